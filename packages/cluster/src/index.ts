@@ -1,0 +1,2 @@
+export { ApiError, type ApiStatus } from './errors.ts';
+export type * from './types.ts';

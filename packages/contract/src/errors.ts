@@ -1,0 +1,79 @@
+/**
+ * What can go wrong outside the cluster's own objects. A cluster's verdict is a {@link Cause}; this is
+ * for what the person who wrote the input, the runner or a server did.
+ */
+export type ErrorCode =
+  | 'BadInput'
+  | 'NotFound'
+  | 'ToolMissing'
+  | 'PermissionMissing'
+  | 'DiskFull'
+  | 'Conflict'
+  | 'Unreachable'
+  | 'Unauthorized'
+  | 'Refused'
+  | 'Timeout'
+  | 'Cancelled'
+  | 'CheckFailed'
+  | 'Internal';
+
+export interface Place {
+  readonly file: string;
+  /** 1-based. */
+  readonly line?: number;
+  /** 1-based. */
+  readonly column?: number;
+}
+
+export interface ErrorOptions {
+  readonly cause?: unknown;
+  readonly place?: Place;
+  /** What to do about it: one sentence, or a command. */
+  readonly hint?: string;
+}
+
+/** One sentence that names the object and the remedy, with a code from a closed set. */
+export class SlipwayError extends Error {
+  override readonly name: string = 'SlipwayError';
+  readonly code: ErrorCode;
+  readonly place?: Place;
+  readonly hint?: string;
+
+  constructor(code: ErrorCode, message: string, options: ErrorOptions = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.code = code;
+    if (options.place) this.place = options.place;
+    if (options.hint) this.hint = options.hint;
+  }
+}
+
+/** Several errors of the same step, reported together rather than one a run. */
+export class SlipwayErrors extends SlipwayError {
+  override readonly name = 'SlipwayErrors';
+  readonly errors: readonly SlipwayError[];
+
+  constructor(errors: readonly SlipwayError[]) {
+    super(errors[0]?.code ?? 'Internal', errors.map(describeError).join('\n'));
+    this.errors = errors;
+  }
+}
+
+/** Throws nothing for an empty list, the error itself for one, and {@link SlipwayErrors} for more. */
+export const throwAll = (errors: readonly SlipwayError[]): void => {
+  const [first] = errors;
+  if (!first) return;
+  throw errors.length === 1 ? first : new SlipwayErrors(errors);
+};
+
+export const showPlace = (place: Place): string =>
+  [place.file, place.line, place.column].filter((part) => part !== undefined).join(':');
+
+/** `file:line: sentence (hint)`, the form in which every error reaches a person. */
+export const describeError = (error: unknown): string => {
+  if (error instanceof SlipwayErrors) return error.message;
+  if (error instanceof SlipwayError) {
+    const where = error.place ? `${showPlace(error.place)}: ` : '';
+    return `${where}${error.message}${error.hint ? ` ${error.hint}` : ''}`;
+  }
+  return error instanceof Error ? error.message : String(error);
+};

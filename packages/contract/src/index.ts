@@ -1,0 +1,23 @@
+export { type Cause, type CauseCode, causeCodes, type Evidence } from './cause.ts';
+export {
+  describeError,
+  type ErrorCode,
+  type ErrorOptions,
+  type Place,
+  SlipwayError,
+  SlipwayErrors,
+  showPlace,
+  throwAll,
+} from './errors.ts';
+export {
+  groupOf,
+  type KubeObject,
+  keyOf,
+  type ManagedFields,
+  type Metadata,
+  type ObjectRef,
+  type OwnerReference,
+  refOf,
+  showRef,
+} from './kubernetes.ts';
+export type { Clock, Exec, ExecOptions, ExecResult, Log } from './ports.ts';

@@ -1,0 +1,46 @@
+/** What a person reads while a step runs. Foreign text goes through `foreign`, which cannot inject workflow commands. */
+export interface Log {
+  info(line: string): void;
+  notice(line: string): void;
+  warning(line: string): void;
+  error(line: string): void;
+  debug(line: string): void;
+  group<T>(title: string, body: () => Promise<T>): Promise<T>;
+  /** Prints text that others wrote (container logs, tool output) with workflow commands switched off. */
+  foreign(text: string): void;
+}
+
+export interface Clock {
+  /** Milliseconds, monotonic. For durations only. */
+  monotonic(): number;
+  /** RFC 3339, for reports. Never compared with a server's time. */
+  now(): string;
+  /** Rejects with the signal's reason when it aborts. */
+  sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
+}
+
+export interface ExecOptions {
+  readonly cwd?: string;
+  /** Replaces the environment when given. */
+  readonly env?: Readonly<Record<string, string>>;
+  readonly input?: string | Buffer;
+  /** Called for each line of either stream as it comes. */
+  readonly onLine?: (line: string, stream: 'stdout' | 'stderr') => void;
+  readonly signal?: AbortSignal;
+  /** Kill after this many milliseconds; the result then has `timedOut`. */
+  readonly timeout?: number;
+}
+
+export interface ExecResult {
+  /** 128 + signal number when a signal ended the process. */
+  readonly exitCode: number;
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly timedOut: boolean;
+}
+
+/**
+ * Runs a program without a shell and without throwing for its exit code.
+ * Throws SlipwayError ToolMissing when the program is not on PATH.
+ */
+export type Exec = (program: string, args: readonly string[], options?: ExecOptions) => Promise<ExecResult>;

@@ -1,0 +1,63 @@
+import type { Cause, KubeObject } from '@slipway/contract';
+
+/** Everything that was seen about one object at one moment. Nothing here is fetched by this package. */
+export interface Observation {
+  /** The live object; undefined when the server has none. */
+  readonly object: KubeObject | undefined;
+  /** What was applied: for fields that only the author knows (`replicas` left out, `paused`). */
+  readonly desired: KubeObject;
+  /** uid of the object right after it was applied; another one means that it was made again by somebody. */
+  readonly uid?: string;
+  /** ReplicaSets, pods and Jobs below it, whatever their revision. Ownership is decided here, by uid. */
+  readonly children: readonly KubeObject[];
+  /** Events of the object and of everything in `children` (core/v1 Event). */
+  readonly events: readonly KubeObject[];
+  /** Nodes by name, where they could be read. */
+  readonly nodes?: readonly KubeObject[];
+  /** Server time of the apply, RFC 3339. Events and conditions before it belong to an earlier release. */
+  readonly since?: string;
+  /** The server's time now, RFC 3339. */
+  readonly now?: string;
+  /** Restart counts by pod uid and container when this deploy began: `uid/container` → count. */
+  readonly restarts?: Readonly<Record<string, number>>;
+}
+
+/**
+ * - `fatal`: waiting cannot mend it; fail now.
+ * - `lasting`: fail when it has stood for `tolerance.seconds`, or when `restarts` reached `tolerance.restarts`.
+ * - `info`: never fails a release alone; becomes the cause when time runs out.
+ */
+export type Severity = 'fatal' | 'lasting' | 'info';
+
+export interface Finding {
+  readonly severity: Severity;
+  /** The same trouble has the same key at every look: how its duration is measured. */
+  readonly key: string;
+  /** Which rule of the table found it, for example `R12`. */
+  readonly rule: string;
+  readonly tolerance?: { readonly seconds?: number; readonly restarts?: number };
+  /** New restarts of the container since the deploy began, where that matters. */
+  readonly restarts?: number;
+  readonly cause: Cause;
+  /** Where logs may tell more. */
+  readonly logs?: {
+    readonly pod: string;
+    readonly namespace: string;
+    readonly container: string;
+    readonly previous: boolean;
+  };
+}
+
+export type AssessmentStatus = 'ready' | 'progressing' | 'failed' | 'paused' | 'missing';
+
+export interface Assessment {
+  readonly status: AssessmentStatus;
+  /** Progress in a few words: `2 of 3 ready, 1 old pod to go`. */
+  readonly message: string;
+  readonly ready?: number;
+  readonly desired?: number;
+  /** Findings, gravest first. */
+  readonly findings: readonly Finding[];
+  /** Pods of the wanted revision: what the digest proof and `stable-for` look at. */
+  readonly pods: readonly KubeObject[];
+}

@@ -1,0 +1,100 @@
+// Plain JavaScript without dependencies: a fresh clone has no node_modules and the machine's node may be 20.
+// Installs what is missing, then hands over to node 24: `node scripts/bootstrap.mjs TASK [ARGUMENTS]`.
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+const cache = process.env.SLIPWAY_CACHE ?? path.join(homedir(), '.cache', 'slipway');
+const nodeVersion = '24.21.0';
+
+const say = (line) => process.stderr.write(`${line}\n`);
+
+/** Runs a program; says every 5 seconds that it still runs, so that nothing is silent for long. */
+const run = (title, program, args, options = {}) =>
+  new Promise((resolve, reject) => {
+    const started = Date.now();
+    say(`setup: ${title}`);
+    const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], ...options });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (output += data));
+    const beat = setInterval(() => say(`setup: ${title}, ${Math.round((Date.now() - started) / 1000)} s`), 5000);
+    child.on('error', reject);
+    child.on('close', (code) => {
+      clearInterval(beat);
+      if (code === 0) resolve(output);
+      else reject(new Error(`${title} failed (exit ${code}):\n${output.slice(-4000)}`));
+    });
+  });
+
+/** Node 24, the runtime that action.yml names: this one, or the npm package that carries the binary. */
+const node24 = async () => {
+  if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath;
+  const name = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
+  const home = path.join(cache, `node-${nodeVersion}`);
+  const binary = path.join(home, 'node_modules', name, 'bin', 'node');
+  if (!existsSync(binary)) {
+    mkdirSync(home, { recursive: true });
+    writeFileSync(path.join(home, 'package.json'), '{"private":true}');
+    await run(`node ${nodeVersion}`, 'npm', [
+      'install',
+      '--prefix',
+      home,
+      '--no-audit',
+      '--no-fund',
+      '--ignore-scripts',
+      '--loglevel=error',
+      `${name}@${nodeVersion}`,
+    ]);
+  }
+  return binary;
+};
+
+/** Everything that decides what `npm ci` installs. */
+const wanted = () => {
+  const hash = createHash('sha256');
+  const files = ['package.json', 'package-lock.json'];
+  for (const folder of ['packages', 'actions'])
+    for (const name of readdirSync(path.join(root, folder))) files.push(path.join(folder, name, 'package.json'));
+  for (const file of files.sort())
+    if (existsSync(path.join(root, file))) hash.update(file).update(readFileSync(path.join(root, file)));
+  return hash.digest('hex');
+};
+
+const packages = async () => {
+  const stamp = path.join(root, 'node_modules', '.slipway-stamp');
+  const digest = wanted();
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return;
+  rmSync(stamp, { force: true });
+  await run('npm packages', 'npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: root,
+  });
+  writeFileSync(stamp, digest);
+};
+
+const [task, ...args] = process.argv.slice(2);
+try {
+  const node = await node24();
+  await packages();
+  const child = spawn(
+    node,
+    ['--conditions=source', '--disable-warning=ExperimentalWarning', path.join(root, 'scripts', `${task}.ts`), ...args],
+    {
+      stdio: 'inherit',
+      env: {
+        ...process.env,
+        SLIPWAY_CACHE: cache,
+        PATH: [path.dirname(node), path.join(root, 'node_modules', '.bin'), process.env.PATH].join(path.delimiter),
+      },
+    },
+  );
+  // The terminal sends Ctrl-C to both; the child decides when to stop, so that it can clean up.
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => signal === 'SIGTERM' && child.kill(signal));
+  child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 143)));
+} catch (error) {
+  say(error.message);
+  process.exit(1);
+}
