@@ -1,1 +1,25 @@
+export { systemClock } from './clock.ts';
+export { createExec } from './exec.ts';
+export { readInputs } from './inputs.ts';
+export { createLog } from './log.ts';
+export { openSession } from './ports.ts';
+export {
+  boolean,
+  duration,
+  integer,
+  json,
+  keyValues,
+  lines,
+  list,
+  oneOf,
+  optional,
+  type Reader,
+  ratio,
+  type Schema,
+  secret,
+  text,
+  type Values,
+} from './readers.ts';
+export { run, runPlain } from './run.ts';
+export { readRunner } from './runner.ts';
 export type * from './types.ts';

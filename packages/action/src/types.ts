@@ -43,12 +43,17 @@ export interface Ports {
   keep(title: string, file: string, text: string): Promise<void>;
 }
 
-/** What a use case returns: outputs for the next step, and the stage's report. */
-export interface StageResult<S extends Stage = Stage> {
+/** What every use case returns. */
+export interface Outcome {
+  /** For the next step; undefined ones are not written. */
   readonly outputs: Readonly<Record<string, string | number | boolean | undefined>>;
   readonly status: StageStatus;
   /** One sentence: the stage's row in the comment, and the error when the step fails. */
   readonly sentence: string;
+}
+
+/** What a stage's use case returns: outputs for the next step, and the stage's report. */
+export interface StageResult<S extends Stage = Stage> extends Outcome {
   readonly facts: FactsByStage[S];
   readonly cause?: Cause;
   readonly excerpts?: readonly Excerpt[];

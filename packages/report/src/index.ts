@@ -1,1 +1,3 @@
+export { emptyFacts } from './empty.ts';
+export { textTable } from './table.ts';
 export * from './types.ts';

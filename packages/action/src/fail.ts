@@ -1,0 +1,44 @@
+import * as core from '@actions/core';
+import { describeError, SlipwayError, SlipwayErrors } from '@slipway/contract';
+
+const system: Readonly<Record<string, (path: string) => SlipwayError>> = {
+  ENOSPC: (path) =>
+    new SlipwayError('DiskFull', `The disk is full (while writing ${path}).`, {
+      hint: 'Free space on the runner and run again.',
+    }),
+  EACCES: (path) => new SlipwayError('PermissionMissing', `Permission denied: ${path}.`),
+  EPERM: (path) => new SlipwayError('PermissionMissing', `Not permitted: ${path}. This may need root.`),
+  ENOENT: (path) => new SlipwayError('NotFound', `There is no ${path}.`),
+};
+
+/** The operating system's own errors in words; everything else as it is. */
+const translate = (error: unknown): unknown => {
+  const { code, path } = error as { code?: string; path?: string };
+  const known = error instanceof SlipwayError ? undefined : system[code ?? ''];
+  return known ? known(path ?? 'a file') : error;
+};
+
+const report = (error: SlipwayError): void => {
+  const { place } = error;
+  // The sentence repeats file and line: the annotation's position is invisible in the plain log.
+  core.error(describeError(error), {
+    ...(place ? { file: place.file } : {}),
+    ...(place?.line === undefined ? {} : { startLine: place.line }),
+    ...(place?.column === undefined ? {} : { startColumn: place.column }),
+  });
+};
+
+/** The one place where a step fails. Returns the sentence that was shown. */
+export const failStep = (thrown: unknown): string => {
+  process.exitCode = 1;
+  const error = translate(thrown);
+  if (error instanceof SlipwayErrors) error.errors.forEach(report);
+  else if (error instanceof SlipwayError) report(error);
+  else core.error(`Unexpected: ${describeError(error)} (run again with debug logging to see where)`);
+  const stack = thrown instanceof Error ? thrown.stack : undefined;
+  if (stack) core.debug(stack);
+  const { cause } = (thrown ?? {}) as { cause?: unknown };
+  if (cause !== undefined)
+    core.debug(`caused by: ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}`);
+  return describeError(error);
+};

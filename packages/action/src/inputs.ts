@@ -1,0 +1,51 @@
+import { SlipwayError, throwAll } from '@slipway/contract';
+import type { Reader, Schema, Values } from './readers.ts';
+
+/** How the runner names an input's environment variable. */
+const variable = (name: string): string => `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`;
+
+const show = (raw: string, reader: Reader<unknown>): string =>
+  reader.secret ? 'its value' : `\`${raw.length > 80 ? `${raw.slice(0, 77)}…` : raw}\``;
+
+/**
+ * Reads every input once. An empty value counts as absent, so that a reusable workflow can pass its own empty input
+ * on; an absent one takes action.yml's default.
+ * @throws all refusals together, each naming the input, what stood there and what is allowed
+ */
+export const readInputs = <S extends Schema>(
+  schema: S,
+  environment: Readonly<Record<string, string | undefined>>,
+  defaults: Readonly<Record<string, string>>,
+): Values<S> => {
+  const problems: SlipwayError[] = [];
+  const values: Record<string, unknown> = {};
+  for (const [name, reader] of Object.entries(schema)) {
+    const raw = environment[variable(name)]?.trim() || defaults[name] || '';
+    if (raw === '') {
+      if (reader.absent) values[name] = reader.absent();
+      else
+        problems.push(
+          new SlipwayError('BadInput', `input \`${name}\` is required (set it under \`with:\`, or ${variable(name)})`),
+        );
+      continue;
+    }
+    const result = reader.schema.safeParse(raw);
+    if (result.success) values[name] = result.data;
+    else
+      problems.push(
+        new SlipwayError(
+          'BadInput',
+          `input \`${name}\`: ${show(raw, reader)} cannot be used; ${result.error.issues[0]?.message ?? ''}`,
+        ),
+      );
+  }
+  throwAll(problems);
+  return values as Values<S>;
+};
+
+/** What must never be shown. */
+export const secretValues = <S extends Schema>(schema: S, values: Values<S>): string[] =>
+  Object.entries(schema).flatMap(([name, reader]) => {
+    const value: unknown = values[name];
+    return reader.secret && typeof value === 'string' && value !== '' ? [value] : [];
+  });

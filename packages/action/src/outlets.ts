@@ -1,0 +1,36 @@
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import * as core from '@actions/core';
+import type { LogReference, StageReport } from '@slipway/report';
+
+/** Where reports and logs of one job lie: the runner empties it after the job. */
+export const outletFolder = (temp: string): string => path.join(temp, 'slipway');
+
+const safe = (name: string): string => name.replace(/[^A-Za-z0-9._-]+/g, '-').slice(0, 100);
+
+/** Writes beside and renames: a killed runner leaves no half file. */
+const write = (file: string, text: string): void => {
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(`${file}.part`, text);
+  renameSync(`${file}.part`, file);
+};
+
+export const reportName = (report: Pick<StageReport, 'stage' | 'key'>): string =>
+  safe(report.key ? `${report.stage}-${report.key}` : report.stage);
+
+/** The three outlets of a report: file, output, and (by the post step) artifact. */
+export const publish = (temp: string, report: StageReport): void => {
+  const json = JSON.stringify(report);
+  const file = path.join(outletFolder(temp), 'reports', `${reportName(report)}.json`);
+  write(file, json);
+  core.setOutput('report', json);
+  core.saveState('report', file);
+  core.saveState('logs', JSON.stringify(report.logs.map((log) => log.file)));
+};
+
+/** Keeps a whole text in the job's folder; the artifact carries it. */
+export const keepText = (temp: string, title: string, name: string, text: string): LogReference => {
+  const file = path.join(outletFolder(temp), 'logs', safe(name));
+  write(file, text);
+  return { title, file, bytes: Buffer.byteLength(text) };
+};

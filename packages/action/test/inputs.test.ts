@@ -1,0 +1,96 @@
+import { SlipwayError, SlipwayErrors } from '@slipway/contract';
+import {
+  boolean,
+  duration,
+  integer,
+  keyValues,
+  list,
+  oneOf,
+  optional,
+  ratio,
+  readInputs,
+  secret,
+  text,
+} from '../src/index.ts';
+
+const read = (reader: Parameters<typeof optional>[0], raw: string | undefined, fallback?: string): unknown =>
+  readInputs({ x: reader }, raw === undefined ? {} : { INPUT_X: raw }, fallback === undefined ? {} : { x: fallback }).x;
+
+const refusal = (body: () => unknown): string => {
+  try {
+    body();
+  } catch (error) {
+    if (error instanceof SlipwayError) return error.message;
+    throw error;
+  }
+  throw new Error('nothing was refused');
+};
+
+describe('values', () => {
+  test.each([
+    ['text', text(), ' a b ', 'a b'],
+    ['list by comma and line, comments dropped', list(), 'a, b\n# no\n\nc', ['a', 'b', 'c']],
+    ['absent list', list(), undefined, []],
+    ['key values keep later equals signs', keyValues(), 'A=1=2\nB=', { A: '1=2', B: '' }],
+    ['integer', integer({ min: 0 }), '3', 3],
+    ['true', boolean(), 'TRUE', true],
+    ['seconds', duration(), '120s', 120_000],
+    ['compound duration', duration(), '1m30s', 90_000],
+    ['no time', duration(), '0', 0],
+    ['percentage', ratio(), '5%', 0.05],
+    ['word', oneOf('rollback', 'keep'), 'keep', 'keep'],
+    ['absent optional', optional(text()), undefined, undefined],
+  ])('reads %s', (_, reader, raw, expected) => {
+    expect(read(reader, raw)).toEqual(expected);
+  });
+
+  it('takes the default for an absent and for an empty input', () => {
+    expect(read(duration(), undefined, '10s')).toBe(10_000);
+    expect(read(duration(), '', '10s')).toBe(10_000);
+  });
+});
+
+describe('refusals', () => {
+  test.each([
+    ['a required input', text(), undefined, 'input `x` is required (set it under `with:`, or INPUT_X)'],
+    [
+      'a duration without unit',
+      duration(),
+      '120',
+      'input `x`: `120` cannot be used; allowed are durations such as 500ms, 90s, 5m, 1m30s',
+    ],
+    [
+      'an integer below its range',
+      integer({ min: 1, max: 5 }),
+      '0',
+      'input `x`: `0` cannot be used; allowed is a whole number from 1 to 5',
+    ],
+    ['a yes', boolean(), 'yes', 'input `x`: `yes` cannot be used; allowed are true and false'],
+    [
+      'an unknown word',
+      oneOf('rollback', 'keep'),
+      'undo',
+      'input `x`: `undo` cannot be used; allowed are rollback, keep',
+    ],
+    [
+      'a line without =',
+      keyValues(),
+      'A',
+      'input `x`: `A` cannot be used; `A` is not KEY=value; allowed is one KEY=value a line',
+    ],
+  ])('names the input, the value and what is allowed for %s', (_, reader, raw, expected) => {
+    expect(refusal(() => read(reader, raw))).toBe(expected);
+  });
+
+  it('never shows a secret that cannot be used', () => {
+    const reader = { ...integer(), secret: true };
+    expect(refusal(() => read(reader, 'hunter2'))).not.toContain('hunter2');
+    expect(secret().secret).toBe(true);
+  });
+
+  it('reports every refusal at once', () => {
+    const all = (): unknown => readInputs({ a: text(), b: boolean() }, { INPUT_B: 'no' }, {});
+    expect(all).toThrow(SlipwayErrors);
+    expect(refusal(all).split('\n')).toHaveLength(2);
+  });
+});
