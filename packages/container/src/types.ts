@@ -1,0 +1,122 @@
+import type { Exec, ExecOptions, ExecResult } from '@slipway/contract';
+
+/** What a person may ask for. `auto` takes the first that works here. */
+export const engineNames = ['auto', 'docker', 'buildx', 'buildah', 'podman'] as const;
+export type EngineName = (typeof engineNames)[number];
+
+/**
+ * How an image is built with the program that was found:
+ * - `buildx`: BuildKit writes the OCI layout itself;
+ * - `buildx-load`: buildx whose builder cannot write a layout (the `docker` driver): load, then copy out of the engine;
+ * - `buildkit`: a docker client older than 23, which has BuildKit built in: build, then copy out of the engine;
+ * - `legacy`: a docker client without buildx, with the builder from before BuildKit;
+ * - `buildah`, `podman`: build, then push to a layout.
+ */
+export type Builder = 'buildx' | 'buildx-load' | 'buildkit' | 'legacy' | 'buildah' | 'podman';
+
+/** A program that works here, found by {@link findEngine}. */
+export interface Engine {
+  readonly name: Exclude<EngineName, 'auto'>;
+  readonly builder: Builder;
+  /** Absolute path. */
+  readonly program: string;
+  readonly version: string;
+  /** One sentence: what was taken and, when it was not the first choice, why. */
+  readonly reason: string;
+  /** Runs the program with the environment in which it was found to work. */
+  run(args: readonly string[], options?: ExecOptions): Promise<ExecResult>;
+}
+
+/** What the functions here need from outside. */
+export interface Host {
+  readonly exec: Exec;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+}
+
+export interface BuildSecret {
+  readonly id: string;
+  /** Path of the file that holds the value: a value never is an argument. */
+  readonly file: string;
+}
+
+export interface BuildOptions {
+  readonly context: string;
+  readonly file: string;
+  readonly target?: string;
+  readonly args?: Readonly<Record<string, string>>;
+  readonly secrets?: readonly BuildSecret[];
+  readonly labels?: Readonly<Record<string, string>>;
+  /** Written on the manifest, where registries and referrers read them. */
+  readonly annotations?: Readonly<Record<string, string>>;
+  /** For example `linux/amd64`. The engine's own when absent. */
+  readonly platform?: string;
+  readonly network?: string;
+  /** Seconds since 1970 (SOURCE_DATE_EPOCH): files and history of the image get this time where the engine can. */
+  readonly timestamp?: number;
+  /** `auto` is the engine's own; `none` builds every step; anything else is buildx's `--cache-from`/`--cache-to` value. */
+  readonly cache?: string;
+  /** Name under which the engine keeps the image, for example `penguins:latest`. */
+  readonly name: string;
+  /** Folder that receives the OCI layout. Made if missing; an older layout in it is replaced. */
+  readonly output: string;
+  /** Folder for what is needed only while building. */
+  readonly temp: string;
+  readonly signal?: AbortSignal;
+}
+
+/** An image in an OCI layout: one manifest, fixed before any push. */
+export interface LayoutImage {
+  /** Folder with `oci-layout`, `index.json` and `blobs/`. */
+  readonly layout: string;
+  /** Digest of the manifest: `sha256:…`. */
+  readonly digest: string;
+  readonly configDigest: string;
+  /** Bytes of all compressed layers. */
+  readonly size: number;
+  readonly layers: readonly Descriptor[];
+  /** `os/architecture[/variant]`, from the image's config. */
+  readonly platform: string;
+  readonly config: ImageConfig;
+}
+
+export interface Descriptor {
+  readonly mediaType: string;
+  readonly digest: string;
+  readonly size: number;
+  readonly annotations?: Readonly<Record<string, string>>;
+  readonly platform?: { readonly os: string; readonly architecture: string; readonly variant?: string };
+}
+
+/** The parts of an image's configuration that are read here. Unknown fields are kept in the blob. */
+export interface ImageConfig {
+  readonly os?: string;
+  readonly architecture?: string;
+  readonly variant?: string;
+  readonly created?: string;
+  readonly config?: {
+    readonly User?: string;
+    readonly Env?: readonly string[] | null;
+    readonly Entrypoint?: readonly string[] | null;
+    readonly Cmd?: readonly string[] | null;
+    readonly ExposedPorts?: Readonly<Record<string, unknown>> | null;
+    readonly Labels?: Readonly<Record<string, string>> | null;
+    readonly StopSignal?: string;
+  };
+  readonly rootfs?: { readonly diff_ids?: readonly string[] };
+  readonly history?: readonly {
+    readonly created_by?: string;
+    readonly empty_layer?: boolean;
+    readonly comment?: string;
+  }[];
+}
+
+/** Where a build stopped, as far as the engine's output tells. */
+export interface BuildFailure {
+  /** The instruction as the engine printed it, for example `RUN pip install nothing`. */
+  readonly step?: string;
+  /** Line of the Dockerfile, when the engine printed it. */
+  readonly line?: number;
+  readonly exitCode?: number;
+  /** The last lines of the failing step. */
+  readonly lines: readonly string[];
+}
