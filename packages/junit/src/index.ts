@@ -1,0 +1,11 @@
+export { type Bytes, decode } from './decode.ts';
+export { readJunit } from './junit.ts';
+export { type Files, indexFiles, type Location, locate } from './locate.ts';
+export { mergeResults } from './merge.ts';
+export { readReport } from './read.ts';
+export { sanitize } from './sanitize.ts';
+export { readSeconds } from './seconds.ts';
+export { createTally, type FoundCase, isFailure, type Tally } from './tally.ts';
+export { readTap } from './tap.ts';
+export { readTrx } from './trx.ts';
+export type { CaseStatus, Counts, Limits, Results, TestCase } from './types.ts';

@@ -1,0 +1,253 @@
+import { SaxesParser } from 'saxes';
+import { createAbridger } from './abridge.ts';
+import { type Bytes, decode } from './decode.ts';
+import { createSanitizer } from './sanitize.ts';
+import { readSeconds } from './seconds.ts';
+import { createTally, type FoundCase, isFailure, type Tally } from './tally.ts';
+import { type CaseStatus, defaultLimits, type Limits, type Results } from './types.ts';
+
+// saxes: it streams (a parser that builds a tree runs out of memory on reports of some hundred megabytes), it never
+// expands a declared entity, and it goes on after an error in the markup.
+
+type Attributes = Readonly<Record<string, string>>;
+type Kind = 'failure' | 'error' | 'skipped' | 'flaky' | 'output';
+
+/** What an element inside a case means, over all dialects. */
+const kinds: Readonly<Record<string, Kind>> = {
+  failure: 'failure',
+  error: 'error',
+  skipped: 'skipped',
+  skip: 'skipped',
+  disabled: 'skipped',
+  flakyFailure: 'flaky',
+  flakyError: 'flaky',
+  'system-out': 'output',
+  'system-err': 'output',
+};
+
+const skippedStates = new Set(['notrun', 'disabled', 'ignored', 'skipped']);
+const outputLength = 4_000;
+
+interface OpenCase {
+  readonly attributes: Attributes;
+  readonly kinds: Set<Kind>;
+  readonly messages: Partial<Record<Kind, string>>;
+  readonly details: Partial<Record<Kind, string>>;
+}
+
+interface OpenElement {
+  readonly tag: string;
+  readonly attributes: Attributes;
+  /** Name of a suite; '' elsewhere. */
+  readonly suite: string;
+  /** The case that its text belongs to. */
+  readonly of?: OpenCase;
+  readonly kind?: Kind;
+  text: string;
+}
+
+/** Some runners escape quotes before they escape the XML, so that the entity shows in the name. */
+const plain = (text: string): string => text.replaceAll('&quot;', '"').trim();
+
+const precedence = (open: OpenCase): CaseStatus => {
+  const state = (open.attributes.status ?? open.attributes.result ?? '').toLowerCase();
+  if (open.kinds.has('skipped') || skippedStates.has(state)) return 'skipped';
+  if (open.kinds.has('error')) return 'error';
+  if (open.kinds.has('failure')) return 'failed';
+  return open.kinds.has('flaky') ? 'flaky' : 'passed';
+};
+
+const kindOf: Readonly<Record<CaseStatus, Kind | undefined>> = {
+  passed: undefined,
+  skipped: 'skipped',
+  error: 'error',
+  failed: 'failure',
+  flaky: 'flaky',
+};
+
+const openCase = (attributes: Attributes): OpenCase => ({ attributes, kinds: new Set(), messages: {}, details: {} });
+
+const lineOf = (attributes: Attributes): number | undefined => {
+  const line = Number(attributes.line);
+  return Number.isInteger(line) && line > 0 ? line : undefined;
+};
+
+const toCase = (open: OpenCase, suite: string): FoundCase => {
+  const { attributes } = open;
+  const status = precedence(open);
+  const kind = kindOf[status];
+  const detail =
+    kind && (open.details[kind]?.trim() || (isFailure({ status }) ? open.details.output?.trim() : undefined));
+  const message = kind && (open.messages[kind]?.trim() || detail?.split('\n')[0]);
+  const file = attributes.file?.trim();
+  const line = lineOf(attributes);
+  return {
+    suite,
+    classname: plain(attributes.classname ?? ''),
+    name: plain(attributes.name ?? '') || '(unnamed)',
+    status,
+    seconds: readSeconds(attributes.time),
+    ...(message ? { message } : {}),
+    ...(detail ? { detail } : {}),
+    ...(file ? { file } : {}),
+    ...(line === undefined ? {} : { line }),
+  };
+};
+
+/** pytest writes a test that fails, and fails again while it is torn down, as two cases of one name. */
+const isTeardown = (found: FoundCase): boolean =>
+  found.status === 'error' && (found.message ?? '').startsWith('failed on teardown');
+
+const number = (raw: string | undefined): number => Number.parseInt(raw ?? '', 10) || 0;
+
+/** Compares what the attributes of the outermost suites claim with what was counted. */
+class Claims {
+  #tests = 0;
+  #bad = 0;
+  /** Cases that failed but do not count: todo tests, and those merged with another. */
+  forgiven = 0;
+  merged = 0;
+
+  claim(attributes: Attributes): void {
+    this.#tests += number(attributes.tests);
+    this.#bad += number(attributes.failures) + number(attributes.errors);
+  }
+
+  settle(tally: Tally): void {
+    const { total, failed } = tally.counts();
+    const hidden = this.#bad - failed - this.forgiven - this.merged;
+    if (this.#tests > total + this.merged)
+      tally.problem(`The report's attributes count ${this.#tests} tests, but it lists ${total}.`);
+    if (hidden > 0)
+      tally.add({
+        suite: '',
+        classname: '',
+        name: 'failures that the report counts but does not list',
+        status: 'error',
+        seconds: 0,
+        message: `The report's attributes count ${hidden} more failures or errors than it has cases for: a test file that could not be loaded or compiled is the usual reason. The log of the test command tells which.`,
+      });
+  }
+}
+
+/** The structure of a report, from the events of a parser. */
+class Reader {
+  readonly tally: Tally;
+  readonly claims = new Claims();
+  readonly #stack: OpenElement[] = [];
+  isReport = false;
+
+  constructor(limits: Limits) {
+    this.tally = createTally(limits);
+  }
+
+  get open(): string | undefined {
+    return this.#stack.at(-1)?.tag;
+  }
+
+  start(tag: string, attributes: Attributes): void {
+    if (tag === 'testsuites' || tag === 'testsuite') this.isReport = true;
+    if (tag === 'testsuite' && !this.#stack.some((element) => element.tag === 'testsuite'))
+      this.claims.claim(attributes);
+    const outer = this.#stack.findLast((element) => element.of)?.of;
+    const kind = kinds[tag];
+    const of = this.#caseOf(tag, attributes, outer, kind);
+    of?.kinds.add(kind ?? 'output');
+    if (of && kind && attributes.message) of.messages[kind] ??= attributes.message;
+    this.#stack.push({
+      tag,
+      attributes,
+      suite: tag === 'testsuite' ? plain(attributes.name ?? '') : '',
+      text: '',
+      ...(of ? { of } : {}),
+      ...(kind ? { kind } : {}),
+    });
+  }
+
+  /** A failure or an error right under a suite is a case of its own: the suite could not be run. */
+  #caseOf(
+    tag: string,
+    attributes: Attributes,
+    outer: OpenCase | undefined,
+    kind: Kind | undefined,
+  ): OpenCase | undefined {
+    if (tag === 'testcase') return openCase(attributes);
+    if (outer) return outer;
+    return kind === 'failure' || kind === 'error' ? openCase({ name: '(suite)' }) : undefined;
+  }
+
+  text(text: string): void {
+    const element = this.#stack.at(-1);
+    if (!element?.of || !element.kind) return;
+    const limit = element.kind === 'output' ? outputLength : this.limit;
+    if (element.text.length < limit) element.text += text.slice(0, limit - element.text.length);
+  }
+
+  limit = defaultLimits.detail;
+
+  end(): void {
+    const element = this.#stack.pop();
+    if (!element?.of) return;
+    if (element.kind) {
+      const before = element.of.details[element.kind];
+      element.of.details[element.kind] = [before, element.text].filter(Boolean).join('\n');
+    }
+    if (!this.#stack.some((outer) => outer.of === element.of)) this.#count(element.of);
+  }
+
+  #count(open: OpenCase): void {
+    const suite = this.#stack.map((element) => element.suite).filter((name) => name !== '');
+    const found = toCase(open, suite.join(' › '));
+    if (found.status === 'skipped' && (open.kinds.has('failure') || open.kinds.has('error'))) this.claims.forgiven += 1;
+    if (isTeardown(found) && this.#merge(found)) return;
+    this.tally.add(found);
+  }
+
+  #merge(found: FoundCase): boolean {
+    const isMerged = this.tally.amend(found.classname, found.name, (before) => ({
+      ...before,
+      detail: [before.detail, found.message, found.detail].filter(Boolean).join('\n'),
+    }));
+    if (isMerged) this.claims.merged += 1;
+    return isMerged;
+  }
+}
+
+/**
+ * Reads a JUnit XML report of any dialect, streaming. Never throws for what stands in the file: a file that cannot
+ * be understood to its end comes back `incomplete`, with what was read until there.
+ */
+export const readJunit = async (bytes: Bytes, limits: Limits = defaultLimits): Promise<Results> => {
+  const reader = new Reader(limits);
+  reader.limit = limits.detail;
+  const parser = new SaxesParser();
+  let broken: string | undefined;
+  parser.on('error', (error) => {
+    broken ??= error.message.replaceAll('\n', ' ');
+  });
+  parser.on('opentag', (tag) => reader.start(tag.name, tag.attributes as Attributes));
+  parser.on('text', (text) => reader.text(text));
+  parser.on('cdata', (text) => reader.text(text));
+  parser.on('closetag', () => reader.end());
+
+  const sanitizer = createSanitizer();
+  const abridger = createAbridger();
+  let length = 0;
+  for await (const text of decode(bytes)) {
+    length += text.length;
+    parser.write(abridger.push(sanitizer.push(text)));
+  }
+  parser.write(abridger.push(sanitizer.end()) + abridger.end());
+  const open = reader.open;
+  parser.close();
+
+  const { tally } = reader;
+  if (sanitizer.removed() > 0)
+    tally.problem(`${sanitizer.removed()} characters that XML does not allow were left out of the report.`);
+  if (length === 0) return tally.results('The report is empty.');
+  if (!reader.isReport) return tally.results('The report has no <testsuites> or <testsuite>: it is not JUnit XML.');
+  if (open !== undefined) return tally.results(`The report ends inside <${open}>: whatever wrote it was stopped.`);
+  if (broken !== undefined) tally.problem(`The report is not well-formed XML (${broken}); it was read nevertheless.`);
+  reader.claims.settle(tally);
+  return tally.results();
+};

@@ -1,0 +1,87 @@
+import path from 'node:path';
+import type { TestCase } from './types.ts';
+
+/** Where a case stands: a file of the repository, `/` between its parts, and a line from 1. */
+export interface Location {
+  readonly file: string;
+  readonly line?: number;
+}
+
+/** A repository's files, relative to its root. */
+export interface Files {
+  /** The file that a report means by a path, if exactly one can be meant. */
+  resolve(reported: string): string | undefined;
+}
+
+/** How runners write a place into their messages: file, then line. */
+const places: readonly RegExp[] = [
+  /File "(?<file>[^"\n]+)", line (?<line>\d+)/g,
+  /\('(?<file>[^'\n]+?\.[A-Za-z]+)':(?<line>\d+)/g,
+  /\('(?<file>[^'\n]+?\.[A-Za-z]+):(?<line>\d+)(?::\d+)*'\)/g,
+  /(?:^|[\s('"`])(?:file:\/\/)?(?<file>(?:[A-Za-z]:)?[\w@./\\+-]+\.[A-Za-z]{1,5}):(?<line>\d+)/gm,
+];
+
+/** Installed packages are never the repository's, however alike their paths are. */
+const installed = /(^|\/)(site-packages|dist-packages|node_modules|lib\/python[\d.]+|renv\/library)\//;
+
+/** Paths of other machines (a container's /app) are matched by their end, but not by a bare file name. */
+const isTooVague = (reported: string): boolean => path.posix.isAbsolute(reported) && reported.split('/').length < 4;
+
+/**
+ * Indexes a repository's files.
+ * @param root the repository's folder on this machine: absolute paths below it are the repository's
+ */
+export const indexFiles = (files: readonly string[], root: string): Files => {
+  const known = new Set(files);
+  const byName = new Map<string, string[]>();
+  for (const file of files) {
+    const name = path.posix.basename(file);
+    byName.set(name, [...(byName.get(name) ?? []), file]);
+  }
+  const prefix = `${root.replaceAll('\\', '/').replace(/\/$/, '')}/`;
+  const endsLike = (wanted: string): string | undefined => {
+    const parts = wanted.split('/').filter((part) => part !== '' && part !== '.' && part !== '..');
+    const candidates = byName.get(parts.at(-1) ?? '') ?? [];
+    const isAbsolute = path.posix.isAbsolute(wanted);
+    const matches = candidates.filter(
+      (candidate) =>
+        `/${candidate}`.endsWith(`/${parts.join('/')}`) ||
+        (isAbsolute && candidate.includes('/') && wanted.endsWith(`/${candidate}`)),
+    );
+    return matches.length === 1 ? matches[0] : undefined;
+  };
+  return {
+    resolve(reported) {
+      const wanted = path.posix.normalize(reported.replaceAll('\\', '/'));
+      if (installed.test(wanted)) return undefined;
+      const inside = wanted.startsWith(prefix) ? wanted.slice(prefix.length) : wanted;
+      if (known.has(inside)) return inside;
+      return inside !== wanted || isTooVague(wanted) ? undefined : endsLike(wanted);
+    },
+  };
+};
+
+const isTestFile = (file: string): boolean => /(^|[/._-])(tests?|specs?|testthat|tinytest)([/._-]|$)/i.test(file);
+
+/** Every place in a text that is a file of the repository, in the order of the text. */
+const placesIn = (text: string, files: Files): Location[] =>
+  places
+    .flatMap((pattern) => [...text.matchAll(pattern)])
+    .sort((one, other) => one.index - other.index)
+    .flatMap(({ groups }) => {
+      const file = groups?.file === undefined ? undefined : files.resolve(groups.file);
+      return file === undefined ? [] : [{ file, line: Number(groups?.line) }];
+    });
+
+/**
+ * The line to show a failure at: the first place in its text that is in a test file, else what the report says, else
+ * the first place at all. Undefined rather than a guess: a wrong line is worse than none.
+ */
+export const locate = (found: TestCase, files: Files): Location | undefined => {
+  const reported = found.file === undefined ? undefined : files.resolve(found.file);
+  const inText = placesIn(`${found.message ?? ''}\n${found.detail ?? ''}`, files);
+  const exact = inText.find((place) => (reported === undefined ? isTestFile(place.file) : place.file === reported));
+  if (exact) return exact;
+  if (reported !== undefined) return { file: reported, ...(found.line === undefined ? {} : { line: found.line }) };
+  return inText[0];
+};

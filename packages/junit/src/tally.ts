@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import { type CaseStatus, type Counts, defaultLimits, type Limits, type Results, type TestCase } from './types.ts';
+
+/** A case as a reader finds it: the id is given when it is counted. */
+export type FoundCase = Omit<TestCase, 'id'>;
+
+/** Counts cases and keeps the first of them. */
+export interface Tally {
+  add(found: FoundCase): void;
+  /** Replaces the failure of the same name that was counted last, and says whether there was one. */
+  amend(classname: string, name: string, change: (before: TestCase) => TestCase): boolean;
+  problem(sentence: string): void;
+  counts(): Counts;
+  results(incomplete?: string): Results;
+}
+
+const column: Readonly<Record<CaseStatus, 'passed' | 'failed' | 'skipped'>> = {
+  passed: 'passed',
+  flaky: 'passed',
+  failed: 'failed',
+  error: 'failed',
+  skipped: 'skipped',
+};
+
+export const isFailure = (found: { readonly status: CaseStatus }): boolean => column[found.status] === 'failed';
+
+const clip = (text: string, length: number): string =>
+  text.length <= length ? text : `${text.slice(0, length)}\n… ${text.length - length} more characters`;
+
+export const createTally = (limits: Limits = defaultLimits): Tally => {
+  const counts = { total: 0, passed: 0, failed: 0, skipped: 0, seconds: 0 };
+  const cases: TestCase[] = [];
+  const failures: TestCase[] = [];
+  const problems = new Set<string>();
+  const seen = new Map<string, number>();
+
+  const identify = (found: FoundCase): string => {
+    const key = JSON.stringify([found.suite, found.classname, found.name]);
+    const nth = seen.get(key) ?? 0;
+    seen.set(key, nth + 1);
+    return createHash('sha256').update(`${key}${nth}`).digest('hex').slice(0, 16);
+  };
+
+  const replace = (list: TestCase[], before: TestCase, after: TestCase): void => {
+    const at = list.lastIndexOf(before);
+    if (at >= 0) list[at] = after;
+  };
+
+  return {
+    add(found) {
+      counts.total += 1;
+      counts[column[found.status]] += 1;
+      counts.seconds += found.seconds;
+      const keepsCase = cases.length < limits.cases;
+      const keepsFailure = isFailure(found) && failures.length < limits.failures;
+      if (!keepsCase && !keepsFailure) return;
+      const kept: TestCase = {
+        ...found,
+        id: identify(found),
+        ...(found.detail === undefined ? {} : { detail: clip(found.detail, limits.detail) }),
+      };
+      if (keepsCase) cases.push(kept);
+      if (keepsFailure) failures.push(kept);
+    },
+    amend(classname, name, change) {
+      const before = failures.findLast((failure) => failure.classname === classname && failure.name === name);
+      if (!before) return false;
+      const after = change(before);
+      replace(cases, before, after);
+      replace(failures, before, after);
+      return true;
+    },
+    problem: (sentence) => problems.add(sentence),
+    counts: () => ({ ...counts }),
+    results: (incomplete) => ({
+      counts: { ...counts },
+      cases,
+      failures,
+      problems: [...problems],
+      ...(incomplete === undefined ? {} : { incomplete }),
+    }),
+  };
+};

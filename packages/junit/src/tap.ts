@@ -1,0 +1,48 @@
+import { type Bytes, decode } from './decode.ts';
+import { createSanitizer } from './sanitize.ts';
+import { createTally } from './tally.ts';
+import { type CaseStatus, defaultLimits, type Limits, type Results } from './types.ts';
+
+const point =
+  /^(?<not>not )?ok\b(?:\s+\d+)?(?:\s*-)?\s*(?<name>.*?)(?:\s*(?<!\\)#\s*(?<directive>skip|todo)\S*\s*(?<reason>.*))?$/i;
+const plan = /^1\.\.(\d+)(?:\s*#\s*skip.*)?$/i;
+
+const statusOf = (isNot: boolean, directive: string | undefined): CaseStatus => {
+  if (directive !== undefined) return 'skipped';
+  return isNot ? 'failed' : 'passed';
+};
+
+/**
+ * Reads TAP, the outermost level only: a subtest's own lines are indented, and its parent says how it ended.
+ * `todo` counts as skipped whatever became of it. Without a plan, or with fewer points than planned, it is incomplete.
+ */
+export const readTap = async (bytes: Bytes, limits: Limits = defaultLimits): Promise<Results> => {
+  const tally = createTally(limits);
+  const sanitizer = createSanitizer();
+  let planned: number | undefined;
+  let bail: string | undefined;
+  let rest = '';
+  const line = (text: string): void => {
+    planned ??= plan.test(text) ? Number(plan.exec(text)?.[1]) : undefined;
+    if (text.startsWith('Bail out!')) bail = text.slice('Bail out!'.length).trim() || 'no reason given';
+    const groups = point.exec(text)?.groups;
+    if (!groups) return;
+    const status = statusOf(groups.not !== undefined, groups.directive);
+    const message = groups.reason?.trim();
+    const name = groups.name || `test ${tally.counts().total + 1}`;
+    tally.add({ suite: '', classname: '', name, status, seconds: 0, ...(message ? { message } : {}) });
+  };
+  const push = (text: string): void => {
+    const lines = (rest + text).split(/\r?\n/);
+    rest = lines.pop() ?? '';
+    for (const each of lines) line(each);
+  };
+  for await (const text of decode(bytes)) push(sanitizer.push(text));
+  push(`${sanitizer.end()}\n`);
+  const { total } = tally.counts();
+  if (bail !== undefined) return tally.results(`The tests bailed out: ${bail}.`);
+  if (planned === undefined)
+    return tally.results('The report has no TAP plan (`1..N`): whatever wrote it was stopped.');
+  if (total < planned) return tally.results(`The report has ${total} of ${planned} planned tests.`);
+  return tally.results();
+};

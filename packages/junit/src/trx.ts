@@ -1,0 +1,85 @@
+import { SaxesParser } from 'saxes';
+import { type Bytes, decode } from './decode.ts';
+import { createSanitizer } from './sanitize.ts';
+import { readSeconds } from './seconds.ts';
+import { createTally } from './tally.ts';
+import { type CaseStatus, defaultLimits, type Limits, type Results } from './types.ts';
+
+const outcomes: Readonly<Record<string, CaseStatus>> = {
+  Passed: 'passed',
+  PassedButRunAborted: 'passed',
+  Warning: 'passed',
+  Failed: 'failed',
+  Error: 'error',
+  Timeout: 'error',
+  Aborted: 'error',
+  NotExecuted: 'skipped',
+  NotRunnable: 'skipped',
+  Inconclusive: 'skipped',
+  Pending: 'skipped',
+  Disconnected: 'error',
+};
+
+interface OpenResult {
+  readonly attributes: Readonly<Record<string, string>>;
+  hasInner: boolean;
+  message: string;
+  detail: string;
+}
+
+/**
+ * Reads Visual Studio's test results. Data rows (`InnerResults`) count instead of the test around them. Class names
+ * are part of a test's name there, so the definitions need not be joined.
+ */
+export const readTrx = async (bytes: Bytes, limits: Limits = defaultLimits): Promise<Results> => {
+  const tally = createTally(limits);
+  const sanitizer = createSanitizer();
+  const parser = new SaxesParser();
+  const open: OpenResult[] = [];
+  const tags: string[] = [];
+  let isReport = false;
+  let broken: string | undefined;
+  parser.on('error', (error) => {
+    broken ??= error.message;
+  });
+  parser.on('opentag', ({ name, attributes }) => {
+    isReport ||= name === 'TestRun';
+    tags.push(name);
+    if (name !== 'UnitTestResult') return;
+    const outer = open.at(-1);
+    if (outer) outer.hasInner = true;
+    open.push({ attributes: attributes as Record<string, string>, hasInner: false, message: '', detail: '' });
+  });
+  const text = (part: string): void => {
+    const result = open.at(-1);
+    if (!result || tags.at(-2) !== 'ErrorInfo') return;
+    if (tags.at(-1) === 'Message') result.message = (result.message + part).slice(0, limits.detail);
+    if (tags.at(-1) === 'StackTrace') result.detail = (result.detail + part).slice(0, limits.detail);
+  };
+  parser.on('text', text);
+  parser.on('cdata', text);
+  parser.on('closetag', ({ name }) => {
+    tags.pop();
+    const result = name === 'UnitTestResult' ? open.pop() : undefined;
+    if (!result || result.hasInner) return;
+    const { message, detail, attributes } = result;
+    tally.add({
+      suite: '',
+      classname: '',
+      name: attributes.testName ?? '(unnamed)',
+      status: outcomes[attributes.outcome ?? ''] ?? 'error',
+      seconds: readSeconds(attributes.duration),
+      ...(message.trim() ? { message: message.trim() } : {}),
+      ...(detail.trim() ? { detail: detail.trim() } : {}),
+    });
+  });
+  for await (const part of decode(bytes)) parser.write(sanitizer.push(part));
+  parser.write(sanitizer.end());
+  const unclosed = tags.at(-1);
+  parser.close();
+  if (!isReport) return tally.results('The report has no <TestRun>: it is not TRX.');
+  if (unclosed !== undefined)
+    return tally.results(`The report ends inside <${unclosed}>: whatever wrote it was stopped.`);
+  if (broken !== undefined) tally.problem(`The report is not well-formed XML (${broken}); it was read nevertheless.`);
+  return tally.results();
+};

@@ -1,0 +1,175 @@
+import { createReadStream } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { readJunit } from '../src/junit.ts';
+import type { Results } from '../src/types.ts';
+
+const fixture = (name: string): Promise<Results> =>
+  readJunit(createReadStream(fileURLToPath(new URL(`./fixtures/${name}`, import.meta.url))));
+
+const read = (xml: string | Uint8Array): Promise<Results> =>
+  readJunit([typeof xml === 'string' ? Buffer.from(xml) : xml]);
+
+const brief = (results: Results): string[] =>
+  results.cases.map((found) => `${[found.suite, found.classname, found.name].join('|')} ${found.status}`);
+
+describe('reports of real runners', () => {
+  it("reads pytest's and counts a test that fails in call and teardown once", async () => {
+    const results = await fixture('pytest.xml');
+    expect(brief(results)).toEqual([
+      'pytest|test_a|test_bad failed',
+      'pytest|test_a|test_fail_and_teardown failed',
+      'pytest|test_a|test_pass_and_teardown error',
+      'pytest|test_a|test_skip skipped',
+      'pytest|test_a|test_xf skipped',
+      'pytest|test_a|test_n[1] passed',
+      'pytest|test_a|test_n[2] failed',
+      'pytest|test_a|test_ok passed',
+    ]);
+    expect(results.counts).toMatchObject({ total: 8, passed: 2, failed: 4, skipped: 2 });
+    expect(results.problems).toEqual([]);
+    expect(results.failures[1]?.detail).toContain('RuntimeError: teardown');
+    expect(results.cases[3]?.message).toBe('why');
+  });
+
+  it("reads node's nested suites, the case beside them, and does not fail for a failing todo", async () => {
+    const results = await fixture('node.xml');
+    expect(brief(results)).toEqual([
+      'outer <a> & "b" › inner|outer <a> & "b".inner|ok passed',
+      'outer <a> & "b" › inner|outer <a> & "b".inner|bad  ctrl failed',
+      'outer <a> & "b"|outer <a> & "b"|skipme skipped',
+      '|test|top-level passed',
+      '|test|todo one skipped',
+    ]);
+    expect(results.counts).toMatchObject({ total: 5, failed: 1, skipped: 2 });
+    expect(results.problems).toEqual([
+      expect.stringContaining('characters that XML does not allow'),
+      expect.stringContaining('"]]>" is disallowed'),
+    ]);
+  });
+
+  it("reads testthat's although it is not well-formed", async () => {
+    const results = await fixture('testthat.xml');
+    expect(brief(results)).toEqual([
+      'a|a|adds_works_ passed',
+      'a|a|adds_works_ passed',
+      'a|a|errors error',
+      'a|a|_unicode passed',
+      'a|a|wrong failed',
+      'a|a|skips skipped',
+      'a|character(0)|_unnamed_ error',
+    ]);
+    expect(new Set(results.cases.map((found) => found.id)).size).toBe(7);
+    expect(results.failures[0]?.message).toBe("Error in `eval(code, test_env)`: boom  ctrl ('test-a.R:2')");
+  });
+});
+
+describe('shapes', () => {
+  const cases: readonly (readonly [string, string, readonly string[]])[] = [
+    ['a case under the root', '<testsuites><testcase name="a"/></testsuites>', ['||a passed']],
+    ['a suite as root, without a name', '<testsuite><testcase classname="C" name="a"/></testsuite>', ['|C|a passed']],
+    ['an error right under a suite', '<testsuite name="s"><error message="no"/></testsuite>', ['s||(suite) error']],
+    [
+      "TestReports.jl's <skip/>",
+      '<testsuite name="s"><testcase name="a"><skip/></testcase></testsuite>',
+      ['s||a skipped'],
+    ],
+    ['a state in an attribute', '<testsuite><testcase name="a" status="notrun"/></testsuite>', ['||a skipped']],
+    [
+      'an error before a failure',
+      '<testsuite><testcase name="a"><failure/><error/></testcase></testsuite>',
+      ['||a error'],
+    ],
+    [
+      'a rerun that passed',
+      '<testsuite><testcase name="a"><flakyFailure message="once"/></testcase></testsuite>',
+      ['||a flaky'],
+    ],
+    [
+      'a rerun that failed again',
+      '<testsuite><testcase name="a"><failure/><rerunFailure/></testcase></testsuite>',
+      ['||a failed'],
+    ],
+    ['a case without a name', '<testsuite><testcase/></testsuite>', ['||(unnamed) passed']],
+  ];
+  it.each(cases)('reads %s', async (_, xml, expected) => {
+    expect(brief(await read(xml))).toEqual(expected);
+  });
+
+  it('adds an error when the attributes count failures that no case shows', async () => {
+    const results = await read('<testsuite name="s" tests="1" errors="1"><testcase name="a"/></testsuite>');
+    expect(results.counts.failed).toBe(1);
+    expect(results.failures[0]?.message).toContain('1 more failures or errors');
+  });
+
+  it('says when the attributes count more tests than are listed', async () => {
+    const results = await read('<testsuite tests="3"><testcase name="a"/></testsuite>');
+    expect(results.problems).toEqual(["The report's attributes count 3 tests, but it lists 1."]);
+  });
+});
+
+describe('files that are not what they should be', () => {
+  const cases: readonly (readonly [string, string, string])[] = [
+    ['an empty file', '', 'The report is empty.'],
+    ['another XML file', '<html/>', 'not JUnit XML'],
+    [
+      'a file that stops in a case',
+      '<testsuite><testcase name="a"/><testcase name="b"><failure>',
+      'ends inside <failure>',
+    ],
+    ['a text', 'Segmentation fault', 'not JUnit XML'],
+  ];
+  it.each(cases)('calls %s incomplete', async (_, xml, reason) => {
+    expect((await read(xml)).incomplete).toContain(reason);
+  });
+
+  it('keeps what was read before a file stops', async () => {
+    const results = await read('<testsuite><testcase name="a"/><testcase name="b"><failure>');
+    expect(results.counts.total).toBe(1);
+  });
+
+  it('never expands an entity', async () => {
+    const bomb = `<!DOCTYPE l [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><testsuite><testcase name="x"><failure>&b;</failure></testcase></testsuite>`;
+    const results = await read(bomb);
+    expect(results.failures[0]?.detail).toBe('&b;');
+    expect(results.problems[0]).toContain('not well-formed');
+  });
+});
+
+describe('size', () => {
+  function* endless(): Generator<Uint8Array> {
+    const megabyte = Buffer.alloc(1024 * 1024, 'x');
+    yield Buffer.from('<testsuite><testcase name="a"><failure message="m">body</failure><system-out><![CDATA[');
+    for (let count = 0; count < 600; count += 1) yield megabyte;
+    yield Buffer.from(']]></system-out></testcase><testcase name="after"/></testsuite>');
+  }
+
+  it('reads past 600 MB of captured output without keeping it', async () => {
+    const results = await readJunit(endless());
+    expect(brief(results)).toEqual(['||a failed', '||after passed']);
+    expect(results.failures[0]?.detail).toBe('body');
+  });
+
+  it('counts beyond the cases that it keeps', async () => {
+    const xml = `<testsuite>${'<testcase name="a"><failure/></testcase>'.repeat(50)}</testsuite>`;
+    const results = await readJunit([Buffer.from(xml)], { cases: 3, failures: 2, detail: 100 });
+    expect([results.counts.failed, results.cases.length, results.failures.length]).toEqual([50, 3, 2]);
+  });
+
+  it('cuts a long detail', async () => {
+    const xml = `<testsuite><testcase name="a"><failure>${'y'.repeat(300)}</failure></testcase></testsuite>`;
+    const results = await readJunit([Buffer.from(xml)], { cases: 3, failures: 2, detail: 100 });
+    expect(results.failures[0]?.detail).toHaveLength(100);
+  });
+});
+
+describe('identity', () => {
+  it('stays the same when time and message change, and differs between equals', async () => {
+    const [one] = (await read('<testsuite name="s"><testcase name="a" time="1"/></testsuite>')).cases;
+    const later = (
+      await read(
+        '<testsuite name="s"><testcase name="a" time="2"><failure/></testcase><testcase name="a"/></testsuite>',
+      )
+    ).cases;
+    expect(later.map((found) => found.id === one?.id)).toEqual([true, false]);
+  });
+});
