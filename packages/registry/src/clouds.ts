@@ -1,0 +1,62 @@
+/** Where one of Azure's clouds has its services. */
+export interface AzureCloud {
+  readonly name: string;
+  /** Entra. */
+  readonly authority: string;
+  readonly resourceManager: string;
+  /** What login servers of its container registries end with. */
+  readonly registrySuffix: string;
+  /** Audience of GitHub's token. */
+  readonly audience: string;
+  /** Entra resources for the registry's data plane, the wanted one first. */
+  readonly registryResources: readonly string[];
+}
+
+const registryResource = 'https://containerregistry.azure.net';
+
+const cloud = (name: string, authority: string, resourceManager: string, registrySuffix: string, audience: string) => ({
+  name,
+  authority,
+  resourceManager,
+  registrySuffix,
+  audience,
+  registryResources: [registryResource, resourceManager],
+});
+
+export const azureClouds: readonly AzureCloud[] = [
+  cloud(
+    'AzureCloud',
+    'https://login.microsoftonline.com',
+    'https://management.azure.com',
+    '.azurecr.io',
+    'api://AzureADTokenExchange',
+  ),
+  cloud(
+    'AzureUSGovernment',
+    'https://login.microsoftonline.us',
+    'https://management.usgovcloudapi.net',
+    '.azurecr.us',
+    'api://AzureADTokenExchangeUSGov',
+  ),
+  cloud(
+    'AzureChinaCloud',
+    'https://login.chinacloudapi.cn',
+    'https://management.chinacloudapi.cn',
+    '.azurecr.cn',
+    'api://AzureADTokenExchangeChina',
+  ),
+];
+
+/**
+ * The cloud of a registry by its suffix; the public one for any other name. `AZURE_AUTHORITY_HOST` and
+ * `AZURE_RESOURCE_MANAGER_ENDPOINT` (as Azure Stack and Azure's own tools have them) override its services.
+ */
+export const cloudOf = (registry: string, env: Readonly<Record<string, string | undefined>> = {}): AzureCloud => {
+  const host = registry.replace(/:\d+$/, '');
+  const known = azureClouds.find(({ registrySuffix }) => host.endsWith(registrySuffix)) ?? azureClouds[0];
+  if (!known) throw new Error('no cloud is known');
+  const trim = (address: string) => address.replace(/\/+$/, '');
+  const authority = trim(env.AZURE_AUTHORITY_HOST || known.authority);
+  const resourceManager = trim(env.AZURE_RESOURCE_MANAGER_ENDPOINT || known.resourceManager);
+  return { ...known, authority, resourceManager, registryResources: [registryResource, resourceManager] };
+};

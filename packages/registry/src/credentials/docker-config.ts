@@ -1,0 +1,84 @@
+import { readFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import path from 'node:path';
+import { type Exec, SlipwayError } from '@slipway/contract';
+import type { Credentials, CredentialsProvider } from './types.ts';
+
+interface DockerConfig {
+  readonly auths?: Readonly<Record<string, DockerAuth>>;
+  readonly credHelpers?: Readonly<Record<string, string>>;
+  readonly credsStore?: string;
+}
+
+interface DockerAuth {
+  readonly auth?: string;
+  readonly username?: string;
+  readonly password?: string;
+  readonly identitytoken?: string;
+}
+
+/**
+ * What `docker login` left: `auths`, `credHelpers` and `credsStore` of `$DOCKER_CONFIG/config.json` or
+ * `~/.docker/config.json`. Anonymous when there is no file or no entry for the registry.
+ *
+ * Throws SlipwayError BadInput for a file that cannot be read, Unauthorized for a helper that fails.
+ */
+export const dockerConfig = (env: Readonly<Record<string, string | undefined>>, exec: Exec): CredentialsProvider => {
+  const folder = env.DOCKER_CONFIG || path.join(env.HOME || homedir(), '.docker');
+  const file = path.join(folder, 'config.json');
+  return {
+    name: `docker's ${file}`,
+    get: async ({ registry }) => {
+      const config = await readConfig(file);
+      const helper = config.credHelpers?.[registry] ?? config.credsStore;
+      const fromHelper = helper ? await askHelper(exec, helper, registry) : undefined;
+      return fromHelper ?? fromEntry(file, config, registry);
+    },
+  };
+};
+
+const readConfig = async (file: string): Promise<DockerConfig> => {
+  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return '{}';
+    throw new SlipwayError('BadInput', `${file} cannot be read: ${error.message}.`, { cause: error });
+  });
+  try {
+    return JSON.parse(text) as DockerConfig;
+  } catch (cause) {
+    throw new SlipwayError('BadInput', `${file} is not JSON: ${(cause as Error).message}.`, { cause });
+  }
+};
+
+/** Keys are hosts, but docker also wrote addresses with scheme and path. */
+const fromEntry = (file: string, config: DockerConfig, registry: string): Credentials => {
+  const hostOf = (key: string) => key.replace(/^https?:\/\//, '').split('/')[0];
+  const entry = Object.entries(config.auths ?? {}).find(([key]) => hostOf(key) === registry)?.[1];
+  if (!entry) return { kind: 'anonymous' };
+  if (entry.identitytoken) return { kind: 'refresh-token', token: entry.identitytoken };
+  if (entry.username && entry.password) return { kind: 'basic', username: entry.username, password: entry.password };
+  if (!entry.auth) return { kind: 'anonymous' };
+  const [username, ...password] = Buffer.from(entry.auth, 'base64').toString('utf8').split(':');
+  if (!username || password.length === 0)
+    throw new SlipwayError('BadInput', `${file}: "auth" of ${registry} is not "user:password" in base64.`, {
+      hint: `Run "docker login ${registry}" again.`,
+    });
+  return { kind: 'basic', username, password: password.join(':') };
+};
+
+/** The helper protocol: the registry on standard input, JSON on standard output. */
+const askHelper = async (exec: Exec, helper: string, registry: string): Promise<Credentials | undefined> => {
+  const program = `docker-credential-${helper}`;
+  const { exitCode, stdout, stderr } = await exec(program, ['get'], { input: registry });
+  if (exitCode !== 0) {
+    const said = `${stdout}${stderr}`.trim();
+    if (/credentials not found/i.test(said)) return undefined;
+    throw new SlipwayError(
+      'Unauthorized',
+      `${program} gave no credentials for ${registry}: ${said || `exit ${exitCode}`}.`,
+    );
+  }
+  const { Username = '', Secret = '' } = JSON.parse(stdout) as { Username?: string; Secret?: string };
+  // docker's convention for an identity token.
+  if (Username === '<token>') return { kind: 'refresh-token', token: Secret };
+  return { kind: 'basic', username: Username, password: Secret };
+};

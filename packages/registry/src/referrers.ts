@@ -1,0 +1,113 @@
+import { Readable } from 'node:stream';
+import { SlipwayError } from '@slipway/contract';
+import { digestOf } from './digest.ts';
+import { readRefusal, refused } from './errors.ts';
+import { jsonOf } from './image.ts';
+import type { Registry } from './registry.ts';
+import {
+  type Blob,
+  type Descriptor,
+  type ImageIndex,
+  type ImageManifest,
+  mediaTypes,
+  type StoredManifest,
+} from './types.ts';
+
+export interface ListOptions {
+  readonly artifactType?: string;
+}
+
+/** Something that belongs to an image: a report, an SBOM, a signature. */
+export interface Attachment {
+  /** For example `application/vnd.slipway.report.v1+json`. */
+  readonly artifactType: string;
+  readonly mediaType: string;
+  readonly bytes: Buffer;
+  readonly annotations?: Readonly<Record<string, string>>;
+}
+
+/** The tag under which old registries keep the list (distribution-spec, "Referrers Tag Schema"). */
+export const fallbackTag = (digest: string): string => digest.replace(':', '-');
+
+export const listReferrers = async (
+  registry: Registry,
+  repository: string,
+  digest: string,
+  { artifactType }: ListOptions = {},
+): Promise<Descriptor[]> => {
+  const what = `list what is attached to ${registry.host}/${repository}@${digest}`;
+  const query = artifactType ? `?artifactType=${encodeURIComponent(artifactType)}` : '';
+  const path = `/v2/${repository}/referrers/${digest}${query}`;
+  const answer = await registry.call({ method: 'GET', path, scopes: [`repository:${repository}:pull`], what });
+  if (answer.status !== 200 && answer.status !== 404)
+    throw refused(what, readRefusal(answer.status, answer.headers, answer.body.toString()));
+  const all =
+    answer.status === 200
+      ? (jsonOf<ImageIndex>(answer.body, path).manifests ?? [])
+      : await fromTag(registry, repository, digest);
+  return artifactType ? all.filter((one) => one.artifactType === artifactType) : [...all];
+};
+
+const fromTag = async (registry: Registry, repository: string, digest: string): Promise<readonly Descriptor[]> => {
+  const stored = await registry.manifest(repository, fallbackTag(digest));
+  return stored ? jsonOf<ImageIndex>(stored.bytes, `${repository}:${fallbackTag(digest)}`).manifests : [];
+};
+
+/**
+ * Attaches an artifact to a digest: a manifest whose `subject` it is. Where the registry does not say that it keeps
+ * the list of referrers (`OCI-Subject` in its answer), the list under the fallback tag is extended.
+ */
+export const attach = async (
+  registry: Registry,
+  repository: string,
+  subject: Descriptor,
+  attachment: Attachment,
+): Promise<Descriptor> => {
+  const content = blobOf(attachment.mediaType, attachment.bytes);
+  // Artifacts with the "empty" configuration are refused by some old registries, so its type is the artifact's.
+  const config = blobOf(attachment.artifactType, Buffer.from('{}'));
+  for (const blob of [content, config]) await registry.upload(repository, blob);
+  const { mediaType, digest, size } = subject;
+  const manifest: ImageManifest = {
+    schemaVersion: 2,
+    mediaType: mediaTypes.ociManifest,
+    artifactType: attachment.artifactType,
+    config: config.descriptor,
+    layers: [content.descriptor],
+    subject: { mediaType, digest, size },
+    ...(attachment.annotations ? { annotations: attachment.annotations } : {}),
+  };
+  return putReferrer(registry, repository, storedOf(manifest, mediaTypes.ociManifest), manifest);
+};
+
+/** Stores a manifest that has a subject, so that it is found from it. Its blobs must be there. */
+export const putReferrer = async (
+  registry: Registry,
+  repository: string,
+  stored: StoredManifest,
+  manifest: ImageManifest,
+): Promise<Descriptor> => {
+  const { subject, annotations } = manifest;
+  if (!subject) throw new SlipwayError('Internal', `${stored.descriptor.digest} refers to nothing.`);
+  await registry.putManifest(repository, stored.descriptor.digest, stored);
+  const descriptor: Descriptor = {
+    ...stored.descriptor,
+    artifactType: manifest.artifactType ?? manifest.config.mediaType,
+    ...(annotations ? { annotations } : {}),
+  };
+  const listed = await listReferrers(registry, repository, subject.digest);
+  if (listed.some(({ digest }) => digest === descriptor.digest)) return descriptor;
+  const index: ImageIndex = { schemaVersion: 2, mediaType: mediaTypes.ociIndex, manifests: [...listed, descriptor] };
+  await registry.putManifest(repository, fallbackTag(subject.digest), storedOf(index, mediaTypes.ociIndex));
+  return descriptor;
+};
+
+const storedOf = (json: object, mediaType: string): StoredManifest => {
+  const bytes = Buffer.from(JSON.stringify(json));
+  return { descriptor: { mediaType, digest: digestOf(bytes), size: bytes.length }, bytes };
+};
+
+const blobOf = (mediaType: string, bytes: Buffer): Blob => {
+  const descriptor = { mediaType, digest: digestOf(bytes), size: bytes.length };
+  return { descriptor, place: mediaType, open: (start = 0) => Readable.from([bytes.subarray(start)]) };
+};
