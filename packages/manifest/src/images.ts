@@ -1,0 +1,235 @@
+import { type KubeObject, refOf, SlipwayError, showRef, throwAll } from '@slipway/contract';
+import type { Path } from './document.ts';
+import { type ImageRef, parseImageRef, sameRepository, showImageRef, splitImage } from './image-ref.ts';
+import { nearest } from './nearest.ts';
+import type { SourcedObject } from './parse.ts';
+import { type Container, containerFields, expandPath, isPodSpec, podSpecPathOf, valueAt } from './pod-spec.ts';
+
+/** An image that an object runs, and where it stands. */
+export interface ImageUse {
+  /** The container's name; the field's name for an image outside a container. */
+  readonly container: string;
+  readonly image: string;
+  /** Path of the text itself. */
+  readonly path: Path;
+}
+
+/**
+ * Where custom resources keep images: `Kind:path` or `path`, with `[*]` for every entry of a list. The path ends at a
+ * pod's spec, at a list of containers, at one container or at the image itself. For example
+ * `RayCluster:spec.workerGroupSpecs[*].template.spec`.
+ */
+export type ExtraPaths = readonly string[];
+
+const isContainer = (value: unknown): value is Container & { image: string } =>
+  typeof value === 'object' && value !== null && typeof (value as Container).image === 'string';
+
+const inContainers = (list: unknown, path: Path): ImageUse[] =>
+  Array.isArray(list)
+    ? list.flatMap((item, index) =>
+        isContainer(item)
+          ? [{ container: item.name ?? String(index), image: item.image, path: [...path, index, 'image'] }]
+          : [],
+      )
+    : [];
+
+const inPodSpec = (spec: unknown, path: Path): ImageUse[] =>
+  containerFields.flatMap((field) => inContainers(valueAt(spec, [field]), [...path, field]));
+
+const inValue = (value: unknown, path: Path): ImageUse[] => {
+  if (typeof value === 'string') return [{ container: String(path.at(-1)), image: value, path }];
+  if (isPodSpec(value)) return inPodSpec(value, path);
+  if (Array.isArray(value)) return inContainers(value, path);
+  return isContainer(value)
+    ? [{ container: value.name ?? String(path.at(-1)), image: value.image, path: [...path, 'image'] }]
+    : [];
+};
+
+const extraOf = (object: KubeObject, extraPaths: ExtraPaths): Path[] =>
+  extraPaths.flatMap((entry) => {
+    const colon = entry.indexOf(':');
+    const kind = colon < 0 ? object.kind : entry.slice(0, colon);
+    return kind === object.kind ? expandPath(object, entry.slice(colon + 1)) : [];
+  });
+
+/** Every image of an object: init, main and ephemeral containers of its pods, image volumes, and those at the extra paths. */
+export const imagesOf = (object: KubeObject, extraPaths: ExtraPaths = []): ImageUse[] => {
+  const spec = podSpecPathOf(object);
+  const volumes = spec ? valueAt(object, [...spec, 'volumes']) : undefined;
+  const uses = [
+    ...(spec ? inPodSpec(valueAt(object, spec), spec) : []),
+    ...(spec && Array.isArray(volumes)
+      ? volumes.flatMap((volume, index) => {
+          const path = [...spec, 'volumes', index, 'image', 'reference'];
+          const image = valueAt(object, path);
+          return typeof image === 'string' ? [{ container: `volume ${volume.name}`, image, path }] : [];
+        })
+      : []),
+    ...extraOf(object, extraPaths).flatMap((path) => inValue(valueAt(object, path), path)),
+  ];
+  return [...new Map(uses.map((use) => [JSON.stringify(use.path), use])).values()];
+};
+
+/** One entry of the `images` input, taken apart. */
+export interface ImageRule {
+  /** As written: what messages name. */
+  readonly entry: string;
+  /** Which images are meant: the same repository, and the same tag and digest where it names them. */
+  readonly match: ImageRef;
+  /** What is put in their place. */
+  readonly image: string;
+}
+
+/**
+ * Takes one entry apart: `name=reference`, or a reference alone, which replaces the images of its own repository.
+ * Throws SlipwayError BadInput.
+ */
+export const parseImageRule = (entry: string): ImageRule => {
+  const equals = entry.indexOf('=');
+  const image = entry.slice(equals + 1).trim();
+  const wanted = parseImageRef(image);
+  if (wanted.tag === undefined && wanted.digest === undefined)
+    throw new SlipwayError(
+      'BadInput',
+      `the images entry ${JSON.stringify(entry)} has neither a tag nor a digest, so nobody could tell which image it means.`,
+      {
+        hint: `For example \`${entry}:v2\`, or \`@sha256:…\`.`,
+      },
+    );
+  const { registry, repository } = wanted;
+  const match = equals < 0 ? { registry, repository } : parseImageRef(entry.slice(0, equals).trim());
+  return { entry, match, image };
+};
+
+/** `app:${TAG}` has a repository, though it is no valid reference yet. */
+const refOfImage = (image: string): ImageRef | undefined => {
+  const attempt = (text: string) => {
+    try {
+      return parseImageRef(text);
+    } catch {
+      return undefined;
+    }
+  };
+  return attempt(image) ?? attempt(splitImage(image).name);
+};
+
+const matches = (rule: ImageRule, image: string): boolean => {
+  const ref = refOfImage(image);
+  if (!ref || !sameRepository(rule.match, ref)) return false;
+  const { tag, digest } = rule.match;
+  return (tag === undefined || tag === ref.tag) && (digest === undefined || digest === ref.digest);
+};
+
+const template = /\$\{[^}]*\}|\$\([^)]*\)|\{\{.*?\}\}|\$[A-Za-z_]\w*|<[^>]*>|#\{[^}]*\}#/;
+
+const withImage = (object: KubeObject, changes: ReadonlyMap<Path, string>): KubeObject => {
+  const copy = structuredClone(object);
+  for (const [path, image] of changes) {
+    const parent = valueAt(copy, path.slice(0, -1)) as Record<string | number, unknown>;
+    parent[path.at(-1) ?? ''] = image;
+  }
+  return copy;
+};
+
+const unmatched = (rule: ImageRule, found: readonly string[]): SlipwayError => {
+  const names = [...new Set(found.map((image) => splitImage(image).name))].sort();
+  const wanted = splitImage(rule.entry.split('=')[0] ?? rule.entry).name;
+  const near = nearest(wanted, names) ?? nearest(showImageRef(rule.match), names);
+  const there = names.length > 0 ? `There are: ${names.join(', ')}.` : 'No manifest names any image.';
+  return new SlipwayError(
+    'BadInput',
+    `the images entry ${JSON.stringify(rule.entry)} matches no image of the manifests.`,
+    {
+      hint: near ? `Did you mean ${near}? ${there}` : there,
+    },
+  );
+};
+
+/** One image that was replaced, or that already was what the entry asks for. */
+export interface Match {
+  readonly entry: string;
+  /** `Deployment/shop/api` */
+  readonly object: string;
+  readonly container: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+export interface Substitution {
+  readonly objects: SourcedObject[];
+  /** In the order of the manifests. */
+  readonly matched: readonly Match[];
+}
+
+const parseRules = (images: readonly (string | ImageRule)[], errors: SlipwayError[]): ImageRule[] =>
+  images.flatMap((entry) => {
+    if (typeof entry !== 'string') return [entry];
+    if (entry.trim() === '') return [];
+    try {
+      return [parseImageRule(entry.trim())];
+    } catch (error) {
+      if (!(error instanceof SlipwayError)) throw error;
+      errors.push(error);
+      return [];
+    }
+  });
+
+/** What becomes of one image: a change, an error, or neither. */
+type Outcome =
+  | { readonly to: string; readonly rule: ImageRule }
+  | { readonly error: string; readonly hint?: string }
+  | undefined;
+
+const decide = (image: string, rules: readonly ImageRule[]): Outcome => {
+  const [rule, ...others] = rules.filter((candidate) => matches(candidate, image));
+  const other = others.find((candidate) => candidate.image !== rule?.image);
+  if (rule && other)
+    return {
+      error: `the images entries ${JSON.stringify(rule.entry)} and ${JSON.stringify(other.entry)} both match ${image}`,
+    };
+  if (rule) return { to: rule.image, rule };
+  const left = template.exec(image)?.[0];
+  return left
+    ? {
+        error: `the image ${JSON.stringify(image)} still holds ${left}, which nobody filled in`,
+        hint: 'Write a fixed name there and let `images` replace it.',
+      }
+    : undefined;
+};
+
+/**
+ * Puts new images into manifests: only whole repositories match, never the beginning of a name. The given objects stay
+ * as they are. Throws, all together: entries that are malformed or match nothing, two entries for one image, and
+ * templates such as `${TAG}` that nobody filled in.
+ */
+export const substituteImages = (
+  objects: readonly SourcedObject[],
+  images: readonly (string | ImageRule)[],
+  options: { readonly extraPaths?: ExtraPaths } = {},
+): Substitution => {
+  const errors: SlipwayError[] = [];
+  const rules = parseRules(images, errors);
+  const found: string[] = [];
+  const matched: Match[] = [];
+  const substituted = objects.map((sourced) => {
+    const name = showRef(refOf(sourced.object));
+    const changes = new Map<Path, string>();
+    for (const { container, image, path } of imagesOf(sourced.object, options.extraPaths)) {
+      found.push(image);
+      const outcome = decide(image, rules);
+      if (!outcome) continue;
+      if ('error' in outcome) {
+        const hint = outcome.hint ? { hint: outcome.hint } : {};
+        const message = `${name} container ${container}: ${outcome.error}.`;
+        errors.push(new SlipwayError('BadInput', message, { place: sourced.locate(path), ...hint }));
+        continue;
+      }
+      matched.push({ entry: outcome.rule.entry, object: name, container, from: image, to: outcome.to });
+      if (image !== outcome.to) changes.set(path, outcome.to);
+    }
+    return changes.size === 0 ? sourced : { ...sourced, object: withImage(sourced.object, changes) };
+  });
+  const unused = rules.filter((rule) => !found.some((image) => matches(rule, image)));
+  throwAll([...errors, ...unused.map((rule) => unmatched(rule, found))]);
+  return { objects: substituted, matched };
+};

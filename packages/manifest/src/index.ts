@@ -1,0 +1,19 @@
+export { type LocatedDocument, type Path, readDocuments } from './document.ts';
+export { type ManifestFs, nodeFs } from './files.ts';
+export { type ImageRef, parseImageRef, sameRepository, showImageRef } from './image-ref.ts';
+export {
+  type ExtraPaths,
+  type ImageRule,
+  type ImageUse,
+  imagesOf,
+  type Match,
+  parseImageRule,
+  type Substitution,
+  substituteImages,
+} from './images.ts';
+export { type LoadOptions, loadManifests } from './load.ts';
+export { nearest } from './nearest.ts';
+export { type Level, type LevelName, levelNames, levelOf, order, phaseAnnotation, reverse } from './order.ts';
+export { type ParseResult, parseManifests, parseYamlWithPlaces, readManifests, type SourcedObject } from './parse.ts';
+export { type Container, isPodSpec, type PodSpec, podSpecOf, podSpecPathOf } from './pod-spec.ts';
+export type { Dialect } from './scalar.ts';

@@ -1,0 +1,53 @@
+import { type Exec, type ExecResult, SlipwayError } from '@slipway/contract';
+import { parseManifests, type SourcedObject } from './parse.ts';
+
+/** The ways to render a kustomization, in the order in which they are tried. */
+const programs: readonly (readonly [string, readonly string[]])[] = [
+  ['kustomize', ['build']],
+  ['kubectl', ['kustomize']],
+];
+
+const isMissing = (error: unknown): boolean => error instanceof SlipwayError && error.code === 'ToolMissing';
+
+const lastLine = (text: string): string =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('#'))
+    .at(-1) ?? 'no message';
+
+const run = async (exec: Exec, folder: string, signal?: AbortSignal): Promise<ExecResult & { program: string }> => {
+  for (const [program, args] of programs)
+    try {
+      return { ...(await exec(program, [...args, folder], signal ? { signal } : {})), program };
+    } catch (error) {
+      if (!isMissing(error)) throw error;
+    }
+  throw new SlipwayError(
+    'ToolMissing',
+    'neither kustomize nor kubectl is on PATH, and one of them renders kustomizations.',
+    {
+      hint: 'Install kustomize, for example with a step before this one.',
+    },
+  );
+};
+
+/**
+ * Renders a folder's kustomization with `kustomize build`, or `kubectl kustomize` where that is missing. Every object's
+ * place is the kustomization, because rendering loses the lines.
+ */
+export const renderKustomization = async (
+  folder: string,
+  name: string,
+  { exec, signal }: { readonly exec?: Exec; readonly signal?: AbortSignal },
+): Promise<SourcedObject[]> => {
+  if (!exec)
+    throw new SlipwayError('BadInput', `${name} is a kustomization, and here no program may be run to render it.`, {
+      place: { file: name },
+    });
+  const { exitCode, stdout, stderr, program } = await run(exec, folder, signal);
+  const place = { file: name };
+  if (exitCode !== 0)
+    throw new SlipwayError('BadInput', `${program} cannot render ${name}: ${lastLine(stderr)}`, { place });
+  return parseManifests(stdout, `${name} (rendered)`).map(({ object }) => ({ object, place, locate: () => place }));
+};

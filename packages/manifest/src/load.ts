@@ -1,0 +1,183 @@
+import { isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { type Exec, keyOf, refOf, SlipwayError, showPlace, showRef, throwAll } from '@slipway/contract';
+import { type ManifestFs, nodeFs, readText } from './files.ts';
+import { renderKustomization } from './kustomize.ts';
+import { nearest } from './nearest.ts';
+import { readManifests, type SourcedObject } from './parse.ts';
+
+export interface LoadOptions {
+  /** What relative sources start from, and what places are shown relative to. */
+  readonly directory: string;
+  readonly fs?: ManifestFs;
+  /** Runs kustomize; needed only where a source is a kustomization. */
+  readonly exec?: Exec;
+  readonly signal?: AbortSignal;
+}
+
+const kustomizations = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
+const manifestFile = /\.(?:ya?ml|json)$/i;
+const isPattern = (source: string): boolean => /[*?[\]{}]/.test(source);
+
+/** Where the text of objects comes from. */
+type Origin = { readonly file: string } | { readonly kustomization: string };
+
+type Context = Required<Pick<LoadOptions, 'directory' | 'fs'>> & LoadOptions;
+
+const shown = (path: string, directory: string): string => {
+  const inside = relative(directory, path);
+  const name = inside === '' || inside.startsWith('..') || isAbsolute(inside) ? path : inside;
+  return name.split(sep).join('/');
+};
+
+const walk = async (directory: string, context: Context): Promise<Origin[]> => {
+  const entries = await context.fs.list(directory);
+  if (entries.some(({ name }) => kustomizations.includes(name))) return [{ kustomization: directory }];
+  const visible = entries
+    .filter(({ name }) => !name.startsWith('.') && name !== 'node_modules')
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  const found: Origin[] = [];
+  for (const entry of visible) {
+    const path = join(directory, entry.name);
+    if (entry.directory) found.push(...(await walk(path, context)));
+    else if (manifestFile.test(entry.name)) found.push({ file: path });
+  }
+  return found;
+};
+
+const whatIsThere = async (path: string, context: Context): Promise<string> => {
+  const parent = resolve(path, '..');
+  if ((await context.fs.kind(parent)) !== 'directory')
+    return parent === path ? 'Nothing is there.' : whatIsThere(parent, context);
+  const names = (await context.fs.list(parent)).map(({ name, directory }) => (directory ? `${name}/` : name)).sort();
+  const near = nearest(
+    path.slice(parent.length + 1),
+    names.map((name) => name.replace(/\/$/, '')),
+  );
+  const where = shown(parent, context.directory);
+  const list = names.length > 0 ? names.slice(0, 12).join(', ') + (names.length > 12 ? ', …' : '') : 'nothing';
+  return `${near ? `Did you mean ${near}? ` : ''}In ${where} there is: ${list}.`;
+};
+
+const fromPath = async (path: string, source: string, context: Context): Promise<Origin[]> => {
+  const kind = await context.fs.kind(path);
+  const name = shown(path, context.directory);
+  if (kind === 'nothing')
+    throw new SlipwayError('NotFound', `no manifest at ${source}: neither a file nor a folder is there.`, {
+      hint: await whatIsThere(path, context),
+    });
+  if (kind === 'directory') {
+    const found = await walk(path, context);
+    if (found.length > 0) return found;
+    throw new SlipwayError('NotFound', `the folder ${name} holds no manifest (.yaml, .yml or .json).`, {
+      hint: await whatIsThere(join(path, 'x'), context),
+    });
+  }
+  if (kustomizations.includes(path.split(/[\\/]/).at(-1) ?? '')) return [{ kustomization: resolve(path, '..') }];
+  if (!manifestFile.test(path))
+    throw new SlipwayError('BadInput', `${name} is not a manifest: its name ends neither in .yaml, .yml nor .json.`, {
+      place: { file: name },
+    });
+  return [{ file: path }];
+};
+
+const fromPattern = async (pattern: string, source: string, context: Context): Promise<Origin[]> => {
+  const paths = (await context.fs.glob(pattern, context.directory)).map((path) => resolve(context.directory, path));
+  const found: Origin[] = [];
+  for (const path of paths.toSorted()) {
+    const kind = await context.fs.kind(path);
+    if (kind === 'directory') found.push(...(await walk(path, context)));
+    else if (manifestFile.test(path)) found.push({ file: path });
+  }
+  if (found.length > 0) return found;
+  const fixed = pattern.slice(0, pattern.search(/[*?[\]{}]/));
+  throw new SlipwayError('NotFound', `the pattern ${source} matches no manifest (.yaml, .yml or .json).`, {
+    hint: await whatIsThere(resolve(context.directory, `${fixed}x`), context),
+  });
+};
+
+const originsOf = async (source: string, context: Context): Promise<Origin[]> => {
+  if (/^(?:https?|git|oci):\/\//.test(source))
+    throw new SlipwayError('BadInput', `${source} is an address, and manifests are read from files.`, {
+      hint: 'Fetch it in a step before this one.',
+    });
+  // A backslash separates folders only where it cannot be part of a file's name.
+  const path = resolve(context.directory, source);
+  if ((await context.fs.kind(path)) !== 'nothing') return fromPath(path, source, context);
+  const slashed = source.replaceAll('\\', '/');
+  return isPattern(slashed)
+    ? fromPattern(slashed, source, context)
+    : fromPath(resolve(context.directory, slashed), source, context);
+};
+
+const read = async (
+  origin: Origin,
+  context: Context,
+): Promise<{ objects: SourcedObject[]; errors: SlipwayError[] }> => {
+  if ('kustomization' in origin) {
+    const name = shown(origin.kustomization, context.directory);
+    return { objects: await renderKustomization(origin.kustomization, name, context), errors: [] };
+  }
+  const name = shown(origin.file, context.directory);
+  return readManifests(await readText(context.fs, origin.file, name), name);
+};
+
+/** Runs every task and keeps the errors meant for people, so that all are reported in one go. */
+const collect = async <T, R>(
+  items: readonly T[],
+  task: (item: T) => Promise<R[]>,
+  errors: SlipwayError[],
+): Promise<R[]> => {
+  const results: R[] = [];
+  for (const item of items)
+    try {
+      results.push(...(await task(item)));
+    } catch (error) {
+      if (!(error instanceof SlipwayError)) throw error;
+      errors.push(error);
+    }
+  return results;
+};
+
+/** One error for each object that stands in more than one place. */
+export const duplicates = (objects: readonly SourcedObject[]): SlipwayError[] =>
+  [...Map.groupBy(objects, ({ object }) => keyOf(refOf(object))).values()].flatMap((same) => {
+    const [first, ...others] = same;
+    return others.map(
+      ({ object, place }) =>
+        new SlipwayError(
+          'BadInput',
+          `${showRef(refOf(object))} is there twice, first at ${showPlace(first?.place ?? place)}.`,
+          {
+            place,
+          },
+        ),
+    );
+  });
+
+/**
+ * Reads every object of the sources: files, folders (recursively; hidden ones left out), glob patterns, and folders
+ * with a kustomization, which are rendered. Objects come in the order of the sources, files of a folder by name; a file
+ * named twice is read once. Throws all problems of all files together.
+ */
+export const loadManifests = async (sources: readonly string[], options: LoadOptions): Promise<SourcedObject[]> => {
+  const context: Context = { ...options, fs: options.fs ?? nodeFs };
+  const errors: SlipwayError[] = [];
+  const wanted = sources.map((source) => source.trim()).filter((source) => source !== '');
+  if (wanted.length === 0)
+    throw new SlipwayError('BadInput', 'no manifests are named.', { hint: 'For example `manifests: k8s/`.' });
+  const origins = await collect(wanted, (source) => originsOf(source, context), errors);
+  const unique = [...new Map(origins.map((origin) => [JSON.stringify(origin), origin])).values()];
+  const objects = await collect(
+    unique,
+    async (origin) => {
+      const result = await read(origin, context);
+      errors.push(...result.errors);
+      return result.objects;
+    },
+    errors,
+  );
+  throwAll([...errors, ...duplicates(objects)]);
+  if (objects.length === 0)
+    throw new SlipwayError('NotFound', `${wanted.join(', ')}: there are files, but no object in them.`);
+  return objects;
+};

@@ -1,0 +1,72 @@
+import type { KubeObject } from '@slipway/contract';
+import type { Path } from './document.ts';
+
+/** A pod's spec as a manifest writes it. Unknown fields are kept. */
+export interface PodSpec {
+  containers: Container[];
+  initContainers?: Container[];
+  ephemeralContainers?: Container[];
+  // biome-ignore lint/suspicious/noExplicitAny: the readers know their own fields
+  [field: string]: any;
+}
+
+export interface Container {
+  name: string;
+  image?: string;
+  // biome-ignore lint/suspicious/noExplicitAny: the readers know their own fields
+  [field: string]: any;
+}
+
+/** Where workloads of any kind, custom ones too, keep the pod's spec; a Pod's own comes first. */
+const places: readonly (readonly string[])[] = [
+  ['spec', 'template', 'spec'],
+  ['spec', 'jobTemplate', 'spec', 'template', 'spec'],
+];
+
+const placesByKind: Readonly<Record<string, readonly string[]>> = {
+  Pod: ['spec'],
+  PodTemplate: ['template', 'spec'],
+};
+
+/** The value at a path, undefined where it ends early. */
+export const valueAt = (value: unknown, path: Path): unknown =>
+  path.reduce<unknown>(
+    (at, step) => (typeof at === 'object' && at !== null ? (at as Record<string | number, unknown>)[step] : undefined),
+    value,
+  );
+
+export const isPodSpec = (value: unknown): value is PodSpec =>
+  typeof value === 'object' && value !== null && Array.isArray((value as PodSpec).containers);
+
+/** Path of the pod's spec inside a Pod, a workload, a CronJob or anything shaped like one; undefined where there is none. */
+export const podSpecPathOf = (object: KubeObject): readonly string[] | undefined => {
+  const own = placesByKind[object.kind];
+  return [...(own ? [own] : []), ...places].find((path) => isPodSpec(valueAt(object, path)));
+};
+
+/** The pod's spec itself (not a copy); undefined where there is none. */
+export const podSpecOf = (object: KubeObject): PodSpec | undefined => {
+  const path = podSpecPathOf(object);
+  return path && (valueAt(object, path) as PodSpec);
+};
+
+/** Every list of containers of a pod's spec, in the order in which they start. */
+export const containerFields = ['initContainers', 'containers', 'ephemeralContainers'] as const;
+
+/** Expands `spec.groups[*].template.spec` (or `spec.groups.*.template`) to the paths that exist in the object. */
+export const expandPath = (object: unknown, pattern: string): Path[] => {
+  const steps = pattern
+    .replaceAll(/\[(\*|\d+)\]/g, '.$1')
+    .split('.')
+    .filter((step) => step !== '');
+  return steps.reduce<Path[]>(
+    (paths, step) =>
+      paths.flatMap((path) => {
+        const value = valueAt(object, path);
+        if (typeof value !== 'object' || value === null) return [];
+        const keys = Array.isArray(value) ? value.map((_, index) => index) : Object.keys(value);
+        return keys.filter((key) => step === '*' || String(key) === step).map((key) => [...path, key]);
+      }),
+    [[]],
+  );
+};

@@ -1,0 +1,82 @@
+import { type Dialect, readPlain, type ScalarValue } from '../src/scalar.ts';
+
+// What kubectl 1.32 and 1.36 print for the same text (`kubectl annotate --local -o json`).
+const kubernetes: readonly (readonly [string, ScalarValue])[] = [
+  ['0644', 420],
+  ['0o644', 420],
+  ['0O17', 15],
+  ['0x1F', 31],
+  ['0X1F', 31],
+  ['0b101', 5],
+  ['-0b11', -3],
+  ['-010', -8],
+  ['07_7', 63],
+  ['1_000', 1000],
+  ['0899', 899],
+  ['+12', 12],
+  ['1e3', 1000],
+  ['12e5678', '12e5678'],
+  ['5e10', 50_000_000_000],
+  ['.5', 0.5],
+  ['+.5', 0.5],
+  ['1.', 1],
+  ['6.0', 6],
+  ['1_0.5', 10.5],
+  ['.1_0', 0.1],
+  ['._5', '._5'],
+  ['123456789012345678901234', 1.2345678901234568e23],
+  ['1:30', '1:30'],
+  ['190:20:30', '190:20:30'],
+  ['2001-01-01', '2001-01-01'],
+  ['2001-01-01T10:00:00Z', '2001-01-01T10:00:00Z'],
+  ['1.2.3', '1.2.3'],
+  ['10e', '10e'],
+  ['0x', '0x'],
+  ['0b2', '0b2'],
+  ['0x1p-2', '0x1p-2'],
+  ['_1', '_1'],
+  ['-', '-'],
+  ['yes', true],
+  ['No', false],
+  ['on', true],
+  ['OFF', false],
+  ['y', true],
+  ['N', false],
+  ['True', true],
+  ['yEs', 'yEs'],
+  ['', null],
+  ['~', null],
+  ['NULL', null],
+  ['nan', 'nan'],
+  ['Infinity', 'Infinity'],
+];
+
+const core: readonly (readonly [string, ScalarValue])[] = [
+  ['0644', 644],
+  ['0o644', 420],
+  ['0b101', '0b101'],
+  ['1_000', '1_000'],
+  ['yes', 'yes'],
+  ['off', 'off'],
+  ['n', 'n'],
+  ['true', true],
+  ['1.10', 1.1],
+];
+
+const tables: readonly (readonly [Dialect, readonly (readonly [string, ScalarValue])[]])[] = [
+  ['kubernetes', kubernetes],
+  ['core', core],
+];
+
+describe.each(tables)('an unquoted scalar of the dialect %s', (dialect, table) => {
+  it.each(table)('reads %s as %j', (text, value) => {
+    expect(readPlain(text, dialect)).toBe(value);
+  });
+});
+
+it.each(['.inf', '-.Inf', '.nan', '9007199254740993', '12345678901234567890'])(
+  'refuses %s, which JSON would not keep',
+  (text) => {
+    expect(readPlain(text, 'kubernetes')).toHaveProperty('problem');
+  },
+);
