@@ -69,6 +69,19 @@ export interface HttpAnswer {
   readonly body: string;
 }
 
+/** One attempt of one request, for benchmarks and debugging. Never carries headers or bodies. */
+export interface RequestReport {
+  readonly method: string;
+  readonly path: string;
+  /** 1 for the first try. */
+  readonly attempt: number;
+  /** Until the whole answer, for a watch or log stream until its head. */
+  readonly milliseconds: number;
+  readonly status?: number;
+  /** Instead of a status when the connection failed. */
+  readonly failure?: string;
+}
+
 /**
  * A Kubernetes API server, seen through JSON that loses nothing. Every method retries what is safe to retry
  * (connection errors, 429 and 5xx with Retry-After, token expiry) and otherwise throws {@link ApiError}.
@@ -118,10 +131,27 @@ export interface Cluster {
       readonly headers?: Record<string, string>;
       readonly body?: string;
       readonly scheme?: 'http' | 'https';
+      /** Milliseconds for the application's answer; default 30 s. */
+      readonly timeout?: number;
     },
   ): Promise<HttpAnswer>;
   /** The server's clock as its last answer's Date header told it, RFC 3339. */
   serverTime(): string | undefined;
+  /**
+   * Each line of a container's log as it is written, from its beginning; goes on after a lost connection without
+   * repeating a line. Waits for a container that has not started. Resolves when the container has ended, for
+   * `follow: false` at the log's present end, or when the signal aborts.
+   */
+  streamLogs(
+    pod: ObjectRef,
+    options: { readonly container: string; readonly follow?: boolean },
+    onLine: (line: string) => void,
+    signal: AbortSignal,
+  ): Promise<void>;
+  /** Attempts sent so far, watches and log streams included. */
+  requestCount(): number;
+  /** The same connections under another deadline: a rollback has its own when the deploy's has passed. */
+  withSignal(signal: AbortSignal): Cluster;
   /** Closes the kept-alive connections. */
   close(): Promise<void>;
 }

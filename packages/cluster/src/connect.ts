@@ -1,0 +1,130 @@
+import { setMaxListeners } from 'node:events';
+import type { Clock, Log } from '@slipway/contract';
+import { obtainCredentials } from './credentials.ts';
+import { Discovery } from './discovery.ts';
+import { defaultIdle, follow } from './follow.ts';
+import { type Environment, readKubeconfig } from './kubeconfig.ts';
+import { list } from './listing.ts';
+import { readLog, streamLog } from './logs.ts';
+import {
+  applyObject,
+  type Context,
+  createObject,
+  deleteObject,
+  getObject,
+  patchObject,
+  replaceObject,
+} from './objects.ts';
+import { throughProxy } from './service-proxy.ts';
+import { targetOf } from './target.ts';
+import { Transport } from './transport.ts';
+import type { AccessQuestion, Cluster, RequestReport } from './types.ts';
+
+export interface ConnectOptions {
+  /** A path, or the YAML or JSON itself. Absent: KUBECONFIG, `~/.kube/config`, the pod's service account. */
+  readonly kubeconfig?: string;
+  /** Default: the kubeconfig's current-context. */
+  readonly context?: string;
+  readonly env: Environment;
+  readonly log: Log;
+  readonly clock: Clock;
+  /** The deadline of everything that this Cluster does; see `withSignal` for another one. */
+  readonly signal: AbortSignal;
+  /** Milliseconds that a request is tried again while the server fails; default 180 s, an upgrade of a control plane. */
+  readonly retryFor?: number;
+  /** The same before the server has answered at all; default 10 s. */
+  readonly connectFor?: number;
+  /** Milliseconds without event or bookmark after which a watch reconnects; default 70 s. */
+  readonly watchIdle?: number;
+  /** Offer HTTP/2 to the server. */
+  readonly http2?: boolean;
+  readonly onRequest?: (report: RequestReport) => void;
+}
+
+interface Parts {
+  readonly transport: Transport;
+  readonly discovery: Discovery;
+  readonly options: ConnectOptions;
+}
+
+const ask = async ({ transport, signal }: Context, question: AccessQuestion): Promise<boolean> => {
+  const review = await transport.json<{ status?: { allowed?: boolean } }>(
+    {
+      method: 'POST',
+      path: '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews',
+      body: JSON.stringify({
+        apiVersion: 'authorization.k8s.io/v1',
+        kind: 'SelfSubjectAccessReview',
+        spec: { resourceAttributes: question },
+      }),
+      intent: `ask whether ${question.verb} ${question.resource} is allowed`,
+    },
+    signal,
+  );
+  return review.status?.allowed === true;
+};
+
+const clusterOver = (parts: Parts, signal: AbortSignal): Cluster => {
+  // Hundreds of parallel requests listen to the one deadline.
+  setMaxListeners(0, signal);
+  const { transport, discovery, options } = parts;
+  const { clock, log } = options;
+  const context: Context = { transport, discovery, signal };
+  return {
+    server: transport.server,
+    version: async () =>
+      (
+        await transport.json<{ gitVersion: string }>(
+          { method: 'GET', path: '/version', intent: 'read the version of the API server' },
+          signal,
+        )
+      ).gitVersion,
+    resource: (apiVersion, kind) => discovery.find(apiVersion, kind, signal),
+    get: (ref) => getObject(context, ref),
+    list: async (selection) =>
+      list(transport, await discovery.require(selection.apiVersion, selection.kind, signal), selection, signal),
+    apply: (object, how) => applyObject(context, object, how),
+    create: (object, how) => createObject(context, object, how),
+    replace: (object) => replaceObject(context, object),
+    patch: (ref, patch, how) => patchObject(context, ref, patch, how),
+    delete: (ref, how) => deleteObject(context, ref, how),
+    follow: async (selection, handlers, until) => {
+      const both = AbortSignal.any([signal, until]);
+      setMaxListeners(0, both);
+      const resource = await discovery.require(selection.apiVersion, selection.kind, both);
+      const idle = options.watchIdle ?? defaultIdle;
+      await follow({ transport, resource, selection, handlers, signal: both, clock, log, idle });
+    },
+    logs: (pod, how) => readLog(transport, pod, how, signal),
+    streamLogs: (pod, { container, follow: onward = true }, onLine, until) =>
+      streamLog({ transport, clock, pod, container, follow: onward, onLine, signal: AbortSignal.any([signal, until]) }),
+    can: (questions) => Promise.all(questions.map((question) => ask(context, question))),
+    serviceProxy: (service, request) => throughProxy(transport, service, request, signal),
+    serverTime: () =>
+      transport.date === undefined ? undefined : new Date(transport.date).toISOString().replace('.000Z', 'Z'),
+    requestCount: () => transport.requests,
+    withSignal: (other) => clusterOver(parts, other),
+    close: () => transport.close(),
+  };
+};
+
+/**
+ * Reads the kubeconfig; the first request opens the connection and obtains the credentials.
+ * @throws SlipwayError BadInput when the kubeconfig does not say where to go.
+ */
+export const connect = async (options: ConnectOptions): Promise<Cluster> => {
+  const { env, log, clock } = options;
+  const entry = await readKubeconfig(options.kubeconfig, options.context, env);
+  const transport = new Transport({
+    target: targetOf(entry, env),
+    login: () => obtainCredentials(entry),
+    user: `user ${entry.user.name}`,
+    log,
+    clock,
+    retryFor: options.retryFor ?? 180_000,
+    connectFor: options.connectFor ?? 10_000,
+    http2: options.http2 ?? false,
+    onRequest: options.onRequest,
+  });
+  return clusterOver({ transport, discovery: new Discovery(transport, clock), options }, options.signal);
+};

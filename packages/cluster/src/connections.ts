@@ -1,0 +1,60 @@
+import type { Dispatcher } from 'undici';
+import Pool from 'undici/lib/dispatcher/pool.js';
+import type { Credentials } from './credentials.ts';
+import type { Target } from './target.ts';
+
+/** Kept-alive connections to one API server under one client certificate. */
+export interface Connections {
+  /** Bounded: what waits here waits for a free connection. */
+  readonly requests: Dispatcher;
+  /** A connection for each watch and log stream, so that they take none from the requests. */
+  readonly streams: Dispatcher;
+  destroy(): Promise<void>;
+}
+
+const connectTimeout = 5_000;
+/** Under the 90 s and more after which API servers and load balancers close an idle connection. */
+const keepAliveTimeout = 60_000;
+
+export const openConnections = async (
+  target: Target,
+  credentials: Credentials,
+  options: { readonly limit: number; readonly http2: boolean },
+): Promise<Connections> => {
+  const tls = {
+    ...(target.ca ? { ca: target.ca } : {}),
+    ...(target.servername ? { servername: target.servername } : {}),
+    ...(credentials.cert ? { cert: credentials.cert } : {}),
+    ...(credentials.key ? { key: credentials.key } : {}),
+    ...(target.insecure ? { rejectUnauthorized: false } : {}),
+    timeout: connectTimeout,
+    keepAlive: true,
+    keepAliveInitialDelay: 30_000,
+  };
+  const shared = { allowH2: options.http2, keepAliveTimeout, connectTimeout };
+  const { proxy } = target;
+  const open: (connections?: number) => Dispatcher = proxy
+    ? await (async () => {
+        const { default: ProxyAgent } = await import('undici/lib/dispatcher/proxy-agent.js');
+        return (connections?: number) =>
+          new ProxyAgent({
+            ...shared,
+            uri: proxy,
+            requestTls: { servername: target.server.hostname, ...tls },
+            // Undici would send plain http requests without a tunnel; a tunnel keeps both alike.
+            proxyTunnel: true,
+            ...(connections ? { connections } : {}),
+          });
+      })()
+    : (connections) =>
+        new Pool(target.server.origin, { ...shared, connect: tls, ...(connections ? { connections } : {}) });
+  const requests = open(options.limit);
+  const streams = open();
+  return {
+    requests,
+    streams,
+    destroy: async () => {
+      await Promise.all([requests.destroy(), streams.destroy()]);
+    },
+  };
+};

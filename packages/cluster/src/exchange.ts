@@ -1,0 +1,86 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Dispatcher } from 'undici';
+
+/** The head of an answer; header names in lower case. */
+export interface Head {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+export interface Reply extends Head {
+  readonly text: string;
+}
+
+export interface Message {
+  readonly origin: string;
+  readonly path: string;
+  readonly method: Dispatcher.HttpMethod;
+  readonly headers: Record<string, string | string[]>;
+  readonly body?: string;
+  /** Milliseconds without the head, or between two parts of the body; 0 for none. */
+  readonly headersTimeout: number;
+  readonly bodyTimeout: number;
+}
+
+const flatten = (headers: IncomingHttpHeaders): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : (value ?? '')]),
+  );
+
+const asError = (reason: unknown): Error => (reason instanceof Error ? reason : new Error(String(reason)));
+
+/**
+ * One request and its answer, no second try. `onData` gets the parts of the body as they come.
+ * Rejects with undici's error, or with the signal's reason when it aborts (the request is then cut).
+ */
+export const exchange = (
+  dispatcher: Dispatcher,
+  message: Message,
+  signal: AbortSignal,
+  receive: { onHead?(head: Head): void; onData(part: Buffer, head: Head): void },
+): Promise<Head> =>
+  new Promise((resolve, reject) => {
+    if (signal.aborted) return reject(signal.reason);
+    let head: Head | undefined;
+    let cut: ((reason: Error) => void) | undefined;
+    const onAbort = () => {
+      cut?.(asError(signal.reason));
+      reject(signal.reason);
+    };
+    const settle = (end: () => void) => {
+      signal.removeEventListener('abort', onAbort);
+      end();
+    };
+    signal.addEventListener('abort', onAbort, { once: true });
+    dispatcher.dispatch(message, {
+      onRequestStart(controller) {
+        if (signal.aborted) return controller.abort(asError(signal.reason));
+        cut = (reason) => controller.abort(reason);
+      },
+      onResponseStart(_, status, headers) {
+        if (status < 200) return;
+        head = { status, headers: flatten(headers) };
+        receive.onHead?.(head);
+      },
+      onResponseData(controller, part) {
+        try {
+          if (head) receive.onData(part, head);
+        } catch (error) {
+          controller.abort(asError(error));
+        }
+      },
+      onResponseEnd() {
+        settle(() => (head ? resolve(head) : reject(new Error('The answer has no head.'))));
+      },
+      onResponseError(_, error) {
+        settle(() => reject(error));
+      },
+    });
+  });
+
+/** {@link exchange} with the whole body as text. */
+export const collect = async (dispatcher: Dispatcher, message: Message, signal: AbortSignal): Promise<Reply> => {
+  const parts: Buffer[] = [];
+  const head = await exchange(dispatcher, message, signal, { onData: (part) => parts.push(part) });
+  return { ...head, text: Buffer.concat(parts).toString('utf8') };
+};

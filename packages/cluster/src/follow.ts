@@ -1,0 +1,145 @@
+import { type Clock, type KubeObject, type Log, SlipwayError } from '@slipway/contract';
+import { addressOf, queryOf } from './address.ts';
+import { ApiError, apiError } from './errors.ts';
+import { Lines } from './lines.ts';
+import { list, showSelection } from './listing.ts';
+import { delayAfter } from './retry.ts';
+import type { Transport } from './transport.ts';
+import type { ApiResource, Cluster, Selection } from './types.ts';
+
+export type Handlers = Parameters<Cluster['follow']>[1];
+
+export interface Following {
+  readonly transport: Transport;
+  readonly resource: ApiResource;
+  readonly selection: Selection;
+  readonly handlers: Handlers;
+  readonly signal: AbortSignal;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Milliseconds without event or bookmark after which a connection counts as dead. */
+  readonly idle: number;
+}
+
+interface Event {
+  readonly type: 'ADDED' | 'MODIFIED' | 'DELETED' | 'BOOKMARK' | 'ERROR';
+  readonly object: KubeObject & { code?: number };
+}
+
+/** The server sends a bookmark a minute. */
+export const defaultIdle = 70_000;
+
+const isGone = (error: unknown): boolean =>
+  error instanceof ApiError && (error.status.code === 410 || error.status.reason === 'Expired');
+
+/** What another try cannot mend: no permission, no such kind, a selector that is not valid. */
+const isFinal = (error: unknown): boolean =>
+  error instanceof SlipwayError && ['Refused', 'Unauthorized', 'NotFound', 'BadInput'].includes(error.code);
+
+/** An exception of the caller's own code must not end the watch, nor be lost. */
+const guarded = ({ handlers, log, selection }: Following, call: () => void): void => {
+  try {
+    call();
+  } catch (error) {
+    if (handlers.onError) handlers.onError(error);
+    else log.warning(`Following ${showSelection(selection)}: ${error instanceof Error ? error.message : error}`);
+  }
+};
+
+/** One watch from `version`; calls `advance` with each version that is behind it. Ends when the server ends it. */
+const watchOnce = async (following: Following, version: string, advance: (version: string) => void): Promise<void> => {
+  const { transport, resource, selection, handlers, signal } = following;
+  const silence = new AbortController();
+  const ended = new Error('idle');
+  // The watchdog must not keep the process alive by itself: the connection does.
+  let timer: NodeJS.Timeout | undefined;
+  const rearm = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => silence.abort(ended), following.idle).unref();
+  };
+  let failure: unknown;
+  const lines = new Lines((line) => {
+    if (!line || failure) return;
+    const { type, object } = JSON.parse(line) as Event;
+    if (type === 'ERROR') {
+      failure = apiError(`watch ${showSelection(selection)}`, object.code ?? 500, JSON.stringify(object));
+      return;
+    }
+    if (object.metadata.resourceVersion) advance(object.metadata.resourceVersion);
+    if (type !== 'BOOKMARK') guarded(following, () => handlers.onEvent({ type, object }));
+  });
+  const query = queryOf({
+    watch: true,
+    allowWatchBookmarks: true,
+    resourceVersion: version,
+    // Spread, so that all watches of a run do not end in one moment.
+    timeoutSeconds: 240 + Math.floor(Math.random() * 60),
+    labelSelector: selection.labelSelector,
+    fieldSelector: selection.fieldSelector,
+  });
+  rearm();
+  try {
+    await transport.stream(
+      {
+        method: 'GET',
+        path: `${addressOf(resource, { namespace: selection.namespace })}${query}`,
+        intent: `watch ${showSelection(selection)}`,
+      },
+      AbortSignal.any([signal, silence.signal]),
+      (part) => {
+        rearm();
+        lines.push(part);
+      },
+    );
+  } catch (error) {
+    if (error !== ended) throw error;
+  } finally {
+    clearTimeout(timer);
+  }
+  if (failure) throw failure;
+};
+
+/** Watches from the list's version on. Returns when a new list is needed; throws what is final. */
+const watchFrom = async (following: Following, start: string): Promise<void> => {
+  const { handlers, signal, clock } = following;
+  let version = start;
+  let failures = 0;
+  while (!signal.aborted)
+    try {
+      await watchOnce(following, version, (next) => {
+        version = next;
+        failures = 0;
+      });
+      // A server that ends each watch at once would be asked in a tight loop.
+      failures += 1;
+      if (failures > 1) await clock.sleep(delayAfter(failures - 1, Math.random()), signal);
+    } catch (error) {
+      if (signal.aborted || isGone(error)) return;
+      if (isFinal(error)) throw error;
+      failures += 1;
+      if (failures === reportAfter) guarded(following, () => handlers.onError?.(error));
+      await clock.sleep(delayAfter(failures, Math.random()), signal);
+    }
+};
+
+/** Lost connections in a row before the caller hears of it; each alone is ordinary. */
+const reportAfter = 8;
+
+/** See {@link Cluster.follow}. */
+export const follow = async (following: Following): Promise<void> => {
+  const { transport, resource, selection, handlers, signal, clock } = following;
+  let failures = 0;
+  while (!signal.aborted)
+    try {
+      const result = await list(transport, resource, selection, signal);
+      failures = 0;
+      guarded(following, () => handlers.onSync(result));
+      await watchFrom(following, result.resourceVersion);
+    } catch (error) {
+      if (signal.aborted) return;
+      guarded(following, () => handlers.onError?.(error));
+      if (isFinal(error)) throw error;
+      failures += 1;
+      await clock.sleep(delayAfter(failures, Math.random()), signal).catch(() => undefined);
+    }
+};

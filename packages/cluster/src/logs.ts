@@ -1,0 +1,116 @@
+import { type Clock, type KubeObject, type ObjectRef, showRef } from '@slipway/contract';
+import { addressOf, queryOf } from './address.ts';
+import { builtinResource } from './builtin.ts';
+import { ApiError, apiError, statusOf } from './errors.ts';
+import { Lines } from './lines.ts';
+import { delayAfter } from './retry.ts';
+import type { Transport } from './transport.ts';
+import type { ApiResource, LogOptions } from './types.ts';
+
+const pods = builtinResource('v1', 'Pod') as ApiResource;
+
+/** The server says by text alone that there is no log (yet): its reason is BadRequest for everything. */
+const noLog = /previous terminated container .* not found|is waiting to start|is not valid for pod .* initializing/;
+const notStarted = /is waiting to start|initializing/;
+
+const pathOf = (pod: ObjectRef, parameters: Parameters<typeof queryOf>[0]): string =>
+  `${addressOf(pods, { ...pod, subresource: 'log' })}${queryOf(parameters)}`;
+
+const intentOf = (pod: ObjectRef, container: string): string =>
+  `read the log of ${showRef(pod)} container ${container}`;
+
+/** '' when the container has not written or not run. @throws ApiError Refused, NotFound for the pod. */
+export const readLog = async (
+  transport: Transport,
+  pod: ObjectRef,
+  options: LogOptions,
+  signal: AbortSignal,
+): Promise<string> => {
+  const intent = intentOf(pod, options.container);
+  const reply = await transport.send(
+    {
+      method: 'GET',
+      path: pathOf(pod, {
+        container: options.container,
+        previous: options.previous,
+        tailLines: options.tailLines,
+        limitBytes: options.limitBytes,
+        sinceSeconds: options.sinceSeconds,
+      }),
+      headers: { accept: 'text/plain, application/json' },
+      intent,
+    },
+    signal,
+  );
+  if (reply.status === 400 && noLog.test(statusOf(400, reply.text).message)) return '';
+  if (reply.status >= 400) throw apiError(intent, reply.status, reply.text);
+  return reply.text;
+};
+
+interface Stream {
+  readonly transport: Transport;
+  readonly clock: Clock;
+  readonly pod: ObjectRef;
+  readonly container: string;
+  readonly follow: boolean;
+  readonly onLine: (line: string) => void;
+  readonly signal: AbortSignal;
+}
+
+const isRunning = async ({ transport, pod, container, signal }: Stream): Promise<boolean> => {
+  const intent = `read ${showRef(pod)}`;
+  const reply = await transport.send({ method: 'GET', path: addressOf(pods, pod), intent }, signal);
+  if (reply.status === 404) return false;
+  if (reply.status >= 400) throw apiError(intent, reply.status, reply.text);
+  const { status } = JSON.parse(reply.text) as KubeObject;
+  return [...(status?.containerStatuses ?? []), ...(status?.initContainerStatuses ?? [])].some(
+    (entry: { name: string; state?: { running?: unknown } }) => entry.name === container && entry.state?.running,
+  );
+};
+
+/** From `since` on; says the time stamp of the last line that was given out. */
+const readFrom = async (stream: Stream, since: string, advance: (time: string) => void): Promise<void> => {
+  const { transport, pod, container, onLine, signal } = stream;
+  const lines = new Lines((line) => {
+    const space = line.indexOf(' ');
+    const time = space < 0 ? line : line.slice(0, space);
+    // sinceTime is exact to a second only: what was given out already comes again.
+    if (since && time <= since) return;
+    advance(time);
+    onLine(space < 0 ? '' : line.slice(space + 1));
+  });
+  const path = pathOf(pod, { container, follow: stream.follow, timestamps: true, sinceTime: since });
+  const headers = { accept: 'text/plain, application/json' };
+  try {
+    await transport.stream({ method: 'GET', path, headers, intent: intentOf(pod, container) }, signal, (part) =>
+      lines.push(part),
+    );
+  } finally {
+    // A cut line is dropped: it comes whole with the next connection.
+    if (!signal.aborted && !stream.follow) lines.end();
+  }
+};
+
+/** See `Cluster.streamLogs`. */
+export const streamLog = async (stream: Stream): Promise<void> => {
+  const { clock, signal } = stream;
+  let since = '';
+  let failures = 0;
+  while (!signal.aborted)
+    try {
+      await readFrom(stream, since, (time) => {
+        since = time;
+        failures = 0;
+      });
+      // An API server that shuts down ends the stream as if the container had ended.
+      if (!stream.follow || !(await isRunning(stream))) return;
+      await clock.sleep(delayAfter(1, Math.random()), signal);
+    } catch (error) {
+      if (signal.aborted) return;
+      const waiting = error instanceof ApiError && error.status.code === 400 && notStarted.test(error.status.message);
+      if (error instanceof ApiError && !waiting && error.status.code < 500) throw error;
+      failures = waiting ? 1 : failures + 1;
+      if (failures > 12) throw error;
+      await clock.sleep(delayAfter(failures, Math.random()), signal).catch(() => undefined);
+    }
+};

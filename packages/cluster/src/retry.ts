@@ -1,0 +1,47 @@
+import type { Reply } from './exchange.ts';
+
+/** `whole`: as long as the budget lasts; a number: that many tries at most. */
+export type Patience = 'whole' | number;
+
+interface Rule {
+  readonly status: number;
+  readonly body?: RegExp;
+  readonly patience: Patience;
+  /** The server has surely not acted on the request. */
+  readonly unprocessed?: boolean;
+}
+
+/**
+ * Which answers are worth another try. The API server gives no machine-readable reason for trouble with etcd or a
+ * webhook behind 500, hence the texts. A webhook that fails may be restarting, but not for minutes.
+ */
+const rules: readonly Rule[] = [
+  { status: 429, patience: 'whole', unprocessed: true },
+  { status: 500, body: /etcdserver|etcd cluster|leader changed|connection refused.*:2379/, patience: 'whole' },
+  { status: 500, patience: 4 },
+  { status: 502, patience: 'whole' },
+  { status: 503, patience: 'whole' },
+  { status: 504, patience: 'whole' },
+];
+
+export const ruleFor = ({ status, text }: Pick<Reply, 'status' | 'text'>): Rule | undefined =>
+  rules.find((rule) => rule.status === status && (rule.body?.test(text) ?? true));
+
+const steps = [100, 200, 400, 800, 1600, 3000];
+
+/** Milliseconds before try number `attempt` + 1 (the first try is 1); `random` in [0, 1) spreads clients. */
+export const delayAfter = (attempt: number, random: number): number => {
+  const step = steps[Math.min(attempt, steps.length) - 1] ?? 100;
+  return Math.round(step * (0.75 + random / 2));
+};
+
+/** Retry-After in milliseconds: seconds, or an HTTP date against the server's own clock. At most a minute. */
+export const retryAfter = (headers: Readonly<Record<string, string>>): number | undefined => {
+  const value = headers['retry-after'];
+  if (!value) return undefined;
+  const seconds = Number(value);
+  const wait = Number.isFinite(seconds)
+    ? seconds * 1000
+    : Date.parse(value) - (headers.date ? Date.parse(headers.date) : Number.NaN);
+  return Number.isFinite(wait) ? Math.min(60_000, Math.max(0, wait)) : undefined;
+};

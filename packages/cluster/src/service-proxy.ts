@@ -1,0 +1,42 @@
+import { type ObjectRef, SlipwayError, showRef } from '@slipway/contract';
+import { apiError, isApiStatus } from './errors.ts';
+import type { Transport } from './transport.ts';
+import type { Cluster, HttpAnswer } from './types.ts';
+
+type Request = Parameters<Cluster['serviceProxy']>[1];
+
+/** No permission to use the proxy says nothing about the application. */
+const isRefusal = (status: number): boolean => status === 401 || status === 403;
+
+/** See `Cluster.serviceProxy`. The application's own answers, 5xx too, are answers; only the server's 429 is tried again. */
+export const throughProxy = async (
+  transport: Transport,
+  service: ObjectRef,
+  request: Request,
+  signal: AbortSignal,
+): Promise<HttpAnswer> => {
+  const { port, scheme, path, method = 'GET', timeout = 30_000 } = request;
+  const target = [...(scheme ? [scheme] : []), service.name, port].map((part) => encodeURIComponent(part)).join(':');
+  const namespace = encodeURIComponent(service.namespace ?? '');
+  const intent = `send ${method} ${path} to ${showRef(service)}`;
+  const limit = AbortSignal.timeout(timeout);
+  try {
+    const reply = await transport.send(
+      {
+        method,
+        path: `/api/v1/namespaces/${namespace}/services/${target}/proxy/${path.replace(/^\//, '')}`,
+        intent,
+        headers: { accept: '*/*', ...request.headers },
+        ...(request.body === undefined ? {} : { body: request.body }),
+        repeat: ['GET', 'HEAD', 'OPTIONS'].includes(method) ? 'always' : 'unprocessed',
+        final: ({ status, text }) => !(isApiStatus(text) && (status === 429 || status === 401)),
+      },
+      AbortSignal.any([signal, limit]),
+    );
+    if (isRefusal(reply.status) && isApiStatus(reply.text)) throw apiError(intent, reply.status, reply.text);
+    return { status: reply.status, headers: reply.headers, body: reply.text };
+  } catch (error) {
+    if (!limit.aborted || signal.aborted) throw error;
+    throw new SlipwayError('Timeout', `Cannot ${intent}: no answer within ${timeout / 1000} s.`, { cause: error });
+  }
+};
