@@ -1,0 +1,88 @@
+// The local Kubernetes as a command: `npm run cluster -- up|down|status|kubectl …`.
+import { spawn } from 'node:child_process';
+import { describeError, SlipwayError } from '@slipway/contract';
+import { down, mustHaveState } from '../test/cluster/down.ts';
+import { ensureKube } from '../test/cluster/kube.ts';
+import { kubeconfigFile } from '../test/cluster/kubeconfig.ts';
+import { clusterFolder } from '../test/cluster/state.ts';
+import { statusRows } from '../test/cluster/status.ts';
+import { up } from '../test/cluster/up.ts';
+
+const log = (line: string): void => void process.stderr.write(`${line}\n`);
+
+const stopping = new AbortController();
+for (const name of ['SIGINT', 'SIGTERM'] as const)
+  process.on(name, () => {
+    if (stopping.signal.aborted) return;
+    log('cluster: interrupted, cleaning up');
+    stopping.abort(new SlipwayError('Cancelled', 'Interrupted.'));
+  });
+
+const start = async (): Promise<number> => {
+  const cluster = await up({ log, signal: stopping.signal });
+  process.stdout.write(`KUBECONFIG=${cluster.kubeconfig} registry=${cluster.registry}\n`);
+  return 0;
+};
+
+const stop = async (): Promise<number> => {
+  await down({ log });
+  return 0;
+};
+
+const status = async (): Promise<number> => {
+  const rows = await statusRows(mustHaveState());
+  const table = [{ name: 'NAME', state: 'STATE', pid: 'PID', memory: 'MEMORY' }, ...rows];
+  for (const row of table)
+    process.stdout.write(`${row.name.padEnd(26)}${row.state.padEnd(11)}${row.pid.padEnd(9)}${row.memory}\n`);
+  return rows.some((row) => row.state === 'dead' || row.state === 'not ready') ? 1 : 0;
+};
+
+const kubectl = async (args: readonly string[]): Promise<number> => {
+  const env = { ...process.env, KUBECONFIG: kubeconfigFile(clusterFolder(mustHaveState().slot)) };
+  const child = spawn(await ensureKube(log), ['kubectl', ...args], { stdio: 'inherit', env });
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code) => resolve(code ?? 130));
+  });
+};
+
+const commands: Readonly<Record<string, { does: string; run: (args: readonly string[]) => Promise<number> }>> = {
+  up: { does: 'start the cluster, or find the one that runs; ends with KUBECONFIG=… registry=…', run: start },
+  down: { does: 'stop everything that up started', run: stop },
+  status: { does: 'show its processes; exit 1 if one is dead', run: status },
+  kubectl: { does: 'run kubectl on it: npm run cluster -- kubectl get pods -A', run: kubectl },
+};
+
+const usage = (): string =>
+  [
+    'A real one-node Kubernetes with a registry on this machine (Linux, root, Debian packages, Go for the first build).',
+    '',
+    'usage: npm run cluster -- COMMAND [ARGUMENTS]',
+    '',
+    ...Object.entries(commands).map(([name, { does }]) => `  ${name.padEnd(9)} ${does}`),
+    '',
+    'SLIPWAY_CACHE  folder of what is built once (default ~/.cache/slipway)',
+    '',
+  ].join('\n');
+
+const main = async ([name = '', ...args]: readonly string[]): Promise<number> => {
+  if (['--help', '-h', 'help'].includes(name)) {
+    process.stdout.write(usage());
+    return 0;
+  }
+  const command = commands[name];
+  if (!command) {
+    log(name ? `There is no command ${name}.\n` : 'Which command?\n');
+    log(usage());
+    return 2;
+  }
+  return command.run(args);
+};
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  log(describeError(error));
+  if (process.env.SLIPWAY_DEBUG && error instanceof Error) log(error.stack ?? '');
+  process.exitCode = stopping.signal.aborted ? 130 : 1;
+}

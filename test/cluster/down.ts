@@ -1,0 +1,64 @@
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { SlipwayError } from '@slipway/contract';
+import { releaseDocker } from './docker.ts';
+import { withLock } from './lock.ts';
+import { removeNode } from './node.ts';
+import { isAlive, type Started, stop } from './processes.ts';
+import { requireRoot } from './require-root.ts';
+import type { Say } from './run.ts';
+import { slot } from './slot.ts';
+import { allStates, clearFolder, clusterFolder, hasLiveProcess, ownState, removeState, type State } from './state.ts';
+
+/** Controllers first, or they make the pods again; etcd last, or the API server hangs. */
+const order = ['gateway', 'kube-controller-manager', 'kube-scheduler', 'node', 'kube-apiserver'];
+
+const inOrder = (processes: readonly Started[]): readonly (readonly Started[])[] => [
+  ...order.map((name) => processes.filter((process) => process.name === name)),
+  processes.filter((process) => !order.includes(process.name)),
+];
+
+/** The node's cgroups can go only when the last process has left them. */
+const removeNodeSoon = async (number: number): Promise<void> => {
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      return await removeNode(slot(number));
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EBUSY' || attempt === 100) throw error;
+      await sleep(50);
+    }
+  }
+};
+
+/** Ends and removes what a state names, whatever is left of it. The caller holds the cluster's lock. */
+export const takeDown = async (state: State | undefined, log: Say): Promise<void> => {
+  if (!state) return;
+  // The end of its first process ends every other one of the node: nothing in there needs to be asked.
+  if (state.node && isAlive(state.node)) process.kill(state.node.pid, 'SIGKILL');
+  for (const group of inOrder(state.processes)) await stop(group, 10_000);
+  await removeNodeSoon(state.slot);
+  clearFolder(state.slot);
+  removeState(state.slot);
+  log('cluster: stopped');
+};
+
+/** Stops this checkout's cluster and, when no other checkout's cluster lives, the docker engine that was started for it. */
+export const down = async ({ log }: { log: Say }): Promise<void> => {
+  requireRoot();
+  const found = ownState();
+  if (found) {
+    await withLock(path.join(clusterFolder(found.slot), 'lock'), log, () => takeDown(ownState(), log));
+  } else log('cluster: none of this checkout is there');
+  const others = allStates().filter(hasLiveProcess);
+  if (others.length > 0) return log(`dockerd stays: the cluster of ${others.map((other) => other.checkout)} uses it`);
+  await releaseDocker({ log });
+};
+
+/** Throws unless a cluster of this checkout is there. */
+export const mustHaveState = (): State => {
+  const state = ownState();
+  if (state?.ready) return state;
+  throw new SlipwayError('NotFound', 'No local cluster of this checkout runs.', {
+    hint: 'Start it with `npm run cluster -- up`.',
+  });
+};

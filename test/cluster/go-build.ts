@@ -1,0 +1,89 @@
+import { existsSync, mkdirSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import path from 'node:path';
+import { SlipwayError } from '@slipway/contract';
+import { cacheFolder } from './folders.ts';
+import { withLock } from './lock.ts';
+import { must, run, type Say, withHeartbeat } from './run.ts';
+
+export interface GoBuild {
+  readonly name: string;
+  /** Names the folder in the cache; changes whenever the result would. */
+  readonly version: string;
+  /** Folder of the Go module to build in. Called once, before anything is built. */
+  readonly module: () => Promise<string>;
+  readonly package: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Other names under which the same binary answers. */
+  readonly aliases?: readonly string[];
+  /** About how long it takes, as a person wants to read it. */
+  readonly takes: string;
+}
+
+const goProgram = async (): Promise<void> => {
+  const found = await run('go', ['version']).catch(() => undefined);
+  if (found?.exitCode === 0) return;
+  throw new SlipwayError('ToolMissing', 'Go is not on PATH, and a tool that is not in the cache is built from it.', {
+    hint: 'Install Go 1.26 or newer.',
+  });
+};
+
+/** Where and how `go` runs. */
+interface At {
+  readonly cwd: string;
+  readonly env: NodeJS.ProcessEnv;
+  readonly signal?: AbortSignal;
+}
+
+/** Downloads modules; the total is known from the module's own list. */
+const download = async (build: GoBuild, say: Say, at: At): Promise<void> => {
+  const wanted = (await must('go', ['mod', 'edit', '-json'], at)).match(/"Path"/g)?.length ?? 1;
+  let done = 0;
+  const onLine = (line: string): void => {
+    if (line === '}') done += 1;
+  };
+  const describe = (): string => `${build.name}: downloading modules, ${done} of about ${wanted}`;
+  await withHeartbeat(say, describe, must('go', ['mod', 'download', '-json'], { ...at, onLine }));
+};
+
+/** Compiles with a percentage out of the packages that are stale, which is exactly what `go build -v` prints. */
+const compile = async (build: GoBuild, say: Say, at: At, out: string): Promise<void> => {
+  const list = ['list', '-deps', '-f', '{{if .StaleReason}}{{.ImportPath}}{{end}}', build.package];
+  const stale = (await withHeartbeat(say, () => `${build.name}: listing packages`, must('go', list, at))).trim();
+  const total = Math.max(1, stale.split('\n').length);
+  let done = 0;
+  const onLine = (line: string): void => {
+    if (/^[\w./~+-]+$/.test(line)) done += 1;
+  };
+  const describe = (): string =>
+    done >= total - 1
+      ? `${build.name}: 99 % linking`
+      : `${build.name}: ${Math.floor((100 * done) / total)} % compiled, ${done} of ${total} packages`;
+  const args = ['build', '-v', '-buildvcs=false', '-ldflags', '-s -w', '-o', out, build.package];
+  await withHeartbeat(say, describe, must('go', args, { ...at, onLine }));
+};
+
+/**
+ * The path of the binary, built once per version. It appears in the cache by a rename: a build that was
+ * killed leaves nothing that could be taken for whole.
+ */
+export const goBuild = async (build: GoBuild, say: Say, signal?: AbortSignal): Promise<string> => {
+  const folder = path.join(cacheFolder(), build.name, build.version);
+  const binary = path.join(folder, build.name);
+  if (existsSync(binary)) return binary;
+  return withLock(path.join(cacheFolder(), build.name, 'lock'), say, async () => {
+    if (existsSync(binary)) return binary;
+    await goProgram();
+    const part = `${folder}.part`;
+    rmSync(part, { recursive: true, force: true });
+    mkdirSync(part, { recursive: true });
+    say(`${build.name}: building ${build.version} once, ${build.takes} on two cores`);
+    const env = { CGO_ENABLED: '0', ...build.env };
+    const at = { cwd: await build.module(), env, ...(signal ? { signal } : {}) };
+    await download(build, say, at);
+    await compile(build, say, at, path.join(part, build.name));
+    for (const alias of build.aliases ?? []) symlinkSync(build.name, path.join(part, alias));
+    renameSync(part, folder);
+    say(`${build.name}: 100 % built`);
+    return binary;
+  });
+};
