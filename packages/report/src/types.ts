@@ -55,6 +55,8 @@ export interface StageReport<S extends Stage = Stage> {
   readonly logs: readonly LogReference[];
   /** How many values were replaced by `***`. */
   readonly redactions: number;
+  /** What was left out so that the report fits 48 KiB: one phrase each. */
+  readonly cut?: readonly string[];
 }
 
 export interface FactsByStage {
@@ -144,7 +146,12 @@ export interface PushFacts {
   readonly digest: string;
   readonly registry: string;
   readonly repository: string;
-  readonly tags: readonly { readonly tag: string; readonly result: 'created' | 'unchanged' }[];
+  readonly tags: readonly {
+    readonly tag: string;
+    readonly result: 'created' | 'unchanged';
+    /** The digest that the tag had before it was moved, where that was allowed. */
+    readonly movedFrom?: string;
+  }[];
   readonly uploaded: number;
   readonly present: number;
 }

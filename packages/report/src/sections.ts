@@ -1,0 +1,143 @@
+import type { Budget } from './budget.ts';
+import { icons, type Row, secondsOf } from './rows.ts';
+import type { CommentState, LiveRelease, PastRun } from './state.ts';
+import { clip, code, details, duration, html, link, plural, prose, sameHost, shortDigest, table } from './text.ts';
+import { type StageReport, severities } from './types.ts';
+import { isDeploy, looks, type RollbackStory, rollbacksOf } from './verdict.ts';
+
+/** The run's own address, or none: a report must not lead readers elsewhere. */
+const address = (url: string, state: CommentState): string => (sameHost(url, state.run.url) ? url : '');
+
+const rowCells = (row: Row, state: CommentState, budget: Budget): string[] => {
+  const name = row.key ? `${prose(row.name)} · ${prose(row.key, 80)}` : prose(row.name);
+  const attempt = row.attempt === undefined ? '' : ` (attempt ${row.attempt})`;
+  return [
+    icons[row.status],
+    `${link(`**${name}**`, address(row.url, state))}${attempt}`,
+    prose(row.sentence, Math.min(budget.sentence, 240)),
+    row.seconds === undefined ? '' : duration(row.seconds),
+  ];
+};
+
+export const renderStages = (rows: readonly Row[], state: CommentState, budget: Budget): string => {
+  if (rows.length === 0) return '';
+  const worst = [...rows].sort((a, b) => Number(b.status === 'failed') - Number(a.status === 'failed'));
+  const kept = rows.length <= budget.rows ? rows : rows.filter((row) => worst.indexOf(row) < budget.rows);
+  const lines = kept.map((row) => rowCells(row, state, budget));
+  const more = rows.length - kept.length;
+  if (more > 0) lines.push(['', '', `and ${plural(more, 'row')} more`, '']);
+  return table(['', 'stage', 'what', 'time'], [':-:', '---', '---', '--:'], lines);
+};
+
+const stateWords: Readonly<Record<LiveRelease['state'], string>> = {
+  proven: 'digest proven in every pod',
+  restored: 'restored and verified',
+  unproven: 'not verified',
+  nothing: 'nothing runs',
+};
+
+const liveLine = (live: LiveRelease): string => {
+  const images = [...new Set(live.images.map(shortDigest))].slice(0, 3).map((image) => code(clip(image, 120)));
+  return [
+    `**Live now** in ${code(live.namespace)}: **${prose(live.release, 120)}**${live.revision === undefined ? '' : ` revision ${live.revision}`}`,
+    ...(live.key ? [prose(live.key, 80)] : []),
+    ...images,
+    ...(live.ready === undefined ? [] : [`${live.ready}/${live.desired ?? live.ready} ready`]),
+    stateWords[live.state],
+    ...(live.sha ? [`commit ${code(live.sha.slice(0, 7))}`] : []),
+  ].join(' · ');
+};
+
+export const renderLive = (state: CommentState, budget: Budget): string =>
+  state.live.slice(0, budget.entries).map(liveLine).join('\n\n');
+
+const restored = ({ facts }: RollbackStory): string => {
+  const names = facts.changes.filter(({ action }) => action !== 'unchanged' && action !== 'skipped');
+  const shown = names.slice(0, 6).map(({ action, object }) => `${code(object)} ${action}`);
+  return names.length > shown.length ? `${shown.join(', ')} and ${names.length - shown.length} more` : shown.join(', ');
+};
+
+const storyWords: Readonly<Record<RollbackStory['facts']['status'], string>> = {
+  'rolled-back': 'Rolled back',
+  partial: 'Rolled back in part only',
+  failed: 'Could not be rolled back',
+  kept: 'Left in place, as asked',
+  'nothing-to-roll-back': 'Nothing to go back to: what the failed release created was removed',
+  'not-needed': '',
+};
+
+const tell = (story: RollbackStory, budget: Budget): string => {
+  const { facts, report } = story;
+  const words = storyWords[facts.status];
+  if (words === '') return '';
+  const from = facts.from === undefined ? '' : ` from revision ${facts.from}`;
+  const to = facts.to === undefined ? '' : ` to revision ${facts.to}`;
+  const seconds = report.stage === 'rollback' ? secondsOf(report) : facts.timeline.at(-1)?.at;
+  const took = seconds === undefined ? '' : `, verified after ${duration(seconds)}`;
+  const changed = restored(story);
+  return [
+    `**${words}**${facts.status === 'rolled-back' || facts.status === 'partial' ? `${from}${to}` : ''}${facts.status === 'rolled-back' ? took : ''}${changed ? `: ${changed}` : ''}.`,
+    ...facts.problems.slice(0, budget.entries).map((problem) => `- ${prose(problem, budget.sentence)}`),
+  ].join('\n');
+};
+
+/** What was brought back, and what could not be. */
+export const renderRollback = (reports: readonly StageReport[], budget: Budget): string =>
+  rollbacksOf(reports)
+    .map((story) => tell(story, budget))
+    .filter((text) => text !== '')
+    .join('\n\n');
+
+export const renderScan = (reports: readonly StageReport[], budget: Budget): string => {
+  const scans = reports.filter(
+    (report): report is StageReport<'scan'> => report.stage === 'scan' && report.status !== 'running',
+  );
+  if (scans.length === 0) return '';
+  const rows = scans
+    .slice(0, budget.entries)
+    .map(({ key, facts }) => [
+      `${prose(facts.scanner.name, 40)} ${prose(facts.scanner.version, 40)}${key ? ` · ${prose(key, 80)}` : ''}`,
+      ...severities.map((severity) => (facts.counts[severity] > 0 ? `**${facts.counts[severity]}**` : '0')),
+      facts.secrets > 0 ? `**${facts.secrets}**` : '0',
+      String(facts.ignored),
+      facts.gate.failOn === 'none'
+        ? 'no gate'
+        : `${facts.gate.over > 0 ? `❌ ${facts.gate.over} over` : '✅ under'} ${facts.gate.failOn}${facts.gate.fixedOnly ? ', fixable only' : ''}`,
+    ]);
+  const numbers = [...severities, 'secrets', 'ignored'];
+  return table(['scan', ...numbers, 'gate'], ['---', ...numbers.map(() => '--:'), '---'], rows);
+};
+
+const pastCells = (past: PastRun, state: CommentState, budget: Budget): string[] => [
+  looks[past.verdict].icon,
+  prose(past.sentence, Math.min(140, budget.sentence)),
+  code(past.sha.slice(0, 7)),
+  duration(past.seconds),
+  past.actor ? code(past.actor) : '',
+  link(`${past.at.slice(0, 16).replace('T', ' ')} UTC`, address(past.url, state)),
+];
+
+export const renderHistory = (state: CommentState, budget: Budget): string => {
+  const shown = state.history.slice(0, budget.history);
+  if (shown.length === 0) return '';
+  const rows = shown.map((past) => pastCells(past, state, budget));
+  const body = table(['', 'result', 'commit', 'time', 'by', 'when'], [':-:', '---', '---', '--:', '---', '---'], rows);
+  return details(`Earlier runs (${shown.length})`, body);
+};
+
+export const renderWarnings = (reports: readonly StageReport[], budget: Budget): string => {
+  const warnings = reports.flatMap((report) => {
+    if (isDeploy(report)) return report.facts.warnings;
+    if (report.stage === 'build') return (report as StageReport<'build'>).facts.warnings;
+    return report.stage === 'check'
+      ? (report as StageReport<'check'>).facts.findings
+          .filter(({ result }) => result === 'warning')
+          .map(({ sentence }) => sentence)
+      : [];
+  });
+  if (warnings.length === 0) return '';
+  const lines = warnings.slice(0, budget.entries).map((warning) => `- ${prose(warning, budget.sentence)}`);
+  const summary =
+    warnings.length === 1 ? `1 warning: ${html(clip(warnings[0] ?? '', 100))}` : plural(warnings.length, 'warning');
+  return details(`⚠️ ${summary}`, lines.join('\n'));
+};

@@ -1,0 +1,132 @@
+import { stripVTControlCharacters } from 'node:util';
+
+/** An invisible character that keeps `@name`, `#1` and `://` from acting. */
+const breaker = '\u200b';
+
+/**
+ * Text without terminal sequences, control characters, bidirectional overrides and half surrogates.
+ * Line ends become `\n`. What is left is what a person would have seen.
+ */
+export const clean = (text: string): string =>
+  stripVTControlCharacters(text)
+    .replace(/\r\n?/g, '\n')
+    .replace(/[^\P{Cc}\n\t]|[\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029\ufeff]/gu, '')
+    .toWellFormed();
+
+/** At most `limit` UTF-16 units, never half a character, `…` where something was left out. */
+export const clip = (text: string, limit: number): string => {
+  if (text.length <= limit) return text;
+  const cut = text.slice(0, Math.max(0, limit - 1));
+  return `${/[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut}…`;
+};
+
+export const oneLine = (text: string): string => clean(text).replace(/\s+/g, ' ').trim();
+
+const defuse = (text: string): string =>
+  text
+    .replace(/@/g, `@${breaker}`)
+    .replace(/#(?=\d)/g, `#${breaker}`)
+    .replace(/\bGH-(?=\d)/gi, (match) => `${match}${breaker}`)
+    .replace(/:(?=\/\/)/g, `:${breaker}`)
+    .replace(/\bwww(?=\.)/gi, (match) => `${match}${breaker}`);
+
+const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (character) => entities[character] ?? '');
+
+const escapeMarkdown = (text: string): string =>
+  defuse(escapeHtml(text.replace(/[\\`*_{}[\]~|$#!]/g, '\\$&')).replace(/\\#(?=\d)/g, `\\#${breaker}`));
+
+/** Foreign text inside a tag of our own, such as `<summary>`, where Markdown does not act. */
+export const html = (text: string): string => defuse(escapeHtml(oneLine(text)));
+
+/** Foreign text as an inline code span; its fence is longer than any run of backticks inside. */
+export const code = (text: string): string => {
+  const content = oneLine(text);
+  if (content === '') return '';
+  const fence = '`'.repeat(longestRun(content, '`') + 1);
+  const padding = /^`|`$/.test(content) ? ' ' : '';
+  return `${fence}${padding}${content}${padding}${fence}`;
+};
+
+const longestRun = (text: string, character: string): number => {
+  let longest = 0;
+  let run = 0;
+  for (const current of text) {
+    run = current === character ? run + 1 : 0;
+    longest = Math.max(longest, run);
+  }
+  return longest;
+};
+
+/**
+ * A foreign sentence as one line of Markdown: nothing in it can mention, link, close, format or inject.
+ * A pair of backticks stays what a writer means by it: code.
+ */
+export const prose = (text: string, limit = 600): string =>
+  clip(oneLine(text), limit)
+    .split(/(`[^`]+`)/)
+    .map((part) => (/^`[^`]*[^`\s][^`]*`$/.test(part) ? code(part.slice(1, -1)) : escapeMarkdown(part)))
+    .join('')
+    .replace(/^(?=[-+=])/, '\\')
+    .replace(/^(\d+)([.)])(?=\s|$)/, '$1\\$2');
+
+/** A fenced block that its content cannot close. Lines that the runner would read as commands are defused. */
+export const fence = (text: string, language = ''): string => {
+  const content = clean(text)
+    .replace(/^(\s*)(?=::|##\[)/gm, `$1${breaker}`)
+    .replace(/\n+$/, '');
+  const mark = '`'.repeat(Math.max(3, longestRun(content, '`') + 1));
+  return `${mark}${language}\n${content}\n${mark}`;
+};
+
+/** Markdown that stands in a table's cell: a bar in it does not begin the next one. */
+export const cell = (markdown: string): string =>
+  markdown
+    .replace(/\n+/g, ' ')
+    .replace(/(\\*)\|/g, (bar, slashes: string) => (slashes.length % 2 === 0 ? `${slashes}\\|` : bar));
+
+export const table = (
+  head: readonly string[],
+  align: readonly string[],
+  rows: readonly (readonly string[])[],
+): string => [head, align, ...rows.map((row) => row.map(cell))].map((row) => `| ${row.join(' | ')} |`).join('\n');
+
+export const details = (summary: string, body: string, open = false): string =>
+  `<details${open ? ' open' : ''}><summary>${summary}</summary>\n\n${body}\n\n</details>`;
+
+/** A link, or only its label where the address is not plain http(s). */
+export const link = (label: string, address: string): string =>
+  /^https?:\/\/[\w.:-]+(?:\/[\w./?&=%#~+:@-]*)?$/.test(address) ? `[${label}](${address})` : label;
+
+/** Same scheme and host: a report of somebody else's run must not place an address of its own choice. */
+export const sameHost = (address: string, trusted: string): boolean =>
+  URL.canParse(address) && URL.canParse(trusted) && new URL(address).origin === new URL(trusted).origin;
+
+const plural = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
+
+export { plural };
+
+export const duration = (seconds: number): string => {
+  if (!Number.isFinite(seconds) || seconds < 0) return '';
+  if (seconds < 10) return `${Math.round(seconds * 10) / 10} s`;
+  const whole = Math.round(seconds);
+  if (whole < 60) return `${whole} s`;
+  const minutes = Math.floor(whole / 60);
+  if (minutes < 60) return whole % 60 === 0 ? `${minutes} min` : `${minutes} min ${whole % 60} s`;
+  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+};
+
+export const bytes = (count: number): string => {
+  const units = ['B', 'kB', 'MB', 'GB', 'TB'];
+  const power = Math.min(units.length - 1, count < 1 ? 0 : Math.floor(Math.log10(count) / 3));
+  const value = count / 1000 ** power;
+  return `${power === 0 || value >= 100 ? Math.round(value) : value.toFixed(1)} ${units[power]}`;
+};
+
+/** `sha256:0123456789ab` of a digest or of `name@sha256:…`; anything else as it is. */
+export const shortDigest = (reference: string): string => {
+  const match = /sha256:([0-9a-f]{12})[0-9a-f]*/.exec(reference);
+  return match ? `sha256:${match[1]}` : reference;
+};
+
+export const utf8Length = (text: string): number => Buffer.byteLength(text, 'utf8');
