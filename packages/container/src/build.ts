@@ -66,6 +66,12 @@ const environment = (options: BuildOptions): Record<string, string> => ({
   ...cacheTokens(options),
 });
 
+const quote = (word: string): string => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
+
+/** The command that {@link build} runs, for a person who wants to see the same. */
+export const commandLine = (engine: Engine, options: BuildOptions): string =>
+  [engine.program, ...buildArguments[engine.builder](options, 'image.id')].map(quote).join(' ');
+
 /**
  * Builds the image once and leaves it as an OCI layout, whatever the engine.
  * @throws SlipwayError CheckFailed for a failing step (`cause` is a {@link BuildFailure}), DiskFull, BadInput, Cancelled

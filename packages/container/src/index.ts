@@ -1,4 +1,4 @@
-export { build } from './build.ts';
+export { build, commandLine } from './build.ts';
 export { StepFailed } from './failure.ts';
 export { findEngine, type Purpose } from './find.ts';
 export { readLayoutImage } from './layout.ts';

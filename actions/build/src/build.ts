@@ -1,0 +1,170 @@
+import path from 'node:path';
+import type { Ports, StageResult } from '@slipway/action';
+import {
+  type BuildOptions,
+  build as buildImage,
+  commandLine,
+  findEngine,
+  type LayoutImage,
+  StepFailed,
+} from '@slipway/container';
+import { SlipwayError } from '@slipway/contract';
+import { type BuildFacts, emptyFacts } from '@slipway/report';
+import { lintContext } from './context.ts';
+import { type Dockerfile, lineOfStep, readDockerfile, shippedStages } from './dockerfile.ts';
+import type { Inputs } from './inputs.ts';
+import { imageName } from './name.ts';
+import { describeOrigin, type Origin, readOrigin } from './origin.ts';
+import { streamLines } from './progress.ts';
+import { lint } from './rules.ts';
+import { withSecrets } from './secrets.ts';
+
+type Result = StageResult<'build'>;
+
+const onePlatform = (platforms: readonly string[]): string | undefined => {
+  if (platforms.length > 1)
+    throw new SlipwayError(
+      'BadInput',
+      `platforms names ${platforms.length} (${platforms.join(', ')}), but one image is built at a time.`,
+      {
+        hint: 'Call the action once per platform, each with its own `output`.',
+      },
+    );
+  return platforms[0];
+};
+
+const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0)} MB`;
+
+interface Place {
+  /** Where slipway.yml is. */
+  readonly directory: string;
+  readonly context: string;
+  /** Of the Dockerfile. */
+  readonly path: string;
+  /** The Dockerfile as people see it: relative to the workspace. */
+  readonly shown: string;
+  readonly output: string;
+  readonly temp: string;
+}
+
+const placesOf = (input: Inputs, { runner }: Ports): Place => {
+  const directory = path.resolve(runner.workspace, input.directory);
+  const temp = path.join(runner.temp, 'slipway');
+  const file = path.resolve(directory, input.file);
+  const output = input.output ?? path.join(temp, 'images', path.basename(directory));
+  return {
+    directory,
+    context: path.resolve(directory, input.context),
+    path: file,
+    shown: path.relative(runner.workspace, file),
+    output: path.resolve(runner.workspace, output),
+    temp,
+  };
+};
+
+const warn = async (dockerfile: Dockerfile, input: Inputs, place: Place, ports: Ports): Promise<readonly string[]> => {
+  const lintInput = { dockerfile, shipped: shippedStages(dockerfile, input.target) };
+  const warnings = [...lint(lintInput), ...(await lintContext(lintInput, place.context, place.path))];
+  return warnings.map(({ rule, line, message }) => {
+    const sentence = `${dockerfile.file}:${line}: ${message}`;
+    ports.annotate({ level: 'warning', title: `Dockerfile: ${rule}`, file: dockerfile.file, line, message: sentence });
+    return sentence;
+  });
+};
+
+/** A failing step is a result, with its last lines; everything else that goes wrong is the step's error. */
+const failed = async (error: unknown, dockerfile: Dockerfile, facts: BuildFacts, ports: Ports): Promise<Result> => {
+  const stopped = error instanceof SlipwayError && error.code === 'CheckFailed' ? error.cause : undefined;
+  if (!(error instanceof SlipwayError) || !(stopped instanceof StepFailed)) throw error;
+  const { step, lines } = stopped.failure;
+  const line = stopped.failure.line ?? (step === undefined ? undefined : lineOfStep(dockerfile, step));
+  const where = line === undefined ? dockerfile.file : `${dockerfile.file}:${line}`;
+  const sentence = `${where}: ${error.message}${error.hint ? ` ${error.hint}` : ''}`;
+  ports.annotate({
+    level: 'error',
+    title: 'Build failed',
+    file: dockerfile.file,
+    ...(line === undefined ? {} : { line }),
+    message: lines.join('\n'),
+  });
+  return {
+    outputs: { status: 'failed', engine: facts.engine },
+    status: 'failed',
+    sentence,
+    facts,
+    excerpts: [{ title: step ?? 'build', lines, omitted: 0 }],
+  };
+};
+
+const factsOf = ({ digest, size, platform, layers }: LayoutImage): Partial<BuildFacts> => ({
+  digest,
+  size,
+  platform,
+  layers: layers.length,
+});
+
+const succeeded = ({ layout }: LayoutImage, facts: BuildFacts): Result => {
+  const { image, digest, warnings, seconds, engine, size, layers } = facts;
+  const count = warnings.length === 1 ? '1 warning' : `${warnings.length} warnings`;
+  const advice = warnings.length === 0 ? '' : `; ${count} about the Dockerfile`;
+  const status = warnings.length === 0 ? 'passed' : 'warning';
+  return {
+    outputs: { status, image, digest, layout, size, engine },
+    status,
+    sentence: `${image} built with ${engine} in ${seconds.toFixed(1)} s: ${layers} layers, ${megabytes(size)}, ${digest}${advice}.`,
+    facts,
+  };
+};
+
+const optionsOf = (input: Inputs, place: Place, name: string, origin: Origin, signal: AbortSignal): BuildOptions => {
+  const labels = { ...describeOrigin(name, origin), ...input.labels };
+  const platform = onePlatform(input.platforms);
+  return {
+    name: `${name}:latest`,
+    context: place.context,
+    file: place.path,
+    args: input['build-args'],
+    labels,
+    annotations: labels,
+    cache: input.cache,
+    output: place.output,
+    temp: place.temp,
+    signal,
+    ...(input.target ? { target: input.target } : {}),
+    ...(platform ? { platform } : {}),
+    ...(input.network ? { network: input.network } : {}),
+    ...(origin.timestamp === undefined ? {} : { timestamp: origin.timestamp }),
+  };
+};
+
+/** Builds the image once and leaves it as an OCI layout, whose digest is the one that every later stage names. */
+export const build = async (input: Inputs, ports: Ports): Promise<Result> => {
+  const { clock, exec, log, runner } = ports;
+  const started = clock.monotonic();
+  const place = placesOf(input, ports);
+  const name = await imageName(input, runner);
+  const dockerfile = await readDockerfile(place.path, place.shown, input['build-args']);
+  const options = optionsOf(input, place, name, await readOrigin(exec, runner, place.context), ports.signal);
+  const warnings = await warn(dockerfile, input, place, ports);
+  const engine = await findEngine({ exec, environment: runner.environment }, input.engine, 'build');
+  const facts: BuildFacts = { ...emptyFacts.build, image: name, engine: engine.name, warnings };
+  return withSecrets(
+    input.secrets,
+    place.directory,
+    { environment: runner.environment, temp: place.temp, mask: ports.mask },
+    async (secrets) => {
+      const complete = { ...options, secrets };
+      log.info(`Engine: ${engine.reason}`);
+      log.info(`The same by hand: ${commandLine(engine, complete)}`);
+      try {
+        const show = (text: string): void => log.foreign(text);
+        const image = await log.group(`Build ${name}`, () =>
+          streamLines(show, (onLine) => buildImage(engine, complete, onLine)),
+        );
+        return succeeded(image, { ...facts, ...factsOf(image), seconds: (clock.monotonic() - started) / 1000 });
+      } catch (error) {
+        return failed(error, dockerfile, facts, ports);
+      }
+    },
+  );
+};

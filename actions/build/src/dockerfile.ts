@@ -1,0 +1,164 @@
+import { readFile } from 'node:fs/promises';
+import { SlipwayError } from '@slipway/contract';
+import {
+  DockerfileParser,
+  type From,
+  type Instruction,
+  JSONInstruction,
+  Keyword,
+  type ModifiableInstruction,
+} from 'dockerfile-ast';
+
+/** One instruction, on one line and without comments. */
+export interface Step {
+  readonly keyword: string;
+  /** What follows the keyword and its flags. */
+  readonly text: string;
+  readonly words: readonly string[];
+  /** 1-based. */
+  readonly line: number;
+  /** For example `--from=build`. */
+  readonly flags: readonly string[];
+  /** `["program", "argument"]` rather than a line for a shell. */
+  readonly exec: boolean;
+}
+
+export interface BuildStage {
+  readonly name?: string;
+  /** The image after FROM, with the Dockerfile's own ARG defaults in place of variables. */
+  readonly base: string;
+  readonly line: number;
+  readonly steps: readonly Step[];
+}
+
+export interface Dockerfile {
+  /** As people see it: relative to the workspace. */
+  readonly file: string;
+  readonly stages: readonly BuildStage[];
+}
+
+const keywords: readonly string[] = Object.values(Keyword);
+
+const toStep = (instruction: Instruction): Step => ({
+  keyword: instruction.getKeyword(),
+  text: (instruction.getArgumentsContent() ?? '').trim(),
+  words: instruction.getArguments().map((argument) => argument.getValue()),
+  line: instruction.getRange().start.line + 1,
+  flags: ((instruction as ModifiableInstruction).getFlags?.() ?? []).map(String),
+  exec: instruction instanceof JSONInstruction && instruction.getOpeningBracket() !== null,
+});
+
+const close = (word: string): string | undefined =>
+  keywords.find(
+    (keyword) => keyword.length > 2 && (word.startsWith(keyword.slice(0, 3)) || word.endsWith(keyword.slice(-3))),
+  );
+
+/** Another frontend, named by `# syntax=`, may know instructions that Docker's own does not. */
+const isOwnSyntax = (syntax: string | undefined): boolean =>
+  syntax === undefined || syntax.startsWith('docker/dockerfile');
+
+const refuseUnknown = (file: string, steps: readonly Step[]): void => {
+  for (const { keyword, line } of steps) {
+    if (keywords.includes(keyword)) continue;
+    const guess = close(keyword);
+    throw new SlipwayError('BadInput', `unknown instruction \`${keyword}\`.`, {
+      place: { file, line },
+      ...(guess ? { hint: `Did you mean \`${guess}\`?` } : {}),
+    });
+  }
+};
+
+const fill = (image: string, args: ReadonlyMap<string, string>): string =>
+  image.replace(
+    /\$\{?(\w+)(?::-([^}]*))?\}?/g,
+    (whole, name: string, otherwise?: string) => args.get(name) ?? otherwise ?? whole,
+  );
+
+/**
+ * @param file how the Dockerfile is named to people
+ * @param given build arguments: they decide which base is meant
+ * @throws SlipwayError BadInput with the line of an unknown instruction, or when there is no FROM
+ */
+export const parseDockerfile = (
+  file: string,
+  text: string,
+  given: Readonly<Record<string, string>> = {},
+): Dockerfile => {
+  const parsed = DockerfileParser.parse(text);
+  const instructions = parsed.getInstructions();
+  const syntax = parsed
+    .getDirectives()
+    .find((directive) => directive.getName().toLowerCase() === 'syntax')
+    ?.getValue();
+  if (isOwnSyntax(syntax)) refuseUnknown(file, instructions.map(toStep));
+  const args = new Map(
+    parsed.getInitialARGs().map((arg) => [arg.getProperty()?.getName() ?? '', arg.getProperty()?.getValue() ?? '']),
+  );
+  for (const [name, value] of Object.entries(given)) if (args.has(name)) args.set(name, value);
+  const stages: { name?: string; base: string; line: number; steps: Step[] }[] = [];
+  for (const instruction of instructions) {
+    if (instruction.getKeyword() !== 'FROM') {
+      stages.at(-1)?.steps.push(toStep(instruction));
+      continue;
+    }
+    const from = instruction as From;
+    const name = from.getBuildStage();
+    const base = fill(from.getImage() ?? '', args);
+    stages.push({ ...(name ? { name } : {}), base, line: from.getRange().start.line + 1, steps: [] });
+  }
+  if (stages.length === 0)
+    throw new SlipwayError('BadInput', 'there is no FROM instruction.', {
+      place: { file, line: 1 },
+      hint: 'A Dockerfile starts with `FROM image:tag`.',
+    });
+  return { file, stages };
+};
+
+/** @throws SlipwayError NotFound that names the path */
+export const readDockerfile = async (
+  path: string,
+  file: string,
+  given: Readonly<Record<string, string>>,
+): Promise<Dockerfile> => {
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (cause) {
+    throw new SlipwayError('NotFound', `There is no Dockerfile at \`${file}\`.`, {
+      cause,
+      hint: 'Set `file` (relative to `directory`), or add a Dockerfile.',
+    });
+  }
+  return parseDockerfile(file, text, given);
+};
+
+const bare = (text: string): string => text.replace(/\\\n/g, ' ').replace(/\s+/g, ' ').trim();
+
+/** The line of the instruction that an engine printed as the step at which it stopped. */
+export const lineOfStep = (dockerfile: Dockerfile, step: string): number | undefined => {
+  const wanted = bare(step);
+  for (const { base, line, steps } of dockerfile.stages) {
+    if (wanted === `FROM ${base}` || wanted.startsWith(`FROM ${base} `)) return line;
+    const [keyword = '', ...rest] = wanted.split(' ');
+    const text = bare(rest.filter((word) => !word.startsWith('--')).join(' '));
+    const found = steps.find(
+      (candidate) => candidate.keyword === keyword.toUpperCase() && bare(candidate.text) === text,
+    );
+    if (found) return found.line;
+  }
+  return undefined;
+};
+
+/** The stages whose steps end up in the image: the target (or the last one) and those it is built on. */
+export const shippedStages = (dockerfile: Dockerfile, target?: string): readonly BuildStage[] => {
+  const named = (name: string): BuildStage | undefined =>
+    dockerfile.stages.find((stage) => stage.name?.toLowerCase() === name.toLowerCase());
+  const chain: BuildStage[] = [];
+  for (
+    let stage = (target && named(target)) || dockerfile.stages.at(-1);
+    stage && !chain.includes(stage);
+    stage = named(stage.base)
+  )
+    chain.unshift(stage);
+  return chain;
+};
