@@ -19,13 +19,15 @@ export interface ImportRequest {
   readonly source: { readonly registry: string; readonly repository: string; readonly digest: string };
   readonly repository: string;
   readonly tags: readonly string[];
+  /** Lets existing tags be moved. */
+  readonly force: boolean;
 }
 
 /** Azure's resource manager, for one subscription. */
 export interface ResourceManager {
   /** By login server, which is not always the name with a suffix. Throws SlipwayError NotFound. */
   findRegistry(loginServer: string): Promise<AzureRegistry>;
-  /** Copies on the server, without this machine in between; never overwrites a tag. */
+  /** Copies on the server, without this machine in between. Without `force`, Azure refuses before it copies when a tag exists. */
   importImage(target: AzureRegistry, request: ImportRequest): Promise<void>;
 }
 
@@ -95,7 +97,7 @@ export const connectResourceManager = async (options: ResourceManagerOptions): P
         },
       );
     },
-    importImage: async (target, { source, repository, tags }) => {
+    importImage: async (target, { source, repository, tags, force }) => {
       const own = (await registries()).find(
         ({ loginServer }) => loginServer.toLowerCase() === source.registry.toLowerCase(),
       );
@@ -104,7 +106,7 @@ export const connectResourceManager = async (options: ResourceManagerOptions): P
           ...(own ? { resourceId: own.id } : { registryUri: source.registry }),
           sourceImage: `${source.repository}@${source.digest}`,
         },
-        mode: 'NoForce',
+        mode: force ? 'Force' : 'NoForce',
         ...(tags.length > 0
           ? { targetTags: tags.map((tag) => `${repository}:${tag}`) }
           : { untaggedTargetRepositories: [repository] }),

@@ -1,0 +1,112 @@
+import type { Ports, StageResult } from '@slipway/action';
+import { SlipwayError } from '@slipway/contract';
+import {
+  checkRegistry,
+  checkRepository,
+  checkTag,
+  connectRegistry,
+  type Image,
+  lockImage,
+  type Pushed,
+  parseReference,
+  pushImage,
+  type Registry,
+  readLayout,
+  showBytes,
+  showPlatform,
+  showReference,
+} from '@slipway/registry';
+import { chooseCredentials, lacksCredentials } from './credentials.ts';
+import type { Inputs } from './inputs.ts';
+import { promote } from './promote.ts';
+import { explainRefusal } from './roles.ts';
+
+/** Where the image goes, checked. */
+export interface Target {
+  readonly registry: Registry;
+  readonly repository: string;
+  readonly tags: readonly string[];
+}
+
+/** Pushes a layout, or promotes an image from another registry; reads the digest back either way. */
+export const push = async (inputs: Inputs, ports: Ports): Promise<StageResult<'push'>> => {
+  const host = checkRegistry(inputs.registry);
+  const repository = checkRepository(inputs.repository);
+  const tags = [...new Set(inputs.tags)].map(checkTag);
+  if (lacksCredentials(inputs, ports)) return skipped(host, repository);
+  const registry = connect(host, inputs, ports);
+  try {
+    const target = { registry, repository, tags };
+    const pushed = inputs['promote-from']
+      ? await promote(inputs, target, ports)
+      : await pushLayout(inputs, target, ports);
+    if (inputs.lock) await lockImage(registry, repository, pushed.digest, tags);
+    return told(target, pushed, inputs.lock, ports);
+  } catch (error) {
+    throw await explainRefusal(error, inputs, ports);
+  } finally {
+    await registry.close();
+  }
+};
+
+export const connect = (host: string, inputs: Inputs, ports: Ports): Registry => {
+  const { log, clock, signal } = ports;
+  const credentials = chooseCredentials(inputs, ports);
+  log.debug(`credentials for ${host}: ${credentials.name}`);
+  return connectRegistry(host, { credentials, log, clock, signal, plainHttp: inputs['plain-http'] });
+};
+
+const pushLayout = async (inputs: Inputs, { registry, repository, tags }: Target, { log }: Ports): Promise<Pushed> => {
+  if (!inputs.image)
+    throw new SlipwayError('BadInput', 'input `image` is required, unless `promote-from` is given.', {
+      hint: 'Give the output `layout` of the build action.',
+    });
+  const image = await readLayout(inputs.image);
+  const size = image.blobs.reduce((sum, { descriptor }) => sum + descriptor.size, 0);
+  log.info(
+    `${inputs.image}: ${image.root.descriptor.digest}, ${image.platforms.map(showPlatform).join(', ')}, ${showBytes(size)}`,
+  );
+  const mountFrom = baseRepository(image, registry.host);
+  return pushImage(registry, repository, image, {
+    tags,
+    log,
+    allowMove: inputs['allow-move'],
+    ...(mountFrom && mountFrom !== repository ? { mountFrom } : {}),
+  });
+};
+
+/** Where the base image's layers are already, when it came from the same registry (OCI annotation `base.name`). */
+const baseRepository = (image: Image, host: string): string | undefined => {
+  const key = 'org.opencontainers.image.base.name';
+  const base = image.annotations[key] ?? image.labels[key];
+  if (!base?.startsWith(`${host}/`)) return undefined;
+  return parseReference(base).repository;
+};
+
+const told = (
+  { registry, repository, tags }: Target,
+  { digest, tags: results, blobs }: Pushed,
+  locked: boolean,
+  { log }: Ports,
+): StageResult<'push'> => {
+  const reference = showReference(registry.host, repository, digest);
+  for (const { tag, result, movedFrom } of results)
+    log.info(`${showReference(registry.host, repository, tag)}: ${movedFrom ? `moved from ${movedFrom}` : result}`);
+  log.info(`See it yourself: docker buildx imagetools inspect ${reference}`);
+  const present = blobs.present + blobs.mounted;
+  const unchanged = blobs.uploaded === 0 && results.every(({ result }) => result === 'unchanged');
+  const names = tags.length > 0 ? ` as ${tags.join(', ')}` : '';
+  return {
+    status: 'passed',
+    sentence: `${unchanged ? 'Already there' : 'Pushed'}: ${reference}${names}${locked ? ', locked' : ''}.`,
+    outputs: { status: 'passed', digest, reference, registry: registry.host, repository, tags: tags.join(',') },
+    facts: { reference, digest, registry: registry.host, repository, tags: results, uploaded: blobs.uploaded, present },
+  };
+};
+
+const skipped = (registry: string, repository: string): StageResult<'push'> => ({
+  status: 'skipped',
+  sentence: `Not pushed to ${registry}/${repository}: GitHub gives a pull request from a fork neither secrets nor an OIDC token.`,
+  outputs: { status: 'skipped', registry, repository },
+  facts: { reference: '', digest: '', registry, repository, tags: [], uploaded: 0, present: 0 },
+});
