@@ -48,7 +48,7 @@ it('gives the items of a typed list the kind that kubectl leaves out', () => {
 
 it('reads 0644 as kubectl does, and keeps what is quoted', () => {
   const [read] = parseManifests(configMap('a', 'data: {mode: 0644, word: "0644", flag: yes, text: "yes"}'), 'a.yaml');
-  expect(read?.object['data']).toEqual({ mode: 420, word: '0644', flag: true, text: 'yes' });
+  expect(read?.object.data).toEqual({ mode: 420, word: '0644', flag: true, text: 'yes' });
 });
 
 it('copies what an alias names, so that a change in one place stays there', () => {
@@ -62,14 +62,14 @@ it('copies what an alias names, so that a change in one place stays there', () =
     two: { x: 1, list: [1], z: 3 },
     three: { x: 1, list: [1] },
   });
-  object['three'].list.push(2);
-  expect(object['base'].list).toEqual([1]);
-  expect(object['one'].list).toEqual([1]);
+  object.three.list.push(2);
+  expect(object.base.list).toEqual([1]);
+  expect(object.one.list).toEqual([1]);
 });
 
 it('does not let a key reach the prototype', () => {
   const [read] = parseManifests(configMap('a', 'data: {__proto__: {polluted: "1"}}'), 'a.yaml');
-  expect(Object.keys(read?.object['data'])).toEqual(['__proto__']);
+  expect(Object.keys(read?.object.data)).toEqual(['__proto__']);
   expect({}).not.toHaveProperty('polluted');
 });
 

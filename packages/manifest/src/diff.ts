@@ -1,0 +1,29 @@
+import type { KubeObject } from '@slipway/contract';
+import { structuredPatch } from 'diff';
+import { stringify } from 'yaml';
+import { canonical } from './canonical.ts';
+import { hideSecretsIn } from './secrets.ts';
+
+/** An object as YAML for people: long texts as blocks, no line folded, nothing abbreviated by anchors. */
+export const showYaml = (object: unknown): string =>
+  stringify(object, { lineWidth: 0, aliasDuplicateObjects: false, version: '1.1' });
+
+/**
+ * What changes, as a unified diff of YAML without a header; '' where nothing does. `undefined` before or after stands
+ * for an object that is not there. Values of Secrets are hidden: a changed one ends in `*** (changed)`.
+ */
+export const diffObjects = (
+  before: KubeObject | undefined,
+  after: KubeObject | undefined,
+  options: { readonly context?: number } = {},
+): string => {
+  const shown = hideSecretsIn(before && canonical(before), after && canonical(after));
+  const [left, right] = [shown.before, shown.after].map((object) => (object ? showYaml(object) : ''));
+  const { hunks } = structuredPatch('', '', left ?? '', right ?? '', '', '', { context: options.context ?? 3 });
+  return hunks
+    .flatMap(({ oldStart, oldLines, newStart, newLines, lines }) => [
+      `@@ -${oldStart},${oldLines} +${newStart},${newLines} @@`,
+      ...lines,
+    ])
+    .join('\n');
+};

@@ -1,0 +1,117 @@
+import { type Exec, type Place, SlipwayError } from '@slipway/contract';
+import { parseManifests, type SourcedObject } from './parse.ts';
+
+export interface ChartRequest {
+  /** A chart's folder or archive, or `oci://registry/chart`. */
+  readonly chart: string;
+  /** Files of values, later ones win. */
+  readonly values?: readonly string[];
+  /** `key=value` as `--set` takes them. */
+  readonly set?: readonly string[];
+  readonly release: string;
+  readonly namespace: string;
+  /** Of an OCI chart. */
+  readonly version?: string;
+  /** `1.33`: what `.Capabilities.KubeVersion` says. */
+  readonly kubeVersion?: string;
+  readonly directory?: string;
+  readonly signal?: AbortSignal;
+}
+
+/** A hook of a chart: Helm runs it around the release, and it is no part of it. */
+export interface Hook extends SourcedObject {
+  /** `pre-install`, `post-upgrade`, … */
+  readonly events: readonly string[];
+  /** Lower ones run first. */
+  readonly weight: number;
+}
+
+export interface RenderedChart {
+  readonly objects: SourcedObject[];
+  readonly hooks: readonly Hook[];
+}
+
+const hookAnnotation = 'helm.sh/hook';
+const weightAnnotation = 'helm.sh/hook-weight';
+
+const argumentsOf = (request: ChartRequest): string[] => [
+  'template',
+  request.release,
+  request.chart,
+  '--namespace',
+  request.namespace,
+  '--include-crds',
+  '--skip-tests',
+  ...(request.version ? ['--version', request.version] : []),
+  ...(request.kubeVersion ? ['--kube-version', request.kubeVersion] : []),
+  ...(request.values ?? []).flatMap((file) => ['--values', file]),
+  ...(request.set ?? []).flatMap((pair) => ['--set', pair]),
+];
+
+/** helm prints `Error: …`, sometimes over several lines, with notes of its own around it. */
+const problemIn = (stderr: string): string => {
+  const at = stderr.search(/^Error: /m);
+  const text = at < 0 ? stderr : stderr.slice(at + 'Error: '.length);
+  const lines = text.split('\n').map((line) => line.trim());
+  const kept = lines.filter((line) => line !== '' && !line.startsWith('Use --debug'));
+  return kept.join(' ') || 'helm gave no reason.';
+};
+
+/** `templates/api.yaml:12` where helm names the line of a template. */
+const placeIn = (problem: string): Place | undefined => {
+  const found = /([\w./-]+\.(?:ya?ml|tpl|txt|json)):(\d+)(?::(\d+))?/.exec(problem);
+  return found?.[1]
+    ? { file: found[1], line: Number(found[2]), ...(found[3] ? { column: Number(found[3]) } : {}) }
+    : undefined;
+};
+
+/** For every line of the output, the template that the nearest `# Source:` above it names. */
+const sourcesOf = (rendered: string): readonly (string | undefined)[] => {
+  let current: string | undefined;
+  return rendered.split('\n').map((line) => {
+    const source = /^# Source: (.+?)\s*$/.exec(line)?.[1];
+    if (source) current = source;
+    return current;
+  });
+};
+
+const inTemplate = (sourced: SourcedObject, sources: readonly (string | undefined)[], chart: string): SourcedObject => {
+  const place = { file: sources[(sourced.place.line ?? 1) - 1] ?? chart };
+  return { object: sourced.object, place, locate: () => place };
+};
+
+const hookOf = (sourced: SourcedObject): Hook | undefined => {
+  const annotations = sourced.object.metadata.annotations ?? {};
+  const events = annotations[hookAnnotation];
+  if (events === undefined) return undefined;
+  return {
+    ...sourced,
+    events: events.split(',').map((event) => event.trim()),
+    weight: Number.parseInt(annotations[weightAnnotation] ?? '0', 10) || 0,
+  };
+};
+
+/**
+ * Renders a chart with `helm template`. Objects carry the template they come from as place; hooks are kept apart,
+ * by weight and then name, because a release neither tracks nor restores them; tests are left out.
+ * Throws ToolMissing without helm and BadInput with helm's own reason.
+ */
+export const renderChart = async (request: ChartRequest, exec: Exec): Promise<RenderedChart> => {
+  const options = {
+    ...(request.directory ? { cwd: request.directory } : {}),
+    ...(request.signal ? { signal: request.signal } : {}),
+  };
+  const { exitCode, stdout, stderr } = await exec('helm', argumentsOf(request), options);
+  if (exitCode !== 0) {
+    const problem = problemIn(stderr);
+    const place = placeIn(problem);
+    throw new SlipwayError('BadInput', `helm cannot render ${request.chart}: ${problem}`, place ? { place } : {});
+  }
+  const sources = sourcesOf(stdout);
+  const all = parseManifests(stdout, `${request.chart} (rendered)`).map((sourced) =>
+    inTemplate(sourced, sources, request.chart),
+  );
+  const hooks = all.flatMap((sourced) => hookOf(sourced) ?? []);
+  const order = (a: Hook, b: Hook) => a.weight - b.weight || (a.object.metadata.name < b.object.metadata.name ? -1 : 1);
+  return { objects: all.filter((sourced) => !hookOf(sourced)), hooks: hooks.toSorted(order) };
+};

@@ -1,0 +1,137 @@
+import type { KubeObject } from '@slipway/contract';
+import type { Path } from './document.ts';
+import { type Container, containerFields, podSpecPathOf, valueAt } from './pod-spec.ts';
+
+export type ReferenceKind = 'Secret' | 'ConfigMap' | 'ServiceAccount' | 'PersistentVolumeClaim' | 'PriorityClass';
+
+/** Something in the cluster without which an object's pods do not start. */
+export interface Reference {
+  readonly kind: ReferenceKind;
+  readonly name: string;
+  /** What it is for. */
+  readonly use: 'env' | 'envFrom' | 'volume' | 'imagePullSecret' | 'serviceAccount' | 'priority' | 'tls';
+  /** Keys that must be there; empty where any will do. */
+  readonly keys: readonly string[];
+  /** The pod starts without it, or without the key. */
+  readonly optional: boolean;
+  /** Where the name stands in the object. */
+  readonly path: Path;
+}
+
+type Fields = Record<string, unknown>;
+
+const list = (value: unknown): Fields[] =>
+  Array.isArray(value) ? value.map((item) => (typeof item === 'object' && item !== null ? item : {}) as Fields) : [];
+
+const reference = (
+  kind: ReferenceKind,
+  use: Reference['use'],
+  holder: unknown,
+  path: Path,
+  {
+    nameField = 'name',
+    keys = [],
+    optional,
+  }: { nameField?: string; keys?: readonly unknown[]; optional?: boolean } = {},
+): Reference[] => {
+  const fields = (holder ?? {}) as Fields;
+  const name = fields[nameField];
+  if (typeof name !== 'string' || name === '') return [];
+  return [
+    {
+      kind,
+      name,
+      use,
+      keys: keys.filter((key) => typeof key === 'string'),
+      optional: optional ?? fields.optional === true,
+      path: [...path, nameField],
+    },
+  ];
+};
+
+const keysOf = (source: unknown): unknown[] => list(valueAt(source, ['items'])).map(({ key }) => key);
+
+const envReferences = (container: Container, path: Path): Reference[] => [
+  ...list(container.env).flatMap((variable, index) => {
+    const from = (variable.valueFrom ?? {}) as Fields;
+    const at = [...path, 'env', index, 'valueFrom'];
+    return [
+      ...reference('Secret', 'env', from.secretKeyRef, [...at, 'secretKeyRef'], {
+        keys: [valueAt(from, ['secretKeyRef', 'key'])],
+      }),
+      ...reference('ConfigMap', 'env', from.configMapKeyRef, [...at, 'configMapKeyRef'], {
+        keys: [valueAt(from, ['configMapKeyRef', 'key'])],
+      }),
+    ];
+  }),
+  ...list(container.envFrom).flatMap((source, index) => [
+    ...reference('Secret', 'envFrom', source.secretRef, [...path, 'envFrom', index, 'secretRef']),
+    ...reference('ConfigMap', 'envFrom', source.configMapRef, [...path, 'envFrom', index, 'configMapRef']),
+  ]),
+];
+
+const volumeReferences = (volume: Fields, path: Path): Reference[] => [
+  ...reference('Secret', 'volume', volume.secret, [...path, 'secret'], {
+    nameField: 'secretName',
+    keys: keysOf(volume.secret),
+  }),
+  ...reference('ConfigMap', 'volume', volume.configMap, [...path, 'configMap'], { keys: keysOf(volume.configMap) }),
+  ...reference('PersistentVolumeClaim', 'volume', volume.persistentVolumeClaim, [...path, 'persistentVolumeClaim'], {
+    nameField: 'claimName',
+    optional: false,
+  }),
+  ...reference('Secret', 'volume', valueAt(volume, ['csi', 'nodePublishSecretRef']), [
+    ...path,
+    'csi',
+    'nodePublishSecretRef',
+  ]),
+  ...list(valueAt(volume, ['projected', 'sources'])).flatMap((source, index) => {
+    const at = [...path, 'projected', 'sources', index];
+    return [
+      ...reference('Secret', 'volume', source.secret, [...at, 'secret'], { keys: keysOf(source.secret) }),
+      ...reference('ConfigMap', 'volume', source.configMap, [...at, 'configMap'], { keys: keysOf(source.configMap) }),
+    ];
+  }),
+];
+
+const podReferences = (object: KubeObject): Reference[] => {
+  const path = podSpecPathOf(object);
+  if (!path) return [];
+  const spec = (valueAt(object, path) ?? {}) as Fields;
+  // A pull secret that is not there only matters where the registry asks for it.
+  const pull = list(spec.imagePullSecrets).flatMap((secret, index) =>
+    reference('Secret', 'imagePullSecret', secret, [...path, 'imagePullSecrets', index], { optional: false }),
+  );
+  return [
+    ...containerFields.flatMap((field) =>
+      list(spec[field]).flatMap((container, index) => envReferences(container as Container, [...path, field, index])),
+    ),
+    ...list(spec.volumes).flatMap((volume, index) => volumeReferences(volume, [...path, 'volumes', index])),
+    ...pull,
+    ...reference('ServiceAccount', 'serviceAccount', spec, path, { nameField: 'serviceAccountName', optional: false }),
+    ...reference('PriorityClass', 'priority', spec, path, { nameField: 'priorityClassName', optional: false }),
+  ];
+};
+
+/** Certificates of an Ingress may be issued after it, so they do not have to be there. */
+const tlsReferences = (object: KubeObject): Reference[] =>
+  object.kind === 'Ingress'
+    ? list(valueAt(object, ['spec', 'tls'])).flatMap((tls, index) =>
+        reference('Secret', 'tls', tls, ['spec', 'tls', index], { nameField: 'secretName', optional: true }),
+      )
+    : [];
+
+/** A StatefulSet makes the claims of its templates itself. */
+const claimsOfTemplates = (object: KubeObject): ReadonlySet<unknown> =>
+  new Set(list(valueAt(object, ['spec', 'volumeClaimTemplates'])).map(({ metadata }) => valueAt(metadata, ['name'])));
+
+/**
+ * What an object needs from its namespace (PriorityClass: from the cluster) before its pods can start, one entry for
+ * every place that names it.
+ */
+export const referencesOf = (object: KubeObject): Reference[] => {
+  const own = claimsOfTemplates(object);
+  return [...podReferences(object), ...tlsReferences(object)].filter(
+    ({ kind, name }) => kind !== 'PersistentVolumeClaim' || !own.has(name),
+  );
+};
