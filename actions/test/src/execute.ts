@@ -1,0 +1,64 @@
+import { constants } from 'node:os';
+import type { Ports } from '@slipway/action';
+import type { ExecOptions } from '@slipway/contract';
+
+export interface Execution {
+  readonly exitCode: number;
+  readonly timedOut: boolean;
+  /** The last lines of both streams, in the order in which they came. */
+  readonly tail: readonly string[];
+}
+
+const kept = 100;
+
+/** Lines are shown in blocks, because each block of foreign text needs a guard of two lines. */
+const flushEvery = 1_000;
+
+/** Runs a program and shows what it prints while it runs. */
+export const execute = async (
+  { exec, log }: Pick<Ports, 'exec' | 'log'>,
+  program: string,
+  args: readonly string[],
+  options: ExecOptions = {},
+): Promise<Execution> => {
+  const tail: string[] = [];
+  let waiting: string[] = [];
+  const flush = (): void => {
+    if (waiting.length > 0) log.foreign(waiting.join('\n'));
+    waiting = [];
+  };
+  const timer = setInterval(flush, flushEvery);
+  try {
+    const { exitCode, timedOut } = await exec(program, args, {
+      ...options,
+      onLine: (line) => {
+        waiting.push(line);
+        tail.push(line);
+        if (tail.length > kept) tail.shift();
+      },
+    });
+    return { exitCode, timedOut, tail };
+  } finally {
+    clearInterval(timer);
+    flush();
+  }
+};
+
+/** The environment for a child: ours without the action's own inputs and tokens, and what the child needs more. */
+export const environmentWith = (
+  environment: Readonly<Record<string, string | undefined>>,
+  more: Readonly<Record<string, string>>,
+): Record<string, string> => ({
+  ...Object.fromEntries(
+    Object.entries(environment).filter(
+      (entry): entry is [string, string] => entry[1] !== undefined && !/^(INPUT_|STATE_|ACTIONS_)/.test(entry[0]),
+    ),
+  ),
+  ...more,
+});
+
+/** `exit code 3`, or `signal SIGSEGV (exit code 139)`. */
+export const describeExit = (exitCode: number): string => {
+  const signal = Object.entries(constants.signals).find(([, number]) => exitCode === 128 + number)?.[0];
+  return signal ? `signal ${signal} (exit code ${exitCode})` : `exit code ${exitCode}`;
+};

@@ -1,0 +1,72 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { type CaseStatus, type FoundCase, sanitize } from '@slipway/junit';
+
+/** What the scripts of this action write while tests run, a JSON object a line. */
+export interface Journal {
+  readonly cases: readonly FoundCase[];
+  /** The test that had begun and did not end. */
+  readonly running?: Pick<FoundCase, 'classname' | 'name' | 'file' | 'line'>;
+  /** Whether the script came to its own end. */
+  readonly isComplete: boolean;
+}
+
+interface Entry {
+  readonly event: 'begin' | 'case' | 'end';
+  readonly [field: string]: unknown;
+}
+
+const statuses: readonly string[] = ['passed', 'failed', 'error', 'skipped', 'flaky'] satisfies readonly CaseStatus[];
+
+const parse = (line: string): Entry[] => {
+  try {
+    return [JSON.parse(line) as Entry];
+  } catch {
+    // The process was killed while it wrote: the last line may be cut.
+    return [];
+  }
+};
+
+const string = (value: unknown): string => (typeof value === 'string' ? sanitize(value) : '');
+const positive = (value: unknown): number | undefined => (typeof value === 'number' && value > 0 ? value : undefined);
+
+const place = (entry: Entry): Pick<FoundCase, 'file' | 'line'> => {
+  const file = string(entry.file);
+  const line = positive(entry.line);
+  return { ...(file ? { file } : {}), ...(line === undefined ? {} : { line }) };
+};
+
+const toCase = (entry: Entry, suite: string): FoundCase => {
+  const message = string(entry.message);
+  const detail = string(entry.detail);
+  const status = string(entry.status);
+  return {
+    suite,
+    classname: string(entry.classname),
+    name: string(entry.name) || '(unnamed)',
+    status: statuses.includes(status) ? (status as CaseStatus) : 'error',
+    seconds: positive(entry.seconds) ?? 0,
+    ...(message ? { message } : {}),
+    ...(detail ? { detail } : {}),
+    ...place(entry),
+  };
+};
+
+const runningIn = (entries: readonly Entry[]): Pick<Journal, 'running'> => {
+  const last = entries.at(-1);
+  if (last?.event !== 'begin') return {};
+  return { running: { classname: string(last.classname), name: string(last.name), ...place(last) } };
+};
+
+/** Reads a journal's lines. A test that was running when they end is told apart. */
+export const parseJournal = (text: string, suite: string): Journal => {
+  const entries = text.split('\n').filter(Boolean).flatMap(parse);
+  return {
+    cases: entries.filter((entry) => entry.event === 'case').map((entry) => toCase(entry, suite)),
+    isComplete: entries.at(-1)?.event === 'end',
+    ...runningIn(entries),
+  };
+};
+
+/** The same from a file; one that was never begun is an empty journal. */
+export const readJournal = (file: string, suite: string): Journal =>
+  parseJournal(existsSync(file) ? readFileSync(file, 'utf8') : '', suite);

@@ -1,0 +1,81 @@
+import { mkdirSync, rmSync, statSync } from 'node:fs';
+import path from 'node:path';
+import type { Ports, StageResult } from '@slipway/action';
+import { SlipwayError } from '@slipway/contract';
+import { commandSuite } from './command.ts';
+import { detect, type Plan } from './detect.ts';
+import type { Inputs } from './inputs.ts';
+import { annotateFailures, conclude, keepResults, locateFailures, printTable } from './outcome.ts';
+import type { Context, Suite } from './suite.ts';
+import { readTree } from './tree.ts';
+import { type Judged, judge, notRun } from './verdict.ts';
+
+/** Finds the tests of a folder, runs them, and tells what failed, at its line. */
+export const test = async (input: Inputs, ports: Ports): Promise<StageResult<'test'>> => {
+  const root = findRoot(input.directory, ports);
+  const tree = await readTree(root, ports);
+  const plan = input.command
+    ? { suites: [commandSuite(input.command, input.reports)], notRun: [] }
+    : detect(tree, input.directory);
+  announce(plan, ports);
+  const context: Context = {
+    ports,
+    root,
+    work: emptyFolder(root, ports),
+    install: input.install,
+    timeout: input.timeout,
+  };
+  const judged = await runAll(plan.suites, context, input['min-tests']);
+  const failures = locateFailures(judged, tree, root, ports);
+  printTable(judged, ports.log);
+  annotateFailures(failures, judged, ports);
+  await keepResults(judged, ports);
+  return conclude(judged, failures, input['min-tests'], plan.suites.length, ports.signal);
+};
+
+const findRoot = (directory: string, { runner }: Ports): string => {
+  const root = path.resolve(runner.workspace, directory);
+  if (statSync(root, { throwIfNoEntry: false })?.isDirectory()) return root;
+  throw new SlipwayError(
+    'NotFound',
+    `The input \`directory\` names \`${directory}\`, which is no folder in ${runner.workspace}.`,
+    {
+      hint: 'Is the repository checked out (`uses: actions/checkout`) before this step?',
+    },
+  );
+};
+
+const announce = ({ suites, notRun }: Plan, { log }: Ports): void => {
+  for (const { name, runner, because } of suites) log.info(`Found ${name}: ${runner} (${because.join(', ')})`);
+  for (const sentence of notRun) log.info(`Not run: ${sentence}`);
+};
+
+/** Emptied first: an earlier step's report must not speak for this one. */
+const emptyFolder = (root: string, { runner }: Ports): string => {
+  const folder = path.join(
+    runner.temp,
+    'slipway',
+    'test',
+    path.relative(runner.workspace, root).replaceAll(/[^A-Za-z0-9]+/g, '-') || 'root',
+  );
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  return folder;
+};
+
+const runAll = async (suites: readonly Suite[], context: Context, minTests: number): Promise<Judged[]> => {
+  const { log, signal } = context.ports;
+  const judged: Judged[] = [];
+  for (const suite of suites) {
+    if (signal.aborted) break;
+    try {
+      const run = await log.group(suite.name, () => suite.run(context));
+      judged.push(judge(suite, run, minTests));
+    } catch (error) {
+      // One project that cannot be prepared does not keep the others from being tested.
+      if (suites.length === 1 || !(error instanceof SlipwayError) || signal.aborted) throw error;
+      judged.push(notRun(suite, error));
+    }
+  }
+  return judged;
+};

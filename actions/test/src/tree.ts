@@ -1,0 +1,78 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Ports } from '@slipway/action';
+import { describeError } from '@slipway/contract';
+
+/** A folder's files as the repository knows them. */
+export interface Tree {
+  /** Relative to the folder, `/` between the parts, sorted. */
+  readonly files: readonly string[];
+  /** A file's text; '' where it cannot be read as one. */
+  text(file: string): string;
+}
+
+/** Folders that hold other people's code or what was generated. */
+const foreign = new Set([
+  '.git',
+  '.venv',
+  'venv',
+  'node_modules',
+  '__pycache__',
+  '.tox',
+  '.nox',
+  'site-packages',
+  'renv',
+  'packrat',
+]);
+
+const isOwn = (file: string): boolean =>
+  !file
+    .split('/')
+    .slice(0, -1)
+    .some((part) => foreign.has(part));
+
+const walk = (root: string, folder = ''): string[] =>
+  readdirSync(path.join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+    const name = path.posix.join(folder, entry.name);
+    if (entry.isDirectory()) return foreign.has(entry.name) ? [] : walk(root, name);
+    return entry.isFile() ? [name] : [];
+  });
+
+/** Tracked and new files as git lists them; the folder's own content where there is no git or no repository. */
+const list = async (root: string, { exec, log }: Pick<Ports, 'exec' | 'log'>): Promise<string[]> => {
+  const arguments_ = ['ls-files', '-z', '--cached', '--others', '--exclude-standard'];
+  try {
+    const { exitCode, stdout, stderr } = await exec('git', arguments_, { cwd: root });
+    if (exitCode === 0) return stdout.split('\0').filter((file) => file !== '');
+    log.debug(`git ls-files: ${stderr.trim()}`);
+  } catch (error) {
+    log.debug(`git ls-files: ${describeError(error)}`);
+  }
+  return walk(root);
+};
+
+export const readTree = async (root: string, ports: Pick<Ports, 'exec' | 'log'>): Promise<Tree> => ({
+  files: (await list(root, ports)).filter(isOwn).sort(),
+  text(file) {
+    try {
+      return readFileSync(path.join(root, file), 'utf8');
+    } catch {
+      // Listed by git but deleted in the work tree, or a broken link: it tells nothing about how to test.
+      return '';
+    }
+  },
+});
+
+/** The folder of a file: '.' for the top one. */
+export const folderOf = (file: string): string => path.posix.dirname(file);
+
+/** `folder` itself and all above it, nearest first. */
+export const upwards = (folder: string): string[] => {
+  const parent = path.posix.dirname(folder);
+  return folder === '.' ? ['.'] : [folder, ...upwards(parent)];
+};
+
+/** A file's path seen from a folder above it. */
+export const within = (folder: string, file: string): string => (folder === '.' ? file : file.slice(folder.length + 1));
+
+export const isWithin = (folder: string, file: string): boolean => folder === '.' || file.startsWith(`${folder}/`);
