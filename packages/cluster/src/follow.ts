@@ -63,6 +63,8 @@ const watchOnce = async (following: Following, version: string, advance: (versio
     const { type, object } = JSON.parse(line) as Event;
     if (type === 'ERROR') {
       failure = apiError(`watch ${showSelection(selection)}`, object.code ?? 500, JSON.stringify(object));
+      // The server may leave the connection open after it.
+      silence.abort(ended);
       return;
     }
     if (object.metadata.resourceVersion) advance(object.metadata.resourceVersion);

@@ -1,0 +1,238 @@
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { connectTo, kubeconfigOf, withServer } from './support/harness.ts';
+import { freePort, type Seen, selfSigned, serve, serveSilence, status } from './support/server.ts';
+
+const version = { json: { gitVersion: 'v1.36.3' } };
+const unauthorized = status(401, 'Unauthorized', 'Unauthorized');
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'slipway-connect-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const write = (name: string, text: string): string => {
+  const file = path.join(folder, name);
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, text);
+  return file;
+};
+
+describe('the kubeconfig', () => {
+  test.each<[string, (url: string) => Parameters<typeof connectTo>[1]]>([
+    ['a path', (url) => ({ kubeconfig: write('config', kubeconfigOf(url)) })],
+    [
+      'its YAML',
+      (url) => ({
+        kubeconfig: `clusters:\n- name: c\n  cluster: {server: "${url}"}\ncontexts:\n- name: x\n  context: {cluster: c}\n`,
+      }),
+    ],
+    ['KUBECONFIG', (url) => ({ env: { KUBECONFIG: `${folder}/none:${write('config', kubeconfigOf(url))}` } })],
+    [
+      'the home directory',
+      (url) => ({ env: { HOME: path.dirname(path.dirname(write('.kube/config', kubeconfigOf(url)))) } }),
+    ],
+  ])('is found by %s', async (_, options) => {
+    await withServer(
+      () => version,
+      async ({ server }) => {
+        const { kubeconfig, ...rest } = options(server.url) ?? {};
+        const { cluster } = await connectTo('http://unused', { ...rest, kubeconfig: kubeconfig as string });
+        expect(cluster.server).toBe(server.url);
+        expect(await cluster.version()).toBe('v1.36.3');
+        await cluster.close();
+      },
+    );
+  });
+
+  const two = `
+contexts: [{name: a, context: {cluster: c, user: u}}, {name: b, context: {cluster: gone}}, {name: d, context: {cluster: c, user: gone}}]
+clusters: [{name: c, cluster: {server: not an address}}]
+users: [{name: u, user: {}}]
+`;
+  test.each<[string, Parameters<typeof connectTo>[1], string]>([
+    ['no file', { kubeconfig: '/nowhere/config' }, 'The kubeconfig /nowhere/config cannot be read (ENOENT).'],
+    ['no YAML', { kubeconfig: 'a: [\ntoken: secret' }, 'The kubeconfig is not YAML (line 2).'],
+    ['no context named', { kubeconfig: two }, 'The kubeconfig has no current-context; its contexts: a, b, d.'],
+    ['an unknown context', { kubeconfig: two, context: 'x' }, 'The kubeconfig has no context x; it has: a, b, d.'],
+    ['no such cluster', { kubeconfig: two, context: 'b' }, 'Context b names the cluster gone, which is not there.'],
+    ['no such user', { kubeconfig: two, context: 'd' }, 'Context d names the user gone, which is not there.'],
+    [
+      'no address',
+      { kubeconfig: two, context: 'a' },
+      'The server of cluster c in the kubeconfig is no address: "not an address".',
+    ],
+    [
+      'a secret instead of a path',
+      { kubeconfig: 'c2VjcmV0'.repeat(500) },
+      'The kubeconfig is neither the path of a file nor YAML.',
+    ],
+  ])('with %s is an error that says so', async (_, options, message) => {
+    await expect(connectTo('http://unused', options)).rejects.toMatchObject({ code: 'BadInput', message });
+  });
+});
+
+describe('credentials', () => {
+  const sent = async (user: Record<string, unknown>): Promise<Seen['headers']> =>
+    withServer(
+      () => version,
+      async ({ cluster, server }) => {
+        await cluster.version();
+        return server.seen[0]?.headers ?? {};
+      },
+      { user },
+    );
+
+  const plugin = (script: string): { apiVersion: string; command: string } => {
+    const command = write('plugin', `#!/bin/sh\n${script}\n`);
+    chmodSync(command, 0o755);
+    return { apiVersion: 'client.authentication.k8s.io/v1', command };
+  };
+  const print = `printf '{"kind":"ExecCredential","status":{"token":"from-plugin"}}'`;
+
+  test.each<[string, () => Record<string, unknown>, Record<string, string>]>([
+    ['a token', () => ({ token: 'abc' }), { authorization: 'Bearer abc' }],
+    ['a token file', () => ({ tokenFile: write('token', 'abc\n') }), { authorization: 'Bearer abc' }],
+    ['a password', () => ({ username: 'me', password: 'x' }), { authorization: 'Basic bWU6eA==' }],
+    ['a plugin', () => ({ exec: plugin(print) }), { authorization: 'Bearer from-plugin' }],
+    [
+      'impersonation',
+      () => ({ token: 'abc', as: 'dev', 'as-groups': ['a', 'b'], 'as-uid': '7', 'as-user-extra': { 'x/y': ['z'] } }),
+      {
+        authorization: 'Bearer abc',
+        'impersonate-user': 'dev',
+        'impersonate-group': 'a, b',
+        'impersonate-uid': '7',
+        'impersonate-extra-x%2fy': 'z',
+      },
+    ],
+  ])('of %s are sent', async (_, user, headers) => {
+    expect(await sent(user())).toMatchObject(headers);
+  });
+
+  test('a plugin is told about the cluster when it asks', async () => {
+    const exec = {
+      ...plugin(`printf '{"status":{"token":"%s"}}' "$(printf %s "$KUBERNETES_EXEC_INFO" | base64 -w0)"`),
+      provideClusterInfo: true,
+    };
+    const { authorization = '' } = await sent({ exec });
+    expect(JSON.parse(Buffer.from(authorization.slice('Bearer '.length), 'base64').toString())).toMatchObject({
+      kind: 'ExecCredential',
+      spec: { interactive: false, cluster: { server: expect.stringContaining('http://127.0.0.1') } },
+    });
+  });
+
+  test.each<[string, () => Record<string, unknown>, string, string]>([
+    [
+      'is not installed',
+      () => ({ exec: { command: 'kubelogin-not-here' } }),
+      'ToolMissing',
+      'needs the program kubelogin-not-here.',
+    ],
+    [
+      'fails',
+      () => ({ exec: plugin('echo starting >&2; echo AADSTS700016 >&2; exit 1') }),
+      'Unauthorized',
+      'plugin: AADSTS700016',
+    ],
+  ])('a plugin that %s is an error that names it', async (_, user, code, message) => {
+    await expect(sent(user())).rejects.toMatchObject({ code, message: expect.stringContaining(message) });
+  });
+
+  test('when the token expires all requests go on with the one from its file, read once', async () => {
+    const tokenFile = write('token', 'first');
+    let valid = 'Bearer first';
+    await withServer(
+      ({ headers }) => (headers.authorization === valid ? version : unauthorized),
+      async ({ cluster, server }) => {
+        await cluster.version();
+        write('token', 'second');
+        valid = 'Bearer second';
+        expect(await Promise.all([1, 2, 3].map(() => cluster.version()))).toEqual(Array(3).fill('v1.36.3'));
+        expect(server.seen.filter(({ headers }) => headers.authorization === valid)).toHaveLength(3);
+      },
+      { user: { tokenFile } },
+    );
+  });
+
+  test.each([
+    [true, 'Cannot read the version of the API server: the credentials of user tester expired or were withdrawn'],
+    [false, 'does not accept the credentials of user tester'],
+  ])('when there is no better token (accepted before: %s) the error says whose it is', async (before, message) => {
+    let valid = before;
+    await withServer(
+      () => (valid ? version : unauthorized),
+      async ({ cluster, server }) => {
+        if (before) await cluster.version();
+        valid = false;
+        const asked = server.seen.length;
+        await expect(cluster.version()).rejects.toMatchObject({
+          code: 'Unauthorized',
+          message: expect.stringContaining(message),
+        });
+        expect(server.seen.length - asked).toBe(2);
+      },
+      { user: { token: 'abc' } },
+    );
+  });
+});
+
+describe('a server that cannot be reached', () => {
+  const failing = async (server: string, options: Parameters<typeof connectTo>[1] = {}) => {
+    const connected = await connectTo(server, options);
+    try {
+      const error = await connected.cluster.version().catch((thrown) => thrown);
+      return { ...connected, error };
+    } finally {
+      await connected.cluster.close();
+    }
+  };
+
+  test('says that nothing listens, after 10 s rather than minutes', async () => {
+    const port = await freePort();
+    const { error, clock } = await failing(`http://127.0.0.1:${port}`);
+    expect(error).toMatchObject({
+      code: 'Unreachable',
+      message: `The API server http://127.0.0.1:${port} cannot be reached: nothing listens at that address (connection refused).`,
+    });
+    expect(clock.slept.reduce((sum, wait) => sum + wait, 0)).toBeLessThanOrEqual(10_000);
+  });
+
+  test('says that DNS does not know the name', async () => {
+    const { error } = await failing('http://no-such-host.invalid:6443', { connectFor: 0 });
+    expect(error.message).toMatch(/no-such-host.invalid:6443 cannot be reached: (its name is not known|DNS does not)/);
+  });
+
+  test('says that the server takes the connection but not more', async () => {
+    const silent = await serveSilence();
+    const { error } = await failing(`https://127.0.0.1:${silent.port}`, { connectFor: 0 });
+    expect(error).toMatchObject({
+      code: 'Unreachable',
+      message: expect.stringContaining('nothing answers at that address'),
+    });
+    await silent.close();
+  });
+
+  test('says at once that the certificate is not from the authority of the kubeconfig', async () => {
+    const server = await serve(() => version, { tls: selfSigned() });
+    const { error, clock } = await failing(server.url);
+    expect(error).toMatchObject({ code: 'Unreachable', message: expect.stringContaining('certificate authority') });
+    expect(clock.slept).toEqual([]);
+    await server.close();
+  });
+
+  test.each<[string, (cert: string) => Record<string, unknown>]>([
+    ['that authority is given', (cert) => ({ 'certificate-authority-data': Buffer.from(cert).toString('base64') })],
+    ['its file is given', (cert) => ({ 'certificate-authority': write('ca.pem', cert) })],
+    ['the kubeconfig says not to look', () => ({ 'insecure-skip-tls-verify': true })],
+  ])('is reached when %s', async (_, cluster) => {
+    const tls = selfSigned();
+    const server = await serve(() => version, { tls });
+    const connected = await connectTo('', { kubeconfig: kubeconfigOf(server.url, {}, cluster(tls.cert)) });
+    expect(await connected.cluster.version()).toBe('v1.36.3');
+    await connected.cluster.close();
+    await server.close();
+  });
+});
