@@ -1,0 +1,100 @@
+import { ApiError } from '@slipway/cluster';
+import { type Cause, type KubeObject, keyOf, refOf, showRef } from '@slipway/contract';
+import { type LevelName, order } from '@slipway/manifest';
+import { causeOfApiError } from '@slipway/status';
+import { keepReplicas } from './scaling.ts';
+import { type PlannedObject, ReleaseFailure, type ReleasePorts } from './types.ts';
+
+export interface Applied {
+  readonly planned: PlannedObject;
+  /** As the server stored it. */
+  readonly object: KubeObject;
+}
+
+/** Milliseconds that a replaced object may take to go. */
+const removalTime = 60_000;
+
+/** Deletes and waits until the object is gone: a new one under its name must not be mistaken for it. */
+export const remove = async (
+  { cluster, clock, signal }: ReleasePorts,
+  live: KubeObject,
+  gracePeriodSeconds?: number,
+): Promise<void> => {
+  const uid = live.metadata.uid;
+  await cluster.delete(refOf(live), {
+    propagation: 'Background',
+    ...(uid ? { uid } : {}),
+    ...(gracePeriodSeconds === undefined ? {} : { gracePeriodSeconds }),
+  });
+  const started = clock.monotonic();
+  for (let pause = 50; ; pause = Math.min(pause * 2, 1000)) {
+    const found = await cluster.get(refOf(live));
+    if (!found || found.metadata.uid !== uid) return;
+    if (clock.monotonic() - started > removalTime) throw new ReleaseFailure(stuck(found));
+    await clock.sleep(pause, signal);
+  }
+};
+
+const stuck = (object: KubeObject): Cause => ({
+  code: 'Timeout',
+  sentence: `${showRef(refOf(object))} is being deleted but does not go${object.metadata.finalizers?.length ? `: it waits for ${object.metadata.finalizers.join(', ')}` : ''}.`,
+  object: refOf(object),
+  hint: 'Find out which controller owes the finalizer; remove it by hand only when that controller is gone.',
+  command: `kubectl get ${object.kind.toLowerCase()} ${object.metadata.name} -o jsonpath='{.metadata.finalizers}'`,
+  evidence: [],
+});
+
+/** One object on its way to the cluster; `create` conflicts of an autoscaler's count are settled by looking again. */
+export const applyOne = async (
+  ports: ReleasePorts,
+  planned: PlannedObject,
+  options: { readonly forceConflicts: boolean },
+): Promise<KubeObject> => {
+  const { cluster } = ports;
+  if (planned.action === 'unchanged' && planned.live) return planned.live;
+  if (planned.action === 'replace' && planned.live) await remove(ports, planned.live);
+  try {
+    return await cluster.apply(planned.object, { force: options.forceConflicts });
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    if (planned.scaled && error.status.reason === 'Conflict') {
+      const live = await cluster.get(refOf(planned.object));
+      return cluster.apply(keepReplicas(planned.object, live), { force: options.forceConflicts });
+    }
+    throw new ReleaseFailure(causeOfApiError({ object: planned.object, status: error.status, phase: 'apply' }));
+  }
+};
+
+/**
+ * Applies level by level, everything within a level at once. `afterLevel` may wait for what the next level stands on.
+ * @throws ReleaseFailure with the first refusal, once everything that was under way has ended
+ */
+export const applyAll = async (
+  ports: ReleasePorts,
+  objects: readonly PlannedObject[],
+  options: {
+    readonly forceConflicts: boolean;
+    readonly onApplied?: (applied: Applied) => void;
+    readonly afterLevel?: (level: LevelName, applied: readonly Applied[]) => Promise<void>;
+  },
+): Promise<Applied[]> => {
+  const byKey = new Map(objects.map((planned) => [keyOf(refOf(planned.object)), planned]));
+  const all: Applied[] = [];
+  for (const level of order(objects.map(({ object }) => object))) {
+    ports.signal.throwIfAborted();
+    const settled = await Promise.allSettled(
+      level.objects.map(async (object): Promise<Applied> => {
+        const planned = byKey.get(keyOf(refOf(object))) as PlannedObject;
+        const applied = { planned, object: await applyOne(ports, planned, options) };
+        options.onApplied?.(applied);
+        return applied;
+      }),
+    );
+    const applied = settled.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+    all.push(...applied);
+    const refused = settled.find((result) => result.status === 'rejected');
+    if (refused) throw refused.reason;
+    await options.afterLevel?.(level.name, applied);
+  }
+  return all;
+};

@@ -1,0 +1,23 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { KubeObject } from '@slipway/contract';
+
+/** What the server writes by itself at every change, or on its own account. */
+const bookkeeping = ['managedFields', 'resourceVersion', 'generation', 'uid', 'creationTimestamp', 'selfLink'];
+
+/** Content without bookkeeping and status: what an apply can change. */
+export const contentOf = (object: KubeObject): Record<string, unknown> => {
+  const { status: _, metadata, ...rest } = object;
+  return {
+    ...rest,
+    metadata: Object.fromEntries(Object.entries(metadata).filter(([key]) => !bookkeeping.includes(key))),
+  };
+};
+
+export const sameContent = (a: KubeObject, b: KubeObject): boolean => isDeepStrictEqual(contentOf(a), contentOf(b));
+
+/** A live object as it could be applied again: the pre-image of something that another hand had made. */
+export const imageOf = (live: KubeObject): KubeObject => {
+  const content = contentOf(live) as unknown as KubeObject;
+  const { deletionTimestamp: _, ownerReferences: __, ...metadata } = content.metadata;
+  return { ...content, metadata };
+};

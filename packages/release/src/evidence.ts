@@ -1,0 +1,172 @@
+import type { Cluster } from '@slipway/cluster';
+import { type Cause, type KubeObject, refOf, showRef } from '@slipway/contract';
+import { explainCrash } from '@slipway/status';
+import type { Tracked, TrackResult } from './track.ts';
+
+/** The lines that tell most, for the report; the whole text is kept beside it. */
+export interface LogExcerpt {
+  readonly title: string;
+  readonly lines: readonly string[];
+  readonly omitted: number;
+}
+
+export interface Evidence {
+  readonly cause: Cause;
+  readonly excerpts: readonly LogExcerpt[];
+  /** Whole texts, to be kept beside the report before the pods are gone. */
+  readonly texts: readonly { readonly title: string; readonly file: string; readonly text: string }[];
+  readonly warnings: readonly string[];
+}
+
+interface ContainerLog {
+  readonly pod: KubeObject;
+  readonly container: string;
+  readonly previous: boolean;
+  readonly text: string;
+}
+
+/** Pods whose logs are read: the same release crashes alike in all of them. */
+const mostPods = 3;
+const tailLines = 400;
+const limitBytes = 256 * 1024;
+const excerptLines = 40;
+
+interface ContainerStatus {
+  readonly name: string;
+  readonly ready?: boolean;
+  readonly restartCount?: number;
+  readonly state?: {
+    readonly waiting?: unknown;
+    readonly running?: unknown;
+    readonly terminated?: { readonly exitCode: number };
+  };
+  readonly lastState?: { readonly terminated?: unknown };
+}
+
+const statusesOf = (pod: KubeObject): ContainerStatus[] => [
+  ...((pod.status?.initContainerStatuses as ContainerStatus[] | undefined) ?? []),
+  ...((pod.status?.containerStatuses as ContainerStatus[] | undefined) ?? []),
+];
+
+const hasStarted = ({ state, restartCount = 0 }: ContainerStatus): boolean =>
+  restartCount > 0 || state?.running !== undefined || state?.terminated !== undefined;
+
+const isTroubled = (status: ContainerStatus): boolean =>
+  hasStarted(status) &&
+  (status.ready === false || (status.restartCount ?? 0) > 0) &&
+  status.state?.terminated?.exitCode !== 0;
+
+/** The containers whose logs may tell why, the finding's own first. */
+const troubled = ({ failure, tracked }: TrackResult): { pod: KubeObject; status: ContainerStatus }[] => {
+  const owner = failure?.tracked;
+  const pods = (owner ? [owner] : tracked).flatMap(({ assessment }) => assessment.pods);
+  const wanted = failure?.finding?.logs;
+  return pods
+    .toSorted((a, b) => Number(b.metadata.name === wanted?.pod) - Number(a.metadata.name === wanted?.pod))
+    .slice(0, mostPods)
+    .flatMap((pod) =>
+      statusesOf(pod)
+        .filter(isTroubled)
+        .map((status) => ({ pod, status })),
+    );
+};
+
+const readLogs = async (
+  cluster: Cluster,
+  result: TrackResult,
+): Promise<{ readonly logs: ContainerLog[]; readonly warnings: string[] }> => {
+  const warnings = new Set<string>();
+  const wanted = troubled(result).flatMap(({ pod, status }) =>
+    [true, false]
+      .filter((previous) => !previous || status.lastState?.terminated !== undefined || (status.restartCount ?? 0) > 0)
+      .map((previous) => ({ pod, container: status.name, previous })),
+  );
+  const logs = await Promise.all(
+    wanted.map(async ({ pod, container, previous }): Promise<ContainerLog> => {
+      try {
+        return {
+          pod,
+          container,
+          previous,
+          text: await cluster.logs(refOf(pod), { container, previous, tailLines, limitBytes }),
+        };
+      } catch (error) {
+        // Logs only make the cause more precise: without them the verdict stands all the same.
+        warnings.add(`The logs of ${showRef(refOf(pod))} could not be read: ${(error as Error).message}`);
+        return { pod, container, previous, text: '' };
+      }
+    }),
+  );
+  return { logs: logs.filter(({ text }) => text.trim() !== ''), warnings: [...warnings] };
+};
+
+const excerptOf = (title: string, text: string): LogExcerpt => {
+  const lines = text.trimEnd().split('\n');
+  return { title, lines: lines.slice(-excerptLines), omitted: Math.max(0, lines.length - excerptLines) };
+};
+
+const titleOf = ({ pod, container, previous }: ContainerLog): string =>
+  `${showRef(refOf(pod))} container ${container}${previous ? ', previous run' : ''}`;
+
+const timeOf = (event: KubeObject): string =>
+  (event.lastTimestamp as string | undefined) ??
+  (event.eventTime as string | undefined) ??
+  event.metadata.creationTimestamp ??
+  '';
+
+const eventsText = (tracked: readonly Tracked[]): string =>
+  tracked
+    .flatMap(({ observation }) => observation.events)
+    .toSorted((a, b) => timeOf(a).localeCompare(timeOf(b)))
+    .map(
+      (event) =>
+        `${timeOf(event)} ${event.type} ${event.reason} ${event.involvedObject?.kind}/${event.involvedObject?.name}: ${event.message}${(event.count ?? 1) > 1 ? ` (x${event.count})` : ''}`,
+    )
+    .join('\n');
+
+/** Name of the pod's own state without what only machines read. */
+const statesText = (tracked: readonly Tracked[]): string =>
+  JSON.stringify(
+    tracked.map(({ target, observation, assessment }) => ({
+      object: showRef(refOf(target.desired)),
+      message: assessment.message,
+      conditions: observation.object?.status?.conditions ?? [],
+      pods: assessment.pods.map(({ metadata, status }) => ({
+        name: metadata.name,
+        phase: status?.phase,
+        conditions: status?.conditions,
+        initContainers: status?.initContainerStatuses,
+        containers: status?.containerStatuses,
+      })),
+    })),
+    null,
+    2,
+  );
+
+/**
+ * Everything that a rollback destroys: the logs of this and of the previous run of the troubled containers, the events
+ * of pods and of what owns them, the states. Sharpens the cause by what the logs say.
+ */
+export const collectEvidence = async (cluster: Cluster, result: TrackResult, cause: Cause): Promise<Evidence> => {
+  const { logs, warnings } = await readLogs(cluster, result);
+  const finding = result.failure?.finding;
+  // The run before the restart is the one that crashed; the present one may not have come so far yet.
+  const telling = logs.toSorted((a, b) => Number(b.previous) - Number(a.previous));
+  const explained = finding && telling[0] ? explainCrash({ ...finding, cause }, telling[0].text) : cause;
+  const troubledTracked = result.failure?.tracked ? [result.failure.tracked] : result.tracked;
+  const events = eventsText(troubledTracked);
+  return {
+    cause: explained,
+    excerpts: telling.slice(0, 2).map((log) => excerptOf(titleOf(log), log.text)),
+    texts: [
+      ...logs.map((log) => ({
+        title: titleOf(log),
+        file: `${log.pod.metadata.namespace}-${log.pod.metadata.name}-${log.container}${log.previous ? '-previous' : ''}.log`,
+        text: log.text,
+      })),
+      ...(events ? [{ title: 'Events', file: 'events.txt', text: events }] : []),
+      { title: 'States', file: 'states.json', text: statesText(troubledTracked) },
+    ],
+    warnings,
+  };
+};

@@ -1,0 +1,25 @@
+export { type Applied, applyAll } from './apply.ts';
+export { imageOf, sameContent } from './compare.ts';
+export { collectEvidence, type Evidence, type LogExcerpt } from './evidence.ts';
+export {
+  inventory,
+  isUnfinished,
+  lastGood,
+  newest,
+  nextRevision,
+  type Revision,
+  unfinishedTarget,
+} from './history.ts';
+export { type Holder, thisProcess } from './holder.ts';
+export { type Ledger, openLedger } from './ledger.ts';
+export { type Lock, lock } from './lock.ts';
+export { ownerOf, precious, type ReleaseId, releaseAnnotation } from './names.ts';
+export { isTracked, type Observer, observe, type Target } from './observe.ts';
+export { type PreflightOptions, preflight } from './preflight.ts';
+export { type Proof, prove } from './prove.ts';
+export type { RecordedObject, RevisionRecord, RevisionRun, RevisionState } from './record.ts';
+export type { Restored } from './restore.ts';
+export { planRollback, type RollbackPlan, type RollbackResult, type RollbackTarget, rollBack } from './rollback.ts';
+export { withoutReplicas } from './scaling.ts';
+export { type Milestone, type Tracked, type TrackResult, track } from './track.ts';
+export { type Plan, type PlannedAction, type PlannedObject, ReleaseFailure, type ReleasePorts } from './types.ts';

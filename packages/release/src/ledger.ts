@@ -1,0 +1,196 @@
+import type { Cluster } from '@slipway/cluster';
+import { ApiError } from '@slipway/cluster';
+import { type KubeObject, type ObjectRef, refOf, SlipwayError } from '@slipway/contract';
+import { type Revision, toTrim } from './history.ts';
+import { entryName, ledgerLabels, manager, type ReleaseId } from './names.ts';
+import { damaged, decode, encode, type RevisionRecord, type RevisionState, revisionStates } from './record.ts';
+
+/** What happened in a release, kept as Secrets in its namespace: written before the first change, read from any runner. */
+export interface Ledger {
+  /** Heads of all entries, in no order. Entries without a readable head are left out and named in `damaged`. */
+  revisions(): Promise<{ readonly revisions: readonly Revision[]; readonly damaged: readonly string[] }>;
+  read(revision: Revision): Promise<RevisionRecord>;
+  /** Stores a new revision as `pending`. */
+  write(record: RevisionRecord): Promise<Revision>;
+  mark(
+    revision: number,
+    state: RevisionState,
+    notes?: { readonly rollbackTo?: number; readonly cause?: string },
+  ): Promise<void>;
+  /** Forgets old revisions, and pieces of entries that were never finished. */
+  trim(keep: number): Promise<void>;
+}
+
+const secretType = 'slipway.dev/revision';
+const headAnnotation = 'slipway.dev/head';
+const rollbackAnnotation = 'slipway.dev/rollback-to';
+const causeAnnotation = 'slipway.dev/cause';
+
+interface Head {
+  readonly at: string;
+  readonly images: readonly string[];
+  readonly run: string;
+  readonly sha: string;
+  readonly parts: number;
+}
+
+const parseHead = (secret: KubeObject): Revision | undefined => {
+  const { labels = {}, annotations = {} } = secret.metadata;
+  try {
+    const head = JSON.parse(annotations[headAnnotation] ?? '') as Head;
+    const state = labels[ledgerLabels.state] as RevisionState;
+    const revision = Number(labels[ledgerLabels.revision]);
+    if (!revisionStates.includes(state) || !Number.isInteger(revision) || !(head.parts > 0)) return undefined;
+    const rollbackTo = annotations[rollbackAnnotation];
+    const cause = annotations[causeAnnotation];
+    return {
+      ...head,
+      revision,
+      state,
+      ...(rollbackTo ? { rollbackTo: Number(rollbackTo) } : {}),
+      ...(cause ? { cause } : {}),
+    };
+  } catch {
+    return undefined;
+  }
+};
+
+const secretRef = (id: ReleaseId, name: string): ObjectRef => ({
+  apiVersion: 'v1',
+  kind: 'Secret',
+  namespace: id.namespace,
+  name,
+});
+
+const entry = (id: ReleaseId, record: RevisionRecord, part: number, data: Buffer, parts: number): KubeObject => ({
+  apiVersion: 'v1',
+  kind: 'Secret',
+  type: secretType,
+  metadata: {
+    name: entryName(id, record.revision, part),
+    namespace: id.namespace,
+    labels: {
+      [ledgerLabels.managedBy]: manager,
+      [ledgerLabels.release]: id.name,
+      [ledgerLabels.revision]: String(record.revision),
+      ...(part === 0 ? { [ledgerLabels.state]: 'pending' } : { [ledgerLabels.part]: String(part) }),
+    },
+    ...(part === 0
+      ? {
+          annotations: {
+            [headAnnotation]: JSON.stringify({
+              at: record.at,
+              images: record.images,
+              run: record.run.url,
+              sha: record.run.sha,
+              parts,
+            } satisfies Head),
+          },
+        }
+      : {}),
+  },
+  data: { record: data.toString('base64') },
+});
+
+export const openLedger = (cluster: Cluster, id: ReleaseId, partSize?: number): Ledger => {
+  const secrets = async (): Promise<KubeObject[]> =>
+    (
+      await cluster.list({
+        apiVersion: 'v1',
+        kind: 'Secret',
+        namespace: id.namespace,
+        labelSelector: `${ledgerLabels.managedBy}=${manager},${ledgerLabels.release}=${id.name}`,
+      })
+    ).items;
+
+  const store = async (secret: KubeObject): Promise<void> => {
+    try {
+      await cluster.create(secret);
+    } catch (error) {
+      // A piece that a killed runner left: its head was never written, so nobody relies on it.
+      if (!(error instanceof ApiError) || error.status.reason !== 'AlreadyExists') throw error;
+      if (secret.metadata.labels?.[ledgerLabels.part] === undefined)
+        throw new SlipwayError(
+          'Conflict',
+          `Revision ${secret.metadata.labels?.[ledgerLabels.revision]} of release ${id.name} exists already.`,
+          {
+            hint: 'Another run is deploying this release; run again when it has ended.',
+          },
+        );
+      await cluster.delete(refOf(secret));
+      await cluster.create(secret);
+    }
+  };
+
+  return {
+    revisions: async () => {
+      const heads = (await secrets()).filter((secret) => secret.metadata.labels?.[ledgerLabels.part] === undefined);
+      const parsed = heads.map((secret) => parseHead(secret));
+      return {
+        revisions: parsed.filter((head) => head !== undefined),
+        damaged: heads.filter((_, index) => parsed[index] === undefined).map((secret) => secret.metadata.name),
+      };
+    },
+
+    read: async ({ revision, parts }) => {
+      const name = entryName(id, revision);
+      const pieces = await Promise.all(
+        Array.from({ length: parts }, (_, part) => cluster.get(secretRef(id, entryName(id, revision, part)))),
+      );
+      return decode(
+        pieces.map((piece) => {
+          const data = (piece?.data as { record?: string } | undefined)?.record;
+          if (data === undefined) throw damaged(name);
+          return Buffer.from(data, 'base64');
+        }),
+        name,
+      );
+    },
+
+    write: async (record) => {
+      const pieces = encode(record, partSize);
+      // The head comes last: an entry without one does not exist.
+      for (let part = pieces.length - 1; part >= 0; part--)
+        await store(entry(id, record, part, pieces[part] as Buffer, pieces.length));
+      return {
+        revision: record.revision,
+        state: 'pending',
+        at: record.at,
+        images: record.images,
+        run: record.run.url,
+        sha: record.run.sha,
+        parts: pieces.length,
+      };
+    },
+
+    mark: async (revision, state, notes = {}) => {
+      await cluster.patch(secretRef(id, entryName(id, revision)), {
+        metadata: {
+          labels: { [ledgerLabels.state]: state },
+          annotations: {
+            [rollbackAnnotation]: notes.rollbackTo === undefined ? null : String(notes.rollbackTo),
+            ...(notes.cause === undefined ? {} : { [causeAnnotation]: notes.cause.slice(0, 2000) }),
+          },
+        },
+      });
+    },
+
+    trim: async (keep) => {
+      const all = await secrets();
+      const revisions = all.map(parseHead).filter((head) => head !== undefined);
+      const forgotten = new Set(toTrim(revisions, keep).map(({ revision }) => String(revision)));
+      // A head that cannot be read is still one: its pieces are kept for whoever mends it.
+      const known = new Set(
+        all
+          .filter(({ metadata }) => metadata.labels?.[ledgerLabels.part] === undefined)
+          .map(({ metadata }) => metadata.labels?.[ledgerLabels.revision]),
+      );
+      const doomed = all.filter(({ metadata: { labels = {} } }) => {
+        const revision = labels[ledgerLabels.revision] ?? '';
+        const headless = labels[ledgerLabels.part] !== undefined && !known.has(revision);
+        return forgotten.has(revision) || headless;
+      });
+      await Promise.all(doomed.map((secret) => cluster.delete(refOf(secret))));
+    },
+  };
+};

@@ -1,0 +1,159 @@
+import { ApiError, type Cluster } from '@slipway/cluster';
+import { type Clock, type KubeObject, type Log, refOf, SlipwayError } from '@slipway/contract';
+import { type Holder, lifeOf } from './holder.ts';
+import { ledgerLabels, lockRef, manager, type ReleaseId } from './names.ts';
+
+/** Seconds without renewal after which a lock of an unknown holder is taken over. */
+const leaseSeconds = 20;
+const renewEvery = 5000;
+const holderAnnotation = 'slipway.dev/holder';
+
+export interface Lock {
+  /** Aborts when the lock was lost: somebody took it over because this process had stopped renewing. */
+  readonly lost: AbortSignal;
+  release(): Promise<void>;
+}
+
+interface LockPorts {
+  readonly cluster: Cluster;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly signal?: AbortSignal;
+}
+
+/** RFC 3339 with microseconds, as Kubernetes' MicroTime wants it. */
+const microTime = (now: string): string => now.replace(/\.(\d{3})Z$/, '.$1000Z');
+
+const leaseOf = (id: ReleaseId, holder: Holder, now: string, current?: KubeObject): KubeObject => ({
+  apiVersion: 'coordination.k8s.io/v1',
+  kind: 'Lease',
+  metadata: {
+    name: lockRef(id).name,
+    namespace: id.namespace,
+    ...(current?.metadata.resourceVersion ? { resourceVersion: current.metadata.resourceVersion } : {}),
+    labels: { [ledgerLabels.managedBy]: manager, [ledgerLabels.release]: id.name },
+    annotations: { [holderAnnotation]: JSON.stringify(holder) },
+  },
+  spec: {
+    holderIdentity: holder.run,
+    leaseDurationSeconds: leaseSeconds,
+    acquireTime: microTime(now),
+    renewTime: microTime(now),
+    leaseTransitions: ((current?.spec?.leaseTransitions as number | undefined) ?? 0) + (current ? 1 : 0),
+  },
+});
+
+const holderOf = (lease: KubeObject): Holder | undefined => {
+  try {
+    return JSON.parse(lease.metadata.annotations?.[holderAnnotation] ?? '') as Holder;
+  } catch {
+    return undefined;
+  }
+};
+
+const sameHolder = (lease: KubeObject | undefined, holder: Holder): boolean =>
+  lease?.metadata.annotations?.[holderAnnotation] === JSON.stringify(holder);
+
+/** Undefined when somebody was quicker. */
+const attempt = async (write: () => Promise<KubeObject>): Promise<KubeObject | undefined> => {
+  try {
+    return await write();
+  } catch (error) {
+    if (error instanceof ApiError && ['Conflict', 'AlreadyExists', 'NotFound'].includes(error.status.reason))
+      return undefined;
+    throw error;
+  }
+};
+
+const locked = (id: ReleaseId, lease: KubeObject, holder: Holder | undefined): SlipwayError =>
+  new SlipwayError(
+    'Conflict',
+    `Release ${id.name} is locked by ${holder?.run ?? lease.spec?.holderIdentity ?? 'somebody'} since ${lease.spec?.acquireTime}.`,
+    {
+      hint: `Wait for that run to end. If you know that it has: kubectl -n ${id.namespace} delete lease ${lease.metadata.name}`,
+    },
+  );
+
+/** Watches how long a lease has stood without renewal: runner's and cluster's clocks need not agree. */
+const expiryWatch = (clock: Clock) => {
+  let seen: { readonly version: string; readonly at: number } | undefined;
+  return (lease: KubeObject): boolean => {
+    const now = clock.monotonic();
+    const version = lease.metadata.resourceVersion ?? '';
+    if (seen?.version !== version) seen = { version, at: now };
+    return now - seen.at > ((lease.spec?.leaseDurationSeconds as number | undefined) ?? leaseSeconds) * 1000;
+  };
+};
+
+/** Free to take: its holder has ended, or nobody knows the holder and it was not renewed for its whole duration. */
+const isFree = (other: Holder | undefined, self: Holder, expired: boolean): boolean => {
+  const life = other ? lifeOf(other, self) : 'unknown';
+  return life === 'ended' || (life === 'unknown' && expired);
+};
+
+/** Waits until the lease can be had. */
+const acquire = async (id: ReleaseId, holder: Holder, ports: LockPorts, patience: number): Promise<KubeObject> => {
+  const { cluster, clock, log, signal } = ports;
+  const started = clock.monotonic();
+  const isExpired = expiryWatch(clock);
+  for (let told = false; ; ) {
+    const lease = await cluster.get(lockRef(id));
+    const other = lease && holderOf(lease);
+    const free = lease === undefined || isFree(other, holder, isExpired(lease));
+    if (free) {
+      if (lease)
+        log.notice(
+          `Taking over the lock of release ${id.name} from ${other?.run ?? 'an unknown run'}, which has ended without releasing it.`,
+        );
+      const wanted = leaseOf(id, holder, clock.now(), lease);
+      const taken = await attempt(() => (lease ? cluster.replace(wanted) : cluster.create(wanted)));
+      if (taken) return taken;
+      continue;
+    }
+    if (clock.monotonic() - started > patience) throw locked(id, lease, other);
+    if (!told) log.info(`Release ${id.name} is locked by ${other?.run ?? 'another run'}; waiting.`);
+    told = true;
+    await clock.sleep(500, signal);
+  }
+};
+
+/**
+ * One run at a time works on a release.
+ * @param patience milliseconds to wait for a living holder; an ended one is never waited for
+ * @throws SlipwayError Conflict naming the holder, since when, and how to take over
+ */
+export const lock = async (id: ReleaseId, holder: Holder, ports: LockPorts, patience: number): Promise<Lock> => {
+  const { cluster, clock } = ports;
+  let current = await acquire(id, holder, ports, patience);
+  const lost = new AbortController();
+  const stop = new AbortController();
+  const renew = async (): Promise<void> => {
+    while (!stop.signal.aborted) {
+      await clock.sleep(renewEvery, stop.signal);
+      const next = { ...current, spec: { ...current.spec, renewTime: microTime(clock.now()) } };
+      const renewed = await attempt(() => cluster.replace(next));
+      if (renewed) {
+        current = renewed;
+        continue;
+      }
+      const found = await cluster.get(lockRef(id));
+      if (!found || !sameHolder(found, holder)) {
+        lost.abort(new SlipwayError('Conflict', `The lock of release ${id.name} was taken over by another run.`));
+        return;
+      }
+      current = found;
+    }
+  };
+  // An unreachable server is the transport's business; when it gives up, the step hears of it by its next request.
+  const renewing = renew().catch(() => {});
+  return {
+    lost: lost.signal,
+    release: async () => {
+      stop.abort();
+      await renewing;
+      const found = await cluster.get(lockRef(id));
+      if (found && sameHolder(found, holder))
+        await cluster.delete(refOf(found), found.metadata.uid ? { uid: found.metadata.uid } : {});
+    },
+  };
+};

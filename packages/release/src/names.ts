@@ -1,0 +1,46 @@
+import type { KubeObject, ObjectRef } from '@slipway/contract';
+
+/** On every object of a release: whose it is, as `namespace/release`. */
+export const releaseAnnotation = 'slipway.dev/release';
+/** On pod templates: a hash of the ConfigMaps and Secrets they read, so that a change of these restarts them. */
+export const configAnnotation = 'slipway.dev/config-hash';
+/** On a Job: `before` or `after` the release's other objects. */
+export const phaseAnnotation = 'slipway.dev/phase';
+
+/** Labels of the ledger's Secrets, by which they are found again from any runner. */
+export const ledgerLabels = {
+  managedBy: 'app.kubernetes.io/managed-by',
+  release: 'slipway.dev/release',
+  revision: 'slipway.dev/revision',
+  state: 'slipway.dev/state',
+  part: 'slipway.dev/part',
+} as const;
+
+export const manager = 'slipway';
+
+/** A release and the namespace that holds its ledger and lock. */
+export interface ReleaseId {
+  readonly name: string;
+  readonly namespace: string;
+}
+
+export const ownerOf = (id: ReleaseId): string => `${id.namespace}/${id.name}`;
+
+export const ownedBy = (object: KubeObject): string | undefined => object.metadata.annotations?.[releaseAnnotation];
+
+export const entryName = (id: ReleaseId, revision: number, part = 0): string =>
+  `slipway.${id.name}.v${revision}${part === 0 ? '' : `.${part}`}`;
+
+export const lockRef = (id: ReleaseId): ObjectRef => ({
+  apiVersion: 'coordination.k8s.io/v1',
+  kind: 'Lease',
+  namespace: id.namespace,
+  name: `slipway.${id.name}`,
+});
+
+/** Kinds that hold people's data: never deleted unless asked for by kind. */
+export const precious: ReadonlySet<string> = new Set([
+  'PersistentVolumeClaim',
+  'Namespace',
+  'CustomResourceDefinition',
+]);

@@ -1,0 +1,258 @@
+import { ApiError, type Selection } from '@slipway/cluster';
+import { type KubeObject, keyOf, refOf } from '@slipway/contract';
+import type { Observation } from '@slipway/status';
+import { Store } from './store.ts';
+import type { ReleasePorts } from './types.ts';
+
+/** One object whose rollout is followed. */
+export interface Target {
+  readonly desired: KubeObject;
+  /** uid right after the apply. */
+  readonly uid?: string;
+  /** Server time just before the apply, RFC 3339. */
+  readonly since?: string;
+}
+
+export interface Observer {
+  /** Resolves when every list has been read once. @throws what made a needed list impossible */
+  ready(): Promise<void>;
+  observation(target: Target): Observation;
+  /** Resolves at the next change, or after the given milliseconds. */
+  change(milliseconds: number): Promise<void>;
+  /** A fresh list of everything: the truth that the watch only accelerates. */
+  refresh(): Promise<void>;
+  /** The server's time now, as well as it is known. */
+  now(): string | undefined;
+  stop(): Promise<void>;
+}
+
+/** Kinds that are what they are as soon as they are stored: nothing to wait for. */
+const passive: ReadonlySet<string> = new Set([
+  'ConfigMap',
+  'Secret',
+  'ServiceAccount',
+  'Role',
+  'RoleBinding',
+  'ClusterRole',
+  'ClusterRoleBinding',
+  'NetworkPolicy',
+  'ResourceQuota',
+  'LimitRange',
+  'StorageClass',
+  'PriorityClass',
+  'IngressClass',
+  'RuntimeClass',
+  'Endpoints',
+  'EndpointSlice',
+  'ValidatingWebhookConfiguration',
+  'MutatingWebhookConfiguration',
+  'ValidatingAdmissionPolicy',
+  'ValidatingAdmissionPolicyBinding',
+]);
+
+export const isTracked = (object: KubeObject): boolean => !passive.has(object.kind);
+
+interface Followed {
+  readonly selection: Selection;
+  /** Tracking is pointless without it. */
+  readonly needed: boolean;
+}
+
+const extras: readonly {
+  readonly of: readonly string[];
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly needed: boolean;
+}[] = [
+  {
+    of: ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Job', 'CronJob', 'Pod'],
+    apiVersion: 'v1',
+    kind: 'Pod',
+    needed: true,
+  },
+  { of: ['Deployment'], apiVersion: 'apps/v1', kind: 'ReplicaSet', needed: true },
+  { of: ['DaemonSet', 'StatefulSet'], apiVersion: 'apps/v1', kind: 'ControllerRevision', needed: false },
+  { of: ['CronJob'], apiVersion: 'batch/v1', kind: 'Job', needed: false },
+  { of: [], apiVersion: 'v1', kind: 'Event', needed: false },
+];
+
+const selectionKey = ({ apiVersion, kind, namespace = '', fieldSelector = '' }: Selection): string =>
+  [apiVersion, kind, namespace, fieldSelector].join(' ');
+
+/** The lists to follow: one for each kind and namespace; single objects where the kind has no namespace. */
+const followedFor = (targets: readonly Target[]): Map<string, Followed> => {
+  const followed = new Map<string, Followed>();
+  const add = (selection: Selection, needed: boolean): void => {
+    const key = selectionKey(selection);
+    followed.set(key, { selection, needed: needed || followed.get(key)?.needed === true });
+  };
+  for (const { desired } of targets) {
+    const { apiVersion, kind, metadata } = desired;
+    if (metadata.namespace === undefined) {
+      add({ apiVersion, kind, fieldSelector: `metadata.name=${metadata.name}` }, true);
+      continue;
+    }
+    const { namespace } = metadata;
+    add({ apiVersion, kind, namespace }, true);
+    for (const extra of extras)
+      if (extra.of.length === 0 || extra.of.includes(kind))
+        add({ apiVersion: extra.apiVersion, kind: extra.kind, namespace }, extra.needed);
+  }
+  return followed;
+};
+
+const isDenied = (error: unknown): boolean => error instanceof ApiError && error.status.reason === 'Forbidden';
+
+/** The server's clock between two answers, carried on by our own. */
+const serverClock = ({ cluster, clock }: ReleasePorts) => {
+  let last: { readonly time: string; readonly at: number } | undefined;
+  return (): string | undefined => {
+    const time = cluster.serverTime();
+    if (time !== undefined && time !== last?.time) last = { time, at: clock.monotonic() };
+    return last && new Date(Date.parse(last.time) + clock.monotonic() - last.at).toISOString();
+  };
+};
+
+/** Follows everything that tells how the targets are doing. */
+export const observe = (ports: ReleasePorts, targets: readonly Target[]): Observer => {
+  const { cluster, log } = ports;
+  const store = new Store();
+  const stop = new AbortController();
+  const followed = followedFor(targets);
+  const now = serverClock(ports);
+  let resume = (): void => {};
+  let changed = false;
+  const wake = (): void => {
+    changed = true;
+    resume();
+  };
+  let failure: unknown;
+  const synced = new Map<string, () => void>();
+  const firstLists = [...followed.keys()].map((key) => new Promise<void>((resolve) => synced.set(key, resolve)));
+  let restarts: Readonly<Record<string, number>> | undefined;
+  let nodes: readonly KubeObject[] | undefined;
+  let nodesAsked = false;
+
+  const running = [...followed].map(async ([key, { selection, needed }]) => {
+    try {
+      await cluster.follow(
+        selection,
+        {
+          onSync: (list) => {
+            store.sync(key, list);
+            synced.get(key)?.();
+            wake();
+          },
+          onEvent: (event) => {
+            store.change(key, event);
+            wake();
+          },
+        },
+        stop.signal,
+      );
+    } catch (error) {
+      if (stop.signal.aborted) return;
+      if (!needed && isDenied(error))
+        log.warning(`May not list ${selection.kind} in ${selection.namespace}: causes will be less precise.`);
+      else failure = error;
+      synced.get(key)?.();
+      wake();
+    }
+  });
+
+  /** Nodes are asked for once a pod cannot be placed: on a large cluster they are many. */
+  const askNodes = (): void => {
+    if (nodesAsked) return;
+    nodesAsked = true;
+    cluster
+      .list({ apiVersion: 'v1', kind: 'Node' })
+      .then(({ items }) => {
+        nodes = items;
+        wake();
+      })
+      // Most identities may not list nodes; the message of the scheduler has to do then.
+      .catch(() => {});
+  };
+
+  return {
+    ready: async () => {
+      await Promise.all(firstLists);
+      if (failure) throw failure;
+      restarts ??= restartCounts(targets.flatMap(({ desired }) => descendantsOf(store, desired)));
+    },
+    observation: ({ desired, uid, since }) => {
+      const object = store.find(refOf(desired));
+      const children = object?.metadata.uid ? store.descendants(object.metadata.uid) : [];
+      const uids = [object, ...children].flatMap((entry) => (entry?.metadata.uid ? [entry.metadata.uid] : []));
+      if (children.some(isUnplaced) || (object && isUnplaced(object))) askNodes();
+      const time = now();
+      return {
+        object,
+        desired,
+        children,
+        events: store.events(uids),
+        ...(uid ? { uid } : {}),
+        ...(since ? { since } : {}),
+        ...(time ? { now: time } : {}),
+        ...(nodes ? { nodes } : {}),
+        ...(restarts ? { restarts } : {}),
+      };
+    },
+    change: async (milliseconds) => {
+      if (!changed) {
+        const timer = new AbortController();
+        const next = new Promise<void>((resolve) => {
+          resume = resolve;
+        });
+        await Promise.race([next, ports.clock.sleep(milliseconds, timer.signal).catch(() => {})]);
+        timer.abort();
+      }
+      changed = false;
+      if (failure) throw failure;
+    },
+    refresh: async () => {
+      await Promise.all(
+        [...followed].map(async ([key, { selection, needed }]) => {
+          try {
+            store.sync(key, await cluster.list(selection));
+          } catch (error) {
+            if (needed || !isDenied(error)) throw error;
+          }
+        }),
+      );
+    },
+    now,
+    stop: async () => {
+      stop.abort();
+      await Promise.all(running);
+    },
+  };
+};
+
+const isUnplaced = (object: KubeObject): boolean =>
+  object.kind === 'Pod' &&
+  (object.status?.conditions ?? []).some(
+    (condition: { type: string; status: string }) => condition.type === 'PodScheduled' && condition.status === 'False',
+  );
+
+const descendantsOf = (store: Store, desired: KubeObject): KubeObject[] => {
+  const uid = store.find(refOf(desired))?.metadata.uid;
+  return uid ? store.descendants(uid) : [];
+};
+
+/** `uid/container` → count: restarts before this deploy are not its fault. */
+const restartCounts = (objects: readonly KubeObject[]): Record<string, number> =>
+  Object.fromEntries(
+    objects
+      .filter(({ kind }) => kind === 'Pod')
+      .flatMap(({ metadata, status }) =>
+        [...(status?.containerStatuses ?? []), ...(status?.initContainerStatuses ?? [])].map(
+          ({ name, restartCount }: { name: string; restartCount: number }) => [`${metadata.uid}/${name}`, restartCount],
+        ),
+      ),
+  );
+
+/** Targets by key, the last word on an object counting. */
+export const uniqueTargets = (targets: readonly Target[]): Target[] => [
+  ...new Map(targets.map((target) => [keyOf(refOf(target.desired)), target])).values(),
+];

@@ -1,0 +1,79 @@
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { type KubeObject, type ObjectRef, SlipwayError } from '@slipway/contract';
+import type { ReleaseId } from './names.ts';
+
+/**
+ * - `pending`: being applied; a killed runner leaves it.
+ * - `deployed`: verified good.
+ * - `failed`: bad, and left in place because that was asked for.
+ * - `rolling-back`: being undone; a killed runner leaves it.
+ * - `rolled-back`: undone, verified.
+ */
+export const revisionStates = ['pending', 'deployed', 'failed', 'rolling-back', 'rolled-back'] as const;
+export type RevisionState = (typeof revisionStates)[number];
+
+export interface RecordedObject {
+  readonly ref: ObjectRef;
+  /** Exactly what was applied. */
+  readonly object: KubeObject;
+  /** This release made it, so this release may delete it. */
+  readonly created: boolean;
+  /** An HPA owns its replica count. */
+  readonly scaled?: boolean;
+  /** What stood there before, for an object that another hand had made and no earlier revision holds. */
+  readonly before?: KubeObject;
+}
+
+export interface RevisionRun {
+  readonly url: string;
+  readonly sha: string;
+  readonly actor: string;
+}
+
+/** What one revision is: enough to bring it back from cluster state alone. */
+export interface RevisionRecord {
+  readonly schema: 'slipway.revision.v1';
+  readonly release: ReleaseId;
+  readonly revision: number;
+  /** RFC 3339, the runner's clock. */
+  readonly at: string;
+  readonly run: RevisionRun;
+  readonly images: readonly string[];
+  readonly objects: readonly RecordedObject[];
+}
+
+/** Bytes of one Secret's value: below etcd's and the API server's 1 MiB, base64 and metadata included. */
+const partSize = 700_000;
+
+/** Compressed and cut into pieces that fit a Secret each. */
+export const encode = (record: RevisionRecord, size = partSize): Buffer[] => {
+  const bytes = gzipSync(JSON.stringify(record), { level: 9 });
+  const parts: Buffer[] = [];
+  for (let at = 0; at < bytes.length; at += size) parts.push(bytes.subarray(at, at + size));
+  return parts;
+};
+
+const isRecord = (value: unknown): value is RevisionRecord => {
+  const record = value as Partial<RevisionRecord> | null;
+  return (
+    record?.schema === 'slipway.revision.v1' && Array.isArray(record.objects) && typeof record.revision === 'number'
+  );
+};
+
+/** @throws SlipwayError Refused for an entry that somebody damaged, naming it. */
+export const decode = (parts: readonly Buffer[], name: string): RevisionRecord => {
+  let value: unknown;
+  try {
+    value = JSON.parse(gunzipSync(Buffer.concat(parts)).toString('utf8'));
+  } catch (cause) {
+    throw damaged(name, cause);
+  }
+  if (!isRecord(value)) throw damaged(name);
+  return value;
+};
+
+export const damaged = (name: string, cause?: unknown): SlipwayError =>
+  new SlipwayError('Refused', `Ledger entry Secret/${name} is damaged and cannot be used.`, {
+    cause,
+    hint: 'Delete it to forget this revision, or roll back to another one with `to`.',
+  });

@@ -1,0 +1,151 @@
+import { ApiError } from '@slipway/cluster';
+import { type KubeObject, keyOf, type ObjectRef, refOf, showRef } from '@slipway/contract';
+import { order, phaseAnnotation, reverse } from '@slipway/manifest';
+import { remove } from './apply.ts';
+import { sameContent } from './compare.ts';
+import { ownedBy, ownerOf, precious, type ReleaseId } from './names.ts';
+import type { RecordedObject } from './record.ts';
+import { keepReplicas } from './scaling.ts';
+import type { ReleasePorts } from './types.ts';
+
+export interface Restored {
+  readonly ref: ObjectRef;
+  readonly action: 'restored' | 'unchanged' | 'deleted' | 'skipped';
+  readonly before?: KubeObject;
+  readonly object?: KubeObject;
+}
+
+/** What a rollback has to make true: these objects exist like this, and these do not exist. */
+export interface Goal {
+  readonly wanted: readonly { readonly object: KubeObject; readonly scaled: boolean }[];
+  readonly unwanted: readonly RecordedObject[];
+}
+
+/**
+ * @param target objects of the revision to go back to; none is "before the first revision"
+ * @param later what later revisions may have left, newest word first
+ */
+export const goalOf = (target: readonly RecordedObject[], later: ReadonlyMap<string, RecordedObject>): Goal => {
+  const kept = new Set(target.map(({ ref }) => keyOf(ref)));
+  const strangers = [...later.values()].filter(({ ref }) => !kept.has(keyOf(ref)));
+  return {
+    wanted: [
+      ...target.map(({ object, scaled }) => ({ object, scaled: scaled === true })),
+      // What another hand had made before this release touched it goes back to how that hand left it.
+      ...strangers.flatMap(({ before }) => (before ? [{ object: before, scaled: false }] : [])),
+    ],
+    unwanted: strangers.filter(({ created, before }) => created && !before),
+  };
+};
+
+const isOnce = (object: KubeObject): boolean =>
+  object.kind === 'Job' && object.metadata.annotations?.[phaseAnnotation] !== undefined;
+
+const isImmutable = (error: ApiError): boolean =>
+  error.status.reason === 'Invalid' && ['Job', 'Pod'].includes(refKind(error));
+
+const refKind = ({ status }: ApiError): string => status.details?.kind ?? '';
+
+export interface RestoreResult {
+  readonly restored: readonly Restored[];
+  /** Sentences, each naming its object. */
+  readonly problems: readonly string[];
+  readonly notes: readonly string[];
+}
+
+const restoreOne = async (
+  ports: ReleasePorts,
+  { object: recorded, scaled }: Goal['wanted'][number],
+  notes: string[],
+): Promise<Restored> => {
+  const { cluster } = ports;
+  const ref = refOf(recorded);
+  const live = await cluster.get(ref);
+  if (isOnce(recorded)) {
+    if (!live || !sameContent(live, await cluster.apply(recorded, { dryRun: true, force: true }).catch(() => recorded)))
+      notes.push(`${showRef(ref)} has run already and was not run again: what it did is not undone.`);
+    return { ref, action: 'skipped' };
+  }
+  const object = scaled ? keepReplicas(recorded, live) : recorded;
+  const base = { ref, ...(live ? { before: live } : {}) };
+  const applied = (result: KubeObject): Restored => ({
+    ...base,
+    object: result,
+    action: live && sameContent(live, result) ? 'unchanged' : 'restored',
+  });
+  try {
+    return applied(await cluster.apply(object));
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    if (live && isImmutable(error)) {
+      await remove(ports, live, 0);
+      return applied(await cluster.apply(object, { force: true }));
+    }
+    if (error.status.reason !== 'Conflict') throw error;
+    // Bringing the service back comes first; whose change it overwrote must not be silent, though.
+    const result = await cluster.apply(object, { force: true });
+    notes.push(
+      `${showRef(ref)} had been changed by somebody else since (${error.status.message.split('\n')[0]}); the last good state overwrote it.`,
+    );
+    return applied(result);
+  }
+};
+
+const deleteOne = async (
+  ports: ReleasePorts,
+  id: ReleaseId,
+  { ref }: RecordedObject,
+  notes: string[],
+): Promise<Restored> => {
+  if (precious.has(ref.kind)) {
+    notes.push(`${showRef(ref)} was made by the undone release and is left in place, because it may hold data.`);
+    return { ref, action: 'skipped' };
+  }
+  const live = await ports.cluster.get(ref);
+  if (!live) return { ref, action: 'unchanged' };
+  if (ownedBy(live) !== ownerOf(id)) {
+    notes.push(`${showRef(ref)} no longer carries this release's annotation and is left in place.`);
+    return { ref, action: 'skipped' };
+  }
+  await remove(ports, live);
+  return { ref, action: 'deleted', before: live };
+};
+
+const sentence = (ref: ObjectRef, error: unknown): string =>
+  `${showRef(ref)} could not be brought back: ${(error as Error).message}`;
+
+/** Makes the goal true, going on past what cannot be: the more is back, the better. */
+export const restore = async (ports: ReleasePorts, id: ReleaseId, goal: Goal): Promise<RestoreResult> => {
+  const restored: Restored[] = [];
+  const problems: string[] = [];
+  const notes: string[] = [];
+  const settle = async (work: readonly (readonly [ObjectRef, () => Promise<Restored>])[]): Promise<void> => {
+    await Promise.all(
+      work.map(async ([ref, act]) => {
+        try {
+          restored.push(await act());
+        } catch (error) {
+          if (ports.signal.aborted) throw error;
+          problems.push(sentence(ref, error));
+        }
+      }),
+    );
+  };
+  const byKey = new Map(goal.wanted.map((want) => [keyOf(refOf(want.object)), want]));
+  for (const level of order(goal.wanted.map(({ object }) => object)))
+    await settle(
+      level.objects.map((object) => {
+        const want = byKey.get(keyOf(refOf(object))) as Goal['wanted'][number];
+        return [refOf(object), () => restoreOne(ports, want, notes)] as const;
+      }),
+    );
+  const doomed = new Map(goal.unwanted.map((entry) => [keyOf(entry.ref), entry]));
+  for (const level of reverse(order(goal.unwanted.map(({ object }) => object))))
+    await settle(
+      level.objects.map((object) => {
+        const entry = doomed.get(keyOf(refOf(object))) as RecordedObject;
+        return [entry.ref, () => deleteOne(ports, id, entry, notes)] as const;
+      }),
+    );
+  return { restored, problems, notes };
+};

@@ -1,0 +1,184 @@
+import { type Cause, keyOf, refOf, showRef } from '@slipway/contract';
+import { type Assessment, assess, bestGuess, type Finding, gravest, type Observation } from '@slipway/status';
+import type { Observer, Target } from './observe.ts';
+import { Progress } from './progress.ts';
+import type { ReleasePorts } from './types.ts';
+
+export interface TrackOptions {
+  /** Milliseconds until everything has to be ready. */
+  readonly timeout: number;
+  /** Milliseconds for which everything has to stay ready, without a restart, afterwards. */
+  readonly stableFor: number;
+  /** A rollback does not wait for Jobs to end. */
+  readonly jobs: 'complete' | 'started';
+  /** What may be mended while waiting, for example a pod that its StatefulSet never replaces. */
+  readonly mend?: (tracked: readonly Tracked[]) => Promise<void>;
+}
+
+export interface Tracked {
+  readonly target: Target;
+  readonly observation: Observation;
+  readonly assessment: Assessment;
+}
+
+export interface Milestone {
+  /** Milliseconds since tracking began. */
+  readonly at: number;
+  readonly object: string;
+  readonly what: string;
+}
+
+export interface TrackResult {
+  readonly tracked: readonly Tracked[];
+  readonly milestones: readonly Milestone[];
+  /** Absent: everything is ready. */
+  readonly failure?: { readonly cause: Cause; readonly finding?: Finding; readonly tracked?: Tracked };
+}
+
+/** Milliseconds in which a burst of changes is looked at once. */
+const burst = 15;
+/** Milliseconds between looks when nothing changes: tolerances run out without an event. */
+const idle = 500;
+/** Milliseconds between full lists. */
+const truth = 20_000;
+
+const isReady = ({ target, assessment }: Tracked, jobs: TrackOptions['jobs']): boolean =>
+  assessment.status === 'ready' ||
+  (jobs === 'started' && target.desired.kind === 'Job' && assessment.status === 'progressing');
+
+const restartsOf = (tracked: readonly Tracked[]): number =>
+  tracked
+    .flatMap(({ assessment }) => assessment.pods)
+    .flatMap((pod) => pod.status?.containerStatuses ?? [])
+    .reduce((sum: number, status: { restartCount?: number }) => sum + (status.restartCount ?? 0), 0);
+
+/** How long each finding has stood, by our own clock. */
+class Standing {
+  readonly #since = new Map<string, number>();
+
+  update(findings: readonly Finding[], now: number): Map<string, number> {
+    const keys = new Set(findings.map(({ key }) => key));
+    for (const key of this.#since.keys()) if (!keys.has(key)) this.#since.delete(key);
+    for (const key of keys) if (!this.#since.has(key)) this.#since.set(key, now);
+    return new Map([...this.#since].map(([key, at]) => [key, (now - at) / 1000]));
+  }
+}
+
+const ownerOfFinding = (tracked: readonly Tracked[], finding: Finding): Tracked | undefined =>
+  tracked.find(({ assessment }) => assessment.findings.includes(finding));
+
+const paused = ({ target }: Tracked): Cause => ({
+  code: 'NotReady',
+  sentence: `${showRef(refOf(target.desired))} is paused, so its new version is not rolled out.`,
+  object: refOf(target.desired),
+  hint: 'Remove `spec.paused` from the manifest.',
+  evidence: [],
+});
+
+const outOfTime = (
+  tracked: readonly Tracked[],
+  timeout: number,
+  jobs: TrackOptions['jobs'],
+): NonNullable<TrackResult['failure']> => {
+  const finding = bestGuess(tracked.flatMap(({ assessment }) => assessment.findings));
+  const seconds = `${Math.round(timeout / 1000)} s`;
+  if (finding) {
+    const owner = ownerOfFinding(tracked, finding);
+    const cause = {
+      ...finding.cause,
+      sentence: `${finding.cause.sentence.replace(/\.$/, '')}, and the ${seconds} of \`timeout\` are over.`,
+    };
+    return { cause, finding, ...(owner ? { tracked: owner } : {}) };
+  }
+  const late = tracked.find((entry) => !isReady(entry, jobs));
+  const name = late ? showRef(refOf(late.target.desired)) : 'The release';
+  return {
+    cause: {
+      code: 'Timeout',
+      sentence: `${name} was not ready within ${seconds}${late ? `: ${late.assessment.message}` : ''}.`,
+      ...(late ? { object: refOf(late.target.desired) } : {}),
+      hint: 'Raise `timeout` if it only needs longer.',
+      evidence: [],
+    },
+    ...(late ? { tracked: late } : {}),
+  };
+};
+
+/** What cannot become ready any more, if anything; the gravest first. */
+const fatal = (tracked: readonly Tracked[], standing: Standing, now: number): TrackResult['failure'] => {
+  const findings = tracked.flatMap(({ assessment }) => assessment.findings);
+  const finding = gravest(findings, standing.update(findings, now));
+  const owner = finding && ownerOfFinding(tracked, finding);
+  if (finding) return { cause: finding.cause, finding, ...(owner ? { tracked: owner } : {}) };
+  const halted = tracked.find(({ assessment }) => assessment.status === 'paused');
+  return halted && { cause: paused(halted), tracked: halted };
+};
+
+/** Since when everything has been ready without a restart; undefined while something is not. */
+class Steadiness {
+  #since: number | undefined;
+  #restarts = 0;
+
+  /** Milliseconds of steadiness so far; undefined when not everything is ready. */
+  update(tracked: readonly Tracked[], jobs: TrackOptions['jobs'], now: number): number | undefined {
+    if (!tracked.every((entry) => isReady(entry, jobs))) {
+      this.#since = undefined;
+      return undefined;
+    }
+    const restarts = restartsOf(tracked);
+    if (this.#since === undefined || restarts > this.#restarts) this.#since = now;
+    this.#restarts = restarts;
+    return now - this.#since;
+  }
+}
+
+/**
+ * Follows all targets at once until they are ready and stay so, until one of them cannot become it, or until time is
+ * over. Nothing is changed but by `mend`.
+ */
+export const track = async (
+  ports: ReleasePorts,
+  observer: Observer,
+  targets: readonly Target[],
+  options: TrackOptions,
+): Promise<TrackResult> => {
+  const { clock, log, signal } = ports;
+  const started = clock.monotonic();
+  const standing = new Standing();
+  const steadiness = new Steadiness();
+  const progress = new Progress(log, clock);
+  let listed = started;
+  let told = false;
+  await observer.ready();
+  for (;;) {
+    signal.throwIfAborted();
+    const now = clock.monotonic();
+    const tracked = targets.map((target): Tracked => {
+      const observation = observer.observation(target);
+      return { target, observation, assessment: assess(observation) };
+    });
+    progress.show(tracked);
+    const result = { tracked, milestones: progress.milestones };
+    const failure = fatal(tracked, standing, now);
+    if (failure) return { ...result, failure };
+    const steady = steadiness.update(tracked, options.jobs, now);
+    if (steady !== undefined && steady >= options.stableFor) return result;
+    if (steady === undefined) {
+      if (now - started > options.timeout)
+        return { ...result, failure: outOfTime(tracked, options.timeout, options.jobs) };
+      await options.mend?.(tracked);
+    } else if (!told) {
+      log.info(`Everything is ready; watching for ${options.stableFor / 1000} s that it stays so.`);
+      told = true;
+    }
+    if (now - listed > truth) {
+      await observer.refresh();
+      listed = now;
+    }
+    await observer.change(Math.min(idle, steady === undefined ? idle : Math.max(1, options.stableFor - steady)));
+    await clock.sleep(burst);
+  }
+};
+
+/** Keys of what is tracked, for reports. */
+export const trackedKey = ({ target }: Tracked): string => keyOf(refOf(target.desired));

@@ -1,0 +1,48 @@
+import type { Cluster } from '@slipway/cluster';
+import type { Cause, Clock, KubeObject, Log } from '@slipway/contract';
+
+/** What every part of this package may touch. */
+export interface ReleasePorts {
+  readonly cluster: Cluster;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Aborts when the step is cancelled or the lock was lost. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * - `create`: not there yet.
+ * - `configure`: server-side apply changes something.
+ * - `unchanged`: it does not.
+ * - `replace`: deleted and made again, because its kind allows no change (Job, Pod).
+ */
+export type PlannedAction = 'create' | 'configure' | 'unchanged' | 'replace';
+
+export interface PlannedObject {
+  /** What will be applied. */
+  readonly object: KubeObject;
+  readonly action: PlannedAction;
+  readonly live?: KubeObject;
+  /** The server's dry-run result; absent where none was possible (its CRD or Namespace comes with the release). */
+  readonly result?: KubeObject;
+  /** An HPA owns its replica count: the live one is kept. */
+  readonly scaled: boolean;
+}
+
+export interface Plan {
+  readonly objects: readonly PlannedObject[];
+  /** Everything that would make the release fail, all at once. Empty: go ahead. */
+  readonly problems: readonly Cause[];
+  readonly warnings: readonly string[];
+}
+
+/** The step must stop because of the cluster's or the release's state, not because of an input. */
+export class ReleaseFailure extends Error {
+  override readonly name = 'ReleaseFailure';
+  readonly reason: Cause;
+
+  constructor(reason: Cause) {
+    super(reason.sentence);
+    this.reason = reason;
+  }
+}
