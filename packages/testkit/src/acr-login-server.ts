@@ -1,0 +1,140 @@
+import { randomUUID } from 'node:crypto';
+import { request as httpRequest } from 'node:http';
+import type { ArmRegistry } from './acr-arm.ts';
+import { accessToken, exchange } from './acr-tokens.ts';
+import { startDockerRegistry } from './docker-registry.ts';
+import { jsonReply, type Received, type Reply, serve } from './http.ts';
+import { readClaims, type TokenSigner } from './token-signer.ts';
+
+export interface LoginServerPlan {
+  readonly name: string;
+  readonly signer: TokenSigner;
+  readonly watch: (request: Received) => Reply | undefined;
+  readonly tenant: string;
+  readonly audiences: readonly string[];
+  readonly rights: (repository: string) => readonly string[];
+  readonly accessSeconds: number;
+  readonly roleAssignmentMode: ArmRegistry['roleAssignmentMode'];
+}
+
+/** A request to the registry with every right. */
+export type Direct = (
+  method: string,
+  path: string,
+  headers?: Record<string, string>,
+  body?: Buffer,
+) => Promise<Reply & { readonly body: Buffer }>;
+
+export interface LoginServer extends ArmRegistry {
+  readonly direct: Direct;
+  stop(): Promise<void>;
+}
+
+const issuer = 'acr-double';
+
+/** A login server: tokens and locks of its own, `/v2/` passed on to a real docker registry that knows its certificate. */
+export const startLoginServer = async (plan: LoginServerPlan): Promise<LoginServer> => {
+  const { name, signer, watch } = plan;
+  const locked = new Set<string>();
+  const server = await serve(async (request) => {
+    const early = watch(request);
+    const reply = early ?? (await answer(request));
+    return { ...reply, headers: { ...reply.headers, 'x-ms-correlation-request-id': randomUUID() } };
+  });
+  const service = server.host;
+  const { tenant, audiences, rights, accessSeconds } = plan;
+  const tokens = { service, issuer, tenant, audiences, rights, accessSeconds };
+  const realm = `${server.origin}/oauth2/token`;
+  const backend = await startDockerRegistry({
+    kind: 'token',
+    realm,
+    service,
+    issuer,
+    certificate: signer.certificate,
+  }).catch(async (error: unknown) => {
+    await server.stop();
+    throw error;
+  });
+  const pass = (request: Received) => passOn(backend.host, request);
+
+  const answer = (request: Received): Promise<Reply> | Reply => {
+    const { pathname } = request.url;
+    if (pathname === '/oauth2/exchange') return exchange(request, tokens, signer);
+    if (pathname === '/oauth2/token') return accessToken(request, tokens, signer);
+    if (pathname.startsWith('/acr/v1/')) return lock(request, locked);
+    return isLocked(request, locked) ? disallowed() : pass(request);
+  };
+
+  return {
+    name,
+    loginServer: server.host,
+    roleAssignmentMode: plan.roleAssignmentMode,
+    direct: async (method, path, headers = {}, body = Buffer.alloc(0)) => {
+      const [, repository = ''] = /^\/v2\/(.+)\/(?:manifests|blobs)\//.exec(path) ?? [];
+      const access = [{ type: 'repository', name: repository, actions: ['pull', 'push'] }];
+      const token = signer.sign({ iss: issuer, aud: service, sub: 'double', access }, 60);
+      const url = new URL(path, server.origin);
+      const authorization = `Bearer ${token}`;
+      return pass({ method, url, headers: { ...headers, authorization, host: server.host }, body });
+    },
+    stop: async () => {
+      await server.stop();
+      await backend.stop();
+    },
+  };
+};
+
+const passOn = (host: string, { method, url, headers, body }: Received): Promise<Reply & { readonly body: Buffer }> =>
+  new Promise((resolve, reject) => {
+    const [hostname, port] = host.split(':');
+    const { 'transfer-encoding': _, ...kept } = headers;
+    const length = { 'content-length': String(body.length) };
+    const options = { hostname, port, method, path: url.pathname + url.search, headers: { ...kept, ...length } };
+    const outgoing = httpRequest(options, (incoming) => {
+      const chunks: Buffer[] = [];
+      incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
+      incoming.on('error', reject);
+      incoming.on('end', () => {
+        const found = Object.entries(incoming.headers).filter(
+          ([key, value]) => typeof value === 'string' && key !== 'connection',
+        );
+        const status = incoming.statusCode ?? 500;
+        resolve({ status, headers: Object.fromEntries(found) as Record<string, string>, body: Buffer.concat(chunks) });
+      });
+    });
+    outgoing.on('error', reject);
+    outgoing.end(body);
+  });
+
+/** `PATCH /acr/v1/{repository}/_tags/{tag}` or `/_manifests/{digest}` with `metadata_write`. */
+const lock = ({ method, url, headers, body }: Received, locked: Set<string>): Reply => {
+  const [, repository = '', kind = '', reference = ''] =
+    /^\/acr\/v1\/(.+)\/_(tags|manifests)\/(.+)$/.exec(url.pathname) ?? [];
+  const access = (readClaims((headers.authorization ?? '').replace(/^Bearer /, '')).access ?? []) as {
+    name: string;
+    actions: string[];
+  }[];
+  const may = access.some(({ name, actions }) => name === repository && actions.includes('metadata_write'));
+  if (!may) return jsonReply(401, { errors: [{ code: 'UNAUTHORIZED', message: 'authentication required' }] });
+  if (method !== 'PATCH' || kind === '')
+    return jsonReply(404, { errors: [{ code: 'NOT_FOUND', message: 'no such attribute' }] });
+  const { writeEnabled } = JSON.parse(body.toString()) as { writeEnabled?: boolean };
+  if (writeEnabled === false) locked.add(`${repository}/${reference}`);
+  else locked.delete(`${repository}/${reference}`);
+  return { status: 200 };
+};
+
+const isLocked = ({ method, url }: Received, locked: ReadonlySet<string>): boolean => {
+  const [, repository, reference] = /^\/v2\/(.+)\/manifests\/(.+)$/.exec(url.pathname) ?? [];
+  return ['PUT', 'DELETE'].includes(method) && locked.has(`${repository}/${reference}`);
+};
+
+const disallowed = (): Reply =>
+  jsonReply(405, {
+    errors: [
+      {
+        code: 'REGISTRY_DISALLOWED_OPERATION',
+        message: 'The operation is disallowed on this registry, repository or image.',
+      },
+    ],
+  });
