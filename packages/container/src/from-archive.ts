@@ -1,10 +1,9 @@
-import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { SlipwayError } from '@slipway/contract';
-import { type Extract, extract } from 'tar-stream';
 import { streamBlob, type Written, writeBlob } from './blobs.ts';
+import { entriesOf, normal } from './entries.ts';
 import { mediaTypes, writeManifest } from './layout.ts';
 import type { Descriptor, ImageConfig } from './types.ts';
 
@@ -21,8 +20,6 @@ interface Archive {
   readonly layers: readonly string[];
 }
 
-const normal = (name: string): string => name.replace(/^\.\//, '');
-
 /** A link's target, relative to the folder of the link. */
 const resolveLink = (name: string, target: string): string => {
   const parts = name.split('/').slice(0, -1);
@@ -34,15 +31,6 @@ const resolveLink = (name: string, target: string): string => {
 
 /** Small files are read whole on the first pass; nothing larger than this can be a config. */
 const smallFile = 8 * 1024 * 1024;
-
-/** The archive's entries in order. */
-const entriesOf = (file: string): Extract => {
-  const entries = extract();
-  createReadStream(file)
-    .on('error', (error) => entries.destroy(error))
-    .pipe(entries);
-  return entries;
-};
 
 const readArchive = async (file: string): Promise<Archive> => {
   const small = new Map<string, Buffer>();

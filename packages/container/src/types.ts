@@ -120,3 +120,44 @@ export interface BuildFailure {
   /** The last lines of the failing step. */
   readonly lines: readonly string[];
 }
+
+export interface RunOptions {
+  /** What {@link withLoadedImage} gave. */
+  readonly image: string;
+  readonly args?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  /** A port of the container, reachable at a free port of 127.0.0.1. */
+  readonly publish?: number;
+  readonly user?: string;
+  /** Root file system read-only, with a writable /tmp. */
+  readonly readOnly?: boolean;
+  /** In the engine's spelling, for example `512m`. */
+  readonly memory?: string;
+  readonly network?: string;
+  /** A small process 1 that passes signals on. */
+  readonly init?: boolean;
+  /** Path in the container → file here, mounted read-only. */
+  readonly files?: Readonly<Record<string, string>>;
+}
+
+export interface Container {
+  readonly id: string;
+  /** Why its program could not even be started. */
+  readonly startError?: string;
+}
+
+export interface ContainerState {
+  readonly running: boolean;
+  /** 0 while it runs. */
+  readonly exitCode: number;
+  readonly outOfMemory: boolean;
+  /** Of process 1, seen from the machine. 0 when it does not run. */
+  readonly pid: number;
+  /** Where the published port is reachable on 127.0.0.1. */
+  readonly port?: number;
+}
+
+export interface Logs {
+  readonly stdout: string;
+  readonly stderr: string;
+}

@@ -1,0 +1,103 @@
+import { commandError } from './failure.ts';
+import type { Container, ContainerState, Engine, Logs, RunOptions } from './types.ts';
+
+/** Every container made here carries it, so that `docker ps --all --filter label=slipway` finds what a killed runner left. */
+const label = 'slipway';
+
+/** What the client itself reads: such a variable cannot travel through the client's own environment. */
+const readByClient = /^(PATH|HOME|USER|XDG_.*|DOCKER_.*|CONTAINERS?_.*|.*_PROXY|.*_proxy|TMPDIR|GODEBUG)$/;
+
+const maybe = (flag: string, value: string | undefined): string[] => (value === undefined ? [] : [flag, value]);
+
+const runArguments = (options: RunOptions): string[] => [
+  ...['--label', label],
+  // Values travel through the environment, not the command line, which everyone on the machine can read.
+  ...Object.entries(options.env ?? {}).flatMap(([name, value]) => [
+    '--env',
+    readByClient.test(name) ? `${name}=${value}` : name,
+  ]),
+  ...(options.publish === undefined ? [] : ['--publish', `127.0.0.1::${options.publish}`]),
+  ...maybe('--user', options.user),
+  ...maybe('--memory', options.memory),
+  ...maybe('--network', options.network),
+  ...(options.readOnly ? ['--read-only', '--tmpfs', '/tmp'] : []),
+  ...(options.init ? ['--init'] : []),
+  ...Object.entries(options.files ?? {}).flatMap(([inside, file]) => ['--volume', `${file}:${inside}:ro`]),
+  options.image,
+  ...(options.args ?? []),
+];
+
+/** The command that {@link withContainer} amounts to, for a person. Values stay out. */
+export const runCommandLine = (engine: Engine, options: RunOptions): string =>
+  [engine.program, 'run', '--rm', ...runArguments(options)].join(' ');
+
+const create = async (engine: Engine, options: RunOptions): Promise<string> => {
+  const result = await engine.run(['create', ...runArguments(options)], { env: { ...options.env } });
+  const id = result.stdout.trim().split('\n').at(-1) ?? '';
+  if (result.exitCode !== 0 || id === '') throw commandError(engine, `make a container of ${options.image}`, result);
+  return id;
+};
+
+interface Inspected {
+  readonly State: {
+    readonly Running: boolean;
+    readonly ExitCode: number;
+    readonly OOMKilled?: boolean;
+    readonly Pid: number;
+    readonly Error?: string;
+  };
+  readonly NetworkSettings?: {
+    readonly Ports?: Readonly<Record<string, readonly { readonly HostPort: string }[] | null>> | null;
+  };
+}
+
+export const inspect = async (engine: Engine, id: string): Promise<ContainerState> => {
+  const result = await engine.run(['inspect', '--type', 'container', id]);
+  if (result.exitCode !== 0) throw commandError(engine, `look at container ${id.slice(0, 12)}`, result);
+  const [{ State, NetworkSettings }] = JSON.parse(result.stdout) as [Inspected];
+  const [published] = Object.values(NetworkSettings?.Ports ?? {}).flatMap((ports) => ports ?? []);
+  return {
+    running: State.Running,
+    exitCode: State.ExitCode,
+    outOfMemory: State.OOMKilled ?? false,
+    pid: State.Pid,
+    ...(published ? { port: Number(published.HostPort) } : {}),
+  };
+};
+
+/** Everything it has printed so far, both streams apart. */
+export const logs = async (engine: Engine, id: string): Promise<Logs> => {
+  const { stdout, stderr } = await engine.run(['logs', id]);
+  return { stdout, stderr };
+};
+
+/** Asks the container to stop as a cluster does, and kills it when the time is over. */
+export const stop = async (engine: Engine, id: string, seconds: number): Promise<ContainerState> => {
+  const result = await engine.run(['stop', '--time', String(Math.ceil(seconds)), id]);
+  if (result.exitCode !== 0) throw commandError(engine, `stop container ${id.slice(0, 12)}`, result);
+  return await inspect(engine, id);
+};
+
+/** Runs a program in the container; undefined when it has no such program or no longer runs. */
+export const execute = async (engine: Engine, id: string, command: readonly string[]): Promise<string | undefined> => {
+  const { exitCode, stdout } = await engine.run(['exec', id, ...command], { timeout: 10_000 });
+  return exitCode === 0 ? stdout : undefined;
+};
+
+/**
+ * Starts a container, hands it to the body and removes it, whatever happens. A program that cannot be started is no
+ * error here: the container then has `startError`, because that is a finding about the image.
+ */
+export const withContainer = async <T>(
+  engine: Engine,
+  options: RunOptions,
+  body: (container: Container) => Promise<T>,
+): Promise<T> => {
+  const id = await create(engine, options);
+  try {
+    const started = await engine.run(['start', id]);
+    return await body({ id, ...(started.exitCode === 0 ? {} : { startError: started.stderr.trim() }) });
+  } finally {
+    await engine.run(['rm', '--force', '--volumes', id]);
+  }
+};

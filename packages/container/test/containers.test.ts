@@ -1,0 +1,85 @@
+import { inspect, logs, runCommandLine, stop, withContainer } from '../src/containers.ts';
+import { fakeEngine } from './fakes.ts';
+
+const engineOf = (answers: Readonly<Record<string, object>> = {}) =>
+  fakeEngine({ name: 'docker', builder: 'buildkit' }, ([command = '']) => ({
+    ...(command === 'create' ? { stdout: 'c0ffee\n' } : {}),
+    ...answers[command],
+  }));
+
+describe('withContainer', () => {
+  test('keeps values off the command line, except those that the client would take for its own', async () => {
+    const { engine, calls } = engineOf();
+    await withContainer(engine, { image: 'i', env: { DB_PASSWORD: 'geheim', HTTP_PROXY: 'http://p' } }, async () => {});
+    expect(calls[0]?.args.join(' ')).toBe('create --label slipway --env DB_PASSWORD --env HTTP_PROXY=http://p i');
+    expect(calls[0]?.options.env).toMatchObject({ DB_PASSWORD: 'geheim' });
+  });
+
+  test('passes on how to run', () => {
+    const options = {
+      image: 'i',
+      publish: 8000,
+      user: '1000',
+      memory: '512m',
+      network: 'none',
+      readOnly: true,
+      init: true,
+      files: { '/in/a.csv': '/src/a.csv' },
+      args: ['--once'],
+    };
+    expect(runCommandLine(engineOf().engine, options)).toBe(
+      '/bin/docker run --rm --label slipway --publish 127.0.0.1::8000 --user 1000 --memory 512m --network none --read-only --tmpfs /tmp --init --volume /src/a.csv:/in/a.csv:ro i --once',
+    );
+  });
+
+  test('removes the container when the body fails', async () => {
+    const { engine, calls } = engineOf();
+    const body = withContainer(engine, { image: 'i' }, async () => {
+      throw new Error('body');
+    });
+    await expect(body).rejects.toThrow('body');
+    expect(calls.at(-1)?.args).toEqual(['rm', '--force', '--volumes', 'c0ffee']);
+  });
+
+  test('hands over a program that cannot be started as a finding', async () => {
+    const { engine, calls } = engineOf({ start: { exitCode: 1, stderr: 'exec: "/app": no such file' } });
+    const seen = await withContainer(engine, { image: 'i' }, async (container) => container);
+    expect(seen).toEqual({ id: 'c0ffee', startError: 'exec: "/app": no such file' });
+    expect(calls.at(-1)?.args[0]).toBe('rm');
+  });
+
+  test('says what could not be made', async () => {
+    const { engine } = engineOf({ create: { exitCode: 125, stdout: '', stderr: 'No such image: i' } });
+    await expect(withContainer(engine, { image: 'i' }, async () => {})).rejects.toThrow(
+      '/bin/docker could not make a container of i: No such image: i.',
+    );
+  });
+});
+
+test('reads state and published port', async () => {
+  const state = { Running: false, ExitCode: 137, OOMKilled: true, Pid: 0 };
+  const ports = { '8000/tcp': [{ HostPort: '49153' }], '9000/tcp': null };
+  const { engine } = engineOf({
+    inspect: { stdout: JSON.stringify([{ State: state, NetworkSettings: { Ports: ports } }]) },
+  });
+  expect(await inspect(engine, 'c0ffee')).toEqual({
+    running: false,
+    exitCode: 137,
+    outOfMemory: true,
+    pid: 0,
+    port: 49153,
+  });
+});
+
+test('stops with the time that is given, in whole seconds', async () => {
+  const { engine, calls } = engineOf({
+    inspect: { stdout: JSON.stringify([{ State: { Running: false, ExitCode: 143, Pid: 0 } }]) },
+  });
+  expect(await stop(engine, 'c0ffee', 2.5)).toMatchObject({ exitCode: 143, running: false });
+  expect(calls[0]?.args).toEqual(['stop', '--time', '3', 'c0ffee']);
+});
+
+test('keeps both streams apart', async () => {
+  const { engine } = engineOf({ logs: { stdout: 'out\n', stderr: 'err\n' } });
+  expect(await logs(engine, 'c0ffee')).toEqual({ stdout: 'out\n', stderr: 'err\n' });
+});

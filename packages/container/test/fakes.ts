@@ -1,0 +1,47 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Exec, ExecOptions, ExecResult } from '@slipway/contract';
+import type { Engine } from '../src/types.ts';
+
+export const temporary = (): string => mkdtempSync(path.join(tmpdir(), 'slipway-container-'));
+
+export type Answer = Partial<ExecResult> | undefined;
+
+export interface Call {
+  readonly program: string;
+  readonly args: readonly string[];
+  readonly options: ExecOptions;
+}
+
+const complete = (answer: Answer): ExecResult => ({ exitCode: 0, stdout: '', stderr: '', timedOut: false, ...answer });
+
+/** An Exec that remembers its calls and answers as told. */
+export const fakeExec = (answer: (call: Call) => Answer | Promise<Answer>): { exec: Exec; calls: Call[] } => {
+  const calls: Call[] = [];
+  const exec: Exec = async (program, args, options = {}) => {
+    const call = { program, args, options };
+    calls.push(call);
+    return complete(await answer(call));
+  };
+  return { exec, calls };
+};
+
+/** An engine over a fake Exec. */
+export const fakeEngine = (
+  facts: Pick<Engine, 'name' | 'builder'>,
+  answer: (args: readonly string[], options: ExecOptions) => Answer | Promise<Answer>,
+): { engine: Engine; calls: Call[] } => {
+  const { exec, calls } = fakeExec(({ args, options }) => answer(args, options));
+  const program = `/bin/${facts.name}`;
+  return {
+    calls,
+    engine: {
+      ...facts,
+      program,
+      version: '1',
+      reason: `${program} does it`,
+      run: (args, options) => exec(program, args, options),
+    },
+  };
+};
