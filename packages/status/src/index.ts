@@ -1,1 +1,7 @@
-export type * from './types.ts';
+export { type ApiAnswer, type ApiFailure, type ApiPhase, causeOfApiError } from './api-error.ts';
+export { assess } from './assess.ts';
+export { digestsOf, type RunningImage } from './digests.ts';
+export { explain, explainCrash } from './logs/explain.ts';
+export { describeProgress, type Progress } from './progress.ts';
+export * from './types.ts';
+export { bestGuess, failsNow, gravest } from './verdict.ts';

@@ -20,6 +20,10 @@ export interface Observation {
   readonly now?: string;
   /** Restart counts by pod uid and container when this deploy began: `uid/container` → count. */
   readonly restarts?: Readonly<Record<string, number>>;
+  /** The object as it was last seen, for what may vanish when it is done: a Job with a time to live. */
+  readonly previous?: KubeObject;
+  /** Whether something adds nodes here. Unknown when absent: then the nodes' provider tells how long to wait. */
+  readonly autoscaler?: boolean;
 }
 
 /**
@@ -29,14 +33,19 @@ export interface Observation {
  */
 export type Severity = 'fatal' | 'lasting' | 'info';
 
+/** The stages of a pod's life in their order. A trouble of an earlier stage explains those of the later ones. */
+export const findingStages = ['admission', 'scheduling', 'volumes', 'pull', 'create', 'start', 'run', 'ready'] as const;
+export type FindingStage = (typeof findingStages)[number];
+
 export interface Finding {
   readonly severity: Severity;
+  readonly stage?: FindingStage;
   /** The same trouble has the same key at every look: how its duration is measured. */
   readonly key: string;
   /** Which rule of the table found it, for example `R12`. */
   readonly rule: string;
   readonly tolerance?: { readonly seconds?: number; readonly restarts?: number };
-  /** New restarts of the container since the deploy began, where that matters. */
+  /** How often the container ended since the deploy began, where that matters: what `tolerance.restarts` counts. */
   readonly restarts?: number;
   readonly cause: Cause;
   /** Where logs may tell more. */

@@ -1,0 +1,181 @@
+import { groupOf, showRef } from '@slipway/contract';
+import type { Reading, Refused } from './api-error.ts';
+import { refusalOf } from './diagnosis/refusals.ts';
+import { oneLine } from './finding.ts';
+
+type ApiErrorRow = (refused: Refused) => Reading | undefined;
+
+const inNamespace = ({ ref }: Refused): string => (ref.namespace ? ` -n ${ref.namespace}` : '');
+
+/** Admission's own words say more than the code that carries them. */
+const admission: ApiErrorRow = (refused) => {
+  const known = refusalOf(refused.status.message);
+  if (!known) return undefined;
+  const { refusal, facts } = known;
+  return {
+    code: refusal.code,
+    says: refusal.says(facts, refused.status.message),
+    hint: typeof refusal.hint === 'function' ? refusal.hint(facts) : refusal.hint,
+    command: typeof refusal.command === 'function' ? refusal.command(facts, inNamespace(refused)) : refusal.command,
+    detail: facts,
+  };
+};
+
+/** `User "x" cannot patch resource "deployments" in API group "apps" in the namespace "shop"` */
+const rights =
+  /User "(?<user>[^"]*)" cannot (?<verb>\S+) resource "(?<resource>[^"]+)" in API group "(?<group>[^"]*)"(?: in the namespace "(?<namespace>[^"]+)")?/;
+
+const forbidden: ApiErrorRow = ({ ref, status }) => {
+  if (status.code !== 403 && status.reason !== 'Forbidden') return undefined;
+  const found = rights.exec(status.message)?.groups;
+  if (!found) return { code: 'Forbidden', says: `forbidden: ${oneLine(status.message)}` };
+  const { user = '', verb = '', resource = '', group = '', namespace = '' } = found;
+  const where = namespace ? `in namespace ${namespace}` : 'in the cluster';
+  const role = namespace ? 'Role' : 'ClusterRole';
+  return {
+    code: 'Forbidden',
+    says: `${user} may not ${verb} ${resource} ${where}`,
+    hint: `Give it a ${role} with {apiGroups: ["${group}"], resources: ["${resource}"], verbs: ["${verb}"]} (on AKS with Azure RBAC: Azure Kubernetes Service RBAC Writer).`,
+    command: `kubectl auth can-i ${verb} ${resource}${group ? `.${group}` : ''}${namespace ? ` -n ${namespace}` : ''}`,
+    detail: { user, verb, resource, group: group || groupOf(ref.apiVersion), ...(namespace ? { namespace } : {}) },
+  };
+};
+
+const immutable: ApiErrorRow = (refused) => {
+  const { ref, status } = refused;
+  const causes = status.details?.causes ?? [];
+  const found = causes.find(({ message = '' }) =>
+    /immutable|may not change once set|updates to \S+ spec for fields other than/i.test(message),
+  );
+  const text = found?.message ?? status.message;
+  if (
+    !/field is immutable|is immutable|may not change once set|spec is immutable after creation|updates to \S+ spec for fields other than/i.test(
+      text,
+    )
+  )
+    return undefined;
+  const field = found?.field ?? /:\s*([\w.[\]/-]+): (?:Invalid value|Forbidden)/.exec(text)?.[1] ?? 'spec';
+  return {
+    code: 'ImmutableField',
+    says: `${field} cannot be changed on an existing ${ref.kind}`,
+    hint: immutableHints[ref.kind] ?? 'Put the old value back, or delete the object and make it anew.',
+    command: `kubectl get ${ref.kind.toLowerCase()}/${ref.name}${inNamespace(refused)} -o yaml`,
+    detail: { field },
+  };
+};
+
+const immutableHints: Readonly<Record<string, string>> = {
+  Deployment: 'Keep the labels of the selector, or delete the Deployment first (its pods are down meanwhile).',
+  Job: 'Give the Job a new name (or generateName): a Job runs its template once.',
+  StatefulSet:
+    'Only replicas, template, updateStrategy and a few more can change: delete it with --cascade=orphan and apply again.',
+  PersistentVolumeClaim: 'Only the requested size can grow: make a new claim and move the data.',
+  Service: 'Put the old clusterIP and type back, or delete the Service first (its address changes).',
+};
+
+/** `conflict with "helm" using apps/v1: .spec.replicas`, once or as a list of fields below the manager. */
+const conflict: ApiErrorRow = ({ ref, status }) => {
+  if (status.code !== 409) return undefined;
+  const causes = (status.details?.causes ?? []).filter(({ reason }) => reason === 'FieldManagerConflict');
+  const managers = [
+    ...new Set(
+      [...causes.map(({ message = '' }) => message), status.message].flatMap((text) =>
+        [...text.matchAll(/conflicts? with "([^"]+)"/g)].map((found) => found[1] ?? ''),
+      ),
+    ),
+  ];
+  if (managers.length === 0)
+    return {
+      code: 'FieldConflict',
+      says: `was changed by somebody else meanwhile: ${oneLine(status.message)}`,
+      hint: 'Run the deploy again.',
+    };
+  const named = causes.map(({ field = '' }) => field).filter(Boolean);
+  const fields =
+    named.length > 0
+      ? named
+      : [...status.message.matchAll(/^- (\.\S+)$|using \S+: (\.\S+)$/gm)].map((found) => found[1] ?? found[2] ?? '');
+  const list = [...new Set(fields)];
+  const who = managers.join(', ');
+  return {
+    code: 'FieldConflict',
+    says: `${list.join(', ') || 'fields'} ${list.length === 1 ? 'belongs' : 'belong'} to ${who}`,
+    hint: `Leave ${list.length === 1 ? 'it' : 'them'} out of the manifest, or take ${list.length === 1 ? 'it' : 'them'} over with force-conflicts: true.`,
+    command: `kubectl get ${ref.kind.toLowerCase()}/${ref.name}${ref.namespace ? ` -n ${ref.namespace}` : ''} -o yaml --show-managed-fields`,
+    detail: { manager: who, fields: list.join(', ') },
+  };
+};
+
+const missing: ApiErrorRow = ({ ref, status }) => {
+  if (status.code !== 404) return undefined;
+  const namespace = /namespaces? "([^"]+)" not found/.exec(status.message)?.[1];
+  if (namespace)
+    return {
+      code: 'InvalidManifest',
+      says: `namespace ${namespace} does not exist`,
+      hint: `Create it, or put a Namespace into the manifests.`,
+      command: `kubectl create namespace ${namespace}`,
+      detail: { namespace },
+    };
+  if (/could not find the requested resource|no matches for kind/.test(status.message)) return unknownKind({ ref });
+  return { code: 'Unknown', says: 'does not exist' };
+};
+
+const unknownKind = ({ ref }: Pick<Refused, 'ref'>): Reading => ({
+  code: 'InvalidManifest',
+  says: `the cluster does not know the kind ${ref.kind} of ${ref.apiVersion}`,
+  hint: 'Correct apiVersion, or install the definition (CRD) first.',
+  command: `kubectl api-resources --api-group=${groupOf(ref.apiVersion)}`,
+  detail: { kind: ref.kind, apiVersion: ref.apiVersion },
+});
+
+const unknownFields = (message: string): string[] =>
+  [...message.matchAll(/(?:unknown|duplicate) field "([^"]+)"/g)].map((found) => found[1] ?? '');
+
+const invalid: ApiErrorRow = (refused) => {
+  const { ref, status } = refused;
+  if (![400, 413, 415, 422].includes(status.code)) return undefined;
+  if (/no matches for kind|could not find the requested resource|no kind "[^"]+" is registered/.test(status.message))
+    return unknownKind(refused);
+  const fields = unknownFields(status.message);
+  const explain = `kubectl explain ${ref.kind.toLowerCase()}`;
+  if (fields.length > 0)
+    return {
+      code: 'InvalidManifest',
+      says: `${fields.length === 1 ? `field ${fields[0]} does` : `fields ${fields.join(', ')} do`} not exist there`,
+      hint: 'Look for a wrong spelling or indentation.',
+      command: `${explain}.${(fields[0] ?? '').replace(/\[[^\]]*\]/g, '').replace(/\.?[^.]*$/, '')}`.replace(/\.$/, ''),
+      detail: { field: fields.join(', ') },
+    };
+  const causes = status.details?.causes ?? [];
+  const [first] = causes;
+  const more = causes.length > 1 ? ` (and ${causes.length - 1} more)` : '';
+  const says = first?.field ? `${first.field}: ${oneLine(first.message ?? '')}${more}` : oneLine(status.message);
+  return {
+    code: 'InvalidManifest',
+    says,
+    hint: 'Correct the manifest; nothing was applied for this object.',
+    command: explain,
+    ...(first?.field ? { detail: { field: first.field } } : {}),
+  };
+};
+
+const unreachable: ApiErrorRow = ({ ref, status }) => {
+  if (status.code !== 401) return undefined;
+  return {
+    code: 'Forbidden',
+    says: `the cluster does not accept the credentials (${showRef(ref)})`,
+    hint: 'Log in again: the token has expired or is of another cluster.',
+  };
+};
+
+/** In this order: what admission said wins over the bare code. */
+export const apiErrorRows: readonly ApiErrorRow[] = [
+  admission,
+  forbidden,
+  unreachable,
+  conflict,
+  immutable,
+  missing,
+  invalid,
+];

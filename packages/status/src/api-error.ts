@@ -1,0 +1,78 @@
+import { type Cause, type CauseCode, type KubeObject, type ObjectRef, showRef } from '@slipway/contract';
+import { apiErrorRows } from './api-error-rows.ts';
+import { oneLine } from './finding.ts';
+
+/** The `Status` object of an API server's refusal. */
+export interface ApiAnswer {
+  readonly code: number;
+  readonly reason?: string;
+  readonly message: string;
+  readonly details?: {
+    readonly name?: string;
+    readonly kind?: string;
+    readonly causes?: readonly { readonly reason?: string; readonly message?: string; readonly field?: string }[];
+  };
+}
+
+/** What was asked of the server when it refused. */
+export type ApiPhase = 'preflight' | 'apply' | 'delete' | 'read';
+
+export interface ApiFailure {
+  readonly object: KubeObject | ObjectRef;
+  readonly status: ApiAnswer;
+}
+
+export interface Refused {
+  readonly ref: ObjectRef;
+  readonly status: ApiAnswer;
+  readonly phase: ApiPhase;
+}
+
+const refOfEither = (object: KubeObject | ObjectRef): ObjectRef => {
+  const { name = '', namespace } = 'metadata' in object ? (object as KubeObject).metadata : (object as ObjectRef);
+  return { apiVersion: object.apiVersion, kind: object.kind, ...(namespace ? { namespace } : {}), name };
+};
+
+/** The cause that a refusal of the API server is: from its code and reason, and its message where that alone tells. */
+export const causeOfApiError = ({ object, status }: ApiFailure, phase: ApiPhase): Cause => {
+  const ref = refOfEither(object);
+  const refused: Refused = { ref, status, phase };
+  for (const row of apiErrorRows) {
+    const read = row(refused);
+    if (read) return causeFrom(refused, read);
+  }
+  return causeFrom(refused, { code: codeOf(status), says: `${verbs[phase]} refused: ${oneLine(status.message)}` });
+};
+
+const verbs: Readonly<Record<ApiPhase, string>> = {
+  preflight: 'check',
+  apply: 'apply',
+  delete: 'delete',
+  read: 'read',
+};
+
+const codeOf = ({ code }: ApiAnswer): CauseCode => (code === 0 || code >= 500 ? 'ClusterUnreachable' : 'Unknown');
+
+export interface Reading {
+  readonly code: CauseCode;
+  readonly says: string;
+  readonly hint?: string | undefined;
+  readonly command?: string | undefined;
+  readonly detail?: NonNullable<Cause['detail']>;
+}
+
+const causeFrom = ({ ref, status }: Refused, { code, says, hint, command, detail }: Reading): Cause => ({
+  code,
+  sentence: `${showRef(ref)}: ${says}`,
+  object: ref,
+  ...(hint ? { hint } : {}),
+  ...(command ? { command } : {}),
+  ...(detail && Object.keys(detail).length > 0 ? { detail } : {}),
+  evidence: [
+    {
+      source: 'response',
+      of: showRef(ref),
+      text: oneLine(`${status.code} ${status.reason ?? ''}: ${status.message}`, 600),
+    },
+  ],
+});

@@ -1,0 +1,104 @@
+import { groupOf, type KubeObject, refOf, showRef } from '@slipway/contract';
+import { diagnoseCreation } from './diagnosis/creation.ts';
+import { diagnosePods } from './diagnosis/diagnose.ts';
+import { describeCommand, distinct, finding } from './finding.ts';
+import { generic } from './kinds/generic.ts';
+import { isComplete } from './kinds/job.ts';
+import { isTerminating } from './ownership.ts';
+import type { Context, Outcome } from './rule.ts';
+import { rules } from './rules.ts';
+import type { Assessment, Finding, Observation } from './types.ts';
+import { byGravity } from './verdict.ts';
+
+/**
+ * How one object stands: its kind's rule for ready, and every finding about its pods of the wanted revision.
+ * `failed` means that a finding is fatal; findings that have to last are for {@link gravest} with the time they stood.
+ * Ready with a finding past its tolerance is not good: ask {@link gravest} first.
+ */
+export const assess = (observation: Observation): Assessment => {
+  const { object } = observation;
+  if (!object) return absent(observation);
+  const context = { ...observation, object };
+  const replaced = observation.uid !== undefined && object.metadata.uid !== observation.uid;
+  if (replaced) return failedBy(madeAgain(object));
+  if (isTerminating(object) && !(object.kind === 'Job' && isComplete(object))) return failedBy(beingDeleted(object));
+  return judge(context, (rules[`${groupOf(object.apiVersion)}/${object.kind}`] ?? generic)(context));
+};
+
+/** A Job's time to live may take it away between two looks: then its last known state counts. */
+const absent = ({ desired, previous }: Observation): Assessment =>
+  previous?.kind === 'Job' && isComplete(previous)
+    ? { status: 'ready', message: 'complete, and gone since', findings: [], pods: [] }
+    : { status: 'missing', message: `${showRef(refOf(desired))} does not exist`, findings: [], pods: [] };
+
+const judge = (context: Context, outcome: Outcome): Assessment => {
+  const { status, message, pods = [] } = outcome;
+  const found = [
+    ...(outcome.findings ?? []),
+    ...(status === 'ready' ? [] : diagnoseCreation(context, outcome)),
+    ...diagnosePods(context, pods, isRetried(context.object)),
+  ];
+  const findings = distinct(explainDeadline(found)).toSorted(byGravity);
+  const failed = findings.some(({ severity }) => severity === 'fatal') && status !== 'paused';
+  return {
+    status: failed ? 'failed' : status,
+    message,
+    ...(outcome.ready === undefined ? {} : { ready: outcome.ready }),
+    ...(outcome.desired === undefined ? {} : { desired: outcome.desired }),
+    findings,
+    pods,
+  };
+};
+
+const isRetried = (object: KubeObject): boolean =>
+  object.kind === 'Job' || (object.kind === 'Pod' && object.spec?.restartPolicy === 'Never');
+
+/** "No progress" is a consequence: when something else was found, that is why. */
+const explainDeadline = (findings: readonly Finding[]): Finding[] => {
+  const isDeadline = ({ cause, severity }: Finding): boolean => cause.code === 'Timeout' && severity === 'fatal';
+  const deadline = findings.find(isDeadline);
+  const reason = findings.filter((each) => !isDeadline(each)).toSorted(byGravity)[0];
+  if (!deadline || !reason) return [...findings];
+  const { tolerance: _, ...rest } = reason;
+  const evidence = [...reason.cause.evidence, ...deadline.cause.evidence];
+  const fatal: Finding = { ...rest, severity: 'fatal', cause: { ...reason.cause, evidence } };
+  return [fatal, ...findings.filter((each) => each !== deadline && each !== reason)];
+};
+
+const failedBy = (cause: Finding): Assessment => ({
+  status: 'failed',
+  message: cause.cause.sentence.replace(/^[^:]*: /, ''),
+  findings: [cause],
+  pods: [],
+});
+
+const madeAgain = (object: KubeObject): Finding =>
+  finding(object, {
+    rule: 'replaced',
+    code: 'NotReady',
+    stage: 'admission',
+    severity: 'fatal',
+    says: 'was deleted and made again by somebody else during the release',
+    hint: 'See who else manages it (kubectl get -o yaml --show-managed-fields), then deploy again.',
+    command: describeCommand(object),
+    detail: { uid: object.metadata.uid ?? '' },
+    evidence: [{ source: 'status', of: showRef(refOf(object)), text: `uid ${object.metadata.uid}` }],
+  });
+
+const beingDeleted = (object: KubeObject): Finding => {
+  const finalizers = object.metadata.finalizers ?? [];
+  const held = finalizers.length > 0 ? `, held by ${finalizers.join(', ')}` : '';
+  return finding(object, {
+    rule: 'terminating',
+    code: 'NotReady',
+    stage: 'admission',
+    severity: 'fatal',
+    says: `is being deleted${held}`,
+    hint: 'Wait until it is gone; a finalizer that stays means that its controller does not run.',
+    command: describeCommand(object),
+    ...(held ? { detail: { finalizers: finalizers.join(', ') } } : {}),
+    evidence: [
+      { source: 'status', of: showRef(refOf(object)), text: `deletionTimestamp ${object.metadata.deletionTimestamp}` },
+    ],
+  });
+};

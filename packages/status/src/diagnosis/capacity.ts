@@ -1,0 +1,78 @@
+import type { KubeObject } from '@slipway/contract';
+
+const factors: Readonly<Record<string, number>> = {
+  n: 1e-9,
+  u: 1e-6,
+  m: 1e-3,
+  '': 1,
+  k: 1e3,
+  M: 1e6,
+  G: 1e9,
+  T: 1e12,
+  P: 1e15,
+  E: 1e18,
+  Ki: 2 ** 10,
+  Mi: 2 ** 20,
+  Gi: 2 ** 30,
+  Ti: 2 ** 40,
+  Pi: 2 ** 50,
+  Ei: 2 ** 60,
+};
+
+/** A Kubernetes quantity as a number: `500m` → 0.5, `1Gi` → 1073741824. NaN for what is none. */
+export const quantity = (text: unknown): number => {
+  const [, digits, suffix = ''] = /^([0-9.]+(?:[eE][+-]?\d+)?)([A-Za-z]*)$/.exec(String(text ?? '')) ?? [];
+  return digits === undefined ? Number.NaN : Number(digits) * (factors[suffix] ?? Number.NaN);
+};
+
+type Requests = Readonly<Record<string, unknown>>;
+
+const sum = (
+  containers: readonly { resources?: { requests?: Requests; limits?: Requests } }[],
+  resource: string,
+): number =>
+  containers.reduce(
+    (total, { resources }) => total + (quantity(resources?.requests?.[resource] ?? resources?.limits?.[resource]) || 0),
+    0,
+  );
+
+const resourcesOf = (pod: KubeObject): string[] => [
+  ...new Set(
+    (pod.spec?.containers ?? []).flatMap((each: { resources?: { requests?: Requests; limits?: Requests } }) =>
+      Object.keys({ ...each.resources?.limits, ...each.resources?.requests }),
+    ) as string[],
+  ),
+];
+
+export interface Oversize {
+  readonly resource: string;
+  readonly wanted: string;
+  readonly largest: string;
+}
+
+/** A request that not even an empty node of those that are there could serve. Undefined when one could, or none is known. */
+export const tooLarge = (pod: KubeObject, nodes: readonly KubeObject[] | undefined): Oversize | undefined => {
+  if (!nodes || nodes.length === 0) return undefined;
+  for (const resource of resourcesOf(pod)) {
+    const wanted = sum(pod.spec?.containers ?? [], resource);
+    const offers = nodes.map((node) => node.status?.allocatable?.[resource] ?? '0');
+    const largest = offers.toSorted((a, b) => quantity(b) - quantity(a))[0] ?? '0';
+    if (wanted > quantity(largest))
+      return { resource, wanted: show(wanted, resource), largest: show(quantity(largest), resource) };
+  }
+  return undefined;
+};
+
+const show = (value: number, resource: string): string =>
+  /memory|storage/.test(resource) ? `${Math.round(value / 2 ** 20)}Mi` : String(Math.round(value * 1000) / 1000);
+
+/**
+ * Whether nodes may still come. Without a word from the caller, machines of a cloud may have an autoscaler that has
+ * not spoken yet; machines without a provider's id have none.
+ */
+export const mayGrow = (autoscaler: boolean | undefined, nodes: readonly KubeObject[] | undefined): boolean =>
+  autoscaler ??
+  (!nodes ||
+    nodes.some((node) =>
+      /^(azure|aws|gce|openstack|vsphere|digitalocean|hcloud|oci|ibm|linode):/.test(node.spec?.providerID ?? ''),
+    ));

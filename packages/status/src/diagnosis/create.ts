@@ -1,0 +1,116 @@
+import { inNamespace, oneLine } from '../finding.ts';
+import type { ContainerSymptom } from './container.ts';
+import { type Facts, match, type Row } from './table.ts';
+
+const config =
+  (...patterns: readonly RegExp[]) =>
+  ({ waiting }: ContainerSymptom): Facts | undefined =>
+    waiting.reason === 'CreateContainerConfigError' ? match(waiting.message, ...patterns) : undefined;
+
+const create =
+  (...patterns: readonly RegExp[]) =>
+  ({ waiting }: ContainerSymptom): Facts | undefined =>
+    waiting.reason === 'CreateContainerError' ? match(waiting.message, ...patterns) : undefined;
+
+const describePod = ({ pod }: ContainerSymptom): string =>
+  `kubectl describe pod/${pod.metadata.name}${inNamespace(pod)}`;
+
+/** Why a container is not made. A cache that lags behind is named in the same field as a Secret that is missing. */
+export const createRows: readonly Row<ContainerSymptom>[] = [
+  {
+    rule: 'R18',
+    code: 'ConfigMissing',
+    stage: 'create',
+    severity: 'lasting',
+    tolerance: { seconds: 90 },
+    when: config(/failed to sync (?<kind>secret|configmap) cache/i, /services have not yet been read/),
+    says: ({ name, waiting }) => `container ${name} waits for its configuration: ${oneLine(waiting.message)}`,
+    hint: 'The node has not read it yet, which passes by itself unless the node cannot reach the API server.',
+    command: describePod,
+  },
+  {
+    rule: 'R18',
+    code: 'ConfigMissing',
+    stage: 'create',
+    severity: 'fatal',
+    when: config(
+      /couldn't find key (?<key>\S+) in (?<kind>Secret|ConfigMap) (?:(?<namespace>[^/\s]+)\/)?(?<name>[^\s,]+)/,
+    ),
+    says: (symptom, { key, kind, name }) =>
+      `container ${symptom.name} needs key ${key} of ${kind} ${name}, which has no such key`,
+    hint: (_, { key, kind, name }) => `Add ${key} to ${kind} ${name}, or correct the key in the manifest.`,
+    command: ({ pod }, { kind, name }) => `kubectl describe ${String(kind).toLowerCase()}/${name}${inNamespace(pod)}`,
+  },
+  {
+    rule: 'R18',
+    code: 'ConfigMissing',
+    stage: 'create',
+    severity: 'fatal',
+    when: config(/(?<kind>secret|configmap)s? "(?<name>[^"]+)" not found/i),
+    says: (symptom, { kind, name }) =>
+      `container ${symptom.name} needs ${kindName(kind)} ${name}, which does not exist`,
+    hint: (_, { kind, name }) =>
+      `Create ${kindName(kind)} ${name} in the namespace, or correct its name in the manifest.`,
+    command: ({ pod }, { kind }) => `kubectl get ${String(kind).toLowerCase()}s${inNamespace(pod)}`,
+  },
+  {
+    rule: 'R19',
+    code: 'StartError',
+    stage: 'create',
+    severity: 'fatal',
+    when: config(
+      /runAsNonRoot and image (?:will run as (?<user>root)|has non-numeric user \((?<user>[^)]*)\))/,
+      /runAsNonRoot/,
+    ),
+    says: ({ name }, { user = 'root' }) =>
+      user === 'root'
+        ? `container ${name} would run as root, which runAsNonRoot forbids`
+        : `container ${name} runs as the named user ${user}, which runAsNonRoot cannot tell from root`,
+    hint: 'Write a numeric user into the Dockerfile (USER 10001), or set securityContext.runAsUser.',
+    command: describePod,
+  },
+  {
+    rule: 'R18',
+    code: 'ConfigMissing',
+    stage: 'create',
+    severity: 'lasting',
+    tolerance: { seconds: 10 },
+    when: config(/[\s\S]*/),
+    says: ({ name, waiting }) => `container ${name} cannot be configured: ${oneLine(waiting.message)}`,
+    command: describePod,
+  },
+  {
+    rule: 'R23',
+    code: 'StartError',
+    stage: 'create',
+    severity: 'fatal',
+    when: create(/no command specified/),
+    says: ({ name }) => `container ${name} has nothing to run: neither the image nor the manifest names a command`,
+    hint: 'Add ENTRYPOINT or CMD to the Dockerfile, or command to the manifest.',
+    command: describePod,
+  },
+  {
+    rule: 'R23',
+    code: 'StartError',
+    stage: 'create',
+    severity: 'lasting',
+    tolerance: { seconds: 45 },
+    when: create(/context deadline exceeded|failed to reserve container name|timed? ?out/i),
+    says: ({ name, waiting }) => `container ${name} is not created yet: ${oneLine(waiting.message)}`,
+    hint: 'The node is slow or overloaded: look at its conditions.',
+    command: describePod,
+  },
+  {
+    rule: 'R23',
+    code: 'StartError',
+    stage: 'create',
+    severity: 'lasting',
+    tolerance: { seconds: 10 },
+    when: create(/[\s\S]*/),
+    says: ({ name, waiting }) => `container ${name} cannot be created: ${oneLine(waiting.message)}`,
+    command: describePod,
+  },
+];
+
+const kindName = (kind: string | number | undefined): string =>
+  String(kind).toLowerCase() === 'secret' ? 'Secret' : 'ConfigMap';

@@ -1,0 +1,99 @@
+import { type Evidence, type KubeObject, refOf, showRef } from '@slipway/contract';
+import { describeCondition } from '../conditions.ts';
+import { eventEvidence, finding, oneLine } from '../finding.ts';
+import { isTerminating } from '../ownership.ts';
+import type { Context } from '../rule.ts';
+import type { Finding } from '../types.ts';
+import { type ContainerSymptom, containersOf } from './container.ts';
+import { createRows } from './create.ts';
+import { type PodSymptom, podSymptom } from './pod.ts';
+import { pullRows } from './pull.ts';
+import { readyRows } from './ready.ts';
+import { runRows } from './run.ts';
+import { scheduleRows } from './schedule.ts';
+import { firstMatch, type Row, read } from './table.ts';
+import { disruptionRows, volumeRows } from './volumes.ts';
+
+const containerTables: readonly (readonly Row<ContainerSymptom>[])[] = [
+  [...pullRows, ...createRows, ...runRows],
+  readyRows,
+];
+const podTables: readonly (readonly Row<PodSymptom>[])[] = [scheduleRows, volumeRows, disruptionRows];
+
+/**
+ * Everything that is wrong with these pods. A pod on its way out is left alone.
+ * @param retried whether somebody makes a new pod for one that failed, as a Job does.
+ */
+export const diagnosePods = (context: Context, pods: readonly KubeObject[], retried: boolean): Finding[] =>
+  pods
+    .filter((pod) => !isTerminating(pod))
+    .flatMap((pod) => [
+      ...diagnosePod(podSymptom(context, pod)),
+      ...containersOf(context, pod, retried).flatMap((symptom) => diagnoseContainer(symptom)),
+    ]);
+
+const diagnosePod = (symptom: PodSymptom): Finding[] =>
+  podTables.flatMap((table) => {
+    const diagnosis = firstMatch(table, symptom);
+    if (!diagnosis) return [];
+    return [finding(symptom.context.object, { ...read(diagnosis, symptom), evidence: podEvidence(symptom) })];
+  });
+
+const podEvidence = ({ pod, unscheduled, events }: PodSymptom): Evidence[] => [
+  ...(unscheduled
+    ? [{ source: 'condition', of: showRef(refOf(pod)), text: oneLine(describeCondition(unscheduled), 600) } as const]
+    : []),
+  ...warnings(events),
+];
+
+/** The three newest warnings: more would repeat themselves. */
+const warnings = (events: readonly KubeObject[]): Evidence[] =>
+  events
+    .filter((event) => event.type === 'Warning' || event.reason === 'Killing')
+    .slice(-3)
+    .map(eventEvidence);
+
+const diagnoseContainer = (symptom: ContainerSymptom): Finding[] =>
+  containerTables.flatMap((table) => {
+    const diagnosis = firstMatch(table, symptom);
+    if (!diagnosis) return [];
+    const { context, pod, name, exits, status } = symptom;
+    const hasRun =
+      status.state?.running !== undefined ||
+      status.state?.terminated !== undefined ||
+      status.lastState?.terminated !== undefined;
+    const logs = {
+      pod: pod.metadata.name,
+      namespace: pod.metadata.namespace ?? 'default',
+      container: name,
+      previous: isOver(status),
+    };
+    return [
+      finding(context.object, {
+        ...read(diagnosis, symptom),
+        container: name,
+        evidence: [stateEvidence(symptom), ...warnings(symptom.events)],
+        ...(exits > 0 ? { restarts: exits } : {}),
+        ...(hasRun ? { logs } : {}),
+      }),
+    ];
+  });
+
+/** The run that ended is the one to read, unless it is still the current one. */
+const isOver = ({ state, lastState }: ContainerSymptom['status']): boolean =>
+  !state?.terminated && lastState?.terminated !== undefined;
+
+const stateEvidence = ({ pod, name, status, waiting, ended }: ContainerSymptom): Evidence => {
+  const end = ended
+    ? `ended ${ended.reason ?? ''} with exit code ${ended.exitCode}${ended.message ? `: ${ended.message}` : ''}`
+    : '';
+  const now = waiting.reason ? `waiting ${waiting.reason}: ${waiting.message}` : status.state?.running ? 'running' : '';
+  const text = [now, end, `restarts ${status.restartCount ?? 0}`].filter(Boolean).join('; ');
+  const at = ended?.finishedAt ?? status.state?.running?.startedAt;
+  return {
+    source: 'status',
+    of: `${showRef(refOf(pod))} container ${name}`,
+    ...(at ? { at } : {}),
+    text: oneLine(text, 600),
+  };
+};

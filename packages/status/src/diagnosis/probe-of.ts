@@ -1,0 +1,30 @@
+import type { ContainerSymptom } from './container.ts';
+
+export type ProbeKind = 'readiness' | 'liveness' | 'startup';
+
+/** The probe as the manifest has it, or an empty one. */
+export const probeOf = ({ spec }: ContainerSymptom, kind: ProbeKind) => spec[`${kind}Probe`] ?? {};
+
+/** A port may be named: the container's ports say its number. */
+export const portNumber = ({ spec }: ContainerSymptom, port: unknown): unknown =>
+  typeof port === 'string'
+    ? ((spec.ports ?? []).find((each: { name?: string }) => each.name === port)?.containerPort ?? port)
+    : port;
+
+/** `http://:8000/healthz`, `tcp://:5432`, `grpc://:9000` or `exec curl …`: what is asked. */
+export const describeProbe = (symptom: ContainerSymptom, kind: ProbeKind): string => {
+  const { httpGet, tcpSocket, grpc, exec } = probeOf(symptom, kind);
+  if (httpGet) {
+    const path = httpGet.path ?? '/';
+    return `${(httpGet.scheme ?? 'HTTP').toLowerCase()}://${httpGet.host ?? ''}:${portNumber(symptom, httpGet.port)}${path.startsWith('/') ? '' : '/'}${path}`;
+  }
+  if (tcpSocket) return `tcp://:${portNumber(symptom, tcpSocket.port)}`;
+  if (grpc) return `grpc://:${grpc.port}`;
+  return exec ? `exec ${(exec.command ?? []).join(' ').slice(0, 120)}` : '(not in the manifest)';
+};
+
+/** Seconds of failing before the kubelet acts on it: periodSeconds × failureThreshold with their defaults. */
+export const budgetOf = (symptom: ContainerSymptom, kind: ProbeKind): number => {
+  const { periodSeconds = 10, failureThreshold = 3 } = probeOf(symptom, kind);
+  return periodSeconds * failureThreshold;
+};

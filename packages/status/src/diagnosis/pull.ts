@@ -1,0 +1,142 @@
+import { inNamespace, oneLine } from '../finding.ts';
+import { lastEvent, messageOf } from '../ownership.ts';
+import type { ContainerSymptom } from './container.ts';
+import { type Facts, match, type Row } from './table.ts';
+
+const reasons = [
+  'ErrImagePull',
+  'ImagePullBackOff',
+  'ImageInspectError',
+  'RegistryUnavailable',
+  'SignatureValidationFailed',
+];
+
+/** The runtime's own words. A back-off of older kubelets does not repeat them, the event before it has them. */
+const pullText = ({ waiting, events }: ContainerSymptom): string => {
+  const event = lastEvent(events, ['Failed'], /pull/i);
+  return [waiting.message, event ? messageOf(event) : ''].join('\n');
+};
+
+const imageOf = ({ spec, status }: ContainerSymptom): string => spec.image ?? status.image ?? '';
+
+const pull =
+  (...patterns: readonly RegExp[]) =>
+  (symptom: ContainerSymptom): Facts | undefined => {
+    if (!reasons.includes(symptom.waiting.reason)) return undefined;
+    const facts = match(pullText(symptom), ...patterns);
+    return facts && { image: imageOf(symptom), ...facts };
+  };
+
+const waits =
+  (reason: string) =>
+  (symptom: ContainerSymptom): Facts | undefined =>
+    symptom.waiting.reason === reason ? { image: imageOf(symptom) } : undefined;
+
+const describePod = ({ pod }: ContainerSymptom): string =>
+  `kubectl describe pod/${pod.metadata.name}${inNamespace(pod)}`;
+
+/** Why an image does not come. Unreachable names go first: "no such host" is not "not found". */
+export const pullRows: readonly Row<ContainerSymptom>[] = [
+  {
+    rule: 'R15',
+    code: 'InvalidImageName',
+    stage: 'pull',
+    severity: 'fatal',
+    when: waits('InvalidImageName'),
+    says: ({ name }, { image }) => `container ${name} has an image name that is not valid: "${image}"`,
+    hint: 'Look for a placeholder that was not filled in, capital letters, or an empty tag.',
+    command: describePod,
+  },
+  {
+    rule: 'R13',
+    code: 'ImageNotFound',
+    stage: 'pull',
+    severity: 'fatal',
+    when: waits('ErrImageNeverPull'),
+    says: ({ name }, { image }) =>
+      `image ${image} of container ${name} is not on the node, and imagePullPolicy is Never`,
+    hint: 'Load the image into the node, or set imagePullPolicy: IfNotPresent.',
+    command: describePod,
+  },
+  {
+    rule: 'R16',
+    code: 'ImagePullRateLimited',
+    stage: 'pull',
+    severity: 'lasting',
+    tolerance: { seconds: 120 },
+    when: pull(/toomanyrequests|too many requests|\b429\b|rate limit/i),
+    says: ({ name }, { image }) => `image ${image} of container ${name} cannot be pulled: the registry limits the rate`,
+    hint: 'Pull with an account (imagePullSecrets), or copy the base image to your own registry.',
+    command: describePod,
+  },
+  {
+    rule: 'R14',
+    code: 'WrongArchitecture',
+    stage: 'pull',
+    severity: 'fatal',
+    when: pull(/no match(?:ing manifest)? for (?:platform|(?<platform>[a-z]+\/[a-z0-9/]+))/i),
+    says: ({ name }, { image }) => `image ${image} of container ${name} has no variant for the node's platform`,
+    hint: "Build for the nodes' architecture (platforms: linux/amd64,linux/arm64), or select nodes by kubernetes.io/arch.",
+    command: 'kubectl get nodes -L kubernetes.io/arch',
+  },
+  {
+    rule: 'R16',
+    code: 'RegistryUnreachable',
+    stage: 'pull',
+    severity: 'lasting',
+    tolerance: { seconds: 15 },
+    when: pull(
+      /(?<reason>no such host|connection refused|connection reset by peer|no route to host|network is unreachable|i\/o timeout|TLS handshake timeout|Client\.Timeout|context deadline exceeded|server misbehaving|server gave HTTP response to HTTPS client|x509: [^\n"]*|unexpected EOF|\b50[0234] [A-Z][A-Za-z ]+)/,
+    ),
+    says: ({ name }, { image, reason }) =>
+      `image ${image} of container ${name} cannot be pulled: ${oneLine(String(reason), 120)}`,
+    hint: 'See that the nodes reach the registry: its name, private endpoint, firewall and certificate.',
+    command: describePod,
+  },
+  {
+    rule: 'R12',
+    code: 'ImagePullDenied',
+    stage: 'pull',
+    severity: 'lasting',
+    tolerance: { seconds: 15 },
+    when: pull(
+      /(?<reason>40[13] (?:Unauthorized|Forbidden)|pull access denied|insufficient_scope|authorization failed|authentication required|failed to fetch anonymous token|unauthorized|no basic auth credentials|access forbidden|denied: )/i,
+    ),
+    says: ({ name }, { image, reason }) =>
+      `image ${image} of container ${name} may not be pulled: ${String(reason).replace(/: $/, '')}`,
+    hint: 'Give the nodes the right to pull (on AKS: AcrPull for the kubelet identity, az aks update --attach-acr), or set imagePullSecrets. Some registries answer so for a repository that does not exist.',
+    command: describePod,
+  },
+  {
+    rule: 'R13',
+    code: 'ImageNotFound',
+    stage: 'pull',
+    severity: 'fatal',
+    when: pull(/not found|manifest unknown|name unknown|repository .* does not exist|no such image|MANIFEST_UNKNOWN/i),
+    says: ({ name }, { image }) => `image ${image} of container ${name} does not exist in the registry`,
+    hint: 'Compare the tag or digest with what was pushed.',
+    command: describePod,
+  },
+  {
+    rule: 'R17',
+    code: 'RegistryUnreachable',
+    stage: 'pull',
+    severity: 'lasting',
+    tolerance: { seconds: 30 },
+    when: pull(/(?<reason>no space left on device)/),
+    says: ({ name }, { image }) => `image ${image} of container ${name} does not fit on the node's disk`,
+    hint: 'Make the image smaller, or the disk of the nodes larger.',
+    command: 'kubectl describe nodes',
+  },
+  {
+    rule: 'R16',
+    code: 'RegistryUnreachable',
+    stage: 'pull',
+    severity: 'lasting',
+    tolerance: { seconds: 30 },
+    when: pull(/[\s\S]*/),
+    says: (symptom, { image }) =>
+      `image ${image} of container ${symptom.name} cannot be pulled: ${oneLine(pullText(symptom)) || symptom.waiting.reason}`,
+    command: describePod,
+  },
+];

@@ -1,0 +1,168 @@
+import { inNamespace, oneLine } from '../finding.ts';
+import { lastEvent, messageOf } from '../ownership.ts';
+import { eventTime, isBefore } from '../time.ts';
+import type { ContainerSymptom } from './container.ts';
+import { budgetOf, describeProbe, type ProbeKind, portNumber, probeOf } from './probe-of.ts';
+import { type Facts, match, type Row } from './table.ts';
+
+/** Which probe holds the container up now: a startup probe goes before the readiness probe. */
+const holdingProbe = (symptom: ContainerSymptom): ProbeKind | undefined => {
+  const { status, spec } = symptom;
+  if (!status.state?.running || status.ready) return undefined;
+  if (spec.startupProbe && status.started !== true) return 'startup';
+  return spec.readinessProbe ? 'readiness' : undefined;
+};
+
+/** What the probe last said of the run that is on now. */
+const failureOf = (symptom: ContainerSymptom, kind: ProbeKind): string => {
+  const event = lastEvent(symptom.events, ['Unhealthy', 'ProbeWarning'], new RegExp(`^${kind} probe`, 'i'));
+  if (!event || isBefore(eventTime(event), symptom.status.state?.running?.startedAt)) return '';
+  return messageOf(event).replace(/^\w+ probe (failed|errored[^:]*|warning): /i, '');
+};
+
+const failing =
+  (...patterns: readonly RegExp[]) =>
+  (symptom: ContainerSymptom): Facts | undefined => {
+    const kind = holdingProbe(symptom);
+    const failure = kind ? failureOf(symptom, kind) : '';
+    const facts = kind && failure ? match(failure, ...patterns) : undefined;
+    if (!kind || !facts) return undefined;
+    const { httpGet, tcpSocket, grpc } = probeOf(symptom, kind);
+    const port = portNumber(symptom, (httpGet ?? tcpSocket ?? grpc)?.port);
+    return {
+      probe: kind,
+      url: describeProbe(symptom, kind),
+      ...(typeof port === 'number' || typeof port === 'string' ? { port } : {}),
+      ...(facts.status ? { status: Number(facts.status) } : {}),
+    };
+  };
+
+const budget = (symptom: ContainerSymptom, { probe }: Facts): number => budgetOf(symptom, probe as ProbeKind);
+const clamp = (value: number, least: number, most: number): number => Math.max(least, Math.min(value, most));
+const describePod = ({ pod }: ContainerSymptom): string =>
+  `kubectl describe pod/${pod.metadata.name}${inNamespace(pod)}`;
+
+const statusHints: Readonly<Record<number, string>> = {
+  401: 'The probe path asks for credentials: probe one that does not.',
+  403: 'The probe path asks for credentials: probe one that does not.',
+  404: 'The server has no such path: probe one that it answers with 200.',
+};
+
+/** Why a running container is not ready. An answer is wrong; silence may only be slow. */
+export const readyRows: readonly Row<ContainerSymptom>[] = [
+  {
+    rule: 'R34',
+    code: 'ProbeFailing',
+    stage: 'ready',
+    severity: 'info',
+    when: failing(/statuscode: (?<status>429|502|503|504)/),
+    says: ({ name }, { probe, url, status }) =>
+      `container ${name} is not ready: its ${probe} probe ${url} is answered ${status}`,
+    hint: 'The server says that it is not ready yet: see its log for what it waits for.',
+    command: describePod,
+  },
+  {
+    rule: 'R34',
+    code: 'ProbeFailing',
+    stage: 'ready',
+    severity: 'lasting',
+    tolerance: (symptom, facts) => ({ seconds: clamp(budget(symptom, facts), 20, 60) }),
+    when: failing(/statuscode: (?<status>5\d\d)/),
+    says: ({ name }, { probe, url, status }) =>
+      `container ${name} is not ready: its ${probe} probe ${url} is answered ${status}`,
+    hint: 'The server fails on this path: see its log.',
+    command: describePod,
+  },
+  {
+    rule: 'R34',
+    code: 'ProbeFailing',
+    stage: 'ready',
+    severity: 'lasting',
+    tolerance: (symptom, facts) => ({ seconds: clamp(budget(symptom, facts), 10, 30) }),
+    when: failing(/statuscode: (?<status>\d+)/),
+    says: ({ name }, { probe, url, status }) =>
+      `container ${name} is not ready: its ${probe} probe ${url} is answered ${status}`,
+    hint: (_, { status }) => statusHints[Number(status)] ?? 'Probe a path that the server answers with 200.',
+    command: describePod,
+  },
+  {
+    rule: 'R34',
+    code: 'ProbeFailing',
+    stage: 'ready',
+    severity: 'lasting',
+    tolerance: { seconds: 10 },
+    when: failing(/executable file not found|exec: "[^"]+": stat |no such file or directory: unknown/),
+    says: ({ name }, { probe, url }) =>
+      `container ${name} is not ready: the program of its ${probe} probe (${url}) is not in the image`,
+    hint: 'Use an httpGet or tcpSocket probe, which needs nothing in the image.',
+    command: describePod,
+  },
+  {
+    rule: 'R34',
+    code: 'ProbeFailing',
+    stage: 'ready',
+    severity: 'lasting',
+    tolerance: (symptom, facts) => ({ seconds: clamp(budget(symptom, facts), 10, 30) }),
+    when: failing(
+      /HTTP response to HTTPS client|first record does not look like a TLS handshake|malformed HTTP (?:response|status)/,
+    ),
+    says: ({ name }, { probe, url }) =>
+      `container ${name} is not ready: its ${probe} probe ${url} speaks another protocol than the server`,
+    hint: 'Correct httpGet.scheme (HTTP or HTTPS) or the port.',
+    command: describePod,
+  },
+  {
+    rule: 'R33',
+    code: 'ProbeFailing',
+    stage: 'ready',
+    severity: 'info',
+    when: failing(/connection refused|connection reset/),
+    says: ({ name }, { probe, url }) =>
+      `container ${name} is not ready: nothing answers its ${probe} probe ${url} (connection refused)`,
+    hint: 'It may still be starting. Else compare the port with the one in its log, and see that it listens on 0.0.0.0, not on 127.0.0.1.',
+    command: describePod,
+  },
+  {
+    rule: 'R35',
+    code: 'ProbeFailing',
+    stage: 'ready',
+    severity: 'info',
+    when: failing(/context deadline exceeded|Client\.Timeout|timeout|timed out/i),
+    says: ({ name }, { probe, url }) =>
+      `container ${name} is not ready: its ${probe} probe ${url} is not answered in time`,
+    hint: 'Set timeoutSeconds to 5, add workers, or raise the CPU request.',
+    command: describePod,
+  },
+  {
+    rule: 'R33',
+    code: 'ProbeFailing',
+    stage: 'ready',
+    severity: 'info',
+    when: failing(/[\s\S]+/),
+    says: (symptom, { probe, url }) =>
+      `container ${symptom.name} is not ready: its ${probe} probe ${url} fails: ${oneLine(failureOf(symptom, probe as ProbeKind), 200)}`,
+    command: describePod,
+  },
+  {
+    rule: 'R48',
+    code: 'NotReady',
+    stage: 'ready',
+    severity: 'info',
+    when: (symptom) => {
+      const kind = holdingProbe(symptom);
+      return kind && { probe: kind, url: describeProbe(symptom, kind) };
+    },
+    says: ({ name }, { probe, url }) => `container ${name} runs but has not passed its ${probe} probe ${url} yet`,
+    command: describePod,
+  },
+  {
+    rule: 'R48',
+    code: 'NotReady',
+    stage: 'run',
+    severity: 'info',
+    when: ({ role, status }) => (role === 'init' && status.state?.running ? {} : undefined),
+    says: ({ name }) => `init container ${name} is still running`,
+    hint: 'The other containers wait for it: see its log for what it waits for.',
+    command: ({ pod, name }) => `kubectl logs pod/${pod.metadata.name} -c ${name}${inNamespace(pod)}`,
+  },
+];

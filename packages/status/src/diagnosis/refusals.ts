@@ -1,0 +1,133 @@
+import type { CauseCode } from '@slipway/contract';
+import { type Facts, match } from './table.ts';
+
+/** A refusal by the API server's admission, in its own words, wherever they were read: an answer, an event, a condition. */
+export interface Refusal {
+  readonly rule: string;
+  readonly code: CauseCode;
+  /** Waiting may help: something is away, not refusing. */
+  readonly passes?: boolean;
+  readonly when: (text: string) => Facts | undefined;
+  readonly says: (facts: Facts, text: string) => string;
+  readonly hint: string | ((facts: Facts) => string);
+  readonly command?: string | ((facts: Facts, inNamespace: string) => string);
+}
+
+const text =
+  (...patterns: readonly RegExp[]) =>
+  (message: string): Facts | undefined =>
+    match(message, ...patterns);
+
+export const refusals: readonly Refusal[] = [
+  {
+    rule: 'R04',
+    code: 'AdmissionDenied',
+    passes: true,
+    when: text(
+      /failed calling webhook "(?<webhook>[^"]+)": (?:.*?Post "https:\/\/(?<service>[^/:?"]+)[^"]*": )?(?<reason>[\s\S]*)/,
+    ),
+    says: ({ webhook, reason }) =>
+      `admission webhook ${webhook} does not answer (${shorten(reason)}), so nothing it guards can be made`,
+    hint: ({ service }) =>
+      `The webhook is down, not the release: look at the Service ${service ?? 'behind it'}, or ask who runs it.`,
+    command: 'kubectl get validatingwebhookconfigurations,mutatingwebhookconfigurations',
+  },
+  {
+    rule: 'R03',
+    code: 'AdmissionDenied',
+    when: text(/admission webhook "(?<webhook>[^"]+)" denied the request(?:: (?<reason>[\s\S]*))?/),
+    says: ({ webhook, reason = 'no reason given' }) => `admission webhook ${webhook} denied it: ${shorten(reason)}`,
+    hint: 'Change the field that the policy names, or ask for an exception where it is kept.',
+    command: 'kubectl get validatingwebhookconfigurations',
+  },
+  {
+    rule: 'R03',
+    code: 'AdmissionDenied',
+    when: text(
+      /ValidatingAdmissionPolicy '(?<policy>[^']+)' with binding '(?<binding>[^']+)' denied request(?:: (?<reason>[\s\S]*))?/,
+    ),
+    says: ({ policy, reason = 'no reason given' }) => `admission policy ${policy} denied it: ${shorten(reason)}`,
+    hint: 'Change the field that the policy names.',
+    command: ({ policy }) => `kubectl get validatingadmissionpolicy/${policy} -o yaml`,
+  },
+  {
+    rule: 'R07',
+    code: 'AdmissionDenied',
+    when: text(/violates PodSecurity "(?<level>[^"]+)": (?<reason>[\s\S]*)/),
+    says: ({ level, reason }) => `Pod Security level ${level} forbids its pods: ${shorten(reason)}`,
+    hint: 'Set securityContext: runAsNonRoot: true, allowPrivilegeEscalation: false, capabilities.drop: [ALL], seccompProfile.type: RuntimeDefault.',
+    command: 'kubectl get namespaces -L pod-security.kubernetes.io/enforce',
+  },
+  {
+    rule: 'R05',
+    code: 'QuotaExceeded',
+    when: text(
+      /exceeded quota: (?<quota>[^,]+), requested: (?<requested>.+?), used: (?<used>.+?), limited: (?<limited>[^"\n]+)/,
+    ),
+    says: ({ quota, requested, used, limited }) =>
+      `quota ${quota} is used up: asked for ${requested}, ${used} of ${limited} in use`,
+    hint: 'A rolling update needs room for one more pod: set maxSurge: 0, lower the requests, or raise the quota.',
+    command: ({ quota }, inNamespace) => `kubectl describe quota/${quota}${inNamespace}`,
+  },
+  {
+    rule: 'R05',
+    code: 'QuotaExceeded',
+    when: text(/failed quota: (?<quota>[^:]+): must specify (?<needed>[^"\n]+)/),
+    says: ({ quota, needed }) => `quota ${quota} takes only pods that state ${needed}`,
+    hint: 'Set these resources on every container, or give the namespace a LimitRange with defaults.',
+    command: ({ quota }, inNamespace) => `kubectl describe quota/${quota}${inNamespace}`,
+  },
+  {
+    rule: 'R06',
+    code: 'QuotaExceeded',
+    when: text(
+      /(?<limit>(?:minimum|maximum) (?<resource>\S+) usage per (?<scope>\w+) is [^"\n\]]+?|(?<resource>\S+) max limit to request ratio per [^"\n\]]+)(?:\.\s|\.?$|[\]"\n])/,
+    ),
+    says: ({ limit }) => `a LimitRange of the namespace forbids its pods: ${shorten(limit)}`,
+    hint: 'Bring resources.requests and limits into the range.',
+    command: (_, inNamespace) => `kubectl describe limitranges${inNamespace}`,
+  },
+  {
+    rule: 'R08',
+    code: 'ConfigMissing',
+    when: text(/serviceaccount "(?<name>[^"]+)" not found/i),
+    says: ({ name }) => `ServiceAccount ${name} does not exist, so no pod can be made`,
+    hint: ({ name }) => `Create ServiceAccount ${name} with the release, or correct serviceAccountName.`,
+    command: (_, inNamespace) => `kubectl get serviceaccounts${inNamespace}`,
+  },
+  {
+    rule: 'R08',
+    code: 'ConfigMissing',
+    when: text(
+      /no (?<kind>PriorityClass) with name (?<name>\S+) was found/,
+      /(?<kind>RuntimeClass) "(?<name>[^"]+)" not found/,
+    ),
+    says: ({ kind, name }) => `${kind} ${name} does not exist, so no pod can be made`,
+    hint: ({ kind, name }) => `Create ${kind} ${name}, or correct its name in the manifest.`,
+    command: ({ kind }) => `kubectl get ${String(kind).toLowerCase()}`,
+  },
+  {
+    rule: 'terminating',
+    code: 'NotReady',
+    when: text(/unable to create new content in namespace (?<namespace>\S+) because it is being terminated/),
+    says: ({ namespace }) => `namespace ${namespace} is being deleted`,
+    hint: 'Wait until it is gone and deploy again, or choose another namespace.',
+    command: ({ namespace }) => `kubectl describe namespace/${namespace}`,
+  },
+];
+
+const shorten = (reason: string | number | undefined): string => {
+  const line = String(reason ?? '')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return line.length > 300 ? `${line.slice(0, 299)}…` : line;
+};
+
+/** The row that reads this text, with what it read. */
+export const refusalOf = (message: string): { refusal: Refusal; facts: Facts } | undefined => {
+  for (const refusal of refusals) {
+    const facts = refusal.when(message);
+    if (facts) return { refusal, facts };
+  }
+  return undefined;
+};

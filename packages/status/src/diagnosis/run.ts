@@ -1,0 +1,226 @@
+import { inNamespace, oneLine } from '../finding.ts';
+import { lastEvent } from '../ownership.ts';
+import type { ContainerSymptom } from './container.ts';
+import { describeProbe } from './probe-of.ts';
+import { type Facts, match, type Row } from './table.ts';
+
+/** A release may fail once on its way up; the second end is a loop. */
+const twice = { restarts: 2 };
+
+const times = (exits: number): string => ['', 'once', 'twice'][exits] ?? `${exits} times`;
+
+const logs = ({ pod, name, exits, status }: ContainerSymptom): string => {
+  const previous = exits > 0 && !status.state?.terminated ? ' --previous' : '';
+  return `kubectl logs pod/${pod.metadata.name} -c ${name}${previous}${inNamespace(pod)}`;
+};
+
+/** The text of a runtime that could not start the container. */
+const startText = ({ waiting, ended }: ContainerSymptom): string => {
+  const refused = ['StartError', 'ContainerCannotRun', 'RunContainerError'].includes(ended?.reason ?? '');
+  if (refused) return ended?.message ?? waiting.message;
+  return waiting.reason === 'RunContainerError' ? waiting.message : '';
+};
+
+const start =
+  (...patterns: readonly RegExp[]) =>
+  (symptom: ContainerSymptom): Facts | undefined => {
+    const text = startText(symptom);
+    return text ? match(text, ...patterns) : undefined;
+  };
+
+const graded = ({ retried }: ContainerSymptom) => (retried ? 'info' : 'lasting') as 'info' | 'lasting';
+
+/** The container ended by itself in this deploy: facts are its exit code. */
+const exited =
+  (test: (end: NonNullable<ContainerSymptom['ended']>, symptom: ContainerSymptom) => boolean) =>
+  (symptom: ContainerSymptom): Facts | undefined => {
+    const { ended, exits } = symptom;
+    if (!ended || exits === 0 || !test(ended, symptom)) return undefined;
+    return { exitCode: ended.exitCode, exits };
+  };
+
+const command = /exec: "(?<command>[^"]+)"/;
+
+/** Why a container does not start, and why it ends. */
+export const runRows: readonly Row<ContainerSymptom>[] = [
+  {
+    rule: 'R25',
+    code: 'WrongArchitecture',
+    stage: 'start',
+    severity: 'fatal',
+    when: start(/exec format error/),
+    says: ({ name }) => `container ${name} cannot start: exec format error`,
+    hint: "The program is built for another architecture than the node's, or is a script without a #! line.",
+    command: 'kubectl get nodes -L kubernetes.io/arch',
+  },
+  {
+    rule: 'R23',
+    code: 'StartError',
+    stage: 'start',
+    severity: 'fatal',
+    when: (symptom) =>
+      start(/no such file or directory|executable file not found|not a directory/)(symptom) &&
+      (match(startText(symptom), command) ?? {}),
+    says: (symptom, { command: program }) =>
+      `container ${symptom.name} cannot start: ${program ? `${program} is not in the image` : oneLine(startText(symptom))}`,
+    hint: 'Check command and ENTRYPOINT against the image; a script whose #! line ends in CRLF or names a missing interpreter reads the same.',
+    command: logs,
+  },
+  {
+    rule: 'R24',
+    code: 'StartError',
+    stage: 'start',
+    severity: 'fatal',
+    when: (symptom) => start(/permission denied/)(symptom) && (match(startText(symptom), command) ?? {}),
+    says: (symptom, { command: program }) =>
+      `container ${symptom.name} cannot start: ${program ? `${program} may not be executed` : oneLine(startText(symptom))}`,
+    hint: 'Make it executable in the image: COPY --chmod=755, or RUN chmod +x.',
+    command: logs,
+  },
+  {
+    rule: 'R23',
+    code: 'StartError',
+    stage: 'start',
+    severity: 'lasting',
+    tolerance: { restarts: 3, seconds: 20 },
+    when: start(/[\s\S]+/),
+    says: (symptom) => `container ${symptom.name} cannot start: ${oneLine(startText(symptom))}`,
+    command: logs,
+  },
+  {
+    rule: 'R26',
+    code: 'OutOfMemory',
+    stage: 'run',
+    severity: graded,
+    tolerance: twice,
+    when: (symptom) => {
+      const facts = exited((end) => end.reason === 'OOMKilled')(symptom);
+      const limit = symptom.spec.resources?.limits?.memory;
+      return facts && { ...facts, ...(limit ? { limit } : {}) };
+    },
+    says: ({ name, exits }, { limit }) =>
+      `container ${name} was killed ${times(exits)} for using more memory than ${limit ? `its limit ${limit}` : 'the node has'}`,
+    hint: 'Raise resources.limits.memory to about 1.3 times the measured peak, or load less (model size times workers).',
+    command: ({ pod }) => `kubectl top pod/${pod.metadata.name} --containers${inNamespace(pod)}`,
+  },
+  ...(['liveness', 'startup'] as const).map(
+    (kind): Row<ContainerSymptom> => ({
+      rule: kind === 'liveness' ? 'R27' : 'R36',
+      code: 'ProbeFailing',
+      stage: 'run',
+      severity: graded,
+      tolerance: (symptom) => ({ restarts: answeredWrong(symptom, kind) ? 1 : 2 }),
+      when: (symptom) => {
+        const facts = exited(
+          () => lastEvent(symptom.events, ['Killing'], new RegExp(`failed ${kind} probe`)) !== undefined,
+        )(symptom);
+        return facts && { ...facts, probe: kind, url: describeProbe(symptom, kind) };
+      },
+      says: ({ name, exits, events }, { url }) => {
+        const failure = lastEvent(events, ['Unhealthy'], new RegExp(kind, 'i'));
+        const why = failure ? `: ${oneLine((failure.message ?? '').replace(/^\w+ probe failed: /, ''), 200)}` : '';
+        return `container ${name} was killed ${times(exits)} because its ${kind} probe ${url} fails${why}`;
+      },
+      hint:
+        kind === 'liveness'
+          ? 'Check the probe path and port; give a slow start a startupProbe with twice the measured time, and timeoutSeconds 5.'
+          : 'Check the probe path and port, or raise failureThreshold of the startupProbe to twice the measured start.',
+      command: ({ pod }) => `kubectl describe pod/${pod.metadata.name}${inNamespace(pod)}`,
+    }),
+  ),
+  {
+    rule: 'R23',
+    code: 'StartError',
+    stage: 'start',
+    severity: graded,
+    tolerance: twice,
+    when: exited((end) => end.exitCode === 127),
+    says: ({ name, exits }) => `container ${name} exited 127 ${times(exits)}: a command was not found`,
+    hint: 'Check command and ENTRYPOINT against the image; a script whose #! line ends in CRLF reads the same.',
+    command: logs,
+  },
+  {
+    rule: 'R24',
+    code: 'StartError',
+    stage: 'start',
+    severity: graded,
+    tolerance: twice,
+    when: exited((end) => end.exitCode === 126),
+    says: ({ name, exits }) => `container ${name} exited 126 ${times(exits)}: a command could not be executed`,
+    hint: 'Make it executable in the image: COPY --chmod=755, or RUN chmod +x.',
+    command: logs,
+  },
+  {
+    rule: 'R31',
+    code: 'CrashLoop',
+    stage: 'run',
+    severity: graded,
+    tolerance: twice,
+    when: exited((end, { role }) => end.exitCode === 0 && role !== 'init'),
+    says: ({ name, exits }) =>
+      `container ${name} ended ${times(exits)} with exit code 0: its program ends instead of serving`,
+    hint: 'Run the server in the foreground, or use a Job for work that ends.',
+    command: logs,
+  },
+  {
+    rule: 'R29',
+    code: 'CrashLoop',
+    stage: 'run',
+    severity: graded,
+    tolerance: twice,
+    when: exited((end) => end.exitCode in signals),
+    says: ({ name, exits }, { exitCode }) =>
+      `container ${name} exited ${exitCode} ${times(exits)}: ${signals[Number(exitCode)]?.name}`,
+    hint: (_, { exitCode }) => signals[Number(exitCode)]?.hint ?? '',
+    command: logs,
+  },
+  {
+    rule: 'R30',
+    code: 'CrashLoop',
+    stage: 'run',
+    severity: graded,
+    tolerance: twice,
+    when: exited((end, { role }) => role !== 'init' || end.exitCode !== 0),
+    says: ({ name, exits, role, ended }, { exitCode }) => {
+      const said = ended?.message ? `: ${oneLine(ended.message, 160)}` : '';
+      return `${role === 'init' ? 'init container' : 'container'} ${name} exited ${exitCode} ${times(exits)}${said}`;
+    },
+    hint: 'Read the log of the run that ended.',
+    command: logs,
+  },
+  {
+    rule: 'R30',
+    code: 'CrashLoop',
+    stage: 'run',
+    severity: ({ retried }) => (retried ? 'info' : 'lasting'),
+    tolerance: { seconds: 30 },
+    when: ({ waiting, status }) =>
+      waiting.reason === 'CrashLoopBackOff' ? { exitCode: status.lastState?.terminated?.exitCode ?? -1 } : undefined,
+    says: ({ name }, { exitCode }) =>
+      `container ${name} was crashing before this release and still is (exit code ${exitCode})`,
+    hint: 'Nothing in this release replaced the pod: see the log of its previous run.',
+    command: ({ pod, name }) => `kubectl logs pod/${pod.metadata.name} -c ${name} --previous${inNamespace(pod)}`,
+  },
+];
+
+const signals: Readonly<Record<number, { name: string; hint: string }>> = {
+  132: {
+    name: 'illegal instruction',
+    hint: 'Build for a generic CPU: the node lacks an instruction that the program uses (AVX).',
+  },
+  134: { name: 'aborted', hint: 'See the log for the assertion; for Node raise --max-old-space-size.' },
+  137: {
+    name: 'killed, not for memory',
+    hint: 'Something sent SIGKILL: a program that ignores SIGTERM, or a node short of memory. Start with tini or in exec form.',
+  },
+  139: {
+    name: 'segmentation fault',
+    hint: 'A native library crashed: compare its version and ABI with the image it was built in.',
+  },
+  143: { name: 'ended by SIGTERM', hint: 'Something stopped it: look at the events of the pod.' },
+};
+
+/** A running server that answers 4xx will go on answering so: one kill is enough of a proof. */
+const answeredWrong = ({ events }: ContainerSymptom, kind: string): boolean =>
+  lastEvent(events, ['Unhealthy'], new RegExp(`^${kind} probe failed: HTTP probe failed with statuscode: 4`, 'i')) !==
+  undefined;

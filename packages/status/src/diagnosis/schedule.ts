@@ -1,0 +1,179 @@
+import { inNamespace, oneLine } from '../finding.ts';
+import { isTerminating, lastEvent, messageOf } from '../ownership.ts';
+import { mayGrow, tooLarge } from './capacity.ts';
+import type { PodSymptom } from './pod.ts';
+import { type Facts, match, type Row } from './table.ts';
+
+const unscheduled =
+  (...patterns: readonly RegExp[]) =>
+  ({ unscheduled: condition }: PodSymptom): Facts | undefined =>
+    condition && condition.reason !== 'SchedulingGated' ? match(condition.message ?? '', ...patterns) : undefined;
+
+const why = ({ unscheduled: condition }: PodSymptom): string =>
+  oneLine((condition?.message ?? '').replace(/\s*(no new claims to deallocate,|preemption:).*$/s, ''), 240).replace(
+    /[.,]$/,
+    '',
+  );
+
+/** Old pods that are on their way out give their room back within their grace period. */
+const roomToCome = ({ context }: PodSymptom): number =>
+  Math.max(
+    0,
+    ...context.children
+      .filter((each) => each.kind === 'Pod' && isTerminating(each))
+      .map((each) => each.spec?.terminationGracePeriodSeconds ?? 30),
+  );
+
+const patience = (alone: number, growing: number) => (symptom: PodSymptom) => ({
+  seconds: (mayGrow(symptom.context.autoscaler, symptom.context.nodes) ? growing : alone) + roomToCome(symptom),
+});
+
+const describePod = ({ pod }: PodSymptom): string => `kubectl describe pod/${pod.metadata.name}${inNamespace(pod)}`;
+
+/** Why a pod gets no node. An autoscaler that acts makes it a matter of minutes, and nobody's fault. */
+export const scheduleRows: readonly Row<PodSymptom>[] = [
+  {
+    rule: 'gated',
+    code: 'Unschedulable',
+    stage: 'scheduling',
+    severity: 'info',
+    when: ({ unscheduled: condition }) => (condition?.reason === 'SchedulingGated' ? {} : undefined),
+    says: ({ pod }) => `pod ${pod.metadata.name} is held back by its scheduling gates`,
+    hint: 'Whoever set spec.schedulingGates has to remove them.',
+    command: describePod,
+  },
+  {
+    rule: 'R21',
+    code: 'VolumeMount',
+    stage: 'volumes',
+    severity: 'lasting',
+    tolerance: { seconds: 8 },
+    when: unscheduled(/persistentvolumeclaim "(?<claim>[^"]+)" (?<state>not found|is being deleted)/i),
+    says: (_, { claim, state }) => `PersistentVolumeClaim ${claim} ${state === 'not found' ? 'does not exist' : state}`,
+    hint: (_, { claim }) => `Create the claim ${claim} with the release, or correct its name.`,
+    command: ({ pod }) => `kubectl get pvc${inNamespace(pod)}`,
+  },
+  {
+    rule: 'R21',
+    code: 'VolumeMount',
+    stage: 'volumes',
+    severity: 'lasting',
+    tolerance: { seconds: 90 },
+    when: unscheduled(/unbound immediate PersistentVolumeClaims/),
+    says: ({ pod }) => `pod ${pod.metadata.name} waits for a claim that is not bound to a volume`,
+    hint: 'See the events of the claim: no StorageClass, no matching volume, or a provisioner that fails.',
+    command: ({ pod }) => `kubectl describe pvc${inNamespace(pod)}`,
+  },
+  {
+    rule: 'R10',
+    code: 'Unschedulable',
+    stage: 'scheduling',
+    severity: 'info',
+    when: (symptom) => {
+      const grows = lastEvent(symptom.events, ['TriggeredScaleUp', 'Nominated']);
+      const refused = lastEvent(symptom.events, ['NotTriggerScaleUp']);
+      const last = [grows, refused]
+        .filter((each) => each !== undefined)
+        .toSorted((a, b) => symptom.events.indexOf(b) - symptom.events.indexOf(a))[0];
+      return symptom.unscheduled && last && last === grows ? {} : undefined;
+    },
+    says: ({ pod }) => `pod ${pod.metadata.name} waits for a node that the autoscaler is adding`,
+    hint: 'This takes minutes: give the deploy a timeout of at least 10 minutes.',
+    command: describePod,
+  },
+  {
+    rule: 'R09',
+    code: 'Unschedulable',
+    stage: 'scheduling',
+    severity: 'lasting',
+    tolerance: patience(5, 60),
+    when: (symptom) => {
+      const size = unscheduled(/Insufficient/)(symptom) && tooLarge(symptom.pod, symptom.context.nodes);
+      return size && { ...size };
+    },
+    says: ({ pod }, { resource, wanted, largest }) =>
+      `pod ${pod.metadata.name} asks for ${wanted} ${resource}, more than any node has (at most ${largest})`,
+    hint: (_, { resource }) => `Lower resources.requests of ${resource}, or add a larger kind of node.`,
+    command: 'kubectl describe nodes',
+  },
+  {
+    rule: 'R09',
+    code: 'Unschedulable',
+    stage: 'scheduling',
+    severity: 'lasting',
+    tolerance: { seconds: 10 },
+    when: (symptom) => {
+      const refused = symptom.unscheduled && lastEvent(symptom.events, ['NotTriggerScaleUp']);
+      return refused && { autoscaler: oneLine(messageOf(refused), 200) };
+    },
+    says: (symptom) => `pod ${symptom.pod.metadata.name} fits no node, and the autoscaler adds none: ${why(symptom)}`,
+    hint: "Lower the requests, raise the node pool's maximum, or correct node selector and tolerations.",
+    command: describePod,
+  },
+  {
+    rule: 'R43',
+    code: 'Unschedulable',
+    stage: 'scheduling',
+    severity: 'lasting',
+    tolerance: { seconds: 120 },
+    when: (symptom) => {
+      const text = symptom.unscheduled?.message ?? '';
+      const [all] = /\d+\/(\d+) nodes/.exec(text)?.slice(1) ?? [];
+      const [sick] =
+        /(\d+) node\(s\) had untolerated taints? \{node\.(?:kubernetes|cloudprovider\.kubernetes)\.io\//
+          .exec(text)
+          ?.slice(1) ?? [];
+      return sick !== undefined && sick === all ? {} : undefined;
+    },
+    says: (symptom) => `pod ${symptom.pod.metadata.name} has no node because none is healthy: ${why(symptom)}`,
+    hint: 'The nodes are at fault, not the release: see their conditions.',
+    command: 'kubectl get nodes',
+  },
+  {
+    rule: 'R11',
+    code: 'Unschedulable',
+    stage: 'scheduling',
+    severity: 'lasting',
+    tolerance: patience(5, 60),
+    when: unscheduled(
+      /(?<reason>didn't match Pod's node affinity\/selector|untolerated taint|didn't match scheduler-enforced plugin node affinity)/,
+    ),
+    says: (symptom) => `pod ${symptom.pod.metadata.name} fits no node: ${why(symptom)}`,
+    hint: 'Correct nodeSelector or affinity, or add the toleration for the taint.',
+    command: 'kubectl get nodes --show-labels',
+  },
+  {
+    rule: 'R21',
+    code: 'Unschedulable',
+    stage: 'scheduling',
+    severity: 'lasting',
+    tolerance: patience(20, 60),
+    when: unscheduled(
+      /(?<reason>volume node affinity conflict|available persistent volumes to bind|exceed max volume count)/,
+    ),
+    says: (symptom) => `pod ${symptom.pod.metadata.name} finds no node that can reach its volume: ${why(symptom)}`,
+    hint: 'The volume is in another zone, or bound elsewhere: use a class with WaitForFirstConsumer, or spread over its zone.',
+    command: ({ pod }) => `kubectl describe pvc${inNamespace(pod)}`,
+  },
+  {
+    rule: 'R09',
+    code: 'Unschedulable',
+    stage: 'scheduling',
+    severity: 'lasting',
+    tolerance: patience(15, 60),
+    when: unscheduled(/Insufficient (?<resource>[^\s,.]+)/),
+    says: (symptom) => `pod ${symptom.pod.metadata.name} fits no node: ${why(symptom)}`,
+    hint: 'Lower resources.requests, add nodes, or let a rolling update go without surge (maxSurge: 0, maxUnavailable: 1).',
+    command: 'kubectl describe nodes',
+  },
+  {
+    rule: 'R09',
+    code: 'Unschedulable',
+    stage: 'scheduling',
+    severity: 'lasting',
+    tolerance: patience(20, 60),
+    when: unscheduled(/[\s\S]+/),
+    says: (symptom) => `pod ${symptom.pod.metadata.name} fits no node: ${why(symptom)}`,
+    command: describePod,
+  },
+];

@@ -1,0 +1,64 @@
+import type { CauseCode } from '@slipway/contract';
+import type { Finding, FindingStage, Severity } from '../types.ts';
+
+/** What a row read out of the symptom: shown in the sentence, kept as the cause's detail. */
+export type Facts = Readonly<Record<string, string | number>>;
+
+type Value<T, S> = T | ((symptom: S, facts: Facts) => T);
+
+/** One rule of diagnosis as data. The first row of a table whose `when` gives facts is the diagnosis. */
+export interface Row<S> {
+  readonly rule: string;
+  readonly code: Value<CauseCode, S>;
+  readonly stage: FindingStage;
+  readonly severity: Value<Severity, S>;
+  readonly tolerance?: Value<NonNullable<Finding['tolerance']>, S>;
+  readonly when: (symptom: S) => Facts | undefined;
+  /** Continues the sentence after the object's name. */
+  readonly says: (symptom: S, facts: Facts) => string;
+  readonly hint?: Value<string, S>;
+  readonly command?: Value<string, S>;
+}
+
+export interface Diagnosis<S> {
+  readonly row: Row<S>;
+  readonly facts: Facts;
+}
+
+export const firstMatch = <S>(rows: readonly Row<S>[], symptom: S): Diagnosis<S> | undefined => {
+  for (const row of rows) {
+    const facts = row.when(symptom);
+    if (facts) return { row, facts };
+  }
+  return undefined;
+};
+
+const evaluate = <T, S>(value: Value<T, S>, symptom: S, facts: Facts): T =>
+  typeof value === 'function' ? (value as (symptom: S, facts: Facts) => T)(symptom, facts) : value;
+
+/** The row's values for this symptom, ready for a finding. */
+export const read = <S>({ row, facts }: Diagnosis<S>, symptom: S) => {
+  const optional = <T>(value: Value<T, S> | undefined): T | undefined =>
+    value === undefined ? undefined : evaluate(value, symptom, facts);
+  const tolerance = optional(row.tolerance);
+  return {
+    rule: row.rule,
+    code: evaluate(row.code, symptom, facts),
+    stage: row.stage,
+    severity: evaluate(row.severity, symptom, facts),
+    ...(tolerance ? { tolerance } : {}),
+    says: row.says(symptom, facts),
+    hint: optional(row.hint),
+    command: optional(row.command),
+    detail: facts,
+  };
+};
+
+/** Named groups of the first pattern that matches, as facts; an unnamed match is an empty set of facts. */
+export const match = (text: string, ...patterns: readonly RegExp[]): Facts | undefined => {
+  for (const pattern of patterns) {
+    const found = pattern.exec(text);
+    if (found) return Object.fromEntries(Object.entries(found.groups ?? {}).filter(([, value]) => value !== undefined));
+  }
+  return undefined;
+};

@@ -1,0 +1,173 @@
+import { inNamespace, oneLine } from '../finding.ts';
+import { lastEvent, messageOf } from '../ownership.ts';
+import type { PodSymptom } from './pod.ts';
+import { type Facts, match, type Row } from './table.ts';
+
+const said = ({ events }: PodSymptom, reasons: readonly string[]): string => {
+  const event = lastEvent(events, reasons);
+  return event ? messageOf(event) : '';
+};
+
+/** Only while the pod is still being prepared: the event of a mount that worked in the end stays. */
+const preparing =
+  (reasons: readonly string[], ...patterns: readonly RegExp[]) =>
+  (symptom: PodSymptom): Facts | undefined => {
+    const text = symptom.isPreparing ? said(symptom, reasons) : '';
+    return text ? match(text, ...patterns) : undefined;
+  };
+
+const mount = ['FailedMount'];
+const attach = ['FailedAttachVolume'];
+const sandbox = ['FailedCreatePodSandBox'];
+const kindName = (kind: string | number | undefined): string =>
+  String(kind).toLowerCase() === 'secret' ? 'Secret' : 'ConfigMap';
+const describePod = ({ pod }: PodSymptom): string => `kubectl describe pod/${pod.metadata.name}${inNamespace(pod)}`;
+
+/** Why a pod that has a node does not get its volumes or its sandbox. */
+export const volumeRows: readonly Row<PodSymptom>[] = [
+  {
+    rule: 'R20',
+    code: 'VolumeMount',
+    stage: 'volumes',
+    severity: 'lasting',
+    tolerance: { seconds: 90 },
+    when: preparing(mount, /failed to sync (?:secret|configmap) cache|object "[^"]*"\/"[^"]*" not registered/i),
+    says: (symptom) => `pod ${symptom.pod.metadata.name} waits for a volume: ${oneLine(said(symptom, mount))}`,
+    hint: 'The node has not read it yet, which passes by itself unless the node cannot reach the API server.',
+    command: describePod,
+  },
+  {
+    rule: 'R20',
+    code: 'ConfigMissing',
+    stage: 'volumes',
+    severity: 'lasting',
+    tolerance: { seconds: 5 },
+    when: preparing(mount, /volume "(?<volume>[^"]+)" : (?<kind>secret|configmap) "(?<name>[^"]+)" not found/i),
+    says: (_, { volume, kind, name }) => `volume ${volume} needs ${kindName(kind)} ${name}, which does not exist`,
+    hint: (_, { kind, name }) =>
+      `Create ${kindName(kind)} ${name} in the namespace, or correct its name in the manifest.`,
+    command: ({ pod }, { kind }) => `kubectl get ${String(kind).toLowerCase()}s${inNamespace(pod)}`,
+  },
+  {
+    rule: 'R20',
+    code: 'ConfigMissing',
+    stage: 'volumes',
+    severity: 'lasting',
+    tolerance: { seconds: 5 },
+    when: preparing(
+      mount,
+      /volume "(?<volume>[^"]+)" : .*references non-existent (?<kind>secret|config) key: (?<key>\S+)/i,
+    ),
+    says: (_, { volume, kind, key }) => `volume ${volume} needs key ${key}, which its ${kindName(kind)} does not have`,
+    hint: (_, { key }) => `Add ${key} to it, or correct the key under items in the manifest.`,
+    command: describePod,
+  },
+  {
+    rule: 'R20',
+    code: 'VolumeMount',
+    stage: 'volumes',
+    severity: 'lasting',
+    tolerance: { seconds: 20 },
+    when: preparing(
+      mount,
+      /volume "(?<volume>[^"]+)" : .*(?:hostPath type check failed: (?<reason>.*)|driver name (?<driver>\S+) not found)/i,
+      /SecretProviderClass.*not found/i,
+    ),
+    says: (symptom) => `pod ${symptom.pod.metadata.name} cannot mount a volume: ${oneLine(said(symptom, mount))}`,
+    hint: 'The node lacks the path or the driver that the volume asks for.',
+    command: describePod,
+  },
+  {
+    rule: 'R20',
+    code: 'VolumeMount',
+    stage: 'volumes',
+    severity: 'lasting',
+    tolerance: { seconds: 90 },
+    when: preparing(mount, /volume "(?<volume>[^"]+)"/, /[\s\S]+/),
+    says: (symptom) => `pod ${symptom.pod.metadata.name} cannot mount a volume: ${oneLine(said(symptom, mount))}`,
+    hint: "See that the volume's source answers and lets the nodes in (Key Vault: access policy and workload identity).",
+    command: describePod,
+  },
+  {
+    rule: 'R21',
+    code: 'VolumeMount',
+    stage: 'volumes',
+    severity: 'lasting',
+    tolerance: { seconds: 90 },
+    when: preparing(attach, /Multi-Attach error for volume "(?<volume>[^"]+)"/, /[\s\S]+/),
+    says: (symptom) => `pod ${symptom.pod.metadata.name} cannot attach its volume: ${oneLine(said(symptom, attach))}`,
+    hint: 'A ReadWriteOnce disk serves one node at a time: use strategy Recreate, or a shared file system (ReadWriteMany).',
+    command: describePod,
+  },
+  {
+    rule: 'R22',
+    code: 'StartError',
+    stage: 'volumes',
+    severity: 'lasting',
+    tolerance: (_, { handler }) => ({ seconds: handler ? 10 : 60 }),
+    when: preparing(sandbox, /no runtime for "(?<handler>[^"]+)" is configured/, /[\s\S]+/),
+    says: (symptom) =>
+      `pod ${symptom.pod.metadata.name} gets no sandbox on its node: ${oneLine(said(symptom, sandbox))}`,
+    hint: 'The node is at fault (no free addresses, network plugin, runtime class), rarely the release.',
+    command: describePod,
+  },
+];
+
+/** What befalls a pod without the release's doing. Never fails it; is said when time runs out. */
+export const disruptionRows: readonly Row<PodSymptom>[] = [
+  {
+    rule: 'R42',
+    code: 'NotReady',
+    stage: 'ready',
+    severity: 'info',
+    when: ({ pod }) => (pod.status?.reason === 'Evicted' ? { reason: 'Evicted' } : undefined),
+    says: ({ pod }) => `pod ${pod.metadata.name} was evicted: ${oneLine(pod.status?.message ?? 'no reason given')}`,
+    hint: 'The node ran short: set resources.requests to what the program needs; temporary files belong in an emptyDir with sizeLimit.',
+    command: 'kubectl describe nodes',
+  },
+  {
+    rule: 'R43',
+    code: 'NotReady',
+    stage: 'ready',
+    severity: 'info',
+    when: ({ pod }) => {
+      const target = conditionOfPod(pod, 'DisruptionTarget');
+      return target?.status === 'True' ? { reason: target.reason ?? 'DisruptionTarget' } : undefined;
+    },
+    says: ({ pod }, { reason }) => `pod ${pod.metadata.name} was taken off its node (${reason})`,
+    hint: 'The cluster did this, not the release: a drain, a preemption, or a node that is gone.',
+    command: 'kubectl get nodes',
+  },
+  {
+    rule: 'R43',
+    code: 'NotReady',
+    stage: 'ready',
+    severity: 'info',
+    when: ({ pod }) =>
+      pod.status?.phase === 'Failed' && (pod.status.reason ?? '') !== '' ? { reason: pod.status.reason } : undefined,
+    says: ({ pod }, { reason }) =>
+      `pod ${pod.metadata.name} was refused by its node (${reason}): ${oneLine(pod.status?.message ?? '')}`,
+    hint: 'Its controller makes another one.',
+    command: describePod,
+  },
+  {
+    rule: 'R37',
+    code: 'NotReady',
+    stage: 'ready',
+    severity: 'info',
+    when: ({ pod }) => {
+      const gate = (pod.spec?.readinessGates ?? []).find(
+        ({ conditionType }: { conditionType: string }) => conditionOfPod(pod, conditionType)?.status !== 'True',
+      );
+      return conditionOfPod(pod, 'ContainersReady')?.status === 'True' && gate
+        ? { gate: gate.conditionType }
+        : undefined;
+    },
+    says: ({ pod }, { gate }) => `pod ${pod.metadata.name} waits for its readiness gate ${gate}`,
+    hint: 'Whatever sets this condition (a load balancer controller, for example) has not done so.',
+    command: describePod,
+  },
+];
+
+const conditionOfPod = (pod: PodSymptom['pod'], type: string): { status: string; reason?: string } | undefined =>
+  (pod.status?.conditions ?? []).find((each: { type: string }) => each.type === type);

@@ -1,0 +1,104 @@
+import { type Cause, type CauseCode, type Evidence, type KubeObject, keyOf, refOf, showRef } from '@slipway/contract';
+import { type Condition, describeCondition } from './conditions.ts';
+import { messageOf } from './ownership.ts';
+import { eventTime } from './time.ts';
+import type { Finding, FindingStage, Severity } from './types.ts';
+
+export interface FindingParts {
+  readonly rule: string;
+  readonly code: CauseCode;
+  readonly stage: FindingStage;
+  readonly severity: Severity;
+  readonly tolerance?: Finding['tolerance'];
+  readonly restarts?: number;
+  /** What follows the object's name in the sentence. */
+  readonly says: string;
+  readonly hint?: string | undefined;
+  readonly command?: string | undefined;
+  readonly detail?: Cause['detail'];
+  readonly container?: string;
+  readonly evidence: readonly Evidence[];
+  readonly logs?: Finding['logs'];
+}
+
+/** One finding about `object`. Its key leaves the pod out: a replaced pod with the same trouble is the same trouble. */
+export const finding = (object: KubeObject, parts: FindingParts): Finding => {
+  const ref = refOf(object);
+  const { rule, code, stage, severity, tolerance, restarts, says, hint, command, detail, container, evidence, logs } =
+    parts;
+  return {
+    severity,
+    stage,
+    key: [code, rule, keyOf(ref), container ?? ''].join(' '),
+    rule,
+    ...(tolerance && severity === 'lasting' ? { tolerance } : {}),
+    ...(restarts === undefined ? {} : { restarts }),
+    ...(logs ? { logs } : {}),
+    cause: {
+      code,
+      sentence: `${showRef(ref)}: ${says}`,
+      object: ref,
+      ...(container ? { container } : {}),
+      ...(hint ? { hint } : {}),
+      ...(command ? { command } : {}),
+      ...(detail && Object.keys(detail).length > 0 ? { detail } : {}),
+      evidence,
+    },
+  };
+};
+
+/** Text of others in one line, cut where a person stops reading. */
+export const oneLine = (text: string, length = 300): string => {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length > length ? `${line.slice(0, length - 1)}…` : line;
+};
+
+export const eventEvidence = (event: KubeObject): Evidence => {
+  const about = event.involvedObject ?? event.regarding ?? {};
+  const at = eventTime(event);
+  return {
+    source: 'event',
+    of: [about.kind, about.namespace, about.name].filter(Boolean).join('/'),
+    ...(at ? { at } : {}),
+    text: oneLine(`${event.reason}: ${messageOf(event)}`, 600),
+  };
+};
+
+export const conditionEvidence = (object: KubeObject, condition: Condition): Evidence => {
+  const at = condition.lastUpdateTime ?? condition.lastTransitionTime;
+  return {
+    source: 'condition',
+    of: showRef(refOf(object)),
+    ...(at ? { at } : {}),
+    text: oneLine(describeCondition(condition), 600),
+  };
+};
+
+/** `kubectl describe deployment/api -n shop` */
+export const describeCommand = (object: KubeObject): string => {
+  const { kind, metadata } = object;
+  return `kubectl describe ${kind.toLowerCase()}/${metadata.name}${inNamespace(object)}`;
+};
+
+export const inNamespace = (object: KubeObject): string =>
+  object.metadata.namespace ? ` -n ${object.metadata.namespace}` : '';
+
+/** `2 pods`, `1 pod` */
+export const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
+
+const order: readonly Severity[] = ['fatal', 'lasting', 'info'];
+export const severityRank = (severity: Severity): number => order.indexOf(severity);
+
+/** One finding for each key: the gravest, and of those the one with the most restarts. */
+export const distinct = (findings: readonly Finding[]): Finding[] => {
+  const byKey = new Map<string, Finding>();
+  for (const next of findings) {
+    const known = byKey.get(next.key);
+    if (!known || isWorse(next, known)) byKey.set(next.key, next);
+  }
+  return [...byKey.values()];
+};
+
+const isWorse = (a: Finding, b: Finding): boolean =>
+  severityRank(a.severity) - severityRank(b.severity) < 0 ||
+  (a.severity === b.severity && (a.restarts ?? 0) > (b.restarts ?? 0));

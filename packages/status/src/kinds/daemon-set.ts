@@ -1,0 +1,49 @@
+import type { KubeObject } from '@slipway/contract';
+import { observedGeneration } from '../conditions.ts';
+import { isTerminating, ownedBy } from '../ownership.ts';
+import { progressing, type Rule, ready } from '../rule.ts';
+import { waitsForDelete } from './on-delete.ts';
+import { missingOf, notObserved } from './replicas.ts';
+
+/** Which pods are of the current template: by the newest ControllerRevision where it was read, else by generation. */
+const currentPods = (object: KubeObject, children: readonly KubeObject[], all: readonly KubeObject[]): KubeObject[] => {
+  const revisions = ownedBy(children, object.metadata.uid, 'ControllerRevision');
+  const newest = revisions.toSorted((a, b) => (b.revision ?? 0) - (a.revision ?? 0))[0];
+  const hash = newest?.metadata.labels?.['controller-revision-hash'];
+  const generation = object.metadata.annotations?.['deprecated.daemonset.template.generation'];
+  return all.filter(({ metadata: { labels = {} } }) =>
+    hash === undefined
+      ? generation === undefined || labels['pod-template-generation'] === generation
+      : labels['controller-revision-hash'] === hash,
+  );
+};
+
+/** Ready when the pod of every matching node is of the current template and available. No matching node: ready. */
+export const daemonSet: Rule = ({ object, children }) => {
+  if (notObserved(object, observedGeneration(object)))
+    return progressing('waiting for the controller to see the change');
+  const { spec = {}, status = {} } = object;
+  const desired: number = status.desiredNumberScheduled ?? 0;
+  const updated: number = status.updatedNumberScheduled ?? 0;
+  const available: number = status.numberAvailable ?? 0;
+  const all = ownedBy(children, object.metadata.uid, 'Pod');
+  const pods = currentPods(object, children, all);
+  const oldPods = all.filter((pod) => !pods.includes(pod));
+  const more = { desired, ready: Math.min(available, updated), pods, oldPods, makers: [object] };
+  if (desired === 0) return ready('no node matches', more);
+
+  const onDelete = spec.updateStrategy?.type === 'OnDelete';
+  const kept = onDelete ? Math.max(0, desired - updated) : 0;
+  const left = onDelete ? [] : oldPods.filter((pod) => !isTerminating(pod));
+  const missing = missingOf({
+    desired,
+    updated: updated + kept,
+    available,
+    total: updated + kept + left.length,
+    ready: status.numberReady ?? 0,
+  });
+  const findings = kept > 0 ? [waitsForDelete(object, kept, oldPods)] : [];
+  return missing
+    ? progressing(missing, { ...more, findings })
+    : ready(`${available} of ${desired} ready`, { ...more, ready: available, findings });
+};

@@ -1,0 +1,75 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { KubeObject } from '@slipway/contract';
+import { conditionOf, observedGeneration } from '../conditions.ts';
+import { isTerminating, ownedBy } from '../ownership.ts';
+import { type Context, type Outcome, paused, progressing, type Rule, ready } from '../rule.ts';
+import { progressDeadline } from './progress-deadline.ts';
+import { missingOf, notObserved } from './replicas.ts';
+
+const revisionKey = 'deployment.kubernetes.io/revision';
+const revisionOf = (object: KubeObject): string | undefined => object.metadata.annotations?.[revisionKey];
+
+const templateOf = (replicaSet: KubeObject): unknown => {
+  const { metadata = {}, ...rest } = replicaSet.spec?.template ?? {};
+  const { 'pod-template-hash': _, ...labels } = metadata.labels ?? {};
+  return { ...rest, metadata: { ...metadata, labels } };
+};
+
+/**
+ * The ReplicaSet of the wanted template: owned by uid, equal in template and in revision. Age tells nothing,
+ * because going back takes up an old ReplicaSet again. Where the revision has not been written yet the template
+ * decides; where defaults of another server version make the templates differ, the revision does, provided that the
+ * controller itself counts updated pods.
+ */
+export const newReplicaSet = (deployment: KubeObject, children: readonly KubeObject[]): KubeObject | undefined => {
+  const owned = ownedBy(children, deployment.metadata.uid, 'ReplicaSet');
+  const wanted = templateOf(deployment);
+  const sameTemplate = owned.filter((each) => isDeepStrictEqual(templateOf(each), wanted));
+  const sameRevision = owned.filter(
+    (each) => revisionOf(each) !== undefined && revisionOf(each) === revisionOf(deployment),
+  );
+  const both = sameTemplate.find((each) => sameRevision.includes(each));
+  if (both || sameTemplate.length > 0) return both ?? sameTemplate[0];
+  const counted = (deployment.status?.updatedReplicas ?? 0) > 0;
+  return counted ? sameRevision[0] : undefined;
+};
+
+/**
+ * Ready when the controller has seen this generation and every pod is of the new ReplicaSet and available.
+ * Reads spec.replicas of the live object: an autoscaler may own it.
+ */
+export const deployment: Rule = (context) => {
+  const { object, children } = context;
+  if (notObserved(object, observedGeneration(object)))
+    return progressing('waiting for the controller to see the change');
+  const current = newReplicaSet(object, children);
+  const pods = current ? ownedBy(children, current.metadata.uid, 'Pod') : [];
+  const oldPods = ownedBy(children, object.metadata.uid, 'ReplicaSet')
+    .filter((each) => each !== current)
+    .flatMap((each) => ownedBy(children, each.metadata.uid, 'Pod'));
+  return judge(context, current, { pods, oldPods, makers: current ? [current] : [object] });
+};
+
+const judge = (context: Context, current: KubeObject | undefined, found: Partial<Outcome>): Outcome => {
+  const { spec = {}, status = {} } = context.object;
+  const desired = spec.replicas ?? 1;
+  const counts = {
+    desired,
+    updated: status.updatedReplicas ?? 0,
+    available: status.availableReplicas ?? 0,
+    total: status.replicas ?? 0,
+    ready: status.readyReplicas ?? 0,
+  };
+  const more = { ...found, desired, ready: Math.min(counts.available, counts.updated) };
+  if (spec.paused === true) return paused(`paused: ${counts.updated} of ${desired} updated`, more);
+  if (desired === 0) return ready('scaled to 0', more);
+  const left = (found.oldPods ?? []).filter((pod) => !isTerminating(pod) && !isOver(pod));
+  const missing = missingOf({ ...counts, total: Math.max(counts.total, counts.updated + left.length) });
+  if (!missing) return ready(`${counts.available} of ${desired} ready`, more);
+  const deadline = progressDeadline(context, conditionOf(context.object, 'Progressing'));
+  const message = current ? missing : `waiting for the new ReplicaSet, ${missing}`;
+  return progressing(message, { ...more, findings: deadline ? [deadline] : [] });
+};
+
+/** Evicted and finished pods stay listed, but no longer run. */
+const isOver = (pod: KubeObject): boolean => ['Failed', 'Succeeded'].includes(pod.status?.phase);

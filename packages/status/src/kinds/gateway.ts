@@ -1,0 +1,70 @@
+import type { KubeObject } from '@slipway/contract';
+import { type Condition, conditionsOf, describeCondition } from '../conditions.ts';
+import { conditionEvidence, describeCommand, finding, oneLine } from '../finding.ts';
+import { type Outcome, progressing, type Rule, ready } from '../rule.ts';
+
+const isCurrent = (object: KubeObject, { observedGeneration }: Condition): boolean =>
+  observedGeneration === undefined || observedGeneration >= (object.metadata.generation ?? 0);
+
+/** Wants every condition True for this generation. One that is False names what is wrong, and may pass while objects arrive. */
+const judge = (
+  object: KubeObject,
+  conditions: readonly Condition[],
+  wanted: readonly string[],
+  done: string,
+): Outcome => {
+  const current = conditions.filter((each) => isCurrent(object, each));
+  const refused = current.find(
+    (each) => wanted.includes(each.type) && each.status === 'False' && each.reason !== 'Pending',
+  );
+  if (refused)
+    return progressing(describeCondition(refused), {
+      findings: [
+        finding(object, {
+          rule: 'gateway',
+          code: 'NotReady',
+          stage: 'ready',
+          severity: 'lasting',
+          tolerance: { seconds: 20 },
+          says: `${refused.type} is False: ${oneLine([refused.reason, refused.message].filter(Boolean).join(': '))}`,
+          hint: 'See that the Gateway, its listeners and the Services named in backendRefs exist and allow this route.',
+          command: describeCommand(object),
+          detail: { condition: refused.type, reason: refused.reason ?? '' },
+          evidence: [conditionEvidence(object, refused)],
+        }),
+      ],
+    });
+  const missing = wanted.filter((type) => !current.some((each) => each.type === type && each.status === 'True'));
+  return missing.length > 0 ? progressing(`waiting for ${missing.join(' and ')}`) : ready(done);
+};
+
+export const gateway: Rule = ({ object }) =>
+  judge(object, conditionsOf(object.status), ['Accepted', 'Programmed'], 'programmed');
+
+interface Parent {
+  readonly parentRef: {
+    readonly name: string;
+    readonly namespace?: string;
+    readonly sectionName?: string;
+    readonly port?: number;
+  };
+  readonly conditions?: readonly Condition[];
+}
+
+/** Each parent answers for itself: a route is ready when all that it names have taken it. */
+export const route: Rule = ({ object }) => {
+  const wanted: readonly Parent['parentRef'][] = object.spec?.parentRefs ?? [];
+  const parents: readonly Parent[] = object.status?.parents ?? [];
+  const outcomes = wanted.map((ref) => {
+    const parent = parents.find(
+      ({ parentRef }) =>
+        parentRef.name === ref.name && parentRef.sectionName === ref.sectionName && parentRef.port === ref.port,
+    );
+    return parent
+      ? judge(object, conditionsOf({ conditions: parent.conditions }), ['Accepted', 'ResolvedRefs'], 'accepted')
+      : progressing(`waiting for ${ref.name} to take it`);
+  });
+  return (
+    outcomes.find((each) => each.findings) ?? outcomes.find((each) => each.status !== 'ready') ?? ready('accepted')
+  );
+};

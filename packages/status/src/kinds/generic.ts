@@ -1,0 +1,85 @@
+import { groupOf, type KubeObject } from '@slipway/contract';
+import { type Condition, conditionOf, conditionsOf, describeCondition, observedGeneration } from '../conditions.ts';
+import { conditionEvidence, describeCommand, finding, oneLine } from '../finding.ts';
+import { readyWhen } from '../ready-when.ts';
+import { failed, progressing, type Rule, ready } from '../rule.ts';
+import { isBefore, secondsBetween } from '../time.ts';
+import type { Finding } from '../types.ts';
+import { notObserved } from './replicas.ts';
+
+/** How long a controller may take to write the first status of an object that is new. */
+const graceSeconds = 5;
+
+/** Groups that the API server itself serves: an object of theirs without status has none to wait for. */
+const isBuiltIn = (group: string): boolean =>
+  !group.includes('.') ||
+  (group.endsWith('.k8s.io') && !/^(gateway\.networking|snapshot\.storage|.*\.x-k8s)/.test(group));
+
+/**
+ * For every kind without a row: the author's own `slipway.dev/ready-when`, else the conventional conditions
+ * Stalled, Reconciling and Ready; what has none of them is ready because it exists.
+ */
+export const generic: Rule = (context) => {
+  const { object, desired, since, now } = context;
+  const observed = observedGeneration(object);
+  if (observed !== undefined && notObserved(object, observed))
+    return progressing('waiting for the controller to see the change');
+  const wish = readyWhen(object, desired);
+  if (wish)
+    return wish.met ? ready(wish.message) : progressing(wish.message, { findings: [unmet(object, wish.message)] });
+
+  const stalled = conditionOf(object, 'Stalled');
+  if (stalled?.status === 'True') return failed(describeCondition(stalled), { findings: [stall(object, stalled)] });
+  const reconciling = conditionOf(object, 'Reconciling');
+  if (reconciling?.status === 'True') return progressing(describeCondition(reconciling));
+  const condition = conditionOf(object, 'Ready');
+  if (condition && isStale(object, condition)) return progressing('waiting for the controller to see the change');
+  if (condition)
+    return condition.status === 'True'
+      ? ready('ready')
+      : progressing(describeCondition(condition), { findings: [notReady(object, condition)] });
+
+  const fresh =
+    !isBefore(object.metadata.creationTimestamp, since) &&
+    (secondsBetween(object.metadata.creationTimestamp, now) ?? graceSeconds) < graceSeconds;
+  const silent = object.status === undefined || conditionsOf(object.status).length === 0;
+  return fresh && silent && !isBuiltIn(groupOf(object.apiVersion)) ? progressing('no status yet') : ready('exists');
+};
+
+const isStale = (object: KubeObject, condition: Condition): boolean =>
+  condition.observedGeneration !== undefined && condition.observedGeneration < (object.metadata.generation ?? 0);
+
+const stall = (object: KubeObject, condition: Condition): Finding =>
+  finding(object, {
+    rule: 'stalled',
+    code: 'NotReady',
+    stage: 'ready',
+    severity: 'fatal',
+    says: `its controller gave up: ${oneLine([condition.reason, condition.message].filter(Boolean).join(': '))}`,
+    hint: 'The controller does not try again by itself: change what it names.',
+    command: describeCommand(object),
+    evidence: [conditionEvidence(object, condition)],
+  });
+
+const notReady = (object: KubeObject, condition: Condition): Finding =>
+  finding(object, {
+    rule: 'not-ready',
+    code: 'NotReady',
+    stage: 'ready',
+    severity: 'info',
+    says: `is not ready: ${oneLine([condition.reason, condition.message].filter(Boolean).join(': ') || 'no reason given')}`,
+    command: describeCommand(object),
+    evidence: [conditionEvidence(object, condition)],
+  });
+
+const unmet = (object: KubeObject, message: string): Finding =>
+  finding(object, {
+    rule: 'ready-when',
+    code: 'NotReady',
+    stage: 'ready',
+    severity: 'info',
+    says: message,
+    hint: 'The annotation slipway.dev/ready-when names what to wait for.',
+    command: describeCommand(object),
+    evidence: [],
+  });

@@ -1,0 +1,92 @@
+import type { KubeObject } from '@slipway/contract';
+import { type Condition, conditionOf } from '../conditions.ts';
+import { conditionEvidence, count, finding, inNamespace, oneLine } from '../finding.ts';
+import { ownedBy } from '../ownership.ts';
+import { failed, paused, progressing, type Rule, ready } from '../rule.ts';
+import { secondsOf } from '../time.ts';
+import type { Finding } from '../types.ts';
+
+/** Whether a Job that is gone had been seen complete: its time to live may end before the next look. */
+export const isComplete = (job: KubeObject): boolean =>
+  ['Complete', 'SuccessCriteriaMet'].some((type) => conditionOf(job, type)?.status === 'True');
+
+/** Ready when complete. A failed attempt is not a failed Job: the Job's own condition decides. */
+export const job: Rule = ({ object, children }) => {
+  const { spec = {}, status = {} } = object;
+  const desired: number = spec.completions ?? spec.parallelism ?? 1;
+  const succeeded: number = status.succeeded ?? 0;
+  const pods = ownedBy(children, object.metadata.uid, 'Pod');
+  const more = { desired, ready: succeeded, pods, makers: [object] };
+  if (isComplete(object)) return ready(`complete, ${succeeded} succeeded`, more);
+  const failure = ['Failed', 'FailureTarget']
+    .map((type) => conditionOf(object, type))
+    .find((each) => each?.status === 'True');
+  if (failure) return failed(`failed: ${failure.reason}`, { ...more, findings: [jobFailed(object, failure, pods)] });
+  if (spec.suspend === true) return paused('suspended', more);
+  const attempts = status.failed ? `, ${count(status.failed, 'failed attempt')}` : '';
+  return progressing(`${succeeded} of ${desired} succeeded, ${status.active ?? 0} active${attempts}`, more);
+};
+
+const reasons: Readonly<Record<string, { says: (job: KubeObject) => string; hint: string }>> = {
+  BackoffLimitExceeded: {
+    says: ({ spec }) =>
+      `failed ${count((spec?.backoffLimit ?? 6) + 1, 'time')} (backoffLimit ${spec?.backoffLimit ?? 6})`,
+    hint: 'Fix what the log names, then deploy again under a new Job name or with generateName.',
+  },
+  DeadlineExceeded: {
+    says: ({ spec }) => `ran longer than activeDeadlineSeconds ${spec?.activeDeadlineSeconds}`,
+    hint: 'Raise spec.activeDeadlineSeconds above the measured run time, or give it less to do.',
+  },
+  PodFailurePolicy: {
+    says: () => 'was ended by its podFailurePolicy',
+    hint: 'The exit code matched a FailJob rule of spec.podFailurePolicy: fix the cause, or change the rule.',
+  },
+};
+
+interface Ended {
+  readonly pod: KubeObject;
+  readonly container: string;
+  readonly exitCode: number;
+  readonly reason: string;
+}
+
+const lastFailure = (pods: readonly KubeObject[]): Ended | undefined =>
+  pods
+    .toSorted((a, b) => (secondsOf(b.metadata.creationTimestamp) || 0) - (secondsOf(a.metadata.creationTimestamp) || 0))
+    .flatMap((pod) =>
+      [...(pod.status?.initContainerStatuses ?? []), ...(pod.status?.containerStatuses ?? [])].flatMap((each) => {
+        const ended = each.state?.terminated ?? each.lastState?.terminated;
+        return ended?.exitCode
+          ? [{ pod, container: each.name, exitCode: ended.exitCode, reason: ended.reason ?? 'Error' }]
+          : [];
+      }),
+    )[0];
+
+const jobFailed = (object: KubeObject, condition: Condition, pods: readonly KubeObject[]): Finding => {
+  const known = reasons[condition.reason ?? ''];
+  const ended = lastFailure(pods);
+  const exit = ended
+    ? `, container ${ended.container} exited ${ended.exitCode}${ended.reason === 'OOMKilled' ? ' (out of memory)' : ''}`
+    : '';
+  const says = known?.says(object) ?? `failed: ${oneLine(condition.message ?? condition.reason ?? 'no reason given')}`;
+  return finding(object, {
+    rule: 'R44',
+    code: 'JobFailed',
+    stage: 'run',
+    severity: 'fatal',
+    says: `${says}${exit}`,
+    hint: known?.hint,
+    command: `kubectl logs job/${object.metadata.name}${inNamespace(object)} --all-containers`,
+    detail: { reason: condition.reason ?? 'Failed', ...(ended ? { exitCode: ended.exitCode } : {}) },
+    evidence: [conditionEvidence(object, condition)],
+    ...(ended ? { container: ended.container, logs: logsOf(ended) } : {}),
+  });
+};
+
+const logsOf = ({ pod, container }: Ended) => ({
+  pod: pod.metadata.name,
+  namespace: pod.metadata.namespace ?? 'default',
+  container,
+  previous: !pod.status?.containerStatuses?.find((each: { name: string }) => each.name === container)?.state
+    ?.terminated,
+});

@@ -1,0 +1,67 @@
+import type { KubeObject } from '@slipway/contract';
+import { describeCommand, eventEvidence, finding, oneLine } from '../finding.ts';
+import { eventsOf, lastEvent, messageOf } from '../ownership.ts';
+import { type Context, failed, progressing, type Rule, ready } from '../rule.ts';
+import type { Finding } from '../types.ts';
+
+/** Bound, or waiting on purpose: a class that binds at the first consumer leaves the claim Pending until a pod comes. */
+export const persistentVolumeClaim: Rule = (context) => {
+  const { object } = context;
+  const phase = object.status?.phase ?? 'Pending';
+  if (phase === 'Bound') return ready('bound');
+  if (phase === 'Lost') return failed('its volume is gone', { findings: [lost(object)] });
+  if (waitsForConsumer(context)) return ready('binds when a pod uses it');
+  return progressing('not yet bound', { findings: provisioning(context) });
+};
+
+const waitsForConsumer = ({ object, children, events }: Context): boolean => {
+  const storageClass = children.find(
+    (each) => each.kind === 'StorageClass' && each.metadata.name === object.spec?.storageClassName,
+  );
+  if (storageClass) return storageClass.volumeBindingMode === 'WaitForFirstConsumer';
+  const latest = eventsOf(events, object, undefined).at(-1);
+  return latest !== undefined && ['WaitForFirstConsumer', 'WaitForPodScheduled'].includes(latest.reason);
+};
+
+const lost = (object: KubeObject): Finding =>
+  finding(object, {
+    rule: 'R21',
+    code: 'VolumeMount',
+    stage: 'volumes',
+    severity: 'fatal',
+    says: `the volume ${object.spec?.volumeName ?? ''} it was bound to is gone`,
+    hint: 'Restore the PersistentVolume, or make a new claim: the data of the old one is lost.',
+    command: describeCommand(object),
+    evidence: [
+      {
+        source: 'status',
+        of: `PersistentVolumeClaim/${object.metadata.namespace}/${object.metadata.name}`,
+        text: 'phase Lost',
+      },
+    ],
+  });
+
+/** A class that does not exist stays so; provisioners need a minute, and try again after an error. */
+const patience = (message: string): number => {
+  if (/storageclass\S* "[^"]*" not found/i.test(message)) return 8;
+  return /no storage class is set/i.test(message) ? 20 : 90;
+};
+
+const provisioning = ({ object, events, since }: Context): Finding[] => {
+  const event = lastEvent(eventsOf(events, object, since), ['ProvisioningFailed', 'FailedBinding']);
+  if (!event) return [];
+  const message = messageOf(event);
+  return [
+    finding(object, {
+      rule: 'R21',
+      code: 'VolumeMount',
+      stage: 'volumes',
+      severity: 'lasting',
+      tolerance: { seconds: patience(message) },
+      says: `no volume: ${oneLine(message)}`,
+      hint: 'Name a StorageClass that exists (kubectl get storageclass) and that can serve the size and access mode.',
+      command: describeCommand(object),
+      evidence: [eventEvidence(event)],
+    }),
+  ];
+};

@@ -1,0 +1,42 @@
+import { isTrue } from '../conditions.ts';
+import { describeCommand, finding, oneLine } from '../finding.ts';
+import { failed, progressing, type Rule, ready } from '../rule.ts';
+
+/** A pod of its own: Ready, or Succeeded where it is meant to end. Failed never mends itself, nothing makes it anew. */
+export const pod: Rule = ({ object }) => {
+  const { spec = {}, status = {} } = object;
+  const more = { desired: 1, pods: [object] };
+  if (status.phase === 'Succeeded' && spec.restartPolicy !== 'Always') return ready('succeeded', { ...more, ready: 1 });
+  if (isTrue(object, 'Ready')) return ready('ready', { ...more, ready: 1 });
+  if (status.phase !== 'Failed') return progressing(`phase ${status.phase ?? 'Pending'}`, { ...more, ready: 0 });
+  const reason = [status.reason, status.message].filter(Boolean).join(': ');
+  const exit = (status.containerStatuses ?? []).find(
+    (each: { state?: { terminated?: { exitCode: number } } }) => each.state?.terminated?.exitCode,
+  );
+  const exitCode = exit?.state.terminated.exitCode;
+  const why = reason || (exit ? `container ${exit.name} exited ${exitCode}` : 'no reason given');
+  return failed(`failed: ${oneLine(why)}`, {
+    ...more,
+    ready: 0,
+    findings: [
+      finding(object, {
+        rule: 'R30',
+        code: 'CrashLoop',
+        stage: 'run',
+        severity: 'fatal',
+        says: `the pod failed: ${oneLine(why)}`,
+        hint: 'A pod without a controller is not made again: fix it, or use a Deployment or a Job.',
+        command: describeCommand(object),
+        ...(exit ? { container: exit.name, detail: { exitCode }, logs: logsOf(object, exit.name) } : {}),
+        evidence: [{ source: 'status', of: `Pod/${object.metadata.namespace}/${object.metadata.name}`, text: why }],
+      }),
+    ],
+  });
+};
+
+const logsOf = ({ metadata }: Parameters<Rule>[0]['object'], container: string) => ({
+  pod: metadata.name,
+  namespace: metadata.namespace ?? 'default',
+  container,
+  previous: false,
+});

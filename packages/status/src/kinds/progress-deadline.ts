@@ -1,0 +1,24 @@
+import type { Condition } from '../conditions.ts';
+import { conditionEvidence, describeCommand, finding } from '../finding.ts';
+import type { Context } from '../rule.ts';
+import { isBefore } from '../time.ts';
+import type { Finding } from '../types.ts';
+
+/** The controller gave up, after this apply. The condition of an earlier rollout stays for a moment and says nothing. */
+export const progressDeadline = (context: Context, condition: Condition | undefined): Finding | undefined => {
+  if (condition?.reason !== 'ProgressDeadlineExceeded' || condition.status !== 'False') return undefined;
+  if (isBefore(condition.lastUpdateTime ?? condition.lastTransitionTime, context.since)) return undefined;
+  const { object } = context;
+  const seconds = object.spec?.progressDeadlineSeconds ?? 600;
+  return finding(object, {
+    rule: 'R37',
+    code: 'Timeout',
+    stage: 'ready',
+    severity: 'fatal',
+    says: `made no progress for ${seconds} s (progressDeadlineSeconds)`,
+    hint: 'Look at minReadySeconds, readiness gates and quotas, or raise spec.progressDeadlineSeconds.',
+    command: describeCommand(object),
+    detail: { progressDeadlineSeconds: seconds },
+    evidence: [conditionEvidence(object, condition)],
+  });
+};

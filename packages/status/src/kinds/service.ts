@@ -1,0 +1,33 @@
+import { describeCommand, eventEvidence, finding, oneLine } from '../finding.ts';
+import { eventsOf, lastEvent, messageOf } from '../ownership.ts';
+import { progressing, type Rule, ready } from '../rule.ts';
+
+/** Only a LoadBalancer has something to wait for: its address. */
+export const service: Rule = ({ object, events, since }) => {
+  if (object.spec?.type !== 'LoadBalancer') return ready('exists');
+  const addresses = (object.status?.loadBalancer?.ingress ?? []).map(
+    (each: { ip?: string; hostname?: string }) => each.ip ?? each.hostname,
+  );
+  if (addresses.length > 0) return ready(`at ${addresses.join(', ')}`);
+  const refused = lastEvent(eventsOf(events, object, since), ['SyncLoadBalancerFailed', 'CreatingLoadBalancerFailed']);
+  const trouble = refused
+    ? ({
+        says: `no address: ${oneLine(messageOf(refused))}`,
+        severity: 'lasting',
+        tolerance: { seconds: 60 } as const,
+        evidence: [eventEvidence(refused)],
+      } as const)
+    : ({ says: 'waits for a load balancer to give it an address', severity: 'info', evidence: [] } as const);
+  return progressing('waiting for an address', {
+    findings: [
+      finding(object, {
+        rule: 'load-balancer',
+        code: 'NotReady',
+        stage: 'ready',
+        hint: 'See that the cluster has a load balancer controller, free addresses and the right annotations.',
+        command: describeCommand(object),
+        ...trouble,
+      }),
+    ],
+  });
+};

@@ -1,0 +1,89 @@
+import { conditionOf, describeCondition, isTrue, observedGeneration } from '../conditions.ts';
+import { conditionEvidence, describeCommand, finding } from '../finding.ts';
+import { failed, progressing, type Rule, ready } from '../rule.ts';
+import { notObserved } from './replicas.ts';
+
+/** Its runs belong to the future, and failed runs of the past to earlier releases. */
+export const cronJob: Rule = ({ object }) => ready(object.spec?.suspend ? 'exists, suspended' : 'exists');
+
+/** Ready when it exists: metrics of new pods come later than the pods. What it cannot read is said. */
+export const horizontalPodAutoscaler: Rule = ({ object }) => {
+  const scaling = conditionOf(object, 'ScalingActive');
+  const able = conditionOf(object, 'AbleToScale');
+  const broken = [able, scaling].find((each) => each?.status === 'False' && each.reason !== 'ScalingDisabled');
+  if (!broken) return ready('exists');
+  return ready(`exists, ${broken.reason}`, {
+    findings: [
+      finding(object, {
+        rule: 'R46',
+        code: 'NotReady',
+        stage: 'ready',
+        severity: 'info',
+        says: `cannot scale: ${broken.reason}: ${broken.message}`,
+        hint: 'Set resources.requests for the metric on every container, and see that the metrics server answers.',
+        command: describeCommand(object),
+        evidence: [conditionEvidence(object, broken)],
+      }),
+    ],
+  });
+};
+
+export const podDisruptionBudget: Rule = ({ object }) =>
+  notObserved(object, observedGeneration(object))
+    ? progressing('waiting for the controller to see the change')
+    : ready('exists');
+
+/** An Ingress without an address is as ready as it gets where its controller never writes one. */
+export const ingress: Rule = ({ object }) => {
+  const addresses = (object.status?.loadBalancer?.ingress ?? []).map(
+    (each: { ip?: string; hostname?: string }) => each.ip ?? each.hostname,
+  );
+  return ready(addresses.length > 0 ? `at ${addresses.join(', ')}` : 'exists, no address yet');
+};
+
+export const customResourceDefinition: Rule = ({ object }) => {
+  const names = conditionOf(object, 'NamesAccepted');
+  if (names?.status === 'False')
+    return progressing(`names not accepted: ${names.reason}`, {
+      findings: [
+        finding(object, {
+          rule: 'crd-names',
+          code: 'InvalidManifest',
+          stage: 'admission',
+          severity: 'lasting',
+          tolerance: { seconds: 5 },
+          says: `its names are taken by another definition: ${names.message}`,
+          hint: 'Choose other spec.names, or remove the definition that has them.',
+          command: describeCommand(object),
+          evidence: [conditionEvidence(object, names)],
+        }),
+      ],
+    });
+  return isTrue(object, 'Established') ? ready('established') : progressing('not yet established');
+};
+
+export const apiService: Rule = ({ object }) => {
+  const available = conditionOf(object, 'Available');
+  return available?.status === 'True'
+    ? ready('available')
+    : progressing(available ? describeCondition(available) : 'not yet available');
+};
+
+export const namespace: Rule = ({ object }) => {
+  if (object.status?.phase !== 'Terminating')
+    return object.status?.phase === 'Active' ? ready('active') : progressing('not yet active');
+  return failed('is being deleted', {
+    findings: [
+      finding(object, {
+        rule: 'terminating',
+        code: 'NotReady',
+        stage: 'admission',
+        severity: 'fatal',
+        says: 'the namespace is being deleted',
+        hint: 'Wait until it is gone and deploy again, or choose another namespace.',
+        command: describeCommand(object),
+        evidence: [{ source: 'status', of: `Namespace/${object.metadata.name}`, text: 'phase Terminating' }],
+      }),
+    ],
+  });
+};

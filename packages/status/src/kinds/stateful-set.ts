@@ -1,0 +1,84 @@
+import type { KubeObject } from '@slipway/contract';
+import { observedGeneration } from '../conditions.ts';
+import { count, finding, inNamespace } from '../finding.ts';
+import { isTerminating, ownedBy } from '../ownership.ts';
+import { type Context, type Outcome, progressing, type Rule, ready } from '../rule.ts';
+import type { Finding } from '../types.ts';
+import { waitsForDelete } from './on-delete.ts';
+import { missingOf, notObserved } from './replicas.ts';
+
+const hashOf = (pod: KubeObject): string | undefined => pod.metadata.labels?.['controller-revision-hash'];
+
+/**
+ * Ready when every pod that the strategy moves is of updateRevision and available. A partition keeps the pods below
+ * it on the old revision, and OnDelete all of them until somebody deletes them: both are complete as they are.
+ */
+export const statefulSet: Rule = (context) => {
+  const { object, children } = context;
+  if (notObserved(object, observedGeneration(object)))
+    return progressing('waiting for the controller to see the change');
+  const all = ownedBy(children, object.metadata.uid, 'Pod');
+  const pods = all.filter((pod) => hashOf(pod) === object.status?.updateRevision);
+  const oldPods = all.filter((pod) => !pods.includes(pod));
+  return judge(context, { pods, oldPods, makers: [object] });
+};
+
+const judge = (context: Context, found: Partial<Outcome> & { oldPods: KubeObject[] }): Outcome => {
+  const { object } = context;
+  const { spec = {}, status = {} } = object;
+  const desired: number = spec.replicas ?? 1;
+  const total: number = status.replicas ?? 0;
+  const available: number = status.availableReplicas ?? status.readyReplicas ?? 0;
+  const settled = status.currentRevision === status.updateRevision;
+  const updated: number = settled ? total : (status.updatedReplicas ?? 0);
+  const more = { ...found, desired, ready: Math.min(available, updated) };
+  if (desired === 0) return ready('scaled to 0', more);
+  if (total > desired) return progressing(`${count(total - desired, 'pod')} too many`, more);
+
+  const onDelete = spec.updateStrategy?.type === 'OnDelete';
+  const partition = onDelete ? desired : Math.min(spec.updateStrategy?.rollingUpdate?.partition ?? 0, desired);
+  const kept = settled ? 0 : desired - Math.max(updated, desired - partition);
+  const ask = onDelete && kept > 0 ? [waitsForDelete(object, kept, found.oldPods)] : [];
+  const missing = missingOf({
+    desired,
+    updated: updated + kept,
+    available,
+    total: Math.max(total, updated + kept),
+    ready: status.readyReplicas ?? 0,
+  });
+  if (!missing) {
+    const held = kept > 0 ? `, ${count(kept, 'pod')} kept on the old revision` : '';
+    return ready(`${available} of ${desired} ready${held}`, { ...more, ready: available, findings: ask });
+  }
+  return progressing(missing, { ...more, findings: [...ask, ...stuckPods(context, found.oldPods)] });
+};
+
+/**
+ * With OrderedReady the controller waits for a broken pod of the old revision for ever instead of replacing it
+ * (kubernetes/kubernetes#67250). Said, never failed: the pod is not of this release.
+ */
+const stuckPods = ({ object }: Context, oldPods: readonly KubeObject[]): Finding[] => {
+  if (object.spec?.podManagementPolicy === 'Parallel') return [];
+  const broken = oldPods.find((pod) => !isTerminating(pod) && !isReady(pod));
+  if (!broken) return [];
+  const { name } = broken.metadata;
+  const rule = {
+    rule: 'stuck-pod',
+    code: 'NotReady',
+    stage: 'ready',
+    severity: 'info',
+    says: `pod ${name} of the previous revision is not ready, and an OrderedReady StatefulSet does not replace it`,
+    hint: 'Delete the pod: the controller then makes it anew from the wanted revision.',
+    command: `kubectl delete pod/${name}${inNamespace(object)}`,
+    detail: { pod: name },
+    evidence: [
+      { source: 'status', of: `Pod/${broken.metadata.namespace}/${name}`, text: `phase ${broken.status?.phase}` },
+    ],
+  } as const;
+  return [finding(object, rule)];
+};
+
+const isReady = (pod: KubeObject): boolean =>
+  (pod.status?.conditions ?? []).some(
+    (each: { type: string; status: string }) => each.type === 'Ready' && each.status === 'True',
+  );

@@ -1,0 +1,37 @@
+/** A log's lines without the timestamps that the API server may put before them, and without colours. */
+export const linesOf = (log: string): string[] =>
+  log
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: terminal colours begin with this character
+    .replace(/\u001b\[[0-9;]*m/g, '')
+    .split(/\r?\n/)
+    .map((line) => line.replace(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z /, '').trimEnd());
+
+/** How far apart two lines of one crash may lie: a traceback with its chained errors. */
+const blockLength = 30;
+
+export interface Hit<T> {
+  readonly at: number;
+  readonly row: T;
+  readonly found: RegExpExecArray;
+}
+
+/**
+ * The first hit of the last block: programs die at the end of their log, and what they say last follows from what
+ * they said first. Hits further up than a block belong to troubles that were survived.
+ */
+export const lastBlock = <T>(hits: readonly Hit<T>[]): Hit<T> | undefined => {
+  let first = hits.at(-1);
+  for (const hit of hits.toReversed()) {
+    if (!first || first.at - hit.at > blockLength) break;
+    first = hit;
+  }
+  return first;
+};
+
+/** The line with three around it, which is what a person needs to believe it. */
+export const around = (lines: readonly string[], at: number): string =>
+  lines
+    .slice(Math.max(0, at - 3), at + 4)
+    .filter((line) => line.trim() !== '')
+    .map((line) => line.slice(0, 300))
+    .join('\n');

@@ -1,0 +1,62 @@
+import type { Finding } from '../types.ts';
+
+export interface Listening {
+  readonly address: string;
+  readonly port: number;
+  readonly line: string;
+}
+
+/** How servers say where they listen: address and port, or a port alone. */
+const patterns: readonly RegExp[] = [
+  // uvicorn, gunicorn, Flask, plumber, shiny, HTTP.jl, Oxygen, streamlit, vite and most others name a URL
+  /(?:[Rr]unning|[Ll]istening|[Ss]erving|[Ss]tarted|[Ss]erver|URL|[Aa]vailable|Accepting)[^\n]*?https?:\/\/(?<address>\[[0-9a-f:]+\]|[\w.-]+):(?<port>\d+)/,
+  /(?:[Ll]istening|[Ss]erving|[Ss]tarted)[^\n]*?\b(?:on|at)\s+(?:port\s+)?(?<address>127\.0\.0\.1|0\.0\.0\.0|localhost|\[::1?\]|::)?[: ]*(?<port>\d{2,5})\b/,
+  /[Ss]erving HTTP on (?<address>\S+) port (?<port>\d+)/,
+  /[Ll]istening on(?: TCP)? port (?<port>\d+)/,
+];
+
+/** The last place that the log names: earlier ones may be of a parent or of a metrics server. */
+export const listening = (lines: readonly string[]): Listening[] =>
+  lines.flatMap((line) => {
+    for (const pattern of patterns) {
+      const { address, port } = pattern.exec(line)?.groups ?? {};
+      if (port) return [{ address: address ?? '', port: Number(port), line }];
+    }
+    return [];
+  });
+
+const isLoopback = (address: string): boolean => /^(?:127\.|localhost$|\[?::1\]?$)/.test(address);
+
+export interface ProbeProof {
+  readonly says: string;
+  readonly hint: string;
+  readonly line: string;
+  readonly detail: Readonly<Record<string, string | number>>;
+}
+
+/**
+ * Why nothing answers a probe although the server runs: it listens on the loopback address, which no probe can
+ * reach, or on another port than the probe asks. Undefined unless the log says so.
+ */
+export const explainProbe = ({ cause }: Finding, lines: readonly string[]): ProbeProof | undefined => {
+  const asked = Number(cause.detail?.port);
+  if (cause.code !== 'ProbeFailing' || !/refused/.test(cause.sentence) || Number.isNaN(asked)) return undefined;
+  const places = listening(lines);
+  const same = places.filter(({ port }) => port === asked);
+  const local = same.at(-1);
+  if (local && same.every(({ address }) => isLoopback(address)))
+    return {
+      says: `its server listens on ${local.address}, which only the container itself reaches`,
+      hint: 'Let the server listen on 0.0.0.0 (uvicorn --host 0.0.0.0, pr_run(host = "0.0.0.0"), Flask run --host=0.0.0.0).',
+      line: local.line,
+      detail: { listensOn: local.address, listensPort: local.port },
+    };
+  const other = places.at(-1);
+  if (!other || same.length > 0) return undefined;
+  return {
+    says: `its server listens on port ${other.port}, the probe asks port ${asked}`,
+    hint: `Probe port ${other.port} and set containerPort to it, or let the server listen on ${asked}.`,
+    line: other.line,
+    detail: { listensOn: other.address, listensPort: other.port },
+  };
+};

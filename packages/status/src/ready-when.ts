@@ -1,0 +1,47 @@
+import type { KubeObject } from '@slipway/contract';
+
+const annotation = 'slipway.dev/ready-when';
+
+export interface Wish {
+  readonly met: boolean;
+  readonly message: string;
+}
+
+interface Step {
+  readonly field: string;
+  /** An index, or a field and the value that picks an item of a list. */
+  readonly pick?: { readonly key: string; readonly value: string };
+}
+
+/** `status.conditions[type=Synced].status` → steps. A leading `$`, dot or braces are taken as people write them. */
+const parsePath = (path: string): Step[] =>
+  [...path.replace(/^[{$.\s]+|[}\s]+$/g, '').matchAll(/([^.[\]]+)(?:\[(?:([^\]=]+)=)?([^\]]+)\])?/g)].map(
+    ([, field = '', key = '', value]) => ({ field, ...(value === undefined ? {} : { pick: { key, value } }) }),
+  );
+
+const follow = (from: unknown, { field, pick }: Step): unknown => {
+  const found = (from as Record<string, unknown> | null | undefined)?.[field];
+  if (!pick || !Array.isArray(found)) return pick ? undefined : found;
+  return pick.key === '' ? found[Number(pick.value)] : found.find((item) => String(item?.[pick.key]) === pick.value);
+};
+
+/**
+ * What the author waits for, from the annotation `slipway.dev/ready-when` of the manifest or the live object: one
+ * `path=value` for each line or semicolon, all of which must hold; without `=value` the path must be there.
+ * Undefined without the annotation.
+ */
+export const readyWhen = (object: KubeObject, desired: KubeObject): Wish | undefined => {
+  const text = desired.metadata.annotations?.[annotation] ?? object.metadata.annotations?.[annotation];
+  if (!text) return undefined;
+  const rules = text.split(/[;\n]/).map((rule) => rule.trim());
+  const missing = rules.filter(Boolean).find((rule) => !holds(object, rule));
+  return missing
+    ? { met: false, message: `waits for ${missing}` }
+    : { met: true, message: `${rules.filter(Boolean).join(', ')}` };
+};
+
+const holds = (object: KubeObject, rule: string): boolean => {
+  const [, path = '', value] = /^(.*?[^=!\]]|.*\])(?:={1,2}\s*([^\]]*))?$/.exec(rule) ?? [];
+  const found = parsePath(path.trim()).reduce<unknown>(follow, object);
+  return value === undefined ? found !== undefined && found !== null && found !== '' : String(found) === value.trim();
+};

@@ -1,0 +1,41 @@
+import type { KubeObject } from '@slipway/contract';
+import type { AssessmentStatus, Finding, Observation } from './types.ts';
+
+/** An observation whose object exists. */
+export interface Context extends Observation {
+  readonly object: KubeObject;
+}
+
+/** What a kind's rule says. Findings of pods and of refused pods are added to it by {@link assess}. */
+export interface Outcome {
+  readonly status: Exclude<AssessmentStatus, 'missing'>;
+  readonly message: string;
+  readonly ready?: number;
+  readonly desired?: number;
+  /** Pods of the wanted revision. */
+  readonly pods?: readonly KubeObject[];
+  /** Who makes the pods: their events tell why there are none. */
+  readonly makers?: readonly KubeObject[];
+  /** Pods of earlier revisions that are still there. */
+  readonly oldPods?: readonly KubeObject[];
+  readonly findings?: readonly Finding[];
+}
+
+export type Rule = (context: Context) => Outcome;
+
+export const ready = (message: string, more: Partial<Outcome> = {}): Outcome => ({ ...more, status: 'ready', message });
+export const progressing = (message: string, more: Partial<Outcome> = {}): Outcome => ({
+  ...more,
+  status: 'progressing',
+  message,
+});
+export const failed = (message: string, more: Partial<Outcome> = {}): Outcome => ({
+  ...more,
+  status: 'failed',
+  message,
+});
+export const paused = (message: string, more: Partial<Outcome> = {}): Outcome => ({
+  ...more,
+  status: 'paused',
+  message,
+});

@@ -1,0 +1,31 @@
+import { severityRank } from './finding.ts';
+import { type Finding, findingStages } from './types.ts';
+
+const stageRank = ({ stage }: Finding): number => (stage ? findingStages.indexOf(stage) : findingStages.length);
+
+/** Gravest first; among equals the earliest stage, because it explains the later ones. */
+export const byGravity = (a: Finding, b: Finding): number =>
+  severityRank(a.severity) - severityRank(b.severity) || stageRank(a) - stageRank(b);
+
+/**
+ * Whether this finding ends the release now.
+ * @param elapsed how many seconds the finding's key has been seen without a break.
+ */
+export const failsNow = ({ severity, tolerance, restarts }: Finding, elapsed: number): boolean => {
+  if (severity !== 'lasting') return severity === 'fatal';
+  const lasted = tolerance?.seconds !== undefined && elapsed >= tolerance.seconds;
+  const restarted = tolerance?.restarts !== undefined && (restarts ?? 0) >= tolerance.restarts;
+  return lasted || restarted;
+};
+
+/**
+ * The finding that fails the release now, if any: of those past their tolerance the one of the earliest stage.
+ * @param elapsedByKey seconds since each key was first seen without a break.
+ */
+export const gravest = (findings: readonly Finding[], elapsedByKey: ReadonlyMap<string, number>): Finding | undefined =>
+  findings
+    .filter((each) => failsNow(each, elapsedByKey.get(each.key) ?? 0))
+    .toSorted((a, b) => stageRank(a) - stageRank(b) || byGravity(a, b))[0];
+
+/** What most likely held the release up, for when time runs out before anything failed. */
+export const bestGuess = (findings: readonly Finding[]): Finding | undefined => findings.toSorted(byGravity)[0];
