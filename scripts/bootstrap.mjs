@@ -69,7 +69,9 @@ const packages = async () => {
   const digest = wanted();
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return;
   rmSync(stamp, { force: true });
-  await run('npm packages', 'npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
+  // `npm ci` begins by removing everything: right for a fresh clone, rude to a test that runs beside it.
+  const verb = existsSync(path.join(root, 'node_modules')) ? 'install' : 'ci';
+  await run('npm packages', 'npm', [verb, '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
   });
   writeFileSync(stamp, digest);
