@@ -13,7 +13,11 @@ export const contentOf = (object: KubeObject): Record<string, unknown> => {
   };
 };
 
-export const sameContent = (a: KubeObject, b: KubeObject): boolean => isDeepStrictEqual(contentOf(a), contentOf(b));
+/**
+ * Whether a server would store the same, this project's own annotations included: they decide about ownership and
+ * restarts, though no diff for people shows them.
+ */
+export const sameStored = (a: KubeObject, b: KubeObject): boolean => isDeepStrictEqual(contentOf(a), contentOf(b));
 
 /** A live object as it could be applied again: the pre-image of something that another hand had made. */
 export const imageOf = (live: KubeObject): KubeObject => {

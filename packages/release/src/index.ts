@@ -1,5 +1,5 @@
 export { type Applied, applyAll } from './apply.ts';
-export { imageOf, sameContent } from './compare.ts';
+export { imageOf, sameStored } from './compare.ts';
 export { collectEvidence, type Evidence, type LogExcerpt } from './evidence.ts';
 export {
   inventory,

@@ -3,7 +3,7 @@ import { type Cause, type KubeObject, keyOf, refOf } from '@slipway/contract';
 import { causeOfApiError } from '@slipway/status';
 import { missingRights } from './access.ts';
 import { refusedPods } from './admission.ts';
-import { sameContent } from './compare.ts';
+import { sameStored } from './compare.ts';
 import type { ReleaseId } from './names.ts';
 import { refusal } from './ownership.ts';
 import { placeObjects, prepareObjects } from './prepare.ts';
@@ -49,7 +49,7 @@ const tryOne = async (
   const base = { object, scaled, ...(live ? { live } : {}) };
   try {
     const result = await cluster.apply(object, { dryRun: true, force: options.forceConflicts });
-    const action = live ? (sameContent(live, result) ? 'unchanged' : 'configure') : 'create';
+    const action = live ? (sameStored(live, result) ? 'unchanged' : 'configure') : 'create';
     return { planned: { ...base, action, result } };
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;

@@ -1,6 +1,6 @@
 import { ApiError, type Cluster } from '@slipway/cluster';
 import { type Cause, type KubeObject, keyOf, type ObjectRef, refOf, showRef } from '@slipway/contract';
-import { referencesOf } from '@slipway/manifest';
+import { type Reference, referencesOf } from '@slipway/manifest';
 
 interface Wanted {
   readonly by: KubeObject;
@@ -8,10 +8,15 @@ interface Wanted {
   readonly keys: readonly string[];
 }
 
-/** What the pods of a release cannot start without. */
+/**
+ * References without which no pod starts. A missing pull secret or TLS Secret may do no harm, and admission tells of a
+ * PriorityClass.
+ */
+const vital: ReadonlySet<Reference['use']> = new Set(['env', 'envFrom', 'volume', 'serviceAccount']);
+
 const wantedBy = (object: KubeObject): Wanted[] =>
   referencesOf(object)
-    .filter(({ optional }) => !optional)
+    .filter(({ optional, use }) => !optional && vital.has(use))
     .map(({ kind, name, keys }) => ({
       by: object,
       ref: {
@@ -20,7 +25,7 @@ const wantedBy = (object: KubeObject): Wanted[] =>
         name,
         ...(object.metadata.namespace ? { namespace: object.metadata.namespace } : {}),
       },
-      keys: keys ?? [],
+      keys,
     }));
 
 /** Kinds that come from somewhere else while the release is rolled out: a controller, the cluster itself. */

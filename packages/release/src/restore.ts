@@ -2,7 +2,7 @@ import { ApiError } from '@slipway/cluster';
 import { type KubeObject, keyOf, type ObjectRef, refOf, showRef } from '@slipway/contract';
 import { order, phaseAnnotation, reverse } from '@slipway/manifest';
 import { remove } from './apply.ts';
-import { sameContent } from './compare.ts';
+import { sameStored } from './compare.ts';
 import { ownedBy, ownerOf, precious, type ReleaseId } from './names.ts';
 import type { RecordedObject } from './record.ts';
 import { keepReplicas } from './scaling.ts';
@@ -62,7 +62,7 @@ const restoreOne = async (
   const ref = refOf(recorded);
   const live = await cluster.get(ref);
   if (isOnce(recorded)) {
-    if (!live || !sameContent(live, await cluster.apply(recorded, { dryRun: true, force: true }).catch(() => recorded)))
+    if (!live || !sameStored(live, await cluster.apply(recorded, { dryRun: true, force: true }).catch(() => recorded)))
       notes.push(`${showRef(ref)} has run already and was not run again: what it did is not undone.`);
     return { ref, action: 'skipped' };
   }
@@ -71,7 +71,7 @@ const restoreOne = async (
   const applied = (result: KubeObject): Restored => ({
     ...base,
     object: result,
-    action: live && sameContent(live, result) ? 'unchanged' : 'restored',
+    action: live && sameStored(live, result) ? 'unchanged' : 'restored',
   });
   try {
     return applied(await cluster.apply(object));
