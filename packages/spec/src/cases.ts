@@ -1,0 +1,80 @@
+import type { LocatedDocument, Path } from '@slipway/manifest';
+import { type MatcherProblem, readMatcher } from './matcher.ts';
+import type { Written } from './schema.ts';
+import type { Answer, Case, Method, RejectCase, Request, StatusRange } from './types.ts';
+
+type WrittenCase = NonNullable<Written['reject']>[number];
+
+const parts = ({ query, headers, json, body }: Pick<WrittenCase, 'query' | 'headers' | 'json' | 'body'>) => ({
+  ...(query ? { query } : {}),
+  ...(headers ? { headers } : {}),
+  ...(json === undefined ? {} : { json }),
+  ...(body === undefined ? {} : { body }),
+});
+
+const requestOf = (written: WrittenCase): Request => {
+  const { request } = written;
+  const inner = typeof request === 'string' ? {} : parts(request);
+  const merged = { query: {}, headers: {}, ...parts(written), ...inner };
+  const [first = '', second] = typeof request === 'string' ? request.split(' ') : [request.method, request.path];
+  const byBody: Method = 'json' in merged || 'body' in merged ? 'POST' : 'GET';
+  return { method: (second === undefined ? byBody : first || byBody) as Method, path: second ?? first, ...merged };
+};
+
+const rangeOf = (status: number | string): StatusRange => {
+  if (typeof status === 'number') return { from: status, to: status };
+  const from = Number(status[0]) * 100;
+  return { from, to: from + 99 };
+};
+
+const answerOf = (written: WrittenCase, usual: StatusRange, problems: MatcherProblem[], path: Path): Answer => {
+  const { expect } = written;
+  const contains = expect?.contains ?? written.contains;
+  const within = expect?.within ?? written.within;
+  const json = expect?.json;
+  return {
+    status: (expect?.status ?? written.status)?.map(rangeOf) ?? [usual],
+    ...(json === undefined
+      ? {}
+      : { json: readMatcher(json, expect?.strict ?? false, problems, [...path, 'expect', 'json']) }),
+    ...(contains === undefined ? {} : { contains }),
+    ...(within === undefined ? {} : { within }),
+  };
+};
+
+const caseOf = (
+  written: WrittenCase,
+  usual: StatusRange,
+  document: LocatedDocument,
+  problems: MatcherProblem[],
+  path: Path,
+): RejectCase => {
+  const request = requestOf(written);
+  return {
+    name: written.name ?? `${request.method} ${request.path}`,
+    request,
+    expect: answerOf(written, usual, problems, path),
+    place: document.locate(path),
+    ...(written.names === undefined ? {} : { names: written.names }),
+  };
+};
+
+/** The cases with shorthands spelled out; matchers that cannot be read are added to `problems`. */
+export const casesOf = (
+  { accept = [], reject = [] }: Written,
+  document: LocatedDocument,
+  problems: MatcherProblem[],
+): { readonly accept: readonly Case[]; readonly reject: readonly RejectCase[] } => ({
+  accept: accept.map((written, index) =>
+    caseOf(written, { from: 200, to: 299 }, document, problems, ['accept', index]),
+  ),
+  reject: reject.map((written, index) =>
+    caseOf(written, { from: 400, to: 499 }, document, problems, ['reject', index]),
+  ),
+});
+
+/** Path and query of a request as they go over the wire. */
+export const targetOf = ({ path, query }: Request): string => {
+  const added = new URLSearchParams(query).toString();
+  return added === '' ? path : `${path}${path.includes('?') ? '&' : '?'}${added}`;
+};

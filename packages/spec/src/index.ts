@@ -1,0 +1,24 @@
+export { targetOf } from './cases.ts';
+export { specJsonSchema } from './json-schema.ts';
+export { compare, type JsonType, jsonTypes, type Matcher } from './matcher.ts';
+export { findSpec, loadSpec, parseSpec } from './spec.ts';
+export {
+  type Answer,
+  type Case,
+  type FailOn,
+  type FileExpectation,
+  failOns,
+  type JobExpectation,
+  type Kind,
+  kinds,
+  type LogFormat,
+  type Method,
+  methods,
+  type Ready,
+  type RejectCase,
+  type Request,
+  type Spec,
+  type StatusRange,
+  type Variable,
+} from './types.ts';
+export { parseDuration, parseSize } from './units.ts';

@@ -1,0 +1,98 @@
+import { join } from 'node:path';
+import { SlipwayError, SlipwayErrors, throwAll } from '@slipway/contract';
+import { type LocatedDocument, type ManifestFs, nodeFs, type Path, parseYamlWithPlaces } from '@slipway/manifest';
+import { casesOf } from './cases.ts';
+import type { MatcherProblem } from './matcher.ts';
+import { errorsOf, notAllowed, problemsOf } from './problem.ts';
+import { brokenRules } from './rules.ts';
+import { schema } from './schema.ts';
+import { sectionsOf } from './sections.ts';
+import type { Spec } from './types.ts';
+
+/** The names under which the file is looked for. */
+const fileNames = ['slipway.yml', 'slipway.yaml'] as const;
+
+const example =
+  'A first one: `name: penguins`, `kind: api`, `port: 8000`, `health: /healthz`, each on a line of its own.';
+
+/** Where a number or a word means the text that is written: `VERSION: 1.10` is not 1.1. */
+const textual: readonly Path[] = [
+  ['env', 'required'],
+  ['env', 'optional'],
+  ['build', 'args'],
+  ...['accept', 'reject'].flatMap((list) => [
+    [list, '*', 'query'],
+    [list, '*', 'headers'],
+    [list, '*', 'request', 'query'],
+    [list, '*', 'request', 'headers'],
+  ]),
+];
+
+const isMapping = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const asWritten = (value: unknown, document: LocatedDocument, patterns: readonly Path[], at: Path = []): unknown => {
+  if (patterns.length === 0) return value;
+  const here = patterns.some(({ length }) => length === 0);
+  const below = (step: string | number) =>
+    patterns
+      .filter(([first]) => first === step || (first === '*' && typeof step === 'number'))
+      .map((pattern) => pattern.slice(1));
+  const convert = (inner: unknown, step: string | number): unknown => {
+    const path = [...at, step];
+    if (here && isMapping(value) && (typeof inner === 'number' || typeof inner === 'boolean'))
+      return document.sourceOf(path) ?? String(inner);
+    return asWritten(inner, document, below(step), path);
+  };
+  if (Array.isArray(value)) return value.map(convert);
+  return isMapping(value)
+    ? Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, convert(inner, key)]))
+    : value;
+};
+
+/**
+ * Reads the text of a slipway.yml. Throws all that is wrong together (SlipwayError BadInput): each with file and line,
+ * what stands there and what is allowed.
+ */
+export const parseSpec = (text: string, file: string): Spec => {
+  const document = parseYamlWithPlaces(text, file);
+  if (document.value === null)
+    throw new SlipwayError('BadInput', `${file} is empty.`, { place: document.place, hint: example });
+  const value = asWritten(document.value, document, textual);
+  const result = schema.safeParse(value);
+  const problems = [...(result.success ? [] : problemsOf(value, result.error.issues)), ...brokenRules(value)];
+  if (!result.success) {
+    const errors = errorsOf(document, problems);
+    throw errors.length === 1 ? errors[0] : new SlipwayErrors(errors);
+  }
+  const wrongMatchers: MatcherProblem[] = [];
+  const cases = casesOf(result.data, document, wrongMatchers);
+  const unreadable = wrongMatchers.map(({ path, allowed }) => notAllowed(value, path, allowed));
+  throwAll(errorsOf(document, [...problems, ...unreadable]));
+  return { file, locate: (path) => document.locate(path), ...sectionsOf(result.data), ...cases };
+};
+
+type SpecFs = Pick<ManifestFs, 'read' | 'kind'>;
+
+/** The spec of a directory, undefined where it has none. Throws as {@link parseSpec} does. */
+export const findSpec = async (directory: string, fs: SpecFs = nodeFs): Promise<Spec | undefined> => {
+  const kinds = await Promise.all(fileNames.map((name) => fs.kind(join(directory, name))));
+  const [name, second] = fileNames.filter((_, index) => kinds[index] === 'file');
+  if (name === undefined) return undefined;
+  if (second !== undefined)
+    throw new SlipwayError('BadInput', `${directory} has ${name} and ${second}.`, { hint: 'Keep one of them.' });
+  const bytes = await fs.read(join(directory, name));
+  try {
+    return parseSpec(new TextDecoder('utf-8', { fatal: true }).decode(bytes), name);
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    throw new SlipwayError('BadInput', `${name} is not UTF-8 text.`, { cause: error, place: { file: name } });
+  }
+};
+
+/** The spec of a directory. Throws SlipwayError NotFound with a first file to write where there is none. */
+export const loadSpec = async (directory: string, fs: SpecFs = nodeFs): Promise<Spec> => {
+  const spec = await findSpec(directory, fs);
+  if (spec) return spec;
+  throw new SlipwayError('NotFound', `there is no slipway.yml in ${directory}.`, { hint: example });
+};
