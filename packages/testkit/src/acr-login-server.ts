@@ -70,10 +70,10 @@ export const startLoginServer = async (plan: LoginServerPlan): Promise<LoginServ
     loginServer: server.host,
     roleAssignmentMode: plan.roleAssignmentMode,
     direct: async (method, path, headers = {}, body = Buffer.alloc(0)) => {
-      const [, repository = ''] = /^\/v2\/(.+)\/(?:manifests|blobs)\//.exec(path) ?? [];
+      const url = new URL(path, server.origin);
+      const [, repository = ''] = /^\/v2\/(.+)\/(?:manifests|blobs)\//.exec(url.pathname) ?? [];
       const access = [{ type: 'repository', name: repository, actions: ['pull', 'push'] }];
       const token = signer.sign({ iss: issuer, aud: service, sub: 'double', access }, 60);
-      const url = new URL(path, server.origin);
       const authorization = `Bearer ${token}`;
       return pass({ method, url, headers: { ...headers, authorization, host: server.host }, body });
     },

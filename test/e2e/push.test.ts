@@ -1,0 +1,284 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import {
+  type AcrDouble,
+  type DockerRegistry,
+  fakePorts,
+  startAcr,
+  startDockerRegistry,
+  writeTestLayout,
+} from '@slipway/testkit';
+import type { Inputs } from '../../actions/push/src/inputs.ts';
+import { push } from '../../actions/push/src/push.ts';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'slipway-push-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const layout = (name: string, content: string, more = {}) =>
+  writeTestLayout(path.join(folder, name), {
+    layers: [[{ path: 'etc/base', content: 'base' }], [{ path: 'app', content }]],
+    ...more,
+  });
+
+const noInputs: Inputs = {
+  image: undefined,
+  registry: '',
+  repository: 'shop/api',
+  tags: [],
+  username: undefined,
+  password: undefined,
+  'azure-client-id': undefined,
+  'azure-tenant-id': undefined,
+  'azure-subscription-id': undefined,
+  'azure-audience': undefined,
+  'promote-from': undefined,
+  lock: false,
+  'allow-move': false,
+  'plain-http': false,
+};
+
+const homeless = (options: Parameters<typeof fakePorts>[0] = {}) =>
+  fakePorts({ ...options, runner: { environment: { HOME: folder }, ...options.runner } });
+
+const manifestOf = async (registry: string, reference: string) => {
+  const accept = 'application/vnd.oci.image.manifest.v1+json, application/vnd.oci.image.index.v1+json';
+  const answer = await fetch(`http://${registry}/v2/shop/api/manifests/${reference}`, { headers: { accept } });
+  return { status: answer.status, digest: answer.headers.get('docker-content-digest') };
+};
+
+describe('to a registry without logins', () => {
+  let registry: DockerRegistry;
+  beforeAll(async () => {
+    registry = await startDockerRegistry();
+  });
+  afterAll(() => registry.stop());
+
+  test('stores the very digest of the layout, under every tag', async () => {
+    const { digest, folder: image } = layout('first', 'one');
+    const result = await push({ ...noInputs, registry: registry.host, image, tags: ['v1', 'abc'] }, homeless());
+    expect(result.outputs).toMatchObject({
+      digest,
+      reference: `${registry.host}/shop/api@${digest}`,
+      tags: 'v1,abc',
+      status: 'passed',
+    });
+    expect(result.facts).toMatchObject({ uploaded: 3, present: 0 });
+    for (const reference of ['v1', 'abc', digest])
+      expect(await manifestOf(registry.host, reference)).toEqual({ status: 200, digest });
+  });
+
+  test('says unchanged and sends nothing when all is there', async () => {
+    const { folder: image } = layout('again', 'again');
+    const inputs = { ...noInputs, registry: registry.host, image, tags: ['same'] };
+    await push(inputs, homeless());
+    const result = await push(inputs, homeless());
+    expect(result.facts).toMatchObject({ uploaded: 0, present: 3, tags: [{ tag: 'same', result: 'unchanged' }] });
+    expect(result.sentence).toMatch(/^Already there/);
+  });
+
+  test('refuses to move a tag, before anything is uploaded, and moves it when that is allowed', async () => {
+    const first = layout('old', 'old');
+    const second = layout('new', 'new');
+    const inputs = { ...noInputs, registry: registry.host, tags: ['fresh', 'moving'] };
+    await push({ ...inputs, image: first.folder, tags: ['moving'] }, homeless());
+    const refusal = push({ ...inputs, image: second.folder }, homeless());
+    await expect(refusal).rejects.toMatchObject({
+      code: 'Conflict',
+      message: expect.stringContaining(`points to ${first.digest}`),
+    });
+    expect(await manifestOf(registry.host, 'fresh')).toMatchObject({ status: 404 });
+    expect(await manifestOf(registry.host, second.digest)).toMatchObject({ status: 404 });
+    const moved = await push({ ...inputs, image: second.folder, 'allow-move': true }, homeless());
+    expect(moved.facts.tags).toContainEqual({ tag: 'moving', result: 'created', movedFrom: first.digest });
+    expect(await manifestOf(registry.host, 'moving')).toMatchObject({ digest: second.digest });
+  });
+
+  test('pushes an image of two platforms as one index', async () => {
+    const plans = ['amd64', 'arm64'].map((architecture) => ({
+      architecture,
+      layers: [[{ path: 'app', content: architecture }]],
+    }));
+    const { digest, folder: image } = writeTestLayout(path.join(folder, 'platforms'), ...plans);
+    await push({ ...noInputs, registry: registry.host, image, tags: ['both'] }, homeless());
+    expect(await manifestOf(registry.host, 'both')).toEqual({ status: 200, digest });
+  });
+
+  test('takes the layers of a base image from the repository beside it', async () => {
+    const base = layout('base', 'base');
+    await push({ ...noInputs, registry: registry.host, repository: 'base/python', image: base.folder }, homeless());
+    const annotations = { 'org.opencontainers.image.base.name': `${registry.host}/base/python:3.13` };
+    const child = layout('child', 'child of base', { annotations });
+    const result = await push(
+      { ...noInputs, registry: registry.host, repository: 'shop/child', image: child.folder },
+      homeless(),
+    );
+    expect(result.facts).toMatchObject({ uploaded: 2, present: 1 });
+  });
+
+  test('names a layer that was changed after the build, and sets no tag', async () => {
+    const { folder: image, blobs } = layout('damaged', 'soon damaged');
+    const file = path.join(image, 'blobs', (blobs.at(-1) ?? '').replace(':', '/'));
+    const { readFileSync } = await import('node:fs');
+    const bytes = readFileSync(file);
+    bytes[20] = (bytes[20] ?? 0) ^ 1;
+    writeFileSync(file, bytes);
+    const failing = push({ ...noInputs, registry: registry.host, image, tags: ['damaged'] }, homeless());
+    await expect(failing).rejects.toMatchObject({ code: 'CheckFailed', message: expect.stringContaining(file) });
+    expect(await manifestOf(registry.host, 'damaged')).toMatchObject({ status: 404 });
+  });
+
+  test('promotes by digest to another registry', async () => {
+    const target = await startDockerRegistry();
+    try {
+      const { digest, folder: image } = layout('promoted', 'promoted');
+      const { outputs } = await push({ ...noInputs, registry: registry.host, image }, homeless());
+      const inputs = { ...noInputs, registry: target.host, 'promote-from': String(outputs.reference), tags: ['prod'] };
+      const result = await push(inputs, homeless());
+      expect(result.outputs.digest).toBe(digest);
+      expect(await manifestOf(target.host, 'prod')).toEqual({ status: 200, digest });
+    } finally {
+      await target.stop();
+    }
+  });
+});
+
+describe('to a registry with user and password', () => {
+  // "ci" with the password "correct horse", bcrypt.
+  const content = 'ci:$2b$05$slipwaytestsaltslipwauk81glOpFXas4mWN7lJuq3KMgAAGdfiC\n';
+  let registry: DockerRegistry;
+  beforeAll(async () => {
+    registry = await startDockerRegistry({ kind: 'htpasswd', content });
+  });
+  afterAll(() => registry.stop());
+  const inputs = () => ({
+    ...noInputs,
+    registry: registry.host,
+    image: layout('secret', 'secret').folder,
+    tags: ['v1'],
+  });
+
+  test('pushes with the right password', async () => {
+    const result = await push({ ...inputs(), username: 'ci', password: 'correct horse' }, homeless());
+    expect(result.status).toBe('passed');
+  });
+
+  test('pushes with what docker login left', async () => {
+    const auth = Buffer.from('ci:correct horse').toString('base64');
+    const home = mkdtempSync(path.join(folder, 'docker-'));
+    writeFileSync(
+      path.join(home, 'config.json'),
+      JSON.stringify({ auths: { [`https://${registry.host}/v1/`]: { auth } } }),
+    );
+    const result = await push(
+      { ...inputs(), repository: 'shop/other' },
+      homeless({ runner: { environment: { DOCKER_CONFIG: home } } }),
+    );
+    expect(result.status).toBe('passed');
+  });
+
+  test.each([
+    ['a wrong password', { username: 'ci', password: 'wrong horse' }, 'Unauthorized'],
+    ['no password', { username: 'ci' }, 'BadInput'],
+    ['no login', {}, 'Unauthorized'],
+  ])('refuses %s in one sentence', async (_, login, code) => {
+    await expect(push({ ...inputs(), ...login }, homeless())).rejects.toMatchObject({ code });
+  });
+});
+
+describe('to Azure Container Registry by OIDC', () => {
+  const tenant = '11111111-2222-3333-4444-555555555555';
+  const client = '99999999-8888-7777-6666-555555555555';
+  const subscription = '00000000-aaaa-bbbb-cccc-000000000000';
+  const subject = 'repo:acme/shop:ref:refs/heads/main';
+  let azure: AcrDouble;
+  let rights: string[] = [];
+  beforeAll(async () => {
+    azure = await startAcr({
+      tenant,
+      client,
+      subscription,
+      subject,
+      registries: ['staging', 'production'],
+      roleAssignmentMode: 'AbacRepositoryPermissions',
+      rights: () => rights,
+    });
+  });
+  afterAll(() => azure.stop());
+
+  const ports = (changes: Record<string, unknown> = {}) => {
+    const environment = {
+      HOME: folder,
+      AZURE_AUTHORITY_HOST: azure.origin,
+      AZURE_RESOURCE_MANAGER_ENDPOINT: `${azure.origin}/`,
+    };
+    return homeless({ runner: { environment }, idToken: async (audience) => azure.idToken(audience, changes) });
+  };
+  const inputs = (): Inputs => {
+    rights = ['pull', 'push', 'metadata_read', 'metadata_write'];
+    return {
+      ...noInputs,
+      registry: azure.loginServers.staging ?? '',
+      'azure-client-id': client,
+      'azure-tenant-id': tenant,
+      'azure-subscription-id': subscription,
+    };
+  };
+
+  test('pushes without any password and masks every token', async () => {
+    const { digest, folder: image } = layout('azure', 'azure');
+    const used = ports();
+    const result = await push({ ...inputs(), image, tags: ['v1'] }, used);
+    expect(result.outputs.digest).toBe(digest);
+    expect(used.masked).toHaveLength(2);
+  });
+
+  test('locks tag and manifest, so that the tag cannot be moved even on purpose', async () => {
+    const first = layout('locked', 'locked');
+    const second = layout('intruder', 'intruder');
+    await push({ ...inputs(), image: first.folder, tags: ['locked'], lock: true }, ports());
+    const moving = push({ ...inputs(), image: second.folder, tags: ['locked'], 'allow-move': true }, ports());
+    await expect(moving).rejects.toMatchObject({ code: 'Refused', hint: expect.stringContaining('locked') });
+  });
+
+  test('promotes on the side of Azure', async () => {
+    const { digest, folder: image } = layout('release', 'release');
+    const { outputs } = await push({ ...inputs(), image, tags: ['rc'] }, ports());
+    const promotion = {
+      ...inputs(),
+      registry: azure.loginServers.production ?? '',
+      'promote-from': String(outputs.reference),
+      tags: ['v2'],
+    };
+    const result = await push(promotion, ports());
+    expect(result.outputs).toMatchObject({ digest, tags: 'v2' });
+    expect(azure.requests.filter((request) => request.endsWith('/registries/production/importImage'))).toHaveLength(1);
+    const again = await push(promotion, ports());
+    expect(again.facts.tags).toEqual([{ tag: 'v2', result: 'unchanged' }]);
+    const other = layout('other-release', 'other');
+    const { outputs: others } = await push({ ...inputs(), image: other.folder }, ports());
+    await expect(push({ ...promotion, 'promote-from': String(others.reference) }, ports())).rejects.toMatchObject({
+      code: 'Conflict',
+    });
+  });
+
+  test('names the federated credential that is missing', async () => {
+    const { folder: image } = layout('stranger', 'stranger');
+    const failing = push({ ...inputs(), image }, ports({ sub: 'repo:acme/shop:pull_request' }));
+    await expect(failing).rejects.toMatchObject({
+      code: 'Unauthorized',
+      hint: expect.stringContaining('"subject":"repo:acme/shop:pull_request"'),
+    });
+  });
+
+  test('names the role that counts in this registry when the application may not push', async () => {
+    const { folder: image } = layout('powerless', 'powerless');
+    const given = inputs();
+    rights = ['pull'];
+    await expect(push({ ...given, image }, ports())).rejects.toMatchObject({
+      code: 'Unauthorized',
+      hint: expect.stringContaining('Container Registry Repository Writer'),
+    });
+  });
+});
