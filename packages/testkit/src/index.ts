@@ -1,6 +1,8 @@
 export { type AcrDouble, type AcrPlan, startAcr } from './acr.ts';
 export { type DockerRegistry, freePort, type RegistryAuth, startDockerRegistry } from './docker-registry.ts';
 export { type FakePorts, type FakePortsOptions, fakePorts } from './fake-ports.ts';
+export { type Grants, granted, type Level, type Permission } from './github/permissions.ts';
+export { type Fault, GitHubDouble, type GitHubOptions, type RequestRecord, startGitHub } from './github.ts';
 export { jsonReply, type Received, type Reply, type RunningServer, serve } from './http.ts';
 export { type LayoutPlan, type WrittenLayout, writeTestLayout } from './oci-layout.ts';
 export { type RegistryDouble, type RegistryDoubleOptions, startRegistryDouble } from './registry-double.ts';

@@ -1,0 +1,21 @@
+/** The `permissions:` of a job that its token's requests are checked against. */
+export const permissions = [
+  'actions',
+  'checks',
+  'contents',
+  'deployments',
+  'issues',
+  'pull-requests',
+  'statuses',
+] as const;
+export type Permission = (typeof permissions)[number];
+export type Level = 'none' | 'read' | 'write';
+export type Grants = Readonly<Record<Permission, Level>>;
+
+export const granted = (level: Level): Grants =>
+  Object.fromEntries(permissions.map((permission) => [permission, level])) as Grants;
+
+const ranks: Readonly<Record<Level, number>> = { none: 0, read: 1, write: 2 };
+
+export const mayDo = (grants: Grants, needs: readonly Permission[], wanted: 'read' | 'write'): boolean =>
+  needs.length === 0 || needs.some((permission) => ranks[grants[permission]] >= ranks[wanted]);
