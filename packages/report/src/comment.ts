@@ -2,7 +2,15 @@ import { type Budget, commentLimits, headerLimit, type Rung, rungs } from './bud
 import { renderChanges } from './changes.ts';
 import { fitHeader } from './compact.ts';
 import { rowsOf } from './rows.ts';
-import { renderHistory, renderLive, renderRollback, renderScan, renderStages, renderWarnings } from './sections.ts';
+import {
+  commit,
+  renderHistory,
+  renderLive,
+  renderRollback,
+  renderScan,
+  renderStages,
+  renderWarnings,
+} from './sections.ts';
 import type { CommentState } from './state.ts';
 import { clip, code, link, plural, prose, utf8Length } from './text.ts';
 import { renderTimeline } from './timeline.ts';
@@ -13,7 +21,7 @@ const alert = (state: CommentState, budget: Budget): string => {
   const verdict = verdictOf(state);
   const look = looks[verdict.kind];
   const where = state.environment || state.key;
-  const place = where ? `${code(where)}: ` : '';
+  const place = where ? `${prose(where, 100)}: ` : '';
   return `> [!${look.alert}]\n> ${look.icon} **${place}${prose(verdict.headline)}.** ${prose(verdict.sentence, budget.sentence)}`;
 };
 
@@ -25,7 +33,7 @@ const footer = (state: CommentState, { missing }: Rung): string => {
   const runLink = link(run.url ? 'run' : `run ${prose(run.id)}`, run.url);
   const facts = [
     `${runLink}${run.attempt > 1 ? `, attempt ${run.attempt}` : ''}`,
-    ...(run.sha ? [`commit ${code(run.sha.slice(0, 7))}`] : []),
+    ...(run.sha ? [`commit ${commit(run.sha, state)}`] : []),
     ...(run.actor ? [`by ${code(run.actor)}`] : []),
     ...(redactions > 0 ? [`${plural(redactions, 'value')} redacted`] : []),
     `${state.updated.slice(0, 19).replace('T', ' ')} UTC`,

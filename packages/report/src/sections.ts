@@ -8,6 +8,13 @@ import { isDeploy, looks, type RollbackStory, rollbacksOf } from './verdict.ts';
 /** The run's own address, or none: a report must not lead readers elsewhere. */
 const address = (url: string, state: CommentState): string => (sameHost(url, state.run.url) ? url : '');
 
+/** Seven characters of a commit, linked where the run's address tells the server. */
+export const commit = (sha: string, { run }: CommentState): string => {
+  const short = code(sha.slice(0, 7));
+  if (!/^[0-9a-f]{7,64}$/.test(sha) || !URL.canParse(run.url)) return short;
+  return link(short, `${new URL(run.url).origin}/${run.repository}/commit/${sha}`);
+};
+
 const rowCells = (row: Row, state: CommentState, budget: Budget): string[] => {
   const name = row.key ? `${prose(row.name)} · ${prose(row.key, 80)}` : prose(row.name);
   const attempt = row.attempt === undefined ? '' : ` (attempt ${row.attempt})`;
@@ -36,7 +43,7 @@ const stateWords: Readonly<Record<LiveRelease['state'], string>> = {
   nothing: 'nothing runs',
 };
 
-const liveLine = (live: LiveRelease): string => {
+const liveLine = (live: LiveRelease, state: CommentState): string => {
   const images = [...new Set(live.images.map(shortDigest))].slice(0, 3).map((image) => code(clip(image, 120)));
   return [
     `**Live now** in ${code(live.namespace)}: **${prose(live.release, 120)}**${live.revision === undefined ? '' : ` revision ${live.revision}`}`,
@@ -44,18 +51,27 @@ const liveLine = (live: LiveRelease): string => {
     ...images,
     ...(live.ready === undefined ? [] : [`${live.ready}/${live.desired ?? live.ready} ready`]),
     stateWords[live.state],
-    ...(live.sha ? [`commit ${code(live.sha.slice(0, 7))}`] : []),
+    ...(live.sha ? [`commit ${commit(live.sha, state)}`] : []),
   ].join(' · ');
 };
 
 export const renderLive = (state: CommentState, budget: Budget): string =>
-  state.live.slice(0, budget.entries).map(liveLine).join('\n\n');
+  state.live
+    .slice(0, budget.entries)
+    .map((live) => liveLine(live, state))
+    .join('\n\n');
 
-const restored = ({ facts }: RollbackStory): string => {
-  const names = facts.changes.filter(({ action }) => action !== 'unchanged' && action !== 'skipped');
-  const shown = names.slice(0, 6).map(({ action, object }) => `${code(object)} ${action}`);
-  return names.length > shown.length ? `${shown.join(', ')} and ${names.length - shown.length} more` : shown.join(', ');
-};
+/** `restored A, B; deleted C` */
+const whatHappened = ({ facts }: RollbackStory): string =>
+  (['restored', 'configured', 'created', 'deleted'] as const)
+    .map((action) => ({ action, objects: facts.changes.filter((change) => change.action === action) }))
+    .filter(({ objects }) => objects.length > 0)
+    .map(({ action, objects }) => {
+      const shown = objects.slice(0, 5).map(({ object }) => code(object));
+      const more = objects.length - shown.length;
+      return `${action} ${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+    })
+    .join('; ');
 
 const storyWords: Readonly<Record<RollbackStory['facts']['status'], string>> = {
   'rolled-back': 'Rolled back',
@@ -74,7 +90,7 @@ const tell = (story: RollbackStory, budget: Budget): string => {
   const to = facts.to === undefined ? '' : ` to revision ${facts.to}`;
   const seconds = report.stage === 'rollback' ? secondsOf(report) : facts.timeline.at(-1)?.at;
   const took = seconds === undefined ? '' : `, verified after ${duration(seconds)}`;
-  const changed = restored(story);
+  const changed = whatHappened(story);
   return [
     `**${words}**${facts.status === 'rolled-back' || facts.status === 'partial' ? `${from}${to}` : ''}${facts.status === 'rolled-back' ? took : ''}${changed ? `: ${changed}` : ''}.`,
     ...facts.problems.slice(0, budget.entries).map((problem) => `- ${prose(problem, budget.sentence)}`),
@@ -111,7 +127,7 @@ export const renderScan = (reports: readonly StageReport[], budget: Budget): str
 const pastCells = (past: PastRun, state: CommentState, budget: Budget): string[] => [
   looks[past.verdict].icon,
   prose(past.sentence, Math.min(140, budget.sentence)),
-  code(past.sha.slice(0, 7)),
+  commit(past.sha, state),
   duration(past.seconds),
   past.actor ? code(past.actor) : '',
   link(`${past.at.slice(0, 16).replace('T', ' ')} UTC`, address(past.url, state)),
@@ -125,19 +141,28 @@ export const renderHistory = (state: CommentState, budget: Budget): string => {
   return details(`Earlier runs (${shown.length})`, body);
 };
 
+type Warning = { readonly stage: string; readonly sentence: string; readonly hint?: string | undefined };
+
+const warningsOf = (report: StageReport): Warning[] => {
+  const { stage } = report;
+  if (isDeploy(report)) return report.facts.warnings.map((sentence) => ({ stage, sentence }));
+  if (stage === 'build')
+    return (report as StageReport<'build'>).facts.warnings.map((sentence) => ({ stage, sentence }));
+  if (stage !== 'check') return [];
+  return (report as StageReport<'check'>).facts.findings
+    .filter(({ result }) => result === 'warning')
+    .map(({ sentence, hint }) => ({ stage, sentence, hint }));
+};
+
+/** What did not fail and should still be read: one in the open, more of them folded. */
 export const renderWarnings = (reports: readonly StageReport[], budget: Budget): string => {
-  const warnings = reports.flatMap((report) => {
-    if (isDeploy(report)) return report.facts.warnings;
-    if (report.stage === 'build') return (report as StageReport<'build'>).facts.warnings;
-    return report.stage === 'check'
-      ? (report as StageReport<'check'>).facts.findings
-          .filter(({ result }) => result === 'warning')
-          .map(({ sentence }) => sentence)
-      : [];
-  });
-  if (warnings.length === 0) return '';
-  const lines = warnings.slice(0, budget.entries).map((warning) => `- ${prose(warning, budget.sentence)}`);
-  const summary =
-    warnings.length === 1 ? `1 warning: ${html(clip(warnings[0] ?? '', 100))}` : plural(warnings.length, 'warning');
-  return details(`⚠️ ${summary}`, lines.join('\n'));
+  const warnings = reports.flatMap(warningsOf);
+  const lines = warnings
+    .slice(0, budget.entries)
+    .map(
+      ({ stage, sentence, hint }) =>
+        `**${stage}**: ${prose(sentence, budget.sentence)}${hint ? ` *${prose(hint, budget.sentence)}*` : ''}`,
+    );
+  if (lines.length <= 1) return lines.map((line) => `⚠️ ${line}`).join('');
+  return details(`⚠️ ${plural(warnings.length, 'warning')}`, lines.map((line) => `- ${line}`).join('\n'));
 };

@@ -111,7 +111,8 @@ const evidence = ({ cause }: StageReport, { entries, sentence, foldedLogLines }:
   const lines = seen
     .slice(0, entries)
     .map(
-      ({ source, of, at, text }) => `- ${at ? `${code(at)} ` : ''}${source} of ${code(of)}: ${prose(text, sentence)}`,
+      ({ source, of, at, text }) =>
+        `- ${at ? `${code(at.slice(11, 19))} ` : ''}${source} of ${code(of)}: ${prose(text, sentence)}`,
     );
   return details(`What was seen (${seen.length})`, lines.join('\n'));
 };

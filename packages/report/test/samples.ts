@@ -57,9 +57,7 @@ export const crashed: readonly StageReport[] = [
     started: at(0),
     ended: at(14),
     facts: {
-      suites: [
-        { name: 'tests', runner: 'pytest', total: 41, passed: 41, failed: 0, skipped: 0, seconds: 9.2 },
-      ],
+      suites: [{ name: 'tests', runner: 'pytest', total: 41, passed: 41, failed: 0, skipped: 0, seconds: 9.2 }],
       total: 41,
       passed: 41,
     },
@@ -69,7 +67,15 @@ export const crashed: readonly StageReport[] = [
     started: at(16),
     ended: at(47),
     run: runOf({ job: 'image' }),
-    facts: { image: 'penguins', digest: digest('b'), engine: 'docker', platform: 'linux/amd64', size: 142_000_000, layers: 6, seconds: 31 },
+    facts: {
+      image: 'penguins',
+      digest: digest('b'),
+      engine: 'docker',
+      platform: 'linux/amd64',
+      size: 142_000_000,
+      layers: 6,
+      seconds: 31,
+    },
   }),
   reportOf('check', {
     sentence: '9 promises of slipway.yml hold; 1 is not declared.',
@@ -97,7 +103,9 @@ export const crashed: readonly StageReport[] = [
       scanner: { name: 'trivy', version: '0.74.0' },
       counts: { critical: 0, high: 2, medium: 7, low: 31, unknown: 0 },
       gate: { failOn: 'critical', fixedOnly: true, over: 0 },
-      top: [{ id: 'CVE-2026-1111', package: 'libexpat1', installed: '2.5.0-1', severity: 'high', title: 'heap overflow' }],
+      top: [
+        { id: 'CVE-2026-1111', package: 'libexpat1', installed: '2.5.0-1', severity: 'high', title: 'heap overflow' },
+      ],
       ignored: 1,
     },
   }),
@@ -123,15 +131,26 @@ export const crashed: readonly StageReport[] = [
     ended: at(86),
     cause: {
       code: 'CrashLoop',
-      sentence: "Container api of Deployment/shop/penguins exits with 1 at start: the Python package sklearn is missing from the image.",
+      sentence:
+        'Container api of Deployment/shop/penguins exits with 1 at start: the Python package sklearn is missing from the image.',
       object: { apiVersion: 'apps/v1', kind: 'Deployment', namespace: 'shop', name: 'penguins' },
       container: 'api',
       hint: 'Add scikit-learn to requirements.txt: model.pkl needs it when it is loaded.',
       command: 'kubectl -n shop logs deployment/penguins -c api --previous',
       detail: { 'exit code': 1, restarts: 2 },
       evidence: [
-        { source: 'status', of: 'Pod/shop/penguins-7d9f6c5b4-x2x8k container api', at: at(78), text: 'Terminated: Error, exit code 1' },
-        { source: 'event', of: 'Pod/shop/penguins-7d9f6c5b4-x2x8k', at: at(79), text: 'BackOff: Back-off restarting failed container api' },
+        {
+          source: 'status',
+          of: 'Pod/shop/penguins-7d9f6c5b4-x2x8k container api',
+          at: at(78),
+          text: 'Terminated: Error, exit code 1',
+        },
+        {
+          source: 'event',
+          of: 'Pod/shop/penguins-7d9f6c5b4-x2x8k',
+          at: at(79),
+          text: 'BackOff: Back-off restarting failed container api',
+        },
       ],
     },
     excerpts: [
@@ -165,7 +184,11 @@ export const crashed: readonly StageReport[] = [
           object: 'Deployment/shop/penguins',
           diff: `@@ spec.template.spec.containers[0] @@\n   name: api\n-  image: ${image('a')}\n+  image: ${image('b')}`,
         },
-        { action: 'configured', object: 'ConfigMap/shop/penguins', diff: ' data:\n-  THRESHOLD: "0.5"\n+  THRESHOLD: "0.7"' },
+        {
+          action: 'configured',
+          object: 'ConfigMap/shop/penguins',
+          diff: ' data:\n-  THRESHOLD: "0.5"\n+  THRESHOLD: "0.7"',
+        },
         { action: 'unchanged', object: 'Service/shop/penguins' },
         { action: 'unchanged', object: 'HorizontalPodAutoscaler/shop/penguins' },
       ],
@@ -198,10 +221,19 @@ export const crashed: readonly StageReport[] = [
 ];
 
 /** The good release before it, of an earlier run. */
-export const goodRun = runOf({ id: '6990', sha: '1c0ffee25d7e0c55b1f2a6d8e4c3b2a190817263', url: 'https://github.com/acme/penguins/actions/runs/6990' });
+export const goodRun = runOf({
+  id: '6990',
+  sha: '1c0ffee25d7e0c55b1f2a6d8e4c3b2a190817263',
+  url: 'https://github.com/acme/penguins/actions/runs/6990',
+});
 
 export const good: readonly StageReport[] = [
-  reportOf('test', { run: { ...goodRun, job: 'test' }, sentence: '41 tests passed in 2 suites.', started: at(-4000), ended: at(-3986) }),
+  reportOf('test', {
+    run: { ...goodRun, job: 'test' },
+    sentence: '41 tests passed in 2 suites.',
+    started: at(-4000),
+    ended: at(-3986),
+  }),
   reportOf('deploy', {
     run: { ...goodRun, job: 'deploy' },
     sentence: 'Revision 1 of penguins runs in shop: 2 of 2 pods ready, digest proven.',

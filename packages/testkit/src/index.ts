@@ -1,4 +1,5 @@
 export { type AcrDouble, type AcrPlan, startAcr } from './acr.ts';
+export { type CommentPage, commentToFragment, commentToHtml } from './comment-html.ts';
 export { type DockerRegistry, freePort, type RegistryAuth, startDockerRegistry } from './docker-registry.ts';
 export { type FakePorts, type FakePortsOptions, fakePorts } from './fake-ports.ts';
 export { type Grants, granted, type Level, type Permission } from './github/permissions.ts';
