@@ -1,7 +1,8 @@
-// The local Kubernetes as a command: `npm run cluster -- up|down|status|kubectl …`.
+// The local Kubernetes as a command: `npm run cluster -- up|down|status|gateway|kubectl …`.
 import { spawn } from 'node:child_process';
 import { describeError, SlipwayError } from '@slipway/contract';
 import { down, mustHaveState } from '../test/cluster/down.ts';
+import { gateway } from '../test/cluster/gateway.ts';
 import { ensureKube } from '../test/cluster/kube.ts';
 import { kubeconfigFile } from '../test/cluster/kubeconfig.ts';
 import { clusterFolder } from '../test/cluster/state.ts';
@@ -37,6 +38,11 @@ const status = async (): Promise<number> => {
   return rows.some((row) => row.state === 'dead' || row.state === 'not ready') ? 1 : 0;
 };
 
+const addGateway = async (): Promise<number> => {
+  process.stdout.write(`GatewayClass ${await gateway({ log, signal: stopping.signal })}\n`);
+  return 0;
+};
+
 const kubectl = async (args: readonly string[]): Promise<number> => {
   const env = { ...process.env, KUBECONFIG: kubeconfigFile(clusterFolder(mustHaveState().slot)) };
   const child = spawn(await ensureKube(log), ['kubectl', ...args], { stdio: 'inherit', env });
@@ -50,6 +56,7 @@ const commands: Readonly<Record<string, { does: string; run: (args: readonly str
   up: { does: 'start the cluster, or find the one that runs; ends with KUBECONFIG=… registry=…', run: start },
   down: { does: 'stop everything that up started', run: stop },
   status: { does: 'show its processes; exit 1 if one is dead', run: status },
+  gateway: { does: 'add the Gateway API (Envoy Gateway), built once in about 4 minutes', run: addGateway },
   kubectl: { does: 'run kubectl on it: npm run cluster -- kubectl get pods -A', run: kubectl },
 };
 

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SlipwayError } from '@slipway/contract';
 import { releaseDocker } from './docker.ts';
+import { removeMountPoint } from './gateway-mount.ts';
 import { withLock } from './lock.ts';
 import { removeNode } from './node.ts';
 import { isAlive, type Started, stop } from './processes.ts';
@@ -35,8 +36,11 @@ export const takeDown = async (state: State | undefined, log: Say): Promise<void
   if (!state) return;
   // The end of its first process ends every other one of the node: nothing in there needs to be asked.
   if (state.node && isAlive(state.node)) process.kill(state.node.pid, 'SIGKILL');
-  for (const group of inOrder(state.processes)) await stop(group, 10_000);
+  // unshare ignores SIGTERM and takes its child along when it is killed.
+  for (const group of inOrder(state.processes)) await stop(group, group[0]?.name === 'node' ? 0 : 10_000);
   await removeNodeSoon(state.slot);
+  const others = allStates().filter((other) => other.slot !== state.slot);
+  removeMountPoint(clusterFolder(state.slot), others);
   clearFolder(state.slot);
   removeState(state.slot);
   log('cluster: stopped');

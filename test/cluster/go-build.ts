@@ -15,6 +15,7 @@ export interface GoBuild {
   readonly env?: Readonly<Record<string, string>>;
   /** Other names under which the same binary answers. */
   readonly aliases?: readonly string[];
+  readonly linkerFlags?: string;
   /** About how long it takes, as a person wants to read it. */
   readonly takes: string;
 }
@@ -58,7 +59,16 @@ const compile = async (build: GoBuild, say: Say, at: At, out: string): Promise<v
     done >= total - 1
       ? `${build.name}: 99 % linking`
       : `${build.name}: ${Math.floor((100 * done) / total)} % compiled, ${done} of ${total} packages`;
-  const args = ['build', '-v', '-buildvcs=false', '-ldflags', '-s -w', '-o', out, build.package];
+  const args = [
+    'build',
+    '-v',
+    '-buildvcs=false',
+    '-ldflags',
+    `-s -w ${build.linkerFlags ?? ''}`,
+    '-o',
+    out,
+    build.package,
+  ];
   await withHeartbeat(say, describe, must('go', args, { ...at, onLine }));
 };
 

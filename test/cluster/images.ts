@@ -1,53 +1,12 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { gzipSync } from 'node:zlib';
-import { SlipwayError } from '@slipway/contract';
+import { type ImageConfig, pushImage } from './push-image.ts';
 import { must } from './run.ts';
-import { type TarEntry, tar } from './tar.ts';
+import { parents, type TarEntry, tar } from './tar.ts';
 
-const digestOf = (content: Buffer): string => `sha256:${createHash('sha256').update(content).digest('hex')}`;
-
-const refuse = async (what: string, response: Response): Promise<never> => {
-  const said = (await response.text()).slice(0, 500);
-  throw new SlipwayError('Refused', `The registry answered ${response.status} to ${what}: ${said}`);
-};
-
-const uploadBlob = async (repository: string, content: Buffer): Promise<void> => {
-  const digest = digestOf(content);
-  if ((await fetch(`${repository}/blobs/${digest}`, { method: 'HEAD' })).ok) return;
-  const session = await fetch(`${repository}/blobs/uploads/`, { method: 'POST' });
-  if (session.status !== 202) return refuse('the start of an upload', session);
-  const target = new URL(session.headers.get('location') ?? '', `${repository}/`);
-  target.searchParams.set('digest', digest);
-  const headers = { 'content-type': 'application/octet-stream' };
-  const put = await fetch(target, { method: 'PUT', body: new Uint8Array(content), headers });
-  if (put.status !== 201) return refuse(`the blob ${digest}`, put);
-};
-
-export interface ImageOptions {
+export interface ImageOptions extends ImageConfig {
   /** Absolute paths and their text; parent folders are made. */
   readonly files?: Readonly<Record<string, string>>;
-  /** The program to run; it starts with an absolute path. */
-  readonly cmd?: readonly string[];
-  readonly env?: Readonly<Record<string, string>>;
-  readonly user?: string;
-  readonly labels?: Readonly<Record<string, string>>;
-  readonly architecture?: string;
 }
-
-const parents = (paths: readonly string[]): readonly string[] => {
-  const all = new Set<string>();
-  for (const path of paths)
-    path
-      .split('/')
-      .slice(0, -1)
-      .reduce((parent, part) => {
-        const next = parent ? `${parent}/${part}` : part;
-        all.add(next);
-        return next;
-      }, '');
-  return [...all].sort();
-};
 
 const layer = async (files: Readonly<Record<string, string>>): Promise<Buffer> => {
   const applets = (await must('/bin/busybox', ['--list'])).split('\n').filter((name) => name && name !== 'busybox');
@@ -66,59 +25,16 @@ const layer = async (files: Readonly<Record<string, string>>): Promise<Buffer> =
   return tar(entries.filter((entry, index) => entries.findIndex(({ path }) => path === entry.path) === index));
 };
 
-const architectures: Readonly<Record<string, string>> = { x64: 'amd64', arm64: 'arm64' };
-
 /**
- * Makes an image of Debian's static busybox and `files` and uploads it over HTTP; returns its manifest digest.
- * The same arguments give the same digest.
+ * Makes an image of Debian's static busybox and `files`; returns its manifest digest. The same arguments give
+ * the same digest. A file that begins with `#!` is executable.
  */
 export const pushBusybox = async (
   registry: string,
   name: string,
   tag: string,
   options: ImageOptions = {},
-): Promise<string> => {
-  const archive = await layer(options.files ?? {});
-  const compressed = gzipSync(archive);
-  const config = Buffer.from(
-    JSON.stringify({
-      architecture: options.architecture ?? architectures[process.arch] ?? process.arch,
-      os: 'linux',
-      config: {
-        Env: Object.entries({ PATH: '/bin', ...options.env }).map(([key, value]) => `${key}=${value}`),
-        Cmd: options.cmd ?? ['/bin/sh'],
-        ...(options.user ? { User: options.user } : {}),
-        ...(options.labels ? { Labels: options.labels } : {}),
-      },
-      rootfs: { type: 'layers', diff_ids: [digestOf(archive)] },
-      history: [{ created_by: 'busybox' }],
-    }),
-  );
-  const describe = (mediaType: string, content: Buffer) => ({
-    mediaType,
-    digest: digestOf(content),
-    size: content.length,
-  });
-  const mediaType = 'application/vnd.oci.image.manifest.v1+json';
-  const manifest = Buffer.from(
-    JSON.stringify({
-      schemaVersion: 2,
-      mediaType,
-      config: describe('application/vnd.oci.image.config.v1+json', config),
-      layers: [describe('application/vnd.oci.image.layer.v1.tar+gzip', compressed)],
-    }),
-  );
-  const repository = `http://${registry}/v2/${name}`;
-  await uploadBlob(repository, compressed);
-  await uploadBlob(repository, config);
-  const put = await fetch(`${repository}/manifests/${tag}`, {
-    method: 'PUT',
-    body: new Uint8Array(manifest),
-    headers: { 'content-type': mediaType },
-  });
-  if (put.status !== 201) return refuse(`the manifest of ${name}:${tag}`, put);
-  return digestOf(manifest);
-};
+): Promise<string> => pushImage(registry, name, tag, await layer(options.files ?? {}), options);
 
 // busybox's httpd ignores SIGTERM as process 1, so a shell stands before it.
 const serve = `#!/bin/sh

@@ -1,6 +1,7 @@
 export { dockerAnswers, ensureDocker, releaseDocker } from './docker.ts';
 export { down } from './down.ts';
 export { cacheFolder } from './folders.ts';
+export { gateway, gatewayClass } from './gateway.ts';
 export { type ImageOptions, pushBusybox, pushWeb } from './images.ts';
 export type { Kubectl, KubectlOptions } from './kubectl.ts';
 export { nodeLogPath } from './node-log.ts';

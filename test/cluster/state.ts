@@ -15,7 +15,6 @@ export interface State {
   readonly processes: readonly Started[];
   /** The first process inside the node's namespaces: when it ends the kernel ends all others and unmounts everything. */
   readonly node?: Started;
-  readonly gateway?: boolean;
   readonly ready: boolean;
 }
 

@@ -46,3 +46,18 @@ export const tar = (entries: readonly TarEntry[]): Buffer => {
   });
   return Buffer.concat([...blocks, Buffer.alloc(1024)]);
 };
+
+/** The folders above `paths`, each once, outermost first. */
+export const parents = (paths: readonly string[]): readonly string[] => {
+  const all = new Set<string>();
+  for (const path of paths)
+    path
+      .split('/')
+      .slice(0, -1)
+      .reduce((parent, part) => {
+        const next = parent ? `${parent}/${part}` : part;
+        all.add(next);
+        return next;
+      }, '');
+  return [...all].sort();
+};
