@@ -3,6 +3,7 @@ import type { Ports, StageResult } from '@slipway/action';
 import type { Log } from '@slipway/contract';
 import { type Counts, type Files, indexFiles, type Location, locate, type TestCase } from '@slipway/junit';
 import type { Excerpt, StageStatus, TestFacts } from '@slipway/report';
+import { headline } from './headline.ts';
 import { isWithin, type Tree, within } from './tree.ts';
 import type { Judged } from './verdict.ts';
 
@@ -46,7 +47,7 @@ export const locateFailures = (judged: readonly Judged[], tree: Tree, root: stri
       const place = locate(found, files);
       return {
         name: nameOf(found),
-        message: found.message ?? found.detail?.split('\n')[0] ?? 'failed without a message',
+        message: headline(found),
         found,
         ...(place ? { place: { ...place, file: path.posix.join(prefix, place.file) } } : {}),
       };
@@ -162,7 +163,7 @@ const verdictOf = (
   if (counts.total < minTests)
     return {
       status: 'failed',
-      sentence: `Only ${tests(counts.total)} were executed; \`min-tests\` asks for ${minTests}.`,
+      sentence: `Found only ${tests(counts.total)}; \`min-tests\` asks for ${minTests}.`,
     };
   const runners = [...new Set(judged.map(({ runner }) => runner))].join(', ');
   if (counts.total > 0 && executed === 0)

@@ -25,7 +25,12 @@ const foreign = new Set([
   'packrat',
 ]);
 
+/** Such a name, printed, could give the runner a command; nobody gives it to a test. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: line breaks and their like are what is looked for
+const unprintable = /[\u0000-\u001f\u007f]|##\[/;
+
 const isOwn = (file: string): boolean =>
+  !unprintable.test(file) &&
   !file
     .split('/')
     .slice(0, -1)
@@ -71,6 +76,10 @@ export const upwards = (folder: string): string[] => {
   const parent = path.posix.dirname(folder);
   return folder === '.' ? ['.'] : [folder, ...upwards(parent)];
 };
+
+/** `1 test file`, `3 test files` */
+export const countFiles = (files: readonly string[]): string =>
+  `${files.length} test ${files.length === 1 ? 'file' : 'files'}`;
 
 /** A file's path seen from a folder above it. */
 export const within = (folder: string, file: string): string => (folder === '.' ? file : file.slice(folder.length + 1));

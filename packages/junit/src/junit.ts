@@ -46,6 +46,9 @@ interface OpenElement {
   text: string;
 }
 
+/** Blank lines around a traceback go, the indentation of its first line stays. */
+const trimLines = (text: string | undefined): string => (text ?? '').replace(/^\s*\n/, '').trimEnd();
+
 /** Some runners escape quotes before they escape the XML, so that the entity shows in the name. */
 const plain = (text: string): string => text.replaceAll('&quot;', '"').trim();
 
@@ -77,8 +80,8 @@ const toCase = (open: OpenCase, suite: string): FoundCase => {
   const status = precedence(open);
   const kind = kindOf[status];
   const detail =
-    kind && (open.details[kind]?.trim() || (isFailure({ status }) ? open.details.output?.trim() : undefined));
-  const message = kind && (open.messages[kind]?.trim() || detail?.split('\n')[0]);
+    kind && (trimLines(open.details[kind]) || (isFailure({ status }) ? trimLines(open.details.output) : undefined));
+  const message = kind && (open.messages[kind]?.trim() || detail?.split('\n')[0]?.trim());
   const file = attributes.file?.trim();
   const line = lineOf(attributes);
   return {

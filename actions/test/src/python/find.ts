@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Suite } from '../suite.ts';
-import { folderOf, isWithin, type Tree, upwards, within } from '../tree.ts';
+import { countFiles, folderOf, isWithin, type Tree, upwards, within } from '../tree.ts';
 import type { Environment } from './restore.ts';
 import { runPython } from './run.ts';
 
@@ -105,7 +105,7 @@ const pytestSigns: readonly ((tree: Tree, folder: string, tests: readonly string
 const describe = (project: PythonProject, tree: Tree): readonly string[] => {
   const { files } = project.environment;
   const signs = inFolder(tree, project.folder, 'pyproject.toml', 'setup.cfg', 'pytest.ini', 'tox.ini');
-  return [...new Set([...files, ...signs]), `${project.tests.length} test files`];
+  return [...new Set([...files, ...signs]), countFiles(project.tests)];
 };
 
 /** Python projects with tests: a test belongs to the nearest folder above it that is a project. */

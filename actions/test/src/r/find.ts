@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Suite } from '../suite.ts';
-import { type Tree, within } from '../tree.ts';
+import { countFiles, type Tree, within } from '../tree.ts';
 import { runR } from './run.ts';
 
 export type Mode = 'testthat' | 'tinytest' | 'script';
@@ -73,7 +73,7 @@ export const findR = (tree: Tree): readonly Suite[] => {
       language: 'R',
       project: folder,
       runner: mode === 'script' ? 'Rscript' : mode,
-      because: [...signs.map((file) => within(folder, file)), `${tests.length} test files`],
+      because: [...signs.map((file) => within(folder, file)), countFiles(tests)],
       files: tests,
       run: (context) => runR(project, context),
     };

@@ -50,6 +50,13 @@ kind_of <- function(expectation) {
 }
 line_of <- function(reference) if (is.null(reference)) NULL else as.integer(reference)[1]
 
+# An expectation that stands alone has no place: then the line where its test begins.
+begin_of <- function(name) {
+  calls <- tryCatch(parse(file, keep.source = TRUE), error = function(condition) expression())
+  is_it <- vapply(calls, function(call) is.call(call) && length(call) > 1 && identical(call[[2]], name), TRUE)
+  if (any(is_it)) line_of(attr(calls, "srcref")[[which(is_it)[1]]])
+}
+
 run_testthat <- function() {
   reporter <- testthat::ListReporter$new()
   arguments <- list(path = file, reporter = reporter, env = surroundings, stop_on_failure = FALSE)
@@ -63,6 +70,7 @@ run_testthat <- function() {
     shown <- if (length(worst) > 0) test$results[kinds == worst[1]] else list()
     messages <- vapply(shown, function(expectation) paste(conditionMessage(expectation), collapse = "\n"), "")
     line <- if (length(shown) > 0) line_of(shown[[1]]$srcref)
+    if (is.null(line)) line <- begin_of(name)
     if (status == "skipped" && length(kinds) == 0) messages <- "the test holds no expectation"
     write_event("case", name = name, classname = basename(file), status = status,
       seconds = if (is.null(test$real)) 0 else unname(test$real), file = file, line = line,

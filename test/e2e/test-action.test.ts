@@ -1,0 +1,463 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { ensureR } from './ensure-r.ts';
+import { type StepResult, TestStep } from './run-test-action.ts';
+
+type Files = Readonly<Record<string, string>>;
+
+const tools = mkdtempSync(path.join(tmpdir(), 'slipway-pytest-'));
+const withPython = (name: string): Files => ({ PATH: `${path.join(tools, name, 'bin')}:${process.env.PATH}` });
+const withPytest = withPython('pytest');
+const steps: TestStep[] = [];
+
+const step = (files: Files): TestStep => {
+  const made = new TestStep(files);
+  steps.push(made);
+  return made;
+};
+
+const must = (program: string, ...args: readonly string[]): void => {
+  const { status, stderr } = spawnSync(program, args, { encoding: 'utf8' });
+  if (status !== 0) throw new Error(`${program} ${args.join(' ')}: ${stderr}`);
+};
+
+/** What a person and a workflow get to see, in one value. */
+const seen = ({ exitCode, outputs, report, annotations }: StepResult) => ({
+  exitCode,
+  status: outputs.status,
+  counts: [outputs.total, outputs.passed, outputs.failed, outputs.skipped].map(Number),
+  sentence: report.sentence,
+  annotations,
+});
+
+beforeAll(async () => {
+  for (const name of ['pytest', 'plain']) must('python3', '-m', 'venv', path.join(tools, name));
+  must(path.join(tools, 'pytest', 'bin', 'pip'), 'install', '-q', '--disable-pip-version-check', 'pytest');
+  await ensureR();
+}, 1_200_000);
+
+afterEach(() => {
+  for (const made of steps.splice(0)) made.remove();
+});
+afterAll(() => rmSync(tools, { recursive: true, force: true }));
+
+interface Case {
+  readonly title: string;
+  readonly files: Files;
+  readonly inputs?: Files;
+  readonly expected: Partial<ReturnType<typeof seen>>;
+}
+
+const good = 'def test_ok():\n    assert True\n';
+
+describe('pytest', () => {
+  const cases: readonly Case[] = [
+    {
+      title: 'passes when all tests pass',
+      files: { 'tests/test_a.py': good },
+      expected: {
+        exitCode: 0,
+        status: 'passed',
+        counts: [1, 1, 0, 0],
+        sentence: '1 test passed (pytest).',
+        annotations: [],
+      },
+    },
+    {
+      title: 'shows a failure at its line, also below a folder that is a project',
+      files: {
+        'services/api/pyproject.toml': '',
+        'services/api/tests/test_a.py': `${good}\ndef test_bad():\n    assert 1 == 2\n`,
+      },
+      expected: {
+        exitCode: 1,
+        status: 'failed',
+        counts: [2, 1, 1, 0],
+        sentence: '1 of 2 tests failed: tests.test_a › test_bad (services/api/tests/test_a.py:5): assert 1 == 2',
+        annotations: ['error services/api/tests/test_a.py:5 tests.test_a › test_bad'],
+      },
+    },
+    {
+      title: 'fails when the files hold no test',
+      files: { 'test_a.py': 'import pytest\n' },
+      expected: {
+        exitCode: 1,
+        status: 'failed',
+        sentence: expect.stringContaining('No test was executed in Python project . (looked at test_a.py') as string,
+      },
+    },
+    {
+      title: 'accepts that where min-tests is 0',
+      files: { 'test_a.py': 'import pytest\n' },
+      inputs: { 'min-tests': '0' },
+      expected: { exitCode: 0, status: 'passed', counts: [0, 0, 0, 0] },
+    },
+    {
+      title: 'fails when there are fewer tests than min-tests',
+      files: { 'test_a.py': good },
+      inputs: { 'min-tests': '5' },
+      expected: { exitCode: 1, status: 'failed', sentence: 'Found only 1 test; `min-tests` asks for 5.' },
+    },
+    {
+      title: 'names the import of a package that is missing, and runs the other files',
+      files: { 'test_a.py': good, 'test_b.py': 'import not_there\n' },
+      expected: {
+        exitCode: 1,
+        counts: [2, 1, 1, 0],
+        sentence: expect.stringContaining("No module named 'not_there'") as string,
+        annotations: ['error test_b.py:1 test_b'],
+      },
+    },
+    {
+      title: 'names the test that ran when the process died',
+      files: {
+        'test_a.py': `import os\n${good}\ndef test_dies():\n    os._exit(139)\n\ndef test_never():\n    pass\n`,
+      },
+      expected: {
+        exitCode: 1,
+        counts: [2, 1, 1, 0],
+        sentence:
+          '1 of 2 tests failed: test_a › test_dies (test_a.py:5): pytest ended with signal SIGSEGV (exit code 139) while this test ran.',
+        annotations: ['error test_a.py:5 test_a › test_dies'],
+      },
+    },
+    {
+      title: 'is not fooled by a test that ends the process with 0',
+      files: { 'test_a.py': 'import os\ndef test_dies():\n    os._exit(0)\n' },
+      expected: { exitCode: 1, counts: [1, 0, 1, 0], annotations: ['error test_a.py:2 test_a › test_dies'] },
+    },
+    {
+      title: 'warns when every test was skipped',
+      files: { 'test_a.py': 'import pytest\n@pytest.mark.skip(reason="no key")\ndef test_a(): pass\n' },
+      expected: { exitCode: 0, status: 'warning', counts: [1, 0, 0, 1] },
+    },
+    {
+      title: 'counts a test that fails in its body and in its teardown once',
+      files: {
+        'test_a.py':
+          'import pytest\n@pytest.fixture\ndef f():\n    yield\n    raise RuntimeError("teardown")\ndef test_twice(f):\n    assert 0\n',
+      },
+      expected: { exitCode: 1, counts: [1, 0, 1, 0], annotations: ['error test_a.py:7 test_a › test_twice'] },
+    },
+    {
+      title: 'says so when pytest does not know its options',
+      files: { 'pytest.ini': '[pytest]\naddopts = --no-such-option\n', 'test_a.py': good },
+      expected: { exitCode: 1, sentence: expect.stringContaining('look at `addopts`') as string },
+    },
+  ];
+  it.each(cases)('$title', async ({ files, inputs, expected }) => {
+    expect(seen(await step(files).run({ install: 'false', ...inputs }, withPytest))).toMatchObject(expected);
+  });
+
+  it('gives control characters and workflow commands of a test no power', async () => {
+    const made = step({
+      'test_a.py':
+        'def test_a():\n    print("::error::injected")\n    assert "\\x00\\x1b[31m" == "\\n::set-output name=status::passed"\n',
+    });
+    const { log, outputs, report } = await made.run({ install: 'false' }, withPytest);
+    expect(outputs.status).toBe('failed');
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: none of them may be left
+    expect(JSON.stringify(report)).not.toMatch(/[\u0000-\u001f]|\\u00(00|1b)/);
+    const outside = log.replace(/::stop-commands::(\S+)\n[\s\S]*?\n::\1::/g, '');
+    expect(outside).not.toMatch(/^::(error::injected|set-output)/m);
+  });
+
+  it('restores requirements, finds them restored the second time, and leaves the work tree clean', async () => {
+    const made = step({
+      'requirements.txt': 'iniconfig\n',
+      'requirements-dev.txt': 'pytest\n',
+      'test_a.py': `import iniconfig\n${good}`,
+    });
+    expect(seen(await made.run())).toMatchObject({ exitCode: 0, status: 'passed' });
+    const second = await made.run();
+    expect(second.log).toContain('Packages are there already');
+    expect(second.exitCode).toBe(0);
+    const left = spawnSync('git', ['status', '--porcelain', '--ignored'], {
+      cwd: made.workspace,
+      encoding: 'utf8',
+    }).stdout;
+    expect(left.split('\n').filter((line) => line && !/test_a\.py|requirements|__pycache__/.test(line))).toEqual([]);
+  });
+
+  it('names the package that cannot be installed', async () => {
+    const made = step({ 'requirements.txt': './no-such-folder\n', 'test_a.py': good });
+    const { exitCode, report } = await made.run();
+    expect(exitCode).toBe(1);
+    expect(report.sentence).toMatch(/^The packages of Python project \. could not be installed: .*no-such-folder/);
+  });
+
+  it('says how to get pytest when the tests need it and nothing may be installed', async () => {
+    const { exitCode, report } = await step({ 'test_a.py': good }).run({ install: 'false' }, withPython('plain'));
+    expect(exitCode).toBe(1);
+    expect(report.sentence).toMatch(/need pytest, which the active Python does not have\. .*install: true/);
+  });
+
+  it('is interrupted by a signal and ends the tests', async () => {
+    const marker = path.join(tools, 'still-alive');
+    const made = step({
+      'test_a.py': `import time\n${good}\ndef test_long():\n    time.sleep(20)\n    open(${JSON.stringify(marker)}, "w")\n`,
+    });
+    let isSent = false;
+    const result = await made.run({ install: 'false' }, withPytest, (text) => {
+      if (isSent || !text.includes('collected 2 items')) return;
+      isSent = true;
+      made.signal('SIGINT');
+    });
+    expect(seen(result)).toMatchObject({ exitCode: 1, status: 'interrupted' });
+    expect(result.report.facts.passed).toBe(1);
+    expect(existsSync(marker)).toBe(false);
+  });
+
+  it('stops tests that take longer than the timeout, and names the one that ran', async () => {
+    const made = step({ 'test_a.py': `import time\n${good}\ndef test_long():\n    time.sleep(60)\n` });
+    const result = await made.run({ install: 'false', timeout: '3s' }, withPytest);
+    expect(seen(result)).toMatchObject({ exitCode: 1, status: 'failed', counts: [2, 1, 1, 0] });
+    expect(result.report.sentence).toContain('test_long (test_a.py:5): pytest was stopped because its time was over');
+  });
+});
+
+describe('unittest', () => {
+  const suite = (body: string): string => `import unittest\n\nclass Cases(unittest.TestCase):\n${body}`;
+  const cases: readonly Case[] = [
+    {
+      title: 'runs where pytest is neither there nor needed',
+      files: { 'tests/__init__.py': '', 'tests/test_a.py': suite('    def test_ok(self): pass\n'), 'app.py': '' },
+      expected: { exitCode: 0, status: 'passed', counts: [1, 1, 0, 0], sentence: '1 test passed (unittest).' },
+    },
+    {
+      title: 'shows a failure at its line, and counts skipped tests and subtests',
+      files: {
+        'tests/test_a.py': suite(
+          '    def test_bad(self):\n        self.assertEqual(1, 2)\n    @unittest.skip("why")\n    def test_skip(self): pass\n    def test_sub(self):\n        for n in (1, 2, 3):\n            with self.subTest(n=n):\n                self.assertEqual(n, 1)\n',
+        ),
+      },
+      expected: {
+        exitCode: 1,
+        counts: [3, 0, 2, 1],
+        annotations: [
+          'error tests/test_a.py:5 test_a.Cases › test_bad',
+          'error tests/test_a.py:11 test_a.Cases › test_sub',
+        ],
+      },
+    },
+    {
+      title: 'names the import of a package that is missing, and runs the other files',
+      files: {
+        'test_a.py': suite('    def test_ok(self): pass\n'),
+        'test_b.py': 'import unittest\nimport not_there\n',
+      },
+      expected: { exitCode: 1, counts: [2, 1, 1, 0], annotations: ['error test_b.py:2 test_b › import of test_b'] },
+    },
+    {
+      title: 'reports a class that cannot be set up',
+      files: {
+        'test_a.py': suite(
+          '    @classmethod\n    def setUpClass(cls):\n        raise RuntimeError("no")\n    def test_a(self): pass\n',
+        ),
+      },
+      expected: { exitCode: 1, counts: [1, 0, 1, 0], sentence: expect.stringContaining('RuntimeError: no') as string },
+    },
+    {
+      title: 'names the test that ran when the process died',
+      files: { 'test_a.py': `import os\n${suite('    def test_dies(self):\n        os._exit(0)\n')}` },
+      expected: { exitCode: 1, counts: [1, 0, 1, 0], annotations: ['error test_a.py:5 test_a.Cases › test_dies'] },
+    },
+    {
+      title: 'fails when the files hold no test',
+      files: { 'test_a.py': 'import unittest\n' },
+      expected: { exitCode: 1, sentence: expect.stringContaining('No test was executed') as string },
+    },
+  ];
+  it.each(cases)('$title', async ({ files, inputs, expected }) => {
+    expect(seen(await step(files).run({ install: 'false', ...inputs }, withPython('plain')))).toMatchObject(expected);
+  });
+});
+
+describe('R', () => {
+  const good = 'test_that("adds & <works>", { expect_equal(1 + 1, 2); expect_true(TRUE) })\n';
+  const description =
+    'Package: demo\nVersion: 0.1.0\nTitle: Demo\nDescription: Demo.\nLicense: MIT\nAuthor: A\nMaintainer: A <a@example.org>\n';
+  const cases: readonly Case[] = [
+    {
+      title: 'counts a test with two expectations once, and keeps its name',
+      files: { 'tests/testthat/test-a.R': good },
+      expected: { exitCode: 0, status: 'passed', counts: [1, 1, 0, 0], sentence: '1 test passed (testthat).' },
+    },
+    {
+      title: 'shows failures at their lines, and survives control characters',
+      files: {
+        'tests/testthat/test-a.R': `${good}test_that("wrong", {\n  expect_equal(1 + 1, 3)\n})\ntest_that("é breaks", { stop("boom \\001 ctrl") })\ntest_that("skips", { skip("no data") })\n`,
+      },
+      expected: {
+        exitCode: 1,
+        counts: [4, 1, 2, 1],
+        annotations: [
+          'error tests/testthat/test-a.R:3 test-a.R › wrong',
+          'error tests/testthat/test-a.R:5 test-a.R › é breaks',
+        ],
+      },
+    },
+    {
+      title: 'loses one file when R crashes, and no other',
+      files: {
+        'tests/testthat/test-a.R': 'tools::pskill(Sys.getpid(), 11L)\nSys.sleep(5)\n',
+        'tests/testthat/test-b.R': good,
+      },
+      expected: {
+        exitCode: 1,
+        counts: [2, 1, 1, 0],
+        sentence: expect.stringContaining(
+          'tests/testthat/test-a.R ended with signal SIGSEGV (exit code 139)',
+        ) as string,
+        annotations: ['error tests/testthat/test-a.R: tests/testthat/test-a.R did not finish'],
+      },
+    },
+    {
+      title: 'names a package that is missing, with the line that asks for it',
+      files: { 'tests/testthat/test-a.R': `library(nope)\n${good}` },
+      expected: {
+        exitCode: 1,
+        counts: [1, 0, 1, 0],
+        sentence: expect.stringMatching(/there is no package called .nope/) as string,
+        annotations: ['error tests/testthat/test-a.R:1 test-a.R › (outside a test)'],
+      },
+    },
+    {
+      title: 'does not take quit() for success',
+      files: { 'tests/testthat/test-a.R': 'quit(status = 0)\n' },
+      expected: { exitCode: 1, counts: [1, 0, 1, 0] },
+    },
+    {
+      title: 'fails when the files hold no test',
+      files: { 'tests/testthat/test-a.R': '# nothing yet\n' },
+      expected: { exitCode: 1, sentence: expect.stringContaining('No test was executed in R project .') as string },
+    },
+    {
+      title: "sees what a project's R folder defines",
+      files: {
+        'R/model.R': 'twice <- function(x) x * 2\n',
+        'tests/testthat/test-a.R': 'test_that("t", expect_equal(twice(2), 4))\n',
+      },
+      expected: { exitCode: 0, counts: [1, 1, 0, 0] },
+    },
+    {
+      title: 'installs a package for its tests, which see its internals',
+      files: {
+        DESCRIPTION: description,
+        NAMESPACE: 'export(twice)\n',
+        'R/model.R': 'twice <- function(x) hidden(x)\nhidden <- function(x) x * 2\n',
+        'tests/testthat.R': 'library(testthat)\ntest_check("demo")\n',
+        'tests/testthat/test-a.R': 'test_that("t", { expect_equal(twice(2), 4); expect_equal(hidden(1), 2) })\n',
+      },
+      expected: { exitCode: 0, counts: [1, 1, 0, 0] },
+    },
+    {
+      title: 'reports a package that cannot be installed',
+      files: { DESCRIPTION: description, NAMESPACE: '', 'R/a.R': 'x <- (\n', 'tests/testthat/test-a.R': good },
+      expected: {
+        exitCode: 1,
+        counts: [1, 0, 1, 0],
+        sentence: expect.stringContaining('R CMD INSTALL of demo') as string,
+      },
+    },
+    {
+      title: 'runs tinytest',
+      files: { 'inst/tinytest/test_a.R': 'expect_equal(1 + 1, 2)\nexpect_equal(1 + 1, 3)\n' },
+      expected: {
+        exitCode: 1,
+        counts: [2, 1, 1, 0],
+        annotations: ['error inst/tinytest/test_a.R:2 test_a.R › expect_equal(1 + 1%2C 3)'],
+      },
+    },
+    {
+      title: 'runs plain scripts and shows the line that stops them',
+      files: { 'tests/a.R': 'x <- 1\nstopifnot(x == 2)\n', 'tests/b.R': 'stopifnot(TRUE)\n' },
+      expected: { exitCode: 1, counts: [2, 1, 1, 0], annotations: ['error tests/a.R:2 a.R › (outside a test)'] },
+    },
+  ];
+  it.each(cases)('$title', async ({ files, inputs, expected }) => {
+    expect(seen(await step(files).run({ install: 'false', ...inputs }))).toMatchObject(expected);
+  });
+});
+
+describe('any repository', () => {
+  it('runs several languages and adds them up', async () => {
+    const made = step({
+      'api/requirements.txt': '',
+      'api/test_a.py': good,
+      'model/DESCRIPTION': '',
+      'model/tests/testthat/test-a.R': 'test_that("t", expect_true(FALSE))\n',
+    });
+    expect(seen(await made.run({ install: 'false' }, withPytest))).toMatchObject({
+      counts: [2, 1, 1, 0],
+      annotations: ['error model/tests/testthat/test-a.R:1 test-a.R › t'],
+    });
+  });
+
+  it('tests the other projects when one lacks its tools', async () => {
+    const made = step({
+      'api/uv.lock': '',
+      'api/test_a.py': good,
+      'tests/testthat/test-a.R': 'test_that("t", expect_true(TRUE))\n',
+    });
+    const result = await made.run({}, { PATH: '/usr/bin:/bin' });
+    expect(seen(result)).toMatchObject({ exitCode: 1, counts: [2, 1, 1, 0] });
+    expect(result.report.sentence).toMatch(/`uv` is not on PATH.*astral-sh\/setup-uv/);
+  });
+
+  it.each<readonly [string, Files, RegExp]>([
+    ['nothing', { 'app.py': '' }, /^No tests found in \. \(1 files; looked for test_\*\.py.*command/],
+    [
+      'a language that needs a command',
+      { 'go.mod': 'module x\n' },
+      /go\.mod \(Go\) needs to be told how: `command: gotestsum/,
+    ],
+  ])('fails when it finds %s', async (_, files, sentence) => {
+    const { exitCode, report } = await step(files).run();
+    expect(exitCode).toBe(1);
+    expect(report.sentence).toMatch(sentence);
+  });
+
+  it('fails when the directory does not exist', async () => {
+    const { exitCode, report } = await step({}).run({ directory: 'nowhere' });
+    expect(exitCode).toBe(1);
+    expect(report.sentence).toMatch(/names `nowhere`.*actions\/checkout/);
+  });
+
+  const xml =
+    '<testsuite tests="2"><testcase name="a"/><testcase name="b" file="lib/b_test.go" line="7"><failure message="no"/></testcase></testsuite>';
+  const commands: readonly Case[] = [
+    {
+      title: 'reads the reports of a command',
+      files: { 'in.xml': xml, 'lib/b_test.go': '' },
+      inputs: { command: 'mkdir -p out\ncp in.xml out/r.xml', reports: 'out/*.xml' },
+      expected: { exitCode: 1, counts: [2, 1, 1, 0], annotations: ['error lib/b_test.go:7 b'] },
+    },
+    {
+      title: 'fails when a command writes no report although it ends well',
+      files: {},
+      inputs: { command: 'true' },
+      expected: { exitCode: 1, sentence: expect.stringContaining('No test was executed in command') as string },
+    },
+    {
+      title: 'fails when a command fails although its report is good',
+      files: { 'in.tap': 'TAP version 13\nok 1\n1..1\n' },
+      inputs: { command: 'cp in.tap out.tap; exit 3', reports: 'out.tap' },
+      expected: {
+        exitCode: 1,
+        sentence: expect.stringContaining('command ended with exit code 3 although no test failed') as string,
+      },
+    },
+    {
+      title: 'does not take a report that stops for a whole one',
+      files: { 'in.xml': '<testsuite><testcase name="a"/>' },
+      inputs: { command: 'cp in.xml out.xml', reports: 'out.xml' },
+      expected: { exitCode: 1, sentence: expect.stringContaining('ends inside <testsuite>') as string },
+    },
+  ];
+  it.each(commands)('$title', async ({ files, inputs, expected }) => {
+    expect(seen(await step(files).run(inputs))).toMatchObject(expected);
+  });
+});
