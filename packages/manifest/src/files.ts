@@ -45,8 +45,8 @@ export const nodeFs: ManifestFs = {
   },
 };
 
-/** Reads a text file. Throws BadInput for bytes that are not UTF-8. */
-export const readText = async (fs: ManifestFs, path: string, shown: string): Promise<string> => {
+/** Reads a text file that messages call `shown`. Throws BadInput for bytes that are not UTF-8. */
+export const readText = async (fs: Pick<ManifestFs, 'read'>, path: string, shown: string): Promise<string> => {
   const bytes = await fs.read(path);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);

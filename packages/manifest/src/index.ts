@@ -1,7 +1,7 @@
 export { canonical, sameContent } from './canonical.ts';
 export { diffObjects, showYaml } from './diff.ts';
 export { type LocatedDocument, type Path, readDocuments } from './document.ts';
-export { type ManifestFs, nodeFs } from './files.ts';
+export { type ManifestFs, nodeFs, readText } from './files.ts';
 export { type ChartRequest, type Hook, type RenderedChart, renderChart } from './helm.ts';
 export { type ImageRef, parseImageRef, sameRepository, showImageRef } from './image-ref.ts';
 export {

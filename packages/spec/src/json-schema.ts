@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import { schema } from './schema.ts';
 
+const listOfTexts = /\[\n\s+("[^"\n]*"(?:,\n\s+"[^"\n]*")*)\n\s*\]/g;
+
+/** Short lists on one line, as the formatter of this repository writes them. */
+const onOneLine = (_: string, items: string): string => `[${items.split(/,\n\s+/).join(', ')}]`;
+
 /**
  * The JSON Schema (draft 7, which editors know) of slipway.yml, as the text of `slipway.schema.json`. What spans
  * several fields is only checked when the file is read.
@@ -13,5 +18,5 @@ export const specJsonSchema = (): string => {
     description: 'What an application promises: checked against its image, its manifests and the cluster.',
     ...rest,
   };
-  return `${JSON.stringify(whole, null, 2)}\n`;
+  return `${JSON.stringify(whole, null, 2).replaceAll(listOfTexts, onOneLine)}\n`;
 };

@@ -1,6 +1,13 @@
 import { join } from 'node:path';
 import { SlipwayError, SlipwayErrors, throwAll } from '@slipway/contract';
-import { type LocatedDocument, type ManifestFs, nodeFs, type Path, parseYamlWithPlaces } from '@slipway/manifest';
+import {
+  type LocatedDocument,
+  type ManifestFs,
+  nodeFs,
+  type Path,
+  parseYamlWithPlaces,
+  readText,
+} from '@slipway/manifest';
 import { casesOf } from './cases.ts';
 import type { MatcherProblem } from './matcher.ts';
 import { errorsOf, notAllowed, problemsOf } from './problem.ts';
@@ -81,13 +88,7 @@ export const findSpec = async (directory: string, fs: SpecFs = nodeFs): Promise<
   if (name === undefined) return undefined;
   if (second !== undefined)
     throw new SlipwayError('BadInput', `${directory} has ${name} and ${second}.`, { hint: 'Keep one of them.' });
-  const bytes = await fs.read(join(directory, name));
-  try {
-    return parseSpec(new TextDecoder('utf-8', { fatal: true }).decode(bytes), name);
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-    throw new SlipwayError('BadInput', `${name} is not UTF-8 text.`, { cause: error, place: { file: name } });
-  }
+  return parseSpec(await readText(fs, join(directory, name), name), name);
 };
 
 /** The spec of a directory. Throws SlipwayError NotFound with a first file to write where there is none. */

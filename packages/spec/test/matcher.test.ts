@@ -1,0 +1,102 @@
+import fc from 'fast-check';
+import { compare, type MatcherProblem, readMatcher } from '../src/matcher.ts';
+
+const differences = (expected: unknown, actual: unknown, strict = false): string[] => {
+  const problems: MatcherProblem[] = [];
+  const matcher = readMatcher(expected, strict, problems);
+  expect(problems).toEqual([]);
+  return compare(matcher, actual);
+};
+
+const fitting: readonly (readonly [unknown, unknown])[] = [
+  [160, 160],
+  [160, 160 + 1e-9],
+  ['ok', 'ok'],
+  ['ok', ['ok']],
+  [null, null],
+  [{ status: 'ok' }, { status: ['ok'], more: 1 }],
+  [{ status: 'ok' }, [{ status: ['ok'] }]],
+  [{ a: { b: 1 } }, { a: { b: 1, c: 2 } }],
+  [
+    [1, { a: 1 }],
+    [1, { a: 1, b: 2 }],
+  ],
+  [{ approx: 140, tol: 0.5 }, 140.4],
+  [{ approx: 140 }, [140.000_000_5]],
+  [{ range: [0, 1] }, 1],
+  [{ type: 'number' }, 1.5],
+  [{ type: 'integer' }, [3]],
+  [{ type: 'array' }, []],
+  [{ type: 'null' }, null],
+  [{ type: 'object' }, {}],
+  [{ matches: '^A' }, 'Adelie'],
+  [{ length: 3 }, 'abc'],
+  [{ length: 2 }, [1, 2]],
+  [{ equal: { type: 'number' } }, { type: 'number' }],
+  [
+    { type: 'text', size: 3 },
+    { type: 'text', size: 3 },
+  ],
+];
+
+it.each(fitting)('%j fits %j', (expected, actual) => {
+  expect(differences(expected, actual)).toEqual([]);
+});
+
+const failing: readonly (readonly [unknown, unknown, string])[] = [
+  [160, 161, 'the answer: expected 160, got 161'],
+  [1, '1', 'the answer: expected 1, got "1"'],
+  ['ok', ['ok', 'ok'], 'the answer: expected "ok", got ["ok","ok"]'],
+  [{ a: { b: [1, 2] } }, { a: { b: [1, 3] } }, 'a.b[1]: expected 2, got 3'],
+  [{ a: 1 }, {}, 'a: expected 1, got nothing'],
+  [{ a: 1 }, 'text', 'the answer: expected an object, got "text"'],
+  [{ a: [1] }, { a: [1, 2] }, 'a: expected a list of 1, got one of 2'],
+  [{ a: [1] }, { a: 1 }, 'a: expected a list, got 1'],
+  [{ p: { approx: 140, tol: 0.5 } }, { p: 139.2 }, 'p: expected 140 ± 0.5, got 139.2'],
+  [{ p: { approx: 140 } }, { p: '140' }, 'p: expected 140 ± 0.000001, got "140"'],
+  [{ range: [0, 1] }, 1.1, 'the answer: expected a number from 0 to 1, got 1.1'],
+  [{ type: 'integer' }, 1.5, 'the answer: expected the type integer, got 1.5'],
+  [{ type: 'object' }, null, 'the answer: expected the type object, got null'],
+  [{ matches: '^A' }, 'B', 'the answer: expected a text that matches ^A, got "B"'],
+  [{ matches: '1' }, 1, 'the answer: expected a text that matches 1, got 1'],
+  [{ length: 3 }, [1], 'the answer: expected the length 3, got [1]'],
+  [{ length: 3 }, 3, 'the answer: expected the length 3, got 3'],
+];
+
+it.each(failing)('%j does not fit %j', (expected, actual, line) => {
+  expect(differences(expected, actual)).toEqual([line]);
+});
+
+it('names what is too much where a case is strict', () => {
+  expect(differences({ a: { b: 1 } }, { a: { b: 1, c: 2 }, d: 3 }, true)).toEqual([
+    'a.c: expected nothing, got 2',
+    'd: expected nothing, got 3',
+  ]);
+});
+
+it('cuts long values', () => {
+  expect(differences('a', 'x'.repeat(200))[0]?.length).toBeLessThan(130);
+});
+
+it.each([
+  [{ a: { approx: 'x' } }, ['a', 'approx']],
+  [{ a: { approx: 1, tol: -1 } }, ['a', 'approx']],
+  [[{ range: [1] }], [0, 'range']],
+  [{ range: [2, 1] }, ['range']],
+  [{ type: 'text' }, ['type']],
+  [{ matches: '(' }, ['matches']],
+  [{ matches: 1 }, ['matches']],
+  [{ length: -1 }, ['length']],
+])('%j cannot be read, and it says where', (expected, path) => {
+  const problems: MatcherProblem[] = [];
+  readMatcher(expected, false, problems);
+  expect(problems.map((problem) => problem.path)).toEqual([path]);
+});
+
+it('fits every JSON value that is compared with itself', () => {
+  fc.assert(
+    fc.property(fc.jsonValue(), (value) => {
+      expect(compare(readMatcher({ equal: value }, true, []), value)).toEqual([]);
+    }),
+  );
+});

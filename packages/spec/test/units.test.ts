@@ -1,0 +1,44 @@
+import { targetOf } from '../src/cases.ts';
+import { durationForm, parseDuration, parseSize, sizeForm } from '../src/units.ts';
+
+it.each([
+  ['300ms', 300],
+  ['60s', 60_000],
+  ['1m30s', 90_000],
+  ['1.5h', 5_400_000],
+  ['2h1m', 7_260_000],
+])('%s are %i milliseconds', (text, expected) => {
+  expect(text).toMatch(durationForm);
+  expect(parseDuration(text)).toBe(expected);
+});
+
+it.each(['', '10', '10 s', 's', '-1s', '1d'])('%j is no duration', (text) => {
+  expect(text).not.toMatch(durationForm);
+});
+
+it.each([
+  ['1000', 1000],
+  ['512Mi', 536_870_912],
+  ['512MiB', 536_870_912],
+  ['1.5Gi', 1_610_612_736],
+  ['400M', 400_000_000],
+  ['400MB', 400_000_000],
+  ['1k', 1000],
+  ['2Ti', 2_199_023_255_552],
+  ['10B', 10],
+])('%s are %i bytes', (text, expected) => {
+  expect(text).toMatch(sizeForm);
+  expect(parseSize(text)).toBe(expected);
+});
+
+it.each(['', '12Q', 'Mi', '1 Gi', '-1', '1m'])('%j is no size', (text) => {
+  expect(text).not.toMatch(sizeForm);
+});
+
+it.each([
+  ['/a', {}, '/a'],
+  ['/a', { b: 'c d&e' }, '/a?b=c+d%26e'],
+  ['/a?x=1', { b: '2' }, '/a?x=1&b=2'],
+])('asks for %s with %j as %s', (path, query: Record<string, string>, expected) => {
+  expect(targetOf({ method: 'GET', path, query, headers: {} })).toBe(expected);
+});
