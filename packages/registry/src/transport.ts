@@ -31,6 +31,11 @@ export interface Streamed {
   readonly location?: string;
 }
 
+/** An answer, or the error of a connection that broke. */
+type Attempt =
+  | { readonly answer: Answer; readonly error?: undefined }
+  | { readonly error: NodeJS.ErrnoException; readonly answer?: undefined };
+
 export interface TransportOptions {
   readonly log: Log;
   readonly clock: Clock;
@@ -76,27 +81,28 @@ export const createTransport = ({ log, clock, signal }: TransportOptions): Trans
     });
   };
 
-  /** The answer, or the error of a connection that broke. */
-  const attempt = async (call: Call): Promise<Answer | NodeJS.ErrnoException> => {
+  const attempt = async (call: Call): Promise<Attempt> => {
     try {
       const { statusCode, headers, body } = await once(call);
-      return { status: statusCode, headers, body: Buffer.from(await body.arrayBuffer()), url: call.url };
+      return { answer: { status: statusCode, headers, body: Buffer.from(await body.arrayBuffer()), url: call.url } };
     } catch (error) {
       signal?.throwIfAborted();
       // The body's own error (a damaged layer) is the answer; sending it again changes nothing.
       if (error instanceof SlipwayError) throw error;
-      return error as NodeJS.ErrnoException;
+      return { error: error as NodeJS.ErrnoException };
     }
   };
 
   const send = async (call: Call): Promise<Answer> => {
     const attempts = call.attempts ?? 6;
     for (let count = 1; ; count++) {
-      const result = await attempt(call);
-      const reason = transience(result);
-      if (result instanceof Error && (!reason || count === attempts)) throw unreachable(call, result, count);
-      if (!(result instanceof Error) && (!reason || count === attempts)) return result;
-      const wait = retryAfter(result, clock) ?? backOff(count);
+      const { answer, error } = await attempt(call);
+      const reason = error ? transience(error) : retriable.has(answer.status) && `status ${answer.status}`;
+      if (!reason || count === attempts) {
+        if (error) throw unreachable(call, error, count);
+        return answer;
+      }
+      const wait = (answer && retryAfter(answer, clock)) ?? backOff(count);
       log.info(`${call.what}: ${reason}, trying again in ${(wait / 1000).toFixed(1)} s (${count} of ${attempts - 1})`);
       await clock.sleep(wait, signal);
     }
@@ -124,17 +130,14 @@ export const isLoopback = (host: string): boolean =>
   host === 'localhost' || host.endsWith('.localhost') || /^127(\.\d{1,3}){3}$/.test(host) || host === '[::1]';
 
 /** Why another attempt may help; nothing when it does not. */
-const transience = (result: Answer | NodeJS.ErrnoException): string | undefined => {
-  if (result instanceof Error) return hopeless.has(result.code ?? '') ? undefined : (result.code ?? result.message);
-  return retriable.has(result.status) ? `status ${result.status}` : undefined;
-};
+const transience = (error: NodeJS.ErrnoException): string | undefined =>
+  hopeless.has(error.code ?? '') ? undefined : (error.code ?? error.message);
 
 /** Doubles from half a second, spread by half so that parallel jobs do not return together. */
 const backOff = (attempt: number): number => Math.min(500 * 2 ** (attempt - 1), 15_000) * (0.75 + Math.random() / 2);
 
 /** Seconds or a date (RFC 9110, 10.2.3); at most two minutes, and spread upwards only. */
-const retryAfter = (answer: Answer | Error, clock: Clock): number | undefined => {
-  if (answer instanceof Error) return undefined;
+const retryAfter = (answer: Answer, clock: Clock): number | undefined => {
   const header = answer.headers['retry-after'];
   if (typeof header !== 'string') return undefined;
   const seconds = Number(header);

@@ -1,0 +1,127 @@
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { jsonReply, type Received, type Reply, startRegistryDouble } from '@slipway/testkit';
+import { basic, type CredentialsProvider } from '../src/index.ts';
+import { connectTo } from './connect.ts';
+
+const stops: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const stop of stops.splice(0).reverse()) await stop();
+});
+
+/** A registry that wants a token of its own service; `valid` decides which tokens it takes. */
+const protect = async (token: (request: Received, count: number) => Reply, valid: (token: string) => boolean) => {
+  let asked = 0;
+  const double = await startRegistryDouble({
+    intercept: (request) => {
+      const { url, headers } = request;
+      if (url.pathname === '/token') return token(request, ++asked);
+      const held = (headers.authorization ?? '').replace(/^Bearer /, '');
+      if (url.pathname !== '/v2/' && valid(held)) return undefined;
+      const challenge = `Bearer realm="http://${headers.host}/token",service="svc"`;
+      return jsonReply(
+        401,
+        { errors: [{ code: 'UNAUTHORIZED', message: 'authentication required' }] },
+        { 'www-authenticate': challenge },
+      );
+    },
+  });
+  stops.push(double.stop);
+  return { double, asked: () => asked };
+};
+
+const connect = (host: string, credentials?: CredentialsProvider) => {
+  const connected = connectTo(host, credentials);
+  stops.push(connected.registry.close);
+  return connected;
+};
+
+describe('tokens', () => {
+  test('are asked for once a scope, with Basic and the scope in the address', async () => {
+    const seen: Received[] = [];
+    const { double, asked } = await protect(
+      (request) => {
+        seen.push(request);
+        return jsonReply(200, { token: 'good', expires_in: 300 });
+      },
+      (token) => token === 'good',
+    );
+    const { registry } = connect(double.host, basic('ci', 'pw'));
+    for (let i = 0; i < 3; i++) await registry.find('shop/api', 'v1');
+    expect(asked()).toBe(1);
+    expect(seen[0]?.url.searchParams.get('scope')).toBe('repository:shop/api:pull');
+    expect(seen[0]?.headers.authorization).toBe(`Basic ${Buffer.from('ci:pw').toString('base64')}`);
+    await registry.hasBlob('shop/api', `sha256:${'0'.repeat(64)}`);
+    expect(seen[1]?.url.searchParams.get('scope')).toBe('repository:shop/api:pull,push');
+  });
+
+  test('are made again after nine tenths of their life', async () => {
+    const { double, asked } = await protect(
+      (_, count) => jsonReply(200, { token: `t${count}`, expires_in: 100 }),
+      Boolean,
+    );
+    const { registry, ports } = connect(double.host);
+    await registry.find('shop/api', 'v1');
+    await ports.clock.sleep(89_000);
+    await registry.find('shop/api', 'v1');
+    expect(asked()).toBe(1);
+    await ports.clock.sleep(2_000);
+    await registry.find('shop/api', 'v1');
+    expect(asked()).toBe(2);
+  });
+
+  test('are made again once when they are turned down, also when many requests learn it at once', async () => {
+    let good = 't1';
+    const { double, asked } = await protect(
+      (_, count) => jsonReply(200, { token: `t${count}` }),
+      (token) => token === good,
+    );
+    const { registry } = connect(double.host);
+    await registry.find('shop/api', 'v1');
+    good = 't2';
+    await Promise.all(Array.from({ length: 8 }, () => registry.find('shop/api', 'v1')));
+    expect(asked()).toBe(2);
+  });
+
+  test('end in one Unauthorized when new ones are turned down too', async () => {
+    const { double, asked } = await protect(
+      (_, count) => jsonReply(200, { token: `t${count}` }),
+      () => false,
+    );
+    const { registry } = connect(double.host);
+    await expect(registry.find('shop/api', 'v1')).rejects.toMatchObject({ code: 'Unauthorized', status: 401 });
+    expect(asked()).toBe(2);
+  });
+
+  test('come from new credentials when the refresh token has expired', async () => {
+    const renewals: boolean[] = [];
+    const provider: CredentialsProvider = {
+      name: 'test',
+      get: async ({ renew }) => {
+        renewals.push(renew);
+        return { kind: 'refresh-token', token: `refresh-${renewals.length}` };
+      },
+    };
+    const { double } = await protect(
+      ({ body }) =>
+        body.toString().includes('refresh-1')
+          ? jsonReply(401, { errors: [] })
+          : jsonReply(200, { access_token: 'good' }),
+      (token) => token === 'good',
+    );
+    const { registry } = connect(double.host, provider);
+    expect(await registry.find('shop/api', 'v1')).toBeUndefined();
+    expect(renewals).toEqual([false, true]);
+  });
+
+  test('never leave for another origin', async () => {
+    const { double } = await protect(
+      () => jsonReply(200, { token: 'good' }),
+      (token) => token === 'good',
+    );
+    const other = await startRegistryDouble();
+    stops.push(other.stop);
+    const { registry } = connect(double.host);
+    await registry.call({ method: 'GET', path: `${other.origin}/v2/`, scopes: ['repository:a:pull'], what: 'try' });
+    expect(other.requests[0]?.headers.authorization).toBeUndefined();
+  });
+});

@@ -1,0 +1,12 @@
+import { type FakePorts, fakePorts } from '@slipway/testkit';
+import { anonymous, type CredentialsProvider, connectRegistry, type Registry } from '../src/index.ts';
+
+/** A client for a double, whose sleeps end at once and are recorded. */
+export const connectTo = (
+  host: string,
+  credentials: CredentialsProvider = anonymous(),
+): { readonly registry: Registry; readonly ports: FakePorts } => {
+  const ports = fakePorts();
+  const { log, clock, signal } = ports;
+  return { registry: connectRegistry(host, { credentials, log, clock, signal }), ports };
+};
