@@ -117,7 +117,8 @@ const missing: ApiErrorRow = ({ ref, status }) => {
       command: `kubectl create namespace ${namespace}`,
       detail: { namespace },
     };
-  if (/could not find the requested resource|no matches for kind/.test(status.message)) return unknownKind({ ref });
+  if (/could not find the requested resource|no matches for kind|404 page not found/.test(status.message))
+    return unknownKind({ ref });
   return { code: 'Unknown', says: 'does not exist' };
 };
 
@@ -129,24 +130,50 @@ const unknownKind = ({ ref }: Pick<Refused, 'ref'>): Reading => ({
   detail: { kind: ref.kind, apiVersion: ref.apiVersion },
 });
 
+/** Two dialects: strict decoding quotes the field, server-side apply writes a path before the reason. */
 const unknownFields = (message: string): string[] =>
-  [...message.matchAll(/(?:unknown|duplicate) field "([^"]+)"/g)].map((found) => found[1] ?? '');
+  [...message.matchAll(/(?:unknown|duplicate) field "([^"]+)"|(\.\S+): field not declared in schema/g)].map((found) =>
+    (found[1] ?? found[2] ?? '').replace(/^\./, ''),
+  );
+
+/** Server-side apply answers 500 for a manifest that it cannot read, so the words decide. */
+const unreadable: ApiErrorRow = (refused) => {
+  const found =
+    /failed to create typed patch object \([^)]*\): (?:errors:\s*)?(?:\.(?<field>\S+): )?(?<reason>.*)|unable to convert unstructured object to .*?: (?<other>.*)/s.exec(
+      refused.status.message,
+    )?.groups;
+  if (!found) return undefined;
+  if (unknownFields(refused.status.message).length > 0) return misspelt(refused);
+  const { field, reason, other } = found;
+  return {
+    code: 'InvalidManifest',
+    says: `${field ? `${field}: ` : ''}${oneLine(reason ?? other ?? refused.status.message)}`,
+    hint: 'Correct the manifest; nothing was applied for this object.',
+    command: `kubectl explain ${refused.ref.kind.toLowerCase()}`,
+    ...(field ? { detail: { field } } : {}),
+  };
+};
+
+const misspelt = ({ ref, status }: Refused): Reading => {
+  const fields = unknownFields(status.message);
+  const [first = ''] = fields;
+  const parent = first.replace(/\[[^\]]*\]/g, '').replace(/\.?[^.]*$/, '');
+  return {
+    code: 'InvalidManifest',
+    says: `${fields.length === 1 ? `field ${first} does` : `fields ${fields.join(', ')} do`} not exist`,
+    hint: 'Look for a wrong spelling or indentation.',
+    command: `kubectl explain ${[ref.kind.toLowerCase(), parent].filter(Boolean).join('.')}`,
+    detail: { field: fields.join(', ') },
+  };
+};
 
 const invalid: ApiErrorRow = (refused) => {
   const { ref, status } = refused;
   if (![400, 413, 415, 422].includes(status.code)) return undefined;
   if (/no matches for kind|could not find the requested resource|no kind "[^"]+" is registered/.test(status.message))
     return unknownKind(refused);
-  const fields = unknownFields(status.message);
+  if (unknownFields(status.message).length > 0) return misspelt(refused);
   const explain = `kubectl explain ${ref.kind.toLowerCase()}`;
-  if (fields.length > 0)
-    return {
-      code: 'InvalidManifest',
-      says: `${fields.length === 1 ? `field ${fields[0]} does` : `fields ${fields.join(', ')} do`} not exist there`,
-      hint: 'Look for a wrong spelling or indentation.',
-      command: `${explain}.${(fields[0] ?? '').replace(/\[[^\]]*\]/g, '').replace(/\.?[^.]*$/, '')}`.replace(/\.$/, ''),
-      detail: { field: fields.join(', ') },
-    };
   const causes = status.details?.causes ?? [];
   const [first] = causes;
   const more = causes.length > 1 ? ` (and ${causes.length - 1} more)` : '';
@@ -172,6 +199,7 @@ const unreachable: ApiErrorRow = ({ ref, status }) => {
 /** In this order: what admission said wins over the bare code. */
 export const apiErrorRows: readonly ApiErrorRow[] = [
   admission,
+  unreadable,
   forbidden,
   unreachable,
   conflict,
