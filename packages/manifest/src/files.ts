@@ -6,7 +6,7 @@ export interface ManifestFs {
   read(path: string): Promise<Uint8Array>;
   /** What stands at the path; symbolic links are followed. */
   kind(path: string): Promise<'file' | 'directory' | 'nothing'>;
-  /** Names in a directory. */
+  /** Names in a directory. A link to a directory counts as a file, so that a walk always ends. */
   list(directory: string): Promise<readonly { readonly name: string; readonly directory: boolean }[]>;
   /** Paths that match, relative to `directory` or absolute as the pattern is. */
   glob(pattern: string, directory: string): Promise<readonly string[]>;
@@ -29,14 +29,7 @@ export const nodeFs: ManifestFs = {
   kind,
   list: async (directory) => {
     const entries = await readdir(directory, { withFileTypes: true });
-    return Promise.all(
-      entries.map(async (entry) => ({
-        name: entry.name,
-        directory: entry.isSymbolicLink()
-          ? (await kind(`${directory}/${entry.name}`)) === 'directory'
-          : entry.isDirectory(),
-      })),
-    );
+    return entries.map((entry) => ({ name: entry.name, directory: entry.isDirectory() }));
   },
   glob: async (pattern, directory) => {
     const paths: string[] = [];
@@ -45,9 +38,19 @@ export const nodeFs: ManifestFs = {
   },
 };
 
-/** Reads a text file that messages call `shown`. Throws BadInput for bytes that are not UTF-8. */
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: 'this user may not',
+  EPERM: 'this user may not',
+  EISDIR: 'it is a folder',
+  ENOENT: 'it is not there, or a link to what is not there',
+};
+
+/** Reads a text file that messages call `shown`. Throws BadInput when it cannot be read or is not UTF-8. */
 export const readText = async (fs: Pick<ManifestFs, 'read'>, path: string, shown: string): Promise<string> => {
-  const bytes = await fs.read(path);
+  const bytes = await fs.read(path).catch((cause: unknown) => {
+    const why = reasons[String(codeOf(cause))] ?? String(cause);
+    throw new SlipwayError('BadInput', `${shown} cannot be read: ${why}.`, { cause, place: { file: shown } });
+  });
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (cause) {
