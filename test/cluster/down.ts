@@ -9,7 +9,17 @@ import { isAlive, type Started, stop } from './processes.ts';
 import { requireRoot } from './require-root.ts';
 import type { Say } from './run.ts';
 import { slot } from './slot.ts';
-import { allStates, clearFolder, clusterFolder, hasLiveProcess, ownState, removeState, type State } from './state.ts';
+import {
+  abandonedStates,
+  allStates,
+  clearFolder,
+  clusterFolder,
+  hasLiveProcess,
+  ownState,
+  readState,
+  removeState,
+  type State,
+} from './state.ts';
 
 /** Controllers first, or they make the pods again; etcd last, or the API server hangs. */
 const order = ['gateway', 'kube-controller-manager', 'kube-scheduler', 'node', 'kube-apiserver'];
@@ -46,15 +56,33 @@ export const takeDown = async (state: State | undefined, log: Say): Promise<void
   log('cluster: stopped');
 };
 
-/** Stops this checkout's cluster and, when no other checkout's cluster lives, the docker engine that was started for it. */
-export const down = async ({ log }: { log: Say }): Promise<void> => {
+const takeDownLocked = (state: State, log: Say): Promise<void> =>
+  withLock(path.join(clusterFolder(state.slot), 'lock'), log, () => takeDown(readState(state.slot), log));
+
+/** Takes down the clusters of checkouts that are no longer there. */
+export const removeAbandoned = async (log: Say): Promise<void> => {
+  for (const state of abandonedStates()) {
+    log(`cluster: the one of ${state.checkout}, which is gone, is removed`);
+    await takeDownLocked(state, log);
+  }
+};
+
+export interface DownOptions {
+  readonly log: Say;
+  /** The folder that the cluster belongs to; this checkout unless given. */
+  readonly owner?: string;
+}
+
+/** Stops a checkout's cluster and, when no other checkout's cluster lives, the docker engine that was started for it. */
+export const down = async ({ log, owner }: DownOptions): Promise<void> => {
   requireRoot();
-  const found = ownState();
-  if (found) {
-    await withLock(path.join(clusterFolder(found.slot), 'lock'), log, () => takeDown(ownState(), log));
-  } else log('cluster: none of this checkout is there');
+  const found = ownState(owner);
+  if (found) await takeDownLocked(found, log);
+  else log('cluster: none of this checkout is there');
+  await removeAbandoned(log);
   const others = allStates().filter(hasLiveProcess);
-  if (others.length > 0) return log(`dockerd stays: the cluster of ${others.map((other) => other.checkout)} uses it`);
+  if (others.length > 0)
+    return log(`dockerd stays: it is used by the cluster of ${others.map((other) => other.checkout).join(', ')}`);
   await releaseDocker({ log });
 };
 

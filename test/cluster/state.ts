@@ -43,7 +43,10 @@ const numbers = Array.from({ length: slotCount }, (_, index) => index);
 /** All clusters of this cache that have a state, dead ones included. */
 export const allStates = (): readonly State[] => numbers.flatMap((number) => readState(number) ?? []);
 
-/** The cluster of this checkout, dead or alive. */
+/** Clusters whose checkout was deleted: nobody can take them down any more by a command of theirs. */
+export const abandonedStates = (): readonly State[] => allStates().filter((state) => !existsSync(state.checkout));
+
+/** The cluster of a checkout, dead or alive. */
 export const ownState = (root = checkout): State | undefined => allStates().find((state) => state.checkout === root);
 
 export const hasLiveProcess = (state: State): boolean =>
@@ -58,22 +61,21 @@ const isTaken = (port: number): Promise<boolean> =>
   });
 
 const isFree = async (candidate: Slot, routes: string): Promise<boolean> => {
-  const state = readState(candidate.number);
-  if (state && (existsSync(state.checkout) || hasLiveProcess(state))) return false;
+  if (readState(candidate.number)) return false;
   const nets = [candidate.podNetwork, candidate.serviceNetwork, candidate.hostAddress.replace(/\d+$/, '')];
   if (nets.some((net) => routes.includes(net))) return false;
   return !(await Promise.all(ports(candidate).map(isTaken))).includes(true);
 };
 
-/** The slot of this checkout: the one it has, or the first that nobody and nothing on this machine uses. */
-export const claimSlot = (say: Say): Promise<Slot> =>
+/** The slot of a checkout: the one it has, or the first that nobody and nothing on this machine uses. */
+export const claimSlot = (say: Say, owner = checkout): Promise<Slot> =>
   withLock(path.join(clusters(), 'lock'), say, async () => {
-    const own = ownState();
+    const own = ownState(owner);
     if (own) return slot(own.slot);
     const routes = await must('ip', ['route', 'show', 'table', 'all']);
     for (const number of numbers) {
       if (!(await isFree(slot(number), routes))) continue;
-      writeState({ checkout, slot: number, processes: [], ready: false });
+      writeState({ checkout: owner, slot: number, processes: [], ready: false });
       return slot(number);
     }
     const owners = allStates().map((state) => state.checkout);

@@ -5,7 +5,7 @@ import { writeCertificates } from './certificates.ts';
 import { apiServer, type Command, controllers } from './control-plane.ts';
 import { clusterPackages, ensurePackages } from './debian.ts';
 import { ensureDocker } from './docker.ts';
-import { takeDown } from './down.ts';
+import { removeAbandoned, takeDown } from './down.ts';
 import { checkout } from './folders.ts';
 import { pushPause } from './images.ts';
 import { ensureKube } from './kube.ts';
@@ -64,9 +64,9 @@ const answers = (url: string): Promise<boolean> =>
   );
 
 /** Starts everything; each process is in the state before the next one starts. */
-const start = async (cluster: Running, signal?: AbortSignal): Promise<void> => {
+const start = async (cluster: Running, owner: string, signal?: AbortSignal): Promise<void> => {
   const { kube, folder, logs, slot } = cluster;
-  let state: State = { checkout, slot: slot.number, processes: [], ready: false };
+  let state: State = { checkout: owner, slot: slot.number, processes: [], ready: false };
   const record = (started: Started): void => {
     state = { ...state, processes: [...state.processes, started] };
     writeState(state);
@@ -104,12 +104,20 @@ const both = async (...work: readonly Promise<void>[]): Promise<void> => {
   if (failed) throw failed.reason;
 };
 
-/** The cluster of this checkout: the healthy one, or a new one. What fails or is aborted is taken down again. */
-export const up = async ({ log, signal }: { log: Say; signal?: AbortSignal }): Promise<Running> => {
+export interface UpOptions {
+  readonly log: Say;
+  readonly signal?: AbortSignal;
+  /** The folder that the cluster belongs to; this checkout unless given. A folder that vanishes gives it up. */
+  readonly owner?: string;
+}
+
+/** The cluster of a checkout: the healthy one, or a new one. What fails or is aborted is taken down again. */
+export const up = async ({ log, signal, owner = checkout }: UpOptions): Promise<Running> => {
   requireRoot();
   await ensurePackages(log, Object.keys(clusterPackages));
   const kube = await ensureKube(log, signal);
-  const cluster = running(kube, await claimSlot(log));
+  await removeAbandoned(log);
+  const cluster = running(kube, await claimSlot(log, owner));
   return withLock(path.join(cluster.folder, 'lock'), log, async () => {
     const before = readState(cluster.slot.number);
     if (before && (await isHealthy(before))) {
@@ -122,7 +130,7 @@ export const up = async ({ log, signal }: { log: Say; signal?: AbortSignal }): P
     }
     log(`cluster: starting (place ${cluster.slot.number} of this machine)`);
     try {
-      await both(start(cluster, signal), ensureDocker({ log }));
+      await both(start(cluster, owner, signal), ensureDocker({ log }));
     } catch (error) {
       await takeDown(readState(cluster.slot.number), log);
       throw error;

@@ -1,0 +1,142 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { down, nodeLogPath, pushWeb, type Running, run, up } from '../cluster/index.ts';
+import { kubectlWith } from '../cluster/kubectl.ts';
+import { isAlive, type Started } from '../cluster/processes.ts';
+import { readState } from '../cluster/state.ts';
+import { statusRows } from '../cluster/status.ts';
+
+// A cluster of its own beside the one that other tests use, which also shows that two do not collide.
+const owner = mkdtempSync(path.join(tmpdir(), 'slipway-owner-'));
+const log = (): void => {};
+let cluster: Running;
+let digest: string;
+
+const kubectl = async (...args: readonly string[]): Promise<string> => {
+  const { exitCode, stdout, stderr } = await kubectlWith([cluster.kube, 'kubectl'], cluster.kubeconfig)(args);
+  if (exitCode !== 0) throw new Error(`kubectl ${args.join(' ')}: ${stderr}`);
+  return stdout;
+};
+
+const eventually = async (check: () => Promise<boolean>): Promise<void> => {
+  const until = Date.now() + 60_000;
+  while (!(await check().catch(() => false))) {
+    if (Date.now() > until) throw new Error('it did not come to pass within a minute');
+    await sleep(200);
+  }
+};
+
+const processes = (): readonly Started[] => {
+  const state = readState(cluster.slot.number);
+  return [...(state?.processes ?? []), ...(state?.node ? [state.node] : [])];
+};
+
+/** Everything of the machine that could hold a trace of a cluster. */
+const traces = async () => ({
+  links: (await run('ip', ['-brief', 'link'])).stdout.includes(`${cluster.slot.hostLink}@`),
+  routes: (await run('ip', ['route'])).stdout.includes(cluster.slot.podNetwork),
+  mounts: readFileSync('/proc/self/mounts', 'utf8').includes(cluster.folder),
+  cgroups: readdirSync('/sys/fs/cgroup').some((name) =>
+    existsSync(path.join('/sys/fs/cgroup', name, cluster.slot.cgroup)),
+  ),
+  commands: (await run('ps', ['-eo', 'args'])).stdout.includes(`${cluster.folder}/`),
+});
+
+beforeAll(async () => {
+  cluster = await up({ log, owner });
+  digest = await pushWeb(cluster.registry, '1');
+  await kubectl('create', 'deployment', 'web', `--image=${cluster.registry}/slipway/web:1`, '--replicas=2');
+  await kubectl('expose', 'deployment', 'web', '--port=80', '--target-port=8080');
+  await kubectl('rollout', 'status', 'deployment/web', '--timeout=60s');
+});
+
+afterAll(async () => {
+  await down({ log, owner });
+  rmSync(owner, { recursive: true });
+});
+
+const firstPod = async (): Promise<string> =>
+  (await kubectl('get', 'pods', '-l', 'app=web', '-o', 'name')).split('\n')[0] ?? '';
+
+test('a second up finds the healthy cluster and starts nothing', async () => {
+  const before = processes();
+  const again = await up({ log, owner });
+  expect(again.kubeconfig).toBe(cluster.kubeconfig);
+  expect(before.length).toBeGreaterThan(5);
+  expect(processes()).toEqual(before);
+});
+
+test('status names every component and finds all of them running', async () => {
+  const state = readState(cluster.slot.number);
+  if (!state) throw new Error('the cluster has no state');
+  const rows = await statusRows(state);
+  for (const name of ['etcd', 'kube-apiserver', 'kubelet', 'kube-proxy', 'coredns', 'metrics-server', 'containerd'])
+    expect(rows).toContainEqual(expect.objectContaining({ name, state: 'running' }));
+  expect(rows).toContainEqual(expect.objectContaining({ name: 'API', state: 'ready' }));
+});
+
+test('a pod reports the digest that the push gave', async () => {
+  const ids = await kubectl(
+    'get',
+    'pods',
+    '-l',
+    'app=web',
+    '-o',
+    'jsonpath={.items[*].status.containerStatuses[0].imageID}',
+  );
+  expect(new Set(ids.split(' '))).toEqual(new Set([`${cluster.registry}/slipway/web@${digest}`]));
+});
+
+test('a pod reaches a Service by its name, and this machine reaches it by its address', async () => {
+  const pod = await firstPod();
+  expect(await kubectl('exec', pod, '--', 'wget', '-qO-', 'http://web.default.svc.cluster.local/version')).toBe('1\n');
+  const address = await kubectl('get', 'service', 'web', '-o', 'jsonpath={.spec.clusterIP}');
+  expect(await (await fetch(`http://${address}/version`)).text()).toBe('1\n');
+});
+
+test('the kubelet shows its own log and those of the containers', async () => {
+  expect(await kubectl('get', '--raw', nodeLogPath())).toContain('kubelet');
+  expect(await kubectl('logs', await firstPod())).toContain('web 1 listens on 8080');
+});
+
+test('metrics of node and pods arrive', async () => {
+  await eventually(async () => /localhost\s+\d+m/.test(await kubectl('top', 'node', '--no-headers')));
+  await eventually(async () => /web-\S+\s+\d+m/.test(await kubectl('top', 'pod', '--no-headers')));
+});
+
+test('a container that takes more memory than it may is OOMKilled', async () => {
+  const overrides = JSON.stringify({
+    spec: {
+      containers: [
+        {
+          name: 'eater',
+          image: `${cluster.registry}/slipway/web:1`,
+          command: ['/bin/sh', '-c', 'a=x; while :; do a=$a$a; done'],
+          resources: { limits: { memory: '32Mi' } },
+        },
+      ],
+    },
+  });
+  await kubectl(
+    'run',
+    'eater',
+    '--restart=Never',
+    `--image=${cluster.registry}/slipway/web:1`,
+    '--overrides',
+    overrides,
+  );
+  const reason = 'jsonpath={.status.containerStatuses[0].state.terminated.reason}';
+  await eventually(async () => (await kubectl('get', 'pod', 'eater', '-o', reason)) === 'OOMKilled');
+});
+
+test('down leaves no process, link, route, mount or cgroup, and up starts a fresh one afterwards', async () => {
+  const before = processes();
+  expect(await traces()).toMatchObject({ links: true, routes: true, cgroups: true, commands: true });
+  await down({ log, owner });
+  expect(before.filter(isAlive)).toEqual([]);
+  expect(await traces()).toEqual({ links: false, routes: false, mounts: false, cgroups: false, commands: false });
+  cluster = await up({ log, owner });
+  expect(await kubectl('get', 'pods', '--all-namespaces', '-o', 'name')).toBe('');
+});
