@@ -1,5 +1,7 @@
 export { systemClock } from './clock.ts';
 export { createExec } from './exec.ts';
+export { type GitHubTiming, github } from './github.ts';
+export type * from './github-types.ts';
 export { readInputs } from './inputs.ts';
 export { createLog } from './log.ts';
 export { openSession } from './ports.ts';

@@ -24,6 +24,8 @@ export const publish = (temp: string, report: StageReport): void => {
   const file = path.join(outletFolder(temp), 'reports', `${reportName(report)}.json`);
   write(file, json);
   core.setOutput('report', json);
+  // For the post step; at a shell there is none.
+  if (!process.env.GITHUB_STATE) return;
   core.saveState('report', file);
   core.saveState('logs', JSON.stringify(report.logs.map((log) => log.file)));
 };

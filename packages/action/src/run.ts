@@ -51,7 +51,7 @@ const perform = async <S extends Schema, O extends Outcome>(
     if (isBad(outcome.status)) {
       core.error(outcome.sentence);
       process.exitCode = 1;
-    }
+    } else core.info(outcome.sentence);
   } catch (error) {
     outcome = { error: failStep(error) };
     core.setOutput('status', session.ports.signal.aborted ? 'cancelled' : 'failed');

@@ -57,7 +57,7 @@ export const refusedPods = async (cluster: Cluster, plan: readonly PlannedObject
         return undefined;
       } catch (error) {
         if (!(error instanceof ApiError) || error.status.reason !== 'Forbidden') return undefined;
-        const cause = causeOfApiError({ object: planned.object, status: error.status, phase: 'admission' });
+        const cause = causeOfApiError({ object: planned.object, status: error.status }, 'preflight');
         const sure = cause.code === 'AdmissionDenied' || (cause.code === 'QuotaExceeded' && needsRoomFirst(planned));
         return sure ? { ...cause, object: refOf(planned.object) } : undefined;
       }

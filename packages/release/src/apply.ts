@@ -61,7 +61,7 @@ export const applyOne = async (
       const live = await cluster.get(refOf(planned.object));
       return cluster.apply(keepReplicas(planned.object, live), { force: options.forceConflicts });
     }
-    throw new ReleaseFailure(causeOfApiError({ object: planned.object, status: error.status, phase: 'apply' }));
+    throw new ReleaseFailure(causeOfApiError({ object: planned.object, status: error.status }, 'apply'));
   }
 };
 

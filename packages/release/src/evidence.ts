@@ -71,6 +71,9 @@ const troubled = ({ failure, tracked }: TrackResult): { pod: KubeObject; status:
     );
 };
 
+/** The kubelet's own answer, in place of a log, for a container whose log file is gone already. */
+const isKubeletsWord = (text: string): boolean => /^unable to retrieve container logs for \S+\s*$/.test(text);
+
 const readLogs = async (
   cluster: Cluster,
   result: TrackResult,
@@ -97,7 +100,7 @@ const readLogs = async (
       }
     }),
   );
-  return { logs: logs.filter(({ text }) => text.trim() !== ''), warnings: [...warnings] };
+  return { logs: logs.filter(({ text }) => text.trim() !== '' && !isKubeletsWord(text)), warnings: [...warnings] };
 };
 
 const excerptOf = (title: string, text: string): LogExcerpt => {

@@ -17,9 +17,13 @@ export { ownerOf, precious, type ReleaseId, releaseAnnotation } from './names.ts
 export { isTracked, type Observer, observe, type Target } from './observe.ts';
 export { type PreflightOptions, preflight } from './preflight.ts';
 export { type Proof, prove } from './prove.ts';
+export { surplus } from './prune.ts';
 export type { RecordedObject, RevisionRecord, RevisionRun, RevisionState } from './record.ts';
+export { releaseId } from './release-id.ts';
 export type { Restored } from './restore.ts';
+export { type Past, type RollOut, type RollOutOptions, readPast, rollOut } from './roll-out.ts';
 export { planRollback, type RollbackPlan, type RollbackResult, type RollbackTarget, rollBack } from './rollback.ts';
 export { withoutReplicas } from './scaling.ts';
 export { type Milestone, type Tracked, type TrackResult, track } from './track.ts';
 export { type Plan, type PlannedAction, type PlannedObject, ReleaseFailure, type ReleasePorts } from './types.ts';
+export { type WorkloadFacts, workloadFacts } from './workloads.ts';

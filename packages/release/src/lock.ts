@@ -9,6 +9,8 @@ const renewEvery = 5000;
 const holderAnnotation = 'slipway.dev/holder';
 
 export interface Lock {
+  /** Somebody else held it first: what was read before may be out of date. */
+  readonly waited: boolean;
   /** Aborts when the lock was lost: somebody took it over because this process had stopped renewing. */
   readonly lost: AbortSignal;
   release(): Promise<void>;
@@ -92,10 +94,17 @@ const isFree = (other: Holder | undefined, self: Holder, expired: boolean): bool
 };
 
 /** Waits until the lease can be had. */
-const acquire = async (id: ReleaseId, holder: Holder, ports: LockPorts, patience: number): Promise<KubeObject> => {
+const acquire = async (
+  id: ReleaseId,
+  holder: Holder,
+  ports: LockPorts,
+  patience: number,
+): Promise<{ readonly lease: KubeObject; readonly waited: boolean }> => {
   const { cluster, clock, log, signal } = ports;
   const started = clock.monotonic();
   const isExpired = expiryWatch(clock);
+  const made = await attempt(() => cluster.create(leaseOf(id, holder, clock.now())));
+  if (made) return { lease: made, waited: false };
   for (let told = false; ; ) {
     const lease = await cluster.get(lockRef(id));
     const other = lease && holderOf(lease);
@@ -107,7 +116,7 @@ const acquire = async (id: ReleaseId, holder: Holder, ports: LockPorts, patience
         );
       const wanted = leaseOf(id, holder, clock.now(), lease);
       const taken = await attempt(() => (lease ? cluster.replace(wanted) : cluster.create(wanted)));
-      if (taken) return taken;
+      if (taken) return { lease: taken, waited: true };
       continue;
     }
     if (clock.monotonic() - started > patience) throw locked(id, lease, other);
@@ -124,7 +133,8 @@ const acquire = async (id: ReleaseId, holder: Holder, ports: LockPorts, patience
  */
 export const lock = async (id: ReleaseId, holder: Holder, ports: LockPorts, patience: number): Promise<Lock> => {
   const { cluster, clock } = ports;
-  let current = await acquire(id, holder, ports, patience);
+  const acquired = await acquire(id, holder, ports, patience);
+  let current = acquired.lease;
   const lost = new AbortController();
   const stop = new AbortController();
   const renew = async (): Promise<void> => {
@@ -147,6 +157,7 @@ export const lock = async (id: ReleaseId, holder: Holder, ports: LockPorts, pati
   // An unreachable server is the transport's business; when it gives up, the step hears of it by its next request.
   const renewing = renew().catch(() => {});
   return {
+    waited: acquired.waited,
     lost: lost.signal,
     release: async () => {
       stop.abort();

@@ -7,8 +7,8 @@ import type { ReleasePorts } from './types.ts';
 /** One object whose rollout is followed. */
 export interface Target {
   readonly desired: KubeObject;
-  /** uid right after the apply. */
-  readonly uid?: string;
+  /** What the apply answered. A list that was read before it must not pass for the present. */
+  readonly applied?: KubeObject;
   /** Server time just before the apply, RFC 3339. */
   readonly since?: string;
 }
@@ -129,6 +129,14 @@ export const observe = (ports: ReleasePorts, targets: readonly Target[]): Observ
   let failure: unknown;
   const synced = new Map<string, () => void>();
   const firstLists = [...followed.keys()].map((key) => new Promise<void>((resolve) => synced.set(key, resolve)));
+  const seen = new Set<string>();
+  /** Of the watch's word and the apply's answer the newer one; an object that was seen and is no more is gone. */
+  const latest = (watched: KubeObject | undefined, applied: KubeObject | undefined): KubeObject | undefined => {
+    const uid = applied?.metadata.uid ?? '';
+    if (watched?.metadata.uid === uid) seen.add(uid);
+    if (!applied || (watched && generation(watched) >= generation(applied))) return watched;
+    return watched || !seen.has(uid) ? applied : undefined;
+  };
   let restarts: Readonly<Record<string, number>> | undefined;
   let nodes: readonly KubeObject[] | undefined;
   let nodesAsked = false;
@@ -180,8 +188,9 @@ export const observe = (ports: ReleasePorts, targets: readonly Target[]): Observ
       if (failure) throw failure;
       restarts ??= restartCounts(targets.flatMap(({ desired }) => descendantsOf(store, desired)));
     },
-    observation: ({ desired, uid, since }) => {
-      const object = store.find(refOf(desired));
+    observation: ({ desired, applied, since }) => {
+      const object = latest(store.find(refOf(desired)), applied);
+      const uid = applied?.metadata.uid;
       const children = object?.metadata.uid ? store.descendants(object.metadata.uid) : [];
       const uids = [object, ...children].flatMap((entry) => (entry?.metadata.uid ? [entry.metadata.uid] : []));
       if (children.some(isUnplaced) || (object && isUnplaced(object))) askNodes();
@@ -228,6 +237,8 @@ export const observe = (ports: ReleasePorts, targets: readonly Target[]): Observ
     },
   };
 };
+
+const generation = ({ metadata }: KubeObject): number => metadata.generation ?? 0;
 
 const isUnplaced = (object: KubeObject): boolean =>
   object.kind === 'Pod' &&

@@ -54,7 +54,7 @@ const tryOne = async (
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     if (live && replaceable.has(object.kind) && isImmutable(error)) return { planned: { ...base, action: 'replace' } };
-    return { problem: causeOfApiError({ object, status: error.status, phase: 'dry-run' }) };
+    return { problem: causeOfApiError({ object, status: error.status }, 'preflight') };
   }
 };
 

@@ -93,7 +93,7 @@ const verify = async (
 ): Promise<TrackResult | undefined> => {
   const targets = restored.flatMap(({ object, action }): Target[] =>
     object && action !== 'deleted' && desired.has(object.kind)
-      ? [{ desired: object, ...(object.metadata.uid ? { uid: object.metadata.uid } : {}), ...since(ports) }]
+      ? [{ desired: object, applied: object, ...since(ports) }]
       : [],
   );
   if (targets.length === 0) return undefined;

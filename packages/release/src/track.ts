@@ -31,6 +31,8 @@ export interface Milestone {
 export interface TrackResult {
   readonly tracked: readonly Tracked[];
   readonly milestones: readonly Milestone[];
+  /** The monotonic clock when tracking began: what milestones count from. */
+  readonly began?: number;
   /** Absent: everything is ready. */
   readonly failure?: { readonly cause: Cause; readonly finding?: Finding; readonly tracked?: Tracked };
 }
@@ -158,7 +160,7 @@ export const track = async (
       return { target, observation, assessment: assess(observation) };
     });
     progress.show(tracked);
-    const result = { tracked, milestones: progress.milestones };
+    const result = { tracked, milestones: progress.milestones, began: started };
     const failure = fatal(tracked, standing, now);
     if (failure) return { ...result, failure };
     const steady = steadiness.update(tracked, options.jobs, now);

@@ -1,0 +1,22 @@
+import { refOf, showRef } from '@slipway/contract';
+import { diffObjects } from '@slipway/manifest';
+import { type Past, type Plan, type PlannedAction, surplus } from '@slipway/release';
+import type { Change, ChangeAction } from '@slipway/report';
+
+const words: Readonly<Record<PlannedAction, ChangeAction>> = {
+  create: 'created',
+  configure: 'configured',
+  unchanged: 'unchanged',
+  replace: 'configured',
+};
+
+/** What this release changes, object by object; server defaults are on both sides and so show in no diff. */
+export const showChanges = (plan: Plan, past: Past, prune: boolean): Change[] => [
+  ...plan.objects.map(({ object, action, live, result }): Change => {
+    const diff = action === 'unchanged' ? '' : diffObjects(live, result ?? object);
+    return { action: words[action], object: showRef(refOf(object)), ...(diff ? { diff } : {}) };
+  }),
+  ...surplus(plan.objects, past.known, { prune, good: past.good }).map(
+    ({ ref }): Change => ({ action: 'deleted', object: showRef(ref) }),
+  ),
+];

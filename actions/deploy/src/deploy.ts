@@ -1,0 +1,221 @@
+import type { Ports, StageResult } from '@slipway/action';
+import type { Cluster, connect } from '@slipway/cluster';
+import { type Cause, describeError, showRef } from '@slipway/contract';
+import {
+  type Lock,
+  lock,
+  openLedger,
+  type Past,
+  type Plan,
+  preflight,
+  type ReleaseId,
+  type ReleasePorts,
+  readPast,
+  rollOut,
+  thisProcess,
+} from '@slipway/release';
+import { showChanges } from './changes.ts';
+import { undo } from './failure.ts';
+import type { Inputs } from './inputs.ts';
+import { type Ended, resultOf } from './result.ts';
+import { loadSource, type Source } from './source.ts';
+import { Timeline } from './timeline.ts';
+
+export interface DeployPorts extends Ports {
+  readonly connect: typeof connect;
+}
+
+/** Opens the cluster, and stops everything when the step is cancelled or the lock is lost. */
+const releasePorts = async (input: Inputs, ports: DeployPorts, lost: AbortController): Promise<ReleasePorts> => {
+  const signal = AbortSignal.any([ports.signal, lost.signal]);
+  const { log, clock, runner } = ports;
+  const cluster = await ports.connect({
+    ...(input.kubeconfig === undefined ? {} : { kubeconfig: input.kubeconfig }),
+    ...(input.context === undefined ? {} : { context: input.context }),
+    env: runner.environment,
+    log,
+    clock,
+    signal,
+  });
+  return { cluster, clock, log, signal };
+};
+
+/** The plan, made while the lock is being taken; made again when another run may have changed everything meanwhile. */
+const planUnderLock = async (
+  ports: ReleasePorts,
+  source: Source,
+  input: Inputs,
+  take: () => Promise<Lock>,
+): Promise<{ readonly plan: Plan; readonly past: Past; readonly held: Lock }> => {
+  const { cluster } = ports;
+  const look = () =>
+    Promise.all([
+      preflight(cluster, source.id, source.objects, { forceConflicts: input['force-conflicts'] }),
+      readPast(openLedger(cluster, source.id)),
+    ]);
+  const looked = look();
+  // A lock that cannot be had is the error to show, not what was found while waiting for it.
+  looked.catch(() => {});
+  const held = await take();
+  try {
+    const [plan, past] = held.waited ? await look() : await looked;
+    return { plan, past, held };
+  } catch (error) {
+    await held.release();
+    throw error;
+  }
+};
+
+/**
+ * Brings a release to what its manifests say: everything is tried before anything is changed; the revision is recorded
+ * before it is applied; it is followed until it is verified; what fails is explained, its evidence kept, and the whole
+ * release brought back.
+ */
+export const deploy = async (input: Inputs, ports: DeployPorts): Promise<StageResult<'deploy'>> => {
+  const timeline = new Timeline(ports.clock);
+  const source = await loadSource(input, ports);
+  for (const warning of source.warnings) ports.log.warning(warning);
+  const lost = new AbortController();
+  const release = await releasePorts(input, ports, lost);
+  try {
+    ports.log.info(
+      `Release ${source.id.name} in namespace ${source.id.namespace} of ${release.cluster.server}: ${source.objects.length} objects.`,
+    );
+    if (input['dry-run'] === 'diff') return await onlyLook(input, ports, release, source, timeline);
+    return await underLock(input, ports, release, source, timeline, lost);
+  } finally {
+    await release.cluster.close();
+  }
+};
+
+const onlyLook = async (
+  input: Inputs,
+  ports: DeployPorts,
+  { cluster }: ReleasePorts,
+  source: Source,
+  timeline: Timeline,
+): Promise<StageResult<'deploy'>> => {
+  const plan = await preflight(cluster, source.id, source.objects, { forceConflicts: input['force-conflicts'] });
+  const past = await readPast(openLedger(cluster, source.id));
+  timeline.mark('tried without changing anything');
+  const changes = showChanges(plan, past, input.prune);
+  ports.log.foreign(
+    changes.map(({ action, object, diff }) => `${action} ${object}${diff ? `\n${diff}` : ''}`).join('\n'),
+  );
+  const ended: Ended = {
+    result: plan.problems.length > 0 ? 'failed' : 'dry-run',
+    changes,
+    problems: plan.problems,
+    notes: past.notes,
+  };
+  return resultOf(source, cluster, past, timeline, ended);
+};
+
+const underLock = async (
+  input: Inputs,
+  ports: DeployPorts,
+  release: ReleasePorts,
+  source: Source,
+  timeline: Timeline,
+  lost: AbortController,
+): Promise<StageResult<'deploy'>> => {
+  const { cluster } = release;
+  const holder = thisProcess(ports.runner.run);
+  const { plan, past, held } = await planUnderLock(release, source, input, () =>
+    lock(source.id, holder, release, input['lock-timeout']),
+  );
+  held.lost.addEventListener('abort', () => lost.abort(held.lost.reason), { once: true });
+  timeline.mark('tried without changing anything');
+  let ended: Ended;
+  try {
+    ended = await act(input, ports, release, source, plan, past, timeline);
+  } catch (error) {
+    // Cancelled: nothing is released. The rollback step, or the next run, finds the revision pending and finishes it.
+    if (release.signal.aborted) return cancelled(source, cluster, past, timeline, release.signal);
+    await held.release();
+    throw error;
+  }
+  await held.release();
+  const history = await openLedger(cluster, source.id).revisions();
+  return resultOf(source, cluster, { ...past, revisions: history.revisions }, timeline, ended);
+};
+
+const act = async (
+  input: Inputs,
+  ports: DeployPorts,
+  release: ReleasePorts,
+  source: Source,
+  plan: Plan,
+  past: Past,
+  timeline: Timeline,
+): Promise<Ended> => {
+  const changes = showChanges(plan, past, input.prune);
+  for (const warning of [...plan.warnings, ...past.notes]) ports.log.warning(warning);
+  for (const { action, object } of changes) if (action !== 'unchanged') ports.log.info(`  ${action} ${object}`);
+  if (plan.problems.length > 0) {
+    for (const problem of plan.problems)
+      ports.log.error(`${problem.sentence}${problem.hint ? ` ${problem.hint}` : ''}`);
+    return { result: 'failed', changes, problems: plan.problems, notes: [] };
+  }
+  const ledger = openLedger(release.cluster, source.id);
+  const { url, sha, actor } = ports.runner.run;
+  try {
+    const rolled = await rollOut(release, ledger, source.id, plan, past, {
+      timeout: input.timeout,
+      stableFor: input['stable-for'],
+      forceConflicts: input['force-conflicts'],
+      prune: input.prune,
+      history: input.history,
+      run: { url, sha, actor },
+    });
+    timeline.add(rolled.track);
+    timeline.mark(rolled.cause ? `failed: ${rolled.cause.code}` : rolled.result);
+    if (!rolled.cause) return { ...rolled, changes, problems: [] };
+    const undone = await undo(input, ports, release, source.id, rolled.track, rolled.cause, rolled.revision, timeline);
+    return { ...rolled, changes, problems: [undone.cause], undone };
+  } catch (error) {
+    if (release.signal.aborted) throw error;
+    const cause = unexpected(error, source.id);
+    const undone = await undo(
+      input,
+      ports,
+      release,
+      source.id,
+      { tracked: [], milestones: [] },
+      cause,
+      undefined,
+      timeline,
+    );
+    return { result: 'failed', changes, problems: [undone.cause], notes: [], undone };
+  }
+};
+
+/** What no rule foresaw, in the middle of a release: it is undone all the same. */
+const unexpected = (error: unknown, id: ReleaseId): Cause => ({
+  code: (error as { code?: string }).code === 'Unreachable' ? 'ClusterUnreachable' : 'Unknown',
+  sentence: `Release ${id.name} stopped half way: ${describeError(error)}`,
+  evidence: [],
+});
+
+const cancelled = (
+  source: Source,
+  cluster: Cluster,
+  past: Past,
+  timeline: Timeline,
+  signal: AbortSignal,
+): StageResult<'deploy'> => {
+  timeline.mark('cancelled');
+  const sentence = `The deploy of ${showRef({ apiVersion: '', kind: 'release', ...source.id })} was cancelled (${describeError(signal.reason)}).`;
+  const cause: Cause = {
+    code: 'Cancelled',
+    sentence,
+    hint: 'A rollback step with `only-if-unfinished: true` brings the last good release back.',
+    evidence: [],
+  };
+  return resultOf(source, cluster, past, timeline, {
+    result: 'cancelled',
+    changes: [],
+    problems: [cause],
+    notes: [],
+  });
+};

@@ -1,0 +1,95 @@
+import type { Ports } from '@slipway/action';
+import { type Cause, describeError } from '@slipway/contract';
+import {
+  collectEvidence,
+  isUnfinished,
+  type LogExcerpt,
+  openLedger,
+  planRollback,
+  type ReleaseId,
+  type ReleasePorts,
+  type Revision,
+  type RollbackResult,
+  rollBack,
+  type TrackResult,
+} from '@slipway/release';
+import type { RollbackStatus } from '@slipway/report';
+import type { Inputs } from './inputs.ts';
+import type { Timeline } from './timeline.ts';
+
+/** What became of a failed release. */
+export interface Undone {
+  readonly status: RollbackStatus;
+  /** The cause, as sharp as the logs made it. */
+  readonly cause: Cause;
+  readonly excerpts: readonly LogExcerpt[];
+  readonly result?: RollbackResult;
+  readonly problems: readonly string[];
+}
+
+/** Evidence first: a rollback destroys it. */
+const explain = async (ports: Ports, { cluster }: ReleasePorts, track: TrackResult, cause: Cause) => {
+  try {
+    const evidence = await collectEvidence(cluster, track, cause);
+    for (const { title, file, text } of evidence.texts) await ports.keep(title, file, text);
+    for (const warning of evidence.warnings) ports.log.warning(warning);
+    return evidence;
+  } catch (error) {
+    ports.log.warning(`Evidence could not be collected: ${describeError(error)}`);
+    return { cause, excerpts: [] };
+  }
+};
+
+const show = (ports: Ports, cause: Cause, excerpts: readonly LogExcerpt[]): void => {
+  ports.log.error(`${cause.code}: ${cause.sentence}${cause.hint ? ` ${cause.hint}` : ''}`);
+  if (cause.command) ports.log.info(`To see it: ${cause.command}`);
+  for (const { title, lines } of excerpts) ports.log.foreign([`── ${title} ──`, ...lines].join('\n'));
+};
+
+/** Keeps the evidence of a failure, then brings the whole release back, or leaves it where that was asked for. */
+export const undo = async (
+  input: Inputs,
+  ports: Ports,
+  release: ReleasePorts,
+  id: ReleaseId,
+  track: TrackResult,
+  cause: Cause,
+  revision: Revision | undefined,
+  timeline: Timeline,
+): Promise<Undone> => {
+  const evidence = await explain(ports, release, track, cause);
+  show(ports, evidence.cause, evidence.excerpts);
+  const base = { cause: evidence.cause, excerpts: evidence.excerpts };
+  const ledger = openLedger(release.cluster, id);
+  const { revisions } = await ledger.revisions();
+  // A revision that was verified before is its own last good one: there is nothing that could be brought back.
+  const open = revisions.filter(isUnfinished);
+  if (open.length === 0) return { ...base, status: 'nothing-to-roll-back', problems: [] };
+  if (input['on-failure'] === 'keep') {
+    await Promise.all(open.map((entry) => ledger.mark(entry.revision, 'failed', { cause: evidence.cause.sentence })));
+    return { ...base, status: 'kept', problems: [] };
+  }
+  const plan = planRollback(revisions, 'last-good', true);
+  if (!plan) return { ...base, status: 'nothing-to-roll-back', problems: [] };
+  ports.log.info(
+    plan.to === 0
+      ? `Rolling back revision ${revision?.revision ?? plan.from}: it was the first, so what it made is removed.`
+      : `Rolling back revision ${revision?.revision ?? plan.from} to revision ${plan.to}, the last verified good one.`,
+  );
+  timeline.mark(`rolling back to revision ${plan.to}`);
+  try {
+    const result = await rollBack(release, ledger, id, revisions, plan, { timeout: input['rollback-timeout'] });
+    if (result.tracked) timeline.add(result.tracked);
+    timeline.mark(result.status);
+    for (const note of result.notes) ports.log.warning(note);
+    for (const problem of result.problems) ports.log.error(`Rollback: ${problem}`);
+    ports.log.info(`Rollback: ${result.status}.`);
+    return { ...base, status: result.status, result, problems: result.problems };
+  } catch (error) {
+    if (release.signal.aborted) throw error;
+    const problem = describeError(error);
+    ports.log.error(`Rollback failed: ${problem}`);
+    timeline.mark('rollback failed');
+    return { ...base, status: 'failed', problems: [problem] };
+  }
+};

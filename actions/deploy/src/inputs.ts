@@ -1,0 +1,26 @@
+import { boolean, duration, integer, lines, list, oneOf, optional, text, type Values } from '@slipway/action';
+
+export const inputs = {
+  directory: text(),
+  kubeconfig: optional(text()),
+  context: optional(text()),
+  namespace: optional(text()),
+  release: optional(text()),
+  manifests: list(),
+  chart: optional(text()),
+  values: list(),
+  images: lines(),
+  timeout: duration(),
+  'stable-for': duration(),
+  'on-failure': oneOf('rollback', 'keep'),
+  'rollback-timeout': duration(),
+  prune: boolean(),
+  'force-conflicts': boolean(),
+  'dry-run': oneOf('none', 'diff'),
+  'lock-timeout': duration(),
+  history: integer({ min: 1, max: 1000 }),
+};
+
+export type Inputs = Values<typeof inputs>;
+
+export const outputs = ['status', 'cause-code', 'cause', 'changes', 'diff', 'revision', 'rollback', 'report'] as const;

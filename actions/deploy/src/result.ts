@@ -1,0 +1,127 @@
+import type { StageResult } from '@slipway/action';
+import type { Cluster } from '@slipway/cluster';
+import { type Cause, showRef } from '@slipway/contract';
+import { type Past, type Proof, type Revision, type Tracked, type TrackResult, workloadFacts } from '@slipway/release';
+import type { Change, DeployFacts, RollbackFacts } from '@slipway/report';
+import type { Undone } from './failure.ts';
+import type { Source } from './source.ts';
+import type { Timeline } from './timeline.ts';
+
+/** How a deploy ended. */
+export interface Ended {
+  readonly result: DeployFacts['result'];
+  readonly changes: readonly Change[];
+  readonly problems: readonly Cause[];
+  readonly notes: readonly string[];
+  readonly revision?: Revision | undefined;
+  readonly track?: TrackResult;
+  readonly proof?: Proof;
+  readonly undone?: Undone;
+}
+
+const rollbackFacts = (source: Source, { result, status, problems }: Undone, timeline: Timeline): RollbackFacts => ({
+  release: source.id.name,
+  namespace: source.id.namespace,
+  status,
+  ...(result ? { from: result.plan.from, to: result.plan.to } : {}),
+  images: result?.images ?? [],
+  changes: (result?.restored ?? []).map(({ ref, action }) => ({ action, object: showRef(ref) })),
+  timeline: timeline.milestones,
+  problems: [...problems, ...(result?.notes ?? [])],
+});
+
+const outcomes: Readonly<Record<string, (release: string) => string>> = {
+  'rolled-back': (release) => `Release ${release} was rolled back and verified.`,
+  partial: (release) => `Release ${release} was only partly rolled back.`,
+  failed: (release) => `The rollback of release ${release} failed.`,
+  kept: (release) => `Release ${release} was left as it is.`,
+  'nothing-to-roll-back': () => 'Nothing was changed.',
+};
+
+const undoneSentence = ({ id }: Source, { undone }: Ended): string => {
+  if (!undone) return outcomes['nothing-to-roll-back']?.(id.name) ?? '';
+  const to = undone.result?.plan.to;
+  if (undone.status === 'rolled-back' && to === 0) return 'It was the first revision: what it had made was removed.';
+  if (undone.status === 'rolled-back') return `Rolled back to revision ${to}, verified.`;
+  if (undone.status === 'nothing-to-roll-back') return 'There is no earlier revision to go back to.';
+  return outcomes[undone.status]?.(id.name) ?? '';
+};
+
+const sentenceOf = (source: Source, ended: Ended): string => {
+  const { id } = source;
+  const [first, ...more] = ended.problems;
+  const others = more.length > 0 ? ` (and ${more.length} more problem${more.length > 1 ? 's' : ''})` : '';
+  const changed = ended.changes.filter(({ action }) => action !== 'unchanged').length;
+  const table: Readonly<Record<DeployFacts['result'], () => string>> = {
+    deployed: () =>
+      `Release ${id.name} revision ${ended.revision?.revision} is deployed and verified: ${changed} object${changed === 1 ? '' : 's'} changed${ended.proof?.proven ? ', every pod runs the digest that was asked for' : ''}.`,
+    unchanged: () => `Release ${id.name} is unchanged and healthy (revision ${ended.revision?.revision}).`,
+    'dry-run': () => `Dry run of release ${id.name}: ${changed} object${changed === 1 ? '' : 's'} would change.`,
+    cancelled: () => first?.sentence ?? '',
+    failed: () => `${first?.sentence ?? 'The release failed.'}${others} ${undoneSentence(source, ended)}`,
+  };
+  return table[ended.result]();
+};
+
+const factsOf = (source: Source, cluster: Cluster, past: Past, timeline: Timeline, ended: Ended): DeployFacts => {
+  const tracked: readonly Tracked[] = ended.undone?.result?.tracked?.tracked ?? ended.track?.tracked ?? [];
+  return {
+    release: source.id.name,
+    namespace: source.id.namespace,
+    cluster: cluster.server,
+    result: ended.result,
+    ...(ended.revision ? { revision: ended.revision.revision } : {}),
+    images: source.images,
+    changes: ended.changes,
+    timeline: timeline.milestones,
+    workloads: workloadFacts(tracked),
+    proven: ended.proof?.proven ?? false,
+    ...(ended.undone ? { rollback: rollbackFacts(source, ended.undone, timeline) } : {}),
+    history: past.revisions
+      .toSorted((a, b) => b.revision - a.revision)
+      .slice(0, 10)
+      .map(({ revision, state, at, images, run }) => ({ revision, state, at, images, ...(run ? { run } : {}) })),
+    warnings: ended.notes,
+  };
+};
+
+const statusOf: Readonly<Record<DeployFacts['result'], StageResult['status']>> = {
+  deployed: 'passed',
+  unchanged: 'passed',
+  'dry-run': 'passed',
+  failed: 'failed',
+  cancelled: 'cancelled',
+};
+
+const rollbackWord = ({ result, undone }: Ended): string => {
+  if (undone) return undone.status;
+  return result === 'failed' ? 'nothing-to-roll-back' : 'not-needed';
+};
+
+/** Outputs and report of a deploy, however it ended. */
+export const resultOf = (
+  source: Source,
+  cluster: Cluster,
+  past: Past,
+  timeline: Timeline,
+  ended: Ended,
+): StageResult<'deploy'> => {
+  const [cause] = ended.problems;
+  const facts = factsOf(source, cluster, past, timeline, ended);
+  return {
+    outputs: {
+      status: ended.result,
+      'cause-code': cause?.code ?? '',
+      cause: cause?.sentence ?? '',
+      changes: JSON.stringify(ended.changes),
+      diff: ended.changes.flatMap(({ object, diff }) => (diff ? [`${object}\n${diff}`] : [])).join('\n'),
+      revision: ended.revision?.revision,
+      rollback: rollbackWord(ended),
+    },
+    status: statusOf[ended.result],
+    sentence: sentenceOf(source, ended),
+    facts,
+    ...(cause ? { cause } : {}),
+    excerpts: ended.undone?.excerpts ?? [],
+  };
+};

@@ -1,0 +1,96 @@
+import path from 'node:path';
+import type { Ports } from '@slipway/action';
+import { type KubeObject, SlipwayError } from '@slipway/contract';
+import {
+  type Hook,
+  imagesOf,
+  loadManifests,
+  phaseAnnotation,
+  renderChart,
+  type SourcedObject,
+  substituteImages,
+} from '@slipway/manifest';
+import { type ReleaseId, releaseId } from '@slipway/release';
+import { findSpec } from '@slipway/spec';
+import type { Inputs } from './inputs.ts';
+
+/** What is to be deployed, and under which name. */
+export interface Source {
+  readonly id: ReleaseId;
+  readonly objects: readonly KubeObject[];
+  readonly images: readonly string[];
+  readonly warnings: readonly string[];
+}
+
+/** Helm's hooks that a release has to run, as phases of ours. */
+const phaseOf = ({ events }: Hook): 'before' | 'after' | undefined => {
+  if (events.some((event) => ['pre-install', 'pre-upgrade'].includes(event))) return 'before';
+  return events.some((event) => ['post-install', 'post-upgrade'].includes(event)) ? 'after' : undefined;
+};
+
+const hooked = (hook: Hook): SourcedObject[] => {
+  const phase = phaseOf(hook);
+  if (!phase) return [];
+  const { object } = hook;
+  const annotations = { ...object.metadata.annotations, [phaseAnnotation]: phase };
+  return [{ ...hook, object: { ...object, metadata: { ...object.metadata, annotations } } }];
+};
+
+const fromChart = async (
+  input: Inputs,
+  chart: string,
+  values: readonly string[],
+  id: ReleaseId,
+  { exec, signal }: Ports,
+) => {
+  const rendered = await renderChart(
+    { chart, values, release: id.name, namespace: id.namespace, directory: path.resolve(input.directory), signal },
+    exec,
+  );
+  const hooks = rendered.hooks.filter((hook) => hook.object.kind === 'Job' || phaseOf(hook) !== undefined);
+  return { objects: [...rendered.objects, ...hooks.flatMap(hooked)], warnings: skippedHooks(rendered.hooks) };
+};
+
+const skippedHooks = (hooks: readonly Hook[]): string[] =>
+  hooks
+    .filter((hook) => phaseOf(hook) === undefined)
+    .map(
+      ({ object, events }) =>
+        `${object.kind} ${object.metadata.name} is a Helm hook for ${events.join(', ')} and is not run.`,
+    );
+
+const fromManifests = async (input: Inputs, manifests: readonly string[], { exec, signal }: Ports) => ({
+  objects: await loadManifests(manifests, { directory: path.resolve(input.directory), exec, signal }),
+  warnings: [] as string[],
+});
+
+const noSource = new SlipwayError('BadInput', 'There is nothing to deploy: neither `manifests` nor `chart` is set.', {
+  hint: 'Set one of these inputs, or `deploy.manifests` in slipway.yml.',
+});
+
+/** Reads and renders what the inputs and slipway.yml name, and puts the images in. Inputs win over slipway.yml. */
+export const loadSource = async (input: Inputs, ports: Ports): Promise<Source> => {
+  const spec = await findSpec(input.directory);
+  const id = releaseId(input, spec);
+  const manifests = input.manifests.length > 0 ? input.manifests : (spec?.deploy.manifests ?? []);
+  const chart = input.chart ?? (input.manifests.length > 0 ? undefined : spec?.deploy.chart);
+  if (chart && input.manifests.length > 0)
+    throw new SlipwayError('BadInput', 'Both `manifests` and `chart` are set; a release is one of them.');
+  if (!chart && manifests.length === 0) throw noSource;
+  const values = input.values.length > 0 ? input.values : (spec?.deploy.values ?? []);
+  const loaded = chart
+    ? await fromChart(input, chart, values, id, ports)
+    : await fromManifests(input, manifests, ports);
+  if (loaded.objects.length === 0)
+    throw new SlipwayError('BadInput', `${chart ?? manifests.join(', ')} holds no Kubernetes object.`);
+  const { objects, matched } = substituteImages(loaded.objects, [...(spec?.deploy.images ?? []), ...input.images]);
+  for (const { object, container, from, to } of matched)
+    ports.log.info(`${object} container ${container}: ${from} → ${to}`);
+  const found = objects.map(({ object }) => object);
+  return {
+    id,
+    objects: found,
+    images: [...new Set(found.flatMap((object) => imagesOf(object).map(({ image }) => image)))],
+    warnings: loaded.warnings,
+  };
+};

@@ -1,0 +1,29 @@
+import type { Clock } from '@slipway/contract';
+import type { TrackResult } from '@slipway/release';
+import type { Milestone } from '@slipway/report';
+
+/** Moments of the step, in seconds since it began. */
+export class Timeline {
+  readonly #clock: Clock;
+  readonly #started: number;
+  readonly milestones: Milestone[] = [];
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+    this.#started = clock.monotonic();
+  }
+
+  mark(what: string, object?: string): void {
+    this.milestones.push({ at: this.#seconds(this.#clock.monotonic()), what, ...(object ? { object } : {}) });
+  }
+
+  /** Moments of a tracker. */
+  add({ milestones, began = this.#started }: TrackResult): void {
+    for (const { at, what, object } of milestones)
+      this.milestones.push({ at: this.#seconds(began + at), what, object });
+  }
+
+  #seconds(at: number): number {
+    return Math.max(0, Math.round((at - this.#started) / 10) / 100);
+  }
+}

@@ -1,0 +1,150 @@
+import type { Ports, StageResult } from '@slipway/action';
+import type { connect } from '@slipway/cluster';
+import { SlipwayError, showRef } from '@slipway/contract';
+import {
+  lastGood,
+  lock,
+  openLedger,
+  planRollback,
+  type ReleaseId,
+  type ReleasePorts,
+  type RollbackResult,
+  type RollbackTarget,
+  releaseId,
+  rollBack,
+  thisProcess,
+  workloadFacts,
+} from '@slipway/release';
+import type { RollbackFacts } from '@slipway/report';
+import { findSpec } from '@slipway/spec';
+import type { Inputs } from './inputs.ts';
+
+export interface RollbackPorts extends Ports {
+  readonly connect: typeof connect;
+}
+
+const targetOf = (to: string): RollbackTarget => {
+  if (to === 'last-good' || to === 'previous') return to;
+  if (/^\d+$/.test(to)) return Number(to);
+  throw new SlipwayError(
+    'BadInput',
+    `input \`to\`: \`${to}\` cannot be used; allowed are last-good, previous, or the number of a revision`,
+  );
+};
+
+const statusOf: Readonly<Record<RollbackResult['status'], StageResult['status']>> = {
+  'rolled-back': 'passed',
+  'nothing-to-roll-back': 'passed',
+  partial: 'failed',
+  failed: 'failed',
+};
+
+const sentenceOf = (id: ReleaseId, { status, plan, problems }: RollbackResult): string => {
+  const place = plan.to === 0 ? 'what was there before its first revision' : `revision ${plan.to}`;
+  const table: Readonly<Record<RollbackResult['status'], string>> = {
+    'rolled-back': `Release ${id.name} is back at ${place}, verified.`,
+    'nothing-to-roll-back': `Release ${id.name} is at ${place} already.`,
+    partial: `Release ${id.name} is only partly back at ${place}: ${problems.join(' ')}`,
+    failed: `Release ${id.name} could not be brought back to ${place}: ${problems.join(' ')}`,
+  };
+  return table[status];
+};
+
+const factsOf = (id: ReleaseId, result: RollbackResult): RollbackFacts => ({
+  release: id.name,
+  namespace: id.namespace,
+  status: result.status,
+  from: result.plan.from,
+  to: result.plan.to,
+  images: result.images,
+  changes: result.restored.map(({ ref, action }) => ({ action, object: showRef(ref) })),
+  timeline: (result.tracked?.milestones ?? []).map(({ at, what, object }) => ({
+    at: Math.round(at / 10) / 100,
+    what,
+    object,
+  })),
+  problems: [...result.problems, ...result.notes],
+});
+
+const nothing = (id: ReleaseId, revision: number | undefined, sentence: string): StageResult<'rollback'> => ({
+  outputs: { status: 'nothing-to-roll-back', revision },
+  status: 'passed',
+  sentence,
+  facts: {
+    release: id.name,
+    namespace: id.namespace,
+    status: 'nothing-to-roll-back',
+    ...(revision === undefined ? {} : { to: revision }),
+    images: [],
+    changes: [],
+    timeline: [],
+    problems: [],
+  },
+});
+
+const show = (ports: Ports, result: RollbackResult): void => {
+  for (const { ref, action } of result.restored)
+    if (action !== 'unchanged') ports.log.info(`  ${action} ${showRef(ref)}`);
+  for (const note of result.notes) ports.log.warning(note);
+  for (const { object, ready, desired } of workloadFacts(result.tracked?.tracked ?? []))
+    ports.log.info(`  ${object}: ${ready} of ${desired} ready`);
+};
+
+/** Under the lock: reads the ledger, decides where to go back to, and goes there. */
+const bringBack = async (
+  input: Inputs,
+  target: RollbackTarget,
+  ports: Ports,
+  release: ReleasePorts,
+  id: ReleaseId,
+): Promise<StageResult<'rollback'>> => {
+  const ledger = openLedger(release.cluster, id);
+  const { revisions, damaged } = await ledger.revisions();
+  for (const name of damaged) ports.log.warning(`Ledger entry Secret/${name} is damaged and is left out.`);
+  const plan = planRollback(revisions, target, input['only-if-unfinished']);
+  if (!plan) {
+    const why = revisions.length === 0 ? 'it has no history' : 'no deploy of it was interrupted';
+    return nothing(id, lastGood(revisions)?.revision, `Nothing to roll back for release ${id.name}: ${why}.`);
+  }
+  ports.log.info(
+    `Rolling release ${id.name} back from revision ${plan.from} to ${plan.to === 0 ? 'before the first' : plan.to}.`,
+  );
+  const result = await rollBack(release, ledger, id, revisions, plan, { timeout: input.timeout });
+  show(ports, result);
+  return {
+    outputs: { status: result.status, revision: plan.to },
+    status: statusOf[result.status],
+    sentence: sentenceOf(id, result),
+    facts: factsOf(id, result),
+    ...(result.cause ? { cause: result.cause } : {}),
+  };
+};
+
+/** Brings a release back, from what the cluster itself remembers: any runner can do it, whatever became of the first. */
+export const rollback = async (input: Inputs, ports: RollbackPorts): Promise<StageResult<'rollback'>> => {
+  const target = targetOf(input.to);
+  const id = releaseId(input, await findSpec(input.directory));
+  const lost = new AbortController();
+  const signal = AbortSignal.any([ports.signal, lost.signal]);
+  const { log, clock, runner } = ports;
+  const cluster = await ports.connect({
+    ...(input.kubeconfig === undefined ? {} : { kubeconfig: input.kubeconfig }),
+    ...(input.context === undefined ? {} : { context: input.context }),
+    env: runner.environment,
+    log,
+    clock,
+    signal,
+  });
+  const release: ReleasePorts = { cluster, clock, log, signal };
+  try {
+    const held = await lock(id, thisProcess(runner.run), release, input['lock-timeout']);
+    held.lost.addEventListener('abort', () => lost.abort(held.lost.reason), { once: true });
+    try {
+      return await bringBack(input, target, ports, release, id);
+    } finally {
+      if (!signal.aborted) await held.release();
+    }
+  } finally {
+    await cluster.close();
+  }
+};
