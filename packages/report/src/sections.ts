@@ -1,7 +1,7 @@
 import type { Budget } from './budget.ts';
 import { icons, type Row, secondsOf } from './rows.ts';
 import type { CommentState, LiveRelease, PastRun } from './state.ts';
-import { clip, code, details, duration, html, link, plural, prose, sameHost, shortDigest, table } from './text.ts';
+import { clip, code, details, duration, link, plural, prose, sameHost, shortDigest, table } from './text.ts';
 import { type StageReport, severities } from './types.ts';
 import { isDeploy, looks, type RollbackStory, rollbacksOf } from './verdict.ts';
 
