@@ -8,6 +8,9 @@ import { hideSecretsIn } from './secrets.ts';
 export const showYaml = (object: unknown): string =>
   stringify(object, { lineWidth: 0, aliasDuplicateObjects: false, version: '1.1' });
 
+/** A side without lines is named by the line before it, which is 0 in an empty text. */
+const range = (start: number, lines: number): string => `${lines === 0 ? start - 1 : start},${lines}`;
+
 /**
  * What changes, as a unified diff of YAML without a header; '' where nothing does. `undefined` before or after stands
  * for an object that is not there. Values of Secrets are hidden: a changed one ends in `*** (changed)`.
@@ -22,7 +25,7 @@ export const diffObjects = (
   const { hunks } = structuredPatch('', '', left ?? '', right ?? '', '', '', { context: options.context ?? 3 });
   return hunks
     .flatMap(({ oldStart, oldLines, newStart, newLines, lines }) => [
-      `@@ -${oldStart},${oldLines} +${newStart},${newLines} @@`,
+      `@@ -${range(oldStart, oldLines)} +${range(newStart, newLines)} @@`,
       ...lines,
     ])
     .join('\n');

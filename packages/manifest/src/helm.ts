@@ -1,5 +1,5 @@
-import { type Exec, type Place, SlipwayError } from '@slipway/contract';
-import { parseManifests, type SourcedObject } from './parse.ts';
+import { type Exec, type Place, SlipwayError, throwAll } from '@slipway/contract';
+import { readManifests, type SourcedObject } from './parse.ts';
 
 export interface ChartRequest {
   /** A chart's folder or archive, or `oci://registry/chart`. */
@@ -75,10 +75,20 @@ const sourcesOf = (rendered: string): readonly (string | undefined)[] => {
   });
 };
 
-const inTemplate = (sourced: SourcedObject, sources: readonly (string | undefined)[], chart: string): SourcedObject => {
-  const place = { file: sources[(sourced.place.line ?? 1) - 1] ?? chart };
+/** The template of a place in the output; its line there is not known. */
+type ToTemplate = (place: Place | undefined) => Place;
+
+const inTemplate = (sourced: SourcedObject, template: ToTemplate): SourcedObject => {
+  const place = template(sourced.place);
   return { object: sourced.object, place, locate: () => place };
 };
+
+const errorInTemplate = (error: SlipwayError, template: ToTemplate): SlipwayError =>
+  new SlipwayError(error.code, error.message, {
+    cause: error,
+    place: template(error.place),
+    ...(error.hint ? { hint: error.hint } : {}),
+  });
 
 const hookOf = (sourced: SourcedObject): Hook | undefined => {
   const annotations = sourced.object.metadata.annotations ?? {};
@@ -108,9 +118,10 @@ export const renderChart = async (request: ChartRequest, exec: Exec): Promise<Re
     throw new SlipwayError('BadInput', `helm cannot render ${request.chart}: ${problem}`, place ? { place } : {});
   }
   const sources = sourcesOf(stdout);
-  const all = parseManifests(stdout, `${request.chart} (rendered)`).map((sourced) =>
-    inTemplate(sourced, sources, request.chart),
-  );
+  const template: ToTemplate = (place) => ({ file: sources[(place?.line ?? 1) - 1] ?? request.chart });
+  const { objects, errors } = readManifests(stdout, request.chart);
+  throwAll(errors.map((error) => errorInTemplate(error, template)));
+  const all = objects.map((sourced) => inTemplate(sourced, template));
   const hooks = all.flatMap((sourced) => hookOf(sourced) ?? []);
   const order = (a: Hook, b: Hook) => a.weight - b.weight || (a.object.metadata.name < b.object.metadata.name ? -1 : 1);
   return { objects: all.filter((sourced) => !hookOf(sourced)), hooks: hooks.toSorted(order) };

@@ -99,7 +99,7 @@ const failing: readonly (readonly [string, readonly string[], string, readonly s
     'a folder that is not there',
     ['kubernetes/x/y.yaml'],
     'NotFound',
-    ['no manifest at kubernetes/x/y.yaml', 'there is: blank/, empty/'],
+    ['no manifest at kubernetes/x/y.yaml', 'there is: blank/, dangling/, empty/'],
   ],
   [
     'a pattern without matches',

@@ -1,0 +1,89 @@
+import { parseManifests } from '../src/parse.ts';
+import { referencesOf } from '../src/references.ts';
+
+const of = (text: string): string[] => {
+  const object = parseManifests(text, 'a.yaml')[0]?.object;
+  return (object ? referencesOf(object) : []).map(
+    ({ kind, name, use, keys, optional, path }) =>
+      `${kind} ${name} ${use} [${keys}]${optional ? ' optional' : ''} ${path.join('.')}`,
+  );
+};
+
+const pod = (spec: string): string =>
+  `apiVersion: v1\nkind: Pod\nmetadata: {name: x}\nspec: {containers: [{name: a}], ${spec}}\n`;
+const container = (fields: string): string =>
+  `apiVersion: v1\nkind: Pod\nmetadata: {name: x}\nspec: {containers: [{name: a, ${fields}}]}\n`;
+
+const table: readonly (readonly [string, string, readonly string[]])[] = [
+  [
+    'a key of a Secret',
+    container('env: [{name: A, value: b}, {name: B, valueFrom: {secretKeyRef: {name: s, key: k}}}]'),
+    ['Secret s env [k] spec.containers.0.env.1.valueFrom.secretKeyRef.name'],
+  ],
+  [
+    'a key of a ConfigMap that may be missing',
+    container('env: [{name: B, valueFrom: {configMapKeyRef: {name: c, key: k, optional: true}}}]'),
+    ['ConfigMap c env [k] optional spec.containers.0.env.0.valueFrom.configMapKeyRef.name'],
+  ],
+  ['a field of the pod', container('env: [{name: B, valueFrom: {fieldRef: {fieldPath: metadata.name}}}]'), []],
+  [
+    'whole Secrets and ConfigMaps as variables',
+    container('envFrom: [{secretRef: {name: s}}, {configMapRef: {name: c, optional: true}}]'),
+    [
+      'Secret s envFrom [] spec.containers.0.envFrom.0.secretRef.name',
+      'ConfigMap c envFrom [] optional spec.containers.0.envFrom.1.configMapRef.name',
+    ],
+  ],
+  [
+    'volumes',
+    pod(
+      'volumes: [{name: a, secret: {secretName: s, items: [{key: k, path: p}]}}, {name: b, configMap: {name: c}}, {name: d, persistentVolumeClaim: {claimName: p}}, {name: e, emptyDir: {}}]',
+    ),
+    [
+      'Secret s volume [k] spec.volumes.0.secret.secretName',
+      'ConfigMap c volume [] spec.volumes.1.configMap.name',
+      'PersistentVolumeClaim p volume [] spec.volumes.2.persistentVolumeClaim.claimName',
+    ],
+  ],
+  [
+    'projected volumes and CSI secrets',
+    pod(
+      'volumes: [{name: a, projected: {sources: [{serviceAccountToken: {path: t}}, {secret: {name: s, optional: true}}, {configMap: {name: c, items: [{key: k}]}}]}}, {name: b, csi: {driver: d, nodePublishSecretRef: {name: keys}}}]',
+    ),
+    [
+      'Secret s volume [] optional spec.volumes.0.projected.sources.1.secret.name',
+      'ConfigMap c volume [k] spec.volumes.0.projected.sources.2.configMap.name',
+      'Secret keys volume [] spec.volumes.1.csi.nodePublishSecretRef.name',
+    ],
+  ],
+  [
+    'the account, pull secrets and priority',
+    pod('serviceAccountName: sa, priorityClassName: high, imagePullSecrets: [{name: p}]'),
+    [
+      'Secret p imagePullSecret [] spec.imagePullSecrets.0.name',
+      'ServiceAccount sa serviceAccount [] spec.serviceAccountName',
+      'PriorityClass high priority [] spec.priorityClassName',
+    ],
+  ],
+  [
+    'init containers of a CronJob',
+    'apiVersion: batch/v1\nkind: CronJob\nmetadata: {name: x}\nspec: {jobTemplate: {spec: {template: {spec: {containers: [], initContainers: [{name: i, envFrom: [{secretRef: {name: s}}]}]}}}}}\n',
+    ['Secret s envFrom [] spec.jobTemplate.spec.template.spec.initContainers.0.envFrom.0.secretRef.name'],
+  ],
+  [
+    'claims of a StatefulSet, without those that it makes',
+    'apiVersion: apps/v1\nkind: StatefulSet\nmetadata: {name: x}\nspec: {volumeClaimTemplates: [{metadata: {name: own}}], template: {spec: {containers: [], volumes: [{name: a, persistentVolumeClaim: {claimName: own}}, {name: b, persistentVolumeClaim: {claimName: other}}]}}}\n',
+    ['PersistentVolumeClaim other volume [] spec.template.spec.volumes.1.persistentVolumeClaim.claimName'],
+  ],
+  [
+    'certificates of an Ingress',
+    'apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: x}\nspec: {tls: [{secretName: t}, {hosts: [a]}]}\n',
+    ['Secret t tls [] optional spec.tls.0.secretName'],
+  ],
+  ['odd shapes without falling over', pod('volumes: [null, 1, {name: a, secret: null}], imagePullSecrets: {}'), []],
+  ['nothing of a ConfigMap', 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: x}\n', []],
+];
+
+it.each(table)('finds %s', (_, text, expected) => {
+  expect(of(text)).toEqual(expected);
+});
