@@ -35,7 +35,8 @@ export const openConnections = async (
   const { proxy } = target;
   const open: (connections?: number) => Dispatcher = proxy
     ? await (async () => {
-        const { default: ProxyAgent } = await import('undici/lib/dispatcher/proxy-agent.js');
+        // The whole of undici: a proxy agent alone lacks the CONNECT that the index adds to it.
+        const { ProxyAgent } = await import('undici');
         return (connections?: number) =>
           new ProxyAgent({
             ...shared,

@@ -61,7 +61,8 @@ export const failureOf = (error: unknown): Failure => {
   const code = codeOf(error);
   if (isTls(code) || code === 'ERR_INVALID_ARG_VALUE' || code === 'UND_ERR_INVALID_ARG') return 'hopeless';
   if (unsent.has(code)) return 'unsent';
-  const { message, syscall } = error as { message?: string; syscall?: string };
+  const { message, syscall, name } = error as { message?: string; syscall?: string; name?: string };
+  if (name === 'TypeError') return 'hopeless';
   if (syscall === 'connect' || /^Proxy response/.test(message ?? '')) return 'unsent';
   return 'unknown';
 };

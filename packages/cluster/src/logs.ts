@@ -68,8 +68,8 @@ const isRunning = async ({ transport, pod, container, signal }: Stream): Promise
   );
 };
 
-/** From `since` on; says the time stamp of the last line that was given out. */
-const readFrom = async (stream: Stream, since: string, advance: (time: string) => void): Promise<void> => {
+/** From `since` on; `advance` gets the time stamp of each line that is given out. Returns what gives out a last line without end. */
+const readFrom = async (stream: Stream, since: string, advance: (time: string) => void): Promise<() => void> => {
   const { transport, pod, container, onLine, signal } = stream;
   const lines = new Lines((line) => {
     const space = line.indexOf(' ');
@@ -81,14 +81,10 @@ const readFrom = async (stream: Stream, since: string, advance: (time: string) =
   });
   const path = pathOf(pod, { container, follow: stream.follow, timestamps: true, sinceTime: since });
   const headers = { accept: 'text/plain, application/json' };
-  try {
-    await transport.stream({ method: 'GET', path, headers, intent: intentOf(pod, container) }, signal, (part) =>
-      lines.push(part),
-    );
-  } finally {
-    // A cut line is dropped: it comes whole with the next connection.
-    if (!signal.aborted && !stream.follow) lines.end();
-  }
+  await transport.stream({ method: 'GET', path, headers, intent: intentOf(pod, container) }, signal, (part) =>
+    lines.push(part),
+  );
+  return () => lines.end();
 };
 
 /** See `Cluster.streamLogs`. */
@@ -98,19 +94,22 @@ export const streamLog = async (stream: Stream): Promise<void> => {
   let failures = 0;
   while (!signal.aborted)
     try {
-      await readFrom(stream, since, (time) => {
+      const finish = await readFrom(stream, since, (time) => {
         since = time;
         failures = 0;
       });
-      // An API server that shuts down ends the stream as if the container had ended.
-      if (!stream.follow || !(await isRunning(stream))) return;
+      // An API server that shuts down ends the stream as if the container had ended; a line that it cut comes again.
+      if (!stream.follow || !(await isRunning(stream))) return finish();
       await clock.sleep(delayAfter(1, Math.random()), signal);
     } catch (error) {
       if (signal.aborted) return;
       const waiting = error instanceof ApiError && error.status.code === 400 && notStarted.test(error.status.message);
       if (error instanceof ApiError && !waiting && error.status.code < 500) throw error;
       failures = waiting ? 1 : failures + 1;
-      if (failures > 12) throw error;
+      if (failures > patience) throw error;
       await clock.sleep(delayAfter(failures, Math.random()), signal).catch(() => undefined);
     }
 };
+
+/** Lost connections in a row, three minutes of them. */
+const patience = 60;

@@ -137,11 +137,11 @@ export interface Certificate {
   readonly key: string;
 }
 
-/** A certificate for 127.0.0.1 that is its own authority. */
+/** A certificate for 127.0.0.1 and api.test that is its own authority. */
 export const selfSigned = (): Certificate => {
   const folder = mkdtempSync(path.join(tmpdir(), 'slipway-cert-'));
   const [key, cert] = [path.join(folder, 'key.pem'), path.join(folder, 'cert.pem')];
-  const subject = ['-subj', '/CN=slipway test', '-addext', 'subjectAltName=IP:127.0.0.1'];
+  const subject = ['-subj', '/CN=slipway test', '-addext', 'subjectAltName=IP:127.0.0.1,DNS:api.test'];
   const kind = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2'];
   try {
     execFileSync('openssl', ['req', '-x509', ...kind, ...subject, '-keyout', key, '-out', cert], { stdio: 'pipe' });

@@ -1,0 +1,92 @@
+import { withServer } from './support/harness.ts';
+import { status } from './support/server.ts';
+
+const service = { apiVersion: 'v1', kind: 'Service', namespace: 'shop', name: 'api' };
+
+describe('the proxy to a Service', () => {
+  test.each<[Parameters<import('../src/index.ts').Cluster['serviceProxy']>[1], string]>([
+    [
+      { port: 'http', path: '/predict?n=1&q=a%20b' },
+      '/api/v1/namespaces/shop/services/api:http/proxy/predict?n=1&q=a%20b',
+    ],
+    [{ port: 8443, path: '/', scheme: 'https' }, '/api/v1/namespaces/shop/services/https:api:8443/proxy/'],
+  ])('is asked at the path that %j means', async (request, url) => {
+    await withServer(
+      () => ({ text: 'hello' }),
+      async ({ cluster, server }) => {
+        expect(await cluster.serviceProxy(service, request)).toMatchObject({ status: 200, body: 'hello' });
+        expect(server.seen[0]?.url).toBe(url);
+      },
+    );
+  });
+
+  test('hands on method, headers and body', async () => {
+    await withServer(
+      ({ method, headers, body }) => ({
+        headers: { 'x-model': '7' },
+        json: { method, type: headers['content-type'], body },
+      }),
+      async ({ cluster }) => {
+        const answer = await cluster.serviceProxy(service, {
+          port: 80,
+          path: '/predict',
+          method: 'POST',
+          headers: { 'content-type': 'text/csv' },
+          body: 'a,b',
+        });
+        expect(answer.headers['x-model']).toBe('7');
+        expect(JSON.parse(answer.body)).toEqual({ method: 'POST', type: 'text/csv', body: 'a,b' });
+      },
+    );
+  });
+
+  const unavailable = status(503, 'ServiceUnavailable', 'no endpoints available for service "api"');
+  test.each([
+    ["the application's error", { status: 500, text: 'Traceback' }],
+    ["the application's refusal", { status: 401, text: 'who are you' }],
+    ["the application's own limit", { status: 429, text: 'slow down' }],
+    ['a Service without endpoints', unavailable],
+  ])('%s is an answer, not an exception, and is not asked again', async (_, answer) => {
+    await withServer(
+      () => answer,
+      async ({ cluster, server }) => {
+        expect(await cluster.serviceProxy(service, { port: 80, path: '/' })).toMatchObject({ status: answer.status });
+        expect(server.seen).toHaveLength(1);
+      },
+    );
+  });
+
+  test("the API server's own limit is waited out", async () => {
+    const answers = [status(429, 'TooManyRequests', 'Too many requests'), { text: 'hello' }];
+    await withServer(
+      () => answers.shift(),
+      async ({ cluster }) => {
+        expect(await cluster.serviceProxy(service, { port: 80, path: '/' })).toMatchObject({ body: 'hello' });
+      },
+    );
+  });
+
+  test('without permission for the proxy nothing is known about the application', async () => {
+    await withServer(
+      () => status(403, 'Forbidden', 'User "dev" cannot get resource "services/proxy"'),
+      async ({ cluster }) => {
+        await expect(cluster.serviceProxy(service, { port: 80, path: '/x' })).rejects.toMatchObject({
+          code: 'Refused',
+          message: 'Cannot send GET /x to Service/shop/api: User "dev" cannot get resource "services/proxy"',
+        });
+      },
+    );
+  });
+
+  test('an application that does not answer is a timeout that names it', async () => {
+    await withServer(
+      () => undefined,
+      async ({ cluster }) => {
+        await expect(cluster.serviceProxy(service, { port: 80, path: '/x', timeout: 50 })).rejects.toMatchObject({
+          code: 'Timeout',
+          message: 'Cannot send GET /x to Service/shop/api: no answer within 0.05 s.',
+        });
+      },
+    );
+  });
+});
