@@ -1,0 +1,39 @@
+import { SlipwayError } from '@slipway/contract';
+import { type JobResult, jobResults } from '@slipway/report';
+
+/** A job that this one waited for. */
+export interface Need extends JobResult {
+  /** Outputs that hold reports: their names end in `report`. */
+  readonly reports: readonly { readonly output: string; readonly json: string }[];
+}
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const reportsOf = (outputs: unknown): Need['reports'] =>
+  Object.entries(isObject(outputs) ? outputs : {}).flatMap(([output, value]) =>
+    /report$/i.test(output) && typeof value === 'string' && value !== '' ? [{ output, json: value }] : [],
+  );
+
+/**
+ * The `needs` context: for each job its result and the reports among its outputs.
+ * @throws SlipwayError BadInput where it is not that context
+ */
+export const readNeeds = (needs: unknown): Need[] => {
+  if (needs === undefined) return [];
+  const wrong = (what: string): never => {
+    throw new SlipwayError('BadInput', `input \`needs\`: ${what}`, {
+      hint: 'Set it to `toJSON(needs)` as an expression.',
+    });
+  };
+  if (!isObject(needs)) return wrong('it must be an object of jobs.');
+  return Object.entries(needs).map(([name, job]) => {
+    if (!isObject(job)) return wrong(`job \`${name}\` must be an object.`);
+    const result = jobResults.find((allowed) => allowed === job.result);
+    if (!result)
+      return wrong(
+        `job \`${name}\` has the result ${JSON.stringify(job.result)}, not one of ${jobResults.join(', ')}.`,
+      );
+    return { name, result, reports: reportsOf(job.outputs) };
+  });
+};
