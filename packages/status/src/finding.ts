@@ -17,6 +17,8 @@ export interface FindingParts {
   readonly command?: string | undefined;
   readonly detail?: Cause['detail'];
   readonly container?: string;
+  /** Tells troubles apart that are otherwise the same: a change of it starts their time anew. */
+  readonly mark?: string;
   readonly evidence: readonly Evidence[];
   readonly logs?: Finding['logs'];
 }
@@ -24,12 +26,26 @@ export interface FindingParts {
 /** One finding about `object`. Its key leaves the pod out: a replaced pod with the same trouble is the same trouble. */
 export const finding = (object: KubeObject, parts: FindingParts): Finding => {
   const ref = refOf(object);
-  const { rule, code, stage, severity, tolerance, restarts, says, hint, command, detail, container, evidence, logs } =
-    parts;
+  const {
+    rule,
+    code,
+    stage,
+    severity,
+    tolerance,
+    restarts,
+    says,
+    hint,
+    command,
+    detail,
+    container,
+    mark,
+    evidence,
+    logs,
+  } = parts;
   return {
     severity,
     stage,
-    key: [code, rule, keyOf(ref), container ?? ''].join(' '),
+    key: [code, rule, keyOf(ref), container ?? '', mark ?? ''].join(' ').trimEnd(),
     rule,
     ...(tolerance && severity === 'lasting' ? { tolerance } : {}),
     ...(restarts === undefined ? {} : { restarts }),

@@ -45,7 +45,7 @@ const freesRoom = ({ object }: Context, oldPods: readonly KubeObject[]): boolean
   return number > 0;
 };
 
-const graceSeconds = 40;
+const graceSeconds = 60;
 
 const grade = (context: Context, code: string, passes: boolean, oldPods: readonly KubeObject[]) => {
   if (passes) return { severity: 'lasting', tolerance: { seconds: 15 } } as const;
@@ -76,6 +76,8 @@ export const diagnoseCreation = (context: Context, { makers = [], pods = [], old
         command:
           typeof refusal.command === 'function' ? refusal.command(facts, inNamespace(context.object)) : refusal.command,
         detail: facts,
+        // Each pod more is progress: the time then counts anew.
+        mark: `${pods.length}`,
         evidence: [evidence],
       }),
     ];

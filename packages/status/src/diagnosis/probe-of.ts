@@ -6,10 +6,17 @@ export type ProbeKind = 'readiness' | 'liveness' | 'startup';
 export const probeOf = ({ spec }: ContainerSymptom, kind: ProbeKind) => spec[`${kind}Probe`] ?? {};
 
 /** A port may be named: the container's ports say its number. */
-export const portNumber = ({ spec }: ContainerSymptom, port: unknown): unknown =>
+const portNumber = ({ spec }: ContainerSymptom, port: unknown): unknown =>
   typeof port === 'string'
     ? ((spec.ports ?? []).find((each: { name?: string }) => each.name === port)?.containerPort ?? port)
     : port;
+
+/** The port that is asked, as a number where it is known. */
+export const probePort = (symptom: ContainerSymptom, kind: ProbeKind): string | number | undefined => {
+  const { httpGet, tcpSocket, grpc } = probeOf(symptom, kind);
+  const port = portNumber(symptom, (httpGet ?? tcpSocket ?? grpc)?.port);
+  return typeof port === 'number' || typeof port === 'string' ? port : undefined;
+};
 
 /** `http://:8000/healthz`, `tcp://:5432`, `grpc://:9000` or `exec curl …`: what is asked. */
 export const describeProbe = (symptom: ContainerSymptom, kind: ProbeKind): string => {

@@ -2,7 +2,7 @@ import { inNamespace, oneLine } from '../finding.ts';
 import { lastEvent, messageOf } from '../ownership.ts';
 import { eventTime, isBefore } from '../time.ts';
 import type { ContainerSymptom } from './container.ts';
-import { budgetOf, describeProbe, type ProbeKind, portNumber, probeOf } from './probe-of.ts';
+import { budgetOf, describeProbe, type ProbeKind, probePort } from './probe-of.ts';
 import { type Facts, match, type Row } from './table.ts';
 
 /** Which probe holds the container up now: a startup probe goes before the readiness probe. */
@@ -27,12 +27,11 @@ const failing =
     const failure = kind ? failureOf(symptom, kind) : '';
     const facts = kind && failure ? match(failure, ...patterns) : undefined;
     if (!kind || !facts) return undefined;
-    const { httpGet, tcpSocket, grpc } = probeOf(symptom, kind);
-    const port = portNumber(symptom, (httpGet ?? tcpSocket ?? grpc)?.port);
+    const port = probePort(symptom, kind);
     return {
       probe: kind,
       url: describeProbe(symptom, kind),
-      ...(typeof port === 'number' || typeof port === 'string' ? { port } : {}),
+      ...(port === undefined ? {} : { port }),
       ...(facts.status ? { status: Number(facts.status) } : {}),
     };
   };
@@ -78,7 +77,9 @@ export const readyRows: readonly Row<ContainerSymptom>[] = [
     code: 'ProbeFailing',
     stage: 'ready',
     severity: 'lasting',
-    tolerance: (symptom, facts) => ({ seconds: clamp(budget(symptom, facts), 10, 30) }),
+    tolerance: (symptom, facts) => ({
+      seconds: clamp(budget(symptom, facts), 10, facts.probe === 'startup' ? 60 : 30),
+    }),
     when: failing(/statuscode: (?<status>\d+)/),
     says: ({ name }, { probe, url, status }) =>
       `container ${name} is not ready: its ${probe} probe ${url} is answered ${status}`,
@@ -102,7 +103,9 @@ export const readyRows: readonly Row<ContainerSymptom>[] = [
     code: 'ProbeFailing',
     stage: 'ready',
     severity: 'lasting',
-    tolerance: (symptom, facts) => ({ seconds: clamp(budget(symptom, facts), 10, 30) }),
+    tolerance: (symptom, facts) => ({
+      seconds: clamp(budget(symptom, facts), 10, facts.probe === 'startup' ? 60 : 30),
+    }),
     when: failing(
       /HTTP response to HTTPS client|first record does not look like a TLS handshake|malformed HTTP (?:response|status)/,
     ),
@@ -164,5 +167,18 @@ export const readyRows: readonly Row<ContainerSymptom>[] = [
     says: ({ name }) => `init container ${name} is still running`,
     hint: 'The other containers wait for it: see its log for what it waits for.',
     command: ({ pod, name }) => `kubectl logs pod/${pod.metadata.name} -c ${name}${inNamespace(pod)}`,
+  },
+  {
+    rule: 'R17',
+    code: 'NotReady',
+    stage: 'pull',
+    severity: 'info',
+    when: ({ status, waiting, events, spec }) => {
+      if (status.started || !['ContainerCreating', 'PodInitializing'].includes(waiting.reason)) return undefined;
+      return lastEvent(events, ['Pulling', 'Pulled'])?.reason === 'Pulling' ? { image: spec.image ?? '' } : undefined;
+    },
+    says: ({ name }, { image }) => `image ${image} of container ${name} is still being pulled`,
+    hint: 'A large image takes minutes on a node that has not had it: make it smaller, or raise the timeout.',
+    command: describePod,
   },
 ];

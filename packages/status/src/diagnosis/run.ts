@@ -1,13 +1,14 @@
 import { inNamespace, oneLine } from '../finding.ts';
 import { lastEvent } from '../ownership.ts';
 import type { ContainerSymptom } from './container.ts';
-import { describeProbe } from './probe-of.ts';
+import { describeProbe, probePort } from './probe-of.ts';
 import { type Facts, match, type Row } from './table.ts';
 
 /** A release may fail once on its way up; the second end is a loop. */
 const twice = { restarts: 2 };
 
-const times = (exits: number): string => ['', 'once', 'twice'][exits] ?? `${exits} times`;
+const words = ['', 'once', 'twice', 'three times', 'four times', 'five times'];
+const times = (exits: number): string => words[exits] ?? `${exits} times`;
 
 const logs = ({ pod, name, exits, status }: ContainerSymptom): string => {
   const previous = exits > 0 && !status.state?.terminated ? ' --previous' : '';
@@ -114,7 +115,10 @@ export const runRows: readonly Row<ContainerSymptom>[] = [
         const facts = exited(
           () => lastEvent(symptom.events, ['Killing'], new RegExp(`failed ${kind} probe`)) !== undefined,
         )(symptom);
-        return facts && { ...facts, probe: kind, url: describeProbe(symptom, kind) };
+        const port = probePort(symptom, kind);
+        return (
+          facts && { ...facts, probe: kind, url: describeProbe(symptom, kind), ...(port === undefined ? {} : { port }) }
+        );
       },
       says: ({ name, exits, events }, { url }) => {
         const failure = lastEvent(events, ['Unhealthy'], new RegExp(kind, 'i'));
@@ -156,7 +160,7 @@ export const runRows: readonly Row<ContainerSymptom>[] = [
     stage: 'run',
     severity: graded,
     tolerance: twice,
-    when: exited((end, { role }) => end.exitCode === 0 && role !== 'init'),
+    when: exited((end, { role, retried }) => end.exitCode === 0 && role !== 'init' && !retried),
     says: ({ name, exits }) =>
       `container ${name} ended ${times(exits)} with exit code 0: its program ends instead of serving`,
     hint: 'Run the server in the foreground, or use a Job for work that ends.',
@@ -180,7 +184,7 @@ export const runRows: readonly Row<ContainerSymptom>[] = [
     stage: 'run',
     severity: graded,
     tolerance: twice,
-    when: exited((end, { role }) => role !== 'init' || end.exitCode !== 0),
+    when: exited((end) => end.exitCode !== 0),
     says: ({ name, exits, role, ended }, { exitCode }) => {
       const said = ended?.message ? `: ${oneLine(ended.message, 160)}` : '';
       return `${role === 'init' ? 'init container' : 'container'} ${name} exited ${exitCode} ${times(exits)}${said}`;

@@ -1,3 +1,4 @@
+import { conditionOf } from '../conditions.ts';
 import { inNamespace, oneLine } from '../finding.ts';
 import { lastEvent, messageOf } from '../ownership.ts';
 import type { PodSymptom } from './pod.ts';
@@ -131,7 +132,7 @@ export const disruptionRows: readonly Row<PodSymptom>[] = [
     stage: 'ready',
     severity: 'info',
     when: ({ pod }) => {
-      const target = conditionOfPod(pod, 'DisruptionTarget');
+      const target = conditionOf(pod, 'DisruptionTarget');
       return target?.status === 'True' ? { reason: target.reason ?? 'DisruptionTarget' } : undefined;
     },
     says: ({ pod }, { reason }) => `pod ${pod.metadata.name} was taken off its node (${reason})`,
@@ -151,23 +152,34 @@ export const disruptionRows: readonly Row<PodSymptom>[] = [
     command: describePod,
   },
   {
+    rule: 'R43',
+    code: 'NotReady',
+    stage: 'ready',
+    severity: 'info',
+    when: ({ pod, context }) => {
+      const node = (context.nodes ?? []).find(({ metadata }) => metadata.name === pod.spec?.nodeName);
+      const condition = node && conditionOf(node, 'Ready');
+      return node && condition && condition.status !== 'True'
+        ? { node: node.metadata.name, reason: condition.reason ?? '' }
+        : undefined;
+    },
+    says: ({ pod }, { node }) => `pod ${pod.metadata.name} is on node ${node}, which is not ready`,
+    hint: 'The node is at fault, not the release.',
+    command: (_, { node }) => `kubectl describe node/${node}`,
+  },
+  {
     rule: 'R37',
     code: 'NotReady',
     stage: 'ready',
     severity: 'info',
     when: ({ pod }) => {
       const gate = (pod.spec?.readinessGates ?? []).find(
-        ({ conditionType }: { conditionType: string }) => conditionOfPod(pod, conditionType)?.status !== 'True',
+        ({ conditionType }: { conditionType: string }) => conditionOf(pod, conditionType)?.status !== 'True',
       );
-      return conditionOfPod(pod, 'ContainersReady')?.status === 'True' && gate
-        ? { gate: gate.conditionType }
-        : undefined;
+      return conditionOf(pod, 'ContainersReady')?.status === 'True' && gate ? { gate: gate.conditionType } : undefined;
     },
     says: ({ pod }, { gate }) => `pod ${pod.metadata.name} waits for its readiness gate ${gate}`,
     hint: 'Whatever sets this condition (a load balancer controller, for example) has not done so.',
     command: describePod,
   },
 ];
-
-const conditionOfPod = (pod: PodSymptom['pod'], type: string): { status: string; reason?: string } | undefined =>
-  (pod.status?.conditions ?? []).find((each: { type: string }) => each.type === type);
