@@ -1,4 +1,5 @@
 export { type AcrDouble, type AcrPlan, startAcr } from './acr.ts';
+export { type BoltBucket, type BoltValue, writeBolt } from './bolt.ts';
 export { type CommentPage, commentToFragment, commentToHtml } from './comment-html.ts';
 export { type DockerRegistry, freePort, type RegistryAuth, startDockerRegistry } from './docker-registry.ts';
 export { type FakePorts, type FakePortsOptions, fakePorts } from './fake-ports.ts';
@@ -9,3 +10,4 @@ export { type LayoutPlan, type WrittenLayout, writeTestLayout } from './oci-layo
 export { type RegistryDouble, type RegistryDoubleOptions, startRegistryDouble } from './registry-double.ts';
 export { type TarFile, writeTar } from './tar.ts';
 export { createTokenSigner, readClaims, type TokenSigner } from './token-signer.ts';
+export { type PlantedVulnerability, type TrivyDbPlan, writeTrivyDb } from './trivy-db.ts';

@@ -1,0 +1,18 @@
+import { boolean, duration, list, oneOf, optional, text, type Values } from '@slipway/action';
+
+export const inputs = {
+  image: text(),
+  directory: text(),
+  'fail-on': oneOf('critical', 'high', 'medium', 'low', 'none'),
+  'fixed-only': boolean(),
+  'ignore-file': optional(text()),
+  scanners: list(),
+  database: optional(text()),
+  'database-repositories': list(),
+  'database-max-age': duration(),
+  offline: boolean(),
+  'trivy-path': optional(text()),
+  timeout: duration(),
+};
+
+export type Inputs = Values<typeof inputs>;

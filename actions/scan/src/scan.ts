@@ -1,0 +1,62 @@
+import { mkdir, mkdtemp, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Ports, StageResult } from '@slipway/action';
+import { type Image, readLayout, writeLayout } from '@slipway/registry';
+import { type Applied, applyWaivers } from './apply-waivers.ts';
+import { narrowReport, readFindings } from './findings.ts';
+import { overGate } from './gate.ts';
+import type { Inputs } from './inputs.ts';
+import { conclude, tell } from './result.ts';
+import { convertToSarif, type Database, runTrivy, type Workplace } from './trivy.ts';
+import type { ScanResult } from './types.ts';
+import { readWaivers } from './waivers.ts';
+
+/** All that a conclusion is drawn from. */
+export interface Scanned {
+  readonly image: Image;
+  /** As its builder named it. */
+  readonly name: string;
+  readonly place: Workplace;
+  readonly database: Database;
+  readonly result: ScanResult;
+  readonly applied: Applied;
+}
+
+/** Scans the image once; gate, table, SARIF and report come from this one result. */
+export const scan = async (inputs: Inputs, ports: Ports): Promise<StageResult<'scan'>> => {
+  const waivers = await readWaivers(path.resolve(ports.runner.workspace, inputs.directory), inputs['ignore-file']);
+  const image = await readLayout(path.resolve(ports.runner.workspace, inputs.image));
+  const name = nameOf(image);
+  const place = await prepare(inputs, image, ports);
+  const { report, database } = await runTrivy(inputs, place, ports);
+  const result = readFindings(report);
+  const applied = applyWaivers(result.findings, waivers, Date.parse(ports.clock.now()));
+  await writeFile(place.report, JSON.stringify(narrowReport(report, name, applied.findings)));
+  await convertToSarif(inputs, place, ports);
+  const scanned = { image, name, place, database, result, applied };
+  const over = overGate(applied.findings, { failOn: inputs['fail-on'], fixedOnly: inputs['fixed-only'] });
+  await ports.keep('trivy report', 'trivy.json', JSON.stringify(report));
+  const warnings = tell(inputs, scanned, ports);
+  return conclude(inputs, scanned, over, warnings);
+};
+
+const nameOf = ({ annotations, labels, name }: Image): string => {
+  const title = 'org.opencontainers.image.title';
+  return annotations[title] ?? labels[title] ?? path.basename(name);
+};
+
+/** A folder of its own for this scan; the layout as a folder, because trivy reads no tar of a layout. */
+const prepare = async (inputs: Inputs, image: Image, { runner }: Ports): Promise<Workplace> => {
+  await mkdir(runner.temp, { recursive: true });
+  const folder = await mkdtemp(path.join(runner.temp, 'slipway-scan-'));
+  const isFolder = (await stat(image.name)).isDirectory();
+  const layout = isFolder ? image.name : path.join(folder, 'layout');
+  if (!isFolder) await writeLayout(image, layout);
+  const cache = inputs.database ?? path.join(runner.environment.RUNNER_TOOL_CACHE ?? runner.temp, 'slipway-trivy');
+  return {
+    layout,
+    cache: path.resolve(runner.workspace, cache),
+    report: path.join(folder, 'trivy.json'),
+    sarif: path.join(folder, 'trivy.sarif'),
+  };
+};

@@ -1,0 +1,197 @@
+import { access, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Ports } from '@slipway/action';
+import { type ErrorCode, type ExecResult, SlipwayError } from '@slipway/contract';
+import type { Inputs } from './inputs.ts';
+import type { TrivyReport } from './types.ts';
+
+/** Where things lie during one scan. */
+export interface Workplace {
+  /** Folder of the OCI layout. */
+  readonly layout: string;
+  readonly cache: string;
+  /** trivy's JSON. */
+  readonly report: string;
+  readonly sarif: string;
+}
+
+export interface Database {
+  /** RFC 3339. */
+  readonly updated?: string;
+  /** The update failed and an older one was used. */
+  readonly stale: boolean;
+}
+
+const knownScanners = ['vuln', 'secret', 'misconfig', 'license'];
+
+/** What a child of the scan may know: how to find programs and the way out, no token and no secret. */
+const passedOn = [
+  'PATH',
+  'TMPDIR',
+  'SSL_CERT_FILE',
+  'SSL_CERT_DIR',
+  'HTTP_PROXY',
+  'HTTPS_PROXY',
+  'NO_PROXY',
+  'http_proxy',
+  'https_proxy',
+  'no_proxy',
+  'SystemRoot',
+];
+
+const quiet = ['--skip-version-check', '--disable-telemetry', '--quiet'];
+const noUpdates = ['--skip-db-update', '--skip-java-db-update', '--skip-check-update', '--offline-scan'];
+
+/** Scans once; the gate, the table and the SARIF file all come from this one result. */
+export const runTrivy = async (
+  inputs: Inputs,
+  place: Workplace,
+  ports: Ports,
+): Promise<{ report: TrivyReport; database: Database }> => {
+  const offline = inputs.offline || inputs.database !== undefined;
+  if (offline) await requireDatabase(place.cache, inputs);
+  const first = await attempt(inputs, place, ports, offline);
+  const stale = first.exitCode !== 0 && !offline && isDownload(first) && (await hasDatabase(place.cache));
+  if (stale)
+    ports.log.warning('The vulnerability database could not be updated; the scan goes on with the one in the cache.');
+  const result = stale ? await attempt(inputs, place, ports, true) : first;
+  if (result.exitCode !== 0) throw failed(result, inputs);
+  const report = parse(await readFile(place.report, 'utf8'));
+  const updated = await databaseTime(place.cache);
+  return { report, database: { stale, ...(updated ? { updated } : {}) } };
+};
+
+const attempt = async (inputs: Inputs, place: Workplace, ports: Ports, offline: boolean): Promise<ExecResult> => {
+  const args = [
+    'image',
+    ...['--input', place.layout],
+    ...['--format', 'json', '--output', place.report],
+    ...['--cache-dir', place.cache],
+    ...['--scanners', checkScanners(inputs.scanners).join(',')],
+    ...['--timeout', `${Math.ceil(inputs.timeout / 1000)}s`],
+    ...['--exit-code', '0'],
+    ...quiet,
+    ...(offline ? noUpdates : inputs['database-repositories'].flatMap((one) => ['--db-repository', one])),
+  ];
+  return execTrivy(inputs, ports, args, place, inputs.timeout);
+};
+
+const execTrivy = async (
+  inputs: Inputs,
+  ports: Ports,
+  args: readonly string[],
+  place: Workplace,
+  timeout: number,
+): Promise<ExecResult> => {
+  const program = inputs['trivy-path'] ?? 'trivy';
+  const environment = ports.runner.environment;
+  const kept = passedOn.flatMap((name) =>
+    environment[name] === undefined ? [] : [[name, environment[name]] as const],
+  );
+  const env = { ...Object.fromEntries(kept), HOME: place.cache };
+  // Run beside the report: a .trivyignore or trivy.yaml of the workspace would change what is found.
+  const options = { env, cwd: path.dirname(place.report), timeout, signal: ports.signal };
+  ports.log.debug([program, ...args].join(' '));
+  return ports.exec(program, args, options).catch((error: unknown) => {
+    if (!(error instanceof SlipwayError) || error.code !== 'ToolMissing') throw error;
+    throw new SlipwayError('ToolMissing', `trivy is not here (looked for "${program}").`, {
+      cause: error,
+      hint: 'Put it on PATH (the package "trivy" of aquasecurity, or "go install github.com/aquasecurity/trivy/cmd/trivy" with GOEXPERIMENT=jsonv2), or name it by "trivy-path".',
+    });
+  });
+};
+
+const checkScanners = (scanners: readonly string[]): readonly string[] => {
+  const unknown = scanners.filter((one) => !knownScanners.includes(one));
+  if (unknown.length === 0 && scanners.length > 0) return scanners;
+  throw new SlipwayError(
+    'BadInput',
+    `scanners "${scanners.join(', ')}" cannot be used; allowed are ${knownScanners.join(', ')}.`,
+  );
+};
+
+const databaseFiles = ['trivy.db', 'metadata.json'];
+const hasDatabase = async (cache: string): Promise<boolean> =>
+  (
+    await Promise.all(
+      databaseFiles.map((name) =>
+        access(path.join(cache, 'db', name)).then(
+          () => true,
+          () => false,
+        ),
+      ),
+    )
+  ).every(Boolean);
+
+const requireDatabase = async (cache: string, inputs: Inputs): Promise<void> => {
+  if (await hasDatabase(cache)) return;
+  throw new SlipwayError(
+    'NotFound',
+    `There is no vulnerability database in ${cache}: db/trivy.db and db/metadata.json are missing.`,
+    {
+      hint: inputs.database
+        ? '"database" is a cache folder of trivy, as "trivy image --download-db-only --cache-dir FOLDER" fills it.'
+        : 'Scan once without "offline", or give the folder of a database by "database".',
+    },
+  );
+};
+
+const databaseTime = async (cache: string): Promise<string | undefined> => {
+  const text = await readFile(path.join(cache, 'db', 'metadata.json'), 'utf8').catch(() => '{}');
+  const { UpdatedAt } = JSON.parse(text) as { UpdatedAt?: string };
+  return UpdatedAt;
+};
+
+const parse = (text: string): TrivyReport => {
+  try {
+    return JSON.parse(text) as TrivyReport;
+  } catch (cause) {
+    throw new SlipwayError('Internal', `trivy wrote no JSON: ${(cause as Error).message}.`, { cause });
+  }
+};
+
+const isDownload = ({ stderr }: ExecResult): boolean =>
+  /failed to download vulnerability DB|DB error|OCI artifact error|TOOMANYREQUESTS/i.test(stderr);
+
+/** What went wrong, by what trivy said. A scanner that fails has found nothing, neither good nor bad. */
+const failures: readonly { readonly said: RegExp; readonly code: ErrorCode; readonly hint: string }[] = [
+  { said: /no space left on device/i, code: 'DiskFull', hint: 'Free space in the temporary folder of the runner.' },
+  {
+    said: /java.?db|trivy-java-db/i,
+    code: 'NotFound',
+    hint: 'The image holds Java archives: put the Java database (java-db/) into the cache folder, or scan without "offline".',
+  },
+  {
+    said: /failed to download vulnerability DB|OCI artifact error|TOOMANYREQUESTS/i,
+    code: 'Unreachable',
+    hint: 'Name a mirror by "database-repositories", or give a database by "database".',
+  },
+  { said: /context deadline exceeded|timeout/i, code: 'Timeout', hint: 'Raise "timeout".' },
+];
+
+const failed = ({ exitCode, stderr, stdout, timedOut }: ExecResult, inputs: Inputs): SlipwayError => {
+  const lines = `${stderr}\n${stdout}`.trim().split('\n');
+  const fatal = lines.findLast((line) => /FATAL/.test(line)) ?? lines.at(-1) ?? '';
+  // Timestamp and level say nothing; the chain of causes does, its end most of all.
+  const reason = fatal
+    .replace(/^\S+\s+FATAL\s+/, '')
+    .replace(/\t/g, ' ')
+    .slice(0, 600);
+  if (timedOut)
+    return new SlipwayError('Timeout', `trivy did not finish in ${inputs.timeout / 1000} s.`, {
+      hint: 'Raise "timeout".',
+    });
+  const known = failures.find(({ said }) => said.test(reason));
+  return new SlipwayError(
+    known?.code ?? 'Internal',
+    `trivy could not scan the image (exit ${exitCode}): ${reason || 'it said nothing'}`,
+    known ? { hint: known.hint } : {},
+  );
+};
+
+/** Renders a result once more, without a scan. */
+export const convertToSarif = async (inputs: Inputs, place: Workplace, ports: Ports): Promise<void> => {
+  const args = ['convert', '--format', 'sarif', '--output', place.sarif, place.report];
+  const result = await execTrivy(inputs, ports, args, place, 120_000);
+  if (result.exitCode !== 0) throw failed(result, inputs);
+};

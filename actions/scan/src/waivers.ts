@@ -1,0 +1,172 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { type Place, SlipwayError, throwAll } from '@slipway/contract';
+import { type LocatedDocument, parseYamlWithPlaces } from '@slipway/manifest';
+import type { Finding, FindingKind } from './types.ts';
+
+/** A finding that somebody has accepted for a time, and why. */
+export interface Waiver {
+  readonly id: string;
+  /** Any kind when absent. */
+  readonly kind?: FindingKind;
+  /** Package name, or a purl with or without version. */
+  readonly packages: readonly string[];
+  /** Paths in the image; `*` stands for anything. */
+  readonly paths: readonly string[];
+  readonly reason: string;
+  /** Milliseconds since 1970 from which it no longer counts. Absent: for ever (only trivy's own format allows it). */
+  readonly ends?: number;
+  readonly place: Place;
+}
+
+/** The files that are looked for when none is named, in this order. */
+const usualFiles = ['.slipway-ignore.yml', '.slipway-ignore.yaml', '.trivyignore.yaml', '.trivyignore.yml'];
+const day = 24 * 3_600_000;
+
+/**
+ * Reads `.slipway-ignore.yml` (a list of `id`, `until`, `reason` and perhaps `package` or `path`) or trivy's own
+ * `.trivyignore.yaml`. No file is no waivers, unless one was named.
+ * Throws SlipwayError NotFound, or BadInput with file and line for every entry that is wrong.
+ */
+export const readWaivers = async (directory: string, named: string | undefined): Promise<readonly Waiver[]> => {
+  for (const name of named ? [named] : usualFiles) {
+    const file = path.join(directory, name);
+    const text = await readFile(path.isAbsolute(name) ? name : file, 'utf8').catch((cause: NodeJS.ErrnoException) => {
+      if (cause.code === 'ENOENT' && !named) return undefined;
+      throw new SlipwayError('NotFound', `The ignore file ${file} cannot be read: ${cause.message}.`, { cause });
+    });
+    if (text !== undefined) return parseWaivers(text, file);
+  }
+  return [];
+};
+
+export const parseWaivers = (text: string, file: string): readonly Waiver[] => {
+  const document = parseYamlWithPlaces(text, file);
+  if (document.value === null) return [];
+  const errors: SlipwayError[] = [];
+  const waivers = Array.isArray(document.value) ? readOwn(document, errors) : readTrivys(document, errors);
+  throwAll(errors);
+  return waivers;
+};
+
+type Entry = Readonly<Record<string, unknown>>;
+type Fields = Readonly<Record<string, 'text' | 'texts' | 'date'>>;
+
+const ownFields: Fields = { id: 'text', until: 'date', reason: 'text', package: 'text', path: 'text', owner: 'text' };
+const trivysFields: Fields = { id: 'text', statement: 'text', expired_at: 'date', purls: 'texts', paths: 'texts' };
+const trivysLists: Readonly<Record<string, FindingKind>> = {
+  vulnerabilities: 'vulnerability',
+  secrets: 'secret',
+  misconfigurations: 'misconfiguration',
+  licenses: 'license',
+};
+
+const readOwn = (document: LocatedDocument, errors: SlipwayError[]): Waiver[] =>
+  (document.value as unknown[]).flatMap((entry, index) => {
+    const place = document.locate([index]);
+    const fields = readEntry(entry, ownFields, ['id', 'until', 'reason'], place, errors);
+    if (!fields) return [];
+    const { id, until, reason } = fields;
+    const wanted = (name: string) => (fields[name] === undefined ? [] : [String(fields[name])]);
+    // The day named is the last on which it counts.
+    const ends = Date.parse(String(until)) + (/T/.test(String(until)) ? 0 : day);
+    return [
+      { id: String(id), reason: String(reason), packages: wanted('package'), paths: wanted('path'), ends, place },
+    ];
+  });
+
+const readTrivys = (document: LocatedDocument, errors: SlipwayError[]): Waiver[] =>
+  Object.entries(document.value as Entry).flatMap(([list, entries]) => {
+    const kind = trivysLists[list];
+    if (!kind || !Array.isArray(entries)) {
+      const allowed = Object.keys(trivysLists).join(', ');
+      errors.push(
+        problem(
+          document.locate([list]),
+          `"${list}" is not known here; allowed are a list of waivers, or trivy's ${allowed}.`,
+        ),
+      );
+      return [];
+    }
+    return entries.flatMap((entry, index) => {
+      const place = document.locate([list, index]);
+      const fields = readEntry(entry, trivysFields, ['id'], place, errors);
+      if (!fields) return [];
+      const texts = (name: string) => (fields[name] as readonly string[] | undefined) ?? [];
+      const { id, statement, expired_at: end } = fields;
+      const ends = end === undefined ? {} : { ends: Date.parse(String(end)) };
+      return [
+        {
+          id: String(id),
+          kind,
+          reason: String(statement ?? ''),
+          packages: texts('purls'),
+          paths: texts('paths'),
+          ...ends,
+          place,
+        },
+      ];
+    });
+  });
+
+const isText = (value: unknown): boolean => typeof value === 'string' && value.trim() !== '';
+const checks: Readonly<
+  Record<Fields[string], { readonly fits: (value: unknown) => boolean; readonly allowed: string }>
+> = {
+  text: { fits: isText, allowed: 'a text' },
+  texts: { fits: (value) => Array.isArray(value) && value.every(isText), allowed: 'a list of texts' },
+  date: {
+    fits: (value) => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}/.test(value) && !Number.isNaN(Date.parse(value)),
+    allowed: 'a date such as 2026-12-31',
+  },
+};
+
+/** The entry's fields, or undefined after all its problems were noted. */
+const readEntry = (
+  value: unknown,
+  fields: Fields,
+  required: readonly string[],
+  place: Place,
+  errors: SlipwayError[],
+): Entry | undefined => {
+  const before = errors.length;
+  const entry = typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Entry) : {};
+  for (const name of required)
+    if (entry[name] === undefined)
+      errors.push(problem(place, `the waiver ${showId(entry)} has no "${name}"; it needs ${required.join(', ')}.`));
+  for (const [name, given] of Object.entries(entry)) {
+    const kind = fields[name];
+    if (!kind)
+      errors.push(
+        problem(place, `the waiver ${showId(entry)} has "${name}", allowed are ${Object.keys(fields).join(', ')}.`),
+      );
+    else if (!checks[kind].fits(given))
+      errors.push(
+        problem(
+          place,
+          `"${name}" of the waiver ${showId(entry)} is ${JSON.stringify(given)}, allowed is ${checks[kind].allowed}.`,
+        ),
+      );
+  }
+  return errors.length === before ? entry : undefined;
+};
+
+const showId = ({ id }: Entry): string => (typeof id === 'string' ? id : '(without id)');
+const problem = (place: Place, sentence: string): SlipwayError => new SlipwayError('BadInput', sentence, { place });
+
+const globFits = (pattern: string, value: string): boolean => {
+  const parts = pattern
+    .replace(/^\//, '')
+    .split('*')
+    .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  return new RegExp(`^${parts.join('.*')}$`).test(value.replace(/^\//, ''));
+};
+
+const packageFits = (wanted: string, { package: name, purl = '' }: Finding): boolean =>
+  wanted.startsWith('pkg:') ? purl === wanted || purl.split(/[@?]/)[0] === wanted : name === wanted;
+
+export const waives = (waiver: Waiver, finding: Finding): boolean =>
+  waiver.id === finding.id &&
+  (waiver.kind === undefined || waiver.kind === finding.kind) &&
+  (waiver.packages.length === 0 || waiver.packages.some((wanted) => packageFits(wanted, finding))) &&
+  (waiver.paths.length === 0 || waiver.paths.some((pattern) => globFits(pattern, finding.target)));
