@@ -45,23 +45,21 @@ const mirror = async (codename: string): Promise<string> => {
 
 const debootstrap = async (say: Say, root: string, signal?: AbortSignal): Promise<void> => {
   const codename = suite();
-  let seen = 0;
+  const done = { Retrieving: 0, Unpacking: 0, Configuring: 0 };
   let last = 'choosing packages';
   const onLine = (line: string): void => {
-    if (/^I: (Retrieving|Validating|Unpacking|Configuring) [a-z0-9]/.test(line)) seen += 1;
+    const [, step] = /^I: (Retrieving|Unpacking|Configuring) [a-z0-9]/.exec(line) ?? [];
+    if (step) done[step as keyof typeof done] += 1;
     if (line.startsWith('I: ')) last = line.slice(3);
   };
-  const common = ['--variant=minbase', `--include=${packages.join(',')}`];
-  const from = [codename, root, await mirror(codename)];
-  const options = { onLine, ...(signal ? { signal } : {}) };
-  const list = must('debootstrap', ['--print-debs', ...common, ...from], options);
-  const names = (await withHeartbeat(say, () => 'base image: choosing packages', list)).split(/\s+/).filter(Boolean);
-  rmSync(root, { recursive: true, force: true });
-  seen = 0;
-  // Each package is retrieved, validated, unpacked and configured.
-  const percent = (): number => Math.min(99, Math.floor((100 * seen) / (4 * names.length)));
-  const work = must('debootstrap', [...common, ...from], options);
-  await withHeartbeat(say, () => `base image: ${percent()} % ${last}`, work);
+  // How many there are is known only when all are there.
+  const describe = (): string =>
+    done.Unpacking + done.Configuring === 0
+      ? `${done.Retrieving} packages retrieved`
+      : `${Math.floor((50 * (done.Unpacking + done.Configuring)) / done.Retrieving)} % installed`;
+  const args = ['--variant=minbase', `--include=${packages.join(',')}`, codename, root, await mirror(codename)];
+  const work = must('debootstrap', args, { onLine, ...(signal ? { signal } : {}) });
+  await withHeartbeat(say, () => `base image: ${describe()}, ${last}`, work);
 };
 
 export interface DebianTree {
