@@ -1,3 +1,6 @@
+import { randomUUID } from 'node:crypto';
+import { readFile, rm } from 'node:fs/promises';
+import path from 'node:path';
 import { commandError } from './failure.ts';
 import type { Container, ContainerState, Engine, Logs, RunOptions } from './types.ts';
 
@@ -9,13 +12,17 @@ const readByClient = /^(PATH|HOME|USER|XDG_.*|DOCKER_.*|CONTAINERS?_.*|.*_PROXY|
 
 const maybe = (flag: string, value: string | undefined): string[] => (value === undefined ? [] : [flag, value]);
 
-const runArguments = (options: RunOptions): string[] => [
+/** docker unsets a variable that is named without a value and that the client does not have; podman has a flag for it. */
+const unsetFlag = (engine: Engine): string => (engine.name === 'podman' ? '--unsetenv' : '--env');
+
+const runArguments = (engine: Engine, options: RunOptions): string[] => [
   ...['--label', label],
   // Values travel through the environment, not the command line, which everyone on the machine can read.
   ...Object.entries(options.env ?? {}).flatMap(([name, value]) => [
     '--env',
     readByClient.test(name) ? `${name}=${value}` : name,
   ]),
+  ...(options.unset ?? []).flatMap((name) => [unsetFlag(engine), name]),
   ...(options.publish === undefined ? [] : ['--publish', `127.0.0.1::${options.publish}`]),
   ...maybe('--user', options.user),
   ...maybe('--memory', options.memory),
@@ -29,10 +36,13 @@ const runArguments = (options: RunOptions): string[] => [
 
 /** The command that {@link withContainer} amounts to, for a person. Values stay out. */
 export const runCommandLine = (engine: Engine, options: RunOptions): string =>
-  [engine.program, 'run', '--rm', ...runArguments(options)].join(' ');
+  [engine.program, 'run', '--rm', ...runArguments(engine, options)].join(' ');
 
 const create = async (engine: Engine, options: RunOptions): Promise<string> => {
-  const result = await engine.run(['create', ...runArguments(options)], { env: { ...options.env } });
+  const result = await engine.run(['create', ...runArguments(engine, options)], {
+    env: { ...options.env },
+    without: options.unset ?? [],
+  });
   const id = result.stdout.trim().split('\n').at(-1) ?? '';
   if (result.exitCode !== 0 || id === '') throw commandError(engine, `make a container of ${options.image}`, result);
   return id;
@@ -82,6 +92,28 @@ export const stop = async (engine: Engine, id: string, seconds: number): Promise
 export const execute = async (engine: Engine, id: string, command: readonly string[]): Promise<string | undefined> => {
   const { exitCode, stdout } = await engine.run(['exec', id, ...command], { timeout: 10_000 });
   return exitCode === 0 ? stdout : undefined;
+};
+
+/** Copies a file out of the container, running or not; undefined when it has no such file. */
+export const readFileIn = async (
+  engine: Engine,
+  id: string,
+  file: string,
+  temp: string,
+): Promise<string | undefined> => {
+  const copy = path.join(temp, `copy-${randomUUID()}`);
+  try {
+    const { exitCode } = await engine.run(['cp', '--follow-link', `${id}:${file}`, copy]);
+    return exitCode === 0 ? await readFile(copy, 'utf8') : undefined;
+  } finally {
+    await rm(copy, { recursive: true, force: true });
+  }
+};
+
+/** Paths that the container has added or changed in its own file system. */
+export const changedFiles = async (engine: Engine, id: string): Promise<readonly string[]> => {
+  const { exitCode, stdout } = await engine.run(['diff', id]);
+  return exitCode === 0 ? stdout.split('\n').flatMap((line) => /^[AC] (.+)$/.exec(line)?.[1] ?? []) : [];
 };
 
 /**

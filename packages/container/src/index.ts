@@ -1,5 +1,5 @@
 export { build, commandLine } from './build.ts';
-export { execute, inspect, logs, runCommandLine, stop, withContainer } from './containers.ts';
+export { changedFiles, execute, inspect, logs, readFileIn, runCommandLine, stop, withContainer } from './containers.ts';
 export { StepFailed } from './failure.ts';
 export { findEngine, type Purpose } from './find.ts';
 export { type LayerFile, walkLayers } from './layers.ts';

@@ -21,7 +21,10 @@ const engineOf = (host: Host, facts: Facts, extra: Readonly<Record<string, strin
   const base = { ...inherited(host), ...extra };
   return {
     ...facts,
-    run: (args, options = {}) => host.exec(facts.program, args, { ...options, env: { ...base, ...options.env } }),
+    run: (args, { without = [], ...options } = {}) => {
+      const env = Object.entries({ ...base, ...options.env }).filter(([name]) => !without.includes(name));
+      return host.exec(facts.program, args, { ...options, env: Object.fromEntries(env) });
+    },
   };
 };
 

@@ -24,7 +24,12 @@ export interface Engine {
   /** One sentence: what was taken and, when it was not the first choice, why. */
   readonly reason: string;
   /** Runs the program with the environment in which it was found to work. */
-  run(args: readonly string[], options?: ExecOptions): Promise<ExecResult>;
+  run(args: readonly string[], options?: EngineOptions): Promise<ExecResult>;
+}
+
+export interface EngineOptions extends ExecOptions {
+  /** Variables of the runner that the program must not see. */
+  readonly without?: readonly string[];
 }
 
 /** What the functions here need from outside. */
@@ -126,6 +131,8 @@ export interface RunOptions {
   readonly image: string;
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  /** Variables that the container must not have, even if the image sets them. */
+  readonly unset?: readonly string[];
   /** A port of the container, reachable at a free port of 127.0.0.1. */
   readonly publish?: number;
   readonly user?: string;
