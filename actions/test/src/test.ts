@@ -8,7 +8,7 @@ import type { Inputs } from './inputs.ts';
 import { annotateFailures, conclude, keepResults, locateFailures, printTable } from './outcome.ts';
 import type { Context, Suite } from './suite.ts';
 import { readTree } from './tree.ts';
-import { type Judged, judge, notRun } from './verdict.ts';
+import { type Judged, judge, notRun, partial } from './verdict.ts';
 
 /** Finds the tests of a folder, runs them, and tells what failed, at its line. */
 export const test = async (input: Inputs, ports: Ports): Promise<StageResult<'test'>> => {
@@ -70,7 +70,7 @@ const runAll = async (suites: readonly Suite[], context: Context, minTests: numb
     if (signal.aborted) break;
     try {
       const run = await log.group(suite.name, () => suite.run(context));
-      judged.push(judge(suite, run, minTests));
+      judged.push(signal.aborted ? partial(suite, run) : judge(suite, run, minTests));
     } catch (error) {
       // One project that cannot be prepared does not keep the others from being tested.
       if (suites.length === 1 || !(error instanceof SlipwayError) || signal.aborted) throw error;

@@ -107,6 +107,12 @@ export const judge = (suite: Suite, run: SuiteRun, minTests: number): Judged => 
   };
 };
 
+/** What had finished when the step was told to stop: nothing is held against tests that could not run. */
+export const partial = (suite: Suite, { runner, results }: SuiteRun): Judged => {
+  const { counts, failures, cases } = results;
+  return { suite, runner, counts, failures, cases, status: statusOf(counts), warnings: [] };
+};
+
 /** A suite that could not be run at all: one error, with the reason and the remedy. */
 export const notRun = (suite: Suite, error: SlipwayError): Judged => {
   const tally = createTally();

@@ -27,7 +27,7 @@ const marker =
 const partOfParent = /(^|\/)(tests?|docs?|requirements|\.github|ci)$/;
 
 /** Requirements for other purposes, and for machines that a runner is not. */
-const otherPurpose = /docs?|lint|gpu|cuda|rocm|constraints/i;
+const otherPurpose = /(^|[-_.])(docs?|lint|gpu|cuda|rocm|constraints)([-_.]|$)/i;
 
 const isMarker = (file: string): boolean =>
   marker.test(path.posix.basename(file)) || requirement.test(path.posix.basename(file));
@@ -76,22 +76,30 @@ const environmentOf = (tree: Tree, folder: string): Environment => {
   if (poetry && pyproject) return { installer: 'poetry', files: [poetry, pyproject] };
   const requirements = requirementsOf(tree, folder);
   const constraints = inFolder(tree, folder, 'constraints.txt');
-  const isPackage = /^\[(project|build-system)\]/m.test(toml) || inFolder(tree, folder, 'setup.py').length > 0;
-  if (requirements.length === 0 && !isPackage) return { installer: 'none', files: [] };
+  const isPackage = /^\[build-system\]/m.test(toml) || inFolder(tree, folder, 'setup.py').length > 0;
+  // Without a build system it is an application: what it needs is installed, not itself. A list beside it says the same.
+  const isApplication = !isPackage && requirements.length === 0 && /^\[project\]/m.test(toml);
+  const extras = testKeys(toml, 'project.optional-dependencies');
+  const groups = testKeys(toml, 'dependency-groups');
+  if (requirements.length === 0 && groups.length === 0 && !isPackage && !isApplication)
+    return { installer: 'none', files: [] };
   return {
     installer: 'pip',
     files: [
       ...requirements,
       ...constraints,
-      ...(isPackage ? inFolder(tree, folder, 'pyproject.toml', 'setup.py', 'setup.cfg') : []),
+      ...(isPackage || isApplication || groups.length > 0
+        ? inFolder(tree, folder, 'pyproject.toml', 'setup.py', 'setup.cfg')
+        : []),
     ],
     pip: {
       requirements,
       constraints,
       hashes: requirements.some((file) => tree.text(file).includes('--hash=')),
-      // An editable install on top of a pinned list is for packages; a list alone is the whole environment.
-      ...(isPackage ? { extras: testKeys(toml, 'project.optional-dependencies') } : {}),
-      groups: testKeys(toml, 'dependency-groups'),
+      ...(isPackage ? { itself: 'package' as const } : {}),
+      ...(isApplication ? { itself: 'application' as const } : {}),
+      extras,
+      groups,
     },
   };
 };
@@ -108,8 +116,13 @@ const describe = (project: PythonProject, tree: Tree): readonly string[] => {
   return [...new Set([...files, ...signs]), countFiles(project.tests)];
 };
 
+/** A suite that also shows how its environment is made. */
+export interface PythonSuite extends Suite {
+  readonly environment: Environment;
+}
+
 /** Python projects with tests: a test belongs to the nearest folder above it that is a project. */
-export const findPython = (tree: Tree): readonly Suite[] => {
+export const findPython = (tree: Tree): readonly PythonSuite[] => {
   const folders = projectFolders(tree);
   const byFolder = new Map<string, string[]>();
   for (const file of tree.files.filter((each) => isTest(tree, each))) {
@@ -131,6 +144,7 @@ export const findPython = (tree: Tree): readonly Suite[] => {
       runner: project.needsPytest ? 'pytest' : 'unittest',
       because: describe(project, tree),
       files: tests,
+      environment: project.environment,
       run: (context) => runPython(project, context),
     };
   });

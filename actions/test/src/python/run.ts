@@ -31,11 +31,12 @@ const environment = ({ ports }: Context, { work, journal }: Workplace): Record<s
 };
 
 /** What is known when the process did not live to write its report. */
-const fromJournal = (runner: string, execution: Execution, journal: string): Results => {
+const fromJournal = (runner: string, execution: Execution, journal: string, { ports }: Context): Results => {
   const { cases, running } = readJournal(journal, runner);
   const tally = createTally();
   for (const found of cases) tally.add(found);
-  tally.add(unfinished(runner, execution, running));
+  // A test that was stopped on request has not failed.
+  if (!ports.signal.aborted) tally.add(unfinished(runner, execution, running));
   return tally.results();
 };
 
@@ -70,7 +71,7 @@ const pytest = async (
   if (results && results.incomplete === undefined) return { runner: 'pytest', ...execution, results };
   if (isExplained && !existsSync(place.journal))
     return { runner: 'pytest', ...execution, results: createTally().results() };
-  return { runner: 'pytest', ...execution, results: fromJournal('pytest', execution, place.journal) };
+  return { runner: 'pytest', ...execution, results: fromJournal('pytest', execution, place.journal, context) };
 };
 
 /** The folder from which a test file can be imported: the first above it that is no package. */
@@ -95,7 +96,7 @@ const unittest = async (
   const execution = await execute(context.ports, python.program, [script, ...files], options);
   const journal = readJournal(place.journal, 'unittest');
   if (!journal.isComplete)
-    return { runner: 'unittest', ...execution, results: fromJournal('unittest', execution, place.journal) };
+    return { runner: 'unittest', ...execution, results: fromJournal('unittest', execution, place.journal, context) };
   const tally = createTally();
   for (const found of journal.cases) tally.add(found);
   return { runner: 'unittest', ...execution, results: tally.results() };

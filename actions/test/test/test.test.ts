@@ -1,0 +1,122 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Exec, ExecResult } from '@slipway/contract';
+import { fakePorts } from '@slipway/testkit';
+import type { Inputs } from '../src/inputs.ts';
+import { test } from '../src/test.ts';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'slipway-test-'));
+const workspace = path.join(folder, 'workspace');
+const temp = path.join(folder, 'temp');
+const reported = '<testsuite><testcase name="a"/></testsuite>';
+
+const inputs: Inputs = {
+  directory: '.',
+  command: undefined,
+  reports: [],
+  install: false,
+  'min-tests': 1,
+  timeout: 1_000,
+};
+
+const done = (part: Partial<ExecResult> = {}): ExecResult => ({
+  exitCode: 0,
+  stdout: '',
+  stderr: '',
+  timedOut: false,
+  ...part,
+});
+
+/** Answers by the first of these words that the command line holds, and keeps the command lines. */
+const answering = (answers: Readonly<Record<string, (args: readonly string[]) => Partial<ExecResult>>>) => {
+  const called: string[] = [];
+  const exec: Exec = async (program, args) => {
+    const line = [program, ...args].join(' ');
+    called.push(line);
+    const answer = Object.entries(answers).find(([word]) => line.includes(word))?.[1];
+    return done(answer?.(args));
+  };
+  return { called, exec };
+};
+
+const lists =
+  (...files: readonly string[]) =>
+  () => ({ stdout: files.map((file) => `${file}\0`).join('') });
+
+/** What pytest would leave. */
+const writesReport = (args: readonly string[]): Partial<ExecResult> => {
+  const file = args.find((argument) => argument.startsWith('--junitxml='))?.slice('--junitxml='.length);
+  if (file) writeFileSync(file, reported);
+  return {};
+};
+
+beforeEach(() => {
+  mkdirSync(workspace, { recursive: true });
+  writeFileSync(path.join(workspace, 'test_a.py'), 'def test_a(): pass\n');
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('test', () => {
+  it('says what it found and why, keeps all results, and gives the counts', async () => {
+    const { exec } = answering({ 'ls-files': lists('test_a.py'), '--junitxml': writesReport });
+    const ports = fakePorts({ exec, runner: { workspace, temp } });
+    const { outputs, sentence } = await test(inputs, ports);
+    expect(outputs).toEqual({ status: 'passed', total: 1, passed: 1, failed: 0, skipped: 0 });
+    expect(sentence).toBe('1 test passed (pytest).');
+    expect(ports.lines[0]).toBe('info: Found Python project .: pytest (1 test file)');
+    expect(JSON.parse(ports.kept[0]?.text ?? '')).toMatchObject({
+      suites: [{ runner: 'pytest', cases: [{ name: 'a' }] }],
+    });
+  });
+
+  it('does not let the report of an earlier step speak for this one', async () => {
+    const good = answering({ 'ls-files': lists('test_a.py'), '--junitxml': writesReport });
+    await test(inputs, fakePorts({ exec: good.exec, runner: { workspace, temp } }));
+    const dead = answering({ 'ls-files': lists('test_a.py'), '--junitxml': () => ({ exitCode: 137 }) });
+    const { outputs, sentence } = await test(inputs, fakePorts({ exec: dead.exec, runner: { workspace, temp } }));
+    expect(outputs.status).toBe('failed');
+    expect(sentence).toContain('pytest did not finish: pytest ended with signal SIGKILL (exit code 137)');
+  });
+
+  it('looks into the folder itself where git knows nothing of it', async () => {
+    const { exec } = answering({ 'ls-files': () => ({ exitCode: 128 }), '--junitxml': writesReport });
+    mkdirSync(path.join(workspace, 'node_modules'));
+    writeFileSync(path.join(workspace, 'node_modules', 'test_b.py'), 'def test_b(): pass\n');
+    const { outputs } = await test(inputs, fakePorts({ exec, runner: { workspace, temp } }));
+    expect(outputs.total).toBe(1);
+  });
+
+  it('leaves out what has a name that would give the runner a command', async () => {
+    const { exec } = answering({ 'ls-files': lists('test_\n::error::x_test.py', 'a##[error]_test.py') });
+    await expect(test(inputs, fakePorts({ exec, runner: { workspace, temp } }))).rejects.toThrow(
+      'No tests found in . (0 files',
+    );
+  });
+
+  it('ignores projects of their own when it runs the one around them', async () => {
+    const { exec, called } = answering({
+      'ls-files': lists('requirements.txt', 'test_a.py', 'api/requirements.txt', 'api/test_b.py'),
+      '--junitxml': writesReport,
+    });
+    mkdirSync(path.join(workspace, 'api'));
+    await test(inputs, fakePorts({ exec, runner: { workspace, temp } }));
+    const runs = called.filter((line) => line.includes('--junitxml'));
+    expect(runs.map((line) => line.includes('--ignore=api'))).toEqual([false, true]);
+  });
+
+  it('starts nothing more once it is interrupted', async () => {
+    const controller = new AbortController();
+    const { exec, called } = answering({
+      'ls-files': lists('requirements.txt', 'test_a.py', 'api/requirements.txt', 'api/test_b.py'),
+      '--junitxml': () => {
+        controller.abort();
+        return { exitCode: 130 };
+      },
+    });
+    mkdirSync(path.join(workspace, 'api'));
+    const result = await test(inputs, fakePorts({ exec, runner: { workspace, temp }, signal: controller.signal }));
+    expect(result.status).toBe('interrupted');
+    expect(called.filter((line) => line.includes('--junitxml'))).toHaveLength(1);
+  });
+});
