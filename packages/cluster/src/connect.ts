@@ -36,7 +36,7 @@ export interface ConnectOptions {
   readonly connectFor?: number;
   /** Milliseconds without event or bookmark after which a watch reconnects; default 70 s. */
   readonly watchIdle?: number;
-  /** Offer HTTP/2 to the server. */
+  /** Offer HTTP/2 to the server; default true. */
   readonly http2?: boolean;
   readonly onRequest?: (report: RequestReport) => void;
 }
@@ -123,7 +123,7 @@ export const connect = async (options: ConnectOptions): Promise<Cluster> => {
     clock,
     retryFor: options.retryFor ?? 180_000,
     connectFor: options.connectFor ?? 10_000,
-    http2: options.http2 ?? false,
+    http2: options.http2 ?? true,
     onRequest: options.onRequest,
   });
   return clusterOver({ transport, discovery: new Discovery(transport, clock), options }, options.signal);

@@ -7,7 +7,7 @@ import type { Target } from './target.ts';
 export interface Connections {
   /** Bounded: what waits here waits for a free connection. */
   readonly requests: Dispatcher;
-  /** A connection for each watch and log stream, so that they take none from the requests. */
+  /** For watches and log streams, so that they take no connection from the requests. */
   readonly streams: Dispatcher;
   destroy(): Promise<void>;
 }
@@ -15,6 +15,9 @@ export interface Connections {
 const connectTimeout = 5_000;
 /** Under the 90 s and more after which API servers and load balancers close an idle connection. */
 const keepAliveTimeout = 60_000;
+
+/** A connection that died silently is found by an HTTP/2 ping without answer, after twice this. */
+const pingInterval = 15_000;
 
 export const openConnections = async (
   target: Target,
@@ -31,7 +34,7 @@ export const openConnections = async (
     keepAlive: true,
     keepAliveInitialDelay: 30_000,
   };
-  const shared = { allowH2: options.http2, keepAliveTimeout, connectTimeout };
+  const shared = { allowH2: options.http2, h2Options: { pingInterval }, keepAliveTimeout, connectTimeout };
   const { proxy } = target;
   const open: (connections?: number) => Dispatcher = proxy
     ? await (async () => {

@@ -29,12 +29,16 @@ interface Event {
 /** The server sends a bookmark a minute. */
 export const defaultIdle = 70_000;
 
+/** A watch is answered at once, before there is any event. */
+const headTimeout = 15_000;
+
 const isGone = (error: unknown): boolean =>
   error instanceof ApiError && (error.status.code === 410 || error.status.reason === 'Expired');
 
-/** What another try cannot mend: no permission, no such kind, a selector that is not valid. */
+/** What another try cannot mend: no permission, no such kind, a selector that is not valid, a closed connection. */
 const isFinal = (error: unknown): boolean =>
-  error instanceof SlipwayError && ['Refused', 'Unauthorized', 'NotFound', 'BadInput'].includes(error.code);
+  error instanceof SlipwayError &&
+  ['Refused', 'Unauthorized', 'NotFound', 'BadInput', 'Cancelled'].includes(error.code);
 
 /** An exception of the caller's own code must not end the watch, nor be lost. */
 const guarded = ({ handlers, log, selection }: Following, call: () => void): void => {
@@ -86,6 +90,7 @@ const watchOnce = async (following: Following, version: string, advance: (versio
         method: 'GET',
         path: `${addressOf(resource, { namespace: selection.namespace })}${query}`,
         intent: `watch ${showSelection(selection)}`,
+        headTimeout,
       },
       AbortSignal.any([signal, silence.signal]),
       (part) => {

@@ -1,4 +1,4 @@
-import { type Clock, type KubeObject, type ObjectRef, showRef } from '@slipway/contract';
+import { type Clock, type KubeObject, type ObjectRef, SlipwayError, showRef } from '@slipway/contract';
 import { addressOf, queryOf } from './address.ts';
 import { builtinResource } from './builtin.ts';
 import { ApiError, apiError, statusOf } from './errors.ts';
@@ -106,10 +106,12 @@ export const streamLog = async (stream: Stream): Promise<void> => {
       const waiting = error instanceof ApiError && error.status.code === 400 && notStarted.test(error.status.message);
       if (error instanceof ApiError && !waiting && error.status.code < 500) throw error;
       failures = waiting ? 1 : failures + 1;
-      if (failures > patience) throw error;
+      if (failures > patience || (error instanceof SlipwayError && hopeless.includes(error.code))) throw error;
       await clock.sleep(delayAfter(failures, Math.random()), signal).catch(() => undefined);
     }
 };
+
+const hopeless: readonly string[] = ['Cancelled', 'Unauthorized'];
 
 /** Lost connections in a row, three minutes of them. */
 const patience = 60;

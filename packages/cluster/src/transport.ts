@@ -1,12 +1,12 @@
 import { type Clock, type Log, SlipwayError } from '@slipway/contract';
 import type { Dispatcher } from 'undici';
-import { type Connections, openConnections } from './connections.ts';
 import type { Credentials } from './credentials.ts';
 import { apiError, isApiStatus } from './errors.ts';
 import { collect, exchange, type Head, type Message, type Reply } from './exchange.ts';
 import { failureOf, reasonOf } from './failure.ts';
 import { Limiter } from './limiter.ts';
 import { delayAfter, retryAfter, ruleFor } from './retry.ts';
+import { type Session, Sessions } from './session.ts';
 import type { Target } from './target.ts';
 import type { RequestReport } from './types.ts';
 
@@ -21,6 +21,8 @@ export interface Call {
   readonly headers?: Readonly<Record<string, string>>;
   /** `unprocessed`: only when the server has surely not acted on it. Default `always`. */
   readonly repeat?: 'always' | 'unprocessed';
+  /** Of a stream: milliseconds until its head; absent: without limit. */
+  readonly headTimeout?: number;
   /** Answers that are handed over instead of tried again: what an application behind the proxy said. */
   readonly final?: (reply: Reply) => boolean;
 }
@@ -46,19 +48,11 @@ export interface TransportOptions {
 /** Just above the API server's own limit of a minute; a first request has no reason to take that long. */
 const answerTimeout = 65_000;
 const firstAnswerTimeout = 10_000;
-const connectionLimit = 32;
-
-interface Session {
-  readonly credentials: Credentials;
-  readonly connections: Connections;
-}
-
 /** Requests with retries, fresh credentials and bounded concurrency. Knows nothing of kinds. */
 export class Transport {
   readonly #options: TransportOptions;
+  readonly #sessions: Sessions;
   readonly #limiter = new Limiter();
-  #session: Promise<Session> | undefined;
-  #renewing: Promise<Session> | undefined;
   #established = false;
   #outage: number | undefined;
   #date: number | undefined;
@@ -66,6 +60,7 @@ export class Transport {
 
   constructor(options: TransportOptions) {
     this.#options = options;
+    this.#sessions = new Sessions(options.target, options.login, options.http2);
   }
 
   get server(): string {
@@ -99,11 +94,11 @@ export class Transport {
     let uncertain = false;
     let renewed: Session | undefined;
     for (let attempt = 1; ; attempt += 1) {
-      const session = await this.#open(signal);
+      const session = await this.#sessions.open(signal);
       const outcome = await this.#attempt(call, session, attempt, signal);
       if ('status' in outcome && outcome.status === 401 && !call.final?.(outcome)) {
         if (renewed) throw this.#refused(call);
-        renewed = await this.#renew(session, signal);
+        renewed = await this.#sessions.renew(session, signal);
         continue;
       }
       const verdict = this.#judge(call, outcome, attempt);
@@ -123,67 +118,35 @@ export class Transport {
    */
   async stream(call: Call, signal: AbortSignal, onPart: (part: Buffer) => void): Promise<void> {
     for (let attempt = 1; ; attempt += 1) {
-      const session = await this.#open(signal);
+      const session = await this.#sessions.open(signal);
       const refusal: Buffer[] = [];
       const report = this.#start(call, attempt);
       let head: Head;
       try {
-        head = await exchange(session.connections.streams, this.#message(call, session, 0), signal, {
-          onHead: (answer) => report(answer.status),
-          onData: (part, answer) => (answer.status >= 400 ? refusal.push(part) : onPart(part)),
-        });
+        head = await exchange(
+          session.connections.streams,
+          this.#message(call, session, call.headTimeout ?? 0, 0),
+          signal,
+          {
+            onHead: (answer) => report(answer.status),
+            onData: (part, answer) => (answer.status >= 400 ? refusal.push(part) : onPart(part)),
+          },
+        );
       } catch (error) {
         signal.throwIfAborted();
         report(undefined, error);
         throw this.#unreachable(call, error);
       }
       this.#heard(head);
-      if (head.status === 401 && attempt === 1) await this.#renew(session, signal);
+      if (head.status === 401 && attempt === 1) await this.#sessions.renew(session, signal);
       else if (head.status === 401) throw this.#refused(call);
       else if (head.status >= 400) throw apiError(call.intent, head.status, Buffer.concat(refusal).toString('utf8'));
       else return;
     }
   }
 
-  async close(): Promise<void> {
-    const session = this.#session;
-    this.#session = undefined;
-    await (await session?.catch(() => undefined))?.connections.destroy();
-  }
-
-  #open(signal: AbortSignal): Promise<Session> {
-    signal.throwIfAborted();
-    this.#session ??= this.#login().catch((error: unknown) => {
-      this.#session = undefined;
-      throw error;
-    });
-    return this.#session;
-  }
-
-  async #login(before?: Session): Promise<Session> {
-    const { target, login, http2 } = this.#options;
-    const credentials = await login();
-    const sameCertificate =
-      before &&
-      String(before.credentials.cert) === String(credentials.cert) &&
-      String(before.credentials.key) === String(credentials.key);
-    if (sameCertificate) return { credentials, connections: before.connections };
-    const connections = await openConnections(target, credentials, { limit: connectionLimit, http2 });
-    // Watches on the old connections end by themselves; their owners reconnect with the new certificate.
-    await before?.connections.destroy();
-    return { credentials, connections };
-  }
-
-  /** One renewal for all calls that were refused with the same credentials. */
-  async #renew(refused: Session, signal: AbortSignal): Promise<Session> {
-    const current = await this.#open(signal);
-    if (current !== refused) return current;
-    this.#renewing ??= this.#login(refused).finally(() => {
-      this.#renewing = undefined;
-    });
-    const renewed = await this.#renewing;
-    this.#session = Promise.resolve(renewed);
-    return renewed;
+  close(): Promise<void> {
+    return this.#sessions.close();
   }
 
   async #attempt(
@@ -195,7 +158,11 @@ export class Transport {
     await this.#limiter.acquire();
     const report = this.#start(call, attempt);
     try {
-      const reply = await collect(session.connections.requests, this.#message(call, session, answerTimeout), signal);
+      const reply = await collect(
+        session.connections.requests,
+        this.#message(call, session, this.#answerTimeout(), answerTimeout),
+        signal,
+      );
       report(reply.status);
       this.#heard(reply, reply.text);
       if (reply.status === 429) this.#limiter.refused();
@@ -242,7 +209,7 @@ export class Transport {
     return { done: false, error, reason: `HTTP ${outcome.status}`, uncertain, wait: retryAfter(outcome.headers) };
   }
 
-  #message(call: Call, { credentials }: Session, timeout: number): Message {
+  #message(call: Call, { credentials }: Session, headersTimeout: number, bodyTimeout: number): Message {
     const { server } = this.#options.target;
     return {
       origin: server.origin,
@@ -256,9 +223,13 @@ export class Transport {
         ...credentials.headers,
       },
       ...(call.body === undefined ? {} : { body: call.body }),
-      headersTimeout: this.#established ? answerTimeout : firstAnswerTimeout,
-      bodyTimeout: timeout,
+      headersTimeout,
+      bodyTimeout,
     };
+  }
+
+  #answerTimeout(): number {
+    return this.#established ? answerTimeout : firstAnswerTimeout;
   }
 
   #start(call: Call, attempt: number): (status: number | undefined, error?: unknown) => void {

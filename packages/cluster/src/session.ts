@@ -1,0 +1,75 @@
+import { SlipwayError } from '@slipway/contract';
+import { type Connections, openConnections } from './connections.ts';
+import type { Credentials } from './credentials.ts';
+import type { Target } from './target.ts';
+
+/** Credentials, and the connections that were opened with their certificate. */
+export interface Session {
+  readonly credentials: Credentials;
+  readonly connections: Connections;
+}
+
+const connectionLimit = 32;
+
+const sameCertificate = (one: Credentials, other: Credentials): boolean =>
+  String(one.cert) === String(other.cert) && String(one.key) === String(other.key);
+
+/** The one session of a transport: opened by the first request, renewed when its credentials are refused. */
+export class Sessions {
+  readonly #target: Target;
+  readonly #login: () => Promise<Credentials>;
+  readonly #http2: boolean;
+  #current: Promise<Session> | undefined;
+  #renewing: Promise<Session> | undefined;
+  #closed = false;
+
+  constructor(target: Target, login: () => Promise<Credentials>, http2: boolean) {
+    this.#target = target;
+    this.#login = login;
+    this.#http2 = http2;
+  }
+
+  open(signal: AbortSignal): Promise<Session> {
+    signal.throwIfAborted();
+    if (this.#closed) return Promise.reject(new SlipwayError('Cancelled', 'The connection to the cluster is closed.'));
+    this.#current ??= this.#start().catch((error: unknown) => {
+      this.#current = undefined;
+      throw error;
+    });
+    return this.#current;
+  }
+
+  /** One renewal for all requests that were refused with the same credentials. */
+  async renew(refused: Session, signal: AbortSignal): Promise<Session> {
+    const current = await this.open(signal);
+    if (current !== refused) return current;
+    this.#renewing ??= this.#start(refused)
+      .then((renewed) => {
+        this.#current = Promise.resolve(renewed);
+        return renewed;
+      })
+      .finally(() => {
+        this.#renewing = undefined;
+      });
+    return this.#renewing;
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    const current = this.#current;
+    this.#current = undefined;
+    // A login that failed has no connections; its error went to the request that asked for it.
+    const session = await current?.catch(() => undefined);
+    await session?.connections.destroy();
+  }
+
+  async #start(before?: Session): Promise<Session> {
+    const credentials = await this.#login();
+    if (before && sameCertificate(before.credentials, credentials)) return { ...before, credentials };
+    const options = { limit: connectionLimit, http2: this.#http2 };
+    const connections = await openConnections(this.#target, credentials, options);
+    // What runs on the old connections is cut, and tried again with the new certificate.
+    await before?.connections.destroy();
+    return { credentials, connections };
+  }
+}
