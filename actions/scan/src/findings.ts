@@ -63,9 +63,8 @@ const readList = (result: TrivyResult, list: keyof TrivyLists): { item: object; 
 /** All findings, the worst first. */
 export const readFindings = (raw: TrivyReport): ScanResult => {
   const results = raw.Results ?? [];
-  const findings = results
-    .flatMap((result) => lists.flatMap((list) => readList(result, list).map(({ finding }) => finding)))
-    .sort(worstFirst);
+  const all = results.flatMap((result) => lists.flatMap((list) => readList(result, list)));
+  const findings = unique(all.map(({ finding }) => finding)).sort(worstFirst);
   const os = raw.Metadata?.OS;
   return {
     raw,
@@ -90,18 +89,38 @@ export const countBySeverity = (findings: readonly Finding[]): Record<Severity, 
   return counts;
 };
 
-/** trivy's report with only the given findings in it, under the image's name, for what is rendered from it. */
-export const narrowReport = (raw: TrivyReport, name: string, kept: readonly Finding[]): TrivyReport => {
-  const identity = (finding: Finding) => JSON.stringify(finding);
-  const wanted = new Set(kept.map(identity));
+/** What makes two findings the same one, seen on two platforms. */
+const identityOf = ({ kind, id, package: name, installed, target }: Finding): string =>
+  JSON.stringify([kind, id, name, installed, target]);
+
+const unique = (findings: readonly Finding[]): Finding[] => [
+  ...new Map(findings.toReversed().map((finding) => [identityOf(finding), finding])).values(),
+];
+
+/** One report of several platforms. Targets name the image instead of the folder that was scanned. */
+export const mergeReports = (
+  reports: readonly TrivyReport[],
+  layouts: readonly string[],
+  name: string,
+): TrivyReport => ({
+  ...reports[0],
+  ArtifactName: name,
+  Results: reports.flatMap(({ Results = [] }, index) =>
+    Results.map((result) => ({ ...result, Target: result.Target.replace(layouts[index] ?? '', name) })),
+  ),
+});
+
+/** The report with only the given findings, each once, for what is rendered from it. */
+export const narrowReport = (report: TrivyReport, kept: readonly Finding[]): TrivyReport => {
+  const wanted = new Set(kept.map(identityOf));
   const narrow = (result: TrivyResult): TrivyResult => {
     const changed = lists
       .filter((list) => result[list])
       .map((list) => [
         list,
-        readList(result, list).flatMap(({ item, finding }) => (wanted.has(identity(finding)) ? [item] : [])),
+        readList(result, list).flatMap(({ item, finding }) => (wanted.delete(identityOf(finding)) ? [item] : [])),
       ]);
     return { ...result, ...Object.fromEntries(changed) };
   };
-  return { ...raw, ArtifactName: name, Results: (raw.Results ?? []).map(narrow) };
+  return { ...report, Results: (report.Results ?? []).map(narrow) };
 };

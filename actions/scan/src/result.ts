@@ -22,7 +22,7 @@ export const tell = (
   for (const warning of warnings) log.warning(warning);
   for (const notice of applied.notices) log.notice(notice);
   log.info(
-    `Scan it yourself: trivy image --input ${place.layout} --cache-dir ${place.cache} --scanners ${inputs.scanners.join(',')}`,
+    `Scan it yourself: trivy image --input ${place.layouts[0]} --cache-dir ${place.cache} --scanners ${inputs.scanners.join(',')}`,
   );
   return warnings;
 };

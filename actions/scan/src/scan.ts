@@ -1,9 +1,9 @@
-import { mkdir, mkdtemp, stat, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, stat, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Ports, StageResult } from '@slipway/action';
 import { type Image, readLayout, writeLayout } from '@slipway/registry';
 import { type Applied, applyWaivers } from './apply-waivers.ts';
-import { narrowReport, readFindings } from './findings.ts';
+import { mergeReports, narrowReport, readFindings } from './findings.ts';
 import { overGate } from './gate.ts';
 import type { Inputs } from './inputs.ts';
 import { conclude, tell } from './result.ts';
@@ -28,11 +28,11 @@ export const scan = async (inputs: Inputs, ports: Ports): Promise<StageResult<'s
   const image = await readLayout(path.resolve(ports.runner.workspace, inputs.image));
   const name = nameOf(image);
   const place = await prepare(inputs, image, ports);
-  const { report, database } = await runTrivy(inputs, place, ports);
+  const { reports, database } = await runTrivy(inputs, place, ports);
+  const report = mergeReports(reports, place.layouts, name);
   const result = readFindings(report);
   const applied = applyWaivers(result.findings, waivers, Date.parse(ports.clock.now()));
-  await writeFile(place.report, JSON.stringify(narrowReport(report, name, applied.findings)));
-  await convertToSarif(inputs, place, ports);
+  await convertToSarif(inputs, place, narrowReport(report, applied.findings), ports);
   const scanned = { image, name, place, database, result, applied };
   const over = overGate(applied.findings, { failOn: inputs['fail-on'], fixedOnly: inputs['fixed-only'] });
   await ports.keep('trivy report', 'trivy.json', JSON.stringify(report));
@@ -54,9 +54,24 @@ const prepare = async (inputs: Inputs, image: Image, { runner }: Ports): Promise
   if (!isFolder) await writeLayout(image, layout);
   const cache = inputs.database ?? path.join(runner.environment.RUNNER_TOOL_CACHE ?? runner.temp, 'slipway-trivy');
   return {
-    layout,
+    folder,
+    layouts: image.platforms.length > 1 ? await splitLayout(image, layout, folder) : [layout],
     cache: path.resolve(runner.workspace, cache),
-    report: path.join(folder, 'trivy.json'),
     sarif: path.join(folder, 'trivy.sarif'),
   };
+};
+
+/** A layout for each platform, with the same blobs: of an index, trivy scans the first platform and says nothing. */
+const splitLayout = async (image: Image, layout: string, folder: string): Promise<string[]> => {
+  const manifests = image.children.filter(({ descriptor: { platform } }) => platform && platform.os !== 'unknown');
+  const split: string[] = [];
+  for (const { descriptor } of manifests) {
+    const own = path.join(folder, descriptor.digest.replace(':', '-'));
+    await mkdir(own);
+    await symlink(path.join(layout, 'blobs'), path.join(own, 'blobs'), 'junction');
+    await copyFile(path.join(layout, 'oci-layout'), path.join(own, 'oci-layout'));
+    await writeFile(path.join(own, 'index.json'), JSON.stringify({ schemaVersion: 2, manifests: [descriptor] }));
+    split.push(own);
+  }
+  return split;
 };

@@ -1,4 +1,4 @@
-import { access, readFile } from 'node:fs/promises';
+import { access, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Ports } from '@slipway/action';
 import { type ErrorCode, type ExecResult, SlipwayError } from '@slipway/contract';
@@ -7,11 +7,11 @@ import type { TrivyReport } from './types.ts';
 
 /** Where things lie during one scan. */
 export interface Workplace {
-  /** Folder of the OCI layout. */
-  readonly layout: string;
+  /** A folder with an OCI layout for each platform of the image. */
+  readonly layouts: readonly string[];
   readonly cache: string;
-  /** trivy's JSON. */
-  readonly report: string;
+  /** Emptied by nobody but the runner. */
+  readonly folder: string;
   readonly sarif: string;
 }
 
@@ -42,30 +42,46 @@ const passedOn = [
 const quiet = ['--skip-version-check', '--disable-telemetry', '--quiet'];
 const noUpdates = ['--skip-db-update', '--skip-java-db-update', '--skip-check-update', '--offline-scan'];
 
-/** Scans once; the gate, the table and the SARIF file all come from this one result. */
+/** Scans each platform once; the gate, the table and the SARIF file all come from the reports. */
 export const runTrivy = async (
   inputs: Inputs,
   place: Workplace,
   ports: Ports,
-): Promise<{ report: TrivyReport; database: Database }> => {
-  const offline = inputs.offline || inputs.database !== undefined;
+): Promise<{ reports: TrivyReport[]; database: Database }> => {
+  let offline = inputs.offline || inputs.database !== undefined;
+  let stale = false;
   if (offline) await requireDatabase(place.cache, inputs);
-  const first = await attempt(inputs, place, ports, offline);
-  const stale = first.exitCode !== 0 && !offline && isDownload(first) && (await hasDatabase(place.cache));
-  if (stale)
-    ports.log.warning('The vulnerability database could not be updated; the scan goes on with the one in the cache.');
-  const result = stale ? await attempt(inputs, place, ports, true) : first;
-  if (result.exitCode !== 0) throw failed(result, inputs);
-  const report = parse(await readFile(place.report, 'utf8'));
+  const reports: TrivyReport[] = [];
+  for (const layout of place.layouts) {
+    const target = { layout, report: path.join(place.folder, `trivy-${reports.length}.json`) };
+    const first = await attempt(inputs, place, target, ports, offline);
+    stale ||= first.exitCode !== 0 && !offline && isDownload(first) && (await hasDatabase(place.cache));
+    const result = stale && !offline ? await attempt(inputs, place, target, ports, true) : first;
+    if (result.exitCode !== 0) throw failed(result, inputs);
+    reports.push(parse(await readFile(target.report, 'utf8')));
+    // What was just downloaded, or could not be, is the same for every platform.
+    offline = true;
+  }
   const updated = await databaseTime(place.cache);
-  return { report, database: { stale, ...(updated ? { updated } : {}) } };
+  return { reports, database: { stale, ...(updated ? { updated } : {}) } };
 };
 
-const attempt = async (inputs: Inputs, place: Workplace, ports: Ports, offline: boolean): Promise<ExecResult> => {
+interface Target {
+  readonly layout: string;
+  readonly report: string;
+}
+
+const attempt = async (
+  inputs: Inputs,
+  place: Workplace,
+  { layout, report }: Target,
+  ports: Ports,
+  offline: boolean,
+): Promise<ExecResult> => {
   const args = [
     'image',
-    ...['--input', place.layout],
-    ...['--format', 'json', '--output', place.report],
+    ...['--input', layout],
+    ...['--format', 'json', '--output', report],
     ...['--cache-dir', place.cache],
     ...['--scanners', checkScanners(inputs.scanners).join(',')],
     ...['--timeout', `${Math.ceil(inputs.timeout / 1000)}s`],
@@ -90,7 +106,7 @@ const execTrivy = async (
   );
   const env = { ...Object.fromEntries(kept), HOME: place.cache };
   // Run beside the report: a .trivyignore or trivy.yaml of the workspace would change what is found.
-  const options = { env, cwd: path.dirname(place.report), timeout, signal: ports.signal };
+  const options = { env, cwd: place.folder, timeout, signal: ports.signal };
   ports.log.debug([program, ...args].join(' '));
   return ports.exec(program, args, options).catch((error: unknown) => {
     if (!(error instanceof SlipwayError) || error.code !== 'ToolMissing') throw error;
@@ -170,12 +186,18 @@ const failures: readonly { readonly said: RegExp; readonly code: ErrorCode; read
 ];
 
 const failed = ({ exitCode, stderr, stdout, timedOut }: ExecResult, inputs: Inputs): SlipwayError => {
-  const lines = `${stderr}\n${stdout}`.trim().split('\n');
-  const fatal = lines.findLast((line) => /FATAL/.test(line)) ?? lines.at(-1) ?? '';
-  // Timestamp and level say nothing; the chain of causes does, its end most of all.
+  const lines = `${stdout}\n${stderr}`.trim().split('\n');
+  const fatal = lines.slice(
+    Math.max(
+      lines.findLastIndex((line) => /\bFATAL\b/.test(line)),
+      0,
+    ),
+  );
+  // Timestamp and level say nothing; the chain of causes does.
   const reason = fatal
-    .replace(/^\S+\s+FATAL\s+/, '')
-    .replace(/\t/g, ' ')
+    .join(' ')
+    .replace(/^\S+\s+FATAL\s+(Fatal error\s+)?/, '')
+    .replace(/\s+/g, ' ')
     .slice(0, 600);
   if (timedOut)
     return new SlipwayError('Timeout', `trivy did not finish in ${inputs.timeout / 1000} s.`, {
@@ -189,9 +211,16 @@ const failed = ({ exitCode, stderr, stdout, timedOut }: ExecResult, inputs: Inpu
   );
 };
 
-/** Renders a result once more, without a scan. */
-export const convertToSarif = async (inputs: Inputs, place: Workplace, ports: Ports): Promise<void> => {
-  const args = ['convert', '--format', 'sarif', '--output', place.sarif, place.report];
+/** Renders a report as SARIF, without a scan. */
+export const convertToSarif = async (
+  inputs: Inputs,
+  place: Workplace,
+  report: TrivyReport,
+  ports: Ports,
+): Promise<void> => {
+  const file = path.join(place.folder, 'accepted-removed.json');
+  await writeFile(file, JSON.stringify(report));
+  const args = ['convert', '--format', 'sarif', '--output', place.sarif, '--quiet', file];
   const result = await execTrivy(inputs, ports, args, place, 120_000);
   if (result.exitCode !== 0) throw failed(result, inputs);
 };

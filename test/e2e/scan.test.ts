@@ -1,0 +1,226 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { createExec } from '@slipway/action';
+import { fakePorts, type LayoutPlan, writeTestLayout, writeTrivyDb } from '@slipway/testkit';
+import type { Inputs } from '../../actions/scan/src/inputs.ts';
+import { scan } from '../../actions/scan/src/scan.ts';
+import { tool } from '../../scripts/tools/index.ts';
+
+const root = mkdtempSync(path.join(tmpdir(), 'slipway-scan-'));
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+let trivy = '';
+beforeAll(async () => {
+  trivy = await tool('trivy', { log: (line) => process.stderr.write(`${line}\n`) });
+}, 900_000);
+
+const installed = (name: string, source: string, version: string) =>
+  [
+    'Package: '.concat(name),
+    'Status: install ok installed',
+    `Source: ${source}`,
+    `Version: ${version}`,
+    'Architecture: amd64',
+    'Maintainer: nobody <nobody@example.invalid>',
+    'Description: test',
+    '',
+  ].join('\n');
+
+const debian = (...more: LayoutPlan['layers'][number][number][]): LayoutPlan => ({
+  annotations: { 'org.opencontainers.image.title': 'penguins' },
+  layers: [
+    [
+      { path: 'etc/os-release', content: 'ID=debian\nVERSION_ID="12"\n' },
+      { path: 'etc/debian_version', content: '12.5\n' },
+      {
+        path: 'var/lib/dpkg/status',
+        content: `${installed('libssl3', 'openssl', '3.0.11-1~deb12u2')}\n${installed('zlib1g', 'zlib', '1:1.2.13.dfsg-1')}\n`,
+      },
+      ...more,
+    ],
+  ],
+});
+const flask = {
+  path: 'usr/lib/python3/dist-packages/flask-0.1.dist-info/METADATA',
+  content: 'Metadata-Version: 2.1\nName: flask\nVersion: 0.1\n',
+};
+// Put together here so that no scanner takes this file for a leak.
+const key = { path: 'app/settings.env', content: `AWS_ACCESS_KEY_ID=${'AKIA'}${'QYLPMN5HABCDEFGH'}\n` };
+
+const database = (updatedAt?: string) => {
+  const folder = mkdtempSync(path.join(root, 'database-'));
+  writeTrivyDb(folder, {
+    vulnerabilities: {
+      'debian 12': {
+        'CVE-2026-0001': {
+          package: 'openssl',
+          severity: 'CRITICAL',
+          title: 'openssl: anyone may read keys',
+          fixed: '3.0.99-1',
+        },
+        'CVE-2026-0002': { package: 'zlib', severity: 'HIGH', title: 'zlib: not repaired yet' },
+      },
+      'pip::GitHub Security Advisory Pip': {
+        'CVE-2026-0003': { package: 'flask', severity: 'MEDIUM', title: 'flask: debugger is open', fixed: '1.0' },
+      },
+    },
+    updatedAt: updatedAt ?? '2025-12-31T00:00:00Z',
+  });
+  return folder;
+};
+
+let count = 0;
+const workplace = (...plans: LayoutPlan[]) => {
+  const folder = path.join(root, String(++count));
+  mkdirSync(folder);
+  return { folder, layout: writeTestLayout(path.join(folder, 'layout'), ...plans) };
+};
+
+/** The fake clock stands at 2026-01-01. */
+const run = async (folder: string, changes: Partial<Inputs> = {}) => {
+  const ports = fakePorts({
+    exec: createExec(new AbortController().signal),
+    runner: {
+      workspace: folder,
+      temp: path.join(folder, 'temp'),
+      environment: { PATH: process.env.PATH, GITHUB_TOKEN: 'secret' },
+    },
+  });
+  const inputs: Inputs = {
+    image: 'layout',
+    directory: '.',
+    'fail-on': 'high',
+    'fixed-only': false,
+    'ignore-file': undefined,
+    scanners: ['vuln', 'secret'],
+    database: database(),
+    'database-repositories': [],
+    'database-max-age': 7 * 24 * 3_600_000,
+    offline: false,
+    'trivy-path': trivy,
+    timeout: 120_000,
+    ...changes,
+  };
+  return { ports, result: await scan(inputs, ports) };
+};
+
+interface Sarif {
+  readonly runs: readonly { readonly results: readonly { readonly ruleId: string }[] }[];
+}
+const sarifRules = (file: unknown) =>
+  (JSON.parse(readFileSync(String(file), 'utf8')) as Sarif).runs
+    .flatMap(({ results }) => results.map(({ ruleId }) => ruleId))
+    .sort();
+
+describe('scan with the real trivy', () => {
+  test('finds packages of the distribution and of Python, and secrets, and fails by severity', async () => {
+    const { folder, layout } = workplace(debian(flask, key));
+    const { result, ports } = await run(folder);
+    expect(result).toMatchObject({
+      status: 'failed',
+      outputs: { status: 'failed', critical: 2, high: 1, medium: 1, low: 0, unknown: 0, secrets: 1 },
+      facts: {
+        image: 'penguins',
+        digest: layout.digest,
+        scanner: { name: 'trivy', databaseUpdated: '2025-12-31T00:00:00Z' },
+        gate: { failOn: 'high', fixedOnly: false, over: 3 },
+      },
+    });
+    expect(result.facts.scanner.version).toMatch(/0\.74/);
+    expect(result.facts.top[0]).toMatchObject({
+      id: 'CVE-2026-0001',
+      package: 'libssl3',
+      installed: '3.0.11-1~deb12u2',
+      fixed: '3.0.99-1',
+    });
+    expect(sarifRules(result.outputs.sarif)).toEqual([
+      'CVE-2026-0001',
+      'CVE-2026-0002',
+      'CVE-2026-0003',
+      'aws-access-key-id',
+    ]);
+    expect(readFileSync(String(result.outputs.sarif), 'utf8')).not.toContain('QYLPMN5H');
+    expect(ports.lines.join('\n')).toMatch(/foreign: SEVERITY.*\nCRITICAL +CVE-2026-0001 +libssl3/);
+    expect(ports.kept.map(({ file }) => file)).toEqual(['trivy.json']);
+  });
+
+  test.each<[string, Partial<Inputs>, string, number]>([
+    ['only critical', { 'fail-on': 'critical' }, 'failed', 1],
+    ['never', { 'fail-on': 'none' }, 'passed', 0],
+    ['high with a repair', { 'fixed-only': true }, 'failed', 1],
+    ['medium', { 'fail-on': 'medium' }, 'failed', 3],
+  ])('with a gate of %s', async (_, changes, status, over) => {
+    const { folder } = workplace(debian(flask));
+    const { result } = await run(folder, changes);
+    expect(result).toMatchObject({ status, facts: { gate: { over } }, outputs: { critical: 1, high: 1, medium: 1 } });
+  });
+
+  test('lets waivers through until they end, and names the ones that end or fit nothing', async () => {
+    const { folder } = workplace(debian());
+    const waivers = [
+      '- { id: CVE-2026-0001, until: 2026-01-05, reason: not reachable }',
+      '- { id: CVE-2026-0002, package: zlib1g, until: 2025-12-30, reason: until the next release }',
+      '- { id: CVE-1999-9999, until: 2027-01-01, reason: long gone }',
+    ];
+    writeFileSync(path.join(folder, '.slipway-ignore.yml'), waivers.join('\n'));
+    const { result, ports } = await run(folder);
+    expect(result).toMatchObject({
+      status: 'failed',
+      outputs: { critical: 0, high: 1 },
+      facts: { ignored: 1, gate: { over: 1 } },
+    });
+    const told = ports.lines.join('\n');
+    expect(told).toMatch(/warning: .*\.slipway-ignore\.yml:1:\d+: the waiver for CVE-2026-0001 ends on 2026-01-05/);
+    expect(told).toMatch(
+      /warning: .*:2:\d+: the waiver for CVE-2026-0002 ended on 2025-12-30 and counts again \(it said: until the next release\)/,
+    );
+    expect(told).toMatch(/notice: .*:3:\d+: the waiver for CVE-1999-9999 fits no finding/);
+    expect(sarifRules(result.outputs.sarif)).toEqual(['CVE-2026-0002']);
+  });
+
+  test('scans every platform of an index and counts what they share once', async () => {
+    const { folder } = workplace(debian(), { ...debian(flask), architecture: 'arm64' });
+    const { result } = await run(folder);
+    expect(result.outputs).toMatchObject({ critical: 1, high: 1, medium: 1 });
+    expect(sarifRules(result.outputs.sarif)).toEqual(['CVE-2026-0001', 'CVE-2026-0002', 'CVE-2026-0003']);
+  });
+
+  test('passes a clean image, and warns when the database is old or the image is opaque', async () => {
+    const { folder } = workplace({ layers: [[{ path: 'app', content: 'x' }]] });
+    const { result, ports } = await run(folder, { database: database('2025-11-01T00:00:00Z') });
+    expect(result.status).toBe('warning');
+    expect(ports.lines.join('\n')).toMatch(/warning: The vulnerability database is 61 days old/);
+    expect(ports.lines.join('\n')).toMatch(/warning: The scanner recognised neither/);
+    expect((await run(workplace(debian()).folder, { 'fail-on': 'none' })).result.status).toBe('passed');
+  });
+
+  test('fails as a scanner, not as findings, when trivy cannot read its database', async () => {
+    const { folder } = workplace(debian());
+    const broken = database();
+    writeFileSync(path.join(broken, 'db', 'trivy.db'), 'no database');
+    await expect(run(folder, { database: broken })).rejects.toMatchObject({
+      code: 'Internal',
+      message: expect.stringMatching(/^trivy could not scan the image \(exit 1\): .*database/),
+    });
+  });
+
+  test.each<[string, Partial<Inputs>, object]>([
+    ['no database', { database: 'nowhere' }, { code: 'NotFound', message: expect.stringContaining('nowhere') }],
+    [
+      'no trivy',
+      { 'trivy-path': 'no-such-trivy' },
+      { code: 'ToolMissing', hint: expect.stringContaining('trivy-path') },
+    ],
+    [
+      'an unknown scanner',
+      { scanners: ['vulns'] },
+      { code: 'BadInput', message: expect.stringContaining('vuln, secret, misconfig, license') },
+    ],
+    ['no time', { timeout: 1 }, { code: 'Timeout' }],
+  ])('says in one sentence what is wrong with %s', async (_, changes, error) => {
+    const { folder } = workplace(debian());
+    await expect(run(folder, changes)).rejects.toMatchObject(error);
+  });
+});
