@@ -9,12 +9,16 @@ const programs: readonly (readonly [string, readonly string[]])[] = [
 
 const isMissing = (error: unknown): boolean => error instanceof SlipwayError && error.code === 'ToolMissing';
 
-const lastLine = (text: string): string =>
-  text
+/** The last line that is no warning; of a line in the log format of kubectl, the error in it. */
+const reasonIn = (stderr: string): string => {
+  const line = stderr
     .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '' && !line.startsWith('#'))
-    .at(-1) ?? 'no message';
+    .map((text) => text.trim())
+    .filter((text) => text !== '' && !text.startsWith('#'))
+    .at(-1);
+  const logged = /\berr="((?:[^"\\]|\\.)*)"/.exec(line ?? '')?.[1];
+  return (logged ?? line ?? 'it gave no reason.').replace(/^Error: /, '');
+};
 
 const run = async (exec: Exec, folder: string, signal?: AbortSignal): Promise<ExecResult & { program: string }> => {
   for (const [program, args] of programs)
@@ -48,6 +52,6 @@ export const renderKustomization = async (
   const { exitCode, stdout, stderr, program } = await run(exec, folder, signal);
   const place = { file: name };
   if (exitCode !== 0)
-    throw new SlipwayError('BadInput', `${program} cannot render ${name}: ${lastLine(stderr)}`, { place });
+    throw new SlipwayError('BadInput', `${program} cannot render ${name}: ${reasonIn(stderr)}`, { place });
   return parseManifests(stdout, `${name} (rendered)`).map(({ object }) => ({ object, place, locate: () => place }));
 };

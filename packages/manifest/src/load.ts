@@ -138,21 +138,18 @@ const collect = async <T, R>(
   return results;
 };
 
+const twice = ({ object, place }: SourcedObject, first: SourcedObject): SlipwayError => {
+  const message = `${showRef(refOf(object))} is there twice, first at ${showPlace(first.place)}.`;
+  const rendered = place.line === undefined && first.place.line === undefined;
+  const hint = rendered ? { hint: 'Name the one overlay that is meant, not the folder above it.' } : {};
+  return new SlipwayError('BadInput', message, { place, ...hint });
+};
+
 /** One error for each object that stands in more than one place. */
-export const duplicates = (objects: readonly SourcedObject[]): SlipwayError[] =>
-  [...Map.groupBy(objects, ({ object }) => keyOf(refOf(object))).values()].flatMap((same) => {
-    const [first, ...others] = same;
-    return others.map(
-      ({ object, place }) =>
-        new SlipwayError(
-          'BadInput',
-          `${showRef(refOf(object))} is there twice, first at ${showPlace(first?.place ?? place)}.`,
-          {
-            place,
-          },
-        ),
-    );
-  });
+const duplicates = (objects: readonly SourcedObject[]): SlipwayError[] =>
+  [...Map.groupBy(objects, ({ object }) => keyOf(refOf(object))).values()].flatMap(([first, ...others]) =>
+    first ? others.map((other) => twice(other, first)) : [],
+  );
 
 /**
  * Reads every object of the sources: files, folders (recursively; hidden ones left out), glob patterns, and folders

@@ -177,8 +177,24 @@ describe('a kustomization', () => {
       timedOut: false,
     });
     await expect(load(['kust'], refuse)).rejects.toMatchObject({
-      message: 'kustomize cannot render kust: Error: accumulating resources: missing.yaml: no such file',
+      message: 'kustomize cannot render kust: accumulating resources: missing.yaml: no such file',
       place: { file: 'kust' },
+    });
+  });
+  it.each([
+    [
+      'E1124 18:41:11.853496 8442 run.go:72] "command failed" err="accumulating resources: \\"base\\" is missing"\n',
+      'kustomize cannot render kust: accumulating resources: \\"base\\" is missing',
+    ],
+    ['', 'kustomize cannot render kust: it gave no reason.'],
+  ])('says why in plain words when stderr is %j', async (stderr, message) => {
+    const refuse: Exec = async () => ({ exitCode: 1, stdout: '', stderr, timedOut: false });
+    await expect(load(['kust'], refuse)).rejects.toMatchObject({ message });
+  });
+  it('beside its base is a choice to make', async () => {
+    await expect(load(['group/kust', 'kust'], rendering())).rejects.toMatchObject({
+      message: 'ConfigMap/rendered is there twice, first at group/kust.',
+      hint: expect.stringContaining('overlay'),
     });
   });
   it('passes on errors that have nothing to do with a missing program', async () => {

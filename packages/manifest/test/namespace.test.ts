@@ -57,11 +57,12 @@ it('believes the cluster before anything else', () => {
 });
 
 it('refuses other namespaces where only one is allowed', () => {
-  expect.assertions(2);
+  expect.assertions(3);
   expect(setNamespace(objects.slice(0, 1), 'shop', undefined, { only: true })).toHaveLength(1);
   try {
     setNamespace(objects, 'shop', undefined, { only: true });
   } catch (error) {
+    expect(error).toMatchObject({ code: 'BadInput' });
     expect(describeError(error)).toBe('a.yaml:7:23: ConfigMap/other/own names another namespace than shop.');
   }
 });

@@ -51,6 +51,13 @@ it('reads 0644 as kubectl does, and keeps what is quoted', () => {
   expect(read?.object.data).toEqual({ mode: 420, word: '0644', flag: true, text: 'yes' });
 });
 
+it('reads a scalar by its tag, whatever its quotes', () => {
+  const text =
+    'data: {i: !!int "0644", b: !!bool "yes", none: !!null "", f: !!float 3, t: !!timestamp 2001-01-01, s: !!str 12, e: !!str , x: !!binary aGk=}';
+  const [read] = parseManifests(configMap('a', text), 'a.yaml');
+  expect(read?.object.data).toEqual({ i: 420, b: true, none: null, f: 3, t: '2001-01-01', s: '12', e: '', x: 'hi' });
+});
+
 it('copies what an alias names, so that a change in one place stays there', () => {
   const text = configMap(
     'a',
@@ -83,6 +90,7 @@ describe('the place of a field', () => {
     [['spec', 'list', 1, 'z'], 9],
     [['spec', 'list', 1, 'y'], 8],
     [['spec', 'missing', 'deeper'], 5],
+    [['name'], 2],
   ])('%j is in line %i', (path, line) => {
     expect(first?.locate(path)).toMatchObject({ file: 'k8s/a.yaml', line });
   });
@@ -152,6 +160,16 @@ const wrong: readonly (readonly [string, string, string])[] = [
     'a label that is no text',
     'apiVersion: v1\nkind: Pod\nmetadata: {name: a, labels: {on: yes}}\n',
     'metadata.labels of Pod a: true is a text, not true. Put the value in quotes.',
+  ],
+  [
+    'annotations that are no texts',
+    'apiVersion: v1\nkind: Pod\nmetadata: {name: a, annotations: {port: 80}}\n',
+    'metadata.annotations of Pod a: port is a text, not 80.',
+  ],
+  [
+    'labels that are a list',
+    'apiVersion: v1\nkind: Pod\nmetadata: {name: a, labels: [x]}\n',
+    'metadata.labels of Pod a is a mapping, not a list',
   ],
   [
     'an item of a list without a name',

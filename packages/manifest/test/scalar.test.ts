@@ -47,6 +47,8 @@ const kubernetes: readonly (readonly [string, ScalarValue])[] = [
   ['', null],
   ['~', null],
   ['NULL', null],
+  ['null', null],
+  ['Null', null],
   ['nan', 'nan'],
   ['Infinity', 'Infinity'],
 ];

@@ -68,21 +68,24 @@ type Reading = (spec: Spec) => unknown;
 const readings: readonly (readonly [string, string, Reading, unknown])[] = [
   [
     'values of variables as they are written',
-    'env: {required: {VERSION: 1.10, FLAG: yes, ON: true, MODE: 0644, NONE: }}',
+    'env: {required: {VERSION: 1.10, FLAG: yes, ON: TRUE, MODE: 0644, NONE: }}',
     ({ env }) => env.required,
     [
       { name: 'VERSION', value: '1.10' },
       { name: 'FLAG', value: 'yes' },
-      { name: 'ON', value: 'true' },
+      { name: 'ON', value: 'TRUE' },
       { name: 'MODE', value: '0644' },
       { name: 'NONE' },
     ],
   ],
   [
     'optional variables',
-    'env: {optional: {LEVEL: INFO}}',
+    'env: {optional: {LEVEL: INFO, V: 1.10}}',
     ({ env }) => env.optional,
-    [{ name: 'LEVEL', value: 'INFO' }],
+    [
+      { name: 'LEVEL', value: 'INFO' },
+      { name: 'V', value: '1.10' },
+    ],
   ],
   ['an open port as sign of readiness', 'port: 80', ({ start }) => start.ready, { tcp: 80 }],
   ['the health path as sign of readiness', 'port: 80\nhealth: /up', ({ start }) => start.ready, { http: '/up' }],
@@ -305,6 +308,10 @@ const wrong: readonly (readonly [string, string])[] = [
   ['name: a\nkind: job\nport: 80\n', 'slipway.yml:3:1: a job answers no requests, so port means nothing for it.'],
   ['name: a\nkind: job\nstart: {within: 1s}\n', 'a job is never ready'],
   ['name: a\nkind: job\nexpect: {files: {out: {}}}\n', 'a path that starts with /'],
+  [
+    'name: a\nkind: job\nexpect:\n  files:\n    /a:\n',
+    'slipway.yml:5:5: expect.files./a cannot be null. Allowed: {rows, columns}, or',
+  ],
   ['name: a\nkind: job\nexpect: {files: {/a: {rows: many}}}\n', 'rows cannot be "many". Allowed: a number of rows'],
   [`${head}deploy: {manifests: a, chart: b}\n`, 'deploy has a chart and manifests'],
   [`${head}deploy: {values: a}\n`, 'deploy.values are for a chart'],
@@ -321,7 +328,9 @@ it.each(wrong)('of %j it says what is wrong', (text, sentence) => {
 });
 
 it('reports everything at once, in the order of the file', () => {
-  const lines = said('name: A\nkind: apii\nport: x\nhelth: /\ndeploy: {manifests: a, chart: b, repicas: 2}\n');
+  const lines = said(
+    'name: A\nkind: apii\nscan: { fail-on: x }\nhelth: /\ndeploy: {manifests: a, chart: b, repicas: 2}\n',
+  );
   expect(lines.map((line) => line.split(':')[1])).toEqual(['1', '2', '3', '4', '5', '5']);
 });
 
