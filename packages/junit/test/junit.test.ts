@@ -101,6 +101,20 @@ describe('shapes', () => {
     expect(results.failures[0]?.message).toContain('1 more failures or errors');
   });
 
+  it('forgives a suite that counts its failing todo', async () => {
+    const results = await read(
+      '<testsuite tests="1" failures="1"><testcase name="a"><skipped type="todo"/><failure/></testcase></testsuite>',
+    );
+    expect(results.counts).toMatchObject({ total: 1, failed: 0, skipped: 1 });
+  });
+
+  it('reads what stands in CDATA', async () => {
+    const results = await read(
+      '<testsuite><testcase name="a"><failure><![CDATA[1 < 2\n  & more]]></failure></testcase></testsuite>',
+    );
+    expect(results.failures[0]).toMatchObject({ message: '1 < 2', detail: '1 < 2\n  & more' });
+  });
+
   it('says when the attributes count more tests than are listed', async () => {
     const results = await read('<testsuite tests="3"><testcase name="a"/></testsuite>');
     expect(results.problems).toEqual(["The report's attributes count 3 tests, but it lists 1."]);

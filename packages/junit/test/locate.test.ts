@@ -64,6 +64,8 @@ describe('locate', () => {
     ['a name that two files have', { detail: 'util.py:3: E' }, undefined],
     ['a file of nobody', { detail: 'elsewhere.py:3: E' }, undefined],
     ['a bare name elsewhere on the machine', { file: '/app/app.py', line: 1 }, undefined],
+    ['a short path elsewhere on the machine', { file: '/src/app.py', line: 1 }, undefined],
+    ['a copy below the repository', { file: '/home/runner/work/app/app/build/src/app.py', line: 1 }, undefined],
     ['nothing', {}, undefined],
   ];
   it.each(cases)('finds the place in %s', (_, part, expected) => {
