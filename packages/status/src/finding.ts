@@ -52,7 +52,7 @@ export const finding = (object: KubeObject, parts: FindingParts): Finding => {
     ...(logs ? { logs } : {}),
     cause: {
       code,
-      sentence: `${showRef(ref)}: ${says}`,
+      sentence: `${showRef(ref)}: ${says.replace(/\.$/, '')}`,
       object: ref,
       ...(container ? { container } : {}),
       ...(hint ? { hint } : {}),

@@ -41,7 +41,7 @@ export const readyWhen = (object: KubeObject, desired: KubeObject): Wish | undef
 };
 
 const holds = (object: KubeObject, rule: string): boolean => {
-  const [, path = '', value] = /^(.*?[^=!\]]|.*\])(?:={1,2}\s*([^\]]*))?$/.exec(rule) ?? [];
+  const [, path = '', value] = /^((?:[^=[]|\[[^\]]*\])+)(?:={1,2}(.*))?$/.exec(rule) ?? [];
   const found = parsePath(path.trim()).reduce<unknown>(follow, object);
   return value === undefined ? found !== undefined && found !== null && found !== '' : String(found) === value.trim();
 };

@@ -241,14 +241,24 @@ describe('a release recorded on a cluster', () => {
     });
   });
 
-  test.each(['crash', 'oom', 'init-crash', 'exit-zero', 'liveness-404'])(
-    '%s names the log of the run that ended',
-    (fixture) => {
-      const [first] = assess(recorded(fixture)).findings;
-      expect(first?.logs).toMatchObject({ namespace: 'shop', previous: true });
-      expect(first?.logs?.container).toBe(first?.cause.container);
-    },
-  );
+  test.each([
+    ['crash', false],
+    ['init-crash', false],
+    ['liveness-404', true],
+    ['restarts-once', true],
+  ])('%s names the log of the run that ended, previous: %s', (fixture, previous) => {
+    const [first] = assess(recorded(fixture)).findings;
+    expect(first?.logs).toMatchObject({ namespace: 'shop', previous });
+    expect(first?.logs?.container).toBe(first?.cause.container);
+  });
+
+  test('the second end of a container fails at once, though it was made again only once', () => {
+    const { findings } = assess(recorded('second-exit'));
+    expect(findings).toMatchObject([
+      { restarts: 2, cause: { code: 'CrashLoop', sentence: 'DaemonSet/shop/ds-crash: container api exited 9 twice' } },
+    ]);
+    expect(gravest(findings, new Map())).toBe(findings[0]);
+  });
 
   test('a container that never ran has no log', () => {
     expect(assess(recorded('image-not-found')).findings[0]).not.toHaveProperty('logs');

@@ -1,0 +1,211 @@
+import { at, pod } from './observe.ts';
+import { cloud, expectOne, here, node, type Row, unscheduled } from './release.ts';
+
+const table: Row[] = [
+  [
+    'a node without room, here',
+    unscheduled('0/1 nodes are available: 1 Insufficient cpu.', { more: here }),
+    'lasting',
+    'Unschedulable',
+    { seconds: 15 },
+  ],
+  [
+    'a node without room, in a cloud',
+    unscheduled('0/1 nodes are available: 1 Insufficient cpu.', { more: cloud }),
+    'lasting',
+    'Unschedulable',
+    { seconds: 60 },
+  ],
+  [
+    'more than any node has',
+    unscheduled('0/1 nodes are available: 1 Insufficient memory.', {
+      more: here,
+      spec: { resources: { requests: { memory: '64Gi' } } },
+    }),
+    'lasting',
+    'Unschedulable',
+    { seconds: 5 },
+  ],
+  [
+    'more than any node has, where one may be added',
+    unscheduled('0/1 nodes are available: 1 Insufficient memory.', {
+      more: cloud,
+      spec: { resources: { requests: { memory: '64Gi' } } },
+    }),
+    'lasting',
+    'Unschedulable',
+    { seconds: 60 },
+  ],
+  [
+    'a label that no node has',
+    unscheduled("0/1 nodes are available: 1 node(s) didn't match Pod's node affinity/selector.", { more: here }),
+    'lasting',
+    'Unschedulable',
+    { seconds: 5 },
+  ],
+  [
+    'a taint',
+    unscheduled('0/1 nodes are available: 1 node(s) had untolerated taint {gpu: true}.', { more: here }),
+    'lasting',
+    'Unschedulable',
+    { seconds: 5 },
+  ],
+  [
+    'nodes that are all ill',
+    unscheduled('0/2 nodes are available: 2 node(s) had untolerated taint {node.kubernetes.io/not-ready: }.', {
+      more: here,
+    }),
+    'lasting',
+    'Unschedulable',
+    { seconds: 120 },
+  ],
+  [
+    'an autoscaler that adds a node',
+    unscheduled('0/1 nodes are available: 1 Insufficient cpu.', {
+      events: [
+        ['NotTriggerScaleUp', 'no', at(2)],
+        ['TriggeredScaleUp', 'pod triggered scale-up', at(3)],
+      ],
+    }),
+    'info',
+    'Unschedulable',
+    undefined,
+  ],
+  [
+    'an autoscaler that adds none',
+    unscheduled('0/1 nodes are available: 1 Insufficient cpu.', {
+      events: [['NotTriggerScaleUp', "pod didn't trigger scale-up: 1 max node group size reached"]],
+    }),
+    'lasting',
+    'Unschedulable',
+    { seconds: 10 },
+  ],
+  [
+    'room that old pods are about to give back',
+    unscheduled('0/1 nodes are available: 1 Insufficient cpu.', {
+      more: here,
+      old: (stale) => [pod(stale, 'api-old-1', {}, { deleted: at(5), spec: { terminationGracePeriodSeconds: 40 } })],
+    }),
+    'lasting',
+    'Unschedulable',
+    { seconds: 55 },
+  ],
+  [
+    'a volume in another zone',
+    unscheduled('0/1 nodes are available: 1 node(s) had volume node affinity conflict.', { more: here }),
+    'lasting',
+    'Unschedulable',
+    { seconds: 20 },
+  ],
+  [
+    'a claim without a volume',
+    unscheduled('0/1 nodes are available: pod has unbound immediate PersistentVolumeClaims.'),
+    'lasting',
+    'VolumeMount',
+    { seconds: 90 },
+  ],
+  [
+    'a ConfigMap that a volume needs',
+    {
+      status: {},
+      events: [['FailedMount', 'MountVolume.SetUp failed for volume "cfg" : configmap "settings" not found']],
+    },
+    'lasting',
+    'ConfigMissing',
+    { seconds: 5 },
+  ],
+  [
+    'a mount that fails',
+    {
+      status: {},
+      events: [['FailedMount', 'MountVolume.SetUp failed for volume "kv" : rpc error: keyvault: 403 Forbidden']],
+    },
+    'lasting',
+    'VolumeMount',
+    { seconds: 90 },
+  ],
+  [
+    'a disk that is elsewhere',
+    {
+      status: {},
+      events: [
+        ['FailedAttachVolume', 'Multi-Attach error for volume "pvc-1" Volume is already used by pod(s) api-old-1'],
+      ],
+    },
+    'lasting',
+    'VolumeMount',
+    { seconds: 90 },
+  ],
+  [
+    'a node without addresses',
+    {
+      status: {},
+      events: [
+        [
+          'FailedCreatePodSandBox',
+          'Failed to create pod sandbox: failed to allocate for range 0: no IP addresses available',
+        ],
+      ],
+    },
+    'lasting',
+    'StartError',
+    { seconds: 60 },
+  ],
+  [
+    'an eviction',
+    { podStatus: { phase: 'Failed', reason: 'Evicted', message: 'The node was low on resource: memory.' } },
+    'info',
+    'NotReady',
+    undefined,
+  ],
+  [
+    'a drain',
+    {
+      podStatus: {
+        phase: 'Running',
+        conditions: [{ type: 'DisruptionTarget', status: 'True', reason: 'EvictionByEvictionAPI' }],
+      },
+    },
+    'info',
+    'NotReady',
+    undefined,
+  ],
+  [
+    'a node that refuses the pod',
+    { podStatus: { phase: 'Failed', reason: 'NodeAffinity', message: 'Pod was rejected' } },
+    'info',
+    'NotReady',
+    undefined,
+  ],
+  [
+    'a readiness gate',
+    {
+      podSpec: { readinessGates: [{ conditionType: 'example.com/lb' }] },
+      podStatus: { phase: 'Running', conditions: [{ type: 'ContainersReady', status: 'True' }] },
+    },
+    'info',
+    'NotReady',
+    undefined,
+  ],
+  [
+    'a node that is not ready',
+    {
+      podStatus: { phase: 'Running' },
+      more: {
+        nodes: [
+          {
+            ...node('node-1', {}),
+            status: { conditions: [{ type: 'Ready', status: 'Unknown', reason: 'NodeStatusUnknown' }] },
+          },
+        ],
+      },
+    },
+    'info',
+    'NotReady',
+    undefined,
+  ],
+];
+
+describe('why a pod has no place', () => {
+  test.each(table)('%s', (...row) => expectOne(row));
+});

@@ -1,0 +1,104 @@
+import { assess } from '../src/index.ts';
+import { at, container, observe, pod, rollout } from './observe.ts';
+import { backOff, type Case, pull, readiness, release, unready } from './release.ts';
+
+describe('what is not wrong', () => {
+  const fine: [string, Case][] = [
+    ['a pod on its way out', { ...backOff({}, 5), shape: { deleted: at(10) } }],
+    [
+      'a probe that failed before it passed',
+      { ...unready('Readiness probe failed: HTTP probe failed with statuscode: 404', readiness(), { ready: true }) },
+    ],
+    [
+      'a mount that worked at the second try',
+      {
+        status: { running: at(5), ready: true },
+        podStatus: { phase: 'Running' },
+        events: [['FailedMount', 'MountVolume.SetUp failed for volume "cfg" : configmap "settings" not found']],
+      },
+    ],
+    [
+      'events of an earlier release',
+      {
+        status: {},
+        events: [['FailedMount', 'MountVolume.SetUp failed for volume "cfg" : configmap "settings" not found', at(-5)]],
+      },
+    ],
+    ['a container that is being made', { status: {} }],
+    ['a pod that has not been looked at by anybody', {}],
+    [
+      'an init container that did its work',
+      {
+        podStatus: {
+          initContainerStatuses: [
+            container({
+              name: 'migrate',
+              terminated: { exitCode: 0, reason: 'Completed', finishedAt: at(3) },
+              ready: true,
+            }),
+          ],
+          containerStatuses: [container({ waiting: ['PodInitializing'] })],
+        },
+      },
+    ],
+  ];
+  test.each(fine)('%s', (_, given) => {
+    expect(release(given).findings).toEqual([]);
+  });
+
+  test('a probe that failed before the container was made again tells nothing of its present run', () => {
+    const [first] = release({
+      ...unready('Readiness probe failed: HTTP probe failed with statuscode: 404', readiness(), { running: at(20) }),
+    }).findings;
+    expect(first).toMatchObject({ severity: 'info', cause: { code: 'NotReady' } });
+  });
+});
+
+describe('how often a container ended', () => {
+  const exits = (given: Case) => release(given).findings.map(({ restarts }) => restarts);
+  const last = { exitCode: 1, reason: 'Error', finishedAt: at(9) };
+  const rows: [string, Case, (number | undefined)[]][] = [
+    ['once, not yet made again', { status: { terminated: last } }, [1]],
+    ['once, and it runs again', { status: { running: at(10), restartCount: 1, last } }, [1]],
+    ['twice, in back-off', backOff({}), [2]],
+    ['twice, between two runs that were seen', { status: { running: at(10), restartCount: 2, last } }, [2]],
+    [
+      'less those before the release',
+      { status: { running: at(10), restartCount: 5, last }, more: { restarts: { 'uid-Pod-api-new-1/api': 4 } } },
+      [1],
+    ],
+    [
+      'not at all since the release',
+      { status: { running: at(-5), restartCount: 5, last: { ...last, finishedAt: at(-6) } } },
+      [],
+    ],
+    [
+      'once in an older pod whose ends nobody counted',
+      { status: { running: at(10), restartCount: 5, last }, shape: { created: at(-999) } },
+      [1],
+    ],
+  ];
+  test.each(rows)('%s', (_, given, expected) => {
+    expect(exits(given)).toEqual(expected);
+  });
+});
+
+test('the same trouble of several pods is one finding, the one with the most restarts', () => {
+  const { live, fresh } = rollout({ replicas: 2 });
+  const crashing = (name: string, restartCount: number) =>
+    pod(fresh, name, {
+      containerStatuses: [
+        container({ waiting: ['CrashLoopBackOff'], restartCount, last: { exitCode: 1, finishedAt: at(9) } }),
+      ],
+    });
+  const { findings } = assess(observe(live, { children: [fresh, crashing('api-new-1', 1), crashing('api-new-2', 4)] }));
+  expect(findings.map(({ restarts, logs }) => [restarts, logs?.pod])).toEqual([[5, 'api-new-2']]);
+});
+
+test('an alternation of the two words for a failed pull keeps one key', () => {
+  const [a] = release(pull('401 Unauthorized')).findings;
+  const [b] = release({
+    status: { waiting: ['ImagePullBackOff', 'Back-off pulling image "x": ErrImagePull: 401 Unauthorized'] },
+  }).findings;
+  expect(a?.key).toBe(b?.key);
+});

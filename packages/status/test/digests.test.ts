@@ -1,0 +1,47 @@
+import { assess, describeProgress, digestsOf } from '../src/index.ts';
+import { object, observe } from './observe.ts';
+import { recorded } from './recorded.ts';
+
+const digest = `sha256:${'a'.repeat(64)}`;
+
+describe('what a pod runs', () => {
+  const table: [string, string, string][] = [
+    ['containerd names the manifest', `registry.test:5000/api@${digest}`, digest],
+    ['docker puts a scheme before it', `docker-pullable://registry.test/api@${digest}`, digest],
+    ['the id of a config proves nothing', digest, ''],
+    ['a container that was not made yet has none', '', ''],
+  ];
+  test.each(table)('%s', (_, imageID, expected) => {
+    const pod = object('v1 Pod', {
+      spec: { initContainers: [{ name: 'migrate', image: 'm:1' }], containers: [{ name: 'api', image: 'api:1' }] },
+      status: { containerStatuses: [{ name: 'api', imageID }] },
+    });
+    expect(digestsOf(pod)).toEqual([
+      { container: 'migrate', image: 'm:1', imageID: '', digest: '' },
+      { container: 'api', image: 'api:1', imageID, digest: expected },
+    ]);
+  });
+
+  test('a recorded pod gives the digest it was pushed with', () => {
+    const [pod] = assess(recorded('healthy')).pods;
+    expect(pod && digestsOf(pod)).toMatchObject([
+      { container: 'api', digest: expect.stringMatching(/^sha256:[0-9a-f]{64}$/) },
+    ]);
+  });
+});
+
+test('progress is one line with at most three objects that wait', () => {
+  const ref = (name: string) => ({ apiVersion: 'apps/v1', kind: 'Deployment', namespace: 'shop', name });
+  const ready = assess(observe(object('v1 ConfigMap')));
+  const waiting = { ...ready, status: 'progressing' as const, message: '0 of 1 available' };
+  expect(describeProgress([{ ref: ref('a'), assessment: ready }])).toBe('1 of 1 object ready');
+  const names = ['a', 'b', 'c', 'd', 'e'];
+  expect(
+    describeProgress([
+      { ref: ref('z'), assessment: ready },
+      ...names.map((name) => ({ ref: ref(name), assessment: waiting })),
+    ]),
+  ).toBe(
+    '1 of 6 objects ready; Deployment/shop/a: 0 of 1 available; Deployment/shop/b: 0 of 1 available; Deployment/shop/c: 0 of 1 available; 2 others waiting',
+  );
+});

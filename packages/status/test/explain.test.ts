@@ -1,0 +1,294 @@
+import { explainCrash, type Finding } from '../src/index.ts';
+
+const crash = (
+  code: Finding['cause']['code'] = 'CrashLoop',
+  sentence = 'Deployment/shop/api: container api exited 1 twice',
+): Finding => ({
+  severity: 'lasting',
+  key: 'k',
+  rule: 'R30',
+  tolerance: { restarts: 2 },
+  restarts: 2,
+  cause: { code, sentence, container: 'api', hint: 'Read the log.', detail: { exitCode: 1 }, evidence: [] },
+  logs: { pod: 'api-1', namespace: 'shop', container: 'api', previous: true },
+});
+
+const python = (last: string): string =>
+  `INFO:     Started server process [1]\nTraceback (most recent call last):\n  File "/app/main.py", line 3, in <module>\n    import model\n${last}\n`;
+
+type Row = [title: string, log: string, says: RegExp, hint: RegExp, code?: string];
+
+const table: Row[] = [
+  [
+    'a missing Python package',
+    python("ModuleNotFoundError: No module named 'sklearn'"),
+    /^ModuleNotFoundError: No module named 'sklearn'$/,
+    /Add scikit-learn to the requirements/,
+  ],
+  [
+    'a missing Python package under its own name',
+    python("ModuleNotFoundError: No module named 'polars.io'"),
+    /polars\.io/,
+    /Add polars to/,
+  ],
+  [
+    'a package that fits no other',
+    python("ImportError: cannot import name 'url_quote' from 'werkzeug.urls'"),
+    /cannot import name 'url_quote'/,
+    /lock file/,
+  ],
+  [
+    'a missing shared library',
+    python('ImportError: libGL.so.1: cannot open shared object file: No such file or directory'),
+    /^the image lacks the shared library libGL.so.1$/,
+    /apt-get install -y libgl1\b/,
+  ],
+  [
+    'a shared library of no known package',
+    'app: error while loading shared libraries: libfoo.so.3: cannot open shared object file: No such file',
+    /libfoo.so.3$/,
+    /the system package that has libfoo.so.3/,
+  ],
+  [
+    'an older libc',
+    "/app: /lib/libc.so.6: version `GLIBC_2.38' not found (required by /app)",
+    /^the image lacks GLIBC_2.38$/,
+    /newer distribution/,
+  ],
+  [
+    'an unset variable in Python',
+    python("KeyError: 'MODEL_PATH'"),
+    /^the environment variable MODEL_PATH is not set$/,
+    /Set MODEL_PATH in the manifest/,
+  ],
+  [
+    'a settings class',
+    python(
+      'pydantic_core._pydantic_core.ValidationError: 1 validation error for Settings\nDATABASE_URL\n  Field required',
+    ),
+    /1 validation error for Settings/,
+    /lack a variable/,
+  ],
+  [
+    'an unset variable in words',
+    'FATAL: required environment variable DB_HOST is not set',
+    /^the environment variable DB_HOST is not set$/,
+    /Set DB_HOST/,
+  ],
+  [
+    'an unset variable named first',
+    'Error: API_KEY must be set',
+    /^the environment variable API_KEY is not set$/,
+    /Set API_KEY/,
+  ],
+  [
+    'a model of other versions',
+    python("AttributeError: Can't get attribute '_RemainderColsList' on <module 'sklearn.compose._column_transformer'"),
+    /Can't get attribute/,
+    /pin the image to the lock file/,
+  ],
+  [
+    'a numpy that is too new',
+    python('ValueError: numpy.dtype size changed, may indicate binary incompatibility'),
+    /numpy.dtype size changed/,
+    /other versions/,
+  ],
+  [
+    'a file that is not in the image',
+    python("FileNotFoundError: [Errno 2] No such file or directory: '/models/model.pkl'"),
+    /^the file \/models\/model.pkl is not in the container$/,
+    /\.dockerignore/,
+  ],
+  [
+    'a licence',
+    'License checkout failed.\nLicense Manager Error -15',
+    /License checkout failed/,
+    /licence as a Secret/,
+  ],
+  [
+    'a graphics card',
+    python('RuntimeError: Found no NVIDIA driver on your system.'),
+    /Found no NVIDIA driver/,
+    /nvidia.com\/gpu: 1/,
+  ],
+  [
+    'a port that is taken',
+    'ERROR:    [Errno 98] error while attempting to bind on address: Address already in use',
+    /Address already in use$/,
+    /Two processes/,
+  ],
+  ['gunicorn', '[2026-05-01 12:00:00 +0000] [1] [CRITICAL] WORKER TIMEOUT (pid:9)', /WORKER TIMEOUT/, /--timeout/],
+  ['Python without memory', python('MemoryError'), /MemoryError$/, /resources.limits.memory/, 'OutOfMemory'],
+  [
+    'a missing R package',
+    'Error in library(mgcv) : there is no package called ‘mgcv’\nExecution halted',
+    /^the R package mgcv is not in the image$/,
+    /renv.lock/,
+  ],
+  [
+    'an R package of another version',
+    'Error: package ‘rlang’ was built under R version 4.5.1\nExecution halted',
+    /was built under R version 4.5.1/,
+    /same version for both/,
+  ],
+  [
+    'an R file',
+    "Error in gzfile(file, \"rb\") : cannot open the connection\nIn addition: Warning message:\ncannot open compressed file '/m/model.rds', probable reason 'No such file or directory'\nExecution halted",
+    /^the file \/m\/model.rds cannot be opened$/,
+    /WORKDIR/,
+  ],
+  [
+    'an empty R path',
+    "cannot open compressed file '', probable reason 'No such file or directory'",
+    /path is empty/,
+    /variable/,
+  ],
+  [
+    'an R function',
+    'Error in predict_all(x) : could not find function "predict_all"\nCalls: main\nExecution halted',
+    /R finds no function predict_all/,
+    /library\(\)/,
+  ],
+  [
+    'an R object',
+    "Error: object 'training' not found\nExecution halted",
+    /R finds no object training/,
+    /session on the desk/,
+  ],
+  [
+    'R without memory',
+    'Error: cannot allocate vector of size 3.7 Gb',
+    /cannot allocate vector/,
+    /limits.memory/,
+    'OutOfMemory',
+  ],
+  [
+    'a missing Julia package',
+    'ERROR: LoadError: ArgumentError: Package Flux not found in current path.',
+    /^the Julia package Flux is not in the image$/,
+    /Pkg.instantiate/,
+  ],
+  ['an unset variable in Julia', 'ERROR: LoadError: KeyError: key "MODEL_DIR" not found', /MODEL_DIR/, /Set MODEL_DIR/],
+  [
+    'a Julia depot',
+    'SystemError: opening file "/depot/compiled/v1.11/a.ji": Permission denied',
+    /compiled/,
+    /JULIA_DEPOT_PATH/,
+  ],
+  ['a MATLAB runtime', 'Could not find version 24.2 of the MATLAB Runtime.', /MATLAB Runtime 24.2$/, /runtime image/],
+  [
+    'a missing Node module',
+    "Error: Cannot find module 'express'\nRequire stack:\n- /app/server.js\n    at Module._load",
+    /Cannot find module 'express'/,
+    /final stage/,
+  ],
+  [
+    'Node without memory',
+    'FATAL ERROR: Reached heap limit Allocation failed - JavaScript heap out of memory',
+    /heap/,
+    /--max-old-space-size/,
+    'OutOfMemory',
+  ],
+  [
+    'another machine',
+    'exec /app/run: exec format error',
+    /^exec format error$/,
+    /another architecture/,
+    'WrongArchitecture',
+  ],
+  [
+    'a file system that is read-only',
+    python("OSError: [Errno 30] Read-only file system: '/app/cache'"),
+    /writes to \/app\/cache on a read-only file system/,
+    /emptyDir/,
+  ],
+  [
+    'a folder of another user',
+    python("PermissionError: [Errno 13] Permission denied: '/data/out.csv'"),
+    /permission denied on \/data\/out.csv/,
+    /chown/,
+  ],
+  [
+    'a database that is not there',
+    'connection to server at "db" (10.0.0.1), port 5432 failed: Connection refused',
+    /a dependency \(db\) refuses the connection/,
+    /NetworkPolicy/,
+  ],
+  [
+    'a name that is unknown',
+    'psycopg2.OperationalError: could not translate host name "db" to address: Name or service not known',
+    /the host name db cannot be resolved/,
+    /service.namespace.svc/,
+  ],
+  [
+    'a wrong password',
+    'FATAL:  password authentication failed for user "app"',
+    /password authentication failed/,
+    /Secret/,
+  ],
+  [
+    'an error that no row knows',
+    python('ValueError: bad shape (3, 4)'),
+    /^ValueError: bad shape \(3, 4\)$/,
+    /^Read the log.$/,
+  ],
+  ['no error at all', 'loading\nbye\n', /^bye$/, /^Read the log.$/],
+];
+
+describe('the log of a crash says', () => {
+  test.each(table)('%s', (...row) => {
+    const [, log, says, hint, code = 'CrashLoop'] = row;
+    const cause = explainCrash(crash(), log);
+    expect(cause.code).toBe(code);
+    expect(cause.sentence.slice('Deployment/shop/api: container api exited 1 twice: '.length)).toMatch(says);
+    expect(cause.hint).toMatch(hint);
+    expect(cause.evidence[0]).toMatchObject({ source: 'previous-log', of: 'Pod/shop/api-1 container api' });
+  });
+
+  test('nothing when it is empty', () => {
+    expect(explainCrash(crash(), '\n\n')).toEqual(crash().cause);
+  });
+
+  test('its first cause, not what follows from it', () => {
+    const log = `${python("KeyError: 'MODEL_PATH'")}\nDuring handling of the above exception, another exception occurred:\n\n${python("ModuleNotFoundError: No module named 'x'")}`;
+    expect(explainCrash(crash(), log).sentence).toMatch(/MODEL_PATH is not set$/);
+  });
+
+  test('not what it survived long before', () => {
+    const quiet = Array.from({ length: 60 }, (_, index) => `request ${index}`).join('\n');
+    const log = `Connection refused, trying again\n${quiet}\n${python("KeyError: 'MODEL_PATH'")}`;
+    expect(explainCrash(crash(), log).sentence).toMatch(/MODEL_PATH is not set$/);
+  });
+
+  test('the same with timestamps and colours', () => {
+    const log = `2026-05-01T12:00:01.123456789Z \u001b[31mMemoryError\u001b[0m\n`;
+    expect(explainCrash(crash(), log)).toMatchObject({
+      code: 'OutOfMemory',
+      detail: { line: 1, reason: 'python-memory' },
+    });
+  });
+
+  test('three lines on either side as evidence', () => {
+    const log = ['1', '2', '3', '4', "KeyError: 'ABC'", '6', '7', '8', '9'].join('\n');
+    expect(explainCrash(crash(), log).evidence[0]?.text).toBe("2\n3\n4\nKeyError: 'ABC'\n6\n7\n8");
+  });
+});
+
+test('a failed Job stays a failed Job', () => {
+  const cause = explainCrash(
+    crash('JobFailed', 'Job/shop/train: failed 2 times, container api exited 1'),
+    python('MemoryError'),
+  );
+  expect(cause).toMatchObject({ code: 'JobFailed', sentence: expect.stringMatching(/MemoryError$/) });
+});
+
+test('a cause that knows its reason only gets the end of the log beside it', () => {
+  const cause = explainCrash(
+    crash('OutOfMemory', 'Deployment/shop/api: container api was killed twice'),
+    'loading model\nstill loading\n',
+  );
+  expect(cause).toMatchObject({
+    sentence: 'Deployment/shop/api: container api was killed twice',
+    evidence: [{ text: 'loading model\nstill loading' }],
+  });
+});

@@ -1,0 +1,123 @@
+import { assess } from '../src/index.ts';
+import { at, object, observe } from './observe.ts';
+
+const widget = 'example.com/v1 Widget';
+const condition = (type: string, status: string, more: object = {}) => ({
+  type,
+  status,
+  reason: 'Because',
+  message: 'so it is',
+  ...more,
+});
+const conditions = (...all: object[]) => ({ conditions: all });
+
+describe('a custom resource', () => {
+  const table: [string, object | undefined, string, string][] = [
+    ['is ready when its Ready condition is True', conditions(condition('Ready', 'True')), 'ready', 'ready'],
+    [
+      'waits while Ready is False',
+      conditions(condition('Ready', 'False')),
+      'progressing',
+      'Ready=False Because: so it is',
+    ],
+    [
+      'waits while it is Reconciling, Ready or not',
+      conditions(condition('Reconciling', 'True'), condition('Ready', 'True')),
+      'progressing',
+      'Reconciling=True Because: so it is',
+    ],
+    [
+      'is failed when Stalled',
+      conditions(condition('Stalled', 'True'), condition('Ready', 'False')),
+      'failed',
+      'Stalled=True Because: so it is',
+    ],
+    [
+      'waits while its status is of an earlier generation',
+      { observedGeneration: 1, ...conditions(condition('Ready', 'True')) },
+      'progressing',
+      'waiting for the controller to see the change',
+    ],
+    [
+      'reads a generation written as text',
+      { observedGeneration: '1', ...conditions(condition('Ready', 'True')) },
+      'progressing',
+      'waiting for the controller to see the change',
+    ],
+    [
+      'is ready with a current generation written as text',
+      { observedGeneration: '2', ...conditions(condition('Ready', 'True')) },
+      'ready',
+      'ready',
+    ],
+    [
+      'waits while its Ready condition is of an earlier generation',
+      conditions(condition('Ready', 'True', { observedGeneration: 1 })),
+      'progressing',
+      'waiting for the controller to see the change',
+    ],
+    ['is ready without any known condition', conditions(condition('Synced', 'True')), 'ready', 'exists'],
+    ['is ready without a status when it is old enough', undefined, 'ready', 'exists'],
+  ];
+  test.each(table)('%s', (_, status, expected, message) => {
+    const live = object(widget, { generation: 2, created: at(1), ...(status ? { status: { ...status } } : {}) });
+    expect(assess(observe(live, { now: at(30) }))).toMatchObject({ status: expected, message });
+  });
+
+  test('that was made a moment ago is given time to write its first status', () => {
+    const live = object(widget, { generation: 1, created: at(1) });
+    expect(assess(observe(live, { now: at(3) }))).toMatchObject({ status: 'progressing', message: 'no status yet' });
+    expect(assess(observe(live, { now: at(6) })).status).toBe('ready');
+  });
+
+  test('that is older than the release is ready at once', () => {
+    const live = object(widget, { generation: 1, created: at(-100) });
+    expect(assess(observe(live, { now: at(0) })).status).toBe('ready');
+  });
+
+  test.each(['v1 Secret', 'networking.k8s.io/v1 NetworkPolicy', 'apps/v1 ControllerRevision'])(
+    '%s has no status to wait for',
+    (type) => {
+      expect(assess(observe(object(type, { created: at(1) }), { now: at(1) })).status).toBe('ready');
+    },
+  );
+});
+
+describe('slipway.dev/ready-when', () => {
+  const status = {
+    phase: 'Running',
+    replicas: 3,
+    conditions: [{ type: 'Synced', status: 'True' }],
+    nodes: ['a', 'b'],
+    empty: '',
+  };
+  const table: [string, string, string][] = [
+    ['status.phase=Running', 'ready', 'status.phase=Running'],
+    ['status.phase=Done', 'progressing', 'waits for status.phase=Done'],
+    ['{.status.phase}=Running', 'ready', '{.status.phase}=Running'],
+    ['status.replicas=3', 'ready', 'status.replicas=3'],
+    ['status.replicas == 3', 'ready', 'status.replicas == 3'],
+    ['status.conditions[type=Synced].status=True', 'ready', 'status.conditions[type=Synced].status=True'],
+    ['status.conditions[type=Other].status=True', 'progressing', 'waits for status.conditions[type=Other].status=True'],
+    ['status.nodes[1]=b', 'ready', 'status.nodes[1]=b'],
+    ['status.nodes[2]', 'progressing', 'waits for status.nodes[2]'],
+    ['status.address', 'progressing', 'waits for status.address'],
+    ['status.empty', 'progressing', 'waits for status.empty'],
+    ['status.conditions[type=Synced]', 'ready', 'status.conditions[type=Synced]'],
+    ['status.phase=Running; status.replicas=4', 'progressing', 'waits for status.replicas=4'],
+    ['status.phase=Running\nstatus.replicas=3\n', 'ready', 'status.phase=Running, status.replicas=3'],
+  ];
+  test.each(table)('%j makes it %s', (wish, expected, message) => {
+    const live = object(widget, { status });
+    const desired = object(widget, { annotations: { 'slipway.dev/ready-when': wish } });
+    expect(assess(observe(live, { desired }))).toMatchObject({ status: expected, message });
+  });
+
+  test('wins over the Ready condition', () => {
+    const live = object(widget, {
+      annotations: { 'slipway.dev/ready-when': 'status.phase=Running' },
+      status: { phase: 'Running', conditions: [{ type: 'Ready', status: 'False' }] },
+    });
+    expect(assess(observe(live)).status).toBe('ready');
+  });
+});

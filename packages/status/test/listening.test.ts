@@ -1,0 +1,63 @@
+import { explain, type Finding } from '../src/index.ts';
+
+describe('a probe that is refused', () => {
+  const refused = (port: number): Finding => ({
+    severity: 'info',
+    key: 'k',
+    rule: 'R33',
+    cause: {
+      code: 'ProbeFailing',
+      sentence: `Deployment/shop/api: container api is not ready: nothing answers its readiness probe http://:${port}/ (connection refused)`,
+      detail: { port, probe: 'readiness' },
+      evidence: [],
+    },
+  });
+  const local: [string, string][] = [
+    ['uvicorn', 'INFO:     Uvicorn running on http://127.0.0.1:8000 (Press CTRL+C to quit)'],
+    ['Flask', ' * Running on http://127.0.0.1:8000'],
+    ['plumber', 'Running plumber API at http://127.0.0.1:8000'],
+    ['shiny', 'Listening on http://127.0.0.1:8000'],
+    ['Julia', '[ Info: Listening on: 127.0.0.1:8000, thread id: 1'],
+    ['gunicorn', '[2026-05-01 12:00:00 +0000] [1] [INFO] Listening at: http://127.0.0.1:8000 (1)'],
+    ['Node', 'Server listening on http://localhost:8000'],
+  ];
+  test.each(local)('and a log in which %s listens on the loopback address cannot mend itself', (_, log) => {
+    const found = explain(refused(8000), log);
+    expect(found).toMatchObject({
+      severity: 'lasting',
+      tolerance: { seconds: 10 },
+      cause: { code: 'ProbeFailing', detail: { listensPort: 8000 } },
+    });
+    expect(found.cause.sentence).toMatch(
+      /its server listens on (127\.0\.0\.1|localhost), which only the container itself reaches$/,
+    );
+    expect(found.cause.hint).toMatch(/0\.0\.0\.0/);
+  });
+
+  const elsewhere: [string, string][] = [
+    ['uvicorn', 'INFO:     Uvicorn running on http://0.0.0.0:5000 (Press CTRL+C to quit)'],
+    ['shiny', 'Listening on http://0.0.0.0:5000'],
+    ['Node', 'listening on port 5000'],
+    ['python -m http.server', 'Serving HTTP on 0.0.0.0 port 5000 (http://0.0.0.0:5000/) ...'],
+    ['Go', '2026/05/01 12:00:00 listening on :5000'],
+  ];
+  test.each(elsewhere)('and a log in which %s listens on another port names both', (_, log) => {
+    const found = explain(refused(8000), log);
+    expect(found).toMatchObject({ severity: 'lasting', cause: { detail: { listensPort: 5000, port: 8000 } } });
+    expect(found.cause.sentence).toMatch(/its server listens on port 5000, the probe asks port 8000$/);
+  });
+
+  test.each([
+    ['does not say where it listens', 'loading the model\n'],
+    ['listens where it should and may only be slow', 'INFO: Uvicorn running on http://0.0.0.0:8000'],
+    [
+      'has one of two servers where it should be',
+      'Listening on http://127.0.0.1:8000\nListening on http://0.0.0.0:8000',
+    ],
+  ])('and a log that %s stays as it was', (_, log) => {
+    expect(explain(refused(8000), log)).toMatchObject({
+      severity: 'info',
+      cause: { sentence: refused(8000).cause.sentence },
+    });
+  });
+});
