@@ -4,6 +4,7 @@ export { StepFailed } from './failure.ts';
 export { findEngine, type Purpose } from './find.ts';
 export { type LayerFile, walkLayers } from './layers.ts';
 export { readLayoutImage } from './layout.ts';
+export { importImage, withLoadedImage } from './load.ts';
 export {
   type Builder,
   type BuildFailure,

@@ -1,0 +1,24 @@
+import type { LayoutImage } from '@slipway/container';
+import type { Spec } from '@slipway/spec';
+import { type Finding, fail, notDeclared, pass, warning } from './finding.ts';
+
+const isRoot = (user: string): boolean => /^(root|0)?(:.*)?$/.test(user);
+
+/** Who runs the program: slipway.yml's user, else the image's. */
+export const judgeUser = (spec: Spec, image: LayoutImage): Finding => {
+  const user = spec.run.user ?? image.config.config?.User ?? '';
+  if (!isRoot(user)) return pass('run.user', `runs as ${user}`);
+  return warning('run.user', 'runs as root.', { hint: 'Add `USER 1000` to the Dockerfile, after the installs.' });
+};
+
+const mebibytes = (bytes: number): string => `${(bytes / 2 ** 20).toFixed(1)} MiB`;
+
+export const judgeSize = (spec: Spec, image: LayoutImage): Finding => {
+  const limit = spec.limits.image;
+  if (limit === undefined)
+    return notDeclared('size.image', `${mebibytes(image.size)}; slipway.yml sets no limit (\`limits: {image: …}\`).`);
+  if (image.size <= limit) return pass('size.image', `${mebibytes(image.size)} of ${mebibytes(limit)}`);
+  return fail('size.image', `the layers are ${mebibytes(image.size)}, ${mebibytes(limit)} are allowed.`, {
+    place: spec.locate(['limits']),
+  });
+};

@@ -1,0 +1,11 @@
+import { list, oneOf, optional, text, type Values } from '@slipway/action';
+
+export const inputs = {
+  directory: text(),
+  image: text(),
+  spec: optional(text()),
+  engine: oneOf('auto', 'docker', 'podman'),
+  skip: list(),
+};
+
+export type Inputs = Values<typeof inputs>;
