@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -34,6 +34,7 @@ const noInputs: Inputs = {
   'azure-subscription-id': undefined,
   'azure-audience': undefined,
   'promote-from': undefined,
+  attach: [],
   lock: false,
   'allow-move': false,
   'plain-http': false,
@@ -117,10 +118,39 @@ describe('to a registry without logins', () => {
     expect(result.facts).toMatchObject({ uploaded: 2, present: 1 });
   });
 
+  test('attaches the reports of the job that are about this image, and any named file', async () => {
+    const { digest, folder: image } = layout('proven', 'proven');
+    const temp = mkdtempSync(path.join(folder, 'temp-'));
+    const reports = path.join(temp, 'slipway', 'reports');
+    mkdirSync(reports, { recursive: true });
+    const write = (stage: string, of: string) =>
+      writeFileSync(
+        path.join(reports, `${stage}.json`),
+        JSON.stringify({ stage, status: 'passed', facts: { digest: of } }),
+      );
+    write('check', digest);
+    write('scan', `sha256:${'0'.repeat(64)}`);
+    writeFileSync(path.join(temp, 'sbom.json'), '{}');
+    const ports = homeless({ runner: { temp, environment: { HOME: folder } } });
+    const attach = ['reports', `application/spdx+json=${temp}/sbom.json`];
+    await push({ ...noInputs, registry: registry.host, image, attach }, ports);
+    const list = await fetch(`http://${registry.host}/v2/shop/api/manifests/${digest.replace(':', '-')}`, {
+      headers: { accept: 'application/vnd.oci.image.index.v1+json' },
+    });
+    const { manifests } = (await list.json()) as { manifests: { artifactType: string; annotations: object }[] };
+    expect(manifests).toMatchObject([
+      {
+        artifactType: 'application/vnd.slipway.report.v1+json',
+        annotations: { 'dev.slipway.stage': 'check', 'dev.slipway.status': 'passed' },
+      },
+      { artifactType: 'application/spdx+json', annotations: { 'org.opencontainers.image.title': 'sbom.json' } },
+    ]);
+    expect(ports.lines.join('\n')).toMatch(/warning: scan\.json is about sha256:000/);
+  });
+
   test('names a layer that was changed after the build, and sets no tag', async () => {
     const { folder: image, blobs } = layout('damaged', 'soon damaged');
     const file = path.join(image, 'blobs', (blobs.at(-1) ?? '').replace(':', '/'));
-    const { readFileSync } = await import('node:fs');
     const bytes = readFileSync(file);
     bytes[20] = (bytes[20] ?? 0) ^ 1;
     writeFileSync(file, bytes);

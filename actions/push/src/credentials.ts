@@ -1,6 +1,15 @@
 import type { Ports } from '@slipway/action';
 import { SlipwayError } from '@slipway/contract';
-import { type AzureIdentity, acr, basic, type CredentialsProvider, cloudOf, dockerConfig } from '@slipway/registry';
+import {
+  type AzureIdentity,
+  acr,
+  azureClouds,
+  basic,
+  type CredentialsProvider,
+  checkRegistry,
+  cloudOf,
+  dockerConfig,
+} from '@slipway/registry';
 import type { Inputs } from './inputs.ts';
 
 /** The Entra application, when both of its ids are given. Throws SlipwayError BadInput for one without the other. */
@@ -17,16 +26,33 @@ export const azureIdentity = (inputs: Inputs, ports: Ports): AzureIdentity | und
   return { client, tenant, cloud, idToken: ports.idToken, ...(audience ? { audience } : {}) };
 };
 
-/** Azure's application, else user and password, else what `docker login` left (which may be nothing). */
-export const chooseCredentials = (inputs: Inputs, ports: Ports): CredentialsProvider => {
+/** Whether a host may be shown an Azure token: by its suffix, or anything in a cloud that was named by hand. */
+export const isAzure = (host: string, { runner }: Ports): boolean =>
+  runner.environment.AZURE_AUTHORITY_HOST !== undefined ||
+  azureClouds.some(({ registrySuffix }) => host.replace(/:\d+$/, '').endsWith(registrySuffix));
+
+/**
+ * Azure's application, else user and password, else what `docker login` left (which may be nothing). User and password
+ * belong to the target registry and are shown to no other.
+ */
+export const chooseCredentials = (host: string, inputs: Inputs, ports: Ports): CredentialsProvider => {
   const { username, password } = inputs;
+  const isTarget = host === checkRegistry(inputs.registry);
   const identity = azureIdentity(inputs, ports);
-  if (identity) return acr(identity, ports.mask);
-  if (username && password) return basic(username, password);
-  if (username || password)
+  if (identity && isAzure(host, ports)) return acr(identity, ports.mask);
+  if (isTarget && username && password) return basic(username, password);
+  if (username ? !password : password)
     throw new SlipwayError('BadInput', `${username ? 'password' : 'username'} is empty.`, {
       hint: 'A secret that does not exist is empty, and so is every secret in pull requests from forks and from Dependabot.',
     });
+  if (isTarget && identity)
+    throw new SlipwayError(
+      'BadInput',
+      `${host} is not an Azure container registry, so azure-client-id does not help.`,
+      {
+        hint: 'Give username and password, or run "docker login" in a step before.',
+      },
+    );
   return dockerConfig(ports.runner.environment, ports.exec);
 };
 

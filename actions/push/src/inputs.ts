@@ -12,6 +12,7 @@ export const inputs = {
   'azure-subscription-id': optional(text()),
   'azure-audience': optional(text()),
   'promote-from': optional(text()),
+  attach: list(),
   lock: boolean(),
   'allow-move': boolean(),
   'plain-http': boolean(),

@@ -5,6 +5,7 @@ import {
   copyImage,
   copyReferrers,
   createTransport,
+  type Descriptor,
   lookUpTags,
   type Pushed,
   parseReference,
@@ -25,7 +26,7 @@ export const promote = async (inputs: Inputs, target: Target, ports: Ports): Pro
       throw new SlipwayError('NotFound', `There is no image ${inputs['promote-from']}.`, {
         hint: 'Promote the reference that a push action put out.',
       });
-    const from = { registry: source, repository, reference: found.digest };
+    const from = { registry: source, repository, reference: found.digest, descriptor: found };
     ports.log.info(`promoting ${showReference(host, repository, found.digest)}`);
     return (await importOnServer(inputs, from, target, ports)) ?? (await copyThrough(inputs, from, target, ports));
   } finally {
@@ -37,6 +38,7 @@ interface Source {
   readonly registry: Registry;
   readonly repository: string;
   readonly reference: string;
+  readonly descriptor: Descriptor;
 }
 
 const copyThrough = (inputs: Inputs, from: Source, { registry, repository, tags }: Target, { log }: Ports) =>
@@ -77,7 +79,7 @@ const importOnServer = async (
     return { tag, result: 'created' as const, ...(held ? { movedFrom: held } : {}) };
   });
   const blobs = { present: there ? 1 : 0, mounted: 0, uploaded: there ? 0 : 1 };
-  return { digest, tags: pushedTags, blobs };
+  return { digest, root: from.descriptor, tags: pushedTags, blobs };
 };
 
 const prove = async (registry: Registry, repository: string, reference: string, digest: string): Promise<void> => {

@@ -16,7 +16,8 @@ import {
   showPlatform,
   showReference,
 } from '@slipway/registry';
-import { chooseCredentials, lacksCredentials } from './credentials.ts';
+import { readAttachments } from './attachments.ts';
+import { chooseCredentials, isAzure, lacksCredentials } from './credentials.ts';
 import type { Inputs } from './inputs.ts';
 import { promote } from './promote.ts';
 import { explainRefusal } from './roles.ts';
@@ -34,12 +35,21 @@ export const push = async (inputs: Inputs, ports: Ports): Promise<StageResult<'p
   const repository = checkRepository(inputs.repository);
   const tags = [...new Set(inputs.tags)].map(checkTag);
   if (lacksCredentials(inputs, ports)) return skipped(host, repository);
+  if (inputs.lock && !isAzure(host, ports))
+    throw new SlipwayError('BadInput', `${host} cannot lock: only Azure container registries can.`, {
+      hint: 'Leave "lock" out.',
+    });
+  const attachments = await readAttachments(inputs, ports);
   const registry = connect(host, inputs, ports);
   try {
     const target = { registry, repository, tags };
     const pushed = inputs['promote-from']
       ? await promote(inputs, target, ports)
       : await pushLayout(inputs, target, ports);
+    for (const attachTo of attachments) {
+      const attached = await attachTo({ registry, repository, descriptor: pushed.root });
+      if (attached) ports.log.info(`attached: ${attached}`);
+    }
     if (inputs.lock) await lockImage(registry, repository, pushed.digest, tags);
     return told(target, pushed, inputs.lock, ports);
   } catch (error) {
@@ -51,7 +61,7 @@ export const push = async (inputs: Inputs, ports: Ports): Promise<StageResult<'p
 
 export const connect = (host: string, inputs: Inputs, ports: Ports): Registry => {
   const { log, clock, signal } = ports;
-  const credentials = chooseCredentials(inputs, ports);
+  const credentials = chooseCredentials(host, inputs, ports);
   log.debug(`credentials for ${host}: ${credentials.name}`);
   return connectRegistry(host, { credentials, log, clock, signal, plainHttp: inputs['plain-http'] });
 };

@@ -4,6 +4,7 @@ export { type GitHubTiming, github } from './github.ts';
 export type * from './github-types.ts';
 export { readInputs } from './inputs.ts';
 export { createLog } from './log.ts';
+export { outletFolder } from './outlets.ts';
 export { openSession } from './ports.ts';
 export {
   boolean,

@@ -11,6 +11,7 @@ export type { AzureIdentity } from './entra.ts';
 export { RegistryError, type RegistryProblem } from './errors.ts';
 export { readLayout, writeLayout } from './layout.ts';
 export { lockImage } from './lock.ts';
+export { type AttachableReport, attachReport, reportAnnotations, reportArtifactType } from './proof.ts';
 export { lookUpTags, type Pushed, type PushedTag, type PushOptions, pushImage } from './push.ts';
 export { checkRegistry, checkRepository, checkTag, parseReference, type Reference } from './reference.ts';
 export { type Attachment, attach } from './referrers.ts';

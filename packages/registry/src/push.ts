@@ -2,7 +2,7 @@ import { type Log, SlipwayError, throwAll } from '@slipway/contract';
 import { showBytes } from './bytes.ts';
 import { parallel } from './parallel.ts';
 import { type Registry, showReference } from './registry.ts';
-import type { Blob, Image, StoredManifest } from './types.ts';
+import type { Blob, Descriptor, Image, StoredManifest } from './types.ts';
 import type { UploadResult } from './upload.ts';
 
 export interface PushOptions {
@@ -23,6 +23,8 @@ export interface PushedTag {
 
 export interface Pushed {
   readonly digest: string;
+  /** The manifest or index that has the digest. */
+  readonly root: Descriptor;
   readonly tags: readonly PushedTag[];
   readonly blobs: Readonly<Record<UploadResult, number>>;
 }
@@ -50,7 +52,7 @@ export const pushImage = async (
   await readBack(registry, repository, digest, image.root);
   const tags: PushedTag[] = [];
   for (const tag of options.tags) tags.push(await setTag(registry, repository, tag, before.get(tag), image.root));
-  return { digest, tags, blobs };
+  return { digest, root: image.root.descriptor, tags, blobs };
 };
 
 /** Digest by tag, for tags that exist. */

@@ -155,6 +155,8 @@ const authorized =
   (origin: string, authorizer: Authorizer, send: (call: Call) => Promise<Answer>) =>
   async ({ path, scopes, ...call }: AuthorizedCall): Promise<Answer> => {
     const url = new URL(path, origin);
+    // A registry behind a proxy that ends TLS often gives its own addresses with the wrong scheme.
+    if (url.host === new URL(origin).host) url.protocol = new URL(origin).protocol;
     const own = url.origin === origin;
     let header: string | undefined;
     const once = async () => {

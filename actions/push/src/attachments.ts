@@ -1,0 +1,72 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { outletFolder, type Ports } from '@slipway/action';
+import { SlipwayError } from '@slipway/contract';
+import { attach, attachReport, type Descriptor, type Registry } from '@slipway/registry';
+import type { Inputs } from './inputs.ts';
+
+/** Where the pushed image is. */
+export interface Subject {
+  readonly registry: Registry;
+  readonly repository: string;
+  readonly descriptor: Descriptor;
+}
+
+type Attach = (subject: Subject) => Promise<string>;
+
+/**
+ * Reads what the input `attach` names: `reports` for the reports of this job's earlier stages, `TYPE=FILE` for any
+ * other file. Nothing is sent yet, so that a missing file is known before the push.
+ * Throws SlipwayError BadInput or NotFound.
+ */
+export const readAttachments = async (inputs: Inputs, ports: Ports): Promise<readonly Attach[]> => {
+  const all: Attach[] = [];
+  for (const entry of inputs.attach) {
+    if (entry === 'reports') all.push(...(await readReports(ports)));
+    else all.push(await readFileOf(entry, ports));
+  }
+  return all;
+};
+
+const readFileOf = async (entry: string, { runner }: Ports): Promise<Attach> => {
+  const [, artifactType = '', file = ''] = /^([\w.+-]+\/[\w.+-]+)=(.+)$/.exec(entry) ?? [];
+  if (!file)
+    throw new SlipwayError('BadInput', `attach: "${entry}" cannot be used.`, {
+      hint: 'Allowed are "reports" and TYPE=FILE, for example application/spdx+json=sbom.json.',
+    });
+  const bytes = await readFile(path.resolve(runner.workspace, file)).catch((cause: Error) => {
+    throw new SlipwayError('NotFound', `attach: ${file} cannot be read: ${cause.message}.`, { cause });
+  });
+  return async ({ registry, repository, descriptor }) => {
+    const annotations = { 'org.opencontainers.image.title': path.basename(file) };
+    await attach(registry, repository, descriptor, { artifactType, mediaType: artifactType, bytes, annotations });
+    return path.basename(file);
+  };
+};
+
+interface Report {
+  readonly stage: string;
+  readonly status: string;
+  readonly facts?: { readonly digest?: string };
+}
+
+const readReports = async ({ runner, log }: Ports): Promise<Attach[]> => {
+  const folder = path.join(outletFolder(runner.temp), 'reports');
+  const files = (await readdir(folder).catch(() => [])).filter((file) => file.endsWith('.json'));
+  if (files.length === 0) log.warning(`There are no reports to attach in ${folder}: no stage ran in this job before.`);
+  return Promise.all(
+    files.map(async (file): Promise<Attach> => {
+      const text = await readFile(path.join(folder, file), 'utf8');
+      const { stage, status, facts } = JSON.parse(text) as Report;
+      return async ({ registry, repository, descriptor }) => {
+        // A report about another image would be a false witness.
+        if (facts?.digest && facts.digest !== descriptor.digest) {
+          log.warning(`${file} is about ${facts.digest}, so it is not attached to ${descriptor.digest}.`);
+          return '';
+        }
+        await attachReport(registry, repository, descriptor, { stage, status, text });
+        return `report of ${stage} (${status})`;
+      };
+    }),
+  );
+};
