@@ -129,26 +129,26 @@ const readEntry = (
   place: Place,
   errors: SlipwayError[],
 ): Entry | undefined => {
-  const before = errors.length;
-  const entry = typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Entry) : {};
-  for (const name of required)
-    if (entry[name] === undefined)
-      errors.push(problem(place, `the waiver ${showId(entry)} has no "${name}"; it needs ${required.join(', ')}.`));
-  for (const [name, given] of Object.entries(entry)) {
-    const kind = fields[name];
-    if (!kind)
-      errors.push(
-        problem(place, `the waiver ${showId(entry)} has "${name}", allowed are ${Object.keys(fields).join(', ')}.`),
-      );
-    else if (!checks[kind].fits(given))
-      errors.push(
-        problem(
-          place,
-          `"${name}" of the waiver ${showId(entry)} is ${JSON.stringify(given)}, allowed is ${checks[kind].allowed}.`,
-        ),
-      );
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    const example = required.map((name) => `${name}: …`).join(', ');
+    errors.push(problem(place, `${JSON.stringify(value)} is no waiver; write { ${example} }.`));
+    return undefined;
   }
-  return errors.length === before ? entry : undefined;
+  const entry = value as Entry;
+  const missing = required.filter((name) => entry[name] === undefined).map((name) => `"${name}"`);
+  const found = [
+    ...(missing.length > 0 ? [`the waiver ${showId(entry)} has no ${missing.join(' and no ')}.`] : []),
+    ...Object.entries(entry).flatMap(([name, given]) => {
+      const kind = fields[name];
+      if (!kind) return [`the waiver ${showId(entry)} has "${name}", allowed are ${Object.keys(fields).join(', ')}.`];
+      const { fits, allowed } = checks[kind];
+      return fits(given)
+        ? []
+        : [`"${name}" of the waiver ${showId(entry)} is ${JSON.stringify(given)}, allowed is ${allowed}.`];
+    }),
+  ];
+  errors.push(...found.map((sentence) => problem(place, sentence)));
+  return found.length === 0 ? entry : undefined;
 };
 
 const showId = ({ id }: Entry): string => (typeof id === 'string' ? id : '(without id)');

@@ -1,0 +1,135 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, afterEach, describe, expect, test } from '@jest/globals';
+import { readInputs } from '@slipway/action';
+import { fakePorts, jsonReply, type RegistryDouble, startRegistryDouble, writeTestLayout } from '@slipway/testkit';
+import { chooseCredentials } from '../src/credentials.ts';
+import { type Inputs, inputs as schema } from '../src/inputs.ts';
+import { push } from '../src/push.ts';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'slipway-push-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const layout = writeTestLayout(path.join(folder, 'layout'), { layers: [[{ path: 'app', content: 'x' }]] });
+
+const defaults = { lock: 'false', 'allow-move': 'false', 'plain-http': 'false' };
+/** As the runner passes them. */
+const read = (given: Readonly<Record<string, string>>): Inputs => {
+  const all = { registry: 'acme.azurecr.io', repository: 'shop/api', ...given };
+  const environment = Object.fromEntries(
+    Object.entries(all).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]),
+  );
+  return readInputs(schema, environment, defaults);
+};
+const azure = { 'azure-client-id': 'client', 'azure-tenant-id': 'tenant' };
+const fork = {
+  pull_request: { head: { repo: { full_name: 'eve/shop' } }, base: { repo: { full_name: 'acme/shop' } } },
+};
+const ports = (runner: object = {}) => fakePorts({ runner: { environment: { HOME: folder }, ...runner } });
+
+const doubles: RegistryDouble[] = [];
+afterEach(async () => {
+  for (const double of doubles.splice(0)) await double.stop();
+});
+
+describe('credentials', () => {
+  test.each<[string, string, Readonly<Record<string, string>>, RegExp]>([
+    ['Azure for an Azure registry', 'acme.azurecr.io', azure, /^Azure application client$/],
+    ['Azure in another cloud', 'acme.azurecr.us', { ...azure, registry: 'acme.azurecr.us' }, /^Azure application/],
+    [
+      'user and password for the target',
+      'ghcr.io',
+      { registry: 'ghcr.io', username: 'ci', password: 'pw' },
+      /^user "ci"$/,
+    ],
+    [
+      "what docker left for another registry, not the target's password",
+      'docker.io',
+      { username: 'ci', password: 'pw' },
+      /^docker's/,
+    ],
+    ['what docker left for a source that is not Azure, not the Azure token', 'docker.io', azure, /^docker's/],
+    ['what docker left when nothing is given', 'ghcr.io', { registry: 'ghcr.io' }, /^docker's .*config\.json$/],
+  ])('are %s', (_, host, given, name) => {
+    expect(chooseCredentials(host, read(given), ports()).name).toMatch(name);
+  });
+
+  test.each<[string, Readonly<Record<string, string>>, RegExp]>([
+    ['a user without password', { username: 'ci' }, /^password is empty/],
+    ['a password without user', { password: 'pw' }, /^username is empty/],
+    ['a client without tenant', { 'azure-client-id': 'c' }, /^azure-tenant-id is missing/],
+    [
+      'Azure ids for another registry',
+      { ...azure, registry: 'ghcr.io' },
+      /ghcr\.io is not an Azure container registry/,
+    ],
+  ])('refuse %s', (_, given, message) => {
+    const inputs = read(given);
+    expect(() => chooseCredentials(inputs.registry, inputs, ports())).toThrow(
+      expect.objectContaining({ code: 'BadInput', message: expect.stringMatching(message) }),
+    );
+  });
+});
+
+describe('push', () => {
+  test('is skipped, and does not fail, in a pull request from a fork', async () => {
+    const result = await push(read({ ...azure, image: layout.folder }), ports({ event: fork }));
+    expect(result).toMatchObject({ status: 'skipped', sentence: expect.stringContaining('pull request from a fork') });
+  });
+
+  test.each<[string, Readonly<Record<string, string>>, string]>([
+    ['no image', {}, 'input `image` is required'],
+    ['a repository in upper case', { image: layout.folder, repository: 'Shop/API' }, 'not a valid repository name'],
+    ['a branch as tag', { image: layout.folder, tags: 'ok, feature/x' }, '"feature/x" is not a valid tag'],
+    ['a lock that the registry has not', { image: layout.folder, lock: 'true' }, 'cannot lock'],
+    [
+      'a file to attach that is not there',
+      { image: layout.folder, attach: 'application/spdx+json=gone.json' },
+      'gone.json cannot be read',
+    ],
+    ['something to attach without type', { image: layout.folder, attach: 'sbom.json' }, '"sbom.json" cannot be used'],
+    ['a promotion from no reference', { 'promote-from': 'shop/api' }, 'is not an image reference'],
+  ])('sends nothing for %s', async (_, given, message) => {
+    const double = await startRegistryDouble();
+    doubles.push(double);
+    const failing = push(read({ registry: double.host, ...given }), ports());
+    await expect(failing).rejects.toMatchObject({ message: expect.stringContaining(message) });
+    expect(double.requests).toHaveLength(0);
+  });
+
+  test('lists every tag that points elsewhere at once', async () => {
+    const double = await startRegistryDouble();
+    doubles.push(double);
+    const mediaType = 'application/vnd.oci.image.manifest.v1+json';
+    for (const tag of ['v1', 'v2'])
+      double.manifests.set(`shop/api:${tag}`, { bytes: Buffer.from(`{"tag":"${tag}"}`), mediaType });
+    const failing = push(read({ registry: double.host, image: layout.folder, tags: 'v1,new,v2' }), ports());
+    await expect(failing).rejects.toMatchObject({
+      code: 'Conflict',
+      message: expect.stringMatching(/:v1 exists.*\n.*:v2 exists/),
+    });
+    expect(double.requests.every(({ method }) => ['GET', 'HEAD'].includes(method))).toBe(true);
+  });
+
+  test('tells progress of a large layer, in tenths', async () => {
+    const double = await startRegistryDouble();
+    doubles.push(double);
+    const { randomBytes } = await import('node:crypto');
+    const large = writeTestLayout(path.join(folder, 'large'), {
+      layers: [[{ path: 'model', content: randomBytes(12_000_000) }]],
+    });
+    const used = ports();
+    await push(read({ registry: double.host, image: large.folder }), used);
+    const steps = used.lines.flatMap((line) => /\(12 MB\): (\d+) %, [\d.]+ MB$/.exec(line)?.[1] ?? []);
+    expect(steps).toEqual(['10', '20', '30', '40', '50', '60', '70', '80', '90']);
+  });
+
+  test('says what the registry said, and does not blame a role for a firewall', async () => {
+    const errors = [{ code: 'DENIED', message: "client with IP '1.2.3.4' is not allowed access." }];
+    const double = await startRegistryDouble({ intercept: () => jsonReply(403, { errors }) });
+    doubles.push(double);
+    const environment = { HOME: folder, AZURE_AUTHORITY_HOST: double.origin };
+    const failing = push(read({ ...azure, registry: double.host, image: layout.folder }), ports({ environment }));
+    await expect(failing).rejects.toMatchObject({ code: 'Refused', hint: expect.stringContaining('firewall') });
+  });
+});

@@ -1,0 +1,229 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { readInputs } from '@slipway/action';
+import type { Exec, ExecOptions } from '@slipway/contract';
+import { fakePorts, writeTestLayout, writeTrivyDb } from '@slipway/testkit';
+import { inputs as schema } from '../src/inputs.ts';
+import { scan } from '../src/scan.ts';
+import type { TrivyReport, TrivyResult } from '../src/types.ts';
+
+const root = mkdtempSync(path.join(tmpdir(), 'slipway-scan-'));
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(path.join(root, 'run-'));
+  writeTestLayout(path.join(folder, 'layout'), { layers: [[{ path: 'app', content: 'x' }]] });
+});
+
+interface Call {
+  readonly args: readonly string[];
+  readonly options: ExecOptions;
+}
+type Said = { readonly stderr: string; readonly timedOut?: boolean } | TrivyReport;
+
+/** A trivy that says one thing a scan, in turn, and converts anything. */
+const trivy = (...said: readonly Said[]) => {
+  const calls: Call[] = [];
+  const exec: Exec = async (_, args, options = {}) => {
+    calls.push({ args, options });
+    const output = args[args.indexOf('--output') + 1] ?? '';
+    const done = { exitCode: 0, stdout: '', stderr: '', timedOut: false };
+    if (args[0] === 'convert') {
+      writeFileSync(output, '{}');
+      return done;
+    }
+    const answer = said[calls.length - 1] ?? { stderr: 'asked too often' };
+    if ('stderr' in answer) return { ...done, exitCode: 1, ...answer };
+    writeFileSync(output, JSON.stringify(answer));
+    return done;
+  };
+  return { exec, calls };
+};
+
+const defaults = {
+  directory: '.',
+  'fail-on': 'high',
+  'fixed-only': 'false',
+  scanners: 'vuln,secret',
+  'database-max-age': '168h',
+  offline: 'false',
+  timeout: '10m',
+};
+const run = (exec: Exec, given: Readonly<Record<string, string>> = {}) => {
+  const environment = Object.fromEntries(
+    Object.entries({ image: 'layout', ...given }).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]),
+  );
+  const runner = {
+    workspace: folder,
+    temp: path.join(folder, 'temp'),
+    environment: {
+      PATH: '/bin',
+      GITHUB_TOKEN: 'ghs_secret',
+      AZURE_CLIENT_SECRET: 'x',
+      RUNNER_TOOL_CACHE: folder,
+      HTTPS_PROXY: 'http://proxy',
+    },
+  };
+  const ports = fakePorts({ exec, runner });
+  return { ports, running: scan(readInputs(schema, environment, defaults), ports) };
+};
+
+const clean: TrivyReport = { SchemaVersion: 2, Metadata: { OS: { Family: 'debian', Name: '12' } }, Results: [] };
+const withResults = (...Results: TrivyResult[]): TrivyReport => ({ ...clean, Results });
+const fatal = (reason: string) => ({
+  stderr: `2026-01-01T00:00:00Z\tINFO\tx\n2026-01-01T00:00:00Z\tFATAL\tFatal error\trun error: ${reason}\n`,
+});
+const download = fatal(
+  'init error: DB error: failed to download vulnerability DB: OCI artifact error: TOOMANYREQUESTS',
+);
+
+describe('the scanner', () => {
+  test('sees no token, no workspace and its whole own way out', async () => {
+    const { exec, calls } = trivy(clean);
+    await run(exec).running;
+    expect(Object.keys(calls[0]?.options.env ?? {}).sort()).toEqual(['HOME', 'HTTPS_PROXY', 'PATH']);
+    expect(calls[0]?.options.cwd).not.toBe(folder);
+    expect(calls[0]?.args).toEqual(expect.arrayContaining(['--skip-version-check', '--disable-telemetry']));
+    expect(calls[0]?.args).not.toContain('--skip-db-update');
+  });
+
+  test('may use the network for nothing when it is offline or has a database', async () => {
+    const cache = path.join(folder, 'slipway-trivy');
+    writeTrivyDb(cache, { vulnerabilities: {} });
+    for (const given of [{ offline: 'true' }, { database: cache }]) {
+      const { exec, calls } = trivy(clean);
+      await run(exec, given).running;
+      expect(calls[0]?.args).toEqual(
+        expect.arrayContaining([
+          '--skip-db-update',
+          '--skip-java-db-update',
+          '--skip-check-update',
+          '--offline-scan',
+          cache,
+        ]),
+      );
+    }
+  });
+
+  test('goes on with the cached database when the download fails, and says so', async () => {
+    writeTrivyDb(path.join(folder, 'slipway-trivy'), { vulnerabilities: {}, updatedAt: '2025-12-31T00:00:00Z' });
+    const { exec, calls } = trivy(download, clean);
+    const { ports, running } = run(exec);
+    expect(await running).toMatchObject({
+      status: 'warning',
+      facts: { scanner: { databaseUpdated: '2025-12-31T00:00:00Z' } },
+    });
+    expect(calls[1]?.args).toContain('--skip-db-update');
+    expect(ports.lines.join('\n')).toMatch(/warning: The vulnerability database could not be updated/);
+  });
+
+  test.each<[string, Said, object]>([
+    [
+      'no download and no cache',
+      download,
+      { code: 'Unreachable', hint: expect.stringContaining('database-repositories') },
+    ],
+    ['a full disk', fatal('write: no space left on device'), { code: 'DiskFull' }],
+    ['its own time', fatal('scan error: context deadline exceeded'), { code: 'Timeout' }],
+    ['our time', { stderr: '', timedOut: true }, { code: 'Timeout', message: 'trivy did not finish in 600 s.' }],
+    [
+      'something else',
+      fatal('something\n\t* else'),
+      { code: 'Internal', message: 'trivy could not scan the image (exit 1): run error: something * else' },
+    ],
+  ])('that fails for %s is not taken for findings', async (_, said, error) => {
+    await expect(run(trivy(said).exec).running).rejects.toMatchObject(error);
+  });
+});
+
+describe('the result', () => {
+  const vulnerability = (Severity: string, more = {}) => ({
+    VulnerabilityID: `CVE-${Severity}`,
+    PkgName: 'p',
+    InstalledVersion: '1',
+    Severity,
+    ...more,
+  });
+  const packages = (...Vulnerabilities: NonNullable<TrivyResult['Vulnerabilities']>) =>
+    withResults({ Target: 'x', Class: 'os-pkgs', Vulnerabilities });
+
+  test.each<[string, TrivyReport, Readonly<Record<string, string>>, string, number]>([
+    ['high fails by default', packages(vulnerability('HIGH')), {}, 'failed', 1],
+    ['medium does not', packages(vulnerability('MEDIUM')), {}, 'passed', 0],
+    ['unknown never does', packages(vulnerability('UNKNOWN')), { 'fail-on': 'low' }, 'passed', 0],
+    [
+      'one that nobody has repaired does not with fixed-only',
+      packages(vulnerability('CRITICAL')),
+      { 'fixed-only': 'true' },
+      'passed',
+      0,
+    ],
+    [
+      'a repaired one does with fixed-only',
+      packages(vulnerability('HIGH', { FixedVersion: '2' })),
+      { 'fixed-only': 'true' },
+      'failed',
+      1,
+    ],
+    [
+      'a secret does with fixed-only: nobody else can repair it',
+      withResults({
+        Target: '/app/.env',
+        Class: 'secret',
+        Secrets: [{ RuleID: 'key', Severity: 'CRITICAL', Title: 'Key', StartLine: 1 }],
+      }),
+      { 'fixed-only': 'true' },
+      'failed',
+      1,
+    ],
+    [
+      'a check that passed is no finding',
+      withResults({
+        Target: 'f',
+        Class: 'config',
+        Misconfigurations: [
+          { ID: 'DS1', Severity: 'HIGH', Status: 'PASS' },
+          { ID: 'DS2', Severity: 'HIGH', Status: 'FAIL' },
+        ],
+      }),
+      {},
+      'failed',
+      1,
+    ],
+  ])('%s', async (_, report, given, status, over) => {
+    const result = await run(trivy(report).exec, given).running;
+    expect(result).toMatchObject({ status, facts: { gate: { over } } });
+  });
+
+  test('names the worst finding in its sentence and hands out the rest as JSON', async () => {
+    const report = packages(
+      vulnerability('LOW'),
+      vulnerability('CRITICAL', { FixedVersion: '2' }),
+      vulnerability('HIGH'),
+    );
+    const result = await run(trivy(report).exec).running;
+    expect(result.sentence).toBe(
+      '2 findings are high or worse (1 critical, 1 high, 1 low); the first: CVE-CRITICAL in p 1, repaired in 2.',
+    );
+    const findings = JSON.parse(String(result.outputs.findings)) as { id: string }[];
+    expect(findings.map(({ id }) => id)).toEqual(['CVE-CRITICAL', 'CVE-HIGH', 'CVE-LOW']);
+  });
+
+  test('warns about a distribution without updates', async () => {
+    const old = { ...clean, Metadata: { OS: { Family: 'debian', Name: '9', EOSL: true } } };
+    const { ports, running } = run(trivy(old).exec);
+    expect((await running).status).toBe('warning');
+    expect(ports.lines.join('\n')).toMatch(/debian 9 gets no security updates/);
+  });
+
+  test('reads the ignore file before it spends time on a scan', async () => {
+    mkdirSync(path.join(folder, 'app'));
+    writeFileSync(path.join(folder, 'app', '.slipway-ignore.yml'), '- { id: CVE-1 }');
+    const { exec, calls } = trivy(clean);
+    await expect(run(exec, { directory: 'app' }).running).rejects.toMatchObject({ code: 'BadInput' });
+    expect(calls).toHaveLength(0);
+    await expect(run(exec, { 'ignore-file': 'gone.yml' }).running).rejects.toMatchObject({ code: 'NotFound' });
+  });
+});
