@@ -1,0 +1,289 @@
+import { assess, gravest } from '../src/index.ts';
+import { at, container, event, object, observe, pod, rollout } from './observe.ts';
+import { recorded } from './recorded.ts';
+
+const complete = { replicas: 1, updatedReplicas: 1, readyReplicas: 1, availableReplicas: 1 };
+const exceeded = (time: string) => ({
+  type: 'Progressing',
+  status: 'False',
+  reason: 'ProgressDeadlineExceeded',
+  lastUpdateTime: time,
+});
+const crashing = {
+  containerStatuses: [
+    container({ waiting: ['CrashLoopBackOff'], restartCount: 4, last: { exitCode: 1, finishedAt: at(5) } }),
+  ],
+};
+const pending = (message: string) => ({
+  phase: 'Pending',
+  conditions: [{ type: 'PodScheduled', status: 'False', reason: 'Unschedulable', message }],
+});
+
+describe('edge cases of a rollout', () => {
+  test('2: a deadline that an earlier rollout exceeded does not fail this one', () => {
+    const { live, fresh } = rollout({ status: { replicas: 1, conditions: [exceeded(at(-300))] } });
+    expect(assess(observe(live, { children: [fresh] }))).toMatchObject({ status: 'progressing', findings: [] });
+    const now = rollout({ status: { replicas: 1, conditions: [exceeded(at(0))] } });
+    expect(assess(observe(now.live, { children: [now.fresh] })).status).toBe('failed');
+  });
+
+  test('4: pods of the earlier revision may crash while the fix rolls out', () => {
+    const { live, fresh, stale } = rollout({ status: { replicas: 2, updatedReplicas: 1 } });
+    const children = [
+      fresh,
+      stale,
+      pod(stale, 'api-old-1', crashing),
+      pod(fresh, 'api-new-1', { containerStatuses: [container({ running: at(9) })] }),
+    ];
+    expect(assess(observe(live, { children }))).toMatchObject({ status: 'progressing', findings: [] });
+  });
+
+  test('5: an object that somebody made again during the release is failed with that reason', () => {
+    const live = object('v1 ConfigMap', { uid: 'uid-2' });
+    expect(assess(observe(live, { uid: 'uid-1' }))).toMatchObject({
+      status: 'failed',
+      message: 'was deleted and made again by somebody else during the release',
+    });
+    expect(assess(observe(live, { uid: 'uid-2' })).status).toBe('ready');
+  });
+
+  test('5: an object that is gone is missing', () => {
+    const desired = object('v1 ConfigMap');
+    expect(assess({ object: undefined, desired, children: [], events: [] })).toMatchObject({
+      status: 'missing',
+      message: 'ConfigMap/shop/api does not exist',
+    });
+  });
+
+  test('6: an unchanged apply is ready at once, with ends of long ago', () => {
+    const { live, fresh } = rollout({ status: complete });
+    const old = pod(
+      fresh,
+      'api-new-1',
+      {
+        containerStatuses: [
+          container({ running: at(-900), ready: true, restartCount: 7, last: { exitCode: 1, finishedAt: at(-901) } }),
+        ],
+      },
+      { created: at(-9999) },
+    );
+    expect(assess(observe(live, { children: [fresh, old] }))).toMatchObject({ status: 'ready', findings: [] });
+  });
+
+  test('6: an unchanged apply of what was crashing already is failed, but not at once', () => {
+    const { live, fresh } = rollout({ status: { replicas: 1, updatedReplicas: 1 } });
+    const last = { exitCode: 1, finishedAt: at(-60) };
+    const bad = pod(
+      fresh,
+      'api-new-1',
+      { containerStatuses: [container({ waiting: ['CrashLoopBackOff'], restartCount: 9, last })] },
+      { created: at(-9999) },
+    );
+    const { findings } = assess(observe(live, { children: [fresh, bad] }));
+    const after = (seconds: number) =>
+      gravest(findings, new Map(findings.map(({ key }) => [key, seconds])))?.cause.code;
+    expect([after(29), after(30)]).toEqual([undefined, 'CrashLoop']);
+  });
+
+  test.each([[undefined], [0], [2147483647]])(
+    '10: without the condition a progressDeadlineSeconds of %s decides nothing',
+    (progressDeadlineSeconds) => {
+      const { live, fresh } = rollout({ spec: { progressDeadlineSeconds }, status: { replicas: 1 } });
+      expect(assess(observe(live, { children: [fresh], now: at(99999) }))).toMatchObject({
+        status: 'progressing',
+        findings: [],
+      });
+    },
+  );
+
+  test('11: a surge pod without room is found while the old ones are fine', () => {
+    const { live, fresh, stale } = rollout({
+      spec: { strategy: { rollingUpdate: { maxUnavailable: 0, maxSurge: 1 } } },
+      status: { ...complete, replicas: 2 },
+    });
+    const surge = pod(fresh, 'api-new-1', pending('0/1 nodes are available: 1 Insufficient cpu.'), {
+      spec: { containers: [] },
+    });
+    const children = [
+      fresh,
+      stale,
+      pod(stale, 'api-old-1', { containerStatuses: [container({ ready: true, running: at(-60) })] }),
+      surge,
+    ];
+    expect(assess(observe(live, { children }))).toMatchObject({
+      status: 'progressing',
+      findings: [{ severity: 'lasting', cause: { code: 'Unschedulable' } }],
+    });
+  });
+
+  test('11: Recreate waits until the new pod is there, with no pod at all in between', () => {
+    const { live, fresh } = rollout({ spec: { strategy: { type: 'Recreate' } }, status: { replicas: 0 } });
+    expect(assess(observe(live, { children: [fresh] }))).toMatchObject({
+      status: 'progressing',
+      message: '0 of 1 updated, 0 available',
+      findings: [],
+    });
+  });
+
+  test('12: a pod that was ready and then dies twice fails the release, though it may be ready again', () => {
+    const { live, fresh } = rollout({ status: complete });
+    const flapping = pod(fresh, 'api-new-1', {
+      containerStatuses: [
+        container({ running: at(20), ready: true, restartCount: 2, last: { exitCode: 7, finishedAt: at(19) } }),
+      ],
+    });
+    const { status, findings } = assess(observe(live, { children: [fresh, flapping] }));
+    expect([status, gravest(findings, new Map())?.cause.sentence]).toEqual([
+      'ready',
+      'Deployment/shop/api: container api exited 7 twice',
+    ]);
+  });
+
+  test('15: a node that the DaemonSet cannot use is named', () => {
+    const live = object('apps/v1 DaemonSet', {
+      generation: 1,
+      status: { observedGeneration: 1, desiredNumberScheduled: 1 },
+    });
+    const stuck = pod(live, 'api-1', pending('0/2 nodes are available: 1 node(s) had untolerated taint {gpu: true}.'), {
+      spec: { containers: [] },
+    });
+    expect(assess(observe(live, { children: [stuck] })).findings).toMatchObject([
+      { rule: 'R11', cause: { code: 'Unschedulable' } },
+    ]);
+  });
+
+  test('16: a Job that its time to live took away is ready if it was seen complete, and missing otherwise', () => {
+    const seen = object('batch/v1 Job', { status: { conditions: [{ type: 'Complete', status: 'True' }] } });
+    const gone = { object: undefined, desired: seen, children: [], events: [] };
+    expect(assess({ ...gone, previous: seen })).toMatchObject({ status: 'ready', message: 'complete, and gone since' });
+    expect(assess({ ...gone, previous: object('batch/v1 Job') }).status).toBe('missing');
+    expect(assess(gone).status).toBe('missing');
+  });
+
+  test('16: failed runs of a CronJob are of the past', () => {
+    const live = object('batch/v1 CronJob');
+    const run = object('batch/v1 Job', {
+      name: 'api-1',
+      owner: live,
+      status: { conditions: [{ type: 'Failed', status: 'True' }] },
+    });
+    expect(assess(observe(live, { children: [run, pod(run, 'api-1-x', { phase: 'Failed' })] }))).toMatchObject({
+      status: 'ready',
+      findings: [],
+    });
+  });
+
+  test('18: an init container that crashes is found, though the main ones only wait', () => {
+    expect(assess(recorded('init-crash')).findings).toMatchObject([{ cause: { container: 'migrate' } }]);
+    expect(assess(recorded('sidecar-crash')).findings).toMatchObject([{ cause: { container: 'proxy' } }]);
+  });
+
+  test('18: a container added to a running pod for debugging is not looked at', () => {
+    const { live, fresh } = rollout({ status: complete });
+    const debugged = pod(fresh, 'api-new-1', {
+      containerStatuses: [container({ running: at(2), ready: true })],
+      ephemeralContainerStatuses: [container({ name: 'debug', terminated: { exitCode: 1, finishedAt: at(9) } })],
+    });
+    expect(assess(observe(live, { children: [fresh, debugged] }))).toMatchObject({ status: 'ready', findings: [] });
+  });
+});
+
+describe('edge cases of quotas', () => {
+  const message = 'pods "api-new-x" is forbidden: exceeded quota: q, requested: pods=1, used: pods=2, limited: pods=2';
+  const failing = (strategy: object, replicas = 2) => {
+    const { live, fresh, stale } = rollout({ replicas, spec: { strategy }, status: { replicas: 2 } });
+    fresh.status = {
+      replicas: 0,
+      observedGeneration: 1,
+      conditions: [{ type: 'ReplicaFailure', status: 'True', reason: 'FailedCreate', message }],
+    };
+    return { live, fresh, stale, old: pod(stale, 'api-old-1', {}) };
+  };
+
+  test('22: a quota that old pods will free only has to last', () => {
+    const { live, fresh, stale, old } = failing({ rollingUpdate: { maxUnavailable: 1 } });
+    const [found] = assess(observe(live, { children: [fresh, stale, old] })).findings;
+    expect(found).toMatchObject({ severity: 'lasting', tolerance: { seconds: 60 }, cause: { code: 'QuotaExceeded' } });
+    const one = pod(fresh, 'api-new-1', { containerStatuses: [container({ running: at(2) })] });
+    expect(assess(observe(live, { children: [fresh, stale, old, one] })).findings[0]?.key).not.toBe(found?.key);
+  });
+
+  test.each([
+    [{ rollingUpdate: { maxUnavailable: 0 } }, 2],
+    [{ rollingUpdate: { maxUnavailable: '25%' } }, 2],
+  ])('22: with the strategy %j no old pod leaves first, so it is fatal', (strategy, replicas) => {
+    const { live, fresh, stale, old } = failing(strategy, replicas);
+    expect(assess(observe(live, { children: [fresh, stale, old] })).findings).toMatchObject([
+      { severity: 'fatal', cause: { code: 'QuotaExceeded' } },
+    ]);
+  });
+
+  test('22: a refusal that a later pod overcame is over', () => {
+    const live = object('apps/v1 StatefulSet', {
+      generation: 1,
+      spec: { replicas: 2 },
+      status: { observedGeneration: 1, replicas: 1, updateRevision: 'a', currentRevision: 'a' },
+    });
+    const refused = event(live, 'FailedCreate', `create Pod api-0 in StatefulSet api failed error: ${message}`, at(3));
+    const made = (time: string) =>
+      pod(
+        live,
+        'api-0',
+        { containerStatuses: [container({ running: time })] },
+        { created: time, labels: { 'controller-revision-hash': 'a' } },
+      );
+    expect(assess(observe(live, { children: [made(at(5))], events: [refused] })).findings).toEqual([]);
+    expect(assess(observe(live, { children: [made(at(1))], events: [refused] })).findings).toMatchObject([
+      { cause: { code: 'QuotaExceeded' } },
+    ]);
+  });
+
+  test('22: the refusal of an earlier release is over', () => {
+    const live = object('apps/v1 DaemonSet', {
+      generation: 1,
+      status: { observedGeneration: 1, desiredNumberScheduled: 1 },
+    });
+    const refused = event(live, 'FailedCreate', `Error creating: ${message}`, at(-3));
+    expect(assess(observe(live, { events: [refused] })).findings).toEqual([]);
+  });
+});
+
+describe('edge cases of the API', () => {
+  test('28: an object that does not go away names its finalizer', () => {
+    const live = object('v1 ConfigMap', { deleted: at(3) });
+    live.metadata.finalizers = ['example.com/keep'];
+    expect(assess(observe(live))).toMatchObject({
+      status: 'failed',
+      message: 'is being deleted, held by example.com/keep',
+      findings: [{ cause: { detail: { finalizers: 'example.com/keep' } } }],
+    });
+  });
+
+  test('28: a Job that is complete may be on its way out', () => {
+    const live = object('batch/v1 Job', {
+      deleted: at(3),
+      status: { conditions: [{ type: 'Complete', status: 'True' }] },
+    });
+    expect(assess(observe(live)).status).toBe('ready');
+  });
+
+  test('32: events without a container or with a series are read, those of another object of the same name are not', () => {
+    const { live, fresh } = rollout({ status: { replicas: 1, updatedReplicas: 1 } });
+    const mine = pod(fresh, 'api-new-1', { phase: 'Pending', containerStatuses: [container()] });
+    const mount = 'MountVolume.SetUp failed for volume "v" : secret "s" not found';
+    const seen = (told: object) =>
+      assess(
+        observe(live, { children: [fresh, mine], events: [event(mine, 'FailedMount', mount, at(2), { ...told })] }),
+      ).findings.length;
+    expect(seen({})).toBe(1);
+    expect(seen({ lastTimestamp: null, eventTime: at(-50), series: { count: 9, lastObservedTime: at(4) } })).toBe(1);
+    expect(seen({ lastTimestamp: null, eventTime: at(-50) })).toBe(0);
+    expect(seen({ involvedObject: { kind: 'Pod', name: 'api-new-1', namespace: 'shop', uid: 'uid-earlier' } })).toBe(0);
+    expect(seen({ involvedObject: { kind: 'Pod', name: 'api-new-1', namespace: 'shop' } })).toBe(1);
+  });
+
+  test('33: a moment within the same second as the apply belongs to the release', () => {
+    const { live, fresh } = rollout({ status: { replicas: 1, conditions: [exceeded('2026-05-01T12:00:00Z')] } });
+    expect(assess(observe(live, { children: [fresh], since: '2026-05-01T12:00:00.900Z' })).status).toBe('failed');
+  });
+});
