@@ -10,12 +10,13 @@ import {
 } from '@slipway/container';
 import { SlipwayError } from '@slipway/contract';
 import { type BuildFacts, emptyFacts } from '@slipway/report';
+import { findSpec } from '@slipway/spec';
 import { lintContext } from './context.ts';
 import { type Dockerfile, lineOfStep, readDockerfile, shippedStages } from './dockerfile.ts';
 import type { Inputs } from './inputs.ts';
-import { imageName } from './name.ts';
 import { describeOrigin, type Origin, readOrigin } from './origin.ts';
 import { streamLines } from './progress.ts';
+import { type Recipe, recipeOf } from './recipe.ts';
 import { lint } from './rules.ts';
 import { withSecrets } from './secrets.ts';
 
@@ -35,36 +36,15 @@ const onePlatform = (platforms: readonly string[]): string | undefined => {
 
 const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0)} MB`;
 
-interface Place {
-  /** Where slipway.yml is. */
-  readonly directory: string;
-  readonly context: string;
-  /** Of the Dockerfile. */
-  readonly path: string;
-  /** The Dockerfile as people see it: relative to the workspace. */
-  readonly shown: string;
-  readonly output: string;
-  readonly temp: string;
-}
+/** By default below the runner's temporary folder, one per application. */
+const outputOf = (input: Inputs, { directory }: Recipe, { runner }: Ports): string =>
+  input.output === undefined
+    ? path.join(runner.temp, 'slipway', 'images', path.basename(directory))
+    : path.resolve(runner.workspace, input.output);
 
-const placesOf = (input: Inputs, { runner }: Ports): Place => {
-  const directory = path.resolve(runner.workspace, input.directory);
-  const temp = path.join(runner.temp, 'slipway');
-  const file = path.resolve(directory, input.file);
-  const output = input.output ?? path.join(temp, 'images', path.basename(directory));
-  return {
-    directory,
-    context: path.resolve(directory, input.context),
-    path: file,
-    shown: path.relative(runner.workspace, file),
-    output: path.resolve(runner.workspace, output),
-    temp,
-  };
-};
-
-const warn = async (dockerfile: Dockerfile, input: Inputs, place: Place, ports: Ports): Promise<readonly string[]> => {
-  const lintInput = { dockerfile, shipped: shippedStages(dockerfile, input.target) };
-  const warnings = [...lint(lintInput), ...(await lintContext(lintInput, place.context, place.path))];
+const warn = async (dockerfile: Dockerfile, recipe: Recipe, ports: Ports): Promise<readonly string[]> => {
+  const lintInput = { dockerfile, shipped: shippedStages(dockerfile, recipe.target) };
+  const warnings = [...lint(lintInput), ...(await lintContext(lintInput, recipe.context, recipe.path))];
   return warnings.map(({ rule, line, message }) => {
     const sentence = `${dockerfile.file}:${line}: ${message}`;
     ports.annotate({ level: 'warning', title: `Dockerfile: ${rule}`, file: dockerfile.file, line, message: sentence });
@@ -116,21 +96,22 @@ const succeeded = ({ layout }: LayoutImage, facts: BuildFacts): Result => {
   };
 };
 
-const optionsOf = (input: Inputs, place: Place, name: string, origin: Origin, signal: AbortSignal): BuildOptions => {
+const optionsOf = (input: Inputs, recipe: Recipe, origin: Origin, ports: Ports): BuildOptions => {
+  const { name, context, path: file, args, target } = recipe;
   const labels = { ...describeOrigin(name, origin), ...input.labels };
   const platform = onePlatform(input.platforms);
   return {
     name: `${name}:latest`,
-    context: place.context,
-    file: place.path,
-    args: input['build-args'],
+    context,
+    file,
+    args,
     labels,
     annotations: labels,
     cache: input.cache,
-    output: place.output,
-    temp: place.temp,
-    signal,
-    ...(input.target ? { target: input.target } : {}),
+    output: outputOf(input, recipe, ports),
+    temp: path.join(ports.runner.temp, 'slipway'),
+    signal: ports.signal,
+    ...(target ? { target } : {}),
     ...(platform ? { platform } : {}),
     ...(input.network ? { network: input.network } : {}),
     ...(origin.timestamp === undefined ? {} : { timestamp: origin.timestamp }),
@@ -141,30 +122,25 @@ const optionsOf = (input: Inputs, place: Place, name: string, origin: Origin, si
 export const build = async (input: Inputs, ports: Ports): Promise<Result> => {
   const { clock, exec, log, runner } = ports;
   const started = clock.monotonic();
-  const place = placesOf(input, ports);
-  const name = await imageName(input, runner);
-  const dockerfile = await readDockerfile(place.path, place.shown, input['build-args']);
-  const options = optionsOf(input, place, name, await readOrigin(exec, runner, place.context), ports.signal);
-  const warnings = await warn(dockerfile, input, place, ports);
+  const recipe = recipeOf(input, await findSpec(path.resolve(runner.workspace, input.directory)), runner);
+  const dockerfile = await readDockerfile(recipe.path, recipe.file, recipe.args);
+  const options = optionsOf(input, recipe, await readOrigin(exec, runner, recipe.context), ports);
+  const warnings = await warn(dockerfile, recipe, ports);
   const engine = await findEngine({ exec, environment: runner.environment }, input.engine, 'build');
-  const facts: BuildFacts = { ...emptyFacts.build, image: name, engine: engine.name, warnings };
-  return withSecrets(
-    input.secrets,
-    place.directory,
-    { environment: runner.environment, temp: place.temp, mask: ports.mask },
-    async (secrets) => {
-      const complete = { ...options, secrets };
-      log.info(`Engine: ${engine.reason}`);
-      log.info(`The same by hand: ${commandLine(engine, complete)}`);
-      try {
-        const show = (text: string): void => log.foreign(text);
-        const image = await log.group(`Build ${name}`, () =>
-          streamLines(show, (onLine) => buildImage(engine, complete, onLine)),
-        );
-        return succeeded(image, { ...facts, ...factsOf(image), seconds: (clock.monotonic() - started) / 1000 });
-      } catch (error) {
-        return failed(error, dockerfile, facts, ports);
-      }
-    },
-  );
+  const facts: BuildFacts = { ...emptyFacts.build, image: recipe.name, engine: engine.name, warnings };
+  const secretPorts = { environment: runner.environment, temp: options.temp, mask: ports.mask };
+  return withSecrets(input.secrets, recipe.directory, secretPorts, async (secrets) => {
+    const complete = { ...options, secrets };
+    log.info(`Engine: ${engine.reason}`);
+    log.info(`The same by hand: ${commandLine(engine, complete)}`);
+    try {
+      const show = (text: string): void => log.foreign(text);
+      const image = await log.group(`Build ${recipe.name}`, () =>
+        streamLines(show, (onLine) => buildImage(engine, complete, onLine)),
+      );
+      return succeeded(image, { ...facts, ...factsOf(image), seconds: (clock.monotonic() - started) / 1000 });
+    } catch (error) {
+      return failed(error, dockerfile, facts, ports);
+    }
+  });
 };

@@ -3,8 +3,8 @@ import { keyValues, lines, list, oneOf, optional, text, type Values } from '@sli
 export const inputs = {
   directory: text(),
   engine: oneOf('auto', 'docker', 'buildx', 'buildah', 'podman'),
-  context: text(),
-  file: text(),
+  context: optional(text()),
+  file: optional(text()),
   target: optional(text()),
   'build-args': keyValues(),
   secrets: lines(),

@@ -5,19 +5,14 @@ import { SlipwayError } from '@slipway/contract';
 /** Path components of an image's name, as the OCI distribution specification allows them. */
 const valid = /^[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*(\/[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*)*$/;
 
-interface Wanted {
-  readonly image?: string | undefined;
-  readonly directory: string;
-}
-
-/** The image's name without registry and tag: the input, else the repository's name. */
-export const imageName = async (input: Wanted, runner: Runner): Promise<string> => {
-  const name = input.image ?? fallback(input, runner);
+/**
+ * The image's name without registry and tag: what was asked for, else the repository's, else the folder's.
+ * @throws SlipwayError BadInput for a name that no registry takes
+ */
+export const imageName = (wanted: string | undefined, directory: string, { run }: Runner): string => {
+  const name = wanted ?? (run.repository.split('/')[1] || path.basename(directory)).toLowerCase();
   if (valid.test(name)) return name;
   throw new SlipwayError('BadInput', `\`${name}\` cannot be an image's name.`, {
     hint: 'Set `image` to lower-case letters, digits, `-`, `_`, `.` and `/`, without registry and tag.',
   });
 };
-
-const fallback = ({ directory }: Wanted, { run, workspace }: Runner): string =>
-  (run.repository.split('/')[1] || path.basename(path.resolve(workspace, directory))).toLowerCase();
