@@ -39,9 +39,20 @@ export interface Dockerfile {
 
 const keywords: readonly string[] = Object.values(Keyword);
 
+/** Joins continued lines; comment lines between them are no part of the instruction. A here-document stays as it is. */
+const onOneLine = (raw: string): string =>
+  raw.includes('<<')
+    ? raw.trim()
+    : raw
+        .split('\n')
+        .filter((line) => !/^\s*#/.test(line))
+        .join('\n')
+        .replace(/\\[ \t]*\r?\n/g, ' ')
+        .trim();
+
 const toStep = (instruction: Instruction): Step => ({
   keyword: instruction.getKeyword(),
-  text: (instruction.getArgumentsContent() ?? '').trim(),
+  text: onOneLine(instruction.getRawArgumentsContent() ?? ''),
   words: instruction.getArguments().map((argument) => argument.getValue()),
   line: instruction.getRange().start.line + 1,
   flags: ((instruction as ModifiableInstruction).getFlags?.() ?? []).map(String),

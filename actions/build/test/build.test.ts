@@ -1,0 +1,179 @@
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Exec } from '@slipway/contract';
+import { fakePorts } from '@slipway/testkit';
+import { build } from '../src/build.ts';
+import type { Inputs } from '../src/inputs.ts';
+
+const usual: Inputs = {
+  directory: '.',
+  engine: 'auto',
+  context: undefined,
+  file: undefined,
+  target: undefined,
+  'build-args': {},
+  secrets: [],
+  platforms: [],
+  image: undefined,
+  output: undefined,
+  labels: {},
+  cache: 'auto',
+  network: undefined,
+};
+
+interface Seen {
+  args?: readonly string[];
+  secret?: { readonly text: string; readonly mode: number };
+}
+
+interface Plan {
+  readonly spec?: string;
+  readonly dockerfile?: string;
+  /** What the engine prints, and its exit code. */
+  readonly output?: readonly string[];
+  readonly exitCode?: number;
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+/** A workspace with an application, and a buildah that builds nothing but remembers. */
+const setUp = ({ spec, dockerfile = 'FROM scratch\nUSER 1\n', output = [], exitCode = 0, environment = {} }: Plan) => {
+  const workspace = mkdtempSync(path.join(tmpdir(), 'slipway-build-'));
+  const bin = path.join(workspace, 'bin');
+  mkdirSync(bin);
+  writeFileSync(path.join(bin, 'buildah'), '');
+  chmodSync(path.join(bin, 'buildah'), 0o755);
+  if (spec) writeFileSync(path.join(workspace, 'slipway.yml'), spec);
+  writeFileSync(path.join(workspace, 'Dockerfile'), dockerfile);
+  const seen: Seen = {};
+  const writeImage = (folder: string): void => {
+    const blobs = path.join(folder, 'blobs', 'sha256');
+    mkdirSync(blobs, { recursive: true });
+    writeFileSync(path.join(blobs, 'c'), JSON.stringify({ os: 'linux', architecture: 'arm64' }));
+    const layers = [{ mediaType: 'l', digest: 'sha256:l', size: 1234567 }];
+    writeFileSync(
+      path.join(blobs, 'm'),
+      JSON.stringify({ schemaVersion: 2, config: { mediaType: 'c', digest: 'sha256:c', size: 1 }, layers }),
+    );
+    writeFileSync(path.join(folder, 'oci-layout'), '{}');
+    writeFileSync(
+      path.join(folder, 'index.json'),
+      JSON.stringify({ manifests: [{ mediaType: 'm', digest: 'sha256:m', size: 1 }] }),
+    );
+  };
+  const exec: Exec = async (program, args, options = {}) => {
+    const answer = { exitCode: 0, stdout: '', stderr: '', timedOut: false };
+    if (program === 'git') return { ...answer, stdout: `${'b'.repeat(40)} 1700000000\n` };
+    if (args[0] === 'version') return { ...answer, stdout: '{"version":"1.28.2"}' };
+    if (args[0] === 'push') writeImage((args[2] ?? '').replace('oci:', ''));
+    if (args[0] !== 'build') return answer;
+    seen.args = args;
+    const file = /src=(.*)/.exec(args[args.indexOf('--secret') + 1] ?? '')?.[1];
+    if (file) seen.secret = { text: readFileSync(file, 'utf8'), mode: statSync(file).mode & 0o777 };
+    writeFileSync(args[args.indexOf('--iidfile') + 1] ?? '', 'id');
+    for (const line of output) options.onLine?.(line, 'stderr');
+    return { ...answer, exitCode };
+  };
+  const ports = fakePorts({
+    exec,
+    runner: { workspace, temp: path.join(workspace, 'temp'), environment: { PATH: bin, ...environment } },
+  });
+  return { ports, seen, workspace };
+};
+
+const labelsOf = ({ args = [] }: Seen): readonly string[] => args.filter((_, index) => args[index - 1] === '--label');
+
+describe('build', () => {
+  test('puts out name, digest and layout, and reports what was built', async () => {
+    const { ports, workspace } = setUp({});
+    const result = await build(usual, ports);
+    expect(result.status).toBe('passed');
+    expect(result.outputs).toMatchObject({
+      image: 'shop',
+      engine: 'buildah',
+      size: 1234567,
+      layout: path.join(workspace, 'temp', 'slipway', 'images', path.basename(workspace)),
+    });
+    expect(result.outputs.digest).toMatch(/^sha256:[0-9a-f]{64}$/);
+    expect(result.facts).toMatchObject({ image: 'shop', platform: 'linux/arm64', layers: 1, warnings: [] });
+    expect(result.sentence).toMatch(/^shop built with buildah in 0\.0 s: 1 layers, 1\.2 MB, sha256:/);
+  });
+
+  test('labels the image with where it comes from, at the time of the commit', async () => {
+    const { ports, seen } = setUp({});
+    await build({ ...usual, labels: { team: 'penguins' } }, ports);
+    expect(labelsOf(seen)).toEqual([
+      'org.opencontainers.image.title=shop',
+      'org.opencontainers.image.source=https://github.com/acme/shop',
+      `org.opencontainers.image.revision=${'a'.repeat(40)}`,
+      'org.opencontainers.image.created=2023-11-14T22:13:20Z',
+      'team=penguins',
+    ]);
+    expect(seen.args?.join(' ')).toContain('--timestamp 1700000000');
+  });
+
+  test('takes from slipway.yml what the inputs leave open', async () => {
+    const spec = 'name: penguins\nkind: job\nbuild: {target: run, args: {A: 1.10, B: x}}\n';
+    const { ports, seen } = setUp({ spec, dockerfile: 'FROM scratch AS run\nUSER 1\n' });
+    const { outputs } = await build({ ...usual, 'build-args': { B: 'y' } }, ports);
+    expect(outputs.image).toBe('penguins');
+    expect(seen.args?.join(' ')).toMatch(/--target run --build-arg A=1\.10 --build-arg B=y/);
+  });
+
+  test('warns at the line of the Dockerfile', async () => {
+    const { ports } = setUp({ dockerfile: 'FROM python\nUSER 1\n' });
+    const { status, facts } = await build(usual, ports);
+    expect(status).toBe('warning');
+    expect(facts.warnings).toEqual([expect.stringMatching(/^Dockerfile:1: base image `python` has no tag/)]);
+    expect(ports.annotations).toEqual([expect.objectContaining({ level: 'warning', file: 'Dockerfile', line: 1 })]);
+  });
+
+  test('fails at the line of the failing step, with its last lines', async () => {
+    const output = ['STEP 2/3: RUN make', 'no rule', 'Error: building at STEP "RUN make": exit status 2'];
+    const { ports } = setUp({ dockerfile: 'FROM scratch\n\nRUN make\nUSER 1\n', output, exitCode: 1 });
+    const result = await build(usual, ports);
+    expect(result).toMatchObject({
+      status: 'failed',
+      sentence: 'Dockerfile:3: The build failed at `RUN make` (exit 2): no rule',
+    });
+    expect(result.excerpts).toEqual([{ title: 'RUN make', lines: output.slice(1), omitted: 0 }]);
+    expect(ports.annotations.at(-1)).toMatchObject({ level: 'error', file: 'Dockerfile', line: 3 });
+    expect(ports.lines).toContain(`foreign: ${output.join('\n')}`);
+  });
+
+  test.each([
+    ['token=geheim99', {}, 'geheim99'],
+    ['id=token,env=PIP_TOKEN', { PIP_TOKEN: 'aus der Umgebung' }, 'aus der Umgebung'],
+  ])('hands over secret `%s` as a file that only we can read, and masks it', async (line, environment, value) => {
+    const { ports, seen } = setUp({ environment });
+    await build({ ...usual, secrets: [line] }, ports);
+    expect(seen.secret).toEqual({ text: value, mode: 0o600 });
+    expect(seen.args?.join(' ')).not.toContain(value);
+    expect(ports.masked).toEqual([value]);
+  });
+
+  test('reports all missing secrets together, before anything is built', async () => {
+    const { ports, seen } = setUp({});
+    const secrets = ['id=a,env=NOWHERE', 'id=b,src=nowhere.txt', 'c=', 'nonsense'];
+    const error = await build({ ...usual, secrets }, ports).catch((thrown: Error) => thrown);
+    expect((error as Error).message.split('\n').map((line) => line.split(' Write ')[0])).toEqual([
+      'Build secret `a`: the variable NOWHERE is not set or empty.',
+      'Build secret `b`: there is no file `nowhere.txt`.',
+      'Build secret `c` is empty.',
+      'A line of `secrets` cannot be read.',
+    ]);
+    expect(seen.args).toBeUndefined();
+  });
+
+  test.each([
+    [
+      { platforms: ['linux/amd64', 'linux/arm64'] },
+      'platforms names 2 (linux/amd64, linux/arm64), but one image is built at a time.',
+    ],
+    [{ image: 'Registry/Name:1' }, "`Registry/Name:1` cannot be an image's name."],
+    [{ file: 'other/Dockerfile' }, 'There is no Dockerfile at `other/Dockerfile`.'],
+    [{ engine: 'podman' as const }, 'Engine `podman` cannot be used here: podman is not on PATH.'],
+  ])('refuses %j', async (more, message) => {
+    await expect(build({ ...usual, ...more }, setUp({}).ports)).rejects.toThrow(message);
+  });
+});

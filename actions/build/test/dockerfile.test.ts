@@ -1,0 +1,84 @@
+import { lineOfStep, parseDockerfile, readDockerfile, shippedStages } from '../src/dockerfile.ts';
+
+const text = `# syntax=docker/dockerfile:1
+ARG BASE=python:3.13-slim
+FROM \${BASE} AS Base
+RUN --mount=type=cache,target=/root/.cache \\
+    pip install \\
+    # pinned
+    -r requirements.txt
+FROM base
+COPY --from=base /app /app
+CMD ["python", "main.py"]
+`;
+
+describe('parseDockerfile', () => {
+  test('reads stages, flags and lines', () => {
+    const { stages } = parseDockerfile('Dockerfile', text);
+    expect(stages.map(({ name, base, line }) => ({ name, base, line }))).toEqual([
+      { name: 'Base', base: 'python:3.13-slim', line: 3 },
+      { name: undefined, base: 'base', line: 8 },
+    ]);
+    expect(stages[0]?.steps[0]).toMatchObject({
+      keyword: 'RUN',
+      line: 4,
+      flags: ['--mount=type=cache,target=/root/.cache'],
+      exec: false,
+    });
+    expect(stages[1]?.steps.map(({ exec }) => exec)).toEqual([false, true]);
+  });
+
+  test('takes a build argument for the base in place of the default', () => {
+    expect(parseDockerfile('Dockerfile', text, { BASE: 'mine:1' }).stages[0]?.base).toBe('mine:1');
+  });
+
+  test('points at an unknown instruction and guesses what was meant', () => {
+    expect(() => parseDockerfile('app/Dockerfile', 'FROM scratch\n\nCOPPY a b\n')).toThrow(
+      expect.objectContaining({
+        code: 'BadInput',
+        message: 'unknown instruction `COPPY`.',
+        place: { file: 'app/Dockerfile', line: 3 },
+        hint: 'Did you mean `COPY`?',
+      }),
+    );
+  });
+
+  test('leaves the instructions of another frontend alone', () => {
+    expect(() => parseDockerfile('Dockerfile', '# syntax=acme/frontend:1\nFROM scratch\nTRAIN model\n')).not.toThrow();
+  });
+
+  test('says that a file without FROM is none', () => {
+    expect(() => parseDockerfile('Dockerfile', '# empty\n')).toThrow('there is no FROM instruction.');
+  });
+
+  test('names the path of a Dockerfile that is not there', async () => {
+    await expect(readDockerfile('/nowhere/Dockerfile', 'app/Dockerfile', {})).rejects.toMatchObject({
+      code: 'NotFound',
+      message: 'There is no Dockerfile at `app/Dockerfile`.',
+    });
+  });
+});
+
+describe('lineOfStep', () => {
+  const dockerfile = parseDockerfile('Dockerfile', text);
+  test.each([
+    ['RUN --mount=type=cache,target=/root/.cache pip install     -r requirements.txt', 4],
+    ['RUN pip install -r requirements.txt', 4],
+    ['FROM python:3.13-slim', 3],
+    ['COPY --from=base /app /app', 9],
+    ['RUN something else', undefined],
+  ])('finds `%s`', (step, line) => {
+    expect(lineOfStep(dockerfile, step)).toBe(line);
+  });
+});
+
+describe('shippedStages', () => {
+  const dockerfile = parseDockerfile('Dockerfile', 'FROM a AS one\nFROM one AS two\nFROM b AS other\nFROM two\n');
+  test.each([
+    [undefined, ['a', 'one', 'two']],
+    ['TWO', ['a', 'one']],
+    ['other', ['b']],
+  ])('of target %s are the stages that it is built on', (target, bases) => {
+    expect(shippedStages(dockerfile, target).map(({ base }) => base)).toEqual(bases);
+  });
+});
