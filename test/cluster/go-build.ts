@@ -35,22 +35,20 @@ interface At {
   readonly signal?: AbortSignal;
 }
 
-/** Downloads modules; the total is known from the module's own list. */
-const download = async (build: GoBuild, say: Say, at: At): Promise<void> => {
-  const wanted = (await must('go', ['mod', 'edit', '-json'], at)).match(/"Path"/g)?.length ?? 1;
-  let done = 0;
+/** The packages that `go build -v` will print, because the build cache has them not; downloads what they need. */
+const stalePackages = async (build: GoBuild, say: Say, at: At): Promise<number> => {
+  let modules = 0;
   const onLine = (line: string): void => {
-    if (line === '}') done += 1;
+    if (line.startsWith('go: downloading ')) modules += 1;
   };
-  const describe = (): string => `${build.name}: downloading modules, ${done} of about ${wanted}`;
-  await withHeartbeat(say, describe, must('go', ['mod', 'download', '-json'], { ...at, onLine }));
+  const args = ['list', '-deps', '-f', '{{if .StaleReason}}{{.ImportPath}}{{end}}', build.package];
+  const describe = (): string => `${build.name}: listing packages, ${modules} modules downloaded`;
+  const list = await withHeartbeat(say, describe, must('go', args, { ...at, onLine }));
+  return Math.max(1, list.trim().split('\n').length);
 };
 
-/** Compiles with a percentage out of the packages that are stale, which is exactly what `go build -v` prints. */
 const compile = async (build: GoBuild, say: Say, at: At, out: string): Promise<void> => {
-  const list = ['list', '-deps', '-f', '{{if .StaleReason}}{{.ImportPath}}{{end}}', build.package];
-  const stale = (await withHeartbeat(say, () => `${build.name}: listing packages`, must('go', list, at))).trim();
-  const total = Math.max(1, stale.split('\n').length);
+  const total = await stalePackages(build, say, at);
   let done = 0;
   const onLine = (line: string): void => {
     if (/^[\w./~+-]+$/.test(line)) done += 1;
@@ -59,16 +57,8 @@ const compile = async (build: GoBuild, say: Say, at: At, out: string): Promise<v
     done >= total - 1
       ? `${build.name}: 99 % linking`
       : `${build.name}: ${Math.floor((100 * done) / total)} % compiled, ${done} of ${total} packages`;
-  const args = [
-    'build',
-    '-v',
-    '-buildvcs=false',
-    '-ldflags',
-    `-s -w ${build.linkerFlags ?? ''}`,
-    '-o',
-    out,
-    build.package,
-  ];
+  const linkerFlags = `-s -w ${build.linkerFlags ?? ''}`;
+  const args = ['build', '-v', '-buildvcs=false', '-ldflags', linkerFlags, '-o', out, build.package];
   await withHeartbeat(say, describe, must('go', args, { ...at, onLine }));
 };
 
@@ -89,7 +79,6 @@ export const goBuild = async (build: GoBuild, say: Say, signal?: AbortSignal): P
     say(`${build.name}: building ${build.version} once, ${build.takes} on two cores`);
     const env = { CGO_ENABLED: '0', ...build.env };
     const at = { cwd: await build.module(), env, ...(signal ? { signal } : {}) };
-    await download(build, say, at);
     await compile(build, say, at, path.join(part, build.name));
     for (const alias of build.aliases ?? []) symlinkSync(build.name, path.join(part, alias));
     renameSync(part, folder);
