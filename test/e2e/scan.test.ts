@@ -1,9 +1,19 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { Readable } from 'node:stream';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createExec } from '@slipway/action';
-import { fakePorts, type LayoutPlan, writeTestLayout, writeTrivyDb } from '@slipway/testkit';
+import { anonymous, connectRegistry, digestOf } from '@slipway/registry';
+import {
+  fakePorts,
+  type LayoutPlan,
+  startDockerRegistry,
+  writeTar,
+  writeTestLayout,
+  writeTrivyDb,
+} from '@slipway/testkit';
 import type { Inputs } from '../../actions/scan/src/inputs.ts';
 import { scan } from '../../actions/scan/src/scan.ts';
 import { tool } from '../../scripts/tools/index.ts';
@@ -71,6 +81,32 @@ const database = (updatedAt?: string) => {
   return folder;
 };
 
+/** As its makers publish it: an OCI artifact with one layer. */
+const serveDatabase = async (host: string, folder: string) => {
+  const files = ['trivy.db', 'metadata.json'].map((name) => ({
+    path: name,
+    content: readFileSync(path.join(folder, 'db', name)),
+  }));
+  const blobOf = (mediaType: string, bytes: Buffer) => {
+    const descriptor = { mediaType, digest: digestOf(bytes), size: bytes.length };
+    return { descriptor, place: mediaType, open: (start = 0) => Readable.from([bytes.subarray(start)]) };
+  };
+  const layer = blobOf('application/vnd.aquasec.trivy.db.layer.v1.tar+gzip', gzipSync(writeTar(files)));
+  const config = blobOf('application/vnd.aquasec.trivy.config.v1+json', Buffer.from('{}'));
+  const annotations = { 'org.opencontainers.image.title': 'db.tar.gz' };
+  const mediaType = 'application/vnd.oci.image.manifest.v1+json';
+  const layers = [{ ...layer.descriptor, annotations }];
+  const bytes = Buffer.from(JSON.stringify({ schemaVersion: 2, mediaType, config: config.descriptor, layers }));
+  const { log, clock } = fakePorts();
+  const registry = connectRegistry(host, { credentials: anonymous(), log, clock });
+  for (const blob of [layer, config]) await registry.upload('trivy-db', blob);
+  await registry.putManifest('trivy-db', '2', {
+    descriptor: { mediaType, digest: digestOf(bytes), size: bytes.length },
+    bytes,
+  });
+  await registry.close();
+};
+
 let count = 0;
 const workplace = (...plans: LayoutPlan[]) => {
   const folder = path.join(root, String(++count));
@@ -79,13 +115,13 @@ const workplace = (...plans: LayoutPlan[]) => {
 };
 
 /** The fake clock stands at 2026-01-01. */
-const run = async (folder: string, changes: Partial<Inputs> = {}) => {
+const run = async (folder: string, changes: Partial<Inputs> = {}, tools = folder) => {
   const ports = fakePorts({
     exec: createExec(new AbortController().signal),
     runner: {
       workspace: folder,
       temp: path.join(folder, 'temp'),
-      environment: { PATH: process.env.PATH, GITHUB_TOKEN: 'secret' },
+      environment: { PATH: process.env.PATH, GITHUB_TOKEN: 'secret', RUNNER_TOOL_CACHE: tools },
     },
   });
   const inputs: Inputs = {
@@ -194,6 +230,36 @@ describe('scan with the real trivy', () => {
     expect(ports.lines.join('\n')).toMatch(/warning: The vulnerability database is 61 days old/);
     expect(ports.lines.join('\n')).toMatch(/warning: The scanner recognised neither/);
     expect((await run(workplace(debian()).folder, { 'fail-on': 'none' })).result.status).toBe('passed');
+  });
+
+  test('downloads the database once, and goes on with it when the mirror is away', async () => {
+    const mirror = await startDockerRegistry();
+    const repository = `localhost:${mirror.host.split(':')[1]}/trivy-db:2`;
+    const tools = path.join(root, 'tools');
+    const { folder } = workplace(debian());
+    const online = { database: undefined, 'database-repositories': [repository], 'fail-on': 'none' } as const;
+    try {
+      await serveDatabase(mirror.host, database('2025-12-31T12:00:00Z'));
+      const { result } = await run(folder, online, tools);
+      expect(result).toMatchObject({
+        outputs: { critical: 1 },
+        facts: { scanner: { databaseUpdated: '2025-12-31T12:00:00Z' } },
+      });
+    } finally {
+      await mirror.stop();
+    }
+    const metadata = path.join(tools, 'slipway-trivy', 'db', 'metadata.json');
+    const times = JSON.parse(readFileSync(metadata, 'utf8')) as object;
+    const old = '2026-01-01T00:00:00Z';
+    writeFileSync(metadata, JSON.stringify({ ...times, NextUpdate: old, DownloadedAt: old }));
+    const { result, ports } = await run(folder, online, tools);
+    expect(result).toMatchObject({ status: 'warning', outputs: { critical: 1 } });
+    expect(ports.lines.join('\n')).toMatch(/warning: The vulnerability database could not be updated/);
+    const failing = run(folder, online, path.join(root, 'no-tools'));
+    await expect(failing).rejects.toMatchObject({
+      code: 'Unreachable',
+      hint: expect.stringContaining('database-repositories'),
+    });
   });
 
   test('fails as a scanner, not as findings, when trivy cannot read its database', async () => {

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { Ports, StageResult } from '@slipway/action';
 import { SlipwayError } from '@slipway/contract';
 import {
@@ -66,12 +67,16 @@ export const connect = (host: string, inputs: Inputs, ports: Ports): Registry =>
   return connectRegistry(host, { credentials, log, clock, signal, plainHttp: inputs['plain-http'] });
 };
 
-const pushLayout = async (inputs: Inputs, { registry, repository, tags }: Target, { log }: Ports): Promise<Pushed> => {
+const pushLayout = async (
+  inputs: Inputs,
+  { registry, repository, tags }: Target,
+  { log, runner }: Ports,
+): Promise<Pushed> => {
   if (!inputs.image)
     throw new SlipwayError('BadInput', 'input `image` is required, unless `promote-from` is given.', {
       hint: 'Give the output `layout` of the build action.',
     });
-  const image = await readLayout(inputs.image);
+  const image = await readLayout(path.resolve(runner.workspace, inputs.image));
   const size = image.blobs.reduce((sum, { descriptor }) => sum + descriptor.size, 0);
   log.info(
     `${inputs.image}: ${image.root.descriptor.digest}, ${image.platforms.map(showPlatform).join(', ')}, ${showBytes(size)}`,

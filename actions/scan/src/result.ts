@@ -90,9 +90,6 @@ export const conclude = (
       ignored: ignored.length,
       secrets,
     },
-    ...(findings.length > 0
-      ? { excerpts: [{ title: 'trivy', lines: showTable(findings, 39).map((line) => line.slice(0, 300)), omitted: 0 }] }
-      : {}),
   };
 };
 

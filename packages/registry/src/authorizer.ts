@@ -36,7 +36,7 @@ export const createAuthorizer = (options: AuthorizerOptions): Authorizer => {
   /** `GET /v2/` tells how to log in (distribution-spec, "Determining Support"). */
   const ping = async (): Promise<Challenge> => {
     const what = `reach the registry ${registry}`;
-    const answer = await transport.send({ method: 'GET', url: `${origin}/v2/`, what });
+    const answer = await transport.send({ method: 'GET', url: `${origin}/v2/`, what, attempts: 4 });
     if (answer.status === 200) return { scheme: 'none' };
     const refusal = readRefusal(answer.status, answer.headers, answer.body.toString());
     if (answer.status !== 401) throw refused(what, refusal);

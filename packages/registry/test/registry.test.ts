@@ -51,7 +51,7 @@ describe('a registry', () => {
       code: 'Unreachable',
       message: expect.stringContaining(double.host),
     });
-    expect(ports.sleeps).toHaveLength(5);
+    expect(ports.sleeps).toHaveLength(3);
   });
 
   test.each([502, 503, 504])('that answers %i for a while is asked again', async (status) => {
