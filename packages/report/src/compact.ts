@@ -18,13 +18,14 @@ const shares = [8_000, 4_000, 2_500, 1_800, 1_400, 1_000];
 export const fitHeader = (state: CommentState, limit: number): string => {
   const whole = writeHeader(state);
   if (whole.length <= limit) return whole;
-  for (const share of shares) {
-    const reports = state.reports.map((report) => shrink(report, share));
+  let { reports } = state;
+  for (const share of shares.filter((bytes) => bytes * state.reports.length <= limit * 2)) {
+    reports = reports.map((report) => shrink(report, share));
     const header = writeHeader({ ...state, reports, shortened: true });
     if (header.length <= limit) return header;
   }
   // So many legs that not even their rows fit: failed ones first, since those decide.
-  for (let number = 40; number >= 1; number = Math.floor(number / 2)) {
+  for (let number = 16; number >= 1; number = Math.floor(number / 2)) {
     const worst = [...state.reports].sort((a, b) => Number(b.status === 'failed') - Number(a.status === 'failed'));
     const kept = new Set(worst.slice(0, number));
     const header = writeHeader({

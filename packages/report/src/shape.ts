@@ -1,4 +1,5 @@
 import { SlipwayError } from '@slipway/contract';
+import { clip } from './text.ts';
 
 /**
  * Reads a value of foreign JSON, or throws BadInput that names the path and what stood there.
@@ -20,13 +21,11 @@ const reject = (path: string, wanted: string, value: unknown): never => {
   );
 };
 
+/** Longer texts are cut, not refused: what is too long to be shown is no reason to lose the rest. */
 export const text =
   (limit = 10_000): Shape<string> =>
-  (value, path) => {
-    if (typeof value !== 'string') return reject(path, 'a string', value);
-    if (value.length > limit) return reject(path, `a string of at most ${limit} characters`, value);
-    return value;
-  };
+  (value, path) =>
+    typeof value === 'string' ? clip(value, limit) : reject(path, 'a string', value);
 
 export const number: Shape<number> = (value, path) =>
   typeof value === 'number' && Number.isFinite(value) ? value : reject(path, 'a number', value);

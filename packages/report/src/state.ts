@@ -123,11 +123,11 @@ const unicode = (character: string): string => `\\u${character.charCodeAt(0).toS
 
 /**
  * The state as the comment's first line. JSON strings hide what could end the comment or act in it:
- * `--`, angle brackets, `@`, and everything outside printable ASCII.
+ * `--`, angle brackets, `@`, and characters that nobody sees.
  */
 export const writeHeader = (state: CommentState): string => {
   const json = JSON.stringify(state)
-    .replace(/[<>@&`]|[^\x20-\x7e]/g, unicode)
+    .replace(/[<>@&`\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g, unicode)
     .replaceAll('--', '-\\u002d');
   return `${opening}${json}${closing}`;
 };

@@ -26,9 +26,9 @@ const defuse = (text: string): string =>
   text
     .replace(/@/g, `@${breaker}`)
     .replace(/#(?=\d)/g, `#${breaker}`)
-    .replace(/\bGH-(?=\d)/gi, (match) => `${match}${breaker}`)
+    .replace(/GH-(?=\d)/gi, (match) => `${match}${breaker}`)
     .replace(/:(?=\/\/)/g, `:${breaker}`)
-    .replace(/\bwww(?=\.)/gi, (match) => `${match}${breaker}`);
+    .replace(/www(?=\.)/gi, (match) => `${match}${breaker}`);
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (character) => entities[character] ?? '');
