@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SlipwayError } from '@slipway/contract';
-import { releaseDocker } from './docker.ts';
+import { releaseDocker, startedDocker } from './docker.ts';
 import { removeMountPoint } from './gateway-mount.ts';
 import { withLock } from './lock.ts';
 import { removeNode } from './node.ts';
@@ -67,6 +67,14 @@ export const removeAbandoned = async (log: Say): Promise<void> => {
   }
 };
 
+/** Stops the docker engine that was started for clusters once none lives. */
+export const releaseUnusedDocker = async (log: Say): Promise<void> => {
+  const users = allStates().filter(hasLiveProcess);
+  if (users.length === 0) return releaseDocker({ log });
+  if (startedDocker())
+    log(`dockerd stays: it is used by the cluster of ${users.map((user) => user.checkout).join(', ')}`);
+};
+
 export interface DownOptions {
   readonly log: Say;
   /** The folder that the cluster belongs to; this checkout unless given. */
@@ -80,10 +88,7 @@ export const down = async ({ log, owner }: DownOptions): Promise<void> => {
   if (found) await takeDownLocked(found, log);
   else log('cluster: none of this checkout is there');
   await removeAbandoned(log);
-  const others = allStates().filter(hasLiveProcess);
-  if (others.length > 0)
-    return log(`dockerd stays: it is used by the cluster of ${others.map((other) => other.checkout).join(', ')}`);
-  await releaseDocker({ log });
+  await releaseUnusedDocker(log);
 };
 
 /** Throws unless a cluster of this checkout is there. */

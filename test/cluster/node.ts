@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SlipwayError } from '@slipway/contract';
+import { makeCgroups, removeCgroups } from './cgroups.ts';
 import { nodeKubeconfigFile } from './kubeconfig.ts';
 import { identify, isAlive, launch, type Started } from './processes.ts';
 import { must, run } from './run.ts';
@@ -36,11 +37,6 @@ while :; do wait; sleep 1; done
 `;
 };
 
-const cgroupFolders = (slot: Slot): readonly string[] =>
-  readdirSync('/sys/fs/cgroup')
-    .filter((name) => existsSync(`/sys/fs/cgroup/${name}/cgroup.procs`))
-    .map((name) => path.join('/sys/fs/cgroup', name, slot.cgroup));
-
 const tell = (folder: string, what: string): void => writeFileSync(path.join(folder, what), '');
 
 /** The process that is number 1 inside: the only child of `unshare`. */
@@ -63,8 +59,7 @@ export const startNode = async (
   record: (started: Started) => void,
 ): Promise<StartedNode> => {
   for (const name of ['var-log', 'var-lib-cni']) mkdirSync(path.join(folder, name), { recursive: true });
-  // The kubelet wants its root to exist; on cgroup v1 in each hierarchy, cpuset with values of its own.
-  for (const home of cgroupFolders(slot)) mkdirSync(home, { recursive: true });
+  makeCgroups(slot.cgroup);
   writeFileSync(path.join(folder, 'node.sh'), script(kube, folder, logs, slot));
   const unshare = 'unshare --mount --net --pid --fork --kill-child --mount-proc --propagation private';
   const parent = launch('node', [...(unshare.split(' ') as [string]), '/bin/sh', path.join(folder, 'node.sh')], {
@@ -107,13 +102,5 @@ export const joinNode = (folder: string): void => tell(folder, 'api-is-there');
 /** What the kernel does not take along with the namespaces. */
 export const removeNode = async (slot: Slot): Promise<void> => {
   await run('ip', ['link', 'del', slot.hostLink]);
-  for (const home of cgroupFolders(slot)) removeCgroup(home);
-};
-
-/** Inside out, because only an empty one can go. A process that still ends keeps its own for a moment. */
-const removeCgroup = (folder: string): void => {
-  if (!existsSync(folder)) return;
-  for (const entry of readdirSync(folder, { withFileTypes: true }))
-    if (entry.isDirectory()) removeCgroup(path.join(folder, entry.name));
-  rmdirSync(folder);
+  removeCgroups(slot.cgroup);
 };

@@ -5,7 +5,7 @@ import { writeCertificates } from './certificates.ts';
 import { apiServer, type Command, controllers } from './control-plane.ts';
 import { clusterPackages, ensurePackages } from './debian.ts';
 import { ensureDocker } from './docker.ts';
-import { removeAbandoned, takeDown } from './down.ts';
+import { releaseUnusedDocker, removeAbandoned, takeDown } from './down.ts';
 import { checkout } from './folders.ts';
 import { pushPause } from './images.ts';
 import { ensureKube } from './kube.ts';
@@ -119,6 +119,7 @@ export const up = async ({ log, signal, owner = checkout }: UpOptions): Promise<
   await removeAbandoned(log);
   const cluster = running(kube, await claimSlot(log, owner));
   return withLock(path.join(cluster.folder, 'lock'), log, async () => {
+    signal?.throwIfAborted();
     const before = readState(cluster.slot.number);
     if (before && (await isHealthy(before))) {
       await ensureDocker({ log });
@@ -133,6 +134,7 @@ export const up = async ({ log, signal, owner = checkout }: UpOptions): Promise<
       await both(start(cluster, owner, signal), ensureDocker({ log }));
     } catch (error) {
       await takeDown(readState(cluster.slot.number), log);
+      await releaseUnusedDocker(log);
       throw error;
     }
     return cluster;
