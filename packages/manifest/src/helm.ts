@@ -57,13 +57,32 @@ const problemIn = (stderr: string): string => {
   return kept.join(' ') || 'helm gave no reason.';
 };
 
-/** `templates/api.yaml:12` where helm names the line of a template. */
-const placeIn = (problem: string): Place | undefined => {
-  const found = /([\w./-]+\.(?:ya?ml|tpl|txt|json)):(\d+)(?::(\d+))?/.exec(problem);
-  return found?.[1]
-    ? { file: found[1], line: Number(found[2]), ...(found[3] ? { column: Number(found[3]) } : {}) }
-    : undefined;
+/**
+ * A template as a person finds it: helm begins its paths with the chart's name, which for a folder gives way to the
+ * folder itself.
+ */
+const fileIn = (chart: string, source: string): string => {
+  if (/^oci:|\.tgz$/.test(chart)) return source;
+  const folder = chart.replaceAll('\\', '/').replace(/^\.\//, '').replace(/\/+$/, '');
+  const rest = source.slice(source.indexOf('/') + 1);
+  return folder === '' || folder === '.' ? rest : `${folder}/${rest}`;
 };
+
+/** Where helm names a template, and sometimes the line in it. */
+const placeIn = (problem: string, chart: string): Place | undefined => {
+  const [, file, line, column] =
+    /([\w.-]+\/[\w./-]+\.(?:ya?ml|tpl|txt|json))(?::(\d+))?(?::(\d+))?/.exec(problem) ?? [];
+  if (!file || !/\/(?:templates|crds)\//.test(file)) return undefined;
+  return {
+    file: fileIn(chart, file),
+    ...(line ? { line: Number(line) } : {}),
+    ...(column ? { column: Number(column) } : {}),
+  };
+};
+
+/** What helm says when it took a mistyped path for the name of a repository. */
+const noChart =
+  /non-absolute URLs|repo [^ ]+ not found|path ".*" not found|no such file or directory.*Chart\.yaml|Chart\.yaml file is missing/;
 
 /** For every line of the output, the template that the nearest `# Source:` above it names. */
 const sourcesOf = (rendered: string): readonly (string | undefined)[] => {
@@ -114,11 +133,18 @@ export const renderChart = async (request: ChartRequest, exec: Exec): Promise<Re
   const { exitCode, stdout, stderr } = await exec('helm', argumentsOf(request), options);
   if (exitCode !== 0) {
     const problem = problemIn(stderr);
-    const place = placeIn(problem);
-    throw new SlipwayError('BadInput', `helm cannot render ${request.chart}: ${problem}`, place ? { place } : {});
+    const place = placeIn(problem, request.chart);
+    const hint = 'A chart is a folder with a Chart.yaml, an archive of one, or oci://registry/chart.';
+    throw new SlipwayError('BadInput', `helm cannot render ${request.chart}: ${problem}`, {
+      ...(place ? { place } : {}),
+      ...(noChart.test(problem) ? { hint } : {}),
+    });
   }
   const sources = sourcesOf(stdout);
-  const template: ToTemplate = (place) => ({ file: sources[(place?.line ?? 1) - 1] ?? request.chart });
+  const template: ToTemplate = (place) => {
+    const source = sources[(place?.line ?? 1) - 1];
+    return { file: source ? fileIn(request.chart, source) : request.chart };
+  };
   const { objects, errors } = readManifests(stdout, request.chart);
   throwAll(errors.map((error) => errorInTemplate(error, template)));
   const all = objects.map((sourced) => inTemplate(sourced, template));

@@ -105,12 +105,44 @@ it.each([
     'helm cannot render shop: template: shop/templates/config.yaml:6:14: executing "shop/templates/config.yaml" at <.Values.a.b>: nil pointer',
     { file: 'shop/templates/config.yaml', line: 6, column: 14 },
   ],
+  [
+    'Error: YAML parse error on shop/templates/bad.yaml: error converting YAML to JSON\n',
+    'helm cannot render shop: YAML parse error on shop/templates/bad.yaml: error converting YAML to JSON',
+    { file: 'shop/templates/bad.yaml' },
+  ],
   ['Error: path "shop" not found\n', 'helm cannot render shop: path "shop" not found', undefined],
+  [
+    'Error: open conf/values.yaml: no such file\n',
+    'helm cannot render shop: open conf/values.yaml: no such file',
+    undefined,
+  ],
   ['', 'helm cannot render shop: helm gave no reason.', undefined],
 ])('passes on why helm cannot render: %j', async (stderr, message, place) => {
   const error = await renderChart(request, answering('', stderr, 1).exec).catch((thrown: unknown) => thrown);
   expect(error).toMatchObject({ code: 'BadInput', message });
   expect((error as { place?: unknown }).place).toEqual(place);
+});
+
+it.each([
+  ['./deploy/chart/', 'deploy/chart/templates/config.yaml'],
+  ['deploy\\chart', 'deploy/chart/templates/config.yaml'],
+  ['.', 'templates/config.yaml'],
+  ['shop-1.0.0.tgz', 'shop/templates/config.yaml'],
+  ['oci://acme.io/shop', 'shop/templates/config.yaml'],
+])('finds the template of the chart %s at %s', async (chart, file) => {
+  const { objects } = await renderChart({ ...request, chart }, answering(recorded).exec);
+  expect(objects[1]?.place).toEqual({ file });
+});
+
+it('explains what a chart is where helm found none', async () => {
+  const { exec } = answering(
+    '',
+    'Error: non-absolute URLs should be in form of repo_name/path_to_chart, got: shopp\n',
+    1,
+  );
+  await expect(renderChart({ ...request, chart: 'shopp' }, exec)).rejects.toMatchObject({
+    hint: expect.stringContaining('a folder with a Chart.yaml'),
+  });
 });
 
 it('refuses rendered objects that are none', async () => {

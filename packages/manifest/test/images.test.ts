@@ -156,6 +156,13 @@ it.each(errors)('of the image %s and the entries %j it says what is wrong', (ima
   for (const sentence of sentences) expect(message).toContain(sentence);
 });
 
+it('names a container without a name by its number', () => {
+  const [pod] = parseManifests(wrap('v1', 'Pod', 'spec: {containers: [{image: i}]}'), 'a.yaml');
+  expect(pod && imagesOf(pod.object)).toEqual([
+    { container: '0', image: 'i', path: ['spec', 'containers', 0, 'image'] },
+  ]);
+});
+
 it('says so when no manifest names an image', () => {
   expect(() => substituteImages(parseManifests(wrap('v1', 'ConfigMap', ''), 'a.yaml'), ['app:v1'])).toThrow(
     expect.objectContaining({ hint: 'No manifest names any image.' }),

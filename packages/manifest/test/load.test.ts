@@ -26,6 +26,7 @@ const tree: Readonly<Record<string, string | Uint8Array>> = {
   'kust/kustomization.yaml': 'resources: [base.yaml]\n',
   'kust/base.yaml': map('base'),
   'group/kust/kustomization.yml': 'resources: []\n',
+  'upper/Kustomization': 'resources: []\n',
   'group/plain.yaml': map('plain'),
 };
 
@@ -149,12 +150,14 @@ describe('a kustomization', () => {
   it.each([
     ['as a folder', 'kust'],
     ['as a file', 'kust/kustomization.yaml'],
+    ['from a file with a capital letter', 'upper'],
   ])('is rendered %s, by kubectl where kustomize is missing', async (_, source) => {
     const calls: string[][] = [];
-    expect(await load([source], rendering(calls))).toEqual(['rendered kust']);
+    expect(await load([source], rendering(calls))).toEqual([`rendered ${source.split('/')[0]}`]);
+    const folder = join(directory, source.split('/')[0] ?? '');
     expect(calls).toEqual([
-      ['kustomize', 'build', join(directory, 'kust')],
-      ['kubectl', 'kustomize', join(directory, 'kust')],
+      ['kustomize', 'build', folder],
+      ['kubectl', 'kustomize', folder],
     ]);
   });
   it('is found below a folder beside plain files', async () => {

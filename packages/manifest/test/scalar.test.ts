@@ -43,6 +43,8 @@ const kubernetes: readonly (readonly [string, ScalarValue])[] = [
   ['y', true],
   ['N', false],
   ['True', true],
+  ['TRUE', true],
+  ['FALSE', false],
   ['yEs', 'yEs'],
   ['', null],
   ['~', null],
