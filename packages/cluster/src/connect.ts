@@ -123,7 +123,7 @@ export const connect = async (options: ConnectOptions): Promise<Cluster> => {
     clock,
     retryFor: options.retryFor ?? 180_000,
     connectFor: options.connectFor ?? 10_000,
-    http2: options.http2 ?? true,
+    http2: options.http2 ?? false,
     onRequest: options.onRequest,
   });
   return clusterOver({ transport, discovery: new Discovery(transport, clock), options }, options.signal);

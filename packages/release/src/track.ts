@@ -88,6 +88,8 @@ const outOfTime = (
     const owner = ownerOfFinding(tracked, finding);
     const cause = {
       ...finding.cause,
+      // "Not ready" alone says no more than that time is over.
+      code: finding.cause.code === 'NotReady' ? ('Timeout' as const) : finding.cause.code,
       sentence: `${finding.cause.sentence.replace(/\.$/, '')}, and the ${seconds} of \`timeout\` are over.`,
     };
     return { cause, finding, ...(owner ? { tracked: owner } : {}) };

@@ -1,0 +1,78 @@
+// Everything that can be said about the sources without running them. Each check in turn, all of them, then the verdict.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { root } from './action-files.ts';
+import { folderDifferences } from './same-folder.ts';
+import { tool } from './tools/index.ts';
+
+const log = (line: string): void => console.error(line);
+const bin = (name: string): string => path.join(root, 'node_modules', '.bin', name);
+
+/** Undefined when all is well, otherwise what is not. */
+type Check = () => Promise<string | undefined>;
+
+const program = (command: string, args: readonly string[]): string | undefined => {
+  const { status, stdout, stderr, error } = spawnSync(command, args, { cwd: root, encoding: 'utf8', maxBuffer: 64e6 });
+  return status === 0 ? undefined : `${error?.message ?? ''}${stdout}${stderr}`.trim();
+};
+
+const script = (name: string, ...args: string[]): string | undefined =>
+  program(process.execPath, [
+    '--conditions=source',
+    '--disable-warning=ExperimentalWarning',
+    path.join('scripts', `${name}.ts`),
+    ...args,
+  ]);
+
+const workflowFiles = (): string[] =>
+  ['.github/workflows', 'workflows'].flatMap((folder) =>
+    readdirSync(path.join(root, folder))
+      .filter((name) => /\.ya?ml$/.test(name))
+      .map((name) => path.join(folder, name)),
+  );
+
+const bundleIsCurrent: Check = async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'slipway-dist-'));
+  try {
+    const failed = script('bundle', '--out', folder);
+    if (failed) return failed;
+    const differences = folderDifferences(folder, path.join(root, 'dist'));
+    return differences.length > 0 ? `dist is stale, run \`npm run bundle\`:\n${differences.join('\n')}` : undefined;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+};
+
+const checks: Readonly<Record<string, Check>> = {
+  types: async () => program(bin('tsc'), ['--noEmit', '-p', '.']),
+  'lint and format': async () => program(bin('biome'), ['ci', '--error-on-warnings', '.']),
+  'docs match action.yml': async () => script('docs', '--check'),
+  actionlint: async () => program(await tool('actionlint', { log }), ['-no-color', ...workflowFiles()]),
+  zizmor: async () =>
+    program(await tool('zizmor', { log }), [
+      '--offline',
+      '--no-progress',
+      '--persona',
+      'regular',
+      '.github/workflows',
+      'workflows',
+      'actions',
+    ]),
+  'dist is what the sources build': bundleIsCurrent,
+};
+
+const wanted = process.argv.slice(2);
+let failed = 0;
+for (const [name, check] of Object.entries(checks)) {
+  if (wanted.length > 0 && !wanted.some((word) => name.includes(word))) continue;
+  const started = performance.now();
+  log(`check: ${name} …`);
+  const problem = await check();
+  log(`check: ${problem === undefined ? '✓' : '✗'} ${name} (${((performance.now() - started) / 1000).toFixed(1)} s)`);
+  if (problem === undefined) continue;
+  failed++;
+  log(problem);
+}
+process.exitCode = failed > 0 ? 1 : 0;

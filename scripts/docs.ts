@@ -1,0 +1,71 @@
+// Fills the tables between markers in every README from action.yml. `--check` says which are stale and changes nothing.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { specJsonSchema } from '@slipway/spec';
+import { type ActionFile, actionNames, readActionFile, root } from './action-files.ts';
+
+const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
+
+const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [head, head.map(() => '---'), ...rows].map((row) => `| ${row.map(cell).join(' | ')} |`).join('\n');
+
+const inputTable = ({ inputs = {} }: ActionFile): string =>
+  table(
+    ['input', 'what it is', 'default'],
+    Object.entries(inputs).map(([name, input]) => [
+      `\`${name}\``,
+      input?.description ?? '',
+      input?.default === undefined ? (input?.required ? '*required*' : '') : `\`${input.default}\``,
+    ]),
+  );
+
+const outputTable = ({ outputs = {} }: ActionFile): string =>
+  table(
+    ['output', 'what it is'],
+    Object.entries(outputs).map(([name, output]) => [`\`${name}\``, output?.description ?? '']),
+  );
+
+const actionTable = (): string =>
+  table(
+    ['action', 'what it does'],
+    actionNames().map((name) => [`[\`${name}\`](actions/${name}/README.md)`, readActionFile(name).description]),
+  );
+
+const fill = (text: string, marker: string, content: string, file: string): string => {
+  const [start, end] = [`<!-- ${marker}:start -->`, `<!-- ${marker}:end -->`];
+  const [from, to] = [text.indexOf(start), text.indexOf(end)];
+  if (from < 0 || to < from) throw new Error(`${file} lacks the markers ${start} and ${end}`);
+  return `${text.slice(0, from + start.length)}\n${content}\n${text.slice(to)}`;
+};
+
+/** Every generated file with the text that it should have. */
+const wanted = (): Map<string, string> => {
+  const files = new Map<string, string>();
+  for (const name of actionNames()) {
+    const action = readActionFile(name);
+    const file = path.join('actions', name, 'README.md');
+    const filled = fill(readFileSync(path.join(root, file), 'utf8'), 'inputs', inputTable(action), file);
+    files.set(file, fill(filled, 'outputs', outputTable(action), file));
+  }
+  files.set(
+    'README.md',
+    fill(readFileSync(path.join(root, 'README.md'), 'utf8'), 'actions', actionTable(), 'README.md'),
+  );
+  files.set('slipway.schema.json', specJsonSchema());
+  return files;
+};
+
+const stale = [...wanted()].filter(([file, text]) => {
+  const full = path.join(root, file);
+  return !existsSync(full) || readFileSync(full, 'utf8') !== text;
+});
+
+if (process.argv.includes('--check')) {
+  for (const [file] of stale) console.error(`${file} is stale: run \`npm run docs\``);
+  process.exitCode = stale.length > 0 ? 1 : 0;
+} else {
+  for (const [file, text] of stale) writeFileSync(path.join(root, file), text);
+  console.error(
+    stale.length > 0 ? `docs: wrote ${stale.map(([file]) => file).join(', ')}` : 'docs: everything is current',
+  );
+}

@@ -1,0 +1,65 @@
+// Every test: sets up what they need, runs them, and ends with one line `N passed, N failed`. Arguments go to jest.
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { root } from './action-files.ts';
+
+interface Results {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  readonly numRuntimeErrorTestSuites: number;
+  readonly numPendingTests: number;
+}
+
+/** Jest, whatever it prints going through; a line at least every 10 seconds while it is silent. */
+const jest = (args: readonly string[]): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [path.join(root, 'node_modules', 'jest', 'bin', 'jest.js'), ...args], {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, NODE_OPTIONS: '--experimental-vm-modules --disable-warning=ExperimentalWarning' },
+    });
+    let spoken = performance.now();
+    const started = spoken;
+    for (const [from, to] of [
+      [child.stdout, process.stdout],
+      [child.stderr, process.stderr],
+    ] as const)
+      from.on('data', (data: Buffer) => {
+        spoken = performance.now();
+        to.write(data);
+      });
+    const beat = setInterval(() => {
+      if (performance.now() - spoken < 9000) return;
+      spoken = performance.now();
+      console.error(`test: ${Math.round((spoken - started) / 1000)} s`);
+    }, 1000);
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => child.kill(signal));
+    child.on('error', reject);
+    child.on('close', (code, signal) => {
+      clearInterval(beat);
+      resolve(code ?? (signal === 'SIGINT' ? 130 : 143));
+    });
+  });
+
+const wanted = process.argv.slice(2);
+const needsWorld = wanted.length === 0 || wanted.some((argument) => /e2e/.test(argument));
+const world = needsWorld
+  ? await (await import('../test/world.ts')).openWorld((line) => console.error(line))
+  : undefined;
+const folder = mkdtempSync(path.join(tmpdir(), 'slipway-test-'));
+const file = path.join(folder, 'results.json');
+let code = 1;
+try {
+  code = await jest(['--json', '--outputFile', file, '--maxWorkers=2', ...wanted]);
+  const results = JSON.parse(readFileSync(file, 'utf8')) as Results;
+  const failed = results.numFailedTests + results.numRuntimeErrorTestSuites;
+  await world?.close();
+  console.log(
+    `${results.numPassedTests} passed, ${failed} failed${results.numPendingTests > 0 ? `, ${results.numPendingTests} skipped` : ''}`,
+  );
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+process.exitCode = code;

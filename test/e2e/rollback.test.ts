@@ -1,0 +1,106 @@
+import { configMap, deployment, service, statefulSet } from './manifests.ts';
+import { openSandbox, type Sandbox, stateOf } from './sandbox.ts';
+
+let sandbox: Sandbox;
+let registry: string;
+
+beforeEach(async () => {
+  sandbox = await openSandbox('rollback');
+  registry = sandbox.cluster.registry;
+});
+afterEach(() => sandbox.close());
+
+const crashing = (): object => deployment(registry, { command: ['sh', '-c', 'exit 1'] });
+const reading = (): object => deployment(registry, { container: { envFrom: [{ configMapRef: { name: 'config' } }] } });
+
+const podsOf = async (): Promise<string[]> => (await sandbox.list('pods')).map(({ metadata }) => metadata.name).sort();
+
+it('goes back to the last verified good release after two bad ones in a row', async () => {
+  await sandbox.deploy([deployment(registry), service()]);
+  const before = await stateOf(sandbox);
+  expect((await sandbox.deploy([crashing()])).outputs.rollback).toBe('rolled-back');
+  const second = await sandbox.deploy([crashing(), service()]);
+  expect(second.outputs).toMatchObject({ rollback: 'rolled-back', revision: '3' });
+  expect(second.report?.facts).toMatchObject({ rollback: { to: 1 } });
+  expect(await stateOf(sandbox)).toEqual(before);
+});
+
+it('removes what the first release made when that fails', async () => {
+  const result = await sandbox.deploy([configMap({ A: '1' }), crashing(), service()]);
+  expect(result.outputs).toMatchObject({ status: 'failed', rollback: 'rolled-back' });
+  expect(await stateOf(sandbox)).toEqual({});
+});
+
+it('gives back what another hand had made before the first release', async () => {
+  await sandbox.apply(configMap({ WHO: 'somebody' }));
+  const before = await stateOf(sandbox);
+  const result = await sandbox.deploy([configMap({ WHO: 'release' }), crashing()], { 'force-conflicts': 'true' });
+  expect(result.outputs.rollback).toBe('rolled-back');
+  expect(await stateOf(sandbox)).toEqual(before);
+});
+
+it('restarts what reads a ConfigMap when only that changed, and brings the old content back into the pods', async () => {
+  await sandbox.deploy([configMap({ WHO: 'one' }), reading()]);
+  const pods = await podsOf();
+  expect((await sandbox.deploy([configMap({ WHO: 'two' }), reading()])).outputs.status).toBe('deployed');
+  expect(await podsOf()).not.toEqual(pods);
+  const back = await sandbox.rollback({ to: '1' });
+  expect(back.outputs).toMatchObject({ status: 'rolled-back', revision: '1' });
+  expect(await sandbox.kubectl('exec', 'deployment/web', '--', '/bin/sh', '-c', 'echo $WHO')).toBe('one\n');
+});
+
+it('replaces the pods of a StatefulSet that are stuck on the bad revision', async () => {
+  await sandbox.deploy([statefulSet(registry, { replicas: 2 })]);
+  const result = await sandbox.deploy([statefulSet(registry, { replicas: 2, image: `${registry}/slipway/nothing:9` })]);
+  expect(result.outputs).toMatchObject({ 'cause-code': 'ImageNotFound', rollback: 'rolled-back' });
+  const images = (await sandbox.list('pods')).map(({ spec }) => spec.containers[0].image);
+  expect(images).toEqual([`${registry}/slipway/web:1`, `${registry}/slipway/web:1`]);
+});
+
+it('leaves a failed release in place where that was asked for, and can still roll it back from another runner', async () => {
+  await sandbox.deploy([deployment(registry)]);
+  const before = await stateOf(sandbox);
+  const kept = await sandbox.deploy([crashing()], { 'on-failure': 'keep' });
+  expect(kept.outputs).toMatchObject({ status: 'failed', rollback: 'kept' });
+  expect((await sandbox.rollback({ 'only-if-unfinished': 'true' })).outputs.status).toBe('nothing-to-roll-back');
+  expect((await sandbox.rollback()).outputs).toMatchObject({ status: 'rolled-back', revision: '1' });
+  expect(await stateOf(sandbox)).toEqual(before);
+});
+
+it('says that nothing is unfinished, and that a revision does not exist', async () => {
+  await sandbox.deploy([deployment(registry)]);
+  expect((await sandbox.rollback({ 'only-if-unfinished': 'true' })).outputs.status).toBe('nothing-to-roll-back');
+  const wrong = await sandbox.rollback({ to: '7' });
+  expect(wrong.exitCode).toBe(1);
+  expect(wrong.log).toContain('There is no revision 7. The ledger has 1 (deployed).');
+});
+
+it('keeps the replica count that an autoscaler has chosen', async () => {
+  const autoscaler = {
+    apiVersion: 'autoscaling/v2',
+    kind: 'HorizontalPodAutoscaler',
+    metadata: { name: 'web' },
+    spec: {
+      scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'web' },
+      minReplicas: 1,
+      maxReplicas: 5,
+    },
+  };
+  await sandbox.deploy([deployment(registry), autoscaler]);
+  await sandbox.kubectl('scale', 'deployment/web', '--replicas=3');
+  const changed = deployment(registry, { container: { env: [{ name: 'A', value: '1' }] } });
+  expect((await sandbox.deploy([changed, autoscaler])).outputs.status).toBe('deployed');
+  expect((await sandbox.get('deployment', 'web'))?.spec.replicas).toBe(3);
+  expect((await sandbox.rollback({ to: '1' })).outputs.status).toBe('rolled-back');
+  expect((await sandbox.get('deployment', 'web'))?.spec.replicas).toBe(3);
+});
+
+it('reports whose change the last good state overwrote', async () => {
+  await sandbox.deploy([configMap({ WHO: 'one' }), deployment(registry)]);
+  await sandbox.deploy([configMap({ WHO: 'two' }), crashing()], { 'on-failure': 'keep' });
+  await sandbox.kubectl('patch', 'configmap/config', '--type=merge', '-p', '{"data":{"WHO":"somebody"}}');
+  const back = await sandbox.rollback();
+  expect(back.outputs.status).toBe('rolled-back');
+  expect(back.log).toMatch(/config had been changed by somebody else .*kubectl-patch/);
+  expect((await sandbox.get('configmap', 'config'))?.data).toEqual({ WHO: 'one' });
+});

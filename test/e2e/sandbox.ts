@@ -1,0 +1,85 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { KubeObject } from '@slipway/contract';
+import { type Cluster, ensureCluster } from '../cluster/index.ts';
+import { runStep, type StepOptions, type StepResult } from './step.ts';
+
+const log = (line: string): void => console.error(line);
+
+/** A namespace of its own on the real cluster, and the release `app` in it. */
+export interface Sandbox {
+  readonly cluster: Cluster;
+  readonly namespace: string;
+  deploy(
+    manifests: readonly object[] | string,
+    inputs?: Readonly<Record<string, string>>,
+    options?: StepOptions,
+  ): Promise<StepResult>;
+  rollback(inputs?: Readonly<Record<string, string>>, options?: StepOptions): Promise<StepResult>;
+  kubectl(...args: string[]): Promise<string>;
+  apply(...objects: readonly object[]): Promise<void>;
+  get(kind: string, name: string): Promise<KubeObject | undefined>;
+  list(kinds: string, selector?: string): Promise<KubeObject[]>;
+  close(): Promise<void>;
+}
+
+export const openSandbox = async (name: string): Promise<Sandbox> => {
+  const cluster = await ensureCluster({ log });
+  const namespace = `${name}-${Math.random().toString(36).slice(2, 8)}`;
+  const folder = mkdtempSync(path.join(tmpdir(), 'slipway-sandbox-'));
+  const kubectl = async (args: readonly string[], input?: string): Promise<string> => {
+    const result = await cluster.kubectl(['-n', namespace, ...args], input === undefined ? {} : { input });
+    if (result.exitCode !== 0) throw new Error(`kubectl ${args.join(' ')}: ${result.stderr}`);
+    return result.stdout;
+  };
+  await kubectl(['create', 'namespace', namespace]);
+  const common = { kubeconfig: cluster.kubeconfig, namespace, release: 'app', 'stable-for': '0' };
+  const list = async (kinds: string, selector?: string): Promise<KubeObject[]> => {
+    const found = await kubectl(['get', kinds, '-o', 'json', ...(selector ? ['-l', selector] : [])]);
+    return (JSON.parse(found) as { items: KubeObject[] }).items;
+  };
+  let count = 0;
+  return {
+    cluster,
+    namespace,
+    deploy: (manifests, inputs = {}, options) => {
+      const file = path.join(folder, `release-${++count}.yaml`);
+      const text =
+        typeof manifests === 'string' ? manifests : manifests.map((object) => JSON.stringify(object)).join('\n---\n');
+      writeFileSync(file, text);
+      return runStep('deploy', { ...common, manifests: file, ...inputs }, options);
+    },
+    rollback: (inputs = {}, options) => {
+      const { 'stable-for': _, ...rest } = common;
+      return runStep('rollback', { ...rest, ...inputs }, options);
+    },
+    kubectl: (...args) => kubectl(args),
+    apply: async (...objects) => {
+      await kubectl(
+        ['apply', '--server-side', '--field-manager=somebody', '-f', '-'],
+        objects.map((object) => JSON.stringify(object)).join('\n---\n'),
+      );
+    },
+    get: async (kind, objectName) => {
+      const found = await cluster.kubectl(['-n', namespace, 'get', kind, objectName, '-o', 'json']);
+      return found.exitCode === 0 ? (JSON.parse(found.stdout) as KubeObject) : undefined;
+    },
+    list,
+    close: async () => {
+      rmSync(folder, { recursive: true, force: true });
+      await cluster.kubectl(['delete', 'namespace', namespace, '--wait=false']);
+    },
+  };
+};
+
+/** Every object of the release as it stands, without what the server and controllers write. */
+export const stateOf = async (sandbox: Sandbox): Promise<Record<string, unknown>> => {
+  const kinds = 'configmaps,services,deployments,statefulsets,jobs,serviceaccounts,horizontalpodautoscalers';
+  const objects = await sandbox.list(kinds);
+  return Object.fromEntries(
+    objects
+      .filter(({ metadata }) => !['kube-root-ca.crt', 'default'].includes(metadata.name))
+      .map(({ kind, metadata, spec, data }) => [`${kind}/${metadata.name}`, { spec, data }]),
+  );
+};

@@ -1,0 +1,16 @@
+import { baseImage, tool } from '../scripts/tools/index.ts';
+import { ensureCluster, type Say } from './cluster/index.ts';
+
+export interface World {
+  /** Ends what was started for the tests; what ran before stays. */
+  close(): Promise<void>;
+}
+
+/** Everything that the end-to-end tests need and that takes long, made once before them, with progress. */
+export const openWorld = async (log: Say): Promise<World> => {
+  const cluster = await ensureCluster({ log });
+  for (const name of ['trivy', 'act', 'helm', 'kustomize'] as const) await tool(name, { log });
+  await baseImage({ log });
+  log(`test: cluster ${cluster.provider}, registry ${cluster.registry}`);
+  return { close: async () => {} };
+};
