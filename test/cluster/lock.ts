@@ -25,12 +25,14 @@ const take = (file: string): boolean => {
 /** One process at a time; a lock whose holder has died is taken over. Waits as long as the holder lives. */
 export const withLock = async <T>(file: string, say: Say, body: () => Promise<T>): Promise<T> => {
   mkdirSync(path.dirname(file), { recursive: true });
-  let told = 0;
+  let told = Date.now();
   while (!take(file)) {
     const other = holder(file);
     if (other && isAlive(other)) {
-      if (Date.now() - told > 5000) say(`waiting for process ${other.pid}, which holds ${file}`);
-      told = Math.max(told, Date.now() - told > 5000 ? Date.now() : told);
+      if (Date.now() - told > 5000) {
+        say(`waiting for process ${other.pid}, which holds ${file}`);
+        told = Date.now();
+      }
       await sleep(100);
       continue;
     }

@@ -14,12 +14,14 @@ const kind = (entry: TarEntry): string => {
   return entry.link === undefined ? '0' : '2';
 };
 
+const modes: Readonly<Record<string, number>> = { '5': 0o755, '2': 0o777 };
+
 const header = (entry: TarEntry, size: number): Buffer => {
   const block = Buffer.alloc(512);
   const name = entry.directory ? `${entry.path}/` : entry.path;
   if (Buffer.byteLength(name) > 100) throw new RangeError(`${name} is too long for this archive`);
   block.write(name, 0);
-  block.write(octal(entry.mode ?? (entry.directory ? 0o755 : 0o644), 8), 100);
+  block.write(octal(entry.mode ?? modes[kind(entry)] ?? 0o644, 8), 100);
   block.write(octal(0, 8), 108);
   block.write(octal(0, 8), 116);
   block.write(octal(size, 12), 124);

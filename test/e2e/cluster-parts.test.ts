@@ -1,0 +1,105 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { withLock } from '../cluster/lock.ts';
+import { identify, isAlive, stop } from '../cluster/processes.ts';
+import { run } from '../cluster/run.ts';
+import { ports, slot, slotCount } from '../cluster/slot.ts';
+import { tar } from '../cluster/tar.ts';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'slipway-parts-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const slots = Array.from({ length: slotCount }, (_, number) => slot(number));
+const silent = (): void => {};
+
+const sleeper = async () => {
+  const child = spawn('sleep', ['600']);
+  await new Promise((resolve) => child.once('spawn', resolve));
+  return identify('sleep', child.pid ?? 0);
+};
+
+test('no two places share a port, a network, an address, a link or a cgroup', () => {
+  const values = slots.flatMap((one) => [
+    ...ports(one).map(String),
+    ...[one.hostAddress, one.nodeAddress, one.podNetwork, one.serviceNetwork, one.hostLink, one.cgroup],
+  ]);
+  expect(new Set(values).size).toBe(values.length);
+});
+
+test("the service networks stay in 10.96.0.0/12 and below the kernel's limit for names", () => {
+  for (const one of slots) {
+    expect(Number(one.serviceNetwork.split('.')[2]) + 15).toBeLessThan(256);
+    expect(one.hostLink.length).toBeLessThanOrEqual(15);
+  }
+});
+
+test('a process is stopped, and one that got its number later is not', async () => {
+  const ours = await sleeper();
+  const recycled = { ...ours, start: String(Number(ours.start) - 1) };
+  const otherBoot = { ...ours, boot: 'another' };
+  await stop([recycled, otherBoot], 1000);
+  expect(isAlive(ours)).toBe(true);
+  await stop([ours], 1000);
+  expect(isAlive(ours)).toBe(false);
+});
+
+test('a process that ignores the request to end is killed', async () => {
+  const child = spawn('/bin/sh', ['-c', 'trap "" TERM; echo ready; while :; do sleep 1; done']);
+  await new Promise((resolve) => child.stdout.once('data', resolve));
+  const stubborn = identify('sh', child.pid ?? 0);
+  await stop([stubborn], 50);
+  expect(isAlive(stubborn)).toBe(false);
+});
+
+test('a lock lets one in at a time', async () => {
+  const file = path.join(folder, 'one', 'lock');
+  let inside = 0;
+  const most: number[] = [];
+  const body = async (): Promise<void> => {
+    inside += 1;
+    most.push(inside);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    inside -= 1;
+  };
+  await Promise.all([withLock(file, silent, body), withLock(file, silent, body), withLock(file, silent, body)]);
+  expect(most).toEqual([1, 1, 1]);
+  expect(existsSync(file)).toBe(false);
+});
+
+test.each([
+  ['dead', async () => JSON.stringify({ ...identify('lock', process.pid), start: '1' })],
+  ['half written', async () => '{"name":"lo'],
+])('a lock whose holder is %s is taken over', async (_, content) => {
+  const file = path.join(folder, 'stale');
+  writeFileSync(file, await content());
+  expect(await withLock(file, silent, async () => 'in')).toBe('in');
+});
+
+test('an archive is what tar reads, and the same entries give the same bytes', async () => {
+  const entries = [
+    { path: 'bin', directory: true },
+    { path: 'bin/tool', mode: 0o755, content: '#!/bin/sh\n' },
+    { path: 'bin/alias', link: 'tool' },
+    { path: 'big', content: Buffer.alloc(1000, 'x') },
+  ];
+  const archive = tar(entries);
+  expect(tar(entries).equals(archive)).toBe(true);
+  const { stdout, stderr } = await run('tar', ['-tvf', '-'], { input: archive });
+  expect(stderr).toBe('');
+  const rows = stdout
+    .trim()
+    .split('\n')
+    .map((line) => line.replace(/\s+/g, ' ').replace(/ \d{4}-\S+ \S+/, ''));
+  expect(rows).toEqual([
+    'drwxr-xr-x 0/0 0 bin/',
+    '-rwxr-xr-x 0/0 10 bin/tool',
+    'lrwxrwxrwx 0/0 0 bin/alias -> tool',
+    '-rw-r--r-- 0/0 1000 big',
+  ]);
+});
+
+test('a path that does not fit into an archive is refused', () => {
+  expect(() => tar([{ path: 'x'.repeat(101), content: '' }])).toThrow(RangeError);
+});
