@@ -60,7 +60,7 @@ const traces: readonly RegExp[] = [
   /Traceback \(most recent call last\)/,
   /^\s+File ".+", line \d+/m,
   /<simpleError in |Error in \S+\(.*\) ?:|Calls: .+ -> /,
-  /\bat [\w$.<>]+ ?\([^)]*:\d+(:\d+)?\)/,
+  /\bat [\w$.<>]+ ?\(\S*\.\w+:\d+(:\d+)?\)/,
   /^Stacktrace:/m,
 ];
 
