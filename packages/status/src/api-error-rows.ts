@@ -26,7 +26,7 @@ const rights =
   /User "(?<user>[^"]*)" cannot (?<verb>\S+) resource "(?<resource>[^"]+)" in API group "(?<group>[^"]*)"(?: in the namespace "(?<namespace>[^"]+)")?/;
 
 const forbidden: ApiErrorRow = ({ ref, status }) => {
-  if (status.code !== 403 && status.reason !== 'Forbidden') return undefined;
+  if (status.code !== 403) return undefined;
   const found = rights.exec(status.message)?.groups;
   if (!found) return { code: 'Forbidden', says: `forbidden: ${oneLine(status.message)}` };
   const { user = '', verb = '', resource = '', group = '', namespace = '' } = found;
@@ -76,6 +76,12 @@ const immutableHints: Readonly<Record<string, string>> = {
 /** `conflict with "helm" using apps/v1: .spec.replicas`, once or as a list of fields below the manager. */
 const conflict: ApiErrorRow = ({ ref, status }) => {
   if (status.code !== 409) return undefined;
+  if (status.reason === 'AlreadyExists')
+    return {
+      code: 'FieldConflict',
+      says: 'exists already',
+      hint: 'Somebody else made it meanwhile: run the deploy again.',
+    };
   const causes = (status.details?.causes ?? []).filter(({ reason }) => reason === 'FieldManagerConflict');
   const managers = [
     ...new Set(

@@ -51,7 +51,8 @@ const verbs: Readonly<Record<ApiPhase, string>> = {
   read: 'read',
 };
 
-const codeOf = ({ code }: ApiAnswer): CauseCode => (code === 0 || code >= 500 ? 'ClusterUnreachable' : 'Unknown');
+const codeOf = ({ code }: ApiAnswer): CauseCode =>
+  code === 0 || code === 429 || code >= 500 ? 'ClusterUnreachable' : 'Unknown';
 
 export interface Reading {
   readonly code: CauseCode;

@@ -24,8 +24,6 @@ export const describeCondition = ({ type, status, reason, message }: Condition):
 
 /** Some controllers write the observed generation as text. Undefined when the object does not report one. */
 export const observedGeneration = (object: KubeObject): number | undefined => {
-  const value = object.status?.observedGeneration;
-  if (value === undefined || value === null || value === '') return undefined;
-  const number = Number(value);
+  const number = Number.parseInt(String(object.status?.observedGeneration), 10);
   return Number.isNaN(number) ? undefined : number;
 };

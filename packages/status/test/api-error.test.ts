@@ -206,6 +206,20 @@ describe('a refusal of the API server', () => {
       /apply refused: etcdserver: leader changed$/,
     ],
     [
+      'a name that is taken',
+      { code: 409, reason: 'AlreadyExists', message: 'deployments.apps "api" already exists' },
+      'FieldConflict',
+      /exists already$/,
+    ],
+    ['a server that is busy', { code: 429, message: 'too many requests' }, 'ClusterUnreachable', /apply refused/],
+    [
+      'a name that is taken',
+      { code: 409, reason: 'AlreadyExists', message: 'deployments.apps "api" already exists' },
+      'FieldConflict',
+      /exists already$/,
+    ],
+    ['a server that is busy', { code: 429, message: 'too many requests' }, 'ClusterUnreachable', /apply refused/],
+    [
       'an object that is gone',
       { code: 404, reason: 'NotFound', message: 'deployments.apps "api" not found' },
       'Unknown',
@@ -224,5 +238,17 @@ describe('a refusal of the API server', () => {
     const cause = recorded.forbidden && causeOfApiError(recorded.forbidden, 'preflight');
     expect(cause?.hint).toContain('a Role with {apiGroups: ["apps"], resources: ["deployments"], verbs: ["patch"]}');
     expect(cause?.command).toBe('kubectl auth can-i patch deployments.apps -n shop');
+  });
+
+  test('a conflict names what to leave out', () => {
+    const hint = (name: string) => recorded[name] && causeOfApiError(recorded[name], 'apply').hint;
+    expect(hint('conflict-one')).toMatch(/^Leave it out of the manifest, or take it over/);
+    expect(hint('conflict-two')).toMatch(/^Leave them out of the manifest, or take them over/);
+  });
+
+  test('a conflict names what to leave out', () => {
+    const hint = (name: string) => recorded[name] && causeOfApiError(recorded[name], 'apply').hint;
+    expect(hint('conflict-one')).toMatch(/^Leave it out of the manifest, or take it over/);
+    expect(hint('conflict-two')).toMatch(/^Leave them out of the manifest, or take them over/);
   });
 });

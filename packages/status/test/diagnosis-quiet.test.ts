@@ -18,6 +18,13 @@ describe('what is not wrong', () => {
       },
     ],
     [
+      'a mount, where another container runs already',
+      {
+        podStatus: { containerStatuses: [container({ name: 'other', running: at(2), ready: true }), container()] },
+        events: [['FailedMount', 'MountVolume.SetUp failed for volume "cfg" : configmap "settings" not found']],
+      },
+    ],
+    [
       'events of an earlier release',
       {
         status: {},
@@ -101,4 +108,18 @@ test('an alternation of the two words for a failed pull keeps one key', () => {
     status: { waiting: ['ImagePullBackOff', 'Back-off pulling image "x": ErrImagePull: 401 Unauthorized'] },
   }).findings;
   expect(a?.key).toBe(b?.key);
+});
+
+test('the evidence is the state and the newest warnings, not what went well', () => {
+  const told = ['first', 'second', 'third', 'fourth'].map((text, index) => ['BackOff', text, at(index + 2)] as const);
+  const [found] = release({ ...backOff({}), events: [...told.toReversed(), ['Pulled', 'pulled', at(9)]] }).findings;
+  expect(found?.cause.evidence.map(({ source, text }) => [source, text])).toEqual([
+    [
+      'status',
+      'waiting CrashLoopBackOff: back-off 10s restarting failed container; ended Error with exit code 1; restarts 1',
+    ],
+    ['event', 'BackOff: second'],
+    ['event', 'BackOff: third'],
+    ['event', 'BackOff: fourth'],
+  ]);
 });

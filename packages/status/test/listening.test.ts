@@ -60,4 +60,19 @@ describe('a probe that is refused', () => {
       cause: { sentence: refused(8000).cause.sentence },
     });
   });
+
+  test('keeps the tolerance that it has, when it is a liveness probe that kills', () => {
+    const killed: Finding = { ...refused(8000), severity: 'lasting', tolerance: { restarts: 2 } };
+    expect(explain(killed, 'Listening on http://0.0.0.0:5000').tolerance).toEqual({ restarts: 2 });
+  });
+
+  test('is the only trouble that a port explains', () => {
+    const crash: Finding = { ...refused(8000), cause: { ...refused(8000).cause, code: 'CrashLoop' } };
+    const slow: Finding = {
+      ...refused(8000),
+      cause: { ...refused(8000).cause, sentence: 'its readiness probe is not answered in time' },
+    };
+    for (const finding of [crash, slow])
+      expect(explain(finding, 'Listening on http://0.0.0.0:5000').severity).toBe('info');
+  });
 });

@@ -32,7 +32,9 @@ export const release = ({
     { phase: 'Pending', ...(status ? { containerStatuses: [container(status)] } : {}), ...podStatus },
     { spec: { nodeName: 'node-1', containers, ...podSpec }, ...shape },
   );
-  const told = events.map(([reason, message, time]) => event(mine, reason, message, time));
+  const told = events.map(([reason, message, time]) =>
+    event(mine, reason, message, time, /^Pull/.test(reason) ? { type: 'Normal' } : {}),
+  );
   return assess(observe(live, { children: [fresh, stale, mine, ...(old?.(stale) ?? [])], events: told, ...more }));
 };
 

@@ -46,6 +46,7 @@ describe('a StatefulSet', () => {
       'progressing',
       '1 of 2 available',
     ],
+    ['takes one replica for none given', {}, { ...settled, ...full(1) }, 'ready', '1 of 1 ready'],
     ['waits for surplus pods to go', { replicas: 1 }, { ...settled, ...full(3) }, 'progressing', '2 pods too many'],
     ['is ready at once with no replicas', { replicas: 0 }, settled, 'ready', 'scaled to 0'],
     [
@@ -121,6 +122,8 @@ describe('a StatefulSet', () => {
       status: 'progressing',
       findings: [{ severity: 'info', rule: 'stuck-pod', cause: { command: 'kubectl delete pod/api-0 -n shop' } }],
     });
+    const fine = { ...old, status: { phase: 'Running', conditions: [{ type: 'Ready', status: 'True' }] } };
+    expect(assess(observe(live, { children: [fine] })).findings).toEqual([]);
     const parallel = { ...live, spec: { ...live.spec, podManagementPolicy: 'Parallel' } };
     expect(assess(observe(parallel, { children: [old] })).findings).toEqual([]);
   });

@@ -83,14 +83,17 @@ export const diagnoseCreation = (context: Context, { makers = [], pods = [], old
     ];
   });
 
-const unknownRefusal = (object: KubeObject, message: string, evidence: Evidence): Finding =>
-  finding(object, {
+/** A refusal stays; what is none (the name is still taken, the server is busy) is tried again. */
+const unknownRefusal = (object: KubeObject, message: string, evidence: Evidence): Finding => {
+  const isRefusal = /forbidden|denied|invalid/i.test(message);
+  return finding(object, {
     rule: 'R05',
-    code: /forbidden|denied|invalid/i.test(message) ? 'AdmissionDenied' : 'NotReady',
+    code: isRefusal ? 'AdmissionDenied' : 'NotReady',
     stage: 'admission',
     severity: 'lasting',
-    tolerance: { seconds: 10 },
+    tolerance: { seconds: isRefusal ? 10 : 60 },
     says: `its pods cannot be made: ${oneLine(message)}`,
     command: describeCommand(object),
     evidence: [evidence],
   });
+};

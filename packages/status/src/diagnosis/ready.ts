@@ -25,7 +25,7 @@ const failing =
   (symptom: ContainerSymptom): Facts | undefined => {
     const kind = holdingProbe(symptom);
     const failure = kind ? failureOf(symptom, kind) : '';
-    const facts = kind && failure ? match(failure, ...patterns) : undefined;
+    const facts = failure ? match(failure, ...patterns) : undefined;
     if (!kind || !facts) return undefined;
     const port = probePort(symptom, kind);
     return {

@@ -42,7 +42,7 @@ export const generic: Rule = (context) => {
   const fresh =
     !isBefore(object.metadata.creationTimestamp, since) &&
     (secondsBetween(object.metadata.creationTimestamp, now) ?? graceSeconds) < graceSeconds;
-  const silent = object.status === undefined || conditionsOf(object.status).length === 0;
+  const silent = conditionsOf(object.status).length === 0;
   return fresh && silent && !isBuiltIn(groupOf(object.apiVersion)) ? progressing('no status yet') : ready('exists');
 };
 

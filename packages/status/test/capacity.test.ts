@@ -1,0 +1,66 @@
+import type { KubeObject } from '@slipway/contract';
+import { mayGrow, quantity, tooLarge } from '../src/diagnosis/capacity.ts';
+import { object } from './observe.ts';
+
+test.each([
+  ['500m', 0.5],
+  ['2', 2],
+  ['1.5', 1.5],
+  ['128Mi', 134217728],
+  ['1Gi', 1073741824],
+  ['1G', 1e9],
+  ['1e3', 1000],
+  ['12E', 12e18],
+  ['', Number.NaN],
+  ['much', Number.NaN],
+  [undefined, Number.NaN],
+])('the quantity %s is %s', (text, expected) => {
+  expect(quantity(text)).toBe(expected);
+});
+
+const node = (allocatable: object, providerID?: string): KubeObject =>
+  object('v1 Node', { spec: providerID ? { providerID } : {}, status: { allocatable } });
+const pod = (...resources: object[]): KubeObject =>
+  object('v1 Pod', { spec: { containers: resources.map((each) => ({ resources: each })) } });
+const nodes = [node({ cpu: '2', memory: '4Gi' }), node({ cpu: '8', memory: '2Gi' })];
+
+describe('a request that no node could serve', () => {
+  const table: [string, KubeObject, object | undefined][] = [
+    ['is none that the largest can', pod({ requests: { cpu: '6' } }), undefined],
+    ['is one above the largest', pod({ requests: { cpu: '9' } }), { resource: 'cpu', wanted: '9', largest: '8' }],
+    [
+      'is the sum over the containers',
+      pod({ requests: { cpu: '5' } }, { requests: { cpu: '5' } }),
+      { resource: 'cpu', wanted: '10', largest: '8' },
+    ],
+    [
+      'is shown in Mi for memory',
+      pod({ requests: { memory: '6Gi' } }),
+      { resource: 'memory', wanted: '6144Mi', largest: '4096Mi' },
+    ],
+    [
+      'is taken from the limit where only that is given',
+      pod({ limits: { 'nvidia.com/gpu': '1' } }),
+      { resource: 'nvidia.com/gpu', wanted: '1', largest: '0' },
+    ],
+    ['is none without requests', pod({}), undefined],
+  ];
+  test.each(table)('%s', (_, asked, expected) => {
+    expect(tooLarge(asked, nodes)).toEqual(expected);
+  });
+
+  test('is unknown without nodes', () => {
+    expect(tooLarge(pod({ requests: { cpu: '99' } }), [])).toBeUndefined();
+    expect(tooLarge(pod({ requests: { cpu: '99' } }), undefined)).toBeUndefined();
+  });
+});
+
+test.each([
+  ['the caller says so', true, [], true],
+  ['the caller says no, in a cloud', false, [node({}, 'azure:///vm')], false],
+  ['the machines are of a cloud', undefined, [node({}, 'azure:///vm')], true],
+  ['the machines are of nobody', undefined, [node({}), node({}, 'kind://docker/a')], false],
+  ['the nodes cannot be read', undefined, undefined, true],
+])('nodes may still come when %s: %s', (_, autoscaler, known, expected) => {
+  expect(mayGrow(autoscaler, known)).toBe(expected);
+});
