@@ -268,6 +268,8 @@ describe('to Azure Container Registry by OIDC', () => {
     const first = layout('locked', 'locked');
     const second = layout('intruder', 'intruder');
     await push({ ...inputs(), image: first.folder, tags: ['locked'], lock: true }, ports());
+    const locks = azure.requests.filter((request) => request.startsWith('PATCH /acr/'));
+    expect(locks).toEqual([`_manifests/${first.digest}`, '_tags/locked'].map((one) => `PATCH /acr/v1/shop/api/${one}`));
     const moving = push({ ...inputs(), image: second.folder, tags: ['locked'], 'allow-move': true }, ports());
     await expect(moving).rejects.toMatchObject({ code: 'Refused', hint: expect.stringContaining('locked') });
   });

@@ -44,6 +44,19 @@ describe('a registry', () => {
     expect(await registry.find('shop/api', 'v1')).toBeUndefined();
   });
 
+  test('is not believed when a tag holds another manifest after it was set', async () => {
+    const { registry, log } = await open({
+      intercept: ({ method, url }) =>
+        method === 'GET' && url.pathname.endsWith('/manifests/v1') ? jsonReply(200, { other: true }) : undefined,
+    });
+    const image = await readLayout(layout.folder);
+    const pushing = pushImage(registry, 'shop/api', image, { tags: ['v1'], log });
+    await expect(pushing).rejects.toMatchObject({
+      code: 'CheckFailed',
+      message: expect.stringMatching(/shop\/api:v1 holds sha256:/),
+    });
+  });
+
   test('that is not there is told with its name after a few tries', async () => {
     const { double, registry, ports } = await open();
     await double.stop();
