@@ -9,6 +9,7 @@ import {
   renderComment,
   type StageReport,
   type Update,
+  writeHeader,
 } from '@slipway/report';
 import type { SummaryPorts } from './ports.ts';
 
@@ -51,9 +52,10 @@ const known = (found: readonly Found[]): CommentState | undefined =>
       return mergeState(sum, state.reports, { run, phase, environment, key, jobs, at: updated });
     }, undefined);
 
-const sameContent = (a: CommentState, b: CommentState): boolean => {
-  const content = ({ sequence: _s, updated: _u, ...rest }: CommentState): string => JSON.stringify(rest);
-  return content(a) === content(b);
+/** Whether a comment would say anything new. The new state is compared as it would come back. */
+const sameContent = (existing: CommentState, state: CommentState): boolean => {
+  const content = (of: CommentState | undefined): string => JSON.stringify({ ...of, sequence: 0, updated: '' });
+  return content(existing) === content(readState(writeHeader(state)));
 };
 
 export interface Written {

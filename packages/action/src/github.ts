@@ -2,16 +2,22 @@ import { githubError } from './github-errors.ts';
 import type { DeploymentState, GitHub, IssueComment, PullRequest } from './github-types.ts';
 import type { Runner } from './types.ts';
 
-/** What may differ in tests: how long a second of waiting is. */
+/** What differs in tests, which do not wait. */
 export interface GitHubTiming {
-  /** Milliseconds. */
+  /** Milliseconds of a second in `retry-after`. */
   readonly second?: number;
+  /** Spaces writes as GitHub asks for (1 s, comments 3 s) and waits for its rate limits. Default true. */
+  readonly throttled?: boolean;
 }
 
 /** Times that a rate limit is waited for before the request is given up. */
 const patience = 3;
 
-const connect = async (token: string, runner: Pick<Runner, 'apiUrl'>, { second = 1000 }: GitHubTiming) => {
+const connect = async (
+  token: string,
+  runner: Pick<Runner, 'apiUrl'>,
+  { second = 1000, throttled = true }: GitHubTiming,
+) => {
   // Only a summary needs these, and they are a third of its bundle.
   const [{ getOctokit }, { retry }, { throttling }] = await Promise.all([
     import('@actions/github'),
@@ -24,7 +30,7 @@ const connect = async (token: string, runner: Pick<Runner, 'apiUrl'>, { second =
     {
       baseUrl: runner.apiUrl,
       retry: { retryAfterBaseValue: second },
-      throttle: { retryAfterBaseValue: second, onRateLimit: waits, onSecondaryRateLimit: waits },
+      throttle: { enabled: throttled, retryAfterBaseValue: second, onRateLimit: waits, onSecondaryRateLimit: waits },
     },
     retry,
     throttling,

@@ -148,7 +148,9 @@ const hostileReports = fc
 /** All tokens of a text, in order. */
 const tokensOf = (markdown: string): Token[] => {
   const all: Token[] = [];
-  marked.walkTokens(marked.lexer(markdown), (token) => all.push(token));
+  marked.walkTokens(marked.lexer(markdown), (token) => {
+    all.push(token);
+  });
   return all;
 };
 

@@ -1,0 +1,306 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { readState } from '@slipway/report';
+import { granted, startGitHub } from '@slipway/testkit';
+import { summarize } from '../src/summary.ts';
+import { head, inputsOf, needsOf, portsOf, pullEvent, reportOf, runOf } from './kit.ts';
+
+const crash = reportOf('deploy', {
+  status: 'failed',
+  sentence: 'Revision 2 failed.',
+  cause: {
+    code: 'CrashLoop',
+    sentence: 'Container api exits with 1 at start.',
+    evidence: [],
+    command: 'kubectl logs x --previous',
+  },
+  facts: {
+    release: 'penguins',
+    namespace: 'shop',
+    result: 'failed',
+    revision: 2,
+    rollback: {
+      release: 'penguins',
+      namespace: 'shop',
+      status: 'rolled-back',
+      from: 2,
+      to: 1,
+      images: ['i@sha256:a'],
+      changes: [],
+      timeline: [],
+      problems: [],
+    },
+  },
+});
+
+const good = reportOf('deploy', {
+  sentence: 'Revision 1 runs.',
+  facts: {
+    release: 'penguins',
+    namespace: 'shop',
+    result: 'deployed',
+    revision: 1,
+    images: ['i@sha256:a'],
+    proven: true,
+  },
+});
+
+describe('the comment', () => {
+  test('is one, updated in place from run to run, with the earlier runs folded', async () => {
+    await using double = await startGitHub();
+    const pull = double.openPull({ title: 'A better model', sha: head });
+    const tell = (id: string, report: typeof good) =>
+      summarize(
+        inputsOf({
+          environment: 'production',
+          needs: needsOf({ deploy: { ...report, run: runOf({ id, job: 'deploy' }) } }),
+        }),
+        portsOf(double, { ...pullEvent(pull.number), run: runOf({ id }) }),
+      );
+    const first = await tell('7001', good);
+    const second = await tell('7002', crash);
+    const third = await tell('7003', good);
+
+    const [comment, ...others] = double.repository.comments;
+    expect(others).toEqual([]);
+    expect([first, second, third].map(({ outputs }) => [outputs.status, outputs['comment-id']])).toEqual([
+      ['deployed', comment?.id],
+      ['rolled-back', comment?.id],
+      ['deployed', comment?.id],
+    ]);
+    const state = readState(comment?.body ?? '');
+    expect(state?.history.map(({ id, verdict }) => [id, verdict])).toEqual([
+      ['7002', 'rolled-back'],
+      ['7001', 'deployed'],
+    ]);
+    expect(comment?.body).toContain('Earlier runs (2)');
+    expect(comment?.login).toBe('github-actions[bot]');
+  });
+
+  test('is written as running at the start, and says at the end what died before it could report', async () => {
+    await using double = await startGitHub();
+    const pull = double.openPull({ title: 'A better model', sha: head });
+    const started = await summarize(inputsOf({ phase: 'start' }), portsOf(double, pullEvent(pull.number)));
+    expect(started.outputs.status).toBe('running');
+    expect(double.repository.comments[0]?.body).toContain('[!NOTE]');
+
+    const needs = needsOf({ test: reportOf('test'), image: 'failure', deploy: 'skipped', lint: 'success' });
+    const ended = await summarize(inputsOf({ needs }), portsOf(double, pullEvent(pull.number)));
+    expect(ended).toMatchObject({ status: 'passed', outputs: { status: 'failed' } });
+    const body = double.repository.comments[0]?.body ?? '';
+    expect(body).toContain('Job image failed.');
+    expect(body).toMatch(/❌ \| \[\*\*image\*\*\].*did not report why/);
+    expect(body).toMatch(/⏭️ \| \[\*\*deploy\*\*\].*Did not run/);
+    expect(double.repository.comments.length).toBe(1);
+  });
+
+  test('leaves comments of others alone, even one that begins like ours', async () => {
+    await using double = await startGitHub();
+    const pull = double.openPull({ title: 'A better model', sha: head });
+    double.addComment(pull.number, 'mallory', '<!-- slipway:v1 {"schema":"slipway.comment.v1","key":""} -->\nhello');
+    double.addComment(pull.number, 'github-actions[bot]', 'coverage: 93 %');
+    await summarize(inputsOf({ needs: needsOf({ test: reportOf('test') }) }), portsOf(double, pullEvent(pull.number)));
+    expect(double.repository.comments.map(({ body }) => body.slice(0, 12))).toEqual([
+      '<!-- slipway',
+      'coverage: 93',
+      '<!-- slipway',
+    ]);
+    expect(double.repository.comments[0]?.body).toContain('hello');
+  });
+
+  test('has one of its own for each environment', async () => {
+    await using double = await startGitHub();
+    const pull = double.openPull({ title: 'A better model', sha: head });
+    for (const environment of ['staging', 'production', 'staging']) {
+      await summarize(
+        inputsOf({ environment, needs: needsOf({ deploy: good }) }),
+        portsOf(double, pullEvent(pull.number)),
+      );
+    }
+    expect(double.repository.comments.map(({ body }) => readState(body)?.key)).toEqual(['staging', 'production']);
+  });
+
+  test('is not written again when there is nothing new to say', async () => {
+    await using double = await startGitHub();
+    const pull = double.openPull({ title: 'A better model', sha: head });
+    const again = () =>
+      summarize(inputsOf({ needs: needsOf({ test: reportOf('test') }) }), portsOf(double, pullEvent(pull.number)));
+    await again();
+    await again();
+    expect(double.requests.filter(({ method }) => method === 'PATCH' || method === 'POST').length).toBe(1);
+  });
+
+  test('links each stage to the log of its job', async () => {
+    await using double = await startGitHub();
+    const pull = double.openPull({ title: 'A better model', sha: head });
+    double.addRun({ id: 7001, sha: head });
+    const job = double.addJob({ run: 7001, name: 'ship / test' });
+    await summarize(inputsOf({ needs: needsOf({ test: reportOf('test') }) }), portsOf(double, pullEvent(pull.number)));
+    expect(double.repository.comments[0]?.body).toContain(
+      `(https://github.com/acme/penguins/actions/runs/7001/job/${job.id})`,
+    );
+  });
+
+  test('waits for a secondary rate limit and is written then', async () => {
+    await using double = await startGitHub();
+    const pull = double.openPull({ title: 'A better model', sha: head });
+    double.limit({ method: 'POST', status: 403, retryAfter: 1 });
+    double.limit({ method: 'GET', path: /comments$/, status: 429, retryAfter: 1 });
+    await summarize(
+      inputsOf({ needs: needsOf({ test: reportOf('test') }) }),
+      portsOf(double, pullEvent(pull.number), true),
+    );
+    expect(double.repository.comments.length).toBe(1);
+  });
+});
+
+describe('without the permission to comment', () => {
+  test('a fork warns once, names the permission, and the job summary says it all', async () => {
+    await using double = await startGitHub({ grants: granted('read') });
+    const pull = double.openPull({ title: 'A better model', sha: head, fork: true });
+    const ports = portsOf(double, pullEvent(pull.number));
+    const outcome = await summarize(inputsOf({ needs: needsOf({ deploy: crash }) }), ports);
+    expect(outcome.status).toBe('passed');
+    const warnings = ports.lines.filter((line) => line.startsWith('warning'));
+    expect(warnings).toEqual([
+      expect.stringMatching(/No comment was written.*Resource not accessible by integration.*pull-requests: write/),
+    ]);
+    expect(ports.summaries[0]).toContain('Rolled back to revision 1');
+    expect(readFileSync(String(outcome.outputs['report-markdown']), 'utf8')).toBe(ports.summaries[0]);
+    expect(double.repository.comments).toEqual([]);
+  });
+
+  test('`comment: always` fails instead', async () => {
+    await using double = await startGitHub({ grants: granted('read') });
+    const pull = double.openPull({ title: 'A better model', sha: head });
+    const told = summarize(inputsOf({ comment: 'always' }), portsOf(double, pullEvent(pull.number)));
+    await expect(told).rejects.toMatchObject({ code: 'PermissionMissing' });
+  });
+
+  test.each([
+    ['no token', { 'github-token': undefined }],
+    ['a token that is still an expression', { 'github-token': `\${{ github.token }}` }],
+    ['`comment: never`', { comment: 'never' as const, deployment: 'never' as const }],
+  ])('%s: only the job summary', async (_, overrides) => {
+    await using double = await startGitHub();
+    const pull = double.openPull({ title: 'A better model', sha: head });
+    const ports = portsOf(double, pullEvent(pull.number));
+    const outcome = await summarize(inputsOf({ ...overrides, needs: needsOf({ test: reportOf('test') }) }), ports);
+    expect(outcome.outputs).toMatchObject({ status: 'passed', 'comment-id': undefined });
+    expect(ports.summaries.length).toBe(1);
+    expect(double.repository.comments).toEqual([]);
+  });
+});
+
+describe('reports', () => {
+  const write = (folder: string, name: string, text: string): void => {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(path.join(folder, name), text);
+  };
+
+  test('come from this job, from a folder, from needs and from artifacts at once', async () => {
+    await using double = await startGitHub();
+    const pull = double.openPull({ title: 'A better model', sha: head });
+    double.addRun({ id: 7001, sha: head });
+    double.addArtifact(7001, 'slipway-report-scan', {
+      'reports/scan.json': JSON.stringify(reportOf('scan')),
+      'logs/big.json': '{"x":1}',
+    });
+    double.addArtifact(7001, 'coverage', { 'reports/other.json': JSON.stringify(reportOf('push')) });
+    const ports = portsOf(double, pullEvent(pull.number));
+    write(path.join(ports.runner.temp, 'slipway', 'reports'), 'build.json', JSON.stringify(reportOf('build')));
+    write(path.join(ports.runner.workspace, 'downloaded', 'a'), 'check.json', JSON.stringify(reportOf('check')));
+    write(path.join(ports.runner.workspace, 'downloaded'), 'package.json', '{"name":"x"}');
+    await summarize(
+      inputsOf({ reports: 'downloaded', needs: needsOf({ test: reportOf('test'), scan: 'success' }) }),
+      ports,
+    );
+    const state = readState(double.repository.comments[0]?.body ?? '');
+    expect(state?.reports.map(({ stage }) => stage)).toEqual(['test', 'build', 'check', 'scan']);
+    expect(ports.lines.filter((line) => line.startsWith('warning'))).toEqual([]);
+  });
+
+  test('that cannot be read are left out with a warning that names them', async () => {
+    await using double = await startGitHub();
+    const pull = double.openPull({ title: 'A better model', sha: head });
+    const ports = portsOf(double, pullEvent(pull.number));
+    const needs = {
+      test: { result: 'success', outputs: { report: '{"schema":"slipway.report.v9"}' } },
+      build: {
+        result: 'success',
+        outputs: { 'build-report': JSON.stringify({ ...reportOf('build'), started: 'yesterday' }) },
+      },
+      push: { result: 'success', outputs: { report: JSON.stringify(reportOf('push', { run: runOf({ id: '1' }) })) } },
+    };
+    await summarize(inputsOf({ needs }), ports);
+    expect(ports.lines.filter((line) => line.startsWith('warning'))).toEqual([
+      expect.stringMatching(/output `report` of job `test` has the schema "slipway.report.v9"/),
+      expect.stringMatching(/output `build-report` of job `build`\.started must be a time/),
+      expect.stringMatching(/output `report` of job `push` is of run 1, not of run 7001/),
+    ]);
+  });
+
+  test('carry no token into the comment', async () => {
+    await using double = await startGitHub();
+    const pull = double.openPull({ title: 'A better model', sha: head });
+    const sentence = 'said token-of-the-run and AccountKey=abcdefgh12345678==';
+    await summarize(
+      inputsOf({ needs: needsOf({ test: reportOf('test', { sentence }) }) }),
+      portsOf(double, pullEvent(pull.number)),
+    );
+    const body = double.repository.comments[0]?.body ?? '';
+    expect(body).toContain('said');
+    expect(body).not.toMatch(/token-of-the-run|abcdefgh12345678/);
+    expect(body).toContain('2 values redacted');
+  });
+
+  test('of a fork are posted by a second workflow that believes the event and not them', async () => {
+    await using double = await startGitHub();
+    double.openPull({ title: 'Another one', sha: 'b'.repeat(40) });
+    const pull = double.openPull({ title: 'From a fork', sha: head, fork: true, login: 'eve' });
+    double.addRun({ id: 7001, sha: head });
+    const own = reportOf('test', { run: runOf({ job: 'test', url: 'https://evil.example/x', actor: 'boss' }) });
+    double.addArtifact(7001, 'slipway-report-test', { 'reports/test.json': JSON.stringify(own) });
+    double.addArtifact(7001, 'slipway-report-deploy', {
+      'reports/deploy.json': JSON.stringify(reportOf('deploy', { run: runOf({ id: '9' }) })),
+    });
+    const event = {
+      workflow_run: {
+        id: 7001,
+        run_attempt: 1,
+        head_sha: head,
+        head_branch: 'x',
+        html_url: runOf().url,
+        actor: { login: 'eve' },
+        pull_requests: [],
+      },
+    };
+    const ports = portsOf(double, {
+      eventName: 'workflow_run',
+      event,
+      run: runOf({ id: '8000', sha: 'c'.repeat(40) }),
+    });
+    await summarize(inputsOf({ deployment: 'never' }), ports);
+    const [comment] = double.repository.comments;
+    expect(comment?.issue).toBe(pull.number);
+    expect(comment?.body).not.toContain('(https://evil');
+    expect(readState(comment?.body ?? '')?.run).toMatchObject({ id: '7001', actor: 'eve', sha: head });
+    expect(readState(comment?.body ?? '')?.reports.map(({ stage }) => stage)).toEqual(['test']);
+  });
+});
+
+describe('inputs that cannot be', () => {
+  test.each([
+    ['a list', [], /must be an object of jobs/],
+    ['a job without result', { test: {} }, /job `test` has the result undefined/],
+    ['a result that GitHub has not', { test: { result: 'fine' } }, /"fine", not one of success, failure/],
+  ])('needs: %s', async (_, needs, message) => {
+    await using double = await startGitHub();
+    await expect(summarize(inputsOf({ needs }), portsOf(double))).rejects.toThrow(message);
+  });
+
+  test('a folder of reports that does not exist is named', async () => {
+    await using double = await startGitHub();
+    await expect(summarize(inputsOf({ reports: 'nowhere' }), portsOf(double))).rejects.toThrow(/no folder nowhere/);
+  });
+});
