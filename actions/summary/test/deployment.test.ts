@@ -1,0 +1,131 @@
+import type { RollbackStatus, StageReport } from '@slipway/report';
+import { type GitHubDouble, granted, startGitHub } from '@slipway/testkit';
+import { summarize } from '../src/summary.ts';
+import { head, inputsOf, needsOf, portsOf, pullEvent, reportOf, runOf } from './kit.ts';
+
+const place = { release: 'penguins', namespace: 'shop' };
+
+const deployed = reportOf('deploy', {
+  sentence: 'Revision 1 runs.',
+  facts: { ...place, result: 'deployed', revision: 1, images: ['i@sha256:a'], proven: true },
+});
+
+const failed = (status: RollbackStatus) =>
+  reportOf('deploy', {
+    status: 'failed',
+    sentence: `Revision 2 failed: ${'a very long reason '.repeat(20)}`,
+    facts: {
+      ...place,
+      result: 'failed',
+      revision: 2,
+      rollback: { ...place, status, from: 2, to: 1, images: ['i@sha256:a'], changes: [], timeline: [], problems: [] },
+    },
+  });
+
+const good = 'a'.repeat(40);
+
+const tell = async (
+  double: GitHubDouble,
+  id: string,
+  sha: string,
+  jobs: Parameters<typeof needsOf>[0],
+  overrides = {},
+) => {
+  const run = runOf({ id, sha });
+  const needs = Object.fromEntries(
+    Object.entries(jobs).map(([name, job]) => [
+      name,
+      typeof job === 'string' ? job : ({ ...job, run: { ...job.run, id, sha } } as StageReport),
+    ]),
+  );
+  const ports = portsOf(double, { ...pullEvent(1), run });
+  await summarize(inputsOf({ environment: 'production', needs: needsOf(needs), ...overrides }), ports);
+  return ports;
+};
+
+const statesOf = (double: GitHubDouble) =>
+  double.repository.deployments.map(({ sha, statuses }) => [
+    sha.slice(0, 4),
+    statuses.map(({ state }) => state).join(' '),
+  ]);
+
+const open = async (): Promise<GitHubDouble> => {
+  const double = await startGitHub();
+  double.openPull({ title: 'A better model', sha: head });
+  return double;
+};
+
+describe("GitHub's deployment", () => {
+  test('is in progress from the start and succeeds with the release', async () => {
+    await using double = await open();
+    await tell(double, '7001', good, {}, { phase: 'start' });
+    await tell(double, '7001', good, { deploy: deployed });
+    expect(statesOf(double)).toEqual([['aaaa', 'in_progress success']]);
+    expect(double.repository.deployments[0]).toMatchObject({ environment: 'production', production: true });
+  });
+
+  test('fails after a rollback, and the restored one succeeds once more', async () => {
+    await using double = await open();
+    await tell(double, '7001', good, { deploy: deployed });
+    await tell(double, '7002', head, { deploy: failed('rolled-back') });
+    expect(statesOf(double)).toEqual([
+      ['aaaa', 'success success'],
+      ['9f3c', 'failure'],
+    ]);
+    const descriptions = double.repository.deployments.flatMap(({ statuses }) =>
+      statuses.map(({ description }) => description),
+    );
+    expect(descriptions.slice(1)).toEqual([
+      'Serves again: rolled back to revision 1 after 9f3c2ab failed',
+      expect.stringMatching(/^Rolled back to revision 1\. Revision 2 failed: .*…$/),
+    ]);
+    expect(Math.max(...descriptions.map(({ length }) => length))).toBe(140);
+  });
+
+  const outcomes: readonly [string, Parameters<typeof needsOf>[0], string][] = [
+    [
+      'nothing reached it: it is inactive',
+      { test: reportOf('test', { status: 'failed' }), deploy: 'skipped' },
+      'in_progress inactive',
+    ],
+    ['the rollback failed: failure', { deploy: failed('failed') }, 'in_progress failure'],
+    ['the failed revision was kept: failure', { deploy: failed('kept') }, 'in_progress failure'],
+    [
+      'it was cancelled on the way: error',
+      { deploy: reportOf('deploy', { status: 'cancelled', facts: { ...place, result: 'cancelled' } }) },
+      'in_progress error',
+    ],
+    [
+      'it was there already: success',
+      { deploy: reportOf('deploy', { facts: { ...place, result: 'unchanged', revision: 1 } }) },
+      'in_progress success',
+    ],
+  ];
+  test.each(outcomes)('%s', async (_, jobs, states) => {
+    await using double = await open();
+    await tell(double, '7001', head, {}, { phase: 'start' });
+    await tell(double, '7001', head, jobs);
+    expect(statesOf(double)).toEqual([['9f3c', states]]);
+  });
+
+  test.each<[string, Parameters<typeof needsOf>[0], object]>([
+    ['nothing was to be deployed', { test: reportOf('test') }, {}],
+    ['it was a dry run', { deploy: reportOf('deploy', { facts: { ...place, result: 'dry-run' } }) }, {}],
+    ['no environment is named', { deploy: deployed }, { environment: undefined }],
+    ['`deployment: never`', { deploy: deployed }, { deployment: 'never' }],
+  ])('is not made where %s', async (_, jobs, overrides) => {
+    await using double = await open();
+    await tell(double, '7001', head, jobs, overrides);
+    expect(double.repository.deployments).toEqual([]);
+  });
+
+  test('that may not be written is a warning that names the permission', async () => {
+    await using double = await open();
+    double.grants = { ...granted('write'), deployments: 'read' };
+    const ports = await tell(double, '7001', head, { deploy: deployed });
+    expect(ports.lines).toContainEqual(
+      expect.stringMatching(/warning: The deployment of production was not recorded.*deployments: write/),
+    );
+    expect(double.repository.comments.length).toBe(1);
+  });
+});
