@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { cloudOf, connectResourceManager, createTransport } from '@slipway/registry';
 import {
   type AcrDouble,
   type DockerRegistry,
@@ -293,6 +294,42 @@ describe('to Azure Container Registry by OIDC', () => {
     await expect(push({ ...promotion, 'promote-from': String(others.reference) }, ports())).rejects.toMatchObject({
       code: 'Conflict',
     });
+  });
+
+  test('imports over an existing tag only by force, and names the registries that it may see', async () => {
+    const [first, second] = [layout('import-1', 'import 1'), layout('import-2', 'import 2')];
+    for (const { folder: image } of [first, second]) await push({ ...inputs(), image }, ports());
+    const { log, clock, idToken } = ports();
+    const transport = createTransport({ log, clock });
+    try {
+      const { staging = '', production = '' } = azure.loginServers;
+      const cloud = cloudOf(staging, {
+        AZURE_AUTHORITY_HOST: azure.origin,
+        AZURE_RESOURCE_MANAGER_ENDPOINT: azure.origin,
+      });
+      const identity = { tenant, client, cloud, idToken };
+      const manager = await connectResourceManager({ identity, subscription, transport, clock });
+      const target = await manager.findRegistry(production);
+      const importing = (digest: string, force: boolean) =>
+        manager.importImage(target, {
+          source: { registry: staging, repository: 'shop/api', digest },
+          repository: 'shop/api',
+          tags: ['imported'],
+          force,
+        });
+      await importing(first.digest, false);
+      await expect(importing(second.digest, false)).rejects.toMatchObject({
+        code: 'Conflict',
+        message: expect.stringContaining('Tag shop/api:imported already exists'),
+      });
+      await importing(second.digest, true);
+      await expect(manager.findRegistry('other.azurecr.io')).rejects.toMatchObject({
+        code: 'NotFound',
+        hint: expect.stringContaining(staging),
+      });
+    } finally {
+      await transport.close();
+    }
   });
 
   test('names the federated credential that is missing', async () => {
