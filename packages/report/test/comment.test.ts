@@ -1,0 +1,321 @@
+import {
+  type CommentState,
+  mergeState,
+  prose,
+  readState,
+  renderComment,
+  renderStageLine,
+  renderSummary,
+  type StageReport,
+  verdictOf,
+  writeHeader,
+} from '../src/index.ts';
+import { code, fence } from '../src/text.ts';
+import { crashed, good, goodRun, reportOf, runOf, updateOf } from './samples.ts';
+
+const earlier = mergeState(undefined, good, updateOf({ run: goodRun, at: '2026-11-24T10:54:30.000Z' }));
+const state = mergeState(earlier, crashed, updateOf());
+const lines = renderComment(state).split('\n');
+const indexOf = (text: string): number => lines.findIndex((line, index) => index > 0 && line.includes(text));
+
+describe('the comment of a release that crashed and was rolled back', () => {
+  test('says first what happened and why', () => {
+    expect(lines[0]).toMatch(/^<!-- slipway:v1 \{.*\} -->$/);
+    expect(lines.slice(1, 3)).toEqual([
+      '> [!CAUTION]',
+      '> ↩️ **production: Rolled back to revision 1.** Container api of Deployment/shop/penguins exits with 1 at start: the Python package sklearn is missing from the image.',
+    ]);
+  });
+
+  test('says what is live now', () => {
+    expect(lines[4]).toBe(
+      '**Live now** in `shop`: **penguins** revision 1 · `sha256:aaaaaaaaaaaa` · 2/2 ready · restored and verified · commit [`1c0ffee`](https://github.com/acme/penguins/commit/1c0ffee25d7e0c55b1f2a6d8e4c3b2a190817263)',
+    );
+  });
+
+  test('shows cause, last log line and next command within the first 40 lines, before everything else', () => {
+    const order = [
+      '#### Why deploy failed',
+      '**CrashLoop**',
+      "ModuleNotFoundError: No module named 'sklearn'",
+      '**Next:** Add scikit-learn',
+      'kubectl -n shop logs deployment/penguins -c api --previous',
+      '**Rolled back** from revision 2 to revision 1',
+      '| stage |',
+      'Changes: 2 configured',
+      'Timeline:',
+      'Earlier runs (1)',
+    ];
+    const found = order.map(indexOf);
+    expect(found).toEqual([...found].sort((a, b) => a - b));
+    expect(found.every((index) => index > 0)).toBe(true);
+    expect(indexOf('--previous')).toBeLessThan(40);
+  });
+
+  test.each([
+    '**CrashLoop** · `Deployment/shop/penguins` · container `api` · exit code `1` · restarts `2`',
+    '**Rolled back** from revision 2 to revision 1, verified after 6.8 s: restored `Deployment/shop/penguins`, `ConfigMap/shop/penguins`.',
+    '| ✅ | [**test**](https://github.com/acme/penguins/actions/runs/7001) | 41 tests passed in 2 suites. | 14 s |',
+    '| ❌ | [**deploy**](https://github.com/acme/penguins/actions/runs/7001) | Revision 2 failed and was rolled back to revision 1. | 14 s |',
+    '| trivy 0.74.0 | 0 | **2** | **7** | **31** | 0 | 0 | 1 | ✅ under critical, fixable only |',
+    '⚠️ **check**: The image runs as root. *Add USER to the Dockerfile.*',
+    '-  THRESHOLD: "0.5"',
+    'Not changed: `Service/shop/penguins`, `HorizontalPodAutoscaler/shop/penguins`',
+    'test 14 s → build 31 s → check 11 s → scan 6 s → push 5 s → deploy 14 s',
+    'deploy: 0.4 s pre-flight passed → 0.9 s applied → 3.1 s first exit → 6.2 s CrashLoop → 7.1 s evidence kept → 14 s revision 1 verified',
+    '    deploy :crit, 2000-01-01 00:01:12, 14s',
+  ])('has the line %s', (line) => {
+    expect(lines).toContain(line);
+  });
+
+  test('carries its whole state, and gives it back', () => {
+    expect(readState(lines.join('\n'))).toEqual(JSON.parse(JSON.stringify(state)));
+  });
+});
+
+const facts = { release: 'penguins', namespace: 'shop' };
+const deploy = (overrides: Parameters<typeof reportOf<'deploy'>>[1]): StageReport => reportOf('deploy', overrides);
+const rollback = (status: 'partial' | 'rolled-back' | 'nothing-to-roll-back' | 'kept', overrides = {}): StageReport =>
+  reportOf('rollback', {
+    facts: { ...facts, status, from: 2, to: 1, problems: ['PVC data is bound elsewhere.'], ...overrides },
+  });
+const failedDeploy = deploy({
+  status: 'failed',
+  sentence: 'It fell over.',
+  facts: { ...facts, result: 'failed', revision: 2 },
+});
+
+describe('the verdict', () => {
+  const cases: readonly (readonly [string, readonly StageReport[], Partial<CommentState>, string, string])[] = [
+    ['nothing', [], {}, 'warning', 'Nothing ran'],
+    ['all passed', [reportOf('test'), reportOf('build')], {}, 'passed', 'Passed'],
+    ['a warning', [reportOf('check', { status: 'warning' })], {}, 'warning', 'Passed, with warnings'],
+    ['a failed test', [reportOf('test', { status: 'failed' })], {}, 'failed', 'test failed'],
+    [
+      'two failures',
+      [reportOf('test', { status: 'failed' }), reportOf('scan', { status: 'failed' })],
+      {},
+      'failed',
+      'test failed, and 1 other too',
+    ],
+    ['a failed leg', [reportOf('test', { status: 'failed', key: 'py3.12' })], {}, 'failed', 'test (py3.12) failed'],
+    [
+      'deployed',
+      [deploy({ facts: { ...facts, result: 'deployed', revision: 3 } })],
+      {},
+      'deployed',
+      'Deployed revision 3',
+    ],
+    [
+      'unchanged',
+      [deploy({ facts: { ...facts, result: 'unchanged', revision: 3 } })],
+      {},
+      'unchanged',
+      'Nothing to change: revision 3 already runs',
+    ],
+    ['a dry run', [deploy({ facts: { ...facts, result: 'dry-run' } })], {}, 'passed', 'Dry run: nothing was changed'],
+    [
+      'rolled back by a later step',
+      [failedDeploy, rollback('rolled-back')],
+      {},
+      'rolled-back',
+      'Rolled back to revision 1',
+    ],
+    ['rolled back in part', [failedDeploy, rollback('partial')], {}, 'rollback-incomplete', 'Rollback incomplete'],
+    [
+      'a rollback step with nothing to do',
+      [failedDeploy, rollback('nothing-to-roll-back')],
+      {},
+      'failed',
+      'deploy failed',
+    ],
+    [
+      'cancelled',
+      [deploy({ status: 'cancelled', facts: { ...facts, result: 'cancelled' } })],
+      {},
+      'cancelled',
+      'Cancelled during deploy',
+    ],
+    ['still running', [reportOf('test'), deploy({ status: 'running' })], { phase: 'running' }, 'running', 'Running'],
+    [
+      'failed while others run',
+      [reportOf('test', { status: 'failed' }), reportOf('build', { status: 'running' })],
+      { phase: 'running' },
+      'failed',
+      'test failed',
+    ],
+    ['running when all is over', [deploy({ status: 'running' })], {}, 'failed', 'deploy was interrupted'],
+    [
+      'a job that left nothing',
+      [reportOf('test')],
+      { jobs: [{ name: 'image', result: 'failure' }] },
+      'failed',
+      'Job image failed',
+    ],
+    [
+      'a job that failed after its reports',
+      [reportOf('build', { run: runOf({ job: 'image' }) })],
+      { jobs: [{ name: 'image', result: 'failure' }] },
+      'failed',
+      'Job image failed',
+    ],
+    [
+      'a cancelled job',
+      [],
+      { jobs: [{ name: 'deploy', result: 'cancelled' }] },
+      'cancelled',
+      'Cancelled during deploy',
+    ],
+    ['only skipped jobs', [], { jobs: [{ name: 'deploy', result: 'skipped' }] }, 'warning', 'Nothing ran'],
+  ];
+  test.each(cases)('of %s', (_, reports, overrides, kind, headline) => {
+    const merged = { ...mergeState(undefined, reports, updateOf()), ...overrides };
+    expect(verdictOf(merged)).toMatchObject({ kind, headline });
+    expect(renderComment(merged)).toContain(headline);
+  });
+
+  test('says that nothing was deployed when the chain stopped before', () => {
+    expect(
+      verdictOf(
+        mergeState(undefined, [reportOf('test', { status: 'failed', sentence: '2 of 41 failed.' })], updateOf()),
+      ).sentence,
+    ).toBe('2 of 41 failed. Nothing was deployed.');
+  });
+});
+
+describe('details', () => {
+  const body = (reports: readonly StageReport[]): string =>
+    renderComment(mergeState(undefined, reports, updateOf()))
+      .split('\n')
+      .slice(1)
+      .join('\n');
+
+  test('of a Secret show which keys changed and never their values', () => {
+    const diff = ' data:\n-  password: aHVudGVyMg==\n+  password: aHVudGVyMw==\n+  note: |\n+    top secret text';
+    const text = body([
+      deploy({
+        facts: { ...facts, result: 'deployed', changes: [{ action: 'configured', object: 'Secret/shop/db', diff }] },
+      }),
+    ]);
+    expect(text).toContain('+  password: ***');
+    expect(text).not.toMatch(/aHVudGVy|top secret/);
+  });
+
+  test('of failed tests name test, place and message', () => {
+    const text = body([
+      reportOf('test', {
+        status: 'failed',
+        facts: { failures: [{ name: 'test_predict', message: 'assert 1 == 2', file: 'tests/test_api.py', line: 12 }] },
+      }),
+    ]);
+    expect(text).toContain('- `test_predict` at `tests/test_api.py:12`\n  assert 1 == 2');
+  });
+
+  test('of a scan over its gate name what to update', () => {
+    const top = [
+      {
+        id: 'CVE-1',
+        package: 'openssl',
+        installed: '3.0.1',
+        fixed: '3.0.2',
+        severity: 'critical' as const,
+        title: 'a | b',
+      },
+    ];
+    const text = body([
+      reportOf('scan', { status: 'failed', facts: { top, gate: { failOn: 'high', fixedOnly: false, over: 1 } } }),
+    ]);
+    expect(text).toContain('| critical | `openssl` | `3.0.1` | `3.0.2` | `CVE-1` a \\| b |');
+    expect(text).toContain('❌ 1 over high');
+  });
+
+  test('of a long log show its end in the open and more of it folded', () => {
+    const excerpt = { title: 'api', lines: Array.from({ length: 40 }, (_, index) => `line ${index}`), omitted: 5 };
+    const text = body([deploy({ status: 'failed', excerpts: [excerpt] })]);
+    expect(text).toContain('Last 12 lines of `api`\n\n```text\nline 28\n');
+    expect(text).toContain('<details><summary>40 lines of <code>api</code></summary>');
+  });
+
+  test('of another host are not linked', () => {
+    const text = body([reportOf('test', { run: runOf({ url: 'https://evil.example/x' }) })]);
+    expect(text).toContain('| **test** |');
+  });
+});
+
+describe('text of others', () => {
+  test.each([
+    ['@ada', '@\u200bada'],
+    ['fixes #12', 'fixes \\#\u200b12'],
+    ['<img src=x>', '&lt;img src=x&gt;'],
+    ['https://x.y', 'https:\u200b//x.y'],
+    ['![a](b)', '\\!\\[a\\](b)'],
+    ['a `b` c', 'a `b` c'],
+    ['a `b c', 'a \\`b c'],
+    ['`@ada` and @ada', '`@ada` and @\u200bada'],
+    ['1. one', '1\\. one'],
+    ['0.74.0', '0.74.0'],
+    ['- one', '\\- one'],
+    ['a\n\n# b', 'a \\# b'],
+    ['\u001b[31mred\u001b[0m', 'red'],
+    ['``', '\\`\\`'],
+  ])('%j as a sentence is %j', (text, expected) => {
+    expect(prose(text)).toBe(expected);
+  });
+
+  test.each([
+    ['a', '`a`'],
+    ['a`b', '``a`b``'],
+    ['`a`', '`` `a` ``'],
+    ['', ''],
+  ])('%j as code is %j', (text, expected) => {
+    expect(code(text)).toBe(expected);
+  });
+
+  test('cannot close its fence, and commands in it are switched off', () => {
+    expect(fence('```\n::error::x\n````')).toBe('`````\n```\n\u200b::error::x\n````\n`````');
+  });
+});
+
+describe('the hidden header', () => {
+  test('holds `--` and `-->` without ending', () => {
+    const hostile = mergeState(undefined, [reportOf('test', { sentence: 'a --> b --- c <!-- @x' })], updateOf());
+    const header = writeHeader(hostile);
+    expect(header.slice(4, -3)).not.toMatch(/--|[<>@]/);
+    expect(readState(`${header}\nrest`)?.reports[0]?.sentence).toBe('a --> b --- c <!-- @x');
+  });
+
+  test.each([
+    ['another comment', 'hello', undefined],
+    ['one that mentions it later', 'hello\n<!-- slipway:v1 {} -->', undefined],
+  ])('is not found in %s', (_, text, expected) => {
+    expect(readState(text)).toBe(expected);
+  });
+
+  test.each([
+    ['<!-- slipway:v1 {', /hidden header is cut/],
+    ['<!-- slipway:v1 {] -->', /not JSON/],
+    ['<!-- slipway:v1 {} -->', /comment\.schema is missing/],
+    ['<!-- slipway:v1 {"schema":"slipway.comment.v9"} -->', /comment\.schema must be one of slipway\.comment\.v1/],
+  ])('that was damaged is refused: %s', (text, message) => {
+    expect(() => readState(text)).toThrow(message);
+  });
+});
+
+describe('one stage', () => {
+  test('has a line for the log', () => {
+    expect(renderStageLine(reportOf('scan', { key: 'api', sentence: '0 critical.\n::error::x' }))).toBe(
+      '✅ scan (api): 0 critical. ::error::x (12 s)',
+    );
+  });
+
+  test('has a job summary with its reason', () => {
+    const text = renderSummary(crashed.at(-1) as StageReport);
+    expect(text).toMatch(/^### ❌ deploy\n\nRevision 2 failed and was rolled back to revision 1\. \*\(14 s\)\*/);
+    for (const part of ['**CrashLoop**', 'ModuleNotFoundError', '**Rolled back** from revision 2'])
+      expect(text).toContain(part);
+  });
+
+  test('has a job summary without reason when it passed', () => {
+    expect(renderSummary(reportOf('test', { sentence: '41 passed.' }))).toBe('### ✅ test\n\n41 passed. *(12 s)*\n');
+  });
+});

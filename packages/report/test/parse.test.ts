@@ -1,0 +1,148 @@
+import fc from 'fast-check';
+import { fitReport, parseReport, reportLimit, type StageReport } from '../src/index.ts';
+import { crashed, reportOf } from './samples.ts';
+
+describe('a report that comes in', () => {
+  test.each(crashed.map((report) => [report.stage, report] as const))(
+    'of %s is read as it was written',
+    (_, report) => {
+      expect(parseReport(JSON.stringify(report))).toEqual(report);
+    },
+  );
+
+  const broken: readonly (readonly [string, unknown, RegExp])[] = [
+    ['no JSON', '{', /report\.json is not JSON/],
+    ['a list', [], /report\.json must be an object/],
+    ['no schema', { stage: 'test' }, /report\.json\.schema is missing/],
+    [
+      'a schema of the future',
+      { ...crashed[0], schema: 'slipway.report.v2' },
+      /has the schema "slipway.report.v2"; this version of Slipway reads slipway.report.v1/,
+    ],
+    ['an unknown stage', { ...crashed[0], stage: 'party' }, /stage must be one of test, build, .*, not "party"/],
+    ['facts of another stage', { ...crashed[0], stage: 'scan' }, /facts\.image is missing/],
+    ['a time that is none', { ...crashed[0], started: 'now' }, /started must be a time/],
+    ['a negative count', { ...crashed[0], redactions: -1 }, /redactions must be a whole number, zero or more, not -1/],
+    [
+      'an unknown cause',
+      { ...crashed[5], cause: { code: 'Gremlins', sentence: 'x', evidence: [] } },
+      /cause\.code must be one of/,
+    ],
+    [
+      'a deep wrong type',
+      { ...crashed[5], excerpts: [{ title: 'x', lines: ['a', 1], omitted: 0 }] },
+      /excerpts\[0\]\.lines\[1\] must be a string, not 1/,
+    ],
+  ];
+  test.each(broken)('with %s is refused by name', (_, value, message) => {
+    const json = typeof value === 'string' ? value : JSON.stringify(value);
+    expect(() => parseReport(json, 'report.json')).toThrow(message);
+  });
+
+  test('leaves out what it does not know, prototypes included', () => {
+    const json = JSON.stringify(crashed[0]).replace('{', '{"extra":1,"__proto__":{"polluted":true},');
+    const report = parseReport(json);
+    expect(report).toEqual(crashed[0]);
+    expect('polluted' in report).toBe(false);
+  });
+
+  test('never makes the reader throw anything but a sentence', () => {
+    fc.assert(
+      fc.property(fc.json(), fc.constantFrom(...crashed), fc.nat(2000), (json, report, at) => {
+        const whole = JSON.stringify(report);
+        for (const text of [json, whole.slice(0, at) + json + whole.slice(at)]) {
+          try {
+            parseReport(text);
+          } catch (error) {
+            expect(error).toMatchObject({ code: 'BadInput' });
+          }
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+describe('a report that goes out', () => {
+  const size = (report: StageReport): number => Buffer.byteLength(JSON.stringify(report));
+  const long = (count: number, width: number): string =>
+    Array.from({ length: count }, (_, index) => `${index} ${'x'.repeat(width)}`).join('\n');
+  const change = (index: number, action: 'configured' | 'unchanged' = 'configured') => ({
+    action,
+    object: `ConfigMap/shop/c${index}`,
+    diff: long(200, 100),
+  });
+  const cause = {
+    code: 'CrashLoop' as const,
+    sentence: 'It crashed.',
+    hint: 'Mend it.',
+    command: 'kubectl logs',
+    evidence: [],
+  };
+
+  test('that is small is left as it is', () => {
+    for (const report of crashed) expect(fitReport(report)).toEqual(report);
+  });
+
+  test.each([
+    [
+      'many lines',
+      reportOf('deploy', {
+        cause,
+        excerpts: Array.from({ length: 30 }, (_, index) => ({
+          title: `pod ${index}`,
+          lines: long(500, 900).split('\n'),
+          omitted: 1,
+        })),
+      }),
+    ],
+    [
+      'many diffs',
+      reportOf('deploy', { cause, facts: { changes: Array.from({ length: 200 }, (_, index) => change(index)) } }),
+    ],
+    [
+      'many findings',
+      reportOf('check', {
+        cause,
+        facts: {
+          findings: Array.from({ length: 5000 }, (_, index) => ({
+            id: `f${index}`,
+            result: 'fail',
+            sentence: 'y'.repeat(500),
+          })),
+        },
+      }),
+    ],
+    [
+      'many failures',
+      reportOf('test', {
+        cause,
+        facts: { failures: Array.from({ length: 900 }, () => ({ name: 'n'.repeat(900), message: '猫'.repeat(900) })) },
+      }),
+    ],
+    ['a huge sentence', reportOf('push', { cause, sentence: 'z'.repeat(200_000) })],
+  ])('with %s fits 48 KiB, keeps its cause, says what went, and is valid', (_, report) => {
+    const fitted = fitReport(report);
+    expect(size(fitted)).toBeLessThanOrEqual(reportLimit);
+    expect(fitted.cause).toEqual(cause);
+    expect(fitted.cut?.length ?? 0).toBeGreaterThan(size({ ...report, excerpts: [] }) > reportLimit ? 0 : -1);
+    expect(parseReport(JSON.stringify(fitted)).stage).toBe(report.stage);
+  });
+
+  test('drops what did not change before it cuts what did', () => {
+    const report = reportOf('deploy', {
+      facts: { changes: [change(0), ...Array.from({ length: 4 }, (_, index) => change(index + 1, 'unchanged'))] },
+    });
+    const fitted = fitReport(report) as StageReport<'deploy'>;
+    expect(fitted.cut).toEqual(['what passed or did not change']);
+    expect(fitted.facts.changes).toEqual([change(0)]);
+  });
+
+  test('keeps the last lines of a log, and counts the others', () => {
+    const report = reportOf('deploy', {
+      excerpts: [{ title: 'api', lines: Array.from({ length: 100 }, (_, index) => String(index)), omitted: 7 }],
+    });
+    const [excerpt] = fitReport(report).excerpts;
+    expect([excerpt?.lines.length, excerpt?.lines.at(-1), excerpt?.omitted]).toEqual([40, '99', 67]);
+  });
+});

@@ -1,0 +1,124 @@
+import { redact, redactReport } from '../src/index.ts';
+import { reportOf } from './samples.ts';
+
+const secret = 'correct horse/battery+staple';
+const base64 = (text: string): string => Buffer.from(text).toString('base64');
+const jwt = `eyJhbGciOiJIUzI1NiJ9.${base64('{"sub":"1234567890"}').replace(/=/g, '')}.c2lnbmF0dXJl`;
+const pem = `-----BEGIN RSA PRIVATE KEY-----\n${'MIIEow'.repeat(20)}\n${'abc/+='.repeat(10)}\n-----END RSA PRIVATE KEY-----`;
+
+describe('a known value is hidden', () => {
+  test.each([
+    ['as it is', `login ${secret} ok`, 'login *** ok'],
+    ['twice', `${secret}${secret}`, '******'],
+    ['in base64', `x ${base64(secret)} y`, 'x *** y'],
+    ['in base64 with a line end', `x ${base64(`${secret}\n`)} y`, 'x *** y'],
+    [
+      'in URL-safe base64',
+      `x ${base64(secret).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')} y`,
+      'x *** y',
+    ],
+    ['in an address', `?k=${encodeURIComponent(secret)}&b`, '?k=***&b'],
+    ['in a form', `k=${encodeURIComponent(secret).replaceAll('%20', '+')}`, 'k=***'],
+  ])('%s', (_, text, expected) => {
+    expect(redact(text, [secret]).text).toBe(expected);
+  });
+
+  test.each([0, 1, 2, 3])('in the middle of a longer base64 text, %i bytes in', (offset) => {
+    const text = base64(`${'u'.repeat(offset)}${secret}:rest`);
+    const hidden = redact(text, [secret]).text;
+    expect(hidden).toContain('***');
+    expect(Buffer.from(hidden.split('***').join(''), 'base64').toString()).not.toMatch(/correct|battery/);
+  });
+
+  test('line by line, when it has several', () => {
+    const many = 'first line of it\n{\nsecond line of it\n}';
+    expect(redact('a second line of it b {', [many])).toEqual({ text: 'a *** b {', count: 1 });
+  });
+
+  test('unless it is too short to mean anything', () => {
+    expect(redact('a test of true', ['test', 'true', '', 'a'])).toEqual({ text: 'a test of true', count: 0 });
+  });
+});
+
+describe('what has the form of a credential is hidden', () => {
+  test.each([
+    [`token ${jwt} end`, 'token *** end'],
+    ['DB_PASSWORD=hunter22 next', 'DB_PASSWORD=*** next'],
+    ['"password": "hunter22",', '"password": "***",'],
+    ["psql password='hunter22'", "psql password='***'"],
+    ['Authorization: Bearer abcdef123456', 'Authorization: Bearer ***'],
+    ['authorization: Basic dXNlcjpwYXNz', 'authorization: Basic ***'],
+    ['curl -H "Authorization: token abcdefgh"', 'curl -H "Authorization: token ***"'],
+    [
+      'DefaultEndpointsProtocol=https;AccountName=a;AccountKey=abc123def456==;EndpointSuffix=x',
+      'DefaultEndpointsProtocol=https;AccountName=a;AccountKey=***;EndpointSuffix=x',
+    ],
+    [
+      'Endpoint=sb://x/;SharedAccessKeyName=n;SharedAccessKey=abcd1234=',
+      'Endpoint=sb://x/;SharedAccessKeyName=n;SharedAccessKey=***',
+    ],
+    [
+      'https://a.blob.core.windows.net/c?sv=2024&sig=abc%2Fdef%3D&se=1',
+      'https://a.blob.core.windows.net/c?sv=2024&sig=***&se=1',
+    ],
+    ['postgresql://user:pa55word@db:5432/x', 'postgresql://user:***@db:5432/x'],
+    [`ghp_${'a1'.repeat(18)}`, '***'],
+    [`github_pat_${'a1'.repeat(30)}`, '***'],
+    [`hf_${'Ab'.repeat(17)}`, '***'],
+    ['AKIAIOSFODNN7EXAMPLE', '***'],
+    [`client-key-data: ${base64('x'.repeat(40))}`, 'client-key-data: ***'],
+    [`"auth": "${base64('user:password')}"`, '"auth": "***"'],
+    [`before\n${pem}\nafter`, 'before\n***\nafter'],
+  ])('%s', (text, expected) => {
+    expect(redact(text, []).text).toBe(expected);
+  });
+
+  test.each([
+    'Secret/shop/db has no key DB_PASSWORD',
+    'secretKeyRef: { name: db, key: DB_PASSWORD }',
+    'password: ***',
+    'password=$(DB_PASSWORD)',
+    `password: \${{ secrets.X }}`,
+    `image: acme.azurecr.io/penguins@sha256:${'ab12'.repeat(16)}`,
+    'https://github.com/acme/penguins/actions/runs/1',
+    'Unexpected token: }',
+    'imagePullSecrets: []',
+  ])('and nothing else: %s', (text) => {
+    expect(redact(text, [])).toEqual({ text, count: 0 });
+  });
+
+  test('in time that grows with the text, not with its square', () => {
+    const text = 'password'.repeat(20_000) + 'eyJ'.repeat(20_000) + '-----BEGIN '.repeat(5_000) + 'a:'.repeat(50_000);
+    expect(redact(text, []).text.length).toBeGreaterThan(0);
+  });
+});
+
+describe('a report', () => {
+  test('is redacted in every text, and counts', () => {
+    const report = reportOf('deploy', {
+      sentence: `${secret} here`,
+      redactions: 1,
+      excerpts: [
+        {
+          title: secret,
+          lines: ['-----BEGIN PRIVATE KEY-----', 'MIIabcdef', '-----END PRIVATE KEY-----', 'tail'],
+          omitted: 0,
+        },
+      ],
+      facts: { warnings: [secret], changes: [{ action: 'created', object: 'X/y', diff: `+ ${secret}` }] },
+    });
+    const redacted = redactReport(report, [secret]);
+    expect(JSON.stringify(redacted)).not.toMatch(/battery|MIIabcdef/);
+    expect(redacted.excerpts[0]?.lines).toEqual(['***', 'tail']);
+    expect(redacted.redactions).toBe(6);
+  });
+
+  test('stays readable when a secret is a word of the schema', () => {
+    const report = reportOf('deploy', { status: 'failed', facts: { result: 'failed' } });
+    expect(redactReport(report, ['failed', 'deploy'])).toMatchObject({
+      stage: 'deploy',
+      status: 'failed',
+      facts: { result: 'failed' },
+    });
+  });
+});
