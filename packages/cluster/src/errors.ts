@@ -67,9 +67,14 @@ export const statusOf = (httpStatus: number, text: string): ApiStatus => {
 /** Whether the API server itself speaks, rather than what it passes requests on to. */
 export const isApiStatus = (text: string): boolean => text.startsWith('{') && isStatus(parsed(text));
 
+/** Server-side apply answers 500 without a reason, not 400, when a manifest has a field that the schema does not know. */
+export const untypable = /failed to create typed patch object/;
+
 /** `intent` is what was tried, such as `apply Deployment/shop/api`. */
 export const apiError = (intent: string, httpStatus: number, text: string): ApiError => {
   const status = statusOf(httpStatus, text);
-  const code = codes[httpStatus] ?? (httpStatus >= 500 || httpStatus === 429 ? 'Unreachable' : 'Internal');
+  const code = untypable.test(status.message)
+    ? 'BadInput'
+    : (codes[httpStatus] ?? (httpStatus >= 500 || httpStatus === 429 ? 'Unreachable' : 'Internal'));
   return new ApiError(code, `Cannot ${intent}: ${status.message || `HTTP ${httpStatus}`}`, status);
 };

@@ -103,15 +103,19 @@ export const streamLog = async (stream: Stream): Promise<void> => {
       await clock.sleep(delayAfter(1, Math.random()), signal);
     } catch (error) {
       if (signal.aborted) return;
-      const waiting = error instanceof ApiError && error.status.code === 400 && notStarted.test(error.status.message);
-      if (error instanceof ApiError && !waiting && error.status.code < 500) throw error;
-      failures = waiting ? 1 : failures + 1;
-      if (failures > patience || (error instanceof SlipwayError && hopeless.includes(error.code))) throw error;
+      failures = isWaiting(error) ? 1 : failures + 1;
+      if (failures > patience || isFinal(error)) throw error;
       await clock.sleep(delayAfter(failures, Math.random()), signal).catch(() => undefined);
     }
 };
 
-const hopeless: readonly string[] = ['Cancelled', 'Unauthorized'];
+const isWaiting = (error: unknown): boolean =>
+  error instanceof ApiError && error.status.code === 400 && notStarted.test(error.status.message);
+
+const isFinal = (error: unknown): boolean =>
+  !isWaiting(error) &&
+  error instanceof SlipwayError &&
+  ['Cancelled', 'Unauthorized', 'Refused', 'NotFound', 'BadInput'].includes(error.code);
 
 /** Lost connections in a row, three minutes of them. */
 const patience = 60;

@@ -165,4 +165,4 @@ export const deleteObject = async (
 
 /** The object with that uid is gone, its name is another's now. */
 const isOtherUid = (error: ApiError): boolean =>
-  error.status.reason === 'Conflict' && /UID in precondition/i.test(error.status.message);
+  error.status.reason === 'Conflict' && /UID in (the )?precondition/i.test(error.status.message);

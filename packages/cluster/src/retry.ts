@@ -1,3 +1,4 @@
+import { untypable } from './errors.ts';
 import type { Reply } from './exchange.ts';
 
 /** `whole`: as long as the budget lasts; a number: that many tries at most. */
@@ -18,6 +19,7 @@ interface Rule {
 const rules: readonly Rule[] = [
   { status: 429, patience: 'whole', unprocessed: true },
   { status: 500, body: /etcdserver|etcd cluster|leader changed|connection refused.*:2379/, patience: 'whole' },
+  { status: 500, body: untypable, patience: 1 },
   { status: 500, patience: 4 },
   { status: 502, patience: 'whole' },
   { status: 503, patience: 'whole' },

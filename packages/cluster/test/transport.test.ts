@@ -81,6 +81,7 @@ describe('requests', () => {
     [status(409, 'Conflict', 'conflict with "argocd"'), 'Conflict'],
     [status(422, 'Invalid', 'spec.replicas: Invalid value'), 'BadInput'],
     [status(400, 'BadRequest', 'strict decoding error'), 'BadInput'],
+    [status(500, '', 'failed to create typed patch object (/x; /v1, Kind=ConfigMap): .date: not declared'), 'BadInput'],
     [status(403, 'Forbidden', 'User "dev" cannot patch'), 'Refused'],
   ])('an answer that no second try changes is thrown with its status: %j', async (answer, code) => {
     await withServer(

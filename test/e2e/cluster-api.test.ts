@@ -1,0 +1,362 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { ApiError, type Cluster, connect, type RequestReport } from '@slipway/cluster';
+import type { KubeObject, Log } from '@slipway/contract';
+import { apiServer } from '../cluster/control-plane.ts';
+import { ensureCluster, pushBusybox, pushWeb, up } from '../cluster/index.ts';
+
+const provided = await ensureCluster({ log: () => {} });
+const namespace = `cluster-api-${randomBytes(3).toString('hex')}`;
+const stop = new AbortController();
+const lines: string[] = [];
+const reports: RequestReport[] = [];
+const note = (line: string) => void lines.push(line);
+const log: Log = {
+  info: note,
+  notice: note,
+  warning: note,
+  error: note,
+  debug: note,
+  foreign: note,
+  group: (_, body) => body(),
+};
+const clock = {
+  monotonic: () => performance.now(),
+  now: () => new Date().toISOString(),
+  sleep: async (milliseconds: number, signal?: AbortSignal) => {
+    await delay(milliseconds, undefined, signal ? { signal } : {});
+  },
+};
+const open = (kubeconfig: string): Promise<Cluster> =>
+  connect({ kubeconfig, env: {}, log, clock, signal: stop.signal, onRequest: (report) => reports.push(report) });
+
+const cluster = await open(provided.kubeconfig);
+
+const until = async <T>(read: () => Promise<T | undefined | false>): Promise<T> => {
+  for (const end = Date.now() + 120_000; Date.now() < end; await delay(100)) {
+    const value = await read();
+    if (value) return value;
+  }
+  throw new Error('It did not come to pass within two minutes.');
+};
+
+const named = (apiVersion: string, kind: string, name: string, fields: Record<string, unknown> = {}): KubeObject => ({
+  apiVersion,
+  kind,
+  metadata: { name, namespace },
+  ...fields,
+});
+const configMap = (name: string, data: Record<string, string>) => named('v1', 'ConfigMap', name, { data });
+const thrownBy = async (call: Promise<unknown>): Promise<ApiError> => {
+  const error = await call.catch((thrown: unknown) => thrown);
+  if (!(error instanceof ApiError)) throw error;
+  return error;
+};
+
+const clusterRole = `slipway:${namespace}:mixedCase`;
+const group = `${namespace}.example.com`;
+const crdName = `widgets.${group}`;
+
+beforeAll(async () => {
+  await cluster.apply({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } });
+  await until(() => cluster.get(refTo('ServiceAccount', 'default')));
+});
+
+const refTo = (kind: string, name: string) => ({ apiVersion: 'v1', kind, namespace, name });
+
+afterAll(async () => {
+  await cluster.delete({ apiVersion: 'v1', kind: 'Namespace', name: namespace });
+  await cluster.delete({ apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRole', name: clusterRole });
+  await cluster.delete({ apiVersion: 'apiextensions.k8s.io/v1', kind: 'CustomResourceDefinition', name: crdName });
+  await cluster.close();
+});
+
+describe('objects on a real API server', () => {
+  test('the version and the clock of the server are known after one request', async () => {
+    expect(await cluster.version()).toMatch(/^v\d+\.\d+\./);
+    expect(Math.abs(Date.parse(cluster.serverTime() ?? '') - Date.now())).toBeLessThan(60_000);
+  });
+
+  test('an apply, a second one without change, a dry run, a patch and a delete do what they say', async () => {
+    const first = await cluster.apply(configMap('settings', { a: '1' }));
+    const second = await cluster.apply(configMap('settings', { a: '1' }));
+    expect(second.metadata.resourceVersion).toBe(first.metadata.resourceVersion);
+    expect(first.metadata.managedFields?.[0]).toMatchObject({ manager: 'slipway', operation: 'Apply' });
+    expect((await cluster.apply(configMap('settings', { a: '2' }), { dryRun: true })).data).toEqual({ a: '2' });
+    expect((await cluster.get(refTo('ConfigMap', 'settings')))?.data).toEqual({ a: '1' });
+    expect((await cluster.patch(refTo('ConfigMap', 'settings'), { data: { b: '3' } })).data).toEqual({
+      a: '1',
+      b: '3',
+    });
+    expect(await cluster.delete(refTo('ConfigMap', 'settings'), { dryRun: true })).toBe(true);
+    expect(await cluster.delete(refTo('ConfigMap', 'settings'), { uid: 'another' })).toBe(false);
+    expect(await cluster.delete(refTo('ConfigMap', 'settings'), { uid: first.metadata.uid as string })).toBe(true);
+    expect(await cluster.delete(refTo('ConfigMap', 'settings'))).toBe(false);
+  });
+
+  test('fields of another manager are a conflict that names manager and field, and can be taken', async () => {
+    await cluster.apply(configMap('owned', { a: '1' }), { fieldManager: 'argocd' });
+    const { code, status } = await thrownBy(cluster.apply(configMap('owned', { a: '2' })));
+    expect(code).toBe('Conflict');
+    expect(status).toMatchObject({
+      code: 409,
+      reason: 'Conflict',
+      details: { causes: [{ reason: 'FieldManagerConflict', message: 'conflict with "argocd"', field: '.data.a' }] },
+    });
+    expect((await cluster.apply(configMap('owned', { a: '2' }), { force: true })).data).toEqual({ a: '2' });
+  });
+
+  test('a field that does not exist is refused by name', async () => {
+    const service = named('v1', 'Service', 'typo', { spec: { prots: [] } });
+    const { code, status } = await thrownBy(cluster.apply(service));
+    expect(code).toBe('BadInput');
+    expect(status.message).toContain('.spec.prots: field not declared in schema');
+    expect(await cluster.get(refTo('Service', 'typo'))).toBeUndefined();
+  });
+
+  test('create refuses what is there, replace refuses what changed meanwhile', async () => {
+    const lease = await cluster.create(
+      named('coordination.k8s.io/v1', 'Lease', 'lock', { spec: { holderIdentity: 'me' } }),
+    );
+    expect((await thrownBy(cluster.create(named('coordination.k8s.io/v1', 'Lease', 'lock')))).status.reason).toBe(
+      'AlreadyExists',
+    );
+    const renewed = await cluster.replace({ ...lease, spec: { holderIdentity: 'you' } });
+    expect(renewed.spec.holderIdentity).toBe('you');
+    expect((await thrownBy(cluster.replace(lease))).status.reason).toBe('Conflict');
+  });
+
+  test('names keep their case, and cluster-scoped objects need no namespace', async () => {
+    const type = { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRole' };
+    const role = { ...type, name: clusterRole };
+    await cluster.apply({ ...type, metadata: { name: clusterRole }, rules: [] });
+    expect((await cluster.get(role))?.metadata.name).toBe(clusterRole);
+    expect(await cluster.get({ ...role, name: clusterRole.toLowerCase() })).toBeUndefined();
+  });
+
+  test('nothing of a NetworkPolicy and of a volume is lost on the way', async () => {
+    const from = [{ podSelector: { matchLabels: { app: 'web' } } }];
+    const policy = named('networking.k8s.io/v1', 'NetworkPolicy', 'p', {
+      spec: { podSelector: {}, ingress: [{ from }] },
+    });
+    expect((await cluster.apply(policy)).spec.ingress).toEqual([{ from }]);
+    const template = {
+      metadata: { labels: { app: 'modes' } },
+      spec: {
+        containers: [{ name: 'c', image: 'none' }],
+        volumes: [{ name: 's', secret: { secretName: 'x', defaultMode: 0o644 } }],
+      },
+    };
+    const deployment = named('apps/v1', 'Deployment', 'modes', {
+      spec: { replicas: 0, selector: { matchLabels: { app: 'modes' } }, template },
+    });
+    expect((await cluster.apply(deployment)).spec.template.spec.volumes[0].secret.defaultMode).toBe(420);
+  });
+
+  test('a kind is unknown until its CRD is established, then its objects can be applied', async () => {
+    expect(await cluster.resource(`${group}/v1`, 'Widget')).toBeUndefined();
+    const schema = { openAPIV3Schema: { type: 'object', 'x-kubernetes-preserve-unknown-fields': true } };
+    await cluster.apply({
+      apiVersion: 'apiextensions.k8s.io/v1',
+      kind: 'CustomResourceDefinition',
+      metadata: { name: crdName },
+      spec: {
+        group,
+        scope: 'Namespaced',
+        names: { kind: 'Widget', plural: 'widgets', singular: 'widget' },
+        versions: [{ name: 'v1', served: true, storage: true, schema }],
+      },
+    });
+    const resource = await until(() => cluster.resource(`${group}/v1`, 'Widget'));
+    expect(resource).toMatchObject({ plural: 'widgets', namespaced: true });
+    const widget = named(`${group}/v1`, 'Widget', 'w', { spec: { deep: [{ a: 1 }] } });
+    expect((await cluster.apply(widget)).spec).toEqual({ deep: [{ a: 1 }] });
+  });
+
+  test('1000 objects are applied in parallel and listed page by page', async () => {
+    const wanted = Array.from({ length: 1000 }, (_, index) => {
+      const object = configMap(`many-${index}`, { index: String(index) });
+      return { ...object, metadata: { ...object.metadata, labels: { many: 'yes' } } };
+    });
+    await Promise.all(wanted.map((object) => cluster.apply(object)));
+    reports.length = 0;
+    const { items } = await cluster.list({ apiVersion: 'v1', kind: 'ConfigMap', namespace, labelSelector: 'many=yes' });
+    expect(new Set(items.map(({ data }) => data.index)).size).toBe(1000);
+    expect(items[0]).toMatchObject({ apiVersion: 'v1', kind: 'ConfigMap' });
+    expect(reports.length).toBeGreaterThan(1);
+  });
+
+  test('what is allowed is answered for each question in order', async () => {
+    const questions = [
+      { verb: 'patch', group: 'apps', resource: 'deployments', namespace },
+      { verb: 'get', group: '', resource: 'pods', subresource: 'log', namespace },
+    ];
+    expect(await cluster.can(questions)).toEqual([true, true]);
+    const dev = await open(asUser(provided.kubeconfig));
+    expect(await dev.can([...questions, { verb: 'create', group: '', resource: 'secrets', namespace }])).toEqual([
+      false,
+      false,
+      false,
+    ]);
+    const refused = await thrownBy(dev.list({ apiVersion: 'v1', kind: 'Pod', namespace }));
+    expect(refused).toMatchObject({
+      code: 'Refused',
+      message: expect.stringContaining('User "dev" cannot list resource "pods"'),
+    });
+    await dev.close();
+  });
+});
+
+/** The same cluster as somebody without any right. */
+const asUser = (file: string): string =>
+  readFileSync(file, 'utf8').replace(/^(\s+)(client-certificate-data:)/m, '$1as: dev\n$1$2');
+
+describe('containers on a real node', () => {
+  const pod = (name: string, image: string, command: readonly string[], fields: Record<string, unknown> = {}) =>
+    named('v1', 'Pod', name, {
+      spec: { containers: [{ name: 'main', image, command }], terminationGracePeriodSeconds: 0, ...fields },
+    });
+  let image: string;
+
+  beforeAll(async () => {
+    await pushBusybox(provided.registry, 'slipway/cluster-api', '1');
+    image = `${provided.registry}/slipway/cluster-api:1`;
+  });
+
+  test('logs of this run and of the previous one, and none where there was none', async () => {
+    await cluster.apply(pod('crash', image, ['/bin/sh', '-c', 'echo gestorben für alle; exit 3']));
+    const crashed = refTo('Pod', 'crash');
+    expect(await cluster.logs(crashed, { container: 'main', previous: true })).toBe('');
+    await until(async () => ((await cluster.get(crashed))?.status?.containerStatuses?.[0]?.restartCount ?? 0) > 0);
+    expect(await cluster.logs(crashed, { container: 'main', previous: true })).toBe('gestorben für alle\n');
+    expect(await cluster.logs(crashed, { container: 'main', tailLines: 1 })).toBe('gestorben für alle\n');
+  });
+
+  test('a Job log is streamed from before the start to its end', async () => {
+    const script = 'for i in 1 2 3 4 5; do echo line $i; sleep 0.2; done; printf end';
+    await cluster.apply(pod('stream', image, ['/bin/sh', '-c', script], { restartPolicy: 'Never' }));
+    const seen: string[] = [];
+    await cluster.streamLogs(refTo('Pod', 'stream'), { container: 'main' }, (line) => seen.push(line), stop.signal);
+    expect(seen).toEqual(['line 1', 'line 2', 'line 3', 'line 4', 'line 5', 'end']);
+  });
+
+  test('a Service is asked through the API server: its answer, its 404, and that it has no endpoints', async () => {
+    await pushWeb(provided.registry, 'cluster-api');
+    const web = pod('web', `${provided.registry}/slipway/web:cluster-api`, ['/serve']);
+    await cluster.apply({ ...web, metadata: { ...web.metadata, labels: { app: 'web' } } });
+    const service = (name: string, app: string) =>
+      named('v1', 'Service', name, {
+        spec: { selector: { app }, ports: [{ name: 'http', port: 80, targetPort: 8080 }] },
+      });
+    await cluster.apply(service('web', 'web'));
+    await cluster.apply(service('empty', 'none'));
+    const target = refTo('Service', 'web');
+    await until(async () => (await cluster.serviceProxy(target, { port: 'http', path: '/healthz' })).status === 200);
+    expect(await cluster.serviceProxy(target, { port: 80, path: '/version' })).toMatchObject({
+      status: 200,
+      body: 'cluster-api\n',
+    });
+    expect(await cluster.serviceProxy(target, { port: 80, path: '/none' })).toMatchObject({ status: 404 });
+    const empty = await cluster.serviceProxy(refTo('Service', 'empty'), { port: 80, path: '/' });
+    expect(empty).toMatchObject({ status: 503, body: expect.stringContaining('no endpoints available') });
+  });
+});
+
+// Needs the API server's own command line: a second one beside the cluster's, which can be killed without harm to others.
+if (provided.provider === 'local')
+  describe('an API server that restarts', () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'slipway-second-api-'));
+    let running: ChildProcess | undefined;
+    let port = 0;
+
+    const start = async (): Promise<void> => {
+      const { kube, folder: home, slot } = await up({ log: () => {} });
+      const [program = '', ...args] = apiServer(kube, home, { ...slot, apiPort: port })['kube-apiserver'] ?? [];
+      const own = [`--cert-dir=${folder}`, '--endpoint-reconciler-type=none'];
+      running = spawn(program, [...args, ...own], { cwd: home, stdio: 'ignore' });
+    };
+    const freePort = async (): Promise<number> => {
+      const server = createServer();
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+      const address = server.address() as AddressInfo;
+      await new Promise((resolve) => server.close(resolve));
+      return address.port;
+    };
+    /** A server that was asked to end waits for its watches up to a minute: not here. */
+    const kill = async (signal: NodeJS.Signals): Promise<void> => {
+      const ending = running;
+      if (!ending || ending.exitCode !== null || ending.signalCode !== null) return;
+      const ended = new Promise<void>((resolve) => ending.once('exit', () => resolve()));
+      ending.kill(signal);
+      const insist = setTimeout(() => ending.kill('SIGKILL'), 5000);
+      await ended;
+      clearTimeout(insist);
+    };
+
+    afterAll(async () => {
+      await kill('SIGKILL');
+      rmSync(folder, { recursive: true });
+    });
+
+    beforeEach(async () => {
+      port = await freePort();
+    });
+    afterEach(() => kill('SIGKILL'));
+
+    test.each<NodeJS.Signals>(['SIGKILL', 'SIGTERM'])(
+      'by %s: a watch ends up with what happened meanwhile, and requests wait until it is back',
+      async (signal) => {
+        await start();
+        const kubeconfig = readFileSync(provided.kubeconfig, 'utf8').replace(
+          /(server: https:\/\/[^:]+):\d+/,
+          `$1:${port}`,
+        );
+        const second = await open(kubeconfig);
+        const ended = new AbortController();
+        try {
+          await until(() => second.version().catch(() => false as const));
+          await until(() => second.get({ apiVersion: 'v1', kind: 'Namespace', name: namespace }));
+          const name = `survivor-${signal.toLowerCase()}`;
+          const seen: string[] = [];
+          let syncs = 0;
+          const following = second.follow(
+            { apiVersion: 'v1', kind: 'ConfigMap', namespace, fieldSelector: `metadata.name=${name}` },
+            {
+              onSync: ({ items }) => {
+                syncs += 1;
+                for (const { data } of items) seen.push(data.step);
+              },
+              onEvent: ({ object }) => seen.push(object.data.step),
+            },
+            ended.signal,
+          );
+          await until(async () => syncs === 1);
+          await second.apply(configMap(name, { step: '1' }));
+          await until(async () => seen.length === 1);
+          lines.length = 0;
+          await kill(signal);
+          // By the other server, while this one is away.
+          await cluster.apply(configMap(name, { step: '2' }));
+          const applied = second.apply(configMap(name, { step: '3' }));
+          await delay(2000);
+          await start();
+          await applied;
+          await until(async () => seen.at(-1) === '3');
+          // Between, a new list may have stood for the events.
+          expect(seen).toEqual([...seen].sort());
+          expect(lines.filter((line) => line.includes('trying again for up to 180 s'))).toHaveLength(1);
+          expect(lines.filter((line) => line.includes('answers again'))).toHaveLength(1);
+          ended.abort();
+          await following;
+        } finally {
+          ended.abort();
+          await second.close();
+        }
+      },
+    );
+  });
