@@ -22,13 +22,13 @@ describe('a Deployment', () => {
       'counts updated pods first',
       { replicas: 3, status: { ...done(3), updatedReplicas: 1 } },
       'progressing',
-      '1 of 3 updated, 1 available',
+      '1 of 3 updated, 1 ready',
     ],
     [
       'waits for old pods to go',
       { status: { ...done(1), replicas: 2 } },
       'progressing',
-      '1 of 1 available, 1 old pod to go',
+      '1 of 1 ready, 1 old pod to go',
     ],
     [
       'waits for pods to be available',
@@ -75,10 +75,24 @@ describe('a Deployment', () => {
     ).toEqual(['api-new-1']);
   });
 
+  test('counts ready pods of the new ReplicaSet alone, though the old ones are available', () => {
+    const { live, fresh, stale } = rollout({ replicas: 2, status: { ...done(2), replicas: 3, updatedReplicas: 1 } });
+    const bad = pod(fresh, 'api-new-1', { containerStatuses: [container({ running: at(2) })] });
+    expect(assess(observe(live, { children: [fresh, stale, bad] }))).toMatchObject({
+      ready: 0,
+      message: '1 of 2 updated, 0 ready',
+    });
+    const good = { ...bad, status: { ...bad.status, conditions: [{ type: 'Ready', status: 'True' }] } };
+    expect(assess(observe(live, { children: [fresh, stale, good] }))).toMatchObject({
+      ready: 1,
+      message: '1 of 2 updated, 1 ready',
+    });
+  });
+
   test('waits for an old pod that the counts no longer hold but that has not begun to end', () => {
     const { live, fresh, stale } = rollout({ status: done(1) });
     const old = pod(stale, 'api-old-1', {});
-    const message = '1 of 1 available, 1 old pod to go';
+    const message = '1 of 1 ready, 1 old pod to go';
     expect(assess(observe(live, { children: [fresh, stale, old] }))).toMatchObject({ status: 'progressing', message });
     const leaving = { ...old, metadata: { ...old.metadata, deletionTimestamp: at(3) } };
     expect(assess(observe(live, { children: [fresh, stale, leaving] })).status).toBe('ready');

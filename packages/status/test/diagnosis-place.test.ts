@@ -115,6 +115,21 @@ const table: Row[] = [
     { seconds: 5 },
   ],
   [
+    'a node that has not read the ConfigMap yet',
+    {
+      status: {},
+      events: [
+        [
+          'FailedMount',
+          'MountVolume.SetUp failed for volume "cfg" : failed to sync configmap cache: timed out waiting for the condition',
+        ],
+      ],
+    },
+    'lasting',
+    'VolumeMount',
+    { seconds: 90 },
+  ],
+  [
     'a mount that fails',
     {
       status: {},

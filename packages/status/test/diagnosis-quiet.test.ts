@@ -24,6 +24,7 @@ describe('what is not wrong', () => {
         events: [['FailedMount', 'MountVolume.SetUp failed for volume "cfg" : configmap "settings" not found']],
       },
     ],
+    ['a pod that failed without a word, which its owner replaces', { podStatus: { phase: 'Failed' } }],
     [
       'events of an earlier release',
       {

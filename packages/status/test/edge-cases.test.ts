@@ -121,7 +121,7 @@ describe('edge cases of a rollout', () => {
     const { live, fresh } = rollout({ spec: { strategy: { type: 'Recreate' } }, status: { replicas: 0 } });
     expect(assess(observe(live, { children: [fresh] }))).toMatchObject({
       status: 'progressing',
-      message: '0 of 1 updated, 0 available',
+      message: '0 of 1 updated, 0 ready',
       findings: [],
     });
   });

@@ -66,6 +66,10 @@ describe('a probe that is refused', () => {
     expect(explain(killed, 'Listening on http://0.0.0.0:5000').tolerance).toEqual({ restarts: 2 });
   });
 
+  test('stays fatal, when the controller gave up', () => {
+    expect(explain({ ...refused(8000), severity: 'fatal' }, 'Listening on http://0.0.0.0:5000').severity).toBe('fatal');
+  });
+
   test('is the only trouble that a port explains', () => {
     const crash: Finding = { ...refused(8000), cause: { ...refused(8000).cause, code: 'CrashLoop' } };
     const slow: Finding = {

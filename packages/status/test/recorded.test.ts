@@ -260,6 +260,14 @@ describe('a release recorded on a cluster', () => {
     expect(gravest(findings, new Map())).toBe(findings[0]);
   });
 
+  test('a probe that kills keeps the port that it asks, for the log to be compared with', () => {
+    expect(assess(recorded('liveness-refused')).findings[0]?.cause.detail).toMatchObject({
+      port: 8000,
+      probe: 'liveness',
+      exits: 4,
+    });
+  });
+
   test('a container that never ran has no log', () => {
     expect(assess(recorded('image-not-found')).findings[0]).not.toHaveProperty('logs');
     expect(assess(recorded('image-not-found')).findings[0]?.cause.container).toBe('api');

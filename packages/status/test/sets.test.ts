@@ -30,14 +30,14 @@ describe('a StatefulSet', () => {
       { replicas: 3 },
       { ...moving, ...full(3), updatedReplicas: 1 },
       'progressing',
-      '1 of 3 updated, 1 available',
+      '1 of 3 updated, 1 ready',
     ],
     [
       'waits for pods to be made',
       { replicas: 3 },
       { ...settled, ...full(1), updatedReplicas: 1 },
       'progressing',
-      '1 of 3 updated, 1 available',
+      '1 of 3 updated, 1 ready',
     ],
     [
       'waits for the last to be available',
@@ -61,7 +61,7 @@ describe('a StatefulSet', () => {
       { replicas: 3, ...partition(1) },
       { ...moving, ...full(3), updatedReplicas: 1 },
       'progressing',
-      '2 of 3 updated, 2 available',
+      '1 of 2 updated, 1 ready',
     ],
     [
       'is ready when those above its partition moved',
@@ -146,7 +146,7 @@ describe('a DaemonSet', () => {
       'progressing',
       'waiting for the controller to see the change',
     ],
-    ['waits for pods to be updated', {}, counts(3, 1, 3), 'progressing', '1 of 3 updated, 1 available'],
+    ['waits for pods to be updated', {}, counts(3, 1, 3), 'progressing', '1 of 3 updated, 1 ready'],
     ['waits for pods to be available', {}, counts(3, 3, 2), 'progressing', '2 of 3 available'],
     ['is ready where no node matches', {}, counts(0, 0, 0), 'ready', 'no node matches'],
     ['is not failed by OnDelete', { updateStrategy: { type: 'OnDelete' } }, counts(2, 0, 2), 'ready', '2 of 2 ready'],
@@ -191,7 +191,7 @@ describe('a DaemonSet', () => {
     const old = pod(live, 'api-a', {}, { labels: { 'pod-template-generation': '1' } });
     expect(assess(observe(live, { children: [old] }))).toMatchObject({
       status: 'progressing',
-      message: '1 of 1 available, 1 old pod to go',
+      message: '1 of 1 ready, 1 old pod to go',
     });
     old.metadata.deletionTimestamp = at(1);
     expect(assess(observe(live, { children: [old] })).status).toBe('ready');
@@ -208,13 +208,7 @@ describe('a ReplicaSet', () => {
       'progressing',
       'waiting for the controller to see the change',
     ],
-    [
-      'waits for pods to be made',
-      2,
-      { observedGeneration: 2, ...full(1) },
-      'progressing',
-      '1 of 2 updated, 1 available',
-    ],
+    ['waits for pods to be made', 2, { observedGeneration: 2, ...full(1) }, 'progressing', '1 of 2 updated, 1 ready'],
     ['waits for surplus pods to go', 1, { observedGeneration: 2, ...full(2) }, 'progressing', '1 too many'],
     ['is ready at once with no replicas', 0, { observedGeneration: 2 }, 'ready', 'scaled to 0'],
   ];

@@ -61,6 +61,8 @@ describe('the gravest finding', () => {
 test('the best guess is the gravest kind, then the earliest stage', () => {
   expect(bestGuess([note, slow, quota])?.key).toBe('quota');
   expect(bestGuess([note, slow])?.key).toBe('slow');
+  expect(bestGuess([slow, note, image])?.key).toBe('image');
+  expect(bestGuess([quota, image])?.key).toBe('image');
   expect(bestGuess([note])?.key).toBe('note');
   expect(bestGuess([])).toBeUndefined();
 });

@@ -3,7 +3,7 @@ import { observedGeneration } from '../conditions.ts';
 import { isTerminating, ownedBy } from '../ownership.ts';
 import { progressing, type Rule, ready } from '../rule.ts';
 import { waitsForDelete } from './on-delete.ts';
-import { missingOf, notObserved } from './replicas.ts';
+import { freshOf, missingOf, notObserved } from './replicas.ts';
 
 /** Which pods are of the current template: by the newest ControllerRevision where it was read, else by generation. */
 const currentPods = (object: KubeObject, children: readonly KubeObject[], all: readonly KubeObject[]): KubeObject[] => {
@@ -29,7 +29,8 @@ export const daemonSet: Rule = ({ object, children }) => {
   const all = ownedBy(children, object.metadata.uid, 'Pod');
   const pods = currentPods(object, children, all);
   const oldPods = all.filter((pod) => !pods.includes(pod));
-  const more = { desired, ready: Math.min(available, updated), pods, oldPods, makers: [object] };
+  const fresh = freshOf(pods, Math.min(available, updated));
+  const more = { desired, ready: fresh, pods, oldPods, makers: [object] };
   if (desired === 0) return ready('no node matches', more);
 
   const onDelete = spec.updateStrategy?.type === 'OnDelete';
@@ -41,6 +42,7 @@ export const daemonSet: Rule = ({ object, children }) => {
     available,
     total: updated + kept + left.length,
     ready: status.numberReady ?? 0,
+    fresh,
   });
   const findings = kept > 0 ? [waitsForDelete(object, kept, oldPods)] : [];
   return missing

@@ -4,7 +4,7 @@ import { conditionOf, observedGeneration } from '../conditions.ts';
 import { isTerminating, ownedBy } from '../ownership.ts';
 import { type Context, type Outcome, paused, progressing, type Rule, ready } from '../rule.ts';
 import { progressDeadline } from './progress-deadline.ts';
-import { missingOf, notObserved } from './replicas.ts';
+import { freshOf, missingOf, notObserved } from './replicas.ts';
 
 const revisionKey = 'deployment.kubernetes.io/revision';
 const revisionOf = (object: KubeObject): string | undefined => object.metadata.annotations?.[revisionKey];
@@ -60,12 +60,13 @@ const judge = (context: Context, current: KubeObject | undefined, found: Partial
     total: status.replicas ?? 0,
     ready: status.readyReplicas ?? 0,
   };
-  const more = { ...found, desired, ready: Math.min(counts.available, counts.updated) };
+  const fresh = freshOf(found.pods ?? [], Math.min(counts.available, counts.updated));
+  const more = { ...found, desired, ready: fresh };
   if (spec.paused === true) return paused(`paused: ${counts.updated} of ${desired} updated`, more);
   if (desired === 0) return ready('scaled to 0', more);
   const left = (found.oldPods ?? []).filter((pod) => !isTerminating(pod) && !isOver(pod));
-  const missing = missingOf({ ...counts, total: Math.max(counts.total, counts.updated + left.length) });
-  if (!missing) return ready(`${counts.available} of ${desired} ready`, more);
+  const missing = missingOf({ ...counts, fresh, total: Math.max(counts.total, counts.updated + left.length) });
+  if (!missing) return ready(`${counts.available} of ${desired} ready`, { ...more, ready: counts.available });
   const deadline = progressDeadline(context, conditionOf(context.object, 'Progressing'));
   const message = current ? missing : `waiting for the new ReplicaSet, ${missing}`;
   return progressing(message, { ...more, findings: deadline ? [deadline] : [] });

@@ -16,6 +16,6 @@ export const replicaSet: Rule = ({ object, children }) => {
   const missing =
     total > desired
       ? `${total - desired} too many`
-      : missingOf({ desired, updated: total, available, total, ready: status.readyReplicas ?? 0 });
+      : missingOf({ desired, updated: total, available, total, fresh: available, ready: status.readyReplicas ?? 0 });
   return missing ? progressing(missing, more) : ready(`${available} of ${desired} ready`, more);
 };

@@ -1,3 +1,5 @@
+import type { KubeObject } from '@slipway/contract';
+import { isTrue } from '../conditions.ts';
 import { count } from '../finding.ts';
 
 export interface Counts {
@@ -7,12 +9,18 @@ export interface Counts {
   /** Pods of any revision. */
   readonly total: number;
   readonly ready?: number;
+  /** Ready pods of the wanted revision: {@link freshOf}. */
+  readonly fresh: number;
 }
 
+/** The status mixes the revisions in its counts, so the pods themselves are asked, where they could be read. */
+export const freshOf = (pods: readonly KubeObject[], otherwise: number): number =>
+  pods.length === 0 ? otherwise : pods.filter((pod) => isTrue(pod, 'Ready')).length;
+
 /** What is still missing, in a few words; undefined when nothing is. */
-export const missingOf = ({ desired, updated, available, total, ready }: Counts): string | undefined => {
-  if (updated < desired) return `${updated} of ${desired} updated, ${Math.min(available, updated)} available`;
-  if (total > updated) return `${available} of ${desired} available, ${count(total - updated, 'old pod')} to go`;
+export const missingOf = ({ desired, updated, available, total, ready, fresh }: Counts): string | undefined => {
+  if (updated < desired) return `${updated} of ${desired} updated, ${fresh} ready`;
+  if (total > updated) return `${fresh} of ${desired} ready, ${count(total - updated, 'old pod')} to go`;
   if (available < desired) {
     const soaking =
       ready !== undefined && ready > available ? `, ${ready - available} ready but not yet for long enough` : '';

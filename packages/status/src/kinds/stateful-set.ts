@@ -1,11 +1,11 @@
 import type { KubeObject } from '@slipway/contract';
-import { observedGeneration } from '../conditions.ts';
+import { isTrue, observedGeneration } from '../conditions.ts';
 import { count, finding, inNamespace } from '../finding.ts';
 import { isTerminating, ownedBy } from '../ownership.ts';
 import { type Context, type Outcome, progressing, type Rule, ready } from '../rule.ts';
 import type { Finding } from '../types.ts';
 import { waitsForDelete } from './on-delete.ts';
-import { missingOf, notObserved } from './replicas.ts';
+import { freshOf, missingOf, notObserved } from './replicas.ts';
 
 const hashOf = (pod: KubeObject): string | undefined => pod.metadata.labels?.['controller-revision-hash'];
 
@@ -31,7 +31,8 @@ const judge = (context: Context, found: Partial<Outcome> & { oldPods: KubeObject
   const available: number = status.availableReplicas ?? status.readyReplicas ?? 0;
   const settled = status.currentRevision === status.updateRevision;
   const updated: number = settled ? total : (status.updatedReplicas ?? 0);
-  const more = { ...found, desired, ready: Math.min(available, updated) };
+  const fresh = freshOf(found.pods ?? [], Math.min(available, updated));
+  const more = { ...found, desired, ready: fresh };
   if (desired === 0) return ready('scaled to 0', more);
   if (total > desired) return progressing(`${count(total - desired, 'pod')} too many`, more);
 
@@ -39,12 +40,14 @@ const judge = (context: Context, found: Partial<Outcome> & { oldPods: KubeObject
   const partition = onDelete ? desired : Math.min(spec.updateStrategy?.rollingUpdate?.partition ?? 0, desired);
   const kept = settled ? 0 : desired - Math.max(updated, desired - partition);
   const ask = onDelete && kept > 0 ? [waitsForDelete(object, kept, found.oldPods)] : [];
+  // Pods that are kept count as neither wanted nor there, but have to be available like the others.
   const missing = missingOf({
-    desired,
-    updated: updated + kept,
-    available,
-    total: Math.max(total, updated + kept),
-    ready: status.readyReplicas ?? 0,
+    desired: desired - kept,
+    updated,
+    available: available - kept,
+    total: Math.max(total - kept, updated),
+    ready: (status.readyReplicas ?? 0) - kept,
+    fresh,
   });
   if (!missing) {
     const held = kept > 0 ? `, ${count(kept, 'pod')} kept on the old revision` : '';
@@ -59,7 +62,7 @@ const judge = (context: Context, found: Partial<Outcome> & { oldPods: KubeObject
  */
 const stuckPods = ({ object }: Context, oldPods: readonly KubeObject[]): Finding[] => {
   if (object.spec?.podManagementPolicy === 'Parallel') return [];
-  const broken = oldPods.find((pod) => !isTerminating(pod) && !isReady(pod));
+  const broken = oldPods.find((pod) => !isTerminating(pod) && !isTrue(pod, 'Ready'));
   if (!broken) return [];
   const { name } = broken.metadata;
   const rule = {
@@ -77,8 +80,3 @@ const stuckPods = ({ object }: Context, oldPods: readonly KubeObject[]): Finding
   } as const;
   return [finding(object, rule)];
 };
-
-const isReady = (pod: KubeObject): boolean =>
-  (pod.status?.conditions ?? []).some(
-    (each: { type: string; status: string }) => each.type === 'Ready' && each.status === 'True',
-  );
