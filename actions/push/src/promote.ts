@@ -19,7 +19,7 @@ import { connect, type Target } from './push.ts';
 /** Copies an image by digest from another registry: on Azure's side where it can, else through the runner. */
 export const promote = async (inputs: Inputs, target: Target, ports: Ports): Promise<Pushed> => {
   const { registry: host, repository, digest, tag } = parseReference(inputs['promote-from'] ?? '');
-  const source = connect(host, inputs, ports);
+  const source = connect(host, 'pull', inputs, ports);
   try {
     const found = await source.find(repository, digest ?? tag ?? 'latest');
     if (!found)

@@ -41,7 +41,7 @@ export const push = async (inputs: Inputs, ports: Ports): Promise<StageResult<'p
       hint: 'Leave "lock" out.',
     });
   const attachments = await readAttachments(inputs, ports);
-  const registry = connect(host, inputs, ports);
+  const registry = connect(host, 'push', inputs, ports);
   try {
     const target = { registry, repository, tags };
     const pushed = inputs['promote-from']
@@ -60,11 +60,11 @@ export const push = async (inputs: Inputs, ports: Ports): Promise<StageResult<'p
   }
 };
 
-export const connect = (host: string, inputs: Inputs, ports: Ports): Registry => {
+export const connect = (host: string, access: 'pull' | 'push', inputs: Inputs, ports: Ports): Registry => {
   const { log, clock, signal } = ports;
   const credentials = chooseCredentials(host, inputs, ports);
   log.debug(`credentials for ${host}: ${credentials.name}`);
-  return connectRegistry(host, { credentials, log, clock, signal, plainHttp: inputs['plain-http'] });
+  return connectRegistry(host, { credentials, log, clock, signal, access, plainHttp: inputs['plain-http'] });
 };
 
 const pushLayout = async (

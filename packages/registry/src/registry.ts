@@ -14,6 +14,11 @@ export interface ConnectOptions {
   readonly log: Log;
   readonly clock: Clock;
   readonly signal?: AbortSignal;
+  /**
+   * The right that tokens for reading ask for, `pull` unless told. With `push` one token does for all, and registries
+   * that say 401 for a repository that does not exist yet say 404 to whoever may create it.
+   */
+  readonly access?: 'pull' | 'push';
   /** HTTP instead of HTTPS. Always so for the runner's own loopback. */
   readonly plainHttp?: boolean;
 }
@@ -55,13 +60,30 @@ const accept = [mediaTypes.ociIndex, mediaTypes.ociManifest, mediaTypes.dockerIn
 export const pull = (repository: string): string => `repository:${repository}:pull`;
 export const push = (repository: string): string => `repository:${repository}:pull,push`;
 
+/** Registries whose API has another host than their images' names. */
+const apiHosts: Readonly<Record<string, string>> = {
+  'docker.io': 'registry-1.docker.io',
+  'index.docker.io': 'registry-1.docker.io',
+};
+
+/** Asks for the right to push wherever it reads one repository. */
+const widened = (authorizer: Authorizer): Authorizer => {
+  const widen = (scopes: readonly string[]) =>
+    scopes.length === 1 ? scopes.map((scope) => scope.replace(/:pull$/, ':pull,push')) : scopes;
+  return {
+    header: (scopes) => authorizer.header(widen(scopes)),
+    renew: (answer, scopes, used) => authorizer.renew(answer, widen(scopes), used),
+  };
+};
+
 /** Nothing is sent yet: the first request asks the registry how to log in. */
 export const connectRegistry = (host: string, options: ConnectOptions): Registry => {
   const { credentials, log, clock, signal } = options;
   const loopback = isLoopback(host.replace(/:\d+$/, ''));
-  const origin = `${options.plainHttp || loopback ? 'http' : 'https'}://${host}`;
+  const origin = `${options.plainHttp || loopback ? 'http' : 'https'}://${apiHosts[host] ?? host}`;
   const transport = createTransport({ log, clock, ...(signal ? { signal } : {}) });
-  const authorizer = createAuthorizer({ registry: host, origin, credentials, transport, clock, log });
+  const tokens = createAuthorizer({ registry: host, origin, credentials, transport, clock, log });
+  const authorizer = options.access === 'push' ? widened(tokens) : tokens;
   const call = authorized(origin, authorizer, (request) => transport.send(request));
   /** 404 is an answer, anything else outside 2xx an error. */
   const ask = async (request: AuthorizedCall): Promise<Answer | undefined> => {

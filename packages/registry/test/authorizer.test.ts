@@ -29,8 +29,8 @@ const protect = async (token: (request: Received, count: number) => Reply, valid
   return { double, asked: () => asked };
 };
 
-const connect = (host: string, credentials?: CredentialsProvider) => {
-  const connected = connectTo(host, credentials);
+const connect = (host: string, credentials?: CredentialsProvider, access?: 'pull' | 'push') => {
+  const connected = connectTo(host, credentials, access);
   stops.push(connected.registry.close);
   return connected;
 };
@@ -52,6 +52,22 @@ describe('tokens', () => {
     expect(seen[0]?.headers.authorization).toBe(`Basic ${Buffer.from('ci:pw').toString('base64')}`);
     await registry.hasBlob('shop/api', `sha256:${'0'.repeat(64)}`);
     expect(seen[1]?.url.searchParams.get('scope')).toBe('repository:shop/api:pull,push');
+  });
+
+  test('are asked for once in all by whoever is going to push', async () => {
+    const scopes: (string | null)[] = [];
+    const { double } = await protect(
+      ({ url }) => {
+        scopes.push(url.searchParams.get('scope'));
+        return jsonReply(200, { token: 'good' });
+      },
+      (token) => token === 'good',
+    );
+    const { registry } = connect(double.host, undefined, 'push');
+    await registry.find('shop/api', 'v1');
+    await registry.hasBlob('shop/api', `sha256:${'0'.repeat(64)}`);
+    await registry.referrers('shop/api', `sha256:${'0'.repeat(64)}`);
+    expect(scopes).toEqual(['repository:shop/api:pull,push']);
   });
 
   test('are made again after nine tenths of their life', async () => {

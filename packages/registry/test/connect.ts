@@ -5,8 +5,9 @@ import { anonymous, type CredentialsProvider, connectRegistry, type Registry } f
 export const connectTo = (
   host: string,
   credentials: CredentialsProvider = anonymous(),
+  access: 'pull' | 'push' = 'pull',
 ): { readonly registry: Registry; readonly ports: FakePorts } => {
   const ports = fakePorts();
   const { log, clock, signal } = ports;
-  return { registry: connectRegistry(host, { credentials, log, clock, signal }), ports };
+  return { registry: connectRegistry(host, { credentials, log, clock, signal, access }), ports };
 };

@@ -64,6 +64,13 @@ describe('dockerConfig', () => {
     expect(await dockerConfig({ DOCKER_CONFIG: folder }, exec).get(request)).toEqual(expected);
   });
 
+  test('knows the old name of docker.io', async () => {
+    const auths = { 'https://index.docker.io/v1/': { auth: base64('me:pw') } };
+    writeFileSync(path.join(folder, 'config.json'), JSON.stringify({ auths }));
+    const found = await dockerConfig({ DOCKER_CONFIG: folder }, none).get({ ...request, registry: 'docker.io' });
+    expect(found).toEqual({ kind: 'basic', username: 'me', password: 'pw' });
+  });
+
   test('is nobody without a file', async () => {
     expect(await dockerConfig({ HOME: path.join(folder, 'nobody') }, none).get(request)).toEqual({ kind: 'anonymous' });
   });

@@ -30,12 +30,19 @@ export const dockerConfig = (env: Readonly<Record<string, string | undefined>>, 
     name: `docker's ${file}`,
     get: async ({ registry }) => {
       const config = await readConfig(file);
-      const helper = config.credHelpers?.[registry] ?? config.credsStore;
-      const fromHelper = helper ? await askHelper(exec, helper, registry) : undefined;
+      const helper =
+        names(registry)
+          .map((name) => config.credHelpers?.[name])
+          .find(Boolean) ?? config.credsStore;
+      const fromHelper = helper ? await askHelper(exec, helper, names(registry)[0] ?? registry) : undefined;
       return fromHelper ?? fromEntry(file, config, registry);
     },
   };
 };
+
+/** Under which names docker keeps a registry: its own is one of the oldest. */
+const names = (registry: string): readonly string[] =>
+  registry === 'docker.io' ? ['https://index.docker.io/v1/', 'index.docker.io', 'docker.io'] : [registry];
 
 const readConfig = async (file: string): Promise<DockerConfig> => {
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
@@ -52,7 +59,7 @@ const readConfig = async (file: string): Promise<DockerConfig> => {
 /** Keys are hosts, but docker also wrote addresses with scheme and path. */
 const fromEntry = (file: string, config: DockerConfig, registry: string): Credentials => {
   const hostOf = (key: string) => key.replace(/^https?:\/\//, '').split('/')[0];
-  const entry = Object.entries(config.auths ?? {}).find(([key]) => hostOf(key) === registry)?.[1];
+  const entry = Object.entries(config.auths ?? {}).find(([key]) => names(registry).includes(hostOf(key) ?? ''))?.[1];
   if (!entry) return { kind: 'anonymous' };
   if (entry.identitytoken) return { kind: 'refresh-token', token: entry.identitytoken };
   if (entry.username && entry.password) return { kind: 'basic', username: entry.username, password: entry.password };
