@@ -126,6 +126,15 @@ describe('what is live', () => {
     expect(after(facts)).toMatchObject(expected);
   });
 
+  test('is the last good revision of the ledger where no earlier run told more', () => {
+    const history = [
+      { revision: 4, state: 'failed', at: at(1), images: ['i:4'] },
+      { revision: 3, state: 'deployed', at: at(0), images: ['i:3'] },
+    ];
+    const refused = reportOf('deploy', { status: 'failed', facts: { ...place, result: 'failed', history } });
+    expect(inOrder([refused])?.live).toMatchObject([{ revision: 3, images: ['i:3'], state: 'unproven' }]);
+  });
+
   test('stays what it was in a run that stopped before', () => {
     const state = inOrder([one, reportOf('test', { run: run('7002'), status: 'failed' })]);
     expect(state?.live[0]).toMatchObject({ revision: 1, state: 'proven' });

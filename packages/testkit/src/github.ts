@@ -25,7 +25,8 @@ export interface Fault {
   readonly path?: RegExp;
   /** How many requests it meets; then it is used up. */
   readonly times: number;
-  readonly answer: Refusal;
+  /** A refusal as GitHub words it, or any error for a 500. */
+  readonly answer: Error;
 }
 
 export interface GitHubOptions {

@@ -1,0 +1,64 @@
+import { granted, startGitHub } from '@slipway/testkit';
+import { github } from '../src/index.ts';
+
+const sha = 'a'.repeat(40);
+const runner = (apiUrl: string) => ({
+  apiUrl,
+  run: { repository: 'acme/penguins', id: '7001', attempt: 1, job: 'summary', sha, ref: 'main', actor: 'ada', url: '' },
+});
+const quick = { second: 1, throttled: false };
+
+describe("GitHub's API", () => {
+  test('reads lists of several pages whole', async () => {
+    await using double = await startGitHub();
+    const { number } = double.openPull({ title: 't', sha });
+    for (let index = 0; index < 230; index++) double.addComment(number, 'ada', `c${index}`);
+    const comments = await github('t', runner(double.url), quick).comments(number);
+    expect(comments.map(({ body }) => body)).toEqual(Array.from({ length: 230 }, (_, index) => `c${index}`));
+  });
+
+  test('knows a person by their token, and nobody by that of a workflow', async () => {
+    await using double = await startGitHub();
+    expect(await github('user:ada', runner(double.url), quick).viewer()).toBe('ada');
+    expect(await github('t', runner(double.url), quick).viewer()).toBeUndefined();
+  });
+
+  test('downloads the texts of an artifact, but not what is too large', async () => {
+    await using double = await startGitHub();
+    double.addRun({ id: 7001, sha });
+    double.addArtifact(7001, 'a', { 'reports/x.json': '{"ü":1}', 'logs/huge.txt': 'x'.repeat(100_000) });
+    const api = github('t', runner(double.url), quick);
+    const [artifact] = await api.artifacts('7001');
+    expect(artifact).toMatchObject({ name: 'a' });
+    expect(await api.download(artifact?.id ?? 0, 1000)).toEqual({ 'reports/x.json': '{"ü":1}' });
+  });
+
+  test('tries again what the server could not do', async () => {
+    await using double = await startGitHub();
+    const { number } = double.openPull({ title: 't', sha });
+    double.fail({ path: /comments$/, times: 2, answer: new Error('broken') });
+    await github('t', runner(double.url), quick).createComment(number, 'x');
+    expect(double.repository.comments.length).toBe(1);
+    expect(double.requests.map(({ status }) => status)).toEqual([500, 500, 201]);
+  });
+
+  test.each([
+    ['without the permission', 'PermissionMissing', /may not write the comment: Resource not accessible.*/],
+    ['on a pull request that is not there', 'NotFound', /nothing there to write the comment: Not Found/],
+    ['that is too long', 'Refused', /answered 422 to write the comment: Validation Failed: Body is too long/],
+  ])('says in a sentence why a comment was not written: %s', async (how, code, message) => {
+    await using double = await startGitHub(how.includes('permission') ? { grants: granted('read') } : {});
+    const { number } = double.openPull({ title: 't', sha });
+    const body = how.includes('long') ? 'x'.repeat(70_000) : 'x';
+    const told = github('t', runner(double.url), quick).createComment(how.includes('not there') ? 99 : number, body);
+    await expect(told).rejects.toMatchObject({ code, message: expect.stringMatching(message) });
+  });
+
+  test('says when it cannot be reached', async () => {
+    const double = await startGitHub();
+    const address = double.url;
+    await double.close();
+    const told = github('t', runner(address), quick).comments(1);
+    await expect(told).rejects.toMatchObject({ code: 'Unreachable' });
+  });
+});

@@ -1,0 +1,33 @@
+import { commentToFragment, commentToHtml } from '../src/index.ts';
+
+describe("a comment in GitHub's look", () => {
+  test.each([
+    [
+      'an alert',
+      '> [!CAUTION]\n> **no** more',
+      /<div class="alert caution"><p class="title">Caution<\/p><p><strong>no<\/strong> more<\/p>/,
+    ],
+    ['a quotation', '> [!PARTY]\n> x', /<blockquote>/],
+    [
+      'a diff',
+      '```diff\n+a\n-b\n@@ c\n d\n```',
+      /<span class="added">\+a<\/span>\n<span class="removed">-b<\/span>\n<span class="hunk">@@ c<\/span>\n d/,
+    ],
+    [
+      'a chart',
+      '```mermaid\ngantt\n  dateFormat YYYY\n  section s\n  test :done, 2000-01-01 00:00:00, 4s\n```',
+      /<svg .*<rect .*>test<\/text>/s,
+    ],
+    ['another drawing stays text', '```mermaid\nflowchart\n  a --> b\n```', /<pre><code>flowchart/],
+    ['code is text', '```\n<b>\n```', /<pre><code>&#60;b&#62;<\/code>/],
+    ['a table', '| a |\n| - |\n| b |', /<table>/],
+  ])('%s', (_, markdown, expected) => {
+    expect(commentToFragment(markdown)).toMatch(expected);
+  });
+
+  test('is a page of its own, unfolded on request', () => {
+    const markdown = '<details><summary>more</summary>\n\nbody\n\n</details>';
+    expect(commentToHtml(markdown)).toMatch(/^<!doctype html>.*<details><summary>more/s);
+    expect(commentToHtml(markdown, { open: true })).toContain('<details open>');
+  });
+});
