@@ -79,16 +79,18 @@ export interface DownOptions {
   readonly log: Say;
   /** The folder that the cluster belongs to; this checkout unless given. */
   readonly owner?: string;
+  /** Leaves the docker engine alone: somebody builds with it. */
+  readonly keepDocker?: boolean;
 }
 
 /** Stops a checkout's cluster and, when no other checkout's cluster lives, the docker engine that was started for it. */
-export const down = async ({ log, owner }: DownOptions): Promise<void> => {
+export const down = async ({ log, owner, keepDocker = false }: DownOptions): Promise<void> => {
   requireRoot();
   const found = ownState(owner);
   if (found) await takeDownLocked(found, log);
   else log('cluster: none of this checkout is there');
   await removeAbandoned(log);
-  await releaseUnusedDocker(log);
+  if (!keepDocker) await releaseUnusedDocker(log);
 };
 
 /** Throws unless a cluster of this checkout is there. */

@@ -10,6 +10,7 @@ import { statusRows } from '../cluster/status.ts';
 
 // A cluster of its own beside the one that other tests use, which also shows that two do not collide.
 const owner = mkdtempSync(path.join(tmpdir(), 'slipway-owner-'));
+// Other tests may be building images meanwhile, hence keepDocker.
 const log = (): void => {};
 let cluster: Running;
 let digest: string;
@@ -53,7 +54,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await down({ log, owner });
+  await down({ log, owner, keepDocker: true });
   rmSync(owner, { recursive: true });
 });
 
@@ -134,7 +135,7 @@ test('a container that takes more memory than it may is OOMKilled', async () => 
 test('down leaves no process, link, route, mount or cgroup, and up starts a fresh one afterwards', async () => {
   const before = processes();
   expect(await traces()).toMatchObject({ links: true, routes: true, cgroups: true, commands: true });
-  await down({ log, owner });
+  await down({ log, owner, keepDocker: true });
   expect(before.filter(isAlive)).toEqual([]);
   expect(await traces()).toEqual({ links: false, routes: false, mounts: false, cgroups: false, commands: false });
   cluster = await up({ log, owner });
