@@ -1,5 +1,3 @@
-import { exec as actionsExec } from '@actions/exec';
-import { which } from '@actions/io';
 import { type Exec, type ExecOptions, SlipwayError } from '@slipway/contract';
 import { watchTree } from './process-tree.ts';
 
@@ -44,6 +42,7 @@ export const createExec =
   async (program, args, options = {}) => {
     if (options.signal?.aborted)
       throw new SlipwayError('Cancelled', `\`${program}\` was not started: the step is being cancelled.`);
+    const [{ exec: actionsExec }, { which }] = await Promise.all([import('@actions/exec'), import('@actions/io')]);
     const path = await which(program, false);
     if (path === '') throw new SlipwayError('ToolMissing', `\`${program}\` is not on PATH.`);
     const tree = watchTree([stop, ...(options.signal ? [options.signal] : [])], options.timeout);

@@ -1,5 +1,5 @@
-import * as core from '@actions/core';
 import { describeError, SlipwayError, SlipwayErrors } from '@slipway/contract';
+import { annotateLine, command, debug } from './commands.ts';
 
 const system: Readonly<Record<string, (path: string) => SlipwayError>> = {
   ENOSPC: (path) =>
@@ -21,11 +21,7 @@ const translate = (error: unknown): unknown => {
 const report = (error: SlipwayError): void => {
   const { place } = error;
   // The sentence repeats file and line: the annotation's position is invisible in the plain log.
-  core.error(describeError(error), {
-    ...(place ? { file: place.file } : {}),
-    ...(place?.line === undefined ? {} : { startLine: place.line }),
-    ...(place?.column === undefined ? {} : { startColumn: place.column }),
-  });
+  annotateLine({ level: 'error', message: describeError(error), ...place });
 };
 
 /** The one place where a step fails. Returns the sentence that was shown. */
@@ -34,11 +30,11 @@ export const failStep = (thrown: unknown): string => {
   const error = translate(thrown);
   if (error instanceof SlipwayErrors) error.errors.forEach(report);
   else if (error instanceof SlipwayError) report(error);
-  else core.error(`Unexpected: ${describeError(error)} (run again with debug logging to see where)`);
+  else command('error', `Unexpected: ${describeError(error)} (run again with debug logging to see where)`);
   const stack = thrown instanceof Error ? thrown.stack : undefined;
-  if (stack) core.debug(stack);
+  if (stack) debug(stack);
   const { cause } = (thrown ?? {}) as { cause?: unknown };
   if (cause !== undefined)
-    core.debug(`caused by: ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}`);
+    debug(`caused by: ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}`);
   return describeError(error);
 };

@@ -1,15 +1,22 @@
 import { randomUUID } from 'node:crypto';
-import * as core from '@actions/core';
 import type { Log } from '@slipway/contract';
+import { command, debug, writeLine } from './commands.ts';
 
 /** The runner's log, by way of workflow commands. */
-export const createLog = (write: (line: string) => void = core.info): Log => ({
+export const createLog = (write: (line: string) => void = writeLine): Log => ({
   info: write,
-  notice: (line) => core.notice(line),
-  warning: (line) => core.warning(line),
-  error: (line) => core.error(line),
-  debug: core.debug,
-  group: core.group,
+  notice: (line) => command('notice', line),
+  warning: (line) => command('warning', line),
+  error: (line) => command('error', line),
+  debug,
+  group: async (title, body) => {
+    command('group', title);
+    try {
+      return await body();
+    } finally {
+      command('endgroup', '');
+    }
+  },
   foreign: (text) => {
     // The runner reads commands out of the log: text that others wrote must not be able to give one.
     const token = `slipway-${randomUUID()}`;

@@ -1,7 +1,7 @@
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import * as core from '@actions/core';
 import type { LogReference, StageReport } from '@slipway/report';
+import { saveState, setOutput } from './commands.ts';
 
 /** Where reports and logs of one job lie: the runner empties it after the job. */
 export const outletFolder = (temp: string): string => path.join(temp, 'slipway');
@@ -23,11 +23,9 @@ export const publish = (temp: string, report: StageReport): void => {
   const json = JSON.stringify(report);
   const file = path.join(outletFolder(temp), 'reports', `${reportName(report)}.json`);
   write(file, json);
-  core.setOutput('report', json);
-  // For the post step; at a shell there is none.
-  if (!process.env.GITHUB_STATE) return;
-  core.saveState('report', file);
-  core.saveState('logs', JSON.stringify(report.logs.map((log) => log.file)));
+  setOutput('report', json);
+  saveState('report', file);
+  saveState('logs', JSON.stringify(report.logs.map((log) => log.file)));
 };
 
 /** Keeps a whole text in the job's folder; the artifact carries it. */

@@ -1,8 +1,8 @@
-import * as core from '@actions/core';
 import { SlipwayError } from '@slipway/contract';
 import type { LogReference } from '@slipway/report';
 import { redact } from '@slipway/report';
 import { systemClock } from './clock.ts';
+import { addMask, addSummary, annotateLine } from './commands.ts';
 import { createExec } from './exec.ts';
 import { createLog } from './log.ts';
 import { keepText } from './outlets.ts';
@@ -15,8 +15,6 @@ export interface Session {
   readonly secrets: readonly string[];
   readonly kept: readonly LogReference[];
 }
-
-const annotators = { error: core.error, warning: core.warning, notice: core.notice } as const;
 
 /** The real ports of one step. Nothing here is read before it is asked for, but the environment. */
 export const openSession = (signal: AbortSignal, environment: NodeJS.ProcessEnv): Session => {
@@ -34,25 +32,19 @@ export const openSession = (signal: AbortSignal, environment: NodeJS.ProcessEnv)
         // Shorter values would hide half of the log, and drop outputs that happen to hold them.
         if (line.length < 5) continue;
         secrets.push(line);
-        core.setSecret(line);
+        addMask(line);
       }
     },
-    annotate: ({ level, message, title, file, line }) =>
-      annotators[level](message, {
-        ...(title === undefined ? {} : { title }),
-        ...(file === undefined ? {} : { file }),
-        ...(line === undefined ? {} : { startLine: line }),
-      }),
+    annotate: annotateLine,
     idToken: async (audience) => {
       if (!environment.ACTIONS_ID_TOKEN_REQUEST_URL)
         throw new SlipwayError('PermissionMissing', 'GitHub gives this job no OIDC token.', {
           hint: 'Add `permissions: id-token: write` to the job (and to the caller of a reusable workflow); pull requests from forks never get one.',
         });
-      return core.getIDToken(audience);
+      const { getIDToken } = await import('@actions/core');
+      return getIDToken(audience);
     },
-    summarize: async (markdown) => {
-      if (environment.GITHUB_STEP_SUMMARY) await core.summary.addRaw(markdown, true).write();
-    },
+    summarize: async (markdown) => addSummary(markdown),
     keep: async (title, file, text) => {
       kept.push(keepText(runner.temp, title, file, redact(text, secrets).text));
     },

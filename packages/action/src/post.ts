@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import * as core from '@actions/core';
 import { describeError } from '@slipway/contract';
 import type { StageReport } from '@slipway/report';
+import { command, readState, writeLine } from './commands.ts';
 import { outletFolder, reportName } from './outlets.ts';
 import { readRunner } from './runner.ts';
 
@@ -11,22 +11,22 @@ import { readRunner } from './runner.ts';
  * A job that succeeded is never failed here.
  */
 export const post = async (name: string): Promise<void> => {
-  const file = core.getState('report');
+  const file = readState('report');
   if (!file || !existsSync(file)) return;
   // Outside GitHub and on servers without the artifact service there is nowhere to carry it to.
   if (!process.env.ACTIONS_RUNTIME_TOKEN || !process.env.ACTIONS_RESULTS_URL) return;
   try {
     const report = JSON.parse(readFileSync(file, 'utf8')) as StageReport;
-    const logs = (JSON.parse(core.getState('logs') || '[]') as string[]).filter(existsSync);
+    const logs = (JSON.parse(readState('logs') || '[]') as string[]).filter(existsSync);
     const { run, temp } = readRunner(process.env);
     const artifact = await upload(
       ['slipway-report', reportName(report), run.job, run.attempt].join('-'),
       [file, ...logs],
       outletFolder(temp),
     );
-    core.info(`${name}: report and ${logs.length} logs are kept as artifact ${artifact}`);
+    writeLine(`${name}: report and ${logs.length} logs are kept as artifact ${artifact}`);
   } catch (error) {
-    core.warning(`${name}: the report was not kept as an artifact: ${describeError(error)}`);
+    command('warning', `${name}: the report was not kept as an artifact: ${describeError(error)}`);
   }
 };
 

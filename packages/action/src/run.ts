@@ -1,4 +1,3 @@
-import * as core from '@actions/core';
 import {
   emptyFacts,
   fitReport,
@@ -8,6 +7,7 @@ import {
   type Stage,
   type StageReport,
 } from '@slipway/report';
+import { command, setOutput, writeLine } from './commands.ts';
 import { failStep } from './fail.ts';
 import { readInputs, secretValues } from './inputs.ts';
 import { publish } from './outlets.ts';
@@ -30,7 +30,7 @@ const stopSignal = (): AbortSignal => {
 
 const writeOutputs = (outputs: Outcome['outputs'], secrets: readonly string[]): void => {
   for (const [name, value] of Object.entries(outputs))
-    if (value !== undefined) core.setOutput(name, redact(String(value), [...secrets]).text);
+    if (value !== undefined) setOutput(name, redact(String(value), [...secrets]).text);
 };
 
 const isBad = (status: Outcome['status']): boolean => ['failed', 'cancelled', 'interrupted'].includes(status);
@@ -49,12 +49,12 @@ const perform = async <S extends Schema, O extends Outcome>(
     outcome = await useCase(input, session.ports);
     writeOutputs(outcome.outputs, session.secrets);
     if (isBad(outcome.status)) {
-      core.error(outcome.sentence);
+      command('error', outcome.sentence);
       process.exitCode = 1;
-    } else core.info(outcome.sentence);
+    } else writeLine(outcome.sentence);
   } catch (error) {
     outcome = { error: failStep(error) };
-    core.setOutput('status', session.ports.signal.aborted ? 'cancelled' : 'failed');
+    setOutput('status', session.ports.signal.aborted ? 'cancelled' : 'failed');
   }
   try {
     await conclude(session, outcome);

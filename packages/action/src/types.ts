@@ -22,6 +22,7 @@ export interface Annotation {
   /** Relative to the workspace. */
   readonly file?: string;
   readonly line?: number;
+  readonly column?: number;
 }
 
 /** Everything a use case may touch besides its inputs. Tests pass plain values. */

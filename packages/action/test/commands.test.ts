@@ -1,0 +1,62 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+/** Runs a line of code against the module in a process of its own, with the files that a runner gives. */
+const inRunner = (code: string, env: Readonly<Record<string, string>> = {}) => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'slipway-commands-'));
+  const files = { GITHUB_OUTPUT: path.join(folder, 'output'), GITHUB_STEP_SUMMARY: path.join(folder, 'summary') };
+  for (const file of Object.values(files)) writeFileSync(file, '');
+  const module = path.join(import.meta.dirname, '..', 'src', 'commands.ts');
+  const source = `import * as commands from ${JSON.stringify(module)};\n${code}`;
+  const { stdout } = spawnSync(process.execPath, ['--conditions=source', '--input-type=module', '-e', source], {
+    encoding: 'utf8',
+    env: { PATH: process.env.PATH, ...files, ...env },
+  });
+  const result = {
+    stdout,
+    output: readFileSync(files.GITHUB_OUTPUT, 'utf8'),
+    summary: readFileSync(files.GITHUB_STEP_SUMMARY, 'utf8'),
+  };
+  rmSync(folder, { recursive: true, force: true });
+  return result;
+};
+
+describe('workflow commands', () => {
+  test.each([
+    ['a plain message', `commands.command('error', 'it broke')`, '::error::it broke\n'],
+    ['line breaks and percent signs', `commands.command('warning', '50%\\r\\nmore')`, '::warning::50%25%0D%0Amore\n'],
+    [
+      'a place',
+      `commands.annotateLine({ level: 'error', message: 'm', file: 'a,b:c.yaml', line: 3, column: 7, title: 't' })`,
+      '::error title=t,file=a%2Cb%3Ac.yaml,line=3,col=7::m\n',
+    ],
+    [
+      'a place without a line',
+      `commands.annotateLine({ level: 'notice', message: 'm', file: 'a' })`,
+      '::notice file=a::m\n',
+    ],
+    ['a mask', `commands.addMask('hunter2')`, '::add-mask::hunter2\n'],
+    ['a debug line that nobody asked for', `commands.debug('d')`, ''],
+  ])('writes %s', (_, code, expected) => {
+    expect(inRunner(code).stdout).toBe(expected);
+  });
+
+  it('writes a debug line when debugging is on', () => {
+    expect(inRunner(`commands.debug('d')`, { RUNNER_DEBUG: '1' }).stdout).toBe('::debug::d\n');
+  });
+
+  it('writes outputs of several lines under a delimiter that no value can know', () => {
+    const { output } = inRunner(`commands.setOutput('a', 'one\\ntwo'); commands.setOutput('b', '')`);
+    expect(output).toMatch(/^a<<(slipway_[-0-9a-f]{36})\none\ntwo\n\1\nb<<(slipway_[-0-9a-f]{36})\n\n\2\n$/);
+  });
+
+  it('adds to the job summary', () => {
+    expect(inRunner(`commands.addSummary('# one'); commands.addSummary('two')`).summary).toBe('# one\ntwo\n');
+  });
+
+  it('writes no output where no runner reads it', () => {
+    expect(inRunner(`commands.setOutput('a', '1')`, { GITHUB_OUTPUT: '' })).toMatchObject({ stdout: '', output: '' });
+  });
+});
