@@ -136,11 +136,12 @@ test('buildah gives one commit one digest, also when every step is built again',
 test('an image that docker built has in the layout the digest that docker calls it by', async () => {
   const folder = appWith({});
   const ports = realPorts(folder);
-  const { outputs } = await build({ ...usual, engine: 'docker' }, ports);
+  const { outputs } = await build({ ...usual, engine: 'docker', image: 'slipway-e2e-named' }, ports);
   const engine = await findEngine({ exec: ports.exec, environment: ports.runner.environment }, 'docker', 'run');
-  const { stdout } = await engine.run(['image', 'inspect', '--format', '{{.Id}}', 'penguins:latest']);
+  const { stdout } = await engine.run(['image', 'inspect', '--format', '{{.Id}}', 'slipway-e2e-named:latest']);
   const image = await readLayoutImage(String(outputs.layout));
   expect(stdout.trim()).toBe(image.configDigest);
-  const again = await importImage(engine, 'penguins:latest', path.join(folder, '.temp'));
+  const again = await importImage(engine, 'slipway-e2e-named:latest', path.join(folder, '.temp'));
+  await engine.run(['image', 'rm', '--force', 'slipway-e2e-named:latest']);
   expect(again.layers.map(({ digest }) => digest)).toEqual(image.layers.map(({ digest }) => digest));
 });

@@ -22,14 +22,19 @@ const startErrors: readonly { readonly pattern: RegExp; readonly hint: string }[
   { pattern: /permission denied/, hint: 'The program is not executable: `RUN chmod +x`, or `COPY --chmod=755`.' },
 ];
 
+/** Also for what the runtime prints to the container's log, where it notices too late to refuse the start. */
+const startHint = (text: string): Pick<Finding, 'hint'> => {
+  const known = /^exec |exec:/m.test(text) ? startErrors.find(({ pattern }) => pattern.test(text)) : undefined;
+  return known ? { hint: known.hint } : {};
+};
+
 export const cannotStart = (error: string): Finding => {
-  const known = startErrors.find(({ pattern }) => pattern.test(error));
   const text =
     error
       .split('\n')
       .at(-1)
       ?.replace(/^Error response from daemon: /, '') ?? error;
-  return fail('run.starts', `its program cannot be started: ${text}`, known ? { hint: known.hint } : {});
+  return fail('run.starts', `its program cannot be started: ${text}`, startHint(error));
 };
 
 export const exitSentence = (state: ContainerState): string =>
@@ -82,7 +87,7 @@ export const judgeStart = (start: Start, spec: Spec, port: number, logs: Logs): 
       fail(
         'run.starts',
         `container ${exitSentence(start.state)} after ${seconds(start.after)}, before port ${port} answered. ${lastLines(logs)}`,
-        place(spec),
+        { ...place(spec), ...startHint(logs.stderr) },
       ),
       notDeclared('run.bind', 'not tried: the container ended.'),
     ];

@@ -93,6 +93,12 @@ describe('how it started', () => {
   });
 });
 
+test('explains what the runtime could only say in the log', () => {
+  const start = { kind: 'exited', after: 200, state: ended(1) } as const;
+  const [starts] = judgeStart(start, specOf(), 8000, printed('', 'exec /serve.sh: no such file or directory\n'));
+  expect(starts?.hint).toMatch(/the interpreter in its first line, is not in the image/);
+});
+
 describe('how it stopped', () => {
   test.each([
     [ended(0), 300, 'pass', 'stopped 0.3 s after SIGTERM (exit 0)'],
