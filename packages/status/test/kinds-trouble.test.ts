@@ -19,6 +19,13 @@ describe('troubles of other kinds', () => {
     expect(found).toMatchObject({ severity: 'lasting', tolerance: { seconds: 90 }, cause: { code: 'VolumeMount' } });
   });
 
+  test.each([
+    ['a Namespace on its way out', 'v1 Namespace', { phase: 'Terminating' }, 'NotReady'],
+    ['a claim that lost its volume', 'v1 PersistentVolumeClaim', { phase: 'Lost' }, 'VolumeMount'],
+  ])('%s is fatal', (_, type, status, code) => {
+    expect(finding(object(type, { status }))).toMatchObject({ severity: 'fatal', cause: { code } });
+  });
+
   test('a load balancer that is refused does not wait for ever', () => {
     const live = object('v1 Service', { spec: { type: 'LoadBalancer' } });
     const found = finding(live, [
@@ -33,7 +40,11 @@ describe('troubles of other kinds', () => {
 
   test('a definition whose names are taken cannot become established', () => {
     const live = object(crd, { status: conditions(condition('NamesAccepted', 'False')) });
-    expect(finding(live)).toMatchObject({ severity: 'lasting', cause: { code: 'InvalidManifest' } });
+    expect(finding(live)).toMatchObject({
+      severity: 'lasting',
+      tolerance: { seconds: 5 },
+      cause: { code: 'InvalidManifest' },
+    });
   });
 
   test.each([

@@ -46,8 +46,21 @@ describe('a StatefulSet', () => {
       'progressing',
       '1 of 2 available',
     ],
-    ['takes one replica for none given', {}, { ...settled, ...full(1) }, 'ready', '1 of 1 ready'],
-    ['waits for surplus pods to go', { replicas: 1 }, { ...settled, ...full(3) }, 'progressing', '2 pods too many'],
+    [
+      'waits for pods of a rollout that was called back in its middle',
+      { replicas: 3 },
+      { ...settled, ...full(2), replicas: 3, updatedReplicas: 2 },
+      'progressing',
+      '2 of 3 updated, 2 ready',
+    ],
+    ['takes one replica for none given', {}, { ...settled, ...full(1), updatedReplicas: 1 }, 'ready', '1 of 1 ready'],
+    [
+      'waits for surplus pods to go',
+      { replicas: 1 },
+      { ...settled, ...full(3), updatedReplicas: 3 },
+      'progressing',
+      '2 pods too many',
+    ],
     ['is ready at once with no replicas', { replicas: 0 }, settled, 'ready', 'scaled to 0'],
     [
       'is ready when a partition holds every pod',

@@ -30,7 +30,8 @@ const judge = (context: Context, found: Partial<Outcome> & { oldPods: KubeObject
   const total: number = status.replicas ?? 0;
   const available: number = status.availableReplicas ?? status.readyReplicas ?? 0;
   const settled = status.currentRevision === status.updateRevision;
-  const updated: number = settled ? total : (status.updatedReplicas ?? 0);
+  // Going back in the middle of a rollout settles the revisions at once, but not the pods: only their count tells.
+  const updated: number = status.updatedReplicas ?? 0;
   const fresh = freshOf(found.pods ?? [], Math.min(available, updated));
   const more = { ...found, desired, ready: fresh };
   if (desired === 0) return ready('scaled to 0', more);
