@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { withLock } from '../cluster/lock.ts';
 import { identify, isAlive, stop } from '../cluster/processes.ts';
 import { run } from '../cluster/run.ts';
@@ -40,6 +41,8 @@ test('a process is stopped, and one that got its number later is not', async () 
   const recycled = { ...ours, start: String(Number(ours.start) - 1) };
   const otherBoot = { ...ours, boot: 'another' };
   await stop([recycled, otherBoot], 1000);
+  // A signal that was sent takes a moment to arrive.
+  await sleep(200);
   expect(isAlive(ours)).toBe(true);
   await stop([ours], 1000);
   expect(isAlive(ours)).toBe(false);
