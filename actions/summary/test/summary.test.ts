@@ -90,7 +90,7 @@ describe('the comment', () => {
     const body = double.repository.comments[0]?.body ?? '';
     expect(body).toContain('Job image failed.');
     expect(body).toMatch(/❌ \| \[\*\*image\*\*\].*did not report why/);
-    expect(body).toMatch(/⏭️ \| \[\*\*deploy\*\*\].*Did not run/);
+    expect(body).toMatch(/⚪ \| \[\*\*deploy\*\*\].*Did not run/);
     expect(double.repository.comments.length).toBe(1);
   });
 

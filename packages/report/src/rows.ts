@@ -18,7 +18,7 @@ export const icons: Readonly<Record<StageStatus, string>> = {
   passed: '✅',
   failed: '❌',
   warning: '⚠️',
-  skipped: '⏭️',
+  skipped: '⚪',
   running: '⏳',
   cancelled: '🚫',
   interrupted: '💥',
@@ -85,17 +85,29 @@ const jobRow = (job: JobResult, reports: readonly StageReport[], state: CommentS
   };
 };
 
-const place = (row: Row): number => {
-  const index = stages.indexOf(row.name as Stage);
-  return index < 0 ? stages.length : index;
+const stagePlace = (name: string): number => stages.indexOf(name as Stage);
+
+/** A job that bears a stage's name stands there; another one after the jobs that `needs` lists before it. */
+const jobPlace = (name: string, reports: readonly StageReport[], state: CommentState): number => {
+  if (stagePlace(name) >= 0) return stagePlace(name);
+  const index = state.jobs.findIndex((job) => job.name === name);
+  const before = state.jobs
+    .slice(0, index)
+    .flatMap((job) => [
+      stagePlace(job.name),
+      ...reports.filter(({ run }) => run.job === job.name).map(({ stage }) => stagePlace(stage)),
+    ]);
+  return index === 0 ? -0.5 : Math.max(-0.5, ...before.map((place) => place + 0.5));
 };
 
 /** Every stage and job in the order of the chain. */
 export const rowsOf = (state: CommentState): Row[] => {
   const reports = settledReports(state);
   const jobs = state.jobs.map((job) => jobRow(job, reports, state)).filter((row) => row !== undefined);
-  return [...reports.map((report) => rowOf(report, state)), ...jobs]
-    .map((row, index) => ({ row, index }))
-    .sort((a, b) => place(a.row) - place(b.row) || a.index - b.index)
+  return [
+    ...reports.map((report) => ({ row: rowOf(report, state), place: stagePlace(report.stage) })),
+    ...jobs.map((row) => ({ row, place: jobPlace(row.name, reports, state) })),
+  ]
+    .sort((a, b) => a.place - b.place)
     .map(({ row }) => row);
 };

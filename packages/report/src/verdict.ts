@@ -118,11 +118,9 @@ const running: Rule = (rows, _, state) => {
   if (state.phase !== 'running') return undefined;
   const now = rows.filter(({ status }) => status === 'running').map(({ name }) => name);
   const done = rows.filter(({ status }) => status === 'passed' || status === 'warning').map(({ name }) => name);
-  const parts = [
-    now.length > 0 ? `${now.join(', ')} under way` : 'waiting for the stages to report',
-    ...(done.length > 0 ? [`done: ${done.join(', ')}`] : []),
-  ];
-  return { kind: 'running', headline: 'Running', sentence: `${parts.join('; ')}.` };
+  const doing = now.length > 0 ? `Under way: ${now.join(', ')}.` : 'Waiting for the stages to report.';
+  const behind = done.length > 0 ? ` Done: ${done.join(', ')}.` : '';
+  return { kind: 'running', headline: 'Running', sentence: `${doing}${behind}` };
 };
 
 const deployed: Rule = (rows, reports) => {

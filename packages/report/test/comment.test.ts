@@ -6,6 +6,7 @@ import {
   renderComment,
   renderStageLine,
   renderSummary,
+  rowsOf,
   type StageReport,
   verdictOf,
   writeHeader,
@@ -180,6 +181,37 @@ describe('the verdict', () => {
         mergeState(undefined, [reportOf('test', { status: 'failed', sentence: '2 of 41 failed.' })], updateOf()),
       ).sentence,
     ).toBe('2 of 41 failed. Nothing was deployed.');
+  });
+});
+
+describe('the rows', () => {
+  test.each([
+    [
+      'in the place of the stage that they are named after',
+      ['deploy', 'test'],
+      [reportOf('scan')],
+      ['test', 'scan', 'deploy'],
+    ],
+    [
+      'after the jobs that `needs` lists before them',
+      ['test', 'image', 'deploy'],
+      [reportOf('test')],
+      ['test', 'image', 'deploy'],
+    ],
+    ['first, if nothing is before them', ['lint', 'test'], [reportOf('test')], ['lint', 'test']],
+    [
+      'last, if everything is',
+      ['test', 'push', 'notify'],
+      [reportOf('test'), reportOf('push')],
+      ['test', 'push', 'notify'],
+    ],
+  ])('of jobs without report stand %s', (_, jobs, reports, expected) => {
+    const merged = mergeState(
+      undefined,
+      reports,
+      updateOf({ jobs: jobs.map((name) => ({ name, result: 'success' })) }),
+    );
+    expect(rowsOf(merged).map(({ name }) => name)).toEqual(expected);
   });
 });
 

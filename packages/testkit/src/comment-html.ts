@@ -26,6 +26,8 @@ const block = (text: string, language: string): string => {
 
 const marked = new Marked({
   gfm: true,
+  // In comments, unlike in files, GitHub keeps the line ends.
+  breaks: true,
   renderer: {
     code: ({ text, lang }) => block(text, lang ?? ''),
     blockquote(token) {
