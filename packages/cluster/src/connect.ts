@@ -36,7 +36,7 @@ export interface ConnectOptions {
   readonly connectFor?: number;
   /** Milliseconds without event or bookmark after which a watch reconnects; default 70 s. */
   readonly watchIdle?: number;
-  /** Offer HTTP/2 to the server; default true. */
+  /** Offer HTTP/2 to the server; default false: faster, but a lost connection can end an answer as if it were whole. */
   readonly http2?: boolean;
   readonly onRequest?: (report: RequestReport) => void;
 }

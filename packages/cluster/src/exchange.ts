@@ -29,6 +29,21 @@ const flatten = (headers: IncomingHttpHeaders): Record<string, string> =>
 
 const asError = (reason: unknown): Error => (reason instanceof Error ? reason : new Error(String(reason)));
 
+/** An answer that ended before it was complete, or had no head. */
+class CutError extends Error {
+  readonly code = 'ECONNRESET';
+
+  constructor() {
+    super('The answer is not complete.');
+  }
+}
+
+/** Over HTTP/2 a lost connection can look like the end of the body. */
+const isWhole = ({ headers }: Head, { method }: Message, received: number): boolean => {
+  const announced = headers['content-length'];
+  return announced === undefined || method === 'HEAD' || received >= Number(announced);
+};
+
 /**
  * One request and its answer, no second try. `onData` gets the parts of the body as they come.
  * Rejects with undici's error, or with the signal's reason when it aborts (the request is then cut).
@@ -42,6 +57,7 @@ export const exchange = (
   new Promise((resolve, reject) => {
     if (signal.aborted) return reject(signal.reason);
     let head: Head | undefined;
+    let received = 0;
     let cut: ((reason: Error) => void) | undefined;
     const onAbort = () => {
       cut?.(asError(signal.reason));
@@ -63,6 +79,7 @@ export const exchange = (
         receive.onHead?.(head);
       },
       onResponseData(controller, part) {
+        received += part.length;
         try {
           if (head) receive.onData(part, head);
         } catch (error) {
@@ -70,7 +87,7 @@ export const exchange = (
         }
       },
       onResponseEnd() {
-        settle(() => (head ? resolve(head) : reject(new Error('The answer has no head.'))));
+        settle(() => (head && isWhole(head, message, received) ? resolve(head) : reject(new CutError())));
       },
       onResponseError(_, error) {
         settle(() => reject(error));

@@ -1,0 +1,60 @@
+import http2 from 'node:http2';
+import type { AddressInfo } from 'node:net';
+import { connectTo, kubeconfigOf } from './support/harness.ts';
+import { selfSigned } from './support/server.ts';
+
+const ref = { apiVersion: 'v1', kind: 'ConfigMap', namespace: 'shop', name: 'settings' };
+
+describe('a server that speaks HTTP/2', () => {
+  test.each([
+    [true, 3],
+    [false, 64],
+  ])(
+    'is asked over few connections (offered: %s), and what a lost connection cut is sent again',
+    async (offered, most) => {
+      const tls = selfSigned();
+      const sessions = new Set<{ destroy(): void }>();
+      const versions: string[] = [];
+      let [connections, cut] = [0, false];
+      const server = http2.createSecureServer({ ...tls, allowHTTP1: true }, (request, response) => {
+        versions.push(request.httpVersion);
+        if (versions.length === 50 && !cut) {
+          cut = true;
+          for (const session of sessions) session.destroy();
+          return;
+        }
+        response.writeHead(200, { 'content-type': 'application/json' });
+        response.end(JSON.stringify({ kind: 'ConfigMap', path: request.url }));
+      });
+      server.on('secureConnection', (socket) => {
+        connections += 1;
+        sessions.add(socket);
+        socket.on('error', () => {});
+      });
+      server.on('sessionError', () => {});
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+      const { port } = server.address() as AddressInfo;
+      const authority = Buffer.from(tls.cert).toString('base64');
+      const { cluster } = await connectTo('', {
+        kubeconfig: kubeconfigOf(`https://127.0.0.1:${port}`, {}, { 'certificate-authority-data': authority }),
+        http2: offered,
+      });
+      try {
+        const found = await Promise.all(
+          Array.from({ length: 100 }, (_, index) => cluster.get({ ...ref, name: `c${index}` })),
+        );
+        expect(found.map((object) => object?.path)).toEqual(
+          Array.from({ length: 100 }, (_, index) => `/api/v1/namespaces/shop/configmaps/c${index}`),
+        );
+        expect(cut).toBe(true);
+        expect(new Set(versions)).toEqual(new Set([offered ? '2.0' : '1.1']));
+        // As many again after the cut.
+        expect(connections).toBeLessThanOrEqual(most);
+      } finally {
+        await cluster.close();
+        for (const session of sessions) session.destroy();
+        await new Promise((resolve) => server.close(resolve));
+      }
+    },
+  );
+});
