@@ -93,6 +93,11 @@ describe('how it started', () => {
   });
 });
 
+test("shows the engine's reason, not the line that repeats the container's number", () => {
+  const error = 'Error response from daemon: exec: "/app": no such file\nError: failed to start containers: c0ffee';
+  expect(cannotStart(error).sentence).toBe('its program cannot be started: exec: "/app": no such file');
+});
+
 test('explains what the runtime could only say in the log', () => {
   const start = { kind: 'exited', after: 200, state: ended(1) } as const;
   const [starts] = judgeStart(start, specOf(), 8000, printed('', 'exec /serve.sh: no such file or directory\n'));
