@@ -29,11 +29,10 @@ const startHint = (text: string): Pick<Finding, 'hint'> => {
 };
 
 export const cannotStart = (error: string): Finding => {
-  const text =
-    error
-      .split('\n')
-      .at(-1)
-      ?.replace(/^Error response from daemon: /, '') ?? error;
+  // The client closes with a line that only repeats the container's number.
+  const lines = error.split('\n');
+  const telling = lines.find((line) => !line.startsWith('Error: failed to start containers')) ?? error;
+  const text = telling.replace(/^Error response from daemon: /, '');
   return fail('run.starts', `its program cannot be started: ${text}`, startHint(error));
 };
 
