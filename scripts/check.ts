@@ -27,7 +27,7 @@ const script = (name: string, ...args: string[]): string | undefined =>
   ]);
 
 const workflowFiles = (): string[] =>
-  ['.github/workflows', 'workflows'].flatMap((folder) =>
+  ['.github/workflows', 'workflows', 'examples/penguins/.github/workflows'].flatMap((folder) =>
     readdirSync(path.join(root, folder))
       .filter((name) => /\.ya?ml$/.test(name))
       .map((name) => path.join(folder, name)),
@@ -56,8 +56,10 @@ const checks: Readonly<Record<string, Check>> = {
       '--no-progress',
       '--persona',
       'regular',
-      '.github/workflows',
-      'workflows',
+      '--config',
+      '.github/zizmor.yml',
+      // A folder of starter templates is none that zizmor looks into by itself.
+      ...workflowFiles(),
       'actions',
     ]),
   'dist is what the sources build': bundleIsCurrent,
