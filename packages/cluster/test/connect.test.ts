@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { connectTo, kubeconfigOf, withServer } from './support/harness.ts';
@@ -154,6 +154,29 @@ describe('credentials', () => {
         expect(server.seen.filter(({ headers }) => headers.authorization === valid)).toHaveLength(3);
       },
       { user: { tokenFile } },
+    );
+  });
+
+  test('a refusal that arrives after others renewed the credentials does not run the plugin again', async () => {
+    const runs = path.join(folder, 'runs');
+    const exec = plugin(`echo x >> ${runs}; printf '{"status":{"token":"t%s"}}' "$(wc -l < ${runs} | tr -d ' ')"`);
+    let [valid, refusals] = ['Bearer t1', 0];
+    await withServer(
+      ({ headers }, response) => {
+        if (headers.authorization === valid) return version;
+        refusals += 1;
+        if (refusals === 1) return unauthorized;
+        setTimeout(() => response.writeHead(401).end(), 300);
+        return undefined;
+      },
+      async ({ cluster }) => {
+        await cluster.version();
+        valid = 'Bearer t2';
+        await Promise.all([cluster.version(), cluster.version()]);
+        expect(refusals).toBe(2);
+        expect(readFileSync(runs, 'utf8')).toBe('x\nx\n');
+      },
+      { user: { exec } },
     );
   });
 
