@@ -61,7 +61,9 @@ const restored = async (
   state: CommentState,
   others: readonly DeploymentRecord[],
 ): Promise<DeploymentRecord | undefined> => {
-  const sha = state.live.find((live) => live.state === 'restored')?.sha;
+  const back = state.live.find((live) => live.state === 'restored');
+  if (!back) return undefined;
+  const { sha } = back;
   const exact = sha ? others.find((other) => other.sha === sha) : undefined;
   if (exact) return exact;
   for (const other of others.slice(0, 20)) {

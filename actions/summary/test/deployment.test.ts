@@ -10,7 +10,7 @@ const deployed = reportOf('deploy', {
   facts: { ...place, result: 'deployed', revision: 1, images: ['i@sha256:a'], proven: true },
 });
 
-const failed = (status: RollbackStatus) =>
+const failed = (status: RollbackStatus, to = 1) =>
   reportOf('deploy', {
     status: 'failed',
     sentence: `Revision 2 failed: ${'a very long reason '.repeat(20)}`,
@@ -18,7 +18,7 @@ const failed = (status: RollbackStatus) =>
       ...place,
       result: 'failed',
       revision: 2,
-      rollback: { ...place, status, from: 2, to: 1, images: ['i@sha256:a'], changes: [], timeline: [], problems: [] },
+      rollback: { ...place, status, from: 2, to, images: ['i@sha256:a'], changes: [], timeline: [], problems: [] },
     },
   });
 
@@ -80,6 +80,16 @@ describe("GitHub's deployment", () => {
       expect.stringMatching(/^Rolled back to revision 1\. Revision 2 failed: .*…$/),
     ]);
     expect(Math.max(...descriptions.map(({ length }) => length))).toBe(140);
+  });
+
+  test('of an earlier release is not called restored when the first revision was removed', async () => {
+    await using double = await open();
+    await tell(double, '7001', good, { deploy: deployed });
+    await tell(double, '7002', head, { deploy: failed('rolled-back', 0) });
+    expect(statesOf(double)).toEqual([
+      ['aaaa', 'success'],
+      ['9f3c', 'failure'],
+    ]);
   });
 
   const outcomes: readonly [string, Parameters<typeof needsOf>[0], string][] = [

@@ -44,7 +44,7 @@ export const githubError = (error: unknown, doing: string, permission: string): 
         ...options,
         hint: `Add \`permissions: ${permission}\` to the job${accepted ? ` (GitHub asks for ${accepted})` : ''}; pull requests from forks and from Dependabot never get it.`,
       }),
-    404: () => new SlipwayError('NotFound', `GitHub has nothing there to ${doing}: ${said}.`, options),
+    404: () => new SlipwayError('NotFound', `GitHub answered 404 to ${doing}: ${said}.`, options),
   };
   if (!failure.status)
     return new SlipwayError('Unreachable', `GitHub could not be reached to ${doing}: ${said}.`, options);

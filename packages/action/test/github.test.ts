@@ -44,7 +44,7 @@ describe("GitHub's API", () => {
 
   test.each([
     ['without the permission', 'PermissionMissing', /may not write the comment: Resource not accessible.*/],
-    ['on a pull request that is not there', 'NotFound', /nothing there to write the comment: Not Found/],
+    ['on a pull request that is not there', 'NotFound', /answered 404 to write the comment: Not Found/],
     ['that is too long', 'Refused', /answered 422 to write the comment: Validation Failed: Body is too long/],
   ])('says in a sentence why a comment was not written: %s', async (how, code, message) => {
     await using double = await startGitHub(how.includes('permission') ? { grants: granted('read') } : {});

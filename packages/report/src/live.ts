@@ -18,12 +18,13 @@ type Known = LiveRelease | undefined;
 
 const afterRollback = (facts: RollbackFacts, report: StageReport, before: Known): LiveRelease | undefined => {
   const base = { release: facts.release, namespace: facts.namespace, key: report.key, at: report.ended };
+  // Before the first revision there was nothing, and there is nothing again.
+  if (facts.status === 'rolled-back' && facts.to === 0) return { ...base, images: [], state: 'nothing' };
   if (facts.status === 'rolled-back') {
     const sha = before?.revision !== undefined && before.revision === facts.to ? before.sha : undefined;
     return { ...base, ...revision(facts.to), images: facts.images, state: 'restored', ...commit(sha) };
   }
-  if (facts.status === 'nothing-to-roll-back') return { ...base, images: [], state: 'nothing' };
-  if (facts.status === 'not-needed') return before;
+  if (facts.status === 'not-needed' || facts.status === 'nothing-to-roll-back') return before;
   return { ...base, ...revision(facts.from), images: facts.images, state: 'unproven' };
 };
 

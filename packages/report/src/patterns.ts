@@ -14,7 +14,7 @@ export const patterns: readonly Pattern[] = [
   {
     name: 'private key',
     expression:
-      /(?<keep>)-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY-----[^-]{0,20000}(?:-----END [A-Z0-9 ]{0,40}PRIVATE KEY-----)?/g,
+      /(?<keep>)-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY-----(?:(?!-----END)[\s\S]){0,20000}(?:-----END [A-Z0-9 ]{0,40}PRIVATE KEY-----)?/g,
   },
   { name: 'JWT', expression: /(?<keep>)\beyJ[\w-]{8,4000}\.eyJ[\w-]{4,8000}\.[\w-]{0,4000}/g },
   { name: 'GitHub token', expression: /(?<keep>)\b(?:gh[pousr]_[A-Za-z0-9]{30,255}|github_pat_\w{30,255})/g },

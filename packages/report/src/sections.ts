@@ -78,21 +78,31 @@ const storyWords: Readonly<Record<RollbackStory['facts']['status'], string>> = {
   partial: 'Rolled back in part only',
   failed: 'Could not be rolled back',
   kept: 'Left in place, as asked',
-  'nothing-to-roll-back': 'Nothing to go back to: what the failed release created was removed',
+  'nothing-to-roll-back': 'There was nothing to go back to',
   'not-needed': '',
 };
 
+const revisions = ({ status, from, to }: RollbackStory['facts']): string => {
+  if (status !== 'rolled-back' && status !== 'partial') return '';
+  if (to === 0) return from === undefined ? '' : `: revision ${from} was the first, and what it had made is removed`;
+  return `${from === undefined ? '' : ` from revision ${from}`}${to === undefined ? '' : ` to revision ${to}`}`;
+};
+
+/** A rollback of its own has its own duration; one within a deploy shares the deploy's clock. */
+const took = ({ facts, report }: RollbackStory): string => {
+  if (facts.status !== 'rolled-back') return '';
+  if (report.stage === 'rollback') return `, verified after ${duration(secondsOf(report))}`;
+  const last = facts.timeline.at(-1)?.at;
+  return last === undefined ? '' : `, verified ${duration(last)} after the deploy began`;
+};
+
 const tell = (story: RollbackStory, budget: Budget): string => {
-  const { facts, report } = story;
+  const { facts } = story;
   const words = storyWords[facts.status];
   if (words === '') return '';
-  const from = facts.from === undefined ? '' : ` from revision ${facts.from}`;
-  const to = facts.to === undefined ? '' : ` to revision ${facts.to}`;
-  const seconds = report.stage === 'rollback' ? secondsOf(report) : facts.timeline.at(-1)?.at;
-  const took = seconds === undefined ? '' : `, verified after ${duration(seconds)}`;
   const changed = whatHappened(story);
   return [
-    `**${words}**${facts.status === 'rolled-back' || facts.status === 'partial' ? `${from}${to}` : ''}${facts.status === 'rolled-back' ? took : ''}${changed ? `: ${changed}` : ''}.`,
+    `**${words}**${revisions(facts)}${took(story)}${changed ? `: ${changed}` : ''}.`,
     ...facts.problems.slice(0, budget.entries).map((problem) => `- ${prose(problem, budget.sentence)}`),
   ].join('\n');
 };

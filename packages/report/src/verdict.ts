@@ -76,14 +76,18 @@ const rolledBack: Rule = (_, reports) => {
   const story = rollbacksOf(reports).find(({ facts }) => facts.status === 'rolled-back');
   if (!story) return undefined;
   const report = failedDeploy(story, reports);
-  const to = story.facts.to === undefined ? 'the last good revision' : `revision ${story.facts.to}`;
-  return { kind: 'rolled-back', headline: `Rolled back to ${to}`, sentence: because(report), report };
+  const { to } = story.facts;
+  const target = to === undefined ? 'the last good revision' : `revision ${to}`;
+  // Revision 0 is the time before the first one.
+  const headline = to === 0 ? 'Rolled back: the first revision was removed' : `Rolled back to ${target}`;
+  return { kind: 'rolled-back', headline, sentence: because(report), report };
 };
 
 const consequence = (report: StageReport, reports: readonly StageReport[]): string => {
   if (!reports.some((other) => isDeploy(other) || isRollback(other))) return ' Nothing was deployed.';
   if (!isDeploy(report)) return '';
-  const status = report.facts.rollback?.status;
+  const { release, revision, rollback } = report.facts;
+  const status = rollback?.status ?? (release !== '' && revision === undefined ? 'not-needed' : undefined);
   if (status === 'kept') return ' The failed revision was left in place, as asked.';
   if (status === 'nothing-to-roll-back') return ' There was no earlier good revision to go back to.';
   return status === 'not-needed' ? ' Nothing was changed in the cluster.' : '';

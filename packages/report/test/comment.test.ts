@@ -55,7 +55,7 @@ describe('the comment of a release that crashed and was rolled back', () => {
 
   test.each([
     '**CrashLoop** · `Deployment/shop/penguins` · container `api` · exit code `1` · restarts `2`',
-    '**Rolled back** from revision 2 to revision 1, verified after 6.8 s: restored `Deployment/shop/penguins`, `ConfigMap/shop/penguins`.',
+    '**Rolled back** from revision 2 to revision 1, verified 14 s after the deploy began: restored `Deployment/shop/penguins`, `ConfigMap/shop/penguins`.',
     '| ✅ | [**test**](https://github.com/acme/penguins/actions/runs/7001) | 41 tests passed in 2 suites. | 14 s |',
     '| ❌ | [**deploy**](https://github.com/acme/penguins/actions/runs/7001) | Revision 2 failed and was rolled back to revision 1. | 14 s |',
     '| trivy 0.74.0 | 0 | **2** | **7** | **31** | 0 | 0 | 1 | ✅ under critical, fixable only |',
@@ -122,6 +122,13 @@ describe('the verdict', () => {
       'rolled-back',
       'Rolled back to revision 1',
     ],
+    [
+      'the first revision, removed',
+      [failedDeploy, rollback('rolled-back', { from: 1, to: 0 })],
+      {},
+      'rolled-back',
+      'Rolled back: the first revision was removed',
+    ],
     ['rolled back in part', [failedDeploy, rollback('partial')], {}, 'rollback-incomplete', 'Rollback incomplete'],
     [
       'a rollback step with nothing to do',
@@ -173,6 +180,13 @@ describe('the verdict', () => {
     const merged = { ...mergeState(undefined, reports, updateOf()), ...overrides };
     expect(verdictOf(merged)).toMatchObject({ kind, headline });
     expect(renderComment(merged)).toContain(headline);
+  });
+
+  test('says that the cluster was not touched when the release was refused before', () => {
+    const refused = deploy({ status: 'failed', sentence: 'Refused.', facts: { ...facts, result: 'failed' } });
+    expect(verdictOf(mergeState(undefined, [refused], updateOf())).sentence).toBe(
+      'Refused. Nothing was changed in the cluster.',
+    );
   });
 
   test('says that nothing was deployed when the chain stopped before', () => {

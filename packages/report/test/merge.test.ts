@@ -120,7 +120,12 @@ describe('what is live', () => {
       { revision: 1, state: 'proven', sha: 'a'.repeat(40) },
     ],
     ['kept as it failed', rollback('kept'), { revision: 2, state: 'unproven' }],
-    ['removed, since nothing came before', rollback('nothing-to-roll-back'), { state: 'nothing', images: [] }],
+    [
+      'removed, since nothing came before',
+      { rollback: { ...rollback('rolled-back').rollback, to: 0 } },
+      { state: 'nothing', images: [] },
+    ],
+    ['refused with nothing to go back to', rollback('nothing-to-roll-back'), { revision: 1, state: 'proven' }],
     ['a dry run', { result: 'dry-run' }, { revision: 1, state: 'proven' }],
   ])('after a release that was %s', (_, facts, expected) => {
     expect(after(facts)).toMatchObject(expected);

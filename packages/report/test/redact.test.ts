@@ -69,6 +69,7 @@ describe('what has the form of a credential is hidden', () => {
     [`client-key-data: ${base64('x'.repeat(40))}`, 'client-key-data: ***'],
     [`"auth": "${base64('user:password')}"`, '"auth": "***"'],
     [`before\n${pem}\nafter`, 'before\n***\nafter'],
+    [`a\n${pem.replace('MIIE', 'DEK-Info: AES-256-CBC,AB\n\nMIIE')}\nb`, 'a\n***\nb'],
   ])('%s', (text, expected) => {
     expect(redact(text, []).text).toBe(expected);
   });

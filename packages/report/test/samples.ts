@@ -213,7 +213,7 @@ export const crashed: readonly StageReport[] = [
           { action: 'restored', object: 'ConfigMap/shop/penguins' },
           { action: 'unchanged', object: 'Service/shop/penguins' },
         ],
-        timeline: [{ at: 6.8, what: 'verified' }],
+        timeline: [{ at: 14, what: 'revision 1 verified' }],
         problems: [],
       },
     },
