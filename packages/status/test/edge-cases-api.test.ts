@@ -23,7 +23,7 @@ describe('edge cases of quotas', () => {
   test('22: a quota that old pods will free only has to last', () => {
     const { live, fresh, stale, old } = failing({ rollingUpdate: { maxUnavailable: 1 } });
     const [found] = assess(observe(live, { children: [fresh, stale, old] })).findings;
-    expect(found).toMatchObject({ severity: 'lasting', tolerance: { seconds: 60 }, cause: { code: 'QuotaExceeded' } });
+    expect(found).toMatchObject({ severity: 'lasting', tolerance: { seconds: 120 }, cause: { code: 'QuotaExceeded' } });
     const one = pod(fresh, 'api-new-1', { containerStatuses: [container({ running: at(2) })] });
     expect(assess(observe(live, { children: [fresh, stale, old, one] })).findings[0]?.key).not.toBe(found?.key);
   });
@@ -33,6 +33,32 @@ describe('edge cases of quotas', () => {
     [{ rollingUpdate: { maxUnavailable: '25%' } }, 2],
   ])('22: with the strategy %j no old pod leaves first, so it is fatal', (strategy, replicas) => {
     const { live, fresh, stale, old } = failing(strategy, replicas);
+    expect(assess(observe(live, { children: [fresh, stale, old] })).findings).toMatchObject([
+      { severity: 'fatal', cause: { code: 'QuotaExceeded' } },
+    ]);
+  });
+
+  test('22: a quota may count pods that have just gone', () => {
+    const { live, fresh, stale, old } = failing({ rollingUpdate: { maxUnavailable: 0 } });
+    const gone = { ...old, metadata: { ...old.metadata, deletionTimestamp: at(2) } };
+    const brief = { severity: 'lasting', tolerance: { seconds: 15 } };
+    expect(assess(observe(live, { children: [fresh, stale, gone] })).findings).toMatchObject([brief]);
+    const recreate = failing({ type: 'Recreate' });
+    recreate.live.metadata.creationTimestamp = at(-99);
+    expect(assess(observe(recreate.live, { children: [recreate.fresh, recreate.stale] })).findings).toMatchObject([
+      brief,
+    ]);
+    recreate.live.metadata.creationTimestamp = at(1);
+    expect(assess(observe(recreate.live, { children: [recreate.fresh] })).findings).toMatchObject([
+      { severity: 'fatal' },
+    ]);
+  });
+
+  test('22: what the whole quota could not hold is fatal, whoever leaves', () => {
+    const { live, fresh, stale, old } = failing({ rollingUpdate: { maxUnavailable: 1 } });
+    fresh.status.conditions[0].message = message
+      .replace('requested: pods=1', 'requested: pods=1,limits.memory=8Gi')
+      .replace('limited: pods=2', 'limited: pods=2,limits.memory=4Gi');
     expect(assess(observe(live, { children: [fresh, stale, old] })).findings).toMatchObject([
       { severity: 'fatal', cause: { code: 'QuotaExceeded' } },
     ]);

@@ -1,11 +1,13 @@
-import type { Evidence, KubeObject } from '@slipway/contract';
+import type { CauseCode, Evidence, KubeObject } from '@slipway/contract';
 import { conditionOf } from '../conditions.ts';
 import { conditionEvidence, describeCommand, eventEvidence, finding, inNamespace, oneLine } from '../finding.ts';
-import { eventsOf, lastEvent, messageOf } from '../ownership.ts';
+import { eventsOf, isTerminating, lastEvent, messageOf } from '../ownership.ts';
 import type { Context, Outcome } from '../rule.ts';
 import { eventTime, isBefore } from '../time.ts';
 import type { Finding } from '../types.ts';
-import { refusalOf } from './refusals.ts';
+import { quantity } from './capacity.ts';
+import { type KnownRefusal, refusalOf } from './refusals.ts';
+import type { Facts } from './table.ts';
 
 interface Refused {
   readonly message: string;
@@ -31,29 +33,50 @@ const refusedBy = (context: Context, maker: KubeObject, pods: readonly KubeObjec
   return { message: messageOf(event), evidence: eventEvidence(event) };
 };
 
-/** Pods that leave give their share of a quota back, if the strategy lets any leave before new ones are ready. */
-const freesRoom = ({ object }: Context, oldPods: readonly KubeObject[]): boolean => {
-  if (oldPods.length === 0) return false;
-  if (object.kind !== 'Deployment') return true;
-  if (object.spec?.strategy?.type === 'Recreate') return true;
-  const { maxUnavailable = '25%' } = object.spec?.strategy?.rollingUpdate ?? {};
-  const replicas = object.spec?.replicas ?? 1;
-  const number =
-    typeof maxUnavailable === 'number'
-      ? maxUnavailable
-      : Math.floor((replicas * Number.parseInt(maxUnavailable, 10)) / 100);
-  return number > 0;
+/** Whether the strategy lets old pods leave before new ones are ready: they give their share of a quota back. */
+const letsLeave = ({ kind, spec = {} }: KubeObject): boolean => {
+  if (kind !== 'Deployment' || spec.strategy?.type === 'Recreate') return true;
+  const { maxUnavailable = '25%' } = spec.strategy?.rollingUpdate ?? {};
+  if (typeof maxUnavailable === 'number') return maxUnavailable > 0;
+  return Math.floor(((spec.replicas ?? 1) * Number.parseInt(maxUnavailable, 10)) / 100) > 0;
 };
 
-const graceSeconds = 60;
+/** `cpu=1,memory=2Gi` of a quota's message. */
+const amounts = (text: string | number | undefined): Map<string, number> =>
+  new Map(
+    String(text ?? '')
+      .split(',')
+      .map((part) => part.split('='))
+      .map(([name = '', value]) => [name, quantity(value)]),
+  );
 
-const grade = (context: Context, code: string, passes: boolean, oldPods: readonly KubeObject[]) => {
-  if (passes) return { severity: 'lasting', tolerance: { seconds: 15 } } as const;
-  if (code === 'ConfigMissing') return { severity: 'lasting', tolerance: { seconds: 3 } } as const;
-  const waits = code === 'QuotaExceeded' && freesRoom(context, oldPods);
-  return waits
-    ? ({ severity: 'lasting', tolerance: { seconds: graceSeconds } } as const)
-    : ({ severity: 'fatal' } as const);
+/** More than the quota would give if nothing else were there. */
+const neverFits = ({ requested, limited }: Facts): boolean => {
+  const most = amounts(limited);
+  return [...amounts(requested)].some(([name, value]) => value > (most.get(name) ?? Number.POSITIVE_INFINITY));
+};
+
+/**
+ * The controller tries again ever more rarely, so room that came free is taken up to two minutes later; and a quota
+ * counts a pod for some seconds after it is gone.
+ */
+const patience = { moving: 120, leaving: 15 };
+
+const gradeQuota = (context: Context, facts: Facts, oldPods: readonly KubeObject[]): Finding['tolerance'] => {
+  if (neverFits(facts)) return undefined;
+  const { object, children, since } = context;
+  if (letsLeave(object) && oldPods.length > 0) return { seconds: patience.moving };
+  const leaving = children.some((each) => each.kind === 'Pod' && isTerminating(each));
+  const replaced = letsLeave(object) && isBefore(object.metadata.creationTimestamp, since);
+  return leaving || replaced ? { seconds: patience.leaving } : undefined;
+};
+
+const grades: Partial<Record<CauseCode, NonNullable<Finding['tolerance']>>> = { ConfigMissing: { seconds: 3 } };
+
+const grade = (context: Context, { refusal, facts }: KnownRefusal, oldPods: readonly KubeObject[]) => {
+  const quota = refusal.code === 'QuotaExceeded' ? gradeQuota(context, facts, oldPods) : undefined;
+  const tolerance = refusal.passes ? { seconds: 15 } : (quota ?? grades[refusal.code]);
+  return tolerance ? ({ severity: 'lasting', tolerance } as const) : ({ severity: 'fatal' } as const);
 };
 
 /** Why there are no pods at all: quota, limits, policy, a missing service account. */
@@ -70,7 +93,7 @@ export const diagnoseCreation = (context: Context, { makers = [], pods = [], old
         rule: refusal.rule,
         code: refusal.code,
         stage: 'admission',
-        ...grade(context, refusal.code, refusal.passes === true, oldPods),
+        ...grade(context, known, oldPods),
         says: refusal.says(facts, message),
         hint: typeof refusal.hint === 'function' ? refusal.hint(facts) : refusal.hint,
         command:

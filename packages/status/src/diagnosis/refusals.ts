@@ -123,8 +123,13 @@ const shorten = (reason: string | number | undefined): string => {
   return line.length > 300 ? `${line.slice(0, 299)}…` : line;
 };
 
+export interface KnownRefusal {
+  readonly refusal: Refusal;
+  readonly facts: Facts;
+}
+
 /** The row that reads this text, with what it read. */
-export const refusalOf = (message: string): { refusal: Refusal; facts: Facts } | undefined => {
+export const refusalOf = (message: string): KnownRefusal | undefined => {
   for (const refusal of refusals) {
     const facts = refusal.when(message);
     if (facts) return { refusal, facts };
