@@ -10,8 +10,9 @@ import type { ApiResource, LogOptions } from './types.ts';
 const pods = builtinResource('v1', 'Pod') as ApiResource;
 
 /** The server says by text alone that there is no log (yet): its reason is BadRequest for everything. */
-const noLog = /previous terminated container .* not found|is waiting to start|is not valid for pod .* initializing/;
-const notStarted = /is waiting to start|initializing/;
+const notStarted =
+  /is waiting to start|is not valid for pod .* initializing|in pod .* is not available|does not have a host assigned/;
+const noPrevious = /previous terminated container .* not found/;
 
 const pathOf = (pod: ObjectRef, parameters: Parameters<typeof queryOf>[0]): string =>
   `${addressOf(pods, { ...pod, subresource: 'log' })}${queryOf(parameters)}`;
@@ -42,9 +43,10 @@ export const readLog = async (
     },
     signal,
   );
-  if (reply.status === 400 && noLog.test(statusOf(400, reply.text).message)) return '';
-  if (reply.status >= 400) throw apiError(intent, reply.status, reply.text);
-  return reply.text;
+  if (reply.status < 400) return reply.text;
+  const { message } = statusOf(reply.status, reply.text);
+  if (reply.status === 400 && (notStarted.test(message) || noPrevious.test(message))) return '';
+  throw apiError(intent, reply.status, reply.text);
 };
 
 interface Stream {

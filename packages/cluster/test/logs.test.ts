@@ -23,6 +23,8 @@ describe('a log', () => {
     'previous terminated container "api" in pod "api-1" not found',
     'container "api" in pod "api-1" is waiting to start: trying and failing to pull image',
     'container "api" in pod "api-1" is waiting to start: PodInitializing',
+    'container "api" in pod "api-1" is not available',
+    'pod api-1 does not have a host assigned',
   ])('that does not exist is empty: %s', async (message) => {
     await withServer(
       () => status(400, 'BadRequest', message),
