@@ -1,6 +1,6 @@
 import { type Container, changedFiles, logs, stop, withContainer } from '@slipway/container';
 import { judgeAccept, judgeReject } from './answers.ts';
-import { type Finding, fail, notDeclared, pass } from './finding.ts';
+import { type CheckId, type Finding, fail, notDeclared, pass } from './finding.ts';
 import { ask, get, isAnswer } from './http.ts';
 import { judgeLevels, judgeSecrets, judgeStream } from './log-checks.ts';
 import { waitForStart } from './readiness.ts';
@@ -57,8 +57,10 @@ const stopped = async (trial: Trial, container: Container): Promise<Finding> => 
   return judgeStop(state, clock.monotonic() - asked, within);
 };
 
-const untried = (reason: string): readonly Finding[] =>
-  (['io.expected', 'io.unexpected', 'run.stop'] as const).map((id) => notDeclared(id, `not tried: ${reason}`));
+const afterStart = ['io.expected', 'io.unexpected', 'run.stop'] as const;
+
+const untried = (reason: string, ids: readonly CheckId[] = afterStart): readonly Finding[] =>
+  ids.map((id) => notDeclared(id, `not tried: ${reason}`));
 
 const observe = async (trial: Trial, container: Container, port: number): Promise<Session> => {
   const start = await waitForStart(trial, container, trial.spec.start.within);
@@ -87,5 +89,12 @@ export const tryServing = (trial: Trial, port: number): Promise<Session> =>
   withContainer(trial.engine, { ...runOptions(trial), publish: port }, async (container) =>
     container.startError === undefined
       ? await observe(trial, container, port)
-      : { findings: [cannotStart(container.startError), ...untried('it cannot be started.')], started: false, log: '' },
+      : {
+          findings: [
+            cannotStart(container.startError),
+            ...untried('it cannot be started.', ['run.bind', ...afterStart]),
+          ],
+          started: false,
+          log: '',
+        },
   );

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import type { ExecOptions } from '@slipway/contract';
 import { SlipwayError } from '@slipway/contract';
 import { buildArguments } from './arguments.ts';
@@ -91,7 +92,7 @@ export const build = async (
       ...control(options),
       env: environment(options),
       onLine: (line) => {
-        output.push(line);
+        output.push(stripVTControlCharacters(line));
         onLine(line);
       },
     });

@@ -94,6 +94,9 @@ export const execute = async (engine: Engine, id: string, command: readonly stri
   return exitCode === 0 ? stdout : undefined;
 };
 
+/** podman follows links by itself and does not know the flag. */
+const followLinks = (engine: Engine): readonly string[] => (engine.name === 'podman' ? [] : ['--follow-link']);
+
 /** Copies a file out of the container, running or not; undefined when it has no such file. */
 export const readFileIn = async (
   engine: Engine,
@@ -103,7 +106,7 @@ export const readFileIn = async (
 ): Promise<string | undefined> => {
   const copy = path.join(temp, `copy-${randomUUID()}`);
   try {
-    const { exitCode } = await engine.run(['cp', '--follow-link', `${id}:${file}`, copy]);
+    const { exitCode } = await engine.run(['cp', ...followLinks(engine), `${id}:${file}`, copy]);
     return exitCode === 0 ? await readFile(copy, 'utf8') : undefined;
   } finally {
     await rm(copy, { recursive: true, force: true });

@@ -83,7 +83,7 @@ describe('build', () => {
   });
 
   test('reports a failing step with its last lines', async () => {
-    const lines = ['#6 0.1 boom', '#6 ERROR: exit code: 3', ' > [3/3] RUN make:'];
+    const lines = ['#6 0.1 \u001b[91mboom\u001b[0m', '#6 ERROR: exit code: 3', ' > [3/3] RUN make:'];
     const { engine } = fakeEngine({ name: 'docker', builder: 'buildkit' }, (_, options) => {
       for (const line of lines) options.onLine?.(line, 'stderr');
       return { exitCode: 1 };

@@ -32,6 +32,16 @@ describe('withContainer', () => {
     );
   });
 
+  test.each([
+    ['docker', 'create --label slipway --env MODEL_PATH i'],
+    ['podman', 'create --label slipway --unsetenv MODEL_PATH i'],
+  ] as const)('takes a variable away from the image with %s, and from the client', async (name, expected) => {
+    const { engine, calls } = fakeEngine({ name, builder: 'buildkit' }, () => ({ stdout: 'c0ffee' }));
+    await withContainer(engine, { image: 'i', unset: ['MODEL_PATH'] }, async () => {});
+    expect(calls[0]?.args.join(' ')).toBe(expected);
+    expect(calls[0]?.options).toMatchObject({ without: ['MODEL_PATH'] });
+  });
+
   test('removes the container when the body fails', async () => {
     const { engine, calls } = engineOf();
     const body = withContainer(engine, { image: 'i' }, async () => {
