@@ -1,6 +1,6 @@
 import { run } from '@slipway/action';
 import { inputs } from './inputs.ts';
-import { push } from './push.ts';
 
+// The use case is loaded once the inputs are known to be right, and signals are heard from the first moment.
 export const main = (defaults: Readonly<Record<string, string>>): Promise<void> =>
-  run({ stage: 'push', inputs }, defaults, push);
+  run({ stage: 'push', inputs }, defaults, async (input, ports) => (await import('./push.ts')).push(input, ports));

@@ -1,7 +1,9 @@
 import { run } from '@slipway/action';
-import { connect } from '@slipway/cluster';
 import { inputs } from './inputs.ts';
-import { rollback } from './rollback.ts';
 
+// The use case is loaded once the inputs are known to be right, and signals are heard from the first moment.
 export const main = (defaults: Readonly<Record<string, string>>): Promise<void> =>
-  run({ stage: 'rollback', inputs }, defaults, (input, ports) => rollback(input, { ...ports, connect }));
+  run({ stage: 'rollback', inputs }, defaults, async (input, ports) => {
+    const [{ rollback }, { connect }] = await Promise.all([import('./rollback.ts'), import('@slipway/cluster')]);
+    return rollback(input, { ...ports, connect });
+  });

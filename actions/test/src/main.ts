@@ -1,6 +1,6 @@
 import { run } from '@slipway/action';
 import { inputs } from './inputs.ts';
-import { test } from './test.ts';
 
+// The use case is loaded once the inputs are known to be right, and signals are heard from the first moment.
 export const main = (defaults: Readonly<Record<string, string>>): Promise<void> =>
-  run({ stage: 'test', inputs }, defaults, test);
+  run({ stage: 'test', inputs }, defaults, async (input, ports) => (await import('./test.ts')).test(input, ports));

@@ -1,7 +1,8 @@
 export { targetOf } from './cases.ts';
+export { findSpec, loadSpec } from './find.ts';
 export { specJsonSchema } from './json-schema.ts';
 export { compare, type JsonType, jsonTypes, type Matcher } from './matcher.ts';
-export { findSpec, loadSpec, parseSpec } from './spec.ts';
+export { parseSpec } from './spec.ts';
 export {
   type Answer,
   type Case,

@@ -1,26 +1,13 @@
-import { join } from 'node:path';
 import { SlipwayError, SlipwayErrors, throwAll } from '@slipway/contract';
-import {
-  type LocatedDocument,
-  type ManifestFs,
-  nodeFs,
-  type Path,
-  parseYamlWithPlaces,
-  readText,
-} from '@slipway/manifest';
+import { type LocatedDocument, type Path, parseYamlWithPlaces } from '@slipway/manifest';
 import { casesOf } from './cases.ts';
+import { example } from './example.ts';
 import type { MatcherProblem } from './matcher.ts';
 import { errorsOf, notAllowed, problemsOf } from './problem.ts';
 import { brokenRules } from './rules.ts';
 import { schema } from './schema.ts';
 import { sectionsOf } from './sections.ts';
 import type { Spec } from './types.ts';
-
-/** The names under which the file is looked for. */
-const fileNames = ['slipway.yml', 'slipway.yaml'] as const;
-
-const example =
-  'A first one: `name: penguins`, `kind: api`, `port: 8000`, `health: /healthz`, each on a line of its own.';
 
 /** Where a number or a word means the text that is written: `VERSION: 1.10` is not 1.1. */
 const textual: readonly Path[] = [
@@ -77,23 +64,4 @@ export const parseSpec = (text: string, file: string): Spec => {
   const unreadable = wrongMatchers.map(({ path, allowed }) => notAllowed(value, path, allowed));
   throwAll(errorsOf(document, [...problems, ...unreadable]));
   return { file, locate: (path) => document.locate(path), ...sectionsOf(result.data), ...cases };
-};
-
-type SpecFs = Pick<ManifestFs, 'read' | 'kind'>;
-
-/** The spec of a directory, undefined where it has none. Throws as {@link parseSpec} does. */
-export const findSpec = async (directory: string, fs: SpecFs = nodeFs): Promise<Spec | undefined> => {
-  const kinds = await Promise.all(fileNames.map((name) => fs.kind(join(directory, name))));
-  const [name, second] = fileNames.filter((_, index) => kinds[index] === 'file');
-  if (name === undefined) return undefined;
-  if (second !== undefined)
-    throw new SlipwayError('BadInput', `${directory} has ${name} and ${second}.`, { hint: 'Keep one of them.' });
-  return parseSpec(await readText(fs, join(directory, name), name), name);
-};
-
-/** The spec of a directory. Throws SlipwayError NotFound with a first file to write where there is none. */
-export const loadSpec = async (directory: string, fs: SpecFs = nodeFs): Promise<Spec> => {
-  const spec = await findSpec(directory, fs);
-  if (spec) return spec;
-  throw new SlipwayError('NotFound', `there is no slipway.yml in ${directory}.`, { hint: example });
 };

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { describeError, SlipwayErrors } from '@slipway/contract';
 import type { ManifestFs } from '@slipway/manifest';
+import { findSpec, loadSpec } from '../src/find.ts';
 import { specJsonSchema } from '../src/json-schema.ts';
-import { findSpec, loadSpec, parseSpec } from '../src/spec.ts';
+import { parseSpec } from '../src/spec.ts';
 import type { Spec } from '../src/types.ts';
 
 const head = 'name: penguins\nkind: api\n';
