@@ -59,15 +59,24 @@ interface Stream {
   readonly signal: AbortSignal;
 }
 
-const isRunning = async ({ transport, pod, container, signal }: Stream): Promise<boolean> => {
+interface ContainerStatus {
+  readonly name: string;
+  readonly state?: { readonly running?: unknown; readonly terminated?: unknown };
+  readonly lastState?: { readonly terminated?: unknown };
+}
+
+/** A pod that has no node yet answers with an empty log, like a container that has ended. */
+const hasEnded = async ({ transport, pod, container, signal }: Stream): Promise<boolean> => {
   const intent = `read ${showRef(pod)}`;
   const reply = await transport.send({ method: 'GET', path: addressOf(pods, pod), intent }, signal);
-  if (reply.status === 404) return false;
+  if (reply.status === 404) return true;
   if (reply.status >= 400) throw apiError(intent, reply.status, reply.text);
-  const { status } = JSON.parse(reply.text) as KubeObject;
-  return [...(status?.containerStatuses ?? []), ...(status?.initContainerStatuses ?? [])].some(
-    (entry: { name: string; state?: { running?: unknown } }) => entry.name === container && entry.state?.running,
-  );
+  const { status = {} } = JSON.parse(reply.text) as KubeObject;
+  const all: ContainerStatus[] = [...(status.containerStatuses ?? []), ...(status.initContainerStatuses ?? [])];
+  const found = all.find(({ name }) => name === container);
+  if (found?.state?.running) return false;
+  const over = status.phase === 'Succeeded' || status.phase === 'Failed';
+  return over || Boolean(found?.state?.terminated ?? found?.lastState?.terminated);
 };
 
 /** From `since` on; `advance` gets the time stamp of each line that is given out. Returns what gives out a last line without end. */
@@ -101,7 +110,7 @@ export const streamLog = async (stream: Stream): Promise<void> => {
         failures = 0;
       });
       // An API server that shuts down ends the stream as if the container had ended; a line that it cut comes again.
-      if (!stream.follow || !(await isRunning(stream))) return finish();
+      if (!stream.follow || (await hasEnded(stream))) return finish();
       await clock.sleep(delayAfter(1, Math.random()), signal);
     } catch (error) {
       if (signal.aborted) return;

@@ -57,11 +57,14 @@ describe('a streamed log', () => {
   /** One function for each connection to the log; the pod runs while there are more of them. */
   const script = (logs: ((response: ServerResponse) => Answer | undefined)[]) => {
     const asked: string[] = [];
+    let started = false;
     return {
       asked,
       handler: (seen: { path: string; query: URLSearchParams }, response: ServerResponse): Answer | undefined => {
-        if (!seen.path.endsWith('/log')) return running(logs.length > 0);
+        if (!seen.path.endsWith('/log'))
+          return started ? running(logs.length > 0) : { json: { status: { phase: 'Pending' } } };
         asked.push(seen.query.get('sinceTime') ?? '');
+        if (logs.length > 0) started = asked.length > 1;
         return logs.shift()?.(response);
       },
     };
@@ -70,6 +73,8 @@ describe('a streamed log', () => {
 
   test('waits for the container, goes on after a broken connection, repeats and loses no line, ends with the container', async () => {
     const { handler, asked } = script([
+      // A pod without a node.
+      () => ({ text: '' }),
       () => status(400, 'BadRequest', 'container "api" in pod "api-1" is waiting to start: ContainerCreating'),
       (response) => {
         response.writeHead(200);
@@ -86,7 +91,7 @@ describe('a streamed log', () => {
       await cluster.streamLogs(pod, options, (line) => lines.push(line), stop.signal);
     });
     expect(lines).toEqual(['one', 'two', 'three', '', 'last']);
-    expect(asked).toEqual(['', '', '2026-11-24T18:00:02.123456789Z', '2026-11-24T18:00:03.123456789Z']);
+    expect(asked).toEqual(['', '', '', '2026-11-24T18:00:02.123456789Z', '2026-11-24T18:00:03.123456789Z']);
   });
 
   test('ends when the signal aborts', async () => {
