@@ -141,6 +141,12 @@ describe('build', () => {
     expect(ports.lines).toContain(`foreign: ${output.join('\n')}`);
   });
 
+  test('believes the line that the engine prints', async () => {
+    const output = ['Dockerfile:9', 'ERROR: failed to solve: process "/bin/sh -c make" did not complete: exit code: 2'];
+    const { sentence } = await build(usual, setUp({ output, exitCode: 1 }).ports);
+    expect(sentence).toMatch(/^Dockerfile:9: The build of shop:latest failed \(exit 2\)/);
+  });
+
   test.each([
     ['token=geheim99', {}, 'geheim99'],
     ['id=token,env=PIP_TOKEN', { PIP_TOKEN: 'aus der Umgebung' }, 'aus der Umgebung'],

@@ -184,6 +184,19 @@ describe('findEngine', () => {
     expect(calls.filter(({ args }) => args[0] === 'version')).toHaveLength(1);
   });
 
+  test('hides from the program what it must not see', async () => {
+    const { host, calls } = setUp({ docker: { a: old } });
+    const engine = await findEngine(
+      { ...host, environment: { ...host.environment, MODEL_PATH: '/m' } },
+      'docker',
+      'run',
+    );
+    await engine.run(['create', 'i'], { without: ['MODEL_PATH'] });
+    expect(calls.at(-1)?.options.env).not.toHaveProperty('MODEL_PATH');
+    await engine.run(['create', 'i']);
+    expect(calls.at(-1)?.options.env).toHaveProperty('MODEL_PATH', '/m');
+  });
+
   test('switches BuildKit on for the client that has it built in, and keeps our inputs from it', async () => {
     const { host, calls } = setUp({ docker: { a: old } });
     const engine = await findEngine(host, 'docker', 'build');
