@@ -276,6 +276,15 @@ test('a cancelled check leaves no container behind', async () => {
   expect(await containersOf(layout)).toBe('');
 });
 
+test('an image that is not there is named', async () => {
+  const folder = application();
+  folders.push(folder);
+  await expect(check(inputOf('./nowhere'), realPorts(folder))).rejects.toMatchObject({
+    code: 'NotFound',
+    message: 'there is no `./nowhere`.',
+  });
+});
+
 test('an image is also taken by its name', async () => {
   const { folder } = await built({}, 'slipway-e2e-named');
   const { status, facts } = await check(

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Ports, StageResult } from '@slipway/action';
@@ -9,6 +10,7 @@ import {
   runCommandLine,
   withLoadedImage,
 } from '@slipway/container';
+import { SlipwayError } from '@slipway/contract';
 import type { Excerpt } from '@slipway/report';
 import type { Spec } from '@slipway/spec';
 import { findBaked } from './baked.ts';
@@ -25,10 +27,14 @@ import { type Settings, settingsOf } from './variables.ts';
 
 type Result = StageResult<'check'>;
 
-/** A source that is a path is relative to the workspace; anything else is an image's name. */
-const openImage = (input: Inputs, engine: Engine, temp: string, { runner }: Ports): Promise<LayoutImage> => {
-  const looksLikePath = /^[./~]|\.tar$/.test(input.image) || path.isAbsolute(input.image);
-  return importImage(engine, looksLikePath ? path.resolve(runner.workspace, input.image) : input.image, temp);
+/** What starts like a path, or ends like a tar, is relative to the workspace; anything else is an image's name. */
+const openImage = async (input: Inputs, engine: Engine, temp: string, { runner }: Ports): Promise<LayoutImage> => {
+  if (!/^[./~]|\.tar$/.test(input.image)) return await importImage(engine, input.image, temp);
+  const file = path.resolve(runner.workspace, input.image);
+  if (existsSync(file)) return await importImage(engine, file, temp);
+  throw new SlipwayError('NotFound', `there is no \`${input.image}\`.`, {
+    hint: 'Give the `layout` output of build, a tar, or the name of an image.',
+  });
 };
 
 const announce = (trial: Trial): void => {

@@ -33,6 +33,10 @@ const ask = (host: Host, program: string, args: readonly string[]): Promise<Exec
 
 const firstLine = (text: string): string => text.trim().split('\n')[0] ?? '';
 
+/** The client's first line, without the question that it ends with. */
+const complaint = ({ stderr, exitCode }: ExecResult): string =>
+  firstLine(stderr).replace(/[.\s]*(Is .*\?)?$/, '') || `exit ${exitCode}`;
+
 const parse = <T>(text: string): T | undefined => {
   try {
     return JSON.parse(text) as T;
@@ -100,10 +104,7 @@ export const probeDocker = async (host: Host, program: string): Promise<readonly
   const running = answer.exitCode === 0 && server !== undefined;
   const buildx = await withBuildx(host, program, client, running);
   if (buildx) return [buildx];
-  if (!running)
-    return [
-      { refusal: `${program} reaches no docker engine: ${firstLine(answer.stderr) || `exit ${answer.exitCode}`}` },
-    ];
+  if (!running) return [{ refusal: `${program} reaches no docker engine: ${complaint(answer)}` }];
   const engine = { name: 'docker', program, version: server } as const;
   if (Number.parseInt(client, 10) < firstWithoutBuildKit) {
     const reason = `${program} ${client} has BuildKit built in`;
