@@ -1,0 +1,47 @@
+/** What act says, one JSON object a line, as far as it is used here. */
+interface ActLine {
+  readonly job?: string;
+  readonly step?: string;
+  readonly stage?: string;
+  readonly msg?: string;
+  readonly raw_output?: boolean;
+  readonly command?: string;
+  readonly stepResult?: string;
+  readonly jobResult?: string;
+  readonly level?: string;
+}
+
+export type ActEvent =
+  | { readonly kind: 'start'; readonly job: string; readonly step: string }
+  | {
+      readonly kind: 'say';
+      readonly job: string;
+      readonly step: string;
+      readonly text: string;
+      readonly error: boolean;
+    }
+  | { readonly kind: 'end'; readonly job: string; readonly step: string; readonly result: string }
+  | { readonly kind: 'job'; readonly job: string; readonly result: string }
+  | { readonly kind: 'other'; readonly text: string };
+
+/** The last part of `caller / called / job`: what ship.yml calls it. */
+const jobName = (job: string | undefined): string => (job ?? '').split('/').at(-1)?.trim() ?? '';
+
+const isJson = (line: string): boolean => line.startsWith('{') && line.endsWith('}');
+
+/** One line of `act --json` as an event; undefined for what only act itself cares about. */
+export const readActLine = (line: string): ActEvent | undefined => {
+  if (!isJson(line)) return line.trim() === '' ? undefined : { kind: 'other', text: line };
+  const read = JSON.parse(line) as ActLine;
+  const job = jobName(read.job);
+  const step = read.step ?? '';
+  const text = (read.msg ?? '').replace(/\n+$/, '');
+  if (read.jobResult !== undefined) return { kind: 'job', job, result: read.jobResult };
+  // Pre and post steps are the runner's own business.
+  if (read.stage !== undefined && read.stage !== 'Main') return undefined;
+  if (read.stepResult !== undefined) return { kind: 'end', job, step, result: read.stepResult };
+  if (read.raw_output) return { kind: 'say', job, step, text, error: false };
+  if (read.command === 'error') return { kind: 'say', job, step, text: text.replace(/^\W+/u, ''), error: true };
+  if (/^⭐ Run Main/u.test(text)) return { kind: 'start', job, step };
+  return read.level === 'error' ? { kind: 'other', text } : undefined;
+};

@@ -1,0 +1,49 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { SlipwayError } from '@slipway/contract';
+import { actionNames, root } from '../action-files.ts';
+
+/** How this repository is called by those who use it. */
+export const repository = 'OWNER/slipway';
+
+/** `$/x` is this repository at the running commit; act only knows a repository with a name and a ref. */
+export const rewriteReferences = (text: string, ref: string): string =>
+  text.replaceAll(/(uses: *)\$\/(\S+)/g, `$1${repository}/$2@${ref}`);
+
+const newest = (folder: string): number =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts') && !entry.parentPath.includes('node_modules'))
+    .reduce((latest, entry) => Math.max(latest, statSync(path.join(entry.parentPath, entry.name)).mtimeMs), 0);
+
+/** The committed bundle; in a checkout that has none, one made from the sources, which takes half a minute. */
+const bundle = (log: (line: string) => void): string => {
+  const committed = path.join(root, 'dist');
+  if (existsSync(path.join(committed, 'index.js'))) return committed;
+  const made = path.join(root, 'out', 'dist');
+  const entry = path.join(made, 'index.js');
+  const sources = ['packages', 'actions'].map((folder) => newest(path.join(root, folder)));
+  if (existsSync(entry) && statSync(entry).mtimeMs > Math.max(...sources)) return made;
+  log('actions: this checkout has no dist/, bundling the sources instead, half a minute');
+  const args = ['--conditions=source', path.join('scripts', 'bundle.ts'), '--out', made];
+  const { status, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' });
+  if (status === 0) return made;
+  throw new SlipwayError('Internal', `The actions could not be bundled: ${stderr.trim()}`);
+};
+
+/**
+ * A folder that act takes for this repository at a ref: workflow, action.yml files and bundle as they are committed,
+ * but with every `$/…` written out.
+ */
+export const writeLocalAction = (folder: string, ref: string, log: (line: string) => void): void => {
+  const copies = [
+    path.join('.github', 'workflows', 'ship.yml'),
+    ...actionNames().map((name) => path.join('actions', name, 'action.yml')),
+  ];
+  rmSync(folder, { recursive: true, force: true });
+  for (const file of copies) {
+    mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
+    writeFileSync(path.join(folder, file), rewriteReferences(readFileSync(path.join(root, file), 'utf8'), ref));
+  }
+  cpSync(bundle(log), path.join(folder, 'dist'), { recursive: true });
+};

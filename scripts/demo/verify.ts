@@ -1,0 +1,120 @@
+import type { Cluster } from '@slipway/cluster';
+import type { KubeObject } from '@slipway/contract';
+import { type CommentState, isOurs, readState, type StageReport, verdictOf } from '@slipway/report';
+import type { GitHubDouble } from '@slipway/testkit';
+import type { Break } from './breaks.ts';
+
+/** What is in the cluster, as far as a release decides it. */
+export interface Snapshot {
+  /** By `Kind/name`: what the manifests say, without what the server and controllers write. */
+  readonly objects: Readonly<Record<string, unknown>>;
+  /** Digests that the ready pods run, from what the node itself reports. */
+  readonly digests: readonly string[];
+  readonly pods: number;
+}
+
+const kinds = [
+  { apiVersion: 'v1', kind: 'ConfigMap' },
+  { apiVersion: 'v1', kind: 'Service' },
+  { apiVersion: 'apps/v1', kind: 'Deployment' },
+  { apiVersion: 'autoscaling/v2', kind: 'HorizontalPodAutoscaler' },
+] as const;
+
+const isOfRelease = ({ metadata }: KubeObject): boolean => metadata.name !== 'kube-root-ca.crt';
+
+const essence = ({ spec, data }: KubeObject): unknown => {
+  const { replicas: _, ...rest } = (spec ?? {}) as Record<string, unknown>;
+  return { ...(data ? { data } : {}), ...(spec ? { spec: rest } : {}) };
+};
+
+interface PodStatus {
+  readonly containerStatuses?: readonly { readonly ready: boolean; readonly imageID: string }[];
+}
+
+const digestOf = (imageId: string): string => /sha256:[0-9a-f]{64}/.exec(imageId)?.[0] ?? imageId;
+
+/** Reads the namespace of a release. Pods that are being deleted do not count. */
+export const takeSnapshot = async (cluster: Cluster, namespace: string): Promise<Snapshot> => {
+  const lists = await Promise.all(kinds.map((kind) => cluster.list({ ...kind, namespace })));
+  const objects = lists.flatMap(({ items }, index) =>
+    items
+      .filter(isOfRelease)
+      .map((object) => [`${kinds[index]?.kind}/${object.metadata.name}`, essence(object)] as const),
+  );
+  const { items } = await cluster.list({ apiVersion: 'v1', kind: 'Pod', namespace });
+  const pods = items.filter(({ metadata }) => metadata.deletionTimestamp === undefined);
+  const statuses = pods.flatMap((pod) => (pod.status as PodStatus).containerStatuses ?? []);
+  return {
+    objects: Object.fromEntries(objects),
+    digests: [...new Set(statuses.map(({ ready, imageID }) => (ready ? digestOf(imageID) : 'not ready')))].sort(),
+    pods: pods.length,
+  };
+};
+
+/** What is not true of a snapshot that should hold one digest in every pod. */
+export const problemsOfDigest = ({ digests, pods }: Snapshot, digest: string): string[] => {
+  if (pods === 0) return ['no pod runs'];
+  const others = digests.filter((running) => running !== digest);
+  return others.length === 0 ? [] : [`of ${pods} pods some run ${others.join(', ')} instead of ${digest}`];
+};
+
+/** What differs between two snapshots of the same release. */
+export const differences = (before: Snapshot, after: Snapshot): string[] =>
+  [...new Set([...Object.keys(before.objects), ...Object.keys(after.objects)])]
+    .filter((name) => JSON.stringify(before.objects[name]) !== JSON.stringify(after.objects[name]))
+    .map((name) => `${name} is not what it was`);
+
+/** The one comment of a pull request; a sentence when there is none or more. */
+export const commentOf = (github: GitHubDouble, pull: number): { body: string; state: CommentState } | string => {
+  const ours = github.repository.comments.filter(({ issue, body }) => issue === pull && isOurs(body));
+  const [comment] = ours;
+  if (!comment || ours.length > 1) return `the pull request has ${ours.length} comments instead of one`;
+  const state = readState(comment.body);
+  return state ? { body: comment.body, state } : 'the comment carries no state';
+};
+
+const reportOf = (state: CommentState, stage: string): StageReport | undefined =>
+  state.reports.find((report) => report.stage === stage);
+
+/** Digest that the run pushed, as its report tells. */
+export const pushedDigest = (state: CommentState): string | undefined => {
+  const report = reportOf(state, 'push');
+  return report?.stage === 'push' ? (report as StageReport<'push'>).facts.digest : undefined;
+};
+
+const order = ['test', 'build', 'check', 'scan', 'push', 'deploy'];
+
+/** What is not true of a run that should have gone well. */
+export const problemsOfGood = (state: CommentState, runId: number): string[] => {
+  const kind = verdictOf(state).kind;
+  return [
+    ...(state.run.id === String(runId) ? [] : [`the comment speaks of run ${state.run.id}`]),
+    ...(['deployed', 'warning'].includes(kind) ? [] : [`the comment says ${kind}, not deployed`]),
+    ...order.flatMap((stage) => {
+      const status = reportOf(state, stage)?.status;
+      return status === 'passed' || status === 'warning' ? [] : [`stage ${stage} is ${status ?? 'not reported'}`];
+    }),
+  ];
+};
+
+/** What is not true of a run that should have been broken in this one way. */
+export const problemsOfBroken = (state: CommentState, runId: number, broken: Break): string[] => {
+  const report = reportOf(state, broken.stage);
+  const earlier = order.slice(0, order.indexOf(broken.stage));
+  const text = JSON.stringify(report ?? {});
+  return [
+    ...(state.run.id === String(runId) ? [] : [`the comment speaks of run ${state.run.id}`]),
+    ...(report?.status === 'failed'
+      ? []
+      : [`stage ${broken.stage} is ${report?.status ?? 'not reported'}, not failed`]),
+    ...(broken.cause === undefined || report?.cause?.code === broken.cause
+      ? []
+      : [`the cause is ${report?.cause?.code ?? 'not told'}, not ${broken.cause}`]),
+    ...(broken.says === undefined || broken.says.test(text) ? [] : [`the report does not say ${broken.says.source}`]),
+    ...earlier.flatMap((stage) => {
+      const status = reportOf(state, stage)?.status;
+      return status === 'passed' || status === 'warning' ? [] : [`stage ${stage} is ${status ?? 'not reported'}`];
+    }),
+    ...(['failed', 'rolled-back'].includes(verdictOf(state).kind) ? [] : [`the comment says ${verdictOf(state).kind}`]),
+  ];
+};
