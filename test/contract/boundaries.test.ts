@@ -32,7 +32,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Libraries that only one package may import: what they do has one home. */
-const fences: Readonly<Record<string, string>> = {
+const fences: Readonly<Record<string, string | readonly string[]>> = {
   '@actions/core': 'action',
   '@actions/exec': 'action',
   '@actions/github': 'action',
@@ -40,7 +40,8 @@ const fences: Readonly<Record<string, string>> = {
   '@actions/artifact': 'action',
   '@kubernetes/client-node': 'cluster',
   '@azure/arm-containerregistry': 'registry',
-  yaml: 'manifest',
+  // cluster reads kubeconfigs, whose lines hold keys that no parse error may quote.
+  yaml: ['manifest', 'cluster'],
   diff: 'manifest',
   saxes: 'junit',
 };
@@ -77,7 +78,7 @@ describe.each(units.map((unit) => [unit.folder, unit] as const))('%s', (_, unit)
 
   it('leaves each fenced library to its one importer', () => {
     const wrong = imports
-      .filter(({ specifier }) => (fences[libraryOf(specifier)] ?? unit.name) !== unit.name)
+      .filter(({ specifier }) => ![fences[libraryOf(specifier)] ?? unit.name].flat().includes(unit.name))
       .map(({ file, specifier }) => `${file}: ${specifier}`);
     expect(wrong).toEqual([]);
   });

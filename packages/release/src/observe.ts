@@ -130,6 +130,8 @@ export const observe = (ports: ReleasePorts, targets: readonly Target[]): Observ
   const synced = new Map<string, () => void>();
   const firstLists = [...followed.keys()].map((key) => new Promise<void>((resolve) => synced.set(key, resolve)));
   const seen = new Set<string>();
+  /** Each object as it was last seen: one with a time to live may be gone before anybody looked again. */
+  const lastSeen = new Map<string, KubeObject>();
   /** Of the watch's word and the apply's answer the newer one; an object that was seen and is no more is gone. */
   const latest = (watched: KubeObject | undefined, applied: KubeObject | undefined): KubeObject | undefined => {
     const uid = applied?.metadata.uid ?? '';
@@ -138,8 +140,8 @@ export const observe = (ports: ReleasePorts, targets: readonly Target[]): Observ
     return watched || !seen.has(uid) ? applied : undefined;
   };
   let restarts: Readonly<Record<string, number>> | undefined;
-  let nodes: readonly KubeObject[] | undefined;
-  let nodesAsked = false;
+  const nodes = once(ports, 'Node', 'v1', () => wake());
+  const storageClasses = once(ports, 'StorageClass', 'storage.k8s.io/v1', () => wake());
 
   const running = [...followed].map(async ([key, { selection, needed }]) => {
     try {
@@ -168,20 +170,6 @@ export const observe = (ports: ReleasePorts, targets: readonly Target[]): Observ
     }
   });
 
-  /** Nodes are asked for once a pod cannot be placed: on a large cluster they are many. */
-  const askNodes = (): void => {
-    if (nodesAsked) return;
-    nodesAsked = true;
-    cluster
-      .list({ apiVersion: 'v1', kind: 'Node' })
-      .then(({ items }) => {
-        nodes = items;
-        wake();
-      })
-      // Most identities may not list nodes; the message of the scheduler has to do then.
-      .catch(() => {});
-  };
-
   return {
     ready: async () => {
       await Promise.all(firstLists);
@@ -190,22 +178,23 @@ export const observe = (ports: ReleasePorts, targets: readonly Target[]): Observ
     },
     observation: ({ desired, applied, since }) => {
       const object = latest(store.find(refOf(desired)), applied);
-      const uid = applied?.metadata.uid;
-      const children = object?.metadata.uid ? store.descendants(object.metadata.uid) : [];
-      const uids = [object, ...children].flatMap((entry) => (entry?.metadata.uid ? [entry.metadata.uid] : []));
-      if (children.some(isUnplaced) || (object && isUnplaced(object))) askNodes();
-      const time = now();
-      return {
+      const key = keyOf(refOf(desired));
+      if (object) lastSeen.set(key, object);
+      const owned = store.descendants(object?.metadata.uid ?? '');
+      const children = desired.kind === 'PersistentVolumeClaim' ? [...owned, ...(storageClasses.ask() ?? [])] : owned;
+      const watched = object ? [object, ...children] : children;
+      return present<Observation>({
         object,
         desired,
         children,
-        events: store.events(uids),
-        ...(uid ? { uid } : {}),
-        ...(since ? { since } : {}),
-        ...(time ? { now: time } : {}),
-        ...(nodes ? { nodes } : {}),
-        ...(restarts ? { restarts } : {}),
-      };
+        events: store.events(watched.map(({ metadata }) => metadata.uid ?? '')),
+        uid: applied?.metadata.uid,
+        since,
+        now: now(),
+        nodes: watched.some(isUnplaced) ? nodes.ask() : undefined,
+        previous: lastSeen.get(key),
+        restarts,
+      });
     },
     change: async (milliseconds) => {
       if (!changed) {
@@ -237,6 +226,36 @@ export const observe = (ports: ReleasePorts, targets: readonly Target[]): Observ
     },
   };
 };
+
+/**
+ * A list that is read when it is first needed, because it may be long and is not often needed. Undefined until it is
+ * there, and for ever where it may not be read: causes are only less precise then.
+ */
+const once = ({ cluster }: ReleasePorts, kind: string, apiVersion: string, arrived: () => void) => {
+  let items: readonly KubeObject[] | undefined;
+  let asked = false;
+  return {
+    ask: (): readonly KubeObject[] | undefined => {
+      if (!asked) {
+        asked = true;
+        cluster.list({ apiVersion, kind }).then(
+          (list) => {
+            items = list.items;
+            arrived();
+          },
+          () => {},
+        );
+      }
+      return items;
+    },
+  };
+};
+
+type Optional<T> = { readonly [K in keyof T]: T[K] | undefined };
+
+/** Leaves out what is undefined. */
+const present = <T extends object>(fields: Optional<Required<T>>): T =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;
 
 const generation = ({ metadata }: KubeObject): number => metadata.generation ?? 0;
 

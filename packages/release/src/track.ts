@@ -1,6 +1,7 @@
 import { type Cause, keyOf, refOf, showRef } from '@slipway/contract';
 import { type Assessment, assess, bestGuess, type Finding, gravest, type Observation } from '@slipway/status';
 import type { Observer, Target } from './observe.ts';
+import { ProbeLogs } from './probe-logs.ts';
 import { Progress } from './progress.ts';
 import type { ReleasePorts } from './types.ts';
 
@@ -67,7 +68,7 @@ class Standing {
 }
 
 const ownerOfFinding = (tracked: readonly Tracked[], finding: Finding): Tracked | undefined =>
-  tracked.find(({ assessment }) => assessment.findings.includes(finding));
+  tracked.find(({ assessment }) => assessment.findings.some(({ key }) => key === finding.key));
 
 const paused = ({ target }: Tracked): Cause => ({
   code: 'NotReady',
@@ -109,9 +110,15 @@ const outOfTime = (
 };
 
 /** What cannot become ready any more, if anything; the gravest first. */
-const fatal = (tracked: readonly Tracked[], standing: Standing, now: number): TrackResult['failure'] => {
-  const findings = tracked.flatMap(({ assessment }) => assessment.findings);
-  const finding = gravest(findings, standing.update(findings, now));
+const fatal = (
+  tracked: readonly Tracked[],
+  standing: Standing,
+  logs: ProbeLogs,
+  now: number,
+): TrackResult['failure'] => {
+  const seen = tracked.flatMap(({ assessment }) => assessment.findings);
+  const elapsed = standing.update(seen, now);
+  const finding = gravest(logs.explain(seen, elapsed), elapsed);
   const owner = finding && ownerOfFinding(tracked, finding);
   if (finding) return { cause: finding.cause, finding, ...(owner ? { tracked: owner } : {}) };
   const halted = tracked.find(({ assessment }) => assessment.status === 'paused');
@@ -150,6 +157,7 @@ export const track = async (
   const started = clock.monotonic();
   const standing = new Standing();
   const steadiness = new Steadiness();
+  const logs = new ProbeLogs(ports);
   const progress = new Progress(log, clock);
   let listed = started;
   let told = false;
@@ -163,7 +171,7 @@ export const track = async (
     });
     progress.show(tracked);
     const result = { tracked, milestones: progress.milestones, began: started };
-    const failure = fatal(tracked, standing, now);
+    const failure = fatal(tracked, standing, logs, now);
     if (failure) return { ...result, failure };
     const steady = steadiness.update(tracked, options.jobs, now);
     if (steady !== undefined && steady >= options.stableFor) return result;
