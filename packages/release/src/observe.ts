@@ -254,7 +254,7 @@ const once = ({ cluster }: ReleasePorts, kind: string, apiVersion: string, arriv
 type Optional<T> = { readonly [K in keyof T]: T[K] | undefined };
 
 /** Leaves out what is undefined. */
-const present = <T extends object>(fields: Optional<Required<T>>): T =>
+const present = <T extends object>(fields: Optional<T>): T =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;
 
 const generation = ({ metadata }: KubeObject): number => metadata.generation ?? 0;
