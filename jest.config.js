@@ -2,7 +2,7 @@ const common = {
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
   transform: {},
-  testPathIgnorePatterns: ['/build/', '/node_modules/'],
+  testPathIgnorePatterns: ['<rootDir>/build/', '/node_modules/'],
   modulePathIgnorePatterns: ['<rootDir>/build', '<rootDir>/dist', '<rootDir>/out'],
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'import', 'default'] },
 };
