@@ -47,7 +47,8 @@ const bundleIsCurrent: Check = async () => {
 
 const checks: Readonly<Record<string, Check>> = {
   types: async () => program(bin('tsc'), ['--noEmit', '-p', '.']),
-  'lint and format': async () => program(bin('biome'), ['ci', '--colors=off', '--error-on-warnings', '--max-diagnostics=20', '.']),
+  'lint and format': async () =>
+    program(bin('biome'), ['ci', '--colors=off', '--error-on-warnings', '--max-diagnostics=20', '.']),
   'docs match action.yml': async () => script('docs', '--check'),
   actionlint: async () => program(await tool('actionlint', { log }), ['-no-color', ...workflowFiles()]),
   zizmor: async () =>
