@@ -7,9 +7,12 @@ import { actionNames, root } from '../action-files.ts';
 /** How this repository is called by those who use it. */
 export const repository = 'OWNER/slipway';
 
+/** Keys that GitHub reads and act does not know yet. Neither does environments or concurrency at all. */
+const unknownToAct = /^ +(?:queue: max|deployment: false)\n/gm;
+
 /** `$/x` is this repository at the running commit; act only knows a repository with a name and a ref. */
-export const rewriteReferences = (text: string, ref: string): string =>
-  text.replaceAll(/(uses: *)\$\/(\S+)/g, `$1${repository}/$2@${ref}`);
+export const rewriteForAct = (text: string, ref: string): string =>
+  text.replaceAll(unknownToAct, '').replaceAll(/(uses: *)\$\/(\S+)/g, `$1${repository}/$2@${ref}`);
 
 const newest = (folder: string): number =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -33,7 +36,7 @@ const bundle = (log: (line: string) => void): string => {
 
 /**
  * A folder that act takes for this repository at a ref: workflow, action.yml files and bundle as they are committed,
- * but with every `$/…` written out.
+ * but in words that act understands.
  */
 export const writeLocalAction = (folder: string, ref: string, log: (line: string) => void): void => {
   const copies = [
@@ -43,7 +46,7 @@ export const writeLocalAction = (folder: string, ref: string, log: (line: string
   rmSync(folder, { recursive: true, force: true });
   for (const file of copies) {
     mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
-    writeFileSync(path.join(folder, file), rewriteReferences(readFileSync(path.join(root, file), 'utf8'), ref));
+    writeFileSync(path.join(folder, file), rewriteForAct(readFileSync(path.join(root, file), 'utf8'), ref));
   }
   cpSync(bundle(log), path.join(folder, 'dist'), { recursive: true });
 };

@@ -7,7 +7,7 @@ import { pullRequestEvent } from './project.ts';
 import type { Screen } from './screen.ts';
 import type { Setting } from './setting.ts';
 import { type Tally, Traffic } from './traffic.ts';
-import { commentOf, type Snapshot, takeSnapshot } from './verify.ts';
+import { commentOf, type Snapshot, takeSettledSnapshot } from './verify.ts';
 
 type Pull = ReturnType<GitHubDouble['openPull']>;
 
@@ -72,7 +72,7 @@ export const ship = async (hand: Stagehand, pull: Pull, sha: string, withTraffic
       sha,
       act,
       comment: commentOf(github, pull.number),
-      snapshot: await takeSnapshot(cluster, namespace),
+      snapshot: await takeSettledSnapshot(cluster, namespace, signal),
       ...(traffic ? { traffic: await traffic.end() } : {}),
     };
   } finally {

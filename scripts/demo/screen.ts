@@ -27,7 +27,7 @@ export class Screen {
 
   /** Everything that act reports. */
   show = (event: ActEvent): void => {
-    if (event.kind === 'other') return;
+    if (event.kind === 'other' && /^Error: /.test(event.text)) this.say(`  ! ${event.text}`);
     if (event.kind === 'start' && !isPlumbing(event.step)) {
       this.#running = { step: event.step, since: performance.now(), last: '', error: '' };
       this.say(`  … ${event.step}`);

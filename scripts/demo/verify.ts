@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Cluster } from '@slipway/cluster';
 import type { KubeObject } from '@slipway/contract';
 import { type CommentState, isOurs, readState, type StageReport, verdictOf } from '@slipway/report';
@@ -49,6 +50,22 @@ export const takeSnapshot = async (cluster: Cluster, namespace: string): Promise
     digests: [...new Set(statuses.map(({ ready, imageID }) => (ready ? digestOf(imageID) : 'not ready')))].sort(),
     pods: pods.length,
   };
+};
+
+/** As {@link takeSnapshot}, once every pod is ready: an autoscaler may add one at any time. Gives up after `patience`. */
+export const takeSettledSnapshot = async (
+  cluster: Cluster,
+  namespace: string,
+  signal: AbortSignal,
+  patience = 60_000,
+): Promise<Snapshot> => {
+  const deadline = performance.now() + patience;
+  for (;;) {
+    const snapshot = await takeSnapshot(cluster, namespace);
+    const isSettled = !snapshot.digests.includes('not ready');
+    if (isSettled || performance.now() > deadline) return snapshot;
+    await sleep(500, undefined, { signal });
+  }
 };
 
 /** What is not true of a snapshot that should hold one digest in every pod. */

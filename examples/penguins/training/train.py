@@ -1,4 +1,4 @@
-"""Trains the model and writes it as JSON: `python3 train.py`. The same data gives the same file."""
+"""Trains the model and writes it as JSON: `python3 -m training.train`. The same data gives the same file."""
 
 import csv
 import json
@@ -11,7 +11,7 @@ from sklearn.preprocessing import StandardScaler
 
 from penguins.model import FEATURES
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).parent.parent
 DIGITS = 6
 
 
