@@ -1,6 +1,6 @@
 import { refOf, showRef } from '@slipway/contract';
 import { diffObjects } from '@slipway/manifest';
-import { type Past, type Plan, type PlannedAction, surplus } from '@slipway/release';
+import { type Past, type Plan, type PlannedAction, precious, surplus } from '@slipway/release';
 import type { Change, ChangeAction } from '@slipway/report';
 
 const words: Readonly<Record<PlannedAction, ChangeAction>> = {
@@ -16,7 +16,7 @@ export const showChanges = (plan: Plan, past: Past, prune: boolean): Change[] =>
     const diff = action === 'unchanged' ? '' : diffObjects(live, result ?? object);
     return { action: words[action], object: showRef(refOf(object)), ...(diff ? { diff } : {}) };
   }),
-  ...surplus(plan.objects, past.known, { prune, good: past.good }).map(
-    ({ ref }): Change => ({ action: 'deleted', object: showRef(ref) }),
-  ),
+  ...surplus(plan.objects, past.known, { prune, good: past.good })
+    .filter(({ ref }) => !precious.has(ref.kind))
+    .map(({ ref }): Change => ({ action: 'deleted', object: showRef(ref) })),
 ];

@@ -2,6 +2,8 @@ import type { Ports, StageResult } from '@slipway/action';
 import type { Cluster, connect } from '@slipway/cluster';
 import { type Cause, describeError, showRef } from '@slipway/contract';
 import {
+  bringNamespace,
+  isUnfinished,
   type Lock,
   lock,
   openLedger,
@@ -14,8 +16,9 @@ import {
   rollOut,
   thisProcess,
 } from '@slipway/release';
+import { fullStop } from '@slipway/report';
 import { showChanges } from './changes.ts';
-import { undo } from './failure.ts';
+import { bringBack, type Undone, undo } from './failure.ts';
 import type { Inputs } from './inputs.ts';
 import { type Ended, resultOf } from './result.ts';
 import { loadSource, type Source } from './source.ts';
@@ -40,26 +43,42 @@ const releasePorts = async (input: Inputs, ports: DeployPorts, lost: AbortContro
   return { cluster, clock, log, signal };
 };
 
-/** The plan, made while the lock is being taken; made again when another run may have changed everything meanwhile. */
+interface Prepared {
+  readonly plan: Plan;
+  readonly past: Past;
+  readonly held: Lock;
+  /** Takes back the namespace that was made for the lock, where that was all that was done. */
+  readonly unmake: (() => Promise<void>) | undefined;
+}
+
+const planOf = (cluster: Cluster, source: Source, input: Inputs): Promise<Plan> =>
+  preflight(cluster, source.id, source.objects, {
+    forceConflicts: input['force-conflicts'],
+    prune: input.prune,
+  });
+
+/**
+ * The plan, made while the lock is being taken; made again when another run may have changed everything meanwhile. The
+ * ledger is read only under the lock: its last word may have been written a moment ago.
+ */
 const planUnderLock = async (
   ports: ReleasePorts,
   source: Source,
   input: Inputs,
   take: () => Promise<Lock>,
-): Promise<{ readonly plan: Plan; readonly past: Past; readonly held: Lock }> => {
+): Promise<Prepared> => {
   const { cluster } = ports;
-  const look = () =>
-    Promise.all([
-      preflight(cluster, source.id, source.objects, { forceConflicts: input['force-conflicts'] }),
-      readPast(openLedger(cluster, source.id)),
-    ]);
-  const looked = look();
+  const unmake = await bringNamespace(ports, source.id, source.objects);
+  const looked = planOf(cluster, source, input);
   // A lock that cannot be had is the error to show, not what was found while waiting for it.
   looked.catch(() => {});
   const held = await take();
   try {
-    const [plan, past] = held.waited ? await look() : await looked;
-    return { plan, past, held };
+    const [plan, past] = await Promise.all([
+      held.waited ? planOf(cluster, source, input) : looked,
+      readPast(openLedger(cluster, source.id)),
+    ]);
+    return { plan, past, held, unmake };
   } catch (error) {
     await held.release();
     throw error;
@@ -95,7 +114,7 @@ const onlyLook = async (
   source: Source,
   timeline: Timeline,
 ): Promise<StageResult<'deploy'>> => {
-  const plan = await preflight(cluster, source.id, source.objects, { forceConflicts: input['force-conflicts'] });
+  const plan = await planOf(cluster, source, input);
   const past = await readPast(openLedger(cluster, source.id));
   timeline.mark('tried without changing anything');
   const changes = showChanges(plan, past, input.prune);
@@ -121,7 +140,7 @@ const underLock = async (
 ): Promise<StageResult<'deploy'>> => {
   const { cluster } = release;
   const holder = thisProcess(ports.runner.run);
-  const { plan, past, held } = await planUnderLock(release, source, input, () =>
+  const { plan, past, held, unmake } = await planUnderLock(release, source, input, () =>
     lock(source.id, holder, release, input['lock-timeout']),
   );
   held.lost.addEventListener('abort', () => lost.abort(held.lost.reason), { once: true });
@@ -136,8 +155,18 @@ const underLock = async (
     throw error;
   }
   await held.release();
-  const history = await openLedger(cluster, source.id).revisions();
-  return resultOf(source, cluster, { ...past, revisions: history.revisions }, timeline, ended);
+  if (plan.problems.length > 0) await unmake?.();
+  return resultOf(source, cluster, await recent(ports, cluster, source, past), timeline, ended);
+};
+
+/** The history with this run's revision, for the report. */
+const recent = async ({ log }: DeployPorts, cluster: Cluster, source: Source, past: Past): Promise<Past> => {
+  try {
+    return { ...past, revisions: (await openLedger(cluster, source.id).revisions()).revisions };
+  } catch (error) {
+    log.warning(`The report shows the history from before this run: ${describeError(error)}`);
+    return past;
+  }
 };
 
 const act = async (
@@ -154,8 +183,14 @@ const act = async (
   for (const { action, object } of changes) if (action !== 'unchanged') ports.log.info(`  ${action} ${object}`);
   if (plan.problems.length > 0) {
     for (const problem of plan.problems)
-      ports.log.error(`${problem.sentence}${problem.hint ? ` ${problem.hint}` : ''}`);
-    return { result: 'failed', changes, problems: plan.problems, notes: [] };
+      ports.log.error(`${fullStop(problem.sentence)}${problem.hint ? ` ${problem.hint}` : ''}`);
+    return {
+      result: 'failed',
+      changes,
+      problems: plan.problems,
+      notes: [],
+      ...(await finishEarlier(input, ports, release, source, plan.problems, past, timeline)),
+    };
   }
   const ledger = openLedger(release.cluster, source.id);
   const { url, sha, actor } = ports.runner.run;
@@ -188,6 +223,23 @@ const act = async (
     );
     return { result: 'failed', changes, problems: [undone.cause], notes: [], undone };
   }
+};
+
+/** A run before this one was interrupted half way: what it left must not stay because this one cannot go on either. */
+const finishEarlier = async (
+  input: Inputs,
+  ports: DeployPorts,
+  release: ReleasePorts,
+  source: Source,
+  [cause]: readonly Cause[],
+  past: Past,
+  timeline: Timeline,
+): Promise<{ readonly undone?: Undone }> => {
+  if (!cause || input['on-failure'] === 'keep' || !past.revisions.some(isUnfinished)) return {};
+  ports.log.warning(`An earlier run of release ${source.id.name} was interrupted; what it left is undone now.`);
+  return {
+    undone: { cause, excerpts: [], ...(await bringBack(input, ports, release, source.id, cause, undefined, timeline)) },
+  };
 };
 
 /** What no rule foresaw, in the middle of a release: it is undone all the same. */

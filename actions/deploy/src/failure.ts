@@ -13,7 +13,7 @@ import {
   rollBack,
   type TrackResult,
 } from '@slipway/release';
-import type { RollbackStatus } from '@slipway/report';
+import { fullStop, type RollbackStatus } from '@slipway/report';
 import type { Inputs } from './inputs.ts';
 import type { Timeline } from './timeline.ts';
 
@@ -41,7 +41,7 @@ const explain = async (ports: Ports, { cluster }: ReleasePorts, track: TrackResu
 };
 
 const show = (ports: Ports, cause: Cause, excerpts: readonly LogExcerpt[]): void => {
-  ports.log.error(`${cause.code}: ${cause.sentence}${cause.hint ? ` ${cause.hint}` : ''}`);
+  ports.log.error(`${cause.code}: ${fullStop(cause.sentence)}${cause.hint ? ` ${cause.hint}` : ''}`);
   if (cause.command) ports.log.info(`To see it: ${cause.command}`);
   for (const { title, lines } of excerpts) ports.log.foreign([`── ${title} ──`, ...lines].join('\n'));
 };
@@ -59,18 +59,34 @@ export const undo = async (
 ): Promise<Undone> => {
   const evidence = await explain(ports, release, track, cause);
   show(ports, evidence.cause, evidence.excerpts);
-  const base = { cause: evidence.cause, excerpts: evidence.excerpts };
+  return {
+    cause: evidence.cause,
+    excerpts: evidence.excerpts,
+    ...(await bringBack(input, ports, release, id, evidence.cause, revision, timeline)),
+  };
+};
+
+/** Brings the whole release back, or leaves it where that was asked for. */
+export const bringBack = async (
+  input: Inputs,
+  ports: Ports,
+  release: ReleasePorts,
+  id: ReleaseId,
+  cause: Cause,
+  revision: Revision | undefined,
+  timeline: Timeline,
+): Promise<Pick<Undone, 'status' | 'result' | 'problems'>> => {
   const ledger = openLedger(release.cluster, id);
   const { revisions } = await ledger.revisions();
   // A revision that was verified before is its own last good one: there is nothing that could be brought back.
   const open = revisions.filter(isUnfinished);
-  if (open.length === 0) return { ...base, status: 'nothing-to-roll-back', problems: [] };
+  if (open.length === 0) return { status: 'nothing-to-roll-back', problems: [] };
   if (input['on-failure'] === 'keep') {
-    await Promise.all(open.map((entry) => ledger.mark(entry.revision, 'failed', { cause: evidence.cause.sentence })));
-    return { ...base, status: 'kept', problems: [] };
+    await Promise.all(open.map((entry) => ledger.mark(entry.revision, 'failed', { cause: cause.sentence })));
+    return { status: 'kept', problems: [] };
   }
   const plan = planRollback(revisions, 'last-good', true);
-  if (!plan) return { ...base, status: 'nothing-to-roll-back', problems: [] };
+  if (!plan) return { status: 'nothing-to-roll-back', problems: [] };
   ports.log.info(
     plan.to === 0
       ? `Rolling back revision ${revision?.revision ?? plan.from}: it was the first, so what it made is removed.`
@@ -84,12 +100,12 @@ export const undo = async (
     for (const note of result.notes) ports.log.warning(note);
     for (const problem of result.problems) ports.log.error(`Rollback: ${problem}`);
     ports.log.info(`Rollback: ${result.status}.`);
-    return { ...base, status: result.status, result, problems: result.problems };
+    return { status: result.status, result, problems: result.problems };
   } catch (error) {
     if (release.signal.aborted) throw error;
     const problem = describeError(error);
     ports.log.error(`Rollback failed: ${problem}`);
     timeline.mark('rollback failed');
-    return { ...base, status: 'failed', problems: [problem] };
+    return { status: 'failed', problems: [problem] };
   }
 };

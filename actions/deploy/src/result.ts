@@ -2,7 +2,7 @@ import type { StageResult } from '@slipway/action';
 import type { Cluster } from '@slipway/cluster';
 import { type Cause, showRef } from '@slipway/contract';
 import { type Past, type Proof, type Revision, type Tracked, type TrackResult, workloadFacts } from '@slipway/release';
-import type { Change, DeployFacts, RollbackFacts } from '@slipway/report';
+import { type Change, type DeployFacts, fullStop, type RollbackFacts } from '@slipway/report';
 import type { Undone } from './failure.ts';
 import type { Source } from './source.ts';
 import type { Timeline } from './timeline.ts';
@@ -58,7 +58,7 @@ const sentenceOf = (source: Source, ended: Ended): string => {
     unchanged: () => `Release ${id.name} is unchanged and healthy (revision ${ended.revision?.revision}).`,
     'dry-run': () => `Dry run of release ${id.name}: ${changed} object${changed === 1 ? '' : 's'} would change.`,
     cancelled: () => first?.sentence ?? '',
-    failed: () => `${first?.sentence ?? 'The release failed.'}${others} ${undoneSentence(source, ended)}`,
+    failed: () => `${fullStop(`${first?.sentence ?? 'The release failed'}${others}`)} ${undoneSentence(source, ended)}`,
   };
   return table[ended.result]();
 };
@@ -93,8 +93,10 @@ const statusOf: Readonly<Record<DeployFacts['result'], StageResult['status']>> =
   cancelled: 'cancelled',
 };
 
-const rollbackWord = ({ result, undone }: Ended): string => {
+/** Nothing is said after a cancelled deploy: whether there is something to undo is the next step's question. */
+const rollbackWord = ({ result, undone }: Ended): string | undefined => {
   if (undone) return undone.status;
+  if (result === 'cancelled') return undefined;
   return result === 'failed' ? 'nothing-to-roll-back' : 'not-needed';
 };
 

@@ -2,6 +2,7 @@ import type { Ports, StageResult } from '@slipway/action';
 import type { connect } from '@slipway/cluster';
 import { SlipwayError, showRef } from '@slipway/contract';
 import {
+  type Lock,
   lastGood,
   lock,
   openLedger,
@@ -112,12 +113,28 @@ const bringBack = async (
   const result = await rollBack(release, ledger, id, revisions, plan, { timeout: input.timeout });
   show(ports, result);
   return {
-    outputs: { status: result.status, revision: plan.to },
+    outputs: { status: result.status, revision: result.plan.to },
     status: statusOf[result.status],
     sentence: sentenceOf(id, result),
     facts: factsOf(id, result),
     ...(result.cause ? { cause: result.cause } : {}),
   };
+};
+
+/** Undefined where there is no namespace, so that no deploy can have been interrupted in it. */
+const takeLock = async (
+  input: Inputs,
+  release: ReleasePorts,
+  id: ReleaseId,
+  { runner }: Ports,
+): Promise<Lock | undefined> => {
+  try {
+    return await lock(id, thisProcess(runner.run), release, input['lock-timeout']);
+  } catch (error) {
+    const isGone = error instanceof SlipwayError && error.code === 'NotFound';
+    if (isGone && input['only-if-unfinished']) return undefined;
+    throw error;
+  }
 };
 
 /** Brings a release back, from what the cluster itself remembers: any runner can do it, whatever became of the first. */
@@ -137,7 +154,9 @@ export const rollback = async (input: Inputs, ports: RollbackPorts): Promise<Sta
   });
   const release: ReleasePorts = { cluster, clock, log, signal };
   try {
-    const held = await lock(id, thisProcess(runner.run), release, input['lock-timeout']);
+    const held = await takeLock(input, release, id, ports);
+    if (!held)
+      return nothing(id, undefined, `Nothing to roll back for release ${id.name}: its namespace does not exist.`);
     held.lost.addEventListener('abort', () => lost.abort(held.lost.reason), { once: true });
     try {
       return await bringBack(input, target, ports, release, id);

@@ -1,22 +1,30 @@
-import { keyOf, refOf } from '@slipway/contract';
+import { type KubeObject, keyOf, refOf } from '@slipway/contract';
 import { imagesOf } from '@slipway/manifest';
 import { imageOf } from './compare.ts';
-import type { ReleaseId } from './names.ts';
+import { ownedBy, ownerOf, type ReleaseId } from './names.ts';
 import type { RecordedObject, RevisionRecord, RevisionRun } from './record.ts';
 import { withoutReplicas } from './scaling.ts';
 import type { PlannedObject } from './types.ts';
 
-const recorded = (planned: PlannedObject, known: RecordedObject | undefined): RecordedObject => {
+/** Whether this release made an object, and what another hand had made there before it. */
+const originOf = (
+  id: ReleaseId,
+  live: KubeObject | undefined,
+  known: RecordedObject | undefined,
+): Pick<RecordedObject, 'created' | 'before'> => {
+  // What an earlier revision made may have been made anew by somebody else since: then it is theirs.
+  const ours = known !== undefined && (!live || ownedBy(live) === ownerOf(id));
+  if (ours) return { created: known.created, ...(known.before ? { before: known.before } : {}) };
+  return live ? { created: false, before: imageOf(live) } : { created: true };
+};
+
+const recorded = (id: ReleaseId, planned: PlannedObject, known: RecordedObject | undefined): RecordedObject => {
   const { object, live, scaled } = planned;
-  const created = known?.created ?? !live;
-  // An object that neither we nor an earlier revision made: what stood there has to come back if this fails.
-  const before = known ? known.before : live && imageOf(live);
   return {
     ref: refOf(object),
     object: scaled ? withoutReplicas(object) : object,
-    created,
     ...(scaled ? { scaled } : {}),
-    ...(before && !created ? { before } : {}),
+    ...originOf(id, live, known),
   };
 };
 
@@ -28,6 +36,7 @@ export const recordOf = (
   known: ReadonlyMap<string, RecordedObject>,
   run: RevisionRun,
   at: string,
+  standsAlone = false,
 ): RevisionRecord => ({
   schema: 'slipway.revision.v1',
   release: id,
@@ -35,5 +44,6 @@ export const recordOf = (
   at,
   run,
   images: [...new Set(plan.flatMap(({ object }) => imagesOf(object).map(({ image }) => image)))].sort(),
-  objects: plan.map((planned) => recorded(planned, known.get(keyOf(refOf(planned.object))))),
+  objects: plan.map((planned) => recorded(id, planned, known.get(keyOf(refOf(planned.object))))),
+  ...(standsAlone ? { standsAlone } : {}),
 });

@@ -32,7 +32,11 @@ export const previousGood = (revisions: readonly Revision[]): Revision | undefin
 /** Left over by a runner that was killed. */
 export const isUnfinished = ({ state }: Revision): boolean => state === 'pending' || state === 'rolling-back';
 
-export const nextRevision = (revisions: readonly Revision[]): number => (newest(revisions)?.revision ?? 0) + 1;
+/** Names of damaged entries count too: their numbers are taken. */
+export const nextRevision = (revisions: readonly Revision[], damaged: readonly string[] = []): number => {
+  const taken = damaged.map((name) => Number(/\.v(\d+)$/.exec(name)?.[1] ?? 0));
+  return Math.max(0, ...revisions.map(({ revision }) => revision), ...taken) + 1;
+};
 
 /**
  * Where an interrupted release has to end: where its rollback was heading, or else at the last verified good one.
@@ -65,7 +69,7 @@ export const inventory = (records: readonly RevisionRecord[]): Map<string, Recor
       const before = earlier?.before ?? entry.before;
       objects.set(keyOf(entry.ref), {
         ...entry,
-        created: earlier?.created ?? entry.created,
+        created: before === undefined && (earlier?.created ?? entry.created),
         ...(before ? { before } : {}),
       });
     }

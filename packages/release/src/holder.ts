@@ -45,10 +45,24 @@ export const thisProcess = (run: {
   started: startOf(process.pid),
 });
 
+/** `…/attempts/2` of a run's address. */
+const attemptOf = ({ run }: Holder): { readonly run: string; readonly attempt: number } => {
+  const [address = run, attempt = '1'] = run.split('/attempts/');
+  return { run: address, attempt: Number(attempt) };
+};
+
+/** GitHub starts another attempt of a run only when the one before has ended; a job's steps come one after another. */
+const isEarlier = (holder: Holder, self: Holder): boolean => {
+  if (holder.job === '' || self.job === '') return false;
+  const [theirs, ours] = [attemptOf(holder), attemptOf(self)];
+  if (theirs.run !== ours.run) return false;
+  // The legs of a matrix have one job's name, but each has its machine.
+  return theirs.attempt < ours.attempt || (holder.job === self.job && holder.host === self.host);
+};
+
 /** `ended`: surely gone; `alive`: surely running; `unknown`: on another machine, so only its lease's expiry tells. */
 export const lifeOf = (holder: Holder, self: Holder): 'ended' | 'alive' | 'unknown' => {
   if (holder.host === self.host && holder.started !== '' && self.started !== '')
     return startOf(holder.pid) === holder.started ? 'alive' : 'ended';
-  if (holder.job !== '' && holder.run === self.run && holder.job === self.job) return 'ended';
-  return 'unknown';
+  return isEarlier(holder, self) ? 'ended' : 'unknown';
 };

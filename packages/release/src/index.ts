@@ -1,6 +1,7 @@
 export { type Applied, applyAll } from './apply.ts';
 export { imageOf, sameStored } from './compare.ts';
 export { collectEvidence, type Evidence, type LogExcerpt } from './evidence.ts';
+export { isTracked } from './followed.ts';
 export {
   inventory,
   isUnfinished,
@@ -14,14 +15,17 @@ export { type Holder, thisProcess } from './holder.ts';
 export { type Ledger, openLedger } from './ledger.ts';
 export { type Lock, lock } from './lock.ts';
 export { ownerOf, precious, type ReleaseId, releaseAnnotation } from './names.ts';
-export { isTracked, type Observer, observe, type Target } from './observe.ts';
+export { bringNamespace } from './namespaces.ts';
+export { type Observer, observe, type Target } from './observe.ts';
+export { type Past, readPast } from './past.ts';
 export { type PreflightOptions, preflight } from './preflight.ts';
 export { type Proof, prove } from './prove.ts';
 export { surplus } from './prune.ts';
 export type { RecordedObject, RevisionRecord, RevisionRun, RevisionState } from './record.ts';
+export { DamagedEntry } from './record.ts';
 export { releaseId } from './release-id.ts';
 export type { Restored } from './restore.ts';
-export { type Past, type RollOut, type RollOutOptions, readPast, rollOut } from './roll-out.ts';
+export { type RollOut, type RollOutOptions, rollOut } from './roll-out.ts';
 export { planRollback, type RollbackPlan, type RollbackResult, type RollbackTarget, rollBack } from './rollback.ts';
 export { withoutReplicas } from './scaling.ts';
 export { type Milestone, type Tracked, type TrackResult, track } from './track.ts';

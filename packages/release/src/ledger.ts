@@ -3,12 +3,13 @@ import { ApiError } from '@slipway/cluster';
 import { type KubeObject, type ObjectRef, refOf, SlipwayError } from '@slipway/contract';
 import { type Revision, toTrim } from './history.ts';
 import { entryName, ledgerLabels, manager, type ReleaseId } from './names.ts';
-import { damaged, decode, encode, type RevisionRecord, type RevisionState, revisionStates } from './record.ts';
+import { DamagedEntry, decode, encode, type RevisionRecord, type RevisionState, revisionStates } from './record.ts';
 
 /** What happened in a release, kept as Secrets in its namespace: written before the first change, read from any runner. */
 export interface Ledger {
   /** Heads of all entries, in no order. Entries without a readable head are left out and named in `damaged`. */
   revisions(): Promise<{ readonly revisions: readonly Revision[]; readonly damaged: readonly string[] }>;
+  /** @throws DamagedEntry naming the entry */
   read(revision: Revision): Promise<RevisionRecord>;
   /** Stores a new revision as `pending`. */
   write(record: RevisionRecord): Promise<Revision>;
@@ -93,15 +94,21 @@ const entry = (id: ReleaseId, record: RevisionRecord, part: number, data: Buffer
 });
 
 export const openLedger = (cluster: Cluster, id: ReleaseId, partSize?: number): Ledger => {
-  const secrets = async (): Promise<KubeObject[]> =>
-    (
-      await cluster.list({
-        apiVersion: 'v1',
-        kind: 'Secret',
-        namespace: id.namespace,
-        labelSelector: `${ledgerLabels.managedBy}=${manager},${ledgerLabels.release}=${id.name}`,
-      })
-    ).items;
+  /** A list has the entries' content too, which never changes: reading one needs no request after it. */
+  const known = new Map<string, KubeObject>();
+  const secrets = async (): Promise<KubeObject[]> => {
+    const { items } = await cluster.list({
+      apiVersion: 'v1',
+      kind: 'Secret',
+      namespace: id.namespace,
+      labelSelector: `${ledgerLabels.managedBy}=${manager},${ledgerLabels.release}=${id.name}`,
+    });
+    known.clear();
+    for (const item of items) known.set(item.metadata.name, item);
+    return items;
+  };
+  const piece = async (name: string): Promise<KubeObject | undefined> =>
+    known.get(name) ?? (await cluster.get(secretRef(id, name)));
 
   const store = async (secret: KubeObject): Promise<void> => {
     try {
@@ -135,12 +142,12 @@ export const openLedger = (cluster: Cluster, id: ReleaseId, partSize?: number): 
     read: async ({ revision, parts }) => {
       const name = entryName(id, revision);
       const pieces = await Promise.all(
-        Array.from({ length: parts }, (_, part) => cluster.get(secretRef(id, entryName(id, revision, part)))),
+        Array.from({ length: parts }, (_, part) => piece(entryName(id, revision, part))),
       );
       return decode(
-        pieces.map((piece) => {
-          const data = (piece?.data as { record?: string } | undefined)?.record;
-          if (data === undefined) throw damaged(name);
+        pieces.map((found) => {
+          const data = (found?.data as { record?: string } | undefined)?.record;
+          if (data === undefined) throw new DamagedEntry(name);
           return Buffer.from(data, 'base64');
         }),
         name,

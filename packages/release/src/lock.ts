@@ -1,7 +1,8 @@
 import { ApiError, type Cluster } from '@slipway/cluster';
-import { type Clock, type KubeObject, type Log, refOf, SlipwayError } from '@slipway/contract';
+import { type Clock, describeError, type KubeObject, type Log, refOf, SlipwayError } from '@slipway/contract';
 import { type Holder, lifeOf } from './holder.ts';
 import { ledgerLabels, lockRef, manager, type ReleaseId } from './names.ts';
+import { namespaceError } from './namespaces.ts';
 
 /** Seconds without renewal after which a lock of an unknown holder is taken over. */
 const leaseSeconds = 20;
@@ -61,6 +62,8 @@ const attempt = async (write: () => Promise<KubeObject>): Promise<KubeObject | u
   try {
     return await write();
   } catch (error) {
+    const trouble = namespaceError(error);
+    if (trouble) throw trouble;
     if (error instanceof ApiError && ['Conflict', 'AlreadyExists', 'NotFound'].includes(error.status.reason))
       return undefined;
     throw error;
@@ -127,44 +130,61 @@ const acquire = async (
 };
 
 /**
- * One run at a time works on a release.
+ * One run at a time works on a release. When the step is cancelled the lease stays, and whoever comes next takes it.
  * @param patience milliseconds to wait for a living holder; an ended one is never waited for
  * @throws SlipwayError Conflict naming the holder, since when, and how to take over
  */
 export const lock = async (id: ReleaseId, holder: Holder, ports: LockPorts, patience: number): Promise<Lock> => {
-  const { cluster, clock } = ports;
-  const acquired = await acquire(id, holder, ports, patience);
-  let current = acquired.lease;
+  const { cluster, log, signal } = ports;
+  const { lease, waited } = await acquire(id, holder, ports, patience);
   const lost = new AbortController();
   const stop = new AbortController();
-  const renew = async (): Promise<void> => {
-    while (!stop.signal.aborted) {
-      await clock.sleep(renewEvery, stop.signal);
-      const next = { ...current, spec: { ...current.spec, renewTime: microTime(clock.now()) } };
-      const renewed = await attempt(() => cluster.replace(next));
-      if (renewed) {
-        current = renewed;
-        continue;
-      }
-      const found = await cluster.get(lockRef(id));
-      if (!found || !sameHolder(found, holder)) {
-        lost.abort(new SlipwayError('Conflict', `The lock of release ${id.name} was taken over by another run.`));
-        return;
-      }
-      current = found;
-    }
-  };
-  // An unreachable server is the transport's business; when it gives up, the step hears of it by its next request.
-  const renewing = renew().catch(() => {});
+  const until = signal ? AbortSignal.any([stop.signal, signal]) : stop.signal;
+  const renewing = renew(id, holder, lease, ports, until, lost);
   return {
-    waited: acquired.waited,
+    waited,
     lost: lost.signal,
     release: async () => {
       stop.abort();
       await renewing;
-      const found = await cluster.get(lockRef(id));
-      if (found && sameHolder(found, holder))
-        await cluster.delete(refOf(found), found.metadata.uid ? { uid: found.metadata.uid } : {});
+      try {
+        const found = await cluster.get(lockRef(id));
+        if (found && sameHolder(found, holder))
+          await cluster.delete(refOf(found), found.metadata.uid ? { uid: found.metadata.uid } : {});
+      } catch (error) {
+        // The work is done, and the next run takes the lock of a process that has ended: no reason to fail.
+        log.warning(`The lock of release ${id.name} could not be released: ${describeError(error)}`);
+      }
     },
   };
+};
+
+/** Renews the lease until told to stop; says when it is another's. */
+const renew = async (
+  id: ReleaseId,
+  holder: Holder,
+  lease: KubeObject,
+  { cluster, clock, log }: LockPorts,
+  until: AbortSignal,
+  lost: AbortController,
+): Promise<void> => {
+  let current = lease;
+  const once = async (): Promise<boolean> => {
+    const next = { ...current, spec: { ...current.spec, renewTime: microTime(clock.now()) } };
+    const found = (await attempt(() => cluster.replace(next))) ?? (await cluster.get(lockRef(id)));
+    if (!found || !sameHolder(found, holder)) return false;
+    current = found;
+    return true;
+  };
+  for (;;)
+    try {
+      await clock.sleep(renewEvery, until);
+      if (await once()) continue;
+      lost.abort(new SlipwayError('Conflict', `The lock of release ${id.name} was taken over by another run.`));
+      return;
+    } catch (error) {
+      if (until.aborted) return;
+      // While the server cannot be reached nobody else can take the lock either: try on, and see whose it is then.
+      log.warning(`The lock of release ${id.name} could not be renewed: ${describeError(error)}`);
+    }
 };

@@ -1,6 +1,7 @@
-import { ApiError, type Selection } from '@slipway/cluster';
-import { type KubeObject, keyOf, refOf } from '@slipway/contract';
+import { ApiError } from '@slipway/cluster';
+import { describeError, type KubeObject, keyOf, refOf, SlipwayError } from '@slipway/contract';
 import type { Observation } from '@slipway/status';
+import { followedFor } from './followed.ts';
 import { Store } from './store.ts';
 import type { ReleasePorts } from './types.ts';
 
@@ -26,82 +27,10 @@ export interface Observer {
   stop(): Promise<void>;
 }
 
-/** Kinds that are what they are as soon as they are stored: nothing to wait for. */
-const passive: ReadonlySet<string> = new Set([
-  'ConfigMap',
-  'Secret',
-  'ServiceAccount',
-  'Role',
-  'RoleBinding',
-  'ClusterRole',
-  'ClusterRoleBinding',
-  'NetworkPolicy',
-  'ResourceQuota',
-  'LimitRange',
-  'StorageClass',
-  'PriorityClass',
-  'IngressClass',
-  'RuntimeClass',
-  'Endpoints',
-  'EndpointSlice',
-  'ValidatingWebhookConfiguration',
-  'MutatingWebhookConfiguration',
-  'ValidatingAdmissionPolicy',
-  'ValidatingAdmissionPolicyBinding',
-]);
-
-export const isTracked = (object: KubeObject): boolean => !passive.has(object.kind);
-
-interface Followed {
-  readonly selection: Selection;
-  /** Tracking is pointless without it. */
-  readonly needed: boolean;
-}
-
-const extras: readonly {
-  readonly of: readonly string[];
-  readonly apiVersion: string;
-  readonly kind: string;
-  readonly needed: boolean;
-}[] = [
-  {
-    of: ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Job', 'CronJob', 'Pod'],
-    apiVersion: 'v1',
-    kind: 'Pod',
-    needed: true,
-  },
-  { of: ['Deployment'], apiVersion: 'apps/v1', kind: 'ReplicaSet', needed: true },
-  { of: ['DaemonSet', 'StatefulSet'], apiVersion: 'apps/v1', kind: 'ControllerRevision', needed: false },
-  { of: ['CronJob'], apiVersion: 'batch/v1', kind: 'Job', needed: false },
-  { of: [], apiVersion: 'v1', kind: 'Event', needed: false },
-];
-
-const selectionKey = ({ apiVersion, kind, namespace = '', fieldSelector = '' }: Selection): string =>
-  [apiVersion, kind, namespace, fieldSelector].join(' ');
-
-/** The lists to follow: one for each kind and namespace; single objects where the kind has no namespace. */
-const followedFor = (targets: readonly Target[]): Map<string, Followed> => {
-  const followed = new Map<string, Followed>();
-  const add = (selection: Selection, needed: boolean): void => {
-    const key = selectionKey(selection);
-    followed.set(key, { selection, needed: needed || followed.get(key)?.needed === true });
-  };
-  for (const { desired } of targets) {
-    const { apiVersion, kind, metadata } = desired;
-    if (metadata.namespace === undefined) {
-      add({ apiVersion, kind, fieldSelector: `metadata.name=${metadata.name}` }, true);
-      continue;
-    }
-    const { namespace } = metadata;
-    add({ apiVersion, kind, namespace }, true);
-    for (const extra of extras)
-      if (extra.of.length === 0 || extra.of.includes(kind))
-        add({ apiVersion: extra.apiVersion, kind: extra.kind, namespace }, extra.needed);
-  }
-  return followed;
-};
-
 const isDenied = (error: unknown): boolean => error instanceof ApiError && error.status.reason === 'Forbidden';
+
+/** The watch tries on by itself, and the time for the rollout decides how long. */
+const isUnreachable = (error: unknown): boolean => error instanceof SlipwayError && error.code === 'Unreachable';
 
 /** The server's clock between two answers, carried on by our own. */
 const serverClock = ({ cluster, clock }: ReleasePorts) => {
@@ -130,6 +59,8 @@ export const observe = (ports: ReleasePorts, targets: readonly Target[]): Observ
   const synced = new Map<string, () => void>();
   const firstLists = [...followed.keys()].map((key) => new Promise<void>((resolve) => synced.set(key, resolve)));
   const seen = new Set<string>();
+  /** Events of each watch so far. */
+  const heard = new Map<string, number>();
   /** Each object as it was last seen: one with a time to live may be gone before anybody looked again. */
   const lastSeen = new Map<string, KubeObject>();
   /** Of the watch's word and the apply's answer the newer one; an object that was seen and is no more is gone. */
@@ -154,6 +85,7 @@ export const observe = (ports: ReleasePorts, targets: readonly Target[]): Observ
             wake();
           },
           onEvent: (event) => {
+            heard.set(key, (heard.get(key) ?? 0) + 1);
             store.change(key, event);
             wake();
           },
@@ -211,10 +143,15 @@ export const observe = (ports: ReleasePorts, targets: readonly Target[]): Observ
     refresh: async () => {
       await Promise.all(
         [...followed].map(async ([key, { selection, needed }]) => {
+          const before = heard.get(key);
           try {
-            store.sync(key, await cluster.list(selection));
+            const list = await cluster.list(selection);
+            // What the watch has told meanwhile is newer than the list, and shows that the watch is alive.
+            if (heard.get(key) === before) store.sync(key, list);
           } catch (error) {
-            if (needed || !isDenied(error)) throw error;
+            if (isDenied(error) && !needed) return;
+            if (!isUnreachable(error)) throw error;
+            log.warning(`${selection.kind} could not be listed: ${describeError(error)}`);
           }
         }),
       );

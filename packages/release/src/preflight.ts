@@ -1,10 +1,12 @@
 import { ApiError, type Cluster } from '@slipway/cluster';
-import { type Cause, type KubeObject, keyOf, refOf } from '@slipway/contract';
+import { type Cause, groupOf, type KubeObject, keyOf, refOf } from '@slipway/contract';
 import { causeOfApiError } from '@slipway/status';
-import { missingRights } from './access.ts';
+import { missingRights, type Right } from './access.ts';
 import { refusedPods } from './admission.ts';
 import { sameStored } from './compare.ts';
+import { type Live, readLive } from './live.ts';
 import type { ReleaseId } from './names.ts';
+import { goneNamespaces, oncePerNamespace } from './namespaces.ts';
 import { refusal } from './ownership.ts';
 import { placeObjects, prepareObjects } from './prepare.ts';
 import { missingReferences } from './references.ts';
@@ -14,6 +16,10 @@ import type { Plan, PlannedObject } from './types.ts';
 export interface PreflightOptions {
   /** Take fields from other managers instead of refusing. */
   readonly forceConflicts: boolean;
+  /** Rights that the run needs besides those of every release. */
+  readonly rights?: readonly Right[];
+  /** What the release no longer has is going to be removed, so it no longer counts. */
+  readonly prune?: boolean;
 }
 
 /** Kinds whose spec allows no change and that hold nothing: they are made anew. */
@@ -24,29 +30,34 @@ const isImmutable = (error: ApiError): boolean =>
   /immutable|may not change fields|updates to .* are forbidden/i.test(error.status.message);
 
 /** An object whose kind or namespace comes with the same release cannot be tried before these exist. */
-const comesLater = (object: KubeObject, objects: readonly KubeObject[], live: ReadonlySet<string>): boolean =>
+const comesLater = (object: KubeObject, objects: readonly KubeObject[], live: Live): boolean =>
+  !live.knows(object) ||
   objects.some(
     (other) =>
-      !live.has(keyOf(refOf(other))) &&
-      ((other.kind === 'Namespace' && other.metadata.name === object.metadata.namespace) ||
-        (other.kind === 'CustomResourceDefinition' && other.spec?.names?.kind === object.kind)),
+      other.kind === 'Namespace' &&
+      other.metadata.name === object.metadata.namespace &&
+      !live.objects.has(keyOf(refOf(other))),
   );
 
 type Tried = { readonly planned: PlannedObject } | { readonly problem: Cause };
 
-const tryOne = async (
-  cluster: Cluster,
-  id: ReleaseId,
-  prepared: KubeObject,
-  scaled: boolean,
-  options: PreflightOptions,
-): Promise<Tried> => {
-  const live = await cluster.get(refOf(prepared));
+interface Trial {
+  readonly cluster: Cluster;
+  readonly id: ReleaseId;
+  readonly live: Live;
+  readonly isScaled: (object: KubeObject) => boolean;
+  readonly options: PreflightOptions;
+}
+
+const tryOne = async ({ cluster, id, live: all, isScaled, options }: Trial, prepared: KubeObject): Promise<Tried> => {
+  const live = all.objects.get(keyOf(refOf(prepared)));
+  const scaled = isScaled(prepared);
   const object = scaled ? keepReplicas(prepared, live) : prepared;
   const refused = live && refusal(live, id);
   if (refused) return { problem: refused };
-  if (live?.metadata.deletionTimestamp && !replaceable.has(object.kind)) return { problem: terminating(live) };
   const base = { object, scaled, ...(live ? { live } : {}) };
+  if (live?.metadata.deletionTimestamp)
+    return replaceable.has(object.kind) ? { planned: { ...base, action: 'replace' } } : { problem: terminating(live) };
   try {
     const result = await cluster.apply(object, { dryRun: true, force: options.forceConflicts });
     const action = live ? (sameStored(live, result) ? 'unchanged' : 'configure') : 'create';
@@ -68,6 +79,33 @@ const terminating = (live: KubeObject): Cause => ({
   evidence: [],
 });
 
+const isDefinition = ({ kind }: KubeObject): boolean => kind === 'CustomResourceDefinition';
+
+const isDefinedBy = (definition: KubeObject, object: KubeObject): boolean =>
+  definition.spec?.names?.kind === object.kind && definition.spec?.group === groupOf(object.apiVersion);
+
+/** All objects; those of a kind that this very release changes only after the change could be tried, so not at all. */
+const tryAll = async (trial: Trial, prepared: readonly KubeObject[]): Promise<Tried[]> => {
+  const { live, isScaled } = trial;
+  const definitions = new Map(
+    await Promise.all(
+      prepared.filter(isDefinition).map(async (object) => [object, await tryOne(trial, object)] as const),
+    ),
+  );
+  const changing = [...definitions].filter(([, tried]) => 'planned' in tried && tried.planned.action !== 'unchanged');
+  return Promise.all(
+    prepared.map((object): Promise<Tried> | Tried => {
+      const tried = definitions.get(object);
+      if (tried) return tried;
+      const stored = live.objects.get(keyOf(refOf(object)));
+      const untried = comesLater(object, prepared, live) || changing.some(([each]) => isDefinedBy(each, object));
+      if (!untried) return tryOne(trial, object);
+      const action = stored ? 'configure' : 'create';
+      return { planned: { object, scaled: isScaled(object), action, ...(stored ? { live: stored } : {}) } };
+    }),
+  );
+};
+
 const namespacesOf = (id: ReleaseId, objects: readonly KubeObject[]): string[] => [
   ...new Set([id.namespace, ...objects.flatMap(({ metadata }) => (metadata.namespace ? [metadata.namespace] : []))]),
 ];
@@ -87,26 +125,22 @@ export const preflight = async (
   if (placed.problems.length > 0) return { objects: [], problems: placed.problems, warnings: [] };
   const prepared = prepareObjects(id, placed.objects);
   const namespaces = namespacesOf(id, prepared);
-  const rights = missingRights(cluster, id, namespaces);
-  const references = missingReferences(cluster, prepared);
-  const foundations = prepared.filter(({ kind }) => kind === 'Namespace' || kind === 'CustomResourceDefinition');
-  const live = new Set<string>();
-  await Promise.all(
-    foundations.map(async (object) => {
-      if (await cluster.get(refOf(object))) live.add(keyOf(refOf(object)));
-    }),
-  );
-  const isScaled = await scaledBy(cluster, prepared, namespaces);
-  const tried = await Promise.all(
-    prepared.map((object): Promise<Tried> | Tried =>
-      comesLater(object, foundations, live)
-        ? { planned: { object, scaled: isScaled(object), action: 'create' } }
-        : tryOne(cluster, id, object, isScaled(object), options),
-    ),
-  );
-  const planned = tried.flatMap((entry) => ('planned' in entry ? [entry.planned] : []));
-  const dryRun = tried.flatMap((entry) => ('problem' in entry ? [entry.problem] : []));
-  const pods = await refusedPods(cluster, planned);
-  const { problems, warnings } = await rights;
-  return { objects: planned, problems: [...problems, ...dryRun, ...(await references), ...pods], warnings };
+  const look = async (): Promise<{ readonly planned: PlannedObject[]; readonly problems: Cause[] }> => {
+    const [live, isScaled] = await Promise.all([
+      readLive(cluster, prepared),
+      scaledBy(cluster, id, prepared, namespaces, options.prune === true),
+    ]);
+    const tried = await tryAll({ cluster, id, live, isScaled, options }, prepared);
+    const planned = tried.flatMap((entry) => ('planned' in entry ? [entry.planned] : []));
+    const problems = tried.flatMap((entry) => ('problem' in entry ? [entry.problem] : []));
+    return { planned, problems: [...oncePerNamespace(problems), ...(await refusedPods(cluster, planned))] };
+  };
+  const [rights, references, { planned, problems }] = await Promise.all([
+    missingRights(cluster, id, namespaces, options.rights),
+    missingReferences(cluster, prepared),
+    look(),
+  ]);
+  const gone = goneNamespaces(problems);
+  const present = references.filter(({ object }) => !gone.has(object?.namespace ?? ''));
+  return { objects: planned, problems: [...rights.problems, ...problems, ...present], warnings: rights.warnings };
 };

@@ -1,10 +1,11 @@
+import { ApiError } from '@slipway/cluster';
 import { keyOf, refOf, showRef } from '@slipway/contract';
 import { order, reverse } from '@slipway/manifest';
 import { remove } from './apply.ts';
 import { ownedBy, ownerOf, precious, type ReleaseId } from './names.ts';
 import type { RecordedObject } from './record.ts';
 import type { Restored } from './restore.ts';
-import type { PlannedObject, ReleasePorts } from './types.ts';
+import { type PlannedObject, ReleaseFailure, type ReleasePorts } from './types.ts';
 
 export interface PruneOptions {
   /** Delete what the last good revision had and this one lacks. What a broken one left is always removed. */
@@ -25,28 +26,39 @@ export const surplus = (
     .map(([, entry]) => entry);
 };
 
+type Pruned = { readonly removed: Restored } | { readonly note: string } | undefined;
+
+const pruneOne = async (ports: ReleasePorts, id: ReleaseId, { ref }: RecordedObject): Promise<Pruned> => {
+  // A kind that its definition has taken along has no objects.
+  const live = (await ports.cluster.resource(ref.apiVersion, ref.kind)) && (await ports.cluster.get(ref));
+  if (!live) return undefined;
+  const left = `${showRef(ref)} is no longer part of the release and was left in place`;
+  if (precious.has(ref.kind)) return { note: `${left}: it may hold data.` };
+  if (ownedBy(live) !== ownerOf(id)) return { note: `${left}: it no longer carries the release’s annotation.` };
+  try {
+    await remove(ports, live);
+    return { removed: { ref, action: 'deleted', before: live } };
+  } catch (error) {
+    // The release itself is verified: an object that does not go is no reason to take it back.
+    if (ports.signal.aborted || !(error instanceof ApiError || error instanceof ReleaseFailure)) throw error;
+    return { note: `${left}: ${error.message}` };
+  }
+};
+
 /** Removes them, last level first; never what may hold data, and never what is not ours any more. */
 export const pruneAll = async (
   ports: ReleasePorts,
   id: ReleaseId,
   doomed: readonly RecordedObject[],
 ): Promise<{ readonly removed: readonly Restored[]; readonly notes: readonly string[] }> => {
-  const removed: Restored[] = [];
-  const notes: string[] = [];
-  for (const level of reverse(order(doomed.map(({ object }) => object))))
-    await Promise.all(
-      level.objects.map(async (object) => {
-        const ref = refOf(object);
-        const live = await ports.cluster.get(ref);
-        if (!live) return;
-        if (precious.has(ref.kind) || ownedBy(live) !== ownerOf(id)) {
-          const why = precious.has(ref.kind) ? 'it may hold data' : 'it no longer carries the release’s annotation';
-          notes.push(`${showRef(ref)} is no longer part of the release and was left in place: ${why}.`);
-          return;
-        }
-        await remove(ports, live);
-        removed.push({ ref, action: 'deleted', before: live });
-      }),
-    );
-  return { removed, notes };
+  const entries = new Map(doomed.map((entry) => [keyOf(entry.ref), entry]));
+  const results: Pruned[] = [];
+  for (const level of reverse(order(doomed.map(({ object }) => object)))) {
+    const found = level.objects.map((object) => entries.get(keyOf(refOf(object))) as RecordedObject);
+    results.push(...(await Promise.all(found.map((entry) => pruneOne(ports, id, entry)))));
+  }
+  return {
+    removed: results.flatMap((result) => (result && 'removed' in result ? [result.removed] : [])),
+    notes: results.flatMap((result) => (result && 'note' in result ? [result.note] : [])),
+  };
 };

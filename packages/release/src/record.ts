@@ -40,6 +40,8 @@ export interface RevisionRecord {
   readonly run: RevisionRun;
   readonly images: readonly string[];
   readonly objects: readonly RecordedObject[];
+  /** Recorded without knowing the revision before it: `before` holds all that this one changed. */
+  readonly standsAlone?: boolean;
 }
 
 /** Bytes of one Secret's value: below etcd's and the API server's 1 MiB, base64 and metadata included. */
@@ -60,20 +62,26 @@ const isRecord = (value: unknown): value is RevisionRecord => {
   );
 };
 
-/** @throws SlipwayError Refused for an entry that somebody damaged, naming it. */
+/** @throws DamagedEntry naming it. */
 export const decode = (parts: readonly Buffer[], name: string): RevisionRecord => {
   let value: unknown;
   try {
     value = JSON.parse(gunzipSync(Buffer.concat(parts)).toString('utf8'));
   } catch (cause) {
-    throw damaged(name, cause);
+    throw new DamagedEntry(name, cause);
   }
-  if (!isRecord(value)) throw damaged(name);
+  if (!isRecord(value)) throw new DamagedEntry(name);
   return value;
 };
 
-export const damaged = (name: string, cause?: unknown): SlipwayError =>
-  new SlipwayError('Refused', `Ledger entry Secret/${name} is damaged and cannot be used.`, {
-    cause,
-    hint: 'Delete it to forget this revision, or roll back to another one with `to`.',
-  });
+/** An entry of the ledger that is there but cannot be read: somebody changed or deleted a part of it. */
+export class DamagedEntry extends SlipwayError {
+  override readonly name = 'DamagedEntry';
+
+  constructor(name: string, cause?: unknown) {
+    super('Refused', `Ledger entry Secret/${name} is damaged and cannot be used.`, {
+      cause,
+      hint: 'Delete it to forget this revision, or roll back to another one with `to`.',
+    });
+  }
+}

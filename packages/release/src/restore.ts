@@ -53,6 +53,11 @@ export interface RestoreResult {
   readonly notes: readonly string[];
 }
 
+/** What is going away takes with it whatever is applied to it now: it has to be gone first. */
+const outlive = async (ports: ReleasePorts, live: KubeObject): Promise<undefined> => {
+  await remove(ports, live);
+};
+
 const restoreOne = async (
   ports: ReleasePorts,
   { object: recorded, scaled }: Goal['wanted'][number],
@@ -60,7 +65,8 @@ const restoreOne = async (
 ): Promise<Restored> => {
   const { cluster } = ports;
   const ref = refOf(recorded);
-  const live = await cluster.get(ref);
+  const found = await cluster.get(ref);
+  const live = found?.metadata.deletionTimestamp && !isOnce(recorded) ? await outlive(ports, found) : found;
   if (isOnce(recorded)) {
     if (!live || !sameStored(live, await cluster.apply(recorded, { dryRun: true, force: true }).catch(() => recorded)))
       notes.push(`${showRef(ref)} has run already and was not run again: what it did is not undone.`);
@@ -97,12 +103,13 @@ const deleteOne = async (
   { ref }: RecordedObject,
   notes: string[],
 ): Promise<Restored> => {
+  // A kind that came with the undone release, and has gone with it or never came, has no objects.
+  const live = (await ports.cluster.resource(ref.apiVersion, ref.kind)) && (await ports.cluster.get(ref));
+  if (!live) return { ref, action: 'unchanged' };
   if (precious.has(ref.kind)) {
     notes.push(`${showRef(ref)} was made by the undone release and is left in place, because it may hold data.`);
     return { ref, action: 'skipped' };
   }
-  const live = await ports.cluster.get(ref);
-  if (!live) return { ref, action: 'unchanged' };
   if (ownedBy(live) !== ownerOf(id)) {
     notes.push(`${showRef(ref)} no longer carries this release's annotation and is left in place.`);
     return { ref, action: 'skipped' };
@@ -110,6 +117,22 @@ const deleteOne = async (
   await remove(ports, live);
   return { ref, action: 'deleted', before: live };
 };
+
+/** What the undone release made and what could refuse or rescale the old objects and their pods: it goes first. */
+const barriers: ReadonlySet<string> = new Set([
+  'ValidatingWebhookConfiguration',
+  'MutatingWebhookConfiguration',
+  'ValidatingAdmissionPolicyBinding',
+  'ValidatingAdmissionPolicy',
+  'MutatingAdmissionPolicyBinding',
+  'MutatingAdmissionPolicy',
+  'ResourceQuota',
+  'LimitRange',
+  'HorizontalPodAutoscaler',
+  'ScaledObject',
+]);
+
+const isBarrier = ({ ref }: RecordedObject): boolean => barriers.has(ref.kind);
 
 const sentence = (ref: ObjectRef, error: unknown): string =>
   `${showRef(ref)} could not be brought back: ${(error as Error).message}`;
@@ -131,6 +154,17 @@ export const restore = async (ports: ReleasePorts, id: ReleaseId, goal: Goal): P
       }),
     );
   };
+  const doomed = new Map(goal.unwanted.map((entry) => [keyOf(entry.ref), entry]));
+  const sweep = async (entries: readonly RecordedObject[]): Promise<void> => {
+    for (const level of reverse(order(entries.map(({ object }) => object))))
+      await settle(
+        level.objects.map((object) => {
+          const entry = doomed.get(keyOf(refOf(object))) as RecordedObject;
+          return [entry.ref, () => deleteOne(ports, id, entry, notes)] as const;
+        }),
+      );
+  };
+  await sweep(goal.unwanted.filter(isBarrier));
   const byKey = new Map(goal.wanted.map((want) => [keyOf(refOf(want.object)), want]));
   for (const level of order(goal.wanted.map(({ object }) => object)))
     await settle(
@@ -139,13 +173,6 @@ export const restore = async (ports: ReleasePorts, id: ReleaseId, goal: Goal): P
         return [refOf(object), () => restoreOne(ports, want, notes)] as const;
       }),
     );
-  const doomed = new Map(goal.unwanted.map((entry) => [keyOf(entry.ref), entry]));
-  for (const level of reverse(order(goal.unwanted.map(({ object }) => object))))
-    await settle(
-      level.objects.map((object) => {
-        const entry = doomed.get(keyOf(refOf(object))) as RecordedObject;
-        return [entry.ref, () => deleteOne(ports, id, entry, notes)] as const;
-      }),
-    );
+  await sweep(goal.unwanted.filter((entry) => !isBarrier(entry)));
   return { restored, problems, notes };
 };

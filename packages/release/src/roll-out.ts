@@ -1,14 +1,16 @@
-import { type Cause, keyOf, refOf } from '@slipway/contract';
+import { type Cause, describeError, keyOf, refOf } from '@slipway/contract';
 import type { LevelName } from '@slipway/manifest';
 import { type Applied, applyAll } from './apply.ts';
 import { recordOf } from './entry.ts';
-import { inventory, isUnfinished, lastGood, nextRevision, type Revision } from './history.ts';
+import { isTracked } from './followed.ts';
+import { isUnfinished, lastGood, type Revision } from './history.ts';
 import type { Ledger } from './ledger.ts';
 import type { ReleaseId } from './names.ts';
-import { isTracked, type Observer, observe, type Target } from './observe.ts';
+import { type Observer, observe, type Target } from './observe.ts';
+import type { Past } from './past.ts';
 import { type Proof, prove } from './prove.ts';
 import { pruneAll, surplus } from './prune.ts';
-import type { RecordedObject, RevisionRun } from './record.ts';
+import type { RecordedObject, RevisionRecord, RevisionRun } from './record.ts';
 import type { Restored } from './restore.ts';
 import { type TrackResult, track } from './track.ts';
 import { type Plan, type PlannedObject, ReleaseFailure, type ReleasePorts } from './types.ts';
@@ -32,31 +34,6 @@ export interface RollOut {
   readonly proof?: Proof;
   readonly cause?: Cause;
 }
-
-/** What the ledger tells about the release before this run. */
-export interface Past {
-  readonly revisions: readonly Revision[];
-  /** Everything that earlier revisions may have left in the cluster. */
-  readonly known: ReadonlyMap<string, RecordedObject>;
-  /** Keys of the objects of the last verified good revision. */
-  readonly good: ReadonlySet<string>;
-  readonly notes: readonly string[];
-}
-
-/** Reads the last good revision and every later one: what may still be there. */
-export const readPast = async (ledger: Ledger): Promise<Past> => {
-  const { revisions, damaged } = await ledger.revisions();
-  const good = lastGood(revisions);
-  const relevant = revisions.filter(({ revision }) => revision >= (good?.revision ?? 0));
-  const records = await Promise.all(relevant.map((revision) => ledger.read(revision)));
-  const goodRecord = records.find(({ revision }) => revision === good?.revision);
-  return {
-    revisions,
-    known: inventory(records),
-    good: new Set(goodRecord?.objects.map(({ ref }) => keyOf(ref)) ?? []),
-    notes: damaged.map((name) => `Ledger entry Secret/${name} is damaged and is left out.`),
-  };
-};
 
 const noTrack: TrackResult = { tracked: [], milestones: [] };
 
@@ -181,6 +158,25 @@ const applyAndFollow = async (
   }
 };
 
+/** Writes the record while the lists are read. An entry is never left in the making by an error of the other. */
+const begin = async (ledger: Ledger, record: RevisionRecord, early: Observer | undefined): Promise<Revision> => {
+  const [written, listed] = await Promise.allSettled([ledger.write(record), early?.ready()]);
+  if (written.status === 'fulfilled' && listed.status === 'fulfilled') return written.value;
+  await early?.stop();
+  throw written.status === 'rejected' ? written.reason : (listed as PromiseRejectedResult).reason;
+};
+
+/** Forgets what is old. The release is good by now, whatever becomes of this. */
+const tidy = async ({ signal }: ReleasePorts, ledger: Ledger, keep: number): Promise<string[]> => {
+  try {
+    await ledger.trim(keep);
+    return [];
+  } catch (error) {
+    if (signal.aborted) throw error;
+    return [`Old revisions could not be removed from the ledger: ${describeError(error)}`];
+  }
+};
+
 /**
  * Records the revision, applies it, follows it until it is verified, removes what it no longer wants, and says in the
  * ledger that it is good. A failure leaves the revision `pending`: what becomes of it is the caller's decision.
@@ -195,17 +191,11 @@ export const rollOut = async (
 ): Promise<RollOut> => {
   const doomed = surplus(plan.objects, past.known, { prune: options.prune, good: past.good });
   if (everythingUnchanged(plan, past, doomed)) return lookAt(ports, plan, past, options);
-  const number = nextRevision(past.revisions);
-  const record = recordOf(id, number, plan.objects, past.known, options.run, ports.clock.now());
+  const number = past.next;
+  const record = recordOf(id, number, plan.objects, past.known, options.run, ports.clock.now(), past.blind);
   const targets = plannedTargets(plan.objects);
   const early = brings(plan) ? undefined : observe(ports, targets);
-  let revision: Revision;
-  try {
-    [revision] = await Promise.all([ledger.write(record), early?.ready()]);
-  } catch (error) {
-    await early?.stop();
-    throw error;
-  }
+  const revision = await begin(ledger, record, early);
   const { track: result, cause, proof } = await applyAndFollow(ports, plan, options, early);
   const base = { revision, track: result, ...(proof ? { proof } : {}) };
   if (cause) return { ...base, result: 'failed', pruned: [], notes: past.notes, cause };
@@ -216,6 +206,6 @@ export const rollOut = async (
       .map((open) => ledger.mark(open.revision, 'failed', { cause: 'Its run was interrupted.' })),
   );
   await ledger.mark(number, 'deployed');
-  await ledger.trim(options.history);
-  return { ...base, result: 'deployed', pruned: removed, notes: [...past.notes, ...notes] };
+  const untidy = await tidy(ports, ledger, options.history);
+  return { ...base, result: 'deployed', pruned: removed, notes: [...past.notes, ...notes, ...untidy] };
 };

@@ -1,9 +1,11 @@
-import { type Cause, describeError, SlipwayError } from '@slipway/contract';
-import { inventory, isUnfinished, lastGood, newest, previousGood, type Revision, unfinishedTarget } from './history.ts';
+import { type Cause, SlipwayError } from '@slipway/contract';
+import { isTracked } from './followed.ts';
+import { inventory, lastGood, newest, previousGood, type Revision, unfinishedTarget } from './history.ts';
 import type { Ledger } from './ledger.ts';
 import type { ReleaseId } from './names.ts';
-import { isTracked, observe, type Target } from './observe.ts';
-import type { RevisionRecord } from './record.ts';
+import { observe, type Target } from './observe.ts';
+import { readRecords } from './past.ts';
+import { DamagedEntry, type RevisionRecord } from './record.ts';
 import { goalOf, type RestoreResult, restore } from './restore.ts';
 import { unstick } from './stuck.ts';
 import { type TrackResult, track } from './track.ts';
@@ -16,6 +18,8 @@ export interface RollbackPlan {
   readonly from: number;
   /** 0 is "before the first revision". */
   readonly to: number;
+  /** A person asked for this very revision: no other will do. */
+  readonly exact?: boolean;
 }
 
 /**
@@ -34,7 +38,7 @@ export const planRollback = (
   if (typeof target === 'number') {
     if (target !== 0 && !revisions.some(({ revision }) => revision === target))
       throw unknownRevision(revisions, target);
-    return { from, to: target };
+    return { from, to: target, exact: true };
   }
   if (target === 'previous') {
     const to = previousGood(revisions)?.revision;
@@ -68,21 +72,54 @@ export interface RollbackOptions {
   readonly timeout: number;
 }
 
-/** Entries that cannot be read cost only what they alone know. */
-const readAll = async (ledger: Ledger, revisions: readonly Revision[], notes: string[]): Promise<RevisionRecord[]> => {
-  const read = await Promise.all(
-    revisions.map(async (revision) => {
-      try {
-        return await ledger.read(revision);
-      } catch (error) {
-        notes.push(
-          `Revision ${revision.revision} could not be read: ${describeError(error)} Objects that only it made may remain.`,
-        );
-        return undefined;
-      }
-    }),
-  );
-  return read.filter((record) => record !== undefined);
+interface Destination {
+  readonly to: number;
+  /** Absent for "before the first revision". */
+  readonly record?: RevisionRecord;
+  /** What was done since, and may have left something. */
+  readonly later: readonly RevisionRecord[];
+  readonly notes: readonly string[];
+}
+
+/** Revisions above the one to go back to that may have left something: one that was undone has not. */
+const openAbove = (revisions: readonly Revision[], to: number): Revision[] =>
+  revisions.filter(({ revision, state }) => revision > to && state !== 'rolled-back');
+
+const laterThan = async (ledger: Ledger, revisions: readonly Revision[], to: number) => {
+  const { records, notes } = await readRecords(ledger, openAbove(revisions, to));
+  return { later: records, notes };
+};
+
+/**
+ * What to go back to. Where the last good revision's entry is damaged, revisions that were recorded without it tell
+ * what stood there before them; else the good one before it has to do.
+ * @throws DamagedEntry when there is nothing readable to go back to
+ */
+const destinationOf = async (
+  ledger: Ledger,
+  revisions: readonly Revision[],
+  { to, exact }: RollbackPlan,
+): Promise<Destination> => {
+  const head = revisions.find(({ revision }) => revision === to);
+  if (!head) return { to, ...(await laterThan(ledger, revisions, to)) };
+  try {
+    return { to, record: await ledger.read(head), ...(await laterThan(ledger, revisions, to)) };
+  } catch (error) {
+    if (!(error instanceof DamagedEntry)) throw error;
+    const above = await laterThan(ledger, revisions, to);
+    const alone = above.later.filter(({ standsAlone }) => standsAlone);
+    const from = Math.min(...alone.map(({ revision }) => revision));
+    if (alone.length > 0)
+      return {
+        to,
+        later: alone,
+        notes: [`${error.message} What stood there before revision ${from} is brought back.`],
+      };
+    const earlier = lastGood(revisions.filter(({ revision }) => revision < to));
+    if (exact || !earlier) throw error;
+    const found = await destinationOf(ledger, revisions, { from: to, to: earlier.revision });
+    return { ...found, notes: [`${error.message} Going back to revision ${found.to} instead.`, ...found.notes] };
+  }
 };
 
 const verify = async (
@@ -127,15 +164,10 @@ export const rollBack = async (
   plan: RollbackPlan,
   options: RollbackOptions,
 ): Promise<RollbackResult> => {
-  const notes: string[] = [];
-  const head = revisions.find(({ revision }) => revision === plan.to);
-  const target = head ? await ledger.read(head) : undefined;
-  const laterHeads = revisions.filter(({ revision }) => revision > plan.to);
-  const later = await readAll(ledger, laterHeads, notes);
-  // Revisions that were undone before have nothing left but what a killed rollback may have missed.
-  const open = laterHeads.filter((entry) => entry.state !== 'rolled-back');
-  await Promise.all(open.map(({ revision }) => ledger.mark(revision, 'rolling-back', { rollbackTo: plan.to })));
-  const goal = goalOf(target?.objects ?? [], inventory(later));
+  const { to, record, later, notes } = await destinationOf(ledger, revisions, plan);
+  const open = openAbove(revisions, to);
+  await Promise.all(open.map(({ revision }) => ledger.mark(revision, 'rolling-back', { rollbackTo: to })));
+  const goal = goalOf(record?.objects ?? [], inventory(later));
   const result = await restore(ports, id, goal);
   const kinds = new Set(goal.wanted.filter(({ object }) => isTracked(object)).map(({ object }) => object.kind));
   const tracked = await verify(ports, result, kinds, options);
@@ -148,13 +180,21 @@ export const rollBack = async (
       ledger.mark(revision, good ? 'rolled-back' : 'failed', good ? {} : { cause: problems.join(' ') }),
     ),
   );
+  // Verified just now, whatever it was called before: it is what later failures go back to.
+  const head = revisions.find(({ revision }) => revision === to);
+  if (good && head && head.state !== 'deployed') await ledger.mark(to, 'deployed');
   const touched = result.restored.some(({ action }) => action === 'restored' || action === 'deleted');
-  const wasOpen = laterHeads.some(isUnfinished) || open.length > 0;
   return {
-    status: good ? (touched || wasOpen ? 'rolled-back' : 'nothing-to-roll-back') : touched ? 'partial' : 'failed',
-    plan,
+    status: good
+      ? touched || open.length > 0
+        ? 'rolled-back'
+        : 'nothing-to-roll-back'
+      : touched
+        ? 'partial'
+        : 'failed',
+    plan: { ...plan, to },
     restored: result.restored,
-    images: target?.images ?? [],
+    images: record?.images ?? [],
     problems,
     notes: [...notes, ...result.notes],
     ...(tracked ? { tracked } : {}),

@@ -1,6 +1,7 @@
 import type { Cluster } from '@slipway/cluster';
 import { ApiError } from '@slipway/cluster';
-import type { KubeObject } from '@slipway/contract';
+import { type KubeObject, keyOf, refOf } from '@slipway/contract';
+import { ownedBy, ownerOf, type ReleaseId } from './names.ts';
 
 const targetKey = (namespace: string | undefined, kind: string, name: string): string =>
   `${namespace ?? ''}/${kind}/${name}`;
@@ -20,16 +21,31 @@ const liveAutoscalers = async (cluster: Cluster, namespace: string): Promise<Kub
   }
 };
 
-/** Tells whether an autoscaler, of the release or of the cluster, owns an object's replica count. */
+const isAutoscaler = ({ kind }: KubeObject): boolean => kind === 'HorizontalPodAutoscaler';
+
+const scalable: ReadonlySet<string> = new Set(['Deployment', 'StatefulSet', 'ReplicaSet']);
+
+/** A manifest without a count leaves it to whoever set it: a person, or a controller that is no HPA. */
+const leavesCountOpen = ({ kind, spec }: KubeObject): boolean => scalable.has(kind) && spec?.replicas === undefined;
+
+/**
+ * Tells whether somebody else owns an object's replica count: an autoscaler of the release or of the cluster, or
+ * whoever set it where the manifest does not. An autoscaler that the release is about to remove no longer counts.
+ */
 export const scaledBy = async (
   cluster: Cluster,
+  id: ReleaseId,
   objects: readonly KubeObject[],
   namespaces: readonly string[],
+  prune: boolean,
 ): Promise<(object: KubeObject) => boolean> => {
-  const live = await Promise.all(namespaces.map((namespace) => liveAutoscalers(cluster, namespace)));
-  const inRelease = objects.filter(({ kind }) => kind === 'HorizontalPodAutoscaler');
-  const targets = new Set(targetsOf([...live.flat(), ...inRelease]));
-  return ({ kind, metadata }) => targets.has(targetKey(metadata.namespace, kind, metadata.name));
+  const live = (await Promise.all(namespaces.map((namespace) => liveAutoscalers(cluster, namespace)))).flat();
+  const wanted = new Set(objects.filter(isAutoscaler).map((object) => keyOf(refOf(object))));
+  const leaves = (object: KubeObject): boolean =>
+    prune && ownedBy(object) === ownerOf(id) && !wanted.has(keyOf(refOf(object)));
+  const targets = new Set(targetsOf([...live.filter((object) => !leaves(object)), ...objects.filter(isAutoscaler)]));
+  return (object) =>
+    leavesCountOpen(object) || targets.has(targetKey(object.metadata.namespace, object.kind, object.metadata.name));
 };
 
 /**

@@ -162,6 +162,8 @@ export const track = async (
   let listed = started;
   let told = false;
   await observer.ready();
+  // Nothing that could become ready, or stop being it.
+  if (targets.length === 0) return { tracked: [], milestones: [], began: started };
   for (;;) {
     signal.throwIfAborted();
     const now = clock.monotonic();

@@ -2,7 +2,17 @@ export { type AcrDouble, type AcrPlan, startAcr } from './acr.ts';
 export { type BoltBucket, type BoltValue, writeBolt } from './bolt.ts';
 export { type CommentPage, commentToFragment, commentToHtml } from './comment-html.ts';
 export { type DockerRegistry, freePort, type RegistryAuth, startDockerRegistry } from './docker-registry.ts';
+export { type FakeClock, fakeClock } from './fake-clock.ts';
+export {
+  type ClientOptions,
+  type FakeCall,
+  type FakeCluster,
+  type FakeClusterOptions,
+  fakeCluster,
+  Killed,
+} from './fake-cluster.ts';
 export { type FakePorts, type FakePortsOptions, fakePorts } from './fake-ports.ts';
+export { fateByTag, type PodFate, runWorkloads } from './fake-workloads.ts';
 export { type Grants, granted, type Level, type Permission } from './github/permissions.ts';
 export { type Fault, GitHubDouble, type GitHubOptions, type RequestRecord, startGitHub } from './github.ts';
 export { jsonReply, type Received, type Reply, type RunningServer, serve } from './http.ts';

@@ -1,0 +1,57 @@
+import type { KubeObject } from '@slipway/contract';
+import type { FakeCluster } from '@slipway/testkit';
+import type { ReleaseId } from '../src/index.ts';
+
+export const id: ReleaseId = { name: 'app', namespace: 'shop' };
+export const run = { url: 'https://github.test/acme/shop/actions/runs/1', sha: 'abc', actor: 'ada' };
+
+const place = (name: string) => ({ name, namespace: 'shop' });
+
+export const configMap = (name: string, data: Readonly<Record<string, string>>): KubeObject => ({
+  apiVersion: 'v1',
+  kind: 'ConfigMap',
+  metadata: place(name),
+  data,
+});
+
+const podSpec = (tag: string) => ({ containers: [{ name: 'web', image: `registry.test/web:${tag}` }] });
+
+/** The tag decides how its pods do: see `fateByTag`. */
+export const deployment = (name: string, tag: string, spec: object = {}): KubeObject => ({
+  apiVersion: 'apps/v1',
+  kind: 'Deployment',
+  metadata: place(name),
+  spec: {
+    replicas: 1,
+    selector: { matchLabels: { app: name } },
+    template: { metadata: { labels: { app: name } }, spec: podSpec(tag) },
+    ...spec,
+  },
+});
+
+export const job = (name: string, tag: string, annotations?: Readonly<Record<string, string>>): KubeObject => ({
+  apiVersion: 'batch/v1',
+  kind: 'Job',
+  metadata: { ...place(name), ...(annotations ? { annotations } : {}) },
+  spec: { backoffLimit: 0, template: { spec: { restartPolicy: 'Never', ...podSpec(tag) } } },
+});
+
+export const service = (name: string): KubeObject => ({
+  apiVersion: 'v1',
+  kind: 'Service',
+  metadata: place(name),
+  spec: { selector: { app: name }, ports: [{ port: 80 }] },
+});
+
+/** What a release consists of, without what the server and the controllers write. */
+export const stateOf = (fake: FakeCluster): Record<string, unknown> =>
+  Object.fromEntries(
+    fake
+      .objects()
+      .filter(({ kind, type }) => !['Lease', 'Pod', 'ReplicaSet'].includes(kind) && type !== 'slipway.dev/revision')
+      .map(({ kind, metadata: { name, namespace = '', labels, annotations }, spec, data }) => [
+        `${kind}/${namespace}/${name}`,
+        { labels, annotations, spec, data },
+      ])
+      .toSorted(([a], [b]) => String(a).localeCompare(String(b))),
+  );

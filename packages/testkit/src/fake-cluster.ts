@@ -1,0 +1,188 @@
+import type { AccessQuestion, Cluster, LogOptions } from '@slipway/cluster';
+import { type Clock, type KubeObject, type ObjectRef, refOf, SlipwayError, showRef } from '@slipway/contract';
+import { fakeClock } from './fake-clock.ts';
+import { FakeServer, matchesSelection } from './fake-server.ts';
+
+export type FakeVerb = 'get' | 'list' | 'apply' | 'create' | 'replace' | 'patch' | 'delete' | 'follow' | 'logs' | 'can';
+
+/** One request that the cluster got. */
+export interface FakeCall {
+  readonly verb: FakeVerb;
+  /** `Kind/namespace/name`, or `Kind/namespace` of a list. */
+  readonly of: string;
+  readonly dryRun: boolean;
+  readonly object?: KubeObject;
+}
+
+/** What ends every request of a process that was killed. */
+export class Killed extends Error {
+  override readonly name = 'Killed';
+}
+
+export interface ClientOptions {
+  readonly signal?: AbortSignal;
+  /** Requests that are answered before the process is killed: each later one has no effect and fails. */
+  readonly lives?: number;
+  /** The request that kills still takes effect, but nobody hears the answer. */
+  readonly last?: boolean;
+}
+
+/** A cluster in memory, which tests can look into, change as another hand, and break. */
+export interface FakeCluster extends Cluster {
+  readonly calls: readonly FakeCall[];
+  /** Everything that is stored, in no order. */
+  objects(): KubeObject[];
+  /** An object by `Kind/namespace/name`, or `Kind/name`. */
+  find(name: string): KubeObject | undefined;
+  /** Somebody else makes or changes an object: server-side apply by force, without a call in the journal. */
+  put(object: KubeObject, manager?: string): KubeObject;
+  /** Somebody else deletes an object. */
+  drop(name: string): void;
+  /** A controller writes a status. */
+  setStatus(name: string, status: object): void;
+  /** Calls that match fail with this error, until the returned function is called. */
+  failOn(matches: (call: FakeCall) => boolean, error: Error): () => void;
+  /** Rights that the identity lacks. */
+  deny(matches: (question: AccessQuestion) => boolean): void;
+  /** What a container wrote. */
+  setLog(pod: string, options: Pick<LogOptions, 'container' | 'previous'>, text: string): void;
+  /** Called after each change, as a controller is. */
+  listen(listener: () => void): () => void;
+  /** The same cluster as another process sees it. */
+  client(options?: ClientOptions): Cluster;
+}
+
+export interface FakeClusterOptions {
+  readonly clock?: Clock;
+  /** Default: `shop`. */
+  readonly namespaces?: readonly string[];
+  readonly objects?: readonly KubeObject[];
+}
+
+interface Fault {
+  readonly matches: (call: FakeCall) => boolean;
+  readonly error: Error;
+}
+
+export const fakeCluster = (options: FakeClusterOptions = {}): FakeCluster => {
+  const clock = options.clock ?? fakeClock();
+  const server = new FakeServer(clock);
+  const calls: FakeCall[] = [];
+  const faults = new Set<Fault>();
+  const logs = new Map<string, string>();
+  let denied: (question: AccessQuestion) => boolean = () => false;
+  for (const name of options.namespaces ?? ['shop'])
+    server.apply({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } }, { fieldManager: 'somebody' });
+  for (const object of options.objects ?? []) server.apply(object, { fieldManager: 'somebody' });
+
+  const logKey = (pod: string, container: string, previous: boolean): string => `${pod} ${container} ${previous}`;
+  const named = (name: string): KubeObject | undefined =>
+    server.all().find((object) => showRef(refOf(object)) === name);
+
+  const client = ({ signal, lives = Number.POSITIVE_INFINITY, last = false }: ClientOptions = {}): Cluster => {
+    let answered = 0;
+    /** Every request comes by here: journal, death, cancelling, faults; then it acts. */
+    const request = async <T>(call: FakeCall, act: () => T): Promise<T> => {
+      await Promise.resolve();
+      signal?.throwIfAborted();
+      if (answered >= lives) {
+        const isLast = last && answered === lives;
+        answered += 1;
+        if (isLast) act();
+        throw new Killed('killed');
+      }
+      answered += 1;
+      calls.push(call);
+      for (const fault of faults) if (fault.matches(call)) throw fault.error;
+      const result = act();
+      await Promise.resolve();
+      return result;
+    };
+    const known = (apiVersion: string, kind: string): void => {
+      if (server.resource(apiVersion, kind)) return;
+      throw new SlipwayError('NotFound', `The API server does not know the kind ${kind} of ${apiVersion}.`);
+    };
+    const on = <T>(verb: FakeVerb, ref: ObjectRef, act: () => T, more: Partial<FakeCall> = {}): Promise<T> =>
+      request({ verb, of: showRef(ref), dryRun: false, ...more }, () => {
+        known(ref.apiVersion, ref.kind);
+        return act();
+      });
+    return {
+      server: 'https://fake.test',
+      version: async () => 'v1.36.3',
+      resource: async (apiVersion, kind) => server.resource(apiVersion, kind),
+      get: (ref) => on('get', ref, () => server.get(ref)),
+      list: (selection) =>
+        on('list', { ...selection, name: selection.namespace ? '' : '*' }, () => server.list(selection)),
+      apply: (object, how = {}) =>
+        on('apply', refOf(object), () => server.apply(object, how), { dryRun: how.dryRun === true, object }),
+      create: (object, how = {}) =>
+        on('create', refOf(object), () => server.create(object, how.dryRun === true), {
+          dryRun: how.dryRun === true,
+          object,
+        }),
+      replace: (object) => on('replace', refOf(object), () => server.replace(object), { object }),
+      patch: (ref, patch) => on('patch', ref, () => server.patch(ref, patch)),
+      delete: (ref, how) => on('delete', ref, () => server.delete(ref, how)),
+      follow: async (selection, handlers, until) => {
+        const both = signal ? AbortSignal.any([signal, until]) : until;
+        const list = await on('follow', { ...selection, name: '' }, () => server.list(selection));
+        if (both.aborted) return;
+        handlers.onSync(list);
+        const leave = server.listen((event) => {
+          if (answered <= lives && matchesSelection(selection, event.object)) handlers.onEvent(event);
+        });
+        await new Promise<void>((resolve) => both.addEventListener('abort', () => resolve(), { once: true }));
+        leave();
+      },
+      logs: (pod, { container, previous = false }) =>
+        on('logs', pod, () => logs.get(logKey(showRef(pod), container, previous)) ?? ''),
+      can: (questions) =>
+        Promise.all(
+          questions.map((question) =>
+            request(
+              { verb: 'can', of: `${question.verb} ${question.resource}`, dryRun: true },
+              () => !denied(question),
+            ),
+          ),
+        ),
+      serviceProxy: async () => ({ status: 200, headers: {}, body: '' }),
+      serverTime: () => clock.now(),
+      streamLogs: async (pod, { container }, onLine) => {
+        for (const line of (logs.get(logKey(showRef(pod), container, false)) ?? '').split('\n')) onLine(line);
+      },
+      requestCount: () => answered,
+      withSignal: (other) => client({ signal: other, lives, last }),
+      close: async () => {},
+    };
+  };
+
+  return {
+    ...client(),
+    client,
+    calls,
+    objects: () => server.all(),
+    find: named,
+    put: (object, manager = 'somebody') => server.apply(object, { fieldManager: manager, force: true }),
+    drop: (name) => {
+      const found = named(name);
+      if (found) server.delete(refOf(found));
+    },
+    setStatus: (name, status) => {
+      const found = named(name);
+      if (found) server.setStatus(refOf(found), status);
+    },
+    failOn: (matches, error) => {
+      const fault = { matches, error };
+      faults.add(fault);
+      return () => faults.delete(fault);
+    },
+    deny: (matches) => {
+      denied = matches;
+    },
+    setLog: (pod, { container, previous = false }, text) => {
+      logs.set(logKey(pod, container, previous), text);
+    },
+    listen: (listener) => server.listen(listener),
+  };
+};

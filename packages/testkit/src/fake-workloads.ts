@@ -1,0 +1,168 @@
+import { createHash } from 'node:crypto';
+import { type KubeObject, refOf, showRef } from '@slipway/contract';
+import type { FakeCluster } from './fake-cluster.ts';
+
+/**
+ * How pods of an image do: `ready`; `missing` cannot be pulled; `crash` ends at once and again; `slow` stays unready;
+ * `fail` is a Job's.
+ */
+export type PodFate = 'ready' | 'missing' | 'crash' | 'slow' | 'fail';
+
+type FateOf = (image: string) => PodFate;
+
+/** `registry.test/web:crash` crashes: the tag says what becomes of an image, and any other tag is well. */
+export const fateByTag: FateOf = (image) => {
+  const tag = image.slice(image.lastIndexOf(':') + 1);
+  return (['missing', 'crash', 'slow', 'fail'] as const).find((fate) => tag.startsWith(fate)) ?? 'ready';
+};
+
+const hashOf = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 8);
+
+const conditions = (ready: boolean) => [
+  { type: 'PodScheduled', status: 'True' },
+  { type: 'Ready', status: ready ? 'True' : 'False' },
+];
+
+const digest = (image: string): string =>
+  image.includes('@') ? image : `${image.slice(0, image.lastIndexOf(':'))}@sha256:${hashOf(image).repeat(8)}`;
+
+const states: Readonly<Record<PodFate, (image: string) => object>> = {
+  ready: () => ({ ready: true, restartCount: 0, state: { running: { startedAt: '2026-01-01T00:00:00Z' } } }),
+  slow: () => ({ ready: false, restartCount: 0, state: { running: { startedAt: '2026-01-01T00:00:00Z' } } }),
+  missing: (image) => ({
+    ready: false,
+    restartCount: 0,
+    state: {
+      waiting: { reason: 'ErrImagePull', message: `failed to pull and unpack image "${image}": ${image}: not found` },
+    },
+  }),
+  crash: () => ({
+    ready: false,
+    restartCount: 3,
+    state: { waiting: { reason: 'CrashLoopBackOff', message: 'back-off 40s restarting failed container' } },
+    lastState: { terminated: { exitCode: 1, reason: 'Error', finishedAt: '2026-01-01T00:00:01Z' } },
+  }),
+  fail: () => ({ ready: false, restartCount: 0, state: { terminated: { exitCode: 1, reason: 'Error' } } }),
+};
+
+interface Container {
+  readonly name: string;
+  readonly image: string;
+}
+
+/** Plays the controllers and the kubelet: every change of a workload is followed by its pods and its status at once. */
+export const runWorkloads = (cluster: FakeCluster, fateOf: FateOf = fateByTag): (() => void) => {
+  const child = (owner: KubeObject, kind: string, apiVersion: string, name: string, body: object): KubeObject => ({
+    apiVersion,
+    kind,
+    ...body,
+    metadata: {
+      name,
+      ...(owner.metadata.namespace ? { namespace: owner.metadata.namespace } : {}),
+      ...(body as { metadata?: object }).metadata,
+      ownerReferences: [
+        {
+          apiVersion: owner.apiVersion,
+          kind: owner.kind,
+          name: owner.metadata.name,
+          uid: owner.metadata.uid ?? '',
+          controller: true,
+        },
+      ],
+    },
+  });
+
+  const startPod = (owner: KubeObject, name: string, template: { metadata?: object; spec: object }): PodFate => {
+    const pod = cluster.put(
+      child(owner, 'Pod', 'v1', name, { metadata: { ...template.metadata }, spec: template.spec }),
+      'kubelet',
+    );
+    const containers = (pod.spec.containers ?? []) as Container[];
+    const fates = containers.map(({ image }) => fateOf(image));
+    const fate = fates.find((each) => each !== 'ready') ?? 'ready';
+    cluster.setStatus(showRef(refOf(pod)), {
+      phase: fate === 'missing' ? 'Pending' : fate === 'fail' ? 'Failed' : 'Running',
+      conditions: conditions(fate === 'ready'),
+      containerStatuses: containers.map(({ name: container, image }) => ({
+        name: container,
+        image,
+        imageID: digest(image),
+        ...states[fateOf(image)](image),
+      })),
+    });
+    return fate;
+  };
+
+  const podsOf = (uid: string | undefined): KubeObject[] =>
+    cluster
+      .objects()
+      .filter(({ kind, metadata }) => kind === 'Pod' && metadata.ownerReferences?.some((owner) => owner.uid === uid));
+
+  const reconcileDeployment = (deployment: KubeObject): void => {
+    const replicas = Number(deployment.spec.replicas ?? 1);
+    const template = deployment.spec.template;
+    const name = `${deployment.metadata.name}-${hashOf(template)}`;
+    const sets = cluster
+      .objects()
+      .filter(
+        ({ kind, metadata }) =>
+          kind === 'ReplicaSet' && metadata.ownerReferences?.some(({ uid }) => uid === deployment.metadata.uid),
+      );
+    const set =
+      sets.find(({ metadata }) => metadata.name === name) ??
+      cluster.put(child(deployment, 'ReplicaSet', 'apps/v1', name, { spec: { replicas, template } }), 'deployer');
+    for (const pod of podsOf(set.metadata.uid).slice(replicas)) cluster.drop(showRef(refOf(pod)));
+    for (let at = podsOf(set.metadata.uid).length; at < replicas; at++) startPod(set, `${name}-${at}`, template);
+    const mine = podsOf(set.metadata.uid);
+    const good = mine.filter(({ status }) => status?.conditions?.some(isReady)).length;
+    const old = sets.filter(({ metadata }) => metadata.name !== name).flatMap(({ metadata }) => podsOf(metadata.uid));
+    if (good >= replicas) for (const pod of old) cluster.drop(showRef(refOf(pod)));
+    cluster.setStatus(showRef(refOf(deployment)), {
+      observedGeneration: deployment.metadata.generation,
+      replicas: mine.length + (good >= replicas ? 0 : old.length),
+      updatedReplicas: mine.length,
+      readyReplicas: good,
+      availableReplicas: good,
+    });
+  };
+
+  const reconcileJob = (job: KubeObject): void => {
+    if (podsOf(job.metadata.uid).length > 0) return;
+    const fate = startPod(job, `${job.metadata.name}-${job.metadata.uid}`, job.spec.template);
+    const type = fate === 'fail' ? 'Failed' : 'Complete';
+    if (fate !== 'slow')
+      cluster.setStatus(showRef(refOf(job)), {
+        ...(type === 'Complete' ? { succeeded: 1 } : { failed: 1 }),
+        conditions: [{ type, status: 'True', ...(type === 'Failed' ? { reason: 'BackoffLimitExceeded' } : {}) }],
+      });
+  };
+
+  const others: Readonly<Record<string, object>> = {
+    CustomResourceDefinition: { conditions: [{ type: 'Established', status: 'True' }] },
+    Namespace: { phase: 'Active' },
+  };
+
+  const reconcile = (object: KubeObject): void => {
+    if (object.metadata.deletionTimestamp) return;
+    if (object.kind === 'Deployment') reconcileDeployment(object);
+    else if (object.kind === 'Job') reconcileJob(object);
+    else if (others[object.kind]) cluster.setStatus(showRef(refOf(object)), others[object.kind] as object);
+  };
+
+  let busy = false;
+  let again = false;
+  const look = (): void => {
+    again = true;
+    if (busy) return;
+    busy = true;
+    while (again) {
+      again = false;
+      for (const object of cluster.objects()) reconcile(object);
+    }
+    busy = false;
+  };
+  look();
+  return cluster.listen(look);
+};
+
+const isReady = ({ type, status }: { type: string; status: string }): boolean => type === 'Ready' && status === 'True';
