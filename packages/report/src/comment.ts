@@ -12,7 +12,7 @@ import {
   renderWarnings,
 } from './sections.ts';
 import type { CommentState } from './state.ts';
-import { clip, code, link, plural, prose, utf8Length } from './text.ts';
+import { clip, code, fullStop, link, plural, prose, shortHashes, utf8Length } from './text.ts';
 import { renderTimeline } from './timeline.ts';
 import { looks, verdictOf } from './verdict.ts';
 import { renderReasons } from './why.ts';
@@ -22,7 +22,7 @@ const alert = (state: CommentState, budget: Budget): string => {
   const look = looks[verdict.kind];
   const where = state.environment || state.key;
   const place = where ? `${prose(where, 100)}: ` : '';
-  return `> [!${look.alert}]\n> ${look.icon} **${place}${prose(verdict.headline)}.** ${prose(verdict.sentence, budget.sentence)}`;
+  return `> [!${look.alert}]\n> ${look.icon} **${place}${prose(verdict.headline)}.** ${prose(fullStop(shortHashes(verdict.sentence)), budget.sentence)}`;
 };
 
 const footer = (state: CommentState, { missing }: Rung): string => {

@@ -21,6 +21,6 @@ export {
 } from './state.ts';
 export { renderRunSummary, renderStageLine, renderSummary } from './summary.ts';
 export { textTable } from './table.ts';
-export { clean, clip, code, duration, fence, prose } from './text.ts';
+export { clean, clip, code, duration, fence, fullStop, prose } from './text.ts';
 export * from './types.ts';
 export { looks, type Verdict, verdictOf } from './verdict.ts';

@@ -1,7 +1,20 @@
 import type { Budget } from './budget.ts';
 import { icons, type Row, secondsOf } from './rows.ts';
 import type { CommentState, LiveRelease, PastRun } from './state.ts';
-import { clip, code, details, duration, link, plural, prose, sameHost, shortDigest, table } from './text.ts';
+import {
+  clip,
+  code,
+  details,
+  duration,
+  link,
+  narrowDuration,
+  plural,
+  prose,
+  sameHost,
+  shortDigest,
+  shortHashes,
+  table,
+} from './text.ts';
 import { type StageReport, severities } from './types.ts';
 import { isDeploy, looks, type RollbackStory, rollbacksOf } from './verdict.ts';
 
@@ -21,8 +34,8 @@ const rowCells = (row: Row, state: CommentState, budget: Budget): string[] => {
   return [
     icons[row.status],
     `${link(`**${name}**`, address(row.url, state))}${attempt}`,
-    prose(row.sentence, Math.min(budget.sentence, 240)),
-    row.seconds === undefined ? '' : duration(row.seconds),
+    prose(shortHashes(row.sentence), Math.min(budget.sentence, 240)),
+    row.seconds === undefined ? '' : narrowDuration(row.seconds),
   ];
 };
 

@@ -129,4 +129,14 @@ export const shortDigest = (reference: string): string => {
   return match ? `sha256:${match[1]}` : reference;
 };
 
+/** A text with whole digests and commits cut to what a person compares. */
+export const shortHashes = (text: string): string =>
+  text.replace(/\b(sha256:[0-9a-f]{12})[0-9a-f]{52}\b/g, '$1').replace(/\b([0-9a-f]{7})[0-9a-f]{33}\b/g, '$1');
+
+/** A sentence with its full stop: causes are written without, and others follow them. */
+export const fullStop = (text: string): string => (text === '' || /[.!?…]$/.test(text) ? text : `${text}.`);
+
+/** As {@link duration}, in a column too narrow for a line break. */
+export const narrowDuration = (seconds: number): string => duration(seconds).replaceAll(' ', '\u00a0');
+
 export const utf8Length = (text: string): number => Buffer.byteLength(text, 'utf8');

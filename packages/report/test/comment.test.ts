@@ -56,8 +56,8 @@ describe('the comment of a release that crashed and was rolled back', () => {
   test.each([
     '**CrashLoop** · `Deployment/shop/penguins` · container `api` · exit code `1` · restarts `2`',
     '**Rolled back** from revision 2 to revision 1, verified 14 s after the deploy began: restored `Deployment/shop/penguins`, `ConfigMap/shop/penguins`.',
-    '| ✅ | [**test**](https://github.com/acme/penguins/actions/runs/7001) | 41 tests passed in 2 suites. | 14 s |',
-    '| ❌ | [**deploy**](https://github.com/acme/penguins/actions/runs/7001) | Revision 2 failed and was rolled back to revision 1. | 14 s |',
+    '| ✅ | [**test**](https://github.com/acme/penguins/actions/runs/7001) | 41 tests passed in 2 suites. | 14\u00a0s |',
+    '| ❌ | [**deploy**](https://github.com/acme/penguins/actions/runs/7001) | Revision 2 failed and was rolled back to revision 1. | 14\u00a0s |',
     '| trivy 0.74.0 | 0 | **2** | **7** | **31** | 0 | 0 | 1 | ✅ under critical, fixable only |',
     '⚠️ **check**: The image runs as root. *Add USER to the Dockerfile.*',
     '-  THRESHOLD: "0.5"',
