@@ -41,7 +41,8 @@ export const readActLine = (line: string): ActEvent | undefined => {
   if (read.stage !== undefined && read.stage !== 'Main') return undefined;
   if (read.stepResult !== undefined) return { kind: 'end', job, step, result: read.stepResult };
   if (read.raw_output) return { kind: 'say', job, step, text, error: false };
-  if (read.command === 'error') return { kind: 'say', job, step, text: text.replace(/^.*?::error[^:]*::/u, ''), error: true };
+  if (read.command === 'error')
+    return { kind: 'say', job, step, text: text.replace(/^.*?::error[^:]*::/u, ''), error: true };
   if (/^⭐ Run Main/u.test(text)) return { kind: 'start', job, step };
   return read.level === 'error' ? { kind: 'other', text } : undefined;
 };

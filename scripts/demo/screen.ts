@@ -34,7 +34,7 @@ export class Screen {
     }
     if (event.kind === 'say' && this.#running) {
       const text = event.text.split('\n').at(-1)?.trim() ?? '';
-      if (event.error) this.#running.error ||= event.text.split('\n')[0] ?? '';
+      if (event.error) this.#running.error = event.text.split('\n')[0] ?? '';
       else if (text !== '' && !text.startsWith('::')) this.#running.last = text;
     }
     if (event.kind === 'end') this.#end(event.step, event.result);
