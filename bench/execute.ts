@@ -1,0 +1,28 @@
+import { spawn } from 'node:child_process';
+import { SlipwayError } from '@slipway/contract';
+
+/** A program that was run to its end, as a person at a terminal would have seen it. */
+export interface Ended {
+  readonly exitCode: number;
+  /** Both streams, in the order in which they came. */
+  readonly log: string;
+  /** From its start to its end, the time in which the process was made included. */
+  readonly seconds: number;
+}
+
+/** Runs a whole process and measures it from outside. An exit code is a result, not an error. */
+export const execute = (program: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Ended> =>
+  new Promise((resolve, reject) => {
+    const began = performance.now();
+    const child = spawn(program, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+    let log = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (data: Buffer) => (log += data.toString()));
+    child.on('error', (cause) => reject(new SlipwayError('ToolMissing', `${program} cannot be run.`, { cause })));
+    child.on('close', (code, signal) =>
+      resolve({
+        exitCode: code ?? (signal === 'SIGINT' ? 130 : 143),
+        log,
+        seconds: (performance.now() - began) / 1000,
+      }),
+    );
+  });

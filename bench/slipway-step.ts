@@ -1,0 +1,37 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { parseOutputs } from '../test/e2e/step.ts';
+import { type Ended, execute } from './execute.ts';
+
+export interface Step extends Ended {
+  readonly outputs: Readonly<Record<string, string>>;
+}
+
+/** One step of the bundle as a whole process: INPUT_* in, GITHUB_OUTPUT out, as the runner starts it. */
+export const slipwayStep = async (
+  bundle: string,
+  action: string,
+  inputs: Readonly<Record<string, string>>,
+  options: { readonly env?: NodeJS.ProcessEnv } = {},
+): Promise<Step> => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'slipway-bench-'));
+  const [temp, output] = [path.join(folder, 'temp'), path.join(folder, 'output')];
+  mkdirSync(temp);
+  writeFileSync(output, '');
+  const given = Object.fromEntries(
+    Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]),
+  );
+  try {
+    const ended = await execute(process.execPath, [path.join(bundle, action, 'index.js')], {
+      RUNNER_TEMP: temp,
+      GITHUB_OUTPUT: output,
+      NODE_OPTIONS: '',
+      ...given,
+      ...options.env,
+    });
+    return { ...ended, outputs: parseOutputs(readFileSync(output, 'utf8')) };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+};

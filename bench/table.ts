@@ -1,0 +1,14 @@
+const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll(/\s*\n\s*/g, ' ');
+
+/** A Markdown table whose columns also line up on a terminal. */
+export const table = (head: readonly string[], rows: readonly (readonly string[])[]): string => {
+  const cells = [head, ...rows].map((row) => head.map((_, index) => cell(row[index] ?? '')));
+  const widths = head.map((_, index) => Math.max(3, ...cells.map((row) => (row[index] as string).length)));
+  const line = (row: readonly string[]): string =>
+    `| ${row.map((text, index) => text.padEnd(widths[index] as number)).join(' | ')} |`;
+  const [first = [], ...rest] = cells;
+  return [line(first), `|${widths.map((width) => '-'.repeat(width + 2)).join('|')}|`, ...rest.map(line)].join('\n');
+};
+
+/** `0.42 s`, `8.4 s`, `61 s`: three digits at most. */
+export const seconds = (value: number): string => `${value.toFixed(value < 1 ? 2 : value < 20 ? 1 : 0)} s`;

@@ -1,0 +1,106 @@
+import type { KubeObject } from '@slipway/contract';
+import type { Sandbox } from './sandbox.ts';
+
+/** What stands in a namespace: its objects as somebody wanted them, and what runs. */
+export interface Standing {
+  readonly objects: Readonly<Record<string, unknown>>;
+  /** One line for each pod that is meant to stay: owner, what it runs, whether it is ready. Sorted. */
+  readonly pods: readonly string[];
+}
+
+const kinds = [
+  'configmaps',
+  'secrets',
+  'services',
+  'serviceaccounts',
+  'persistentvolumeclaims',
+  'deployments.apps',
+  'statefulsets.apps',
+  'daemonsets.apps',
+  'jobs.batch',
+  'cronjobs.batch',
+  'horizontalpodautoscalers',
+  'rolebindings.rbac.authorization.k8s.io',
+  'resourcequotas',
+  'pods',
+].join(',');
+
+/** The tools' own records, and what every namespace has. */
+const isOfNobody = ({ kind, metadata, type }: KubeObject): boolean =>
+  /^(helm\.sh\/release|slipway\/)/.test(String(type ?? '')) ||
+  metadata.name.startsWith('slipway.') ||
+  metadata.name.startsWith('sh.helm.') ||
+  metadata.name === 'kube-root-ca.crt' ||
+  (kind === 'ServiceAccount' && metadata.name === 'default');
+
+/** A Job's selector and labels are made anew with it, an autoscaler moves the count. */
+const wanted = (object: KubeObject, scaled: boolean): unknown => {
+  if (object.kind === 'Job') {
+    const { containers } = object.spec.template.spec;
+    return { containers };
+  }
+  const { spec, data, roleRef, subjects } = object;
+  const { replicas, ...rest } = spec ?? {};
+  return { spec: scaled ? rest : spec && { ...rest, replicas }, data, roleRef, subjects };
+};
+
+const isOf =
+  (owner: string) =>
+  (pod: KubeObject): boolean =>
+    pod.metadata.ownerReferences?.[0]?.kind === owner;
+
+const linesOf = (pods: readonly KubeObject[]): string[] =>
+  pods
+    .filter((pod) => !pod.metadata.deletionTimestamp && !isOf('Job')(pod))
+    .map(({ metadata, spec, status }) => {
+      const owner = metadata.ownerReferences?.[0];
+      // A ReplicaSet of the same template has the same name again, because the name ends in the template's hash.
+      const containers = [...(spec.initContainers ?? []), ...spec.containers].map(({ name, image, command }) =>
+        [name, image, ...(command ?? [])].join(' '),
+      );
+      const ready = (status?.conditions ?? []).some(
+        (each: { type: string; status: string }) => each.type === 'Ready' && each.status === 'True',
+      );
+      return `${owner?.kind}/${owner?.name} ${containers.join(' + ')} ${ready ? 'ready' : 'not ready'}`;
+    })
+    .sort();
+
+/** Reads everything at once. */
+export const standingOf = async (sandbox: Sandbox): Promise<Standing> => {
+  const { items } = JSON.parse(await sandbox.kubectl('get', kinds, '-o', 'json')) as { items: KubeObject[] };
+  const pods = items.filter(({ kind }) => kind === 'Pod');
+  const objects = items.filter((object) => object.kind !== 'Pod' && !isOfNobody(object));
+  const scaled = new Set(
+    objects
+      .filter(({ kind }) => kind === 'HorizontalPodAutoscaler')
+      .map(({ spec }) => `${spec.scaleTargetRef.kind}/${spec.scaleTargetRef.name}`),
+  );
+  return {
+    objects: Object.fromEntries(
+      objects.map((object) => {
+        const key = `${object.kind}/${object.metadata.name}`;
+        return [key, wanted(object, scaled.has(key))];
+      }),
+    ),
+    pods: linesOf(pods),
+  };
+};
+
+const canonical = (value: unknown): string =>
+  JSON.stringify(value, (_, part) =>
+    part && typeof part === 'object' && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
+
+/** What is not as it was, in words; empty when everything is back. Pods of a scaled workload may be more or fewer. */
+export const differences = (before: Standing, after: Standing): string[] => {
+  const keys = [...new Set([...Object.keys(before.objects), ...Object.keys(after.objects)])];
+  const changed = keys.flatMap((key) => {
+    if (!(key in after.objects)) return [`${key} is gone`];
+    if (!(key in before.objects)) return [`${key} was not there`];
+    return canonical(before.objects[key]) === canonical(after.objects[key]) ? [] : [`${key} differs`];
+  });
+  const pods = canonical([...new Set(before.pods)]) === canonical([...new Set(after.pods)]) ? [] : ['pods differ'];
+  return [...changed, ...pods];
+};

@@ -1,0 +1,63 @@
+import { median } from '../statistics.ts';
+import { seconds, table } from '../table.ts';
+import type { Verdict } from './try.ts';
+
+const of = (count: number, all: number): string => `${count}/${all}`;
+
+const row = (tool: string, verdicts: readonly Verdict[]): string[] => {
+  const mine = verdicts.filter((verdict) => verdict.tool === tool);
+  const broken = mine.filter((verdict) => verdict.broken);
+  const count = (test: (verdict: Verdict) => boolean | undefined): string =>
+    of(broken.filter((verdict) => test(verdict)).length, broken.length);
+  return [
+    tool,
+    of(mine.filter(({ right }) => right).length, mine.length),
+    count(({ named }) => named),
+    count(({ back }) => back),
+    count(({ right, named, back }) => right && named && back),
+    broken.length > 0 ? seconds(median(broken.map((verdict) => verdict.seconds))) : '',
+    seconds(median(mine.map((verdict) => verdict.seconds))),
+  ];
+};
+
+/** One row for each tool: the columns that say whether an on-call engineer could trust it. */
+export const summaryTable = (verdicts: readonly Verdict[]): string =>
+  table(
+    [
+      'tool',
+      'verdict right',
+      'broken: cause named in the log',
+      'broken: last good release really back',
+      'broken: all three',
+      'median time, broken',
+      'median time, all',
+    ],
+    [...new Set(verdicts.map(({ tool }) => tool))].map((tool) => row(tool, verdicts)),
+  );
+
+const mark = ({ broken, right, named, back, seconds: time }: Verdict): string => {
+  if (!broken) return `${right ? 'good' : '**bad**'}, ${seconds(time)}`;
+  const words = [right ? 'bad' : '**good**', named ? 'named' : '**unnamed**', back ? 'back' : '**not back**'];
+  return `${right ? words.join(', ') : words[0]}, ${seconds(time)}`;
+};
+
+/** One row for each release: what each tool said of it, what was wrong in bold. */
+export const releaseTable = (verdicts: readonly Verdict[]): string => {
+  const tools = [...new Set(verdicts.map(({ tool }) => tool))];
+  const names = [...new Set(verdicts.map(({ release }) => release))];
+  return table(
+    ['release', 'is', ...tools],
+    names.map((name) => {
+      const cells = tools.map((tool) => verdicts.find((each) => each.release === name && each.tool === tool));
+      return [
+        name,
+        cells.find((each) => each)?.broken ? 'broken' : 'good',
+        ...cells.map((each) => (each ? mark(each) : '')),
+      ];
+    }),
+  );
+};
+
+/** Rows in which a tool was not right in every column. */
+export const misses = (verdicts: readonly Verdict[]): readonly Verdict[] =>
+  verdicts.filter(({ broken, right, named, back }) => !(right && (!broken || (named && back))));

@@ -1,0 +1,72 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Cluster } from '../../test/cluster/index.ts';
+import type { Release } from './release.ts';
+import { openSandbox } from './sandbox.ts';
+import { differences, type Standing, standingOf } from './standing.ts';
+import type { Tool } from './tools/tool.ts';
+
+/** How one tool did with one release. */
+export interface Verdict {
+  readonly release: string;
+  readonly broken: boolean;
+  readonly tool: string;
+  /** It called a broken release broken, or a good one good. */
+  readonly right: boolean;
+  /** Broken only: its output names the cause. */
+  readonly named?: boolean;
+  /** Broken only: everything is as it was before. */
+  readonly back?: boolean;
+  /** What is not back. */
+  readonly differences?: readonly string[];
+  readonly seconds: number;
+  readonly log: string;
+}
+
+/** Seconds that a cluster may take to come to rest after a tool has ended; the same for all tools. */
+const settling = 10;
+
+const settled = async (look: () => Promise<string[]>): Promise<string[]> => {
+  for (let left = settling; ; left -= 1) {
+    const found = await look();
+    if (found.length === 0 || left <= 0) return found;
+    await sleep(1000);
+  }
+};
+
+const isSteady = (standing: Standing): boolean =>
+  standing.pods.every((pod) => pod.endsWith(' ready') && !pod.endsWith('not ready'));
+
+/** Installs the good version, lets the tool try the other one, and looks what it said and what it left. */
+export const tryRelease = async (cluster: Cluster, tool: Tool, release: Release): Promise<Verdict> => {
+  const sandbox = await openSandbox(cluster, tool.name);
+  const base = { release: release.name, broken: release.cause !== undefined, tool: tool.name };
+  try {
+    const installed = await tool.deploy(sandbox, release.first(sandbox.registry));
+    if (installed.exitCode !== 0)
+      return {
+        ...base,
+        right: false,
+        ...(release.cause ? { named: false, back: false } : {}),
+        seconds: installed.seconds,
+        log: `The first version was not installed.\n${installed.log}`,
+      };
+    await settled(async () => (isSteady(await standingOf(sandbox)) ? [] : ['pods']));
+    await release.between?.(sandbox);
+    if (release.between) await settled(async () => (isSteady(await standingOf(sandbox)) ? [] : ['pods']));
+    const before = await standingOf(sandbox);
+    const { exitCode, seconds, log } = await tool.deploy(sandbox, release.second(sandbox.registry));
+    if (!release.cause) return { ...base, right: exitCode === 0, seconds, log };
+    const found = await settled(async () => differences(before, await standingOf(sandbox)));
+    return {
+      ...base,
+      right: exitCode !== 0,
+      named: exitCode !== 0 && release.cause.test(log),
+      back: exitCode !== 0 && found.length === 0,
+      differences: found,
+      seconds,
+      log,
+    };
+  } finally {
+    await sandbox.close();
+  }
+};

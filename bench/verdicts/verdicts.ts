@@ -1,0 +1,102 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { SlipwayError } from '@slipway/contract';
+import { root } from '../../scripts/action-files.ts';
+import { tool as builtTool } from '../../scripts/tools/index.ts';
+import { ensureCluster } from '../../test/cluster/index.ts';
+import { ensureKube } from '../../test/cluster/kube.ts';
+import type { Say } from '../../test/cluster/run.ts';
+import { bundleFolder } from '../bundle.ts';
+import { machine } from '../machine.ts';
+import { seconds } from '../table.ts';
+import { pushImages } from './images.ts';
+import type { Release } from './release.ts';
+import { releases } from './releases/index.ts';
+import { misses, releaseTable, summaryTable } from './summary.ts';
+import { helm } from './tools/helm.ts';
+import { kubectl } from './tools/kubectl.ts';
+import { slipway } from './tools/slipway.ts';
+import type { Tool } from './tools/tool.ts';
+import { tryRelease, type Verdict } from './try.ts';
+
+export interface VerdictOptions {
+  readonly log: Say;
+  /** Names of tools; all when it is empty. */
+  readonly only: readonly string[];
+  readonly filter: RegExp | undefined;
+  /** Releases that are tried at the same time. */
+  readonly parallel: number;
+  readonly dist: boolean;
+}
+
+const toolsFor = async ({ log, only, dist }: VerdictOptions): Promise<Tool[]> => {
+  const makers: Readonly<Record<string, () => Promise<Tool>>> = {
+    slipway: async () => slipway(await bundleFolder(log, { dist })),
+    kubectl: async () => kubectl(path.join(path.dirname(await ensureKube(log)), 'kubectl')),
+    helm: async () => helm(await builtTool('helm', { log })),
+  };
+  const unknown = only.find((name) => !(name in makers));
+  if (unknown)
+    throw new SlipwayError('BadInput', `There is no tool ${unknown}; there are ${Object.keys(makers).join(', ')}.`);
+  const names = Object.keys(makers).filter((name) => only.length === 0 || only.includes(name));
+  return Promise.all(names.map((name) => (makers[name] as () => Promise<Tool>)()));
+};
+
+const describe = ({ tool, release, broken, right, named, back, seconds: time, differences }: Verdict): string => {
+  const good = right && (!broken || (named && back));
+  const words = broken
+    ? [right ? 'bad' : 'GOOD', named ? 'named' : 'UNNAMED', back ? 'back' : `NOT BACK (${differences?.join('; ')})`]
+    : [right ? 'good' : 'BAD'];
+  return `${good ? '✓' : '✗'} ${tool.padEnd(8)}${seconds(time).padStart(7)}  ${release}: ${words.join(', ')}`;
+};
+
+/** Each release through the tools in turn; several releases at once, each in namespaces of its own. */
+const tryAll = async (
+  wanted: readonly Release[],
+  parallel: number,
+  attempt: (release: Release) => Promise<Verdict[]>,
+): Promise<Verdict[]> => {
+  const results: Verdict[][] = [];
+  let following = 0;
+  const worker = async (): Promise<void> => {
+    for (let index = following++; index < wanted.length; index = following++)
+      results[index] = await attempt(wanted[index] as Release);
+  };
+  await Promise.all(Array.from({ length: parallel }, worker));
+  return results.flat();
+};
+
+/** Tries every release with every tool; writes `bench/results/verdicts.json` when all of them were tried. */
+export const verdicts = async (options: VerdictOptions): Promise<readonly Verdict[]> => {
+  const { log, filter, parallel, only } = options;
+  const wanted = releases.filter(({ name }) => !filter || filter.test(name));
+  const cluster = await ensureCluster({ log });
+  const [tools] = await Promise.all([toolsFor(options), pushImages(cluster.registry)]);
+  log(`verdicts: ${wanted.length} releases, ${tools.map(({ name }) => name).join(', ')}`);
+  let done = 0;
+  const found = await tryAll(wanted, parallel, async (release) => {
+    const verdicts: Verdict[] = [];
+    for (const each of tools) {
+      const verdict = await tryRelease(cluster, each, release);
+      verdicts.push(verdict);
+      done += 1;
+      log(`verdicts: ${String(done).padStart(3)}/${wanted.length * tools.length} ${describe(verdict)}`);
+    }
+    return verdicts;
+  });
+  const folder = path.join(root, filter || only.length > 0 ? '.slipway' : path.join('bench', 'results'));
+  mkdirSync(folder, { recursive: true });
+  const file = path.join(folder, 'verdicts.json');
+  const commands = Object.fromEntries(tools.map(({ name, command }) => [name, command]));
+  const short = found.map(({ log: text, ...verdict }) => ({ ...verdict, log: text.slice(-4000) }));
+  writeFileSync(file, `${JSON.stringify({ machine: machine(), parallel, commands, verdicts: short }, null, 1)}\n`);
+  log(`verdicts: written to ${path.relative(root, file)}`);
+  return found;
+};
+
+export const showVerdicts = (found: readonly Verdict[]): string =>
+  [
+    summaryTable(found),
+    releaseTable(found),
+    `${misses(found).length} of ${found.length} rows are not right in every column.`,
+  ].join('\n\n');

@@ -1,0 +1,62 @@
+// Benchmarks, each side by side with the peers: `npm run bench -- start|verdicts|deploy`.
+import { parseArgs } from 'node:util';
+import { describeError } from '@slipway/contract';
+
+const log = (line: string): void => console.error(line);
+
+const usage = `usage: npm run bench -- COMMAND [OPTIONS]
+
+  start      how long each action takes to start, against \`node -e 0\`
+  verdicts   broken and healthy releases through Slipway, kubectl and helm: who is right, who says why, who goes back
+  deploy     times of deploy and rollback beside kubectl and helm, at the cluster and 20 ms away from it
+
+  --only NAME      verdicts: this tool alone (slipway, kubectl, helm); deploy: this row alone. May be repeated
+  --filter REGEX   verdicts: releases whose name matches
+  --parallel N     verdicts: releases tried at once (default 1)
+  --runs N         start, deploy: counted runs (default 11 and 5)
+  --dist           measure the committed dist/ instead of a bundle of the sources as they are
+  --json           print the result as JSON instead of tables
+`;
+
+const positive = (text: string | undefined, otherwise: number): number => {
+  const value = text === undefined ? otherwise : Number(text);
+  if (!Number.isInteger(value) || value < 1) throw new Error(`${text} is not a whole number above 0.`);
+  return value;
+};
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    only: { type: 'string', multiple: true },
+    filter: { type: 'string' },
+    parallel: { type: 'string' },
+    runs: { type: 'string' },
+    dist: { type: 'boolean' },
+    json: { type: 'boolean' },
+    help: { type: 'boolean', short: 'h' },
+  },
+});
+const common = { log, dist: values.dist === true, only: values.only ?? [] };
+const show = <T>(result: T, text: (result: T) => string): void =>
+  console.log(values.json ? JSON.stringify(result, null, 1) : text(result));
+
+const commands: Readonly<Record<string, () => Promise<void>>> = {
+  verdicts: async () => {
+    const { verdicts, showVerdicts } = await import('../bench/verdicts/verdicts.ts');
+    const filter = values.filter === undefined ? undefined : new RegExp(values.filter, 'i');
+    show(await verdicts({ ...common, filter, parallel: positive(values.parallel, 1) }), showVerdicts);
+  },
+};
+
+const [name = ''] = positionals;
+const command = commands[name];
+if (values.help || !command) {
+  (values.help ? console.log : log)(usage);
+  process.exitCode = values.help ? 0 : 2;
+} else
+  try {
+    await command();
+  } catch (error) {
+    log(describeError(error));
+    process.exitCode = 1;
+  }
