@@ -1,7 +1,6 @@
 import type { Cluster } from '@slipway/cluster';
-import { fakeClock, fakeCluster, fakePorts, runWorkloads } from '@slipway/testkit';
-import { openLedger, planRollback, preflight, type ReleasePorts, readPast, rollBack, rollOut } from '../src/index.ts';
-import { configMap, deployment, id, job, run, service, stateOf } from './samples.ts';
+import { configMap, deployment, job, service, stateOf } from './samples.ts';
+import { openWorld, type World } from './world.ts';
 
 const oldRelease = [
   configMap('config', { WHO: 'old' }),
@@ -19,42 +18,7 @@ const newRelease = [
   job('batch', 'v1'),
 ];
 
-const open = () => {
-  const clock = fakeClock();
-  const fake = fakeCluster({ clock });
-  const stop = runWorkloads(fake);
-  fake.put(configMap('adopted', { WHO: 'somebody', KEPT: 'yes' }));
-  const ports = (cluster: Cluster): ReleasePorts => ({
-    cluster,
-    clock,
-    log: fakePorts().log,
-    signal: new AbortController().signal,
-  });
-  return { fake, ports, stop };
-};
-
-type World = ReturnType<typeof open>;
-
-const deploy = async ({ ports }: World, cluster: Cluster, objects: typeof oldRelease) => {
-  const ledger = openLedger(cluster, id, 300);
-  const plan = await preflight(cluster, id, objects, { forceConflicts: true });
-  expect(plan.problems).toEqual([]);
-  return rollOut(ports(cluster), ledger, id, plan, await readPast(ledger), {
-    timeout: 60_000,
-    stableFor: 0,
-    forceConflicts: true,
-    prune: true,
-    history: 10,
-    run,
-  });
-};
-
-const finish = async ({ fake, ports }: World, cluster: Cluster = fake.client()) => {
-  const ledger = openLedger(cluster, id, 300);
-  const { revisions } = await ledger.revisions();
-  const plan = planRollback(revisions, 'last-good', true);
-  return plan && rollBack(ports(cluster), ledger, id, revisions, plan, { timeout: 60_000 });
-};
+const finish = ({ rollback }: World, cluster?: Cluster) => rollback('last-good', true, cluster);
 
 const failing = async (work: Promise<unknown>): Promise<boolean> =>
   work.then(
@@ -64,23 +28,22 @@ const failing = async (work: Promise<unknown>): Promise<boolean> =>
 
 /** A world in which the old release runs, verified. */
 const prepared = async (): Promise<World & { readonly old: unknown }> => {
-  const world = open();
-  expect((await deploy(world, world.fake.client(), oldRelease)).result).toBe('deployed');
+  const world = openWorld();
+  world.fake.put(configMap('adopted', { WHO: 'somebody', KEPT: 'yes' }));
+  expect((await world.deploy(oldRelease)).result).toBe('deployed');
   return { ...world, old: stateOf(world.fake) };
 };
 
 const requests = async (): Promise<number> => {
   const world = await prepared();
   const client = world.fake.client();
-  await deploy(world, client, newRelease);
+  await world.deploy(newRelease, {}, client);
   world.stop();
   return client.requestCount();
 };
 
-const isOpen = async ({ fake }: World): Promise<boolean> =>
-  (await openLedger(fake, id).revisions()).revisions.some(
-    ({ state }) => state === 'pending' || state === 'rolling-back',
-  );
+const isOpen = async ({ history }: World): Promise<boolean> =>
+  (await history()).some((line) => /pending|rolling-back/.test(line));
 
 describe.each([
   ['before a request', false],
@@ -91,7 +54,7 @@ describe.each([
     const outcomes: string[] = [];
     for (let lives = 0; lives < all; lives++) {
       const world = await prepared();
-      await failing(deploy(world, world.fake.client({ lives, last }), newRelease));
+      await failing(world.deploy(newRelease, {}, world.fake.client({ lives, last })));
       const next = stateOf(world.fake);
       const result = await finish(world);
       world.stop();
@@ -114,7 +77,7 @@ it('is undone to exactly the old objects when the rollback is killed as well, at
   for (let lives = Math.floor(all / 3); lives < all; lives += 4)
     for (let more = 0; ; more++) {
       const world = await prepared();
-      await failing(deploy(world, world.fake.client({ lives }), newRelease));
+      await failing(world.deploy(newRelease, {}, world.fake.client({ lives })));
       const wasOpen = await isOpen(world);
       const died = await failing(finish(world, world.fake.client({ lives: more, last: more % 2 === 0 })));
       await finish(world);

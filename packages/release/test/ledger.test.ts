@@ -1,0 +1,126 @@
+import { fakeCluster, Killed } from '@slipway/testkit';
+import { DamagedEntry, openLedger, type RevisionRecord } from '../src/index.ts';
+import { configMap, id, run } from './samples.ts';
+
+const record = (revision: number): RevisionRecord => ({
+  schema: 'slipway.revision.v1',
+  release: id,
+  revision,
+  at: '2026-01-01T00:00:00Z',
+  run,
+  images: ['registry.test/web:1'],
+  objects: [
+    {
+      ref: { apiVersion: 'v1', kind: 'ConfigMap', namespace: 'shop', name: 'a' },
+      object: configMap('a', { A: '1' }),
+      created: true,
+    },
+  ],
+});
+
+const open = () => {
+  const fake = fakeCluster();
+  return { fake, ledger: openLedger(fake, id, 100) };
+};
+const entries = (fake: ReturnType<typeof fakeCluster>): string[] =>
+  fake
+    .objects()
+    .filter(({ kind }) => kind === 'Secret')
+    .map(({ metadata }) => metadata.name)
+    .sort();
+
+it('stores a revision as pending, its head last, and reads it again from another runner', async () => {
+  const { fake, ledger } = open();
+  const head = await ledger.write(record(1));
+  expect(head).toMatchObject({ revision: 1, state: 'pending', sha: 'abc', run: run.url });
+  expect(head.parts).toBeGreaterThan(2);
+  expect(fake.calls.filter(({ verb }) => verb === 'create').at(-1)?.of).toBe('Secret/shop/slipway.app.v1');
+  const other = openLedger(fake.client(), id);
+  const { revisions, damaged } = await other.revisions();
+  expect({ revisions, damaged }).toEqual({ revisions: [head], damaged: [] });
+  expect(await other.read(head)).toEqual(record(1));
+});
+
+it('reads an entry without another request once the entries were listed', async () => {
+  const { fake, ledger } = open();
+  const head = await ledger.write(record(1));
+  await ledger.revisions();
+  const before = fake.calls.length;
+  await ledger.read(head);
+  expect(fake.calls.length).toBe(before);
+});
+
+it('does not know an entry whose head was never written, and takes its pieces away', async () => {
+  const { fake, ledger } = open();
+  await expect(openLedger(fake.client({ lives: 2 }), id, 100).write(record(1))).rejects.toThrow(Killed);
+  expect(entries(fake)).toHaveLength(2);
+  expect(await ledger.revisions()).toEqual({ revisions: [], damaged: [] });
+  await ledger.trim(10);
+  expect(entries(fake)).toEqual([]);
+});
+
+it('writes over the pieces of an entry that was never finished', async () => {
+  const { fake, ledger } = open();
+  await expect(openLedger(fake.client({ lives: 2 }), id, 100).write({ ...record(1), at: 'other' })).rejects.toThrow(
+    Killed,
+  );
+  expect(await ledger.read(await ledger.write(record(1)))).toEqual(record(1));
+});
+
+it('refuses a revision that another run has written', async () => {
+  const { ledger } = open();
+  await ledger.write(record(1));
+  await expect(ledger.write(record(1))).rejects.toThrow('Revision 1 of release app exists already.');
+});
+
+it('keeps the state, the direction and the cause with the entry', async () => {
+  const { ledger } = open();
+  await ledger.write(record(1));
+  await ledger.mark(1, 'rolling-back', { rollbackTo: 0, cause: 'x'.repeat(3000) });
+  expect((await ledger.revisions()).revisions[0]).toMatchObject({
+    state: 'rolling-back',
+    rollbackTo: 0,
+    cause: 'x'.repeat(2000),
+  });
+  await ledger.mark(1, 'failed');
+  const [last] = (await ledger.revisions()).revisions;
+  expect(last).toMatchObject({ state: 'failed', cause: 'x'.repeat(2000) });
+  expect(last).not.toHaveProperty('rollbackTo');
+});
+
+describe('a damaged entry', () => {
+  const damage: Readonly<Record<string, object>> = {
+    'no head': { metadata: { annotations: { 'slipway.dev/head': null } } },
+    'an unknown state': { metadata: { labels: { 'slipway.dev/state': 'fine' } } },
+    'no number': { metadata: { labels: { 'slipway.dev/revision': 'one' } } },
+    'no parts': { metadata: { annotations: { 'slipway.dev/head': '{"parts":0}' } } },
+  };
+  const ref = { apiVersion: 'v1', kind: 'Secret', namespace: 'shop', name: 'slipway.app.v1' };
+
+  test.each(Object.keys(damage))('with %s is named, left out, and kept', async (kind) => {
+    const { fake, ledger } = open();
+    await ledger.write(record(1));
+    await fake.patch(ref, damage[kind]);
+    expect(await ledger.revisions()).toEqual({ revisions: [], damaged: ['slipway.app.v1'] });
+    await ledger.trim(1);
+    expect(entries(fake)).toContain('slipway.app.v1');
+  });
+
+  it('with a lost piece is named when it is read', async () => {
+    const { fake, ledger } = open();
+    const head = await ledger.write(record(1));
+    fake.drop('Secret/shop/slipway.app.v1.1');
+    await expect(ledger.read(head)).rejects.toThrow(DamagedEntry);
+  });
+});
+
+it('forgets old revisions with all their pieces', async () => {
+  const { fake, ledger } = open();
+  for (const revision of [1, 2, 3]) {
+    await ledger.write(record(revision));
+    await ledger.mark(revision, 'deployed');
+  }
+  await ledger.trim(2);
+  expect(entries(fake).filter((name) => name.startsWith('slipway.app.v1'))).toEqual([]);
+  expect((await ledger.revisions()).revisions.map(({ revision }) => revision).sort()).toEqual([2, 3]);
+});

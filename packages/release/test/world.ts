@@ -1,0 +1,96 @@
+import type { Cluster } from '@slipway/cluster';
+import type { KubeObject } from '@slipway/contract';
+import {
+  type FakeClock,
+  type FakeCluster,
+  type FakePorts,
+  fakeClock,
+  fakeCluster,
+  fakePorts,
+  runWorkloads,
+} from '@slipway/testkit';
+import {
+  openLedger,
+  planRollback,
+  preflight,
+  type ReleasePorts,
+  type RollbackTarget,
+  type RollOutOptions,
+  readPast,
+  rollBack,
+  rollOut,
+} from '../src/index.ts';
+import { id, run } from './samples.ts';
+
+/** A cluster whose controllers work at once, and a release in it. */
+export interface World {
+  readonly fake: FakeCluster;
+  readonly clock: FakeClock;
+  /** What was logged. */
+  readonly told: FakePorts;
+  ports(cluster?: Cluster): ReleasePorts;
+  deploy(
+    objects: readonly KubeObject[],
+    options?: Partial<RollOutOptions>,
+    cluster?: Cluster,
+  ): ReturnType<typeof rollOut>;
+  rollback(
+    target?: RollbackTarget,
+    unfinished?: boolean,
+    cluster?: Cluster,
+  ): Promise<Awaited<ReturnType<typeof rollBack>> | undefined>;
+  /** `revision state` of each, oldest first. */
+  history(): Promise<string[]>;
+  plan(objects: readonly KubeObject[], prune?: boolean): ReturnType<typeof preflight>;
+  readonly stop: () => void;
+}
+
+/** Bytes of a ledger entry's part: small, so that entries have several. */
+const partSize = 300;
+
+const defaults: RollOutOptions = {
+  timeout: 60_000,
+  stableFor: 0,
+  forceConflicts: true,
+  prune: true,
+  history: 10,
+  run,
+};
+
+export const openWorld = (): World => {
+  const clock = fakeClock();
+  const fake = fakeCluster({ clock });
+  const told = fakePorts();
+  const stop = runWorkloads(fake);
+  const ports = (cluster: Cluster = fake): ReleasePorts => ({
+    cluster,
+    clock,
+    log: told.log,
+    signal: new AbortController().signal,
+  });
+  return {
+    fake,
+    clock,
+    told,
+    ports,
+    stop,
+    deploy: async (objects, options = {}, cluster = fake) => {
+      const ledger = openLedger(cluster, id, partSize);
+      const given = { ...defaults, ...options };
+      const plan = await preflight(cluster, id, objects, given);
+      expect(plan.problems).toEqual([]);
+      return rollOut(ports(cluster), ledger, id, plan, await readPast(ledger), given);
+    },
+    rollback: async (target = 'last-good', unfinished = false, cluster = fake) => {
+      const ledger = openLedger(cluster, id, partSize);
+      const { revisions } = await ledger.revisions();
+      const plan = planRollback(revisions, target, unfinished);
+      return plan && rollBack(ports(cluster), ledger, id, revisions, plan, { timeout: 60_000 });
+    },
+    history: async () =>
+      (await openLedger(fake, id).revisions()).revisions
+        .toSorted((a, b) => a.revision - b.revision)
+        .map(({ revision, state }) => `${revision} ${state}`),
+    plan: (objects, prune = true) => preflight(fake, id, objects, { forceConflicts: false, prune }),
+  };
+};
