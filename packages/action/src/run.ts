@@ -19,6 +19,8 @@ type Defaults = Readonly<Record<string, string>>;
 
 interface Definition<S extends Schema> {
   readonly inputs: S;
+  /** Outputs beside `status` for a use case that threw. */
+  readonly errorOutputs?: (error: unknown) => Readonly<Record<string, string>>;
 }
 
 /** SIGINT comes first, SIGTERM 7.5 s later; either one only asks the use case to stop. */
@@ -54,7 +56,8 @@ const perform = async <S extends Schema, O extends Outcome>(
     } else writeLine(outcome.sentence);
   } catch (error) {
     outcome = { error: failStep(error) };
-    setOutput('status', session.ports.signal.aborted ? 'cancelled' : 'failed');
+    const status = session.ports.signal.aborted ? 'cancelled' : 'failed';
+    writeOutputs({ status, ...definition.errorOutputs?.(error) }, session.secrets);
   }
   try {
     await conclude(session, outcome);
