@@ -2,6 +2,7 @@ import type { Ports, StageResult } from '@slipway/action';
 import type { Cluster, connect } from '@slipway/cluster';
 import { type Cause, describeError, showRef } from '@slipway/contract';
 import {
+  allOf,
   bringNamespace,
   isUnfinished,
   type Lock,
@@ -9,11 +10,14 @@ import {
   openLedger,
   type Past,
   type Plan,
+  placeRequests,
   preflight,
   type ReleaseId,
   type ReleasePorts,
   readPast,
   rollOut,
+  smoke,
+  smokeRights,
   thisProcess,
 } from '@slipway/release';
 import { fullStop } from '@slipway/report';
@@ -55,6 +59,7 @@ const planOf = (cluster: Cluster, source: Source, input: Inputs): Promise<Plan> 
   preflight(cluster, source.id, source.objects, {
     forceConflicts: input['force-conflicts'],
     prune: input.prune,
+    rights: smokeRights(source.smoke),
   });
 
 /**
@@ -92,11 +97,13 @@ const planUnderLock = async (
  */
 export const deploy = async (input: Inputs, ports: DeployPorts): Promise<StageResult<'deploy'>> => {
   const timeline = new Timeline(ports.clock);
-  const source = await loadSource(input, ports);
-  for (const warning of source.warnings) ports.log.warning(warning);
+  const loaded = await loadSource(input, ports);
+  for (const warning of loaded.warnings) ports.log.warning(warning);
   const lost = new AbortController();
   const release = await releasePorts(input, ports, lost);
   try {
+    const placed = await placeRequests(release.cluster, loaded.id, loaded.objects, loaded.requests);
+    const source: Source = { ...loaded, smoke: placed };
     ports.log.info(
       `Release ${source.id.name} in namespace ${source.id.namespace} of ${release.cluster.server}: ${source.objects.length} objects.`,
     );
@@ -194,6 +201,7 @@ const act = async (
   }
   const ledger = openLedger(release.cluster, source.id);
   const { url, sha, actor } = ports.runner.run;
+  const health = allOf(source.smoke.length > 0 ? [smoke(release, source.smoke)] : []);
   try {
     const rolled = await rollOut(release, ledger, source.id, plan, past, {
       timeout: input.timeout,
@@ -202,6 +210,7 @@ const act = async (
       prune: input.prune,
       history: input.history,
       run: { url, sha, actor },
+      ...(health ? { health } : {}),
     });
     timeline.add(rolled.track);
     timeline.mark(rolled.cause ? `failed: ${rolled.cause.code}` : rolled.result);

@@ -12,6 +12,7 @@ export const inputs = {
   images: lines(),
   timeout: duration(),
   'stable-for': duration(),
+  smoke: lines(),
   'on-failure': oneOf('rollback', 'keep'),
   'rollback-timeout': duration(),
   prune: boolean(),

@@ -10,15 +10,20 @@ import {
   type SourcedObject,
   substituteImages,
 } from '@slipway/manifest';
-import { type ReleaseId, releaseId } from '@slipway/release';
+import { type PlacedRequest, type ReleaseId, releaseId, type SmokeRequest } from '@slipway/release';
 import { findSpec } from '@slipway/spec';
 import type { Inputs } from './inputs.ts';
+import { smokeRequests } from './smoke-lines.ts';
 
 /** What is to be deployed, and under which name. */
 export interface Source {
   readonly id: ReleaseId;
   readonly objects: readonly KubeObject[];
   readonly images: readonly string[];
+  /** What the release has to answer once it is ready. */
+  readonly requests: readonly SmokeRequest[];
+  /** The same with the Services that they go through, once the cluster was asked. */
+  readonly smoke: readonly PlacedRequest[];
   readonly warnings: readonly string[];
 }
 
@@ -72,6 +77,7 @@ const noSource = new SlipwayError('BadInput', 'There is nothing to deploy: neith
 export const loadSource = async (input: Inputs, ports: Ports): Promise<Source> => {
   const spec = await findSpec(input.directory);
   const id = releaseId(input, spec);
+  const requests = smokeRequests(input.smoke, spec);
   const manifests = input.manifests.length > 0 ? input.manifests : (spec?.deploy.manifests ?? []);
   const chart = input.chart ?? (input.manifests.length > 0 ? undefined : spec?.deploy.chart);
   if (chart && input.manifests.length > 0)
@@ -90,6 +96,8 @@ export const loadSource = async (input: Inputs, ports: Ports): Promise<Source> =
   return {
     id,
     objects: found,
+    requests,
+    smoke: [],
     images: [...new Set(found.flatMap((object) => imagesOf(object).map(({ image }) => image)))],
     warnings: loaded.warnings,
   };

@@ -2,7 +2,8 @@ import type { AccessQuestion, Cluster } from '@slipway/cluster';
 import type { Cause } from '@slipway/contract';
 import type { ReleaseId } from './names.ts';
 
-interface Right extends AccessQuestion {
+/** One right, and what it is for. */
+export interface Right extends AccessQuestion {
   /** What goes wrong without it. */
   readonly why: string;
   readonly needed: boolean;
@@ -60,8 +61,9 @@ export const missingRights = async (
   cluster: Cluster,
   id: ReleaseId,
   namespaces: readonly string[],
+  more: readonly Right[] = [],
 ): Promise<{ readonly problems: Cause[]; readonly warnings: string[] }> => {
-  const rights = rightsIn(id, namespaces);
+  const rights = [...rightsIn(id, namespaces), ...more];
   const answers = await cluster.can(rights);
   const denied = rights.filter((_, index) => answers[index] === false);
   return {

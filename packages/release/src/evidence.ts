@@ -56,17 +56,21 @@ const isTroubled = (status: ContainerStatus): boolean =>
   (status.ready === false || (status.restartCount ?? 0) > 0) &&
   status.state?.terminated?.exitCode !== 0;
 
+/** Causes that a pod shows which is ready: its log has to be read although nothing seems to be wrong with it. */
+const silent: ReadonlySet<string> = new Set(['SmokeFailed', 'LogErrors']);
+
 /** The containers whose logs may tell why, the finding's own first. */
 const troubled = ({ failure, tracked }: TrackResult): { pod: KubeObject; status: ContainerStatus }[] => {
   const owner = failure?.tracked;
   const pods = (owner ? [owner] : tracked).flatMap(({ assessment }) => assessment.pods);
   const wanted = failure?.finding?.logs;
+  const isTelling = silent.has(failure?.cause.code ?? '') ? hasStarted : isTroubled;
   return pods
     .toSorted((a, b) => Number(b.metadata.name === wanted?.pod) - Number(a.metadata.name === wanted?.pod))
     .slice(0, mostPods)
     .flatMap((pod) =>
       statusesOf(pod)
-        .filter(isTroubled)
+        .filter(isTelling)
         .map((status) => ({ pod, status })),
     );
 };

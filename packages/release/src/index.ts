@@ -2,6 +2,7 @@ export { type Applied, applyAll } from './apply.ts';
 export { imageOf, sameStored } from './compare.ts';
 export { collectEvidence, type Evidence, type LogExcerpt } from './evidence.ts';
 export { isTracked } from './followed.ts';
+export { allOf, type HealthCheck } from './health.ts';
 export {
   inventory,
   isUnfinished,
@@ -28,6 +29,8 @@ export type { Restored } from './restore.ts';
 export { type RollOut, type RollOutOptions, rollOut } from './roll-out.ts';
 export { planRollback, type RollbackPlan, type RollbackResult, type RollbackTarget, rollBack } from './rollback.ts';
 export { withoutReplicas } from './scaling.ts';
+export { judgeAnswer, type PlacedRequest, type SmokeRequest, type StatusRange, smoke } from './smoke.ts';
+export { placeRequests, proxyName, type SmokeTarget, smokeRights } from './smoke-target.ts';
 export { type Milestone, type Tracked, type TrackResult, track } from './track.ts';
 export { type Plan, type PlannedAction, type PlannedObject, ReleaseFailure, type ReleasePorts } from './types.ts';
 export { type WorkloadFacts, workloadFacts } from './workloads.ts';

@@ -3,6 +3,7 @@ import type { LevelName } from '@slipway/manifest';
 import { type Applied, applyAll } from './apply.ts';
 import { recordOf } from './entry.ts';
 import { isTracked } from './followed.ts';
+import type { HealthCheck } from './health.ts';
 import { isUnfinished, lastGood, type Revision } from './history.ts';
 import type { Ledger } from './ledger.ts';
 import type { ReleaseId } from './names.ts';
@@ -23,6 +24,8 @@ export interface RollOutOptions {
   /** Revisions that the ledger keeps. */
   readonly history: number;
   readonly run: RevisionRun;
+  /** What is asked once everything is ready. */
+  readonly health?: HealthCheck;
 }
 
 export interface RollOut {
@@ -73,7 +76,12 @@ const lookAt = async (ports: ReleasePorts, plan: Plan, past: Past, options: Roll
   const targets = plannedTargets(plan.objects);
   const observer = observe(ports, targets);
   try {
-    const result = await track(ports, observer, targets, { timeout: options.timeout, stableFor: 0, jobs: 'complete' });
+    const result = await track(ports, observer, targets, {
+      timeout: options.timeout,
+      stableFor: 0,
+      jobs: 'complete',
+      ...(options.health ? { health: options.health } : {}),
+    });
     const proof = result.failure ? undefined : prove(result.tracked);
     const cause = result.failure?.cause ?? proof?.mismatch;
     return {
@@ -145,6 +153,7 @@ const applyAndFollow = async (
       timeout: options.timeout,
       stableFor: options.stableFor,
       jobs: 'complete',
+      ...(options.health ? { health: options.health } : {}),
     });
     if (result.failure) return { track: result, cause: result.failure.cause };
     const proof = prove(result.tracked);

@@ -1,5 +1,6 @@
 import { type Cause, keyOf, refOf, showRef } from '@slipway/contract';
 import { type Assessment, assess, bestGuess, type Finding, gravest, type Observation } from '@slipway/status';
+import { type HealthCheck, HealthRun } from './health.ts';
 import type { Observer, Target } from './observe.ts';
 import { ProbeLogs } from './probe-logs.ts';
 import { Progress } from './progress.ts';
@@ -14,6 +15,8 @@ export interface TrackOptions {
   readonly jobs: 'complete' | 'started';
   /** What may be mended while waiting, for example a pod that its StatefulSet never replaces. */
   readonly mend?: (tracked: readonly Tracked[]) => Promise<void>;
+  /** What is asked once everything is ready, beside the watch for stability; its cause fails the release. */
+  readonly health?: HealthCheck;
 }
 
 export interface Tracked {
@@ -143,15 +146,29 @@ class Steadiness {
   }
 }
 
-/**
- * Follows all targets at once until they are ready and stay so, until one of them cannot become it, or until time is
- * over. Nothing is changed but by `mend`.
- */
-export const track = async (
+/** How it ended, once it has: no failure is success. */
+const endOf = (
+  tracked: readonly Tracked[],
+  steady: number | undefined,
+  health: HealthRun,
+  elapsed: number,
+  { timeout, stableFor, jobs }: TrackOptions,
+): Pick<TrackResult, 'failure'> | undefined => {
+  if (health.cause) return { failure: { cause: health.cause } };
+  if (steady === undefined) return elapsed > timeout ? { failure: outOfTime(tracked, timeout, jobs) } : undefined;
+  return steady >= stableFor && health.passed ? {} : undefined;
+};
+
+/** Milliseconds until the next look, if nothing changes. */
+const pauseOf = (steady: number | undefined, { stableFor }: TrackOptions): number =>
+  steady === undefined || steady >= stableFor ? idle : Math.min(idle, stableFor - steady);
+
+const followAll = async (
   ports: ReleasePorts,
   observer: Observer,
   targets: readonly Target[],
   options: TrackOptions,
+  health: HealthRun,
 ): Promise<TrackResult> => {
   const { clock, log, signal } = ports;
   const started = clock.monotonic();
@@ -163,7 +180,7 @@ export const track = async (
   let told = false;
   await observer.ready();
   // Nothing that could become ready, or stop being it.
-  if (targets.length === 0) return { tracked: [], milestones: [], began: started };
+  if (targets.length === 0 && health.passed) return { tracked: [], milestones: [], began: started };
   for (;;) {
     signal.throwIfAborted();
     const now = clock.monotonic();
@@ -174,14 +191,13 @@ export const track = async (
     progress.show(tracked);
     const result = { tracked, milestones: progress.milestones, began: started };
     const failure = fatal(tracked, standing, logs, now);
-    if (failure) return { ...result, failure };
     const steady = steadiness.update(tracked, options.jobs, now);
-    if (steady !== undefined && steady >= options.stableFor) return result;
+    if (steady !== undefined && !failure) health.begin(tracked);
+    const end = failure ? { failure } : endOf(tracked, steady, health, now - started, options);
+    if (end) return { ...result, ...end };
     if (steady === undefined) {
-      if (now - started > options.timeout)
-        return { ...result, failure: outOfTime(tracked, options.timeout, options.jobs) };
       await options.mend?.(tracked);
-    } else if (!told) {
+    } else if (!told && options.stableFor > 0) {
       log.info(`Everything is ready; watching for ${options.stableFor / 1000} s that it stays so.`);
       told = true;
     }
@@ -189,8 +205,26 @@ export const track = async (
       await observer.refresh();
       listed = now;
     }
-    await observer.change(Math.min(idle, steady === undefined ? idle : Math.max(1, options.stableFor - steady)));
+    await health.or(observer.change(pauseOf(steady, options)));
     await clock.sleep(burst);
+  }
+};
+
+/**
+ * Follows all targets at once until they are ready and stay so, until one of them cannot become it, or until time is
+ * over. Nothing is changed but by `mend`.
+ */
+export const track = async (
+  ports: ReleasePorts,
+  observer: Observer,
+  targets: readonly Target[],
+  options: TrackOptions,
+): Promise<TrackResult> => {
+  const health = new HealthRun(options.health);
+  try {
+    return await followAll(ports, observer, targets, options, health);
+  } finally {
+    await health.stop();
   }
 };
 

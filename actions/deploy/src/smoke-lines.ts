@@ -1,0 +1,102 @@
+import { SlipwayError, throwAll } from '@slipway/contract';
+import type { SmokeRequest } from '@slipway/release';
+import { type Case, compare, methods, type Spec, targetOf } from '@slipway/spec';
+
+const allowed =
+  'Write METHOD /path, then a JSON body, then the expected status: `GET /healthz 200`, `POST /predict {"bill": 40} 2xx`, with `service=name:port` where the release has several Services.';
+
+const shape = /^([A-Z]+)\s+(\/\S*)(?:\s+(.*?))??(?:\s+([1-5](?:\d\d|xx)))?$/s;
+const servicePart = /(?:^|\s)service=([a-z0-9.-]+(?:\/[a-z0-9.-]+)?)(?::([a-z0-9-]+))?(?=\s|$)/;
+
+const isMethod = (word: string): boolean => (methods as readonly string[]).includes(word);
+
+const rangeOf = (status: string): { from: number; to: number } =>
+  status.endsWith('xx')
+    ? { from: Number(status[0]) * 100, to: Number(status[0]) * 100 + 99 }
+    : { from: Number(status), to: Number(status) };
+
+const isJson = (text: string): boolean => {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+const refuse = (line: string, why: string): never => {
+  throw new SlipwayError('BadInput', `input \`smoke\`: \`${line}\` ${why}.`, { hint: allowed });
+};
+
+/** One line of the input `smoke`. @throws SlipwayError BadInput naming the line and what is allowed */
+export const parseSmokeLine = (line: string): SmokeRequest => {
+  const where = servicePart.exec(line);
+  const rest = (where ? line.replace(where[0], ' ') : line).trim();
+  const match = shape.exec(rest);
+  if (!match) return refuse(line, 'is not a request');
+  const [, method = '', path = '', body, status = '2xx'] = match;
+  if (!isMethod(method)) return refuse(line, `begins with ${method}, allowed are ${methods.join(', ')}`);
+  if (/^\d+$/.test(body ?? '')) return refuse(line, `ends with ${body}, which is no status`);
+  if (body !== undefined && body !== '' && !isJson(body)) return refuse(line, `holds \`${body}\`, which is not JSON`);
+  return {
+    name: line,
+    method,
+    path,
+    status: [rangeOf(status)],
+    ...(where?.[1] ? { service: where[1] } : {}),
+    ...(where?.[2] ? { port: where[2] } : {}),
+    ...(body ? { body, headers: { 'content-type': 'application/json' } } : {}),
+  };
+};
+
+const judgeOf = ({ json, contains }: Case['expect']) => {
+  if (json === undefined && contains === undefined) return undefined;
+  return (body: string): string[] => {
+    const missing = contains === undefined || body.includes(contains) ? [] : [`lacks \`${contains}\` in the answer`];
+    if (json === undefined) return missing;
+    return isJson(body) ? [...compare(json, JSON.parse(body)), ...missing] : ['answered something that is not JSON'];
+  };
+};
+
+/** A case that the image had to pass, asked of the release. */
+export const smokeOfCase = ({ name, request, expect }: Case): SmokeRequest => {
+  const { method, headers, json, body } = request;
+  const text = json === undefined ? body : JSON.stringify(json);
+  const judge = judgeOf(expect);
+  return {
+    name,
+    method,
+    path: targetOf(request),
+    headers: { ...(json === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+    ...(text === undefined ? {} : { body: text }),
+    status: expect.status,
+    ...(judge ? { judge } : {}),
+    ...(expect.within === undefined ? {} : { within: expect.within }),
+  };
+};
+
+const acceptedBy = (spec: Spec | undefined, line: string): SmokeRequest[] => {
+  if (!spec?.accept.length) return refuse(line, 'stands for the accept cases of slipway.yml, and there are none');
+  const where = servicePart.exec(line);
+  return spec.accept.map((each) => ({
+    ...smokeOfCase(each),
+    ...(where?.[1] ? { service: where[1] } : {}),
+    ...(where?.[2] ? { port: where[2] } : {}),
+  }));
+};
+
+/** The requests that a release has to answer: `accept` stands for the cases of slipway.yml. All errors together. */
+export const smokeRequests = (lines: readonly string[], spec: Spec | undefined): SmokeRequest[] => {
+  const errors: SlipwayError[] = [];
+  const requests = lines.flatMap((line): SmokeRequest[] => {
+    try {
+      return /^accept(\s|$)/.test(line) ? acceptedBy(spec, line) : [parseSmokeLine(line)];
+    } catch (error) {
+      if (!(error instanceof SlipwayError)) throw error;
+      errors.push(error);
+      return [];
+    }
+  });
+  throwAll(errors);
+  return requests;
+};
