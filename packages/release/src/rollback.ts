@@ -76,7 +76,7 @@ interface Destination {
   readonly to: number;
   /** Absent for "before the first revision". */
   readonly record?: RevisionRecord;
-  /** What was done since, and may have left something. */
+  /** Other revisions that may have left something. */
   readonly later: readonly RevisionRecord[];
   readonly notes: readonly string[];
 }
@@ -85,8 +85,11 @@ interface Destination {
 const openAbove = (revisions: readonly Revision[], to: number): Revision[] =>
   revisions.filter(({ revision, state }) => revision > to && state !== 'rolled-back');
 
-const laterThan = async (ledger: Ledger, revisions: readonly Revision[], to: number) => {
-  const { records, notes } = await readRecords(ledger, openAbove(revisions, to));
+/** What may be there besides the target's objects: of later revisions, and of the good one when the target is later. */
+const othersThan = async (ledger: Ledger, revisions: readonly Revision[], to: number) => {
+  const from = Math.min(to, lastGood(revisions)?.revision ?? to);
+  const others = openAbove(revisions, from - 1).filter(({ revision }) => revision !== to);
+  const { records, notes } = await readRecords(ledger, others);
   return { later: records, notes };
 };
 
@@ -101,12 +104,12 @@ const destinationOf = async (
   { to, exact }: RollbackPlan,
 ): Promise<Destination> => {
   const head = revisions.find(({ revision }) => revision === to);
-  if (!head) return { to, ...(await laterThan(ledger, revisions, to)) };
+  if (!head) return { to, ...(await othersThan(ledger, revisions, to)) };
   try {
-    return { to, record: await ledger.read(head), ...(await laterThan(ledger, revisions, to)) };
+    return { to, record: await ledger.read(head), ...(await othersThan(ledger, revisions, to)) };
   } catch (error) {
     if (!(error instanceof DamagedEntry)) throw error;
-    const above = await laterThan(ledger, revisions, to);
+    const above = await othersThan(ledger, revisions, to);
     const alone = above.later.filter(({ standsAlone }) => standsAlone);
     const from = Math.min(...alone.map(({ revision }) => revision));
     if (alone.length > 0)
@@ -152,6 +155,16 @@ const since = ({ cluster }: ReleasePorts): { since?: string } => {
   return time ? { since: time } : {};
 };
 
+const bringBack = async (
+  ports: ReleasePorts,
+  id: ReleaseId,
+  goal: Goal,
+  check: (done: RestoreResult) => Promise<TrackResult | undefined>,
+): Promise<Retreated> => {
+  const result = await restore(ports, id, goal);
+  return { result, tracked: await check(result) };
+};
+
 /**
  * Brings the whole release to a revision: its objects as they were recorded, what later revisions made removed, what
  * they had taken from others given back. Verifies it, and only then says so in the ledger.
@@ -166,23 +179,25 @@ export const rollBack = async (
 ): Promise<RollbackResult> => {
   const { to, record, later, notes } = await destinationOf(ledger, revisions, plan);
   const open = openAbove(revisions, to);
-  await Promise.all(open.map(({ revision }) => ledger.mark(revision, 'rolling-back', { rollbackTo: to })));
-  const goal = goalOf(record?.objects ?? [], inventory(later));
-  const result = await restore(ports, id, goal);
+  const head = revisions.find(({ revision }) => revision === to);
+  // A target that is not called good yet is marked too: it may be the only sign that this was interrupted.
+  const marked = head && head.state !== 'deployed' ? [...open, head] : open;
+  await Promise.all(marked.map(({ revision }) => ledger.mark(revision, 'rolling-back', { rollbackTo: to })));
+  const goal = goalOf(record ? lasting(record).objects : [], inventory(later));
   const kinds = new Set(goal.wanted.filter(({ object }) => isTracked(object)).map(({ object }) => object.kind));
-  const tracked = await verify(ports, result, kinds, options);
+  const check = (done: RestoreResult) => verify(ports, done, kinds, options);
+  const { result, tracked } = hasTrial(later)
+    ? await retreat(ports, id, goal, check)
+    : await bringBack(ports, id, goal, check);
   const cause = tracked?.failure?.cause;
   const problems = [...result.problems, ...(cause ? [cause.sentence] : [])];
   const good = problems.length === 0;
+  // Verified just now, the target is what later failures go back to, whatever it was called before.
+  const endOf = (revision: number) => (!good ? 'failed' : revision === to ? 'deployed' : 'rolled-back');
   // A rollback that failed is finished all the same: trying it again by itself would loop.
   await Promise.all(
-    open.map(({ revision }) =>
-      ledger.mark(revision, good ? 'rolled-back' : 'failed', good ? {} : { cause: problems.join(' ') }),
-    ),
+    marked.map(({ revision }) => ledger.mark(revision, endOf(revision), good ? {} : { cause: problems.join(' ') })),
   );
-  // Verified just now, whatever it was called before: it is what later failures go back to.
-  const head = revisions.find(({ revision }) => revision === to);
-  if (good && head && head.state !== 'deployed') await ledger.mark(to, 'deployed');
   const touched = result.restored.some(({ action }) => action === 'restored' || action === 'deleted');
   return {
     status: good

@@ -1,0 +1,61 @@
+import type { KubeObject } from '@slipway/contract';
+import { fakeCluster } from '@slipway/testkit';
+import { placeObjects, prepareObjects } from '../src/prepare.ts';
+import { configMap, deployment, id, job } from './samples.ts';
+
+const hash = 'slipway.dev/config-hash';
+const reading = (name = 'config', make = deployment): KubeObject => {
+  const object = make('web', 'v1');
+  object.spec.template.spec.containers[0].envFrom = [{ configMapRef: { name } }];
+  return object;
+};
+const hashOf = (...objects: KubeObject[]): string | undefined =>
+  prepareObjects(id, objects).at(-1)?.spec.template.metadata?.annotations?.[hash];
+
+it('says of every object whose it is', () => {
+  expect(prepareObjects(id, [configMap('a', {})])[0]?.metadata.annotations).toEqual({
+    'slipway.dev/release': 'shop/app',
+  });
+});
+
+describe('the hash of what a workload reads', () => {
+  const one = hashOf(configMap('config', { A: '1', B: '2' }), reading());
+
+  it('is there, and the same for the same content in any order', () => {
+    expect(one).toMatch(/^[0-9a-f]{16}$/);
+    expect(hashOf(configMap('config', { B: '2', A: '1' }), reading())).toBe(one);
+  });
+
+  test.each<[string, KubeObject[]]>([
+    ['with the content', [configMap('config', { A: '2', B: '2' }), reading()]],
+    ['with a binary key', [{ ...configMap('config', { A: '1', B: '2' }), binaryData: { C: 'AA==' } }, reading()]],
+  ])('changes %s', (_, objects) => {
+    const other = hashOf(...objects);
+    expect(other).toBeDefined();
+    expect(other).not.toBe(one);
+  });
+
+  test.each<[string, KubeObject[]]>([
+    ['what it does not read', [configMap('other', {}), reading()]],
+    [
+      'what lies in another namespace',
+      [{ ...configMap('config', {}), metadata: { name: 'config', namespace: 'x' } }, reading()],
+    ],
+    ['a Job, which runs only once', [configMap('config', {}), reading('config', (name, tag) => job(name, tag))]],
+  ])('is not there for %s', (_, objects) => {
+    expect(hashOf(...objects)).toBeUndefined();
+  });
+});
+
+test.each<[string, KubeObject, string | undefined]>([
+  ['without a namespace', { ...configMap('a', {}), metadata: { name: 'a' } }, 'shop'],
+  ['with a namespace of its own', { ...configMap('a', {}), metadata: { name: 'a', namespace: 'other' } }, 'other'],
+  [
+    'of a kind that has none',
+    { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRole', metadata: { name: 'a', namespace: 'shop' } },
+    undefined,
+  ],
+])('an object %s belongs to namespace %s', async (_, object, namespace) => {
+  const { objects } = await placeObjects(fakeCluster(), id, [object]);
+  expect(objects[0]?.metadata.namespace).toBe(namespace);
+});
