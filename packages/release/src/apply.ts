@@ -59,7 +59,8 @@ export const applyOne = async (
     if (!(error instanceof ApiError)) throw error;
     if (planned.scaled && error.status.reason === 'Conflict') {
       const live = await cluster.get(refOf(planned.object));
-      return cluster.apply(keepReplicas(planned.object, live), { force: options.forceConflicts });
+      // Once: a conflict about anything else than the count stays one.
+      return applyOne(ports, { ...planned, object: keepReplicas(planned.object, live), scaled: false }, options);
     }
     throw new ReleaseFailure(causeOfApiError({ object: planned.object, status: error.status }, 'apply'));
   }

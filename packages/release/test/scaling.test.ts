@@ -17,8 +17,9 @@ const open = (tag: string): KubeObject => {
 };
 /** The autoscaler, or a person, sets the count. */
 const scale = ({ fake }: World, replicas: number): void => {
-  const live = fake.find(web) as KubeObject;
-  fake.put({ ...deployment('web', ''), spec: { ...live.spec, replicas } }, 'kube-controller-manager');
+  const { apiVersion, kind, metadata } = fake.find(web) as KubeObject;
+  const { name, namespace = '' } = metadata;
+  fake.put({ apiVersion, kind, metadata: { name, namespace }, spec: { replicas } }, 'kube-controller-manager');
 };
 const replicas = ({ fake }: World): number => fake.find(web)?.spec.replicas;
 
