@@ -97,6 +97,10 @@ const restoreOne = async (
   }
 };
 
+/** A claim that never got a volume holds nothing. */
+const isUnbound = ({ kind, spec, status }: KubeObject): boolean =>
+  kind === 'PersistentVolumeClaim' && status?.phase === 'Pending' && !spec?.volumeName;
+
 const deleteOne = async (
   ports: ReleasePorts,
   id: ReleaseId,
@@ -106,7 +110,7 @@ const deleteOne = async (
   // A kind that came with the undone release, and has gone with it or never came, has no objects.
   const live = (await ports.cluster.resource(ref.apiVersion, ref.kind)) && (await ports.cluster.get(ref));
   if (!live) return { ref, action: 'unchanged' };
-  if (precious.has(ref.kind)) {
+  if (precious.has(ref.kind) && !isUnbound(live)) {
     notes.push(`${showRef(ref)} was made by the undone release and is left in place, because it may hold data.`);
     return { ref, action: 'skipped' };
   }
