@@ -40,6 +40,9 @@ describe('a probe that is refused', () => {
     ['Node', 'listening on port 5000'],
     ['python -m http.server', 'Serving HTTP on 0.0.0.0 port 5000 (http://0.0.0.0:5000/) ...'],
     ['Go', '2026/05/01 12:00:00 listening on :5000'],
+    ['Spring Boot', 'Tomcat started on port(s): 5000 (http) with context path'],
+    ['Django', 'Starting development server at http://0.0.0.0:5000/'],
+    ['a script', 'web 2 listens on 5000'],
   ];
   test.each(elsewhere)('and a log in which %s listens on another port names both', (_, log) => {
     const found = explain(refused(8000), log);

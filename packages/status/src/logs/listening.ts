@@ -10,9 +10,9 @@ export interface Listening {
 const patterns: readonly RegExp[] = [
   // uvicorn, gunicorn, Flask, plumber, shiny, HTTP.jl, Oxygen, streamlit, vite and most others name a URL
   /(?:[Rr]unning|[Ll]istening|[Ss]erving|[Ss]tarted|[Ss]erver|URL|[Aa]vailable|Accepting)[^\n]*?https?:\/\/(?<address>\[[0-9a-f:]+\]|[\w.-]+):(?<port>\d+)/,
-  /(?:[Ll]istening|[Ss]erving|[Ss]tarted)[^\n]*?\b(?:on|at):?\s+(?:port\s+)?(?<address>127\.0\.0\.1|0\.0\.0\.0|localhost|\[::1?\]|::)?[: ]*(?<port>\d{2,5})\b/,
+  /(?:[Ll]istening|[Ll]istens|[Ss]erving|[Ss]tarted|[Ss]tarting)[^\n]*?\b(?:on|at):?\s+(?:[Pp]ort(?:\(s\))?:?\s+)?(?<address>127\.0\.0\.1|0\.0\.0\.0|localhost|\[::1?\]|::)?[: ]*(?<port>\d{2,5})\b/,
   /[Ss]erving HTTP on (?<address>\S+) port (?<port>\d+)/,
-  /[Ll]istening on(?: TCP)? port (?<port>\d+)/,
+  /[Ll]isten(?:ing|s) on(?: TCP)? port:? (?<port>\d+)/,
 ];
 
 /** The last place that the log names: earlier ones may be of a parent or of a metrics server. */
