@@ -19,6 +19,10 @@ export interface Sandbox {
   rollback(inputs?: Readonly<Record<string, string>>, options?: StepOptions): Promise<StepResult>;
   kubectl(...args: string[]): Promise<string>;
   apply(...objects: readonly object[]): Promise<void>;
+  /** Server-side apply by another manager. */
+  applyAs(manager: string, ...objects: readonly object[]): Promise<void>;
+  /** What `kubectl apply` does by default. */
+  clientApply(...objects: readonly object[]): Promise<void>;
   get(kind: string, name: string): Promise<KubeObject | undefined>;
   list(kinds: string, selector?: string): Promise<KubeObject[]>;
   close(): Promise<void>;
@@ -39,14 +43,18 @@ export const openSandbox = async (name: string): Promise<Sandbox> => {
     const found = await kubectl(['get', kinds, '-o', 'json', ...(selector ? ['-l', selector] : [])]);
     return (JSON.parse(found) as { items: KubeObject[] }).items;
   };
+  const documents = (objects: readonly object[]): string =>
+    objects.map((object) => JSON.stringify(object)).join('\n---\n');
+  const applyAs = async (manager: string, ...objects: readonly object[]): Promise<void> => {
+    await kubectl(['apply', '--server-side', `--field-manager=${manager}`, '-f', '-'], documents(objects));
+  };
   let count = 0;
   return {
     cluster,
     namespace,
     deploy: (manifests, inputs = {}, options) => {
       const file = path.join(folder, `release-${++count}.yaml`);
-      const text =
-        typeof manifests === 'string' ? manifests : manifests.map((object) => JSON.stringify(object)).join('\n---\n');
+      const text = typeof manifests === 'string' ? manifests : documents(manifests);
       writeFileSync(file, text);
       return runStep('deploy', { ...common, manifests: file, ...inputs }, options);
     },
@@ -55,11 +63,10 @@ export const openSandbox = async (name: string): Promise<Sandbox> => {
       return runStep('rollback', { ...rest, ...inputs }, options);
     },
     kubectl: (...args) => kubectl(args),
-    apply: async (...objects) => {
-      await kubectl(
-        ['apply', '--server-side', '--field-manager=somebody', '-f', '-'],
-        objects.map((object) => JSON.stringify(object)).join('\n---\n'),
-      );
+    apply: (...objects) => applyAs('somebody', ...objects),
+    applyAs,
+    clientApply: async (...objects) => {
+      await kubectl(['apply', '-f', '-'], documents(objects));
     },
     get: async (kind, objectName) => {
       const found = await cluster.kubectl(['-n', namespace, 'get', kind, objectName, '-o', 'json']);

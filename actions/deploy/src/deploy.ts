@@ -2,6 +2,7 @@ import type { Ports, StageResult } from '@slipway/action';
 import type { Cluster, connect } from '@slipway/cluster';
 import { type Cause, describeError, showRef } from '@slipway/contract';
 import {
+  adoptionLines,
   allOf,
   bringNamespace,
   isUnfinished,
@@ -59,6 +60,7 @@ const planOf = (cluster: Cluster, source: Source, input: Inputs): Promise<Plan> 
   preflight(cluster, source.id, source.objects, {
     forceConflicts: input['force-conflicts'],
     prune: input.prune,
+    adopt: input.adopt,
     rights: smokeRights(source.smoke),
   });
 
@@ -125,6 +127,8 @@ const onlyLook = async (
   const past = await readPast(openLedger(cluster, source.id));
   timeline.mark('tried without changing anything');
   const changes = showChanges(plan, past, input.prune);
+  const adopted = adoptionLines(plan.objects, source.id);
+  for (const line of adopted) ports.log.info(`  ${line}`);
   ports.log.foreign(
     changes.map(({ action, object, diff }) => `${action} ${object}${diff ? `\n${diff}` : ''}`).join('\n'),
   );
@@ -132,7 +136,7 @@ const onlyLook = async (
     result: plan.problems.length > 0 ? 'failed' : 'dry-run',
     changes,
     problems: plan.problems,
-    notes: past.notes,
+    notes: [...past.notes, ...adopted],
   };
   return resultOf(source, cluster, past, timeline, ended);
 };
@@ -186,7 +190,9 @@ const act = async (
   timeline: Timeline,
 ): Promise<Ended> => {
   const changes = showChanges(plan, past, input.prune);
+  const adopted = adoptionLines(plan.objects, source.id);
   for (const warning of [...plan.warnings, ...past.notes]) ports.log.warning(warning);
+  for (const line of adopted) ports.log.info(`  ${line}`);
   for (const { action, object } of changes) if (action !== 'unchanged') ports.log.info(`  ${action} ${object}`);
   if (plan.problems.length > 0) {
     for (const problem of plan.problems)
@@ -214,7 +220,7 @@ const act = async (
     });
     timeline.add(rolled.track);
     timeline.mark(rolled.cause ? `failed: ${rolled.cause.code}` : rolled.result);
-    if (!rolled.cause) return { ...rolled, changes, problems: [] };
+    if (!rolled.cause) return { ...rolled, notes: [...rolled.notes, ...adopted], changes, problems: [] };
     const undone = await undo(input, ports, release, source.id, rolled.track, rolled.cause, rolled.revision, timeline);
     return { ...rolled, changes, problems: [undone.cause], undone };
   } catch (error) {

@@ -89,7 +89,7 @@ export const bringBack = async (
   if (!plan) return { status: 'nothing-to-roll-back', problems: [] };
   ports.log.info(
     plan.to === 0
-      ? `Rolling back revision ${revision?.revision ?? plan.from}: it was the first, so what it made is removed.`
+      ? `Rolling back revision ${revision?.revision ?? plan.from}: it was the first, so what it made is removed and what it took over is given back.`
       : `Rolling back revision ${revision?.revision ?? plan.from} to revision ${plan.to}, the last verified good one.`,
   );
   timeline.mark(`rolling back to revision ${plan.to}`);

@@ -16,6 +16,7 @@ export const inputs = {
   'on-failure': oneOf('rollback', 'keep'),
   'rollback-timeout': duration(),
   prune: boolean(),
+  adopt: boolean(),
   'force-conflicts': boolean(),
   'dry-run': oneOf('none', 'diff'),
   'lock-timeout': duration(),

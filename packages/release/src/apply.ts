@@ -2,6 +2,7 @@ import { ApiError } from '@slipway/cluster';
 import { type Cause, type KubeObject, keyOf, refOf, showRef } from '@slipway/contract';
 import { type LevelName, order } from '@slipway/manifest';
 import { causeOfApiError } from '@slipway/status';
+import { handOverFields } from './adopt.ts';
 import { keepReplicas } from './scaling.ts';
 import { type PlannedObject, ReleaseFailure, type ReleasePorts } from './types.ts';
 
@@ -54,6 +55,7 @@ export const applyOne = async (
   if (planned.action === 'unchanged' && planned.live) return planned.live;
   if (planned.action === 'replace' && planned.live) await remove(ports, planned.live);
   try {
+    if (planned.adoption) await handOverFields(cluster, refOf(planned.object), planned.adoption);
     return await cluster.apply(planned.object, { force: options.forceConflicts });
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;

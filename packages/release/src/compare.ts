@@ -19,9 +19,16 @@ export const contentOf = (object: KubeObject): Record<string, unknown> => {
  */
 export const sameStored = (a: KubeObject, b: KubeObject): boolean => isDeepStrictEqual(contentOf(a), contentOf(b));
 
+/** A controller's own count in an object's annotations. */
+const counters = ['deployment.kubernetes.io/revision', 'deprecated.daemonset.template.generation'];
+
 /** A live object as it could be applied again: the pre-image of something that another hand had made. */
 export const imageOf = (live: KubeObject): KubeObject => {
   const content = contentOf(live) as unknown as KubeObject;
-  const { deletionTimestamp: _, ownerReferences: __, ...metadata } = content.metadata;
-  return { ...content, metadata };
+  const { deletionTimestamp: _, ownerReferences: __, annotations, ...metadata } = content.metadata;
+  const kept = Object.entries(annotations ?? {}).filter(([key]) => !counters.includes(key));
+  return {
+    ...content,
+    metadata: { ...metadata, ...(kept.length > 0 ? { annotations: Object.fromEntries(kept) } : {}) },
+  };
 };

@@ -1,3 +1,4 @@
+export { type Adoption, adoptionLines } from './adopt.ts';
 export { type Applied, applyAll } from './apply.ts';
 export { imageOf, sameStored } from './compare.ts';
 export { collectEvidence, type Evidence, type LogExcerpt } from './evidence.ts';

@@ -3,6 +3,7 @@ import { type Cause, groupOf, type KubeObject, keyOf, refOf } from '@slipway/con
 import { causeOfApiError } from '@slipway/status';
 import { missingRights, type Right } from './access.ts';
 import { refusedPods } from './admission.ts';
+import { adoptionOf, adoptionRefusal, tryAdopted } from './adopt.ts';
 import { sameStored } from './compare.ts';
 import { type Live, readLive } from './live.ts';
 import type { ReleaseId } from './names.ts';
@@ -16,6 +17,8 @@ import type { Plan, PlannedObject } from './types.ts';
 export interface PreflightOptions {
   /** Take fields from other managers instead of refusing. */
   readonly forceConflicts: boolean;
+  /** Take over objects that a person's kubectl or Helm made; default true. */
+  readonly adopt?: boolean;
   /** Rights that the run needs besides those of every release. */
   readonly rights?: readonly Right[];
   /** What the release no longer has is going to be removed, so it no longer counts. */
@@ -53,13 +56,16 @@ const tryOne = async ({ cluster, id, live: all, isScaled, options }: Trial, prep
   const live = all.objects.get(keyOf(refOf(prepared)));
   const scaled = isScaled(prepared);
   const object = scaled ? keepReplicas(prepared, live) : prepared;
-  const refused = live && refusal(live, id);
+  const refused = live && (refusal(live, id) ?? adoptionRefusal(live, id, options.adopt !== false));
   if (refused) return { problem: refused };
-  const base = { object, scaled, ...(live ? { live } : {}) };
+  const adoption = live && adoptionOf(live, id);
+  const base = { object, scaled, ...(live ? { live } : {}), ...(adoption ? { adoption } : {}) };
   if (live?.metadata.deletionTimestamp)
     return replaceable.has(object.kind) ? { planned: { ...base, action: 'replace' } } : { problem: terminating(live) };
   try {
-    const result = await cluster.apply(object, { dryRun: true, force: options.forceConflicts });
+    const result = adoption
+      ? await tryAdopted(cluster, object, live, adoption, options.forceConflicts)
+      : await cluster.apply(object, { dryRun: true, force: options.forceConflicts });
     const action = live ? (sameStored(live, result) ? 'unchanged' : 'configure') : 'create';
     return { planned: { ...base, action, result } };
   } catch (error) {

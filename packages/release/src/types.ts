@@ -1,5 +1,6 @@
 import type { Cluster } from '@slipway/cluster';
 import type { Cause, Clock, KubeObject, Log } from '@slipway/contract';
+import type { Adoption } from './adopt.ts';
 
 /** What every part of this package may touch. */
 export interface ReleasePorts {
@@ -27,6 +28,8 @@ export interface PlannedObject {
   readonly result?: KubeObject;
   /** An HPA owns its replica count: the live one is kept. */
   readonly scaled: boolean;
+  /** Others made it; their fields become this release's. */
+  readonly adoption?: Adoption;
 }
 
 export interface Plan {
