@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { SlipwayError } from '@slipway/contract';
 import { root } from '../scripts/action-files.ts';
 import { cacheFolder } from '../test/cluster/folders.ts';
 import { must, type Say, withHeartbeat } from '../test/cluster/run.ts';
@@ -19,11 +20,15 @@ const fingerprint = (): string => {
 };
 
 /**
- * The folder of a bundle of exactly these sources: the newest one in the cache, or one built now. The committed
- * `dist/` may be older than the sources that a change is measured on, so it is measured only where `dist` says so.
+ * The folder of a bundle of exactly these sources: one in the cache, or one built now. The committed `dist/` may be
+ * older than the sources, so it is measured only where it is asked for.
+ * @param given a folder that was built before
  */
-export const bundleFolder = async (log: Say, options: { readonly dist: boolean }): Promise<string> => {
-  if (options.dist) return path.join(root, 'dist');
+export const bundleFolder = async (log: Say, given: string | undefined): Promise<string> => {
+  if (given !== undefined) {
+    if (existsSync(path.join(given, 'deploy', 'index.js'))) return path.resolve(given);
+    throw new SlipwayError('NotFound', `${given} holds no bundle.`, { hint: 'Run `npm run bundle` first.' });
+  }
   const parent = path.join(cacheFolder(), 'bench-bundle');
   const folder = path.join(parent, fingerprint());
   if (existsSync(folder)) return folder;

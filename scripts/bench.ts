@@ -14,7 +14,7 @@ const usage = `usage: npm run bench -- COMMAND [OPTIONS]
   --filter REGEX   verdicts: releases whose name matches
   --parallel N     verdicts: releases tried at once (default 1)
   --runs N         start, deploy: counted runs (default 11 and 5)
-  --dist           measure the committed dist/ instead of a bundle of the sources as they are
+  --bundle FOLDER  measure this bundle (for example dist) instead of one of the sources as they are
   --json           print the result as JSON instead of tables
 `;
 
@@ -31,12 +31,12 @@ const { values, positionals } = parseArgs({
     filter: { type: 'string' },
     parallel: { type: 'string' },
     runs: { type: 'string' },
-    dist: { type: 'boolean' },
+    bundle: { type: 'string' },
     json: { type: 'boolean' },
     help: { type: 'boolean', short: 'h' },
   },
 });
-const common = { log, dist: values.dist === true, only: values.only ?? [] };
+const common = { log, bundle: values.bundle, only: values.only ?? [] };
 const show = <T>(result: T, text: (result: T) => string): void =>
   console.log(values.json ? JSON.stringify(result, null, 1) : text(result));
 

@@ -26,12 +26,12 @@ export interface VerdictOptions {
   readonly filter: RegExp | undefined;
   /** Releases that are tried at the same time. */
   readonly parallel: number;
-  readonly dist: boolean;
+  readonly bundle: string | undefined;
 }
 
-const toolsFor = async ({ log, only, dist }: VerdictOptions): Promise<Tool[]> => {
+const toolsFor = async ({ log, only, bundle }: VerdictOptions): Promise<Tool[]> => {
   const makers: Readonly<Record<string, () => Promise<Tool>>> = {
-    slipway: async () => slipway(await bundleFolder(log, { dist })),
+    slipway: async () => slipway(await bundleFolder(log, bundle)),
     kubectl: async () => kubectl(path.join(path.dirname(await ensureKube(log)), 'kubectl')),
     helm: async () => helm(await builtTool('helm', { log })),
   };

@@ -37,7 +37,7 @@ const keeps = {
 };
 const busyFirst =
   shell(`(printf '#!/bin/sh\\nread -r line\\nprintf "HTTP/1.1 503 Busy\\\\r\\\\nContent-Length: 0\\\\r\\\\n\\\\r\\\\n"' > /tmp/answer
-chmod +x /tmp/answer; nc -lk -p 8080 -e /tmp/answer & echo $! > /tmp/pid); sleep 8; kill $(cat /tmp/pid); exec /serve`);
+chmod +x /tmp/answer; nc -ll -p 8080 -e /tmp/answer & echo $! > /tmp/pid); sleep 8; kill $(cat /tmp/pid); exec /serve`);
 
 /** Good releases, some of which look bad for a while. */
 export const healthy: readonly Release[] = [

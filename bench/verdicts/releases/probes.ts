@@ -17,9 +17,9 @@ const get = (path: string, port: number | string = 8080, more: object = {}): obj
 /** Answers every request with this status, or not at all. */
 const answer = (status: string): string[] =>
   shell(`printf '#!/bin/sh\\nread -r line\\nprintf "HTTP/1.1 ${status}\\\\r\\\\nContent-Length: 0\\\\r\\\\nConnection: close\\\\r\\\\n\\\\r\\\\n"' > /tmp/answer
-chmod +x /tmp/answer; exec nc -lk -p 8080 -e /tmp/answer`);
+chmod +x /tmp/answer; exec nc -ll -p 8080 -e /tmp/answer`);
 const hang = shell(`printf '#!/bin/sh\\nsleep 30\\n' > /tmp/answer; chmod +x /tmp/answer
-exec nc -lk -p 8080 -e /tmp/answer`);
+exec nc -ll -p 8080 -e /tmp/answer`);
 
 /** Programs that run but are not ready, or are killed by a probe. */
 export const probes: readonly Release[] = [
