@@ -28,7 +28,16 @@ const runningOf = ({ target, assessment }: Tracked): Running[] => {
       const image = wanted.get(container);
       if (image === undefined) return [];
       const owner = showRef(refOf(target.desired));
-      return [{ owner, pod, container, expected: parseImageRef(image).digest, found: digest, imageID }];
+      return [
+        {
+          owner,
+          pod,
+          container,
+          expected: parseImageRef(image).digest, // A runtime that does not tell the digest proves nothing, and disproves nothing.
+          found: digest || undefined,
+          imageID,
+        },
+      ];
     }),
   );
 };
