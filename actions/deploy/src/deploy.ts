@@ -1,9 +1,8 @@
-import type { Ports, StageResult } from '@slipway/action';
-import type { Cluster, connect } from '@slipway/cluster';
-import { type Cause, describeError, showRef } from '@slipway/contract';
+import type { StageResult } from '@slipway/action';
+import type { Cluster } from '@slipway/cluster';
+import type { Cause } from '@slipway/contract';
 import {
   adoptionLines,
-  allOf,
   bringNamespace,
   isUnfinished,
   type Lock,
@@ -13,40 +12,25 @@ import {
   type Plan,
   placeRequests,
   preflight,
-  type ReleaseId,
   type ReleasePorts,
   readPast,
+  renewPhases,
   rollOut,
-  smoke,
+  rollOutInSteps,
+  type StrategyChoice,
   smokeRights,
   thisProcess,
 } from '@slipway/release';
 import { fullStop } from '@slipway/report';
 import { showChanges } from './changes.ts';
-import { bringBack, type Undone, undo } from './failure.ts';
+import { bringBack, type Undone } from './failure.ts';
 import type { Inputs } from './inputs.ts';
+import { cancelled, type DeployPorts, perform, recent, releasePorts } from './perform.ts';
+import { proceed } from './proceed.ts';
 import { type Ended, resultOf } from './result.ts';
 import { loadSource, type Source } from './source.ts';
+import { endTrial, strategyOf } from './strategy.ts';
 import { Timeline } from './timeline.ts';
-
-export interface DeployPorts extends Ports {
-  readonly connect: typeof connect;
-}
-
-/** Opens the cluster, and stops everything when the step is cancelled or the lock is lost. */
-const releasePorts = async (input: Inputs, ports: DeployPorts, lost: AbortController): Promise<ReleasePorts> => {
-  const signal = AbortSignal.any([ports.signal, lost.signal]);
-  const { log, clock, runner } = ports;
-  const cluster = await ports.connect({
-    ...(input.kubeconfig === undefined ? {} : { kubeconfig: input.kubeconfig }),
-    ...(input.context === undefined ? {} : { context: input.context }),
-    env: runner.environment,
-    log,
-    clock,
-    signal,
-  });
-  return { cluster, clock, log, signal };
-};
 
 interface Prepared {
   readonly plan: Plan;
@@ -81,11 +65,11 @@ const planUnderLock = async (
   looked.catch(() => {});
   const held = await take();
   try {
-    const [plan, past] = await Promise.all([
-      held.waited ? planOf(cluster, source, input) : looked,
-      readPast(openLedger(cluster, source.id)),
-    ]);
-    return { plan, past, held, unmake };
+    const read = () => readPast(openLedger(cluster, source.id));
+    const [planned, known] = await Promise.all([held.waited ? planOf(cluster, source, input) : looked, read()]);
+    const ended = await endTrial(ports, source.id, known, input['rollback-timeout']);
+    const [plan, past] = ended ? await Promise.all([planOf(cluster, source, input), read()]) : [planned, known];
+    return { plan: renewPhases(plan, past, input.prune), past, held, unmake };
   } catch (error) {
     await held.release();
     throw error;
@@ -99,6 +83,8 @@ const planUnderLock = async (
  */
 export const deploy = async (input: Inputs, ports: DeployPorts): Promise<StageResult<'deploy'>> => {
   const timeline = new Timeline(ports.clock);
+  const choice = strategyOf(input);
+  if (input.promote || input.abort) return proceed(input, ports, timeline);
   const loaded = await loadSource(input, ports);
   for (const warning of loaded.warnings) ports.log.warning(warning);
   const lost = new AbortController();
@@ -110,7 +96,7 @@ export const deploy = async (input: Inputs, ports: DeployPorts): Promise<StageRe
       `Release ${source.id.name} in namespace ${source.id.namespace} of ${release.cluster.server}: ${source.objects.length} objects.`,
     );
     if (input['dry-run'] === 'diff') return await onlyLook(input, ports, release, source, timeline);
-    return await underLock(input, ports, release, source, timeline, lost);
+    return await underLock(input, ports, release, source, choice, timeline, lost);
   } finally {
     await release.cluster.close();
   }
@@ -123,8 +109,8 @@ const onlyLook = async (
   source: Source,
   timeline: Timeline,
 ): Promise<StageResult<'deploy'>> => {
-  const plan = await planOf(cluster, source, input);
   const past = await readPast(openLedger(cluster, source.id));
+  const plan = renewPhases(await planOf(cluster, source, input), past, input.prune);
   timeline.mark('tried without changing anything');
   const changes = showChanges(plan, past, input.prune);
   const adopted = adoptionLines(plan.objects, source.id);
@@ -146,6 +132,7 @@ const underLock = async (
   ports: DeployPorts,
   release: ReleasePorts,
   source: Source,
+  choice: StrategyChoice | undefined,
   timeline: Timeline,
   lost: AbortController,
 ): Promise<StageResult<'deploy'>> => {
@@ -158,7 +145,7 @@ const underLock = async (
   timeline.mark('tried without changing anything');
   let ended: Ended;
   try {
-    ended = await act(input, ports, release, source, plan, past, timeline);
+    ended = await act(input, ports, release, source, choice, plan, past, timeline);
   } catch (error) {
     // Cancelled: nothing is released. The rollback step, or the next run, finds the revision pending and finishes it.
     if (release.signal.aborted) return cancelled(source, cluster, past, timeline, release.signal);
@@ -170,21 +157,12 @@ const underLock = async (
   return resultOf(source, cluster, await recent(ports, cluster, source, past), timeline, ended);
 };
 
-/** The history with this run's revision, for the report. */
-const recent = async ({ log }: DeployPorts, cluster: Cluster, source: Source, past: Past): Promise<Past> => {
-  try {
-    return { ...past, revisions: (await openLedger(cluster, source.id).revisions()).revisions };
-  } catch (error) {
-    log.warning(`The report shows the history from before this run: ${describeError(error)}`);
-    return past;
-  }
-};
-
 const act = async (
   input: Inputs,
   ports: DeployPorts,
   release: ReleasePorts,
   source: Source,
+  choice: StrategyChoice | undefined,
   plan: Plan,
   past: Past,
   timeline: Timeline,
@@ -206,38 +184,11 @@ const act = async (
     };
   }
   const ledger = openLedger(release.cluster, source.id);
-  const { url, sha, actor } = ports.runner.run;
-  const health = allOf(source.smoke.length > 0 ? [smoke(release, source.smoke)] : []);
-  try {
-    const rolled = await rollOut(release, ledger, source.id, plan, past, {
-      timeout: input.timeout,
-      stableFor: input['stable-for'],
-      forceConflicts: input['force-conflicts'],
-      prune: input.prune,
-      history: input.history,
-      run: { url, sha, actor },
-      ...(health ? { health } : {}),
-    });
-    timeline.add(rolled.track);
-    timeline.mark(rolled.cause ? `failed: ${rolled.cause.code}` : rolled.result);
-    if (!rolled.cause) return { ...rolled, notes: [...rolled.notes, ...adopted], changes, problems: [] };
-    const undone = await undo(input, ports, release, source.id, rolled.track, rolled.cause, rolled.revision, timeline);
-    return { ...rolled, changes, problems: [undone.cause], undone };
-  } catch (error) {
-    if (release.signal.aborted) throw error;
-    const cause = unexpected(error, source.id);
-    const undone = await undo(
-      input,
-      ports,
-      release,
-      source.id,
-      { tracked: [], milestones: [] },
-      cause,
-      undefined,
-      timeline,
-    );
-    return { result: 'failed', changes, problems: [undone.cause], notes: [], undone };
-  }
+  return perform(input, ports, release, source, { changes, notes: adopted }, timeline, (options) =>
+    choice
+      ? rollOutInSteps(release, ledger, source.id, plan, past, choice, options)
+      : rollOut(release, ledger, source.id, plan, past, options),
+  );
 };
 
 /** A run before this one was interrupted half way: what it left must not stay because this one cannot go on either. */
@@ -255,34 +206,4 @@ const finishEarlier = async (
   return {
     undone: { cause, excerpts: [], ...(await bringBack(input, ports, release, source.id, cause, undefined, timeline)) },
   };
-};
-
-/** What no rule foresaw, in the middle of a release: it is undone all the same. */
-const unexpected = (error: unknown, id: ReleaseId): Cause => ({
-  code: (error as { code?: string }).code === 'Unreachable' ? 'ClusterUnreachable' : 'Unknown',
-  sentence: `Release ${id.name} stopped half way: ${describeError(error)}`,
-  evidence: [],
-});
-
-const cancelled = (
-  source: Source,
-  cluster: Cluster,
-  past: Past,
-  timeline: Timeline,
-  signal: AbortSignal,
-): StageResult<'deploy'> => {
-  timeline.mark('cancelled');
-  const sentence = `The deploy of ${showRef({ apiVersion: '', kind: 'release', ...source.id })} was cancelled (${describeError(signal.reason)}).`;
-  const cause: Cause = {
-    code: 'Cancelled',
-    sentence,
-    hint: 'A rollback step with `only-if-unfinished: true` brings the last good release back.',
-    evidence: [],
-  };
-  return resultOf(source, cluster, past, timeline, {
-    result: 'cancelled',
-    changes: [],
-    problems: [cause],
-    notes: [],
-  });
 };

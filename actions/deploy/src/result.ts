@@ -57,6 +57,9 @@ const sentenceOf = (source: Source, ended: Ended): string => {
       `Release ${id.name} revision ${ended.revision?.revision} is deployed and verified: ${changed} object${changed === 1 ? '' : 's'} changed${ended.proof?.proven ? ', every pod runs the digest that was asked for' : ''}.`,
     unchanged: () => `Release ${id.name} is unchanged and healthy (revision ${ended.revision?.revision}).`,
     'dry-run': () => `Dry run of release ${id.name}: ${changed} object${changed === 1 ? '' : 's'} would change.`,
+    paused: () =>
+      `Release ${id.name} revision ${ended.revision?.revision} is on trial beside the stable one, well so far, and waits for \`promote\` or \`abort\`.`,
+    aborted: () => `Revision ${ended.revision?.revision} was aborted. ${undoneSentence(source, ended)}`,
     cancelled: () => first?.sentence ?? '',
     failed: () => `${fullStop(`${first?.sentence ?? 'The release failed'}${others}`)} ${undoneSentence(source, ended)}`,
   };
@@ -89,6 +92,8 @@ const statusOf: Readonly<Record<DeployFacts['result'], StageResult['status']>> =
   deployed: 'passed',
   unchanged: 'passed',
   'dry-run': 'passed',
+  paused: 'passed',
+  aborted: 'passed',
   failed: 'failed',
   cancelled: 'cancelled',
 };

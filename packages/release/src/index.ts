@@ -23,8 +23,14 @@ export { type Past, readPast } from './past.ts';
 export { type PreflightOptions, preflight } from './preflight.ts';
 export { type Proof, prove } from './prove.ts';
 export { surplus } from './prune.ts';
-export type { RecordedObject, RevisionRecord, RevisionRun, RevisionState } from './record.ts';
-export { DamagedEntry } from './record.ts';
+export {
+  DamagedEntry,
+  lasting,
+  type RecordedObject,
+  type RevisionRecord,
+  type RevisionRun,
+  type RevisionState,
+} from './record.ts';
 export { releaseId } from './release-id.ts';
 export type { Restored } from './restore.ts';
 export { type RollOut, type RollOutOptions, rollOut } from './roll-out.ts';
@@ -33,5 +39,9 @@ export { withoutReplicas } from './scaling.ts';
 export { judgeAnswer, type PlacedRequest, type SmokeRequest, type StatusRange, smoke } from './smoke.ts';
 export { placeRequests, proxyName, type SmokeTarget, smokeRights } from './smoke-target.ts';
 export { type Milestone, type Tracked, type TrackResult, track } from './track.ts';
+export type { StrategyChoice } from './strategy/design.ts';
+export type { Strategy, Traffic } from './strategy/marks.ts';
+export { resume, rollOutInSteps, type StepsOptions, type Waiting, waitingRevision } from './strategy/run.ts';
+export { parseSteps, type Step } from './strategy/steps.ts';
 export { type Plan, type PlannedAction, type PlannedObject, ReleaseFailure, type ReleasePorts } from './types.ts';
 export { type WorkloadFacts, workloadFacts } from './workloads.ts';

@@ -1,7 +1,7 @@
 import { keyOf } from '@slipway/contract';
 import { inventory, lastGood, nextRevision, type Revision } from './history.ts';
 import type { Ledger } from './ledger.ts';
-import { DamagedEntry, type RecordedObject, type RevisionRecord } from './record.ts';
+import { DamagedEntry, lasting, type RecordedObject, type RevisionRecord } from './record.ts';
 
 /** What the ledger tells about the release before this run. */
 export interface Past {
@@ -26,7 +26,8 @@ export const readRecords = async (
   const read = await Promise.all(
     revisions.map(async (revision) => {
       try {
-        return await ledger.read(revision);
+        const record = await ledger.read(revision);
+        return revision.state === 'deployed' ? lasting(record) : record;
       } catch (error) {
         if (!(error instanceof DamagedEntry)) throw error;
         notes.push(`${error.message} Objects that only revision ${revision.revision} made may remain.`);

@@ -1,15 +1,17 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { type KubeObject, type ObjectRef, SlipwayError } from '@slipway/contract';
 import type { ReleaseId } from './names.ts';
+import type { TrialRecord } from './strategy/types.ts';
 
 /**
  * - `pending`: being applied; a killed runner leaves it.
+ * - `paused`: some requests go to it, and it waits for a person to promote or abort it.
  * - `deployed`: verified good.
  * - `failed`: bad, and left in place because that was asked for.
  * - `rolling-back`: being undone; a killed runner leaves it.
  * - `rolled-back`: undone, verified.
  */
-export const revisionStates = ['pending', 'deployed', 'failed', 'rolling-back', 'rolled-back'] as const;
+export const revisionStates = ['pending', 'paused', 'deployed', 'failed', 'rolling-back', 'rolled-back'] as const;
 export type RevisionState = (typeof revisionStates)[number];
 
 export interface RecordedObject {
@@ -22,6 +24,8 @@ export interface RecordedObject {
   readonly scaled?: boolean;
   /** What stood there before, for an object that another hand had made and no earlier revision holds. */
   readonly before?: KubeObject;
+  /** There only while the new version is on trial: no part of the release once that is over. */
+  readonly temporary?: true;
 }
 
 export interface RevisionRun {
@@ -42,7 +46,15 @@ export interface RevisionRecord {
   readonly objects: readonly RecordedObject[];
   /** Recorded without knowing the revision before it: `before` holds all that this one changed. */
   readonly standsAlone?: boolean;
+  /** How it gets to its users, where that is not at once. */
+  readonly trial?: TrialRecord;
 }
+
+/** The record of what a verified revision is: its trial is over. */
+export const lasting = (record: RevisionRecord): RevisionRecord => ({
+  ...record,
+  objects: record.objects.filter(({ temporary }) => !temporary),
+});
 
 /** Bytes of one Secret's value: below etcd's and the API server's 1 MiB, base64 and metadata included. */
 const partSize = 700_000;

@@ -136,7 +136,7 @@ const barriers: ReadonlySet<string> = new Set([
   'ScaledObject',
 ]);
 
-const isBarrier = ({ ref }: RecordedObject): boolean => barriers.has(ref.kind);
+export const isBarrier = ({ ref }: RecordedObject): boolean => barriers.has(ref.kind);
 
 const sentence = (ref: ObjectRef, error: unknown): string =>
   `${showRef(ref)} could not be brought back: ${(error as Error).message}`;

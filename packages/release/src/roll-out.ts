@@ -29,7 +29,8 @@ export interface RollOutOptions {
 }
 
 export interface RollOut {
-  readonly result: 'deployed' | 'unchanged' | 'failed';
+  /** `paused`: part of the requests go to it, until a later run promotes or aborts it. */
+  readonly result: 'deployed' | 'unchanged' | 'failed' | 'paused';
   readonly revision: Revision | undefined;
   readonly pruned: readonly Restored[];
   readonly notes: readonly string[];
@@ -38,7 +39,7 @@ export interface RollOut {
   readonly cause?: Cause;
 }
 
-const noTrack: TrackResult = { tracked: [], milestones: [] };
+export const noTrack: TrackResult = { tracked: [], milestones: [] };
 
 /** Milliseconds for a new kind to be served, or a namespace to be usable. */
 const foundationTime = 30_000;
@@ -122,17 +123,19 @@ class GateFailure extends ReleaseFailure {
   }
 }
 
-interface Followed {
+export interface Followed {
   readonly track: TrackResult;
   readonly cause?: Cause;
   readonly proof?: Proof;
 }
 
-const applyAndFollow = async (
+/** Applies a plan level by level, and follows everything until it is verified. */
+export const applyAndFollow = async (
   ports: ReleasePorts,
   plan: Plan,
   options: RollOutOptions,
-  early: Observer | undefined,
+  early?: Observer,
+  onApplied?: (applied: Applied) => void,
 ): Promise<Followed> => {
   const since = ports.cluster.serverTime();
   let observer = early;
@@ -144,6 +147,7 @@ const applyAndFollow = async (
         const targets = done.map((entry) => targetOf(entry, since)).filter(({ desired }) => isTracked(desired));
         if (!kind || targets.length === 0) return;
         const result = await gate(ports, kind, targets, options.timeout);
+      ...(onApplied ? { onApplied } : {}),
         if (result.failure) throw new GateFailure(result, result.failure.cause);
       },
     });
@@ -191,6 +195,27 @@ const tidy = async ({ signal }: ReleasePorts, ledger: Ledger, keep: number): Pro
  * ledger that it is good. A failure leaves the revision `pending`: what becomes of it is the caller's decision.
  */
 export const rollOut = async (
+/** Removes what a verified revision no longer wants, and says in the ledger that it is good. */
+export const conclude = async (
+  ports: ReleasePorts,
+  ledger: Ledger,
+  id: ReleaseId,
+  revision: number,
+  doomed: readonly RecordedObject[],
+  past: Past,
+  keep: number,
+): Promise<Pick<RollOut, 'pruned' | 'notes'>> => {
+  const { removed, notes } = await pruneAll(ports, id, doomed);
+  await Promise.all(
+    past.revisions
+      .filter((entry) => isUnfinished(entry) && entry.revision !== revision)
+      .map((open) => ledger.mark(open.revision, 'failed', { cause: 'Its run was interrupted.' })),
+  );
+  await ledger.mark(revision, 'deployed');
+  const untidy = await tidy(ports, ledger, keep);
+  return { pruned: removed, notes: [...past.notes, ...notes, ...untidy] };
+};
+
   ports: ReleasePorts,
   ledger: Ledger,
   id: ReleaseId,
@@ -208,13 +233,5 @@ export const rollOut = async (
   const { track: result, cause, proof } = await applyAndFollow(ports, plan, options, early);
   const base = { revision, track: result, ...(proof ? { proof } : {}) };
   if (cause) return { ...base, result: 'failed', pruned: [], notes: past.notes, cause };
-  const { removed, notes } = await pruneAll(ports, id, doomed);
-  await Promise.all(
-    past.revisions
-      .filter(isUnfinished)
-      .map((open) => ledger.mark(open.revision, 'failed', { cause: 'Its run was interrupted.' })),
-  );
-  await ledger.mark(number, 'deployed');
-  const untidy = await tidy(ports, ledger, options.history);
-  return { ...base, result: 'deployed', pruned: removed, notes: [...past.notes, ...notes, ...untidy] };
+  return { ...base, result: 'deployed', ...(await conclude(ports, ledger, id, number, doomed, past, options.history)) };
 };

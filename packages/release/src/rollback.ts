@@ -180,6 +180,13 @@ export const rollBack = async (
   const { to, record, later, notes } = await destinationOf(ledger, revisions, plan);
   const open = openAbove(revisions, to);
   const head = revisions.find(({ revision }) => revision === to);
+  const stable = lastGood(revisions)?.revision;
+  if (hasTrial(later) && stable !== undefined && stable !== to) {
+    // Requests are kept on the pods of the last good revision: these may be replaced only once they are not.
+    const back = await rollBack(ports, ledger, id, revisions, { from: plan.from, to: stable }, options);
+    if (back.problems.length > 0) return back;
+    return rollBack(ports, ledger, id, (await ledger.revisions()).revisions, plan, options);
+  }
   // A target that is not called good yet is marked too: it may be the only sign that this was interrupted.
   const marked = head && head.state !== 'deployed' ? [...open, head] : open;
   await Promise.all(marked.map(({ revision }) => ledger.mark(revision, 'rolling-back', { rollbackTo: to })));

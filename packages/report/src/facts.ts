@@ -96,7 +96,7 @@ export const facts: { readonly [S in Stage]: Shape<FactsByStage[S]> } = {
     release: text(300),
     namespace: text(300),
     cluster: text(1_000),
-    result: oneOf(['deployed', 'unchanged', 'failed', 'cancelled', 'dry-run']),
+    result: oneOf(['deployed', 'unchanged', 'failed', 'cancelled', 'dry-run', 'paused', 'aborted']),
     revision: optional(count),
     images: list(text(1_000)),
     changes: list(change),

@@ -40,6 +40,8 @@ const afterDeploy = (report: StageReport<'deploy'>, before: Known): LiveRelease 
   const { facts } = report;
   const base = { release: facts.release, namespace: facts.namespace, key: report.key, at: report.ended };
   if (facts.result === 'dry-run') return before;
+  // Most requests still go to the stable version, and all of them do again if it is aborted.
+  if (facts.result === 'paused') return before ?? lastGood(report);
   if (facts.result === 'deployed' || facts.result === 'unchanged') {
     return {
       ...base,

@@ -192,7 +192,8 @@ export interface DeployFacts {
   readonly release: string;
   readonly namespace: string;
   readonly cluster: string;
-  readonly result: 'deployed' | 'unchanged' | 'failed' | 'cancelled' | 'dry-run';
+  /** `paused`: on trial beside the stable version, until a later run promotes it, or aborts it. */
+  readonly result: 'deployed' | 'unchanged' | 'failed' | 'cancelled' | 'dry-run' | 'paused' | 'aborted';
   readonly revision?: number;
   readonly images: readonly string[];
   readonly changes: readonly Change[];

@@ -1,0 +1,117 @@
+import type { Ports, StageResult } from '@slipway/action';
+import type { Cluster, connect } from '@slipway/cluster';
+import { type Cause, describeError, showRef } from '@slipway/contract';
+import {
+  allOf,
+  openLedger,
+  type Past,
+  type ReleaseId,
+  type ReleasePorts,
+  type RollOut,
+  type StepsOptions,
+  smoke,
+} from '@slipway/release';
+import type { Change } from '@slipway/report';
+import { undo } from './failure.ts';
+import type { Inputs } from './inputs.ts';
+import { type Ended, resultOf } from './result.ts';
+import type { Source } from './source.ts';
+import type { Timeline } from './timeline.ts';
+
+export interface DeployPorts extends Ports {
+  readonly connect: typeof connect;
+}
+
+/** Opens the cluster, and stops everything when the step is cancelled or the lock is lost. */
+export const releasePorts = async (input: Inputs, ports: DeployPorts, lost: AbortController): Promise<ReleasePorts> => {
+  const signal = AbortSignal.any([ports.signal, lost.signal]);
+  const { log, clock, runner } = ports;
+  const cluster = await ports.connect({
+    ...(input.kubeconfig === undefined ? {} : { kubeconfig: input.kubeconfig }),
+    ...(input.context === undefined ? {} : { context: input.context }),
+    env: runner.environment,
+    log,
+    clock,
+    signal,
+  });
+  return { cluster, clock, log, signal };
+};
+
+/** Rolls out, by whatever strategy, and undoes what fails. */
+export const perform = async (
+  input: Inputs,
+  ports: DeployPorts,
+  release: ReleasePorts,
+  source: Source,
+  known: { readonly changes: readonly Change[]; readonly notes: readonly string[] },
+  timeline: Timeline,
+  start: (options: StepsOptions) => Promise<RollOut>,
+): Promise<Ended> => {
+  const { changes } = known;
+  const { url, sha, actor } = ports.runner.run;
+  const health = allOf(source.smoke.length > 0 ? [smoke(release, source.smoke)] : []);
+  try {
+    const rolled = await start({
+      timeout: input.timeout,
+      stableFor: input['stable-for'],
+      forceConflicts: input['force-conflicts'],
+      prune: input.prune,
+      history: input.history,
+      run: { url, sha, actor },
+      smoke: source.smoke,
+      ...(health ? { health } : {}),
+    });
+    timeline.add(rolled.track);
+    timeline.mark(rolled.cause ? `failed: ${rolled.cause.code}` : rolled.result);
+    if (!rolled.cause) return { ...rolled, notes: [...rolled.notes, ...known.notes], changes, problems: [] };
+    const undone = await undo(input, ports, release, source.id, rolled.track, rolled.cause, rolled.revision, timeline);
+    return { ...rolled, result: 'failed', changes, problems: [undone.cause], undone };
+  } catch (error) {
+    if (release.signal.aborted) throw error;
+    const cause = unexpected(error, source.id);
+    const nothing = { tracked: [], milestones: [] };
+    const undone = await undo(input, ports, release, source.id, nothing, cause, undefined, timeline);
+    return { result: 'failed', changes, problems: [undone.cause], notes: [], undone };
+  }
+};
+
+/** What no rule foresaw, in the middle of a release: it is undone all the same. */
+const unexpected = (error: unknown, id: ReleaseId): Cause => ({
+  code: (error as { code?: string }).code === 'Unreachable' ? 'ClusterUnreachable' : 'Unknown',
+  sentence: `Release ${id.name} stopped half way: ${describeError(error)}`,
+  evidence: [],
+});
+
+/** The history with this run's revision, for the report. */
+export const recent = async ({ log }: DeployPorts, cluster: Cluster, source: Source, past: Past): Promise<Past> => {
+  try {
+    return { ...past, revisions: (await openLedger(cluster, source.id).revisions()).revisions };
+  } catch (error) {
+    log.warning(`The report shows the history from before this run: ${describeError(error)}`);
+    return past;
+  }
+};
+
+/** The report of a deploy that was stopped half way: nothing is undone now, the next step does that. */
+export const cancelled = (
+  source: Source,
+  cluster: Cluster,
+  past: Past,
+  timeline: Timeline,
+  signal: AbortSignal,
+): StageResult<'deploy'> => {
+  timeline.mark('cancelled');
+  const sentence = `The deploy of ${showRef({ apiVersion: '', kind: 'release', ...source.id })} was cancelled (${describeError(signal.reason)}).`;
+  const cause: Cause = {
+    code: 'Cancelled',
+    sentence,
+    hint: 'A rollback step with `only-if-unfinished: true` brings the last good release back.',
+    evidence: [],
+  };
+  return resultOf(source, cluster, past, timeline, {
+    result: 'cancelled',
+    changes: [],
+    problems: [cause],
+    notes: [],
+  });
+};

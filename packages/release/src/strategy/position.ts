@@ -1,0 +1,23 @@
+import type { Cluster } from '@slipway/cluster';
+import type { ObjectRef } from '@slipway/contract';
+import { entryName, type ReleaseId } from '../names.ts';
+
+const stepAnnotation = 'slipway.dev/step';
+
+const entryRef = (id: ReleaseId, revision: number): ObjectRef => ({
+  apiVersion: 'v1',
+  kind: 'Secret',
+  namespace: id.namespace,
+  name: entryName(id, revision),
+});
+
+/** Writes into the ledger how many steps of a trial have been passed. */
+export const markPassed = async (cluster: Cluster, id: ReleaseId, revision: number, steps: number): Promise<void> => {
+  await cluster.patch(entryRef(id, revision), { metadata: { annotations: { [stepAnnotation]: String(steps) } } });
+};
+
+/** How many steps of a trial have been passed. */
+export const stepsPassed = async (cluster: Cluster, id: ReleaseId, revision: number): Promise<number> => {
+  const entry = await cluster.get(entryRef(id, revision));
+  return Number(entry?.metadata.annotations?.[stepAnnotation] ?? 0);
+};

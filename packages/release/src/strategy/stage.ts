@@ -1,0 +1,111 @@
+import { type KubeObject, refOf, showRef } from '@slipway/contract';
+import { applyAll, applyOne } from '../apply.ts';
+import type { HealthCheck } from '../health.ts';
+import type { Target } from '../observe.ts';
+import { type PlacedRequest, smoke } from '../smoke.ts';
+import type { PlannedObject, ReleasePorts } from '../types.ts';
+import { appliedTarget, type Followed, follow } from './follow.ts';
+import { replicasOf } from './sizes.ts';
+import { type Sizes, type Step, sizesFor } from './steps.ts';
+import { shift } from './traffic.ts';
+import type { Trial, TrialWorkload } from './trial.ts';
+
+export interface StageOptions {
+  readonly timeout: number;
+  readonly stableFor: number;
+  readonly forceConflicts: boolean;
+  /** Requests that the new version itself has to answer, before anybody else is sent to it. */
+  readonly smoke: readonly PlacedRequest[];
+}
+
+const configured = (object: KubeObject): PlannedObject => ({ object, action: 'configure', scaled: false });
+
+/** Pods of one Deployment on both sides. A count that somebody else keeps, or that must keep its strength, stays. */
+const sizesOf = async (
+  { cluster }: ReleasePorts,
+  { record, isolated }: Trial,
+  { stable, next }: TrialWorkload,
+  share: number,
+): Promise<Sizes> => {
+  const scaled = stable.scaled === true || next.scaled === true;
+  const live = scaled ? await cluster.get(stable.ref) : undefined;
+  const replicas = replicasOf(live ?? (isolated ? next.object : stable.object));
+  if (record.strategy === 'blue-green') return { trial: replicas, stable: replicas };
+  return sizesFor(replicas, share, isolated || scaled);
+};
+
+const withReplicas = (object: KubeObject, replicas: number): KubeObject => ({
+  ...object,
+  spec: { ...object.spec, replicas },
+});
+
+/** The requests of the release, sent to the address that only the new version answers at. */
+const ownSmoke = (ports: ReleasePorts, trial: Trial, requests: readonly PlacedRequest[]): HealthCheck | undefined => {
+  const turned = requests.flatMap(({ request, target }): PlacedRequest[] => {
+    const twin = trial.services.find(({ stable }) => showRef(refOf(stable)) === showRef(target.service));
+    return twin ? [{ request, target: { ...target, service: refOf(twin.trial) } }] : [];
+  });
+  return turned.length > 0 ? smoke(ports, turned) : undefined;
+};
+
+interface Resized {
+  readonly targets: readonly Target[];
+  readonly sizes: readonly (Sizes & { readonly workload: TrialWorkload })[];
+}
+
+const resize = async (ports: ReleasePorts, trial: Trial, share: number, options: StageOptions): Promise<Resized> => {
+  const since = ports.cluster.serverTime();
+  const sizes = await Promise.all(
+    trial.workloads.map(async (workload) => ({ ...(await sizesOf(ports, trial, workload, share)), workload })),
+  );
+  const own = new Set(trial.workloads.map((workload) => workload.trial));
+  const others = trial.temporary.map(({ object }) => object).filter((object) => !own.has(object));
+  const sized = sizes.map(({ workload, trial: count }) => withReplicas(workload.trial, count));
+  const applied = await applyAll(ports, [...others, ...sized].map(configured), options);
+  const targets = applied
+    .filter(({ planned }) => sized.includes(planned.object))
+    .map(({ planned, object }) => appliedTarget(planned.object, object, since));
+  return { targets, sizes };
+};
+
+/** Gives room: the stable side becomes as small as the new one has become big. */
+const shrink = async (ports: ReleasePorts, { sizes }: Resized, options: StageOptions): Promise<Target[]> => {
+  const since = ports.cluster.serverTime();
+  return Promise.all(
+    sizes.map(async ({ workload: { stable }, stable: count }): Promise<Target> => {
+      if (stable.scaled || count === replicasOf(stable.object)) return { desired: stable.object };
+      const object = withReplicas(stable.object, count);
+      return appliedTarget(object, await applyOne(ports, configured(object), options), since);
+    }),
+  );
+};
+
+const described = (share: number, { sizes }: Resized): string =>
+  `${share} %: ${sizes.map(({ trial, stable, workload }) => `${trial} new and ${stable} stable of ${showRef(workload.stable.ref)}`).join(', ')}`;
+
+/**
+ * One step: the new version as big as the step wants it, ready and well by its own address; then its share of the
+ * requests; then a watch over both versions for as long as the step lasts.
+ */
+export const runStage = async (
+  ports: ReleasePorts,
+  trial: Trial,
+  step: Step,
+  options: StageOptions,
+  seen: (result: Followed['track']) => void,
+): Promise<Followed> => {
+  const resized = await resize(ports, trial, step.share, options);
+  ports.log.info(
+    `${trial.record.strategy === 'canary' ? 'Canary' : 'New colour'} at ${described(step.share, resized)}.`,
+  );
+  const limits = { timeout: options.timeout, health: ownSmoke(ports, trial, options.smoke) };
+  const grown = await follow(ports, resized.targets, { ...limits, stableFor: 0 });
+  seen(grown.track);
+  if (grown.cause) return grown;
+  const stable = await shrink(ports, resized, options);
+  await shift(ports, trial, step.share);
+  const watch = Math.max(options.stableFor, typeof step.pause === 'number' ? step.pause : 0);
+  const watched = await follow(ports, [...resized.targets, ...stable], { ...limits, stableFor: watch });
+  seen(watched.track);
+  return watched;
+};

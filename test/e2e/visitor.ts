@@ -1,0 +1,72 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { webImage } from './manifests.ts';
+import type { Sandbox } from './sandbox.ts';
+
+/** What a client got that asked all the while. */
+export interface Visits {
+  /** Body → how often. */
+  readonly answers: Readonly<Record<string, number>>;
+  readonly failed: number;
+  /** Bodies and failures in the order in which they came. */
+  readonly all: readonly string[];
+}
+
+export interface Visitor {
+  /** What has been answered so far. */
+  visits(): Promise<Visits>;
+  /** Waits until so many more requests have been made, and tells only of those. */
+  next(count: number): Promise<Visits>;
+}
+
+const name = 'visitor';
+
+/** One request after another, each with two seconds; a line for each: the body, or why there is none. */
+const script = (url: string, host: string): string => `
+while true; do
+  body=$(timeout 2 wget -q -O - --header 'Host: ${host}' '${url}' 2>&1) && echo "got $body" || echo "failed $body"
+  usleep 20000
+done`;
+
+const podOf = (image: string, url: string, host: string): object => ({
+  apiVersion: 'v1',
+  kind: 'Pod',
+  metadata: { name },
+  spec: {
+    terminationGracePeriodSeconds: 0,
+    containers: [{ name, image, command: ['sh', '-c', script(url, host)] }],
+  },
+});
+
+const count = (lines: readonly string[]): Visits => {
+  const answers: Record<string, number> = {};
+  for (const line of lines) if (line.startsWith('got ')) answers[line.slice(4)] = (answers[line.slice(4)] ?? 0) + 1;
+  const failures = lines.filter((line) => line.startsWith('failed'));
+  return { answers, failed: failures.length, all: lines.map((line) => line.replace(/^got /, '')) };
+};
+
+/** A pod of its own that asks for `url` without a pause. */
+export const sendVisitor = async (sandbox: Sandbox, url: string, host = 'web'): Promise<Visitor> => {
+  await sandbox.apply(podOf(webImage(sandbox.cluster.registry), url, host));
+  await sandbox.kubectl('wait', `pod/${name}`, '--for=condition=Ready', '--timeout=60s');
+  const lines = async (): Promise<string[]> =>
+    (await sandbox.kubectl('logs', name)).split('\n').filter((line) => /^(got|failed)/.test(line));
+  const visitor: Visitor = {
+    visits: async () => count(await lines()),
+    next: async (wanted) => {
+      const before = (await lines()).length;
+      for (;;) {
+        const since = (await lines()).slice(before);
+        if (since.length >= wanted) return count(since);
+        await sleep(200);
+      }
+    },
+  };
+  await visitor.next(5);
+  return visitor;
+};
+
+/** The address of a Service inside the cluster, independent of its DNS. */
+export const addressOf = async (sandbox: Sandbox, service = 'web'): Promise<string> => {
+  const found = await sandbox.get('service', service);
+  return `http://${found?.spec.clusterIP}:${found?.spec.ports[0].port}/version`;
+};
