@@ -69,7 +69,7 @@ const everythingUnchanged = (plan: Plan, past: Past, doomed: readonly RecordedOb
   plan.objects.every(({ object }) => past.good.has(keyOf(refOf(object)))) &&
   !past.revisions.some(isUnfinished);
 
-const plannedTargets = (objects: readonly PlannedObject[]): Target[] =>
+export const plannedTargets = (objects: readonly PlannedObject[]): Target[] =>
   objects.map(({ object }) => ({ desired: object })).filter(({ desired }) => isTracked(desired));
 
 /** Nothing to change: only look whether it is well. */
