@@ -38,10 +38,10 @@ export { planRollback, type RollbackPlan, type RollbackResult, type RollbackTarg
 export { withoutReplicas } from './scaling.ts';
 export { judgeAnswer, type PlacedRequest, type SmokeRequest, type StatusRange, smoke } from './smoke.ts';
 export { placeRequests, proxyName, type SmokeTarget, smokeRights } from './smoke-target.ts';
-export { type Milestone, type Tracked, type TrackResult, track } from './track.ts';
 export type { StrategyChoice } from './strategy/design.ts';
 export type { Strategy, Traffic } from './strategy/marks.ts';
 export { resume, rollOutInSteps, type StepsOptions, type Waiting, waitingRevision } from './strategy/run.ts';
 export { parseSteps, type Step } from './strategy/steps.ts';
+export { type Milestone, type Tracked, type TrackResult, track } from './track.ts';
 export { type Plan, type PlannedAction, type PlannedObject, ReleaseFailure, type ReleasePorts } from './types.ts';
 export { type WorkloadFacts, workloadFacts } from './workloads.ts';

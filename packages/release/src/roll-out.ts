@@ -142,12 +142,12 @@ export const applyAndFollow = async (
   try {
     const applied = await applyAll(ports, plan.objects, {
       forceConflicts: options.forceConflicts,
+      ...(onApplied ? { onApplied } : {}),
       afterLevel: async (level, done) => {
         const kind = gates[level];
         const targets = done.map((entry) => targetOf(entry, since)).filter(({ desired }) => isTracked(desired));
         if (!kind || targets.length === 0) return;
         const result = await gate(ports, kind, targets, options.timeout);
-      ...(onApplied ? { onApplied } : {}),
         if (result.failure) throw new GateFailure(result, result.failure.cause);
       },
     });
@@ -190,11 +190,6 @@ const tidy = async ({ signal }: ReleasePorts, ledger: Ledger, keep: number): Pro
   }
 };
 
-/**
- * Records the revision, applies it, follows it until it is verified, removes what it no longer wants, and says in the
- * ledger that it is good. A failure leaves the revision `pending`: what becomes of it is the caller's decision.
- */
-export const rollOut = async (
 /** Removes what a verified revision no longer wants, and says in the ledger that it is good. */
 export const conclude = async (
   ports: ReleasePorts,
@@ -216,6 +211,11 @@ export const conclude = async (
   return { pruned: removed, notes: [...past.notes, ...notes, ...untidy] };
 };
 
+/**
+ * Records the revision, applies it, follows it until it is verified, removes what it no longer wants, and says in the
+ * ledger that it is good. A failure leaves the revision `pending`: what becomes of it is the caller's decision.
+ */
+export const rollOut = async (
   ports: ReleasePorts,
   ledger: Ledger,
   id: ReleaseId,

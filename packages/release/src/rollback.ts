@@ -5,8 +5,9 @@ import type { Ledger } from './ledger.ts';
 import type { ReleaseId } from './names.ts';
 import { observe, type Target } from './observe.ts';
 import { readRecords } from './past.ts';
-import { DamagedEntry, type RevisionRecord } from './record.ts';
-import { goalOf, type RestoreResult, restore } from './restore.ts';
+import { DamagedEntry, lasting, type RevisionRecord } from './record.ts';
+import { type Goal, goalOf, type RestoreResult, restore } from './restore.ts';
+import { hasTrial, type Retreated, retreat } from './strategy/retreat.ts';
 import { unstick } from './stuck.ts';
 import { type TrackResult, track } from './track.ts';
 import type { ReleasePorts } from './types.ts';
@@ -178,8 +179,6 @@ export const rollBack = async (
   options: RollbackOptions,
 ): Promise<RollbackResult> => {
   const { to, record, later, notes } = await destinationOf(ledger, revisions, plan);
-  const open = openAbove(revisions, to);
-  const head = revisions.find(({ revision }) => revision === to);
   const stable = lastGood(revisions)?.revision;
   if (hasTrial(later) && stable !== undefined && stable !== to) {
     // Requests are kept on the pods of the last good revision: these may be replaced only once they are not.
@@ -187,6 +186,8 @@ export const rollBack = async (
     if (back.problems.length > 0) return back;
     return rollBack(ports, ledger, id, (await ledger.revisions()).revisions, plan, options);
   }
+  const open = openAbove(revisions, to);
+  const head = revisions.find(({ revision }) => revision === to);
   // A target that is not called good yet is marked too: it may be the only sign that this was interrupted.
   const marked = head && head.state !== 'deployed' ? [...open, head] : open;
   await Promise.all(marked.map(({ revision }) => ledger.mark(revision, 'rolling-back', { rollbackTo: to })));
