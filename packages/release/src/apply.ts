@@ -1,8 +1,9 @@
 import { ApiError } from '@slipway/cluster';
 import { type Cause, type KubeObject, keyOf, refOf, showRef } from '@slipway/contract';
-import { type LevelName, order } from '@slipway/manifest';
+import type { LevelName } from '@slipway/manifest';
 import { causeOfApiError } from '@slipway/status';
 import { handOverFields } from './adopt.ts';
+import { phasedLevels } from './phases.ts';
 import { keepReplicas } from './scaling.ts';
 import { type PlannedObject, ReleaseFailure, type ReleasePorts } from './types.ts';
 
@@ -83,7 +84,7 @@ export const applyAll = async (
 ): Promise<Applied[]> => {
   const byKey = new Map(objects.map((planned) => [keyOf(refOf(planned.object)), planned]));
   const all: Applied[] = [];
-  for (const level of order(objects.map(({ object }) => object))) {
+  for (const level of phasedLevels(objects)) {
     ports.signal.throwIfAborted();
     const settled = await Promise.allSettled(
       level.objects.map(async (object): Promise<Applied> => {

@@ -6,6 +6,8 @@ export interface Revision {
   readonly revision: number;
   readonly state: RevisionState;
   readonly at: string;
+  /** When the server stored it, RFC 3339 to the second. */
+  readonly stored?: string;
   readonly images: readonly string[];
   readonly run?: string;
   readonly sha?: string;

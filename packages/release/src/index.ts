@@ -20,6 +20,7 @@ export { ownerOf, precious, type ReleaseId, releaseAnnotation } from './names.ts
 export { bringNamespace } from './namespaces.ts';
 export { type Observer, observe, type Target } from './observe.ts';
 export { type Past, readPast } from './past.ts';
+export { renewPhases } from './phases.ts';
 export { type PreflightOptions, preflight } from './preflight.ts';
 export { type Proof, prove } from './prove.ts';
 export { surplus } from './prune.ts';

@@ -48,6 +48,7 @@ const parseHead = (secret: KubeObject): Revision | undefined => {
       ...head,
       revision,
       state,
+      ...(secret.metadata.creationTimestamp ? { stored: secret.metadata.creationTimestamp } : {}),
       ...(rollbackTo ? { rollbackTo: Number(rollbackTo) } : {}),
       ...(cause ? { cause } : {}),
     };
@@ -110,9 +111,9 @@ export const openLedger = (cluster: Cluster, id: ReleaseId, partSize?: number): 
   const piece = async (name: string): Promise<KubeObject | undefined> =>
     known.get(name) ?? (await cluster.get(secretRef(id, name)));
 
-  const store = async (secret: KubeObject): Promise<void> => {
+  const store = async (secret: KubeObject): Promise<KubeObject> => {
     try {
-      await cluster.create(secret);
+      return await cluster.create(secret);
     } catch (error) {
       // A piece that a killed runner left: its head was never written, so nobody relies on it.
       if (!(error instanceof ApiError) || error.status.reason !== 'AlreadyExists') throw error;
@@ -125,7 +126,7 @@ export const openLedger = (cluster: Cluster, id: ReleaseId, partSize?: number): 
           },
         );
       await cluster.delete(refOf(secret));
-      await cluster.create(secret);
+      return cluster.create(secret);
     }
   };
 
@@ -157,12 +158,16 @@ export const openLedger = (cluster: Cluster, id: ReleaseId, partSize?: number): 
     write: async (record) => {
       const pieces = encode(record, partSize);
       // The head comes last: an entry without one does not exist.
-      for (let part = pieces.length - 1; part >= 0; part--)
-        await store(entry(id, record, part, pieces[part] as Buffer, pieces.length));
+      let stored: string | undefined;
+      for (let part = pieces.length - 1; part >= 0; part--) {
+        const { metadata } = await store(entry(id, record, part, pieces[part] as Buffer, pieces.length));
+        stored = metadata.creationTimestamp;
+      }
       return {
         revision: record.revision,
         state: 'pending',
         at: record.at,
+        ...(stored ? { stored } : {}),
         images: record.images,
         run: record.run.url,
         sha: record.run.sha,

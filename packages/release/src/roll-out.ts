@@ -9,6 +9,7 @@ import type { Ledger } from './ledger.ts';
 import type { ReleaseId } from './names.ts';
 import { type Observer, observe, type Target } from './observe.ts';
 import type { Past } from './past.ts';
+import { isPhaseJob } from './phases.ts';
 import { type Proof, prove } from './prove.ts';
 import { pruneAll, surplus } from './prune.ts';
 import type { RecordedObject, RevisionRecord, RevisionRun } from './record.ts';
@@ -70,7 +71,11 @@ const everythingUnchanged = (plan: Plan, past: Past, doomed: readonly RecordedOb
   !past.revisions.some(isUnfinished);
 
 export const plannedTargets = (objects: readonly PlannedObject[]): Target[] =>
-  objects.map(({ object }) => ({ desired: object })).filter(({ desired }) => isTracked(desired));
+  objects
+    // A Job that was run and has outlived its time is not there any more, and is not missed.
+    .filter(({ object, action, live }) => !(isPhaseJob(object) && action === 'unchanged' && !live))
+    .map(({ object }) => ({ desired: object }))
+    .filter(({ desired }) => isTracked(desired));
 
 /** Nothing to change: only look whether it is well. */
 const lookAt = async (ports: ReleasePorts, plan: Plan, past: Past, options: RollOutOptions): Promise<RollOut> => {

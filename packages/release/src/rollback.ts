@@ -5,6 +5,7 @@ import type { Ledger } from './ledger.ts';
 import type { ReleaseId } from './names.ts';
 import { observe, type Target } from './observe.ts';
 import { readRecords } from './past.ts';
+import { doneForGood } from './phases.ts';
 import { DamagedEntry, lasting, type RevisionRecord } from './record.ts';
 import { type Goal, goalOf, type RestoreResult, restore } from './restore.ts';
 import { hasTrial, type Retreated, retreat } from './strategy/retreat.ts';
@@ -191,6 +192,7 @@ export const rollBack = async (
   // A target that is not called good yet is marked too: it may be the only sign that this was interrupted.
   const marked = head && head.state !== 'deployed' ? [...open, head] : open;
   await Promise.all(marked.map(({ revision }) => ledger.mark(revision, 'rolling-back', { rollbackTo: to })));
+  const lasts = await doneForGood(ports.cluster, open, later, record?.objects ?? []);
   const goal = goalOf(record ? lasting(record).objects : [], inventory(later));
   const kinds = new Set(goal.wanted.filter(({ object }) => isTracked(object)).map(({ object }) => object.kind));
   const check = (done: RestoreResult) => verify(ports, done, kinds, options);
@@ -219,7 +221,7 @@ export const rollBack = async (
     restored: result.restored,
     images: record?.images ?? [],
     problems,
-    notes: [...notes, ...result.notes],
+    notes: [...notes, ...lasts, ...result.notes],
     ...(tracked ? { tracked } : {}),
     ...(cause ? { cause } : {}),
   };

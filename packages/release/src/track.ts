@@ -1,6 +1,7 @@
 import { type Cause, keyOf, refOf, showRef } from '@slipway/contract';
 import { type Assessment, assess, bestGuess, type Finding, gravest, type Observation } from '@slipway/status';
 import { type HealthCheck, HealthRun } from './health.ts';
+import { JobLogs } from './job-logs.ts';
 import type { Observer, Target } from './observe.ts';
 import { ProbeLogs } from './probe-logs.ts';
 import { Progress } from './progress.ts';
@@ -169,6 +170,7 @@ const followAll = async (
   targets: readonly Target[],
   options: TrackOptions,
   health: HealthRun,
+  jobLogs: JobLogs,
 ): Promise<TrackResult> => {
   const { clock, log, signal } = ports;
   const started = clock.monotonic();
@@ -189,6 +191,7 @@ const followAll = async (
       return { target, observation, assessment: assess(observation) };
     });
     progress.show(tracked);
+    jobLogs.look(tracked);
     const result = { tracked, milestones: progress.milestones, began: started };
     const failure = fatal(tracked, standing, logs, now);
     const steady = steadiness.update(tracked, options.jobs, now);
@@ -221,10 +224,11 @@ export const track = async (
   options: TrackOptions,
 ): Promise<TrackResult> => {
   const health = new HealthRun(options.health);
+  const jobLogs = new JobLogs(ports);
   try {
-    return await followAll(ports, observer, targets, options, health);
+    return await followAll(ports, observer, targets, options, health, jobLogs);
   } finally {
-    await health.stop();
+    await Promise.all([health.stop(), jobLogs.end()]);
   }
 };
 

@@ -1,0 +1,72 @@
+import { type KubeObject, keyOf, refOf, showRef } from '@slipway/contract';
+import type { Tracked } from './track.ts';
+import type { ReleasePorts } from './types.ts';
+
+/** Pods of one Job whose logs are shown: a Job with many of them says the same in all. */
+const mostPods = 5;
+/** Milliseconds that the last lines may take after a Job has ended. */
+const lastLines = 3_000;
+
+const containersOf = ({ spec }: KubeObject): string[] =>
+  [...(spec?.initContainers ?? []), ...(spec?.containers ?? [])].map(({ name }: { name: string }) => name);
+
+/** Shows the logs of the Jobs that this run started, while they run: afterwards they may be gone with their pods. */
+export class JobLogs {
+  readonly #ports: ReleasePorts;
+  readonly #stop = new AbortController();
+  readonly #streams = new Map<string, Promise<void>>();
+  readonly #pods = new Map<string, Set<string>>();
+  #lines: string[] = [];
+  #isTold = false;
+
+  constructor(ports: ReleasePorts) {
+    this.#ports = ports;
+  }
+
+  look(tracked: readonly Tracked[]): void {
+    for (const { target, assessment } of tracked)
+      if (target.desired.kind === 'Job' && target.since !== undefined)
+        for (const pod of assessment.pods) this.#follow(keyOf(refOf(target.desired)), pod);
+    this.#flush();
+  }
+
+  /** Waits for the last lines of what has ended. */
+  async end(): Promise<void> {
+    const timer = new AbortController();
+    const patience = this.#ports.clock.sleep(lastLines, timer.signal).catch(() => {});
+    await Promise.race([Promise.all(this.#streams.values()), patience]);
+    timer.abort();
+    this.#stop.abort();
+    await Promise.all(this.#streams.values());
+    this.#flush();
+  }
+
+  #follow(job: string, pod: KubeObject): void {
+    const shown = this.#pods.get(job) ?? new Set();
+    this.#pods.set(job, shown);
+    if (!shown.has(pod.metadata.name) && shown.size >= mostPods) return;
+    shown.add(pod.metadata.name);
+    const names = containersOf(pod);
+    for (const container of names) {
+      const key = `${pod.metadata.uid}/${container}`;
+      const title = names.length > 1 ? `${pod.metadata.name}/${container}` : pod.metadata.name;
+      if (!this.#streams.has(key)) this.#streams.set(key, this.#stream(pod, container, title));
+    }
+  }
+
+  async #stream(pod: KubeObject, container: string, title: string): Promise<void> {
+    try {
+      const onLine = (line: string): void => void this.#lines.push(`[${title}] ${line}`);
+      await this.#ports.cluster.streamLogs(refOf(pod), { container }, onLine, this.#stop.signal);
+    } catch (error) {
+      if (this.#stop.signal.aborted || this.#isTold) return;
+      this.#isTold = true;
+      this.#ports.log.warning(`The log of ${showRef(refOf(pod))} cannot be followed: ${(error as Error).message}`);
+    }
+  }
+
+  #flush(): void {
+    if (this.#lines.length > 0) this.#ports.log.foreign(this.#lines.join('\n'));
+    this.#lines = [];
+  }
+}

@@ -1,0 +1,132 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Cluster } from '@slipway/cluster';
+import { type KubeObject, keyOf, refOf, showRef } from '@slipway/contract';
+import { type Level, order, referencesOf } from '@slipway/manifest';
+import { inventory, isUnfinished, type Revision } from './history.ts';
+import { phaseAnnotation } from './names.ts';
+import type { Past } from './past.ts';
+import { surplus } from './prune.ts';
+import type { RecordedObject, RevisionRecord } from './record.ts';
+import type { Plan, PlannedObject } from './types.ts';
+
+/** A Job that is run once for each revision, `before` or `after` everything else. */
+export const isPhaseJob = ({ kind, metadata }: KubeObject): boolean =>
+  kind === 'Job' && metadata.annotations?.[phaseAnnotation] !== undefined;
+
+const hasCondition = (job: KubeObject, type: string): boolean =>
+  (job.status?.conditions ?? []).some(
+    (condition: { type: string; status: string }) => condition.type === type && condition.status === 'True',
+  );
+
+/** Its time to live is over: it was run for the revision that is in place, and is not run for that one again. */
+const isOver = ({ object, live }: PlannedObject, past: Past): boolean => {
+  const key = keyOf(refOf(object));
+  const recorded = past.good.has(key) ? past.known.get(key)?.object : undefined;
+  return !live && recorded !== undefined && isDeepStrictEqual(recorded, JSON.parse(JSON.stringify(object)));
+};
+
+const hasRun = (planned: PlannedObject, past: Past): boolean =>
+  planned.live ? planned.action === 'unchanged' && hasCondition(planned.live, 'Complete') : isOver(planned, past);
+
+/**
+ * Makes a Job of a phase run once more when there is a new revision, although nothing in the Job itself changed, and
+ * when it had not ended well. Without a new revision it is left alone.
+ */
+export const renewPhases = (plan: Plan, past: Past, prune: boolean): Plan => {
+  const jobs = plan.objects.filter(({ object }) => isPhaseJob(object));
+  if (jobs.length === 0) return plan;
+  const isNew =
+    plan.objects.some((each) => (isPhaseJob(each.object) ? !hasRun(each, past) : each.action !== 'unchanged')) ||
+    plan.objects.length !== past.good.size ||
+    surplus(plan.objects, past.known, { prune, good: past.good }).length > 0 ||
+    past.revisions.some(isUnfinished);
+  const settle = (planned: PlannedObject): PlannedObject => {
+    if (!isPhaseJob(planned.object)) return planned;
+    if (!isNew) return { ...planned, action: 'unchanged' };
+    return { ...planned, action: planned.live ? 'replace' : 'create' };
+  };
+  return { ...plan, objects: plan.objects.map(settle) };
+};
+
+const accountOf = (job: KubeObject): string => job.spec?.template?.spec?.serviceAccountName ?? 'default';
+
+const bindsAccountOf = (binding: KubeObject, job: KubeObject): boolean =>
+  (binding.subjects ?? []).some(
+    (subject: { kind: string; name: string; namespace?: string }) =>
+      subject.kind === 'ServiceAccount' &&
+      subject.name === accountOf(job) &&
+      (subject.namespace ?? binding.metadata.namespace) === job.metadata.namespace,
+  );
+
+/** Keys of what a Job needs to run: what its pods read, and the rights of its account. */
+const needsOf = (job: KubeObject, objects: readonly KubeObject[]): string[] => {
+  const named = new Set(referencesOf(job).map(({ kind, name }) => `${kind}/${job.metadata.namespace}/${name}`));
+  const bindings = objects.filter((object) => bindsAccountOf(object, job));
+  const roles = new Set(bindings.map(({ roleRef }) => `${roleRef?.kind}/${roleRef?.name}`));
+  return objects
+    .filter(
+      (object) =>
+        named.has(showRef(refOf(object))) ||
+        bindings.includes(object) ||
+        roles.has(`${object.kind}/${object.metadata.name}`),
+    )
+    .map((object) => keyOf(refOf(object)));
+};
+
+/**
+ * The levels in which a plan is applied. With Jobs that run before, whatever changes something that is there already
+ * waits until they have ended well, unless they need it: when one of them fails, everything is still as it was.
+ */
+export const phasedLevels = (plan: readonly PlannedObject[]): Level[] => {
+  const objects = plan.map(({ object }) => object);
+  const levels = order(objects);
+  const at = levels.findIndex(({ name }) => name === 'before');
+  const jobs = levels[at]?.objects;
+  if (!jobs) return levels;
+  const needed = new Set(jobs.flatMap((job) => needsOf(job, objects)));
+  const changing = new Set(plan.flatMap(({ object, action }) => (action === 'create' ? [] : [keyOf(refOf(object))])));
+  const isLate = (object: KubeObject): boolean => {
+    const key = keyOf(refOf(object));
+    return changing.has(key) && !needed.has(key);
+  };
+  const part = (late: boolean): Level[] =>
+    levels
+      .slice(0, at)
+      .map(({ name, objects: all }) => ({ name, objects: all.filter((object) => isLate(object) === late) }))
+      .filter((level) => level.objects.length > 0);
+  return [...part(false), ...levels.slice(at, at + 1), ...part(true), ...levels.slice(at + 1)];
+};
+
+const outcomeOf = (job: KubeObject): string => {
+  if (hasCondition(job, 'Complete')) return 'it succeeded';
+  if (hasCondition(job, 'Failed')) return 'it failed';
+  return 'it is still running';
+};
+
+/**
+ * What a rollback cannot take back: Jobs of a phase that the undone revisions have run.
+ * @param target objects of the revision to go back to; a Job that differs there is told about when it is restored
+ */
+export const doneForGood = async (
+  cluster: Cluster,
+  undone: readonly Revision[],
+  later: readonly RevisionRecord[],
+  target: readonly RecordedObject[],
+): Promise<string[]> => {
+  const [since] = undone.flatMap(({ stored }) => stored ?? []).toSorted();
+  const kept = new Map(target.map(({ ref, object }) => [keyOf(ref), object]));
+  const jobs = [...inventory(later).values()].filter(({ ref, object }) => {
+    const earlier = kept.get(keyOf(ref));
+    return isPhaseJob(object) && (earlier === undefined || isDeepStrictEqual(earlier, object));
+  });
+  const notes = await Promise.all(
+    jobs.map(async ({ ref }) => {
+      const live = await cluster.get(ref);
+      const isTheirs = since !== undefined && (live?.metadata.creationTimestamp ?? '') >= since;
+      return live && isTheirs
+        ? [`${showRef(ref)} was run by the release that is undone (${outcomeOf(live)}): what it did is not undone.`]
+        : [];
+    }),
+  );
+  return notes.flat();
+};
