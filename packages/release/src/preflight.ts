@@ -71,7 +71,7 @@ const tryOne = async ({ cluster, id, live: all, isScaled, options }: Trial, prep
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     if (live && replaceable.has(object.kind) && isImmutable(error)) return { planned: { ...base, action: 'replace' } };
-    return { problem: causeOfApiError({ object, status: error.status }, 'preflight') };
+    return { problem: causeOfApiError({ object, status: error.status, ...(live ? { live } : {}) }, 'preflight') };
   }
 };
 

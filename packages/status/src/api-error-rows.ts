@@ -1,5 +1,6 @@
 import { groupOf, showRef } from '@slipway/contract';
 import type { Reading, Refused } from './api-error.ts';
+import { changedFields } from './changed-fields.ts';
 import { refusalOf } from './diagnosis/refusals.ts';
 import { oneLine } from './finding.ts';
 
@@ -54,7 +55,8 @@ const immutable: ApiErrorRow = (refused) => {
     )
   )
     return undefined;
-  const field = found?.field ?? /:\s*([\w.[\]/-]+): (?:Invalid value|Forbidden)/.exec(text)?.[1] ?? 'spec';
+  const named = found?.field ?? /:\s*([\w.[\]/-]+): (?:Invalid value|Forbidden)/.exec(text)?.[1] ?? 'spec';
+  const field = named === 'spec' ? changedFields(refused, text) || named : named;
   return {
     code: 'ImmutableField',
     says: `${field} cannot be changed on an existing ${ref.kind}`,

@@ -20,10 +20,14 @@ export type ApiPhase = 'preflight' | 'apply' | 'delete' | 'read';
 export interface ApiFailure {
   readonly object: KubeObject | ObjectRef;
   readonly status: ApiAnswer;
+  /** What stands in the cluster: it tells which fields were to be changed where the answer does not. */
+  readonly live?: KubeObject;
 }
 
 export interface Refused {
   readonly ref: ObjectRef;
+  readonly object: KubeObject | ObjectRef;
+  readonly live?: KubeObject;
   readonly status: ApiAnswer;
   readonly phase: ApiPhase;
 }
@@ -34,9 +38,9 @@ const refOfEither = (object: KubeObject | ObjectRef): ObjectRef => {
 };
 
 /** The cause that a refusal of the API server is: from its code and reason, and its message where that alone tells. */
-export const causeOfApiError = ({ object, status }: ApiFailure, phase: ApiPhase): Cause => {
+export const causeOfApiError = ({ object, status, live }: ApiFailure, phase: ApiPhase): Cause => {
   const ref = refOfEither(object);
-  const refused: Refused = { ref, status, phase };
+  const refused: Refused = { ref, object, status, phase, ...(live ? { live } : {}) };
   for (const row of apiErrorRows) {
     const read = row(refused);
     if (read) return causeFrom(refused, read);

@@ -124,6 +124,17 @@ describe('a refusal of the API server', () => {
     expect(cause.evidence).toMatchObject([{ source: 'response' }]);
   });
 
+  test('that does not say which field was to be changed is read beside what stands in the cluster', () => {
+    const { object, status } = recorded['immutable-statefulset'] ?? {};
+    if (!object || !status) throw new Error('nothing recorded');
+    const selector = { matchLabels: { app: 'db' } };
+    const asked = { ...object, spec: { serviceName: 'other', replicas: 5, selector } };
+    const live = { ...object, spec: { serviceName: 'db', replicas: 1, selector, podManagementPolicy: 'OrderedReady' } };
+    const cause = causeOfApiError({ object: asked, status, live }, 'preflight');
+    expect(cause.sentence).toMatch(/: spec.serviceName cannot be changed on an existing StatefulSet$/);
+    expect(cause.detail).toEqual({ field: 'spec.serviceName' });
+  });
+
   test('every recorded answer is in the table', () => {
     expect(table.map(([name]) => name).toSorted()).toEqual(Object.keys(recorded).toSorted());
   });

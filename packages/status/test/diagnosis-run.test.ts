@@ -33,6 +33,20 @@ const table: Row[] = [
     { restarts: 1 },
   ],
   [
+    'a postStart hook that fails, though the program then ended well',
+    {
+      status: {
+        waiting: ['PostStartHookError', 'Exec lifecycle hook ([sh]) for Container "api" failed - error: exited with 9'],
+        restartCount: 1,
+        last: { exitCode: 0, reason: 'Completed', finishedAt: at(9) },
+      },
+      events: [['FailedPostStartHook', 'PostStartHook failed']],
+    },
+    'lasting',
+    'StartError',
+    { restarts: 2 },
+  ],
+  [
     'a crash that is older than the release',
     { status: { waiting: ['CrashLoopBackOff', ''], restartCount: 9, last: { exitCode: 1, finishedAt: at(-60) } } },
     'lasting',

@@ -104,6 +104,26 @@ export const runRows: readonly Row<ContainerSymptom>[] = [
     hint: 'Raise resources.limits.memory to about 1.3 times the measured peak, or load less (model size times workers).',
     command: ({ pod }) => `kubectl top pod/${pod.metadata.name} --containers${inNamespace(pod)}`,
   },
+  {
+    rule: 'post-start',
+    code: 'StartError',
+    stage: 'start',
+    severity: graded,
+    tolerance: twice,
+    when: (symptom) => {
+      const hooked =
+        symptom.waiting.reason === 'PostStartHookError' || lastEvent(symptom.events, ['FailedPostStartHook']);
+      const facts = hooked ? exited(() => true)(symptom) : undefined;
+      return facts && { ...facts, hook: 'postStart' };
+    },
+    says: ({ name, exits, waiting }) => {
+      const why =
+        waiting.reason === 'PostStartHookError' ? /failed - error: (.*)/s.exec(waiting.message)?.[1] : undefined;
+      return `container ${name} was killed ${times(exits)} because its postStart hook fails${why ? `: ${oneLine(why, 240)}` : ''}`;
+    },
+    hint: 'The hook runs while the program starts: let it wait for what it needs, or do its work in an init container.',
+    command: ({ pod }) => `kubectl describe pod/${pod.metadata.name}${inNamespace(pod)}`,
+  },
   ...(['liveness', 'startup'] as const).map(
     (kind): Row<ContainerSymptom> => ({
       rule: kind === 'liveness' ? 'R27' : 'R36',

@@ -55,7 +55,8 @@ const openCodes: readonly Cause['code'][] = ['CrashLoop', 'JobFailed', 'StartErr
  * @param log of the run that ended, with or without timestamps.
  */
 export const explainCrash = ({ cause, logs }: Finding, log: string): Cause => {
-  if (!openCodes.includes(cause.code)) return withExcerpt({ cause, logs }, log);
+  // A program that was stopped because of its hook has nothing to say about it.
+  if (!openCodes.includes(cause.code) || cause.detail?.hook) return withExcerpt({ cause, logs }, log);
   const found = read(log);
   if (!found) return cause;
   const code = found.code && cause.code === 'CrashLoop' ? found.code : cause.code;
