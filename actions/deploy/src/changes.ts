@@ -16,7 +16,8 @@ export const showChanges = (plan: Plan, past: Past, prune: boolean): Change[] =>
     const diff = action === 'unchanged' ? '' : diffObjects(live, result ?? object);
     return { action: words[action], object: showRef(refOf(object)), ...(diff ? { diff } : {}) };
   }),
-  ...surplus(plan.objects, past.known, { prune, good: past.good })
+  // A refused object is in no plan, which does not mean that it is to go.
+  ...(plan.problems.length > 0 ? [] : surplus(plan.objects, past.known, { prune, good: past.good }))
     .filter(({ ref }) => !precious.has(ref.kind))
     .map(({ ref }): Change => ({ action: 'deleted', object: showRef(ref) })),
 ];
