@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { SlipwayError } from '@slipway/contract';
 import { pushBusybox, pushWeb } from '../../test/cluster/index.ts';
+import { pushImage } from '../../test/cluster/push-image.ts';
+import { tar } from '../../test/cluster/tar.ts';
 
 /** An index whose only entry is for an architecture that no node here has. */
 const pushForeign = async (registry: string): Promise<void> => {
@@ -22,6 +24,7 @@ const pushForeign = async (registry: string): Promise<void> => {
 export const pushImages = async (registry: string): Promise<void> => {
   await Promise.all([pushWeb(registry, '1'), pushWeb(registry, '2')]);
   // Neither an ELF file nor a script: the kernel refuses to run it, as it does a program of another architecture.
-  await pushBusybox(registry, 'slipway/not-a-program', '1', { files: { '/program': '#!\u0000\u0001not a program\n' } });
+  const program = { path: 'program', mode: 0o755, content: 'not a program\n' };
+  await pushImage(registry, 'slipway/not-a-program', '1', tar([program]), { cmd: ['/program'] });
   await pushForeign(registry);
 };

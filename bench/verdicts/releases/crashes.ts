@@ -52,7 +52,7 @@ export const crashes: readonly Release[] = [
   ),
   crash('variable is missing', /MODEL_PATH/, `echo "KeyError: 'MODEL_PATH'" >&2; exit 1`),
   crash('crash without a word', /exit(ed|s)?( code)? ?(with )?7|CrashLoop|code 7/i, 'exit 7'),
-  crash('segmentation fault', /139|segmentation fault|SIGSEGV/i, "sh -c 'kill -SEGV $$'; exit $?"),
+  crash('segmentation fault', /139|segmentation fault|SIGSEGV/i, 'sleep 9 & kill -SEGV $!; wait $!; exit $?'),
   crash('program ends with exit code 0', /exit code 0|Completed|CrashLoop/i, 'echo done'),
   crash('more memory than its limit at start', /OOMKilled|memory/i, 'exec tail /dev/zero', limited),
   crash(
