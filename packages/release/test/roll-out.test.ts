@@ -168,7 +168,9 @@ it('is good although old revisions could not be forgotten', async () => {
 it('says of what a killed run left that it was interrupted, once a release is good', async () => {
   const world = openWorld();
   await world.deploy(release);
-  const dying = world.fake.client({ lives: 30 });
+  const kill = new AbortController();
+  world.fake.listen(() => world.fake.find('ConfigMap/shop/left') && kill.abort(new Error('killed')));
+  const dying = world.fake.client({ signal: kill.signal });
   await expect(world.deploy([...release, configMap('left', {})], {}, dying)).rejects.toThrow('killed');
   expect(await world.history()).toEqual(['1 deployed', '2 pending']);
   await world.deploy([deployment('web', 'v2')]);

@@ -140,6 +140,7 @@ export const runWorkloads = (cluster: FakeCluster, fateOf: FateOf = fateByTag): 
   const others: Readonly<Record<string, object>> = {
     CustomResourceDefinition: { conditions: [{ type: 'Established', status: 'True' }] },
     Namespace: { phase: 'Active' },
+    PersistentVolumeClaim: { phase: 'Bound' },
   };
 
   const reconcile = (object: KubeObject): void => {

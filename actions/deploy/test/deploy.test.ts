@@ -1,0 +1,347 @@
+import { ApiError } from '@slipway/cluster';
+import type { KubeObject } from '@slipway/contract';
+import { configMap, namespace, openWorld, type Step, type World, web } from './world.ts';
+
+let world: World;
+beforeEach(() => {
+  world = openWorld();
+});
+afterEach(() => world.close());
+
+const outputs = ({ result }: Step) => result.outputs;
+/** What the release consists of, without the ledger and what controllers make. */
+const present = (): string[] =>
+  world.fake
+    .objects()
+    .filter(({ kind, type }) => !['Pod', 'ReplicaSet', 'Namespace'].includes(kind) && type !== 'slipway.dev/revision')
+    .map(({ kind, metadata }) => `${kind}/${metadata.name}`)
+    .sort();
+const denied = new ApiError('Refused', 'Cannot do it: no', { code: 403, reason: 'Forbidden', message: 'no' });
+
+describe('how a deploy ends', () => {
+  it('deployed: in one sentence, with the changes and the revision', async () => {
+    const step = await world.deploy([configMap('config', { A: '1' }), web('v1')]);
+    expect(step.result).toMatchObject({
+      status: 'passed',
+      sentence: 'Release app revision 1 is deployed and verified: 2 objects changed.',
+      outputs: { status: 'deployed', 'cause-code': '', cause: '', revision: 1, rollback: 'not-needed' },
+      facts: { result: 'deployed', revision: 1, workloads: [{ object: 'Deployment/shop/web', ready: 1, desired: 1 }] },
+    });
+    expect(JSON.parse(String(step.result.outputs.changes))).toEqual([
+      expect.objectContaining({ action: 'created', object: 'ConfigMap/shop/config' }),
+      expect.objectContaining({ action: 'created', object: 'Deployment/shop/web' }),
+    ]);
+    expect(step.result.facts.history).toMatchObject([{ revision: 1, state: 'deployed' }]);
+    expect(present()).toEqual(['ConfigMap/config', 'Deployment/web']);
+  });
+
+  it('unchanged', async () => {
+    await world.deploy([web('v1')]);
+    const step = await world.deploy([web('v1')], { 'stable-for': '60s' });
+    expect(outputs(step)).toMatchObject({ status: 'unchanged', revision: 1, rollback: 'not-needed' });
+    expect(step.result.sentence).toBe('Release app is unchanged and healthy (revision 1).');
+  });
+
+  it('failed, with its cause, its evidence, and what was brought back', async () => {
+    await world.deploy([configMap('config', { A: '1' }), web('v1')]);
+    const step = await world.deploy([configMap('config', { A: '2' }), web('missing'), configMap('extra')]);
+    expect(step.result).toMatchObject({
+      status: 'failed',
+      cause: { code: 'ImageNotFound' },
+      outputs: { status: 'failed', 'cause-code': 'ImageNotFound', revision: 2, rollback: 'rolled-back' },
+      facts: { rollback: { status: 'rolled-back', from: 2, to: 1 } },
+    });
+    expect(step.result.sentence).toMatch(/ Rolled back to revision 1, verified\.$/);
+    expect(step.ports.kept.map(({ file }) => file)).toContain('states.json');
+    expect(present()).toEqual(['ConfigMap/config', 'Deployment/web']);
+    expect(world.fake.find('ConfigMap/shop/config')?.data).toEqual({ A: '1' });
+    expect(world.history()).toEqual(['1 deployed', '2 rolled-back']);
+  });
+
+  it('failed for the first time, and nothing is left of it', async () => {
+    const step = await world.deploy([configMap('config'), web('crash')]);
+    expect(outputs(step)).toMatchObject({ status: 'failed', 'cause-code': 'CrashLoop', rollback: 'rolled-back' });
+    expect(step.result.sentence).toMatch(/It was the first revision: what it had made was removed\.$/);
+    expect(present()).toEqual([]);
+  });
+
+  it('failed and kept, and the next good one leaves no orphan', async () => {
+    await world.deploy([web('v1')]);
+    const kept = await world.deploy([web('crash'), configMap('extra')], { 'on-failure': 'keep' });
+    expect(outputs(kept)).toMatchObject({ status: 'failed', rollback: 'kept' });
+    expect(kept.result.sentence).toMatch(/Release app was left as it is\.$/);
+    expect(present()).toEqual(['ConfigMap/extra', 'Deployment/web']);
+    expect(outputs(await world.deploy([web('v2')]))).toMatchObject({ status: 'deployed', revision: 3 });
+    expect(present()).toEqual(['Deployment/web']);
+    expect(world.history()).toEqual(['1 deployed', '2 failed', '3 deployed']);
+  });
+
+  it('failed because of what was found before anything was changed', async () => {
+    world.fake.put(configMap('config', { A: 'theirs' }, 'shop'), 'helm');
+    const step = await world.deploy([
+      configMap('config', { A: 'ours' }),
+      {
+        ...web('v1'),
+        apiVersion: 'apps/v1',
+        spec: {
+          ...web('v1').spec,
+          template: { spec: { ...web('v1').spec.template.spec, serviceAccountName: 'nobody' } },
+        },
+      },
+    ]);
+    expect(outputs(step)).toMatchObject({
+      status: 'failed',
+      'cause-code': 'FieldConflict',
+      rollback: 'nothing-to-roll-back',
+    });
+    expect(step.result.sentence).toMatch(/\(and 1 more problem\).*Nothing was changed\.$/);
+    expect(step.log).toMatch(/error: .*ServiceAccount\/shop\/nobody/);
+    expect(world.history()).toEqual([]);
+    expect(world.fake.find('Lease/shop/slipway.app')).toBeUndefined();
+  });
+
+  it('failed in the middle by what no rule foresaw, and is undone all the same', async () => {
+    await world.deploy([web('v1')]);
+    const mend = world.fake.failOn(({ verb, of }) => verb === 'follow' && of.startsWith('ReplicaSet'), denied);
+    world.fake.listen(() => world.fake.find('Secret/shop/slipway.app.v2') && mend());
+    const step = await world.deploy([web('v2')]);
+    expect(outputs(step)).toMatchObject({ status: 'failed', 'cause-code': 'Unknown', rollback: 'rolled-back' });
+    expect(step.result.sentence).toContain('Release app stopped half way: Cannot do it: no');
+    expect(world.history()).toEqual(['1 deployed', '2 rolled-back']);
+  });
+
+  it('failed, and its rollback too: two results', async () => {
+    await world.deploy([web('v1')]);
+    world.fake.failOn(
+      ({ verb, of, dryRun, object }) =>
+        verb === 'apply' && !dryRun && of === 'Deployment/shop/web' && /web:v1/.test(JSON.stringify(object)),
+      denied,
+    );
+    const step = await world.deploy([web('missing')]);
+    expect(outputs(step)).toMatchObject({ status: 'failed', 'cause-code': 'ImageNotFound', rollback: 'failed' });
+    expect(step.result.sentence).toMatch(/The rollback of release app failed\.$/);
+    expect(step.log).toContain('error: Rollback: Deployment/shop/web could not be brought back: Cannot do it: no');
+    expect(world.history()).toEqual(['1 deployed', '2 failed']);
+  });
+
+  it('cancelled: the revision stays unfinished, and the lock stays with it', async () => {
+    await world.deploy([web('v1')]);
+    const cancel = new AbortController();
+    world.fake.listen(
+      () => world.fake.find('Deployment/shop/web')?.metadata.generation === 2 && cancel.abort(new Error('SIGINT')),
+    );
+    const step = await world.deploy([web('slow')], {}, cancel.signal);
+    expect(step.result).toMatchObject({
+      status: 'cancelled',
+      sentence: 'The deploy of release/shop/app was cancelled (SIGINT).',
+      outputs: { status: 'cancelled', 'cause-code': 'Cancelled' },
+      cause: { hint: expect.stringContaining('only-if-unfinished') },
+    });
+    expect(step.result.outputs.rollback).toBeUndefined();
+    expect(world.history()).toEqual(['1 deployed', '2 pending']);
+    expect(world.fake.find('Lease/shop/slipway.app')).toBeDefined();
+  });
+
+  it('cancelled before it began: nothing was done', async () => {
+    const cancel = new AbortController();
+    cancel.abort(new Error('SIGINT'));
+    await expect(world.deploy([web('v1')], {}, cancel.signal)).rejects.toThrow('SIGINT');
+    expect(present()).toEqual([]);
+  });
+
+  it('a look only: what would change, Secrets hidden, and nothing else', async () => {
+    await world.deploy([web('v1'), configMap('gone')]);
+    const before = world.fake.objects();
+    const secret: KubeObject = {
+      apiVersion: 'v1',
+      kind: 'Secret',
+      metadata: { name: 's' },
+      stringData: { KEY: 'very-secret' },
+    };
+    const step = await world.deploy([web('v2'), secret], { 'dry-run': 'diff' });
+    expect(outputs(step)).toMatchObject({ status: 'dry-run', rollback: 'not-needed' });
+    expect(step.result.sentence).toBe('Dry run of release app: 3 objects would change.');
+    expect(String(step.result.outputs.diff)).toMatch(/^\+ .*registry\.test\/web:v2$/m);
+    expect(step.log + step.result.outputs.diff).not.toMatch(/very-secret|dmVyeS1zZWNyZXQ/);
+    expect(step.log).toContain('deleted ConfigMap/shop/gone');
+    expect(world.fake.objects()).toEqual(before);
+  });
+
+  it('a look that finds problems fails', async () => {
+    const step = await world.deploy([configMap('a', {}, 'nowhere')], { 'dry-run': 'diff' });
+    expect(step.result).toMatchObject({ status: 'failed', cause: { code: 'InvalidManifest' } });
+  });
+});
+
+it('does not call deleted what may hold data and stays', async () => {
+  await world.deploy([
+    web('v1'),
+    { apiVersion: 'v1', kind: 'PersistentVolumeClaim', metadata: { name: 'data' }, spec: {} },
+  ]);
+  const step = await world.deploy([web('v2')]);
+  expect(String(step.result.outputs.changes)).not.toContain('PersistentVolumeClaim');
+  expect(step.result.facts.warnings).toEqual([expect.stringContaining('PersistentVolumeClaim/shop/data')]);
+});
+
+describe('the namespace of the release', () => {
+  beforeEach(() => {
+    world.close();
+    world = openWorld([]);
+  });
+
+  it('that does not exist is one sentence, and the remedy', async () => {
+    await expect(world.deploy([web('v1')])).rejects.toMatchObject({
+      message: 'Namespace shop does not exist.',
+      hint: expect.stringMatching(/put a Namespace object for it into the manifests.*kubectl create namespace shop/),
+    });
+  });
+
+  it('is made first when the release brings it along, so that lock and history can live in it', async () => {
+    const step = await world.deploy([namespace('shop'), web('v1')]);
+    expect(outputs(step)).toMatchObject({ status: 'deployed' });
+    expect(world.history()).toEqual(['1 deployed']);
+  });
+
+  it('stays with the history when the first release fails, but nothing else does', async () => {
+    const step = await world.deploy([namespace('shop'), web('crash'), configMap('a')]);
+    expect(outputs(step)).toMatchObject({ status: 'failed', rollback: 'rolled-back' });
+    expect(present()).toEqual([]);
+    expect(world.history()).toEqual(['1 rolled-back']);
+  });
+
+  it('is taken back when nothing could be done in it', async () => {
+    const step = await world.deploy([namespace('shop'), configMap('a', {}, 'nowhere')]);
+    expect(outputs(step)).toMatchObject({ status: 'failed', 'cause-code': 'InvalidManifest' });
+    expect(world.fake.find('Namespace/shop')).toBeUndefined();
+  });
+
+  it('is not made by a mere look', async () => {
+    const step = await world.deploy([namespace('shop'), web('v1')], { 'dry-run': 'diff' });
+    expect(outputs(step)).toMatchObject({ status: 'dry-run' });
+    expect(world.fake.objects()).toEqual([]);
+  });
+});
+
+describe('after an earlier run was killed half way', () => {
+  const kill = async (): Promise<void> => {
+    await world.deploy([web('v1')]);
+    const cancel = new AbortController();
+    world.fake.listen(() => world.fake.find('ConfigMap/shop/left') && cancel.abort(new Error('SIGINT')));
+    await world.deploy([web('slow'), configMap('left')], {}, cancel.signal);
+    world.fake.drop('Lease/shop/slipway.app');
+    expect(world.history()).toEqual(['1 deployed', '2 pending']);
+  };
+  const impossible = configMap('a', {}, 'nowhere');
+
+  it('a deploy that cannot begin undoes what that left', async () => {
+    await kill();
+    const step = await world.deploy([impossible]);
+    expect(outputs(step)).toMatchObject({ status: 'failed', 'cause-code': 'InvalidManifest', rollback: 'rolled-back' });
+    expect(step.log).toContain('An earlier run of release app was interrupted; what it left is undone now.');
+    expect(present()).toEqual(['Deployment/web']);
+    expect(world.history()).toEqual(['1 deployed', '2 rolled-back']);
+  });
+
+  it('a deploy that is to leave things as they are leaves them', async () => {
+    await kill();
+    const step = await world.deploy([impossible], { 'on-failure': 'keep' });
+    expect(outputs(step)).toMatchObject({ rollback: 'nothing-to-roll-back' });
+    expect(world.history()).toEqual(['1 deployed', '2 pending']);
+  });
+
+  it('a good deploy takes away what that left', async () => {
+    await kill();
+    expect(outputs(await world.deploy([web('v2')]))).toMatchObject({ status: 'deployed' });
+    expect(present()).toEqual(['Deployment/web']);
+  });
+});
+
+describe('the lock', () => {
+  test.each<[string, () => Promise<unknown>]>([
+    ['a good deploy', () => world.deploy([web('v1')])],
+    ['a bad one', () => world.deploy([web('crash')])],
+    ['one with problems', () => world.deploy([configMap('a', {}, 'nowhere')])],
+    [
+      'one that could not look',
+      async () => {
+        const mend = world.fake.failOn(({ verb }) => verb === 'can', denied);
+        await expect(world.deploy([web('v1')])).rejects.toThrow('Cannot do it: no');
+        mend();
+      },
+    ],
+    [
+      'one that could not roll back',
+      async () => {
+        const mend = world.fake.failOn(
+          ({ verb, of }) => verb === 'list' && of.startsWith('Secret') && world.history().length > 0,
+          denied,
+        );
+        await expect(world.deploy([web('crash')])).rejects.toThrow('Cannot do it: no');
+        mend();
+      },
+    ],
+  ])('is free after %s', async (_, run) => {
+    await run();
+    expect(world.fake.find('Lease/shop/slipway.app')).toBeUndefined();
+  });
+
+  it('that was lost stops the deploy, which touches nothing any more', async () => {
+    world.fake.listen(() => {
+      if (!world.fake.find('Deployment/shop/web')) return;
+      world.fake.drop('Lease/shop/slipway.app');
+    });
+    const step = await world.deploy([web('slow')]);
+    expect(step.result).toMatchObject({
+      status: 'cancelled',
+      sentence: expect.stringContaining('was taken over by another run'),
+    });
+    expect(world.history()).toEqual(['1 pending']);
+    expect(world.fake.find('Deployment/shop/web')).toBeDefined();
+  });
+});
+
+it('does not lose a good deploy because the history could not be read again', async () => {
+  let reads = 0;
+  world.fake.failOn(({ verb, of }) => verb === 'list' && of.startsWith('Secret') && ++reads > 2, denied);
+  const step = await world.deploy([web('v1')]);
+  expect(outputs(step)).toMatchObject({ status: 'deployed', revision: 1 });
+  expect(step.log).toContain('warning: The report shows the history from before this run: Cannot do it: no');
+});
+
+describe('bad input', () => {
+  test.each<[string, KubeObject[] | undefined, Readonly<Record<string, string>>, RegExp]>([
+    ['no name', [web('v1')], { release: '' }, /The release has no name/],
+    ['a name that Kubernetes does not take', [web('v1')], { release: 'My_App' }, /release `My_App` is not a name/],
+    ['a namespace that Kubernetes does not take', [web('v1')], { namespace: 'Shop' }, /namespace `Shop` is not a name/],
+    ['nothing to deploy', undefined, {}, /neither `manifests` nor `chart` is set/],
+    ['two things to deploy', [web('v1')], { chart: 'chart' }, /Both `manifests` and `chart` are set/],
+    ['no objects', [], {}, /k8s\.yaml: there are files, but no object in them/],
+    ['a file that is not there', undefined, { manifests: 'nothing.yaml' }, /nothing\.yaml/],
+    [
+      'an image that matches nothing',
+      [web('v1')],
+      { images: 'registry.test/api=registry.test/api:2' },
+      /registry\.test\/api/,
+    ],
+  ])('%s', async (_, objects, given, message) => {
+    await expect(world.deploy(objects, given)).rejects.toThrow(message);
+    expect(world.fake.calls).toEqual([]);
+  });
+
+  it('in a manifest is named with its file and line', async () => {
+    world.write('k8s.yaml', 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  generateName: x-\n');
+    await expect(world.deploy(undefined, { manifests: 'k8s.yaml' })).rejects.toMatchObject({
+      place: { file: expect.stringContaining('k8s.yaml') },
+    });
+  });
+});
+
+it('takes what slipway.yml says where the inputs are silent', async () => {
+  world.write('k8s/web.yaml', JSON.stringify(web('v1')));
+  world.write(
+    'slipway.yml',
+    'name: shop-web\nkind: api\nport: 8000\nhealth: /healthz\ndeploy: { manifests: k8s/, namespace: shop }\n',
+  );
+  const step = await world.deploy(undefined, { release: '', namespace: '' });
+  expect(step.result.facts).toMatchObject({ release: 'shop-web', namespace: 'shop', result: 'deployed' });
+});

@@ -1,0 +1,220 @@
+import { readInputs } from '@slipway/action';
+import { ApiError, type Cluster } from '@slipway/cluster';
+import type { KubeObject } from '@slipway/contract';
+import { openLedger, preflight, readPast, rollOut } from '@slipway/release';
+import { fakeClock, fakeCluster, fakePorts, runWorkloads } from '@slipway/testkit';
+import { defaultsOf, readActionFile } from '../../../scripts/action-files.ts';
+import { inputs as schema } from '../src/inputs.ts';
+import { rollback } from '../src/rollback.ts';
+
+const defaults = defaultsOf(readActionFile('rollback'));
+const id = { name: 'app', namespace: 'shop' };
+
+const web = (tag: string): KubeObject => ({
+  apiVersion: 'apps/v1',
+  kind: 'Deployment',
+  metadata: { name: 'web', namespace: 'shop' },
+  spec: {
+    replicas: 1,
+    selector: { matchLabels: { app: 'web' } },
+    template: {
+      metadata: { labels: { app: 'web' } },
+      spec: { containers: [{ name: 'web', image: `registry.test/web:${tag}` }] },
+    },
+  },
+});
+
+const open = (namespaces?: readonly string[]) => {
+  const clock = fakeClock();
+  const fake = fakeCluster({ clock, ...(namespaces ? { namespaces } : {}) });
+  const stop = runWorkloads(fake);
+  /** A revision, left as its roll-out leaves it: good, or unfinished. */
+  const roll = async (tag: string, cluster: Cluster = fake): Promise<void> => {
+    const ports = { cluster, clock, log: fakePorts().log, signal: new AbortController().signal };
+    const ledger = openLedger(cluster, id);
+    const plan = await preflight(cluster, id, [web(tag)], { forceConflicts: false, prune: true });
+    const run = { url: '', sha: '', actor: '' };
+    await rollOut(ports, ledger, id, plan, await readPast(ledger), {
+      timeout: 60_000,
+      stableFor: 0,
+      forceConflicts: false,
+      prune: true,
+      history: 10,
+      run,
+    });
+  };
+  const step = async (given: Readonly<Record<string, string>> = {}, signal?: AbortSignal) => {
+    const all = { namespace: 'shop', release: 'app', ...given };
+    const environment = Object.fromEntries(
+      Object.entries(all).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]),
+    );
+    const ports = fakePorts(signal ? { signal } : {});
+    const result = await rollback(readInputs(schema, environment, defaults), {
+      ...ports,
+      clock,
+      connect: async (options) => fake.client({ signal: options.signal }),
+    });
+    return { ...result, log: ports.lines.join('\n') };
+  };
+  const image = (): string => fake.find('Deployment/shop/web')?.spec.template.spec.containers[0].image;
+  return { fake, roll, step, stop, image };
+};
+
+let world: ReturnType<typeof open>;
+beforeEach(() => {
+  world = open();
+});
+afterEach(() => world.stop());
+
+const isLocked = (): boolean => world.fake.find('Lease/shop/slipway.app') !== undefined;
+const denied = new ApiError('Refused', 'Cannot do it: no', { code: 403, reason: 'Forbidden', message: 'no' });
+
+it('brings a release back, says to what, and frees the lock', async () => {
+  await world.roll('v1');
+  await world.roll('crash');
+  const result = await world.step();
+  expect(result).toMatchObject({
+    status: 'passed',
+    sentence: 'Release app is back at revision 1, verified.',
+    outputs: { status: 'rolled-back', revision: 1 },
+    facts: {
+      status: 'rolled-back',
+      from: 2,
+      to: 1,
+      images: ['registry.test/web:v1'],
+      changes: [{ action: 'restored', object: 'Deployment/shop/web' }],
+    },
+  });
+  expect(result.log).toMatch(
+    /Rolling release app back from revision 2 to 1\..*restored Deployment\/shop\/web.*1 of 1 ready/s,
+  );
+  expect([world.image(), isLocked()]).toEqual(['registry.test/web:v1', false]);
+});
+
+test.each<[string, Readonly<Record<string, string>>, string, string]>([
+  ['the one before', { to: 'previous' }, 'Release app is back at revision 1, verified.', 'registry.test/web:v1'],
+  ['a number', { to: '1' }, 'Release app is back at revision 1, verified.', 'registry.test/web:v1'],
+  ['the last good one, which runs', {}, 'Release app is at revision 2 already.', 'registry.test/web:v2'],
+])('goes to %s', async (_, given, sentence, image) => {
+  await world.roll('v1');
+  await world.roll('v2');
+  expect((await world.step(given)).sentence).toBe(sentence);
+  expect(world.image()).toBe(image);
+});
+
+it('goes before the first revision, where there was nothing', async () => {
+  await world.roll('v1');
+  const result = await world.step({ to: '0' });
+  expect(result).toMatchObject({
+    sentence: 'Release app is back at what was there before its first revision, verified.',
+    outputs: { revision: 0 },
+  });
+  expect(world.fake.find('Deployment/shop/web')).toBeUndefined();
+});
+
+describe('only if unfinished', () => {
+  const only = { 'only-if-unfinished': 'true' };
+
+  it('finishes what was killed', async () => {
+    await world.roll('v1');
+    const kill = new AbortController();
+    world.fake.listen(() => world.image() === 'registry.test/web:v2' && kill.abort(new Error('killed')));
+    await expect(world.roll('v2', world.fake.client({ signal: kill.signal }))).rejects.toThrow('killed');
+    expect((await world.step(only)).outputs).toEqual({ status: 'rolled-back', revision: 1 });
+  });
+
+  test.each<[string, () => Promise<void>, string, number | undefined]>([
+    [
+      'all is well',
+      () => world.roll('v1'),
+      'Nothing to roll back for release app: no deploy of it was interrupted.',
+      1,
+    ],
+    ['there is no history', async () => {}, 'Nothing to roll back for release app: it has no history.', undefined],
+    [
+      'there is no namespace',
+      async () => {
+        world.stop();
+        world = open([]);
+      },
+      'Nothing to roll back for release app: its namespace does not exist.',
+      undefined,
+    ],
+  ])('does nothing when %s', async (_, prepare, sentence, revision) => {
+    await prepare();
+    expect(await world.step(only)).toMatchObject({
+      status: 'passed',
+      sentence,
+      outputs: { status: 'nothing-to-roll-back', revision },
+    });
+    expect(isLocked()).toBe(false);
+  });
+});
+
+describe('what cannot be', () => {
+  test.each<[string, Readonly<Record<string, string>>, RegExp]>([
+    ['a revision that does not exist', { to: '7' }, /There is no revision 7\./],
+    ['no revision before', { to: 'previous' }, /no verified revision before the present one/],
+    [
+      'a word that is none',
+      { to: 'yesterday' },
+      /input `to`: `yesterday` cannot be used; allowed are last-good, previous/,
+    ],
+    ['a release without a name', { release: '' }, /The release has no name/],
+    ['a namespace that does not exist', { namespace: 'nowhere' }, /Namespace nowhere does not exist\./],
+  ])('is one sentence: %s', async (_, given, message) => {
+    await world.roll('v1');
+    await expect(world.step(given)).rejects.toThrow(message);
+    expect(isLocked()).toBe(false);
+  });
+
+  it('a revision whose entry is damaged is named, and nothing is touched', async () => {
+    await world.roll('v1');
+    await world.roll('v2');
+    await world.fake.patch(
+      { apiVersion: 'v1', kind: 'Secret', namespace: 'shop', name: 'slipway.app.v1' },
+      { data: null },
+    );
+    await expect(world.step({ to: '1' })).rejects.toMatchObject({
+      message: 'Ledger entry Secret/slipway.app.v1 is damaged and cannot be used.',
+      hint: expect.any(String),
+    });
+    expect([world.image(), isLocked()]).toEqual(['registry.test/web:v2', false]);
+  });
+
+  it('an entry whose head is damaged is left out with a warning', async () => {
+    await world.roll('v1');
+    await world.roll('v2');
+    await world.fake.patch(
+      { apiVersion: 'v1', kind: 'Secret', namespace: 'shop', name: 'slipway.app.v2' },
+      { metadata: { annotations: null } },
+    );
+    const result = await world.step();
+    expect(result.log).toContain('warning: Ledger entry Secret/slipway.app.v2 is damaged and is left out.');
+    expect(result.outputs).toMatchObject({ status: 'rolled-back', revision: 1 });
+  });
+});
+
+it('fails when not everything could be brought back, naming what', async () => {
+  await world.roll('v1');
+  await world.roll('crash');
+  world.fake.failOn(({ verb }) => verb === 'apply', denied);
+  const result = await world.step();
+  expect(result).toMatchObject({
+    status: 'failed',
+    sentence:
+      'Release app could not be brought back to revision 1: Deployment/shop/web could not be brought back: Cannot do it: no',
+    outputs: { status: 'failed' },
+  });
+  expect((await world.step({ 'only-if-unfinished': 'true' })).outputs.status).toBe('nothing-to-roll-back');
+});
+
+it('leaves lock and ledger as they are when it is cancelled, for whoever finishes it', async () => {
+  await world.roll('v1');
+  await world.roll('crash');
+  const cancel = new AbortController();
+  world.fake.listen(() => world.image() === 'registry.test/web:v1' && cancel.abort(new Error('SIGINT')));
+  await expect(world.step({}, cancel.signal)).rejects.toThrow('SIGINT');
+  expect(isLocked()).toBe(true);
+  expect(world.fake.find('Secret/shop/slipway.app.v2')?.metadata.labels?.['slipway.dev/state']).toBe('rolling-back');
+});
