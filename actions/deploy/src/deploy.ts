@@ -25,6 +25,7 @@ import { fullStop } from '@slipway/report';
 import { showChanges } from './changes.ts';
 import { bringBack, type Undone } from './failure.ts';
 import type { Inputs } from './inputs.ts';
+import { ownWords } from './own-words.ts';
 import { cancelled, type DeployPorts, perform, recent, releasePorts } from './perform.ts';
 import { proceed } from './proceed.ts';
 import { type Ended, resultOf } from './result.ts';
@@ -173,8 +174,11 @@ const act = async (
   for (const line of adopted) ports.log.info(`  ${line}`);
   for (const { action, object } of changes) if (action !== 'unchanged') ports.log.info(`  ${action} ${object}`);
   if (plan.problems.length > 0) {
-    for (const problem of plan.problems)
-      ports.log.error(`${fullStop(problem.sentence)}${problem.hint ? ` ${problem.hint}` : ''}`);
+    for (const problem of plan.problems) {
+      ports.log.error(`${problem.code}: ${fullStop(problem.sentence)}${problem.hint ? ` ${problem.hint}` : ''}`);
+      const words = ownWords(problem);
+      if (words) ports.log.foreign(words);
+    }
     return {
       result: 'failed',
       changes,

@@ -15,6 +15,7 @@ import {
 } from '@slipway/release';
 import { fullStop, type RollbackStatus } from '@slipway/report';
 import type { Inputs } from './inputs.ts';
+import { ownWords } from './own-words.ts';
 import type { Timeline } from './timeline.ts';
 
 /** What became of a failed release. */
@@ -43,6 +44,8 @@ const explain = async (ports: Ports, { cluster }: ReleasePorts, track: TrackResu
 const show = (ports: Ports, cause: Cause, excerpts: readonly LogExcerpt[]): void => {
   ports.log.error(`${cause.code}: ${fullStop(cause.sentence)}${cause.hint ? ` ${cause.hint}` : ''}`);
   if (cause.command) ports.log.info(`To see it: ${cause.command}`);
+  const words = ownWords(cause);
+  if (words) ports.log.foreign(words);
   for (const { title, lines } of excerpts) ports.log.foreign([`── ${title} ──`, ...lines].join('\n'));
 };
 

@@ -1,0 +1,22 @@
+import type { Cause } from '@slipway/contract';
+import { ownWords } from '../src/own-words.ts';
+
+const cause: Cause = {
+  code: 'OutOfMemory',
+  sentence: 'Deployment/shop/api: container api was killed.',
+  evidence: [
+    { source: 'status', of: 'Pod/shop/api-1 container api', text: 'ended OOMKilled with exit code 137' },
+    { source: 'previous-log', of: 'Pod/shop/api-1 container api', text: 'loading' },
+    { source: 'event', of: 'Pod/shop/api-1', at: '2026-05-01T12:00:00Z', text: 'BackOff: restarting failed container' },
+  ],
+};
+
+test('what the cluster said is shown in its own words, without the log that is shown anyway', () => {
+  expect(ownWords(cause)).toBe(
+    'status of Pod/shop/api-1 container api: ended OOMKilled with exit code 137\nevent of Pod/shop/api-1: BackOff: restarting failed container',
+  );
+});
+
+test('a cause of which the cluster said nothing has no words', () => {
+  expect(ownWords({ ...cause, evidence: [] })).toBe('');
+});
