@@ -1,4 +1,3 @@
-import type { KubeObject } from '@slipway/contract';
 import { configMap, deployment, service, webImage } from './manifests.ts';
 import { openSandbox, type Sandbox, stateOf } from './sandbox.ts';
 import { addressOf, sendVisitor } from './visitor.ts';
@@ -15,14 +14,15 @@ afterEach(() => sandbox.close());
 /** Pods that are told to stop go on answering until everybody has heard that they go. */
 const graceful = { lifecycle: { preStop: { sleep: { seconds: 2 } } } };
 
-const web = (version: number, container: object = {}, more: object = {}): object =>
+const web = (version: number, container: object = {}): object =>
   deployment(registry, {
     image: webImage(registry, version),
     replicas: 2,
     container: { ...graceful, ...container },
     pod: { terminationGracePeriodSeconds: 5 },
-    ...more,
   });
+
+const reading = { envFrom: [{ configMapRef: { name: 'config' } }] };
 
 const blueGreen = { strategy: 'blue-green', 'stable-for': '1s' };
 
@@ -33,13 +33,101 @@ it('turns all requests at once to a version that has proved itself, and loses no
   await sandbox.deploy([web(1), service()]);
   const visitor = await sendVisitor(sandbox, await addressOf(sandbox));
   const result = await sandbox.deploy([web(2), service()], { ...blueGreen, smoke: 'GET /version 200' });
-  console.error(result.log);
   expect(result.outputs).toMatchObject({ status: 'deployed', revision: '2' });
-  const { failed, answers, all } = await visitor.visits();
-  console.error(answers, failed);
-  expect({ failed, all: all.filter((line) => line.startsWith('failed')) }).toEqual({ failed: 0, all: [] });
-  // Blue-green never mixes: after the first answer of the new version, the old one answers no more.
+  await visitor.next(20);
+  const { failed, all } = await visitor.visits();
+  expect(failed).toBe(0);
+  // Versions never mix: after the first answer of the new one, the old one answers no more.
   expect(all.lastIndexOf('1')).toBeLessThan(all.indexOf('2'));
+  expect(all.at(-1)).toBe('2');
   expect(await names('deployments,services')).toEqual(['Deployment/web', 'Service/web']);
   expect((await sandbox.get('service', 'web'))?.spec.selector).toEqual({ app: 'web' });
+});
+
+it('sends nobody to a version that does not answer as it has to', async () => {
+  await sandbox.deploy([web(1), service()]);
+  const before = await stateOf(sandbox);
+  const visitor = await sendVisitor(sandbox, await addressOf(sandbox));
+  const result = await sandbox.deploy([web(2), service()], { ...blueGreen, smoke: 'GET /nowhere 200' });
+  expect(result.outputs).toMatchObject({ status: 'failed', 'cause-code': 'SmokeFailed', rollback: 'rolled-back' });
+  expect(result.outputs.cause).toContain(`Service/${sandbox.namespace}/web-green:80 answered 404`);
+  const { failed, answers } = await visitor.visits();
+  expect({ failed, versions: Object.keys(answers) }).toEqual({ failed: 0, versions: ['1'] });
+  expect(await stateOf(sandbox)).toEqual(before);
+});
+
+it('turns the requests back first when the new version fails after it got them', async () => {
+  await sandbox.deploy([web(1), service()]);
+  const before = await stateOf(sandbox);
+  const visitor = await sendVisitor(sandbox, await addressOf(sandbox));
+  let broken: Promise<string> | undefined;
+  const result = await sandbox.deploy(
+    [web(2), service()],
+    { ...blueGreen, 'stable-for': '8s' },
+    {
+      seen: (log) => {
+        if (!broken && log.includes('takes the new pods only'))
+          broken = sandbox.kubectl('set', 'image', 'deployment/web-green', `web=${registry}/slipway/nothing:9`);
+      },
+    },
+  );
+  await broken;
+  expect(result.outputs).toMatchObject({ 'cause-code': 'ImageNotFound', rollback: 'rolled-back' });
+  expect(result.log.indexOf('All requests go to the stable version again')).toBeLessThan(
+    result.log.indexOf('Rolling back revision 2'),
+  );
+  await visitor.next(20);
+  const { failed, answers, all } = await visitor.visits();
+  expect({ failed, versions: Object.keys(answers).sort(), last: all.at(-1) }).toEqual({
+    failed: 0,
+    versions: ['1', '2'],
+    last: '1',
+  });
+  expect(await stateOf(sandbox)).toEqual(before);
+});
+
+it('waits for a person before the requests are turned, and keeps the new configuration from the stable pods', async () => {
+  const release = (version: number, who: string): object[] => [
+    configMap({ WHO: who }),
+    web(version, reading),
+    service(),
+  ];
+  await sandbox.deploy(release(1, 'old'));
+  const paused = await sandbox.deploy(release(2, 'new'), { ...blueGreen, steps: 'manual' });
+  expect(paused.outputs).toMatchObject({ status: 'paused', revision: '2', rollback: 'not-needed' });
+  expect((await sandbox.get('configmap', 'config'))?.data).toEqual({ WHO: 'old' });
+  const who = ['--', '/bin/sh', '-c', 'echo $WHO'];
+  expect(await sandbox.kubectl('exec', 'deployment/web', ...who)).toBe('old\n');
+  expect(await sandbox.kubectl('exec', 'deployment/web-green', ...who)).toBe('new\n');
+  expect((await sandbox.rollback({ 'only-if-unfinished': 'true' })).outputs.status).toBe('nothing-to-roll-back');
+  const visitor = await sendVisitor(sandbox, await addressOf(sandbox));
+  const promoted = await sandbox.promote();
+  expect(promoted.outputs).toMatchObject({ status: 'deployed', revision: '2' });
+  await visitor.next(20);
+  const { failed, all } = await visitor.visits();
+  expect({ failed, last: all.at(-1) }).toEqual({ failed: 0, last: '2' });
+  expect(await sandbox.kubectl('exec', 'deployment/web', ...who)).toBe('new\n');
+  expect(await names('deployments,services')).toEqual(['Deployment/web', 'Service/web']);
+});
+
+it.each([
+  ['before the new version has proved itself', 'New colour at 0 %'],
+  ['right after the requests were turned', 'takes the new pods only'],
+  ['while the stable version is replaced', 'becomes the stable version'],
+])('is undone without losing a request when it was killed %s', async (_, moment) => {
+  await sandbox.deploy([web(1), service()]);
+  const before = await stateOf(sandbox);
+  const visitor = await sendVisitor(sandbox, await addressOf(sandbox));
+  const killed = await sandbox.deploy([web(2), service()], blueGreen, {
+    seen: (log, child) => {
+      if (log.includes(moment)) setTimeout(() => child.kill('SIGKILL'), Math.random() * 1500);
+    },
+  });
+  expect(killed.exitCode).toBe(137);
+  const back = await sandbox.rollback({ 'only-if-unfinished': 'true' });
+  expect(back.outputs).toMatchObject({ status: 'rolled-back', revision: '1' });
+  await visitor.next(20);
+  const { failed, all } = await visitor.visits();
+  expect({ failed, last: all.at(-1) }).toEqual({ failed: 0, last: '1' });
+  expect(await stateOf(sandbox)).toEqual(before);
 });

@@ -16,6 +16,8 @@ export interface Sandbox {
     inputs?: Readonly<Record<string, string>>,
     options?: StepOptions,
   ): Promise<StepResult>;
+  /** Goes on with a revision that waits, as a later run on another machine does: without its manifests. */
+  promote(inputs?: Readonly<Record<string, string>>, options?: StepOptions): Promise<StepResult>;
   rollback(inputs?: Readonly<Record<string, string>>, options?: StepOptions): Promise<StepResult>;
   kubectl(...args: string[]): Promise<string>;
   apply(...objects: readonly object[]): Promise<void>;
@@ -58,6 +60,7 @@ export const openSandbox = async (name: string): Promise<Sandbox> => {
       writeFileSync(file, text);
       return runStep('deploy', { ...common, manifests: file, ...inputs }, options);
     },
+    promote: (inputs = {}, options) => runStep('deploy', { ...common, promote: 'true', ...inputs }, options),
     rollback: (inputs = {}, options) => {
       const { 'stable-for': _, ...rest } = common;
       return runStep('rollback', { ...rest, ...inputs }, options);
