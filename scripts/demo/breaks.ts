@@ -34,7 +34,7 @@ export const breaks: Readonly<Record<BreakName, Break>> = {
       greeting,
       manifest(
         '      containers:\n',
-        '      containers:\n        - name: metrics\n          image: localhost:1/penguins-metrics:1.0\n          resources: { requests: { cpu: 10m } }\n',
+        '      containers:\n        - name: metrics\n          image: REGISTRY/penguins-metrics:1.0\n          resources: { requests: { cpu: 10m } }\n',
       ),
     ],
     stage: 'deploy',
@@ -103,6 +103,10 @@ export const breaks: Readonly<Record<BreakName, Break>> = {
     says: /high/i,
   },
 };
+
+/** Edits name the registry of the company as `REGISTRY`. */
+export const editsFor = (edits: readonly Edit[], registry: string): readonly Edit[] =>
+  edits.map((edit) => ({ ...edit, to: edit.to.replaceAll('REGISTRY', registry) }));
 
 /** The second release of the demo repaired: it keeps its greeting and gets the right model. */
 export const fix: readonly Edit[] = [

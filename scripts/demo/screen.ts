@@ -54,7 +54,7 @@ export class Screen {
     const running = this.#running;
     const seconds = Math.round((performance.now() - (running?.since ?? 0)) / 1000);
     if (running) this.say(`  … ${running.step} ${seconds} s${running.last ? `: ${clip(running.last, 120)}` : ''}`);
-    else this.say('  … working');
+    else this.say('  … waiting until everything has settled');
   }
 
   close(): void {

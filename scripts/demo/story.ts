@@ -1,6 +1,6 @@
 import { SlipwayError } from '@slipway/contract';
 import { verdictOf } from '@slipway/report';
-import { type Break, type BreakName, breaks, fix } from './breaks.ts';
+import { type Break, type BreakName, breaks, editsFor, fix } from './breaks.ts';
 import { type Release, type Stagehand, ship } from './release.ts';
 import { photograph, writePage } from './show.ts';
 import { differences, problemsOfBroken, problemsOfDigest, problemsOfGood, pushedDigest } from './verify.ts';
@@ -141,7 +141,7 @@ export const playBreak = async (
   const good = await shipGood(hand, pull, first, 'The good release', false);
 
   screen.say(`\n— 2. ${name}: ${broken.story}`);
-  const second = await project.commit('A small change', broken.edits);
+  const second = await project.commit('A small change', editsFor(broken.edits, setting.testCluster.registry));
   setting.github.pushCommit(pull, second);
   const { release, answered } = await shipBroken(hand, pull, second, broken, good);
   requireHistory(release, [good.release]);

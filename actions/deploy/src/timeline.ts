@@ -19,7 +19,8 @@ export class Timeline {
 
   /** Moments of a tracker. */
   add({ milestones, began = this.#started }: TrackResult): void {
-    for (const { at, what, object } of milestones)
+    // What has no rollout is there as soon as it was applied: that is no moment of its own.
+    for (const { at, what, object } of milestones.filter(({ what }) => what !== 'exists'))
       this.milestones.push({ at: this.#seconds(began + at), what, object });
   }
 

@@ -1,6 +1,6 @@
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { LogReference, StageReport } from '@slipway/report';
+import { fitReport, type LogReference, type StageReport } from '@slipway/report';
 import { saveState, setOutput } from './commands.ts';
 
 /** Where reports and logs of one job lie: the runner empties it after the job. */
@@ -18,12 +18,18 @@ const write = (file: string, text: string): void => {
 export const reportName = (report: Pick<StageReport, 'stage' | 'key'>): string =>
   safe(report.key ? `${report.stage}-${report.key}` : report.stage);
 
+/**
+ * Bytes of a report as an output. The summary gets all jobs' outputs through one environment variable of at most
+ * 131,071 bytes, in which each quotation mark takes two: seven stages fit. File and artifact have the whole report.
+ */
+const outputLimit = 14 * 1024;
+
 /** The three outlets of a report: file, output, and (by the post step) artifact. */
 export const publish = (temp: string, report: StageReport): void => {
   const json = JSON.stringify(report);
   const file = path.join(outletFolder(temp), 'reports', `${reportName(report)}.json`);
   write(file, json);
-  setOutput('report', json);
+  setOutput('report', JSON.stringify(fitReport(report, outputLimit)));
   saveState('report', file);
   saveState('logs', JSON.stringify(report.logs.map((log) => log.file)));
 };

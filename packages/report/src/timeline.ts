@@ -10,6 +10,12 @@ const milestonesOf = (report: StageReport): readonly Milestone[] => {
   return report.facts.timeline;
 };
 
+/** `Deployment/name: what`; the namespace is the release's. */
+const momentOf = ({ what, object }: Milestone): string => {
+  const parts = object?.split('/') ?? [];
+  return object ? `${parts[0]}/${parts.at(-1)}: ${what}` : what;
+};
+
 /** The chart's grammar gives a meaning to these; a name is only a name. */
 const name = (text: string, limit = 60): string =>
   clip(
@@ -51,7 +57,9 @@ const chart = (reports: readonly StageReport[], milestones: number): string => {
     if (shown.length === 0) return [];
     return [
       `    section ${name(report.key ? `${report.stage} ${report.key}` : report.stage)} in detail`,
-      ...shown.map(({ at, what }) => `    ${name(what)} :milestone, ${clock(started(report) - zero + at)}, 0s`),
+      ...shown.map(
+        (moment) => `    ${name(momentOf(moment))} :milestone, ${clock(started(report) - zero + moment.at)}, 0s`,
+      ),
     ];
   });
   return [
@@ -67,7 +75,7 @@ const chart = (reports: readonly StageReport[], milestones: number): string => {
 const steps = (report: StageReport, limit: number): string => {
   const all = milestonesOf(report);
   if (all.length === 0 || limit === 0) return '';
-  const shown = all.slice(0, limit).map(({ at, what }) => `${duration(at)} ${prose(what, 80)}`);
+  const shown = all.slice(0, limit).map((moment) => `${duration(moment.at)} ${prose(momentOf(moment), 120)}`);
   const title = report.key ? `${report.stage} (${report.key})` : report.stage;
   return `${prose(title)}: ${shown.join(' → ')}${all.length > limit ? ' → …' : ''}`;
 };

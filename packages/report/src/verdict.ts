@@ -1,6 +1,6 @@
 import { isBad, type Row, rowsOf } from './rows.ts';
 import type { CommentState, VerdictKind } from './state.ts';
-import { duration, plural } from './text.ts';
+import { duration, fullStop, plural } from './text.ts';
 import type { RollbackFacts, StageReport } from './types.ts';
 
 /** How the whole run went. */
@@ -102,7 +102,7 @@ const failed: Rule = (rows, reports) => {
   return {
     kind: 'failed',
     headline: `${row.report ? '' : 'Job '}${name} ${word}${others > 0 ? `, and ${plural(others, 'other')} too` : ''}`,
-    sentence: `${row.report ? because(row.report) : row.sentence}${row.report ? consequence(row.report, reports) : ''}`,
+    sentence: row.report ? `${fullStop(because(row.report))}${consequence(row.report, reports)}` : row.sentence,
     ...(row.report ? { report: row.report } : {}),
   };
 };
@@ -138,8 +138,16 @@ const deployed: Rule = (rows, reports) => {
     deployed: deploys.length > 1 ? `Deployed ${plural(deploys.length, 'release')}` : `Deployed ${revision}`,
     unchanged: `Nothing to change: ${revision} already runs`,
     'dry-run': 'Dry run: nothing was changed',
+    paused: `On trial: ${revision} waits to be promoted or aborted`,
+    aborted: `Aborted: ${revision} was taken back`,
   };
-  const kind = facts.result === 'unchanged' ? 'unchanged' : facts.result === 'dry-run' ? 'passed' : 'deployed';
+  const kinds: Readonly<Record<string, VerdictKind>> = {
+    unchanged: 'unchanged',
+    'dry-run': 'passed',
+    paused: 'passed',
+    aborted: 'passed',
+  };
+  const kind = kinds[facts.result] ?? 'deployed';
   const warning = warned.length > 0 ? ` Look at ${warned.map(({ name }) => name).join(', ')}.` : '';
   return {
     kind: warned.length > 0 ? 'warning' : kind,

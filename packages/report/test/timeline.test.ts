@@ -1,0 +1,37 @@
+import { describe, expect, test } from '@jest/globals';
+import { mergeState, renderComment } from '../src/index.ts';
+import type { StageReport } from '../src/types.ts';
+import { crashed, updateOf } from './samples.ts';
+
+const withMoments = (timeline: readonly object[]): string => {
+  const reports = crashed.map((report) =>
+    report.stage === 'deploy' ? ({ ...report, facts: { ...report.facts, timeline } } as StageReport) : report,
+  );
+  return renderComment(mergeState(undefined, reports, updateOf()));
+};
+
+describe('the timeline', () => {
+  const comment = withMoments([
+    { at: 0.4, what: 'applied' },
+    { at: 2, what: '1 of 2 ready', object: 'Deployment/shop/penguins' },
+    { at: 3, what: 'bound', object: 'ClusterRole/reader' },
+  ]);
+
+  test('says which object a moment is of, without the namespace that all share', () => {
+    expect(comment).toContain(
+      'deploy: 0.4 s applied → 2 s Deployment/penguins: 1 of 2 ready → 3 s ClusterRole/reader: bound',
+    );
+  });
+
+  test('names the same in the chart, in words that its grammar has no other meaning for', () => {
+    expect(comment).toMatch(/^ {4}Deployment\/penguins 1 of 2 ready :milestone, /m);
+  });
+});
+
+test('a cause without full stop does not run into what follows it', () => {
+  const reports = crashed
+    .filter(({ stage }) => stage === 'test')
+    .map((report): StageReport => ({ ...report, status: 'failed', sentence: '1 of 41 tests failed: it is 3' }));
+  const comment = renderComment(mergeState(undefined, reports, updateOf()));
+  expect(comment).toContain('1 of 41 tests failed: it is 3. Nothing was deployed.');
+});
