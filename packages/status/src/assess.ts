@@ -40,9 +40,10 @@ const judge = (context: Context, outcome: Outcome): Assessment => {
   ];
   const findings = distinct(explainDeadline(found)).toSorted(byGravity);
   const failed = findings.some(({ severity }) => severity === 'fatal') && status !== 'paused';
+  const unsettled = status === 'ready' ? findings.find((each) => each.unsettled) : undefined;
   return {
-    status: failed ? 'failed' : status,
-    message,
+    status: failed ? 'failed' : unsettled ? 'progressing' : status,
+    message: unsettled ? `${message}, but not to stay so` : message,
     ...(outcome.ready === undefined ? {} : { ready: outcome.ready }),
     ...(outcome.desired === undefined ? {} : { desired: outcome.desired }),
     findings,

@@ -10,6 +10,7 @@ export interface FindingParts {
   readonly stage: FindingStage;
   readonly severity: Severity;
   readonly tolerance?: Finding['tolerance'];
+  readonly unsettled?: Finding['unsettled'];
   readonly restarts?: number;
   /** What follows the object's name in the sentence. */
   readonly says: string;
@@ -32,6 +33,7 @@ export const finding = (object: KubeObject, parts: FindingParts): Finding => {
     stage,
     severity,
     tolerance,
+    unsettled,
     restarts,
     says,
     hint,
@@ -48,6 +50,7 @@ export const finding = (object: KubeObject, parts: FindingParts): Finding => {
     key: [code, rule, keyOf(ref), container ?? '', mark ?? ''].join(' ').trimEnd(),
     rule,
     ...(tolerance && severity === 'lasting' ? { tolerance } : {}),
+    ...(unsettled ? { unsettled } : {}),
     ...(restarts === undefined ? {} : { restarts }),
     ...(logs ? { logs } : {}),
     cause: {

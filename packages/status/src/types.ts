@@ -45,6 +45,8 @@ export interface Finding {
   /** Which rule of the table found it, for example `R12`. */
   readonly rule: string;
   readonly tolerance?: { readonly seconds?: number; readonly restarts?: number };
+  /** While it stands, an object that is ready is not taken for it yet. */
+  readonly unsettled?: true;
   /** How often the container ended since the deploy began, where that matters: what `tolerance.restarts` counts. */
   readonly restarts?: number;
   readonly cause: Cause;

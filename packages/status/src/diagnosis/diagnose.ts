@@ -4,6 +4,7 @@ import { eventEvidence, finding, oneLine } from '../finding.ts';
 import { isTerminating } from '../ownership.ts';
 import type { Context } from '../rule.ts';
 import type { Finding } from '../types.ts';
+import { aliveRows } from './alive.ts';
 import { type ContainerSymptom, containersOf } from './container.ts';
 import { createRows } from './create.ts';
 import { type PodSymptom, podSymptom } from './pod.ts';
@@ -17,6 +18,7 @@ import { disruptionRows, volumeRows } from './volumes.ts';
 const containerTables: readonly (readonly Row<ContainerSymptom>[])[] = [
   [...pullRows, ...createRows, ...runRows],
   readyRows,
+  aliveRows,
 ];
 const podTables: readonly (readonly Row<PodSymptom>[])[] = [scheduleRows, volumeRows, disruptionRows];
 

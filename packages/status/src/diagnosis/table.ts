@@ -13,6 +13,8 @@ export interface Row<S> {
   readonly stage: FindingStage;
   readonly severity: Value<Severity, S>;
   readonly tolerance?: Value<NonNullable<Finding['tolerance']>, S>;
+  /** See {@link Finding.unsettled}. */
+  readonly unsettled?: true;
   readonly when: (symptom: S) => Facts | undefined;
   /** Continues the sentence after the object's name. */
   readonly says: (symptom: S, facts: Facts) => string;
@@ -47,6 +49,7 @@ export const read = <S>({ row, facts }: Diagnosis<S>, symptom: S) => {
     stage: row.stage,
     severity: evaluate(row.severity, symptom, facts),
     ...(tolerance ? { tolerance } : {}),
+    ...(row.unsettled ? { unsettled: row.unsettled } : {}),
     says: row.says(symptom, facts),
     hint: optional(row.hint),
     command: optional(row.command),

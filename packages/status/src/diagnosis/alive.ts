@@ -1,0 +1,46 @@
+import { inNamespace, oneLine } from '../finding.ts';
+import { lastEvent, messageOf } from '../ownership.ts';
+import { eventTime, isBefore, secondsBetween } from '../time.ts';
+import type { ContainerSymptom } from './container.ts';
+import { budgetOf, describeProbe, probeOf } from './probe-of.ts';
+import { match, type Row } from './table.ts';
+
+/** What the liveness probe says of the run that is on now, unless it has been passed since. */
+const failure = ({ context, events, spec, status }: ContainerSymptom, recently: number): string => {
+  const event = spec.livenessProbe && status.state?.running && lastEvent(events, ['Unhealthy'], /^liveness probe/i);
+  if (!event || isBefore(eventTime(event), status.state.running.startedAt)) return '';
+  const age = secondsBetween(eventTime(event), context.now);
+  // A probe that passes again says nothing: it did when a failure more is overdue.
+  return age !== undefined && age <= recently ? messageOf(event).replace(/^liveness probe failed: /i, '') : '';
+};
+
+/** Seconds within which a probe that still fails has said so again. */
+const recently = (symptom: ContainerSymptom): number => {
+  const { periodSeconds = 10, timeoutSeconds = 1 } = probeOf(symptom, 'liveness');
+  return periodSeconds + timeoutSeconds + 2;
+};
+
+const isAnswered = /statuscode: 4\d\d/;
+
+/** Why a container that is ready will not stay: a probe that fails will kill it, only not yet. */
+export const aliveRows: readonly Row<ContainerSymptom>[] = [
+  {
+    rule: 'alive',
+    code: 'ProbeFailing',
+    stage: 'ready',
+    severity: (symptom) => (isAnswered.test(failure(symptom, recently(symptom))) ? 'lasting' : 'info'),
+    tolerance: (symptom) => ({ seconds: Math.max(10, Math.min(budgetOf(symptom, 'liveness'), 30)) }),
+    when: (symptom) => {
+      const said = failure(symptom, recently(symptom));
+      const facts = said ? match(said, /statuscode: (?<status>\d+)/, /[\s\S]*/) : undefined;
+      if (!facts) return undefined;
+      const url = describeProbe(symptom, 'liveness');
+      return { probe: 'liveness', url, ...(facts.status ? { status: Number(facts.status) } : {}) };
+    },
+    unsettled: true,
+    says: (symptom, { url }) =>
+      `container ${symptom.name} will be killed: its liveness probe ${url} fails: ${oneLine(failure(symptom, recently(symptom)), 200)}`,
+    hint: 'Check the probe path and port; give a slow start a startupProbe with twice the measured time, and timeoutSeconds 5.',
+    command: ({ pod }) => `kubectl describe pod/${pod.metadata.name}${inNamespace(pod)}`,
+  },
+];
