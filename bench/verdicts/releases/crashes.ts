@@ -51,6 +51,9 @@ export const crashes: readonly Release[] = [
     `echo 'python: error while loading shared libraries: libgomp.so.1: cannot open shared object file' >&2; exit 127`,
   ),
   crash('variable is missing', /MODEL_PATH/, `echo "KeyError: 'MODEL_PATH'" >&2; exit 1`),
+  crash('file system is read-only', /Read-only file system/i, 'touch /model || exit 1; exec /serve', {
+    securityContext: { readOnlyRootFilesystem: true },
+  }),
   crash('crash without a word', /exit(ed|s)?( code)? ?(with )?7|CrashLoop|code 7/i, 'exit 7'),
   crash('segmentation fault', /139|segmentation fault|SIGSEGV/i, 'sleep 9 & kill -SEGV $!; wait $!; exit $?'),
   crash('program ends with exit code 0', /exit code 0|Completed|CrashLoop/i, 'echo done'),

@@ -44,6 +44,10 @@ export const healthy: readonly Release[] = [
   change('plain change of the image', {}),
   change('start takes 25 s', {}, () => ({ command: serveAfter('sleep 25') })),
   change('restarts once', {}, () => ({ command: serveAfter(once), ...keeps })),
+  change('liveness probe fails once', {}, () => ({
+    command: serveAfter('(sleep 3; mv /www/healthz /www/busy; sleep 1.5; mv /www/busy /www/healthz) &'),
+    container: { livenessProbe: { httpGet: { path: '/healthz', port: 8080 }, periodSeconds: 2, failureThreshold: 4 } },
+  })),
   change('answers 503 for 8 s', {}, () => ({ command: busyFirst })),
   change('init container takes 8 s', {}, (registry) => ({
     pod: { initContainers: [{ name: 'wait', image: webImage(registry), command: shell('sleep 8') }] },
@@ -70,6 +74,11 @@ export const healthy: readonly Release[] = [
     name: 'Job takes 10 s',
     first: good,
     second: (registry) => [...next(registry), job(registry, shell('sleep 10'), { name: 'migrate-2' })],
+  },
+  {
+    name: 'Job of the same name has new work',
+    first: (registry) => [...good(registry), job(registry, shell('echo one'))],
+    second: (registry) => [...next(registry), job(registry, shell('echo two'))],
   },
   {
     name: 'Job succeeds at the second attempt',

@@ -88,10 +88,15 @@ export const places: readonly Release[] = [
   pod(
     'folder of the node does not exist',
     /no-such-folder|hostPath/i,
-    mounted({
-      hostPath: { path: '/no-such-folder', type: 'Directory' },
-    }),
+    mounted({ hostPath: { path: '/no-such-folder', type: 'Directory' } }),
+    { volumeMounts: [{ name: 'data', mountPath: '/data' }] },
   ),
+  {
+    name: 'only some of the pods fit',
+    first: good,
+    second: (registry) => next(registry, { replicas: 4, container: requests({ memory: '9Gi' }) }),
+    cause: /Insufficient memory|memory/i,
+  },
   pod('root is forbidden but the image runs as root', /runAsNonRoot|root/i, {
     securityContext: { runAsNonRoot: true },
   }),

@@ -1,4 +1,4 @@
-import { good, next, shell } from '../objects.ts';
+import { good, next, shell, webImage } from '../objects.ts';
 import type { Release } from '../release.ts';
 
 const probe = (name: string, cause: RegExp, container: object, command?: readonly string[]): Release => ({
@@ -46,10 +46,33 @@ export const probes: readonly Release[] = [
   probe('liveness probe on the wrong port', /liveness/i, {
     livenessProbe: get('/healthz', 9090, { failureThreshold: 2, initialDelaySeconds: 2 }),
   }),
+  probe('liveness probe kills it only after the tenth second', /liveness/i, {
+    livenessProbe: get('/alive', 8080, { initialDelaySeconds: 8, periodSeconds: 4, failureThreshold: 3 }),
+  }),
+  probe('liveness probe with its defaults on a wrong path', /liveness/i, {
+    livenessProbe: { httpGet: { path: '/alive', port: 8080 } },
+  }),
   probe(
     'startup probe is never passed',
     /startup/i,
     { startupProbe: get('/healthz', 8080, { failureThreshold: 3 }) },
     shell('exec sleep 3600'),
   ),
+  {
+    name: 'init container waits for ever',
+    first: good,
+    second: (registry) => {
+      const command = shell('until nc -z database 5432; do echo waiting for the database; sleep 1; done');
+      return next(registry, {
+        pod: { initContainers: [{ name: 'wait-for-database', image: webImage(registry), command }] },
+      });
+    },
+    cause: /wait-for-database|waiting for the database/,
+  },
+  {
+    name: 'Deployment is paused',
+    first: good,
+    second: (registry) => next(registry, { spec: { paused: true } }),
+    cause: /paused/i,
+  },
 ];

@@ -73,6 +73,12 @@ export const refusals: readonly Release[] = [
     cause: /roleRef|cannot change/i,
   },
   {
+    name: 'ConfigMap that never changes',
+    first: (registry) => [{ ...configMap({ greeting: 'one' }), immutable: true }, deployment(registry)],
+    second: (registry) => [{ ...configMap({ greeting: 'two' }), immutable: true }, deployment(registry)],
+    cause: /immutable|cannot be changed/i,
+  },
+  {
     name: 'field that somebody else has changed',
     first: (registry) => [deployment(registry, { replicas: 1 })],
     between: async ({ kubectl }) => {
