@@ -57,7 +57,7 @@ export const applyOne = async (
   if (planned.action === 'replace' && planned.live) await remove(ports, planned.live);
   try {
     if (planned.adoption) await handOverFields(cluster, refOf(planned.object), planned.adoption);
-    return await cluster.apply(planned.object, { force: options.forceConflicts });
+    return await cluster.apply(planned.object, { force: options.forceConflicts || planned.takesCount === true });
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     if (planned.scaled && error.status.reason === 'Conflict') {

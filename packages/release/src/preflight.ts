@@ -11,7 +11,7 @@ import { goneNamespaces, oncePerNamespace } from './namespaces.ts';
 import { refusal } from './ownership.ts';
 import { placeObjects, prepareObjects } from './prepare.ts';
 import { missingReferences } from './references.ts';
-import { keepReplicas, scaledBy } from './scaling.ts';
+import { keepReplicas, type Scaling, scaledBy } from './scaling.ts';
 import type { Plan, PlannedObject } from './types.ts';
 
 export interface PreflightOptions {
@@ -43,18 +43,19 @@ const comesLater = (object: KubeObject, objects: readonly KubeObject[], live: Li
   );
 
 type Tried = { readonly planned: PlannedObject } | { readonly problem: Cause };
+type Conflicting = { readonly problem: Cause; readonly conflict: ApiError };
 
 interface Trial {
   readonly cluster: Cluster;
   readonly id: ReleaseId;
   readonly live: Live;
-  readonly isScaled: (object: KubeObject) => boolean;
+  readonly scaling: Scaling;
   readonly options: PreflightOptions;
 }
 
-const tryOne = async ({ cluster, id, live: all, isScaled, options }: Trial, prepared: KubeObject): Promise<Tried> => {
+const tryOne = async ({ cluster, id, live: all, scaling, options }: Trial, prepared: KubeObject): Promise<Tried> => {
   const live = all.objects.get(keyOf(refOf(prepared)));
-  const scaled = isScaled(prepared);
+  const scaled = scaling.isScaled(prepared);
   const object = scaled ? keepReplicas(prepared, live) : prepared;
   const refused = live && (refusal(live, id) ?? adoptionRefusal(live, id, options.adopt !== false));
   if (refused) return { problem: refused };
@@ -62,16 +63,37 @@ const tryOne = async ({ cluster, id, live: all, isScaled, options }: Trial, prep
   const base = { object, scaled, ...(live ? { live } : {}), ...(adoption ? { adoption } : {}) };
   if (live?.metadata.deletionTimestamp)
     return replaceable.has(object.kind) ? { planned: { ...base, action: 'replace' } } : { problem: terminating(live) };
+  const tried = await tryApply(cluster, base, options);
+  if (!('conflict' in tried)) return tried;
+  // Only what the leaving autoscaler holds is taken; any other conflict stays one.
+  if (!scaling.isFreed(object) || !isAboutCount(tried.conflict)) return { problem: tried.problem };
+  return tryApply(cluster, { ...base, takesCount: true }, { ...options, forceConflicts: true });
+};
+
+const isAboutCount = ({ status }: ApiError): boolean => {
+  const causes = status.details?.causes ?? [];
+  return causes.length > 0 && causes.every(({ field }) => field === '.spec.replicas');
+};
+
+/** The server's answer to the object, without storing it. */
+const tryApply = async (
+  cluster: Cluster,
+  base: Omit<PlannedObject, 'action'>,
+  options: PreflightOptions,
+): Promise<Tried | Conflicting> => {
+  const { object, live, adoption } = base;
   try {
-    const result = adoption
-      ? await tryAdopted(cluster, object, live, adoption, options.forceConflicts)
-      : await cluster.apply(object, { dryRun: true, force: options.forceConflicts });
+    const result =
+      live && adoption
+        ? await tryAdopted(cluster, object, live, adoption, options.forceConflicts)
+        : await cluster.apply(object, { dryRun: true, force: options.forceConflicts });
     const action = live ? (sameStored(live, result) ? 'unchanged' : 'configure') : 'create';
     return { planned: { ...base, action, result } };
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     if (live && replaceable.has(object.kind) && isImmutable(error)) return { planned: { ...base, action: 'replace' } };
-    return { problem: causeOfApiError({ object, status: error.status, ...(live ? { live } : {}) }, 'preflight') };
+    const problem = causeOfApiError({ object, status: error.status, ...(live ? { live } : {}) }, 'preflight');
+    return error.status.reason === 'Conflict' ? { problem, conflict: error } : { problem };
   }
 };
 
@@ -92,7 +114,7 @@ const isDefinedBy = (definition: KubeObject, object: KubeObject): boolean =>
 
 /** All objects; those of a kind that this very release changes only after the change could be tried, so not at all. */
 const tryAll = async (trial: Trial, prepared: readonly KubeObject[]): Promise<Tried[]> => {
-  const { live, isScaled } = trial;
+  const { live, scaling } = trial;
   const definitions = new Map(
     await Promise.all(
       prepared.filter(isDefinition).map(async (object) => [object, await tryOne(trial, object)] as const),
@@ -107,7 +129,7 @@ const tryAll = async (trial: Trial, prepared: readonly KubeObject[]): Promise<Tr
       const untried = comesLater(object, prepared, live) || changing.some(([each]) => isDefinedBy(each, object));
       if (!untried) return tryOne(trial, object);
       const action = stored ? 'configure' : 'create';
-      return { planned: { object, scaled: isScaled(object), action, ...(stored ? { live: stored } : {}) } };
+      return { planned: { object, scaled: scaling.isScaled(object), action, ...(stored ? { live: stored } : {}) } };
     }),
   );
 };
@@ -132,11 +154,11 @@ export const preflight = async (
   const prepared = prepareObjects(id, placed.objects);
   const namespaces = namespacesOf(id, prepared);
   const look = async (): Promise<{ readonly planned: PlannedObject[]; readonly problems: Cause[] }> => {
-    const [live, isScaled] = await Promise.all([
+    const [live, scaling] = await Promise.all([
       readLive(cluster, prepared),
       scaledBy(cluster, id, prepared, namespaces, options.prune === true),
     ]);
-    const tried = await tryAll({ cluster, id, live, isScaled, options }, prepared);
+    const tried = await tryAll({ cluster, id, live, scaling, options }, prepared);
     const planned = tried.flatMap((entry) => ('planned' in entry ? [entry.planned] : []));
     const problems = tried.flatMap((entry) => ('problem' in entry ? [entry.problem] : []));
     return { planned, problems: [...oncePerNamespace(problems), ...(await refusedPods(cluster, planned))] };

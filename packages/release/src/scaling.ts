@@ -6,9 +6,11 @@ import { ownedBy, ownerOf, type ReleaseId } from './names.ts';
 const targetKey = (namespace: string | undefined, kind: string, name: string): string =>
   `${namespace ?? ''}/${kind}/${name}`;
 
-const targetsOf = (autoscalers: readonly KubeObject[]): string[] =>
-  autoscalers.map(({ metadata, spec }) =>
-    targetKey(metadata.namespace, spec?.scaleTargetRef?.kind ?? '', spec?.scaleTargetRef?.name ?? ''),
+const targetsOf = (autoscalers: readonly KubeObject[]): Set<string> =>
+  new Set(
+    autoscalers.map(({ metadata, spec }) =>
+      targetKey(metadata.namespace, spec?.scaleTargetRef?.kind ?? '', spec?.scaleTargetRef?.name ?? ''),
+    ),
   );
 
 /** Autoscalers that are in the cluster already; none where they may not be read. */
@@ -28,6 +30,13 @@ const scalable: ReadonlySet<string> = new Set(['Deployment', 'StatefulSet', 'Rep
 /** A manifest without a count leaves it to whoever set it: a person, or a controller that is no HPA. */
 const leavesCountOpen = ({ kind, spec }: KubeObject): boolean => scalable.has(kind) && spec?.replicas === undefined;
 
+export interface Scaling {
+  /** Somebody else owns the replica count. */
+  isScaled(object: KubeObject): boolean;
+  /** The autoscaler that owned it is about to be removed. */
+  isFreed(object: KubeObject): boolean;
+}
+
 /**
  * Tells whether somebody else owns an object's replica count: an autoscaler of the release or of the cluster, or
  * whoever set it where the manifest does not. An autoscaler that the release is about to remove no longer counts.
@@ -38,14 +47,16 @@ export const scaledBy = async (
   objects: readonly KubeObject[],
   namespaces: readonly string[],
   prune: boolean,
-): Promise<(object: KubeObject) => boolean> => {
+): Promise<Scaling> => {
   const live = (await Promise.all(namespaces.map((namespace) => liveAutoscalers(cluster, namespace)))).flat();
   const wanted = new Set(objects.filter(isAutoscaler).map((object) => keyOf(refOf(object))));
   const leaves = (object: KubeObject): boolean =>
     prune && ownedBy(object) === ownerOf(id) && !wanted.has(keyOf(refOf(object)));
-  const targets = new Set(targetsOf([...live.filter((object) => !leaves(object)), ...objects.filter(isAutoscaler)]));
-  return (object) =>
-    leavesCountOpen(object) || targets.has(targetKey(object.metadata.namespace, object.kind, object.metadata.name));
+  const kept = targetsOf([...live.filter((object) => !leaves(object)), ...objects.filter(isAutoscaler)]);
+  const freed = targetsOf(live.filter(leaves));
+  const keyOfTarget = ({ kind, metadata }: KubeObject): string => targetKey(metadata.namespace, kind, metadata.name);
+  const isScaled = (object: KubeObject): boolean => leavesCountOpen(object) || kept.has(keyOfTarget(object));
+  return { isScaled, isFreed: (object) => !isScaled(object) && freed.has(keyOfTarget(object)) };
 };
 
 /**

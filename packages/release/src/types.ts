@@ -28,6 +28,8 @@ export interface PlannedObject {
   readonly result?: KubeObject;
   /** An HPA owns its replica count: the live one is kept. */
   readonly scaled: boolean;
+  /** Its autoscaler leaves with this release: the count is taken from it, whatever else is refused. */
+  readonly takesCount?: boolean;
   /** Others made it; their fields become this release's. */
   readonly adoption?: Adoption;
 }

@@ -83,6 +83,26 @@ it('stays through a rollback, and an autoscaler that the bad release brought is 
   world.stop();
 });
 
+it('is taken from an autoscaler that leaves, but nothing else is taken from anybody', async () => {
+  const world = openWorld();
+  await world.deploy([deployment('web', 'v1'), autoscaler()]);
+  scale(world, 5);
+  expect((await world.deploy([deployment('web', 'v1', { replicas: 2 })], { forceConflicts: false })).result).toBe(
+    'deployed',
+  );
+  expect(replicas(world)).toBe(2);
+  await world.deploy([deployment('web', 'v1', { replicas: 2 }), autoscaler()]);
+  scale(world, 5);
+  const { apiVersion, kind } = deployment('web', '');
+  world.fake.put(
+    { apiVersion, kind, metadata: { name: 'web', namespace: 'shop' }, spec: { minReadySeconds: 9 } },
+    'kubectl-edit',
+  );
+  const plan = await world.plan([deployment('web', 'v1', { replicas: 2, minReadySeconds: 1 })]);
+  expect(plan.problems).toMatchObject([{ code: 'FieldConflict', sentence: expect.stringContaining('kubectl-edit') }]);
+  world.stop();
+});
+
 it('is the manifest’s where autoscalers may not be read', async () => {
   const world = openWorld();
   const denied = new ApiError('Refused', 'no', { code: 403, reason: 'Forbidden', message: 'no' });
