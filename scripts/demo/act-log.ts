@@ -6,6 +6,9 @@ interface ActLine {
   readonly msg?: string;
   readonly raw_output?: boolean;
   readonly command?: string;
+  readonly name?: string;
+  readonly arg?: string;
+  readonly stepID?: readonly string[];
   readonly stepResult?: string;
   readonly jobResult?: string;
   readonly level?: string;
@@ -22,6 +25,14 @@ export type ActEvent =
     }
   | { readonly kind: 'end'; readonly job: string; readonly step: string; readonly result: string }
   | { readonly kind: 'job'; readonly job: string; readonly result: string }
+  /** `step` is the step's id. */
+  | {
+      readonly kind: 'output';
+      readonly job: string;
+      readonly step: string;
+      readonly name: string;
+      readonly value: string;
+    }
   | { readonly kind: 'other'; readonly text: string };
 
 /** The last part of `caller / called / job`: what ship.yml calls it. */
@@ -40,6 +51,8 @@ export const readActLine = (line: string): ActEvent | undefined => {
   // Pre and post steps are the runner's own business.
   if (read.stage !== undefined && read.stage !== 'Main') return undefined;
   if (read.stepResult !== undefined) return { kind: 'end', job, step, result: read.stepResult };
+  if (read.command === 'set-output')
+    return { kind: 'output', job, step: read.stepID?.at(-1) ?? '', name: read.name ?? '', value: read.arg ?? '' };
   if (read.raw_output) return { kind: 'say', job, step, text, error: false };
   if (read.command === 'error')
     return { kind: 'say', job, step, text: text.replace(/^.*?::error[^:]*::/u, ''), error: true };

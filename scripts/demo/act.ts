@@ -34,6 +34,8 @@ export interface ActResult {
   readonly log: string;
   /** By job of ship.yml: `success`, `failure` or, for one that did not run, nothing. */
   readonly jobs: Readonly<Record<string, string>>;
+  /** Outputs by the step's id. */
+  readonly outputs: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
 const pairs = (flag: string, values: Readonly<Record<string, string>>): string[] =>
@@ -76,11 +78,13 @@ export const runAct = async (run: ActRun): Promise<ActResult> => {
   });
   const file = createWriteStream(log);
   const jobs: Record<string, string> = {};
+  const outputs: Record<string, Record<string, string>> = {};
   for (const stream of [child.stdout, child.stderr])
     createInterface({ input: stream }).on('line', (line) => {
       file.write(`${line}\n`);
       const event = readActLine(line);
       if (event?.kind === 'job') jobs[event.job] = event.result;
+      if (event?.kind === 'output') outputs[event.step] = { ...outputs[event.step], [event.name]: event.value };
       if (event) run.onEvent?.(event);
     });
   // The whole group: act's steps are its children and would outlive it.
@@ -92,7 +96,7 @@ export const runAct = async (run: ActRun): Promise<ActResult> => {
       child.on('close', (code) => resolve(code ?? 130));
     });
     run.signal?.throwIfAborted();
-    return { exitCode, log, jobs };
+    return { exitCode, log, jobs, outputs };
   } finally {
     run.signal?.removeEventListener('abort', stop);
     await new Promise((resolve) => file.end(resolve));

@@ -73,9 +73,12 @@ export const pullRequestEvent = (values: {
   readonly sha: string;
   readonly branch: string;
   readonly title: string;
+  /** Where the commits are, when it is a fork. */
+  readonly headRepository?: string;
 }): object => {
   const [owner = '', name = ''] = values.repository.split('/');
   const repository = { name, full_name: values.repository, owner: { login: owner }, default_branch: 'main' };
+  const head = values.headRepository ? { full_name: values.headRepository, fork: true } : repository;
   return {
     action: 'synchronize',
     number: values.number,
@@ -83,7 +86,7 @@ export const pullRequestEvent = (values: {
       number: values.number,
       title: values.title,
       state: 'open',
-      head: { ref: values.branch, sha: values.sha, repo: repository },
+      head: { ref: values.branch, sha: values.sha, repo: head },
       base: { ref: 'main', repo: repository },
     },
     repository,
