@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type CommentState, verdictOf } from '@slipway/report';
 import { type GitHubDouble, granted, startGitHub, writeTrivyDb } from '@slipway/testkit';
@@ -109,6 +110,27 @@ const say = (from: string, to: string): Edit => ({
   to: `GREETING: ${to}`,
 });
 
+/** Ends this test's running deploy as a lost runner would; how many processes it was. */
+const killDeploy = (): number => {
+  const found = readdirSync('/proc')
+    .filter((pid) => /^\d+$/.test(pid))
+    .filter((pid) => {
+      const command = commandOf(pid);
+      return command.includes(folder) && command.endsWith(path.join('dist', 'deploy', 'index.js'));
+    });
+  for (const pid of found) process.kill(Number(pid), 'SIGKILL');
+  return found.length;
+};
+
+const commandOf = (pid: string): string => {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').filter(Boolean).join(' ');
+  } catch {
+    // It has ended since the folder was listed.
+    return '';
+  }
+};
+
 describe('ship.yml, called by a pull request', () => {
   let pull: ReturnType<GitHubDouble['openPull']>;
   let good: Shipped;
@@ -154,9 +176,27 @@ describe('ship.yml, called by a pull request', () => {
     expect(deployments).toEqual(['success', 'failure']);
   }, 300_000);
 
+  test('finishes for a deploy that was killed half way, from what the cluster remembers', async () => {
+    const shipping = ship(pull, [say('unspeakable', 'silence')]);
+    const interrupted = (async () => {
+      while ((await greeting()) !== 'silence') await sleep(50);
+      return killDeploy();
+    })();
+    expect(await interrupted).toBe(1);
+    const killed = await shipping;
+    expect(killed.act.jobs).toMatchObject({ image: 'success', deploy: 'failure', summary: 'success' });
+    expect(killed.act.outputs.deploy).toBeUndefined();
+    expect(killed.act.outputs).toMatchObject({
+      rollback: { status: 'rolled-back' },
+      summary: { status: 'rolled-back' },
+    });
+    expect(await greeting()).toBe('hello');
+    expect(await runningDigests()).toEqual([good.outputs.digest]);
+  }, 300_000);
+
   test('goes no further than failing tests, and does not call what was skipped done', async () => {
     const failing = await ship(pull, [
-      say('unspeakable', 'good evening'),
+      say('silence', 'good evening'),
       { file: 'www/healthz', from: 'ok', to: 'not well' },
     ]);
     expect(failing.act.exitCode).not.toBe(0);

@@ -5,6 +5,7 @@ import path from 'node:path';
 const files: Readonly<Record<string, string>> = {
   'serve.sh': `if [ -z "$GREETING" ]; then echo "ERROR: GREETING is not set"; exit 78; fi
 if [ "$GREETING" = unspeakable ]; then echo "ERROR: GREETING cannot be said"; exit 1; fi
+if [ "$GREETING" = silence ]; then echo "INFO: keeps silent"; exec /bin/busybox sleep 600; fi
 echo "INFO: greets with $GREETING on 8080"
 /bin/busybox httpd -f -p 8080 -h /www &
 server=$!
