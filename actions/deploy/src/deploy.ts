@@ -14,6 +14,7 @@ import {
   preflight,
   type ReleasePorts,
   readPast,
+  readSettled,
   renewPhases,
   rollOut,
   rollOutInSteps,
@@ -47,6 +48,8 @@ const planOf = (cluster: Cluster, source: Source, input: Inputs): Promise<Plan> 
     prune: input.prune,
     adopt: input.adopt,
     rights: smokeRights(source.smoke),
+    // What is wrong with the ledger is told when it is read under the lock; until then it only saves requests.
+    settled: readSettled(openLedger(cluster, source.id)).catch(() => new Map()),
   });
 
 /**

@@ -37,6 +37,7 @@ export type { Restored } from './restore.ts';
 export { type RollOut, type RollOutOptions, rollOut } from './roll-out.ts';
 export { planRollback, type RollbackPlan, type RollbackResult, type RollbackTarget, rollBack } from './rollback.ts';
 export { withoutReplicas } from './scaling.ts';
+export { readSettled, type Settled } from './settled.ts';
 export { judgeAnswer, type PlacedRequest, type SmokeRequest, type StatusRange, smoke } from './smoke.ts';
 export { placeRequests, proxyName, type SmokeTarget, smokeRights } from './smoke-target.ts';
 export type { StrategyChoice } from './strategy/design.ts';

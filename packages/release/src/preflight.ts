@@ -12,6 +12,7 @@ import { refusal } from './ownership.ts';
 import { placeObjects, prepareObjects } from './prepare.ts';
 import { missingReferences } from './references.ts';
 import { keepReplicas, type Scaling, scaledBy } from './scaling.ts';
+import { isSettled, type Settled } from './settled.ts';
 import type { Plan, PlannedObject } from './types.ts';
 
 export interface PreflightOptions {
@@ -23,6 +24,8 @@ export interface PreflightOptions {
   readonly rights?: readonly Right[];
   /** What the release no longer has is going to be removed, so it no longer counts. */
   readonly prune?: boolean;
+  /** What was applied last: where all of it still stands, the server need not be asked. */
+  readonly settled?: Promise<Settled>;
 }
 
 /** Kinds whose spec allows no change and that hold nothing: they are made anew. */
@@ -50,19 +53,24 @@ interface Trial {
   readonly id: ReleaseId;
   readonly live: Live;
   readonly scaling: Scaling;
+  readonly settled: Settled;
   readonly options: PreflightOptions;
 }
 
-const tryOne = async ({ cluster, id, live: all, scaling, options }: Trial, prepared: KubeObject): Promise<Tried> => {
+const tryOne = async (
+  { cluster, id, live: all, scaling, settled, options }: Trial,
+  prepared: KubeObject,
+): Promise<Tried> => {
   const live = all.objects.get(keyOf(refOf(prepared)));
   const scaled = scaling.isScaled(prepared);
   const object = scaled ? keepReplicas(prepared, live) : prepared;
   const refused = live && (refusal(live, id) ?? adoptionRefusal(live, id, options.adopt !== false));
   if (refused) return { problem: refused };
-  const adoption = live && adoptionOf(live, id);
+  const adoption = live && adoptionOf(live, id, options.forceConflicts);
   const base = { object, scaled, ...(live ? { live } : {}), ...(adoption ? { adoption } : {}) };
   if (live?.metadata.deletionTimestamp)
     return replaceable.has(object.kind) ? { planned: { ...base, action: 'replace' } } : { problem: terminating(live) };
+  if (live && !adoption && isSettled(base, settled)) return { planned: { ...base, action: 'unchanged', result: live } };
   const tried = await tryApply(cluster, base, options);
   if (!('conflict' in tried)) return tried;
   // Only what the leaving autoscaler holds is taken; any other conflict stays one.
@@ -154,11 +162,12 @@ export const preflight = async (
   const prepared = prepareObjects(id, placed.objects);
   const namespaces = namespacesOf(id, prepared);
   const look = async (): Promise<{ readonly planned: PlannedObject[]; readonly problems: Cause[] }> => {
-    const [live, scaling] = await Promise.all([
+    const [live, scaling, settled] = await Promise.all([
       readLive(cluster, prepared),
       scaledBy(cluster, id, prepared, namespaces, options.prune === true),
+      options.settled ?? new Map<string, KubeObject>(),
     ]);
-    const tried = await tryAll({ cluster, id, live, scaling, options }, prepared);
+    const tried = await tryAll({ cluster, id, live, scaling, settled, options }, prepared);
     const planned = tried.flatMap((entry) => ('planned' in entry ? [entry.planned] : []));
     const problems = tried.flatMap((entry) => ('problem' in entry ? [entry.problem] : []));
     return { planned, problems: [...oncePerNamespace(problems), ...(await refusedPods(cluster, planned))] };

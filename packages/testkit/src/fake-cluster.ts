@@ -32,6 +32,8 @@ export interface FakeCluster extends Cluster {
   readonly calls: readonly FakeCall[];
   /** Everything that is stored, in no order. */
   objects(): KubeObject[];
+  /** Everything that matches. */
+  where(matching: (object: KubeObject) => boolean): KubeObject[];
   /** An object by `Kind/namespace/name`, or `Kind/name`. */
   find(name: string): KubeObject | undefined;
   /** Somebody else makes or changes an object: server-side apply by force, without a call in the journal. */
@@ -46,8 +48,8 @@ export interface FakeCluster extends Cluster {
   deny(matches: (question: AccessQuestion) => boolean): void;
   /** What a container wrote. */
   setLog(pod: string, options: Pick<LogOptions, 'container' | 'previous'>, text: string): void;
-  /** Called after each change, as a controller is. */
-  listen(listener: () => void): () => void;
+  /** Called after each change with what changed, as a controller is. */
+  listen(listener: (object: KubeObject) => void): () => void;
   /** The same cluster as another process sees it. */
   client(options?: ClientOptions): Cluster;
 }
@@ -76,8 +78,7 @@ export const fakeCluster = (options: FakeClusterOptions = {}): FakeCluster => {
   for (const object of options.objects ?? []) server.apply(object, { fieldManager: 'somebody' });
 
   const logKey = (pod: string, container: string, previous: boolean): string => `${pod} ${container} ${previous}`;
-  const named = (name: string): KubeObject | undefined =>
-    server.all().find((object) => showRef(refOf(object)) === name);
+  const named = (name: string): KubeObject | undefined => server.where((object) => showRef(refOf(object)) === name)[0];
 
   const client = ({ signal, lives = Number.POSITIVE_INFINITY, last = false }: ClientOptions = {}): Cluster => {
     let answered = 0;
@@ -162,6 +163,7 @@ export const fakeCluster = (options: FakeClusterOptions = {}): FakeCluster => {
     client,
     calls,
     objects: () => server.all(),
+    where: (matching) => server.where(matching),
     find: named,
     put: (object, manager = 'somebody') => server.apply(object, { fieldManager: manager, force: true }),
     drop: (name) => {
@@ -183,6 +185,6 @@ export const fakeCluster = (options: FakeClusterOptions = {}): FakeCluster => {
     setLog: (pod, { container, previous = false }, text) => {
       logs.set(logKey(pod, container, previous), text);
     },
-    listen: (listener) => server.listen(listener),
+    listen: (listener) => server.listen(({ object }) => listener(object)),
   };
 };

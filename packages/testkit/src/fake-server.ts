@@ -60,14 +60,19 @@ export class FakeServer {
   }
 
   all(): KubeObject[] {
-    return [...this.#stored.values()].map(({ object }) => structuredClone(object));
+    return this.where(() => true);
+  }
+
+  where(matching: (object: KubeObject) => boolean): KubeObject[] {
+    return [...this.#stored.values()].flatMap(({ object }) => (matching(object) ? [structuredClone(object)] : []));
   }
 
   resource(apiVersion: string, kind: string) {
+    const stored = [...this.#stored.values()].map(({ object }) => object);
     return resourceOf(
       apiVersion,
       kind,
-      this.all().filter((object) => object.kind === 'CustomResourceDefinition'),
+      stored.filter((object) => object.kind === 'CustomResourceDefinition'),
     );
   }
 
@@ -83,7 +88,7 @@ export class FakeServer {
 
   list(selection: Selection): ListResult {
     return {
-      items: this.all().filter((object) => matches(selection, object)),
+      items: this.where((object) => matches(selection, object)),
       resourceVersion: String(this.#version),
     };
   }

@@ -93,21 +93,17 @@ export const runWorkloads = (cluster: FakeCluster, fateOf: FateOf = fateByTag): 
     return fate;
   };
 
-  const podsOf = (uid: string | undefined): KubeObject[] =>
-    cluster
-      .objects()
-      .filter(({ kind, metadata }) => kind === 'Pod' && metadata.ownerReferences?.some((owner) => owner.uid === uid));
+  const childrenOf = (child: string, uid: string | undefined): KubeObject[] =>
+    cluster.where(
+      ({ kind, metadata }) => kind === child && !!metadata.ownerReferences?.some((owner) => owner.uid === uid),
+    );
+  const podsOf = (uid: string | undefined): KubeObject[] => childrenOf('Pod', uid);
 
   const reconcileDeployment = (deployment: KubeObject): void => {
     const replicas = Number(deployment.spec.replicas ?? 1);
     const template = deployment.spec.template;
     const name = `${deployment.metadata.name}-${hashOf(template)}`;
-    const sets = cluster
-      .objects()
-      .filter(
-        ({ kind, metadata }) =>
-          kind === 'ReplicaSet' && metadata.ownerReferences?.some(({ uid }) => uid === deployment.metadata.uid),
-      );
+    const sets = childrenOf('ReplicaSet', deployment.metadata.uid);
     const set =
       sets.find(({ metadata }) => metadata.name === name) ??
       cluster.put(child(deployment, 'ReplicaSet', 'apps/v1', name, { spec: { replicas, template } }), 'deployer');
@@ -150,19 +146,20 @@ export const runWorkloads = (cluster: FakeCluster, fateOf: FateOf = fateByTag): 
     else if (others[object.kind]) cluster.setStatus(showRef(refOf(object)), others[object.kind] as object);
   };
 
+  const waiting = new Map<string, KubeObject>();
   let busy = false;
-  let again = false;
-  const look = (): void => {
-    again = true;
+  const look = (changed: KubeObject): void => {
+    waiting.set(showRef(refOf(changed)), changed);
     if (busy) return;
     busy = true;
-    while (again) {
-      again = false;
-      for (const object of cluster.objects()) reconcile(object);
+    for (let [next] = waiting; next; [next] = waiting) {
+      waiting.delete(next[0]);
+      const live = cluster.find(next[0]);
+      if (live) reconcile(live);
     }
     busy = false;
   };
-  look();
+  for (const object of cluster.objects()) look(object);
   return cluster.listen(look);
 };
 
