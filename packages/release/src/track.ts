@@ -1,5 +1,13 @@
 import { type Cause, keyOf, refOf, showRef } from '@slipway/contract';
-import { type Assessment, assess, bestGuess, type Finding, gravest, type Observation } from '@slipway/status';
+import {
+  type Assessment,
+  assess,
+  bestGuess,
+  type Finding,
+  gravest,
+  type Observation,
+  untilProbed,
+} from '@slipway/status';
 import { type HealthCheck, HealthRun } from './health.ts';
 import { JobLogs } from './job-logs.ts';
 import type { Observer, Target } from './observe.ts';
@@ -160,8 +168,25 @@ const endOf = (
   return steady >= stableFor && health.passed ? {} : undefined;
 };
 
+/**
+ * How long everything has to be steady at this moment: where health is watched at all, no probe that may yet kill goes
+ * unheard.
+ */
+const watchFor = (tracked: readonly Tracked[], steady = 0, now: string | undefined, stableFor: number): number =>
+  stableFor === 0
+    ? 0
+    : Math.max(
+        stableFor,
+        steady +
+          1000 *
+            untilProbed(
+              tracked.flatMap(({ assessment }) => assessment.pods),
+              now,
+            ),
+      );
+
 /** Milliseconds until the next look, if nothing changes. */
-const pauseOf = (steady: number | undefined, { stableFor }: TrackOptions): number =>
+const pauseOf = (steady: number | undefined, { stableFor }: Pick<TrackOptions, 'stableFor'>): number =>
   steady === undefined || steady >= stableFor ? idle : Math.min(idle, stableFor - steady);
 
 const followAll = async (
@@ -196,19 +221,20 @@ const followAll = async (
     const failure = fatal(tracked, standing, logs, now);
     const steady = steadiness.update(tracked, options.jobs, now);
     if (steady !== undefined && !failure) health.begin(tracked);
-    const end = failure ? { failure } : endOf(tracked, steady, health, now - started, options);
+    const stableFor = watchFor(tracked, steady, observer.now(), options.stableFor);
+    const end = failure ? { failure } : endOf(tracked, steady, health, now - started, { ...options, stableFor });
     if (end) return { ...result, ...end };
     if (steady === undefined) {
       await options.mend?.(tracked);
-    } else if (!told && options.stableFor > 0) {
-      log.info(`Everything is ready; watching for ${options.stableFor / 1000} s that it stays so.`);
+    } else if (!told && stableFor > 0) {
+      log.info(`Everything is ready; watching for ${Math.ceil(stableFor / 1000)} s that it stays so.`);
       told = true;
     }
     if (now - listed > truth) {
       await observer.refresh();
       listed = now;
     }
-    await health.or(observer.change(pauseOf(steady, options)));
+    await health.or(observer.change(pauseOf(steady, { stableFor })));
     await clock.sleep(burst);
   }
 };

@@ -8,7 +8,7 @@ import { deployment, job } from './samples.ts';
 const minutes = 60_000;
 
 /** A Deployment `web` with one pod, whose state the test writes. */
-const open = () => {
+const open = (probes: object = {}) => {
   const clock = fakeClock();
   const fake = fakeCluster({ clock });
   const told = fakePorts();
@@ -34,7 +34,7 @@ const open = () => {
     apiVersion: 'v1',
     kind: 'Pod',
     metadata: { name: 'web-1-0', namespace: 'shop', ownerReferences: owner(set) },
-    spec: web.spec.template.spec,
+    spec: { containers: [{ name: 'web', ...probes }] },
   });
   /** What the kubelet tells of the container, and the controller of its Deployment. */
   const container = (status: object, ready = false): void => {
@@ -90,6 +90,15 @@ describe('steadiness', () => {
     const { container, running, follow } = open();
     container(running, true);
     expect((await follow({ stableFor: 10_000 })).seconds).toBeGreaterThanOrEqual(10);
+  });
+
+  it.each([
+    ['until a liveness probe that asks later was heard', 10_000, 27],
+    ['for nothing where nothing is to be watched', 0, 0],
+  ])('is waited for %s', async (_, stableFor, seconds) => {
+    const { container, follow, clock } = open({ livenessProbe: { initialDelaySeconds: 20, periodSeconds: 5 } });
+    container({ state: { running: { startedAt: clock.now() } } }, true);
+    expect(Math.round((await follow({ stableFor })).seconds)).toBe(seconds);
   });
 
   test.each<[string, (world: ReturnType<typeof open>) => void]>([
