@@ -81,7 +81,7 @@ export const crashes: readonly Release[] = [
   {
     name: 'program of another architecture',
     first: good,
-    second: (registry) => next(registry, { image: `${registry}/slipway/not-a-program:1`, command: ['/program'] }),
+    second: (registry) => next(registry, { image: `${registry}/slipway/not-a-program:2`, command: ['/program'] }),
     cause: /exec format error/i,
   },
   {

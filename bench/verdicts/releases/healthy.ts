@@ -45,7 +45,7 @@ export const healthy: readonly Release[] = [
   change('start takes 25 s', {}, () => ({ command: serveAfter('sleep 25') })),
   change('restarts once', {}, () => ({ command: serveAfter(once), ...keeps })),
   change('liveness probe fails once', {}, () => ({
-    command: serveAfter('(sleep 3; mv /www/healthz /www/busy; sleep 1.5; mv /www/busy /www/healthz) &'),
+    command: serveAfter('(sleep 3; mv /www/healthz /www/busy; sleep 1.5; mv /www/busy /www/healthz) & true'),
     container: { livenessProbe: { httpGet: { path: '/healthz', port: 8080 }, periodSeconds: 2, failureThreshold: 4 } },
   })),
   change('answers 503 for 8 s', {}, () => ({ command: busyFirst })),
