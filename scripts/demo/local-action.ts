@@ -1,7 +1,6 @@
-import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { SlipwayError } from '@slipway/contract';
+import { must, type Say, withHeartbeat } from '../../test/cluster/index.ts';
 import { actionNames, root } from '../action-files.ts';
 
 /** How this repository is called by those who use it. */
@@ -20,7 +19,7 @@ const newest = (folder: string): number =>
     .reduce((latest, entry) => Math.max(latest, statSync(path.join(entry.parentPath, entry.name)).mtimeMs), 0);
 
 /** The committed bundle; in a checkout that has none, one made from the sources, which takes half a minute. */
-const bundle = (log: (line: string) => void): string => {
+const bundle = async (log: Say): Promise<string> => {
   const committed = path.join(root, 'dist');
   if (existsSync(path.join(committed, 'index.js'))) return committed;
   const made = path.join(root, 'out', 'dist');
@@ -29,16 +28,15 @@ const bundle = (log: (line: string) => void): string => {
   if (existsSync(entry) && statSync(entry).mtimeMs > Math.max(...sources)) return made;
   log('actions: this checkout has no dist/, bundling the sources instead, half a minute');
   const args = ['--conditions=source', path.join('scripts', 'bundle.ts'), '--out', made];
-  const { status, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' });
-  if (status === 0) return made;
-  throw new SlipwayError('Internal', `The actions could not be bundled: ${stderr.trim()}`);
+  await withHeartbeat(log, () => 'actions: bundling', must(process.execPath, args, { cwd: root }));
+  return made;
 };
 
 /**
  * A folder that act takes for this repository at a ref: workflow, action.yml files and bundle as they are committed,
  * but in words that act understands.
  */
-export const writeLocalAction = (folder: string, ref: string, log: (line: string) => void): void => {
+export const writeLocalAction = async (folder: string, ref: string, log: Say): Promise<void> => {
   const copies = [
     path.join('.github', 'workflows', 'ship.yml'),
     ...actionNames().map((name) => path.join('actions', name, 'action.yml')),
@@ -48,5 +46,5 @@ export const writeLocalAction = (folder: string, ref: string, log: (line: string
     mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
     writeFileSync(path.join(folder, file), rewriteForAct(readFileSync(path.join(root, file), 'utf8'), ref));
   }
-  cpSync(bundle(log), path.join(folder, 'dist'), { recursive: true });
+  cpSync(await bundle(log), path.join(folder, 'dist'), { recursive: true });
 };

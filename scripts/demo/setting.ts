@@ -125,7 +125,7 @@ export const openSetting = async ({ log, signal, repository }: SettingOptions): 
 
     const folder = mkdtempSync(path.join(tmpdir(), 'slipway-demo-'));
     const action = path.join(folder, 'slipway');
-    writeLocalAction(action, ref, log);
+    await writeLocalAction(action, ref, log);
     const database = path.join(folder, 'trivy');
     writeDatabase(database);
     const programs = path.join(folder, 'bin');

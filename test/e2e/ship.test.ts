@@ -30,7 +30,7 @@ beforeAll(async () => {
   act = await tool('act', { log });
   mkdirSync(path.join(folder, 'bin'));
   symlinkSync(await tool('trivy', { log }), path.join(folder, 'bin', 'trivy'));
-  writeLocalAction(path.join(folder, 'slipway'), 'v1', log);
+  await writeLocalAction(path.join(folder, 'slipway'), 'v1', log);
   writeTrivyDb(path.join(folder, 'database'), { vulnerabilities: {} });
   writeTinyApp(path.join(folder, 'source'));
   project = await createProject(path.join(folder, 'source'), path.join(folder, 'project'), repository);
