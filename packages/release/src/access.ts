@@ -1,69 +1,49 @@
-import type { AccessQuestion, Cluster } from '@slipway/cluster';
-import type { Cause } from '@slipway/contract';
+import type { Cluster } from '@slipway/cluster';
+import type { Cause, KubeObject } from '@slipway/contract';
 import type { ReleaseId } from './names.ts';
+import { type PluralOf, pluralIn, type Right, rightsFor } from './rights.ts';
 
-/** One right, and what it is for. */
-export interface Right extends AccessQuestion {
-  /** What goes wrong without it. */
-  readonly why: string;
-  readonly needed: boolean;
-}
+export type { Right };
 
-const rightsIn = (id: ReleaseId, namespaces: readonly string[]): Right[] => [
-  ...(['list', 'create', 'patch', 'delete'] as const).map(
-    (verb): Right => ({
-      verb,
-      group: '',
-      resource: 'secrets',
-      namespace: id.namespace,
-      why: 'the ledger that a rollback reads',
-      needed: true,
-    }),
-  ),
-  ...(['get', 'create', 'update', 'delete'] as const).map(
-    (verb): Right => ({
-      verb,
-      group: 'coordination.k8s.io',
-      resource: 'leases',
-      namespace: id.namespace,
-      why: 'the lock that keeps two runs apart',
-      needed: true,
-    }),
-  ),
-  ...namespaces.flatMap((namespace): Right[] => [
-    { verb: 'list', group: '', resource: 'pods', namespace, why: 'seeing whether pods start', needed: true },
-    {
-      verb: 'list',
-      group: 'apps',
-      resource: 'replicasets',
-      namespace,
-      why: 'telling new pods from old ones',
-      needed: true,
-    },
-    { verb: 'list', group: '', resource: 'events', namespace, why: 'naming the cause of a failure', needed: false },
-    {
-      verb: 'get',
-      group: '',
-      resource: 'pods',
-      subresource: 'log',
-      namespace,
-      why: 'showing the logs of a crash',
-      needed: false,
-    },
-  ]),
-];
+const show = ({ verb, group, resource, subresource, namespace, name }: Right): string => {
+  const what = `${resource}${subresource ? `/${subresource}` : ''}${group ? `.${group}` : ''}`;
+  return `${verb} ${what}${namespace ? ` in namespace ${namespace}` : ''}${name ? ` (${name})` : ''}`;
+};
 
-const show = ({ verb, group, resource, subresource, namespace }: Right): string =>
-  `${verb} ${resource}${subresource ? `/${subresource}` : ''}${group ? `.${group}` : ''} in namespace ${namespace}`;
+const questionFor = ({ verb, group, resource, subresource, namespace, name }: Right): string =>
+  [
+    'kubectl auth can-i',
+    verb,
+    `${resource}${group ? `.${group}` : ''}${name ? `/${name}` : ''}`,
+    ...(subresource ? [`--subresource=${subresource}`] : []),
+    ...(namespace ? ['-n', namespace] : []),
+  ].join(' ');
+
+const pluralsOf = async (cluster: Cluster, objects: readonly KubeObject[]): Promise<PluralOf> => {
+  const kinds = new Map(objects.map(({ apiVersion, kind }) => [`${apiVersion} ${kind}`, [apiVersion, kind] as const]));
+  const known = new Map(
+    await Promise.all(
+      [...kinds].map(async ([key, [apiVersion, kind]]) => [key, await cluster.resource(apiVersion, kind)] as const),
+    ),
+  );
+  const guess = pluralIn(objects);
+  return (apiVersion, kind) => known.get(`${apiVersion} ${kind}`)?.plural ?? guess(apiVersion, kind);
+};
+
+/** What is granted is granted under several reasons at once. */
+const questionKey = ({ verb, group, resource, subresource, namespace, name }: Right): string =>
+  [verb, group, resource, subresource, namespace, name].join(' ');
 
 /** What the identity may not do, but deploy, evidence or rollback will need: found now instead of half way. */
 export const missingRights = async (
   cluster: Cluster,
   id: ReleaseId,
-  namespaces: readonly string[],
+  objects: readonly KubeObject[],
   more: readonly Right[] = [],
 ): Promise<{ readonly problems: Cause[]; readonly warnings: string[] }> => {
-  const rights = [...rightsIn(id, namespaces), ...more];
+  const wanted = [...rightsFor(id, objects, await pluralsOf(cluster, objects)), ...more];
+  const asked = wanted.filter(({ shown }) => !shown).toSorted((a, b) => Number(b.needed) - Number(a.needed));
+  const rights = [...Map.groupBy(asked, questionKey).values()].flatMap(([first]) => first ?? []);
   const answers = await cluster.can(rights);
   const denied = rights.filter((_, index) => answers[index] === false);
   return {
@@ -72,8 +52,8 @@ export const missingRights = async (
       .map((right) => ({
         code: 'Forbidden',
         sentence: `The identity may not ${show(right)}, which Slipway needs for ${right.why}.`,
-        hint: 'Give it a Role with this right (docs/rbac.md has the least one).',
-        command: `kubectl auth can-i ${right.verb} ${right.resource}${right.group ? `.${right.group}` : ''} -n ${right.namespace}`,
+        hint: 'Give it a Role with this right: docs/rbac.md has the least one.',
+        command: questionFor(right),
         detail: { verb: right.verb, resource: right.resource },
         evidence: [],
       })),

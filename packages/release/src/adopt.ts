@@ -6,6 +6,8 @@ import type { PlannedObject } from './types.ts';
 
 /** An object that others made, and that becomes the release's with everything they had written into it. */
 export interface Adoption {
+  /** The object is the release's already: what a person has written into it since is taken back. */
+  readonly own?: true;
   /** Whose fields are taken over, for example `kubectl-client-side-apply`. */
   readonly managers: readonly string[];
 }
@@ -24,18 +26,24 @@ const helmNamespace = 'meta.helm.sh/release-namespace';
 export const helmReleaseOf = ({ metadata: { annotations = {} } }: KubeObject): string | undefined =>
   annotations[helmName] && `${annotations[helmNamespace]}/${annotations[helmName]}`;
 
-const isPersons = (entry: ManagedFields): boolean =>
+/** Whether a person wrote these fields by kubectl. */
+export const isPersons = (entry: ManagedFields): boolean =>
   entry.subresource !== 'status' && entry.operation === 'Update' && kubectl.has(entry.manager);
 
 /** Helm 3 writes, Helm 4 applies; its fields are taken over from the release of the same name only. */
 const isHelms = (live: KubeObject, id: ReleaseId, entry: ManagedFields): boolean =>
   entry.manager === 'helm' && !entry.subresource && helmReleaseOf(live) === `${id.namespace}/${id.name}`;
 
-/** Whose fields the release takes over; undefined when it has nothing to take over. */
-export const adoptionOf = (live: KubeObject, id: ReleaseId): Adoption | undefined => {
-  if (ownedBy(live) !== undefined) return undefined;
+/**
+ * Whose fields the release takes over; undefined when it has nothing to take over. Of its own objects only by force:
+ * what a person has written into one since is not overwritten in silence.
+ */
+export const adoptionOf = (live: KubeObject, id: ReleaseId, force: boolean): Adoption | undefined => {
+  const isOwn = ownedBy(live) !== undefined;
+  if (isOwn && !force) return undefined;
   const entries = (live.metadata.managedFields ?? []).filter((entry) => isPersons(entry) || isHelms(live, id, entry));
-  return entries.length > 0 ? { managers: [...new Set(entries.map((entry) => entry.manager))].sort() } : undefined;
+  const managers = [...new Set(entries.map((entry) => entry.manager))].sort();
+  return managers.length > 0 ? { managers, ...(isOwn ? { own: true } : {}) } : undefined;
 };
 
 const isAdopted =
@@ -153,10 +161,16 @@ export const handOverFields = async (cluster: Cluster, ref: ObjectRef, adoption:
 
 /** What a person has to know about what is taken over: one line an object, and what Helm still believes. */
 export const adoptionLines = (plan: readonly PlannedObject[], id: ReleaseId): string[] => {
-  const adopted = plan.flatMap(({ object, adoption }) => (adoption ? [{ ref: refOf(object), adoption }] : []));
+  const adopted = plan
+    .filter(({ action }) => action !== 'unchanged')
+    .flatMap(({ object, adoption }) => (adoption ? [{ ref: refOf(object), adoption }] : []));
   const fromHelm = adopted.some(({ adoption }) => adoption.managers.includes('helm'));
   return [
-    ...adopted.map(({ ref, adoption }) => `${showRef(ref)} is adopted from ${adoption.managers.join(', ')}.`),
+    ...adopted.map(({ ref, adoption: { managers, own } }) =>
+      own
+        ? `${showRef(ref)}: what ${managers.join(', ')} wrote into it is taken back.`
+        : `${showRef(ref)} is adopted from ${managers.join(', ')}.`,
+    ),
     ...(fromHelm
       ? [
           `Helm still lists release ${id.name}: \`helm uninstall\` would delete these objects. To make it forget them: kubectl -n ${id.namespace} delete secret -l owner=helm,name=${id.name}`,

@@ -1,6 +1,7 @@
 export { type Adoption, adoptionLines } from './adopt.ts';
 export { type Applied, applyAll } from './apply.ts';
 export { imageOf, sameStored } from './compare.ts';
+export { type Drift, type Drifted, findDrift } from './drift.ts';
 export { collectEvidence, type Evidence, type LogExcerpt } from './evidence.ts';
 export { isTracked } from './followed.ts';
 export { allOf, type HealthCheck } from './health.ts';
@@ -24,6 +25,7 @@ export { renewPhases } from './phases.ts';
 export { type PreflightOptions, preflight } from './preflight.ts';
 export { type Proof, prove } from './prove.ts';
 export { surplus } from './prune.ts';
+export { type Grant, type LeastRights, rbacFor } from './rbac.ts';
 export {
   DamagedEntry,
   lasting,

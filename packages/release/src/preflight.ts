@@ -1,7 +1,7 @@
 import { ApiError, type Cluster } from '@slipway/cluster';
 import { type Cause, groupOf, type KubeObject, keyOf, refOf } from '@slipway/contract';
 import { causeOfApiError } from '@slipway/status';
-import { missingRights, type Right } from './access.ts';
+import { missingRights } from './access.ts';
 import { refusedPods } from './admission.ts';
 import { adoptionOf, adoptionRefusal, tryAdopted } from './adopt.ts';
 import { sameStored } from './compare.ts';
@@ -11,6 +11,7 @@ import { goneNamespaces, oncePerNamespace } from './namespaces.ts';
 import { refusal } from './ownership.ts';
 import { placeObjects, prepareObjects } from './prepare.ts';
 import { missingReferences } from './references.ts';
+import type { Right } from './rights.ts';
 import { keepReplicas, type Scaling, scaledBy } from './scaling.ts';
 import { isSettled, type Settled } from './settled.ts';
 import type { Plan, PlannedObject } from './types.ts';
@@ -173,7 +174,7 @@ export const preflight = async (
     return { planned, problems: [...oncePerNamespace(problems), ...(await refusedPods(cluster, planned))] };
   };
   const [rights, references, { planned, problems }] = await Promise.all([
-    missingRights(cluster, id, namespaces, options.rights),
+    missingRights(cluster, id, prepared, options.rights),
     missingReferences(cluster, prepared),
     look(),
   ]);

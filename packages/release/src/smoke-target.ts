@@ -1,7 +1,7 @@
 import type { AccessQuestion, Cluster } from '@slipway/cluster';
 import { type KubeObject, type ObjectRef, SlipwayError, showRef, throwAll } from '@slipway/contract';
-import type { Right } from './access.ts';
 import type { ReleaseId } from './names.ts';
+import type { Right } from './rights.ts';
 import type { PlacedRequest, SmokeRequest } from './smoke.ts';
 
 /** Where a request goes in: one port of one Service. */
@@ -33,7 +33,7 @@ const refuse = (request: SmokeRequest, sentence: string, hint: string): never =>
 const placeOf = (object: KubeObject, id: ReleaseId): string => object.metadata.namespace ?? id.namespace;
 
 const serviceOf = async (
-  cluster: Cluster,
+  cluster: Pick<Cluster, 'get'>,
   id: ReleaseId,
   request: SmokeRequest,
   services: readonly KubeObject[],
@@ -91,7 +91,7 @@ const targetOf = (request: SmokeRequest, service: KubeObject, id: ReleaseId): Sm
 
 /** Finds the Service and port of each request. @throws SlipwayError BadInput with all that cannot be found */
 export const placeRequests = async (
-  cluster: Cluster,
+  cluster: Pick<Cluster, 'get'>,
   id: ReleaseId,
   objects: readonly KubeObject[],
   requests: readonly SmokeRequest[],

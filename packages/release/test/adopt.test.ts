@@ -44,7 +44,12 @@ describe('fields are taken over', () => {
       undefined,
     ],
   ])('%s', (_, object, managers) => {
-    expect(adoptionOf(object, id)?.managers).toEqual(managers);
+    expect(adoptionOf(object, id, false)?.managers).toEqual(managers);
+  });
+
+  it('from a person who changed the release’s own object, by force', () => {
+    const object = live([entry('kubectl-edit'), entry('hpa')], { 'slipway.dev/release': 'shop/app' });
+    expect(adoptionOf(object, id, true)).toEqual({ managers: ['kubectl-edit'], own: true });
   });
 });
 
@@ -132,10 +137,15 @@ describe('a field that lost its last owner', () => {
 
 it('names what is adopted, and says what Helm still believes', () => {
   const adopted = { object: configMap('config', {}), action: 'configure' as const, scaled: false };
-  const lines = adoptionLines([{ ...adopted, adoption: { managers: ['helm'] } }, adopted], id);
-  expect(lines).toHaveLength(2);
+  const own = { managers: ['kubectl-edit'], own: true } as const;
+  const lines = adoptionLines(
+    [{ ...adopted, adoption: { managers: ['helm'] } }, adopted, { ...adopted, adoption: own }],
+    id,
+  );
+  expect(lines).toHaveLength(3);
+  expect(lines[1]).toBe('ConfigMap/shop/config: what kubectl-edit wrote into it is taken back.');
   expect(lines[0]).toBe('ConfigMap/shop/config is adopted from helm.');
-  expect(lines[1]).toContain('kubectl -n shop delete secret -l owner=helm,name=app');
+  expect(lines[2]).toContain('kubectl -n shop delete secret -l owner=helm,name=app');
 });
 
 it('gives back no count that a controller keeps', () => {

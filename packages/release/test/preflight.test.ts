@@ -189,7 +189,7 @@ describe('rights', () => {
   ])('to %s', async (_, right, problems, warnings) => {
     const world = openWorld();
     world.fake.deny(({ verb, resource }) => `${verb} ${resource}` === right);
-    const plan = await world.plan([configMap('a', {})]);
+    const plan = await world.plan([deployment('web', 'v1')]);
     expect([plan.problems.length, plan.warnings.length]).toEqual([problems, warnings]);
     const [told] = [...plan.problems.map(({ sentence }) => sentence), ...plan.warnings];
     expect(told).toContain(`may not ${right.replace('leases', 'leases.coordination.k8s.io')} in namespace shop`);

@@ -1,0 +1,180 @@
+import type { AccessQuestion } from '@slipway/cluster';
+import { groupOf, type KubeObject } from '@slipway/contract';
+import { referencesOf } from '@slipway/manifest';
+import { followedFor, isTracked } from './followed.ts';
+import { lockRef, precious, type ReleaseId } from './names.ts';
+
+/** One right, and what it is for. */
+export interface Right extends AccessQuestion {
+  /** What goes wrong without it. */
+  readonly why: string;
+  readonly needed: boolean;
+  /** The dry run of the objects, or the very first request, finds out that it is missing: nobody has to be asked. */
+  readonly shown?: true;
+}
+
+/** A kind's name in addresses: `deployments`. */
+export type PluralOf = (apiVersion: string, kind: string) => string;
+
+/** English as Kubernetes forms it; a kind that the objects define has the plural that is written there. */
+export const pluralIn =
+  (objects: readonly KubeObject[]): PluralOf =>
+  (apiVersion, kind) => {
+    const defined = objects.find(
+      (object) =>
+        object.kind === 'CustomResourceDefinition' &&
+        object.spec?.group === groupOf(apiVersion) &&
+        object.spec?.names?.kind === kind,
+    );
+    const name = kind.toLowerCase();
+    if (defined) return defined.spec.names.plural;
+    if (name === 'endpoints') return name;
+    if (/(s|x|z|ch|sh)$/.test(name)) return `${name}es`;
+    return /[^aeiou]y$/.test(name) ? `${name.slice(0, -1)}ies` : `${name}s`;
+  };
+
+const each = (verbs: string, right: Omit<Right, 'verb'>): Right[] =>
+  verbs.split(' ').map((verb) => ({ ...right, verb }));
+
+/** What every release needs in the namespace that holds its history and lock. */
+const ofLedger = (id: ReleaseId): Right[] => {
+  const { namespace } = id;
+  const lease = { group: 'coordination.k8s.io', resource: 'leases', namespace, needed: true };
+  const why = 'the lock that keeps two runs apart';
+  return [
+    ...each('list create patch delete', {
+      group: '',
+      resource: 'secrets',
+      namespace,
+      why: 'the ledger that a rollback reads',
+      needed: true,
+    }),
+    ...each('create', { ...lease, why }),
+    ...each('get update delete', { ...lease, why, name: lockRef(id).name }),
+  ];
+};
+
+const placeOf = ({ metadata }: KubeObject) => (metadata.namespace ? { namespace: metadata.namespace } : {});
+
+const withOwnWhy: Readonly<Record<string, string>> = {
+  Pod: 'seeing whether pods start',
+  ReplicaSet: 'telling new pods from old ones',
+  Event: 'naming the cause of a failure',
+};
+
+const ofTracking = (objects: readonly KubeObject[], plural: PluralOf): Right[] => {
+  const targets = objects.filter(isTracked).map((desired) => ({ desired }));
+  return [...followedFor(targets).values()].flatMap(({ selection, needed }): Right[] => {
+    const { apiVersion, kind, namespace, fieldSelector } = selection;
+    const name = fieldSelector?.replace('metadata.name=', '');
+    const right = {
+      group: groupOf(apiVersion),
+      resource: plural(apiVersion, kind),
+      why: withOwnWhy[kind] ?? 'following the rollout',
+      needed,
+      ...(namespace ? { namespace } : {}),
+      ...(name ? { name } : {}),
+    };
+    return [...each('list', right), ...each('watch', { ...right, shown: true })];
+  });
+};
+
+/** Reading, applying and taking back the objects themselves. */
+const ofObjects = (objects: readonly KubeObject[], plural: PluralOf): Right[] =>
+  objects.flatMap((object): Right[] => {
+    const right = {
+      group: groupOf(object.apiVersion),
+      resource: plural(object.apiVersion, object.kind),
+      needed: true,
+      ...placeOf(object),
+    };
+    return [
+      ...each('get create patch', { ...right, why: 'applying the objects', shown: true }),
+      ...(precious.has(object.kind)
+        ? []
+        : each('delete', { ...right, why: 'taking back what a failed release made, and pruning' })),
+    ];
+  });
+
+const makePods: ReadonlySet<string> = new Set([
+  'Deployment',
+  'StatefulSet',
+  'DaemonSet',
+  'ReplicaSet',
+  'Job',
+  'CronJob',
+  'Pod',
+]);
+const scalable: ReadonlySet<string> = new Set(['Deployment', 'StatefulSet', 'ReplicaSet']);
+
+const ofPods = (objects: readonly KubeObject[]): Right[] =>
+  objects
+    .filter(({ kind }) => makePods.has(kind))
+    .flatMap((object): Right[] => {
+      const pods = { group: '', resource: 'pods', ...placeOf(object) };
+      return [
+        ...each('get', { ...pods, subresource: 'log', why: 'showing the logs of a crash', needed: false }),
+        ...each('create', {
+          ...pods,
+          why: 'asking admission for the new pods before anything is changed',
+          needed: false,
+          shown: true,
+        }),
+        ...(object.kind === 'StatefulSet'
+          ? each('delete', { ...pods, why: 'replacing pods that a StatefulSet never replaces by itself', needed: true })
+          : []),
+        ...(scalable.has(object.kind)
+          ? each('list', {
+              group: 'autoscaling',
+              resource: 'horizontalpodautoscalers',
+              ...placeOf(object),
+              why: 'leaving the replica count to an autoscaler that is not part of the release',
+              needed: false,
+            })
+          : []),
+      ];
+    });
+
+/** Finding out beforehand that something is missing which the pods read. */
+const ofReferences = (objects: readonly KubeObject[], plural: PluralOf): Right[] => {
+  const own = new Set(objects.map(({ kind, metadata }) => `${kind}/${metadata.namespace}/${metadata.name}`));
+  return objects.flatMap((object) =>
+    referencesOf(object)
+      .filter(({ kind, name, optional }) => !optional && !own.has(`${kind}/${object.metadata.namespace}/${name}`))
+      .filter(({ use }) => ['env', 'envFrom', 'volume', 'serviceAccount'].includes(use))
+      .flatMap(({ kind, name }) =>
+        each('get', {
+          group: '',
+          resource: plural('v1', kind),
+          name,
+          ...placeOf(object),
+          why: 'finding out beforehand that it is missing',
+          needed: false,
+          shown: true,
+        }),
+      ),
+  );
+};
+
+/** Everything that a release of these objects, its evidence and its rollback may ask of the server, once each. */
+export const rightsFor = (
+  id: ReleaseId,
+  objects: readonly KubeObject[],
+  plural: PluralOf = pluralIn(objects),
+): Right[] => {
+  const all = [
+    ...ofLedger(id),
+    ...ofTracking(objects, plural),
+    ...ofObjects(objects, plural),
+    ...ofPods(objects),
+    ...ofReferences(objects, plural),
+  ];
+  return [
+    ...new Map(
+      all.map((right) => [
+        [right.verb, right.group, right.resource, right.subresource, right.namespace, right.name, right.why].join(' '),
+        right,
+      ]),
+    ).values(),
+  ];
+};

@@ -1,0 +1,117 @@
+import type { KubeObject } from '@slipway/contract';
+import { rbacFor, smokeRights } from '../src/index.ts';
+import { pluralIn } from '../src/rights.ts';
+import { configMap, deployment, id, service } from './samples.ts';
+
+const shown = (objects: readonly KubeObject[], namespace = 'shop'): string[] => {
+  const rights = rbacFor(id, objects);
+  const grants = namespace === '' ? rights.cluster : (rights.namespaces.get(namespace) ?? []);
+  return grants.map(
+    ({ apiGroups, resources, resourceNames, verbs, needed }) =>
+      `${needed ? '' : '(optional) '}${apiGroups.join()}/${resources.join()}${resourceNames ? `(${resourceNames.join()})` : ''}: ${verbs.join(' ')}`,
+  );
+};
+
+const ledger = [
+  '/secrets: create delete list patch',
+  'coordination.k8s.io/leases: create',
+  'coordination.k8s.io/leases(slipway.app): delete get update',
+];
+
+it('is ledger and lock for a release of nothing', () => {
+  expect(shown([])).toEqual(ledger);
+});
+
+it('is what every step of a Deployment needs, and what only helps apart', () => {
+  expect(shown([deployment('web', 'v1'), service('web')])).toEqual([
+    ...ledger,
+    'apps/deployments: create delete get list patch watch',
+    '/pods: list watch',
+    'apps/replicasets: list watch',
+    '/services: create delete get list patch watch',
+    '(optional) /events: list watch',
+    '(optional) /pods/log: get',
+    '(optional) /pods: create',
+    '(optional) autoscaling/horizontalpodautoscalers: list',
+  ]);
+});
+
+it('joins what one resource is needed for', () => {
+  const secret: KubeObject = { apiVersion: 'v1', kind: 'Secret', metadata: { name: 's', namespace: 'shop' } };
+  expect(shown([secret])[0]).toBe('/secrets: create delete get list patch');
+});
+
+it('is granted in each namespace of the release', () => {
+  const object = configMap('a', {});
+  const elsewhere = { ...object, metadata: { ...object.metadata, namespace: 'other' } };
+  expect(shown([object, elsewhere], 'other')).toEqual(['/configmaps: create delete get patch']);
+});
+
+it('never lets anything be deleted that may hold data', () => {
+  const claim: KubeObject = {
+    apiVersion: 'v1',
+    kind: 'PersistentVolumeClaim',
+    metadata: { name: 'd', namespace: 'shop' },
+  };
+  expect(shown([claim])).toContain('/persistentvolumeclaims: create get list patch watch');
+});
+
+it('is a ClusterRole for what has no namespace', () => {
+  const priority: KubeObject = {
+    apiVersion: 'scheduling.k8s.io/v1',
+    kind: 'PriorityClass',
+    metadata: { name: 'high' },
+  };
+  expect(shown([priority], '')).toEqual(['scheduling.k8s.io/priorityclasses: create delete get patch']);
+});
+
+const role = (rules: readonly object[]): KubeObject => ({
+  apiVersion: 'rbac.authorization.k8s.io/v1',
+  kind: 'Role',
+  metadata: { name: 'reader', namespace: 'shop' },
+  rules,
+});
+const binding = (kind: string, name: string): KubeObject => ({
+  apiVersion: 'rbac.authorization.k8s.io/v1',
+  kind: 'RoleBinding',
+  metadata: { name: 'reader', namespace: 'shop' },
+  roleRef: { kind, name },
+});
+
+it('holds what the release gives away, because nobody may give what he has not', () => {
+  const rules = [{ apiGroups: [''], resources: ['nodes', 'pods/log'], resourceNames: ['a'], verbs: ['get', 'list'] }];
+  const rights = shown([role(rules), binding('Role', 'reader')]);
+  expect(rights).toContain('/nodes,pods/log(a): get list');
+  expect(rights.join('\n')).not.toMatch(/: .*\bbind\b/);
+});
+
+it('may bind a role that others made', () => {
+  expect(shown([binding('ClusterRole', 'view')])).toContain('rbac.authorization.k8s.io/clusterroles(view): bind');
+});
+
+it('has the rights of smoke requests', () => {
+  const request = { name: 'x', method: 'POST', path: '/', status: [] };
+  const target = { service: { apiVersion: 'v1', kind: 'Service', namespace: 'shop', name: 'web' }, port: 80 };
+  const { namespaces } = rbacFor(id, [], smokeRights([{ request, target }]));
+  expect(namespaces.get('shop')).toContainEqual(
+    expect.objectContaining({ resources: ['services/proxy'], resourceNames: ['web:80'], verbs: ['create'] }),
+  );
+});
+
+test.each([
+  ['Deployment', 'deployments'],
+  ['Ingress', 'ingresses'],
+  ['NetworkPolicy', 'networkpolicies'],
+  ['Gateway', 'gateways'],
+  ['Endpoints', 'endpoints'],
+  ['StorageClass', 'storageclasses'],
+  ['Sheep', 'sheep'],
+])('calls %s %s', (kind, plural) => {
+  const definition: KubeObject = {
+    apiVersion: 'apiextensions.k8s.io/v1',
+    kind: 'CustomResourceDefinition',
+    metadata: { name: 'sheep.farm.test' },
+    spec: { group: 'farm.test', names: { kind: 'Sheep', plural: 'sheep' } },
+  };
+  expect(pluralIn([definition])(kind === 'Sheep' ? 'farm.test/v1' : 'apps/v1', kind)).toBe(plural);
+});

@@ -1,0 +1,33 @@
+import { SlipwayError } from '@slipway/contract';
+import { openLedger, type Revision } from '@slipway/release';
+import { textTable } from '@slipway/report';
+import { type Command, idOf, log, withCluster } from './options.ts';
+
+const rowOf = ({ revision, state, at, images, run = '', cause = '' }: Revision): string[] => [
+  String(revision),
+  state,
+  at.replace(/\.\d+Z$/, 'Z'),
+  images.join(' '),
+  run,
+  cause,
+];
+
+export const history: Command = {
+  does: 'what a release went through, newest first',
+  run: async (given) => {
+    const id = await idOf(given);
+    const { revisions, damaged } = await withCluster(given, ({ cluster }) => openLedger(cluster, id).revisions());
+    for (const name of damaged) log.warning(`Ledger entry Secret/${name} is damaged.`);
+    if (revisions.length === 0)
+      throw new SlipwayError('NotFound', `Release ${id.name} has no history in namespace ${id.namespace}.`, {
+        hint: 'Check --release and --namespace.',
+      });
+    const newestFirst = revisions.toSorted((a, b) => b.revision - a.revision);
+    console.log(
+      given.json
+        ? JSON.stringify(newestFirst, null, 2)
+        : textTable([['REVISION', 'STATE', 'WHEN', 'IMAGES', 'RUN', 'CAUSE'], ...newestFirst.map(rowOf)]),
+    );
+    return 0;
+  },
+};

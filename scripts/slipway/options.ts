@@ -1,0 +1,82 @@
+import { parseArgs } from 'node:util';
+import { systemClock } from '@slipway/action';
+import { type Cluster, connect } from '@slipway/cluster';
+import type { Log } from '@slipway/contract';
+import { type ReleaseId, type ReleasePorts, releaseId } from '@slipway/release';
+import { findSpec } from '@slipway/spec';
+
+/** What was written behind the command. */
+export interface Given {
+  readonly release?: string | undefined;
+  readonly namespace?: string | undefined;
+  readonly directory: string;
+  readonly kubeconfig?: string | undefined;
+  readonly context?: string | undefined;
+  readonly json: boolean;
+  readonly manifests: readonly string[];
+  readonly smoke: readonly string[];
+  readonly subject: string;
+  readonly markdown: boolean;
+}
+
+export interface Command {
+  readonly does: string;
+  /** Lines of help about options that only this command has. */
+  readonly options?: readonly string[];
+  /** @returns the exit code */
+  run(given: Given): Promise<number>;
+}
+
+/** @throws Error for an option that does not exist */
+export const readArguments = (args: readonly string[]): Given => {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      release: { type: 'string' },
+      namespace: { type: 'string', short: 'n' },
+      directory: { type: 'string', default: '.' },
+      kubeconfig: { type: 'string' },
+      context: { type: 'string' },
+      json: { type: 'boolean', default: false },
+      manifests: { type: 'string', multiple: true, default: [] },
+      smoke: { type: 'string', multiple: true, default: [] },
+      subject: { type: 'string', default: 'ServiceAccount:slipway' },
+      markdown: { type: 'boolean', default: false },
+    },
+  });
+  return values;
+};
+
+export const stopping = new AbortController();
+for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, () => stopping.abort(new Error('Interrupted.')));
+
+/** Everything that is no result goes to the other stream. */
+export const log: Log = {
+  info: (line) => console.error(line),
+  notice: (line) => console.error(line),
+  warning: (line) => console.error(`warning: ${line}`),
+  error: (line) => console.error(`error: ${line}`),
+  debug: () => {},
+  group: async (_, body) => body(),
+  foreign: (text) => console.error(text),
+};
+
+/** Which release is meant. */
+export const idOf = async (given: Given): Promise<ReleaseId> => releaseId(given, await findSpec(given.directory));
+
+/** Opens the cluster for as long as the work takes. */
+export const withCluster = async <T>(given: Given, work: (ports: ReleasePorts) => Promise<T>): Promise<T> => {
+  const cluster: Cluster = await connect({
+    ...(given.kubeconfig === undefined ? {} : { kubeconfig: given.kubeconfig }),
+    ...(given.context === undefined ? {} : { context: given.context }),
+    env: process.env,
+    log,
+    clock: systemClock,
+    signal: stopping.signal,
+  });
+  try {
+    return await work({ cluster, clock: systemClock, log, signal: stopping.signal });
+  } finally {
+    await cluster.close();
+  }
+};
