@@ -47,7 +47,8 @@ const play = async (args: readonly string[]): Promise<string | undefined> => {
     good = true;
     return `demo: ok ${told}, ${Math.round((performance.now() - began) / 1000)} s`;
   } finally {
-    await setting.close(good || options.keep);
+    // Who interrupts wants to be rid of it; who sees it fail wants to know why.
+    await setting.close({ application: good || options.keep, logs: !signal.aborted || options.keep });
   }
 };
 

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { createWriteStream, mkdirSync, writeFileSync } from 'node:fs';
+import { createWriteStream, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { type ActEvent, readActLine } from './act-log.ts';
@@ -100,5 +100,7 @@ export const runAct = async (run: ActRun): Promise<ActResult> => {
   } finally {
     run.signal?.removeEventListener('abort', stop);
     await new Promise((resolve) => file.end(resolve));
+    // Workspaces of jobs, some of which act leaves behind after a failure.
+    rmSync(path.join(run.folder, 'cache'), { recursive: true, force: true });
   }
 };

@@ -21,8 +21,8 @@ export interface Setting {
   readonly cluster: Cluster;
   readonly namespace: string;
   readonly variables: Readonly<Record<string, string>>;
-  /** `keep` leaves the namespace with what runs in it. */
-  close(keep: boolean): Promise<void>;
+  /** Ends the double and the connections; leaves what is asked for, and nothing else. */
+  close(leave: { readonly application: boolean; readonly logs: boolean }): Promise<void>;
 }
 
 const ref = 'v1';
@@ -114,6 +114,7 @@ export const openSetting = async ({ log, signal, repository }: SettingOptions): 
   const close = async (): Promise<void> => {
     for (const step of undo.reverse()) await step();
   };
+  const folder = mkdtempSync(path.join(tmpdir(), 'slipway-demo-'));
   try {
     const testCluster = await ensureCluster({ log, signal });
     log(`cluster: Kubernetes (${testCluster.provider}), registry ${testCluster.registry}`);
@@ -122,8 +123,6 @@ export const openSetting = async ({ log, signal, repository }: SettingOptions): 
     const trivy = await tool('trivy', { log, signal });
     const base = await baseImage({ log, signal });
     log(`base image: ${base}`);
-
-    const folder = mkdtempSync(path.join(tmpdir(), 'slipway-demo-'));
     const action = path.join(folder, 'slipway');
     await writeLocalAction(action, ref, log);
     const database = path.join(folder, 'trivy');
@@ -165,15 +164,17 @@ export const openSetting = async ({ log, signal, repository }: SettingOptions): 
         ...(base === 'python:3.13-slim' ? {} : { BUILD_ARGS: `BASE=${base}` }),
         ...(existsSync(certificates) ? { CERTIFICATES: certificates } : {}),
       },
-      close: async (keep) => {
+      close: async ({ application, logs }) => {
         await close();
-        for (const name of ['slipway', 'trivy', 'bin', 'project'])
-          rmSync(path.join(folder, name), { recursive: true, force: true });
-        if (!keep) await testCluster.kubectl(['delete', 'namespace', namespace, '--wait=false', '--ignore-not-found']);
+        const scratch = logs ? ['slipway', 'trivy', 'bin', 'project'] : ['.'];
+        for (const name of scratch) rmSync(path.join(folder, name), { recursive: true, force: true });
+        if (application) return;
+        await testCluster.kubectl(['delete', 'namespace', namespace, '--wait=false', '--ignore-not-found']);
       },
     };
   } catch (error) {
     await close();
+    rmSync(folder, { recursive: true, force: true });
     throw error;
   }
 };
