@@ -34,7 +34,7 @@ it('turns all requests at once to a version that has proved itself, and loses no
   const visitor = await sendVisitor(sandbox, await addressOf(sandbox));
   const result = await sandbox.deploy([web(2), service()], { ...blueGreen, smoke: 'GET /version 200' });
   expect(result.outputs).toMatchObject({ status: 'deployed', revision: '2' });
-  await visitor.next(20);
+  await visitor.next(40);
   const { failed, all } = await visitor.visits();
   expect(failed).toBe(0);
   // Versions never mix: after the first answer of the new one, the old one answers no more.
@@ -76,7 +76,7 @@ it('turns the requests back first when the new version fails after it got them',
   expect(result.log.indexOf('All requests go to the stable version again')).toBeLessThan(
     result.log.indexOf('Rolling back revision 2'),
   );
-  await visitor.next(20);
+  await visitor.next(40);
   const { failed, answers, all } = await visitor.visits();
   expect({ failed, versions: Object.keys(answers).sort(), last: all.at(-1) }).toEqual({
     failed: 0,
@@ -103,7 +103,7 @@ it('waits for a person before the requests are turned, and keeps the new configu
   const visitor = await sendVisitor(sandbox, await addressOf(sandbox));
   const promoted = await sandbox.promote();
   expect(promoted.outputs).toMatchObject({ status: 'deployed', revision: '2' });
-  await visitor.next(20);
+  await visitor.next(40);
   const { failed, all } = await visitor.visits();
   expect({ failed, last: all.at(-1) }).toEqual({ failed: 0, last: '2' });
   expect(await sandbox.kubectl('exec', 'deployment/web', ...who)).toBe('new\n');
@@ -126,7 +126,7 @@ it.each([
   expect(killed.exitCode).toBe(137);
   const back = await sandbox.rollback({ 'only-if-unfinished': 'true' });
   expect(back.outputs).toMatchObject({ status: 'rolled-back', revision: '1' });
-  await visitor.next(20);
+  await visitor.next(40);
   const { failed, all } = await visitor.visits();
   expect({ failed, last: all.at(-1) }).toEqual({ failed: 0, last: '1' });
   expect(await stateOf(sandbox)).toEqual(before);

@@ -1,10 +1,10 @@
-import { type KubeObject, keyOf, refOf } from '@slipway/contract';
+import { type KubeObject, keyOf } from '@slipway/contract';
 import type { ReleaseId } from '../names.ts';
-import type { RevisionRecord } from '../record.ts';
+import type { RecordedObject, RevisionRecord } from '../record.ts';
 import { type Goal, isBarrier, type RestoreResult, restore } from '../restore.ts';
 import type { TrackResult } from '../track.ts';
 import type { ReleasePorts } from '../types.ts';
-import { marks, podLabelsOf, selecting, selects, versionLabel } from './marks.ts';
+import { podLabelsOf, selecting, selects, versionLabel } from './marks.ts';
 import { settle } from './traffic.ts';
 import { presentVersion } from './versions.ts';
 import { isRoute } from './weights.ts';
@@ -20,21 +20,49 @@ export interface Retreated {
 
 const isService = ({ apiVersion, kind }: KubeObject): boolean => apiVersion === 'v1' && kind === 'Service';
 
+const isIn = (service: KubeObject, object: KubeObject): boolean =>
+  object.metadata.namespace === service.metadata.namespace && selects(service, podLabelsOf(object));
+
 /**
- * Services that were turned to the new colour take the restored pods only: their own selector would take those of both
- * as long as both exist.
+ * Services in front of both versions take the restored pods only, before the others go: nobody is sent to a pod that is
+ * about to end. One in front of several workloads cannot be turned so, and is left as it is.
  */
-const turnBack = async ({ cluster }: ReleasePorts, services: readonly KubeObject[], goal: Goal): Promise<void> => {
-  const { label } = marks['blue-green'];
-  const workloads = goal.wanted.map(({ object }) => object).filter(({ kind }) => kind === 'Deployment');
+const turnBack = async (
+  { cluster }: ReleasePorts,
+  services: readonly KubeObject[],
+  goal: Goal,
+  trial: readonly RecordedObject[],
+): Promise<void> => {
+  const wanted = goal.wanted.map(({ object }) => object);
   for (const service of services) {
-    const live = await cluster.get(refOf(service));
-    if (live?.spec?.selector?.[label] === undefined) continue;
-    const workload = workloads.find(
-      (object) => object.metadata.namespace === service.metadata.namespace && selects(service, podLabelsOf(object)),
-    );
-    const version = workload && (await presentVersion(cluster, workload));
+    if (!trial.some(({ object }) => isIn(service, object))) continue;
+    const [workload, ...others] = wanted.filter((object) => isIn(service, object));
+    const version =
+      workload?.kind === 'Deployment' && others.length === 0 ? await presentVersion(cluster, workload) : undefined;
     if (version) await cluster.apply(selecting(service, versionLabel, version), { force: true });
+  }
+};
+
+/** Milliseconds that the garbage collector may take; nothing depends on it but the word that the new pods are gone. */
+const collection = 20_000;
+const pause = 100;
+
+/** A Deployment that is deleted leaves its pods to the garbage collector: until it has come by, they are asked too. */
+const podsGone = async ({ cluster, clock, signal }: ReleasePorts, trial: readonly RecordedObject[]): Promise<void> => {
+  const started = clock.monotonic();
+  for (const { ref, object } of trial.filter(({ ref }) => ref.kind === 'Deployment')) {
+    const labels = Object.entries((object.spec?.selector?.matchLabels ?? {}) as Record<string, string>);
+    const selection = {
+      apiVersion: 'v1',
+      kind: 'Pod',
+      ...(ref.namespace ? { namespace: ref.namespace } : {}),
+      labelSelector: labels.map(([key, value]) => `${key}=${value}`).join(','),
+    };
+    while (
+      clock.monotonic() - started < collection &&
+      (await cluster.list(selection)).items.some(({ metadata }) => !metadata.deletionTimestamp)
+    )
+      await clock.sleep(pause, signal);
   }
 };
 
@@ -71,10 +99,11 @@ export const retreat = async (
   });
   await check(stable);
   const weights = await restore(ports, id, { wanted: routes, unwanted: [] });
-  await turnBack(ports, services, goal);
+  await turnBack(ports, services, goal, trial);
   await settle(ports);
   // Stable pods that could not become ready may have lacked the room that the trial's take.
   const gone = await restore(ports, id, { wanted: [], unwanted: trial });
+  await podsGone(ports, trial);
   const rest = await restore(ports, id, {
     wanted: goal.wanted.filter(({ object }) => isService(object)),
     unwanted: others.filter((entry) => !isBarrier(entry)),
