@@ -24,6 +24,7 @@ import {
 } from '@slipway/release';
 import { fullStop } from '@slipway/report';
 import { showChanges } from './changes.ts';
+import { lookForDrift } from './drift.ts';
 import { bringBack, type Undone } from './failure.ts';
 import type { Inputs } from './inputs.ts';
 import { ownWords } from './own-words.ts';
@@ -88,6 +89,7 @@ const planUnderLock = async (
 export const deploy = async (input: Inputs, ports: DeployPorts): Promise<StageResult<'deploy'>> => {
   const timeline = new Timeline(ports.clock);
   const choice = strategyOf(input);
+  if (input['dry-run'] === 'drift') return lookForDrift(input, ports, timeline);
   if (input.promote || input.abort) return proceed(input, ports, timeline);
   const loaded = await loadSource(input, ports);
   for (const warning of loaded.warnings) ports.log.warning(warning);

@@ -23,11 +23,21 @@ export const inputs = {
   prune: boolean(),
   adopt: boolean(),
   'force-conflicts': boolean(),
-  'dry-run': oneOf('none', 'diff'),
+  'dry-run': oneOf('none', 'diff', 'drift'),
   'lock-timeout': duration(),
   history: integer({ min: 1, max: 1000 }),
 };
 
 export type Inputs = Values<typeof inputs>;
 
-export const outputs = ['status', 'cause-code', 'cause', 'changes', 'diff', 'revision', 'rollback', 'report'] as const;
+export const outputs = [
+  'status',
+  'cause-code',
+  'cause',
+  'changes',
+  'diff',
+  'drift',
+  'revision',
+  'rollback',
+  'report',
+] as const;

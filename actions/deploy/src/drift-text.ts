@@ -1,0 +1,59 @@
+import { showRef } from '@slipway/contract';
+import { diffObjects } from '@slipway/manifest';
+import type { Drift, Drifted } from '@slipway/release';
+import { fence, prose } from '@slipway/report';
+
+/** Characters of an issue's text that objects may take; GitHub takes 65,536 in all. */
+const budget = 50_000;
+/** Lines of one object's diff. */
+const mostLines = 120;
+
+const byWhom = ({ by }: Drifted): string => {
+  const names = by.map(({ manager, at }) => (at ? `${manager} at ${at}` : manager));
+  return names.length > 0 ? ` by ${names.join(', ')}` : '';
+};
+
+const titleOf = (drifted: Drifted): string =>
+  `${showRef(drifted.ref)} ${drifted.what === 'missing' ? 'is missing' : `was changed${byWhom(drifted)}`}`;
+
+/** From what the release said to what is there. Secrets are hidden. */
+export const driftDiff = ({ live, wanted }: Drifted): string => (live ? diffObjects(wanted, live) : '');
+
+const shortened = (diff: string): string => {
+  const lines = diff.split('\n');
+  return lines.length > mostLines
+    ? [...lines.slice(0, mostLines), `… ${lines.length - mostLines} more lines`].join('\n')
+    : diff;
+};
+
+export const driftSentence = ({ id, revision, objects, drifted }: Drift): string =>
+  drifted.length === 0
+    ? `Release ${id.name} in namespace ${id.namespace} is as revision ${revision.revision} left it: ${objects} objects.`
+    : `Release ${id.name} in namespace ${id.namespace} has drifted from revision ${revision.revision}: ${drifted.length} of ${objects} objects.`;
+
+export const driftText = (drift: Drift): string =>
+  [driftSentence(drift), ...drift.drifted.map((each) => `\n${titleOf(each)}\n${driftDiff(each)}`.trimEnd())].join('\n');
+
+const remedy =
+  'A deploy refuses to overwrite such a change, and takes it back with `force-conflicts: true`. To keep it, put it into the manifests.';
+
+/** For an issue: what others wrote stands in code, where it can mention nobody. Never too long for one. */
+export const driftMarkdown = (drift: Drift): string => {
+  const sections = drift.drifted.map((each) =>
+    `### ${prose(titleOf(each))}\n${each.live ? fence(shortened(driftDiff(each)), 'diff') : ''}`.trimEnd(),
+  );
+  const shown: string[] = [];
+  let length = 0;
+  for (const section of sections) {
+    length += section.length;
+    if (length <= budget) shown.push(section);
+  }
+  const left = sections.length - shown.length;
+  return [
+    prose(driftSentence(drift)),
+    ...shown,
+    ...(left > 0 ? [`… and ${left} more objects.`] : []),
+    ...drift.notes.map(prose),
+    ...(sections.length > 0 ? [remedy] : []),
+  ].join('\n\n');
+};

@@ -1,0 +1,68 @@
+import { spawnSync } from 'node:child_process';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { parseYamlWithPlaces } from '@slipway/manifest';
+import { root } from '../../scripts/action-files.ts';
+
+interface Workflow {
+  readonly jobs: { readonly drift: { readonly steps: readonly { readonly id?: string; readonly run?: string }[] } };
+}
+
+const file = '.github/workflows/drift.yml';
+const workflow = parseYamlWithPlaces(readFileSync(path.join(root, file), 'utf8'), file).value as Workflow;
+const script = workflow.jobs.drift.steps.find(({ id }) => id === 'issue')?.run ?? '';
+
+/** A `gh` that knows one open issue, or none, writes down what it is asked to do, and keeps the text that it is given. */
+const gh = (folder: string, open: string): string => `#!/bin/sh
+[ "$1 $2" = "issue list" ] && { printf '%s' "${open}"; exit 0; }
+echo "$1 $2 $3" >> ${folder}/calls
+while [ $# -gt 0 ]; do [ "$1" = --body-file ] && cp "$2" ${folder}/body; shift; done
+echo https://github.test/acme/shop/issues/12
+`;
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'slipway-drift-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const read = (name: string): string => {
+  try {
+    return readFileSync(path.join(folder, name), 'utf8');
+  } catch {
+    return '';
+  }
+};
+
+const keepIssue = (drift: string, open: string) => {
+  const program = path.join(folder, 'gh');
+  writeFileSync(program, gh(folder, open));
+  chmodSync(program, 0o755);
+  const env = {
+    ...{
+      HOME: folder,
+      PATH: `${folder}:${process.env.PATH}`,
+      RUNNER_TEMP: folder,
+      GITHUB_OUTPUT: path.join(folder, 'output'),
+    },
+    ...{ DRIFT: drift, LABEL: 'drift', ENVIRONMENT: 'production', PLACE: 'shop', RELEASE: 'app', RUN: 'https://run' },
+  };
+  const { status, stderr } = spawnSync('bash', ['--noprofile', '--norc', '-e', '-o', 'pipefail', '-c', script], {
+    env,
+    encoding: 'utf8',
+  });
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  return { calls: read('calls').split('\n').filter(Boolean), body: read('body'), output: read('output') };
+};
+
+test.each([
+  ['opens an issue', 'One `$(thing)` changed', '', ['label create drift', 'issue create --title'], 'number=12\n'],
+  ['rewrites the open one', 'One `$(thing)` changed', '7', ['issue edit 7'], 'number=7\n'],
+  ['closes it when everything is back', '', '7', ['issue close 7'], ''],
+  ['does nothing when nothing ever drifted', '', '', [], ''],
+])('%s', (_, drift, open, calls, output) => {
+  const done = keepIssue(drift, open);
+  expect(done).toMatchObject({ calls, output });
+  expect(done.body).toBe(drift ? `${drift}\n\nSeen by https://run\n` : '');
+});
