@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseOutputs } from '../test/e2e/step.ts';
-import { type Ended, execute } from './execute.ts';
+import { type Ended, execute, type Watching } from './execute.ts';
 
 export interface Step extends Ended {
   readonly outputs: Readonly<Record<string, string>>;
@@ -13,7 +13,7 @@ export const slipwayStep = async (
   bundle: string,
   action: string,
   inputs: Readonly<Record<string, string>>,
-  options: { readonly env?: NodeJS.ProcessEnv } = {},
+  watching: Watching = {},
 ): Promise<Step> => {
   const folder = mkdtempSync(path.join(tmpdir(), 'slipway-bench-'));
   const [temp, output] = [path.join(folder, 'temp'), path.join(folder, 'output')];
@@ -23,13 +23,17 @@ export const slipwayStep = async (
     Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]),
   );
   try {
-    const ended = await execute(process.execPath, [path.join(bundle, action, 'index.js')], {
-      RUNNER_TEMP: temp,
-      GITHUB_OUTPUT: output,
-      NODE_OPTIONS: '',
-      ...given,
-      ...options.env,
-    });
+    const ended = await execute(
+      process.execPath,
+      [path.join(bundle, action, 'index.js')],
+      {
+        RUNNER_TEMP: temp,
+        GITHUB_OUTPUT: output,
+        NODE_OPTIONS: '',
+        ...given,
+      },
+      watching,
+    );
     return { ...ended, outputs: parseOutputs(readFileSync(output, 'utf8')) };
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -1,3 +1,5 @@
+import type { Spread } from './statistics.ts';
+
 const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll(/\s*\n\s*/g, ' ');
 
 /** A Markdown table whose columns also line up on a terminal. */
@@ -12,3 +14,14 @@ export const table = (head: readonly string[], rows: readonly (readonly string[]
 
 /** `0.42 s`, `8.4 s`, `61 s`: three digits at most. */
 export const seconds = (value: number): string => `${value.toFixed(value < 1 ? 2 : value < 20 ? 1 : 0)} s`;
+
+/** `1.9×`. */
+export const ratio = (value: number): string => `${value.toFixed(value < 0.1 ? 2 : 1)}×`;
+
+/** `68 ms (61–83)`, of a spread in seconds. */
+export const milliseconds = ({ median, min, max }: Spread): string =>
+  `${Math.round(1000 * median)} ms (${Math.round(1000 * min)}–${Math.round(1000 * max)})`;
+
+/** `0.42 s (0.39–0.60)`. */
+export const spreadOf = ({ median, min, max }: Spread): string =>
+  `${seconds(median)} (${seconds(min).replace(' s', '')}–${seconds(max).replace(' s', '')})`;

@@ -41,6 +41,10 @@ const show = <T>(result: T, text: (result: T) => string): void =>
   console.log(values.json ? JSON.stringify(result, null, 1) : text(result));
 
 const commands: Readonly<Record<string, () => Promise<void>>> = {
+  start: async () => {
+    const { start, showStart } = await import('../bench/start.ts');
+    show(await start({ ...common, runs: positive(values.runs, 11) }), showStart);
+  },
   verdicts: async () => {
     const { verdicts, showVerdicts } = await import('../bench/verdicts/verdicts.ts');
     const filter = values.filter === undefined ? undefined : new RegExp(values.filter, 'i');
