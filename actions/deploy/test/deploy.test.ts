@@ -1,6 +1,6 @@
 import { ApiError } from '@slipway/cluster';
 import type { KubeObject } from '@slipway/contract';
-import { configMap, namespace, openWorld, type Step, type World, web } from './world.ts';
+import { configMap, openWorld, type Step, type World, web } from './world.ts';
 
 let world: World;
 beforeEach(() => {
@@ -183,157 +183,12 @@ it('does not call deleted what may hold data and stays', async () => {
   expect(step.result.facts.warnings).toEqual([expect.stringContaining('PersistentVolumeClaim/shop/data')]);
 });
 
-describe('the namespace of the release', () => {
-  beforeEach(() => {
-    world.close();
-    world = openWorld([]);
-  });
-
-  it('that does not exist is one sentence, and the remedy', async () => {
-    await expect(world.deploy([web('v1')])).rejects.toMatchObject({
-      message: 'Namespace shop does not exist.',
-      hint: expect.stringMatching(/put a Namespace object for it into the manifests.*kubectl create namespace shop/),
-    });
-  });
-
-  it('is made first when the release brings it along, so that lock and history can live in it', async () => {
-    const step = await world.deploy([namespace('shop'), web('v1')]);
-    expect(outputs(step)).toMatchObject({ status: 'deployed' });
-    expect(world.history()).toEqual(['1 deployed']);
-  });
-
-  it('stays with the history when the first release fails, but nothing else does', async () => {
-    const step = await world.deploy([namespace('shop'), web('crash'), configMap('a')]);
-    expect(outputs(step)).toMatchObject({ status: 'failed', rollback: 'rolled-back' });
-    expect(present()).toEqual([]);
-    expect(world.history()).toEqual(['1 rolled-back']);
-  });
-
-  it('is taken back when nothing could be done in it', async () => {
-    const step = await world.deploy([namespace('shop'), configMap('a', {}, 'nowhere')]);
-    expect(outputs(step)).toMatchObject({ status: 'failed', 'cause-code': 'InvalidManifest' });
-    expect(world.fake.find('Namespace/shop')).toBeUndefined();
-  });
-
-  it('is not made by a mere look', async () => {
-    const step = await world.deploy([namespace('shop'), web('v1')], { 'dry-run': 'diff' });
-    expect(outputs(step)).toMatchObject({ status: 'dry-run' });
-    expect(world.fake.objects()).toEqual([]);
-  });
-});
-
-describe('after an earlier run was killed half way', () => {
-  const kill = async (): Promise<void> => {
-    await world.deploy([web('v1')]);
-    const cancel = new AbortController();
-    world.fake.listen(() => world.fake.find('ConfigMap/shop/left') && cancel.abort(new Error('SIGINT')));
-    await world.deploy([web('slow'), configMap('left')], {}, cancel.signal);
-    world.fake.drop('Lease/shop/slipway.app');
-    expect(world.history()).toEqual(['1 deployed', '2 pending']);
-  };
-  const impossible = configMap('a', {}, 'nowhere');
-
-  it('a deploy that cannot begin undoes what that left', async () => {
-    await kill();
-    const step = await world.deploy([impossible]);
-    expect(outputs(step)).toMatchObject({ status: 'failed', 'cause-code': 'InvalidManifest', rollback: 'rolled-back' });
-    expect(step.log).toContain('An earlier run of release app was interrupted; what it left is undone now.');
-    expect(present()).toEqual(['Deployment/web']);
-    expect(world.history()).toEqual(['1 deployed', '2 rolled-back']);
-  });
-
-  it('a deploy that is to leave things as they are leaves them', async () => {
-    await kill();
-    const step = await world.deploy([impossible], { 'on-failure': 'keep' });
-    expect(outputs(step)).toMatchObject({ rollback: 'nothing-to-roll-back' });
-    expect(world.history()).toEqual(['1 deployed', '2 pending']);
-  });
-
-  it('a good deploy takes away what that left', async () => {
-    await kill();
-    expect(outputs(await world.deploy([web('v2')]))).toMatchObject({ status: 'deployed' });
-    expect(present()).toEqual(['Deployment/web']);
-  });
-});
-
-describe('the lock', () => {
-  test.each<[string, () => Promise<unknown>]>([
-    ['a good deploy', () => world.deploy([web('v1')])],
-    ['a bad one', () => world.deploy([web('crash')])],
-    ['one with problems', () => world.deploy([configMap('a', {}, 'nowhere')])],
-    [
-      'one that could not look',
-      async () => {
-        const mend = world.fake.failOn(({ verb }) => verb === 'can', denied);
-        await expect(world.deploy([web('v1')])).rejects.toThrow('Cannot do it: no');
-        mend();
-      },
-    ],
-    [
-      'one that could not roll back',
-      async () => {
-        const mend = world.fake.failOn(
-          ({ verb, of }) => verb === 'list' && of.startsWith('Secret') && world.history().length > 0,
-          denied,
-        );
-        await expect(world.deploy([web('crash')])).rejects.toThrow('Cannot do it: no');
-        mend();
-      },
-    ],
-  ])('is free after %s', async (_, run) => {
-    await run();
-    expect(world.fake.find('Lease/shop/slipway.app')).toBeUndefined();
-  });
-
-  it('that was lost stops the deploy, which touches nothing any more', async () => {
-    world.fake.listen(() => {
-      if (!world.fake.find('Deployment/shop/web')) return;
-      world.fake.drop('Lease/shop/slipway.app');
-    });
-    const step = await world.deploy([web('slow')]);
-    expect(step.result).toMatchObject({
-      status: 'cancelled',
-      sentence: expect.stringContaining('was taken over by another run'),
-    });
-    expect(world.history()).toEqual(['1 pending']);
-    expect(world.fake.find('Deployment/shop/web')).toBeDefined();
-  });
-});
-
 it('does not lose a good deploy because the history could not be read again', async () => {
   let reads = 0;
   world.fake.failOn(({ verb, of }) => verb === 'list' && of.startsWith('Secret') && ++reads > 2, denied);
   const step = await world.deploy([web('v1')]);
   expect(outputs(step)).toMatchObject({ status: 'deployed', revision: 1 });
   expect(step.log).toContain('warning: The report shows the history from before this run: Cannot do it: no');
-});
-
-describe('bad input', () => {
-  test.each<[string, KubeObject[] | undefined, Readonly<Record<string, string>>, RegExp]>([
-    ['no name', [web('v1')], { release: '' }, /The release has no name/],
-    ['a name that Kubernetes does not take', [web('v1')], { release: 'My_App' }, /release `My_App` is not a name/],
-    ['a namespace that Kubernetes does not take', [web('v1')], { namespace: 'Shop' }, /namespace `Shop` is not a name/],
-    ['nothing to deploy', undefined, {}, /neither `manifests` nor `chart` is set/],
-    ['two things to deploy', [web('v1')], { chart: 'chart' }, /Both `manifests` and `chart` are set/],
-    ['no objects', [], {}, /k8s\.yaml: there are files, but no object in them/],
-    ['a file that is not there', undefined, { manifests: 'nothing.yaml' }, /nothing\.yaml/],
-    [
-      'an image that matches nothing',
-      [web('v1')],
-      { images: 'registry.test/api=registry.test/api:2' },
-      /registry\.test\/api/,
-    ],
-  ])('%s', async (_, objects, given, message) => {
-    await expect(world.deploy(objects, given)).rejects.toThrow(message);
-    expect(world.fake.calls).toEqual([]);
-  });
-
-  it('in a manifest is named with its file and line', async () => {
-    world.write('k8s.yaml', 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  generateName: x-\n');
-    await expect(world.deploy(undefined, { manifests: 'k8s.yaml' })).rejects.toMatchObject({
-      place: { file: expect.stringContaining('k8s.yaml') },
-    });
-  });
 });
 
 it('takes what slipway.yml says where the inputs are silent', async () => {

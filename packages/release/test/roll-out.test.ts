@@ -97,61 +97,6 @@ it('is done at once when there is nothing to wait for', async () => {
   expect(world.clock.monotonic()).toBeLessThan(1000);
 });
 
-describe('pruning', () => {
-  const less = release.slice(1);
-
-  test.each([
-    [true, undefined],
-    [false, { A: '1' }],
-  ])('%p: what the release no longer has', async (prune, data) => {
-    const world = openWorld();
-    await world.deploy(release);
-    await world.deploy(less, { prune });
-    expect(world.fake.find('ConfigMap/shop/config')?.data).toEqual(data);
-    world.stop();
-  });
-
-  it('removes what a bad release left behind, even where pruning is off', async () => {
-    const world = openWorld();
-    await world.deploy(release);
-    await world.deploy([configMap('left', {}), deployment('web', 'crash')]);
-    expect(world.fake.find('ConfigMap/shop/left')).toBeDefined();
-    await world.deploy(release, { prune: false });
-    expect(world.fake.find('ConfigMap/shop/left')).toBeUndefined();
-    expect(await world.history()).toEqual(['1 deployed', '2 failed', '3 deployed']);
-    world.stop();
-  });
-
-  it('leaves what may hold data and what is not ours any more, and says so', async () => {
-    const world = openWorld();
-    const claim = { ...configMap('data', {}), kind: 'PersistentVolumeClaim' };
-    await world.deploy([...release, claim, configMap('taken', {})]);
-    await world.fake.patch(
-      { apiVersion: 'v1', kind: 'ConfigMap', namespace: 'shop', name: 'taken' },
-      { metadata: { annotations: null } },
-    );
-    const { notes } = await world.deploy(release);
-    expect(notes).toEqual([
-      expect.stringMatching(/^PersistentVolumeClaim\/shop\/data .* may hold data/),
-      expect.stringMatching(/^ConfigMap\/shop\/taken .* no longer carries the release’s annotation/),
-    ]);
-    expect(world.fake.find('PersistentVolumeClaim/shop/data')).toBeDefined();
-    world.stop();
-  });
-
-  it('is no reason to take a good release back', async () => {
-    const world = openWorld();
-    await world.deploy(release);
-    world.fake.failOn(({ verb, of }) => verb === 'delete' && of === 'ConfigMap/shop/config', denied);
-    const result = await world.deploy(less);
-    expect(result).toMatchObject({
-      result: 'deployed',
-      notes: [expect.stringContaining('left in place: Cannot delete it: no')],
-    });
-    world.stop();
-  });
-});
-
 it('is good although old revisions could not be forgotten', async () => {
   const world = openWorld();
   for (const tag of ['v1', 'v2']) await world.deploy([deployment('web', tag)]);
@@ -176,6 +121,19 @@ it('says of what a killed run left that it was interrupted, once a release is go
   await world.deploy([deployment('web', 'v2')]);
   expect(await world.history()).toEqual(['1 deployed', '2 failed', '3 deployed']);
   expect(Object.keys(stateOf(world.fake))).toEqual(['Deployment/shop/web', 'Namespace//shop']);
+  world.stop();
+});
+
+it('is not unchanged as long as an earlier run is unfinished, however little that had done', async () => {
+  const world = openWorld();
+  await world.deploy(release);
+  const kill = new AbortController();
+  world.fake.listen(({ metadata }) => metadata.name === 'slipway.app.v2' && kill.abort(new Error('killed')));
+  const changed = [configMap('config', { A: '2' }), ...release.slice(1)];
+  await expect(world.deploy(changed, {}, world.fake.client({ signal: kill.signal }))).rejects.toThrow('killed');
+  expect(await world.history()).toEqual(['1 deployed', '2 pending']);
+  expect((await world.deploy(release)).result).toBe('deployed');
+  expect(await world.history()).toEqual(['1 deployed', '2 failed', '3 deployed']);
   world.stop();
 });
 

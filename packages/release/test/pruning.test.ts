@@ -1,0 +1,61 @@
+import { ApiError } from '@slipway/cluster';
+import { configMap, deployment, service } from './samples.ts';
+import { openWorld } from './world.ts';
+
+const release = [configMap('config', { A: '1' }), deployment('web', 'v1'), service('web')];
+const denied = new ApiError('Refused', 'Cannot delete it: no', { code: 403, reason: 'Forbidden', message: 'no' });
+
+describe('pruning', () => {
+  const less = release.slice(1);
+
+  test.each([
+    [true, undefined],
+    [false, { A: '1' }],
+  ])('%p: what the release no longer has', async (prune, data) => {
+    const world = openWorld();
+    await world.deploy(release);
+    await world.deploy(less, { prune });
+    expect(world.fake.find('ConfigMap/shop/config')?.data).toEqual(data);
+    world.stop();
+  });
+
+  it('removes what a bad release left behind, even where pruning is off', async () => {
+    const world = openWorld();
+    await world.deploy(release);
+    await world.deploy([configMap('left', {}), deployment('web', 'crash')]);
+    expect(world.fake.find('ConfigMap/shop/left')).toBeDefined();
+    await world.deploy(release, { prune: false });
+    expect(world.fake.find('ConfigMap/shop/left')).toBeUndefined();
+    expect(await world.history()).toEqual(['1 deployed', '2 failed', '3 deployed']);
+    world.stop();
+  });
+
+  it('leaves what may hold data and what is not ours any more, and says so', async () => {
+    const world = openWorld();
+    const claim = { ...configMap('data', {}), kind: 'PersistentVolumeClaim' };
+    await world.deploy([...release, claim, configMap('taken', {})]);
+    await world.fake.patch(
+      { apiVersion: 'v1', kind: 'ConfigMap', namespace: 'shop', name: 'taken' },
+      { metadata: { annotations: null } },
+    );
+    const { notes } = await world.deploy(release);
+    expect(notes).toEqual([
+      expect.stringMatching(/^PersistentVolumeClaim\/shop\/data .* may hold data/),
+      expect.stringMatching(/^ConfigMap\/shop\/taken .* no longer carries the release’s annotation/),
+    ]);
+    expect(world.fake.find('PersistentVolumeClaim/shop/data')).toBeDefined();
+    world.stop();
+  });
+
+  it('is no reason to take a good release back', async () => {
+    const world = openWorld();
+    await world.deploy(release);
+    world.fake.failOn(({ verb, of }) => verb === 'delete' && of === 'ConfigMap/shop/config', denied);
+    const result = await world.deploy(less);
+    expect(result).toMatchObject({
+      result: 'deployed',
+      notes: [expect.stringContaining('left in place: Cannot delete it: no')],
+    });
+    world.stop();
+  });
+});
