@@ -193,7 +193,7 @@ const act = async (
     };
   }
   const ledger = openLedger(release.cluster, source.id);
-  return perform(input, ports, release, source, { changes, notes: adopted }, timeline, (options) =>
+  return perform(input, ports, release, source, { changes, notes: adopted, plan: plan.objects }, timeline, (options) =>
     choice
       ? rollOutInSteps(release, ledger, source.id, plan, past, choice, options)
       : rollOut(release, ledger, source.id, plan, past, options),

@@ -1,4 +1,4 @@
-import { boolean, duration, integer, lines, list, oneOf, optional, text, type Values } from '@slipway/action';
+import { boolean, duration, integer, lines, list, oneOf, optional, ratio, text, type Values } from '@slipway/action';
 
 export const inputs = {
   directory: text(),
@@ -13,6 +13,8 @@ export const inputs = {
   timeout: duration(),
   'stable-for': duration(),
   smoke: lines(),
+  'logs-error-ratio': optional(ratio()),
+  'logs-watch': duration(),
   strategy: oneOf('rolling', 'canary', 'blue-green'),
   steps: optional(text()),
   traffic: oneOf('replicas', 'gateway'),

@@ -2,17 +2,17 @@ import type { Ports, StageResult } from '@slipway/action';
 import type { Cluster, connect } from '@slipway/cluster';
 import { type Cause, describeError, showRef } from '@slipway/contract';
 import {
-  allOf,
   openLedger,
   type Past,
+  type PlannedObject,
   type ReleaseId,
   type ReleasePorts,
   type RollOut,
   type StepsOptions,
-  smoke,
 } from '@slipway/release';
 import type { Change } from '@slipway/report';
 import { undo } from './failure.ts';
+import { healthOf } from './health.ts';
 import type { Inputs } from './inputs.ts';
 import { type Ended, resultOf } from './result.ts';
 import type { Source } from './source.ts';
@@ -43,14 +43,18 @@ export const perform = async (
   ports: DeployPorts,
   release: ReleasePorts,
   source: Source,
-  known: { readonly changes: readonly Change[]; readonly notes: readonly string[] },
+  known: {
+    readonly changes: readonly Change[];
+    readonly notes: readonly string[];
+    readonly plan: readonly PlannedObject[];
+  },
   timeline: Timeline,
   start: (options: StepsOptions) => Promise<RollOut>,
 ): Promise<Ended> => {
   const { changes } = known;
   const { url, sha, actor } = ports.runner.run;
-  const health = allOf(source.smoke.length > 0 ? [smoke(release, source.smoke)] : []);
   try {
+    const health = await healthOf(input, release, source, known.plan);
     const rolled = await start({
       timeout: input.timeout,
       stableFor: input['stable-for'],
