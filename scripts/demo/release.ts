@@ -6,6 +6,7 @@ import type { Project } from './project.ts';
 import { pullRequestEvent } from './project.ts';
 import type { Screen } from './screen.ts';
 import type { Setting } from './setting.ts';
+import { writePage } from './show.ts';
 import { type Tally, Traffic } from './traffic.ts';
 import { commentOf, type Snapshot, takeSettledSnapshot } from './verify.ts';
 
@@ -67,11 +68,13 @@ export const ship = async (hand: Stagehand, pull: Pull, sha: string, withTraffic
       signal,
       onEvent: screen.show,
     });
+    const comment = commentOf(github, pull.number);
+    if (typeof comment !== 'string') writePage(path.dirname(act.log), comment.body);
     return {
       runId,
       sha,
       act,
-      comment: commentOf(github, pull.number),
+      comment,
       snapshot: await takeSettledSnapshot(cluster, namespace, signal),
       ...(traffic ? { traffic: await traffic.end() } : {}),
     };

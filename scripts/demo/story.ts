@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { SlipwayError } from '@slipway/contract';
 import { verdictOf } from '@slipway/report';
 import { type Break, type BreakName, breaks, editsFor, fix } from './breaks.ts';
@@ -27,7 +28,7 @@ const describe = ({ comment, traffic, act }: Release): string => {
   const requests = traffic
     ? ` ${traffic.answered} requests answered meanwhile, ${traffic.failures.length} failed.`
     : '';
-  return `→ ${verdict}${requests}\n  log: ${act.log}`;
+  return `→ ${verdict}${requests}\n  log: ${act.log}, and the comment as it was then: ${path.join(path.dirname(act.log), 'comment.html')}`;
 };
 
 /** Ships what should go well; the digest that now runs. */
