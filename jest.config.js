@@ -17,5 +17,6 @@ export default {
     project('contract', ['<rootDir>/test/contract/**/*.test.ts']),
     project('bundle', ['<rootDir>/test/bundle/**/*.test.ts']),
     project('e2e', ['<rootDir>/test/e2e/**/*.test.ts']),
+    project('gateway', ['<rootDir>/test/gateway/**/*.test.ts']),
   ],
 };

@@ -5,7 +5,7 @@ import { type Goal, isBarrier, type RestoreResult, restore } from '../restore.ts
 import type { TrackResult } from '../track.ts';
 import type { ReleasePorts } from '../types.ts';
 import { podLabelsOf, selecting, selects, versionLabel } from './marks.ts';
-import { settle } from './traffic.ts';
+import { routed, settle } from './traffic.ts';
 import { presentVersion } from './versions.ts';
 import { isRoute } from './weights.ts';
 
@@ -100,7 +100,7 @@ export const retreat = async (
   await check(stable);
   const weights = await restore(ports, id, { wanted: routes, unwanted: [] });
   await turnBack(ports, services, goal, trial);
-  await settle(ports);
+  await settle(ports, routed(routes));
   // Stable pods that could not become ready may have lacked the room that the trial's take.
   const gone = await restore(ports, id, { wanted: [], unwanted: trial });
   await podsGone(ports, trial);

@@ -27,7 +27,7 @@ import { type Design, designTrial, type StrategyChoice } from './design.ts';
 import { follow, Watches } from './follow.ts';
 import { markPassed, stepsPassed } from './position.ts';
 import { runStage, type StageOptions } from './stage.ts';
-import { giveBack, isolate, settle } from './traffic.ts';
+import { giveBack, isolate, routed, settle } from './traffic.ts';
 import { openTrial, type Trial } from './trial.ts';
 import { isRoute } from './weights.ts';
 
@@ -152,7 +152,7 @@ const turnToFinal = async (run: Run, held: readonly PlannedObject[], others: rea
     unwanted: [],
   });
   if (problems[0]) throw new SlipwayError('Refused', problems[0]);
-  await settle(ports);
+  await settle(ports, routed(trial.routes));
   const targets = plannedTargets([...others, ...held]);
   const well = await follow(ports, targets, { timeout: options.timeout, stableFor: 0, health: options.health });
   watches.add(well.track);

@@ -6,10 +6,14 @@ import type { Trial, TrialService } from './trial.ts';
 import { presentVersion } from './versions.ts';
 import { type Twins, withShare } from './weights.ts';
 
-/** Milliseconds after which every node and gateway has heard of a change of endpoints or weights. */
-export const propagation = 2_000;
+/** Milliseconds after which every node has heard of a change of endpoints, and every proxy of one of weights. */
+const propagation = { endpoints: 2_000, weights: 5_000 } as const;
 
-export const settle = ({ clock, signal }: ReleasePorts): Promise<void> => clock.sleep(propagation, signal);
+export const settle = ({ clock, signal }: ReleasePorts, what: keyof typeof propagation): Promise<void> =>
+  clock.sleep(propagation[what], signal);
+
+export const routed = (routes: readonly unknown[]): keyof typeof propagation =>
+  routes.length > 0 ? 'weights' : 'endpoints';
 
 const put = (ports: ReleasePorts, object: KubeObject): Promise<KubeObject> =>
   // Who else wrote these fields gets them back when the trial is over.
@@ -62,7 +66,7 @@ export const shift = async (ports: ReleasePorts, trial: Trial, share: number): P
     await put(ports, withShare(route, twinsOf(trial), share));
     ports.log.info(`  ${showRef(refOf(route))} now sends ${share} % to the new version.`);
   }
-  await settle(ports);
+  await settle(ports, routed(trial.routes));
 };
 
 /** Turns all requests back to the stable version, which is still complete: the first thing to do when a trial fails. */

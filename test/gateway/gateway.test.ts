@@ -1,0 +1,157 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { gateway } from '../cluster/gateway.ts';
+import { deployment, service, webImage } from '../e2e/manifests.ts';
+import { openSandbox, type Sandbox, stateOf } from '../e2e/sandbox.ts';
+import { sendVisitor, type Visitor } from '../e2e/visitor.ts';
+
+let className: string;
+let sandbox: Sandbox;
+let registry: string;
+
+beforeAll(async () => {
+  className = await gateway({ log: (line) => console.error(line) });
+}, 900_000);
+beforeEach(async () => {
+  sandbox = await openSandbox('gateway');
+  registry = sandbox.cluster.registry;
+  await sandbox.apply(entrance());
+});
+afterEach(() => sandbox.close());
+
+const host = 'shop.example';
+
+const entrance = (): object => ({
+  apiVersion: 'gateway.networking.k8s.io/v1',
+  kind: 'Gateway',
+  metadata: { name: 'entrance' },
+  spec: { gatewayClassName: className, listeners: [{ name: 'http', port: 80, protocol: 'HTTP' }] },
+});
+
+const route = (): object => ({
+  apiVersion: 'gateway.networking.k8s.io/v1',
+  kind: 'HTTPRoute',
+  metadata: { name: 'shop' },
+  spec: {
+    parentRefs: [{ name: 'entrance' }],
+    hostnames: [host],
+    rules: [{ backendRefs: [{ name: 'web', port: 80 }] }],
+  },
+});
+
+const web = (version: number): object =>
+  deployment(registry, {
+    image: webImage(registry, version),
+    replicas: 2,
+    container: { lifecycle: { preStop: { sleep: { seconds: 4 } } } },
+    pod: { terminationGracePeriodSeconds: 8 },
+  });
+
+/** Through the real Envoy, which the controller starts for the Gateway. */
+const visit = async (): Promise<Visitor> => {
+  for (;;) {
+    const found = await sandbox.cluster.kubectl([
+      ...['-n', 'envoy-gateway-system', 'get', 'services', '-o', 'jsonpath={.items[0].spec.clusterIP}'],
+      ...['-l', `gateway.envoyproxy.io/owning-gateway-namespace=${sandbox.namespace}`],
+    ]);
+    if (found.stdout) return sendVisitor(sandbox, `http://${found.stdout}/version`, host);
+    await sleep(200);
+  }
+};
+
+const weights = async (): Promise<unknown> =>
+  (await sandbox.get('httproute', 'shop'))?.spec.rules[0].backendRefs.map(
+    ({ name, weight }: { name: string; weight?: number }) => [name, weight],
+  );
+
+const canary = { strategy: 'canary', traffic: 'gateway', 'stable-for': '1s' };
+
+/** Waits until the gateway answers; how many requests were made until then, which are not the release's. */
+const served = async (visitor: Visitor): Promise<number> => {
+  while ((await visitor.next(20)).failed > 0) await sleep(200);
+  return (await visitor.visits()).all.length;
+};
+
+const failuresOf = (all: readonly string[], since: number): string[] =>
+  all.slice(since).flatMap((line, at) => (line.startsWith('failed') ? [`request ${at}: ${line}`] : []));
+
+it('sends a share of the requests by the weights of the route of the release, counted at the gateway', async () => {
+  const release = (version: number): object[] => [web(version), service(), route()];
+  await sandbox.deploy(release(1));
+  const visitor = await visit();
+  const early = await served(visitor);
+  const paused = await sandbox.deploy(release(2), { ...canary, steps: '20@manual' });
+  expect(paused.outputs).toMatchObject({ status: 'paused' });
+  expect(await weights()).toEqual([
+    ['web', 80],
+    ['web-canary', 20],
+  ]);
+  const { answers } = await visitor.next(400);
+  // 80 of 400 on average; four standard deviations of a binomial distribution are 32.
+  expect(answers['2']).toBeGreaterThan(48);
+  expect(answers['2']).toBeLessThan(112);
+  const promoted = await sandbox.promote();
+  expect(promoted.outputs).toMatchObject({ status: 'deployed', revision: '2' });
+  expect(await weights()).toEqual([['web', 1]]);
+  const { all } = await visitor.visits();
+  expect({ failed: failuresOf(all, early), last: all.at(-1) }).toEqual({ failed: [], last: '2' });
+  expect((await sandbox.list('services')).map(({ metadata }) => metadata.name)).toEqual(['web']);
+});
+
+it('moves the weights of a route that is no part of the release, and gives them back when the canary fails', async () => {
+  await sandbox.apply(route());
+  await sandbox.deploy([web(1), service()]);
+  const before = [await stateOf(sandbox), (await sandbox.get('httproute', 'shop'))?.spec];
+  const visitor = await visit();
+  const early = await served(visitor);
+  let broken: Promise<string> | undefined;
+  const result = await sandbox.deploy(
+    [web(2), service()],
+    { ...canary, steps: '50@15s' },
+    {
+      seen: (log) => {
+        if (!broken && log.includes('now sends 50 %'))
+          broken = sandbox.kubectl('set', 'image', 'deployment/web-canary', `web=${registry}/slipway/nothing:9`);
+      },
+    },
+  );
+  await broken;
+  expect(result.outputs).toMatchObject({ 'cause-code': 'ImageNotFound', rollback: 'rolled-back' });
+  expect([await stateOf(sandbox), (await sandbox.get('httproute', 'shop'))?.spec]).toEqual(before);
+  await visitor.next(40);
+  const { answers, all } = await visitor.visits();
+  expect({ failed: failuresOf(all, early), versions: Object.keys(answers).sort(), last: all.at(-1) }).toEqual({
+    failed: [],
+    versions: ['1', '2'],
+    last: '1',
+  });
+});
+
+it('brings the weights back after a kill', async () => {
+  const release = (version: number): object[] => [web(version), service(), route()];
+  await sandbox.deploy(release(1));
+  const before = [await stateOf(sandbox), await weights()];
+  const visitor = await visit();
+  const early = await served(visitor);
+  const killed = await sandbox.deploy(
+    release(2),
+    { ...canary, steps: '30@5s' },
+    {
+      seen: (log, child) => {
+        if (log.includes('now sends 30 %')) setTimeout(() => child.kill('SIGKILL'), Math.random() * 2000);
+      },
+    },
+  );
+  expect(killed.exitCode).toBe(137);
+  expect((await sandbox.rollback({ 'only-if-unfinished': 'true' })).outputs.status).toBe('rolled-back');
+  expect([await stateOf(sandbox), await weights()]).toEqual(before);
+  await visitor.next(40);
+  const { all } = await visitor.visits();
+  expect({ failed: failuresOf(all, early), last: all.at(-1) }).toEqual({ failed: [], last: '1' });
+});
+
+it('refuses weights where no route sends requests to the Service', async () => {
+  await sandbox.deploy([web(1), service()]);
+  const result = await sandbox.deploy([web(2), service()], canary);
+  expect(result.outputs).toMatchObject({ status: 'failed', 'cause-code': 'InvalidManifest' });
+  expect(result.outputs.cause).toContain('No HTTPRoute sends requests to Service/');
+});
