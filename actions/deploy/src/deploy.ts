@@ -7,11 +7,13 @@ import {
   isUnfinished,
   type Lock,
   lock,
+  notRestarted,
   openLedger,
   type Past,
   type Plan,
   placeRequests,
   preflight,
+  type ReleaseId,
   type ReleasePorts,
   readPast,
   readSettled,
@@ -108,6 +110,12 @@ export const deploy = async (input: Inputs, ports: DeployPorts): Promise<StageRe
   }
 };
 
+/** What a person should know about the plan besides its changes: whose objects it takes over, and what goes on unchanged. */
+const linesAbout = async (cluster: Cluster, { objects }: Plan, id: ReleaseId): Promise<string[]> => [
+  ...adoptionLines(objects, id),
+  ...(await notRestarted(cluster, objects)),
+];
+
 const onlyLook = async (
   input: Inputs,
   ports: DeployPorts,
@@ -119,8 +127,8 @@ const onlyLook = async (
   const plan = renewPhases(await planOf(cluster, source, input), past, input.prune);
   timeline.mark('tried without changing anything');
   const changes = showChanges(plan, past, input.prune);
-  const adopted = adoptionLines(plan.objects, source.id);
-  for (const line of adopted) ports.log.info(`  ${line}`);
+  const told = await linesAbout(cluster, plan, source.id);
+  for (const line of told) ports.log.info(`  ${line}`);
   ports.log.foreign(
     changes.map(({ action, object, diff }) => `${action} ${object}${diff ? `\n${diff}` : ''}`).join('\n'),
   );
@@ -128,7 +136,7 @@ const onlyLook = async (
     result: plan.problems.length > 0 ? 'failed' : 'dry-run',
     changes,
     problems: plan.problems,
-    notes: [...past.notes, ...adopted],
+    notes: [...past.notes, ...told],
   };
   return resultOf(source, cluster, past, timeline, ended);
 };
@@ -174,9 +182,9 @@ const act = async (
   timeline: Timeline,
 ): Promise<Ended> => {
   const changes = showChanges(plan, past, input.prune);
-  const adopted = adoptionLines(plan.objects, source.id);
+  const told = await linesAbout(release.cluster, plan, source.id);
   for (const warning of [...plan.warnings, ...past.notes]) ports.log.warning(warning);
-  for (const line of adopted) ports.log.info(`  ${line}`);
+  for (const line of told) ports.log.info(`  ${line}`);
   for (const { action, object } of changes) if (action !== 'unchanged') ports.log.info(`  ${action} ${object}`);
   if (plan.problems.length > 0) {
     for (const problem of plan.problems) {
@@ -193,7 +201,7 @@ const act = async (
     };
   }
   const ledger = openLedger(release.cluster, source.id);
-  return perform(input, ports, release, source, { changes, notes: adopted, plan: plan.objects }, timeline, (options) =>
+  return perform(input, ports, release, source, { changes, notes: told, plan: plan.objects }, timeline, (options) =>
     choice
       ? rollOutInSteps(release, ledger, source.id, plan, past, choice, options)
       : rollOut(release, ledger, source.id, plan, past, options),

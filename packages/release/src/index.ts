@@ -20,6 +20,7 @@ export { type Lock, lock } from './lock.ts';
 export { type LogErrorOptions, watchLogErrors } from './log-errors.ts';
 export { ownerOf, precious, type ReleaseId, releaseAnnotation } from './names.ts';
 export { bringNamespace } from './namespaces.ts';
+export { notRestarted } from './not-restarted.ts';
 export { type Observer, observe, type Target } from './observe.ts';
 export { type Past, readPast } from './past.ts';
 export { renewPhases } from './phases.ts';

@@ -5,7 +5,7 @@ import { podSpecOf, referencesOf } from '@slipway/manifest';
 import { configAnnotation, ownerOf, type ReleaseId, releaseAnnotation } from './names.ts';
 
 /** Workloads that replace their pods when their template changes. */
-const restartable: ReadonlySet<string> = new Set(['Deployment', 'StatefulSet', 'DaemonSet']);
+export const restartable: ReadonlySet<string> = new Set(['Deployment', 'StatefulSet', 'DaemonSet']);
 
 const scopeFromRelease = (objects: readonly KubeObject[], apiVersion: string, kind: string): boolean | undefined => {
   const definition = objects.find(
