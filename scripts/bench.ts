@@ -10,7 +10,8 @@ const usage = `usage: npm run bench -- COMMAND [OPTIONS]
   verdicts   broken and healthy releases through Slipway, kubectl and helm: who is right, who says why, who goes back
   deploy     times of deploy and rollback beside kubectl and helm, at the cluster and 20 ms away from it
 
-  --only NAME      verdicts: this tool alone (slipway, kubectl, helm); deploy: this row alone. May be repeated
+  --only NAME      verdicts: this tool alone (slipway, kubectl, helm); deploy: these rows (failing,
+                   healthy, many, tracked). May be repeated
   --filter REGEX   verdicts: releases whose name matches
   --parallel N     verdicts: releases tried at once (default 1)
   --runs N         start, deploy: counted runs (default 11 and 5)
@@ -44,6 +45,10 @@ const commands: Readonly<Record<string, () => Promise<void>>> = {
   start: async () => {
     const { start, showStart } = await import('../bench/start.ts');
     show(await start({ ...common, runs: positive(values.runs, 11) }), showStart);
+  },
+  deploy: async () => {
+    const { deployBench, showDeploy } = await import('../bench/deploy/deploy.ts');
+    show(await deployBench({ ...common, runs: positive(values.runs, 5) }), showDeploy);
   },
   verdicts: async () => {
     const { verdicts, showVerdicts } = await import('../bench/verdicts/verdicts.ts');

@@ -1,0 +1,76 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { SlipwayError } from '@slipway/contract';
+import { root } from '../../scripts/action-files.ts';
+import { tool } from '../../scripts/tools/index.ts';
+import { ensureKube } from '../../test/cluster/kube.ts';
+import type { Say } from '../../test/cluster/run.ts';
+import { bundleFolder } from '../bundle.ts';
+import { machine } from '../machine.ts';
+import { pushImages } from '../verdicts/images.ts';
+import { failingFigures } from './failing.ts';
+import { type Figure, figureTable, missed } from './figures.ts';
+import { healthyFigures } from './healthy.ts';
+import { manyFigures } from './many.ts';
+import { type Tracked, trackedTable, trackMany } from './tracked.ts';
+import { openWorld, type Where, type World } from './world.ts';
+
+export interface DeployOptions {
+  readonly log: Say;
+  readonly bundle: string | undefined;
+  readonly runs: number;
+  /** Names of rows; all when it is empty. */
+  readonly only: readonly string[];
+}
+
+export interface DeployResult {
+  readonly machine: string;
+  readonly runs: number;
+  readonly figures: readonly Figure[];
+  readonly tracked: readonly Tracked[];
+}
+
+const rows: Readonly<Record<string, (world: World, where: Where) => Promise<Figure[]>>> = {
+  failing: failingFigures,
+  healthy: healthyFigures,
+  many: manyFigures,
+};
+
+const counts = [200, 1000];
+
+/** The rows of deploy and rollback, each beside the cluster and 20 ms away, and what it costs to follow many objects. */
+export const deployBench = async ({ log, bundle, runs, only }: DeployOptions): Promise<DeployResult> => {
+  const known = [...Object.keys(rows), 'tracked'];
+  const unknown = only.find((name) => !known.includes(name));
+  if (unknown) throw new SlipwayError('BadInput', `There is no row ${unknown}; there are ${known.join(', ')}.`);
+  const wants = (name: string): boolean => only.length === 0 || only.includes(name);
+  const programs = {
+    bundle: await bundleFolder(log, bundle),
+    kubectl: path.join(path.dirname(await ensureKube(log)), 'kubectl'),
+    helm: await tool('helm', { log }),
+  };
+  const world = await openWorld(programs, runs, log);
+  try {
+    await pushImages(world.cluster.registry);
+    const figures: Figure[] = [];
+    for (const [name, measure] of Object.entries(rows))
+      if (wants(name)) for (const where of world.places) figures.push(...(await measure(world, where)));
+    const tracked: Tracked[] = [];
+    if (wants('tracked')) for (const count of counts) tracked.push(await trackMany(world, count));
+    const result = { machine: machine(), runs, figures, tracked };
+    const folder = path.join(root, only.length > 0 ? '.slipway' : path.join('bench', 'results'));
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(path.join(folder, 'deploy.json'), `${JSON.stringify(result, null, 1)}\n`);
+    log(`deploy: written to ${path.relative(root, path.join(folder, 'deploy.json'))}`);
+    return result;
+  } finally {
+    await world.close();
+  }
+};
+
+export const showDeploy = ({ figures, tracked }: DeployResult): string =>
+  [
+    ...(figures.length > 0 ? [figureTable(figures)] : []),
+    ...(tracked.length > 0 ? [trackedTable(tracked)] : []),
+    `${missed(figures).length} figures are not what they should be.`,
+  ].join('\n\n');

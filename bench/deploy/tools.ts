@@ -1,0 +1,54 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { type Ended, execute, type Watching } from '../execute.ts';
+import { slipwayStep } from '../slipway-step.ts';
+import type { Where, World } from './world.ts';
+
+/** Slipway with `stable-for: 0`, the promise that `rollout status` makes. */
+export const slipway = (
+  { bundle }: World,
+  { kubeconfig }: Where,
+  namespace: string,
+  manifests: string,
+  watching: Watching = {},
+  more: Readonly<Record<string, string>> = {},
+): ReturnType<typeof slipwayStep> =>
+  slipwayStep(
+    bundle,
+    'deploy',
+    { kubeconfig, namespace, release: 'app', manifests, timeout: '60s', 'stable-for': '0', ...more },
+    watching,
+  );
+
+/** A script in which `kubectl` is bound to the namespace. */
+export const script = (world: World, { kubeconfig }: Where, namespace: string, text: string): Promise<Ended> =>
+  execute('sh', ['-ec', `kubectl() { "$KUBECTL" -n ${namespace} "$@"; }\n${text}`], {
+    KUBECTL: world.kubectl,
+    KUBECONFIG: kubeconfig,
+  });
+
+/** A chart of these objects. */
+export const chartOf = ({ folder }: World, name: string, objects: readonly object[]): string => {
+  const chart = path.join(folder, name);
+  mkdirSync(path.join(chart, 'templates'), { recursive: true });
+  writeFileSync(path.join(chart, 'Chart.yaml'), 'apiVersion: v2\nname: app\nversion: 0.1.0\n');
+  const all = objects.map((object) => JSON.stringify(object)).join('\n---\n');
+  writeFileSync(path.join(chart, 'templates', 'all.yaml'), all);
+  return chart;
+};
+
+export const helm = (
+  world: World,
+  { kubeconfig }: Where,
+  namespace: string,
+  chart: string,
+  ...more: readonly string[]
+): Promise<Ended> =>
+  execute(world.helm, ['upgrade', 'app', chart, '--install', '-n', namespace, ...more], { KUBECONFIG: kubeconfig });
+
+/** @throws Error with what it said, when a step that has to succeed did not */
+export const must = async <T extends Ended>(step: Promise<T>): Promise<T> => {
+  const ended = await step;
+  if (ended.exitCode !== 0) throw new Error(`A step of the benchmark failed:\n${ended.log.slice(-2000)}`);
+  return ended;
+};
