@@ -3,6 +3,8 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { specJsonSchema } from '@slipway/spec';
 import { type ActionFile, actionNames, readActionFile, root } from './action-files.ts';
+import { readArguments } from './slipway/options.ts';
+import { leastRights, rbacYaml, subjectOf } from './slipway/rbac.ts';
 
 const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
 
@@ -38,8 +40,15 @@ const fill = (text: string, marker: string, content: string, file: string): stri
   return `${text.slice(0, from + start.length)}\n${content}\n${text.slice(to)}`;
 };
 
+/** What the slipway command prints for the example application. */
+const exampleRoles = async (): Promise<string> => {
+  const given = readArguments(['--directory', path.join(root, 'examples', 'penguins'), '--smoke', 'GET /healthz 200']);
+  const id = { name: 'penguins', namespace: 'shop' };
+  return `\`\`\`yaml\n${rbacYaml(id, await leastRights(given, id), subjectOf(given.subject, id)).trimEnd()}\n\`\`\``;
+};
+
 /** Every generated file with the text that it should have. */
-const wanted = (): Map<string, string> => {
+const wanted = async (): Promise<Map<string, string>> => {
   const files = new Map<string, string>();
   for (const name of actionNames()) {
     const action = readActionFile(name);
@@ -52,10 +61,12 @@ const wanted = (): Map<string, string> => {
     fill(readFileSync(path.join(root, 'README.md'), 'utf8'), 'actions', actionTable(), 'README.md'),
   );
   files.set('slipway.schema.json', specJsonSchema());
+  const rights = path.join('docs', 'rbac.md');
+  files.set(rights, fill(readFileSync(path.join(root, rights), 'utf8'), 'example', await exampleRoles(), rights));
   return files;
 };
 
-const stale = [...wanted()].filter(([file, text]) => {
+const stale = [...(await wanted())].filter(([file, text]) => {
   const full = path.join(root, file);
   return !existsSync(full) || readFileSync(full, 'utf8') !== text;
 });

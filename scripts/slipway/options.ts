@@ -14,6 +14,8 @@ export interface Given {
   readonly context?: string | undefined;
   readonly json: boolean;
   readonly manifests: readonly string[];
+  readonly chart?: string | undefined;
+  readonly values: readonly string[];
   readonly smoke: readonly string[];
   readonly subject: string;
   readonly markdown: boolean;
@@ -39,6 +41,8 @@ export const readArguments = (args: readonly string[]): Given => {
       context: { type: 'string' },
       json: { type: 'boolean', default: false },
       manifests: { type: 'string', multiple: true, default: [] },
+      chart: { type: 'string' },
+      values: { type: 'string', multiple: true, default: [] },
       smoke: { type: 'string', multiple: true, default: [] },
       subject: { type: 'string', default: 'ServiceAccount:slipway' },
       markdown: { type: 'boolean', default: false },

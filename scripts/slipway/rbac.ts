@@ -1,11 +1,11 @@
 import path from 'node:path';
 import { createExec } from '@slipway/action';
 import { type KubeObject, SlipwayError } from '@slipway/contract';
-import { loadManifests, setNamespace } from '@slipway/manifest';
+import { loadManifests, renderChart, setNamespace } from '@slipway/manifest';
 import { type Grant, type LeastRights, placeRequests, type ReleaseId, rbacFor, smokeRights } from '@slipway/release';
-import { findSpec } from '@slipway/spec';
+import { findSpec, type Spec } from '@slipway/spec';
 import { smokeRequests } from '../../actions/deploy/src/smoke-lines.ts';
-import { type Command, idOf, stopping } from './options.ts';
+import { type Command, type Given, idOf, stopping } from './options.ts';
 
 interface Subject {
   readonly kind: string;
@@ -13,7 +13,7 @@ interface Subject {
   readonly namespace?: string;
 }
 
-const subjectOf = (text: string, id: ReleaseId): Subject => {
+export const subjectOf = (text: string, id: ReleaseId): Subject => {
   const [kind = '', ...rest] = text.split(':');
   const name = rest.join(':');
   if (!['ServiceAccount', 'User', 'Group'].includes(kind) || name === '')
@@ -86,24 +86,46 @@ export const rbacYaml = (id: ReleaseId, { cluster, namespaces }: LeastRights, su
 /** No cluster is asked, so a Service outside the manifests cannot be looked up. */
 const noCluster = { get: async () => undefined };
 
+const noSource = new SlipwayError('BadInput', 'There are neither manifests nor a chart to read.', {
+  hint: 'Name them with --manifests or --chart.',
+});
+
+/** The objects of the options, or else of slipway.yml, in their namespaces. */
+const objectsOf = async (given: Given, id: ReleaseId, spec: Spec | undefined): Promise<KubeObject[]> => {
+  const directory = path.resolve(given.directory);
+  const exec = createExec(stopping.signal);
+  const chart = given.chart ?? (given.manifests.length > 0 ? undefined : spec?.deploy.chart);
+  const sources = given.manifests.length > 0 ? given.manifests : (spec?.deploy.manifests ?? []);
+  if (chart === undefined && sources.length === 0) throw noSource;
+  const values = given.values.length > 0 ? given.values : (spec?.deploy.values ?? []);
+  const rendered = chart
+    ? await renderChart({ chart, values, release: id.name, namespace: id.namespace, directory }, exec)
+    : undefined;
+  const loaded = rendered
+    ? [...rendered.objects, ...rendered.hooks]
+    : await loadManifests(sources, { directory, exec, signal: stopping.signal });
+  return setNamespace(loaded, id.namespace, () => undefined).map(({ object }) => object);
+};
+
+/** What the release that the options describe needs. */
+export const leastRights = async (given: Given, id: ReleaseId): Promise<LeastRights> => {
+  const spec = await findSpec(given.directory);
+  const objects = await objectsOf(given, id, spec);
+  const placed = await placeRequests(noCluster, id, objects, smokeRequests(given.smoke, spec));
+  return rbacFor(id, objects, smokeRights(placed));
+};
+
 export const rbac: Command = {
   does: 'the least Roles with which a release can be deployed and rolled back, as YAML; asks no cluster',
   options: [
     '--manifests SOURCE   a file, folder, glob or kustomization; may be repeated (default: `deploy.manifests` of slipway.yml)',
+    '--chart CHART        a Helm chart instead, with --values FILE; needs helm on PATH',
     '--smoke LINE         a request of the input `smoke`; may be repeated',
     '--subject SUBJECT    ServiceAccount:[NAMESPACE/]NAME, User:NAME or Group:NAME (default ServiceAccount:slipway)',
   ],
   run: async (given) => {
     const id = await idOf(given);
-    const spec = await findSpec(given.directory);
-    const sources = given.manifests.length > 0 ? given.manifests : (spec?.deploy.manifests ?? []);
-    if (sources.length === 0)
-      throw new SlipwayError('BadInput', 'There are no manifests to read.', { hint: 'Name them with --manifests.' });
-    const directory = path.resolve(given.directory);
-    const loaded = await loadManifests(sources, { directory, exec: createExec(stopping.signal) });
-    const objects: KubeObject[] = setNamespace(loaded, id.namespace, () => undefined).map(({ object }) => object);
-    const placed = await placeRequests(noCluster, id, objects, smokeRequests(given.smoke, spec));
-    const rights = rbacFor(id, objects, smokeRights(placed));
+    const rights = await leastRights(given, id);
     console.log(
       given.json
         ? JSON.stringify({ cluster: rights.cluster, namespaces: Object.fromEntries(rights.namespaces) }, null, 2)
