@@ -22,15 +22,16 @@ export interface Verdict {
   readonly log: string;
 }
 
-/** Seconds that a cluster may take to come to rest after a tool has ended; the same for all tools. */
-const settling = 10;
+/** Seconds between looks at a cluster that may still be coming to rest after a tool has ended; the same for all tools. */
+const settling = [1, 1, 2, 3, 3];
 
 const settled = async (look: () => Promise<string[]>): Promise<string[]> => {
-  for (let left = settling; ; left -= 1) {
+  for (const pause of settling) {
     const found = await look();
-    if (found.length === 0 || left <= 0) return found;
-    await sleep(1000);
+    if (found.length === 0) return found;
+    await sleep(pause * 1000);
   }
+  return look();
 };
 
 const isSteady = (standing: Standing): boolean =>

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { SlipwayError } from '@slipway/contract';
 import { root } from '../../scripts/action-files.ts';
@@ -50,6 +50,23 @@ const describe = ({ tool, release, broken, right, named, back, seconds: time, di
   return `${good ? '✓' : '✗'} ${tool.padEnd(8)}${seconds(time).padStart(7)}  ${release}: ${words.join(', ')}`;
 };
 
+interface Saved {
+  readonly machine: string;
+  readonly tools: Readonly<Record<string, { readonly command: string; readonly parallel: number }>>;
+  readonly verdicts: readonly Verdict[];
+}
+
+/** Tools that were not run this time keep what they had: one that waits a minute for each release is run alone. */
+const merge = (before: Saved | undefined, now: Saved): Saved => {
+  const order = [...new Set([...Object.keys(now.tools), ...Object.keys(before?.tools ?? {})])].sort().reverse();
+  const all = [...(before?.verdicts ?? []).filter(({ tool }) => !(tool in now.tools)), ...now.verdicts];
+  return {
+    machine: now.machine,
+    tools: { ...before?.tools, ...now.tools },
+    verdicts: order.flatMap((name) => all.filter(({ tool }) => tool === name)),
+  };
+};
+
 /** Each release through the tools in turn; several releases at once, each in namespaces of its own. */
 const tryAll = async (
   wanted: readonly Release[],
@@ -68,7 +85,7 @@ const tryAll = async (
 
 /** Tries every release with every tool; writes `bench/results/verdicts.json` when all of them were tried. */
 export const verdicts = async (options: VerdictOptions): Promise<readonly Verdict[]> => {
-  const { log, filter, parallel, only } = options;
+  const { log, filter, parallel } = options;
   const wanted = releases.filter(({ name }) => !filter || filter.test(name));
   const cluster = await ensureCluster({ log });
   const [tools] = await Promise.all([toolsFor(options), pushImages(cluster.registry)]);
@@ -84,14 +101,16 @@ export const verdicts = async (options: VerdictOptions): Promise<readonly Verdic
     }
     return verdicts;
   });
-  const folder = path.join(root, filter || only.length > 0 ? '.slipway' : path.join('bench', 'results'));
-  mkdirSync(folder, { recursive: true });
-  const file = path.join(folder, 'verdicts.json');
-  const commands = Object.fromEntries(tools.map(({ name, command }) => [name, command]));
-  const short = found.map(({ log: text, ...verdict }) => ({ ...verdict, log: text.slice(-4000) }));
-  writeFileSync(file, `${JSON.stringify({ machine: machine(), parallel, commands, verdicts: short }, null, 1)}\n`);
+  const file = path.join(root, filter ? '.slipway' : path.join('bench', 'results'), 'verdicts.json');
+  const saved = merge(existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Saved) : undefined, {
+    machine: machine(),
+    tools: Object.fromEntries(tools.map(({ name, command }) => [name, { command, parallel }])),
+    verdicts: found.map(({ log: text, ...verdict }) => ({ ...verdict, log: text.slice(-1500) })),
+  });
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, `${JSON.stringify(saved, null, 1)}\n`);
   log(`verdicts: written to ${path.relative(root, file)}`);
-  return found;
+  return filter ? found : saved.verdicts;
 };
 
 export const showVerdicts = (found: readonly Verdict[]): string =>
