@@ -124,3 +124,13 @@ test.each([
   expect(result.outputs.cause).toContain(`belongs to ${tool}`);
   expect((await sandbox.get('configmap', 'config'))?.data).toEqual({ KEEP: '1' });
 });
+
+it('names in a rollback what a person has added to the release since, and leaves it', async () => {
+  await sandbox.deploy(release());
+  await sandbox.kubectl('set', 'env', 'deployment/web', 'DEBUG=1');
+  const result = await sandbox.deploy(release(['sh', '-c', 'exit 1']));
+  expect(result.outputs).toMatchObject({ 'cause-code': 'CrashLoop', rollback: 'rolled-back' });
+  expect(result.log).toMatch(/Deployment\/\S+\/web was changed by kubectl-set since: what that added to it was left/);
+  const web = await sandbox.get('deployment', 'web');
+  expect(web?.spec.template.spec.containers[0].env).toEqual([{ name: 'DEBUG', value: '1' }]);
+});

@@ -76,3 +76,18 @@ it('refuses requests that cannot be sent before anything is changed', async () =
     expect(result.log).toContain(text);
   expect(await sandbox.get('deployment', 'web')).toBeUndefined();
 });
+
+it('goes back from another runner when the release turns out bad later', async () => {
+  await sandbox.deploy([deployment(registry), service()], { smoke: 'GET /version 200' });
+  const second = [deployment(registry, { image: webImage(registry, 2) }), service()];
+  expect((await sandbox.deploy(second)).outputs.status).toBe('deployed');
+  const later = await sandbox.deploy(second, { smoke: 'GET /model 200' });
+  expect(later.outputs).toMatchObject({
+    status: 'failed',
+    'cause-code': 'SmokeFailed',
+    rollback: 'nothing-to-roll-back',
+  });
+  expect(await image()).toBe(webImage(registry, 2));
+  expect((await sandbox.rollback({ to: 'previous' })).outputs).toMatchObject({ status: 'rolled-back', revision: '1' });
+  expect(await image()).toBe(webImage(registry));
+});

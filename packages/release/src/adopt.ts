@@ -30,6 +30,12 @@ export const helmReleaseOf = ({ metadata: { annotations = {} } }: KubeObject): s
 export const isPersons = (entry: ManagedFields): boolean =>
   entry.subresource !== 'status' && entry.operation === 'Update' && kubectl.has(entry.manager);
 
+/** By which kubectl commands a person has written into an object of a release. */
+export const writtenBy = (object: KubeObject): string[] =>
+  ownedBy(object) === undefined
+    ? []
+    : [...new Set((object.metadata.managedFields ?? []).filter(isPersons).map((entry) => entry.manager))].sort();
+
 /** Helm 3 writes, Helm 4 applies; its fields are taken over from the release of the same name only. */
 const isHelms = (live: KubeObject, id: ReleaseId, entry: ManagedFields): boolean =>
   entry.manager === 'helm' && !entry.subresource && helmReleaseOf(live) === `${id.namespace}/${id.name}`;

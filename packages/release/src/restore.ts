@@ -1,6 +1,7 @@
 import { ApiError } from '@slipway/cluster';
 import { type KubeObject, keyOf, type ObjectRef, refOf, showRef } from '@slipway/contract';
 import { order, phaseAnnotation, reverse } from '@slipway/manifest';
+import { writtenBy } from './adopt.ts';
 import { remove } from './apply.ts';
 import { sameStored } from './compare.ts';
 import { ownedBy, ownerOf, precious, type ReleaseId } from './names.ts';
@@ -74,11 +75,14 @@ const restoreOne = async (
   }
   const object = scaled ? keepReplicas(recorded, live) : recorded;
   const base = { ref, ...(live ? { before: live } : {}) };
-  const applied = (result: KubeObject): Restored => ({
-    ...base,
-    object: result,
-    action: live && sameStored(live, result) ? 'unchanged' : 'restored',
-  });
+  const applied = (result: KubeObject): Restored => {
+    const persons = writtenBy(result);
+    if (persons.length > 0)
+      notes.push(
+        `${showRef(ref)} was changed by ${persons.join(', ')} since: what that added to it was left in place.`,
+      );
+    return { ...base, object: result, action: live && sameStored(live, result) ? 'unchanged' : 'restored' };
+  };
   try {
     return applied(await cluster.apply(object));
   } catch (error) {
