@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { KubeObject } from '@slipway/contract';
-import { type Cluster, ensureCluster } from '../cluster/index.ts';
+import { type Cluster, ensureCluster, pushWeb } from '../cluster/index.ts';
 import { runStep, type StepOptions, type StepResult } from './step.ts';
 
 const log = (line: string): void => console.error(line);
@@ -30,8 +30,19 @@ export interface Sandbox {
   close(): Promise<void>;
 }
 
+/** `slipway/web:1` and `:2`, which the manifests name: a cluster that was just made has neither. */
+const ensureWebImages = async (registry: string): Promise<void> => {
+  await Promise.all(
+    ['1', '2'].map(async (version) => {
+      const { ok } = await fetch(`http://${registry}/v2/slipway/web/manifests/${version}`, { method: 'HEAD' });
+      if (!ok) await pushWeb(registry, version);
+    }),
+  );
+};
+
 export const openSandbox = async (name: string): Promise<Sandbox> => {
   const cluster = await ensureCluster({ log });
+  await ensureWebImages(cluster.registry);
   const namespace = `${name}-${Math.random().toString(36).slice(2, 8)}`;
   const folder = mkdtempSync(path.join(tmpdir(), 'slipway-sandbox-'));
   const kubectl = async (args: readonly string[], input?: string): Promise<string> => {

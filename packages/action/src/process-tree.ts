@@ -50,8 +50,15 @@ export const watchTree = (signals: readonly AbortSignal[], timeout: number | und
   const timers: NodeJS.Timeout[] = [];
   let timedOut = false;
   const terminate = (): void => {
-    send(marker, 'SIGTERM');
-    timers.push(setTimeout(() => send(marker, 'SIGKILL'), grace));
+    let signal: NodeJS.Signals = 'SIGTERM';
+    send(marker, signal);
+    // Again and again: the program may only be about to start, and may start others while it ends.
+    timers.push(setInterval(() => send(marker, signal), 100));
+    timers.push(
+      setTimeout(() => {
+        signal = 'SIGKILL';
+      }, grace),
+    );
   };
   for (const signal of signals) signal.addEventListener('abort', terminate, { once: true });
   if (timeout !== undefined)

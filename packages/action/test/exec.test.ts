@@ -85,6 +85,11 @@ describe('exec', () => {
     expect(alive(pid)).toBe(false);
   });
 
+  it('ends a program whose time was over before it had started', async () => {
+    const { exitCode, timedOut } = await exec('sleep', ['60'], { timeout: 0 });
+    expect({ exitCode, timedOut }).toEqual({ exitCode: 143, timedOut: true });
+  });
+
   it('still runs a clean-up after the cancel', async () => {
     const stop = new AbortController();
     stop.abort();
