@@ -34,7 +34,11 @@ export interface Sandbox {
 const ensureWebImages = async (registry: string): Promise<void> => {
   await Promise.all(
     ['1', '2'].map(async (version) => {
-      const { ok } = await fetch(`http://${registry}/v2/slipway/web/manifests/${version}`, { method: 'HEAD' });
+      const address = `http://${registry}/v2/slipway/web/manifests/${version}`;
+      const { ok } = await fetch(address, {
+        method: 'HEAD',
+        headers: { accept: 'application/vnd.oci.image.manifest.v1+json' },
+      });
       if (!ok) await pushWeb(registry, version);
     }),
   );
