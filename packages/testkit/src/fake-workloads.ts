@@ -102,13 +102,22 @@ export const runWorkloads = (cluster: FakeCluster, fateOf: FateOf = fateByTag): 
   const reconcileDeployment = (deployment: KubeObject): void => {
     const replicas = Number(deployment.spec.replicas ?? 1);
     const template = deployment.spec.template;
+    const version = { 'pod-template-hash': hashOf(template) };
+    const labels = { ...template.metadata?.labels, ...version };
+    const versioned = { ...template, metadata: { ...template.metadata, labels } };
     const name = `${deployment.metadata.name}-${hashOf(template)}`;
     const sets = childrenOf('ReplicaSet', deployment.metadata.uid);
     const set =
       sets.find(({ metadata }) => metadata.name === name) ??
-      cluster.put(child(deployment, 'ReplicaSet', 'apps/v1', name, { spec: { replicas, template } }), 'deployer');
+      cluster.put(
+        child(deployment, 'ReplicaSet', 'apps/v1', name, {
+          metadata: { labels: version },
+          spec: { replicas, template },
+        }),
+        'deployer',
+      );
     for (const pod of podsOf(set.metadata.uid).slice(replicas)) cluster.drop(showRef(refOf(pod)));
-    for (let at = podsOf(set.metadata.uid).length; at < replicas; at++) startPod(set, `${name}-${at}`, template);
+    for (let at = podsOf(set.metadata.uid).length; at < replicas; at++) startPod(set, `${name}-${at}`, versioned);
     const mine = podsOf(set.metadata.uid);
     const good = mine.filter(({ status }) => status?.conditions?.some(isReady)).length;
     const old = sets.filter(({ metadata }) => metadata.name !== name).flatMap(({ metadata }) => podsOf(metadata.uid));

@@ -1,0 +1,91 @@
+import type { Cluster } from '@slipway/cluster';
+import type { KubeObject } from '@slipway/contract';
+import {
+  lasting,
+  openLedger,
+  parseSteps,
+  preflight,
+  type RollOut,
+  readPast,
+  resume,
+  rollOutInSteps,
+  type StepsOptions,
+  type Strategy,
+  type Traffic,
+  waitingRevision,
+} from '../../src/index.ts';
+import { id, run } from '../samples.ts';
+import { openWorld, type World } from '../world.ts';
+
+const defaults: StepsOptions = {
+  timeout: 60_000,
+  stableFor: 0,
+  forceConflicts: false,
+  prune: true,
+  history: 10,
+  run,
+  smoke: [],
+};
+
+export interface Way {
+  readonly strategy: Exclude<Strategy, 'rolling'>;
+  readonly traffic?: Traffic;
+  readonly steps?: string;
+}
+
+/** A release that is rolled out in steps, and the requests to its Service all the while. */
+export interface TrialWorld extends World {
+  inSteps(
+    objects: readonly KubeObject[],
+    way: Way,
+    options?: Partial<StepsOptions>,
+    cluster?: Cluster,
+  ): Promise<RollOut>;
+  promote(cluster?: Cluster): Promise<RollOut>;
+  /** Images behind the Service `web` after each change, each set once in a row; `none` when nobody answered. */
+  behind(): string[];
+}
+
+const isReady = ({ status }: KubeObject): boolean =>
+  (status?.conditions ?? []).some(
+    ({ type, status: word }: { type: string; status: string }) => type === 'Ready' && word === 'True',
+  );
+
+export const openTrialWorld = (): TrialWorld => {
+  const world = openWorld();
+  const { fake, ports } = world;
+  const seen: string[] = [];
+  fake.listen(() => {
+    const service = fake.find('Service/shop/web');
+    if (!service) return;
+    const selector = Object.entries(service.spec.selector as Record<string, string>);
+    const pods = fake
+      .objects()
+      .filter(
+        ({ kind, metadata }) => kind === 'Pod' && selector.every(([key, value]) => metadata.labels?.[key] === value),
+      )
+      .filter(isReady);
+    const tags = pods.map(({ spec }) => spec.containers[0].image.split(':').at(-1) as string);
+    const now = [...new Set(tags)].sort().join(' and ') || 'none';
+    if (seen.at(-1) !== now) seen.push(now);
+  });
+  return {
+    ...world,
+    behind: () => seen,
+    inSteps: async (objects, { strategy, traffic = 'replicas', steps }, options = {}, cluster = fake) => {
+      const ledger = openLedger(cluster, id);
+      const given = { ...defaults, ...options };
+      const plan = await preflight(cluster, id, objects, given);
+      expect(plan.problems).toEqual([]);
+      const choice = { strategy, traffic, steps: parseSteps(strategy, steps) };
+      return rollOutInSteps(ports(cluster), ledger, id, plan, await readPast(ledger), choice, given);
+    },
+    promote: async (cluster = fake) => {
+      const ledger = openLedger(cluster, id);
+      const waiting = await waitingRevision(ledger, id);
+      const objects = lasting(waiting.record).objects.map(({ object }) => object);
+      const plan = await preflight(cluster, id, objects, defaults);
+      return resume(ports(cluster), ledger, id, plan, await readPast(ledger), waiting, defaults);
+    },
+  };
+};

@@ -1,0 +1,155 @@
+import type { KubeObject } from '@slipway/contract';
+import { configMap, deployment, service, stateOf } from '../samples.ts';
+import { openTrialWorld, type TrialWorld, type Way } from './trial-world.ts';
+
+let world: TrialWorld;
+beforeEach(() => {
+  world = openTrialWorld();
+});
+afterEach(() => world.stop());
+
+const web = (tag: string, spec: object = {}): KubeObject => deployment('web', tag, { replicas: 4, ...spec });
+const canary: Way = { strategy: 'canary', steps: '25,50' };
+const blueGreen: Way = { strategy: 'blue-green' };
+
+const names = (kind: string): string[] =>
+  world.fake
+    .objects()
+    .filter((object) => object.kind === kind && object.type !== 'slipway.dev/revision')
+    .map(({ metadata }) => metadata.name)
+    .sort();
+
+describe('rolls out at once, and says why,', () => {
+  it('when there is no verified revision to compare with', async () => {
+    expect((await world.inSteps([web('v1'), service('web')], canary)).result).toBe('deployed');
+    expect(world.told.lines.join('\n')).toContain('no verified revision that the new one could be compared with');
+  });
+
+  it('when no pod changes', async () => {
+    await world.deploy([web('v1'), service('web')]);
+    expect((await world.inSteps([web('v1'), service('web'), service('more')], canary)).result).toBe('deployed');
+    expect(world.told.lines.join('\n')).toContain('No Deployment of the last good revision changes its pods');
+    expect(names('Deployment')).toEqual(['web']);
+  });
+
+  it('when its Deployment allows no two versions at once', async () => {
+    const alone = { strategy: { type: 'Recreate' } };
+    await world.deploy([web('v1', alone), service('web')]);
+    expect((await world.inSteps([web('v2', alone), service('web')], canary)).result).toBe('deployed');
+    expect(names('Deployment')).toEqual(['web']);
+  });
+});
+
+it('says nothing of a strategy where nothing changes at all', async () => {
+  await world.deploy([web('v1'), service('web')]);
+  expect((await world.inSteps([web('v1'), service('web')], canary)).result).toBe('unchanged');
+  expect(world.told.lines.join('\n')).not.toContain('canary');
+});
+
+const nothing = (): void => {};
+
+describe('is refused before anything is changed', () => {
+  const old = [web('v1'), service('web')];
+  const other = deployment('other', 'v1', { template: { metadata: { labels: { app: 'web' } }, spec: {} } });
+
+  test.each<[string, readonly KubeObject[], Way, string, () => void]>([
+    [
+      'where one Service takes the pods of two workloads',
+      [...old, { ...other, spec: { ...other.spec, template: { ...web('v1').spec.template } } }],
+      blueGreen,
+      'Service/shop/web takes the pods of Deployment/shop/web and Deployment/shop/other',
+      nothing,
+    ],
+    ['where nothing selects the pods', [web('v1')], blueGreen, 'No Service of the release selects the pods', nothing],
+    [
+      'where there is no route',
+      old,
+      { ...canary, traffic: 'gateway' },
+      'No HTTPRoute sends requests to Service/shop/web',
+      nothing,
+    ],
+    [
+      'where somebody else has an object of the name',
+      old,
+      canary,
+      'web-canary',
+      () => world.fake.put(deployment('web-canary', 'v7')),
+    ],
+    [
+      'where no version is settled',
+      old,
+      canary,
+      'has no settled version to compare with',
+      () => {
+        world.stop();
+        world.fake.setStatus('Deployment/shop/web', { replicas: 4, updatedReplicas: 2, observedGeneration: 1 });
+      },
+    ],
+  ])('%s', async (_, release, way, sentence, meanwhile) => {
+    await world.deploy(release);
+    meanwhile();
+    const before = stateOf(world.fake);
+    const result = await world.inSteps([web('v2'), ...release.slice(1)], way);
+    expect(result).toMatchObject({ result: 'failed', revision: undefined });
+    expect(result.cause?.sentence).toContain(sentence);
+    expect(stateOf(world.fake)).toEqual(before);
+    expect(await world.history()).toEqual(['1 deployed']);
+  });
+});
+
+it('leaves the stable count to an autoscaler, and puts the canary beside it', async () => {
+  const autoscaler: KubeObject = {
+    apiVersion: 'autoscaling/v2',
+    kind: 'HorizontalPodAutoscaler',
+    metadata: { name: 'web', namespace: 'shop' },
+    spec: { scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'web' }, maxReplicas: 9 },
+  };
+  await world.deploy([web('v1'), service('web'), autoscaler]);
+  const { apiVersion, kind, metadata } = web('v1');
+  world.fake.put({ apiVersion, kind, metadata, spec: { replicas: 6 } }, 'autoscaler');
+  await world.inSteps([web('v2'), service('web'), autoscaler], { strategy: 'canary', steps: '50@manual' });
+  const counts = ['web', 'web-canary'].map((name) => world.fake.find(`Deployment/shop/${name}`)?.spec.replicas);
+  expect(counts).toEqual([6, 3]);
+});
+
+it('goes on from the ledger alone, step by step', async () => {
+  await world.deploy([configMap('config', { WHO: 'old' }), web('v1'), service('web')]);
+  const next = [configMap('config', { WHO: 'new' }), web('v2'), service('web'), configMap('made', {})];
+  expect((await world.inSteps(next, { strategy: 'canary', steps: '25@manual,50' })).result).toBe('paused');
+  expect(await world.history()).toEqual(['1 deployed', '2 paused']);
+  expect(world.fake.find('ConfigMap/shop/config')?.data).toEqual({ WHO: 'old' });
+  expect((await world.promote()).result).toBe('deployed');
+  expect(await world.history()).toEqual(['1 deployed', '2 deployed']);
+  expect(world.fake.find('ConfigMap/shop/config')?.data).toEqual({ WHO: 'new' });
+  expect(names('Deployment')).toEqual(['web']);
+  await expect(world.promote()).rejects.toThrow('No revision of release app waits to be promoted or aborted.');
+});
+
+it('is undone by an ordinary rollback while it waits, but not by one that only finishes what was interrupted', async () => {
+  await world.deploy([web('v1'), service('web')]);
+  const before = stateOf(world.fake);
+  await world.inSteps([web('v2'), service('web')], { strategy: 'blue-green', steps: 'manual' });
+  expect(await world.rollback('last-good', true)).toBeUndefined();
+  expect((await world.rollback())?.status).toBe('rolled-back');
+  expect(stateOf(world.fake)).toEqual(before);
+});
+
+it('goes back beyond the last good revision by way of it', async () => {
+  await world.deploy([web('v1'), service('web')]);
+  const first = stateOf(world.fake);
+  await world.deploy([web('v2'), service('web')]);
+  await world.inSteps([web('v3'), service('web')], { strategy: 'blue-green', steps: 'manual' });
+  expect((await world.rollback(1))?.status).toBe('rolled-back');
+  expect(stateOf(world.fake)).toEqual(first);
+  expect(world.behind()).toEqual(['none', 'v1', 'v1 and v2', 'v2', 'v1 and v2', 'v1']);
+});
+
+it('a bad new version reaches nobody, and names its cause', async () => {
+  await world.deploy([web('v1'), service('web')]);
+  const before = stateOf(world.fake);
+  const result = await world.inSteps([web('crash'), service('web')], canary);
+  expect(result.cause).toMatchObject({ code: 'CrashLoop', object: { kind: 'Deployment' } });
+  expect((await world.rollback('last-good', true))?.status).toBe('rolled-back');
+  expect(stateOf(world.fake)).toEqual(before);
+  expect(world.behind()).toEqual(['none', 'v1']);
+});
