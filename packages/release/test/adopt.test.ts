@@ -105,6 +105,14 @@ describe('a field that lost its last owner', () => {
     ['becomes the default again', { a: 1 }, { 'f:a': {} }, [], { a: 7 }, { a: 7 }],
     ['stays while somebody owns it', { a: 1 }, { 'f:a': {} }, [{ 'f:a': {} }], undefined, { a: 1 }],
     ['takes the empty mapping around it along', { b: { c: 1, d: 2 } }, owned, [], undefined, {}],
+    [
+      'leaves what nobody owns beside it',
+      { b: { c: 1, z: 9 } },
+      { 'f:b': { 'f:c': {} } },
+      [],
+      undefined,
+      { b: { z: 9 } },
+    ],
     ['leaves what is beside it', { b: { c: 1, d: 2 } }, owned, [{ 'f:b': { 'f:d': {} } }], undefined, { b: { d: 2 } }],
     [
       'may be in an item of a list',

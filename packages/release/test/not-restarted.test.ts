@@ -96,7 +96,7 @@ test.each<[string, PlannedObject[], KubeObject[], RegExp[]]>([
     [pod('api-7f-1', replicaSet('api-7f'), '7f'), pod('api-7f-2', replicaSet('api-7f'), '7f')],
     [/Deployment\/shop\/api keeps the old content/],
   ],
-  ['it is new', [planned(configMap('config', {}), 'create')], [pod('alone')], []],
+  ['it is new', [{ object: configMap('config', { A: '1' }), action: 'create', scaled: false }], [pod('alone')], []],
   ['only a label of it changes', [planned(configMap('config', { A: '1' }), 'configure')], [pod('alone')], []],
 ])('when %s, it says so', async (_, plan, pods, says) => {
   const told = await tell(plan, pods);

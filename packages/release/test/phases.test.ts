@@ -166,11 +166,13 @@ describe('a Job that a release ran', () => {
     images: [],
     objects: [recorded],
   } as const;
-  const tell = async (status: object, stored: string, target = [recorded]): Promise<string[]> => {
+  const tell = async (status: object, stored: string | undefined, target = [recorded]): Promise<string[]> => {
     const cluster = fakeCluster();
     cluster.put(before);
     cluster.setStatus('Job/shop/before', status);
-    const undone = [{ revision: 2, state: 'pending' as const, at: '', images: [], parts: 1, stored }];
+    const undone = [
+      { revision: 2, state: 'pending' as const, at: '', images: [], parts: 1, ...(stored ? { stored } : {}) },
+    ];
     return doneForGood(cluster, undone, [record], target);
   };
   const long = '2000-01-01T00:00:00Z';
@@ -188,6 +190,10 @@ describe('a Job that a release ran', () => {
     const notes = await tell(status, stored);
     expect(notes).toHaveLength(says.length);
     for (const [index, pattern] of says.entries()) expect(notes[index]).toMatch(pattern);
+  });
+
+  it('is not told about when nobody knows when the undone one began', async () => {
+    expect(await tell(ended('Complete').status, undefined)).toEqual([]);
   });
 
   it('is told about by the restore where the revision to go back to had another one', async () => {

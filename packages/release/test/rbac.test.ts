@@ -41,6 +41,16 @@ it('joins what one resource is needed for', () => {
   expect(shown([secret])[0]).toBe('/secrets: create delete get list patch');
 });
 
+it('asks for nothing as optional that is needed anyway', () => {
+  const scaler: KubeObject = {
+    apiVersion: 'autoscaling/v2',
+    kind: 'HorizontalPodAutoscaler',
+    metadata: { name: 'web', namespace: 'shop' },
+  };
+  const scalers = shown([deployment('web', 'v1'), scaler]).filter((rule) => rule.includes('autoscalers'));
+  expect(scalers).toEqual(['autoscaling/horizontalpodautoscalers: create delete get list patch watch']);
+});
+
 it('is granted in each namespace of the release', () => {
   const object = configMap('a', {});
   const elsewhere = { ...object, metadata: { ...object.metadata, namespace: 'other' } };
