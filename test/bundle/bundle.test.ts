@@ -83,9 +83,9 @@ describe('deploy, by hand', () => {
     [
       'an entry of images that matches nothing',
       'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n',
-      /matches? nothing|matched nothing/,
+      /"web=web:2" matches no image/,
     ],
-  ])('names file and line of %s', async (_, text, expected) => {
+  ])('says what is wrong with %s', async (_, text, expected) => {
     const result = await runStep(
       'deploy',
       { manifests: write(text), release: 'app', images: 'web=web:2', kubeconfig: kubeconfig('https://127.0.0.1:9') },
