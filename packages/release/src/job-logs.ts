@@ -10,11 +10,14 @@ const lastLines = 3_000;
 const containersOf = ({ spec }: KubeObject): string[] =>
   [...(spec?.initContainers ?? []), ...(spec?.containers ?? [])].map(({ name }: { name: string }) => name);
 
+const hasEnded = ({ status }: KubeObject): boolean => ['Succeeded', 'Failed'].includes(status?.phase);
+
 /** Shows the logs of the Jobs that this run started, while they run: afterwards they may be gone with their pods. */
 export class JobLogs {
   readonly #ports: ReleasePorts;
   readonly #stop = new AbortController();
   readonly #streams = new Map<string, Promise<void>>();
+  readonly #ended = new Set<string>();
   readonly #pods = new Map<string, Set<string>>();
   #lines: string[] = [];
   #isTold = false;
@@ -26,22 +29,24 @@ export class JobLogs {
   look(tracked: readonly Tracked[]): void {
     for (const { target, assessment } of tracked)
       if (target.desired.kind === 'Job' && target.since !== undefined)
-        for (const pod of assessment.pods) this.#follow(keyOf(refOf(target.desired)), pod);
+        for (const pod of assessment.pods)
+          this.#follow(keyOf(refOf(target.desired)), pod, hasEnded(pod) || assessment.status !== 'progressing');
     this.#flush();
   }
 
-  /** Waits for the last lines of what has ended. */
+  /** Waits for the last lines of what has ended; what still runs is left. */
   async end(): Promise<void> {
     const timer = new AbortController();
     const patience = this.#ports.clock.sleep(lastLines, timer.signal).catch(() => {});
-    await Promise.race([Promise.all(this.#streams.values()), patience]);
+    const closing = [...this.#streams].flatMap(([key, stream]) => (this.#ended.has(key) ? [stream] : []));
+    await Promise.race([Promise.all(closing), patience]);
     timer.abort();
     this.#stop.abort();
     await Promise.all(this.#streams.values());
     this.#flush();
   }
 
-  #follow(job: string, pod: KubeObject): void {
+  #follow(job: string, pod: KubeObject, isOver: boolean): void {
     const shown = this.#pods.get(job) ?? new Set();
     this.#pods.set(job, shown);
     if (!shown.has(pod.metadata.name) && shown.size >= mostPods) return;
@@ -50,6 +55,7 @@ export class JobLogs {
     for (const container of names) {
       const key = `${pod.metadata.uid}/${container}`;
       const title = names.length > 1 ? `${pod.metadata.name}/${container}` : pod.metadata.name;
+      if (isOver) this.#ended.add(key);
       if (!this.#streams.has(key)) this.#streams.set(key, this.#stream(pod, container, title));
     }
   }

@@ -12,15 +12,15 @@ const pod = (name: string, containers: readonly string[] = ['a']): KubeObject =>
   spec: { containers: containers.map((container) => ({ name: container })) },
 });
 
-const tracked = (desired: KubeObject, pods: readonly KubeObject[], since: string | undefined = 'now'): Tracked =>
-  ({ target: { desired, ...(since ? { since } : {}) }, assessment: { pods } }) as unknown as Tracked;
+const tracked = (desired: KubeObject, pods: readonly KubeObject[], since = 'now', status = 'progressing'): Tracked =>
+  ({ target: { desired, ...(since ? { since } : {}) }, assessment: { pods, status } }) as unknown as Tracked;
 
 type Stream = Cluster['streamLogs'];
 
-const show = async (stream: Stream, looks: readonly Tracked[][]): Promise<string[]> => {
+const show = async (stream: Stream, looks: readonly Tracked[][], clock = fakeClock()): Promise<string[]> => {
   const output = fakePorts();
   const cluster = { ...fakeCluster(), streamLogs: stream };
-  const logs = new JobLogs({ cluster, clock: fakeClock(), log: output.log, signal: new AbortController().signal });
+  const logs = new JobLogs({ cluster, clock, log: output.log, signal: new AbortController().signal });
   for (const look of looks) {
     logs.look(look);
     await new Promise((resolve) => setImmediate(resolve));
@@ -74,11 +74,19 @@ describe('the log of a Job', () => {
     expect(lines).toEqual(['warning: The log of Pod/shop/p cannot be followed: may not read logs']);
   });
 
-  it('that does not end is left when the Job has ended', async () => {
-    const endless: Stream = (_, __, onLine, signal) => {
-      onLine('one');
-      return new Promise((resolve) => signal.addEventListener('abort', () => resolve()));
-    };
-    expect(await show(endless, [[tracked(job('b', '1'), [pod('p')])]])).toEqual(['foreign: [p] one']);
+  /** A log that goes on until it is left, or until the clock has moved on. */
+  const endless: Stream = (_, __, onLine, signal) => {
+    onLine('one');
+    return new Promise((resolve) => signal.addEventListener('abort', () => resolve()));
+  };
+
+  test.each([
+    ['is left at once while the Job runs', 'progressing', 0],
+    ['gets a moment for its last lines when the Job has ended', 'ready', 3000],
+  ])('that does not end %s', async (_, status, waited) => {
+    const clock = fakeClock();
+    const looks = [[tracked(job('b', '1'), [pod('p')], 'now', status)]];
+    expect(await show(endless, looks, clock)).toEqual(['foreign: [p] one']);
+    expect(clock.monotonic()).toBe(waited);
   });
 });
