@@ -46,8 +46,10 @@ export { judgeAnswer, type PlacedRequest, type SmokeRequest, type StatusRange, s
 export { placeRequests, proxyName, type SmokeTarget, smokeRights } from './smoke-target.ts';
 export type { StrategyChoice } from './strategy/design.ts';
 export type { Strategy, Traffic } from './strategy/marks.ts';
-export { resume, rollOutInSteps, type StepsOptions, type Waiting, waitingRevision } from './strategy/run.ts';
+export type { StepsOptions } from './strategy/promotion.ts';
+export { rollOutInSteps } from './strategy/run.ts';
 export { parseSteps, type Step } from './strategy/steps.ts';
+export { resume, type Waiting, waitingRevision } from './strategy/waiting.ts';
 export { type Milestone, type Tracked, type TrackResult, track } from './track.ts';
 export { type Plan, type PlannedAction, type PlannedObject, ReleaseFailure, type ReleasePorts } from './types.ts';
 export { type WorkloadFacts, workloadFacts } from './workloads.ts';

@@ -1,0 +1,184 @@
+import { type Cause, describeError, type KubeObject, keyOf, refOf, SlipwayError } from '@slipway/contract';
+import { levelOf } from '@slipway/manifest';
+import type { Revision } from '../history.ts';
+import type { Ledger } from '../ledger.ts';
+import type { ReleaseId } from '../names.ts';
+import type { Past } from '../past.ts';
+import { surplus } from '../prune.ts';
+import { restore } from '../restore.ts';
+import { applyAndFollow, conclude, plannedTargets, type RollOut, type RollOutOptions } from '../roll-out.ts';
+import type { PlacedRequest } from '../smoke.ts';
+import { type Plan, type PlannedObject, ReleaseFailure, type ReleasePorts } from '../types.ts';
+import { follow, type Watches } from './follow.ts';
+import { markPassed } from './position.ts';
+import { runStage, type StageOptions } from './stage.ts';
+import { giveBack, routed, settle } from './traffic.ts';
+import type { Trial } from './trial.ts';
+import { isRoute } from './weights.ts';
+
+export interface StepsOptions extends RollOutOptions {
+  /** Requests that the new version has to answer by its own address; `health` asks the whole release at the end. */
+  readonly smoke: readonly PlacedRequest[];
+}
+
+/** A trial under way. */
+export interface Run {
+  readonly ports: ReleasePorts;
+  readonly ledger: Ledger;
+  readonly id: ReleaseId;
+  readonly plan: Plan;
+  readonly past: Past;
+  readonly options: StepsOptions;
+  readonly trial: Trial;
+  readonly revision: Revision;
+  readonly watches: Watches;
+}
+
+export const failed = ({ revision, past, watches }: Run, cause: Cause): RollOut => ({
+  result: 'failed',
+  revision,
+  pruned: [],
+  notes: past.notes,
+  track: watches.result,
+  cause,
+});
+
+/** What the new pods need and nothing stable can notice: objects that did not exist, and what runs before anything. */
+export const goesAhead = ({ object, action }: PlannedObject): boolean =>
+  levelOf(object) === 'before' ||
+  (action === 'create' && ['namespaces', 'definitions', 'configuration', 'bindings'].includes(levelOf(object)));
+
+/** Applies what goes ahead, once; in the plan that is left it is done. */
+export const prepareGround = async (run: Run): Promise<Plan | Cause> => {
+  const { ports, plan, options } = run;
+  const done = new Map<PlannedObject, KubeObject>();
+  const ahead = plan.objects.filter(goesAhead);
+  if (ahead.length === 0) return plan;
+  const { track, cause } = await applyAndFollow(
+    ports,
+    { ...plan, objects: ahead },
+    { ...withoutHealth(options), stableFor: 0 },
+    undefined,
+    ({ planned, object }) => done.set(planned, object),
+  );
+  run.watches.add(track);
+  if (cause) return cause;
+  return {
+    ...plan,
+    objects: plan.objects.map((planned) => {
+      const live = done.get(planned);
+      return live ? { ...planned, action: 'unchanged', live } : planned;
+    }),
+  };
+};
+
+const withoutHealth = ({ health: _, ...options }: StepsOptions): StepsOptions => options;
+
+/** The new version becomes the stable one by an ordinary rollout; what turns requests to it follows when that is well. */
+const promote = async (run: Run, plan: Plan): Promise<RollOut> => {
+  const { ports, ledger, id, past, options, trial, revision, watches } = run;
+  ports.log.info(`Revision ${revision.revision} becomes the stable version.`);
+  if (trial.record.traffic === 'gateway')
+    // Its pods are about to be replaced: no longer may the stable Service hold on to the ones of the old version.
+    for (const { stable } of trial.services) await ports.cluster.apply(stable, { force: true });
+  const turned = new Set(
+    trial.isolated ? [...trial.record.services.map(({ stable }) => stable), ...trial.record.routes] : [],
+  );
+  const isTurned = ({ object }: PlannedObject): boolean => turned.has(keyOf(refOf(object)));
+  const held = plan.objects.filter(isTurned);
+  const others = plan.objects.filter((planned) => !isTurned(planned));
+  const rolled = await applyAndFollow(
+    ports,
+    { ...plan, objects: others },
+    held.length > 0 ? withoutHealth(options) : options,
+  );
+  watches.add(rolled.track);
+  if (rolled.cause) return failed(run, rolled.cause);
+  const last = held.length > 0 ? await turnToFinal(run, held, others) : rolled;
+  if (last.cause) return failed(run, last.cause);
+  const doomed = new Map(
+    [...surplus(plan.objects, past.known, { prune: options.prune, good: past.good }), ...trial.temporary].map(
+      (entry) => [keyOf(entry.ref), entry],
+    ),
+  );
+  const proof = rolled.proof;
+  return {
+    result: 'deployed',
+    revision,
+    track: watches.result,
+    ...(proof ? { proof } : {}),
+    ...(await conclude(ports, ledger, id, revision.revision, [...doomed.values()], past, options.history)),
+  };
+};
+
+/** Services and routes as the new revision has them, once its own pods stand behind them. */
+const turnToFinal = async (run: Run, held: readonly PlannedObject[], others: readonly PlannedObject[]) => {
+  const { ports, id, plan, options, trial, watches } = run;
+  const configured = held.map((planned): PlannedObject => ({ ...planned, action: 'configure' }));
+  const turned = await applyAndFollow(
+    ports,
+    { ...plan, objects: configured },
+    { ...withoutHealth(options), stableFor: 0 },
+  );
+  watches.add(turned.track);
+  if (turned.cause) return turned;
+  const own = new Set(plan.objects.map(({ object }) => keyOf(refOf(object))));
+  const foreign = trial.routes.filter((route) => isRoute(route) && !own.has(keyOf(refOf(route))));
+  const { problems } = await restore(ports, id, {
+    wanted: foreign.map((object) => ({ object, scaled: false })),
+    unwanted: [],
+  });
+  if (problems[0]) throw new SlipwayError('Refused', problems[0]);
+  await settle(ports, routed(trial.routes));
+  const targets = plannedTargets([...others, ...held]);
+  const well = await follow(ports, targets, { timeout: options.timeout, stableFor: 0, health: options.health });
+  watches.add(well.track);
+  return well;
+};
+
+/** The rollback turns them back too, later: what goes wrong here must not hide why the step failed. */
+const turnBack = async ({ ports, trial }: Run): Promise<void> => {
+  try {
+    await giveBack(ports, trial);
+  } catch (error) {
+    if (ports.signal.aborted) throw error;
+    ports.log.warning(`The requests could not be turned back at once: ${describeError(error)}`);
+  }
+};
+
+/** Steps from `first` on, then the promotion. What fails has its requests turned back before anything else is done. */
+export const goOn = async (run: Run, plan: Plan, first: number): Promise<RollOut> => {
+  const { ports, ledger, id, trial, revision, options, watches, past } = run;
+  const stage: StageOptions = options;
+  const { steps } = trial.record;
+  for (const [at, step] of steps.entries()) {
+    if (at < first) continue;
+    const { cause, proof } = await runStage(ports, trial, step, stage, (result) => watches.add(result));
+    if (cause) {
+      await turnBack(run);
+      return failed(run, cause);
+    }
+    await markPassed(ports.cluster, id, revision.revision, at + 1);
+    if (step.pause !== 'manual') continue;
+    await ledger.mark(revision.revision, 'paused');
+    return {
+      result: 'paused',
+      revision,
+      pruned: [],
+      notes: past.notes,
+      track: watches.result,
+      ...(proof ? { proof } : {}),
+    };
+  }
+  return promote(run, plan);
+};
+
+/** What the cluster refuses half way is a failure of the revision like any other. */
+export const attempt = async (run: Run, act: () => Promise<RollOut>): Promise<RollOut> => {
+  try {
+    return await act();
+  } catch (error) {
+    if (error instanceof ReleaseFailure) return failed(run, error.reason);
+    throw error;
+  }
+};

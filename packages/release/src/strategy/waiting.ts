@@ -1,0 +1,59 @@
+import { SlipwayError, showRef } from '@slipway/contract';
+import { lastGood, type Revision } from '../history.ts';
+import type { Ledger } from '../ledger.ts';
+import type { ReleaseId } from '../names.ts';
+import type { Past } from '../past.ts';
+import type { RevisionRecord } from '../record.ts';
+import type { RollOut } from '../roll-out.ts';
+import type { Plan, ReleasePorts } from '../types.ts';
+import { Watches } from './follow.ts';
+import { stepsPassed } from './position.ts';
+import { attempt, goOn, type Run, type StepsOptions } from './promotion.ts';
+import { openTrial } from './trial.ts';
+
+/** A revision that waits between two steps, with all that the ledger knows of it. */
+export interface Waiting {
+  readonly revision: Revision;
+  readonly record: RevisionRecord;
+}
+
+/**
+ * The revision that waits for a person.
+ * @throws SlipwayError NotFound saying what the newest revision is instead
+ */
+export const waitingRevision = async (ledger: Ledger, id: ReleaseId): Promise<Waiting> => {
+  const { revisions } = await ledger.revisions();
+  const newestFirst = revisions.toSorted((a, b) => b.revision - a.revision);
+  const revision = newestFirst.find(({ state }) => state === 'paused');
+  if (revision) return { revision, record: await ledger.read(revision) };
+  const [newest] = newestFirst;
+  throw new SlipwayError('NotFound', `No revision of release ${id.name} waits to be promoted or aborted.`, {
+    hint: newest
+      ? `Its newest revision, ${newest.revision}, is ${newest.state}.`
+      : `It has no history in namespace ${id.namespace}.`,
+  });
+};
+
+/** Goes on with a revision that waits: its next steps, then the promotion. `plan` is its own, made from its record. */
+export const resume = async (
+  ports: ReleasePorts,
+  ledger: Ledger,
+  id: ReleaseId,
+  plan: Plan,
+  past: Past,
+  { revision, record }: Waiting,
+  options: StepsOptions,
+): Promise<RollOut> => {
+  const head = lastGood(past.revisions);
+  const trial = head && openTrial(record, await ledger.read(head));
+  if (!trial)
+    throw new SlipwayError('Refused', `Revision ${revision.revision} is not on trial, so it cannot be promoted.`, {
+      hint: 'Roll back to the last good revision and deploy again.',
+    });
+  const run: Run = { ports, ledger, id, plan, past, options, trial, revision, watches: new Watches() };
+  await ledger.mark(revision.revision, 'pending');
+  ports.log.info(
+    `Going on with revision ${revision.revision}, which has ${trial.record.strategy === 'canary' ? 'a canary' : 'a new colour'} of ${trial.workloads.map(({ stable }) => showRef(stable.ref)).join(', ')}.`,
+  );
+  return attempt(run, async () => goOn(run, plan, await stepsPassed(ports.cluster, id, revision.revision)));
+};
