@@ -168,7 +168,7 @@ const underLock = async (
   }
   await held.release();
   if (plan.problems.length > 0) await unmake?.();
-  return resultOf(source, cluster, await recent(ports, cluster, source, past), timeline, ended);
+  return resultOf(source, cluster, await recent(ports, cluster, source, past, ended), timeline, ended);
 };
 
 const act = async (

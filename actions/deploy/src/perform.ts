@@ -87,7 +87,14 @@ const unexpected = (error: unknown, id: ReleaseId): Cause => ({
 });
 
 /** The history with this run's revision, for the report. */
-export const recent = async ({ log }: DeployPorts, cluster: Cluster, source: Source, past: Past): Promise<Past> => {
+export const recent = async (
+  { log }: DeployPorts,
+  cluster: Cluster,
+  source: Source,
+  past: Past,
+  { history }: Pick<Ended, 'history'>,
+): Promise<Past> => {
+  if (history) return { ...past, revisions: history };
   try {
     return { ...past, revisions: (await openLedger(cluster, source.id).revisions()).revisions };
   } catch (error) {

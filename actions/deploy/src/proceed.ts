@@ -124,7 +124,7 @@ export const proceed = async (
       const past = await readPast(ledger);
       try {
         const ended = await (input.abort ? giveUp : goOn)(input, ports, release, source, waiting, timeline);
-        return resultOf(source, cluster, await recent(ports, cluster, source, past), timeline, ended);
+        return resultOf(source, cluster, await recent(ports, cluster, source, past, ended), timeline, ended);
       } catch (error) {
         if (release.signal.aborted) return cancelled(source, cluster, past, timeline, release.signal);
         throw error;

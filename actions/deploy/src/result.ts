@@ -17,6 +17,8 @@ export interface Ended {
   readonly track?: TrackResult;
   readonly proof?: Proof;
   readonly undone?: Undone;
+  /** The ledger's revisions, where the end of the release has read them. */
+  readonly history?: readonly Revision[];
 }
 
 const rollbackFacts = (source: Source, { result, status, problems }: Undone, timeline: Timeline): RollbackFacts => ({

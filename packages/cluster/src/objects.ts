@@ -133,7 +133,7 @@ export const patchObject = async (
 export const deleteObject = async (
   { transport, discovery, signal }: Context,
   ref: ObjectRef,
-  { uid, propagation, gracePeriodSeconds, dryRun }: DeleteOptions = {},
+  { uid, resourceVersion, propagation, gracePeriodSeconds, dryRun }: DeleteOptions = {},
 ): Promise<boolean> => {
   const resource = await discovery.require(ref.apiVersion, ref.kind, signal);
   const intent = `delete ${showRef(ref)}`;
@@ -145,7 +145,9 @@ export const deleteObject = async (
         apiVersion: 'v1',
         kind: 'DeleteOptions',
         propagationPolicy: propagation ?? 'Background',
-        ...(uid ? { preconditions: { uid } } : {}),
+        ...(uid || resourceVersion
+          ? { preconditions: { ...(uid ? { uid } : {}), ...(resourceVersion ? { resourceVersion } : {}) } }
+          : {}),
         ...(gracePeriodSeconds === undefined ? {} : { gracePeriodSeconds }),
         ...(dryRun ? { dryRun: ['All'] } : {}),
       }),

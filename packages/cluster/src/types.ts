@@ -27,6 +27,8 @@ export interface ApplyOptions {
 export interface DeleteOptions {
   /** Delete only this very object, not one that was made again under its name. */
   readonly uid?: string;
+  /** Delete it only as it was seen then: fails with reason Conflict when it has changed since. */
+  readonly resourceVersion?: string;
   readonly propagation?: 'Background' | 'Foreground' | 'Orphan';
   readonly gracePeriodSeconds?: number;
   readonly dryRun?: boolean;

@@ -18,8 +18,8 @@ export interface Ledger {
     state: RevisionState,
     notes?: { readonly rollbackTo?: number; readonly cause?: string },
   ): Promise<void>;
-  /** Forgets old revisions, and pieces of entries that were never finished. */
-  trim(keep: number): Promise<void>;
+  /** Forgets old revisions, and pieces of entries that were never finished. Returns the revisions that are left. */
+  trim(keep: number): Promise<readonly Revision[]>;
 }
 
 const secretType = 'slipway.dev/revision';
@@ -203,6 +203,7 @@ export const openLedger = (cluster: Cluster, id: ReleaseId, partSize?: number): 
         return forgotten.has(revision) || headless;
       });
       await Promise.all(doomed.map((secret) => cluster.delete(refOf(secret))));
+      return revisions.filter(({ revision }) => !forgotten.has(String(revision)));
     },
   };
 };

@@ -140,7 +140,8 @@ export const lock = async (id: ReleaseId, holder: Holder, ports: LockPorts, pati
   const lost = new AbortController();
   const stop = new AbortController();
   const until = signal ? AbortSignal.any([stop.signal, signal]) : stop.signal;
-  const renewing = renew(id, holder, lease, ports, until, lost);
+  const held = { lease };
+  const renewing = renew(id, holder, held, ports, until, lost);
   return {
     waited,
     lost: lost.signal,
@@ -148,9 +149,7 @@ export const lock = async (id: ReleaseId, holder: Holder, ports: LockPorts, pati
       stop.abort();
       await renewing;
       try {
-        const found = await cluster.get(lockRef(id));
-        if (found && sameHolder(found, holder))
-          await cluster.delete(refOf(found), found.metadata.uid ? { uid: found.metadata.uid } : {});
+        await giveBack(cluster, id, holder, held.lease);
       } catch (error) {
         // The work is done, and the next run takes the lock of a process that has ended: no reason to fail.
         log.warning(`The lock of release ${id.name} could not be released: ${describeError(error)}`);
@@ -159,21 +158,33 @@ export const lock = async (id: ReleaseId, holder: Holder, ports: LockPorts, pati
   };
 };
 
+/** Deletes the lease as this process wrote it last; looks at it only when it is no longer that. */
+const giveBack = async (cluster: Cluster, id: ReleaseId, holder: Holder, lease: KubeObject): Promise<void> => {
+  const { uid, resourceVersion } = lease.metadata;
+  try {
+    await cluster.delete(lockRef(id), { ...(uid ? { uid } : {}), ...(resourceVersion ? { resourceVersion } : {}) });
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.status.reason !== 'Conflict') throw error;
+    const found = await cluster.get(lockRef(id));
+    if (found && sameHolder(found, holder))
+      await cluster.delete(refOf(found), found.metadata.uid ? { uid: found.metadata.uid } : {});
+  }
+};
+
 /** Renews the lease until told to stop; says when it is another's. */
 const renew = async (
   id: ReleaseId,
   holder: Holder,
-  lease: KubeObject,
+  held: { lease: KubeObject },
   { cluster, clock, log }: LockPorts,
   until: AbortSignal,
   lost: AbortController,
 ): Promise<void> => {
-  let current = lease;
   const once = async (): Promise<boolean> => {
-    const next = { ...current, spec: { ...current.spec, renewTime: microTime(clock.now()) } };
+    const next = { ...held.lease, spec: { ...held.lease.spec, renewTime: microTime(clock.now()) } };
     const found = (await attempt(() => cluster.replace(next))) ?? (await cluster.get(lockRef(id)));
     if (!found || !sameHolder(found, holder)) return false;
-    current = found;
+    held.lease = found;
     return true;
   };
   for (;;)

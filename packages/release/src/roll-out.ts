@@ -38,6 +38,8 @@ export interface RollOut {
   readonly track: TrackResult;
   readonly proof?: Proof;
   readonly cause?: Cause;
+  /** What the ledger has at the end, where it was read then. */
+  readonly history?: readonly Revision[];
 }
 
 export const noTrack: TrackResult = { tracked: [], milestones: [] };
@@ -185,13 +187,17 @@ const begin = async (ledger: Ledger, record: RevisionRecord, early: Observer | u
 };
 
 /** Forgets what is old. The release is good by now, whatever becomes of this. */
-const tidy = async ({ signal }: ReleasePorts, ledger: Ledger, keep: number): Promise<string[]> => {
+const tidy = async (
+  { signal }: ReleasePorts,
+  ledger: Ledger,
+  keep: number,
+): Promise<{ readonly notes: readonly string[]; readonly history?: readonly Revision[] }> => {
   try {
-    await ledger.trim(keep);
-    return [];
+    return { notes: [], history: await ledger.trim(keep) };
   } catch (error) {
     if (signal.aborted) throw error;
-    return [`Old revisions could not be removed from the ledger: ${describeError(error)}`];
+    const notes = [`Old revisions could not be removed from the ledger: ${describeError(error)}`];
+    return { notes };
   }
 };
 
@@ -204,7 +210,7 @@ export const conclude = async (
   doomed: readonly RecordedObject[],
   past: Past,
   keep: number,
-): Promise<Pick<RollOut, 'pruned' | 'notes'>> => {
+): Promise<Pick<RollOut, 'pruned' | 'notes' | 'history'>> => {
   const { removed, notes } = await pruneAll(ports, id, doomed);
   await Promise.all(
     past.revisions
@@ -212,8 +218,8 @@ export const conclude = async (
       .map((open) => ledger.mark(open.revision, 'failed', { cause: 'Its run was interrupted.' })),
   );
   await ledger.mark(revision, 'deployed');
-  const untidy = await tidy(ports, ledger, keep);
-  return { pruned: removed, notes: [...past.notes, ...notes, ...untidy] };
+  const tidied = await tidy(ports, ledger, keep);
+  return { ...tidied, pruned: removed, notes: [...past.notes, ...notes, ...tidied.notes] };
 };
 
 /**

@@ -2,6 +2,7 @@ import { ApiError } from '@slipway/cluster';
 import { SlipwayError } from '@slipway/contract';
 import { fakeClock, fakeCluster, fakePorts } from '@slipway/testkit';
 import { type Holder, lock, thisProcess } from '../src/index.ts';
+import { lockRef } from '../src/names.ts';
 import { id } from './samples.ts';
 
 const self = thisProcess({ url: 'https://github.test/runs/1', job: 'deploy', attempt: 1, actor: 'ada' });
@@ -98,6 +99,22 @@ it('says who holds it, since when, and how to take over, when patience is over',
     hint: expect.stringContaining('kubectl -n shop delete lease slipway.app'),
   });
   await first.release();
+});
+
+it.each([
+  ['as it was written last', 0, false],
+  ['though somebody else has written into it', 1, false],
+  ['unless it is another run’s by now', 1, true],
+])('is given back %s', async (_, looks, taken) => {
+  const { fake, take } = open();
+  const held = await take(self);
+  if (looks > 0) await fake.patch(lockRef(id), { metadata: { labels: { seen: 'yes' } } });
+  if (taken)
+    await fake.patch(lockRef(id), { metadata: { annotations: { 'slipway.dev/holder': JSON.stringify(other) } } });
+  const before = fake.calls.length;
+  await held.release();
+  expect(fake.calls.slice(before).filter(({ verb }) => verb === 'get')).toHaveLength(looks);
+  expect(fake.find(ref) !== undefined).toBe(taken);
 });
 
 it('tells when it was lost to somebody else', async () => {

@@ -127,9 +127,11 @@ export class FakeServer {
     return this.#update(found, mergePatch(found.object, patch) as KubeObject, manager);
   }
 
-  delete(ref: ObjectRef, { uid, dryRun }: DeleteOptions = {}): boolean {
+  delete(ref: ObjectRef, { uid, resourceVersion, dryRun }: DeleteOptions = {}): boolean {
     const found = this.#stored.get(keyOf(ref));
     if (!found || (uid !== undefined && uid !== found.object.metadata.uid)) return false;
+    if (resourceVersion !== undefined && resourceVersion !== found.object.metadata.resourceVersion)
+      throw refuse(`delete ${showRef(ref)}`, 409, 'Conflict', 'the object has been modified');
     if (dryRun) return true;
     if (found.object.metadata.finalizers?.length) {
       found.object = { ...found.object, metadata: { ...found.object.metadata, deletionTimestamp: this.#clock.now() } };
