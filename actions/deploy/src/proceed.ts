@@ -11,6 +11,7 @@ import {
   type ReleasePorts,
   readPast,
   releaseId,
+  renewPhases,
   resume,
   rollBack,
   smokeRights,
@@ -52,13 +53,14 @@ const goOn = async (
 ): Promise<Ended> => {
   const { cluster } = release;
   const ledger = openLedger(cluster, source.id);
-  const plan = await preflight(cluster, source.id, source.objects, {
+  const tried = await preflight(cluster, source.id, source.objects, {
     forceConflicts: input['force-conflicts'],
     prune: input.prune,
     adopt: input.adopt,
     rights: smokeRights(source.smoke),
   });
   const past = await readPast(ledger);
+  const plan = renewPhases(tried, past, input.prune);
   const changes = showChanges(plan, past, input.prune);
   for (const warning of [...plan.warnings, ...past.notes]) ports.log.warning(warning);
   if (plan.problems.length > 0) {

@@ -1,11 +1,12 @@
 import { SlipwayError, showRef } from '@slipway/contract';
+import { levelOf } from '@slipway/manifest';
 import { lastGood, type Revision } from '../history.ts';
 import type { Ledger } from '../ledger.ts';
 import type { ReleaseId } from '../names.ts';
 import type { Past } from '../past.ts';
 import type { RevisionRecord } from '../record.ts';
 import type { RollOut } from '../roll-out.ts';
-import type { Plan, ReleasePorts } from '../types.ts';
+import type { Plan, PlannedObject, ReleasePorts } from '../types.ts';
 import { Watches } from './follow.ts';
 import { stepsPassed } from './position.ts';
 import { attempt, goOn, type Run, type StepsOptions } from './promotion.ts';
@@ -34,6 +35,15 @@ export const waitingRevision = async (ledger: Ledger, id: ReleaseId): Promise<Wa
   });
 };
 
+/** What runs before everything else has run when the trial began, and is run once for each revision. */
+const withoutGround = (plan: Plan): Plan => ({
+  ...plan,
+  objects: plan.objects.flatMap((planned): PlannedObject[] => {
+    if (levelOf(planned.object) !== 'before') return [planned];
+    return planned.live ? [{ ...planned, action: 'unchanged' }] : [];
+  }),
+});
+
 /** Goes on with a revision that waits: its next steps, then the promotion. `plan` is its own, made from its record. */
 export const resume = async (
   ports: ReleasePorts,
@@ -50,10 +60,20 @@ export const resume = async (
     throw new SlipwayError('Refused', `Revision ${revision.revision} is not on trial, so it cannot be promoted.`, {
       hint: 'Roll back to the last good revision and deploy again.',
     });
-  const run: Run = { ports, ledger, id, plan, past, options, trial, revision, watches: new Watches() };
+  const run: Run = {
+    ports,
+    ledger,
+    id,
+    plan: withoutGround(plan),
+    past,
+    options,
+    trial,
+    revision,
+    watches: new Watches(),
+  };
   await ledger.mark(revision.revision, 'pending');
   ports.log.info(
     `Going on with revision ${revision.revision}, which has ${trial.record.strategy === 'canary' ? 'a canary' : 'a new colour'} of ${trial.workloads.map(({ stable }) => showRef(stable.ref)).join(', ')}.`,
   );
-  return attempt(run, async () => goOn(run, plan, await stepsPassed(ports.cluster, id, revision.revision)));
+  return attempt(run, async () => goOn(run, run.plan, await stepsPassed(ports.cluster, id, revision.revision)));
 };

@@ -7,6 +7,7 @@ import {
   preflight,
   type RollOut,
   readPast,
+  renewPhases,
   resume,
   rollOutInSteps,
   type StepsOptions,
@@ -75,7 +76,7 @@ export const openTrialWorld = (): TrialWorld => {
     inSteps: async (objects, { strategy, traffic = 'replicas', steps }, options = {}, cluster = fake) => {
       const ledger = openLedger(cluster, id);
       const given = { ...defaults, ...options };
-      const plan = await preflight(cluster, id, objects, given);
+      const plan = renewPhases(await preflight(cluster, id, objects, given), await readPast(ledger), true);
       expect(plan.problems).toEqual([]);
       const choice = { strategy, traffic, steps: parseSteps(strategy, steps) };
       return rollOutInSteps(ports(cluster), ledger, id, plan, await readPast(ledger), choice, given);
@@ -84,8 +85,9 @@ export const openTrialWorld = (): TrialWorld => {
       const ledger = openLedger(cluster, id);
       const waiting = await waitingRevision(ledger, id);
       const objects = lasting(waiting.record).objects.map(({ object }) => object);
-      const plan = await preflight(cluster, id, objects, defaults);
-      return resume(ports(cluster), ledger, id, plan, await readPast(ledger), waiting, defaults);
+      const past = await readPast(ledger);
+      const plan = renewPhases(await preflight(cluster, id, objects, defaults), past, true);
+      return resume(ports(cluster), ledger, id, plan, past, waiting, defaults);
     },
   };
 };

@@ -1,5 +1,5 @@
 import type { KubeObject } from '@slipway/contract';
-import { configMap, deployment, service, stateOf } from '../samples.ts';
+import { configMap, deployment, job, service, stateOf } from '../samples.ts';
 import { openTrialWorld, type TrialWorld, type Way } from './trial-world.ts';
 
 let world: TrialWorld;
@@ -152,4 +152,20 @@ it('a bad new version reaches nobody, and names its cause', async () => {
   expect((await world.rollback('last-good', true))?.status).toBe('rolled-back');
   expect(stateOf(world.fake)).toEqual(before);
   expect(world.behind()).toEqual(['none', 'v1']);
+});
+
+it.each([
+  ['is there still', false],
+  ['has outlived its time', true],
+])('what runs before a revision runs once, though it is promoted later when it %s', async (_, gone) => {
+  const migrate = job('migrate', 'v1', { 'slipway.dev/phase': 'before' });
+  const announce = job('announce', 'v1', { 'slipway.dev/phase': 'after' });
+  const started = (name: string): number =>
+    world.fake.calls.filter(({ verb, of, dryRun }) => verb === 'apply' && of === `Job/shop/${name}` && !dryRun).length;
+  await world.deploy([web('v1'), service('web'), migrate, announce]);
+  await world.inSteps([web('v2'), service('web'), migrate, announce], { strategy: 'canary', steps: '25@manual' });
+  expect([started('migrate'), started('announce')]).toEqual([2, 1]);
+  if (gone) world.fake.drop('Job/shop/migrate');
+  expect((await world.promote()).result).toBe('deployed');
+  expect([started('migrate'), started('announce')]).toEqual([2, 2]);
 });
