@@ -1,0 +1,27 @@
+import { configMap, deployment, stateOf } from './samples.ts';
+import { openWorld } from './world.ts';
+
+it('names the finalizer of what it prunes, and stays good', async () => {
+  const world = openWorld();
+  await world.deploy([configMap('a', {}), configMap('held', {})]);
+  await world.fake.patch(
+    { apiVersion: 'v1', kind: 'ConfigMap', namespace: 'shop', name: 'held' },
+    { metadata: { finalizers: ['test/hold'] } },
+  );
+  expect(await world.deploy([configMap('a', { A: '1' })])).toMatchObject({
+    result: 'deployed',
+    notes: [expect.stringMatching(/ConfigMap\/shop\/held .*does not go: it waits for test\/hold/)],
+  });
+  world.stop();
+});
+
+it('goes back past several bad releases, of which each made and changed something', async () => {
+  const world = openWorld();
+  await world.deploy([configMap('a', { A: '1' }), configMap('b', {}), deployment('web', 'v1')]);
+  const good = stateOf(world.fake);
+  await world.deploy([configMap('c', {}), deployment('web', 'crash')]);
+  await world.deploy([configMap('a', { A: '3' }), configMap('d', {}), deployment('web', 'crash')]);
+  expect((await world.rollback())?.status).toBe('rolled-back');
+  expect(stateOf(world.fake)).toEqual(good);
+  world.stop();
+});

@@ -1,0 +1,66 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { root } from '../../scripts/action-files.ts';
+import { namesOf, rowsOf } from './edge-cases.ts';
+
+const document = readFileSync(path.join(root, 'docs', 'edge-cases.md'), 'utf8');
+const [cases = [], ahead = []] = rowsOf(document);
+
+/** Titles of tests and names of table rows of a file, by its path. */
+const known = (file: string): ReadonlySet<string> | undefined =>
+  existsSync(path.join(root, file)) ? namesOf(readFileSync(path.join(root, file), 'utf8')) : undefined;
+
+const numbers = (rows: typeof cases): number[] => [...new Set(rows.map(({ number }) => number))];
+const upTo = (last: number): number[] => Array.from({ length: last }, (_, index) => index + 1);
+
+it('has every edge case and every thing that others lack, in order', () => {
+  expect(numbers(cases)).toEqual(upTo(49));
+  expect(numbers(ahead)).toEqual(upTo(19));
+});
+
+describe.each([
+  ['edge case', cases],
+  ['thing that others lack', ahead],
+])('each %s', (_, rows) => {
+  it('says what it comes to, and names a test or why there is none', () => {
+    const empty = rows
+      .filter(({ verdict, proofs, open }) => verdict === '' || (proofs.length === 0 && open.length < 30))
+      .map(({ number }) => number);
+    expect(empty).toEqual([]);
+  });
+
+  it('names only files and titles that exist', () => {
+    const wrong = rows.flatMap(({ number, proofs }) =>
+      proofs.flatMap(({ file, titles }) => {
+        const names = known(file);
+        if (!names) return [`${number}: there is no ${file}`];
+        if (titles.length === 0) return [`${number}: ${file} stands there without a title`];
+        return titles.filter((title) => !names.has(title)).map((title) => `${number}: ${file} has no “${title}”`);
+      }),
+    );
+    expect(wrong).toEqual([]);
+  });
+});
+
+it('counts as a proof of what others lack only what runs on a cluster, or says “not yet”', () => {
+  const weak = ahead
+    .filter(({ proofs, open }) => !open && !proofs.some(({ file }) => /^test\/(e2e|gateway)\//.test(file)))
+    .map(({ number }) => number);
+  expect(weak).toEqual([]);
+});
+
+it.each<[string, string, readonly string[]]>([
+  ['a test', `it('is good', () => {});`, ['is good']],
+  ['a group', `describe("it’s good", () => {});`, ['it’s good']],
+  [
+    'a table, by its template and the names of its rows',
+    `test.each([\n  ['one', 1],\n])('%s is good', async (_, x) => {})`,
+    ['%s is good', 'one'],
+  ],
+  ['rows that are objects', `const rows = [{ name: 'a crash' }];`, ['a crash']],
+  ['a title over two lines', `it.each(x)(\n  'is good',\n  async () => {},\n);`, ['is good']],
+  ['a quote inside', `it('isn\\'t', () => {})`, [`isn't`]],
+  ['no other text', `expect(log).toContain('is good'); const a = 'x'; // it('is gone', () => {})`, []],
+])('finds the names of %s', (_, source, names) => {
+  expect([...namesOf(source)].sort()).toEqual([...names].sort());
+});
