@@ -13,6 +13,7 @@ const usage = `usage: npm run bench -- COMMAND [OPTIONS]
   --only NAME      verdicts: this tool alone (slipway, kubectl, helm); deploy: these rows (failing,
                    healthy, many, tracked). May be repeated
   --filter REGEX   verdicts: releases whose name matches
+  --save           verdicts: with --filter, put these results in the place of the earlier ones
   --parallel N     verdicts: releases tried at once (default 1)
   --runs N         start, deploy: counted runs (default 11 and 5)
   --bundle FOLDER  measure this bundle (for example dist) instead of one of the sources as they are
@@ -33,6 +34,7 @@ const { values, positionals } = parseArgs({
     parallel: { type: 'string' },
     runs: { type: 'string' },
     bundle: { type: 'string' },
+    save: { type: 'boolean' },
     json: { type: 'boolean' },
     help: { type: 'boolean', short: 'h' },
   },
@@ -53,7 +55,8 @@ const commands: Readonly<Record<string, () => Promise<void>>> = {
   verdicts: async () => {
     const { verdicts, showVerdicts } = await import('../bench/verdicts/verdicts.ts');
     const filter = values.filter === undefined ? undefined : new RegExp(values.filter, 'i');
-    show(await verdicts({ ...common, filter, parallel: positive(values.parallel, 1) }), showVerdicts);
+    const save = values.save === true;
+    show(await verdicts({ ...common, filter, save, parallel: positive(values.parallel, 1) }), showVerdicts);
   },
 };
 

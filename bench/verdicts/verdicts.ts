@@ -24,6 +24,8 @@ export interface VerdictOptions {
   /** Names of tools; all when it is empty. */
   readonly only: readonly string[];
   readonly filter: RegExp | undefined;
+  /** Put the results of some releases in the place of their earlier ones. */
+  readonly save: boolean;
   /** Releases that are tried at the same time. */
   readonly parallel: number;
   readonly bundle: string | undefined;
@@ -56,15 +58,17 @@ interface Saved {
   readonly verdicts: readonly Verdict[];
 }
 
-/** Tools that were not run this time keep what they had: one that waits a minute for each release is run alone. */
+/** What was not tried this time keeps what it had: a tool that waits a minute for each release is run alone. */
 const merge = (before: Saved | undefined, now: Saved): Saved => {
-  const order = [...new Set([...Object.keys(now.tools), ...Object.keys(before?.tools ?? {})])].sort().reverse();
-  const all = [...(before?.verdicts ?? []).filter(({ tool }) => !(tool in now.tools)), ...now.verdicts];
-  return {
-    machine: now.machine,
-    tools: { ...before?.tools, ...now.tools },
-    verdicts: order.flatMap((name) => all.filter(({ tool }) => tool === name)),
-  };
+  const tools = { ...before?.tools, ...now.tools };
+  const all = [...now.verdicts, ...(before?.verdicts ?? [])];
+  const verdicts = Object.keys(tools)
+    .sort()
+    .reverse()
+    .flatMap((tool) =>
+      releases.flatMap(({ name }) => all.find((each) => each.tool === tool && each.release === name) ?? []),
+    );
+  return { machine: now.machine, tools, verdicts };
 };
 
 /** Each release through the tools in turn; several releases at once, each in namespaces of its own. */
@@ -85,7 +89,7 @@ const tryAll = async (
 
 /** Tries every release with every tool; writes `bench/results/verdicts.json` when all of them were tried. */
 export const verdicts = async (options: VerdictOptions): Promise<readonly Verdict[]> => {
-  const { log, filter, parallel } = options;
+  const { log, filter, parallel, save } = options;
   const wanted = releases.filter(({ name }) => !filter || filter.test(name));
   const cluster = await ensureCluster({ log });
   const [tools] = await Promise.all([toolsFor(options), pushImages(cluster.registry)]);
@@ -101,7 +105,7 @@ export const verdicts = async (options: VerdictOptions): Promise<readonly Verdic
     }
     return verdicts;
   });
-  const file = path.join(root, filter ? '.slipway' : path.join('bench', 'results'), 'verdicts.json');
+  const file = path.join(root, filter && !save ? '.slipway' : path.join('bench', 'results'), 'verdicts.json');
   const saved = merge(existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Saved) : undefined, {
     machine: machine(),
     tools: Object.fromEntries(tools.map(({ name, command }) => [name, { command, parallel }])),
@@ -110,7 +114,7 @@ export const verdicts = async (options: VerdictOptions): Promise<readonly Verdic
   mkdirSync(path.dirname(file), { recursive: true });
   writeFileSync(file, `${JSON.stringify(saved, null, 1)}\n`);
   log(`verdicts: written to ${path.relative(root, file)}`);
-  return filter ? found : saved.verdicts;
+  return filter && !save ? found : saved.verdicts;
 };
 
 export const showVerdicts = (found: readonly Verdict[]): string =>
