@@ -11,7 +11,7 @@ export class Store {
 
   /** A selection's whole list. */
   sync(selection: string, list: ListResult): void {
-    this.#lists.set(selection, new Map(list.items.map((object) => [object.metadata.uid ?? '', object])));
+    this.#lists.set(selection, new Map(list.items.map((object) => [object.metadata.uid ?? '', slim(object)])));
     this.#stale = true;
   }
 
@@ -19,7 +19,7 @@ export class Store {
     const objects = this.#lists.get(selection) ?? new Map<string, KubeObject>();
     this.#lists.set(selection, objects);
     if (type === 'DELETED') objects.delete(object.metadata.uid ?? '');
-    else objects.set(object.metadata.uid ?? '', object);
+    else objects.set(object.metadata.uid ?? '', slim(object));
     this.#stale = true;
   }
 
@@ -61,6 +61,12 @@ export class Store {
         }
   }
 }
+
+/** Without the record of who wrote which field: often half of an object, and no question is about it. */
+export const slim = (object: KubeObject): KubeObject => {
+  const { managedFields: _, ...metadata } = object.metadata;
+  return { ...object, metadata };
+};
 
 const push = (index: Map<string, KubeObject[]>, key: string, object: KubeObject): void => {
   const list = index.get(key);

@@ -50,8 +50,10 @@ export interface TrackResult {
   readonly failure?: { readonly cause: Cause; readonly finding?: Finding; readonly tracked?: Tracked };
 }
 
-/** Milliseconds in which a burst of changes is looked at once. */
+/** Milliseconds in which a burst of changes is looked at once; longer where a look at everything takes its time. */
 const burst = 15;
+/** How many times as long as a look itself nothing is looked at after it. */
+const rest = 3;
 /** Milliseconds between looks when nothing changes: tolerances run out without an event. */
 const idle = 500;
 /** Milliseconds between full lists. */
@@ -218,6 +220,7 @@ const followAll = async (
     progress.show(tracked);
     jobLogs.look(tracked);
     const result = { tracked, milestones: progress.milestones, began: started };
+    const taken = clock.monotonic() - now;
     const failure = fatal(tracked, standing, logs, now);
     const steady = steadiness.update(tracked, options.jobs, now);
     if (steady !== undefined && !failure) health.begin(tracked);
@@ -235,7 +238,7 @@ const followAll = async (
       listed = now;
     }
     await health.or(observer.change(pauseOf(steady, { stableFor })));
-    await clock.sleep(burst);
+    await clock.sleep(Math.max(burst, rest * taken));
   }
 };
 
