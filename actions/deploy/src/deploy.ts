@@ -9,6 +9,7 @@ import {
   lock,
   notRestarted,
   openLedger,
+  openRelease,
   type Past,
   type Plan,
   placeRequests,
@@ -30,7 +31,7 @@ import { lookForDrift } from './drift.ts';
 import { bringBack, type Undone } from './failure.ts';
 import type { Inputs } from './inputs.ts';
 import { ownWords } from './own-words.ts';
-import { cancelled, type DeployPorts, perform, recent, releasePorts } from './perform.ts';
+import { cancelled, type DeployPorts, perform, recent } from './perform.ts';
 import { proceed } from './proceed.ts';
 import { type Ended, resultOf } from './result.ts';
 import { loadSource, type Source } from './source.ts';
@@ -96,7 +97,7 @@ export const deploy = async (input: Inputs, ports: DeployPorts): Promise<StageRe
   const loaded = await loadSource(input, ports);
   for (const warning of loaded.warnings) ports.log.warning(warning);
   const lost = new AbortController();
-  const release = await releasePorts(input, ports, lost);
+  const release = await openRelease(input, ports, lost);
   try {
     const placed = await placeRequests(release.cluster, loaded.id, loaded.objects, loaded.requests);
     const source: Source = { ...loaded, smoke: placed };

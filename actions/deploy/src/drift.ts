@@ -1,11 +1,11 @@
 import type { StageResult } from '@slipway/action';
 import { showRef } from '@slipway/contract';
-import { findDrift, openLedger, readPast, releaseId } from '@slipway/release';
+import { findDrift, openLedger, openRelease, readPast, releaseId } from '@slipway/release';
 import type { Change } from '@slipway/report';
 import { findSpec } from '@slipway/spec';
 import { driftDiff, driftMarkdown, driftSentence, driftText } from './drift-text.ts';
 import type { Inputs } from './inputs.ts';
-import { type DeployPorts, releasePorts } from './perform.ts';
+import type { DeployPorts } from './perform.ts';
 import { resultOf } from './result.ts';
 import type { Source } from './source.ts';
 import type { Timeline } from './timeline.ts';
@@ -17,7 +17,7 @@ export const lookForDrift = async (
   timeline: Timeline,
 ): Promise<StageResult<'deploy'>> => {
   const id = releaseId(input, await findSpec(input.directory));
-  const { cluster } = await releasePorts(input, ports, new AbortController());
+  const { cluster } = await openRelease(input, ports, new AbortController());
   try {
     const ledger = openLedger(cluster, id);
     const found = await findDrift(cluster, ledger, id);

@@ -22,21 +22,6 @@ export interface DeployPorts extends Ports {
   readonly connect: typeof connect;
 }
 
-/** Opens the cluster, and stops everything when the step is cancelled or the lock is lost. */
-export const releasePorts = async (input: Inputs, ports: DeployPorts, lost: AbortController): Promise<ReleasePorts> => {
-  const signal = AbortSignal.any([ports.signal, lost.signal]);
-  const { log, clock, runner } = ports;
-  const cluster = await ports.connect({
-    ...(input.kubeconfig === undefined ? {} : { kubeconfig: input.kubeconfig }),
-    ...(input.context === undefined ? {} : { context: input.context }),
-    env: runner.environment,
-    log,
-    clock,
-    signal,
-  });
-  return { cluster, clock, log, signal };
-};
-
 /** Rolls out, by whatever strategy, and undoes what fails. */
 export const perform = async (
   input: Inputs,

@@ -4,6 +4,7 @@ import {
   lasting,
   lock,
   openLedger,
+  openRelease,
   placeRequests,
   planRollback,
   preflight,
@@ -23,7 +24,7 @@ import { fullStop } from '@slipway/report';
 import { findSpec, type Spec } from '@slipway/spec';
 import { showChanges } from './changes.ts';
 import type { Inputs } from './inputs.ts';
-import { cancelled, type DeployPorts, perform, recent, releasePorts } from './perform.ts';
+import { cancelled, type DeployPorts, perform, recent } from './perform.ts';
 import { type Ended, resultOf } from './result.ts';
 import { smokeRequests } from './smoke-lines.ts';
 import type { Source } from './source.ts';
@@ -114,7 +115,7 @@ export const proceed = async (
   const spec = await findSpec(input.directory);
   const id = releaseId(input, spec);
   const lost = new AbortController();
-  const release = await releasePorts(input, ports, lost);
+  const release = await openRelease(input, ports, lost);
   const { cluster } = release;
   try {
     const held = await lock(id, thisProcess(ports.runner.run), release, input['lock-timeout']);

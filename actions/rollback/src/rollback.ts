@@ -6,6 +6,7 @@ import {
   lastGood,
   lock,
   openLedger,
+  openRelease,
   planRollback,
   type ReleaseId,
   type ReleasePorts,
@@ -142,17 +143,8 @@ export const rollback = async (input: Inputs, ports: RollbackPorts): Promise<Sta
   const target = targetOf(input.to);
   const id = releaseId(input, await findSpec(input.directory));
   const lost = new AbortController();
-  const signal = AbortSignal.any([ports.signal, lost.signal]);
-  const { log, clock, runner } = ports;
-  const cluster = await ports.connect({
-    ...(input.kubeconfig === undefined ? {} : { kubeconfig: input.kubeconfig }),
-    ...(input.context === undefined ? {} : { context: input.context }),
-    env: runner.environment,
-    log,
-    clock,
-    signal,
-  });
-  const release: ReleasePorts = { cluster, clock, log, signal };
+  const release = await openRelease(input, ports, lost);
+  const { cluster, signal } = release;
   try {
     const held = await takeLock(input, release, id, ports);
     if (!held)

@@ -22,6 +22,7 @@ export { ownerOf, precious, type ReleaseId, releaseAnnotation } from './names.ts
 export { bringNamespace } from './namespaces.ts';
 export { notRestarted } from './not-restarted.ts';
 export { type Observer, observe, type Target } from './observe.ts';
+export { openRelease } from './open.ts';
 export { type Past, readPast } from './past.ts';
 export { renewPhases } from './phases.ts';
 export { type PreflightOptions, preflight } from './preflight.ts';

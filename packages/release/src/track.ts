@@ -88,7 +88,7 @@ const paused = ({ target }: Tracked): Cause => ({
   code: 'NotReady',
   sentence: `${showRef(refOf(target.desired))} is paused, so its new version is not rolled out.`,
   object: refOf(target.desired),
-  hint: 'Remove `spec.paused` from the manifest.',
+  hint: 'Remove `spec.paused` from the manifest, or resume it: kubectl rollout resume.',
   evidence: [],
 });
 
