@@ -13,7 +13,11 @@ export default {
   // Real clusters and browsers need more than jest's 5 s; nothing here asserts a duration.
   testTimeout: 300_000,
   projects: [
-    project('unit', ['<rootDir>/packages/*/test/**/*.test.ts', '<rootDir>/actions/*/test/**/*.test.ts']),
+    project('unit', [
+      '<rootDir>/packages/*/test/**/*.test.ts',
+      '<rootDir>/actions/*/test/**/*.test.ts',
+      '<rootDir>/bench/test/**/*.test.ts',
+    ]),
     project('contract', ['<rootDir>/test/contract/**/*.test.ts']),
     project('bundle', ['<rootDir>/test/bundle/**/*.test.ts']),
     project('e2e', ['<rootDir>/test/e2e/**/*.test.ts']),

@@ -12,6 +12,7 @@ const delayed = (from: Socket, to: Socket, milliseconds: number): void => {
   from.on('data', (piece) => later(() => to.destroyed || to.write(piece)));
   from.on('end', () => later(() => to.end()));
   from.on('error', () => later(() => to.destroy()));
+  from.on('close', () => later(() => to.end()));
 };
 
 /**
@@ -23,8 +24,8 @@ export const delayProxy = async (
   roundTrip: number,
 ): Promise<DelayProxy> => {
   const open = new Set<Socket>();
-  const server = createServer({ noDelay: true, pauseOnConnect: true }, (client) => {
-    const upstream = connect({ ...target, noDelay: true });
+  const server = createServer({ noDelay: true, pauseOnConnect: true, allowHalfOpen: true }, (client) => {
+    const upstream = connect({ ...target, noDelay: true, allowHalfOpen: true });
     for (const socket of [client, upstream]) {
       open.add(socket);
       socket.on('close', () => open.delete(socket));
