@@ -1,4 +1,4 @@
-// Benchmarks, each side by side with the peers: `npm run bench -- start|verdicts|deploy`.
+// Benchmarks, each side by side with the peers: `npm run bench -- start|verdicts|deploy|document`.
 import { parseArgs } from 'node:util';
 import { describeError } from '@slipway/contract';
 
@@ -9,6 +9,7 @@ const usage = `usage: npm run bench -- COMMAND [OPTIONS]
   start      how long each action takes to start, against \`node -e 0\`
   verdicts   broken and healthy releases through Slipway, kubectl and helm: who is right, who says why, who goes back
   deploy     times of deploy and rollback beside kubectl and helm, at the cluster and 20 ms away from it
+  document   put the results in bench/results/ into docs/benchmarks.md
 
   --only NAME      verdicts: this tool alone (slipway, kubectl, helm); deploy: these rows (failing,
                    healthy, many, tracked). May be repeated
@@ -51,6 +52,10 @@ const commands: Readonly<Record<string, () => Promise<void>>> = {
   deploy: async () => {
     const { deployBench, showDeploy } = await import('../bench/deploy/deploy.ts');
     show(await deployBench({ ...common, runs: positive(values.runs, 5) }), showDeploy);
+  },
+  document: async () => {
+    const { documentResults } = await import('../bench/document.ts');
+    log(`bench: wrote ${documentResults()}`);
   },
   verdicts: async () => {
     const { verdicts, showVerdicts } = await import('../bench/verdicts/verdicts.ts');

@@ -52,7 +52,8 @@ const describe = ({ tool, release, broken, right, named, back, seconds: time, di
   return `${good ? '✓' : '✗'} ${tool.padEnd(8)}${seconds(time).padStart(7)}  ${release}: ${words.join(', ')}`;
 };
 
-interface Saved {
+/** What is kept in bench/results/verdicts.json. */
+export interface Saved {
   readonly machine: string;
   readonly tools: Readonly<Record<string, { readonly command: string; readonly parallel: number }>>;
   readonly verdicts: readonly Verdict[];
