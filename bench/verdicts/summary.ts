@@ -1,13 +1,13 @@
 import { median } from '../statistics.ts';
 import { seconds, table } from '../table.ts';
-import type { Verdict } from './try.ts';
+import type { Outcome } from './try.ts';
 
 const of = (count: number, all: number): string => `${count}/${all}`;
 
-const row = (tool: string, verdicts: readonly Verdict[]): string[] => {
+const row = (tool: string, verdicts: readonly Outcome[]): string[] => {
   const mine = verdicts.filter((verdict) => verdict.tool === tool);
   const broken = mine.filter((verdict) => verdict.broken);
-  const count = (test: (verdict: Verdict) => boolean | undefined): string =>
+  const count = (test: (verdict: Outcome) => boolean | undefined): string =>
     of(broken.filter((verdict) => test(verdict)).length, broken.length);
   return [
     tool,
@@ -21,7 +21,7 @@ const row = (tool: string, verdicts: readonly Verdict[]): string[] => {
 };
 
 /** One row for each tool: the columns that say whether an on-call engineer could trust it. */
-export const summaryTable = (verdicts: readonly Verdict[]): string =>
+export const summaryTable = (verdicts: readonly Outcome[]): string =>
   table(
     [
       'tool',
@@ -35,14 +35,14 @@ export const summaryTable = (verdicts: readonly Verdict[]): string =>
     [...new Set(verdicts.map(({ tool }) => tool))].map((tool) => row(tool, verdicts)),
   );
 
-const mark = ({ broken, right, named, back, seconds: time }: Verdict): string => {
+const mark = ({ broken, right, named, back, seconds: time }: Outcome): string => {
   if (!broken) return `${right ? 'good' : '**bad**'}, ${seconds(time)}`;
   const words = [right ? 'bad' : '**good**', named ? 'named' : '**unnamed**', back ? 'back' : '**not back**'];
   return `${right ? words.join(', ') : words[0]}, ${seconds(time)}`;
 };
 
 /** One row for each release: what each tool said of it, what was wrong in bold. */
-export const releaseTable = (verdicts: readonly Verdict[]): string => {
+export const releaseTable = (verdicts: readonly Outcome[]): string => {
   const tools = [...new Set(verdicts.map(({ tool }) => tool))];
   const names = [...new Set(verdicts.map(({ release }) => release))];
   return table(
@@ -59,5 +59,5 @@ export const releaseTable = (verdicts: readonly Verdict[]): string => {
 };
 
 /** Rows in which a tool was not right in every column. */
-export const misses = (verdicts: readonly Verdict[]): readonly Verdict[] =>
+export const misses = (verdicts: readonly Outcome[]): readonly Outcome[] =>
   verdicts.filter(({ broken, right, named, back }) => !(right && (!broken || (named && back))));

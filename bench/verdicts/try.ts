@@ -6,7 +6,7 @@ import { differences, type Standing, standingOf } from './standing.ts';
 import type { Tool } from './tools/tool.ts';
 
 /** How one tool did with one release. */
-export interface Verdict {
+export interface Outcome {
   readonly release: string;
   readonly broken: boolean;
   readonly tool: string;
@@ -19,6 +19,9 @@ export interface Verdict {
   /** What is not back. */
   readonly differences?: readonly string[];
   readonly seconds: number;
+}
+
+export interface Verdict extends Outcome {
   readonly log: string;
 }
 

@@ -17,7 +17,7 @@ import { helm } from './tools/helm.ts';
 import { kubectl } from './tools/kubectl.ts';
 import { slipway } from './tools/slipway.ts';
 import type { Tool } from './tools/tool.ts';
-import { tryRelease, type Verdict } from './try.ts';
+import { type Outcome, tryRelease, type Verdict } from './try.ts';
 
 export interface VerdictOptions {
   readonly log: Say;
@@ -56,8 +56,16 @@ const describe = ({ tool, release, broken, right, named, back, seconds: time, di
 export interface Saved {
   readonly machine: string;
   readonly tools: Readonly<Record<string, { readonly command: string; readonly parallel: number }>>;
-  readonly verdicts: readonly Verdict[];
+  readonly verdicts: readonly Outcome[];
 }
+
+/** The tools' own words, for a look; they name files of this machine and are no result. */
+const keepLogs = (found: readonly Verdict[]): string => {
+  const file = path.join('.slipway', 'verdict-logs.json');
+  mkdirSync(path.join(root, '.slipway'), { recursive: true });
+  writeFileSync(path.join(root, file), `${JSON.stringify(found, null, 1)}\n`);
+  return file;
+};
 
 /** What was not tried this time keeps what it had: a tool that waits a minute for each release is run alone. */
 const merge = (before: Saved | undefined, now: Saved): Saved => {
@@ -89,7 +97,7 @@ const tryAll = async (
 };
 
 /** Tries every release with every tool; writes `bench/results/verdicts.json` when all of them were tried. */
-export const verdicts = async (options: VerdictOptions): Promise<readonly Verdict[]> => {
+export const verdicts = async (options: VerdictOptions): Promise<readonly Outcome[]> => {
   const { log, filter, parallel, save } = options;
   const wanted = releases.filter(({ name }) => !filter || filter.test(name));
   const cluster = await ensureCluster({ log });
@@ -110,15 +118,15 @@ export const verdicts = async (options: VerdictOptions): Promise<readonly Verdic
   const saved = merge(existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Saved) : undefined, {
     machine: machine(),
     tools: Object.fromEntries(tools.map(({ name, command }) => [name, { command, parallel }])),
-    verdicts: found.map(({ log: text, ...verdict }) => ({ ...verdict, log: text.slice(-1500) })),
+    verdicts: found.map(({ log: _, ...outcome }) => outcome),
   });
   mkdirSync(path.dirname(file), { recursive: true });
   writeFileSync(file, `${JSON.stringify(saved, null, 1)}\n`);
-  log(`verdicts: written to ${path.relative(root, file)}`);
+  log(`verdicts: written to ${path.relative(root, file)}, and what the tools said to ${keepLogs(found)}`);
   return filter && !save ? found : saved.verdicts;
 };
 
-export const showVerdicts = (found: readonly Verdict[]): string =>
+export const showVerdicts = (found: readonly Outcome[]): string =>
   [
     summaryTable(found),
     releaseTable(found),
