@@ -1,0 +1,1437 @@
+export const id = 2025;
+export const ids = [2025];
+export const modules = {
+
+/***/ 62025:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  check: () => (/* binding */ check)
+});
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(73024);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(51455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: ./build/packages/contract/src/errors.js
+var errors = __webpack_require__(72667);
+// EXTERNAL MODULE: ./build/packages/container/src/failure.js + 1 modules
+var failure = __webpack_require__(83083);
+// EXTERNAL MODULE: ./build/packages/container/src/from-archive.js
+var from_archive = __webpack_require__(87370);
+// EXTERNAL MODULE: ./build/packages/container/src/layout.js
+var src_layout = __webpack_require__(76843);
+// EXTERNAL MODULE: external "node:stream/promises"
+var external_node_stream_promises_ = __webpack_require__(46466);
+// EXTERNAL MODULE: ./build/packages/container/src/entries.js
+var src_entries = __webpack_require__(91373);
+;// CONCATENATED MODULE: ./build/packages/container/src/layout-tar.js
+
+
+
+
+
+/** Newer `docker save` writes a layout too, but with layers uncompressed: its `manifest.json` tells the two apart. */
+const isLayoutTar = async (file) => {
+    const names = new Set();
+    for await (const entry of (0,src_entries/* entriesOf */.M)(file)) {
+        names.add((0,src_entries/* normal */.q)(entry.header.name));
+        entry.resume();
+    }
+    return names.has('index.json') && names.has('oci-layout') && !names.has('manifest.json');
+};
+/** Only what belongs to a layout is written: a tar may name any path. */
+const belongs = /^(oci-layout|index\.json|blobs\/[a-z0-9]+\/[a-f0-9]+)$/;
+const unpackLayout = async (file, layout) => {
+    for await (const entry of (0,src_entries/* entriesOf */.M)(file)) {
+        const name = (0,src_entries/* normal */.q)(entry.header.name);
+        if (entry.header.type !== 'file' || !belongs.test(name)) {
+            entry.resume();
+            continue;
+        }
+        const target = external_node_path_.join(layout, name);
+        await (0,promises_.mkdir)(external_node_path_.dirname(target), { recursive: true });
+        await (0,external_node_stream_promises_.pipeline)(entry, (0,external_node_fs_.createWriteStream)(target));
+    }
+};
+
+// EXTERNAL MODULE: ./node_modules/tar-stream/index.js
+var tar_stream = __webpack_require__(56118);
+// EXTERNAL MODULE: ./build/packages/container/src/blobs.js
+var blobs = __webpack_require__(59385);
+;// CONCATENATED MODULE: ./build/packages/container/src/to-archive.js
+
+
+
+
+
+const hex = (digest) => digest.replace(/^sha256:/, '');
+const addBlob = async (archive, layout, digest, name, size) => {
+    await new Promise((resolve, reject) => {
+        const entry = archive.entry({ name, size }, (error) => (error ? reject(error) : resolve()));
+        (0,blobs/* openBlob */.Ym)(layout, digest).on('error', reject).pipe(entry);
+    });
+};
+const fill = async (archive, image, reference) => {
+    const config = await (0,promises_.readFile)((0,blobs/* blobPath */.nD)(image.layout, image.configDigest));
+    archive.entry({ name: `${hex(image.configDigest)}.json` }, config);
+    const added = new Set();
+    for (const { digest, size } of image.layers) {
+        if (!added.has(digest))
+            await addBlob(archive, image.layout, digest, `${hex(digest)}.tar`, size);
+        added.add(digest);
+    }
+    const layers = image.layers.map(({ digest }) => `${hex(digest)}.tar`);
+    const entry = { Config: `${hex(image.configDigest)}.json`, RepoTags: [reference], Layers: layers };
+    archive.entry({ name: 'manifest.json' }, JSON.stringify([entry]));
+    archive.finalize();
+};
+/**
+ * Writes the image as `docker load` of every version reads it: engines before 25 do not know OCI layouts. Layers stay
+ * compressed.
+ */
+const archiveFromLayout = async (image, reference, file) => {
+    const archive = (0,tar_stream.pack)();
+    await Promise.all([(0,external_node_stream_promises_.pipeline)(archive, (0,external_node_fs_.createWriteStream)(file)), fill(archive, image, reference)]);
+};
+
+;// CONCATENATED MODULE: ./build/packages/container/src/load.js
+
+
+
+
+
+
+
+
+
+const knows = async (engine, reference) => (await engine.run(['image', 'inspect', reference])).exitCode === 0;
+/** What the engine can run, and how to forget it again when it was not there before. */
+const load = async (engine, image, temp) => {
+    // An engine that built the image still has it, under the digest of its config.
+    if (await knows(engine, image.configDigest))
+        return { reference: image.configDigest, forget: false };
+    const reference = `slipway-check:${image.digest.replace('sha256:', '').slice(0, 16)}`;
+    const archive = external_node_path_.join(temp, `image-${(0,external_node_crypto_.randomUUID)()}.tar`);
+    try {
+        await (0,promises_.mkdir)(temp, { recursive: true });
+        await archiveFromLayout(image, reference, archive);
+        const result = await engine.run(['load', '--input', archive]);
+        if (result.exitCode !== 0)
+            throw (0,failure/* commandError */.yE)(engine, `load the image of ${image.layout}`, result);
+        return { reference, forget: true };
+    }
+    finally {
+        await (0,promises_.rm)(archive, { force: true });
+    }
+};
+/** Makes the image of a layout runnable, hands its reference to the body, and leaves the engine as it was. */
+const withLoadedImage = async (engine, image, temp, body) => {
+    const { reference, forget } = await load(engine, image, temp);
+    try {
+        return await body(reference);
+    }
+    finally {
+        if (forget)
+            await engine.run(['image', 'rm', '--force', reference]);
+    }
+};
+const pull = async (engine, reference) => {
+    if (await knows(engine, reference))
+        return;
+    const result = await engine.run(['pull', reference]);
+    if (result.exitCode === 0)
+        return;
+    const reason = result.stderr.trim().split('\n').at(-1) ?? '';
+    throw new errors/* SlipwayError */.GQ('NotFound', `\`${reference}\` is neither an OCI layout, nor a tar, nor an image that ${engine.name} has or can pull: ${reason}`, {
+        hint: "Give the `layout` output of build, `docker save`'s tar, or an image's name.",
+    });
+};
+const save = async (engine, reference, layout, temp) => {
+    const archive = external_node_path_.join(temp, `image-${(0,external_node_crypto_.randomUUID)()}.tar`);
+    try {
+        const result = await engine.run(['save', '--output', archive, reference]);
+        if (result.exitCode !== 0)
+            throw (0,failure/* commandError */.yE)(engine, `copy \`${reference}\` out of the engine`, result);
+        await (0,from_archive/* layoutFromArchive */.V)(archive, layout);
+    }
+    finally {
+        await (0,promises_.rm)(archive, { force: true });
+    }
+};
+/**
+ * Reads an image from wherever a person keeps it: an OCI layout (folder or tar), `docker save`'s tar, or a name that
+ * the engine knows or can pull. What is no layout yet becomes one below `temp`.
+ */
+const importImage = async (engine, source, temp) => {
+    if (await (0,src_layout/* isLayout */.nW)(source))
+        return await (0,src_layout/* readLayoutImage */.UL)(source);
+    const found = await (0,promises_.stat)(source).catch(() => undefined);
+    if (found?.isDirectory())
+        return await (0,src_layout/* readLayoutImage */.UL)(source);
+    const layout = external_node_path_.join(temp, `layout-${(0,external_node_crypto_.randomUUID)()}`);
+    await (0,src_layout/* prepareLayout */.AY)(layout);
+    if (found && (await isLayoutTar(source)))
+        await unpackLayout(source, layout);
+    else if (found)
+        await (0,from_archive/* layoutFromArchive */.V)(source, layout);
+    else {
+        await pull(engine, source);
+        await save(engine, source, layout, temp);
+    }
+    return await (0,src_layout/* readLayoutImage */.UL)(layout);
+};
+
+;// CONCATENATED MODULE: ./build/packages/container/src/containers.js
+
+
+
+
+/** Every container made here carries it, so that `docker ps --all --filter label=slipway` finds what a killed runner left. */
+const label = 'slipway';
+/** What the client itself reads: such a variable cannot travel through the client's own environment. */
+const readByClient = /^(PATH|HOME|USER|XDG_.*|DOCKER_.*|CONTAINERS?_.*|.*_PROXY|.*_proxy|TMPDIR|GODEBUG)$/;
+const maybe = (flag, value) => (value === undefined ? [] : [flag, value]);
+/** docker unsets a variable that is named without a value and that the client does not have; podman has a flag for it. */
+const unsetFlag = (engine) => (engine.name === 'podman' ? '--unsetenv' : '--env');
+const runArguments = (engine, options) => [
+    ...['--label', label],
+    // Values travel through the environment, not the command line, which everyone on the machine can read.
+    ...Object.entries(options.env ?? {}).flatMap(([name, value]) => [
+        '--env',
+        readByClient.test(name) ? `${name}=${value}` : name,
+    ]),
+    ...(options.unset ?? []).flatMap((name) => [unsetFlag(engine), name]),
+    ...(options.publish === undefined ? [] : ['--publish', `127.0.0.1::${options.publish}`]),
+    ...maybe('--user', options.user),
+    ...maybe('--memory', options.memory),
+    ...maybe('--network', options.network),
+    ...(options.readOnly ? ['--read-only', '--tmpfs', '/tmp'] : []),
+    ...(options.init ? ['--init'] : []),
+    ...Object.entries(options.files ?? {}).flatMap(([inside, file]) => ['--volume', `${file}:${inside}:ro`]),
+    options.image,
+    ...(options.args ?? []),
+];
+/** The command that {@link withContainer} amounts to, for a person. Values stay out. */
+const runCommandLine = (engine, options) => [engine.program, 'run', '--rm', ...runArguments(engine, options)].join(' ');
+const create = async (engine, options) => {
+    const result = await engine.run(['create', ...runArguments(engine, options)], {
+        env: { ...options.env },
+        without: options.unset ?? [],
+    });
+    const id = result.stdout.trim().split('\n').at(-1) ?? '';
+    if (result.exitCode !== 0 || id === '')
+        throw (0,failure/* commandError */.yE)(engine, `make a container of ${options.image}`, result);
+    return id;
+};
+const inspect = async (engine, id) => {
+    const result = await engine.run(['inspect', '--type', 'container', id]);
+    if (result.exitCode !== 0)
+        throw (0,failure/* commandError */.yE)(engine, `look at container ${id.slice(0, 12)}`, result);
+    const [{ State, NetworkSettings }] = JSON.parse(result.stdout);
+    const [published] = Object.values(NetworkSettings?.Ports ?? {}).flatMap((ports) => ports ?? []);
+    return {
+        running: State.Running,
+        exitCode: State.ExitCode,
+        outOfMemory: State.OOMKilled ?? false,
+        pid: State.Pid,
+        ...(published ? { port: Number(published.HostPort) } : {}),
+    };
+};
+/** Everything it has printed so far, both streams apart. */
+const logs = async (engine, id) => {
+    const { stdout, stderr } = await engine.run(['logs', id]);
+    return { stdout, stderr };
+};
+/** Asks the container to stop as a cluster does, and kills it when the time is over. */
+const stop = async (engine, id, seconds) => {
+    const result = await engine.run(['stop', '--time', String(Math.ceil(seconds)), id]);
+    if (result.exitCode !== 0)
+        throw (0,failure/* commandError */.yE)(engine, `stop container ${id.slice(0, 12)}`, result);
+    return await inspect(engine, id);
+};
+/** Runs a program in the container; undefined when it has no such program or no longer runs. */
+const execute = async (engine, id, command) => {
+    const { exitCode, stdout } = await engine.run(['exec', id, ...command], { timeout: 10_000 });
+    return exitCode === 0 ? stdout : undefined;
+};
+/** podman follows links by itself and does not know the flag. */
+const followLinks = (engine) => (engine.name === 'podman' ? [] : ['--follow-link']);
+/** Copies a file out of the container, running or not; undefined when it has no such file. */
+const readFileIn = async (engine, id, file, temp) => {
+    const copy = external_node_path_.join(temp, `copy-${(0,external_node_crypto_.randomUUID)()}`);
+    try {
+        const { exitCode } = await engine.run(['cp', ...followLinks(engine), `${id}:${file}`, copy]);
+        return exitCode === 0 ? await (0,promises_.readFile)(copy, 'utf8') : undefined;
+    }
+    finally {
+        await (0,promises_.rm)(copy, { recursive: true, force: true });
+    }
+};
+/** Paths that the container has added or changed in its own file system. */
+const changedFiles = async (engine, id) => {
+    const { exitCode, stdout } = await engine.run(['diff', id]);
+    return exitCode === 0 ? stdout.split('\n').flatMap((line) => /^[AC] (.+)$/.exec(line)?.[1] ?? []) : [];
+};
+/**
+ * Starts a container, hands it to the body and removes it, whatever happens. A program that cannot be started is no
+ * error here: the container then has `startError`, because that is a finding about the image.
+ */
+const withContainer = async (engine, options, body) => {
+    const id = await create(engine, options);
+    try {
+        const started = await engine.run(['start', id]);
+        return await body({ id, ...(started.exitCode === 0 ? {} : { startError: started.stderr.trim() }) });
+    }
+    finally {
+        await engine.run(['rm', '--force', '--volumes', id]);
+    }
+};
+
+// EXTERNAL MODULE: ./build/packages/container/src/find.js + 2 modules
+var find = __webpack_require__(11024);
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __webpack_require__(57075);
+// EXTERNAL MODULE: external "node:stream/consumers"
+var consumers_ = __webpack_require__(38321);
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __webpack_require__(38522);
+;// CONCATENATED MODULE: ./build/packages/container/src/layers.js
+
+
+
+
+
+
+
+
+const magics = [
+    { start: [0x1f, 0x8b], open: external_node_zlib_.createGunzip },
+    { start: [0x28, 0xb5, 0x2f, 0xfd], open: external_node_zlib_.createZstdDecompress },
+];
+/** By the bytes, not by the media type, which engines have got wrong. */
+const decompressor = async (file) => {
+    const handle = await (0,promises_.open)(file);
+    try {
+        const { buffer: start } = await handle.read(Buffer.alloc(4), 0, 4, 0);
+        const known = magics.find((magic) => magic.start.every((byte, index) => start[index] === byte));
+        return known?.open() ?? new external_node_stream_.PassThrough();
+    }
+    finally {
+        await handle.close();
+    }
+};
+const walkLayer = async (layout, { digest }, layer, visit) => {
+    const file = (0,blobs/* blobPath */.nD)(layout, digest);
+    const entries = (0,tar_stream.extract)();
+    const unpacked = await decompressor(file);
+    (0,external_node_fs_.createReadStream)(file)
+        .on('error', (error) => entries.destroy(error))
+        .pipe(unpacked)
+        .on('error', (error) => entries.destroy(error))
+        .pipe(entries);
+    for await (const entry of entries) {
+        const { name, type, size = 0 } = entry.header;
+        if (type === 'file')
+            await visit({ name: (0,src_entries/* normal */.q)(name), size, layer, read: () => (0,consumers_.buffer)(entry) });
+        entry.resume();
+    }
+};
+/** Visits every file of every layer, also those that a later layer hides: whoever pulls the image can read them. */
+const walkLayers = async (image, visit) => {
+    for (const [index, layer] of image.layers.entries())
+        await walkLayer(image.layout, layer, index + 1, visit);
+};
+
+;// CONCATENATED MODULE: ./build/actions/check/src/finding.js
+/** Every check, in the order of the table that people see. */
+const checkIds = [
+    'run.starts',
+    'run.bind',
+    'io.expected',
+    'io.unexpected',
+    'io.batch',
+    'env.missing',
+    'run.stop',
+    'run.user',
+    'log.stream',
+    'log.level',
+    'log.secret',
+    'secret.baked',
+    'size.image',
+];
+const maker = (result) => (id, sentence, rest = {}) => ({ id, result, sentence, ...rest });
+const pass = maker('pass');
+const fail = maker('fail');
+const warning = maker('warning');
+/** Nothing was promised, or it could not be tried: a visible line, so that nobody takes silence for success. */
+const notDeclared = maker('not-declared');
+const marks = { pass: '✓', fail: '✗', warning: '!', 'not-declared': '–' };
+const inOrder = (findings) => checkIds.flatMap((id) => findings.filter((finding) => finding.id === id));
+/** The findings as a table for the log. */
+const table = (findings) => {
+    const width = Math.max(...findings.map(({ id }) => id.length));
+    return findings
+        .flatMap(({ id, result, sentence, hint }) => [
+        `${marks[result]} ${id.padEnd(width)}  ${sentence}`,
+        ...(hint && result !== 'pass' ? [`  ${' '.repeat(width)}  ${hint}`] : []),
+    ])
+        .join('\n');
+};
+const toFacts = (findings) => findings.map(({ id, result, sentence, hint }) => ({ id, result, sentence, ...(hint ? { hint } : {}) }));
+
+;// CONCATENATED MODULE: ./build/actions/check/src/baked.js
+
+
+const shortest = 6;
+/** No secret lies in a larger file, and models are larger. */
+const largest = 8 * 1024 * 1024;
+/** What an operating system or a package manager brings along: certificates, examples and tests of libraries. */
+const foreign = /(^|\/)(usr\/(lib|share|local\/lib)|lib|etc\/ssl|opt\/conda|proc|sys)\/|\/(site-packages|dist-packages|node_modules|site-library)\//;
+const dotenv = /(^|\/)(\.env(\.(?!example|sample|template|dist)[\w-]+)?|\.Renviron)$/;
+const keyFile = /(^|\/)(id_(rsa|ed25519|ecdsa|dsa)|[^/]+\.(pem|key|pfx|p12))$/;
+const baked_history = /(^|\/)\.git\/(HEAD|config)$/;
+const tokens = [
+    { what: 'an AWS access key', pattern: /\b(AKIA|ASIA)[0-9A-Z]{16}\b/ },
+    { what: 'a GitHub token', pattern: /\b(gh[pousr]_[A-Za-z0-9]{36}|github_pat_[A-Za-z0-9_]{60,})\b/ },
+    { what: 'a private key', pattern: /-----BEGIN ([A-Z]+ )?PRIVATE KEY-----/ },
+];
+const baked_forms = (value) => [
+    Buffer.from(value),
+    Buffer.from(Buffer.from(value).toString('base64').replace(/=+$/, '')),
+];
+const needlesOf = ({ values }) => Object.entries(values).flatMap(([name, value]) => (value.length < shortest ? [] : [{ name, bytes: baked_forms(value) }]));
+/** The names of the settings in a `.env` or `.Renviron`; its values are never shown. */
+const settingsIn = (text) => text.split('\n').flatMap((line) => /^\s*(?:export\s+)?([A-Za-z_]\w*)\s*=\s*\S/.exec(line)?.[1] ?? []);
+/** What one file gives away, as ends of the sentence "layer N: /path …". */
+const readSecrets = (name, content, needles) => {
+    const found = needles
+        .filter(({ bytes }) => bytes.some((form) => content.includes(form)))
+        .map((needle) => `has the value of ${needle.name}`);
+    if (baked_history.test(name))
+        found.push('is the history of the sources');
+    if (foreign.test(`/${name}`))
+        return found;
+    const text = content.toString('latin1');
+    if (dotenv.test(name)) {
+        const settings = settingsIn(text);
+        if (settings.length > 0)
+            found.push(`sets ${settings.slice(0, 5).join(', ')}`);
+    }
+    if (/\.(pfx|p12)$/.test(name))
+        found.push('is a key store');
+    for (const { what, pattern } of tokens)
+        if (pattern.test(text))
+            found.push(`has ${what}`);
+    return found;
+};
+const inConfig = ({ config, history = [] }, { names }, needles) => {
+    const env = (config?.Env ?? []).filter((entry) => names.some((name) => entry.startsWith(`${name}=`) && entry.length > name.length + 1));
+    const whole = JSON.stringify({ config, history });
+    const steps = history.flatMap(({ created_by }) => created_by ?? []);
+    const given = names.filter((name) => steps.some((step) => new RegExp(`\\b${name}=[^\\s"']`).test(step)));
+    return [
+        ...env.map((entry) => `ENV ${entry.split('=')[0]} is set in the image`),
+        ...given
+            .filter((name) => !env.some((entry) => entry.startsWith(`${name}=`)))
+            .map((name) => `the history shows ${name}, given as a build argument`),
+        ...needles
+            .filter(({ bytes }) => bytes.some((form) => whole.includes(form.toString())))
+            .map(({ name }) => `the image's configuration has the value of ${name}`),
+        ...tokens.filter(({ pattern }) => pattern.test(whole)).map(({ what }) => `the image's configuration has ${what}`),
+    ];
+};
+const worthReading = ({ name, size }, needles) => size > 0 &&
+    size <= largest &&
+    (needles.length > 0 || !foreign.test(`/${name}`) || keyFile.test(name) || baked_history.test(name));
+const bakedHint = 'Whoever may pull the image can read it, also from a layer that a later one hides: list it in .dockerignore, use a build secret, or give it at run time. Then change it, for it is known.';
+/** Looks for secrets in the configuration, the history and every file of every layer. Never prints a value. */
+const findBaked = async (image, wanted) => {
+    const needles = needlesOf(wanted);
+    const found = inConfig(image.config, wanted, needles).map((sentence) => `${sentence}.`);
+    let files = 0;
+    await walkLayers(image, async (file) => {
+        files += 1;
+        if (!worthReading(file, needles))
+            return;
+        const leaks = readSecrets(file.name, await file.read(), needles);
+        if (leaks.length > 0)
+            found.push(`layer ${file.layer}: /${file.name} ${leaks.join(', ')}.`);
+    });
+    if (found.length === 0)
+        return [
+            pass('secret.baked', `no secret in ${files} files of ${image.layers.length} layers, the environment and the history`),
+        ];
+    return found.map((sentence) => fail('secret.baked', sentence, { hint: bakedHint }));
+};
+
+;// CONCATENATED MODULE: ./build/actions/check/src/trial.js
+
+/** How the image is run for every trial, as slipway.yml says. */
+const runOptions = ({ reference, spec, settings }) => ({
+    image: reference,
+    args: spec.run.args,
+    env: settings.values,
+    ...(spec.run.user === undefined ? {} : { user: spec.run.user }),
+    ...(spec.run.memory === undefined ? {} : { memory: `${spec.run.memory}b` }),
+    ...(spec.run.readOnly ? { readOnly: true } : {}),
+});
+/** The spec's port, else the only one that the image exposes. */
+const servedPort = (spec, image) => {
+    if (spec.kind === 'job')
+        return undefined;
+    if (spec.port !== undefined)
+        return spec.port;
+    const exposed = Object.keys(image.config.config?.ExposedPorts ?? {}).map((port) => Number.parseInt(port, 10));
+    const [only] = exposed;
+    if (only !== undefined && exposed.length === 1)
+        return only;
+    const found = exposed.length === 0 ? 'the image exposes none' : `the image exposes ${exposed.join(', ')}`;
+    throw new errors/* SlipwayError */.GQ('BadInput', `${spec.file} names no port and ${found}.`, {
+        place: spec.locate([]),
+        hint: 'Add `port: 8000`, the one on which it listens.',
+    });
+};
+/** Both streams as lines, without empty ones. */
+const linesOf = ({ stdout, stderr }) => `${stdout}\n${stderr}`.split(/\r?\n/).filter((line) => line.trim() !== '');
+const shown = 5;
+/** For a sentence: the last lines, or that there are none. */
+const lastLines = (logs) => {
+    const lines = linesOf(logs).slice(-shown);
+    return lines.length === 0
+        ? 'It has printed nothing.'
+        : `Last lines: ${lines.map((line) => line.trim().slice(0, 200)).join(' ⏎ ')}`;
+};
+const seconds = (milliseconds) => `${(milliseconds / 1000).toFixed(1)} s`;
+
+;// CONCATENATED MODULE: ./build/actions/check/src/log-checks.js
+
+
+const logFile = /\.log(\.\d+)?$|\/log\/[^/]+\.[^/]+$/;
+/** A cluster collects both streams and no file. */
+const judgeStream = (logs, changed) => {
+    const lines = linesOf(logs).length;
+    const files = changed.filter((file) => logFile.test(file));
+    if (lines > 0)
+        return pass('log.stream', `${lines} ${lines === 1 ? 'line' : 'lines'} on stdout and stderr`);
+    const instead = files.length === 0 ? '' : `, but it wrote ${files.slice(0, 3).join(', ')}`;
+    return fail('log.stream', `no line on stdout or stderr${instead}.`, {
+        hint: 'Log to stdout or stderr: what goes into a file of the container is lost with it (Shiny Server: SHINY_LOG_STDERR=1).',
+    });
+};
+/** How loggers in use write a level. */
+const levels = [
+    /^\W*(FATAL|ERROR|WARN(ING)?|SUCCESS|INFO|DEBUG|TRACE|CRITICAL|NOTICE)\b/i,
+    / - (DEBUG|INFO|WARNING|ERROR|CRITICAL) - /,
+    /\[(TRACE|DEBUG|INFO|NOTICE|WARN(ING)?|ERROR|FATAL|CRITICAL)\]/i,
+    /\b(level|severity|lvl)=\w+/i,
+    /^[IWEF]\d{4} /,
+    /^\d{4}-\d\d-\d\d\S*[ T]\S*\s+\W?(TRACE|DEBUG|INFO|WARN(ING)?|ERROR|FATAL|CRITICAL)\b/i,
+];
+/** Such a line belongs to the one before. */
+const continued = /^\s|^Traceback|^Caused by|^Stacktrace:|^Error in|^Calls:|^Execution halted|^\w+(Error|Exception)\b/;
+const jsonLevel = (line) => {
+    try {
+        const value = JSON.parse(line);
+        return (typeof value === 'object' &&
+            value !== null &&
+            ['level', 'severity', 'lvl', 'log.level'].some((key) => key in value));
+    }
+    catch {
+        return false;
+    }
+};
+const hasLevel = (line, format) => (format !== 'text' && jsonLevel(line)) || (format !== 'json' && levels.some((pattern) => pattern.test(line)));
+const enough = 0.95;
+const judgeLevels = (logs, spec) => {
+    if (!spec.logs || (spec.logs.levels === 'any' && spec.logs.format !== 'json'))
+        return notDeclared('log.level', 'slipway.yml asks for no levels (`logs: {levels: required}`).');
+    const { format } = spec.logs;
+    const lines = linesOf(logs).filter((line) => format === 'json' || !continued.test(line));
+    const bare = lines.filter((line) => !hasLevel(line, format));
+    const kind = format === 'json' ? 'are no JSON with a level' : 'have no level';
+    const place = { place: spec.locate(['logs']) };
+    if (lines.length === 0)
+        return warning('log.level', 'no line to look at.', place);
+    if (lines.length - bare.length >= lines.length * enough)
+        return pass('log.level', `${lines.length - bare.length} of ${lines.length} lines have a level`);
+    return fail('log.level', `${bare.length} of ${lines.length} lines ${kind}; first: ${bare[0]?.trim().slice(0, 120)}`, place);
+};
+const log_checks_forms = (value) => [
+    value,
+    Buffer.from(value).toString('base64').replace(/=+$/, ''),
+    encodeURIComponent(value),
+];
+const judgeSecrets = (logs, secrets) => {
+    const text = `${logs.stdout}\n${logs.stderr}`;
+    const shown = Object.entries(secrets).filter(([, value]) => log_checks_forms(value).some((form) => text.includes(form)));
+    if (Object.keys(secrets).length === 0)
+        return notDeclared('log.secret', 'slipway.yml names no secrets (`env: {secrets: […]}`).');
+    if (shown.length === 0)
+        return pass('log.secret', 'no secret was printed');
+    return fail('log.secret', `the value of ${shown.map(([name]) => name).join(', ')} was printed to the log.`, {
+        hint: 'Log the names of settings, never their values.',
+    });
+};
+
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __webpack_require__(37067);
+// EXTERNAL MODULE: ./build/packages/spec/src/cases.js
+var cases = __webpack_require__(56142);
+;// CONCATENATED MODULE: ./build/actions/check/src/http.js
+
+
+const isAnswer = (reply) => 'status' in reply;
+/** A body larger than this is no answer to a check. */
+const most = 4 * 1024 * 1024;
+const bodyOf = (request) => {
+    if ('json' in request)
+        return { body: JSON.stringify(request.json), type: 'application/json' };
+    return request.body === undefined ? {} : { body: request.body };
+};
+const words = {
+    ECONNREFUSED: 'connection refused',
+    ECONNRESET: 'connection reset',
+    ETIMEDOUT: 'no answer',
+};
+/** Asks the application from outside its container. Never throws: no answer is a finding. */
+const ask = (port, request, timeout, now) => {
+    const started = now();
+    const { body, type } = bodyOf(request);
+    const headers = {
+        ...(type ? { 'content-type': type } : {}),
+        ...(body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) }),
+        ...request.headers,
+    };
+    return new Promise((resolve) => {
+        const end = (error) => resolve({ error, milliseconds: now() - started });
+        const options = {
+            host: '127.0.0.1',
+            port,
+            method: request.method,
+            path: (0,cases/* targetOf */.$)(request),
+            headers,
+            agent: false,
+            timeout,
+        };
+        const sent = (0,external_node_http_.request)(options, (response) => {
+            const chunks = [];
+            let size = 0;
+            response.on('data', (chunk) => {
+                size += chunk.length;
+                if (size <= most)
+                    chunks.push(chunk);
+            });
+            response.on('error', (error) => end(error.message));
+            response.on('end', () => resolve({
+                status: response.statusCode ?? 0,
+                body: Buffer.concat(chunks).toString(),
+                milliseconds: now() - started,
+            }));
+        });
+        const timer = setTimeout(() => sent.destroy(new Error(`no answer in ${timeout / 1000} s`)), timeout);
+        sent.on('error', (error) => end(words[error.code ?? ''] ?? error.message));
+        sent.on('close', () => clearTimeout(timer));
+        sent.end(body);
+    });
+};
+const get = (path) => ({ method: 'GET', path, query: {}, headers: {} });
+
+;// CONCATENATED MODULE: ./build/actions/check/src/start.js
+
+
+
+const boundHint = 'Listen on 0.0.0.0: plumber `pr_run(host = "0.0.0.0")`, uvicorn `--host 0.0.0.0`, shiny `runApp(host = "0.0.0.0")`.';
+/** What the kernel's own words mean to whoever wrote the Dockerfile. */
+const startErrors = [
+    {
+        pattern: /exec format error/,
+        hint: 'The program is for another processor, or a script without `#!` in its first line.',
+    },
+    {
+        pattern: /no such file or directory|not found in \$PATH/,
+        hint: 'The program of CMD or ENTRYPOINT, or the interpreter in its first line, is not in the image.',
+    },
+    { pattern: /permission denied/, hint: 'The program is not executable: `RUN chmod +x`, or `COPY --chmod=755`.' },
+];
+/** Also for what the runtime prints to the container's log, where it notices too late to refuse the start. */
+const startHint = (text) => {
+    const known = /^exec |exec:/m.test(text) ? startErrors.find(({ pattern }) => pattern.test(text)) : undefined;
+    return known ? { hint: known.hint } : {};
+};
+const cannotStart = (error) => {
+    // The client closes with a line that only repeats the container's number.
+    const lines = error.split('\n');
+    const telling = lines.find((line) => !line.startsWith('Error: failed to start containers')) ?? error;
+    const text = telling.replace(/^Error response from daemon: /, '');
+    return fail('run.starts', `its program cannot be started: ${text}`, startHint(error));
+};
+const exitSentence = (state) => state.outOfMemory
+    ? `was killed for using more memory than it may (exit ${state.exitCode})`
+    : `exited ${state.exitCode}`;
+const place = (spec) => ({ place: spec.locate(['start']) });
+const showReply = (reply) => {
+    if (reply === undefined)
+        return 'did not answer';
+    return isAnswer(reply) ? `answered ${reply.status}` : `did not answer (${reply.error})`;
+};
+const judgeBind = (port, listeners) => {
+    if (listeners === undefined)
+        return warning('run.bind', `port ${port} is not reachable from outside, and what listens inside cannot be seen from here.`, { hint: boundHint });
+    const own = listeners.filter((listener) => listener.port === port);
+    const others = [...new Set(listeners.filter((listener) => listener.port !== port).map((listener) => listener.port))];
+    if (own.length > 0 && own.every(({ loopback }) => loopback))
+        return fail('run.bind', `it listens on ${own[0]?.address}:${port}, which only the container itself can reach.`, {
+            hint: boundHint,
+        });
+    if (own.length > 0)
+        return pass('run.bind', `listens on ${own[0]?.address}:${port}`);
+    const instead = others.length === 0 ? 'nothing listens on any port' : `it listens on ${others.join(', ')}`;
+    return fail('run.bind', `nothing listens on port ${port}; ${instead}.`, {
+        hint: 'Make `port` in slipway.yml and the port of the application the same.',
+    });
+};
+/** `run.starts` and `run.bind` from how the start went. */
+const judgeStart = (start, spec, port, logs) => {
+    const asked = spec.start.ready && 'http' in spec.start.ready ? spec.start.ready.http : (spec.health ?? '/');
+    if (start.kind === 'ready') {
+        const slow = spec.limits.start !== undefined && start.after > spec.limits.start;
+        const sentence = `ready after ${seconds(start.after)}`;
+        return [
+            slow
+                ? warning('run.starts', `${sentence}, which is more than ${seconds(spec.limits.start ?? 0)}.`, place(spec))
+                : pass('run.starts', sentence),
+            pass('run.bind', `port ${port} answers from outside the container`),
+        ];
+    }
+    if (start.kind === 'exited')
+        return [
+            fail('run.starts', `container ${exitSentence(start.state)} after ${seconds(start.after)}, before port ${port} answered. ${lastLines(logs)}`, { ...place(spec), ...startHint(logs.stderr) }),
+            notDeclared('run.bind', 'not tried: the container ended.'),
+        ];
+    const bind = judgeBind(port, start.listeners);
+    const why = bind.result === 'pass' ? `${asked} ${showReply(start.reply)}` : bind.sentence;
+    return [fail('run.starts', `not ready within ${seconds(start.after)}: ${why} ${lastLines(logs)}`, place(spec)), bind];
+};
+
+;// CONCATENATED MODULE: ./build/actions/check/src/stopping.js
+
+
+const clean = [0, 143];
+const killed = 137;
+const processOne = 'As process 1 a program gets SIGTERM only if it asks for it, and R, Python and /bin/sh do not: write CMD in exec form and add tini (`ENTRYPOINT ["tini", "--"]`), or handle the signal. Else every rollout and scale-down is slow and drops requests.';
+/** `run.stop` from how the container ended after SIGTERM. Times are milliseconds. */
+const judgeStop = (state, took, within) => {
+    if (state.exitCode === killed && !state.outOfMemory)
+        return fail('run.stop', `ignored SIGTERM: killed after ${seconds(within)} (exit ${killed}).`, { hint: processOne });
+    if (took > within)
+        return fail('run.stop', `took ${seconds(took)} to stop, ${seconds(within)} are allowed.`, { hint: processOne });
+    if (clean.includes(state.exitCode))
+        return pass('run.stop', `stopped ${seconds(took)} after SIGTERM (exit ${state.exitCode})`);
+    return fail('run.stop', `exited ${state.exitCode} after SIGTERM, where 0 or 143 tell of a clean end.`, {
+        hint: 'Finish open requests on SIGTERM and exit 0.',
+    });
+};
+
+;// CONCATENATED MODULE: ./build/actions/check/src/batch.js
+
+
+
+
+
+
+const pause = 200;
+/** Waits for the job's end; undefined when its time is over. */
+const waitForEnd = async (trial, container, within) => {
+    const { clock, signal } = trial.ports;
+    const started = clock.monotonic();
+    for (;;) {
+        const state = await inspect(trial.engine, container.id);
+        const took = clock.monotonic() - started;
+        if (!state.running)
+            return { state, took };
+        if (took > within)
+            return undefined;
+        await clock.sleep(pause, signal);
+    }
+};
+/** What is wrong with a file that the job had to write. */
+const judgeFile = ({ path, rows, columns }, content) => {
+    if (content === undefined)
+        return [`it did not write ${path}`];
+    const lines = content.split(/\r?\n/).filter((line) => line !== '');
+    const header = (lines[0] ?? '').split(/[,;\t]/).map((cell) => cell.trim().replace(/^"|"$/g, ''));
+    const missing = columns.filter((column) => !header.includes(column));
+    const count = Math.max(0, lines.length - 1);
+    const outside = rows && (count < rows.least || count > rows.most);
+    return [
+        ...(missing.length > 0 ? [`${path} lacks the column ${missing.join(', ')}`] : []),
+        ...(outside ? [`${path} has ${count} rows, expected ${showRows(rows)}`] : []),
+    ];
+};
+const showRows = ({ least, most }) => {
+    if (least === most)
+        return String(least);
+    return Number.isFinite(most) && most < Number.MAX_SAFE_INTEGER ? `${least} to ${most}` : `at least ${least}`;
+};
+const judgeWork = async (trial, container, expected, lines) => {
+    const { logs: patterns, files } = expected;
+    if (patterns.length === 0 && files.length === 0)
+        return notDeclared('io.batch', 'slipway.yml expects no files and no log lines of the job.');
+    const problems = patterns
+        .filter((pattern) => !lines.some((line) => pattern.test(line)))
+        .map((pattern) => `no log line matches ${pattern.source}`);
+    for (const file of files)
+        problems.push(...judgeFile(file, await readFileIn(trial.engine, container.id, file.path, trial.temp)));
+    if (problems.length > 0)
+        return fail('io.batch', `${problems.join('; ')}.`, { place: trial.spec.locate(['expect']) });
+    return pass('io.batch', [...files.map(({ path }) => path), ...patterns.map(({ source }) => `/${source}/`)].join(', '));
+};
+const usual = { exit: 0, within: 300_000, logs: [], files: [] };
+const observe = async (trial, container) => {
+    const expected = trial.spec.expect ?? usual;
+    const end = await waitForEnd(trial, container, expected.within);
+    // A job that is still running can show how it takes SIGTERM; one that ended cannot.
+    const stopping = end
+        ? notDeclared('run.stop', 'not tried: the job ended before it could be asked to stop.')
+        : judgeStop(await stop(trial.engine, container.id, trial.spec.stop.within / 1000), 0, trial.spec.stop.within);
+    const printed = await logs(trial.engine, container.id);
+    const well = end?.state.exitCode === expected.exit;
+    const place = { place: trial.spec.locate(['expect']) };
+    const start = end
+        ? well
+            ? pass('run.starts', `ended with exit ${end.state.exitCode} after ${seconds(end.took)}`)
+            : fail('run.starts', `the job ${exitSentence(end.state)} after ${seconds(end.took)}, expected exit ${expected.exit}. ${lastLines(printed)}`, place)
+        : fail('run.starts', `the job did not end within ${seconds(expected.within)}. ${lastLines(printed)}`, place);
+    return {
+        findings: [
+            start,
+            well
+                ? await judgeWork(trial, container, expected, linesOf(printed))
+                : notDeclared('io.batch', 'not tried: the job did not end as expected.'),
+            stopping,
+            judgeStream(printed, []),
+            judgeLevels(printed, trial.spec),
+            judgeSecrets(printed, trial.settings.secrets),
+        ],
+        started: well,
+        log: `${printed.stdout}${printed.stderr}`,
+    };
+};
+/** Runs a job to its end and looks at what it did. */
+const tryBatch = (trial) => withContainer(trial.engine, runOptions(trial), async (container) => container.startError === undefined
+    ? await observe(trial, container)
+    : { findings: [cannotStart(container.startError)], started: false, log: '' });
+
+;// CONCATENATED MODULE: ./build/actions/check/src/fixed.js
+
+const isRoot = (user) => /^(root|0)?(:.*)?$/.test(user);
+/** Who runs the program: slipway.yml's user, else the image's. */
+const judgeUser = (spec, image) => {
+    const user = spec.run.user ?? image.config.config?.User ?? '';
+    if (!isRoot(user))
+        return pass('run.user', `runs as ${user}`);
+    return warning('run.user', 'runs as root.', { hint: 'Add `USER 1000` to the Dockerfile, after the installs.' });
+};
+const mebibytes = (bytes) => `${(bytes / 2 ** 20).toFixed(1)} MiB`;
+const judgeSize = (spec, image) => {
+    const limit = spec.limits.image;
+    if (limit === undefined)
+        return notDeclared('size.image', `${mebibytes(image.size)}; slipway.yml sets no limit (\`limits: {image: …}\`).`);
+    if (image.size <= limit)
+        return pass('size.image', `${mebibytes(image.size)} of ${mebibytes(limit)}`);
+    return fail('size.image', `the layers are ${mebibytes(image.size)}, ${mebibytes(limit)} are allowed.`, {
+        place: spec.locate(['limits']),
+    });
+};
+
+;// CONCATENATED MODULE: ./build/actions/check/src/listeners.js
+
+
+const listening = '0A';
+const bytesOf = (hex) => (hex.match(/../g) ?? []).map((pair) => Number.parseInt(pair, 16));
+/** The kernel prints addresses as little-endian 32-bit words. */
+const listeners_words = (hex) => (hex.match(/.{8}/g) ?? []).map((word) => bytesOf(word).toReversed());
+const addressOf = (hex) => {
+    const parts = listeners_words(hex);
+    if (parts.length === 1)
+        return parts[0]?.join('.') ?? '';
+    const bytes = parts.flat();
+    if (bytes.every((byte) => byte === 0))
+        return '::';
+    if (bytes.slice(0, 15).every((byte) => byte === 0) && bytes[15] === 1)
+        return '::1';
+    if (bytes[10] === 0xff && bytes[11] === 0xff)
+        return bytes.slice(12).join('.');
+    return Array.from({ length: 8 }, (_, index) => (((bytes[index * 2] ?? 0) << 8) | (bytes[index * 2 + 1] ?? 0)).toString(16)).join(':');
+};
+/** Reads `/proc/net/tcp` and `/proc/net/tcp6`, one after the other. */
+const parseListeners = (text) => text.split('\n').flatMap((line) => {
+    const [, local = '', , state] = line.trim().split(/\s+/);
+    const [hex = '', port = ''] = local.split(':');
+    if (state !== listening)
+        return [];
+    const address = addressOf(hex);
+    return [{ address, port: Number.parseInt(port, 16), loopback: address.startsWith('127.') || address === '::1' }];
+});
+const fromProcess = async (pid) => {
+    try {
+        return `${await (0,promises_.readFile)(`/proc/${pid}/net/tcp`, 'utf8')}${await (0,promises_.readFile)(`/proc/${pid}/net/tcp6`, 'utf8')}`;
+    }
+    catch {
+        // Another machine's engine, or not enough rights: the way through the container is left.
+        return undefined;
+    }
+};
+/** What listens in the container; undefined where neither the runner's /proc nor a `cat` in the image shows it. */
+const readListeners = async (engine, { id }) => {
+    const { pid } = await inspect(engine, id);
+    const text = (await fromContainer(engine, id)) ?? (pid > 0 ? await fromProcess(pid) : undefined);
+    return text === undefined ? undefined : parseListeners(text);
+};
+const fromContainer = async (engine, id) => {
+    // A kernel without IPv6 has no tcp6, and cat then fails although it printed the first file.
+    const both = await execute(engine, id, ['cat', '/proc/net/tcp', '/proc/net/tcp6']);
+    return both ?? (await execute(engine, id, ['cat', '/proc/net/tcp']));
+};
+
+;// CONCATENATED MODULE: ./build/actions/check/src/missing.js
+
+
+
+
+const missing_pause = 150;
+/** A missing variable is found at once or not at all. */
+const longest = 20_000;
+/** So long must it have listened before that counts as started. */
+const settled = 1000;
+const atOnce = 4;
+const hint = (name) => `Look at the start: Python \`os.environ["${name}"]\`; R \`stopifnot("${name} is not set" = nzchar(Sys.getenv("${name}")))\`; Julia \`ENV["${name}"]\`; then end with a code that is not 0.`;
+const named = (lines, name) => lines.some((line) => new RegExp(`(^|\\W)${name}(\\W|$)`).test(line));
+const manner = { missing: 'missing', empty: 'set to an empty text' };
+const judgeMissing = (outcome) => {
+    const { name, way, exitCode, listening, milliseconds, lines } = outcome;
+    const what = `${name} ${manner[way]}`;
+    const after = seconds(milliseconds);
+    if (exitCode === undefined) {
+        const how = listening ? 'started all the same and listens on its port' : `kept running for ${after} without ending`;
+        return fail('env.missing', `${what}: ${how}.`, { hint: hint(name) });
+    }
+    if (exitCode === 0)
+        return fail('env.missing', `${what}: ended after ${after} with exit 0, as if all were well.`, { hint: hint(name) });
+    if (!named(lines, name))
+        return fail('env.missing', `${what}: ended with exit ${exitCode}, but no log line names it. ${lastLines({ stdout: lines.join('\n'), stderr: '' })}`, { hint: hint(name) });
+    return pass('env.missing', `${what}: ended with exit ${exitCode} after ${after} and named it`);
+};
+const watch = async (trial, container, name, way) => {
+    const { clock, signal } = trial.ports;
+    const started = clock.monotonic();
+    const limit = Math.min(longest, trial.spec.expect?.within ?? trial.spec.start.within);
+    let since;
+    for (;;) {
+        const state = await inspect(trial.engine, container.id);
+        const milliseconds = clock.monotonic() - started;
+        if (!state.running)
+            return {
+                name,
+                way,
+                exitCode: state.exitCode,
+                listening: false,
+                milliseconds,
+                lines: linesOf(await logs(trial.engine, container.id)),
+            };
+        const listening = trial.port !== undefined &&
+            ((await readListeners(trial.engine, container)) ?? []).some(({ port }) => port === trial.port);
+        since = listening ? (since ?? milliseconds) : undefined;
+        const up = since !== undefined && milliseconds - since > settled;
+        if (up || milliseconds > limit)
+            return { name, way, listening: up, milliseconds, lines: [] };
+        await clock.sleep(missing_pause, signal);
+    }
+};
+/** One start without the variable, and without a network: it must be found before anything is connected to. */
+const tryWithout = (trial, name, way) => {
+    const options = runOptions(trial);
+    const { [name]: _, ...others } = options.env ?? {};
+    const env = way === 'empty' ? { ...others, [name]: '' } : others;
+    return withContainer(trial.engine, { ...options, env, unset: way === 'missing' ? [name] : [], network: 'none' }, (container) => watch(trial, container, name, way));
+};
+/** Starts the image once without each required variable and once with it empty, a few at a time. */
+const tryMissing = async (trial, started) => {
+    const { required, secrets } = trial.spec.env;
+    const names = [...required.map(({ name }) => name), ...secrets];
+    if (names.length === 0)
+        return [notDeclared('env.missing', 'slipway.yml names no required variables (`env: {required: […]}`).')];
+    if (!started)
+        return [notDeclared('env.missing', 'not tried: it does not start with all its variables either.')];
+    const tries = names.flatMap((name) => [
+        { name, way: 'missing' },
+        { name, way: 'empty' },
+    ]);
+    const findings = [];
+    for (let next = 0; next < tries.length; next += atOnce) {
+        const outcomes = await Promise.all(tries.slice(next, next + atOnce).map(({ name, way }) => tryWithout(trial, name, way)));
+        findings.push(...outcomes.map((outcome) => ({ ...judgeMissing(outcome), place: trial.spec.locate(['env']) })));
+    }
+    return findings;
+};
+
+// EXTERNAL MODULE: ./build/packages/spec/src/matcher.js
+var matcher = __webpack_require__(36957);
+;// CONCATENATED MODULE: ./build/actions/check/src/answers.js
+
+
+
+
+const showRange = ({ from, to }) => {
+    if (from === to)
+        return String(from);
+    return from % 100 === 0 && to === from + 99 ? `${from / 100}xx` : `${from} to ${to}`;
+};
+const excerpt = (body) => {
+    const line = body.replace(/\s+/g, ' ').trim();
+    return line.length > 160 ? `${line.slice(0, 157)}…` : line;
+};
+const parse = (body) => {
+    try {
+        return { value: JSON.parse(body) };
+    }
+    catch {
+        return undefined;
+    }
+};
+/** Everything in the answer that is not as slipway.yml expects. */
+const differences = ({ expect }, reply) => {
+    if (!isAnswer(reply))
+        return [`did not answer: ${reply.error}`];
+    const { status, body, milliseconds } = reply;
+    const problems = [];
+    if (!expect.status.some(({ from, to }) => status >= from && status <= to))
+        problems.push(`expected ${expect.status.map(showRange).join(' or ')}, got ${status}${body === '' ? '' : ` (${excerpt(body)})`}`);
+    else if (expect.json) {
+        const parsed = parse(body);
+        problems.push(...(parsed ? (0,matcher/* compare */.UD)(expect.json, parsed.value) : [`expected JSON, got ${excerpt(body) || 'an empty body'}`]));
+    }
+    if (expect.contains !== undefined && !body.includes(expect.contains))
+        problems.push(`expected \`${expect.contains}\` in the answer, got ${excerpt(body)}`);
+    if (expect.within !== undefined && milliseconds > expect.within)
+        problems.push(`expected an answer within ${seconds(expect.within)}, it took ${seconds(milliseconds)}`);
+    return problems;
+};
+const title = ({ name, request }) => {
+    const line = `${request.method} ${request.path}`;
+    return name === line ? line : `${line} "${name}"`;
+};
+const judgeAccept = (wanted, reply) => {
+    const problems = differences(wanted, reply);
+    if (problems.length > 0)
+        return fail('io.expected', `${title(wanted)}: ${problems.join('; ')}`, { place: wanted.place });
+    return pass('io.expected', `${title(wanted)}: answered as expected in ${Math.round(reply.milliseconds)} ms`);
+};
+/** What a program prints about its own inside; none of it belongs in an answer. */
+const traces = [
+    /Traceback \(most recent call last\)/,
+    /^\s+File ".+", line \d+/m,
+    /<simpleError in |Error in \S+\(.*\) ?:|Calls: .+ -> /,
+    /\bat [\w$.<>]+ ?\(\S*\.\w+:\d+(:\d+)?\)/,
+    /^Stacktrace:/m,
+];
+const refusalHint = 'Check the input first and answer 4xx with the field in the text: pydantic does so by itself, plumber needs it in the handler.';
+const judgeReject = (wanted, reply) => {
+    const problems = [...differences(wanted, reply)];
+    if (isAnswer(reply)) {
+        if (wanted.names !== undefined && !reply.body.includes(wanted.names))
+            problems.push(`the answer does not name \`${wanted.names}\`: ${excerpt(reply.body) || 'it is empty'}`);
+        if (traces.some((trace) => trace.test(reply.body)))
+            problems.push('the answer holds a stack trace');
+    }
+    if (problems.length === 0 && isAnswer(reply))
+        return pass('io.unexpected', `${title(wanted)}: refused with ${reply.status}`);
+    return fail('io.unexpected', `${title(wanted)}: ${problems.join('; ')}`, { place: wanted.place, hint: refusalHint });
+};
+
+;// CONCATENATED MODULE: ./build/actions/check/src/readiness.js
+
+
+
+
+const readiness_pause = 100;
+const patience = 2000;
+/** An application that has listened on the wrong address for so long will not change its mind. */
+const readiness_settled = 3000;
+/** Looking into the container costs more than asking it. */
+const lookEvery = 1000;
+const good = (reply) => isAnswer(reply) && reply.status >= 200 && reply.status < 400;
+/** What shows that it has started: slipway.yml's own sign, else its health path, else any answer. */
+const probeOf = (trial, container) => {
+    const { ready } = trial.spec.start;
+    const now = trial.ports.clock.monotonic;
+    const http = (path, fits) => async (port) => {
+        const reply = await ask(port, get(path), patience, now);
+        return fits(reply) || reply;
+    };
+    if (ready && 'log' in ready) {
+        const pattern = ready.log;
+        return async () => linesOf(await logs(trial.engine, container.id)).some((line) => pattern.test(line)) || undefined;
+    }
+    if (ready && 'tcp' in ready) {
+        const wanted = ready.tcp;
+        return async () => (await readListeners(trial.engine, container))?.some(({ port }) => port === wanted) || undefined;
+    }
+    const path = ready && 'http' in ready ? ready.http : trial.spec.health;
+    return path === undefined ? http('/', isAnswer) : http(path, good);
+};
+const onlyInside = (listeners, port) => {
+    const own = listeners?.filter((listener) => listener.port === port) ?? [];
+    return own.length > 0 && own.every(({ loopback }) => loopback);
+};
+/** Tells, looking now and then, when the application has settled where only the container itself can reach it. */
+const watchForLoopback = (trial, container) => {
+    let looked = 0;
+    let since;
+    return async (after) => {
+        if (after - looked <= lookEvery)
+            return false;
+        looked = after;
+        since = onlyInside(await readListeners(trial.engine, container), trial.port) ? (since ?? after) : undefined;
+        return since !== undefined && after - since > readiness_settled;
+    };
+};
+/** Waits until the application is ready, has ended, or its time is over. */
+const waitForStart = async (trial, container, within) => {
+    const { clock, signal } = trial.ports;
+    const started = clock.monotonic();
+    const after = () => clock.monotonic() - started;
+    const probe = probeOf(trial, container);
+    const isUnreachable = watchForLoopback(trial, container);
+    let reply;
+    while (after() < within) {
+        const state = await inspect(trial.engine, container.id);
+        if (!state.running)
+            return { kind: 'exited', after: after(), state };
+        const found = state.port === undefined ? undefined : await probe(state.port);
+        if (found === true)
+            return { kind: 'ready', after: after(), port: state.port ?? 0 };
+        reply = found ?? reply;
+        if (await isUnreachable(after()))
+            break;
+        await clock.sleep(readiness_pause, signal);
+    }
+    const listeners = await readListeners(trial.engine, container);
+    return { kind: 'unreachable', after: after(), ...(listeners ? { listeners } : {}), ...(reply ? { reply } : {}) };
+};
+
+;// CONCATENATED MODULE: ./build/actions/check/src/serving.js
+
+
+
+
+
+
+
+
+
+/** The longest wait for an answer to which slipway.yml sets no limit. */
+const serving_patience = 30_000;
+const accepted = async (trial, port) => {
+    const { accept } = trial.spec;
+    if (accept.length === 0)
+        return [notDeclared('io.expected', 'slipway.yml has no `accept` requests.')];
+    const findings = [];
+    for (const wanted of accept)
+        findings.push(judgeAccept(wanted, await ask(port, wanted.request, serving_patience, trial.ports.clock.monotonic)));
+    return findings;
+};
+/** A refused request must not have broken anything. */
+const survived = async (trial, port) => {
+    const path = trial.spec.health ?? '/';
+    const reply = await ask(port, get(path), serving_patience, trial.ports.clock.monotonic);
+    const well = isAnswer(reply) && reply.status < 500;
+    const count = trial.spec.reject.length;
+    if (well)
+        return pass('io.unexpected', `still well after ${count} refused ${count === 1 ? 'request' : 'requests'}`);
+    return fail('io.unexpected', `after the refused requests ${path} ${isAnswer(reply) ? `answers ${reply.status}` : `does not answer: ${reply.error}`}.`);
+};
+const rejected = async (trial, port) => {
+    const { reject } = trial.spec;
+    if (reject.length === 0)
+        return [notDeclared('io.unexpected', 'slipway.yml has no `reject` requests.')];
+    const findings = [];
+    for (const wanted of reject)
+        findings.push(judgeReject(wanted, await ask(port, wanted.request, serving_patience, trial.ports.clock.monotonic)));
+    return [...findings, await survived(trial, port)];
+};
+const stopped = async (trial, container) => {
+    const { within } = trial.spec.stop;
+    const { clock } = trial.ports;
+    const asked = clock.monotonic();
+    const state = await stop(trial.engine, container.id, within / 1000);
+    return judgeStop(state, clock.monotonic() - asked, within);
+};
+const afterStart = ['io.expected', 'io.unexpected', 'run.stop'];
+const untried = (reason, ids = afterStart) => ids.map((id) => notDeclared(id, `not tried: ${reason}`));
+const serving_observe = async (trial, container, port) => {
+    const start = await waitForStart(trial, container, trial.spec.start.within);
+    const findings = [];
+    if (start.kind === 'ready') {
+        if (trial.wanted('io.expected'))
+            findings.push(...(await accepted(trial, start.port)));
+        if (trial.wanted('io.unexpected'))
+            findings.push(...(await rejected(trial, start.port)));
+        if (trial.wanted('run.stop'))
+            findings.push(await stopped(trial, container));
+    }
+    else
+        findings.push(...untried('it did not become ready.'));
+    const printed = await logs(trial.engine, container.id);
+    return {
+        findings: [
+            ...judgeStart(start, trial.spec, port, printed),
+            ...findings,
+            judgeStream(printed, await changedFiles(trial.engine, container.id)),
+            judgeLevels(printed, trial.spec),
+            judgeSecrets(printed, trial.settings.secrets),
+        ],
+        started: start.kind === 'ready',
+        log: `${printed.stdout}${printed.stderr}`,
+    };
+};
+/** Runs an application that serves requests and tries everything on it that needs only one container. */
+const tryServing = (trial, port) => withContainer(trial.engine, { ...runOptions(trial), publish: port }, async (container) => container.startError === undefined
+    ? await serving_observe(trial, container, port)
+    : {
+        findings: [
+            cannotStart(container.startError),
+            ...untried('it cannot be started.', ['run.bind', ...afterStart]),
+        ],
+        started: false,
+        log: '',
+    });
+
+;// CONCATENATED MODULE: ./build/actions/check/src/skips.js
+
+
+const isCheck = (id) => checkIds.includes(id);
+/**
+ * What is left out, and why: slipway.yml's `skip` and the input's.
+ * @throws every unknown id together
+ */
+const readSkips = (spec, input) => {
+    const asked = [
+        ...spec.skip.map(({ id, reason }, index) => ({ id, reason, place: { place: spec.locate(['skip', index]) } })),
+        ...input.map((id) => ({ id, reason: 'the input `skip`', place: {} })),
+    ];
+    (0,errors/* throwAll */.Kx)(asked
+        .filter(({ id }) => !isCheck(id))
+        .map(({ id, place }) => new errors/* SlipwayError */.GQ('BadInput', `\`${id}\` is no check.`, {
+        ...place,
+        hint: `Allowed are ${checkIds.join(', ')}.`,
+    })));
+    return new Map(asked.flatMap(({ id, reason }) => (isCheck(id) ? [[id, reason]] : [])));
+};
+/** A check that is left out stays in the table. */
+const applySkips = (findings, skips) => [
+    ...findings.filter(({ id }) => !skips.has(id)),
+    ...[...skips].map(([id, reason]) => notDeclared(id, `left out: ${reason}`)),
+];
+
+// EXTERNAL MODULE: ./build/packages/spec/src/find.js
+var src_find = __webpack_require__(98344);
+// EXTERNAL MODULE: ./build/packages/spec/src/spec.js + 7 modules
+var src_spec = __webpack_require__(95910);
+;// CONCATENATED MODULE: ./build/actions/check/src/spec-file.js
+
+
+
+
+/** The file that `spec` names, else the directory's slipway.yml. */
+const readSpec = async ({ directory, spec }, workspace) => {
+    if (spec === undefined)
+        return await (0,src_find/* loadSpec */.I)(external_node_path_.resolve(workspace, directory));
+    let text;
+    try {
+        text = await (0,promises_.readFile)(external_node_path_.resolve(workspace, directory, spec), 'utf8');
+    }
+    catch (cause) {
+        throw new errors/* SlipwayError */.GQ('NotFound', `there is no \`${external_node_path_.join(directory, spec)}\`.`, {
+            cause,
+            hint: 'Set `spec` to a file relative to `directory`, or leave it out.',
+        });
+    }
+    return (0,src_spec.parseSpec)(text, spec);
+};
+
+;// CONCATENATED MODULE: ./build/actions/check/src/variables.js
+
+const setByImage = (image, name) => (image.config.config?.Env ?? []).some((entry) => entry.startsWith(`${name}=`) && entry.length > name.length + 1);
+/**
+ * slipway.yml's value, else the step's environment, else the image's own, else one that is made up: a start needs
+ * something to be there.
+ */
+const settingsOf = (spec, image, environment) => {
+    const values = {};
+    const secrets = {};
+    const known = [];
+    const invented = [];
+    for (const { name, value } of [...spec.env.required, ...spec.env.optional]) {
+        const given = value ?? environment[name];
+        const required = spec.env.required.some((variable) => variable.name === name);
+        if (given !== undefined)
+            values[name] = given;
+        else if (required && !setByImage(image, name)) {
+            values[name] = 'slipway-check';
+            invented.push(name);
+        }
+    }
+    for (const name of spec.env.secrets) {
+        const given = environment[name];
+        const value = given || `slipway-${(0,external_node_crypto_.randomUUID)()}`;
+        values[name] = value;
+        secrets[name] = value;
+        (given ? known : invented).push(name);
+    }
+    return { values, secrets, known, invented };
+};
+
+;// CONCATENATED MODULE: ./build/actions/check/src/check.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** What starts like a path, or ends like a tar, is relative to the workspace; anything else is an image's name. */
+const openImage = async (input, engine, temp, { runner }) => {
+    if (!/^[./~]|\.tar$/.test(input.image))
+        return await importImage(engine, input.image, temp);
+    const file = external_node_path_.resolve(runner.workspace, input.image);
+    if ((0,external_node_fs_.existsSync)(file))
+        return await importImage(engine, file, temp);
+    throw new errors/* SlipwayError */.GQ('NotFound', `there is no \`${input.image}\`.`, {
+        hint: 'Give the `layout` output of build, a tar, or the name of an image.',
+    });
+};
+const announce = (trial) => {
+    const { log } = trial.ports;
+    log.info(`Engine: ${trial.engine.reason}`);
+    const publish = trial.port === undefined ? {} : { publish: trial.port };
+    log.info(`The same by hand: ${runCommandLine(trial.engine, { ...runOptions(trial), ...publish })}`);
+    const { invented } = trial.settings;
+    if (invented.length > 0)
+        log.info(`No value is known for ${invented.join(', ')}: made up. Set one in slipway.yml or in the step's \`env\`.`);
+};
+const explore = async (trial) => {
+    announce(trial);
+    const { image, settings, spec, port } = trial;
+    const session = await trial.ports.log.group(`Try ${spec.name}`, () => port === undefined ? tryBatch(trial) : tryServing(trial, port));
+    const known = Object.fromEntries(settings.known.map((name) => [name, settings.values[name] ?? '']));
+    return {
+        ...session,
+        findings: [
+            ...session.findings,
+            ...(trial.wanted('env.missing') ? await tryMissing(trial, session.started) : []),
+            ...(trial.wanted('secret.baked') ? await findBaked(image, { names: spec.env.secrets, values: known }) : []),
+            judgeUser(spec, image),
+            judgeSize(spec, image),
+        ],
+    };
+};
+const check_shown = 40;
+const excerptOf = (log) => {
+    const lines = log.split('\n').filter((line) => line !== '');
+    const last = lines.slice(-check_shown);
+    return last.length === 0 ? [] : [{ title: "container's log", lines: last, omitted: lines.length - last.length }];
+};
+const sentenceOf = (spec, findings) => {
+    const failed = findings.filter(({ result }) => result === 'fail');
+    const warned = findings.filter(({ result }) => result === 'warning');
+    const kept = findings.filter(({ result }) => result === 'pass').length;
+    const [first] = failed;
+    const more = failed.length > 1 ? ` (and ${failed.length - 1} more)` : '';
+    if (first)
+        return `${spec.name}: ${first.id}: ${first.sentence}${first.hint ? ` ${first.hint}` : ''}${more}`;
+    const advice = warned.map(({ id, sentence }) => `${id}: ${sentence}`).join(' ');
+    return `${spec.name} keeps what slipway.yml promises: ${kept} checks passed.${advice ? ` ${advice}` : ''}`;
+};
+const resultOf = (input, trial, findings, log) => {
+    const facts = { image: input.image, digest: trial.image.digest, findings: toFacts(findings) };
+    const has = (result) => findings.some((finding) => finding.result === result);
+    const status = has('fail') ? 'failed' : has('warning') ? 'warning' : 'passed';
+    return {
+        outputs: { status, findings: JSON.stringify(facts.findings), digest: facts.digest },
+        status,
+        sentence: sentenceOf(trial.spec, findings),
+        facts,
+        ...(status === 'failed' ? { excerpts: excerptOf(log) } : {}),
+    };
+};
+const annotate = (findings, directory, ports) => {
+    for (const { id, result, sentence, hint, place } of findings) {
+        if (result !== 'fail' && result !== 'warning')
+            continue;
+        const at = place
+            ? { file: external_node_path_.join(directory, place.file), ...(place.line === undefined ? {} : { line: place.line }) }
+            : {};
+        ports.annotate({
+            level: result === 'fail' ? 'error' : 'warning',
+            title: id,
+            message: `${sentence}${hint ? ` ${hint}` : ''}`,
+            ...at,
+        });
+    }
+};
+const trialOf = (context, reference, skips) => {
+    const port = servedPort(context.spec, context.image);
+    return { ...context, reference, wanted: (id) => !skips.has(id), ...(port === undefined ? {} : { port }) };
+};
+const maskAll = (settings, ports) => {
+    for (const value of Object.values(settings.secrets))
+        ports.mask(value);
+};
+/** Runs the image and tries what slipway.yml promises. Each promise becomes one finding or more. */
+const check = async (input, ports) => {
+    const { exec, runner, log } = ports;
+    const spec = await readSpec(input, runner.workspace);
+    const skips = readSkips(spec, input.skip);
+    const temp = external_node_path_.join(runner.temp, 'slipway', 'check');
+    await (0,promises_.mkdir)(temp, { recursive: true });
+    try {
+        const engine = await (0,find/* findEngine */.G)({ exec, environment: runner.environment }, input.engine, 'run');
+        const image = await openImage(input, engine, temp, ports);
+        const settings = settingsOf(spec, image, runner.environment);
+        maskAll(settings, ports);
+        const context = { engine, image, spec, settings, temp, ports };
+        const session = await withLoadedImage(engine, image, temp, (reference) => explore(trialOf(context, reference, skips)));
+        const findings = inOrder(applySkips(session.findings, skips));
+        if (session.log !== '')
+            await ports.keep(`${spec.name}: container's log`, `check-${spec.name}.log`, session.log);
+        log.foreign(table(findings));
+        annotate(findings, input.directory, ports);
+        return resultOf(input, { spec, image }, findings, session.log);
+    }
+    finally {
+        await (0,promises_.rm)(temp, { recursive: true, force: true });
+    }
+};
+
+
+/***/ })
+
+};

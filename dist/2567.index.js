@@ -1,0 +1,46 @@
+export const id = 2567;
+export const ids = [2567];
+export const modules = {
+
+/***/ 22567:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  main: () => (/* binding */ main)
+});
+
+// EXTERNAL MODULE: ./build/packages/action/src/run.js + 7 modules
+var run = __webpack_require__(16511);
+// EXTERNAL MODULE: ./build/packages/action/src/readers.js
+var readers = __webpack_require__(80006);
+;// CONCATENATED MODULE: ./build/actions/scan/src/inputs.js
+
+const inputs = {
+    image: (0,readers/* text */.Qq)(),
+    directory: (0,readers/* text */.Qq)(),
+    'fail-on': (0,readers/* oneOf */.yL)('critical', 'high', 'medium', 'low', 'none'),
+    'fixed-only': (0,readers/* boolean */.zM)(),
+    'ignore-file': (0,readers/* optional */.lq)((0,readers/* text */.Qq)()),
+    scanners: (0,readers/* list */.p_)(),
+    database: (0,readers/* optional */.lq)((0,readers/* text */.Qq)()),
+    'database-repositories': (0,readers/* list */.p_)(),
+    'database-max-age': (0,readers/* duration */.p0)(),
+    offline: (0,readers/* boolean */.zM)(),
+    'trivy-path': (0,readers/* optional */.lq)((0,readers/* text */.Qq)()),
+    timeout: (0,readers/* duration */.p0)(),
+};
+
+;// CONCATENATED MODULE: ./build/actions/scan/src/main.js
+
+
+// The use case is loaded once the inputs are known to be right, and signals are heard from the first moment.
+const main = (defaults) => (0,run/* run */.e)({ stage: 'scan', inputs: inputs }, defaults, async (input, ports) => (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(6371)]).then(__webpack_require__.bind(__webpack_require__, 56371))).scan(input, ports));
+
+
+/***/ })
+
+};

@@ -1,0 +1,39 @@
+export const id = 5024;
+export const ids = [5024];
+export const modules = {
+
+/***/ 65024:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  main: () => (/* binding */ main)
+});
+
+// EXTERNAL MODULE: ./build/packages/action/src/run.js + 7 modules
+var run = __webpack_require__(16511);
+// EXTERNAL MODULE: ./build/packages/action/src/readers.js
+var readers = __webpack_require__(80006);
+;// CONCATENATED MODULE: ./build/actions/check/src/inputs.js
+
+const inputs = {
+    directory: (0,readers/* text */.Qq)(),
+    image: (0,readers/* text */.Qq)(),
+    spec: (0,readers/* optional */.lq)((0,readers/* text */.Qq)()),
+    engine: (0,readers/* oneOf */.yL)('auto', 'docker', 'podman'),
+    skip: (0,readers/* list */.p_)(),
+};
+
+;// CONCATENATED MODULE: ./build/actions/check/src/main.js
+
+
+// The use case is loaded once the inputs are known to be right, and signals are heard from the first moment.
+const main = (defaults) => (0,run/* run */.e)({ stage: 'check', inputs: inputs }, defaults, async (input, ports) => (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(6118), __webpack_require__.e(0), __webpack_require__.e(8835), __webpack_require__.e(1082), __webpack_require__.e(5910), __webpack_require__.e(2025)]).then(__webpack_require__.bind(__webpack_require__, 62025))).check(input, ports));
+
+
+/***/ })
+
+};

@@ -1,0 +1,7 @@
+import { start } from '../index.js';
+
+await start('build', {
+  "directory": ".",
+  "engine": "auto",
+  "cache": "auto"
+});

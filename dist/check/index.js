@@ -1,0 +1,6 @@
+import { start } from '../index.js';
+
+await start('check', {
+  "directory": ".",
+  "engine": "auto"
+});

@@ -1,0 +1,3 @@
+import { finish } from '../index.js';
+
+await finish('scan');
