@@ -14,7 +14,7 @@ const usage = `usage: npm run bench -- COMMAND [OPTIONS]
   --only NAME      verdicts: this tool alone (slipway, kubectl, helm); deploy: these rows (failing,
                    healthy, many, tracked). May be repeated
   --filter REGEX   verdicts: releases whose name matches
-  --save           verdicts: with --filter, put these results in the place of the earlier ones
+  --save           with --filter or --only: put these results in the place of the earlier ones
   --parallel N     verdicts: releases tried at once (default 1)
   --runs N         start, deploy: counted runs (default 11 and 5)
   --bundle FOLDER  measure this bundle (for example dist) instead of one of the sources as they are
@@ -51,7 +51,7 @@ const commands: Readonly<Record<string, () => Promise<void>>> = {
   },
   deploy: async () => {
     const { deployBench, showDeploy } = await import('../bench/deploy/deploy.ts');
-    show(await deployBench({ ...common, runs: positive(values.runs, 5) }), showDeploy);
+    show(await deployBench({ ...common, save: values.save === true, runs: positive(values.runs, 5) }), showDeploy);
   },
   document: async () => {
     const { documentResults } = await import('../bench/document.ts');

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { SlipwayError } from '@slipway/contract';
 import { root } from '../../scripts/action-files.ts';
@@ -21,6 +21,8 @@ export interface DeployOptions {
   readonly runs: number;
   /** Names of rows; all when it is empty. */
   readonly only: readonly string[];
+  /** Put these rows in the place of their earlier ones. */
+  readonly save: boolean;
 }
 
 export interface DeployResult {
@@ -36,10 +38,21 @@ const rows: Readonly<Record<string, (world: World, where: Where) => Promise<Figu
   many: manyFigures,
 };
 
+/** Rows that were not measured this time keep what they had. */
+const merge = (before: DeployResult | undefined, now: DeployResult): DeployResult => {
+  const measured = new Set(now.figures.map(({ row }) => row));
+  const kept = (before?.figures ?? []).filter(({ row }) => !measured.has(row));
+  return {
+    ...now,
+    figures: [...now.figures, ...kept],
+    tracked: now.tracked.length > 0 ? now.tracked : (before?.tracked ?? []),
+  };
+};
+
 const counts = [200, 1000];
 
 /** The rows of deploy and rollback, each beside the cluster and 20 ms away, and what it costs to follow many objects. */
-export const deployBench = async ({ log, bundle, runs, only }: DeployOptions): Promise<DeployResult> => {
+export const deployBench = async ({ log, bundle, runs, only, save }: DeployOptions): Promise<DeployResult> => {
   const known = [...Object.keys(rows), 'tracked'];
   const unknown = only.find((name) => !known.includes(name));
   if (unknown) throw new SlipwayError('BadInput', `There is no row ${unknown}; there are ${known.join(', ')}.`);
@@ -57,11 +70,12 @@ export const deployBench = async ({ log, bundle, runs, only }: DeployOptions): P
       if (wants(name)) for (const where of world.places) figures.push(...(await measure(world, where)));
     const tracked: Tracked[] = [];
     if (wants('tracked')) for (const count of counts) tracked.push(await trackMany(world, count));
-    const result = { machine: machine(), runs, figures, tracked };
-    const folder = path.join(root, only.length > 0 ? '.slipway' : path.join('bench', 'results'));
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(path.join(folder, 'deploy.json'), `${JSON.stringify(result, null, 1)}\n`);
-    log(`deploy: written to ${path.relative(root, path.join(folder, 'deploy.json'))}`);
+    const file = path.join(root, only.length > 0 && !save ? '.slipway' : path.join('bench', 'results'), 'deploy.json');
+    const before = save && existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as DeployResult) : undefined;
+    const result = merge(before, { machine: machine(), runs, figures, tracked });
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, `${JSON.stringify(result, null, 1)}\n`);
+    log(`deploy: written to ${path.relative(root, file)}`);
     return result;
   } finally {
     await world.close();
