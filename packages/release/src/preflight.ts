@@ -14,7 +14,6 @@ import { missingReferences } from './references.ts';
 import type { Right } from './rights.ts';
 import { keepReplicas, type Scaling, scaledBy } from './scaling.ts';
 import { isSettled, type Settled } from './settled.ts';
-import { slim } from './store.ts';
 import type { Plan, PlannedObject } from './types.ts';
 
 export interface PreflightOptions {
@@ -96,7 +95,7 @@ const tryApply = async (
     const result =
       live && adoption
         ? await tryAdopted(cluster, object, live, adoption, options.forceConflicts)
-        : slim(await cluster.apply(object, { dryRun: true, force: options.forceConflicts }));
+        : await cluster.apply(object, { dryRun: true, force: options.forceConflicts });
     const action = live ? (sameStored(live, result) ? 'unchanged' : 'configure') : 'create';
     return { planned: { ...base, action, result } };
   } catch (error) {
