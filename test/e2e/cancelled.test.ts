@@ -63,11 +63,12 @@ it.each<NodeJS.Signals>(['SIGINT', 'SIGTERM'])(
 );
 
 it('is finished by the next rollback when a rollback is cancelled', async () => {
-  await sandbox.deploy([configMap({ WHO: 'old' }), slow(6)]);
+  // Recreate: no old pod is left to be good at once, so that the rollback is still under way when the signal comes.
+  const spec = { strategy: { type: 'Recreate' } };
+  await sandbox.deploy([configMap({ WHO: 'old' }), slow(10, { spec })]);
   const before = await stateOf(sandbox);
-  await sandbox.deploy([configMap({ WHO: 'bad' }), deployment(registry, { command: ['sh', '-c', 'exit 1'] })], {
-    'on-failure': 'keep',
-  });
+  const bad = deployment(registry, { command: ['sh', '-c', 'exit 1'], spec });
+  await sandbox.deploy([configMap({ WHO: 'bad' }), bad], { 'on-failure': 'keep' });
   const cancelled = await sandbox.rollback({}, interrupt(tracking));
   expect(cancelled).toMatchObject({ exitCode: 1, outputs: { status: 'cancelled' } });
   expect(await revisions()).toEqual(['1 deployed', '2 rolling-back']);
