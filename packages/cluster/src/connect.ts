@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import type { Clock, Log } from '@slipway/contract';
-import { obtainCredentials } from './credentials.ts';
+import { type Channel, openConnections } from './connections.ts';
+import { type Credentials, obtainCredentials } from './credentials.ts';
 import { Discovery } from './discovery.ts';
 import { defaultIdle, follow } from './follow.ts';
 import { type Environment, readKubeconfig } from './kubeconfig.ts';
@@ -19,6 +20,14 @@ import { throughProxy } from './service-proxy.ts';
 import { targetOf } from './target.ts';
 import { Transport } from './transport.ts';
 import type { AccessQuestion, Cluster, RequestReport } from './types.ts';
+
+/** Who asks, where the kubeconfig's user is not it. */
+export interface Login {
+  /** For people. */
+  readonly user: string;
+  /** Called at the start, and after each refusal of what it gave before. */
+  obtain(): Promise<Credentials>;
+}
 
 export interface ConnectOptions {
   /** A path, or the YAML or JSON itself. Absent: KUBECONFIG, `~/.kube/config`, the pod's service account. */
@@ -39,7 +48,13 @@ export interface ConnectOptions {
   /** Offer HTTP/2 to the server; default false: faster, but a lost connection can end an answer as if it were whole. */
   readonly http2?: boolean;
   readonly onRequest?: (report: RequestReport) => void;
+  /** Instead of the kubeconfig's user. */
+  readonly login?: Login;
+  /** Instead of connections to the kubeconfig's server. */
+  readonly channel?: Channel;
 }
+
+const connectionLimit = 32;
 
 interface Parts {
   readonly transport: Transport;
@@ -113,17 +128,19 @@ const clusterOver = (parts: Parts, signal: AbortSignal): Cluster => {
  * @throws SlipwayError BadInput when the kubeconfig does not say where to go.
  */
 export const connect = async (options: ConnectOptions): Promise<Cluster> => {
-  const { env, log, clock } = options;
+  const { env, log, clock, login, channel } = options;
   const entry = await readKubeconfig(options.kubeconfig, options.context, env);
+  const target = targetOf(entry, env);
+  const http2 = options.http2 ?? false;
   const transport = new Transport({
-    target: targetOf(entry, env),
-    login: () => obtainCredentials(entry),
-    user: `user ${entry.user.name}`,
+    target,
+    login: login ? () => login.obtain() : () => obtainCredentials(entry),
+    open: (credentials) => channel?.open() ?? openConnections(target, credentials, { limit: connectionLimit, http2 }),
+    user: login?.user ?? `user ${entry.user.name}`,
     log,
     clock,
     retryFor: options.retryFor ?? 180_000,
     connectFor: options.connectFor ?? 10_000,
-    http2: options.http2 ?? false,
     onRequest: options.onRequest,
   });
   return clusterOver({ transport, discovery: new Discovery(transport, clock), options }, options.signal);

@@ -1,15 +1,21 @@
 import type { Dispatcher } from 'undici';
 import Pool from 'undici/lib/dispatcher/pool.js';
 import type { Credentials } from './credentials.ts';
+import { type Carrier, carrierOver } from './exchange.ts';
 import type { Target } from './target.ts';
 
-/** Kept-alive connections to one API server under one client certificate. */
+/** The way to one API server; where TLS is ours, under one client certificate. */
 export interface Connections {
   /** Bounded: what waits here waits for a free connection. */
-  readonly requests: Dispatcher;
+  readonly requests: Carrier;
   /** For watches and log streams, so that they take no connection from the requests. */
-  readonly streams: Dispatcher;
+  readonly streams: Carrier;
   destroy(): Promise<void>;
+}
+
+/** Another way to the API server than connections of this machine to its address. */
+export interface Channel {
+  open(): Connections;
 }
 
 const connectTimeout = 5_000;
@@ -19,6 +25,7 @@ const keepAliveTimeout = 60_000;
 /** A connection that died silently is found by an HTTP/2 ping without answer, after twice this. */
 const pingInterval = 15_000;
 
+/** Kept-alive connections. */
 export const openConnections = async (
   target: Target,
   credentials: Credentials,
@@ -55,8 +62,8 @@ export const openConnections = async (
   const requests = open(options.limit);
   const streams = open();
   return {
-    requests,
-    streams,
+    requests: carrierOver(requests),
+    streams: carrierOver(streams),
     destroy: async () => {
       await Promise.all([requests.destroy(), streams.destroy()]);
     },

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Dispatcher } from 'undici';
+import type { Flight } from './flights.ts';
 
 /** The head of an answer; header names in lower case. */
 export interface Head {
@@ -21,6 +22,16 @@ export interface Message {
   readonly headersTimeout: number;
   readonly bodyTimeout: number;
 }
+
+/**
+ * Brings one message to the server and its answer back, no second try. `onData` gets the parts of the body as they
+ * come. Rejects with the connection's error, or with the signal's reason when it aborts.
+ */
+export type Carrier = (
+  message: Message,
+  signal: AbortSignal,
+  receive: { onHead?(head: Head): void; onData(part: Buffer, head: Head): void },
+) => Promise<Head>;
 
 const flatten = (headers: IncomingHttpHeaders): Record<string, string> =>
   Object.fromEntries(
@@ -44,60 +55,54 @@ const isWhole = ({ headers }: Head, { method }: Message, received: number): bool
   return announced === undefined || method === 'HEAD' || received >= Number(announced);
 };
 
-/**
- * One request and its answer, no second try. `onData` gets the parts of the body as they come.
- * Rejects with undici's error, or with the signal's reason when it aborts (the request is then cut).
- */
-export const exchange = (
-  dispatcher: Dispatcher,
-  message: Message,
-  signal: AbortSignal,
-  receive: { onHead?(head: Head): void; onData(part: Buffer, head: Head): void },
-): Promise<Head> =>
-  new Promise((resolve, reject) => {
-    if (signal.aborted) return reject(signal.reason);
-    let head: Head | undefined;
-    let received = 0;
-    let cut: ((reason: Error) => void) | undefined;
-    const onAbort = () => {
-      cut?.(asError(signal.reason));
-      reject(signal.reason);
-    };
-    const settle = (end: () => void) => {
-      signal.removeEventListener('abort', onAbort);
-      end();
-    };
-    signal.addEventListener('abort', onAbort, { once: true });
-    dispatcher.dispatch(message, {
-      onRequestStart(controller) {
-        if (signal.aborted) return controller.abort(asError(signal.reason));
-        cut = (reason) => controller.abort(reason);
-      },
-      onResponseStart(_, status, headers) {
-        if (status < 200) return;
-        head = { status, headers: flatten(headers) };
-        receive.onHead?.(head);
-      },
-      onResponseData(controller, part) {
-        received += part.length;
-        try {
-          if (head) receive.onData(part, head);
-        } catch (error) {
-          controller.abort(asError(error));
-        }
-      },
-      onResponseEnd() {
-        settle(() => (head && isWhole(head, message, received) ? resolve(head) : reject(new CutError())));
-      },
-      onResponseError(_, error) {
-        settle(() => reject(error));
-      },
+/** Over the connections of a dispatcher; a request that is aborted is cut. */
+export const carrierOver =
+  (dispatcher: Dispatcher): Carrier =>
+  (message, signal, receive) =>
+    new Promise((resolve, reject) => {
+      if (signal.aborted) return reject(signal.reason);
+      let head: Head | undefined;
+      let received = 0;
+      let cut: ((reason: Error) => void) | undefined;
+      const onAbort = () => {
+        cut?.(asError(signal.reason));
+        reject(signal.reason);
+      };
+      const settle = (end: () => void) => {
+        signal.removeEventListener('abort', onAbort);
+        end();
+      };
+      signal.addEventListener('abort', onAbort, { once: true });
+      dispatcher.dispatch(message, {
+        onRequestStart(controller) {
+          if (signal.aborted) return controller.abort(asError(signal.reason));
+          cut = (reason) => controller.abort(reason);
+        },
+        onResponseStart(_, status, headers) {
+          if (status < 200) return;
+          head = { status, headers: flatten(headers) };
+          receive.onHead?.(head);
+        },
+        onResponseData(controller, part) {
+          received += part.length;
+          try {
+            if (head) receive.onData(part, head);
+          } catch (error) {
+            controller.abort(asError(error));
+          }
+        },
+        onResponseEnd() {
+          settle(() => (head && isWhole(head, message, received) ? resolve(head) : reject(new CutError())));
+        },
+        onResponseError(_, error) {
+          settle(() => reject(error));
+        },
+      });
     });
-  });
 
-/** {@link exchange} with the whole body as text. */
-export const collect = async (dispatcher: Dispatcher, message: Message, signal: AbortSignal): Promise<Reply> => {
+/** The whole body as text. */
+export const collect = async (carry: Carrier, message: Message, signal: AbortSignal): Promise<Reply> => {
   const parts: Buffer[] = [];
-  const head = await exchange(dispatcher, message, signal, { onData: (part) => parts.push(part) });
+  const head = await carry(message, signal, { onData: (part) => parts.push(part) });
   return { ...head, text: Buffer.concat(parts).toString('utf8') };
 };

@@ -1,3 +1,5 @@
+import { SlipwayError } from '@slipway/contract';
+
 /** What a failed attempt leaves open: whether the server may have acted on it. */
 export type Failure = 'unsent' | 'unknown' | 'hopeless';
 
@@ -58,19 +60,29 @@ const isTls = (code: string): boolean =>
 
 /** @returns `hopeless` when another try cannot end differently, such as a certificate nobody trusts. */
 export const failureOf = (error: unknown): Failure => {
+  // What carries the requests has tried what could be tried, and says in words why it did not help.
+  if (error instanceof SlipwayError) return 'hopeless';
   const code = codeOf(error);
   if (isTls(code) || code === 'ERR_INVALID_ARG_VALUE' || code === 'UND_ERR_INVALID_ARG') return 'hopeless';
   if (unsent.has(code)) return 'unsent';
   const { message, syscall, name } = error as { message?: string; syscall?: string; name?: string };
+  if (wantsLogin(error)) return 'hopeless';
   if (name === 'TypeError') return 'hopeless';
   if (syscall === 'connect' || /^Proxy response/.test(message ?? '')) return 'unsent';
   return 'unknown';
+};
+
+/** A proxy that does not know who asks will not know it the next time either. */
+const wantsLogin = (error: unknown): boolean => {
+  const { message = '' } = (error ?? {}) as { message?: string };
+  return /^Proxy response \(407\)/.test(message) || /Proxy Authentication Required/.test(message);
 };
 
 export const reasonOf = (error: unknown): string => {
   const code = codeOf(error);
   const { message = '' } = (error ?? {}) as { message?: string };
   const proxy = /^Proxy response \((\d+)\)/.exec(message)?.[1];
+  if (wantsLogin(error)) return 'the proxy wants a user name and a password, or does not accept those it gets (407)';
   if (proxy) return `the proxy answers ${proxy}`;
   return sentences[code] ?? (message || code || 'unknown reason');
 };

@@ -1,7 +1,6 @@
 import { SlipwayError } from '@slipway/contract';
-import { type Connections, openConnections } from './connections.ts';
+import type { Connections } from './connections.ts';
 import type { Credentials } from './credentials.ts';
-import type { Target } from './target.ts';
 
 /** Credentials, and the connections that were opened with their certificate. */
 export interface Session {
@@ -9,24 +8,23 @@ export interface Session {
   readonly connections: Connections;
 }
 
-const connectionLimit = 32;
+/** Opens what the requests of some credentials go through. */
+export type Open = (credentials: Credentials) => Connections | Promise<Connections>;
 
 const sameCertificate = (one: Credentials, other: Credentials): boolean =>
   String(one.cert) === String(other.cert) && String(one.key) === String(other.key);
 
 /** The one session of a transport: opened by the first request, renewed when its credentials are refused. */
 export class Sessions {
-  readonly #target: Target;
+  readonly #open: Open;
   readonly #login: () => Promise<Credentials>;
-  readonly #http2: boolean;
   #current: Promise<Session> | undefined;
   #renewing: Promise<Session> | undefined;
   #closed = false;
 
-  constructor(target: Target, login: () => Promise<Credentials>, http2: boolean) {
-    this.#target = target;
+  constructor(open: Open, login: () => Promise<Credentials>) {
+    this.#open = open;
     this.#login = login;
-    this.#http2 = http2;
   }
 
   open(signal: AbortSignal): Promise<Session> {
@@ -66,8 +64,7 @@ export class Sessions {
   async #start(before?: Session): Promise<Session> {
     const credentials = await this.#login();
     if (before && sameCertificate(before.credentials, credentials)) return { ...before, credentials };
-    const options = { limit: connectionLimit, http2: this.#http2 };
-    const connections = await openConnections(this.#target, credentials, options);
+    const connections = await this.#open(credentials);
     // What runs on the old connections is cut, and tried again with the new certificate.
     await before?.connections.destroy();
     return { credentials, connections };

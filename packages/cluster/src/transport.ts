@@ -2,11 +2,11 @@ import { type Clock, type Log, SlipwayError } from '@slipway/contract';
 import type { Dispatcher } from 'undici';
 import type { Credentials } from './credentials.ts';
 import { apiError, isApiStatus } from './errors.ts';
-import { collect, exchange, type Head, type Message, type Reply } from './exchange.ts';
+import { collect, type Head, type Message, type Reply } from './exchange.ts';
 import { failureOf, reasonOf } from './failure.ts';
 import { Limiter } from './limiter.ts';
 import { delayAfter, retryAfter, ruleFor } from './retry.ts';
-import { type Session, Sessions } from './session.ts';
+import { type Open, type Session, Sessions } from './session.ts';
 import type { Target } from './target.ts';
 import type { RequestReport } from './types.ts';
 
@@ -33,6 +33,7 @@ export type Sent = Reply & { readonly uncertain: boolean };
 export interface TransportOptions {
   readonly target: Target;
   readonly login: () => Promise<Credentials>;
+  readonly open: Open;
   /** Whose credentials they are, for people. */
   readonly user: string;
   readonly log: Log;
@@ -41,7 +42,6 @@ export interface TransportOptions {
   readonly retryFor: number;
   /** The same before the server has answered at all. */
   readonly connectFor: number;
-  readonly http2: boolean;
   readonly onRequest?: ((report: RequestReport) => void) | undefined;
 }
 
@@ -60,7 +60,7 @@ export class Transport {
 
   constructor(options: TransportOptions) {
     this.#options = options;
-    this.#sessions = new Sessions(options.target, options.login, options.http2);
+    this.#sessions = new Sessions(options.open, options.login);
   }
 
   get server(): string {
@@ -123,15 +123,10 @@ export class Transport {
       const report = this.#start(call, attempt);
       let head: Head;
       try {
-        head = await exchange(
-          session.connections.streams,
-          this.#message(call, session, call.headTimeout ?? 0, 0),
-          signal,
-          {
-            onHead: (answer) => report(answer.status),
-            onData: (part, answer) => (answer.status >= 400 ? refusal.push(part) : onPart(part)),
-          },
-        );
+        head = await session.connections.streams(this.#message(call, session, call.headTimeout ?? 0, 0), signal, {
+          onHead: (answer) => report(answer.status),
+          onData: (part, answer) => (answer.status >= 400 ? refusal.push(part) : onPart(part)),
+        });
       } catch (error) {
         signal.throwIfAborted();
         report(undefined, error);
