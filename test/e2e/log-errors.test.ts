@@ -1,5 +1,5 @@
 import { deployment, service } from './manifests.ts';
-import { openSandbox, type Sandbox } from './sandbox.ts';
+import { openSandbox, type Sandbox, stateOf } from './sandbox.ts';
 
 let sandbox: Sandbox;
 let registry: string;
@@ -32,4 +32,41 @@ it('calls a release good that writes no more errors than before', async () => {
   expect(result.outputs.status).toBe('deployed');
   const again = await sandbox.deploy([writing('ERROR as ever ,'), service()], { ...inputs, 'logs-watch': '600s' });
   expect(again.outputs.status).toBe('unchanged');
+});
+
+describe('a version on trial', () => {
+  const trial = (line: string): object =>
+    deployment(registry, {
+      replicas: 2,
+      command: ['sh', '-c', `httpd -p 8080 -h /www; while true; do echo "${line}"; sleep 0.2; done`],
+    });
+  const names = async (): Promise<string[]> =>
+    (await sandbox.list('deployments,services')).map(({ kind, metadata }) => `${kind}/${metadata.name}`).sort();
+
+  test.each([
+    ['canary', { strategy: 'canary', steps: '50' }, 'web-canary', 'becomes the stable version'],
+    ['blue-green', { strategy: 'blue-green' }, 'web-green', 'takes the new pods only'],
+  ])(
+    'that writes errors which the stable one does not write ends in the first step of %s',
+    async (_, way, name, later) => {
+      await sandbox.deploy([trial('INFO served 1'), service()]);
+      const before = await stateOf(sandbox);
+      const result = await sandbox.deploy([trial('ERROR cannot read model 7'), service()], { ...inputs, ...way });
+      expect(result.outputs).toMatchObject({ status: 'failed', 'cause-code': 'LogErrors', rollback: 'rolled-back' });
+      expect(result.outputs.cause).toContain(`Deployment/${sandbox.namespace}/${name}: `);
+      expect(result.outputs.cause).toContain('the stable version had in the same time 0 %');
+      expect(result.log).not.toContain(later);
+      expect(await stateOf(sandbox)).toEqual(before);
+    },
+  );
+
+  test.each([
+    ['canary', { strategy: 'canary', steps: '50' }],
+    ['blue-green', { strategy: 'blue-green' }],
+  ])('that writes no more errors than the stable one passes every step of %s', async (_, way) => {
+    await sandbox.deploy([trial('ERROR as ever'), service()]);
+    const result = await sandbox.deploy([trial('ERROR as ever ,'), service()], { ...inputs, ...way });
+    expect(result.outputs).toMatchObject({ status: 'deployed', revision: '2' });
+    expect(await names()).toEqual(['Deployment/web', 'Service/web']);
+  });
 });

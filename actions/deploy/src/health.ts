@@ -1,6 +1,7 @@
 import {
   allOf,
   type HealthCheck,
+  type LogErrorOptions,
   type PlannedObject,
   type ReleasePorts,
   smoke,
@@ -9,6 +10,12 @@ import {
 import type { Inputs } from './inputs.ts';
 import type { Source } from './source.ts';
 
+/** How many errors the new pods may log, where that is asked. */
+export const logErrorsOf = (input: Inputs): LogErrorOptions | undefined => {
+  const ratio = input['logs-error-ratio'];
+  return ratio === undefined ? undefined : { ratio, watch: input['logs-watch'] };
+};
+
 /** What is asked of a release once it is ready. Requests come first: what they make the application log counts. */
 export const healthOf = async (
   input: Inputs,
@@ -16,8 +23,7 @@ export const healthOf = async (
   source: Source,
   plan: readonly PlannedObject[],
 ): Promise<HealthCheck | undefined> => {
-  const ratio = input['logs-error-ratio'];
-  const options = ratio === undefined ? undefined : { ratio, watch: input['logs-watch'] };
+  const options = logErrorsOf(input);
   return allOf([
     ...(source.smoke.length > 0 ? [smoke(release, source.smoke)] : []),
     ...(options ? [await watchLogErrors(release, plan, options)] : []),

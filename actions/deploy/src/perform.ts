@@ -1,6 +1,6 @@
 import type { Ports, StageResult } from '@slipway/action';
 import type { Cluster, connect } from '@slipway/cluster';
-import { type Cause, describeError, showRef } from '@slipway/contract';
+import { type Cause, describeError, type LookUpRun, showRef } from '@slipway/contract';
 import {
   openLedger,
   type Past,
@@ -12,7 +12,7 @@ import {
 } from '@slipway/release';
 import type { Change } from '@slipway/report';
 import { undo } from './failure.ts';
-import { healthOf } from './health.ts';
+import { healthOf, logErrorsOf } from './health.ts';
 import type { Inputs } from './inputs.ts';
 import { type Ended, resultOf } from './result.ts';
 import type { Source } from './source.ts';
@@ -20,6 +20,7 @@ import type { Timeline } from './timeline.ts';
 
 export interface DeployPorts extends Ports {
   readonly connect: typeof connect;
+  readonly lookUpRun?: LookUpRun;
 }
 
 /** Rolls out, by whatever strategy, and undoes what fails. */
@@ -40,6 +41,7 @@ export const perform = async (
   const { url, sha, actor } = ports.runner.run;
   try {
     const health = await healthOf(input, release, source, known.plan);
+    const logErrors = logErrorsOf(input);
     const rolled = await start({
       timeout: input.timeout,
       stableFor: input['stable-for'],
@@ -49,6 +51,7 @@ export const perform = async (
       run: { url, sha, actor },
       smoke: source.smoke,
       ...(health ? { health } : {}),
+      ...(logErrors ? { logErrors } : {}),
     });
     timeline.add(rolled.track);
     timeline.mark(rolled.cause ? `failed: ${rolled.cause.code}` : rolled.result);

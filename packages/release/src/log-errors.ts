@@ -2,6 +2,7 @@ import { ApiError } from '@slipway/cluster';
 import { type Cause, type KubeObject, keyOf, type ObjectRef, refOf, showRef } from '@slipway/contract';
 import type { HealthCheck } from './health.ts';
 import { countErrors, type LogCount } from './log-lines.ts';
+import { isOnTrial } from './strategy/marks.ts';
 import type { Tracked } from './track.ts';
 import type { PlannedObject, ReleasePorts } from './types.ts';
 
@@ -30,18 +31,20 @@ const shorten = (line: string): string => (line.length > 200 ? `${line.slice(0, 
 /**
  * What is wrong with a workload's logs: a greater share of errors than allowed, and more than twice of what the
  * previous release wrote. A new workload has nothing to be compared with.
+ * @param whose what it is compared with, as the sentence names it
  */
 export const judgeLogs = (
   ref: ObjectRef,
   now: LogCount,
   before: LogCount | undefined,
   ratio: number,
+  whose = "the previous release's pods had",
 ): Cause | undefined => {
   const [share, earlier] = [shareOf(now), before ? shareOf(before) : 0];
   if (now.errors < leastErrors || share <= ratio || share <= 2 * earlier) return undefined;
   const { line = '', times = 0 } = now.worst ?? {};
   const name = showRef(ref);
-  const than = before ? `; the previous release's pods had ${percent(earlier)}` : '';
+  const than = before ? `; ${whose} ${percent(earlier)}` : '';
   return {
     code: 'LogErrors',
     sentence: `${name}: ${now.errors} of ${now.records} log records of the new pods are errors (${percent(share)}, allowed are ${percent(ratio)}${than}), most often: ${shorten(line)}`,
@@ -53,23 +56,73 @@ export const judgeLogs = (
   };
 };
 
-const textOf = async ({ cluster }: ReleasePorts, pods: readonly KubeObject[]): Promise<string> => {
+/** A pod may go between the list and the reading of its log: it wrote nothing then, and the others tell enough. */
+const unlessGone = async (text: Promise<string>): Promise<string> => {
+  try {
+    return await text;
+  } catch (error) {
+    if (error instanceof ApiError && error.status.reason === 'NotFound') return '';
+    throw error;
+  }
+};
+
+/**
+ * What some pods of a workload wrote.
+ * @param seconds only what they wrote in so many last seconds
+ */
+const textOf = async ({ cluster }: ReleasePorts, pods: readonly KubeObject[], seconds?: number): Promise<string> => {
+  const range = { tailLines, limitBytes, ...(seconds === undefined ? {} : { sinceSeconds: seconds }) };
   const texts = await Promise.all(
     pods
       .slice(0, mostPods)
       .flatMap((pod) =>
         ((pod.spec?.containers ?? []) as { name: string }[]).map(({ name }) =>
-          cluster.logs(refOf(pod), { container: name, tailLines, limitBytes }),
+          unlessGone(cluster.logs(refOf(pod), { container: name, ...range })),
         ),
       ),
   );
   return texts.join('\n');
 };
 
-const selectorOf = (workload: KubeObject): string =>
-  Object.entries((workload.spec?.selector?.matchLabels ?? {}) as Record<string, string>)
-    .map(([key, value]) => `${key}=${value}`)
-    .join(',');
+interface Selector {
+  readonly matchLabels?: Readonly<Record<string, string>>;
+  readonly matchExpressions?: readonly {
+    readonly key: string;
+    readonly operator: string;
+    readonly values?: string[];
+  }[];
+}
+
+const expressions: Readonly<Record<string, (key: string, values: string) => string>> = {
+  In: (key, values) => `${key} in (${values})`,
+  NotIn: (key, values) => `${key} notin (${values})`,
+  Exists: (key) => key,
+  DoesNotExist: (key) => `!${key}`,
+};
+
+const selectorOf = (workload: KubeObject): string => {
+  const { matchLabels = {}, matchExpressions = [] } = (workload.spec?.selector ?? {}) as Selector;
+  return [
+    ...Object.entries(matchLabels).map(([key, value]) => `${key}=${value}`),
+    ...matchExpressions.flatMap(
+      ({ key, operator, values = [] }) => expressions[operator]?.(key, values.join(',')) ?? [],
+    ),
+  ].join(',');
+};
+
+/** Counts of what the running pods of a workload wrote; pods of a version on trial are another workload's. */
+export const countLogs = async (
+  ports: ReleasePorts,
+  workload: KubeObject,
+  { onTrial = false, seconds }: { readonly onTrial?: boolean; readonly seconds?: number } = {},
+): Promise<LogCount> => {
+  const { namespace = '' } = workload.metadata;
+  const selection = { apiVersion: 'v1', kind: 'Pod', namespace, labelSelector: selectorOf(workload) };
+  const pods = (await ports.cluster.list(selection)).items
+    .filter(({ status, metadata }) => status?.phase === 'Running' && !metadata.deletionTimestamp)
+    .filter((pod) => isOnTrial(pod) === onTrial);
+  return countErrors(await textOf(ports, pods, seconds));
+};
 
 /** Counts of what the pods that are there now wrote, by workload: read before they are replaced. */
 const countBefore = async (
@@ -80,22 +133,19 @@ const countBefore = async (
     live && action !== 'unchanged' && serving.has(live.kind) && selectorOf(live) !== '' ? [live] : [],
   );
   const counts = await Promise.all(
-    changing.map(async (live): Promise<readonly [string, LogCount]> => {
-      const { namespace = '' } = live.metadata;
-      const selection = { apiVersion: 'v1', kind: 'Pod', namespace, labelSelector: selectorOf(live) };
-      const pods = (await ports.cluster.list(selection)).items.filter(({ status }) => status?.phase === 'Running');
-      return [keyOf(refOf(live)), countErrors(await textOf(ports, pods))];
-    }),
+    changing.map(
+      async (live): Promise<readonly [string, LogCount]> => [keyOf(refOf(live)), await countLogs(ports, live)],
+    ),
   );
   return new Map(counts);
 };
 
 /** Without the right to read logs there is nothing to compare: that is said, and fails nothing. */
-const unlessDenied = async <T>({ log }: ReleasePorts, otherwise: T, read: () => Promise<T>): Promise<T> => {
+export const unlessDenied = async <T>({ log }: ReleasePorts, otherwise: T, read: () => Promise<T>): Promise<T> => {
   try {
     return await read();
   } catch (error) {
-    if (!(error instanceof ApiError) || !['Forbidden', 'NotFound'].includes(error.status.reason)) throw error;
+    if (!(error instanceof ApiError) || error.status.reason !== 'Forbidden') throw error;
     log.warning(`Logs are not compared with those of the previous release: ${error.message}`);
     return otherwise;
   }

@@ -18,6 +18,10 @@ export const marks: Readonly<Record<Exclude<Strategy, 'rolling'>, Mark>> = {
   'blue-green': { label: 'slipway.dev/colour', value: 'green', suffix: '-green' },
 };
 
+/** Whether a pod belongs to a version on trial. */
+export const isOnTrial = ({ metadata }: KubeObject): boolean =>
+  Object.values(marks).some(({ label, value }) => metadata.labels?.[label] === value);
+
 /** A label that the Deployment controller puts on each pod, telling its version: it is the same for all of one. */
 export const versionLabel = 'pod-template-hash';
 

@@ -2,6 +2,7 @@ import { type Cause, describeError, type KubeObject, keyOf, refOf, SlipwayError 
 import { levelOf } from '@slipway/manifest';
 import type { Revision } from '../history.ts';
 import type { Ledger } from '../ledger.ts';
+import type { LogErrorOptions } from '../log-errors.ts';
 import type { ReleaseId } from '../names.ts';
 import type { Past } from '../past.ts';
 import { surplus } from '../prune.ts';
@@ -19,6 +20,8 @@ import { isRoute } from './weights.ts';
 export interface StepsOptions extends RollOutOptions {
   /** Requests that the new version has to answer by its own address; `health` asks the whole release at the end. */
   readonly smoke: readonly PlacedRequest[];
+  /** Asked of the new version in every step; `health` asks it of the whole release at the end. */
+  readonly logErrors?: LogErrorOptions;
 }
 
 /** A trial under way. */
@@ -77,6 +80,7 @@ const withoutHealth = ({ health: _, ...options }: StepsOptions): StepsOptions =>
 /** The new version becomes the stable one by an ordinary rollout; what turns requests to it follows when that is well. */
 const promote = async (run: Run, plan: Plan): Promise<RollOut> => {
   const { ports, ledger, id, past, options, trial, revision, watches } = run;
+  const since = ports.cluster.serverTime();
   ports.log.info(`Revision ${revision.revision} becomes the stable version.`);
   if (trial.record.traffic === 'gateway')
     // Its pods are about to be replaced: no longer may the stable Service hold on to the ones of the old version.
@@ -94,7 +98,7 @@ const promote = async (run: Run, plan: Plan): Promise<RollOut> => {
   );
   watches.add(rolled.track);
   if (rolled.cause) return failed(run, rolled.cause);
-  const last = held.length > 0 ? await turnToFinal(run, held, others) : rolled;
+  const last = held.length > 0 ? await turnToFinal(run, held, others, since) : rolled;
   if (last.cause) return failed(run, last.cause);
   const doomed = new Map(
     [...surplus(plan.objects, past.known, { prune: options.prune, good: past.good }), ...trial.temporary].map(
@@ -112,7 +116,12 @@ const promote = async (run: Run, plan: Plan): Promise<RollOut> => {
 };
 
 /** Services and routes as the new revision has them, once its own pods stand behind them. */
-const turnToFinal = async (run: Run, held: readonly PlannedObject[], others: readonly PlannedObject[]) => {
+const turnToFinal = async (
+  run: Run,
+  held: readonly PlannedObject[],
+  others: readonly PlannedObject[],
+  since: string | undefined,
+) => {
   const { ports, id, plan, options, trial, watches } = run;
   const configured = held.map((planned): PlannedObject => ({ ...planned, action: 'configure' }));
   const turned = await applyAndFollow(
@@ -130,7 +139,10 @@ const turnToFinal = async (run: Run, held: readonly PlannedObject[], others: rea
   });
   if (problems[0]) throw new SlipwayError('Refused', problems[0]);
   await settle(ports, routed(trial.routes));
-  const targets = plannedTargets([...others, ...held]);
+  const changed = new Set(others.filter(({ action }) => action !== 'unchanged').map(({ object }) => object));
+  const targets = plannedTargets([...others, ...held]).map((target) =>
+    since && changed.has(target.desired) ? { ...target, since } : target,
+  );
   const well = await follow(ports, targets, { timeout: options.timeout, stableFor: 0, health: options.health });
   watches.add(well.track);
   return well;

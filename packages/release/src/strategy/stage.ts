@@ -1,10 +1,12 @@
 import { type KubeObject, refOf, showRef } from '@slipway/contract';
 import { applyAll, applyOne } from '../apply.ts';
-import type { HealthCheck } from '../health.ts';
+import { allOf, type HealthCheck } from '../health.ts';
+import type { LogErrorOptions } from '../log-errors.ts';
 import type { Target } from '../observe.ts';
 import { type PlacedRequest, smoke } from '../smoke.ts';
 import type { PlannedObject, ReleasePorts } from '../types.ts';
 import { appliedTarget, type Followed, follow } from './follow.ts';
+import { gateLogErrors } from './log-gate.ts';
 import { replicasOf } from './sizes.ts';
 import { type Sizes, type Step, sizesFor } from './steps.ts';
 import { shift } from './traffic.ts';
@@ -16,6 +18,8 @@ export interface StageOptions {
   readonly forceConflicts: boolean;
   /** Requests that the new version itself has to answer, before anybody else is sent to it. */
   readonly smoke: readonly PlacedRequest[];
+  /** How many errors the new version may log in each step, where that is asked. */
+  readonly logErrors?: LogErrorOptions;
 }
 
 const configured = (object: KubeObject): PlannedObject => ({ object, action: 'configure', scaled: false });
@@ -40,12 +44,12 @@ const withReplicas = (object: KubeObject, replicas: number): KubeObject => ({
 });
 
 /** The requests of the release, sent to the address that only the new version answers at. */
-const ownSmoke = (ports: ReleasePorts, trial: Trial, requests: readonly PlacedRequest[]): HealthCheck | undefined => {
+const ownSmoke = (ports: ReleasePorts, trial: Trial, requests: readonly PlacedRequest[]): HealthCheck[] => {
   const turned = requests.flatMap(({ request, target }): PlacedRequest[] => {
     const twin = trial.services.find(({ stable }) => showRef(refOf(stable)) === showRef(target.service));
     return twin ? [{ request, target: { ...target, service: refOf(twin.trial) } }] : [];
   });
-  return turned.length > 0 ? smoke(ports, turned) : undefined;
+  return turned.length > 0 ? [smoke(ports, turned)] : [];
 };
 
 interface Resized {
@@ -98,14 +102,20 @@ export const runStage = async (
   ports.log.info(
     `${trial.record.strategy === 'canary' ? 'Canary' : 'New colour'} at ${described(step.share, resized)}.`,
   );
-  const limits = { timeout: options.timeout, health: ownSmoke(ports, trial, options.smoke) };
-  const grown = await follow(ports, resized.targets, { ...limits, stableFor: 0 });
+  const requests = ownSmoke(ports, trial, options.smoke);
+  const { timeout, logErrors } = options;
+  const grown = await follow(ports, resized.targets, { timeout, stableFor: 0, health: allOf(requests) });
   seen(grown.track);
   if (grown.cause) return grown;
   const stable = await shrink(ports, resized, options);
   await shift(ports, trial, step.share);
   const watch = Math.max(options.stableFor, typeof step.pause === 'number' ? step.pause : 0);
-  const watched = await follow(ports, [...resized.targets, ...stable], { ...limits, stableFor: watch });
+  const watched = await follow(ports, [...resized.targets, ...stable], {
+    timeout,
+    stableFor: watch,
+    // Requests come first: what they make the new version log counts.
+    health: allOf([...requests, ...(logErrors ? [gateLogErrors(ports, trial, step, logErrors)] : [])]),
+  });
   seen(watched.track);
   return watched;
 };
