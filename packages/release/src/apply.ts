@@ -5,11 +5,12 @@ import { causeOfApiError } from '@slipway/status';
 import { handOverFields } from './adopt.ts';
 import { phasedLevels } from './phases.ts';
 import { keepReplicas } from './scaling.ts';
+import { slim } from './store.ts';
 import { type PlannedObject, ReleaseFailure, type ReleasePorts } from './types.ts';
 
 export interface Applied {
   readonly planned: PlannedObject;
-  /** As the server stored it. */
+  /** As the server stored it, without its record of who wrote which field. */
   readonly object: KubeObject;
 }
 
@@ -89,7 +90,7 @@ export const applyAll = async (
     const settled = await Promise.allSettled(
       level.objects.map(async (object): Promise<Applied> => {
         const planned = byKey.get(keyOf(refOf(object))) as PlannedObject;
-        const applied = { planned, object: await applyOne(ports, planned, options) };
+        const applied = { planned, object: slim(await applyOne(ports, planned, options)) };
         options.onApplied?.(applied);
         return applied;
       }),

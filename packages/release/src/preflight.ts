@@ -14,6 +14,7 @@ import { missingReferences } from './references.ts';
 import type { Right } from './rights.ts';
 import { keepReplicas, type Scaling, scaledBy } from './scaling.ts';
 import { isSettled, type Settled } from './settled.ts';
+import { slim } from './store.ts';
 import type { Plan, PlannedObject } from './types.ts';
 
 export interface PreflightOptions {
@@ -46,6 +47,12 @@ const comesLater = (object: KubeObject, objects: readonly KubeObject[], live: Li
       !live.objects.has(keyOf(refOf(other))),
   );
 
+/** Who wrote which field has told whose the object is: nothing after the trial asks for it. */
+const light = ({ live, ...planned }: PlannedObject): PlannedObject => ({
+  ...planned,
+  ...(live ? { live: slim(live) } : {}),
+});
+
 type Tried = { readonly planned: PlannedObject } | { readonly problem: Cause };
 type Conflicting = { readonly problem: Cause; readonly conflict: ApiError };
 
@@ -71,7 +78,8 @@ const tryOne = async (
   const base = { object, scaled, ...(live ? { live } : {}), ...(adoption ? { adoption } : {}) };
   if (live?.metadata.deletionTimestamp)
     return replaceable.has(object.kind) ? { planned: { ...base, action: 'replace' } } : { problem: terminating(live) };
-  if (live && !adoption && isSettled(base, settled)) return { planned: { ...base, action: 'unchanged', result: live } };
+  if (live && !adoption && isSettled(base, settled))
+    return { planned: { ...base, action: 'unchanged', result: slim(live) } };
   const tried = await tryApply(cluster, base, options);
   if (!('conflict' in tried)) return tried;
   // Only what the leaving autoscaler holds is taken; any other conflict stays one.
@@ -92,10 +100,11 @@ const tryApply = async (
 ): Promise<Tried | Conflicting> => {
   const { object, live, adoption } = base;
   try {
-    const result =
+    const answer =
       live && adoption
         ? await tryAdopted(cluster, object, live, adoption, options.forceConflicts)
         : await cluster.apply(object, { dryRun: true, force: options.forceConflicts });
+    const result = slim(answer);
     const action = live ? (sameStored(live, result) ? 'unchanged' : 'configure') : 'create';
     return { planned: { ...base, action, result } };
   } catch (error) {
@@ -169,7 +178,7 @@ export const preflight = async (
       options.settled ?? new Map<string, KubeObject>(),
     ]);
     const tried = await tryAll({ cluster, id, live, scaling, settled, options }, prepared);
-    const planned = tried.flatMap((entry) => ('planned' in entry ? [entry.planned] : []));
+    const planned = tried.flatMap((entry) => ('planned' in entry ? [light(entry.planned)] : []));
     const problems = tried.flatMap((entry) => ('problem' in entry ? [entry.problem] : []));
     return { planned, problems: [...oncePerNamespace(problems), ...(await refusedPods(cluster, planned))] };
   };

@@ -14,7 +14,6 @@ import { type Proof, prove } from './prove.ts';
 import { pruneAll, surplus } from './prune.ts';
 import type { RecordedObject, RevisionRecord, RevisionRun } from './record.ts';
 import type { Restored } from './restore.ts';
-import { slim } from './store.ts';
 import { type TrackResult, track } from './track.ts';
 import { type Plan, type PlannedObject, ReleaseFailure, type ReleasePorts } from './types.ts';
 
@@ -50,7 +49,7 @@ const foundationTime = 30_000;
 
 const targetOf = ({ planned, object }: Applied, since: string | undefined): Target => ({
   desired: planned.object,
-  applied: slim(object),
+  applied: object,
   ...(since && planned.action !== 'unchanged' ? { since } : {}),
 });
 
