@@ -1,4 +1,16 @@
-import { boolean, duration, integer, lines, list, oneOf, optional, ratio, text, type Values } from '@slipway/action';
+import {
+  boolean,
+  duration,
+  integer,
+  lines,
+  list,
+  oneOf,
+  optional,
+  ratio,
+  secret,
+  text,
+  type Values,
+} from '@slipway/action';
 
 export const inputs = {
   directory: text(),
@@ -27,6 +39,7 @@ export const inputs = {
   'force-conflicts': boolean(),
   'dry-run': oneOf('none', 'diff', 'drift'),
   'lock-timeout': duration(),
+  'github-token': optional(secret()),
   history: integer({ min: 1, max: 1000 }),
 };
 

@@ -1,4 +1,4 @@
-import { run } from '@slipway/action';
+import { run, runLookUp } from '@slipway/action';
 import { errorOutputs } from './error-outputs.ts';
 import { inputs } from './inputs.ts';
 
@@ -6,5 +6,6 @@ import { inputs } from './inputs.ts';
 export const main = (defaults: Readonly<Record<string, string>>): Promise<void> =>
   run({ stage: 'deploy', inputs, errorOutputs }, defaults, async (input, ports) => {
     const [{ deploy }, { connect }] = await Promise.all([import('./deploy.ts'), import('@slipway/cluster')]);
-    return deploy(input, { ...ports, connect });
+    const lookUpRun = runLookUp(input['github-token'], ports.runner);
+    return deploy(input, { ...ports, connect, lookUpRun });
   });

@@ -1,4 +1,4 @@
-import { boolean, duration, optional, text, type Values } from '@slipway/action';
+import { boolean, duration, optional, secret, text, type Values } from '@slipway/action';
 
 export const inputs = {
   directory: text(),
@@ -10,6 +10,7 @@ export const inputs = {
   'only-if-unfinished': boolean(),
   timeout: duration(),
   'lock-timeout': duration(),
+  'github-token': optional(secret()),
 };
 
 export type Inputs = Values<typeof inputs>;

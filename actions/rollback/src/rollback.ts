@@ -1,6 +1,6 @@
 import type { Ports, StageResult } from '@slipway/action';
 import type { connect } from '@slipway/cluster';
-import { SlipwayError, showRef } from '@slipway/contract';
+import { type LookUpRun, SlipwayError, showRef } from '@slipway/contract';
 import {
   type Lock,
   lastGood,
@@ -23,6 +23,7 @@ import type { Inputs } from './inputs.ts';
 
 export interface RollbackPorts extends Ports {
   readonly connect: typeof connect;
+  readonly lookUpRun?: LookUpRun;
 }
 
 const targetOf = (to: string): RollbackTarget => {

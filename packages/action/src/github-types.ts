@@ -51,6 +51,16 @@ export interface JobReference {
   /** As people see it: a job of a reusable workflow is `caller / job`. */
   readonly name: string;
   readonly url: string;
+  /** `queued`, `in_progress`, `completed` and others that mean waiting. */
+  readonly status: string;
+}
+
+export interface RunStatus {
+  /** The latest one. */
+  readonly attempt: number;
+  readonly status: string;
+  /** `success`, `failure`, `cancelled` and others; empty while it goes on. */
+  readonly conclusion: string;
 }
 
 /**
@@ -79,5 +89,6 @@ export interface GitHub {
   artifacts(run: string): Promise<ArtifactReference[]>;
   /** The text files of an artifact by path; files over `limit` bytes are left out. */
   download(artifact: number, limit: number): Promise<Readonly<Record<string, string>>>;
+  runStatus(run: string): Promise<RunStatus>;
   jobs(run: string, attempt: number): Promise<JobReference[]>;
 }

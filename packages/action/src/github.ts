@@ -8,6 +8,8 @@ export interface GitHubTiming {
   readonly second?: number;
   /** Spaces writes as GitHub asks for (1 s, comments 3 s) and waits for its rate limits. Default true. */
   readonly throttled?: boolean;
+  /** Milliseconds after which a question about a run is given up. Without it, GitHub has all the time it wants. */
+  readonly limit?: number;
 }
 
 /** Times that a rate limit is waited for before the request is given up. */
@@ -104,6 +106,7 @@ export const github = (token: string, runner: Pick<Runner, 'apiUrl' | 'run'>, ti
     }
   };
   const write = 'pull-requests: write';
+  const limited = () => (timing.limit === undefined ? {} : { request: { signal: AbortSignal.timeout(timing.limit) } });
 
   return {
     viewer: async () => {
@@ -203,6 +206,11 @@ export const github = (token: string, runner: Pick<Runner, 'apiUrl' | 'run'>, ti
         });
         return unpack(data as ArrayBuffer, limit);
       }),
+    runStatus: (run) =>
+      ask('read the run', 'actions: read', async (client) => {
+        const { data } = await client.rest.actions.getWorkflowRun({ ...at, run_id: Number(run), ...limited() });
+        return { attempt: data.run_attempt ?? 1, status: data.status ?? '', conclusion: data.conclusion ?? '' };
+      }),
     jobs: (run, attempt) =>
       ask("list the run's jobs", 'actions: read', async (client) => {
         const all = await client.paginate(client.rest.actions.listJobsForWorkflowRunAttempt, {
@@ -210,8 +218,9 @@ export const github = (token: string, runner: Pick<Runner, 'apiUrl' | 'run'>, ti
           run_id: Number(run),
           attempt_number: attempt,
           per_page: 100,
+          ...limited(),
         });
-        return all.map(({ id, name, html_url }) => ({ id, name, url: html_url ?? '' }));
+        return all.map(({ id, name, html_url, status }) => ({ id, name, url: html_url ?? '', status }));
       }),
   };
 };

@@ -24,5 +24,6 @@ export {
   type Values,
 } from './readers.ts';
 export { run, runPlain } from './run.ts';
+export { runLookUp } from './run-look-up.ts';
 export { readRunner } from './runner.ts';
 export type * from './types.ts';

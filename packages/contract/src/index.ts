@@ -20,4 +20,4 @@ export {
   refOf,
   showRef,
 } from './kubernetes.ts';
-export type { Clock, Exec, ExecOptions, ExecResult, Log } from './ports.ts';
+export type { Clock, Exec, ExecOptions, ExecResult, Log, LookUpRun, RunAnswer } from './ports.ts';

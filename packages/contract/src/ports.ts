@@ -19,6 +19,20 @@ export interface Clock {
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
 }
 
+/** What the service that started a run says about it. */
+export interface RunAnswer {
+  /** `unknown`: it cannot be asked, or cannot tell. */
+  readonly state: 'finished' | 'running' | 'unknown';
+  /** Why, as a sentence without its full stop. */
+  readonly why: string;
+}
+
+/**
+ * Asks whether the run that holds something still goes on. Never throws: what cannot be asked is `unknown`.
+ * `run` is the run's address, `job` its job and attempt as `deploy#2`.
+ */
+export type LookUpRun = (holder: { readonly run: string; readonly job: string }) => Promise<RunAnswer>;
+
 export interface ExecOptions {
   readonly cwd?: string;
   /** Replaces the environment when given. */

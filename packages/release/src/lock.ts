@@ -1,6 +1,16 @@
 import { ApiError, type Cluster } from '@slipway/cluster';
-import { type Clock, describeError, type KubeObject, type Log, refOf, SlipwayError } from '@slipway/contract';
+import {
+  type Clock,
+  describeError,
+  type KubeObject,
+  type Log,
+  type LookUpRun,
+  type RunAnswer,
+  refOf,
+  SlipwayError,
+} from '@slipway/contract';
 import { type Holder, lifeOf } from './holder.ts';
+import { holderWatch } from './holder-watch.ts';
 import { ledgerLabels, lockRef, manager, type ReleaseId } from './names.ts';
 import { namespaceError } from './namespaces.ts';
 
@@ -22,6 +32,8 @@ interface LockPorts {
   readonly clock: Clock;
   readonly log: Log;
   readonly signal?: AbortSignal;
+  /** Asks about a holder on another machine; without it, or where it does not know, its lease's expiry tells. */
+  readonly lookUpRun?: LookUpRun;
 }
 
 /** RFC 3339 with microseconds, as Kubernetes' MicroTime wants it. */
@@ -70,15 +82,6 @@ const attempt = async (write: () => Promise<KubeObject>): Promise<KubeObject | u
   }
 };
 
-const locked = (id: ReleaseId, lease: KubeObject, holder: Holder | undefined): SlipwayError =>
-  new SlipwayError(
-    'Conflict',
-    `Release ${id.name} is locked by ${holder?.run ?? lease.spec?.holderIdentity ?? 'somebody'} since ${lease.spec?.acquireTime}.`,
-    {
-      hint: `Wait for that run to end. If you know that it has: kubectl -n ${id.namespace} delete lease ${lease.metadata.name}`,
-    },
-  );
-
 /** Watches how long a lease has stood without renewal: runner's and cluster's clocks need not agree. */
 const expiryWatch = (clock: Clock) => {
   let seen: { readonly version: string; readonly at: number } | undefined;
@@ -90,10 +93,43 @@ const expiryWatch = (clock: Clock) => {
   };
 };
 
-/** Free to take: its holder has ended, or nobody knows the holder and it was not renewed for its whole duration. */
-const isFree = (other: Holder | undefined, self: Holder, expired: boolean): boolean => {
-  const life = other ? lifeOf(other, self) : 'unknown';
-  return life === 'ended' || (life === 'unknown' && expired);
+interface Found {
+  readonly lease: KubeObject;
+  readonly other: Holder | undefined;
+  readonly answer: RunAnswer | undefined;
+  /** Its holder has ended, or nobody knows that and it was not renewed for its whole duration. */
+  readonly isFree: boolean;
+}
+
+const locked = (id: ReleaseId, { lease, other, answer }: Found): SlipwayError =>
+  new SlipwayError(
+    'Conflict',
+    `Release ${id.name} is locked by ${other?.run ?? lease.spec?.holderIdentity ?? 'somebody'} since ${lease.spec?.acquireTime}${answer?.state === 'running' ? `; ${answer.why}` : ''}.`,
+    {
+      hint: `Wait for that run to end. If you know that it has: kubectl -n ${id.namespace} delete lease ${lease.metadata.name}`,
+    },
+  );
+
+/** Looks at a lease that somebody else has written. */
+const inspector = (self: Holder, ports: LockPorts) => {
+  const isExpired = expiryWatch(ports.clock);
+  const ask = holderWatch(ports.lookUpRun, ports);
+  return (lease: KubeObject): Found => {
+    const other = holderOf(lease);
+    const life = other ? lifeOf(other, self) : 'unknown';
+    const answer = other && life === 'unknown' ? ask(other) : undefined;
+    const known = life === 'unknown' ? answer?.state : life;
+    const expired = isExpired(lease);
+    const isFree = known === 'ended' || known === 'finished' || (expired && (known ?? 'unknown') === 'unknown');
+    return { lease, other, answer, isFree };
+  };
+};
+
+const takeOver = (id: ReleaseId, self: Holder, { cluster, clock, log }: LockPorts, { lease, other, answer }: Found) => {
+  log.notice(
+    `Taking over the lock of release ${id.name} from ${other?.run ?? 'an unknown run'}, which has ended without releasing it${answer?.state === 'finished' ? `: ${answer.why}` : ''}.`,
+  );
+  return attempt(() => cluster.replace(leaseOf(id, self, clock.now(), lease)));
 };
 
 /** Waits until the lease can be had. */
@@ -105,25 +141,20 @@ const acquire = async (
 ): Promise<{ readonly lease: KubeObject; readonly waited: boolean }> => {
   const { cluster, clock, log, signal } = ports;
   const started = clock.monotonic();
-  const isExpired = expiryWatch(clock);
-  const made = await attempt(() => cluster.create(leaseOf(id, holder, clock.now())));
+  const look = inspector(holder, ports);
+  const make = () => attempt(() => cluster.create(leaseOf(id, holder, clock.now())));
+  const made = await make();
   if (made) return { lease: made, waited: false };
   for (let told = false; ; ) {
     const lease = await cluster.get(lockRef(id));
-    const other = lease && holderOf(lease);
-    const free = lease === undefined || isFree(other, holder, isExpired(lease));
-    if (free) {
-      if (lease)
-        log.notice(
-          `Taking over the lock of release ${id.name} from ${other?.run ?? 'an unknown run'}, which has ended without releasing it.`,
-        );
-      const wanted = leaseOf(id, holder, clock.now(), lease);
-      const taken = await attempt(() => (lease ? cluster.replace(wanted) : cluster.create(wanted)));
+    const found = lease && look(lease);
+    if (!found || found.isFree) {
+      const taken = found ? await takeOver(id, holder, ports, found) : await make();
       if (taken) return { lease: taken, waited: true };
       continue;
     }
-    if (clock.monotonic() - started > patience) throw locked(id, lease, other);
-    if (!told) log.info(`Release ${id.name} is locked by ${other?.run ?? 'another run'}; waiting.`);
+    if (clock.monotonic() - started > patience) throw locked(id, found);
+    if (!told) log.info(`Release ${id.name} is locked by ${found.other?.run ?? 'another run'}; waiting.`);
     told = true;
     await clock.sleep(500, signal);
   }

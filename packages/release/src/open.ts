@@ -1,5 +1,5 @@
 import type { connect } from '@slipway/cluster';
-import type { Clock, Log } from '@slipway/contract';
+import type { Clock, Log, LookUpRun } from '@slipway/contract';
 import type { ReleasePorts } from './types.ts';
 
 /** Which cluster, as every action of a release asks for it. */
@@ -13,6 +13,7 @@ export interface OpenPorts {
   readonly log: Log;
   readonly clock: Clock;
   readonly signal: AbortSignal;
+  readonly lookUpRun?: LookUpRun;
   readonly runner: { readonly environment: Readonly<Record<string, string | undefined>> };
 }
 
@@ -23,7 +24,7 @@ export const openRelease = async (
   lost: AbortController,
 ): Promise<ReleasePorts> => {
   const signal = AbortSignal.any([ports.signal, lost.signal]);
-  const { log, clock, runner } = ports;
+  const { log, clock, runner, lookUpRun } = ports;
   const cluster = await ports.connect({
     ...(kubeconfig === undefined ? {} : { kubeconfig }),
     ...(context === undefined ? {} : { context }),
@@ -32,5 +33,5 @@ export const openRelease = async (
     clock,
     signal,
   });
-  return { cluster, clock, log, signal };
+  return { cluster, clock, log, signal, ...(lookUpRun ? { lookUpRun } : {}) };
 };

@@ -1,5 +1,5 @@
 import type { Cluster } from '@slipway/cluster';
-import type { Cause, Clock, KubeObject, Log } from '@slipway/contract';
+import type { Cause, Clock, KubeObject, Log, LookUpRun } from '@slipway/contract';
 import type { Adoption } from './adopt.ts';
 
 /** What every part of this package may touch. */
@@ -9,6 +9,8 @@ export interface ReleasePorts {
   readonly log: Log;
   /** Aborts when the step is cancelled or the lock was lost. */
   readonly signal: AbortSignal;
+  /** Asks whether the run that holds the lock still goes on. */
+  readonly lookUpRun?: LookUpRun;
 }
 
 /**
@@ -23,6 +25,7 @@ export interface PlannedObject {
   /** What will be applied. */
   readonly object: KubeObject;
   readonly action: PlannedAction;
+  /** What stands in the cluster. Like `result` without `managedFields`: what these tell is in `adoption`. */
   readonly live?: KubeObject;
   /** The server's dry-run result; absent where none was possible (its CRD or Namespace comes with the release). */
   readonly result?: KubeObject;

@@ -1,5 +1,5 @@
 import { ApiError } from '@slipway/cluster';
-import { SlipwayError } from '@slipway/contract';
+import { type LookUpRun, type RunAnswer, SlipwayError } from '@slipway/contract';
 import { fakeClock, fakeCluster, fakePorts } from '@slipway/testkit';
 import { type Holder, lock, thisProcess } from '../src/index.ts';
 import { lockRef } from '../src/names.ts';
@@ -194,4 +194,100 @@ test.each([
   prepare(fake);
   const error = await take(self).catch((thrown: unknown) => thrown);
   expect(error).toMatchObject({ message: expect.stringContaining(sentence), hint: expect.stringContaining(hint) });
+});
+
+describe('what is asked about the run of a holder on another machine', () => {
+  const answers = (...states: readonly RunAnswer['state'][]) => {
+    const asked: string[] = [];
+    const lookUpRun: LookUpRun = async ({ run }) => {
+      asked.push(run);
+      const state = states[Math.min(asked.length, states.length) - 1] ?? 'unknown';
+      return { state, why: `it is ${state}` };
+    };
+    return { asked, lookUpRun };
+  };
+
+  it('takes the lock over at once when it is finished, and says on whose word', async () => {
+    const { clock, told, take, abandoned } = open();
+    await abandoned(other);
+    const held = await take(self, 0, answers('finished'));
+    expect(clock.monotonic()).toBeLessThan(2000);
+    expect(told.lines).toContain(
+      `notice: Taking over the lock of release app from ${other.run}, which has ended without releasing it: it is finished.`,
+    );
+    await held.release();
+  });
+
+  it('waits for it as long as it runs, however long its lease was not renewed', async () => {
+    const { clock, told, take, abandoned } = open();
+    await abandoned(other);
+    const { asked, lookUpRun } = answers('running', 'running', 'running', 'running', 'running', 'running', 'finished');
+    const held = await take(self, 300_000, { lookUpRun });
+    expect(clock.monotonic()).toBeGreaterThanOrEqual(60_000);
+    expect(clock.monotonic()).toBeLessThan(62_000);
+    expect(asked).toEqual(Array.from({ length: 7 }, () => other.run));
+    expect(told.lines.filter((line) => /it is running/.test(line))).toEqual([
+      'info: it is running: it is asked again every 10 s.',
+    ]);
+    await held.release();
+  });
+
+  it('names it and what is known about it when patience is over', async () => {
+    const { take, abandoned } = open();
+    await abandoned(other);
+    const refused = await take(self, 30_000, answers('running')).catch((error: unknown) => error);
+    expect(refused).toMatchObject({
+      code: 'Conflict',
+      message: `Release app is locked by ${other.run} since 2026-01-01T00:00:00.000000Z; it is running.`,
+    });
+  });
+
+  it.each([
+    [
+      'not known',
+      answers('unknown').lookUpRun,
+      ['info: Only the lease tells whether the run that holds the lock goes on: it is unknown.'],
+    ],
+    ['never told', () => new Promise<RunAnswer>(() => {}), []],
+  ])('goes by the lease where it is %s, and says so once', async (_, lookUpRun, lines) => {
+    const { clock, told, take, abandoned } = open();
+    await abandoned(other);
+    const held = await take(self, 60_000, { lookUpRun });
+    expect(clock.monotonic()).toBeGreaterThanOrEqual(20_000);
+    expect(clock.monotonic()).toBeLessThan(22_000);
+    expect(told.lines.filter((line) => /Only the lease/.test(line))).toEqual(lines);
+    await held.release();
+  });
+
+  it.each([
+    ['a process of this machine that has ended', dead],
+    [
+      'an earlier attempt of its own run',
+      { ...self, host: 'another', job: 'deploy#1', run: 'https://github.test/runs/5' },
+    ],
+  ])('is nothing about %s', async (_, holder) => {
+    const { take, abandoned } = open();
+    await abandoned(holder);
+    const { asked, lookUpRun } = answers('running');
+    const again = { ...self, run: 'https://github.test/runs/5/attempts/2', job: 'deploy#2' };
+    const held = await take(again, 0, { lookUpRun });
+    expect(asked).toEqual([]);
+    await held.release();
+  });
+
+  it('is asked anew about the next holder', async () => {
+    const { fake, take, abandoned } = open();
+    await abandoned(other);
+    const next = { ...other, run: 'https://github.test/runs/9' };
+    const asked: string[] = [];
+    const lookUpRun: LookUpRun = async ({ run }) => {
+      asked.push(run);
+      if (run === other.run)
+        await fake.patch(lockRef(id), { metadata: { annotations: { 'slipway.dev/holder': JSON.stringify(next) } } });
+      return run === next.run ? { state: 'finished', why: 'it ended' } : { state: 'running', why: 'it runs' };
+    };
+    const held = await take(self, 60_000, { lookUpRun });
+    expect(asked).toEqual([other.run, next.run]);
+    await held.release();
+  });
 });
