@@ -1,0 +1,50 @@
+import { deflateRawSync } from 'node:zlib';
+import type { Command } from './command.ts';
+import type { Job } from './job.ts';
+import { rawRequest } from './raw-http.ts';
+import { script } from './script.ts';
+import { forSeconds } from './watching.ts';
+import { zip } from './zip.ts';
+
+/** The context travels in an object of the cluster, which holds a megabyte: in base64 this stays below it. */
+const mostBytes = 600_000;
+const mostJobs = 250;
+
+const headerOf = ({ message }: Job): string => String(message.headers.Authorization ?? '');
+
+const sizeOf = ({ message }: Job): number => {
+  const raw = rawRequest(message);
+  // Short requests shrink little, and nobody needs to know by how much.
+  return raw.length < 4_000 ? raw.length : deflateRawSync(raw).length;
+};
+
+/** What goes into the next command: as much as its context holds, of one login. */
+export const takeBundle = (waiting: readonly Job[]): { readonly bundle: Job[]; readonly rest: Job[] } => {
+  const bundle: Job[] = [];
+  const rest: Job[] = [];
+  let bytes = 0;
+  for (const job of waiting) {
+    const size = sizeOf(job);
+    const first = bundle[0];
+    const fits = !first || (bundle.length < mostJobs && bytes + size <= mostBytes && headerOf(first) === headerOf(job));
+    (fits ? bundle : rest).push(job);
+    if (fits) bytes += size;
+  }
+  return { bundle, rest };
+};
+
+/** The command that sends these requests and prints their answers. */
+export const contextOf = (jobs: readonly Job[], mode: 'ask' | 'wait', seconds: number): Command => {
+  const lines = jobs.map(({ kind, held }, number) => `${number} ${kind} ${held?.size ?? 0}`);
+  const files = jobs.map(({ kind, message }, number) => ({
+    name: `${number}.q`,
+    content: rawRequest(kind === 'w' ? forSeconds(message, seconds) : message),
+  }));
+  const context = zip([
+    { name: 'slipway.sh', content: Buffer.from(script) },
+    { name: 'requests', content: Buffer.from(`${mode} ${seconds}\n${lines.join('\n')}\n`) },
+    ...files,
+  ]).toString('base64');
+  const token = jobs[0] ? headerOf(jobs[0]).replace(/^Bearer /, '') : '';
+  return { command: 'bash slipway.sh', context, ...(token ? { token } : {}) };
+};

@@ -1,0 +1,130 @@
+import type { Carrier, Channel, Connections } from '@slipway/cluster';
+import { type Clock, type Log, SlipwayError } from '@slipway/contract';
+import { readAnswers } from './answers.ts';
+import { contextOf, takeBundle } from './bundle.ts';
+import type { RunCommand } from './command.ts';
+import { type Job, startJob } from './job.ts';
+import { settle } from './settle.ts';
+
+export interface ChannelOptions {
+  readonly run: RunCommand;
+  readonly log: Log;
+  readonly clock: Clock;
+  /** Seconds that a command waits for something to happen on the watches; 25 unless told. */
+  readonly wait?: number;
+}
+
+/** Seconds that requests may take in one command: the start of its pod and this stay below the limit of five minutes. */
+const askSeconds = 180;
+const waitSeconds = 25;
+
+interface LaneOptions extends ChannelOptions {
+  readonly mode: 'ask' | 'wait';
+  readonly seconds: number;
+  /** Milliseconds in which requests gather before a command takes them. */
+  readonly gather: number;
+  /** Commands at once. */
+  readonly commands: number;
+  readonly signal: AbortSignal;
+}
+
+/** Bundles what waits into commands; what comes while all of them run waits for the first that ends. */
+class Lane {
+  readonly #options: LaneOptions;
+  #waiting: Job[] = [];
+  #running = 0;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(options: LaneOptions) {
+    this.#options = options;
+  }
+
+  get carrier(): Carrier {
+    return (...request) => {
+      const { job, done } = startJob(request, this.#options.mode === 'wait');
+      this.#take([job]);
+      return done;
+    };
+  }
+
+  end(error: SlipwayError): void {
+    for (const job of this.#waiting) job.reject(error);
+    this.#waiting = [];
+    clearTimeout(this.#timer);
+  }
+
+  #take(jobs: readonly Job[]): void {
+    const { signal, commands, gather } = this.#options;
+    if (signal.aborted) for (const job of jobs) job.reject(signal.reason);
+    else this.#waiting.push(...jobs);
+    if (this.#waiting.length > 0 && this.#running < commands) this.#timer ??= setTimeout(() => this.#start(), gather);
+  }
+
+  #start(): void {
+    this.#timer = undefined;
+    const { bundle, rest } = takeBundle(this.#waiting.filter((job) => !job.settled()));
+    this.#waiting = rest;
+    if (bundle.length === 0) return;
+    this.#running += 1;
+    this.#run(bundle)
+      .catch((error: unknown) => {
+        for (const job of bundle) job.reject(error);
+        return [];
+      })
+      .then((again) => {
+        this.#running -= 1;
+        this.#take(again);
+      });
+    this.#take([]);
+  }
+
+  async #run(jobs: readonly Job[]): Promise<Job[]> {
+    const { run, log, clock, mode, seconds, signal } = this.#options;
+    const began = clock.monotonic();
+    const { exitCode, logs } = await run(contextOf(jobs, mode, seconds), signal);
+    const answers = readAnswers(logs);
+    if (!answers) throw noAnswer(exitCode, logs);
+    const took = ((clock.monotonic() - began) / 1000).toFixed(1);
+    if (mode === 'ask')
+      log.info(`  command invoke: ${jobs.length} ${jobs.length === 1 ? 'request' : 'requests'}, ${took} s`);
+    return settle(jobs, answers);
+  }
+}
+
+const noAnswer = (exitCode: number, logs: string): SlipwayError => {
+  const said = logs.trim().split('\n').at(-1)?.slice(0, 300) ?? '';
+  const lacks = /^slipway lacks (.*)$/m.exec(logs)?.[1] ?? (/bash: .*not found/.test(logs) ? 'bash' : undefined);
+  return lacks
+    ? new SlipwayError('Unreachable', `The command pod of the cluster lacks ${lacks}.`, {
+        hint: 'Without it no release goes through command invoke: use a runner inside the network of the cluster.',
+      })
+    : new SlipwayError(
+        'Unreachable',
+        `The command that carries the requests ended with exit code ${exitCode} and without an answer${said ? `: ${said}` : ''}.`,
+      );
+};
+
+/** The API server of a private cluster, reached by commands that the cloud runs inside it. */
+export const commandChannel = (options: ChannelOptions): Channel => ({
+  open: (): Connections => {
+    const ended = new AbortController();
+    const common = { ...options, signal: ended.signal };
+    const requests = new Lane({ ...common, mode: 'ask', seconds: askSeconds, gather: 40, commands: 3 });
+    const streams = new Lane({
+      ...common,
+      mode: 'wait',
+      seconds: options.wait ?? waitSeconds,
+      gather: 250,
+      commands: 2,
+    });
+    return {
+      requests: requests.carrier,
+      streams: streams.carrier,
+      destroy: async () => {
+        const closed = new SlipwayError('Cancelled', 'The connection to the cluster is closed.');
+        ended.abort(closed);
+        for (const lane of [requests, streams]) lane.end(closed);
+      },
+    };
+  },
+});

@@ -1,0 +1,2 @@
+export { type ChannelOptions, commandChannel } from './channel.ts';
+export type { Command, CommandResult, RunCommand } from './command.ts';

@@ -1,0 +1,73 @@
+import type { Carrier, Head, Message } from '@slipway/cluster';
+
+export type Receive = Parameters<Carrier>[2];
+
+/**
+ * One request on its way through commands.
+ * - `a`: answered once.
+ * - `w`: a watch, which is asked on from its last event until its signal aborts.
+ * - `l`: a log that goes on; it ends with the command, and its reader asks on by time.
+ */
+export interface Job {
+  readonly kind: 'a' | 'w' | 'l';
+  message: Message;
+  readonly signal: AbortSignal;
+  readonly receive: Receive;
+  /** Packed bytes of an answer that is fetched in parts. */
+  held: { readonly sum: string; readonly parts: Buffer[]; size: number } | undefined;
+  /** How often such an answer has changed in between. */
+  restarts: number;
+  /** A write that was carried out and whose answer is read instead, for it does not fit. */
+  written: Head | undefined;
+  resolve(head: Head): void;
+  reject(error: unknown): void;
+  readonly settled: () => boolean;
+}
+
+const kindOf = ({ path }: Message, isStream: boolean): Job['kind'] => {
+  if (!isStream) return 'a';
+  return /[?&]watch=true(&|$)/.test(path) ? 'w' : 'l';
+};
+
+/** A job, and the promise of its end. It is over as soon as its signal aborts, whatever a command still does. */
+export const startJob = (
+  [message, signal, receive]: Parameters<Carrier>,
+  isStream: boolean,
+): { readonly job: Job; readonly done: Promise<Head> } => {
+  let settled = false;
+  let settle: { resolve(head: Head): void; reject(error: unknown): void } | undefined;
+  const done = new Promise<Head>((resolve, reject) => {
+    settle = { resolve, reject };
+  });
+  const onAbort = () => finish(() => settle?.reject(signal.reason));
+  const finish = (end: () => void) => {
+    if (settled) return;
+    settled = true;
+    signal.removeEventListener('abort', onAbort);
+    end();
+  };
+  const job: Job = {
+    kind: kindOf(message, isStream),
+    message,
+    signal,
+    receive,
+    held: undefined,
+    restarts: 0,
+    written: undefined,
+    resolve: (head) => finish(() => settle?.resolve(head)),
+    reject: (error) => finish(() => settle?.reject(error)),
+    settled: () => settled,
+  };
+  if (signal.aborted) onAbort();
+  else signal.addEventListener('abort', onAbort, { once: true });
+  return { job, done };
+};
+
+/** What becomes of a job whose answer did not arrive: the server may have acted on it. */
+export class LostError extends Error {
+  readonly code = 'ECONNRESET';
+
+  constructor(reason: string) {
+    super(reason);
+  }
+}

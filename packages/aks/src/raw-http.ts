@@ -1,0 +1,37 @@
+import type { Head, Message } from '@slipway/cluster';
+
+const lineBreaks = /[\r\n]/g;
+
+/** A message as bytes for the proxy in the pod, which logs in by itself. HTTP/1.0: the body ends with the connection. */
+export const rawRequest = ({ method, path, headers, body }: Message): Buffer => {
+  const content = Buffer.from(body ?? '');
+  const lines = Object.entries(headers)
+    .filter(([name]) => name.toLowerCase() !== 'authorization')
+    .flatMap(([name, values]) => [values].flat().map((value) => `${name}: ${value.replace(lineBreaks, ' ')}`));
+  const length = body === undefined && method === 'GET' ? [] : [`content-length: ${content.length}`];
+  const head = [`${method} ${path} HTTP/1.0`, 'host: localhost', ...lines, ...length].join('\r\n');
+  return Buffer.concat([Buffer.from(`${head}\r\n\r\n`), content]);
+};
+
+/** Undefined for what is no head. */
+export const parseHead = (text: string): Head | undefined => {
+  const [first = '', ...lines] = text.split('\n').filter(Boolean);
+  const status = Number(/^HTTP\/1\.[01] (\d{3})/.exec(first)?.[1]);
+  if (!status) return undefined;
+  const headers: Record<string, string> = {};
+  for (const line of lines) {
+    const colon = line.indexOf(':');
+    const name = line.slice(0, colon).trim().toLowerCase();
+    const value = line.slice(colon + 1).trim();
+    headers[name] = headers[name] === undefined ? value : `${headers[name]}, ${value}`;
+  }
+  return { status, headers };
+};
+
+/** Whether a body that ended with its connection is all of it, as far as its head and form can tell. */
+export const isComplete = ({ headers }: Head, body: Buffer): boolean => {
+  const announced = headers['content-length'];
+  if (announced !== undefined) return body.length >= Number(announced);
+  if (!headers['content-type']?.startsWith('application/json')) return true;
+  return /[}\]]\s*$/.test(body.subarray(-16).toString('latin1'));
+};
