@@ -9,10 +9,10 @@ export const inputs = {
   scanners: list(),
   database: optional(text()),
   'database-repositories': list(),
-  'database-max-age': duration(),
+  'database-max-age': duration({ age: true }),
   offline: boolean(),
   'trivy-path': optional(text()),
-  timeout: duration(),
+  timeout: duration({ some: true }),
 };
 
 export type Inputs = Values<typeof inputs>;

@@ -1,6 +1,6 @@
 import { glob, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { createTally, mergeResults, readReport } from '@slipway/junit';
+import { createTally, mergeResults, type Results, readReport } from '@slipway/junit';
 import { environmentWith, execute } from './execute.ts';
 import type { Context, Suite, SuiteRun } from './suite.ts';
 
@@ -25,6 +25,16 @@ const newReports = async (
   return { fresh: fresh.sort(), stale: stale.sort() };
 };
 
+/** Several reports are added up, so each complaint says which it is about. */
+const readNamed = async (root: string, file: string): Promise<Results> => {
+  const { incomplete, problems, ...rest } = await readReport(path.join(root, file));
+  return {
+    ...rest,
+    problems: problems.map((problem) => `${file}: ${problem}`),
+    ...(incomplete === undefined ? {} : { incomplete: `${file}: ${incomplete}` }),
+  };
+};
+
 const run = async (command: string, reports: readonly string[], context: Context): Promise<SuiteRun> => {
   const { ports, root, timeout } = context;
   const patterns = reports.length > 0 ? reports : usual;
@@ -38,7 +48,7 @@ const run = async (command: string, reports: readonly string[], context: Context
     ports.log.warning(`Left out, because they are older than this step: ${stale.slice(0, 10).join(', ')}`);
   const results =
     fresh.length > 0
-      ? mergeResults(await Promise.all(fresh.map((file) => readReport(path.join(root, file)))))
+      ? mergeResults(await Promise.all(fresh.map((file) => readNamed(root, file))))
       : createTally().results();
   return { runner: 'command', ...execution, results };
 };

@@ -1,22 +1,23 @@
 import type { TestCase } from '@slipway/junit';
 
 /** What runners write as a message when the reason is only in the detail. */
-const vague = /^(collection failure|<[\w./ :]+>|failed|error)?$/i;
+const vague = /^(collection failure|<[\w./ :]+>|failed|error|internal error)?$/i;
 
 /** pytest marks the lines of the exception, the last of them is its type and message. */
 const marked = /^E {3,}(?<text>\S.*)$/gm;
 
-const firstTelling = (detail: string): string | undefined =>
-  detail
-    .split('\n')
-    .map((line) => line.trim())
-    .find((line) => line !== '' && !vague.test(line));
+/** A traceback says last what was raised; anything else says first what is wrong. */
+const telling = (detail: string): string | undefined => {
+  const lines = detail.split('\n').filter((line) => line.trim() !== '' && !vague.test(line.trim()));
+  const raised = lines.some((line) => line.startsWith('Traceback (most recent call last)'))
+    ? lines.findLast((line) => /^\S/.test(line))
+    : undefined;
+  return (raised ?? lines[0])?.trim();
+};
 
 /** The one line that says best what went wrong. */
 export const headline = ({ message = '', detail = '' }: Pick<TestCase, 'message' | 'detail'>): string => {
   const first = message.trim();
   if (!vague.test(first.split('\n')[0] ?? '')) return first;
-  return (
-    [...detail.matchAll(marked)].at(-1)?.groups?.text ?? firstTelling(detail) ?? (first || 'failed without a message')
-  );
+  return [...detail.matchAll(marked)].at(-1)?.groups?.text ?? telling(detail) ?? (first || 'failed without a message');
 };

@@ -6,7 +6,7 @@ export const inputs = {
   reports: list(),
   install: boolean(),
   'min-tests': integer({ min: 0 }),
-  timeout: duration(),
+  timeout: duration({ some: true }),
 };
 
 export type Inputs = Values<typeof inputs>;

@@ -147,6 +147,13 @@ const failedSentence = ([first, ...rest]: readonly Failure[], { total: all, fail
   return `${head}: ${clip(first.name, 120)}${show(first.place)}: ${clip(first.message.split('\n')[0] ?? '', 200)}${others > 0 ? ` (and ${others} more)` : ''}`;
 };
 
+/** A run that went wrong without a single failed test is told as what it is. */
+const objectionSentence = (judged: readonly Judged[], failed: number): string | undefined => {
+  const [first, ...rest] = judged.flatMap(({ objection }) => objection ?? []);
+  if (first === undefined || rest.length + 1 !== failed) return undefined;
+  return `${clip(first.replaceAll('\n', ' '), 400)}${rest.length > 0 ? ` (and ${rest.length} more)` : ''}`;
+};
+
 interface Verdict {
   readonly status: StageStatus;
   readonly sentence: string;
@@ -159,7 +166,11 @@ const verdictOf = (
   minTests: number,
 ): Verdict => {
   const executed = counts.total - counts.skipped;
-  if (counts.failed > 0) return { status: 'failed', sentence: failedSentence(failures, counts) };
+  if (counts.failed > 0)
+    return {
+      status: 'failed',
+      sentence: objectionSentence(judged, counts.failed) ?? failedSentence(failures, counts),
+    };
   if (counts.total < minTests)
     return {
       status: 'failed',
@@ -167,7 +178,10 @@ const verdictOf = (
     };
   const runners = [...new Set(judged.map(({ runner }) => runner))].join(', ');
   if (counts.total > 0 && executed === 0)
-    return { status: 'warning', sentence: `All ${tests(counts.total)} were skipped (${runners}).` };
+    return {
+      status: 'warning',
+      sentence: `${counts.total === 1 ? 'The only test was' : `All ${counts.total} tests were`} skipped (${runners}).`,
+    };
   const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : '';
   const sentence = `${tests(counts.passed)} passed${skipped} (${runners}).`;
   return { status: judged.some(({ status }) => status === 'warning') ? 'warning' : 'passed', sentence };

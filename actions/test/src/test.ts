@@ -18,6 +18,8 @@ export const test = async (input: Inputs, ports: Ports): Promise<StageResult<'te
     ? { suites: [commandSuite(input.command, input.reports)], notRun: [] }
     : detect(tree, input.directory);
   announce(plan, ports);
+  if (!input.command && input.reports.length > 0)
+    ports.log.warning('`reports` says where `command` writes; without `command` it is not used.');
   const context: Context = {
     ports,
     root,

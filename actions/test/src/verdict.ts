@@ -12,14 +12,30 @@ export interface Judged {
   readonly failures: readonly TestCase[];
   readonly cases: readonly TestCase[];
   readonly status: Extract<StageStatus, 'passed' | 'failed' | 'warning'>;
+  /** What is wrong with the run as a whole; it is counted as one failed case beside those that the report lists. */
+  readonly objection?: string;
   /** Things to warn about, which did not decide. */
   readonly warnings: readonly string[];
 }
 
-/** What pytest means by its exit codes, where that says more than the number. */
-const pytestExits: Readonly<Record<number, string>> = {
-  3: 'an internal error of pytest',
-  4: 'pytest was called with options that it does not know (look at `addopts`)',
+/** pytest ends with 4 when a conftest.py, its configuration or its options keep it from beginning. */
+const cannotBegin = 4;
+
+/** The exception of a conftest.py, or what pytest says about its configuration or options. */
+const reasonIn = (tail: readonly string[]): string | undefined => {
+  const raised = tail.findLast((line) => /^E {3,}\S/.test(line))?.slice(1);
+  const said = tail.map((line) => /(?:^ERROR: (?!usage:)|: error: )(.+)$/.exec(line)?.[1]).find(Boolean);
+  return (raised ?? said)?.trim();
+};
+
+const endOf = ({ runner, exitCode, results, tail }: SuiteRun): string => {
+  const reason = runner === 'pytest' && exitCode === cannotBegin ? reasonIn(tail) : undefined;
+  if (reason) {
+    const options = reason.startsWith('unrecognized arguments') ? ' (look at `addopts`)' : '';
+    return `pytest could not begin (exit code ${exitCode}): ${reason}${options}`;
+  }
+  const internal = runner === 'pytest' && exitCode === 3 ? ', an internal error of pytest,' : '';
+  return `${runner} ended with exit code ${exitCode}${internal} although ${results.counts.total > 0 ? 'no test failed' : 'no test was reported'}.`;
 };
 
 const complain = (name: string, message: string, tail: readonly string[] = []): FoundCase => ({
@@ -52,12 +68,12 @@ const objections: readonly ((suite: Suite, run: SuiteRun, minTests: number) => F
           'no test was executed',
           `No test was executed in ${suite.name} (${looked(suite)}; ${suite.because.join(', ')}).`,
         ),
-  (suite, { runner, results, exitCode, tail }, minTests) => {
+  (suite, run, minTests) => {
+    const { runner, results, exitCode, tail } = run;
     if (exitCode === 0 || results.counts.failed > 0) return undefined;
     if (runner === 'pytest' && exitCode === 5 && minTests === 0) return undefined;
-    const reason = runner === 'pytest' ? pytestExits[exitCode] : undefined;
-    const sentence = `${suite.name}: ${runner} ended with exit code ${exitCode}${reason ? `, ${reason},` : ''} although ${results.counts.total > 0 ? 'no test failed' : 'no test was reported'}.`;
-    return complain(`${runner} failed`, sentence, tail);
+    const where = suite.name === runner ? '' : `${suite.name}: `;
+    return complain(`${runner} failed`, `${where}${endOf(run)}`, tail);
   },
 ];
 
@@ -98,10 +114,13 @@ export const judge = (suite: Suite, run: SuiteRun, minTests: number): Judged => 
     failures,
     cases,
     status,
+    ...(objection?.message ? { objection: objection.message } : {}),
     warnings: [
       ...problems,
       ...(status === 'warning'
-        ? [`All ${counts.total} tests were skipped: a missing secret or variable is the usual reason.`]
+        ? [
+            `${counts.total === 1 ? 'The only test was' : `All ${counts.total} tests were`} skipped: a missing secret or variable is the usual reason.`,
+          ]
         : []),
     ].map((warning) => `${suite.name}: ${warning}`),
   };
@@ -116,7 +135,8 @@ export const partial = (suite: Suite, { runner, results }: SuiteRun): Judged => 
 /** A suite that could not be run at all: one error, with the reason and the remedy. */
 export const notRun = (suite: Suite, error: SlipwayError): Judged => {
   const tally = createTally();
-  tally.add(complain(`${suite.name} could not be tested`, describeError(error)));
+  const objection = describeError(error);
+  tally.add(complain(`${suite.name} could not be tested`, objection));
   const { counts, failures, cases } = tally.results();
-  return { suite, runner: suite.runner, counts, failures, cases, status: 'failed', warnings: [] };
+  return { suite, runner: suite.runner, counts, failures, cases, status: 'failed', objection, warnings: [] };
 };

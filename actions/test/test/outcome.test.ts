@@ -92,6 +92,17 @@ describe('conclude', () => {
     expect(sentence).toMatch(/^30 of 30 tests failed: c › n: long .*\(and 29 more\)$/);
   });
 
+  it('tells a run without a failed test as what it is, not as a failed test', () => {
+    const nothing = judgedOf('a', []);
+    expect(conclude([nothing], failures(nothing), 1, 1, alive).sentence).toBe(
+      'Python project a: pytest ended with exit code 1 although no test was reported.',
+    );
+    const both = conclude([nothing, judgedOf('b', [])], failures(nothing), 1, 2, alive);
+    expect(both.sentence).toMatch(/although no test was reported\. \(and 1 more\)$/);
+    const mixed = conclude([nothing, judgedOf('b', [{}])], failures(judgedOf('b', [{}])), 1, 2, alive);
+    expect(mixed.sentence).toMatch(/^2 of 2 tests failed: c › n/);
+  });
+
   it('says that it was interrupted, whatever had failed until then', () => {
     const judged = judgedOf('a', [{}]);
     const result = conclude([judged], failures(judged), 1, 3, AbortSignal.abort());

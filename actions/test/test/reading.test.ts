@@ -13,6 +13,10 @@ describe('headline', () => {
     ],
     [{ message: '<simpleError/error>', detail: '<simpleError/error>\nError in `f()`: boom' }, 'Error in `f()`: boom'],
     [{ detail: '\n  first line\nsecond' }, 'first line'],
+    [
+      { message: 'internal error', detail: 'Traceback (most recent call last):\n  File "a.py"\nSystemExit: 0\n' },
+      'SystemExit: 0',
+    ],
     [{}, 'failed without a message'],
     [{ message: 'collection failure' }, 'collection failure'],
   ];

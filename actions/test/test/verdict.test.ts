@@ -39,10 +39,39 @@ describe('judge', () => {
     ['exit code 1 without a failure', { exitCode: 1 }, 1, 'failed', /ended with exit code 1 although no test failed/],
     [
       'options that pytest does not know',
+      {
+        exitCode: 4,
+        results: results([]),
+        tail: ['ERROR: usage: python -m pytest', 'python -m pytest: error: unrecognized arguments: --no'],
+      },
+      1,
+      'failed',
+      /: pytest could not begin \(exit code 4\): unrecognized arguments: --no \(look at `addopts`\)$/,
+    ],
+    [
+      'a conftest.py that raises',
+      {
+        exitCode: 4,
+        results: results([]),
+        tail: ['tests/conftest.py:1: in <module>', 'E   KeyError: 1', 'E   KeyError: 2'],
+      },
+      1,
+      'failed',
+      /could not begin \(exit code 4\): KeyError: 2$/,
+    ],
+    [
+      'a configuration that cannot be read',
+      { exitCode: 4, results: results([]), tail: ["ERROR: /a/pyproject.toml: Expected ']' (at line 1)"] },
+      1,
+      'failed',
+      /could not begin \(exit code 4\): \/a\/pyproject\.toml: Expected '\]' \(at line 1\)$/,
+    ],
+    [
+      'exit code 4 without a word',
       { exitCode: 4, results: results([]) },
       1,
       'failed',
-      /addopts.* although no test was reported/,
+      /ended with exit code 4 although no test was reported/,
     ],
     [
       'no test',
@@ -78,7 +107,7 @@ describe('judge', () => {
     tally.problem('Odd.');
     expect(judge(suite, run({ results: tally.results() }), 1).warnings).toEqual([
       'Python project .: Odd.',
-      expect.stringMatching(/^Python project \.: All 1 tests were skipped/),
+      expect.stringMatching(/^Python project \.: The only test was skipped/),
     ]);
   });
 

@@ -107,15 +107,29 @@ export const boolean = (): Reader<boolean> => ({
 
 const units: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
 
-/** Milliseconds, from `500ms`, `90s`, `5m`, `1h`, `1m30s`; a bare `0` is no time. */
-export const duration = (): Reader<number> => ({
+/** A timer of node that is longer ends at once. */
+const longestTimer = 2 ** 31 - 1;
+
+/**
+ * Milliseconds, from `500ms`, `90s`, `5m`, `1h`, `1m30s`; a bare `0` is no time. At most what a timer can wait, 596
+ * hours, unless it is an `age`, which nobody waits for. `some` refuses no time at all.
+ */
+export const duration = ({
+  some = false,
+  age = false,
+}: {
+  readonly some?: boolean;
+  readonly age?: boolean;
+} = {}): Reader<number> => ({
   schema: parsed((raw) => {
-    if (raw === '0') return 0;
-    if (!/^(\d+(?:\.\d+)?(ms|s|m|h))+$/.test(raw)) return refuse('allowed are durations such as 500ms, 90s, 5m, 1m30s');
-    return [...raw.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/g)].reduce(
+    const like = 'durations such as 500ms, 90s, 5m, 1m30s';
+    if (raw !== '0' && !/^(\d+(?:\.\d+)?(ms|s|m|h))+$/.test(raw)) return refuse(`allowed are ${like}`);
+    const value = [...raw.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/g)].reduce(
       (sum, [, amount, unit]) => sum + Number(amount) * (units[unit ?? ''] ?? 0),
       0,
     );
+    if (some && value === 0) return refuse(`allowed are ${like}, longer than 0`);
+    return age || value <= longestTimer ? value : refuse(`allowed are ${like}, up to 596h`);
   }),
 });
 

@@ -37,6 +37,7 @@ describe('values', () => {
     ['seconds', duration(), '120s', 120_000],
     ['compound duration', duration(), '1m30s', 90_000],
     ['no time', duration(), '0', 0],
+    ['an age that no timer waits for', duration({ age: true }), '8760h', 31_536_000_000],
     ['percentage', ratio(), '5%', 0.05],
     ['word', oneOf('rollback', 'keep'), 'keep', 'keep'],
     ['absent optional', optional(text()), undefined, undefined],
@@ -53,6 +54,18 @@ describe('values', () => {
 describe('refusals', () => {
   test.each([
     ['a required input', text(), undefined, 'input `x` is required (set it under `with:`, or INPUT_X)'],
+    [
+      'a duration that is longer than a timer waits',
+      duration(),
+      '600h',
+      'input `x`: `600h` cannot be used; allowed are durations such as 500ms, 90s, 5m, 1m30s, up to 596h',
+    ],
+    [
+      'no time where some is needed',
+      duration({ some: true }),
+      '0s',
+      'input `x`: `0s` cannot be used; allowed are durations such as 500ms, 90s, 5m, 1m30s, longer than 0',
+    ],
     [
       'a duration without unit',
       duration(),

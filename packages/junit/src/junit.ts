@@ -110,15 +110,21 @@ class Claims {
   /** Cases that failed but do not count: todo tests, and those merged with another. */
   forgiven = 0;
   merged = 0;
+  /** Failures of a case beyond its first. */
+  further = 0;
+
+  /** pytest counts every subtest, lists none that passed, and those that failed in one case. */
+  #hasSubtests = false;
 
   claim(attributes: Attributes): void {
-    this.#tests += number(attributes.tests);
+    this.#hasSubtests ||= attributes.name === 'pytest';
+    this.#tests += this.#hasSubtests ? 0 : number(attributes.tests);
     this.#bad += number(attributes.failures) + number(attributes.errors);
   }
 
   settle(tally: Tally): void {
     const { total, failed } = tally.counts();
-    const hidden = this.#bad - failed - this.forgiven - this.merged;
+    const hidden = this.#bad - failed - this.forgiven - this.merged - (this.#hasSubtests ? this.further : 0);
     if (this.#tests > total + this.merged)
       tally.problem(`The report's attributes count ${this.#tests} tests, but it lists ${total}.`);
     if (hidden > 0)
@@ -155,6 +161,7 @@ class Reader {
     const outer = this.#stack.findLast((element) => element.of)?.of;
     const kind = kinds[tag];
     const of = this.#caseOf(tag, attributes, outer, kind);
+    if (kind && of?.kinds.has(kind) && (kind === 'failure' || kind === 'error')) this.claims.further += 1;
     of?.kinds.add(kind ?? 'output');
     if (of && kind && attributes.message) of.messages[kind] ??= attributes.message;
     this.#stack.push({

@@ -101,6 +101,15 @@ describe('shapes', () => {
     expect(results.failures[0]?.message).toContain('1 more failures or errors');
   });
 
+  it("takes pytest's count of subtests for what it is, and only pytest's", async () => {
+    const report = (name: string) =>
+      `<testsuite name="${name}" tests="7" failures="2"><testcase name="a"><failure/><failure/></testcase></testsuite>`;
+    const pytest = await read(report('pytest'));
+    expect(pytest.counts).toMatchObject({ total: 1, failed: 1 });
+    expect(pytest.problems).toEqual([]);
+    expect((await read(report('other'))).counts).toMatchObject({ failed: 2 });
+  });
+
   it('forgives a suite that counts its failing todo', async () => {
     const results = await read(
       '<testsuite tests="1" failures="1"><testcase name="a"><skipped type="todo"/><failure/></testcase></testsuite>',
