@@ -349,7 +349,7 @@ if (provided.provider === 'local')
           await until(async () => seen.at(-1) === '3');
           // Between, a new list may have stood for the events.
           expect(seen).toEqual([...seen].sort());
-          expect(lines.filter((line) => line.includes('trying again for up to 180 s'))).toHaveLength(1);
+          expect(lines.filter((line) => line.includes('trying again for up to 300 s'))).toHaveLength(1);
           expect(lines.filter((line) => line.includes('answers again'))).toHaveLength(1);
           ended.abort();
           await following;

@@ -39,7 +39,7 @@ export interface ConnectOptions {
   readonly clock: Clock;
   /** The deadline of everything that this Cluster does; see `withSignal` for another one. */
   readonly signal: AbortSignal;
-  /** Milliseconds that a request is tried again while the server fails; default 180 s, an upgrade of a control plane. */
+  /** Milliseconds that a request is tried again while the server fails; default 300 s: a control plane that restarts or is upgraded. */
   readonly retryFor?: number;
   /** The same before the server has answered at all; default 10 s. */
   readonly connectFor?: number;
@@ -117,6 +117,7 @@ const clusterOver = (parts: Parts, signal: AbortSignal): Cluster => {
     serviceProxy: (service, request) => throughProxy(transport, service, request, signal),
     serverTime: () =>
       transport.date === undefined ? undefined : new Date(transport.date).toISOString().replace('.000Z', 'Z'),
+    absence: () => transport.absence,
     requestCount: () => transport.requests,
     withSignal: (other) => clusterOver(parts, other),
     close: () => transport.close(),
@@ -134,12 +135,12 @@ export const connect = async (options: ConnectOptions): Promise<Cluster> => {
   const http2 = options.http2 ?? false;
   const transport = new Transport({
     target,
-    login: login ? () => login.obtain() : () => obtainCredentials(entry),
+    login: login ? async () => ({ renewable: true, ...(await login.obtain()) }) : () => obtainCredentials(entry),
     open: (credentials) => channel?.open() ?? openConnections(target, credentials, { limit: connectionLimit, http2 }),
     user: login?.user ?? `user ${entry.user.name}`,
     log,
     clock,
-    retryFor: options.retryFor ?? 180_000,
+    retryFor: options.retryFor ?? 300_000,
     connectFor: options.connectFor ?? 10_000,
     onRequest: options.onRequest,
   });

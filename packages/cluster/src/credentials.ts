@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { User } from '@kubernetes/client-node';
 import { SlipwayError } from '@slipway/contract';
+import { lastLine, runPlugin } from './exec-plugin.ts';
 import type { KubeconfigEntry } from './kubeconfig.ts';
 
 /** Proof of who asks, good until the server says otherwise. */
@@ -8,6 +9,8 @@ export interface Credentials {
   readonly headers: Readonly<Record<string, string | string[]>>;
   readonly cert?: Buffer | string;
   readonly key?: Buffer | string;
+  /** Asking again may give others: a plugin, a provider or a file that somebody rotates. */
+  readonly renewable?: boolean;
 }
 
 /** Part of client-node's authenticators that is used here. */
@@ -27,7 +30,6 @@ interface Asked {
  * these take 3. Only the legacy `auth-provider: oidc` needs the whole.
  */
 const authenticators: readonly (() => Promise<Authenticator>)[] = [
-  async () => new (await import('@kubernetes/client-node/dist/exec_auth.js')).ExecAuth(),
   async () => new (await import('@kubernetes/client-node/dist/file_auth.js')).FileAuth(),
   async () => new (await import('@kubernetes/client-node/dist/azure_auth.js')).AzureAuth(),
   async () => new (await import('@kubernetes/client-node/dist/gcp_auth.js')).GoogleCloudPlatformAuth(),
@@ -37,8 +39,17 @@ const authenticators: readonly (() => Promise<Authenticator>)[] = [
 const text = (value: unknown): string | undefined =>
   value === undefined || value === null || value === '' ? undefined : String(value);
 
+const authorityOf = (cluster: Readonly<Record<string, unknown>>): string | undefined =>
+  fileOrData(cluster, 'certificate-authority')?.toString('base64');
+
+/** The cluster's own settings for plugins, in the one place that kubectl looks for them. */
+const pluginConfig = ({ extensions }: Readonly<Record<string, unknown>>): unknown =>
+  (Array.isArray(extensions) ? (extensions as { name?: string; extension?: unknown }[]) : []).find(
+    ({ name }) => name === 'client.authentication.k8s.io/exec',
+  )?.extension;
+
 /** What a plugin gets to know about the cluster, as kubectl passes it. */
-const execInfo = (exec: Record<string, unknown>, cluster: Readonly<Record<string, unknown>>): string =>
+const execInfo = (exec: Readonly<Record<string, unknown>>, cluster: Readonly<Record<string, unknown>>): string =>
   JSON.stringify({
     apiVersion: exec.apiVersion,
     kind: 'ExecCredential',
@@ -48,9 +59,11 @@ const execInfo = (exec: Record<string, unknown>, cluster: Readonly<Record<string
         ? {
             cluster: {
               server: cluster.server,
-              'certificate-authority-data': cluster['certificate-authority-data'],
+              'certificate-authority-data': authorityOf(cluster),
               'tls-server-name': cluster['tls-server-name'],
               'insecure-skip-tls-verify': cluster['insecure-skip-tls-verify'],
+              'proxy-url': cluster['proxy-url'],
+              config: pluginConfig(cluster),
             },
           }
         : {}),
@@ -58,24 +71,12 @@ const execInfo = (exec: Record<string, unknown>, cluster: Readonly<Record<string
   });
 
 /** The kubeconfig's user in client-node's words; a token file becomes its file provider, which reads it again. */
-const userOf = ({ user: { name, user }, cluster: { cluster } }: KubeconfigEntry): User => {
+const userOf = ({ user: { name, user } }: KubeconfigEntry): User => {
   const tokenFile = text(user.tokenFile ?? user['token-file']);
-  const exec = user.exec as Record<string, unknown> | undefined;
   return {
     name,
     ...(tokenFile ? { authProvider: { name: 'tokenFile', config: { tokenFile } } } : {}),
     ...(user['auth-provider'] ? { authProvider: user['auth-provider'] } : {}),
-    ...(exec
-      ? {
-          exec: {
-            ...exec,
-            env: [
-              { name: 'KUBERNETES_EXEC_INFO', value: execInfo(exec, cluster) },
-              ...(Array.isArray(exec.env) ? exec.env : []),
-            ],
-          },
-        }
-      : {}),
   } as User;
 };
 
@@ -97,23 +98,42 @@ const fileOrData = (user: Readonly<Record<string, unknown>>, field: string): Buf
   return data ? Buffer.from(data, 'base64') : file ? readFileSync(file) : undefined;
 };
 
-/** The last line that a plugin wrote, cut: what it says is for a person, not for the log as a whole. */
-const lastLine = (error: unknown): string =>
-  (error instanceof Error ? error.message : String(error)).trim().split('\n').at(-1)?.slice(0, 300) ?? '';
-
 const explain = (entry: KubeconfigEntry, error: unknown): SlipwayError => {
+  if (error instanceof SlipwayError) return error;
   const command = text((entry.user.user.exec as Record<string, unknown> | undefined)?.command);
-  if (command && (error as NodeJS.ErrnoException).code === 'ENOENT')
-    return new SlipwayError('ToolMissing', `User ${entry.user.name} of the kubeconfig needs the program ${command}.`, {
-      hint: `Install ${command} in a step before.`,
-      cause: error,
-    });
-  const by = command ? ` by ${command}` : '';
+  const said = lastLine(error instanceof Error ? error.message : String(error));
   return new SlipwayError(
     'Unauthorized',
-    `The credentials of user ${entry.user.name} cannot be had${by}: ${lastLine(error)}`,
+    `The credentials of user ${entry.user.name} cannot be had${command ? ` by ${command}` : ''}: ${said}`,
     { cause: error },
   );
+};
+
+/** Which fields name a source that may give something else the next time. */
+const sources = ['exec', 'auth-provider', 'tokenFile', 'token-file', 'client-certificate'];
+
+/** What a plugin, a provider or the token's file gives. */
+const ask = async (entry: KubeconfigEntry): Promise<Asked> => {
+  const { exec } = entry.user.user;
+  const asked: Asked = { headers: {} };
+  if (exec) {
+    const info = execInfo(exec as Record<string, unknown>, entry.cluster.cluster);
+    const { token, cert, key } = await runPlugin(exec, info, entry.user.name);
+    return {
+      headers: token ? { Authorization: `Bearer ${token}` } : {},
+      ...(cert ? { cert } : {}),
+      ...(key ? { key } : {}),
+    };
+  }
+  const subject = userOf(entry);
+  if (!subject.authProvider) return asked;
+  for (const make of authenticators) {
+    const authenticator = await make();
+    if (!authenticator.isAuthProvider(subject)) continue;
+    await authenticator.applyAuthentication(subject, asked);
+    break;
+  }
+  return asked;
 };
 
 /**
@@ -122,16 +142,8 @@ const explain = (entry: KubeconfigEntry, error: unknown): SlipwayError => {
  */
 export const obtainCredentials = async (entry: KubeconfigEntry): Promise<Credentials> => {
   const { user } = entry.user;
-  const asked: Asked = { headers: {} };
   try {
-    const subject = userOf(entry);
-    if (subject.exec || subject.authProvider)
-      for (const make of authenticators) {
-        const authenticator = await make();
-        if (!authenticator.isAuthProvider(subject)) continue;
-        await authenticator.applyAuthentication(subject, asked);
-        break;
-      }
+    const asked = await ask(entry);
     const token = asked.headers.Authorization ?? (text(user.token) ? `Bearer ${text(user.token)}` : undefined);
     const basic = text(user.username)
       ? `Basic ${Buffer.from(`${user.username}:${user.password ?? ''}`).toString('base64')}`
@@ -143,6 +155,7 @@ export const obtainCredentials = async (entry: KubeconfigEntry): Promise<Credent
       headers: { ...(authorization ? { Authorization: authorization } : {}), ...impersonation(user) },
       ...(cert ? { cert } : {}),
       ...(key ? { key } : {}),
+      renewable: sources.some((field) => user[field] !== undefined),
     };
   } catch (error) {
     throw explain(entry, error);

@@ -70,9 +70,14 @@ export const isApiStatus = (text: string): boolean => text.startsWith('{') && is
 /** Server-side apply answers 500 without a reason, not 400, when a manifest has a field that the schema does not know. */
 export const untypable = /failed to create typed patch object/;
 
-/** `intent` is what was tried, such as `apply Deployment/shop/api`. */
-export const apiError = (intent: string, httpStatus: number, text: string): ApiError => {
-  const status = statusOf(httpStatus, text);
+/**
+ * `intent` is what was tried, such as `apply Deployment/shop/api`; `retryAfter` milliseconds that the answer asked for,
+ * where its body does not say so.
+ */
+export const apiError = (intent: string, httpStatus: number, text: string, retryAfter?: number): ApiError => {
+  const said = statusOf(httpStatus, text);
+  const status: ApiStatus =
+    retryAfter === undefined ? said : { ...said, details: { retryAfterSeconds: retryAfter / 1000, ...said.details } };
   const code = untypable.test(status.message)
     ? 'BadInput'
     : (codes[httpStatus] ?? (httpStatus >= 500 || httpStatus === 429 ? 'Unreachable' : 'Internal'));

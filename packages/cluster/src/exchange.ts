@@ -25,12 +25,13 @@ export interface Message {
 
 /**
  * Brings one message to the server and its answer back, no second try. `onData` gets the parts of the body as they
- * come. Rejects with the connection's error, or with the signal's reason when it aborts.
+ * come; a `flight` can be cut. Rejects with the connection's error, or with the signal's reason when it aborts.
  */
 export type Carrier = (
   message: Message,
   signal: AbortSignal,
   receive: { onHead?(head: Head): void; onData(part: Buffer, head: Head): void },
+  flight?: Flight,
 ) => Promise<Head>;
 
 const flatten = (headers: IncomingHttpHeaders): Record<string, string> =>
@@ -58,7 +59,7 @@ const isWhole = ({ headers }: Head, { method }: Message, received: number): bool
 /** Over the connections of a dispatcher; a request that is aborted is cut. */
 export const carrierOver =
   (dispatcher: Dispatcher): Carrier =>
-  (message, signal, receive) =>
+  (message, signal, receive, flight) =>
     new Promise((resolve, reject) => {
       if (signal.aborted) return reject(signal.reason);
       let head: Head | undefined;
@@ -70,12 +71,21 @@ export const carrierOver =
       };
       const settle = (end: () => void) => {
         signal.removeEventListener('abort', onAbort);
+        delete flight?.cut;
         end();
       };
       signal.addEventListener('abort', onAbort, { once: true });
+      let given: Error | undefined;
+      if (flight)
+        flight.cut = (reason) => {
+          given = reason;
+          cut?.(reason);
+          settle(() => reject(reason));
+        };
       dispatcher.dispatch(message, {
         onRequestStart(controller) {
           if (signal.aborted) return controller.abort(asError(signal.reason));
+          if (given) return controller.abort(given);
           cut = (reason) => controller.abort(reason);
         },
         onResponseStart(_, status, headers) {
@@ -101,8 +111,13 @@ export const carrierOver =
     });
 
 /** The whole body as text. */
-export const collect = async (carry: Carrier, message: Message, signal: AbortSignal): Promise<Reply> => {
+export const collect = async (
+  carry: Carrier,
+  message: Message,
+  signal: AbortSignal,
+  flight?: Flight,
+): Promise<Reply> => {
   const parts: Buffer[] = [];
-  const head = await carry(message, signal, { onData: (part) => parts.push(part) });
+  const head = await carry(message, signal, { onData: (part) => parts.push(part) }, flight);
   return { ...head, text: Buffer.concat(parts).toString('utf8') };
 };

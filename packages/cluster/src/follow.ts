@@ -40,6 +40,12 @@ const isFinal = (error: unknown): boolean =>
   error instanceof SlipwayError &&
   ['Refused', 'Unauthorized', 'NotFound', 'BadInput', 'Cancelled'].includes(error.code);
 
+/** As long as the server asks for; otherwise longer with each failure. */
+const pauseAfter = (error: unknown, failures: number): number => {
+  const seconds = error instanceof ApiError ? error.status.details?.retryAfterSeconds : undefined;
+  return Math.max((seconds ?? 0) * 1000, delayAfter(failures, Math.random()));
+};
+
 /** An exception of the caller's own code must not end the watch, nor be lost. */
 const guarded = ({ handlers, log, selection }: Following, call: () => void): void => {
   try {
@@ -125,7 +131,7 @@ const watchFrom = async (following: Following, start: string): Promise<void> => 
       if (isFinal(error)) throw error;
       failures += 1;
       if (failures === reportAfter) guarded(following, () => handlers.onError?.(error));
-      await clock.sleep(delayAfter(failures, Math.random()), signal);
+      await clock.sleep(pauseAfter(error, failures), signal);
     }
 };
 
@@ -147,6 +153,6 @@ export const follow = async (following: Following): Promise<void> => {
       guarded(following, () => handlers.onError?.(error));
       if (isFinal(error)) throw error;
       failures += 1;
-      await clock.sleep(delayAfter(failures, Math.random()), signal).catch(() => undefined);
+      await clock.sleep(pauseAfter(error, failures), signal).catch(() => undefined);
     }
 };

@@ -1,24 +1,57 @@
-const first = 16;
-const most = 32;
+import { Latency } from './latency.ts';
+
+/** The share that priority and fairness gives one user is well above 16. */
+const usual = { first: 16, most: 32 };
+/** Below this only refusals go: slow answers alone are no reason to send one request after the other. */
+const leastBySlowness = 4;
+/** Full rounds of answers before the next step up, at most. */
+const mostCaution = 16;
+/** What a step up without refusal leaves of the caution. */
+const relief = 0.75;
+
+/** What an answer says about the server's load. */
+export interface Answer {
+  readonly status: number;
+  readonly milliseconds: number;
+  /** Requests of one kind, of which one takes as long as the other. */
+  readonly kind: string;
+  /** UID of the priority level that the server has put the request into; '' where it has none. */
+  readonly level: string;
+}
 
 /**
- * How many requests may run at once: one more after each full round of answers, half after a refusal, at least one.
- * 16 to begin with: well below the share that priority and fairness gives one user.
+ * How many requests may run at once: one more after each full round of answers, half after a refusal, at least one;
+ * a quarter less when the same priority level takes much longer than it did. After each refusal the next step up takes
+ * twice as many answers, so that a small share is not run into again and again.
  */
 export class Limiter {
-  #limit = first;
+  readonly #latency = new Latency();
+  readonly #waiting: (() => void)[] = [];
+  readonly #most: number;
+  #limit: number;
   #running = 0;
   #answered = 0;
-  readonly #waiting: (() => void)[] = [];
+  #caution = 1;
+  /** Requests that were under way at the last cut: their refusals are of the same moment. */
+  #stale = 0;
+
+  constructor({ first, most } = usual) {
+    this.#limit = first;
+    this.#most = most;
+  }
 
   get limit(): number {
     return this.#limit;
   }
 
-  /** Resolves when the request may start; each call needs one {@link release}. */
-  async acquire(): Promise<void> {
-    if (this.#running >= this.#limit) await new Promise<void>((resolve) => this.#waiting.push(resolve));
-    else this.#running += 1;
+  get waiting(): number {
+    return this.#waiting.length;
+  }
+
+  /** Resolves when the request may start; each call needs one {@link release}. `urgent` ones wait for nobody. */
+  async acquire(urgent = false): Promise<void> {
+    if (urgent || this.#running < this.#limit) this.#running += 1;
+    else await new Promise<void>((resolve) => this.#waiting.push(resolve));
   }
 
   release(): void {
@@ -27,19 +60,39 @@ export class Limiter {
     else this.#running -= 1;
   }
 
-  answered(): void {
-    this.#answered += 1;
-    if (this.#answered < this.#limit) return;
+  /** @returns whether fewer may run now because the server refused. */
+  heard(answer: Answer): boolean {
+    const isStale = this.#stale > 0;
+    if (isStale) this.#stale -= 1;
+    if (answer.status === 429) return !isStale && this.#refused();
+    const isSlow = this.#latency.isSlow(answer);
+    if (isSlow && !isStale && this.#limit > leastBySlowness)
+      this.#shrink(Math.max(leastBySlowness, Math.floor(this.#limit * 0.75)));
+    else if (!isSlow) this.#grow();
+    return false;
+  }
+
+  #refused(): boolean {
+    this.#caution = Math.min(mostCaution, this.#caution * 2);
+    this.#shrink(Math.max(1, Math.floor(this.#limit / 2)));
+    return true;
+  }
+
+  #shrink(limit: number): void {
+    this.#limit = limit;
     this.#answered = 0;
-    this.#limit = Math.min(most, this.#limit + 1);
+    this.#stale = Math.max(0, this.#running - 1);
+  }
+
+  #grow(): void {
+    this.#answered += 1;
+    if (this.#answered < this.#limit * this.#caution) return;
+    this.#answered = 0;
+    this.#caution = Math.max(1, this.#caution * relief);
+    this.#limit = Math.min(this.#most, this.#limit + 1);
     if (this.#waiting.length > 0 && this.#running < this.#limit) {
       this.#running += 1;
       this.#waiting.shift()?.();
     }
-  }
-
-  refused(): void {
-    this.#answered = 0;
-    this.#limit = Math.max(1, Math.floor(this.#limit / 2));
   }
 }

@@ -1,8 +1,9 @@
 import { type KubeObject, type ObjectRef, refOf, showRef } from '@slipway/contract';
 import { addressOf, queryOf } from './address.ts';
+import type { Sent } from './call.ts';
 import type { Discovery } from './discovery.ts';
 import { type ApiError, apiError } from './errors.ts';
-import type { Sent, Transport } from './transport.ts';
+import type { Transport } from './transport.ts';
 import type { ApplyOptions, Cluster, DeleteOptions } from './types.ts';
 
 export interface Context {
@@ -104,7 +105,9 @@ export const replaceObject = async (context: Context, object: KubeObject): Promi
   const intent = `replace ${showRef(ref)}`;
   const query = queryOf({ fieldManager: manager, fieldValidation: 'Strict' });
   const path = `${addressOf(resource, ref)}${query}`;
-  const reply = await transport.send({ method: 'PUT', path, body: JSON.stringify(object), intent }, signal);
+  // A lease that is not renewed in time is another's, however many objects wait to be applied.
+  const pulse = ref.kind === 'Lease';
+  const reply = await transport.send({ method: 'PUT', path, body: JSON.stringify(object), intent, pulse }, signal);
   return (await alreadyDone(context, reply, object)) ?? bodyOf(intent, reply);
 };
 

@@ -10,6 +10,8 @@ interface Rule {
   readonly patience: Patience;
   /** The server has surely not acted on the request. */
   readonly unprocessed?: boolean;
+  /** Only this soon after an outage, in milliseconds. */
+  readonly soonAfterOutage?: number;
 }
 
 /**
@@ -18,6 +20,8 @@ interface Rule {
  */
 const rules: readonly Rule[] = [
   { status: 429, patience: 'whole', unprocessed: true },
+  // A server that has just started may not have read its roles yet.
+  { status: 403, patience: 6, unprocessed: true, soonAfterOutage: 10_000 },
   { status: 500, body: /etcdserver|etcd cluster|leader changed|connection refused.*:2379/, patience: 'whole' },
   { status: 500, body: untypable, patience: 1 },
   { status: 500, patience: 4 },
@@ -26,8 +30,17 @@ const rules: readonly Rule[] = [
   { status: 504, patience: 'whole' },
 ];
 
-export const ruleFor = ({ status, text }: Pick<Reply, 'status' | 'text'>): Rule | undefined =>
-  rules.find((rule) => rule.status === status && (rule.body?.test(text) ?? true));
+/** @param backFor milliseconds since an outage ended, if there was one */
+export const ruleFor = (
+  { status, text }: Pick<Reply, 'status' | 'text'>,
+  backFor = Number.POSITIVE_INFINITY,
+): Rule | undefined =>
+  rules.find(
+    (rule) =>
+      rule.status === status &&
+      (rule.body?.test(text) ?? true) &&
+      (rule.soonAfterOutage === undefined || backFor < rule.soonAfterOutage),
+  );
 
 const steps = [100, 200, 400, 800, 1600, 3000];
 

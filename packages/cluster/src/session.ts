@@ -37,7 +37,10 @@ export class Sessions {
     return this.#current;
   }
 
-  /** One renewal for all requests that were refused with the same credentials. */
+  /**
+   * One renewal for all requests that were refused with the same credentials.
+   * @throws SlipwayError when there are no new ones; the old ones stay, and may be renewed later.
+   */
   async renew(refused: Session, signal: AbortSignal): Promise<Session> {
     const current = await this.open(signal);
     if (current !== refused) return current;

@@ -1,34 +1,17 @@
 import { type Clock, type Log, SlipwayError } from '@slipway/contract';
-import type { Dispatcher } from 'undici';
+import { type Call, kindOf, messageOf, type Sent } from './call.ts';
 import type { Credentials } from './credentials.ts';
 import { apiError, isApiStatus } from './errors.ts';
-import { collect, type Head, type Message, type Reply } from './exchange.ts';
-import { failureOf, reasonOf } from './failure.ts';
+import { collect, type Head, type Reply } from './exchange.ts';
+import { codeOf, failureOf, reasonOf } from './failure.ts';
+import { Flights } from './flights.ts';
 import { Limiter } from './limiter.ts';
+import { Outage, type Silence } from './outage.ts';
+import { Renewal } from './renewal.ts';
 import { delayAfter, retryAfter, ruleFor } from './retry.ts';
 import { type Open, type Session, Sessions } from './session.ts';
 import type { Target } from './target.ts';
-import type { RequestReport } from './types.ts';
-
-/** One request, described without the connection it takes. */
-export interface Call {
-  readonly method: Dispatcher.HttpMethod;
-  /** Below the server's address, escaped. */
-  readonly path: string;
-  /** What is tried, for people: `apply Deployment/shop/api`. */
-  readonly intent: string;
-  readonly body?: string;
-  readonly headers?: Readonly<Record<string, string>>;
-  /** `unprocessed`: only when the server has surely not acted on it. Default `always`. */
-  readonly repeat?: 'always' | 'unprocessed';
-  /** Of a stream: milliseconds until its head; absent: without limit. */
-  readonly headTimeout?: number;
-  /** Answers that are handed over instead of tried again: what an application behind the proxy said. */
-  readonly final?: (reply: Reply) => boolean;
-}
-
-/** `uncertain`: an earlier try of the same call may have been carried out. */
-export type Sent = Reply & { readonly uncertain: boolean };
+import type { Absence, RequestReport } from './types.ts';
 
 export interface TransportOptions {
   readonly target: Target;
@@ -45,22 +28,40 @@ export interface TransportOptions {
   readonly onRequest?: ((report: RequestReport) => void) | undefined;
 }
 
+interface Again {
+  readonly done: false;
+  readonly error: unknown;
+  readonly reason: string;
+  readonly uncertain: boolean;
+  readonly wait?: number | undefined;
+  /** How the server was silent, where it was that and not only this request that failed. */
+  readonly silence?: Silence | undefined;
+}
+
 /** Just above the API server's own limit of a minute; a first request has no reason to take that long. */
 const answerTimeout = 65_000;
 const firstAnswerTimeout = 10_000;
+/** Of a request that has to be through well before a lease expires, on a second connection if need be. */
+const pulseTimeout = 8_000;
+
 /** Requests with retries, fresh credentials and bounded concurrency. Knows nothing of kinds. */
 export class Transport {
   readonly #options: TransportOptions;
   readonly #sessions: Sessions;
   readonly #limiter = new Limiter();
+  readonly #flights = new Flights();
+  readonly #outage: Outage;
+  readonly #renewal: Renewal;
+  readonly #told = new Set<string>();
   #established = false;
-  #outage: number | undefined;
   #date: number | undefined;
   #count = 0;
 
   constructor(options: TransportOptions) {
     this.#options = options;
     this.#sessions = new Sessions(options.open, options.login);
+    this.#outage = new Outage(this.server, options.clock, options.log);
+    this.#renewal = new Renewal(this.#sessions, options);
   }
 
   get server(): string {
@@ -77,6 +78,11 @@ export class Transport {
     return this.#date;
   }
 
+  /** Whether the server is away now, and for how many milliseconds it was in all. */
+  get absence(): Absence {
+    return this.#outage.absence;
+  }
+
   /** The parsed body. @throws ApiError for 4xx and 5xx. */
   async json<T>(call: Call, signal: AbortSignal): Promise<T> {
     const reply = await this.send(call, signal);
@@ -89,31 +95,34 @@ export class Transport {
    * @throws SlipwayError Unreachable, Unauthorized; ApiError for the last 429 or 5xx; the signal's reason.
    */
   async send(call: Call, signal: AbortSignal): Promise<Sent> {
-    const { clock } = this.#options;
+    const { clock, connectFor, retryFor } = this.#options;
     const started = clock.monotonic();
     let uncertain = false;
-    let renewed: Session | undefined;
+    let refusals = 0;
     for (let attempt = 1; ; attempt += 1) {
       const session = await this.#sessions.open(signal);
+      const began = clock.monotonic();
       const outcome = await this.#attempt(call, session, attempt, signal);
       if ('status' in outcome && outcome.status === 401 && !call.final?.(outcome)) {
-        if (renewed) throw this.#refused(call);
-        renewed = await this.#sessions.renew(session, signal);
+        refusals += 1;
+        await this.#renewal.after(session, refusals, this.#refused(call), this.#established, signal);
         continue;
       }
       const verdict = this.#judge(call, outcome, attempt);
       if (verdict.done) return { ...verdict.reply, uncertain };
       uncertain ||= verdict.uncertain;
       const wait = verdict.wait ?? delayAfter(attempt, Math.random());
-      const budget = this.#established ? this.#options.retryFor : this.#options.connectFor;
-      if (clock.monotonic() - started + wait > budget) throw verdict.error;
-      this.#sayOutage(verdict.reason, budget);
+      // Who asks later, while nothing answers, does not wait all of it again.
+      const first = Math.min(started, this.#outage.since ?? started);
+      const until = this.#established ? Math.max(first + retryFor, started + connectFor) : started + connectFor;
+      if (clock.monotonic() + wait > until) throw verdict.error;
+      if (verdict.silence) this.#outage.failed(verdict.silence, began, verdict.reason, until);
       await this.#pause(wait, signal);
     }
   }
 
   /**
-   * One streamed answer, without a second try and outside the limit. 401 renews the credentials once.
+   * One streamed answer, outside the limit and without a second try but for 401, which renews the credentials.
    * @throws ApiError for 4xx and 5xx; SlipwayError Unreachable when the connection fails or breaks.
    */
   async stream(call: Call, signal: AbortSignal, onPart: (part: Buffer) => void): Promise<void> {
@@ -121,22 +130,36 @@ export class Transport {
       const session = await this.#sessions.open(signal);
       const refusal: Buffer[] = [];
       const report = this.#start(call, attempt);
+      const flight = this.#flights.begin(this.#options.clock.monotonic());
       let head: Head;
       try {
-        head = await session.connections.streams(this.#message(call, session, call.headTimeout ?? 0, 0), signal, {
-          onHead: (answer) => report(answer.status),
-          onData: (part, answer) => (answer.status >= 400 ? refusal.push(part) : onPart(part)),
-        });
+        head = await session.connections.streams(
+          messageOf(this.#options.target, call, session.credentials, call.headTimeout ?? 0, 0),
+          signal,
+          {
+            onHead: (answer) => {
+              report(answer.status);
+              if (answer.status < 400) this.#heard(answer);
+            },
+            onData: (part, answer) => (answer.status >= 400 ? refusal.push(part) : onPart(part)),
+          },
+          flight,
+        );
       } catch (error) {
         signal.throwIfAborted();
         report(undefined, error);
+        if (failureOf(error) === 'unsent' && this.#established)
+          this.#outage.failed('connection', flight.started, reasonOf(error), flight.started + this.#options.retryFor);
         throw this.#unreachable(call, error);
+      } finally {
+        this.#flights.end(flight);
       }
-      this.#heard(head);
-      if (head.status === 401 && attempt === 1) await this.#sessions.renew(session, signal);
-      else if (head.status === 401) throw this.#refused(call);
-      else if (head.status >= 400) throw apiError(call.intent, head.status, Buffer.concat(refusal).toString('utf8'));
-      else return;
+      if (head.status < 400) return;
+      const text = Buffer.concat(refusal).toString('utf8');
+      this.#heard(head, text);
+      if (head.status === 401)
+        await this.#renewal.after(session, attempt, this.#refused(call), this.#established, signal);
+      else throw apiError(call.intent, head.status, text, retryAfter(head.headers));
     }
   }
 
@@ -150,26 +173,56 @@ export class Transport {
     attempt: number,
     signal: AbortSignal,
   ): Promise<Reply | { error: unknown }> {
-    await this.#limiter.acquire();
+    const { clock, target } = this.#options;
+    await this.#limiter.acquire(call.pulse);
     const report = this.#start(call, attempt);
+    const began = clock.monotonic();
+    // What must not be sent twice is not cut to be sent again.
+    const flight = call.repeat === 'unprocessed' ? undefined : this.#flights.begin(began);
     try {
       const reply = await collect(
         session.connections.requests,
-        this.#message(call, session, this.#answerTimeout(), answerTimeout),
+        messageOf(
+          target,
+          call,
+          session.credentials,
+          this.#answerTimeout(call),
+          call.pulse ? pulseTimeout : answerTimeout,
+        ),
         signal,
+        flight,
       );
       report(reply.status);
       this.#heard(reply, reply.text);
-      if (reply.status === 429) this.#limiter.refused();
-      else this.#limiter.answered();
+      this.#measure(call, reply, clock.monotonic() - began);
       return reply;
     } catch (error) {
       signal.throwIfAborted();
       report(undefined, error);
+      if (call.pulse && /_TIMEOUT$/.test(codeOf(error))) this.#flights.missed(clock.monotonic());
       return { error };
     } finally {
+      if (flight) this.#flights.end(flight);
       this.#limiter.release();
     }
+  }
+
+  /** Lets the answer decide how many requests may run at once. */
+  #measure({ method, path, final }: Call, { status, headers }: Reply, took: number): void {
+    // How long an application takes says nothing about the server.
+    const milliseconds = final ? 0 : took;
+    const level = headers['x-kubernetes-pf-prioritylevel-uid'] ?? '';
+    const refused = this.#limiter.heard({ status, milliseconds, level, kind: `${method} ${kindOf(path)}` });
+    if (!refused || this.#told.has(level)) return;
+    this.#told.add(level);
+    const { limit } = this.#limiter;
+    const flow = headers['x-kubernetes-pf-flowschema-uid'];
+    const where = level
+      ? ` in the priority level with UID ${level}${flow ? `, by the flow schema with UID ${flow}` : ''}`
+      : '';
+    this.#options.log.info(
+      `The API server has no room for so many requests${where}: ${limit === 1 ? 'one' : limit} at once from now on, and more when it has.`,
+    );
   }
 
   async #pause(milliseconds: number, signal: AbortSignal): Promise<void> {
@@ -181,49 +234,27 @@ export class Transport {
     }
   }
 
-  #judge(
-    call: Call,
-    outcome: Reply | { error: unknown },
-    attempt: number,
-  ):
-    | { done: true; reply: Reply }
-    | { done: false; error: unknown; reason: string; uncertain: boolean; wait?: number | undefined } {
+  #judge(call: Call, outcome: Reply | { error: unknown }, attempt: number): { done: true; reply: Reply } | Again {
     if ('error' in outcome) {
       const failure = failureOf(outcome.error);
       const error = this.#unreachable(call, outcome.error);
       const uncertain = failure === 'unknown';
       if (failure === 'hopeless' || (uncertain && call.repeat === 'unprocessed')) throw error;
-      return { done: false, error, reason: reasonOf(outcome.error), uncertain };
+      return { done: false, error, reason: reasonOf(outcome.error), uncertain, silence: 'connection' };
     }
-    const rule = ruleFor(outcome);
+    const rule = ruleFor(outcome, this.#outage.backFor);
     if (!rule || call.final?.(outcome)) return { done: true, reply: outcome };
     const uncertain = !rule.unprocessed;
-    const error = apiError(call.intent, outcome.status, outcome.text);
+    const wait = retryAfter(outcome.headers);
+    const error = apiError(call.intent, outcome.status, outcome.text, wait);
     const exhausted = typeof rule.patience === 'number' && attempt >= rule.patience;
     if (exhausted || (uncertain && call.repeat === 'unprocessed')) throw error;
-    return { done: false, error, reason: `HTTP ${outcome.status}`, uncertain, wait: retryAfter(outcome.headers) };
+    const silence = outcome.status >= 500 && rule.patience === 'whole' ? ('answer' as const) : undefined;
+    return { done: false, error, reason: `HTTP ${outcome.status}`, uncertain, wait, silence };
   }
 
-  #message(call: Call, { credentials }: Session, headersTimeout: number, bodyTimeout: number): Message {
-    const { server } = this.#options.target;
-    return {
-      origin: server.origin,
-      path: `${server.pathname.replace(/\/$/, '')}${call.path}`,
-      method: call.method,
-      headers: {
-        accept: 'application/json',
-        'user-agent': 'slipway',
-        ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...call.headers,
-        ...credentials.headers,
-      },
-      ...(call.body === undefined ? {} : { body: call.body }),
-      headersTimeout,
-      bodyTimeout,
-    };
-  }
-
-  #answerTimeout(): number {
+  #answerTimeout({ pulse }: Call): number {
+    if (pulse) return pulseTimeout;
     return this.#established ? answerTimeout : firstAnswerTimeout;
   }
 
@@ -248,18 +279,9 @@ export class Transport {
     // A proxy's or load balancer's 5xx says nothing about the server behind it; a Status is the server's own.
     if (head.status === 401 || (head.status >= 500 && !isApiStatus(text))) return;
     this.#established = true;
-    if (head.status >= 500 || this.#outage === undefined) return;
-    const seconds = Math.round((this.#options.clock.monotonic() - this.#outage) / 1000);
-    this.#outage = undefined;
-    if (seconds > 0) this.#options.log.info(`The API server answers again after ${seconds} s.`);
-  }
-
-  /** Once for each outage; a single slow-down by 429 is no outage. */
-  #sayOutage(reason: string, budget: number): void {
-    if (this.#outage !== undefined || reason === 'HTTP 429') return;
-    this.#outage = this.#options.clock.monotonic();
-    const seconds = Math.round(budget / 1000);
-    this.#options.log.notice(`The API server ${this.server} fails: ${reason}; trying again for up to ${seconds} s.`);
+    if (head.status < 500) this.#outage.ended();
+    this.#flights.heard();
+    this.#renewal.accepted();
   }
 
   #unreachable(call: Call, error: unknown): SlipwayError {

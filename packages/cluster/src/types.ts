@@ -84,6 +84,13 @@ export interface RequestReport {
   readonly failure?: string;
 }
 
+/** How long the server, or the way to it, was away. */
+export interface Absence {
+  readonly now: boolean;
+  /** Milliseconds so far, those of now included. */
+  readonly total: number;
+}
+
 /**
  * A Kubernetes API server, seen through JSON that loses nothing. Every method retries what is safe to retry
  * (connection errors, 429 and 5xx with Retry-After, token expiry) and otherwise throws {@link ApiError}.
@@ -150,6 +157,8 @@ export interface Cluster {
     onLine: (line: string) => void,
     signal: AbortSignal,
   ): Promise<void>;
+  /** Time in which nothing could be known or done: no fault of what is waited for. Absent: it was never away. */
+  absence?(): Absence;
   /** Attempts sent so far, watches and log streams included. */
   requestCount(): number;
   /** The same connections under another deadline: a rollback has its own when the deploy's has passed. */

@@ -1,7 +1,19 @@
 import { Limiter } from '../src/limiter.ts';
 
+const good = { status: 200, milliseconds: 5, kind: 'PATCH configmaps/*', level: 'a' };
+const busy = { ...good, status: 429 };
+
 const round = (limiter: Limiter): void => {
-  for (let answers = limiter.limit; answers > 0; answers -= 1) limiter.answered();
+  for (let answers = limiter.limit; answers > 0; answers -= 1) limiter.heard(good);
+};
+
+/** Answers until the limit changes. */
+const answersUntilChange = (limiter: Limiter): number => {
+  const before = limiter.limit;
+  for (let answers = 1; ; answers += 1) {
+    limiter.heard(good);
+    if (limiter.limit !== before) return answers;
+  }
 };
 
 describe('how many requests run at once', () => {
@@ -18,17 +30,66 @@ describe('how many requests run at once', () => {
   test('halves with each refusal, down to one', () => {
     const limiter = new Limiter();
     const limits = Array.from({ length: 6 }, () => {
-      limiter.refused();
+      limiter.heard(busy);
       return limiter.limit;
     });
     expect(limits).toEqual([8, 4, 2, 1, 1, 1]);
   });
 
+  test('halves once for the refusals of one burst', async () => {
+    const limiter = new Limiter();
+    await Promise.all(Array.from({ length: 16 }, () => limiter.acquire()));
+    const shrunk = Array.from({ length: 16 }, () => {
+      const now = limiter.heard(busy);
+      limiter.release();
+      return now;
+    });
+    expect([limiter.limit, shrunk.filter(Boolean).length]).toEqual([8, 1]);
+  });
+
+  test('is raised again more slowly after each refusal', () => {
+    const limiter = new Limiter({ first: 4, most: 8 });
+    const steps = Array.from({ length: 3 }, () => {
+      limiter.heard(busy);
+      while (limiter.limit > 1) limiter.heard(busy);
+      return answersUntilChange(limiter);
+    });
+    expect(steps.toSorted((a, b) => a - b)).toEqual(steps);
+    expect(steps[0]).toBeLessThan(steps[2] as number);
+    // And after enough good answers it is as high as ever.
+    for (let answers = 0; answers < 1000; answers += 1) limiter.heard(good);
+    expect(limiter.limit).toBe(8);
+  });
+
+  test('falls when requests of one kind and priority level take much longer than they did, and recovers', () => {
+    const limiter = new Limiter();
+    for (let answers = 0; answers < 16; answers += 1) limiter.heard(good);
+    expect(limiter.limit).toBe(17);
+    for (let answers = 0; answers < 40; answers += 1) limiter.heard({ ...good, milliseconds: 2000 });
+    const low = limiter.limit;
+    expect(low).toBe(4);
+    for (let answers = 0; answers < 200; answers += 1) limiter.heard(good);
+    expect(limiter.limit).toBeGreaterThan(8);
+  });
+
+  test.each([
+    ['a list is longer than an object', { kind: 'GET configmaps', milliseconds: 2000 }],
+    ['another priority level is slow', { level: 'b', milliseconds: 2000 }],
+    ['the network is a little slow', { milliseconds: 200 }],
+  ])('stays where only %s', (_, slow) => {
+    const limiter = new Limiter();
+    for (let answers = 0; answers < 100; answers += 1) {
+      limiter.heard(good);
+      limiter.heard({ ...good, ...slow });
+    }
+    expect(limiter.limit).toBeGreaterThan(16);
+  });
+
   test('a lowered limit holds for those that wait, and each of them runs in the end', async () => {
     const limiter = new Limiter();
     let [running, done, most] = [0, 0, 0];
-    limiter.refused();
-    limiter.refused();
+    limiter.heard(busy);
+    limiter.heard(busy);
     await Promise.all(
       Array.from({ length: 50 }, async () => {
         await limiter.acquire();
@@ -41,5 +102,20 @@ describe('how many requests run at once', () => {
       }),
     );
     expect([done, most]).toEqual([50, 4]);
+  });
+
+  test('what is urgent does not wait behind the others', async () => {
+    const limiter = new Limiter({ first: 1, most: 1 });
+    await limiter.acquire();
+    let reached = false;
+    const waiting = limiter.acquire().then(() => {
+      reached = true;
+    });
+    await limiter.acquire(true);
+    expect(reached).toBe(false);
+    limiter.release();
+    limiter.release();
+    await waiting;
+    expect(reached).toBe(true);
   });
 });

@@ -1,0 +1,55 @@
+import type { Dispatcher } from 'undici';
+import type { Credentials } from './credentials.ts';
+import type { Message, Reply } from './exchange.ts';
+import type { Target } from './target.ts';
+
+/** One request, described without the connection it takes. */
+export interface Call {
+  readonly method: Dispatcher.HttpMethod;
+  /** Below the server's address, escaped. */
+  readonly path: string;
+  /** What is tried, for people: `apply Deployment/shop/api`. */
+  readonly intent: string;
+  readonly body?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** `unprocessed`: only when the server has surely not acted on it. Default `always`. */
+  readonly repeat?: 'always' | 'unprocessed';
+  /** Of a stream: milliseconds until its head; absent: without limit. */
+  readonly headTimeout?: number;
+  /** Tells whether the server lives: goes before all others, and is not waited for long. */
+  readonly pulse?: boolean;
+  /** Answers that are handed over instead of tried again: what an application behind the proxy said. */
+  readonly final?: (reply: Reply) => boolean;
+}
+
+/** `uncertain`: an earlier try of the same call may have been carried out. */
+export type Sent = Reply & { readonly uncertain: boolean };
+
+export const messageOf = (
+  { server }: Target,
+  call: Call,
+  credentials: Credentials,
+  headersTimeout: number,
+  bodyTimeout: number,
+): Message => ({
+  origin: server.origin,
+  path: `${server.pathname.replace(/\/$/, '')}${call.path}`,
+  method: call.method,
+  headers: {
+    accept: 'application/json',
+    'user-agent': 'slipway',
+    ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
+    ...call.headers,
+    ...credentials.headers,
+  },
+  ...(call.body === undefined ? {} : { body: call.body }),
+  headersTimeout,
+  bodyTimeout,
+});
+
+/** `configmaps/*` of one object, `configmaps` of a list. */
+export const kindOf = (path: string): string => {
+  const parts =
+    /^\/(?:api|apis\/[^/]+)\/[^/]+(?:\/namespaces\/[^/]+)?\/([^/?]+)(\/[^/?]+)?(\/[^/?]+)?/.exec(path) ?? [];
+  return `${parts[1] ?? path}${parts[2] ? '/*' : ''}${parts[3] ?? ''}`;
+};

@@ -1,0 +1,91 @@
+import { type Clock, describeError, type Log, SlipwayError } from '@slipway/contract';
+import { delayAfter } from './retry.ts';
+import type { Session, Sessions } from './session.ts';
+
+/**
+ * Milliseconds for which new credentials are tried for in the middle of a run: a plugin's own service may be away for
+ * a moment, a file may be rotated a moment late, and what is half done should not be left because of that.
+ */
+const patience = 60_000;
+/** Milliseconds between two tries at least: a plugin is a program that logs in somewhere. */
+const leastWait = 1_000;
+
+export interface RenewalPorts {
+  readonly log: Log;
+  readonly clock: Clock;
+  /** Whose credentials they are, for people. */
+  readonly user: string;
+}
+
+/** What follows a 401: new credentials, and patience where there is hope for them. */
+export class Renewal {
+  readonly #sessions: Sessions;
+  readonly #ports: RenewalPorts;
+  /** Since when nothing has been accepted. */
+  #since: number | undefined;
+  #told = false;
+
+  constructor(sessions: Sessions, ports: RenewalPorts) {
+    this.#sessions = sessions;
+    this.#ports = ports;
+  }
+
+  /**
+   * Returns when the request may be sent again.
+   * @param times how often this request has been refused
+   * @param refused what to say when new credentials are refused as well
+   * @param established whether any were accepted before: at the start there is nothing half done to wait for
+   * @throws SlipwayError Unauthorized, or what made the new ones impossible
+   */
+  async after(
+    session: Session,
+    times: number,
+    refused: SlipwayError,
+    established: boolean,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const { clock } = this.#ports;
+    this.#since ??= clock.monotonic();
+    for (let failures = 0; ; failures += 1) {
+      let error: unknown = refused;
+      const wait = Math.max(leastWait, delayAfter(failures + times, Math.random()));
+      const isOver = !established || clock.monotonic() - this.#since + wait > patience;
+      if (times > 1 && failures === 0) {
+        if (isOver || !session.credentials.renewable) throw refused;
+        await this.#wait(wait, refused, signal);
+      }
+      try {
+        await this.#sessions.renew(session, signal);
+        return;
+      } catch (thrown) {
+        signal.throwIfAborted();
+        error = thrown;
+      }
+      if (isOver || !(error instanceof SlipwayError) || error.code !== 'Unauthorized') throw error;
+      await this.#wait(wait, error, signal);
+    }
+  }
+
+  /** The server has taken the credentials. */
+  accepted(): void {
+    if (this.#since === undefined) return;
+    const seconds = Math.round((this.#ports.clock.monotonic() - this.#since) / 1000);
+    if (this.#told) this.#ports.log.info(`The API server accepts ${this.#ports.user} again after ${seconds} s.`);
+    this.#since = undefined;
+    this.#told = false;
+  }
+
+  async #wait(milliseconds: number, error: SlipwayError, signal: AbortSignal): Promise<void> {
+    if (!this.#told) {
+      this.#told = true;
+      const sentence = describeError(error).replace(/[^.!?]$/, '$&.');
+      this.#ports.log.warning(`${sentence} Trying again for up to ${patience / 1000} s.`);
+    }
+    try {
+      await this.#ports.clock.sleep(milliseconds, signal);
+    } catch (reason) {
+      signal.throwIfAborted();
+      throw reason;
+    }
+  }
+}
