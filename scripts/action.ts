@@ -2,9 +2,34 @@
 import { actionNames, defaultsOf, readActionFile } from './action-files.ts';
 import { type ActionName, start } from './entry.ts';
 
-const [name = ''] = process.argv.slice(2);
-if (actionNames().includes(name)) await start(name as ActionName, defaultsOf(readActionFile(name)));
+const [name = '', ...more] = process.argv.slice(2);
+const names = actionNames();
+const asksForHelp = [name, ...more].some((word) => word === '--help' || word === '-h');
+
+const general = (): string =>
+  `Runs an action from its sources as the runner runs its bundle: inputs are INPUT_NAME in the environment, with the
+name in capitals and its hyphens kept; outputs go to the file GITHUB_OUTPUT, when it is set.
+
+usage: env INPUT_… npm run -s action -- ACTION
+       npm run action -- ACTION --help   the action's inputs
+
+${names.map((each) => `  ${each.padEnd(9)} ${readActionFile(each).description}`).join('\n')}
+
+for example: env INPUT_DIRECTORY=examples/penguins INPUT_MIN-TESTS=5 npm run -s action -- test
+`;
+
+const inputsOf = (action: string): string =>
+  Object.entries(readActionFile(action).inputs ?? {})
+    .map(([input, about]) => {
+      const standard = about?.default === undefined ? (about?.required ? ' (required)' : '') : ` (${about.default})`;
+      return `INPUT_${input.toUpperCase()}${standard}\n    ${about?.description ?? ''}\n`;
+    })
+    .join('');
+
+if (names.includes(name) && !asksForHelp) await start(name as ActionName, defaultsOf(readActionFile(name)));
+else if (names.includes(name)) process.stdout.write(inputsOf(name));
+else if (asksForHelp) process.stdout.write(general());
 else {
-  console.error(`usage: npm run action -- ${actionNames().join('|')}`);
+  console.error(`${name ? `There is no action ${name}.` : 'Which action?'}\n\n${general()}`);
   process.exitCode = 2;
 }

@@ -1,6 +1,6 @@
 // Benchmarks, each side by side with the peers: `npm run bench -- start|verdicts|deploy|document`.
-import { parseArgs } from 'node:util';
 import { describeError } from '@slipway/contract';
+import { readFlags } from './flags.ts';
 
 const log = (line: string): void => console.error(line);
 
@@ -27,19 +27,22 @@ const positive = (text: string | undefined, otherwise: number): number => {
   return value;
 };
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    only: { type: 'string', multiple: true },
-    filter: { type: 'string' },
-    parallel: { type: 'string' },
-    runs: { type: 'string' },
-    bundle: { type: 'string' },
-    save: { type: 'boolean' },
-    json: { type: 'boolean' },
-    help: { type: 'boolean', short: 'h' },
+const { values, positionals } = readFlags(
+  {
+    allowPositionals: true,
+    options: {
+      only: { type: 'string', multiple: true },
+      filter: { type: 'string' },
+      parallel: { type: 'string' },
+      runs: { type: 'string' },
+      bundle: { type: 'string' },
+      save: { type: 'boolean' },
+      json: { type: 'boolean' },
+      help: { type: 'boolean', short: 'h' },
+    },
   },
-});
+  usage,
+);
 const common = { log, bundle: values.bundle, only: values.only ?? [] };
 const show = <T>(result: T, text: (result: T) => string): void =>
   console.log(values.json ? JSON.stringify(result, null, 1) : text(result));
@@ -68,7 +71,7 @@ const commands: Readonly<Record<string, () => Promise<void>>> = {
 const [name = ''] = positionals;
 const command = commands[name];
 if (values.help || !command) {
-  (values.help ? console.log : log)(usage);
+  (values.help ? console.log : log)(`${values.help || !name ? '' : `There is no command ${name}.\n\n`}${usage}`);
   process.exitCode = values.help ? 0 : 2;
 } else
   try {

@@ -3,12 +3,20 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { actionNames, defaultsOf, readActionFile, root } from './action-files.ts';
+import { readFlags } from './flags.ts';
 
-const out = path.resolve(
-  process.argv.includes('--out')
-    ? (process.argv[process.argv.indexOf('--out') + 1] ?? 'dist')
-    : path.join(root, 'dist'),
+const usage = `Builds the bundle of all actions from their sources, in about a minute.
+
+usage: npm run bundle [-- --out FOLDER]
+
+  --out FOLDER   write there instead of dist/; what was in the folder goes
+`;
+
+const { values } = readFlags(
+  { options: { out: { type: 'string', default: path.join(root, 'dist') }, help: { type: 'boolean', short: 'h' } } },
+  usage,
 );
+const out = path.resolve(values.out);
 const build = path.join(root, 'build');
 
 const run = (title: string, ...args: string[]): void => {
@@ -71,6 +79,9 @@ const launchers = (): void => {
   }
 };
 
-compile();
-bundle();
-launchers();
+if (values.help) process.stdout.write(usage);
+else {
+  compile();
+  bundle();
+  launchers();
+}

@@ -66,10 +66,25 @@ const checks: Readonly<Record<string, Check>> = {
   'dist is what the sources build': bundleIsCurrent,
 };
 
+const usage = `Everything that can be said about the sources without running them; exit 1 when something is wrong.
+
+usage: npm run check [-- WORD …]
+
+A word picks the checks whose name holds it; without one all run:
+${Object.keys(checks)
+  .map((name) => `  ${name}`)
+  .join('\n')}
+`;
+
 const wanted = process.argv.slice(2);
-let failed = 0;
-for (const [name, check] of Object.entries(checks)) {
-  if (wanted.length > 0 && !wanted.some((word) => name.includes(word))) continue;
+const isPicked = (name: string): boolean => wanted.length === 0 || wanted.some((word) => name.includes(word));
+const unknown = wanted.filter((word) => !Object.keys(checks).some((name) => name.includes(word)));
+const asksForHelp = wanted.some((word) => word === '--help' || word === '-h');
+if (asksForHelp) process.stdout.write(usage);
+else if (unknown.length > 0) log(`There is no check ${unknown.join(', ')}.\n\n${usage}`);
+let failed = !asksForHelp && unknown.length > 0 ? 1 : 0;
+for (const [name, check] of asksForHelp || unknown.length > 0 ? [] : Object.entries(checks)) {
+  if (!isPicked(name)) continue;
   const started = performance.now();
   log(`check: ${name} …`);
   const problem = await check();

@@ -3,6 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { specJsonSchema } from '@slipway/spec';
 import { type ActionFile, actionNames, readActionFile, root } from './action-files.ts';
+import { readFlags } from './flags.ts';
 import { readArguments } from './slipway/options.ts';
 import { leastRights, rbacYaml, subjectOf } from './slipway/rbac.ts';
 
@@ -66,12 +67,25 @@ const wanted = async (): Promise<Map<string, string>> => {
   return files;
 };
 
+const usage = `Fills the tables in the READMEs from every action.yml, writes slipway.schema.json, and the Roles in docs/rbac.md.
+
+usage: npm run docs [-- --check]
+
+  --check   change nothing; exit 1 and say which are stale
+`;
+
+const { values } = readFlags({ options: { check: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } }, usage);
+if (values.help) {
+  process.stdout.write(usage);
+  process.exit();
+}
+
 const stale = [...(await wanted())].filter(([file, text]) => {
   const full = path.join(root, file);
   return !existsSync(full) || readFileSync(full, 'utf8') !== text;
 });
 
-if (process.argv.includes('--check')) {
+if (values.check) {
   for (const [file] of stale) console.error(`${file} is stale: run \`npm run docs\``);
   process.exitCode = stale.length > 0 ? 1 : 0;
 } else {

@@ -43,7 +43,24 @@ const jest = (args: readonly string[]): Promise<number> =>
     });
   });
 
+const usage = `Every test; sets up what they need (tools, a local Kubernetes and registry) and ends with \`N passed, N failed\`.
+
+usage: npm test [-- PATTERN … | JEST'S OPTIONS]
+
+  npm test                                   all but those of the gateway, which have a command: npm run test:gateway
+  npm test -- packages/status actions/test   files whose path matches
+  npm test -- test/e2e/scan -t SARIF         and tests whose title matches
+  npm test -- --selectProjects unit          one of unit, contract, bundle, e2e, gateway
+
+SLIPWAY_TEST_KUBECONFIG, SLIPWAY_TEST_REGISTRY   a cluster and its registry to use instead of the local ones
+SLIPWAY_CACHE                                    folder of what is built once (default ~/.cache/slipway)
+`;
+
 const wanted = process.argv.slice(2);
+if (wanted.some((word) => word === '--help' || word === '-h')) {
+  process.stdout.write(usage);
+  process.exit();
+}
 const needsWorld = wanted.length === 0 || wanted.some((argument) => /e2e|gateway/.test(argument));
 // A gateway's controller takes many minutes to build: its tests have a command of their own.
 const withoutGateway = wanted.length === 0 ? ['--ignoreProjects', 'gateway'] : [];
