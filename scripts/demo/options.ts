@@ -26,7 +26,9 @@ export const readOptions = (args: readonly string[]): Options => {
       },
     }));
   } catch (cause) {
-    throw new SlipwayError('BadInput', `${(cause as Error).message.split('. ')[0]}. See \`npm run demo -- --help\`.`, { cause });
+    throw new SlipwayError('BadInput', `${(cause as Error).message.split('. ')[0]}. See \`npm run demo -- --help\`.`, {
+      cause,
+    });
   }
   const broken = values.break;
   if (broken !== undefined && !isBreak(broken))
