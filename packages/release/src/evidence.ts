@@ -1,6 +1,6 @@
 import type { Cluster } from '@slipway/cluster';
 import { type Cause, type KubeObject, refOf, showRef } from '@slipway/contract';
-import { explainCrash } from '@slipway/status';
+import { explainCrash, type Finding } from '@slipway/status';
 import type { Tracked, TrackResult } from './track.ts';
 
 /** The lines that tell most, for the report; the whole text is kept beside it. */
@@ -29,6 +29,8 @@ interface ContainerLog {
 const mostPods = 3;
 const tailLines = 400;
 const limitBytes = 256 * 1024;
+/** Lines of the second try, when the first ones are so long that the last ones do not come. */
+const fewLines = 5;
 const excerptLines = 40;
 
 interface ContainerStatus {
@@ -56,6 +58,10 @@ const isTroubled = (status: ContainerStatus): boolean =>
   (status.ready === false || (status.restartCount ?? 0) > 0) &&
   status.state?.terminated?.exitCode !== 0;
 
+/** A server that ends with exit code 0 is as dead as any. */
+const isAccused = (status: ContainerStatus, finding: Finding | undefined): boolean =>
+  hasStarted(status) && status.name === finding?.logs?.container;
+
 /** Causes that a pod shows which is ready: its log has to be read although nothing seems to be wrong with it. */
 const silent: ReadonlySet<string> = new Set(['SmokeFailed', 'LogErrors']);
 
@@ -70,13 +76,28 @@ const troubled = ({ failure, tracked }: TrackResult): { pod: KubeObject; status:
     .slice(0, mostPods)
     .flatMap((pod) =>
       statusesOf(pod)
-        .filter(isTelling)
+        .filter((status) => isTelling(status) || isAccused(status, failure?.finding))
         .map((status) => ({ pod, status })),
     );
 };
 
 /** The kubelet's own answer, in place of a log, for a container whose log file is gone already. */
-const isKubeletsWord = (text: string): boolean => /^unable to retrieve container logs for \S+\s*$/.test(text);
+const isKubeletsWord = (text: string): boolean =>
+  /^(?:unable to retrieve container logs for \S+|failed to try resolving symlinks in path "[^"]+": [^\n]*)\s*$/.test(
+    text,
+  );
+
+/** The limit in bytes cuts the end off, which is where a program says why it dies. */
+const endOfLog = async (
+  cluster: Cluster,
+  pod: KubeObject,
+  which: { readonly container: string; readonly previous: boolean },
+): Promise<string> => {
+  const text = await cluster.logs(refOf(pod), { ...which, tailLines, limitBytes });
+  return Buffer.byteLength(text) < limitBytes
+    ? text
+    : cluster.logs(refOf(pod), { ...which, tailLines: fewLines, limitBytes });
+};
 
 const readLogs = async (
   cluster: Cluster,
@@ -95,7 +116,7 @@ const readLogs = async (
           pod,
           container,
           previous,
-          text: await cluster.logs(refOf(pod), { container, previous, tailLines, limitBytes }),
+          text: await endOfLog(cluster, pod, { container, previous }),
         };
       } catch (error) {
         // Logs only make the cause more precise: without them the verdict stands all the same.
@@ -150,6 +171,10 @@ const statesText = (tracked: readonly Tracked[]): string =>
     2,
   );
 
+/** The same release crashes alike in all pods: the container counts, and among its pods the order in which they were read. */
+const isOf = (finding: Finding | undefined, { container }: ContainerLog): boolean =>
+  finding?.logs?.container === container;
+
 /**
  * Everything that a rollback destroys: the logs of this and of the previous run of the troubled containers, the events
  * of pods and of what owns them, the states. Sharpens the cause by what the logs say.
@@ -157,9 +182,13 @@ const statesText = (tracked: readonly Tracked[]): string =>
 export const collectEvidence = async (cluster: Cluster, result: TrackResult, cause: Cause): Promise<Evidence> => {
   const { logs, warnings } = await readLogs(cluster, result);
   const finding = result.failure?.finding;
-  // The run before the restart is the one that crashed; the present one may not have come so far yet.
-  const telling = logs.toSorted((a, b) => Number(b.previous) - Number(a.previous));
-  const explained = finding && telling[0] ? explainCrash({ ...finding, cause }, telling[0].text) : cause;
+  // The run before the restart is the one that crashed; the present one may not have come so far yet. What another
+  // container says explains nothing: it may fail for a reason of its own.
+  const telling = logs.toSorted(
+    (a, b) => Number(isOf(finding, b)) - Number(isOf(finding, a)) || Number(b.previous) - Number(a.previous),
+  );
+  const own = telling.find((log) => !finding?.logs || isOf(finding, log));
+  const explained = finding && own ? explainCrash({ ...finding, cause }, own.text) : cause;
   const troubledTracked = result.failure?.tracked ? [result.failure.tracked] : result.tracked;
   const events = eventsText(troubledTracked);
   return {

@@ -72,14 +72,51 @@ describe('logs', () => {
     ]);
   });
 
-  it('that are only the kubelet’s own words are none', async () => {
+  it.each([
+    'unable to retrieve container logs for containerd://abc',
+    'failed to try resolving symlinks in path "/var/log/pods/a_b_c/web/0.log": lstat /var/log/pods/a_b_c/web/0.log: no such file or directory\n',
+  ])('that are only the kubelet’s own words are none: %s', async (words) => {
     const fake = fakeCluster();
-    fake.setLog(
-      'Pod/shop/web-0',
-      { container: 'web', previous: true },
-      'unable to retrieve container logs for containerd://abc',
-    );
+    fake.setLog('Pod/shop/web-0', { container: 'web', previous: true }, words);
     expect((await collectEvidence(fake, failed(tracked([crashed('web-0')])), cause)).excerpts).toEqual([]);
+  });
+
+  it('of another container explain nothing, even when it has crashed before', async () => {
+    const fake = fakeCluster();
+    const both = pod('web-0', {
+      containerStatuses: [
+        {
+          name: 'db',
+          ready: false,
+          restartCount: 1,
+          state: { running: {} },
+          lastState: { terminated: { exitCode: 2 } },
+        },
+        { name: 'web', ready: false, restartCount: 0, state: { terminated: { exitCode: 1 } } },
+      ],
+    });
+    fake.setLog('Pod/shop/web-0', { container: 'db', previous: true }, 'ValueError: of the database\n');
+    fake.setLog('Pod/shop/web-0', { container: 'web' }, 'ValueError: of the web\n');
+    const evidence = await collectEvidence(fake, failed(tracked([both]), { pod: 'web-0' }), cause);
+    expect(evidence.cause.sentence).toContain('of the web');
+    expect(evidence.excerpts[0]?.title).toBe('Pod/shop/web-0 container web');
+  });
+
+  it('of the accused container are read although it ended as if all were well', async () => {
+    const fake = fakeCluster();
+    const over = pod('web-0', {
+      containerStatuses: [{ name: 'web', ready: false, restartCount: 0, state: { terminated: { exitCode: 0 } } }],
+    });
+    fake.setLog('Pod/shop/web-0', { container: 'web' }, 'Error: cannot open database file\n');
+    const evidence = await collectEvidence(fake, failed(tracked([over]), { pod: 'web-0' }), cause);
+    expect(evidence.excerpts[0]?.lines).toEqual(['Error: cannot open database file']);
+  });
+
+  it('whose lines are so long that the end does not come are read again from nearer to the end', async () => {
+    const fake = fakeCluster();
+    fake.setLog('Pod/shop/web-0', { container: 'web', previous: true }, 'x'.repeat(256 * 1024));
+    await collectEvidence(fake, failed(tracked([crashed('web-0')])), cause);
+    expect(fake.calls.filter(({ verb }) => verb === 'logs')).toHaveLength(3);
   });
 
   it('that may not be read are a warning, and the verdict stands', async () => {

@@ -159,7 +159,7 @@ export const readyRows: readonly Row<ContainerSymptom>[] = [
     command: describePod,
   },
   {
-    rule: 'R48',
+    rule: 'init-runs',
     code: 'NotReady',
     stage: 'run',
     severity: 'info',

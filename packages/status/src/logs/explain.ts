@@ -1,112 +1,51 @@
-import { type Cause, type Evidence, showRef } from '@slipway/contract';
-import { oneLine } from '../finding.ts';
+import type { Cause } from '@slipway/contract';
 import type { Finding } from '../types.ts';
-import type { CauseLine } from './cause-line.ts';
-import { causeLines, errorLines } from './cause-lines.ts';
-import { around, type Hit, lastBlock, linesOf } from './excerpt.ts';
+import { around, linesOf } from './excerpt.ts';
 import { explainProbe } from './listening.ts';
-
-const textOf = (text: CauseLine['hint'] | undefined, groups: Record<string, string>): string | undefined =>
-  typeof text === 'function' ? text(groups) : text;
-
-const hitsOf = (lines: readonly string[]): Hit<CauseLine>[] =>
-  lines.flatMap((line, at) => {
-    for (const row of causeLines) {
-      const found = row.pattern.exec(line);
-      if (found) return [{ at, row, found }];
-    }
-    return [];
-  });
-
-/** The last line that reads like an error, else the last line at all. */
-const lastError = (lines: readonly string[]): number => {
-  for (const pattern of errorLines) {
-    const at = lines.findLastIndex((line) => pattern.test(line));
-    if (at >= 0) return at;
-  }
-  return lines.findLastIndex((line) => line.trim() !== '' && !/^(?:Execution halted|Calls: )/.test(line));
-};
-
-/** What the log proves: the sentence's second half, the hint, the line. Undefined for an empty log. */
-const read = (log: string) => {
-  const lines = linesOf(log);
-  const hit = lastBlock(hitsOf(lines));
-  const at = hit?.at ?? lastError(lines);
-  const line = lines[at];
-  if (line === undefined || line.trim() === '') return undefined;
-  const groups = { ...hit?.found.groups };
-  const says = hit?.row.says ? textOf(hit.row.says, groups) : oneLine(line, 200);
-  return {
-    says,
-    hint: hit && textOf(hit.row.hint, groups),
-    code: hit?.row.code,
-    id: hit?.row.id,
-    line: at,
-    excerpt: around(lines, at),
-  };
-};
+import { evidenceOf, withExcerpt } from './log-evidence.ts';
+import { readEnd, readError } from './reading.ts';
+import { explainSilence, explainWaiting, explainWorkers } from './silence.ts';
 
 /** Only these say no more than an exit code; the others know already. */
 const openCodes: readonly Cause['code'][] = ['CrashLoop', 'JobFailed', 'StartError'];
+
+/** A program that was stopped because of its hook has nothing to say about it, and workers have had their say. */
+const isClosed = ({ code, detail }: Cause): boolean =>
+  !openCodes.includes(code) || detail?.hook !== undefined || detail?.workers !== undefined;
 
 /**
  * The cause with what the program's own log says: a sharper sentence, a hint, and the lines as evidence. The code
  * changes only where the log proves another one; a failed Job stays a failed Job.
  * @param log of the run that ended, with or without timestamps.
  */
-export const explainCrash = ({ cause, logs }: Finding, log: string): Cause => {
-  // A program that was stopped because of its hook has nothing to say about it.
-  if (!openCodes.includes(cause.code) || cause.detail?.hook) return withExcerpt({ cause, logs }, log);
-  const found = read(log);
-  if (!found) return cause;
+export const explainCrash = ({ cause, logs, rule }: Finding, log: string): Cause => {
+  if (rule === 'init-runs') return explainWaiting({ cause, logs }, log);
+  if (cause.code === 'ProbeFailing') return explainSilence({ cause, logs }, log);
+  if (isClosed(cause)) return withExcerpt({ cause, logs }, log);
+  const lines = linesOf(log);
+  // The last word of a program that ends as if all were well is no reason.
+  const found = cause.detail?.exitCode === 0 ? readError(lines) : readEnd(lines);
+  if (!found) return withExcerpt({ cause, logs }, log);
   const code = found.code && cause.code === 'CrashLoop' ? found.code : cause.code;
   return {
     ...cause,
     code,
     sentence: `${cause.sentence.replace(/: (?:Error|a command [^:]*|killed, not for memory)$/, '')}: ${found.says}`,
     ...(found.hint ? { hint: found.hint } : {}),
-    detail: { ...cause.detail, ...(found.id ? { reason: found.id } : {}), line: found.line + 1 },
-    evidence: [evidenceOf(logs, found.excerpt), ...cause.evidence],
+    detail: { ...cause.detail, ...(found.id ? { reason: found.id } : {}), line: found.at + 1 },
+    evidence: [evidenceOf(logs, around(lines, found.at)), ...cause.evidence],
   };
 };
-
-/** A probe or a memory limit is its own reason, but the end of the log belongs beside it. */
-const withExcerpt = (
-  { cause, logs }: Pick<Finding, 'cause'> & { logs?: Finding['logs'] | undefined },
-  log: string,
-): Cause => {
-  const lines = linesOf(log).filter((line) => line.trim() !== '');
-  if (lines.length === 0) return cause;
-  return {
-    ...cause,
-    evidence: [
-      evidenceOf(
-        logs,
-        lines
-          .slice(-7)
-          .map((line) => line.slice(0, 300))
-          .join('\n'),
-      ),
-      ...cause.evidence,
-    ],
-  };
-};
-
-const evidenceOf = (logs: Finding['logs'] | undefined, text: string): Evidence => ({
-  source: logs?.previous ? 'previous-log' : 'log',
-  of: logs
-    ? `${showRef({ apiVersion: 'v1', kind: 'Pod', namespace: logs.namespace, name: logs.pod })} container ${logs.container}`
-    : 'log',
-  text,
-});
 
 /**
  * The finding in the light of the container's log: its cause by {@link explainCrash}, and for a probe that is refused,
- * whether the log proves that the server listens elsewhere. Then waiting does not help, and the finding says so.
+ * whether the log proves that the server listens elsewhere or that its workers end for ever. Then waiting does not
+ * help, and the finding says so.
  */
 export const explain = (finding: Finding, log: string): Finding => {
-  const proven = explainProbe(finding, linesOf(log));
-  if (!proven) return { ...finding, cause: explainCrash(finding, log) };
+  const lines = linesOf(log);
+  const proven = explainProbe(finding, lines);
+  if (!proven) return inLoop(finding, lines) ?? { ...finding, cause: explainCrash(finding, log) };
   const { says, hint, line, detail } = proven;
   const cause = finding.cause;
   return {
@@ -121,4 +60,12 @@ export const explain = (finding: Finding, log: string): Finding => {
       evidence: [evidenceOf(finding.logs, line), ...cause.evidence],
     },
   };
+};
+
+/** Workers that end again and again are no slow start: as with a container, the loop fails the release. */
+const inLoop = (finding: Finding, lines: readonly string[]): Finding | undefined => {
+  const found = explainWorkers(finding, lines);
+  if (!found?.isLoop) return undefined;
+  const severity = finding.severity === 'fatal' ? 'fatal' : 'lasting';
+  return { ...finding, severity, tolerance: { seconds: 10 }, cause: found.cause };
 };

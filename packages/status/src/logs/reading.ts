@@ -1,0 +1,72 @@
+import { oneLine } from '../finding.ts';
+import type { CauseLine } from './cause-line.ts';
+import { causeLines, errorLines } from './cause-lines.ts';
+import { type Hit, lastBlock } from './excerpt.ts';
+
+/** What one line of a log proves. */
+export interface Reading {
+  /** The sentence's second half. */
+  readonly says: string;
+  readonly hint: string | undefined;
+  readonly code: CauseLine['code'];
+  readonly id: string | undefined;
+  /** Line of the log, from 0. */
+  readonly at: number;
+}
+
+const textOf = (text: CauseLine['hint'] | undefined, groups: Record<string, string>): string | undefined =>
+  typeof text === 'function' ? text(groups) : text;
+
+const hitsOf = (lines: readonly string[]): Hit<CauseLine>[] =>
+  lines.flatMap((line, at) => {
+    for (const row of causeLines) {
+      const found = row.pattern.exec(line);
+      if (found) return [{ at, row, found }];
+    }
+    return [];
+  });
+
+const messageKeys = ['msg', 'message', 'error', 'exception', 'event'] as const;
+
+/** Of a record in JSON what a person wrote into it. */
+const messageOf = (line: string): string => {
+  if (!line.trimStart().startsWith('{')) return line;
+  try {
+    const record = JSON.parse(line) as Record<string, unknown>;
+    const said = messageKeys.map((key) => record[key]).filter((each) => typeof each === 'string' && each !== '');
+    return said.length > 0 ? [...new Set(said)].join(': ') : line;
+  } catch {
+    // Cut off, or only looks like one.
+    return line;
+  }
+};
+
+const readAt = (lines: readonly string[], at: number | undefined, hit?: Hit<CauseLine>): Reading | undefined => {
+  const line = at === undefined ? undefined : lines[at];
+  if (at === undefined || line === undefined || line.trim() === '') return undefined;
+  const groups = { ...hit?.found.groups };
+  return {
+    says: (hit?.row.says && textOf(hit.row.says, groups)) ?? oneLine(messageOf(line), 200),
+    hint: hit && textOf(hit.row.hint, groups),
+    code: hit?.row.code,
+    id: hit?.row.id,
+    at,
+  };
+};
+
+const lastError = (lines: readonly string[]): number | undefined =>
+  errorLines.map((pattern) => lines.findLastIndex((line) => pattern.test(line))).find((at) => at >= 0);
+
+/** What reads like an error. Undefined when nothing does: what a server says that runs well proves nothing. */
+export const readError = (lines: readonly string[]): Reading | undefined => {
+  const hit = lastBlock(hitsOf(lines));
+  return readAt(lines, hit?.at ?? lastError(lines), hit);
+};
+
+/** What reads like an error, else the last line at all: the word that a program died on. */
+export const readEnd = (lines: readonly string[]): Reading | undefined =>
+  readError(lines) ??
+  readAt(
+    lines,
+    lines.findLastIndex((line) => line.trim() !== '' && !/^(?:Execution halted|Calls: )/.test(line)),
+  );

@@ -1,0 +1,63 @@
+import type { Cause } from '@slipway/contract';
+import { around, linesOf } from './excerpt.ts';
+import { evidenceOf, type Logged, withExcerpt } from './log-evidence.ts';
+import { readEnd, readError } from './reading.ts';
+import { workerDeaths } from './workers.ts';
+
+const add = (sentence: string, more: string): string => `${sentence.replace(/\.$/, '')}; ${more}`;
+
+const isExplained = ({ detail }: Cause): boolean => detail?.listensPort !== undefined || detail?.workers !== undefined;
+
+/** A probe's cause with what the log says of workers that end behind a living master, and whether they do so for ever. */
+export const explainWorkers = (
+  { cause, logs }: Logged,
+  lines: readonly string[],
+): { readonly cause: Cause; readonly isLoop: boolean } | undefined => {
+  const found = cause.code === 'ProbeFailing' && !isExplained(cause) ? workerDeaths(lines) : undefined;
+  if (!found) return undefined;
+  const error = found.says ? undefined : readError(lines);
+  const why = found.says ?? error?.says;
+  const hint = found.hint ?? error?.hint;
+  const at = error?.at ?? found.at;
+  const times = found.deaths === 1 ? 'once' : `${found.deaths} times`;
+  return {
+    isLoop: found.isLoop,
+    cause: {
+      ...cause,
+      code: found.code ?? cause.code,
+      sentence: add(cause.sentence, `its worker processes ended ${times}${why ? `: ${why}` : ''}`),
+      ...(hint ? { hint } : {}),
+      detail: { ...cause.detail, workers: found.deaths, line: at + 1 },
+      evidence: [evidenceOf(logs, around(lines, at)), ...cause.evidence],
+    },
+  };
+};
+
+/** Why nobody answers a probe, where the log says it: workers that end, or an error that the program has survived. */
+export const explainSilence = ({ cause, logs }: Logged, log: string): Cause => {
+  const lines = linesOf(log);
+  const workers = explainWorkers({ cause, logs }, lines);
+  if (workers) return workers.cause;
+  const error = isExplained(cause) ? undefined : readError(lines);
+  if (!error) return withExcerpt({ cause, logs }, log);
+  return {
+    ...cause,
+    sentence: add(cause.sentence, `its log says: ${error.says}`),
+    ...(error.hint ? { hint: error.hint } : {}),
+    detail: { ...cause.detail, line: error.at + 1 },
+    evidence: [evidenceOf(logs, around(lines, error.at)), ...cause.evidence],
+  };
+};
+
+/** What a program said last that runs and lets the others wait. */
+export const explainWaiting = ({ cause, logs }: Logged, log: string): Cause => {
+  const lines = linesOf(log);
+  const end = readEnd(lines);
+  if (!end) return cause;
+  return {
+    ...cause,
+    sentence: add(cause.sentence, `its log ends with: ${end.says}`),
+    ...(end.hint ? { hint: end.hint } : {}),
+    evidence: [evidenceOf(logs, around(lines, end.at)), ...cause.evidence],
+  };
+};

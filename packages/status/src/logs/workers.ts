@@ -1,0 +1,83 @@
+import type { CauseCode } from '@slipway/contract';
+
+interface DeathLine {
+  readonly pattern: RegExp;
+  readonly reason: 'killed' | 'timeout' | 'ended';
+}
+
+/** How masters and supervisors say that a process which they keep has ended although it should not. */
+const deathLines: readonly DeathLine[] = [
+  // gunicorn: the master's own timeout, then what its worker was ended with
+  { reason: 'timeout', pattern: /WORKER TIMEOUT \(pid:(?<pid>\d+)\)/ },
+  { reason: 'killed', pattern: /Worker \(pid:(?<pid>\d+)\) was sent SIGKILL!/ },
+  {
+    reason: 'ended',
+    pattern: /Worker \(pid:(?<pid>\d+)\) (?:was sent SIG(?:SEGV|BUS|ILL|FPE|ABRT)!|exited with code [1-9])/,
+  },
+  // uvicorn and hypercorn
+  { reason: 'ended', pattern: /Child process \[(?<pid>\d+)\] died/ },
+  // uWSGI
+  { reason: 'killed', pattern: /DAMN ! worker \d+ \(pid: (?<pid>\d+)\) died, killed by signal 9\b/ },
+  { reason: 'ended', pattern: /DAMN ! worker \d+ \(pid: (?<pid>\d+)\) (?:died|MYSTERIOUSLY killed)/ },
+  // supervisord, pm2, Celery, nginx and Apache
+  { reason: 'killed', pattern: /exited: \S+ \(terminated by SIGKILL; not expected\)/ },
+  { reason: 'ended', pattern: /exited: \S+ \((?:exit status|terminated by) \S+; not expected\)/ },
+  { reason: 'killed', pattern: /App \[[^\]]+\] exited with code \[\d*\] via signal \[SIGKILL\]/ },
+  { reason: 'ended', pattern: /App \[[^\]]+\] exited with code \[[1-9]\d*\]/ },
+  { reason: 'killed', pattern: /Process '?\S+'? pid:(?<pid>\d+) exited with '?signal 9 \(SIGKILL\)/ },
+  { reason: 'ended', pattern: /worker process (?<pid>\d+) exited (?:on signal \d+|with (?:fatal )?code [1-9])/ },
+  { reason: 'ended', pattern: /child pid (?<pid>\d+) exit signal (?:Segmentation fault|Aborted|Bus error|Killed)/ },
+];
+
+/** So many ends are a loop: one or two are survived. */
+const loop = 3;
+
+export interface WorkerDeaths {
+  readonly deaths: number;
+  /** Whether waiting is over: the master goes on for ever, and so does the dying. */
+  readonly isLoop: boolean;
+  readonly code: CauseCode | undefined;
+  /** Why, where the master says it; else the log may have an error. */
+  readonly says: string | undefined;
+  readonly hint: string | undefined;
+  /** Line of the log, from 0. */
+  readonly at: number;
+}
+
+const ways = {
+  killed: {
+    code: 'OutOfMemory',
+    says: 'SIGKILL, perhaps for more memory than its limit',
+    hint: 'Raise resources.limits.memory, or take fewer workers: each of them loads the model. Only the worker is killed, so the container does not restart.',
+  },
+  timeout: {
+    code: undefined,
+    says: "the master's own timeout",
+    hint: 'Loading takes longer than a worker may be silent: raise gunicorn --timeout, or load before the workers start (--preload).',
+  },
+  ended: { code: 'CrashLoop', says: undefined, hint: undefined },
+} as const satisfies Record<DeathLine['reason'], Pick<WorkerDeaths, 'code' | 'says' | 'hint'>>;
+
+/**
+ * What a log says of worker processes that end behind a master that lives, so that the container never restarts and no
+ * exit code is there to be seen. Undefined when it says nothing of that.
+ */
+export const workerDeaths = (lines: readonly string[]): WorkerDeaths | undefined => {
+  const found = lines.flatMap((line, at) => {
+    for (const { pattern, reason } of deathLines) {
+      const hit = pattern.exec(line);
+      if (hit) return [{ at, reason, pid: hit.groups?.pid ?? String(at) }];
+    }
+    return [];
+  });
+  const last = found.at(-1);
+  if (!last) return undefined;
+  // A worker that was too slow is ended by SIGKILL too: the first line of a process says why.
+  const byPid = new Map(found.toReversed().map((each) => [each.pid, each]));
+  const reasons = [...byPid.values()].map(({ reason }) => reason);
+  const reason =
+    (['ended', 'timeout', 'killed'] as const).toSorted(
+      (a, b) => reasons.filter((each) => each === b).length - reasons.filter((each) => each === a).length,
+    )[0] ?? last.reason;
+  return { ...ways[reason], deaths: byPid.size, isLoop: byPid.size >= loop, at: last.at };
+};
