@@ -106,6 +106,7 @@ const noAnswer = (exitCode: number, logs: string): SlipwayError => {
 
 /** The API server of a private cluster, reached by commands that the cloud runs inside it. */
 export const commandChannel = (options: ChannelOptions): Channel => ({
+  parallel: 250,
   open: (): Connections => {
     const ended = new AbortController();
     const common = { ...options, signal: ended.signal };

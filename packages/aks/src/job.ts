@@ -65,7 +65,7 @@ export const startJob = (
 
 /** What becomes of a job whose answer did not arrive: the server may have acted on it. */
 export class LostError extends Error {
-  readonly code = 'ECONNRESET';
+  readonly code = 'COMMAND_LOST';
 
   constructor(reason: string) {
     super(reason);

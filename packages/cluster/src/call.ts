@@ -53,3 +53,9 @@ export const kindOf = (path: string): string => {
     /^\/(?:api|apis\/[^/]+)\/[^/]+(?:\/namespaces\/[^/]+)?\/([^/?]+)(\/[^/?]+)?(\/[^/?]+)?/.exec(path) ?? [];
   return `${parts[1] ?? path}${parts[2] ? '/*' : ''}${parts[3] ?? ''}`;
 };
+
+/** Just above the API server's own limit of a minute; a first request has no reason to take that long. */
+export const answerTimeout = 65_000;
+export const firstAnswerTimeout = 10_000;
+/** Of a request that has to be through well before a lease expires, on a second connection if need be. */
+export const pulseTimeout = 8_000;

@@ -137,6 +137,7 @@ export const connect = async (options: ConnectOptions): Promise<Cluster> => {
     target,
     login: login ? async () => ({ renewable: true, ...(await login.obtain()) }) : () => obtainCredentials(entry),
     open: (credentials) => channel?.open() ?? openConnections(target, credentials, { limit: connectionLimit, http2 }),
+    parallel: channel?.parallel,
     user: login?.user ?? `user ${entry.user.name}`,
     log,
     clock,

@@ -15,6 +15,8 @@ export interface Connections {
 
 /** Another way to the API server than connections of this machine to its address. */
 export interface Channel {
+  /** How many requests it takes at once, in bundles; how long one of them takes says nothing about the server. */
+  readonly parallel: number;
   open(): Connections;
 }
 

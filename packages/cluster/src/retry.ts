@@ -1,5 +1,6 @@
 import { untypable } from './errors.ts';
 import type { Reply } from './exchange.ts';
+import type { Silence } from './outage.ts';
 
 /** `whole`: as long as the budget lasts; a number: that many tries at most. */
 export type Patience = 'whole' | number;
@@ -60,3 +61,14 @@ export const retryAfter = (headers: Readonly<Record<string, string>>): number | 
     : Date.parse(value) - (headers.date ? Date.parse(headers.date) : Number.NaN);
   return Number.isFinite(wait) ? Math.min(60_000, Math.max(0, wait)) : undefined;
 };
+
+/** That a request is sent again, and why. */
+export interface Again {
+  readonly done: false;
+  readonly error: unknown;
+  readonly reason: string;
+  readonly uncertain: boolean;
+  readonly wait?: number | undefined;
+  /** How the server was silent, where it was that and not only this request that failed. */
+  readonly silence?: Silence | undefined;
+}

@@ -1,14 +1,14 @@
 import { type Clock, type Log, SlipwayError } from '@slipway/contract';
-import { type Call, kindOf, messageOf, type Sent } from './call.ts';
+import { answerTimeout, type Call, firstAnswerTimeout, kindOf, messageOf, pulseTimeout, type Sent } from './call.ts';
 import type { Credentials } from './credentials.ts';
 import { apiError, isApiStatus } from './errors.ts';
 import { collect, type Head, type Reply } from './exchange.ts';
 import { codeOf, failureOf, reasonOf } from './failure.ts';
 import { Flights } from './flights.ts';
 import { Limiter } from './limiter.ts';
-import { Outage, type Silence } from './outage.ts';
+import { Outage } from './outage.ts';
 import { Renewal } from './renewal.ts';
-import { delayAfter, retryAfter, ruleFor } from './retry.ts';
+import { type Again, delayAfter, retryAfter, ruleFor } from './retry.ts';
 import { type Open, type Session, Sessions } from './session.ts';
 import type { Target } from './target.ts';
 import type { Absence, RequestReport } from './types.ts';
@@ -17,6 +17,8 @@ export interface TransportOptions {
   readonly target: Target;
   readonly login: () => Promise<Credentials>;
   readonly open: Open;
+  /** As `Channel` has it; absent: as many at once as the server's answers allow. */
+  readonly parallel?: number | undefined;
   /** Whose credentials they are, for people. */
   readonly user: string;
   readonly log: Log;
@@ -28,27 +30,11 @@ export interface TransportOptions {
   readonly onRequest?: ((report: RequestReport) => void) | undefined;
 }
 
-interface Again {
-  readonly done: false;
-  readonly error: unknown;
-  readonly reason: string;
-  readonly uncertain: boolean;
-  readonly wait?: number | undefined;
-  /** How the server was silent, where it was that and not only this request that failed. */
-  readonly silence?: Silence | undefined;
-}
-
-/** Just above the API server's own limit of a minute; a first request has no reason to take that long. */
-const answerTimeout = 65_000;
-const firstAnswerTimeout = 10_000;
-/** Of a request that has to be through well before a lease expires, on a second connection if need be. */
-const pulseTimeout = 8_000;
-
 /** Requests with retries, fresh credentials and bounded concurrency. Knows nothing of kinds. */
 export class Transport {
   readonly #options: TransportOptions;
   readonly #sessions: Sessions;
-  readonly #limiter = new Limiter();
+  readonly #limiter: Limiter;
   readonly #flights = new Flights();
   readonly #outage: Outage;
   readonly #renewal: Renewal;
@@ -59,6 +45,8 @@ export class Transport {
 
   constructor(options: TransportOptions) {
     this.#options = options;
+    const { parallel } = options;
+    this.#limiter = new Limiter(parallel === undefined ? undefined : { first: parallel, most: parallel });
     this.#sessions = new Sessions(options.open, options.login);
     this.#outage = new Outage(this.server, options.clock, options.log);
     this.#renewal = new Renewal(this.#sessions, options);
@@ -210,7 +198,7 @@ export class Transport {
   /** Lets the answer decide how many requests may run at once. */
   #measure({ method, path, final }: Call, { status, headers }: Reply, took: number): void {
     // How long an application takes says nothing about the server.
-    const milliseconds = final ? 0 : took;
+    const milliseconds = final || this.#options.parallel !== undefined ? 0 : took;
     const level = headers['x-kubernetes-pf-prioritylevel-uid'] ?? '';
     const refused = this.#limiter.heard({ status, milliseconds, level, kind: `${method} ${kindOf(path)}` });
     if (!refused || this.#told.has(level)) return;

@@ -60,3 +60,13 @@ export const cloudOf = (registry: string, env: Readonly<Record<string, string | 
   const resourceManager = trim(env.AZURE_RESOURCE_MANAGER_ENDPOINT || known.resourceManager);
   return { ...known, authority, resourceManager, registryResources: [registryResource, resourceManager] };
 };
+
+/**
+ * The cloud that `AZURE_AUTHORITY_HOST` belongs to, the public one without it; `AZURE_RESOURCE_MANAGER_ENDPOINT`
+ * overrides where its resources are managed.
+ */
+export const cloudByAuthority = (env: Readonly<Record<string, string | undefined>>): AzureCloud => {
+  const host = (env.AZURE_AUTHORITY_HOST ?? '').replace(/\/+$/, '');
+  const known = azureClouds.find(({ authority }) => authority === host);
+  return cloudOf(known?.registrySuffix ?? '', env);
+};

@@ -1,13 +1,13 @@
 export { type AzureRegistry, connectResourceManager, type ImportRequest, type ResourceManager } from './arm.ts';
 export { showBytes } from './bytes.ts';
-export { type AzureCloud, azureClouds, cloudOf } from './clouds.ts';
+export { type AzureCloud, azureClouds, cloudByAuthority, cloudOf } from './clouds.ts';
 export { acr } from './credentials/acr.ts';
 export { anonymous } from './credentials/anonymous.ts';
 export { basic } from './credentials/basic.ts';
 export { dockerConfig } from './credentials/docker-config.ts';
 export type { Credentials, CredentialsProvider, CredentialsRequest } from './credentials/types.ts';
 export { digestOf, isDigest } from './digest.ts';
-export type { AzureIdentity } from './entra.ts';
+export { type AzureIdentity, entraToken } from './entra.ts';
 export { RegistryError, type RegistryProblem } from './errors.ts';
 export { readLayout, writeLayout } from './layout.ts';
 export { lockImage } from './lock.ts';

@@ -30,7 +30,12 @@ export const runInPod = async (plan: PodPlan, command: string, context: string):
     writeFileSync(path.join(files, name), content);
   const { tools, kubeconfig, seconds = 300, kept = 512 * 1024, environment = {} } = plan;
   const env = { PATH: `${tools}:/usr/bin:/bin`, HOME: folder, TMPDIR: folder, KUBECONFIG: kubeconfig, ...environment };
-  const child = spawn('/bin/sh', ['-c', command], { cwd: files, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn('/bin/sh', ['-c', command], {
+    cwd: files,
+    env,
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const output: Buffer[] = [];
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => output.push(part));
   let timedOut = false;

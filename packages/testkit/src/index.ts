@@ -1,4 +1,7 @@
 export { type AcrDouble, type AcrPlan, startAcr } from './acr.ts';
+export { type AksDouble, type AksPlan, aksServerApplication, startAks } from './aks.ts';
+export type { CommandTrouble } from './aks-arm.ts';
+export { type PodPlan, type PodResult, runInPod } from './aks-pod.ts';
 export { type BoltBucket, type BoltValue, writeBolt } from './bolt.ts';
 export { type CommentPage, commentToFragment, commentToHtml } from './comment-html.ts';
 export { type DockerRegistry, freePort, type RegistryAuth, startDockerRegistry } from './docker-registry.ts';

@@ -1,0 +1,143 @@
+import { connect as connectSocket } from 'node:net';
+import type { Cluster, ConnectOptions, connect, Login } from '@slipway/cluster';
+import { type Clock, type Log, SlipwayError } from '@slipway/contract';
+import { type AzureIdentity, cloudByAuthority, createTransport, entraToken, type Transport } from '@slipway/registry';
+import { connectArm } from './arm.ts';
+import { commandChannel } from './channel.ts';
+import { lookUp, type ManagedCluster, userKubeconfig } from './managed-cluster.ts';
+import { type ClusterId, parseClusterId } from './resource-id.ts';
+import { runCommandOn } from './run-command.ts';
+
+/** Which cluster, and as whom. */
+export interface AksChoice {
+  /** Its resource id. */
+  readonly cluster: string;
+  /** Application (client) id. */
+  readonly client: string | undefined;
+  readonly tenant: string | undefined;
+  /** Replaces the cloud's audience of GitHub's token. */
+  readonly audience?: string | undefined;
+  /** Given beside the cluster by mistake. */
+  readonly kubeconfig?: string | undefined;
+}
+
+export interface AksPorts {
+  readonly connect: typeof connect;
+  readonly log: Log;
+  readonly clock: Clock;
+  readonly runner: { readonly environment: Readonly<Record<string, string | undefined>> };
+  idToken(audience: string): Promise<string>;
+  mask(value: string): void;
+  /** Whether something listens there; over the network unless told. */
+  readonly reaches?: (host: string, port: number) => Promise<boolean>;
+}
+
+const patience = 3_000;
+
+const reachesOverNetwork = (host: string, port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const socket = connectSocket({ host, port });
+    const end = (reached: boolean) => {
+      socket.destroy();
+      resolve(reached);
+    };
+    socket.setTimeout(patience, () => end(false));
+    socket.once('connect', () => end(true));
+    socket.once('error', () => end(false));
+  });
+
+const identityOf = ({ client, tenant, audience, kubeconfig }: AksChoice, ports: AksPorts): AzureIdentity => {
+  if (kubeconfig)
+    throw new SlipwayError('BadInput', 'Both `cluster` and `kubeconfig` are set; a release is on one of them.');
+  if (!client || !tenant)
+    throw new SlipwayError('BadInput', `${client ? 'azure-tenant-id' : 'azure-client-id'} is missing.`, {
+      hint: 'With `cluster`, both azure-client-id and azure-tenant-id are needed.',
+    });
+  const cloud = cloudByAuthority(ports.runner.environment);
+  return { client, tenant, cloud, idToken: ports.idToken, ...(audience ? { audience } : {}) };
+};
+
+/** Mints a token for the cluster each time: the assertion behind it lives for minutes only. */
+const entraLogin = (identity: AzureIdentity, application: string, transport: Transport, ports: AksPorts): Login => ({
+  user: `Azure application ${identity.client}`,
+  obtain: async () => {
+    const { value } = await entraToken(identity, [application], transport, ports.clock);
+    ports.mask(value);
+    return { headers: { Authorization: `Bearer ${value}` }, renewable: true };
+  },
+});
+
+/** In the pod of a command, kubectl logs in by itself. */
+const noLogin: Login = { user: 'the command pod', obtain: async () => ({ headers: {}, renewable: false }) };
+
+const throughCommands = (id: ClusterId, { host, mayRunCommands }: ManagedCluster, login: Login, reason: string) => {
+  if (!mayRunCommands)
+    throw new SlipwayError(
+      'Unreachable',
+      `${reason}, and the AKS cluster ${id.name} does not run commands (disableRunCommand).`,
+      { hint: 'Use a runner inside its network, or allow it: az aks update --enable-run-command.' },
+    );
+  const name = id.name;
+  const kubeconfig = JSON.stringify({
+    clusters: [{ name, cluster: { server: `https://${host}` } }],
+    contexts: [{ name, context: { cluster: name } }],
+    'current-context': name,
+  });
+  return { kubeconfig, login };
+};
+
+/**
+ * Opens an AKS cluster by its resource id: over its API server's address where that can be reached, else by commands
+ * that Azure runs inside it. A drop-in for {@link connect}.
+ * @throws SlipwayError for inputs that do not fit together, a login that is refused, a cluster that is stopped
+ */
+export const connectAks =
+  (choice: AksChoice, ports: AksPorts): typeof connect =>
+  async (options: ConnectOptions): Promise<Cluster> => {
+    const id = parseClusterId(choice.cluster);
+    const identity = identityOf(choice, ports);
+    const { log, clock } = ports;
+    const closed = new AbortController();
+    const transport = createTransport({ log, clock, signal: closed.signal });
+    const arm = connectArm({ identity, transport, clock, mask: ports.mask });
+    const close = async (): Promise<void> => {
+      closed.abort(new SlipwayError('Cancelled', 'The connection to Azure is closed.'));
+      await transport.close();
+    };
+    const open = async (): Promise<Cluster> => {
+      const managed = await lookUp(arm, id);
+      const { host, isPrivate, serverApplication } = managed;
+      const login = serverApplication ? entraLogin(identity, serverApplication, transport, ports) : undefined;
+      const [name = host, port = '443'] = host.split(':');
+      if (!isPrivate || (await (ports.reaches ?? reachesOverNetwork)(name, Number(port)))) {
+        const kubeconfig = await userKubeconfig(arm, id);
+        return ports.connect({ ...options, kubeconfig, ...(login ? { login } : {}) });
+      }
+      const reason = `The API server ${host} cannot be reached from this runner`;
+      const direct = throughCommands(id, managed, login ?? noLogin, reason);
+      log.info(`${reason}: requests go through command invoke of the AKS cluster ${id.name}.`);
+      const run = runCommandOn(id, { arm, log, clock });
+      return ports.connect({
+        ...options,
+        ...direct,
+        channel: commandChannel({ run, log, clock }),
+        // A first answer takes the start of a pod.
+        connectFor: 90_000,
+      });
+    };
+    try {
+      return closing(await open(), close);
+    } catch (error) {
+      await close();
+      throw error;
+    }
+  };
+
+const closing = (cluster: Cluster, close: () => Promise<void>): Cluster => ({
+  ...cluster,
+  withSignal: (signal) => closing(cluster.withSignal(signal), close),
+  close: async () => {
+    await cluster.close();
+    await close();
+  },
+});
