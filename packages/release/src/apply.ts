@@ -4,6 +4,7 @@ import type { LevelName } from '@slipway/manifest';
 import { causeOfApiError } from '@slipway/status';
 import { handOverFields } from './adopt.ts';
 import { phasedLevels } from './phases.ts';
+import { presentTime } from './presence.ts';
 import { keepReplicas } from './scaling.ts';
 import { slim } from './store.ts';
 import { type PlannedObject, ReleaseFailure, type ReleasePorts } from './types.ts';
@@ -18,22 +19,20 @@ export interface Applied {
 const removalTime = 60_000;
 
 /** Deletes and waits until the object is gone: a new one under its name must not be mistaken for it. */
-export const remove = async (
-  { cluster, clock, signal }: ReleasePorts,
-  live: KubeObject,
-  gracePeriodSeconds?: number,
-): Promise<void> => {
+export const remove = async (ports: ReleasePorts, live: KubeObject, gracePeriodSeconds?: number): Promise<void> => {
+  const { cluster, clock, signal } = ports;
   const uid = live.metadata.uid;
   await cluster.delete(refOf(live), {
     propagation: 'Background',
     ...(uid ? { uid } : {}),
     ...(gracePeriodSeconds === undefined ? {} : { gracePeriodSeconds }),
   });
-  const started = clock.monotonic();
+  const present = presentTime(ports);
+  const started = present();
   for (let pause = 50; ; pause = Math.min(pause * 2, 1000)) {
     const found = await cluster.get(refOf(live));
     if (!found || found.metadata.uid !== uid) return;
-    if (clock.monotonic() - started > removalTime) throw new ReleaseFailure(stuck(found));
+    if (present() - started > removalTime) throw new ReleaseFailure(stuck(found));
     await clock.sleep(pause, signal);
   }
 };

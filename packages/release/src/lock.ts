@@ -13,6 +13,7 @@ import { type Holder, lifeOf } from './holder.ts';
 import { holderWatch } from './holder-watch.ts';
 import { ledgerLabels, lockRef, manager, type ReleaseId } from './names.ts';
 import { namespaceError } from './namespaces.ts';
+import { presentTime } from './presence.ts';
 
 /** Seconds without renewal after which a lock of an unknown holder is taken over. */
 const leaseSeconds = 20;
@@ -83,10 +84,11 @@ const attempt = async (write: () => Promise<KubeObject>): Promise<KubeObject | u
 };
 
 /** Watches how long a lease has stood without renewal: runner's and cluster's clocks need not agree. */
-const expiryWatch = (clock: Clock) => {
+const expiryWatch = (present: () => number) => {
   let seen: { readonly version: string; readonly at: number } | undefined;
   return (lease: KubeObject): boolean => {
-    const now = clock.monotonic();
+    // Who could not be reached could not renew either.
+    const now = present();
     const version = lease.metadata.resourceVersion ?? '';
     if (seen?.version !== version) seen = { version, at: now };
     return now - seen.at > ((lease.spec?.leaseDurationSeconds as number | undefined) ?? leaseSeconds) * 1000;
@@ -112,7 +114,7 @@ const locked = (id: ReleaseId, { lease, other, answer }: Found): SlipwayError =>
 
 /** Looks at a lease that somebody else has written. */
 const inspector = (self: Holder, ports: LockPorts) => {
-  const isExpired = expiryWatch(ports.clock);
+  const isExpired = expiryWatch(presentTime(ports));
   const ask = holderWatch(ports.lookUpRun, ports);
   return (lease: KubeObject): Found => {
     const other = holderOf(lease);

@@ -2,6 +2,7 @@ import { ApiError } from '@slipway/cluster';
 import { describeError, type KubeObject, keyOf, refOf, SlipwayError } from '@slipway/contract';
 import type { Observation } from '@slipway/status';
 import { followedFor } from './followed.ts';
+import { isAway, presentTime } from './presence.ts';
 import { Store } from './store.ts';
 import type { ReleasePorts } from './types.ts';
 
@@ -32,13 +33,15 @@ const isDenied = (error: unknown): boolean => error instanceof ApiError && error
 /** The watch tries on by itself, and the time for the rollout decides how long. */
 const isUnreachable = (error: unknown): boolean => error instanceof SlipwayError && error.code === 'Unreachable';
 
-/** The server's clock between two answers, carried on by our own. */
-const serverClock = ({ cluster, clock }: ReleasePorts) => {
+/** The server's clock between two answers, carried on by our own; it stands while there are none. */
+const serverClock = (ports: ReleasePorts) => {
+  const { cluster } = ports;
+  const present = presentTime(ports);
   let last: { readonly time: string; readonly at: number } | undefined;
   return (): string | undefined => {
     const time = cluster.serverTime();
-    if (time !== undefined && time !== last?.time) last = { time, at: clock.monotonic() };
-    return last && new Date(Date.parse(last.time) + clock.monotonic() - last.at).toISOString();
+    if (time !== undefined && time !== last?.time) last = { time, at: present() };
+    return last && new Date(Date.parse(last.time) + present() - last.at).toISOString();
   };
 };
 
@@ -150,7 +153,8 @@ export const observe = (ports: ReleasePorts, targets: readonly Target[]): Observ
             if (heard.get(key) === before) store.sync(key, list);
           } catch (error) {
             if (isDenied(error) && !needed) return;
-            if (!isUnreachable(error)) throw error;
+            // Nothing answers any more: no time that passes will decide.
+            if (!isUnreachable(error) || isAway(ports)) throw error;
             log.warning(`${selection.kind} could not be listed: ${describeError(error)}`);
           }
         }),

@@ -1,5 +1,5 @@
 import { ApiError } from '@slipway/cluster';
-import { type KubeObject, keyOf, type ObjectRef, refOf, showRef } from '@slipway/contract';
+import { type KubeObject, keyOf, type ObjectRef, refOf, SlipwayError, showRef } from '@slipway/contract';
 import { order, phaseAnnotation, reverse } from '@slipway/manifest';
 import { writtenBy } from './adopt.ts';
 import { remove } from './apply.ts';
@@ -145,11 +145,21 @@ export const isBarrier = ({ ref }: RecordedObject): boolean => barriers.has(ref.
 const sentence = (ref: ObjectRef, error: unknown): string =>
   `${showRef(ref)} could not be brought back: ${(error as Error).message}`;
 
-/** Makes the goal true, going on past what cannot be: the more is back, the better. */
+/** Nothing is wrong with the object: the way to the server, or the right to use it, was lost. */
+const isCutOff = (error: unknown): boolean =>
+  error instanceof SlipwayError &&
+  !(error instanceof ApiError) &&
+  ['Unreachable', 'Unauthorized', 'ToolMissing'].includes(error.code);
+
+/**
+ * Makes the goal true, going on past what cannot be: the more is back, the better.
+ * @throws SlipwayError at the end when the server could not be reached: it is not finished then, and a later run goes on
+ */
 export const restore = async (ports: ReleasePorts, id: ReleaseId, goal: Goal): Promise<RestoreResult> => {
   const restored: Restored[] = [];
   const problems: string[] = [];
   const notes: string[] = [];
+  let cutOff: unknown;
   const settle = async (work: readonly (readonly [ObjectRef, () => Promise<Restored>])[]): Promise<void> => {
     await Promise.all(
       work.map(async ([ref, act]) => {
@@ -157,6 +167,7 @@ export const restore = async (ports: ReleasePorts, id: ReleaseId, goal: Goal): P
           restored.push(await act());
         } catch (error) {
           if (ports.signal.aborted) throw error;
+          if (isCutOff(error)) cutOff ??= error;
           problems.push(sentence(ref, error));
         }
       }),
@@ -182,5 +193,6 @@ export const restore = async (ports: ReleasePorts, id: ReleaseId, goal: Goal): P
       }),
     );
   await sweep(goal.unwanted.filter((entry) => !isBarrier(entry)));
+  if (cutOff) throw cutOff;
   return { restored, problems, notes };
 };

@@ -1,6 +1,7 @@
 import type { HttpAnswer } from '@slipway/cluster';
 import { type Cause, SlipwayError, showRef } from '@slipway/contract';
 import type { HealthCheck } from './health.ts';
+import { presentTime } from './presence.ts';
 import { proxyPath, type SmokeTarget, showTarget } from './smoke-target.ts';
 import type { ReleasePorts } from './types.ts';
 
@@ -124,16 +125,27 @@ const causeOf = ({ request, target }: PlacedRequest, { problems, answer }: Attem
   };
 };
 
+/** Sending it twice may do twice what it does. */
+const lostMeanwhile = ({ request: { method, path } }: PlacedRequest): SlipwayError =>
+  new SlipwayError('Unreachable', `${method} ${path} was under way when the API server went away: its answer is lost.`);
+
+const absenceOf = ({ cluster }: ReleasePorts): number => cluster.absence?.().total ?? 0;
+
 const ask = async (ports: ReleasePorts, placed: PlacedRequest, signal: AbortSignal): Promise<Cause | undefined> => {
-  const started = ports.clock.monotonic();
+  const present = presentTime(ports);
+  const started = present();
   for (;;) {
+    const absent = absenceOf(ports);
     const tried = await attempt(ports, placed);
-    const took = ports.clock.monotonic() - started;
+    const took = present() - started;
     if (tried.problems.length === 0) {
       ports.log.info(`  ${placed.request.name}: answered ${tried.answer?.status} as expected.`);
       return undefined;
     }
-    if (took >= tried.patience) return causeOf(placed, tried);
+    // Not even the API server was asked: that is no answer of the application, and another try will tell.
+    const isNone = tried.answer === undefined && absenceOf(ports) > absent;
+    if (isNone && !isHarmless(placed.request.method)) throw lostMeanwhile(placed);
+    if (took >= tried.patience && !isNone) return causeOf(placed, tried);
     await ports.clock.sleep(pause, signal);
   }
 };

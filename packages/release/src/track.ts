@@ -11,6 +11,7 @@ import {
 import { type HealthCheck, HealthRun } from './health.ts';
 import { JobLogs } from './job-logs.ts';
 import type { Observer, Target } from './observe.ts';
+import { isAway, presentTime } from './presence.ts';
 import { ProbeLogs } from './probe-logs.ts';
 import { Progress } from './progress.ts';
 import type { ReleasePorts } from './types.ts';
@@ -58,6 +59,8 @@ const rest = 3;
 const idle = 500;
 /** Milliseconds between full lists. */
 const truth = 20_000;
+/** Milliseconds for which a full list is the present. */
+const fresh = 1000;
 
 const isReady = ({ target, assessment }: Tracked, jobs: TrackOptions['jobs']): boolean =>
   assessment.status === 'ready' ||
@@ -170,6 +173,13 @@ const endOf = (
   return steady >= stableFor && health.passed ? {} : undefined;
 };
 
+/** Time alone has decided: what seems late may be ready by now, where the server has fallen silent or a watch has. */
+const isByTime = (
+  end: Pick<TrackResult, 'failure'>,
+  found: TrackResult['failure'],
+  steady: number | undefined,
+): boolean => end.failure !== undefined && found === undefined && steady === undefined;
+
 /**
  * How long everything has to be steady at this moment: where health is watched at all, no probe that may yet kill goes
  * unheard.
@@ -201,18 +211,27 @@ const followAll = async (
 ): Promise<TrackResult> => {
   const { clock, log, signal } = ports;
   const started = clock.monotonic();
+  const present = presentTime(ports);
+  const begun = present();
   const standing = new Standing();
   const steadiness = new Steadiness();
   const logs = new ProbeLogs(ports);
   const progress = new Progress(log, clock);
-  let listed = started;
+  let listed = begun;
   let told = false;
+  const refresh = async (): Promise<void> => {
+    await observer.refresh();
+    listed = present();
+  };
+  const sure = () => (isAway(ports) ? refresh() : undefined);
   await observer.ready();
   // Nothing that could become ready, or stop being it.
   if (targets.length === 0 && health.passed) return { tracked: [], milestones: [], began: started };
   for (;;) {
     signal.throwIfAborted();
-    const now = clock.monotonic();
+    await sure();
+    const looked = clock.monotonic();
+    const now = present();
     const tracked = targets.map((target): Tracked => {
       const observation = observer.observation(target);
       return { target, observation, assessment: assess(observation) };
@@ -220,12 +239,16 @@ const followAll = async (
     progress.show(tracked);
     jobLogs.look(tracked);
     const result = { tracked, milestones: progress.milestones, began: started };
-    const taken = clock.monotonic() - now;
+    const taken = clock.monotonic() - looked;
     const failure = fatal(tracked, standing, logs, now);
     const steady = steadiness.update(tracked, options.jobs, now);
     if (steady !== undefined && !failure) health.begin(tracked);
     const stableFor = watchFor(tracked, steady, observer.now(), options.stableFor);
-    const end = failure ? { failure } : endOf(tracked, steady, health, now - started, { ...options, stableFor });
+    const end = failure ? { failure } : endOf(tracked, steady, health, now - begun, { ...options, stableFor });
+    if (end && now - listed > fresh && isByTime(end, failure, steady)) {
+      await refresh();
+      continue;
+    }
     if (end) return { ...result, ...end };
     if (steady === undefined) {
       await options.mend?.(tracked);
@@ -233,10 +256,7 @@ const followAll = async (
       log.info(`Everything is ready; watching for ${Math.ceil(stableFor / 1000)} s that it stays so.`);
       told = true;
     }
-    if (now - listed > truth) {
-      await observer.refresh();
-      listed = now;
-    }
+    if (now - listed > truth) await refresh();
     await health.or(observer.change(pauseOf(steady, { stableFor })));
     await clock.sleep(Math.max(burst, rest * taken));
   }
