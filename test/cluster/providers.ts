@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { SlipwayError } from '@slipway/contract';
 import { dockerAnswers } from './docker.ts';
 import { hasKind, kindCluster } from './kind.ts';
@@ -20,6 +21,8 @@ export interface Cluster {
    * `hostAddress`. Only where the provider is `local`.
    */
   readonly trustRegistry?: (hostAndPort: string) => void;
+  /** Folder of its kubectl, where that is not on PATH. */
+  readonly tools?: string;
 }
 
 export interface EnsureOptions {
@@ -43,6 +46,7 @@ const local = async (options: EnsureOptions): Promise<Cluster> => {
     registry: running.registry,
     kubectl: kubectlWith([running.kube, 'kubectl'], running.kubeconfig),
     provider: 'local',
+    tools: path.dirname(running.kube),
     hostAddress: running.slot.hostAddress,
     trustRegistry: (hostAndPort) => trustRegistry(running.folder, hostAndPort, hostAndPort),
   };

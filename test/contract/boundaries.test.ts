@@ -13,6 +13,8 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   junit: ['contract'],
   container: ['contract'],
   registry: ['contract'],
+  // Entra, Azure's clouds and the requests to them are registry's.
+  aks: ['contract', 'cluster', 'registry'],
   action: ['contract', 'report'],
   spec: ['contract', 'manifest'],
   release: ['contract', 'cluster', 'status', 'manifest'],

@@ -14,6 +14,10 @@ import {
 
 export const inputs = {
   directory: text(),
+  cluster: optional(text()),
+  'azure-client-id': optional(text()),
+  'azure-tenant-id': optional(text()),
+  'azure-audience': optional(text()),
   kubeconfig: optional(text()),
   context: optional(text()),
   namespace: optional(text()),

@@ -6,6 +6,7 @@ import { inputs } from './inputs.ts';
 export const main = (defaults: Readonly<Record<string, string>>): Promise<void> =>
   run({ stage: 'deploy', inputs, errorOutputs }, defaults, async (input, ports) => {
     const [{ deploy }, { connect }] = await Promise.all([import('./deploy.ts'), import('@slipway/cluster')]);
+    const reach = input.cluster ? (await import('@slipway/aks')).connectAks(input, { ...ports, connect }) : connect;
     const lookUpRun = runLookUp(input['github-token'], ports.runner);
-    return deploy(input, { ...ports, connect, lookUpRun });
+    return deploy(input, { ...ports, connect: reach, lookUpRun });
   });

@@ -2,6 +2,10 @@ import { boolean, duration, optional, secret, text, type Values } from '@slipway
 
 export const inputs = {
   directory: text(),
+  cluster: optional(text()),
+  'azure-client-id': optional(text()),
+  'azure-tenant-id': optional(text()),
+  'azure-audience': optional(text()),
   kubeconfig: optional(text()),
   context: optional(text()),
   namespace: optional(text()),

@@ -8,17 +8,16 @@ import { lookUp, type ManagedCluster, userKubeconfig } from './managed-cluster.t
 import { type ClusterId, parseClusterId } from './resource-id.ts';
 import { runCommandOn } from './run-command.ts';
 
-/** Which cluster, and as whom. */
-export interface AksChoice {
-  /** Its resource id. */
-  readonly cluster: string;
-  /** Application (client) id. */
-  readonly client: string | undefined;
-  readonly tenant: string | undefined;
+/** Which cluster, and as whom: inputs of an action. */
+export interface AksInputs {
+  /** Resource id. */
+  readonly cluster: string | undefined;
+  readonly 'azure-client-id': string | undefined;
+  readonly 'azure-tenant-id': string | undefined;
   /** Replaces the cloud's audience of GitHub's token. */
-  readonly audience?: string | undefined;
-  /** Given beside the cluster by mistake. */
-  readonly kubeconfig?: string | undefined;
+  readonly 'azure-audience': string | undefined;
+  readonly kubeconfig: string | undefined;
+  readonly context: string | undefined;
 }
 
 export interface AksPorts {
@@ -46,9 +45,13 @@ const reachesOverNetwork = (host: string, port: number): Promise<boolean> =>
     socket.once('error', () => end(false));
   });
 
-const identityOf = ({ client, tenant, audience, kubeconfig }: AksChoice, ports: AksPorts): AzureIdentity => {
-  if (kubeconfig)
-    throw new SlipwayError('BadInput', 'Both `cluster` and `kubeconfig` are set; a release is on one of them.');
+const identityOf = (inputs: AksInputs, ports: AksPorts): AzureIdentity => {
+  const { 'azure-client-id': client, 'azure-tenant-id': tenant, 'azure-audience': audience } = inputs;
+  const other = (['kubeconfig', 'context'] as const).find((name) => inputs[name] !== undefined);
+  if (other)
+    throw new SlipwayError('BadInput', `Both \`cluster\` and \`${other}\` are set; a release is on one cluster.`, {
+      hint: `Leave \`${other}\` out: Azure gives what \`cluster\` needs.`,
+    });
   if (!client || !tenant)
     throw new SlipwayError('BadInput', `${client ? 'azure-tenant-id' : 'azure-client-id'} is missing.`, {
       hint: 'With `cluster`, both azure-client-id and azure-tenant-id are needed.',
@@ -92,10 +95,10 @@ const throughCommands = (id: ClusterId, { host, mayRunCommands }: ManagedCluster
  * @throws SlipwayError for inputs that do not fit together, a login that is refused, a cluster that is stopped
  */
 export const connectAks =
-  (choice: AksChoice, ports: AksPorts): typeof connect =>
+  (inputs: AksInputs, ports: AksPorts): typeof connect =>
   async (options: ConnectOptions): Promise<Cluster> => {
-    const id = parseClusterId(choice.cluster);
-    const identity = identityOf(choice, ports);
+    const id = parseClusterId(inputs.cluster ?? '');
+    const identity = identityOf(inputs, ports);
     const { log, clock } = ports;
     const closed = new AbortController();
     const transport = createTransport({ log, clock, signal: closed.signal });

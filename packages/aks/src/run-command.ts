@@ -30,7 +30,8 @@ const between = 5_000;
 const pauseOf = ({ headers }: ArmAnswer, waited: number): number => {
   const after = Number(headers['retry-after']);
   if (Number.isFinite(after)) return Math.min(after * 1000, 5_000);
-  return waited < 10_000 ? 500 : 1_000;
+  if (waited < 3_000) return 250;
+  return waited < 15_000 ? 500 : 1_000;
 };
 
 const addressOf = ({ headers }: ArmAnswer): string | undefined => {

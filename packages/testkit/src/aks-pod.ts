@@ -5,8 +5,8 @@ import path from 'node:path';
 import { unzipSync } from 'fflate';
 
 export interface PodPlan {
-  /** Folder with kubectl. */
-  readonly tools: string;
+  /** Folder with kubectl; on PATH unless told. */
+  readonly tools?: string | undefined;
   readonly kubeconfig: string;
   /** Seconds after which the service ends a command; its own are five minutes. */
   readonly seconds?: number;
@@ -29,7 +29,13 @@ export const runInPod = async (plan: PodPlan, command: string, context: string):
   for (const [name, content] of Object.entries(unzipSync(Buffer.from(context, 'base64'))))
     writeFileSync(path.join(files, name), content);
   const { tools, kubeconfig, seconds = 300, kept = 512 * 1024, environment = {} } = plan;
-  const env = { PATH: `${tools}:/usr/bin:/bin`, HOME: folder, TMPDIR: folder, KUBECONFIG: kubeconfig, ...environment };
+  const env = {
+    PATH: [tools, process.env.PATH].filter(Boolean).join(':'),
+    HOME: folder,
+    TMPDIR: folder,
+    KUBECONFIG: kubeconfig,
+    ...environment,
+  };
   const child = spawn('/bin/sh', ['-c', command], {
     cwd: files,
     env,

@@ -1,0 +1,50 @@
+import { type AksDouble, type AksPlan, startAks } from '@slipway/testkit';
+import type { Cluster } from '../cluster/index.ts';
+import type { Sandbox } from './sandbox.ts';
+import type { StepOptions, StepResult } from './step.ts';
+
+/** An address that nothing answers at, as a private cluster's outside of its network. */
+const nowhere = '127.0.0.1:1';
+
+/** The real cluster as Azure shows a private one: reached by commands only, which run here. */
+export const openPrivateCluster = (cluster: Cluster, plan: Partial<AksPlan> = {}): Promise<AksDouble> =>
+  startAks({
+    host: nowhere,
+    kubeconfig: '',
+    entra: true,
+    properties: { apiServerAccessProfile: { enablePrivateCluster: true } },
+    pod: { tools: cluster.tools, kubeconfig: cluster.kubeconfig },
+    latency: 50,
+    ...plan,
+  });
+
+/** Inputs and environment of a step on the cluster by its resource id, instead of the kubeconfig. */
+export const onAks = (
+  azure: AksDouble,
+): { readonly inputs: Readonly<Record<string, string>>; readonly options: StepOptions } => ({
+  inputs: {
+    kubeconfig: '',
+    cluster: azure.cluster,
+    'azure-client-id': azure.client,
+    'azure-tenant-id': azure.tenant,
+  },
+  options: {
+    env: {
+      AZURE_AUTHORITY_HOST: azure.origin,
+      AZURE_RESOURCE_MANAGER_ENDPOINT: azure.origin,
+      ACTIONS_ID_TOKEN_REQUEST_URL: `${azure.origin}/id-token?of=job`,
+      ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'of-the-job',
+    },
+  },
+});
+
+/** A deploy over the channel. */
+export const deployOn = (
+  azure: AksDouble,
+  sandbox: Sandbox,
+  manifests: readonly object[],
+  more: Readonly<Record<string, string>> = {},
+): Promise<StepResult> => {
+  const { inputs, options } = onAks(azure);
+  return sandbox.deploy(manifests, { ...inputs, ...more }, options);
+};
