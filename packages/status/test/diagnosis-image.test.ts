@@ -110,10 +110,38 @@ const table: Row[] = [
   ],
   [
     'another configuration error',
-    config('failed to prepare subPath for volumeMount "x"'),
+    config('environment variable names are not what they should be'),
     'lasting',
     'ConfigMissing',
     { seconds: 10 },
+  ],
+  [
+    'a subPath that the volume lacks',
+    config('failed to prepare subPath for volumeMount "x" of container "api"'),
+    'lasting',
+    'VolumeMount',
+    { seconds: 10 },
+  ],
+  [
+    'a user that the container itself forbids',
+    config('container\'s runAsUser breaks non-root policy (pod: "api_shop(1)", container: api)'),
+    'fatal',
+    'StartError',
+    undefined,
+  ],
+  [
+    'a folder over a file',
+    {
+      status: {
+        waiting: [
+          'RunContainerError',
+          'failed to create containerd task: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: error during container init: error mounting "/var/lib/kubelet/pods/1/volumes/kubernetes.io~empty-dir/e" to rootfs at "/app/model": mount /var/lib/kubelet/pods/1/volumes/kubernetes.io~empty-dir/e:/app/model (via /proc/self/fd/6), flags: 0x5000: not a directory: unknown',
+        ],
+      },
+    },
+    'fatal',
+    'VolumeMount',
+    undefined,
   ],
   [
     'an image without a command',

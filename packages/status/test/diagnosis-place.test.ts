@@ -1,5 +1,5 @@
-import { at, pod } from './observe.ts';
-import { cloud, expectOne, here, node, type Row, unscheduled } from './release.ts';
+import { at, container, pod } from './observe.ts';
+import { cloud, expectOne, here, node, type Row, release, unscheduled } from './release.ts';
 
 const table: Row[] = [
   [
@@ -174,6 +174,46 @@ const table: Row[] = [
     undefined,
   ],
   [
+    'an eviction that kills a container, which is not its own end',
+    {
+      status: { restartCount: 1, terminated: { exitCode: 137, reason: 'ContainerStatusUnknown', finishedAt: at(9) } },
+      podStatus: {
+        phase: 'Failed',
+        reason: 'Evicted',
+        message: 'The node was low on resource: memory.',
+        containerStatuses: [
+          container({
+            restartCount: 1,
+            terminated: { exitCode: 137, reason: 'ContainerStatusUnknown', finishedAt: at(9) },
+          }),
+        ],
+      },
+    },
+    'info',
+    'NotReady',
+    undefined,
+  ],
+  ...[
+    'Pod ephemeral local storage usage exceeds the total limit of containers 20Mi.',
+    'Usage of EmptyDir volume "scratch" exceeds the limit "20Mi".',
+    'Container api exceeded its local ephemeral storage limit "20Mi".',
+  ].map(
+    (message): Row => [
+      `an eviction for a limit of its own: ${message}`,
+      { podStatus: { phase: 'Failed', reason: 'Evicted', message } },
+      'fatal',
+      'NotReady',
+      undefined,
+    ],
+  ),
+  [
+    'a profile that the node has not',
+    { podStatus: { phase: 'Failed', reason: 'AppArmor', message: 'Cannot enforce AppArmor: no such profile' } },
+    'lasting',
+    'StartError',
+    { seconds: 5 },
+  ],
+  [
     'a drain',
     {
       podStatus: {
@@ -223,4 +263,13 @@ const table: Row[] = [
 
 describe('why a pod has no place', () => {
   test.each(table)('%s', (...row) => expectOne(row));
+});
+
+test('a mount that a program refused is told by what the program said, not by its arguments', () => {
+  const message =
+    'MountVolume.SetUp failed for volume "n" : mount failed: exit status 32\nMounting command: mount\nMounting arguments: -t nfs 127.0.0.9:/x /var/lib/kubelet/pods/1/volumes/kubernetes.io~nfs/n\nOutput: mount: /var/lib/kubelet/pods/1/volumes/kubernetes.io~nfs/n: bad option; you might need a /sbin/mount.<type> helper program.';
+  const [found] = release({ status: {}, events: [['FailedMount', message]] }).findings;
+  expect(found?.cause.sentence).toMatch(
+    /volume "n" : mount failed: exit status 32: bad option; you might need a \/sbin\/mount\.<type> helper program$/,
+  );
 });

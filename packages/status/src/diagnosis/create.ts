@@ -70,6 +70,28 @@ export const createRows: readonly Row<ContainerSymptom>[] = [
     command: describePod,
   },
   {
+    rule: 'R19',
+    code: 'StartError',
+    stage: 'create',
+    severity: 'fatal',
+    when: config(/runAsUser breaks non-root policy/),
+    says: ({ name }) => `container ${name} sets runAsUser 0, which its own runAsNonRoot forbids`,
+    hint: 'Set securityContext.runAsUser to another number than 0, or remove runAsNonRoot; mind that the pod has both too.',
+    command: describePod,
+  },
+  {
+    rule: 'R20',
+    code: 'VolumeMount',
+    stage: 'create',
+    severity: 'lasting',
+    tolerance: { seconds: 10 },
+    when: config(/subPath for volumeMount "(?<volume>[^"]+)"/i, /subPath/i),
+    says: ({ name, waiting }, { volume }) =>
+      `container ${name} cannot mount ${volume ? `the subPath of volume ${volume}` : 'a subPath'}: ${oneLine(waiting.message, 200)}`,
+    hint: 'A subPath is a relative path inside the volume, of the kind (file or folder) that is mounted there.',
+    command: describePod,
+  },
+  {
     rule: 'R18',
     code: 'ConfigMissing',
     stage: 'create',

@@ -1,5 +1,5 @@
 import { type Evidence, type KubeObject, refOf, showRef } from '@slipway/contract';
-import { describeCondition } from '../conditions.ts';
+import { conditionOf, describeCondition } from '../conditions.ts';
 import { eventEvidence, finding, oneLine } from '../finding.ts';
 import { isTerminating } from '../ownership.ts';
 import type { Context } from '../rule.ts';
@@ -31,8 +31,13 @@ export const diagnosePods = (context: Context, pods: readonly KubeObject[], retr
     .filter((pod) => !isTerminating(pod))
     .flatMap((pod) => [
       ...diagnosePod(podSymptom(context, pod)),
-      ...containersOf(context, pod, retried).flatMap((symptom) => diagnoseContainer(symptom)),
+      ...(isTakenAway(pod) ? [] : containersOf(context, pod, retried).flatMap((symptom) => diagnoseContainer(symptom))),
     ]);
+
+/** Evicted, preempted, drained: its containers were killed from outside, and their ends tell nothing about them. */
+const isTakenAway = (pod: KubeObject): boolean =>
+  pod.status?.phase === 'Failed' &&
+  (Boolean(pod.status.reason) || conditionOf(pod, 'DisruptionTarget')?.status === 'True');
 
 const diagnosePod = (symptom: PodSymptom): Finding[] =>
   podTables.flatMap((table) => {

@@ -22,6 +22,13 @@ const startText = ({ waiting, ended }: ContainerSymptom): string => {
   return waiting.reason === 'RunContainerError' ? waiting.message : '';
 };
 
+/** Every layer of the runtime says that it failed; the last one says why. */
+const bare = (text: string): string =>
+  text.replace(
+    /^(?:failed to create containerd task: |failed to create shim task: |OCI runtime create failed: |runc create failed: |crun: |unable to start container process: |error during container init: )+/,
+    '',
+  );
+
 const start =
   (...patterns: readonly RegExp[]) =>
   (symptom: ContainerSymptom): Facts | undefined => {
@@ -55,6 +62,17 @@ export const runRows: readonly Row<ContainerSymptom>[] = [
     command: 'kubectl get nodes -L kubernetes.io/arch',
   },
   {
+    rule: 'R20',
+    code: 'VolumeMount',
+    stage: 'start',
+    severity: 'fatal',
+    // What the runtime says begins with the folder of the node, which tells nothing and is long.
+    when: start(/error mounting "[^"]*" to rootfs at "(?<path>[^"]+)"[\s\S]*: (?<why>not a directory|is a directory)/),
+    says: ({ name }, { path, why }) => `container ${name} cannot start: nothing can be mounted at ${path}: ${why}`,
+    hint: 'A folder is mounted over a file of the image, or a file over a folder: choose another mountPath, or mount one file by subPath.',
+    command: ({ pod }) => `kubectl describe pod/${pod.metadata.name}${inNamespace(pod)}`,
+  },
+  {
     rule: 'R23',
     code: 'StartError',
     stage: 'start',
@@ -63,7 +81,7 @@ export const runRows: readonly Row<ContainerSymptom>[] = [
       start(/no such file or directory|executable file not found|not a directory/)(symptom) &&
       (match(startText(symptom), command) ?? {}),
     says: (symptom, { command: program }) =>
-      `container ${symptom.name} cannot start: ${program ? `${program} is not in the image` : oneLine(startText(symptom))}`,
+      `container ${symptom.name} cannot start: ${program ? `${program} is not in the image` : oneLine(bare(startText(symptom)))}`,
     hint: 'Check command and ENTRYPOINT against the image; a script whose #! line ends in CRLF or names a missing interpreter reads the same.',
     command: logs,
   },
@@ -74,7 +92,7 @@ export const runRows: readonly Row<ContainerSymptom>[] = [
     severity: 'fatal',
     when: (symptom) => start(/permission denied/)(symptom) && (match(startText(symptom), command) ?? {}),
     says: (symptom, { command: program }) =>
-      `container ${symptom.name} cannot start: ${program ? `${program} may not be executed` : oneLine(startText(symptom))}`,
+      `container ${symptom.name} cannot start: ${program ? `${program} may not be executed` : oneLine(bare(startText(symptom)))}`,
     hint: 'Make it executable in the image: COPY --chmod=755, or RUN chmod +x.',
     command: logs,
   },
@@ -85,7 +103,7 @@ export const runRows: readonly Row<ContainerSymptom>[] = [
     severity: 'lasting',
     tolerance: { restarts: 3, seconds: 20 },
     when: start(/[\s\S]+/),
-    says: (symptom) => `container ${symptom.name} cannot start: ${oneLine(startText(symptom))}`,
+    says: (symptom) => `container ${symptom.name} cannot start: ${oneLine(bare(startText(symptom)))}`,
     command: logs,
   },
   {

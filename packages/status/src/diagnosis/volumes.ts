@@ -24,6 +24,10 @@ const kindName = (kind: string | number | undefined): string =>
   String(kind).toLowerCase() === 'secret' ? 'Secret' : 'ConfigMap';
 const describePod = ({ pod }: PodSymptom): string => `kubectl describe pod/${pod.metadata.name}${inNamespace(pod)}`;
 
+/** The command that the node tried is long, and what it said comes last. */
+const withoutCommand = (text: string): string =>
+  text.replace(/\s*Mounting command:[\s\S]*Output:\s*(?:mount(?:\.\w+)?: )?(?:\/\S+: )?/, ': ').replace(/:\s*:/, ':');
+
 /** Why a pod that has a node does not get its volumes or its sandbox. */
 export const volumeRows: readonly Row<PodSymptom>[] = [
   {
@@ -85,7 +89,8 @@ export const volumeRows: readonly Row<PodSymptom>[] = [
     severity: 'lasting',
     tolerance: { seconds: 90 },
     when: preparing(mount, /volume "(?<volume>[^"]+)"/, /[\s\S]+/),
-    says: (symptom) => `pod ${symptom.pod.metadata.name} cannot mount a volume: ${oneLine(said(symptom, mount))}`,
+    says: (symptom) =>
+      `pod ${symptom.pod.metadata.name} cannot mount a volume: ${oneLine(withoutCommand(said(symptom, mount)))}`,
     hint: "See that the volume's source answers and lets the nodes in (Key Vault: access policy and workload identity).",
     command: describePod,
   },
@@ -114,8 +119,41 @@ export const volumeRows: readonly Row<PodSymptom>[] = [
   },
 ];
 
-/** What befalls a pod without the release's doing. Never fails it; is said when time runs out. */
+/** What befalls a pod as a whole. Without the release's doing it never fails it, and is said when time runs out. */
 export const disruptionRows: readonly Row<PodSymptom>[] = [
+  {
+    rule: 'R42',
+    code: 'NotReady',
+    stage: 'run',
+    severity: 'fatal',
+    // Its own limits, not the node's: the next pod will do the same.
+    when: ({ pod }) =>
+      pod.status?.reason === 'Evicted' &&
+      /exceed(?:s|ed) (?:the total limit of containers|the limit|its local)/i.test(pod.status.message ?? '')
+        ? { reason: 'Evicted' }
+        : undefined,
+    says: ({ pod }) => `pod ${pod.metadata.name} was evicted for its own limit: ${oneLine(pod.status?.message ?? '')}`,
+    hint: 'Raise limits.ephemeral-storage or the sizeLimit of the emptyDir, or write less: temporary files, caches and logs count.',
+    command: describePod,
+  },
+  {
+    rule: 'R43',
+    code: 'StartError',
+    stage: 'start',
+    severity: 'lasting',
+    tolerance: { seconds: 5 },
+    when: ({ pod }) =>
+      pod.status?.phase === 'Failed' &&
+      ['SysctlForbidden', 'AppArmor', 'PodOSNotSupported', 'PodOSSelectorNodeLabelDoesNotMatch'].includes(
+        pod.status.reason,
+      )
+        ? { reason: pod.status.reason }
+        : undefined,
+    says: ({ pod }, { reason }) =>
+      `pod ${pod.metadata.name} is refused by its node (${reason}): ${oneLine(pod.status?.message ?? '')}`,
+    hint: 'The node does not allow what the securityContext asks for: load the profile or allow the sysctl there, or do without.',
+    command: describePod,
+  },
   {
     rule: 'R42',
     code: 'NotReady',
