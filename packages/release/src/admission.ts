@@ -1,5 +1,5 @@
 import { ApiError, type Cluster } from '@slipway/cluster';
-import { type Cause, type KubeObject, refOf } from '@slipway/contract';
+import { type Cause, type KubeObject, keyOf, refOf } from '@slipway/contract';
 import { causeOfApiError } from '@slipway/status';
 import type { PlannedObject } from './types.ts';
 
@@ -39,28 +39,70 @@ const templateChanged = ({ action, live, result }: PlannedObject): boolean =>
   !result ||
   JSON.stringify(live.spec?.template) !== JSON.stringify(result.spec?.template);
 
+/** The pod as admission would let it in, or why it would not. */
+type Answer = { readonly pod: KubeObject } | { readonly refusal: unknown };
+
+const ask = async (cluster: Cluster, workload: KubeObject): Promise<Answer> => {
+  try {
+    return { pod: await cluster.create(podOf(workload), { dryRun: true }) };
+  } catch (refusal) {
+    return { refusal };
+  }
+};
+
+/** Whether `whole` has everything that `part` says; to a list admission may have added at its end. */
+const isWithin = (part: unknown, whole: unknown): boolean => {
+  if (typeof part !== 'object' || part === null) return part === undefined || part === whole;
+  if (typeof whole !== 'object' || whole === null || Array.isArray(part) !== Array.isArray(whole)) return false;
+  return Object.entries(part).every(([key, value]) => isWithin(value, (whole as Record<string, unknown>)[key]));
+};
+
+/** Whether what was asked with the manifest's template holds for the template that the server made of it. */
+const holdsFor = (answer: Answer, workload: KubeObject): boolean => {
+  if (!('pod' in answer)) return false;
+  const { metadata, spec } = podOf(workload);
+  const { labels, annotations } = metadata;
+  return isWithin({ metadata: { labels, annotations }, spec }, answer.pod);
+};
+
+const hasPods = ({ kind, spec }: KubeObject): boolean => makesPods.has(kind) && Number(spec?.replicas ?? 1) > 0;
+
+/**
+ * Asks while the workloads themselves are tried, with the template as the manifest has it. The answer counts where
+ * nobody has changed the template on its way; otherwise {@link refusedPods} asks again.
+ */
+export const askEarly = (
+  cluster: Cluster,
+  objects: readonly KubeObject[],
+  live: ReadonlyMap<string, KubeObject>,
+): ReadonlyMap<string, Promise<Answer>> =>
+  new Map(
+    objects
+      .filter((object) => hasPods(object))
+      .filter((object) => !isWithin(object.spec.template, live.get(keyOf(refOf(object)))?.spec?.template))
+      .map((object) => [keyOf(refOf(object)), ask(cluster, object)]),
+  );
+
 /**
  * Asks admission for each new pod template now. Workloads themselves pass Pod Security, quotas, LimitRanges and most
  * webhooks: only their pods are refused, by a controller, when it is too late.
  */
-export const refusedPods = async (cluster: Cluster, plan: readonly PlannedObject[]): Promise<Cause[]> => {
-  const asked = plan.filter(
-    (planned) =>
-      planned.action !== 'unchanged' &&
-      makesPods.has(planned.object.kind) &&
-      Number(planned.object.spec?.replicas ?? 1) > 0,
-  );
+export const refusedPods = async (
+  cluster: Cluster,
+  plan: readonly PlannedObject[],
+  early: ReadonlyMap<string, Promise<Answer>> = new Map(),
+): Promise<Cause[]> => {
+  const asked = plan.filter((planned) => planned.action !== 'unchanged' && hasPods(planned.object));
   const answers = await Promise.all(
     asked.filter(templateChanged).map(async (planned): Promise<Cause | undefined> => {
-      try {
-        await cluster.create(podOf(planned.result ?? planned.object), { dryRun: true });
-        return undefined;
-      } catch (error) {
-        if (!(error instanceof ApiError) || error.status.reason !== 'Forbidden') return undefined;
-        const cause = causeOfApiError({ object: planned.object, status: error.status }, 'preflight');
-        const sure = cause.code === 'AdmissionDenied' || (cause.code === 'QuotaExceeded' && needsRoomFirst(planned));
-        return sure ? { ...cause, object: refOf(planned.object) } : undefined;
-      }
+      const wanted = planned.result ?? planned.object;
+      const first = await early.get(keyOf(refOf(planned.object)));
+      const answer = first && holdsFor(first, wanted) ? first : await ask(cluster, wanted);
+      const refusal = 'refusal' in answer ? answer.refusal : undefined;
+      if (!(refusal instanceof ApiError) || refusal.status.reason !== 'Forbidden') return undefined;
+      const cause = causeOfApiError({ object: planned.object, status: refusal.status }, 'preflight');
+      const sure = cause.code === 'AdmissionDenied' || (cause.code === 'QuotaExceeded' && needsRoomFirst(planned));
+      return sure ? { ...cause, object: refOf(planned.object) } : undefined;
     }),
   );
   return answers.filter((cause) => cause !== undefined);

@@ -18,8 +18,17 @@ export interface Ledger {
     state: RevisionState,
     notes?: { readonly rollbackTo?: number; readonly cause?: string },
   ): Promise<void>;
-  /** Forgets old revisions, and pieces of entries that were never finished. Returns the revisions that are left. */
-  trim(keep: number): Promise<readonly Revision[]>;
+  /**
+   * Forgets old revisions, and pieces of entries that were never finished. Returns the revisions that are left.
+   * @param marking a revision that is being marked `deployed` at this moment: it counts as that, and nothing is
+   *   forgotten before it is
+   */
+  trim(keep: number, marking?: Marking): Promise<readonly Revision[]>;
+}
+
+export interface Marking {
+  readonly revision: number;
+  readonly done: Promise<void>;
 }
 
 const secretType = 'slipway.dev/revision';
@@ -187,9 +196,12 @@ export const openLedger = (cluster: Cluster, id: ReleaseId, partSize?: number): 
       });
     },
 
-    trim: async (keep) => {
-      const all = await secrets();
-      const revisions = all.map(parseHead).filter((head) => head !== undefined);
+    trim: async (keep, marking) => {
+      const [all] = await Promise.all([secrets(), marking?.done]);
+      const revisions = all
+        .map(parseHead)
+        .filter((head) => head !== undefined)
+        .map((head): Revision => (head.revision === marking?.revision ? { ...head, state: 'deployed' } : head));
       const forgotten = new Set(toTrim(revisions, keep).map(({ revision }) => String(revision)));
       // A head that cannot be read is still one: its pieces are kept for whoever mends it.
       const known = new Set(

@@ -2,7 +2,7 @@ import { ApiError, type Cluster } from '@slipway/cluster';
 import { type Cause, groupOf, type KubeObject, keyOf, refOf } from '@slipway/contract';
 import { causeOfApiError } from '@slipway/status';
 import { missingRights } from './access.ts';
-import { refusedPods } from './admission.ts';
+import { askEarly, refusedPods } from './admission.ts';
 import { adoptionOf, adoptionRefusal, tryAdopted } from './adopt.ts';
 import { sameStored } from './compare.ts';
 import { type Live, readLive } from './live.ts';
@@ -177,10 +177,11 @@ export const preflight = async (
       scaledBy(cluster, id, prepared, namespaces, options.prune === true),
       options.settled ?? new Map<string, KubeObject>(),
     ]);
+    const early = askEarly(cluster, prepared, live.objects);
     const tried = await tryAll({ cluster, id, live, scaling, settled, options }, prepared);
     const planned = tried.flatMap((entry) => ('planned' in entry ? [light(entry.planned)] : []));
     const problems = tried.flatMap((entry) => ('problem' in entry ? [entry.problem] : []));
-    return { planned, problems: [...oncePerNamespace(problems), ...(await refusedPods(cluster, planned))] };
+    return { planned, problems: [...oncePerNamespace(problems), ...(await refusedPods(cluster, planned, early))] };
   };
   const [rights, references, { planned, problems }] = await Promise.all([
     missingRights(cluster, id, prepared, options.rights),

@@ -5,7 +5,7 @@ import { recordOf } from './entry.ts';
 import { isTracked } from './followed.ts';
 import type { HealthCheck } from './health.ts';
 import { isUnfinished, lastGood, type Revision } from './history.ts';
-import type { Ledger } from './ledger.ts';
+import type { Ledger, Marking } from './ledger.ts';
 import type { ReleaseId } from './names.ts';
 import { type Observer, observe, type Target } from './observe.ts';
 import type { Past } from './past.ts';
@@ -99,7 +99,8 @@ const lookAt = async (ports: ReleasePorts, plan: Plan, past: Past, options: Roll
       notes: past.notes,
       track: result,
       ...(proof ? { proof } : {}),
-      ...(cause ? { cause } : {}),
+      // Nothing was written since it was read under the lock.
+      ...(cause ? { cause } : { history: past.revisions }),
     };
   } finally {
     await observer.stop();
@@ -191,9 +192,10 @@ const tidy = async (
   { signal }: ReleasePorts,
   ledger: Ledger,
   keep: number,
+  marking: Marking,
 ): Promise<{ readonly notes: readonly string[]; readonly history?: readonly Revision[] }> => {
   try {
-    return { notes: [], history: await ledger.trim(keep) };
+    return { notes: [], history: await ledger.trim(keep, marking) };
   } catch (error) {
     if (signal.aborted) throw error;
     const notes = [`Old revisions could not be removed from the ledger: ${describeError(error)}`];
@@ -217,8 +219,9 @@ export const conclude = async (
       .filter((entry) => isUnfinished(entry) && entry.revision !== revision)
       .map((open) => ledger.mark(open.revision, 'failed', { cause: 'Its run was interrupted.' })),
   );
-  await ledger.mark(revision, 'deployed');
-  const tidied = await tidy(ports, ledger, keep);
+  // Marked and listed at once: what is far away answers both in the time of one.
+  const done = ledger.mark(revision, 'deployed');
+  const [tidied] = await Promise.all([tidy(ports, ledger, keep, { revision, done }), done]);
   return { ...tidied, pruned: removed, notes: [...past.notes, ...notes, ...tidied.notes] };
 };
 

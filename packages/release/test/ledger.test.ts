@@ -124,3 +124,28 @@ it('forgets old revisions with all their pieces', async () => {
   expect(entries(fake).filter((name) => name.startsWith('slipway.app.v1'))).toEqual([]);
   expect((await ledger.revisions()).revisions.map(({ revision }) => revision).sort()).toEqual([2, 3]);
 });
+
+describe('a revision that is being marked as good while old ones are forgotten', () => {
+  const three = async () => {
+    const world = open();
+    for (const revision of [1, 2, 3]) await world.ledger.write(record(revision));
+    for (const revision of [1, 2]) await world.ledger.mark(revision, 'deployed');
+    return world;
+  };
+  const numbers = (revisions: readonly { readonly revision: number; readonly state: string }[]): string[] =>
+    revisions.map(({ revision, state }) => `${revision} ${state}`).sort();
+
+  it('counts as good, whatever the list says of it', async () => {
+    const { ledger } = await three();
+    const left = await ledger.trim(1, { revision: 3, done: Promise.resolve() });
+    expect(numbers(left)).toEqual(['3 deployed']);
+    expect(numbers((await ledger.revisions()).revisions)).toEqual(['3 pending']);
+  });
+
+  it('is good before anything is forgotten', async () => {
+    const { ledger } = await three();
+    const done = Promise.reject(new Error('lost'));
+    await expect(ledger.trim(1, { revision: 3, done })).rejects.toThrow('lost');
+    expect(numbers((await ledger.revisions()).revisions)).toEqual(['1 deployed', '2 deployed', '3 pending']);
+  });
+});

@@ -1,6 +1,7 @@
-import { ApiError } from '@slipway/cluster';
+import { ApiError, type Cluster } from '@slipway/cluster';
 import type { KubeObject } from '@slipway/contract';
-import { configMap, deployment } from './samples.ts';
+import { preflight } from '../src/index.ts';
+import { configMap, deployment, id } from './samples.ts';
 import { openWorld, type World } from './world.ts';
 
 const codes = async (world: World, ...objects: KubeObject[]): Promise<string[]> =>
@@ -131,5 +132,66 @@ describe('admission of the new pods', () => {
     if (live) await world.deploy([live]);
     world.fake.failOn(pods, error);
     expect((await world.plan([object])).problems.map(({ code }) => code)).toEqual(expected);
+  });
+
+  /** A server whose webhooks change Deployments and pods on their way. */
+  const changing = (
+    world: World,
+    spec: object,
+    pod: (asked: KubeObject) => KubeObject,
+  ): { readonly cluster: Cluster; readonly order: string[] } => {
+    const order: string[] = [];
+    const cluster: Cluster = {
+      ...world.fake,
+      apply: async (object, options) => {
+        const result = await world.fake.apply(object, options);
+        await new Promise(setImmediate);
+        order.push(`tried ${object.kind}`);
+        if (object.kind !== 'Deployment') return result;
+        const template = { ...result.spec.template, spec: { ...result.spec.template.spec, ...spec } };
+        return { ...result, spec: { ...result.spec, template } };
+      },
+      create: async (object) => {
+        order.push(`asked for a ${object.kind}`);
+        return pod(object);
+      },
+    };
+    return { cluster, order };
+  };
+  const unlessOnHost = (asked: KubeObject): KubeObject => {
+    if (asked.spec.hostNetwork) throw security;
+    return asked;
+  };
+  const onlyOnHost = (asked: KubeObject): KubeObject => {
+    if (!asked.spec.hostNetwork) throw security;
+    return asked;
+  };
+  const withToken = (asked: KubeObject): KubeObject => ({
+    ...asked,
+    spec: { ...asked.spec, volumes: [...(asked.spec.volumes ?? []), { name: 'token' }], priority: 0 },
+  });
+
+  test.each<[string, object, (asked: KubeObject) => KubeObject, string[], string[]]>([
+    ['is asked while the workload is tried, and once', {}, withToken, ['asked for a Pod', 'tried Deployment'], []],
+    [
+      'is asked again for a template that the server has changed, and refuses that one',
+      { hostNetwork: true },
+      unlessOnHost,
+      ['asked for a Pod', 'tried Deployment', 'asked for a Pod'],
+      ['AdmissionDenied'],
+    ],
+    [
+      'is asked again for a template that the server has changed, and accepts that one',
+      { hostNetwork: true },
+      onlyOnHost,
+      ['asked for a Pod', 'tried Deployment', 'asked for a Pod'],
+      [],
+    ],
+  ])('%s', async (_, spec, pod, order, expected) => {
+    const world = openWorld();
+    const changed = changing(world, spec, pod);
+    const plan = await preflight(changed.cluster, id, [deployment('web', 'v1')], { forceConflicts: false });
+    expect(changed.order).toEqual(order);
+    expect(plan.problems.map(({ code }) => code)).toEqual(expected);
   });
 });

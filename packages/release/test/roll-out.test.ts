@@ -1,4 +1,4 @@
-import { ApiError } from '@slipway/cluster';
+import { ApiError, type Cluster } from '@slipway/cluster';
 import type { KubeObject } from '@slipway/contract';
 import { configMap, deployment, job, service, stateOf } from './samples.ts';
 import { openWorld, type World } from './world.ts';
@@ -46,6 +46,7 @@ it('says that nothing changed at once, and writes nothing', async () => {
   expect(await world.deploy(release, { stableFor: 60_000 })).toMatchObject({
     result: 'unchanged',
     revision: { revision: 1 },
+    history: [{ revision: 1, state: 'deployed' }],
   });
   expect(writes(world, from)).toEqual([]);
   expect(world.clock.monotonic() - before).toBeLessThan(1000);
@@ -95,6 +96,30 @@ it('is done at once when there is nothing to wait for', async () => {
   const world = openWorld();
   expect((await world.deploy([configMap('a', {})], { stableFor: 60_000 })).result).toBe('deployed');
   expect(world.clock.monotonic()).toBeLessThan(1000);
+});
+
+it('tells the history with itself as good, though it is read while that is written', async () => {
+  const world = openWorld();
+  await world.deploy(release);
+  /** As a list is that was read a moment earlier. */
+  const list: Cluster['list'] = async (selection) => {
+    const found = await world.fake.list(selection);
+    for (const { metadata } of found.items)
+      if (metadata.name === 'slipway.app.v2') metadata.labels = { ...metadata.labels, 'slipway.dev/state': 'pending' };
+    return found;
+  };
+  const { history } = await world.deploy([deployment('web', 'v2')], {}, { ...world.fake, list });
+  expect(history?.map(({ revision, state }) => `${revision} ${state}`).sort()).toEqual(['1 deployed', '2 deployed']);
+  world.stop();
+});
+
+it('is not good when that could not be written, and forgets nothing then', async () => {
+  const world = openWorld();
+  for (const tag of ['v1', 'v2']) await world.deploy([deployment('web', tag)]);
+  world.fake.failOn(({ verb, of }) => verb === 'patch' && of === 'Secret/shop/slipway.app.v3', denied);
+  await expect(world.deploy([deployment('web', 'v3')], { history: 1 })).rejects.toThrow(denied);
+  expect(await world.history()).toEqual(['1 deployed', '2 deployed', '3 pending']);
+  world.stop();
 });
 
 it('is good although old revisions could not be forgotten', async () => {
