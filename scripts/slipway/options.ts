@@ -17,6 +17,8 @@ export interface Given {
   readonly chart?: string | undefined;
   readonly values: readonly string[];
   readonly smoke: readonly string[];
+  readonly strategy?: string | undefined;
+  readonly traffic?: string | undefined;
   readonly subject: string;
   readonly markdown: boolean;
 }
@@ -44,6 +46,8 @@ export const readArguments = (args: readonly string[]): Given => {
       chart: { type: 'string' },
       values: { type: 'string', multiple: true, default: [] },
       smoke: { type: 'string', multiple: true, default: [] },
+      strategy: { type: 'string' },
+      traffic: { type: 'string' },
       subject: { type: 'string', default: 'ServiceAccount:slipway' },
       markdown: { type: 'boolean', default: false },
     },

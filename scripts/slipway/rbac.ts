@@ -2,7 +2,17 @@ import path from 'node:path';
 import { createExec } from '@slipway/action';
 import { type KubeObject, SlipwayError } from '@slipway/contract';
 import { loadManifests, renderChart, setNamespace } from '@slipway/manifest';
-import { type Grant, type LeastRights, placeRequests, type ReleaseId, rbacFor, smokeRights } from '@slipway/release';
+import {
+  type Grant,
+  type LeastRights,
+  placeRequests,
+  type ReleaseId,
+  rbacFor,
+  type Strategy,
+  smokeRights,
+  strategyRights,
+  type Traffic,
+} from '@slipway/release';
 import { findSpec, type Spec } from '@slipway/spec';
 import { smokeRequests } from '../../actions/deploy/src/smoke-lines.ts';
 import { type Command, type Given, idOf, stopping } from './options.ts';
@@ -107,12 +117,31 @@ const objectsOf = async (given: Given, id: ReleaseId, spec: Spec | undefined): P
   return setNamespace(loaded, id.namespace, () => undefined).map(({ object }) => object);
 };
 
+const chosen = <T extends string>(option: string, given: string | undefined, allowed: readonly [T, ...T[]]): T => {
+  const found = allowed.find((each) => each === (given ?? allowed[0]));
+  if (found) return found;
+  throw new SlipwayError('BadInput', `--${option} ${given} cannot be used; allowed are ${allowed.join(', ')}.`);
+};
+
+const wayOf = ({ strategy, traffic }: Given): { readonly strategy: Strategy; readonly traffic: Traffic } => {
+  const way = {
+    strategy: chosen('strategy', strategy, ['rolling', 'canary', 'blue-green']),
+    traffic: chosen('traffic', traffic, ['replicas', 'gateway']),
+  };
+  if (way.traffic === 'gateway' && way.strategy !== 'canary')
+    throw new SlipwayError('BadInput', '--traffic gateway splits the requests of a canary.', {
+      hint: 'Write --strategy canary too.',
+    });
+  return way;
+};
+
 /** What the release that the options describe needs. */
 export const leastRights = async (given: Given, id: ReleaseId): Promise<LeastRights> => {
+  const { strategy, traffic } = wayOf(given);
   const spec = await findSpec(given.directory);
   const objects = await objectsOf(given, id, spec);
   const placed = await placeRequests(noCluster, id, objects, smokeRequests(given.smoke, spec));
-  return rbacFor(id, objects, smokeRights(placed));
+  return rbacFor(id, objects, [...smokeRights(placed), ...strategyRights(strategy, traffic, objects, placed)]);
 };
 
 export const rbac: Command = {
@@ -121,6 +150,8 @@ export const rbac: Command = {
     '--manifests SOURCE   a file, folder, glob or kustomization; may be repeated (default: `deploy.manifests` of slipway.yml)',
     '--chart CHART        a Helm chart instead, with --values FILE; needs helm on PATH',
     '--smoke LINE         a request of the input `smoke`; may be repeated',
+    '--strategy STRATEGY  canary or blue-green, with all that its trial needs (default rolling)',
+    '--traffic TRAFFIC    gateway, for a canary that moves the weights of HTTPRoutes (default replicas)',
     '--subject SUBJECT    ServiceAccount:[NAMESPACE/]NAME, User:NAME or Group:NAME (default ServiceAccount:slipway)',
   ],
   run: async (given) => {

@@ -11,24 +11,29 @@ let registry: string;
 let folder: string;
 let kubeconfig: string;
 
-beforeAll(async () => {
-  sandbox = await openSandbox('rbac');
-  registry = sandbox.cluster.registry;
-  folder = mkdtempSync(path.join(tmpdir(), 'slipway-rbac-'));
-  kubeconfig = path.join(folder, 'kubeconfig');
-  writeFileSync(
-    path.join(folder, 'release.json'),
-    JSON.stringify({ kind: 'List', apiVersion: 'v1', items: release() }),
-  );
+/** Prints the rights of a release as a person would, gives them to an account, and writes its kubeconfig. */
+const grant = async (place: Sandbox, where: string, items: object[], ...more: string[]): Promise<string> => {
+  writeFileSync(path.join(where, 'release.json'), JSON.stringify({ kind: 'List', apiVersion: 'v1', items }));
   const printed = await slipway(
-    ...['rbac', '--release', 'app', '--namespace', sandbox.namespace, '--directory', folder],
+    ...['rbac', '--release', 'app', '--namespace', place.namespace, '--directory', where, ...more],
     ...['--manifests', 'release.json', '--smoke', 'GET /healthz 200 service=web', '--subject', 'ServiceAccount:least'],
   );
   expect(printed).toMatchObject({ exitCode: 0, stderr: '' });
-  const role = path.join(folder, 'rbac.yaml');
+  const role = path.join(where, 'rbac.yaml');
   writeFileSync(role, printed.stdout);
-  await sandbox.kubectl('apply', '-f', role);
-  writeFileSync(kubeconfig, await limited());
+  await place.kubectl('apply', '-f', role);
+  const file = path.join(where, 'kubeconfig');
+  writeFileSync(file, await limited(place));
+  return file;
+};
+
+const openFolder = (): string => mkdtempSync(path.join(tmpdir(), 'slipway-rbac-'));
+
+beforeAll(async () => {
+  sandbox = await openSandbox('rbac');
+  registry = sandbox.cluster.registry;
+  folder = openFolder();
+  kubeconfig = await grant(sandbox, folder, release());
 });
 afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
@@ -52,9 +57,9 @@ interface Kubeconfig {
 }
 
 /** A kubeconfig of the account that has exactly the printed rights. */
-const limited = async (): Promise<string> => {
-  const whole = parseYamlWithPlaces(readFileSync(sandbox.cluster.kubeconfig, 'utf8'), 'kubeconfig').value as Kubeconfig;
-  const token = (await sandbox.kubectl('create', 'token', 'least', '--duration=1h')).trim();
+const limited = async (place: Sandbox): Promise<string> => {
+  const whole = parseYamlWithPlaces(readFileSync(place.cluster.kubeconfig, 'utf8'), 'kubeconfig').value as Kubeconfig;
+  const token = (await place.kubectl('create', 'token', 'least', '--duration=1h')).trim();
   return JSON.stringify({
     apiVersion: 'v1',
     kind: 'Config',
@@ -84,6 +89,79 @@ it('deploys, fails, explains and rolls back with exactly the rights that it prin
   expect(back.outputs.status).toBe('nothing-to-roll-back');
 });
 
+describe.each(['canary', 'blue-green'])('with the rights for %s', (strategy) => {
+  const way = { strategy, ...(strategy === 'canary' ? { steps: '50' } : {}) };
+  const version = (WHO: string, command?: readonly string[]): object[] => [
+    configMap({ WHO }),
+    deployment(registry, {
+      replicas: 2,
+      container: {
+        envFrom: [{ configMapRef: { name: 'config' } }],
+        ...(command ? { command } : { env: [{ name: 'VERSION', value: WHO }] }),
+      },
+    }),
+    service(),
+  ];
+  let place: Sandbox;
+  let where: string;
+  let given: Record<string, string>;
+
+  beforeAll(async () => {
+    place = await openSandbox('rbac');
+    where = openFolder();
+    const file = await grant(place, where, version('old'), '--strategy', strategy);
+    given = { kubeconfig: file, smoke: 'GET /healthz 200 service=web' };
+  });
+  afterAll(async () => {
+    rmSync(where, { recursive: true, force: true });
+    await place.close();
+  });
+
+  it('is promoted, taken back when it fails, aborted, and rolled back after a kill, and lacks no right', async () => {
+    const results = [
+      await place.deploy(version('old'), given),
+      await place.deploy(version('new'), { ...given, ...way }),
+    ];
+    expect(results.map(({ outputs }) => outputs.status)).toEqual(['deployed', 'deployed']);
+    const before = await stateOf(place);
+    const bad = await place.deploy(version('bad', ['sh', '-c', 'echo no model; exit 1']), { ...given, ...way });
+    expect(bad.outputs).toMatchObject({ 'cause-code': 'CrashLoop', rollback: 'rolled-back' });
+    const steps = strategy === 'canary' ? '50@manual' : 'manual';
+    const paused = await place.deploy(version('next'), { ...given, ...way, steps });
+    expect(paused.outputs.status).toBe('paused');
+    const aborted = await place.promote({ ...given, promote: 'false', abort: 'true' });
+    expect(aborted.outputs.status).toBe('aborted');
+    const killed = await place.deploy(
+      version('next'),
+      { ...given, ...way, 'stable-for': '20s' },
+      {
+        seen: (log, child) => {
+          if (log.includes('stays so')) child.kill('SIGKILL');
+        },
+      },
+    );
+    expect(killed.exitCode).toBe(137);
+    const back = await place.rollback({ kubeconfig: given.kubeconfig ?? '', 'only-if-unfinished': 'true' });
+    expect(back.outputs.status).toBe('rolled-back');
+    for (const { log } of [...results, bad, paused, aborted, back]) expect(log).not.toMatch(/may not|forbidden/i);
+    expect(await stateOf(place)).toEqual(before);
+  });
+
+  it('says before anything is changed that it may not ask the new version', async () => {
+    const role = await place.get('role', 'slipway-app');
+    const rules = ((role?.rules ?? []) as Rule[]).filter(
+      ({ resourceNames = [] }) => !resourceNames.some((name) => /^web-(canary|green):80$/.test(name)),
+    );
+    expect(rules).toHaveLength(((role?.rules ?? []) as Rule[]).length - 1);
+    await place.kubectl('patch', 'role', 'slipway-app', '--type=merge', '-p', JSON.stringify({ rules }));
+    const before = await stateOf(place);
+    const result = await place.deploy(version('other'), { ...given, ...way });
+    expect(result.outputs).toMatchObject({ status: 'failed', 'cause-code': 'Forbidden' });
+    expect(result.outputs.cause).toMatch(/may not get services\/proxy .*\(web-(canary|green):80\)/);
+    expect(await stateOf(place)).toEqual(before);
+  });
+});
+
 const needed = [
   ['list', 'secrets'],
   ['create', 'secrets'],
@@ -101,6 +179,7 @@ const needed = [
 
 interface Rule {
   readonly resources: readonly string[];
+  readonly resourceNames?: readonly string[];
   readonly verbs: readonly string[];
 }
 

@@ -75,7 +75,8 @@ const planUnderLock = async (
   try {
     const read = () => readPast(openLedger(cluster, source.id));
     const [planned, known] = await Promise.all([held.waited ? planOf(cluster, source, input) : looked, read()]);
-    const ended = await endTrial(ports, source.id, known, input['rollback-timeout']);
+    // What is refused leaves a trial that waits as it is.
+    const ended = planned.problems.length === 0 && (await endTrial(ports, source.id, known, input['rollback-timeout']));
     const [plan, past] = ended ? await Promise.all([planOf(cluster, source, input), read()]) : [planned, known];
     return { plan: renewPhases(plan, past, input.prune), past, held, unmake };
   } catch (error) {

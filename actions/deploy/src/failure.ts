@@ -3,12 +3,14 @@ import { type Cause, describeError } from '@slipway/contract';
 import {
   collectEvidence,
   isUnfinished,
+  type Ledger,
   type LogExcerpt,
   openLedger,
   planRollback,
   type ReleaseId,
   type ReleasePorts,
   type Revision,
+  type RollbackPlan,
   type RollbackResult,
   rollBack,
   type TrackResult,
@@ -69,6 +71,19 @@ export const undo = async (
   };
 };
 
+const wayBack = ({ to }: RollbackPlan, revision: number, keep: boolean): string => {
+  if (keep) return `Turning all requests to revision ${to}, and leaving the trial of revision ${revision} for a look.`;
+  return to === 0
+    ? `Rolling back revision ${revision}: it was the first, so what it made is removed and what it took over is given back.`
+    : `Rolling back revision ${revision} to revision ${to}, the last verified good one.`;
+};
+
+/** Whether the newest of these revisions has a trial, which is kept without requests: users are sent to nothing bad. */
+const isOnTrial = async (ledger: Ledger, open: readonly Revision[]): Promise<boolean> => {
+  const [newest] = open.toSorted((a, b) => b.revision - a.revision);
+  return newest !== undefined && (await ledger.read(newest)).trial !== undefined;
+};
+
 /** Brings the whole release back, or leaves it where that was asked for. */
 export const bringBack = async (
   input: Inputs,
@@ -84,26 +99,28 @@ export const bringBack = async (
   // A revision that was verified before is its own last good one: there is nothing that could be brought back.
   const open = revisions.filter(isUnfinished);
   if (open.length === 0) return { status: 'nothing-to-roll-back', problems: [] };
-  if (input['on-failure'] === 'keep') {
-    await Promise.all(open.map((entry) => ledger.mark(entry.revision, 'failed', { cause: cause.sentence })));
+  const keep = input['on-failure'] === 'keep';
+  const markKept = () =>
+    Promise.all(open.map((entry) => ledger.mark(entry.revision, 'failed', { cause: cause.sentence })));
+  if (keep && !(await isOnTrial(ledger, open))) {
+    await markKept();
     return { status: 'kept', problems: [] };
   }
   const plan = planRollback(revisions, 'last-good', true);
   if (!plan) return { status: 'nothing-to-roll-back', problems: [] };
-  ports.log.info(
-    plan.to === 0
-      ? `Rolling back revision ${revision?.revision ?? plan.from}: it was the first, so what it made is removed and what it took over is given back.`
-      : `Rolling back revision ${revision?.revision ?? plan.from} to revision ${plan.to}, the last verified good one.`,
-  );
+  ports.log.info(wayBack(plan, revision?.revision ?? plan.from, keep));
   timeline.mark(`rolling back to revision ${plan.to}`);
   try {
-    const result = await rollBack(release, ledger, id, revisions, plan, { timeout: input['rollback-timeout'] });
+    const options = { timeout: input['rollback-timeout'], keepTrial: keep };
+    const result = await rollBack(release, ledger, id, revisions, plan, options);
+    if (result.kept) await markKept();
     if (result.tracked) timeline.add(result.tracked);
     timeline.mark(result.status);
     for (const note of result.notes) ports.log.warning(note);
     for (const problem of result.problems) ports.log.error(`Rollback: ${problem}`);
-    ports.log.info(`Rollback: ${result.status}.`);
-    return { status: result.status, result, problems: result.problems };
+    const status = result.kept && result.problems.length === 0 ? 'kept' : result.status;
+    ports.log.info(`Rollback: ${status}.`);
+    return { status, result, problems: result.problems };
   } catch (error) {
     if (release.signal.aborted) throw error;
     const problem = describeError(error);

@@ -14,6 +14,7 @@ import {
   releaseId,
   renewPhases,
   resume,
+  revisionOnTrial,
   rollBack,
   smokeRights,
   thisProcess,
@@ -39,9 +40,19 @@ const sourceOf = async (
   { record }: Waiting,
 ): Promise<Source> => {
   const objects = lasting(record).objects.map(({ object }) => object);
-  const requests = smokeRequests(input.smoke, spec);
+  // What is given up is asked nothing.
+  const requests = input.abort ? [] : smokeRequests(input.smoke, spec);
   const smoke = await placeRequests(cluster, id, objects, requests);
   return { id, objects, requests, smoke, images: record.images, warnings: [] };
+};
+
+/** What is promoted was recorded when it was tried: what the files say by now is another release. */
+const tellUnread = (input: Inputs, { log }: DeployPorts, { revision }: Waiting): void => {
+  const given = (['manifests', 'chart', 'values', 'images'] as const).filter((name) => (input[name] ?? []).length > 0);
+  if (given.length > 0)
+    log.notice(
+      `${given.map((name) => `\`${name}\``).join(' and ')} ${given.length > 1 ? 'are' : 'is'} not read: revision ${revision.revision} goes on exactly as it was recorded.`,
+    );
 };
 
 const goOn = async (
@@ -122,9 +133,10 @@ export const proceed = async (
     held.lost.addEventListener('abort', () => lost.abort(held.lost.reason), { once: true });
     try {
       const ledger = openLedger(cluster, id);
-      const waiting = await waitingRevision(ledger, id);
+      const waiting = await (input.abort ? revisionOnTrial : waitingRevision)(ledger, id);
       const source = await sourceOf(input, release, id, spec, waiting);
       const past = await readPast(ledger);
+      tellUnread(input, ports, waiting);
       try {
         const ended = await (input.abort ? giveUp : goOn)(input, ports, release, source, waiting, timeline);
         return resultOf(source, cluster, await recent(ports, cluster, source, past, ended), timeline, ended);

@@ -45,6 +45,8 @@ const undoneSentence = ({ id }: Source, { undone }: Ended): string => {
   const to = undone.result?.plan.to;
   if (undone.status === 'rolled-back' && to === 0) return 'It was the first revision: what it had made was removed.';
   if (undone.status === 'rolled-back') return `Rolled back to revision ${to}, verified.`;
+  if (undone.status === 'kept' && to !== undefined)
+    return `All requests go to revision ${to}, verified; the trial was left for a look.`;
   if (undone.status === 'nothing-to-roll-back') return 'There is no earlier revision to go back to.';
   return outcomes[undone.status]?.(id.name) ?? '';
 };

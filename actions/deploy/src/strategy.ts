@@ -13,9 +13,17 @@ import type { Inputs } from './inputs.ts';
 
 const refuse = (sentence: string, hint: string): SlipwayError => new SlipwayError('BadInput', sentence, { hint });
 
-const misuses = ({ strategy, traffic, promote, abort }: Inputs): SlipwayError[] => [
+const misuses = ({ strategy, traffic, promote, abort, 'dry-run': dryRun }: Inputs): SlipwayError[] => [
   ...(promote && abort
     ? [refuse('Both `promote` and `abort` are set; a revision that waits is one of them.', 'Set one of them.')]
+    : []),
+  ...((promote || abort) && dryRun !== 'none'
+    ? [
+        refuse(
+          `\`${promote ? 'promote' : 'abort'}\` changes the cluster, and \`dry-run: ${dryRun}\` changes nothing.`,
+          'Set one of them.',
+        ),
+      ]
     : []),
   ...(traffic === 'gateway' && strategy !== 'canary' && !promote && !abort
     ? [refuse('input `traffic`: `gateway` splits the requests of a canary.', 'Set `strategy: canary` too.')]

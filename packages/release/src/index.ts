@@ -48,9 +48,10 @@ export { placeRequests, proxyName, type SmokeTarget, smokeRights } from './smoke
 export type { StrategyChoice } from './strategy/design.ts';
 export type { Strategy, Traffic } from './strategy/marks.ts';
 export type { StepsOptions } from './strategy/promotion.ts';
+export { strategyRights } from './strategy/rights.ts';
 export { rollOutInSteps } from './strategy/run.ts';
 export { parseSteps, type Step } from './strategy/steps.ts';
-export { resume, type Waiting, waitingRevision } from './strategy/waiting.ts';
+export { resume, revisionOnTrial, type Waiting, waitingRevision } from './strategy/waiting.ts';
 export { type Milestone, type Tracked, type TrackResult, track } from './track.ts';
 export { type Plan, type PlannedAction, type PlannedObject, ReleaseFailure, type ReleasePorts } from './types.ts';
 export { type WorkloadFacts, workloadFacts } from './workloads.ts';

@@ -67,11 +67,15 @@ export interface RollbackResult {
   readonly notes: readonly string[];
   readonly tracked?: TrackResult;
   readonly cause?: Cause;
+  /** The new version stands beside the restored one still, without requests. */
+  readonly kept?: true;
 }
 
 export interface RollbackOptions {
   /** Milliseconds for the restored release to become ready: a budget of its own. */
   readonly timeout: number;
+  /** Leaves what was on trial, without requests, for somebody to look at. */
+  readonly keepTrial?: boolean;
 }
 
 interface Destination {
@@ -164,7 +168,7 @@ const bringBack = async (
   check: (done: RestoreResult) => Promise<TrackResult | undefined>,
 ): Promise<Retreated> => {
   const result = await restore(ports, id, goal);
-  return { result, tracked: await check(result) };
+  return { result, tracked: await check(result), kept: false };
 };
 
 /**
@@ -196,14 +200,15 @@ export const rollBack = async (
   const goal = goalOf(record ? lasting(record).objects : [], inventory(later));
   const kinds = new Set(goal.wanted.filter(({ object }) => isTracked(object)).map(({ object }) => object.kind));
   const check = (done: RestoreResult) => verify(ports, done, kinds, options);
-  const { result, tracked } = hasTrial(later)
-    ? await retreat(ports, id, goal, check)
+  const { result, tracked, kept } = hasTrial(later)
+    ? await retreat(ports, id, goal, check, options.keepTrial === true)
     : await bringBack(ports, id, goal, check);
   const cause = tracked?.failure?.cause;
   const problems = [...result.problems, ...(cause ? [cause.sentence] : [])];
   const good = problems.length === 0;
   // Verified just now, the target is what later failures go back to, whatever it was called before.
-  const endOf = (revision: number) => (!good ? 'failed' : revision === to ? 'deployed' : 'rolled-back');
+  const endOf = (revision: number) =>
+    !good ? 'failed' : revision === to ? 'deployed' : kept ? 'failed' : 'rolled-back';
   // A rollback that failed is finished all the same: trying it again by itself would loop.
   await Promise.all(
     marked.map(({ revision }) => ledger.mark(revision, endOf(revision), good ? {} : { cause: problems.join(' ') })),
@@ -222,6 +227,7 @@ export const rollBack = async (
     images: record?.images ?? [],
     problems,
     notes: [...notes, ...lasts, ...result.notes],
+    ...(kept ? { kept } : {}),
     ...(tracked ? { tracked } : {}),
     ...(cause ? { cause } : {}),
   };

@@ -1,5 +1,5 @@
 import type { KubeObject } from '@slipway/contract';
-import { rbacFor, smokeRights } from '../src/index.ts';
+import { type PlacedRequest, rbacFor, smokeRights, strategyRights, type Traffic } from '../src/index.ts';
 import { pluralIn } from '../src/rights.ts';
 import { configMap, deployment, id, service } from './samples.ts';
 
@@ -124,4 +124,50 @@ test.each([
     spec: { group: 'farm.test', names: { kind: 'Sheep', plural: 'sheep' } },
   };
   expect(pluralIn([definition])(kind === 'Sheep' ? 'farm.test/v1' : 'apps/v1', kind)).toBe(plural);
+});
+
+describe('a strategy', () => {
+  const route: KubeObject = {
+    apiVersion: 'gateway.networking.k8s.io/v1',
+    kind: 'HTTPRoute',
+    metadata: { name: 'shop', namespace: 'shop' },
+  };
+  const objects = [deployment('web', 'v1'), service('web'), service('other')];
+  const requests: PlacedRequest[] = ['web', 'other'].map((name) => ({
+    request: { name, method: 'GET', path: '/', status: [{ from: 200, to: 200 }] },
+    target: { service: { apiVersion: 'v1', kind: 'Service', namespace: 'shop', name }, port: 80 },
+  }));
+  const asked = (...[strategy, traffic, release]: Parameters<typeof strategyRights>) =>
+    strategyRights(strategy, traffic, release, requests).map(
+      ({ verb, resource, name, needed }) =>
+        `${needed ? '' : '(optional) '}${verb} ${resource}${name ? ` ${name}` : ''}`,
+    );
+
+  test.each<[string, Parameters<typeof strategyRights>[0], Traffic, KubeObject[], string[]]>([
+    ['rolling asks for nothing more', 'rolling', 'replicas', objects, []],
+    ['canary asks the new version at its own Service', 'canary', 'replicas', objects, ['get services web-canary:80']],
+    ['blue-green does so too', 'blue-green', 'replicas', objects, ['get services web-green:80']],
+    ['without a Deployment has nothing to ask', 'canary', 'gateway', [service('web')], []],
+    [
+      'with weights moves the routes of others',
+      'canary',
+      'gateway',
+      objects,
+      ['get services web-canary:80', 'get httproutes', 'list httproutes', 'patch httproutes'],
+    ],
+    [
+      'with weights of its own route may look at those of others',
+      'canary',
+      'gateway',
+      [...objects, route],
+      [
+        'get services web-canary:80',
+        '(optional) get httproutes',
+        '(optional) list httproutes',
+        '(optional) patch httproutes',
+      ],
+    ],
+  ])('%s', (_, strategy, traffic, release, rights) => {
+    expect(asked(strategy, traffic, release, [])).toEqual(rights);
+  });
 });

@@ -1,6 +1,6 @@
 import type { KubeObject } from '@slipway/contract';
 import { referencesOf } from '@slipway/manifest';
-import { type Mark, trialName } from './marks.ts';
+import { isHeadless, type Mark, trialName } from './marks.ts';
 
 /** Name of a ConfigMap or Secret in the manifests → name of the trial's copy. */
 type Renamed = ReadonlyMap<string, string>;
@@ -69,6 +69,7 @@ export const serviceCopy = (object: KubeObject, mark: Mark): KubeObject => ({
   metadata: named(object, mark),
   spec: {
     type: 'ClusterIP',
+    ...(isHeadless(object) ? { clusterIP: 'None' } : {}),
     selector: { ...object.spec.selector, [mark.label]: mark.value },
     ports: ((object.spec.ports ?? []) as Port[]).map(({ name, port, targetPort, protocol, appProtocol }) => ({
       ...(name === undefined ? {} : { name }),

@@ -7,6 +7,7 @@ import type { RevisionRecord } from '../record.ts';
 import type { Plan, PlannedObject } from '../types.ts';
 import { configCopy, configKey, deploymentCopy, serviceCopy } from './copies.ts';
 import { type Mark, marks, podLabelsOf, type Strategy, selects, type Traffic, trialName } from './marks.ts';
+import { inOnePlace, nameTaken, portsMoved, problem, shared, unselected, unsettled } from './refusals.ts';
 import { firstSize } from './sizes.ts';
 import type { Step } from './steps.ts';
 import type { TrialRecord } from './types.ts';
@@ -32,16 +33,14 @@ export type Designed =
   | { readonly problems: readonly Cause[] }
   | { readonly nothing: string };
 
-const problem = (object: KubeObject, sentence: string, hint: string): Cause => ({
-  code: 'InvalidManifest',
-  sentence,
-  object: refOf(object),
-  hint,
-  evidence: [],
-});
-
 const sameTemplate = ({ live, result, object }: PlannedObject): boolean =>
   JSON.stringify(live?.spec?.template) === JSON.stringify((result ?? object).spec?.template);
+
+/** Why a Deployment takes no part in a trial. */
+const excused = ({ object, live }: PlannedObject): string | undefined => {
+  if (object.spec?.strategy?.type === 'Recreate') return 'allows no two versions at once (strategy Recreate)';
+  return live?.spec?.replicas === 0 ? 'has no pods (`replicas` is 0 in the cluster)' : undefined;
+};
 
 /** Deployments that run in the last good revision and whose pods this one changes. */
 const candidatesOf = (plan: Plan, good: ReadonlySet<string>): { found: PlannedObject[]; notes: string[] } => {
@@ -53,32 +52,13 @@ const candidatesOf = (plan: Plan, good: ReadonlySet<string>): { found: PlannedOb
       !sameTemplate(planned) &&
       planned.object.spec?.replicas !== 0,
   );
-  const isAlone = ({ object }: PlannedObject): boolean => object.spec?.strategy?.type === 'Recreate';
+  const judged = changed.map((planned) => ({ planned, reason: excused(planned) }));
   return {
-    found: changed.filter((planned) => !isAlone(planned)),
-    notes: changed
-      .filter(isAlone)
-      .map(
-        ({ object }) =>
-          `${showRef(refOf(object))} allows no two versions at once (strategy Recreate): it changes when the trial is over.`,
-      ),
+    found: judged.filter(({ reason }) => reason === undefined).map(({ planned }) => planned),
+    notes: judged
+      .filter(({ reason }) => reason !== undefined)
+      .map(({ planned, reason }) => `${showRef(refOf(planned.object))} ${reason}`),
   };
-};
-
-/** A rollout that is still under way has no one version that could be called the stable one. */
-const unsettled = ({ object, live }: PlannedObject): Cause[] => {
-  const { replicas = 0, updatedReplicas = 0 } = live?.status ?? {};
-  if (replicas === updatedReplicas && replicas > 0) return [];
-  return [
-    {
-      ...problem(
-        object,
-        `${showRef(refOf(object))} has no settled version to compare with: ${updatedReplicas} of its ${replicas} pods are of the present one.`,
-        'Wait until its rollout has ended, or deploy with `strategy: rolling`.',
-      ),
-      code: 'NotReady',
-    },
-  ];
 };
 
 const changedConfigs = (plan: Plan, candidates: readonly PlannedObject[]): KubeObject[] => {
@@ -96,8 +76,6 @@ const changedConfigs = (plan: Plan, candidates: readonly PlannedObject[]): KubeO
 
 const isService = ({ apiVersion, kind }: KubeObject): boolean => apiVersion === 'v1' && kind === 'Service';
 
-const inOnePlace = (a: KubeObject, b: KubeObject): boolean => a.metadata.namespace === b.metadata.namespace;
-
 const servicesOf = (good: RevisionRecord, candidates: readonly PlannedObject[]): KubeObject[] =>
   good.objects
     .map(({ object }) => object)
@@ -106,34 +84,26 @@ const servicesOf = (good: RevisionRecord, candidates: readonly PlannedObject[]):
       candidates.some(({ object }) => inOnePlace(service, object) && selects(service, podLabelsOf(object))),
     );
 
-/** One Service in front of several workloads cannot be turned to one version of one of them. */
-const shared = (service: KubeObject, good: RevisionRecord): Cause[] => {
-  const behind = good.objects
-    .map(({ object }) => object)
-    .filter((object) => object.spec?.template && inOnePlace(service, object) && selects(service, podLabelsOf(object)));
-  if (behind.length < 2) return [];
-  return [
-    problem(
-      service,
-      `${showRef(refOf(service))} takes the pods of ${behind.map((object) => showRef(refOf(object))).join(' and ')}, so its requests cannot be turned to a new version of one of them.`,
-      'Give each Deployment a Service with a selector of its own, or use `strategy: canary` with `traffic: replicas`.',
-    ),
-  ];
-};
+interface Seen {
+  readonly routes: readonly KubeObject[];
+  readonly notes: readonly string[];
+}
 
-const liveRoutes = async (cluster: Cluster, namespaces: readonly string[]): Promise<KubeObject[]> => {
+const liveRoutes = async (cluster: Cluster, namespaces: readonly string[]): Promise<Seen> => {
   const kind = { apiVersion: 'gateway.networking.k8s.io/v1', kind: 'HTTPRoute' };
-  if (!(await cluster.resource(kind.apiVersion, kind.kind))) return [];
-  const lists = namespaces.map(async (namespace) => {
+  if (!(await cluster.resource(kind.apiVersion, kind.kind))) return { routes: [], notes: [] };
+  const lists = namespaces.map(async (namespace): Promise<Seen> => {
     try {
-      return (await cluster.list({ ...kind, namespace })).items;
+      return { routes: (await cluster.list({ ...kind, namespace })).items, notes: [] };
     } catch (error) {
+      if (!(error instanceof ApiError) || error.status.reason !== 'Forbidden') throw error;
       // Routes of the release itself are known from the ledger.
-      if (error instanceof ApiError && error.status.reason === 'Forbidden') return [];
-      throw error;
+      const note = `HTTPRoutes in namespace ${namespace} may not be listed, so only those of the release can send requests to the new version.`;
+      return { routes: [], notes: [note] };
     }
   });
-  return (await Promise.all(lists)).flat();
+  const seen = await Promise.all(lists);
+  return { routes: seen.flatMap(({ routes }) => routes), notes: seen.flatMap(({ notes }) => notes) };
 };
 
 const twinsOf = (services: readonly KubeObject[], mark: Mark): Twins => {
@@ -148,6 +118,7 @@ interface Routes {
   readonly keys: readonly string[];
   readonly foreign: readonly KubeObject[];
   readonly problems: readonly Cause[];
+  readonly notes: readonly string[];
 }
 
 const routesOf = async (
@@ -164,7 +135,8 @@ const routesOf = async (
     [...good.objects.map(({ ref }) => ref), ...plan.objects.map(({ object }) => refOf(object))].map(keyOf),
   );
   const namespaces = [...new Set(services.flatMap(({ metadata }) => (metadata.namespace ? [metadata.namespace] : [])))];
-  const foreign = (await liveRoutes(cluster, namespaces))
+  const { routes, notes } = await liveRoutes(cluster, namespaces);
+  const foreign = routes
     .filter((route) => isRoute(route) && sendsTo(route, twins))
     .filter((route) => !known.has(keyOf(refOf(route))));
   const [service] = services;
@@ -175,17 +147,18 @@ const routesOf = async (
           problem(
             service,
             `No HTTPRoute sends requests to ${services.map((each) => showRef(refOf(each))).join(' or ')}, so there are no weights to move.`,
-            'Put the HTTPRoute into the release, or use `traffic: replicas`.',
+            notes[0] ?? 'Put the HTTPRoute into the release, or use `traffic: replicas`.',
           ),
         ];
   return {
     keys: [...own, ...foreign].map((route) => keyOf(refOf(route))),
     foreign,
+    notes,
     problems: [...none, ...foreign.flatMap((route) => refusal(route, id) ?? [])],
   };
 };
 
-const noRoutes: Routes = { keys: [], foreign: [], problems: [] };
+const noRoutes: Routes = { keys: [], foreign: [], problems: [], notes: [] };
 
 const pairOf = (object: KubeObject, mark: Mark) => ({
   stable: keyOf(refOf(object)),
@@ -203,9 +176,14 @@ export const designTrial = async (
   if (!good) return { nothing: 'There is no verified revision that the new one could be compared with' };
   const mark = marks[strategy];
   const { found, notes } = candidatesOf(plan, new Set(good.objects.map(({ ref }) => keyOf(ref))));
-  if (found.length === 0) return { nothing: 'No Deployment of the last good revision changes its pods' };
+  if (found.length === 0)
+    return {
+      nothing: notes.length > 0 ? notes.join('; ') : 'No Deployment of the last good revision changes its pods',
+    };
   const services = servicesOf(good, found);
   const isolated = strategy === 'blue-green' || traffic === 'gateway';
+  const unseen = found.flatMap((planned) => unselected(planned, good));
+  if (unseen.length > 0) return { problems: unseen };
   if (isolated && services.length === 0)
     return {
       problems: found.map(({ object }) =>
@@ -217,12 +195,6 @@ export const designTrial = async (
       ),
     };
   const routes = traffic === 'gateway' ? await routesOf(cluster, id, plan, good, services, mark) : noRoutes;
-  const problems = [
-    ...found.flatMap(unsettled),
-    ...(isolated ? services.flatMap((service) => shared(service, good)) : []),
-    ...routes.problems,
-  ];
-  if (problems.length > 0) return { problems };
   const configs = changedConfigs(plan, found);
   const renamed = (namespace: string | undefined) =>
     new Map(
@@ -230,17 +202,26 @@ export const designTrial = async (
         .filter(({ metadata }) => metadata.namespace === namespace)
         .map(({ kind, metadata }) => [configKey(kind, metadata.name), trialName(metadata.name, mark)]),
     );
+  const objects = [
+    ...configs.map((object) => configCopy(object, mark)),
+    ...services.map((object) => serviceCopy(object, mark)),
+    ...found.map(({ object }) =>
+      deploymentCopy(object, mark, firstSize(object, strategy, steps), renamed(object.metadata.namespace)),
+    ),
+  ];
+  const problems = [
+    ...found.flatMap(unsettled),
+    ...nameTaken(objects, plan, good),
+    ...services.flatMap((service) => portsMoved(service, plan)),
+    ...(isolated ? services.flatMap((service) => shared(service, good)) : []),
+    ...routes.problems,
+  ];
+  if (problems.length > 0) return { problems };
   return {
-    notes,
+    notes: [...notes.map((note) => `${note}: it changes when the trial is over.`), ...routes.notes],
     design: {
+      objects,
       foreign: routes.foreign,
-      objects: [
-        ...configs.map((object) => configCopy(object, mark)),
-        ...services.map((object) => serviceCopy(object, mark)),
-        ...found.map(({ object }) =>
-          deploymentCopy(object, mark, firstSize(object, strategy, steps), renamed(object.metadata.namespace)),
-        ),
-      ],
       record: {
         strategy,
         traffic,

@@ -43,6 +43,9 @@ export const selects = (service: KubeObject, labels: Labels): boolean => {
   return selector.length > 0 && selector.every(([key, value]) => labels[key] === value);
 };
 
+/** A Service without an address of its own: clients find the pods by DNS. */
+export const isHeadless = ({ spec }: KubeObject): boolean => spec?.clusterIP === 'None';
+
 export const podLabelsOf = (workload: KubeObject): Labels => workload.spec?.template?.metadata?.labels ?? {};
 
 /** A Service that takes only pods which carry this label too. */

@@ -1,6 +1,6 @@
 import type { Cluster } from '@slipway/cluster';
 import type { ObjectRef } from '@slipway/contract';
-import { entryName, type ReleaseId } from '../names.ts';
+import { entryName, ledgerLabels, type ReleaseId } from '../names.ts';
 
 const stepAnnotation = 'slipway.dev/step';
 
@@ -18,6 +18,9 @@ export const markPassed = async (cluster: Cluster, id: ReleaseId, revision: numb
 
 /** How many steps of a trial have been passed. */
 export const stepsPassed = async (cluster: Cluster, id: ReleaseId, revision: number): Promise<number> => {
-  const entry = await cluster.get(entryRef(id, revision));
+  const { apiVersion, kind, namespace = '', name } = entryRef(id, revision);
+  const labelSelector = `${ledgerLabels.release}=${id.name},${ledgerLabels.revision}=${revision}`;
+  const { items } = await cluster.list({ apiVersion, kind, namespace, labelSelector });
+  const entry = items.find(({ metadata }) => metadata.name === name);
   return Number(entry?.metadata.annotations?.[stepAnnotation] ?? 0);
 };

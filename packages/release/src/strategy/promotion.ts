@@ -138,7 +138,13 @@ const turnToFinal = async (
     unwanted: [],
   });
   if (problems[0]) throw new SlipwayError('Refused', problems[0]);
-  await settle(ports, routed(trial.routes));
+  await settle(
+    ports,
+    routed(
+      trial.routes,
+      trial.services.map(({ stable }) => stable),
+    ),
+  );
   const changed = new Set(others.filter(({ action }) => action !== 'unchanged').map(({ object }) => object));
   const targets = plannedTargets([...others, ...held]).map((target) =>
     since && changed.has(target.desired) ? { ...target, since } : target,

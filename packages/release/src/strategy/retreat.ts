@@ -1,4 +1,4 @@
-import { type KubeObject, keyOf } from '@slipway/contract';
+import { type KubeObject, keyOf, refOf, showRef } from '@slipway/contract';
 import type { ReleaseId } from '../names.ts';
 import type { RecordedObject, RevisionRecord } from '../record.ts';
 import { type Goal, isBarrier, type RestoreResult, restore } from '../restore.ts';
@@ -16,6 +16,8 @@ export const hasTrial = (records: readonly RevisionRecord[]): boolean =>
 export interface Retreated {
   readonly result: RestoreResult;
   readonly tracked: TrackResult | undefined;
+  /** The trial stands beside the restored version still. */
+  readonly kept: boolean;
 }
 
 const isService = ({ apiVersion, kind }: KubeObject): boolean => apiVersion === 'v1' && kind === 'Service';
@@ -26,21 +28,25 @@ const isIn = (service: KubeObject, object: KubeObject): boolean =>
 /**
  * Services in front of both versions take the restored pods only, before the others go: nobody is sent to a pod that is
  * about to end. One in front of several workloads cannot be turned so, and is left as it is.
+ * @returns Services that still send requests to pods on trial
  */
 const turnBack = async (
   { cluster }: ReleasePorts,
   services: readonly KubeObject[],
   goal: Goal,
   trial: readonly RecordedObject[],
-): Promise<void> => {
+): Promise<KubeObject[]> => {
   const wanted = goal.wanted.map(({ object }) => object);
+  const left: KubeObject[] = [];
   for (const service of services) {
     if (!trial.some(({ object }) => isIn(service, object))) continue;
     const [workload, ...others] = wanted.filter((object) => isIn(service, object));
     const version =
       workload?.kind === 'Deployment' && others.length === 0 ? await presentVersion(cluster, workload) : undefined;
     if (version) await cluster.apply(selecting(service, versionLabel, version), { force: true });
+    else left.push(service);
   }
+  return left;
 };
 
 /** Milliseconds that the garbage collector may take; nothing depends on it but the word that the new pods are gone. */
@@ -66,7 +72,10 @@ const podsGone = async ({ cluster, clock, signal }: ReleasePorts, trial: readonl
   }
 };
 
-const together = (results: readonly RestoreResult[]): RestoreResult => {
+const notKept = (service: KubeObject): string =>
+  `The version on trial was not kept, because ${showRef(refOf(service))} would go on sending requests to it.`;
+
+const together = (results: readonly RestoreResult[]): RestoreResult & { readonly notes: string[] } => {
   const restored = new Map(results.flatMap((result) => result.restored).map((entry) => [keyOf(entry.ref), entry]));
   return {
     restored: [...restored.values()],
@@ -79,12 +88,14 @@ const together = (results: readonly RestoreResult[]): RestoreResult => {
  * Undoes a trial, at whatever step it was left, without losing a request: the stable version becomes whole and is
  * verified; requests are turned to it; only then the new version is removed; at last Services select as they did.
  * @param check follows what was restored until it is ready
+ * @param keep leaves the new version where nobody is sent to it, and all that it reads
  */
 export const retreat = async (
   ports: ReleasePorts,
   id: ReleaseId,
   goal: Goal,
   check: (done: RestoreResult) => Promise<TrackResult | undefined>,
+  keep = false,
 ): Promise<Retreated> => {
   const services = goal.wanted.map(({ object }) => object).filter(isService);
   const routes = goal.wanted.filter(({ object }) => isRoute(object));
@@ -97,10 +108,12 @@ export const retreat = async (
     wanted: goal.wanted.filter((want) => !isTraffic(want)),
     unwanted: others.filter(isBarrier),
   });
-  await check(stable);
+  const stood = await check(stable);
   const weights = await restore(ports, id, { wanted: routes, unwanted: [] });
-  await turnBack(ports, services, goal, trial);
-  await settle(ports, routed(routes));
+  const open = await turnBack(ports, services, goal, trial);
+  const turned = services.filter((service) => trial.some(({ object }) => isIn(service, object)));
+  await settle(ports, routed(routes, turned));
+  if (keep && open.length === 0) return { result: together([stable, weights]), tracked: stood, kept: true };
   // Stable pods that could not become ready may have lacked the room that the trial's take.
   const gone = await restore(ports, id, { wanted: [], unwanted: trial });
   await podsGone(ports, trial);
@@ -109,5 +122,6 @@ export const retreat = async (
     unwanted: others.filter((entry) => !isBarrier(entry)),
   });
   const result = together([stable, weights, gone, rest]);
-  return { result, tracked: await check(result) };
+  if (keep) result.notes.push(...open.map(notKept));
+  return { result, tracked: await check(result), kept: false };
 };

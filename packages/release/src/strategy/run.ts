@@ -2,18 +2,19 @@ import { type Cause, keyOf, refOf } from '@slipway/contract';
 import type { Right } from '../access.ts';
 import { imageOf } from '../compare.ts';
 import { recordOf } from '../entry.ts';
-import { lastGood } from '../history.ts';
+import { lastGood, type Revision } from '../history.ts';
 import type { Ledger } from '../ledger.ts';
 import type { ReleaseId } from '../names.ts';
 import type { Past } from '../past.ts';
 import { preflight } from '../preflight.ts';
-import type { RecordedObject, RevisionRecord } from '../record.ts';
+import { lasting, type RecordedObject, type RevisionRecord } from '../record.ts';
 import { noTrack, type RollOut, rollOut } from '../roll-out.ts';
 import { smokeRights } from '../smoke-target.ts';
 import type { Plan, PlannedObject, ReleasePorts } from '../types.ts';
 import { type Design, designTrial, type StrategyChoice } from './design.ts';
 import { Watches } from './follow.ts';
 import { attempt, failed, goesAhead, goOn, prepareGround, type Run, type StepsOptions } from './promotion.ts';
+import { routeRights } from './rights.ts';
 import { isolate } from './traffic.ts';
 import { openTrial, type Trial } from './trial.ts';
 
@@ -42,7 +43,7 @@ const tryDesign = async (
   { cluster }: ReleasePorts,
   id: ReleaseId,
   plan: Plan,
-  { objects, record }: Design,
+  { objects, record, foreign }: Design,
   { forceConflicts, smoke }: StepsOptions,
 ): Promise<Plan> => {
   const twins = new Map(record.services.map(({ stable, trial }) => [stable, trial]));
@@ -50,11 +51,21 @@ const tryDesign = async (
     const twin = twins.get(keyOf(target.service))?.split('/').at(-1);
     return twin === undefined ? [] : [{ request, target: { ...target, service: { ...target.service, name: twin } } }];
   });
-  const rights: Right[] = smokeRights(turned);
+  const routes = foreign.flatMap(({ metadata }) =>
+    routeRights(metadata.namespace ?? id.namespace, ['get', 'patch'], true),
+  );
+  const rights: Right[] = [...smokeRights(turned), ...routes];
   const ahead = plan.objects.filter(goesAhead).map(({ object }) => object);
   const tried = await preflight(cluster, id, [...ahead, ...objects], { forceConflicts, adopt: false, rights });
   const own = new Set(objects.map((object) => keyOf(refOf(object))));
   return { ...tried, objects: tried.objects.filter(({ object }) => own.has(keyOf(refOf(object)))) };
+};
+
+/** A list has the entries' content too: to list them is a right that every release has, to get one is not. */
+const readListed = async (ledger: Ledger, head: Revision): Promise<RevisionRecord> => {
+  await ledger.revisions();
+  // What was beside it while it was itself on trial is gone.
+  return lasting(await ledger.read(head));
 };
 
 /**
@@ -72,7 +83,7 @@ export const rollOutInSteps = async (
   options: StepsOptions,
 ): Promise<RollOut> => {
   const head = lastGood(past.revisions);
-  const good = head && !past.blind ? await ledger.read(head) : undefined;
+  const good = head && !past.blind ? await readListed(ledger, head) : undefined;
   const designed = await designTrial(ports.cluster, id, plan, good, choice);
   if ('problems' in designed) return notBegun(past, designed.problems[0] as Cause);
   if ('nothing' in designed || !good) {

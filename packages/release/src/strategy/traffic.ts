@@ -1,19 +1,25 @@
 import { type KubeObject, refOf, showRef } from '@slipway/contract';
 import { applyOne } from '../apply.ts';
 import { ReleaseFailure, type ReleasePorts } from '../types.ts';
-import { podLabelsOf, selecting, selects, versionLabel } from './marks.ts';
+import { isHeadless, podLabelsOf, selecting, selects, versionLabel } from './marks.ts';
 import type { Trial, TrialService } from './trial.ts';
 import { presentVersion } from './versions.ts';
 import { type Twins, withShare } from './weights.ts';
 
-/** Milliseconds after which every node has heard of a change of endpoints, and every proxy of one of weights. */
-const propagation = { endpoints: 2_000, weights: 5_000 } as const;
+/**
+ * Milliseconds after which every node has heard of a change of endpoints, every proxy of one of weights, and every
+ * client of one of a headless Service, whose DNS answers CoreDNS as kubeadm sets it up lets live for 30 s.
+ */
+const propagation = { endpoints: 2_000, weights: 5_000, names: 32_000 } as const;
 
 export const settle = ({ clock, signal }: ReleasePorts, what: keyof typeof propagation): Promise<void> =>
   clock.sleep(propagation[what], signal);
 
-export const routed = (routes: readonly unknown[]): keyof typeof propagation =>
-  routes.length > 0 ? 'weights' : 'endpoints';
+/** What has to be heard of before pods that got requests may go. */
+export const routed = (routes: readonly unknown[], services: readonly KubeObject[]): keyof typeof propagation => {
+  if (services.some(isHeadless)) return 'names';
+  return routes.length > 0 ? 'weights' : 'endpoints';
+};
 
 const put = (ports: ReleasePorts, object: KubeObject): Promise<KubeObject> =>
   // Who else wrote these fields gets them back when the trial is over.
@@ -45,6 +51,8 @@ export const isolate = async (ports: ReleasePorts, trial: Trial): Promise<void> 
   }
 };
 
+const stableServices = ({ services }: Trial): KubeObject[] => services.map(({ stable }) => stable);
+
 const twinsOf =
   ({ services }: Trial): Twins =>
   (name, namespace) =>
@@ -66,7 +74,7 @@ export const shift = async (ports: ReleasePorts, trial: Trial, share: number): P
     await put(ports, withShare(route, twinsOf(trial), share));
     ports.log.info(`  ${showRef(refOf(route))} now sends ${share} % to the new version.`);
   }
-  await settle(ports, routed(trial.routes));
+  await settle(ports, routed(trial.routes, stableServices(trial)));
 };
 
 /** Turns all requests back to the stable version, which is still complete: the first thing to do when a trial fails. */

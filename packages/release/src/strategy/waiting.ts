@@ -18,21 +18,39 @@ export interface Waiting {
   readonly record: RevisionRecord;
 }
 
+const newestFirst = (revisions: readonly Revision[]): Revision[] =>
+  revisions.toSorted((a, b) => b.revision - a.revision);
+
+const noneWaits = (id: ReleaseId, [newest]: readonly Revision[]): SlipwayError =>
+  new SlipwayError('NotFound', `No revision of release ${id.name} waits to be promoted or aborted.`, {
+    hint: newest
+      ? `Its newest revision, ${newest.revision}, is ${newest.state}.`
+      : `It has no history in namespace ${id.namespace}.`,
+  });
+
 /**
  * The revision that waits for a person.
  * @throws SlipwayError NotFound saying what the newest revision is instead
  */
 export const waitingRevision = async (ledger: Ledger, id: ReleaseId): Promise<Waiting> => {
-  const { revisions } = await ledger.revisions();
-  const newestFirst = revisions.toSorted((a, b) => b.revision - a.revision);
-  const revision = newestFirst.find(({ state }) => state === 'paused');
-  if (revision) return { revision, record: await ledger.read(revision) };
-  const [newest] = newestFirst;
-  throw new SlipwayError('NotFound', `No revision of release ${id.name} waits to be promoted or aborted.`, {
-    hint: newest
-      ? `Its newest revision, ${newest.revision}, is ${newest.state}.`
-      : `It has no history in namespace ${id.namespace}.`,
-  });
+  const revisions = newestFirst((await ledger.revisions()).revisions);
+  const revision = revisions.find(({ state }) => state === 'paused');
+  if (!revision) throw noneWaits(id, revisions);
+  return { revision, record: await ledger.read(revision) };
+};
+
+/**
+ * The revision whose trial stands beside the stable version: it waits for a person, or failed and was kept.
+ * @throws SlipwayError NotFound saying what the newest revision is instead
+ */
+export const revisionOnTrial = async (ledger: Ledger, id: ReleaseId): Promise<Waiting> => {
+  const revisions = newestFirst((await ledger.revisions()).revisions);
+  const paused = revisions.find(({ state }) => state === 'paused');
+  const [newest] = revisions;
+  const revision = paused ?? (newest?.state === 'failed' ? newest : undefined);
+  const record = revision && (await ledger.read(revision));
+  if (!revision || !record?.trial) throw noneWaits(id, revisions);
+  return { revision, record };
 };
 
 /** What runs before everything else has run when the trial began, and is run once for each revision. */

@@ -12,6 +12,33 @@ const web = (tag: string, spec: object = {}): KubeObject => deployment('web', ta
 const canary: Way = { strategy: 'canary', steps: '25,50' };
 const blueGreen: Way = { strategy: 'blue-green' };
 
+const other = (tag: string, spec: object = {}): KubeObject =>
+  deployment('other', tag, {
+    selector: { matchLabels: { app: 'other' } },
+    template: {
+      metadata: { labels: { app: 'other' } },
+      spec: { containers: [{ name: 'web', image: `registry.test/other:${tag}` }] },
+    },
+    ...spec,
+  });
+
+const headless: KubeObject = { ...service('web'), spec: { ...service('web').spec, clusterIP: 'None' } };
+
+const template = (tag: string, app: string) => ({
+  metadata: { labels: { app } },
+  spec: { containers: [{ name: 'web', image: `registry.test/web:${tag}` }] },
+});
+
+const jobs = (tag: string): KubeObject[] => [
+  job('batch', tag),
+  {
+    apiVersion: 'batch/v1',
+    kind: 'CronJob',
+    metadata: { name: 'nightly', namespace: 'shop' },
+    spec: { schedule: '0 3 * * *', jobTemplate: { spec: { template: template(tag, 'nightly') } } },
+  },
+];
+
 const names = (kind: string): string[] =>
   world.fake
     .objects()
@@ -50,12 +77,12 @@ const nothing = (): void => {};
 
 describe('is refused before anything is changed', () => {
   const old = [web('v1'), service('web')];
-  const other = deployment('other', 'v1', { template: { metadata: { labels: { app: 'web' } }, spec: {} } });
+  const sharing = deployment('other', 'v1', { template: { metadata: { labels: { app: 'web' } }, spec: {} } });
 
   test.each<[string, readonly KubeObject[], Way, string, () => void]>([
     [
       'where one Service takes the pods of two workloads',
-      [...old, { ...other, spec: { ...other.spec, template: { ...web('v1').spec.template } } }],
+      [...old, { ...sharing, spec: { ...sharing.spec, template: { ...web('v1').spec.template } } }],
       blueGreen,
       'Service/shop/web takes the pods of Deployment/shop/web and Deployment/shop/other',
       nothing,
@@ -74,6 +101,13 @@ describe('is refused before anything is changed', () => {
       canary,
       'web-canary',
       () => world.fake.put(deployment('web-canary', 'v7')),
+    ],
+    [
+      'where the release has an object of the name that the trial would have',
+      [...old, deployment('web-canary', 'v1')],
+      canary,
+      'Deployment/shop/web-canary is an object of the release, and the new version on trial would need this name',
+      nothing,
     ],
     [
       'where no version is settled',
@@ -95,6 +129,97 @@ describe('is refused before anything is changed', () => {
     expect(stateOf(world.fake)).toEqual(before);
     expect(await world.history()).toEqual(['1 deployed']);
   });
+});
+
+describe.each<[string, Way]>([
+  ['canary', canary],
+  ['blue-green', blueGreen],
+])('%s', (_, way) => {
+  it('comes after one like it, which was promoted, as well as after any other', async () => {
+    await world.deploy([web('v1'), service('web')]);
+    expect((await world.inSteps([web('v2'), service('web')], way)).result).toBe('deployed');
+    expect((await world.inSteps([web('v3'), service('web')], way)).result).toBe('deployed');
+    expect([names('Deployment'), names('Service')]).toEqual([['web'], ['web']]);
+    expect(world.behind().slice(1)).not.toContain('none');
+  });
+
+  it.each<[string, (release: readonly KubeObject[]) => KubeObject[]]>([
+    ['one pod', ([, ...rest]) => [web('v2', { replicas: 1 }), ...rest]],
+    ['two Deployments, each with its Service', (release) => [...release, other('v2'), service('other')]],
+    ['two Deployments of which one changes', (release) => [...release, other('v1'), service('other')]],
+    ['a Job and a CronJob', (release) => [...release, ...jobs('v2')]],
+    ['a Service that asks for a part of the labels', (release) => [...release]],
+    ['a Service that has no address', ([deploy]) => [deploy as KubeObject, headless]],
+  ])('brings a release with %s to what an ordinary rollout ends in', async (what, change) => {
+    const release = (tag: string): KubeObject[] => [
+      web(tag, { template: { ...web(tag).spec.template, metadata: { labels: { app: 'web', tier: 'front' } } } }),
+      service('web'),
+    ];
+    const extra: Readonly<Record<string, KubeObject[]>> = {
+      'two Deployments, each with its Service': [other('v1'), service('other')],
+      'two Deployments of which one changes': [other('v1'), service('other')],
+      'a Job and a CronJob': jobs('v1'),
+    };
+    const first = what === 'a Service that has no address' ? [release('v1')[0] as KubeObject, headless] : release('v1');
+    const next = change(release('v2'));
+    const rolling = openTrialWorld();
+    await rolling.deploy([...first, ...(extra[what] ?? [])]);
+    await rolling.deploy(next);
+    rolling.stop();
+    await world.deploy([...first, ...(extra[what] ?? [])]);
+    expect((await world.inSteps(next, way)).result).toBe('deployed');
+    expect(world.told.lines.join('\n')).toContain(way.strategy === 'canary' ? 'Canary at' : 'New colour at');
+    expect(stateOf(world.fake)).toEqual(stateOf(rolling.fake));
+  });
+});
+
+describe('is refused before anything is changed, because requests would be lost,', () => {
+  const labelled = (version: string): KubeObject =>
+    web(version, {
+      template: { ...web(version).spec.template, metadata: { labels: { app: 'web', version } } },
+    });
+  const selecting = (version: string): KubeObject => ({
+    ...service('web'),
+    spec: { ...service('web').spec, selector: { app: 'web', version } },
+  });
+  const sending = (targetPort: number): KubeObject => ({
+    ...service('web'),
+    spec: { ...service('web').spec, ports: [{ port: 80, targetPort }] },
+  });
+
+  test.each<[string, KubeObject[], KubeObject[], string]>([
+    [
+      'where the stable Service does not take pods with the new labels',
+      [labelled('v1'), selecting('v1')],
+      [labelled('v2'), selecting('v2')],
+      'Service/shop/web takes the pods of the present version of Deployment/shop/web but not those of the new one',
+    ],
+    [
+      'where the new version listens on another port',
+      [web('v1'), sending(8080)],
+      [web('v2'), sending(9090)],
+      'Service/shop/web sends what comes at 80 to port 8080 of the present version and to port 9090 of the new one',
+    ],
+  ])('%s', async (_, release, next, sentence) => {
+    await world.deploy(release);
+    const before = stateOf(world.fake);
+    for (const way of [canary, blueGreen]) {
+      const result = await world.inSteps(next, way);
+      expect(result).toMatchObject({ result: 'failed', revision: undefined });
+      expect(result.cause?.sentence).toContain(sentence);
+    }
+    expect(stateOf(world.fake)).toEqual(before);
+    expect(await world.history()).toEqual(['1 deployed']);
+  });
+});
+
+it('leaves out a Deployment that somebody scaled to nothing, and says so', async () => {
+  await world.deploy([web('v1'), service('web'), other('v1'), service('other')]);
+  const { apiVersion, kind, metadata } = other('v1');
+  world.fake.put({ apiVersion, kind, metadata, spec: { replicas: 0 } }, 'somebody');
+  const next = [web('v2'), service('web'), other('v2', { replicas: 0 }), service('other')];
+  expect((await world.inSteps(next, canary)).result).toBe('deployed');
+  expect(world.told.lines.join('\n')).not.toContain('other-canary');
 });
 
 it('leaves the stable count to an autoscaler, and puts the canary beside it', async () => {
