@@ -139,6 +139,17 @@ it('changes a Secret in place, gives the old value back, and shows neither', asy
     for (const form of [value, Buffer.from(value).toString('base64')]) expect(told).not.toContain(form);
 });
 
+it('takes a key out of a Secret that an earlier release or a bad one had put into it', async () => {
+  const texts = (stringData: object): object => ({ ...secret(''), stringData });
+  const data = async (): Promise<unknown> => (await sandbox.get('secret', 'key'))?.data;
+  await sandbox.deploy([texts({ A: '1', B: '1' }), deployment(registry)]);
+  await sandbox.deploy([texts({ A: '1' }), deployment(registry)]);
+  expect(await data()).toEqual({ A: 'MQ==' });
+  const bad = await sandbox.deploy([texts({ A: '2', C: '2' }), crashing()]);
+  expect(bad.outputs.rollback).toBe('rolled-back');
+  expect(await data()).toEqual({ A: 'MQ==' });
+});
+
 it('has the last words of the run that crashed when its pod is long gone', async () => {
   await sandbox.deploy([deployment(registry)]);
   const script = 'echo "model v7 is missing"; exit 3';

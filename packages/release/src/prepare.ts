@@ -99,6 +99,20 @@ const withConfigHash = (object: KubeObject, objects: readonly KubeObject[]): Kub
   };
 };
 
+const isText = (value: unknown): value is string => typeof value === 'string';
+
+/**
+ * A Secret as the server stores it. An apply owns `stringData`, which is never stored: a key that leaves it would stay
+ * in `data` for ever, after a deploy and after a rollback.
+ */
+const withStoredData = (object: KubeObject): KubeObject => {
+  const { stringData, ...rest } = object;
+  if (object.kind !== 'Secret' || !stringData || !Object.values(stringData).every(isText)) return object;
+  const texts = Object.entries(stringData as Record<string, string>);
+  const coded = Object.fromEntries(texts.map(([key, text]) => [key, Buffer.from(text).toString('base64')]));
+  return { ...rest, data: { ...object.data, ...coded } };
+};
+
 const stamped = (object: KubeObject, id: ReleaseId): KubeObject => ({
   ...object,
   metadata: {
@@ -108,5 +122,7 @@ const stamped = (object: KubeObject, id: ReleaseId): KubeObject => ({
 });
 
 /** Marks the objects as the release's, and lets a changed ConfigMap or Secret restart what reads it. */
-export const prepareObjects = (id: ReleaseId, objects: readonly KubeObject[]): KubeObject[] =>
-  objects.map((object) => stamped(withConfigHash(object, objects), id));
+export const prepareObjects = (id: ReleaseId, objects: readonly KubeObject[]): KubeObject[] => {
+  const stored = objects.map(withStoredData);
+  return stored.map((object) => stamped(withConfigHash(object, stored), id));
+};

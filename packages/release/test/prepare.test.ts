@@ -18,6 +18,16 @@ it('says of every object whose it is', () => {
   });
 });
 
+test.each<[string, Partial<KubeObject>, Partial<KubeObject>]>([
+  ['texts', { stringData: { A: 'é' } }, { data: { A: 'w6k=' } }],
+  ['texts over bytes', { data: { A: 'MQ==', B: 'Mg==' }, stringData: { A: '3' } }, { data: { A: 'Mw==', B: 'Mg==' } }],
+  ['what the server has to refuse', { stringData: { A: 1 } }, { stringData: { A: 1 } }],
+])('a Secret of %s is applied as it is stored, so that a key that leaves it goes', (_, content, stored) => {
+  const base = { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'key', namespace: 'shop' } };
+  const { apiVersion, kind, metadata, ...rest } = prepareObjects(id, [{ ...base, ...content }])[0] as KubeObject;
+  expect(rest).toEqual(stored);
+});
+
 describe('the hash of what a workload reads', () => {
   const one = hashOf(configMap('config', { A: '1', B: '2' }), reading());
 
