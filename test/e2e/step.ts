@@ -39,6 +39,9 @@ export const parseOutputs = (text: string): Record<string, string> => {
   return outputs;
 };
 
+/** Milliseconds after which a step hangs: more than any takes, less than its test has. */
+const patience = 285_000;
+
 const signals: Readonly<Record<string, number>> = { SIGINT: 130, SIGKILL: 137, SIGTERM: 143 };
 
 const commandOf = (action: string, bundle: boolean): string[] =>
@@ -74,8 +77,16 @@ export const runStep = async (
       options.seen?.(log, child);
     });
   const exitCode = await new Promise<number>((resolve, reject) => {
+    // A step that outlives its test keeps the whole run from ending, and nobody learns what it waited for.
+    const hung = setTimeout(() => {
+      child.kill('SIGKILL');
+      reject(new Error(`The step ${action} did not end in ${patience / 1000} s. Its log:\n${log}`));
+    }, patience);
     child.on('error', reject);
-    child.on('close', (code, signal) => resolve(code ?? signals[signal ?? ''] ?? 1));
+    child.on('close', (code, signal) => {
+      clearTimeout(hung);
+      resolve(code ?? signals[signal ?? ''] ?? 1);
+    });
   });
   const seconds = (performance.now() - began) / 1000;
   try {

@@ -20,6 +20,9 @@ export interface Visitor {
 
 const name = 'visitor';
 
+/** Milliseconds in which a client that asks without a pause has surely asked as often as any test wants. */
+const patience = 120_000;
+
 /** One request after another, each with two seconds; a line for each: the body, or why there is none. */
 const script = (url: string, host: string): string => `
 while true; do
@@ -54,9 +57,13 @@ export const sendVisitor = async (sandbox: Sandbox, url: string, host = 'web'): 
     visits: async () => count(await lines()),
     next: async (wanted) => {
       const before = (await lines()).length;
+      const started = performance.now();
       for (;;) {
         const since = (await lines()).slice(before);
         if (since.length >= wanted) return count(since);
+        // A wait without an end would outlive its test, and keep the whole run from ending.
+        if (performance.now() - started > patience)
+          throw new Error(`The visitor asked ${since.length} times in ${patience / 1000} s, not ${wanted}.`);
         await sleep(200);
       }
     },

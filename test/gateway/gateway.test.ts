@@ -46,9 +46,12 @@ const web = (version: number): object =>
     pod: { terminationGracePeriodSeconds: 8 },
   });
 
+/** Milliseconds that Envoy may take to be there and to know a route. */
+const patience = 120_000;
+
 /** Through the real Envoy, which the controller starts for the Gateway. */
 const visit = async (): Promise<Visitor> => {
-  for (;;) {
+  for (const started = performance.now(); performance.now() - started < patience; ) {
     const found = await sandbox.cluster.kubectl([
       ...['-n', 'envoy-gateway-system', 'get', 'services', '-o', 'jsonpath={.items[0].spec.clusterIP}'],
       ...['-l', `gateway.envoyproxy.io/owning-gateway-namespace=${sandbox.namespace}`],
@@ -56,6 +59,7 @@ const visit = async (): Promise<Visitor> => {
     if (found.stdout) return sendVisitor(sandbox, `http://${found.stdout}/version`, host);
     await sleep(200);
   }
+  throw new Error(`Nobody started an Envoy for the Gateway in namespace ${sandbox.namespace}.`);
 };
 
 const weights = async (): Promise<unknown> =>
@@ -67,7 +71,11 @@ const canary = { strategy: 'canary', traffic: 'gateway', 'stable-for': '1s' };
 
 /** Waits until the gateway answers; how many requests were made until then, which are not the release's. */
 const served = async (visitor: Visitor): Promise<number> => {
-  while ((await visitor.next(20)).failed > 0) await sleep(200);
+  const started = performance.now();
+  for (let last = await visitor.next(20); last.failed > 0; last = await visitor.next(20)) {
+    if (performance.now() - started > patience) throw new Error(`The gateway does not answer: ${last.all.at(-1)}`);
+    await sleep(200);
+  }
   return (await visitor.visits()).all.length;
 };
 

@@ -87,6 +87,31 @@ describe.each(ways)('%s', (_, way) => {
     expect(outcomes).toEqual(new Set(['nothing unfinished', 'rolled-back']));
   });
 
+  it('is kept without requests, wherever it was left, until an ordinary rollback removes it', async () => {
+    const { count } = await requests();
+    let kept = 0;
+    for (let lives = 5; lives < count - 4; lives += 4) {
+      const world = await prepared();
+      await failing(world.inSteps(newRelease, way, {}, world.fake.client({ lives, last: lives % 2 === 0 })));
+      const result = await world.keep();
+      const served = world.behind().at(-1);
+      const stands = world.fake
+        .objects()
+        .some(({ kind, metadata }) => kind === 'Deployment' && metadata.name !== 'web');
+      if (result?.kept && stands) kept += 1;
+      expect({ lives, problems: result?.problems ?? [], served }).toEqual({ lives, problems: [], served: 'v1' });
+      if (result) expect((await world.history()).at(-1)).toBe('2 failed');
+      await world.rollback();
+      world.stop();
+      expect({ lives, state: stateOf(world.fake), alone: world.behind().slice(1).includes('none') }).toEqual({
+        lives,
+        state: world.old,
+        alone: false,
+      });
+    }
+    expect(kept).toBeGreaterThan(5);
+  });
+
   it('is undone all the same when the rollback is killed too', async () => {
     const { count } = await requests();
     let died = 0;

@@ -4,11 +4,13 @@ import {
   lasting,
   openLedger,
   parseSteps,
+  planRollback,
   preflight,
   type RollOut,
   readPast,
   renewPhases,
   resume,
+  rollBack,
   rollOutInSteps,
   type StepsOptions,
   type Strategy,
@@ -43,6 +45,8 @@ export interface TrialWorld extends World {
     cluster?: Cluster,
   ): Promise<RollOut>;
   promote(cluster?: Cluster): Promise<RollOut>;
+  /** Turns requests back and leaves the trial; undefined where nothing is unfinished. */
+  keep(): Promise<Awaited<ReturnType<typeof rollBack>> | undefined>;
   /** Images behind the Service `web` after each change, each set once in a row; `none` when nobody answered. */
   behind(): string[];
 }
@@ -80,6 +84,12 @@ export const openTrialWorld = (): TrialWorld => {
       expect(plan.problems).toEqual([]);
       const choice = { strategy, traffic, steps: parseSteps(strategy, steps) };
       return rollOutInSteps(ports(cluster), ledger, id, plan, await readPast(ledger), choice, given);
+    },
+    keep: async () => {
+      const ledger = openLedger(fake, id);
+      const { revisions } = await ledger.revisions();
+      const plan = planRollback(revisions, 'last-good', true);
+      return plan && rollBack(ports(fake), ledger, id, revisions, plan, { timeout: 60_000, keepTrial: true });
     },
     promote: async (cluster = fake) => {
       const ledger = openLedger(cluster, id);
