@@ -3,7 +3,7 @@ import { type Clock, type Log, SlipwayError } from '@slipway/contract';
 import { readAnswers } from './answers.ts';
 import { contextOf, takeBundle } from './bundle.ts';
 import type { RunCommand } from './command.ts';
-import { type Job, startJob } from './job.ts';
+import { type Job, LostError, startJob } from './job.ts';
 import { settle } from './settle.ts';
 
 export interface ChannelOptions {
@@ -91,17 +91,16 @@ class Lane {
   }
 }
 
-const noAnswer = (exitCode: number, logs: string): SlipwayError => {
+const noAnswer = (exitCode: number, logs: string): Error => {
   const said = logs.trim().split('\n').at(-1)?.slice(0, 300) ?? '';
   const lacks = /^slipway lacks (.*)$/m.exec(logs)?.[1] ?? (/bash: .*not found/.test(logs) ? 'bash' : undefined);
-  return lacks
-    ? new SlipwayError('Unreachable', `The command pod of the cluster lacks ${lacks}.`, {
-        hint: 'Without it no release goes through command invoke: use a runner inside the network of the cluster.',
-      })
-    : new SlipwayError(
-        'Unreachable',
-        `The command that carries the requests ended with exit code ${exitCode} and without an answer${said ? `: ${said}` : ''}.`,
-      );
+  if (lacks === undefined)
+    return new LostError(
+      `the command ended with exit code ${exitCode} and without an answer${said ? `: ${said}` : ''}`,
+    );
+  return new SlipwayError('Unreachable', `The command pod of the cluster lacks ${lacks}.`, {
+    hint: 'Without it no release goes through command invoke: use a runner inside the network of the cluster.',
+  });
 };
 
 /** The API server of a private cluster, reached by commands that the cloud runs inside it. */

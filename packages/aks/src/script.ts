@@ -18,7 +18,8 @@ for tool in kubectl base64 sha256sum; do
 done
 if command -v gzip >/dev/null 2>&1; then coding=gzip; pack() { gzip -nc; }; else coding=none; pack() { cat; }; fi
 work=$(mktemp -d) || { echo 'slipway lacks a place for files'; exit 3; }
-kubectl proxy --port=0 >"$work/proxy" 2>&1 &
+: >"$work/proxy"
+kubectl proxy --port=0 >>"$work/proxy" 2>&1 &
 proxy=$!
 trap 'kill $(jobs -p) 2>/dev/null; rm -rf "$work"' EXIT
 port=
