@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import path from 'node:path';
 import type { Ports, StageResult } from '@slipway/action';
 import {
@@ -12,7 +13,7 @@ import { SlipwayError } from '@slipway/contract';
 import { type BuildFacts, emptyFacts } from '@slipway/report';
 import { findSpec } from '@slipway/spec';
 import { lintContext } from './context.ts';
-import { type Dockerfile, lineOfStep, readDockerfile, shippedStages } from './dockerfile.ts';
+import { type Dockerfile, lineOfStep, readDockerfile, refuseUnknownTarget, shippedStages } from './dockerfile.ts';
 import type { Inputs } from './inputs.ts';
 import { describeOrigin, type Origin, readOrigin } from './origin.ts';
 import { streamLines } from './progress.ts';
@@ -31,7 +32,19 @@ const onePlatform = (platforms: readonly string[]): string | undefined => {
         hint: 'Call the action once per platform, each with its own `output`.',
       },
     );
-  return platforms[0];
+  const [platform] = platforms;
+  if (platform !== undefined && !/^[a-z0-9]+(\/[a-z0-9]+){1,2}$/.test(platform))
+    throw new SlipwayError('BadInput', `input \`platforms\`: \`${platform}\` is no platform.`, {
+      hint: 'Write it as system/processor, for example linux/amd64 or linux/arm64.',
+    });
+  return platform;
+};
+
+const refuseMissingContext = ({ context }: Recipe, workspace: string): void => {
+  if (statSync(context, { throwIfNoEntry: false })?.isDirectory()) return;
+  throw new SlipwayError('NotFound', `The build context \`${path.relative(workspace, context)}\` is no folder.`, {
+    hint: 'Set `context` (relative to `directory`), or `build.context` in slipway.yml.',
+  });
 };
 
 const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0)} MB`;
@@ -124,6 +137,8 @@ export const build = async (input: Inputs, ports: Ports): Promise<Result> => {
   const started = clock.monotonic();
   const recipe = recipeOf(input, await findSpec(path.resolve(runner.workspace, input.directory)), runner);
   const dockerfile = await readDockerfile(recipe.path, recipe.file, recipe.args);
+  refuseUnknownTarget(dockerfile, recipe.target);
+  refuseMissingContext(recipe, runner.workspace);
   const options = optionsOf(input, recipe, await readOrigin(exec, runner, recipe.context), ports);
   const warnings = await warn(dockerfile, recipe, ports);
   const engine = await findEngine({ exec, environment: runner.environment }, input.engine, 'build');

@@ -68,11 +68,15 @@ const close = (word: string): string | undefined =>
 const isOwnSyntax = (syntax: string | undefined): boolean =>
   syntax === undefined || syntax.startsWith('docker/dockerfile');
 
+/** What is no text at all is not shown whole. */
+const readable = (word: string): string =>
+  `${word.slice(0, 30).replace(/[^\x20-\x7e]/g, '?')}${word.length > 30 ? '…' : ''}`;
+
 const refuseUnknown = (file: string, steps: readonly Step[]): void => {
   for (const { keyword, line } of steps) {
     if (keywords.includes(keyword)) continue;
     const guess = close(keyword);
-    throw new SlipwayError('BadInput', `unknown instruction \`${keyword}\`.`, {
+    throw new SlipwayError('BadInput', `unknown instruction \`${readable(keyword)}\`.`, {
       place: { file, line },
       ...(guess ? { hint: `Did you mean \`${guess}\`?` } : {}),
     });
@@ -145,6 +149,13 @@ export const readDockerfile = async (
 
 const bare = (text: string): string => text.replace(/\\\n/g, ' ').replace(/\s+/g, ' ').trim();
 
+/** Whether an engine may have printed this instruction so: some put values in the place of variables. */
+const isFilled = (written: string, printed: string): boolean => {
+  const parts = bare(written).split(/\$\{[^}]*\}|\$\w+/);
+  const pattern = parts.map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('.*');
+  return parts.length > 1 && new RegExp(`^${pattern}$`).test(printed);
+};
+
 /** The line of the instruction that an engine printed as the step at which it stopped. */
 export const lineOfStep = (dockerfile: Dockerfile, step: string): number | undefined => {
   const wanted = bare(step);
@@ -152,12 +163,23 @@ export const lineOfStep = (dockerfile: Dockerfile, step: string): number | undef
     if (wanted === `FROM ${base}` || wanted.startsWith(`FROM ${base} `)) return line;
     const [keyword = '', ...rest] = wanted.split(' ');
     const text = bare(rest.filter((word) => !word.startsWith('--')).join(' '));
-    const found = steps.find(
-      (candidate) => candidate.keyword === keyword.toUpperCase() && bare(candidate.text) === text,
-    );
+    const alike = steps.filter((candidate) => candidate.keyword === keyword.toUpperCase());
+    const found =
+      alike.find((candidate) => bare(candidate.text) === text) ??
+      alike.find((candidate) => isFilled(candidate.text, text));
     if (found) return found.line;
   }
   return undefined;
+};
+
+/** @throws SlipwayError BadInput with the stages that there are */
+export const refuseUnknownTarget = (dockerfile: Dockerfile, target: string | undefined): void => {
+  const names = dockerfile.stages.flatMap(({ name }) => name ?? []);
+  const isNumber = target !== undefined && /^\d+$/.test(target) && Number(target) < dockerfile.stages.length;
+  if (target === undefined || isNumber || names.some((name) => name.toLowerCase() === target.toLowerCase())) return;
+  throw new SlipwayError('BadInput', `${dockerfile.file} has no stage \`${target}\`, which \`target\` names.`, {
+    hint: names.length > 0 ? `There is ${names.join(', ')}.` : 'None of its stages has a name (`FROM image AS name`).',
+  });
 };
 
 /** The stages whose steps end up in the image: the target (or the last one) and those it is built on. */

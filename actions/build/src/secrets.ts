@@ -20,6 +20,7 @@ const refuse = (sentence: string): SlipwayError => new SlipwayError('BadInput', 
 /** Docker's own form, or a name and its value. A secret that is not there is an error: a build without it fails later and worse. */
 const readSource = (
   line: string,
+  number: number,
   directory: string,
   environment: SecretPorts['environment'],
 ): Source | SlipwayError => {
@@ -40,7 +41,7 @@ const readSource = (
   const at = line.indexOf('=');
   const name = line.slice(0, at).trim();
   if (at < 1 || name === 'id')
-    return refuse(`A line of \`secrets\` cannot be read${at < 1 ? '' : ` (\`${name}=…\`)`}.`);
+    return refuse(`Line ${number} of \`secrets\` cannot be read${at < 1 ? '' : ` (\`${name}=…\`)`}.`);
   const value = line.slice(at + 1);
   return value === '' ? refuse(`Build secret \`${name}\` is empty.`) : { id: name, value };
 };
@@ -55,7 +56,7 @@ export const withSecrets = async <T>(
   ports: SecretPorts,
   body: (secrets: readonly BuildSecret[]) => Promise<T>,
 ): Promise<T> => {
-  const sources = lines.map((line) => readSource(line, directory, ports.environment));
+  const sources = lines.map((line, index) => readSource(line, index + 1, directory, ports.environment));
   throwAll(sources.filter((source): source is SlipwayError => source instanceof SlipwayError));
   const folder = path.join(ports.temp, `secrets-${randomUUID()}`);
   try {

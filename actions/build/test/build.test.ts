@@ -134,7 +134,7 @@ describe('build', () => {
     const result = await build(usual, ports);
     expect(result).toMatchObject({
       status: 'failed',
-      sentence: 'Dockerfile:3: The build failed at `RUN make` (exit 2): no rule',
+      sentence: 'Dockerfile:3: The build failed at `RUN make` (exit 2): no rule.',
     });
     expect(result.excerpts).toEqual([{ title: 'RUN make', lines: output.slice(1), omitted: 0 }]);
     expect(ports.annotations.at(-1)).toMatchObject({ level: 'error', file: 'Dockerfile', line: 3 });
@@ -166,7 +166,7 @@ describe('build', () => {
       'Build secret `a`: the variable NOWHERE is not set or empty.',
       'Build secret `b`: there is no file `nowhere.txt`.',
       'Build secret `c` is empty.',
-      'A line of `secrets` cannot be read.',
+      'Line 4 of `secrets` cannot be read.',
     ]);
     expect(seen.args).toBeUndefined();
   });

@@ -1,4 +1,4 @@
-import { lineOfStep, parseDockerfile, readDockerfile, shippedStages } from '../src/dockerfile.ts';
+import { lineOfStep, parseDockerfile, readDockerfile, refuseUnknownTarget, shippedStages } from '../src/dockerfile.ts';
 
 const text = `# syntax=docker/dockerfile:1
 ARG BASE=python:3.13-slim
@@ -69,6 +69,27 @@ describe('lineOfStep', () => {
     ['RUN something else', undefined],
   ])('finds `%s`', (step, line) => {
     expect(lineOfStep(dockerfile, step)).toBe(line);
+  });
+
+  test('finds a step in which the engine put values in the place of variables', () => {
+    const filled = parseDockerfile('Dockerfile', 'FROM a\nARG V\nRUN test (\nRUN test "$V" = $W && true\n');
+    expect(lineOfStep(filled, 'RUN test "2" = 1 && true')).toBe(4);
+    expect(lineOfStep(filled, 'RUN test "2" = 1 && false')).toBeUndefined();
+  });
+});
+
+describe('a target', () => {
+  test.each([
+    ['two', undefined],
+    ['TWO', undefined],
+    ['1', undefined],
+    [undefined, undefined],
+    ['2', 'Dockerfile has no stage `2`, which `target` names.'],
+    ['three', 'Dockerfile has no stage `three`, which `target` names.'],
+  ])('%s is a stage, or named with those that there are', (target, message) => {
+    const look = () => refuseUnknownTarget(parseDockerfile('Dockerfile', 'FROM a AS one\nFROM b AS two\n'), target);
+    if (message === undefined) expect(look).not.toThrow();
+    else expect(look).toThrow(expect.objectContaining({ message, hint: 'There is one, two.' }));
   });
 });
 

@@ -78,7 +78,8 @@ const sentenceOf = (spec: Spec, findings: readonly Finding[]): string => {
   const failed = findings.filter(({ result }) => result === 'fail');
   const warned = findings.filter(({ result }) => result === 'warning');
   const kept = findings.filter(({ result }) => result === 'pass').length;
-  const [first] = failed;
+  // Nothing answers where it listens wrong: that is the reason, and the rest follows from it.
+  const first = failed.find(({ id }) => id === 'run.bind') ?? failed[0];
   const more = failed.length > 1 ? ` (and ${failed.length - 1} more)` : '';
   if (first) return `${spec.name}: ${first.id}: ${first.sentence}${first.hint ? ` ${first.hint}` : ''}${more}`;
   const advice = warned.map(({ id, sentence }) => `${id}: ${sentence}`).join(' ');

@@ -18,7 +18,10 @@ export interface Outcome {
 }
 
 const pause = 150;
-/** What neither ends nor listens may still be loading its packages; nothing is that slow in a minute. */
+/**
+ * What neither ends nor listens may still be loading its packages. Longer than a start may take, because several
+ * starts at once share the processors.
+ */
 const longest = 60_000;
 /** So long must it have listened before that counts as started. */
 const settled = 1000;
@@ -54,7 +57,6 @@ export const judgeMissing = (outcome: Outcome): Finding => {
 const watch = async (trial: Trial, container: Container, name: string, way: Way): Promise<Outcome> => {
   const { clock, signal } = trial.ports;
   const started = clock.monotonic();
-  const limit = Math.min(longest, trial.spec.expect?.within ?? trial.spec.start.within);
   let since: number | undefined;
   for (;;) {
     const state = await inspect(trial.engine, container.id);
@@ -73,7 +75,7 @@ const watch = async (trial: Trial, container: Container, name: string, way: Way)
       ((await readListeners(trial.engine, container)) ?? []).some(({ port }) => port === trial.port);
     since = listening ? (since ?? milliseconds) : undefined;
     const up = since !== undefined && milliseconds - since > settled;
-    if (up || milliseconds > limit) return { name, way, listening: up, milliseconds, lines: [] };
+    if (up || milliseconds > longest) return { name, way, listening: up, milliseconds, lines: [] };
     await clock.sleep(pause, signal);
   }
 };

@@ -92,5 +92,7 @@ export const judgeStart = (start: Start, spec: Spec, port: number, logs: Logs): 
     ];
   const bind = judgeBind(port, start.listeners);
   const why = bind.result === 'pass' ? `${asked} ${showReply(start.reply)}` : bind.sentence;
-  return [fail('run.starts', `not ready within ${seconds(start.after)}: ${why} ${lastLines(logs)}`, place(spec)), bind];
+  // Where it listens says all; its last lines would only say that it is well.
+  const told = bind.result === 'fail' && start.listeners?.length ? why : `${why} ${lastLines(logs)}`;
+  return [fail('run.starts', `not ready within ${seconds(start.after)}: ${told}`, place(spec)), bind];
 };

@@ -75,6 +75,9 @@ export const buildError = (
   const last = tellingLine(failure.lines);
   // A command's own exit code tells what failed; what the engine could not fetch or find, its last lines tell.
   const hint = failure.exitCode === undefined ? reasons.find(({ pattern }) => pattern.test(text))?.hint : undefined;
-  const sentence = `${where} (${how})${last === undefined ? '.' : `: ${last.trim()}`}`;
-  return new SlipwayError('CheckFailed', sentence, { cause: new StepFailed(failure), ...(hint ? { hint } : {}) });
+  const sentence = `${where} (${how})${last === undefined ? '' : `: ${last.trim()}`}`;
+  return new SlipwayError('CheckFailed', /[.!?]$/.test(sentence) ? sentence : `${sentence}.`, {
+    cause: new StepFailed(failure),
+    ...(hint ? { hint } : {}),
+  });
 };

@@ -94,7 +94,7 @@ describe('build', () => {
     );
     expect(error).toMatchObject({
       code: 'CheckFailed',
-      message: 'The build failed at `RUN make` (exit 3): boom',
+      message: 'The build failed at `RUN make` (exit 3): boom.',
       cause: expect.any(StepFailed),
     });
     expect(seen).toEqual(lines);

@@ -85,7 +85,10 @@ const jobRow = (job: JobResult, reports: readonly StageReport[], state: CommentS
   };
 };
 
-const stagePlace = (name: string): number => stages.indexOf(name as Stage);
+/** The job of ship.yml that builds, checks, scans and pushes; contexts do not always keep the order of jobs. */
+const standsFor: Readonly<Record<string, Stage>> = { image: 'build' };
+
+const stagePlace = (name: string): number => stages.indexOf(standsFor[name] ?? (name as Stage));
 
 /** A job that bears a stage's name stands there; another one after the jobs that `needs` lists before it. */
 const jobPlace = (name: string, reports: readonly StageReport[], state: CommentState): number => {
