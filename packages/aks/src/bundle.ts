@@ -33,8 +33,8 @@ export const takeBundle = (waiting: readonly Job[]): { readonly bundle: Job[]; r
   return { bundle, rest };
 };
 
-/** The command that sends these requests and prints their answers. */
-export const contextOf = (jobs: readonly Job[], mode: 'ask' | 'wait', seconds: number): Command => {
+/** The command that sends these requests and prints their answers, if it begins before `until` (seconds since 1970). */
+export const contextOf = (jobs: readonly Job[], mode: 'ask' | 'wait', seconds: number, until: number): Command => {
   const lines = jobs.map(({ kind, held }, number) => `${number} ${kind} ${held?.size ?? 0}`);
   const files = jobs.map(({ kind, message }, number) => ({
     name: `${number}.q`,
@@ -42,7 +42,7 @@ export const contextOf = (jobs: readonly Job[], mode: 'ask' | 'wait', seconds: n
   }));
   const context = zip([
     { name: 'slipway.sh', content: Buffer.from(script) },
-    { name: 'requests', content: Buffer.from(`${mode} ${seconds}\n${lines.join('\n')}\n`) },
+    { name: 'requests', content: Buffer.from(`${mode} ${seconds} ${until}\n${lines.join('\n')}\n`) },
     ...files,
   ]).toString('base64');
   const token = jobs[0] ? headerOf(jobs[0]).replace(/^Bearer /, '') : '';

@@ -17,6 +17,8 @@ export interface ChannelOptions {
 /** Seconds that requests may take in one command: the start of its pod and this stay below the limit of five minutes. */
 const askSeconds = 180;
 const waitSeconds = 25;
+/** After which a pod that has not started sends nothing any more. */
+const lateSeconds = 300;
 
 interface LaneOptions extends ChannelOptions {
   readonly mode: 'ask' | 'wait';
@@ -81,7 +83,8 @@ class Lane {
   async #run(jobs: readonly Job[]): Promise<Job[]> {
     const { run, log, clock, mode, seconds, signal } = this.#options;
     const began = clock.monotonic();
-    const { exitCode, logs } = await run(contextOf(jobs, mode, seconds), signal);
+    const until = Math.round(Date.parse(clock.now()) / 1000) + lateSeconds;
+    const { exitCode, logs } = await run(contextOf(jobs, mode, seconds, until), signal);
     const answers = readAnswers(logs);
     if (!answers) throw noAnswer(exitCode, logs);
     const took = ((clock.monotonic() - began) / 1000).toFixed(1);

@@ -39,28 +39,24 @@ const addressOf = ({ headers }: ArmAnswer): string | undefined => {
   return typeof value === 'string' ? value : undefined;
 };
 
-const failureOf = (id: ClusterId, answer: ArmAnswer): CommandFailure | Error => {
+const failureOf = (id: ClusterId, answer: ArmAnswer, isStarted: boolean): CommandFailure | Error => {
   const { text } = saidBy(answer);
   const known = commandFailure(id.name, text);
   if (known) return known;
-  // Another of the service's words for a pod that never ran.
-  if (answer.status === 404)
-    return {
-      error: new SlipwayError(
-        'Unreachable',
-        `The AKS cluster ${id.name} has no such command, for its pod did not start: ${text}`,
-      ),
-      passing: true,
-    };
+  if (isStarted && answer.status === 404) return new LostError('Azure no longer knows the command');
   if (answer.status >= 500 || answer.status === 429) return new LostError(`Azure answers ${text}`);
   const code = answer.status === 403 ? 'Refused' : 'Unreachable';
   return new SlipwayError(code, `The AKS cluster ${id.name} cannot be reached by command invoke: ${text}`);
 };
 
 /** The result, once there is one; undefined as long as the command runs. */
-const resultOf = (id: ClusterId, answer: ArmAnswer): CommandResult | CommandFailure | Error | undefined => {
+const resultOf = (
+  id: ClusterId,
+  answer: ArmAnswer,
+  isStarted: boolean,
+): CommandResult | CommandFailure | Error | undefined => {
   if (answer.status === 202 || answer.status === 204) return undefined;
-  if (answer.status !== 200) return failureOf(id, answer);
+  if (answer.status !== 200) return failureOf(id, answer, isStarted);
   const {
     provisioningState,
     exitCode,
@@ -86,7 +82,7 @@ export const runCommandOn = (id: ClusterId, { arm, log, clock }: Ports): RunComm
     const address = addressOf(answer);
     const began = clock.monotonic();
     for (;;) {
-      const result = resultOf(id, answer);
+      const result = resultOf(id, answer, address !== undefined);
       if (result) return result;
       const waited = clock.monotonic() - began;
       if (!address || waited > longest) return new LostError('the command did not end within its five minutes');

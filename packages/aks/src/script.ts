@@ -2,7 +2,8 @@
  * What one command does in its pod: sends the requests of the context through `kubectl proxy`, waits, and prints the
  * answers as text. It needs bash, kubectl, base64 and sha256sum; gzip where there is one. Read back by answers.ts.
  *
- * `requests` holds `MODE SECONDS` and a line for each request, `NUMBER KIND FROM`; `NUMBER.q` is the raw HTTP request.
+ * `requests` holds `MODE SECONDS UNTIL` and a line for each request, `NUMBER KIND FROM`; `NUMBER.q` is the raw HTTP request.
+ * A pod that starts after UNTIL (seconds since 1970) sends nothing: by then its requests were sent again, or undone.
  * - MODE `ask`: ends when every request (KIND `a`) is answered, or after SECONDS.
  * - MODE `wait`: ends when a watch (KIND `w`) has told something, a log (KIND `l`) has lines for some seconds, one of
  *   them has ended, or after SECONDS.
@@ -16,6 +17,8 @@ cd "$(dirname "$0")" || exit 3
 for tool in kubectl base64 sha256sum; do
   command -v "$tool" >/dev/null 2>&1 || { echo "slipway lacks $tool"; exit 3; }
 done
+read -r mode seconds until <requests
+(($(date +%s) < until)) || { echo 'slipway lacks time: the pod started too late, or its clock is wrong'; exit 4; }
 if command -v gzip >/dev/null 2>&1; then coding=gzip; pack() { gzip -nc; }; else coding=none; pack() { cat; }; fi
 work=$(mktemp -d) || { echo 'slipway lacks a place for files'; exit 3; }
 : >"$work/proxy"
@@ -65,7 +68,7 @@ over() {
 declare -A kind from
 order=()
 {
-  read -r mode seconds
+  read -r _
   while read -r i k f; do order+=("$i"); kind[$i]=$k; from[$i]=$f; done
 } <requests
 for i in "${'$'}{order[@]}"; do

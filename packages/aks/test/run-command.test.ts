@@ -1,0 +1,97 @@
+import type { CommandTrouble } from '@slipway/testkit';
+import { isPrivate, unreachable, withAzure } from './azure.ts';
+
+const refuse = (status: number, code: string, message: string): CommandTrouble => ({
+  refuse: { status, code, message },
+});
+const slowStart = refuse(
+  400,
+  'KubernetesPerformanceError',
+  'Failed to run command due to cluster perf issue, container command-1 in aks-command namespace did not start within 30s.',
+);
+const commandsOf = (requests: readonly string[]): number =>
+  requests.filter((request) => request.endsWith('/runCommand')).length;
+
+describe('a command that does not run', () => {
+  test.each([
+    [
+      'no right to it',
+      refuse(403, 'AuthorizationFailed', 'no'),
+      'Refused',
+      /may not run commands/,
+      /runCommand\/action/,
+    ],
+    [
+      'a policy',
+      refuse(400, 'KubernetesOperationError', 'admission webhook "validation.gatekeeper.sh" denied the request: no'),
+      'Refused',
+      /A policy of the cluster refuses the pod/,
+      /Exempt the namespace aks-command/,
+    ],
+    [
+      'an image that is blocked',
+      refuse(
+        400,
+        'KubernetesOperationError',
+        'container command-1: ErrImagePull mcr.microsoft.com/aks/command/runtime',
+      ),
+      'Unreachable',
+      /image of the pod that runs the command cannot be pulled/,
+      /mcr\.microsoft\.com/,
+    ],
+    [
+      'commands that are switched off',
+      refuse(400, 'RunCommandDisabled', 'Run command is disabled.'),
+      'Refused',
+      /does not run commands/,
+      /--enable-run-command/,
+    ],
+    [
+      'anything else',
+      refuse(400, 'OperationNotAllowed', 'An upgrade is in progress.'),
+      'Unreachable',
+      /An upgrade is in progress/,
+      /^$/,
+    ],
+  ])('for %s is one sentence with what helps, and is not tried again', async (_, trouble, code, message, hint) => {
+    await withAzure({ properties: isPrivate, trouble: () => trouble }, async ({ open, azure }) => {
+      const cluster = await open({}, unreachable);
+      const error = await cluster.version().then(
+        () => undefined,
+        (thrown: { code: string; message: string; hint?: string }) => thrown,
+      );
+      expect(error).toMatchObject({ code });
+      expect(error?.message).toMatch(message);
+      expect(error?.hint ?? '').toMatch(hint);
+      expect(commandsOf(azure.requests)).toBe(1);
+      await cluster.close();
+    });
+  });
+
+  test('because its pod did not start is tried again', async () => {
+    const trouble = (command: number) => (command === 1 ? slowStart : undefined);
+    await withAzure({ properties: isPrivate, trouble }, async ({ open, fakes }) => {
+      const cluster = await open({}, unreachable);
+      expect(await cluster.version()).toBe('v1.36.3');
+      expect(fakes.lines.join('\n')).toMatch(/did not start in time.*Trying again \(1 of 2\)/);
+      await cluster.close();
+    });
+  });
+});
+
+describe('a command whose result does not come', () => {
+  test.each([
+    ['it is lost', { lost: true }],
+    ['it took too long', { pod: { seconds: 0 } }],
+    ['its output was cut', { pod: { kept: 100 } }],
+    ['Azure stumbles', refuse(500, 'InternalServerError', 'Try later.')],
+  ])('is made up for by another when %s', async (_, first) => {
+    const trouble = (command: number) => (command === 1 ? first : undefined);
+    await withAzure({ properties: isPrivate, trouble }, async ({ open, azure }) => {
+      const cluster = await open({}, unreachable);
+      expect(await cluster.version()).toBe('v1.36.3');
+      expect(commandsOf(azure.requests)).toBe(2);
+      await cluster.close();
+    });
+  });
+});
