@@ -24,6 +24,27 @@ const table: Row[] = [
     }),
     'lasting',
     'Unschedulable',
+    { seconds: 2 },
+  ],
+  [
+    'more than any node has, whatever old pods give back',
+    unscheduled('0/1 nodes are available: 1 Insufficient memory.', {
+      more: here,
+      spec: { resources: { requests: { memory: '64Gi' } } },
+      old: (stale) => [pod(stale, 'api-old-1', {}, { deleted: at(5), spec: { terminationGracePeriodSeconds: 40 } })],
+    }),
+    'lasting',
+    'Unschedulable',
+    { seconds: 2 },
+  ],
+  [
+    'a device that no node has, but may have again once its plugin runs',
+    unscheduled('0/1 nodes are available: 1 Insufficient nvidia.com/gpu.', {
+      more: here,
+      spec: { resources: { limits: { 'nvidia.com/gpu': 1 } } },
+    }),
+    'lasting',
+    'Unschedulable',
     { seconds: 5 },
   ],
   [
@@ -39,6 +60,23 @@ const table: Row[] = [
   [
     'a label that no node has',
     unscheduled("0/1 nodes are available: 1 node(s) didn't match Pod's node affinity/selector.", { more: here }),
+    'lasting',
+    'Unschedulable',
+    { seconds: 2 },
+  ],
+  [
+    'a label that no node has, where one may be added',
+    unscheduled("0/1 nodes are available: 1 node(s) didn't match Pod's node affinity/selector.", { more: cloud }),
+    'lasting',
+    'Unschedulable',
+    { seconds: 60 },
+  ],
+  [
+    'a label of a node that does not take the pod now',
+    unscheduled(
+      "0/2 nodes are available: 1 node(s) didn't match Pod's node affinity/selector, 1 node(s) had untolerated taint {gpu: true}.",
+      { more: here },
+    ),
     'lasting',
     'Unschedulable',
     { seconds: 5 },

@@ -97,7 +97,7 @@ const broken: Row[] = [
     'lasting',
     'Unschedulable',
     /1 node\(s\) didn't match Pod's node affinity\/selector$/,
-    { seconds: 5 },
+    { seconds: 2 },
   ],
   [
     'oom',
@@ -194,7 +194,7 @@ const broken: Row[] = [
     /^StatefulSet\/shop\/sts-service-account: ServiceAccount nope/,
     { seconds: 3 },
   ],
-  ['too-large', 'lasting', 'Unschedulable', /asks for 100 cpu, more than any node has \(at most 2\)$/, { seconds: 5 }],
+  ['too-large', 'lasting', 'Unschedulable', /asks for 100 cpu, more than any node has \(at most 2\)$/, { seconds: 2 }],
   [
     'webhook-down',
     'lasting',

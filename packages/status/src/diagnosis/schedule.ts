@@ -24,9 +24,27 @@ const roomToCome = ({ context }: PodSymptom): number =>
       .map((each) => each.spec?.terminationGracePeriodSeconds ?? 30),
   );
 
+const growth = ({ context }: PodSymptom, alone: number, growing: number): number =>
+  mayGrow(context.autoscaler, context.nodes) ? growing : alone;
+
 const patience = (alone: number, growing: number) => (symptom: PodSymptom) => ({
-  seconds: (mayGrow(symptom.context.autoscaler, symptom.context.nodes) ? growing : alone) + roomToCome(symptom),
+  seconds: growth(symptom, alone, growing) + roomToCome(symptom),
 });
+
+/** Seconds where not even empty nodes would do: what old pods give back is of no use, only a new node is. */
+const whereNoneCan = (alone: number) => (symptom: PodSymptom) => ({ seconds: growth(symptom, alone, 60) });
+
+/** A device's plugin that starts again takes its devices away for a moment; memory and processors stay what they are. */
+const isDevice = ({ resource }: Facts): boolean => String(resource).includes('/');
+
+/** No node has the labels that the pod asks for: nothing changes that but a person, or a new node. */
+const unlabelled = ({ unscheduled: condition }: PodSymptom): Facts | undefined => {
+  const [, all, without] =
+    /0\/(\d+) nodes are available: (\d+) node\(s\) didn't match Pod's node affinity\/selector/.exec(
+      condition?.message ?? '',
+    ) ?? [];
+  return all !== undefined && all === without ? { reason: "didn't match Pod's node affinity/selector" } : undefined;
+};
 
 const describePod = ({ pod }: PodSymptom): string => `kubectl describe pod/${pod.metadata.name}${inNamespace(pod)}`;
 
@@ -86,7 +104,7 @@ export const scheduleRows: readonly Row<PodSymptom>[] = [
     code: 'Unschedulable',
     stage: 'scheduling',
     severity: 'lasting',
-    tolerance: patience(5, 60),
+    tolerance: (symptom, facts) => whereNoneCan(isDevice(facts) ? 5 : 2)(symptom),
     when: (symptom) => {
       const size = unscheduled(/Insufficient/)(symptom) && tooLarge(symptom.pod, symptom.context.nodes);
       return size && { ...size };
@@ -128,6 +146,17 @@ export const scheduleRows: readonly Row<PodSymptom>[] = [
     says: (symptom) => `pod ${symptom.pod.metadata.name} has no node because none is healthy: ${why(symptom)}`,
     hint: 'The nodes are at fault, not the release: see their conditions.',
     command: 'kubectl get nodes',
+  },
+  {
+    rule: 'R11',
+    code: 'Unschedulable',
+    stage: 'scheduling',
+    severity: 'lasting',
+    tolerance: whereNoneCan(2),
+    when: unlabelled,
+    says: (symptom) => `pod ${symptom.pod.metadata.name} fits no node: ${why(symptom)}`,
+    hint: 'Correct nodeSelector or affinity: no node has what they ask for.',
+    command: 'kubectl get nodes --show-labels',
   },
   {
     rule: 'R11',
