@@ -108,7 +108,8 @@ export const summarize = async (inputs: Inputs, ports: SummaryPorts): Promise<Ou
   await deployment(inputs, github, state, ports);
 
   const markdown = renderRunSummary(state);
-  await ports.summarize(markdown);
+  // The run's own page shows that it is under way, and would keep that text beside the final one.
+  if (inputs.phase === 'final') await ports.summarize(markdown);
   const verdict = verdictOf(state);
   if (written) log.info(`comment: ${written.url}`);
   return {

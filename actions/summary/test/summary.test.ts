@@ -80,9 +80,11 @@ describe('the comment', () => {
   test('is written as running at the start, and says at the end what died before it could report', async () => {
     await using double = await startGitHub();
     const pull = double.openPull({ title: 'A better model', sha: head });
-    const started = await summarize(inputsOf({ phase: 'start' }), portsOf(double, pullEvent(pull.number)));
+    const ports = portsOf(double, pullEvent(pull.number));
+    const started = await summarize(inputsOf({ phase: 'start' }), ports);
     expect(started.outputs.status).toBe('running');
     expect(double.repository.comments[0]?.body).toContain('[!NOTE]');
+    expect(ports.summaries).toEqual([]);
 
     const needs = needsOf({ test: reportOf('test'), image: 'failure', deploy: 'skipped', lint: 'success' });
     const ended = await summarize(inputsOf({ needs }), portsOf(double, pullEvent(pull.number)));
