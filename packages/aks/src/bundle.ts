@@ -10,23 +10,20 @@ import { zip } from './zip.ts';
 const mostBytes = 600_000;
 const mostJobs = 250;
 
-const headerOf = ({ message }: Job): string => String(message.headers.Authorization ?? '');
-
 const sizeOf = ({ message }: Job): number => {
   const raw = rawRequest(message);
   // Short requests shrink little, and nobody needs to know by how much.
   return raw.length < 4_000 ? raw.length : deflateRawSync(raw).length;
 };
 
-/** What goes into the next command: as much as its context holds, of one login. */
+/** What goes into the next command: as much as its context holds. */
 export const takeBundle = (waiting: readonly Job[]): { readonly bundle: Job[]; readonly rest: Job[] } => {
   const bundle: Job[] = [];
   const rest: Job[] = [];
   let bytes = 0;
   for (const job of waiting) {
     const size = sizeOf(job);
-    const first = bundle[0];
-    const fits = !first || (bundle.length < mostJobs && bytes + size <= mostBytes && headerOf(first) === headerOf(job));
+    const fits = bundle.length === 0 || (bundle.length < mostJobs && bytes + size <= mostBytes);
     (fits ? bundle : rest).push(job);
     if (fits) bytes += size;
   }
@@ -45,6 +42,5 @@ export const contextOf = (jobs: readonly Job[], mode: 'ask' | 'wait', seconds: n
     { name: 'requests', content: Buffer.from(`${mode} ${seconds} ${until}\n${lines.join('\n')}\n`) },
     ...files,
   ]).toString('base64');
-  const token = jobs[0] ? headerOf(jobs[0]).replace(/^Bearer /, '') : '';
-  return { command: 'bash slipway.sh', context, ...(token ? { token } : {}) };
+  return { command: 'bash slipway.sh', context };
 };

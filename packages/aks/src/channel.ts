@@ -10,6 +10,8 @@ export interface ChannelOptions {
   readonly run: RunCommand;
   readonly log: Log;
   readonly clock: Clock;
+  /** A token for the cluster that a command can use; absent where the pod logs in by itself. */
+  readonly token?: (() => Promise<string>) | undefined;
   /** Seconds that a command waits for something to happen on the watches; 25 unless told. */
   readonly wait?: number;
 }
@@ -81,10 +83,13 @@ class Lane {
   }
 
   async #run(jobs: readonly Job[]): Promise<Job[]> {
-    const { run, log, clock, mode, seconds, signal } = this.#options;
+    const { run, log, clock, token, mode, seconds, signal } = this.#options;
     const began = clock.monotonic();
     const until = Math.round(Date.parse(clock.now()) / 1000) + lateSeconds;
-    const { exitCode, logs } = await run(contextOf(jobs, mode, seconds, until), signal);
+    const { exitCode, logs } = await run(
+      { ...contextOf(jobs, mode, seconds, until), ...(token ? { token: await token() } : {}) },
+      signal,
+    );
     const answers = readAnswers(logs);
     if (!answers) throw noAnswer(exitCode, logs);
     const took = ((clock.monotonic() - began) / 1000).toFixed(1);

@@ -60,15 +60,39 @@ const identityOf = (inputs: AksInputs, ports: AksPorts): AzureIdentity => {
   return { client, tenant, cloud, idToken: ports.idToken, ...(audience ? { audience } : {}) };
 };
 
-/** Mints a token for the cluster each time: the assertion behind it lives for minutes only. */
-const entraLogin = (identity: AzureIdentity, application: string, transport: Transport, ports: AksPorts): Login => ({
-  user: `Azure application ${identity.client}`,
-  obtain: async () => {
-    const { value } = await entraToken(identity, [application], transport, ports.clock);
-    ports.mask(value);
-    return { headers: { Authorization: `Bearer ${value}` }, renewable: true };
-  },
-});
+interface EntraLogin extends Login {
+  /** The token as it was minted last, or a new one when that is near its end. */
+  token(): Promise<string>;
+}
+
+/** Mints a token for the cluster each time it is refused; the assertion behind it lives for minutes only. */
+const entraLogin = (
+  identity: AzureIdentity,
+  application: string,
+  transport: Transport,
+  ports: AksPorts,
+): EntraLogin => {
+  let current: ReturnType<typeof entraToken> | undefined;
+  const mint = () => {
+    current = entraToken(identity, [application], transport, ports.clock);
+    return current;
+  };
+  return {
+    user: `Azure application ${identity.client}`,
+    obtain: async () => {
+      const { value } = await mint();
+      ports.mask(value);
+      return { headers: { Authorization: `Bearer ${value}` }, renewable: true };
+    },
+    token: async () => {
+      const known = await current?.catch(() => undefined);
+      if (known && known.until > ports.clock.monotonic()) return known.value;
+      const { value } = await mint();
+      ports.mask(value);
+      return value;
+    },
+  };
+};
 
 /** In the pod of a command, kubectl logs in by itself. */
 const noLogin: Login = { user: 'the command pod', obtain: async () => ({ headers: {}, renewable: false }) };
@@ -123,7 +147,7 @@ export const connectAks =
       return ports.connect({
         ...options,
         ...direct,
-        channel: commandChannel({ run, log, clock }),
+        channel: commandChannel({ run, log, clock, token: login?.token }),
         // A first answer takes the start of a pod.
         connectFor: 90_000,
       });

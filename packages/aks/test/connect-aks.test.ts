@@ -1,5 +1,6 @@
-import { aksServerApplication } from '@slipway/testkit';
+import { aksServerApplication, type Received } from '@slipway/testkit';
 import { audienceOf, isPrivate, unreachable, withAzure } from './azure.ts';
+import { clock as realClock } from './pod.ts';
 
 describe('an AKS cluster by its resource id', () => {
   test('is asked with a token of Entra, not through the kubelogin of its kubeconfig', async () => {
@@ -62,6 +63,25 @@ describe('an AKS cluster by its resource id', () => {
       expect(azure.requests.filter((request) => request.endsWith('/runCommand'))).toHaveLength(1);
       expect(azure.requests).not.toContain(`POST ${azure.cluster}/listClusterUserCredential`);
       expect(fakes.lines.join('\n')).toMatch(/cannot be reached from this runner: requests go through command invoke/);
+      await cluster.close();
+    });
+  });
+
+  test('gets a new token for its commands before the first is at its end', async () => {
+    const tokens: string[] = [];
+    const intercept = ({ url, body }: Received): undefined => {
+      if (url.pathname.endsWith('/runCommand')) tokens.push(JSON.parse(body.toString()).clusterToken);
+    };
+    let hours = 0;
+    const clock = { ...realClock, monotonic: () => performance.now() + hours * 3_600_000 };
+    await withAzure({ properties: isPrivate, intercept }, async ({ open }) => {
+      const cluster = await open({}, { ...unreachable, clock });
+      await cluster.version();
+      await cluster.version();
+      hours = 1;
+      await cluster.version();
+      expect(tokens[1]).toBe(tokens[0]);
+      expect(tokens[2]).not.toBe(tokens[0]);
       await cluster.close();
     });
   });
