@@ -84,8 +84,9 @@ const isOnTrial = async (ledger: Ledger, open: readonly Revision[]): Promise<boo
   return newest !== undefined && (await ledger.read(newest)).trial !== undefined;
 };
 
-/** Brings the whole release back, or leaves it where that was asked for. */
-export const bringBack = async (
+type Returned = Pick<Undone, 'status' | 'result' | 'problems'>;
+
+const goBack = async (
   input: Inputs,
   ports: Ports,
   release: ReleasePorts,
@@ -93,7 +94,7 @@ export const bringBack = async (
   cause: Cause,
   revision: Revision | undefined,
   timeline: Timeline,
-): Promise<Pick<Undone, 'status' | 'result' | 'problems'>> => {
+): Promise<Returned> => {
   const ledger = openLedger(release.cluster, id);
   const { revisions } = await ledger.revisions();
   // A revision that was verified before is its own last good one: there is nothing that could be brought back.
@@ -110,21 +111,30 @@ export const bringBack = async (
   if (!plan) return { status: 'nothing-to-roll-back', problems: [] };
   ports.log.info(wayBack(plan, revision?.revision ?? plan.from, keep));
   timeline.mark(`rolling back to revision ${plan.to}`);
+  const options = { timeout: input['rollback-timeout'], keepTrial: keep };
+  const result = await rollBack(release, ledger, id, revisions, plan, options);
+  if (result.kept) await markKept();
+  if (result.tracked) timeline.add(result.tracked);
+  timeline.mark(result.status);
+  for (const note of result.notes) ports.log.warning(note);
+  for (const problem of result.problems) ports.log.error(`Rollback: ${problem}`);
+  const status = result.kept && result.problems.length === 0 ? 'kept' : result.status;
+  ports.log.info(`Rollback: ${status}.`);
+  return { status, result, problems: result.problems };
+};
+
+/** Brings the whole release back, or leaves it where that was asked for. What cannot even be begun has failed as well. */
+export const bringBack = async (...args: Parameters<typeof goBack>): Promise<Returned> => {
+  const [, ports, release, , , , timeline] = args;
   try {
-    const options = { timeout: input['rollback-timeout'], keepTrial: keep };
-    const result = await rollBack(release, ledger, id, revisions, plan, options);
-    if (result.kept) await markKept();
-    if (result.tracked) timeline.add(result.tracked);
-    timeline.mark(result.status);
-    for (const note of result.notes) ports.log.warning(note);
-    for (const problem of result.problems) ports.log.error(`Rollback: ${problem}`);
-    const status = result.kept && result.problems.length === 0 ? 'kept' : result.status;
-    ports.log.info(`Rollback: ${status}.`);
-    return { status, result, problems: result.problems };
+    return await goBack(...args);
   } catch (error) {
     if (release.signal.aborted) throw error;
     const problem = describeError(error);
     ports.log.error(`Rollback failed: ${problem}`);
+    ports.log.notice(
+      'The rollback is not finished: a rollback step with `only-if-unfinished: true`, or the next deploy, goes on with it.',
+    );
     timeline.mark('rollback failed');
     return { status: 'failed', problems: [problem] };
   }

@@ -67,9 +67,12 @@ export const perform = async (
   }
 };
 
+/** The way to the server, or the right to use it, was lost. */
+const codes: Readonly<Record<string, Cause['code']>> = { Unreachable: 'ClusterUnreachable', Unauthorized: 'Forbidden' };
+
 /** What no rule foresaw, in the middle of a release: it is undone all the same. */
 const unexpected = (error: unknown, id: ReleaseId): Cause => ({
-  code: (error as { code?: string }).code === 'Unreachable' ? 'ClusterUnreachable' : 'Unknown',
+  code: codes[(error as { code?: string }).code ?? ''] ?? 'Unknown',
   sentence: `Release ${id.name} stopped half way: ${describeError(error)}`,
   evidence: [],
 });

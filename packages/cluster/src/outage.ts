@@ -7,7 +7,7 @@ export type Silence = 'connection' | 'answer';
 /** Milliseconds for which a load balancer's 503 may be about one request alone. */
 const doubt = 10_000;
 /** Milliseconds between two lines while it lasts. */
-const heartbeat = 15_000;
+const heartbeat = 5_000;
 
 /** Keeps the times at which the server did not answer, and tells of them. */
 export class Outage {
