@@ -46,11 +46,14 @@ const ends: Readonly<Record<string, () => Promise<StepResult>>> = {
   'the next deploy': () => sandbox.deploy(release(1)),
 };
 
+const canary = { way: { strategy: 'canary', steps: '50@10s' }, name: 'web-canary', moment: 'Canary at 50 %' };
+const blueGreen = { way: { strategy: 'blue-green' }, name: 'web-green', moment: 'takes the new pods only' };
+
 it.each([
-  ['canary', { strategy: 'canary', steps: '50@10s' }, 'web-canary', 'Canary at 50 %', 'a rollback', 'rolled-back'],
-  ['canary', { strategy: 'canary', steps: '50@10s' }, 'web-canary', 'Canary at 50 %', 'the next deploy', 'deployed'],
-  ['blue-green', { strategy: 'blue-green' }, 'web-green', 'takes the new pods only', 'abort', 'aborted'],
-])('keeps a failed %s for a look, without requests, until %5$s', async (_, way, name, moment, end, status) => {
+  ['canary', 'a rollback', canary, 'rolled-back'],
+  ['canary', 'the next deploy', canary, 'deployed'],
+  ['blue-green', 'abort', blueGreen, 'aborted'],
+])('keeps a failed %s for a look, without requests, until %s', async (_, end, { way, name, moment }, status) => {
   await sandbox.deploy(release(1));
   const before = await stateOf(sandbox);
   const visitor = await sendVisitor(sandbox, await addressOf(sandbox));

@@ -39,7 +39,7 @@ const sameTemplate = ({ live, result, object }: PlannedObject): boolean =>
 /** Why a Deployment takes no part in a trial. */
 const excused = ({ object, live }: PlannedObject): string | undefined => {
   if (object.spec?.strategy?.type === 'Recreate') return 'allows no two versions at once (strategy Recreate)';
-  return live?.spec?.replicas === 0 ? 'has no pods (`replicas` is 0 in the cluster)' : undefined;
+  return live?.spec?.replicas === 0 || object.spec?.replicas === 0 ? 'has no pods (`replicas` is 0)' : undefined;
 };
 
 /** Deployments that run in the last good revision and whose pods this one changes. */
@@ -49,8 +49,7 @@ const candidatesOf = (plan: Plan, good: ReadonlySet<string>): { found: PlannedOb
       planned.object.kind === 'Deployment' &&
       planned.live !== undefined &&
       good.has(keyOf(refOf(planned.object))) &&
-      !sameTemplate(planned) &&
-      planned.object.spec?.replicas !== 0,
+      !sameTemplate(planned),
   );
   const judged = changed.map((planned) => ({ planned, reason: excused(planned) }));
   return {

@@ -213,13 +213,35 @@ describe('is refused before anything is changed, because requests would be lost,
   });
 });
 
+it('tries a new configuration alone, which restarts the pods that read it', async () => {
+  const reading = web('v1', {
+    template: {
+      metadata: { labels: { app: 'web' } },
+      spec: {
+        containers: [{ name: 'web', image: 'registry.test/web:v1', envFrom: [{ configMapRef: { name: 'config' } }] }],
+      },
+    },
+  });
+  await world.deploy([configMap('config', { WHO: 'old' }), reading, service('web')]);
+  const next = [configMap('config', { WHO: 'new' }), reading, service('web')];
+  expect((await world.inSteps(next, { strategy: 'canary', steps: '25@manual' })).result).toBe('paused');
+  const trial = world.fake.find('Deployment/shop/web-canary');
+  expect(trial?.spec.template.spec.containers[0].envFrom).toEqual([{ configMapRef: { name: 'config-canary' } }]);
+  expect(world.fake.find('ConfigMap/shop/config')?.data).toEqual({ WHO: 'old' });
+  expect((await world.promote()).result).toBe('deployed');
+  expect(world.fake.find('ConfigMap/shop/config')?.data).toEqual({ WHO: 'new' });
+});
+
 it('leaves out a Deployment that somebody scaled to nothing, and says so', async () => {
   await world.deploy([web('v1'), service('web'), other('v1'), service('other')]);
   const { apiVersion, kind, metadata } = other('v1');
   world.fake.put({ apiVersion, kind, metadata, spec: { replicas: 0 } }, 'somebody');
-  const next = [web('v2'), service('web'), other('v2', { replicas: 0 }), service('other')];
-  expect((await world.inSteps(next, canary)).result).toBe('deployed');
-  expect(world.told.lines.join('\n')).not.toContain('other-canary');
+  const open = { ...other('v2'), spec: { ...other('v2').spec, replicas: undefined } };
+  expect((await world.inSteps([web('v2'), service('web'), open, service('other')], canary)).result).toBe('deployed');
+  expect(world.told.lines.join('\n')).toContain(
+    'Deployment/shop/other has no pods (`replicas` is 0): it changes when the trial is over.',
+  );
+  expect(world.fake.calls.some(({ of }) => of.includes('other-canary'))).toBe(false);
 });
 
 it('leaves the stable count to an autoscaler, and puts the canary beside it', async () => {
