@@ -51,7 +51,7 @@ const blueGreen = { way: { strategy: 'blue-green' }, name: 'web-green', moment: 
 
 it.each([
   ['canary', 'a rollback', canary, 'rolled-back'],
-  ['canary', 'the next deploy', canary, 'deployed'],
+  ['canary', 'the next deploy', canary, 'unchanged'],
   ['blue-green', 'abort', blueGreen, 'aborted'],
 ])('keeps a failed %s for a look, without requests, until %s', async (_, end, { way, name, moment }, status) => {
   await sandbox.deploy(release(1));
