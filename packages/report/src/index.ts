@@ -2,6 +2,7 @@ export { commentLimits, summaryLimits } from './budget.ts';
 export { renderComment } from './comment.ts';
 export { emptyFacts } from './empty.ts';
 export { fitReport, reportLimit } from './fit.ts';
+export { artifactName, fileName, isUndone, keptInstead, reportName } from './kept.ts';
 export { holds, mergeState, pastRun, type Update } from './merge.ts';
 export { parseReport, schemaName } from './parse.ts';
 export { type Redacted, redact, redactor, redactReport } from './redact.ts';

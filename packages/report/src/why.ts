@@ -1,5 +1,6 @@
 import { showRef } from '@slipway/contract';
 import type { Budget } from './budget.ts';
+import { artifactName, isUndone, keptInstead } from './kept.ts';
 import { isBad } from './rows.ts';
 import { clip, code, details, fence, html, plural, prose, table } from './text.ts';
 import type { Excerpt, FactsByStage, Stage, StageReport } from './types.ts';
@@ -117,14 +118,19 @@ const evidence = ({ cause }: StageReport, { entries, sentence, foldedLogLines }:
   return details(`What was seen (${seen.length})`, lines.join('\n'));
 };
 
-const next = ({ cause }: StageReport, { sentence }: Budget): string =>
-  joined(
-    [
-      cause?.hint ? `**Next:** ${prose(cause.hint, sentence)}` : '',
-      cause?.command ? fence(clip(cause.command, 1_000), 'sh') : '',
-    ],
-    '\n\n',
-  );
+/** The command, or where its answer was kept when the pod that it asks about went with the undone release. */
+const look = (report: StageReport): string => {
+  const { cause } = report;
+  if (!cause?.command) return '';
+  const undone = report.stage === 'deploy' && isUndone((report.facts as FactsByStage['deploy']).rollback?.status);
+  const files = undone ? keptInstead(cause, report.logs) : undefined;
+  return files
+    ? `The pod is gone with what was undone. Kept from before: ${files.map((file) => code(clip(file, 200))).join(', ')} in the artifact ${code(artifactName(report, report.run))}.`
+    : fence(clip(cause.command, 1_000), 'sh');
+};
+
+const next = (report: StageReport, { sentence }: Budget): string =>
+  joined([report.cause?.hint ? `**Next:** ${prose(report.cause.hint, sentence)}` : '', look(report)], '\n\n');
 
 /** Cause, last log lines, hint and command of one failed stage. The sentence itself stands in the verdict. */
 const why = (report: StageReport, repeat: boolean, budget: Budget): string => {
