@@ -1,4 +1,4 @@
-import { configMap, deployment, service, statefulSet } from './manifests.ts';
+import { configMap, deployment, service, statefulSet, webImage } from './manifests.ts';
 import { openSandbox, type Sandbox, stateOf } from './sandbox.ts';
 
 let sandbox: Sandbox;
@@ -103,4 +103,56 @@ it('reports whose change the last good state overwrote', async () => {
   expect(back.outputs.status).toBe('rolled-back');
   expect(back.log).toMatch(/config had been changed by somebody else .*kubectl-patch/);
   expect((await sandbox.get('configmap', 'config'))?.data).toEqual({ WHO: 'one' });
+});
+
+describe('what a person has paused', () => {
+  const next = (more: object = {}): object => deployment(registry, { image: webImage(registry, 2), ...more });
+
+  it('is brought back under the pause, which is left and named', async () => {
+    await sandbox.deploy([deployment(registry, { replicas: 2 })]);
+    await sandbox.kubectl('rollout', 'pause', 'deployment/web');
+    const before = await stateOf(sandbox);
+    const failed = await sandbox.deploy([next({ replicas: 2 })], { 'rollback-timeout': '60s' });
+    expect(failed.exitCode).toBe(1);
+    expect(failed.outputs).toMatchObject({ status: 'failed', 'cause-code': 'NotReady', rollback: 'rolled-back' });
+    expect(failed.log).toMatch(
+      /Deployment\/\S+\/web is paused by kubectl-rollout since \S+ and was left so: .*kubectl rollout resume deployment\/web -n/,
+    );
+    expect(await stateOf(sandbox)).toEqual(before);
+    await sandbox.kubectl('rollout', 'resume', 'deployment/web');
+    expect((await sandbox.deploy([next({ replicas: 2 })])).outputs.status).toBe('deployed');
+  });
+
+  it('half way is partial, says why, and is whole again once it is resumed', async () => {
+    const spec = { strategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: 0, maxUnavailable: 1 } } };
+    await sandbox.deploy([deployment(registry, { replicas: 2, spec })]);
+    const never = { readinessProbe: { exec: { command: ['false'] }, periodSeconds: 1 } };
+    await sandbox.deploy([next({ replicas: 2, spec, container: never })], { timeout: '8s', 'on-failure': 'keep' });
+    await sandbox.kubectl('rollout', 'pause', 'deployment/web');
+    const back = await sandbox.rollback({ timeout: '60s' });
+    expect(back.exitCode).toBe(1);
+    expect(back.seconds).toBeLessThan(60);
+    expect(back.outputs.status).toBe('partial');
+    expect(back.log).toMatch(
+      /Release app is only partly back at revision 1: Deployment\/\S+\/web has the restored version, but is paused: 1 of 2 pods run that version, and no more will until it is resumed\./,
+    );
+    const live = await sandbox.get('deployment', 'web');
+    expect(live?.spec).toMatchObject({
+      paused: true,
+      template: { spec: { containers: [{ image: webImage(registry, 1) }] } },
+    });
+    await sandbox.kubectl('rollout', 'resume', 'deployment/web');
+    expect((await sandbox.rollback()).outputs).toMatchObject({ status: 'rolled-back', revision: '1' });
+  });
+});
+
+it('is over when its time is, though a deletion hangs, and names what that waits for', async () => {
+  await sandbox.deploy([deployment(registry)]);
+  const held = { ...configMap({}, 'held'), metadata: { name: 'held', finalizers: ['slipway.test/hold'] } };
+  const bad = await sandbox.deploy([crashing(), held], { 'rollback-timeout': '8s' });
+  await sandbox.kubectl('patch', 'configmap/held', '--type=merge', '-p', '{"metadata":{"finalizers":null}}');
+  expect(bad.outputs).toMatchObject({ status: 'failed', rollback: 'partial' });
+  expect(bad.log).toMatch(
+    /Rollback: ConfigMap\/\S+\/held could not be removed: .* does not go within [678] s: it waits for slipway\.test\/hold\./,
+  );
 });

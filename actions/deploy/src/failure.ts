@@ -15,7 +15,7 @@ import {
   rollBack,
   type TrackResult,
 } from '@slipway/release';
-import { fullStop, type RollbackStatus } from '@slipway/report';
+import { artifactName, fullStop, isUndone, keptInstead, type RollbackStatus } from '@slipway/report';
 import type { Inputs } from './inputs.ts';
 import { ownWords } from './own-words.ts';
 import type { Timeline } from './timeline.ts';
@@ -39,13 +39,12 @@ const explain = async (ports: Ports, { cluster }: ReleasePorts, track: TrackResu
     return evidence;
   } catch (error) {
     ports.log.warning(`Evidence could not be collected: ${describeError(error)}`);
-    return { cause, excerpts: [] };
+    return { cause, excerpts: [], texts: [] };
   }
 };
 
 const show = (ports: Ports, cause: Cause, excerpts: readonly LogExcerpt[]): void => {
   ports.log.error(`${cause.code}: ${fullStop(cause.sentence)}${cause.hint ? ` ${cause.hint}` : ''}`);
-  if (cause.command) ports.log.info(`To see it: ${cause.command}`);
   const words = ownWords(cause);
   if (words) ports.log.foreign(words);
   for (const { title, lines } of excerpts) ports.log.foreign([`── ${title} ──`, ...lines].join('\n'));
@@ -64,11 +63,23 @@ export const undo = async (
 ): Promise<Undone> => {
   const evidence = await explain(ports, release, track, cause);
   show(ports, evidence.cause, evidence.excerpts);
-  return {
-    cause: evidence.cause,
-    excerpts: evidence.excerpts,
-    ...(await bringBack(input, ports, release, id, evidence.cause, revision, timeline)),
-  };
+  const undone = await bringBack(input, ports, release, id, evidence.cause, revision, timeline);
+  const look = whereToLook(ports, evidence.cause, evidence.texts, undone.status);
+  if (look) ports.log.info(look);
+  return { cause: evidence.cause, excerpts: evidence.excerpts, ...undone };
+};
+
+/** What shows the failure once it is over: the cause's command, or what was kept of a pod that is gone by then. */
+const whereToLook = (
+  { runner }: Ports,
+  cause: Cause,
+  texts: readonly { readonly title: string; readonly file: string }[],
+  status: RollbackStatus,
+): string | undefined => {
+  const kept = isUndone(status) ? keptInstead(cause, texts) : undefined;
+  if (kept)
+    return `The pod is gone with what was undone; kept from before: ${kept.join(', ')} in the artifact ${artifactName({ stage: 'deploy', key: '' }, runner.run)}.`;
+  return cause.command && `To see it: ${cause.command}`;
 };
 
 const wayBack = ({ to }: RollbackPlan, revision: number, keep: boolean): string => {

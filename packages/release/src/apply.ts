@@ -15,8 +15,15 @@ export interface Applied {
   readonly object: KubeObject;
 }
 
-/** Milliseconds that a replaced object may take to go. */
+/** Milliseconds that an object may take to go, where no deadline is nearer. */
 const removalTime = 60_000;
+/** Milliseconds that it has even when the deadline is over: most are gone at once, and only what hangs is a problem. */
+const leastRemovalTime = 1000;
+
+const timeToGo = (ports: ReleasePorts): number =>
+  ports.deadline === undefined
+    ? removalTime
+    : Math.max(leastRemovalTime, Math.min(removalTime, ports.deadline - presentTime(ports)()));
 
 /** Deletes and waits until the object is gone: a new one under its name must not be mistaken for it. */
 export const remove = async (ports: ReleasePorts, live: KubeObject, gracePeriodSeconds?: number): Promise<void> => {
@@ -28,21 +35,23 @@ export const remove = async (ports: ReleasePorts, live: KubeObject, gracePeriodS
     ...(gracePeriodSeconds === undefined ? {} : { gracePeriodSeconds }),
   });
   const present = presentTime(ports);
+  const limit = timeToGo(ports);
   const started = present();
   for (let pause = 50; ; pause = Math.min(pause * 2, 1000)) {
     const found = await cluster.get(refOf(live));
     if (!found || found.metadata.uid !== uid) return;
-    if (present() - started > removalTime) throw new ReleaseFailure(stuck(found));
-    await clock.sleep(pause, signal);
+    const left = limit - (present() - started);
+    if (left <= 0) throw new ReleaseFailure(stuck(found, limit));
+    await clock.sleep(Math.min(pause, left), signal);
   }
 };
 
-const stuck = (object: KubeObject): Cause => ({
+const stuck = (object: KubeObject, limit: number): Cause => ({
   code: 'Timeout',
-  sentence: `${showRef(refOf(object))} is being deleted but does not go${object.metadata.finalizers?.length ? `: it waits for ${object.metadata.finalizers.join(', ')}` : ''}.`,
+  sentence: `${showRef(refOf(object))} is being deleted but does not go within ${Math.round(limit / 1000)} s${object.metadata.finalizers?.length ? `: it waits for ${object.metadata.finalizers.join(', ')}` : ''}.`,
   object: refOf(object),
   hint: 'Find out which controller owes the finalizer; remove it by hand only when that controller is gone.',
-  command: `kubectl get ${object.kind.toLowerCase()} ${object.metadata.name} -o jsonpath='{.metadata.finalizers}'`,
+  command: `kubectl get ${object.kind.toLowerCase()} ${object.metadata.name} -o jsonpath='{.metadata.finalizers}'${object.metadata.namespace ? ` -n ${object.metadata.namespace}` : ''}`,
   evidence: [],
 });
 

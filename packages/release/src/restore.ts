@@ -5,6 +5,7 @@ import { writtenBy } from './adopt.ts';
 import { remove } from './apply.ts';
 import { sameStored } from './compare.ts';
 import { ownedBy, ownerOf, precious, type ReleaseId } from './names.ts';
+import { pausedNote } from './paused.ts';
 import type { RecordedObject } from './record.ts';
 import { keepReplicas } from './scaling.ts';
 import type { ReleasePorts } from './types.ts';
@@ -76,6 +77,8 @@ const restoreOne = async (
   const object = scaled ? keepReplicas(recorded, live) : recorded;
   const base = { ref, ...(live ? { before: live } : {}) };
   const applied = (result: KubeObject): Restored => {
+    const pause = pausedNote(result, recorded);
+    if (pause) notes.push(pause);
     const persons = writtenBy(result);
     if (persons.length > 0)
       notes.push(
@@ -142,8 +145,8 @@ const barriers: ReadonlySet<string> = new Set([
 
 export const isBarrier = ({ ref }: RecordedObject): boolean => barriers.has(ref.kind);
 
-const sentence = (ref: ObjectRef, error: unknown): string =>
-  `${showRef(ref)} could not be brought back: ${(error as Error).message}`;
+const sentence = (ref: ObjectRef, doing: 'brought back' | 'removed', error: unknown): string =>
+  `${showRef(ref)} could not be ${doing}: ${(error as Error).message}`;
 
 /** Nothing is wrong with the object: the way to the server, or the right to use it, was lost. */
 const isCutOff = (error: unknown): boolean =>
@@ -160,7 +163,10 @@ export const restore = async (ports: ReleasePorts, id: ReleaseId, goal: Goal): P
   const problems: string[] = [];
   const notes: string[] = [];
   let cutOff: unknown;
-  const settle = async (work: readonly (readonly [ObjectRef, () => Promise<Restored>])[]): Promise<void> => {
+  const settle = async (
+    doing: 'brought back' | 'removed',
+    work: readonly (readonly [ObjectRef, () => Promise<Restored>])[],
+  ): Promise<void> => {
     await Promise.all(
       work.map(async ([ref, act]) => {
         try {
@@ -168,7 +174,7 @@ export const restore = async (ports: ReleasePorts, id: ReleaseId, goal: Goal): P
         } catch (error) {
           if (ports.signal.aborted) throw error;
           if (isCutOff(error)) cutOff ??= error;
-          problems.push(sentence(ref, error));
+          problems.push(sentence(ref, doing, error));
         }
       }),
     );
@@ -177,6 +183,7 @@ export const restore = async (ports: ReleasePorts, id: ReleaseId, goal: Goal): P
   const sweep = async (entries: readonly RecordedObject[]): Promise<void> => {
     for (const level of reverse(order(entries.map(({ object }) => object))))
       await settle(
+        'removed',
         level.objects.map((object) => {
           const entry = doomed.get(keyOf(refOf(object))) as RecordedObject;
           return [entry.ref, () => deleteOne(ports, id, entry, notes)] as const;
@@ -187,6 +194,7 @@ export const restore = async (ports: ReleasePorts, id: ReleaseId, goal: Goal): P
   const byKey = new Map(goal.wanted.map((want) => [keyOf(refOf(want.object)), want]));
   for (const level of order(goal.wanted.map(({ object }) => object)))
     await settle(
+      'brought back',
       level.objects.map((object) => {
         const want = byKey.get(keyOf(refOf(object))) as Goal['wanted'][number];
         return [refOf(object), () => restoreOne(ports, want, notes)] as const;

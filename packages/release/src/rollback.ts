@@ -5,7 +5,9 @@ import type { Ledger } from './ledger.ts';
 import type { ReleaseId } from './names.ts';
 import { observe, type Target } from './observe.ts';
 import { readRecords } from './past.ts';
+import { explainPaused, restoredJudge } from './paused.ts';
 import { doneForGood } from './phases.ts';
+import { presentTime } from './presence.ts';
 import { DamagedEntry, lasting, type RevisionRecord } from './record.ts';
 import { type Goal, goalOf, type RestoreResult, restore } from './restore.ts';
 import { hasTrial, type Retreated, retreat } from './strategy/retreat.ts';
@@ -72,7 +74,7 @@ export interface RollbackResult {
 }
 
 export interface RollbackOptions {
-  /** Milliseconds for the restored release to become ready: a budget of its own. */
+  /** Milliseconds for all of it, until the restored release is ready: a budget of its own. */
   readonly timeout: number;
   /** Leaves what was on trial, without requests, for somebody to look at. */
   readonly keepTrial?: boolean;
@@ -134,9 +136,10 @@ const destinationOf = async (
 const verify = async (
   ports: ReleasePorts,
   { restored }: RestoreResult,
-  desired: ReadonlySet<string>,
-  options: RollbackOptions,
+  goal: Goal,
+  time: { readonly timeout: number; readonly budget: number },
 ): Promise<TrackResult | undefined> => {
+  const desired = new Set(goal.wanted.filter(({ object }) => isTracked(object)).map(({ object }) => object.kind));
   const targets = restored.flatMap(({ object, action }): Target[] =>
     object && action !== 'deleted' && desired.has(object.kind)
       ? [{ desired: object, applied: object, ...since(ports) }]
@@ -145,15 +148,32 @@ const verify = async (
   if (targets.length === 0) return undefined;
   const observer = observe(ports, targets);
   try {
-    return await track(ports, observer, targets, {
-      timeout: options.timeout,
+    const result = await track(ports, observer, targets, {
+      ...time,
       stableFor: 0,
       jobs: 'started',
+      judge: restoredJudge(goal.wanted.map(({ object }) => object)),
       mend: unstick(ports),
     });
+    return explainPaused(result);
   } finally {
     await observer.stop();
   }
+};
+
+/** A rollback that is part of another one has what is left of its time. */
+const bounded = (ports: ReleasePorts, timeout: number) => ({
+  ...ports,
+  deadline: ports.deadline ?? presentTime(ports)() + timeout,
+});
+
+/** Follows what was restored, each of so many times for its share of the time that is left. */
+const verifier = (ports: ReleasePorts & { readonly deadline: number }, goal: Goal, budget: number, times: number) => {
+  let left = times;
+  return (done: RestoreResult): Promise<TrackResult | undefined> => {
+    const timeout = Math.max(0, ports.deadline - presentTime(ports)()) / Math.max(1, left--);
+    return verify(ports, done, goal, { timeout, budget });
+  };
 };
 
 const since = ({ cluster }: ReleasePorts): { since?: string } => {
@@ -171,18 +191,25 @@ const bringBack = async (
   return { result, tracked: await check(result), kept: false };
 };
 
+const statusOf = ({ restored }: RestoreResult, good: boolean, undid: boolean): RollbackResult['status'] => {
+  const touched = restored.some(({ action }) => action === 'restored' || action === 'deleted');
+  if (good) return touched || undid ? 'rolled-back' : 'nothing-to-roll-back';
+  return touched ? 'partial' : 'failed';
+};
+
 /**
  * Brings the whole release to a revision: its objects as they were recorded, what later revisions made removed, what
  * they had taken from others given back. Verifies it, and only then says so in the ledger.
  */
 export const rollBack = async (
-  ports: ReleasePorts,
+  given: ReleasePorts,
   ledger: Ledger,
   id: ReleaseId,
   revisions: readonly Revision[],
   plan: RollbackPlan,
   options: RollbackOptions,
 ): Promise<RollbackResult> => {
+  const ports = bounded(given, options.timeout);
   const { to, record, later, notes } = await destinationOf(ledger, revisions, plan);
   const stable = lastGood(revisions)?.revision;
   if (hasTrial(later) && stable !== undefined && stable !== to) {
@@ -198,8 +225,8 @@ export const rollBack = async (
   await Promise.all(marked.map(({ revision }) => ledger.mark(revision, 'rolling-back', { rollbackTo: to })));
   const lasts = await doneForGood(ports.cluster, open, later, record?.objects ?? []);
   const goal = goalOf(record ? lasting(record).objects : [], inventory(later));
-  const kinds = new Set(goal.wanted.filter(({ object }) => isTracked(object)).map(({ object }) => object.kind));
-  const check = (done: RestoreResult) => verify(ports, done, kinds, options);
+  // After a trial it is looked twice: what keeps the stable version from becoming whole may be the trial itself.
+  const check = verifier(ports, goal, options.timeout, hasTrial(later) ? 2 : 1);
   const { result, tracked, kept } = hasTrial(later)
     ? await retreat(ports, id, goal, check, options.keepTrial === true)
     : await bringBack(ports, id, goal, check);
@@ -213,15 +240,8 @@ export const rollBack = async (
   await Promise.all(
     marked.map(({ revision }) => ledger.mark(revision, endOf(revision), good ? {} : { cause: problems.join(' ') })),
   );
-  const touched = result.restored.some(({ action }) => action === 'restored' || action === 'deleted');
   return {
-    status: good
-      ? touched || open.length > 0
-        ? 'rolled-back'
-        : 'nothing-to-roll-back'
-      : touched
-        ? 'partial'
-        : 'failed',
+    status: statusOf(result, good, open.length > 0),
     plan: { ...plan, to },
     restored: result.restored,
     images: record?.images ?? [],

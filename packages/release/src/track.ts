@@ -19,10 +19,14 @@ import type { ReleasePorts } from './types.ts';
 export interface TrackOptions {
   /** Milliseconds until everything has to be ready. */
   readonly timeout: number;
+  /** The milliseconds that a failure names, where `timeout` is only what is left of them. */
+  readonly budget?: number;
   /** Milliseconds for which everything has to stay ready, without a restart, afterwards. */
   readonly stableFor: number;
   /** A rollback does not wait for Jobs to end. */
   readonly jobs: 'complete' | 'started';
+  /** How what is seen is judged, where that is not for a deploy. */
+  readonly judge?: (observation: Observation) => Assessment;
   /** What may be mended while waiting, for example a pod that its StatefulSet never replaces. */
   readonly mend?: (tracked: readonly Tracked[]) => Promise<void>;
   /** What is asked once everything is ready, beside the watch for stability; its cause fails the release. */
@@ -166,10 +170,10 @@ const endOf = (
   steady: number | undefined,
   health: HealthRun,
   elapsed: number,
-  { timeout, stableFor, jobs }: TrackOptions,
+  { timeout, budget = timeout, stableFor, jobs }: TrackOptions,
 ): Pick<TrackResult, 'failure'> | undefined => {
   if (health.cause) return { failure: { cause: health.cause } };
-  if (steady === undefined) return elapsed > timeout ? { failure: outOfTime(tracked, timeout, jobs) } : undefined;
+  if (steady === undefined) return elapsed > timeout ? { failure: outOfTime(tracked, budget, jobs) } : undefined;
   return steady >= stableFor && health.passed ? {} : undefined;
 };
 
@@ -210,6 +214,7 @@ const followAll = async (
   jobLogs: JobLogs,
 ): Promise<TrackResult> => {
   const { clock, log, signal } = ports;
+  const { judge = assess } = options;
   const started = clock.monotonic();
   const present = presentTime(ports);
   const begun = present();
@@ -234,7 +239,7 @@ const followAll = async (
     const now = present();
     const tracked = targets.map((target): Tracked => {
       const observation = observer.observation(target);
-      return { target, observation, assessment: assess(observation) };
+      return { target, observation, assessment: judge(observation) };
     });
     progress.show(tracked);
     jobLogs.look(tracked);

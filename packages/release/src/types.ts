@@ -9,6 +9,8 @@ export interface ReleasePorts {
   readonly log: Log;
   /** Aborts when the step is cancelled or the lock was lost. */
   readonly signal: AbortSignal;
+  /** The present time (see presence.ts) at which a rollback has to be over: nothing is waited for beyond it. */
+  readonly deadline?: number;
   /** Asks whether the run that holds the lock still goes on. */
   readonly lookUpRun?: LookUpRun;
 }

@@ -151,7 +151,24 @@ it('names the finalizer of an object that does not go', async () => {
     'slipway',
   );
   const { problems } = await run(world, [], [entry(configMap('a', {}))]);
-  expect(problems).toEqual([expect.stringMatching(/ConfigMap\/shop\/a .*does not go: it waits for test\/hold\.$/)]);
+  expect(problems).toEqual([
+    'ConfigMap/shop/a could not be removed: ConfigMap/shop/a is being deleted but does not go within 60 s: it waits for test/hold.',
+  ]);
+  expect(world.clock.monotonic()).toBe(60_000);
+});
+
+it.each([
+  ['as long as the rollback may take', 5000, 'within 5 s', 5000],
+  ['a moment when the time of the rollback is over', -1, 'within 1 s', 1000],
+  ['as long as it always has when there is time', 300_000, 'within 60 s', 60_000],
+])('gives what does not go %s', async (_, deadline, said, took) => {
+  const world = openWorld();
+  const { metadata, ...rest } = owned(configMap('a', {}));
+  world.fake.put({ ...rest, metadata: { ...metadata, finalizers: ['test/hold'] } }, 'slipway');
+  const wanted = goal([], [entry(configMap('a', {}))]);
+  const { problems } = await restore({ ...world.ports(), deadline }, id, wanted);
+  expect(problems).toEqual([expect.stringContaining(`${said}: it waits for test/hold`)]);
+  expect(world.clock.monotonic()).toBe(took);
 });
 
 it('makes a Job anew that cannot be changed back, but never runs a phase twice', async () => {
