@@ -6,6 +6,8 @@ import {
   type ReleasePorts,
   smoke,
   watchLogErrors,
+  watchServed,
+  watchWorkers,
 } from '@slipway/release';
 import type { Inputs } from './inputs.ts';
 import type { Source } from './source.ts';
@@ -24,8 +26,11 @@ export const healthOf = async (
   plan: readonly PlannedObject[],
 ): Promise<HealthCheck | undefined> => {
   const options = logErrorsOf(input);
+  const served = await watchServed(release, plan);
   return allOf([
+    ...(served ? [served] : []),
     ...(source.smoke.length > 0 ? [smoke(release, source.smoke)] : []),
     ...(options ? [await watchLogErrors(release, plan, options)] : []),
+    ...(input['stable-for'] > 0 ? [watchWorkers(release, input['stable-for'])] : []),
   ]);
 };

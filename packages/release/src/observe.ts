@@ -122,7 +122,10 @@ export const observe = (ports: ReleasePorts, targets: readonly Target[]): Observ
         object,
         desired,
         children,
-        events: store.events(watched.map(({ metadata }) => metadata.uid ?? '')),
+        events: [
+          ...store.events(watched.map(({ metadata }) => metadata.uid ?? '')),
+          ...store.eventsNamed('PersistentVolumeClaim', desired.metadata.namespace ?? '', claimsOf(watched)),
+        ],
         uid: applied?.metadata.uid,
         since,
         now: now(),
@@ -205,6 +208,13 @@ const isUnplaced = (object: KubeObject): boolean =>
   (object.status?.conditions ?? []).some(
     (condition: { type: string; status: string }) => condition.type === 'PodScheduled' && condition.status === 'False',
   );
+
+/** Claims that pods wait for which have no node yet: a StatefulSet makes them, so that no manifest names them. */
+const claimsOf = (objects: readonly KubeObject[]): string[] =>
+  objects
+    .filter(isUnplaced)
+    .flatMap(({ spec }) => (spec?.volumes ?? []) as { persistentVolumeClaim?: { claimName: string } }[])
+    .flatMap(({ persistentVolumeClaim: claim }) => (claim ? [claim.claimName] : []));
 
 const descendantsOf = (store: Store, desired: KubeObject): KubeObject[] => {
   const uid = store.find(refOf(desired))?.metadata.uid;

@@ -46,6 +46,15 @@ export class Store {
     return uids.flatMap((uid) => this.#eventsAbout.get(uid) ?? []);
   }
 
+  /** Events about objects that nobody lists, by their name. */
+  eventsNamed(kind: string, namespace: string, names: readonly string[]): KubeObject[] {
+    this.#index();
+    if (names.length === 0) return [];
+    return [...this.#eventsAbout.values()].flat().filter(({ involvedObject: about }) => {
+      return about?.kind === kind && about.namespace === namespace && names.includes(about.name);
+    });
+  }
+
   #index(): void {
     if (!this.#stale) return;
     this.#stale = false;

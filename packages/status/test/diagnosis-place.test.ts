@@ -1,4 +1,4 @@
-import { at, container, pod } from './observe.ts';
+import { at, container, event, object, pod } from './observe.ts';
 import { cloud, expectOne, here, node, type Row, release, unscheduled } from './release.ts';
 
 const table: Row[] = [
@@ -131,6 +131,20 @@ const table: Row[] = [
   [
     'a volume in another zone',
     unscheduled('0/1 nodes are available: 1 node(s) had volume node affinity conflict.', { more: here }),
+    'lasting',
+    'Unschedulable',
+    { seconds: 20 },
+  ],
+  [
+    'a scheduler that does not exist',
+    { podSpec: { nodeName: undefined, schedulerName: 'volcano' } },
+    'lasting',
+    'Unschedulable',
+    { seconds: 30 },
+  ],
+  [
+    'a node that does not exist',
+    { podSpec: { nodeName: 'node-7' }, more: { now: at(12) } },
     'lasting',
     'Unschedulable',
     { seconds: 20 },
@@ -310,4 +324,29 @@ test('a mount that a program refused is told by what the program said, not by it
   expect(found?.cause.sentence).toMatch(
     /volume "n" : mount failed: exit status 32: bad option; you might need a \/sbin\/mount\.<type> helper program$/,
   );
+});
+
+describe('a claim that a StatefulSet makes and that gets no volume', () => {
+  const text = '0/1 nodes are available: pod has unbound immediate PersistentVolumeClaims.';
+  const volumes = [{ name: 'd', persistentVolumeClaim: { claimName: 'd-db-0' } }];
+  const claim = (name: string) => object('v1 PersistentVolumeClaim', { name });
+  const found = (name: string, message: string) =>
+    release(
+      unscheduled(text, {
+        podSpec: { volumes },
+        more: { events: [event(claim(name), 'ProvisioningFailed', message, at(3))] },
+      }),
+    ).findings[0];
+
+  it('is named with what its provisioner says, and waited for as a claim of the release is', () => {
+    const missing = found('d-db-0', 'storageclass.storage.k8s.io "premium" not found');
+    expect(missing).toMatchObject({ severity: 'lasting', tolerance: { seconds: 8 }, cause: { code: 'VolumeMount' } });
+    expect(missing?.cause.sentence).toMatch(
+      /waits for claim d-db-0, which gets no volume: storageclass\.storage\.k8s\.io "premium" not found$/,
+    );
+  });
+
+  it('is not mixed up with the claim of another pod', () => {
+    expect(found('d-db-1', 'storageclass.storage.k8s.io "premium" not found')?.tolerance).toEqual({ seconds: 90 });
+  });
 });

@@ -33,7 +33,7 @@ describe('what is not wrong', () => {
       },
     ],
     ['a container that is being made', { status: {} }],
-    ['a pod that has not been looked at by anybody', {}],
+    ['a pod that has not been looked at by anybody yet', { more: { now: at(5) } }],
     [
       'an init container that did its work',
       {

@@ -79,7 +79,20 @@ const rows: Row[] = [
     'failed',
     'failed: BackoffLimitExceeded',
   ],
-  ['a Job that is suspended is paused', job, { spec: { suspend: true } }, 'paused', 'suspended'],
+  [
+    'a Job that is suspended is paused',
+    job,
+    { spec: { suspend: true }, more: { desired: object(job, { spec: {} }) } },
+    'paused',
+    'suspended',
+  ],
+  [
+    'a Job whose manifest suspends it is ready: somebody else begins it',
+    job,
+    { spec: { suspend: true } },
+    'ready',
+    'suspended, as its manifest says',
+  ],
 
   ['a CronJob is ready when it exists', 'batch/v1 CronJob', {}, 'ready', 'exists'],
   ['a CronJob may be suspended', 'batch/v1 CronJob', { spec: { suspend: true } }, 'ready', 'exists, suspended'],

@@ -1,4 +1,4 @@
-import { explain, explainCrash, type Finding } from '../src/index.ts';
+import { dyingWorkers, explain, explainCrash, type Finding } from '../src/index.ts';
 
 const silent = (severity: Finding['severity'] = 'info'): Finding => ({
   severity,
@@ -140,5 +140,24 @@ describe('a record in JSON', () => {
     };
     const log = '{"level":"error","ts":1,"msg":"ERROR no weights","error":"model v7","stack":"a"}';
     expect(explainCrash(crash, log).sentence).toBe('It exited 1: ERROR no weights: model v7');
+  });
+});
+
+describe('workers that end while their container counts as ready', () => {
+  const owner = { apiVersion: 'apps/v1', kind: 'Deployment', namespace: 'shop', name: 'api' };
+  const pod = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'api-1', namespace: 'shop' } };
+
+  it('are a cause of their own', () => {
+    expect(dyingWorkers(owner, pod, 'web', times(killed, 4))).toMatchObject({
+      code: 'OutOfMemory',
+      sentence:
+        'Deployment/shop/api: container web counts as ready; its worker processes ended 4 times: SIGKILL, perhaps for more memory than its limit',
+      container: 'web',
+    });
+    expect(dyingWorkers(owner, pod, 'web', times(late, 4))?.code).toBe('CrashLoop');
+  });
+
+  it('are none when they are as few as a pod may lose', () => {
+    expect(dyingWorkers(owner, pod, 'web', times(killed, 3))).toBeUndefined();
   });
 });

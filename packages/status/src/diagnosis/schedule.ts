@@ -1,5 +1,8 @@
+import { conditionOf } from '../conditions.ts';
 import { inNamespace, oneLine } from '../finding.ts';
+import { claimPatience } from '../kinds/persistent-volume-claim.ts';
 import { isTerminating, lastEvent, messageOf } from '../ownership.ts';
+import { secondsBetween } from '../time.ts';
 import { mayGrow, tooLarge } from './capacity.ts';
 import type { PodSymptom } from './pod.ts';
 import { type Facts, match, type Row } from './table.ts';
@@ -46,6 +49,20 @@ const unlabelled = ({ unscheduled: condition }: PodSymptom): Facts | undefined =
   return all !== undefined && all === without ? { reason: "didn't match Pod's node affinity/selector" } : undefined;
 };
 
+/** What was said last of a claim of the pod: a StatefulSet makes its claims itself, so that nothing else looks at them. */
+const claimTrouble = ({
+  context,
+  pod,
+}: PodSymptom): { readonly claim: string; readonly message: string } | undefined => {
+  const volumes = (pod.spec?.volumes ?? []) as { persistentVolumeClaim?: { claimName: string } }[];
+  const claims = new Set(volumes.map(({ persistentVolumeClaim: claim }) => claim?.claimName));
+  const own = context.events.filter(
+    ({ involvedObject: about }) => about?.kind === 'PersistentVolumeClaim' && claims.has(about.name),
+  );
+  const last = lastEvent(own, ['ProvisioningFailed', 'FailedBinding']);
+  return last && { claim: last.involvedObject.name, message: messageOf(last) };
+};
+
 const describePod = ({ pod }: PodSymptom): string => `kubectl describe pod/${pod.metadata.name}${inNamespace(pod)}`;
 
 /** Why a pod gets no node. An autoscaler that acts makes it a matter of minutes, and nobody's fault. */
@@ -70,6 +87,21 @@ export const scheduleRows: readonly Row<PodSymptom>[] = [
     says: (_, { claim, state }) => `PersistentVolumeClaim ${claim} ${state === 'not found' ? 'does not exist' : state}`,
     hint: (_, { claim }) => `Create the claim ${claim} with the release, or correct its name.`,
     command: ({ pod }) => `kubectl get pvc${inNamespace(pod)}`,
+  },
+  {
+    rule: 'R21',
+    code: 'VolumeMount',
+    stage: 'volumes',
+    severity: 'lasting',
+    when: (symptom) => {
+      const told = unscheduled(/unbound immediate PersistentVolumeClaims/)(symptom) && claimTrouble(symptom);
+      return told && { claim: told.claim, message: told.message };
+    },
+    tolerance: (_, { message }) => ({ seconds: claimPatience(String(message)) }),
+    says: ({ pod }, { claim, message }) =>
+      `pod ${pod.metadata.name} waits for claim ${claim}, which gets no volume: ${oneLine(String(message))}`,
+    hint: 'Name a StorageClass that exists (kubectl get storageclass) and that can serve the size and access mode.',
+    command: ({ pod }, { claim }) => `kubectl describe pvc/${claim}${inNamespace(pod)}`,
   },
   {
     rule: 'R21',
@@ -205,4 +237,44 @@ export const scheduleRows: readonly Row<PodSymptom>[] = [
     says: (symptom) => `pod ${symptom.pod.metadata.name} fits no node: ${why(symptom)}`,
     command: describePod,
   },
+  {
+    rule: 'R09',
+    code: 'Unschedulable',
+    stage: 'scheduling',
+    severity: 'lasting',
+    tolerance: { seconds: 30 },
+    when: ({ pod, unscheduled: condition }) => {
+      const { schedulerName = standardScheduler, nodeName, schedulingGates = [] } = pod.spec ?? {};
+      const isUnseen = !nodeName && !condition && conditionOf(pod, 'PodScheduled') === undefined;
+      return isUnseen && schedulingGates.length === 0 && schedulerName !== standardScheduler
+        ? { scheduler: schedulerName }
+        : undefined;
+    },
+    says: ({ pod }, { scheduler }) =>
+      `pod ${pod.metadata.name} waits for the scheduler ${scheduler}, which has not looked at it`,
+    hint: (_, { scheduler }) => `Install ${scheduler} in the cluster, or remove spec.schedulerName.`,
+    command: describePod,
+  },
+  {
+    rule: 'R43',
+    code: 'Unschedulable',
+    stage: 'scheduling',
+    severity: 'lasting',
+    tolerance: { seconds: 20 },
+    // A kubelet writes the start time as soon as it knows the pod.
+    when: ({ pod, context, isPreparing }) => {
+      const isUnknown = isPreparing && pod.status?.startTime === undefined && wasAssigned(pod);
+      const age = secondsBetween(pod.metadata.creationTimestamp, context.now) ?? 0;
+      return isUnknown && age > 10 && !pod.status?.containerStatuses ? { node: pod.spec.nodeName } : undefined;
+    },
+    says: ({ pod }, { node }) => `pod ${pod.metadata.name} is meant for node ${node}, which has not taken it`,
+    hint: (_, { node }) =>
+      `See that node ${node} exists and is ready; better, let nodeSelector choose instead of nodeName.`,
+    command: (_, { node }) => `kubectl get node ${node}`,
+  },
 ];
+
+const standardScheduler = 'default-scheduler';
+
+/** By its manifest, not by a scheduler, which knows that the node exists. */
+const wasAssigned = (pod: PodSymptom['pod']): boolean => conditionOf(pod, 'PodScheduled') === undefined;

@@ -11,7 +11,7 @@ export const isComplete = (job: KubeObject): boolean =>
   ['Complete', 'SuccessCriteriaMet'].some((type) => conditionOf(job, type)?.status === 'True');
 
 /** Ready when complete. A failed attempt is not a failed Job: the Job's own condition decides. */
-export const job: Rule = ({ object, children }) => {
+export const job: Rule = ({ object, desired: wanted, children }) => {
   const { spec = {}, status = {} } = object;
   const desired: number = spec.completions ?? spec.parallelism ?? 1;
   const succeeded: number = status.succeeded ?? 0;
@@ -22,7 +22,9 @@ export const job: Rule = ({ object, children }) => {
     .map((type) => conditionOf(object, type))
     .find((each) => each?.status === 'True');
   if (failure) return failed(`failed: ${failure.reason}`, { ...more, findings: [jobFailed(object, failure, pods)] });
-  if (spec.suspend === true) return paused('suspended', more);
+  // Wanted so, and begun by somebody else: a queue, a person. Only what somebody suspended meanwhile is stuck.
+  if (spec.suspend === true)
+    return wanted.spec?.suspend === true ? ready('suspended, as its manifest says', more) : paused('suspended', more);
   const attempts = status.failed ? `, ${count(status.failed, 'failed attempt')}` : '';
   return progressing(`${succeeded} of ${desired} succeeded, ${status.active ?? 0} active${attempts}`, more);
 };

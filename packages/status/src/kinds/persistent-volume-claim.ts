@@ -42,7 +42,7 @@ const lost = (object: KubeObject): Finding =>
   });
 
 /** A class that does not exist stays so; provisioners need a minute, and try again after an error. */
-const patience = (message: string): number => {
+export const claimPatience = (message: string): number => {
   if (/storageclass\S* "[^"]*" not found/i.test(message)) return 8;
   return /no storage class is set/i.test(message) ? 20 : 90;
 };
@@ -57,7 +57,7 @@ const provisioning = ({ object, events, since }: Context): Finding[] => {
       code: 'VolumeMount',
       stage: 'volumes',
       severity: 'lasting',
-      tolerance: { seconds: patience(message) },
+      tolerance: { seconds: claimPatience(message) },
       says: `no volume: ${oneLine(message)}`,
       hint: 'Name a StorageClass that exists (kubectl get storageclass) and that can serve the size and access mode.',
       command: describeCommand(object),

@@ -1,4 +1,4 @@
-import type { Cause } from '@slipway/contract';
+import { type Cause, type KubeObject, type ObjectRef, showRef } from '@slipway/contract';
 import { around, linesOf } from './excerpt.ts';
 import { evidenceOf, type Logged, withExcerpt } from './log-evidence.ts';
 import { readEnd, readError } from './reading.ts';
@@ -60,4 +60,31 @@ export const explainWaiting = ({ cause, logs }: Logged, log: string): Cause => {
     ...(end.hint ? { hint: end.hint } : {}),
     evidence: [evidenceOf(logs, around(lines, end.at)), ...cause.evidence],
   };
+};
+
+/** So many ends are a loop also where everything counts as ready: a burst of as many workers as a pod has is none. */
+const readyLoop = 4;
+
+/**
+ * What fails a container that is ready, because its log says that its workers end again and again.
+ * @param owner the workload, which the sentence names
+ */
+export const dyingWorkers = (
+  owner: ObjectRef,
+  { metadata: { name, namespace = 'default' } }: KubeObject,
+  container: string,
+  log: string,
+): Cause | undefined => {
+  const cause: Cause = {
+    code: 'ProbeFailing',
+    sentence: `${showRef(owner)}: container ${container} counts as ready`,
+    object: owner,
+    container,
+    command: `kubectl logs pod/${name} -c ${container} -n ${namespace}`,
+    evidence: [],
+  };
+  const logs = { pod: name, namespace, container, previous: false };
+  const found = explainWorkers({ cause, logs }, linesOf(log))?.cause;
+  if (!found || Number(found.detail?.workers) < readyLoop) return undefined;
+  return { ...found, code: found.code === 'ProbeFailing' ? 'CrashLoop' : found.code };
 };
