@@ -9,7 +9,7 @@ import type { StepOptions } from './step.ts';
 /** The long form: three minutes, in every way at every moment. */
 const isLong = Boolean(process.env.SLIPWAY_CHAOS);
 /** Seconds for which the API server is away. */
-const seconds = isLong ? 180 : 9;
+const seconds = isLong ? 180 : 12;
 
 interface Scene {
   readonly sandbox: Sandbox;
@@ -85,8 +85,8 @@ const next = (registry: string): object[] => [
 ];
 const slow = (registry: string): object[] => [
   ...next(registry).slice(0, -2),
-  // Ready while nobody can see it.
-  deployment(registry, { command: ['sh', '-c', 'sleep 3; exec httpd -f -p 8080 -h /www'] }),
+  // Not ready before the server is back.
+  deployment(registry, { command: ['sh', '-c', `sleep ${seconds}; exec httpd -f -p 8080 -h /www`] }),
   service(),
 ];
 const broken = (registry: string): object[] => [
