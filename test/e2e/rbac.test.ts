@@ -1,31 +1,14 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { parseYamlWithPlaces } from '@slipway/manifest';
+import { grant } from './least-rights.ts';
 import { configMap, deployment, service, statefulSet } from './manifests.ts';
 import { openSandbox, type Sandbox, stateOf } from './sandbox.ts';
-import { slipway } from './slipway-command.ts';
 
 let sandbox: Sandbox;
 let registry: string;
 let folder: string;
 let kubeconfig: string;
-
-/** Prints the rights of a release as a person would, gives them to an account, and writes its kubeconfig. */
-const grant = async (place: Sandbox, where: string, items: object[], ...more: string[]): Promise<string> => {
-  writeFileSync(path.join(where, 'release.json'), JSON.stringify({ kind: 'List', apiVersion: 'v1', items }));
-  const printed = await slipway(
-    ...['rbac', '--release', 'app', '--namespace', place.namespace, '--directory', where, ...more],
-    ...['--manifests', 'release.json', '--smoke', 'GET /healthz 200 service=web', '--subject', 'ServiceAccount:least'],
-  );
-  expect(printed).toMatchObject({ exitCode: 0, stderr: '' });
-  const role = path.join(where, 'rbac.yaml');
-  writeFileSync(role, printed.stdout);
-  await place.kubectl('apply', '-f', role);
-  const file = path.join(where, 'kubeconfig');
-  writeFileSync(file, await limited(place));
-  return file;
-};
 
 const openFolder = (): string => mkdtempSync(path.join(tmpdir(), 'slipway-rbac-'));
 
@@ -49,26 +32,6 @@ const release = (command?: readonly string[]): object[] => [
   statefulSet(registry, { name: 'db' }),
   service(),
 ];
-
-interface Kubeconfig {
-  readonly clusters: readonly {
-    readonly cluster: { readonly server: string; readonly 'certificate-authority-data': string };
-  }[];
-}
-
-/** A kubeconfig of the account that has exactly the printed rights. */
-const limited = async (place: Sandbox): Promise<string> => {
-  const whole = parseYamlWithPlaces(readFileSync(place.cluster.kubeconfig, 'utf8'), 'kubeconfig').value as Kubeconfig;
-  const token = (await place.kubectl('create', 'token', 'least', '--duration=1h')).trim();
-  return JSON.stringify({
-    apiVersion: 'v1',
-    kind: 'Config',
-    clusters: [{ name: 'c', cluster: whole.clusters[0]?.cluster }],
-    users: [{ name: 'u', user: { token } }],
-    contexts: [{ name: 'x', context: { cluster: 'c', user: 'u' } }],
-    'current-context': 'x',
-  });
-};
 
 const inputs = () => ({ kubeconfig, smoke: 'GET /healthz 200 service=web' });
 

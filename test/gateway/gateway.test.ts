@@ -1,5 +1,9 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { gateway } from '../cluster/gateway.ts';
+import { grant } from '../e2e/least-rights.ts';
 import { deployment, service, webImage } from '../e2e/manifests.ts';
 import { openSandbox, type Sandbox, stateOf } from '../e2e/sandbox.ts';
 import { sendVisitor, type Visitor } from '../e2e/visitor.ts';
@@ -132,6 +136,34 @@ it('moves the weights of a route that is no part of the release, and gives them 
     versions: ['1', '2'],
     last: '1',
   });
+});
+
+it('moves the weights of a route of somebody else with exactly the rights that are printed, and keeps a failed canary', async () => {
+  await sandbox.apply(route());
+  const folder = mkdtempSync(path.join(tmpdir(), 'slipway-rights-'));
+  try {
+    const release = (version: number): object[] => [web(version), service()];
+    const kubeconfig = await grant(sandbox, folder, release(1), '--strategy', 'canary', '--traffic', 'gateway');
+    const given = { kubeconfig, smoke: 'GET /healthz 200 service=web' };
+    await sandbox.deploy(release(1), given);
+    const before = [await stateOf(sandbox), (await sandbox.get('httproute', 'shop'))?.spec];
+    const paused = await sandbox.deploy(release(2), { ...given, ...canary, steps: '20@manual' });
+    expect(paused.outputs.status).toBe('paused');
+    expect(paused.log).not.toMatch(/may not|forbidden/i);
+    expect(await weights()).toEqual([
+      ['web', 80],
+      ['web-canary', 20],
+    ]);
+    const kept = await sandbox.promote({ ...given, smoke: 'GET /nowhere 200 service=web', 'on-failure': 'keep' });
+    expect(kept.outputs).toMatchObject({ status: 'failed', 'cause-code': 'SmokeFailed', rollback: 'kept' });
+    expect(await weights()).toEqual([['web', 1]]);
+    expect((await sandbox.list('deployments')).map(({ metadata }) => metadata.name)).toEqual(['web', 'web-canary']);
+    const back = await sandbox.rollback({ kubeconfig });
+    expect(back.outputs.status).toBe('rolled-back');
+    expect([await stateOf(sandbox), (await sandbox.get('httproute', 'shop'))?.spec]).toEqual(before);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 });
 
 it('brings the weights back after a kill', async () => {
