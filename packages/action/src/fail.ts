@@ -8,11 +8,13 @@ const system: Readonly<Record<string, (path: string) => SlipwayError>> = {
     }),
   EACCES: (path) => new SlipwayError('PermissionMissing', `Permission denied: ${path}.`),
   EPERM: (path) => new SlipwayError('PermissionMissing', `Not permitted: ${path}. This may need root.`),
+  EROFS: (path) => new SlipwayError('PermissionMissing', `${path} is on a file system that is read-only.`),
   ENOENT: (path) => new SlipwayError('NotFound', `There is no ${path}.`),
+  ENOTDIR: (path) => new SlipwayError('NotFound', `There is no ${path}: a part of it is no folder.`),
 };
 
 /** The operating system's own errors in words; everything else as it is. */
-const translate = (error: unknown): unknown => {
+export const translate = (error: unknown): unknown => {
   const { code, path } = error as { code?: string; path?: string };
   const known = error instanceof SlipwayError ? undefined : system[code ?? ''];
   return known ? known(path ?? 'a file') : error;

@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fitReport, type LogReference, type StageReport } from '@slipway/report';
 import { saveState, setOutput } from './commands.ts';
@@ -8,11 +8,16 @@ export const outletFolder = (temp: string): string => path.join(temp, 'slipway')
 
 const safe = (name: string): string => name.replace(/[^A-Za-z0-9._-]+/g, '-').slice(0, 100);
 
-/** Writes beside and renames: a killed runner leaves no half file. */
+/** Writes beside and renames: a killed runner leaves no half file, and a full disk none that takes the rest of it. */
 const write = (file: string, text: string): void => {
   mkdirSync(path.dirname(file), { recursive: true });
-  writeFileSync(`${file}.part`, text);
-  renameSync(`${file}.part`, file);
+  try {
+    writeFileSync(`${file}.part`, text);
+    renameSync(`${file}.part`, file);
+  } catch (error) {
+    rmSync(`${file}.part`, { force: true });
+    throw error;
+  }
 };
 
 export const reportName = (report: Pick<StageReport, 'stage' | 'key'>): string =>
@@ -24,12 +29,13 @@ export const reportName = (report: Pick<StageReport, 'stage' | 'key'>): string =
  */
 const outputLimit = 14 * 1024;
 
-/** The three outlets of a report: file, output, and (by the post step) artifact. */
-export const publish = (temp: string, report: StageReport): void => {
-  const json = JSON.stringify(report);
-  const file = path.join(outletFolder(temp), 'reports', `${reportName(report)}.json`);
-  write(file, json);
+/** A report has three outlets: this output, a file, and (by the post step) an artifact. */
+export const tellReport = (report: StageReport): void =>
   setOutput('report', JSON.stringify(fitReport(report, outputLimit)));
+
+export const keepReport = (temp: string, report: StageReport): void => {
+  const file = path.join(outletFolder(temp), 'reports', `${reportName(report)}.json`);
+  write(file, JSON.stringify(report));
   saveState('report', file);
   saveState('logs', JSON.stringify(report.logs.map((log) => log.file)));
 };

@@ -1,9 +1,10 @@
-import { SlipwayError } from '@slipway/contract';
+import { describeError, SlipwayError } from '@slipway/contract';
 import type { LogReference } from '@slipway/report';
 import { redact } from '@slipway/report';
 import { systemClock } from './clock.ts';
 import { addMask, addSummary, annotateLine } from './commands.ts';
 import { createExec } from './exec.ts';
+import { translate } from './fail.ts';
 import { createLog } from './log.ts';
 import { keepText } from './outlets.ts';
 import { readRunner } from './runner.ts';
@@ -21,8 +22,9 @@ export const openSession = (signal: AbortSignal, environment: NodeJS.ProcessEnv)
   const secrets: string[] = [];
   const kept: LogReference[] = [];
   const runner = readRunner(environment);
+  const log = createLog();
   const ports: Ports = {
-    log: createLog(),
+    log,
     clock: systemClock,
     exec: createExec(signal, environment),
     runner,
@@ -46,7 +48,12 @@ export const openSession = (signal: AbortSignal, environment: NodeJS.ProcessEnv)
     },
     summarize: async (markdown) => addSummary(markdown),
     keep: async (title, file, text) => {
-      kept.push(keepText(runner.temp, title, file, redact(text, secrets).text));
+      try {
+        kept.push(keepText(runner.temp, title, file, redact(text, secrets).text));
+      } catch (error) {
+        // What it belongs to goes on: a release has to be brought back on a runner whose disk is full, too.
+        log.warning(`${title} could not be kept: ${describeError(translate(error))}`);
+      }
     },
   };
   return { ports, secrets, kept };

@@ -1,3 +1,4 @@
+import { describeError } from '@slipway/contract';
 import {
   emptyFacts,
   fitReport,
@@ -8,9 +9,9 @@ import {
   type StageReport,
 } from '@slipway/report';
 import { command, setOutput, writeLine } from './commands.ts';
-import { failStep } from './fail.ts';
+import { failStep, translate } from './fail.ts';
 import { readInputs, secretValues } from './inputs.ts';
-import { publish } from './outlets.ts';
+import { keepReport, tellReport } from './outlets.ts';
 import { openSession, type Session } from './ports.ts';
 import type { Schema, Values } from './readers.ts';
 import type { Outcome, Ports, StageResult } from './types.ts';
@@ -23,11 +24,20 @@ interface Definition<S extends Schema> {
   readonly errorOutputs?: (error: unknown) => Readonly<Record<string, string>>;
 }
 
-/** SIGINT comes first, SIGTERM 7.5 s later; either one only asks the use case to stop. */
+/**
+ * SIGINT comes first, SIGTERM 7.5 s later, SIGHUP when the terminal of a person is closed; each only asks the use case
+ * to stop.
+ */
 const stopSignal = (): AbortSignal => {
   const controller = new AbortController();
-  for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, () => controller.abort(new Error(name)));
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(name, () => controller.abort(new Error(name)));
   return controller.signal;
+};
+
+/** A log that nobody reads any more, or whose disk is full, must not end the work half way: its report tells of it. */
+const outliveLog = (): void => {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
 };
 
 const writeOutputs = (outputs: Outcome['outputs'], secrets: readonly string[]): void => {
@@ -43,13 +53,15 @@ const perform = async <S extends Schema, O extends Outcome>(
   useCase: (input: Values<S>, ports: Ports) => Promise<O>,
   conclude: (session: Session, outcome: O | { readonly error: string }) => Promise<void>,
 ): Promise<void> => {
+  outliveLog();
   const session = openSession(stopSignal(), process.env);
   let outcome: O | { readonly error: string };
+  let outputs: Outcome['outputs'];
   try {
     const input = readInputs(definition.inputs, process.env, defaults);
     for (const value of secretValues(definition.inputs, input)) session.ports.mask(value);
     outcome = await useCase(input, session.ports);
-    writeOutputs(outcome.outputs, session.secrets);
+    outputs = outcome.outputs;
     if (isBad(outcome.status)) {
       command('error', outcome.sentence);
       process.exitCode = 1;
@@ -57,12 +69,23 @@ const perform = async <S extends Schema, O extends Outcome>(
   } catch (error) {
     outcome = { error: failStep(error) };
     const status = session.ports.signal.aborted ? 'cancelled' : 'failed';
-    writeOutputs({ status, ...definition.errorOutputs?.(error) }, session.secrets);
+    outputs = { status, ...definition.errorOutputs?.(error) };
   }
+  // The work is done: what cannot be told in one place is still told in the others.
+  for (const tell of [async () => writeOutputs(outputs, session.secrets), () => conclude(session, outcome)])
+    try {
+      await tell();
+    } catch (error) {
+      failStep(error);
+    }
+};
+
+/** The file and the job summary are for people: a release that is well does not fail for want of them. */
+const orWarn = async (what: string, act: () => void | Promise<void>): Promise<void> => {
   try {
-    await conclude(session, outcome);
+    await act();
   } catch (error) {
-    failStep(error);
+    command('warning', `The ${what} could not be written: ${describeError(translate(error))}`);
   }
 };
 
@@ -110,7 +133,8 @@ export const run = <S extends Schema, G extends Stage>(
       redactions: 0,
     } as StageReport;
     const fitted = fitReport(redactReport(report, [...session.secrets]));
-    publish(runner.temp, fitted);
-    await session.ports.summarize(renderSummary(fitted));
+    await orWarn('report', () => keepReport(runner.temp, fitted));
+    await orWarn('job summary', () => session.ports.summarize(renderSummary(fitted)));
+    tellReport(fitted);
   });
 };

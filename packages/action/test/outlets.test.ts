@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { emptyFacts, reportLimit, type StageReport, stages } from '@slipway/report';
-import { publish } from '../src/outlets.ts';
+import { keepReport, tellReport } from '../src/outlets.ts';
 
 const run = { repository: 'acme/app', id: '1', attempt: 1, job: 'image', sha: '', ref: '', actor: 'ada', url: '' };
 const at = '2026-01-01T00:00:00Z';
@@ -48,7 +48,8 @@ describe('a report that is published', () => {
 
   const publishOne = (report: StageReport): string => {
     writeFileSync(path.join(folder, 'output'), '');
-    publish(folder, report);
+    tellReport(report);
+    keepReport(folder, report);
     return outputOf(readFileSync(path.join(folder, 'output'), 'utf8'));
   };
 

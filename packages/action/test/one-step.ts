@@ -1,0 +1,22 @@
+// A step that says something, keeps a text and ends well or badly: started as the runner starts one.
+import { emptyFacts } from '@slipway/report';
+import type { Outcome } from '../src/index.ts';
+import { run } from '../src/index.ts';
+
+const [status = 'passed'] = process.argv.slice(2);
+
+await run({ stage: 'scan', inputs: {} }, {}, async (_, { log, keep, clock, signal }) => {
+  log.info('begun');
+  await keep('the whole log', 'whole.log', 'what was said');
+  if (status === 'waits') await clock.sleep(60_000, signal);
+  for (let line = 0; line < 3; line++) {
+    log.info(`line ${line}`);
+    await clock.sleep(20);
+  }
+  return {
+    outputs: { status },
+    status: status as Outcome['status'],
+    sentence: `It ${status}.`,
+    facts: emptyFacts.scan,
+  };
+});
