@@ -4,6 +4,7 @@ import { readAnswers } from './answers.ts';
 import { contextOf, takeBundle } from './bundle.ts';
 import type { RunCommand } from './command.ts';
 import { type Job, LostError, startJob } from './job.ts';
+import { Pages } from './pages.ts';
 import { settle } from './settle.ts';
 
 export interface ChannelOptions {
@@ -35,6 +36,7 @@ interface LaneOptions extends ChannelOptions {
 /** Bundles what waits into commands; what comes while all of them run waits for the first that ends. */
 class Lane {
   readonly #options: LaneOptions;
+  readonly #pages = new Pages();
   #waiting: Job[] = [];
   #running = 0;
   #timer: NodeJS.Timeout | undefined;
@@ -44,8 +46,8 @@ class Lane {
   }
 
   get carrier(): Carrier {
-    return (...request) => {
-      const { job, done } = startJob(request, this.#options.mode === 'wait');
+    return (message, signal, receive) => {
+      const { job, done } = startJob([this.#pages.fitted(message), signal, receive], this.#options.mode === 'wait');
       this.#take([job]);
       return done;
     };
@@ -95,7 +97,7 @@ class Lane {
     const took = ((clock.monotonic() - began) / 1000).toFixed(1);
     if (mode === 'ask')
       log.info(`  command invoke: ${jobs.length} ${jobs.length === 1 ? 'request' : 'requests'}, ${took} s`);
-    return settle(jobs, answers);
+    return settle(jobs, answers, this.#pages);
   }
 }
 

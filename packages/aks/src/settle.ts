@@ -3,6 +3,7 @@ import type { Head, Message } from '@slipway/cluster';
 import { SlipwayError } from '@slipway/contract';
 import { type Answers, type Part, unpack } from './answers.ts';
 import { type Job, LostError } from './job.ts';
+import type { Pages } from './pages.ts';
 import { isComplete } from './raw-http.ts';
 import { expired, onwards, wholeLines } from './watching.ts';
 
@@ -16,16 +17,6 @@ const longestEvent = 250_000;
 
 const isWrite = ({ method }: Message): boolean => method !== 'GET' && method !== 'HEAD';
 const isTrial = ({ path }: Message): boolean => /[?&]dryRun=All(&|$)/.test(path);
-
-const limitOf = ({ path }: Message): number | undefined => {
-  const limit = /[?&]limit=(\d+)/.exec(path)?.[1];
-  return limit === undefined ? undefined : Number(limit);
-};
-
-const shorter = (message: Message, limit: number): Message => ({
-  ...message,
-  path: message.path.replace(/([?&]limit=)\d+/, `$1${limit}`),
-});
 
 const give = (job: Job, head: Head, body: Buffer): Outcome => {
   if (!isComplete(head, body)) {
@@ -92,7 +83,7 @@ const nextPart = (job: Job, part: Part, coding: boolean): Outcome => {
   return 'again';
 };
 
-const settleAnswer = (job: Job, part: Part, coding: boolean): Outcome => {
+const settleAnswer = (job: Job, part: Part, coding: boolean, pages: Pages): Outcome => {
   if (!part.ended) {
     job.reject(new LostError('it takes the request but does not answer'));
     return 'done';
@@ -101,13 +92,11 @@ const settleAnswer = (job: Job, part: Part, coding: boolean): Outcome => {
   if (isWhole) return finish(job, part.head, part.bytes, part.sum, coding);
   const { message } = job;
   if (isWrite(message) && !isTrial(message)) return readInstead(job, part.head);
-  const limit = limitOf(message);
-  if (limit !== undefined && limit > 1 && part.head.status < 400) {
-    // Pages change from one moment to the next: shorter ones arrive whole.
-    job.message = shorter(message, Math.max(1, Math.floor(limit / Math.max(2, Math.ceil(part.size / 250_000)))));
-    return 'again';
-  }
-  return nextPart(job, part, coding);
+  // A list says at which moment it was read, so that it is another one each time: only shorter pages arrive whole.
+  const shorter = part.head.status < 400 ? pages.shorter(message) : undefined;
+  if (!shorter) return nextPart(job, part, coding);
+  job.message = shorter;
+  return 'again';
 };
 
 /** An event that is longer than an output would be asked for without end: its reader lists anew instead. */
@@ -138,12 +127,12 @@ const settleStream = (job: Job, part: Part, coding: boolean): Outcome => {
 };
 
 /** Hands over what a command has brought. @returns the jobs that the next one has to take up */
-export const settle = (jobs: readonly Job[], answers: Answers): Job[] => {
+export const settle = (jobs: readonly Job[], answers: Answers, pages: Pages): Job[] => {
   const { parts, packed, whole } = answers;
   return jobs.filter((job, number) => {
     if (job.settled()) return false;
     const part = parts.get(number);
-    if (part) return (job.kind === 'a' ? settleAnswer : settleStream)(job, part, packed) === 'again';
+    if (part) return (job.kind === 'a' ? settleAnswer : settleStream)(job, part, packed, pages) === 'again';
     if (job.kind === 'w') return true;
     job.reject(new LostError(whole ? 'it takes the request but does not answer' : 'the output of the command was cut'));
     return false;

@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { KubeObject } from '@slipway/contract';
-import { jsonReply, type Received, type Reply } from '@slipway/testkit';
+import { jsonReply, type Received, type Reply, runInPod } from '@slipway/testkit';
+import { contextOf } from '../src/bundle.ts';
 import { withChannel } from './pod.ts';
 
 const configMap = (name: string, data: Readonly<Record<string, string>> = {}): KubeObject => ({
@@ -42,7 +43,7 @@ describe('requests through commands', () => {
     const server = store();
     const awkward = `'"$(reboot)\`\n%s \\ é ${'line\r\n'.repeat(3)}`;
     await withChannel(server.answer, async ({ cluster, commands, received }) => {
-      const names = Array.from({ length: 40 }, (_, number) => `config-${number}`);
+      const names = Array.from({ length: 15 }, (_, number) => `config-${number}`);
       const applied = await Promise.all(names.map((name) => cluster.apply(configMap(name, { awkward }))));
       expect(applied.map(({ data }) => data)).toEqual(names.map(() => ({ awkward })));
       expect(commands).toHaveLength(1);
@@ -71,6 +72,15 @@ describe('requests through commands', () => {
         expect(cluster.serverTime()).toBe('2026-11-24T10:00:00Z');
       },
     );
+  });
+});
+
+test('a pod that starts too late sends nothing', async () => {
+  const { command, context } = contextOf([], 'ask', 1, 1);
+  const { exitCode, logs } = await runInPod({ kubeconfig: '' }, command, context);
+  expect({ exitCode, logs }).toEqual({
+    exitCode: 4,
+    logs: 'slipway lacks time: the pod started too late, or its clock is wrong\n',
   });
 });
 
@@ -125,17 +135,21 @@ describe('an answer that is longer than the output of a command', () => {
 
   test('of a list comes in shorter pages', async () => {
     const items = Array.from({ length: 8 }, (_, number) => configMap(`config-${number}`, { value: noise(50_000) }));
+    let version = 0;
     const page = ({ url }: Received): Reply => {
+      version += 1;
       const from = Number(url.searchParams.get('continue') ?? 0);
       const to = from + Number(url.searchParams.get('limit'));
-      const metadata = { resourceVersion: '7', ...(to < items.length ? { continue: String(to) } : {}) };
+      const metadata = { resourceVersion: String(version), ...(to < items.length ? { continue: String(to) } : {}) };
       return jsonReply(200, { kind: 'ConfigMapList', apiVersion: 'v1', metadata, items: items.slice(from, to) });
     };
     await withChannel(
       page,
-      async ({ cluster }) => {
+      async ({ cluster, requests }) => {
         const list = await cluster.list({ apiVersion: 'v1', kind: 'ConfigMap', namespace: 'shop' });
         expect(list.items).toEqual(items);
+        const limits = requests.map((request) => Number(/limit=(\d+)/.exec(request)?.[1]));
+        expect(limits).toEqual([500, 24, 6, 2, 2, 2, 2]);
       },
       () => small,
     );

@@ -58,8 +58,9 @@ export const withChannel = async (
   });
   const kubeconfig = JSON.stringify({
     clusters: [{ name: 'shop', cluster: { server: 'https://shop.example' } }],
-    contexts: [{ name: 'shop', context: { cluster: 'shop' } }],
+    contexts: [{ name: 'shop', context: { cluster: 'shop', user: 'shop' } }],
     'current-context': 'shop',
+    users: [{ name: 'shop', user: { token: 'for-the-api-server' } }],
   });
   const cluster = await connect({ kubeconfig, env: {}, log: ports.log, clock, signal: stop.signal, channel });
   try {
