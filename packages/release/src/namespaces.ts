@@ -1,4 +1,4 @@
-import { ApiError } from '@slipway/cluster';
+import { ApiError, type Cluster } from '@slipway/cluster';
 import { type Cause, type KubeObject, type ObjectRef, refOf, SlipwayError } from '@slipway/contract';
 import type { ReleaseId } from './names.ts';
 import { prepareObjects } from './prepare.ts';
@@ -64,10 +64,40 @@ export const namespaceError = (error: unknown): SlipwayError | undefined => {
   return cause && new SlipwayError(code, cause.sentence, { cause: error, hint: `${cause.hint} ${cause.command}` });
 };
 
+/** What another run, or anybody, may have begun to put into a namespace that was just made. */
+const contents: readonly (readonly [apiVersion: string, kinds: string])[] = [
+  ['coordination.k8s.io/v1', 'Lease'],
+  ['v1', 'Secret ConfigMap Service Pod PersistentVolumeClaim'],
+  ['apps/v1', 'Deployment StatefulSet DaemonSet'],
+  ['batch/v1', 'Job CronJob'],
+];
+
+/** Whether something is in it, or may be: what cannot be looked at is not known to be absent. */
+const mayBeUsed = async (cluster: Cluster, namespace: string): Promise<boolean> => {
+  const kinds = contents.flatMap(([apiVersion, names]) => names.split(' ').map((kind) => ({ apiVersion, kind })));
+  const lists = await Promise.allSettled(kinds.map((each) => cluster.list({ ...each, namespace })));
+  // The server itself puts its certificate into every namespace.
+  return lists.some(
+    (list) =>
+      list.status === 'rejected' || list.value.items.some(({ metadata }) => metadata.name !== 'kube-root-ca.crt'),
+  );
+};
+
+/** Undefined when it exists: another release that brings it along was quicker, and it is that one's. */
+const createNamespace = async (cluster: Cluster, { apiVersion, kind, metadata }: KubeObject) => {
+  const { name, annotations = {} } = metadata;
+  try {
+    return await cluster.create({ apiVersion, kind, metadata: { name, annotations } });
+  } catch (error) {
+    if (error instanceof ApiError && error.status.reason === 'AlreadyExists') return undefined;
+    throw error;
+  }
+};
+
 /**
  * Makes the namespace that holds lock and ledger when the release brings it along and it does not exist yet: without it
  * there is no place to record what is about to be done.
- * @returns a way to take it back as long as nothing else was done
+ * @returns a way to take it back as long as nothing else was done in it, by anybody
  */
 export const bringNamespace = async (
   { cluster, log }: ReleasePorts,
@@ -76,11 +106,21 @@ export const bringNamespace = async (
 ): Promise<(() => Promise<void>) | undefined> => {
   const own = objects.find(({ kind, metadata }) => kind === 'Namespace' && metadata.name === id.namespace);
   if (!own || (await cluster.get(refOf(own)))) return undefined;
-  const [prepared] = prepareObjects(id, [own]);
-  const made = await cluster.apply(prepared as KubeObject);
-  log.info(`Created namespace ${id.namespace}, which holds the release's history.`);
+  const [prepared = own] = prepareObjects(id, [own]);
+  const made = await createNamespace(cluster, prepared);
+  if (!made) return undefined;
   const { uid } = made.metadata;
-  return async () => {
-    await cluster.delete(refOf(made), uid ? { uid } : {});
+  const takeBack = async (): Promise<void> => {
+    if (await mayBeUsed(cluster, id.namespace))
+      log.notice(`Namespace ${id.namespace} is left in place: others may have begun to use it.`);
+    else await cluster.delete(refOf(made), uid ? { uid } : {});
   };
+  try {
+    await cluster.apply(prepared);
+  } catch (error) {
+    await takeBack();
+    throw error;
+  }
+  log.info(`Created namespace ${id.namespace}, which holds the release's history.`);
+  return takeBack;
 };
