@@ -83,6 +83,10 @@ const look = async (cluster: Cluster, { ref, object, scaled }: RecordedObject): 
   return { ref, what: 'changed', by, live, wanted };
 };
 
+/** A revision that waits, or was left as it is, differs from the good one without anybody having done anything. */
+const unsettled = ({ revision, state }: Revision): string[] =>
+  state === 'paused' || state === 'failed' ? [`Revision ${revision} is ${state}: what it changed is no drift.`] : [];
+
 /**
  * Compares what is in the cluster with the last verified good revision, by a dry run of its objects: defaults, status
  * and what controllers own are the same on both sides, and so is a replica count that an autoscaler owns.
@@ -96,7 +100,7 @@ export const findDrift = async (cluster: Cluster, ledger: Ledger, id: ReleaseId)
       hint: 'Check the names of release and namespace.',
     });
   const { objects } = lasting(await ledger.read(revision));
-  const notes: string[] = [];
+  const notes = revisions.filter((each) => each.revision > revision.revision).flatMap(unsettled);
   const looked = await Promise.all(
     objects.map(async (recorded) => {
       try {

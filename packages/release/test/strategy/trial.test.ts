@@ -1,5 +1,6 @@
 import type { KubeObject } from '@slipway/contract';
-import { configMap, deployment, job, service, stateOf } from '../samples.ts';
+import { findDrift, openLedger } from '../../src/index.ts';
+import { configMap, deployment, id, job, service, stateOf } from '../samples.ts';
 import { openTrialWorld, type TrialWorld, type Way } from './trial-world.ts';
 
 let world: TrialWorld;
@@ -279,6 +280,14 @@ it('is undone by an ordinary rollback while it waits, but not by one that only f
   expect(await world.rollback('last-good', true)).toBeUndefined();
   expect((await world.rollback())?.status).toBe('rolled-back');
   expect(stateOf(world.fake)).toEqual(before);
+});
+
+it('is named where drift is looked for, because it differs from the stable version by itself', async () => {
+  await world.deploy([web('v1'), service('web')]);
+  expect((await findDrift(world.fake, openLedger(world.fake, id), id)).notes).toEqual([]);
+  await world.inSteps([web('v2'), service('web')], { strategy: 'canary', steps: '25@manual' });
+  const { notes } = await findDrift(world.fake, openLedger(world.fake, id), id);
+  expect(notes).toEqual(['Revision 2 is paused: what it changed is no drift.']);
 });
 
 it('goes back beyond the last good revision by way of it', async () => {
