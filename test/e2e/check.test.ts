@@ -160,6 +160,15 @@ const cases: readonly [string, Files, string, RegExp][] = [
     /^GET \/predict: expected 2xx, got 404/,
   ],
   [
+    'ends instead of answering',
+    {
+      'serve.sh': script('echo "INFO up"\nnc -l -p 8000 -e /answer.sh\nexit 4\n'),
+      'slipway.yml': spec('accept: [{request: GET /predict}]\nreject: [{request: GET /other}]\n'),
+    },
+    'io.expected',
+    /^GET \/predict: the container exited 4 instead of answering\. Last lines: INFO up/,
+  ],
+  [
     'crashes on a request that it should refuse',
     {
       'slipway.yml': spec('reject: [{request: GET /healthz}]\nenv: {required: [MODEL_PATH], secrets: [DB_PASSWORD]}\n'),

@@ -9,7 +9,7 @@ import {
   type LayoutImage,
   StepFailed,
 } from '@slipway/container';
-import { SlipwayError } from '@slipway/contract';
+import { SlipwayError, withHint } from '@slipway/contract';
 import { type BuildFacts, emptyFacts } from '@slipway/report';
 import { findSpec } from '@slipway/spec';
 import { lintContext } from './context.ts';
@@ -72,7 +72,7 @@ const failed = async (error: unknown, dockerfile: Dockerfile, facts: BuildFacts,
   const { step, lines } = stopped.failure;
   const line = stopped.failure.line ?? (step === undefined ? undefined : lineOfStep(dockerfile, step));
   const where = line === undefined ? dockerfile.file : `${dockerfile.file}:${line}`;
-  const sentence = `${where}: ${error.message}${error.hint ? ` ${error.hint}` : ''}`;
+  const sentence = `${where}: ${withHint(error.message, error.hint)}`;
   ports.annotate({
     level: 'error',
     title: 'Build failed',
@@ -135,7 +135,8 @@ const optionsOf = (input: Inputs, recipe: Recipe, origin: Origin, ports: Ports):
 export const build = async (input: Inputs, ports: Ports): Promise<Result> => {
   const { clock, exec, log, runner } = ports;
   const started = clock.monotonic();
-  const recipe = recipeOf(input, await findSpec(path.resolve(runner.workspace, input.directory)), runner);
+  const spec = await findSpec(path.resolve(runner.workspace, input.directory), undefined, runner.workspace);
+  const recipe = recipeOf(input, spec, runner);
   const dockerfile = await readDockerfile(recipe.path, recipe.file, recipe.args);
   refuseUnknownTarget(dockerfile, recipe.target);
   refuseMissingContext(recipe, runner.workspace);

@@ -43,7 +43,8 @@ const differences = ({ expect }: Case, reply: Reply): readonly string[] => {
   return problems;
 };
 
-const title = ({ name, request }: Case): string => {
+/** How a request is named in a finding. */
+export const title = ({ name, request }: Case): string => {
   const line = `${request.method} ${request.path}`;
   return name === line ? line : `${line} "${name}"`;
 };

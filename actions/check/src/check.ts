@@ -10,7 +10,7 @@ import {
   runCommandLine,
   withLoadedImage,
 } from '@slipway/container';
-import { SlipwayError } from '@slipway/contract';
+import { SlipwayError, withHint } from '@slipway/contract';
 import type { Excerpt } from '@slipway/report';
 import type { Spec } from '@slipway/spec';
 import { findBaked } from './baked.ts';
@@ -81,7 +81,7 @@ const sentenceOf = (spec: Spec, findings: readonly Finding[]): string => {
   // Nothing answers where it listens wrong: that is the reason, and the rest follows from it.
   const first = failed.find(({ id }) => id === 'run.bind') ?? failed[0];
   const more = failed.length > 1 ? ` (and ${failed.length - 1} more)` : '';
-  if (first) return `${spec.name}: ${first.id}: ${first.sentence}${first.hint ? ` ${first.hint}` : ''}${more}`;
+  if (first) return `${spec.name}: ${first.id}: ${withHint(first.sentence, first.hint)}${more}`;
   const advice = warned.map(({ id, sentence }) => `${id}: ${sentence}`).join(' ');
   return `${spec.name} keeps what slipway.yml promises: ${kept} checks passed.${advice ? ` ${advice}` : ''}`;
 };
@@ -113,7 +113,7 @@ const annotate = (findings: readonly Finding[], directory: string, ports: Ports)
     ports.annotate({
       level: result === 'fail' ? 'error' : 'warning',
       title: id,
-      message: `${sentence}${hint ? ` ${hint}` : ''}`,
+      message: withHint(sentence, hint),
       ...at,
     });
   }

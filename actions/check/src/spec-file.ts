@@ -10,7 +10,7 @@ interface Wanted {
 
 /** The file that `spec` names, else the directory's slipway.yml. */
 export const readSpec = async ({ directory, spec }: Wanted, workspace: string): Promise<Spec> => {
-  if (spec === undefined) return await loadSpec(path.resolve(workspace, directory));
+  if (spec === undefined) return await loadSpec(path.resolve(workspace, directory), undefined, workspace);
   let text: string;
   try {
     text = await readFile(path.resolve(workspace, directory, spec), 'utf8');

@@ -68,12 +68,16 @@ export const throwAll = (errors: readonly SlipwayError[]): void => {
 export const showPlace = (place: Place): string =>
   [place.file, place.line, place.column].filter((part) => part !== undefined).join(':');
 
-/** `file:line: sentence (hint)`, the form in which every error reaches a person. */
+/** Words of another program come without their full stop; what is to be done then begins in the middle of a sentence. */
+export const withHint = (sentence: string, hint: string | undefined): string =>
+  hint ? `${sentence}${/[.!?:…]$/.test(sentence) ? '' : '.'} ${hint}` : sentence;
+
+/** `file:line: sentence hint`, the form in which every error reaches a person. */
 export const describeError = (error: unknown): string => {
   if (error instanceof SlipwayErrors) return error.message;
   if (error instanceof SlipwayError) {
     const where = error.place ? `${showPlace(error.place)}: ` : '';
-    return `${where}${error.message}${error.hint ? ` ${error.hint}` : ''}`;
+    return `${where}${withHint(error.message, error.hint)}`;
   }
   return error instanceof Error ? error.message : String(error);
 };

@@ -8,6 +8,7 @@ export {
   SlipwayErrors,
   showPlace,
   throwAll,
+  withHint,
 } from './errors.ts';
 export {
   groupOf,

@@ -1,5 +1,5 @@
-import { join } from 'node:path';
-import { SlipwayError } from '@slipway/contract';
+import { isAbsolute, join, relative } from 'node:path';
+import { SlipwayError, SlipwayErrors } from '@slipway/contract';
 import { type ManifestFs, nodeFs, readText } from '@slipway/manifest';
 import { example } from './example.ts';
 import type { Spec } from './types.ts';
@@ -9,8 +9,28 @@ const fileNames = ['slipway.yml', 'slipway.yaml'] as const;
 
 type SpecFs = Pick<ManifestFs, 'read' | 'kind'>;
 
-/** The spec of a directory, undefined where it has none. Throws as {@link parseSpec} does. */
-export const findSpec = async (directory: string, fs: SpecFs = nodeFs): Promise<Spec | undefined> => {
+/** The same error at a place that is told from a folder further up. */
+const movedTo = (folder: string, error: SlipwayError): SlipwayError =>
+  error instanceof SlipwayErrors
+    ? new SlipwayErrors(error.errors.map((each) => movedTo(folder, each)))
+    : new SlipwayError(error.code, error.message, {
+        cause: error.cause,
+        ...(error.hint ? { hint: error.hint } : {}),
+        ...(error.place ? { place: { ...error.place, file: join(folder, error.place.file) } } : {}),
+      });
+
+/** A relative directory is meant from where the step works, the workspace. */
+const rootOf = (directory: string): string => (isAbsolute(directory) ? directory : '');
+
+/**
+ * The spec of a directory, undefined where it has none. Throws as {@link parseSpec} does; errors name the file from
+ * `root`, the workspace, as annotations need it.
+ */
+export const findSpec = async (
+  directory: string,
+  fs: SpecFs = nodeFs,
+  root: string = rootOf(directory),
+): Promise<Spec | undefined> => {
   const kinds = await Promise.all(fileNames.map((name) => fs.kind(join(directory, name))));
   const [name, second] = fileNames.filter((_, index) => kinds[index] === 'file');
   if (name === undefined) return undefined;
@@ -18,12 +38,20 @@ export const findSpec = async (directory: string, fs: SpecFs = nodeFs): Promise<
     throw new SlipwayError('BadInput', `${directory} has ${name} and ${second}.`, { hint: 'Keep one of them.' });
   // The schema takes longer to load than many a step without a slipway.yml takes to end.
   const { parseSpec } = await import('./spec.ts');
-  return parseSpec(await readText(fs, join(directory, name), name), name);
+  try {
+    return parseSpec(await readText(fs, join(directory, name), name), name);
+  } catch (error) {
+    throw error instanceof SlipwayError ? movedTo(relative(root, directory), error) : error;
+  }
 };
 
 /** The spec of a directory. Throws SlipwayError NotFound with a first file to write where there is none. */
-export const loadSpec = async (directory: string, fs: SpecFs = nodeFs): Promise<Spec> => {
-  const spec = await findSpec(directory, fs);
+export const loadSpec = async (
+  directory: string,
+  fs: SpecFs = nodeFs,
+  root: string = rootOf(directory),
+): Promise<Spec> => {
+  const spec = await findSpec(directory, fs, root);
   if (spec) return spec;
   throw new SlipwayError('NotFound', `there is no slipway.yml in ${directory}.`, { hint: example });
 };

@@ -363,6 +363,22 @@ describe('the file of a directory', () => {
     const both = folder({ 'slipway.yml': head, 'slipway.yaml': head });
     await expect(loadSpec('/app', both)).rejects.toThrow('/app has slipway.yml and slipway.yaml.');
   });
+  it('is named from the workspace in its errors, one or several', async () => {
+    const one = folder({ 'slipway.yml': `${head}heath: /x\n` });
+    const two = folder({ 'slipway.yml': `${head}heath: /x\nport: no\n` });
+    const texts = await Promise.all([
+      findSpec('/app', one, '/').catch(describeError),
+      findSpec('/app', two, '/').catch(describeError),
+      findSpec('/app', one).catch(describeError),
+    ]);
+    expect(
+      texts.map((text) =>
+        String(text)
+          .split('\n')
+          .map((line) => line.split(': ')[0]),
+      ),
+    ).toEqual([['app/slipway.yml:3:1'], ['app/slipway.yml:3:1', 'app/slipway.yml:4:1'], ['slipway.yml:3:1']]);
+  });
   it('is text', async () => {
     await expect(loadSpec('/app', folder({ 'slipway.yml': Uint8Array.of(0xff, 0xfe) }))).rejects.toThrow('not UTF-8');
   });
