@@ -8,6 +8,7 @@ import type { StepOptions } from './step.ts';
 
 /** The long form: three minutes, in every way at every moment. */
 const isLong = Boolean(process.env.SLIPWAY_CHAOS);
+const limit = isLong ? 1_200_000 : 300_000;
 /** Seconds for which the API server is away. */
 const seconds = isLong ? 180 : 12;
 
@@ -16,7 +17,7 @@ interface Scene {
   readonly registry: string;
   readonly kubeconfig: string;
   /** The server goes away now, for so many seconds. */
-  leave(way: Exclude<Way, 'open'>): void;
+  leave(way: Exclude<Way, 'open'>, duration?: number): void;
   /** Resolves when it has been away and is back. */
   back(): Promise<void>;
   /** Called for each request that changes an object of the release. */
@@ -41,10 +42,10 @@ const withScene = async (name: string, act: (scene: Scene) => Promise<void>): Pr
     sandbox,
     registry: sandbox.cluster.registry,
     kubeconfig: proxy.kubeconfig(path.join(folder, 'kubeconfig')),
-    leave: (way) => {
+    leave: (way, duration = seconds) => {
       away ??= (async () => {
         await proxy.turn(way);
-        await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+        await new Promise((resolve) => setTimeout(resolve, duration * 1000));
         await proxy.turn('open');
       })();
     },
@@ -122,6 +123,7 @@ describe('an API server that is away', () => {
         expect(await sandbox.list('leases')).toEqual([]);
       });
     },
+    limit,
   );
 
   test.concurrent.each(waysOr('reset', 'silent'))(
@@ -143,6 +145,7 @@ describe('an API server that is away', () => {
         expect(await sandbox.list('leases')).toEqual([]);
       });
     },
+    limit,
   );
 
   test.concurrent.each(waysOr('unavailable'))(
@@ -165,5 +168,34 @@ describe('an API server that is away', () => {
         expect(await sandbox.list('leases')).toEqual([]);
       });
     },
+    limit,
   );
+
+  // Five minutes and more: in the long form only.
+  if (isLong)
+    test.concurrent(
+      'and stays away ends the deploy as that, and a later step brings the old release back',
+      async () => {
+        await withScene('outage-gone', async ({ sandbox, registry, kubeconfig, leave, back }) => {
+          await sandbox.deploy(good(registry), { kubeconfig });
+          const before = await stateOf(sandbox);
+          const result = await sandbox.deploy(
+            broken(registry).slice(0, -2).concat(slow(registry).slice(-2)),
+            { kubeconfig },
+            once(tracking, () => leave('refuse', 420)),
+          );
+          expect(result).toMatchObject({
+            exitCode: 1,
+            outputs: { status: 'failed', 'cause-code': 'ClusterUnreachable', rollback: 'failed' },
+          });
+          expect(result.log).toContain('only-if-unfinished');
+          await back();
+          const finished = await sandbox.rollback({ 'only-if-unfinished': 'true', kubeconfig });
+          expect(finished.outputs).toMatchObject({ status: 'rolled-back', revision: '1' });
+          expect(await stateOf(sandbox)).toEqual(before);
+          expect(await sandbox.list('leases')).toEqual([]);
+        });
+      },
+      limit,
+    );
 });

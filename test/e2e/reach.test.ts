@@ -1,0 +1,311 @@
+import { execFileSync } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { systemClock } from '@slipway/action';
+import { type Cluster, connect } from '@slipway/cluster';
+import { fakePorts } from '@slipway/testkit';
+import { parse } from 'yaml';
+import { ensureCluster, up } from '../cluster/index.ts';
+import { configMap } from './manifests.ts';
+import { openSandbox, type Sandbox } from './sandbox.ts';
+import { openSocks, openTunnel, type Tunnel } from './tunnel.ts';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const provided = await ensureCluster({ log: () => {} });
+const given = parse(readFileSync(provided.kubeconfig, 'utf8')) as {
+  clusters: [{ cluster: { server: string; 'certificate-authority-data': string } }];
+  users: [{ user: { 'client-certificate-data': string; 'client-key-data': string } }];
+};
+const [{ cluster: known }] = given.clusters;
+const [{ user: admin }] = given.users;
+const address = new URL(known.server);
+const to = { host: address.hostname, port: Number(address.port) };
+/** In the server's certificate, and known to no DNS of this machine. */
+const inside = `https://kubernetes.default.svc:${to.port}`;
+const authority = { 'certificate-authority-data': known['certificate-authority-data'] };
+const decoded = (text: string): Buffer => Buffer.from(text, 'base64');
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'slipway-reach-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const file = (name: string, content: string | Buffer): string => {
+  const place = path.join(folder, name);
+  mkdirSync(path.dirname(place), { recursive: true });
+  writeFileSync(place, content);
+  return place;
+};
+
+const kubeconfig = (cluster: Fields, user: Fields = admin, more: Fields = {}): string =>
+  file(
+    'config/kubeconfig',
+    JSON.stringify({
+      'current-context': 'test',
+      contexts: [{ name: 'test', context: { cluster: 'test', user: 'tester' } }],
+      clusters: [{ name: 'test', cluster: { server: known.server, ...cluster } }],
+      users: [{ name: 'tester', user }],
+      ...more,
+    }),
+  );
+
+/** The server's version by this way, or the error. */
+const ask = async (config: string, env: Readonly<Record<string, string>> = {}): Promise<string> => {
+  const { log } = fakePorts();
+  const { signal } = new AbortController();
+  let cluster: Cluster | undefined;
+  try {
+    cluster = await connect({ kubeconfig: config, env, log, clock: systemClock, signal, connectFor: 0 });
+    return await cluster.version();
+  } catch (error) {
+    return `${(error as { code?: string }).code}: ${(error as Error).message}`;
+  } finally {
+    await cluster?.close();
+  }
+};
+const reached = /^v\d+\./;
+
+describe('the real API server through a proxy', () => {
+  const within = async (open: () => Promise<Tunnel>, act: (tunnel: Tunnel) => Promise<void>): Promise<void> => {
+    const tunnel = await open();
+    try {
+      await act(tunnel);
+    } finally {
+      await tunnel.close();
+    }
+  };
+  const asked = [`kubernetes.default.svc:${to.port}`];
+
+  it.each<[string, (url: string) => [Fields, Record<string, string>]]>([
+    ['proxy-url of the kubeconfig', (url) => [{ 'proxy-url': url }, {}]],
+    ['HTTPS_PROXY', (url) => [{}, { HTTPS_PROXY: url }]],
+    ['HTTPS_PROXY, with NO_PROXY for others', (url) => [{}, { HTTPS_PROXY: url, NO_PROXY: 'example.com,10.0.0.0/8' }]],
+    ['proxy-url, whatever NO_PROXY says', (url) => [{ 'proxy-url': url }, { NO_PROXY: '*' }]],
+  ])('is reached by %s', async (_, settings) => {
+    await within(
+      () => openTunnel({ to }),
+      async (tunnel) => {
+        const [cluster, env] = settings(`http://127.0.0.1:${tunnel.port}`);
+        expect(await ask(kubeconfig({ server: inside, ...authority, ...cluster }), env)).toMatch(reached);
+        expect(tunnel.asked).toEqual(asked);
+      },
+    );
+  });
+
+  it('that wants a password gets it, and says what is wrong when it is another', async () => {
+    await within(
+      () => openTunnel({ to, login: 'me:p@ss' }),
+      async (tunnel) => {
+        const through = (login: string) =>
+          ask(kubeconfig({ server: inside, ...authority, 'proxy-url': `http://${login}127.0.0.1:${tunnel.port}` }));
+        expect(await through('me:p%40ss@')).toMatch(reached);
+        for (const login of ['me:wrong@', ''])
+          expect(await through(login)).toBe(
+            `Unreachable: The API server ${inside} cannot be reached through the proxy 127.0.0.1:${tunnel.port}: the proxy wants a user name and a password, or does not accept those it gets (407).`,
+          );
+        expect(tunnel.asked).toEqual(asked);
+      },
+    );
+  });
+
+  it('is reached by a SOCKS proxy', async () => {
+    await within(
+      () => openSocks({ to }),
+      async (tunnel) => {
+        const cluster = { server: inside, ...authority, 'proxy-url': `socks5://127.0.0.1:${tunnel.port}` };
+        expect(await ask(kubeconfig(cluster))).toMatch(reached);
+        expect(tunnel.asked).toEqual(asked);
+      },
+    );
+  });
+
+  it('is asked directly where NO_PROXY names it', async () => {
+    await within(
+      () => openTunnel({ to }),
+      async (tunnel) => {
+        const env = { HTTPS_PROXY: `http://127.0.0.1:${tunnel.port}`, NO_PROXY: '.svc' };
+        expect(await ask(kubeconfig({ server: inside, ...authority }), env)).toMatch(
+          /its name is not known|DNS does not/,
+        );
+        expect(tunnel.asked).toEqual([]);
+      },
+    );
+  });
+});
+
+describe('certificates of the real API server', () => {
+  it.each<[string, () => Fields, RegExp]>([
+    ['its authority as data', () => authority, reached],
+    [
+      'its authority in a file beside the kubeconfig',
+      () => {
+        file('config/ca.crt', decoded(known['certificate-authority-data']));
+        return { 'certificate-authority': 'ca.crt' };
+      },
+      reached,
+    ],
+    ['another name in it', () => ({ ...authority, 'tls-server-name': 'kubernetes.default.svc' }), reached],
+    ['a name that is not in it', () => ({ ...authority, 'tls-server-name': 'other.test' }), /is for another name/],
+    ['no check at all', () => ({ 'insecure-skip-tls-verify': true }), reached],
+    ['no authority', () => ({}), /is not signed by the certificate authority/],
+  ])('are judged with %s', async (_, cluster, expected) => {
+    expect(await ask(kubeconfig(cluster()))).toMatch(expected);
+  });
+});
+
+describe('credentials for the real API server', () => {
+  const plugin = (script: string): Fields => {
+    const command = file('plugin', `#!/bin/sh\necho run >> ${folder}/runs\n${script}\n`);
+    chmodSync(command, 0o755);
+    return { exec: { apiVersion: 'client.authentication.k8s.io/v1', command } };
+  };
+  const [cert, key] = [admin['client-certificate-data'], admin['client-key-data']].map(decoded) as [Buffer, Buffer];
+
+  it.each<[string, () => Fields, RegExp]>([
+    ['a certificate as data', () => admin, reached],
+    [
+      'a certificate in files beside the kubeconfig',
+      () => {
+        file('config/me.crt', cert);
+        file('config/me.key', key);
+        return { 'client-certificate': 'me.crt', 'client-key': 'me.key' };
+      },
+      reached,
+    ],
+    [
+      'a certificate from a plugin',
+      () => {
+        const status = { clientCertificateData: cert.toString(), clientKeyData: key.toString() };
+        const answer = file('answer', JSON.stringify({ kind: 'ExecCredential', status }));
+        return plugin(`cat ${answer}`);
+      },
+      reached,
+    ],
+    ['a token that is none', () => ({ token: 'none' }), /does not accept the credentials of user tester/],
+    ['a plugin that fails', () => plugin('echo no network >&2; exit 1'), /cannot be had by \S+plugin: no network$/],
+  ])('may be %s', async (_, user, expected) => {
+    expect(await ask(kubeconfig(authority, user()))).toMatch(expected);
+  });
+
+  // Signing needs the authority's own key.
+  if (provided.provider === 'local')
+    it('may be certificates of some seconds, of which a plugin gives a new one when the last has expired', async () => {
+      const { folder: home } = await up({ log: () => {} });
+      const ca = file(
+        'ca.conf',
+        `[ca]\ndefault_ca=d\n[d]\ndatabase=${file('index.txt', '')}\nserial=${file('serial', '01\n')}\nnew_certs_dir=${folder}\ndefault_md=sha256\npolicy=p\nunique_subject=no\n[p]\norganizationName=supplied\ncommonName=supplied\n`,
+      );
+      const at = { cwd: folder, stdio: 'pipe' } as const;
+      const curve = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'];
+      execFileSync(
+        'openssl',
+        ['req', ...curve, '-keyout', 'me.key', '-out', 'me.csr', '-subj', '/O=system:masters/CN=visitor'],
+        at,
+      );
+      const sign = `openssl ca -batch -config ${ca} -cert ${home}/ca.crt -keyfile ${home}/ca.key -in ${folder}/me.csr -out ${folder}/me.crt -notext -enddate "$(date -u -d '+3 seconds' +%Y%m%d%H%M%SZ)" 2>/dev/null`;
+      const json = `node -e 'const {readFileSync:r}=require("fs");console.log(JSON.stringify({status:{clientCertificateData:r("${folder}/me.crt","utf8"),clientKeyData:r("${folder}/me.key","utf8")}}))'`;
+      const { log } = fakePorts();
+      const { signal } = new AbortController();
+      const config = kubeconfig(authority, plugin(`${sign}\n${json}`));
+      const cluster = await connect({ kubeconfig: config, env: {}, log, clock: systemClock, signal });
+      try {
+        const runs = (): number => readFileSync(path.join(folder, 'runs'), 'utf8').split('\n').length - 1;
+        while (!(await cluster.version()) || runs() < 3) await new Promise((resolve) => setTimeout(resolve, 200));
+        const found = await cluster.list({ apiVersion: 'v1', kind: 'Namespace' });
+        expect(found.items.length).toBeGreaterThan(0);
+      } finally {
+        await cluster.close();
+      }
+    });
+});
+
+describe('a deploy', () => {
+  let sandbox: Sandbox;
+  beforeAll(async () => {
+    sandbox = await openSandbox('reach');
+  });
+  afterAll(() => sandbox.close());
+
+  const freePort = async (): Promise<number> => {
+    const server = createServer();
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as { port: number };
+    await new Promise((resolve) => server.close(resolve));
+    return port;
+  };
+
+  it.each<[string, () => Promise<Record<string, string>> | Record<string, string>, string, RegExp]>([
+    [
+      'a token that has expired',
+      () => ({ kubeconfig: kubeconfig(authority, { token: 'expired' }) }),
+      'Forbidden',
+      /does not accept the credentials of user tester: they expired or are for another cluster/,
+    ],
+    [
+      'a server that nobody listens at',
+      async () => ({ kubeconfig: kubeconfig({ server: `https://127.0.0.1:${await freePort()}`, ...authority }) }),
+      'ClusterUnreachable',
+      /cannot be reached: nothing listens at that address \(connection refused\)/,
+    ],
+    [
+      'the authority of another cluster',
+      () => ({ kubeconfig: kubeconfig({}) }),
+      'ClusterUnreachable',
+      /its certificate is not signed by the certificate authority that the kubeconfig names/,
+    ],
+    [
+      'a plugin that fails',
+      () => ({
+        kubeconfig: kubeconfig(authority, {
+          exec: { command: 'false', apiVersion: 'client.authentication.k8s.io/v1' },
+        }),
+      }),
+      'Forbidden',
+      /The credentials of user tester cannot be had by false: it ends with exit code 1/,
+    ],
+    [
+      'a kubeconfig without a context',
+      () => ({ kubeconfig: kubeconfig(authority, admin, { 'current-context': '', contexts: [] }) }),
+      'InvalidManifest',
+      /The kubeconfig has no current-context; its contexts: none/,
+    ],
+    [
+      'a context that is not there',
+      () => ({ kubeconfig: kubeconfig(authority), context: 'production' }),
+      'InvalidManifest',
+      /The kubeconfig has no context production; it has: test/,
+    ],
+  ])('with %s ends with one sentence, and nothing is applied', async (_, inputs, code, sentence) => {
+    const result = await sandbox.deploy([configMap({ A: '1' })], await inputs());
+    expect(result).toMatchObject({ exitCode: 1, outputs: { 'cause-code': code } });
+    const errors = result.log.split('\n').filter((line) => line.startsWith('::error'));
+    expect(errors).toEqual([expect.stringMatching(sentence)]);
+    expect(result.log).not.toMatch(/^\s+at /m);
+    expect(await sandbox.list('leases,secrets,configmaps', 'app.kubernetes.io/managed-by=slipway')).toEqual([]);
+    expect(await sandbox.get('configmap', 'config')).toBeUndefined();
+  });
+
+  it('goes through HTTPS_PROXY, and trusts what NODE_EXTRA_CA_CERTS holds where the kubeconfig names no authority', async () => {
+    const tunnel = await openTunnel({ to, login: 'me:secret-of-proxy' });
+    try {
+      const env = {
+        HTTPS_PROXY: `http://me:secret-of-proxy@127.0.0.1:${tunnel.port}`,
+        NODE_EXTRA_CA_CERTS: file('extra.crt', decoded(known['certificate-authority-data'])),
+      };
+      const result = await sandbox.deploy(
+        [configMap({ A: '1' })],
+        { kubeconfig: kubeconfig({ server: inside }) },
+        { env },
+      );
+      expect(result).toMatchObject({ exitCode: 0, outputs: { status: 'deployed' } });
+      expect(new Set(tunnel.asked)).toEqual(new Set([`kubernetes.default.svc:${to.port}`]));
+      expect(result.log).not.toContain('secret-of-proxy');
+    } finally {
+      await tunnel.close();
+    }
+  });
+});
