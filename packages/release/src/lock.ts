@@ -213,18 +213,21 @@ const renew = async (
   until: AbortSignal,
   lost: AbortController,
 ): Promise<void> => {
-  const once = async (): Promise<boolean> => {
+  /** Why it is no longer this run's, where it is not. */
+  const once = async (): Promise<string | undefined> => {
     const next = { ...held.lease, spec: { ...held.lease.spec, renewTime: microTime(clock.now()) } };
     const found = (await attempt(() => cluster.replace(next))) ?? (await cluster.get(lockRef(id)));
-    if (!found || !sameHolder(found, holder)) return false;
+    if (!found) return 'was deleted by somebody';
+    if (!sameHolder(found, holder)) return 'was taken over by another run';
     held.lease = found;
-    return true;
+    return undefined;
   };
   for (;;)
     try {
       await clock.sleep(renewEvery, until);
-      if (await once()) continue;
-      lost.abort(new SlipwayError('Conflict', `The lock of release ${id.name} was taken over by another run.`));
+      const why = await once();
+      if (!why) continue;
+      lost.abort(new SlipwayError('Conflict', `The lock of release ${id.name} ${why}.`));
       return;
     } catch (error) {
       if (until.aborted) return;

@@ -129,6 +129,15 @@ it('tells when it was lost to somebody else', async () => {
   expect(fake.find(ref)?.spec.holderIdentity).toBe(other.run);
 });
 
+it('tells when somebody deleted it', async () => {
+  const { clock, fake, take } = open();
+  const held = await take(self);
+  fake.drop(ref);
+  await clock.sleep(6000);
+  expect(held.lost.reason).toMatchObject({ message: 'The lock of release app was deleted by somebody.' });
+  await held.release();
+});
+
 const down = new ApiError('Unreachable', 'Cannot replace Lease: HTTP 503', { code: 503, reason: '', message: 'away' });
 
 it('is renewed again after the server was away for minutes', async () => {
