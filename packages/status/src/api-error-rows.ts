@@ -1,5 +1,6 @@
 import { groupOf, showRef } from '@slipway/contract';
 import type { Reading, Refused } from './api-error.ts';
+import { badQuantities } from './bad-quantities.ts';
 import { changedFields } from './changed-fields.ts';
 import { refusalOf } from './diagnosis/refusals.ts';
 import { oneLine } from './finding.ts';
@@ -144,6 +145,27 @@ const unknownFields = (message: string): string[] =>
     (found[1] ?? found[2] ?? '').replace(/^\./, ''),
   );
 
+const quantities: ApiErrorRow = (refused) => {
+  if (!/quantities must match the regular expression|unable to parse quantity/.test(refused.status.message))
+    return undefined;
+  const found = badQuantities(refused);
+  const [first] = found;
+  if (first === undefined) return undefined;
+  return {
+    code: 'InvalidManifest',
+    says: `${found.join(', ')} ${found.length === 1 ? 'is no quantity' : 'are no quantities'}`,
+    hint: 'Memory is written as 512Mi or 1Gi, processors as 500m or 0.5.',
+    command: `kubectl explain ${refused.ref.kind.toLowerCase()}`,
+    detail: { field: first.replace(/: .*/, '') },
+  };
+};
+
+/** How the server's decoder writes down a value that it did not expect. */
+const plainly = (text: string): string =>
+  text
+    .replace(/&value\.valueUnstructured\{Value:([^}]*)\}/g, '$1')
+    .split(/ (?=\.(?:spec|metadata|data|status)\b)/)[0] ?? text;
+
 /** Server-side apply answers 500 for a manifest that it cannot read, so the words decide. */
 const unreadable: ApiErrorRow = (refused) => {
   const found =
@@ -153,10 +175,13 @@ const unreadable: ApiErrorRow = (refused) => {
   if (!found) return undefined;
   if (unknownFields(refused.status.message).length > 0) return misspelt(refused);
   const { field, reason, other } = found;
+  const said = plainly(oneLine(reason ?? other ?? refused.status.message));
   return {
     code: 'InvalidManifest',
-    says: `${field ? `${field}: ` : ''}${oneLine(reason ?? other ?? refused.status.message)}`,
-    hint: 'Correct the manifest; nothing was applied for this object.',
+    says: `${field ? `${field}: ` : ''}${said}`,
+    hint: /expected string, got/.test(said)
+      ? 'Write the value in quotes: YAML reads bare numbers, and words such as yes, no, on and n, as something else than text.'
+      : 'Correct the manifest; nothing was applied for this object.',
     command: `kubectl explain ${refused.ref.kind.toLowerCase()}`,
     ...(field ? { detail: { field } } : {}),
   };
@@ -207,6 +232,7 @@ const unreachable: ApiErrorRow = ({ ref, status }) => {
 /** In this order: what admission said wins over the bare code. */
 export const apiErrorRows: readonly ApiErrorRow[] = [
   admission,
+  quantities,
   unreadable,
   forbidden,
   unreachable,

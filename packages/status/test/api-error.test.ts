@@ -263,3 +263,40 @@ describe('a refusal of the API server', () => {
     expect(hint('conflict-two')).toMatch(/^Leave them out of the manifest, or take them over/);
   });
 });
+
+describe('a value that the server cannot read', () => {
+  const answer = (message: string, spec: object) =>
+    causeOfApiError(
+      {
+        object: { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'api', namespace: 'shop' }, spec },
+        status: { code: 500, message },
+      },
+      'preflight',
+    );
+
+  it('is found in the manifest when it is a quantity, of which the server does not say where it is', () => {
+    const containers = [
+      { name: 'api', resources: { limits: { memory: '512MB', cpu: '500m' }, requests: { memory: '1Gi' } } },
+    ];
+    const cause = answer(
+      "quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'",
+      {
+        template: { spec: { containers } },
+      },
+    );
+    expect(cause).toMatchObject({
+      code: 'InvalidManifest',
+      sentence: 'Deployment/shop/api: spec.template.spec.containers[0].resources.limits.memory: 512MB is no quantity',
+      detail: { field: 'spec.template.spec.containers[0].resources.limits.memory' },
+    });
+  });
+
+  it('is told without the words of the decoder, and with quotes as the way out where text is wanted', () => {
+    const cause = answer(
+      'failed to create typed patch object (shop/api; apps/v1, Kind=Deployment): errors:\n  .spec.env[0].name: expected string, got &value.valueUnstructured{Value:false}\n  .spec.env[0].value: expected string, got &value.valueUnstructured{Value:5}',
+      {},
+    );
+    expect(cause.sentence).toBe('Deployment/shop/api: spec.env[0].name: expected string, got false');
+    expect(cause.hint).toMatch(/in quotes/);
+  });
+});

@@ -150,6 +150,13 @@ const table: Row[] = [
     { seconds: 20 },
   ],
   [
+    'a memory limit in thousandths of a byte',
+    { spec: { resources: { limits: { memory: '512m' } } }, podStatus: { startTime: at(1) } },
+    'fatal',
+    'InvalidManifest',
+    undefined,
+  ],
+  [
     'a claim without a volume',
     unscheduled('0/1 nodes are available: pod has unbound immediate PersistentVolumeClaims.'),
     'lasting',

@@ -28,8 +28,29 @@ const describePod = ({ pod }: PodSymptom): string => `kubectl describe pod/${pod
 const withoutCommand = (text: string): string =>
   text.replace(/\s*Mounting command:[\s\S]*Output:\s*(?:mount(?:\.\w+)?: )?(?:\/\S+: )?/, ': ').replace(/:\s*:/, ':');
 
+const thousandths = ({ spec }: PodSymptom['pod']): Facts | undefined => {
+  const containers: { name: string; resources?: { limits?: { memory?: string } } }[] = [
+    ...(spec?.initContainers ?? []),
+    ...(spec?.containers ?? []),
+  ];
+  const found = containers.find(({ resources }) => /^\d{1,4}m$/.test(String(resources?.limits?.memory ?? '')));
+  return found && { container: found.name, limit: found.resources?.limits?.memory ?? '' };
+};
+
 /** Why a pod that has a node does not get its volumes or its sandbox. */
 export const volumeRows: readonly Row<PodSymptom>[] = [
+  {
+    rule: 'thousandths',
+    code: 'InvalidManifest',
+    stage: 'volumes',
+    severity: 'fatal',
+    // The server takes it with a warning, and then neither the pod's volumes in memory nor its program have room.
+    when: ({ pod }) => (pod.status?.phase === 'Pending' ? thousandths(pod) : undefined),
+    says: (_, { container, limit }) =>
+      `container ${container} may have ${limit} of memory, which is less than a byte: m means thousandths`,
+    hint: (_, { limit }) => `Write ${String(limit).replace(/m$/, 'Mi')} instead of ${limit} for limits.memory.`,
+    command: describePod,
+  },
   {
     rule: 'R20',
     code: 'VolumeMount',
