@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { outletFolder, type Ports } from '@slipway/action';
-import { SlipwayError } from '@slipway/contract';
+import { fileTrouble, SlipwayError } from '@slipway/contract';
 import { attach, attachReport, type Descriptor, type Registry } from '@slipway/registry';
 import type { Inputs } from './inputs.ts';
 
@@ -35,7 +35,7 @@ const readFileOf = async (entry: string, { runner }: Ports): Promise<Attach> => 
       hint: 'Allowed are "reports" and TYPE=FILE, for example application/spdx+json=sbom.json.',
     });
   const bytes = await readFile(path.resolve(runner.workspace, file)).catch((cause: Error) => {
-    throw new SlipwayError('NotFound', `attach: ${file} cannot be read: ${cause.message}.`, { cause });
+    throw new SlipwayError('NotFound', `attach: ${file} cannot be read: ${fileTrouble(cause)}.`, { cause });
   });
   return async ({ registry, repository, descriptor }) => {
     const annotations = { 'org.opencontainers.image.title': path.basename(file) };

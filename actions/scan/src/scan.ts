@@ -24,8 +24,9 @@ export interface Scanned {
 
 /** Scans the image once; gate, table, SARIF and report come from this one result. */
 export const scan = async (inputs: Inputs, ports: Ports): Promise<StageResult<'scan'>> => {
-  const waivers = await readWaivers(path.resolve(ports.runner.workspace, inputs.directory), inputs['ignore-file']);
-  const image = await readLayout(path.resolve(ports.runner.workspace, inputs.image));
+  const { workspace } = ports.runner;
+  const waivers = await readWaivers(path.resolve(workspace, inputs.directory), inputs['ignore-file'], workspace);
+  const image = await readLayout(path.resolve(workspace, inputs.image));
   const name = nameOf(image);
   const place = await prepare(inputs, image, ports);
   const { reports, database } = await runTrivy(inputs, place, ports);

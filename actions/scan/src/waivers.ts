@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { type Place, SlipwayError, throwAll } from '@slipway/contract';
+import { fileTrouble, type Place, SlipwayError, throwAll } from '@slipway/contract';
 import { type LocatedDocument, parseYamlWithPlaces } from '@slipway/manifest';
 import type { Finding, FindingKind } from './types.ts';
 
@@ -26,14 +26,20 @@ const day = 24 * 3_600_000;
 /**
  * Reads `.slipway-ignore.yml` (a list of `id`, `until`, `reason` and perhaps `package` or `path`) or trivy's own
  * `.trivyignore.yaml`. No file is no waivers, unless one was named.
- * Throws SlipwayError NotFound, or BadInput with file and line for every entry that is wrong.
+ * Throws SlipwayError NotFound, or BadInput with file (as seen from the workspace) and line for every entry that is
+ * wrong.
  */
-export const readWaivers = async (directory: string, named: string | undefined): Promise<readonly Waiver[]> => {
+export const readWaivers = async (
+  directory: string,
+  named: string | undefined,
+  workspace: string = directory,
+): Promise<readonly Waiver[]> => {
   for (const name of named ? [named] : usualFiles) {
-    const file = path.join(directory, name);
-    const text = await readFile(path.isAbsolute(name) ? name : file, 'utf8').catch((cause: NodeJS.ErrnoException) => {
+    const whole = path.resolve(directory, name);
+    const file = path.relative(workspace, whole);
+    const text = await readFile(whole, 'utf8').catch((cause: NodeJS.ErrnoException) => {
       if (cause.code === 'ENOENT' && !named) return undefined;
-      throw new SlipwayError('NotFound', `The ignore file ${file} cannot be read: ${cause.message}.`, { cause });
+      throw new SlipwayError('NotFound', `The ignore file ${file} cannot be read: ${fileTrouble(cause)}.`, { cause });
     });
     if (text !== undefined) return parseWaivers(text, file);
   }

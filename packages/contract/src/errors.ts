@@ -72,6 +72,16 @@ export const showPlace = (place: Place): string =>
 export const withHint = (sentence: string, hint: string | undefined): string =>
   hint ? `${sentence}${/[.!?:…]$/.test(sentence) ? '' : '.'} ${hint}` : sentence;
 
+const fileTroubles: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  EISDIR: 'it is a folder',
+  ENOTDIR: 'a part of its path is a file',
+  EACCES: 'this user may not read it',
+};
+
+/** Why a file cannot be read, without the system call that node names. */
+export const fileTrouble = (error: NodeJS.ErrnoException): string => fileTroubles[error.code ?? ''] ?? error.message;
+
 /** `file:line: sentence hint`, the form in which every error reaches a person. */
 export const describeError = (error: unknown): string => {
   if (error instanceof SlipwayErrors) return error.message;

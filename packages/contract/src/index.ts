@@ -3,6 +3,7 @@ export {
   describeError,
   type ErrorCode,
   type ErrorOptions,
+  fileTrouble,
   type Place,
   SlipwayError,
   SlipwayErrors,

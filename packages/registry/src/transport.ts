@@ -150,7 +150,7 @@ const unreachable = (call: Call, error: NodeJS.ErrnoException, attempts: number)
   const reason = error.code && !error.message.includes(error.code) ? `${error.code}: ${error.message}` : error.message;
   return new SlipwayError(
     'Unreachable',
-    `Could not ${call.what}: ${host} did not answer after ${attempts} attempts (${reason}).`,
+    `Could not ${call.what}: ${host} did not answer after ${attempts} ${attempts === 1 ? 'attempt' : 'attempts'} (${reason}).`,
     {
       cause: error,
       hint: reachHint(error.code ?? ''),
