@@ -164,18 +164,33 @@ const turnBack = async ({ ports, trial }: Run): Promise<void> => {
   }
 };
 
+/**
+ * The last step again, for a revision that waited in it: how it is now counts, not how it was when somebody was asked.
+ * Where steps are left, the next one looks at it before anything moves.
+ */
+const stillWell = async (run: Run, first: number): Promise<Cause | undefined> => {
+  const { ports, trial, options, watches } = run;
+  const { steps } = trial.record;
+  const last = steps.at(-1);
+  if (first < steps.length || !last) return undefined;
+  const { cause } = await runStage(ports, trial, { share: last.share }, options, (result) => watches.add(result));
+  return cause;
+};
+
 /** Steps from `first` on, then the promotion. What fails has its requests turned back before anything else is done. */
 export const goOn = async (run: Run, plan: Plan, first: number): Promise<RollOut> => {
   const { ports, ledger, id, trial, revision, options, watches, past } = run;
   const stage: StageOptions = options;
-  const { steps } = trial.record;
-  for (const [at, step] of steps.entries()) {
+  const stop = async (cause: Cause): Promise<RollOut> => {
+    await turnBack(run);
+    return failed(run, cause);
+  };
+  const ill = await stillWell(run, first);
+  if (ill) return stop(ill);
+  for (const [at, step] of trial.record.steps.entries()) {
     if (at < first) continue;
     const { cause, proof } = await runStage(ports, trial, step, stage, (result) => watches.add(result));
-    if (cause) {
-      await turnBack(run);
-      return failed(run, cause);
-    }
+    if (cause) return stop(cause);
     await markPassed(ports.cluster, id, revision.revision, at + 1);
     if (step.pause !== 'manual') continue;
     await ledger.mark(revision.revision, 'paused');

@@ -44,7 +44,7 @@ export interface TrialWorld extends World {
     options?: Partial<StepsOptions>,
     cluster?: Cluster,
   ): Promise<RollOut>;
-  promote(cluster?: Cluster): Promise<RollOut>;
+  promote(cluster?: Cluster, options?: Partial<StepsOptions>): Promise<RollOut>;
   /** Turns requests back and leaves the trial; undefined where nothing is unfinished. */
   keep(): Promise<Awaited<ReturnType<typeof rollBack>> | undefined>;
   /** Images behind the Service `web` after each change, each set once in a row; `none` when nobody answered. */
@@ -91,13 +91,13 @@ export const openTrialWorld = (): TrialWorld => {
       const plan = planRollback(revisions, 'last-good', true);
       return plan && rollBack(ports(fake), ledger, id, revisions, plan, { timeout: 60_000, keepTrial: true });
     },
-    promote: async (cluster = fake) => {
+    promote: async (cluster = fake, options = {}) => {
       const ledger = openLedger(cluster, id);
       const waiting = await waitingRevision(ledger, id);
       const objects = lasting(waiting.record).objects.map(({ object }) => object);
       const past = await readPast(ledger);
       const plan = renewPhases(await preflight(cluster, id, objects, defaults), past, true);
-      return resume(ports(cluster), ledger, id, plan, past, waiting, defaults);
+      return resume(ports(cluster), ledger, id, plan, past, waiting, { ...defaults, ...options });
     },
   };
 };

@@ -1,5 +1,6 @@
+import type { Cluster } from '@slipway/cluster';
 import type { KubeObject } from '@slipway/contract';
-import { findDrift, openLedger } from '../../src/index.ts';
+import { findDrift, openLedger, type PlacedRequest } from '../../src/index.ts';
 import { configMap, deployment, id, job, service, stateOf } from '../samples.ts';
 import { openTrialWorld, type TrialWorld, type Way } from './trial-world.ts';
 
@@ -271,6 +272,26 @@ it('goes on from the ledger alone, step by step', async () => {
   expect(world.fake.find('ConfigMap/shop/config')?.data).toEqual({ WHO: 'new' });
   expect(names('Deployment')).toEqual(['web']);
   await expect(world.promote()).rejects.toThrow('No revision of release app waits to be promoted or aborted.');
+});
+
+it('is asked again before it becomes the stable version, because it may have fallen ill while it waited', async () => {
+  await world.deploy([web('v1'), service('web')]);
+  const smoke: PlacedRequest[] = [
+    {
+      request: { name: 'GET /', method: 'GET', path: '/', status: [{ from: 200, to: 200 }] },
+      target: { service: { apiVersion: 'v1', kind: 'Service', namespace: 'shop', name: 'web' }, port: 80 },
+    },
+  ];
+  const steps = { strategy: 'canary', steps: '25@manual' } as const;
+  expect((await world.inSteps([web('v2'), service('web')], steps, { smoke })).result).toBe('paused');
+  const ill: Cluster = {
+    ...world.fake,
+    serviceProxy: async ({ name }) => ({ status: name === 'web-canary' ? 500 : 200, headers: {}, body: '' }),
+  };
+  const result = await world.promote(ill, { smoke });
+  expect(result.cause).toMatchObject({ code: 'SmokeFailed', object: { name: 'web-canary' } });
+  expect(world.told.lines.join('\n')).not.toContain('becomes the stable version');
+  expect(world.fake.find('Deployment/shop/web')?.spec.template.spec.containers[0].image).toBe('registry.test/web:v1');
 });
 
 it('is undone by an ordinary rollback while it waits, but not by one that only finishes what was interrupted', async () => {
