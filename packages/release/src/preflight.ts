@@ -14,6 +14,7 @@ import { missingReferences } from './references.ts';
 import type { Right } from './rights.ts';
 import { keepReplicas, type Scaling, scaledBy } from './scaling.ts';
 import { isSettled, type Settled } from './settled.ts';
+import { spareMemory } from './spare-memory.ts';
 import { slim } from './store.ts';
 import type { Plan, PlannedObject } from './types.ts';
 
@@ -167,6 +168,7 @@ export const preflight = async (
   objects: readonly KubeObject[],
   options: PreflightOptions,
 ): Promise<Plan> => {
+  spareMemory(objects.length);
   const placed = await placeObjects(cluster, id, objects);
   if (placed.problems.length > 0) return { objects: [], problems: placed.problems, warnings: [] };
   const prepared = prepareObjects(id, placed.objects);

@@ -10,6 +10,7 @@ import { doneForGood } from './phases.ts';
 import { presentTime } from './presence.ts';
 import { DamagedEntry, lasting, type RevisionRecord } from './record.ts';
 import { type Goal, goalOf, type RestoreResult, restore } from './restore.ts';
+import { spareMemory } from './spare-memory.ts';
 import { hasTrial, type Retreated, retreat } from './strategy/retreat.ts';
 import { unstick } from './stuck.ts';
 import { type TrackResult, track } from './track.ts';
@@ -211,6 +212,7 @@ export const rollBack = async (
 ): Promise<RollbackResult> => {
   const ports = bounded(given, options.timeout);
   const { to, record, later, notes } = await destinationOf(ledger, revisions, plan);
+  spareMemory(record?.objects.length ?? 0);
   const stable = lastGood(revisions)?.revision;
   if (hasTrial(later) && stable !== undefined && stable !== to) {
     // Requests are kept on the pods of the last good revision: these may be replaced only once they are not.
