@@ -1,5 +1,5 @@
 import type { AksDouble } from '@slipway/testkit';
-import { deployOn, openPrivateCluster } from './aks.ts';
+import { deployOn, onAks, openPrivateCluster } from './aks.ts';
 import { configMap, deployment, service } from './manifests.ts';
 import { openSandbox, type Sandbox, stateOf } from './sandbox.ts';
 import type { StepResult } from './step.ts';
@@ -58,4 +58,28 @@ it('deploys, changes nothing, and rolls back on a private cluster as on any othe
   } finally {
     await direct.close();
   }
+});
+
+it('brings a release back whose history was written by runs that reached the cluster directly', async () => {
+  await sandbox.deploy([configMap({ greeting: 'a' })]);
+  await sandbox.deploy([configMap({ greeting: 'b' })]);
+  const { inputs, options } = onAks(azure);
+  const result = await sandbox.rollback({ ...inputs, to: 'previous' }, options);
+  expect(result.outputs).toMatchObject({ status: 'rolled-back', revision: '1' });
+  expect((await sandbox.get('configmap', 'config'))?.data).toEqual({ greeting: 'a' });
+});
+
+describe('a cluster that cannot be reached is a cause with what helps', () => {
+  const refuse = { status: 403, code: 'AuthorizationFailed', message: 'The client has no authorization.' };
+  test.each([
+    ['ClusterUnreachable', 'that is stopped', { properties: { powerState: { code: 'Stopped' } } }, /az aks start/],
+    ['Forbidden', 'in which commands may not be run', { trouble: () => ({ refuse }) }, /runCommand\/action/],
+  ])('%s for one %s', async (code, _, plan, help) => {
+    await azure.stop();
+    azure = await openPrivateCluster(sandbox.cluster, plan);
+    const result = await deployOn(azure, sandbox, [configMap({ greeting: 'a' })]);
+    expect(result.outputs).toMatchObject({ 'cause-code': code, rollback: 'nothing-to-roll-back' });
+    expect(result.outputs.cause).toMatch(help);
+    expect(await sandbox.get('configmap', 'config')).toBeUndefined();
+  });
 });
