@@ -23,10 +23,13 @@ const name = 'visitor';
 /** Milliseconds in which a client that asks without a pause has surely asked as often as any test wants. */
 const patience = 120_000;
 
-/** One request after another, each with two seconds; a line for each: the body, or why there is none. */
+/**
+ * One request after another, a line for each: the body, or why there is none. Each has the time that a starved machine
+ * needs; one that went to a pod that is gone is never answered, however long it waits.
+ */
 const script = (url: string, host: string): string => `
 while true; do
-  body=$(timeout 2 wget -q -O - --header 'Host: ${host}' '${url}' 2>&1) && echo "got $body" || echo "failed $body"
+  body=$(timeout 15 wget -q -O - --header 'Host: ${host}' '${url}' 2>&1) && echo "got $body" || echo "failed $body"
   usleep 20000
 done`;
 
