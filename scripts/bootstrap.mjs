@@ -2,13 +2,13 @@
 // Installs what is missing, then hands over to node 24: `node scripts/bootstrap.mjs TASK [ARGUMENTS]`.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
-const cache = process.env.SLIPWAY_CACHE ?? path.join(homedir(), '.cache', 'slipway');
+const cache = path.resolve(process.env.SLIPWAY_CACHE || path.join(homedir(), '.cache', 'slipway'));
 const nodeVersion = '24.21.0';
 
 const say = (line) => process.stderr.write(`${line}\n`);
@@ -22,7 +22,11 @@ const run = (title, program, args, options = {}) =>
     let output = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (output += data));
     const beat = setInterval(() => say(`setup: ${title}, ${Math.round((Date.now() - started) / 1000)} s`), 5000);
-    child.on('error', reject);
+    child.on('error', (error) => {
+      clearInterval(beat);
+      const isMissing = error.code === 'ENOENT';
+      reject(isMissing ? new Error(`${program} is not on PATH: node 20 or newer with npm is needed.`) : error);
+    });
     child.on('close', (code) => {
       clearInterval(beat);
       if (code === 0) resolve(output);
@@ -37,18 +41,22 @@ const node24 = async () => {
   const home = path.join(cache, `node-${nodeVersion}`);
   const binary = path.join(home, 'node_modules', name, 'bin', 'node');
   if (!existsSync(binary)) {
-    mkdirSync(home, { recursive: true });
-    writeFileSync(path.join(home, 'package.json'), '{"private":true}');
+    // Renamed when it is whole: what was interrupted is not taken for it.
+    const part = `${home}.${process.pid}.part`;
+    mkdirSync(part, { recursive: true });
+    writeFileSync(path.join(part, 'package.json'), '{"private":true}');
     await run(`node ${nodeVersion}`, 'npm', [
       'install',
       '--prefix',
-      home,
+      part,
       '--no-audit',
       '--no-fund',
       '--ignore-scripts',
       '--loglevel=error',
       `${name}@${nodeVersion}`,
     ]);
+    rmSync(home, { recursive: true, force: true });
+    renameSync(part, home);
   }
   return binary;
 };
