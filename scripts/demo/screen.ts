@@ -3,8 +3,8 @@ import type { ActEvent } from './act-log.ts';
 
 const quiet = 8000;
 
-/** Steps that are the runner's and nobody's stage. */
-const isPlumbing = (step: string): boolean => /^actions\/checkout@|^Install |^Set up job/.test(step);
+/** Steps that are the runner's and nobody's stage, and the one that runs beside the first of them. */
+const isPlumbing = (step: string): boolean => /^actions\/checkout@|^Install |^Set up job|^Begin$/.test(step);
 
 const marks: Readonly<Record<string, string>> = { success: '✓', failure: '✗', skipped: '·', cancelled: '✗' };
 
@@ -32,7 +32,7 @@ export class Screen {
       this.#running = { step: event.step, since: performance.now(), last: '', error: '' };
       this.say(`  … ${event.step}`);
     }
-    if (event.kind === 'say' && this.#running) {
+    if (event.kind === 'say' && this.#running && !isPlumbing(event.step)) {
       const text = event.text.split('\n').at(-1)?.trim() ?? '';
       if (event.error) this.#running.error = event.text.split('\n')[0] ?? '';
       else if (text !== '' && !text.startsWith('::')) this.#running.last = text;

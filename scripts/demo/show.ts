@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { commentToHtml } from '@slipway/testkit';
 import { run } from '../../test/cluster/index.ts';
@@ -13,12 +13,34 @@ export const writePage = (folder: string, body: string): string => {
 
 const browsers = ['chromium', 'chromium-browser', 'google-chrome'] as const;
 
-/** A picture of the page, or the sentence why there is none. */
-export const photograph = async (page: string, height = 1600): Promise<string> => {
+const width = 1000;
+/** Below the comment as beside it. */
+const margin = 24;
+const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--hide-scrollbars'];
+
+/** How high the page is in a window of that width: a script in a copy of it writes that into its title. */
+const heightOf = async (browser: string, page: string): Promise<number | undefined> => {
+  const copy = page.replace(/\.html$/, '.measured.html');
+  const script = '<script>document.title = String(document.body.getBoundingClientRect().bottom)</script>';
+  writeFileSync(copy, `${readFileSync(page, 'utf8')}${script}`);
+  try {
+    const { stdout } = await run(browser, [...flags, `--window-size=${width},400`, '--dump-dom', `file://${copy}`]);
+    const height = Number(/<title>([\d.]+)<\/title>/.exec(stdout)?.[1]);
+    return height > 0 ? Math.ceil(height) + margin : undefined;
+  } finally {
+    rmSync(copy, { force: true });
+  }
+};
+
+/** A picture of the whole page, or the sentence why there is none. */
+export const photograph = async (page: string): Promise<string> => {
   const picture = page.replace(/\.html$/, '.png');
-  const args = ['--headless', '--no-sandbox', '--disable-gpu', '--hide-scrollbars', `--window-size=1000,${height}`];
   for (const browser of browsers) {
-    const shot = await run(browser, [...args, `--screenshot=${picture}`, `file://${page}`]).catch(() => undefined);
+    const height = await heightOf(browser, page).catch(() => undefined);
+    const window = `--window-size=${width},${height ?? 1600}`;
+    const shot = await run(browser, [...flags, window, `--screenshot=${picture}`, `file://${page}`]).catch(
+      () => undefined,
+    );
     if (shot && existsSync(picture)) return picture;
   }
   return `no picture: ${browsers[0]} is not installed (apt-get install chromium)`;

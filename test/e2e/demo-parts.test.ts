@@ -8,10 +8,27 @@ import { breakNames, breaks, editsFor, fix } from '../../scripts/demo/breaks.ts'
 import { rewriteForAct } from '../../scripts/demo/local-action.ts';
 import { readOptions, usage } from '../../scripts/demo/options.ts';
 import { applyEdit, pullRequestEvent } from '../../scripts/demo/project.ts';
+import { Screen } from '../../scripts/demo/screen.ts';
 import { differences, problemsOfBroken, problemsOfDigest, problemsOfGood } from '../../scripts/demo/verify.ts';
 
 const ofStep = (fields: object): string =>
   JSON.stringify({ job: 'ship/ship/image', step: 'Build', stage: 'Main', ...fields });
+
+describe('the screen', () => {
+  test('shows each stage with its last words, and nothing of a step that runs beside it', () => {
+    const lines: string[] = [];
+    const screen = new Screen((line) => lines.push(line));
+    const say = (step: string, text: string) => ({ kind: 'say', job: 'j', step, text, error: false }) as const;
+    screen.show({ kind: 'start', job: 'begin', step: 'Begin' });
+    screen.show({ kind: 'start', job: 'test', step: 'Test' });
+    screen.show(say('Test', '11 tests passed'));
+    screen.show(say('Begin', 'Running.'));
+    screen.show({ kind: 'end', job: 'begin', step: 'Begin', result: 'success' });
+    screen.show({ kind: 'end', job: 'test', step: 'Test', result: 'success' });
+    screen.close();
+    expect(lines).toEqual(['  … Test', expect.stringMatching(/^ {2}✓ Test \d+\.\d s {2}11 tests passed$/)]);
+  });
+});
 
 describe('what act says', () => {
   test.each<[string, string, object | undefined]>([
