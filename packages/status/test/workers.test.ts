@@ -58,7 +58,7 @@ describe('a probe that nobody answers, and workers that end behind a living mast
       times(() => 'INFO exited: api (exit status 1; not expected)', 3),
       'CrashLoop',
       /ended 3 times$/,
-      /may still be starting/,
+      /what they say before they end/,
     ],
   ];
   test.each(loops)('%s fail the release after ten seconds', (_, log, code, says, hint) => {
@@ -67,6 +67,15 @@ describe('a probe that nobody answers, and workers that end behind a living mast
     expect(found.cause.sentence).toMatch(says);
     expect(found.cause.hint).toMatch(hint);
     expect(found.cause.evidence[0]).toMatchObject({ source: 'log', of: 'Pod/shop/api-1 container api' });
+  });
+
+  it('of uvicorn without an error may only be slow, and are waited for', () => {
+    const found = explain(
+      silent(),
+      times((pid) => `INFO:     Child process [${pid}] died`, 9),
+    );
+    expect(found.severity).toBe('info');
+    expect(found.cause.hint).toMatch(/--timeout-worker-healthcheck/);
   });
 
   it('that ended twice may yet come up, and are named when time is over', () => {

@@ -17,16 +17,17 @@ export const explainWorkers = (
   if (!found) return undefined;
   const error = found.says ? undefined : readError(lines);
   const why = found.says ?? error?.says;
-  const hint = found.hint ?? error?.hint;
+  const hint =
+    (error ? error.hint : found.hint) ?? 'Its master starts them again and again: see what they say before they end.';
   const at = error?.at ?? found.at;
   const times = found.deaths === 1 ? 'once' : `${found.deaths} times`;
   return {
-    isLoop: found.isLoop,
+    isLoop: found.isLoop && (error !== undefined || !found.isOpen),
     cause: {
       ...cause,
       code: found.code ?? cause.code,
       sentence: add(cause.sentence, `its worker processes ended ${times}${why ? `: ${why}` : ''}`),
-      ...(hint ? { hint } : {}),
+      hint,
       detail: { ...cause.detail, workers: found.deaths, line: at + 1 },
       evidence: [evidenceOf(logs, around(lines, at)), ...cause.evidence],
     },
@@ -84,7 +85,8 @@ export const dyingWorkers = (
     evidence: [],
   };
   const logs = { pod: name, namespace, container, previous: false };
-  const found = explainWorkers({ cause, logs }, linesOf(log))?.cause;
+  const workers = explainWorkers({ cause, logs }, linesOf(log));
+  const found = workers?.isLoop ? workers.cause : undefined;
   if (!found || Number(found.detail?.workers) < readyLoop) return undefined;
   return { ...found, code: found.code === 'ProbeFailing' ? 'CrashLoop' : found.code };
 };

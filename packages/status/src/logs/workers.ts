@@ -2,7 +2,7 @@ import type { CauseCode } from '@slipway/contract';
 
 interface DeathLine {
   readonly pattern: RegExp;
-  readonly reason: 'killed' | 'timeout' | 'ended';
+  readonly reason: 'killed' | 'timeout' | 'ended' | 'silent';
 }
 
 /** How masters and supervisors say that a process which they keep has ended although it should not. */
@@ -14,8 +14,8 @@ const deathLines: readonly DeathLine[] = [
     reason: 'ended',
     pattern: /Worker \(pid:(?<pid>\d+)\) (?:was sent SIG(?:SEGV|BUS|ILL|FPE|ABRT)!|exited with code [1-9])/,
   },
-  // uvicorn and hypercorn
-  { reason: 'ended', pattern: /Child process \[(?<pid>\d+)\] died/ },
+  // uvicorn says the same of a worker that crashed and of one that it ended because it was silent while it loaded
+  { reason: 'silent', pattern: /Child process \[(?<pid>\d+)\] died/ },
   // uWSGI
   { reason: 'killed', pattern: /DAMN ! worker \d+ \(pid: (?<pid>\d+)\) died, killed by signal 9\b/ },
   { reason: 'ended', pattern: /DAMN ! worker \d+ \(pid: (?<pid>\d+)\) (?:died|MYSTERIOUSLY killed)/ },
@@ -36,6 +36,8 @@ export interface WorkerDeaths {
   readonly deaths: number;
   /** Whether waiting is over: the master goes on for ever, and so does the dying. */
   readonly isLoop: boolean;
+  /** Whether they may only have been too slow, unless the log has an error as well. */
+  readonly isOpen: boolean;
   readonly code: CauseCode | undefined;
   /** Why, where the master says it; else the log may have an error. */
   readonly says: string | undefined;
@@ -56,6 +58,11 @@ const ways = {
     hint: 'Loading takes longer than a worker may be silent: raise gunicorn --timeout, or load before the workers start (--preload).',
   },
   ended: { code: 'CrashLoop', says: undefined, hint: undefined },
+  silent: {
+    code: 'CrashLoop',
+    says: undefined,
+    hint: 'Without an error in its log, uvicorn has ended workers that were silent for 5 s while they loaded: raise --timeout-worker-healthcheck.',
+  },
 } as const satisfies Record<DeathLine['reason'], Pick<WorkerDeaths, 'code' | 'says' | 'hint'>>;
 
 /**
@@ -76,8 +83,8 @@ export const workerDeaths = (lines: readonly string[]): WorkerDeaths | undefined
   const byPid = new Map(found.toReversed().map((each) => [each.pid, each]));
   const reasons = [...byPid.values()].map(({ reason }) => reason);
   const reason =
-    (['ended', 'timeout', 'killed'] as const).toSorted(
+    (['ended', 'silent', 'timeout', 'killed'] as const).toSorted(
       (a, b) => reasons.filter((each) => each === b).length - reasons.filter((each) => each === a).length,
     )[0] ?? last.reason;
-  return { ...ways[reason], deaths: byPid.size, isLoop: byPid.size >= loop, at: last.at };
+  return { ...ways[reason], deaths: byPid.size, isLoop: byPid.size >= loop, isOpen: reason === 'silent', at: last.at };
 };
