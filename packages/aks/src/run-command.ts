@@ -1,5 +1,5 @@
 import { type Clock, type Log, SlipwayError } from '@slipway/contract';
-import { type Arm, type ArmAnswer, saidBy } from './arm.ts';
+import { type Arm, type ArmAnswer, type ArmCall, saidBy } from './arm.ts';
 import type { CommandResult, RunCommand } from './command.ts';
 import { type CommandFailure, commandFailure } from './command-errors.ts';
 import { LostError } from './job.ts';
@@ -29,7 +29,7 @@ const between = 5_000;
 
 const pauseOf = ({ headers }: ArmAnswer, waited: number): number => {
   const after = Number(headers['retry-after']);
-  if (Number.isFinite(after)) return Math.min(after * 1000, 5_000);
+  if (Number.isFinite(after)) return Math.max(100, Math.min(after * 1000, 5_000));
   if (waited < 3_000) return 250;
   return waited < 15_000 ? 500 : 1_000;
 };
@@ -77,8 +77,15 @@ const isResult = (value: CommandResult | CommandFailure | Error): value is Comma
 export const runCommandOn = (id: ClusterId, { arm, log, clock }: Ports): RunCommand => {
   const what = `run a command in the AKS cluster ${id.name}`;
 
+  /** A connection that fails for a moment is no reason to give up a release: the request is sent again. */
+  const reach = (call: ArmCall): Promise<ArmAnswer> =>
+    arm.ask(call).catch((error: unknown) => {
+      if (error instanceof SlipwayError && error.code === 'Unreachable') throw new LostError(error.message);
+      throw error;
+    });
+
   const once = async (body: object, signal: AbortSignal): Promise<CommandResult | CommandFailure | Error> => {
-    let answer = await arm.ask({ method: 'POST', path: `${id.path}/runCommand`, body, what, attempts: 1 });
+    let answer = await reach({ method: 'POST', path: `${id.path}/runCommand`, body, what, attempts: 1 });
     const address = addressOf(answer);
     const began = clock.monotonic();
     for (;;) {
@@ -87,7 +94,7 @@ export const runCommandOn = (id: ClusterId, { arm, log, clock }: Ports): RunComm
       const waited = clock.monotonic() - began;
       if (!address || waited > longest) return new LostError('the command did not end within its five minutes');
       await clock.sleep(pauseOf(answer, waited), signal);
-      answer = await arm.ask({ method: 'GET', path: address, what });
+      answer = await reach({ method: 'GET', path: address, what });
     }
   };
 

@@ -79,6 +79,21 @@ describe('a command that does not run', () => {
   });
 });
 
+test('a command for whose pod no node has room is tried three times, then told', async () => {
+  const full = '0/3 nodes are available: 3 Insufficient cpu.';
+  const trouble = () => refuse(400, 'KubernetesOperationError', full);
+  await withAzure({ properties: isPrivate, trouble }, async ({ open, azure }) => {
+    const cluster = await open({}, unreachable);
+    await expect(cluster.version()).rejects.toMatchObject({
+      code: 'Unreachable',
+      message: expect.stringContaining(full),
+      hint: expect.stringContaining('200m of CPU and 500Mi of memory'),
+    });
+    expect(commandsOf(azure.requests)).toBe(3);
+    await cluster.close();
+  });
+});
+
 describe('a command whose result does not come', () => {
   test.each([
     ['it is lost', { lost: true }],
@@ -91,6 +106,22 @@ describe('a command whose result does not come', () => {
       const cluster = await open({}, unreachable);
       expect(await cluster.version()).toBe('v1.36.3');
       expect(commandsOf(azure.requests)).toBe(2);
+      await cluster.close();
+    });
+  });
+
+  test('is made up for by another when the connection to Azure breaks', async () => {
+    let broken = 0;
+    const intercept = ({ url }: { url: URL }) => {
+      if (!url.pathname.endsWith('/runCommand') || broken > 0) return undefined;
+      broken += 1;
+      return 'reset' as const;
+    };
+    await withAzure({ properties: isPrivate, intercept }, async ({ open, azure, fakes }) => {
+      const cluster = await open({}, unreachable);
+      expect(await cluster.version()).toBe('v1.36.3');
+      expect(commandsOf(azure.requests)).toBe(2);
+      expect(fakes.lines.join('\n')).toMatch(/fails: Could not run a command in the AKS cluster prod/);
       await cluster.close();
     });
   });

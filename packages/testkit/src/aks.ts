@@ -15,7 +15,7 @@ export interface AksPlan {
   readonly latency?: number;
   readonly trouble?: AksArmPlan['trouble'];
   /** Looks at a request first; undefined lets it through. For refusals, throttling and the like. */
-  readonly intercept?: (request: Received) => Reply | undefined;
+  readonly intercept?: (request: Received) => Reply | 'reset' | undefined;
 }
 
 /** Azure as a release sees it: Entra, the resource manager, and commands that are really run. */
