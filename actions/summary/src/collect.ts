@@ -33,7 +33,7 @@ const readFolder = (folder: string): Source[] =>
 const fromFiles = (inputs: Inputs, { runner }: SummaryPorts): Source[] => {
   const own = path.join(runner.temp, 'slipway', 'reports');
   const named = inputs.reports === undefined ? undefined : path.resolve(runner.workspace, inputs.reports);
-  if (named && !existsSync(named)) {
+  if (named && !statSync(named, { throwIfNoEntry: false })?.isDirectory()) {
     throw new SlipwayError('NotFound', `input \`reports\`: there is no folder ${inputs.reports}.`, {
       hint: 'Download the artifacts into it first, or leave the input out.',
     });
