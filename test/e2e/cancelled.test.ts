@@ -13,15 +13,6 @@ beforeEach(async () => {
 afterEach(() => sandbox.close());
 
 const oldRelease = (): object[] => [configMap({ WHO: 'old' }), deployment(registry), service()];
-/** Takes that many seconds to listen. */
-const slow = (seconds: number, more: object = {}): object =>
-  deployment(registry, { command: ['sh', '-c', `sleep ${seconds}; exec httpd -f -p 8080 -h /www`], ...more });
-const newRelease = (seconds = 300): object[] => [
-  configMap({ WHO: 'new' }),
-  slow(seconds),
-  configMap({ A: '1' }, 'extra'),
-];
-
 /** Sends a signal once, as soon as the log has this. */
 const interrupt = (text: RegExp, signal: NodeJS.Signals = 'SIGINT'): StepOptions => {
   let sent = false;
@@ -32,6 +23,27 @@ const interrupt = (text: RegExp, signal: NodeJS.Signals = 'SIGINT'): StepOptions
       child.kill(signal);
     },
   };
+};
+
+/** Listens once {@link open} was called: nothing depends on how fast this machine is. */
+const gated = (more: object = {}): object =>
+  deployment(registry, {
+    command: ['sh', '-c', 'until [ -e /tmp/open ]; do sleep 0.1; done; exec httpd -f -p 8080 -h /www'],
+    ...more,
+  });
+
+const newRelease = (): object[] => [configMap({ WHO: 'new' }), gated(), configMap({ A: '1' }, 'extra')];
+
+/** Tries until there is a container that can be told, within the time of a slow start. */
+const open = async (): Promise<void> => {
+  for (let left = 300; ; left--)
+    try {
+      await sandbox.kubectl('exec', 'deployment/web', '--', 'touch', '/tmp/open');
+      return;
+    } catch (error) {
+      if (left === 0) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
 };
 
 const tracking = /Deployment\/\S+\/web: /;
@@ -65,14 +77,18 @@ it.each<NodeJS.Signals>(['SIGINT', 'SIGTERM'])(
 it('is finished by the next rollback when a rollback is cancelled', async () => {
   // Recreate: no old pod is left to be good at once, so that the rollback is still under way when the signal comes.
   const spec = { strategy: { type: 'Recreate' } };
-  await sandbox.deploy([configMap({ WHO: 'old' }), slow(10, { spec })]);
+  const first = sandbox.deploy([configMap({ WHO: 'old' }), gated({ spec })]);
+  await open();
+  expect((await first).outputs.status).toBe('deployed');
   const before = await stateOf(sandbox);
   const bad = deployment(registry, { command: ['sh', '-c', 'exit 1'], spec });
   await sandbox.deploy([configMap({ WHO: 'bad' }), bad], { 'on-failure': 'keep' });
   const cancelled = await sandbox.rollback({}, interrupt(tracking));
   expect(cancelled).toMatchObject({ exitCode: 1, outputs: { status: 'cancelled' } });
   expect(await revisions()).toEqual(['1 deployed', '2 rolling-back']);
-  const finished = await sandbox.rollback({ 'only-if-unfinished': 'true' });
+  const finishing = sandbox.rollback({ 'only-if-unfinished': 'true' });
+  await open();
+  const finished = await finishing;
   expect(finished.outputs).toMatchObject({ status: 'rolled-back', revision: '1' });
   expect(await stateOf(sandbox)).toEqual(before);
 });
@@ -90,37 +106,49 @@ it('is finished by the next deploy, good or not', async () => {
 });
 
 describe('a second deploy while one runs', () => {
-  /** The second step begins when the first one is rolling out. */
-  const both = async (second: (first: Promise<StepResult>) => Promise<StepResult>): Promise<StepResult[]> => {
+  /** One that is rolling out, and goes on only once it may. */
+  const underWay = async (): Promise<{ readonly first: Promise<StepResult> }> => {
     let first: Promise<StepResult> | undefined;
     await new Promise<void>((resolve) => {
-      first = sandbox.deploy([slow(8)], {}, { seen: (log) => tracking.test(log) && resolve() });
+      first = sandbox.deploy([gated()], {}, { seen: (log) => tracking.test(log) && resolve() });
     });
-    const running = first as Promise<StepResult>;
-    const other = await second(running);
-    return [await running, other];
+    return { first: first as Promise<StepResult> };
   };
 
   it('waits, and then works', async () => {
-    const [first, second] = await both(() => sandbox.deploy([deployment(registry), service()]));
-    expect(first?.outputs).toMatchObject({ status: 'deployed', revision: '1' });
-    expect(second?.log).toMatch(/Release app is locked by .*; waiting\./);
-    expect(second?.outputs).toMatchObject({ status: 'deployed', revision: '2' });
+    const { first } = await underWay();
+    let opened: Promise<void> | undefined;
+    const second = await sandbox.deploy(
+      [deployment(registry), service()],
+      {},
+      {
+        seen: (log) => {
+          if (/Release app is locked by .*; waiting\./.test(log)) opened ??= open();
+        },
+      },
+    );
+    expect(opened).toBeDefined();
+    expect((await first).outputs).toMatchObject({ status: 'deployed', revision: '1' });
+    expect(second.outputs).toMatchObject({ status: 'deployed', revision: '2' });
     expect((await sandbox.get('deployment', 'web'))?.spec.template.spec.containers[0]).not.toHaveProperty('command');
   });
 
   it('says who holds the lock when its patience is over, and changes nothing', async () => {
-    const [first, second] = await both(() => sandbox.deploy([service('other')], { 'lock-timeout': '1s' }));
-    expect(second?.exitCode).toBe(1);
-    expect(second?.log).toMatch(/Release app is locked by \S+ since \S+\..*kubectl -n \S+ delete lease slipway\.app/);
+    const { first } = await underWay();
+    const second = await sandbox.deploy([service('other')], { 'lock-timeout': '1s' });
+    expect(second.exitCode).toBe(1);
+    expect(second.log).toMatch(/Release app is locked by \S+ since \S+\..*kubectl -n \S+ delete lease slipway\.app/);
     expect(await sandbox.get('service', 'other')).toBeUndefined();
-    expect(first?.outputs.status).toBe('deployed');
+    await open();
+    expect((await first).outputs.status).toBe('deployed');
   });
 
   it('can be cancelled while it waits, and the first goes on', async () => {
-    const [first, second] = await both(() => sandbox.deploy([service('other')], {}, interrupt(/waiting/)));
+    const { first } = await underWay();
+    const second = await sandbox.deploy([service('other')], {}, interrupt(/waiting/));
     expect(second).toMatchObject({ exitCode: 1, outputs: { status: 'cancelled' } });
-    expect(first?.outputs.status).toBe('deployed');
+    await open();
+    expect((await first).outputs.status).toBe('deployed');
     expect(await revisions()).toEqual(['1 deployed']);
   });
 });

@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
-import { configMap, deployment, job, service } from './manifests.ts';
+import { configMap, deployment, job, secret, service } from './manifests.ts';
 import { type Sandbox, stateOf } from './sandbox.ts';
 
 /** Two releases that differ in everything that a rollback has to care for: content, an object less, an object more. */
 export const oldRelease = (registry: string): object[] => [
   configMap({ WHO: 'old' }),
   configMap({ gone: 'later' }, 'only-old'),
+  secret({ KEY: 'old', GONE: 'later' }),
   deployment(registry, { container: { envFrom: [{ configMapRef: { name: 'config' } }] } }),
   service(),
 ];
@@ -13,6 +14,7 @@ export const oldRelease = (registry: string): object[] => [
 export const newRelease = (registry: string): object[] => [
   configMap({ WHO: 'new' }),
   configMap({ made: 'now' }, 'only-new'),
+  secret({ KEY: 'new', MADE: 'now' }),
   deployment(registry, {
     image: `${registry}/slipway/web:2`,
     container: { envFrom: [{ configMapRef: { name: 'config' } }] },
@@ -34,7 +36,12 @@ export interface Kill {
 }
 
 const canonical = async (sandbox: Sandbox): Promise<unknown> => {
-  const state = await stateOf(sandbox);
+  const objects = await stateOf(sandbox);
+  const secrets = (await sandbox.list('secrets', 'app.kubernetes.io/managed-by!=slipway')).map(({ metadata, data }) => [
+    `Secret/${metadata.name}`,
+    data,
+  ]);
+  const state = { ...objects, ...Object.fromEntries(secrets) };
   // An address is given anew to a Service that was made again, and Jobs carry their own uid in labels.
   return JSON.parse(
     JSON.stringify(state, (key, value) =>
@@ -43,22 +50,31 @@ const canonical = async (sandbox: Sandbox): Promise<unknown> => {
   ) as unknown;
 };
 
+export interface References {
+  readonly old: unknown;
+  readonly next: unknown;
+  /** Milliseconds that a deploy from the old release to the new one takes on this machine. */
+  readonly took: number;
+}
+
 /** What the two releases look like when nobody disturbs them. */
-export const references = async (sandbox: Sandbox): Promise<{ readonly old: unknown; readonly next: unknown }> => {
+export const references = async (sandbox: Sandbox): Promise<References> => {
   const { registry } = sandbox.cluster;
-  await sandbox.deploy(newRelease(registry));
-  const next = await canonical(sandbox);
-  const { outputs, log } = await sandbox.deploy(oldRelease(registry));
-  if (outputs.status !== 'deployed') throw new Error(log);
-  return { old: await canonical(sandbox), next };
+  const make = async (release: object[]): Promise<readonly [unknown, number]> => {
+    const { outputs, log, seconds } = await sandbox.deploy(release);
+    if (outputs.status !== 'deployed') throw new Error(log);
+    return [await canonical(sandbox), seconds * 1000];
+  };
+  const [first] = await make(oldRelease(registry));
+  const [next, took] = await make(newRelease(registry));
+  const [old] = await make(oldRelease(registry));
+  if (!isDeepStrictEqual(first, old))
+    throw new Error(`It is not as it was: ${JSON.stringify({ first, old }, null, 1)}`);
+  return { old, next, took };
 };
 
 /** Kills a deploy with SIGKILL, lets a rollback finish the job, and looks at what is there. */
-export const killOnce = async (
-  sandbox: Sandbox,
-  after: number,
-  known: Awaited<ReturnType<typeof references>>,
-): Promise<Kill> => {
+export const killOnce = async (sandbox: Sandbox, after: number, known: References): Promise<Kill> => {
   const { registry } = sandbox.cluster;
   let killed = false;
   await sandbox.deploy(

@@ -231,10 +231,14 @@ describe('containers on a real node', () => {
   test('logs of this run and of the previous one, and none where there was none', async () => {
     await cluster.apply(pod('crash', image, ['/bin/sh', '-c', 'echo gestorben für alle; exit 3']));
     const crashed = refTo('Pod', 'crash');
-    expect(await cluster.logs(crashed, { container: 'main', previous: true })).toBe('');
+    await cluster.apply(pod('calm', image, ['/bin/sh', '-c', 'exec sleep 600']));
+    expect(await cluster.logs(refTo('Pod', 'calm'), { container: 'main', previous: true })).toBe('');
     await until(async () => ((await cluster.get(crashed))?.status?.containerStatuses?.[0]?.restartCount ?? 0) > 0);
     expect(await cluster.logs(crashed, { container: 'main', previous: true })).toBe('gestorben für alle\n');
-    expect(await cluster.logs(crashed, { container: 'main', tailLines: 1 })).toBe('gestorben für alle\n');
+    // The run that has just begun has said nothing yet.
+    await until(
+      async () => (await cluster.logs(crashed, { container: 'main', tailLines: 1 })) === 'gestorben für alle\n',
+    );
   });
 
   test('a Job log is streamed from before the start to its end', async () => {

@@ -74,6 +74,13 @@ export const configMap = (data: Readonly<Record<string, string>>, name = 'config
   data,
 });
 
+export const secret = (stringData: Readonly<Record<string, string>>, name = 'key'): object => ({
+  apiVersion: 'v1',
+  kind: 'Secret',
+  metadata: { name },
+  stringData,
+});
+
 export const service = (name = 'web'): object => ({
   apiVersion: 'v1',
   kind: 'Service',
