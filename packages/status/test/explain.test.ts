@@ -26,6 +26,25 @@ const table: Row[] = [
     /Add scikit-learn to the requirements/,
   ],
   [
+    'a module that is to be run and is missing',
+    '/usr/bin/python3: No module named gunicorn\n',
+    /No module named 'gunicorn'$/,
+    /Add gunicorn to the requirements/,
+  ],
+  ...[
+    'sh: Rscript: not found',
+    '/docker-entrypoint.sh: line 7: Rscript: command not found',
+    '/bin/sh: 1: Rscript: not found',
+    'bash: line 1: Rscript: command not found',
+  ].map(
+    (line): Row => [
+      `a command that the script lacks: ${line}`,
+      `starting\n${line}\n`,
+      /^the command Rscript is not in the image$/,
+      /Install Rscript .*set -e/,
+    ],
+  ),
+  [
     'a missing Python package under its own name',
     python("ModuleNotFoundError: No module named 'polars.io'"),
     /polars\.io/,

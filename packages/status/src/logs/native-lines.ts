@@ -58,6 +58,15 @@ export const nativeLines: readonly CauseLine[] = [
     hint: installHint,
   },
   {
+    id: 'command-missing',
+    // busybox, dash and bash, the latter two with a line
+    pattern:
+      /^(?:\/\S*\/)?\S*(?:sh|entrypoint\S*): (?:line \d+: |\d+: )?(?<program>[\w.@/+-]+): (?:command )?not found$/,
+    says: ({ program }) => `the command ${program} is not in the image`,
+    hint: ({ program = '' }) =>
+      `Install ${program} in the runtime stage of the Dockerfile, or see that its folder is on PATH; end the script at the first error (set -e).`,
+  },
+  {
     id: 'licence',
     pattern:
       /(?:licen[sc]e (?:checkout failed|file (?:not found|.* does not exist)|(?:has )?expired|is invalid|not found|error)|(?:no|missing|invalid|cannot find|could not find) (?:a )?(?:valid )?licen[sc]e)/i,

@@ -29,7 +29,7 @@ export const pythonLines: readonly CauseLine[] = [
   },
   {
     id: 'python-module',
-    pattern: /(?:ModuleNotFoundError|ImportError): No module named '?(?<module>[\w.]+)'?/,
+    pattern: /(?:ModuleNotFoundError|ImportError|python[\d.]*): No module named '?(?<module>[\w.]+)'?/,
     says: ({ module }) => `ModuleNotFoundError: No module named '${module}'`,
     hint: ({ module = '' }) =>
       `Add ${pythonPackage(module)} to the requirements that the image installs, and see that its virtual environment is first on PATH.`,
