@@ -43,8 +43,7 @@ export const watchWorkers =
   async (tracked, signal) => {
     const places = tracked.flatMap(placesOf).slice(0, mostReads);
     if (places.length === 0) return undefined;
-    await clock.sleep(Math.max(0, watch - lead));
-    if (signal.aborted) return undefined;
+    await clock.sleep(Math.max(0, watch - lead), signal);
     const causes = await Promise.all(
       places.map(async ({ owner, pod, container }): Promise<Cause | undefined> => {
         try {

@@ -5,6 +5,7 @@ import type { LogErrorOptions } from '../log-errors.ts';
 import type { Target } from '../observe.ts';
 import { type PlacedRequest, smoke } from '../smoke.ts';
 import type { PlannedObject, ReleasePorts } from '../types.ts';
+import { watchWorkers } from '../workers-alive.ts';
 import { appliedTarget, type Followed, follow } from './follow.ts';
 import { gateLogErrors } from './log-gate.ts';
 import { replicasOf } from './sizes.ts';
@@ -114,7 +115,11 @@ export const runStage = async (
     timeout,
     stableFor: watch,
     // Requests come first: what they make the new version log counts.
-    health: allOf([...requests, ...(logErrors ? [gateLogErrors(ports, trial, step, logErrors)] : [])]),
+    health: allOf([
+      ...requests,
+      ...(logErrors ? [gateLogErrors(ports, trial, step, logErrors)] : []),
+      ...(options.stableFor > 0 ? [watchWorkers(ports, options.stableFor)] : []),
+    ]),
   });
   seen(watched.track);
   return watched;

@@ -294,6 +294,21 @@ it('is asked again before it becomes the stable version, because it may have fal
   expect(world.fake.find('Deployment/shop/web')?.spec.template.spec.containers[0].image).toBe('registry.test/web:v1');
 });
 
+it('ends in its first step when its workers end behind a master that answers', async () => {
+  await world.deploy([web('v1'), service('web')]);
+  const dying = [9, 10, 11, 12, 13]
+    .map((pid) => `[1] [ERROR] Worker (pid:${pid}) was sent SIGKILL! Perhaps out of memory?`)
+    .join('\n');
+  const cluster: Cluster = {
+    ...world.fake,
+    logs: async ({ name }) => (name.startsWith('web-canary') ? dying : 'INFO fine\n'),
+  };
+  const result = await world.inSteps([web('v2'), service('web')], canary, { stableFor: 10_000 }, cluster);
+  expect(result.cause).toMatchObject({ code: 'OutOfMemory' });
+  const lines = world.told.lines.join('\n');
+  expect([lines.includes('Canary at 25 %'), lines.includes('Canary at 50 %')]).toEqual([true, false]);
+});
+
 it('is undone by an ordinary rollback while it waits, but not by one that only finishes what was interrupted', async () => {
   await world.deploy([web('v1'), service('web')]);
   const before = stateOf(world.fake);
