@@ -54,6 +54,7 @@ export const usage = (): string =>
     '  --keep         leave the application running in its namespace',
     '  --help         this text',
     '',
-    'Needs Linux, git, Python 3 and either docker with kind, or root on Debian (then everything else is made).',
+    'Needs Linux, git, Go 1.26, Python 3 with pip and venv, and either docker with kind, or root on Debian (then',
+    'everything else is made).',
     '',
   ].join('\n');
