@@ -1,5 +1,5 @@
 import { ApiError } from '@slipway/cluster';
-import type { KubeObject } from '@slipway/contract';
+import { type KubeObject, SlipwayError } from '@slipway/contract';
 import { configMap, openWorld, type Step, type World, web } from './world.ts';
 
 let world: World;
@@ -122,6 +122,24 @@ describe('how a deploy ends', () => {
     expect(step.result.sentence).toMatch(/The rollback of release app failed\.$/);
     expect(step.log).toContain('error: Rollback: Deployment/shop/web could not be brought back: Cannot do it: no');
     expect(world.history()).toEqual(['1 deployed', '2 failed']);
+  });
+
+  it('failed, and its rollback not even begun, because nothing could be asked any more', async () => {
+    await world.deploy([web('v1')]);
+    const expired = new SlipwayError('Unauthorized', 'The token expired.');
+    let mend = (): void => {};
+    const isBad = ({ kind, metadata }: { kind: string; metadata: { name: string } }) =>
+      kind === 'Pod' && metadata.name.startsWith('web') && world.history().includes('2 pending');
+    world.fake.listen((object) => {
+      if (isBad(object))
+        mend = world.fake.failOn(({ verb, of }) => verb === 'list' && of.startsWith('Secret'), expired);
+    });
+    const step = await world.deploy([web('missing')]);
+    expect(outputs(step)).toMatchObject({ status: 'failed', 'cause-code': 'ImageNotFound', rollback: 'failed' });
+    expect(step.log).toContain('error: Rollback failed: The token expired.');
+    expect(step.log).toContain('a rollback step with `only-if-unfinished: true`, or the next deploy, goes on with it');
+    mend();
+    expect(world.history()).toEqual(['1 deployed', '2 pending']);
   });
 
   it('cancelled: the revision stays unfinished, and the lock stays with it', async () => {

@@ -44,10 +44,6 @@ export class Limiter {
     return this.#limit;
   }
 
-  get waiting(): number {
-    return this.#waiting.length;
-  }
-
   /** Resolves when the request may start; each call needs one {@link release}. `urgent` ones wait for nobody. */
   async acquire(urgent = false): Promise<void> {
     if (urgent || this.#running < this.#limit) this.#running += 1;

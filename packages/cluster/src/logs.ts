@@ -128,5 +128,5 @@ const isFinal = (error: unknown): boolean =>
   error instanceof SlipwayError &&
   ['Cancelled', 'Unauthorized', 'Refused', 'NotFound', 'BadInput'].includes(error.code);
 
-/** Lost connections in a row, three minutes of them. */
-const patience = 60;
+/** Lost connections in a row, five minutes of them. */
+const patience = 100;

@@ -45,6 +45,16 @@ const serverClock = (ports: ReleasePorts) => {
   };
 };
 
+/** Milliseconds from now on. */
+const stopwatch = (ports: ReleasePorts): (() => number) => {
+  const time = presentTime(ports);
+  const started = time();
+  return () => time() - started;
+};
+
+/** Milliseconds for which the server may fail at a first list. */
+const firstListTime = 60_000;
+
 /** Follows everything that tells how the targets are doing. */
 export const observe = (ports: ReleasePorts, targets: readonly Target[]): Observer => {
   const { cluster, log } = ports;
@@ -61,6 +71,11 @@ export const observe = (ports: ReleasePorts, targets: readonly Target[]): Observ
   let failure: unknown;
   const synced = new Map<string, () => void>();
   const firstLists = [...followed.keys()].map((key) => new Promise<void>((resolve) => synced.set(key, resolve)));
+  const listed = new Set<string>();
+  const elapsed = stopwatch(ports);
+  /** Without a first list nothing can be said: minutes of trying are over, or a minute in which others were answered. */
+  const isHopeless = (error: unknown): boolean =>
+    isUnreachable(error) && (!(error instanceof ApiError) || elapsed() > firstListTime);
   const seen = new Set<string>();
   /** Events of each watch so far. */
   const heard = new Map<string, number>();
@@ -83,6 +98,7 @@ export const observe = (ports: ReleasePorts, targets: readonly Target[]): Observ
         selection,
         {
           onSync: (list) => {
+            listed.add(key);
             store.sync(key, list);
             synced.get(key)?.();
             wake();
@@ -90,6 +106,15 @@ export const observe = (ports: ReleasePorts, targets: readonly Target[]): Observ
           onEvent: (event) => {
             heard.set(key, (heard.get(key) ?? 0) + 1);
             store.change(key, event);
+            wake();
+          },
+          onError: (error) => {
+            if (listed.has(key) || !isHopeless(error)) return;
+            if (needed) failure ??= error;
+            else
+              log.warning(`${selection.kind} cannot be listed: ${describeError(error)} Causes will be less precise.`);
+            listed.add(key);
+            synced.get(key)?.();
             wake();
           },
         },

@@ -1,4 +1,5 @@
 import { ApiError } from '@slipway/cluster';
+import { SlipwayError } from '@slipway/contract';
 import { fakeClock, fakeCluster, fakePorts } from '@slipway/testkit';
 import { observe, type ReleasePorts, type Target } from '../src/index.ts';
 import { Store } from '../src/store.ts';
@@ -167,4 +168,34 @@ it('knows what is below an object, at any depth, and the events about it', () =>
   store.sync('pods', list());
   expect(store.descendants('d').map(({ metadata }) => metadata.uid)).toEqual(['s1']);
   expect(store.find({ ...ref, apiVersion: 'v1', kind: 'Set', name: 's2' })?.metadata.uid).toBe('s2');
+});
+
+describe('a first list that cannot be had', () => {
+  const cutOff = new SlipwayError('Unreachable', 'The API server cannot be reached.');
+  const busy = new ApiError('Unreachable', 'broken', { code: 500, reason: '', message: 'broken' });
+
+  it.each([
+    ['at once where the server was tried for long enough', cutOff, 0],
+    ['after a minute where it only fails at this', busy, 60_000],
+  ])('ends the wait %s', async (_, error, atLeast) => {
+    const { clock, fake, ports } = open();
+    const cluster = {
+      ...fake,
+      follow: async (
+        _selection: unknown,
+        { onError }: Parameters<typeof fake.follow>[1],
+        signal: AbortSignal,
+      ): Promise<void> => {
+        while (!signal.aborted) {
+          onError?.(error);
+          await clock.sleep(1000);
+        }
+      },
+    };
+    const observer = observe({ ...ports, cluster }, [{ desired: web }]);
+    await expect(observer.ready()).rejects.toBe(error);
+    expect(clock.monotonic()).toBeGreaterThanOrEqual(atLeast);
+    expect(clock.monotonic()).toBeLessThan(atLeast + 5000);
+    await observer.stop();
+  });
 });

@@ -26,15 +26,19 @@ describe('an answer', () => {
 });
 
 /** Asks a cluster that gives these answers in turn, the last for ever. */
-const ask = async (answers: readonly (HttpAnswer | Error)[], asked: SmokeRequest = request()) => {
+const ask = async (answers: readonly (HttpAnswer | Error)[], asked: SmokeRequest = request(), absent = 0) => {
   const clock = fakeClock();
   const fake = fakeCluster({ clock });
   const sent: string[] = [];
+  let away = 0;
   const cluster = {
     ...fake,
+    absence: () => ({ now: false, total: away }),
     serviceProxy: async (_: unknown, { path, port }: { path: string; port: string | number }): Promise<HttpAnswer> => {
       const next = answers[Math.min(sent.length, answers.length - 1)] as HttpAnswer | Error;
       sent.push(`${port}${path}`);
+      if (next instanceof Error && absent > 0) clock.pass(30_000);
+      if (sent.length <= absent) away += 10_000;
       if (next instanceof Error) throw next;
       return next;
     },
@@ -69,6 +73,18 @@ describe('a smoke request', () => {
       detail: { path: '/healthz', expected: '200', got: answers[0]?.status },
     });
     expect(sent.length).toBeGreaterThan(2);
+  });
+
+  const silence = new SlipwayError('Timeout', 'no answer within 30 s.');
+
+  it('that nobody was asked because the API server was away is sent again, however long that took', async () => {
+    const { cause, sent } = await ask([silence, silence, silence, answer(200)], request(), 3);
+    expect([cause, sent.length]).toEqual([undefined, 4]);
+    expect((await ask([silence], request())).cause?.code).toBe('SmokeFailed');
+  });
+
+  it('with effects that was lost with the API server is neither sent twice nor called the application’s fault', async () => {
+    await expect(ask([silence], request({ method: 'POST' }), 1)).rejects.toMatchObject({ code: 'Unreachable' });
   });
 
   it('with effects is not repeated once the application has answered', async () => {
