@@ -36,3 +36,17 @@ it('finds everything below an object, and what is said about it', () => {
   store.change('pods', { type: 'DELETED', object: child });
   expect(store.descendants('uid-a')).toEqual([]);
 });
+
+it('finds what is said about an object that nobody lists, by its kind and name', () => {
+  const store = new Store();
+  const about = (name: string, namespace = 'shop') => ({
+    ...pod(`e-${name}-${namespace}`),
+    kind: 'Event',
+    involvedObject: { kind: 'PersistentVolumeClaim', namespace, name, uid: `uid-${name}-${namespace}` },
+  });
+  store.sync('events', { items: [about('d-0'), about('d-1'), about('d-0', 'other')], resourceVersion: '1' });
+  const named = (names: string[]) =>
+    store.eventsNamed('PersistentVolumeClaim', 'shop', names).map(({ metadata }) => metadata.name);
+  expect(named(['d-0'])).toEqual(['e-d-0-shop']);
+  expect(named([])).toEqual([]);
+});
