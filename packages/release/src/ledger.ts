@@ -18,6 +18,8 @@ export interface Ledger {
     state: RevisionState,
     notes?: { readonly rollbackTo?: number; readonly cause?: string },
   ): Promise<void>;
+  /** Removes pieces of entries that were never finished, as far as `revisions` has seen them. */
+  sweep(): Promise<void>;
   /**
    * Forgets old revisions, and pieces of entries that were never finished. Returns the revisions that are left.
    * @param marking a revision that is being marked `deployed` at this moment: it counts as that, and nothing is
@@ -64,6 +66,21 @@ const parseHead = (secret: KubeObject): Revision | undefined => {
   } catch {
     return undefined;
   }
+};
+
+/** Pieces that no entry has: a killed run left them. A head that cannot be read keeps its own for whoever mends it. */
+const straysIn = (all: readonly KubeObject[]): KubeObject[] => {
+  const heads = new Map(
+    all
+      .filter(({ metadata }) => metadata.labels?.[ledgerLabels.part] === undefined)
+      .map(
+        (secret) => [secret.metadata.labels?.[ledgerLabels.revision], parseHead(secret)?.parts ?? Infinity] as const,
+      ),
+  );
+  return all.filter(({ metadata: { labels = {} } }) => {
+    const part = labels[ledgerLabels.part];
+    return part !== undefined && Number(part) >= (heads.get(labels[ledgerLabels.revision]) ?? 0);
+  });
 };
 
 const secretRef = (id: ReleaseId, name: string): ObjectRef => ({
@@ -170,6 +187,7 @@ export const openLedger = (cluster: Cluster, id: ReleaseId, partSize?: number): 
       let stored: string | undefined;
       for (let part = pieces.length - 1; part >= 0; part--) {
         const { metadata } = await store(entry(id, record, part, pieces[part] as Buffer, pieces.length));
+        known.delete(metadata.name);
         stored = metadata.creationTimestamp;
       }
       return {
@@ -196,6 +214,10 @@ export const openLedger = (cluster: Cluster, id: ReleaseId, partSize?: number): 
       });
     },
 
+    sweep: async () => {
+      await Promise.all(straysIn([...known.values()]).map((secret) => cluster.delete(refOf(secret))));
+    },
+
     trim: async (keep, marking) => {
       const [all] = await Promise.all([secrets(), marking?.done]);
       const revisions = all
@@ -203,17 +225,10 @@ export const openLedger = (cluster: Cluster, id: ReleaseId, partSize?: number): 
         .filter((head) => head !== undefined)
         .map((head): Revision => (head.revision === marking?.revision ? { ...head, state: 'deployed' } : head));
       const forgotten = new Set(toTrim(revisions, keep).map(({ revision }) => String(revision)));
-      // A head that cannot be read is still one: its pieces are kept for whoever mends it.
-      const known = new Set(
-        all
-          .filter(({ metadata }) => metadata.labels?.[ledgerLabels.part] === undefined)
-          .map(({ metadata }) => metadata.labels?.[ledgerLabels.revision]),
+      const strays = new Set(straysIn(all));
+      const doomed = all.filter(
+        (secret) => strays.has(secret) || forgotten.has(secret.metadata.labels?.[ledgerLabels.revision] ?? ''),
       );
-      const doomed = all.filter(({ metadata: { labels = {} } }) => {
-        const revision = labels[ledgerLabels.revision] ?? '';
-        const headless = labels[ledgerLabels.part] !== undefined && !known.has(revision);
-        return forgotten.has(revision) || headless;
-      });
       await Promise.all(doomed.map((secret) => cluster.delete(refOf(secret))));
       return revisions.filter(({ revision }) => !forgotten.has(String(revision)));
     },

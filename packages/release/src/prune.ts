@@ -4,7 +4,7 @@ import { order, reverse } from '@slipway/manifest';
 import { remove } from './apply.ts';
 import { ownedBy, ownerOf, precious, type ReleaseId } from './names.ts';
 import type { RecordedObject } from './record.ts';
-import type { Restored } from './restore.ts';
+import { type Restored, restore } from './restore.ts';
 import { type PlannedObject, ReleaseFailure, type ReleasePorts } from './types.ts';
 
 export interface PruneOptions {
@@ -24,6 +24,34 @@ export const surplus = (
   return [...known]
     .filter(([key, { created }]) => created && !wanted.has(key) && (options.prune || !options.good.has(key)))
     .map(([, entry]) => entry);
+};
+
+/** What was taken over from another hand by revisions that were never verified alone, and is wanted no more. */
+export const lent = (
+  plan: readonly PlannedObject[],
+  known: ReadonlyMap<string, RecordedObject>,
+  good: ReadonlySet<string>,
+): RecordedObject[] => {
+  const wanted = new Set(plan.map(({ object }) => keyOf(refOf(object))));
+  return [...known]
+    .filter(([key, { before }]) => before !== undefined && !wanted.has(key) && !good.has(key))
+    .map(([, entry]) => entry);
+};
+
+/** Gives it back as that hand had left it. @returns sentences about each */
+export const giveBack = async (
+  ports: ReleasePorts,
+  id: ReleaseId,
+  entries: readonly RecordedObject[],
+): Promise<string[]> => {
+  const wanted = entries.flatMap(({ before }) => (before ? [{ object: before, scaled: false }] : []));
+  const { restored, problems, notes } = await restore(ports, id, { wanted, unwanted: [] });
+  const given = restored.filter(({ action }) => action === 'restored');
+  return [
+    ...given.map(({ ref }) => `${showRef(ref)} was given back as it was before an unfinished release took it over.`),
+    ...problems,
+    ...notes,
+  ];
 };
 
 type Pruned = { readonly removed: Restored } | { readonly note: string } | undefined;

@@ -11,7 +11,7 @@ import { type Observer, observe, type Target } from './observe.ts';
 import type { Past } from './past.ts';
 import { isPhaseJob } from './phases.ts';
 import { type Proof, prove } from './prove.ts';
-import { pruneAll, surplus } from './prune.ts';
+import { giveBack, lent, pruneAll, surplus } from './prune.ts';
 import type { RecordedObject, RevisionRecord, RevisionRun } from './record.ts';
 import type { Restored } from './restore.ts';
 import { type TrackResult, track } from './track.ts';
@@ -203,7 +203,7 @@ const tidy = async (
   }
 };
 
-/** Removes what a verified revision no longer wants, and says in the ledger that it is good. */
+/** Removes or gives back what a verified revision no longer wants, and says in the ledger that it is good. */
 export const conclude = async (
   ports: ReleasePorts,
   ledger: Ledger,
@@ -212,8 +212,10 @@ export const conclude = async (
   doomed: readonly RecordedObject[],
   past: Past,
   keep: number,
+  owed: readonly RecordedObject[] = [],
 ): Promise<Pick<RollOut, 'pruned' | 'notes' | 'history'>> => {
   const { removed, notes } = await pruneAll(ports, id, doomed);
+  const given = await giveBack(ports, id, owed);
   await Promise.all(
     past.revisions
       .filter((entry) => isUnfinished(entry) && entry.revision !== revision)
@@ -222,7 +224,7 @@ export const conclude = async (
   // Marked and listed at once: what is far away answers both in the time of one.
   const done = ledger.mark(revision, 'deployed');
   const [tidied] = await Promise.all([tidy(ports, ledger, keep, { revision, done }), done]);
-  return { ...tidied, pruned: removed, notes: [...past.notes, ...notes, ...tidied.notes] };
+  return { ...tidied, pruned: removed, notes: [...past.notes, ...notes, ...given, ...tidied.notes] };
 };
 
 /**
@@ -238,7 +240,8 @@ export const rollOut = async (
   options: RollOutOptions,
 ): Promise<RollOut> => {
   const doomed = surplus(plan.objects, past.known, { prune: options.prune, good: past.good });
-  if (everythingUnchanged(plan, past, doomed)) return lookAt(ports, plan, past, options);
+  const owed = lent(plan.objects, past.known, past.good);
+  if (everythingUnchanged(plan, past, [...doomed, ...owed])) return lookAt(ports, plan, past, options);
   const number = past.next;
   const record = recordOf(id, number, plan.objects, past.known, options.run, ports.clock.now(), past.blind);
   const targets = plannedTargets(plan.objects);
@@ -247,5 +250,6 @@ export const rollOut = async (
   const { track: result, cause, proof } = await applyAndFollow(ports, plan, options, early);
   const base = { revision, track: result, ...(proof ? { proof } : {}) };
   if (cause) return { ...base, result: 'failed', pruned: [], notes: past.notes, cause };
-  return { ...base, result: 'deployed', ...(await conclude(ports, ledger, id, number, doomed, past, options.history)) };
+  const concluded = await conclude(ports, ledger, id, number, doomed, past, options.history, owed);
+  return { ...base, result: 'deployed', ...concluded };
 };

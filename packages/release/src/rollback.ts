@@ -1,4 +1,4 @@
-import { type Cause, SlipwayError } from '@slipway/contract';
+import { type Cause, describeError, SlipwayError } from '@slipway/contract';
 import { isTracked } from './followed.ts';
 import { inventory, lastGood, newest, previousGood, type Revision, unfinishedTarget } from './history.ts';
 import type { Ledger } from './ledger.ts';
@@ -198,6 +198,17 @@ const statusOf = ({ restored }: RestoreResult, good: boolean, undid: boolean): R
   return touched ? 'partial' : 'failed';
 };
 
+/** The release is where it has to be by now: what a killed run left in the ledger is no reason to say otherwise. */
+const sweep = async ({ signal }: ReleasePorts, ledger: Ledger): Promise<string[]> => {
+  try {
+    await ledger.sweep();
+    return [];
+  } catch (error) {
+    if (signal.aborted) throw error;
+    return [`Pieces of a revision that was never finished stay in the ledger: ${describeError(error)}`];
+  }
+};
+
 /**
  * Brings the whole release to a revision: its objects as they were recorded, what later revisions made removed, what
  * they had taken from others given back. Verifies it, and only then says so in the ledger.
@@ -242,13 +253,14 @@ export const rollBack = async (
   await Promise.all(
     marked.map(({ revision }) => ledger.mark(revision, endOf(revision), good ? {} : { cause: problems.join(' ') })),
   );
+  const swept = await sweep(ports, ledger);
   return {
     status: statusOf(result, good, open.length > 0),
     plan: { ...plan, to },
     restored: result.restored,
     images: record?.images ?? [],
     problems,
-    notes: [...notes, ...lasts, ...result.notes],
+    notes: [...notes, ...lasts, ...result.notes, ...swept],
     ...(kept ? { kept } : {}),
     ...(tracked ? { tracked } : {}),
     ...(cause ? { cause } : {}),

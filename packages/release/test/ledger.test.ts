@@ -114,6 +114,29 @@ describe('a damaged entry', () => {
   });
 });
 
+test.each<[string, (ledger: ReturnType<typeof openLedger>) => Promise<unknown>]>([
+  ['tidying', (ledger) => ledger.trim(10)],
+  ['sweeping', async (ledger) => [await ledger.revisions(), await ledger.sweep()]],
+])('%s takes away the pieces that a killed run had more than the one that took its number', async (_, tidy) => {
+  const { fake, ledger } = open();
+  const larger = { ...record(1), images: Array.from({ length: 40 }, (_, index) => `registry.test/${index * 7919}`) };
+  await expect(openLedger(fake.client({ lives: 3 }), id, 100).write(larger)).rejects.toThrow(Killed);
+  const stored = await ledger.write(record(1));
+  expect(entries(fake).length).toBeGreaterThan(stored.parts);
+  await tidy(ledger);
+  expect(entries(fake)).toHaveLength(stored.parts);
+  expect(await ledger.read(stored)).toEqual(record(1));
+});
+
+it('does not take its own pieces for what a killed run left under their names', async () => {
+  const { fake, ledger } = open();
+  await expect(openLedger(fake.client({ lives: 2 }), id, 100).write(record(1))).rejects.toThrow(Killed);
+  await ledger.revisions();
+  const stored = await ledger.write(record(1));
+  await ledger.sweep();
+  expect(await openLedger(fake, id, 100).read(stored)).toEqual(record(1));
+});
+
 it('forgets old revisions with all their pieces', async () => {
   const { fake, ledger } = open();
   for (const revision of [1, 2, 3]) {

@@ -30,6 +30,21 @@ describe('pruning', () => {
     world.stop();
   });
 
+  it('gives back what only a bad release had taken over from another hand, and says so', async () => {
+    const world = openWorld();
+    world.fake.put(configMap('theirs', { WHO: 'somebody' }));
+    await world.deploy(release);
+    await world.deploy([...release.slice(0, 1), configMap('theirs', { WHO: 'bad' }), deployment('web', 'crash')]);
+    expect(world.fake.find('ConfigMap/shop/theirs')?.data).toEqual({ WHO: 'bad' });
+    const { result, notes } = await world.deploy(release);
+    expect(result).toBe('deployed');
+    expect(world.fake.find('ConfigMap/shop/theirs')).toMatchObject({ data: { WHO: 'somebody' } });
+    expect(world.fake.find('ConfigMap/shop/theirs')?.metadata.annotations ?? {}).toEqual({});
+    expect(notes).toEqual([expect.stringMatching(/^ConfigMap\/shop\/theirs was given back/)]);
+    expect((await world.deploy(release)).result).toBe('unchanged');
+    world.stop();
+  });
+
   it('leaves what may hold data and what is not ours any more, and says so', async () => {
     const world = openWorld();
     const claim = { ...configMap('data', {}), kind: 'PersistentVolumeClaim' };

@@ -1,0 +1,188 @@
+import type { KubeObject } from '@slipway/contract';
+import { phaseAnnotation } from '../src/names.ts';
+import { configMap, deployment, job, service, stateOf } from './samples.ts';
+import { openWorld, type World } from './world.ts';
+
+const phased = (name: 'before' | 'after', tag: string): KubeObject => {
+  const made = job(name, tag);
+  return { ...made, metadata: { ...made.metadata, annotations: { [phaseAnnotation]: name } } };
+};
+
+const releases = {
+  old: [
+    configMap('config', { WHO: 'old' }),
+    configMap('only-old', { A: '1' }),
+    configMap('adopted', { WHO: 'old' }),
+    deployment('web', 'v1'),
+    service('web'),
+  ],
+  next: [
+    phased('before', 'v2'),
+    configMap('config', { WHO: 'new' }),
+    configMap('only-new', { A: '1' }),
+    configMap('theirs', { WHO: 'new' }),
+    configMap('adopted', { WHO: 'new' }),
+    deployment('web', 'v2'),
+    deployment('worker', 'v2'),
+    service('extra'),
+    phased('after', 'v2'),
+  ],
+  other: [
+    configMap('config', { WHO: 'other' }),
+    configMap('adopted', { WHO: 'other' }),
+    deployment('worker', 'v1'),
+    service('web'),
+    service('other'),
+  ],
+  bad: [
+    configMap('config', { WHO: 'bad' }),
+    configMap('theirs', { WHO: 'bad' }),
+    configMap('only-bad', {}),
+    deployment('web', 'crash'),
+    service('extra'),
+  ],
+} as const satisfies Readonly<Record<string, readonly KubeObject[]>>;
+type Name = keyof typeof releases;
+
+const failing = (work: Promise<unknown>): Promise<boolean> =>
+  work.then(
+    () => false,
+    () => true,
+  );
+
+/** Somebody else's objects stand there, and revisions 1 (`other`) and 2 (`old`) were verified. */
+const prepared = async (): Promise<World> => {
+  const world = openWorld();
+  for (const name of ['adopted', 'theirs']) world.fake.put(configMap(name, { WHO: 'somebody', KEPT: 'yes' }));
+  await world.deploy(releases.other);
+  expect((await world.deploy(releases.old)).result).toBe('deployed');
+  return world;
+};
+
+/** What is there, but for Jobs that were run: nothing takes them back. */
+const state = (world: World): unknown =>
+  Object.fromEntries(Object.entries(stateOf(world.fake) as object).filter(([name]) => !name.startsWith('Job')));
+
+/** Nothing unfinished, and every piece in the ledger belongs to an entry that says that it has it. */
+const remains = async (world: World): Promise<unknown> => {
+  const unfinished = (await world.history()).filter((line) => /pending|rolling-back/.test(line));
+  const { items } = await world.fake.list({ apiVersion: 'v1', kind: 'Secret', namespace: 'shop' });
+  const heads = new Map(
+    items.flatMap(({ metadata: { name, annotations = {} } }) =>
+      annotations['slipway.dev/head'] ? [[name, JSON.parse(annotations['slipway.dev/head']).parts as number]] : [],
+    ),
+  );
+  // A deploy that had nothing to do has not written into the ledger, and tidies nothing there.
+  const isTidied = (await world.history()).length > 2;
+  const strays = items
+    .filter(() => isTidied)
+    .map(({ metadata }) => metadata.name)
+    .filter((name) => {
+      const [, head = '', part = '0'] = /^(slipway\.app\.v\d+)(?:\.(\d+))?$/.exec(name) ?? [];
+      return !(Number(part) < (heads.get(head) ?? 0));
+    });
+  return { unfinished, strays };
+};
+const clean = { unfinished: [], strays: [] };
+
+/** What a release, or a rollback to a revision, looks like when nobody disturbs it, and how many requests it takes. */
+const undisturbed = async (act: (world: World, client: ReturnType<World['fake']['client']>) => Promise<unknown>) => {
+  const world = await prepared();
+  const client = world.fake.client();
+  await act(world, client);
+  world.stop();
+  return { state: state(world), requests: client.requestCount() };
+};
+const deployed = (name: Name) => undisturbed((world, client) => world.deploy(releases[name], {}, client));
+
+/** Deploys as the action does: what fails is brought back. */
+const release = async (world: World, name: Name): Promise<string> => {
+  const { result } = await world.deploy(releases[name]);
+  if (result === 'failed') await world.rollback('last-good', true);
+  return result;
+};
+
+describe.each([[false], [true]])('a deploy that was killed, its last request %p heard', (last) => {
+  it.each<[Name, string]>([
+    ['next', 'deployed'],
+    ['other', 'deployed'],
+    ['old', 'deployed or unchanged'],
+    ['bad', 'failed'],
+  ])('is followed by a deploy of %s, which ends in exactly its objects', async (name, result) => {
+    const { requests, state: next } = await deployed('next');
+    const { state: wanted } = name === 'bad' ? await undisturbed(async () => {}) : await deployed(name);
+    for (let lives = name.length % 3; lives <= requests; lives += 3) {
+      const world = await prepared();
+      const died = await failing(world.deploy(releases.next, {}, world.fake.client({ lives, last })));
+      const isOver = !died || (await world.history()).includes('3 deployed');
+      const outcome = await release(world, name);
+      world.stop();
+      // What the killed one had taken over stays taken over, once it was verified.
+      if (isOver && name !== 'bad') continue;
+      const expected = isOver ? next : wanted;
+      expect({ lives, state: state(world), remains: await remains(world) }).toEqual({
+        lives,
+        state: expected,
+        remains: clean,
+      });
+      expect(result).toContain(outcome);
+    }
+  });
+});
+
+it('is undone to exactly the last good objects when a second deploy of something else was killed as well', async () => {
+  const [{ requests }, { requests: more }, { state: old }] = await Promise.all([
+    deployed('next'),
+    deployed('other'),
+    undisturbed(async () => {}),
+  ]);
+  for (let lives = 20; lives < requests; lives += 9)
+    for (let second = 20; second < more; second += 5) {
+      const world = await prepared();
+      await failing(world.deploy(releases.next, {}, world.fake.client({ lives, last: lives % 2 === 0 })));
+      const isOver = (await world.history()).includes('3 deployed');
+      await failing(world.deploy(releases.other, {}, world.fake.client({ lives: second, last: second % 2 === 0 })));
+      const good = (await world.history()).filter((line) => /deployed/.test(line)).at(-1);
+      await world.rollback('last-good', true);
+      world.stop();
+      if (isOver || good !== '2 deployed') continue;
+      expect({ lives, second, state: state(world), ...((await remains(world)) as object) }).toMatchObject({
+        lives,
+        second,
+        state: old,
+        unfinished: [],
+      });
+    }
+});
+
+it.each([
+  ['to the first revision', 1],
+  ['to before the first revision', 0],
+])('a rollback %s that was killed is finished by the next one, or overtaken by a deploy', async (_, to) => {
+  const { requests, state: wanted } = await undisturbed((world, client) => world.rollback(to, false, client));
+  const [{ state: old }, { state: next }] = await Promise.all([undisturbed(async () => {}), deployed('next')]);
+  for (const last of [false, true])
+    for (let lives = last ? 1 : 0; lives <= requests; lives += 2) {
+      const world = await prepared();
+      await failing(world.rollback(to, false, world.fake.client({ lives, last })));
+      const history = await world.history();
+      const hadBegun = history.some((line) => /roll/.test(line));
+      await world.rollback('last-good', true);
+      expect({ lives, history, state: state(world), remains: await remains(world) }).toEqual({
+        lives,
+        history,
+        state: hadBegun ? wanted : old,
+        remains: clean,
+      });
+      world.stop();
+      const again = await prepared();
+      await failing(again.rollback(to, false, again.fake.client({ lives, last })));
+      await again.deploy(releases.next);
+      again.stop();
+      expect({ lives, state: state(again), remains: await remains(again) }).toEqual({
+        lives,
+        state: next,
+        remains: clean,
+      });
+    }
+});
