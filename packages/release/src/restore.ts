@@ -5,6 +5,7 @@ import { writtenBy } from './adopt.ts';
 import { remove } from './apply.ts';
 import { sameStored } from './compare.ts';
 import { ownedBy, ownerOf, precious, type ReleaseId } from './names.ts';
+import { isUnbound, removeOwnClaims } from './own-claims.ts';
 import { pausedNote } from './paused.ts';
 import type { RecordedObject } from './record.ts';
 import { keepReplicas } from './scaling.ts';
@@ -104,10 +105,6 @@ const restoreOne = async (
   }
 };
 
-/** A claim that never got a volume holds nothing. */
-const isUnbound = ({ kind, spec, status }: KubeObject): boolean =>
-  kind === 'PersistentVolumeClaim' && status?.phase === 'Pending' && !spec?.volumeName;
-
 const deleteOne = async (
   ports: ReleasePorts,
   id: ReleaseId,
@@ -126,6 +123,7 @@ const deleteOne = async (
     return { ref, action: 'skipped' };
   }
   await remove(ports, live);
+  await removeOwnClaims(ports, live, notes);
   return { ref, action: 'deleted', before: live };
 };
 
