@@ -201,7 +201,8 @@ describe('ship.yml, called by a pull request', () => {
     ]);
     expect(failing.act.exitCode).not.toBe(0);
     expect(failing.act.jobs).toMatchObject({ test: 'failure', summary: 'success' });
-    expect(Object.keys(failing.act.outputs).sort()).toEqual(['summary', 'test']);
+    expect(Object.keys(failing.act.outputs).sort()).toEqual(['begin', 'summary', 'test']);
+    expect(failing.act.outputs.begin?.status).toBe('running');
     expect(failing.act.outputs.summary?.status).toBe('failed');
     const state = commentState(pull.number);
     expect(stagesOf(state)).toEqual({ test: 'failed' });
