@@ -1,5 +1,5 @@
 import type { KubeObject } from '@slipway/contract';
-import { configMap, deployment, service, webImage } from './manifests.ts';
+import { configMap, deployment, job, service, webImage } from './manifests.ts';
 import { openSandbox, type Sandbox, stateOf } from './sandbox.ts';
 
 let sandbox: Sandbox;
@@ -133,4 +133,27 @@ it('names in a rollback what a person has added to the release since, and leaves
   expect(result.log).toMatch(/Deployment\/\S+\/web was changed by kubectl-set since: what that added to it was left/);
   const web = await sandbox.get('deployment', 'web');
   expect(web?.spec.template.spec.containers[0].env).toEqual([{ name: 'DEBUG', value: '1' }]);
+});
+
+it('gives back what somebody made while the release was already on its way to make it', async () => {
+  const made = job(registry, ['sh', '-c', 'echo the way is long; sleep 8']) as { metadata: object };
+  const before = { ...made, metadata: { name: 'before', annotations: { 'slipway.dev/phase': 'before' } } };
+  const theirs = { ...service(), metadata: { name: 'web', labels: { by: 'somebody' } } };
+  let quicker: Promise<void> | undefined;
+  const result = await sandbox.deploy(
+    [before, service(), deployment(registry, { command: ['sh', '-c', 'exit 1'] })],
+    {},
+    {
+      seen: (log) => {
+        if (/the way is long/.test(log)) quicker ??= sandbox.applyAs('somebody', theirs);
+      },
+    },
+  );
+  await quicker;
+  expect(result.outputs).toMatchObject({ 'cause-code': 'CrashLoop', rollback: 'rolled-back' });
+  expect(result.log).toMatch(/Service\/\S+\/web was made by somebody while this release was being prepared/);
+  const left = await sandbox.get('service', 'web');
+  expect(left?.metadata.labels).toEqual({ by: 'somebody' });
+  expect(left?.metadata.annotations ?? {}).toEqual({});
+  expect(await sandbox.get('deployment', 'web')).toBeUndefined();
 });

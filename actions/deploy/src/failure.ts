@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { Ports } from '@slipway/action';
 import { type Cause, describeError } from '@slipway/contract';
 import {
@@ -78,7 +79,7 @@ const whereToLook = (
 ): string | undefined => {
   const kept = isUndone(status) ? keptInstead(cause, texts) : undefined;
   if (kept)
-    return `The pod is gone with what was undone; kept from before: ${kept.join(', ')} in the artifact ${artifactName({ stage: 'deploy', key: '' }, runner.run)}.`;
+    return `The pod is gone with what was undone; kept from before: ${kept.join(', ')} in ${runner.run.job ? `the artifact ${artifactName({ stage: 'deploy', key: '' }, runner.run)}` : path.join(runner.temp, 'slipway', 'logs')}.`;
   return cause.command && `To see it: ${cause.command}`;
 };
 

@@ -5,11 +5,14 @@ import {
   type Lock,
   lastGood,
   lock,
+  newest,
   openLedger,
   openRelease,
   planRollback,
   type ReleaseId,
   type ReleasePorts,
+  type Revision,
+  type RollbackPlan,
   type RollbackResult,
   type RollbackTarget,
   releaseId,
@@ -17,7 +20,7 @@ import {
   thisProcess,
   workloadFacts,
 } from '@slipway/release';
-import type { RollbackFacts } from '@slipway/report';
+import { fullStop, type RollbackFacts } from '@slipway/report';
 import { findSpec } from '@slipway/spec';
 import type { Inputs } from './inputs.ts';
 
@@ -28,7 +31,7 @@ export interface RollbackPorts extends Ports {
 
 const targetOf = (to: string): RollbackTarget => {
   if (to === 'last-good' || to === 'previous') return to;
-  if (/^\d+$/.test(to)) return Number(to);
+  if (/^\d{1,9}$/.test(to)) return Number(to);
   throw new SlipwayError(
     'BadInput',
     `input \`to\`: \`${to}\` cannot be used; allowed are last-good, previous, or the number of a revision`,
@@ -47,8 +50,8 @@ const sentenceOf = (id: ReleaseId, { status, plan, problems }: RollbackResult): 
   const table: Readonly<Record<RollbackResult['status'], string>> = {
     'rolled-back': `Release ${id.name} is back at ${place}, verified.`,
     'nothing-to-roll-back': `Release ${id.name} is at ${place} already.`,
-    partial: `Release ${id.name} is only partly back at ${place}: ${problems.join(' ')}`,
-    failed: `Release ${id.name} could not be brought back to ${place}: ${problems.join(' ')}`,
+    partial: `Release ${id.name} is only partly back at ${place}: ${problems.map(fullStop).join(' ')}`,
+    failed: `Release ${id.name} could not be brought back to ${place}: ${problems.map(fullStop).join(' ')}`,
   };
   return table[status];
 };
@@ -93,6 +96,13 @@ const show = (ports: Ports, result: RollbackResult): void => {
     ports.log.info(`  ${object}: ${ready} of ${desired} ready`);
 };
 
+/** What stands there is the newest revision that was not undone, or the last good one. */
+const wayOf = ({ name }: ReleaseId, revisions: readonly Revision[], { to }: RollbackPlan): string => {
+  const there = newest(revisions.filter(({ state }) => state !== 'rolled-back'))?.revision;
+  const from = there === undefined || there === to ? '' : ` from revision ${there}`;
+  return `Bringing release ${name} back${from} to ${to === 0 ? 'what was there before its first revision' : `revision ${to}`}.`;
+};
+
 /** Under the lock: reads the ledger, decides where to go back to, and goes there. */
 const bringBack = async (
   input: Inputs,
@@ -106,12 +116,14 @@ const bringBack = async (
   for (const name of damaged) ports.log.warning(`Ledger entry Secret/${name} is damaged and is left out.`);
   const plan = planRollback(revisions, target, input['only-if-unfinished']);
   if (!plan) {
-    const why = revisions.length === 0 ? 'it has no history' : 'no deploy of it was interrupted';
+    const why =
+      revisions.length === 0 ? `it has no history in namespace ${id.namespace}` : 'no deploy of it was interrupted';
     return nothing(id, lastGood(revisions)?.revision, `Nothing to roll back for release ${id.name}: ${why}.`);
   }
-  ports.log.info(
-    `Rolling release ${id.name} back from revision ${plan.from} to ${plan.to === 0 ? 'before the first' : plan.to}.`,
-  );
+  ports.log.info(wayOf(id, revisions, plan));
+  const head = revisions.find(({ revision }) => revision === plan.to);
+  if (plan.exact && head?.state !== 'deployed' && head?.cause)
+    ports.log.warning(`Revision ${plan.to} is no verified good one. It failed: ${fullStop(head.cause)}`);
   const result = await rollBack(release, ledger, id, revisions, plan, { timeout: input.timeout });
   show(ports, result);
   return {

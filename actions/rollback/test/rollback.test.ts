@@ -86,7 +86,7 @@ it('brings a release back, says to what, and frees the lock', async () => {
     },
   });
   expect(result.log).toMatch(
-    /Rolling release app back from revision 2 to 1\..*restored Deployment\/shop\/web.*1 of 1 ready/s,
+    /Bringing release app back from revision 2 to revision 1\..*restored Deployment\/shop\/web.*1 of 1 ready/s,
   );
   expect([world.image(), isLocked()]).toEqual(['registry.test/web:v1', false]);
 });
@@ -130,7 +130,12 @@ describe('only if unfinished', () => {
       'Nothing to roll back for release app: no deploy of it was interrupted.',
       1,
     ],
-    ['there is no history', async () => {}, 'Nothing to roll back for release app: it has no history.', undefined],
+    [
+      'there is no history',
+      async () => {},
+      'Nothing to roll back for release app: it has no history in namespace shop.',
+      undefined,
+    ],
     [
       'there is no namespace',
       async () => {
@@ -203,7 +208,7 @@ it('fails when not everything could be brought back, naming what', async () => {
   expect(result).toMatchObject({
     status: 'failed',
     sentence:
-      'Release app could not be brought back to revision 1: Deployment/shop/web could not be brought back: Cannot do it: no',
+      'Release app could not be brought back to revision 1: Deployment/shop/web could not be brought back: Cannot do it: no.',
     outputs: { status: 'failed' },
   });
   expect((await world.step({ 'only-if-unfinished': 'true' })).outputs.status).toBe('nothing-to-roll-back');

@@ -3,6 +3,8 @@ import { type Cause, type KubeObject, keyOf, refOf, showRef } from '@slipway/con
 import type { LevelName } from '@slipway/manifest';
 import { causeOfApiError } from '@slipway/status';
 import { handOverFields } from './adopt.ts';
+import { imageOf } from './compare.ts';
+import { type Found, foundBefore, foundIn } from './found.ts';
 import { phasedLevels } from './phases.ts';
 import { presentTime } from './presence.ts';
 import { keepReplicas } from './scaling.ts';
@@ -13,6 +15,8 @@ export interface Applied {
   readonly planned: PlannedObject;
   /** As the server stored it, without its record of who wrote which field. */
   readonly object: KubeObject;
+  /** It was to be made, and stood there already. */
+  readonly found?: Found;
 }
 
 /** Milliseconds that an object may take to go, where no deadline is nearer. */
@@ -55,11 +59,15 @@ const stuck = (object: KubeObject, limit: number): Cause => ({
   evidence: [],
 });
 
+interface HowToApply {
+  readonly forceConflicts: boolean;
+}
+
 /** One object on its way to the cluster; `create` conflicts of an autoscaler's count are settled by looking again. */
 export const applyOne = async (
   ports: ReleasePorts,
   planned: PlannedObject,
-  options: { readonly forceConflicts: boolean },
+  options: HowToApply,
 ): Promise<KubeObject> => {
   const { cluster } = ports;
   if (planned.action === 'unchanged' && planned.live) return planned.live;
@@ -78,6 +86,31 @@ export const applyOne = async (
   }
 };
 
+const isConflict = (error: unknown): boolean =>
+  error instanceof ReleaseFailure && error.reason.code === 'FieldConflict';
+
+/** Makes an object, never over another one unseen: what stands there by now is somebody else's. */
+const makeOne = async (ports: ReleasePorts, planned: PlannedObject, options: HowToApply): Promise<Applied> => {
+  try {
+    const object = await applyOne(ports, planned, { forceConflicts: false });
+    const found = foundIn(object);
+    return { planned, object, ...(found ? { found } : {}) };
+  } catch (error) {
+    if (!options.forceConflicts || !isConflict(error)) throw error;
+    const live = await ports.cluster.get(refOf(planned.object));
+    const object = await applyOne(ports, planned, options);
+    return { planned, object, ...(live ? { found: foundBefore(live, imageOf(live)) } : {}) };
+  }
+};
+
+const applyPlanned = async (ports: ReleasePorts, planned: PlannedObject, options: HowToApply): Promise<Applied> => {
+  const applied =
+    planned.action === 'create'
+      ? await makeOne(ports, planned, options)
+      : { planned, object: await applyOne(ports, planned, options) };
+  return { ...applied, object: slim(applied.object) };
+};
+
 /**
  * Applies level by level, everything within a level at once. `afterLevel` may wait for what the next level stands on.
  * @throws ReleaseFailure with the first refusal, once everything that was under way has ended
@@ -85,9 +118,8 @@ export const applyOne = async (
 export const applyAll = async (
   ports: ReleasePorts,
   objects: readonly PlannedObject[],
-  options: {
-    readonly forceConflicts: boolean;
-    readonly onApplied?: (applied: Applied) => void;
+  options: HowToApply & {
+    readonly onApplied?: (applied: Applied) => unknown;
     readonly afterLevel?: (level: LevelName, applied: readonly Applied[]) => Promise<void>;
   },
 ): Promise<Applied[]> => {
@@ -98,8 +130,8 @@ export const applyAll = async (
     const settled = await Promise.allSettled(
       level.objects.map(async (object): Promise<Applied> => {
         const planned = byKey.get(keyOf(refOf(object))) as PlannedObject;
-        const applied = { planned, object: slim(await applyOne(ports, planned, options)) };
-        options.onApplied?.(applied);
+        const applied = await applyPlanned(ports, planned, options);
+        await options.onApplied?.(applied);
         return applied;
       }),
     );

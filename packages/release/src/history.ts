@@ -1,4 +1,4 @@
-import { keyOf } from '@slipway/contract';
+import { type KubeObject, keyOf } from '@slipway/contract';
 import type { RecordedObject, RevisionRecord, RevisionState } from './record.ts';
 
 /** An entry's head: what labels and annotations tell without reading its content. */
@@ -16,6 +16,8 @@ export interface Revision {
   /** Why it failed. */
   readonly cause?: string;
   readonly parts: number;
+  /** What somebody else had made, just before this revision would have. */
+  readonly found?: readonly KubeObject[];
 }
 
 const newestFirst = (revisions: readonly Revision[]): Revision[] =>

@@ -1,6 +1,7 @@
 import type { Cluster } from '@slipway/cluster';
 import { ApiError } from '@slipway/cluster';
-import { type KubeObject, type ObjectRef, refOf, SlipwayError } from '@slipway/contract';
+import { type KubeObject, keyOf, type ObjectRef, refOf, SlipwayError } from '@slipway/contract';
+import { bare } from './found.ts';
 import { type Revision, toTrim } from './history.ts';
 import { entryName, ledgerLabels, manager, type ReleaseId } from './names.ts';
 import { DamagedEntry, decode, encode, type RevisionRecord, type RevisionState, revisionStates } from './record.ts';
@@ -20,6 +21,8 @@ export interface Ledger {
   ): Promise<void>;
   /** Removes pieces of entries that were never finished, as far as `revisions` has seen them. */
   sweep(): Promise<void>;
+  /** Adds to a revision what stood already where it was to make something. */
+  amend(revision: number, found: readonly KubeObject[]): Promise<void>;
   /**
    * Forgets old revisions, and pieces of entries that were never finished. Returns the revisions that are left.
    * @param marking a revision that is being marked `deployed` at this moment: it counts as that, and nothing is
@@ -37,6 +40,9 @@ const secretType = 'slipway.dev/revision';
 const headAnnotation = 'slipway.dev/head';
 const rollbackAnnotation = 'slipway.dev/rollback-to';
 const causeAnnotation = 'slipway.dev/cause';
+const foundAnnotation = 'slipway.dev/found';
+/** Characters of an annotation, of which an object may have 256 KiB. */
+const foundLimit = 200_000;
 
 interface Head {
   readonly at: string;
@@ -46,22 +52,35 @@ interface Head {
   readonly parts: number;
 }
 
+/** A name cannot be changed, a label can. */
+const placeIn = ({ metadata: { name } }: KubeObject): { readonly revision?: number; readonly part?: number } => {
+  const match = /\.v(\d+)(?:\.(\d+))?$/.exec(name);
+  return match ? { revision: Number(match[1]), ...(match[2] ? { part: Number(match[2]) } : {}) } : {};
+};
+const revisionOf = (secret: KubeObject): number | undefined => placeIn(secret).revision;
+const isHead = (secret: KubeObject): boolean => placeIn(secret).part === undefined;
+
 const parseHead = (secret: KubeObject): Revision | undefined => {
   const { labels = {}, annotations = {} } = secret.metadata;
   try {
     const head = JSON.parse(annotations[headAnnotation] ?? '') as Head;
-    const state = labels[ledgerLabels.state] as RevisionState;
-    const revision = Number(labels[ledgerLabels.revision]);
-    if (!revisionStates.includes(state) || !Number.isInteger(revision) || !(head.parts > 0)) return undefined;
+    const revision = revisionOf(secret);
+    if (revision === undefined || !(head.parts > 0)) return undefined;
+    const label = labels[ledgerLabels.state] ?? '';
+    const known = revisionStates.find((each) => each === label);
+    // Nobody knows whether it was good; what it made is known all the same, and must not be forgotten.
+    const state = known ?? 'failed';
     const rollbackTo = annotations[rollbackAnnotation];
     const cause = annotations[causeAnnotation];
+    const found = annotations[foundAnnotation];
     return {
       ...head,
       revision,
       state,
       ...(secret.metadata.creationTimestamp ? { stored: secret.metadata.creationTimestamp } : {}),
       ...(rollbackTo ? { rollbackTo: Number(rollbackTo) } : {}),
-      ...(cause ? { cause } : {}),
+      ...(known ? (cause ? { cause } : {}) : { cause: `Its state \`${label}\` is none of the ledger's.` }),
+      ...(found ? { found: JSON.parse(found) as KubeObject[] } : {}),
     };
   } catch {
     return undefined;
@@ -71,15 +90,11 @@ const parseHead = (secret: KubeObject): Revision | undefined => {
 /** Pieces that no entry has: a killed run left them. A head that cannot be read keeps its own for whoever mends it. */
 const straysIn = (all: readonly KubeObject[]): KubeObject[] => {
   const heads = new Map(
-    all
-      .filter(({ metadata }) => metadata.labels?.[ledgerLabels.part] === undefined)
-      .map(
-        (secret) => [secret.metadata.labels?.[ledgerLabels.revision], parseHead(secret)?.parts ?? Infinity] as const,
-      ),
+    all.filter(isHead).map((secret) => [revisionOf(secret), parseHead(secret)?.parts ?? Infinity] as const),
   );
-  return all.filter(({ metadata: { labels = {} } }) => {
-    const part = labels[ledgerLabels.part];
-    return part !== undefined && Number(part) >= (heads.get(labels[ledgerLabels.revision]) ?? 0);
+  return all.filter((secret) => {
+    const { revision, part } = placeIn(secret);
+    return part !== undefined && part >= (heads.get(revision) ?? 0);
   });
 };
 
@@ -120,6 +135,19 @@ const entry = (id: ReleaseId, record: RevisionRecord, part: number, data: Buffer
   data: { record: data.toString('base64') },
 });
 
+/** What was found is not this revision's, whatever it had meant to make when it was recorded. */
+const withFound = (record: RevisionRecord, found: readonly KubeObject[]): RevisionRecord => {
+  if (found.length === 0) return record;
+  const before = new Map(found.map((object) => [keyOf(refOf(object)), object]));
+  return {
+    ...record,
+    objects: record.objects.map((each) => {
+      const image = before.get(keyOf(each.ref));
+      return image ? { ...each, created: false, before: each.before ?? image } : each;
+    }),
+  };
+};
+
 export const openLedger = (cluster: Cluster, id: ReleaseId, partSize?: number): Ledger => {
   /** A list has the entries' content too, which never changes: reading one needs no request after it. */
   const known = new Map<string, KubeObject>();
@@ -146,9 +174,9 @@ export const openLedger = (cluster: Cluster, id: ReleaseId, partSize?: number): 
       if (secret.metadata.labels?.[ledgerLabels.part] === undefined)
         throw new SlipwayError(
           'Conflict',
-          `Revision ${secret.metadata.labels?.[ledgerLabels.revision]} of release ${id.name} exists already.`,
+          `Secret/${secret.metadata.name} stands where revision ${revisionOf(secret)} of release ${id.name} has to be recorded, without being an entry of its ledger.`,
           {
-            hint: 'Another run is deploying this release; run again when it has ended.',
+            hint: `Somebody changed its labels: set ${ledgerLabels.managedBy}=${manager} and ${ledgerLabels.release}=${id.name} again to keep that revision, or delete the Secret to forget it.`,
           },
         );
       await cluster.delete(refOf(secret));
@@ -158,7 +186,7 @@ export const openLedger = (cluster: Cluster, id: ReleaseId, partSize?: number): 
 
   return {
     revisions: async () => {
-      const heads = (await secrets()).filter((secret) => secret.metadata.labels?.[ledgerLabels.part] === undefined);
+      const heads = (await secrets()).filter(isHead);
       const parsed = heads.map((secret) => parseHead(secret));
       return {
         revisions: parsed.filter((head) => head !== undefined),
@@ -166,19 +194,28 @@ export const openLedger = (cluster: Cluster, id: ReleaseId, partSize?: number): 
       };
     },
 
-    read: async ({ revision, parts }) => {
+    read: async ({ revision, parts, found = [] }) => {
       const name = entryName(id, revision);
       const pieces = await Promise.all(
         Array.from({ length: parts }, (_, part) => piece(entryName(id, revision, part))),
       );
-      return decode(
-        pieces.map((found) => {
-          const data = (found?.data as { record?: string } | undefined)?.record;
+      const record = decode(
+        pieces.map((part) => {
+          const data = (part?.data as { record?: string } | undefined)?.record;
           if (data === undefined) throw new DamagedEntry(name);
           return Buffer.from(data, 'base64');
         }),
         name,
       );
+      return withFound(record, found);
+    },
+
+    amend: async (revision, found) => {
+      const whole = JSON.stringify(found);
+      const kept = whole.length > foundLimit ? JSON.stringify(found.map(bare)) : whole;
+      await cluster.patch(secretRef(id, entryName(id, revision)), {
+        metadata: { annotations: { [foundAnnotation]: kept } },
+      });
     },
 
     write: async (record) => {
@@ -224,13 +261,11 @@ export const openLedger = (cluster: Cluster, id: ReleaseId, partSize?: number): 
         .map(parseHead)
         .filter((head) => head !== undefined)
         .map((head): Revision => (head.revision === marking?.revision ? { ...head, state: 'deployed' } : head));
-      const forgotten = new Set(toTrim(revisions, keep).map(({ revision }) => String(revision)));
+      const forgotten = new Set<number | undefined>(toTrim(revisions, keep).map(({ revision }) => revision));
       const strays = new Set(straysIn(all));
-      const doomed = all.filter(
-        (secret) => strays.has(secret) || forgotten.has(secret.metadata.labels?.[ledgerLabels.revision] ?? ''),
-      );
+      const doomed = all.filter((secret) => strays.has(secret) || forgotten.has(revisionOf(secret)));
       await Promise.all(doomed.map((secret) => cluster.delete(refOf(secret))));
-      return revisions.filter(({ revision }) => !forgotten.has(String(revision)));
+      return revisions.filter(({ revision }) => !forgotten.has(revision));
     },
   };
 };

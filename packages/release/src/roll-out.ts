@@ -3,6 +3,7 @@ import type { LevelName } from '@slipway/manifest';
 import { type Applied, applyAll } from './apply.ts';
 import { recordOf } from './entry.ts';
 import { isTracked } from './followed.ts';
+import { type Found, foundLine } from './found.ts';
 import type { HealthCheck } from './health.ts';
 import { isUnfinished, lastGood, type Revision } from './history.ts';
 import type { Ledger, Marking } from './ledger.ts';
@@ -143,7 +144,7 @@ export const applyAndFollow = async (
   plan: Plan,
   options: RollOutOptions,
   early?: Observer,
-  onApplied?: (applied: Applied) => void,
+  onApplied?: (applied: Applied) => unknown,
 ): Promise<Followed> => {
   const since = ports.cluster.serverTime();
   let observer = early;
@@ -227,6 +228,21 @@ export const conclude = async (
   return { ...tidied, pruned: removed, notes: [...past.notes, ...notes, ...given, ...tidied.notes] };
 };
 
+/** Records what stood where something was to be made, at once: a rollback must not take it for this release's. */
+const finder = (ports: ReleasePorts, ledger: Ledger, revision: number) => {
+  const found: Found[] = [];
+  let written: Promise<void> = Promise.resolve();
+  const onApplied = async ({ found: one }: Applied): Promise<void> => {
+    if (!one) return;
+    found.push(one);
+    ports.log.warning(foundLine(one));
+    const all = found.map(({ before }) => before);
+    written = written.then(() => ledger.amend(revision, all));
+    await written;
+  };
+  return { onApplied, notes: () => found.map(foundLine) };
+};
+
 /**
  * Records the revision, applies it, follows it until it is verified, removes what it no longer wants, and says in the
  * ledger that it is good. A failure leaves the revision `pending`: what becomes of it is the caller's decision.
@@ -247,9 +263,10 @@ export const rollOut = async (
   const targets = plannedTargets(plan.objects);
   const early = brings(plan) ? undefined : observe(ports, targets);
   const revision = await begin(ledger, record, early);
-  const { track: result, cause, proof } = await applyAndFollow(ports, plan, options, early);
+  const { onApplied, notes } = finder(ports, ledger, number);
+  const { track: result, cause, proof } = await applyAndFollow(ports, plan, options, early, onApplied);
   const base = { revision, track: result, ...(proof ? { proof } : {}) };
-  if (cause) return { ...base, result: 'failed', pruned: [], notes: past.notes, cause };
+  if (cause) return { ...base, result: 'failed', pruned: [], notes: [...past.notes, ...notes()], cause };
   const concluded = await conclude(ports, ledger, id, number, doomed, past, options.history, owed);
-  return { ...base, result: 'deployed', ...concluded };
+  return { ...base, result: 'deployed', ...concluded, notes: [...concluded.notes, ...notes()] };
 };

@@ -37,6 +37,7 @@ export const planRollback = (
   onlyIfUnfinished: boolean,
 ): RollbackPlan | undefined => {
   const from = newest(revisions)?.revision;
+  if (from === undefined && typeof target === 'number' && !onlyIfUnfinished) throw unknownRevision(revisions, target);
   if (from === undefined) return undefined;
   const open = unfinishedTarget(revisions);
   if (onlyIfUnfinished) return open === undefined ? undefined : { from, to: open };
@@ -55,10 +56,13 @@ export const planRollback = (
 
 const unknownRevision = (revisions: readonly Revision[], wanted: number): SlipwayError =>
   new SlipwayError('NotFound', `There is no revision ${wanted}.`, {
-    hint: `The ledger has ${revisions
-      .toSorted((a, b) => a.revision - b.revision)
-      .map(({ revision, state }) => `${revision} (${state})`)
-      .join(', ')}.`,
+    hint:
+      revisions.length === 0
+        ? 'The release has no history in this namespace: look at `release` and `namespace`.'
+        : `The ledger has ${revisions
+            .toSorted((a, b) => a.revision - b.revision)
+            .map(({ revision, state }) => `${revision} (${state})`)
+            .join(', ')}.`,
   });
 
 export interface RollbackResult {

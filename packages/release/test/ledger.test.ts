@@ -1,5 +1,5 @@
 import { fakeCluster, Killed } from '@slipway/testkit';
-import { DamagedEntry, openLedger, type RevisionRecord } from '../src/index.ts';
+import { DamagedEntry, openLedger, type Revision, type RevisionRecord } from '../src/index.ts';
 import { configMap, id, run } from './samples.ts';
 
 const record = (revision: number): RevisionRecord => ({
@@ -67,10 +67,12 @@ it('writes over the pieces of an entry that was never finished', async () => {
   expect(await ledger.read(await ledger.write(record(1)))).toEqual(record(1));
 });
 
-it('refuses a revision that another run has written', async () => {
+it('refuses to write over a Secret that does not show as an entry', async () => {
   const { ledger } = open();
   await ledger.write(record(1));
-  await expect(ledger.write(record(1))).rejects.toThrow('Revision 1 of release app exists already.');
+  await expect(ledger.write(record(1))).rejects.toThrow(
+    'Secret/slipway.app.v1 stands where revision 1 of release app has to be recorded',
+  );
 });
 
 it('keeps the state, the direction and the cause with the entry', async () => {
@@ -91,8 +93,6 @@ it('keeps the state, the direction and the cause with the entry', async () => {
 describe('a damaged entry', () => {
   const damage: Readonly<Record<string, object>> = {
     'no head': { metadata: { annotations: { 'slipway.dev/head': null } } },
-    'an unknown state': { metadata: { labels: { 'slipway.dev/state': 'fine' } } },
-    'no number': { metadata: { labels: { 'slipway.dev/revision': 'one' } } },
     'no parts': { metadata: { annotations: { 'slipway.dev/head': '{"parts":0}' } } },
   };
   const ref = { apiVersion: 'v1', kind: 'Secret', namespace: 'shop', name: 'slipway.app.v1' };
@@ -103,6 +103,28 @@ describe('a damaged entry', () => {
     await fake.patch(ref, damage[kind]);
     expect(await ledger.revisions()).toEqual({ revisions: [], damaged: ['slipway.app.v1'] });
     await ledger.trim(1);
+    expect(entries(fake)).toContain('slipway.app.v1');
+  });
+
+  it('whose state nobody knows is no good one, but what it made is not forgotten', async () => {
+    const { fake, ledger } = open();
+    await ledger.write(record(1));
+    await fake.patch(ref, { metadata: { labels: { 'slipway.dev/state': 'fine' } } });
+    const { revisions, damaged } = await ledger.revisions();
+    expect(damaged).toEqual([]);
+    expect(revisions).toMatchObject([
+      { revision: 1, state: 'failed', cause: "Its state `fine` is none of the ledger's." },
+    ]);
+    expect((await ledger.read(revisions[0] as Revision)).objects).toEqual(record(1).objects);
+  });
+
+  it.each([['77'], ['one'], [null]])('whose number was changed to %p has the one of its name', async (number) => {
+    const { fake, ledger } = open();
+    await ledger.write(record(1));
+    await fake.patch(ref, { metadata: { labels: { 'slipway.dev/revision': number, 'slipway.dev/part': '3' } } });
+    expect(await ledger.revisions()).toMatchObject({ revisions: [{ revision: 1 }], damaged: [] });
+    await ledger.mark(1, 'deployed');
+    expect(await ledger.trim(1)).toMatchObject([{ revision: 1, state: 'deployed' }]);
     expect(entries(fake)).toContain('slipway.app.v1');
   });
 

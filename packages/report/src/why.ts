@@ -125,7 +125,7 @@ const look = (report: StageReport): string => {
   const undone = report.stage === 'deploy' && isUndone((report.facts as FactsByStage['deploy']).rollback?.status);
   const files = undone ? keptInstead(cause, report.logs) : undefined;
   return files
-    ? `The pod is gone with what was undone. Kept from before: ${files.map((file) => code(clip(file, 200))).join(', ')} in the artifact ${code(artifactName(report, report.run))}.`
+    ? `The pod is gone with what was undone. Kept from before: ${files.map((file) => code(clip(file, 200))).join(', ')}${report.run.job ? ` in the artifact ${code(artifactName(report, report.run))}` : ''}.`
     : fence(clip(cause.command, 1_000), 'sh');
 };
 
