@@ -107,6 +107,11 @@ describe('a probe that nobody answers, and an error that the program has survive
     expect(found.severity).toBe('info');
     expect(found.cause.sentence).toMatch(/; its log says: ValueError: no such model$/);
   });
+  it('is as before when the server answers that the path is wrong: its errors are about something else', () => {
+    const finding = silent();
+    const wrong = { ...finding, cause: { ...finding.cause, detail: { status: 404 } } };
+    expect(explain(wrong, 'ERROR: telemetry is off\n').cause.sentence).toBe(finding.cause.sentence);
+  });
   it('is as before when the log has only lines of a server that starts', () => {
     expect(explain(silent(), 'loading weights 30 %\n').cause.sentence).toBe(silent().cause.sentence);
   });

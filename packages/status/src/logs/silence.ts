@@ -8,6 +8,9 @@ const add = (sentence: string, more: string): string => `${sentence.replace(/\.$
 
 const isExplained = ({ detail }: Cause): boolean => detail?.listensPort !== undefined || detail?.workers !== undefined;
 
+/** A server that answers 4xx works: the path is wrong, and errors in its log are about something else. */
+const isRefused = ({ detail }: Cause): boolean => /^4\d\d$/.test(String(detail?.status ?? ''));
+
 /** A probe's cause with what the log says of workers that end behind a living master, and whether they do so for ever. */
 export const explainWorkers = (
   { cause, logs }: Logged,
@@ -39,7 +42,7 @@ export const explainSilence = ({ cause, logs }: Logged, log: string): Cause => {
   const lines = linesOf(log);
   const workers = explainWorkers({ cause, logs }, lines);
   if (workers) return workers.cause;
-  const error = isExplained(cause) ? undefined : readError(lines);
+  const error = isExplained(cause) || isRefused(cause) ? undefined : readError(lines);
   if (!error) return withExcerpt({ cause, logs }, log);
   return {
     ...cause,
