@@ -92,6 +92,8 @@ const stagePlace = (name: string): number => stages.indexOf(standsFor[name] ?? (
 
 /** A job that bears a stage's name stands there; another one after the jobs that `needs` lists before it. */
 const jobPlace = (name: string, reports: readonly StageReport[], state: CommentState): number => {
+  const own = reports.filter(({ run }) => run.job === name).map(({ stage }) => stagePlace(stage));
+  if (name in standsFor && own.length > 0) return Math.max(...own) + 0.5;
   if (stagePlace(name) >= 0) return stagePlace(name);
   const index = state.jobs.findIndex((job) => job.name === name);
   const before = state.jobs

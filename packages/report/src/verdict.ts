@@ -89,7 +89,7 @@ const consequence = (report: StageReport, reports: readonly StageReport[]): stri
   const { release, revision, rollback } = report.facts;
   const status = rollback?.status ?? (release !== '' && revision === undefined ? 'not-needed' : undefined);
   if (status === 'kept') return ' The failed revision was left in place, as asked.';
-  if (status === 'nothing-to-roll-back') return ' There was no earlier good revision to go back to.';
+  if (status === 'nothing-to-roll-back') return ' No revision was begun, so nothing was rolled back.';
   return status === 'not-needed' ? ' Nothing was changed in the cluster.' : '';
 };
 

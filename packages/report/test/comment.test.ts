@@ -2,6 +2,7 @@ import {
   type CommentState,
   mergeState,
   prose,
+  type RollbackFacts,
   readState,
   renderComment,
   renderStageLine,
@@ -189,6 +190,18 @@ describe('the verdict', () => {
     );
   });
 
+  test('says that nothing was begun when what runs already is not well', () => {
+    const undone = { ...rollback('nothing-to-roll-back').facts } as RollbackFacts;
+    const ill = deploy({
+      status: 'failed',
+      sentence: 'It is ill.',
+      facts: { ...facts, result: 'failed', rollback: undone },
+    });
+    expect(verdictOf(mergeState(undefined, [ill], updateOf())).sentence).toBe(
+      'It is ill. No revision was begun, so nothing was rolled back.',
+    );
+  });
+
   test('says that nothing was deployed when the chain stopped before', () => {
     expect(
       verdictOf(
@@ -212,6 +225,18 @@ describe('the rows', () => {
       [reportOf('test')],
       ['test', 'image', 'deploy'],
     ],
+    [
+      'where ship.yml has them, in whatever order `needs` lists them',
+      ['deploy', 'image', 'test'],
+      [],
+      ['test', 'image', 'deploy'],
+    ],
+    [
+      'after the job before them, also one that bears the name of a stage',
+      ['deploy', 'publish', 'test'],
+      [reportOf('test')],
+      ['test', 'deploy', 'publish'],
+    ],
     ['first, if nothing is before them', ['lint', 'test'], [reportOf('test')], ['lint', 'test']],
     [
       'last, if everything is',
@@ -226,6 +251,16 @@ describe('the rows', () => {
       updateOf({ jobs: jobs.map((name) => ({ name, result: 'success' })) }),
     );
     expect(rowsOf(merged).map(({ name }) => name)).toEqual(expected);
+  });
+
+  test('of a job that failed after its stages had passed stands after them', () => {
+    const ofImage = (stage: 'build' | 'check') => reportOf(stage, { run: runOf({ job: 'image' }) });
+    const jobs = [
+      { name: 'deploy', result: 'skipped' },
+      { name: 'image', result: 'failure' },
+    ] as const;
+    const merged = mergeState(undefined, [ofImage('build'), ofImage('check')], updateOf({ jobs }));
+    expect(rowsOf(merged).map(({ name }) => name)).toEqual(['build', 'check', 'image', 'deploy']);
   });
 });
 
