@@ -47,7 +47,7 @@ const undoneSentence = ({ id }: Source, { undone }: Ended): string => {
   if (undone.status === 'rolled-back') return `Rolled back to revision ${to}, verified.`;
   if (undone.status === 'kept' && to !== undefined)
     return `All requests go to revision ${to}, verified; the trial was left for a look.`;
-  if (undone.status === 'nothing-to-roll-back') return 'There is no earlier revision to go back to.';
+  if (undone.status === 'nothing-to-roll-back') return 'No revision was begun, so nothing was rolled back.';
   return outcomes[undone.status]?.(id.name) ?? '';
 };
 
