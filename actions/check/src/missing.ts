@@ -103,6 +103,9 @@ export const tryMissing = async (trial: Trial, started: boolean): Promise<readon
     { name, way: 'missing' as Way },
     { name, way: 'empty' as Way },
   ]);
+  trial.ports.log.info(
+    `Starting it ${tries.length} times, each time with one variable missing or empty: ${names.join(', ')}`,
+  );
   const findings: Finding[] = [];
   for (let next = 0; next < tries.length; next += atOnce) {
     const outcomes = await Promise.all(
