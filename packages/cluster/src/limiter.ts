@@ -2,8 +2,6 @@ import { Latency } from './latency.ts';
 
 /** The share that priority and fairness gives one user is well above 16. */
 const usual = { first: 16, most: 32 };
-/** Below this only refusals go: slow answers alone are no reason to send one request after the other. */
-const leastBySlowness = 4;
 /** Full rounds of answers before the next step up, at most. */
 const mostCaution = 16;
 /** What a step up without refusal leaves of the caution. */
@@ -21,12 +19,14 @@ export interface Answer {
 
 /**
  * How many requests may run at once: one more after each full round of answers, half after a refusal, at least one;
- * a quarter less when the same priority level takes much longer than it did. After each refusal the next step up takes
+ * a quarter less when the same priority level takes much longer than it did, but by slowness alone not below where it
+ * began: a server that others keep busy gives the less to who asks for less. After each refusal the next step up takes
  * twice as many answers, so that a small share is not run into again and again.
  */
 export class Limiter {
   readonly #latency = new Latency();
   readonly #waiting: (() => void)[] = [];
+  readonly #first: number;
   readonly #most: number;
   #limit: number;
   #running = 0;
@@ -37,6 +37,7 @@ export class Limiter {
 
   constructor({ first, most } = usual) {
     this.#limit = first;
+    this.#first = first;
     this.#most = most;
   }
 
@@ -62,8 +63,8 @@ export class Limiter {
     if (isStale) this.#stale -= 1;
     if (answer.status === 429) return !isStale && this.#refused();
     const isSlow = this.#latency.isSlow(answer);
-    if (isSlow && !isStale && this.#limit > leastBySlowness)
-      this.#shrink(Math.max(leastBySlowness, Math.floor(this.#limit * 0.75)));
+    if (isSlow && !isStale && this.#limit > this.#first)
+      this.#shrink(Math.max(this.#first, Math.floor(this.#limit * 0.75)));
     else if (!isSlow) this.#grow();
     return false;
   }
