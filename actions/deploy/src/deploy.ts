@@ -26,6 +26,7 @@ import {
   thisProcess,
 } from '@slipway/release';
 import { fullStop } from '@slipway/report';
+import { mistakenFor } from './another.ts';
 import { showChanges } from './changes.ts';
 import { lookForDrift } from './drift.ts';
 import { bringBack, type Undone } from './failure.ts';
@@ -179,13 +180,16 @@ const act = async (
   release: ReleasePorts,
   source: Source,
   choice: StrategyChoice | undefined,
-  plan: Plan,
+  tried: Plan,
   past: Past,
   timeline: Timeline,
 ): Promise<Ended> => {
+  const mistaken = input.prune ? mistakenFor(source.id, past, tried.objects, ports.runner.run.url) : {};
+  const plan = { ...tried, problems: [...tried.problems, ...(mistaken.problem ? [mistaken.problem] : [])] };
   const changes = showChanges(plan, past, input.prune);
   const told = await linesAbout(release.cluster, plan, source.id);
-  for (const warning of [...plan.warnings, ...past.notes]) ports.log.warning(warning);
+  for (const warning of [...plan.warnings, ...past.notes, ...(mistaken.warning ? [mistaken.warning] : [])])
+    ports.log.warning(warning);
   for (const line of told) ports.log.info(`  ${line}`);
   for (const { action, object } of changes) if (action !== 'unchanged') ports.log.info(`  ${action} ${object}`);
   if (plan.problems.length > 0) {

@@ -1,0 +1,43 @@
+import { type Cause, keyOf, refOf } from '@slipway/contract';
+import { lastGood, type Past, type PlannedObject, type ReleaseId } from '@slipway/release';
+
+const workloads: ReadonlySet<string> = new Set(['Deployment', 'StatefulSet', 'DaemonSet']);
+
+/** `https://github.com/acme/shop` of a run's address; undefined for a run at a shell. */
+const repositoryOf = (run: string | undefined): string | undefined => /^(.+)\/actions\/runs\/\d/.exec(run ?? '')?.[1];
+
+export interface Mistaken {
+  /** Another repository's release: nothing of it may be removed. */
+  readonly problem?: Cause;
+  readonly warning?: string;
+}
+
+/**
+ * Whether the release that is there looks like another application's: none of its objects is in these manifests, and
+ * what is removed runs something. Refused where the two come from two repositories; else it may be meant so.
+ */
+export const mistakenFor = (
+  id: ReleaseId,
+  { good, known, revisions }: Pick<Past, 'good' | 'known' | 'revisions'>,
+  plan: readonly Pick<PlannedObject, 'object'>[],
+  run: string,
+): Mistaken => {
+  const wanted = new Set(plan.map(({ object }) => keyOf(refOf(object))));
+  const runs = [...known].some(([key, { ref, created }]) => good.has(key) && created && workloads.has(ref.kind));
+  if (!runs || [...good].some((key) => wanted.has(key))) return {};
+  const what = `none of the ${good.size} objects of release ${id.name} in namespace ${id.namespace} is in these manifests`;
+  const [theirs, ours] = [repositoryOf(lastGood(revisions)?.run), repositoryOf(run)];
+  if (!theirs || !ours || theirs === ours)
+    return {
+      warning: `Not one object stays: ${what}, so all are removed once the new ones are verified. If that is another application, give this one a \`release\` name of its own.`,
+    };
+  return {
+    problem: {
+      code: 'FieldConflict',
+      sentence: `Release ${id.name} in namespace ${id.namespace} is the one of ${theirs}: ${what}, and all would be removed.`,
+      hint: 'Give one of the two another `release` name, or set `prune: false` to take the name over without removing anything.',
+      detail: { manager: theirs },
+      evidence: [],
+    },
+  };
+};
