@@ -71,8 +71,15 @@ const planUnderLock = async (
   const unmake = await bringNamespace(ports, source.id, source.objects);
   const looked = planOf(cluster, source, input);
   // A lock that cannot be had is the error to show, not what was found while waiting for it.
-  looked.catch(() => {});
-  const held = await take();
+  const settled = looked.then(
+    () => {},
+    () => {},
+  );
+  const held = await take().catch(async (error: unknown) => {
+    // Nothing may be under way when the cluster is closed: it would be told as an outage.
+    await settled;
+    throw error;
+  });
   try {
     const read = () => readPast(openLedger(cluster, source.id));
     const [planned, known] = await Promise.all([held.waited ? planOf(cluster, source, input) : looked, read()]);
