@@ -42,7 +42,8 @@ const stuck = (): object[] => [
 const killOnAnotherMachine = async (): Promise<void> => {
   github.addRun({ id: 1, sha: 'a'.repeat(40) });
   github.addRun({ id: 2, sha: 'b'.repeat(40) });
-  await sandbox.deploy(good(), {}, inRun(1));
+  const first = await sandbox.deploy(good(), {}, inRun(1));
+  if (first.outputs.status !== 'deployed') throw new Error(first.log);
   const killed = await sandbox.deploy(
     stuck(),
     {},

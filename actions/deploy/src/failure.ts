@@ -35,9 +35,10 @@ export interface Undone {
 const explain = async (ports: Ports, { cluster }: ReleasePorts, track: TrackResult, cause: Cause) => {
   try {
     const evidence = await collectEvidence(cluster, track, cause);
-    for (const { title, file, text } of evidence.texts) await ports.keep(title, file, text);
+    const texts: (typeof evidence.texts)[number][] = [];
+    for (const each of evidence.texts) if (await ports.keep(each.title, each.file, each.text)) texts.push(each);
     for (const warning of evidence.warnings) ports.log.warning(warning);
-    return evidence;
+    return { ...evidence, texts };
   } catch (error) {
     ports.log.warning(`Evidence could not be collected: ${describeError(error)}`);
     return { cause, excerpts: [], texts: [] };

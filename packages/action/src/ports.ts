@@ -50,9 +50,11 @@ export const openSession = (signal: AbortSignal, environment: NodeJS.ProcessEnv)
     keep: async (title, file, text) => {
       try {
         kept.push(keepText(runner.temp, title, file, redact(text, secrets).text));
+        return true;
       } catch (error) {
         // What it belongs to goes on: a release has to be brought back on a runner whose disk is full, too.
         log.warning(`${title} could not be kept: ${describeError(translate(error))}`);
+        return false;
       }
     },
   };

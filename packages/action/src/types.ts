@@ -40,8 +40,8 @@ export interface Ports {
   idToken(audience: string): Promise<string>;
   /** Markdown for the job summary. */
   summarize(markdown: string): Promise<void>;
-  /** Keeps a text beside the report and in the artifact, where the report refers to it; else says in the log why not. */
-  keep(title: string, file: string, text: string): Promise<void>;
+  /** Keeps a text beside the report and in the artifact, where the report refers to it. False when it could not be: the log says why. */
+  keep(title: string, file: string, text: string): Promise<boolean>;
 }
 
 /** What every use case returns. */

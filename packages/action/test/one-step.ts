@@ -7,7 +7,7 @@ const [status = 'passed'] = process.argv.slice(2);
 
 await run({ stage: 'scan', inputs: {} }, {}, async (_, { log, keep, clock, signal }) => {
   log.info('begun');
-  await keep('the whole log', 'whole.log', 'what was said');
+  log.info(`kept: ${await keep('the whole log', 'whole.log', 'what was said')}`);
   if (status === 'waits') await clock.sleep(60_000, signal);
   for (let line = 0; line < 3; line++) {
     log.info(`line ${line}`);

@@ -95,6 +95,7 @@ export const fakePorts = (options: FakePortsOptions = {}): FakePorts => {
     },
     keep: async (title, file, text) => {
       kept.push({ title, file, text });
+      return true;
     },
   };
 };
