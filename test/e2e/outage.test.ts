@@ -9,6 +9,8 @@ import type { StepOptions } from './step.ts';
 /** The long form: three minutes, in every way at every moment. */
 const isLong = Boolean(process.env.SLIPWAY_CHAOS);
 const limit = isLong ? 1_200_000 : 300_000;
+/** What one step may take. */
+const patience = isLong ? 900_000 : 285_000;
 /** Seconds for which the API server is away. */
 const seconds = isLong ? 180 : 12;
 
@@ -69,6 +71,7 @@ const withScene = async (name: string, act: (scene: Scene) => Promise<void>): Pr
 const once = (text: RegExp, act: () => void): StepOptions => {
   let done = false;
   return {
+    patience,
     seen: (log) => {
       if (done || !text.test(log)) return;
       done = true;
@@ -137,7 +140,7 @@ describe('an API server that is away', () => {
           first ??= count;
           if (count === first + 3) scene.leave(way);
         };
-        const result = await sandbox.deploy(next(registry), { kubeconfig, timeout: '30s' });
+        const result = await sandbox.deploy(next(registry), { kubeconfig, timeout: '120s' }, { patience });
         await scene.back();
         expect(result).toMatchObject({ exitCode: 0, outputs: { status: 'deployed', revision: '2' } });
         const found = await sandbox.list('configmaps');

@@ -21,6 +21,8 @@ export interface StepOptions {
   readonly bundle?: boolean;
   /** Called with the process as soon as it runs, for tests that interrupt it. */
   readonly started?: (child: ChildProcess) => void;
+  /** Milliseconds after which it counts as hung, where a test gives it longer than the others. */
+  readonly patience?: number;
   /** Called for each piece of the log. */
   readonly seen?: (text: string, child: ChildProcess) => void;
 }
@@ -78,10 +80,11 @@ export const runStep = async (
     });
   const exitCode = await new Promise<number>((resolve, reject) => {
     // A step that outlives its test keeps the whole run from ending, and nobody learns what it waited for.
+    const limit = options.patience ?? patience;
     const hung = setTimeout(() => {
       child.kill('SIGKILL');
-      reject(new Error(`The step ${action} did not end in ${patience / 1000} s. Its log:\n${log}`));
-    }, patience);
+      reject(new Error(`The step ${action} did not end in ${limit / 1000} s. Its log:\n${log}`));
+    }, limit);
     child.on('error', reject);
     child.on('close', (code, signal) => {
       clearTimeout(hung);

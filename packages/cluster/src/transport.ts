@@ -83,7 +83,7 @@ export class Transport {
    * @throws SlipwayError Unreachable, Unauthorized; ApiError for the last 429 or 5xx; the signal's reason.
    */
   async send(call: Call, signal: AbortSignal): Promise<Sent> {
-    const { clock, connectFor, retryFor } = this.#options;
+    const { clock, connectFor } = this.#options;
     const started = clock.monotonic();
     let uncertain = false;
     let refusals = 0;
@@ -100,9 +100,8 @@ export class Transport {
       if (verdict.done) return { ...verdict.reply, uncertain };
       uncertain ||= verdict.uncertain;
       const wait = verdict.wait ?? delayAfter(attempt, Math.random());
-      // Who asks later, while nothing answers, does not wait all of it again.
-      const first = Math.min(started, this.#outage.since ?? started);
-      const until = this.#established ? Math.max(first + retryFor, started + connectFor) : started + connectFor;
+      const soonest = started + connectFor;
+      const until = this.#established ? Math.max(this.#patienceFrom(started), soonest) : soonest;
       if (clock.monotonic() + wait > until) throw verdict.error;
       if (verdict.silence) this.#outage.failed(verdict.silence, began, verdict.reason, until);
       await this.#pause(wait, signal);
@@ -137,7 +136,7 @@ export class Transport {
         signal.throwIfAborted();
         report(undefined, error);
         if (failureOf(error) === 'unsent' && this.#established)
-          this.#outage.failed('connection', flight.started, reasonOf(error), flight.started + this.#options.retryFor);
+          this.#outage.failed('connection', flight.started, reasonOf(error), this.#patienceFrom(flight.started));
         throw this.#unreachable(call, error);
       } finally {
         this.#flights.end(flight);
@@ -239,6 +238,11 @@ export class Transport {
     if (exhausted || (uncertain && call.repeat === 'unprocessed')) throw error;
     const silence = outcome.status >= 500 && rule.patience === 'whole' ? ('answer' as const) : undefined;
     return { done: false, error, reason: `HTTP ${outcome.status}`, uncertain, wait, silence };
+  }
+
+  /** Until when to try: who asks later, while nothing answers, does not wait all of it again. */
+  #patienceFrom(at: number): number {
+    return Math.min(at, this.#outage.since ?? at) + this.#options.retryFor;
   }
 
   #answerTimeout({ pulse }: Call): number {
