@@ -21,7 +21,7 @@ describe('a healthy release is not failed', () => {
         command: ['sh', '-c', serve],
         container: {
           readinessProbe: {
-            exec: { command: ['sh', '-c', '[ -e /state/warm ] || { sleep 1; touch /state/warm; exit 1; }'] },
+            exec: { command: ['sh', '-c', '[ -e /state/warm ] || { touch /state/warm; sleep 1; exit 1; }'] },
             periodSeconds: 1,
           },
         },
