@@ -233,8 +233,11 @@ const buildError = (engine, options, output, exitCode) => {
     const last = tellingLine(failure.lines);
     // A command's own exit code tells what failed; what the engine could not fetch or find, its last lines tell.
     const hint = failure.exitCode === undefined ? reasons.find(({ pattern }) => pattern.test(text))?.hint : undefined;
-    const sentence = `${where} (${how})${last === undefined ? '.' : `: ${last.trim()}`}`;
-    return new errors/* SlipwayError */.GQ('CheckFailed', sentence, { cause: new StepFailed(failure), ...(hint ? { hint } : {}) });
+    const sentence = `${where} (${how})${last === undefined ? '' : `: ${last.trim()}`}`;
+    return new errors/* SlipwayError */.GQ('CheckFailed', /[.!?]$/.test(sentence) ? sentence : `${sentence}.`, {
+        cause: new StepFailed(failure),
+        ...(hint ? { hint } : {}),
+    });
 };
 
 
@@ -776,8 +779,8 @@ const example = 'A first one: `name: penguins`, `kind: api`, `port: 8000`, `heal
 /* harmony export */   v: () => (/* binding */ findSpec)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
-/* harmony import */ var _slipway_contract__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(72667);
-/* harmony import */ var _slipway_manifest__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12930);
+/* harmony import */ var _slipway_contract__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(72667);
+/* harmony import */ var _slipway_manifest__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12930);
 /* harmony import */ var _example_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(11729);
 
 
@@ -785,24 +788,42 @@ const example = 'A first one: `name: penguins`, `kind: api`, `port: 8000`, `heal
 
 /** The names under which the file is looked for. */
 const fileNames = ['slipway.yml', 'slipway.yaml'];
-/** The spec of a directory, undefined where it has none. Throws as {@link parseSpec} does. */
-const findSpec = async (directory, fs = _slipway_manifest__WEBPACK_IMPORTED_MODULE_1__/* .nodeFs */ .e) => {
+/** The same error at a place that is told from a folder further up. */
+const movedTo = (folder, error) => error instanceof _slipway_contract__WEBPACK_IMPORTED_MODULE_1__/* .SlipwayErrors */ .Zc
+    ? new _slipway_contract__WEBPACK_IMPORTED_MODULE_1__/* .SlipwayErrors */ .Zc(error.errors.map((each) => movedTo(folder, each)))
+    : new _slipway_contract__WEBPACK_IMPORTED_MODULE_1__/* .SlipwayError */ .GQ(error.code, error.message, {
+        cause: error.cause,
+        ...(error.hint ? { hint: error.hint } : {}),
+        ...(error.place ? { place: { ...error.place, file: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(folder, error.place.file) } } : {}),
+    });
+/** A relative directory is meant from where the step works, the workspace. */
+const rootOf = (directory) => ((0,node_path__WEBPACK_IMPORTED_MODULE_0__.isAbsolute)(directory) ? directory : '');
+/**
+ * The spec of a directory, undefined where it has none. Throws as {@link parseSpec} does; errors name the file from
+ * `root`, the workspace, as annotations need it.
+ */
+const findSpec = async (directory, fs = _slipway_manifest__WEBPACK_IMPORTED_MODULE_2__/* .nodeFs */ .e, root = rootOf(directory)) => {
     const kinds = await Promise.all(fileNames.map((name) => fs.kind((0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(directory, name))));
     const [name, second] = fileNames.filter((_, index) => kinds[index] === 'file');
     if (name === undefined)
         return undefined;
     if (second !== undefined)
-        throw new _slipway_contract__WEBPACK_IMPORTED_MODULE_2__/* .SlipwayError */ .GQ('BadInput', `${directory} has ${name} and ${second}.`, { hint: 'Keep one of them.' });
+        throw new _slipway_contract__WEBPACK_IMPORTED_MODULE_1__/* .SlipwayError */ .GQ('BadInput', `${directory} has ${name} and ${second}.`, { hint: 'Keep one of them.' });
     // The schema takes longer to load than many a step without a slipway.yml takes to end.
     const { parseSpec } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(0), __webpack_require__.e(8835), __webpack_require__.e(5910)]).then(__webpack_require__.bind(__webpack_require__, 95910));
-    return parseSpec(await (0,_slipway_manifest__WEBPACK_IMPORTED_MODULE_1__/* .readText */ .y)(fs, (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(directory, name), name), name);
+    try {
+        return parseSpec(await (0,_slipway_manifest__WEBPACK_IMPORTED_MODULE_2__/* .readText */ .y)(fs, (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(directory, name), name), name);
+    }
+    catch (error) {
+        throw error instanceof _slipway_contract__WEBPACK_IMPORTED_MODULE_1__/* .SlipwayError */ .GQ ? movedTo((0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(root, directory), error) : error;
+    }
 };
 /** The spec of a directory. Throws SlipwayError NotFound with a first file to write where there is none. */
-const loadSpec = async (directory, fs = _slipway_manifest__WEBPACK_IMPORTED_MODULE_1__/* .nodeFs */ .e) => {
-    const spec = await findSpec(directory, fs);
+const loadSpec = async (directory, fs = _slipway_manifest__WEBPACK_IMPORTED_MODULE_2__/* .nodeFs */ .e, root = rootOf(directory)) => {
+    const spec = await findSpec(directory, fs, root);
     if (spec)
         return spec;
-    throw new _slipway_contract__WEBPACK_IMPORTED_MODULE_2__/* .SlipwayError */ .GQ('NotFound', `there is no slipway.yml in ${directory}.`, { hint: _example_js__WEBPACK_IMPORTED_MODULE_3__/* .example */ .F });
+    throw new _slipway_contract__WEBPACK_IMPORTED_MODULE_1__/* .SlipwayError */ .GQ('NotFound', `there is no slipway.yml in ${directory}.`, { hint: _example_js__WEBPACK_IMPORTED_MODULE_3__/* .example */ .F });
 };
 
 

@@ -719,7 +719,9 @@ const judgeStart = (start, spec, port, logs) => {
         ];
     const bind = judgeBind(port, start.listeners);
     const why = bind.result === 'pass' ? `${asked} ${showReply(start.reply)}` : bind.sentence;
-    return [fail('run.starts', `not ready within ${seconds(start.after)}: ${why} ${lastLines(logs)}`, place(spec)), bind];
+    // Where it listens says all; its last lines would only say that it is well.
+    const told = bind.result === 'fail' && start.listeners?.length ? why : `${why} ${lastLines(logs)}`;
+    return [fail('run.starts', `not ready within ${seconds(start.after)}: ${told}`, place(spec)), bind];
 };
 
 ;// CONCATENATED MODULE: ./build/actions/check/src/stopping.js
@@ -909,8 +911,11 @@ const fromContainer = async (engine, id) => {
 
 
 const missing_pause = 150;
-/** A missing variable is found at once or not at all. */
-const longest = 20_000;
+/**
+ * What neither ends nor listens may still be loading its packages. Longer than a start may take, because several
+ * starts at once share the processors.
+ */
+const longest = 60_000;
 /** So long must it have listened before that counts as started. */
 const settled = 1000;
 const atOnce = 4;
@@ -934,7 +939,6 @@ const judgeMissing = (outcome) => {
 const watch = async (trial, container, name, way) => {
     const { clock, signal } = trial.ports;
     const started = clock.monotonic();
-    const limit = Math.min(longest, trial.spec.expect?.within ?? trial.spec.start.within);
     let since;
     for (;;) {
         const state = await inspect(trial.engine, container.id);
@@ -952,7 +956,7 @@ const watch = async (trial, container, name, way) => {
             ((await readListeners(trial.engine, container)) ?? []).some(({ port }) => port === trial.port);
         since = listening ? (since ?? milliseconds) : undefined;
         const up = since !== undefined && milliseconds - since > settled;
-        if (up || milliseconds > limit)
+        if (up || milliseconds > longest)
             return { name, way, listening: up, milliseconds, lines: [] };
         await clock.sleep(missing_pause, signal);
     }
@@ -976,6 +980,7 @@ const tryMissing = async (trial, started) => {
         { name, way: 'missing' },
         { name, way: 'empty' },
     ]);
+    trial.ports.log.info(`Starting it ${tries.length} times, each time with one variable missing or empty: ${names.join(', ')}`);
     const findings = [];
     for (let next = 0; next < tries.length; next += atOnce) {
         const outcomes = await Promise.all(tries.slice(next, next + atOnce).map(({ name, way }) => tryWithout(trial, name, way)));
@@ -1026,6 +1031,7 @@ const differences = ({ expect }, reply) => {
         problems.push(`expected an answer within ${seconds(expect.within)}, it took ${seconds(milliseconds)}`);
     return problems;
 };
+/** How a request is named in a finding. */
 const title = ({ name, request }) => {
     const line = `${request.method} ${request.path}`;
     return name === line ? line : `${line} "${name}"`;
@@ -1141,56 +1147,89 @@ const waitForStart = async (trial, container, within) => {
 
 /** The longest wait for an answer to which slipway.yml sets no limit. */
 const serving_patience = 30_000;
-const accepted = async (trial, port) => {
-    const { accept } = trial.spec;
-    if (accept.length === 0)
-        return [notDeclared('io.expected', 'slipway.yml has no `accept` requests.')];
+/** How it ended, if it did; a connection breaks a moment before the engine knows of it. */
+const endOf = async ({ engine, ports }, container) => {
+    for (let look = 0; look < 5; look += 1) {
+        const state = await inspect(engine, container.id);
+        if (!state.running)
+            return state;
+        await ports.clock.sleep(200, ports.signal);
+    }
+    return undefined;
+};
+const nothing = { findings: [], ended: false };
+/** Asks one request after the other; a program that ends instead of answering is told as that. */
+const answers = async (trial, { container, port }, id, cases, judge) => {
     const findings = [];
-    for (const wanted of accept)
-        findings.push(judgeAccept(wanted, await ask(port, wanted.request, serving_patience, trial.ports.clock.monotonic)));
-    return findings;
+    for (const wanted of cases) {
+        const reply = await ask(port, wanted.request, serving_patience, trial.ports.clock.monotonic);
+        const end = isAnswer(reply) ? undefined : await endOf(trial, container);
+        if (!end) {
+            findings.push(judge(wanted, reply));
+            continue;
+        }
+        const said = lastLines(await logs(trial.engine, container.id));
+        const sentence = `${title(wanted)}: the container ${exitSentence(end)} instead of answering. ${said}`;
+        return { findings: [...findings, fail(id, sentence, { place: wanted.place })], ended: true };
+    }
+    return { findings, ended: false };
+};
+const accepted = async (trial, served) => {
+    const { accept } = trial.spec;
+    if (accept.length > 0)
+        return await answers(trial, served, 'io.expected', accept, judgeAccept);
+    return { findings: [notDeclared('io.expected', 'slipway.yml has no `accept` requests.')], ended: false };
 };
 /** A refused request must not have broken anything. */
-const survived = async (trial, port) => {
+const survived = async (trial, { container, port }) => {
     const path = trial.spec.health ?? '/';
     const reply = await ask(port, get(path), serving_patience, trial.ports.clock.monotonic);
     const well = isAnswer(reply) && reply.status < 500;
     const count = trial.spec.reject.length;
     if (well)
         return pass('io.unexpected', `still well after ${count} refused ${count === 1 ? 'request' : 'requests'}`);
-    return fail('io.unexpected', `after the refused requests ${path} ${isAnswer(reply) ? `answers ${reply.status}` : `does not answer: ${reply.error}`}.`);
+    if (isAnswer(reply))
+        return fail('io.unexpected', `after the refused requests ${path} answers ${reply.status}.`);
+    const end = await endOf(trial, container);
+    return fail('io.unexpected', `after the refused requests ${end ? `the container ${exitSentence(end)}` : `${path} does not answer: ${reply.error}`}.`);
 };
-const rejected = async (trial, port) => {
+const rejected = async (trial, served) => {
     const { reject } = trial.spec;
     if (reject.length === 0)
-        return [notDeclared('io.unexpected', 'slipway.yml has no `reject` requests.')];
-    const findings = [];
-    for (const wanted of reject)
-        findings.push(judgeReject(wanted, await ask(port, wanted.request, serving_patience, trial.ports.clock.monotonic)));
-    return [...findings, await survived(trial, port)];
+        return { findings: [notDeclared('io.unexpected', 'slipway.yml has no `reject` requests.')], ended: false };
+    const { findings, ended } = await answers(trial, served, 'io.unexpected', reject, judgeReject);
+    return ended ? { findings, ended } : { findings: [...findings, await survived(trial, served)], ended };
 };
-const stopped = async (trial, container) => {
+const stopped = async (trial, { container }) => {
     const { within } = trial.spec.stop;
     const { clock } = trial.ports;
+    const before = await inspect(trial.engine, container.id);
+    if (!before.running)
+        return notDeclared('run.stop', `not tried: the container had already ended (exit ${before.exitCode}).`);
     const asked = clock.monotonic();
     const state = await stop(trial.engine, container.id, within / 1000);
     return judgeStop(state, clock.monotonic() - asked, within);
 };
 const afterStart = ['io.expected', 'io.unexpected', 'run.stop'];
 const untried = (reason, ids = afterStart) => ids.map((id) => notDeclared(id, `not tried: ${reason}`));
+/** Requests as promised, then SIGTERM. */
+const askAndStop = async (trial, served) => {
+    const expected = trial.wanted('io.expected') ? await accepted(trial, served) : nothing;
+    const unexpected = async () => {
+        if (!trial.wanted('io.unexpected'))
+            return nothing;
+        return expected.ended
+            ? { findings: untried('the container had ended.', ['io.unexpected']), ended: true }
+            : await rejected(trial, served);
+    };
+    const { findings } = await unexpected();
+    return [...expected.findings, ...findings, ...(trial.wanted('run.stop') ? [await stopped(trial, served)] : [])];
+};
 const serving_observe = async (trial, container, port) => {
     const start = await waitForStart(trial, container, trial.spec.start.within);
-    const findings = [];
-    if (start.kind === 'ready') {
-        if (trial.wanted('io.expected'))
-            findings.push(...(await accepted(trial, start.port)));
-        if (trial.wanted('io.unexpected'))
-            findings.push(...(await rejected(trial, start.port)));
-        if (trial.wanted('run.stop'))
-            findings.push(await stopped(trial, container));
-    }
-    else
-        findings.push(...untried('it did not become ready.'));
+    const findings = start.kind === 'ready'
+        ? await askAndStop(trial, { container, port: start.port })
+        : untried('it did not become ready.');
     const printed = await logs(trial.engine, container.id);
     return {
         findings: [
@@ -1255,7 +1294,7 @@ var src_spec = __webpack_require__(95910);
 /** The file that `spec` names, else the directory's slipway.yml. */
 const readSpec = async ({ directory, spec }, workspace) => {
     if (spec === undefined)
-        return await (0,src_find/* loadSpec */.I)(external_node_path_.resolve(workspace, directory));
+        return await (0,src_find/* loadSpec */.I)(external_node_path_.resolve(workspace, directory), undefined, workspace);
     let text;
     try {
         text = await (0,promises_.readFile)(external_node_path_.resolve(workspace, directory, spec), 'utf8');
@@ -1363,10 +1402,11 @@ const sentenceOf = (spec, findings) => {
     const failed = findings.filter(({ result }) => result === 'fail');
     const warned = findings.filter(({ result }) => result === 'warning');
     const kept = findings.filter(({ result }) => result === 'pass').length;
-    const [first] = failed;
+    // Nothing answers where it listens wrong: that is the reason, and the rest follows from it.
+    const first = failed.find(({ id }) => id === 'run.bind') ?? failed[0];
     const more = failed.length > 1 ? ` (and ${failed.length - 1} more)` : '';
     if (first)
-        return `${spec.name}: ${first.id}: ${first.sentence}${first.hint ? ` ${first.hint}` : ''}${more}`;
+        return `${spec.name}: ${first.id}: ${(0,errors/* withHint */.mu)(first.sentence, first.hint)}${more}`;
     const advice = warned.map(({ id, sentence }) => `${id}: ${sentence}`).join(' ');
     return `${spec.name} keeps what slipway.yml promises: ${kept} checks passed.${advice ? ` ${advice}` : ''}`;
 };
@@ -1392,7 +1432,7 @@ const annotate = (findings, directory, ports) => {
         ports.annotate({
             level: result === 'fail' ? 'error' : 'warning',
             title: id,
-            message: `${sentence}${hint ? ` ${hint}` : ''}`,
+            message: (0,errors/* withHint */.mu)(sentence, hint),
             ...at,
         });
     }

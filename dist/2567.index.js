@@ -28,10 +28,10 @@ const inputs = {
     scanners: (0,readers/* list */.p_)(),
     database: (0,readers/* optional */.lq)((0,readers/* text */.Qq)()),
     'database-repositories': (0,readers/* list */.p_)(),
-    'database-max-age': (0,readers/* duration */.p0)(),
+    'database-max-age': (0,readers/* duration */.p0)({ age: true }),
     offline: (0,readers/* boolean */.zM)(),
     'trivy-path': (0,readers/* optional */.lq)((0,readers/* text */.Qq)()),
-    timeout: (0,readers/* duration */.p0)(),
+    timeout: (0,readers/* duration */.p0)({ some: true }),
 };
 
 ;// CONCATENATED MODULE: ./build/actions/scan/src/main.js

@@ -70,7 +70,8 @@ const debug = (message) => {
 /* harmony export */   Ef: () => (/* binding */ outletFolder),
 /* harmony export */   Jp: () => (/* binding */ keepText),
 /* harmony export */   e6: () => (/* binding */ reportName),
-/* harmony export */   mk: () => (/* binding */ publish)
+/* harmony export */   kA: () => (/* binding */ keepReport),
+/* harmony export */   kf: () => (/* binding */ tellReport)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
@@ -83,11 +84,17 @@ const debug = (message) => {
 /** Where reports and logs of one job lie: the runner empties it after the job. */
 const outletFolder = (temp) => node_path__WEBPACK_IMPORTED_MODULE_1__.join(temp, 'slipway');
 const safe = (name) => name.replace(/[^A-Za-z0-9._-]+/g, '-').slice(0, 100);
-/** Writes beside and renames: a killed runner leaves no half file. */
+/** Writes beside and renames: a killed runner leaves no half file, and a full disk none that takes the rest of it. */
 const write = (file, text) => {
     (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(node_path__WEBPACK_IMPORTED_MODULE_1__.dirname(file), { recursive: true });
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(`${file}.part`, text);
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)(`${file}.part`, file);
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(`${file}.part`, text);
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)(`${file}.part`, file);
+    }
+    catch (error) {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(`${file}.part`, { force: true });
+        throw error;
+    }
 };
 const reportName = (report) => safe(report.key ? `${report.stage}-${report.key}` : report.stage);
 /**
@@ -95,12 +102,11 @@ const reportName = (report) => safe(report.key ? `${report.stage}-${report.key}`
  * 131,071 bytes, in which each quotation mark takes two: seven stages fit. File and artifact have the whole report.
  */
 const outputLimit = 14 * 1024;
-/** The three outlets of a report: file, output, and (by the post step) artifact. */
-const publish = (temp, report) => {
-    const json = JSON.stringify(report);
+/** A report has three outlets: this output, a file, and (by the post step) an artifact. */
+const tellReport = (report) => (0,_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .setOutput */ .uH)('report', JSON.stringify((0,_slipway_report__WEBPACK_IMPORTED_MODULE_3__/* .fitReport */ .kq)(report, outputLimit)));
+const keepReport = (temp, report) => {
     const file = node_path__WEBPACK_IMPORTED_MODULE_1__.join(outletFolder(temp), 'reports', `${reportName(report)}.json`);
-    write(file, json);
-    (0,_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .setOutput */ .uH)('report', JSON.stringify((0,_slipway_report__WEBPACK_IMPORTED_MODULE_3__/* .fitReport */ .kq)(report, outputLimit)));
+    write(file, JSON.stringify(report));
     (0,_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .saveState */ .LZ)('report', file);
     (0,_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .saveState */ .LZ)('logs', JSON.stringify(report.logs.map((log) => log.file)));
 };
@@ -208,14 +214,21 @@ const boolean = () => ({
     }),
 });
 const units = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
-/** Milliseconds, from `500ms`, `90s`, `5m`, `1h`, `1m30s`; a bare `0` is no time. */
-const duration = () => ({
+/** A timer of node that is longer ends at once. */
+const longestTimer = 2 ** 31 - 1;
+/**
+ * Milliseconds, from `500ms`, `90s`, `5m`, `1h`, `1m30s`; a bare `0` is no time. At most what a timer can wait, 596
+ * hours, unless it is an `age`, which nobody waits for. `some` refuses no time at all.
+ */
+const duration = ({ some = false, age = false, } = {}) => ({
     schema: parsed((raw) => {
-        if (raw === '0')
-            return 0;
-        if (!/^(\d+(?:\.\d+)?(ms|s|m|h))+$/.test(raw))
-            return refuse('allowed are durations such as 500ms, 90s, 5m, 1m30s');
-        return [...raw.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/g)].reduce((sum, [, amount, unit]) => sum + Number(amount) * (units[unit ?? ''] ?? 0), 0);
+        const like = 'durations such as 500ms, 90s, 5m, 1m30s';
+        if (raw !== '0' && !/^(\d+(?:\.\d+)?(ms|s|m|h))+$/.test(raw))
+            return refuse(`allowed are ${like}`);
+        const value = [...raw.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/g)].reduce((sum, [, amount, unit]) => sum + Number(amount) * (units[unit ?? ''] ?? 0), 0);
+        if (some && value === 0)
+            return refuse(`allowed are ${like}, longer than 0`);
+        return age || value <= longestTimer ? value : refuse(`allowed are ${like}, up to 596h`);
     }),
 });
 const oneOf = (...words) => ({
@@ -245,6 +258,8 @@ __webpack_require__.d(__webpack_exports__, {
   O: () => (/* binding */ runPlain)
 });
 
+// EXTERNAL MODULE: ./build/packages/contract/src/errors.js
+var errors = __webpack_require__(72667);
 // EXTERNAL MODULE: ./build/packages/report/src/redact.js + 1 modules
 var redact = __webpack_require__(18782);
 // EXTERNAL MODULE: ./build/packages/report/src/empty.js
@@ -255,8 +270,6 @@ var fit = __webpack_require__(72137);
 var summary = __webpack_require__(58946);
 // EXTERNAL MODULE: ./build/packages/action/src/commands.js
 var commands = __webpack_require__(25458);
-// EXTERNAL MODULE: ./build/packages/contract/src/errors.js
-var errors = __webpack_require__(72667);
 ;// CONCATENATED MODULE: ./build/packages/action/src/fail.js
 
 
@@ -266,7 +279,9 @@ const system = {
     }),
     EACCES: (path) => new errors/* SlipwayError */.GQ('PermissionMissing', `Permission denied: ${path}.`),
     EPERM: (path) => new errors/* SlipwayError */.GQ('PermissionMissing', `Not permitted: ${path}. This may need root.`),
+    EROFS: (path) => new errors/* SlipwayError */.GQ('PermissionMissing', `${path} is on a file system that is read-only.`),
     ENOENT: (path) => new errors/* SlipwayError */.GQ('NotFound', `There is no ${path}.`),
+    ENOTDIR: (path) => new errors/* SlipwayError */.GQ('NotFound', `There is no ${path}: a part of it is no folder.`),
 };
 /** The operating system's own errors in words; everything else as it is. */
 const translate = (error) => {
@@ -521,13 +536,15 @@ var src_runner = __webpack_require__(18090);
 
 
 
+
 /** The real ports of one step. Nothing here is read before it is asked for, but the environment. */
 const openSession = (signal, environment) => {
     const secrets = [];
     const kept = [];
     const runner = (0,src_runner/* readRunner */.f)(environment);
+    const log = createLog();
     const ports = {
-        log: createLog(),
+        log,
         clock: systemClock,
         exec: createExec(signal, environment),
         runner,
@@ -552,7 +569,15 @@ const openSession = (signal, environment) => {
         },
         summarize: async (markdown) => (0,commands/* addSummary */.S0)(markdown),
         keep: async (title, file, text) => {
-            kept.push((0,outlets/* keepText */.Jp)(runner.temp, title, file, (0,redact/* redact */.E$)(text, secrets).text));
+            try {
+                kept.push((0,outlets/* keepText */.Jp)(runner.temp, title, file, (0,redact/* redact */.E$)(text, secrets).text));
+                return true;
+            }
+            catch (error) {
+                // What it belongs to goes on: a release has to be brought back on a runner whose disk is full, too.
+                log.warning(`${title} could not be kept: ${(0,errors/* describeError */.Uc)(translate(error))}`);
+                return false;
+            }
         },
     };
     return { ports, secrets, kept };
@@ -565,12 +590,21 @@ const openSession = (signal, environment) => {
 
 
 
-/** SIGINT comes first, SIGTERM 7.5 s later; either one only asks the use case to stop. */
+
+/**
+ * SIGINT comes first, SIGTERM 7.5 s later, SIGHUP when the terminal of a person is closed; each only asks the use case
+ * to stop.
+ */
 const stopSignal = () => {
     const controller = new AbortController();
-    for (const name of ['SIGINT', 'SIGTERM'])
+    for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'])
         process.on(name, () => controller.abort(new Error(name)));
     return controller.signal;
+};
+/** A log that nobody reads any more, or whose disk is full, must not end the work half way: its report tells of it. */
+const outliveLog = () => {
+    for (const stream of [process.stdout, process.stderr])
+        stream.on('error', () => { });
 };
 const writeOutputs = (outputs, secrets) => {
     for (const [name, value] of Object.entries(outputs))
@@ -579,14 +613,16 @@ const writeOutputs = (outputs, secrets) => {
 };
 const isBad = (status) => ['failed', 'cancelled', 'interrupted'].includes(status);
 const perform = async (definition, defaults, useCase, conclude) => {
+    outliveLog();
     const session = openSession(stopSignal(), process.env);
     let outcome;
+    let outputs;
     try {
         const input = readInputs(definition.inputs, process.env, defaults);
         for (const value of secretValues(definition.inputs, input))
             session.ports.mask(value);
         outcome = await useCase(input, session.ports);
-        writeOutputs(outcome.outputs, session.secrets);
+        outputs = outcome.outputs;
         if (isBad(outcome.status)) {
             (0,commands/* command */.G5)('error', outcome.sentence);
             process.exitCode = 1;
@@ -597,13 +633,24 @@ const perform = async (definition, defaults, useCase, conclude) => {
     catch (error) {
         outcome = { error: failStep(error) };
         const status = session.ports.signal.aborted ? 'cancelled' : 'failed';
-        writeOutputs({ status, ...definition.errorOutputs?.(error) }, session.secrets);
+        outputs = { status, ...definition.errorOutputs?.(error) };
     }
+    // The work is done: what cannot be told in one place is still told in the others.
+    for (const tell of [async () => writeOutputs(outputs, session.secrets), () => conclude(session, outcome)])
+        try {
+            await tell();
+        }
+        catch (error) {
+            failStep(error);
+        }
+};
+/** The file and the job summary are for people: a release that is well does not fail for want of them. */
+const orWarn = async (what, act) => {
     try {
-        await conclude(session, outcome);
+        await act();
     }
     catch (error) {
-        failStep(error);
+        (0,commands/* command */.G5)('warning', `The ${what} could not be written: ${(0,errors/* describeError */.Uc)(translate(error))}`);
     }
 };
 /** Runs an action that is no stage: outputs and failure, no stage report. */
@@ -640,8 +687,9 @@ const run = (definition, defaults, useCase) => {
             redactions: 0,
         };
         const fitted = (0,fit/* fitReport */.kq)((0,redact/* redactReport */.a5)(report, [...session.secrets]));
-        (0,outlets/* publish */.mk)(runner.temp, fitted);
-        await session.ports.summarize((0,summary/* renderSummary */.Br)(fitted));
+        await orWarn('report', () => (0,outlets/* keepReport */.kA)(runner.temp, fitted));
+        await orWarn('job summary', () => session.ports.summarize((0,summary/* renderSummary */.Br)(fitted)));
+        (0,outlets/* tellReport */.kf)(fitted);
     });
 };
 
@@ -713,11 +761,13 @@ const readRunner = (env) => {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   AG: () => (/* binding */ fileTrouble),
 /* harmony export */   GQ: () => (/* binding */ SlipwayError),
 /* harmony export */   Kx: () => (/* binding */ throwAll),
 /* harmony export */   R3: () => (/* binding */ showPlace),
 /* harmony export */   Uc: () => (/* binding */ describeError),
-/* harmony export */   Zc: () => (/* binding */ SlipwayErrors)
+/* harmony export */   Zc: () => (/* binding */ SlipwayErrors),
+/* harmony export */   mu: () => (/* binding */ withHint)
 /* harmony export */ });
 /** One sentence that names the object and the remedy, with a code from a closed set. */
 class SlipwayError extends Error {
@@ -751,13 +801,23 @@ const throwAll = (errors) => {
     throw errors.length === 1 ? first : new SlipwayErrors(errors);
 };
 const showPlace = (place) => [place.file, place.line, place.column].filter((part) => part !== undefined).join(':');
-/** `file:line: sentence (hint)`, the form in which every error reaches a person. */
+/** Words of another program come without their full stop; what is to be done then begins in the middle of a sentence. */
+const withHint = (sentence, hint) => hint ? `${sentence}${/[.!?:…]$/.test(sentence) ? '' : '.'} ${hint}` : sentence;
+const fileTroubles = {
+    ENOENT: 'there is no such file',
+    EISDIR: 'it is a folder',
+    ENOTDIR: 'a part of its path is a file',
+    EACCES: 'this user may not read it',
+};
+/** Why a file cannot be read, without the system call that node names. */
+const fileTrouble = (error) => fileTroubles[error.code ?? ''] ?? error.message;
+/** `file:line: sentence hint`, the form in which every error reaches a person. */
 const describeError = (error) => {
     if (error instanceof SlipwayErrors)
         return error.message;
     if (error instanceof SlipwayError) {
         const where = error.place ? `${showPlace(error.place)}: ` : '';
-        return `${where}${error.message}${error.hint ? ` ${error.hint}` : ''}`;
+        return `${where}${withHint(error.message, error.hint)}`;
     }
     return error instanceof Error ? error.message : String(error);
 };
@@ -1272,6 +1332,44 @@ const fitReport = (report, limit = reportLimit) => {
 
 /***/ }),
 
+/***/ 64252:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Cs: () => (/* binding */ artifactName),
+/* harmony export */   Y_: () => (/* binding */ isUndone),
+/* harmony export */   vl: () => (/* binding */ keptInstead)
+/* harmony export */ });
+/* unused harmony exports fileName, reportName */
+/** A name that any file system takes. */
+const fileName = (name) => name.replace(/[^A-Za-z0-9._-]+/g, '-').slice(0, 100);
+/** File name of a stage's report, without its ending. */
+const reportName = ({ stage, key }) => fileName(key ? `${stage}-${key}` : stage);
+/** The artifact that carries report and kept logs away; a leg of a matrix may have a number behind it. */
+const artifactName = (report, { job, attempt }) => ['slipway-report', reportName(report), job, attempt].join('-');
+const podOf = (command = '') => /\bpods?[/ ](\S+)/.exec(command)?.[1];
+const baseName = (file) => file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
+/** Kept texts that tell what a command about a pod would: its logs, or else what was seen of it. */
+const filesFor = (command, pod, logs) => {
+    const own = logs.filter(({ title }) => title.includes(`/${pod} container `));
+    const wanted = /\blogs\b/.test(command) && own.length > 0 ? own : logs.filter(({ title }) => /^(Events|States)$/.test(title));
+    return wanted.map(({ file }) => fileName(baseName(file)));
+};
+/**
+ * Files with what the cause's command would have shown, where that is about a pod, which goes with the release that is
+ * undone. Undefined for any other command, which works as it did.
+ */
+const keptInstead = ({ command }, logs) => {
+    const pod = podOf(command);
+    const files = command && pod ? filesFor(command, pod, logs) : [];
+    return files.length > 0 ? files : undefined;
+};
+/** After these the pods of the failed revision are gone. */
+const isUndone = (rollback) => rollback === 'rolled-back' || rollback === 'partial';
+
+
+/***/ }),
+
 /***/ 60387:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1755,9 +1853,14 @@ const jobRow = (job, reports, state) => {
         url: job.url ?? state.run.url,
     };
 };
-const stagePlace = (name) => _types_js__WEBPACK_IMPORTED_MODULE_0__/* .stages */ ._.indexOf(name);
+/** The job of ship.yml that builds, checks, scans and pushes; contexts do not always keep the order of jobs. */
+const standsFor = { image: 'build' };
+const stagePlace = (name) => _types_js__WEBPACK_IMPORTED_MODULE_0__/* .stages */ ._.indexOf(standsFor[name] ?? name);
 /** A job that bears a stage's name stands there; another one after the jobs that `needs` lists before it. */
 const jobPlace = (name, reports, state) => {
+    const own = reports.filter(({ run }) => run.job === name).map(({ stage }) => stagePlace(stage));
+    if (name in standsFor && own.length > 0)
+        return Math.max(...own) + 0.5;
     if (stagePlace(name) >= 0)
         return stagePlace(name);
     const index = state.jobs.findIndex((job) => job.name === name);
@@ -2556,7 +2659,7 @@ const consequence = (report, reports) => {
     if (status === 'kept')
         return ' The failed revision was left in place, as asked.';
     if (status === 'nothing-to-roll-back')
-        return ' There was no earlier good revision to go back to.';
+        return ' No revision was begun, so nothing was rolled back.';
     return status === 'not-needed' ? ' Nothing was changed in the cluster.' : '';
 };
 const failed = (rows, reports) => {
@@ -2659,8 +2762,10 @@ const verdictOf = (state) => {
 /* harmony export */   e: () => (/* binding */ renderReasons)
 /* harmony export */ });
 /* harmony import */ var _slipway_contract__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5512);
-/* harmony import */ var _rows_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(78733);
+/* harmony import */ var _kept_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(64252);
+/* harmony import */ var _rows_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(78733);
 /* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(69215);
+
 
 
 
@@ -2738,10 +2843,18 @@ const evidence = ({ cause }, { entries, sentence, foldedLogLines }) => {
         .map(({ source, of, at, text }) => `- ${at ? `${(0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(at.slice(11, 19))} ` : ''}${source} of ${(0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(of)}: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS)(text, sentence)}`);
     return (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .details */ .zH)(`What was seen (${seen.length})`, lines.join('\n'));
 };
-const next = ({ cause }, { sentence }) => joined([
-    cause?.hint ? `**Next:** ${(0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS)(cause.hint, sentence)}` : '',
-    cause?.command ? (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .fence */ .EU)((0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .clip */ .$Q)(cause.command, 1_000), 'sh') : '',
-], '\n\n');
+/** The command, or where its answer was kept when the pod that it asks about went with the undone release. */
+const look = (report) => {
+    const { cause } = report;
+    if (!cause?.command)
+        return '';
+    const undone = report.stage === 'deploy' && (0,_kept_js__WEBPACK_IMPORTED_MODULE_2__/* .isUndone */ .Y_)(report.facts.rollback?.status);
+    const files = undone ? (0,_kept_js__WEBPACK_IMPORTED_MODULE_2__/* .keptInstead */ .vl)(cause, report.logs) : undefined;
+    return files
+        ? `The pod is gone with what was undone. Kept from before: ${files.map((file) => (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)((0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .clip */ .$Q)(file, 200))).join(', ')}${report.run.job ? ` in the artifact ${(0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)((0,_kept_js__WEBPACK_IMPORTED_MODULE_2__/* .artifactName */ .Cs)(report, report.run))}` : ''}.`
+        : (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .fence */ .EU)((0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .clip */ .$Q)(cause.command, 1_000), 'sh');
+};
+const next = (report, { sentence }) => joined([report.cause?.hint ? `**Next:** ${(0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS)(report.cause.hint, sentence)}` : '', look(report)], '\n\n');
 /** Cause, last log lines, hint and command of one failed stage. The sentence itself stands in the verdict. */
 const why = (report, repeat, budget) => {
     const name = report.key ? `${report.stage} (${report.key})` : report.stage;
@@ -2759,7 +2872,7 @@ const why = (report, repeat, budget) => {
 };
 /** The reasons of all failed stages; the one that decides first, because it is what the verdict speaks of. */
 const renderReasons = (reports, decisive, budget) => {
-    const bad = reports.filter(({ status }) => (0,_rows_js__WEBPACK_IMPORTED_MODULE_2__/* .isBad */ .e2)(status));
+    const bad = reports.filter(({ status }) => (0,_rows_js__WEBPACK_IMPORTED_MODULE_3__/* .isBad */ .e2)(status));
     const first = bad.filter((report) => report === decisive);
     return [...first, ...bad.filter((report) => report !== decisive)]
         .slice(0, budget.reasons)

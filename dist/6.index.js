@@ -21,26 +21,6 @@ var external_node_path_ = __webpack_require__(76760);
 var errors = __webpack_require__(72667);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(51455);
-;// CONCATENATED MODULE: ./build/packages/junit/src/merge.js
-/** One result out of several files of the same run. */
-const mergeResults = (all) => {
-    const sum = (pick) => all.reduce((total, { counts }) => total + pick(counts), 0);
-    const incomplete = all.map((results) => results.incomplete).filter((reason) => reason !== undefined);
-    return {
-        counts: {
-            total: sum((counts) => counts.total),
-            passed: sum((counts) => counts.passed),
-            failed: sum((counts) => counts.failed),
-            skipped: sum((counts) => counts.skipped),
-            seconds: sum((counts) => counts.seconds),
-        },
-        cases: all.flatMap((results) => results.cases),
-        failures: all.flatMap((results) => results.failures),
-        problems: [...new Set(all.flatMap((results) => results.problems))],
-        ...(incomplete.length === 0 ? {} : { incomplete: incomplete.join(' ') }),
-    };
-};
-
 // EXTERNAL MODULE: external "node:buffer"
 var external_node_buffer_ = __webpack_require__(4573);
 ;// CONCATENATED MODULE: ./build/packages/junit/src/decode.js
@@ -387,13 +367,18 @@ class Claims {
     /** Cases that failed but do not count: todo tests, and those merged with another. */
     forgiven = 0;
     merged = 0;
+    /** Failures of a case beyond its first. */
+    further = 0;
+    /** pytest counts every subtest, lists none that passed, and those that failed in one case. */
+    #hasSubtests = false;
     claim(attributes) {
-        this.#tests += number(attributes.tests);
+        this.#hasSubtests ||= attributes.name === 'pytest';
+        this.#tests += this.#hasSubtests ? 0 : number(attributes.tests);
         this.#bad += number(attributes.failures) + number(attributes.errors);
     }
     settle(tally) {
         const { total, failed } = tally.counts();
-        const hidden = this.#bad - failed - this.forgiven - this.merged;
+        const hidden = this.#bad - failed - this.forgiven - this.merged - (this.#hasSubtests ? this.further : 0);
         if (this.#tests > total + this.merged)
             tally.problem(`The report's attributes count ${this.#tests} tests, but it lists ${total}.`);
         if (hidden > 0)
@@ -427,6 +412,8 @@ class Reader {
         const outer = this.#stack.findLast((element) => element.of)?.of;
         const kind = kinds[tag];
         const of = this.#caseOf(tag, attributes, outer, kind);
+        if (kind && of?.kinds.has(kind) && (kind === 'failure' || kind === 'error'))
+            this.claims.further += 1;
         of?.kinds.add(kind ?? 'output');
         if (of && kind && attributes.message)
             of.messages[kind] ??= attributes.message;
@@ -701,6 +688,26 @@ const readReport = async (file, limits = defaultLimits) => {
     return readJunit(bytes, kept);
 };
 
+;// CONCATENATED MODULE: ./build/packages/junit/src/merge.js
+/** One result out of several files of the same run. */
+const mergeResults = (all) => {
+    const sum = (pick) => all.reduce((total, { counts }) => total + pick(counts), 0);
+    const incomplete = all.map((results) => results.incomplete).filter((reason) => reason !== undefined);
+    return {
+        counts: {
+            total: sum((counts) => counts.total),
+            passed: sum((counts) => counts.passed),
+            failed: sum((counts) => counts.failed),
+            skipped: sum((counts) => counts.skipped),
+            seconds: sum((counts) => counts.seconds),
+        },
+        cases: all.flatMap((results) => results.cases),
+        failures: all.flatMap((results) => results.failures),
+        problems: [...new Set(all.flatMap((results) => results.problems))],
+        ...(incomplete.length === 0 ? {} : { incomplete: incomplete.join(' ') }),
+    };
+};
+
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __webpack_require__(48161);
 ;// CONCATENATED MODULE: ./build/actions/test/src/execute.js
@@ -766,6 +773,15 @@ const newReports = async (root, patterns, since) => {
     }
     return { fresh: fresh.sort(), stale: stale.sort() };
 };
+/** Several reports are added up, so each complaint says which it is about. */
+const readNamed = async (root, file) => {
+    const { incomplete, problems, ...rest } = await readReport(external_node_path_.join(root, file));
+    return {
+        ...rest,
+        problems: problems.map((problem) => `${file}: ${problem}`),
+        ...(incomplete === undefined ? {} : { incomplete: `${file}: ${incomplete}` }),
+    };
+};
 const run = async (command, reports, context) => {
     const { ports, root, timeout } = context;
     const patterns = reports.length > 0 ? reports : usual;
@@ -779,7 +795,7 @@ const run = async (command, reports, context) => {
     if (stale.length > 0)
         ports.log.warning(`Left out, because they are older than this step: ${stale.slice(0, 10).join(', ')}`);
     const results = fresh.length > 0
-        ? mergeResults(await Promise.all(fresh.map((file) => readReport(external_node_path_.join(root, file)))))
+        ? mergeResults(await Promise.all(fresh.map((file) => readNamed(root, file))))
         : createTally().results();
     return { runner: 'command', ...execution, results };
 };
@@ -1932,19 +1948,23 @@ const locate = (found, files) => {
 
 ;// CONCATENATED MODULE: ./build/actions/test/src/headline.js
 /** What runners write as a message when the reason is only in the detail. */
-const vague = /^(collection failure|<[\w./ :]+>|failed|error)?$/i;
+const vague = /^(collection failure|<[\w./ :]+>|failed|error|internal error)?$/i;
 /** pytest marks the lines of the exception, the last of them is its type and message. */
 const marked = /^E {3,}(?<text>\S.*)$/gm;
-const firstTelling = (detail) => detail
-    .split('\n')
-    .map((line) => line.trim())
-    .find((line) => line !== '' && !vague.test(line));
+/** A traceback says last what was raised; anything else says first what is wrong. */
+const telling = (detail) => {
+    const lines = detail.split('\n').filter((line) => line.trim() !== '' && !vague.test(line.trim()));
+    const raised = lines.some((line) => line.startsWith('Traceback (most recent call last)'))
+        ? lines.findLast((line) => /^\S/.test(line))
+        : undefined;
+    return (raised ?? lines[0])?.trim();
+};
 /** The one line that says best what went wrong. */
 const headline = ({ message = '', detail = '' }) => {
     const first = message.trim();
     if (!vague.test(first.split('\n')[0] ?? ''))
         return first;
-    return ([...detail.matchAll(marked)].at(-1)?.groups?.text ?? firstTelling(detail) ?? (first || 'failed without a message'));
+    return [...detail.matchAll(marked)].at(-1)?.groups?.text ?? telling(detail) ?? (first || 'failed without a message');
 };
 
 ;// CONCATENATED MODULE: ./build/actions/test/src/outcome.js
@@ -2071,10 +2091,20 @@ const failedSentence = ([first, ...rest], { total: all, failed }) => {
     const others = Math.max(rest.length, failed - 1);
     return `${head}: ${outcome_clip(first.name, 120)}${show(first.place)}: ${outcome_clip(first.message.split('\n')[0] ?? '', 200)}${others > 0 ? ` (and ${others} more)` : ''}`;
 };
+/** A run that went wrong without a single failed test is told as what it is. */
+const objectionSentence = (judged, failed) => {
+    const [first, ...rest] = judged.flatMap(({ objection }) => objection ?? []);
+    if (first === undefined || rest.length + 1 !== failed)
+        return undefined;
+    return `${outcome_clip(first.replaceAll('\n', ' '), 400)}${rest.length > 0 ? ` (and ${rest.length} more)` : ''}`;
+};
 const verdictOf = (judged, failures, counts, minTests) => {
     const executed = counts.total - counts.skipped;
     if (counts.failed > 0)
-        return { status: 'failed', sentence: failedSentence(failures, counts) };
+        return {
+            status: 'failed',
+            sentence: objectionSentence(judged, counts.failed) ?? failedSentence(failures, counts),
+        };
     if (counts.total < minTests)
         return {
             status: 'failed',
@@ -2082,7 +2112,10 @@ const verdictOf = (judged, failures, counts, minTests) => {
         };
     const runners = [...new Set(judged.map(({ runner }) => runner))].join(', ');
     if (counts.total > 0 && executed === 0)
-        return { status: 'warning', sentence: `All ${tests(counts.total)} were skipped (${runners}).` };
+        return {
+            status: 'warning',
+            sentence: `${counts.total === 1 ? 'The only test was' : `All ${counts.total} tests were`} skipped (${runners}).`,
+        };
     const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : '';
     const sentence = `${tests(counts.passed)} passed${skipped} (${runners}).`;
     return { status: judged.some(({ status }) => status === 'warning') ? 'warning' : 'passed', sentence };
@@ -2114,10 +2147,22 @@ const conclude = (judged, failures, minTests, planned, signal) => {
 
 
 
-/** What pytest means by its exit codes, where that says more than the number. */
-const pytestExits = {
-    3: 'an internal error of pytest',
-    4: 'pytest was called with options that it does not know (look at `addopts`)',
+/** pytest ends with 4 when a conftest.py, its configuration or its options keep it from beginning. */
+const cannotBegin = 4;
+/** The exception of a conftest.py, or what pytest says about its configuration or options. */
+const reasonIn = (tail) => {
+    const raised = tail.findLast((line) => /^E {3,}\S/.test(line))?.slice(1);
+    const said = tail.map((line) => /(?:^ERROR: (?!usage:)|: error: )(.+)$/.exec(line)?.[1]).find(Boolean);
+    return (raised ?? said)?.trim();
+};
+const endOf = ({ runner, exitCode, results, tail }) => {
+    const reason = runner === 'pytest' && exitCode === cannotBegin ? reasonIn(tail) : undefined;
+    if (reason) {
+        const options = reason.startsWith('unrecognized arguments') ? ' (look at `addopts`)' : '';
+        return `pytest could not begin (exit code ${exitCode}): ${reason}${options}`;
+    }
+    const internal = runner === 'pytest' && exitCode === 3 ? ', an internal error of pytest,' : '';
+    return `${runner} ended with exit code ${exitCode}${internal} although ${results.counts.total > 0 ? 'no test failed' : 'no test was reported'}.`;
 };
 const complain = (name, message, tail = []) => ({
     suite: '',
@@ -2140,14 +2185,14 @@ const objections = [
     (suite, { runner, results, exitCode }, minTests) => results.counts.total > 0 || minTests === 0 || (exitCode !== 0 && !(runner === 'pytest' && exitCode === 5))
         ? undefined
         : complain('no test was executed', `No test was executed in ${suite.name} (${verdict_looked(suite)}; ${suite.because.join(', ')}).`),
-    (suite, { runner, results, exitCode, tail }, minTests) => {
+    (suite, run, minTests) => {
+        const { runner, results, exitCode, tail } = run;
         if (exitCode === 0 || results.counts.failed > 0)
             return undefined;
         if (runner === 'pytest' && exitCode === 5 && minTests === 0)
             return undefined;
-        const reason = runner === 'pytest' ? pytestExits[exitCode] : undefined;
-        const sentence = `${suite.name}: ${runner} ended with exit code ${exitCode}${reason ? `, ${reason},` : ''} although ${results.counts.total > 0 ? 'no test failed' : 'no test was reported'}.`;
-        return complain(`${runner} failed`, sentence, tail);
+        const where = suite.name === runner ? '' : `${suite.name}: `;
+        return complain(`${runner} failed`, `${where}${endOf(run)}`, tail);
     },
 ];
 const added = (results, objection) => {
@@ -2187,10 +2232,13 @@ const judge = (suite, run, minTests) => {
         failures,
         cases,
         status,
+        ...(objection?.message ? { objection: objection.message } : {}),
         warnings: [
             ...problems,
             ...(status === 'warning'
-                ? [`All ${counts.total} tests were skipped: a missing secret or variable is the usual reason.`]
+                ? [
+                    `${counts.total === 1 ? 'The only test was' : `All ${counts.total} tests were`} skipped: a missing secret or variable is the usual reason.`,
+                ]
                 : []),
         ].map((warning) => `${suite.name}: ${warning}`),
     };
@@ -2203,9 +2251,10 @@ const partial = (suite, { runner, results }) => {
 /** A suite that could not be run at all: one error, with the reason and the remedy. */
 const notRun = (suite, error) => {
     const tally = createTally();
-    tally.add(complain(`${suite.name} could not be tested`, (0,errors/* describeError */.Uc)(error)));
+    const objection = (0,errors/* describeError */.Uc)(error);
+    tally.add(complain(`${suite.name} could not be tested`, objection));
     const { counts, failures, cases } = tally.results();
-    return { suite, runner: suite.runner, counts, failures, cases, status: 'failed', warnings: [] };
+    return { suite, runner: suite.runner, counts, failures, cases, status: 'failed', objection, warnings: [] };
 };
 
 ;// CONCATENATED MODULE: ./build/actions/test/src/test.js
@@ -2225,6 +2274,8 @@ const test = async (input, ports) => {
         ? { suites: [commandSuite(input.command, input.reports)], notRun: [] }
         : detect(tree, input.directory);
     announce(plan, ports);
+    if (!input.command && input.reports.length > 0)
+        ports.log.warning('`reports` says where `command` writes; without `command` it is not used.');
     const context = {
         ports,
         root,

@@ -34,15 +34,17 @@ const day = 24 * 3_600_000;
 /**
  * Reads `.slipway-ignore.yml` (a list of `id`, `until`, `reason` and perhaps `package` or `path`) or trivy's own
  * `.trivyignore.yaml`. No file is no waivers, unless one was named.
- * Throws SlipwayError NotFound, or BadInput with file and line for every entry that is wrong.
+ * Throws SlipwayError NotFound, or BadInput with file (as seen from the workspace) and line for every entry that is
+ * wrong.
  */
-const readWaivers = async (directory, named) => {
+const readWaivers = async (directory, named, workspace = directory) => {
     for (const name of named ? [named] : usualFiles) {
-        const file = external_node_path_.join(directory, name);
-        const text = await (0,promises_.readFile)(external_node_path_.isAbsolute(name) ? name : file, 'utf8').catch((cause) => {
+        const whole = external_node_path_.resolve(directory, name);
+        const file = external_node_path_.relative(workspace, whole);
+        const text = await (0,promises_.readFile)(whole, 'utf8').catch((cause) => {
             if (cause.code === 'ENOENT' && !named)
                 return undefined;
-            throw new src_errors/* SlipwayError */.GQ('NotFound', `The ignore file ${file} cannot be read: ${cause.message}.`, { cause });
+            throw new src_errors/* SlipwayError */.GQ('NotFound', `The ignore file ${file} cannot be read: ${(0,src_errors/* fileTrouble */.AG)(cause)}.`, { cause });
         });
         if (text !== undefined)
             return parseWaivers(text, file);
@@ -569,8 +571,9 @@ const convertToSarif = async (inputs, place, report, ports) => {
 
 /** Scans the image once; gate, table, SARIF and report come from this one result. */
 const scan = async (inputs, ports) => {
-    const waivers = await readWaivers(external_node_path_.resolve(ports.runner.workspace, inputs.directory), inputs['ignore-file']);
-    const image = await (0,src_layout/* readLayout */.T)(external_node_path_.resolve(ports.runner.workspace, inputs.image));
+    const { workspace } = ports.runner;
+    const waivers = await readWaivers(external_node_path_.resolve(workspace, inputs.directory), inputs['ignore-file'], workspace);
+    const image = await (0,src_layout/* readLayout */.T)(external_node_path_.resolve(workspace, inputs.image));
     const name = nameOf(image);
     const place = await prepare(inputs, image, ports);
     const { reports, database } = await runTrivy(inputs, place, ports);

@@ -70,7 +70,8 @@ const debug = (message) => {
 /* harmony export */   Ef: () => (/* binding */ outletFolder),
 /* harmony export */   Jp: () => (/* binding */ keepText),
 /* harmony export */   e6: () => (/* binding */ reportName),
-/* harmony export */   mk: () => (/* binding */ publish)
+/* harmony export */   kA: () => (/* binding */ keepReport),
+/* harmony export */   kf: () => (/* binding */ tellReport)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
@@ -83,11 +84,17 @@ const debug = (message) => {
 /** Where reports and logs of one job lie: the runner empties it after the job. */
 const outletFolder = (temp) => node_path__WEBPACK_IMPORTED_MODULE_1__.join(temp, 'slipway');
 const safe = (name) => name.replace(/[^A-Za-z0-9._-]+/g, '-').slice(0, 100);
-/** Writes beside and renames: a killed runner leaves no half file. */
+/** Writes beside and renames: a killed runner leaves no half file, and a full disk none that takes the rest of it. */
 const write = (file, text) => {
     (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(node_path__WEBPACK_IMPORTED_MODULE_1__.dirname(file), { recursive: true });
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(`${file}.part`, text);
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)(`${file}.part`, file);
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(`${file}.part`, text);
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)(`${file}.part`, file);
+    }
+    catch (error) {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(`${file}.part`, { force: true });
+        throw error;
+    }
 };
 const reportName = (report) => safe(report.key ? `${report.stage}-${report.key}` : report.stage);
 /**
@@ -95,12 +102,11 @@ const reportName = (report) => safe(report.key ? `${report.stage}-${report.key}`
  * 131,071 bytes, in which each quotation mark takes two: seven stages fit. File and artifact have the whole report.
  */
 const outputLimit = 14 * 1024;
-/** The three outlets of a report: file, output, and (by the post step) artifact. */
-const publish = (temp, report) => {
-    const json = JSON.stringify(report);
+/** A report has three outlets: this output, a file, and (by the post step) an artifact. */
+const tellReport = (report) => (0,_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .setOutput */ .uH)('report', JSON.stringify((0,_slipway_report__WEBPACK_IMPORTED_MODULE_3__/* .fitReport */ .kq)(report, outputLimit)));
+const keepReport = (temp, report) => {
     const file = node_path__WEBPACK_IMPORTED_MODULE_1__.join(outletFolder(temp), 'reports', `${reportName(report)}.json`);
-    write(file, json);
-    (0,_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .setOutput */ .uH)('report', JSON.stringify((0,_slipway_report__WEBPACK_IMPORTED_MODULE_3__/* .fitReport */ .kq)(report, outputLimit)));
+    write(file, JSON.stringify(report));
     (0,_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .saveState */ .LZ)('report', file);
     (0,_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .saveState */ .LZ)('logs', JSON.stringify(report.logs.map((log) => log.file)));
 };
@@ -240,11 +246,13 @@ const readRunner = (env) => {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   AG: () => (/* binding */ fileTrouble),
 /* harmony export */   GQ: () => (/* binding */ SlipwayError),
 /* harmony export */   Kx: () => (/* binding */ throwAll),
 /* harmony export */   R3: () => (/* binding */ showPlace),
 /* harmony export */   Uc: () => (/* binding */ describeError),
-/* harmony export */   Zc: () => (/* binding */ SlipwayErrors)
+/* harmony export */   Zc: () => (/* binding */ SlipwayErrors),
+/* harmony export */   mu: () => (/* binding */ withHint)
 /* harmony export */ });
 /** One sentence that names the object and the remedy, with a code from a closed set. */
 class SlipwayError extends Error {
@@ -278,13 +286,23 @@ const throwAll = (errors) => {
     throw errors.length === 1 ? first : new SlipwayErrors(errors);
 };
 const showPlace = (place) => [place.file, place.line, place.column].filter((part) => part !== undefined).join(':');
-/** `file:line: sentence (hint)`, the form in which every error reaches a person. */
+/** Words of another program come without their full stop; what is to be done then begins in the middle of a sentence. */
+const withHint = (sentence, hint) => hint ? `${sentence}${/[.!?:…]$/.test(sentence) ? '' : '.'} ${hint}` : sentence;
+const fileTroubles = {
+    ENOENT: 'there is no such file',
+    EISDIR: 'it is a folder',
+    ENOTDIR: 'a part of its path is a file',
+    EACCES: 'this user may not read it',
+};
+/** Why a file cannot be read, without the system call that node names. */
+const fileTrouble = (error) => fileTroubles[error.code ?? ''] ?? error.message;
+/** `file:line: sentence hint`, the form in which every error reaches a person. */
 const describeError = (error) => {
     if (error instanceof SlipwayErrors)
         return error.message;
     if (error instanceof SlipwayError) {
         const where = error.place ? `${showPlace(error.place)}: ` : '';
-        return `${where}${error.message}${error.hint ? ` ${error.hint}` : ''}`;
+        return `${where}${withHint(error.message, error.hint)}`;
     }
     return error instanceof Error ? error.message : String(error);
 };

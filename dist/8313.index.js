@@ -13,6 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
   build: () => (/* binding */ build_build)
 });
 
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./build/packages/container/src/failure.js + 1 modules
@@ -213,8 +215,6 @@ const build = async (engine, options, onLine = () => { }) => {
 var empty = __webpack_require__(88659);
 // EXTERNAL MODULE: ./build/packages/spec/src/find.js
 var src_find = __webpack_require__(98344);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: ./node_modules/@balena/dockerignore/ignore.js
 var ignore = __webpack_require__(44158);
 ;// CONCATENATED MODULE: ./build/actions/build/src/rules.js
@@ -451,12 +451,14 @@ const toStep = (instruction) => ({
 const dockerfile_close = (word) => keywords.find((keyword) => keyword.length > 2 && (word.startsWith(keyword.slice(0, 3)) || word.endsWith(keyword.slice(-3))));
 /** Another frontend, named by `# syntax=`, may know instructions that Docker's own does not. */
 const isOwnSyntax = (syntax) => syntax === undefined || syntax.startsWith('docker/dockerfile');
+/** What is no text at all is not shown whole. */
+const readable = (word) => `${word.slice(0, 30).replace(/[^\x20-\x7e]/g, '?')}${word.length > 30 ? '…' : ''}`;
 const refuseUnknown = (file, steps) => {
     for (const { keyword, line } of steps) {
         if (keywords.includes(keyword))
             continue;
         const guess = dockerfile_close(keyword);
-        throw new errors/* SlipwayError */.GQ('BadInput', `unknown instruction \`${keyword}\`.`, {
+        throw new errors/* SlipwayError */.GQ('BadInput', `unknown instruction \`${readable(keyword)}\`.`, {
             place: { file, line },
             ...(guess ? { hint: `Did you mean \`${guess}\`?` } : {}),
         });
@@ -514,6 +516,12 @@ const readDockerfile = async (path, file, given) => {
     return parseDockerfile(file, text, given);
 };
 const bare = (text) => text.replace(/\\\n/g, ' ').replace(/\s+/g, ' ').trim();
+/** Whether an engine may have printed this instruction so: some put values in the place of variables. */
+const isFilled = (written, printed) => {
+    const parts = bare(written).split(/\$\{[^}]*\}|\$\w+/);
+    const pattern = parts.map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('.*');
+    return parts.length > 1 && new RegExp(`^${pattern}$`).test(printed);
+};
 /** The line of the instruction that an engine printed as the step at which it stopped. */
 const lineOfStep = (dockerfile, step) => {
     const wanted = bare(step);
@@ -522,11 +530,23 @@ const lineOfStep = (dockerfile, step) => {
             return line;
         const [keyword = '', ...rest] = wanted.split(' ');
         const text = bare(rest.filter((word) => !word.startsWith('--')).join(' '));
-        const found = steps.find((candidate) => candidate.keyword === keyword.toUpperCase() && bare(candidate.text) === text);
+        const alike = steps.filter((candidate) => candidate.keyword === keyword.toUpperCase());
+        const found = alike.find((candidate) => bare(candidate.text) === text) ??
+            alike.find((candidate) => isFilled(candidate.text, text));
         if (found)
             return found.line;
     }
     return undefined;
+};
+/** @throws SlipwayError BadInput with the stages that there are */
+const refuseUnknownTarget = (dockerfile, target) => {
+    const names = dockerfile.stages.flatMap(({ name }) => name ?? []);
+    const isNumber = target !== undefined && /^\d+$/.test(target) && Number(target) < dockerfile.stages.length;
+    if (target === undefined || isNumber || names.some((name) => name.toLowerCase() === target.toLowerCase()))
+        return;
+    throw new errors/* SlipwayError */.GQ('BadInput', `${dockerfile.file} has no stage \`${target}\`, which \`target\` names.`, {
+        hint: names.length > 0 ? `There is ${names.join(', ')}.` : 'None of its stages has a name (`FROM image AS name`).',
+    });
 };
 /** The stages whose steps end up in the image: the target (or the last one) and those it is built on. */
 const shippedStages = (dockerfile, target) => {
@@ -655,7 +675,7 @@ const recipeOf = (input, spec, runner) => {
 const secrets_forms = 'Write `id=NAME,src=FILE`, `id=NAME,env=VARIABLE` or `NAME=value`, one a line.';
 const refuse = (sentence) => new errors/* SlipwayError */.GQ('BadInput', sentence, { hint: secrets_forms });
 /** Docker's own form, or a name and its value. A secret that is not there is an error: a build without it fails later and worse. */
-const readSource = (line, directory, environment) => {
+const readSource = (line, number, directory, environment) => {
     const fields = new Map(line.split(',').map((part) => [part.slice(0, part.indexOf('=')).trim(), part.slice(part.indexOf('=') + 1)]));
     const id = fields.get('id');
     const from = fields.get('src') ?? fields.get('source');
@@ -671,7 +691,7 @@ const readSource = (line, directory, environment) => {
     const at = line.indexOf('=');
     const name = line.slice(0, at).trim();
     if (at < 1 || name === 'id')
-        return refuse(`A line of \`secrets\` cannot be read${at < 1 ? '' : ` (\`${name}=…\`)`}.`);
+        return refuse(`Line ${number} of \`secrets\` cannot be read${at < 1 ? '' : ` (\`${name}=…\`)`}.`);
     const value = line.slice(at + 1);
     return value === '' ? refuse(`Build secret \`${name}\` is empty.`) : { id: name, value };
 };
@@ -680,7 +700,7 @@ const readSource = (line, directory, environment) => {
  * @throws all missing secrets together
  */
 const withSecrets = async (lines, directory, ports, body) => {
-    const sources = lines.map((line) => readSource(line, directory, ports.environment));
+    const sources = lines.map((line, index) => readSource(line, index + 1, directory, ports.environment));
     (0,errors/* throwAll */.Kx)(sources.filter((source) => source instanceof errors/* SlipwayError */.GQ));
     const folder = external_node_path_.join(ports.temp, `secrets-${(0,external_node_crypto_.randomUUID)()}`);
     try {
@@ -716,12 +736,25 @@ const withSecrets = async (lines, directory, ports, body) => {
 
 
 
+
 const onePlatform = (platforms) => {
     if (platforms.length > 1)
         throw new errors/* SlipwayError */.GQ('BadInput', `platforms names ${platforms.length} (${platforms.join(', ')}), but one image is built at a time.`, {
             hint: 'Call the action once per platform, each with its own `output`.',
         });
-    return platforms[0];
+    const [platform] = platforms;
+    if (platform !== undefined && !/^[a-z0-9]+(\/[a-z0-9]+){1,2}$/.test(platform))
+        throw new errors/* SlipwayError */.GQ('BadInput', `input \`platforms\`: \`${platform}\` is no platform.`, {
+            hint: 'Write it as system/processor, for example linux/amd64 or linux/arm64.',
+        });
+    return platform;
+};
+const refuseMissingContext = ({ context }, workspace) => {
+    if ((0,external_node_fs_.statSync)(context, { throwIfNoEntry: false })?.isDirectory())
+        return;
+    throw new errors/* SlipwayError */.GQ('NotFound', `The build context \`${external_node_path_.relative(workspace, context)}\` is no folder.`, {
+        hint: 'Set `context` (relative to `directory`), or `build.context` in slipway.yml.',
+    });
 };
 const build_megabytes = (bytes) => `${(bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0)} MB`;
 /** By default below the runner's temporary folder, one per application. */
@@ -745,7 +778,7 @@ const failed = async (error, dockerfile, facts, ports) => {
     const { step, lines } = stopped.failure;
     const line = stopped.failure.line ?? (step === undefined ? undefined : lineOfStep(dockerfile, step));
     const where = line === undefined ? dockerfile.file : `${dockerfile.file}:${line}`;
-    const sentence = `${where}: ${error.message}${error.hint ? ` ${error.hint}` : ''}`;
+    const sentence = `${where}: ${(0,errors/* withHint */.mu)(error.message, error.hint)}`;
     ports.annotate({
         level: 'error',
         title: 'Build failed',
@@ -804,8 +837,11 @@ const optionsOf = (input, recipe, origin, ports) => {
 const build_build = async (input, ports) => {
     const { clock, exec, log, runner } = ports;
     const started = clock.monotonic();
-    const recipe = recipeOf(input, await (0,src_find/* findSpec */.v)(external_node_path_.resolve(runner.workspace, input.directory)), runner);
+    const spec = await (0,src_find/* findSpec */.v)(external_node_path_.resolve(runner.workspace, input.directory), undefined, runner.workspace);
+    const recipe = recipeOf(input, spec, runner);
     const dockerfile = await readDockerfile(recipe.path, recipe.file, recipe.args);
+    refuseUnknownTarget(dockerfile, recipe.target);
+    refuseMissingContext(recipe, runner.workspace);
     const options = optionsOf(input, recipe, await readOrigin(exec, runner, recipe.context), ports);
     const warnings = await warn(dockerfile, recipe, ports);
     const engine = await (0,find/* findEngine */.G)({ exec, environment: runner.environment }, input.engine, 'build');

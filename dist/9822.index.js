@@ -25,7 +25,7 @@ const inputs = {
     reports: (0,readers/* list */.p_)(),
     install: (0,readers/* boolean */.zM)(),
     'min-tests': (0,readers/* integer */.nd)({ min: 0 }),
-    timeout: (0,readers/* duration */.p0)(),
+    timeout: (0,readers/* duration */.p0)({ some: true }),
 };
 
 ;// CONCATENATED MODULE: ./build/actions/test/src/main.js

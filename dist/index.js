@@ -323,6 +323,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util/ty
 
 /***/ }),
 
+/***/ 78877:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
+
+/***/ }),
+
 /***/ 75919:
 /***/ ((module) => {
 
@@ -630,7 +637,7 @@ const actions = {
     push: () => Promise.all(/* import() */[__nccwpck_require__.e(4343), __nccwpck_require__.e(3112), __nccwpck_require__.e(3334)]).then(__nccwpck_require__.bind(__nccwpck_require__, 93334)),
     deploy: () => Promise.all(/* import() */[__nccwpck_require__.e(4343), __nccwpck_require__.e(3112), __nccwpck_require__.e(1256)]).then(__nccwpck_require__.bind(__nccwpck_require__, 71256)),
     rollback: () => Promise.all(/* import() */[__nccwpck_require__.e(4343), __nccwpck_require__.e(3112), __nccwpck_require__.e(8758)]).then(__nccwpck_require__.bind(__nccwpck_require__, 78758)),
-    summary: () => Promise.all(/* import() */[__nccwpck_require__.e(4343), __nccwpck_require__.e(3112), __nccwpck_require__.e(3060)]).then(__nccwpck_require__.bind(__nccwpck_require__, 93060)),
+    summary: () => Promise.all(/* import() */[__nccwpck_require__.e(4343), __nccwpck_require__.e(3112), __nccwpck_require__.e(7059)]).then(__nccwpck_require__.bind(__nccwpck_require__, 87059)),
 };
 /** `defaults` are the ones of action.yml, which the runner passes as inputs and a person at a shell does not. */
 const start = async (name, defaults) => (await actions[name]()).main(defaults);
