@@ -24,6 +24,8 @@ export class Renewal {
   /** Since when nothing has been accepted. */
   #since: number | undefined;
   #told = false;
+  /** The minute is over: whoever asks later gets one try, however short their first wait would be. */
+  #isOver = false;
 
   constructor(sessions: Sessions, ports: RenewalPorts) {
     this.#sessions = sessions;
@@ -49,9 +51,9 @@ export class Renewal {
     for (let failures = 0; ; failures += 1) {
       let error: unknown = refused;
       const wait = Math.max(leastWait, delayAfter(failures + times, Math.random()));
-      const isOver = !established || clock.monotonic() - this.#since + wait > patience;
+      this.#isOver ||= !established || clock.monotonic() - this.#since + wait > patience;
       if (times > 1 && failures === 0) {
-        if (isOver || !session.credentials.renewable) throw refused;
+        if (this.#isOver || !session.credentials.renewable) throw refused;
         await this.#wait(wait, refused, signal);
       }
       try {
@@ -61,7 +63,7 @@ export class Renewal {
         signal.throwIfAborted();
         error = thrown;
       }
-      if (isOver || !(error instanceof SlipwayError) || error.code !== 'Unauthorized') throw error;
+      if (this.#isOver || !(error instanceof SlipwayError) || error.code !== 'Unauthorized') throw error;
       await this.#wait(wait, error, signal);
     }
   }
@@ -73,6 +75,7 @@ export class Renewal {
     if (this.#told) this.#ports.log.info(`The API server accepts ${this.#ports.user} again after ${seconds} s.`);
     this.#since = undefined;
     this.#told = false;
+    this.#isOver = false;
   }
 
   async #wait(milliseconds: number, error: SlipwayError, signal: AbortSignal): Promise<void> {

@@ -186,10 +186,10 @@ const isByTime = (
 
 /**
  * How long everything has to be steady at this moment: where health is watched at all, no probe that may yet kill goes
- * unheard.
+ * unheard. What cannot become ready cannot stop being it.
  */
 const watchFor = (tracked: readonly Tracked[], steady = 0, now: string | undefined, stableFor: number): number =>
-  stableFor === 0
+  stableFor === 0 || tracked.length === 0
     ? 0
     : Math.max(
         stableFor,

@@ -52,8 +52,10 @@ const open = (probes: object = {}) => {
     });
   };
   const running = { state: { running: { startedAt: '2026-01-01T00:00:00Z' } } };
-  const targets = [{ desired: web }];
-  const follow = async (options: Partial<TrackOptions> = {}): Promise<TrackResult & { readonly seconds: number }> => {
+  const follow = async (
+    options: Partial<TrackOptions> = {},
+    targets = [{ desired: web }],
+  ): Promise<TrackResult & { readonly seconds: number }> => {
     const began = clock.monotonic();
     const observer = observe(ports, targets);
     try {
@@ -99,6 +101,14 @@ describe('steadiness', () => {
     const { container, follow, clock } = open({ livenessProbe: { initialDelaySeconds: 20, periodSeconds: 5 } });
     container({ state: { running: { startedAt: clock.now() } } }, true);
     expect(Math.round((await follow({ stableFor })).seconds)).toBe(seconds);
+  });
+
+  it('is not waited for where nothing can become ready, but what is asked of its health is', async () => {
+    const { follow, clock } = open();
+    const health = async () => clock.sleep(2000).then(() => undefined);
+    const { seconds } = await follow({ stableFor: 300_000, health }, []);
+    expect(seconds).toBeGreaterThanOrEqual(2);
+    expect(seconds).toBeLessThan(4);
   });
 
   test.each<[string, (world: ReturnType<typeof open>) => void]>([
