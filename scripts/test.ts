@@ -71,7 +71,8 @@ const folder = mkdtempSync(path.join(tmpdir(), 'slipway-test-'));
 const file = path.join(folder, 'results.json');
 let code = 1;
 try {
-  code = await jest(['--json', '--outputFile', file, '--maxWorkers=2', ...withoutGateway, ...wanted]);
+  // One more than the two processors of CI: most of what takes long waits for a kubelet.
+  code = await jest(['--json', '--outputFile', file, '--maxWorkers=3', ...withoutGateway, ...wanted]);
   const results = JSON.parse(readFileSync(file, 'utf8')) as Results;
   const failed = results.numFailedTests + results.numRuntimeErrorTestSuites;
   await world?.close();

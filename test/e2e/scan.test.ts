@@ -272,6 +272,16 @@ describe('scan with the real trivy', () => {
     });
   });
 
+  test('says that trivy did not finish in time', async () => {
+    const { folder } = workplace(debian());
+    const slow = path.join(folder, 'slow-trivy');
+    writeFileSync(slow, '#!/bin/sh\nexec sleep 60\n', { mode: 0o755 });
+    await expect(run(folder, { timeout: 200, 'trivy-path': slow })).rejects.toMatchObject({
+      code: 'Timeout',
+      message: 'trivy did not finish in 0.2 s.',
+    });
+  });
+
   test.each<[string, Partial<Inputs>, object]>([
     ['no database', { database: 'nowhere' }, { code: 'NotFound', message: expect.stringContaining('nowhere') }],
     [
@@ -284,7 +294,6 @@ describe('scan with the real trivy', () => {
       { scanners: ['vulns'] },
       { code: 'BadInput', message: expect.stringContaining('vuln, secret, misconfig, license') },
     ],
-    ['no time', { timeout: 1 }, { code: 'Timeout' }],
   ])('says in one sentence what is wrong with %s', async (_, changes, error) => {
     const { folder } = workplace(debian());
     await expect(run(folder, changes)).rejects.toMatchObject(error);
