@@ -1641,6 +1641,8 @@ class Renewal {
     /** Since when nothing has been accepted. */
     #since;
     #told = false;
+    /** The minute is over: whoever asks later gets one try, however short their first wait would be. */
+    #isOver = false;
     constructor(sessions, ports) {
         this.#sessions = sessions;
         this.#ports = ports;
@@ -1658,9 +1660,9 @@ class Renewal {
         for (let failures = 0;; failures += 1) {
             let error = refused;
             const wait = Math.max(leastWait, delayAfter(failures + times, Math.random()));
-            const isOver = !established || clock.monotonic() - this.#since + wait > renewal_patience;
+            this.#isOver ||= !established || clock.monotonic() - this.#since + wait > renewal_patience;
             if (times > 1 && failures === 0) {
-                if (isOver || !session.credentials.renewable)
+                if (this.#isOver || !session.credentials.renewable)
                     throw refused;
                 await this.#wait(wait, refused, signal);
             }
@@ -1672,7 +1674,7 @@ class Renewal {
                 signal.throwIfAborted();
                 error = thrown;
             }
-            if (isOver || !(error instanceof errors/* SlipwayError */.GQ) || error.code !== 'Unauthorized')
+            if (this.#isOver || !(error instanceof errors/* SlipwayError */.GQ) || error.code !== 'Unauthorized')
                 throw error;
             await this.#wait(wait, error, signal);
         }
@@ -1686,6 +1688,7 @@ class Renewal {
             this.#ports.log.info(`The API server accepts ${this.#ports.user} again after ${seconds} s.`);
         this.#since = undefined;
         this.#told = false;
+        this.#isOver = false;
     }
     async #wait(milliseconds, error, signal) {
         if (!this.#told) {

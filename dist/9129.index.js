@@ -3947,9 +3947,9 @@ const endOf = (tracked, steady, health, elapsed, { timeout, budget = timeout, st
 const isByTime = (end, found, steady) => end.failure !== undefined && found === undefined && steady === undefined;
 /**
  * How long everything has to be steady at this moment: where health is watched at all, no probe that may yet kill goes
- * unheard.
+ * unheard. What cannot become ready cannot stop being it.
  */
-const watchFor = (tracked, steady = 0, now, stableFor) => stableFor === 0
+const watchFor = (tracked, steady = 0, now, stableFor) => stableFor === 0 || tracked.length === 0
     ? 0
     : Math.max(stableFor, steady +
         1000 *
