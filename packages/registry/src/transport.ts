@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import { type Clock, type Log, SlipwayError } from '@slipway/contract';
-import { Agent, type Dispatcher, EnvHttpProxyAgent, request } from 'undici';
+import type { Dispatcher } from 'undici';
 
 export type Headers = Readonly<Record<string, string>>;
 
@@ -63,15 +63,27 @@ const hopeless = new Set([
 ]);
 const longestWait = 120_000;
 
-export const createTransport = ({ log, clock, signal }: TransportOptions): Transport => {
+/** Loads the client, which takes longer than a step needs to find that there is nothing to push. */
+const open = async () => {
+  const { Agent, EnvHttpProxyAgent, request } = await import('undici');
   const options = { keepAliveTimeout: 30_000, connections: 16, connect: { timeout: 15_000 } };
   const direct = new Agent(options);
   const outside = new EnvHttpProxyAgent(options);
-  // A proxy of the runner cannot reach the runner's own loopback.
-  const dispatcherFor = (url: string): Dispatcher => (isLoopback(new URL(url).hostname) ? direct : outside);
+  return {
+    request,
+    // A proxy of the runner cannot reach the runner's own loopback.
+    dispatcherFor: (url: string): Dispatcher => (isLoopback(new URL(url).hostname) ? direct : outside),
+    close: () => Promise.all([direct.close(), outside.close()]),
+  };
+};
+
+export const createTransport = ({ log, clock, signal }: TransportOptions): Transport => {
+  let opened: ReturnType<typeof open> | undefined;
 
   const once = async (call: Call) => {
     const { method, url, headers = {}, body } = call;
+    opened ??= open();
+    const { request, dispatcherFor } = await opened;
     return request(url, {
       method,
       headers,
@@ -121,7 +133,7 @@ export const createTransport = ({ log, clock, signal }: TransportOptions): Trans
     send,
     stream,
     close: async () => {
-      await Promise.all([direct.close(), outside.close()]);
+      await (await opened)?.close();
     },
   };
 };
