@@ -95,7 +95,7 @@ const outputs = (/* unused pure expression or super */ null && ([
 // The use case is loaded once the inputs are known to be right, and signals are heard from the first moment.
 const main = (defaults) => (0,run/* run */.e)({ stage: 'deploy', inputs: inputs, errorOutputs: errorOutputs }, defaults, async (input, ports) => {
     const [{ deploy }, { connect }] = await Promise.all([Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(7291), __webpack_require__.e(8835), __webpack_require__.e(9129), __webpack_require__.e(9943)]).then(__webpack_require__.bind(__webpack_require__, 59943)), Promise.all(/* import() */[__webpack_require__.e(628), __webpack_require__.e(2079)]).then(__webpack_require__.bind(__webpack_require__, 12079))]);
-    const reach = input.cluster ? (await Promise.all(/* import() */[__webpack_require__.e(6752), __webpack_require__.e(628), __webpack_require__.e(3414)]).then(__webpack_require__.bind(__webpack_require__, 73414))).connectAks(input, { ...ports, connect }) : connect;
+    const reach = input.cluster ? (await __webpack_require__.e(/* import() */ 3414).then(__webpack_require__.bind(__webpack_require__, 73414))).connectAks(input, { ...ports, connect }) : connect;
     const lookUpRun = (0,run_look_up/* runLookUp */.c)(input['github-token'], ports.runner);
     return deploy(input, { ...ports, connect: reach, lookUpRun });
 });

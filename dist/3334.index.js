@@ -41,7 +41,7 @@ const inputs = {
 
 
 // The use case is loaded once the inputs are known to be right, and signals are heard from the first moment.
-const main = (defaults) => (0,run/* run */.e)({ stage: 'push', inputs: inputs }, defaults, async (input, ports) => (await Promise.all(/* import() */[__webpack_require__.e(6752), __webpack_require__.e(628), __webpack_require__.e(2920)]).then(__webpack_require__.bind(__webpack_require__, 82920))).push(input, ports));
+const main = (defaults) => (0,run/* run */.e)({ stage: 'push', inputs: inputs }, defaults, async (input, ports) => (await __webpack_require__.e(/* import() */ 2920).then(__webpack_require__.bind(__webpack_require__, 82920))).push(input, ports));
 
 
 /***/ })

@@ -1260,9 +1260,7 @@ const parse = (body, what) => {
 /* harmony export */   U: () => (/* binding */ isLoopback),
 /* harmony export */   o: () => (/* binding */ createTransport)
 /* harmony export */ });
-/* harmony import */ var _slipway_contract__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(72667);
-/* harmony import */ var undici__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(24371);
-
+/* harmony import */ var _slipway_contract__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(72667);
 
 const retriable = new Set([408, 425, 429, 500, 502, 503, 504]);
 /** The name does not exist: waiting does not help. */
@@ -1275,15 +1273,26 @@ const hopeless = new Set([
     'SELF_SIGNED_CERT_IN_CHAIN',
 ]);
 const longestWait = 120_000;
-const createTransport = ({ log, clock, signal }) => {
+/** Loads the client, which takes longer than a step needs to find that there is nothing to push. */
+const open = async () => {
+    const { Agent, EnvHttpProxyAgent, request } = await Promise.all(/* import() */[__webpack_require__.e(6752), __webpack_require__.e(628)]).then(__webpack_require__.t.bind(__webpack_require__, 24371, 19));
     const options = { keepAliveTimeout: 30_000, connections: 16, connect: { timeout: 15_000 } };
-    const direct = new undici__WEBPACK_IMPORTED_MODULE_0__/* .Agent */ .g6(options);
-    const outside = new undici__WEBPACK_IMPORTED_MODULE_0__/* .EnvHttpProxyAgent */ .J2(options);
-    // A proxy of the runner cannot reach the runner's own loopback.
-    const dispatcherFor = (url) => (isLoopback(new URL(url).hostname) ? direct : outside);
+    const direct = new Agent(options);
+    const outside = new EnvHttpProxyAgent(options);
+    return {
+        request,
+        // A proxy of the runner cannot reach the runner's own loopback.
+        dispatcherFor: (url) => (isLoopback(new URL(url).hostname) ? direct : outside),
+        close: () => Promise.all([direct.close(), outside.close()]),
+    };
+};
+const createTransport = ({ log, clock, signal }) => {
+    let opened;
     const once = async (call) => {
         const { method, url, headers = {}, body } = call;
-        return (0,undici__WEBPACK_IMPORTED_MODULE_0__/* .request */ .Em)(url, {
+        opened ??= open();
+        const { request, dispatcherFor } = await opened;
+        return request(url, {
             method,
             headers,
             dispatcher: dispatcherFor(url),
@@ -1299,7 +1308,7 @@ const createTransport = ({ log, clock, signal }) => {
         catch (error) {
             signal?.throwIfAborted();
             // The body's own error (a damaged layer) is the answer; sending it again changes nothing.
-            if (error instanceof _slipway_contract__WEBPACK_IMPORTED_MODULE_1__/* .SlipwayError */ .GQ)
+            if (error instanceof _slipway_contract__WEBPACK_IMPORTED_MODULE_0__/* .SlipwayError */ .GQ)
                 throw error;
             return { error: error };
         }
@@ -1331,7 +1340,7 @@ const createTransport = ({ log, clock, signal }) => {
         send,
         stream,
         close: async () => {
-            await Promise.all([direct.close(), outside.close()]);
+            await (await opened)?.close();
         },
     };
 };
@@ -1352,7 +1361,7 @@ const retryAfter = (answer, clock) => {
 const unreachable = (call, error, attempts) => {
     const { host } = new URL(call.url);
     const reason = error.code && !error.message.includes(error.code) ? `${error.code}: ${error.message}` : error.message;
-    return new _slipway_contract__WEBPACK_IMPORTED_MODULE_1__/* .SlipwayError */ .GQ('Unreachable', `Could not ${call.what}: ${host} did not answer after ${attempts} ${attempts === 1 ? 'attempt' : 'attempts'} (${reason}).`, {
+    return new _slipway_contract__WEBPACK_IMPORTED_MODULE_0__/* .SlipwayError */ .GQ('Unreachable', `Could not ${call.what}: ${host} did not answer after ${attempts} ${attempts === 1 ? 'attempt' : 'attempts'} (${reason}).`, {
         cause: error,
         hint: reachHint(error.code ?? ''),
     });

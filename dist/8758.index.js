@@ -44,7 +44,7 @@ const inputs = {
 // The use case is loaded once the inputs are known to be right, and signals are heard from the first moment.
 const main = (defaults) => (0,run/* run */.e)({ stage: 'rollback', inputs: inputs }, defaults, async (input, ports) => {
     const [{ rollback }, { connect }] = await Promise.all([Promise.all(/* import() */[__webpack_require__.e(9129), __webpack_require__.e(4678)]).then(__webpack_require__.bind(__webpack_require__, 74678)), Promise.all(/* import() */[__webpack_require__.e(628), __webpack_require__.e(2079)]).then(__webpack_require__.bind(__webpack_require__, 12079))]);
-    const reach = input.cluster ? (await Promise.all(/* import() */[__webpack_require__.e(6752), __webpack_require__.e(628), __webpack_require__.e(3414)]).then(__webpack_require__.bind(__webpack_require__, 73414))).connectAks(input, { ...ports, connect }) : connect;
+    const reach = input.cluster ? (await __webpack_require__.e(/* import() */ 3414).then(__webpack_require__.bind(__webpack_require__, 73414))).connectAks(input, { ...ports, connect }) : connect;
     const lookUpRun = (0,run_look_up/* runLookUp */.c)(input['github-token'], ports.runner);
     return rollback(input, { ...ports, connect: reach, lookUpRun });
 });
