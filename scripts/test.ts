@@ -4,13 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { root } from './action-files.ts';
-
-interface Results {
-  readonly numPassedTests: number;
-  readonly numFailedTests: number;
-  readonly numRuntimeErrorTestSuites: number;
-  readonly numPendingTests: number;
-}
+import { type Results, totalsOf, withAgain, worthAgain } from './test-results.ts';
 
 /** Jest, whatever it prints going through; a line at least every 10 seconds while it is silent. */
 const jest = (args: readonly string[]): Promise<number> =>
@@ -68,19 +62,40 @@ const world = needsWorld
   ? await (await import('../test/world.ts')).openWorld((line) => console.error(line))
   : undefined;
 const folder = mkdtempSync(path.join(tmpdir(), 'slipway-test-'));
-const file = path.join(folder, 'results.json');
+
+/** @throws when jest was stopped before it could write them. */
+const run = async (name: string, args: readonly string[]): Promise<{ code: number; results: Results }> => {
+  const file = path.join(folder, `${name}.json`);
+  const code = await jest(['--json', '--outputFile', file, ...args]);
+  return { code, results: JSON.parse(readFileSync(file, 'utf8')) as Results };
+};
+
 let code = 1;
 try {
   // One more than the two processors of CI: most of what takes long waits for a kubelet.
-  code = await jest(['--json', '--outputFile', file, '--maxWorkers=3', ...withoutGateway, ...wanted]);
-  const results = JSON.parse(readFileSync(file, 'utf8')) as Results;
-  const failed = results.numFailedTests + results.numRuntimeErrorTestSuites;
+  let { code: exit, results } = await run('first', ['--maxWorkers=3', ...withoutGateway, ...wanted]);
+  // Whoever asks for a file wants to see it fail.
+  const files = wanted.length === 0 ? worthAgain(results, root) : [];
+  if (files.length > 0) {
+    console.log(`\nOnce more, alone: ${files.join(', ')}\n`);
+    const again = await run('again', [
+      '--runInBand',
+      '--selectProjects',
+      'e2e',
+      'bundle',
+      '--runTestsByPath',
+      ...files,
+    ]);
+    exit = again.code;
+    results = withAgain(results, again.results);
+  }
   await world?.close();
+  const { passed, failed, skipped } = totalsOf(results);
   if (withoutGateway.length > 0)
     console.log('Canaries through a real gateway are not among them: npm run test:gateway');
-  console.log(
-    `${results.numPassedTests} passed, ${failed} failed${results.numPendingTests > 0 ? `, ${results.numPendingTests} skipped` : ''}`,
-  );
+  if (files.length > 0) console.log(`Failed beside others, and were run again alone: ${files.join(', ')}`);
+  console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
+  code = exit;
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -1,7 +1,7 @@
 import { type Clock, type KubeObject, type ObjectRef, SlipwayError, showRef } from '@slipway/contract';
 import { addressOf, queryOf } from './address.ts';
 import { builtinResource } from './builtin.ts';
-import { ApiError, apiError, statusOf } from './errors.ts';
+import { ApiError, type ApiStatus, apiError, statusOf } from './errors.ts';
 import { Lines } from './lines.ts';
 import { delayAfter } from './retry.ts';
 import type { Transport } from './transport.ts';
@@ -13,6 +13,11 @@ const pods = builtinResource('v1', 'Pod') as ApiResource;
 const notStarted =
   /is waiting to start|is not valid for pod .* initializing|in pod .* is not available|does not have a host assigned/;
 const noPrevious = /previous terminated container .* not found/;
+/** A kubelet that does not know the pod: it was bound a moment ago. Of a pod that is gone the server says `pods "x" not found`. */
+const unknownToKubelet = /could not find the requested resource/;
+
+const saysNothingYet = ({ code, message }: ApiStatus): boolean =>
+  (code === 400 && notStarted.test(message)) || (code === 404 && unknownToKubelet.test(message));
 
 const pathOf = (pod: ObjectRef, parameters: Parameters<typeof queryOf>[0]): string =>
   `${addressOf(pods, { ...pod, subresource: 'log' })}${queryOf(parameters)}`;
@@ -44,8 +49,8 @@ export const readLog = async (
     signal,
   );
   if (reply.status < 400) return reply.text;
-  const { message } = statusOf(reply.status, reply.text);
-  if (reply.status === 400 && (notStarted.test(message) || noPrevious.test(message))) return '';
+  const said = statusOf(reply.status, reply.text);
+  if (saysNothingYet(said) || (said.code === 400 && noPrevious.test(said.message))) return '';
   throw apiError(intent, reply.status, reply.text);
 };
 
@@ -121,7 +126,7 @@ export const streamLog = async (stream: Stream): Promise<void> => {
 };
 
 const isWaiting = (error: unknown): boolean =>
-  error instanceof ApiError && error.status.code === 400 && notStarted.test(error.status.message);
+  error instanceof ApiError && saysNothingYet(error.status);
 
 const isFinal = (error: unknown): boolean =>
   !isWaiting(error) &&

@@ -32,6 +32,13 @@ describe('a log', () => {
     );
   });
 
+  test('that the kubelet does not know is empty: the pod was bound a moment ago', async () => {
+    await withServer(
+      () => status(404, 'NotFound', 'the server could not find the requested resource ( pods/log api-1)'),
+      async ({ cluster }) => expect(await cluster.logs(pod, options)).toBe(''),
+    );
+  });
+
   test.each([
     [status(400, 'BadRequest', 'container x is not valid for pod api-1'), 'BadInput'],
     [status(403, 'Forbidden', 'User "dev" cannot get resource "pods/log"'), 'Refused'],
@@ -75,6 +82,8 @@ describe('a streamed log', () => {
     const { handler, asked } = script([
       // A pod without a node.
       () => ({ text: '' }),
+      // A kubelet that has not heard of it.
+      () => status(404, 'NotFound', 'the server could not find the requested resource ( pods/log api-1)'),
       () => status(400, 'BadRequest', 'container "api" in pod "api-1" is waiting to start: ContainerCreating'),
       (response) => {
         response.writeHead(200);
@@ -91,7 +100,7 @@ describe('a streamed log', () => {
       await cluster.streamLogs(pod, options, (line) => lines.push(line), stop.signal);
     });
     expect(lines).toEqual(['one', 'two', 'three', '', 'last']);
-    expect(asked).toEqual(['', '', '', '2026-11-24T18:00:02.123456789Z', '2026-11-24T18:00:03.123456789Z']);
+    expect(asked).toEqual(['', '', '', '', '2026-11-24T18:00:02.123456789Z', '2026-11-24T18:00:03.123456789Z']);
   });
 
   test('ends when the signal aborts', async () => {
