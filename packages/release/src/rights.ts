@@ -9,7 +9,7 @@ export interface Right extends AccessQuestion {
   /** What goes wrong without it. */
   readonly why: string;
   readonly needed: boolean;
-  /** The dry run of the objects, or the very first request, finds out that it is missing: nobody has to be asked. */
+  /** The dry run of the objects, the very first request, or a note tells that it is missing: nobody has to be asked. */
   readonly shown?: true;
 }
 
@@ -135,6 +135,40 @@ const ofPods = (objects: readonly KubeObject[]): Right[] =>
       ];
     });
 
+/** A Role with more names than this would help nobody: claims of later pods stay, and a note names them. */
+const mostClaims = 100;
+
+/** What is written there is not checked yet when rights are asked for: whatever is no name is left out. */
+const claimNames = ({ metadata, spec }: KubeObject): string[] => {
+  const templates: readonly unknown[] = Array.isArray(spec?.volumeClaimTemplates) ? spec.volumeClaimTemplates : [];
+  const names = templates.map((template) => (template as Partial<KubeObject> | null)?.metadata?.name);
+  const first = Number(spec?.ordinals?.start ?? 0) || 0;
+  const ordinals = Array.from(
+    { length: Math.min(Number(spec?.replicas ?? 1) || 0, mostClaims) },
+    (_, at) => first + at,
+  );
+  return names.flatMap((name) => (name ? ordinals.map((at) => `${name}-${metadata.name}-${at}`) : []));
+};
+
+/** Claims that never got a volume stay behind where a StatefulSet is taken back. No other claim is ever deleted. */
+const ofClaims = (objects: readonly KubeObject[]): Right[] =>
+  objects
+    .filter(({ kind }) => kind === 'StatefulSet')
+    .flatMap((object): Right[] => {
+      const names = claimNames(object);
+      const claims = {
+        group: '',
+        resource: 'persistentvolumeclaims',
+        ...placeOf(object),
+        why: 'removing claims without a volume that a StatefulSet has made, when it is taken back',
+        needed: false,
+        shown: true,
+      } as const;
+      return names.length === 0
+        ? []
+        : [...each('list', claims), ...names.flatMap((name) => each('delete', { ...claims, name }))];
+    });
+
 /** Finding out beforehand that something is missing which the pods read. */
 const ofReferences = (objects: readonly KubeObject[], plural: PluralOf): Right[] => {
   const own = new Set(objects.map(({ kind, metadata }) => `${kind}/${metadata.namespace}/${metadata.name}`));
@@ -167,6 +201,7 @@ export const rightsFor = (
     ...ofTracking(objects, plural),
     ...ofObjects(objects, plural),
     ...ofPods(objects),
+    ...ofClaims(objects),
     ...ofReferences(objects, plural),
   ];
   return [

@@ -66,6 +66,30 @@ it('never lets anything be deleted that may hold data', () => {
   expect(shown([claim])).toContain('/persistentvolumeclaims: create get list patch watch');
 });
 
+it('lets those claims of a StatefulSet be deleted that its pods make, and no other', () => {
+  const database = (spec: object): KubeObject => ({
+    apiVersion: 'apps/v1',
+    kind: 'StatefulSet',
+    metadata: { name: 'db', namespace: 'shop' },
+    spec,
+  });
+  const claims = (spec: object) => shown([database(spec)]).filter((rule) => rule.includes('persistentvolumeclaims'));
+  const volumeClaimTemplates = [{ metadata: { name: 'data' } }];
+  expect(claims({})).toEqual([]);
+  expect(claims({ volumeClaimTemplates })).toEqual([
+    '(optional) /persistentvolumeclaims: list',
+    '(optional) /persistentvolumeclaims(data-db-0): delete',
+  ]);
+  expect(claims({ volumeClaimTemplates, replicas: 2, ordinals: { start: 3 } })).toEqual([
+    '(optional) /persistentvolumeclaims: list',
+    '(optional) /persistentvolumeclaims(data-db-3): delete',
+    '(optional) /persistentvolumeclaims(data-db-4): delete',
+  ]);
+  expect(claims({ volumeClaimTemplates, replicas: 2_000_000_000 })).toHaveLength(101);
+  for (const broken of [{}, 'data', [null], [{ spec: {} }]])
+    expect(claims({ volumeClaimTemplates: broken })).toEqual([]);
+});
+
 it('is a ClusterRole for what has no namespace', () => {
   const priority: KubeObject = {
     apiVersion: 'scheduling.k8s.io/v1',
