@@ -21,7 +21,7 @@ import type { Inputs } from './inputs.ts';
 import { tryMissing } from './missing.ts';
 import { type Session, tryServing } from './serving.ts';
 import { applySkips, readSkips } from './skips.ts';
-import { readSpec } from './spec-file.ts';
+import { wantedSpec } from './spec-file.ts';
 import { runOptions, servedPort, type Trial } from './trial.ts';
 import { type Settings, settingsOf } from './variables.ts';
 
@@ -135,7 +135,7 @@ const maskAll = (settings: Settings, ports: Ports): void => {
 /** Runs the image and tries what slipway.yml promises. Each promise becomes one finding or more. */
 export const check = async (input: Inputs, ports: Ports): Promise<Result> => {
   const { exec, runner, log } = ports;
-  const spec = await readSpec(input, runner.workspace);
+  const spec = await wantedSpec(input, runner.workspace);
   const skips = readSkips(spec, input.skip);
   const temp = path.join(runner.temp, 'slipway', 'check');
   await mkdir(temp, { recursive: true });

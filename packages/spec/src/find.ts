@@ -1,4 +1,4 @@
-import { isAbsolute, join, relative } from 'node:path';
+import { isAbsolute, join, relative, resolve } from 'node:path';
 import { SlipwayError, SlipwayErrors } from '@slipway/contract';
 import { type ManifestFs, nodeFs, readText } from '@slipway/manifest';
 import { example } from './example.ts';
@@ -23,6 +23,27 @@ const movedTo = (folder: string, error: SlipwayError): SlipwayError =>
 const rootOf = (directory: string): string => (isAbsolute(directory) ? directory : '');
 
 /**
+ * The spec in a file of a directory, whatever its name. Throws as {@link parseSpec} does, and BadInput when the file
+ * cannot be read; errors name it from `root`, the workspace.
+ */
+export const readSpec = async (
+  directory: string,
+  name: string,
+  fs: SpecFs = nodeFs,
+  root: string = rootOf(directory),
+): Promise<Spec> => {
+  // The schema takes longer to load than many a step without a slipway.yml takes to end.
+  const { parseSpec } = await import('./spec.ts');
+  const file = resolve(directory, name);
+  const shown = relative(directory, file);
+  try {
+    return parseSpec(await readText(fs, file, shown), shown);
+  } catch (error) {
+    throw error instanceof SlipwayError ? movedTo(relative(root, directory), error) : error;
+  }
+};
+
+/**
  * The spec of a directory, undefined where it has none. Throws as {@link parseSpec} does; errors name the file from
  * `root`, the workspace, as annotations need it.
  */
@@ -36,13 +57,7 @@ export const findSpec = async (
   if (name === undefined) return undefined;
   if (second !== undefined)
     throw new SlipwayError('BadInput', `${directory} has ${name} and ${second}.`, { hint: 'Keep one of them.' });
-  // The schema takes longer to load than many a step without a slipway.yml takes to end.
-  const { parseSpec } = await import('./spec.ts');
-  try {
-    return parseSpec(await readText(fs, join(directory, name), name), name);
-  } catch (error) {
-    throw error instanceof SlipwayError ? movedTo(relative(root, directory), error) : error;
-  }
+  return readSpec(directory, name, fs, root);
 };
 
 /** The spec of a directory. Throws SlipwayError NotFound with a first file to write where there is none. */

@@ -1,5 +1,5 @@
 export { targetOf } from './cases.ts';
-export { findSpec, loadSpec } from './find.ts';
+export { findSpec, loadSpec, readSpec } from './find.ts';
 export { specJsonSchema } from './json-schema.ts';
 export { compare, type JsonType, jsonTypes, type Matcher } from './matcher.ts';
 export { parseSpec } from './spec.ts';
