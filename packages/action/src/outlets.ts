@@ -1,12 +1,10 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { fitReport, type LogReference, type StageReport } from '@slipway/report';
+import { fileName, fitReport, type LogReference, reportName, type StageReport } from '@slipway/report';
 import { saveState, setOutput } from './commands.ts';
 
 /** Where reports and logs of one job lie: the runner empties it after the job. */
 export const outletFolder = (temp: string): string => path.join(temp, 'slipway');
-
-const safe = (name: string): string => name.replace(/[^A-Za-z0-9._-]+/g, '-').slice(0, 100);
 
 /** Writes beside and renames: a killed runner leaves no half file, and a full disk none that takes the rest of it. */
 const write = (file: string, text: string): void => {
@@ -19,9 +17,6 @@ const write = (file: string, text: string): void => {
     throw error;
   }
 };
-
-export const reportName = (report: Pick<StageReport, 'stage' | 'key'>): string =>
-  safe(report.key ? `${report.stage}-${report.key}` : report.stage);
 
 /**
  * Bytes of a report as an output. The summary gets all jobs' outputs through one environment variable of at most
@@ -42,7 +37,7 @@ export const keepReport = (temp: string, report: StageReport): void => {
 
 /** Keeps a whole text in the job's folder; the artifact carries it. */
 export const keepText = (temp: string, title: string, name: string, text: string): LogReference => {
-  const file = path.join(outletFolder(temp), 'logs', safe(name));
+  const file = path.join(outletFolder(temp), 'logs', fileName(name));
   write(file, text);
   return { title, file, bytes: Buffer.byteLength(text) };
 };

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describeError } from '@slipway/contract';
-import type { StageReport } from '@slipway/report';
+import { artifactName, type StageReport } from '@slipway/report';
 import { command, readState, writeLine } from './commands.ts';
-import { outletFolder, reportName } from './outlets.ts';
+import { outletFolder } from './outlets.ts';
 import { readRunner } from './runner.ts';
 
 /**
@@ -19,11 +19,7 @@ export const post = async (name: string): Promise<void> => {
     const report = JSON.parse(readFileSync(file, 'utf8')) as StageReport;
     const logs = (JSON.parse(readState('logs') || '[]') as string[]).filter(existsSync);
     const { run, temp } = readRunner(process.env);
-    const artifact = await upload(
-      ['slipway-report', reportName(report), run.job, run.attempt].join('-'),
-      [file, ...logs],
-      outletFolder(temp),
-    );
+    const artifact = await upload(artifactName(report, run), [file, ...logs], outletFolder(temp));
     writeLine(`${name}: report and ${logs.length} logs are kept as artifact ${artifact}`);
   } catch (error) {
     command('warning', `${name}: the report was not kept as an artifact: ${describeError(error)}`);

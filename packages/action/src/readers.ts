@@ -9,8 +9,8 @@ export interface Reader<T> {
   readonly absent?: () => T;
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: a schema holds readers of any type; Values recovers each one's
-export type Schema = Readonly<Record<string, Reader<any>>>;
+/** Readers of any types by the names of their inputs; {@link Values} recovers each one's. */
+export type Schema = Readonly<Record<string, Reader<unknown>>>;
 
 /** The values that a schema's readers give. */
 export type Values<S extends Schema> = { readonly [K in keyof S]: S[K] extends Reader<infer T> ? T : never };
