@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { cloudOf, connectResourceManager, createTransport } from '@slipway/registry';
+import { cloudOf, connectResourceManager, createTransport, parseReference } from '@slipway/registry';
 import {
   type AcrDouble,
   type DockerRegistry,
@@ -165,7 +165,12 @@ describe('to a registry without logins', () => {
     try {
       const { digest, folder: image } = layout('promoted', 'promoted');
       const { outputs } = await push({ ...noInputs, registry: registry.host, image }, homeless());
-      const inputs = { ...noInputs, registry: target.host, 'promote-from': String(outputs.reference), tags: ['prod'] };
+      const inputs = {
+        ...noInputs,
+        registry: target.host,
+        'promote-from': parseReference(String(outputs.reference)),
+        tags: ['prod'],
+      };
       const result = await push(inputs, homeless());
       expect(result.outputs.digest).toBe(digest);
       expect(await manifestOf(target.host, 'prod')).toEqual({ status: 200, digest });
@@ -281,7 +286,7 @@ describe('to Azure Container Registry by OIDC', () => {
     const promotion = {
       ...inputs(),
       registry: azure.loginServers.production ?? '',
-      'promote-from': String(outputs.reference),
+      'promote-from': parseReference(String(outputs.reference)),
       tags: ['v2'],
     };
     const result = await push(promotion, ports());
@@ -291,7 +296,9 @@ describe('to Azure Container Registry by OIDC', () => {
     expect(again.facts.tags).toEqual([{ tag: 'v2', result: 'unchanged' }]);
     const other = layout('other-release', 'other');
     const { outputs: others } = await push({ ...inputs(), image: other.folder }, ports());
-    await expect(push({ ...promotion, 'promote-from': String(others.reference) }, ports())).rejects.toMatchObject({
+    await expect(
+      push({ ...promotion, 'promote-from': parseReference(String(others.reference)) }, ports()),
+    ).rejects.toMatchObject({
       code: 'Conflict',
     });
   });

@@ -6,7 +6,6 @@ import {
   azureClouds,
   basic,
   type CredentialsProvider,
-  checkRegistry,
   cloudOf,
   dockerConfig,
 } from '@slipway/registry';
@@ -37,7 +36,7 @@ export const isAzure = (host: string, { runner }: Ports): boolean =>
  */
 export const chooseCredentials = (host: string, inputs: Inputs, ports: Ports): CredentialsProvider => {
   const { username, password } = inputs;
-  const isTarget = host === checkRegistry(inputs.registry);
+  const isTarget = host === inputs.registry;
   const identity = azureIdentity(inputs, ports);
   if (identity && isAzure(host, ports)) return acr(identity, ports.mask);
   if (isTarget && username && password) return basic(username, password);

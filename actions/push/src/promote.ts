@@ -8,7 +8,7 @@ import {
   type Descriptor,
   lookUpTags,
   type Pushed,
-  parseReference,
+  type Reference,
   type Registry,
   showReference,
 } from '@slipway/registry';
@@ -17,13 +17,17 @@ import type { Inputs } from './inputs.ts';
 import { connect, type Target } from './push.ts';
 
 /** Copies an image by digest from another registry: on Azure's side where it can, else through the runner. */
-export const promote = async (inputs: Inputs, target: Target, ports: Ports): Promise<Pushed> => {
-  const { registry: host, repository, digest, tag } = parseReference(inputs['promote-from'] ?? '');
+export const promote = async (
+  inputs: Inputs,
+  { registry: host, repository, digest, tag = 'latest' }: Reference,
+  target: Target,
+  ports: Ports,
+): Promise<Pushed> => {
   const source = connect(host, 'pull', inputs, ports);
   try {
-    const found = await source.find(repository, digest ?? tag ?? 'latest');
+    const found = await source.find(repository, digest ?? tag);
     if (!found)
-      throw new SlipwayError('NotFound', `There is no image ${inputs['promote-from']}.`, {
+      throw new SlipwayError('NotFound', `There is no image ${showReference(host, repository, digest ?? tag)}.`, {
         hint: 'Promote the reference that a push action put out.',
       });
     const from = { registry: source, repository, reference: found.digest, descriptor: found };

@@ -1,16 +1,14 @@
 import path from 'node:path';
 import type { Ports, StageResult } from '@slipway/action';
-import { SlipwayError } from '@slipway/contract';
+import { SlipwayError, together } from '@slipway/contract';
 import {
-  checkRegistry,
-  checkRepository,
-  checkTag,
   connectRegistry,
   type Image,
   lockImage,
   type Pushed,
   parseReference,
   pushImage,
+  type Reference,
   type Registry,
   readLayout,
   showBytes,
@@ -32,21 +30,20 @@ export interface Target {
 
 /** Pushes a layout, or promotes an image from another registry; reads the digest back either way. */
 export const push = async (inputs: Inputs, ports: Ports): Promise<StageResult<'push'>> => {
-  const host = checkRegistry(inputs.registry);
-  const repository = checkRepository(inputs.repository);
-  const tags = [...new Set(inputs.tags)].map(checkTag);
+  const { registry: host, repository } = inputs;
+  const tags = [...new Set(inputs.tags)];
   if (lacksCredentials(inputs, ports)) return skipped(host, repository);
-  if (inputs.lock && !isAzure(host, ports))
-    throw new SlipwayError('BadInput', `${host} cannot lock: only Azure container registries can.`, {
-      hint: 'Leave "lock" out.',
-    });
-  const attachments = await readAttachments(inputs, ports);
-  const registry = connect(host, 'push', inputs, ports);
+  const [origin, attachments, , registry] = await together(
+    () => originOf(inputs, ports),
+    () => readAttachments(inputs, ports),
+    () => refuseLock(inputs, ports),
+    () => connect(host, 'push', inputs, ports),
+  );
   try {
     const target = { registry, repository, tags };
-    const pushed = inputs['promote-from']
-      ? await promote(inputs, target, ports)
-      : await pushLayout(inputs, target, ports);
+    const pushed = origin.image
+      ? await pushLayout(inputs, origin.image, target, ports)
+      : await promote(inputs, origin.promoted, target, ports);
     for (const attachTo of attachments) {
       const attached = await attachTo({ registry, repository, descriptor: pushed.root });
       if (attached) ports.log.info(`attached: ${attached}`);
@@ -67,16 +64,32 @@ export const connect = (host: string, access: 'pull' | 'push', inputs: Inputs, p
   return connectRegistry(host, { credentials, log, clock, signal, access, plainHttp: inputs['plain-http'] });
 };
 
+const refuseLock = ({ lock, registry }: Inputs, ports: Ports): void => {
+  if (lock && !isAzure(registry, ports))
+    throw new SlipwayError('BadInput', `${registry} cannot lock: only Azure container registries can.`, {
+      hint: 'Leave "lock" out.',
+    });
+};
+
+/** The layout that is pushed, or the reference that is promoted. */
+type Origin =
+  | { readonly image: Image; readonly promoted?: never }
+  | { readonly promoted: Reference; readonly image?: never };
+
+const originOf = async ({ image, 'promote-from': promoted }: Inputs, { runner }: Ports): Promise<Origin> => {
+  if (promoted) return { promoted };
+  if (image) return { image: await readLayout(path.resolve(runner.workspace, image)) };
+  throw new SlipwayError('BadInput', 'input `image` is required, unless `promote-from` is given.', {
+    hint: 'Give the output `layout` of the build action.',
+  });
+};
+
 const pushLayout = async (
   inputs: Inputs,
+  image: Image,
   { registry, repository, tags }: Target,
-  { log, runner }: Ports,
+  { log }: Ports,
 ): Promise<Pushed> => {
-  if (!inputs.image)
-    throw new SlipwayError('BadInput', 'input `image` is required, unless `promote-from` is given.', {
-      hint: 'Give the output `layout` of the build action.',
-    });
-  const image = await readLayout(path.resolve(runner.workspace, inputs.image));
   const size = image.blobs.reduce((sum, { descriptor }) => sum + descriptor.size, 0);
   log.info(
     `${inputs.image}: ${image.root.descriptor.digest}, ${image.platforms.map(showPlatform).join(', ')}, ${showBytes(size)}`,

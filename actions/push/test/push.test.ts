@@ -71,6 +71,8 @@ describe('credentials', () => {
   });
 });
 
+const attempt = async (given: Readonly<Record<string, string>>) => push(read(given), ports());
+
 describe('push', () => {
   test('is skipped, and does not fail, in a pull request from a fork', async () => {
     const result = await push(read({ ...azure, image: layout.folder }), ports({ event: fork }));
@@ -92,9 +94,31 @@ describe('push', () => {
   ])('sends nothing for %s', async (_, given, message) => {
     const double = await startRegistryDouble();
     doubles.push(double);
-    const failing = push(read({ registry: double.host, ...given }), ports());
+    const failing = attempt({ registry: double.host, ...given });
     await expect(failing).rejects.toMatchObject({ message: expect.stringContaining(message) });
     expect(double.requests).toHaveLength(0);
+  });
+
+  test('tells all that is wrong with its inputs together', async () => {
+    const bad = { registry: 'https://acme.azurecr.io/shop', repository: 'Shop/API', tags: 'a b,ok,c/d' };
+    await expect(attempt({ ...bad, 'promote-from': 'shop/api' })).rejects.toMatchObject({
+      errors: [
+        { message: expect.stringMatching(/^input `registry`: registry ".*" is not a host name\. Give the host only/) },
+        { message: expect.stringMatching(/^input `repository`: .* Registries take lower case only: "shop\/api"\.$/) },
+        { message: expect.stringMatching(/^input `tags`: tag "a b" is not a valid tag\. .* for example "a-b"\.$/) },
+        { message: expect.stringMatching(/^input `tags`: tag "c\/d"/) },
+        { message: expect.stringMatching(/^input `promote-from`: "shop\/api" is not an image reference\. Write/) },
+      ],
+    });
+    const gone = { image: 'gone', attach: 'a/b=gone.json', username: 'ci' };
+    await expect(attempt({ ...gone, lock: 'true', registry: 'ghcr.io' })).rejects.toMatchObject({
+      errors: [
+        { message: expect.stringMatching(/^There is no image at .*gone\.$/) },
+        { message: 'attach: gone.json cannot be read: there is no such file.' },
+        { message: 'ghcr.io cannot lock: only Azure container registries can.' },
+        { message: 'password is empty.' },
+      ],
+    });
   });
 
   test('lists every tag that points elsewhere at once', async () => {

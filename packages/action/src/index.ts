@@ -8,6 +8,8 @@ export { outletFolder } from './outlets.ts';
 export { openSession } from './ports.ts';
 export {
   boolean,
+  checked,
+  checkedEach,
   duration,
   integer,
   json,

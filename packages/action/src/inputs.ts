@@ -1,4 +1,5 @@
 import { SlipwayError, throwAll } from '@slipway/contract';
+import type * as z from 'zod/mini';
 import type { Reader, Schema, Values } from './readers.ts';
 
 /** How the runner names an input's environment variable. */
@@ -6,6 +7,9 @@ const variable = (name: string): string => `INPUT_${name.replaceAll(' ', '_').to
 
 const show = (raw: string, reader: Reader<unknown>): string =>
   reader.secret ? 'its value' : `\`${raw.length > 80 ? `${raw.slice(0, 77)}…` : raw}\``;
+
+/** A check of its own has named what cannot be used. */
+const isWhole = (issue: z.core.$ZodIssue): boolean => issue.code === 'custom' && issue.params?.whole === true;
 
 /**
  * Reads every input once. An empty value counts as absent, so that a reusable workflow can pass its own empty input
@@ -32,12 +36,15 @@ export const readInputs = <S extends Schema>(
     const result = reader.schema.safeParse(raw);
     if (result.success) values[name] = result.data;
     else
-      problems.push(
-        new SlipwayError(
-          'BadInput',
-          `input \`${name}\`: ${show(raw, reader)} cannot be used; ${result.error.issues[0]?.message ?? ''}`,
-        ),
-      );
+      for (const issue of result.error.issues)
+        problems.push(
+          new SlipwayError(
+            'BadInput',
+            isWhole(issue)
+              ? `input \`${name}\`: ${issue.message}`
+              : `input \`${name}\`: ${show(raw, reader)} cannot be used; ${issue.message}`,
+          ),
+        );
   }
   throwAll(problems);
   return values as Values<S>;

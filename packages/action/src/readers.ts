@@ -1,3 +1,4 @@
+import { SlipwayError, SlipwayErrors, throwAll, withHint } from '@slipway/contract';
 import * as z from 'zod/mini';
 
 /** Turns the string that a runner passes into a value, or refuses it with what is allowed. */
@@ -47,6 +48,60 @@ export const optional = <T>(reader: Reader<T>): Reader<T | undefined> => ({
   schema: reader.schema as unknown as z.ZodMiniType<T | undefined, string>,
   absent: () => undefined,
 });
+
+const refusalsOf = (error: unknown): readonly SlipwayError[] => {
+  if (error instanceof SlipwayErrors) return error.errors;
+  if (error instanceof SlipwayError) return [error];
+  throw error;
+};
+
+const piped = <T, U>(reader: Reader<T>, check: (value: T) => U): z.ZodMiniType<U, string> =>
+  z.pipe(
+    reader.schema,
+    z.transform((value: T, context) => {
+      try {
+        return check(value);
+      } catch (error) {
+        for (const { message, hint } of refusalsOf(error))
+          context.issues.push({
+            code: 'custom',
+            message: withHint(message, hint),
+            input: value,
+            params: { whole: true },
+          });
+        return z.NEVER;
+      }
+    }),
+  ) as unknown as z.ZodMiniType<U, string>;
+
+/**
+ * What `check` makes of a value, or says against it by a SlipwayError that names what cannot be used and what is
+ * allowed. So it is told together with the other inputs.
+ */
+export const checked = <T, U>(reader: Reader<T>, check: (value: T) => U): Reader<U> => {
+  const { absent, secret: hidden } = reader;
+  return {
+    schema: piped(reader, check),
+    ...(hidden ? { secret: hidden } : {}),
+    ...(absent ? { absent: () => check(absent()) } : {}),
+  };
+};
+
+/** The same for each value of a list. */
+export const checkedEach = <T, U>(reader: Reader<readonly T[]>, check: (value: T) => U): Reader<readonly U[]> =>
+  checked(reader, (values) => {
+    const errors: SlipwayError[] = [];
+    const results = values.flatMap((value): U[] => {
+      try {
+        return [check(value)];
+      } catch (error) {
+        errors.push(...refusalsOf(error));
+        return [];
+      }
+    });
+    throwAll(errors);
+    return results;
+  });
 
 /** Values separated by line breaks or commas; blanks around them and lines that start with `#` are dropped. */
 export const list = (): Reader<readonly string[]> => ({

@@ -1,6 +1,8 @@
-import { SlipwayError, SlipwayErrors } from '@slipway/contract';
+import { SlipwayError, SlipwayErrors, throwAll } from '@slipway/contract';
 import {
   boolean,
+  checked,
+  checkedEach,
   duration,
   integer,
   keyValues,
@@ -26,6 +28,15 @@ const refusal = (body: () => unknown): string => {
   throw new Error('nothing was refused');
 };
 
+const short = (value: string): string => {
+  if (value.length <= 3) return value.toUpperCase();
+  throw new SlipwayError('BadInput', `"${value}" is too long.`, { hint: 'Allowed are 3 letters.' });
+};
+const twice = (value: string): string => {
+  throwAll(['one', 'two'].map((what) => new SlipwayError('BadInput', `${value} lacks ${what}.`)));
+  return value;
+};
+
 describe('values', () => {
   test.each([
     ['text', text(), ' a b ', 'a b'],
@@ -40,6 +51,10 @@ describe('values', () => {
     ['an age that no timer waits for', duration({ age: true }), '8760h', 31_536_000_000],
     ['percentage', ratio(), '5%', 0.05],
     ['word', oneOf('rollback', 'keep'), 'keep', 'keep'],
+    ['what a check makes of it', checked(text(), short), 'abc', 'ABC'],
+    ['what a check makes of each', checkedEach(list(), short), 'a,b', ['A', 'B']],
+    ['an absent list that is checked', checkedEach(list(), short), undefined, []],
+    ['an absent text that is checked', optional(checked(text(), short)), undefined, undefined],
     ['absent optional', optional(text()), undefined, undefined],
   ])('reads %s', (_, reader, raw, expected) => {
     expect(read(reader, raw)).toEqual(expected);
@@ -93,6 +108,25 @@ describe('refusals', () => {
     ],
   ])('names the input, the value and what is allowed for %s', (_, reader, raw, expected) => {
     expect(refusal(() => read(reader, raw))).toBe(expected);
+  });
+
+  it('tells all that a check has against an input, in its own words', () => {
+    expect(refusal(() => read(checked(text(), short), 'long'))).toBe(
+      'input `x`: "long" is too long. Allowed are 3 letters.',
+    );
+    expect(refusal(() => read(checkedEach(list(), short), 'long, a, longer'))).toBe(
+      'input `x`: "long" is too long. Allowed are 3 letters.\ninput `x`: "longer" is too long. Allowed are 3 letters.',
+    );
+    expect(refusal(() => read(checked(text(), twice), 'it'))).toBe(
+      'input `x`: it lacks one.\ninput `x`: it lacks two.',
+    );
+  });
+
+  it('does not hide what is no refusal', () => {
+    const broken = checked(text(), () => {
+      throw new TypeError('a defect');
+    });
+    expect(() => read(broken, 'a')).toThrow(TypeError);
   });
 
   it('never shows a secret that cannot be used', () => {

@@ -58,11 +58,29 @@ export class SlipwayErrors extends SlipwayError {
   }
 }
 
+const each = (error: SlipwayError): readonly SlipwayError[] =>
+  error instanceof SlipwayErrors ? error.errors : [error];
+
 /** Throws nothing for an empty list, the error itself for one, and {@link SlipwayErrors} for more. */
 export const throwAll = (errors: readonly SlipwayError[]): void => {
-  const [first] = errors;
-  if (!first) return;
-  throw errors.length === 1 ? first : new SlipwayErrors(errors);
+  const all = errors.flatMap(each);
+  if (all.length > 1) throw new SlipwayErrors(all);
+  if (all[0]) throw all[0];
+};
+
+type Checks = readonly (() => unknown)[];
+type Results<C extends Checks> = { -readonly [K in keyof C]: Awaited<ReturnType<C[K]>> };
+
+/**
+ * What all of these give, once each was tried: what several refuse is told together, not one a run.
+ * @throws SlipwayError of all that refused; anything else that is thrown, at once
+ */
+export const together = async <const C extends Checks>(...checks: C): Promise<Results<C>> => {
+  const ends = await Promise.allSettled(checks.map(async (check) => check()));
+  const reasons = ends.flatMap((end): unknown[] => (end.status === 'rejected' ? [end.reason] : []));
+  for (const reason of reasons) if (!(reason instanceof SlipwayError)) throw reason;
+  throwAll(reasons as SlipwayError[]);
+  return ends.map((end) => (end.status === 'fulfilled' ? end.value : undefined)) as Results<C>;
 };
 
 export const showPlace = (place: Place): string =>

@@ -9,6 +9,7 @@ export {
   SlipwayErrors,
   showPlace,
   throwAll,
+  together,
   withHint,
 } from './errors.ts';
 export {
