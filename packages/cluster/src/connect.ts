@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import type { Clock, Log } from '@slipway/contract';
+import { answer } from './access.ts';
 import { type Channel, openConnections } from './connections.ts';
 import { type Credentials, obtainCredentials } from './credentials.ts';
 import { Discovery } from './discovery.ts';
@@ -19,7 +20,7 @@ import {
 import { throughProxy } from './service-proxy.ts';
 import { targetOf } from './target.ts';
 import { Transport } from './transport.ts';
-import type { AccessQuestion, Cluster, RequestReport } from './types.ts';
+import type { Cluster, RequestReport } from './types.ts';
 
 /** Who asks, where the kubeconfig's user is not it. */
 export interface Login {
@@ -62,23 +63,6 @@ interface Parts {
   readonly options: ConnectOptions;
 }
 
-const ask = async ({ transport, signal }: Context, question: AccessQuestion): Promise<boolean> => {
-  const review = await transport.json<{ status?: { allowed?: boolean } }>(
-    {
-      method: 'POST',
-      path: '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews',
-      body: JSON.stringify({
-        apiVersion: 'authorization.k8s.io/v1',
-        kind: 'SelfSubjectAccessReview',
-        spec: { resourceAttributes: question },
-      }),
-      intent: `ask whether ${question.verb} ${question.resource} is allowed`,
-    },
-    signal,
-  );
-  return review.status?.allowed === true;
-};
-
 const clusterOver = (parts: Parts, signal: AbortSignal): Cluster => {
   // Hundreds of parallel requests listen to the one deadline.
   setMaxListeners(0, signal);
@@ -113,7 +97,7 @@ const clusterOver = (parts: Parts, signal: AbortSignal): Cluster => {
     logs: (pod, how) => readLog(transport, pod, how, signal),
     streamLogs: (pod, { container, follow: onward = true }, onLine, until) =>
       streamLog({ transport, clock, pod, container, follow: onward, onLine, signal: AbortSignal.any([signal, until]) }),
-    can: (questions) => Promise.all(questions.map((question) => ask(context, question))),
+    can: (questions) => answer(context, questions),
     serviceProxy: (service, request) => throughProxy(transport, service, request, signal),
     serverTime: () =>
       transport.date === undefined ? undefined : new Date(transport.date).toISOString().replace('.000Z', 'Z'),
