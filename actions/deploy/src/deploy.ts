@@ -1,6 +1,6 @@
 import type { StageResult } from '@slipway/action';
 import type { Cluster } from '@slipway/cluster';
-import type { Cause } from '@slipway/contract';
+import { type Cause, together } from '@slipway/contract';
 import {
   adoptionLines,
   bringNamespace,
@@ -100,10 +100,13 @@ const planUnderLock = async (
  */
 export const deploy = async (input: Inputs, ports: DeployPorts): Promise<StageResult<'deploy'>> => {
   const timeline = new Timeline(ports.clock);
-  const choice = strategyOf(input);
-  if (input['dry-run'] === 'drift') return lookForDrift(input, ports, timeline);
-  if (input.promote || input.abort) return proceed(input, ports, timeline);
-  const loaded = await loadSource(input, ports);
+  const isOfNew = input['dry-run'] !== 'drift' && !input.promote && !input.abort;
+  const [choice, loaded] = await together(
+    () => strategyOf(input),
+    () => (isOfNew ? loadSource(input, ports) : undefined),
+  );
+  if (!loaded)
+    return input['dry-run'] === 'drift' ? lookForDrift(input, ports, timeline) : proceed(input, ports, timeline);
   for (const warning of loaded.warnings) ports.log.warning(warning);
   const lost = new AbortController();
   const release = await openRelease(input, ports, lost);

@@ -1,17 +1,18 @@
 import path from 'node:path';
 import type { Ports } from '@slipway/action';
-import { type KubeObject, SlipwayError } from '@slipway/contract';
+import { type KubeObject, SlipwayError, together } from '@slipway/contract';
 import {
   type Hook,
   imagesOf,
   loadManifests,
+  parseImageRule,
   phaseAnnotation,
   renderChart,
   type SourcedObject,
   substituteImages,
 } from '@slipway/manifest';
 import { type PlacedRequest, type ReleaseId, releaseId, type SmokeRequest } from '@slipway/release';
-import { findSpec } from '@slipway/spec';
+import { findSpec, type Spec } from '@slipway/spec';
 import type { Inputs } from './inputs.ts';
 import { smokeRequests } from './smoke-lines.ts';
 
@@ -73,17 +74,35 @@ const noSource = new SlipwayError('BadInput', 'There is nothing to deploy: neith
   hint: 'Set one of these inputs, or `deploy.manifests` in slipway.yml.',
 });
 
-/** Reads and renders what the inputs and slipway.yml name, and puts the images in. Inputs win over slipway.yml. */
-export const loadSource = async (input: Inputs, ports: Ports): Promise<Source> => {
-  const spec = await findSpec(input.directory);
-  const id = releaseId(input, spec);
-  const requests = smokeRequests(input.smoke, spec);
+interface Named {
+  readonly manifests: readonly string[];
+  readonly chart?: string | undefined;
+  readonly values: readonly string[];
+}
+
+/** Inputs win over slipway.yml. */
+const namedBy = (input: Inputs, spec: Spec | undefined): Named => {
   const manifests = input.manifests.length > 0 ? input.manifests : (spec?.deploy.manifests ?? []);
   const chart = input.chart ?? (input.manifests.length > 0 ? undefined : spec?.deploy.chart);
   if (chart && input.manifests.length > 0)
     throw new SlipwayError('BadInput', 'Both `manifests` and `chart` are set; a release is one of them.');
   if (!chart && manifests.length === 0) throw noSource;
-  const values = input.values.length > 0 ? input.values : (spec?.deploy.values ?? []);
+  if (!chart && input.values.length > 0)
+    throw new SlipwayError('BadInput', '`values` are those of a chart, and the release is made of manifests.', {
+      hint: 'Set `chart` too, or leave `values` out.',
+    });
+  return { manifests, chart, values: input.values.length > 0 ? input.values : (spec?.deploy.values ?? []) };
+};
+
+/** Reads and renders what the inputs and slipway.yml name, and puts the images in. */
+export const loadSource = async (input: Inputs, ports: Ports): Promise<Source> => {
+  const spec = await findSpec(input.directory);
+  const [id, requests, { manifests, chart, values }] = await together(
+    () => releaseId(input, spec),
+    () => smokeRequests(input.smoke, spec),
+    () => namedBy(input, spec),
+    ...input.images.map((entry) => () => parseImageRule(entry)),
+  );
   const loaded = chart
     ? await fromChart(input, chart, values, id, ports)
     : await fromManifests(input, manifests, ports);

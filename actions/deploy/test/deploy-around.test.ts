@@ -143,6 +143,7 @@ describe('bad input', () => {
     ['a namespace that Kubernetes does not take', [web('v1')], { namespace: 'Shop' }, /namespace `Shop` is not a name/],
     ['nothing to deploy', undefined, {}, /neither `manifests` nor `chart` is set/],
     ['two things to deploy', [web('v1')], { chart: 'chart' }, /Both `manifests` and `chart` are set/],
+    ['values without a chart', [web('v1')], { values: 'values.yaml' }, /`values` are those of a chart/],
     ['no objects', [], {}, /k8s\.yaml: there are files, but no object in them/],
     ['a file that is not there', undefined, { manifests: 'nothing.yaml' }, /nothing\.yaml/],
     [
@@ -153,6 +154,26 @@ describe('bad input', () => {
     ],
   ])('%s', async (_, objects, given, message) => {
     await expect(world.deploy(objects, given)).rejects.toThrow(message);
+    expect(world.fake.calls).toEqual([]);
+  });
+
+  it('of several inputs is told together', async () => {
+    const given = {
+      ...{ release: 'My_App', namespace: 'Shop', chart: 'chart', traffic: 'gateway' },
+      ...{ smoke: 'fetch /\nGET health', images: 'registry.test/api\nregistry.test/web' },
+    };
+    await expect(world.deploy([web('v1')], given)).rejects.toMatchObject({
+      errors: [
+        { message: 'input `traffic`: `gateway` splits the requests of a canary.' },
+        { message: 'release `My_App` is not a name that Kubernetes takes.' },
+        { message: 'namespace `Shop` is not a name that Kubernetes takes.' },
+        { message: 'input `smoke`: `fetch /` is not a request.' },
+        { message: 'input `smoke`: `GET health` is not a request.' },
+        { message: 'Both `manifests` and `chart` are set; a release is one of them.' },
+        { message: expect.stringContaining('the images entry "registry.test/api" has neither a tag nor a digest') },
+        { message: expect.stringContaining('the images entry "registry.test/web" has neither a tag nor a digest') },
+      ],
+    });
     expect(world.fake.calls).toEqual([]);
   });
 

@@ -1,4 +1,15 @@
-import { boolean, duration, optional, secret, text, type Values } from '@slipway/action';
+import { boolean, checked, duration, optional, secret, text, type Values } from '@slipway/action';
+import { SlipwayError } from '@slipway/contract';
+import type { RollbackTarget } from '@slipway/release';
+
+const targetOf = (to: string): RollbackTarget => {
+  if (to === 'last-good' || to === 'previous') return to;
+  if (/^\d{1,9}$/.test(to)) return Number(to);
+  throw new SlipwayError(
+    'BadInput',
+    `\`${to}\` cannot be used; allowed are last-good, previous, or the number of a revision`,
+  );
+};
 
 export const inputs = {
   directory: text(),
@@ -10,7 +21,7 @@ export const inputs = {
   context: optional(text()),
   namespace: optional(text()),
   release: optional(text()),
-  to: text(),
+  to: checked(text(), targetOf),
   'only-if-unfinished': boolean(),
   timeout: duration(),
   'lock-timeout': duration(),

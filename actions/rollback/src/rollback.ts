@@ -14,7 +14,6 @@ import {
   type Revision,
   type RollbackPlan,
   type RollbackResult,
-  type RollbackTarget,
   releaseId,
   rollBack,
   thisProcess,
@@ -28,15 +27,6 @@ export interface RollbackPorts extends Ports {
   readonly connect: typeof connect;
   readonly lookUpRun?: LookUpRun;
 }
-
-const targetOf = (to: string): RollbackTarget => {
-  if (to === 'last-good' || to === 'previous') return to;
-  if (/^\d{1,9}$/.test(to)) return Number(to);
-  throw new SlipwayError(
-    'BadInput',
-    `input \`to\`: \`${to}\` cannot be used; allowed are last-good, previous, or the number of a revision`,
-  );
-};
 
 const statusOf: Readonly<Record<RollbackResult['status'], StageResult['status']>> = {
   'rolled-back': 'passed',
@@ -106,7 +96,6 @@ const wayOf = ({ name }: ReleaseId, revisions: readonly Revision[], { to }: Roll
 /** Under the lock: reads the ledger, decides where to go back to, and goes there. */
 const bringBack = async (
   input: Inputs,
-  target: RollbackTarget,
   ports: Ports,
   release: ReleasePorts,
   id: ReleaseId,
@@ -114,7 +103,7 @@ const bringBack = async (
   const ledger = openLedger(release.cluster, id);
   const { revisions, damaged } = await ledger.revisions();
   for (const name of damaged) ports.log.warning(`Ledger entry Secret/${name} is damaged and is left out.`);
-  const plan = planRollback(revisions, target, input['only-if-unfinished']);
+  const plan = planRollback(revisions, input.to, input['only-if-unfinished']);
   if (!plan) {
     const why =
       revisions.length === 0 ? `it has no history in namespace ${id.namespace}` : 'no deploy of it was interrupted';
@@ -153,7 +142,6 @@ const takeLock = async (
 
 /** Brings a release back, from what the cluster itself remembers: any runner can do it, whatever became of the first. */
 export const rollback = async (input: Inputs, ports: RollbackPorts): Promise<StageResult<'rollback'>> => {
-  const target = targetOf(input.to);
   const id = releaseId(input, await findSpec(input.directory));
   const lost = new AbortController();
   const release = await openRelease(input, ports, lost);
@@ -164,7 +152,7 @@ export const rollback = async (input: Inputs, ports: RollbackPorts): Promise<Sta
       return nothing(id, undefined, `Nothing to roll back for release ${id.name}: its namespace does not exist.`);
     held.lost.addEventListener('abort', () => lost.abort(held.lost.reason), { once: true });
     try {
-      return await bringBack(input, target, ports, release, id);
+      return await bringBack(input, ports, release, id);
     } finally {
       if (!signal.aborted) await held.release();
     }

@@ -165,6 +165,11 @@ describe('what cannot be', () => {
       { to: 'yesterday' },
       /input `to`: `yesterday` cannot be used; allowed are last-good, previous/,
     ],
+    [
+      'names that Kubernetes does not take, both',
+      { release: 'My_App', namespace: 'Shop' },
+      /release `My_App` is not a name .* each end\.\nnamespace `Shop` is not/,
+    ],
     ['a release without a name', { release: '' }, /The release has no name/],
     ['a namespace that does not exist', { namespace: 'nowhere' }, /Namespace nowhere does not exist\./],
   ])('is one sentence: %s', async (_, given, message) => {

@@ -9,6 +9,8 @@ export interface Step {
 }
 
 const units: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
+/** A timer of node that is longer ends at once. */
+const longestPause = 2 ** 31 - 1;
 const shape = /^(\d+)%?(?:@(manual|(?:\d+(?:\.\d+)?(?:ms|s|m|h))+))?$/;
 
 const refuse = (given: string, why: string): never => {
@@ -27,6 +29,8 @@ const parseStep = (given: string): Step => {
   const match = shape.exec(given);
   if (!match) return refuse(given, 'is not a percentage');
   const [, share, pause] = match;
+  if (pause !== undefined && pause !== 'manual' && milliseconds(pause) > longestPause)
+    return refuse(given, 'pauses for more than 596h');
   return {
     share: Number(share),
     ...(pause === undefined ? {} : { pause: pause === 'manual' ? ('manual' as const) : milliseconds(pause) }),

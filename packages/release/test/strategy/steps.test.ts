@@ -23,6 +23,7 @@ test.each<[Strategy, string | undefined, readonly Step[]]>([
 
 test.each<[Strategy, string, string]>([
   ['canary', 'ten', '`ten` is not a percentage'],
+  ['canary', '10@600h', '`10@600h` pauses for more than 596h'],
   ['canary', '10@soon', '`10@soon` is not a percentage'],
   ['canary', '0,50', '`0,50` holds 0; allowed is 1 to 100'],
   ['canary', '50,101', '`50,101` holds 101; allowed is 1 to 100'],
