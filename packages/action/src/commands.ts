@@ -16,6 +16,13 @@ export const writeLine = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
 
+/**
+ * Text that is no command, whatever stands in it. The runner takes a line for one that begins with `::`, blanks before
+ * it or not, or that has `##[` anywhere; an invisible character keeps it from that.
+ */
+export const harmless = (text: string): string =>
+  text.replace(/(^|[\r\n])([^\S\r\n]*)(?=::)/g, '$1$2\u200b').replace(/##(?=\[)/g, '##\u200b');
+
 type Properties = Readonly<Record<string, string | number | undefined>>;
 
 export const command = (name: string, message: string, properties: Properties = {}): void => {

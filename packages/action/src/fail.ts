@@ -20,23 +20,28 @@ export const translate = (error: unknown): unknown => {
   return known ? known(path ?? 'a file') : error;
 };
 
-const report = (error: SlipwayError): void => {
+type Hide = (text: string) => string;
+
+const report = (error: SlipwayError, hide: Hide): void => {
   const { place } = error;
   // The sentence repeats file and line: the annotation's position is invisible in the plain log.
-  annotateLine({ level: 'error', message: describeError(error), ...place });
+  annotateLine({ level: 'error', message: hide(describeError(error)), ...place });
 };
 
-/** The one place where a step fails. Returns the sentence that was shown. */
-export const failStep = (thrown: unknown): string => {
+/**
+ * The one place where a step fails. Returns the sentence that was shown.
+ * @param hide takes secrets out of what is shown: programs and servers repeat what they were given
+ */
+export const failStep = (thrown: unknown, hide: Hide): string => {
   process.exitCode = 1;
   const error = translate(thrown);
-  if (error instanceof SlipwayErrors) error.errors.forEach(report);
-  else if (error instanceof SlipwayError) report(error);
-  else command('error', `Unexpected: ${describeError(error)} (run again with debug logging to see where)`);
+  if (error instanceof SlipwayErrors) for (const each of error.errors) report(each, hide);
+  else if (error instanceof SlipwayError) report(error, hide);
+  else command('error', hide(`Unexpected: ${describeError(error)} (run again with debug logging to see where)`));
   const stack = thrown instanceof Error ? thrown.stack : undefined;
-  if (stack) debug(stack);
+  if (stack) debug(hide(stack));
   const { cause } = (thrown ?? {}) as { cause?: unknown };
   if (cause !== undefined)
-    debug(`caused by: ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}`);
-  return describeError(error);
+    debug(hide(`caused by: ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}`));
+  return hide(describeError(error));
 };

@@ -1,16 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import type { Log } from '@slipway/contract';
-import { command, debug, writeLine } from './commands.ts';
+import { command, debug, harmless, writeLine } from './commands.ts';
 
-/** The runner's log, by way of workflow commands. */
-export const createLog = (write: (line: string) => void = writeLine): Log => ({
-  info: write,
-  notice: (line) => command('notice', line),
-  warning: (line) => command('warning', line),
-  error: (line) => command('error', line),
-  debug,
+/**
+ * The runner's log, by way of workflow commands. No text in it can give a command of its own.
+ * @param hide what a text becomes before anybody sees it: secrets leave it
+ */
+export const createLog = (
+  write: (line: string) => void = writeLine,
+  hide: (text: string) => string = (text) => text,
+): Log => ({
+  info: (line) => write(harmless(hide(line))),
+  notice: (line) => command('notice', hide(line)),
+  warning: (line) => command('warning', hide(line)),
+  error: (line) => command('error', hide(line)),
+  debug: (line) => debug(hide(line)),
   group: async (title, body) => {
-    command('group', title);
+    command('group', hide(title));
     try {
       return await body();
     } finally {
@@ -18,8 +24,8 @@ export const createLog = (write: (line: string) => void = writeLine): Log => ({
     }
   },
   foreign: (text) => {
-    // The runner reads commands out of the log: text that others wrote must not be able to give one.
+    // Shown without an invisible change: the runner reads no command until it sees the token again.
     const token = `slipway-${randomUUID()}`;
-    write(`::stop-commands::${token}\n${text.replace(/\n$/, '')}\n::${token}::`);
+    write(`::stop-commands::${token}\n${hide(text).replace(/\n$/, '')}\n::${token}::`);
   },
 });

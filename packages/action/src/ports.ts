@@ -1,6 +1,6 @@
 import { describeError, SlipwayError } from '@slipway/contract';
 import type { LogReference } from '@slipway/report';
-import { redact } from '@slipway/report';
+import { redactor } from '@slipway/report';
 import { systemClock } from './clock.ts';
 import { addMask, addSummary, annotateLine } from './commands.ts';
 import { createExec } from './exec.ts';
@@ -14,6 +14,8 @@ export interface Session {
   readonly ports: Ports;
   /** Values that may not be shown anywhere. */
   readonly secrets: readonly string[];
+  /** A text without them, and without whatever has the form of a credential. */
+  readonly hide: (text: string) => string;
   readonly kept: readonly LogReference[];
 }
 
@@ -22,7 +24,9 @@ export const openSession = (signal: AbortSignal, environment: NodeJS.ProcessEnv)
   const secrets: string[] = [];
   const kept: LogReference[] = [];
   const runner = readRunner(environment);
-  const log = createLog();
+  let redact = redactor(secrets);
+  const hide = (text: string): string => redact(text).text;
+  const log = createLog(undefined, hide);
   const ports: Ports = {
     log,
     clock: systemClock,
@@ -36,8 +40,10 @@ export const openSession = (signal: AbortSignal, environment: NodeJS.ProcessEnv)
         secrets.push(line);
         addMask(line);
       }
+      redact = redactor(secrets);
     },
-    annotate: annotateLine,
+    annotate: ({ message, title, ...place }) =>
+      annotateLine({ ...place, message: hide(message), ...(title === undefined ? {} : { title: hide(title) }) }),
     idToken: async (audience) => {
       if (!environment.ACTIONS_ID_TOKEN_REQUEST_URL)
         throw new SlipwayError('PermissionMissing', 'GitHub gives this job no OIDC token.', {
@@ -49,7 +55,7 @@ export const openSession = (signal: AbortSignal, environment: NodeJS.ProcessEnv)
     summarize: async (markdown) => addSummary(markdown),
     keep: async (title, file, text) => {
       try {
-        kept.push(keepText(runner.temp, title, file, redact(text, secrets).text));
+        kept.push(keepText(runner.temp, title, file, hide(text)));
         return true;
       } catch (error) {
         // What it belongs to goes on: a release has to be brought back on a runner whose disk is full, too.
@@ -58,5 +64,5 @@ export const openSession = (signal: AbortSignal, environment: NodeJS.ProcessEnv)
       }
     },
   };
-  return { ports, secrets, kept };
+  return { ports, secrets, hide, kept };
 };

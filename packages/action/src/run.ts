@@ -1,14 +1,6 @@
 import { describeError } from '@slipway/contract';
-import {
-  emptyFacts,
-  fitReport,
-  redact,
-  redactReport,
-  renderSummary,
-  type Stage,
-  type StageReport,
-} from '@slipway/report';
-import { command, setOutput, writeLine } from './commands.ts';
+import { emptyFacts, fitReport, redactReport, renderSummary, type Stage, type StageReport } from '@slipway/report';
+import { command, setOutput } from './commands.ts';
 import { failStep, translate } from './fail.ts';
 import { readInputs, secretValues } from './inputs.ts';
 import { keepReport, tellReport } from './outlets.ts';
@@ -40,9 +32,8 @@ const outliveLog = (): void => {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
 };
 
-const writeOutputs = (outputs: Outcome['outputs'], secrets: readonly string[]): void => {
-  for (const [name, value] of Object.entries(outputs))
-    if (value !== undefined) setOutput(name, redact(String(value), [...secrets]).text);
+const writeOutputs = (outputs: Outcome['outputs'], hide: Session['hide']): void => {
+  for (const [name, value] of Object.entries(outputs)) if (value !== undefined) setOutput(name, hide(String(value)));
 };
 
 const isBad = (status: Outcome['status']): boolean => ['failed', 'cancelled', 'interrupted'].includes(status);
@@ -63,20 +54,20 @@ const perform = async <S extends Schema, O extends Outcome>(
     outcome = await useCase(input, session.ports);
     outputs = outcome.outputs;
     if (isBad(outcome.status)) {
-      command('error', outcome.sentence);
+      session.ports.log.error(outcome.sentence);
       process.exitCode = 1;
-    } else writeLine(outcome.sentence);
+    } else session.ports.log.info(outcome.sentence);
   } catch (error) {
-    outcome = { error: failStep(error) };
+    outcome = { error: failStep(error, session.hide) };
     const status = session.ports.signal.aborted ? 'cancelled' : 'failed';
     outputs = { status, ...definition.errorOutputs?.(error) };
   }
   // The work is done: what cannot be told in one place is still told in the others.
-  for (const tell of [async () => writeOutputs(outputs, session.secrets), () => conclude(session, outcome)])
+  for (const tell of [async () => writeOutputs(outputs, session.hide), () => conclude(session, outcome)])
     try {
       await tell();
     } catch (error) {
-      failStep(error);
+      failStep(error, session.hide);
     }
 };
 

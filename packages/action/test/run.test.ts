@@ -103,3 +103,19 @@ test.each<NodeJS.Signals>(['SIGINT', 'SIGTERM', 'SIGHUP'])('%s cancels, and the 
   expect(outputs).toMatch(/^status<<\S+\ncancelled$/m);
   expect(report?.status).toBe('cancelled');
 });
+
+test('nothing that is secret, or has the form of it, is shown anywhere', async () => {
+  const { code, log, outputs, report } = await step('leaks', { env: { RUNNER_DEBUG: '1' } });
+  const shown = log.replace(/^::add-mask::.*$/m, '');
+  expect(code).toBe(1);
+  expect(shown.match(/\*\*\* in postgres:\/\/app:\*\*\*@db\/shop/g)?.length).toBeGreaterThanOrEqual(8);
+  for (const text of [shown, outputs, JSON.stringify(report)]) expect(text).not.toMatch(/correct horse|battery/);
+  expect(report?.sentence).toContain('postgres://app:***@db/shop');
+});
+
+test('a sentence in which others have a say gives the runner no command', async () => {
+  const { code, log } = await step('warning');
+  expect(code).toBe(0);
+  expect(log).toContain('in the sentence');
+  expect(log).not.toMatch(/^::error|##\[error/m);
+});
