@@ -18,23 +18,50 @@ const childEnvironment = (environment: NodeJS.ProcessEnv): Record<string, string
 const commandLine = (path: string, args: readonly string[]): [string, string[]] =>
   process.platform === 'win32' ? [`"${path}"`, [...args]] : ['/bin/sh', ['-c', '"$@"; exit $?', 'sh', path, ...args]];
 
-const collector = () => {
+interface Collector {
+  add(data: Buffer): void;
+  /** What was collected; nothing where it was handed on. */
+  end(): string;
+}
+
+/** The whole text, for who reads it afterwards. A character may lie on the border of two pieces. */
+const wholeText = (): Collector => {
   const decoder = new TextDecoder();
-  const collected = { text: '' };
+  const pieces: string[] = [];
   return {
-    collected,
-    add: (data: Buffer): void => {
-      collected.text += decoder.decode(data, { stream: true });
+    add: (data) => void pieces.push(decoder.decode(data, { stream: true })),
+    end: () => [...pieces, decoder.decode()].join(''),
+  };
+};
+
+/** Hands on each line as it comes and keeps none. @actions/exec would break a character on the border of two pieces. */
+const eachLine = (onLine: (line: string) => void): Collector => {
+  const decoder = new TextDecoder();
+  let begun: string[] = [];
+  const tell = (): void => {
+    onLine(begun.join('').replace(/\r$/, ''));
+    begun = [];
+  };
+  const take = (text: string): void => {
+    const [first = '', ...others] = text.split('\n');
+    begun.push(first);
+    for (const next of others) {
+      tell();
+      begun.push(next);
+    }
+  };
+  return {
+    add: (data) => take(decoder.decode(data, { stream: true })),
+    end: () => {
+      take(decoder.decode());
+      if (begun.some((piece) => piece !== '')) tell();
+      return '';
     },
   };
 };
 
-const listeners = (options: ExecOptions, stdout: (data: Buffer) => void, stderr: (data: Buffer) => void) => ({
-  stdout,
-  stderr,
-  stdline: (line: string) => options.onLine?.(line, 'stdout'),
-  errline: (line: string) => options.onLine?.(line, 'stderr'),
-});
+const collector = ({ onLine }: ExecOptions, stream: 'stdout' | 'stderr'): Collector =>
+  onLine ? eachLine((line) => onLine(line, stream)) : wholeText();
 
 /** @actions/exec behind the Exec port. `stop` ends what runs when it aborts; what is started later (a clean-up) may run. */
 export const createExec =
@@ -46,7 +73,7 @@ export const createExec =
     const path = await which(program, false);
     if (path === '') throw new SlipwayError('ToolMissing', `\`${program}\` is not on PATH.`);
     const tree = watchTree([stop, ...(options.signal ? [options.signal] : [])], options.timeout);
-    const [stdout, stderr] = [collector(), collector()];
+    const [stdout, stderr] = [collector(options, 'stdout'), collector(options, 'stderr')];
     const [command, rest] = commandLine(path, args);
     try {
       const code: number | null = await actionsExec(command, rest, {
@@ -55,11 +82,11 @@ export const createExec =
         ignoreReturnCode: true,
         ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
         ...(options.input === undefined ? {} : { input: Buffer.from(options.input as string) }),
-        listeners: listeners(options, stdout.add, stderr.add),
+        listeners: { stdout: stdout.add, stderr: stderr.add },
       });
       return {
-        stdout: stdout.collected.text,
-        stderr: stderr.collected.text,
+        stdout: stdout.end(),
+        stderr: stderr.end(),
         exitCode: code ?? 128 + 15,
         timedOut: tree.timedOut,
       };

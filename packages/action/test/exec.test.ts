@@ -60,6 +60,35 @@ describe('exec', () => {
     expect(lines.sort()).toEqual(['stderr b', 'stdout a']);
   });
 
+  it('keeps nothing of what it told line by line', async () => {
+    const result = await exec('sh', ['-c', 'echo a; echo b >&2'], { onLine: () => {} });
+    expect(result).toMatchObject({ stdout: '', stderr: '' });
+  });
+
+  const lines = async (...args: [string, ...string[]]): Promise<string[]> => {
+    const told: string[] = [];
+    await exec('printf', args, { onLine: (line) => told.push(line) });
+    return told;
+  };
+
+  it.each<[string, [string, ...string[]], string[]]>([
+    ['blank ones, and one without an end', ['a\\n\\nb'], ['a', '', 'b']],
+    ['those of Windows', ['a\\r\\nb\\r\\n'], ['a', 'b']],
+    ['none of a program that is silent', [''], []],
+  ])('tells lines: %s', async (_, args, expected) => {
+    expect(await lines(...args)).toEqual(expected);
+  });
+
+  it('breaks no character, wherever the pipe cuts the text', async () => {
+    const line = `a${'é'.repeat(49)}€`;
+    const script = `for (let i = 0; i < 4000; i++) process.stdout.write(${JSON.stringify(`${line}\n`)})`;
+    const told: string[] = [];
+    await exec(process.execPath, ['-e', script], { onLine: (each) => told.push(each) });
+    expect(told).toHaveLength(4000);
+    expect(told.filter((each) => each !== line)).toEqual([]);
+    expect((await exec(process.execPath, ['-e', script])).stdout).toBe(`${line}\n`.repeat(4000));
+  });
+
   it('feeds standard input', async () => {
     expect((await exec('cat', [], { input: 'hello' })).stdout).toBe('hello');
   });

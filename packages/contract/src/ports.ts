@@ -38,7 +38,7 @@ export interface ExecOptions {
   /** Replaces the environment when given. */
   readonly env?: Readonly<Record<string, string>>;
   readonly input?: string | Buffer;
-  /** Called for each line of either stream as it comes. */
+  /** Called for each line of either stream as it comes. The result then has neither: what is printed may have no end. */
   readonly onLine?: (line: string, stream: 'stdout' | 'stderr') => void;
   readonly signal?: AbortSignal;
   /** Kill after this many milliseconds; the result then has `timedOut`. */
