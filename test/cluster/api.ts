@@ -23,6 +23,8 @@ export const apiGet = (folder: string, slot: Slot, target: string): Promise<{ st
       const parts: Buffer[] = [];
       response.on('data', (part: Buffer) => parts.push(part));
       response.on('end', () => resolve({ status: response.statusCode ?? 0, body: Buffer.concat(parts).toString() }));
+      // An answer that is cut short ends without that event.
+      response.on('close', () => resolve({ status: 0, body: '' }));
     });
     request.on('error', () => resolve({ status: 0, body: '' })).on('timeout', () => request.destroy());
   });
@@ -37,13 +39,16 @@ export const isNodeReady = async (folder: string, slot: Slot): Promise<boolean> 
   return node.status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True') ?? false;
 };
 
+/** Milliseconds that a part of the cluster may take to start on a machine that does much else. */
+const patience = 240_000;
+
 /** Polls until `check` holds; a process that died meanwhile, or the time, is an error with the end of its log. */
 export const waitFor = async (
   what: string,
   check: () => Promise<boolean>,
   context: { watched: () => readonly Started[]; logs: string; signal?: AbortSignal },
 ): Promise<void> => {
-  const until = Date.now() + 120_000;
+  const until = Date.now() + patience;
   while (!(await check())) {
     context.signal?.throwIfAborted();
     const dead = context.watched().find((process) => !isAlive(process));

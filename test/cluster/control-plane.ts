@@ -64,6 +64,8 @@ export const controllers = (kube: string, folder: string): Readonly<Record<strin
       'service-account-private-key-file': path.join(folder, 'sa.key'),
       'root-ca-file': path.join(folder, 'ca.crt'),
       'use-service-account-credentials': true,
+      // A machine that does much else keeps the only node silent now and then: its pods are not to be given up for that.
+      'node-monitor-grace-period': '10m',
       // Its start alone is some hundred requests, which the defaults (20 a second) stretch to four seconds.
       'kube-api-qps': 200,
       'kube-api-burst': 400,

@@ -19,6 +19,7 @@ const get = (target: string): Promise<{ status: number; body: string } | undefin
       const parts: Buffer[] = [];
       response.on('data', (part: Buffer) => parts.push(part));
       response.on('end', () => resolve({ status: response.statusCode ?? 0, body: Buffer.concat(parts).toString() }));
+      response.on('close', () => resolve(undefined));
     });
     // Whatever stands in the way, the answer to "does an engine answer?" is no.
     request.on('error', () => resolve(undefined)).on('timeout', () => request.destroy());
@@ -44,7 +45,7 @@ export const ensureDocker = async ({ log }: { log: Say }): Promise<void> => {
     const logFile = path.join(folder(), 'dockerd.log');
     const started = launch('dockerd', ['dockerd', '--storage-driver', 'overlay2'], { log: logFile, cwd: folder() });
     writeFileSync(stateFile(), JSON.stringify(started));
-    for (let attempt = 0; attempt < 600; attempt += 1) {
+    for (let attempt = 0; attempt < 1800; attempt += 1) {
       if (await dockerAnswers()) return;
       if (!isAlive(started)) break;
       await sleep(100);

@@ -35,7 +35,7 @@ const removeNodeSoon = async (number: number): Promise<void> => {
     try {
       return await removeNode(slot(number));
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EBUSY' || attempt === 100) throw error;
+      if ((error as NodeJS.ErrnoException).code !== 'EBUSY' || attempt === 1200) throw error;
       await sleep(50);
     }
   }

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { identify, isAlive, type Started } from './processes.ts';
@@ -12,13 +12,39 @@ const holder = (file: string): Started | undefined => {
   }
 };
 
+let count = 0;
+/** Unlike any other process's and any other call's. */
+const beside = (file: string): string => `${file}.${process.pid}.${++count}`;
+
+const code = (error: unknown): string | undefined => (error as NodeJS.ErrnoException).code;
+
+/** The file appears with its content: nobody can see a part of it. */
 const take = (file: string): boolean => {
+  const own = beside(file);
+  writeFileSync(own, JSON.stringify(identify('lock', process.pid)));
   try {
-    writeFileSync(file, JSON.stringify(identify('lock', process.pid)), { flag: 'wx' });
+    linkSync(own, file);
     return true;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    if (code(error) !== 'EEXIST') throw error;
     return false;
+  } finally {
+    rmSync(own, { force: true });
+  }
+};
+
+/** Moves away the lock of one that has died; one that somebody living took meanwhile is put back. */
+const clear = (file: string): void => {
+  const aside = beside(file);
+  try {
+    renameSync(file, aside);
+    const found = holder(aside);
+    if (found && isAlive(found)) linkSync(aside, file);
+  } catch (error) {
+    // Somebody else has moved it, or has it by now.
+    if (!['ENOENT', 'EEXIST'].includes(code(error) ?? '')) throw error;
+  } finally {
+    rmSync(aside, { force: true });
   }
 };
 
@@ -36,10 +62,7 @@ export const withLock = async <T>(file: string, say: Say, body: () => Promise<T>
       await sleep(100);
       continue;
     }
-    // Unreadable may also mean half written: give its writer a moment before it counts as dead.
-    await sleep(200);
-    const again = holder(file);
-    if (!again || !isAlive(again)) rmSync(file, { force: true });
+    clear(file);
   }
   try {
     return await body();

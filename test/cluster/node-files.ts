@@ -68,6 +68,7 @@ clientConnection: { kubeconfig: ${nodeKubeconfigFile(folder)} }
 mode: iptables
 hostnameOverride: localhost
 clusterCIDR: ${slot.podNetwork}
+iptables: { minSyncPeriod: 100ms }
 conntrack: { maxPerCore: 0, min: 0, tcpCloseWaitTimeout: 0s, tcpEstablishedTimeout: 0s }
 `;
 

@@ -40,11 +40,22 @@ const running = (kube: string, slot: Slot): Running => ({
   registry: `localhost:${slot.registryPort}`,
 });
 
-/** All its processes live and both API server and node say that they are ready. */
+/**
+ * All its processes live and both API server and node say that they are ready. While the processes live it is waited for:
+ * others work with this cluster, and one slow answer of a busy machine is no reason to take it from them.
+ */
 export const isHealthy = async (state: State): Promise<boolean> => {
-  if (!state.ready || !state.node || ![...state.processes, state.node].every(isAlive)) return false;
+  const { node } = state;
+  if (!state.ready || !node) return false;
   const folder = clusterFolder(state.slot);
-  return (await isApiReady(folder, slotOf(state.slot))) && (await isNodeReady(folder, slotOf(state.slot)));
+  const watched = (): readonly Started[] => [...state.processes, node];
+  if (!watched().every(isAlive)) return false;
+  const isReady = async (): Promise<boolean> =>
+    (await isApiReady(folder, slotOf(state.slot))) && (await isNodeReady(folder, slotOf(state.slot)));
+  return waitFor('the cluster', isReady, { watched, logs: logFolder(state.slot) }).then(
+    () => true,
+    () => false,
+  );
 };
 
 const serverAddress = (host: string, slot: Slot): string => `https://${host}:${slot.apiPort}`;

@@ -12,14 +12,14 @@ beforeEach(async () => {
 afterEach(() => sandbox.close());
 
 /** Pods that are told to stop go on answering until everybody has heard that they go. */
-const graceful = { lifecycle: { preStop: { sleep: { seconds: 2 } } } };
+const graceful = { lifecycle: { preStop: { sleep: { seconds: 10 } } } };
 
 const web = (version: number, container: object = {}): object =>
   deployment(registry, {
     image: webImage(registry, version),
     replicas: 4,
     container: { ...graceful, ...container },
-    pod: { terminationGracePeriodSeconds: 5 },
+    pod: { terminationGracePeriodSeconds: 15 },
   });
 
 const reading = { envFrom: [{ configMapRef: { name: 'config' } }] };
@@ -43,9 +43,9 @@ it('lets the new version take its share step by step, then makes it the stable o
   expect(result.outputs).toMatchObject({ status: 'deployed', revision: '2' });
   expect(result.log).toContain('25 %: 1 new and 3 stable');
   expect(result.log).toContain('50 %: 2 new and 2 stable');
-  await visitor.next(40);
+  await visitor.only('2');
   const { failed, all } = await visitor.visits();
-  expect({ failed, last: all.at(-1) }).toEqual({ failed: 0, last: '2' });
+  expect(failed).toBe(0);
   // Both answered side by side.
   expect(all.lastIndexOf('1')).toBeGreaterThan(all.indexOf('2'));
   expect(await names('deployments,services')).toEqual(['Deployment/web', 'Service/web']);
@@ -88,13 +88,9 @@ it('aborts in a later step when the canary has requests already, and loses none'
   );
   await broken;
   expect(result.outputs).toMatchObject({ 'cause-code': 'ImageNotFound', rollback: 'rolled-back' });
-  await visitor.next(40);
-  const { failed, answers, all } = await visitor.visits();
-  expect({ failed, versions: Object.keys(answers).sort(), last: all.at(-1) }).toEqual({
-    failed: 0,
-    versions: ['1', '2'],
-    last: '1',
-  });
+  await visitor.only('1');
+  const { failed, answers } = await visitor.visits();
+  expect({ failed, versions: Object.keys(answers).sort() }).toEqual({ failed: 0, versions: ['1', '2'] });
   expect(await stateOf(sandbox)).toEqual(before);
 });
 
@@ -164,8 +160,7 @@ it.each([
   expect({ code: killed.exitCode, log: killed.exitCode === 137 ? '' : killed.log }).toEqual({ code: 137, log: '' });
   const back = await sandbox.rollback({ 'only-if-unfinished': 'true' });
   expect(back.outputs).toMatchObject({ status: 'rolled-back', revision: '1' });
-  await visitor.next(40);
-  const { failed, all } = await visitor.visits();
-  expect({ failed, last: all.at(-1) }).toEqual({ failed: 0, last: '1' });
+  await visitor.only('1');
+  expect(await visitor.visits()).toMatchObject({ failed: 0 });
   expect(await stateOf(sandbox)).toEqual(before);
 });

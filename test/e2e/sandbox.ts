@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { KubeObject } from '@slipway/contract';
 import { type Cluster, ensureCluster, pushWeb } from '../cluster/index.ts';
 import { runStep, type StepOptions, type StepResult } from './step.ts';
@@ -44,6 +45,12 @@ const ensureWebImages = async (registry: string): Promise<void> => {
   );
 };
 
+/** Asks until it holds, for things that a controller does when it comes to it. */
+export const eventually = async (what: string, holds: () => Promise<boolean>): Promise<void> => {
+  for (const started = performance.now(); !(await holds()); await sleep(200))
+    if (performance.now() - started > 180_000) throw new Error(`It did not come to pass in three minutes: ${what}.`);
+};
+
 export const openSandbox = async (name: string): Promise<Sandbox> => {
   const cluster = await ensureCluster({ log });
   await ensureWebImages(cluster.registry);
@@ -55,6 +62,8 @@ export const openSandbox = async (name: string): Promise<Sandbox> => {
     return result.stdout;
   };
   await kubectl(['create', 'namespace', namespace]);
+  // Pods are refused until the controller manager has made it.
+  await kubectl(['wait', 'serviceaccount/default', '--for=create', '--timeout=180s']);
   const common = { kubeconfig: cluster.kubeconfig, namespace, release: 'app', 'stable-for': '0' };
   const list = async (kinds: string, selector?: string): Promise<KubeObject[]> => {
     const found = await kubectl(['get', kinds, '-o', 'json', ...(selector ? ['-l', selector] : [])]);

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { webImage } from './manifests.ts';
-import type { Sandbox } from './sandbox.ts';
+import { eventually, type Sandbox } from './sandbox.ts';
 
 /** What a client got that asked all the while. */
 export interface Visits {
@@ -16,9 +16,14 @@ export interface Visitor {
   visits(): Promise<Visits>;
   /** Waits until so many more requests have been made, and tells only of those. */
   next(count: number): Promise<Visits>;
+  /** Waits until only this body comes: what is told to a node it hears when it has the time for it. */
+  only(body: string): Promise<void>;
 }
 
 const name = 'visitor';
+
+/** So many in a row are no accident where two versions share the requests. */
+const alike = 20;
 
 /** Milliseconds in which a client that asks without a pause has surely asked as often as any test wants. */
 const patience = 120_000;
@@ -53,10 +58,15 @@ const count = (lines: readonly string[]): Visits => {
 /** A pod of its own that asks for `url` without a pause. */
 export const sendVisitor = async (sandbox: Sandbox, url: string, host = 'web'): Promise<Visitor> => {
   await sandbox.apply(podOf(webImage(sandbox.cluster.registry), url, host));
-  await sandbox.kubectl('wait', `pod/${name}`, '--for=condition=Ready', '--timeout=60s');
+  await sandbox.kubectl('wait', `pod/${name}`, '--for=condition=Ready', '--timeout=180s');
   const lines = async (): Promise<string[]> =>
     (await sandbox.kubectl('logs', name)).split('\n').filter((line) => /^(got|failed)/.test(line));
   const visitor: Visitor = {
+    only: (body) =>
+      eventually(`the last ${alike} answers are ${body}`, async () => {
+        const last = (await lines()).slice(-alike);
+        return last.length === alike && last.every((line) => line === `got ${body}`);
+      }),
     visits: async () => count(await lines()),
     next: async (wanted) => {
       const before = (await lines()).length;
