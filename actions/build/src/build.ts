@@ -9,17 +9,18 @@ import {
   type LayoutImage,
   StepFailed,
 } from '@slipway/container';
-import { SlipwayError, withHint } from '@slipway/contract';
+import { SlipwayError, together, withHint } from '@slipway/contract';
 import { type BuildFacts, emptyFacts } from '@slipway/report';
 import { findSpec } from '@slipway/spec';
 import { lintContext } from './context.ts';
 import { type Dockerfile, lineOfStep, readDockerfile, refuseUnknownTarget, shippedStages } from './dockerfile.ts';
 import type { Inputs } from './inputs.ts';
+import { imageName } from './name.ts';
 import { describeOrigin, type Origin, readOrigin } from './origin.ts';
 import { streamLines } from './progress.ts';
 import { type Recipe, recipeOf } from './recipe.ts';
 import { lint } from './rules.ts';
-import { withSecrets } from './secrets.ts';
+import { secretSources, withSecrets } from './secrets.ts';
 
 type Result = StageResult<'build'>;
 
@@ -47,10 +48,16 @@ const refuseMissingContext = ({ context }: Recipe, workspace: string): void => {
   });
 };
 
+const openDockerfile = async ({ path: file, file: shown, args, target }: Recipe): Promise<Dockerfile> => {
+  const dockerfile = await readDockerfile(file, shown, args);
+  refuseUnknownTarget(dockerfile, target);
+  return dockerfile;
+};
+
 const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0)} MB`;
 
 /** By default below the runner's temporary folder, one per application. */
-const outputOf = (input: Inputs, { directory }: Recipe, { runner }: Ports): string =>
+const outputOf = (input: Inputs, directory: string, { runner }: Ports): string =>
   input.output === undefined
     ? path.join(runner.temp, 'slipway', 'images', path.basename(directory))
     : path.resolve(runner.workspace, input.output);
@@ -109,10 +116,14 @@ const succeeded = ({ layout }: LayoutImage, facts: BuildFacts): Result => {
   };
 };
 
-const optionsOf = (input: Inputs, recipe: Recipe, origin: Origin, ports: Ports): BuildOptions => {
-  const { name, context, path: file, args, target } = recipe;
+const optionsOf = (
+  input: Inputs,
+  { context, path: file, args, target, directory }: Recipe,
+  { name, platform }: { readonly name: string; readonly platform: string | undefined },
+  origin: Origin,
+  ports: Ports,
+): BuildOptions => {
   const labels = { ...describeOrigin(name, origin), ...input.labels };
-  const platform = onePlatform(input.platforms);
   return {
     name: `${name}:latest`,
     context,
@@ -121,7 +132,7 @@ const optionsOf = (input: Inputs, recipe: Recipe, origin: Origin, ports: Ports):
     labels,
     annotations: labels,
     cache: input.cache,
-    output: outputOf(input, recipe, ports),
+    output: outputOf(input, directory, ports),
     temp: path.join(ports.runner.temp, 'slipway'),
     signal: ports.signal,
     ...(target ? { target } : {}),
@@ -137,21 +148,24 @@ export const build = async (input: Inputs, ports: Ports): Promise<Result> => {
   const started = clock.monotonic();
   const spec = await findSpec(path.resolve(runner.workspace, input.directory), undefined, runner.workspace);
   const recipe = recipeOf(input, spec, runner);
-  const dockerfile = await readDockerfile(recipe.path, recipe.file, recipe.args);
-  refuseUnknownTarget(dockerfile, recipe.target);
-  refuseMissingContext(recipe, runner.workspace);
-  const options = optionsOf(input, recipe, await readOrigin(exec, runner, recipe.context), ports);
+  const [name, platform, dockerfile, sources] = await together(
+    () => imageName(input.image ?? spec?.name, recipe.directory, runner),
+    () => onePlatform(input.platforms),
+    () => openDockerfile(recipe),
+    () => secretSources(input.secrets, recipe.directory, runner.environment),
+    () => refuseMissingContext(recipe, runner.workspace),
+  );
+  const options = optionsOf(input, recipe, { name, platform }, await readOrigin(exec, runner, recipe.context), ports);
   const warnings = await warn(dockerfile, recipe, ports);
   const engine = await findEngine({ exec, environment: runner.environment }, input.engine, 'build');
-  const facts: BuildFacts = { ...emptyFacts.build, image: recipe.name, engine: engine.name, warnings };
-  const secretPorts = { environment: runner.environment, temp: options.temp, mask: ports.mask };
-  return withSecrets(input.secrets, recipe.directory, secretPorts, async (secrets) => {
+  const facts: BuildFacts = { ...emptyFacts.build, image: name, engine: engine.name, warnings };
+  return withSecrets(sources, { temp: options.temp, mask: ports.mask }, async (secrets) => {
     const complete = { ...options, secrets };
     log.info(`Engine: ${engine.reason}`);
     log.info(`The same by hand: ${commandLine(engine, complete)}`);
     try {
       const show = (text: string): void => log.foreign(text);
-      const image = await log.group(`Build ${recipe.name}`, () =>
+      const image = await log.group(`Build ${name}`, () =>
         streamLines(show, (onLine) => buildImage(engine, complete, onLine)),
       );
       return succeeded(image, { ...facts, ...factsOf(image), seconds: (clock.monotonic() - started) / 1000 });

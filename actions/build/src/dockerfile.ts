@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { SlipwayError } from '@slipway/contract';
+import { fileTrouble, SlipwayError } from '@slipway/contract';
 import {
   DockerfileParser,
   type From,
@@ -139,7 +139,11 @@ export const readDockerfile = async (
   try {
     text = await readFile(path, 'utf8');
   } catch (cause) {
-    throw new SlipwayError('NotFound', `There is no Dockerfile at \`${file}\`.`, {
+    const isMissing = (cause as NodeJS.ErrnoException).code === 'ENOENT';
+    const sentence = isMissing
+      ? `There is no Dockerfile at \`${file}\`.`
+      : `The Dockerfile \`${file}\` cannot be read: ${fileTrouble(cause as NodeJS.ErrnoException)}.`;
+    throw new SlipwayError(isMissing ? 'NotFound' : 'BadInput', sentence, {
       cause,
       hint: 'Set `file` (relative to `directory`), or add a Dockerfile.',
     });

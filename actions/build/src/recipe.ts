@@ -2,11 +2,9 @@ import path from 'node:path';
 import type { Runner } from '@slipway/action';
 import type { Spec } from '@slipway/spec';
 import type { Inputs } from './inputs.ts';
-import { imageName } from './name.ts';
 
 /** What is built from what: the inputs, where they are silent slipway.yml, and what Docker itself takes otherwise. */
 export interface Recipe {
-  readonly name: string;
   /** Where slipway.yml is. */
   readonly directory: string;
   readonly context: string;
@@ -18,14 +16,13 @@ export interface Recipe {
   readonly args: Readonly<Record<string, string>>;
 }
 
-type Wanted = Pick<Inputs, 'directory' | 'context' | 'file' | 'target' | 'build-args' | 'image'>;
+type Wanted = Pick<Inputs, 'directory' | 'context' | 'file' | 'target' | 'build-args'>;
 
 export const recipeOf = (input: Wanted, spec: Spec | undefined, runner: Runner): Recipe => {
   const directory = path.resolve(runner.workspace, input.directory);
   const file = path.resolve(directory, input.file ?? spec?.build.file ?? 'Dockerfile');
   const target = input.target ?? spec?.build.target;
   return {
-    name: imageName(input.image ?? spec?.name, directory, runner),
     directory,
     context: path.resolve(directory, input.context ?? spec?.build.context ?? '.'),
     path: file,

@@ -5,13 +5,15 @@ import path from 'node:path';
 import type { BuildSecret } from '@slipway/container';
 import { SlipwayError, throwAll } from '@slipway/contract';
 
-export interface SecretPorts {
-  readonly environment: Readonly<Record<string, string | undefined>>;
+interface SecretPorts {
   readonly temp: string;
   mask(value: string): void;
 }
 
-type Source = { readonly id: string; readonly file: string } | { readonly id: string; readonly value: string };
+/** Where a build secret comes from. */
+export type SecretSource =
+  | { readonly id: string; readonly file: string }
+  | { readonly id: string; readonly value: string };
 
 const forms = 'Write `id=NAME,src=FILE`, `id=NAME,env=VARIABLE` or `NAME=value`, one a line.';
 
@@ -22,8 +24,8 @@ const readSource = (
   line: string,
   number: number,
   directory: string,
-  environment: SecretPorts['environment'],
-): Source | SlipwayError => {
+  environment: Readonly<Record<string, string | undefined>>,
+): SecretSource | SlipwayError => {
   const fields = new Map(
     line.split(',').map((part) => [part.slice(0, part.indexOf('=')).trim(), part.slice(part.indexOf('=') + 1)]),
   );
@@ -46,24 +48,28 @@ const readSource = (
   return value === '' ? refuse(`Build secret \`${name}\` is empty.`) : { id: name, value };
 };
 
-/**
- * Gives the body a file for each secret, and removes the ones made here afterwards. No value is ever an argument.
- * @throws all missing secrets together
- */
-export const withSecrets = async <T>(
+/** The input `secrets`, read. @throws all missing secrets together */
+export const secretSources = (
   lines: readonly string[],
   directory: string,
+  environment: Readonly<Record<string, string | undefined>>,
+): readonly SecretSource[] => {
+  const sources = lines.map((line, index) => readSource(line, index + 1, directory, environment));
+  throwAll(sources.filter((source) => source instanceof SlipwayError));
+  return sources.filter((source): source is SecretSource => !(source instanceof SlipwayError));
+};
+
+/** Gives the body a file for each secret, and removes the ones made here afterwards. No value is ever an argument. */
+export const withSecrets = async <T>(
+  sources: readonly SecretSource[],
   ports: SecretPorts,
   body: (secrets: readonly BuildSecret[]) => Promise<T>,
 ): Promise<T> => {
-  const sources = lines.map((line, index) => readSource(line, index + 1, directory, ports.environment));
-  throwAll(sources.filter((source): source is SlipwayError => source instanceof SlipwayError));
   const folder = path.join(ports.temp, `secrets-${randomUUID()}`);
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 });
     const secrets: BuildSecret[] = [];
     for (const source of sources) {
-      if (source instanceof SlipwayError) continue;
       const file = 'file' in source ? source.file : path.join(folder, randomUUID());
       if ('value' in source) {
         ports.mask(source.value);

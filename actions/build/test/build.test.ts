@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -49,17 +50,17 @@ const setUp = ({ spec, dockerfile = 'FROM scratch\nUSER 1\n', output = [], exitC
   const writeImage = (folder: string): void => {
     const blobs = path.join(folder, 'blobs', 'sha256');
     mkdirSync(blobs, { recursive: true });
-    writeFileSync(path.join(blobs, 'c'), JSON.stringify({ os: 'linux', architecture: 'arm64' }));
-    const layers = [{ mediaType: 'l', digest: 'sha256:l', size: 1234567 }];
-    writeFileSync(
-      path.join(blobs, 'm'),
-      JSON.stringify({ schemaVersion: 2, config: { mediaType: 'c', digest: 'sha256:c', size: 1 }, layers }),
-    );
+    const store = (mediaType: string, content: object): object => {
+      const text = JSON.stringify(content);
+      const hash = createHash('sha256').update(text).digest('hex');
+      writeFileSync(path.join(blobs, hash), text);
+      return { mediaType, digest: `sha256:${hash}`, size: text.length };
+    };
+    const config = store('c', { os: 'linux', architecture: 'arm64' });
+    const layers = [{ mediaType: 'l', digest: `sha256:${'1'.repeat(64)}`, size: 1234567 }];
+    const manifests = [store('m', { schemaVersion: 2, config, layers })];
     writeFileSync(path.join(folder, 'oci-layout'), '{}');
-    writeFileSync(
-      path.join(folder, 'index.json'),
-      JSON.stringify({ manifests: [{ mediaType: 'm', digest: 'sha256:m', size: 1 }] }),
-    );
+    writeFileSync(path.join(folder, 'index.json'), JSON.stringify({ manifests }));
   };
   const exec: Exec = async (program, args, options = {}) => {
     const answer = { exitCode: 0, stdout: '', stderr: '', timedOut: false };
@@ -171,12 +172,28 @@ describe('build', () => {
     expect(seen.args).toBeUndefined();
   });
 
+  test('tells all that is wrong with its inputs together, before anything is built', async () => {
+    const { ports, seen } = setUp({});
+    const wrong = { image: 'A:1', platforms: ['arm'], file: 'none', secrets: ['c='], context: 'nowhere' };
+    await expect(build({ ...usual, ...wrong }, ports)).rejects.toMatchObject({
+      errors: [
+        { message: "`A:1` cannot be an image's name." },
+        { message: 'input `platforms`: `arm` is no platform.' },
+        { message: 'There is no Dockerfile at `none`.' },
+        { message: 'Build secret `c` is empty.' },
+        { message: 'The build context `nowhere` is no folder.' },
+      ],
+    });
+    expect(seen.args).toBeUndefined();
+  });
+
   test.each([
     [
       { platforms: ['linux/amd64', 'linux/arm64'] },
       'platforms names 2 (linux/amd64, linux/arm64), but one image is built at a time.',
     ],
     [{ image: 'Registry/Name:1' }, "`Registry/Name:1` cannot be an image's name."],
+    [{ file: 'bin' }, 'The Dockerfile `bin` cannot be read: it is a folder.'],
     [{ file: 'other/Dockerfile' }, 'There is no Dockerfile at `other/Dockerfile`.'],
     [{ engine: 'podman' as const }, 'Engine `podman` cannot be used here: podman is not on PATH.'],
   ])('refuses %j', async (more, message) => {

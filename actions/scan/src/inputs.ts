@@ -1,4 +1,14 @@
-import { boolean, duration, list, oneOf, optional, text, type Values } from '@slipway/action';
+import { boolean, checked, duration, list, oneOf, optional, text, type Values } from '@slipway/action';
+import { SlipwayError } from '@slipway/contract';
+
+const knownScanners = ['vuln', 'secret', 'misconfig', 'license'];
+
+const checkScanners = (names: readonly string[]): readonly string[] => {
+  const unknown = names.filter((name) => !knownScanners.includes(name));
+  if (names.length > 0 && unknown.length === 0) return names;
+  const wrong = unknown.length > 0 ? `\`${unknown.join(', ')}\` cannot be used` : 'it names none';
+  throw new SlipwayError('BadInput', `${wrong}; allowed are ${knownScanners.join(', ')}`);
+};
 
 export const inputs = {
   image: text(),
@@ -6,7 +16,7 @@ export const inputs = {
   'fail-on': oneOf('critical', 'high', 'medium', 'low', 'none'),
   'fixed-only': boolean(),
   'ignore-file': optional(text()),
-  scanners: list(),
+  scanners: checked(list(), checkScanners),
   database: optional(text()),
   'database-repositories': list(),
   'database-max-age': duration({ age: true }),

@@ -1,6 +1,7 @@
 import { copyFile, mkdir, mkdtemp, stat, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Ports, StageResult } from '@slipway/action';
+import { together } from '@slipway/contract';
 import { type Image, readLayout, writeLayout } from '@slipway/registry';
 import { type Applied, applyWaivers } from './apply-waivers.ts';
 import { mergeReports, narrowReport, readFindings } from './findings.ts';
@@ -25,8 +26,10 @@ export interface Scanned {
 /** Scans the image once; gate, table, SARIF and report come from this one result. */
 export const scan = async (inputs: Inputs, ports: Ports): Promise<StageResult<'scan'>> => {
   const { workspace } = ports.runner;
-  const waivers = await readWaivers(path.resolve(workspace, inputs.directory), inputs['ignore-file'], workspace);
-  const image = await readLayout(path.resolve(workspace, inputs.image));
+  const [waivers, image] = await together(
+    () => readWaivers(path.resolve(workspace, inputs.directory), inputs['ignore-file'], workspace),
+    () => readLayout(path.resolve(workspace, inputs.image)),
+  );
   const name = nameOf(image);
   const place = await prepare(inputs, image, ports);
   const { reports, database } = await runTrivy(inputs, place, ports);

@@ -107,6 +107,13 @@ describe('the scanner', () => {
     }
   });
 
+  test.each([
+    ['vulns, secret', 'input `scanners`: `vulns` cannot be used; allowed are vuln, secret, misconfig, license'],
+    [',', 'input `scanners`: it names none; allowed are vuln, secret, misconfig, license'],
+  ])('is never asked to look for "%s"', (scanners, message) => {
+    expect(() => run(trivy().exec, { scanners })).toThrow(message);
+  });
+
   test('goes on with the cached database when the download fails, and says so', async () => {
     writeTrivyDb(path.join(folder, 'slipway-trivy'), { vulnerabilities: {}, updatedAt: '2025-12-31T00:00:00Z' });
     const { exec, calls } = trivy(download, clean);

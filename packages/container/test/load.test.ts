@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { layoutFromArchive } from '../src/from-archive.ts';
@@ -40,6 +40,28 @@ test('an archive made from a layout gives the same layout again', async () => {
   await archiveFromLayout(image, 'app:1', file);
   const again = await importImage(fakeEngine({ name: 'docker', builder: 'buildkit' }, () => ({})).engine, file, folder);
   expect({ ...again, layout: '' }).toEqual({ ...image, layout: '' });
+});
+
+test('the folder for a layout is made, with those above it', async () => {
+  const folder = path.join(temporary(), 'a/b/layout');
+  await prepareLayout(folder);
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+test.each<[string, (folder: string) => string, string]>([
+  ['below a folder that takes none', () => '/proc/slipway/layout', 'no folder can be made there'],
+  ['where a file is', (folder) => path.join(folder, 'file'), 'what is there is no folder'],
+  ['below a file', (folder) => path.join(folder, 'file/layout'), 'what is there is no folder'],
+  ['behind a link to itself', (folder) => path.join(folder, 'loop/layout'), 'what is there is no folder'],
+  ['with a name that is too long', (folder) => path.join(folder, 'x'.repeat(300)), 'its name is too long'],
+])('a folder for a layout %s is refused', async (_, where, why) => {
+  const folder = temporary();
+  writeFileSync(path.join(folder, 'file'), '');
+  symlinkSync('loop', path.join(folder, 'loop'));
+  await expect(prepareLayout(where(folder))).rejects.toMatchObject({
+    message: expect.stringMatching(`^The folder for the image, .* cannot be made: ${why}\\.$`),
+    hint: 'Name another one in `output`.',
+  });
 });
 
 describe('importImage', () => {
