@@ -5,13 +5,20 @@ import {
   type Hook,
   imagesOf,
   loadManifests,
+  type Phase,
   parseImageRule,
   phaseAnnotation,
   renderChart,
   type SourcedObject,
   substituteImages,
 } from '@slipway/manifest';
-import { type PlacedRequest, type ReleaseId, releaseId, type SmokeRequest } from '@slipway/release';
+import {
+  type PlacedRequest,
+  type ReleaseId,
+  releaseId,
+  type SmokeRequest,
+  weightAnnotation,
+} from '@slipway/release';
 import { findSpec, type Spec } from '@slipway/spec';
 import type { Inputs } from './inputs.ts';
 import { smokeRequests } from './smoke-lines.ts';
@@ -28,17 +35,36 @@ export interface Source {
   readonly warnings: readonly string[];
 }
 
-/** Helm's hooks that a release has to run, as phases of ours. */
-const phaseOf = ({ events }: Hook): 'before' | 'after' | undefined => {
-  if (events.some((event) => ['pre-install', 'pre-upgrade'].includes(event))) return 'before';
-  return events.some((event) => ['post-install', 'post-upgrade'].includes(event)) ? 'after' : undefined;
+const eventsOf: Readonly<Record<'install' | 'upgrade', readonly (readonly [event: string, phase: Phase])[]>> = {
+  install: [
+    ['pre-install', 'before'],
+    ['post-install', 'after'],
+  ],
+  upgrade: [
+    ['pre-upgrade', 'before'],
+    ['post-upgrade', 'after'],
+  ],
+};
+
+const phaseAt = ({ events }: Hook, when: 'install' | 'upgrade'): Phase =>
+  eventsOf[when].find(([event]) => events.includes(event))?.[1] ?? 'none';
+
+/** Helm's hooks that a release has to run, as phases of ours: one word, or one for an install and one for upgrades. */
+const phasesOf = (hook: Hook): string | undefined => {
+  const [install, upgrade] = [phaseAt(hook, 'install'), phaseAt(hook, 'upgrade')];
+  if (install === 'none' && upgrade === 'none') return undefined;
+  return install === upgrade ? install : `${install}, ${upgrade}`;
 };
 
 const hooked = (hook: Hook): SourcedObject[] => {
-  const phase = phaseOf(hook);
-  if (!phase) return [];
-  const { object } = hook;
-  const annotations = { ...object.metadata.annotations, [phaseAnnotation]: phase };
+  const phases = phasesOf(hook);
+  if (!phases) return [];
+  const { object, weight } = hook;
+  const annotations = {
+    ...object.metadata.annotations,
+    [phaseAnnotation]: phases,
+    ...(object.kind === 'Job' && weight !== 0 ? { [weightAnnotation]: String(weight) } : {}),
+  };
   return [{ ...hook, object: { ...object, metadata: { ...object.metadata, annotations } } }];
 };
 
@@ -53,13 +79,12 @@ const fromChart = async (
     { chart, values, release: id.name, namespace: id.namespace, directory: path.resolve(input.directory), signal },
     exec,
   );
-  const hooks = rendered.hooks.filter((hook) => hook.object.kind === 'Job' || phaseOf(hook) !== undefined);
-  return { objects: [...rendered.objects, ...hooks.flatMap(hooked)], warnings: skippedHooks(rendered.hooks) };
+  return { objects: [...rendered.objects, ...rendered.hooks.flatMap(hooked)], warnings: skippedHooks(rendered.hooks) };
 };
 
 const skippedHooks = (hooks: readonly Hook[]): string[] =>
   hooks
-    .filter((hook) => phaseOf(hook) === undefined)
+    .filter((hook) => phasesOf(hook) === undefined)
     .map(
       ({ object, events }) =>
         `${object.kind} ${object.metadata.name} is a Helm hook for ${events.join(', ')} and is not run.`,

@@ -17,7 +17,17 @@ export {
 export { type LoadOptions, loadManifests } from './load.ts';
 export { type IsNamespaced, isNamespacedByDefault, setNamespace } from './namespace.ts';
 export { nearest } from './nearest.ts';
-export { type Level, type LevelName, levelNames, levelOf, order, phaseAnnotation, reverse } from './order.ts';
+export {
+  type Level,
+  type LevelName,
+  levelNames,
+  levelOf,
+  order,
+  type Phase,
+  phaseAnnotation,
+  phaseOf,
+  reverse,
+} from './order.ts';
 export { type ParseResult, parseManifests, parseYamlWithPlaces, readManifests, type SourcedObject } from './parse.ts';
 export { type Container, isPodSpec, type PodSpec, podSpecOf, podSpecPathOf } from './pod-spec.ts';
 export { type Reference, type ReferenceKind, referencesOf } from './references.ts';

@@ -22,8 +22,13 @@ export interface Level {
   readonly objects: readonly KubeObject[];
 }
 
-/** Jobs with this annotation run `before` or `after` everything else that runs. */
+/**
+ * Jobs with this annotation run `before` or `after` everything else that runs. Two words set the first revision of a
+ * release apart from later ones, `none` where it is not for it: `after, before`, `before, none`.
+ */
 export const phaseAnnotation = 'slipway.dev/phase';
+
+export type Phase = 'before' | 'after' | 'none';
 
 /** By `group/Kind`, or by group alone. What is not listed is applied with the workloads. */
 const levels: Readonly<Record<LevelName, readonly string[]>> = {
@@ -64,11 +69,20 @@ const levels: Readonly<Record<LevelName, readonly string[]>> = {
 
 const levelByKind = new Map(levelNames.flatMap((name) => levels[name].map((kind) => [kind, name] as const)));
 
-const phases: Readonly<Record<string, LevelName>> = { before: 'before', after: 'after' };
+const phases: readonly Phase[] = ['before', 'after', 'none'];
+
+/** What the annotation of an object says for the first revision or for later ones; undefined where it says nothing. */
+export const phaseOf = ({ metadata }: KubeObject, isFirst: boolean): Phase | undefined => {
+  const [first = '', later = first] = (metadata.annotations?.[phaseAnnotation] ?? '')
+    .split(',')
+    .map((each) => each.trim());
+  return phases.find((each) => each === (isFirst ? first : later));
+};
 
 /** The level in which an object is applied. */
-export const levelOf = (object: KubeObject): LevelName => {
-  const phase = object.kind === 'Job' ? phases[object.metadata.annotations?.[phaseAnnotation] ?? ''] : undefined;
+export const levelOf = (object: KubeObject, isFirst = false): LevelName => {
+  const phased = object.kind === 'Job' ? phaseOf(object, isFirst) : undefined;
+  const phase = phased === 'none' ? undefined : phased;
   const group = groupOf(object.apiVersion);
   return phase ?? levelByKind.get(`${group}/${object.kind}`) ?? levelByKind.get(group) ?? 'workloads';
 };
@@ -79,8 +93,8 @@ const byKey = (a: KubeObject, b: KubeObject): number => {
 };
 
 /** The levels that hold anything, in the order of applying; the same objects give the same order whatever theirs was. */
-export const order = (objects: readonly KubeObject[]): Level[] => {
-  const groups = Map.groupBy(objects, levelOf);
+export const order = (objects: readonly KubeObject[], isFirst = false): Level[] => {
+  const groups = Map.groupBy(objects, (object) => levelOf(object, isFirst));
   return levelNames.flatMap((name) => {
     const found = groups.get(name);
     return found ? [{ name, objects: found.toSorted(byKey) }] : [];

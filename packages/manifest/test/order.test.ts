@@ -26,6 +26,8 @@ const table: readonly (readonly [LevelName, KubeObject])[] = [
   ['workloads', make('apps/v1', 'Deployment')],
   ['workloads', make('batch/v1', 'Job')],
   ['workloads', make('batch/v1', 'Job', 'x', 'someday')],
+  ['before', make('batch/v1', 'Job', 'x', 'after, before')],
+  ['workloads', make('batch/v1', 'Job', 'x', 'before, none')],
   ['workloads', make('apps/v1', 'Deployment', 'x', 'before')],
   ['workloads', make('serving.knative.dev/v1', 'Service')],
   ['workloads', make('example.com/v1', 'Anything')],
@@ -74,4 +76,9 @@ it('deletes in the opposite order', () => {
   expect(reverse(levels).flatMap(({ objects }) => objects)).toEqual(
     levels.flatMap(({ objects }) => objects).toReversed(),
   );
+});
+
+it('is another one for the first revision, where the phase says so', () => {
+  const levels = order([make('batch/v1', 'Job', 'x', 'after, before'), make('apps/v1', 'Deployment')], true);
+  expect(levels.map(({ name }) => name)).toEqual(['workloads', 'after']);
 });

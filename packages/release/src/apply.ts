@@ -120,12 +120,13 @@ export const applyAll = async (
   objects: readonly PlannedObject[],
   options: HowToApply & {
     readonly onApplied?: (applied: Applied) => unknown;
-    readonly afterLevel?: (level: LevelName, applied: readonly Applied[]) => Promise<void>;
+    readonly afterLevel?: (level: LevelName, applied: readonly Applied[], isLast: boolean) => Promise<void>;
   },
 ): Promise<Applied[]> => {
   const byKey = new Map(objects.map((planned) => [keyOf(refOf(planned.object)), planned]));
   const all: Applied[] = [];
-  for (const level of phasedLevels(objects)) {
+  const levels = phasedLevels(objects);
+  for (const level of levels) {
     ports.signal.throwIfAborted();
     const settled = await Promise.allSettled(
       level.objects.map(async (object): Promise<Applied> => {
@@ -139,7 +140,7 @@ export const applyAll = async (
     all.push(...applied);
     const refused = settled.find((result) => result.status === 'rejected');
     if (refused) throw refused.reason;
-    await options.afterLevel?.(level.name, applied);
+    await options.afterLevel?.(level.name, applied, level === levels.at(-1));
   }
   return all;
 };

@@ -2,6 +2,7 @@ import { type KubeObject, keyOf, refOf } from '@slipway/contract';
 import { imagesOf } from '@slipway/manifest';
 import { imageOf } from './compare.ts';
 import { ownedBy, ownerOf, type ReleaseId } from './names.ts';
+import { isPhaseJob } from './phases.ts';
 import type { RecordedObject, RevisionRecord, RevisionRun } from './record.ts';
 import { withoutReplicas } from './scaling.ts';
 import type { PlannedObject } from './types.ts';
@@ -24,7 +25,8 @@ const recorded = (id: ReleaseId, planned: PlannedObject, known: RecordedObject |
     ref: refOf(object),
     object: scaled ? withoutReplicas(object) : object,
     ...(scaled ? { scaled } : {}),
-    ...originOf(id, live, known),
+    // A Job that somebody else ran under this name has done its work, and giving it back would run it once more.
+    ...(isPhaseJob(object) ? { created: true } : originOf(id, live, known)),
   };
 };
 

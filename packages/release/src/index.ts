@@ -18,7 +18,7 @@ export { type Holder, thisProcess } from './holder.ts';
 export { type Ledger, openLedger } from './ledger.ts';
 export { type Lock, lock } from './lock.ts';
 export { type LogErrorOptions, watchLogErrors } from './log-errors.ts';
-export { ownerOf, precious, type ReleaseId, releaseAnnotation } from './names.ts';
+export { ownerOf, precious, type ReleaseId, releaseAnnotation, weightAnnotation } from './names.ts';
 export { bringNamespace } from './namespaces.ts';
 export { notRestarted } from './not-restarted.ts';
 export { type Observer, observe, type Target } from './observe.ts';

@@ -6,6 +6,8 @@ export const releaseAnnotation = 'slipway.dev/release';
 export const configAnnotation = 'slipway.dev/config-hash';
 /** On a Job: `before` or `after` the release's other objects. */
 export const phaseAnnotation = 'slipway.dev/phase';
+/** On a Job of a phase: a whole number; those of a lower one end before it begins. Absent: 0. */
+export const weightAnnotation = 'slipway.dev/phase-weight';
 
 /** Labels of the ledger's Secrets, by which they are found again from any runner. */
 export const ledgerLabels = {

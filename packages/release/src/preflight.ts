@@ -9,6 +9,7 @@ import { type Live, readLive } from './live.ts';
 import type { ReleaseId } from './names.ts';
 import { goneNamespaces, oncePerNamespace } from './namespaces.ts';
 import { refusal } from './ownership.ts';
+import { isOnlyFirst, isPhaseJob } from './phases.ts';
 import { placeObjects, prepareObjects } from './prepare.ts';
 import { missingReferences } from './references.ts';
 import type { Right } from './rights.ts';
@@ -79,9 +80,11 @@ const tryOne = async (
   const base = { object, scaled, ...(live ? { live } : {}), ...(adoption ? { adoption } : {}) };
   if (live?.metadata.deletionTimestamp)
     return replaceable.has(object.kind) ? { planned: { ...base, action: 'replace' } } : { problem: terminating(live) };
-  if (live && !adoption && isSettled(base, settled))
+  if (live && ((!adoption && isSettled(base, settled)) || isOnlyFirst(object)))
     return { planned: { ...base, action: 'unchanged', result: slim(live) } };
-  const tried = await tryApply(cluster, base, options);
+  // A Job of a phase is made anew: whose fields the one before it has is no matter.
+  const force = options.forceConflicts || isPhaseJob(object);
+  const tried = await tryApply(cluster, base, { ...options, forceConflicts: force });
   if (!('conflict' in tried)) return tried;
   // Only what the leaving autoscaler holds is taken; any other conflict stays one.
   if (!scaling.isFreed(object) || !isAboutCount(tried.conflict)) return { problem: tried.problem };

@@ -3,6 +3,7 @@ import type { Cluster } from '@slipway/cluster';
 import { type Cause, groupOf, type KubeObject, refOf, showRef } from '@slipway/contract';
 import { podSpecOf, referencesOf } from '@slipway/manifest';
 import { configAnnotation, ownerOf, type ReleaseId, releaseAnnotation } from './names.ts';
+import { isOnlyFirst } from './phases.ts';
 
 /** Workloads that replace their pods when their template changes. */
 export const restartable: ReadonlySet<string> = new Set(['Deployment', 'StatefulSet', 'DaemonSet']);
@@ -72,11 +73,15 @@ const sorted = (value: Record<string, unknown> | undefined): unknown => Object.e
 /** ConfigMaps and Secrets of the release itself that a workload reads. */
 const readBy = (workload: KubeObject, objects: readonly KubeObject[]): KubeObject[] => {
   const wanted = new Set(referencesOf(workload).map(({ kind, name }) => `${kind}/${name}`));
-  return objects
-    .filter(({ kind }) => kind === 'ConfigMap' || kind === 'Secret')
-    .filter((object) => object.metadata.namespace === workload.metadata.namespace)
-    .filter((object) => wanted.has(`${object.kind}/${object.metadata.name}`))
-    .sort((a, b) => `${a.kind}/${a.metadata.name}`.localeCompare(`${b.kind}/${b.metadata.name}`));
+  return (
+    objects
+      .filter(({ kind }) => kind === 'ConfigMap' || kind === 'Secret')
+      // What only the first revision makes is never changed, whatever a chart renders anew each time.
+      .filter((object) => !isOnlyFirst(object))
+      .filter((object) => object.metadata.namespace === workload.metadata.namespace)
+      .filter((object) => wanted.has(`${object.kind}/${object.metadata.name}`))
+      .sort((a, b) => `${a.kind}/${a.metadata.name}`.localeCompare(`${b.kind}/${b.metadata.name}`))
+  );
 };
 
 const withConfigHash = (object: KubeObject, objects: readonly KubeObject[]): KubeObject => {

@@ -10,7 +10,7 @@ import type { Ledger, Marking } from './ledger.ts';
 import type { ReleaseId } from './names.ts';
 import { type Observer, observe, type Target } from './observe.ts';
 import type { Past } from './past.ts';
-import { isPhaseJob } from './phases.ts';
+import { isIdle, isPhaseJob } from './phases.ts';
 import { type Proof, prove } from './prove.ts';
 import { giveBack, lent, pruneAll, surplus } from './prune.ts';
 import type { RecordedObject, RevisionRecord, RevisionRun } from './record.ts';
@@ -59,6 +59,7 @@ const gates: Partial<Readonly<Record<LevelName, 'foundation' | 'job'>>> = {
   namespaces: 'foundation',
   definitions: 'foundation',
   before: 'job',
+  after: 'job',
 };
 
 const brings = (plan: Plan): boolean =>
@@ -77,6 +78,7 @@ export const plannedTargets = (objects: readonly PlannedObject[]): Target[] =>
   objects
     // A Job that was run and has outlived its time is not there any more, and is not missed.
     .filter(({ object, action, live }) => !(isPhaseJob(object) && action === 'unchanged' && !live))
+    .filter((planned) => !isIdle(planned))
     .map(({ object }) => ({ desired: object }))
     .filter(({ desired }) => isTracked(desired));
 
@@ -152,8 +154,9 @@ export const applyAndFollow = async (
     const applied = await applyAll(ports, plan.objects, {
       forceConflicts: options.forceConflicts,
       ...(onApplied ? { onApplied } : {}),
-      afterLevel: async (level, done) => {
-        const kind = gates[level];
+      afterLevel: async (level, done, isLast) => {
+        // Nothing stands on the last level: it is followed with everything else.
+        const kind = isLast && level === 'after' ? undefined : gates[level];
         const targets = done.map((entry) => targetOf(entry, since)).filter(({ desired }) => isTracked(desired));
         if (!kind || targets.length === 0) return;
         const result = await gate(ports, kind, targets, options.timeout);

@@ -35,6 +35,8 @@ export interface PlannedObject {
   readonly scaled: boolean;
   /** Its autoscaler leaves with this release: the count is taken from it, whatever else is refused. */
   readonly takesCount?: boolean;
+  /** For an object whose phase tells the first revision from later ones: this is the first. */
+  readonly isFirst?: true;
   /** Others made it; their fields become this release's. */
   readonly adoption?: Adoption;
 }

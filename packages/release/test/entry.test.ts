@@ -2,7 +2,7 @@ import type { KubeObject } from '@slipway/contract';
 import { keyOf, refOf } from '@slipway/contract';
 import { recordOf } from '../src/entry.ts';
 import type { PlannedObject, RecordedObject } from '../src/index.ts';
-import { configMap, deployment, id, run } from './samples.ts';
+import { configMap, deployment, id, job, run } from './samples.ts';
 
 const wanted = configMap('a', { A: 'new' });
 const mine = {
@@ -38,6 +38,12 @@ test.each<[string, KubeObject | undefined, RecordedObject | undefined, boolean, 
   const entry = record(planned(live), earlier);
   expect(entry).toMatchObject({ created, object: wanted });
   expect(entry?.before).toEqual(before);
+});
+
+it('that is a Job of a phase is never given back to whoever ran one under its name before', () => {
+  const migrate = job('migrate', 'v2', { 'slipway.dev/phase': 'before' });
+  const entry = recordOf(id, 1, [planned(job('migrate', 'v1'), migrate)], new Map(), run, 'now').objects[0];
+  expect(entry).toEqual({ ref: refOf(migrate), object: migrate, created: true });
 });
 
 it('does not record a replica count that an autoscaler owns', () => {

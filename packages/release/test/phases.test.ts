@@ -6,10 +6,8 @@ import { renewPhases } from '../src/index.ts';
 import { doneForGood, phasedLevels } from '../src/phases.ts';
 import { configMap, deployment, id, job } from './samples.ts';
 
-const phased = (phase: 'before' | 'after'): KubeObject => {
-  const made = job(phase, 'v1');
-  return { ...made, metadata: { ...made.metadata, annotations: { 'slipway.dev/phase': phase } } };
-};
+const phased = (phase: string, name = phase, weight?: string): KubeObject =>
+  job(name, 'v1', { 'slipway.dev/phase': phase, ...(weight ? { 'slipway.dev/phase-weight': weight } : {}) });
 
 const ended = (type: string) => ({ status: { conditions: [{ type, status: 'True' }] } });
 
@@ -92,6 +90,99 @@ describe('a Job of a phase', () => {
     );
     expect(renewPhases(plan, pastOf([]), true)).toEqual(plan);
   });
+});
+
+describe('an object whose phase tells the first revision from later ones', () => {
+  const web = deployment('web', 'v1');
+  const made = (object: KubeObject): PlannedObject => ({ object, action: 'create', scaled: false });
+  const seed = phased('after, none', 'seed');
+  const migrate = phased('after, before', 'migrate');
+  const upgrade = phased('none, before', 'upgrade');
+  const all = [seed, migrate, upgrade, web];
+  /** `level: names`, as they are applied. */
+  const applied = (plan: Plan, past: Past): string[] =>
+    phasedLevels(renewPhases(plan, past, true).objects).map(
+      (level) => `${level.name}: ${level.objects.map(({ metadata }) => metadata.name).join(' ')}`,
+    );
+  const ran = (object: KubeObject) => planned(object, 'unchanged', ended('Complete'));
+
+  test.each<[string, Plan, Past, string[]]>([
+    ['is taken for the first', planOf(...all.map(made)), pastOf([], []), ['workloads: web', 'after: migrate seed']],
+    [
+      'is taken for a later one',
+      planOf(ran(seed), ran(migrate), made(upgrade), planned(web, 'configure')),
+      pastOf(all),
+      ['before: migrate upgrade', 'workloads: web'],
+    ],
+    [
+      'is taken for the first again while no revision is good',
+      planOf(ran(seed), made(migrate), made(upgrade), made(web)),
+      pastOf(all, ['pending']),
+      ['workloads: web', 'after: migrate seed'],
+    ],
+    [
+      'is taken for a later one where Helm has installed what is there',
+      planOf(made(seed), made(migrate), made(upgrade), {
+        ...planned(web, 'configure'),
+        adoption: { managers: ['helm'] },
+      }),
+      pastOf([], []),
+      ['before: migrate upgrade', 'workloads: web'],
+    ],
+  ])('%s', (_, plan, past, levels) => {
+    expect(applied(plan, past)).toEqual(levels);
+  });
+
+  it('makes no new revision by being for another one', () => {
+    const plan = planOf(ran(seed), ran(migrate), made(upgrade), planned(web, 'unchanged'));
+    const { objects } = renewPhases(plan, pastOf(all), true);
+    expect(objects.map(({ action }) => action)).toEqual(['unchanged', 'unchanged', 'unchanged', 'unchanged']);
+  });
+
+  describe('and that is no Job', () => {
+    const password = (value: string): KubeObject => {
+      const { metadata, ...rest } = configMap('password', { value });
+      return { ...rest, metadata: { ...metadata, annotations: { 'slipway.dev/phase': 'before, none' } } };
+    };
+    const values = (plan: Plan, past: Past): unknown[] =>
+      renewPhases(plan, past, true).objects.map(({ object, action }) => [action, object.data?.value]);
+
+    test.each<[string, PlannedObject, Past, unknown[]]>([
+      ['is made once', made(password('a')), pastOf([], []), [['create', 'a']]],
+      ['stays as it was made', planned(password('b'), 'configure'), pastOf([password('a')]), [['unchanged', 'a']]],
+      [
+        'stays as an interrupted first revision made it',
+        planned(password('b'), 'configure'),
+        pastOf([password('a')], ['pending']),
+        [['unchanged', 'a']],
+      ],
+      ['is left to whoever made it', planned(password('b'), 'configure'), pastOf([], []), []],
+      ['is not missed in a release that never made it', made(password('b')), pastOf([web]), []],
+    ])('%s', (_, object, past, expected) => {
+      expect(values(planOf(object), past)).toEqual(expected);
+    });
+  });
+});
+
+it('the Jobs of a phase begin when those of a lower weight have ended', () => {
+  const objects = [
+    phased('before', 'late', '5'),
+    phased('before', 'usual'),
+    phased('before', 'early', '-1'),
+    phased('before', 'other', '5'),
+    phased('after', 'last', '1'),
+    phased('after', 'first', 'none'),
+    deployment('web', 'v1'),
+  ];
+  const levels = phasedLevels(objects.map((object) => planned(object, 'create')));
+  expect(levels.map(({ name, objects: each }) => [name, ...each.map(({ metadata }) => metadata.name)])).toEqual([
+    ['before', 'early'],
+    ['before', 'usual'],
+    ['before', 'late', 'other'],
+    ['workloads', 'web'],
+    ['after', 'first'],
+    ['after', 'last'],
+  ]);
 });
 
 describe('what is applied before the Jobs that run before', () => {
