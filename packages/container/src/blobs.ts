@@ -6,6 +6,7 @@ import type { Readable, Transform } from 'node:stream';
 import { PassThrough } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
+import { SlipwayError } from '@slipway/contract';
 
 /** What a blob is called and how long it is. */
 export interface Written {
@@ -13,12 +14,30 @@ export interface Written {
   readonly size: number;
 }
 
-export const blobPath = (layout: string, digest: string): string => path.join(layout, 'blobs', ...digest.split(':'));
+/** A digest of a layout that somebody else wrote becomes a path: it may be nothing else. */
+const form = /^[a-z0-9]+:[a-f0-9]{32,}$/;
+
+/** @throws SlipwayError BadInput for what is no digest */
+export const blobPath = (layout: string, digest: string): string => {
+  if (form.test(digest)) return path.join(layout, 'blobs', ...digest.split(':'));
+  throw new SlipwayError('BadInput', `\`${layout}\` names ${JSON.stringify(digest)} where a digest belongs.`);
+};
 
 export const digestOf = (bytes: Buffer | string): string =>
   `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
 
 export const readJson = async <T>(file: string): Promise<T> => JSON.parse(await readFile(file, 'utf8')) as T;
+
+/**
+ * A manifest, index or config by its digest, which is what it is known by: proven, not believed.
+ * @throws whatever reading throws, and Error for bytes of another digest
+ */
+export const readBlobJson = async <T>(layout: string, digest: string): Promise<T> => {
+  const bytes = await readFile(blobPath(layout, digest));
+  const found = digest.startsWith('sha256:') ? digestOf(bytes) : digest;
+  if (found !== digest) throw new Error(`its digest is ${found}`);
+  return JSON.parse(bytes.toString('utf8')) as T;
+};
 
 /** Writes bytes under their own digest. */
 export const writeBlob = async (layout: string, bytes: Buffer): Promise<Written> => {

@@ -14,8 +14,7 @@ interface ArchiveEntry {
 }
 
 interface Archive {
-  readonly entry: ArchiveEntry;
-  readonly config: Buffer;
+  readonly config: string;
   /** Where a layer's bytes really lie: older engines store a layer twice as a link. */
   readonly layers: readonly string[];
 }
@@ -29,32 +28,35 @@ const resolveLink = (name: string, target: string): string => {
   return parts.join('/');
 };
 
-/** Small files are read whole on the first pass; nothing larger than this can be a config. */
-const smallFile = 8 * 1024 * 1024;
+const whole = (entry: unknown): Promise<Buffer> => buffer(entry as Readable);
+
+/** The name behind a chain of links. */
+const follow = (name: string, links: ReadonlyMap<string, string>, file: string): string => {
+  const passed = new Set<string>();
+  let last = name;
+  for (let next = links.get(last); next !== undefined; next = links.get(last)) {
+    if (passed.has(next)) throw new SlipwayError('BadInput', `\`${file}\`: the layer ${name} is a link to itself.`);
+    passed.add(next);
+    last = next;
+  }
+  return last;
+};
 
 const readArchive = async (file: string): Promise<Archive> => {
-  const small = new Map<string, Buffer>();
   const links = new Map<string, string>();
+  let manifest: Buffer | undefined;
   for await (const entry of entriesOf(file)) {
-    const { name, type, size = 0, linkname } = entry.header;
+    const { name, type, linkname } = entry.header;
     if ((type === 'symlink' || type === 'link') && linkname)
       links.set(normal(name), type === 'symlink' ? resolveLink(normal(name), linkname) : normal(linkname));
-    if (type === 'file' && size <= smallFile) small.set(normal(name), await buffer(entry as unknown as Readable));
+    if (type === 'file' && normal(name) === 'manifest.json') manifest = await whole(entry);
     else entry.resume();
   }
-  const manifest = small.get('manifest.json');
   const images = manifest ? (JSON.parse(manifest.toString()) as ArchiveEntry[]) : [];
   const [entry] = images;
   if (!entry || images.length > 1)
     throw new SlipwayError('BadInput', `\`${file}\` does not hold exactly one image as \`docker save\` writes it.`);
-  const config = small.get(entry.Config);
-  if (!config) throw new SlipwayError('BadInput', `\`${file}\` lacks the image's config ${entry.Config}.`);
-  const layers = entry.Layers.map((layer) => {
-    let name = layer;
-    for (let next = links.get(name); next !== undefined; next = links.get(name)) name = next;
-    return name;
-  });
-  return { entry, config, layers };
+  return { config: entry.Config, layers: entry.Layers.map((layer) => follow(layer, links, file)) };
 };
 
 const isGzip = (start: Buffer): boolean => start[0] === 0x1f && start[1] === 0x8b;
@@ -82,25 +84,28 @@ const storeLayer = async (layout: string, source: Readable): Promise<Descriptor>
 export const layoutFromArchive = async (file: string, layout: string): Promise<void> => {
   const archive = await readArchive(file);
   const stored = new Map<string, Descriptor>();
+  let configBytes: Buffer | undefined;
   for await (const entry of entriesOf(file)) {
     const name = normal(entry.header.name);
     if (entry.header.type === 'file' && archive.layers.includes(name) && !stored.has(name))
       stored.set(name, await storeLayer(layout, entry as unknown as Readable));
+    else if (entry.header.type === 'file' && name === archive.config) configBytes = await whole(entry);
     else entry.resume();
   }
+  if (!configBytes) throw new SlipwayError('BadInput', `\`${file}\` lacks the image's config ${archive.config}.`);
   const layers = archive.layers.map((name) => {
     const layer = stored.get(name);
     if (!layer) throw new SlipwayError('BadInput', `\`${file}\` lacks the layer ${name}.`);
     return layer;
   });
-  const config = await writeBlob(layout, archive.config);
+  const config = await writeBlob(layout, configBytes);
   const manifest = {
     schemaVersion: 2,
     mediaType: mediaTypes.manifest,
     config: { mediaType: mediaTypes.config, ...config },
     layers,
   } as const;
-  await writeManifest(layout, manifest, JSON.parse(archive.config.toString()) as ImageConfig);
+  await writeManifest(layout, manifest, JSON.parse(configBytes.toString()) as ImageConfig);
 };
 
 /** The image id that `--iidfile` wrote. */

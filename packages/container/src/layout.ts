@@ -1,7 +1,7 @@
 import { access, mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { SlipwayError } from '@slipway/contract';
-import { blobPath, readJson, writeBlob } from './blobs.ts';
+import { describeError, SlipwayError } from '@slipway/contract';
+import { blobPath, readBlobJson, readJson, writeBlob } from './blobs.ts';
 import type { Descriptor, ImageConfig, LayoutImage } from './types.ts';
 
 export const mediaTypes = {
@@ -101,11 +101,19 @@ const isAttestation = (descriptor: Descriptor): boolean =>
 const damaged = (folder: string, what: string, cause?: unknown): SlipwayError =>
   new SlipwayError('BadInput', `\`${folder}\` is not a complete OCI image layout: ${what}.`, { cause });
 
-const read = async <T>(folder: string, file: string, what: string): Promise<T> => {
+const readIndex = async (folder: string): Promise<Index> => {
   try {
-    return await readJson<T>(file);
+    return await readJson<Index>(path.join(folder, 'index.json'));
   } catch (error) {
-    throw damaged(folder, `${what} cannot be read`, error);
+    throw damaged(folder, 'index.json cannot be read', error);
+  }
+};
+
+const readBlob = async <T>(folder: string, digest: string, what: string): Promise<T> => {
+  try {
+    return await readBlobJson<T>(folder, digest);
+  } catch (error) {
+    throw damaged(folder, `${what} ${digest} cannot be read (${describeError(error)})`, error);
   }
 };
 
@@ -114,7 +122,7 @@ const platformOf = (config: ImageConfig): string =>
 
 /** Follows an index inside the index (what buildx writes for several platforms) down to the one image manifest. */
 const findManifest = async (folder: string): Promise<Descriptor> => {
-  let manifests = (await read<Index>(folder, path.join(folder, 'index.json'), 'index.json')).manifests;
+  let { manifests } = await readIndex(folder);
   for (;;) {
     const images = manifests.filter((descriptor) => !isAttestation(descriptor));
     const [only] = images;
@@ -124,7 +132,7 @@ const findManifest = async (folder: string): Promise<Descriptor> => {
         images.length === 0 ? 'it holds no image' : `it holds ${images.length} images where one was expected`,
       );
     if (only.mediaType !== mediaTypes.index) return only;
-    manifests = (await read<Index>(folder, blobPath(folder, only.digest), only.digest)).manifests;
+    ({ manifests } = await readBlob<Index>(folder, only.digest, 'index'));
   }
 };
 
@@ -132,12 +140,8 @@ const findManifest = async (folder: string): Promise<Descriptor> => {
 export const readLayoutImage = async (folder: string): Promise<LayoutImage> => {
   if (!(await isLayout(folder))) throw damaged(folder, 'there is no `oci-layout` file in it');
   const descriptor = await findManifest(folder);
-  const manifest = await read<Manifest>(folder, blobPath(folder, descriptor.digest), `manifest ${descriptor.digest}`);
-  const config = await read<ImageConfig>(
-    folder,
-    blobPath(folder, manifest.config.digest),
-    `config ${manifest.config.digest}`,
-  );
+  const manifest = await readBlob<Manifest>(folder, descriptor.digest, 'manifest');
+  const config = await readBlob<ImageConfig>(folder, manifest.config.digest, 'config');
   return {
     layout: folder,
     digest: descriptor.digest,
@@ -173,7 +177,7 @@ export const settleLayout = async (
   annotations: Readonly<Record<string, string>>,
 ): Promise<LayoutImage> => {
   const before = await readLayoutImage(folder);
-  const manifest = await readJson<Manifest>(blobPath(folder, before.digest));
+  const manifest = await readBlobJson<Manifest>(folder, before.digest);
   const all = { ...manifest.annotations, ...annotations };
   await rm(blobPath(folder, before.digest));
   const { schemaVersion, mediaType = mediaTypes.manifest, config, layers } = manifest;

@@ -6,6 +6,7 @@ import { walkLayers } from '../src/layers.ts';
 import { prepareLayout, readLayoutImage } from '../src/layout.ts';
 import { importImage, withLoadedImage } from '../src/load.ts';
 import { archiveFromLayout } from '../src/to-archive.ts';
+import type { LayoutImage } from '../src/types.ts';
 import { dockerArchive, tar } from './archives.ts';
 import { fakeEngine, temporary } from './fakes.ts';
 
@@ -103,6 +104,80 @@ describe('importImage', () => {
     await expect(importImage(missing.engine, path.join(folder, 'empty'), folder)).rejects.toThrow(
       /is not a complete OCI image layout: there is no `oci-layout` file/,
     );
+  });
+});
+
+/** Writes another manifest, index or config in the place of the one with this digest. */
+const forge = (layout: string, digest: string, change: (text: string) => string): void => {
+  const file = path.join(layout, 'blobs', ...digest.split(':'));
+  writeFileSync(file, change(readFileSync(file, 'utf8')));
+};
+
+test.each<[string, (image: LayoutImage) => void, RegExp]>([
+  [
+    'a manifest that is not what its digest says',
+    ({ layout, digest }) => forge(layout, digest, (text) => `${text} `),
+    /manifest sha256:[0-9a-f]{64} cannot be read \(its digest is sha256:[0-9a-f]{64}\)/,
+  ],
+  [
+    'a config that is not what its digest says',
+    ({ layout, configDigest }) => forge(layout, configDigest, (text) => text.replace('linux', 'plan9')),
+    /config sha256:[0-9a-f]{64} cannot be read \(its digest is/,
+  ],
+  [
+    'a digest that leads out of the layout',
+    ({ layout }) =>
+      writeFileSync(
+        path.join(layout, 'index.json'),
+        JSON.stringify({ manifests: [{ mediaType: 'm', digest: 'sha256:../../../index.json', size: 1 }] }),
+      ),
+    /names "sha256:\.\.\/\.\.\/\.\.\/index\.json" where a digest belongs/,
+  ],
+])('a layout with %s is refused', async (_, harm, expected) => {
+  const image = await layoutIn(temporary());
+  harm(image);
+  await expect(readLayoutImage(image.layout)).rejects.toMatchObject({
+    code: 'BadInput',
+    message: expect.stringMatching(expected),
+  });
+});
+
+test.each<[string, () => Promise<Buffer>, RegExp]>([
+  ['is no tar', async () => Buffer.from('PK'.repeat(400)), /is no tar archive, or one that is cut/],
+  [
+    'is cut',
+    async () => (await tar({ a: 'x'.repeat(3000) })).subarray(0, 1024),
+    /is no tar archive, or one that is cut/,
+  ],
+  ['has no manifest.json', () => tar({ a: 'a' }), /does not hold exactly one image/],
+  [
+    'has a layer that is a link to itself',
+    () =>
+      tar({
+        'manifest.json': JSON.stringify([{ Config: 'c.json', Layers: ['a/layer.tar'] }]),
+        'c.json': '{}',
+        'a/layer.tar': { link: '../b/layer.tar' },
+        'b/layer.tar': { link: '../a/layer.tar' },
+      }),
+    /the layer a\/layer\.tar is a link to itself/,
+  ],
+  [
+    'lacks the config',
+    async () =>
+      tar({
+        'manifest.json': JSON.stringify([{ Config: 'c.json', Layers: ['a/layer.tar'] }]),
+        'a/layer.tar': await tar({ a: 'a' }),
+      }),
+    /lacks the image's config c\.json/,
+  ],
+])('a file that %s is refused in words', async (_, content, expected) => {
+  const folder = temporary();
+  const file = path.join(folder, 'saved.tar');
+  writeFileSync(file, await content());
+  const { engine } = fakeEngine({ name: 'docker', builder: 'buildkit' }, () => ({}));
+  await expect(importImage(engine, file, folder)).rejects.toMatchObject({
+    code: 'BadInput',
+    message: expect.stringMatching(expected),
   });
 });
 
