@@ -28,8 +28,19 @@ const checksumFits = (header: Buffer): boolean => {
   return sum === number(header, 148, 8);
 };
 
-/** `path=` of a pax record (`<length> key=value\n`). */
-const paxPath = (records: string): string | undefined => /(?:^|\n)\d+ path=([^\n]*)\n/.exec(records)?.[1];
+/** What an entry of its own says about the file behind it. */
+interface Ahead {
+  readonly name?: string;
+  /** The header's own field ends at 8 GiB. */
+  readonly size?: number;
+}
+
+/** Pax records are `<length> key=value\n`. */
+const paxOf = (records: string): Ahead => {
+  const value = (key: string) => new RegExp(`(?:^|\\n)\\d+ ${key}=([^\\n]*)\\n`).exec(records)?.[1];
+  const [name, size] = [value('path'), value('size')];
+  return { ...(name === undefined ? {} : { name }), ...(size === undefined ? {} : { size: Number(size) }) };
+};
 
 /**
  * Names and positions of an uncompressed tar's files, so that they are read in place without a second copy on disk.
@@ -51,14 +62,14 @@ interface Header extends TarEntry {
   readonly next: number;
 }
 
-const readHeader = (header: Buffer, at: number, file: string, total: number): Header => {
+const readHeader = (header: Buffer, at: number, file: string, total: number, ahead: Ahead): Header => {
   if (!checksumFits(header)) throw notTar(file, header);
-  const size = number(header, 124, 12);
+  const size = ahead.size ?? number(header, 124, 12);
   const offset = at + block;
   if (offset + size > total)
     throw new SlipwayError('BadInput', `${file} is cut: an entry ends at byte ${offset + size} of ${total}.`);
   const prefix = text(header, 257, 5) === 'ustar' ? text(header, 345, 155) : '';
-  const name = [prefix, text(header, 0, 100)].filter(Boolean).join('/');
+  const name = ahead.name ?? [prefix, text(header, 0, 100)].filter(Boolean).join('/');
   return { name, type: text(header, 156, 1), offset, size, next: offset + Math.ceil(size / block) * block };
 };
 
@@ -68,30 +79,25 @@ const readEntries = async (handle: FileHandle, file: string): Promise<Map<string
   const entries = new Map<string, TarEntry>();
   const { size: total } = await handle.stat();
   const bytes = Buffer.alloc(block);
-  let longName: string | undefined;
+  let ahead: Ahead = {};
   let at = 0;
   while (at + block <= total) {
     await handle.read(bytes, 0, block, at);
     if (bytes.every((byte) => byte === 0)) break;
-    const { name, type, offset, size, next } = readHeader(bytes, at, file, total);
-    if (isFile(type)) entries.set((longName ?? name).replace(/^\.\//, ''), { offset, size });
-    longName = await nameAhead(handle, type, offset, size);
+    const { name, type, offset, size, next } = readHeader(bytes, at, file, total, ahead);
+    if (isFile(type)) entries.set(name.replace(/^\.\//, ''), { offset, size });
+    ahead = await readAhead(handle, type, offset, size);
     at = next;
   }
   return entries;
 };
 
-/** GNU and pax put a long name into an entry of its own before the file. */
-const nameAhead = async (
-  handle: FileHandle,
-  type: string,
-  offset: number,
-  size: number,
-): Promise<string | undefined> => {
-  if (type !== 'L' && type !== 'x') return undefined;
+/** GNU and pax put a long name, and pax a size over 8 GiB, into an entry of its own before the file. */
+const readAhead = async (handle: FileHandle, type: string, offset: number, size: number): Promise<Ahead> => {
+  if (type !== 'L' && type !== 'x') return {};
   const extra = Buffer.alloc(size);
   await handle.read(extra, 0, size, offset);
-  return type === 'L' ? text(extra, 0, size) : paxPath(extra.toString());
+  return type === 'L' ? { name: text(extra, 0, size) } : paxOf(extra.toString());
 };
 
 const notTar = (file: string, header: Buffer): SlipwayError =>

@@ -25,16 +25,38 @@ test('finds long names of the GNU format, and short ones after them', async () =
   expect(entries.get('short')?.size).toBe(5);
 });
 
+const paxRecord = (field: string): string => {
+  const record = `${field}\n`;
+  return `${String(record.length + 4).length + 1 + record.length} ${record}`;
+};
+
+/** Changes bytes of a header, and the checksum with them. */
+const rewrite = (tar: Buffer, at: number, from: number, value: string): void => {
+  const sumOf = (): number =>
+    tar.subarray(at, at + 512).reduce((sum, byte, i) => sum + (i >= 148 && i < 156 ? 32 : byte), 0);
+  tar.write(value, at + from, 'latin1');
+  tar.write(sumOf().toString(8).padStart(6, '0'), at + 148);
+};
+
 test('finds long names of the pax format', async () => {
-  const record = `path=${long}\n`;
-  const length = String(record.length + 4).length + 1 + record.length;
   const pax = writeTar([
-    { path: 'pax', content: `${length} ${record}` },
+    { path: 'pax', content: paxRecord(`path=${long}`) },
     { path: 'cut', content: 'x' },
+    { path: 'short', content: 'y' },
   ]);
-  // Type "x" instead of "0", and the checksum that goes with it.
-  const sum = Number.parseInt(pax.toString('latin1', 148, 154), 8) + 'x'.charCodeAt(0) - '0'.charCodeAt(0);
-  pax.write('x', 156);
-  pax.write(sum.toString(8).padStart(6, '0'), 148);
-  expect([...(await index(pax)).keys()]).toEqual([long]);
+  rewrite(pax, 0, 156, 'x');
+  expect([...(await index(pax)).keys()]).toEqual([long, 'short']);
+});
+
+test('takes the size of a file over 8 GiB from its pax record, where the header has none', async () => {
+  const pax = writeTar([
+    { path: 'pax', content: `${paxRecord('mtime=1700000000.5')}${paxRecord('size=700')}` },
+    { path: 'large', content: 'x'.repeat(700) },
+    { path: 'next', content: 'y' },
+  ]);
+  rewrite(pax, 0, 156, 'x');
+  rewrite(pax, 1024, 124, '0'.repeat(11));
+  const entries = await index(pax);
+  expect(entries.get('large')).toEqual({ offset: 1536, size: 700 });
+  expect(entries.get('next')?.size).toBe(1);
 });
