@@ -35,7 +35,7 @@ const patience = 30_000;
 
 /** How it ended, if it did; a connection breaks a moment before the engine knows of it. */
 const endOf = async ({ engine, ports }: Trial, container: Container): Promise<ContainerState | undefined> => {
-  for (let look = 0; look < 5; look += 1) {
+  for (let look = 0; look < 15; look += 1) {
     const state = await inspect(engine, container.id);
     if (!state.running) return state;
     await ports.clock.sleep(200, ports.signal);

@@ -5,7 +5,7 @@ import type { ReleasePorts } from './types.ts';
 /** Pods of one Job whose logs are shown: a Job with many of them says the same in all. */
 const mostPods = 5;
 /** Milliseconds that the last lines may take after a Job has ended. */
-const lastLines = 3_000;
+const lastLines = 10_000;
 
 const containersOf = ({ spec }: KubeObject): string[] =>
   [...(spec?.initContainers ?? []), ...(spec?.containers ?? [])].map(({ name }: { name: string }) => name);

@@ -82,7 +82,7 @@ describe('the log of a Job', () => {
 
   test.each([
     ['is left at once while the Job runs', 'progressing', 0],
-    ['gets a moment for its last lines when the Job has ended', 'ready', 3000],
+    ['gets a moment for its last lines when the Job has ended', 'ready', 10_000],
   ])('that does not end %s', async (_, status, waited) => {
     const clock = fakeClock();
     const looks = [[tracked(job('b', '1'), [pod('p')], 'now', status)]];

@@ -232,6 +232,13 @@ describe('a release recorded on a cluster', () => {
     expect(gravest(findings, new Map(findings.map(({ key }) => [key, 9999])))).toBeUndefined();
   });
 
+  test('the account that every new namespace gets by itself is waited for', () => {
+    const without = JSON.stringify(recorded('service-account-missing')).replaceAll('nope', 'default');
+    const { findings } = assess(JSON.parse(without));
+    expect(findings[0]).toMatchObject({ severity: 'lasting', cause: { code: 'ConfigMissing' } });
+    expect(gravest(findings, new Map(findings.map(({ key }) => [key, 30])))).toBeUndefined();
+  });
+
   test('an autoscaler that cannot read metrics is ready and says so', () => {
     expect(assess(recorded('hpa'))).toMatchObject({
       status: 'ready',

@@ -73,9 +73,14 @@ const gradeQuota = (context: Context, facts: Facts, oldPods: readonly KubeObject
 
 const grades: Partial<Record<CauseCode, NonNullable<Finding['tolerance']>>> = { ConfigMissing: { seconds: 3 } };
 
-const grade = (context: Context, { refusal, facts }: KnownRefusal, oldPods: readonly KubeObject[]) => {
+/** A controller makes it in every new namespace, as soon as it comes to it. */
+const isMadeByItself = ({ rule }: KnownRefusal['refusal'], { name }: Facts, message: string): boolean =>
+  rule === 'R08' && name === 'default' && /serviceaccount/i.test(message);
+
+const grade = (context: Context, { refusal, facts }: KnownRefusal, message: string, oldPods: readonly KubeObject[]) => {
+  const made = isMadeByItself(refusal, facts, message) ? { seconds: 60 } : undefined;
   const quota = refusal.code === 'QuotaExceeded' ? gradeQuota(context, facts, oldPods) : undefined;
-  const tolerance = refusal.passes ? { seconds: 15 } : (quota ?? grades[refusal.code]);
+  const tolerance = refusal.passes ? { seconds: 15 } : (made ?? quota ?? grades[refusal.code]);
   return tolerance ? ({ severity: 'lasting', tolerance } as const) : ({ severity: 'fatal' } as const);
 };
 
@@ -93,7 +98,7 @@ export const diagnoseCreation = (context: Context, { makers = [], pods = [], old
         rule: refusal.rule,
         code: refusal.code,
         stage: 'admission',
-        ...grade(context, known, oldPods),
+        ...grade(context, known, message, oldPods),
         says: refusal.says(facts, message),
         hint: typeof refusal.hint === 'function' ? refusal.hint(facts) : refusal.hint,
         command:
