@@ -136,16 +136,22 @@ it('names in a rollback what a person has added to the release since, and leaves
 });
 
 it('gives back what somebody made while the release was already on its way to make it', async () => {
-  const made = job(registry, ['sh', '-c', 'echo the way is long; sleep 8']) as { metadata: object };
+  const made = job(registry, ['sh', '-c', 'echo the way is long; until [ -e /tmp/go ]; do sleep 0.1; done']) as {
+    metadata: object;
+  };
   const before = { ...made, metadata: { name: 'before', annotations: { 'slipway.dev/phase': 'before' } } };
   const theirs = { ...service(), metadata: { name: 'web', labels: { by: 'somebody' } } };
+  const getAhead = async (): Promise<void> => {
+    await sandbox.applyAs('somebody', theirs);
+    await sandbox.kubectl('exec', 'job/before', '--', 'touch', '/tmp/go');
+  };
   let quicker: Promise<void> | undefined;
   const result = await sandbox.deploy(
     [before, service(), deployment(registry, { command: ['sh', '-c', 'exit 1'] })],
     {},
     {
       seen: (log) => {
-        if (/the way is long/.test(log)) quicker ??= sandbox.applyAs('somebody', theirs);
+        if (/the way is long/.test(log)) quicker ??= getAhead();
       },
     },
   );

@@ -65,8 +65,8 @@ const spec = `name: penguins
 kind: api
 port: 8000
 health: /healthz
-start: {within: 20s}
-stop: {within: 2s}
+start: {within: 60s}
+stop: {within: 20s}
 env:
   required: [MODEL_PATH]
   secrets: [DB_PASSWORD]

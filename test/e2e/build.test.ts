@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { createExec } from '@slipway/action';
@@ -22,6 +22,9 @@ const usual: Inputs = {
   cache: 'auto',
   network: undefined,
 };
+
+/** Unlike any other run's: all share one engine. */
+const named = `slipway-e2e-build-${randomBytes(3).toString('hex')}`;
 
 const engines = ['docker', 'buildah'] as const;
 
@@ -136,12 +139,12 @@ test('buildah gives one commit one digest, also when every step is built again',
 test('an image that docker built has in the layout the digest that docker calls it by', async () => {
   const folder = appWith({});
   const ports = realPorts(folder);
-  const { outputs } = await build({ ...usual, engine: 'docker', image: 'slipway-e2e-named' }, ports);
+  const { outputs } = await build({ ...usual, engine: 'docker', image: named }, ports);
   const engine = await findEngine({ exec: ports.exec, environment: ports.runner.environment }, 'docker', 'run');
-  const { stdout } = await engine.run(['image', 'inspect', '--format', '{{.Id}}', 'slipway-e2e-named:latest']);
+  const { stdout } = await engine.run(['image', 'inspect', '--format', '{{.Id}}', `${named}:latest`]);
   const image = await readLayoutImage(String(outputs.layout));
   expect(stdout.trim()).toBe(image.configDigest);
-  const again = await importImage(engine, 'slipway-e2e-named:latest', path.join(folder, '.temp'));
-  await engine.run(['image', 'rm', '--force', 'slipway-e2e-named:latest']);
+  const again = await importImage(engine, `${named}:latest`, path.join(folder, '.temp'));
+  await engine.run(['image', 'rm', '--force', `${named}:latest`]);
   expect(again.layers.map(({ digest }) => digest)).toEqual(image.layers.map(({ digest }) => digest));
 });

@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { configMap, deployment, service } from './manifests.ts';
-import { openSandbox, type Sandbox, stateOf } from './sandbox.ts';
+import { eventually, openSandbox, type Sandbox, stateOf } from './sandbox.ts';
 import type { StepOptions, StepResult } from './step.ts';
 
 let sandbox: Sandbox;
@@ -34,17 +34,13 @@ const gated = (more: object = {}): object =>
 
 const newRelease = (): object[] => [configMap({ WHO: 'new' }), gated(), configMap({ A: '1' }, 'extra')];
 
-/** Tries until there is a container that can be told, within the time of a slow start. */
-const open = async (): Promise<void> => {
-  for (let left = 300; ; left--)
-    try {
-      await sandbox.kubectl('exec', 'deployment/web', '--', 'touch', '/tmp/open');
-      return;
-    } catch (error) {
-      if (left === 0) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 200));
-    }
-};
+/** Tells its container, again while that is not there yet or it was one that goes, until the Deployment is ready. */
+const open = (): Promise<void> =>
+  eventually('deployment/web is ready', async () => {
+    const exec = ['exec', 'deployment/web', '--', 'touch', '/tmp/open'];
+    await sandbox.cluster.kubectl(['-n', sandbox.namespace, ...exec]);
+    return ((await sandbox.get('deployment', 'web'))?.status?.readyReplicas ?? 0) > 0;
+  });
 
 const tracking = /Deployment\/\S+\/web: /;
 

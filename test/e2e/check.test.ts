@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { createExec } from '@slipway/action';
 import { type Engine, findEngine, readLayoutImage } from '@slipway/container';
@@ -5,6 +6,8 @@ import { build } from '../../actions/build/src/build.ts';
 import { check } from '../../actions/check/src/check.ts';
 import { application, ensureEngines, type Files, lines, realPorts } from './applications.ts';
 
+/** Unlike any other run's: all share one engine, and what one removes another may just be using. */
+const own = `slipway-e2e-check-${randomBytes(3).toString('hex')}`;
 const folders: string[] = [];
 const images: string[] = [];
 let engine: Engine;
@@ -19,7 +22,7 @@ afterAll(async () => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });
 
-const built = async (files: Files, name = 'slipway-e2e-check'): Promise<{ folder: string; layout: string }> => {
+const built = async (files: Files, name = own): Promise<{ folder: string; layout: string }> => {
   const folder = application(files);
   folders.push(folder);
   const input = {
@@ -33,7 +36,7 @@ const built = async (files: Files, name = 'slipway-e2e-check'): Promise<{ folder
     platforms: [],
     image: name,
     output: undefined,
-    labels: {},
+    labels: { 'slipway.test/run': own },
     cache: 'auto',
     network: undefined,
   };
@@ -76,15 +79,18 @@ describe('an application that keeps its promises', () => {
   });
 });
 
-const spec = (more: string): string =>
-  `name: penguins\nkind: api\nport: 8000\nhealth: /healthz\nstart: {within: 8s}\nstop: {within: 1s}\n${more}`;
+const spec = (more: string, start = '60s'): string =>
+  `name: penguins\nkind: api\nport: 8000\nhealth: /healthz\nstart: {within: ${start}}\nstop: {within: 1s}\n${more}`;
 
 const cases: readonly [string, Files, string, RegExp][] = [
   [
     'ignores SIGTERM as process 1',
-    { 'serve.sh': script(lines.demand, 'echo "INFO up"\nnc -ll -p 8000 -e /answer.sh\n') },
+    {
+      'serve.sh': script(lines.demand, 'echo "INFO up"\nnc -ll -p 8000 -e /answer.sh\n'),
+      'slipway.yml': spec('env: {required: [MODEL_PATH], secrets: [DB_PASSWORD]}\n'),
+    },
     'run.stop',
-    /^ignored SIGTERM: killed after 2\.0 s \(exit 137\)\.$/,
+    /^ignored SIGTERM: killed after 1\.0 s \(exit 137\)\.$/,
   ],
   [
     'listens only inside its container',
@@ -94,7 +100,7 @@ const cases: readonly [string, Files, string, RegExp][] = [
   ],
   [
     'listens on another port',
-    { 'serve.sh': script('echo up\nexec httpd -f -p 3838\n'), 'slipway.yml': spec('') },
+    { 'serve.sh': script('echo up\nexec httpd -f -p 3838\n'), 'slipway.yml': spec('', '8s') },
     'run.bind',
     /^nothing listens on port 8000; it listens on 3838\.$/,
   ],
@@ -233,7 +239,7 @@ describe('an application that', () => {
 
 describe('a job', () => {
   const job =
-    'name: nightly\nkind: job\nenv: {required: [IN]}\nexpect: {within: 20s, logs: ["wrote \\\\d+ rows"], files: {/tmp/r.csv: {rows: ">0", columns: [id]}}}\n';
+    'name: nightly\nkind: job\nenv: {required: [IN]}\nexpect: {within: 60s, logs: ["wrote \\\\d+ rows"], files: {/tmp/r.csv: {rows: ">0", columns: [id]}}}\n';
   const files = (body: string): Files => ({
     Dockerfile:
       'FROM scratch\nCOPY busybox /bin/busybox\nRUN ["/bin/busybox", "--install", "-s", "/bin"]\nRUN mkdir -m 777 /tmp\nCOPY --chmod=755 serve.sh /\nUSER 1\nENTRYPOINT ["/serve.sh"]\n',
@@ -295,10 +301,7 @@ test('an image that is not there is named', async () => {
 });
 
 test('an image is also taken by its name', async () => {
-  const { folder } = await built({}, 'slipway-e2e-named');
-  const { status, facts } = await check(
-    inputOf('slipway-e2e-named:latest', ['env.missing', 'run.stop']),
-    realPorts(folder),
-  );
-  expect({ status, image: facts.image }).toEqual({ status: 'passed', image: 'slipway-e2e-named:latest' });
+  const { folder } = await built({}, `${own}-named`);
+  const { status, facts } = await check(inputOf(`${own}-named:latest`, ['env.missing', 'run.stop']), realPorts(folder));
+  expect({ status, image: facts.image }).toEqual({ status: 'passed', image: `${own}-named:latest` });
 });

@@ -22,9 +22,9 @@ const kubectl = async (...args: readonly string[]): Promise<string> => {
 };
 
 const eventually = async (check: () => Promise<boolean>): Promise<void> => {
-  const until = Date.now() + 60_000;
+  const until = Date.now() + 180_000;
   while (!(await check().catch(() => false))) {
-    if (Date.now() > until) throw new Error('it did not come to pass within a minute');
+    if (Date.now() > until) throw new Error('it did not come to pass within three minutes');
     await sleep(200);
   }
 };
@@ -50,7 +50,7 @@ beforeAll(async () => {
   digest = await pushWeb(cluster.registry, '1');
   await kubectl('create', 'deployment', 'web', `--image=${cluster.registry}/slipway/web:1`, '--replicas=2');
   await kubectl('expose', 'deployment', 'web', '--port=80', '--target-port=8080');
-  await kubectl('rollout', 'status', 'deployment/web', '--timeout=60s');
+  await kubectl('rollout', 'status', 'deployment/web', '--timeout=180s');
 });
 
 afterAll(async () => {
@@ -72,10 +72,11 @@ test('a second up finds the healthy cluster and starts nothing', async () => {
 test('status names every component and finds all of them running', async () => {
   const state = readState(cluster.slot.number);
   if (!state) throw new Error('the cluster has no state');
+  const isReady = async () => (await statusRows(state)).some((row) => row.name === 'API' && row.state === 'ready');
+  await eventually(isReady);
   const rows = await statusRows(state);
   for (const name of ['etcd', 'kube-apiserver', 'kubelet', 'kube-proxy', 'coredns', 'metrics-server', 'containerd'])
     expect(rows).toContainEqual(expect.objectContaining({ name, state: 'running' }));
-  expect(rows).toContainEqual(expect.objectContaining({ name: 'API', state: 'ready' }));
 });
 
 test('a pod reports the digest that the push gave', async () => {
@@ -92,14 +93,15 @@ test('a pod reports the digest that the push gave', async () => {
 
 test('a pod reaches a Service by its name, and this machine reaches it by its address', async () => {
   const pod = await firstPod();
-  expect(await kubectl('exec', pod, '--', 'wget', '-qO-', 'http://web.default.svc.cluster.local/version')).toBe('1\n');
+  const asked = ['exec', pod, '--', 'wget', '-qO-', 'http://web.default.svc.cluster.local/version'];
+  await eventually(async () => (await kubectl(...asked)) === '1\n');
   const address = await kubectl('get', 'service', 'web', '-o', 'jsonpath={.spec.clusterIP}');
-  expect(await (await fetch(`http://${address}/version`)).text()).toBe('1\n');
+  await eventually(async () => (await (await fetch(`http://${address}/version`)).text()) === '1\n');
 });
 
 test('the kubelet shows its own log and those of the containers', async () => {
   expect(await kubectl('get', '--raw', nodeLogPath())).toContain('kubelet');
-  expect(await kubectl('logs', await firstPod())).toContain('web 1 listens on 8080');
+  await eventually(async () => (await kubectl('logs', await firstPod())).includes('web 1 listens on 8080'));
 });
 
 test('metrics of node and pods arrive', async () => {

@@ -70,13 +70,14 @@ const once = (text: RegExp, act: () => void): StepOptions => {
 const refusals = (): number => proxy.seen.filter(({ status }) => status === 401).length;
 
 const good = (): object[] => [configMap({ WHO: 'good' }), deployment(registry), service()];
-/** Runs, listens to nothing, and is never ready. */
-const broken = (): object[] => [
+const failing = (script: string): object[] => [
   configMap({ WHO: 'broken' }),
   configMap({ A: '1' }, 'extra'),
-  deployment(registry, { command: ['sh', '-c', 'echo waiting for the model; sleep 300'] }),
+  deployment(registry, { command: ['sh', '-c', script] }),
   service(),
 ];
+/** Ends again and again: what it is called bad for comes when its containers have run, however late that is. */
+const broken = (): object[] => failing('echo waiting for the model; exit 1');
 
 const tracking = /Deployment\/\S+\/web: /;
 const rollingBack = /Rolling back revision 2/;
@@ -89,7 +90,7 @@ it.each([
   await sandbox.deploy(good(), { kubeconfig });
   const before = await stateOf(sandbox);
   const asked = runs();
-  const failed = await sandbox.deploy(broken(), { kubeconfig, timeout: '6s' }, once(moment, expire));
+  const failed = await sandbox.deploy(broken(), { kubeconfig }, once(moment, expire));
   expect(failed.outputs).toMatchObject({ status: 'failed', rollback: 'rolled-back' });
   expect(failed.outputs['cause-code']).not.toBe('Forbidden');
   expect(failed.log).toContain('waiting for the model');
@@ -116,7 +117,7 @@ it('brings a broken release back when a token file is rotated a moment after its
       return false;
     };
   };
-  const failed = await sandbox.deploy(broken(), { kubeconfig, timeout: '6s' }, once(tracking, rotate));
+  const failed = await sandbox.deploy(broken(), { kubeconfig }, once(tracking, rotate));
   expect(failed.outputs).toMatchObject({ status: 'failed', rollback: 'rolled-back' });
   expect(failed.log).toMatch(/the credentials of user proxied expired .* Trying again for up to 60 s\./);
   expect(await stateOf(sandbox)).toEqual(before);
@@ -129,7 +130,7 @@ it('tries again, and says so, when the plugin fails once as the rollback begins'
   const before = await stateOf(sandbox);
   const failed = await sandbox.deploy(
     broken(),
-    { kubeconfig, timeout: '4s' },
+    { kubeconfig },
     once(rollingBack, () => {
       writeFileSync(file('fail'), '');
       expire();
@@ -150,7 +151,7 @@ it('ends clearly where no new credentials are to be had, keeps the evidence, and
   const before = await stateOf(sandbox);
   const failed = await sandbox.deploy(
     broken(),
-    { kubeconfig, timeout: '4s' },
+    { kubeconfig },
     once(rollingBack, () => {
       expire();
       rmSync(file('login'));
@@ -178,7 +179,7 @@ it('outlives tokens that are good for two seconds only', async () => {
   };
   await sandbox.deploy(good(), { kubeconfig });
   const before = await stateOf(sandbox);
-  const failed = await sandbox.deploy(broken(), { kubeconfig, timeout: '8s' });
+  const failed = await sandbox.deploy(failing('sleep 300'), { kubeconfig, timeout: '8s' });
   expect(failed.outputs).toMatchObject({ status: 'failed', rollback: 'rolled-back' });
   expect(await stateOf(sandbox)).toEqual(before);
   expect(runs()).toBeGreaterThanOrEqual(4);

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { KubeObject } from '@slipway/contract';
 import { configMap, deployment, job, service, webImage } from './manifests.ts';
-import { openSandbox, type Sandbox, stateOf } from './sandbox.ts';
+import { eventually, openSandbox, type Sandbox, stateOf } from './sandbox.ts';
 
 let sandbox: Sandbox;
 let registry: string;
@@ -65,6 +65,10 @@ it('takes back what was applied when the server refuses an object in the middle,
     metadata: { name: 'few' },
     spec: { hard: { 'count/configmaps': String(there + 1) } },
   });
+  // Until it has been counted once, everything is refused for that.
+  await eventually('the quota is counted', async () =>
+    Boolean((await sandbox.get('resourcequota', 'few'))?.status?.used?.['count/configmaps']),
+  );
   const more = ['c', 'd', 'e'].map((name) => configMap({ A: 'new' }, name));
   const env = [{ name: 'A', value: '1' }];
   const result = await sandbox.deploy([
@@ -101,7 +105,7 @@ it('goes back, verified, to the old digest where no old ReplicaSet is left', asy
     (await staying()).map(({ status }) => [status.containerStatuses[0].imageID, status.containerStatuses[0].ready]);
   const before = await digests();
   await sandbox.deploy([deployment(registry, { spec, container: { env: [{ name: 'A', value: '2' }] } })]);
-  expect(await sandbox.list('replicasets')).toHaveLength(1);
+  await eventually('no old ReplicaSet is left', async () => (await sandbox.list('replicasets')).length === 1);
   const back = await sandbox.rollback({ to: '1' });
   expect(back.outputs).toMatchObject({ status: 'rolled-back', revision: '1' });
   expect(await digests()).toEqual(before);

@@ -59,7 +59,7 @@ it('finds what others changed, and nothing else; a deploy by force takes it back
   expect((await sandbox.deploy(release)).outputs.status).toBe('deployed');
   // The autoscaler's count, a controller's status and a restart are nobody's drift.
   await sandbox.kubectl('rollout', 'restart', 'deployment/db');
-  await sandbox.kubectl('wait', 'deployment/db', '--for=jsonpath={.spec.replicas}=2', '--timeout=60s');
+  await sandbox.kubectl('wait', 'deployment/db', '--for=jsonpath={.spec.replicas}=2', '--timeout=180s');
   expect(await ask('drift')).toMatchObject({
     exitCode: 0,
     stdout: expect.stringMatching(/is as revision 1 left it: 6 objects/),

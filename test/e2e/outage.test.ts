@@ -18,8 +18,8 @@ interface Scene {
   readonly sandbox: Sandbox;
   readonly registry: string;
   readonly kubeconfig: string;
-  /** The server goes away now, for so many seconds. */
-  leave(way: Exclude<Way, 'open'>, duration?: number): void;
+  /** The server goes away now, for so many seconds, and longer until what is given has come to pass without it. */
+  leave(way: Exclude<Way, 'open'>, duration?: number, longer?: () => Promise<unknown>): void;
   /** Resolves when it has been away and is back. */
   back(): Promise<void>;
   /** Called for each request that changes an object of the release. */
@@ -44,10 +44,10 @@ const withScene = async (name: string, act: (scene: Scene) => Promise<void>): Pr
     sandbox,
     registry: sandbox.cluster.registry,
     kubeconfig: proxy.kubeconfig(path.join(folder, 'kubeconfig')),
-    leave: (way, duration = seconds) => {
+    leave: (way, duration = seconds, longer) => {
       away ??= (async () => {
         await proxy.turn(way);
-        await new Promise((resolve) => setTimeout(resolve, duration * 1000));
+        await Promise.all([new Promise((resolve) => setTimeout(resolve, duration * 1000)), longer?.()]);
         await proxy.turn('open');
       })();
     },
@@ -89,8 +89,8 @@ const next = (registry: string): object[] => [
 ];
 const slow = (registry: string): object[] => [
   ...next(registry).slice(0, -2),
-  // Not ready before the server is back.
-  deployment(registry, { command: ['sh', '-c', `sleep ${seconds}; exec httpd -f -p 8080 -h /www`] }),
+  // Not ready before the server has left.
+  deployment(registry, { command: ['sh', '-c', 'sleep 4; exec httpd -f -p 8080 -h /www'] }),
   service(),
 ];
 const broken = (registry: string): object[] => [
@@ -109,12 +109,14 @@ describe('an API server that is away', () => {
     async (way) => {
       await withScene('outage-track', async ({ sandbox, registry, kubeconfig, leave, back }) => {
         await sandbox.deploy(good(registry), { kubeconfig });
+        // However late its pods are, they are ready by then: what is left is only to see it.
+        const rolledOut = () => sandbox.kubectl('rollout', 'status', 'deployment/web', '--timeout=240s');
         // Less than the outage alone, where that is counted.
         const inputs = { kubeconfig, timeout: `${seconds - 1}s` };
         const result = await sandbox.deploy(
           slow(registry),
           inputs,
-          once(tracking, () => leave(way)),
+          once(tracking, () => leave(way, seconds, rolledOut)),
         );
         await back();
         expect(result).toMatchObject({ exitCode: 0, outputs: { status: 'deployed', revision: '2' } });

@@ -131,7 +131,7 @@ it('says what goes on with the old content of a ConfigMap, and refuses to change
       },
     }),
   );
-  await sandbox.kubectl('wait', 'pod/reader', '--for=condition=Ready', '--timeout=60s');
+  await sandbox.kubectl('wait', 'pod/reader', '--for=condition=Ready', '--timeout=180s');
   const result = await sandbox.deploy(release('two'), { release: 'config' });
   expect(result.outputs.status).toBe('deployed');
   const told = JSON.stringify(result.report?.facts);

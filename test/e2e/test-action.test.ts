@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ensureR } from './ensure-r.ts';
 import { type StepResult, TestStep } from './run-test-action.ts';
 
@@ -195,16 +196,23 @@ describe('pytest', () => {
   });
 
   it('is interrupted by a signal and ends the tests', async () => {
-    const marker = path.join(tools, 'still-alive');
+    const [begun, marker] = ['begun', 'still-alive'].map((name) => path.join(tools, name)) as [string, string];
     const made = step({
-      'test_a.py': `import time\n${good}\ndef test_long():\n    time.sleep(20)\n    open(${JSON.stringify(marker)}, "w")\n`,
+      'test_a.py': `import time\n${good}\ndef test_long():\n    open(${JSON.stringify(begun)}, "w").close()\n    time.sleep(120)\n    open(${JSON.stringify(marker)}, "w").close()\n`,
     });
-    let isSent = false;
-    const result = await made.run({ install: 'false' }, withPytest, (text) => {
-      if (isSent || !text.includes('collected 2 items')) return;
-      isSent = true;
-      made.signal('SIGINT');
-    });
+    const running = made.run({ install: 'false' }, withPytest);
+    let isOver = false;
+    void running.then(
+      () => {
+        isOver = true;
+      },
+      () => {
+        isOver = true;
+      },
+    );
+    while (!existsSync(begun) && !isOver) await sleep(50);
+    made.signal('SIGINT');
+    const result = await running;
     expect(seen(result)).toMatchObject({ exitCode: 1, status: 'interrupted', counts: [1, 1, 0, 0], annotations: [] });
     expect(existsSync(marker)).toBe(false);
   });
