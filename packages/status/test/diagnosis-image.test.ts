@@ -1,4 +1,4 @@
-import { backOff, config, expectOne, pull, type Row } from './release.ts';
+import { backOff, config, expectOne, pull, type Row, release } from './release.ts';
 
 const table: Row[] = [
   [
@@ -46,6 +46,21 @@ const table: Row[] = [
     pull(
       'pull access denied, repository does not exist or may require authorization: server message: insufficient_scope: authorization failed',
     ),
+    'lasting',
+    'ImagePullDenied',
+    { seconds: 15 },
+  ],
+  [
+    'a pull whose Secret does not exist',
+    {
+      ...pull('pull access denied: authorization failed'),
+      events: [
+        [
+          'FailedToRetrieveImagePullSecret',
+          'Unable to retrieve some image pull secrets (regcred); attempting to pull the image may not succeed.',
+        ],
+      ],
+    },
     'lasting',
     'ImagePullDenied',
     { seconds: 15 },
@@ -182,4 +197,16 @@ const table: Row[] = [
 
 describe('why a container does not begin', () => {
   test.each(table)('%s', (...row) => expectOne(row));
+});
+
+it('names the pull Secret that does not exist', () => {
+  const message = 'Unable to retrieve some image pull secrets (regcred); attempting to pull the image may not succeed.';
+  const { findings } = release({
+    ...pull('401 Unauthorized'),
+    events: [['FailedToRetrieveImagePullSecret', message]],
+  });
+  expect(findings[0]?.cause).toMatchObject({
+    sentence: expect.stringMatching(/401 Unauthorized, and its pull Secret regcred does not exist$/),
+    hint: expect.stringMatching(/^Create Secret regcred/),
+  });
 });

@@ -98,6 +98,23 @@ const table: Row[] = [
     { seconds: 120 },
   ],
   [
+    'nodes that are all closed, for more than one reason',
+    unscheduled(
+      '0/3 nodes are available: 1 node(s) had untolerated taint {node.kubernetes.io/unreachable: }, 2 node(s) were unschedulable. preemption: 0/3 nodes are available: 3 Preemption is not helpful for scheduling.',
+      { more: here },
+    ),
+    'lasting',
+    'Unschedulable',
+    { seconds: 120 },
+  ],
+  [
+    'a node that is closed beside one without room',
+    unscheduled('0/2 nodes are available: 1 Insufficient cpu, 1 node(s) were unschedulable.', { more: here }),
+    'lasting',
+    'Unschedulable',
+    { seconds: 15 },
+  ],
+  [
     'an autoscaler that adds a node',
     unscheduled('0/1 nodes are available: 1 Insufficient cpu.', {
       events: [
@@ -224,6 +241,13 @@ const table: Row[] = [
     'lasting',
     'StartError',
     { seconds: 60 },
+  ],
+  [
+    'a node that fell silent',
+    { podStatus: { phase: 'Running' }, events: [['NodeNotReady', 'Node is not ready']] },
+    'info',
+    'NotReady',
+    undefined,
   ],
   [
     'an eviction',

@@ -33,6 +33,15 @@ describe('a custom resource', () => {
       'Stalled=True Because: so it is',
     ],
     [
+      'is not failed by a Stalled of an earlier generation',
+      conditions(
+        condition('Stalled', 'True', { observedGeneration: 1 }),
+        condition('Ready', 'False', { observedGeneration: 1 }),
+      ),
+      'progressing',
+      'waiting for the controller to see the change',
+    ],
+    [
       'waits while its status is of an earlier generation',
       { observedGeneration: 1, ...conditions(condition('Ready', 'True')) },
       'progressing',

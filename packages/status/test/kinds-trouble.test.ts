@@ -1,7 +1,7 @@
 import type { KubeObject } from '@slipway/contract';
 import { assess } from '../src/index.ts';
 import { condition, conditions } from './kind-rows.ts';
-import { event, object, observe } from './observe.ts';
+import { event, object, observe, pod } from './observe.ts';
 
 const pvc = 'v1 PersistentVolumeClaim';
 const crd = 'apiextensions.k8s.io/v1 CustomResourceDefinition';
@@ -17,6 +17,52 @@ describe('troubles of other kinds', () => {
     const live = object(pvc, { spec: {}, status: { phase: 'Pending' } });
     const found = finding(live, [event(live, 'ProvisioningFailed', 'failed to provision volume: quota reached')]);
     expect(found).toMatchObject({ severity: 'lasting', tolerance: { seconds: 90 }, cause: { code: 'VolumeMount' } });
+  });
+
+  const ended = (name: string, exitCode: number) => ({ name, state: { terminated: { exitCode, reason: 'Error' } } });
+  const mesh = { name: 'mesh', restartPolicy: 'Always' };
+
+  test.each([
+    ['names what ended first, not the sidecar that was stopped with it', [mesh], [ended('mesh', 143)], 'api exited 1'],
+    ['names the step that failed', [{ name: 'fetch' }], [ended('fetch', 2)], 'fetch exited 2'],
+    ['names a sidecar that failed alone', [mesh], [ended('mesh', 7)], 'mesh exited 7', ended('api', 0)],
+  ])('a Job %s', (_, initContainers, initContainerStatuses, sentence, main = ended('api', 1)) => {
+    const status = conditions(condition('Failed', 'True', { reason: 'BackoffLimitExceeded' }));
+    const live = object('batch/v1 Job', { spec: { backoffLimit: 0 }, status });
+    const own = pod(
+      live,
+      'api-1',
+      { phase: 'Failed', initContainerStatuses, containerStatuses: [main] },
+      {
+        spec: { initContainers, containers: [{ name: 'api' }] },
+      },
+    );
+    const [found] = assess(observe(live, { children: [own] })).findings;
+    expect(found?.cause.sentence).toBe(`Job/shop/api: failed 1 time (backoffLimit 0), container ${sentence}`);
+  });
+
+  test.each([
+    ['FailedIndexes', { backoffLimitPerIndex: 0 }, '1,3', 'failed at index 1,3 of its completions'],
+    [
+      'MaxFailedIndexesExceeded',
+      { maxFailedIndexes: 1 },
+      '0,2',
+      'failed at index 0,2, more than its maxFailedIndexes 1 allows',
+    ],
+  ])('a Job with %s says which', (reason, spec, failedIndexes, says) => {
+    const status = { failedIndexes, ...conditions(condition('Failed', 'True', { reason })) };
+    expect(finding(object('batch/v1 Job', { spec, status }))?.cause.sentence).toBe(`Job/shop/api: ${says}`);
+  });
+
+  test('a pod of its own names the init container that it failed by', () => {
+    const live = object('v1 Pod', {
+      spec: { restartPolicy: 'Never' },
+      status: { phase: 'Failed', initContainerStatuses: [ended('fetch', 3)] },
+    });
+    expect(finding(live)).toMatchObject({
+      severity: 'fatal',
+      cause: { container: 'fetch', sentence: expect.stringMatching(/container fetch exited 3$/) },
+    });
   });
 
   test.each([

@@ -32,6 +32,16 @@ const waits =
   (symptom: ContainerSymptom): Facts | undefined =>
     symptom.waiting.reason === reason ? { image: imageOf(symptom) } : undefined;
 
+/** The same with the names of pull Secrets that the kubelet looked for in vain. */
+const withoutSecret =
+  (pattern: RegExp) =>
+  (symptom: ContainerSymptom): Facts | undefined => {
+    const facts = pull(pattern)(symptom);
+    const event = lastEvent(symptom.events, ['FailedToRetrieveImagePullSecret']);
+    const secret = event && /\((?<secret>[^)]+)\)/.exec(messageOf(event))?.groups?.secret;
+    return facts && { ...facts, ...(secret ? { secret } : {}) };
+  };
+
 const describePod = ({ pod }: ContainerSymptom): string =>
   `kubectl describe pod/${pod.metadata.name}${inNamespace(pod)}`;
 
@@ -99,12 +109,15 @@ export const pullRows: readonly Row<ContainerSymptom>[] = [
     stage: 'pull',
     severity: 'lasting',
     tolerance: { seconds: 15 },
-    when: pull(
+    when: withoutSecret(
       /(?<reason>40[13] (?:Unauthorized|Forbidden)|pull access denied|insufficient_scope|authorization failed|authentication required|failed to fetch anonymous token|unauthorized|no basic auth credentials|access forbidden|denied: )/i,
     ),
-    says: ({ name }, { image, reason }) =>
-      `image ${image} of container ${name} may not be pulled: ${String(reason).replace(/: $/, '')}`,
-    hint: 'Give the nodes the right to pull (on AKS: AcrPull for the kubelet identity, az aks update --attach-acr), or set imagePullSecrets. Some registries answer so for a repository that does not exist.',
+    says: ({ name }, { image, reason, secret }) =>
+      `image ${image} of container ${name} may not be pulled: ${String(reason).replace(/: $/, '')}${secret ? `, and its pull Secret ${secret} does not exist` : ''}`,
+    hint: (_, { secret }) =>
+      secret
+        ? `Create Secret ${secret} of type kubernetes.io/dockerconfigjson in the namespace, or correct its name under imagePullSecrets.`
+        : 'Give the nodes the right to pull (on AKS: AcrPull for the kubelet identity, az aks update --attach-acr), or set imagePullSecrets. Some registries answer so for a repository that does not exist.',
     command: describePod,
   },
   {

@@ -40,6 +40,10 @@ const whereNoneCan = (alone: number) => (symptom: PodSymptom) => ({ seconds: gro
 /** A device's plugin that starts again takes its devices away for a moment; memory and processors stay what they are. */
 const isDevice = ({ resource }: Facts): boolean => String(resource).includes('/');
 
+/** Nodes that take no pods for now: closed for maintenance by a person or an upgrade, or in trouble. */
+const closed =
+  /(\d+) node\(s\) (?:were unschedulable|had untolerated taints? \{node\.(?:kubernetes|cloudprovider\.kubernetes)\.io\/)/g;
+
 /** No node has the labels that the pod asks for: nothing changes that but a person, or a new node. */
 const unlabelled = ({ unscheduled: condition }: PodSymptom): Facts | undefined => {
   const [, all, without] =
@@ -168,15 +172,12 @@ export const scheduleRows: readonly Row<PodSymptom>[] = [
     tolerance: { seconds: 120 },
     when: (symptom) => {
       const text = symptom.unscheduled?.message ?? '';
-      const [all] = /\d+\/(\d+) nodes/.exec(text)?.slice(1) ?? [];
-      const [sick] =
-        /(\d+) node\(s\) had untolerated taints? \{node\.(?:kubernetes|cloudprovider\.kubernetes)\.io\//
-          .exec(text)
-          ?.slice(1) ?? [];
-      return sick !== undefined && sick === all ? {} : undefined;
+      const all = Number(/\d+\/(\d+) nodes/.exec(text)?.[1] ?? 0);
+      const away = [...text.matchAll(closed)].reduce((sum, [, nodes]) => sum + Number(nodes), 0);
+      return all > 0 && away === all ? {} : undefined;
     },
     says: (symptom) => `pod ${symptom.pod.metadata.name} has no node because none is healthy: ${why(symptom)}`,
-    hint: 'The nodes are at fault, not the release: see their conditions.',
+    hint: 'The nodes are at fault, not the release: see their conditions, and end what keeps them closed (kubectl uncordon).',
     command: 'kubectl get nodes',
   },
   {

@@ -215,12 +215,14 @@ export const disruptionRows: readonly Row<PodSymptom>[] = [
     code: 'NotReady',
     stage: 'ready',
     severity: 'info',
-    when: ({ pod, context }) => {
+    when: ({ pod, context, events }) => {
       const node = (context.nodes ?? []).find(({ metadata }) => metadata.name === pod.spec?.nodeName);
       const condition = node && conditionOf(node, 'Ready');
-      return node && condition && condition.status !== 'True'
-        ? { node: node.metadata.name, reason: condition.reason ?? '' }
-        : undefined;
+      if (node && condition && condition.status !== 'True')
+        return { node: node.metadata.name, reason: condition.reason ?? '' };
+      // Said once of each pod of a node that falls silent; its pods are not ready until it is back.
+      const fell = conditionOf(pod, 'Ready')?.status === 'True' ? undefined : lastEvent(events, ['NodeNotReady']);
+      return fell && { node: pod.spec?.nodeName ?? '', reason: 'NodeNotReady' };
     },
     says: ({ pod }, { node }) => `pod ${pod.metadata.name} is on node ${node}, which is not ready`,
     hint: 'The node is at fault, not the release.',

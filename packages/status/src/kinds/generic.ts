@@ -29,7 +29,8 @@ export const generic: Rule = (context) => {
     return wish.met ? ready(wish.message) : progressing(wish.message, { findings: [unmet(object, wish.message)] });
 
   const stalled = conditionOf(object, 'Stalled');
-  if (stalled?.status === 'True') return failed(describeCondition(stalled), { findings: [stall(object, stalled)] });
+  if (stalled?.status === 'True' && !isStale(object, stalled))
+    return failed(describeCondition(stalled), { findings: [stall(object, stalled)] });
   const reconciling = conditionOf(object, 'Reconciling');
   if (reconciling?.status === 'True') return progressing(describeCondition(reconciling));
   const condition = conditionOf(object, 'Ready');

@@ -39,10 +39,45 @@ const reasons: Readonly<Record<string, { says: (job: KubeObject) => string; hint
     says: ({ spec }) => `ran longer than activeDeadlineSeconds ${spec?.activeDeadlineSeconds}`,
     hint: 'Raise spec.activeDeadlineSeconds above the measured run time, or give it less to do.',
   },
+  FailedIndexes: {
+    says: ({ status }) => `failed at index ${status?.failedIndexes} of its completions`,
+    hint: 'The other indexes have ended: fix what the log of this one names, or raise spec.backoffLimitPerIndex.',
+  },
+  MaxFailedIndexesExceeded: {
+    says: ({ spec, status }) =>
+      `failed at index ${status?.failedIndexes}, more than its maxFailedIndexes ${spec?.maxFailedIndexes} allows`,
+    hint: 'Fix what the log of these indexes names, or raise spec.maxFailedIndexes.',
+  },
   PodFailurePolicy: {
     says: () => 'was ended by its podFailurePolicy',
     hint: 'The exit code matched a FailJob rule of spec.podFailurePolicy: fix the cause, or change the rule.',
   },
+};
+
+interface ContainerStatus {
+  readonly name: string;
+  readonly state?: { readonly terminated?: Termination };
+  readonly lastState?: { readonly terminated?: Termination };
+}
+
+interface Termination {
+  readonly exitCode: number;
+  readonly reason?: string;
+}
+
+/** Init containers that stay are stopped when the others have ended: how they take it explains nothing. */
+const isSidecar = ({ spec }: KubeObject, name: string): boolean =>
+  (spec?.initContainers ?? []).some(
+    (each: { name: string; restartPolicy?: string }) => each.name === name && each.restartPolicy === 'Always',
+  );
+
+const statusesOf = (pod: KubeObject): ContainerStatus[] => {
+  const init: ContainerStatus[] = pod.status?.initContainerStatuses ?? [];
+  return [
+    ...init.filter(({ name }) => !isSidecar(pod, name)),
+    ...(pod.status?.containerStatuses ?? []),
+    ...init.filter(({ name }) => isSidecar(pod, name)),
+  ];
 };
 
 interface Ended {
@@ -56,7 +91,7 @@ const lastFailure = (pods: readonly KubeObject[]): Ended | undefined =>
   pods
     .toSorted((a, b) => (secondsOf(b.metadata.creationTimestamp) || 0) - (secondsOf(a.metadata.creationTimestamp) || 0))
     .flatMap((pod) =>
-      [...(pod.status?.initContainerStatuses ?? []), ...(pod.status?.containerStatuses ?? [])].flatMap((each) => {
+      statusesOf(pod).flatMap((each) => {
         const ended = each.state?.terminated ?? each.lastState?.terminated;
         return ended?.exitCode
           ? [{ pod, container: each.name, exitCode: ended.exitCode, reason: ended.reason ?? 'Error' }]

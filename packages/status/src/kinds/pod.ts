@@ -10,7 +10,7 @@ export const pod: Rule = ({ object }) => {
   if (isTrue(object, 'Ready')) return ready('ready', { ...more, ready: 1 });
   if (status.phase !== 'Failed') return progressing(`phase ${status.phase ?? 'Pending'}`, { ...more, ready: 0 });
   const reason = [status.reason, status.message].filter(Boolean).join(': ');
-  const exit = (status.containerStatuses ?? []).find(
+  const exit = [...(status.containerStatuses ?? []), ...(status.initContainerStatuses ?? [])].find(
     (each: { state?: { terminated?: { exitCode: number } } }) => each.state?.terminated?.exitCode,
   );
   const exitCode = exit?.state.terminated.exitCode;
