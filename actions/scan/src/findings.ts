@@ -106,7 +106,7 @@ export const mergeReports = (
   ...reports[0],
   ArtifactName: name,
   Results: reports.flatMap(({ Results = [] }, index) =>
-    Results.map((result) => ({ ...result, Target: result.Target.replace(layouts[index] ?? '', name) })),
+    Results.map((result) => ({ ...result, Target: result.Target.replace(layouts[index] ?? '', () => name) })),
   ),
 });
 

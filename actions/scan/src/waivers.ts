@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileTrouble, type Place, SlipwayError, throwAll } from '@slipway/contract';
@@ -23,6 +24,8 @@ export interface Waiver {
 const usualFiles = ['.slipway-ignore.yml', '.slipway-ignore.yaml', '.trivyignore.yaml', '.trivyignore.yml'];
 const day = 24 * 3_600_000;
 
+const isFolder = (directory: string): boolean => statSync(directory, { throwIfNoEntry: false })?.isDirectory() === true;
+
 /**
  * Reads `.slipway-ignore.yml` (a list of `id`, `until`, `reason` and perhaps `package` or `path`) or trivy's own
  * `.trivyignore.yaml`. No file is no waivers, unless one was named.
@@ -34,6 +37,12 @@ export const readWaivers = async (
   named: string | undefined,
   workspace: string = directory,
 ): Promise<readonly Waiver[]> => {
+  if (!isFolder(directory))
+    throw new SlipwayError(
+      'NotFound',
+      `There is no folder \`${path.relative(workspace, directory)}\`, which \`directory\` names.`,
+      { hint: 'Is the repository checked out (`uses: actions/checkout`) before this step?' },
+    );
   for (const name of named ? [named] : usualFiles) {
     const whole = path.resolve(directory, name);
     const file = path.relative(workspace, whole);
@@ -54,6 +63,10 @@ export const parseWaivers = (text: string, file: string): readonly Waiver[] => {
   throwAll(errors);
   return waivers;
 };
+
+/** What a table says about a word of the file, which may be `constructor` too. */
+const own = <T>(table: Readonly<Record<string, T>>, word: string): T | undefined =>
+  Object.hasOwn(table, word) ? table[word] : undefined;
 
 type Entry = Readonly<Record<string, unknown>>;
 type Fields = Readonly<Record<string, 'text' | 'texts' | 'date'>>;
@@ -81,19 +94,16 @@ const readOwn = (document: LocatedDocument, errors: SlipwayError[]): Waiver[] =>
     ];
   });
 
-const readTrivys = (document: LocatedDocument, errors: SlipwayError[]): Waiver[] =>
-  Object.entries(document.value as Entry).flatMap(([list, entries]) => {
-    const kind = trivysLists[list];
-    if (!kind || !Array.isArray(entries)) {
-      const allowed = Object.keys(trivysLists).join(', ');
-      errors.push(
-        problem(
-          document.locate([list]),
-          `"${list}" is not known here; allowed are a list of waivers, or trivy's ${allowed}.`,
-        ),
-      );
-      return [];
-    }
+const readTrivys = (document: LocatedDocument, errors: SlipwayError[]): Waiver[] => {
+  const unknown = (place: Place, what: string): [] => {
+    const allowed = Object.keys(trivysLists).join(', ');
+    errors.push(problem(place, `${what} is not known here; allowed are a list of waivers, or trivy's ${allowed}.`));
+    return [];
+  };
+  if (typeof document.value !== 'object') return unknown(document.place, JSON.stringify(document.value));
+  return Object.entries(document.value as Entry).flatMap(([list, entries]) => {
+    const kind = own(trivysLists, list);
+    if (!kind || !Array.isArray(entries)) return unknown(document.locate([list]), `"${list}"`);
     return entries.flatMap((entry, index) => {
       const place = document.locate([list, index]);
       const fields = readEntry(entry, trivysFields, ['id'], place, errors);
@@ -114,6 +124,7 @@ const readTrivys = (document: LocatedDocument, errors: SlipwayError[]): Waiver[]
       ];
     });
   });
+};
 
 const isText = (value: unknown): boolean => typeof value === 'string' && value.trim() !== '';
 const checks: Readonly<
@@ -145,7 +156,7 @@ const readEntry = (
   const found = [
     ...(missing.length > 0 ? [`the waiver ${showId(entry)} has no ${missing.join(' and no ')}.`] : []),
     ...Object.entries(entry).flatMap(([name, given]) => {
-      const kind = fields[name];
+      const kind = own(fields, name);
       if (!kind) return [`the waiver ${showId(entry)} has "${name}", allowed are ${Object.keys(fields).join(', ')}.`];
       const { fits, allowed } = checks[kind];
       return fits(given)

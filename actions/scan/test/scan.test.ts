@@ -232,5 +232,8 @@ describe('the result', () => {
     await expect(run(exec, { directory: 'app' }).running).rejects.toMatchObject({ code: 'BadInput' });
     expect(calls).toHaveLength(0);
     await expect(run(exec, { 'ignore-file': 'gone.yml' }).running).rejects.toMatchObject({ code: 'NotFound' });
+    await expect(run(exec, { directory: 'nowhere' }).running).rejects.toThrow(
+      'There is no folder `nowhere`, which `directory` names.',
+    );
   });
 });

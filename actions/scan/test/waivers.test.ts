@@ -89,6 +89,14 @@ describe('an ignore file', () => {
     ],
     ['an entry that is a text', '- CVE-1', /"CVE-1" is no waiver; write \{ id: …, until: …, reason: … \}/],
     ['another list', 'cves: []', /"cves" is not known here/],
+    ['a list that is called as what every object has', 'constructor: []', /"constructor" is not known here/],
+    [
+      'a word that every object has',
+      '- { id: CVE-1, reason: x, until: 2026-01-01, constructor: 2 }',
+      /has "constructor", allowed are id, until/,
+    ],
+    ['a number instead of waivers', '42', /42 is not known here; allowed are a list of waivers/],
+    ['a word instead of waivers', 'none', /"none" is not known here/],
     ['broken YAML', '- {', /./],
   ])('with %s is refused with its line', (_, text, message) => {
     expect(() => parseWaivers(`\n${text}\n`, 'ignore.yml')).toThrow(

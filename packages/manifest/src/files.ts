@@ -1,5 +1,5 @@
 import { glob, readdir, readFile, stat } from 'node:fs/promises';
-import { SlipwayError } from '@slipway/contract';
+import { fileTrouble, SlipwayError } from '@slipway/contract';
 
 /** The few questions asked of a file system. Paths are absolute; errors are those of node:fs. */
 export interface ManifestFs {
@@ -20,6 +20,8 @@ const kind: ManifestFs['kind'] = async (path) => {
     return found.isDirectory() ? 'directory' : 'file';
   } catch (error) {
     if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return 'nothing';
+    // A link that leads back to itself: whoever reads it says so.
+    if (codeOf(error) === 'ELOOP') return 'file';
     throw error;
   }
 };
@@ -38,17 +40,12 @@ export const nodeFs: ManifestFs = {
   },
 };
 
-const reasons: Readonly<Record<string, string>> = {
-  EACCES: 'this user may not',
-  EPERM: 'this user may not',
-  EISDIR: 'it is a folder',
-  ENOENT: 'it is not there, or a link to what is not there',
-};
+const missing = 'it is not there, or a link to what is not there';
 
 /** Reads a text file that messages call `shown`. Throws BadInput when it cannot be read or is not UTF-8. */
 export const readText = async (fs: Pick<ManifestFs, 'read'>, path: string, shown: string): Promise<string> => {
   const bytes = await fs.read(path).catch((cause: unknown) => {
-    const why = reasons[String(codeOf(cause))] ?? String(cause);
+    const why = codeOf(cause) === 'ENOENT' ? missing : fileTrouble(cause as NodeJS.ErrnoException);
     throw new SlipwayError('BadInput', `${shown} cannot be read: ${why}.`, { cause, place: { file: shown } });
   });
   try {

@@ -44,7 +44,7 @@ export const readSpec = async (
 };
 
 /**
- * The spec of a directory, undefined where it has none. Throws as {@link parseSpec} does; errors name the file from
+ * The spec of a directory, undefined where it has none. Throws NotFound for a directory that is none, and as {@link parseSpec} does; errors name the file from
  * `root`, the workspace, as annotations need it.
  */
 export const findSpec = async (
@@ -54,7 +54,16 @@ export const findSpec = async (
 ): Promise<Spec | undefined> => {
   const kinds = await Promise.all(fileNames.map((name) => fs.kind(join(directory, name))));
   const [name, second] = fileNames.filter((_, index) => kinds[index] === 'file');
-  if (name === undefined) return undefined;
+  if (name === undefined) {
+    if ((await fs.kind(directory)) === 'directory') return undefined;
+    throw new SlipwayError(
+      'NotFound',
+      `There is no folder \`${relative(root, directory) || directory}\`, which \`directory\` names.`,
+      {
+        hint: 'Is the repository checked out (`uses: actions/checkout`) before this step?',
+      },
+    );
+  }
   if (second !== undefined)
     throw new SlipwayError('BadInput', `${directory} has ${name} and ${second}.`, { hint: 'Keep one of them.' });
   return readSpec(directory, name, fs, root);

@@ -342,7 +342,7 @@ it('throws one error as it is and several as a group', () => {
 
 const folder = (files: Readonly<Record<string, string | Uint8Array>>): Pick<ManifestFs, 'read' | 'kind'> => ({
   read: async (path) => Buffer.from(files[path.replace('/app/', '')] ?? ''),
-  kind: async (path) => (path.replace('/app/', '') in files ? 'file' : 'nothing'),
+  kind: async (path) => (path === '/app' ? 'directory' : path.replace('/app/', '') in files ? 'file' : 'nothing'),
 });
 
 describe('the file of a directory', () => {
@@ -351,6 +351,11 @@ describe('the file of a directory', () => {
   });
   it('may be missing where an action works without it', async () => {
     expect(await findSpec('/app', folder({}))).toBeUndefined();
+  });
+  it('is not looked for in a folder that is not there', async () => {
+    await expect(findSpec('/elsewhere', folder({}))).rejects.toThrow(
+      'There is no folder `/elsewhere`, which `directory` names.',
+    );
   });
   it('is asked for with an example where it is needed', async () => {
     await expect(loadSpec('/app', folder({}))).rejects.toMatchObject({
