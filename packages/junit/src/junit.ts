@@ -159,7 +159,7 @@ class Reader {
     if (tag === 'testsuite' && !this.#stack.some((element) => element.tag === 'testsuite'))
       this.claims.claim(attributes);
     const outer = this.#stack.findLast((element) => element.of)?.of;
-    const kind = kinds[tag];
+    const kind = Object.hasOwn(kinds, tag) ? kinds[tag] : undefined;
     const of = this.#caseOf(tag, attributes, outer, kind);
     if (kind && of?.kinds.has(kind) && (kind === 'failure' || kind === 'error')) this.claims.further += 1;
     of?.kinds.add(kind ?? 'output');
@@ -199,8 +199,10 @@ class Reader {
     const element = this.#stack.pop();
     if (!element?.of) return;
     if (element.kind) {
-      const before = element.of.details[element.kind];
-      element.of.details[element.kind] = [before, element.text].filter(Boolean).join('\n');
+      const before = element.of.details[element.kind] ?? '';
+      // One character more than is kept shows that there was more.
+      if (before.length <= this.limit)
+        element.of.details[element.kind] = [before, element.text].filter(Boolean).join('\n');
     }
     if (!this.#stack.some((outer) => outer.of === element.of)) this.#count(element.of);
   }

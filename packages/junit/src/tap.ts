@@ -4,7 +4,7 @@ import { createTally } from './tally.ts';
 import { type CaseStatus, defaultLimits, type Limits, type Results } from './types.ts';
 
 const point =
-  /^(?<not>not )?ok\b(?:\s+\d+)?(?:\s*-)?\s*(?<name>.*?)(?:\s*(?<!\\)#\s*(?<directive>skip|todo)\S*\s*(?<reason>.*))?$/i;
+  /^(?<not>not )?ok\b(?:\s+\d+)?(?:\s*-)?\s*(?<name>.*?)(?:\s*(?<!\\)#\s*(?<directive>skip|todo)\S*\s*(?<reason>.*))?$/is;
 const plan = /^1\.\.(\d+)(?:\s*#\s*skip.*)?$/i;
 
 const statusOf = (isNot: boolean, directive: string | undefined): CaseStatus => {

@@ -1,4 +1,5 @@
 import { SaxesParser } from 'saxes';
+import { createAbridger } from './abridge.ts';
 import { type Bytes, decode } from './decode.ts';
 import { createSanitizer } from './sanitize.ts';
 import { readSeconds } from './seconds.ts';
@@ -19,6 +20,10 @@ const outcomes: Readonly<Record<string, CaseStatus>> = {
   Pending: 'skipped',
   Disconnected: 'error',
 };
+
+/** What nobody has heard of has not passed. */
+const statusOf = (outcome = ''): CaseStatus =>
+  Object.hasOwn(outcomes, outcome) ? (outcomes[outcome] ?? 'error') : 'error';
 
 interface OpenResult {
   readonly attributes: Readonly<Record<string, string>>;
@@ -67,14 +72,15 @@ export const readTrx = async (bytes: Bytes, limits: Limits = defaultLimits): Pro
       suite: '',
       classname: '',
       name: attributes.testName ?? '(unnamed)',
-      status: outcomes[attributes.outcome ?? ''] ?? 'error',
+      status: statusOf(attributes.outcome),
       seconds: readSeconds(attributes.duration),
       ...(message.trim() ? { message: message.trim() } : {}),
       ...(detail.trim() ? { detail: detail.trim() } : {}),
     });
   });
-  for await (const part of decode(bytes)) parser.write(sanitizer.push(part));
-  parser.write(sanitizer.end());
+  const abridger = createAbridger();
+  for await (const part of decode(bytes)) parser.write(abridger.push(sanitizer.push(part)));
+  parser.write(abridger.push(sanitizer.end()) + abridger.end());
   const unclosed = tags.at(-1);
   parser.close();
   if (!isReport) return tally.results('The report has no <TestRun>: it is not TRX.');

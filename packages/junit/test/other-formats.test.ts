@@ -18,6 +18,11 @@ describe('readTap', () => {
     expect(results.incomplete).toBeUndefined();
   });
 
+  it('reads a name with a line break that only some programs know', async () => {
+    const { cases } = await read('not ok 1 - one\u2028two\n1..1\n');
+    expect(cases).toEqual([expect.objectContaining({ name: 'one\u2028two', status: 'failed' })]);
+  });
+
   it.each([
     ['1..3\nok 1\n', '1 of 3 planned'],
     ['ok 1\n', 'no TAP plan'],
@@ -46,6 +51,18 @@ describe('readTrx', () => {
     ]);
     expect(results.cases[0]?.seconds).toBe(1.5);
     expect(results.cases[1]).toMatchObject({ message: 'Expected 1', detail: 'at N.C.Breaks() in src/C.cs:line 5' });
+  });
+
+  it.each(['Frobbed', 'constructor', ''])('takes an outcome that nobody knows for an error: %j', async (outcome) => {
+    const text = trx.replace('outcome="Passed"/>', `outcome="${outcome}"/>`);
+    expect((await readTrx([Buffer.from(text)])).counts).toMatchObject({ total: 5, passed: 1, failed: 3 });
+  });
+
+  it('goes on behind what a test printed, however long that is', async () => {
+    const printed = `<StdOut>${'x'.repeat(9_000_000)}</StdOut>`;
+    const results = await readTrx([Buffer.from(trx.replace('<Output>', `<Output>${printed}`))]);
+    expect(results.cases[1]).toMatchObject({ message: 'Expected 1' });
+    expect(results.incomplete).toBeUndefined();
   });
 
   it('calls a file that stops incomplete', async () => {
