@@ -1,6 +1,7 @@
 import { type KubeObject, keyOf, refOf, showRef } from '@slipway/contract';
 import { type Assessment, assess, type Observation } from '@slipway/status';
 import { fieldsOf } from './managed-fields.ts';
+import { isHeld } from './strategy/hold.ts';
 import type { TrackResult } from './track.ts';
 
 const isPaused = (object: KubeObject | undefined): boolean => object?.spec?.paused === true;
@@ -42,7 +43,8 @@ export const explainPaused = (result: TrackResult): TrackResult => {
 
 /** Who paused an object that was restored as one that is not paused; undefined when nobody did. */
 export const pausedNote = (restored: KubeObject, recorded: KubeObject): string | undefined => {
-  if (!isPaused(restored) || isPaused(recorded)) return undefined;
+  // A trial's own pause goes with the trial.
+  if (!isPaused(restored) || isPaused(recorded) || isHeld(restored)) return undefined;
   const writer = (restored.metadata.managedFields ?? []).find(
     (entry) => fieldsOf(entry)['f:spec']?.['f:paused'] !== undefined,
   );

@@ -2,8 +2,8 @@ import { type Cause, describeError, keyOf, refOf } from '@slipway/contract';
 import type { LevelName } from '@slipway/manifest';
 import { type Applied, applyAll } from './apply.ts';
 import { recordOf } from './entry.ts';
+import { finder } from './finder.ts';
 import { isTracked } from './followed.ts';
-import { type Found, foundLine } from './found.ts';
 import type { HealthCheck } from './health.ts';
 import { isUnfinished, lastGood, type Revision } from './history.ts';
 import type { Ledger, Marking } from './ledger.ts';
@@ -229,21 +229,6 @@ export const conclude = async (
   const done = ledger.mark(revision, 'deployed');
   const [tidied] = await Promise.all([tidy(ports, ledger, keep, { revision, done }), done]);
   return { ...tidied, pruned: removed, notes: [...past.notes, ...notes, ...given, ...tidied.notes] };
-};
-
-/** Records what stood where something was to be made, at once: a rollback must not take it for this release's. */
-const finder = (ports: ReleasePorts, ledger: Ledger, revision: number) => {
-  const found: Found[] = [];
-  let written: Promise<void> = Promise.resolve();
-  const onApplied = async ({ found: one }: Applied): Promise<void> => {
-    if (!one) return;
-    found.push(one);
-    ports.log.warning(foundLine(one));
-    const all = found.map(({ before }) => before);
-    written = written.then(() => ledger.amend(revision, all));
-    await written;
-  };
-  return { onApplied, notes: () => found.map(foundLine) };
 };
 
 /**

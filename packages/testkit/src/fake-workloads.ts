@@ -107,8 +107,13 @@ export const runWorkloads = (cluster: FakeCluster, fateOf: FateOf = fateByTag): 
     const versioned = { ...template, metadata: { ...template.metadata, labels } };
     const name = `${deployment.metadata.name}-${hashOf(template)}`;
     const sets = childrenOf('ReplicaSet', deployment.metadata.uid);
+    const wanted = sets.find(({ metadata }) => metadata.name === name);
+    if (deployment.spec.paused === true && !wanted) {
+      reconcilePaused(deployment, sets, replicas);
+      return;
+    }
     const set =
-      sets.find(({ metadata }) => metadata.name === name) ??
+      wanted ??
       cluster.put(
         child(deployment, 'ReplicaSet', 'apps/v1', name, {
           metadata: { labels: version },
@@ -126,6 +131,26 @@ export const runWorkloads = (cluster: FakeCluster, fateOf: FateOf = fateByTag): 
       observedGeneration: deployment.metadata.generation,
       replicas: mine.length + (good >= replicas ? 0 : old.length),
       updatedReplicas: mine.length,
+      readyReplicas: good,
+      availableReplicas: good,
+    });
+  };
+
+  /** Paused, it keeps the version that has pods, whatever its template says. */
+  const reconcilePaused = (deployment: KubeObject, sets: readonly KubeObject[], replicas: number): void => {
+    const set = sets.find(({ metadata }) => podsOf(metadata.uid).length > 0);
+    if (!set) return;
+    const { template } = set.spec;
+    const labels = { ...template.metadata?.labels, ...set.metadata.labels };
+    const versioned = { ...template, metadata: { ...template.metadata, labels } };
+    for (const pod of podsOf(set.metadata.uid).slice(replicas)) cluster.drop(showRef(refOf(pod)));
+    for (let at = podsOf(set.metadata.uid).length; at < replicas; at++)
+      startPod(set, `${set.metadata.name}-${at}`, versioned);
+    const good = podsOf(set.metadata.uid).filter(({ status }) => status?.conditions?.some(isReady)).length;
+    cluster.setStatus(showRef(refOf(deployment)), {
+      observedGeneration: deployment.metadata.generation,
+      replicas,
+      updatedReplicas: 0,
       readyReplicas: good,
       availableReplicas: good,
     });

@@ -5,11 +5,14 @@ import { observe, type Target } from '../observe.ts';
 import { type Proof, prove } from '../prove.ts';
 import { type Milestone, type TrackResult, track } from '../track.ts';
 import type { ReleasePorts } from '../types.ts';
+import { heldJudge } from './hold.ts';
 
 export interface FollowOptions {
   readonly timeout: number;
   readonly stableFor: number;
   readonly health?: HealthCheck | undefined;
+  /** Stable Deployments that are paused for the trial. */
+  readonly held?: readonly KubeObject[];
 }
 
 export interface Followed {
@@ -22,7 +25,7 @@ export interface Followed {
 export const follow = async (
   ports: ReleasePorts,
   targets: readonly Target[],
-  { timeout, stableFor, health }: FollowOptions,
+  { timeout, stableFor, health, held = [] }: FollowOptions,
 ): Promise<Followed> => {
   const tracked = targets.filter(({ desired }) => isTracked(desired));
   const observer = observe(ports, tracked);
@@ -31,6 +34,7 @@ export const follow = async (
       timeout,
       stableFor,
       jobs: 'complete',
+      judge: heldJudge(held),
       ...(health ? { health } : {}),
     });
     if (result.failure) return { track: result, cause: result.failure.cause };

@@ -1,16 +1,19 @@
-import { type Cause, describeError, type KubeObject, keyOf, refOf, SlipwayError } from '@slipway/contract';
+import { type Cause, describeError, type KubeObject, keyOf, refOf, SlipwayError, showRef } from '@slipway/contract';
 import { levelOf } from '@slipway/manifest';
+import type { Applied } from '../apply.ts';
+import type { Finder } from '../finder.ts';
 import type { Revision } from '../history.ts';
 import type { Ledger } from '../ledger.ts';
 import type { LogErrorOptions } from '../log-errors.ts';
 import type { ReleaseId } from '../names.ts';
 import type { Past } from '../past.ts';
-import { surplus } from '../prune.ts';
+import { lent, surplus } from '../prune.ts';
 import { restore } from '../restore.ts';
 import { applyAndFollow, conclude, plannedTargets, type RollOut, type RollOutOptions } from '../roll-out.ts';
 import type { PlacedRequest } from '../smoke.ts';
 import { type Plan, type PlannedObject, ReleaseFailure, type ReleasePorts } from '../types.ts';
 import { follow, type Watches } from './follow.ts';
+import { letGo } from './hold.ts';
 import { markPassed } from './position.ts';
 import { runStage, type StageOptions } from './stage.ts';
 import { giveBack, routed, settle } from './traffic.ts';
@@ -35,21 +38,27 @@ export interface Run {
   readonly trial: Trial;
   readonly revision: Revision;
   readonly watches: Watches;
+  readonly finder: Finder;
 }
 
-export const failed = ({ revision, past, watches }: Run, cause: Cause): RollOut => ({
+export const failed = ({ revision, past, watches, finder }: Run, cause: Cause): RollOut => ({
   result: 'failed',
   revision,
   pruned: [],
-  notes: past.notes,
+  notes: [...past.notes, ...finder.notes()],
   track: watches.result,
   cause,
 });
 
+/** What holds for the stable pods too as soon as it is there, though it is new. */
+const felt: ReadonlySet<string> = new Set(['NetworkPolicy', 'ResourceQuota', 'LimitRange']);
+
 /** What the new pods need and nothing stable can notice: objects that did not exist, and what runs before anything. */
 export const goesAhead = ({ object, action }: PlannedObject): boolean =>
   levelOf(object) === 'before' ||
-  (action === 'create' && ['namespaces', 'definitions', 'configuration', 'bindings'].includes(levelOf(object)));
+  (action === 'create' &&
+    !felt.has(object.kind) &&
+    ['namespaces', 'definitions', 'configuration', 'bindings'].includes(levelOf(object)));
 
 /** Applies what goes ahead, once; in the plan that is left it is done. */
 export const prepareGround = async (run: Run): Promise<Plan | Cause> => {
@@ -62,7 +71,10 @@ export const prepareGround = async (run: Run): Promise<Plan | Cause> => {
     { ...plan, objects: ahead },
     { ...withoutHealth(options), stableFor: 0 },
     undefined,
-    ({ planned, object }) => done.set(planned, object),
+    async (applied) => {
+      done.set(applied.planned, applied.object);
+      await run.finder.onApplied(applied);
+    },
   );
   run.watches.add(track);
   if (cause) return cause;
@@ -79,12 +91,13 @@ const withoutHealth = ({ health: _, ...options }: StepsOptions): StepsOptions =>
 
 /** The new version becomes the stable one by an ordinary rollout; what turns requests to it follows when that is well. */
 const promote = async (run: Run, plan: Plan): Promise<RollOut> => {
-  const { ports, ledger, id, past, options, trial, revision, watches } = run;
+  const { ports, ledger, id, past, options, trial, revision, watches, finder } = run;
   const since = ports.cluster.serverTime();
   ports.log.info(`Revision ${revision.revision} becomes the stable version.`);
   if (trial.record.traffic === 'gateway')
     // Its pods are about to be replaced: no longer may the stable Service hold on to the ones of the old version.
     for (const { stable } of trial.services) await ports.cluster.apply(stable, { force: true });
+  if (trial.isolated) for (const { stable } of trial.workloads) await letGo(ports.cluster, stable.ref);
   const turned = new Set(
     trial.isolated ? [...trial.record.services.map(({ stable }) => stable), ...trial.record.routes] : [],
   );
@@ -95,6 +108,8 @@ const promote = async (run: Run, plan: Plan): Promise<RollOut> => {
     ports,
     { ...plan, objects: others },
     held.length > 0 ? withoutHealth(options) : options,
+    undefined,
+    finder.onApplied,
   );
   watches.add(rolled.track);
   if (rolled.cause) return failed(run, rolled.cause);
@@ -105,13 +120,17 @@ const promote = async (run: Run, plan: Plan): Promise<RollOut> => {
       (entry) => [keyOf(entry.ref), entry],
     ),
   );
-  const proof = rolled.proof;
+  const owed = lent(plan.objects, past.known, past.good);
+  const { proof } = rolled;
+  const { history } = options;
+  const concluded = await conclude(ports, ledger, id, revision.revision, [...doomed.values()], past, history, owed);
   return {
     result: 'deployed',
     revision,
     track: watches.result,
     ...(proof ? { proof } : {}),
-    ...(await conclude(ports, ledger, id, revision.revision, [...doomed.values()], past, options.history)),
+    ...concluded,
+    notes: [...concluded.notes, ...finder.notes()],
   };
 };
 
@@ -177,10 +196,25 @@ const stillWell = async (run: Run, first: number): Promise<Cause | undefined> =>
   return cause;
 };
 
+/** A trial is nobody's but this release's: what somebody else made under its name meanwhile is left to them. */
+const onlyOwn =
+  ({ finder }: Run) =>
+  async (applied: Applied): Promise<void> => {
+    const { found, object } = applied;
+    if (!found) return;
+    await finder.onApplied(applied);
+    throw new ReleaseFailure({
+      code: 'FieldConflict',
+      sentence: `${showRef(refOf(object))} was made by ${found.makers.join(', ')} meanwhile, and the new version on trial needs this name.`,
+      object: refOf(object),
+      hint: 'Give that object another name, or deploy with `strategy: rolling`.',
+      evidence: [],
+    });
+  };
+
 /** Steps from `first` on, then the promotion. What fails has its requests turned back before anything else is done. */
 export const goOn = async (run: Run, plan: Plan, first: number): Promise<RollOut> => {
-  const { ports, ledger, id, trial, revision, options, watches, past } = run;
-  const stage: StageOptions = options;
+  const { ports, ledger, id, trial, revision, options, watches, past, finder } = run;
   const stop = async (cause: Cause): Promise<RollOut> => {
     await turnBack(run);
     return failed(run, cause);
@@ -189,6 +223,7 @@ export const goOn = async (run: Run, plan: Plan, first: number): Promise<RollOut
   if (ill) return stop(ill);
   for (const [at, step] of trial.record.steps.entries()) {
     if (at < first) continue;
+    const stage: StageOptions = at === 0 ? { ...options, onMade: onlyOwn(run) } : options;
     const { cause, proof } = await runStage(ports, trial, step, stage, (result) => watches.add(result));
     if (cause) return stop(cause);
     await markPassed(ports.cluster, id, revision.revision, at + 1);
@@ -198,7 +233,7 @@ export const goOn = async (run: Run, plan: Plan, first: number): Promise<RollOut
       result: 'paused',
       revision,
       pruned: [],
-      notes: past.notes,
+      notes: [...past.notes, ...finder.notes()],
       track: watches.result,
       ...(proof ? { proof } : {}),
     };

@@ -16,6 +16,17 @@ export const inOnePlace = (a: KubeObject, b: KubeObject): boolean => a.metadata.
 
 /** A rollout that is still under way has no one version that could be called the stable one. */
 export const unsettled = ({ object, live }: PlannedObject): Cause[] => {
+  if (live?.spec?.paused === true)
+    return [
+      {
+        ...problem(
+          object,
+          `${showRef(refOf(object))} is paused, so that the new version could not become the stable one.`,
+          `Resume it: kubectl rollout resume deployment/${object.metadata.name} -n ${object.metadata.namespace}`,
+        ),
+        code: 'NotReady',
+      },
+    ];
   const { replicas = 0, updatedReplicas = 0 } = live?.status ?? {};
   if (replicas === updatedReplicas && replicas > 0) return [];
   return [

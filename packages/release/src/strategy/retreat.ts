@@ -4,6 +4,7 @@ import type { RecordedObject, RevisionRecord } from '../record.ts';
 import { type Goal, isBarrier, type RestoreResult, restore } from '../restore.ts';
 import type { TrackResult } from '../track.ts';
 import type { ReleasePorts } from '../types.ts';
+import { hold, isHeld, letGo } from './hold.ts';
 import { podLabelsOf, selecting, selects, versionLabel } from './marks.ts';
 import { routed, settle } from './traffic.ts';
 import { presentVersion } from './versions.ts';
@@ -28,6 +29,7 @@ const isIn = (service: KubeObject, object: KubeObject): boolean =>
 /**
  * Services in front of both versions take the restored pods only, before the others go: nobody is sent to a pod that is
  * about to end. One in front of several workloads cannot be turned so, and is left as it is.
+ * @param stay they are left so, so that the restored version is held to the pods that they take
  * @returns Services that still send requests to pods on trial
  */
 const turnBack = async (
@@ -35,14 +37,16 @@ const turnBack = async (
   services: readonly KubeObject[],
   goal: Goal,
   trial: readonly RecordedObject[],
+  stay: boolean,
 ): Promise<KubeObject[]> => {
   const wanted = goal.wanted.map(({ object }) => object);
   const left: KubeObject[] = [];
   for (const service of services) {
     if (!trial.some(({ object }) => isIn(service, object))) continue;
     const [workload, ...others] = wanted.filter((object) => isIn(service, object));
-    const version =
-      workload?.kind === 'Deployment' && others.length === 0 ? await presentVersion(cluster, workload) : undefined;
+    const alone = workload?.kind === 'Deployment' && others.length === 0;
+    if (alone && stay) await hold(cluster, workload);
+    const version = alone ? await presentVersion(cluster, workload) : undefined;
     if (version) await cluster.apply(selecting(service, versionLabel, version), { force: true });
     else left.push(service);
   }
@@ -108,9 +112,11 @@ export const retreat = async (
     wanted: goal.wanted.filter((want) => !isTraffic(want)),
     unwanted: others.filter(isBarrier),
   });
+  // One whose Service holds on to its pods brings no other version until that Service takes all of its pods again.
+  const held = stable.restored.filter(({ object }) => object !== undefined && isHeld(object)).map(({ ref }) => ref);
   const stood = await check(stable);
   const weights = await restore(ports, id, { wanted: routes, unwanted: [] });
-  const open = await turnBack(ports, services, goal, trial);
+  const open = await turnBack(ports, services, goal, trial, keep);
   const turned = services.filter((service) => trial.some(({ object }) => isIn(service, object)));
   await settle(ports, routed(routes, turned));
   if (keep && open.length === 0) return { result: together([stable, weights]), tracked: stood, kept: true };
@@ -121,6 +127,10 @@ export const retreat = async (
     wanted: goal.wanted.filter(({ object }) => isService(object)),
     unwanted: others.filter((entry) => !isBarrier(entry)),
   });
+  const paused = keep
+    ? goal.wanted.map(({ object }) => refOf(object)).filter(({ kind }) => kind === 'Deployment')
+    : held;
+  for (const ref of paused) await letGo(ports.cluster, ref);
   const result = together([stable, weights, gone, rest]);
   if (keep) result.notes.push(...open.map(notKept));
   return { result, tracked: await check(result), kept: false };

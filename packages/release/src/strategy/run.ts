@@ -2,6 +2,7 @@ import { type Cause, keyOf, refOf } from '@slipway/contract';
 import type { Right } from '../access.ts';
 import { imageOf } from '../compare.ts';
 import { recordOf } from '../entry.ts';
+import { finder } from '../finder.ts';
 import { lastGood, type Revision } from '../history.ts';
 import type { Ledger } from '../ledger.ts';
 import type { ReleaseId } from '../names.ts';
@@ -104,7 +105,18 @@ export const rollOutInSteps = async (
   };
   const trial = openTrial(complete, good) as Trial;
   const revision = await ledger.write(complete);
-  const run: Run = { ports, ledger, id, plan, past, options, trial, revision, watches: new Watches() };
+  const run: Run = {
+    ports,
+    ledger,
+    id,
+    plan,
+    past,
+    options,
+    trial,
+    revision,
+    watches: new Watches(),
+    finder: finder(ports, ledger, revision.revision),
+  };
   return attempt(run, async () => {
     if (trial.isolated) await isolate(ports, trial);
     const left = await prepareGround(run);

@@ -1,5 +1,5 @@
 import { type KubeObject, refOf, showRef } from '@slipway/contract';
-import { applyAll, applyOne } from '../apply.ts';
+import { type Applied, applyAll, applyOne } from '../apply.ts';
 import { allOf, type HealthCheck } from '../health.ts';
 import type { LogErrorOptions } from '../log-errors.ts';
 import type { Target } from '../observe.ts';
@@ -21,9 +21,12 @@ export interface StageOptions {
   readonly smoke: readonly PlacedRequest[];
   /** How many errors the new version may log in each step, where that is asked. */
   readonly logErrors?: LogErrorOptions;
+  /** Told of each object of the trial, where they are made only now: what stands there already is not the trial's. */
+  readonly onMade?: (applied: Applied) => Promise<void>;
 }
 
 const configured = (object: KubeObject): PlannedObject => ({ object, action: 'configure', scaled: false });
+const created = (object: KubeObject): PlannedObject => ({ object, action: 'create', scaled: false });
 
 /** Pods of one Deployment on both sides. A count that somebody else keeps, or that must keep its strength, stays. */
 const sizesOf = async (
@@ -66,7 +69,11 @@ const resize = async (ports: ReleasePorts, trial: Trial, share: number, options:
   const own = new Set(trial.workloads.map((workload) => workload.trial));
   const others = trial.temporary.map(({ object }) => object).filter((object) => !own.has(object));
   const sized = sizes.map(({ workload, trial: count }) => withReplicas(workload.trial, count));
-  const applied = await applyAll(ports, [...others, ...sized].map(configured), options);
+  const { onMade, forceConflicts } = options;
+  const applied = await applyAll(ports, [...others, ...sized].map(onMade ? created : configured), {
+    forceConflicts,
+    ...(onMade ? { onApplied: onMade } : {}),
+  });
   const targets = applied
     .filter(({ planned }) => sized.includes(planned.object))
     .map(({ planned, object }) => appliedTarget(planned.object, object, since));
@@ -77,8 +84,8 @@ const resize = async (ports: ReleasePorts, trial: Trial, share: number, options:
 const shrink = async (ports: ReleasePorts, { sizes }: Resized, options: StageOptions): Promise<Target[]> => {
   const since = ports.cluster.serverTime();
   return Promise.all(
-    sizes.map(async ({ workload: { stable }, stable: count }): Promise<Target> => {
-      if (stable.scaled || count === replicasOf(stable.object)) return { desired: stable.object };
+    sizes.map(async ({ workload: { stable, next }, stable: count }): Promise<Target> => {
+      if (stable.scaled || next.scaled || count === replicasOf(stable.object)) return { desired: stable.object };
       const object = withReplicas(stable.object, count);
       return appliedTarget(object, await applyOne(ports, configured(object), options), since);
     }),
@@ -113,6 +120,7 @@ export const runStage = async (
   const watch = Math.max(options.stableFor, typeof step.pause === 'number' ? step.pause : 0);
   const watched = await follow(ports, [...resized.targets, ...stable], {
     timeout,
+    held: trial.isolated ? trial.workloads.map(({ stable: { object } }) => object) : [],
     stableFor: watch,
     // Requests come first: what they make the new version log counts.
     health: allOf([

@@ -1,6 +1,7 @@
 import { type KubeObject, refOf, showRef } from '@slipway/contract';
 import { applyOne } from '../apply.ts';
 import { ReleaseFailure, type ReleasePorts } from '../types.ts';
+import { hold } from './hold.ts';
 import { isHeadless, podLabelsOf, selecting, selects, versionLabel } from './marks.ts';
 import type { Trial, TrialService } from './trial.ts';
 import { presentVersion } from './versions.ts';
@@ -34,11 +35,13 @@ const workloadBehind = (trial: Trial, { stable: service }: TrialService): KubeOb
 
 /**
  * Lets the stable Services take only the pods of the version that runs now, before a pod of the new one exists: these
- * pods stay the only ones, and the new version's do not join them when they become ready.
+ * pods stay the only ones, and the new version's do not join them when they become ready. That version is held: nothing
+ * replaces its pods by others that the Services would not take.
  */
 export const isolate = async (ports: ReleasePorts, trial: Trial): Promise<void> => {
   for (const service of trial.services) {
     const workload = workloadBehind(trial, service);
+    if (workload) await hold(ports.cluster, workload);
     const version = workload && (await presentVersion(ports.cluster, workload));
     if (!version)
       throw new ReleaseFailure({

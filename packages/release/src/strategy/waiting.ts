@@ -1,16 +1,19 @@
-import { SlipwayError, showRef } from '@slipway/contract';
+import { keyOf, refOf, SlipwayError, showRef } from '@slipway/contract';
 import { levelOf } from '@slipway/manifest';
-import { lastGood, type Revision } from '../history.ts';
+import { imageOf } from '../compare.ts';
+import { type Finder, finder } from '../finder.ts';
+import { isUnfinished, lastGood, type Revision } from '../history.ts';
 import type { Ledger } from '../ledger.ts';
-import type { ReleaseId } from '../names.ts';
+import { ownedBy, ownerOf, type ReleaseId } from '../names.ts';
 import type { Past } from '../past.ts';
-import type { RevisionRecord } from '../record.ts';
+import { lasting, type RevisionRecord } from '../record.ts';
 import type { RollOut } from '../roll-out.ts';
 import type { Plan, PlannedObject, ReleasePorts } from '../types.ts';
 import { Watches } from './follow.ts';
 import { stepsPassed } from './position.ts';
 import { attempt, goOn, type Run, type StepsOptions } from './promotion.ts';
-import { openTrial } from './trial.ts';
+import { isolate } from './traffic.ts';
+import { openTrial, type Trial } from './trial.ts';
 
 /** A revision that waits between two steps, with all that the ledger knows of it. */
 export interface Waiting {
@@ -24,7 +27,7 @@ const newestFirst = (revisions: readonly Revision[]): Revision[] =>
 const noneWaits = (id: ReleaseId, [newest]: readonly Revision[]): SlipwayError =>
   new SlipwayError('NotFound', `No revision of release ${id.name} waits to be promoted or aborted.`, {
     hint: newest
-      ? `Its newest revision, ${newest.revision}, is ${newest.state}.`
+      ? `Its newest revision, ${newest.revision}, is ${newest.state}.${isUnfinished(newest) ? ' Its run was interrupted: `abort`, a rollback with `only-if-unfinished` or the next deploy takes it back.' : ''}`
       : `It has no history in namespace ${id.namespace}.`,
   });
 
@@ -40,14 +43,16 @@ export const waitingRevision = async (ledger: Ledger, id: ReleaseId): Promise<Wa
 };
 
 /**
- * The revision whose trial stands beside the stable version: it waits for a person, or failed and was kept.
+ * The revision whose trial stands beside the stable version: it waits for a person, failed and was kept, or was left so
+ * by a run that was interrupted.
  * @throws SlipwayError NotFound saying what the newest revision is instead
  */
 export const revisionOnTrial = async (ledger: Ledger, id: ReleaseId): Promise<Waiting> => {
   const revisions = newestFirst((await ledger.revisions()).revisions);
   const paused = revisions.find(({ state }) => state === 'paused');
   const [newest] = revisions;
-  const revision = paused ?? (newest?.state === 'failed' ? newest : undefined);
+  const left = newest && (newest.state === 'failed' || isUnfinished(newest));
+  const revision = paused ?? (left ? newest : undefined);
   const record = revision && (await ledger.read(revision));
   if (!revision || !record?.trial) throw noneWaits(id, revisions);
   return { revision, record };
@@ -62,6 +67,30 @@ const withoutGround = (plan: Plan): Plan => ({
   }),
 });
 
+/** The trial with the counts that somebody else keeps by now: an autoscaler may have come while it waited. */
+const scaledNow = (trial: Trial, plan: Plan): Trial => {
+  const scaled = new Set(plan.objects.filter((each) => each.scaled).map(({ object }) => keyOf(refOf(object))));
+  return {
+    ...trial,
+    workloads: trial.workloads.map((each) =>
+      scaled.has(keyOf(each.next.ref)) ? { ...each, next: { ...each.next, scaled: true } } : each,
+    ),
+  };
+};
+
+/** What the revision was to make and somebody else has made while it waited is theirs, and given back if it is undone. */
+const findMadeMeanwhile = async (
+  id: ReleaseId,
+  { objects }: Plan,
+  record: RevisionRecord,
+  { add }: Finder,
+): Promise<void> => {
+  const toMake = new Set(record.objects.filter(({ created }) => created).map(({ ref }) => keyOf(ref)));
+  for (const { object, live, adoption } of objects)
+    if (live && toMake.has(keyOf(refOf(object))) && ownedBy(live) !== ownerOf(id))
+      await add({ before: imageOf(live), makers: adoption?.managers ?? [] });
+};
+
 /** Goes on with a revision that waits: its next steps, then the promotion. `plan` is its own, made from its record. */
 export const resume = async (
   ports: ReleasePorts,
@@ -73,7 +102,8 @@ export const resume = async (
   options: StepsOptions,
 ): Promise<RollOut> => {
   const head = lastGood(past.revisions);
-  const trial = head && openTrial(record, await ledger.read(head));
+  // What was beside the last good revision while that was on trial itself is gone.
+  const trial = head && openTrial(record, lasting(await ledger.read(head)));
   if (!trial)
     throw new SlipwayError('Refused', `Revision ${revision.revision} is not on trial, so it cannot be promoted.`, {
       hint: 'Roll back to the last good revision and deploy again.',
@@ -85,13 +115,20 @@ export const resume = async (
     plan: withoutGround(plan),
     past,
     options,
-    trial,
+    trial: scaledNow(trial, plan),
     revision,
     watches: new Watches(),
+    finder: finder(ports, ledger, revision.revision, revision.found),
   };
   await ledger.mark(revision.revision, 'pending');
   ports.log.info(
     `Going on with revision ${revision.revision}, which has ${trial.record.strategy === 'canary' ? 'a canary' : 'a new colour'} of ${trial.workloads.map(({ stable }) => showRef(stable.ref)).join(', ')}.`,
   );
-  return attempt(run, async () => goOn(run, run.plan, await stepsPassed(ports.cluster, id, revision.revision)));
+  await findMadeMeanwhile(id, plan, record, run.finder);
+  return attempt(run, async () => {
+    const passed = await stepsPassed(ports.cluster, id, revision.revision);
+    // Whoever let the stable version follow its template meanwhile may have left the Services without pods.
+    if (run.trial.isolated) await isolate(ports, run.trial);
+    return goOn(run, run.plan, passed);
+  });
 };
