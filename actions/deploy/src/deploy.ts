@@ -53,6 +53,7 @@ const planOf = (cluster: Cluster, source: Source, input: Inputs): Promise<Plan> 
     prune: input.prune,
     adopt: input.adopt,
     rights: smokeRights(source.smoke),
+    ...(source.written ? { written: source.written } : {}),
     // What is wrong with the ledger is told when it is read under the lock; until then it only saves requests.
     settled: readSettled(openLedger(cluster, source.id)).catch(() => new Map()),
   });
@@ -141,6 +142,8 @@ const onlyLook = async (
   timeline.mark('tried without changing anything');
   const changes = showChanges(plan, past, input.prune);
   const told = await linesAbout(cluster, plan, source.id);
+  const { doubts = [] } = plan;
+  for (const doubt of doubts) ports.log.warning(doubt);
   for (const line of told) ports.log.info(`  ${line}`);
   ports.log.foreign(
     changes.map(({ action, object, diff }) => `${action} ${object}${diff ? `\n${diff}` : ''}`).join('\n'),
@@ -149,7 +152,7 @@ const onlyLook = async (
     result: plan.problems.length > 0 ? 'failed' : 'dry-run',
     changes,
     problems: plan.problems,
-    notes: [...past.notes, ...told],
+    notes: [...past.notes, ...told, ...doubts],
   };
   return resultOf(source, cluster, past, timeline, ended);
 };
@@ -198,7 +201,8 @@ const act = async (
   const plan = { ...tried, problems: [...tried.problems, ...(mistaken.problem ? [mistaken.problem] : [])] };
   const changes = showChanges(plan, past, input.prune);
   const told = await linesAbout(release.cluster, plan, source.id);
-  for (const warning of [...plan.warnings, ...past.notes, ...(mistaken.warning ? [mistaken.warning] : [])])
+  const { doubts = [] } = plan;
+  for (const warning of [...plan.warnings, ...doubts, ...past.notes, ...(mistaken.warning ? [mistaken.warning] : [])])
     ports.log.warning(warning);
   for (const line of told) ports.log.info(`  ${line}`);
   for (const { action, object } of changes) if (action !== 'unchanged') ports.log.info(`  ${action} ${object}`);
@@ -212,15 +216,22 @@ const act = async (
       result: 'failed',
       changes,
       problems: plan.problems,
-      notes: [],
+      notes: doubts,
       ...(await finishEarlier(input, ports, release, source, plan.problems, past, timeline)),
     };
   }
   const ledger = openLedger(release.cluster, source.id);
-  return perform(input, ports, release, source, { changes, notes: told, plan: plan.objects }, timeline, (options) =>
-    choice
-      ? rollOutInSteps(release, ledger, source.id, plan, past, choice, options)
-      : rollOut(release, ledger, source.id, plan, past, options),
+  return perform(
+    input,
+    ports,
+    release,
+    source,
+    { changes, notes: [...told, ...doubts], plan: plan.objects, past },
+    timeline,
+    (options) =>
+      choice
+        ? rollOutInSteps(release, ledger, source.id, plan, past, choice, options)
+        : rollOut(release, ledger, source.id, plan, past, options),
   );
 };
 

@@ -2,10 +2,13 @@ import {
   allOf,
   type HealthCheck,
   type LogErrorOptions,
+  type Past,
   type PlannedObject,
   type ReleasePorts,
   smoke,
+  watchAutoscalers,
   watchLogErrors,
+  watchPorts,
   watchServed,
   watchWorkers,
 } from '@slipway/release';
@@ -18,19 +21,32 @@ export const logErrorsOf = (input: Inputs): LogErrorOptions | undefined => {
   return ratio === undefined ? undefined : { ratio, watch: input['logs-watch'] };
 };
 
-/** What is asked of a release once it is ready. Requests come first: what they make the application log counts. */
+/**
+ * What is asked of a release once it is ready. Requests come first: what they make the application log counts.
+ * @param warn told of what is wrong and fails nothing
+ */
 export const healthOf = async (
   input: Inputs,
   release: ReleasePorts,
   source: Source,
   plan: readonly PlannedObject[],
+  past: Past,
+  warn: (line: string) => void,
 ): Promise<HealthCheck | undefined> => {
   const options = logErrorsOf(input);
-  const served = await watchServed(release, plan);
+  const [served, ports] = await Promise.all([
+    watchServed(release, plan, { warn, ...(past.blind ? {} : { good: past.good }) }),
+    watchPorts(release, plan, warn),
+  ]);
+  const desired = plan.map(({ object }) => object);
+  const autoscalers = watchAutoscalers(desired, warn, source.written);
   return allOf([
     ...(served ? [served] : []),
+    ...(ports ? [ports.first] : []),
     ...(source.smoke.length > 0 ? [smoke(release, source.smoke)] : []),
     ...(options ? [await watchLogErrors(release, plan, options)] : []),
     ...(input['stable-for'] > 0 ? [watchWorkers(release, input['stable-for'])] : []),
+    ...(ports ? [ports.last] : []),
+    ...(autoscalers ? [autoscalers] : []),
   ]);
 };

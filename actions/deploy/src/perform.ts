@@ -33,14 +33,20 @@ export const perform = async (
     readonly changes: readonly Change[];
     readonly notes: readonly string[];
     readonly plan: readonly PlannedObject[];
+    readonly past: Past;
   },
   timeline: Timeline,
   start: (options: StepsOptions) => Promise<RollOut>,
 ): Promise<Ended> => {
   const { changes } = known;
   const { url, sha, actor } = ports.runner.run;
+  const doubts: string[] = [];
+  const warn = (line: string): void => {
+    doubts.push(line);
+    ports.log.warning(line);
+  };
   try {
-    const health = await healthOf(input, release, source, known.plan);
+    const health = await healthOf(input, release, source, known.plan, known.past, warn);
     const logErrors = logErrorsOf(input);
     const rolled = await start({
       timeout: input.timeout,
@@ -55,9 +61,10 @@ export const perform = async (
     });
     timeline.add(rolled.track);
     timeline.mark(rolled.cause ? `failed: ${rolled.cause.code}` : rolled.result);
-    if (!rolled.cause) return { ...rolled, notes: [...rolled.notes, ...known.notes], changes, problems: [] };
+    if (!rolled.cause) return { ...rolled, notes: [...rolled.notes, ...known.notes, ...doubts], changes, problems: [] };
     const undone = await undo(input, ports, release, source.id, rolled.track, rolled.cause, rolled.revision, timeline);
-    return { ...rolled, result: 'failed', changes, problems: [undone.cause], undone };
+    const notes = [...rolled.notes, ...doubts];
+    return { ...rolled, result: 'failed', notes, changes, problems: [undone.cause], undone };
   } catch (error) {
     if (release.signal.aborted) throw error;
     const cause = unexpected(error, source.id);

@@ -79,7 +79,7 @@ const goOn = async (
     for (const { sentence, hint } of plan.problems) ports.log.error(`${fullStop(sentence)}${hint ? ` ${hint}` : ''}`);
     return { result: 'failed', changes, problems: plan.problems, notes: [], revision: waiting.revision };
   }
-  return perform(input, ports, release, source, { changes, notes: [], plan: plan.objects }, timeline, (options) =>
+  return perform(input, ports, release, source, { changes, notes: [], plan: plan.objects, past }, timeline, (options) =>
     resume(release, ledger, source.id, plan, past, waiting, options),
   );
 };

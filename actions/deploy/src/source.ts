@@ -17,11 +17,13 @@ import {
   type ReleaseId,
   releaseId,
   type SmokeRequest,
+  type Written,
   weightAnnotation,
 } from '@slipway/release';
 import { findSpec, type Spec } from '@slipway/spec';
 import type { Inputs } from './inputs.ts';
 import { smokeRequests } from './smoke-lines.ts';
+import { writtenIn } from './written.ts';
 
 /** What is to be deployed, and under which name. */
 export interface Source {
@@ -33,6 +35,8 @@ export interface Source {
   /** The same with the Services that they go through, once the cluster was asked. */
   readonly smoke: readonly PlacedRequest[];
   readonly warnings: readonly string[];
+  /** Where the objects are written; absent for those of the ledger. */
+  readonly written?: Written;
 }
 
 const eventsOf: Readonly<Record<'install' | 'upgrade', readonly (readonly [event: string, phase: Phase])[]>> = {
@@ -90,8 +94,13 @@ const skippedHooks = (hooks: readonly Hook[]): string[] =>
         `${object.kind} ${object.metadata.name} is a Helm hook for ${events.join(', ')} and is not run.`,
     );
 
-const fromManifests = async (input: Inputs, manifests: readonly string[], { exec, signal }: Ports) => ({
-  objects: await loadManifests(manifests, { directory: path.resolve(input.directory), exec, signal }),
+const fromManifests = async (input: Inputs, manifests: readonly string[], { exec, signal, runner }: Ports) => ({
+  objects: await loadManifests(manifests, {
+    directory: path.resolve(input.directory),
+    root: runner.workspace,
+    exec,
+    signal,
+  }),
   warnings: [] as string[],
 });
 
@@ -144,5 +153,6 @@ export const loadSource = async (input: Inputs, ports: Ports): Promise<Source> =
     smoke: [],
     images: [...new Set(found.flatMap((object) => imagesOf(object).map(({ image }) => image)))],
     warnings: loaded.warnings,
+    written: writtenIn(id, objects),
   };
 };

@@ -99,6 +99,7 @@ const clusterOver = (parts: Parts, signal: AbortSignal): Cluster => {
       streamLog({ transport, clock, pod, container, follow: onward, onLine, signal: AbortSignal.any([signal, until]) }),
     can: (questions) => answer(context, questions),
     serviceProxy: (service, request) => throughProxy(transport, service, request, signal),
+    podProxy: (pod, request) => throughProxy(transport, pod, request, signal),
     serverTime: () =>
       transport.date === undefined ? undefined : new Date(transport.date).toISOString().replace('.000Z', 'Z'),
     absence: () => transport.absence,

@@ -8,23 +8,23 @@ type Request = Parameters<Cluster['serviceProxy']>[1];
 /** No permission to use the proxy says nothing about the application. */
 const isRefusal = (status: number): boolean => status === 401 || status === 403;
 
-/** See `Cluster.serviceProxy`. The application's own answers, 5xx too, are answers; only the server's 429 is tried again. */
+/** See `Cluster.serviceProxy` and `Cluster.podProxy`. The application's own answers, 5xx too, are answers; only the server's 429 is tried again. */
 export const throughProxy = async (
   transport: Transport,
-  service: ObjectRef,
+  to: ObjectRef,
   request: Request,
   signal: AbortSignal,
 ): Promise<HttpAnswer> => {
   const { port, scheme, path, method = 'GET', timeout = 30_000 } = request;
-  const target = [...(scheme ? [scheme] : []), service.name, port].map((part) => encodeURIComponent(part)).join(':');
-  const namespace = encodeURIComponent(service.namespace ?? '');
-  const intent = `send ${method} ${path} to ${showRef(service)}`;
+  const target = [...(scheme ? [scheme] : []), to.name, port].map((part) => encodeURIComponent(part)).join(':');
+  const namespace = encodeURIComponent(to.namespace ?? '');
+  const intent = `send ${method} ${path} to ${showRef(to)}`;
   const limit = AbortSignal.timeout(timeout);
   try {
     const reply = await transport.send(
       {
         method,
-        path: `/api/v1/namespaces/${namespace}/services/${target}/proxy/${path.replace(/^\//, '')}`,
+        path: `/api/v1/namespaces/${namespace}/${to.kind === 'Pod' ? 'pods' : 'services'}/${target}/proxy/${path.replace(/^\//, '')}`,
         intent,
         headers: { accept: '*/*', ...request.headers },
         ...(request.body === undefined ? {} : { body: request.body }),

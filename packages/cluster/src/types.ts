@@ -144,6 +144,11 @@ export interface Cluster {
       readonly timeout?: number;
     },
   ): Promise<HttpAnswer>;
+  /** The same to one port of one pod, whether or not anything says that it listens there. */
+  podProxy(
+    pod: ObjectRef,
+    request: { readonly port: number; readonly path: string; readonly timeout?: number },
+  ): Promise<HttpAnswer>;
   /** The server's clock as its last answer's Date header told it, RFC 3339. */
   serverTime(): string | undefined;
   /**

@@ -20,6 +20,17 @@ describe('the proxy to a Service', () => {
     );
   });
 
+  test('to a pod is the same at its own path, and what is refused there is an answer', async () => {
+    await withServer(
+      () => status(503, 'ServiceUnavailable', 'dial tcp 10.0.0.5:9090: connect: connection refused'),
+      async ({ cluster, server }) => {
+        const pod = { apiVersion: 'v1', kind: 'Pod', namespace: 'shop', name: 'api-1' };
+        expect(await cluster.podProxy(pod, { port: 9090, path: '/' })).toMatchObject({ status: 503 });
+        expect(server.seen.map(({ url }) => url)).toEqual(['/api/v1/namespaces/shop/pods/api-1:9090/proxy/']);
+      },
+    );
+  });
+
   test('hands on method, headers and body', async () => {
     await withServer(
       ({ method, headers, body }) => ({

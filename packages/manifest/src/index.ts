@@ -14,6 +14,7 @@ export {
   type Substitution,
   substituteImages,
 } from './images.ts';
+export { type Link, linksOf } from './links.ts';
 export { type LoadOptions, loadManifests } from './load.ts';
 export { type IsNamespaced, isNamespacedByDefault, setNamespace } from './namespace.ts';
 export { nearest } from './nearest.ts';

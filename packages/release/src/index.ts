@@ -1,5 +1,6 @@
 export { type Adoption, adoptionLines } from './adopt.ts';
 export { type Applied, applyAll } from './apply.ts';
+export { watchAutoscalers } from './autoscaled.ts';
 export { imageOf, sameStored } from './compare.ts';
 export { type Drift, type Drifted, findDrift } from './drift.ts';
 export { collectEvidence, type Evidence, type LogExcerpt } from './evidence.ts';
@@ -29,6 +30,7 @@ export { type PreflightOptions, preflight } from './preflight.ts';
 export { type Proof, prove } from './prove.ts';
 export { surplus } from './prune.ts';
 export { type Grant, type LeastRights, rbacFor } from './rbac.ts';
+export type { Written } from './reach.ts';
 export {
   DamagedEntry,
   lasting,
@@ -42,7 +44,7 @@ export type { Restored } from './restore.ts';
 export { type RollOut, type RollOutOptions, rollOut } from './roll-out.ts';
 export { planRollback, type RollbackPlan, type RollbackResult, type RollbackTarget, rollBack } from './rollback.ts';
 export { withoutReplicas } from './scaling.ts';
-export { watchServed } from './served.ts';
+export { type ServedOptions, watchServed } from './served.ts';
 export { readSettled, type Settled } from './settled.ts';
 export { judgeAnswer, type PlacedRequest, type SmokeRequest, type StatusRange, smoke } from './smoke.ts';
 export { placeRequests, proxyName, type SmokeTarget, smokeRights } from './smoke-target.ts';
@@ -55,5 +57,6 @@ export { parseSteps, type Step } from './strategy/steps.ts';
 export { resume, revisionOnTrial, type Waiting, waitingRevision } from './strategy/waiting.ts';
 export { type Milestone, type Tracked, type TrackResult, track } from './track.ts';
 export { type Plan, type PlannedAction, type PlannedObject, ReleaseFailure, type ReleasePorts } from './types.ts';
+export { type PortWatch, watchPorts } from './unheard.ts';
 export { watchWorkers } from './workers-alive.ts';
 export { type WorkloadFacts, workloadFacts } from './workloads.ts';

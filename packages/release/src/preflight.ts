@@ -11,6 +11,7 @@ import { goneNamespaces, oncePerNamespace } from './namespaces.ts';
 import { refusal } from './ownership.ts';
 import { isOnlyFirst, isPhaseJob } from './phases.ts';
 import { placeObjects, prepareObjects } from './prepare.ts';
+import { lookForEnds, type Written } from './reach.ts';
 import { missingReferences } from './references.ts';
 import type { Right } from './rights.ts';
 import { keepReplicas, type Scaling, scaledBy } from './scaling.ts';
@@ -30,6 +31,8 @@ export interface PreflightOptions {
   readonly prune?: boolean;
   /** What was applied last: where all of it still stands, the server need not be asked. */
   readonly settled?: Promise<Settled>;
+  /** Given when the objects are a whole release, whose parts have to lead to one another. */
+  readonly written?: Written;
 }
 
 /** Kinds whose spec allows no change and that hold nothing: they are made anew. */
@@ -176,24 +179,42 @@ export const preflight = async (
   if (placed.problems.length > 0) return { objects: [], problems: placed.problems, warnings: [] };
   const prepared = prepareObjects(id, placed.objects);
   const namespaces = namespacesOf(id, prepared);
-  const look = async (): Promise<{ readonly planned: PlannedObject[]; readonly problems: Cause[] }> => {
+  const { written, prune = false } = options;
+  const look = async (): Promise<{
+    readonly planned: PlannedObject[];
+    readonly problems: Cause[];
+    readonly doubts: readonly string[];
+  }> => {
     const [live, scaling, settled] = await Promise.all([
       readLive(cluster, prepared),
-      scaledBy(cluster, id, prepared, namespaces, options.prune === true),
+      scaledBy(cluster, id, prepared, namespaces, prune),
       options.settled ?? new Map<string, KubeObject>(),
     ]);
     const early = askEarly(cluster, prepared, live.objects);
-    const tried = await tryAll({ cluster, id, live, scaling, settled, options }, prepared);
+    const [tried, ends] = await Promise.all([
+      tryAll({ cluster, id, live, scaling, settled, options }, prepared),
+      written && lookForEnds(cluster, id, prepared, live.objects, { prune, written }),
+    ]);
     const planned = tried.flatMap((entry) => ('planned' in entry ? [light(entry.planned)] : []));
     const problems = tried.flatMap((entry) => ('problem' in entry ? [entry.problem] : []));
-    return { planned, problems: [...oncePerNamespace(problems), ...(await refusedPods(cluster, planned, early))] };
+    const refused = await refusedPods(cluster, planned, early);
+    return {
+      planned,
+      problems: [...oncePerNamespace(problems), ...refused, ...(ends?.problems ?? [])],
+      doubts: ends?.doubts ?? [],
+    };
   };
-  const [rights, references, { planned, problems }] = await Promise.all([
+  const [rights, references, { planned, problems, doubts }] = await Promise.all([
     missingRights(cluster, id, prepared, options.rights),
     missingReferences(cluster, prepared),
     look(),
   ]);
   const gone = goneNamespaces(problems);
   const present = references.filter(({ object }) => !gone.has(object?.namespace ?? ''));
-  return { objects: planned, problems: [...rights.problems, ...problems, ...present], warnings: rights.warnings };
+  return {
+    objects: planned,
+    problems: [...rights.problems, ...problems, ...present],
+    warnings: rights.warnings,
+    ...(doubts.length > 0 ? { doubts } : {}),
+  };
 };

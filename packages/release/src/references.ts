@@ -32,12 +32,14 @@ const wantedBy = (object: KubeObject): Wanted[] =>
 const appearsByItself = ({ kind, name }: ObjectRef): boolean =>
   (kind === 'ConfigMap' && name === 'kube-root-ca.crt') || (kind === 'ServiceAccount' && name === 'default');
 
+/** Of a kind that the cluster's own controllers do not know: an operator may make anything for it. */
+export const isCustom = ({ apiVersion }: KubeObject): boolean =>
+  apiVersion.includes('.') && !/(^|\.)k8s\.io\//.test(apiVersion);
+
 /** Custom resources and CSI volumes may make Secrets of their own; nobody can tell which. */
 const makesSecrets = (objects: readonly KubeObject[]): boolean =>
   objects.some(
-    (object) =>
-      (object.apiVersion.includes('.') && !/(^|\.)k8s\.io\//.test(object.apiVersion)) ||
-      JSON.stringify(object.spec ?? {}).includes('"secrets-store.csi.k8s.io"'),
+    (object) => isCustom(object) || JSON.stringify(object.spec ?? {}).includes('"secrets-store.csi.k8s.io"'),
   );
 
 const keysOf = (object: KubeObject): Set<string> =>

@@ -1,8 +1,9 @@
 import type { AccessQuestion } from '@slipway/cluster';
-import { groupOf, type KubeObject } from '@slipway/contract';
-import { referencesOf } from '@slipway/manifest';
+import { groupOf, type KubeObject, keyOf, refOf } from '@slipway/contract';
+import { linksOf, referencesOf } from '@slipway/manifest';
 import { followedFor, isTracked } from './followed.ts';
 import { lockRef, precious, type ReleaseId } from './names.ts';
+import { allSilent } from './silent.ts';
 
 /** One right, and what it is for. */
 export interface Right extends AccessQuestion {
@@ -190,6 +191,35 @@ const ofReferences = (objects: readonly KubeObject[], plural: PluralOf): Right[]
   );
 };
 
+/** Finding out whether what an Ingress, a route or an autoscaler names is there, and whether anything listens. */
+const ofLinks = (objects: readonly KubeObject[], plural: PluralOf): Right[] => {
+  const own = new Set(objects.map((object) => keyOf(refOf(object))));
+  const outside = objects.flatMap(linksOf).filter(({ to }) => !own.has(keyOf(to)));
+  return [
+    ...outside.flatMap(({ to }) =>
+      each('get', {
+        group: groupOf(to.apiVersion),
+        resource: plural(to.apiVersion, to.kind),
+        name: to.name,
+        ...(to.namespace ? { namespace: to.namespace } : {}),
+        why: 'finding out beforehand that it is missing',
+        needed: false,
+        shown: true,
+      }),
+    ),
+    ...allSilent(objects).flatMap(({ service }) =>
+      each('get', {
+        group: '',
+        resource: 'pods',
+        subresource: 'proxy',
+        ...placeOf(service),
+        why: 'asking whether anything listens on a port that no container declares',
+        needed: false,
+      }),
+    ),
+  ];
+};
+
 /** Everything that a release of these objects, its evidence and its rollback may ask of the server, once each. */
 export const rightsFor = (
   id: ReleaseId,
@@ -203,6 +233,7 @@ export const rightsFor = (
     ...ofPods(objects),
     ...ofClaims(objects),
     ...ofReferences(objects, plural),
+    ...ofLinks(objects, plural),
   ];
   return [
     ...new Map(

@@ -61,7 +61,7 @@ export const judgeAnswer = (request: SmokeRequest, { status, body }: HttpAnswer)
 };
 
 /** The API server's own words instead of the application's: there is no endpoint yet, or nothing listens there. */
-const proxyTrouble = ({ status, body }: HttpAnswer): string | undefined => {
+export const proxyTrouble = ({ status, body }: HttpAnswer): string | undefined => {
   if (status < 500) return undefined;
   try {
     const answer = JSON.parse(body) as { kind?: string; message?: string } | null;

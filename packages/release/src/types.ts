@@ -46,6 +46,8 @@ export interface Plan {
   /** Everything that would make the release fail, all at once. Empty: go ahead. */
   readonly problems: readonly Cause[];
   readonly warnings: readonly string[];
+  /** What hardly does what it is meant to, although nothing forbids it: for the report too. */
+  readonly doubts?: readonly string[];
 }
 
 /** The step must stop because of the cluster's or the release's state, not because of an input. */

@@ -33,6 +33,27 @@ it('is what every step of a Deployment needs, and what only helps apart', () => 
     '(optional) /pods/log: get',
     '(optional) /pods: create',
     '(optional) autoscaling/horizontalpodautoscalers: list',
+    '(optional) /pods/proxy: get',
+  ]);
+});
+
+it('asks pods themselves only where a Service leads to a port that no container declares', () => {
+  const container = { name: 'web', image: 'web', ports: [{ containerPort: 80 }] };
+  const labels = { app: 'web' };
+  const template = { metadata: { labels }, spec: { containers: [container] } };
+  const declared = deployment('web', 'v1', { template });
+  expect(shown([declared, service('web')]).filter((rule) => rule.includes('proxy'))).toEqual([]);
+});
+
+it('reads what is named outside the release, by its name', () => {
+  const scaler: KubeObject = {
+    apiVersion: 'autoscaling/v2',
+    kind: 'HorizontalPodAutoscaler',
+    metadata: { name: 'web', namespace: 'shop' },
+    spec: { scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'other' } },
+  };
+  expect(shown([scaler]).filter((rule) => rule.includes('deployments'))).toEqual([
+    expect.stringMatching(/^\(optional\) apps\/deployments.*: get$/),
   ]);
 });
 

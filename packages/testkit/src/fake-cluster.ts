@@ -148,6 +148,7 @@ export const fakeCluster = (options: FakeClusterOptions = {}): FakeCluster => {
           ),
         ),
       serviceProxy: async () => ({ status: 200, headers: {}, body: '' }),
+      podProxy: async () => ({ status: 200, headers: {}, body: '' }),
       serverTime: () => clock.now(),
       streamLogs: async (pod, { container }, onLine) => {
         for (const line of (logs.get(logKey(showRef(pod), container, false)) ?? '').split('\n')) onLine(line);

@@ -1,0 +1,14 @@
+import { type KubeObject, keyOf, refOf, showPlace } from '@slipway/contract';
+import type { SourcedObject } from '@slipway/manifest';
+import type { ReleaseId, Written } from '@slipway/release';
+
+const placed = (object: KubeObject, { namespace }: ReleaseId): string => keyOf({ namespace, ...refOf(object) });
+
+/** Where the manifests say what an object says; objects are known by their names, whatever was added to them since. */
+export const writtenIn = (id: ReleaseId, sourced: readonly SourcedObject[]): Written => {
+  const sources = new Map(sourced.map((each) => [placed(each.object, id), each]));
+  return (object, path) => {
+    const source = sources.get(placed(object, id));
+    return source && showPlace(source.locate(path));
+  };
+};

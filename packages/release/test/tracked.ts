@@ -1,0 +1,23 @@
+import type { KubeObject } from '@slipway/contract';
+import type { Tracked } from '../src/index.ts';
+
+/** How a workload stands once everything is ready: with these pods. */
+export const readyWith = (desired: KubeObject, pods: readonly KubeObject[], object: KubeObject = desired): Tracked => ({
+  target: { desired, since: '2026-01-01T00:00:00Z' },
+  observation: { object, desired, children: pods, events: [] },
+  assessment: { status: 'ready', message: '', findings: [], pods },
+});
+
+/** A pod that is ready. */
+export const readyPod = (
+  name: string,
+  labels: Readonly<Record<string, string>>,
+  spec: object = { containers: [{ name: 'web' }] },
+  podIP = '10.0.0.5',
+): KubeObject => ({
+  apiVersion: 'v1',
+  kind: 'Pod',
+  metadata: { name, namespace: 'shop', labels },
+  spec,
+  status: { phase: 'Running', podIP, conditions: [{ type: 'Ready', status: 'True' }] },
+});
