@@ -6,8 +6,10 @@ import { nearest } from './nearest.ts';
 import { readManifests, type SourcedObject } from './parse.ts';
 
 export interface LoadOptions {
-  /** What relative sources start from, and what places are shown relative to. */
+  /** What relative sources start from. */
   readonly directory: string;
+  /** What places are shown relative to, where it holds them: the workspace, as annotations need it. Else `directory`. */
+  readonly root?: string;
   readonly fs?: ManifestFs;
   /** Runs kustomize; needed only where a source is a kustomization. */
   readonly exec?: Exec;
@@ -23,10 +25,11 @@ type Origin = { readonly file: string } | { readonly kustomization: string };
 
 type Context = Required<Pick<LoadOptions, 'directory' | 'fs'>> & LoadOptions;
 
-const shown = (path: string, directory: string): string => {
-  const inside = relative(directory, path);
-  const name = inside === '' || inside.startsWith('..') || isAbsolute(inside) ? path : inside;
-  return name.split(sep).join('/');
+const isInside = (name: string): boolean => name !== '' && !name.startsWith('..') && !isAbsolute(name);
+
+const shown = (path: string, { root, directory }: Context): string => {
+  const names = [root ?? directory, directory].map((folder) => relative(folder, path));
+  return (names.find(isInside) ?? path).split(sep).join('/');
 };
 
 const walk = async (directory: string, context: Context): Promise<Origin[]> => {
@@ -53,14 +56,14 @@ const whatIsThere = async (path: string, context: Context): Promise<string> => {
     path.slice(parent.length + 1),
     names.map((name) => name.replace(/\/$/, '')),
   );
-  const where = shown(parent, context.directory);
+  const where = shown(parent, context);
   const list = names.length > 0 ? names.slice(0, 12).join(', ') + (names.length > 12 ? ', …' : '') : 'nothing';
   return `${near ? `Did you mean ${near}? ` : ''}In ${where} there is: ${list}.`;
 };
 
 const fromPath = async (path: string, source: string, context: Context): Promise<Origin[]> => {
   const kind = await context.fs.kind(path);
-  const name = shown(path, context.directory);
+  const name = shown(path, context);
   if (kind === 'nothing')
     throw new SlipwayError('NotFound', `no manifest at ${source}: neither a file nor a folder is there.`, {
       hint: await whatIsThere(path, context),
@@ -114,10 +117,10 @@ const read = async (
   context: Context,
 ): Promise<{ objects: SourcedObject[]; errors: SlipwayError[] }> => {
   if ('kustomization' in origin) {
-    const name = shown(origin.kustomization, context.directory);
+    const name = shown(origin.kustomization, context);
     return { objects: await renderKustomization(origin.kustomization, name, context), errors: [] };
   }
-  const name = shown(origin.file, context.directory);
+  const name = shown(origin.file, context);
   return readManifests(await readText(context.fs, origin.file, name), name);
 };
 

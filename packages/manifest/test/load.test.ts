@@ -140,6 +140,16 @@ const failing: readonly (readonly [string, readonly string[], string, readonly s
   ['a kustomization where no program may run', ['kust'], 'BadInput', ['kust is a kustomization']],
 ];
 
+it('shows a path from the workspace where that holds it, which is where annotations look for it', async () => {
+  const place = async (source: string, root: string): Promise<string | undefined> => {
+    const [first] = await loadManifests([source], { directory: join(directory, 'k8s'), root });
+    return first && showPlace(first.place).split(':')[0];
+  };
+  expect(await place('b.yaml', directory)).toBe('k8s/b.yaml');
+  expect(await place('b.yaml', join(directory, 'other'))).toBe('b.yaml');
+  expect(await place('../other/b.yaml', directory)).toBe('other/b.yaml');
+});
+
 it.each(failing)('refuses %s', async (_, sources, code, sentences) => {
   const error = await load(sources).catch((thrown: unknown) => thrown);
   expect(error).toMatchObject({ code });
