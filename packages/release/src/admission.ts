@@ -1,28 +1,55 @@
 import { ApiError, type Cluster } from '@slipway/cluster';
-import { type Cause, type KubeObject, keyOf, refOf } from '@slipway/contract';
+import { type Cause, type KubeObject, keyOf, type OwnerReference, refOf } from '@slipway/contract';
 import { causeOfApiError } from '@slipway/status';
 import type { PlannedObject } from './types.ts';
 
-/** Workloads whose template becomes pods as soon as they are applied. */
-const makesPods: ReadonlySet<string> = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Job']);
+/** Workloads whose template becomes pods, at once or at their times. */
+const makesPods: ReadonlySet<string> = new Set([
+  'Deployment',
+  'StatefulSet',
+  'DaemonSet',
+  'ReplicaSet',
+  'Job',
+  'CronJob',
+]);
+
+/** A CronJob's pods are made at its times, and refused then without anybody looking. */
+const templateOf = ({ kind, spec }: KubeObject): KubeObject['spec'] =>
+  kind === 'CronJob' ? spec?.jobTemplate?.spec?.template : spec?.template;
+
+/** Who makes the pod: policies commonly refuse a pod that nobody will make anew. No object has this uid. */
+const makerOf = ({ kind, metadata: { name } }: KubeObject): OwnerReference => ({
+  ...(kind === 'Deployment'
+    ? { apiVersion: 'apps/v1', kind: 'ReplicaSet' }
+    : {
+        apiVersion: ['CronJob', 'Job'].includes(kind) ? 'batch/v1' : 'apps/v1',
+        kind: kind === 'CronJob' ? 'Job' : kind,
+      }),
+  name,
+  uid: '00000000-0000-4000-8000-000000000000',
+  controller: true,
+});
 
 /** The pod that a workload's controller would make, under a name that nothing else uses. */
-const podOf = (workload: KubeObject): KubeObject => ({
-  apiVersion: 'v1',
-  kind: 'Pod',
-  metadata: {
-    name: `${workload.metadata.name.slice(0, 40).replace(/[.-]+$/, '')}-slipway-preflight`,
-    ...(workload.metadata.namespace ? { namespace: workload.metadata.namespace } : {}),
-    ...(workload.spec.template.metadata?.labels ? { labels: workload.spec.template.metadata.labels } : {}),
-    ...(workload.spec.template.metadata?.annotations
-      ? { annotations: workload.spec.template.metadata.annotations }
-      : {}),
-  },
-  spec: workload.spec.template.spec,
-});
+const podOf = (workload: KubeObject): KubeObject => {
+  const { metadata: { labels, annotations } = {}, spec } = templateOf(workload);
+  return {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: {
+      name: `${workload.metadata.name.slice(0, 40).replace(/[.-]+$/, '')}-slipway-preflight`,
+      ...(workload.metadata.namespace ? { namespace: workload.metadata.namespace } : {}),
+      ...(labels ? { labels } : {}),
+      ...(annotations ? { annotations } : {}),
+      ownerReferences: [makerOf(workload)],
+    },
+    spec,
+  };
+};
 
 /** A quota that is full now may have room once old pods have gone: only what needs room first is sure to fail. */
 const needsRoomFirst = ({ live, object }: PlannedObject): boolean => {
+  if (object.kind === 'CronJob') return false;
   if (!live) return true;
   const strategy = object.spec?.strategy;
   const unavailable = String(strategy?.rollingUpdate?.maxUnavailable ?? '25%');
@@ -34,10 +61,7 @@ const needsRoomFirst = ({ live, object }: PlannedObject): boolean => {
 };
 
 const templateChanged = ({ action, live, result }: PlannedObject): boolean =>
-  action === 'replace' ||
-  !live ||
-  !result ||
-  JSON.stringify(live.spec?.template) !== JSON.stringify(result.spec?.template);
+  action === 'replace' || !live || !result || JSON.stringify(templateOf(live)) !== JSON.stringify(templateOf(result));
 
 /** The pod as admission would let it in, or why it would not. */
 type Answer = { readonly pod: KubeObject } | { readonly refusal: unknown };
@@ -75,13 +99,18 @@ export const askEarly = (
   cluster: Cluster,
   objects: readonly KubeObject[],
   live: ReadonlyMap<string, KubeObject>,
-): ReadonlyMap<string, Promise<Answer>> =>
-  new Map(
+): ReadonlyMap<string, Promise<Answer>> => {
+  const stored = (object: KubeObject) => {
+    const found = live.get(keyOf(refOf(object)));
+    return found && templateOf(found);
+  };
+  return new Map(
     objects
       .filter((object) => hasPods(object))
-      .filter((object) => !isWithin(object.spec.template, live.get(keyOf(refOf(object)))?.spec?.template))
+      .filter((object) => !isWithin(templateOf(object), stored(object)))
       .map((object) => [keyOf(refOf(object)), ask(cluster, object)]),
   );
+};
 
 /**
  * Asks admission for each new pod template now. Workloads themselves pass Pod Security, quotas, LimitRanges and most

@@ -40,6 +40,10 @@ export const lockRef = (id: ReleaseId): ObjectRef => ({
   name: `slipway.${id.name}`,
 });
 
+/** An object whose author wants it to outlive its release, as Helm understands it. */
+export const isKept = ({ metadata }: KubeObject): boolean =>
+  metadata.annotations?.['helm.sh/resource-policy']?.trim() === 'keep';
+
 /** Kinds that hold people's data: never deleted unless asked for by kind. */
 export const precious: ReadonlySet<string> = new Set([
   'PersistentVolumeClaim',

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Cluster } from '@slipway/cluster';
-import { type Cause, groupOf, type KubeObject, refOf, showRef } from '@slipway/contract';
+import { type Cause, groupOf, type KubeObject, keyOf, type Metadata, refOf, showRef } from '@slipway/contract';
 import { podSpecOf, referencesOf } from '@slipway/manifest';
+import { likelyMeant } from './home-of-kinds.ts';
 import { configAnnotation, ownerOf, type ReleaseId, releaseAnnotation } from './names.ts';
 import { isOnlyFirst } from './phases.ts';
 
@@ -31,11 +32,44 @@ const unknownKind = (object: KubeObject): Cause => ({
   code: 'InvalidManifest',
   sentence: `${showRef(refOf(object))}: the cluster does not know the kind ${object.kind} of ${object.apiVersion}.`,
   object: refOf(object),
-  hint: 'Check apiVersion and kind, or put the CustomResourceDefinition into the release.',
+  hint:
+    likelyMeant(object.apiVersion, object.kind) ??
+    'Check apiVersion and kind, or put the CustomResourceDefinition into the release.',
   command: `kubectl api-resources | grep -i ${object.kind}`,
   detail: { apiVersion: object.apiVersion, kind: object.kind },
   evidence: [],
 });
+
+/** What only the server writes, as in a manifest that was read out of a cluster: an apply with it is refused. */
+const serverFields: ReadonlySet<string> = new Set([
+  'uid',
+  'resourceVersion',
+  'generation',
+  'creationTimestamp',
+  'managedFields',
+  'selfLink',
+]);
+
+const asAuthored = (metadata: Metadata): Metadata =>
+  Object.fromEntries(
+    Object.entries(metadata).filter(([field, value]) => value === null || !serverFields.has(field)),
+  ) as unknown as Metadata;
+
+/** A namespace that was left out may make two objects one. */
+const twice = (objects: readonly KubeObject[], { namespace }: ReleaseId): Cause[] =>
+  [...Map.groupBy(objects, (object) => keyOf(refOf(object))).values()].flatMap(([first, second]) =>
+    first && second
+      ? [
+          {
+            code: 'InvalidManifest',
+            sentence: `${showRef(refOf(first))} is in the release twice.`,
+            object: refOf(first),
+            hint: `Remove one of them, or give them different names; what names no namespace is put into ${namespace}.`,
+            evidence: [],
+          },
+        ]
+      : [],
+  );
 
 /** A namespace for what needs one, none for what must not have one. */
 export const placeObjects = async (
@@ -51,14 +85,15 @@ export const placeObjects = async (
         problems.push(unknownKind(object));
         return object;
       }
-      const { namespace, ...metadata } = object.metadata;
+      const { namespace, ...metadata } = asAuthored(object.metadata);
       return {
         ...object,
-        metadata: namespaced ? { ...metadata, namespace: namespace ?? id.namespace } : metadata,
+        // A chart without a value for it writes an empty text.
+        metadata: namespaced ? { ...metadata, namespace: namespace || id.namespace } : metadata,
       };
     }),
   );
-  return { objects: placed, problems };
+  return { objects: placed, problems: [...problems, ...twice(placed, id)] };
 };
 
 const contentHash = (objects: readonly KubeObject[]): string => {

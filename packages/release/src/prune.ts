@@ -2,7 +2,7 @@ import { ApiError } from '@slipway/cluster';
 import { keyOf, refOf, showRef } from '@slipway/contract';
 import { order, reverse } from '@slipway/manifest';
 import { remove } from './apply.ts';
-import { ownedBy, ownerOf, precious, type ReleaseId } from './names.ts';
+import { isKept, ownedBy, ownerOf, precious, type ReleaseId } from './names.ts';
 import type { RecordedObject } from './record.ts';
 import { type Restored, restore } from './restore.ts';
 import { type PlannedObject, ReleaseFailure, type ReleasePorts } from './types.ts';
@@ -62,6 +62,7 @@ const pruneOne = async (ports: ReleasePorts, id: ReleaseId, { ref }: RecordedObj
   if (!live) return undefined;
   const left = `${showRef(ref)} is no longer part of the release and was left in place`;
   if (precious.has(ref.kind)) return { note: `${left}: it may hold data.` };
+  if (isKept(live)) return { note: `${left}: its annotation helm.sh/resource-policy says so.` };
   if (ownedBy(live) !== ownerOf(id)) return { note: `${left}: it no longer carries the release’s annotation.` };
   try {
     await remove(ports, live);

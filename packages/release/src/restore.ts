@@ -4,7 +4,7 @@ import { order, phaseAnnotation, reverse } from '@slipway/manifest';
 import { writtenBy } from './adopt.ts';
 import { remove } from './apply.ts';
 import { sameStored } from './compare.ts';
-import { ownedBy, ownerOf, precious, type ReleaseId } from './names.ts';
+import { isKept, ownedBy, ownerOf, precious, type ReleaseId } from './names.ts';
 import { isUnbound, removeOwnClaims } from './own-claims.ts';
 import { pausedNote } from './paused.ts';
 import type { RecordedObject } from './record.ts';
@@ -116,6 +116,12 @@ const deleteOne = async (
   if (!live) return { ref, action: 'unchanged' };
   if (precious.has(ref.kind) && !isUnbound(live)) {
     notes.push(`${showRef(ref)} was made by the undone release and is left in place, because it may hold data.`);
+    return { ref, action: 'skipped' };
+  }
+  if (isKept(live)) {
+    notes.push(
+      `${showRef(ref)} was made by the undone release and is left in place, as its annotation helm.sh/resource-policy says.`,
+    );
     return { ref, action: 'skipped' };
   }
   if (ownedBy(live) !== ownerOf(id)) {

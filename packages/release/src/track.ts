@@ -73,7 +73,7 @@ const isReady = ({ target, assessment }: Tracked, jobs: TrackOptions['jobs']): b
 const restartsOf = (tracked: readonly Tracked[]): number =>
   tracked
     .flatMap(({ assessment }) => assessment.pods)
-    .flatMap((pod) => pod.status?.containerStatuses ?? [])
+    .flatMap(({ status }) => [...(status?.initContainerStatuses ?? []), ...(status?.containerStatuses ?? [])])
     .reduce((sum: number, status: { restartCount?: number }) => sum + (status.restartCount ?? 0), 0);
 
 /** How long each finding has stood, by our own clock. */

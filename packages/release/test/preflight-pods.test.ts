@@ -134,6 +134,21 @@ describe('admission of the new pods', () => {
     expect((await world.plan([object])).problems.map(({ code }) => code)).toEqual(expected);
   });
 
+  const cronJob: KubeObject = {
+    apiVersion: 'batch/v1',
+    kind: 'CronJob',
+    metadata: { name: 'report', namespace: 'shop' },
+    spec: { schedule: '0 0 * * *', jobTemplate: { spec: { template: deployment('web', 'v1').spec.template } } },
+  };
+  test.each<[string, Error, string[]]>([
+    ['by Pod Security are told now, not at night', security, ['AdmissionDenied']],
+    ['by a quota that is full now may have room then', quota, []],
+  ])('pods of a CronJob that are refused %s', async (_, error, expected) => {
+    const world = openWorld();
+    world.fake.failOn(pods, error);
+    expect((await world.plan([cronJob])).problems.map(({ code }) => code)).toEqual(expected);
+  });
+
   /** A server whose webhooks change Deployments and pods on their way. */
   const changing = (
     world: World,
@@ -158,6 +173,20 @@ describe('admission of the new pods', () => {
     };
     return { cluster, order };
   };
+  it.each([
+    [deployment('web', 'v1'), 'ReplicaSet'],
+    [cronJob, 'Job'],
+  ])('is asked for pods that have a maker, as policies want it', async (object, kind) => {
+    const world = openWorld();
+    const asked: KubeObject[] = [];
+    const { cluster } = changing(world, {}, (pod) => {
+      asked.push(pod);
+      return pod;
+    });
+    await preflight(cluster, id, [object], { forceConflicts: false });
+    expect(asked[0]?.metadata.ownerReferences).toEqual([expect.objectContaining({ kind, controller: true })]);
+  });
+
   const unlessOnHost = (asked: KubeObject): KubeObject => {
     if (asked.spec.hostNetwork) throw security;
     return asked;

@@ -1,5 +1,6 @@
 import type { KubeObject } from '@slipway/contract';
 import { fakeCluster } from '@slipway/testkit';
+import { likelyMeant } from '../src/home-of-kinds.ts';
 import { placeObjects, prepareObjects } from '../src/prepare.ts';
 import { configMap, deployment, id, job } from './samples.ts';
 
@@ -59,6 +60,7 @@ describe('the hash of what a workload reads', () => {
 
 test.each<[string, KubeObject, string | undefined]>([
   ['without a namespace', { ...configMap('a', {}), metadata: { name: 'a' } }, 'shop'],
+  ['with an empty one', { ...configMap('a', {}), metadata: { name: 'a', namespace: '' } }, 'shop'],
   ['with a namespace of its own', { ...configMap('a', {}), metadata: { name: 'a', namespace: 'other' } }, 'other'],
   [
     'of a kind that has none',
@@ -68,4 +70,39 @@ test.each<[string, KubeObject, string | undefined]>([
 ])('an object %s belongs to namespace %s', async (_, object, namespace) => {
   const { objects } = await placeObjects(fakeCluster(), id, [object]);
   expect(objects[0]?.metadata.namespace).toBe(namespace);
+});
+
+it('an object read out of a cluster is applied without what only its server wrote', async () => {
+  const metadata = { uid: 'u', resourceVersion: '7', generation: 2, selfLink: '/x', creationTimestamp: '2026-05-01' };
+  const live = { ...configMap('a', {}), metadata: { name: 'a', labels: { app: 'a' }, ...metadata, managedFields: [] } };
+  const { objects } = await placeObjects(fakeCluster(), id, [live as KubeObject]);
+  expect(objects[0]?.metadata).toEqual({ name: 'a', namespace: 'shop', labels: { app: 'a' } });
+});
+
+it('two objects that are one once they have their namespace are refused', async () => {
+  const bare = { ...configMap('a', {}), metadata: { name: 'a' } };
+  const other = { ...configMap('a', {}), metadata: { name: 'a', namespace: 'other' } };
+  const { problems } = await placeObjects(fakeCluster(), id, [bare, other, configMap('a', {})]);
+  expect(problems.map(({ code, sentence }) => `${code}: ${sentence}`)).toEqual([
+    'InvalidManifest: ConfigMap/shop/a is in the release twice.',
+  ]);
+});
+
+test.each([
+  ['extensions/v1beta1', 'Ingress', 'Ingress is served as networking.k8s.io/v1.'],
+  ['v1', 'Deployment', 'Deployment is served as apps/v1.'],
+  ['policy/v1beta1', 'PodDisruptionBudget', 'PodDisruptionBudget is served as policy/v1.'],
+  ['apps/v1', 'Deploymnet', 'Did you mean Deployment of apps/v1?'],
+  ['traefik.io/v1', 'Ingress', undefined],
+  ['apps/v1', 'Penguin', undefined],
+  ['apps/v1', 'Deployment', undefined],
+])('a kind that the server does not know, %s %s, is most likely: %s', (apiVersion, kind, meant) => {
+  expect(likelyMeant(apiVersion, kind)).toBe(meant);
+});
+
+it('a kind that the server does not know is told with what it most likely is', async () => {
+  const known = fakeCluster();
+  const cluster = { ...known, resource: async () => undefined };
+  const { problems } = await placeObjects(cluster, id, [{ ...deployment('a', 'v1'), apiVersion: 'apps/v1beta1' }]);
+  expect(problems).toMatchObject([{ code: 'InvalidManifest', hint: 'Deployment is served as apps/v1.' }]);
 });

@@ -48,7 +48,9 @@ describe('pruning', () => {
   it('leaves what may hold data and what is not ours any more, and says so', async () => {
     const world = openWorld();
     const claim = { ...configMap('data', {}), kind: 'PersistentVolumeClaim' };
-    await world.deploy([...release, claim, configMap('taken', {})]);
+    const kept = configMap('kept', {});
+    kept.metadata.annotations = { 'helm.sh/resource-policy': 'keep' };
+    await world.deploy([...release, claim, configMap('taken', {}), kept]);
     await world.fake.patch(
       { apiVersion: 'v1', kind: 'ConfigMap', namespace: 'shop', name: 'taken' },
       { metadata: { annotations: null } },
@@ -57,8 +59,10 @@ describe('pruning', () => {
     expect(notes).toEqual([
       expect.stringMatching(/^PersistentVolumeClaim\/shop\/data .* may hold data/),
       expect.stringMatching(/^ConfigMap\/shop\/taken .* no longer carries the release’s annotation/),
+      expect.stringMatching(/^ConfigMap\/shop\/kept .* helm.sh\/resource-policy says so/),
     ]);
     expect(world.fake.find('PersistentVolumeClaim/shop/data')).toBeDefined();
+    expect(world.fake.find('ConfigMap/shop/kept')).toBeDefined();
     world.stop();
   });
 

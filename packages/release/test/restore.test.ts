@@ -78,6 +78,17 @@ it('deletes what later revisions made, but not what is not ours any more, and no
   ]);
 });
 
+it('leaves what its author wants to be kept', async () => {
+  const world = openWorld();
+  const kept = configMap('kept', {});
+  kept.metadata.annotations = { 'helm.sh/resource-policy': 'keep' };
+  world.fake.put(owned(kept), 'slipway');
+  const result = await run(world, [], [entry(kept)]);
+  expect(said(result)).toEqual(['skipped ConfigMap/kept']);
+  expect(result.notes).toEqual([expect.stringMatching(/^ConfigMap\/shop\/kept .* left in place/)]);
+  expect(world.fake.find('ConfigMap/shop/kept')).toBeDefined();
+});
+
 it('says nothing about what may hold data when it was never made', async () => {
   const world = openWorld();
   expect((await run(world, [], [entry({ ...configMap('data', {}), kind: 'PersistentVolumeClaim' })])).notes).toEqual(

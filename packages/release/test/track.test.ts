@@ -37,11 +37,12 @@ const open = (probes: object = {}) => {
     spec: { containers: [{ name: 'web', ...probes }] },
   });
   /** What the kubelet tells of the container, and the controller of its Deployment. */
-  const container = (status: object, ready = false): void => {
+  const container = (status: object, ready = false, sidecars: readonly object[] = []): void => {
     fake.setStatus('Pod/shop/web-1-0', {
       phase: 'Running',
       conditions: [{ type: 'Ready', status: ready ? 'True' : 'False' }],
       containerStatuses: [{ name: 'web', ready, restartCount: 0, ...status }],
+      initContainerStatuses: sidecars,
     });
     fake.setStatus('Deployment/shop/web', {
       observedGeneration: 1,
@@ -113,6 +114,10 @@ describe('steadiness', () => {
 
   test.each<[string, (world: ReturnType<typeof open>) => void]>([
     ['a restart', ({ container, running }) => container({ ...running, restartCount: 1 }, true)],
+    [
+      'a restart of a sidecar',
+      ({ container, running }) => container(running, true, [{ name: 'mesh', ready: true, restartCount: 1 }]),
+    ],
     [
       'a time of not being ready',
       ({ container, running, after }) => {
