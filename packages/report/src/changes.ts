@@ -9,7 +9,7 @@ const hideValues = (diff: string): string =>
   diff
     .split('\n')
     .map((line) => {
-      const field = /^([-+ ]?\s*)([\w.\-/"']+)(:)\s*(\S.*)?$/.exec(line);
+      const field = /^([-+ ]?\s*)([\w.\-/"']+)(:)(?:\s+(\S.*)?)?$/.exec(line);
       if (field) return `${field[1]}${field[2]}${field[3]}${field[4] ? ' ***' : ''}`;
       return /^@@|^\s*$/.test(line) ? line : `${/^[-+]/.exec(line)?.[0] ?? ' '}  ***`;
     })

@@ -14,6 +14,7 @@ import {
 import type { CommentState } from './state.ts';
 import { clip, code, fullStop, link, plural, prose, shortHashes, utf8Length } from './text.ts';
 import { renderTimeline } from './timeline.ts';
+import { renderTrial } from './trial.ts';
 import { looks, verdictOf } from './verdict.ts';
 import { renderReasons } from './why.ts';
 
@@ -54,6 +55,7 @@ export const renderBody = (state: CommentState, rung: Rung): string => {
   return [
     alert(state, budget),
     renderLive(state, budget),
+    renderTrial(reports),
     renderReasons(reports, verdict.report, budget),
     renderRollback(reports, budget),
     renderStages(rows, state, budget),

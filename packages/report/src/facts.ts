@@ -104,6 +104,13 @@ export const facts: { readonly [S in Stage]: Shape<FactsByStage[S]> } = {
     workloads: list(object({ object: text(600), ready: count, desired: count, digests: list(text(200)) })),
     proven: flag,
     rollback: optional(rollback),
+    trial: optional(
+      object({
+        strategy: oneOf(['canary', 'blue-green']),
+        steps: list(object({ share: number, waits: flag })),
+        passed: count,
+      }),
+    ),
     history: list(
       object({
         revision: count,

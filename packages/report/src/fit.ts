@@ -69,6 +69,21 @@ const clipAll = (value: unknown, limit: number): unknown => {
   return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, clipAll(entry, limit)]));
 };
 
+/** Every list at any depth, also those in the cause and in other lists. */
+const firstOfAll = (value: unknown, limit: number): unknown => {
+  if (Array.isArray(value)) return value.slice(0, limit).map((entry) => firstOfAll(entry, limit));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, firstOfAll(entry, limit)]));
+};
+
+/** What is left when nothing else helps. The run stays as it is: reports are told apart by it. */
+const atLeast = (report: StageReport): StageReport => {
+  const { cause } = report;
+  const detail = Object.fromEntries(Object.entries(cause?.detail ?? {}).slice(0, 5));
+  const short = { ...report, ...(cause ? { cause: { ...cause, detail } } : {}) };
+  return { ...(clipAll(firstOfAll(short, 3), 80) as StageReport), run: report.run };
+};
+
 const everyList = [
   'suites',
   'failures',
@@ -91,7 +106,7 @@ interface Rung {
   readonly cut: (report: StageReport) => StageReport;
 }
 
-/** From what nobody misses to what is left when nothing else helps. */
+/** From what nobody misses on. */
 const ladder: readonly Rung[] = [
   {
     says: 'what passed or did not change',
@@ -117,6 +132,7 @@ const ladder: readonly Rung[] = [
     says: 'entries after the first 3 of each list',
     cut: (report) => withExcerpts(first({ ...report, logs: report.logs.slice(0, 10) }, everyList, 3), 5, 120, 1),
   },
+  { says: 'lists in lists, and what is longer than a line', cut: atLeast },
 ];
 
 const dropWhere =

@@ -1,5 +1,6 @@
 import type { CommentState, LiveRelease } from './state.ts';
 import type { RollbackFacts, StageReport } from './types.ts';
+import { isDeploy, isRollback } from './verdict.ts';
 
 const totals = (workloads: readonly { ready: number; desired: number }[]): Pick<LiveRelease, 'ready' | 'desired'> =>
   workloads.length === 0
@@ -63,9 +64,6 @@ const afterDeploy = (report: StageReport<'deploy'>, before: Known): LiveRelease 
 
 const named = (facts: { release: string; namespace: string }, key: string) => (live: LiveRelease) =>
   live.release === facts.release && live.namespace === facts.namespace && live.key === key;
-
-const isDeploy = (report: StageReport): report is StageReport<'deploy'> => report.stage === 'deploy';
-const isRollback = (report: StageReport): report is StageReport<'rollback'> => report.stage === 'rollback';
 
 /** What serves after the state's reports: what was known before, and what each deploy and rollback made of it. */
 export const liveAfter = (state: Pick<CommentState, 'reports' | 'live'>): LiveRelease[] => {

@@ -44,7 +44,8 @@ export const patterns: readonly Pattern[] = [
   { name: 'shared access signature', expression: /(?<keep>[?&;](?:amp;)?sig=)[\w%+/=.-]{8,500}/gi },
   {
     name: 'address with a password',
-    expression: /(?<keep>\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s/:@]{0,200}:)(?!\*{3})[^\s/@]{1,500}(?=@)/gi,
+    // Up to the last @ before a slash: people forget to encode one in a password.
+    expression: /(?<keep>\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s/:@]{0,200}:)(?!\*{3}@)[^\s/]{1,500}(?=@)/gi,
   },
   {
     name: 'kubeconfig or docker credentials',

@@ -6,6 +6,7 @@ import { renderRollback, renderScan, renderWarnings } from './sections.ts';
 import type { CommentState } from './state.ts';
 import { duration, oneLine, prose, utf8Length } from './text.ts';
 import { renderTimeline } from './timeline.ts';
+import { renderTrial } from './trial.ts';
 import type { StageReport } from './types.ts';
 import { renderReasons } from './why.ts';
 
@@ -32,6 +33,7 @@ export const renderSummary = (report: StageReport): string => {
     text = [
       `### ${icons[report.status]} ${prose(title)}`,
       `${prose(report.sentence, budget.sentence)} *(${duration(secondsOf(report))})*`,
+      renderTrial(reports),
       renderReasons(reports, report, budget),
       renderRollback(reports, budget),
       renderScan(reports, budget),

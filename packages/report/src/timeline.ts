@@ -4,11 +4,8 @@ import { clip, details, duration, fence, oneLine, prose } from './text.ts';
 import type { Milestone, StageReport, StageStatus } from './types.ts';
 import { isDeploy, isRollback } from './verdict.ts';
 
-const milestonesOf = (report: StageReport): readonly Milestone[] => {
-  if (isRollback(report)) return report.facts.timeline;
-  if (!isDeploy(report)) return [];
-  return report.facts.timeline;
-};
+const milestonesOf = (report: StageReport): readonly Milestone[] =>
+  isDeploy(report) || isRollback(report) ? report.facts.timeline : [];
 
 /** `Deployment/name: what`; the namespace is the release's. */
 const momentOf = ({ what, object }: Milestone): string => {

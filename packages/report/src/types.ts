@@ -188,6 +188,19 @@ export interface RollbackFacts {
   readonly problems: readonly string[];
 }
 
+/** The way of a revision to its users, and how far it is. */
+export interface TrialFacts {
+  readonly strategy: 'canary' | 'blue-green';
+  readonly steps: readonly {
+    /** Percent of the requests. */
+    readonly share: number;
+    /** It ends only when a person promotes it. */
+    readonly waits: boolean;
+  }[];
+  /** Steps behind it, the one that it waits in included. */
+  readonly passed: number;
+}
+
 export interface DeployFacts {
   readonly release: string;
   readonly namespace: string;
@@ -207,6 +220,8 @@ export interface DeployFacts {
   }[];
   readonly proven: boolean;
   readonly rollback?: RollbackFacts;
+  /** Where a revision stands that is `paused`. */
+  readonly trial?: TrialFacts;
   readonly history: readonly {
     readonly revision: number;
     readonly state: string;

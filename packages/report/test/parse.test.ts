@@ -129,6 +129,29 @@ describe('a report that goes out', () => {
     expect(parseReport(JSON.stringify(fitted)).stage).toBe(report.stage);
   });
 
+  test.each([reportLimit, 14 * 1024])('with too much of everything fits %i bytes, and is valid', (limit) => {
+    const long = '猫'.repeat(900);
+    const many = <T>(entry: T, number = 300): T[] => Array.from({ length: number }, () => entry);
+    const evidence = many({ source: 'event', of: long, text: long } as const);
+    const report = reportOf('deploy', {
+      key: long,
+      sentence: long,
+      cause: { ...cause, hint: long, evidence, detail: Object.fromEntries(many(0).map((_, at) => [`k${at}`, long])) },
+      facts: {
+        warnings: many(long),
+        workloads: many({ object: long, ready: 1, desired: 1, digests: many(long) }, 30),
+        history: many({ revision: 1, state: 'deployed', at: '2026-01-01T00:00:00Z', images: many(long) }, 30),
+      },
+      excerpts: many({ title: long, lines: many(long), omitted: 0 }, 50),
+      logs: many({ title: long, file: long, bytes: 1 }, 200),
+    });
+    const fitted = fitReport(report, limit);
+    expect(size(fitted)).toBeLessThanOrEqual(limit);
+    expect(fitted.cut).toContain('lists in lists, and what is longer than a line');
+    expect(fitted.run).toEqual(report.run);
+    expect(parseReport(JSON.stringify(fitted)).cause?.code).toBe(cause.code);
+  });
+
   test('drops what did not change before it cuts what did', () => {
     const report = reportOf('deploy', {
       facts: { changes: [change(0), ...Array.from({ length: 4 }, (_, index) => change(index + 1, 'unchanged'))] },
