@@ -226,7 +226,7 @@ const act = async (
     ports,
     release,
     source,
-    { changes, notes: [...told, ...doubts], plan: plan.objects, past },
+    { changes, notes: told, doubts, plan: plan.objects, past },
     timeline,
     (options) =>
       choice

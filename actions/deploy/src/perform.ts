@@ -32,6 +32,8 @@ export const perform = async (
   known: {
     readonly changes: readonly Change[];
     readonly notes: readonly string[];
+    /** What was doubtful before anything was changed, and has been said. */
+    readonly doubts?: readonly string[] | undefined;
     readonly plan: readonly PlannedObject[];
     readonly past: Past;
   },
@@ -40,7 +42,7 @@ export const perform = async (
 ): Promise<Ended> => {
   const { changes } = known;
   const { url, sha, actor } = ports.runner.run;
-  const doubts: string[] = [];
+  const doubts = [...(known.doubts ?? [])];
   const warn = (line: string): void => {
     doubts.push(line);
     ports.log.warning(line);

@@ -8,7 +8,7 @@ import type { ReleasePorts } from './types.ts';
 export type Knock = 'heard' | 'refused' | 'denied' | 'unknown';
 
 /** Milliseconds for an answer. Who takes longer is there, or behind something that swallows the question. */
-const patience = 3_000;
+const patience = 10_000;
 
 /** The connection stood, only what came over it was no HTTP. */
 const spoken = /malformed HTTP|: EOF\b|HTTP response to HTTPS/;
