@@ -1,8 +1,16 @@
 import type { StageResult } from '@slipway/action';
 import type { Cluster } from '@slipway/cluster';
 import { type Cause, showRef } from '@slipway/contract';
-import { type Past, type Proof, type Revision, type Tracked, type TrackResult, workloadFacts } from '@slipway/release';
-import { type Change, type DeployFacts, fullStop, type RollbackFacts } from '@slipway/report';
+import {
+  type Past,
+  type Proof,
+  type Revision,
+  type Tracked,
+  type TrackResult,
+  type TrialPosition,
+  workloadFacts,
+} from '@slipway/release';
+import { type Change, type DeployFacts, fullStop, type RollbackFacts, type TrialFacts } from '@slipway/report';
 import type { Undone } from './failure.ts';
 import type { Source } from './source.ts';
 import type { Timeline } from './timeline.ts';
@@ -19,6 +27,8 @@ export interface Ended {
   readonly undone?: Undone;
   /** The ledger's revisions, where the end of the release has read them. */
   readonly history?: readonly Revision[];
+  /** Where a revision stands that waits for a person. */
+  readonly trial?: TrialPosition;
 }
 
 const rollbackFacts = (source: Source, { result, status, problems }: Undone, timeline: Timeline): RollbackFacts => ({
@@ -46,10 +56,25 @@ const undoneSentence = ({ id }: Source, { undone }: Ended): string => {
   if (undone.status === 'rolled-back' && to === 0) return 'It was the first revision: what it had made was removed.';
   if (undone.status === 'rolled-back') return `Rolled back to revision ${to}, verified.`;
   if (undone.status === 'kept' && to !== undefined)
-    return `All requests go to revision ${to}, verified; the trial was left for a look.`;
+    return `All requests go to revision ${to}, verified; the trial was left for a look. \`abort\`, a rollback or the next deploy removes it.`;
   if (undone.status === 'nothing-to-roll-back') return 'No revision was begun, so nothing was rolled back.';
   return outcomes[undone.status]?.(id.name) ?? '';
 };
+
+/** Where it stands, and what each of the two ways on does. */
+const trialWords = ({ strategy, steps, passed }: TrialPosition): string => {
+  const [now, next] = [steps[passed - 1]?.share, steps[passed]?.share];
+  if (strategy === 'blue-green')
+    return ', ready and without requests, well so far: `promote` turns all requests to it, `abort` removes it';
+  const on = next === undefined ? 'makes it the stable version' : `goes on with ${next} %`;
+  return ` with ${now} % (step ${passed} of ${steps.length}), well so far: \`promote\` ${on}, \`abort\` gives all requests back`;
+};
+
+const trialFacts = ({ strategy, steps, passed }: TrialPosition): TrialFacts => ({
+  strategy,
+  steps: steps.map(({ share, pause }) => ({ share, waits: pause === 'manual' })),
+  passed,
+});
 
 const sentenceOf = (source: Source, ended: Ended): string => {
   const { id } = source;
@@ -62,7 +87,7 @@ const sentenceOf = (source: Source, ended: Ended): string => {
     unchanged: () => `Release ${id.name} is unchanged and healthy (revision ${ended.revision?.revision}).`,
     'dry-run': () => `Dry run of release ${id.name}: ${changed} object${changed === 1 ? '' : 's'} would change.`,
     paused: () =>
-      `Release ${id.name} revision ${ended.revision?.revision} is on trial beside the stable one, well so far, and waits for \`promote\` or \`abort\`.`,
+      `Release ${id.name} revision ${ended.revision?.revision} is on trial beside the stable one${ended.trial ? trialWords(ended.trial) : ''}.`,
     aborted: () => `Revision ${ended.revision?.revision} was aborted. ${undoneSentence(source, ended)}`,
     cancelled: () => first?.sentence ?? '',
     failed: () => `${fullStop(`${first?.sentence ?? 'The release failed'}${others}`)} ${undoneSentence(source, ended)}`,
@@ -84,6 +109,7 @@ const factsOf = (source: Source, cluster: Cluster, past: Past, timeline: Timelin
     workloads: workloadFacts(tracked),
     proven: ended.proof?.proven ?? false,
     ...(ended.undone ? { rollback: rollbackFacts(source, ended.undone, timeline) } : {}),
+    ...(ended.trial ? { trial: trialFacts(ended.trial) } : {}),
     history: past.revisions
       .toSorted((a, b) => b.revision - a.revision)
       .slice(0, 10)

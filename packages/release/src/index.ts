@@ -54,6 +54,7 @@ export type { StepsOptions } from './strategy/promotion.ts';
 export { strategyRights } from './strategy/rights.ts';
 export { rollOutInSteps } from './strategy/run.ts';
 export { parseSteps, type Step } from './strategy/steps.ts';
+export type { TrialPosition } from './strategy/types.ts';
 export { resume, revisionOnTrial, type Waiting, waitingRevision } from './strategy/waiting.ts';
 export { type Milestone, type Tracked, type TrackResult, track } from './track.ts';
 export { type Plan, type PlannedAction, type PlannedObject, ReleaseFailure, type ReleasePorts } from './types.ts';

@@ -15,6 +15,7 @@ import { type Proof, prove } from './prove.ts';
 import { giveBack, lent, pruneAll, surplus } from './prune.ts';
 import type { RecordedObject, RevisionRecord, RevisionRun } from './record.ts';
 import type { Restored } from './restore.ts';
+import type { TrialPosition } from './strategy/types.ts';
 import { type TrackResult, track } from './track.ts';
 import { type Plan, type PlannedObject, ReleaseFailure, type ReleasePorts } from './types.ts';
 
@@ -41,6 +42,8 @@ export interface RollOut {
   readonly cause?: Cause;
   /** What the ledger has at the end, where it was read then. */
   readonly history?: readonly Revision[];
+  /** Of a revision that is `paused`. */
+  readonly trial?: TrialPosition;
 }
 
 export const noTrack: TrackResult = { tracked: [], milestones: [] };

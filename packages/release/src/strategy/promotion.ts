@@ -232,6 +232,7 @@ export const goOn = async (run: Run, plan: Plan, first: number): Promise<RollOut
     return {
       result: 'paused',
       revision,
+      trial: { strategy: trial.record.strategy, steps: trial.record.steps, passed: at + 1 },
       pruned: [],
       notes: [...past.notes, ...finder.notes()],
       track: watches.result,

@@ -7,6 +7,12 @@ export interface Pair {
   readonly trial: string;
 }
 
+/** Where a trial stands that waits for a person. */
+export interface TrialPosition extends Pick<TrialRecord, 'strategy' | 'steps'> {
+  /** Steps behind it, the one that it waits in included. */
+  readonly passed: number;
+}
+
 /** How a revision gets to its users: with the cluster's own state, all that another runner needs to go on. */
 export interface TrialRecord {
   readonly strategy: Exclude<Strategy, 'rolling'>;
