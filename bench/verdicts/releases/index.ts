@@ -5,6 +5,7 @@ import { images } from './images.ts';
 import { jobs } from './jobs.ts';
 import { places } from './places.ts';
 import { probes } from './probes.ts';
+import { reach, reachable } from './reach.ts';
 import { refusals } from './refusals.ts';
 
 export const releases: readonly Release[] = [
@@ -14,5 +15,7 @@ export const releases: readonly Release[] = [
   ...places,
   ...refusals,
   ...jobs,
+  ...reach,
   ...healthy,
+  ...reachable,
 ];
