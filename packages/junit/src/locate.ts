@@ -18,7 +18,9 @@ const places: readonly RegExp[] = [
   /File "(?<file>[^"\n]+)", line (?<line>\d+)/g,
   /\('(?<file>[^'\n]+?\.[A-Za-z]+)':(?<line>\d+)/g,
   /\('(?<file>[^'\n]+?\.[A-Za-z]+):(?<line>\d+)(?::\d+)*'\)/g,
-  /(?:^|[\s('"`])(?:file:\/\/)?(?<file>(?:[A-Za-z]:)?[\w@./\\+-]+\.[A-Za-z]{1,5}):(?<line>\d+)/gm,
+  /(?:^|[\s('"`])(?:file:\/\/)?(?<file>(?:[A-Za-z]:)?[\p{L}\p{M}\p{N}_@./\\+-]+\.[A-Za-z]{1,5}):(?<line>\d+)/gmu,
+  // A path with blanks is told from a sentence only at the begin of a line, and by the file that it names.
+  /^ *(?<file>[^\s:"'()<>|][^:\n"'()<>|]{0,300}\.[A-Za-z]{1,5}):(?<line>\d+)/gm,
 ];
 
 /** Installed packages are never the repository's, however alike their paths are. */

@@ -13,6 +13,7 @@ const files = indexFiles(
     'src/test/java/Foo.java',
     'one/util.py',
     'two/util.py',
+    'tests/größe/test_ä b.py',
   ],
   '/home/runner/work/app/app',
 );
@@ -60,6 +61,12 @@ describe('locate', () => {
       { file: '/home/runner/work/app/app/test/a.test.js', detail: 'src/lib.rs:1:1 test/a.test.js:2:115' },
       'test/a.test.js:2',
     ],
+    [
+      'a path with blanks and other letters',
+      { detail: 'E   no\n\ntests/größe/test_ä b.py:5: Error' },
+      'tests/größe/test_ä b.py:5',
+    ],
+    ['a sentence that ends like one', { detail: 'see tests/größe/test_ä b.py:5: Error' }, undefined],
     ['an installed package', { detail: '/usr/lib/python3/site-packages/src/app.py:3: E' }, undefined],
     ['a name that two files have', { detail: 'util.py:3: E' }, undefined],
     ['a file of nobody', { detail: 'elsewhere.py:3: E' }, undefined],
