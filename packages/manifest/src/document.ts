@@ -150,6 +150,12 @@ class Reader {
         'the key of a mapping is a word, not a list, a mapping or nothing',
         isMap(key) && key.flow ? templateHint : undefined,
       );
+    if (isScalar(key) && key.type === 'PLAIN' && /^[\u00a0\u2000-\u200b\u202f\u3000]+[A-Za-z]{3,}$/.test(String(value)))
+      throw this.error(
+        key,
+        `the key ${String(value).trim()} begins with a blank that is no space, and so is not indented`,
+        'Indent with spaces; text that was copied from a page or a chat often has others.',
+      );
     return String(value);
   }
 
@@ -178,6 +184,7 @@ class Reader {
         throw this.error(
           pair.key,
           `the key ${key} stands twice in one mapping, first in line ${this.placeOf(first).line}`,
+          key === 'apiVersion' ? 'Is the line `---` missing that parts two objects?' : undefined,
         );
       firsts.set(key, pair.key);
       entries.set(key, this.read(pair.value, inAlias));
@@ -231,7 +238,8 @@ const syntaxError = (error: YAMLError, reader: Reader, text: string): SlipwayErr
  */
 export const readDocuments = (text: string, file: string, dialect: Dialect = 'kubernetes'): ReadResult => {
   const lines = new LineCounter();
-  const parsed = parseAllDocuments(text, {
+  // Files that were joined bring their byte order marks along.
+  const parsed = parseAllDocuments(text.replace(/^(---[^\n]*\n)\ufeff/gm, '$1'), {
     lineCounter: lines,
     prettyErrors: false,
     schema: 'failsafe',

@@ -46,6 +46,14 @@ it('gives the items of a typed list the kind that kubectl leaves out', () => {
   expect(item?.object).toEqual({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a' } });
 });
 
+it('reads files that were joined with their byte order marks', () => {
+  const joined = `${configMap('a', 'data: {x: "\ufeff"}')}\n---\n\ufeff${configMap('b')}`;
+  expect(parseManifests(joined, 'a.yaml').map(({ object }) => [object.metadata.name, object.data])).toEqual([
+    ['a', { x: '\ufeff' }],
+    ['b', undefined],
+  ]);
+});
+
 it('reads 0644 as kubectl does, and keeps what is quoted', () => {
   const [read] = parseManifests(configMap('a', 'data: {mode: 0644, word: "0644", flag: yes, text: "yes"}'), 'a.yaml');
   expect(read?.object.data).toEqual({ mode: 420, word: '0644', flag: true, text: 'yes' });
@@ -110,6 +118,12 @@ const wrong: readonly (readonly [string, string, string])[] = [
     'a key that stands twice',
     configMap('a', 'data: {x: "1",\n  x: "2"}'),
     'a.yaml:5:3: the key x stands twice in one mapping, first in line 4.',
+  ],
+  ['a missing line between two objects', `${configMap('a')}\n${configMap('b')}`, 'Is the line `---` missing'],
+  [
+    'blanks that are no spaces',
+    'apiVersion: v1\nkind: ConfigMap\nmetadata:\n\u00a0\u00a0name: a\n',
+    'a.yaml:4:1: the key name begins with a blank that is no space, and so is not indented. Indent with spaces',
   ],
   ['two spellings of one key', configMap('a', 'data: {yes: "1", true: "2"}'), 'the key true stands twice'],
   ['a list as key', '? [a]\n: b\n', 'the key of a mapping is a word'],
