@@ -35,7 +35,9 @@ const endOf = ({ runner, exitCode, results, tail }: SuiteRun): string => {
     return `pytest could not begin (exit code ${exitCode}): ${reason}${options}`;
   }
   const internal = runner === 'pytest' && exitCode === 3 ? ', an internal error of pytest,' : '';
-  return `${runner} ended with exit code ${exitCode}${internal} although ${results.counts.total > 0 ? 'no test failed' : 'no test was reported'}.`;
+  const contrast =
+    results.counts.total > 0 ? ' although no test failed' : `${internal ? '' : ','} and no test was reported`;
+  return `${runner} ended with exit code ${exitCode}${internal}${contrast}.`;
 };
 
 const complain = (name: string, message: string, tail: readonly string[] = []): FoundCase => ({

@@ -95,10 +95,10 @@ describe('conclude', () => {
   it('tells a run without a failed test as what it is, not as a failed test', () => {
     const nothing = judgedOf('a', []);
     expect(conclude([nothing], failures(nothing), 1, 1, alive).sentence).toBe(
-      'Python project a: pytest ended with exit code 1 although no test was reported.',
+      'Python project a: pytest ended with exit code 1, and no test was reported.',
     );
     const both = conclude([nothing, judgedOf('b', [])], failures(nothing), 1, 2, alive);
-    expect(both.sentence).toMatch(/although no test was reported\. \(and 1 more\)$/);
+    expect(both.sentence).toMatch(/, and no test was reported\. \(and 1 more\)$/);
     const mixed = conclude([nothing, judgedOf('b', [{}])], failures(judgedOf('b', [{}])), 1, 2, alive);
     expect(mixed.sentence).toMatch(/^2 of 2 tests failed: c › n/);
   });

@@ -71,7 +71,7 @@ describe('judge', () => {
       { exitCode: 4, results: results([]) },
       1,
       'failed',
-      /ended with exit code 4 although no test was reported/,
+      /ended with exit code 4, and no test was reported/,
     ],
     [
       'no test',
