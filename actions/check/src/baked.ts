@@ -1,14 +1,14 @@
 import { type ImageConfig, type LayerFile, type LayoutImage, walkLayers } from '@slipway/container';
 import { type Finding, fail, pass } from './finding.ts';
+import { shortestSecret } from './variables.ts';
 
 export interface Wanted {
   /** Names of the secrets that slipway.yml declares. */
   readonly names: readonly string[];
-  /** The values that are known here, by name. Shorter ones would be found everywhere. */
+  /** The values that are known here, by name. */
   readonly values: Readonly<Record<string, string>>;
 }
 
-const shortest = 6;
 /** No secret lies in a larger file, and models are larger. */
 const largest = 8 * 1024 * 1024;
 
@@ -34,7 +34,9 @@ const forms = (value: string): readonly Buffer[] => [
 type Needles = readonly { readonly name: string; readonly bytes: readonly Buffer[] }[];
 
 const needlesOf = ({ values }: Wanted): Needles =>
-  Object.entries(values).flatMap(([name, value]) => (value.length < shortest ? [] : [{ name, bytes: forms(value) }]));
+  Object.entries(values).flatMap(([name, value]) =>
+    value.length < shortestSecret ? [] : [{ name, bytes: forms(value) }],
+  );
 
 /** The names of the settings in a `.env` or `.Renviron`; its values are never shown. */
 const settingsIn = (text: string): readonly string[] =>

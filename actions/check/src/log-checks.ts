@@ -2,6 +2,7 @@ import type { Logs } from '@slipway/container';
 import type { Spec } from '@slipway/spec';
 import { type Finding, fail, notDeclared, pass, warning } from './finding.ts';
 import { linesOf } from './trial.ts';
+import { shortestSecret } from './variables.ts';
 
 const logFile = /\.log(\.\d+)?$|\/log\/[^/]+\.[^/]+$/;
 
@@ -73,9 +74,15 @@ const forms = (value: string): readonly string[] => [
 
 export const judgeSecrets = (logs: Logs, secrets: Readonly<Record<string, string>>): Finding => {
   const text = `${logs.stdout}\n${logs.stderr}`;
-  const shown = Object.entries(secrets).filter(([, value]) => forms(value).some((form) => text.includes(form)));
-  if (Object.keys(secrets).length === 0)
-    return notDeclared('log.secret', 'slipway.yml names no secrets (`env: {secrets: […]}`).');
+  const names = Object.keys(secrets);
+  const sought = Object.entries(secrets).filter(([, value]) => value.length >= shortestSecret);
+  const shown = sought.filter(([, value]) => forms(value).some((form) => text.includes(form)));
+  if (names.length === 0) return notDeclared('log.secret', 'slipway.yml names no secrets (`env: {secrets: […]}`).');
+  if (sought.length === 0)
+    return notDeclared(
+      'log.secret',
+      `not tried: the value of ${names.join(', ')} is too short to be told from other text.`,
+    );
   if (shown.length === 0) return pass('log.secret', 'no secret was printed');
   return fail('log.secret', `the value of ${shown.map(([name]) => name).join(', ')} was printed to the log.`, {
     hint: 'Log the names of settings, never their values.',

@@ -13,6 +13,9 @@ export interface Settings {
   readonly invented: readonly string[];
 }
 
+/** Characters of the shortest value that is looked for: a shorter one would be found everywhere. */
+export const shortestSecret = 6;
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
 const setByImage = (image: LayoutImage, name: string): boolean =>

@@ -68,6 +68,16 @@ describe('log.secret', () => {
     },
   );
 
+  test('does not take a short value, which stands everywhere, for one that was printed', () => {
+    const logs = printed('listening on port 8000');
+    expect(judgeSecrets(logs, { PIN: '800' })).toMatchObject({
+      result: 'not-declared',
+      sentence: 'not tried: the value of PIN is too short to be told from other text.',
+    });
+    expect(judgeSecrets(logs, { PIN: '800', DB_PASSWORD: 'geheim/99' })).toMatchObject({ result: 'pass' });
+    expect(judgeSecrets(printed('it is 654321'), { PIN: '654321' })).toMatchObject({ result: 'fail' });
+  });
+
   test('passes where none was printed', () => {
     expect(judgeSecrets(printed('well'), { DB_PASSWORD: 'geheim/99' })).toMatchObject({ result: 'pass' });
   });

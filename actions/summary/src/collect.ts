@@ -49,8 +49,8 @@ const fromNeeds = (needs: readonly Need[]): Source[] =>
   );
 
 const fromArtifact = async (github: GitHub, artifact: ArtifactReference): Promise<Source[]> =>
-  Object.entries(await github.download(artifact.id, fileLimit))
-    .filter(([file, json]) => file.endsWith('.json') && isReport(json))
+  Object.entries(await github.download(artifact.id, fileLimit, '.json'))
+    .filter(([, json]) => isReport(json))
     .map(([file, json]) => ({ name: `${file} in artifact ${artifact.name}`, json }));
 
 const fromArtifacts = async (github: GitHub, run: RunReference): Promise<Source[]> => {

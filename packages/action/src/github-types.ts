@@ -87,8 +87,11 @@ export interface GitHub {
   createDeployment(deployment: NewDeployment): Promise<DeploymentRecord>;
   createDeploymentStatus(id: number, status: NewDeploymentStatus): Promise<void>;
   artifacts(run: string): Promise<ArtifactReference[]>;
-  /** The text files of an artifact by path; files over `limit` bytes are left out. */
-  download(artifact: number, limit: number): Promise<Readonly<Record<string, string>>>;
+  /**
+   * The text files of an artifact by path, as far as their names have this ending. Files over `limit` bytes are left
+   * out, and what comes after a hundred times that: who wrote the artifact may have meant no good.
+   */
+  download(artifact: number, limit: number, ending?: string): Promise<Readonly<Record<string, string>>>;
   runStatus(run: string): Promise<RunStatus>;
   jobs(run: string, attempt: number): Promise<JobReference[]>;
 }

@@ -82,10 +82,19 @@ const deployment = ({ id, sha, environment, payload }: RawDeployment) => ({
   payload: typeof payload === 'object' && payload !== null ? (payload as Record<string, unknown>) : {},
 });
 
+/** Times the limit of one file that an archive may unpack to. */
+const room = 100;
+
 /** The texts of a zip archive; what is larger than the limit is not even unpacked. */
-const unpack = async (archive: ArrayBuffer, limit: number): Promise<Record<string, string>> => {
+const unpack = async (archive: ArrayBuffer, limit: number, ending: string): Promise<Record<string, string>> => {
   const { unzipSync } = await import('fflate');
-  const files = unzipSync(new Uint8Array(archive), { filter: ({ originalSize }) => originalSize <= limit });
+  let left = room * limit;
+  const filter = ({ name, originalSize }: { name: string; originalSize: number }): boolean => {
+    if (!name.endsWith(ending) || originalSize > Math.min(limit, left)) return false;
+    left -= originalSize;
+    return true;
+  };
+  const files = unzipSync(new Uint8Array(archive), { filter });
   const decoder = new TextDecoder();
   return Object.fromEntries(Object.entries(files).map(([path, bytes]) => [path, decoder.decode(bytes)]));
 };
@@ -197,14 +206,14 @@ export const github = (token: string, runner: Pick<Runner, 'apiUrl' | 'run'>, ti
           .filter(({ expired }) => !expired)
           .map(({ id, name, size_in_bytes }) => ({ id, name, size: size_in_bytes }));
       }),
-    download: (artifact, limit) =>
+    download: (artifact, limit, ending = '') =>
       ask('download a report', 'actions: read', async (client) => {
         const { data } = await client.rest.actions.downloadArtifact({
           ...at,
           artifact_id: artifact,
           archive_format: 'zip',
         });
-        return unpack(data as ArrayBuffer, limit);
+        return unpack(data as ArrayBuffer, limit, ending);
       }),
     runStatus: (run) =>
       ask('read the run', 'actions: read', async (client) => {

@@ -33,6 +33,18 @@ describe("GitHub's API", () => {
     expect(await api.download(artifact?.id ?? 0, 1000)).toEqual({ 'reports/x.json': '{"ü":1}' });
   });
 
+  test('downloads no more than a hundred times what one file may hold', async () => {
+    await using double = await startGitHub();
+    double.addRun({ id: 7001, sha });
+    const many = Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`${index}.json`, 'x'.repeat(1000)]));
+    double.addArtifact(7001, 'a', { 'first.log': 'y'.repeat(1000), ...many });
+    const api = github('t', runner(double.url), quick);
+    const [artifact] = await api.artifacts('7001');
+    const files = Object.keys(await api.download(artifact?.id ?? 0, 1000, '.json'));
+    expect(files).toHaveLength(100);
+    expect(files).not.toContain('first.log');
+  });
+
   test('tries again what the server could not do', async () => {
     await using double = await startGitHub();
     const { number } = double.openPull({ title: 't', sha });
