@@ -176,6 +176,19 @@ describe('is told, and does not stop the release', () => {
       missing,
     ],
     ['what was broken before', { next: [web, rotten], live: [owned(web), owned(rotten)] }, missing],
+    [
+      'what led nowhere before',
+      { next: [web, ingress({ '/': 'api' })], live: [owned(ingress({ '/': 'api' }))] },
+      missing,
+    ],
+    [
+      'a port of before that only some controllers take',
+      {
+        next: [withPorts('web', port(80, 8080)), ingress({ '/': 'web:8080' })],
+        live: [owned(withPorts('web', port(80, 8080))), owned(ingress({ '/': 'web' }))],
+      },
+      'which not every controller takes',
+    ],
     ['what an operator may make', { next: [web, custom, ingress({ '/': 'web-canary' })] }, missing],
     ['a route that an operator may complete', { next: [web, custom, route({ name: 'web-canary' })] }, missing],
     ['a share of no requests', { next: [web, route({ name: 'web-next', weight: 0 })] }, missing],

@@ -108,6 +108,13 @@ describe('a port that every pod refuses fails the release', () => {
     });
   });
 
+  test('where what answers on the port of before speaks no HTTP', async () => {
+    const refused = refusal('10.0.0.5', 9090);
+    const answers = [refused, refused, status('malformed HTTP response "x"')];
+    const result = await watch({ next: [to(9090), workload()], live, before: [8080], answers });
+    expect(result.verdict).toBe(`NotReady: ${lost(9090)}`);
+  });
+
   test('where the port led to a named one before', async () => {
     const named = [to('http'), workload({ ports: [{ name: 'http', containerPort: 8080 }] })];
     const result = await watch({ next: [to(9090), workload()], live: named, before: [8080], after: [8080] });
@@ -144,6 +151,16 @@ describe('a port that every pod refuses is only told', () => {
       lost(9090),
     ],
     ['where it was not answered before', { next: [to(9090), workload()], live, after: [8080] }, lost(9090, '', '')],
+    [
+      'where the old log no longer says where it listened',
+      {
+        next: [to(8080), workload({ image: 'web:2' })],
+        live,
+        before: [8080],
+        log: 'Listening on port 9100',
+      },
+      lost(8080, '; its log says that it listens on port 9100'),
+    ],
     [
       'where the new program has said nothing yet',
       { next: [to(8080), workload({ image: 'web:2' })], live, before: [8080], oldLog: 'Listening on port 8080' },
@@ -194,7 +211,7 @@ describe('nothing is said', () => {
       {
         next: [to(9999), workload()],
         pods: [readyPod('new', app), second],
-        answers: [refusal('10.0.0.5', 9999), hello],
+        answers: [refusal('10.0.0.5', 9999), hello, refusal('10.0.0.5', 9999), hello],
       },
     ],
     ['where no pod is ready', { next: [to(9999), workload()], pods: [] }],

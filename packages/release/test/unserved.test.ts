@@ -103,6 +103,7 @@ describe('a Service without pods that may be meant for others is only told', () 
     ['with another name altogether', { objects: [service({ app: 'database' }), own] }],
     ['with another version', { objects: [service({ app: 'api-2' }), workload({ app: 'api-1' })] }],
     ['with a label that a program may give its own pods', { objects: [service({ app: 'api', role: 'leader' }), own] }],
+    ['with the name as another kind of label', { objects: [service({ role: 'api' }), own] }],
     ['with a word that another one contains', { objects: [service({ app: 'api-worker' }), own] }],
     [
       'beside one that leads to the pods',
