@@ -50,7 +50,10 @@ const outcomes: Readonly<Record<string, (release: string) => string>> = {
   'nothing-to-roll-back': () => 'Nothing was changed.',
 };
 
-const undoneSentence = ({ id }: Source, { undone }: Ended): string => {
+const undoneSentence = ({ id }: Source, ended: Ended): string => {
+  const { undone } = ended;
+  if (!undone && ended.revision?.state === 'paused')
+    return `Nothing was changed: revision ${ended.revision.revision} waits as before, for \`promote\` or \`abort\`.`;
   if (!undone) return outcomes['nothing-to-roll-back']?.(id.name) ?? '';
   const to = undone.result?.plan.to;
   if (undone.status === 'rolled-back' && to === 0) return 'It was the first revision: what it had made was removed.';

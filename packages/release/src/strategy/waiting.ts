@@ -8,7 +8,7 @@ import { ownedBy, ownerOf, type ReleaseId } from '../names.ts';
 import type { Past } from '../past.ts';
 import { lasting, type RevisionRecord } from '../record.ts';
 import type { RollOut } from '../roll-out.ts';
-import type { Plan, PlannedObject, ReleasePorts } from '../types.ts';
+import { type Plan, type PlannedObject, ReleaseFailure, type ReleasePorts } from '../types.ts';
 import { Watches } from './follow.ts';
 import { stepsPassed } from './position.ts';
 import { attempt, goOn, type Run, type StepsOptions } from './promotion.ts';
@@ -91,6 +91,20 @@ const findMadeMeanwhile = async (
       await add({ before: imageOf(live), makers: adoption?.managers ?? [] });
 };
 
+/** Nothing is left that the trial could be compared with, or that could answer in its place. */
+const stableIsThere = (plan: Plan, { workloads }: Trial, { revision }: Revision): void => {
+  const live = new Set(plan.objects.filter((each) => each.live).map(({ object }) => keyOf(refOf(object))));
+  const gone = workloads.find(({ next }) => !live.has(keyOf(next.ref)));
+  if (!gone) return;
+  throw new ReleaseFailure({
+    code: 'NotReady',
+    sentence: `${showRef(gone.next.ref)}, the stable version, was deleted while revision ${revision} was on trial.`,
+    object: gone.next.ref,
+    hint: 'It is brought back with its last good revision; deploy again then.',
+    evidence: [],
+  });
+};
+
 /** Goes on with a revision that waits: its next steps, then the promotion. `plan` is its own, made from its record. */
 export const resume = async (
   ports: ReleasePorts,
@@ -126,6 +140,7 @@ export const resume = async (
   );
   await findMadeMeanwhile(id, plan, record, run.finder);
   return attempt(run, async () => {
+    stableIsThere(plan, trial, revision);
     const passed = await stepsPassed(ports.cluster, id, revision.revision);
     // Whoever let the stable version follow its template meanwhile may have left the Services without pods.
     if (run.trial.isolated) await isolate(ports, run.trial);

@@ -171,6 +171,18 @@ describe.each<[string, Way, string]>([
     expect(stateOf(world.fake)).toEqual(before);
   });
 
+  it('fails at once, and brings the stable version back, when that was deleted while it waited', async () => {
+    await world.deploy([web('v1'), service('web')]);
+    const before = stateOf(world.fake);
+    await world.inSteps([web('v2'), service('web')], way);
+    world.fake.drop('Deployment/shop/web');
+    expect((await world.promote()).cause?.sentence).toBe(
+      'Deployment/shop/web, the stable version, was deleted while revision 2 was on trial.',
+    );
+    expect((await world.rollback('last-good', true))?.status).toBe('rolled-back');
+    expect(stateOf(world.fake)).toEqual(before);
+  });
+
   it('makes nothing that stable pods would feel before it is over', async () => {
     const policy: KubeObject = {
       apiVersion: 'networking.k8s.io/v1',
