@@ -93,11 +93,19 @@ const hints: readonly Rule[] = [
   },
   {
     fits: ({ status }) => status === 401,
-    hint: 'Check the user name and password, and that they may push to this repository.',
+    hint: 'Check the user name and password (from "docker login" where none were given), and that they may push to this repository.',
   },
   {
     fits: ({ status }) => status === 403 || status === 405,
     hint: 'The credentials are known, but not allowed to do this: give them the right to push to this repository.',
+  },
+  {
+    fits: ({ status, problems }) => status === 404 && !problems.some(({ code }) => /_UNKNOWN$/.test(code)),
+    hint: 'Is "registry" the host of a container registry, with the right port? This one does not answer as one.',
+  },
+  {
+    fits: ({ status }) => status >= 500,
+    hint: 'The registry, or a proxy before it, failed on its own: look at its state, and run again.',
   },
 ];
 
