@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import type { Ports, StageResult } from '@slipway/action';
@@ -56,10 +57,17 @@ const openDockerfile = async ({ path: file, file: shown, args, target }: Recipe)
 
 const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0)} MB`;
 
+/** A name that no other folder of the workspace gets: `a/api` and `b/api` are two applications. */
+const folderName = (directory: string, workspace: string): string => {
+  const name = path.relative(workspace, directory) || path.basename(directory);
+  if (/^[\w-][\w.-]*$/.test(name)) return name;
+  return `${name.replaceAll(/[^\w.-]+/g, '-')}-${createHash('sha256').update(name).digest('hex').slice(0, 8)}`;
+};
+
 /** By default below the runner's temporary folder, one per application. */
 const outputOf = (input: Inputs, directory: string, { runner }: Ports): string =>
   input.output === undefined
-    ? path.join(runner.temp, 'slipway', 'images', path.basename(directory))
+    ? path.join(runner.temp, 'slipway', 'images', folderName(directory, runner.workspace))
     : path.resolve(runner.workspace, input.output);
 
 const warn = async (dockerfile: Dockerfile, recipe: Recipe, ports: Ports): Promise<readonly string[]> => {
@@ -105,13 +113,13 @@ const factsOf = ({ digest, size, platform, layers }: LayoutImage): Partial<Build
 
 const succeeded = ({ layout }: LayoutImage, facts: BuildFacts): Result => {
   const { image, digest, warnings, seconds, engine, size, layers } = facts;
-  const count = warnings.length === 1 ? '1 warning' : `${warnings.length} warnings`;
-  const advice = warnings.length === 0 ? '' : `; ${count} about the Dockerfile`;
+  const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
+  const advice = warnings.length === 0 ? '' : `; ${count(warnings.length, 'warning')} about the Dockerfile`;
   const status = warnings.length === 0 ? 'passed' : 'warning';
   return {
     outputs: { status, image, digest, layout, size, engine },
     status,
-    sentence: `${image} built with ${engine} in ${seconds.toFixed(1)} s: ${layers} layers, ${megabytes(size)}, ${digest}${advice}.`,
+    sentence: `${image} built with ${engine} in ${seconds.toFixed(1)} s: ${count(layers, 'layer')}, ${megabytes(size)}, ${digest}${advice}.`,
     facts,
   };
 };

@@ -97,7 +97,22 @@ describe('build', () => {
     });
     expect(result.outputs.digest).toMatch(/^sha256:[0-9a-f]{64}$/);
     expect(result.facts).toMatchObject({ image: 'shop', platform: 'linux/arm64', layers: 1, warnings: [] });
-    expect(result.sentence).toMatch(/^shop built with buildah in 0\.0 s: 1 layers, 1\.2 MB, sha256:/);
+    expect(result.sentence).toMatch(/^shop built with buildah in 0\.0 s: 1 layer, 1\.2 MB, sha256:/);
+  });
+
+  test('leaves each application of a workspace in a folder of its own', async () => {
+    const { ports, workspace } = setUp({});
+    const images = path.join(workspace, 'temp', 'slipway', 'images');
+    const layouts: string[] = [];
+    for (const directory of ['shop', 'a/api', 'b/api', 'a-api']) {
+      mkdirSync(path.join(workspace, directory), { recursive: true });
+      writeFileSync(path.join(workspace, directory, 'Dockerfile'), 'FROM scratch\nUSER 1\n');
+      layouts.push(String((await build({ ...usual, directory }, ports)).outputs.layout));
+    }
+    expect(new Set(layouts).size).toBe(4);
+    expect(layouts.map((layout) => path.dirname(layout))).toEqual([images, images, images, images]);
+    expect(layouts[0]).toBe(path.join(images, 'shop'));
+    expect(layouts[1]).toMatch(/\/a-api-[0-9a-f]{8}$/);
   });
 
   test('labels the image with where it comes from, at the time of the commit', async () => {

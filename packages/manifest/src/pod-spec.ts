@@ -40,7 +40,7 @@ export const isPodSpec = (value: unknown): value is PodSpec =>
 
 /** Path of the pod's spec inside a Pod, a workload, a CronJob or anything shaped like one; undefined where there is none. */
 export const podSpecPathOf = (object: KubeObject): readonly string[] | undefined => {
-  const own = placesByKind[object.kind];
+  const own = Object.hasOwn(placesByKind, object.kind) ? placesByKind[object.kind] : undefined;
   return [...(own ? [own] : []), ...places].find((path) => isPodSpec(valueAt(object, path)));
 };
 

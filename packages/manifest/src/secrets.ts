@@ -40,7 +40,7 @@ export const hideSecretsIn = <B extends KubeObject | undefined, A extends KubeOb
     isSecret(object)
       ? masked(object, (field, key) => {
           const values = valuesOf(other, field);
-          return other && key in values && values[key] !== valuesOf(object, field)[key] ? changed : hidden;
+          return other && Object.hasOwn(values, key) && values[key] !== valuesOf(object, field)[key] ? changed : hidden;
         })
       : object;
   return {

@@ -122,13 +122,15 @@ describe('a Secret', () => {
   });
   const before = secret({ a: 'czNjcjN0', same: 'c2FtZQ==', gone: 'Z29uZQ==' });
   const after = secret(
-    { a: 'bmV3LXZhbHVl', same: 'c2FtZQ==', added: 'YWRkZWQ=' },
+    { a: 'bmV3LXZhbHVl', same: 'c2FtZQ==', added: 'YWRkZWQ=', constructor: 'bmV3' },
     { stringData: { plain: 'clear-text' } },
   );
 
   it('shows which values change, and none of them', () => {
     const diff = diffObjects(before, after);
-    expect(diff).toContain('-  a: "***"\n-  gone: "***"\n+  a: "*** (changed)"\n+  added: "***"');
+    expect(diff).toContain(
+      '-  a: "***"\n-  gone: "***"\n+  a: "*** (changed)"\n+  added: "***"\n+  constructor: "***"',
+    );
     expect(diff).toContain('   same: "***"');
     expect(diff).toContain('+  plain: "***"');
     for (const value of ['czNjcjN0', 'bmV3LXZhbHVl', 'c2FtZQ', 'Z29uZQ', 'YWRkZWQ', 'clear-text'])
@@ -137,7 +139,7 @@ describe('a Secret', () => {
   it('is hidden as a whole, with the copy that kubectl keeps', () => {
     const hidden = JSON.stringify(hideSecrets(after));
     expect(JSON.parse(hidden)).toMatchObject({
-      data: { a: '***', same: '***', added: '***' },
+      data: { a: '***', same: '***', added: '***', constructor: '***' },
       stringData: { plain: '***' },
     });
     for (const value of ['czNjcjN0', 'bmV3LXZhbHVl', 'clear-text']) expect(hidden).not.toContain(value);

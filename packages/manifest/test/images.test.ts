@@ -173,3 +173,11 @@ it('takes two entries that ask for the same, ignores empty ones, and takes rules
   const { objects } = substituteImages(deployment('app'), ['app=app:v2', '', 'app:v2', parseImageRule('app:v2')]);
   expect(firstImage(objects)).toBe('app:v2');
 });
+
+test('an object of a kind that is called as what every object has is searched like any other', () => {
+  const [strange] = parseManifests(
+    'apiVersion: a/v1\nkind: constructor\nmetadata: { name: x }\nspec: { template: { spec: { containers: [{ name: c, image: app:1 }] } } }',
+    'x.yaml',
+  );
+  expect(strange && imagesOf(strange.object).map(({ image }) => image)).toEqual(['app:1']);
+});

@@ -22,10 +22,10 @@ const specOf = (object: Refused['object']): Record<string, unknown> =>
  */
 export const changedFields = ({ object, live }: Refused, message: string): string => {
   if (!live) return '';
-  const allowed = /(?:other than|except) (.*)/s.exec(message)?.[1] ?? '';
+  const allowed = new Set(/(?:other than|except) (.*)/s.exec(message)?.[1]?.match(/\w+/g));
   const stands = specOf(live);
   return Object.entries(specOf(object))
-    .filter(([key, value]) => !new RegExp(`\\b${key}\\b`).test(allowed) && !covers(stands[key], value))
+    .filter(([key, value]) => !allowed.has(key) && !covers(stands[key], value))
     .map(([key]) => `spec.${key}`)
     .join(', ');
 };

@@ -128,8 +128,11 @@ describe('a refusal of the API server', () => {
     const { object, status } = recorded['immutable-statefulset'] ?? {};
     if (!object || !status) throw new Error('nothing recorded');
     const selector = { matchLabels: { app: 'db' } };
-    const asked = { ...object, spec: { serviceName: 'other', replicas: 5, selector } };
-    const live = { ...object, spec: { serviceName: 'db', replicas: 1, selector, podManagementPolicy: 'OrderedReady' } };
+    const asked = { ...object, spec: { serviceName: 'other', replicas: 5, selector, '*': 1, '(': 1 } };
+    const live = {
+      ...object,
+      spec: { serviceName: 'db', replicas: 1, selector, podManagementPolicy: 'OrderedReady', '*': 1, '(': 1 },
+    };
     const cause = causeOfApiError({ object: asked, status, live }, 'preflight');
     expect(cause.sentence).toMatch(/: spec.serviceName cannot be changed on an existing StatefulSet$/);
     expect(cause.detail).toEqual({ field: 'spec.serviceName' });
