@@ -45,7 +45,7 @@ it('rolls back a Service that leads to a port which its pods refuse, while they 
   const result = await sandbox.deploy([silent(2), leadingTo(9090)]);
   expect(result.outputs).toMatchObject({ status: 'failed', 'cause-code': 'NotReady', rollback: 'rolled-back' });
   expect(result.outputs.cause).toContain('its port 80 leads to port 9090 of its pods');
-  expect(result.report?.cause?.hint).toContain('8080, as before');
+  expect(result.report?.cause?.hint).toMatch(/Set targetPort to the port on which the program listens \(8080/);
   expect((await sandbox.get('service', 'web'))?.spec.ports[0].targetPort).toBe(8080);
 });
 
