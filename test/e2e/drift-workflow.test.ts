@@ -5,18 +5,27 @@ import path from 'node:path';
 import { parseYamlWithPlaces } from '@slipway/manifest';
 import { root } from '../../scripts/action-files.ts';
 
+interface Step {
+  readonly id?: string;
+  readonly run?: string;
+  readonly shell?: string;
+}
+
 interface Workflow {
-  readonly jobs: { readonly drift: { readonly steps: readonly { readonly id?: string; readonly run?: string }[] } };
+  readonly jobs: { readonly drift: { readonly steps: readonly Step[] } };
 }
 
 const file = '.github/workflows/drift.yml';
 const workflow = parseYamlWithPlaces(readFileSync(path.join(root, file), 'utf8'), file).value as Workflow;
-const script = workflow.jobs.drift.steps.find(({ id }) => id === 'issue')?.run ?? '';
+const step = workflow.jobs.drift.steps.find(({ id }) => id === 'issue');
+/** As the runner calls a shell that is named, and one that is not. */
+const flags = step?.shell === 'bash' ? ['--noprofile', '--norc', '-e', '-o', 'pipefail'] : ['-e'];
 
 /** A `gh` that knows one open issue, or none, writes down what it is asked to do, and keeps the text that it is given. */
 const gh = (folder: string, open: string): string => `#!/bin/sh
 [ "$1 $2" = "issue list" ] && { printf '%s' "${open}"; exit 0; }
 echo "$1 $2 $3" >> ${folder}/calls
+[ -e "${folder}/refused $1 $2" ] && exit 1
 while [ $# -gt 0 ]; do [ "$1" = --body-file ] && cp "$2" ${folder}/body; shift; done
 echo https://github.test/acme/shop/issues/12
 `;
@@ -35,7 +44,7 @@ const read = (name: string): string => {
   }
 };
 
-const keepIssue = (drift: string, open: string) => {
+const runStep = (drift: string, open: string) => {
   const program = path.join(folder, 'gh');
   writeFileSync(program, gh(folder, open));
   chmodSync(program, 0o755);
@@ -48,12 +57,9 @@ const keepIssue = (drift: string, open: string) => {
     },
     ...{ DRIFT: drift, LABEL: 'drift', ENVIRONMENT: 'production', PLACE: 'shop', RELEASE: 'app', RUN: 'https://run' },
   };
-  const { status, stderr } = spawnSync('bash', ['--noprofile', '--norc', '-e', '-o', 'pipefail', '-c', script], {
-    env,
-    encoding: 'utf8',
-  });
-  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-  return { calls: read('calls').split('\n').filter(Boolean), body: read('body'), output: read('output') };
+  const { status, stderr } = spawnSync('bash', [...flags, '-c', step?.run ?? ''], { env, encoding: 'utf8' });
+  const calls = read('calls').split('\n').filter(Boolean);
+  return { status, stderr, calls, body: read('body'), output: read('output') };
 };
 
 test.each([
@@ -62,7 +68,15 @@ test.each([
   ['closes it when everything is back', '', '7', ['issue close 7'], ''],
   ['does nothing when nothing ever drifted', '', '', [], ''],
 ])('%s', (_, drift, open, calls, output) => {
-  const done = keepIssue(drift, open);
-  expect(done).toMatchObject({ calls, output });
-  expect(done.body).toBe(drift ? `${drift}\n\nSeen by https://run\n` : '');
+  const body = drift ? `${drift}\n\nSeen by https://run\n` : '';
+  expect(runStep(drift, open)).toEqual({ status: 0, stderr: '', calls, output, body });
+});
+
+test.each([
+  ['opened', 'changed', '', 'issue create'],
+  ['rewritten', 'changed', '7', 'issue edit'],
+  ['closed', '', '7', 'issue close'],
+])('fails where the issue cannot be %s', (_, drift, open, refused) => {
+  writeFileSync(path.join(folder, `refused ${refused}`), '');
+  expect(runStep(drift, open)).toMatchObject({ status: 1, output: '' });
 });
