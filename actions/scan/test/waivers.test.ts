@@ -42,7 +42,8 @@ describe('a waiver', () => {
   const at = (time: string, text: string) => applyWaivers([finding], [only(text)], Date.parse(time));
   test.each<[string, string, string, number, RegExp | undefined]>([
     ['counts long before its end', own(''), '2026-01-01T00:00:00Z', 1, undefined],
-    ['warns 14 days before its end', own(''), '2026-06-20T00:00:00Z', 1, /ends on 2026-06-30/],
+    ['says nothing yet 14 whole days before its end', own(''), '2026-06-17T00:00:00Z', 1, undefined],
+    ['warns from then on', own(''), '2026-06-17T00:00:00.001Z', 1, /ends on 2026-06-30/],
     ['counts on its last day', own(''), '2026-06-30T23:59:59Z', 1, /ends on 2026-06-30/],
     [
       'ends after its last day',

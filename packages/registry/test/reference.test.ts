@@ -13,7 +13,18 @@ describe('parseReference', () => {
     expect(parseReference(text)).toEqual(expected);
   });
 
-  test.each(['shop/api:v1', 'api', 'ghcr.io/a@sha256:12', 'ghcr.io/A/b', 'ghcr.io/a:', ''])('refuses "%s"', (text) => {
+  test.each([
+    'shop/api:v1',
+    'api',
+    'ghcr.io/a@sha256:12',
+    'ghcr.io/A/b',
+    'ghcr.io/a:',
+    '',
+    `ghcr.io/a@${digest}@${digest}`,
+    'ghcr.io/a--b__c___d',
+    'ghcr.io/a/',
+    'ghcr.io//a',
+  ])('refuses "%s"', (text) => {
     expect(() => parseReference(text)).toThrow(expect.objectContaining({ code: 'BadInput' }));
   });
 });
@@ -30,7 +41,25 @@ describe('names', () => {
     );
   });
   test.each([
+    ['0', 128],
+    ['v1', 128],
+    ['_', 128],
+  ])('a tag that begins with %s may have 128 characters and not one more', (start, most) => {
+    const tag = start.padEnd(most, '.');
+    expect(checkTag(tag)).toBe(tag);
+    const longer = expect.objectContaining({ hint: expect.stringContaining(`example "${start.padEnd(most, 'x')}"`) });
+    expect(() => checkTag(start.padEnd(most + 1, 'x'))).toThrow(longer);
+  });
+  test.each(['.v1', '-v1', 'v 1', ''])('a tag %j is refused', (tag) => {
+    expect(() => checkTag(tag)).toThrow(expect.objectContaining({ code: 'BadInput' }));
+  });
+  test('a repository may have 255 characters and not one more', () => {
+    expect(checkRepository('a'.repeat(255))).toBe('a'.repeat(255));
+    expect(() => checkRepository('a'.repeat(256))).toThrow(expect.objectContaining({ code: 'BadInput' }));
+  });
+  test.each([
     ['https://acme.azurecr.io/', 'acme.azurecr.io'],
+    ['[fe80::10]', '[fe80::10]'],
     ['127.0.0.1:5000', '127.0.0.1:5000'],
     ['[::1]:5000', '[::1]:5000'],
   ])('registry %s is %s', (typed, host) => {
