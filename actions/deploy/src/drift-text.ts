@@ -53,7 +53,7 @@ export const driftMarkdown = (drift: Drift): string => {
     prose(driftSentence(drift)),
     ...shown,
     ...(left > 0 ? [`… and ${left} more objects.`] : []),
-    ...drift.notes.map(prose),
+    ...drift.notes.map((note) => prose(note)),
     ...(sections.length > 0 ? [remedy] : []),
   ].join('\n\n');
 };

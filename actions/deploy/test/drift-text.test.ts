@@ -74,3 +74,9 @@ it('fits into an issue, however much has changed', () => {
   expect(markdown).toMatch(/… and \d+ more objects\./);
   expect(markdown).toMatch(/… \d+ more lines/);
 });
+
+it('tells its notes whole', () => {
+  const notes = ['ServiceMonitor/shop/a could not be read.', 'Nobody may list its Secrets.'];
+  const markdown = driftMarkdown({ ...driftOf(), notes });
+  for (const note of notes) expect(markdown.split('\n\n')).toContain(note);
+});
