@@ -195,7 +195,7 @@ describe('pytest', () => {
     expect(report.sentence).toMatch(/need pytest, which the active Python does not have\. .*install: true/);
   });
 
-  it('is interrupted by a signal and ends the tests', async () => {
+  it('is cancelled by a signal and ends the tests', async () => {
     const [begun, marker] = ['begun', 'still-alive'].map((name) => path.join(tools, name)) as [string, string];
     const made = step({
       'test_a.py': `import time\n${good}\ndef test_long():\n    open(${JSON.stringify(begun)}, "w").close()\n    time.sleep(120)\n    open(${JSON.stringify(marker)}, "w").close()\n`,
@@ -213,7 +213,7 @@ describe('pytest', () => {
     while (!existsSync(begun) && !isOver) await sleep(50);
     made.signal('SIGINT');
     const result = await running;
-    expect(seen(result)).toMatchObject({ exitCode: 1, status: 'interrupted', counts: [1, 1, 0, 0], annotations: [] });
+    expect(seen(result)).toMatchObject({ exitCode: 1, status: 'cancelled', counts: [1, 1, 0, 0], annotations: [] });
     expect(existsSync(marker)).toBe(false);
   });
 

@@ -187,7 +187,7 @@ const verdictOf = (
   return { status: judged.some(({ status }) => status === 'warning') ? 'warning' : 'passed', sentence };
 };
 
-/** Outputs and report of the stage: the worst of its suites, or that it was interrupted. */
+/** Outputs and report of the stage: the worst of its suites, or that it was cancelled. */
 export const conclude = (
   judged: readonly Judged[],
   failures: readonly Failure[],
@@ -198,8 +198,8 @@ export const conclude = (
   const counts = total(judged);
   const verdict: Verdict = signal.aborted
     ? {
-        status: 'interrupted',
-        sentence: `Interrupted after ${tests(counts.total)} of ${judged.length} of ${planned} suites.`,
+        status: 'cancelled',
+        sentence: `Cancelled after ${tests(counts.total)} of ${judged.length} of ${planned} suites.`,
       }
     : verdictOf(judged, failures, counts, minTests);
   return {

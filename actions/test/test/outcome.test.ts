@@ -103,9 +103,9 @@ describe('conclude', () => {
     expect(mixed.sentence).toMatch(/^2 of 2 tests failed: c › n/);
   });
 
-  it('says that it was interrupted, whatever had failed until then', () => {
+  it('says that it was cancelled, whatever had failed until then', () => {
     const judged = judgedOf('a', [{}]);
     const result = conclude([judged], failures(judged), 1, 3, AbortSignal.abort());
-    expect([result.status, result.sentence]).toEqual(['interrupted', 'Interrupted after 1 test of 1 of 3 suites.']);
+    expect([result.status, result.sentence]).toEqual(['cancelled', 'Cancelled after 1 test of 1 of 3 suites.']);
   });
 });

@@ -105,7 +105,7 @@ describe('test', () => {
     expect(runs.map((line) => line.includes('--ignore=api'))).toEqual([false, true]);
   });
 
-  it('starts nothing more once it is interrupted', async () => {
+  it('starts nothing more once it is cancelled', async () => {
     const controller = new AbortController();
     const { exec, called } = answering({
       'ls-files': lists('requirements.txt', 'test_a.py', 'api/requirements.txt', 'api/test_b.py'),
@@ -116,7 +116,7 @@ describe('test', () => {
     });
     mkdirSync(path.join(workspace, 'api'));
     const result = await test(inputs, fakePorts({ exec, runner: { workspace, temp }, signal: controller.signal }));
-    expect(result.status).toBe('interrupted');
+    expect(result.status).toBe('cancelled');
     expect(called.filter((line) => line.includes('--junitxml'))).toHaveLength(1);
   });
 });
