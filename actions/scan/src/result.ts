@@ -22,7 +22,7 @@ export const tell = (
   for (const warning of warnings) log.warning(warning);
   for (const notice of applied.notices) log.notice(notice);
   log.info(
-    `Scan it yourself: trivy image --input ${place.layouts[0]} --cache-dir ${place.cache} --scanners ${inputs.scanners.join(',')}`,
+    `Scan it yourself: trivy image --input ${place.layouts[0]} --cache-dir ${place.cache} --scanners ${inputs.scanners.join(',')}${inputs.database || inputs.offline ? ' --skip-db-update --offline-scan' : ''}`,
   );
   return warnings;
 };
@@ -112,7 +112,8 @@ const sentenceOf = (
       ? `${worst.title} in ${worst.package}`
       : `${worst.id} in ${worst.package} ${worst.installed}`;
   const rule = `${inputs['fail-on']} or worse${inputs['fixed-only'] ? ' with a repair' : ''}`;
-  return `${over.length} ${over.length === 1 ? 'finding is' : 'findings are'} ${rule} (${found}${accepted}); the first: ${where.trim()}${repair}.`;
+  const [what, which] = over.length === 1 ? ['finding is', 'it'] : ['findings are', 'them'];
+  return `${over.length} ${what} ${rule} (${found}${accepted}); the first: ${where.trim()}${repair}. Repair ${which}, or accept ${which} for a time in .slipway-ignore.yml.`;
 };
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

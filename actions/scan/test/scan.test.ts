@@ -212,7 +212,7 @@ describe('the result', () => {
     );
     const result = await run(trivy(report).exec).running;
     expect(result.sentence).toBe(
-      '2 findings are high or worse (1 critical, 1 high, 1 low); the first: CVE-CRITICAL in p 1, repaired in 2.',
+      '2 findings are high or worse (1 critical, 1 high, 1 low); the first: CVE-CRITICAL in p 1, repaired in 2. Repair them, or accept them for a time in .slipway-ignore.yml.',
     );
     const findings = JSON.parse(String(result.outputs.findings)) as { id: string }[];
     expect(findings.map(({ id }) => id)).toEqual(['CVE-CRITICAL', 'CVE-HIGH', 'CVE-LOW']);

@@ -36,7 +36,7 @@ export class Progress {
       const open = tracked.find(({ assessment }) => assessment.status !== 'ready');
       const detail = open ? `; ${showRef(refOf(open.target.desired))}: ${open.assessment.message}` : '';
       this.#log.info(
-        `  ${ready} of ${tracked.length} ready after ${Math.round((now - this.#started) / 1000)} s${detail}`,
+        `  ${ready} of ${tracked.length} objects ready after ${Math.round((now - this.#started) / 1000)} s${detail}`,
       );
       this.#spoken = now;
     }

@@ -48,21 +48,27 @@ export const planRollback = (
   }
   if (target === 'previous') {
     const to = previousGood(revisions)?.revision;
-    if (to === undefined) throw new SlipwayError('NotFound', 'There is no verified revision before the present one.');
+    if (to === undefined)
+      throw new SlipwayError('NotFound', 'There is no verified revision before the present one.', {
+        hint: `${ledgerOf(revisions)} \`to: 0\` brings back what was there before the first.`,
+      });
     return { from, to };
   }
   return { from, to: lastGood(revisions)?.revision ?? 0 };
 };
+
+const ledgerOf = (revisions: readonly Revision[]): string =>
+  `The ledger has ${revisions
+    .toSorted((a, b) => a.revision - b.revision)
+    .map(({ revision, state }) => `${revision} (${state})`)
+    .join(', ')}.`;
 
 const unknownRevision = (revisions: readonly Revision[], wanted: number): SlipwayError =>
   new SlipwayError('NotFound', `There is no revision ${wanted}.`, {
     hint:
       revisions.length === 0
         ? 'The release has no history in this namespace: look at `release` and `namespace`.'
-        : `The ledger has ${revisions
-            .toSorted((a, b) => a.revision - b.revision)
-            .map(({ revision, state }) => `${revision} (${state})`)
-            .join(', ')}.`,
+        : ledgerOf(revisions),
   });
 
 export interface RollbackResult {

@@ -50,8 +50,9 @@ describe('where a rollback goes', () => {
       'previous',
       'There is no verified revision before the present one.',
     ],
-  ])('not to %s', (_, revisions, target, sentence) => {
-    expect(() => planRollback(revisions, target, false)).toThrow(sentence);
+  ])('not to %s, and says what there is', (_, revisions, target, message) => {
+    const hint = expect.stringMatching(/^The ledger has 1 \(deployed\)/);
+    expect(() => planRollback(revisions, target, false)).toThrow(expect.objectContaining({ message, hint }));
   });
 });
 

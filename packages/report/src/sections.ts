@@ -91,7 +91,7 @@ const storyWords: Readonly<Record<RollbackStory['facts']['status'], string>> = {
   partial: 'Rolled back in part only',
   failed: 'Could not be rolled back',
   kept: 'Left in place, as asked',
-  'nothing-to-roll-back': 'There was nothing to go back to',
+  'nothing-to-roll-back': 'Nothing had to be rolled back',
   'not-needed': '',
 };
 

@@ -91,6 +91,12 @@ const ownReason = (report: StageReport, budget: Budget): string => {
   return reason?.(report.facts, budget) ?? '';
 };
 
+const words: Readonly<Record<string, string>> = { exitCode: 'exit code' };
+
+/** Which rule read a log, and in which of its lines, is for programs: people have the line before them. */
+const isForPeople = ([name, value]: readonly [string, unknown]): boolean =>
+  name !== 'line' && !(name === 'reason' && /^[a-z]+(-[a-z]+)*$/.test(String(value)));
+
 const causeLine = ({ cause }: StageReport): string =>
   cause
     ? joined(
@@ -98,9 +104,9 @@ const causeLine = ({ cause }: StageReport): string =>
           `**${cause.code}**`,
           cause.object ? code(showRef(cause.object)) : undefined,
           cause.container ? `container ${code(cause.container)}` : undefined,
-          ...Object.entries(cause.detail ?? {}).map(
-            ([name, value]) => `${prose(name, 60)} ${code(clip(String(value), 200))}`,
-          ),
+          ...Object.entries(cause.detail ?? {})
+            .filter(isForPeople)
+            .map(([name, value]) => `${prose(words[name] ?? name, 60)} ${code(clip(String(value), 200))}`),
         ],
         ' · ',
       )

@@ -137,7 +137,7 @@ export const crashed: readonly StageReport[] = [
       container: 'api',
       hint: 'Add scikit-learn to requirements.txt: model.pkl needs it when it is loaded.',
       command: 'kubectl -n shop logs deployment/penguins -c api --previous',
-      detail: { 'exit code': 1, restarts: 2 },
+      detail: { exitCode: 1, restarts: 2, reason: 'python-module', line: 12 },
       evidence: [
         {
           source: 'status',
