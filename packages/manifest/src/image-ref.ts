@@ -41,7 +41,7 @@ export const splitImage = (reference: string): Parts => {
   const digest = at < 0 ? {} : { digest: reference.slice(at + 1) };
   const tagged = at < 0 ? reference : reference.slice(0, at);
   const colon = tagged.lastIndexOf(':');
-  return colon > tagged.lastIndexOf('/') && colon >= 0
+  return colon > tagged.lastIndexOf('/')
     ? { name: tagged.slice(0, colon), tag: tagged.slice(colon + 1), ...digest }
     : { name: tagged, ...digest };
 };

@@ -18,6 +18,9 @@ const valid: readonly (readonly [string, ImageRef])[] = [
   [`acme.azurecr.io/app@${digest}`, { registry: 'acme.azurecr.io', repository: 'app', digest }],
   [`acme.azurecr.io:443/app:v1@${digest}`, { registry: 'acme.azurecr.io:443', repository: 'app', tag: 'v1', digest }],
   ['a__b/c-d.e--f', { registry: 'docker.io', repository: 'a__b/c-d.e--f' }],
+  ['Registry/app', { registry: 'Registry', repository: 'app' }],
+  ['[fe80::10]/app', { registry: '[fe80::10]', repository: 'app' }],
+  [`app@md5:${'0'.repeat(32)}`, { registry: 'docker.io', repository: 'library/app', digest: `md5:${'0'.repeat(32)}` }],
   ['app:5000', { registry: 'docker.io', repository: 'library/app', tag: '5000' }],
 ];
 
@@ -40,6 +43,11 @@ const invalid: readonly (readonly [string, string])[] = [
   [`app@sha256:${'A1'.repeat(32)}`, 'not a digest'],
   // biome-ignore lint/suspicious/noTemplateCurlyInString: what a forgotten substitution leaves
   ['app:${TAG}', 'cannot be a tag'],
+  [`app@md5:${'0'.repeat(31)}`, 'not a digest (sha256: and 64 hexadecimal digits)'],
+  [`@${digest}`, 'repository is missing'],
+  [':v1', 'repository is missing'],
+  ['/app', 'between slashes is empty'],
+  ['acme.io/App/_x', '"App"'],
   ['-app', 'cannot be part of a repository'],
   ['reg_istry.io/app', 'cannot be a registry'],
   [`a/${'b'.repeat(260)}`, '255'],
