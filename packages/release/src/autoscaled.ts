@@ -25,6 +25,8 @@ interface Resourced {
   readonly resources?: { readonly requests?: Readonly<Record<string, unknown>> };
 }
 
+const scalable: ReadonlySet<string> = new Set(['Deployment', 'StatefulSet', 'ReplicaSet']);
+
 const isAutoscaler = ({ kind }: KubeObject): boolean => kind === 'HorizontalPodAutoscaler';
 
 /** Metrics that are a share of what the containers request. */
@@ -89,6 +91,8 @@ const unscalable = ({ target, observation }: Tracked, tracked: readonly Tracked[
   // Its controller looks every 15 s: what it said of a target that has come since is no news.
   if (isOld && scaledFrom(object, tracked)) return [];
   const { kind, name } = object.spec?.scaleTargetRef ?? {};
+  // These can always be asked where they are there: that they are not was told before anything was changed.
+  if (scalable.has(kind) && !scaledFrom(object, tracked)) return [];
   return [`${showRef(refOf(object))} cannot scale ${kind} ${name}: ${found.message ?? found.reason}.`];
 };
 

@@ -65,12 +65,13 @@ const causeOf = (
   { heardAt }: Before,
   said: readonly Said[],
   pod: KubeObject,
+  isSure: boolean,
 ): Cause => {
   const place = said.every((each) => each.port !== target) ? said.at(-1) : undefined;
   const elsewhere = place ? `; its log says that it listens on port ${place.port}` : '';
   const cause = unanswered(service, {
     says: `its port ${port.port} leads to port ${target} of its pods, which no container declares and every ready pod refuses${elsewhere}`,
-    hint: `Set targetPort to the port on which the program listens${place ? ` (${place.port})` : heardAt && heardAt !== target ? ` (${heardAt}, as before)` : ''}, and declare it in the container (ports: containerPort).`,
+    hint: `Set targetPort to the port on which the program listens${place ? ` (${place.port})` : isSure && heardAt !== target ? ` (${heardAt}, as before)` : ''}, and declare it in the container (ports: containerPort).`,
     of: `port ${port.port}, targetPort ${target}`,
     until: heardAt !== undefined,
   });
@@ -141,8 +142,9 @@ export const watchPorts = async (
         const [pod] = pods;
         if (!pod || answer !== 'refused') continue;
         const said = await Promise.all(pods.slice(0, mostPods).map((each) => saidPorts(ports, each)));
-        const cause = causeOf(silent, before, said.flat(), pod);
-        if (await isProven(ports, silent, before, pods, said)) return cause;
+        const isSure = await isProven(ports, silent, before, pods, said);
+        const cause = causeOf(silent, before, said.flat(), pod, isSure);
+        if (isSure) return cause;
         warn(withHint(`${cause.sentence}; a program that starts slowly may still come`, cause.hint));
       }
       return undefined;

@@ -112,6 +112,10 @@ describe('an autoscaler of a healthy release is not told of', () => {
     ['whose target has no pods', { ready: false }],
     ['whose target is of another release', { target: deployment('other', 'v1') }],
     [
+      'whose missing target was told of before',
+      { autoscaler: scaler([]), condition: failing, target: deployment('other', 'v1') },
+    ],
+    [
       'whose controller has not looked since its target came',
       { autoscaler: scaler([]), condition: { ...failing, lastTransitionTime: '2025-12-31T23:59:59Z' } },
     ],
