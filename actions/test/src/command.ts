@@ -19,7 +19,7 @@ const newReports = async (
   const fresh: string[] = [];
   const stale: string[] = [];
   for await (const file of glob([...patterns], { cwd: root, exclude: (name) => generated.has(path.basename(name)) })) {
-    const info = await stat(path.join(root, file));
+    const info = await stat(path.resolve(root, file));
     if (info.isFile()) (info.mtimeMs >= since - slack ? fresh : stale).push(file);
   }
   return { fresh: fresh.sort(), stale: stale.sort() };
@@ -27,7 +27,7 @@ const newReports = async (
 
 /** Several reports are added up, so each complaint says which it is about. */
 const readNamed = async (root: string, file: string): Promise<Results> => {
-  const { incomplete, problems, ...rest } = await readReport(path.join(root, file));
+  const { incomplete, problems, ...rest } = await readReport(path.resolve(root, file));
   return {
     ...rest,
     problems: problems.map((problem) => `${file}: ${problem}`),

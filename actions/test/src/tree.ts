@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Ports } from '@slipway/action';
@@ -70,6 +71,12 @@ export const readTree = async (root: string, ports: Pick<Ports, 'exec' | 'log'>)
 
 /** The folder of a file: '.' for the top one. */
 export const folderOf = (file: string): string => path.posix.dirname(file);
+
+/** A name for what belongs to a folder, which no other folder has: `a-b` and `a/b` are two. */
+export const nameFor = (folder: string): string => {
+  const hash = createHash('sha256').update(folder).digest('hex').slice(0, 8);
+  return `${folder === '.' ? 'root' : folder.replaceAll(/[^\w.-]+/g, '-')}-${hash}`;
+};
 
 /** `folder` itself and all above it, nearest first. */
 export const upwards = (folder: string): string[] => {

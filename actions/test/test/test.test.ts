@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Exec, ExecResult } from '@slipway/contract';
@@ -103,6 +103,49 @@ describe('test', () => {
     await test(inputs, fakePorts({ exec, runner: { workspace, temp } }));
     const runs = called.filter((line) => line.includes('--junitxml'));
     expect(runs.map((line) => line.includes('--ignore=api'))).toEqual([false, true]);
+  });
+
+  it('does not take the report of one project for that of another with nearly the same name', async () => {
+    const runs: string[] = [];
+    const { exec } = answering({
+      'ls-files': lists('a-b/requirements.txt', 'a-b/test_a.py', 'a/b/requirements.txt', 'a/b/test_b.py'),
+      '--junitxml': (args) => {
+        runs.push('');
+        return runs.length === 1 ? writesReport(args) : { exitCode: 137 };
+      },
+    });
+    for (const project of ['a-b', 'a/b']) mkdirSync(path.join(workspace, project), { recursive: true });
+    const { outputs } = await test(inputs, fakePorts({ exec, runner: { workspace, temp } }));
+    expect(outputs).toMatchObject({ status: 'failed', total: 2, passed: 1, failed: 1 });
+  });
+
+  it('counts the files of an R project once, also those of one name', async () => {
+    const files = ['tests/test_a.R', 'tests/testthat/test_a.R'];
+    mkdirSync(path.join(workspace, 'tests', 'testthat'), { recursive: true });
+    for (const file of files) writeFileSync(path.join(workspace, file), 'test_that("x", {})');
+    const { exec } = answering({
+      'ls-files': lists(...files),
+      'run-file.R': (args) => {
+        const journal = args.find((argument) => argument.endsWith('.jsonl')) ?? '';
+        appendFileSync(journal, '{"event":"case","name":"x","status":"passed"}\n{"event":"end"}\n');
+        return {};
+      },
+    });
+    const { outputs } = await test(inputs, fakePorts({ exec, runner: { workspace, temp } }));
+    expect(outputs).toMatchObject({ status: 'passed', total: 2, passed: 2 });
+  });
+
+  it('reads a report that is named by its whole path', async () => {
+    const report = path.join(folder, 'elsewhere.xml');
+    const { exec } = answering({
+      bash: () => {
+        writeFileSync(report, reported);
+        return {};
+      },
+    });
+    const ports = fakePorts({ exec, runner: { workspace, temp } });
+    const { outputs } = await test({ ...inputs, command: 'make test', reports: [report] }, ports);
+    expect(outputs).toMatchObject({ status: 'passed', total: 1 });
   });
 
   it('starts nothing more once it is cancelled', async () => {

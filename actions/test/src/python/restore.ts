@@ -160,7 +160,7 @@ const installers: Readonly<Record<'uv' | 'poetry' | 'pip', Installer>> = {
     // Poetry installs into the environment that is active.
     const activated = {
       VIRTUAL_ENV: venv,
-      PATH: [path.dirname(programIn(venv)), process.env.PATH].join(path.delimiter),
+      PATH: [path.dirname(programIn(venv)), context.ports.runner.environment.PATH].join(path.delimiter),
     };
     await must(context, folder, 'poetry', ['install', '--no-interaction', '--all-groups', '--all-extras'], activated);
   },

@@ -5,7 +5,7 @@ import { createTally, type Results, readReport } from '@slipway/junit';
 import { type Execution, environmentWith, execute } from '../execute.ts';
 import { readJournal } from '../journal.ts';
 import type { Context, SuiteRun } from '../suite.ts';
-import { folderOf, upwards, within } from '../tree.ts';
+import { folderOf, nameFor, upwards, within } from '../tree.ts';
 import { unfinished } from '../unfinished.ts';
 import type { PythonProject } from './find.ts';
 import { addPytest, type Python, restorePython } from './restore.ts';
@@ -104,7 +104,7 @@ const unittest = async (
 
 /** Restores a project's environment and runs its tests: with pytest where it is there or needed, else with unittest. */
 export const runPython = async (project: PythonProject, context: Context): Promise<SuiteRun> => {
-  const work = path.join(context.work, 'python', project.folder === '.' ? 'root' : project.folder.replaceAll('/', '-'));
+  const work = path.join(context.work, 'python', nameFor(project.folder));
   mkdirSync(work, { recursive: true });
   const place: Workplace = {
     cwd: path.join(context.root, project.folder),

@@ -4,6 +4,7 @@ import { createTally, type Tally } from '@slipway/junit';
 import { type Execution, execute } from '../execute.ts';
 import { readJournal } from '../journal.ts';
 import type { Context, SuiteRun } from '../suite.ts';
+import { nameFor } from '../tree.ts';
 import { unfinished } from '../unfinished.ts';
 import type { RProject } from './find.ts';
 import { environmentFor, installPackage, restoreR } from './restore.ts';
@@ -17,11 +18,7 @@ interface Workplace {
 }
 
 const prepare = (project: RProject, context: Context): Workplace => {
-  const work = path.join(
-    context.work,
-    'r',
-    `${project.mode}-${project.folder === '.' ? 'root' : project.folder.replaceAll('/', '-')}`,
-  );
+  const work = path.join(context.work, 'r', `${project.mode}-${nameFor(project.folder)}`);
   mkdirSync(work, { recursive: true });
   const script = path.join(work, 'run-file.R');
   writeFileSync(script, fileRunner);
@@ -38,7 +35,7 @@ const runFile = async (
 ): Promise<Execution> => {
   const { ports, root, timeout } = context;
   const folder = path.join(root, project.folder);
-  const journalFile = path.join(place.work, `${path.basename(file)}.jsonl`);
+  const journalFile = path.join(place.work, `${project.tests.indexOf(file)}-${path.basename(file)}.jsonl`);
   const args = [project.mode, path.join(root, file), journalFile, folder, project.package, place.library];
   const options = { cwd: folder, env: environmentFor(context, project), timeout };
   ports.log.info(`$ Rscript ${file}`);
