@@ -1,6 +1,6 @@
 import { ApiError, type Cluster } from '@slipway/cluster';
 import { type Cause, type KubeObject, type ManagedFields, type ObjectRef, refOf, showRef } from '@slipway/contract';
-import { dropForsaken, fieldsOf, handOver } from './managed-fields.ts';
+import { dropForsaken, fieldsOf, handOver, isOurs, type Writer } from './managed-fields.ts';
 import { manager, ownedBy, type ReleaseId } from './names.ts';
 import type { PlannedObject } from './types.ts';
 
@@ -145,16 +145,37 @@ const attempts = 5;
  * Hands the fields of the adopted managers over to this project, so that the apply after it removes those that the
  * manifest lacks. Changes nothing but whose they are.
  */
-export const handOverFields = async (cluster: Cluster, ref: ObjectRef, adoption: Adoption): Promise<void> => {
+export const handOverFields = (cluster: Cluster, ref: ObjectRef, adoption: Adoption): Promise<void> =>
+  moveFields(cluster, ref, isAdopted(adoption));
+
+/** By whom an object that another hand had made was written, as far as what it left in the object tells. */
+const lenderOf = (before: KubeObject): Writer | undefined => {
+  if (helmReleaseOf(before)) return { manager: 'helm', operation: 'Apply' };
+  const isKubectls = before.metadata.annotations?.['kubectl.kubernetes.io/last-applied-configuration'] !== undefined;
+  return isKubectls ? { manager: 'kubectl-client-side-apply', operation: 'Update' } : undefined;
+};
+
+/** Gives the fields back with the object: whoever made it would else find that all it wrote belongs to this project. */
+export const handBackFields = async (cluster: Cluster, before: KubeObject): Promise<void> => {
+  const lender = lenderOf(before);
+  if (lender) await moveFields(cluster, refOf(before), isOurs, lender);
+};
+
+const moveFields = async (
+  cluster: Cluster,
+  ref: ObjectRef,
+  isMoved: (entry: ManagedFields) => boolean,
+  to?: Writer,
+): Promise<void> => {
   for (let left = attempts; ; left--) {
     const live = await cluster.get(ref);
-    if (!live?.metadata.managedFields?.some(isAdopted(adoption))) return;
+    if (!live?.metadata.managedFields?.some(isMoved)) return;
     try {
       await cluster.patch(
         ref,
         [
           { op: 'replace', path: '/metadata/resourceVersion', value: live.metadata.resourceVersion },
-          { op: 'replace', path: '/metadata/managedFields', value: handOver(live, isAdopted(adoption)) },
+          { op: 'replace', path: '/metadata/managedFields', value: handOver(live, isMoved, to) },
         ],
         { type: 'json' },
       );

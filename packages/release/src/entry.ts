@@ -2,7 +2,7 @@ import { type KubeObject, keyOf, refOf } from '@slipway/contract';
 import { imagesOf } from '@slipway/manifest';
 import { imageOf } from './compare.ts';
 import { ownedBy, ownerOf, type ReleaseId } from './names.ts';
-import { isPhaseJob } from './phases.ts';
+import { isIdle, isPhaseJob } from './phases.ts';
 import type { RecordedObject, RevisionRecord, RevisionRun } from './record.ts';
 import { withoutReplicas } from './scaling.ts';
 import type { PlannedObject } from './types.ts';
@@ -26,7 +26,7 @@ const recorded = (id: ReleaseId, planned: PlannedObject, known: RecordedObject |
     object: scaled ? withoutReplicas(object) : object,
     ...(scaled ? { scaled } : {}),
     // A Job that somebody else ran under this name has done its work, and giving it back would run it once more.
-    ...(isPhaseJob(object) ? { created: true } : originOf(id, live, known)),
+    ...(isPhaseJob(object) ? { created: !isIdle(planned) || known?.created === true } : originOf(id, live, known)),
   };
 };
 

@@ -17,13 +17,25 @@ const union = (a: FieldSet, b: FieldSet): FieldSet => ({
 
 export const fieldsOf = ({ fieldsV1 }: ManagedFields): FieldSet => (fieldsV1 ?? {}) as FieldSet;
 
-const isOurs = (entry: ManagedFields): boolean =>
-  entry.manager === manager && entry.operation === 'Apply' && !entry.subresource;
+export type Writer = Pick<ManagedFields, 'manager' | 'operation'>;
 
-/** The entries with everything that some managers own handed over to this project's. */
-export const handOver = (live: KubeObject, isHandedOver: (entry: ManagedFields) => boolean): ManagedFields[] => {
+const ourselves: Writer = { manager, operation: 'Apply' };
+
+const isOf =
+  (writer: Writer) =>
+  (entry: ManagedFields): boolean =>
+    entry.manager === writer.manager && entry.operation === writer.operation && !entry.subresource;
+
+export const isOurs = isOf(ourselves);
+
+/** The entries with everything that some managers own handed over to another one, this project's where none is named. */
+export const handOver = (
+  live: KubeObject,
+  isHandedOver: (entry: ManagedFields) => boolean,
+  to: Writer = ourselves,
+): ManagedFields[] => {
   const entries = live.metadata.managedFields ?? [];
-  const given = entries.filter((entry) => isHandedOver(entry) || isOurs(entry));
+  const given = entries.filter((entry) => isHandedOver(entry) || isOf(to)(entry));
   // Another version of the kind names other fields: what was owned under it is nobody's from now on.
   const usable = given.filter(({ apiVersion }) => apiVersion === live.apiVersion);
   const time = usable
@@ -31,8 +43,7 @@ export const handOver = (live: KubeObject, isHandedOver: (entry: ManagedFields) 
     .toSorted()
     .at(-1);
   const ours = {
-    manager,
-    operation: 'Apply',
+    ...to,
     apiVersion: live.apiVersion,
     ...(time ? { time } : {}),
     fieldsType: 'FieldsV1',

@@ -58,7 +58,9 @@ const light = ({ live, ...planned }: PlannedObject): PlannedObject => ({
   ...(live ? { live: slim(live) } : {}),
 });
 
-type Tried = { readonly planned: PlannedObject } | { readonly problem: Cause };
+type Refused = { readonly problem: Cause };
+/** `shared`: left to whoever has it, and why. */
+type Tried = { readonly planned: PlannedObject } | Refused | { readonly shared: string };
 type Conflicting = { readonly problem: Cause; readonly conflict: ApiError };
 
 interface Trial {
@@ -78,7 +80,7 @@ const tryOne = async (
   const scaled = scaling.isScaled(prepared);
   const object = scaled ? keepReplicas(prepared, live) : prepared;
   const refused = live && (refusal(live, id) ?? adoptionRefusal(live, id, options.adopt !== false));
-  if (refused) return { problem: refused };
+  if (refused) return isDefinition(object) ? { shared: sharedLine(refused) } : { problem: refused };
   const adoption = live && adoptionOf(live, id, options.forceConflicts);
   const base = { object, scaled, ...(live ? { live } : {}), ...(adoption ? { adoption } : {}) };
   if (live?.metadata.deletionTimestamp)
@@ -93,6 +95,12 @@ const tryOne = async (
   if (!scaling.isFreed(object) || !isAboutCount(tried.conflict)) return { problem: tried.problem };
   return tryApply(cluster, { ...base, takesCount: true }, { ...options, forceConflicts: true });
 };
+
+/** A definition has one name in the whole cluster, so that all who use it bring the same one along. */
+const isDefinition = ({ kind }: KubeObject): boolean => kind === 'CustomResourceDefinition';
+
+const sharedLine = ({ sentence }: Cause): string =>
+  `${sentence.replace(/\.$/, '')}: this release uses it as it is, and changes it neither now nor later.`;
 
 const isAboutCount = ({ status }: ApiError): boolean => {
   const causes = status.details?.causes ?? [];
@@ -131,8 +139,6 @@ const terminating = (live: KubeObject): Cause => ({
     : 'Wait until it is gone, then run again.',
   evidence: [],
 });
-
-const isDefinition = ({ kind }: KubeObject): boolean => kind === 'CustomResourceDefinition';
 
 const isDefinedBy = (definition: KubeObject, object: KubeObject): boolean =>
   definition.spec?.names?.kind === object.kind && definition.spec?.group === groupOf(object.apiVersion);
@@ -184,6 +190,7 @@ export const preflight = async (
     readonly planned: PlannedObject[];
     readonly problems: Cause[];
     readonly doubts: readonly string[];
+    readonly shared: readonly string[];
   }> => {
     const [live, scaling, settled] = await Promise.all([
       readLive(cluster, prepared),
@@ -202,9 +209,10 @@ export const preflight = async (
       planned,
       problems: [...oncePerNamespace(problems), ...refused, ...(ends?.problems ?? [])],
       doubts: ends?.doubts ?? [],
+      shared: tried.flatMap((entry) => ('shared' in entry ? [entry.shared] : [])),
     };
   };
-  const [rights, references, { planned, problems, doubts }] = await Promise.all([
+  const [rights, references, { planned, problems, doubts, shared }] = await Promise.all([
     missingRights(cluster, id, prepared, options.rights),
     missingReferences(cluster, prepared),
     look(),
@@ -214,7 +222,7 @@ export const preflight = async (
   return {
     objects: planned,
     problems: [...rights.problems, ...problems, ...present],
-    warnings: rights.warnings,
+    warnings: [...rights.warnings, ...shared],
     ...(doubts.length > 0 ? { doubts } : {}),
   };
 };

@@ -44,7 +44,9 @@ export const giveBack = async (
   id: ReleaseId,
   entries: readonly RecordedObject[],
 ): Promise<string[]> => {
-  const wanted = entries.flatMap(({ before }) => (before ? [{ object: before, scaled: false }] : []));
+  const wanted = entries.flatMap(({ before }) =>
+    before ? [{ object: before, scaled: false, isLent: true as const }] : [],
+  );
   const { restored, problems, notes } = await restore(ports, id, { wanted, unwanted: [] });
   const given = restored.filter(({ action }) => action === 'restored');
   return [

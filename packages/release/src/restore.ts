@@ -1,7 +1,7 @@
 import { ApiError } from '@slipway/cluster';
 import { type KubeObject, keyOf, type ObjectRef, refOf, SlipwayError, showRef } from '@slipway/contract';
 import { order, phaseAnnotation, reverse } from '@slipway/manifest';
-import { writtenBy } from './adopt.ts';
+import { handBackFields, writtenBy } from './adopt.ts';
 import { remove } from './apply.ts';
 import { sameStored } from './compare.ts';
 import { isKept, ownedBy, ownerOf, precious, type ReleaseId } from './names.ts';
@@ -18,9 +18,16 @@ export interface Restored {
   readonly object?: KubeObject;
 }
 
+interface Wanted {
+  readonly object: KubeObject;
+  readonly scaled: boolean;
+  /** It goes back to whoever had made it, and is no part of the release. */
+  readonly isLent?: true;
+}
+
 /** What a rollback has to make true: these objects exist like this, and these do not exist. */
 export interface Goal {
-  readonly wanted: readonly { readonly object: KubeObject; readonly scaled: boolean }[];
+  readonly wanted: readonly Wanted[];
   readonly unwanted: readonly RecordedObject[];
 }
 
@@ -35,7 +42,7 @@ export const goalOf = (target: readonly RecordedObject[], later: ReadonlyMap<str
     wanted: [
       ...target.map(({ object, scaled }) => ({ object, scaled: scaled === true })),
       // What another hand had made before this release touched it goes back to how that hand left it.
-      ...strangers.flatMap(({ before }) => (before ? [{ object: before, scaled: false }] : [])),
+      ...strangers.flatMap(({ before }) => (before ? [{ object: before, scaled: false, isLent: true as const }] : [])),
     ],
     unwanted: strangers.filter(({ created, before }) => created && !before),
   };
@@ -63,7 +70,7 @@ const outlive = async (ports: ReleasePorts, live: KubeObject): Promise<undefined
 
 const restoreOne = async (
   ports: ReleasePorts,
-  { object: recorded, scaled }: Goal['wanted'][number],
+  { object: recorded, scaled, isLent }: Wanted,
   notes: string[],
 ): Promise<Restored> => {
   const { cluster } = ports;
@@ -87,13 +94,17 @@ const restoreOne = async (
       );
     return { ...base, object: result, action: live && sameStored(live, result) ? 'unchanged' : 'restored' };
   };
+  const given = async (result: KubeObject): Promise<Restored> => {
+    if (isLent) await handBackFields(cluster, recorded);
+    return applied(result);
+  };
   try {
-    return applied(await cluster.apply(object));
+    return await given(await cluster.apply(object));
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     if (live && isImmutable(error)) {
       await remove(ports, live, 0);
-      return applied(await cluster.apply(object, { force: true }));
+      return given(await cluster.apply(object, { force: true }));
     }
     if (error.status.reason !== 'Conflict') throw error;
     // Bringing the service back comes first; whose change it overwrote must not be silent, though.
@@ -101,7 +112,7 @@ const restoreOne = async (
     notes.push(
       `${showRef(ref)} had been changed by somebody else since (${error.status.message.split('\n')[0]}); the last good state overwrote it.`,
     );
-    return applied(result);
+    return given(result);
   }
 };
 

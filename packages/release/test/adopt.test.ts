@@ -1,5 +1,6 @@
 import type { KubeObject, ManagedFields } from '@slipway/contract';
-import { adoptionLines, adoptionOf, adoptionRefusal } from '../src/adopt.ts';
+import { fakeCluster } from '@slipway/testkit';
+import { adoptionLines, adoptionOf, adoptionRefusal, handBackFields } from '../src/adopt.ts';
 import { imageOf } from '../src/compare.ts';
 import { dropForsaken, type FieldSet, handOver } from '../src/managed-fields.ts';
 import { configMap, id } from './samples.ts';
@@ -20,6 +21,40 @@ const live = (entries: readonly ManagedFields[], annotations: Record<string, str
 const helm = (name: string, namespace = 'shop') => ({
   'meta.helm.sh/release-name': name,
   'meta.helm.sh/release-namespace': namespace,
+});
+
+describe('fields are given back with the object', () => {
+  const lastApplied = { 'kubectl.kubernetes.io/last-applied-configuration': '{}' };
+  const ours = entry('slipway', { operation: 'Apply', fieldsV1: { 'f:data': { 'f:B': {} } } });
+  test.each<[string, Record<string, string>, readonly ManagedFields[], readonly string[]]>([
+    ['to Helm', helm('app'), [ours], ['helm Apply B']],
+    ['to Helm, which has some still', helm('app'), [ours, entry('helm', { operation: 'Apply' })], ['helm Apply A B']],
+    [
+      'to a client-side apply',
+      lastApplied,
+      [ours, entry('kubelet')],
+      ['kubelet Update A', 'kubectl-client-side-apply Update B'],
+    ],
+    ['to nobody where it tells nothing of whoever wrote it', {}, [ours], ['slipway Apply B']],
+  ])('%s', async (_, annotations, entries, expected) => {
+    let managed = entries;
+    const object = (): KubeObject => live(managed, annotations);
+    const cluster = {
+      ...fakeCluster(),
+      get: async () => object(),
+      patch: async (_ref: unknown, patch: unknown) => {
+        managed = (patch as { value: ManagedFields[] }[])[1]?.value ?? [];
+        return object();
+      },
+    };
+    await handBackFields(cluster, object());
+    const fields = ({ fieldsV1 }: ManagedFields): string[] =>
+      Object.keys((fieldsV1 as FieldSet)['f:data'] ?? {})
+        .filter((key) => key !== '.')
+        .map((key) => key.slice(2))
+        .sort();
+    expect(managed.map((each) => [each.manager, each.operation, ...fields(each)].join(' '))).toEqual(expected);
+  });
 });
 
 describe('fields are taken over', () => {

@@ -90,6 +90,18 @@ describe('what is going to happen to each object', () => {
   });
 });
 
+it('leaves a definition to the release that has it, and says so', async () => {
+  const world = openWorld();
+  const { metadata, ...rest } = definition({ served: true });
+  world.fake.put({ ...rest, metadata: { ...metadata, annotations: { 'slipway.dev/release': 'staging/app' } } });
+  const { objects, problems, warnings } = await world.plan([definition(), model]);
+  expect(problems).toEqual([]);
+  expect(objects.map(({ action, object }) => `${action} ${object.kind}`)).toEqual(['create Model']);
+  expect(warnings).toEqual([
+    expect.stringMatching(/^CustomResourceDefinition\/models\.ml\.test belongs to the release staging\/app/),
+  ]);
+});
+
 describe('problems are all found at once', () => {
   const claimed = (labels: object, annotations: object = {}): KubeObject => ({
     ...configMap('a', { A: '1' }),
