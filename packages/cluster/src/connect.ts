@@ -48,6 +48,11 @@ export interface ConnectOptions {
   readonly watchIdle?: number;
   /** Offer HTTP/2 to the server; default false: faster, but a lost connection can end an answer as if it were whole. */
   readonly http2?: boolean;
+  /**
+   * Connections to open at once, while the caller still prepares its requests; default 0. None where a program or
+   * another login has to be asked for credentials first.
+   */
+  readonly early?: number;
   readonly onRequest?: (report: RequestReport) => void;
   /** Instead of the kubeconfig's user. */
   readonly login?: Login;
@@ -118,10 +123,12 @@ export const connect = async (options: ConnectOptions): Promise<Cluster> => {
   const entry = await readKubeconfig(options.kubeconfig, options.context, env);
   const target = targetOf(entry, env);
   const http2 = options.http2 ?? false;
+  const early = login || channel || entry.user.user.exec ? 0 : (options.early ?? 0);
   const transport = new Transport({
     target,
     login: login ? async () => ({ renewable: true, ...(await login.obtain()) }) : () => obtainCredentials(entry),
-    open: (credentials) => channel?.open() ?? openConnections(target, credentials, { limit: connectionLimit, http2 }),
+    open: (credentials) =>
+      channel?.open() ?? openConnections(target, credentials, { limit: connectionLimit, http2, early }),
     parallel: channel?.parallel,
     user: login?.user ?? `user ${entry.user.name}`,
     log,
@@ -130,5 +137,6 @@ export const connect = async (options: ConnectOptions): Promise<Cluster> => {
     connectFor: options.connectFor ?? 10_000,
     onRequest: options.onRequest,
   });
+  if (early > 0) transport.prepare(options.signal);
   return clusterOver({ transport, discovery: new Discovery(transport, clock), options }, options.signal);
 };

@@ -2,6 +2,7 @@ import type { Dispatcher } from 'undici';
 import Pool from 'undici/lib/dispatcher/pool.js';
 import type { Credentials } from './credentials.ts';
 import { type Carrier, carrierOver } from './exchange.ts';
+import { openSockets } from './sockets.ts';
 import type { Target } from './target.ts';
 
 /** The way to one API server; where TLS is ours, under one client certificate. */
@@ -27,11 +28,11 @@ const keepAliveTimeout = 60_000;
 /** A connection that died silently is found by an HTTP/2 ping without answer, after twice this. */
 const pingInterval = 15_000;
 
-/** Kept-alive connections. */
+/** Kept-alive connections, `early` of them opened at once. */
 export const openConnections = async (
   target: Target,
   credentials: Credentials,
-  options: { readonly limit: number; readonly http2: boolean },
+  options: { readonly limit: number; readonly http2: boolean; readonly early?: number },
 ): Promise<Connections> => {
   const tls = {
     ...(target.ca ? { ca: target.ca } : {}),
@@ -45,6 +46,7 @@ export const openConnections = async (
   };
   const shared = { allowH2: options.http2, h2Options: { pingInterval }, keepAliveTimeout, connectTimeout };
   const { proxy } = target;
+  const sockets = openSockets(target.server, tls, options.http2);
   const open: (connections?: number) => Dispatcher = proxy
     ? await (async () => {
         // The whole of undici: a proxy agent alone lacks the CONNECT that the index adds to it.
@@ -60,13 +62,19 @@ export const openConnections = async (
           });
       })()
     : (connections) =>
-        new Pool(target.server.origin, { ...shared, connect: tls, ...(connections ? { connections } : {}) });
+        new Pool(target.server.origin, {
+          ...shared,
+          connect: sockets.connect,
+          ...(connections ? { connections } : {}),
+        });
+  if (!proxy) sockets.open(options.early ?? 0);
   const requests = open(options.limit);
   const streams = open();
   return {
     requests: carrierOver(requests),
     streams: carrierOver(streams),
     destroy: async () => {
+      sockets.destroy();
       await Promise.all([requests.destroy(), streams.destroy()]);
     },
   };

@@ -1,3 +1,4 @@
+export { type Ahead, connectAhead } from './ahead.ts';
 export { type ConnectOptions, connect, type Login } from './connect.ts';
 export type { Channel, Connections } from './connections.ts';
 export type { Credentials } from './credentials.ts';

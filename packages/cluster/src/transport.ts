@@ -150,6 +150,11 @@ export class Transport {
     }
   }
 
+  /** Opens connections before the first request, which tells what is wrong with them. */
+  prepare(signal: AbortSignal): void {
+    this.#sessions.open(signal).catch(() => {});
+  }
+
   close(): Promise<void> {
     return this.#sessions.close();
   }
@@ -167,18 +172,9 @@ export class Transport {
     // What must not be sent twice is not cut to be sent again.
     const flight = call.repeat === 'unprocessed' ? undefined : this.#flights.begin(began);
     try {
-      const reply = await collect(
-        session.connections.requests,
-        messageOf(
-          target,
-          call,
-          session.credentials,
-          this.#answerTimeout(call),
-          call.pulse ? pulseTimeout : answerTimeout,
-        ),
-        signal,
-        flight,
-      );
+      const rest = call.pulse ? pulseTimeout : answerTimeout;
+      const message = messageOf(target, call, session.credentials, this.#answerTimeout(call), rest);
+      const reply = await collect(session.connections.requests, message, signal, flight);
       report(reply.status);
       this.#heard(reply, reply.text);
       this.#measure(call, reply, clock.monotonic() - began);
@@ -213,12 +209,10 @@ export class Transport {
   }
 
   async #pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-    try {
-      await this.#options.clock.sleep(milliseconds, signal);
-    } catch (error) {
+    await this.#options.clock.sleep(milliseconds, signal).catch((error: unknown) => {
       signal.throwIfAborted();
       throw error;
-    }
+    });
   }
 
   #judge(call: Call, outcome: Reply | { error: unknown }, attempt: number): { done: true; reply: Reply } | Again {

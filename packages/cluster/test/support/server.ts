@@ -31,6 +31,8 @@ export interface TestServer {
   readonly seen: Seen[];
   /** Connections that were opened so far. */
   connections(): number;
+  /** Connections that are open now. */
+  open(): number;
   /** Cuts every connection that is open. */
   cut(): void;
   close(): Promise<void>;
@@ -98,6 +100,7 @@ export const serve = async (
     port,
     seen,
     connections: () => opened,
+    open: () => sockets.size,
     cut,
     close: async () => {
       const closed = new Promise((resolve) => server.close(resolve));
