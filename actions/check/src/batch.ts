@@ -13,7 +13,7 @@ import { judgeLevels, judgeSecrets, judgeStream } from './log-checks.ts';
 import type { Session } from './serving.ts';
 import { cannotStart, exitSentence } from './start.ts';
 import { judgeStop } from './stopping.ts';
-import { lastLines, linesOf, runOptions, seconds, type Trial } from './trial.ts';
+import { lastLines, linesOf, runOptions, seconds, type Trial, textOf } from './trial.ts';
 
 const pause = 200;
 
@@ -107,7 +107,7 @@ const observe = async (trial: Trial, container: Container): Promise<Session> => 
       judgeSecrets(printed, trial.settings.secrets),
     ],
     started: well,
-    log: `${printed.stdout}${printed.stderr}`,
+    log: textOf(printed),
   };
 };
 

@@ -8,7 +8,7 @@ const logFile = /\.log(\.\d+)?$|\/log\/[^/]+\.[^/]+$/;
 
 /** A cluster collects both streams and no file. */
 export const judgeStream = (logs: Logs, changed: readonly string[]): Finding => {
-  const lines = linesOf(logs).length;
+  const lines = linesOf(logs).length + (logs.omitted ?? 0);
   const files = changed.filter((file) => logFile.test(file));
   if (lines > 0) return pass('log.stream', `${lines} ${lines === 1 ? 'line' : 'lines'} on stdout and stderr`);
   const instead = files.length === 0 ? '' : `, but it wrote ${files.slice(0, 3).join(', ')}`;

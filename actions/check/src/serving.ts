@@ -15,7 +15,7 @@ import { judgeLevels, judgeSecrets, judgeStream } from './log-checks.ts';
 import { waitForStart } from './readiness.ts';
 import { cannotStart, exitSentence, judgeStart } from './start.ts';
 import { judgeStop } from './stopping.ts';
-import { lastLines, runOptions, type Trial } from './trial.ts';
+import { lastLines, runOptions, type Trial, textOf } from './trial.ts';
 
 /** What was seen of one running application. */
 export interface Session {
@@ -150,7 +150,7 @@ const observe = async (trial: Trial, container: Container, port: number): Promis
       judgeSecrets(printed, trial.settings.secrets),
     ],
     started: start.kind === 'ready',
-    log: `${printed.stdout}${printed.stderr}`,
+    log: textOf(printed),
   };
 };
 

@@ -48,6 +48,10 @@ export const servedPort = (spec: Spec, image: LayoutImage): number | undefined =
 export const linesOf = ({ stdout, stderr }: Logs): readonly string[] =>
   `${stdout}\n${stderr}`.split(/\r?\n/).filter((line) => line.trim() !== '');
 
+/** As it is kept for a person. */
+export const textOf = ({ stdout, stderr, omitted = 0 }: Logs): string =>
+  `${omitted > 0 ? `(${omitted} lines between the beginning and the end are left out)\n` : ''}${stdout}${stderr}`;
+
 const shown = 5;
 
 /** For a sentence: the last lines, or that there are none. */

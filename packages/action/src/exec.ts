@@ -34,20 +34,30 @@ const wholeText = (): Collector => {
   };
 };
 
+/** Characters of a line before it is handed on in parts: what never ends its line must not fill the memory either. */
+const longestLine = 4 * 2 ** 20;
+
 /** Hands on each line as it comes and keeps none. @actions/exec would break a character on the border of two pieces. */
 const eachLine = (onLine: (line: string) => void): Collector => {
   const decoder = new TextDecoder();
   let begun: string[] = [];
+  let length = 0;
   const tell = (): void => {
     onLine(begun.join('').replace(/\r$/, ''));
     begun = [];
+    length = 0;
+  };
+  const begin = (text: string): void => {
+    if (length > longestLine) tell();
+    begun.push(text);
+    length += text.length;
   };
   const take = (text: string): void => {
     const [first = '', ...others] = text.split('\n');
-    begun.push(first);
+    begin(first);
     for (const next of others) {
       tell();
-      begun.push(next);
+      begin(next);
     }
   };
   return {

@@ -89,6 +89,14 @@ describe('exec', () => {
     expect((await exec(process.execPath, ['-e', script])).stdout).toBe(`${line}\n`.repeat(4000));
   });
 
+  it('hands on a line that does not end in parts', async () => {
+    const told: string[] = [];
+    const script = 'for (let i = 0; i < 160; i++) process.stdout.write("x".repeat(2 ** 16))';
+    await exec(process.execPath, ['-e', script], { onLine: (each) => told.push(each) });
+    expect(told.length).toBeGreaterThan(1);
+    expect(told.join('')).toBe('x'.repeat(160 * 2 ** 16));
+  });
+
   it('feeds standard input', async () => {
     expect((await exec('cat', [], { input: 'hello' })).stdout).toBe('hello');
   });

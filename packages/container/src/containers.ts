@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { keepEnds } from './ends.ts';
 import { commandError } from './failure.ts';
 import type { Container, ContainerState, Engine, Logs, RunOptions } from './types.ts';
 
@@ -75,10 +76,15 @@ export const inspect = async (engine: Engine, id: string): Promise<ContainerStat
   };
 };
 
-/** Everything it has printed so far, both streams apart. */
+/** Of each stream, from its beginning and from its end: more than a person reads, and than a program has to hold. */
+const keptCharacters = 4 * 2 ** 20;
+
+/** What it has printed so far, both streams apart: the beginning and the end of what has no end. */
 export const logs = async (engine: Engine, id: string): Promise<Logs> => {
-  const { stdout, stderr } = await engine.run(['logs', id]);
-  return { stdout, stderr };
+  const streams = { stdout: keepEnds(keptCharacters), stderr: keepEnds(keptCharacters) };
+  await engine.run(['logs', id], { onLine: (line, stream) => streams[stream].add(line) });
+  const { stdout, stderr } = streams;
+  return { stdout: stdout.text(), stderr: stderr.text(), omitted: stdout.omitted() + stderr.omitted() };
 };
 
 /** Asks the container to stop as a cluster does, and kills it when the time is over. */

@@ -167,4 +167,6 @@ export interface ContainerState {
 export interface Logs {
   readonly stdout: string;
   readonly stderr: string;
+  /** Lines of either stream that were left out, between its beginning and its end. */
+  readonly omitted?: number;
 }

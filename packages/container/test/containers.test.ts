@@ -91,5 +91,16 @@ test('stops with the time that is given, in whole seconds', async () => {
 
 test('keeps both streams apart', async () => {
   const { engine } = engineOf({ logs: { stdout: 'out\n', stderr: 'err\n' } });
-  expect(await logs(engine, 'c0ffee')).toEqual({ stdout: 'out\n', stderr: 'err\n' });
+  expect(await logs(engine, 'c0ffee')).toEqual({ stdout: 'out\n', stderr: 'err\n', omitted: 0 });
+});
+
+test('keeps the beginning and the end of logs that are larger than anybody reads', async () => {
+  const lines = Array.from({ length: 30 * 2 ** 10 }, (_, at) => `${at} ${'x'.repeat(1000)}`);
+  const { engine } = engineOf({ logs: { stdout: `${lines.join('\n')}\n` } });
+  const { stdout, omitted = 0 } = await logs(engine, 'c0ffee');
+  const kept = stdout.split('\n').slice(0, -1);
+  expect([kept[0], kept.at(-1)]).toEqual([lines[0], lines.at(-1)]);
+  expect(kept.length + omitted).toBe(lines.length);
+  expect(omitted).toBeGreaterThan(10_000);
+  expect(stdout.length).toBeLessThan(13 * 2 ** 20);
 });

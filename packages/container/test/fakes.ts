@@ -16,13 +16,22 @@ export interface Call {
 
 const complete = (answer: Answer): ExecResult => ({ exitCode: 0, stdout: '', stderr: '', timedOut: false, ...answer });
 
+/** Whoever wants each line gets them one by one, and no text afterwards. */
+const told = (result: ExecResult, { onLine }: ExecOptions): ExecResult => {
+  if (!onLine) return result;
+  for (const stream of ['stdout', 'stderr'] as const)
+    for (const line of result[stream].split('\n').filter((text, at, all) => at < all.length - 1 || text !== ''))
+      onLine(line, stream);
+  return { ...result, stdout: '', stderr: '' };
+};
+
 /** An Exec that remembers its calls and answers as told. */
 export const fakeExec = (answer: (call: Call) => Answer | Promise<Answer>): { exec: Exec; calls: Call[] } => {
   const calls: Call[] = [];
   const exec: Exec = async (program, args, options = {}) => {
     const call = { program, args, options };
     calls.push(call);
-    return complete(await answer(call));
+    return told(complete(await answer(call)), options);
   };
   return { exec, calls };
 };
