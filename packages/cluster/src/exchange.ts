@@ -82,7 +82,7 @@ export const carrierOver =
           cut?.(reason);
           settle(() => reject(reason));
         };
-      dispatcher.dispatch(message, {
+      const handlers: Dispatcher.DispatchHandler = {
         onRequestStart(controller) {
           if (signal.aborted) return controller.abort(asError(signal.reason));
           if (given) return controller.abort(given);
@@ -107,6 +107,16 @@ export const carrierOver =
         onResponseError(_, error) {
           settle(() => reject(error));
         },
+      };
+      // A connection is free for the next request one turn after the end of its answer. Whoever asks at once, because of
+      // that very answer, would have another one opened, which far away takes three times as long as the request.
+      setImmediate(() => {
+        if (signal.aborted || given) return;
+        try {
+          dispatcher.dispatch(message, handlers);
+        } catch (error) {
+          settle(() => reject(error));
+        }
       });
     });
 

@@ -143,3 +143,13 @@ describe('a cluster that is connected ahead', () => {
     await connectAhead(options('/nowhere/config')).close();
   });
 });
+
+it('a request that follows from an answer takes the connection of that answer', async () => {
+  const server = await serve(() => version);
+  const { cluster } = await connectTo(server.url);
+  await Promise.all([cluster.version(), cluster.version()]).then(() => cluster.version());
+  for (let left = 5; left > 0; left -= 1) await Promise.all([cluster.version(), cluster.version()]);
+  expect(server.connections()).toBe(2);
+  await cluster.close();
+  await server.close();
+});
