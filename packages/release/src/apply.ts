@@ -1,9 +1,10 @@
 import { ApiError } from '@slipway/cluster';
-import { type Cause, type KubeObject, keyOf, refOf, showRef } from '@slipway/contract';
+import { type Cause, type KubeObject, keyOf, refOf, SlipwayError, showRef } from '@slipway/contract';
 import type { LevelName } from '@slipway/manifest';
 import { causeOfApiError } from '@slipway/status';
 import { handOverFields } from './adopt.ts';
 import { imageOf } from './compare.ts';
+import { isDefinedBy, isDefinition } from './definitions.ts';
 import { type Found, foundBefore, foundIn } from './found.ts';
 import { phasedLevels } from './phases.ts';
 import { presentTime } from './presence.ts';
@@ -103,6 +104,31 @@ const makeOne = async (ports: ReleasePorts, planned: PlannedObject, options: How
   }
 };
 
+/** Milliseconds in which a server serves a kind as its changed definition says: it reads that again by itself. */
+const definitionTime = 10_000;
+
+const isServedLate = (error: unknown): boolean =>
+  error instanceof ReleaseFailure
+    ? error.reason.code === 'InvalidManifest'
+    : error instanceof SlipwayError && error.code === 'NotFound';
+
+/** Tries again while the server may not have read a definition that was changed a moment ago. */
+const applyDefined = async (
+  ports: ReleasePorts,
+  planned: PlannedObject,
+  options: HowToApply,
+  definitions: readonly KubeObject[],
+): Promise<Applied> => {
+  const present = presentTime(ports);
+  const isChanged = definitions.some((definition) => isDefinedBy(definition, planned.object));
+  for (const started = present(); ; await ports.clock.sleep(250, ports.signal))
+    try {
+      return await applyPlanned(ports, planned, options);
+    } catch (error) {
+      if (!isChanged || !isServedLate(error) || present() - started > definitionTime) throw error;
+    }
+};
+
 const applyPlanned = async (ports: ReleasePorts, planned: PlannedObject, options: HowToApply): Promise<Applied> => {
   const applied =
     planned.action === 'create'
@@ -124,6 +150,9 @@ export const applyAll = async (
   },
 ): Promise<Applied[]> => {
   const byKey = new Map(objects.map((planned) => [keyOf(refOf(planned.object)), planned]));
+  const definitions = objects
+    .filter(({ object, action }) => isDefinition(object) && action !== 'unchanged')
+    .map(({ object }) => object);
   const all: Applied[] = [];
   const levels = phasedLevels(objects);
   for (const level of levels) {
@@ -131,7 +160,7 @@ export const applyAll = async (
     const settled = await Promise.allSettled(
       level.objects.map(async (object): Promise<Applied> => {
         const planned = byKey.get(keyOf(refOf(object))) as PlannedObject;
-        const applied = await applyPlanned(ports, planned, options);
+        const applied = await applyDefined(ports, planned, options, definitions);
         await options.onApplied?.(applied);
         return applied;
       }),

@@ -1,10 +1,11 @@
 import { ApiError, type Cluster } from '@slipway/cluster';
-import { type Cause, groupOf, type KubeObject, keyOf, refOf } from '@slipway/contract';
+import { type Cause, type KubeObject, keyOf, refOf } from '@slipway/contract';
 import { causeOfApiError } from '@slipway/status';
 import { missingRights } from './access.ts';
 import { askEarly, refusedPods } from './admission.ts';
 import { adoptionOf, adoptionRefusal, tryAdopted } from './adopt.ts';
 import { sameStored } from './compare.ts';
+import { isDefinedBy, isDefinition } from './definitions.ts';
 import { type Live, readLive } from './live.ts';
 import type { ReleaseId } from './names.ts';
 import { goneNamespaces, oncePerNamespace } from './namespaces.ts';
@@ -97,8 +98,6 @@ const tryOne = async (
 };
 
 /** A definition has one name in the whole cluster, so that all who use it bring the same one along. */
-const isDefinition = ({ kind }: KubeObject): boolean => kind === 'CustomResourceDefinition';
-
 const sharedLine = ({ sentence }: Cause): string =>
   `${sentence.replace(/\.$/, '')}: this release uses it as it is, and changes it neither now nor later.`;
 
@@ -139,9 +138,6 @@ const terminating = (live: KubeObject): Cause => ({
     : 'Wait until it is gone, then run again.',
   evidence: [],
 });
-
-const isDefinedBy = (definition: KubeObject, object: KubeObject): boolean =>
-  definition.spec?.names?.kind === object.kind && definition.spec?.group === groupOf(object.apiVersion);
 
 /** All objects; those of a kind that this very release changes only after the change could be tried, so not at all. */
 const tryAll = async (trial: Trial, prepared: readonly KubeObject[]): Promise<Tried[]> => {

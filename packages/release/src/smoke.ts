@@ -60,12 +60,22 @@ export const judgeAnswer = (request: SmokeRequest, { status, body }: HttpAnswer)
   return request.judge?.(body) ?? [];
 };
 
+interface ServerStatus {
+  readonly kind?: string;
+  readonly message?: string;
+  readonly details?: { readonly kind?: string };
+}
+
+/** Of a Service that was made a moment ago the server does not even know that it has no endpoints. */
+const isUnserved = ({ details }: ServerStatus): boolean => details?.kind === 'endpoints';
+
 /** The API server's own words instead of the application's: there is no endpoint yet, or nothing listens there. */
 export const proxyTrouble = ({ status, body }: HttpAnswer): string | undefined => {
-  if (status < 500) return undefined;
+  if (status < 500 && status !== 404) return undefined;
   try {
-    const answer = JSON.parse(body) as { kind?: string; message?: string } | null;
-    return answer?.kind === 'Status' ? (answer.message ?? 'no endpoints') : undefined;
+    const answer = JSON.parse(body) as ServerStatus | null;
+    const isServers = answer?.kind === 'Status' && (status >= 500 || isUnserved(answer));
+    return isServers ? (answer.message ?? 'no endpoints') : undefined;
   } catch {
     return /^error trying to reach service: /.test(body) ? body.trim() : undefined;
   }

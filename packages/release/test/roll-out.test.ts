@@ -178,6 +178,23 @@ describe('in order', () => {
     world.stop();
   });
 
+  it('tries an object again while the server may not have read the definition that came before it', async () => {
+    const world = openWorld();
+    let left = 3;
+    const late = new ApiError('BadInput', 'x', {
+      code: 400,
+      reason: 'BadRequest',
+      message: 'Model in version "v1" cannot be handled as a Model: strict decoding error: unknown field "spec.a"',
+    });
+    world.fake.failOn(
+      ({ verb, of, dryRun }) => verb === 'apply' && !dryRun && of === 'Model/shop/m' && left-- > 0,
+      late,
+    );
+    expect((await world.deploy([model, definition])).result).toBe('deployed');
+    expect(left).toBe(-1);
+    world.stop();
+  });
+
   it('stops when a Job that comes before fails, and nothing else was changed', async () => {
     const world = openWorld();
     await world.deploy([deployment('web', 'v1')]);

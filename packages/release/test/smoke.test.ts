@@ -13,6 +13,10 @@ const request = (more: Partial<SmokeRequest> = {}): SmokeRequest => ({
 });
 const answer = (status: number, body = ''): HttpAnswer => ({ status, headers: {}, body });
 const unreachable = answer(503, '{"kind":"Status","message":"no endpoints available for service \\"web\\""}');
+const unheard = answer(
+  404,
+  '{"kind":"Status","message":"endpoints \\"web\\" not found","details":{"name":"web","kind":"endpoints"}}',
+);
 
 describe('an answer', () => {
   test.each([
@@ -52,6 +56,7 @@ const ask = async (answers: readonly (HttpAnswer | Error)[], asked: SmokeRequest
 describe('a smoke request', () => {
   test.each([
     ['while no endpoint is there yet', [unreachable, unreachable, answer(200)]],
+    ['while the server has not heard of endpoints at all', [unheard, answer(200)]],
     ['while an old pod may still answer', [answer(500), answer(200)]],
     ['after an answer that did not come', [new SlipwayError('Timeout', 'no answer within 30 s.'), answer(200)]],
   ])('is sent again %s', async (_, answers) => {
