@@ -10,8 +10,9 @@ const naming: ReadonlySet<string> = new Set(['app', 'k8s-app', 'name', 'run', 's
 
 const withoutDigits = (text: string): string => text.replace(/\d+/g, '');
 
-/** `apl` for `api`; not v2 for v1, nor one word for another that contains it. */
+/** `apl` for `api`; not v2 for v1, nor one word for another that contains it, nor one letter for another. */
 const isSlip = (wanted: string, found: string): boolean =>
+  Math.min(wanted.length, found.length) > 2 &&
   Math.abs(wanted.length - found.length) <= 1 &&
   withoutDigits(wanted) !== withoutDigits(found) &&
   nearest(wanted, [found]) === found;
@@ -49,6 +50,10 @@ export const labelsBeside = (service: KubeObject, { labels }: Template): string 
   return showLabels(Object.fromEntries(beside.length > 0 ? beside : Object.entries(labels).slice(0, 4)));
 };
 
+/** The Service is called as its selector wants it and the workload is not: two applications of names that are alike. */
+const isOfAnother = (service: KubeObject, { of }: Template): boolean =>
+  Object.values(selectorOf(service)).includes(service.metadata.name) && of.split('/').at(-1) !== service.metadata.name;
+
 /** Every port of the Service is one that the pods say they have. */
 const fitsPorts = (service: KubeObject, { object }: Template): boolean =>
   ((service.spec?.ports ?? []) as { port: number; targetPort?: number | string }[]).every(
@@ -83,6 +88,7 @@ export const meantFor = async (
     (template) =>
       template.namespace === service.metadata.namespace &&
       likenesses(service, template.labels).every((likeness) => likeness !== 'other') &&
+      !isOfAnother(service, template) &&
       fitsPorts(service, template),
   );
   if (alike.length !== 1) return undefined;

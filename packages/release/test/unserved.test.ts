@@ -68,6 +68,11 @@ describe('a Service that is dead from its first release on fails it', () => {
       dead('app=apl', 'app=api'),
     ],
     [
+      'where the slip is in the labels of the pods',
+      { objects: [service({ app: 'api' }), workload({ app: 'apl' })] },
+      dead('app=api', 'app=apl'),
+    ],
+    [
       'where one of several values is a slip',
       { objects: [service({ app: 'api', tier: 'bakend' }), workload({ app: 'api', tier: 'backend' })] },
       dead('app=api,tier=bakend', 'app=api,tier=backend'),
@@ -101,6 +106,11 @@ describe('a Service without pods that may be meant for others is only told', () 
   const own = workload({ app: 'api' });
   test.each<[string, Case]>([
     ['with another name altogether', { objects: [service({ app: 'database' }), own] }],
+    [
+      'with the name of another application that is like it',
+      { objects: [{ ...service({ app: 'apis' }), metadata: { name: 'apis', namespace: 'shop' } }, own] },
+    ],
+    ['with another letter', { objects: [service({ app: 'b' }), workload({ app: 'a' })] }],
     ['with another version', { objects: [service({ app: 'api-2' }), workload({ app: 'api-1' })] }],
     ['with a label that a program may give its own pods', { objects: [service({ app: 'api', role: 'leader' }), own] }],
     ['with the name as another kind of label', { objects: [service({ role: 'api' }), own] }],
@@ -131,7 +141,7 @@ describe('a Service without pods that may be meant for others is only told', () 
     expect(cause).toBeUndefined();
     expect(warnings).toEqual([
       expect.stringMatching(
-        /^Service\/shop\/api: its selector \S+ matches no pod \(the pods of Deployment\/shop\/api have app=api.*Let the selector name/,
+        /^Service\/shop\/apis?: its selector \S+ matches no pod \(the pods of Deployment\/shop\/api have app=a.*Let the selector name/,
       ),
     ]);
   });
