@@ -265,7 +265,7 @@ describe('a deploy', () => {
       'a kubeconfig without a context',
       () => ({ kubeconfig: kubeconfig(authority, admin, { 'current-context': '', contexts: [] }) }),
       'InvalidManifest',
-      /The kubeconfig has no current-context; its contexts: none/,
+      /The kubeconfig has no context\. Is it a kubeconfig/,
     ],
     [
       'a context that is not there',

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { SlipwayError } from '@slipway/contract';
+import { fileTrouble, SlipwayError } from '@slipway/contract';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -74,7 +74,8 @@ const readFile = async (file: string): Promise<Kubeconfig> => {
     const code = (error as NodeJS.ErrnoException).code;
     if (code === 'ENAMETOOLONG' || file.length > 256)
       throw new SlipwayError('BadInput', 'The kubeconfig is neither the path of a file nor YAML.');
-    throw new SlipwayError('BadInput', `The kubeconfig ${file} cannot be read (${code}).`, { cause: error });
+    const why = fileTrouble(error as NodeJS.ErrnoException);
+    throw new SlipwayError('BadInput', `The kubeconfig ${file} cannot be read: ${why}.`, { cause: error });
   }
   return parse(text, `The kubeconfig ${file}`, path.dirname(path.resolve(file)));
 };
@@ -131,6 +132,10 @@ export const readKubeconfig = async (
   env: Environment,
 ): Promise<KubeconfigEntry> => {
   const config = await load(kubeconfig, env);
+  if (config.contexts.length === 0)
+    throw new SlipwayError('BadInput', 'The kubeconfig has no context.', {
+      hint: 'Is it a kubeconfig, and was the secret that holds it copied whole?',
+    });
   const wanted = context ?? config.current ?? (config.contexts.length === 1 ? config.contexts[0]?.name : undefined);
   if (!wanted)
     throw new SlipwayError(

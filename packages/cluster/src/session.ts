@@ -27,9 +27,14 @@ export class Sessions {
     this.#login = login;
   }
 
-  open(signal: AbortSignal): Promise<Session> {
+  /** @throws the signal's reason, or that everything was closed here: a request that ends so says nothing of the server */
+  expectOpen(signal: AbortSignal): void {
     signal.throwIfAborted();
-    if (this.#closed) return Promise.reject(new SlipwayError('Cancelled', 'The connection to the cluster is closed.'));
+    if (this.#closed) throw new SlipwayError('Cancelled', 'The connection to the cluster is closed.');
+  }
+
+  async open(signal: AbortSignal): Promise<Session> {
+    this.expectOpen(signal);
     this.#current ??= this.#start().catch((error: unknown) => {
       this.#current = undefined;
       throw error;

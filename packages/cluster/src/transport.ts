@@ -133,7 +133,7 @@ export class Transport {
           flight,
         );
       } catch (error) {
-        signal.throwIfAborted();
+        this.#sessions.expectOpen(signal);
         report(undefined, error);
         if (failureOf(error) === 'unsent' && this.#established)
           this.#outage.failed('connection', flight.started, reasonOf(error), this.#patienceFrom(flight.started));
@@ -180,7 +180,7 @@ export class Transport {
       this.#measure(call, reply, clock.monotonic() - began);
       return reply;
     } catch (error) {
-      signal.throwIfAborted();
+      this.#sessions.expectOpen(signal);
       report(undefined, error);
       if (call.pulse && /_TIMEOUT$/.test(codeOf(error))) this.#flights.missed(clock.monotonic());
       return { error };

@@ -53,8 +53,13 @@ clusters: [{name: c, cluster: {server: not an address}}]
 users: [{name: u, user: {}}]
 `;
   test.each<[string, Parameters<typeof connectTo>[1], string]>([
-    ['no file', { kubeconfig: '/nowhere/config' }, 'The kubeconfig /nowhere/config cannot be read (ENOENT).'],
+    [
+      'no file',
+      { kubeconfig: '/nowhere/config' },
+      'The kubeconfig /nowhere/config cannot be read: there is no such file.',
+    ],
     ['no YAML', { kubeconfig: 'a: [\ntoken: secret' }, 'The kubeconfig is not YAML (line 2).'],
+    ['nothing of a kubeconfig', { kubeconfig: 'hello: {}\n' }, 'The kubeconfig has no context.'],
     ['no context named', { kubeconfig: two }, 'The kubeconfig has no current-context; its contexts: a, b, d.'],
     ['an unknown context', { kubeconfig: two, context: 'x' }, 'The kubeconfig has no context x; it has: a, b, d.'],
     ['no such cluster', { kubeconfig: two, context: 'b' }, 'Context b names the cluster gone, which is not there.'],

@@ -1,5 +1,5 @@
 import { ApiError } from '../src/index.ts';
-import { withServer } from './support/harness.ts';
+import { until, withServer } from './support/harness.ts';
 import { type Answer, notFound, status } from './support/server.ts';
 
 const configMap = (name: string, data: Record<string, string> = {}) => ({
@@ -152,6 +152,19 @@ describe('retries', () => {
           expect(line).toMatch(
             /^info: The API server does not answer since \d+ s: HTTP 503; trying on for up to \d+ s\.$/,
           );
+      },
+    );
+  });
+
+  test('a request that is cut because everything was closed here is no outage of the server', async () => {
+    await withServer(
+      () => undefined,
+      async ({ cluster, log, server }) => {
+        const cut = cluster.get(ref).catch((error: Error) => error);
+        await until(() => server.seen.length > 0);
+        await cluster.close();
+        expect(await cut).toMatchObject({ code: 'Cancelled', message: 'The connection to the cluster is closed.' });
+        expect(log.lines).toEqual([]);
       },
     );
   });
