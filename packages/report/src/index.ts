@@ -12,7 +12,6 @@ export {
   isOurs,
   type JobResult,
   jobResults,
-  keyOfComment,
   type LiveRelease,
   type PastRun,
   readState,

@@ -135,15 +135,6 @@ export const writeHeader = (state: CommentState): string => {
 /** Whether a comment's body begins as ours do: the author must be looked at as well. */
 export const isOurs = (body: string): boolean => body.startsWith(opening);
 
-/** The key in a comment's header, without reading the rest: undefined where it is not ours or not readable. */
-export const keyOfComment = (body: string): string | undefined => {
-  try {
-    return readState(body)?.key;
-  } catch {
-    return undefined;
-  }
-};
-
 /**
  * The state that a comment carries; undefined where the comment is not one of ours.
  * @throws SlipwayError BadInput where the header was damaged

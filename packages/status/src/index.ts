@@ -5,6 +5,5 @@ export { explain, explainCrash } from './logs/explain.ts';
 export { type Listening, listening } from './logs/listening.ts';
 export { dyingWorkers } from './logs/silence.ts';
 export { untilProbed } from './probation.ts';
-export { describeProgress, type Progress } from './progress.ts';
 export * from './types.ts';
 export { bestGuess, failsNow, gravest } from './verdict.ts';

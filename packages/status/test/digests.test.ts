@@ -1,5 +1,5 @@
-import { assess, describeProgress, digestsOf } from '../src/index.ts';
-import { object, observe } from './observe.ts';
+import { assess, digestsOf } from '../src/index.ts';
+import { object } from './observe.ts';
 import { recorded } from './recorded.ts';
 
 const digest = `sha256:${'a'.repeat(64)}`;
@@ -28,20 +28,4 @@ describe('what a pod runs', () => {
       { container: 'api', digest: expect.stringMatching(/^sha256:[0-9a-f]{64}$/) },
     ]);
   });
-});
-
-test('progress is one line with at most three objects that wait', () => {
-  const ref = (name: string) => ({ apiVersion: 'apps/v1', kind: 'Deployment', namespace: 'shop', name });
-  const ready = assess(observe(object('v1 ConfigMap')));
-  const waiting = { ...ready, status: 'progressing' as const, message: '0 of 1 available' };
-  expect(describeProgress([{ ref: ref('a'), assessment: ready }])).toBe('1 of 1 object ready');
-  const names = ['a', 'b', 'c', 'd', 'e'];
-  expect(
-    describeProgress([
-      { ref: ref('z'), assessment: ready },
-      ...names.map((name) => ({ ref: ref(name), assessment: waiting })),
-    ]),
-  ).toBe(
-    '1 of 6 objects ready; Deployment/shop/a: 0 of 1 available; Deployment/shop/b: 0 of 1 available; Deployment/shop/c: 0 of 1 available; 2 others waiting',
-  );
 });
