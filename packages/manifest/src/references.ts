@@ -42,7 +42,7 @@ const reference = (
       kind,
       name,
       use,
-      keys: keys.filter((key) => typeof key === 'string'),
+      keys: [...new Set(keys)].filter((key) => typeof key === 'string'),
       optional: optional ?? fields.optional === true,
       path: [...path, nameField],
     },
@@ -70,12 +70,25 @@ const envReferences = (container: Container, path: Path): Reference[] => [
   ]),
 ];
 
-const volumeReferences = (volume: Fields, path: Path): Reference[] => [
+/** Keys that are mounted alone, by subPath. Of one that is not there an empty folder is made, which nobody means. */
+const mountedAlone = (spec: Fields, volume: Fields, source: unknown): unknown[] =>
+  valueAt(source, ['items']) === undefined
+    ? containerFields
+        .flatMap((field) => list(spec[field]))
+        .flatMap(({ volumeMounts }) => list(volumeMounts))
+        .flatMap(({ name, subPath }) =>
+          name === volume.name && typeof subPath === 'string' && /^[^/]+$/.test(subPath) ? [subPath] : [],
+        )
+    : [];
+
+const volumeReferences = (spec: Fields, volume: Fields, path: Path): Reference[] => [
   ...reference('Secret', 'volume', volume.secret, [...path, 'secret'], {
     nameField: 'secretName',
-    keys: keysOf(volume.secret),
+    keys: [...keysOf(volume.secret), ...mountedAlone(spec, volume, volume.secret)],
   }),
-  ...reference('ConfigMap', 'volume', volume.configMap, [...path, 'configMap'], { keys: keysOf(volume.configMap) }),
+  ...reference('ConfigMap', 'volume', volume.configMap, [...path, 'configMap'], {
+    keys: [...keysOf(volume.configMap), ...mountedAlone(spec, volume, volume.configMap)],
+  }),
   ...reference('PersistentVolumeClaim', 'volume', volume.persistentVolumeClaim, [...path, 'persistentVolumeClaim'], {
     nameField: 'claimName',
     optional: false,
@@ -106,7 +119,7 @@ const podReferences = (object: KubeObject): Reference[] => {
     ...containerFields.flatMap((field) =>
       list(spec[field]).flatMap((container, index) => envReferences(container as Container, [...path, field, index])),
     ),
-    ...list(spec.volumes).flatMap((volume, index) => volumeReferences(volume, [...path, 'volumes', index])),
+    ...list(spec.volumes).flatMap((volume, index) => volumeReferences(spec, volume, [...path, 'volumes', index])),
     ...pull,
     ...reference('ServiceAccount', 'serviceAccount', spec, path, { nameField: 'serviceAccountName', optional: false }),
     ...reference('PriorityClass', 'priority', spec, path, { nameField: 'priorityClassName', optional: false }),

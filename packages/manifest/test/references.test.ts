@@ -46,6 +46,32 @@ const table: readonly (readonly [string, string, readonly string[]])[] = [
     ],
   ],
   [
+    'keys that are mounted alone, once each, but not folders, whole volumes, nor what items name anew',
+    `apiVersion: v1
+kind: Pod
+metadata: {name: x}
+spec:
+  initContainers: [{name: i, volumeMounts: [{name: c, mountPath: /b, subPath: k}]}]
+  containers:
+    - name: a
+      volumeMounts:
+        - {name: c, mountPath: /a, subPath: k}
+        - {name: c, mountPath: /c}
+        - {name: c, mountPath: /d, subPath: d/e}
+        - {name: o, mountPath: /o, subPath: other}
+        - {name: s, mountPath: /s, subPath: new}
+  volumes:
+    - {name: c, configMap: {name: c}}
+    - {name: o, configMap: {name: o, optional: true}}
+    - {name: s, secret: {secretName: s, items: [{key: old, path: new}]}}
+`,
+    [
+      'ConfigMap c volume [k] spec.volumes.0.configMap.name',
+      'ConfigMap o volume [other] optional spec.volumes.1.configMap.name',
+      'Secret s volume [old] spec.volumes.2.secret.secretName',
+    ],
+  ],
+  [
     'projected volumes and CSI secrets',
     pod(
       'volumes: [{name: a, projected: {sources: [{serviceAccountToken: {path: t}}, {secret: {name: s, optional: true}}, {configMap: {name: c, items: [{key: k}]}}]}}, {name: b, csi: {driver: d, nodePublishSecretRef: {name: keys}}}]',
