@@ -24,6 +24,7 @@ const replaced: readonly (readonly [string, string, string, string])[] = [
   ['a short name of Docker Hub', 'nginx', 'docker.io/library/nginx:1.29', 'docker.io/library/nginx:1.29'],
   ['a long name of Docker Hub', 'docker.io/library/nginx:1', 'nginx:1.29', 'nginx:1.29'],
   ['a name given by the entry', 'app', `app=acme.io/team/app@${digest}`, `acme.io/team/app@${digest}`],
+  ['a name with blanks around it', 'app', 'app = acme.io/app:v2', 'acme.io/app:v2'],
   ['the tag that the entry names', 'app:dev', 'app:dev=acme.io/app:v2', 'acme.io/app:v2'],
   // biome-ignore lint/suspicious/noTemplateCurlyInString: a template that the entry fills in
   ['a template', 'acme.io/app:${TAG}', 'acme.io/app:v2', 'acme.io/app:v2'],
