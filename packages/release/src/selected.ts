@@ -57,6 +57,14 @@ export const showLabels = (labels: Labels): string =>
     .map(([key, value]) => `${key}=${value}`)
     .join(',');
 
+/** What controllers add for themselves: no selector of a Service may rely on it. */
+const passing =
+  /^(?:pod-template-hash|controller-revision-hash|pod-template-generation|(?:statefulset|apps)\.kubernetes\.io\/pod-.*)$/;
+
+/** The labels that a person wrote. */
+export const lastingLabels = (labels: Labels): Labels =>
+  Object.fromEntries(Object.entries(labels).filter(([key]) => !passing.test(key)));
+
 const isOver = (phase: string | undefined): boolean => phase === 'Failed' || phase === 'Succeeded';
 
 /** Pods that stand for more than a moment, of all namespaces of these Services; none where they may not be listed. */

@@ -6,6 +6,7 @@ import {
   isReadyPod,
   isRouting,
   isSelecting,
+  lastingLabels,
   matching,
   podsOf,
   selectorOf,
@@ -64,7 +65,7 @@ const noPods = (service: KubeObject, templates: readonly Template[], until: bool
   const selector = showLabels(selectorOf(service));
   const near = nearestTo(service, templates);
   const others = templates.filter(({ namespace }) => namespace === service.metadata.namespace);
-  const labels = [...new Set(others.map((template) => showLabels(template.labels)))].slice(0, 3);
+  const labels = [...new Set(others.map((template) => showLabels(lastingLabels(template.labels))))].slice(0, 3);
   const beside = near && !until ? ` (the pods of ${near.of} have ${labelsBeside(service, near)})` : '';
   return unanswered(service, {
     says: `its selector ${selector} matches no pod${beside}`,

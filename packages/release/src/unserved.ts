@@ -2,7 +2,15 @@ import { ApiError } from '@slipway/cluster';
 import type { KubeObject } from '@slipway/contract';
 import { nearest } from '@slipway/manifest';
 import { isKnownPort, portNumber } from './container-ports.ts';
-import { isSelecting, type Labels, matching, selectorOf, showLabels, type Template } from './selected.ts';
+import {
+  isSelecting,
+  type Labels,
+  lastingLabels,
+  matching,
+  selectorOf,
+  showLabels,
+  type Template,
+} from './selected.ts';
 import type { ReleasePorts } from './types.ts';
 
 /** Labels that say what an application is called: one of them is easily written for another. */
@@ -47,7 +55,7 @@ export const nearestTo = (service: KubeObject, templates: readonly Template[]): 
 export const labelsBeside = (service: KubeObject, { labels }: Template): string => {
   const keys = Object.keys(selectorOf(service));
   const beside = Object.entries(labels).filter(([key]) => keys.includes(key));
-  return showLabels(Object.fromEntries(beside.length > 0 ? beside : Object.entries(labels).slice(0, 4)));
+  return showLabels(Object.fromEntries(beside.length > 0 ? beside : Object.entries(lastingLabels(labels)).slice(0, 4)));
 };
 
 /** The Service is called as its selector wants it and the workload is not: two applications of names that are alike. */

@@ -147,6 +147,13 @@ describe('a Service without pods that may be meant for others is only told', () 
   });
 });
 
+test('labels that a controller adds are not proposed', async () => {
+  const labels = { app: 'api', 'pod-template-hash': 'f00', 'apps.kubernetes.io/pod-index': '0' };
+  const pods = [readyPod('api-1', labels, podSpec())];
+  const { warnings } = await judge({ objects: [service({ component: 'web' }), workload({ app: 'api' })], pods });
+  expect(warnings).toEqual([expect.stringMatching(/have app=api\).*that the pods have: app=api\.$/)]);
+});
+
 describe('a healthy release', () => {
   const quiet = { cause: undefined, warnings: [] };
   const own = workload({ app: 'api' });
