@@ -13,7 +13,7 @@ const checkScanners = (names: readonly string[]): readonly string[] => {
 export const inputs = {
   image: text(),
   directory: text(),
-  'fail-on': oneOf('critical', 'high', 'medium', 'low', 'none'),
+  'fail-on': optional(oneOf('critical', 'high', 'medium', 'low', 'none')),
   'fixed-only': boolean(),
   'ignore-file': optional(text()),
   scanners: checked(list(), checkScanners),
@@ -26,3 +26,6 @@ export const inputs = {
 };
 
 export type Inputs = Values<typeof inputs>;
+
+/** The same, with the limit of slipway.yml or the usual one where no input names one. */
+export type Settled = Inputs & { readonly 'fail-on': NonNullable<Inputs['fail-on']> };

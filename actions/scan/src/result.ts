@@ -1,7 +1,7 @@
 import type { Ports, StageResult } from '@slipway/action';
 import { type Severity, severities } from '@slipway/report';
 import { countBySeverity } from './findings.ts';
-import type { Inputs } from './inputs.ts';
+import type { Settled } from './inputs.ts';
 import type { Scanned } from './scan.ts';
 import { showTable } from './table.ts';
 import type { Finding } from './types.ts';
@@ -13,7 +13,7 @@ const hour = 3_600_000;
 
 /** Prints the table and what to know about this scan; returns the warnings among it. */
 export const tell = (
-  inputs: Inputs,
+  inputs: Settled,
   { applied, result, place, database }: Scanned,
   { log, clock }: Ports,
 ): readonly string[] => {
@@ -28,7 +28,7 @@ export const tell = (
 };
 
 /** Why a clean result may mean less than it seems. */
-const doubts = (inputs: Inputs, { result, database }: Pick<Scanned, 'result' | 'database'>, now: number): string[] => {
+const doubts = (inputs: Settled, { result, database }: Pick<Scanned, 'result' | 'database'>, now: number): string[] => {
   const found: string[] = [];
   const age = database.updated === undefined ? undefined : now - Date.parse(database.updated);
   if (age !== undefined && age > inputs['database-max-age'])
@@ -48,7 +48,7 @@ const doubts = (inputs: Inputs, { result, database }: Pick<Scanned, 'result' | '
 };
 
 export const conclude = (
-  inputs: Inputs,
+  inputs: Settled,
   scanned: Scanned,
   over: readonly Finding[],
   warnings: readonly string[],
@@ -94,7 +94,7 @@ export const conclude = (
 };
 
 const sentenceOf = (
-  inputs: Inputs,
+  inputs: Settled,
   counts: Readonly<Record<Severity, number>>,
   over: readonly Finding[],
   ignored: number,

@@ -3,10 +3,11 @@ import path from 'node:path';
 import type { Ports, StageResult } from '@slipway/action';
 import { together } from '@slipway/contract';
 import { type Image, readLayout, writeLayout } from '@slipway/registry';
+import { findSpec } from '@slipway/spec';
 import { type Applied, applyWaivers } from './apply-waivers.ts';
 import { mergeReports, narrowReport, readFindings } from './findings.ts';
 import { overGate } from './gate.ts';
-import type { Inputs } from './inputs.ts';
+import type { Inputs, Settled } from './inputs.ts';
 import { conclude, tell } from './result.ts';
 import { convertToSarif, type Database, runTrivy, type Workplace } from './trivy.ts';
 import type { ScanResult } from './types.ts';
@@ -24,12 +25,15 @@ export interface Scanned {
 }
 
 /** Scans the image once; gate, table, SARIF and report come from this one result. */
-export const scan = async (inputs: Inputs, ports: Ports): Promise<StageResult<'scan'>> => {
+export const scan = async (given: Inputs, ports: Ports): Promise<StageResult<'scan'>> => {
   const { workspace } = ports.runner;
-  const [waivers, image] = await together(
-    () => readWaivers(path.resolve(workspace, inputs.directory), inputs['ignore-file'], workspace),
-    () => readLayout(path.resolve(workspace, inputs.image)),
+  const directory = path.resolve(workspace, given.directory);
+  const [spec, waivers, image] = await together(
+    () => findSpec(directory, undefined, workspace),
+    () => readWaivers(directory, given['ignore-file'], workspace),
+    () => readLayout(path.resolve(workspace, given.image)),
   );
+  const inputs: Settled = { ...given, 'fail-on': given['fail-on'] ?? spec?.scan.failOn ?? 'high' };
   const name = nameOf(image);
   const place = await prepare(inputs, image, ports);
   const { reports, database } = await runTrivy(inputs, place, ports);

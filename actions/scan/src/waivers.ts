@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileTrouble, type Place, SlipwayError, throwAll } from '@slipway/contract';
@@ -24,8 +23,6 @@ export interface Waiver {
 const usualFiles = ['.slipway-ignore.yml', '.slipway-ignore.yaml', '.trivyignore.yaml', '.trivyignore.yml'];
 const day = 24 * 3_600_000;
 
-const isFolder = (directory: string): boolean => statSync(directory, { throwIfNoEntry: false })?.isDirectory() === true;
-
 /**
  * Reads `.slipway-ignore.yml` (a list of `id`, `until`, `reason` and perhaps `package` or `path`) or trivy's own
  * `.trivyignore.yaml`. No file is no waivers, unless one was named.
@@ -37,17 +34,11 @@ export const readWaivers = async (
   named: string | undefined,
   workspace: string = directory,
 ): Promise<readonly Waiver[]> => {
-  if (!isFolder(directory))
-    throw new SlipwayError(
-      'NotFound',
-      `There is no folder \`${path.relative(workspace, directory)}\`, which \`directory\` names.`,
-      { hint: 'Is the repository checked out (`uses: actions/checkout`) before this step?' },
-    );
   for (const name of named ? [named] : usualFiles) {
     const whole = path.resolve(directory, name);
     const file = path.relative(workspace, whole);
     const text = await readFile(whole, 'utf8').catch((cause: NodeJS.ErrnoException) => {
-      if (cause.code === 'ENOENT' && !named) return undefined;
+      if ((cause.code === 'ENOENT' || cause.code === 'ENOTDIR') && !named) return undefined;
       throw new SlipwayError('NotFound', `The ignore file ${file} cannot be read: ${fileTrouble(cause)}.`, { cause });
     });
     if (text !== undefined) return parseWaivers(text, file);

@@ -44,7 +44,6 @@ const trivy = (...said: readonly Said[]) => {
 
 const defaults = {
   directory: '.',
-  'fail-on': 'high',
   'fixed-only': 'false',
   scanners: 'vuln,secret',
   'database-max-age': '168h',
@@ -202,6 +201,18 @@ describe('the result', () => {
   ])('%s', async (_, report, given, status, over) => {
     const result = await run(trivy(report).exec, given).running;
     expect(result).toMatchObject({ status, facts: { gate: { over } } });
+  });
+
+  test.each<[string, string, Readonly<Record<string, string>>, string]>([
+    ['slipway.yml', 'critical', {}, 'passed'],
+    ['slipway.yml', 'medium', {}, 'failed'],
+    ['the input, before slipway.yml', 'critical', { 'fail-on': 'medium' }, 'failed'],
+  ])('has the limit of %s: %s, %j', async (_, limit, given, status) => {
+    const directory = mkdtempSync(path.join(folder, 'limit-'));
+    writeFileSync(path.join(directory, 'slipway.yml'), `name: a\nkind: job\nscan: { fail-on: ${limit} }\n`);
+    const report = packages(vulnerability('MEDIUM'));
+    const result = await run(trivy(report).exec, { directory, ...given }).running;
+    expect(result.outputs.status).toBe(status);
   });
 
   test('names the worst finding in its sentence and hands out the rest as JSON', async () => {

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Ports, StageResult } from '@slipway/action';
 import { SlipwayError } from '@slipway/contract';
@@ -13,12 +13,11 @@ import { type Judged, judge, notRun, partial } from './verdict.ts';
 /** Finds the tests of a folder, runs them, and tells what failed, at its line. */
 export const test = async (input: Inputs, ports: Ports): Promise<StageResult<'test'>> => {
   const root = findRoot(input.directory, ports);
+  const { command, reports } = await wanted(input, root, ports);
   const tree = await readTree(root, ports);
-  const plan = input.command
-    ? { suites: [commandSuite(input.command, input.reports)], notRun: [] }
-    : detect(tree, input.directory);
+  const plan = command ? { suites: [commandSuite(command, reports)], notRun: [] } : detect(tree, input.directory);
   announce(plan, ports);
-  if (!input.command && input.reports.length > 0)
+  if (!command && reports.length > 0)
     ports.log.warning('`reports` says where `command` writes; without `command` it is not used.');
   const context: Context = {
     ports,
@@ -33,6 +32,19 @@ export const test = async (input: Inputs, ports: Ports): Promise<StageResult<'te
   annotateFailures(failures, judged, ports);
   await keepResults(judged, ports);
   return conclude(judged, failures, input['min-tests'], plan.suites.length, ports.signal);
+};
+
+type Wanted = Pick<Inputs, 'command' | 'reports'>;
+
+/** The inputs, and where they are silent slipway.yml, which a folder with tests need not have. */
+const wanted = async (input: Inputs, root: string, { runner }: Ports): Promise<Wanted> => {
+  if (!['slipway.yml', 'slipway.yaml'].some((name) => existsSync(path.join(root, name)))) return input;
+  const { findSpec } = await import('@slipway/spec');
+  const spec = await findSpec(root, undefined, runner.workspace);
+  return {
+    command: input.command ?? spec?.test.command,
+    reports: input.reports.length > 0 ? input.reports : (spec?.test.reports ?? []),
+  };
 };
 
 const findRoot = (directory: string, { runner }: Ports): string => {

@@ -57,6 +57,31 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
+describe('the command of slipway.yml', () => {
+  const spec = 'name: a\nkind: job\ntest: { command: make test, reports: out.xml }\n';
+  const makes = (call: string) => () => {
+    writeFileSync(path.join(workspace, call === 'make test' ? 'out.xml' : 'junit.xml'), reported);
+    return {};
+  };
+
+  it.each<[string, Partial<Inputs>, string]>([
+    ['is run where no input names one', {}, 'make test'],
+    ['steps back behind the inputs', { command: 'make other', reports: ['junit.xml'] }, 'make other'],
+  ])('%s', async (_, given, command) => {
+    writeFileSync(path.join(workspace, 'slipway.yml'), spec);
+    const { exec, called } = answering({ 'ls-files': lists('test_a.py'), [command]: makes(command) });
+    const result = await test({ ...inputs, ...given }, fakePorts({ exec, runner: { workspace, temp } }));
+    expect(called.filter((line) => line.includes('make'))).toEqual([expect.stringMatching(`${command}$`)]);
+    expect(result.outputs).toMatchObject({ status: 'passed', total: 1 });
+  });
+
+  it('that is broken is told at its line', async () => {
+    writeFileSync(path.join(workspace, 'slipway.yml'), 'name: a\nkind: job\ntest: { comand: x }\n');
+    const failing = test(inputs, fakePorts({ runner: { workspace, temp } }));
+    await expect(failing).rejects.toMatchObject({ place: { file: 'slipway.yml', line: 3 } });
+  });
+});
+
 describe('test', () => {
   it('says what it found and why, keeps all results, and gives the counts', async () => {
     const { exec } = answering({ 'ls-files': lists('test_a.py'), '--junitxml': writesReport });
