@@ -115,6 +115,59 @@ describe('the verdict', () => {
       'unchanged',
       'Nothing to change: revision 3 already runs',
     ],
+    [
+      'two releases',
+      ['a', 'b'].map((key) => deploy({ key, facts: { ...facts, release: key, result: 'deployed', revision: 3 } })),
+      {},
+      'deployed',
+      'Deployed 2 releases',
+    ],
+    [
+      'deployed with a warning of the scan',
+      [reportOf('scan', { status: 'warning' }), deploy({ facts: { ...facts, result: 'deployed', revision: 3 } })],
+      {},
+      'warning',
+      'Deployed revision 3, with warnings',
+    ],
+    [
+      'a deploy with a warning of its own',
+      [deploy({ status: 'warning', facts: { ...facts, result: 'deployed', revision: 3 } })],
+      {},
+      'warning',
+      'Deployed revision 3, with warnings',
+    ],
+    ['a deploy that was skipped', [reportOf('test'), deploy({ status: 'skipped' })], {}, 'passed', 'Passed'],
+    [
+      'a rollback step that could not even say of which release',
+      [failedDeploy, reportOf('rollback', { status: 'failed' })],
+      {},
+      'failed',
+      'deploy failed, and 1 other too',
+    ],
+    [
+      'a release that is half back beside another one that is back',
+      [
+        deploy({
+          status: 'failed',
+          key: 'a',
+          facts: { ...facts, result: 'failed', revision: 2, rollback: rollback('partial').facts as RollbackFacts },
+        }),
+        rollback('rolled-back', { release: 'other' }),
+      ],
+      {},
+      'rollback-incomplete',
+      'Rollback incomplete',
+    ],
+    [
+      'two that were brought back: the first is told',
+      [
+        { ...rollback('rolled-back', { release: 'a', to: 4 }), key: 'a' },
+        { ...rollback('rolled-back', { release: 'b', to: 7 }), key: 'b' },
+      ],
+      {},
+      'rolled-back',
+      'Rolled back to revision 4',
+    ],
     ['a dry run', [deploy({ facts: { ...facts, result: 'dry-run' } })], {}, 'passed', 'Dry run: nothing was changed'],
     [
       'rolled back by a later step',
@@ -181,6 +234,27 @@ describe('the verdict', () => {
     const merged = { ...mergeState(undefined, reports, updateOf()), ...overrides };
     expect(verdictOf(merged)).toMatchObject({ kind, headline });
     expect(renderComment(merged)).toContain(headline);
+  });
+
+  test.each<[string, readonly StageReport[], Partial<CommentState>, string]>([
+    ['what runs', [reportOf('build', { status: 'running' })], { phase: 'running' }, 'Under way: build.'],
+    [
+      'what runs, and what is done',
+      [reportOf('test'), reportOf('check', { status: 'warning' }), deploy({ status: 'running' })],
+      { phase: 'running' },
+      'Under way: deploy. Done: test, check.',
+    ],
+    ['that nothing has told anything yet', [], { phase: 'running' }, 'Waiting for the stages to report.'],
+    ['how long all took', [reportOf('test'), reportOf('build')], {}, 'test, build in 24 s. Nothing was deployed.'],
+    [
+      'of a deploy that ended before it knew its release only why',
+      [deploy({ status: 'failed', sentence: 'There is no cluster.', facts: { release: '' } })],
+      {},
+      'There is no cluster.',
+    ],
+    ['of a deploy that began a revision only why', [failedDeploy], {}, 'It fell over.'],
+  ])('says %s', (_, reports, overrides, sentence) => {
+    expect(verdictOf({ ...mergeState(undefined, reports, updateOf()), ...overrides }).sentence).toBe(sentence);
   });
 
   test('says that the cluster was not touched when the release was refused before', () => {
