@@ -22,3 +22,11 @@ export const judgeSize = (spec: Spec, image: LayoutImage): Finding => {
     place: spec.locate(['limits']),
   });
 };
+
+/** What slipway.yml limits and no check measures: it must not pass for kept. */
+export const unmeasured = ({ limits }: Spec): string | undefined => {
+  const names = (['memory', 'p95'] as const).filter((name) => limits[name] !== undefined);
+  return names.length === 0
+    ? undefined
+    : `${names.map((name) => `limits.${name}`).join(' and ')} of slipway.yml ${names.length > 1 ? 'are' : 'is'} not measured by the check.`;
+};

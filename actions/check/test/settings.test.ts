@@ -1,6 +1,6 @@
 import { judgeFile } from '../src/batch.ts';
 import { inOrder, notDeclared, pass, table } from '../src/finding.ts';
-import { judgeSize, judgeUser } from '../src/fixed.ts';
+import { judgeSize, judgeUser, unmeasured } from '../src/fixed.ts';
 import { applySkips, readSkips } from '../src/skips.ts';
 import { servedPort } from '../src/trial.ts';
 import { settingsOf } from '../src/variables.ts';
@@ -103,4 +103,12 @@ describe("a job's file", () => {
   ])('%j against %j', (given, more, problems) => {
     expect(judgeFile({ path: '/out/r.csv', columns: [], ...more }, given)).toEqual(problems);
   });
+});
+
+test.each([
+  ['limits: {image: 1Mi, start: 1s}', undefined],
+  ['limits: {p95: 1s}', 'limits.p95 of slipway.yml is not measured by the check.'],
+  ['limits: {p95: 1s, memory: 1Gi}', 'limits.memory and limits.p95 of slipway.yml are not measured by the check.'],
+])('%s is told where nothing measures it', (text, told) => {
+  expect(unmeasured(specOf(text))).toBe(told);
 });
