@@ -393,3 +393,18 @@ it('is described by the committed JSON Schema', async () => {
   const committed = await readFile(new URL('../../../slipway.schema.json', import.meta.url), 'utf8');
   expect(committed).toBe(specJsonSchema());
 });
+
+describe('its page in docs', () => {
+  const page = () => readFile(new URL('../../../docs/slipway-yml.md', import.meta.url), 'utf8');
+  const blocks = async () => [...(await page()).matchAll(/```yaml\n(.*?)```/gs)].map(([, text = '']) => text);
+
+  it('shows files that can be read', async () => {
+    const specs = (await blocks()).map((text) => parseSpec(text, 'slipway.yml'));
+    expect(specs.map(({ kind }) => kind)).toEqual(['api', 'job']);
+  });
+  it('shows every key', async () => {
+    const shown = new Set((await blocks()).join('\n').match(/^\w+(?=:)/gm));
+    const { properties } = JSON.parse(specJsonSchema()) as { properties: object };
+    expect([...shown].sort()).toEqual(Object.keys(properties).sort());
+  });
+});
