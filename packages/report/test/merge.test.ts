@@ -65,6 +65,41 @@ describe('the newest report of a stage and key wins, whoever writes first', () =
   });
 });
 
+describe('two writers', () => {
+  const write = (attempt: number, phase: 'running' | 'final', second: number, result: 'success' | 'failure') =>
+    updateOf({
+      run: run('7001', attempt),
+      phase,
+      at: at(second),
+      jobs: [
+        { name: 'test', result },
+        { name: `only-${second}`, result },
+      ],
+    });
+  const merged = (first: ReturnType<typeof write>, second: ReturnType<typeof write>) =>
+    mergeState(mergeState(undefined, [], first), [], second);
+  const first = write(1, 'final', 10, 'failure');
+
+  test.each([
+    ['of one attempt: the end stays, and the later one knows more', write(1, 'running', 20, 'success'), 1, 'final'],
+    ['of two attempts: a new attempt runs again', write(2, 'running', 20, 'success'), 2, 'running'],
+  ])('%s', (_, second, attempt, phase) => {
+    const state = merged(first, second);
+    expect(state).toMatchObject({ phase, updated: at(20), run: { attempt } });
+    expect(state.jobs).toEqual([
+      { name: 'only-10', result: 'failure' },
+      { name: 'test', result: 'success' },
+      { name: 'only-20', result: 'success' },
+    ]);
+  });
+
+  test('of two attempts, the older one late: it changes nothing that the newer one says', () => {
+    const state = merged(write(2, 'running', 20, 'success'), first);
+    expect(state).toMatchObject({ phase: 'running', updated: at(20), run: { attempt: 2 } });
+    expect(state.jobs.find(({ name }) => name === 'test')?.result).toBe('success');
+  });
+});
+
 describe('the history', () => {
   const runs = Array.from({ length: 14 }, (_, index) => String(7000 + index));
 
@@ -83,6 +118,16 @@ describe('the history', () => {
       reportOf('test', { run: run('7002') }),
     ]);
     expect(state?.history.map(({ id, attempt, verdict }) => [id, attempt, verdict])).toEqual([['7001', 2, 'passed']]);
+  });
+
+  test('tells how long a run took, from its first start to its last end', () => {
+    const reports = [
+      reportOf('test', { started: at(2), ended: at(9) }),
+      reportOf('build', { started: at(4), ended: at(30) }),
+      reportOf('check', { started: at(5), ended: at(6) }),
+    ];
+    expect(pastRun(mergeState(undefined, reports, updateOf())).seconds).toBe(28);
+    expect(pastRun(mergeState(undefined, [], updateOf())).seconds).toBe(0);
   });
 
   test('calls a run that never ended what it was: interrupted', () => {
@@ -161,8 +206,17 @@ describe('a writer that reads back', () => {
       false,
     ],
     ['finds a newer run that remembers it', mergeState(state, [], updateOf({ run: run('7002') })), true],
+    [
+      'finds a newer run that remembers nothing, since both began at once',
+      mergeState(undefined, [], updateOf({ run: run('7002') })),
+      false,
+    ],
     ['finds an older run', mergeState(undefined, [], updateOf({ run: run('7000') })), false],
   ])('%s', (_, read, expected) => {
     expect(holds(read, [mine], updateOf())).toBe(expected);
+  });
+
+  test('is not content with one of its two reports', () => {
+    expect(holds(state, [mine, reportOf('build', { run: run('7001') })], updateOf())).toBe(false);
   });
 });
