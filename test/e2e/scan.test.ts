@@ -289,11 +289,6 @@ describe('scan with the real trivy', () => {
       { 'trivy-path': 'no-such-trivy' },
       { code: 'ToolMissing', hint: expect.stringContaining('trivy-path') },
     ],
-    [
-      'an unknown scanner',
-      { scanners: ['vulns'] },
-      { code: 'BadInput', message: expect.stringContaining('vuln, secret, misconfig, license') },
-    ],
   ])('says in one sentence what is wrong with %s', async (_, changes, error) => {
     const { folder } = workplace(debian());
     await expect(run(folder, changes)).rejects.toMatchObject(error);
