@@ -48,6 +48,7 @@ it('runs the Jobs of a phase once for each revision, before and after everything
   expect(first.log).toMatch(
     /\[before-\w+\] migrating version-1[\s\S]*\[before-\w+\] migrated[\s\S]*\[after-\w+\] warm/,
   );
+  expect(first.log.match(/\[before-\w+\] migrated/g)).toHaveLength(1);
   const uids = await Promise.all([started('before'), started('after')]);
 
   expect((await sandbox.deploy(release(1))).outputs.status).toBe('unchanged');

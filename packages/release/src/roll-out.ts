@@ -153,6 +153,8 @@ export const applyAndFollow = async (
 ): Promise<Followed> => {
   const since = ports.cluster.serverTime();
   let observer = early;
+  /** Jobs that were waited for: what they have said is not said again. */
+  const ended = new Set<Applied>();
   try {
     const applied = await applyAll(ports, plan.objects, {
       forceConflicts: options.forceConflicts,
@@ -164,9 +166,12 @@ export const applyAndFollow = async (
         if (!kind || targets.length === 0) return;
         const result = await gate(ports, kind, targets, options.timeout);
         if (result.failure) throw new GateFailure(result, result.failure.cause);
+        if (kind === 'job') for (const entry of done) ended.add(entry);
       },
     });
-    const targets = applied.map((entry) => targetOf(entry, since)).filter(({ desired }) => isTracked(desired));
+    const targets = applied
+      .map((entry) => targetOf(entry, ended.has(entry) ? undefined : since))
+      .filter(({ desired }) => isTracked(desired));
     observer ??= observe(ports, targets);
     const result = await track(ports, observer, targets, {
       timeout: options.timeout,
