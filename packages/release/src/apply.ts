@@ -8,6 +8,7 @@ import { isDefinedBy, isDefinition } from './definitions.ts';
 import { type Found, foundBefore, foundIn } from './found.ts';
 import { phasedLevels } from './phases.ts';
 import { presentTime } from './presence.ts';
+import { leaveRolling } from './rolling-strategy.ts';
 import { keepReplicas } from './scaling.ts';
 import { slim } from './store.ts';
 import { type PlannedObject, ReleaseFailure, type ReleasePorts } from './types.ts';
@@ -75,6 +76,7 @@ export const applyOne = async (
   if (planned.action === 'replace' && planned.live) await remove(ports, planned.live);
   try {
     if (planned.adoption) await handOverFields(cluster, refOf(planned.object), planned.adoption);
+    if (planned.live && planned.action === 'configure') await leaveRolling(cluster, planned.object, planned.live);
     return await cluster.apply(planned.object, { force: options.forceConflicts || planned.takesCount === true });
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;

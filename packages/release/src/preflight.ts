@@ -15,6 +15,7 @@ import { placeObjects, prepareObjects } from './prepare.ts';
 import { lookForEnds, type Written } from './reach.ts';
 import { missingReferences } from './references.ts';
 import type { Right } from './rights.ts';
+import { tryLeaving } from './rolling-strategy.ts';
 import { keepReplicas, type Scaling, scaledBy } from './scaling.ts';
 import { isSettled, type Settled } from './settled.ts';
 import { spareMemory } from './spare-memory.ts';
@@ -114,10 +115,11 @@ const tryApply = async (
 ): Promise<Tried | Conflicting> => {
   const { object, live, adoption } = base;
   try {
-    const answer =
+    const answer = await tryLeaving(object, live, (asked) =>
       live && adoption
-        ? await tryAdopted(cluster, object, live, adoption, options.forceConflicts)
-        : await cluster.apply(object, { dryRun: true, force: options.forceConflicts });
+        ? tryAdopted(cluster, asked, live, adoption, options.forceConflicts)
+        : cluster.apply(asked, { dryRun: true, force: options.forceConflicts }),
+    );
     const result = slim(answer);
     const action = live ? (sameStored(live, result) ? 'unchanged' : 'configure') : 'create';
     return { planned: { ...base, action, result } };

@@ -8,6 +8,7 @@ import { isKept, ownedBy, ownerOf, precious, type ReleaseId } from './names.ts';
 import { isUnbound, removeOwnClaims } from './own-claims.ts';
 import { pausedNote } from './paused.ts';
 import type { RecordedObject } from './record.ts';
+import { leaveRolling } from './rolling-strategy.ts';
 import { keepReplicas } from './scaling.ts';
 import type { ReleasePorts } from './types.ts';
 
@@ -99,6 +100,7 @@ const restoreOne = async (
     return applied(result);
   };
   try {
+    if (live) await leaveRolling(cluster, object, live);
     return await given(await cluster.apply(object));
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
