@@ -198,7 +198,7 @@ describe('a strategy', () => {
       'canary',
       'gateway',
       objects,
-      ['get services web-canary:80', 'get httproutes', 'list httproutes', 'patch httproutes'],
+      ['get services web-canary:80', 'get httproutes', 'list httproutes', 'watch httproutes', 'patch httproutes'],
     ],
     [
       'with weights of its own route may look at those of others',
@@ -209,6 +209,7 @@ describe('a strategy', () => {
         'get services web-canary:80',
         '(optional) get httproutes',
         '(optional) list httproutes',
+        '(optional) watch httproutes',
         '(optional) patch httproutes',
       ],
     ],

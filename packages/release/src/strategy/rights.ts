@@ -53,7 +53,7 @@ export const strategyRights = (
   });
   const namespaces = new Set(services.flatMap(({ metadata }) => (metadata.namespace ? [metadata.namespace] : [])));
   const foreign = [...namespaces].flatMap((namespace) =>
-    routeRights(namespace, ['get', 'list', 'patch'], !objects.some(isRoute)),
+    routeRights(namespace, ['get', 'list', 'watch', 'patch'], !objects.some(isRoute)),
   );
   return [...smokeRights(turned), ...(traffic === 'gateway' ? foreign : [])];
 };
