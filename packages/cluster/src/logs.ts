@@ -125,8 +125,7 @@ export const streamLog = async (stream: Stream): Promise<void> => {
     }
 };
 
-const isWaiting = (error: unknown): boolean =>
-  error instanceof ApiError && saysNothingYet(error.status);
+const isWaiting = (error: unknown): boolean => error instanceof ApiError && saysNothingYet(error.status);
 
 const isFinal = (error: unknown): boolean =>
   !isWaiting(error) &&
