@@ -26,7 +26,7 @@ const inRun = (run: number, attempt = 1) => ({
     GITHUB_RUN_ID: String(run),
     GITHUB_RUN_ATTEMPT: String(attempt),
     GITHUB_JOB: 'deploy',
-    'INPUT_GITHUB-TOKEN': 'token',
+    'INPUT_GITHUB-TOKEN': 'ghs_of-this-test',
   },
 });
 const addressOf = (run: number): string => `https://github.com/acme/shop/actions/runs/${run}`;

@@ -80,7 +80,7 @@ const ship = async (pull: ReturnType<GitHubDouble['openPull']>, edits: readonly 
       SCAN_DATABASE: path.join(folder, 'database'),
       OUTPUTS_FILE: outputsFile,
     },
-    secrets: { GITHUB_TOKEN: 'token', KUBECONFIG: readFileSync(sandbox.cluster.kubeconfig, 'utf8') },
+    secrets: { GITHUB_TOKEN: 'ghs_of-this-test', KUBECONFIG: readFileSync(sandbox.cluster.kubeconfig, 'utf8') },
     folder: path.join(folder, `run-${runId}`),
     path: [path.join(folder, 'bin')],
   });
