@@ -1,5 +1,3 @@
-import path from 'node:path';
-
 interface TestFile {
   /** Absolute path. */
   readonly name: string;
@@ -31,19 +29,16 @@ export const totalsOf = ({ testResults }: Results): Totals => ({
   skipped: count(testResults, 'pending'),
 });
 
-const onCluster = /^test\/(e2e|bundle)\//;
 /** More than these at once are no accident. */
 const mostAgain = 5;
 
 /**
- * The files that deserve a second run, alone: those of the real cluster, which share two processors with two others.
- * None when a test without a cluster failed, or when too many did.
+ * The files that deserve a second run, alone: all that failed, unless there are too many. Three at a time share two
+ * processors with a Kubernetes.
  */
-export const worthAgain = ({ testResults }: Results, root: string): readonly string[] => {
-  const failed = testResults
-    .filter(({ status }) => status === 'failed')
-    .map(({ name }) => path.relative(root, name).split(path.sep).join('/'));
-  return failed.length <= mostAgain && failed.every((name) => onCluster.test(name)) ? failed : [];
+export const worthAgain = ({ testResults }: Results): readonly string[] => {
+  const failed = testResults.filter(({ status }) => status === 'failed').map(({ name }) => name);
+  return failed.length <= mostAgain ? failed : [];
 };
 
 /** The first run's results, with those of the files that were run again in their place. */

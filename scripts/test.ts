@@ -80,17 +80,10 @@ try {
   // One more than the two processors of CI: most of what takes long waits for a kubelet.
   let { code: exit, results } = await run('first', ['--maxWorkers=3', ...withoutGateway, ...wanted]);
   // Whoever asks for a file wants to see it fail.
-  const files = wanted.length === 0 ? worthAgain(results, root) : [];
+  const files = wanted.length === 0 ? worthAgain(results).map((name) => path.relative(root, name)) : [];
   if (files.length > 0) {
     console.log(`\nOnce more, alone: ${files.join(', ')}\n`);
-    const again = await run('again', [
-      '--runInBand',
-      '--selectProjects',
-      'e2e',
-      'bundle',
-      '--runTestsByPath',
-      ...files,
-    ]);
+    const again = await run('again', ['--runInBand', ...withoutGateway, '--runTestsByPath', ...files]);
     exit = again.code;
     results = withAgain(results, again.results);
   }

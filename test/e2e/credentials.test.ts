@@ -107,17 +107,21 @@ it('brings a broken release back when a token file is rotated a moment after its
   const kubeconfig = proxy.kubeconfig(file('kubeconfig'), { tokenFile });
   await sandbox.deploy(good(), { kubeconfig });
   const before = await stateOf(sandbox);
-  const rotate = (): void => {
-    let refused = 0;
-    accepts = (authorization) => {
-      if (authorization === 'Bearer second') return true;
-      refused += 1;
-      // Not before it was read once more in vain.
-      if (refused === 2) writeFileSync(tokenFile, 'second');
-      return false;
-    };
-  };
-  const failed = await sandbox.deploy(broken(), { kubeconfig }, once(tracking, rotate));
+  const expired = once(tracking, () => {
+    accepts = (authorization) => authorization === 'Bearer second';
+  });
+  // Not before it was read once more in vain.
+  const rotated = once(/Trying again for up to 60 s/, () => writeFileSync(tokenFile, 'second'));
+  const failed = await sandbox.deploy(
+    broken(),
+    { kubeconfig },
+    {
+      seen: (log, child) => {
+        expired.seen?.(log, child);
+        rotated.seen?.(log, child);
+      },
+    },
+  );
   expect(failed.outputs).toMatchObject({ status: 'failed', rollback: 'rolled-back' });
   expect(failed.log).toMatch(/the credentials of user proxied expired .* Trying again for up to 60 s\./);
   expect(await stateOf(sandbox)).toEqual(before);
