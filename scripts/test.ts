@@ -77,8 +77,8 @@ const run = async (name: string, args: readonly string[]): Promise<{ code: numbe
 
 let code = 1;
 try {
-  // One more than the two processors of CI: most of what takes long waits for a kubelet.
-  let { code: exit, results } = await run('first', ['--maxWorkers=3', ...withoutGateway, ...wanted]);
+  // Two more than the processors of CI: most of what takes long waits for a kubelet.
+  let { code: exit, results } = await run('first', ['--maxWorkers=4', ...withoutGateway, ...wanted]);
   // Whoever asks for a file wants to see it fail.
   const files = wanted.length === 0 ? worthAgain(results).map((name) => path.relative(root, name)) : [];
   if (files.length > 0) {
