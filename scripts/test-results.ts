@@ -33,7 +33,7 @@ export const totalsOf = ({ testResults }: Results): Totals => ({
 const mostAgain = 5;
 
 /**
- * The files that deserve a second run, alone: all that failed, unless there are too many. Three at a time share two
+ * The files that deserve a second run, alone: all that failed, unless there are too many. Several at a time share two
  * processors with a Kubernetes.
  */
 export const worthAgain = ({ testResults }: Results): readonly string[] => {
