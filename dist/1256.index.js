@@ -94,10 +94,22 @@ const outputs = (/* unused pure expression or super */ null && ([
 
 // The use case is loaded once the inputs are known to be right, and signals are heard from the first moment.
 const main = (defaults) => (0,run/* run */.e)({ stage: 'deploy', inputs: inputs, errorOutputs: errorOutputs }, defaults, async (input, ports) => {
-    const [{ deploy }, { connect }] = await Promise.all([Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(7291), __webpack_require__.e(8835), __webpack_require__.e(9129), __webpack_require__.e(9943)]).then(__webpack_require__.bind(__webpack_require__, 59943)), Promise.all(/* import() */[__webpack_require__.e(628), __webpack_require__.e(2079)]).then(__webpack_require__.bind(__webpack_require__, 12079))]);
-    const reach = input.cluster ? (await __webpack_require__.e(/* import() */ 3414).then(__webpack_require__.bind(__webpack_require__, 73414))).connectAks(input, { ...ports, connect }) : connect;
-    const lookUpRun = (0,run_look_up/* runLookUp */.c)(input['github-token'], ports.runner);
-    return deploy(input, { ...ports, connect: reach, lookUpRun });
+    const { connect, connectAhead } = await Promise.all(/* import() */[__webpack_require__.e(628), __webpack_require__.e(3652)]).then(__webpack_require__.bind(__webpack_require__, 33652));
+    const { kubeconfig, context, cluster } = input;
+    const { log, clock, signal, runner } = ports;
+    const lookUpRun = (0,run_look_up/* runLookUp */.c)(input['github-token'], runner);
+    // Connections are opened while the use case is loaded and reads its files: far away they take as long.
+    const ahead = cluster
+        ? undefined
+        : connectAhead({ kubeconfig, context, env: runner.environment, log, clock, signal });
+    try {
+        const { deploy } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(7291), __webpack_require__.e(9129), __webpack_require__.e(3549), __webpack_require__.e(3001)]).then(__webpack_require__.bind(__webpack_require__, 73001));
+        const reach = ahead?.connect ?? (await __webpack_require__.e(/* import() */ 3414).then(__webpack_require__.bind(__webpack_require__, 73414))).connectAks(input, { ...ports, connect });
+        return await deploy(input, { ...ports, connect: reach, lookUpRun });
+    }
+    finally {
+        await ahead?.close();
+    }
 });
 
 
@@ -192,10 +204,19 @@ const deployment = ({ id, sha, environment, payload }) => ({
     environment,
     payload: typeof payload === 'object' && payload !== null ? payload : {},
 });
+/** Times the limit of one file that an archive may unpack to. */
+const room = 100;
 /** The texts of a zip archive; what is larger than the limit is not even unpacked. */
-const unpack = async (archive, limit) => {
+const unpack = async (archive, limit, ending) => {
     const { unzipSync } = await __webpack_require__.e(/* import() */ 1306).then(__webpack_require__.bind(__webpack_require__, 51306));
-    const files = unzipSync(new Uint8Array(archive), { filter: ({ originalSize }) => originalSize <= limit });
+    let left = room * limit;
+    const filter = ({ name, originalSize }) => {
+        if (!name.endsWith(ending) || originalSize > Math.min(limit, left))
+            return false;
+        left -= originalSize;
+        return true;
+    };
+    const files = unzipSync(new Uint8Array(archive), { filter });
     const decoder = new TextDecoder();
     return Object.fromEntries(Object.entries(files).map(([path, bytes]) => [path, decoder.decode(bytes)]));
 };
@@ -276,13 +297,13 @@ const github = (token, runner, timing = {}) => {
                 .filter(({ expired }) => !expired)
                 .map(({ id, name, size_in_bytes }) => ({ id, name, size: size_in_bytes }));
         }),
-        download: (artifact, limit) => ask('download a report', 'actions: read', async (client) => {
+        download: (artifact, limit, ending = '') => ask('download a report', 'actions: read', async (client) => {
             const { data } = await client.rest.actions.downloadArtifact({
                 ...at,
                 artifact_id: artifact,
                 archive_format: 'zip',
             });
-            return unpack(data, limit);
+            return unpack(data, limit, ending);
         }),
         runStatus: (run) => ask('read the run', 'actions: read', async (client) => {
             const { data } = await client.rest.actions.getWorkflowRun({ ...at, run_id: Number(run), ...limited() });

@@ -17,15 +17,26 @@ __webpack_require__.d(__webpack_exports__, {
 var run = __webpack_require__(16511);
 // EXTERNAL MODULE: ./build/packages/action/src/readers.js
 var readers = __webpack_require__(80006);
+// EXTERNAL MODULE: ./build/packages/contract/src/errors.js
+var errors = __webpack_require__(72667);
 ;// CONCATENATED MODULE: ./build/actions/scan/src/inputs.js
 
+
+const knownScanners = ['vuln', 'secret', 'misconfig', 'license'];
+const checkScanners = (names) => {
+    const unknown = names.filter((name) => !knownScanners.includes(name));
+    if (names.length > 0 && unknown.length === 0)
+        return names;
+    const wrong = unknown.length > 0 ? `\`${unknown.join(', ')}\` cannot be used` : 'it names none';
+    throw new errors/* SlipwayError */.GQ('BadInput', `${wrong}; allowed are ${knownScanners.join(', ')}`);
+};
 const inputs = {
     image: (0,readers/* text */.Qq)(),
     directory: (0,readers/* text */.Qq)(),
-    'fail-on': (0,readers/* oneOf */.yL)('critical', 'high', 'medium', 'low', 'none'),
+    'fail-on': (0,readers/* optional */.lq)((0,readers/* oneOf */.yL)('critical', 'high', 'medium', 'low', 'none')),
     'fixed-only': (0,readers/* boolean */.zM)(),
     'ignore-file': (0,readers/* optional */.lq)((0,readers/* text */.Qq)()),
-    scanners: (0,readers/* list */.p_)(),
+    scanners: (0,readers/* checked */.KD)((0,readers/* list */.p_)(), checkScanners),
     database: (0,readers/* optional */.lq)((0,readers/* text */.Qq)()),
     'database-repositories': (0,readers/* list */.p_)(),
     'database-max-age': (0,readers/* duration */.p0)({ age: true }),

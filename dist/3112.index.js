@@ -2,133 +2,17 @@ export const id = 3112;
 export const ids = [3112];
 export const modules = {
 
-/***/ 25458:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   G5: () => (/* binding */ command),
-/* harmony export */   LZ: () => (/* binding */ saveState),
-/* harmony export */   S0: () => (/* binding */ addSummary),
-/* harmony export */   Yz: () => (/* binding */ debug),
-/* harmony export */   _r: () => (/* binding */ writeLine),
-/* harmony export */   eu: () => (/* binding */ addMask),
-/* harmony export */   tb: () => (/* binding */ annotateLine),
-/* harmony export */   uH: () => (/* binding */ setOutput),
-/* harmony export */   un: () => (/* binding */ readState)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73024);
-
-
-/**
- * The runner's workflow commands and file commands, as docs.github.com/actions/reference/workflow-commands describes
- * them. @actions/core says the same, but brings a whole HTTP client along, which costs more than the rest of a start;
- * it is loaded only where a token has to be fetched.
- */
-const escapeData = (text) => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
-const escapeProperty = (text) => escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
-const writeLine = (line) => {
-    process.stdout.write(`${line}\n`);
-};
-const command = (name, message, properties = {}) => {
-    const given = Object.entries(properties)
-        .filter(([, value]) => value !== undefined)
-        .map(([key, value]) => `${key}=${escapeProperty(String(value))}`);
-    writeLine(`::${name}${given.length > 0 ? ` ${given.join(',')}` : ''}::${escapeData(message)}`);
-};
-const annotateLine = ({ level, message, title, file, line, column }) => command(level, message, { title, file, line, col: column });
-/** Appends `name<<delimiter …` to the file that the runner named in a variable; without the runner nobody reads it. */
-const append = (variable, name, value) => {
-    const file = process.env[variable];
-    if (!file)
-        return;
-    const delimiter = `slipway_${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}`;
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.appendFileSync)(file, `${name}<<${delimiter}\n${value}\n${delimiter}\n`);
-};
-const setOutput = (name, value) => append('GITHUB_OUTPUT', name, value);
-const saveState = (name, value) => append('GITHUB_STATE', name, value);
-const readState = (name) => process.env[`STATE_${name}`] ?? '';
-const addMask = (value) => command('add-mask', value);
-/** Markdown for the job summary. */
-const addSummary = (markdown) => {
-    if (process.env.GITHUB_STEP_SUMMARY)
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.appendFileSync)(process.env.GITHUB_STEP_SUMMARY, `${markdown}\n`);
-};
-/** The runner shows these when step debugging is on; at a shell `RUNNER_DEBUG=1` does. */
-const debug = (message) => {
-    if (process.env.RUNNER_DEBUG === '1')
-        command('debug', message);
-};
-
-
-/***/ }),
-
-/***/ 46304:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Ef: () => (/* binding */ outletFolder),
-/* harmony export */   Jp: () => (/* binding */ keepText),
-/* harmony export */   e6: () => (/* binding */ reportName),
-/* harmony export */   kA: () => (/* binding */ keepReport),
-/* harmony export */   kf: () => (/* binding */ tellReport)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
-/* harmony import */ var _slipway_report__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(72137);
-/* harmony import */ var _commands_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(25458);
-
-
-
-
-/** Where reports and logs of one job lie: the runner empties it after the job. */
-const outletFolder = (temp) => node_path__WEBPACK_IMPORTED_MODULE_1__.join(temp, 'slipway');
-const safe = (name) => name.replace(/[^A-Za-z0-9._-]+/g, '-').slice(0, 100);
-/** Writes beside and renames: a killed runner leaves no half file, and a full disk none that takes the rest of it. */
-const write = (file, text) => {
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(node_path__WEBPACK_IMPORTED_MODULE_1__.dirname(file), { recursive: true });
-    try {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(`${file}.part`, text);
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)(`${file}.part`, file);
-    }
-    catch (error) {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(`${file}.part`, { force: true });
-        throw error;
-    }
-};
-const reportName = (report) => safe(report.key ? `${report.stage}-${report.key}` : report.stage);
-/**
- * Bytes of a report as an output. The summary gets all jobs' outputs through one environment variable of at most
- * 131,071 bytes, in which each quotation mark takes two: seven stages fit. File and artifact have the whole report.
- */
-const outputLimit = 14 * 1024;
-/** A report has three outlets: this output, a file, and (by the post step) an artifact. */
-const tellReport = (report) => (0,_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .setOutput */ .uH)('report', JSON.stringify((0,_slipway_report__WEBPACK_IMPORTED_MODULE_3__/* .fitReport */ .kq)(report, outputLimit)));
-const keepReport = (temp, report) => {
-    const file = node_path__WEBPACK_IMPORTED_MODULE_1__.join(outletFolder(temp), 'reports', `${reportName(report)}.json`);
-    write(file, JSON.stringify(report));
-    (0,_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .saveState */ .LZ)('report', file);
-    (0,_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .saveState */ .LZ)('logs', JSON.stringify(report.logs.map((log) => log.file)));
-};
-/** Keeps a whole text in the job's folder; the artifact carries it. */
-const keepText = (temp, title, name, text) => {
-    const file = node_path__WEBPACK_IMPORTED_MODULE_1__.join(outletFolder(temp), 'logs', safe(name));
-    write(file, text);
-    return { title, file, bytes: Buffer.byteLength(text) };
-};
-
-
-/***/ }),
-
 /***/ 80006:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   CG: () => (/* binding */ ratio),
 /* harmony export */   K7: () => (/* binding */ keyValues),
+/* harmony export */   KD: () => (/* binding */ checked),
 /* harmony export */   Mn: () => (/* binding */ lines),
 /* harmony export */   Pq: () => (/* binding */ json),
 /* harmony export */   Qq: () => (/* binding */ text),
+/* harmony export */   Rz: () => (/* binding */ checkedEach),
 /* harmony export */   lq: () => (/* binding */ optional),
 /* harmony export */   nd: () => (/* binding */ integer),
 /* harmony export */   p0: () => (/* binding */ duration),
@@ -137,8 +21,10 @@ const keepText = (temp, title, name, text) => {
 /* harmony export */   yL: () => (/* binding */ oneOf),
 /* harmony export */   zM: () => (/* binding */ boolean)
 /* harmony export */ });
+/* harmony import */ var _slipway_contract__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(72667);
 /* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(94343);
 /* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(88532);
+
 
 class Refusal extends Error {
 }
@@ -165,6 +51,55 @@ const optional = (reader) => ({
     ...reader,
     schema: reader.schema,
     absent: () => undefined,
+});
+const refusalsOf = (error) => {
+    if (error instanceof _slipway_contract__WEBPACK_IMPORTED_MODULE_2__/* .SlipwayErrors */ .Zc)
+        return error.errors;
+    if (error instanceof _slipway_contract__WEBPACK_IMPORTED_MODULE_2__/* .SlipwayError */ .GQ)
+        return [error];
+    throw error;
+};
+const piped = (reader, check) => zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(reader.schema, zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .transform */ .pdi((value, context) => {
+    try {
+        return check(value);
+    }
+    catch (error) {
+        for (const { message, hint } of refusalsOf(error))
+            context.issues.push({
+                code: 'custom',
+                message: (0,_slipway_contract__WEBPACK_IMPORTED_MODULE_2__/* .withHint */ .mu)(message, hint),
+                input: value,
+                params: { whole: true },
+            });
+        return zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .NEVER */ .tm;
+    }
+}));
+/**
+ * What `check` makes of a value, or says against it by a SlipwayError that names what cannot be used and what is
+ * allowed. So it is told together with the other inputs.
+ */
+const checked = (reader, check) => {
+    const { absent, secret: hidden } = reader;
+    return {
+        schema: piped(reader, check),
+        ...(hidden ? { secret: hidden } : {}),
+        ...(absent ? { absent: () => check(absent()) } : {}),
+    };
+};
+/** The same for each value of a list. */
+const checkedEach = (reader, check) => checked(reader, (values) => {
+    const errors = [];
+    const results = values.flatMap((value) => {
+        try {
+            return [check(value)];
+        }
+        catch (error) {
+            errors.push(...refusalsOf(error));
+            return [];
+        }
+    });
+    (0,_slipway_contract__WEBPACK_IMPORTED_MODULE_2__/* .throwAll */ .Kx)(errors);
+    return results;
 });
 /** Values separated by line breaks or commas; blanks around them and lines that start with `#` are dropped. */
 const list = () => ({
@@ -260,12 +195,12 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/packages/contract/src/errors.js
 var errors = __webpack_require__(72667);
-// EXTERNAL MODULE: ./build/packages/report/src/redact.js + 1 modules
-var redact = __webpack_require__(18782);
 // EXTERNAL MODULE: ./build/packages/report/src/empty.js
 var empty = __webpack_require__(88659);
 // EXTERNAL MODULE: ./build/packages/report/src/fit.js
 var fit = __webpack_require__(72137);
+// EXTERNAL MODULE: ./build/packages/report/src/redact.js + 1 modules
+var src_redact = __webpack_require__(18782);
 // EXTERNAL MODULE: ./build/packages/report/src/summary.js
 var summary = __webpack_require__(58946);
 // EXTERNAL MODULE: ./build/packages/action/src/commands.js
@@ -289,28 +224,32 @@ const translate = (error) => {
     const known = error instanceof errors/* SlipwayError */.GQ ? undefined : system[code ?? ''];
     return known ? known(path ?? 'a file') : error;
 };
-const report = (error) => {
+const report = (error, hide) => {
     const { place } = error;
     // The sentence repeats file and line: the annotation's position is invisible in the plain log.
-    (0,commands/* annotateLine */.tb)({ level: 'error', message: (0,errors/* describeError */.Uc)(error), ...place });
+    (0,commands/* annotateLine */.tb)({ level: 'error', message: hide((0,errors/* describeError */.Uc)(error)), ...place });
 };
-/** The one place where a step fails. Returns the sentence that was shown. */
-const failStep = (thrown) => {
+/**
+ * The one place where a step fails. Returns the sentence that was shown.
+ * @param hide takes secrets out of what is shown: programs and servers repeat what they were given
+ */
+const failStep = (thrown, hide) => {
     process.exitCode = 1;
     const error = translate(thrown);
     if (error instanceof errors/* SlipwayErrors */.Zc)
-        error.errors.forEach(report);
+        for (const each of error.errors)
+            report(each, hide);
     else if (error instanceof errors/* SlipwayError */.GQ)
-        report(error);
+        report(error, hide);
     else
-        (0,commands/* command */.G5)('error', `Unexpected: ${(0,errors/* describeError */.Uc)(error)} (run again with debug logging to see where)`);
+        (0,commands/* command */.G5)('error', hide(`Unexpected: ${(0,errors/* describeError */.Uc)(error)} (run again with debug logging to see where)`));
     const stack = thrown instanceof Error ? thrown.stack : undefined;
     if (stack)
-        (0,commands/* debug */.Yz)(stack);
+        (0,commands/* debug */.Yz)(hide(stack));
     const { cause } = (thrown ?? {});
     if (cause !== undefined)
-        (0,commands/* debug */.Yz)(`caused by: ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}`);
-    return (0,errors/* describeError */.Uc)(error);
+        (0,commands/* debug */.Yz)(hide(`caused by: ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}`));
+    return hide((0,errors/* describeError */.Uc)(error));
 };
 
 ;// CONCATENATED MODULE: ./build/packages/action/src/inputs.js
@@ -318,6 +257,8 @@ const failStep = (thrown) => {
 /** How the runner names an input's environment variable. */
 const variable = (name) => `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`;
 const show = (raw, reader) => reader.secret ? 'its value' : `\`${raw.length > 80 ? `${raw.slice(0, 77)}…` : raw}\``;
+/** A check of its own has named what cannot be used. */
+const isWhole = (issue) => issue.code === 'custom' && issue.params?.whole === true;
 /**
  * Reads every input once. An empty value counts as absent, so that a reusable workflow can pass its own empty input
  * on; an absent one takes action.yml's default.
@@ -339,7 +280,10 @@ const readInputs = (schema, environment, defaults) => {
         if (result.success)
             values[name] = result.data;
         else
-            problems.push(new errors/* SlipwayError */.GQ('BadInput', `input \`${name}\`: ${show(raw, reader)} cannot be used; ${result.error.issues[0]?.message ?? ''}`));
+            for (const issue of result.error.issues)
+                problems.push(new errors/* SlipwayError */.GQ('BadInput', isWhole(issue)
+                    ? `input \`${name}\`: ${issue.message}`
+                    : `input \`${name}\`: ${show(raw, reader)} cannot be used; ${issue.message}`));
     }
     (0,errors/* throwAll */.Kx)(problems);
     return values;
@@ -451,22 +395,52 @@ const childEnvironment = (environment) => Object.fromEntries(Object.entries(envi
  * ended, which @actions/exec would lose.
  */
 const commandLine = (path, args) => process.platform === 'win32' ? [`"${path}"`, [...args]] : ['/bin/sh', ['-c', '"$@"; exit $?', 'sh', path, ...args]];
-const collector = () => {
+/** The whole text, for who reads it afterwards. A character may lie on the border of two pieces. */
+const wholeText = () => {
     const decoder = new TextDecoder();
-    const collected = { text: '' };
+    const pieces = [];
     return {
-        collected,
-        add: (data) => {
-            collected.text += decoder.decode(data, { stream: true });
+        add: (data) => void pieces.push(decoder.decode(data, { stream: true })),
+        end: () => [...pieces, decoder.decode()].join(''),
+    };
+};
+/** Characters of a line before it is handed on in parts: what never ends its line must not fill the memory either. */
+const longestLine = 4 * 2 ** 20;
+/** Hands on each line as it comes and keeps none. @actions/exec would break a character on the border of two pieces. */
+const eachLine = (onLine) => {
+    const decoder = new TextDecoder();
+    let begun = [];
+    let length = 0;
+    const tell = () => {
+        onLine(begun.join('').replace(/\r$/, ''));
+        begun = [];
+        length = 0;
+    };
+    const begin = (text) => {
+        if (length > longestLine)
+            tell();
+        begun.push(text);
+        length += text.length;
+    };
+    const take = (text) => {
+        const [first = '', ...others] = text.split('\n');
+        begin(first);
+        for (const next of others) {
+            tell();
+            begin(next);
+        }
+    };
+    return {
+        add: (data) => take(decoder.decode(data, { stream: true })),
+        end: () => {
+            take(decoder.decode());
+            if (begun.some((piece) => piece !== ''))
+                tell();
+            return '';
         },
     };
 };
-const listeners = (options, stdout, stderr) => ({
-    stdout,
-    stderr,
-    stdline: (line) => options.onLine?.(line, 'stdout'),
-    errline: (line) => options.onLine?.(line, 'stderr'),
-});
+const collector = ({ onLine }, stream) => onLine ? eachLine((line) => onLine(line, stream)) : wholeText();
 /** @actions/exec behind the Exec port. `stop` ends what runs when it aborts; what is started later (a clean-up) may run. */
 const createExec = (stop, environment = process.env) => async (program, args, options = {}) => {
     if (options.signal?.aborted)
@@ -476,7 +450,7 @@ const createExec = (stop, environment = process.env) => async (program, args, op
     if (path === '')
         throw new errors/* SlipwayError */.GQ('ToolMissing', `\`${program}\` is not on PATH.`);
     const tree = watchTree([stop, ...(options.signal ? [options.signal] : [])], options.timeout);
-    const [stdout, stderr] = [collector(), collector()];
+    const [stdout, stderr] = [collector(options, 'stdout'), collector(options, 'stderr')];
     const [command, rest] = commandLine(path, args);
     try {
         const code = await actionsExec(command, rest, {
@@ -485,11 +459,11 @@ const createExec = (stop, environment = process.env) => async (program, args, op
             ignoreReturnCode: true,
             ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
             ...(options.input === undefined ? {} : { input: Buffer.from(options.input) }),
-            listeners: listeners(options, stdout.add, stderr.add),
+            listeners: { stdout: stdout.add, stderr: stderr.add },
         });
         return {
-            stdout: stdout.collected.text,
-            stderr: stderr.collected.text,
+            stdout: stdout.end(),
+            stderr: stderr.end(),
             exitCode: code ?? 128 + 15,
             timedOut: tree.timedOut,
         };
@@ -502,15 +476,18 @@ const createExec = (stop, environment = process.env) => async (program, args, op
 ;// CONCATENATED MODULE: ./build/packages/action/src/log.js
 
 
-/** The runner's log, by way of workflow commands. */
-const createLog = (write = commands/* writeLine */._r) => ({
-    info: write,
-    notice: (line) => (0,commands/* command */.G5)('notice', line),
-    warning: (line) => (0,commands/* command */.G5)('warning', line),
-    error: (line) => (0,commands/* command */.G5)('error', line),
-    debug: commands/* debug */.Yz,
+/**
+ * The runner's log, by way of workflow commands. No text in it can give a command of its own.
+ * @param hide what a text becomes before anybody sees it: secrets leave it
+ */
+const createLog = (write = commands/* writeLine */._r, hide = (text) => text) => ({
+    info: (line) => write((0,commands/* harmless */.Is)(hide(line))),
+    notice: (line) => (0,commands/* command */.G5)('notice', hide(line)),
+    warning: (line) => (0,commands/* command */.G5)('warning', hide(line)),
+    error: (line) => (0,commands/* command */.G5)('error', hide(line)),
+    debug: (line) => (0,commands/* debug */.Yz)(hide(line)),
     group: async (title, body) => {
-        (0,commands/* command */.G5)('group', title);
+        (0,commands/* command */.G5)('group', hide(title));
         try {
             return await body();
         }
@@ -519,9 +496,9 @@ const createLog = (write = commands/* writeLine */._r) => ({
         }
     },
     foreign: (text) => {
-        // The runner reads commands out of the log: text that others wrote must not be able to give one.
+        // Shown without an invisible change: the runner reads no command until it sees the token again.
         const token = `slipway-${(0,external_node_crypto_.randomUUID)()}`;
-        write(`::stop-commands::${token}\n${text.replace(/\n$/, '')}\n::${token}::`);
+        write(`::stop-commands::${token}\n${hide(text).replace(/\n$/, '')}\n::${token}::`);
     },
 });
 
@@ -542,7 +519,9 @@ const openSession = (signal, environment) => {
     const secrets = [];
     const kept = [];
     const runner = (0,src_runner/* readRunner */.f)(environment);
-    const log = createLog();
+    let redact = (0,src_redact/* redactor */.$p)(secrets);
+    const hide = (text) => redact(text).text;
+    const log = createLog(undefined, hide);
     const ports = {
         log,
         clock: systemClock,
@@ -557,8 +536,9 @@ const openSession = (signal, environment) => {
                 secrets.push(line);
                 (0,commands/* addMask */.eu)(line);
             }
+            redact = (0,src_redact/* redactor */.$p)(secrets);
         },
-        annotate: commands/* annotateLine */.tb,
+        annotate: ({ message, title, ...place }) => (0,commands/* annotateLine */.tb)({ ...place, message: hide(message), ...(title === undefined ? {} : { title: hide(title) }) }),
         idToken: async (audience) => {
             if (!environment.ACTIONS_ID_TOKEN_REQUEST_URL)
                 throw new errors/* SlipwayError */.GQ('PermissionMissing', 'GitHub gives this job no OIDC token.', {
@@ -570,7 +550,7 @@ const openSession = (signal, environment) => {
         summarize: async (markdown) => (0,commands/* addSummary */.S0)(markdown),
         keep: async (title, file, text) => {
             try {
-                kept.push((0,outlets/* keepText */.Jp)(runner.temp, title, file, (0,redact/* redact */.E$)(text, secrets).text));
+                kept.push((0,outlets/* keepText */.Jp)(runner.temp, title, file, hide(text)));
                 return true;
             }
             catch (error) {
@@ -580,7 +560,7 @@ const openSession = (signal, environment) => {
             }
         },
     };
-    return { ports, secrets, kept };
+    return { ports, secrets, hide, kept };
 };
 
 ;// CONCATENATED MODULE: ./build/packages/action/src/run.js
@@ -606,10 +586,10 @@ const outliveLog = () => {
     for (const stream of [process.stdout, process.stderr])
         stream.on('error', () => { });
 };
-const writeOutputs = (outputs, secrets) => {
+const writeOutputs = (outputs, hide) => {
     for (const [name, value] of Object.entries(outputs))
         if (value !== undefined)
-            (0,commands/* setOutput */.uH)(name, (0,redact/* redact */.E$)(String(value), [...secrets]).text);
+            (0,commands/* setOutput */.uH)(name, hide(String(value)));
 };
 const isBad = (status) => ['failed', 'cancelled', 'interrupted'].includes(status);
 const perform = async (definition, defaults, useCase, conclude) => {
@@ -624,24 +604,24 @@ const perform = async (definition, defaults, useCase, conclude) => {
         outcome = await useCase(input, session.ports);
         outputs = outcome.outputs;
         if (isBad(outcome.status)) {
-            (0,commands/* command */.G5)('error', outcome.sentence);
+            session.ports.log.error(outcome.sentence);
             process.exitCode = 1;
         }
         else
-            (0,commands/* writeLine */._r)(outcome.sentence);
+            session.ports.log.info(outcome.sentence);
     }
     catch (error) {
-        outcome = { error: failStep(error) };
+        outcome = { error: failStep(error, session.hide) };
         const status = session.ports.signal.aborted ? 'cancelled' : 'failed';
         outputs = { status, ...definition.errorOutputs?.(error) };
     }
     // The work is done: what cannot be told in one place is still told in the others.
-    for (const tell of [async () => writeOutputs(outputs, session.secrets), () => conclude(session, outcome)])
+    for (const tell of [async () => writeOutputs(outputs, session.hide), () => conclude(session, outcome)])
         try {
             await tell();
         }
         catch (error) {
-            failStep(error);
+            failStep(error, session.hide);
         }
 };
 /** The file and the job summary are for people: a release that is well does not fail for want of them. */
@@ -686,140 +666,11 @@ const run = (definition, defaults, useCase) => {
             logs: session.kept,
             redactions: 0,
         };
-        const fitted = (0,fit/* fitReport */.kq)((0,redact/* redactReport */.a5)(report, [...session.secrets]));
+        const fitted = (0,fit/* fitReport */.kq)((0,src_redact/* redactReport */.a5)(report, [...session.secrets]));
         await orWarn('report', () => (0,outlets/* keepReport */.kA)(runner.temp, fitted));
         await orWarn('job summary', () => session.ports.summarize((0,summary/* renderSummary */.Br)(fitted)));
         (0,outlets/* tellReport */.kf)(fitted);
     });
-};
-
-
-/***/ }),
-
-/***/ 18090:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   f: () => (/* binding */ readRunner)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
-
-
-
-const readEvent = (file) => {
-    if (!file)
-        return {};
-    try {
-        return JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, 'utf8'));
-    }
-    catch {
-        // Outside GitHub, or a runner that cleaned its files: the event is a convenience, never a need.
-        return {};
-    }
-};
-/** In a pull request GITHUB_SHA is a merge commit that nobody knows; people look for the head. */
-const headOf = (event) => {
-    const pullRequest = event.pull_request;
-    return pullRequest?.head?.sha;
-};
-/** What GitHub's default environment variables tell; every one of them may be missing at a shell. */
-const readRunner = (env) => {
-    const event = readEvent(env.GITHUB_EVENT_PATH);
-    const serverUrl = env.GITHUB_SERVER_URL ?? 'https://github.com';
-    const repository = env.GITHUB_REPOSITORY ?? '';
-    const id = env.GITHUB_RUN_ID ?? '';
-    const attempt = Number(env.GITHUB_RUN_ATTEMPT ?? 1) || 1;
-    return {
-        run: {
-            repository,
-            id,
-            attempt,
-            job: env.GITHUB_JOB ?? '',
-            sha: headOf(event) ?? env.GITHUB_SHA ?? '',
-            ref: env.GITHUB_HEAD_REF || env.GITHUB_REF_NAME || '',
-            actor: env.GITHUB_ACTOR ?? '',
-            url: repository && id
-                ? `${serverUrl}/${repository}/actions/runs/${id}${attempt > 1 ? `/attempts/${attempt}` : ''}`
-                : '',
-        },
-        eventName: env.GITHUB_EVENT_NAME ?? '',
-        event,
-        workspace: env.GITHUB_WORKSPACE ?? process.cwd(),
-        temp: env.RUNNER_TEMP ?? node_path__WEBPACK_IMPORTED_MODULE_2__.join((0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)(), 'slipway'),
-        serverUrl,
-        apiUrl: env.GITHUB_API_URL ?? 'https://api.github.com',
-        environment: env,
-    };
-};
-
-
-/***/ }),
-
-/***/ 72667:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   AG: () => (/* binding */ fileTrouble),
-/* harmony export */   GQ: () => (/* binding */ SlipwayError),
-/* harmony export */   Kx: () => (/* binding */ throwAll),
-/* harmony export */   R3: () => (/* binding */ showPlace),
-/* harmony export */   Uc: () => (/* binding */ describeError),
-/* harmony export */   Zc: () => (/* binding */ SlipwayErrors),
-/* harmony export */   mu: () => (/* binding */ withHint)
-/* harmony export */ });
-/** One sentence that names the object and the remedy, with a code from a closed set. */
-class SlipwayError extends Error {
-    name = 'SlipwayError';
-    code;
-    place;
-    hint;
-    constructor(code, message, options = {}) {
-        super(message, options.cause === undefined ? undefined : { cause: options.cause });
-        this.code = code;
-        if (options.place)
-            this.place = options.place;
-        if (options.hint)
-            this.hint = options.hint;
-    }
-}
-/** Several errors of the same step, reported together rather than one a run. */
-class SlipwayErrors extends SlipwayError {
-    name = 'SlipwayErrors';
-    errors;
-    constructor(errors) {
-        super(errors[0]?.code ?? 'Internal', errors.map(describeError).join('\n'));
-        this.errors = errors;
-    }
-}
-/** Throws nothing for an empty list, the error itself for one, and {@link SlipwayErrors} for more. */
-const throwAll = (errors) => {
-    const [first] = errors;
-    if (!first)
-        return;
-    throw errors.length === 1 ? first : new SlipwayErrors(errors);
-};
-const showPlace = (place) => [place.file, place.line, place.column].filter((part) => part !== undefined).join(':');
-/** Words of another program come without their full stop; what is to be done then begins in the middle of a sentence. */
-const withHint = (sentence, hint) => hint ? `${sentence}${/[.!?:…]$/.test(sentence) ? '' : '.'} ${hint}` : sentence;
-const fileTroubles = {
-    ENOENT: 'there is no such file',
-    EISDIR: 'it is a folder',
-    ENOTDIR: 'a part of its path is a file',
-    EACCES: 'this user may not read it',
-};
-/** Why a file cannot be read, without the system call that node names. */
-const fileTrouble = (error) => fileTroubles[error.code ?? ''] ?? error.message;
-/** `file:line: sentence hint`, the form in which every error reaches a person. */
-const describeError = (error) => {
-    if (error instanceof SlipwayErrors)
-        return error.message;
-    if (error instanceof SlipwayError) {
-        const where = error.place ? `${showPlace(error.place)}: ` : '';
-        return `${where}${withHint(error.message, error.hint)}`;
-    }
-    return error instanceof Error ? error.message : String(error);
 };
 
 
@@ -932,7 +783,7 @@ const headerLimit = 20_000;
 const hideValues = (diff) => diff
     .split('\n')
     .map((line) => {
-    const field = /^([-+ ]?\s*)([\w.\-/"']+)(:)\s*(\S.*)?$/.exec(line);
+    const field = /^([-+ ]?\s*)([\w.\-/"']+)(:)(?:\s+(\S.*)?)?$/.exec(line);
     if (field)
         return `${field[1]}${field[2]}${field[3]}${field[4] ? ' ***' : ''}`;
     return /^@@|^\s*$/.test(line) ? line : `${/^[-+]/.exec(line)?.[0] ?? ' '}  ***`;
@@ -1061,11 +912,14 @@ var src_rows = __webpack_require__(78733);
 var sections = __webpack_require__(2864);
 // EXTERNAL MODULE: ./build/packages/report/src/timeline.js
 var timeline = __webpack_require__(91163);
+// EXTERNAL MODULE: ./build/packages/report/src/trial.js
+var trial = __webpack_require__(16534);
 // EXTERNAL MODULE: ./build/packages/report/src/verdict.js
 var src_verdict = __webpack_require__(8623);
 // EXTERNAL MODULE: ./build/packages/report/src/why.js
 var why = __webpack_require__(38864);
 ;// CONCATENATED MODULE: ./build/packages/report/src/comment.js
+
 
 
 
@@ -1109,6 +963,7 @@ const renderBody = (state, rung) => {
     return [
         comment_alert(state, budget),
         (0,sections/* renderLive */.jA)(state, budget),
+        (0,trial/* renderTrial */.p)(reports),
         (0,why/* renderReasons */.e)(reports, verdict.report, budget),
         (0,sections/* renderRollback */.x0)(reports, budget),
         (0,sections/* renderStages */.QY)(rows, state, budget),
@@ -1201,171 +1056,6 @@ const emptyFacts = {
         problems: [],
     },
 };
-
-
-/***/ }),
-
-/***/ 72137:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $d: () => (/* binding */ sizeOf),
-/* harmony export */   EP: () => (/* binding */ middleOut),
-/* harmony export */   kq: () => (/* binding */ fitReport)
-/* harmony export */ });
-/* unused harmony exports reportLimit, lastLines */
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(69215);
-
-/** The schema's limit: far below 128 KiB, the most that an input may hold. */
-const reportLimit = 48 * 1024;
-const maxLines = 40;
-const maxColumns = 300;
-/** The end of somebody's output, where the reason stands. */
-const lastLines = (lines, limit) => {
-    if (lines.length <= limit)
-        return { lines: [...lines], omitted: 0 };
-    const tail = lines.slice(lines.length - limit);
-    return { lines: tail, omitted: lines.length - limit };
-};
-/** Keeps the first quarter and the last three quarters of `limit` lines, with a line between that says how many are missing. */
-const middleOut = (text, limit) => {
-    const lines = text.split('\n');
-    if (lines.length <= limit)
-        return text;
-    const head = Math.max(1, Math.floor(limit / 4));
-    const tail = Math.max(1, limit - head - 1);
-    const left = lines.length - head - tail;
-    return [...lines.slice(0, head), `@@ ${left} lines left out @@`, ...lines.slice(lines.length - tail)].join('\n');
-};
-const cutExcerpt = ({ title, lines, omitted }, limit, columns) => {
-    const kept = lastLines(lines, limit);
-    return { title, lines: kept.lines.map((line) => (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .clip */ .$Q)(line, columns)), omitted: omitted + kept.omitted };
-};
-const withExcerpts = (report, limit, columns, number = 50) => ({
-    ...report,
-    excerpts: report.excerpts.slice(0, number).map((excerpt) => cutExcerpt(excerpt, limit, columns)),
-});
-/** Applies a change to every list of the given name in the facts, those of a nested rollback included. */
-const mapLists = (report, names, map) => {
-    const walk = (facts) => Object.fromEntries(Object.entries(facts).map(([name, value]) => {
-        if (Array.isArray(value))
-            return [name, names.includes(name) ? map(value) : value];
-        return [
-            name,
-            name === 'rollback' && value !== null && typeof value === 'object' ? walk(value) : value,
-        ];
-    }));
-    return { ...report, facts: walk(report.facts) };
-};
-const diffs = (report, map) => mapLists(report, ['changes'], (changes) => changes.map(({ diff, ...change }) => {
-    const shown = diff === undefined ? undefined : map(diff);
-    return shown === undefined ? change : { ...change, diff: shown };
-}));
-const first = (report, names, limit) => mapLists(report, names, (list) => list.slice(0, limit));
-const clipAll = (value, limit) => {
-    if (typeof value === 'string')
-        return (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .clip */ .$Q)(value, limit);
-    if (Array.isArray(value))
-        return value.map((entry) => clipAll(entry, limit));
-    if (typeof value !== 'object' || value === null)
-        return value;
-    return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, clipAll(entry, limit)]));
-};
-const everyList = [
-    'suites',
-    'failures',
-    'warnings',
-    'findings',
-    'top',
-    'tags',
-    'changes',
-    'timeline',
-    'workloads',
-    'history',
-    'images',
-    'problems',
-    'digests',
-];
-/** From what nobody misses to what is left when nothing else helps. */
-const ladder = [
-    {
-        says: 'what passed or did not change',
-        cut: (report) => mapLists(mapLists(report, ['findings'], dropWhere('result', ['pass', 'not-declared'])), ['changes'], dropWhere('action', ['unchanged', 'skipped'])),
-    },
-    { says: 'the middle of diffs over 60 lines', cut: (report) => diffs(report, (diff) => middleOut(diff, 60)) },
-    { says: 'log lines before the last 20', cut: (report) => withExcerpts(report, 20, maxColumns, 8) },
-    {
-        says: 'the middle of diffs over 15 lines',
-        cut: (report) => diffs(report, (diff) => (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .clip */ .$Q)(middleOut(diff, 15), 2_000)),
-    },
-    { says: 'older revisions and milestones', cut: (report) => first(first(report, ['history'], 3), ['timeline'], 20) },
-    { says: 'diffs', cut: (report) => diffs(report, () => undefined) },
-    { says: 'log lines before the last 8', cut: (report) => withExcerpts(report, 8, 200, 3) },
-    { says: 'entries after the first 20 of each list', cut: (report) => first(report, everyList, 20) },
-    { says: 'the end of long texts', cut: (report) => clipAll(report, 300) },
-    {
-        says: 'entries after the first 3 of each list',
-        cut: (report) => withExcerpts(first({ ...report, logs: report.logs.slice(0, 10) }, everyList, 3), 5, 120, 1),
-    },
-];
-const dropWhere = (field, values) => (list) => list.filter((entry) => !values.includes(String(entry[field])));
-/** Bytes of the report's JSON. */
-const sizeOf = (report) => (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .utf8Length */ .wI)(JSON.stringify(report));
-/**
- * The report within 48 KiB of JSON. Excerpts are brought to 40 lines of 300 characters first; if that is not
- * enough, detail goes in the order of its worth, and `cut` says what went.
- */
-const fitReport = (report, limit = reportLimit) => {
-    let fitted = withExcerpts(report, maxLines, maxColumns);
-    const cut = [...(report.cut ?? [])];
-    for (const rung of ladder) {
-        if (sizeOf(cut.length === 0 ? fitted : { ...fitted, cut }) <= limit)
-            break;
-        const shorter = rung.cut(fitted);
-        if (sizeOf(shorter) < sizeOf(fitted))
-            cut.push(rung.says);
-        fitted = shorter;
-    }
-    return (cut.length === 0 ? fitted : { ...fitted, cut });
-};
-
-
-/***/ }),
-
-/***/ 64252:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Cs: () => (/* binding */ artifactName),
-/* harmony export */   Y_: () => (/* binding */ isUndone),
-/* harmony export */   vl: () => (/* binding */ keptInstead)
-/* harmony export */ });
-/* unused harmony exports fileName, reportName */
-/** A name that any file system takes. */
-const fileName = (name) => name.replace(/[^A-Za-z0-9._-]+/g, '-').slice(0, 100);
-/** File name of a stage's report, without its ending. */
-const reportName = ({ stage, key }) => fileName(key ? `${stage}-${key}` : stage);
-/** The artifact that carries report and kept logs away; a leg of a matrix may have a number behind it. */
-const artifactName = (report, { job, attempt }) => ['slipway-report', reportName(report), job, attempt].join('-');
-const podOf = (command = '') => /\bpods?[/ ](\S+)/.exec(command)?.[1];
-const baseName = (file) => file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
-/** Kept texts that tell what a command about a pod would: its logs, or else what was seen of it. */
-const filesFor = (command, pod, logs) => {
-    const own = logs.filter(({ title }) => title.includes(`/${pod} container `));
-    const wanted = /\blogs\b/.test(command) && own.length > 0 ? own : logs.filter(({ title }) => /^(Events|States)$/.test(title));
-    return wanted.map(({ file }) => fileName(baseName(file)));
-};
-/**
- * Files with what the cause's command would have shown, where that is about a pod, which goes with the release that is
- * undone. Undefined for any other command, which works as it did.
- */
-const keptInstead = ({ command }, logs) => {
-    const pod = podOf(command);
-    const files = command && pod ? filesFor(command, pod, logs) : [];
-    return files.length > 0 ? files : undefined;
-};
-/** After these the pods of the failed revision are gone. */
-const isUndone = (rollback) => rollback === 'rolled-back' || rollback === 'partial';
 
 
 /***/ }),
@@ -1520,6 +1210,11 @@ const facts = {
         workloads: (0,shape/* list */.p_)((0,shape/* object */.Ik)({ object: (0,shape/* text */.Qq)(600), ready: shape/* count */.U9, desired: shape/* count */.U9, digests: (0,shape/* list */.p_)((0,shape/* text */.Qq)(200)) })),
         proven: shape/* flag */.Jt,
         rollback: (0,shape/* optional */.lq)(rollback),
+        trial: (0,shape/* optional */.lq)((0,shape/* object */.Ik)({
+            strategy: (0,shape/* oneOf */.yL)(['canary', 'blue-green']),
+            steps: (0,shape/* list */.p_)((0,shape/* object */.Ik)({ share: shape/* number */.ai, waits: shape/* flag */.Jt })),
+            passed: shape/* count */.U9,
+        })),
         history: (0,shape/* list */.p_)((0,shape/* object */.Ik)({
             revision: shape/* count */.U9,
             state: (0,shape/* text */.Qq)(100),
@@ -1626,11 +1321,11 @@ const parseReport = (json, name = 'report') => {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  E$: () => (/* binding */ redact),
-  a5: () => (/* binding */ redactReport)
+  a5: () => (/* binding */ redactReport),
+  $p: () => (/* binding */ redactor)
 });
 
-// UNUSED EXPORTS: redactor
+// UNUSED EXPORTS: redact
 
 ;// CONCATENATED MODULE: ./build/packages/report/src/patterns.js
 const placeholder = String.raw `(?!\*{3}|\$[({]|<|\[|null\b|true\b|false\b|none\b|\(hidden)`;
@@ -1665,7 +1360,8 @@ const patterns = [
     { name: 'shared access signature', expression: /(?<keep>[?&;](?:amp;)?sig=)[\w%+/=.-]{8,500}/gi },
     {
         name: 'address with a password',
-        expression: /(?<keep>\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s/:@]{0,200}:)(?!\*{3})[^\s/@]{1,500}(?=@)/gi,
+        // Up to the last @ before a slash: people forget to encode one in a password.
+        expression: /(?<keep>\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s/:@]{0,200}:)(?!\*{3}@)[^\s/]{1,500}(?=@)/gi,
     },
     {
         name: 'kubeconfig or docker credentials',
@@ -1973,7 +1669,7 @@ const storyWords = {
     partial: 'Rolled back in part only',
     failed: 'Could not be rolled back',
     kept: 'Left in place, as asked',
-    'nothing-to-roll-back': 'There was nothing to go back to',
+    'nothing-to-roll-back': 'Nothing had to be rolled back',
     'not-needed': '',
 };
 const revisions = ({ status, from, to }) => {
@@ -2156,7 +1852,7 @@ const either = (first, second) => (value, path) => {
 /* harmony export */   ks: () => (/* binding */ jobResults),
 /* harmony export */   un: () => (/* binding */ readState)
 /* harmony export */ });
-/* unused harmony exports verdictKinds, keyOfComment */
+/* unused harmony export verdictKinds */
 /* harmony import */ var _slipway_contract__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(72667);
 /* harmony import */ var _parse_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(60387);
 /* harmony import */ var _shape_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(99959);
@@ -2228,15 +1924,6 @@ const writeHeader = (state) => {
 };
 /** Whether a comment's body begins as ours do: the author must be looked at as well. */
 const isOurs = (body) => body.startsWith(opening);
-/** The key in a comment's header, without reading the rest: undefined where it is not ours or not readable. */
-const keyOfComment = (body) => {
-    try {
-        return readState(body)?.key;
-    }
-    catch {
-        return undefined;
-    }
-};
 /**
  * The state that a comment carries; undefined where the comment is not one of ours.
  * @throws SlipwayError BadInput where the header was damaged
@@ -2272,13 +1959,15 @@ const readState = (body) => {
 /* harmony export */   z6: () => (/* binding */ renderStageLine)
 /* harmony export */ });
 /* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(57149);
-/* harmony import */ var _changes_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(32311);
-/* harmony import */ var _comment_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(39941);
+/* harmony import */ var _changes_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(32311);
+/* harmony import */ var _comment_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(39941);
 /* harmony import */ var _rows_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(78733);
-/* harmony import */ var _sections_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2864);
+/* harmony import */ var _sections_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2864);
 /* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(69215);
-/* harmony import */ var _timeline_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(91163);
-/* harmony import */ var _why_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(38864);
+/* harmony import */ var _timeline_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(91163);
+/* harmony import */ var _trial_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(16534);
+/* harmony import */ var _why_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(38864);
+
 
 
 
@@ -2309,12 +1998,13 @@ const renderSummary = (report) => {
         text = [
             `### ${_rows_js__WEBPACK_IMPORTED_MODULE_1__/* .icons */ .Pt[report.status]} ${(0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS)(title)}`,
             `${(0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS)(report.sentence, budget.sentence)} *(${(0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p0)((0,_rows_js__WEBPACK_IMPORTED_MODULE_1__/* .secondsOf */ .TM)(report))})*`,
-            (0,_why_js__WEBPACK_IMPORTED_MODULE_3__/* .renderReasons */ .e)(reports, report, budget),
-            (0,_sections_js__WEBPACK_IMPORTED_MODULE_4__/* .renderRollback */ .x0)(reports, budget),
-            (0,_sections_js__WEBPACK_IMPORTED_MODULE_4__/* .renderScan */ .Qz)(reports, budget),
-            (0,_sections_js__WEBPACK_IMPORTED_MODULE_4__/* .renderWarnings */ .c7)(reports, budget),
-            (0,_changes_js__WEBPACK_IMPORTED_MODULE_5__/* .renderChanges */ .O)(reports, budget),
-            report.stage === 'deploy' || report.stage === 'rollback' ? (0,_timeline_js__WEBPACK_IMPORTED_MODULE_6__/* .renderTimeline */ .s)([row], budget) : '',
+            (0,_trial_js__WEBPACK_IMPORTED_MODULE_3__/* .renderTrial */ .p)(reports),
+            (0,_why_js__WEBPACK_IMPORTED_MODULE_4__/* .renderReasons */ .e)(reports, report, budget),
+            (0,_sections_js__WEBPACK_IMPORTED_MODULE_5__/* .renderRollback */ .x0)(reports, budget),
+            (0,_sections_js__WEBPACK_IMPORTED_MODULE_5__/* .renderScan */ .Qz)(reports, budget),
+            (0,_sections_js__WEBPACK_IMPORTED_MODULE_5__/* .renderWarnings */ .c7)(reports, budget),
+            (0,_changes_js__WEBPACK_IMPORTED_MODULE_6__/* .renderChanges */ .O)(reports, budget),
+            report.stage === 'deploy' || report.stage === 'rollback' ? (0,_timeline_js__WEBPACK_IMPORTED_MODULE_7__/* .renderTimeline */ .s)([row], budget) : '',
         ]
             .filter((section) => section !== '')
             .join('\n\n');
@@ -2324,145 +2014,7 @@ const renderSummary = (report) => {
     return `${text}\n`;
 };
 /** The whole chain as a job summary: the comment without its hidden header, with more room. */
-const renderRunSummary = (state) => `${(0,_comment_js__WEBPACK_IMPORTED_MODULE_7__/* .fitBody */ .KM)(state, _budget_js__WEBPACK_IMPORTED_MODULE_2__/* .summaryLimits */ .HU)}\n`;
-
-
-/***/ }),
-
-/***/ 69215:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $Q: () => (/* binding */ clip),
-/* harmony export */   CS: () => (/* binding */ prose),
-/* harmony export */   EU: () => (/* binding */ fence),
-/* harmony export */   H5: () => (/* binding */ shortHashes),
-/* harmony export */   LS: () => (/* binding */ plural),
-/* harmony export */   RM: () => (/* binding */ sameHost),
-/* harmony export */   TN: () => (/* binding */ oneLine),
-/* harmony export */   VK: () => (/* binding */ shortDigest),
-/* harmony export */   aJ: () => (/* binding */ narrowDuration),
-/* harmony export */   aY: () => (/* binding */ code),
-/* harmony export */   nf: () => (/* binding */ link),
-/* harmony export */   p0: () => (/* binding */ duration),
-/* harmony export */   qy: () => (/* binding */ html),
-/* harmony export */   tp: () => (/* binding */ table),
-/* harmony export */   u0: () => (/* binding */ fullStop),
-/* harmony export */   uH: () => (/* binding */ clean),
-/* harmony export */   wI: () => (/* binding */ utf8Length),
-/* harmony export */   zH: () => (/* binding */ details)
-/* harmony export */ });
-/* unused harmony exports cell, bytes */
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57975);
-
-/** An invisible character that keeps `@name`, `#1` and `://` from acting. */
-const breaker = '\u200b';
-/**
- * Text without terminal sequences, control characters, bidirectional overrides and half surrogates.
- * Line ends become `\n`. What is left is what a person would have seen.
- */
-const clean = (text) => (0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(text)
-    .replace(/\r\n?/g, '\n')
-    .replace(/[^\P{Cc}\n\t]|[\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029\ufeff]/gu, '')
-    .toWellFormed();
-/** At most `limit` UTF-16 units, never half a character, `…` where something was left out. */
-const clip = (text, limit) => {
-    if (text.length <= limit)
-        return text;
-    const cut = text.slice(0, Math.max(0, limit - 1));
-    return `${/[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut}…`;
-};
-const oneLine = (text) => clean(text).replace(/\s+/g, ' ').trim();
-const defuse = (text) => text
-    .replace(/@/g, `@${breaker}`)
-    .replace(/#(?=\d)/g, `#${breaker}`)
-    .replace(/GH-(?=\d)/gi, (match) => `${match}${breaker}`)
-    .replace(/:(?=\/\/)/g, `:${breaker}`)
-    .replace(/www(?=\.)/gi, (match) => `${match}${breaker}`);
-const entities = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escapeHtml = (text) => text.replace(/[&<>"]/g, (character) => entities[character] ?? '');
-const escapeMarkdown = (text) => defuse(escapeHtml(text.replace(/[\\`*_{}[\]~|$#!]/g, '\\$&')).replace(/\\#(?=\d)/g, `\\#${breaker}`));
-/** Foreign text inside a tag of our own, such as `<summary>`, where Markdown does not act. */
-const html = (text) => defuse(escapeHtml(oneLine(text)));
-/** Foreign text as an inline code span; its fence is longer than any run of backticks inside. */
-const code = (text) => {
-    const content = oneLine(text);
-    if (content === '')
-        return '';
-    const fence = '`'.repeat(longestRun(content, '`') + 1);
-    const padding = /^`|`$/.test(content) ? ' ' : '';
-    return `${fence}${padding}${content}${padding}${fence}`;
-};
-const longestRun = (text, character) => {
-    let longest = 0;
-    let run = 0;
-    for (const current of text) {
-        run = current === character ? run + 1 : 0;
-        longest = Math.max(longest, run);
-    }
-    return longest;
-};
-/**
- * A foreign sentence as one line of Markdown: nothing in it can mention, link, close, format or inject.
- * A pair of backticks stays what a writer means by it: code.
- */
-const prose = (text, limit = 600) => clip(oneLine(text), limit)
-    .split(/(`[^`]+`)/)
-    .map((part) => (/^`[^`]*[^`\s][^`]*`$/.test(part) ? code(part.slice(1, -1)) : escapeMarkdown(part)))
-    .join('')
-    .replace(/^(?=[-+=])/, '\\')
-    .replace(/^(\d+)([.)])(?=\s|$)/, '$1\\$2');
-/** A fenced block that its content cannot close. Lines that the runner would read as commands are defused. */
-const fence = (text, language = '') => {
-    const content = clean(text)
-        .replace(/^(\s*)(?=::|##\[)/gm, `$1${breaker}`)
-        .replace(/\n+$/, '');
-    const mark = '`'.repeat(Math.max(3, longestRun(content, '`') + 1));
-    return `${mark}${language}\n${content}\n${mark}`;
-};
-/** Markdown that stands in a table's cell: a bar in it does not begin the next one. */
-const cell = (markdown) => markdown
-    .replace(/\n+/g, ' ')
-    .replace(/(\\*)\|/g, (bar, slashes) => (slashes.length % 2 === 0 ? `${slashes}\\|` : bar));
-const table = (head, align, rows) => [head, align, ...rows.map((row) => row.map(cell))].map((row) => `| ${row.join(' | ')} |`).join('\n');
-const details = (summary, body, open = false) => `<details${open ? ' open' : ''}><summary>${summary}</summary>\n\n${body}\n\n</details>`;
-/** A link, or only its label where the address is not plain http(s). */
-const link = (label, address) => /^https?:\/\/[\w.:-]+(?:\/[\w./?&=%#~+:@-]*)?$/.test(address) ? `[${label}](${address})` : label;
-/** Same scheme and host: a report of somebody else's run must not place an address of its own choice. */
-const sameHost = (address, trusted) => URL.canParse(address) && URL.canParse(trusted) && new URL(address).origin === new URL(trusted).origin;
-const plural = (count, one, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
-
-const duration = (seconds) => {
-    if (!Number.isFinite(seconds) || seconds < 0)
-        return '';
-    if (seconds < 10)
-        return `${Math.round(seconds * 10) / 10} s`;
-    const whole = Math.round(seconds);
-    if (whole < 60)
-        return `${whole} s`;
-    const minutes = Math.floor(whole / 60);
-    if (minutes < 60)
-        return whole % 60 === 0 ? `${minutes} min` : `${minutes} min ${whole % 60} s`;
-    return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
-};
-const bytes = (count) => {
-    const units = ['B', 'kB', 'MB', 'GB', 'TB'];
-    const power = Math.min(units.length - 1, count < 1 ? 0 : Math.floor(Math.log10(count) / 3));
-    const value = count / 1000 ** power;
-    return `${power === 0 || value >= 100 ? Math.round(value) : value.toFixed(1)} ${units[power]}`;
-};
-/** `sha256:0123456789ab` of a digest or of `name@sha256:…`; anything else as it is. */
-const shortDigest = (reference) => {
-    const match = /sha256:([0-9a-f]{12})[0-9a-f]*/.exec(reference);
-    return match ? `sha256:${match[1]}` : reference;
-};
-/** A text with whole digests and commits cut to what a person compares. */
-const shortHashes = (text) => text.replace(/\b(sha256:[0-9a-f]{12})[0-9a-f]{52}\b/g, '$1').replace(/\b([0-9a-f]{7})[0-9a-f]{33}\b/g, '$1');
-/** A sentence with its full stop: causes are written without, and others follow them. */
-const fullStop = (text) => (text === '' || /[.!?…]$/.test(text) ? text : `${text}.`);
-/** As {@link duration}, in a column too narrow for a line break. */
-const narrowDuration = (seconds) => duration(seconds).replaceAll(' ', '\u00a0');
-const utf8Length = (text) => Buffer.byteLength(text, 'utf8');
+const renderRunSummary = (state) => `${(0,_comment_js__WEBPACK_IMPORTED_MODULE_8__/* .fitBody */ .KM)(state, _budget_js__WEBPACK_IMPORTED_MODULE_2__/* .summaryLimits */ .HU)}\n`;
 
 
 /***/ }),
@@ -2479,13 +2031,7 @@ const utf8Length = (text) => Buffer.byteLength(text, 'utf8');
 
 
 
-const milestonesOf = (report) => {
-    if ((0,_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .isRollback */ .z1)(report))
-        return report.facts.timeline;
-    if (!(0,_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .isDeploy */ .W$)(report))
-        return [];
-    return report.facts.timeline;
-};
+const milestonesOf = (report) => (0,_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .isDeploy */ .W$)(report) || (0,_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .isRollback */ .z1)(report) ? report.facts.timeline : [];
 /** `Deployment/name: what`; the namespace is the release's. */
 const momentOf = ({ what, object }) => {
     const parts = object?.split('/') ?? [];
@@ -2563,6 +2109,43 @@ const renderTimeline = (rows, budget) => {
     ];
     return (0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .details */ .zH)(`Timeline: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p0)(total)} from first to last`, body.join('\n\n'));
 };
+
+
+/***/ }),
+
+/***/ 16534:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ renderTrial)
+/* harmony export */ });
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(69215);
+/* harmony import */ var _verdict_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8623);
+
+
+const words = {
+    canary: (share) => `${share} %`,
+    'blue-green': (share) => (share === 0 ? 'ready, without requests' : 'all requests'),
+};
+const shown = ({ strategy, passed }, { share, waits }, at) => {
+    const step = words[strategy](share);
+    if (at === passed - 1)
+        return `⏸️ **${step}**`;
+    return at < passed ? `✅ ${step}` : `${step}${waits ? ' (waits again)' : ''}`;
+};
+const wayOf = (trial) => [...trial.steps.map((step, at) => shown(trial, step, at)), 'stable version'].join(' → ');
+const inputs = ({ release, namespace }) => `with: { release: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(release)}, namespace: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .TN)(namespace)}, promote: true }   # or abort: true`;
+const tell = ({ facts }) => {
+    const { trial } = facts;
+    if (facts.result !== 'paused' || !trial)
+        return [];
+    return [
+        `**On trial** (${trial.strategy}) in ${(0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(facts.namespace)}: ${wayOf(trial)}`,
+        (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .details */ .zH)('Promote or abort', `The deploy step in any later job, with the same access to the cluster and without manifests:\n\n${(0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .fence */ .EU)(inputs(facts), 'yaml')}`, true),
+    ];
+};
+/** How far a revision is that waits for a person, what comes next, and what that person has to run. */
+const renderTrial = (reports) => reports.filter(_verdict_js__WEBPACK_IMPORTED_MODULE_1__/* .isDeploy */ .W$).flatMap(tell).join('\n\n');
 
 
 /***/ }),
@@ -2826,12 +2409,17 @@ const ownReason = (report, budget) => {
     const reason = reasons[report.stage];
     return reason?.(report.facts, budget) ?? '';
 };
+const words = { exitCode: 'exit code' };
+/** Which rule read a log, and in which of its lines, is for programs: people have the line before them. */
+const isForPeople = ([name, value]) => name !== 'line' && !(name === 'reason' && /^[a-z]+(-[a-z]+)*$/.test(String(value)));
 const causeLine = ({ cause }) => cause
     ? joined([
         `**${cause.code}**`,
         cause.object ? (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)((0,_slipway_contract__WEBPACK_IMPORTED_MODULE_1__/* .showRef */ .tO)(cause.object)) : undefined,
         cause.container ? `container ${(0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(cause.container)}` : undefined,
-        ...Object.entries(cause.detail ?? {}).map(([name, value]) => `${(0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS)(name, 60)} ${(0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)((0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .clip */ .$Q)(String(value), 200))}`),
+        ...Object.entries(cause.detail ?? {})
+            .filter(isForPeople)
+            .map(([name, value]) => `${(0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS)(words[name] ?? name, 60)} ${(0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)((0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .clip */ .$Q)(String(value), 200))}`),
     ], ' · ')
     : '';
 const evidence = ({ cause }, { entries, sentence, foldedLogLines }) => {

@@ -5,33 +5,25 @@ export const modules = {
 /***/ 74678:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   rollback: () => (/* binding */ rollback)
 /* harmony export */ });
-/* harmony import */ var _slipway_contract__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(72667);
-/* harmony import */ var _slipway_contract__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5512);
-/* harmony import */ var _slipway_release__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(23009);
-/* harmony import */ var _slipway_release__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(96431);
-/* harmony import */ var _slipway_release__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(94194);
-/* harmony import */ var _slipway_release__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(54588);
-/* harmony import */ var _slipway_release__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(17491);
-/* harmony import */ var _slipway_release__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(27673);
+/* harmony import */ var _slipway_contract__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5512);
+/* harmony import */ var _slipway_contract__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(72667);
+/* harmony import */ var _slipway_release__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(23009);
+/* harmony import */ var _slipway_release__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(96431);
+/* harmony import */ var _slipway_release__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(94194);
+/* harmony import */ var _slipway_release__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(54588);
+/* harmony import */ var _slipway_release__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(17491);
+/* harmony import */ var _slipway_release__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(27673);
 /* harmony import */ var _slipway_release__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(99406);
 /* harmony import */ var _slipway_release__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(79199);
-/* harmony import */ var _slipway_report__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(69215);
+/* harmony import */ var _slipway_report__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(69215);
 /* harmony import */ var _slipway_spec__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(98344);
 
 
 
 
-const targetOf = (to) => {
-    if (to === 'last-good' || to === 'previous')
-        return to;
-    if (/^\d{1,9}$/.test(to))
-        return Number(to);
-    throw new _slipway_contract__WEBPACK_IMPORTED_MODULE_0__/* .SlipwayError */ .GQ('BadInput', `input \`to\`: \`${to}\` cannot be used; allowed are last-good, previous, or the number of a revision`);
-};
 const statusOf = {
     'rolled-back': 'passed',
     'nothing-to-roll-back': 'passed',
@@ -43,8 +35,8 @@ const sentenceOf = (id, { status, plan, problems }) => {
     const table = {
         'rolled-back': `Release ${id.name} is back at ${place}, verified.`,
         'nothing-to-roll-back': `Release ${id.name} is at ${place} already.`,
-        partial: `Release ${id.name} is only partly back at ${place}: ${problems.map(_slipway_report__WEBPACK_IMPORTED_MODULE_1__/* .fullStop */ .u0).join(' ')}`,
-        failed: `Release ${id.name} could not be brought back to ${place}: ${problems.map(_slipway_report__WEBPACK_IMPORTED_MODULE_1__/* .fullStop */ .u0).join(' ')}`,
+        partial: `Release ${id.name} is only partly back at ${place}: ${problems.map(_slipway_report__WEBPACK_IMPORTED_MODULE_0__/* .fullStop */ .u0).join(' ')}`,
+        failed: `Release ${id.name} could not be brought back to ${place}: ${problems.map(_slipway_report__WEBPACK_IMPORTED_MODULE_0__/* .fullStop */ .u0).join(' ')}`,
     };
     return table[status];
 };
@@ -55,7 +47,7 @@ const factsOf = (id, result) => ({
     from: result.plan.from,
     to: result.plan.to,
     images: result.images,
-    changes: result.restored.map(({ ref, action }) => ({ action, object: (0,_slipway_contract__WEBPACK_IMPORTED_MODULE_2__/* .showRef */ .tO)(ref) })),
+    changes: result.restored.map(({ ref, action }) => ({ action, object: (0,_slipway_contract__WEBPACK_IMPORTED_MODULE_1__/* .showRef */ .tO)(ref) })),
     timeline: (result.tracked?.milestones ?? []).map(({ at, what, object }) => ({
         at: Math.round(at / 10) / 100,
         what,
@@ -81,34 +73,34 @@ const nothing = (id, revision, sentence) => ({
 const show = (ports, result) => {
     for (const { ref, action } of result.restored)
         if (action !== 'unchanged')
-            ports.log.info(`  ${action} ${(0,_slipway_contract__WEBPACK_IMPORTED_MODULE_2__/* .showRef */ .tO)(ref)}`);
+            ports.log.info(`  ${action} ${(0,_slipway_contract__WEBPACK_IMPORTED_MODULE_1__/* .showRef */ .tO)(ref)}`);
     for (const note of result.notes)
         ports.log.warning(note);
-    for (const { object, ready, desired } of (0,_slipway_release__WEBPACK_IMPORTED_MODULE_3__/* .workloadFacts */ .T)(result.tracked?.tracked ?? []))
+    for (const { object, ready, desired } of (0,_slipway_release__WEBPACK_IMPORTED_MODULE_2__/* .workloadFacts */ .T)(result.tracked?.tracked ?? []))
         ports.log.info(`  ${object}: ${ready} of ${desired} ready`);
 };
 /** What stands there is the newest revision that was not undone, or the last good one. */
 const wayOf = ({ name }, revisions, { to }) => {
-    const there = (0,_slipway_release__WEBPACK_IMPORTED_MODULE_4__/* .newest */ .BP)(revisions.filter(({ state }) => state !== 'rolled-back'))?.revision;
+    const there = (0,_slipway_release__WEBPACK_IMPORTED_MODULE_3__/* .newest */ .BP)(revisions.filter(({ state }) => state !== 'rolled-back'))?.revision;
     const from = there === undefined || there === to ? '' : ` from revision ${there}`;
     return `Bringing release ${name} back${from} to ${to === 0 ? 'what was there before its first revision' : `revision ${to}`}.`;
 };
 /** Under the lock: reads the ledger, decides where to go back to, and goes there. */
-const bringBack = async (input, target, ports, release, id) => {
-    const ledger = (0,_slipway_release__WEBPACK_IMPORTED_MODULE_5__/* .openLedger */ .a)(release.cluster, id);
+const bringBack = async (input, ports, release, id) => {
+    const ledger = (0,_slipway_release__WEBPACK_IMPORTED_MODULE_4__/* .openLedger */ .a)(release.cluster, id);
     const { revisions, damaged } = await ledger.revisions();
     for (const name of damaged)
         ports.log.warning(`Ledger entry Secret/${name} is damaged and is left out.`);
-    const plan = (0,_slipway_release__WEBPACK_IMPORTED_MODULE_6__/* .planRollback */ .I)(revisions, target, input['only-if-unfinished']);
+    const plan = (0,_slipway_release__WEBPACK_IMPORTED_MODULE_5__/* .planRollback */ .I)(revisions, input.to, input['only-if-unfinished']);
     if (!plan) {
         const why = revisions.length === 0 ? `it has no history in namespace ${id.namespace}` : 'no deploy of it was interrupted';
-        return nothing(id, (0,_slipway_release__WEBPACK_IMPORTED_MODULE_4__/* .lastGood */ .mC)(revisions)?.revision, `Nothing to roll back for release ${id.name}: ${why}.`);
+        return nothing(id, (0,_slipway_release__WEBPACK_IMPORTED_MODULE_3__/* .lastGood */ .mC)(revisions)?.revision, `Nothing to roll back for release ${id.name}: ${why}.`);
     }
     ports.log.info(wayOf(id, revisions, plan));
     const head = revisions.find(({ revision }) => revision === plan.to);
     if (plan.exact && head?.state !== 'deployed' && head?.cause)
-        ports.log.warning(`Revision ${plan.to} is no verified good one. It failed: ${(0,_slipway_report__WEBPACK_IMPORTED_MODULE_1__/* .fullStop */ .u0)(head.cause)}`);
-    const result = await (0,_slipway_release__WEBPACK_IMPORTED_MODULE_6__/* .rollBack */ .F)(release, ledger, id, revisions, plan, { timeout: input.timeout });
+        ports.log.warning(`Revision ${plan.to} is no verified good one. It failed: ${(0,_slipway_report__WEBPACK_IMPORTED_MODULE_0__/* .fullStop */ .u0)(head.cause)}`);
+    const result = await (0,_slipway_release__WEBPACK_IMPORTED_MODULE_5__/* .rollBack */ .F)(release, ledger, id, revisions, plan, { timeout: input.timeout });
     show(ports, result);
     return {
         outputs: { status: result.status, revision: result.plan.to },
@@ -121,10 +113,10 @@ const bringBack = async (input, target, ports, release, id) => {
 /** Undefined where there is no namespace, so that no deploy can have been interrupted in it. */
 const takeLock = async (input, release, id, { runner }) => {
     try {
-        return await (0,_slipway_release__WEBPACK_IMPORTED_MODULE_7__/* .lock */ .s)(id, (0,_slipway_release__WEBPACK_IMPORTED_MODULE_8__/* .thisProcess */ .W)(runner.run), release, input['lock-timeout']);
+        return await (0,_slipway_release__WEBPACK_IMPORTED_MODULE_6__/* .lock */ .s)(id, (0,_slipway_release__WEBPACK_IMPORTED_MODULE_7__/* .thisProcess */ .W)(runner.run), release, input['lock-timeout']);
     }
     catch (error) {
-        const isGone = error instanceof _slipway_contract__WEBPACK_IMPORTED_MODULE_0__/* .SlipwayError */ .GQ && error.code === 'NotFound';
+        const isGone = error instanceof _slipway_contract__WEBPACK_IMPORTED_MODULE_8__/* .SlipwayError */ .GQ && error.code === 'NotFound';
         if (isGone && input['only-if-unfinished'])
             return undefined;
         throw error;
@@ -132,8 +124,7 @@ const takeLock = async (input, release, id, { runner }) => {
 };
 /** Brings a release back, from what the cluster itself remembers: any runner can do it, whatever became of the first. */
 const rollback = async (input, ports) => {
-    const target = targetOf(input.to);
-    const id = (0,_slipway_release__WEBPACK_IMPORTED_MODULE_9__/* .releaseId */ .B)(input, await (0,_slipway_spec__WEBPACK_IMPORTED_MODULE_10__/* .findSpec */ .v)(input.directory));
+    const id = (0,_slipway_release__WEBPACK_IMPORTED_MODULE_9__/* .releaseId */ .B)(input, await (0,_slipway_spec__WEBPACK_IMPORTED_MODULE_10__/* .findSpec */ .vt)(input.directory));
     const lost = new AbortController();
     const release = await (0,_slipway_release__WEBPACK_IMPORTED_MODULE_11__/* .openRelease */ .g)(input, ports, lost);
     const { cluster, signal } = release;
@@ -143,7 +134,7 @@ const rollback = async (input, ports) => {
             return nothing(id, undefined, `Nothing to roll back for release ${id.name}: its namespace does not exist.`);
         held.lost.addEventListener('abort', () => lost.abort(held.lost.reason), { once: true });
         try {
-            return await bringBack(input, target, ports, release, id);
+            return await bringBack(input, ports, release, id);
         }
         finally {
             if (!signal.aborted)

@@ -31,7 +31,7 @@ const inputs = {
 
 
 // The use case is loaded once the inputs are known to be right, and signals are heard from the first moment.
-const main = (defaults) => (0,run/* run */.e)({ stage: 'check', inputs: inputs }, defaults, async (input, ports) => (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(6118), __webpack_require__.e(0), __webpack_require__.e(8835), __webpack_require__.e(1082), __webpack_require__.e(5910), __webpack_require__.e(2025)]).then(__webpack_require__.bind(__webpack_require__, 62025))).check(input, ports));
+const main = (defaults) => (0,run/* run */.e)({ stage: 'check', inputs: inputs }, defaults, async (input, ports) => (await __webpack_require__.e(/* import() */ 7704).then(__webpack_require__.bind(__webpack_require__, 97704))).check(input, ports));
 
 
 /***/ })

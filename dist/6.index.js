@@ -410,7 +410,7 @@ class Reader {
         if (tag === 'testsuite' && !this.#stack.some((element) => element.tag === 'testsuite'))
             this.claims.claim(attributes);
         const outer = this.#stack.findLast((element) => element.of)?.of;
-        const kind = kinds[tag];
+        const kind = Object.hasOwn(kinds, tag) ? kinds[tag] : undefined;
         const of = this.#caseOf(tag, attributes, outer, kind);
         if (kind && of?.kinds.has(kind) && (kind === 'failure' || kind === 'error'))
             this.claims.further += 1;
@@ -448,8 +448,10 @@ class Reader {
         if (!element?.of)
             return;
         if (element.kind) {
-            const before = element.of.details[element.kind];
-            element.of.details[element.kind] = [before, element.text].filter(Boolean).join('\n');
+            const before = element.of.details[element.kind] ?? '';
+            // One character more than is kept shows that there was more.
+            if (before.length <= this.limit)
+                element.of.details[element.kind] = [before, element.text].filter(Boolean).join('\n');
         }
         if (!this.#stack.some((outer) => outer.of === element.of))
             this.#count(element.of);
@@ -519,7 +521,7 @@ const readJunit = async (bytes, limits = defaultLimits) => {
 
 
 
-const point = /^(?<not>not )?ok\b(?:\s+\d+)?(?:\s*-)?\s*(?<name>.*?)(?:\s*(?<!\\)#\s*(?<directive>skip|todo)\S*\s*(?<reason>.*))?$/i;
+const point = /^(?<not>not )?ok\b(?:\s+\d+)?(?:\s*-)?\s*(?<name>.*?)(?:\s*(?<!\\)#\s*(?<directive>skip|todo)\S*\s*(?<reason>.*))?$/is;
 const plan = /^1\.\.(\d+)(?:\s*#\s*skip.*)?$/i;
 const statusOf = (isNot, directive) => {
     if (directive !== undefined)
@@ -574,6 +576,7 @@ const readTap = async (bytes, limits = defaultLimits) => {
 
 
 
+
 const outcomes = {
     Passed: 'passed',
     PassedButRunAborted: 'passed',
@@ -588,6 +591,8 @@ const outcomes = {
     Pending: 'skipped',
     Disconnected: 'error',
 };
+/** What nobody has heard of has not passed. */
+const trx_statusOf = (outcome = '') => Object.hasOwn(outcomes, outcome) ? (outcomes[outcome] ?? 'error') : 'error';
 /**
  * Reads Visual Studio's test results. Data rows (`InnerResults`) count instead of the test around them. Class names
  * are part of a test's name there, so the definitions need not be joined.
@@ -634,15 +639,16 @@ const readTrx = async (bytes, limits = defaultLimits) => {
             suite: '',
             classname: '',
             name: attributes.testName ?? '(unnamed)',
-            status: outcomes[attributes.outcome ?? ''] ?? 'error',
+            status: trx_statusOf(attributes.outcome),
             seconds: readSeconds(attributes.duration),
             ...(message.trim() ? { message: message.trim() } : {}),
             ...(detail.trim() ? { detail: detail.trim() } : {}),
         });
     });
+    const abridger = createAbridger();
     for await (const part of decode(bytes))
-        parser.write(sanitizer.push(part));
-    parser.write(sanitizer.end());
+        parser.write(abridger.push(sanitizer.push(part)));
+    parser.write(abridger.push(sanitizer.end()) + abridger.end());
     const unclosed = tags.at(-1);
     parser.close();
     if (!isReport)
@@ -767,7 +773,7 @@ const newReports = async (root, patterns, since) => {
     const fresh = [];
     const stale = [];
     for await (const file of (0,promises_.glob)([...patterns], { cwd: root, exclude: (name) => generated.has(external_node_path_.basename(name)) })) {
-        const info = await (0,promises_.stat)(external_node_path_.join(root, file));
+        const info = await (0,promises_.stat)(external_node_path_.resolve(root, file));
         if (info.isFile())
             (info.mtimeMs >= since - slack ? fresh : stale).push(file);
     }
@@ -775,7 +781,7 @@ const newReports = async (root, patterns, since) => {
 };
 /** Several reports are added up, so each complaint says which it is about. */
 const readNamed = async (root, file) => {
-    const { incomplete, problems, ...rest } = await readReport(external_node_path_.join(root, file));
+    const { incomplete, problems, ...rest } = await readReport(external_node_path_.resolve(root, file));
     return {
         ...rest,
         problems: problems.map((problem) => `${file}: ${problem}`),
@@ -811,6 +817,7 @@ const commandSuite = (command, reports) => ({
 });
 
 ;// CONCATENATED MODULE: ./build/actions/test/src/tree.js
+
 
 
 
@@ -869,6 +876,11 @@ const readTree = async (root, ports) => ({
 });
 /** The folder of a file: '.' for the top one. */
 const folderOf = (file) => external_node_path_.posix.dirname(file);
+/** A name for what belongs to a folder, which no other folder has: `a-b` and `a/b` are two. */
+const nameFor = (folder) => {
+    const hash = (0,external_node_crypto_.createHash)('sha256').update(folder).digest('hex').slice(0, 8);
+    return `${folder === '.' ? 'root' : folder.replaceAll(/[^\w.-]+/g, '-')}-${hash}`;
+};
 /** `folder` itself and all above it, nearest first. */
 const upwards = (folder) => {
     const parent = external_node_path_.posix.dirname(folder);
@@ -1065,7 +1077,7 @@ const installers = {
         // Poetry installs into the environment that is active.
         const activated = {
             VIRTUAL_ENV: venv,
-            PATH: [external_node_path_.dirname(programIn(venv)), process.env.PATH].join(external_node_path_.delimiter),
+            PATH: [external_node_path_.dirname(programIn(venv)), context.ports.runner.environment.PATH].join(external_node_path_.delimiter),
         };
         await must(context, folder, 'poetry', ['install', '--no-interaction', '--all-groups', '--all-extras'], activated);
     },
@@ -1340,7 +1352,7 @@ const unittest = async (project, python, place, context) => {
 };
 /** Restores a project's environment and runs its tests: with pytest where it is there or needed, else with unittest. */
 const runPython = async (project, context) => {
-    const work = external_node_path_.join(context.work, 'python', project.folder === '.' ? 'root' : project.folder.replaceAll('/', '-'));
+    const work = external_node_path_.join(context.work, 'python', nameFor(project.folder));
     (0,external_node_fs_.mkdirSync)(work, { recursive: true });
     const place = {
         cwd: external_node_path_.join(context.root, project.folder),
@@ -1685,8 +1697,9 @@ const installPackage = async (project, library, context) => {
 
 
 
+
 const prepare = (project, context) => {
-    const work = external_node_path_.join(context.work, 'r', `${project.mode}-${project.folder === '.' ? 'root' : project.folder.replaceAll('/', '-')}`);
+    const work = external_node_path_.join(context.work, 'r', `${project.mode}-${nameFor(project.folder)}`);
     (0,external_node_fs_.mkdirSync)(work, { recursive: true });
     const script = external_node_path_.join(work, 'run-file.R');
     (0,external_node_fs_.writeFileSync)(script, fileRunner);
@@ -1696,7 +1709,7 @@ const prepare = (project, context) => {
 const runFile = async (project, file, place, context, tally) => {
     const { ports, root, timeout } = context;
     const folder = external_node_path_.join(root, project.folder);
-    const journalFile = external_node_path_.join(place.work, `${external_node_path_.basename(file)}.jsonl`);
+    const journalFile = external_node_path_.join(place.work, `${project.tests.indexOf(file)}-${external_node_path_.basename(file)}.jsonl`);
     const args = [project.mode, external_node_path_.join(root, file), journalFile, folder, project.package, place.library];
     const options = { cwd: folder, env: environmentFor(context, project), timeout };
     ports.log.info(`$ Rscript ${file}`);
@@ -1884,7 +1897,9 @@ const places = [
     /File "(?<file>[^"\n]+)", line (?<line>\d+)/g,
     /\('(?<file>[^'\n]+?\.[A-Za-z]+)':(?<line>\d+)/g,
     /\('(?<file>[^'\n]+?\.[A-Za-z]+):(?<line>\d+)(?::\d+)*'\)/g,
-    /(?:^|[\s('"`])(?:file:\/\/)?(?<file>(?:[A-Za-z]:)?[\w@./\\+-]+\.[A-Za-z]{1,5}):(?<line>\d+)/gm,
+    /(?:^|[\s('"`])(?:file:\/\/)?(?<file>(?:[A-Za-z]:)?[\p{L}\p{M}\p{N}_@./\\+-]+\.[A-Za-z]{1,5}):(?<line>\d+)/gmu,
+    // A path with blanks is told from a sentence only at the begin of a line, and by the file that it names.
+    /^ *(?<file>[^\s:"'()<>|][^:\n"'()<>|]{0,300}\.[A-Za-z]{1,5}):(?<line>\d+)/gm,
 ];
 /** Installed packages are never the repository's, however alike their paths are. */
 const installed = /(^|\/)(site-packages|dist-packages|node_modules|lib\/python[\d.]+|renv\/library)\//;
@@ -2120,13 +2135,13 @@ const verdictOf = (judged, failures, counts, minTests) => {
     const sentence = `${tests(counts.passed)} passed${skipped} (${runners}).`;
     return { status: judged.some(({ status }) => status === 'warning') ? 'warning' : 'passed', sentence };
 };
-/** Outputs and report of the stage: the worst of its suites, or that it was interrupted. */
+/** Outputs and report of the stage: the worst of its suites, or that it was cancelled. */
 const conclude = (judged, failures, minTests, planned, signal) => {
     const counts = total(judged);
     const verdict = signal.aborted
         ? {
-            status: 'interrupted',
-            sentence: `Interrupted after ${tests(counts.total)} of ${judged.length} of ${planned} suites.`,
+            status: 'cancelled',
+            sentence: `Cancelled after ${tests(counts.total)} of ${judged.length} of ${planned} suites.`,
         }
         : verdictOf(judged, failures, counts, minTests);
     return {
@@ -2162,7 +2177,8 @@ const endOf = ({ runner, exitCode, results, tail }) => {
         return `pytest could not begin (exit code ${exitCode}): ${reason}${options}`;
     }
     const internal = runner === 'pytest' && exitCode === 3 ? ', an internal error of pytest,' : '';
-    return `${runner} ended with exit code ${exitCode}${internal} although ${results.counts.total > 0 ? 'no test failed' : 'no test was reported'}.`;
+    const contrast = results.counts.total > 0 ? ' although no test failed' : `${internal ? '' : ','} and no test was reported`;
+    return `${runner} ended with exit code ${exitCode}${internal}${contrast}.`;
 };
 const complain = (name, message, tail = []) => ({
     suite: '',
@@ -2269,12 +2285,11 @@ const notRun = (suite, error) => {
 /** Finds the tests of a folder, runs them, and tells what failed, at its line. */
 const test = async (input, ports) => {
     const root = findRoot(input.directory, ports);
+    const { command, reports } = await wanted(input, root, ports);
     const tree = await readTree(root, ports);
-    const plan = input.command
-        ? { suites: [commandSuite(input.command, input.reports)], notRun: [] }
-        : detect(tree, input.directory);
+    const plan = command ? { suites: [commandSuite(command, reports)], notRun: [] } : detect(tree, input.directory);
     announce(plan, ports);
-    if (!input.command && input.reports.length > 0)
+    if (!command && reports.length > 0)
         ports.log.warning('`reports` says where `command` writes; without `command` it is not used.');
     const context = {
         ports,
@@ -2289,6 +2304,17 @@ const test = async (input, ports) => {
     annotateFailures(failures, judged, ports);
     await keepResults(judged, ports);
     return conclude(judged, failures, input['min-tests'], plan.suites.length, ports.signal);
+};
+/** The inputs, and where they are silent slipway.yml, which a folder with tests need not have. */
+const wanted = async (input, root, { runner }) => {
+    if (!['slipway.yml', 'slipway.yaml'].some((name) => (0,external_node_fs_.existsSync)(external_node_path_.join(root, name))))
+        return input;
+    const { findSpec } = await __webpack_require__.e(/* import() */ 5059).then(__webpack_require__.bind(__webpack_require__, 85059));
+    const spec = await findSpec(root, undefined, runner.workspace);
+    return {
+        command: input.command ?? spec?.test.command,
+        reports: input.reports.length > 0 ? input.reports : (spec?.test.reports ?? []),
+    };
 };
 const findRoot = (directory, { runner }) => {
     const root = external_node_path_.resolve(runner.workspace, directory);

@@ -39,7 +39,7 @@ const inputs = {
 
 
 // The use case is loaded once the inputs are known to be right, and signals are heard from the first moment.
-const main = (defaults) => (0,run/* run */.e)({ stage: 'build', inputs: inputs }, defaults, async (input, ports) => (await Promise.all(/* import() */[__webpack_require__.e(6118), __webpack_require__.e(1384), __webpack_require__.e(1082), __webpack_require__.e(8313)]).then(__webpack_require__.bind(__webpack_require__, 8313))).build(input, ports));
+const main = (defaults) => (0,run/* run */.e)({ stage: 'build', inputs: inputs }, defaults, async (input, ports) => (await Promise.all(/* import() */[__webpack_require__.e(6118), __webpack_require__.e(1384), __webpack_require__.e(9043), __webpack_require__.e(8313)]).then(__webpack_require__.bind(__webpack_require__, 8313))).build(input, ports));
 
 
 /***/ })

@@ -17,10 +17,12 @@ __webpack_require__.d(__webpack_exports__, {
 var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
-// EXTERNAL MODULE: ./build/packages/registry/src/layout.js + 1 modules
-var src_layout = __webpack_require__(7359);
 // EXTERNAL MODULE: ./build/packages/contract/src/errors.js
 var src_errors = __webpack_require__(72667);
+// EXTERNAL MODULE: ./build/packages/registry/src/layout.js + 1 modules
+var src_layout = __webpack_require__(7359);
+// EXTERNAL MODULE: ./build/packages/spec/src/find.js
+var find = __webpack_require__(98344);
 // EXTERNAL MODULE: ./build/packages/manifest/src/parse.js + 2 modules
 var parse = __webpack_require__(75635);
 ;// CONCATENATED MODULE: ./build/actions/scan/src/waivers.js
@@ -42,7 +44,7 @@ const readWaivers = async (directory, named, workspace = directory) => {
         const whole = external_node_path_.resolve(directory, name);
         const file = external_node_path_.relative(workspace, whole);
         const text = await (0,promises_.readFile)(whole, 'utf8').catch((cause) => {
-            if (cause.code === 'ENOENT' && !named)
+            if ((cause.code === 'ENOENT' || cause.code === 'ENOTDIR') && !named)
                 return undefined;
             throw new src_errors/* SlipwayError */.GQ('NotFound', `The ignore file ${file} cannot be read: ${(0,src_errors/* fileTrouble */.AG)(cause)}.`, { cause });
         });
@@ -60,6 +62,8 @@ const parseWaivers = (text, file) => {
     (0,src_errors/* throwAll */.Kx)(errors);
     return waivers;
 };
+/** What a table says about a word of the file, which may be `constructor` too. */
+const own = (table, word) => Object.hasOwn(table, word) ? table[word] : undefined;
 const ownFields = { id: 'text', until: 'date', reason: 'text', package: 'text', path: 'text', owner: 'text' };
 const trivysFields = { id: 'text', statement: 'text', expired_at: 'date', purls: 'texts', paths: 'texts' };
 const trivysLists = {
@@ -81,34 +85,40 @@ const readOwn = (document, errors) => document.value.flatMap((entry, index) => {
         { id: String(id), reason: String(reason), packages: wanted('package'), paths: wanted('path'), ends, place },
     ];
 });
-const readTrivys = (document, errors) => Object.entries(document.value).flatMap(([list, entries]) => {
-    const kind = trivysLists[list];
-    if (!kind || !Array.isArray(entries)) {
+const readTrivys = (document, errors) => {
+    const unknown = (place, what) => {
         const allowed = Object.keys(trivysLists).join(', ');
-        errors.push(problem(document.locate([list]), `"${list}" is not known here; allowed are a list of waivers, or trivy's ${allowed}.`));
+        errors.push(problem(place, `${what} is not known here; allowed are a list of waivers, or trivy's ${allowed}.`));
         return [];
-    }
-    return entries.flatMap((entry, index) => {
-        const place = document.locate([list, index]);
-        const fields = readEntry(entry, trivysFields, ['id'], place, errors);
-        if (!fields)
-            return [];
-        const texts = (name) => fields[name] ?? [];
-        const { id, statement, expired_at: end } = fields;
-        const ends = end === undefined ? {} : { ends: Date.parse(String(end)) };
-        return [
-            {
-                id: String(id),
-                kind,
-                reason: String(statement ?? ''),
-                packages: texts('purls'),
-                paths: texts('paths'),
-                ...ends,
-                place,
-            },
-        ];
+    };
+    if (typeof document.value !== 'object')
+        return unknown(document.place, JSON.stringify(document.value));
+    return Object.entries(document.value).flatMap(([list, entries]) => {
+        const kind = own(trivysLists, list);
+        if (!kind || !Array.isArray(entries))
+            return unknown(document.locate([list]), `"${list}"`);
+        return entries.flatMap((entry, index) => {
+            const place = document.locate([list, index]);
+            const fields = readEntry(entry, trivysFields, ['id'], place, errors);
+            if (!fields)
+                return [];
+            const texts = (name) => fields[name] ?? [];
+            const { id, statement, expired_at: end } = fields;
+            const ends = end === undefined ? {} : { ends: Date.parse(String(end)) };
+            return [
+                {
+                    id: String(id),
+                    kind,
+                    reason: String(statement ?? ''),
+                    packages: texts('purls'),
+                    paths: texts('paths'),
+                    ...ends,
+                    place,
+                },
+            ];
+        });
     });
-});
+};
 const isText = (value) => typeof value === 'string' && value.trim() !== '';
 const checks = {
     text: { fits: isText, allowed: 'a text' },
@@ -130,7 +140,7 @@ const readEntry = (value, fields, required, place, errors) => {
     const found = [
         ...(missing.length > 0 ? [`the waiver ${showId(entry)} has no ${missing.join(' and no ')}.`] : []),
         ...Object.entries(entry).flatMap(([name, given]) => {
-            const kind = fields[name];
+            const kind = own(fields, name);
             if (!kind)
                 return [`the waiver ${showId(entry)} has "${name}", allowed are ${Object.keys(fields).join(', ')}.`];
             const { fits, allowed } = checks[kind];
@@ -277,7 +287,7 @@ const unique = (findings) => [
 const mergeReports = (reports, layouts, name) => ({
     ...reports[0],
     ArtifactName: name,
-    Results: reports.flatMap(({ Results = [] }, index) => Results.map((result) => ({ ...result, Target: result.Target.replace(layouts[index] ?? '', name) }))),
+    Results: reports.flatMap(({ Results = [] }, index) => Results.map((result) => ({ ...result, Target: result.Target.replace(layouts[index] ?? '', () => name) }))),
 });
 /** The report with only the given findings, each once, for what is rendered from it. */
 const narrowReport = (report, kept) => {
@@ -339,7 +349,7 @@ const tell = (inputs, { applied, result, place, database }, { log, clock }) => {
         log.warning(warning);
     for (const notice of applied.notices)
         log.notice(notice);
-    log.info(`Scan it yourself: trivy image --input ${place.layouts[0]} --cache-dir ${place.cache} --scanners ${inputs.scanners.join(',')}`);
+    log.info(`Scan it yourself: trivy image --input ${place.layouts[0]} --cache-dir ${place.cache} --scanners ${inputs.scanners.join(',')}${inputs.database || inputs.offline ? ' --skip-db-update --offline-scan' : ''}`);
     return warnings;
 };
 /** Why a clean result may mean less than it seems. */
@@ -410,7 +420,8 @@ const sentenceOf = (inputs, counts, over, ignored) => {
         ? `${worst.title} in ${worst.package}`
         : `${worst.id} in ${worst.package} ${worst.installed}`;
     const rule = `${inputs['fail-on']} or worse${inputs['fixed-only'] ? ' with a repair' : ''}`;
-    return `${over.length} ${over.length === 1 ? 'finding is' : 'findings are'} ${rule} (${found}${accepted}); the first: ${where.trim()}${repair}.`;
+    const [what, which] = over.length === 1 ? ['finding is', 'it'] : ['findings are', 'them'];
+    return `${over.length} ${what} ${rule} (${found}${accepted}); the first: ${where.trim()}${repair}. Repair ${which}, or accept ${which} for a time in .slipway-ignore.yml.`;
 };
 const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
@@ -418,7 +429,6 @@ const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
 
 
-const knownScanners = ['vuln', 'secret', 'misconfig', 'license'];
 /** What a child of the scan may know: how to find programs and the way out, no token and no secret. */
 const passedOn = [
     'PATH',
@@ -462,7 +472,7 @@ const attempt = async (inputs, place, { layout, report }, ports, offline) => {
         ...['--input', layout],
         ...['--format', 'json', '--output', report],
         ...['--cache-dir', place.cache],
-        ...['--scanners', checkScanners(inputs.scanners).join(',')],
+        ...['--scanners', inputs.scanners.join(',')],
         ...['--timeout', `${Math.ceil(inputs.timeout / 1000)}s`],
         ...['--exit-code', '0'],
         ...quiet,
@@ -486,12 +496,6 @@ const execTrivy = async (inputs, ports, args, place, timeout) => {
             hint: 'Put it on PATH (the package "trivy" of aquasecurity, or "go install github.com/aquasecurity/trivy/cmd/trivy" with GOEXPERIMENT=jsonv2), or name it by "trivy-path".',
         });
     });
-};
-const checkScanners = (scanners) => {
-    const unknown = scanners.filter((one) => !knownScanners.includes(one));
-    if (unknown.length === 0 && scanners.length > 0)
-        return scanners;
-    throw new src_errors/* SlipwayError */.GQ('BadInput', `scanners "${scanners.join(', ')}" cannot be used; allowed are ${knownScanners.join(', ')}.`);
 };
 const databaseFiles = ['trivy.db', 'metadata.json'];
 const hasDatabase = async (cache) => (await Promise.all(databaseFiles.map((name) => (0,promises_.access)(external_node_path_.join(cache, 'db', name)).then(() => true, () => false)))).every(Boolean);
@@ -569,11 +573,14 @@ const convertToSarif = async (inputs, place, report, ports) => {
 
 
 
+
+
 /** Scans the image once; gate, table, SARIF and report come from this one result. */
-const scan = async (inputs, ports) => {
+const scan = async (given, ports) => {
     const { workspace } = ports.runner;
-    const waivers = await readWaivers(external_node_path_.resolve(workspace, inputs.directory), inputs['ignore-file'], workspace);
-    const image = await (0,src_layout/* readLayout */.T)(external_node_path_.resolve(workspace, inputs.image));
+    const directory = external_node_path_.resolve(workspace, given.directory);
+    const [spec, waivers, image] = await (0,src_errors/* together */.bs)(() => (0,find/* findSpec */.vt)(directory, undefined, workspace), () => readWaivers(directory, given['ignore-file'], workspace), () => (0,src_layout/* readLayout */.T)(external_node_path_.resolve(workspace, given.image)));
+    const inputs = { ...given, 'fail-on': given['fail-on'] ?? spec?.scan.failOn ?? 'high' };
     const name = nameOf(image);
     const place = await prepare(inputs, image, ports);
     const { reports, database } = await runTrivy(inputs, place, ports);
@@ -620,6 +627,64 @@ const splitLayout = async (image, layout, folder) => {
         split.push(own);
     }
     return split;
+};
+
+
+/***/ }),
+
+/***/ 12930:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ nodeFs),
+/* harmony export */   y: () => (/* binding */ readText)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var _slipway_contract__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(72667);
+
+
+const codeOf = (error) => error.code;
+const kind = async (path) => {
+    try {
+        const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(path);
+        return found.isDirectory() ? 'directory' : 'file';
+    }
+    catch (error) {
+        if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR')
+            return 'nothing';
+        // A link that leads back to itself: whoever reads it says so.
+        if (codeOf(error) === 'ELOOP')
+            return 'file';
+        throw error;
+    }
+};
+const nodeFs = {
+    read: (path) => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(path),
+    kind,
+    list: async (directory) => {
+        const entries = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(directory, { withFileTypes: true });
+        return entries.map((entry) => ({ name: entry.name, directory: entry.isDirectory() }));
+    },
+    glob: async (pattern, directory) => {
+        const paths = [];
+        for await (const path of (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.glob)(pattern, { cwd: directory }))
+            paths.push(path);
+        return paths;
+    },
+};
+const missing = 'it is not there, or a link to what is not there';
+/** Reads a text file that messages call `shown`. Throws BadInput when it cannot be read or is not UTF-8. */
+const readText = async (fs, path, shown) => {
+    const bytes = await fs.read(path).catch((cause) => {
+        const why = codeOf(cause) === 'ENOENT' ? missing : (0,_slipway_contract__WEBPACK_IMPORTED_MODULE_1__/* .fileTrouble */ .AG)(cause);
+        throw new _slipway_contract__WEBPACK_IMPORTED_MODULE_1__/* .SlipwayError */ .GQ('BadInput', `${shown} cannot be read: ${why}.`, { cause, place: { file: shown } });
+    });
+    try {
+        return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    }
+    catch (cause) {
+        throw new _slipway_contract__WEBPACK_IMPORTED_MODULE_1__/* .SlipwayError */ .GQ('BadInput', `${shown} is not UTF-8 text.`, { cause, place: { file: shown } });
+    }
 };
 
 
@@ -818,6 +883,8 @@ class Reader {
         const value = (0,dist.isAlias)(key) || (0,dist.isScalar)(key) ? this.read(key) : undefined;
         if (value === null || value === undefined || typeof value === 'object')
             throw this.error(key, 'the key of a mapping is a word, not a list, a mapping or nothing', (0,dist.isMap)(key) && key.flow ? templateHint : undefined);
+        if ((0,dist.isScalar)(key) && key.type === 'PLAIN' && /^[\u00a0\u2000-\u200b\u202f\u3000]+[A-Za-z]{3,}$/.test(String(value)))
+            throw this.error(key, `the key ${String(value).trim()} begins with a blank that is no space, and so is not indented`, 'Indent with spaces; text that was copied from a page or a chat often has others.');
         return String(value);
     }
     #mergeSources(pair) {
@@ -844,7 +911,7 @@ class Reader {
             const key = this.#key(pair);
             const first = firsts.get(key);
             if (first)
-                throw this.error(pair.key, `the key ${key} stands twice in one mapping, first in line ${this.placeOf(first).line}`);
+                throw this.error(pair.key, `the key ${key} stands twice in one mapping, first in line ${this.placeOf(first).line}`, key === 'apiVersion' ? 'Is the line `---` missing that parts two objects?' : undefined);
             firsts.set(key, pair.key);
             entries.set(key, this.read(pair.value, inAlias));
         }
@@ -896,7 +963,8 @@ const syntaxError = (error, reader, text) => {
  */
 const readDocuments = (text, file, dialect = 'kubernetes') => {
     const lines = new dist.LineCounter();
-    const parsed = (0,dist.parseAllDocuments)(text, {
+    // Files that were joined bring their byte order marks along.
+    const parsed = (0,dist.parseAllDocuments)(text.replace(/^(---[^\n]*\n)\ufeff/gm, '$1'), {
         lineCounter: lines,
         prettyErrors: false,
         schema: 'failsafe',
@@ -1267,8 +1335,12 @@ const checksumFits = (header) => {
         sum += i >= 148 && i < 156 ? 32 : (header[i] ?? 0);
     return sum === number(header, 148, 8);
 };
-/** `path=` of a pax record (`<length> key=value\n`). */
-const paxPath = (records) => /(?:^|\n)\d+ path=([^\n]*)\n/.exec(records)?.[1];
+/** Pax records are `<length> key=value\n`. */
+const paxOf = (records) => {
+    const value = (key) => new RegExp(`(?:^|\\n)\\d+ ${key}=([^\\n]*)\\n`).exec(records)?.[1];
+    const [name, size] = [value('path'), value('size')];
+    return { ...(name === undefined ? {} : { name }), ...(size === undefined ? {} : { size: Number(size) }) };
+};
 /**
  * Names and positions of an uncompressed tar's files, so that they are read in place without a second copy on disk.
  * Throws SlipwayError BadInput naming the file when it is not a tar.
@@ -1282,15 +1354,15 @@ const indexTar = async (file) => {
         await handle.close();
     }
 };
-const readHeader = (header, at, file, total) => {
+const readHeader = (header, at, file, total, ahead) => {
     if (!checksumFits(header))
         throw notTar(file, header);
-    const size = number(header, 124, 12);
+    const size = ahead.size ?? number(header, 124, 12);
     const offset = at + block;
     if (offset + size > total)
         throw new errors/* SlipwayError */.GQ('BadInput', `${file} is cut: an entry ends at byte ${offset + size} of ${total}.`);
     const prefix = tar_text(header, 257, 5) === 'ustar' ? tar_text(header, 345, 155) : '';
-    const name = [prefix, tar_text(header, 0, 100)].filter(Boolean).join('/');
+    const name = ahead.name ?? [prefix, tar_text(header, 0, 100)].filter(Boolean).join('/');
     return { name, type: tar_text(header, 156, 1), offset, size, next: offset + Math.ceil(size / block) * block };
 };
 const isFile = (type) => type === '' || type === '0';
@@ -1298,27 +1370,27 @@ const readEntries = async (handle, file) => {
     const entries = new Map();
     const { size: total } = await handle.stat();
     const bytes = Buffer.alloc(block);
-    let longName;
+    let ahead = {};
     let at = 0;
     while (at + block <= total) {
         await handle.read(bytes, 0, block, at);
         if (bytes.every((byte) => byte === 0))
             break;
-        const { name, type, offset, size, next } = readHeader(bytes, at, file, total);
+        const { name, type, offset, size, next } = readHeader(bytes, at, file, total, ahead);
         if (isFile(type))
-            entries.set((longName ?? name).replace(/^\.\//, ''), { offset, size });
-        longName = await nameAhead(handle, type, offset, size);
+            entries.set(name.replace(/^\.\//, ''), { offset, size });
+        ahead = await readAhead(handle, type, offset, size);
         at = next;
     }
     return entries;
 };
-/** GNU and pax put a long name into an entry of its own before the file. */
-const nameAhead = async (handle, type, offset, size) => {
+/** GNU and pax put a long name, and pax a size over 8 GiB, into an entry of its own before the file. */
+const readAhead = async (handle, type, offset, size) => {
     if (type !== 'L' && type !== 'x')
-        return undefined;
+        return {};
     const extra = Buffer.alloc(size);
     await handle.read(extra, 0, size, offset);
-    return type === 'L' ? tar_text(extra, 0, size) : paxPath(extra.toString());
+    return type === 'L' ? { name: tar_text(extra, 0, size) } : paxOf(extra.toString());
 };
 const notTar = (file, header) => header[0] === 0x1f && header[1] === 0x8b
     ? new errors/* SlipwayError */.GQ('BadInput', `${file} is compressed.`, {
@@ -1466,6 +1538,91 @@ const isIndexType = (mediaType) => mediaType === mediaTypes.ociIndex || mediaTyp
 const isManifestType = (mediaType) => mediaType === mediaTypes.ociManifest || mediaType === mediaTypes.dockerManifest;
 /** `linux/arm64/v8` */
 const showPlatform = (platform) => [platform.os, platform.architecture, platform.variant].filter(Boolean).join('/');
+
+
+/***/ }),
+
+/***/ 11729:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ example)
+/* harmony export */ });
+/** What somebody without a slipway.yml is told to write. */
+const example = 'A first one: `name: penguins`, `kind: api`, `port: 8000`, `health: /healthz`, each on a line of its own.';
+
+
+/***/ }),
+
+/***/ 98344:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   II: () => (/* binding */ loadSpec),
+/* harmony export */   Ot: () => (/* binding */ readSpec),
+/* harmony export */   vt: () => (/* binding */ findSpec)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
+/* harmony import */ var _slipway_contract__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(72667);
+/* harmony import */ var _slipway_manifest__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12930);
+/* harmony import */ var _example_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(11729);
+
+
+
+
+/** The names under which the file is looked for. */
+const fileNames = ['slipway.yml', 'slipway.yaml'];
+/** The same error at a place that is told from a folder further up. */
+const movedTo = (folder, error) => error instanceof _slipway_contract__WEBPACK_IMPORTED_MODULE_1__/* .SlipwayErrors */ .Zc
+    ? new _slipway_contract__WEBPACK_IMPORTED_MODULE_1__/* .SlipwayErrors */ .Zc(error.errors.map((each) => movedTo(folder, each)))
+    : new _slipway_contract__WEBPACK_IMPORTED_MODULE_1__/* .SlipwayError */ .GQ(error.code, error.message, {
+        cause: error.cause,
+        ...(error.hint ? { hint: error.hint } : {}),
+        ...(error.place ? { place: { ...error.place, file: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(folder, error.place.file) } } : {}),
+    });
+/** A relative directory is meant from where the step works, the workspace. */
+const rootOf = (directory) => ((0,node_path__WEBPACK_IMPORTED_MODULE_0__.isAbsolute)(directory) ? directory : '');
+/**
+ * The spec in a file of a directory, whatever its name. Throws as {@link parseSpec} does, and BadInput when the file
+ * cannot be read; errors name it from `root`, the workspace.
+ */
+const readSpec = async (directory, name, fs = _slipway_manifest__WEBPACK_IMPORTED_MODULE_2__/* .nodeFs */ .e, root = rootOf(directory)) => {
+    // The schema takes longer to load than many a step without a slipway.yml takes to end.
+    const { parseSpec } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(0), __webpack_require__.e(3549), __webpack_require__.e(5910)]).then(__webpack_require__.bind(__webpack_require__, 95910));
+    const file = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(directory, name);
+    const shown = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(directory, file);
+    try {
+        return parseSpec(await (0,_slipway_manifest__WEBPACK_IMPORTED_MODULE_2__/* .readText */ .y)(fs, file, shown), shown);
+    }
+    catch (error) {
+        throw error instanceof _slipway_contract__WEBPACK_IMPORTED_MODULE_1__/* .SlipwayError */ .GQ ? movedTo((0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(root, directory), error) : error;
+    }
+};
+/**
+ * The spec of a directory, undefined where it has none. Throws NotFound for a directory that is none, and as {@link parseSpec} does; errors name the file from
+ * `root`, the workspace, as annotations need it.
+ */
+const findSpec = async (directory, fs = _slipway_manifest__WEBPACK_IMPORTED_MODULE_2__/* .nodeFs */ .e, root = rootOf(directory)) => {
+    const kinds = await Promise.all(fileNames.map((name) => fs.kind((0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(directory, name))));
+    const [name, second] = fileNames.filter((_, index) => kinds[index] === 'file');
+    if (name === undefined) {
+        if ((await fs.kind(directory)) === 'directory')
+            return undefined;
+        throw new _slipway_contract__WEBPACK_IMPORTED_MODULE_1__/* .SlipwayError */ .GQ('NotFound', `There is no folder \`${(0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(root, directory) || directory}\`, which \`directory\` names.`, {
+            hint: 'Is the repository checked out (`uses: actions/checkout`) before this step?',
+        });
+    }
+    if (second !== undefined)
+        throw new _slipway_contract__WEBPACK_IMPORTED_MODULE_1__/* .SlipwayError */ .GQ('BadInput', `${directory} has ${name} and ${second}.`, { hint: 'Keep one of them.' });
+    return readSpec(directory, name, fs, root);
+};
+/** The spec of a directory. Throws SlipwayError NotFound with a first file to write where there is none. */
+const loadSpec = async (directory, fs = _slipway_manifest__WEBPACK_IMPORTED_MODULE_2__/* .nodeFs */ .e, root = rootOf(directory)) => {
+    const spec = await findSpec(directory, fs, root);
+    if (spec)
+        return spec;
+    throw new _slipway_contract__WEBPACK_IMPORTED_MODULE_1__/* .SlipwayError */ .GQ('NotFound', `there is no slipway.yml in ${directory}.`, { hint: _example_js__WEBPACK_IMPORTED_MODULE_3__/* .example */ .F });
+};
 
 
 /***/ })

@@ -42,7 +42,10 @@ var external_node_path_ = __webpack_require__(76760);
 var errors = __webpack_require__(72667);
 // EXTERNAL MODULE: ./build/packages/report/src/summary.js
 var summary = __webpack_require__(58946);
+// EXTERNAL MODULE: ./build/packages/report/src/verdict.js
+var src_verdict = __webpack_require__(8623);
 ;// CONCATENATED MODULE: ./build/packages/report/src/live.js
+
 const totals = (workloads) => workloads.length === 0
     ? {}
     : {
@@ -100,8 +103,6 @@ const afterDeploy = (report, before) => {
     return { ...base, ...revision(facts.revision), ...totals(facts.workloads), images: facts.images, state: 'unproven' };
 };
 const named = (facts, key) => (live) => live.release === facts.release && live.namespace === facts.namespace && live.key === key;
-const isDeploy = (report) => report.stage === 'deploy';
-const isRollback = (report) => report.stage === 'rollback';
 /** What serves after the state's reports: what was known before, and what each deploy and rollback made of it. */
 const liveAfter = (state) => {
     let known = [...state.live];
@@ -112,12 +113,12 @@ const liveAfter = (state) => {
     for (const report of state.reports) {
         if (report.status === 'running' || report.status === 'skipped')
             continue;
-        if ((isDeploy(report) || isRollback(report)) && report.facts.release === '')
+        if (((0,src_verdict/* isDeploy */.W$)(report) || (0,src_verdict/* isRollback */.z1)(report)) && report.facts.release === '')
             continue;
         const find = (facts) => known.find(named(facts, report.key));
-        if (isDeploy(report))
+        if ((0,src_verdict/* isDeploy */.W$)(report))
             put(report.facts, report.key, afterDeploy(report, find(report.facts)));
-        if (isRollback(report))
+        if ((0,src_verdict/* isRollback */.z1)(report))
             put(report.facts, report.key, afterRollback(report.facts, report, find(report.facts)));
     }
     return known;
@@ -125,8 +126,6 @@ const liveAfter = (state) => {
 
 // EXTERNAL MODULE: ./build/packages/report/src/types.js
 var types = __webpack_require__(36683);
-// EXTERNAL MODULE: ./build/packages/report/src/verdict.js
-var src_verdict = __webpack_require__(8623);
 ;// CONCATENATED MODULE: ./build/packages/report/src/merge.js
 
 
@@ -278,8 +277,8 @@ const fromFiles = (inputs, { runner }) => {
         .filter(({ json }) => isReport(json));
 };
 const fromNeeds = (needs) => needs.flatMap(({ name, reports }) => reports.map(({ output, json }) => ({ name: `output \`${output}\` of job \`${name}\``, json })));
-const fromArtifact = async (github, artifact) => Object.entries(await github.download(artifact.id, fileLimit))
-    .filter(([file, json]) => file.endsWith('.json') && isReport(json))
+const fromArtifact = async (github, artifact) => Object.entries(await github.download(artifact.id, fileLimit, '.json'))
+    .filter(([, json]) => isReport(json))
     .map(([file, json]) => ({ name: `${file} in artifact ${artifact.name}`, json }));
 const fromArtifacts = async (github, run) => {
     const all = await github.artifacts(run.id);
@@ -818,10 +817,19 @@ const deployment = ({ id, sha, environment, payload }) => ({
     environment,
     payload: typeof payload === 'object' && payload !== null ? payload : {},
 });
+/** Times the limit of one file that an archive may unpack to. */
+const room = 100;
 /** The texts of a zip archive; what is larger than the limit is not even unpacked. */
-const unpack = async (archive, limit) => {
+const unpack = async (archive, limit, ending) => {
     const { unzipSync } = await __webpack_require__.e(/* import() */ 1306).then(__webpack_require__.bind(__webpack_require__, 51306));
-    const files = unzipSync(new Uint8Array(archive), { filter: ({ originalSize }) => originalSize <= limit });
+    let left = room * limit;
+    const filter = ({ name, originalSize }) => {
+        if (!name.endsWith(ending) || originalSize > Math.min(limit, left))
+            return false;
+        left -= originalSize;
+        return true;
+    };
+    const files = unzipSync(new Uint8Array(archive), { filter });
     const decoder = new TextDecoder();
     return Object.fromEntries(Object.entries(files).map(([path, bytes]) => [path, decoder.decode(bytes)]));
 };
@@ -902,13 +910,13 @@ const github = (token, runner, timing = {}) => {
                 .filter(({ expired }) => !expired)
                 .map(({ id, name, size_in_bytes }) => ({ id, name, size: size_in_bytes }));
         }),
-        download: (artifact, limit) => ask('download a report', 'actions: read', async (client) => {
+        download: (artifact, limit, ending = '') => ask('download a report', 'actions: read', async (client) => {
             const { data } = await client.rest.actions.downloadArtifact({
                 ...at,
                 artifact_id: artifact,
                 archive_format: 'zip',
             });
-            return unpack(data, limit);
+            return unpack(data, limit, ending);
         }),
         runStatus: (run) => ask('read the run', 'actions: read', async (client) => {
             const { data } = await client.rest.actions.getWorkflowRun({ ...at, run_id: Number(run), ...limited() });

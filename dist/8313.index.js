@@ -13,6 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
   build: () => (/* binding */ build_build)
 });
 
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:path"
@@ -21,8 +23,6 @@ var external_node_path_ = __webpack_require__(76760);
 var failure = __webpack_require__(83083);
 // EXTERNAL MODULE: ./build/packages/container/src/find.js + 2 modules
 var find = __webpack_require__(11024);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:util"
@@ -508,7 +508,11 @@ const readDockerfile = async (path, file, given) => {
         text = await (0,promises_.readFile)(path, 'utf8');
     }
     catch (cause) {
-        throw new errors/* SlipwayError */.GQ('NotFound', `There is no Dockerfile at \`${file}\`.`, {
+        const isMissing = cause.code === 'ENOENT';
+        const sentence = isMissing
+            ? `There is no Dockerfile at \`${file}\`.`
+            : `The Dockerfile \`${file}\` cannot be read: ${(0,errors/* fileTrouble */.AG)(cause)}.`;
+        throw new errors/* SlipwayError */.GQ(isMissing ? 'NotFound' : 'BadInput', sentence, {
             cause,
             hint: 'Set `file` (relative to `directory`), or add a Dockerfile.',
         });
@@ -555,6 +559,24 @@ const shippedStages = (dockerfile, target) => {
     for (let stage = (target && named(target)) || dockerfile.stages.at(-1); stage && !chain.includes(stage); stage = named(stage.base))
         chain.unshift(stage);
     return chain;
+};
+
+;// CONCATENATED MODULE: ./build/actions/build/src/name.js
+
+
+/** Path components of an image's name, as the OCI distribution specification allows them. */
+const valid = /^[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*(\/[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*)*$/;
+/**
+ * The image's name without registry and tag: what was asked for, else the repository's, else the folder's.
+ * @throws SlipwayError BadInput for a name that no registry takes
+ */
+const imageName = (wanted, directory, { run }) => {
+    const name = wanted ?? (run.repository.split('/')[1] || external_node_path_.basename(directory)).toLowerCase();
+    if (valid.test(name))
+        return name;
+    throw new errors/* SlipwayError */.GQ('BadInput', `\`${name}\` cannot be an image's name.`, {
+        hint: 'Set `image` to lower-case letters, digits, `-`, `_`, `.` and `/`, without registry and tag.',
+    });
 };
 
 ;// CONCATENATED MODULE: ./build/actions/build/src/origin.js
@@ -630,33 +652,13 @@ const streamLines = async (show, body) => {
     }
 };
 
-;// CONCATENATED MODULE: ./build/actions/build/src/name.js
-
-
-/** Path components of an image's name, as the OCI distribution specification allows them. */
-const valid = /^[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*(\/[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*)*$/;
-/**
- * The image's name without registry and tag: what was asked for, else the repository's, else the folder's.
- * @throws SlipwayError BadInput for a name that no registry takes
- */
-const imageName = (wanted, directory, { run }) => {
-    const name = wanted ?? (run.repository.split('/')[1] || external_node_path_.basename(directory)).toLowerCase();
-    if (valid.test(name))
-        return name;
-    throw new errors/* SlipwayError */.GQ('BadInput', `\`${name}\` cannot be an image's name.`, {
-        hint: 'Set `image` to lower-case letters, digits, `-`, `_`, `.` and `/`, without registry and tag.',
-    });
-};
-
 ;// CONCATENATED MODULE: ./build/actions/build/src/recipe.js
-
 
 const recipeOf = (input, spec, runner) => {
     const directory = external_node_path_.resolve(runner.workspace, input.directory);
     const file = external_node_path_.resolve(directory, input.file ?? spec?.build.file ?? 'Dockerfile');
     const target = input.target ?? spec?.build.target;
     return {
-        name: imageName(input.image ?? spec?.name, directory, runner),
         directory,
         context: external_node_path_.resolve(directory, input.context ?? spec?.build.context ?? '.'),
         path: file,
@@ -695,20 +697,19 @@ const readSource = (line, number, directory, environment) => {
     const value = line.slice(at + 1);
     return value === '' ? refuse(`Build secret \`${name}\` is empty.`) : { id: name, value };
 };
-/**
- * Gives the body a file for each secret, and removes the ones made here afterwards. No value is ever an argument.
- * @throws all missing secrets together
- */
-const withSecrets = async (lines, directory, ports, body) => {
-    const sources = lines.map((line, index) => readSource(line, index + 1, directory, ports.environment));
+/** The input `secrets`, read. @throws all missing secrets together */
+const secretSources = (lines, directory, environment) => {
+    const sources = lines.map((line, index) => readSource(line, index + 1, directory, environment));
     (0,errors/* throwAll */.Kx)(sources.filter((source) => source instanceof errors/* SlipwayError */.GQ));
+    return sources.filter((source) => !(source instanceof errors/* SlipwayError */.GQ));
+};
+/** Gives the body a file for each secret, and removes the ones made here afterwards. No value is ever an argument. */
+const withSecrets = async (sources, ports, body) => {
     const folder = external_node_path_.join(ports.temp, `secrets-${(0,external_node_crypto_.randomUUID)()}`);
     try {
         await (0,promises_.mkdir)(folder, { recursive: true, mode: 0o700 });
         const secrets = [];
         for (const source of sources) {
-            if (source instanceof errors/* SlipwayError */.GQ)
-                continue;
             const file = 'file' in source ? source.file : external_node_path_.join(folder, (0,external_node_crypto_.randomUUID)());
             if ('value' in source) {
                 ports.mask(source.value);
@@ -724,6 +725,8 @@ const withSecrets = async (lines, directory, ports, body) => {
 };
 
 ;// CONCATENATED MODULE: ./build/actions/build/src/build.js
+
+
 
 
 
@@ -756,10 +759,22 @@ const refuseMissingContext = ({ context }, workspace) => {
         hint: 'Set `context` (relative to `directory`), or `build.context` in slipway.yml.',
     });
 };
+const openDockerfile = async ({ path: file, file: shown, args, target }) => {
+    const dockerfile = await readDockerfile(file, shown, args);
+    refuseUnknownTarget(dockerfile, target);
+    return dockerfile;
+};
 const build_megabytes = (bytes) => `${(bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0)} MB`;
+/** A name that no other folder of the workspace gets: `a/api` and `b/api` are two applications. */
+const folderName = (directory, workspace) => {
+    const name = external_node_path_.relative(workspace, directory) || external_node_path_.basename(directory);
+    if (/^[\w-][\w.-]*$/.test(name))
+        return name;
+    return `${name.replaceAll(/[^\w.-]+/g, '-')}-${(0,external_node_crypto_.createHash)('sha256').update(name).digest('hex').slice(0, 8)}`;
+};
 /** By default below the runner's temporary folder, one per application. */
-const outputOf = (input, { directory }, { runner }) => input.output === undefined
-    ? external_node_path_.join(runner.temp, 'slipway', 'images', external_node_path_.basename(directory))
+const outputOf = (input, directory, { runner }) => input.output === undefined
+    ? external_node_path_.join(runner.temp, 'slipway', 'images', folderName(directory, runner.workspace))
     : external_node_path_.resolve(runner.workspace, input.output);
 const warn = async (dockerfile, recipe, ports) => {
     const lintInput = { dockerfile, shipped: shippedStages(dockerfile, recipe.target) };
@@ -802,20 +817,18 @@ const factsOf = ({ digest, size, platform, layers }) => ({
 });
 const succeeded = ({ layout }, facts) => {
     const { image, digest, warnings, seconds, engine, size, layers } = facts;
-    const count = warnings.length === 1 ? '1 warning' : `${warnings.length} warnings`;
-    const advice = warnings.length === 0 ? '' : `; ${count} about the Dockerfile`;
+    const count = (number, noun) => `${number} ${noun}${number === 1 ? '' : 's'}`;
+    const advice = warnings.length === 0 ? '' : `; ${count(warnings.length, 'warning')} about the Dockerfile`;
     const status = warnings.length === 0 ? 'passed' : 'warning';
     return {
         outputs: { status, image, digest, layout, size, engine },
         status,
-        sentence: `${image} built with ${engine} in ${seconds.toFixed(1)} s: ${layers} layers, ${build_megabytes(size)}, ${digest}${advice}.`,
+        sentence: `${image} built with ${engine} in ${seconds.toFixed(1)} s: ${count(layers, 'layer')}, ${build_megabytes(size)}, ${digest}${advice}.`,
         facts,
     };
 };
-const optionsOf = (input, recipe, origin, ports) => {
-    const { name, context, path: file, args, target } = recipe;
+const optionsOf = (input, { context, path: file, args, target, directory }, { name, platform }, origin, ports) => {
     const labels = { ...describeOrigin(name, origin), ...input.labels };
-    const platform = onePlatform(input.platforms);
     return {
         name: `${name}:latest`,
         context,
@@ -824,7 +837,7 @@ const optionsOf = (input, recipe, origin, ports) => {
         labels,
         annotations: labels,
         cache: input.cache,
-        output: outputOf(input, recipe, ports),
+        output: outputOf(input, directory, ports),
         temp: external_node_path_.join(ports.runner.temp, 'slipway'),
         signal: ports.signal,
         ...(target ? { target } : {}),
@@ -837,29 +850,169 @@ const optionsOf = (input, recipe, origin, ports) => {
 const build_build = async (input, ports) => {
     const { clock, exec, log, runner } = ports;
     const started = clock.monotonic();
-    const spec = await (0,src_find/* findSpec */.v)(external_node_path_.resolve(runner.workspace, input.directory), undefined, runner.workspace);
+    const spec = await (0,src_find/* findSpec */.vt)(external_node_path_.resolve(runner.workspace, input.directory), undefined, runner.workspace);
     const recipe = recipeOf(input, spec, runner);
-    const dockerfile = await readDockerfile(recipe.path, recipe.file, recipe.args);
-    refuseUnknownTarget(dockerfile, recipe.target);
-    refuseMissingContext(recipe, runner.workspace);
-    const options = optionsOf(input, recipe, await readOrigin(exec, runner, recipe.context), ports);
+    const [name, platform, dockerfile, sources] = await (0,errors/* together */.bs)(() => imageName(input.image ?? spec?.name, recipe.directory, runner), () => onePlatform(input.platforms), () => openDockerfile(recipe), () => secretSources(input.secrets, recipe.directory, runner.environment), () => refuseMissingContext(recipe, runner.workspace));
+    const options = optionsOf(input, recipe, { name, platform }, await readOrigin(exec, runner, recipe.context), ports);
     const warnings = await warn(dockerfile, recipe, ports);
     const engine = await (0,find/* findEngine */.G)({ exec, environment: runner.environment }, input.engine, 'build');
-    const facts = { ...empty/* emptyFacts */.J.build, image: recipe.name, engine: engine.name, warnings };
-    const secretPorts = { environment: runner.environment, temp: options.temp, mask: ports.mask };
-    return withSecrets(input.secrets, recipe.directory, secretPorts, async (secrets) => {
+    const facts = { ...empty/* emptyFacts */.J.build, image: name, engine: engine.name, warnings };
+    return withSecrets(sources, { temp: options.temp, mask: ports.mask }, async (secrets) => {
         const complete = { ...options, secrets };
         log.info(`Engine: ${engine.reason}`);
         log.info(`The same by hand: ${commandLine(engine, complete)}`);
         try {
             const show = (text) => log.foreign(text);
-            const image = await log.group(`Build ${recipe.name}`, () => streamLines(show, (onLine) => build(engine, complete, onLine)));
+            const image = await log.group(`Build ${name}`, () => streamLines(show, (onLine) => build(engine, complete, onLine)));
             return succeeded(image, { ...facts, ...factsOf(image), seconds: (clock.monotonic() - started) / 1000 });
         }
         catch (error) {
             return failed(error, dockerfile, facts, ports);
         }
     });
+};
+
+
+/***/ }),
+
+/***/ 12930:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ nodeFs),
+/* harmony export */   y: () => (/* binding */ readText)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var _slipway_contract__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(72667);
+
+
+const codeOf = (error) => error.code;
+const kind = async (path) => {
+    try {
+        const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(path);
+        return found.isDirectory() ? 'directory' : 'file';
+    }
+    catch (error) {
+        if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR')
+            return 'nothing';
+        // A link that leads back to itself: whoever reads it says so.
+        if (codeOf(error) === 'ELOOP')
+            return 'file';
+        throw error;
+    }
+};
+const nodeFs = {
+    read: (path) => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(path),
+    kind,
+    list: async (directory) => {
+        const entries = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(directory, { withFileTypes: true });
+        return entries.map((entry) => ({ name: entry.name, directory: entry.isDirectory() }));
+    },
+    glob: async (pattern, directory) => {
+        const paths = [];
+        for await (const path of (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.glob)(pattern, { cwd: directory }))
+            paths.push(path);
+        return paths;
+    },
+};
+const missing = 'it is not there, or a link to what is not there';
+/** Reads a text file that messages call `shown`. Throws BadInput when it cannot be read or is not UTF-8. */
+const readText = async (fs, path, shown) => {
+    const bytes = await fs.read(path).catch((cause) => {
+        const why = codeOf(cause) === 'ENOENT' ? missing : (0,_slipway_contract__WEBPACK_IMPORTED_MODULE_1__/* .fileTrouble */ .AG)(cause);
+        throw new _slipway_contract__WEBPACK_IMPORTED_MODULE_1__/* .SlipwayError */ .GQ('BadInput', `${shown} cannot be read: ${why}.`, { cause, place: { file: shown } });
+    });
+    try {
+        return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    }
+    catch (cause) {
+        throw new _slipway_contract__WEBPACK_IMPORTED_MODULE_1__/* .SlipwayError */ .GQ('BadInput', `${shown} is not UTF-8 text.`, { cause, place: { file: shown } });
+    }
+};
+
+
+/***/ }),
+
+/***/ 11729:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ example)
+/* harmony export */ });
+/** What somebody without a slipway.yml is told to write. */
+const example = 'A first one: `name: penguins`, `kind: api`, `port: 8000`, `health: /healthz`, each on a line of its own.';
+
+
+/***/ }),
+
+/***/ 98344:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   II: () => (/* binding */ loadSpec),
+/* harmony export */   Ot: () => (/* binding */ readSpec),
+/* harmony export */   vt: () => (/* binding */ findSpec)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
+/* harmony import */ var _slipway_contract__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(72667);
+/* harmony import */ var _slipway_manifest__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12930);
+/* harmony import */ var _example_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(11729);
+
+
+
+
+/** The names under which the file is looked for. */
+const fileNames = ['slipway.yml', 'slipway.yaml'];
+/** The same error at a place that is told from a folder further up. */
+const movedTo = (folder, error) => error instanceof _slipway_contract__WEBPACK_IMPORTED_MODULE_1__/* .SlipwayErrors */ .Zc
+    ? new _slipway_contract__WEBPACK_IMPORTED_MODULE_1__/* .SlipwayErrors */ .Zc(error.errors.map((each) => movedTo(folder, each)))
+    : new _slipway_contract__WEBPACK_IMPORTED_MODULE_1__/* .SlipwayError */ .GQ(error.code, error.message, {
+        cause: error.cause,
+        ...(error.hint ? { hint: error.hint } : {}),
+        ...(error.place ? { place: { ...error.place, file: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(folder, error.place.file) } } : {}),
+    });
+/** A relative directory is meant from where the step works, the workspace. */
+const rootOf = (directory) => ((0,node_path__WEBPACK_IMPORTED_MODULE_0__.isAbsolute)(directory) ? directory : '');
+/**
+ * The spec in a file of a directory, whatever its name. Throws as {@link parseSpec} does, and BadInput when the file
+ * cannot be read; errors name it from `root`, the workspace.
+ */
+const readSpec = async (directory, name, fs = _slipway_manifest__WEBPACK_IMPORTED_MODULE_2__/* .nodeFs */ .e, root = rootOf(directory)) => {
+    // The schema takes longer to load than many a step without a slipway.yml takes to end.
+    const { parseSpec } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(0), __webpack_require__.e(3549), __webpack_require__.e(5910)]).then(__webpack_require__.bind(__webpack_require__, 95910));
+    const file = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(directory, name);
+    const shown = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(directory, file);
+    try {
+        return parseSpec(await (0,_slipway_manifest__WEBPACK_IMPORTED_MODULE_2__/* .readText */ .y)(fs, file, shown), shown);
+    }
+    catch (error) {
+        throw error instanceof _slipway_contract__WEBPACK_IMPORTED_MODULE_1__/* .SlipwayError */ .GQ ? movedTo((0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(root, directory), error) : error;
+    }
+};
+/**
+ * The spec of a directory, undefined where it has none. Throws NotFound for a directory that is none, and as {@link parseSpec} does; errors name the file from
+ * `root`, the workspace, as annotations need it.
+ */
+const findSpec = async (directory, fs = _slipway_manifest__WEBPACK_IMPORTED_MODULE_2__/* .nodeFs */ .e, root = rootOf(directory)) => {
+    const kinds = await Promise.all(fileNames.map((name) => fs.kind((0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(directory, name))));
+    const [name, second] = fileNames.filter((_, index) => kinds[index] === 'file');
+    if (name === undefined) {
+        if ((await fs.kind(directory)) === 'directory')
+            return undefined;
+        throw new _slipway_contract__WEBPACK_IMPORTED_MODULE_1__/* .SlipwayError */ .GQ('NotFound', `There is no folder \`${(0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(root, directory) || directory}\`, which \`directory\` names.`, {
+            hint: 'Is the repository checked out (`uses: actions/checkout`) before this step?',
+        });
+    }
+    if (second !== undefined)
+        throw new _slipway_contract__WEBPACK_IMPORTED_MODULE_1__/* .SlipwayError */ .GQ('BadInput', `${directory} has ${name} and ${second}.`, { hint: 'Keep one of them.' });
+    return readSpec(directory, name, fs, root);
+};
+/** The spec of a directory. Throws SlipwayError NotFound with a first file to write where there is none. */
+const loadSpec = async (directory, fs = _slipway_manifest__WEBPACK_IMPORTED_MODULE_2__/* .nodeFs */ .e, root = rootOf(directory)) => {
+    const spec = await findSpec(directory, fs, root);
+    if (spec)
+        return spec;
+    throw new _slipway_contract__WEBPACK_IMPORTED_MODULE_1__/* .SlipwayError */ .GQ('NotFound', `there is no slipway.yml in ${directory}.`, { hint: _example_js__WEBPACK_IMPORTED_MODULE_3__/* .example */ .F });
 };
 
 

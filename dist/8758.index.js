@@ -19,8 +19,18 @@ var run = __webpack_require__(16511);
 var run_look_up = __webpack_require__(69101);
 // EXTERNAL MODULE: ./build/packages/action/src/readers.js
 var readers = __webpack_require__(80006);
+// EXTERNAL MODULE: ./build/packages/contract/src/errors.js
+var errors = __webpack_require__(72667);
 ;// CONCATENATED MODULE: ./build/actions/rollback/src/inputs.js
 
+
+const targetOf = (to) => {
+    if (to === 'last-good' || to === 'previous')
+        return to;
+    if (/^\d{1,9}$/.test(to))
+        return Number(to);
+    throw new errors/* SlipwayError */.GQ('BadInput', `\`${to}\` cannot be used; allowed are last-good, previous, or the number of a revision`);
+};
 const inputs = {
     directory: (0,readers/* text */.Qq)(),
     cluster: (0,readers/* optional */.lq)((0,readers/* text */.Qq)()),
@@ -31,7 +41,7 @@ const inputs = {
     context: (0,readers/* optional */.lq)((0,readers/* text */.Qq)()),
     namespace: (0,readers/* optional */.lq)((0,readers/* text */.Qq)()),
     release: (0,readers/* optional */.lq)((0,readers/* text */.Qq)()),
-    to: (0,readers/* text */.Qq)(),
+    to: (0,readers/* checked */.KD)((0,readers/* text */.Qq)(), targetOf),
     'only-if-unfinished': (0,readers/* boolean */.zM)(),
     timeout: (0,readers/* duration */.p0)(),
     'lock-timeout': (0,readers/* duration */.p0)(),
@@ -43,10 +53,22 @@ const inputs = {
 
 // The use case is loaded once the inputs are known to be right, and signals are heard from the first moment.
 const main = (defaults) => (0,run/* run */.e)({ stage: 'rollback', inputs: inputs }, defaults, async (input, ports) => {
-    const [{ rollback }, { connect }] = await Promise.all([Promise.all(/* import() */[__webpack_require__.e(9129), __webpack_require__.e(4678)]).then(__webpack_require__.bind(__webpack_require__, 74678)), Promise.all(/* import() */[__webpack_require__.e(628), __webpack_require__.e(2079)]).then(__webpack_require__.bind(__webpack_require__, 12079))]);
-    const reach = input.cluster ? (await __webpack_require__.e(/* import() */ 3414).then(__webpack_require__.bind(__webpack_require__, 73414))).connectAks(input, { ...ports, connect }) : connect;
-    const lookUpRun = (0,run_look_up/* runLookUp */.c)(input['github-token'], ports.runner);
-    return rollback(input, { ...ports, connect: reach, lookUpRun });
+    const { connect, connectAhead } = await Promise.all(/* import() */[__webpack_require__.e(628), __webpack_require__.e(3652)]).then(__webpack_require__.bind(__webpack_require__, 33652));
+    const { kubeconfig, context, cluster } = input;
+    const { log, clock, signal, runner } = ports;
+    const lookUpRun = (0,run_look_up/* runLookUp */.c)(input['github-token'], runner);
+    // Connections are opened while the use case is loaded and reads its files: far away they take as long.
+    const ahead = cluster
+        ? undefined
+        : connectAhead({ kubeconfig, context, env: runner.environment, log, clock, signal });
+    try {
+        const { rollback } = await Promise.all(/* import() */[__webpack_require__.e(9129), __webpack_require__.e(4678)]).then(__webpack_require__.bind(__webpack_require__, 74678));
+        const reach = ahead?.connect ?? (await __webpack_require__.e(/* import() */ 3414).then(__webpack_require__.bind(__webpack_require__, 73414))).connectAks(input, { ...ports, connect });
+        return await rollback(input, { ...ports, connect: reach, lookUpRun });
+    }
+    finally {
+        await ahead?.close();
+    }
 });
 
 
@@ -141,10 +163,19 @@ const deployment = ({ id, sha, environment, payload }) => ({
     environment,
     payload: typeof payload === 'object' && payload !== null ? payload : {},
 });
+/** Times the limit of one file that an archive may unpack to. */
+const room = 100;
 /** The texts of a zip archive; what is larger than the limit is not even unpacked. */
-const unpack = async (archive, limit) => {
+const unpack = async (archive, limit, ending) => {
     const { unzipSync } = await __webpack_require__.e(/* import() */ 1306).then(__webpack_require__.bind(__webpack_require__, 51306));
-    const files = unzipSync(new Uint8Array(archive), { filter: ({ originalSize }) => originalSize <= limit });
+    let left = room * limit;
+    const filter = ({ name, originalSize }) => {
+        if (!name.endsWith(ending) || originalSize > Math.min(limit, left))
+            return false;
+        left -= originalSize;
+        return true;
+    };
+    const files = unzipSync(new Uint8Array(archive), { filter });
     const decoder = new TextDecoder();
     return Object.fromEntries(Object.entries(files).map(([path, bytes]) => [path, decoder.decode(bytes)]));
 };
@@ -225,13 +256,13 @@ const github = (token, runner, timing = {}) => {
                 .filter(({ expired }) => !expired)
                 .map(({ id, name, size_in_bytes }) => ({ id, name, size: size_in_bytes }));
         }),
-        download: (artifact, limit) => ask('download a report', 'actions: read', async (client) => {
+        download: (artifact, limit, ending = '') => ask('download a report', 'actions: read', async (client) => {
             const { data } = await client.rest.actions.downloadArtifact({
                 ...at,
                 artifact_id: artifact,
                 archive_format: 'zip',
             });
-            return unpack(data, limit);
+            return unpack(data, limit, ending);
         }),
         runStatus: (run) => ask('read the run', 'actions: read', async (client) => {
             const { data } = await client.rest.actions.getWorkflowRun({ ...at, run_id: Number(run), ...limited() });

@@ -98,6 +98,9 @@ const kind = async (path) => {
     catch (error) {
         if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR')
             return 'nothing';
+        // A link that leads back to itself: whoever reads it says so.
+        if (codeOf(error) === 'ELOOP')
+            return 'file';
         throw error;
     }
 };
@@ -115,16 +118,11 @@ const nodeFs = {
         return paths;
     },
 };
-const reasons = {
-    EACCES: 'this user may not',
-    EPERM: 'this user may not',
-    EISDIR: 'it is a folder',
-    ENOENT: 'it is not there, or a link to what is not there',
-};
+const missing = 'it is not there, or a link to what is not there';
 /** Reads a text file that messages call `shown`. Throws BadInput when it cannot be read or is not UTF-8. */
 const readText = async (fs, path, shown) => {
     const bytes = await fs.read(path).catch((cause) => {
-        const why = reasons[String(codeOf(cause))] ?? String(cause);
+        const why = codeOf(cause) === 'ENOENT' ? missing : (0,_slipway_contract__WEBPACK_IMPORTED_MODULE_1__/* .fileTrouble */ .AG)(cause);
         throw new _slipway_contract__WEBPACK_IMPORTED_MODULE_1__/* .SlipwayError */ .GQ('BadInput', `${shown} cannot be read: ${why}.`, { cause, place: { file: shown } });
     });
     try {
@@ -138,6 +136,44 @@ const readText = async (fs, path, shown) => {
 
 /***/ }),
 
+/***/ 38055:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ nearest)
+/* harmony export */ });
+const distance = (a, b) => {
+    let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
+    for (let row = 1; row <= a.length; row++) {
+        const current = [row];
+        for (let column = 1; column <= b.length; column++) {
+            const changed = (previous[column - 1] ?? 0) + (a[row - 1] === b[column - 1] ? 0 : 1);
+            current.push(Math.min(changed, (previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1));
+        }
+        previous = current;
+    }
+    return previous[b.length] ?? 0;
+};
+/** The candidate that was probably meant, by edit distance or because one contains the other; undefined if none is near. */
+const nearest = (word, candidates) => {
+    const lower = word.toLowerCase();
+    const scored = [...new Set(candidates)]
+        .map((candidate) => ({ candidate, score: distance(lower, candidate.toLowerCase()) }))
+        .sort((a, b) => a.score - b.score || a.candidate.localeCompare(b.candidate));
+    const [best] = scored;
+    if (best && best.score <= Math.max(1, Math.floor(Math.max(word.length, best.candidate.length) * 0.4)))
+        return best.candidate;
+    if (lower.length < 3)
+        return undefined;
+    return scored.find(({ candidate }) => {
+        const other = candidate.toLowerCase();
+        return other.length >= 3 && (other.includes(lower) || lower.includes(other));
+    })?.candidate;
+};
+
+
+/***/ }),
+
 /***/ 67145:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -145,7 +181,8 @@ const readText = async (fs, path, shown) => {
 /* harmony export */   BE: () => (/* binding */ reverse),
 /* harmony export */   In: () => (/* binding */ levelOf),
 /* harmony export */   Lt: () => (/* binding */ phaseAnnotation),
-/* harmony export */   fq: () => (/* binding */ order)
+/* harmony export */   fq: () => (/* binding */ order),
+/* harmony export */   hU: () => (/* binding */ phaseOf)
 /* harmony export */ });
 /* unused harmony export levelNames */
 /* harmony import */ var _slipway_contract__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5512);
@@ -164,7 +201,10 @@ const levelNames = [
     'webhooks',
     'after',
 ];
-/** Jobs with this annotation run `before` or `after` everything else that runs. */
+/**
+ * Jobs with this annotation run `before` or `after` everything else that runs. Two words set the first revision of a
+ * release apart from later ones, `none` where it is not for it: `after, before`, `before, none`.
+ */
 const phaseAnnotation = 'slipway.dev/phase';
 /** By `group/Kind`, or by group alone. What is not listed is applied with the workloads. */
 const levels = {
@@ -203,10 +243,18 @@ const levels = {
     after: [],
 };
 const levelByKind = new Map(levelNames.flatMap((name) => levels[name].map((kind) => [kind, name])));
-const phases = { before: 'before', after: 'after' };
+const phases = ['before', 'after', 'none'];
+/** What the annotation of an object says for the first revision or for later ones; undefined where it says nothing. */
+const phaseOf = ({ metadata }, isFirst) => {
+    const [first = '', later = first] = (metadata.annotations?.[phaseAnnotation] ?? '')
+        .split(',')
+        .map((each) => each.trim());
+    return phases.find((each) => each === (isFirst ? first : later));
+};
 /** The level in which an object is applied. */
-const levelOf = (object) => {
-    const phase = object.kind === 'Job' ? phases[object.metadata.annotations?.[phaseAnnotation] ?? ''] : undefined;
+const levelOf = (object, isFirst = false) => {
+    const phased = object.kind === 'Job' ? phaseOf(object, isFirst) : undefined;
+    const phase = phased === 'none' ? undefined : phased;
     const group = (0,_slipway_contract__WEBPACK_IMPORTED_MODULE_0__/* .groupOf */ .F8)(object.apiVersion);
     return phase ?? levelByKind.get(`${group}/${object.kind}`) ?? levelByKind.get(group) ?? 'workloads';
 };
@@ -215,8 +263,8 @@ const byKey = (a, b) => {
     return left < right ? -1 : Number(left > right);
 };
 /** The levels that hold anything, in the order of applying; the same objects give the same order whatever theirs was. */
-const order = (objects) => {
-    const groups = Map.groupBy(objects, levelOf);
+const order = (objects, isFirst = false) => {
+    const groups = Map.groupBy(objects, (object) => levelOf(object, isFirst));
     return levelNames.flatMap((name) => {
         const found = groups.get(name);
         return found ? [{ name, objects: found.toSorted(byKey) }] : [];
@@ -253,7 +301,7 @@ const valueAt = (value, path) => path.reduce((at, step) => (typeof at === 'objec
 const isPodSpec = (value) => typeof value === 'object' && value !== null && Array.isArray(value.containers);
 /** Path of the pod's spec inside a Pod, a workload, a CronJob or anything shaped like one; undefined where there is none. */
 const podSpecPathOf = (object) => {
-    const own = placesByKind[object.kind];
+    const own = Object.hasOwn(placesByKind, object.kind) ? placesByKind[object.kind] : undefined;
     return [...(own ? [own] : []), ...places].find((path) => isPodSpec(valueAt(object, path)));
 };
 /** The pod's spec itself (not a copy); undefined where there is none. */
@@ -300,7 +348,7 @@ const reference = (kind, use, holder, path, { nameField = 'name', keys = [], opt
             kind,
             name,
             use,
-            keys: keys.filter((key) => typeof key === 'string'),
+            keys: [...new Set(keys)].filter((key) => typeof key === 'string'),
             optional: optional ?? fields.optional === true,
             path: [...path, nameField],
         },
@@ -325,12 +373,21 @@ const envReferences = (container, path) => [
         ...reference('ConfigMap', 'envFrom', source.configMapRef, [...path, 'envFrom', index, 'configMapRef']),
     ]),
 ];
-const volumeReferences = (volume, path) => [
+/** Keys that are mounted alone, by subPath. Of one that is not there an empty folder is made, which nobody means. */
+const mountedAlone = (spec, volume, source) => (0,_pod_spec_js__WEBPACK_IMPORTED_MODULE_0__/* .valueAt */ .fK)(source, ['items']) === undefined
+    ? _pod_spec_js__WEBPACK_IMPORTED_MODULE_0__/* .containerFields */ .H1
+        .flatMap((field) => list(spec[field]))
+        .flatMap(({ volumeMounts }) => list(volumeMounts))
+        .flatMap(({ name, subPath }) => name === volume.name && typeof subPath === 'string' && /^[^/]+$/.test(subPath) ? [subPath] : [])
+    : [];
+const volumeReferences = (spec, volume, path) => [
     ...reference('Secret', 'volume', volume.secret, [...path, 'secret'], {
         nameField: 'secretName',
-        keys: keysOf(volume.secret),
+        keys: [...keysOf(volume.secret), ...mountedAlone(spec, volume, volume.secret)],
     }),
-    ...reference('ConfigMap', 'volume', volume.configMap, [...path, 'configMap'], { keys: keysOf(volume.configMap) }),
+    ...reference('ConfigMap', 'volume', volume.configMap, [...path, 'configMap'], {
+        keys: [...keysOf(volume.configMap), ...mountedAlone(spec, volume, volume.configMap)],
+    }),
     ...reference('PersistentVolumeClaim', 'volume', volume.persistentVolumeClaim, [...path, 'persistentVolumeClaim'], {
         nameField: 'claimName',
         optional: false,
@@ -357,7 +414,7 @@ const podReferences = (object) => {
     const pull = list(spec.imagePullSecrets).flatMap((secret, index) => reference('Secret', 'imagePullSecret', secret, [...path, 'imagePullSecrets', index], { optional: false }));
     return [
         ..._pod_spec_js__WEBPACK_IMPORTED_MODULE_0__/* .containerFields */ .H1.flatMap((field) => list(spec[field]).flatMap((container, index) => envReferences(container, [...path, field, index]))),
-        ...list(spec.volumes).flatMap((volume, index) => volumeReferences(volume, [...path, 'volumes', index])),
+        ...list(spec.volumes).flatMap((volume, index) => volumeReferences(spec, volume, [...path, 'volumes', index])),
         ...pull,
         ...reference('ServiceAccount', 'serviceAccount', spec, path, { nameField: 'serviceAccountName', optional: false }),
         ...reference('PriorityClass', 'priority', spec, path, { nameField: 'priorityClassName', optional: false }),
@@ -387,6 +444,7 @@ const referencesOf = (object) => {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   HB: () => (/* binding */ tryAdopted),
 /* harmony export */   HV: () => (/* binding */ isPersons),
+/* harmony export */   IU: () => (/* binding */ handBackFields),
 /* harmony export */   Ux: () => (/* binding */ adoptionLines),
 /* harmony export */   p$: () => (/* binding */ adoptionRefusal),
 /* harmony export */   pH: () => (/* binding */ handOverFields),
@@ -512,15 +570,29 @@ const attempts = 5;
  * Hands the fields of the adopted managers over to this project, so that the apply after it removes those that the
  * manifest lacks. Changes nothing but whose they are.
  */
-const handOverFields = async (cluster, ref, adoption) => {
+const handOverFields = (cluster, ref, adoption) => moveFields(cluster, ref, isAdopted(adoption));
+/** By whom an object that another hand had made was written, as far as what it left in the object tells. */
+const lenderOf = (before) => {
+    if (helmReleaseOf(before))
+        return { manager: 'helm', operation: 'Apply' };
+    const isKubectls = before.metadata.annotations?.['kubectl.kubernetes.io/last-applied-configuration'] !== undefined;
+    return isKubectls ? { manager: 'kubectl-client-side-apply', operation: 'Update' } : undefined;
+};
+/** Gives the fields back with the object: whoever made it would else find that all it wrote belongs to this project. */
+const handBackFields = async (cluster, before) => {
+    const lender = lenderOf(before);
+    if (lender)
+        await moveFields(cluster, (0,_slipway_contract__WEBPACK_IMPORTED_MODULE_1__/* .refOf */ .H8)(before), _managed_fields_js__WEBPACK_IMPORTED_MODULE_3__/* .isOurs */ .MU, lender);
+};
+const moveFields = async (cluster, ref, isMoved, to) => {
     for (let left = attempts;; left--) {
         const live = await cluster.get(ref);
-        if (!live?.metadata.managedFields?.some(isAdopted(adoption)))
+        if (!live?.metadata.managedFields?.some(isMoved))
             return;
         try {
             await cluster.patch(ref, [
                 { op: 'replace', path: '/metadata/resourceVersion', value: live.metadata.resourceVersion },
-                { op: 'replace', path: '/metadata/managedFields', value: (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__/* .handOver */ .Cl)(live, isAdopted(adoption)) },
+                { op: 'replace', path: '/metadata/managedFields', value: (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__/* .handOver */ .Cl)(live, isMoved, to) },
             ], { type: 'json' });
             return;
         }
@@ -559,17 +631,22 @@ const adoptionLines = (plan, id) => {
 /* harmony export */   TF: () => (/* binding */ remove),
 /* harmony export */   yl: () => (/* binding */ applyAll)
 /* harmony export */ });
-/* harmony import */ var _slipway_cluster__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(39037);
+/* harmony import */ var _slipway_cluster__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(39037);
 /* harmony import */ var _slipway_contract__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5512);
-/* harmony import */ var _slipway_status__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(64002);
+/* harmony import */ var _slipway_contract__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(72667);
+/* harmony import */ var _slipway_status__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(64002);
 /* harmony import */ var _adopt_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(50701);
-/* harmony import */ var _compare_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(44668);
-/* harmony import */ var _found_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(51611);
-/* harmony import */ var _phases_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(88651);
+/* harmony import */ var _compare_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(44668);
+/* harmony import */ var _definitions_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(1921);
+/* harmony import */ var _found_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(51611);
+/* harmony import */ var _phases_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(88651);
 /* harmony import */ var _presence_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(59422);
-/* harmony import */ var _scaling_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(45142);
-/* harmony import */ var _store_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(22922);
+/* harmony import */ var _rolling_strategy_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(50870);
+/* harmony import */ var _scaling_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(45142);
+/* harmony import */ var _store_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(22922);
 /* harmony import */ var _types_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(72034);
+
+
 
 
 
@@ -628,17 +705,19 @@ const applyOne = async (ports, planned, options) => {
     try {
         if (planned.adoption)
             await (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__/* .handOverFields */ .pH)(cluster, (0,_slipway_contract__WEBPACK_IMPORTED_MODULE_1__/* .refOf */ .H8)(planned.object), planned.adoption);
+        if (planned.live && planned.action === 'configure')
+            await (0,_rolling_strategy_js__WEBPACK_IMPORTED_MODULE_4__/* .leaveRolling */ .t2)(cluster, planned.object, planned.live);
         return await cluster.apply(planned.object, { force: options.forceConflicts || planned.takesCount === true });
     }
     catch (error) {
-        if (!(error instanceof _slipway_cluster__WEBPACK_IMPORTED_MODULE_4__/* .ApiError */ .hD))
+        if (!(error instanceof _slipway_cluster__WEBPACK_IMPORTED_MODULE_5__/* .ApiError */ .hD))
             throw error;
         if (planned.scaled && error.status.reason === 'Conflict') {
             const live = await cluster.get((0,_slipway_contract__WEBPACK_IMPORTED_MODULE_1__/* .refOf */ .H8)(planned.object));
             // Once: a conflict about anything else than the count stays one.
-            return applyOne(ports, { ...planned, object: (0,_scaling_js__WEBPACK_IMPORTED_MODULE_5__/* .keepReplicas */ .HL)(planned.object, live), scaled: false }, options);
+            return applyOne(ports, { ...planned, object: (0,_scaling_js__WEBPACK_IMPORTED_MODULE_6__/* .keepReplicas */ .HL)(planned.object, live), scaled: false }, options);
         }
-        throw new _types_js__WEBPACK_IMPORTED_MODULE_2__/* .ReleaseFailure */ .W((0,_slipway_status__WEBPACK_IMPORTED_MODULE_6__/* .causeOfApiError */ .r)({ object: planned.object, status: error.status }, 'apply'));
+        throw new _types_js__WEBPACK_IMPORTED_MODULE_2__/* .ReleaseFailure */ .W((0,_slipway_status__WEBPACK_IMPORTED_MODULE_7__/* .causeOfApiError */ .r)({ object: planned.object, status: error.status }, 'apply'));
     }
 };
 const isConflict = (error) => error instanceof _types_js__WEBPACK_IMPORTED_MODULE_2__/* .ReleaseFailure */ .W && error.reason.code === 'FieldConflict';
@@ -646,7 +725,7 @@ const isConflict = (error) => error instanceof _types_js__WEBPACK_IMPORTED_MODUL
 const makeOne = async (ports, planned, options) => {
     try {
         const object = await applyOne(ports, planned, { forceConflicts: false });
-        const found = (0,_found_js__WEBPACK_IMPORTED_MODULE_7__/* .foundIn */ .QR)(object);
+        const found = (0,_found_js__WEBPACK_IMPORTED_MODULE_8__/* .foundIn */ .QR)(object);
         return { planned, object, ...(found ? { found } : {}) };
     }
     catch (error) {
@@ -654,14 +733,32 @@ const makeOne = async (ports, planned, options) => {
             throw error;
         const live = await ports.cluster.get((0,_slipway_contract__WEBPACK_IMPORTED_MODULE_1__/* .refOf */ .H8)(planned.object));
         const object = await applyOne(ports, planned, options);
-        return { planned, object, ...(live ? { found: (0,_found_js__WEBPACK_IMPORTED_MODULE_7__/* .foundBefore */ .w7)(live, (0,_compare_js__WEBPACK_IMPORTED_MODULE_8__/* .imageOf */ .dT)(live)) } : {}) };
+        return { planned, object, ...(live ? { found: (0,_found_js__WEBPACK_IMPORTED_MODULE_8__/* .foundBefore */ .w7)(live, (0,_compare_js__WEBPACK_IMPORTED_MODULE_9__/* .imageOf */ .dT)(live)) } : {}) };
     }
+};
+/** Milliseconds in which a server serves a kind as its changed definition says: it reads that again by itself. */
+const definitionTime = 10_000;
+const isServedLate = (error) => error instanceof _types_js__WEBPACK_IMPORTED_MODULE_2__/* .ReleaseFailure */ .W
+    ? error.reason.code === 'InvalidManifest'
+    : error instanceof _slipway_contract__WEBPACK_IMPORTED_MODULE_10__/* .SlipwayError */ .GQ && error.code === 'NotFound';
+/** Tries again while the server may not have read a definition that was changed a moment ago. */
+const applyDefined = async (ports, planned, options, definitions) => {
+    const present = (0,_presence_js__WEBPACK_IMPORTED_MODULE_0__/* .presentTime */ .R)(ports);
+    const isChanged = definitions.some((definition) => (0,_definitions_js__WEBPACK_IMPORTED_MODULE_11__/* .isDefinedBy */ .l)(definition, planned.object));
+    for (const started = present();; await ports.clock.sleep(250, ports.signal))
+        try {
+            return await applyPlanned(ports, planned, options);
+        }
+        catch (error) {
+            if (!isChanged || !isServedLate(error) || present() - started > definitionTime)
+                throw error;
+        }
 };
 const applyPlanned = async (ports, planned, options) => {
     const applied = planned.action === 'create'
         ? await makeOne(ports, planned, options)
         : { planned, object: await applyOne(ports, planned, options) };
-    return { ...applied, object: (0,_store_js__WEBPACK_IMPORTED_MODULE_9__/* .slim */ .q)(applied.object) };
+    return { ...applied, object: (0,_store_js__WEBPACK_IMPORTED_MODULE_12__/* .slim */ .q)(applied.object) };
 };
 /**
  * Applies level by level, everything within a level at once. `afterLevel` may wait for what the next level stands on.
@@ -669,12 +766,16 @@ const applyPlanned = async (ports, planned, options) => {
  */
 const applyAll = async (ports, objects, options) => {
     const byKey = new Map(objects.map((planned) => [(0,_slipway_contract__WEBPACK_IMPORTED_MODULE_1__/* .keyOf */ .TN)((0,_slipway_contract__WEBPACK_IMPORTED_MODULE_1__/* .refOf */ .H8)(planned.object)), planned]));
+    const definitions = objects
+        .filter(({ object, action }) => (0,_definitions_js__WEBPACK_IMPORTED_MODULE_11__/* .isDefinition */ .g)(object) && action !== 'unchanged')
+        .map(({ object }) => object);
     const all = [];
-    for (const level of (0,_phases_js__WEBPACK_IMPORTED_MODULE_10__/* .phasedLevels */ .F7)(objects)) {
+    const levels = (0,_phases_js__WEBPACK_IMPORTED_MODULE_13__/* .phasedLevels */ .F7)(objects);
+    for (const level of levels) {
         ports.signal.throwIfAborted();
         const settled = await Promise.allSettled(level.objects.map(async (object) => {
             const planned = byKey.get((0,_slipway_contract__WEBPACK_IMPORTED_MODULE_1__/* .keyOf */ .TN)((0,_slipway_contract__WEBPACK_IMPORTED_MODULE_1__/* .refOf */ .H8)(object)));
-            const applied = await applyPlanned(ports, planned, options);
+            const applied = await applyDefined(ports, planned, options, definitions);
             await options.onApplied?.(applied);
             return applied;
         }));
@@ -683,7 +784,7 @@ const applyAll = async (ports, objects, options) => {
         const refused = settled.find((result) => result.status === 'rejected');
         if (refused)
             throw refused.reason;
-        await options.afterLevel?.(level.name, applied);
+        await options.afterLevel?.(level.name, applied, level === levels.at(-1));
     }
     return all;
 };
@@ -728,6 +829,21 @@ const imageOf = (live) => {
         metadata: { ...metadata, ...(kept.length > 0 ? { annotations: Object.fromEntries(kept) } : {}) },
     };
 };
+
+
+/***/ }),
+
+/***/ 1921:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ isDefinition),
+/* harmony export */   l: () => (/* binding */ isDefinedBy)
+/* harmony export */ });
+/* harmony import */ var _slipway_contract__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5512);
+
+const isDefinition = ({ kind }) => kind === 'CustomResourceDefinition';
+const isDefinedBy = (definition, object) => definition.spec?.names?.kind === object.kind && definition.spec?.group === (0,_slipway_contract__WEBPACK_IMPORTED_MODULE_0__/* .groupOf */ .F8)(object.apiVersion);
 
 
 /***/ }),
@@ -1520,6 +1636,7 @@ const renew = async (id, holder, held, { cluster, clock, log }, until, lost) => 
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Cl: () => (/* binding */ handOver),
+/* harmony export */   MU: () => (/* binding */ isOurs),
 /* harmony export */   PK: () => (/* binding */ dropForsaken),
 /* harmony export */   Pf: () => (/* binding */ fieldsOf)
 /* harmony export */ });
@@ -1532,11 +1649,13 @@ const union = (a, b) => ({
     ...Object.fromEntries(Object.entries(b).map(([step, below]) => [step, union(a[step] ?? {}, below)])),
 });
 const fieldsOf = ({ fieldsV1 }) => (fieldsV1 ?? {});
-const isOurs = (entry) => entry.manager === _names_js__WEBPACK_IMPORTED_MODULE_1__/* .manager */ .m8 && entry.operation === 'Apply' && !entry.subresource;
-/** The entries with everything that some managers own handed over to this project's. */
-const handOver = (live, isHandedOver) => {
+const ourselves = { manager: _names_js__WEBPACK_IMPORTED_MODULE_1__/* .manager */ .m8, operation: 'Apply' };
+const isOf = (writer) => (entry) => entry.manager === writer.manager && entry.operation === writer.operation && !entry.subresource;
+const isOurs = isOf(ourselves);
+/** The entries with everything that some managers own handed over to another one, this project's where none is named. */
+const handOver = (live, isHandedOver, to = ourselves) => {
     const entries = live.metadata.managedFields ?? [];
-    const given = entries.filter((entry) => isHandedOver(entry) || isOurs(entry));
+    const given = entries.filter((entry) => isHandedOver(entry) || isOf(to)(entry));
     // Another version of the kind names other fields: what was owned under it is nobody's from now on.
     const usable = given.filter(({ apiVersion }) => apiVersion === live.apiVersion);
     const time = usable
@@ -1544,8 +1663,7 @@ const handOver = (live, isHandedOver) => {
         .toSorted()
         .at(-1);
     const ours = {
-        manager: _names_js__WEBPACK_IMPORTED_MODULE_1__/* .manager */ .m8,
-        operation: 'Apply',
+        ...to,
         apiVersion: live.apiVersion,
         ...(time ? { time } : {}),
         fieldsType: 'FieldsV1',
@@ -1614,6 +1732,7 @@ const dropForsaken = (value, forsaken, kept, defaults) => {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Al: () => (/* binding */ weightAnnotation),
 /* harmony export */   LW: () => (/* binding */ ownedBy),
 /* harmony export */   Lt: () => (/* binding */ phaseAnnotation),
 /* harmony export */   MB: () => (/* binding */ entryName),
@@ -1623,6 +1742,7 @@ const dropForsaken = (value, forsaken, kept, defaults) => {
 /* harmony export */   bf: () => (/* binding */ ownerOf),
 /* harmony export */   fm: () => (/* binding */ precious),
 /* harmony export */   m8: () => (/* binding */ manager),
+/* harmony export */   t8: () => (/* binding */ isKept),
 /* harmony export */   uz: () => (/* binding */ configAnnotation)
 /* harmony export */ });
 /** On every object of a release: whose it is, as `namespace/release`. */
@@ -1631,6 +1751,8 @@ const releaseAnnotation = 'slipway.dev/release';
 const configAnnotation = 'slipway.dev/config-hash';
 /** On a Job: `before` or `after` the release's other objects. */
 const phaseAnnotation = 'slipway.dev/phase';
+/** On a Job of a phase: a whole number; those of a lower one end before it begins. Absent: 0. */
+const weightAnnotation = 'slipway.dev/phase-weight';
 /** Labels of the ledger's Secrets, by which they are found again from any runner. */
 const ledgerLabels = {
     managedBy: 'app.kubernetes.io/managed-by',
@@ -1649,6 +1771,8 @@ const lockRef = (id) => ({
     namespace: id.namespace,
     name: `slipway.${id.name}`,
 });
+/** An object whose author wants it to outlive its release, as Helm understands it. */
+const isKept = ({ metadata }) => metadata.annotations?.['helm.sh/resource-policy']?.trim() === 'keep';
 /** Kinds that hold people's data: never deleted unless asked for by kind. */
 const precious = new Set([
     'PersistentVolumeClaim',
@@ -1671,7 +1795,7 @@ const precious = new Set([
 /* harmony import */ var _slipway_cluster__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(39037);
 /* harmony import */ var _slipway_contract__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(72667);
 /* harmony import */ var _slipway_contract__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5512);
-/* harmony import */ var _prepare_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(57200);
+/* harmony import */ var _prepare_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(57656);
 
 
 
@@ -2108,7 +2232,9 @@ const readPast = async (ledger) => {
 /* harmony export */ });
 /* harmony import */ var _slipway_contract__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5512);
 /* harmony import */ var _slipway_status__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(31629);
-/* harmony import */ var _managed_fields_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1730);
+/* harmony import */ var _managed_fields_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1730);
+/* harmony import */ var _strategy_hold_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(51748);
+
 
 
 
@@ -2150,9 +2276,10 @@ const explainPaused = (result) => {
 };
 /** Who paused an object that was restored as one that is not paused; undefined when nobody did. */
 const pausedNote = (restored, recorded) => {
-    if (!isPaused(restored) || isPaused(recorded))
+    // A trial's own pause goes with the trial.
+    if (!isPaused(restored) || isPaused(recorded) || (0,_strategy_hold_js__WEBPACK_IMPORTED_MODULE_2__/* .isHeld */ .i7)(restored))
         return undefined;
-    const writer = (restored.metadata.managedFields ?? []).find((entry) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(entry)['f:spec']?.['f:paused'] !== undefined);
+    const writer = (restored.metadata.managedFields ?? []).find((entry) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldsOf */ .Pf)(entry)['f:spec']?.['f:paused'] !== undefined);
     const who = writer ? ` by ${writer.manager}${writer.time ? ` since ${writer.time}` : ''}` : '';
     return `${(0,_slipway_contract__WEBPACK_IMPORTED_MODULE_0__/* .showRef */ .tO)((0,_slipway_contract__WEBPACK_IMPORTED_MODULE_0__/* .refOf */ .H8)(restored))} is paused${who} and was left so: it follows no change until it is resumed. ${resumeCommand(restored)}`;
 };
@@ -2165,17 +2292,19 @@ const pausedNote = (restored, recorded) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   F7: () => (/* binding */ phasedLevels),
+/* harmony export */   FF: () => (/* binding */ isOnlyFirst),
 /* harmony export */   Xx: () => (/* binding */ doneForGood),
 /* harmony export */   fA: () => (/* binding */ isPhaseJob),
+/* harmony export */   xB: () => (/* binding */ isIdle),
 /* harmony export */   yL: () => (/* binding */ renewPhases)
 /* harmony export */ });
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57975);
-/* harmony import */ var _slipway_contract__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5512);
-/* harmony import */ var _slipway_manifest__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(17727);
-/* harmony import */ var _slipway_manifest__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(67145);
+/* harmony import */ var _slipway_contract__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5512);
+/* harmony import */ var _slipway_manifest__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(67145);
+/* harmony import */ var _slipway_manifest__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(17727);
 /* harmony import */ var _history_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(96431);
 /* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34383);
-/* harmony import */ var _prune_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(13263);
+/* harmony import */ var _prune_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(13263);
 
 
 
@@ -2184,28 +2313,60 @@ const pausedNote = (restored, recorded) => {
 
 /** A Job that is run once for each revision, `before` or `after` everything else. */
 const isPhaseJob = ({ kind, metadata }) => kind === 'Job' && metadata.annotations?.[_names_js__WEBPACK_IMPORTED_MODULE_1__/* .phaseAnnotation */ .Lt] !== undefined;
+/** Whether its phase is for the first revision only: what it made there stays as it is. */
+const isOnlyFirst = (object) => (0,_slipway_manifest__WEBPACK_IMPORTED_MODULE_2__/* .phaseOf */ .hU)(object, false) === 'none';
+/** Not for this revision: neither applied nor waited for. */
+const isIdle = ({ object, isFirst }) => (0,_slipway_manifest__WEBPACK_IMPORTED_MODULE_2__/* .phaseOf */ .hU)(object, isFirst === true) === 'none';
 const hasCondition = (job, type) => (job.status?.conditions ?? []).some((condition) => condition.type === type && condition.status === 'True');
 /** Its time to live is over: it was run for the revision that is in place, and is not run for that one again. */
 const isOver = ({ object, live }, past) => {
-    const key = (0,_slipway_contract__WEBPACK_IMPORTED_MODULE_2__/* .keyOf */ .TN)((0,_slipway_contract__WEBPACK_IMPORTED_MODULE_2__/* .refOf */ .H8)(object));
+    const key = (0,_slipway_contract__WEBPACK_IMPORTED_MODULE_3__/* .keyOf */ .TN)((0,_slipway_contract__WEBPACK_IMPORTED_MODULE_3__/* .refOf */ .H8)(object));
     const recorded = past.good.has(key) ? past.known.get(key)?.object : undefined;
     return !live && recorded !== undefined && (0,node_util__WEBPACK_IMPORTED_MODULE_0__.isDeepStrictEqual)(recorded, JSON.parse(JSON.stringify(object)));
 };
 const hasRun = (planned, past) => planned.live ? planned.action === 'unchanged' && hasCondition(planned.live, 'Complete') : isOver(planned, past);
+/** What Helm has installed is upgraded, although it is this release's first revision. */
+const isFirstOf = (plan, { revisions }) => (0,_history_js__WEBPACK_IMPORTED_MODULE_4__/* .lastGood */ .mC)(revisions) === undefined && !plan.objects.some(({ adoption }) => adoption?.managers.includes('helm'));
+/**
+ * What is not for this revision stays as an earlier one has applied it. A Job keeps its place in the release, so that
+ * nothing seems to change; of anything else that no revision of this release has made nothing is known.
+ */
+const asItStands = (planned, past) => {
+    const { result: _, ...kept } = { ...planned, action: 'unchanged' };
+    if (isPhaseJob(planned.object))
+        return [kept];
+    const known = past.known.get((0,_slipway_contract__WEBPACK_IMPORTED_MODULE_3__/* .keyOf */ .TN)((0,_slipway_contract__WEBPACK_IMPORTED_MODULE_3__/* .refOf */ .H8)(planned.object)));
+    return known ? [{ ...kept, object: known.object }] : [];
+};
+/** The plan with what the first revision and later ones do not share decided. */
+const forThisRevision = (plan, past) => {
+    const isFirst = isFirstOf(plan, past);
+    return {
+        ...plan,
+        objects: plan.objects.flatMap((given) => {
+            const differs = (0,_slipway_manifest__WEBPACK_IMPORTED_MODULE_2__/* .phaseOf */ .hU)(given.object, true) !== (0,_slipway_manifest__WEBPACK_IMPORTED_MODULE_2__/* .phaseOf */ .hU)(given.object, false);
+            const planned = differs && isFirst ? { ...given, isFirst } : given;
+            const isMade = planned.live !== undefined && isOnlyFirst(planned.object) && !isPhaseJob(planned.object);
+            return isIdle(planned) || isMade ? asItStands(planned, past) : [planned];
+        }),
+    };
+};
 /**
  * Makes a Job of a phase run once more when there is a new revision, although nothing in the Job itself changed, and
  * when it had not ended well. Without a new revision it is left alone.
  */
-const renewPhases = (plan, past, prune) => {
+const renewPhases = (given, past, prune) => {
+    const plan = forThisRevision(given, past);
     const jobs = plan.objects.filter(({ object }) => isPhaseJob(object));
     if (jobs.length === 0)
         return plan;
-    const isNew = plan.objects.some((each) => (isPhaseJob(each.object) ? !hasRun(each, past) : each.action !== 'unchanged')) ||
+    const isDone = (each) => isIdle(each) || (isPhaseJob(each.object) ? hasRun(each, past) : each.action === 'unchanged');
+    const isNew = !plan.objects.every(isDone) ||
         plan.objects.length !== past.good.size ||
-        (0,_prune_js__WEBPACK_IMPORTED_MODULE_3__/* .surplus */ .tI)(plan.objects, past.known, { prune, good: past.good }).length > 0 ||
+        (0,_prune_js__WEBPACK_IMPORTED_MODULE_5__/* .surplus */ .tI)(plan.objects, past.known, { prune, good: past.good }).length > 0 ||
         past.revisions.some(_history_js__WEBPACK_IMPORTED_MODULE_4__/* .isUnfinished */ .ui);
     const settle = (planned) => {
-        if (!isPhaseJob(planned.object))
+        if (!isPhaseJob(planned.object) || isIdle(planned))
             return planned;
         if (!isNew)
             return { ...planned, action: 'unchanged' };
@@ -2219,37 +2380,43 @@ const bindsAccountOf = (binding, job) => (binding.subjects ?? []).some((subject)
     (subject.namespace ?? binding.metadata.namespace) === job.metadata.namespace);
 /** Keys of what a Job needs to run: what its pods read, and the rights of its account. */
 const needsOf = (job, objects) => {
-    const named = new Set((0,_slipway_manifest__WEBPACK_IMPORTED_MODULE_5__/* .referencesOf */ .C)(job).map(({ kind, name }) => `${kind}/${job.metadata.namespace}/${name}`));
+    const named = new Set((0,_slipway_manifest__WEBPACK_IMPORTED_MODULE_6__/* .referencesOf */ .C)(job).map(({ kind, name }) => `${kind}/${job.metadata.namespace}/${name}`));
     const bindings = objects.filter((object) => bindsAccountOf(object, job));
     const roles = new Set(bindings.map(({ roleRef }) => `${roleRef?.kind}/${roleRef?.name}`));
     return objects
-        .filter((object) => named.has((0,_slipway_contract__WEBPACK_IMPORTED_MODULE_2__/* .showRef */ .tO)((0,_slipway_contract__WEBPACK_IMPORTED_MODULE_2__/* .refOf */ .H8)(object))) ||
+        .filter((object) => named.has((0,_slipway_contract__WEBPACK_IMPORTED_MODULE_3__/* .showRef */ .tO)((0,_slipway_contract__WEBPACK_IMPORTED_MODULE_3__/* .refOf */ .H8)(object))) ||
         bindings.includes(object) ||
         roles.has(`${object.kind}/${object.metadata.name}`))
-        .map((object) => (0,_slipway_contract__WEBPACK_IMPORTED_MODULE_2__/* .keyOf */ .TN)((0,_slipway_contract__WEBPACK_IMPORTED_MODULE_2__/* .refOf */ .H8)(object)));
+        .map((object) => (0,_slipway_contract__WEBPACK_IMPORTED_MODULE_3__/* .keyOf */ .TN)((0,_slipway_contract__WEBPACK_IMPORTED_MODULE_3__/* .refOf */ .H8)(object)));
 };
+const weightOf = ({ metadata }) => Number(metadata.annotations?.[_names_js__WEBPACK_IMPORTED_MODULE_1__/* .weightAnnotation */ .Al]) || 0;
+/** Jobs of one phase by their weights: those of the lowest end before the next begin. */
+const byWeight = ({ name, objects }) => name === 'before' || name === 'after'
+    ? [...Map.groupBy(objects, weightOf)].toSorted(([a], [b]) => a - b).map(([, group]) => ({ name, objects: group }))
+    : [{ name, objects }];
 /**
  * The levels in which a plan is applied. With Jobs that run before, whatever changes something that is there already
  * waits until they have ended well, unless they need it: when one of them fails, everything is still as it was.
  */
-const phasedLevels = (plan) => {
+const phasedLevels = (all) => {
+    const plan = all.filter((planned) => !isIdle(planned));
     const objects = plan.map(({ object }) => object);
-    const levels = (0,_slipway_manifest__WEBPACK_IMPORTED_MODULE_6__/* .order */ .fq)(objects);
+    const levels = (0,_slipway_manifest__WEBPACK_IMPORTED_MODULE_2__/* .order */ .fq)(objects, plan.some(({ isFirst }) => isFirst));
     const at = levels.findIndex(({ name }) => name === 'before');
     const jobs = levels[at]?.objects;
     if (!jobs)
-        return levels;
+        return levels.flatMap(byWeight);
     const needed = new Set(jobs.flatMap((job) => needsOf(job, objects)));
-    const changing = new Set(plan.flatMap(({ object, action }) => (action === 'create' ? [] : [(0,_slipway_contract__WEBPACK_IMPORTED_MODULE_2__/* .keyOf */ .TN)((0,_slipway_contract__WEBPACK_IMPORTED_MODULE_2__/* .refOf */ .H8)(object))])));
+    const changing = new Set(plan.flatMap(({ object, action }) => (action === 'create' ? [] : [(0,_slipway_contract__WEBPACK_IMPORTED_MODULE_3__/* .keyOf */ .TN)((0,_slipway_contract__WEBPACK_IMPORTED_MODULE_3__/* .refOf */ .H8)(object))])));
     const isLate = (object) => {
-        const key = (0,_slipway_contract__WEBPACK_IMPORTED_MODULE_2__/* .keyOf */ .TN)((0,_slipway_contract__WEBPACK_IMPORTED_MODULE_2__/* .refOf */ .H8)(object));
+        const key = (0,_slipway_contract__WEBPACK_IMPORTED_MODULE_3__/* .keyOf */ .TN)((0,_slipway_contract__WEBPACK_IMPORTED_MODULE_3__/* .refOf */ .H8)(object));
         return changing.has(key) && !needed.has(key);
     };
     const part = (late) => levels
         .slice(0, at)
-        .map(({ name, objects: all }) => ({ name, objects: all.filter((object) => isLate(object) === late) }))
+        .map(({ name, objects: each }) => ({ name, objects: each.filter((object) => isLate(object) === late) }))
         .filter((level) => level.objects.length > 0);
-    return [...part(false), ...levels.slice(at, at + 1), ...part(true), ...levels.slice(at + 1)];
+    return [...part(false), ...levels.slice(at, at + 1), ...part(true), ...levels.slice(at + 1)].flatMap(byWeight);
 };
 const outcomeOf = (job) => {
     if (hasCondition(job, 'Complete'))
@@ -2264,16 +2431,16 @@ const outcomeOf = (job) => {
  */
 const doneForGood = async (cluster, undone, later, target) => {
     const [since] = undone.flatMap(({ stored }) => stored ?? []).toSorted();
-    const kept = new Map(target.map(({ ref, object }) => [(0,_slipway_contract__WEBPACK_IMPORTED_MODULE_2__/* .keyOf */ .TN)(ref), object]));
+    const kept = new Map(target.map(({ ref, object }) => [(0,_slipway_contract__WEBPACK_IMPORTED_MODULE_3__/* .keyOf */ .TN)(ref), object]));
     const jobs = [...(0,_history_js__WEBPACK_IMPORTED_MODULE_4__/* .inventory */ .pf)(later).values()].filter(({ ref, object }) => {
-        const earlier = kept.get((0,_slipway_contract__WEBPACK_IMPORTED_MODULE_2__/* .keyOf */ .TN)(ref));
+        const earlier = kept.get((0,_slipway_contract__WEBPACK_IMPORTED_MODULE_3__/* .keyOf */ .TN)(ref));
         return isPhaseJob(object) && (earlier === undefined || (0,node_util__WEBPACK_IMPORTED_MODULE_0__.isDeepStrictEqual)(earlier, object));
     });
     const notes = await Promise.all(jobs.map(async ({ ref }) => {
         const live = await cluster.get(ref);
         const isTheirs = since !== undefined && (live?.metadata.creationTimestamp ?? '') >= since;
         return live && isTheirs
-            ? [`${(0,_slipway_contract__WEBPACK_IMPORTED_MODULE_2__/* .showRef */ .tO)(ref)} was run by the release that is undone (${outcomeOf(live)}): what it did is not undone.`]
+            ? [`${(0,_slipway_contract__WEBPACK_IMPORTED_MODULE_3__/* .showRef */ .tO)(ref)} was run by the release that is undone (${outcomeOf(live)}): what it did is not undone.`]
             : [];
     }));
     return notes.flat();
@@ -2282,19 +2449,67 @@ const doneForGood = async (cluster, undone, later, target) => {
 
 /***/ }),
 
-/***/ 57200:
+/***/ 57656:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   YX: () => (/* binding */ placeObjects),
-/* harmony export */   qA: () => (/* binding */ restartable),
-/* harmony export */   qK: () => (/* binding */ prepareObjects)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
-/* harmony import */ var _slipway_contract__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5512);
-/* harmony import */ var _slipway_manifest__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(17727);
-/* harmony import */ var _slipway_manifest__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5788);
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(34383);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  YX: () => (/* binding */ placeObjects),
+  qK: () => (/* binding */ prepareObjects),
+  qA: () => (/* binding */ restartable)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: ./build/packages/contract/src/kubernetes.js
+var kubernetes = __webpack_require__(5512);
+// EXTERNAL MODULE: ./build/packages/manifest/src/references.js
+var references = __webpack_require__(17727);
+// EXTERNAL MODULE: ./build/packages/manifest/src/pod-spec.js
+var pod_spec = __webpack_require__(5788);
+// EXTERNAL MODULE: ./build/packages/manifest/src/nearest.js
+var nearest = __webpack_require__(38055);
+;// CONCATENATED MODULE: ./build/packages/release/src/home-of-kinds.js
+
+
+/** Where kinds of Kubernetes itself are served, for manifests of a version that was removed or of a wrong one. */
+const homes = Object.fromEntries(Object.entries({
+    v1: 'ConfigMap Secret Service ServiceAccount Pod Namespace PersistentVolume PersistentVolumeClaim LimitRange ResourceQuota',
+    'apps/v1': 'Deployment StatefulSet DaemonSet ReplicaSet',
+    'batch/v1': 'Job CronJob',
+    'autoscaling/v2': 'HorizontalPodAutoscaler',
+    'policy/v1': 'PodDisruptionBudget',
+    'networking.k8s.io/v1': 'Ingress IngressClass NetworkPolicy',
+    'discovery.k8s.io/v1': 'EndpointSlice',
+    'rbac.authorization.k8s.io/v1': 'Role RoleBinding ClusterRole ClusterRoleBinding',
+    'storage.k8s.io/v1': 'StorageClass CSIDriver',
+    'scheduling.k8s.io/v1': 'PriorityClass',
+    'node.k8s.io/v1': 'RuntimeClass',
+    'apiextensions.k8s.io/v1': 'CustomResourceDefinition',
+    'apiregistration.k8s.io/v1': 'APIService',
+    'admissionregistration.k8s.io/v1': 'ValidatingWebhookConfiguration MutatingWebhookConfiguration ValidatingAdmissionPolicy ValidatingAdmissionPolicyBinding',
+    'coordination.k8s.io/v1': 'Lease',
+}).flatMap(([apiVersion, kinds]) => kinds.split(' ').map((kind) => [kind, apiVersion])));
+/** Other groups may have kinds of the same name, and are none of Kubernetes' own. */
+const isOwn = (apiVersion) => /^[^.]*$|\.k8s\.io$/.test((0,kubernetes/* groupOf */.F8)(apiVersion));
+/** What its author most likely meant by a kind that the server does not know; undefined for kinds of others. */
+const likelyMeant = (apiVersion, kind) => {
+    if (!isOwn(apiVersion))
+        return undefined;
+    if (homes[kind])
+        return homes[kind] === apiVersion ? undefined : `${kind} is served as ${homes[kind]}.`;
+    const near = (0,nearest/* nearest */.p)(kind, Object.keys(homes));
+    return near && `Did you mean ${near} of ${homes[near]}?`;
+};
+
+// EXTERNAL MODULE: ./build/packages/release/src/names.js
+var names = __webpack_require__(34383);
+// EXTERNAL MODULE: ./build/packages/release/src/phases.js
+var phases = __webpack_require__(88651);
+;// CONCATENATED MODULE: ./build/packages/release/src/prepare.js
+
+
 
 
 
@@ -2303,7 +2518,7 @@ const doneForGood = async (cluster, undone, later, target) => {
 const restartable = new Set(['Deployment', 'StatefulSet', 'DaemonSet']);
 const scopeFromRelease = (objects, apiVersion, kind) => {
     const definition = objects.find((object) => object.kind === 'CustomResourceDefinition' &&
-        object.spec?.group === (0,_slipway_contract__WEBPACK_IMPORTED_MODULE_1__/* .groupOf */ .F8)(apiVersion) &&
+        object.spec?.group === (0,kubernetes/* groupOf */.F8)(apiVersion) &&
         object.spec?.names?.kind === kind);
     return definition && definition.spec?.scope === 'Namespaced';
 };
@@ -2312,13 +2527,36 @@ const isNamespaced = async (cluster, objects, object) => scopeFromRelease(object
     (await cluster.resource(object.apiVersion, object.kind))?.namespaced;
 const unknownKind = (object) => ({
     code: 'InvalidManifest',
-    sentence: `${(0,_slipway_contract__WEBPACK_IMPORTED_MODULE_1__/* .showRef */ .tO)((0,_slipway_contract__WEBPACK_IMPORTED_MODULE_1__/* .refOf */ .H8)(object))}: the cluster does not know the kind ${object.kind} of ${object.apiVersion}.`,
-    object: (0,_slipway_contract__WEBPACK_IMPORTED_MODULE_1__/* .refOf */ .H8)(object),
-    hint: 'Check apiVersion and kind, or put the CustomResourceDefinition into the release.',
+    sentence: `${(0,kubernetes/* showRef */.tO)((0,kubernetes/* refOf */.H8)(object))}: the cluster does not know the kind ${object.kind} of ${object.apiVersion}.`,
+    object: (0,kubernetes/* refOf */.H8)(object),
+    hint: likelyMeant(object.apiVersion, object.kind) ??
+        'Check apiVersion and kind, or put the CustomResourceDefinition into the release.',
     command: `kubectl api-resources | grep -i ${object.kind}`,
     detail: { apiVersion: object.apiVersion, kind: object.kind },
     evidence: [],
 });
+/** What only the server writes, as in a manifest that was read out of a cluster: an apply with it is refused. */
+const serverFields = new Set([
+    'uid',
+    'resourceVersion',
+    'generation',
+    'creationTimestamp',
+    'managedFields',
+    'selfLink',
+]);
+const asAuthored = (metadata) => Object.fromEntries(Object.entries(metadata).filter(([field, value]) => value === null || !serverFields.has(field)));
+/** A namespace that was left out may make two objects one. */
+const twice = (objects, { namespace }) => [...Map.groupBy(objects, (object) => (0,kubernetes/* keyOf */.TN)((0,kubernetes/* refOf */.H8)(object))).values()].flatMap(([first, second]) => first && second
+    ? [
+        {
+            code: 'InvalidManifest',
+            sentence: `${(0,kubernetes/* showRef */.tO)((0,kubernetes/* refOf */.H8)(first))} is in the release twice.`,
+            object: (0,kubernetes/* refOf */.H8)(first),
+            hint: `Remove one of them, or give them different names; what names no namespace is put into ${namespace}.`,
+            evidence: [],
+        },
+    ]
+    : []);
 /** A namespace for what needs one, none for what must not have one. */
 const placeObjects = async (cluster, id, objects) => {
     const problems = [];
@@ -2328,16 +2566,17 @@ const placeObjects = async (cluster, id, objects) => {
             problems.push(unknownKind(object));
             return object;
         }
-        const { namespace, ...metadata } = object.metadata;
+        const { namespace, ...metadata } = asAuthored(object.metadata);
         return {
             ...object,
-            metadata: namespaced ? { ...metadata, namespace: namespace ?? id.namespace } : metadata,
+            // A chart without a value for it writes an empty text.
+            metadata: namespaced ? { ...metadata, namespace: namespace || id.namespace } : metadata,
         };
     }));
-    return { objects: placed, problems };
+    return { objects: placed, problems: [...problems, ...twice(placed, id)] };
 };
 const contentHash = (objects) => {
-    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
+    const hash = (0,external_node_crypto_.createHash)('sha256');
     for (const { kind, metadata, data, binaryData, stringData } of objects)
         hash.update(JSON.stringify([kind, metadata.name, sorted(data), sorted(binaryData), sorted(stringData)]));
     return hash.digest('hex').slice(0, 16);
@@ -2345,15 +2584,17 @@ const contentHash = (objects) => {
 const sorted = (value) => Object.entries(value ?? {}).sort();
 /** ConfigMaps and Secrets of the release itself that a workload reads. */
 const readBy = (workload, objects) => {
-    const wanted = new Set((0,_slipway_manifest__WEBPACK_IMPORTED_MODULE_2__/* .referencesOf */ .C)(workload).map(({ kind, name }) => `${kind}/${name}`));
-    return objects
+    const wanted = new Set((0,references/* referencesOf */.C)(workload).map(({ kind, name }) => `${kind}/${name}`));
+    return (objects
         .filter(({ kind }) => kind === 'ConfigMap' || kind === 'Secret')
+        // What only the first revision makes is never changed, whatever a chart renders anew each time.
+        .filter((object) => !(0,phases/* isOnlyFirst */.FF)(object))
         .filter((object) => object.metadata.namespace === workload.metadata.namespace)
         .filter((object) => wanted.has(`${object.kind}/${object.metadata.name}`))
-        .sort((a, b) => `${a.kind}/${a.metadata.name}`.localeCompare(`${b.kind}/${b.metadata.name}`));
+        .sort((a, b) => `${a.kind}/${a.metadata.name}`.localeCompare(`${b.kind}/${b.metadata.name}`)));
 };
 const withConfigHash = (object, objects) => {
-    if (!restartable.has(object.kind) || !(0,_slipway_manifest__WEBPACK_IMPORTED_MODULE_3__/* .podSpecOf */ .qz)(object))
+    if (!restartable.has(object.kind) || !(0,pod_spec/* podSpecOf */.qz)(object))
         return object;
     const read = readBy(object, objects);
     if (read.length === 0)
@@ -2367,7 +2608,7 @@ const withConfigHash = (object, objects) => {
                 ...template,
                 metadata: {
                     ...template.metadata,
-                    annotations: { ...template.metadata?.annotations, [_names_js__WEBPACK_IMPORTED_MODULE_4__/* .configAnnotation */ .uz]: contentHash(read) },
+                    annotations: { ...template.metadata?.annotations, [names/* configAnnotation */.uz]: contentHash(read) },
                 },
             },
         },
@@ -2390,7 +2631,7 @@ const stamped = (object, id) => ({
     ...object,
     metadata: {
         ...object.metadata,
-        annotations: { ...object.metadata.annotations, [_names_js__WEBPACK_IMPORTED_MODULE_4__/* .releaseAnnotation */ .V1]: (0,_names_js__WEBPACK_IMPORTED_MODULE_4__/* .ownerOf */ .bf)(id) },
+        annotations: { ...object.metadata.annotations, [names/* releaseAnnotation */.V1]: (0,names/* ownerOf */.bf)(id) },
     },
 });
 /** Marks the objects as the release's, and lets a changed ConfigMap or Secret restart what reads it. */
@@ -2460,7 +2701,7 @@ const lent = (plan, known, good) => {
 };
 /** Gives it back as that hand had left it. @returns sentences about each */
 const giveBack = async (ports, id, entries) => {
-    const wanted = entries.flatMap(({ before }) => (before ? [{ object: before, scaled: false }] : []));
+    const wanted = entries.flatMap(({ before }) => before ? [{ object: before, scaled: false, isLent: true }] : []);
     const { restored, problems, notes } = await (0,_restore_js__WEBPACK_IMPORTED_MODULE_1__/* .restore */ .PF)(ports, id, { wanted, unwanted: [] });
     const given = restored.filter(({ action }) => action === 'restored');
     return [
@@ -2477,6 +2718,8 @@ const pruneOne = async (ports, id, { ref }) => {
     const left = `${(0,_slipway_contract__WEBPACK_IMPORTED_MODULE_0__/* .showRef */ .tO)(ref)} is no longer part of the release and was left in place`;
     if (_names_js__WEBPACK_IMPORTED_MODULE_2__/* .precious */ .fm.has(ref.kind))
         return { note: `${left}: it may hold data.` };
+    if ((0,_names_js__WEBPACK_IMPORTED_MODULE_2__/* .isKept */ .t8)(live))
+        return { note: `${left}: its annotation helm.sh/resource-policy says so.` };
     if ((0,_names_js__WEBPACK_IMPORTED_MODULE_2__/* .ownedBy */ .LW)(live) !== (0,_names_js__WEBPACK_IMPORTED_MODULE_2__/* .ownerOf */ .bf)(id))
         return { note: `${left}: it no longer carries the release’s annotation.` };
     try {
@@ -2586,24 +2829,22 @@ class DamagedEntry extends _slipway_contract__WEBPACK_IMPORTED_MODULE_1__/* .Sli
 
 /** A label's value, which a release's name becomes: RFC 1123, short enough for the names that are made of it. */
 const nameRule = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
-const named = (what, value) => {
-    if (nameRule.test(value))
-        return value;
-    throw new _slipway_contract__WEBPACK_IMPORTED_MODULE_0__/* .SlipwayError */ .GQ('BadInput', `${what} \`${value}\` is not a name that Kubernetes takes.`, {
-        hint: 'Allowed are up to 63 lower-case letters, digits and hyphens.',
-    });
-};
+const misnamed = (what, value) => nameRule.test(value)
+    ? []
+    : [
+        new _slipway_contract__WEBPACK_IMPORTED_MODULE_0__/* .SlipwayError */ .GQ('BadInput', `${what} \`${value}\` is not a name that Kubernetes takes.`, {
+            hint: 'Allowed are up to 63 lower-case letters, digits and hyphens, with a letter or digit at each end.',
+        }),
+    ];
+const unnamed = () => new _slipway_contract__WEBPACK_IMPORTED_MODULE_0__/* .SlipwayError */ .GQ('BadInput', 'The release has no name.', {
+    hint: 'Set the input `release`, or write `name:` into slipway.yml.',
+});
 /** Which release is meant: the inputs win over slipway.yml. @throws SlipwayError BadInput when it has no usable name */
 const releaseId = (input, spec) => {
-    const name = input.release ?? spec?.deploy.release ?? spec?.name;
-    if (!name)
-        throw new _slipway_contract__WEBPACK_IMPORTED_MODULE_0__/* .SlipwayError */ .GQ('BadInput', 'The release has no name.', {
-            hint: 'Set the input `release`, or write `name:` into slipway.yml.',
-        });
-    return {
-        name: named('release', name),
-        namespace: named('namespace', input.namespace ?? spec?.deploy.namespace ?? 'default'),
-    };
+    const name = input.release ?? spec?.deploy.release ?? spec?.name ?? '';
+    const namespace = input.namespace ?? spec?.deploy.namespace ?? 'default';
+    (0,_slipway_contract__WEBPACK_IMPORTED_MODULE_0__/* .throwAll */ .Kx)([...(name === '' ? [unnamed()] : misnamed('release', name)), ...misnamed('namespace', namespace)]);
+    return { name, namespace };
 };
 
 
@@ -2674,9 +2915,12 @@ const removeOwnClaims = async ({ cluster }, statefulSet, notes) => {
 
 // EXTERNAL MODULE: ./build/packages/release/src/paused.js
 var paused = __webpack_require__(63645);
+// EXTERNAL MODULE: ./build/packages/release/src/rolling-strategy.js
+var rolling_strategy = __webpack_require__(50870);
 // EXTERNAL MODULE: ./build/packages/release/src/scaling.js
 var scaling = __webpack_require__(45142);
 ;// CONCATENATED MODULE: ./build/packages/release/src/restore.js
+
 
 
 
@@ -2698,7 +2942,7 @@ const goalOf = (target, later) => {
         wanted: [
             ...target.map(({ object, scaled }) => ({ object, scaled: scaled === true })),
             // What another hand had made before this release touched it goes back to how that hand left it.
-            ...strangers.flatMap(({ before }) => (before ? [{ object: before, scaled: false }] : [])),
+            ...strangers.flatMap(({ before }) => (before ? [{ object: before, scaled: false, isLent: true }] : [])),
         ],
         unwanted: strangers.filter(({ created, before }) => created && !before),
     };
@@ -2710,7 +2954,7 @@ const refKind = ({ status }) => status.details?.kind ?? '';
 const outlive = async (ports, live) => {
     await (0,apply/* remove */.TF)(ports, live);
 };
-const restoreOne = async (ports, { object: recorded, scaled }, notes) => {
+const restoreOne = async (ports, { object: recorded, scaled, isLent }, notes) => {
     const { cluster } = ports;
     const ref = (0,kubernetes/* refOf */.H8)(recorded);
     const found = await cluster.get(ref);
@@ -2731,22 +2975,29 @@ const restoreOne = async (ports, { object: recorded, scaled }, notes) => {
             notes.push(`${(0,kubernetes/* showRef */.tO)(ref)} was changed by ${persons.join(', ')} since: what that added to it was left in place.`);
         return { ...base, object: result, action: live && (0,compare/* sameStored */.Oe)(live, result) ? 'unchanged' : 'restored' };
     };
+    const given = async (result) => {
+        if (isLent)
+            await (0,adopt/* handBackFields */.IU)(cluster, recorded);
+        return applied(result);
+    };
     try {
-        return applied(await cluster.apply(object));
+        if (live)
+            await (0,rolling_strategy/* leaveRolling */.t2)(cluster, object, live);
+        return await given(await cluster.apply(object));
     }
     catch (error) {
         if (!(error instanceof errors/* ApiError */.hD))
             throw error;
         if (live && isImmutable(error)) {
             await (0,apply/* remove */.TF)(ports, live, 0);
-            return applied(await cluster.apply(object, { force: true }));
+            return given(await cluster.apply(object, { force: true }));
         }
         if (error.status.reason !== 'Conflict')
             throw error;
         // Bringing the service back comes first; whose change it overwrote must not be silent, though.
         const result = await cluster.apply(object, { force: true });
         notes.push(`${(0,kubernetes/* showRef */.tO)(ref)} had been changed by somebody else since (${error.status.message.split('\n')[0]}); the last good state overwrote it.`);
-        return applied(result);
+        return given(result);
     }
 };
 const deleteOne = async (ports, id, { ref }, notes) => {
@@ -2756,6 +3007,10 @@ const deleteOne = async (ports, id, { ref }, notes) => {
         return { ref, action: 'unchanged' };
     if (names/* precious */.fm.has(ref.kind) && !isUnbound(live)) {
         notes.push(`${(0,kubernetes/* showRef */.tO)(ref)} was made by the undone release and is left in place, because it may hold data.`);
+        return { ref, action: 'skipped' };
+    }
+    if ((0,names/* isKept */.t8)(live)) {
+        notes.push(`${(0,kubernetes/* showRef */.tO)(ref)} was made by the undone release and is left in place, as its annotation helm.sh/resource-policy says.`);
         return { ref, action: 'skipped' };
     }
     if ((0,names/* ownedBy */.LW)(live) !== (0,names/* ownerOf */.bf)(id)) {
@@ -2866,6 +3121,8 @@ var restore = __webpack_require__(75334);
 var spare_memory = __webpack_require__(24246);
 // EXTERNAL MODULE: ./build/packages/contract/src/kubernetes.js
 var kubernetes = __webpack_require__(5512);
+// EXTERNAL MODULE: ./build/packages/release/src/strategy/hold.js
+var hold = __webpack_require__(51748);
 // EXTERNAL MODULE: ./build/packages/release/src/strategy/marks.js
 var marks = __webpack_require__(17147);
 // EXTERNAL MODULE: ./build/packages/release/src/strategy/traffic.js
@@ -2881,6 +3138,7 @@ var strategy_weights = __webpack_require__(61284);
 
 
 
+
 /** Whether any of these revisions may have left a trial behind. */
 const hasTrial = (records) => records.some(({ objects }) => objects.some(({ temporary }) => temporary));
 const isService = ({ apiVersion, kind }) => apiVersion === 'v1' && kind === 'Service';
@@ -2888,16 +3146,20 @@ const isIn = (service, object) => object.metadata.namespace === service.metadata
 /**
  * Services in front of both versions take the restored pods only, before the others go: nobody is sent to a pod that is
  * about to end. One in front of several workloads cannot be turned so, and is left as it is.
+ * @param stay they are left so, so that the restored version is held to the pods that they take
  * @returns Services that still send requests to pods on trial
  */
-const turnBack = async ({ cluster }, services, goal, trial) => {
+const turnBack = async ({ cluster }, services, goal, trial, stay) => {
     const wanted = goal.wanted.map(({ object }) => object);
     const left = [];
     for (const service of services) {
         if (!trial.some(({ object }) => isIn(service, object)))
             continue;
         const [workload, ...others] = wanted.filter((object) => isIn(service, object));
-        const version = workload?.kind === 'Deployment' && others.length === 0 ? await (0,versions/* presentVersion */.m)(cluster, workload) : undefined;
+        const alone = workload?.kind === 'Deployment' && others.length === 0;
+        if (alone && stay)
+            await (0,hold/* hold */._2)(cluster, workload);
+        const version = alone ? await (0,versions/* presentVersion */.m)(cluster, workload) : undefined;
         if (version)
             await cluster.apply((0,marks/* selecting */.h7)(service, marks/* versionLabel */.dp, version), { force: true });
         else
@@ -2951,9 +3213,11 @@ const retreat = async (ports, id, goal, check, keep = false) => {
         wanted: goal.wanted.filter((want) => !isTraffic(want)),
         unwanted: others.filter(restore/* isBarrier */.ol),
     });
+    // One whose Service holds on to its pods brings no other version until that Service takes all of its pods again.
+    const held = stable.restored.filter(({ object }) => object !== undefined && (0,hold/* isHeld */.i7)(object)).map(({ ref }) => ref);
     const stood = await check(stable);
     const weights = await (0,restore/* restore */.PF)(ports, id, { wanted: routes, unwanted: [] });
-    const open = await turnBack(ports, services, goal, trial);
+    const open = await turnBack(ports, services, goal, trial, keep);
     const turned = services.filter((service) => trial.some(({ object }) => isIn(service, object)));
     await (0,traffic/* settle */.G9)(ports, (0,traffic/* routed */.CT)(routes, turned));
     if (keep && open.length === 0)
@@ -2965,6 +3229,11 @@ const retreat = async (ports, id, goal, check, keep = false) => {
         wanted: goal.wanted.filter(({ object }) => isService(object)),
         unwanted: others.filter((entry) => !(0,restore/* isBarrier */.ol)(entry)),
     });
+    const paused = keep
+        ? goal.wanted.map(({ object }) => (0,kubernetes/* refOf */.H8)(object)).filter(({ kind }) => kind === 'Deployment')
+        : held;
+    for (const ref of paused)
+        await (0,hold/* letGo */.Ko)(ports.cluster, ref);
     const result = together([stable, weights, gone, rest]);
     if (keep)
         result.notes.push(...open.map(notKept));
@@ -3047,18 +3316,21 @@ const planRollback = (revisions, target, onlyIfUnfinished) => {
     if (target === 'previous') {
         const to = (0,src_history/* previousGood */.Dp)(revisions)?.revision;
         if (to === undefined)
-            throw new errors/* SlipwayError */.GQ('NotFound', 'There is no verified revision before the present one.');
+            throw new errors/* SlipwayError */.GQ('NotFound', 'There is no verified revision before the present one.', {
+                hint: `${ledgerOf(revisions)} \`to: 0\` brings back what was there before the first.`,
+            });
         return { from, to };
     }
     return { from, to: (0,src_history/* lastGood */.mC)(revisions)?.revision ?? 0 };
 };
+const ledgerOf = (revisions) => `The ledger has ${revisions
+    .toSorted((a, b) => a.revision - b.revision)
+    .map(({ revision, state }) => `${revision} (${state})`)
+    .join(', ')}.`;
 const unknownRevision = (revisions, wanted) => new errors/* SlipwayError */.GQ('NotFound', `There is no revision ${wanted}.`, {
     hint: revisions.length === 0
         ? 'The release has no history in this namespace: look at `release` and `namespace`.'
-        : `The ledger has ${revisions
-            .toSorted((a, b) => a.revision - b.revision)
-            .map(({ revision, state }) => `${revision} (${state})`)
-            .join(', ')}.`,
+        : ledgerOf(revisions),
 });
 /** Revisions above the one to go back to that may have left something: one that was undone has not. */
 const openAbove = (revisions, to) => revisions.filter(({ revision, state }) => revision > to && state !== 'rolled-back');
@@ -3208,6 +3480,58 @@ const rollBack = async (given, ledger, id, revisions, plan, options) => {
         ...(tracked ? { tracked } : {}),
         ...(cause ? { cause } : {}),
     };
+};
+
+
+/***/ }),
+
+/***/ 50870:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Gt: () => (/* binding */ tryLeaving),
+/* harmony export */   t2: () => (/* binding */ leaveRolling)
+/* harmony export */ });
+/* unused harmony export leavesRolling */
+/* harmony import */ var _slipway_contract__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5512);
+/* harmony import */ var _adopt_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(50701);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(34383);
+
+
+
+const fields = {
+    Deployment: 'strategy',
+    StatefulSet: 'updateStrategy',
+    DaemonSet: 'updateStrategy',
+};
+/**
+ * The field of a strategy that stops rolling, undefined for any other change. The server has filled in `rollingUpdate`,
+ * refuses it for every other type, and an apply cannot take away what nobody has applied.
+ */
+const leavesRolling = (object, live) => {
+    const field = fields[object.kind] ?? '';
+    const wanted = object.spec?.[field];
+    const isOther = wanted?.type !== undefined && wanted.type !== 'RollingUpdate' && !wanted.rollingUpdate;
+    return isOther && live.spec?.[field]?.rollingUpdate ? field : undefined;
+};
+/** Changes only the type of the strategy, so that an apply of the object is accepted; nothing is restarted by it. */
+const leaveRolling = async (cluster, object, live) => {
+    const field = leavesRolling(object, live);
+    if (!field)
+        return;
+    const ref = (0,_slipway_contract__WEBPACK_IMPORTED_MODULE_0__/* .refOf */ .H8)(object);
+    await cluster.patch(ref, { spec: { [field]: { type: object.spec?.[field].type, rollingUpdate: null } } });
+    // Else the next change of the type would conflict with ourselves.
+    await (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__/* .handOverFields */ .pH)(cluster, ref, { managers: [_names_js__WEBPACK_IMPORTED_MODULE_2__/* .manager */ .m8] });
+};
+/** The server's answer to an object whose strategy stops rolling, as it will be once {@link leaveRolling} has been. */
+const tryLeaving = async (object, live, attempt) => {
+    const field = live && leavesRolling(object, live);
+    if (!field)
+        return attempt(object);
+    const { [field]: strategy, ...spec } = object.spec;
+    const answer = await attempt({ ...object, spec });
+    return { ...answer, spec: { ...answer.spec, [field]: strategy } };
 };
 
 
@@ -3392,6 +3716,60 @@ const push = (index, key, object) => {
 
 /***/ }),
 
+/***/ 51748:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ko: () => (/* binding */ letGo),
+/* harmony export */   _2: () => (/* binding */ hold),
+/* harmony export */   i7: () => (/* binding */ isHeld),
+/* harmony export */   jV: () => (/* binding */ heldJudge)
+/* harmony export */ });
+/* harmony import */ var _slipway_contract__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5512);
+/* harmony import */ var _slipway_status__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(31629);
+/* harmony import */ var _found_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51611);
+/* harmony import */ var _versions_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(94648);
+
+
+
+
+/** Whose the pause of a stable Deployment is: a name of its own, so that it goes without anything else being touched. */
+const holder = 'slipway-trial';
+/** Whether this project itself has paused it. The object has to say who wrote which field. */
+const isHeld = ({ metadata }) => metadata.managedFields?.some((entry) => entry.manager === holder) === true;
+/**
+ * Pauses a Deployment for as long as a Service takes the pods of its present version only. It goes on scaling and
+ * replacing pods, but brings no other version: kubectl refuses to restart it, and what somebody changes in its template
+ * waits, so that the Service never stands there without pods.
+ */
+const hold = async (cluster, deployment) => {
+    const live = await cluster.get((0,_slipway_contract__WEBPACK_IMPORTED_MODULE_0__/* .refOf */ .H8)(deployment));
+    if (!live || (live.spec?.paused === true && isHeld(live)))
+        return;
+    await cluster.apply({ ...(0,_found_js__WEBPACK_IMPORTED_MODULE_1__/* .bare */ .$B)(live), spec: { paused: true } }, { fieldManager: holder, force: true });
+};
+/** Lets it follow its template again. What a person has paused besides stays paused. */
+const letGo = async (cluster, ref) => {
+    const live = await cluster.get(ref);
+    if (live && isHeld(live))
+        await cluster.apply((0,_found_js__WEBPACK_IMPORTED_MODULE_1__/* .bare */ .$B)(live), { fieldManager: holder });
+};
+/** Held, it is judged by the version that runs: what somebody wrote into its template meanwhile is not waited for. */
+const heldJudge = (held) => {
+    const keys = new Set(held.map((object) => (0,_slipway_contract__WEBPACK_IMPORTED_MODULE_0__/* .keyOf */ .TN)((0,_slipway_contract__WEBPACK_IMPORTED_MODULE_0__/* .refOf */ .H8)(object))));
+    return (observation) => {
+        const { object, children } = observation;
+        if (object?.spec?.paused !== true || !keys.has((0,_slipway_contract__WEBPACK_IMPORTED_MODULE_0__/* .keyOf */ .TN)((0,_slipway_contract__WEBPACK_IMPORTED_MODULE_0__/* .refOf */ .H8)(object))))
+            return (0,_slipway_status__WEBPACK_IMPORTED_MODULE_2__/* .assess */ .n)(observation);
+        const { spec, status, ...running } = (0,_versions_js__WEBPACK_IMPORTED_MODULE_3__/* .asItRuns */ .a)(object, children);
+        const counted = { ...status, updatedReplicas: status?.replicas ?? 0 };
+        return (0,_slipway_status__WEBPACK_IMPORTED_MODULE_2__/* .assess */ .n)({ ...observation, object: { ...running, spec: { ...spec, paused: false }, status: counted } });
+    };
+};
+
+
+/***/ }),
+
 /***/ 17147:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -3451,12 +3829,14 @@ const selecting = (service, label, value) => ({
 /* harmony export */   G9: () => (/* binding */ settle),
 /* harmony export */   az: () => (/* binding */ isolate)
 /* harmony export */ });
-/* harmony import */ var _slipway_contract__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5512);
+/* harmony import */ var _slipway_contract__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5512);
 /* harmony import */ var _apply_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(53403);
-/* harmony import */ var _types_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(72034);
+/* harmony import */ var _types_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(72034);
+/* harmony import */ var _hold_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(51748);
 /* harmony import */ var _marks_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(17147);
-/* harmony import */ var _versions_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(94648);
-/* harmony import */ var _weights_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(61284);
+/* harmony import */ var _versions_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(94648);
+/* harmony import */ var _weights_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(61284);
+
 
 
 
@@ -3483,17 +3863,20 @@ const workloadBehind = (trial, { stable: service }) => trial.workloads
     .find((object) => object.metadata.namespace === service.metadata.namespace && (0,_marks_js__WEBPACK_IMPORTED_MODULE_0__/* .selects */ .ko)(service, (0,_marks_js__WEBPACK_IMPORTED_MODULE_0__/* .podLabelsOf */ .KP)(object)));
 /**
  * Lets the stable Services take only the pods of the version that runs now, before a pod of the new one exists: these
- * pods stay the only ones, and the new version's do not join them when they become ready.
+ * pods stay the only ones, and the new version's do not join them when they become ready. That version is held: nothing
+ * replaces its pods by others that the Services would not take.
  */
 const isolate = async (ports, trial) => {
     for (const service of trial.services) {
         const workload = workloadBehind(trial, service);
-        const version = workload && (await (0,_versions_js__WEBPACK_IMPORTED_MODULE_2__/* .presentVersion */ .m)(ports.cluster, workload));
+        if (workload)
+            await (0,_hold_js__WEBPACK_IMPORTED_MODULE_2__/* .hold */ ._2)(ports.cluster, workload);
+        const version = workload && (await (0,_versions_js__WEBPACK_IMPORTED_MODULE_3__/* .presentVersion */ .m)(ports.cluster, workload));
         if (!version)
-            throw new _types_js__WEBPACK_IMPORTED_MODULE_3__/* .ReleaseFailure */ .W({
+            throw new _types_js__WEBPACK_IMPORTED_MODULE_4__/* .ReleaseFailure */ .W({
                 code: 'NotReady',
-                sentence: `${(0,_slipway_contract__WEBPACK_IMPORTED_MODULE_4__/* .showRef */ .tO)((0,_slipway_contract__WEBPACK_IMPORTED_MODULE_4__/* .refOf */ .H8)(service.stable))} cannot be kept on the present version: ${workload ? `${(0,_slipway_contract__WEBPACK_IMPORTED_MODULE_4__/* .showRef */ .tO)((0,_slipway_contract__WEBPACK_IMPORTED_MODULE_4__/* .refOf */ .H8)(workload))} has no ReplicaSet` : 'no Deployment stands behind it'}.`,
-                object: (0,_slipway_contract__WEBPACK_IMPORTED_MODULE_4__/* .refOf */ .H8)(service.stable),
+                sentence: `${(0,_slipway_contract__WEBPACK_IMPORTED_MODULE_5__/* .showRef */ .tO)((0,_slipway_contract__WEBPACK_IMPORTED_MODULE_5__/* .refOf */ .H8)(service.stable))} cannot be kept on the present version: ${workload ? `${(0,_slipway_contract__WEBPACK_IMPORTED_MODULE_5__/* .showRef */ .tO)((0,_slipway_contract__WEBPACK_IMPORTED_MODULE_5__/* .refOf */ .H8)(workload))} has no ReplicaSet` : 'no Deployment stands behind it'}.`,
+                object: (0,_slipway_contract__WEBPACK_IMPORTED_MODULE_5__/* .refOf */ .H8)(service.stable),
                 evidence: [],
             });
         await put(ports, (0,_marks_js__WEBPACK_IMPORTED_MODULE_0__/* .selecting */ .h7)(service.stable, _marks_js__WEBPACK_IMPORTED_MODULE_0__/* .versionLabel */ .dp, version));
@@ -3505,7 +3888,7 @@ const twinsOf = ({ services }) => (name, namespace) => services.find(({ stable: 
 const turnServices = async (ports, trial) => {
     for (const { stable } of trial.services) {
         await put(ports, (0,_marks_js__WEBPACK_IMPORTED_MODULE_0__/* .selecting */ .h7)(stable, trial.mark.label, trial.mark.value));
-        ports.log.info(`  ${(0,_slipway_contract__WEBPACK_IMPORTED_MODULE_4__/* .showRef */ .tO)((0,_slipway_contract__WEBPACK_IMPORTED_MODULE_4__/* .refOf */ .H8)(stable))} now takes the new pods only.`);
+        ports.log.info(`  ${(0,_slipway_contract__WEBPACK_IMPORTED_MODULE_5__/* .showRef */ .tO)((0,_slipway_contract__WEBPACK_IMPORTED_MODULE_5__/* .refOf */ .H8)(stable))} now takes the new pods only.`);
     }
 };
 /** Turns requests to the new version: a share of the weights, or all at once. A share of pods needs no turning. */
@@ -3515,8 +3898,8 @@ const shift = async (ports, trial, share) => {
     if (trial.record.strategy === 'blue-green')
         await turnServices(ports, trial);
     for (const route of trial.routes) {
-        await put(ports, (0,_weights_js__WEBPACK_IMPORTED_MODULE_5__/* .withShare */ .kp)(route, twinsOf(trial), share));
-        ports.log.info(`  ${(0,_slipway_contract__WEBPACK_IMPORTED_MODULE_4__/* .showRef */ .tO)((0,_slipway_contract__WEBPACK_IMPORTED_MODULE_4__/* .refOf */ .H8)(route))} now sends ${share} % to the new version.`);
+        await put(ports, (0,_weights_js__WEBPACK_IMPORTED_MODULE_6__/* .withShare */ .kp)(route, twinsOf(trial), share));
+        ports.log.info(`  ${(0,_slipway_contract__WEBPACK_IMPORTED_MODULE_5__/* .showRef */ .tO)((0,_slipway_contract__WEBPACK_IMPORTED_MODULE_5__/* .refOf */ .H8)(route))} now sends ${share} % to the new version.`);
     }
     await settle(ports, routed(trial.routes, stableServices(trial)));
 };
@@ -3537,6 +3920,7 @@ const giveBack = async (ports, trial) => {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ asItRuns),
 /* harmony export */   m: () => (/* binding */ presentVersion)
 /* harmony export */ });
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57975);
@@ -3551,6 +3935,16 @@ const templateOf = ({ spec }) => {
     const { [_marks_js__WEBPACK_IMPORTED_MODULE_1__/* .versionLabel */ .dp]: _, ...labels } = metadata?.labels ?? {};
     return { ...template, metadata: { ...metadata, labels } };
 };
+const revisionOf = ({ metadata }) => Number(metadata.annotations?.['deployment.kubernetes.io/revision'] ?? 0);
+const ofTemplate = (set, deployment) => (0,node_util__WEBPACK_IMPORTED_MODULE_0__.isDeepStrictEqual)(templateOf(set), templateOf(deployment));
+/** A paused Deployment with the template of the version that runs: its own may have been changed since, and waits. */
+const asItRuns = (deployment, children) => {
+    const sets = children.filter(({ kind }) => kind === 'ReplicaSet');
+    const found = sets.some((set) => ofTemplate(set, deployment)) ? undefined : standing(sets);
+    return found ? { ...deployment, spec: { ...deployment.spec, template: templateOf(found) } } : deployment;
+};
+/** The ReplicaSet of a paused Deployment that has pods, the newest where it was paused half way. */
+const standing = (sets) => sets.filter(({ spec }) => Number(spec?.replicas ?? 0) > 0).toSorted((a, b) => revisionOf(b) - revisionOf(a))[0];
 /**
  * The label value that all pods of a Deployment's present version carry; undefined when there is none yet. The
  * ReplicaSet of a version is the one with its template, as the Deployment controller finds it.
@@ -3561,8 +3955,9 @@ const presentVersion = async (cluster, deployment) => {
     if (!live || !uid || !namespace)
         return undefined;
     const { items } = await cluster.list({ apiVersion: 'apps/v1', kind: 'ReplicaSet', namespace });
-    const present = items.find((item) => item.metadata.ownerReferences?.some((owner) => owner.uid === uid) &&
-        (0,node_util__WEBPACK_IMPORTED_MODULE_0__.isDeepStrictEqual)(templateOf(item), templateOf(live)));
+    const own = items.filter(({ metadata }) => metadata.ownerReferences?.some((owner) => owner.uid === uid));
+    const exact = own.find((item) => ofTemplate(item, live));
+    const present = exact ?? (live.spec?.paused === true ? standing(own) : undefined);
     return present?.metadata.labels?.[_marks_js__WEBPACK_IMPORTED_MODULE_1__/* .versionLabel */ .dp];
 };
 
@@ -3675,7 +4070,7 @@ var src_health = __webpack_require__(13433);
 /** Pods of one Job whose logs are shown: a Job with many of them says the same in all. */
 const mostPods = 5;
 /** Milliseconds that the last lines may take after a Job has ended. */
-const lastLines = 3_000;
+const lastLines = 10_000;
 const containersOf = ({ spec }) => [...(spec?.initContainers ?? []), ...(spec?.containers ?? [])].map(({ name }) => name);
 const hasEnded = ({ status }) => ['Succeeded', 'Failed'].includes(status?.phase);
 /** Shows the logs of the Jobs that this run started, while they run: afterwards they may be gone with their pods. */
@@ -3745,8 +4140,8 @@ class JobLogs {
 
 // EXTERNAL MODULE: ./build/packages/release/src/presence.js
 var presence = __webpack_require__(59422);
-// EXTERNAL MODULE: ./build/packages/status/src/logs/explain.js + 1 modules
-var explain = __webpack_require__(88973);
+// EXTERNAL MODULE: ./build/packages/status/src/logs/explain.js
+var explain = __webpack_require__(22347);
 ;// CONCATENATED MODULE: ./build/packages/release/src/probe-logs.js
 
 /** Seconds for which a probe may fail before the log is asked, and between two questions. */
@@ -3820,7 +4215,7 @@ class Progress {
         else if (now - this.#spoken >= heartbeat) {
             const open = tracked.find(({ assessment }) => assessment.status !== 'ready');
             const detail = open ? `; ${(0,kubernetes/* showRef */.tO)((0,kubernetes/* refOf */.H8)(open.target.desired))}: ${open.assessment.message}` : '';
-            this.#log.info(`  ${ready} of ${tracked.length} ready after ${Math.round((now - this.#started) / 1000)} s${detail}`);
+            this.#log.info(`  ${ready} of ${tracked.length} objects ready after ${Math.round((now - this.#started) / 1000)} s${detail}`);
             this.#spoken = now;
         }
     }
@@ -3857,7 +4252,7 @@ const isReady = ({ target, assessment }, jobs) => assessment.status === 'ready' 
     (jobs === 'started' && target.desired.kind === 'Job' && assessment.status === 'progressing');
 const restartsOf = (tracked) => tracked
     .flatMap(({ assessment }) => assessment.pods)
-    .flatMap((pod) => pod.status?.containerStatuses ?? [])
+    .flatMap(({ status }) => [...(status?.initContainerStatuses ?? []), ...(status?.containerStatuses ?? [])])
     .reduce((sum, status) => sum + (status.restartCount ?? 0), 0);
 /** How long each finding has stood, by our own clock. */
 class Standing {
@@ -4095,8 +4490,9 @@ const example = 'A first one: `name: penguins`, `kind: api`, `port: 8000`, `heal
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   I: () => (/* binding */ loadSpec),
-/* harmony export */   v: () => (/* binding */ findSpec)
+/* harmony export */   II: () => (/* binding */ loadSpec),
+/* harmony export */   Ot: () => (/* binding */ readSpec),
+/* harmony export */   vt: () => (/* binding */ findSpec)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
 /* harmony import */ var _slipway_contract__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(72667);
@@ -4119,24 +4515,38 @@ const movedTo = (folder, error) => error instanceof _slipway_contract__WEBPACK_I
 /** A relative directory is meant from where the step works, the workspace. */
 const rootOf = (directory) => ((0,node_path__WEBPACK_IMPORTED_MODULE_0__.isAbsolute)(directory) ? directory : '');
 /**
- * The spec of a directory, undefined where it has none. Throws as {@link parseSpec} does; errors name the file from
+ * The spec in a file of a directory, whatever its name. Throws as {@link parseSpec} does, and BadInput when the file
+ * cannot be read; errors name it from `root`, the workspace.
+ */
+const readSpec = async (directory, name, fs = _slipway_manifest__WEBPACK_IMPORTED_MODULE_2__/* .nodeFs */ .e, root = rootOf(directory)) => {
+    // The schema takes longer to load than many a step without a slipway.yml takes to end.
+    const { parseSpec } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(0), __webpack_require__.e(3549), __webpack_require__.e(5910)]).then(__webpack_require__.bind(__webpack_require__, 95910));
+    const file = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(directory, name);
+    const shown = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(directory, file);
+    try {
+        return parseSpec(await (0,_slipway_manifest__WEBPACK_IMPORTED_MODULE_2__/* .readText */ .y)(fs, file, shown), shown);
+    }
+    catch (error) {
+        throw error instanceof _slipway_contract__WEBPACK_IMPORTED_MODULE_1__/* .SlipwayError */ .GQ ? movedTo((0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(root, directory), error) : error;
+    }
+};
+/**
+ * The spec of a directory, undefined where it has none. Throws NotFound for a directory that is none, and as {@link parseSpec} does; errors name the file from
  * `root`, the workspace, as annotations need it.
  */
 const findSpec = async (directory, fs = _slipway_manifest__WEBPACK_IMPORTED_MODULE_2__/* .nodeFs */ .e, root = rootOf(directory)) => {
     const kinds = await Promise.all(fileNames.map((name) => fs.kind((0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(directory, name))));
     const [name, second] = fileNames.filter((_, index) => kinds[index] === 'file');
-    if (name === undefined)
-        return undefined;
+    if (name === undefined) {
+        if ((await fs.kind(directory)) === 'directory')
+            return undefined;
+        throw new _slipway_contract__WEBPACK_IMPORTED_MODULE_1__/* .SlipwayError */ .GQ('NotFound', `There is no folder \`${(0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(root, directory) || directory}\`, which \`directory\` names.`, {
+            hint: 'Is the repository checked out (`uses: actions/checkout`) before this step?',
+        });
+    }
     if (second !== undefined)
         throw new _slipway_contract__WEBPACK_IMPORTED_MODULE_1__/* .SlipwayError */ .GQ('BadInput', `${directory} has ${name} and ${second}.`, { hint: 'Keep one of them.' });
-    // The schema takes longer to load than many a step without a slipway.yml takes to end.
-    const { parseSpec } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(0), __webpack_require__.e(8835), __webpack_require__.e(5910)]).then(__webpack_require__.bind(__webpack_require__, 95910));
-    try {
-        return parseSpec(await (0,_slipway_manifest__WEBPACK_IMPORTED_MODULE_2__/* .readText */ .y)(fs, (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(directory, name), name), name);
-    }
-    catch (error) {
-        throw error instanceof _slipway_contract__WEBPACK_IMPORTED_MODULE_1__/* .SlipwayError */ .GQ ? movedTo((0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(root, directory), error) : error;
-    }
+    return readSpec(directory, name, fs, root);
 };
 /** The spec of a directory. Throws SlipwayError NotFound with a first file to write where there is none. */
 const loadSpec = async (directory, fs = _slipway_manifest__WEBPACK_IMPORTED_MODULE_2__/* .nodeFs */ .e, root = rootOf(directory)) => {
@@ -4208,10 +4618,10 @@ const specOf = (object) => isRecord(object.spec) ? object.spec : {};
 const changedFields = ({ object, live }, message) => {
     if (!live)
         return '';
-    const allowed = /(?:other than|except) (.*)/s.exec(message)?.[1] ?? '';
+    const allowed = new Set(/(?:other than|except) (.*)/s.exec(message)?.[1]?.match(/\w+/g));
     const stands = specOf(live);
     return Object.entries(specOf(object))
-        .filter(([key, value]) => !new RegExp(`\\b${key}\\b`).test(allowed) && !covers(stands[key], value))
+        .filter(([key, value]) => !allowed.has(key) && !covers(stands[key], value))
         .map(([key]) => `spec.${key}`)
         .join(', ');
 };
@@ -4611,9 +5021,12 @@ const gradeQuota = (context, facts, oldPods) => {
     return leaving || replaced ? { seconds: patience.leaving } : undefined;
 };
 const grades = { ConfigMissing: { seconds: 3 } };
-const grade = (context, { refusal, facts }, oldPods) => {
+/** A controller makes it in every new namespace, as soon as it comes to it. */
+const isMadeByItself = ({ rule }, { name }, message) => rule === 'R08' && name === 'default' && /serviceaccount/i.test(message);
+const grade = (context, { refusal, facts }, message, oldPods) => {
+    const made = isMadeByItself(refusal, facts, message) ? { seconds: 60 } : undefined;
     const quota = refusal.code === 'QuotaExceeded' ? gradeQuota(context, facts, oldPods) : undefined;
-    const tolerance = refusal.passes ? { seconds: 15 } : (quota ?? grades[refusal.code]);
+    const tolerance = refusal.passes ? { seconds: 15 } : (made ?? quota ?? grades[refusal.code]);
     return tolerance ? { severity: 'lasting', tolerance } : { severity: 'fatal' };
 };
 /** Why there are no pods at all: quota, limits, policy, a missing service account. */
@@ -4631,7 +5044,7 @@ const diagnoseCreation = (context, { makers = [], pods = [], oldPods = [] }) => 
             rule: refusal.rule,
             code: refusal.code,
             stage: 'admission',
-            ...grade(context, known, oldPods),
+            ...grade(context, known, message, oldPods),
             says: refusal.says(facts, message),
             hint: typeof refusal.hint === 'function' ? refusal.hint(facts) : refusal.hint,
             command: typeof refusal.command === 'function' ? refusal.command(facts, (0,finding/* inNamespace */.d2)(context.object)) : refusal.command,
@@ -4951,6 +5364,13 @@ const pull = (...patterns) => (symptom) => {
     return facts && { image: imageOf(symptom), ...facts };
 };
 const waits = (reason) => (symptom) => symptom.waiting.reason === reason ? { image: imageOf(symptom) } : undefined;
+/** The same with the names of pull Secrets that the kubelet looked for in vain. */
+const withoutSecret = (pattern) => (symptom) => {
+    const facts = pull(pattern)(symptom);
+    const event = (0,ownership/* lastEvent */.Rf)(symptom.events, ['FailedToRetrieveImagePullSecret']);
+    const secret = event && /\((?<secret>[^)]+)\)/.exec((0,ownership/* messageOf */.bD)(event))?.groups?.secret;
+    return facts && { ...facts, ...(secret ? { secret } : {}) };
+};
 const pull_describePod = ({ pod }) => `kubectl describe pod/${pod.metadata.name}${(0,finding/* inNamespace */.d2)(pod)}`;
 /** Why an image does not come. Unreachable names go first: "no such host" is not "not found". */
 const pullRows = [
@@ -5012,9 +5432,11 @@ const pullRows = [
         stage: 'pull',
         severity: 'lasting',
         tolerance: { seconds: 15 },
-        when: pull(/(?<reason>40[13] (?:Unauthorized|Forbidden)|pull access denied|insufficient_scope|authorization failed|authentication required|failed to fetch anonymous token|unauthorized|no basic auth credentials|access forbidden|denied: )/i),
-        says: ({ name }, { image, reason }) => `image ${image} of container ${name} may not be pulled: ${String(reason).replace(/: $/, '')}`,
-        hint: 'Give the nodes the right to pull (on AKS: AcrPull for the kubelet identity, az aks update --attach-acr), or set imagePullSecrets. Some registries answer so for a repository that does not exist.',
+        when: withoutSecret(/(?<reason>40[13] (?:Unauthorized|Forbidden)|pull access denied|insufficient_scope|authorization failed|authentication required|failed to fetch anonymous token|unauthorized|no basic auth credentials|access forbidden|denied: )/i),
+        says: ({ name }, { image, reason, secret }) => `image ${image} of container ${name} may not be pulled: ${String(reason).replace(/: $/, '')}${secret ? `, and its pull Secret ${secret} does not exist` : ''}`,
+        hint: (_, { secret }) => secret
+            ? `Create Secret ${secret} of type kubernetes.io/dockerconfigjson in the namespace, or correct its name under imagePullSecrets.`
+            : 'Give the nodes the right to pull (on AKS: AcrPull for the kubelet identity, az aks update --attach-acr), or set imagePullSecrets. Some registries answer so for a repository that does not exist.',
         command: pull_describePod,
     },
     {
@@ -5559,6 +5981,8 @@ const schedule_patience = (alone, growing) => (symptom) => ({
 const whereNoneCan = (alone) => (symptom) => ({ seconds: growth(symptom, alone, 60) });
 /** A device's plugin that starts again takes its devices away for a moment; memory and processors stay what they are. */
 const isDevice = ({ resource }) => String(resource).includes('/');
+/** Nodes that take no pods for now: closed for maintenance by a person or an upgrade, or in trouble. */
+const schedule_closed = /(\d+) node\(s\) (?:were unschedulable|had untolerated taints? \{node\.(?:kubernetes|cloudprovider\.kubernetes)\.io\/)/g;
 /** No node has the labels that the pod asks for: nothing changes that but a person, or a new node. */
 const unlabelled = ({ unscheduled: condition }) => {
     const [, all, without] = /0\/(\d+) nodes are available: (\d+) node\(s\) didn't match Pod's node affinity\/selector/.exec(condition?.message ?? '') ?? [];
@@ -5674,14 +6098,12 @@ const scheduleRows = [
         tolerance: { seconds: 120 },
         when: (symptom) => {
             const text = symptom.unscheduled?.message ?? '';
-            const [all] = /\d+\/(\d+) nodes/.exec(text)?.slice(1) ?? [];
-            const [sick] = /(\d+) node\(s\) had untolerated taints? \{node\.(?:kubernetes|cloudprovider\.kubernetes)\.io\//
-                .exec(text)
-                ?.slice(1) ?? [];
-            return sick !== undefined && sick === all ? {} : undefined;
+            const all = Number(/\d+\/(\d+) nodes/.exec(text)?.[1] ?? 0);
+            const away = [...text.matchAll(schedule_closed)].reduce((sum, [, nodes]) => sum + Number(nodes), 0);
+            return all > 0 && away === all ? {} : undefined;
         },
         says: (symptom) => `pod ${symptom.pod.metadata.name} has no node because none is healthy: ${why(symptom)}`,
-        hint: 'The nodes are at fault, not the release: see their conditions.',
+        hint: 'The nodes are at fault, not the release: see their conditions, and end what keeps them closed (kubectl uncordon).',
         command: 'kubectl get nodes',
     },
     {
@@ -5964,12 +6386,14 @@ const disruptionRows = [
         code: 'NotReady',
         stage: 'ready',
         severity: 'info',
-        when: ({ pod, context }) => {
+        when: ({ pod, context, events }) => {
             const node = (context.nodes ?? []).find(({ metadata }) => metadata.name === pod.spec?.nodeName);
             const condition = node && (0,src_conditions/* conditionOf */.rI)(node, 'Ready');
-            return node && condition && condition.status !== 'True'
-                ? { node: node.metadata.name, reason: condition.reason ?? '' }
-                : undefined;
+            if (node && condition && condition.status !== 'True')
+                return { node: node.metadata.name, reason: condition.reason ?? '' };
+            // Said once of each pod of a node that falls silent; its pods are not ready until it is back.
+            const fell = (0,src_conditions/* conditionOf */.rI)(pod, 'Ready')?.status === 'True' ? undefined : (0,ownership/* lastEvent */.Rf)(events, ['NodeNotReady']);
+            return fell && { node: pod.spec?.nodeName ?? '', reason: 'NodeNotReady' };
         },
         says: ({ pod }, { node }) => `pod ${pod.metadata.name} is on node ${node}, which is not ready`,
         hint: 'The node is at fault, not the release.',
@@ -6159,7 +6583,7 @@ const generic = (context) => {
     if (wish)
         return wish.met ? ready(wish.message) : progressing(wish.message, { findings: [unmet(object, wish.message)] });
     const stalled = (0,src_conditions/* conditionOf */.rI)(object, 'Stalled');
-    if (stalled?.status === 'True')
+    if (stalled?.status === 'True' && !isStale(object, stalled))
         return failed((0,src_conditions/* describeCondition */.pu)(stalled), { findings: [stall(object, stalled)] });
     const reconciling = (0,src_conditions/* conditionOf */.rI)(object, 'Reconciling');
     if (reconciling?.status === 'True')
@@ -6244,14 +6668,32 @@ const job_reasons = {
         says: ({ spec }) => `ran longer than activeDeadlineSeconds ${spec?.activeDeadlineSeconds}`,
         hint: 'Raise spec.activeDeadlineSeconds above the measured run time, or give it less to do.',
     },
+    FailedIndexes: {
+        says: ({ status }) => `failed at index ${status?.failedIndexes} of its completions`,
+        hint: 'The other indexes have ended: fix what the log of this one names, or raise spec.backoffLimitPerIndex.',
+    },
+    MaxFailedIndexesExceeded: {
+        says: ({ spec, status }) => `failed at index ${status?.failedIndexes}, more than its maxFailedIndexes ${spec?.maxFailedIndexes} allows`,
+        hint: 'Fix what the log of these indexes names, or raise spec.maxFailedIndexes.',
+    },
     PodFailurePolicy: {
         says: () => 'was ended by its podFailurePolicy',
         hint: 'The exit code matched a FailJob rule of spec.podFailurePolicy: fix the cause, or change the rule.',
     },
 };
+/** Init containers that stay are stopped when the others have ended: how they take it explains nothing. */
+const isSidecar = ({ spec }, name) => (spec?.initContainers ?? []).some((each) => each.name === name && each.restartPolicy === 'Always');
+const statusesOf = (pod) => {
+    const init = pod.status?.initContainerStatuses ?? [];
+    return [
+        ...init.filter(({ name }) => !isSidecar(pod, name)),
+        ...(pod.status?.containerStatuses ?? []),
+        ...init.filter(({ name }) => isSidecar(pod, name)),
+    ];
+};
 const lastFailure = (pods) => pods
     .toSorted((a, b) => ((0,time/* secondsOf */.TM)(b.metadata.creationTimestamp) || 0) - ((0,time/* secondsOf */.TM)(a.metadata.creationTimestamp) || 0))
-    .flatMap((pod) => [...(pod.status?.initContainerStatuses ?? []), ...(pod.status?.containerStatuses ?? [])].flatMap((each) => {
+    .flatMap((pod) => statusesOf(pod).flatMap((each) => {
     const ended = each.state?.terminated ?? each.lastState?.terminated;
     return ended?.exitCode
         ? [{ pod, container: each.name, exitCode: ended.exitCode, reason: ended.reason ?? 'Error' }]
@@ -6508,7 +6950,7 @@ const pod = ({ object }) => {
     if (status.phase !== 'Failed')
         return progressing(`phase ${status.phase ?? 'Pending'}`, { ...more, ready: 0 });
     const reason = [status.reason, status.message].filter(Boolean).join(': ');
-    const exit = (status.containerStatuses ?? []).find((each) => each.state?.terminated?.exitCode);
+    const exit = [...(status.containerStatuses ?? []), ...(status.initContainerStatuses ?? [])].find((each) => each.state?.terminated?.exitCode);
     const exitCode = exit?.state.terminated.exitCode;
     const why = reason || (exit ? `container ${exit.name} exited ${exitCode}` : 'no reason given');
     return failed(`failed: ${(0,finding/* oneLine */.TN)(why)}`, {
@@ -7233,19 +7675,98 @@ const around = (lines, at) => lines
 
 /***/ }),
 
-/***/ 88973:
+/***/ 22347:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ explain),
+/* harmony export */   Z: () => (/* binding */ explainCrash)
+/* harmony export */ });
+/* harmony import */ var _excerpt_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5569);
+/* harmony import */ var _listening_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(89869);
+/* harmony import */ var _log_evidence_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(24842);
+/* harmony import */ var _reading_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(38797);
+/* harmony import */ var _silence_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6083);
 
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  W: () => (/* binding */ explain),
-  Z: () => (/* binding */ explainCrash)
-});
 
-// EXTERNAL MODULE: ./build/packages/status/src/logs/excerpt.js
-var excerpt = __webpack_require__(5569);
-;// CONCATENATED MODULE: ./build/packages/status/src/logs/listening.js
+
+
+
+/** Only these say no more than an exit code; the others know already. */
+const openCodes = ['CrashLoop', 'JobFailed', 'StartError'];
+/** A program that was stopped because of its hook has nothing to say about it, and workers have had their say. */
+const isClosed = ({ code, detail }) => !openCodes.includes(code) || detail?.hook !== undefined || detail?.workers !== undefined;
+/**
+ * The cause with what the program's own log says: a sharper sentence, a hint, and the lines as evidence. The code
+ * changes only where the log proves another one; a failed Job stays a failed Job.
+ * @param log of the run that ended, with or without timestamps.
+ */
+const explainCrash = ({ cause, logs, rule }, log) => {
+    if (rule === 'init-runs')
+        return (0,_silence_js__WEBPACK_IMPORTED_MODULE_0__/* .explainWaiting */ .Pq)({ cause, logs }, log);
+    if (cause.code === 'ProbeFailing')
+        return (0,_silence_js__WEBPACK_IMPORTED_MODULE_0__/* .explainSilence */ .lt)({ cause, logs }, log);
+    if (isClosed(cause))
+        return (0,_log_evidence_js__WEBPACK_IMPORTED_MODULE_1__/* .withExcerpt */ .a)({ cause, logs }, log);
+    const lines = (0,_excerpt_js__WEBPACK_IMPORTED_MODULE_2__/* .linesOf */ .Dx)(log);
+    // The last word of a program that ends as if all were well is no reason.
+    const found = cause.detail?.exitCode === 0 ? (0,_reading_js__WEBPACK_IMPORTED_MODULE_3__/* .readError */ .l)(lines) : (0,_reading_js__WEBPACK_IMPORTED_MODULE_3__/* .readEnd */ .s)(lines);
+    if (!found)
+        return (0,_log_evidence_js__WEBPACK_IMPORTED_MODULE_1__/* .withExcerpt */ .a)({ cause, logs }, log);
+    const code = found.code && cause.code === 'CrashLoop' ? found.code : cause.code;
+    return {
+        ...cause,
+        code,
+        sentence: `${cause.sentence.replace(/: (?:Error|a command [^:]*|killed, not for memory)$/, '')}: ${found.says}`,
+        ...(found.hint ? { hint: found.hint } : {}),
+        detail: { ...cause.detail, ...(found.id ? { reason: found.id } : {}), line: found.at + 1 },
+        evidence: [(0,_log_evidence_js__WEBPACK_IMPORTED_MODULE_1__/* .evidenceOf */ .X)(logs, (0,_excerpt_js__WEBPACK_IMPORTED_MODULE_2__/* .around */ .mC)(lines, found.at)), ...cause.evidence],
+    };
+};
+/**
+ * The finding in the light of the container's log: its cause by {@link explainCrash}, and for a probe that is refused,
+ * whether the log proves that the server listens elsewhere or that its workers end for ever. Then waiting does not
+ * help, and the finding says so.
+ */
+const explain = (finding, log) => {
+    const lines = (0,_excerpt_js__WEBPACK_IMPORTED_MODULE_2__/* .linesOf */ .Dx)(log);
+    const proven = (0,_listening_js__WEBPACK_IMPORTED_MODULE_4__/* .explainProbe */ .K)(finding, lines);
+    if (!proven)
+        return inLoop(finding, lines) ?? { ...finding, cause: explainCrash(finding, log) };
+    const { says, hint, line, detail } = proven;
+    const cause = finding.cause;
+    return {
+        ...finding,
+        severity: finding.severity === 'fatal' ? 'fatal' : 'lasting',
+        tolerance: finding.severity === 'lasting' && finding.tolerance ? finding.tolerance : { seconds: 10 },
+        cause: {
+            ...cause,
+            sentence: `${cause.sentence}; ${says}`,
+            hint,
+            detail: { ...cause.detail, ...detail },
+            evidence: [(0,_log_evidence_js__WEBPACK_IMPORTED_MODULE_1__/* .evidenceOf */ .X)(finding.logs, line), ...cause.evidence],
+        },
+    };
+};
+/** Workers that end again and again are no slow start: as with a container, the loop fails the release. */
+const inLoop = (finding, lines) => {
+    const found = (0,_silence_js__WEBPACK_IMPORTED_MODULE_0__/* .explainWorkers */ .j)(finding, lines);
+    if (!found?.isLoop)
+        return undefined;
+    const severity = finding.severity === 'fatal' ? 'fatal' : 'lasting';
+    return { ...finding, severity, tolerance: { seconds: 10 }, cause: found.cause };
+};
+
+
+/***/ }),
+
+/***/ 89869:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ explainProbe),
+/* harmony export */   u: () => (/* binding */ listening)
+/* harmony export */ });
 /** How servers say where they listen: address and port, or a port alone. */
 const patterns = [
     // uvicorn, gunicorn, Flask, plumber, shiny, HTTP.jl, Oxygen, streamlit, vite and most others name a URL
@@ -7291,83 +7812,6 @@ const explainProbe = ({ cause }, lines) => {
         line: other.line,
         detail: { listensOn: other.address, listensPort: other.port },
     };
-};
-
-// EXTERNAL MODULE: ./build/packages/status/src/logs/log-evidence.js
-var log_evidence = __webpack_require__(24842);
-// EXTERNAL MODULE: ./build/packages/status/src/logs/reading.js + 7 modules
-var reading = __webpack_require__(38797);
-// EXTERNAL MODULE: ./build/packages/status/src/logs/silence.js + 1 modules
-var silence = __webpack_require__(6083);
-;// CONCATENATED MODULE: ./build/packages/status/src/logs/explain.js
-
-
-
-
-
-/** Only these say no more than an exit code; the others know already. */
-const openCodes = ['CrashLoop', 'JobFailed', 'StartError'];
-/** A program that was stopped because of its hook has nothing to say about it, and workers have had their say. */
-const isClosed = ({ code, detail }) => !openCodes.includes(code) || detail?.hook !== undefined || detail?.workers !== undefined;
-/**
- * The cause with what the program's own log says: a sharper sentence, a hint, and the lines as evidence. The code
- * changes only where the log proves another one; a failed Job stays a failed Job.
- * @param log of the run that ended, with or without timestamps.
- */
-const explainCrash = ({ cause, logs, rule }, log) => {
-    if (rule === 'init-runs')
-        return (0,silence/* explainWaiting */.Pq)({ cause, logs }, log);
-    if (cause.code === 'ProbeFailing')
-        return (0,silence/* explainSilence */.lt)({ cause, logs }, log);
-    if (isClosed(cause))
-        return (0,log_evidence/* withExcerpt */.a)({ cause, logs }, log);
-    const lines = (0,excerpt/* linesOf */.Dx)(log);
-    // The last word of a program that ends as if all were well is no reason.
-    const found = cause.detail?.exitCode === 0 ? (0,reading/* readError */.l)(lines) : (0,reading/* readEnd */.s)(lines);
-    if (!found)
-        return (0,log_evidence/* withExcerpt */.a)({ cause, logs }, log);
-    const code = found.code && cause.code === 'CrashLoop' ? found.code : cause.code;
-    return {
-        ...cause,
-        code,
-        sentence: `${cause.sentence.replace(/: (?:Error|a command [^:]*|killed, not for memory)$/, '')}: ${found.says}`,
-        ...(found.hint ? { hint: found.hint } : {}),
-        detail: { ...cause.detail, ...(found.id ? { reason: found.id } : {}), line: found.at + 1 },
-        evidence: [(0,log_evidence/* evidenceOf */.X)(logs, (0,excerpt/* around */.mC)(lines, found.at)), ...cause.evidence],
-    };
-};
-/**
- * The finding in the light of the container's log: its cause by {@link explainCrash}, and for a probe that is refused,
- * whether the log proves that the server listens elsewhere or that its workers end for ever. Then waiting does not
- * help, and the finding says so.
- */
-const explain = (finding, log) => {
-    const lines = (0,excerpt/* linesOf */.Dx)(log);
-    const proven = explainProbe(finding, lines);
-    if (!proven)
-        return inLoop(finding, lines) ?? { ...finding, cause: explainCrash(finding, log) };
-    const { says, hint, line, detail } = proven;
-    const cause = finding.cause;
-    return {
-        ...finding,
-        severity: finding.severity === 'fatal' ? 'fatal' : 'lasting',
-        tolerance: finding.severity === 'lasting' && finding.tolerance ? finding.tolerance : { seconds: 10 },
-        cause: {
-            ...cause,
-            sentence: `${cause.sentence}; ${says}`,
-            hint,
-            detail: { ...cause.detail, ...detail },
-            evidence: [(0,log_evidence/* evidenceOf */.X)(finding.logs, line), ...cause.evidence],
-        },
-    };
-};
-/** Workers that end again and again are no slow start: as with a container, the loop fails the release. */
-const inLoop = (finding, lines) => {
-    const found = (0,silence/* explainWorkers */.j)(finding, lines);
-    if (!found?.isLoop)
-        return undefined;
-    const severity = finding.severity === 'fatal' ? 'fatal' : 'lasting';
-    return { ...finding, severity, tolerance: { seconds: 10 }, cause: found.cause };
 };
 
 

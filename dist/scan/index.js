@@ -2,7 +2,7 @@ import { start } from '../index.js';
 
 await start('scan', {
   "directory": ".",
-  "fail-on": "high",
+  "fail-on": "",
   "fixed-only": "false",
   "ignore-file": "",
   "scanners": "vuln,secret",
