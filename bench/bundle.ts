@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { SlipwayError } from '@slipway/contract';
-import { root } from '../scripts/action-files.ts';
-import { cacheFolder } from '../test/cluster/folders.ts';
-import { must, type Say, withHeartbeat } from '../test/cluster/run.ts';
+import { SlipwayError } from '@slipway/core';
+import { root } from '../tools/action-files.ts';
+import { cacheFolder } from '../tools/cluster/folders.ts';
+import { must, type Say, withHeartbeat } from '../tools/cluster/run.ts';
 
 const sources = (folder: string): string[] =>
   readdirSync(path.join(root, folder), { recursive: true, withFileTypes: true })

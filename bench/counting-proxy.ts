@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import http, { type IncomingMessage, type ServerResponse } from 'node:http';
 import https from 'node:https';
-import { parseYamlWithPlaces } from '@slipway/manifest';
+import { parseYamlWithPlaces } from '@slipway/yaml';
 
 /** A plain HTTP door to the API server that counts who goes through. */
 export interface CountingProxy {

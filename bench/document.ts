@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { root } from '../scripts/action-files.ts';
+import { root } from '../tools/action-files.ts';
 import { type DeployResult, showDeploy } from './deploy/deploy.ts';
 import { type StartResult, showStart } from './start.ts';
 import type { Saved } from './verdicts/verdicts.ts';

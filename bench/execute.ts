@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { SlipwayError } from '@slipway/contract';
+import { SlipwayError } from '@slipway/core';
 
 /** A program that was run to its end, as a person at a terminal would have seen it. */
 export interface Ended {

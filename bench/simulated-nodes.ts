@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Cluster } from '@slipway/cluster';
-import type { KubeObject } from '@slipway/contract';
+import type { KubeObject } from '@slipway/kubernetes';
 
 /** Nodes without machines: pods that land on them are said to run, so that a thousand cost no processor. */
 export interface SimulatedNodes {

@@ -1,5 +1,5 @@
 // Runs an action from its sources, as the runner would run its bundle: INPUT_* in, GITHUB_OUTPUT out.
-import { actionNames, defaultsOf, readActionFile } from './action-files.ts';
+import { actionNames, defaultsOf, readActionFile } from '../tools/action-files.ts';
 import { type ActionName, start } from './entry.ts';
 
 const [name = '', ...more] = process.argv.slice(2);

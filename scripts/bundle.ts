@@ -2,8 +2,8 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { actionNames, defaultsOf, readActionFile, root } from './action-files.ts';
-import { readFlags } from './flags.ts';
+import { actionNames, defaultsOf, readActionFile, root } from '../tools/action-files.ts';
+import { readFlags } from '../tools/flags.ts';
 
 const usage = `Builds the bundle of all actions from their sources, in about a minute.
 

@@ -3,9 +3,9 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { root } from './action-files.ts';
+import { root } from '../tools/action-files.ts';
+import { tool } from '../tools/install/index.ts';
 import { folderDifferences } from './same-folder.ts';
-import { tool } from './tools/index.ts';
 
 const log = (line: string): void => console.error(line);
 const bin = (name: string): string => path.join(root, 'node_modules', '.bin', name);

@@ -1,13 +1,13 @@
 // The local Kubernetes as a command: `npm run cluster -- up|down|status|gateway|kubectl …`.
 import { spawn } from 'node:child_process';
-import { describeError, SlipwayError } from '@slipway/contract';
-import { down, mustHaveState } from '../test/cluster/down.ts';
-import { gateway } from '../test/cluster/gateway.ts';
-import { ensureKube } from '../test/cluster/kube.ts';
-import { kubeconfigFile } from '../test/cluster/kubeconfig.ts';
-import { clusterFolder } from '../test/cluster/state.ts';
-import { statusRows } from '../test/cluster/status.ts';
-import { up } from '../test/cluster/up.ts';
+import { describeError, SlipwayError } from '@slipway/core';
+import { down, mustHaveState } from '../tools/cluster/down.ts';
+import { gateway } from '../tools/cluster/gateway.ts';
+import { ensureKube } from '../tools/cluster/kube.ts';
+import { kubeconfigFile } from '../tools/cluster/kubeconfig.ts';
+import { clusterFolder } from '../tools/cluster/state.ts';
+import { statusRows } from '../tools/cluster/status.ts';
+import { up } from '../tools/cluster/up.ts';
 
 const log = (line: string): void => void process.stderr.write(`${line}\n`);
 

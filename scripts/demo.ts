@@ -1,8 +1,8 @@
 // From a pull request to a running release, three times, on a real Kubernetes: `npm run demo`.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { describeError, SlipwayError } from '@slipway/contract';
-import { root } from './action-files.ts';
+import { describeError, SlipwayError } from '@slipway/core';
+import { root } from '../tools/action-files.ts';
 import { breaks } from './demo/breaks.ts';
 import { readOptions, usage } from './demo/options.ts';
 import { createProject } from './demo/project.ts';

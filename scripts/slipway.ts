@@ -1,5 +1,5 @@
 // What a person may want to know about a release from a shell: `npm run slipway -- history|drift|rbac|help`.
-import { describeError } from '@slipway/contract';
+import { describeError } from '@slipway/core';
 import { drift } from './slipway/drift.ts';
 import { history } from './slipway/history.ts';
 import { type Command, type Given, readArguments, stopping } from './slipway/options.ts';

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { root } from './action-files.ts';
+import { root } from '../tools/action-files.ts';
 import { type Results, totalsOf, withAgain, worthAgain } from './test-results.ts';
 
 /** Jest, whatever it prints going through; a line at least every 10 seconds while it is silent. */
@@ -64,7 +64,7 @@ const needsWorld = wanted.length === 0 || wanted.some((argument) => /e2e|gateway
 // A gateway's controller takes many minutes to build: its tests have a command of their own.
 const withoutGateway = wanted.length === 0 ? ['--ignoreProjects', 'gateway'] : [];
 const world = needsWorld
-  ? await (await import('../test/world.ts')).openWorld((line) => console.error(line))
+  ? await (await import('../tools/test-cluster.ts')).openWorld((line) => console.error(line))
   : undefined;
 const folder = mkdtempSync(path.join(tmpdir(), 'slipway-test-'));
 

@@ -1,4 +1,4 @@
-import type { KubeObject } from '@slipway/contract';
+import type { KubeObject } from '@slipway/kubernetes';
 import { configMap, deployment, service, shell, webImage } from '../verdicts/objects.ts';
 import type { Figure } from './figures.ts';
 import { must, script, slipway } from './tools.ts';

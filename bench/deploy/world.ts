@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { systemClock } from '@slipway/action';
 import { type Cluster as Api, connect } from '@slipway/cluster';
-import { type Cluster, ensureCluster } from '../../test/cluster/index.ts';
-import type { Say } from '../../test/cluster/run.ts';
+import { type Cluster, ensureCluster } from '../../tools/cluster/index.ts';
+import type { Say } from '../../tools/cluster/run.ts';
 import { credentialsOf } from '../counting-proxy.ts';
 import { delayProxy } from '../delay-proxy.ts';
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { SlipwayError } from '@slipway/contract';
-import { pushBusybox, pushWeb } from '../../test/cluster/index.ts';
-import { pushImage } from '../../test/cluster/push-image.ts';
-import { tar } from '../../test/cluster/tar.ts';
+import { SlipwayError } from '@slipway/core';
+import { pushBusybox, pushWeb } from '../../tools/cluster/index.ts';
+import { pushImage } from '../../tools/cluster/push-image.ts';
+import { tar } from '../../tools/cluster/tar.ts';
 
 /** An index whose only entry is for an architecture that no node here has. */
 const pushForeign = async (registry: string): Promise<void> => {

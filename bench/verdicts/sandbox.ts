@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { SlipwayError } from '@slipway/contract';
-import type { Cluster } from '../../test/cluster/index.ts';
+import { SlipwayError } from '@slipway/core';
+import type { Cluster } from '../../tools/cluster/index.ts';
 import type { Place } from './release.ts';
 
 /** A namespace and a folder of one tool for one release. */

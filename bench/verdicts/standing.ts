@@ -1,4 +1,4 @@
-import type { KubeObject } from '@slipway/contract';
+import type { KubeObject } from '@slipway/kubernetes';
 import type { Sandbox } from './sandbox.ts';
 
 /** What stands in a namespace: its objects as somebody wanted them, and what runs. */

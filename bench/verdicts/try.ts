@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Cluster } from '../../test/cluster/index.ts';
+import type { Cluster } from '../../tools/cluster/index.ts';
 import type { Release } from './release.ts';
 import { openSandbox } from './sandbox.ts';
 import { differences, type Standing, standingOf } from './standing.ts';

@@ -1,11 +1,11 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { SlipwayError } from '@slipway/contract';
-import { root } from '../../scripts/action-files.ts';
-import { tool as builtTool } from '../../scripts/tools/index.ts';
-import { ensureCluster } from '../../test/cluster/index.ts';
-import { ensureKube } from '../../test/cluster/kube.ts';
-import type { Say } from '../../test/cluster/run.ts';
+import { SlipwayError } from '@slipway/core';
+import { root } from '../../tools/action-files.ts';
+import { ensureCluster } from '../../tools/cluster/index.ts';
+import { ensureKube } from '../../tools/cluster/kube.ts';
+import type { Say } from '../../tools/cluster/run.ts';
+import { tool as builtTool } from '../../tools/install/index.ts';
 import { bundleFolder } from '../bundle.ts';
 import { machine } from '../machine.ts';
 import { seconds } from '../table.ts';

@@ -1,4 +1,4 @@
-import type { CauseCode } from '@slipway/contract';
+import type { CauseCode } from '@slipway/core';
 import type { Stage } from '@slipway/report';
 import type { Edit } from './project.ts';
 

@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { must, type Say, withHeartbeat } from '../../test/cluster/index.ts';
-import { actionNames, root } from '../action-files.ts';
+import { actionNames, root } from '../../tools/action-files.ts';
+import { must, type Say, withHeartbeat } from '../../tools/cluster/index.ts';
 
 /** How this repository is called by those who use it. */
 export const repository = 'OWNER/slipway';

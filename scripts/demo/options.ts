@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { SlipwayError } from '@slipway/contract';
+import { SlipwayError } from '@slipway/core';
 import { type BreakName, breakNames, breaks } from './breaks.ts';
 
 export interface Options {

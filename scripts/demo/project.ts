@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { SlipwayError } from '@slipway/contract';
-import { must } from '../../test/cluster/index.ts';
+import { SlipwayError } from '@slipway/core';
+import { must } from '../../tools/cluster/index.ts';
 
 /** A change of one file: what stood there and what stands there after it. */
 export interface Edit {

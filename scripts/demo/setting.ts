@@ -4,8 +4,8 @@ import path from 'node:path';
 import { createLog, systemClock } from '@slipway/action';
 import { type Cluster, connect } from '@slipway/cluster';
 import { type GitHubDouble, startGitHub, writeTrivyDb } from '@slipway/testkit';
-import { ensureCluster, ensureDocker, type Cluster as TestCluster } from '../../test/cluster/index.ts';
-import { baseImage, tool } from '../tools/index.ts';
+import { ensureCluster, ensureDocker, type Cluster as TestCluster } from '../../tools/cluster/index.ts';
+import { baseImage, tool } from '../../tools/install/index.ts';
 import { writeLocalAction } from './local-action.ts';
 
 /** Everything that stands before the first release: what a company has, on one machine. */

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { commentToHtml } from '@slipway/testkit';
-import { run } from '../../test/cluster/index.ts';
+import { run } from '../../tools/cluster/index.ts';
 
 /** Writes the comment as GitHub shows it; the file's path. */
 export const writePage = (folder: string, body: string): string => {

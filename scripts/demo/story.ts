@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { SlipwayError } from '@slipway/contract';
+import { SlipwayError } from '@slipway/core';
 import { verdictOf } from '@slipway/report';
 import { type Break, type BreakName, breaks, editsFor, fix } from './breaks.ts';
 import { type Release, type Stagehand, ship } from './release.ts';

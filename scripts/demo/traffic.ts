@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Cluster } from '@slipway/cluster';
-import { describeError, type ObjectRef } from '@slipway/contract';
+import { describeError, type ObjectRef } from '@slipway/core';
 
 export interface Tally {
   readonly answered: number;

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Cluster } from '@slipway/cluster';
-import type { KubeObject } from '@slipway/contract';
+import type { KubeObject } from '@slipway/kubernetes';
 import { type CommentState, isOurs, readState, type StageReport, verdictOf } from '@slipway/report';
 import type { GitHubDouble } from '@slipway/testkit';
 import type { Break } from './breaks.ts';

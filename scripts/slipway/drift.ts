@@ -1,4 +1,4 @@
-import { showRef } from '@slipway/contract';
+import { showRef } from '@slipway/kubernetes';
 import { type Drift, findDrift, openLedger } from '@slipway/release';
 import { driftDiff, driftMarkdown, driftText } from '../../actions/deploy/src/drift-text.ts';
 import { type Command, idOf, log, withCluster } from './options.ts';

@@ -1,4 +1,4 @@
-import { SlipwayError } from '@slipway/contract';
+import { SlipwayError } from '@slipway/core';
 import { openLedger, type Revision } from '@slipway/release';
 import { textTable } from '@slipway/report';
 import { type Command, idOf, log, withCluster } from './options.ts';

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { systemClock } from '@slipway/action';
 import { type Cluster, connect } from '@slipway/cluster';
-import type { Log } from '@slipway/contract';
+import type { Log } from '@slipway/core';
 import { type ReleaseId, type ReleasePorts, releaseId } from '@slipway/release';
 import { findSpec } from '@slipway/spec';
 

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { createExec } from '@slipway/action';
-import { type KubeObject, SlipwayError } from '@slipway/contract';
+import { SlipwayError } from '@slipway/core';
+import type { KubeObject } from '@slipway/kubernetes';
 import { loadManifests, renderChart, setNamespace } from '@slipway/manifest';
 import {
   type Grant,

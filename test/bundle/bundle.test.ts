@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { actionNames, readActionFile, root } from '../../scripts/action-files.ts';
+import { actionNames, readActionFile, root } from '../../tools/action-files.ts';
 import { runStep } from '../e2e/step.ts';
 
 const dist = path.join(root, 'dist');

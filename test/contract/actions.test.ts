@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { readInputs, type Schema } from '@slipway/action';
-import { actionNames, defaultsOf, readActionFile, root } from '../../scripts/action-files.ts';
+import { actionNames, defaultsOf, readActionFile, root } from '../../tools/action-files.ts';
 import { units } from './sources.ts';
 
 const names = actionNames();

@@ -1,26 +1,29 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { root } from '../../scripts/action-files.ts';
+import { root } from '../../tools/action-files.ts';
 import { importsOf, libraryOf, units } from './sources.ts';
 
 /** Which packages a package may know. Actions may know all but testkit. Arrows point one way. */
 const arrows: Readonly<Record<string, readonly string[]>> = {
-  contract: [],
-  report: ['contract'],
-  manifest: ['contract'],
-  status: ['contract'],
-  cluster: ['contract'],
-  junit: ['contract'],
-  container: ['contract'],
-  registry: ['contract'],
+  core: [],
+  kubernetes: ['core'],
+  yaml: ['core'],
+  report: ['core', 'kubernetes'],
+  manifest: ['core', 'kubernetes', 'yaml'],
+  status: ['core', 'kubernetes'],
+  cluster: ['core', 'kubernetes'],
+  'test-reports': ['core'],
+  container: ['core'],
+  registry: ['core'],
   // Entra, Azure's clouds and the requests to them are registry's.
-  aks: ['contract', 'cluster', 'registry'],
-  action: ['contract', 'report'],
-  spec: ['contract', 'manifest'],
-  release: ['contract', 'cluster', 'status', 'manifest'],
+  aks: ['core', 'kubernetes', 'cluster', 'registry'],
+  action: ['core', 'report'],
+  spec: ['core', 'yaml'],
+  release: ['core', 'kubernetes', 'yaml', 'cluster', 'status', 'manifest'],
   // Development only: fakes typed by the real interfaces, so it may know every one of them.
   testkit: [
-    'contract',
+    'core',
+    'kubernetes',
     'action',
     'cluster',
     'container',
@@ -30,6 +33,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     'report',
     'spec',
     'status',
+    'yaml',
   ],
 };
 
@@ -43,9 +47,9 @@ const fences: Readonly<Record<string, string | readonly string[]>> = {
   '@kubernetes/client-node': 'cluster',
   '@azure/arm-containerregistry': 'registry',
   // cluster reads kubeconfigs, whose lines hold keys that no parse error may quote.
-  yaml: ['manifest', 'cluster'],
+  yaml: ['yaml', 'manifest', 'cluster'],
   diff: 'manifest',
-  saxes: 'junit',
+  saxes: 'test-reports',
 };
 
 const isOurs = (specifier: string): boolean => specifier.startsWith('@slipway/');

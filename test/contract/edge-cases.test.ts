@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { root } from '../../scripts/action-files.ts';
+import { root } from '../../tools/action-files.ts';
 import { namesOf, rowsOf } from './edge-cases.ts';
 
 const document = readFileSync(path.join(root, 'docs', 'edge-cases.md'), 'utf8');

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { root } from '../../scripts/action-files.ts';
+import { root } from '../../tools/action-files.ts';
 
 export interface Unit {
   /** `packages/status` or `actions/deploy` */

@@ -1,4 +1,4 @@
-import type { KubeObject } from '@slipway/contract';
+import type { KubeObject } from '@slipway/kubernetes';
 import { configMap, deployment, job, service, webImage } from './manifests.ts';
 import { openSandbox, type Sandbox, stateOf } from './sandbox.ts';
 

@@ -1,5 +1,5 @@
 import { type AksDouble, type AksPlan, startAks } from '@slipway/testkit';
-import type { Cluster } from '../cluster/index.ts';
+import type { Cluster } from '../../tools/cluster/index.ts';
 import type { Sandbox } from './sandbox.ts';
 import type { StepOptions, StepResult } from './step.ts';
 

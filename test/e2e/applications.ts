@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createExec, systemClock } from '@slipway/action';
 import { type FakePorts, fakePorts } from '@slipway/testkit';
-import { ensurePackages } from '../cluster/debian.ts';
-import { ensureDocker } from '../cluster/docker.ts';
+import { ensurePackages } from '../../tools/cluster/debian.ts';
+import { ensureDocker } from '../../tools/cluster/docker.ts';
 
 const silent = (): void => {};
 

@@ -6,9 +6,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ApiError, type Cluster, connect, type RequestReport } from '@slipway/cluster';
-import type { KubeObject, Log } from '@slipway/contract';
-import { apiServer } from '../cluster/control-plane.ts';
-import { ensureCluster, pushBusybox, pushWeb, up } from '../cluster/index.ts';
+import type { Log } from '@slipway/core';
+import type { KubeObject } from '@slipway/kubernetes';
+import { apiServer } from '../../tools/cluster/control-plane.ts';
+import { ensureCluster, pushBusybox, pushWeb, up } from '../../tools/cluster/index.ts';
 
 const provided = await ensureCluster({ log: () => {} });
 const namespace = `cluster-api-${randomBytes(3).toString('hex')}`;

@@ -3,11 +3,11 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { withLock } from '../cluster/lock.ts';
-import { identify, isAlive, stop } from '../cluster/processes.ts';
-import { run } from '../cluster/run.ts';
-import { ports, slot, slotCount } from '../cluster/slot.ts';
-import { tar } from '../cluster/tar.ts';
+import { withLock } from '../../tools/cluster/lock.ts';
+import { identify, isAlive, stop } from '../../tools/cluster/processes.ts';
+import { run } from '../../tools/cluster/run.ts';
+import { ports, slot, slotCount } from '../../tools/cluster/slot.ts';
+import { tar } from '../../tools/cluster/tar.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'slipway-parts-'));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -2,11 +2,11 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { down, nodeLogPath, pushWeb, type Running, run, up } from '../cluster/index.ts';
-import { kubectlWith } from '../cluster/kubectl.ts';
-import { isAlive, type Started } from '../cluster/processes.ts';
-import { readState } from '../cluster/state.ts';
-import { statusRows } from '../cluster/status.ts';
+import { down, nodeLogPath, pushWeb, type Running, run, up } from '../../tools/cluster/index.ts';
+import { kubectlWith } from '../../tools/cluster/kubectl.ts';
+import { isAlive, type Started } from '../../tools/cluster/processes.ts';
+import { readState } from '../../tools/cluster/state.ts';
+import { statusRows } from '../../tools/cluster/status.ts';
 
 // A cluster of its own beside the one that other tests use, which also shows that two do not collide.
 const owner = mkdtempSync(path.join(tmpdir(), 'slipway-owner-'));

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { mergeState } from '@slipway/report';
-import { root } from '../../scripts/action-files.ts';
 import { readActLine } from '../../scripts/demo/act-log.ts';
 import { breakNames, breaks, editsFor, fix } from '../../scripts/demo/breaks.ts';
 import { rewriteForAct } from '../../scripts/demo/local-action.ts';
@@ -10,6 +9,7 @@ import { readOptions, usage } from '../../scripts/demo/options.ts';
 import { applyEdit, pullRequestEvent } from '../../scripts/demo/project.ts';
 import { Screen } from '../../scripts/demo/screen.ts';
 import { differences, problemsOfBroken, problemsOfDigest, problemsOfGood } from '../../scripts/demo/verify.ts';
+import { root } from '../../tools/action-files.ts';
 
 const ofStep = (fields: object): string =>
   JSON.stringify({ job: 'ship/ship/image', step: 'Build', stage: 'Main', ...fields });

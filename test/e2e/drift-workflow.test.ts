@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { parseYamlWithPlaces } from '@slipway/manifest';
-import { root } from '../../scripts/action-files.ts';
+import { parseYamlWithPlaces } from '@slipway/yaml';
+import { root } from '../../tools/action-files.ts';
 
 interface Step {
   readonly id?: string;

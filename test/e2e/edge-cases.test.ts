@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { KubeObject } from '@slipway/contract';
+import type { KubeObject } from '@slipway/kubernetes';
 import { configMap, deployment, job, service, webImage } from './manifests.ts';
 import { eventually, openSandbox, type Sandbox, stateOf } from './sandbox.ts';
 

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { ensurePackages } from '../cluster/debian.ts';
+import { ensurePackages } from '../../tools/cluster/debian.ts';
 
 const packages = ['r-base-core', 'r-cran-testthat', 'r-cran-tinytest'];
 

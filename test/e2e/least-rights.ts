@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { parseYamlWithPlaces } from '@slipway/manifest';
+import { parseYamlWithPlaces } from '@slipway/yaml';
 import type { Sandbox } from './sandbox.ts';
 import { slipway } from './slipway-command.ts';
 

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { KubeObject } from '@slipway/contract';
-import { type Cluster, ensureCluster, pushWeb } from '../cluster/index.ts';
+import type { KubeObject } from '@slipway/kubernetes';
+import { type Cluster, ensureCluster, pushWeb } from '../../tools/cluster/index.ts';
 import { runStep, type StepOptions, type StepResult } from './step.ts';
 
 const log = (line: string): void => console.error(line);

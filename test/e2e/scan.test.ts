@@ -16,7 +16,7 @@ import {
 } from '@slipway/testkit';
 import type { Inputs } from '../../actions/scan/src/inputs.ts';
 import { scan } from '../../actions/scan/src/scan.ts';
-import { tool } from '../../scripts/tools/index.ts';
+import { tool } from '../../tools/install/index.ts';
 
 const root = mkdtempSync(path.join(tmpdir(), 'slipway-scan-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));

@@ -9,8 +9,8 @@ import { type ActResult, runAct } from '../../scripts/demo/act.ts';
 import { writeLocalAction } from '../../scripts/demo/local-action.ts';
 import { createProject, type Edit, type Project, pullRequestEvent } from '../../scripts/demo/project.ts';
 import { commentOf } from '../../scripts/demo/verify.ts';
-import { tool } from '../../scripts/tools/index.ts';
-import { ensureDocker } from '../cluster/index.ts';
+import { ensureDocker } from '../../tools/cluster/index.ts';
+import { tool } from '../../tools/install/index.ts';
 import { openSandbox, type Sandbox } from './sandbox.ts';
 import { writeTinyApp } from './tiny-app.ts';
 

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
-import { root } from '../../scripts/action-files.ts';
+import { root } from '../../tools/action-files.ts';
 
 export interface CommandResult {
   readonly exitCode: number;

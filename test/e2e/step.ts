@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { StageReport } from '@slipway/report';
-import { root } from '../../scripts/action-files.ts';
+import { root } from '../../tools/action-files.ts';
 
 export interface StepResult {
   /** 128 + signal number when a signal ended it. */

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { gateway } from '../cluster/gateway.ts';
+import { gateway } from '../../tools/cluster/gateway.ts';
 import { grant } from '../e2e/least-rights.ts';
 import { deployment, service, webImage } from '../e2e/manifests.ts';
 import { openSandbox, type Sandbox, stateOf } from '../e2e/sandbox.ts';

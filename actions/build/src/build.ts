@@ -10,7 +10,7 @@ import {
   type LayoutImage,
   StepFailed,
 } from '@slipway/container';
-import { SlipwayError, together, withHint } from '@slipway/contract';
+import { SlipwayError, together, withHint } from '@slipway/core';
 import { type BuildFacts, emptyFacts } from '@slipway/report';
 import { findSpec } from '@slipway/spec';
 import { lintContext } from './context.ts';

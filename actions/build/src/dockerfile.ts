@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { fileTrouble, SlipwayError } from '@slipway/contract';
+import { fileTrouble, SlipwayError } from '@slipway/core';
 import {
   DockerfileParser,
   type From,

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Runner } from '@slipway/action';
-import { SlipwayError } from '@slipway/contract';
+import { SlipwayError } from '@slipway/core';
 
 /** Path components of an image's name, as the OCI distribution specification allows them. */
 const valid = /^[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*(\/[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*)*$/;

@@ -1,5 +1,5 @@
 import type { Runner } from '@slipway/action';
-import type { Exec } from '@slipway/contract';
+import type { Exec } from '@slipway/core';
 
 /** Where an image comes from: the values of its OCI labels and annotations. */
 export interface Origin {

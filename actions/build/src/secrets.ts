@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { BuildSecret } from '@slipway/container';
-import { SlipwayError, throwAll } from '@slipway/contract';
+import { SlipwayError, throwAll } from '@slipway/core';
 
 interface SecretPorts {
   readonly temp: string;

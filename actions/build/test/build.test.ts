@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Exec } from '@slipway/contract';
+import type { Exec } from '@slipway/core';
 import { fakePorts } from '@slipway/testkit';
 import { build } from '../src/build.ts';
 import type { Inputs } from '../src/inputs.ts';

@@ -10,7 +10,7 @@ import {
   runCommandLine,
   withLoadedImage,
 } from '@slipway/container';
-import { SlipwayError, withHint } from '@slipway/contract';
+import { SlipwayError, withHint } from '@slipway/core';
 import type { Excerpt } from '@slipway/report';
 import type { Spec } from '@slipway/spec';
 import { findBaked } from './baked.ts';

@@ -1,4 +1,4 @@
-import type { Place } from '@slipway/contract';
+import type { Place } from '@slipway/core';
 import type { CheckFacts, CheckResult } from '@slipway/report';
 
 /** Every check, in the order of the table that people see. */

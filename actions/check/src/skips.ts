@@ -1,4 +1,4 @@
-import { SlipwayError, throwAll } from '@slipway/contract';
+import { SlipwayError, throwAll } from '@slipway/core';
 import type { Spec } from '@slipway/spec';
 import { type CheckId, checkIds, type Finding, notDeclared } from './finding.ts';
 

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { SlipwayError } from '@slipway/contract';
+import { SlipwayError } from '@slipway/core';
 import { loadSpec, readSpec, type Spec } from '@slipway/spec';
 
 interface Wanted {

@@ -1,6 +1,6 @@
 import type { Ports } from '@slipway/action';
 import type { Engine, LayoutImage, Logs, RunOptions } from '@slipway/container';
-import { SlipwayError } from '@slipway/contract';
+import { SlipwayError } from '@slipway/core';
 import type { Spec } from '@slipway/spec';
 import type { CheckId } from './finding.ts';
 import type { Settings } from './variables.ts';

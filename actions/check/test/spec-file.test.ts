@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { SlipwayError, SlipwayErrors } from '@slipway/contract';
+import { SlipwayError, SlipwayErrors } from '@slipway/core';
 import { wantedSpec } from '../src/spec-file.ts';
 
 let workspace: string;

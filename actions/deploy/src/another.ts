@@ -1,4 +1,5 @@
-import { type Cause, keyOf, refOf } from '@slipway/contract';
+import type { Cause } from '@slipway/core';
+import { keyOf, refOf } from '@slipway/kubernetes';
 import { lastGood, type Past, type PlannedObject, type ReleaseId } from '@slipway/release';
 
 const workloads: ReadonlySet<string> = new Set(['Deployment', 'StatefulSet', 'DaemonSet']);

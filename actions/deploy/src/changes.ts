@@ -1,4 +1,4 @@
-import { refOf, showRef } from '@slipway/contract';
+import { refOf, showRef } from '@slipway/kubernetes';
 import { diffObjects } from '@slipway/manifest';
 import { type Past, type Plan, type PlannedAction, precious, surplus } from '@slipway/release';
 import type { Change, ChangeAction } from '@slipway/report';

@@ -1,6 +1,6 @@
 import type { StageResult } from '@slipway/action';
 import type { Cluster } from '@slipway/cluster';
-import { type Cause, together } from '@slipway/contract';
+import { type Cause, together } from '@slipway/core';
 import {
   adoptionLines,
   bringNamespace,

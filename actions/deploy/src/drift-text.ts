@@ -1,4 +1,4 @@
-import { showRef } from '@slipway/contract';
+import { showRef } from '@slipway/kubernetes';
 import { diffObjects } from '@slipway/manifest';
 import type { Drift, Drifted } from '@slipway/release';
 import { fence, prose } from '@slipway/report';

@@ -1,5 +1,5 @@
 import type { StageResult } from '@slipway/action';
-import { showRef } from '@slipway/contract';
+import { showRef } from '@slipway/kubernetes';
 import { findDrift, openLedger, openRelease, readPast, releaseId } from '@slipway/release';
 import type { Change } from '@slipway/report';
 import { findSpec } from '@slipway/spec';

@@ -1,4 +1,4 @@
-import { type CauseCode, describeError, type ErrorCode, SlipwayError } from '@slipway/contract';
+import { type CauseCode, describeError, type ErrorCode, SlipwayError } from '@slipway/core';
 
 /** What kept a release from being tried at all, in the words of the causes. */
 const codes: Partial<Readonly<Record<ErrorCode, CauseCode>>> = {

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Ports } from '@slipway/action';
-import { type Cause, describeError } from '@slipway/contract';
+import { type Cause, describeError } from '@slipway/core';
 import {
   collectEvidence,
   isUnfinished,

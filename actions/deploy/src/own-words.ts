@@ -1,4 +1,4 @@
-import type { Cause } from '@slipway/contract';
+import type { Cause } from '@slipway/core';
 
 /**
  * What the cluster itself said, in its own words and one line each: what a person would search the web for. Lines of

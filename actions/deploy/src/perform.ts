@@ -1,6 +1,7 @@
 import type { Ports, StageResult } from '@slipway/action';
 import type { Cluster, connect } from '@slipway/cluster';
-import { type Cause, describeError, type LookUpRun, showRef } from '@slipway/contract';
+import { type Cause, describeError, type LookUpRun } from '@slipway/core';
+import { showRef } from '@slipway/kubernetes';
 import {
   openLedger,
   type Past,

@@ -1,5 +1,5 @@
 import type { StageResult } from '@slipway/action';
-import type { Cause } from '@slipway/contract';
+import type { Cause } from '@slipway/core';
 import {
   lasting,
   lock,

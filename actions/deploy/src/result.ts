@@ -1,6 +1,7 @@
 import type { StageResult } from '@slipway/action';
 import type { Cluster } from '@slipway/cluster';
-import { type Cause, showRef } from '@slipway/contract';
+import type { Cause } from '@slipway/core';
+import { showRef } from '@slipway/kubernetes';
 import {
   type Past,
   type Proof,

@@ -1,4 +1,4 @@
-import { SlipwayError, throwAll } from '@slipway/contract';
+import { SlipwayError, throwAll } from '@slipway/core';
 import type { SmokeRequest } from '@slipway/release';
 import { type Case, compare, methods, type Spec, targetOf } from '@slipway/spec';
 

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Ports } from '@slipway/action';
-import { type KubeObject, SlipwayError, together } from '@slipway/contract';
+import { SlipwayError, together } from '@slipway/core';
+import type { KubeObject } from '@slipway/kubernetes';
 import {
   type Hook,
   imagesOf,

@@ -1,4 +1,4 @@
-import { SlipwayError, throwAll } from '@slipway/contract';
+import { SlipwayError, throwAll } from '@slipway/core';
 import {
   openLedger,
   type Past,

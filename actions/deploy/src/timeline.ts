@@ -1,4 +1,4 @@
-import type { Clock } from '@slipway/contract';
+import type { Clock } from '@slipway/core';
 import type { TrackResult } from '@slipway/release';
 import type { Milestone } from '@slipway/report';
 

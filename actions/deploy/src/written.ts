@@ -1,4 +1,5 @@
-import { type KubeObject, keyOf, refOf, showPlace } from '@slipway/contract';
+import { showPlace } from '@slipway/core';
+import { type KubeObject, keyOf, refOf } from '@slipway/kubernetes';
 import type { SourcedObject } from '@slipway/manifest';
 import type { ReleaseId, Written } from '@slipway/release';
 

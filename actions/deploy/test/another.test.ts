@@ -1,4 +1,4 @@
-import { type KubeObject, keyOf, refOf } from '@slipway/contract';
+import { type KubeObject, keyOf, refOf } from '@slipway/kubernetes';
 import type { RecordedObject } from '@slipway/release';
 import { mistakenFor } from '../src/another.ts';
 import { configMap, web } from './world.ts';

@@ -1,7 +1,7 @@
 import { readInputs } from '@slipway/action';
-import type { Exec } from '@slipway/contract';
+import type { Exec } from '@slipway/core';
 import { fakePorts } from '@slipway/testkit';
-import { defaultsOf, readActionFile } from '../../../scripts/action-files.ts';
+import { defaultsOf, readActionFile } from '../../../tools/action-files.ts';
 import { inputs as schema } from '../src/inputs.ts';
 import { loadSource } from '../src/source.ts';
 

@@ -1,5 +1,5 @@
 import { ApiError } from '@slipway/cluster';
-import type { KubeObject } from '@slipway/contract';
+import type { KubeObject } from '@slipway/kubernetes';
 import { configMap, namespace, openWorld, type Step, type World, web } from './world.ts';
 
 let world: World;

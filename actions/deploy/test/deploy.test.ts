@@ -1,5 +1,6 @@
 import { ApiError } from '@slipway/cluster';
-import { type KubeObject, SlipwayError } from '@slipway/contract';
+import { SlipwayError } from '@slipway/core';
+import type { KubeObject } from '@slipway/kubernetes';
 import { configMap, openWorld, type Step, type World, web } from './world.ts';
 
 let world: World;

@@ -1,4 +1,4 @@
-import type { KubeObject } from '@slipway/contract';
+import type { KubeObject } from '@slipway/kubernetes';
 import { openWorld, type Step, type World, web } from './world.ts';
 
 let world: World;

@@ -1,4 +1,4 @@
-import type { KubeObject } from '@slipway/contract';
+import type { KubeObject } from '@slipway/kubernetes';
 import type { Drift, Drifted } from '@slipway/release';
 import { driftMarkdown, driftText } from '../src/drift-text.ts';
 

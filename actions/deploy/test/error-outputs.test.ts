@@ -1,4 +1,4 @@
-import { type ErrorCode, SlipwayError } from '@slipway/contract';
+import { type ErrorCode, SlipwayError } from '@slipway/core';
 import { errorOutputs } from '../src/error-outputs.ts';
 
 test.each<[ErrorCode, string]>([

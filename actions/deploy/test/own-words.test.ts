@@ -1,4 +1,4 @@
-import type { Cause } from '@slipway/contract';
+import type { Cause } from '@slipway/core';
 import { ownWords } from '../src/own-words.ts';
 
 const cause: Cause = {

@@ -1,4 +1,4 @@
-import type { KubeObject } from '@slipway/contract';
+import type { KubeObject } from '@slipway/kubernetes';
 import { configMap, openWorld, web } from './world.ts';
 
 const service = (name: string): KubeObject => ({

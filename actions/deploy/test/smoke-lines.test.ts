@@ -1,4 +1,4 @@
-import { describeError } from '@slipway/contract';
+import { describeError } from '@slipway/core';
 import { parseSpec } from '@slipway/spec';
 import { parseSmokeLine, smokeRequests } from '../src/smoke-lines.ts';
 

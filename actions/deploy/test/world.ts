@@ -2,9 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { readInputs } from '@slipway/action';
-import type { KubeObject } from '@slipway/contract';
+import type { KubeObject } from '@slipway/kubernetes';
 import { type FakeCluster, type FakePorts, fakeClock, fakeCluster, fakePorts, runWorkloads } from '@slipway/testkit';
-import { defaultsOf, readActionFile } from '../../../scripts/action-files.ts';
+import { defaultsOf, readActionFile } from '../../../tools/action-files.ts';
 import { deploy } from '../src/deploy.ts';
 import { inputs as schema } from '../src/inputs.ts';
 

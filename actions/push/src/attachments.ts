@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { outletFolder, type Ports } from '@slipway/action';
-import { fileTrouble, SlipwayError } from '@slipway/contract';
+import { fileTrouble, SlipwayError } from '@slipway/core';
 import { attach, attachReport, type Descriptor, type Registry } from '@slipway/registry';
 import type { Inputs } from './inputs.ts';
 

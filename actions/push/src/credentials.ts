@@ -1,5 +1,5 @@
 import type { Ports } from '@slipway/action';
-import { SlipwayError } from '@slipway/contract';
+import { SlipwayError } from '@slipway/core';
 import {
   type AzureIdentity,
   acr,

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Ports, StageResult } from '@slipway/action';
-import { SlipwayError, together } from '@slipway/contract';
+import { SlipwayError, together } from '@slipway/core';
 import {
   connectRegistry,
   type Image,

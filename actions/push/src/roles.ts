@@ -1,5 +1,5 @@
 import type { Ports } from '@slipway/action';
-import { describeError, SlipwayError } from '@slipway/contract';
+import { describeError, SlipwayError } from '@slipway/core';
 import { connectResourceManager, createTransport, RegistryError } from '@slipway/registry';
 import { azureIdentity } from './credentials.ts';
 import type { Inputs } from './inputs.ts';

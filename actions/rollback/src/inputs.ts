@@ -1,5 +1,5 @@
 import { boolean, checked, duration, optional, secret, text, type Values } from '@slipway/action';
-import { SlipwayError } from '@slipway/contract';
+import { SlipwayError } from '@slipway/core';
 import type { RollbackTarget } from '@slipway/release';
 
 const targetOf = (to: string): RollbackTarget => {

@@ -1,6 +1,7 @@
 import type { Ports, StageResult } from '@slipway/action';
 import type { connect } from '@slipway/cluster';
-import { type LookUpRun, SlipwayError, showRef } from '@slipway/contract';
+import { type LookUpRun, SlipwayError } from '@slipway/core';
+import { showRef } from '@slipway/kubernetes';
 import {
   type Lock,
   lastGood,

@@ -1,9 +1,9 @@
 import { readInputs } from '@slipway/action';
 import { ApiError, type Cluster } from '@slipway/cluster';
-import type { KubeObject } from '@slipway/contract';
+import type { KubeObject } from '@slipway/kubernetes';
 import { openLedger, preflight, readPast, rollOut } from '@slipway/release';
 import { fakeClock, fakeCluster, fakePorts, runWorkloads } from '@slipway/testkit';
-import { defaultsOf, readActionFile } from '../../../scripts/action-files.ts';
+import { defaultsOf, readActionFile } from '../../../tools/action-files.ts';
 import { inputs as schema } from '../src/inputs.ts';
 import { rollback } from '../src/rollback.ts';
 

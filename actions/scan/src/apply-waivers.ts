@@ -1,4 +1,4 @@
-import { showPlace } from '@slipway/contract';
+import { showPlace } from '@slipway/core';
 import type { Finding } from './types.ts';
 import { type Waiver, waives } from './waivers.ts';
 

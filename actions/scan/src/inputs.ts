@@ -1,5 +1,5 @@
 import { boolean, checked, duration, list, oneOf, optional, text, type Values } from '@slipway/action';
-import { SlipwayError } from '@slipway/contract';
+import { SlipwayError } from '@slipway/core';
 
 const knownScanners = ['vuln', 'secret', 'misconfig', 'license'];
 

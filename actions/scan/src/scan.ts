@@ -1,7 +1,7 @@
 import { copyFile, mkdir, mkdtemp, stat, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Ports, StageResult } from '@slipway/action';
-import { together } from '@slipway/contract';
+import { together } from '@slipway/core';
 import { type Image, readLayout, writeLayout } from '@slipway/registry';
 import { findSpec } from '@slipway/spec';
 import { type Applied, applyWaivers } from './apply-waivers.ts';

@@ -1,7 +1,7 @@
 import { access, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Ports } from '@slipway/action';
-import { type ErrorCode, type ExecResult, SlipwayError } from '@slipway/contract';
+import { type ErrorCode, type ExecResult, SlipwayError } from '@slipway/core';
 import type { Inputs } from './inputs.ts';
 import type { TrivyReport } from './types.ts';
 

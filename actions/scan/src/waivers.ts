@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { fileTrouble, type Place, SlipwayError, throwAll } from '@slipway/contract';
-import { type LocatedDocument, parseYamlWithPlaces } from '@slipway/manifest';
+import { fileTrouble, type Place, SlipwayError, throwAll } from '@slipway/core';
+import { type LocatedDocument, parseYamlWithPlaces } from '@slipway/yaml';
 import type { Finding, FindingKind } from './types.ts';
 
 /** A finding that somebody has accepted for a time, and why. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { readInputs } from '@slipway/action';
-import type { Exec, ExecOptions } from '@slipway/contract';
+import type { Exec, ExecOptions } from '@slipway/core';
 import { fakePorts, writeTestLayout, writeTrivyDb } from '@slipway/testkit';
 import { inputs as schema } from '../src/inputs.ts';
 import { scan } from '../src/scan.ts';

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { ArtifactReference, GitHub } from '@slipway/action';
-import { describeError, SlipwayError } from '@slipway/contract';
+import { describeError, SlipwayError } from '@slipway/core';
 import { parseReport, type RunReference, redactReport, type StageReport } from '@slipway/report';
 import type { Inputs } from './inputs.ts';
 import type { Need } from './needs.ts';

@@ -1,5 +1,5 @@
 import type { GitHub, IssueComment } from '@slipway/action';
-import { describeError, SlipwayError } from '@slipway/contract';
+import { describeError, SlipwayError } from '@slipway/core';
 import {
   type CommentState,
   holds,

@@ -1,5 +1,5 @@
 import type { GitHub, JobReference } from '@slipway/action';
-import { describeError } from '@slipway/contract';
+import { describeError } from '@slipway/core';
 import type { RunReference, StageReport } from '@slipway/report';
 import type { Need } from './needs.ts';
 import type { SummaryPorts } from './ports.ts';

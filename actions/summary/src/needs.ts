@@ -1,4 +1,4 @@
-import { SlipwayError } from '@slipway/contract';
+import { SlipwayError } from '@slipway/core';
 import { type JobResult, jobResults } from '@slipway/report';
 
 /** A job that this one waited for. */

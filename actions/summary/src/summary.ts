@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { GitHub, Outcome } from '@slipway/action';
-import { describeError, SlipwayError } from '@slipway/contract';
+import { describeError, SlipwayError } from '@slipway/core';
 import {
   type CommentState,
   mergeState,

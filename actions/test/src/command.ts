@@ -1,6 +1,6 @@
 import { glob, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { createTally, mergeResults, type Results, readReport } from '@slipway/junit';
+import { createTally, mergeResults, type Results, readReport } from '@slipway/test-reports';
 import { environmentWith, execute } from './execute.ts';
 import type { Context, Suite, SuiteRun } from './suite.ts';
 

@@ -1,4 +1,4 @@
-import { SlipwayError } from '@slipway/contract';
+import { SlipwayError } from '@slipway/core';
 import { findPython } from './python/find.ts';
 import { findR } from './r/find.ts';
 import type { Suite } from './suite.ts';

@@ -1,6 +1,6 @@
 import { constants } from 'node:os';
 import type { Ports } from '@slipway/action';
-import type { ExecOptions } from '@slipway/contract';
+import type { ExecOptions } from '@slipway/core';
 
 export interface Execution {
   readonly exitCode: number;

@@ -1,4 +1,4 @@
-import type { TestCase } from '@slipway/junit';
+import type { TestCase } from '@slipway/test-reports';
 
 /** What runners write as a message when the reason is only in the detail. */
 const vague = /^(collection failure|<[\w./ :]+>|failed|error|internal error)?$/i;

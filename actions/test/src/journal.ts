@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { type CaseStatus, type FoundCase, sanitize } from '@slipway/junit';
+import { type CaseStatus, type FoundCase, sanitize } from '@slipway/test-reports';
 
 /** What the scripts of this action write while tests run, a JSON object a line. */
 export interface Journal {

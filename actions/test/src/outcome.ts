@@ -1,8 +1,8 @@
 import path from 'node:path';
 import type { Ports, StageResult } from '@slipway/action';
-import type { Log } from '@slipway/contract';
-import { type Counts, type Files, indexFiles, type Location, locate, type TestCase } from '@slipway/junit';
+import type { Log } from '@slipway/core';
 import type { Excerpt, StageStatus, TestFacts } from '@slipway/report';
+import { type Counts, type Files, indexFiles, type Location, locate, type TestCase } from '@slipway/test-reports';
 import { headline } from './headline.ts';
 import { isWithin, type Tree, within } from './tree.ts';
 import type { Judged } from './verdict.ts';

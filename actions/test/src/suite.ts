@@ -1,5 +1,5 @@
 import type { Ports } from '@slipway/action';
-import type { Results } from '@slipway/junit';
+import type { Results } from '@slipway/test-reports';
 
 /** What a suite needs to run. */
 export interface Context {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Ports } from '@slipway/action';
-import { describeError } from '@slipway/contract';
+import { describeError } from '@slipway/core';
 
 /** A folder's files as the repository knows them. */
 export interface Tree {

@@ -1,4 +1,4 @@
-import type { FoundCase } from '@slipway/junit';
+import type { FoundCase } from '@slipway/test-reports';
 import { describeExit, type Execution } from './execute.ts';
 import type { Journal } from './journal.ts';
 

@@ -1,6 +1,6 @@
-import { describeError, type SlipwayError } from '@slipway/contract';
-import { type Counts, createTally, type FoundCase, type Results, type TestCase } from '@slipway/junit';
+import { describeError, type SlipwayError } from '@slipway/core';
 import type { StageStatus } from '@slipway/report';
+import { type Counts, createTally, type FoundCase, type Results, type TestCase } from '@slipway/test-reports';
 import type { Suite, SuiteRun } from './suite.ts';
 import { describeEnd } from './unfinished.ts';
 

@@ -1,4 +1,4 @@
-import { createTally, type FoundCase } from '@slipway/junit';
+import { createTally, type FoundCase } from '@slipway/test-reports';
 import { fakePorts } from '@slipway/testkit';
 import { annotateFailures, conclude, locateFailures } from '../src/outcome.ts';
 import type { Suite } from '../src/suite.ts';

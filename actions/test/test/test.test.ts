@@ -1,7 +1,7 @@
 import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Exec, ExecResult } from '@slipway/contract';
+import type { Exec, ExecResult } from '@slipway/core';
 import { fakePorts } from '@slipway/testkit';
 import type { Inputs } from '../src/inputs.ts';
 import { test } from '../src/test.ts';

@@ -1,5 +1,5 @@
-import { SlipwayError } from '@slipway/contract';
-import { type CaseStatus, createTally, type Results } from '@slipway/junit';
+import { SlipwayError } from '@slipway/core';
+import { type CaseStatus, createTally, type Results } from '@slipway/test-reports';
 import type { Suite, SuiteRun } from '../src/suite.ts';
 import { judge, notRun } from '../src/verdict.ts';
 

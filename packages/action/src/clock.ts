@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Clock } from '@slipway/contract';
+import type { Clock } from '@slipway/core';
 
 export const systemClock: Clock = {
   monotonic: () => performance.now(),

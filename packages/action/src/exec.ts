@@ -1,4 +1,4 @@
-import { type Exec, type ExecOptions, SlipwayError } from '@slipway/contract';
+import { type Exec, type ExecOptions, SlipwayError } from '@slipway/core';
 import { watchTree } from './process-tree.ts';
 
 /** What a child has no business with: our own inputs and the runner's tokens for us. */

@@ -1,4 +1,4 @@
-import { describeError, SlipwayError, SlipwayErrors } from '@slipway/contract';
+import { describeError, SlipwayError, SlipwayErrors } from '@slipway/core';
 import { annotateLine, command, debug } from './commands.ts';
 
 const system: Readonly<Record<string, (path: string) => SlipwayError>> = {

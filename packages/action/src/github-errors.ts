@@ -1,4 +1,4 @@
-import { SlipwayError } from '@slipway/contract';
+import { SlipwayError } from '@slipway/core';
 
 /** What Octokit throws, as far as it is read here. */
 interface Failure {

@@ -1,4 +1,4 @@
-import { SlipwayError, throwAll } from '@slipway/contract';
+import { SlipwayError, throwAll } from '@slipway/core';
 import type * as z from 'zod/mini';
 import type { Reader, Schema, Values } from './readers.ts';
 

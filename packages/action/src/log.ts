@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Log } from '@slipway/contract';
+import type { Log } from '@slipway/core';
 import { command, debug, harmless, writeLine } from './commands.ts';
 
 /**

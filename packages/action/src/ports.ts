@@ -1,4 +1,4 @@
-import { describeError, SlipwayError } from '@slipway/contract';
+import { describeError, SlipwayError } from '@slipway/core';
 import type { LogReference } from '@slipway/report';
 import { redactor } from '@slipway/report';
 import { systemClock } from './clock.ts';

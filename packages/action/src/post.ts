@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { describeError } from '@slipway/contract';
+import { describeError } from '@slipway/core';
 import { artifactName, type StageReport } from '@slipway/report';
 import { command, readState, writeLine } from './commands.ts';
 import { outletFolder } from './outlets.ts';

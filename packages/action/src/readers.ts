@@ -1,4 +1,4 @@
-import { SlipwayError, SlipwayErrors, throwAll, withHint } from '@slipway/contract';
+import { SlipwayError, SlipwayErrors, throwAll, withHint } from '@slipway/core';
 import * as z from 'zod/mini';
 
 /** Turns the string that a runner passes into a value, or refuses it with what is allowed. */

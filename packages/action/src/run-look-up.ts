@@ -1,4 +1,4 @@
-import { describeError, type LookUpRun, type RunAnswer } from '@slipway/contract';
+import { describeError, type LookUpRun, type RunAnswer } from '@slipway/core';
 import { type GitHubTiming, github } from './github.ts';
 import type { GitHub, JobReference, RunStatus } from './github-types.ts';
 import type { Runner } from './types.ts';

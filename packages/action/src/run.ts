@@ -1,4 +1,4 @@
-import { describeError } from '@slipway/contract';
+import { describeError } from '@slipway/core';
 import { emptyFacts, fitReport, redactReport, renderSummary, type Stage, type StageReport } from '@slipway/report';
 import { command, setOutput } from './commands.ts';
 import { failStep, translate } from './fail.ts';

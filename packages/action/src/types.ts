@@ -1,4 +1,4 @@
-import type { Cause, Clock, Exec, Log } from '@slipway/contract';
+import type { Cause, Clock, Exec, Log } from '@slipway/core';
 import type { Excerpt, FactsByStage, RunReference, Stage, StageStatus } from '@slipway/report';
 
 /** What the runner's environment tells about the run, and where files may be put. */

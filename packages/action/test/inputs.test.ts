@@ -1,4 +1,4 @@
-import { SlipwayError, SlipwayErrors, throwAll } from '@slipway/contract';
+import { SlipwayError, SlipwayErrors, throwAll } from '@slipway/core';
 import {
   boolean,
   checked,

@@ -1,4 +1,4 @@
-import { type Clock, SlipwayError } from '@slipway/contract';
+import { type Clock, SlipwayError } from '@slipway/core';
 import { type AzureIdentity, entraToken, type Transport } from '@slipway/registry';
 
 /** What the resource manager answered, of any status. */

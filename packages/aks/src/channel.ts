@@ -1,5 +1,5 @@
 import type { Carrier, Channel, Connections } from '@slipway/cluster';
-import { type Clock, type Log, SlipwayError } from '@slipway/contract';
+import { type Clock, type Log, SlipwayError } from '@slipway/core';
 import { readAnswers } from './answers.ts';
 import { contextOf, takeBundle } from './bundle.ts';
 import type { RunCommand } from './command.ts';

@@ -1,4 +1,4 @@
-import { type ErrorCode, SlipwayError } from '@slipway/contract';
+import { type ErrorCode, SlipwayError } from '@slipway/core';
 
 interface Rule {
   readonly fits: RegExp;

@@ -1,6 +1,6 @@
 import { connect as connectSocket } from 'node:net';
 import type { Cluster, ConnectOptions, connect, Login } from '@slipway/cluster';
-import { type Clock, type Log, SlipwayError } from '@slipway/contract';
+import { type Clock, type Log, SlipwayError } from '@slipway/core';
 import { type AzureIdentity, cloudByAuthority, createTransport, entraToken, type Transport } from '@slipway/registry';
 import { connectArm } from './arm.ts';
 import { commandChannel } from './channel.ts';

@@ -1,4 +1,4 @@
-import { SlipwayError } from '@slipway/contract';
+import { SlipwayError } from '@slipway/core';
 import { type Arm, type ArmAnswer, saidBy } from './arm.ts';
 import type { ClusterId } from './resource-id.ts';
 

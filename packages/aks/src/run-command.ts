@@ -1,4 +1,4 @@
-import { type Clock, type Log, SlipwayError } from '@slipway/contract';
+import { type Clock, type Log, SlipwayError } from '@slipway/core';
 import { type Arm, type ArmAnswer, type ArmCall, saidBy } from './arm.ts';
 import type { CommandResult, RunCommand } from './command.ts';
 import { type CommandFailure, commandFailure } from './command-errors.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Head, Message } from '@slipway/cluster';
-import { SlipwayError } from '@slipway/contract';
+import { SlipwayError } from '@slipway/core';
 import { type Answers, type Part, unpack } from './answers.ts';
 import { type Job, LostError } from './job.ts';
 import type { Pages } from './pages.ts';

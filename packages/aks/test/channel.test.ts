@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { KubeObject } from '@slipway/contract';
+import type { KubeObject } from '@slipway/kubernetes';
 import { jsonReply, type Received, type Reply, runInPod } from '@slipway/testkit';
 import { contextOf } from '../src/bundle.ts';
 import { withChannel } from './pod.ts';

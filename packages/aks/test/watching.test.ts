@@ -1,4 +1,4 @@
-import type { KubeObject } from '@slipway/contract';
+import type { KubeObject } from '@slipway/kubernetes';
 import { jsonReply, type Received, type Reply } from '@slipway/testkit';
 import { withChannel } from './pod.ts';
 

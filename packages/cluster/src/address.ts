@@ -1,4 +1,4 @@
-import { SlipwayError } from '@slipway/contract';
+import { SlipwayError } from '@slipway/core';
 import { versionPath } from './discovery.ts';
 import type { ApiResource } from './types.ts';
 

@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events';
-import type { Clock, Log } from '@slipway/contract';
+import type { Clock, Log } from '@slipway/core';
 import { answer } from './access.ts';
 import { type Channel, openConnections } from './connections.ts';
 import { type Credentials, obtainCredentials } from './credentials.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { User } from '@kubernetes/client-node';
-import { SlipwayError } from '@slipway/contract';
+import { SlipwayError } from '@slipway/core';
 import { lastLine, runPlugin } from './exec-plugin.ts';
 import type { KubeconfigEntry } from './kubeconfig.ts';
 

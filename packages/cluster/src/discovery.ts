@@ -1,4 +1,4 @@
-import { type Clock, SlipwayError } from '@slipway/contract';
+import { type Clock, SlipwayError } from '@slipway/core';
 import { builtinResource } from './builtin.ts';
 import { apiError } from './errors.ts';
 import type { Transport } from './transport.ts';

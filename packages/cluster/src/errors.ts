@@ -1,4 +1,4 @@
-import { type ErrorCode, SlipwayError } from '@slipway/contract';
+import { type ErrorCode, SlipwayError } from '@slipway/core';
 
 /** The `Status` object that the API server answers with. */
 export interface ApiStatus {

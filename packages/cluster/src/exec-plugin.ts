@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { SlipwayError } from '@slipway/contract';
+import { SlipwayError } from '@slipway/core';
 
 /** What a plugin hands out: a token, a client certificate with its key, or both. */
 export interface PluginCredentials {

@@ -1,4 +1,4 @@
-import { SlipwayError } from '@slipway/contract';
+import { SlipwayError } from '@slipway/core';
 
 /** What a failed attempt leaves open: whether the server may have acted on it. */
 export type Failure = 'unsent' | 'unknown' | 'hopeless';

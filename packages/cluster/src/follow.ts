@@ -1,4 +1,5 @@
-import { type Clock, type KubeObject, type Log, SlipwayError } from '@slipway/contract';
+import { type Clock, type Log, SlipwayError } from '@slipway/core';
+import type { KubeObject } from '@slipway/kubernetes';
 import { addressOf, queryOf } from './address.ts';
 import { ApiError, apiError } from './errors.ts';
 import { Lines } from './lines.ts';

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { fileTrouble, SlipwayError } from '@slipway/contract';
+import { fileTrouble, SlipwayError } from '@slipway/core';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 

@@ -1,4 +1,4 @@
-import type { KubeObject } from '@slipway/contract';
+import type { KubeObject } from '@slipway/kubernetes';
 import { addressOf, queryOf } from './address.ts';
 import { ApiError } from './errors.ts';
 import type { Transport } from './transport.ts';

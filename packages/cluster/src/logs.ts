@@ -1,4 +1,5 @@
-import { type Clock, type KubeObject, type ObjectRef, SlipwayError, showRef } from '@slipway/contract';
+import { type Clock, type ObjectRef, SlipwayError } from '@slipway/core';
+import { type KubeObject, showRef } from '@slipway/kubernetes';
 import { addressOf, queryOf } from './address.ts';
 import { builtinResource } from './builtin.ts';
 import { ApiError, type ApiStatus, apiError, statusOf } from './errors.ts';

@@ -1,4 +1,5 @@
-import { type KubeObject, type ObjectRef, refOf, showRef } from '@slipway/contract';
+import type { ObjectRef } from '@slipway/core';
+import { type KubeObject, refOf, showRef } from '@slipway/kubernetes';
 import { addressOf, queryOf } from './address.ts';
 import type { Sent } from './call.ts';
 import type { Discovery } from './discovery.ts';

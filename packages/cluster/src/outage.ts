@@ -1,4 +1,4 @@
-import type { Clock, Log } from '@slipway/contract';
+import type { Clock, Log } from '@slipway/core';
 import type { Absence } from './types.ts';
 
 /** `connection`: nothing answers. `answer`: something does, but it is no API server that works. */

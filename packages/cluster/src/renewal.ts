@@ -1,4 +1,4 @@
-import { type Clock, describeError, type Log, SlipwayError } from '@slipway/contract';
+import { type Clock, describeError, type Log, SlipwayError } from '@slipway/core';
 import { delayAfter } from './retry.ts';
 import type { Session, Sessions } from './session.ts';
 

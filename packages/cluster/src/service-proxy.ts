@@ -1,4 +1,5 @@
-import { type ObjectRef, SlipwayError, showRef } from '@slipway/contract';
+import { type ObjectRef, SlipwayError } from '@slipway/core';
+import { showRef } from '@slipway/kubernetes';
 import { apiError, isApiStatus } from './errors.ts';
 import type { Transport } from './transport.ts';
 import type { Cluster, HttpAnswer } from './types.ts';

@@ -1,4 +1,4 @@
-import { SlipwayError } from '@slipway/contract';
+import { SlipwayError } from '@slipway/core';
 import type { Connections } from './connections.ts';
 import type { Credentials } from './credentials.ts';
 

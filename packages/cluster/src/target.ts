@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { BlockList, isIP } from 'node:net';
-import { SlipwayError } from '@slipway/contract';
+import { SlipwayError } from '@slipway/core';
 import type { Environment, KubeconfigEntry } from './kubeconfig.ts';
 
 /** Where the API server is and how its certificate is judged. */

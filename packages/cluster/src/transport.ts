@@ -1,4 +1,4 @@
-import { type Clock, type Log, SlipwayError } from '@slipway/contract';
+import { type Clock, type Log, SlipwayError } from '@slipway/core';
 import { answerTimeout, type Call, firstAnswerTimeout, kindOf, messageOf, pulseTimeout, type Sent } from './call.ts';
 import type { Credentials } from './credentials.ts';
 import { apiError, isApiStatus } from './errors.ts';

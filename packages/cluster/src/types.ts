@@ -1,4 +1,5 @@
-import type { KubeObject, ObjectRef } from '@slipway/contract';
+import type { ObjectRef } from '@slipway/core';
+import type { KubeObject } from '@slipway/kubernetes';
 
 /** A kind and, for lists and watches, where to look. */
 export interface Selection {

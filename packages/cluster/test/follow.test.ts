@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import type { KubeObject } from '@slipway/contract';
+import type { KubeObject } from '@slipway/kubernetes';
 import type { WatchEvent } from '../src/index.ts';
 import { until, withServer } from './support/harness.ts';
 import { type Answer, type Seen, status } from './support/server.ts';

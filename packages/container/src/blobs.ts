@@ -6,7 +6,7 @@ import type { Readable, Transform } from 'node:stream';
 import { PassThrough } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
-import { SlipwayError } from '@slipway/contract';
+import { SlipwayError } from '@slipway/core';
 
 /** What a blob is called and how long it is. */
 export interface Written {

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { SlipwayError } from '@slipway/contract';
+import { SlipwayError } from '@slipway/core';
 import { type Extract, extract } from 'tar-stream';
 
 /** A file's header, and its content as a stream. */

@@ -1,5 +1,5 @@
-import type { ExecResult } from '@slipway/contract';
-import { SlipwayError } from '@slipway/contract';
+import type { ExecResult } from '@slipway/core';
+import { SlipwayError } from '@slipway/core';
 import { readFailure } from './output.ts';
 import type { BuildFailure, BuildOptions, Engine } from './types.ts';
 

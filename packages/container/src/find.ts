@@ -1,4 +1,4 @@
-import { SlipwayError } from '@slipway/contract';
+import { SlipwayError } from '@slipway/core';
 import { probeBuildah, probeDocker, probePodman } from './probe.ts';
 import { programsOnPath } from './programs.ts';
 import type { Builder, Engine, EngineName, Host } from './types.ts';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import { SlipwayError } from '@slipway/contract';
+import { SlipwayError } from '@slipway/core';
 import { streamBlob, type Written, writeBlob } from './blobs.ts';
 import { entriesOf, normal } from './entries.ts';
 import { mediaTypes, writeManifest } from './layout.ts';

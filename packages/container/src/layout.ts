@@ -1,6 +1,6 @@
 import { access, mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { describeError, SlipwayError } from '@slipway/contract';
+import { describeError, SlipwayError } from '@slipway/core';
 import { blobPath, readBlobJson, readJson, writeBlob } from './blobs.ts';
 import type { Descriptor, ImageConfig, LayoutImage } from './types.ts';
 

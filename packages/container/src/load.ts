@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { SlipwayError } from '@slipway/contract';
+import { SlipwayError } from '@slipway/core';
 import { commandError } from './failure.ts';
 import { layoutFromArchive } from './from-archive.ts';
 import { isLayout, prepareLayout, readLayoutImage } from './layout.ts';

@@ -1,4 +1,4 @@
-import type { ExecResult } from '@slipway/contract';
+import type { ExecResult } from '@slipway/core';
 import type { Probe } from './find.ts';
 import type { Builder, Engine, Host } from './types.ts';
 

@@ -1,4 +1,4 @@
-import type { Exec, ExecOptions, ExecResult } from '@slipway/contract';
+import type { Exec, ExecOptions, ExecResult } from '@slipway/core';
 
 /** What a person may ask for. `auto` takes the first that works here. */
 export const engineNames = ['auto', 'docker', 'buildx', 'buildah', 'podman'] as const;

@@ -1,7 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Exec, ExecOptions, ExecResult } from '@slipway/contract';
+import type { Exec, ExecOptions, ExecResult } from '@slipway/core';
 import type { Engine } from '../src/types.ts';
 
 export const temporary = (): string => mkdtempSync(path.join(tmpdir(), 'slipway-container-'));

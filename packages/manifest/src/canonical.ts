@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { KubeObject, Metadata } from '@slipway/contract';
+import type { KubeObject, Metadata } from '@slipway/kubernetes';
 
 const serverFields = [
   'uid',

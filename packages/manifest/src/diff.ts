@@ -1,4 +1,4 @@
-import type { KubeObject } from '@slipway/contract';
+import type { KubeObject } from '@slipway/kubernetes';
 import { structuredPatch } from 'diff';
 import { stringify } from 'yaml';
 import { canonical } from './canonical.ts';

@@ -1,4 +1,4 @@
-import { type Exec, type Place, SlipwayError, throwAll } from '@slipway/contract';
+import { type Exec, type Place, SlipwayError, throwAll } from '@slipway/core';
 import { readManifests, type SourcedObject } from './parse.ts';
 
 export interface ChartRequest {

@@ -1,4 +1,4 @@
-import { SlipwayError } from '@slipway/contract';
+import { SlipwayError } from '@slipway/core';
 
 /** An image's parts with Docker's defaults filled in: `nginx` is `docker.io/library/nginx`. */
 export interface ImageRef {

@@ -1,7 +1,7 @@
-import { type KubeObject, refOf, SlipwayError, showRef, throwAll } from '@slipway/contract';
-import type { Path } from './document.ts';
+import { nearest, SlipwayError, throwAll } from '@slipway/core';
+import { type KubeObject, refOf, showRef } from '@slipway/kubernetes';
+import type { Path } from '@slipway/yaml';
 import { type ImageRef, parseImageRef, sameRepository, showImageRef, splitImage } from './image-ref.ts';
-import { nearest } from './nearest.ts';
 import type { SourcedObject } from './parse.ts';
 import { type Container, containerFields, expandPath, isPodSpec, podSpecPathOf, valueAt } from './pod-spec.ts';
 

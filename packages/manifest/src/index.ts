@@ -1,7 +1,5 @@
 export { canonical, sameContent } from './canonical.ts';
 export { diffObjects, showYaml } from './diff.ts';
-export { type LocatedDocument, type Path, readDocuments } from './document.ts';
-export { type ManifestFs, nodeFs, readText } from './files.ts';
 export { type ChartRequest, type Hook, type RenderedChart, renderChart } from './helm.ts';
 export { type ImageRef, parseImageRef, sameRepository, showImageRef } from './image-ref.ts';
 export {
@@ -17,7 +15,6 @@ export {
 export { type Link, linksOf } from './links.ts';
 export { type LoadOptions, loadManifests } from './load.ts';
 export { type IsNamespaced, isNamespacedByDefault, setNamespace } from './namespace.ts';
-export { nearest } from './nearest.ts';
 export {
   type Level,
   type LevelName,
@@ -29,8 +26,7 @@ export {
   phaseOf,
   reverse,
 } from './order.ts';
-export { type ParseResult, parseManifests, parseYamlWithPlaces, readManifests, type SourcedObject } from './parse.ts';
+export { type ParseResult, parseManifests, readManifests, type SourcedObject } from './parse.ts';
 export { type Container, isPodSpec, type PodSpec, podSpecOf, podSpecPathOf } from './pod-spec.ts';
 export { type Reference, type ReferenceKind, referencesOf } from './references.ts';
-export type { Dialect } from './scalar.ts';
 export { hideSecrets } from './secrets.ts';

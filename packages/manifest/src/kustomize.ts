@@ -1,4 +1,4 @@
-import { type Exec, type ExecResult, SlipwayError } from '@slipway/contract';
+import { type Exec, type ExecResult, SlipwayError } from '@slipway/core';
 import { parseManifests, type SourcedObject } from './parse.ts';
 
 /** The ways to render a kustomization, in the order in which they are tried. */

@@ -1,6 +1,7 @@
-import type { KubeObject, ObjectRef } from '@slipway/contract';
-import { groupOf } from '@slipway/contract';
-import type { Path } from './document.ts';
+import type { ObjectRef } from '@slipway/core';
+import type { KubeObject } from '@slipway/kubernetes';
+import { groupOf } from '@slipway/kubernetes';
+import type { Path } from '@slipway/yaml';
 import { valueAt } from './pod-spec.ts';
 
 /** What an object is for: something else, which it sends requests to or scales. */

@@ -1,8 +1,8 @@
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
-import { type Exec, keyOf, refOf, SlipwayError, showPlace, showRef, throwAll } from '@slipway/contract';
-import { type ManifestFs, nodeFs, readText } from './files.ts';
+import { type Exec, nearest, SlipwayError, showPlace, throwAll } from '@slipway/core';
+import { keyOf, refOf, showRef } from '@slipway/kubernetes';
+import { type ManifestFs, nodeFs, readText } from '@slipway/yaml';
 import { renderKustomization } from './kustomize.ts';
-import { nearest } from './nearest.ts';
 import { readManifests, type SourcedObject } from './parse.ts';
 
 export interface LoadOptions {

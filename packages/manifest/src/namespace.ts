@@ -1,4 +1,5 @@
-import { groupOf, type KubeObject, refOf, SlipwayError, showRef, throwAll } from '@slipway/contract';
+import { SlipwayError, throwAll } from '@slipway/core';
+import { groupOf, type KubeObject, refOf, showRef } from '@slipway/kubernetes';
 import type { SourcedObject } from './parse.ts';
 import { valueAt } from './pod-spec.ts';
 

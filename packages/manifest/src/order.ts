@@ -1,4 +1,4 @@
-import { groupOf, type KubeObject, keyOf, refOf } from '@slipway/contract';
+import { groupOf, type KubeObject, keyOf, refOf } from '@slipway/kubernetes';
 
 /** Names of the levels in the order in which they are applied. Within a level nothing depends on anything. */
 export const levelNames = [

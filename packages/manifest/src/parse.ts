@@ -1,5 +1,6 @@
-import { type KubeObject, type Place, SlipwayError, throwAll } from '@slipway/contract';
-import { type LocatedDocument, type Path, readDocuments } from './document.ts';
+import { type Place, SlipwayError, throwAll } from '@slipway/core';
+import type { KubeObject } from '@slipway/kubernetes';
+import { type LocatedDocument, type Path, readDocuments } from '@slipway/yaml';
 
 /** An object of a manifest, and where its author wrote it. */
 export interface SourcedObject {
@@ -180,26 +181,4 @@ export const parseManifests = (text: string, file: string): SourcedObject[] => {
   const { objects, errors } = readManifests(text, file);
   throwAll(errors);
   return objects;
-};
-
-/** The one document of a text, `null` for an empty text. Throws for broken YAML and for a second document. */
-export const parseYamlWithPlaces = (text: string, file: string): LocatedDocument => {
-  const { documents, errors } = readDocuments(text, file, 'core');
-  const [first, second] = documents;
-  throwAll([
-    ...errors,
-    ...(second
-      ? [
-          new SlipwayError(
-            'BadInput',
-            `${file} holds one document, and a second one starts in line ${second.place.line}.`,
-            {
-              place: second.place,
-            },
-          ),
-        ]
-      : []),
-  ]);
-  const place = { file, line: 1, column: 1 };
-  return first ?? { value: null, place, locate: () => place, sourceOf: () => undefined };
 };

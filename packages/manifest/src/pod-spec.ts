@@ -1,5 +1,5 @@
-import type { KubeObject } from '@slipway/contract';
-import type { Path } from './document.ts';
+import type { KubeObject } from '@slipway/kubernetes';
+import type { Path } from '@slipway/yaml';
 
 /** A pod's spec as a manifest writes it. Unknown fields are kept. */
 export interface PodSpec {

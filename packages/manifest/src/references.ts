@@ -1,5 +1,5 @@
-import type { KubeObject } from '@slipway/contract';
-import type { Path } from './document.ts';
+import type { KubeObject } from '@slipway/kubernetes';
+import type { Path } from '@slipway/yaml';
 import { type Container, containerFields, podSpecPathOf, valueAt } from './pod-spec.ts';
 
 export type ReferenceKind = 'Secret' | 'ConfigMap' | 'ServiceAccount' | 'PersistentVolumeClaim' | 'PriorityClass';

@@ -1,4 +1,4 @@
-import type { KubeObject } from '@slipway/contract';
+import type { KubeObject } from '@slipway/kubernetes';
 
 export const hidden = '***';
 export const hiddenChange = '*** (changed)';

@@ -1,4 +1,4 @@
-import type { KubeObject } from '@slipway/contract';
+import type { KubeObject } from '@slipway/kubernetes';
 import fc from 'fast-check';
 import { canonical, sameContent } from '../src/canonical.ts';
 import { diffObjects } from '../src/diff.ts';

@@ -1,4 +1,4 @@
-import { type Exec, SlipwayErrors } from '@slipway/contract';
+import { type Exec, SlipwayErrors } from '@slipway/core';
 import { type ChartRequest, renderChart } from '../src/helm.ts';
 
 /** What `helm template` of helm 4 prints for a chart with a CRD, a ConfigMap, a List and three hooks. */

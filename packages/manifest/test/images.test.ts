@@ -1,4 +1,4 @@
-import { describeError } from '@slipway/contract';
+import { describeError } from '@slipway/core';
 import { imagesOf, parseImageRule, substituteImages } from '../src/images.ts';
 import { parseManifests, type SourcedObject } from '../src/parse.ts';
 

@@ -1,4 +1,4 @@
-import type { KubeObject } from '@slipway/contract';
+import type { KubeObject } from '@slipway/kubernetes';
 import { linksOf } from '../src/index.ts';
 
 const object = (apiVersion: string, kind: string, spec: object): KubeObject => ({

@@ -1,4 +1,4 @@
-import { describeError } from '@slipway/contract';
+import { describeError } from '@slipway/core';
 import { isNamespacedByDefault, setNamespace } from '../src/namespace.ts';
 import { parseManifests } from '../src/parse.ts';
 

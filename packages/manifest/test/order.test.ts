@@ -1,4 +1,4 @@
-import type { KubeObject } from '@slipway/contract';
+import type { KubeObject } from '@slipway/kubernetes';
 import fc from 'fast-check';
 import { type LevelName, levelNames, levelOf, order, reverse } from '../src/order.ts';
 

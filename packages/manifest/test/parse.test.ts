@@ -1,5 +1,5 @@
-import { describeError, SlipwayErrors } from '@slipway/contract';
-import { parseManifests, parseYamlWithPlaces } from '../src/parse.ts';
+import { describeError, SlipwayErrors } from '@slipway/core';
+import { parseManifests } from '../src/parse.ts';
 
 const configMap = (name: string, more = ''): string =>
   `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: ${name}}\n${more}`;
@@ -224,21 +224,4 @@ it('spends no memory on aliases that multiply', () => {
 it('allows an anchor that is used often', () => {
   const uses = Array.from({ length: 500 }, (_, index) => `  k${index}: *v`).join('\n');
   expect(names(configMap('a', `v: &v [1, 2]\ndata:\n${uses}\n`))).toEqual(['a']);
-});
-
-describe('a single document', () => {
-  it('is read as YAML 1.2, with places and the text of its scalars', () => {
-    const read = parseYamlWithPlaces('name: a\nenv:\n  FLAG: yes\n  VERSION: 1.10\n', 'slipway.yml');
-    expect(read.value).toEqual({ name: 'a', env: { FLAG: 'yes', VERSION: 1.1 } });
-    expect(read.sourceOf(['env', 'VERSION'])).toBe('1.10');
-    expect(read.sourceOf(['env'])).toBeUndefined();
-    expect(read.sourceOf(['env', 'NONE'])).toBeUndefined();
-    expect(read.locate(['env', 'VERSION'])).toEqual({ file: 'slipway.yml', line: 4, column: 3 });
-  });
-  it('may be empty', () => {
-    expect(parseYamlWithPlaces('# nothing\n', 'slipway.yml').value).toBeNull();
-  });
-  it('does not take a second one', () => {
-    expect(() => parseYamlWithPlaces('a: 1\n---\nb: 1\n', 'slipway.yml')).toThrow('a second one starts in line 3');
-  });
 });

@@ -1,4 +1,4 @@
-import type { KubeObject } from '@slipway/contract';
+import type { KubeObject } from '@slipway/kubernetes';
 import fc from 'fast-check';
 import { showYaml } from '../src/diff.ts';
 import { parseManifests } from '../src/parse.ts';

@@ -1,4 +1,4 @@
-import { type Clock, SlipwayError } from '@slipway/contract';
+import { type Clock, SlipwayError } from '@slipway/core';
 import { type AzureIdentity, entraToken } from './entra.ts';
 import type { Expiring } from './token.ts';
 import { isLoopback, type Transport } from './transport.ts';

@@ -1,4 +1,4 @@
-import type { Clock, Log } from '@slipway/contract';
+import type { Clock, Log } from '@slipway/core';
 import { type Challenge, parseChallenge } from './challenge.ts';
 import type { Credentials, CredentialsProvider } from './credentials/types.ts';
 import { readRefusal, refused } from './errors.ts';

@@ -1,4 +1,4 @@
-import { type Clock, SlipwayError } from '@slipway/contract';
+import { type Clock, SlipwayError } from '@slipway/core';
 import type { AzureCloud } from './clouds.ts';
 import { claimsOf, type Expiring } from './token.ts';
 import type { Transport } from './transport.ts';

@@ -1,4 +1,4 @@
-import { type ErrorCode, SlipwayError } from '@slipway/contract';
+import { type ErrorCode, SlipwayError } from '@slipway/core';
 
 /** One element of a registry's `{"errors":[…]}` (OCI distribution-spec, "Error Codes"). */
 export interface RegistryProblem {

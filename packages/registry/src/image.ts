@@ -1,4 +1,4 @@
-import { SlipwayError } from '@slipway/contract';
+import { SlipwayError } from '@slipway/core';
 import type { Blob, Descriptor, Image, ImageIndex, ImageManifest, Platform, StoredManifest } from './types.ts';
 import { isIndexType, isManifestType, mediaTypes } from './types.ts';
 

@@ -3,7 +3,7 @@ import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { SlipwayError } from '@slipway/contract';
+import { SlipwayError } from '@slipway/core';
 import { isDigest, proveBytes, proveStream } from './digest.ts';
 import { assembleImage, type ContentSource, jsonOf } from './image.ts';
 import { indexTar } from './tar.ts';

@@ -1,4 +1,4 @@
-import { type Log, SlipwayError, throwAll } from '@slipway/contract';
+import { type Log, SlipwayError, throwAll } from '@slipway/core';
 import { showBytes } from './bytes.ts';
 import { parallel } from './parallel.ts';
 import { type Registry, showReference } from './registry.ts';

@@ -1,4 +1,4 @@
-import { SlipwayError } from '@slipway/contract';
+import { SlipwayError } from '@slipway/core';
 import { isDigest } from './digest.ts';
 
 /** `registry/repository[:tag][@digest]` in parts. */

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { SlipwayError } from '@slipway/contract';
+import { SlipwayError } from '@slipway/core';
 import { digestOf } from './digest.ts';
 import { readRefusal, refused } from './errors.ts';
 import { jsonOf } from './image.ts';

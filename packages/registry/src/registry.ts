@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import type { Clock, Log } from '@slipway/contract';
+import type { Clock, Log } from '@slipway/core';
 import { type Authorizer, createAuthorizer } from './authorizer.ts';
 import type { CredentialsProvider } from './credentials/types.ts';
 import { digestOf, isDigest, proveBytes } from './digest.ts';

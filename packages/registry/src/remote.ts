@@ -1,6 +1,6 @@
 import { PassThrough, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { SlipwayError } from '@slipway/contract';
+import { SlipwayError } from '@slipway/core';
 import { proveStream } from './digest.ts';
 import { assembleImage, type ContentSource, jsonOf } from './image.ts';
 import { type Pushed, type PushOptions, pushImage } from './push.ts';

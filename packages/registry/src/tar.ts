@@ -1,5 +1,5 @@
 import { type FileHandle, open } from 'node:fs/promises';
-import { SlipwayError } from '@slipway/contract';
+import { SlipwayError } from '@slipway/core';
 
 /** Where a file's content lies inside the archive. */
 export interface TarEntry {

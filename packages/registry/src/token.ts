@@ -1,4 +1,4 @@
-import { type Clock, SlipwayError } from '@slipway/contract';
+import { type Clock, SlipwayError } from '@slipway/core';
 
 /** A token, and the monotonic time until which it is used. */
 export interface Expiring {

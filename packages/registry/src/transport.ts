@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { type Clock, type Log, SlipwayError } from '@slipway/contract';
+import { type Clock, type Log, SlipwayError } from '@slipway/core';
 import type { Dispatcher } from 'undici';
 
 export type Headers = Readonly<Record<string, string>>;

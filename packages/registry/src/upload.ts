@@ -1,4 +1,4 @@
-import type { Clock, Log } from '@slipway/contract';
+import type { Clock, Log } from '@slipway/core';
 import { readRefusal, refused } from './errors.ts';
 import type { AuthorizedCall, Registry } from './registry.ts';
 import type { Answer } from './transport.ts';

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
-import type { Exec } from '@slipway/contract';
+import type { Exec } from '@slipway/core';
 import { fakePorts, jsonReply, serve } from '@slipway/testkit';
 import { type AzureIdentity, acr, azureClouds, cloudOf, createTransport, dockerConfig } from '../src/index.ts';
 

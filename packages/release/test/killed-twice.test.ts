@@ -1,5 +1,5 @@
-import type { KubeObject } from '@slipway/contract';
-import { phaseAnnotation } from '../src/names.ts';
+import type { KubeObject } from '@slipway/kubernetes';
+import { phaseAnnotation } from '../src/core/names.ts';
 import { configMap, deployment, job, service, stateOf } from './samples.ts';
 import { openWorld, type World } from './world.ts';
 

@@ -1,4 +1,4 @@
-import type { KubeObject } from '@slipway/contract';
+import type { KubeObject } from '@slipway/kubernetes';
 import type { FakeCluster } from '@slipway/testkit';
 import type { ReleaseId } from '../src/index.ts';
 

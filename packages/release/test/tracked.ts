@@ -1,4 +1,4 @@
-import type { KubeObject } from '@slipway/contract';
+import type { KubeObject } from '@slipway/kubernetes';
 import type { Tracked } from '../src/index.ts';
 
 /** How a workload stands once everything is ready: with these pods. */

@@ -1,5 +1,5 @@
 import type { Cluster } from '@slipway/cluster';
-import type { KubeObject } from '@slipway/contract';
+import type { KubeObject } from '@slipway/kubernetes';
 import {
   type FakeClock,
   type FakeCluster,

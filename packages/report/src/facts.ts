@@ -1,4 +1,4 @@
-import { causeCodes } from '@slipway/contract';
+import { causeCodes } from '@slipway/core';
 import { count, either, flag, list, number, object, oneOf, optional, record, type Shape, text, time } from './shape.ts';
 import { type FactsByStage, type Stage, severities } from './types.ts';
 

@@ -1,4 +1,4 @@
-import type { Cause } from '@slipway/contract';
+import type { Cause } from '@slipway/core';
 import type { LogReference, RunReference, StageReport } from './types.ts';
 
 /** A name that any file system takes. */

@@ -1,4 +1,4 @@
-import { SlipwayError } from '@slipway/contract';
+import { SlipwayError } from '@slipway/core';
 import { cause, facts } from './facts.ts';
 import { count, list, object, oneOf, optional, type Shape, text, time } from './shape.ts';
 import { type Stage, type StageReport, type StageStatus, stages } from './types.ts';

@@ -1,4 +1,4 @@
-import { SlipwayError } from '@slipway/contract';
+import { SlipwayError } from '@slipway/core';
 import { runReference, stageReport } from './parse.ts';
 import { count, flag, list, number, object, oneOf, optional, text, time } from './shape.ts';
 import type { RunReference, StageReport } from './types.ts';

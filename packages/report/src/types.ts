@@ -1,4 +1,4 @@
-import type { Cause } from '@slipway/contract';
+import type { Cause } from '@slipway/core';
 
 /** The stages that report, in the order in which the comment shows them. */
 export const stages = ['test', 'build', 'check', 'scan', 'push', 'deploy', 'rollback'] as const;

@@ -1,4 +1,4 @@
-import { showRef } from '@slipway/contract';
+import { showRef } from '@slipway/kubernetes';
 import type { Budget } from './budget.ts';
 import { artifactName, isUndone, keptInstead } from './kept.ts';
 import { isBad } from './rows.ts';

@@ -1,4 +1,4 @@
-import type { LocatedDocument, Path } from '@slipway/manifest';
+import type { LocatedDocument, Path } from '@slipway/yaml';
 import { type MatcherProblem, readMatcher } from './matcher.ts';
 import type { Written } from './schema.ts';
 import type { Answer, Case, Method, RejectCase, Request, StatusRange } from './types.ts';

@@ -1,6 +1,6 @@
 import { isAbsolute, join, relative, resolve } from 'node:path';
-import { SlipwayError, SlipwayErrors } from '@slipway/contract';
-import { type ManifestFs, nodeFs, readText } from '@slipway/manifest';
+import { SlipwayError, SlipwayErrors } from '@slipway/core';
+import { type ManifestFs, nodeFs, readText } from '@slipway/yaml';
 import { example } from './example.ts';
 import type { Spec } from './types.ts';
 

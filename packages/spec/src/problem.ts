@@ -1,5 +1,5 @@
-import { SlipwayError } from '@slipway/contract';
-import { type LocatedDocument, nearest, type Path } from '@slipway/manifest';
+import { nearest, SlipwayError } from '@slipway/core';
+import type { LocatedDocument, Path } from '@slipway/yaml';
 import type { z } from 'zod';
 import type { UnknownKeys } from './fields.ts';
 

@@ -1,4 +1,4 @@
-import type { Path } from '@slipway/manifest';
+import type { Path } from '@slipway/yaml';
 import { notAllowed, type Problem, showPath, valueAt } from './problem.ts';
 
 /*

@@ -1,5 +1,5 @@
-import { SlipwayError, SlipwayErrors, throwAll } from '@slipway/contract';
-import { type LocatedDocument, type Path, parseYamlWithPlaces } from '@slipway/manifest';
+import { SlipwayError, SlipwayErrors, throwAll } from '@slipway/core';
+import { type LocatedDocument, type Path, parseYamlWithPlaces } from '@slipway/yaml';
 import { casesOf } from './cases.ts';
 import { example } from './example.ts';
 import type { MatcherProblem } from './matcher.ts';

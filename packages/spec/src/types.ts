@@ -1,5 +1,5 @@
-import type { Place } from '@slipway/contract';
-import type { Path } from '@slipway/manifest';
+import type { Place } from '@slipway/core';
+import type { Path } from '@slipway/yaml';
 import type { Matcher } from './matcher.ts';
 
 export const kinds = ['api', 'shiny', 'web', 'job'] as const;

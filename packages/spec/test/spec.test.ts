@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { describeError, SlipwayErrors } from '@slipway/contract';
-import type { ManifestFs } from '@slipway/manifest';
+import { describeError, SlipwayErrors } from '@slipway/core';
+import type { ManifestFs } from '@slipway/yaml';
 import { findSpec, loadSpec } from '../src/find.ts';
 import { specJsonSchema } from '../src/json-schema.ts';
 import { parseSpec } from '../src/spec.ts';

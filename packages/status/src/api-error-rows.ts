@@ -1,4 +1,4 @@
-import { groupOf, showRef } from '@slipway/contract';
+import { groupOf, showRef } from '@slipway/kubernetes';
 import type { Reading, Refused } from './api-error.ts';
 import { badQuantities } from './bad-quantities.ts';
 import { changedFields } from './changed-fields.ts';

@@ -1,4 +1,5 @@
-import { type Cause, type CauseCode, type KubeObject, type ObjectRef, showRef } from '@slipway/contract';
+import type { Cause, CauseCode, ObjectRef } from '@slipway/core';
+import { type KubeObject, showRef } from '@slipway/kubernetes';
 import { apiErrorRows } from './api-error-rows.ts';
 import { oneLine } from './finding.ts';
 

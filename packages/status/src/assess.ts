@@ -1,4 +1,4 @@
-import { groupOf, type KubeObject, refOf, showRef } from '@slipway/contract';
+import { groupOf, type KubeObject, refOf, showRef } from '@slipway/kubernetes';
 import { diagnoseCreation } from './diagnosis/creation.ts';
 import { diagnosePods } from './diagnosis/diagnose.ts';
 import { describeCommand, distinct, finding } from './finding.ts';

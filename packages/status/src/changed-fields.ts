@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { KubeObject } from '@slipway/contract';
+import type { KubeObject } from '@slipway/kubernetes';
 import type { Refused } from './api-error.ts';
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

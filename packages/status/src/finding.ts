@@ -1,4 +1,5 @@
-import { type Cause, type CauseCode, type Evidence, type KubeObject, keyOf, refOf, showRef } from '@slipway/contract';
+import type { Cause, CauseCode, Evidence } from '@slipway/core';
+import { type KubeObject, keyOf, refOf, showRef } from '@slipway/kubernetes';
 import { type Condition, describeCondition } from './conditions.ts';
 import { messageOf } from './ownership.ts';
 import { eventTime } from './time.ts';

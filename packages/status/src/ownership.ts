@@ -1,4 +1,4 @@
-import { groupOf, type KubeObject } from '@slipway/contract';
+import { groupOf, type KubeObject } from '@slipway/kubernetes';
 import { eventTime, isBefore, secondsOf } from './time.ts';
 
 /** Children whose controlling owner has this uid. Labels are never trusted: selectors of two workloads may overlap. */

@@ -1,4 +1,4 @@
-import type { KubeObject } from '@slipway/contract';
+import type { KubeObject } from '@slipway/kubernetes';
 import { secondsBetween } from './time.ts';
 
 /** Seconds after the start of a container for which a liveness probe is waited for at most. */

@@ -1,4 +1,4 @@
-import type { KubeObject } from '@slipway/contract';
+import type { KubeObject } from '@slipway/kubernetes';
 import type { AssessmentStatus, Finding, Observation } from './types.ts';
 
 /** An observation whose object exists. */

@@ -1,4 +1,4 @@
-import type { KubeObject } from '@slipway/contract';
+import type { KubeObject } from '@slipway/kubernetes';
 
 /** Whole seconds, because most of the server's timestamps have no more; NaN for what is no time. */
 export const secondsOf = (time: unknown): number =>

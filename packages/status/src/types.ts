@@ -1,4 +1,5 @@
-import type { Cause, KubeObject } from '@slipway/contract';
+import type { Cause } from '@slipway/core';
+import type { KubeObject } from '@slipway/kubernetes';
 
 /** Everything that was seen about one object at one moment. Nothing here is fetched by this package. */
 export interface Observation {

@@ -1,4 +1,4 @@
-import type { KubeObject } from '@slipway/contract';
+import type { KubeObject } from '@slipway/kubernetes';
 import { mayGrow, quantity, tooLarge } from '../src/diagnosis/capacity.ts';
 import { object } from './observe.ts';
 

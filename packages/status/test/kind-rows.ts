@@ -1,4 +1,4 @@
-import type { KubeObject } from '@slipway/contract';
+import type { KubeObject } from '@slipway/kubernetes';
 import { assess, type Observation } from '../src/index.ts';
 import { object, observe } from './observe.ts';
 

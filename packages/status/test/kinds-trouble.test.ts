@@ -1,4 +1,4 @@
-import type { KubeObject } from '@slipway/contract';
+import type { KubeObject } from '@slipway/kubernetes';
 import { assess } from '../src/index.ts';
 import { condition, conditions } from './kind-rows.ts';
 import { event, object, observe, pod } from './observe.ts';

@@ -1,4 +1,4 @@
-import type { KubeObject } from '@slipway/contract';
+import type { KubeObject } from '@slipway/kubernetes';
 import type { Observation } from '../src/index.ts';
 
 /** Times of a release that began at 12:00:00. */

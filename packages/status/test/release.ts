@@ -1,4 +1,4 @@
-import type { KubeObject } from '@slipway/contract';
+import type { KubeObject } from '@slipway/kubernetes';
 import { assess, type Observation, type Severity } from '../src/index.ts';
 import { at, type ContainerShape, container, event, observe, pod, rollout, type Shape } from './observe.ts';
 

@@ -1,4 +1,4 @@
-import type { Clock } from '@slipway/contract';
+import type { Clock } from '@slipway/core';
 
 export interface FakeClock extends Clock {
   /** Lets time pass at once, waking what sleeps so long. */

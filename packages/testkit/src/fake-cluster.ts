@@ -1,5 +1,6 @@
 import type { AccessQuestion, Cluster, LogOptions } from '@slipway/cluster';
-import { type Clock, type KubeObject, type ObjectRef, refOf, SlipwayError, showRef } from '@slipway/contract';
+import { type Clock, type ObjectRef, SlipwayError } from '@slipway/core';
+import { type KubeObject, refOf, showRef } from '@slipway/kubernetes';
 import { fakeClock } from './fake-clock.ts';
 import { FakeServer, matchesSelection } from './fake-server.ts';
 

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { KubeObject } from '@slipway/contract';
+import type { KubeObject } from '@slipway/kubernetes';
 
 /** Where a value stands in an object. Lists are one value: enough for whole-object tests. */
 type Path = readonly string[];

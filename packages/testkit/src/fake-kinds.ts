@@ -1,6 +1,7 @@
 import type { ApiResource } from '@slipway/cluster';
 import { ApiError } from '@slipway/cluster';
-import { groupOf, type KubeObject, type ObjectRef, showRef } from '@slipway/contract';
+import type { ObjectRef } from '@slipway/core';
+import { groupOf, type KubeObject, showRef } from '@slipway/kubernetes';
 import type { Conflict } from './fake-fields.ts';
 
 const clusterScoped = new Set([

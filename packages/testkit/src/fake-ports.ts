@@ -1,5 +1,5 @@
 import type { Annotation, Ports, Runner } from '@slipway/action';
-import { type Exec, SlipwayError } from '@slipway/contract';
+import { type Exec, SlipwayError } from '@slipway/core';
 
 /** Ports that record, for use cases under test. */
 export interface FakePorts extends Ports {

@@ -1,5 +1,6 @@
 import type { ApplyOptions, DeleteOptions, ListResult, Selection, WatchEvent } from '@slipway/cluster';
-import { type Clock, type KubeObject, keyOf, type ObjectRef, refOf, showRef } from '@slipway/contract';
+import type { Clock, ObjectRef } from '@slipway/core';
+import { type KubeObject, keyOf, refOf, showRef } from '@slipway/kubernetes';
 import { claim, conflictsOf, mergeApply, mergePatch, type Owners } from './fake-fields.ts';
 import {
   checkImmutable,

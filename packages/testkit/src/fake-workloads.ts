@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type KubeObject, refOf, showRef } from '@slipway/contract';
+import { type KubeObject, refOf, showRef } from '@slipway/kubernetes';
 import type { FakeCluster } from './fake-cluster.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { SlipwayError } from '@slipway/contract';
-import { createTally, type Results, readReport } from '@slipway/junit';
+import { SlipwayError } from '@slipway/core';
+import { createTally, type Results, readReport } from '@slipway/test-reports';
 import { type Execution, environmentWith, execute } from '../execute.ts';
 import { readJournal } from '../journal.ts';
 import type { Context, SuiteRun } from '../suite.ts';

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { SlipwayError } from '@slipway/contract';
+import { SlipwayError } from '@slipway/core';
 import { type Execution, environmentWith, execute } from '../execute.ts';
 import type { Context } from '../suite.ts';
 import type { RProject } from './find.ts';

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { createTally, type Tally } from '@slipway/junit';
+import { createTally, type Tally } from '@slipway/test-reports';
 import { type Execution, execute } from '../execute.ts';
 import { readJournal } from '../journal.ts';
 import type { Context, SuiteRun } from '../suite.ts';

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Clock, Log } from '@slipway/contract';
+import type { Clock, Log } from '@slipway/core';
 import { type Cluster, type ConnectOptions, connect, type RequestReport } from '../../src/index.ts';
 import { type Handler, serve, type TestServer } from './server.ts';
 

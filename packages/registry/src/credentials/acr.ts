@@ -1,4 +1,4 @@
-import { SlipwayError } from '@slipway/contract';
+import { SlipwayError } from '@slipway/core';
 import { type AzureIdentity, entraToken } from '../entra.ts';
 import { readRefusal, refused } from '../errors.ts';
 import type { CredentialsProvider } from './types.ts';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
-import { type Exec, SlipwayError } from '@slipway/contract';
+import { type Exec, SlipwayError } from '@slipway/core';
 import type { Credentials, CredentialsProvider } from './types.ts';
 
 interface DockerConfig {

@@ -1,4 +1,4 @@
-import type { Clock, Log } from '@slipway/contract';
+import type { Clock, Log } from '@slipway/core';
 import type { Transport } from '../transport.ts';
 
 /** What a registry or its token service is told about who asks. */

@@ -1,4 +1,4 @@
-import type { KubeObject } from '@slipway/contract';
+import type { KubeObject } from '@slipway/kubernetes';
 
 const factors: Readonly<Record<string, number>> = {
   n: 1e-9,

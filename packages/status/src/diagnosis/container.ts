@@ -1,4 +1,4 @@
-import type { KubeObject } from '@slipway/contract';
+import type { KubeObject } from '@slipway/kubernetes';
 import { eventsOf } from '../ownership.ts';
 import type { Context } from '../rule.ts';
 import { isBefore } from '../time.ts';

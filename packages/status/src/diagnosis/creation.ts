@@ -1,4 +1,5 @@
-import type { CauseCode, Evidence, KubeObject } from '@slipway/contract';
+import type { CauseCode, Evidence } from '@slipway/core';
+import type { KubeObject } from '@slipway/kubernetes';
 import { conditionOf } from '../conditions.ts';
 import { conditionEvidence, describeCommand, eventEvidence, finding, inNamespace, oneLine } from '../finding.ts';
 import { eventsOf, isTerminating, lastEvent, messageOf } from '../ownership.ts';

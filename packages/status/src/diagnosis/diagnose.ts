@@ -1,4 +1,5 @@
-import { type Evidence, type KubeObject, refOf, showRef } from '@slipway/contract';
+import type { Evidence } from '@slipway/core';
+import { type KubeObject, refOf, showRef } from '@slipway/kubernetes';
 import { conditionOf, describeCondition } from '../conditions.ts';
 import { eventEvidence, finding, oneLine } from '../finding.ts';
 import { isTerminating } from '../ownership.ts';

@@ -1,4 +1,4 @@
-import type { KubeObject } from '@slipway/contract';
+import type { KubeObject } from '@slipway/kubernetes';
 import { type Condition, conditionOf } from '../conditions.ts';
 import { eventsOf } from '../ownership.ts';
 import type { Context } from '../rule.ts';

@@ -1,4 +1,4 @@
-import type { CauseCode } from '@slipway/contract';
+import type { CauseCode } from '@slipway/core';
 import { type Facts, match } from './table.ts';
 
 /** A refusal by the API server's admission, in its own words, wherever they were read: an answer, an event, a condition. */

@@ -1,4 +1,4 @@
-import type { CauseCode } from '@slipway/contract';
+import type { CauseCode } from '@slipway/core';
 import type { Finding, FindingStage, Severity } from '../types.ts';
 
 /** What a row read out of the symptom: shown in the sentence, kept as the cause's detail. */

@@ -1,4 +1,4 @@
-import type { KubeObject } from '@slipway/contract';
+import type { KubeObject } from '@slipway/kubernetes';
 import { observedGeneration } from '../conditions.ts';
 import { isTerminating, ownedBy } from '../ownership.ts';
 import { progressing, type Rule, ready } from '../rule.ts';

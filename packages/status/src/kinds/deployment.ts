@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { KubeObject } from '@slipway/contract';
+import type { KubeObject } from '@slipway/kubernetes';
 import { conditionOf, observedGeneration } from '../conditions.ts';
 import { isTerminating, ownedBy } from '../ownership.ts';
 import { type Context, type Outcome, paused, progressing, type Rule, ready } from '../rule.ts';

@@ -1,4 +1,4 @@
-import { groupOf, type KubeObject } from '@slipway/contract';
+import { groupOf, type KubeObject } from '@slipway/kubernetes';
 import { type Condition, conditionOf, conditionsOf, describeCondition, observedGeneration } from '../conditions.ts';
 import { conditionEvidence, describeCommand, finding, oneLine } from '../finding.ts';
 import { readyWhen } from '../ready-when.ts';

@@ -1,4 +1,4 @@
-import type { KubeObject } from '@slipway/contract';
+import type { KubeObject } from '@slipway/kubernetes';
 import { type Condition, conditionOf } from '../conditions.ts';
 import { conditionEvidence, count, finding, inNamespace, oneLine } from '../finding.ts';
 import { ownedBy } from '../ownership.ts';

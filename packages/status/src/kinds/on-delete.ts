@@ -1,4 +1,4 @@
-import type { KubeObject } from '@slipway/contract';
+import type { KubeObject } from '@slipway/kubernetes';
 import { count, finding, inNamespace } from '../finding.ts';
 import type { Finding } from '../types.ts';
 

@@ -1,4 +1,4 @@
-import type { KubeObject } from '@slipway/contract';
+import type { KubeObject } from '@slipway/kubernetes';
 import { describeCommand, eventEvidence, finding, oneLine } from '../finding.ts';
 import { eventsOf, lastEvent, messageOf } from '../ownership.ts';
 import { type Context, failed, progressing, type Rule, ready } from '../rule.ts';

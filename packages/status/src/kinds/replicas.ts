@@ -1,4 +1,4 @@
-import type { KubeObject } from '@slipway/contract';
+import type { KubeObject } from '@slipway/kubernetes';
 import { isTrue } from '../conditions.ts';
 import { count } from '../finding.ts';
 

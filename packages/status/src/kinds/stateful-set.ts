@@ -1,4 +1,4 @@
-import type { KubeObject } from '@slipway/contract';
+import type { KubeObject } from '@slipway/kubernetes';
 import { isTrue, observedGeneration } from '../conditions.ts';
 import { count, finding, inNamespace } from '../finding.ts';
 import { isTerminating, ownedBy } from '../ownership.ts';

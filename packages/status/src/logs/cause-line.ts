@@ -1,4 +1,4 @@
-import type { CauseCode } from '@slipway/contract';
+import type { CauseCode } from '@slipway/core';
 
 export type Text = string | ((groups: Readonly<Record<string, string>>) => string);
 

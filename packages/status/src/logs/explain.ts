@@ -1,4 +1,4 @@
-import type { Cause } from '@slipway/contract';
+import type { Cause } from '@slipway/core';
 import type { Finding } from '../types.ts';
 import { around, linesOf } from './excerpt.ts';
 import { explainProbe } from './listening.ts';

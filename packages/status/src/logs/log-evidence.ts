@@ -1,4 +1,5 @@
-import { type Cause, type Evidence, showRef } from '@slipway/contract';
+import type { Cause, Evidence } from '@slipway/core';
+import { showRef } from '@slipway/kubernetes';
 import type { Finding } from '../types.ts';
 import { linesOf } from './excerpt.ts';
 

@@ -1,4 +1,5 @@
-import { type Cause, type KubeObject, type ObjectRef, showRef } from '@slipway/contract';
+import type { Cause, ObjectRef } from '@slipway/core';
+import { type KubeObject, showRef } from '@slipway/kubernetes';
 import { around, linesOf } from './excerpt.ts';
 import { evidenceOf, type Logged, withExcerpt } from './log-evidence.ts';
 import { readEnd, readError } from './reading.ts';

@@ -1,4 +1,4 @@
-import type { CauseCode } from '@slipway/contract';
+import type { CauseCode } from '@slipway/core';
 
 interface DeathLine {
   readonly pattern: RegExp;

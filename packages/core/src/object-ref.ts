@@ -1,0 +1,7 @@
+/** Which object: enough to fetch it. `namespace` is absent for cluster-scoped objects. */
+export interface ObjectRef {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly namespace?: string;
+  readonly name: string;
+}

@@ -1,0 +1,224 @@
+import { ApiError } from '@slipway/cluster';
+import { type ObjectRef, SlipwayError } from '@slipway/core';
+import { type KubeObject, keyOf, refOf, showRef } from '@slipway/kubernetes';
+import { order, phaseAnnotation, reverse } from '@slipway/manifest';
+import { sameStored } from '../core/compare.ts';
+import { isKept, ownedBy, ownerOf, precious, type ReleaseId } from '../core/names.ts';
+import type { ReleasePorts } from '../core/types.ts';
+import type { RecordedObject } from '../history/revision-record.ts';
+import { handBackFields, writtenBy } from '../plan/adoption.ts';
+import { keepReplicas } from '../plan/autoscaled-replicas.ts';
+import { leaveRolling } from '../plan/update-strategy-change.ts';
+import { remove } from './apply.ts';
+import { pausedNote } from './paused-deployments.ts';
+import { isUnbound, removeOwnClaims } from './volume-claims.ts';
+
+export interface Restored {
+  readonly ref: ObjectRef;
+  readonly action: 'restored' | 'unchanged' | 'deleted' | 'skipped';
+  readonly before?: KubeObject;
+  readonly object?: KubeObject;
+}
+
+interface Wanted {
+  readonly object: KubeObject;
+  readonly scaled: boolean;
+  /** It goes back to whoever had made it, and is no part of the release. */
+  readonly isLent?: true;
+}
+
+/** What a rollback has to make true: these objects exist like this, and these do not exist. */
+export interface Goal {
+  readonly wanted: readonly Wanted[];
+  readonly unwanted: readonly RecordedObject[];
+}
+
+/**
+ * @param target objects of the revision to go back to; none is "before the first revision"
+ * @param later what later revisions may have left, newest word first
+ */
+export const goalOf = (target: readonly RecordedObject[], later: ReadonlyMap<string, RecordedObject>): Goal => {
+  const kept = new Set(target.map(({ ref }) => keyOf(ref)));
+  const strangers = [...later.values()].filter(({ ref }) => !kept.has(keyOf(ref)));
+  return {
+    wanted: [
+      ...target.map(({ object, scaled }) => ({ object, scaled: scaled === true })),
+      // What another hand had made before this release touched it goes back to how that hand left it.
+      ...strangers.flatMap(({ before }) => (before ? [{ object: before, scaled: false, isLent: true as const }] : [])),
+    ],
+    unwanted: strangers.filter(({ created, before }) => created && !before),
+  };
+};
+
+const isOnce = (object: KubeObject): boolean =>
+  object.kind === 'Job' && object.metadata.annotations?.[phaseAnnotation] !== undefined;
+
+const isImmutable = (error: ApiError): boolean =>
+  error.status.reason === 'Invalid' && ['Job', 'Pod'].includes(refKind(error));
+
+const refKind = ({ status }: ApiError): string => status.details?.kind ?? '';
+
+export interface RestoreResult {
+  readonly restored: readonly Restored[];
+  /** Sentences, each naming its object. */
+  readonly problems: readonly string[];
+  readonly notes: readonly string[];
+}
+
+/** What is going away takes with it whatever is applied to it now: it has to be gone first. */
+const outlive = async (ports: ReleasePorts, live: KubeObject): Promise<undefined> => {
+  await remove(ports, live);
+};
+
+const restoreOne = async (
+  ports: ReleasePorts,
+  { object: recorded, scaled, isLent }: Wanted,
+  notes: string[],
+): Promise<Restored> => {
+  const { cluster } = ports;
+  const ref = refOf(recorded);
+  const found = await cluster.get(ref);
+  const live = found?.metadata.deletionTimestamp && !isOnce(recorded) ? await outlive(ports, found) : found;
+  if (isOnce(recorded)) {
+    if (!live || !sameStored(live, await cluster.apply(recorded, { dryRun: true, force: true }).catch(() => recorded)))
+      notes.push(`${showRef(ref)} has run already and was not run again: what it did is not undone.`);
+    return { ref, action: 'skipped' };
+  }
+  const object = scaled ? keepReplicas(recorded, live) : recorded;
+  const base = { ref, ...(live ? { before: live } : {}) };
+  const applied = (result: KubeObject): Restored => {
+    const pause = pausedNote(result, recorded);
+    if (pause) notes.push(pause);
+    const persons = writtenBy(result);
+    if (persons.length > 0)
+      notes.push(
+        `${showRef(ref)} was changed by ${persons.join(', ')} since: what that added to it was left in place.`,
+      );
+    return { ...base, object: result, action: live && sameStored(live, result) ? 'unchanged' : 'restored' };
+  };
+  const given = async (result: KubeObject): Promise<Restored> => {
+    if (isLent) await handBackFields(cluster, recorded);
+    return applied(result);
+  };
+  try {
+    if (live) await leaveRolling(cluster, object, live);
+    return await given(await cluster.apply(object));
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    if (live && isImmutable(error)) {
+      await remove(ports, live, 0);
+      return given(await cluster.apply(object, { force: true }));
+    }
+    if (error.status.reason !== 'Conflict') throw error;
+    // Bringing the service back comes first; whose change it overwrote must not be silent, though.
+    const result = await cluster.apply(object, { force: true });
+    notes.push(
+      `${showRef(ref)} had been changed by somebody else since (${error.status.message.split('\n')[0]}); the last good state overwrote it.`,
+    );
+    return given(result);
+  }
+};
+
+const deleteOne = async (
+  ports: ReleasePorts,
+  id: ReleaseId,
+  { ref }: RecordedObject,
+  notes: string[],
+): Promise<Restored> => {
+  // A kind that came with the undone release, and has gone with it or never came, has no objects.
+  const live = (await ports.cluster.resource(ref.apiVersion, ref.kind)) && (await ports.cluster.get(ref));
+  if (!live) return { ref, action: 'unchanged' };
+  if (precious.has(ref.kind) && !isUnbound(live)) {
+    notes.push(`${showRef(ref)} was made by the undone release and is left in place, because it may hold data.`);
+    return { ref, action: 'skipped' };
+  }
+  if (isKept(live)) {
+    notes.push(
+      `${showRef(ref)} was made by the undone release and is left in place, as its annotation helm.sh/resource-policy says.`,
+    );
+    return { ref, action: 'skipped' };
+  }
+  if (ownedBy(live) !== ownerOf(id)) {
+    notes.push(`${showRef(ref)} no longer carries this release's annotation and is left in place.`);
+    return { ref, action: 'skipped' };
+  }
+  await remove(ports, live);
+  await removeOwnClaims(ports, live, notes);
+  return { ref, action: 'deleted', before: live };
+};
+
+/** What the undone release made and what could refuse or rescale the old objects and their pods: it goes first. */
+const barriers: ReadonlySet<string> = new Set([
+  'ValidatingWebhookConfiguration',
+  'MutatingWebhookConfiguration',
+  'ValidatingAdmissionPolicyBinding',
+  'ValidatingAdmissionPolicy',
+  'MutatingAdmissionPolicyBinding',
+  'MutatingAdmissionPolicy',
+  'ResourceQuota',
+  'LimitRange',
+  'HorizontalPodAutoscaler',
+  'ScaledObject',
+]);
+
+export const isBarrier = ({ ref }: RecordedObject): boolean => barriers.has(ref.kind);
+
+const sentence = (ref: ObjectRef, doing: 'brought back' | 'removed', error: unknown): string =>
+  `${showRef(ref)} could not be ${doing}: ${(error as Error).message}`;
+
+/** Nothing is wrong with the object: the way to the server, or the right to use it, was lost. */
+const isCutOff = (error: unknown): boolean =>
+  error instanceof SlipwayError &&
+  !(error instanceof ApiError) &&
+  ['Unreachable', 'Unauthorized', 'ToolMissing'].includes(error.code);
+
+/**
+ * Makes the goal true, going on past what cannot be: the more is back, the better.
+ * @throws SlipwayError at the end when the server could not be reached: it is not finished then, and a later run goes on
+ */
+export const restore = async (ports: ReleasePorts, id: ReleaseId, goal: Goal): Promise<RestoreResult> => {
+  const restored: Restored[] = [];
+  const problems: string[] = [];
+  const notes: string[] = [];
+  let cutOff: unknown;
+  const settle = async (
+    doing: 'brought back' | 'removed',
+    work: readonly (readonly [ObjectRef, () => Promise<Restored>])[],
+  ): Promise<void> => {
+    await Promise.all(
+      work.map(async ([ref, act]) => {
+        try {
+          restored.push(await act());
+        } catch (error) {
+          if (ports.signal.aborted) throw error;
+          if (isCutOff(error)) cutOff ??= error;
+          problems.push(sentence(ref, doing, error));
+        }
+      }),
+    );
+  };
+  const doomed = new Map(goal.unwanted.map((entry) => [keyOf(entry.ref), entry]));
+  const sweep = async (entries: readonly RecordedObject[]): Promise<void> => {
+    for (const level of reverse(order(entries.map(({ object }) => object))))
+      await settle(
+        'removed',
+        level.objects.map((object) => {
+          const entry = doomed.get(keyOf(refOf(object))) as RecordedObject;
+          return [entry.ref, () => deleteOne(ports, id, entry, notes)] as const;
+        }),
+      );
+  };
+  await sweep(goal.unwanted.filter(isBarrier));
+  const byKey = new Map(goal.wanted.map((want) => [keyOf(refOf(want.object)), want]));
+  for (const level of order(goal.wanted.map(({ object }) => object)))
+    await settle(
+      'brought back',
+      level.objects.map((object) => {
+        const want = byKey.get(keyOf(refOf(object))) as Goal['wanted'][number];
+        return [refOf(object), () => restoreOne(ports, want, notes)] as const;
+      }),
+    );
+  await sweep(goal.unwanted.filter((entry) => !isBarrier(entry)));
+  if (cutOff) throw cutOff;
+  return { restored, problems, notes };
+};

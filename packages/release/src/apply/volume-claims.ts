@@ -1,0 +1,50 @@
+import { ApiError } from '@slipway/cluster';
+import { type KubeObject, refOf, showRef } from '@slipway/kubernetes';
+import type { ReleasePorts } from '../core/types.ts';
+
+interface ClaimTemplate {
+  readonly metadata: { readonly name: string };
+}
+
+/** `data-db-0` of a StatefulSet db with the template data. */
+const isMadeBy = ({ metadata, spec }: KubeObject): ((claim: KubeObject) => boolean) => {
+  const templates = ((spec?.volumeClaimTemplates ?? []) as ClaimTemplate[]).map((each) => each.metadata.name);
+  const prefixes = templates.map((name) => `${name}-${metadata.name}-`);
+  return (claim) =>
+    prefixes.some(
+      (prefix) => claim.metadata.name.startsWith(prefix) && /^\d+$/.test(claim.metadata.name.slice(prefix.length)),
+    );
+};
+
+/** A claim that never got a volume holds nothing. */
+export const isUnbound = ({ kind, spec, status }: KubeObject): boolean =>
+  kind === 'PersistentVolumeClaim' && status?.phase === 'Pending' && !spec?.volumeName;
+
+/**
+ * Removes what a removed StatefulSet has made and never cleans up: claims that never got a volume. Others may hold
+ * data, and a note names them.
+ */
+export const removeOwnClaims = async (
+  { cluster }: ReleasePorts,
+  statefulSet: KubeObject,
+  notes: string[],
+): Promise<void> => {
+  if (statefulSet.kind !== 'StatefulSet' || !statefulSet.spec?.volumeClaimTemplates?.length) return;
+  const { namespace } = statefulSet.metadata;
+  const selection = { apiVersion: 'v1', kind: 'PersistentVolumeClaim', ...(namespace ? { namespace } : {}) };
+  try {
+    const claims = (await cluster.list(selection)).items.filter(isMadeBy(statefulSet));
+    await Promise.all(
+      claims.map(async (claim) => {
+        if (isUnbound(claim)) await cluster.delete(refOf(claim));
+        else
+          notes.push(
+            `${showRef(refOf(claim))} was made by ${statefulSet.metadata.name} and is left in place, because it may hold data.`,
+          );
+      }),
+    );
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    notes.push(`The claims of ${showRef(refOf(statefulSet))} are left in place: ${error.message}`);
+  }
+};

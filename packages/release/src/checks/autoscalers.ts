@@ -1,0 +1,115 @@
+import { type KubeObject, refOf, showRef } from '@slipway/kubernetes';
+import type { Written } from '../links/backends.ts';
+import { isReadyPod } from '../links/service-selectors.ts';
+import type { HealthCheck } from '../track/health-check.ts';
+import type { Tracked } from '../track/track.ts';
+
+interface Condition {
+  readonly type: string;
+  readonly status: string;
+  readonly reason?: string;
+  readonly message?: string;
+  readonly lastTransitionTime?: string;
+}
+
+interface Metric {
+  readonly name: string;
+  /** Of one container; absent: of all. */
+  readonly container?: string;
+  readonly path: readonly (string | number)[];
+}
+
+interface Resourced {
+  readonly name: string;
+  readonly restartPolicy?: string;
+  readonly resources?: { readonly requests?: Readonly<Record<string, unknown>> };
+}
+
+const scalable: ReadonlySet<string> = new Set(['Deployment', 'StatefulSet', 'ReplicaSet']);
+
+const isAutoscaler = ({ kind }: KubeObject): boolean => kind === 'HorizontalPodAutoscaler';
+
+/** Metrics that are a share of what the containers request. */
+const sharesOf = ({ spec }: KubeObject): Metric[] => {
+  if (spec?.targetCPUUtilizationPercentage !== undefined)
+    return [{ name: 'cpu', path: ['spec', 'targetCPUUtilizationPercentage'] }];
+  const metrics = (spec?.metrics ?? []) as Record<string, { name?: string; container?: string; target?: object }>[];
+  return metrics.flatMap(({ resource, containerResource }, index) => {
+    const source = resource ?? containerResource;
+    const target = source?.target as { averageUtilization?: number } | undefined;
+    if (!source?.name || target?.averageUtilization === undefined) return [];
+    const { name, container } = source;
+    return [{ name, path: ['spec', 'metrics', index], ...(container ? { container } : {}) }];
+  });
+};
+
+/** What counts for the metric: containers that stay, as the autoscaler's controller sums them. */
+const lacking = (pod: KubeObject, { name, container }: Metric): string[] => {
+  if (container === undefined && pod.spec?.resources?.requests?.[name] !== undefined) return [];
+  const containers: Resourced[] = [
+    ...(pod.spec?.containers ?? []),
+    ...((pod.spec?.initContainers ?? []) as Resourced[]).filter(({ restartPolicy }) => restartPolicy === 'Always'),
+  ];
+  return containers
+    .filter((each) => container === undefined || each.name === container)
+    .filter(({ resources }) => resources?.requests?.[name] === undefined)
+    .map((each) => each.name);
+};
+
+const scaledFrom = (autoscaler: KubeObject, tracked: readonly Tracked[]): Tracked | undefined => {
+  const { kind, name } = autoscaler.spec?.scaleTargetRef ?? {};
+  return tracked.find(
+    ({ target: { desired } }) =>
+      desired.kind === kind &&
+      desired.metadata.name === name &&
+      desired.metadata.namespace === autoscaler.metadata.namespace,
+  );
+};
+
+/** Metrics that can never be computed, because the pods as they run request nothing to compare with. */
+const incomputable = (autoscaler: KubeObject, tracked: readonly Tracked[], written: Written): string[] => {
+  const scaled = scaledFrom(autoscaler, tracked);
+  const pod = scaled?.assessment.pods.find(isReadyPod);
+  if (!scaled || !pod) return [];
+  return sharesOf(autoscaler).flatMap((metric) => {
+    const names = lacking(pod, metric);
+    if (names.length === 0) return [];
+    const place = written(autoscaler, metric.path);
+    const who = `container${names.length > 1 ? 's' : ''} ${names.join(', ')} of ${showRef(refOf(scaled.target.desired))}`;
+    return [
+      `${showRef(refOf(autoscaler))} can never compute the utilization of ${metric.name}${place ? ` (${place})` : ''}: ${who} request${names.length > 1 ? '' : 's'} none. Set resources.requests.${metric.name}.`,
+    ];
+  });
+};
+
+/** That the controller cannot ask its target how many pods it has, where that is its word on this very release. */
+const unscalable = ({ target, observation }: Tracked, tracked: readonly Tracked[]): string[] => {
+  const { object } = observation;
+  const found = ((object?.status?.conditions ?? []) as Condition[]).find(({ type }) => type === 'AbleToScale');
+  if (!object || found?.status !== 'False' || found.reason !== 'FailedGetScale') return [];
+  const isOld = (found.lastTransitionTime ?? '') < (target.since ?? '');
+  // Its controller looks every 15 s: what it said of a target that has come since is no news.
+  if (isOld && scaledFrom(object, tracked)) return [];
+  const { kind, name } = object.spec?.scaleTargetRef ?? {};
+  // These can always be asked where they are there: that they are not was told before anything was changed.
+  if (scalable.has(kind) && !scaledFrom(object, tracked)) return [];
+  return [`${showRef(refOf(object))} cannot scale ${kind} ${name}: ${found.message ?? found.reason}.`];
+};
+
+/**
+ * Tells of autoscalers of the release that can never scale. That metrics are late is normal, and the release answers
+ * requests without any: this fails nothing. Undefined when there is no autoscaler.
+ */
+export const watchAutoscalers = (
+  desired: readonly KubeObject[],
+  warn: (line: string) => void,
+  written: Written = () => undefined,
+): HealthCheck | undefined =>
+  desired.some(isAutoscaler)
+    ? async (tracked) => {
+        for (const each of tracked.filter(({ target }) => isAutoscaler(target.desired)))
+          for (const line of [...incomputable(each.target.desired, tracked, written), ...unscalable(each, tracked)])
+            warn(line);
+        return undefined;
+      }
+    : undefined;

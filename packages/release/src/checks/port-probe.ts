@@ -1,0 +1,63 @@
+import { ApiError, type HttpAnswer } from '@slipway/cluster';
+import { describeError, SlipwayError } from '@slipway/core';
+import { type KubeObject, refOf } from '@slipway/kubernetes';
+import { listening } from '@slipway/status';
+import type { ReleasePorts } from '../core/types.ts';
+import { proxyTrouble } from './smoke.ts';
+
+/** What a port of a pod answers: somebody, certainly nobody, nobody may ask, or it cannot be told. */
+export type Knock = 'heard' | 'refused' | 'denied' | 'unknown';
+
+/** Milliseconds for an answer. Who takes longer is there, or behind something that swallows the question. */
+const patience = 10_000;
+
+/** The connection stood, only what came over it was no HTTP. */
+const spoken = /malformed HTTP|: EOF\b|HTTP response to HTTPS/;
+
+const addressOf = (pod: KubeObject, port: number): string => {
+  const ip = String(pod.status?.podIP ?? '');
+  return ip.includes(':') ? `[${ip}]:${port}` : `${ip}:${port}`;
+};
+
+/** Only a refusal by the pod's own address is one: a proxy in between can be refused as well. */
+export const judgeKnock = (pod: KubeObject, port: number, answer: HttpAnswer): Knock => {
+  const trouble = proxyTrouble(answer);
+  if (trouble === undefined || spoken.test(trouble)) return 'heard';
+  const isRefused =
+    pod.status?.podIP && trouble.includes(`dial tcp ${addressOf(pod, port)}: connect: connection refused`);
+  return isRefused ? 'refused' : 'unknown';
+};
+
+/** Asks one port of one pod by way of the API server. Without the right to it nothing is known. */
+export const knock = async ({ cluster, log }: ReleasePorts, pod: KubeObject, port: number): Promise<Knock> => {
+  try {
+    return judgeKnock(pod, port, await cluster.podProxy(refOf(pod), { port, path: '/', timeout: patience }));
+  } catch (error) {
+    const isKnown = error instanceof ApiError || (error instanceof SlipwayError && error.code === 'Timeout');
+    if (!isKnown) throw error;
+    log.debug(`Port ${port} of ${pod.metadata.name} was not asked: ${describeError(error)}`);
+    return error instanceof ApiError && error.status.reason === 'Forbidden' ? 'denied' : 'unknown';
+  }
+};
+
+export interface Said {
+  readonly port: number;
+  readonly line: string;
+  readonly container: string;
+}
+
+/** The ports on which the programs of a pod say that they listen; none where its log cannot be read. */
+export const saidPorts = async ({ cluster, log }: ReleasePorts, pod: KubeObject): Promise<Said[]> => {
+  const containers = (pod.spec?.containers ?? []) as { name: string }[];
+  const read = containers.slice(0, 4).map(async ({ name }): Promise<Said[]> => {
+    try {
+      const text = await cluster.logs(refOf(pod), { container: name, tailLines: 500, limitBytes: 128 * 1024 });
+      return listening(text.split('\n')).map(({ port, line }) => ({ port, line, container: name }));
+    } catch (error) {
+      if (!(error instanceof SlipwayError)) throw error;
+      log.debug(`The log of ${pod.metadata.name} was not looked at for its port: ${describeError(error)}`);
+      return [];
+    }
+  });
+  return (await Promise.all(read)).flat();
+};

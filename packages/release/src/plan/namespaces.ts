@@ -1,0 +1,127 @@
+import { ApiError, type Cluster } from '@slipway/cluster';
+import { type Cause, type ObjectRef, SlipwayError } from '@slipway/core';
+import { type KubeObject, refOf } from '@slipway/kubernetes';
+import type { ReleaseId } from '../core/names.ts';
+import type { ReleasePorts } from '../core/types.ts';
+import { prepareObjects } from './prepare-objects.ts';
+
+const namespaceRef = (name: string): ObjectRef => ({ apiVersion: 'v1', kind: 'Namespace', name });
+
+const missing = (namespace: string): Cause => ({
+  code: 'InvalidManifest',
+  sentence: `Namespace ${namespace} does not exist.`,
+  object: namespaceRef(namespace),
+  hint: 'Create it, or put a Namespace object for it into the manifests.',
+  command: `kubectl create namespace ${namespace}`,
+  detail: { namespace },
+  evidence: [],
+});
+
+const leaving = (namespace: string): Cause => ({
+  code: 'NotReady',
+  sentence: `Namespace ${namespace} is being deleted, so nothing can be created in it.`,
+  object: namespaceRef(namespace),
+  hint: 'Wait until it is gone and create it anew, or find out which finalizer holds it.',
+  command: `kubectl get namespace ${namespace} -o jsonpath='{.status.conditions}'`,
+  detail: { namespace },
+  evidence: [],
+});
+
+const troubles = [
+  { text: /namespaces? "?([a-z0-9-]+)"? (?:not found|does not exist)/, cause: missing },
+  { text: /in namespace "?([a-z0-9-]+)"? because it is being terminated/, cause: leaving },
+] as const;
+
+/** What is wrong with a namespace, from the server's refusal of something in it. */
+const troubleIn = (text: string): Cause | undefined => {
+  for (const { text: pattern, cause } of troubles) {
+    const namespace = pattern.exec(text)?.[1];
+    if (namespace) return cause(namespace);
+  }
+  return undefined;
+};
+
+/** Namespaces of which a problem says that nothing can be put into them. */
+export const goneNamespaces = (problems: readonly Cause[]): Set<string> =>
+  new Set(problems.flatMap(({ object }) => (object?.kind === 'Namespace' ? [object.name] : [])));
+
+/** A namespace that is not there is one problem, not one for each object in it. */
+export const oncePerNamespace = (problems: readonly Cause[]): Cause[] => {
+  const told = new Set<string>();
+  return problems.flatMap((problem) => {
+    const trouble = troubleIn([problem.sentence, ...problem.evidence.map(({ text }) => text)].join('\n'));
+    if (!trouble) return [problem];
+    if (told.has(trouble.sentence)) return [];
+    told.add(trouble.sentence);
+    return [trouble];
+  });
+};
+
+/** The server's refusal as an error about the namespace, where that is what is wrong. */
+export const namespaceError = (error: unknown): SlipwayError | undefined => {
+  if (!(error instanceof ApiError)) return undefined;
+  const cause = troubleIn(error.status.message);
+  const code = error.status.code === 404 ? 'NotFound' : 'Refused';
+  return cause && new SlipwayError(code, cause.sentence, { cause: error, hint: `${cause.hint} ${cause.command}` });
+};
+
+/** What another run, or anybody, may have begun to put into a namespace that was just made. */
+const contents: readonly (readonly [apiVersion: string, kinds: string])[] = [
+  ['coordination.k8s.io/v1', 'Lease'],
+  ['v1', 'Secret ConfigMap Service Pod PersistentVolumeClaim'],
+  ['apps/v1', 'Deployment StatefulSet DaemonSet'],
+  ['batch/v1', 'Job CronJob'],
+];
+
+/** Whether something is in it, or may be: what cannot be looked at is not known to be absent. */
+const mayBeUsed = async (cluster: Cluster, namespace: string): Promise<boolean> => {
+  const kinds = contents.flatMap(([apiVersion, names]) => names.split(' ').map((kind) => ({ apiVersion, kind })));
+  const lists = await Promise.allSettled(kinds.map((each) => cluster.list({ ...each, namespace })));
+  // The server itself puts its certificate into every namespace.
+  return lists.some(
+    (list) =>
+      list.status === 'rejected' || list.value.items.some(({ metadata }) => metadata.name !== 'kube-root-ca.crt'),
+  );
+};
+
+/** Undefined when it exists: another release that brings it along was quicker, and it is that one's. */
+const createNamespace = async (cluster: Cluster, { apiVersion, kind, metadata }: KubeObject) => {
+  const { name, annotations = {} } = metadata;
+  try {
+    return await cluster.create({ apiVersion, kind, metadata: { name, annotations } });
+  } catch (error) {
+    if (error instanceof ApiError && error.status.reason === 'AlreadyExists') return undefined;
+    throw error;
+  }
+};
+
+/**
+ * Makes the namespace that holds lock and ledger when the release brings it along and it does not exist yet: without it
+ * there is no place to record what is about to be done.
+ * @returns a way to take it back as long as nothing else was done in it, by anybody
+ */
+export const bringNamespace = async (
+  { cluster, log }: ReleasePorts,
+  id: ReleaseId,
+  objects: readonly KubeObject[],
+): Promise<(() => Promise<void>) | undefined> => {
+  const own = objects.find(({ kind, metadata }) => kind === 'Namespace' && metadata.name === id.namespace);
+  if (!own || (await cluster.get(refOf(own)))) return undefined;
+  const [prepared = own] = prepareObjects(id, [own]);
+  const made = await createNamespace(cluster, prepared);
+  if (!made) return undefined;
+  const { uid } = made.metadata;
+  const takeBack = async (): Promise<void> => {
+    if (await mayBeUsed(cluster, id.namespace))
+      log.notice(`Namespace ${id.namespace} is left in place: others may have begun to use it.`);
+    else await cluster.delete(refOf(made), uid ? { uid } : {});
+  };
+  try {
+    await cluster.apply(prepared);
+  } catch (error) {
+    await takeBack();
+    throw error;
+  }
+  log.info(`Created namespace ${id.namespace}, which holds the release's history.`);
+  return takeBack;
+};

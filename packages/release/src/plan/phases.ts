@@ -1,0 +1,182 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Cluster } from '@slipway/cluster';
+import { type KubeObject, keyOf, refOf, showRef } from '@slipway/kubernetes';
+import { type Level, order, phaseOf, referencesOf } from '@slipway/manifest';
+import { surplus } from '../apply/prune.ts';
+import { phaseAnnotation, weightAnnotation } from '../core/names.ts';
+import type { Plan, PlannedObject } from '../core/types.ts';
+import type { RecordedObject, RevisionRecord } from '../history/revision-record.ts';
+import { inventory, isUnfinished, lastGood, type Revision } from '../history/revisions.ts';
+import type { Past } from '../history/snapshot.ts';
+
+/** A Job that is run once for each revision, `before` or `after` everything else. */
+export const isPhaseJob = ({ kind, metadata }: KubeObject): boolean =>
+  kind === 'Job' && metadata.annotations?.[phaseAnnotation] !== undefined;
+
+/** Whether its phase is for the first revision only: what it made there stays as it is. */
+export const isOnlyFirst = (object: KubeObject): boolean => phaseOf(object, false) === 'none';
+
+/** Not for this revision: neither applied nor waited for. */
+export const isIdle = ({ object, isFirst }: PlannedObject): boolean => phaseOf(object, isFirst === true) === 'none';
+
+const hasCondition = (job: KubeObject, type: string): boolean =>
+  (job.status?.conditions ?? []).some(
+    (condition: { type: string; status: string }) => condition.type === type && condition.status === 'True',
+  );
+
+/** Its time to live is over: it was run for the revision that is in place, and is not run for that one again. */
+const isOver = ({ object, live }: PlannedObject, past: Past): boolean => {
+  const key = keyOf(refOf(object));
+  const recorded = past.good.has(key) ? past.known.get(key)?.object : undefined;
+  return !live && recorded !== undefined && isDeepStrictEqual(recorded, JSON.parse(JSON.stringify(object)));
+};
+
+const hasRun = (planned: PlannedObject, past: Past): boolean =>
+  planned.live ? planned.action === 'unchanged' && hasCondition(planned.live, 'Complete') : isOver(planned, past);
+
+/** What Helm has installed is upgraded, although it is this release's first revision. */
+const isFirstOf = (plan: Plan, { revisions }: Past): boolean =>
+  lastGood(revisions) === undefined && !plan.objects.some(({ adoption }) => adoption?.managers.includes('helm'));
+
+/**
+ * What is not for this revision stays as an earlier one has applied it. A Job keeps its place in the release, so that
+ * nothing seems to change; of anything else that no revision of this release has made nothing is known.
+ */
+const asItStands = (planned: PlannedObject, past: Past): PlannedObject[] => {
+  const { result: _, ...kept } = { ...planned, action: 'unchanged' as const };
+  if (isPhaseJob(planned.object)) return [kept];
+  const known = past.known.get(keyOf(refOf(planned.object)));
+  return known ? [{ ...kept, object: known.object }] : [];
+};
+
+/** The plan with what the first revision and later ones do not share decided. */
+const forThisRevision = (plan: Plan, past: Past): Plan => {
+  const isFirst = isFirstOf(plan, past);
+  return {
+    ...plan,
+    objects: plan.objects.flatMap((given): PlannedObject[] => {
+      const differs = phaseOf(given.object, true) !== phaseOf(given.object, false);
+      const planned = differs && isFirst ? { ...given, isFirst } : given;
+      const isMade = planned.live !== undefined && isOnlyFirst(planned.object) && !isPhaseJob(planned.object);
+      return isIdle(planned) || isMade ? asItStands(planned, past) : [planned];
+    }),
+  };
+};
+
+/**
+ * Makes a Job of a phase run once more when there is a new revision, although nothing in the Job itself changed, and
+ * when it had not ended well. Without a new revision it is left alone.
+ */
+export const renewPhases = (given: Plan, past: Past, prune: boolean): Plan => {
+  const plan = forThisRevision(given, past);
+  const jobs = plan.objects.filter(({ object }) => isPhaseJob(object));
+  if (jobs.length === 0) return plan;
+  const isDone = (each: PlannedObject): boolean =>
+    isIdle(each) || (isPhaseJob(each.object) ? hasRun(each, past) : each.action === 'unchanged');
+  const isNew =
+    !plan.objects.every(isDone) ||
+    plan.objects.length !== past.good.size ||
+    surplus(plan.objects, past.known, { prune, good: past.good }).length > 0 ||
+    past.revisions.some(isUnfinished);
+  const settle = (planned: PlannedObject): PlannedObject => {
+    if (!isPhaseJob(planned.object) || isIdle(planned)) return planned;
+    if (!isNew) return { ...planned, action: 'unchanged' };
+    return { ...planned, action: planned.live ? 'replace' : 'create' };
+  };
+  return { ...plan, objects: plan.objects.map(settle) };
+};
+
+const accountOf = (job: KubeObject): string => job.spec?.template?.spec?.serviceAccountName ?? 'default';
+
+const bindsAccountOf = (binding: KubeObject, job: KubeObject): boolean =>
+  (binding.subjects ?? []).some(
+    (subject: { kind: string; name: string; namespace?: string }) =>
+      subject.kind === 'ServiceAccount' &&
+      subject.name === accountOf(job) &&
+      (subject.namespace ?? binding.metadata.namespace) === job.metadata.namespace,
+  );
+
+/** Keys of what a Job needs to run: what its pods read, and the rights of its account. */
+const needsOf = (job: KubeObject, objects: readonly KubeObject[]): string[] => {
+  const named = new Set(referencesOf(job).map(({ kind, name }) => `${kind}/${job.metadata.namespace}/${name}`));
+  const bindings = objects.filter((object) => bindsAccountOf(object, job));
+  const roles = new Set(bindings.map(({ roleRef }) => `${roleRef?.kind}/${roleRef?.name}`));
+  return objects
+    .filter(
+      (object) =>
+        named.has(showRef(refOf(object))) ||
+        bindings.includes(object) ||
+        roles.has(`${object.kind}/${object.metadata.name}`),
+    )
+    .map((object) => keyOf(refOf(object)));
+};
+
+const weightOf = ({ metadata }: KubeObject): number => Number(metadata.annotations?.[weightAnnotation]) || 0;
+
+/** Jobs of one phase by their weights: those of the lowest end before the next begin. */
+const byWeight = ({ name, objects }: Level): Level[] =>
+  name === 'before' || name === 'after'
+    ? [...Map.groupBy(objects, weightOf)].toSorted(([a], [b]) => a - b).map(([, group]) => ({ name, objects: group }))
+    : [{ name, objects }];
+
+/**
+ * The levels in which a plan is applied. With Jobs that run before, whatever changes something that is there already
+ * waits until they have ended well, unless they need it: when one of them fails, everything is still as it was.
+ */
+export const phasedLevels = (all: readonly PlannedObject[]): Level[] => {
+  const plan = all.filter((planned) => !isIdle(planned));
+  const objects = plan.map(({ object }) => object);
+  const levels = order(
+    objects,
+    plan.some(({ isFirst }) => isFirst),
+  );
+  const at = levels.findIndex(({ name }) => name === 'before');
+  const jobs = levels[at]?.objects;
+  if (!jobs) return levels.flatMap(byWeight);
+  const needed = new Set(jobs.flatMap((job) => needsOf(job, objects)));
+  const changing = new Set(plan.flatMap(({ object, action }) => (action === 'create' ? [] : [keyOf(refOf(object))])));
+  const isLate = (object: KubeObject): boolean => {
+    const key = keyOf(refOf(object));
+    return changing.has(key) && !needed.has(key);
+  };
+  const part = (late: boolean): Level[] =>
+    levels
+      .slice(0, at)
+      .map(({ name, objects: each }) => ({ name, objects: each.filter((object) => isLate(object) === late) }))
+      .filter((level) => level.objects.length > 0);
+  return [...part(false), ...levels.slice(at, at + 1), ...part(true), ...levels.slice(at + 1)].flatMap(byWeight);
+};
+
+const outcomeOf = (job: KubeObject): string => {
+  if (hasCondition(job, 'Complete')) return 'it succeeded';
+  if (hasCondition(job, 'Failed')) return 'it failed';
+  return 'it is still running';
+};
+
+/**
+ * What a rollback cannot take back: Jobs of a phase that the undone revisions have run.
+ * @param target objects of the revision to go back to; a Job that differs there is told about when it is restored
+ */
+export const doneForGood = async (
+  cluster: Cluster,
+  undone: readonly Revision[],
+  later: readonly RevisionRecord[],
+  target: readonly RecordedObject[],
+): Promise<string[]> => {
+  const [since] = undone.flatMap(({ stored }) => stored ?? []).toSorted();
+  const kept = new Map(target.map(({ ref, object }) => [keyOf(ref), object]));
+  const jobs = [...inventory(later).values()].filter(({ ref, object }) => {
+    const earlier = kept.get(keyOf(ref));
+    return isPhaseJob(object) && (earlier === undefined || isDeepStrictEqual(earlier, object));
+  });
+  const notes = await Promise.all(
+    jobs.map(async ({ ref }) => {
+      const live = await cluster.get(ref);
+      const isTheirs = since !== undefined && (live?.metadata.creationTimestamp ?? '') >= since;
+      return live && isTheirs
+        ? [`${showRef(ref)} was run by the release that is undone (${outcomeOf(live)}): what it did is not undone.`]
+        : [];
+    }),
+  );
+  return notes.flat();
+};

@@ -1,0 +1,278 @@
+import { type Cause, describeError, SlipwayError } from '@slipway/core';
+import { explainPaused, restoredJudge } from '../apply/paused-deployments.ts';
+import { type Goal, goalOf, type RestoreResult, restore } from '../apply/restore.ts';
+import { presentTime } from '../core/api-server-outage.ts';
+import { spareMemory } from '../core/memory.ts';
+import type { ReleaseId } from '../core/names.ts';
+import type { ReleasePorts } from '../core/types.ts';
+import type { Ledger } from '../history/history.ts';
+import { DamagedEntry, lasting, type RevisionRecord } from '../history/revision-record.ts';
+import { inventory, lastGood, newest, previousGood, type Revision, unfinishedTarget } from '../history/revisions.ts';
+import { readRecords } from '../history/snapshot.ts';
+import { doneForGood } from '../plan/phases.ts';
+import { hasTrial, type Retreated, retreat } from '../strategies/abort.ts';
+import { observe, type Target } from '../track/observe.ts';
+import { type TrackResult, track } from '../track/track.ts';
+import { isTracked } from '../track/tracked-kinds.ts';
+import { unstick } from './stuck-pods.ts';
+
+export type RollbackTarget = 'last-good' | 'previous' | number;
+
+export interface RollbackPlan {
+  /** Newest revision, the one that is left. */
+  readonly from: number;
+  /** 0 is "before the first revision". */
+  readonly to: number;
+  /** A person asked for this very revision: no other will do. */
+  readonly exact?: boolean;
+}
+
+/**
+ * Where to go back to; undefined when there is nothing to undo.
+ * @throws SlipwayError NotFound for a revision that does not exist, naming those that do
+ */
+export const planRollback = (
+  revisions: readonly Revision[],
+  target: RollbackTarget,
+  onlyIfUnfinished: boolean,
+): RollbackPlan | undefined => {
+  const from = newest(revisions)?.revision;
+  if (from === undefined && typeof target === 'number' && !onlyIfUnfinished) throw unknownRevision(revisions, target);
+  if (from === undefined) return undefined;
+  const open = unfinishedTarget(revisions);
+  if (onlyIfUnfinished) return open === undefined ? undefined : { from, to: open };
+  if (typeof target === 'number') {
+    if (target !== 0 && !revisions.some(({ revision }) => revision === target))
+      throw unknownRevision(revisions, target);
+    return { from, to: target, exact: true };
+  }
+  if (target === 'previous') {
+    const to = previousGood(revisions)?.revision;
+    if (to === undefined)
+      throw new SlipwayError('NotFound', 'There is no verified revision before the present one.', {
+        hint: `${ledgerOf(revisions)} \`to: 0\` brings back what was there before the first.`,
+      });
+    return { from, to };
+  }
+  return { from, to: lastGood(revisions)?.revision ?? 0 };
+};
+
+const ledgerOf = (revisions: readonly Revision[]): string =>
+  `The ledger has ${revisions
+    .toSorted((a, b) => a.revision - b.revision)
+    .map(({ revision, state }) => `${revision} (${state})`)
+    .join(', ')}.`;
+
+const unknownRevision = (revisions: readonly Revision[], wanted: number): SlipwayError =>
+  new SlipwayError('NotFound', `There is no revision ${wanted}.`, {
+    hint:
+      revisions.length === 0
+        ? 'The release has no history in this namespace: look at `release` and `namespace`.'
+        : ledgerOf(revisions),
+  });
+
+export interface RollbackResult {
+  readonly status: 'rolled-back' | 'nothing-to-roll-back' | 'partial' | 'failed';
+  readonly plan: RollbackPlan;
+  readonly restored: RestoreResult['restored'];
+  readonly images: readonly string[];
+  readonly problems: readonly string[];
+  readonly notes: readonly string[];
+  readonly tracked?: TrackResult;
+  readonly cause?: Cause;
+  /** The new version stands beside the restored one still, without requests. */
+  readonly kept?: true;
+}
+
+export interface RollbackOptions {
+  /** Milliseconds for all of it, until the restored release is ready: a budget of its own. */
+  readonly timeout: number;
+  /** Leaves what was on trial, without requests, for somebody to look at. */
+  readonly keepTrial?: boolean;
+}
+
+interface Destination {
+  readonly to: number;
+  /** Absent for "before the first revision". */
+  readonly record?: RevisionRecord;
+  /** Other revisions that may have left something. */
+  readonly later: readonly RevisionRecord[];
+  readonly notes: readonly string[];
+}
+
+/** Revisions above the one to go back to that may have left something: one that was undone has not. */
+const openAbove = (revisions: readonly Revision[], to: number): Revision[] =>
+  revisions.filter(({ revision, state }) => revision > to && state !== 'rolled-back');
+
+/** What may be there besides the target's objects: of later revisions, and of the good one when the target is later. */
+const othersThan = async (ledger: Ledger, revisions: readonly Revision[], to: number) => {
+  const from = Math.min(to, lastGood(revisions)?.revision ?? to);
+  const others = openAbove(revisions, from - 1).filter(({ revision }) => revision !== to);
+  const { records, notes } = await readRecords(ledger, others);
+  return { later: records, notes };
+};
+
+/**
+ * What to go back to. Where the last good revision's entry is damaged, revisions that were recorded without it tell
+ * what stood there before them; else the good one before it has to do.
+ * @throws DamagedEntry when there is nothing readable to go back to
+ */
+const destinationOf = async (
+  ledger: Ledger,
+  revisions: readonly Revision[],
+  { to, exact }: RollbackPlan,
+): Promise<Destination> => {
+  const head = revisions.find(({ revision }) => revision === to);
+  if (!head) return { to, ...(await othersThan(ledger, revisions, to)) };
+  try {
+    return { to, record: await ledger.read(head), ...(await othersThan(ledger, revisions, to)) };
+  } catch (error) {
+    if (!(error instanceof DamagedEntry)) throw error;
+    const above = await othersThan(ledger, revisions, to);
+    const alone = above.later.filter(({ standsAlone }) => standsAlone);
+    const from = Math.min(...alone.map(({ revision }) => revision));
+    if (alone.length > 0)
+      return {
+        to,
+        later: alone,
+        notes: [`${error.message} What stood there before revision ${from} is brought back.`],
+      };
+    const earlier = lastGood(revisions.filter(({ revision }) => revision < to));
+    if (exact || !earlier) throw error;
+    const found = await destinationOf(ledger, revisions, { from: to, to: earlier.revision });
+    return { ...found, notes: [`${error.message} Going back to revision ${found.to} instead.`, ...found.notes] };
+  }
+};
+
+const verify = async (
+  ports: ReleasePorts,
+  { restored }: RestoreResult,
+  goal: Goal,
+  time: { readonly timeout: number; readonly budget: number },
+): Promise<TrackResult | undefined> => {
+  const desired = new Set(goal.wanted.filter(({ object }) => isTracked(object)).map(({ object }) => object.kind));
+  const targets = restored.flatMap(({ object, action }): Target[] =>
+    object && action !== 'deleted' && desired.has(object.kind)
+      ? [{ desired: object, applied: object, ...since(ports) }]
+      : [],
+  );
+  if (targets.length === 0) return undefined;
+  const observer = observe(ports, targets);
+  try {
+    const result = await track(ports, observer, targets, {
+      ...time,
+      stableFor: 0,
+      jobs: 'started',
+      judge: restoredJudge(goal.wanted.map(({ object }) => object)),
+      mend: unstick(ports),
+    });
+    return explainPaused(result);
+  } finally {
+    await observer.stop();
+  }
+};
+
+/** A rollback that is part of another one has what is left of its time. */
+const bounded = (ports: ReleasePorts, timeout: number) => ({
+  ...ports,
+  deadline: ports.deadline ?? presentTime(ports)() + timeout,
+});
+
+/** Follows what was restored, each of so many times for its share of the time that is left. */
+const verifier = (ports: ReleasePorts & { readonly deadline: number }, goal: Goal, budget: number, times: number) => {
+  let left = times;
+  return (done: RestoreResult): Promise<TrackResult | undefined> => {
+    const timeout = Math.max(0, ports.deadline - presentTime(ports)()) / Math.max(1, left--);
+    return verify(ports, done, goal, { timeout, budget });
+  };
+};
+
+const since = ({ cluster }: ReleasePorts): { since?: string } => {
+  const time = cluster.serverTime();
+  return time ? { since: time } : {};
+};
+
+const bringBack = async (
+  ports: ReleasePorts,
+  id: ReleaseId,
+  goal: Goal,
+  check: (done: RestoreResult) => Promise<TrackResult | undefined>,
+): Promise<Retreated> => {
+  const result = await restore(ports, id, goal);
+  return { result, tracked: await check(result), kept: false };
+};
+
+const statusOf = ({ restored }: RestoreResult, good: boolean, undid: boolean): RollbackResult['status'] => {
+  const touched = restored.some(({ action }) => action === 'restored' || action === 'deleted');
+  if (good) return touched || undid ? 'rolled-back' : 'nothing-to-roll-back';
+  return touched ? 'partial' : 'failed';
+};
+
+/** The release is where it has to be by now: what a killed run left in the ledger is no reason to say otherwise. */
+const sweep = async ({ signal }: ReleasePorts, ledger: Ledger): Promise<string[]> => {
+  try {
+    await ledger.sweep();
+    return [];
+  } catch (error) {
+    if (signal.aborted) throw error;
+    return [`Pieces of a revision that was never finished stay in the ledger: ${describeError(error)}`];
+  }
+};
+
+/**
+ * Brings the whole release to a revision: its objects as they were recorded, what later revisions made removed, what
+ * they had taken from others given back. Verifies it, and only then says so in the ledger.
+ */
+export const rollBack = async (
+  given: ReleasePorts,
+  ledger: Ledger,
+  id: ReleaseId,
+  revisions: readonly Revision[],
+  plan: RollbackPlan,
+  options: RollbackOptions,
+): Promise<RollbackResult> => {
+  const ports = bounded(given, options.timeout);
+  const { to, record, later, notes } = await destinationOf(ledger, revisions, plan);
+  spareMemory(record?.objects.length ?? 0);
+  const stable = lastGood(revisions)?.revision;
+  if (hasTrial(later) && stable !== undefined && stable !== to) {
+    // Requests are kept on the pods of the last good revision: these may be replaced only once they are not.
+    const back = await rollBack(ports, ledger, id, revisions, { from: plan.from, to: stable }, options);
+    if (back.problems.length > 0) return back;
+    return rollBack(ports, ledger, id, (await ledger.revisions()).revisions, plan, options);
+  }
+  const open = openAbove(revisions, to);
+  const head = revisions.find(({ revision }) => revision === to);
+  // A target that is not called good yet is marked too: it may be the only sign that this was interrupted.
+  const marked = head && head.state !== 'deployed' ? [...open, head] : open;
+  await Promise.all(marked.map(({ revision }) => ledger.mark(revision, 'rolling-back', { rollbackTo: to })));
+  const lasts = await doneForGood(ports.cluster, open, later, record?.objects ?? []);
+  const goal = goalOf(record ? lasting(record).objects : [], inventory(later));
+  // After a trial it is looked twice: what keeps the stable version from becoming whole may be the trial itself.
+  const check = verifier(ports, goal, options.timeout, hasTrial(later) ? 2 : 1);
+  const { result, tracked, kept } = hasTrial(later)
+    ? await retreat(ports, id, goal, check, options.keepTrial === true)
+    : await bringBack(ports, id, goal, check);
+  const cause = tracked?.failure?.cause;
+  const problems = [...result.problems, ...(cause ? [cause.sentence] : [])];
+  const good = problems.length === 0;
+  // Verified just now, the target is what later failures go back to, whatever it was called before.
+  const endOf = (revision: number) =>
+    !good ? 'failed' : revision === to ? 'deployed' : kept ? 'failed' : 'rolled-back';
+  // A rollback that failed is finished all the same: trying it again by itself would loop.
+  await Promise.all(
+    marked.map(({ revision }) => ledger.mark(revision, endOf(revision), good ? {} : { cause: problems.join(' ') })),
+  );
+  const swept = await sweep(ports, ledger);
+  return {
+    status: statusOf(result, good, open.length > 0),
+    plan: { ...plan, to },
+    restored: result.restored,
+    images: record?.images ?? [],
+    problems,
+    notes: [...notes, ...lasts, ...result.notes, ...swept],
+    ...(kept ? { kept } : {}),
+    ...(tracked ? { tracked } : {}),
+    ...(cause ? { cause } : {}),
+  };
+};

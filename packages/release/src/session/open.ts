@@ -1,0 +1,37 @@
+import type { connect } from '@slipway/cluster';
+import type { Clock, Log, LookUpRun } from '@slipway/core';
+import type { ReleasePorts } from '../core/types.ts';
+
+/** Which cluster, as every action of a release asks for it. */
+export interface ClusterChoice {
+  readonly kubeconfig?: string | undefined;
+  readonly context?: string | undefined;
+}
+
+export interface OpenPorts {
+  readonly connect: typeof connect;
+  readonly log: Log;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  readonly lookUpRun?: LookUpRun;
+  readonly runner: { readonly environment: Readonly<Record<string, string | undefined>> };
+}
+
+/** Opens the cluster. Everything on it stops when the step is cancelled, and when the lock is lost. */
+export const openRelease = async (
+  { kubeconfig, context }: ClusterChoice,
+  ports: OpenPorts,
+  lost: AbortController,
+): Promise<ReleasePorts> => {
+  const signal = AbortSignal.any([ports.signal, lost.signal]);
+  const { log, clock, runner, lookUpRun } = ports;
+  const cluster = await ports.connect({
+    ...(kubeconfig === undefined ? {} : { kubeconfig }),
+    ...(context === undefined ? {} : { context }),
+    env: runner.environment,
+    log,
+    clock,
+    signal,
+  });
+  return { cluster, clock, log, signal, ...(lookUpRun ? { lookUpRun } : {}) };
+};

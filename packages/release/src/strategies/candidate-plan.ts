@@ -1,0 +1,243 @@
+import { ApiError, type Cluster } from '@slipway/cluster';
+import type { Cause } from '@slipway/core';
+import { type KubeObject, keyOf, refOf, showRef } from '@slipway/kubernetes';
+import { referencesOf } from '@slipway/manifest';
+import {
+  type Mark,
+  marks,
+  podLabelsOf,
+  type Strategy,
+  selects,
+  type Traffic,
+  trialName,
+} from '../core/candidate-labels.ts';
+import type { TrialRecord } from '../core/candidate-record.ts';
+import type { ReleaseId } from '../core/names.ts';
+import type { Step } from '../core/strategy-steps.ts';
+import type { Plan, PlannedObject } from '../core/types.ts';
+import type { RevisionRecord } from '../history/revision-record.ts';
+import { refusal } from '../plan/ownership.ts';
+import { configCopy, configKey, deploymentCopy, serviceCopy } from './candidate-objects.ts';
+import { firstSize } from './pod-counts.ts';
+import { inOnePlace, nameTaken, portsMoved, problem, shared, unselected, unsettled } from './preconditions.ts';
+import { isRoute, sendsTo, type Twins } from './route-weights.ts';
+
+export interface StrategyChoice {
+  readonly strategy: Exclude<Strategy, 'rolling'>;
+  readonly traffic: Traffic;
+  readonly steps: readonly Step[];
+}
+
+/** A trial before anything was done for it. */
+export interface Design {
+  readonly record: TrialRecord;
+  /** What is made beside the stable objects, each as it is first applied. */
+  readonly objects: readonly KubeObject[];
+  /** Routes that are no part of the release, as they stand. */
+  readonly foreign: readonly KubeObject[];
+}
+
+export type Designed =
+  | { readonly design: Design; readonly notes: readonly string[] }
+  | { readonly problems: readonly Cause[] }
+  | { readonly nothing: string };
+
+const sameTemplate = ({ live, result, object }: PlannedObject): boolean =>
+  JSON.stringify(live?.spec?.template) === JSON.stringify((result ?? object).spec?.template);
+
+/** Why a Deployment takes no part in a trial. */
+const excused = ({ object, live }: PlannedObject): string | undefined => {
+  if (object.spec?.strategy?.type === 'Recreate') return 'allows no two versions at once (strategy Recreate)';
+  return live?.spec?.replicas === 0 || object.spec?.replicas === 0 ? 'has no pods (`replicas` is 0)' : undefined;
+};
+
+/** Deployments that run in the last good revision and whose pods this one changes. */
+const candidatesOf = (plan: Plan, good: ReadonlySet<string>): { found: PlannedObject[]; notes: string[] } => {
+  const changed = plan.objects.filter(
+    (planned) =>
+      planned.object.kind === 'Deployment' &&
+      planned.live !== undefined &&
+      good.has(keyOf(refOf(planned.object))) &&
+      !sameTemplate(planned),
+  );
+  const judged = changed.map((planned) => ({ planned, reason: excused(planned) }));
+  return {
+    found: judged.filter(({ reason }) => reason === undefined).map(({ planned }) => planned),
+    notes: judged
+      .filter(({ reason }) => reason !== undefined)
+      .map(({ planned, reason }) => `${showRef(refOf(planned.object))} ${reason}`),
+  };
+};
+
+const changedConfigs = (plan: Plan, candidates: readonly PlannedObject[]): KubeObject[] => {
+  const read = new Set(
+    candidates.flatMap(({ object }) =>
+      referencesOf(object).map(({ kind, name }) => `${object.metadata.namespace}/${configKey(kind, name)}`),
+    ),
+  );
+  return plan.objects
+    .filter(({ action }) => action === 'configure' || action === 'replace')
+    .map(({ object }) => object)
+    .filter(({ kind }) => kind === 'ConfigMap' || kind === 'Secret')
+    .filter(({ kind, metadata }) => read.has(`${metadata.namespace}/${configKey(kind, metadata.name)}`));
+};
+
+const isService = ({ apiVersion, kind }: KubeObject): boolean => apiVersion === 'v1' && kind === 'Service';
+
+const servicesOf = (good: RevisionRecord, candidates: readonly PlannedObject[]): KubeObject[] =>
+  good.objects
+    .map(({ object }) => object)
+    .filter(isService)
+    .filter((service) =>
+      candidates.some(({ object }) => inOnePlace(service, object) && selects(service, podLabelsOf(object))),
+    );
+
+interface Seen {
+  readonly routes: readonly KubeObject[];
+  readonly notes: readonly string[];
+}
+
+const liveRoutes = async (cluster: Cluster, namespaces: readonly string[]): Promise<Seen> => {
+  const kind = { apiVersion: 'gateway.networking.k8s.io/v1', kind: 'HTTPRoute' };
+  if (!(await cluster.resource(kind.apiVersion, kind.kind))) return { routes: [], notes: [] };
+  const lists = namespaces.map(async (namespace): Promise<Seen> => {
+    try {
+      return { routes: (await cluster.list({ ...kind, namespace })).items, notes: [] };
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.status.reason !== 'Forbidden') throw error;
+      // Routes of the release itself are known from the ledger.
+      const note = `HTTPRoutes in namespace ${namespace} may not be listed, so only those of the release can send requests to the new version.`;
+      return { routes: [], notes: [note] };
+    }
+  });
+  const seen = await Promise.all(lists);
+  return { routes: seen.flatMap(({ routes }) => routes), notes: seen.flatMap(({ notes }) => notes) };
+};
+
+const twinsOf = (services: readonly KubeObject[], mark: Mark): Twins => {
+  const names = new Map(services.map(({ metadata }) => [`${metadata.namespace}/${metadata.name}`, metadata.name]));
+  return (name, namespace) => {
+    const found = names.get(`${namespace}/${name}`);
+    return found === undefined ? undefined : trialName(found, mark);
+  };
+};
+
+interface Routes {
+  readonly keys: readonly string[];
+  readonly foreign: readonly KubeObject[];
+  readonly problems: readonly Cause[];
+  readonly notes: readonly string[];
+}
+
+const routesOf = async (
+  cluster: Cluster,
+  id: ReleaseId,
+  plan: Plan,
+  good: RevisionRecord,
+  services: readonly KubeObject[],
+  mark: Mark,
+): Promise<Routes> => {
+  const twins = twinsOf(services, mark);
+  const own = good.objects.map(({ object }) => object).filter((object) => sendsTo(object, twins));
+  const known = new Set(
+    [...good.objects.map(({ ref }) => ref), ...plan.objects.map(({ object }) => refOf(object))].map(keyOf),
+  );
+  const namespaces = [...new Set(services.flatMap(({ metadata }) => (metadata.namespace ? [metadata.namespace] : [])))];
+  const { routes, notes } = await liveRoutes(cluster, namespaces);
+  const foreign = routes
+    .filter((route) => isRoute(route) && sendsTo(route, twins))
+    .filter((route) => !known.has(keyOf(refOf(route))));
+  const [service] = services;
+  const none: Cause[] =
+    own.length + foreign.length > 0 || !service
+      ? []
+      : [
+          problem(
+            service,
+            `No HTTPRoute sends requests to ${services.map((each) => showRef(refOf(each))).join(' or ')}, so there are no weights to move.`,
+            notes[0] ?? 'Put the HTTPRoute into the release, or use `traffic: replicas`.',
+          ),
+        ];
+  return {
+    keys: [...own, ...foreign].map((route) => keyOf(refOf(route))),
+    foreign,
+    notes,
+    problems: [...none, ...foreign.flatMap((route) => refusal(route, id) ?? [])],
+  };
+};
+
+const noRoutes: Routes = { keys: [], foreign: [], problems: [], notes: [] };
+
+const pairOf = (object: KubeObject, mark: Mark) => ({
+  stable: keyOf(refOf(object)),
+  trial: keyOf({ ...refOf(object), name: trialName(object.metadata.name, mark) }),
+});
+
+/** Decides what stands beside what during the trial; changes nothing. */
+export const designTrial = async (
+  cluster: Cluster,
+  id: ReleaseId,
+  plan: Plan,
+  good: RevisionRecord | undefined,
+  { strategy, traffic, steps }: StrategyChoice,
+): Promise<Designed> => {
+  if (!good) return { nothing: 'There is no verified revision that the new one could be compared with' };
+  const mark = marks[strategy];
+  const { found, notes } = candidatesOf(plan, new Set(good.objects.map(({ ref }) => keyOf(ref))));
+  if (found.length === 0)
+    return {
+      nothing: notes.length > 0 ? notes.join('; ') : 'No Deployment of the last good revision changes its pods',
+    };
+  const services = servicesOf(good, found);
+  const isolated = strategy === 'blue-green' || traffic === 'gateway';
+  const unseen = found.flatMap((planned) => unselected(planned, good));
+  if (unseen.length > 0) return { problems: unseen };
+  if (isolated && services.length === 0)
+    return {
+      problems: found.map(({ object }) =>
+        problem(
+          object,
+          `No Service of the release selects the pods of ${showRef(refOf(object))}, so there are no requests to turn.`,
+          'Put its Service into the release, or use `strategy: rolling`.',
+        ),
+      ),
+    };
+  const routes = traffic === 'gateway' ? await routesOf(cluster, id, plan, good, services, mark) : noRoutes;
+  const configs = changedConfigs(plan, found);
+  const renamed = (namespace: string | undefined) =>
+    new Map(
+      configs
+        .filter(({ metadata }) => metadata.namespace === namespace)
+        .map(({ kind, metadata }) => [configKey(kind, metadata.name), trialName(metadata.name, mark)]),
+    );
+  const objects = [
+    ...configs.map((object) => configCopy(object, mark)),
+    ...services.map((object) => serviceCopy(object, mark)),
+    ...found.map(({ object }) =>
+      deploymentCopy(object, mark, firstSize(object, strategy, steps), renamed(object.metadata.namespace)),
+    ),
+  ];
+  const problems = [
+    ...found.flatMap(unsettled),
+    ...nameTaken(objects, plan, good),
+    ...services.flatMap((service) => portsMoved(service, plan)),
+    ...(isolated ? services.flatMap((service) => shared(service, good)) : []),
+    ...routes.problems,
+  ];
+  if (problems.length > 0) return { problems };
+  return {
+    notes: [...notes.map((note) => `${note}: it changes when the trial is over.`), ...routes.notes],
+    design: {
+      objects,
+      foreign: routes.foreign,
+      record: {
+        strategy,
+        traffic,
+        steps,
+        workloads: found.map(({ object }) => pairOf(object, mark)),
+        services: services.map((object) => pairOf(object, mark)),
+        routes: routes.keys,
+      },
+    },
+  };
+};

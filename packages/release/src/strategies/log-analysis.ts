@@ -1,0 +1,54 @@
+import { refOf } from '@slipway/kubernetes';
+import { countLogs, judgeLogs, type LogErrorOptions, unlessDenied } from '../checks/log-errors.ts';
+import type { Step } from '../core/strategy-steps.ts';
+import type { ReleasePorts } from '../core/types.ts';
+import type { HealthCheck } from '../track/health-check.ts';
+import type { Trial, TrialWorkload } from './candidate.ts';
+
+/** How long each comparison looks, and how often it is made: a long step is judged again and again. */
+export const windowsOf = (watch: number, { pause }: Pick<Step, 'pause'>): { length: number; times: number } => {
+  const whole = Math.max(watch, typeof pause === 'number' ? pause : 0);
+  const times = watch > 0 ? Math.max(1, Math.floor(whole / watch)) : 1;
+  return { length: whole / times, times };
+};
+
+/** A colour that has all requests leaves none to the stable version: that is compared as it was before. */
+const inTime = (share: number, seconds: number): { readonly seconds?: number; readonly whose: string } =>
+  share === 100
+    ? { whose: 'the stable version had, before the requests were turned,' }
+    : { seconds, whose: 'the stable version had in the same time' };
+
+const compare = async (
+  ports: ReleasePorts,
+  { trial, stable }: TrialWorkload,
+  share: number,
+  seconds: number,
+  ratio: number,
+) => {
+  const { whose, ...range } = inTime(share, seconds);
+  const [now, before] = await Promise.all([
+    countLogs(ports, trial, { onTrial: true, seconds }),
+    countLogs(ports, stable.object, range),
+  ]);
+  return judgeLogs(refOf(trial), now, before, ratio, whose);
+};
+
+/** Compares what the new version logs during a step with what the stable one logs in the same time. */
+export const gateLogErrors =
+  (ports: ReleasePorts, trial: Trial, step: Step, { ratio, watch }: LogErrorOptions): HealthCheck =>
+  async (_, signal) => {
+    const { length, times } = windowsOf(watch, step);
+    ports.log.info(`Watching the logs of both versions for ${Math.round((length * times) / 1000)} s.`);
+    for (let time = 0; time < times; time++) {
+      await ports.clock.sleep(length, signal);
+      const cause = await unlessDenied(ports, undefined, async () => {
+        for (const workload of trial.workloads) {
+          const bad = await compare(ports, workload, step.share, Math.max(1, Math.ceil(length / 1000)), ratio);
+          if (bad) return bad;
+        }
+        return undefined;
+      });
+      if (cause) return cause;
+    }
+    return undefined;
+  };

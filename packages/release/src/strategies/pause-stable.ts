@@ -1,0 +1,42 @@
+import type { Cluster } from '@slipway/cluster';
+import type { ObjectRef } from '@slipway/core';
+import { type KubeObject, keyOf, refOf } from '@slipway/kubernetes';
+import { type Assessment, assess, type Observation } from '@slipway/status';
+import { bare } from '../history/late-adoption.ts';
+import { asItRuns } from './pod-template-hash.ts';
+
+/** Whose the pause of a stable Deployment is: a name of its own, so that it goes without anything else being touched. */
+const holder = 'slipway-trial';
+
+/** Whether this project itself has paused it. The object has to say who wrote which field. */
+export const isHeld = ({ metadata }: KubeObject): boolean =>
+  metadata.managedFields?.some((entry) => entry.manager === holder) === true;
+
+/**
+ * Pauses a Deployment for as long as a Service takes the pods of its present version only. It goes on scaling and
+ * replacing pods, but brings no other version: kubectl refuses to restart it, and what somebody changes in its template
+ * waits, so that the Service never stands there without pods.
+ */
+export const hold = async (cluster: Cluster, deployment: KubeObject): Promise<void> => {
+  const live = await cluster.get(refOf(deployment));
+  if (!live || (live.spec?.paused === true && isHeld(live))) return;
+  await cluster.apply({ ...bare(live), spec: { paused: true } }, { fieldManager: holder, force: true });
+};
+
+/** Lets it follow its template again. What a person has paused besides stays paused. */
+export const letGo = async (cluster: Cluster, ref: ObjectRef): Promise<void> => {
+  const live = await cluster.get(ref);
+  if (live && isHeld(live)) await cluster.apply(bare(live), { fieldManager: holder });
+};
+
+/** Held, it is judged by the version that runs: what somebody wrote into its template meanwhile is not waited for. */
+export const heldJudge = (held: readonly KubeObject[]): ((observation: Observation) => Assessment) => {
+  const keys = new Set(held.map((object) => keyOf(refOf(object))));
+  return (observation) => {
+    const { object, children } = observation;
+    if (object?.spec?.paused !== true || !keys.has(keyOf(refOf(object)))) return assess(observation);
+    const { spec, status, ...running } = asItRuns(object, children);
+    const counted = { ...status, updatedReplicas: status?.replicas ?? 0 };
+    return assess({ ...observation, object: { ...running, spec: { ...spec, paused: false }, status: counted } });
+  };
+};

@@ -1,0 +1,150 @@
+import { SlipwayError } from '@slipway/core';
+import { keyOf, refOf, showRef } from '@slipway/kubernetes';
+import { levelOf } from '@slipway/manifest';
+import { type Finder, finder } from '../apply/late-adoptions.ts';
+import { imageOf } from '../core/compare.ts';
+import { ownedBy, ownerOf, type ReleaseId } from '../core/names.ts';
+import { type Plan, type PlannedObject, ReleaseFailure, type ReleasePorts } from '../core/types.ts';
+import type { Ledger } from '../history/history.ts';
+import { lasting, type RevisionRecord } from '../history/revision-record.ts';
+import { isUnfinished, lastGood, type Revision } from '../history/revisions.ts';
+import type { Past } from '../history/snapshot.ts';
+import type { RollOut } from '../rollout/roll-out.ts';
+import { openTrial, type Trial } from './candidate.ts';
+import { attempt, goOn, type Run, type StepsOptions } from './promote.ts';
+import { isolate } from './service-traffic.ts';
+import { stepsPassed } from './step-position.ts';
+import { Watches } from './track-candidate.ts';
+
+/** A revision that waits between two steps, with all that the ledger knows of it. */
+export interface Waiting {
+  readonly revision: Revision;
+  readonly record: RevisionRecord;
+}
+
+const newestFirst = (revisions: readonly Revision[]): Revision[] =>
+  revisions.toSorted((a, b) => b.revision - a.revision);
+
+const noneWaits = (id: ReleaseId, [newest]: readonly Revision[]): SlipwayError =>
+  new SlipwayError('NotFound', `No revision of release ${id.name} waits to be promoted or aborted.`, {
+    hint: newest
+      ? `Its newest revision, ${newest.revision}, is ${newest.state}.${isUnfinished(newest) ? ' Its run was interrupted: `abort`, a rollback with `only-if-unfinished` or the next deploy takes it back.' : ''}`
+      : `It has no history in namespace ${id.namespace}.`,
+  });
+
+/**
+ * The revision that waits for a person.
+ * @throws SlipwayError NotFound saying what the newest revision is instead
+ */
+export const waitingRevision = async (ledger: Ledger, id: ReleaseId): Promise<Waiting> => {
+  const revisions = newestFirst((await ledger.revisions()).revisions);
+  const revision = revisions.find(({ state }) => state === 'paused');
+  if (!revision) throw noneWaits(id, revisions);
+  return { revision, record: await ledger.read(revision) };
+};
+
+/**
+ * The revision whose trial stands beside the stable version: it waits for a person, failed and was kept, or was left so
+ * by a run that was interrupted.
+ * @throws SlipwayError NotFound saying what the newest revision is instead
+ */
+export const revisionOnTrial = async (ledger: Ledger, id: ReleaseId): Promise<Waiting> => {
+  const revisions = newestFirst((await ledger.revisions()).revisions);
+  const paused = revisions.find(({ state }) => state === 'paused');
+  const [newest] = revisions;
+  const left = newest && (newest.state === 'failed' || isUnfinished(newest));
+  const revision = paused ?? (left ? newest : undefined);
+  const record = revision && (await ledger.read(revision));
+  if (!revision || !record?.trial) throw noneWaits(id, revisions);
+  return { revision, record };
+};
+
+/** What runs before everything else has run when the trial began, and is run once for each revision. */
+const withoutGround = (plan: Plan): Plan => ({
+  ...plan,
+  objects: plan.objects.flatMap((planned): PlannedObject[] => {
+    if (levelOf(planned.object) !== 'before') return [planned];
+    return planned.live ? [{ ...planned, action: 'unchanged' }] : [];
+  }),
+});
+
+/** The trial with the counts that somebody else keeps by now: an autoscaler may have come while it waited. */
+const scaledNow = (trial: Trial, plan: Plan): Trial => {
+  const scaled = new Set(plan.objects.filter((each) => each.scaled).map(({ object }) => keyOf(refOf(object))));
+  return {
+    ...trial,
+    workloads: trial.workloads.map((each) =>
+      scaled.has(keyOf(each.next.ref)) ? { ...each, next: { ...each.next, scaled: true } } : each,
+    ),
+  };
+};
+
+/** What the revision was to make and somebody else has made while it waited is theirs, and given back if it is undone. */
+const findMadeMeanwhile = async (
+  id: ReleaseId,
+  { objects }: Plan,
+  record: RevisionRecord,
+  { add }: Finder,
+): Promise<void> => {
+  const toMake = new Set(record.objects.filter(({ created }) => created).map(({ ref }) => keyOf(ref)));
+  for (const { object, live, adoption } of objects)
+    if (live && toMake.has(keyOf(refOf(object))) && ownedBy(live) !== ownerOf(id))
+      await add({ before: imageOf(live), makers: adoption?.managers ?? [] });
+};
+
+/** Nothing is left that the trial could be compared with, or that could answer in its place. */
+const stableIsThere = (plan: Plan, { workloads }: Trial, { revision }: Revision): void => {
+  const live = new Set(plan.objects.filter((each) => each.live).map(({ object }) => keyOf(refOf(object))));
+  const gone = workloads.find(({ next }) => !live.has(keyOf(next.ref)));
+  if (!gone) return;
+  throw new ReleaseFailure({
+    code: 'NotReady',
+    sentence: `${showRef(gone.next.ref)}, the stable version, was deleted while revision ${revision} was on trial.`,
+    object: gone.next.ref,
+    hint: 'It is brought back with its last good revision; deploy again then.',
+    evidence: [],
+  });
+};
+
+/** Goes on with a revision that waits: its next steps, then the promotion. `plan` is its own, made from its record. */
+export const resume = async (
+  ports: ReleasePorts,
+  ledger: Ledger,
+  id: ReleaseId,
+  plan: Plan,
+  past: Past,
+  { revision, record }: Waiting,
+  options: StepsOptions,
+): Promise<RollOut> => {
+  const head = lastGood(past.revisions);
+  // What was beside the last good revision while that was on trial itself is gone.
+  const trial = head && openTrial(record, lasting(await ledger.read(head)));
+  if (!trial)
+    throw new SlipwayError('Refused', `Revision ${revision.revision} is not on trial, so it cannot be promoted.`, {
+      hint: 'Roll back to the last good revision and deploy again.',
+    });
+  const run: Run = {
+    ports,
+    ledger,
+    id,
+    plan: withoutGround(plan),
+    past,
+    options,
+    trial: scaledNow(trial, plan),
+    revision,
+    watches: new Watches(),
+    finder: finder(ports, ledger, revision.revision, revision.found),
+  };
+  await ledger.mark(revision.revision, 'pending');
+  ports.log.info(
+    `Going on with revision ${revision.revision}, which has ${trial.record.strategy === 'canary' ? 'a canary' : 'a new colour'} of ${trial.workloads.map(({ stable }) => showRef(stable.ref)).join(', ')}.`,
+  );
+  await findMadeMeanwhile(id, plan, record, run.finder);
+  return attempt(run, async () => {
+    stableIsThere(plan, trial, revision);
+    const passed = await stepsPassed(ports.cluster, id, revision.revision);
+    // Whoever let the stable version follow its template meanwhile may have left the Services without pods.
+    if (run.trial.isolated) await isolate(ports, run.trial);
+    return goOn(run, run.plan, passed);
+  });
+};

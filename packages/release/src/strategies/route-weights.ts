@@ -1,0 +1,65 @@
+import { groupOf, type KubeObject } from '@slipway/kubernetes';
+
+interface BackendRef {
+  readonly group?: string;
+  readonly kind?: string;
+  readonly name: string;
+  readonly namespace?: string;
+  readonly weight?: number;
+}
+
+interface Rule {
+  readonly backendRefs?: readonly BackendRef[];
+}
+
+export const isRoute = ({ apiVersion, kind }: KubeObject): boolean =>
+  kind === 'HTTPRoute' && groupOf(apiVersion) === 'gateway.networking.k8s.io';
+
+/** Service in a namespace → the Service of the trial. */
+export type Twins = (name: string, namespace: string | undefined) => string | undefined;
+
+const isService = ({ group = '', kind = 'Service' }: BackendRef): boolean => group === '' && kind === 'Service';
+
+const rulesOf = (route: KubeObject): readonly Rule[] => (route.spec?.rules ?? []) as Rule[];
+
+const twinOf = (route: KubeObject, ref: BackendRef, twins: Twins): string | undefined =>
+  isService(ref) ? twins(ref.name, ref.namespace ?? route.metadata.namespace) : undefined;
+
+/** Whether any rule sends requests to a Service that has a twin. */
+export const sendsTo = (route: KubeObject, twins: Twins): boolean =>
+  isRoute(route) &&
+  rulesOf(route).some(({ backendRefs = [] }) => backendRefs.some((ref) => twinOf(route, ref, twins) !== undefined));
+
+/** Gateway API: an absent weight is 1. */
+const weightOf = ({ weight = 1 }: BackendRef): number => weight;
+
+/** Gateway API: a weight is at most one million. */
+const most = 1_000_000;
+
+const weighed = (route: KubeObject, rule: Rule, twins: Twins, share: number): Rule => {
+  const { backendRefs } = rule;
+  if (!backendRefs?.some((ref) => twinOf(route, ref, twins) !== undefined)) return rule;
+  const scale = Math.min(1, most / (100 * Math.max(1, ...backendRefs.map(weightOf))));
+  const weight = (ref: BackendRef, percent: number): number => Math.round(weightOf(ref) * percent * scale);
+  return {
+    ...rule,
+    backendRefs: backendRefs.flatMap((ref) => {
+      const twin = twinOf(route, ref, twins);
+      return twin === undefined
+        ? [{ ...ref, weight: weight(ref, 100) }]
+        : [
+            { ...ref, weight: weight(ref, 100 - share) },
+            { ...ref, name: twin, weight: weight(ref, share) },
+          ];
+    }),
+  };
+};
+
+/**
+ * The route with `share` percent of what went to each Service going to its twin. What other backends of a rule get does
+ * not change: all weights of the rule grow alike.
+ */
+export const withShare = (route: KubeObject, twins: Twins, share: number): KubeObject => ({
+  ...route,
+  spec: { ...route.spec, rules: rulesOf(route).map((rule) => weighed(route, rule, twins, share)) },
+});

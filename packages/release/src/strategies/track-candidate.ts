@@ -1,0 +1,76 @@
+import type { Cause } from '@slipway/core';
+import { type KubeObject, keyOf, refOf } from '@slipway/kubernetes';
+import type { ReleasePorts } from '../core/types.ts';
+import { type Proof, prove } from '../track/digest-proof.ts';
+import type { HealthCheck } from '../track/health-check.ts';
+import { observe, type Target } from '../track/observe.ts';
+import { type Milestone, type TrackResult, track } from '../track/track.ts';
+import { isTracked } from '../track/tracked-kinds.ts';
+import { heldJudge } from './pause-stable.ts';
+
+export interface FollowOptions {
+  readonly timeout: number;
+  readonly stableFor: number;
+  readonly health?: HealthCheck | undefined;
+  /** Stable Deployments that are paused for the trial. */
+  readonly held?: readonly KubeObject[];
+}
+
+export interface Followed {
+  readonly track: TrackResult;
+  readonly proof?: Proof;
+  readonly cause?: Cause;
+}
+
+/** Follows objects until they are ready and stay so, and proves what their pods run. */
+export const follow = async (
+  ports: ReleasePorts,
+  targets: readonly Target[],
+  { timeout, stableFor, health, held = [] }: FollowOptions,
+): Promise<Followed> => {
+  const tracked = targets.filter(({ desired }) => isTracked(desired));
+  const observer = observe(ports, tracked);
+  try {
+    const result = await track(ports, observer, tracked, {
+      timeout,
+      stableFor,
+      jobs: 'complete',
+      judge: heldJudge(held),
+      ...(health ? { health } : {}),
+    });
+    if (result.failure) return { track: result, cause: result.failure.cause };
+    const proof = prove(result.tracked);
+    return { track: result, proof, ...(proof.mismatch ? { cause: proof.mismatch } : {}) };
+  } finally {
+    await observer.stop();
+  }
+};
+
+/** What has been applied, as a target of the tracker. */
+export const appliedTarget = (desired: KubeObject, applied: KubeObject, since: string | undefined): Target => ({
+  desired,
+  applied,
+  ...(since ? { since } : {}),
+});
+
+/** Several watches as one: the last word on each object, and all moments on one clock. */
+export class Watches {
+  #began: number | undefined;
+  readonly #milestones: Milestone[] = [];
+  #last: TrackResult = { tracked: [], milestones: [] };
+
+  add(result: TrackResult): void {
+    const began = result.began ?? this.#began ?? 0;
+    this.#began ??= began;
+    const base = this.#began;
+    this.#milestones.push(...result.milestones.map((moment) => ({ ...moment, at: moment.at + began - base })));
+    this.#last = result;
+  }
+
+  get result(): TrackResult {
+    const began = this.#began;
+    return { ...this.#last, milestones: this.#milestones, ...(began === undefined ? {} : { began }) };
+  }
+}
+
+export const sameObject = (a: KubeObject, b: KubeObject): boolean => keyOf(refOf(a)) === keyOf(refOf(b));

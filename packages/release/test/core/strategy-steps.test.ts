@@ -1,0 +1,51 @@
+import type { Strategy } from '../../src/core/candidate-labels.ts';
+import { sizesFor } from '../../src/core/strategy-steps.ts';
+import { parseSteps, type Step } from '../../src/index.ts';
+
+test.each<[Strategy, string | undefined, readonly Step[]]>([
+  ['rolling', undefined, []],
+  ['canary', undefined, [{ share: 10 }, { share: 50 }]],
+  [
+    'canary',
+    '10@30s,50@1m30s,100',
+    [
+      { share: 10, pause: 30_000 },
+      { share: 50, pause: 90_000 },
+    ],
+  ],
+  ['canary', '5%, 20@manual', [{ share: 5 }, { share: 20, pause: 'manual' }]],
+  ['canary', '99', [{ share: 99 }]],
+  ['blue-green', undefined, [{ share: 0 }, { share: 100 }]],
+  ['blue-green', 'manual', [{ share: 0, pause: 'manual' }, { share: 100 }]],
+])('%s reads %p', (strategy, given, expected) => {
+  expect(parseSteps(strategy, given)).toEqual(expected);
+});
+
+test.each<[Strategy, string, string]>([
+  ['canary', 'ten', '`ten` is not a percentage'],
+  ['canary', '10@600h', '`10@600h` pauses for more than 596h'],
+  ['canary', '10@soon', '`10@soon` is not a percentage'],
+  ['canary', '0,50', '`0,50` holds 0; allowed is 1 to 100'],
+  ['canary', '50,101', '`50,101` holds 101; allowed is 1 to 100'],
+  ['canary', '50,10', '`50,10` does not rise from step to step'],
+  ['canary', '100', '`100` has no step below 100'],
+  ['canary', '10,100@30s', '`10,100@30s` pauses at 100'],
+  ['blue-green', '10,50', '`10,50` cannot be used with blue-green'],
+  ['rolling', '10,50', '`10,50` needs `strategy: canary`'],
+])('%s refuses %s', (strategy, given, sentence) => {
+  expect(() => parseSteps(strategy, given)).toThrow(`input \`steps\`: ${sentence}`);
+});
+
+test.each<[number, number, boolean, { trial: number; stable: number }]>([
+  [10, 10, false, { trial: 1, stable: 9 }],
+  [10, 50, false, { trial: 5, stable: 5 }],
+  [3, 50, false, { trial: 2, stable: 1 }],
+  [4, 1, false, { trial: 1, stable: 3 }],
+  [4, 99, false, { trial: 3, stable: 1 }],
+  [2, 90, false, { trial: 1, stable: 1 }],
+  [1, 50, false, { trial: 1, stable: 1 }],
+  [10, 30, true, { trial: 3, stable: 10 }],
+  [1, 10, true, { trial: 1, stable: 1 }],
+])('of %i pods, %i percent (stable kept: %p) are %p', (replicas, share, keep, expected) => {
+  expect(sizesFor(replicas, share, keep)).toEqual(expected);
+});

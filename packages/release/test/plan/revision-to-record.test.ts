@@ -1,0 +1,62 @@
+import type { KubeObject } from '@slipway/kubernetes';
+import { keyOf, refOf } from '@slipway/kubernetes';
+import type { PlannedObject, RecordedObject } from '../../src/index.ts';
+import { recordOf } from '../../src/plan/revision-to-record.ts';
+import { configMap, deployment, id, job, run } from '../samples.ts';
+
+const wanted = configMap('a', { A: 'new' });
+const mine = {
+  ...configMap('a', { A: 'old' }),
+  metadata: { ...wanted.metadata, annotations: { 'slipway.dev/release': 'shop/app' } },
+};
+const theirs = configMap('a', { A: 'theirs' });
+const known = (created: boolean, before?: KubeObject): RecordedObject => ({
+  ref: refOf(wanted),
+  object: configMap('a', { A: 'old' }),
+  created,
+  ...(before ? { before } : {}),
+});
+
+const record = (plan: PlannedObject, earlier?: RecordedObject) =>
+  recordOf(id, 4, [plan], new Map(earlier ? [[keyOf(refOf(wanted)), earlier]] : []), run, 'now').objects[0];
+const planned = (live?: KubeObject, object: KubeObject = wanted, scaled = false): PlannedObject => ({
+  object,
+  action: 'configure',
+  scaled,
+  ...(live ? { live } : {}),
+});
+
+test.each<[string, KubeObject | undefined, RecordedObject | undefined, boolean, KubeObject | undefined]>([
+  ['that nobody has made', undefined, undefined, true, undefined],
+  ['that another hand has made', theirs, undefined, false, theirs],
+  ['that an earlier revision has made', mine, known(true), true, undefined],
+  ['that an earlier revision has made and that is gone', undefined, known(true), true, undefined],
+  ['that an earlier revision has taken over', mine, known(false, theirs), false, theirs],
+  ['that an earlier revision has made and another hand made anew', theirs, known(true), false, theirs],
+  ['of ours that no readable revision knows', mine, undefined, false, mine],
+])('an object %s', (_, live, earlier, created, before) => {
+  const entry = record(planned(live), earlier);
+  expect(entry).toMatchObject({ created, object: wanted });
+  expect(entry?.before).toEqual(before);
+});
+
+it('that is a Job of a phase is never given back to whoever ran one under its name before', () => {
+  const migrate = job('migrate', 'v2', { 'slipway.dev/phase': 'before' });
+  const entry = recordOf(id, 1, [planned(job('migrate', 'v1'), migrate)], new Map(), run, 'now').objects[0];
+  expect(entry).toEqual({ ref: refOf(migrate), object: migrate, created: true });
+});
+
+it('does not record a replica count that an autoscaler owns', () => {
+  const entry = record(planned(undefined, deployment('web', 'v1', { replicas: 7 }), true));
+  expect(entry).toMatchObject({ scaled: true });
+  expect(entry?.object.spec).not.toHaveProperty('replicas');
+});
+
+it('records which images run, once each and in order', () => {
+  const plan = [
+    planned(undefined, deployment('b', 'v2')),
+    planned(undefined, deployment('a', 'v1')),
+    planned(undefined, deployment('c', 'v1')),
+  ];
+  expect(recordOf(id, 1, plan, new Map(), run, 'now').images).toEqual(['registry.test/web:v1', 'registry.test/web:v2']);
+});

@@ -1,0 +1,328 @@
+import { ApiError, type Cluster } from '@slipway/cluster';
+import type { KubeObject } from '@slipway/kubernetes';
+import { configMap, deployment, job, service, stateOf } from '../samples.ts';
+import { openWorld, type World } from '../world.ts';
+
+const release = [configMap('config', { A: '1' }), deployment('web', 'v1'), service('web')];
+const denied = new ApiError('Refused', 'Cannot delete it: no', { code: 403, reason: 'Forbidden', message: 'no' });
+const namespace = (name: string): KubeObject => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
+const definition: KubeObject = {
+  apiVersion: 'apiextensions.k8s.io/v1',
+  kind: 'CustomResourceDefinition',
+  metadata: { name: 'models.ml.test' },
+  spec: { group: 'ml.test', scope: 'Namespaced', names: { kind: 'Model' }, versions: [{ name: 'v1' }] },
+};
+const model: KubeObject = {
+  apiVersion: 'ml.test/v1',
+  kind: 'Model',
+  metadata: { name: 'm', namespace: 'shop' },
+  spec: { a: 1 },
+};
+
+/** What was written, in order. */
+const writes = ({ fake }: World, from = 0): string[] =>
+  fake.calls
+    .slice(from)
+    .filter(({ verb, dryRun }) => !dryRun && ['apply', 'create', 'delete', 'replace', 'patch'].includes(verb))
+    .map(({ verb, of }) => `${verb} ${of}`);
+
+it('records before it changes anything, and calls it good only at the end', async () => {
+  const world = openWorld();
+  expect(await world.deploy(release)).toMatchObject({ result: 'deployed', revision: { revision: 1 }, notes: [] });
+  const all = writes(world);
+  expect(all.filter((line) => /Secret/.test(line)).at(-2)).toBe('create Secret/shop/slipway.app.v1');
+  expect(all.indexOf('create Secret/shop/slipway.app.v1')).toBeLessThan(
+    all.findIndex((line) => line.startsWith('apply')),
+  );
+  expect(all.at(-1)).toBe('patch Secret/shop/slipway.app.v1');
+  expect(await world.history()).toEqual(['1 deployed']);
+  world.stop();
+});
+
+it('says that nothing changed at once, and writes nothing', async () => {
+  const world = openWorld();
+  await world.deploy(release);
+  const [from, before] = [world.fake.calls.length, world.clock.monotonic()];
+  expect(await world.deploy(release, { stableFor: 60_000 })).toMatchObject({
+    result: 'unchanged',
+    revision: { revision: 1 },
+    history: [{ revision: 1, state: 'deployed' }],
+  });
+  expect(writes(world, from)).toEqual([]);
+  expect(world.clock.monotonic() - before).toBeLessThan(1000);
+  world.stop();
+});
+
+it('is unchanged again after a bad release that had more objects was undone', async () => {
+  const world = openWorld();
+  await world.deploy(release);
+  await world.deploy([...release.slice(0, 1), deployment('web', 'crash'), configMap('extra', {})]);
+  await world.rollback();
+  expect((await world.deploy(release)).result).toBe('unchanged');
+  world.stop();
+});
+
+it('fails when nothing changed but what runs is broken', async () => {
+  const world = openWorld();
+  await world.deploy([deployment('web', 'v1')]);
+  world.stop();
+  world.fake.setStatus('Deployment/shop/web', {
+    observedGeneration: 1,
+    replicas: 1,
+    updatedReplicas: 1,
+    availableReplicas: 0,
+  });
+  const [pod] = world.fake.objects().filter(({ kind }) => kind === 'Pod');
+  world.fake.setStatus(`Pod/shop/${pod?.metadata.name}`, {
+    phase: 'Pending',
+    conditions: [{ type: 'Ready', status: 'False' }],
+    containerStatuses: [
+      {
+        name: 'web',
+        ready: false,
+        restartCount: 0,
+        state: { waiting: { reason: 'InvalidImageName', message: 'bad' } },
+      },
+    ],
+  });
+  expect(await world.deploy([deployment('web', 'v1')])).toMatchObject({
+    result: 'failed',
+    cause: { code: 'InvalidImageName' },
+  });
+  expect(await world.history()).toEqual(['1 deployed']);
+});
+
+it('is done at once when there is nothing to wait for', async () => {
+  const world = openWorld();
+  expect((await world.deploy([configMap('a', {})], { stableFor: 60_000 })).result).toBe('deployed');
+  expect(world.clock.monotonic()).toBeLessThan(1000);
+});
+
+it('tells the history with itself as good, though it is read while that is written', async () => {
+  const world = openWorld();
+  await world.deploy(release);
+  /** As a list is that was read a moment earlier. */
+  const list: Cluster['list'] = async (selection) => {
+    const found = await world.fake.list(selection);
+    for (const { metadata } of found.items)
+      if (metadata.name === 'slipway.app.v2') metadata.labels = { ...metadata.labels, 'slipway.dev/state': 'pending' };
+    return found;
+  };
+  const { history } = await world.deploy([deployment('web', 'v2')], {}, { ...world.fake, list });
+  expect(history?.map(({ revision, state }) => `${revision} ${state}`).sort()).toEqual(['1 deployed', '2 deployed']);
+  world.stop();
+});
+
+it('is not good when that could not be written, and forgets nothing then', async () => {
+  const world = openWorld();
+  for (const tag of ['v1', 'v2']) await world.deploy([deployment('web', tag)]);
+  world.fake.failOn(({ verb, of }) => verb === 'patch' && of === 'Secret/shop/slipway.app.v3', denied);
+  await expect(world.deploy([deployment('web', 'v3')], { history: 1 })).rejects.toThrow(denied);
+  expect(await world.history()).toEqual(['1 deployed', '2 deployed', '3 pending']);
+  world.stop();
+});
+
+it('is good although old revisions could not be forgotten', async () => {
+  const world = openWorld();
+  for (const tag of ['v1', 'v2']) await world.deploy([deployment('web', tag)]);
+  world.fake.failOn(({ verb, of }) => verb === 'delete' && of.startsWith('Secret'), denied);
+  const result = await world.deploy([deployment('web', 'v3')], { history: 1 });
+  expect(result).toMatchObject({
+    result: 'deployed',
+    notes: [expect.stringContaining('Old revisions could not be removed')],
+  });
+  expect(await world.history()).toContain('3 deployed');
+  world.stop();
+});
+
+it('says of what a killed run left that it was interrupted, once a release is good', async () => {
+  const world = openWorld();
+  await world.deploy(release);
+  const kill = new AbortController();
+  world.fake.listen(() => world.fake.find('ConfigMap/shop/left') && kill.abort(new Error('killed')));
+  const dying = world.fake.client({ signal: kill.signal });
+  await expect(world.deploy([...release, configMap('left', {})], {}, dying)).rejects.toThrow('killed');
+  expect(await world.history()).toEqual(['1 deployed', '2 pending']);
+  await world.deploy([deployment('web', 'v2')]);
+  expect(await world.history()).toEqual(['1 deployed', '2 failed', '3 deployed']);
+  expect(Object.keys(stateOf(world.fake))).toEqual(['Deployment/shop/web', 'Namespace//shop']);
+  world.stop();
+});
+
+it('is not unchanged as long as an earlier run is unfinished, however little that had done', async () => {
+  const world = openWorld();
+  await world.deploy(release);
+  const kill = new AbortController();
+  world.fake.listen(({ metadata }) => metadata.name === 'slipway.app.v2' && kill.abort(new Error('killed')));
+  const changed = [configMap('config', { A: '2' }), ...release.slice(1)];
+  await expect(world.deploy(changed, {}, world.fake.client({ signal: kill.signal }))).rejects.toThrow('killed');
+  expect(await world.history()).toEqual(['1 deployed', '2 pending']);
+  expect((await world.deploy(release)).result).toBe('deployed');
+  expect(await world.history()).toEqual(['1 deployed', '2 failed', '3 deployed']);
+  world.stop();
+});
+
+describe('in order', () => {
+  it('brings a namespace and a kind before what is in them', async () => {
+    const world = openWorld();
+    const inside = { ...configMap('a', {}), metadata: { name: 'a', namespace: 'team' } };
+    expect((await world.deploy([model, inside, definition, namespace('team'), deployment('web', 'v1')])).result).toBe(
+      'deployed',
+    );
+    const applied = writes(world).filter((line) => line.startsWith('apply'));
+    expect(applied.slice(0, 3)).toEqual([
+      'apply Namespace/team',
+      'apply CustomResourceDefinition/models.ml.test',
+      'apply ConfigMap/team/a',
+    ]);
+    world.stop();
+  });
+
+  it('tries an object again while the server may not have read the definition that came before it', async () => {
+    const world = openWorld();
+    let left = 3;
+    const late = new ApiError('BadInput', 'x', {
+      code: 400,
+      reason: 'BadRequest',
+      message: 'Model in version "v1" cannot be handled as a Model: strict decoding error: unknown field "spec.a"',
+    });
+    world.fake.failOn(
+      ({ verb, of, dryRun }) => verb === 'apply' && !dryRun && of === 'Model/shop/m' && left-- > 0,
+      late,
+    );
+    expect((await world.deploy([model, definition])).result).toBe('deployed');
+    expect(left).toBe(-1);
+    world.stop();
+  });
+
+  it('stops when a Job that comes before fails, and nothing else was changed', async () => {
+    const world = openWorld();
+    await world.deploy([deployment('web', 'v1')]);
+    const result = await world.deploy([
+      deployment('web', 'v2'),
+      job('migrate', 'fail', { 'slipway.dev/phase': 'before' }),
+    ]);
+    expect(result).toMatchObject({ result: 'failed', cause: { code: 'JobFailed' } });
+    expect(world.fake.find('Deployment/shop/web')?.spec.template.spec.containers[0].image).toBe('registry.test/web:v1');
+    world.stop();
+  });
+
+  it('ends with a Job that comes after', async () => {
+    const world = openWorld();
+    await world.deploy([job('report', 'v1', { 'slipway.dev/phase': 'after' }), deployment('web', 'v1')]);
+    expect(
+      writes(world)
+        .filter((line) => line.startsWith('apply'))
+        .at(-1),
+    ).toBe('apply Job/shop/report');
+    world.stop();
+  });
+});
+
+test.each<[string, Error, string]>([
+  [
+    'a field that another manager took since it was tried',
+    new ApiError('Conflict', 'x', {
+      code: 409,
+      reason: 'Conflict',
+      message: 'Apply failed with 1 conflict: conflict with "kubectl-edit": .data.A',
+    }),
+    'FieldConflict',
+  ],
+  [
+    'admission',
+    new ApiError('Refused', 'x', {
+      code: 403,
+      reason: 'Forbidden',
+      message: 'admission webhook "policy.test" denied the request: no',
+    }),
+    'AdmissionDenied',
+  ],
+])('fails with a cause when it is refused by %s, once all else of the level has ended', async (_, error, code) => {
+  const world = openWorld();
+  world.fake.failOn(({ verb, of, dryRun }) => verb === 'apply' && !dryRun && of === 'ConfigMap/shop/config', error);
+  const result = await world.deploy([...release, configMap('other', {})]);
+  expect(result).toMatchObject({ result: 'failed', cause: { code } });
+  expect(world.fake.find('ConfigMap/shop/other')).toBeDefined();
+  expect(world.fake.find('Deployment/shop/web')).toBeUndefined();
+  expect(await world.history()).toEqual(['1 pending']);
+  world.stop();
+});
+
+it('takes the count that an autoscaler has written since it was tried', async () => {
+  const world = openWorld();
+  const autoscaler: KubeObject = {
+    apiVersion: 'autoscaling/v2',
+    kind: 'HorizontalPodAutoscaler',
+    metadata: { name: 'web', namespace: 'shop' },
+    spec: { scaleTargetRef: { kind: 'Deployment', name: 'web' }, maxReplicas: 9 },
+  };
+  await world.deploy([deployment('web', 'v1'), autoscaler]);
+  const leave = world.fake.listen(() => {
+    if (!world.fake.find('Secret/shop/slipway.app.v2')) return;
+    leave();
+    world.fake.put(
+      {
+        apiVersion: 'apps/v1',
+        kind: 'Deployment',
+        metadata: { name: 'web', namespace: 'shop' },
+        spec: { replicas: 4 },
+      },
+      'kube-controller-manager',
+    );
+  });
+  const result = await world.deploy([deployment('web', 'v2'), autoscaler], { forceConflicts: false });
+  expect(result.result).toBe('deployed');
+  expect(world.fake.find('Deployment/shop/web')?.spec.replicas).toBe(4);
+  world.stop();
+});
+
+it('fails with the cause when something else than the count of a scaled workload conflicts', async () => {
+  const world = openWorld();
+  const object = deployment('web', 'v2');
+  delete object.spec.replicas;
+  const theirs = 'Apply failed with 1 conflict: conflict with "kubectl-edit": .spec.template';
+  const conflict = new ApiError('Conflict', 'x', { code: 409, reason: 'Conflict', message: theirs });
+  world.fake.failOn(({ verb, of, dryRun }) => verb === 'apply' && !dryRun && of.startsWith('Deployment'), conflict);
+  expect(await world.deploy([object])).toMatchObject({ result: 'failed', cause: { code: 'FieldConflict' } });
+  world.stop();
+});
+
+it('makes a Job anew that cannot be changed, waiting until the old one is gone', async () => {
+  const world = openWorld();
+  await world.deploy([job('batch', 'v1')]);
+  expect((await world.deploy([job('batch', 'v2')])).result).toBe('deployed');
+  expect(writes(world).filter((line) => /Job/.test(line))).toEqual([
+    'apply Job/shop/batch',
+    'delete Job/shop/batch',
+    'apply Job/shop/batch',
+  ]);
+  world.stop();
+});
+
+it('proves the digest where the manifest pins one, and fails when another runs', async () => {
+  const pinned = (digit: string) => `registry.test/web@sha256:${digit.repeat(64)}`;
+  const web = (image: string): KubeObject => {
+    const object = deployment('web', 'v1');
+    object.spec.template.spec.containers[0].image = image;
+    return object;
+  };
+  const world = openWorld();
+  expect(await world.deploy([web(pinned('a'))])).toMatchObject({
+    result: 'deployed',
+    proof: { proven: true, unpinned: [] },
+  });
+  expect(await world.deploy([web('registry.test/web:v2')])).toMatchObject({
+    proof: { proven: false, unpinned: ['Deployment/shop/web container web'] },
+  });
+  world.stop();
+});
+
+it('leaves a revision whose lists could not be read as one that was begun, never half written', async () => {
+  const world = openWorld();
+  world.fake.failOn(({ verb, of }) => verb === 'follow' && of.startsWith('Pod'), denied);
+  await expect(world.deploy(release)).rejects.toThrow('Cannot delete it: no');
+  expect(await world.history()).toEqual(['1 pending']);
+  expect(world.fake.find('Deployment/shop/web')).toBeUndefined();
+  world.stop();
+});

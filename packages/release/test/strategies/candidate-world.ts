@@ -1,0 +1,103 @@
+import type { Cluster } from '@slipway/cluster';
+import type { KubeObject } from '@slipway/kubernetes';
+import {
+  lasting,
+  openLedger,
+  parseSteps,
+  planRollback,
+  preflight,
+  type RollOut,
+  readPast,
+  renewPhases,
+  resume,
+  rollBack,
+  rollOutInSteps,
+  type StepsOptions,
+  type Strategy,
+  type Traffic,
+  waitingRevision,
+} from '../../src/index.ts';
+import { id, run } from '../samples.ts';
+import { openWorld, type World } from '../world.ts';
+
+const defaults: StepsOptions = {
+  timeout: 60_000,
+  stableFor: 0,
+  forceConflicts: false,
+  prune: true,
+  history: 10,
+  run,
+  smoke: [],
+};
+
+export interface Way {
+  readonly strategy: Exclude<Strategy, 'rolling'>;
+  readonly traffic?: Traffic;
+  readonly steps?: string;
+}
+
+/** A release that is rolled out in steps, and the requests to its Service all the while. */
+export interface TrialWorld extends World {
+  inSteps(
+    objects: readonly KubeObject[],
+    way: Way,
+    options?: Partial<StepsOptions>,
+    cluster?: Cluster,
+  ): Promise<RollOut>;
+  promote(cluster?: Cluster, options?: Partial<StepsOptions>): Promise<RollOut>;
+  /** Turns requests back and leaves the trial; undefined where nothing is unfinished. */
+  keep(): Promise<Awaited<ReturnType<typeof rollBack>> | undefined>;
+  /** Images behind the Service `web` after each change, each set once in a row; `none` when nobody answered. */
+  behind(): string[];
+}
+
+const isReady = ({ status }: KubeObject): boolean =>
+  (status?.conditions ?? []).some(
+    ({ type, status: word }: { type: string; status: string }) => type === 'Ready' && word === 'True',
+  );
+
+export const openTrialWorld = (): TrialWorld => {
+  const world = openWorld();
+  const { fake, ports } = world;
+  const seen: string[] = [];
+  fake.listen(() => {
+    const service = fake.find('Service/shop/web');
+    if (!service) return;
+    const selector = Object.entries(service.spec.selector as Record<string, string>);
+    const pods = fake
+      .objects()
+      .filter(
+        ({ kind, metadata }) => kind === 'Pod' && selector.every(([key, value]) => metadata.labels?.[key] === value),
+      )
+      .filter(isReady);
+    const tags = pods.map(({ spec }) => spec.containers[0].image.split(':').at(-1) as string);
+    const now = [...new Set(tags)].sort().join(' and ') || 'none';
+    if (seen.at(-1) !== now) seen.push(now);
+  });
+  return {
+    ...world,
+    behind: () => seen,
+    inSteps: async (objects, { strategy, traffic = 'replicas', steps }, options = {}, cluster = fake) => {
+      const ledger = openLedger(cluster, id);
+      const given = { ...defaults, ...options };
+      const plan = renewPhases(await preflight(cluster, id, objects, given), await readPast(ledger), true);
+      expect(plan.problems).toEqual([]);
+      const choice = { strategy, traffic, steps: parseSteps(strategy, steps) };
+      return rollOutInSteps(ports(cluster), ledger, id, plan, await readPast(ledger), choice, given);
+    },
+    keep: async () => {
+      const ledger = openLedger(fake, id);
+      const { revisions } = await ledger.revisions();
+      const plan = planRollback(revisions, 'last-good', true);
+      return plan && rollBack(ports(fake), ledger, id, revisions, plan, { timeout: 60_000, keepTrial: true });
+    },
+    promote: async (cluster = fake, options = {}) => {
+      const ledger = openLedger(cluster, id);
+      const waiting = await waitingRevision(ledger, id);
+      const objects = lasting(waiting.record).objects.map(({ object }) => object);
+      const past = await readPast(ledger);
+      const plan = renewPhases(await preflight(cluster, id, objects, defaults), past, true);
+      return resume(ports(cluster), ledger, id, plan, past, waiting, { ...defaults, ...options });
+    },
+  };
+};

@@ -1,0 +1,138 @@
+import type { Cluster } from '@slipway/cluster';
+import { configMap, deployment, job, service, stateOf } from '../samples.ts';
+import { openTrialWorld, type TrialWorld, type Way } from './candidate-world.ts';
+
+const reading = (tag: string) =>
+  deployment('web', tag, {
+    replicas: 3,
+    template: {
+      metadata: { labels: { app: 'web' } },
+      spec: {
+        containers: [
+          { name: 'web', image: `registry.test/web:${tag}`, envFrom: [{ configMapRef: { name: 'config' } }] },
+        ],
+      },
+    },
+  });
+
+const oldRelease = [configMap('config', { WHO: 'old' }), configMap('gone', {}), reading('v1'), service('web')];
+const newRelease = [
+  configMap('config', { WHO: 'new' }),
+  configMap('made', {}),
+  reading('v2'),
+  service('web'),
+  service('extra'),
+  job('batch', 'v1'),
+];
+
+const failing = (work: Promise<unknown>): Promise<boolean> =>
+  work.then(
+    () => false,
+    () => true,
+  );
+
+const prepared = async (): Promise<TrialWorld & { readonly old: unknown }> => {
+  const world = openTrialWorld();
+  expect((await world.deploy(oldRelease)).result).toBe('deployed');
+  return { ...world, old: stateOf(world.fake) };
+};
+
+const isOpen = async ({ history }: TrialWorld): Promise<boolean> =>
+  (await history()).some((line) => /pending|rolling-back|paused/.test(line));
+
+const ways: readonly (readonly [string, Way])[] = [
+  ['canary', { strategy: 'canary', steps: '30,60' }],
+  ['blue-green', { strategy: 'blue-green' }],
+];
+
+describe.each(ways)('%s', (_, way) => {
+  const requests = async (): Promise<{ readonly count: number; readonly next: unknown }> => {
+    const world = await prepared();
+    const client = world.fake.client();
+    expect((await world.inSteps(newRelease, way, {}, client)).result).toBe('deployed');
+    world.stop();
+    return { count: client.requestCount(), next: stateOf(world.fake) };
+  };
+
+  it('ends in exactly what an ordinary rollout ends in', async () => {
+    const world = openTrialWorld();
+    await world.deploy(oldRelease);
+    await world.deploy(newRelease);
+    world.stop();
+    expect((await requests()).next).toEqual(stateOf(world.fake));
+  });
+
+  it('is undone to exactly the old objects when it is killed at any request, with somebody behind the Service always', async () => {
+    const { count, next } = await requests();
+    const outcomes = new Set<string>();
+    for (let lives = 0; lives < count; lives++) {
+      const world = await prepared();
+      await failing(world.inSteps(newRelease, way, {}, world.fake.client({ lives, last: lives % 2 === 0 })));
+      const begun = (await world.history()).length > 1;
+      const result = await world.rollback('last-good', true);
+      world.stop();
+      outcomes.add(result?.status ?? 'nothing unfinished');
+      expect({
+        lives,
+        state: stateOf(world.fake),
+        open: await isOpen(world),
+        alone: world.behind().slice(1).includes('none'),
+      }).toEqual({
+        lives,
+        state: result || !begun ? world.old : next,
+        open: false,
+        alone: false,
+      });
+    }
+    expect(outcomes).toEqual(new Set(['nothing unfinished', 'rolled-back']));
+  });
+
+  it('is kept without requests, wherever it was left, until an ordinary rollback removes it', async () => {
+    const { count } = await requests();
+    let kept = 0;
+    for (let lives = 5; lives < count - 4; lives += 4) {
+      const world = await prepared();
+      await failing(world.inSteps(newRelease, way, {}, world.fake.client({ lives, last: lives % 2 === 0 })));
+      const result = await world.keep();
+      const served = world.behind().at(-1);
+      const stands = world.fake
+        .objects()
+        .some(({ kind, metadata }) => kind === 'Deployment' && metadata.name !== 'web');
+      if (result?.kept && stands) kept += 1;
+      expect({ lives, problems: result?.problems ?? [], served }).toEqual({ lives, problems: [], served: 'v1' });
+      if (result) expect((await world.history()).at(-1)).toBe('2 failed');
+      await world.rollback();
+      world.stop();
+      expect({ lives, state: stateOf(world.fake), alone: world.behind().slice(1).includes('none') }).toEqual({
+        lives,
+        state: world.old,
+        alone: false,
+      });
+    }
+    expect(kept).toBeGreaterThan(5);
+  });
+
+  it('is undone all the same when the rollback is killed too', async () => {
+    const { count } = await requests();
+    let died = 0;
+    for (let lives = Math.floor(count / 3); lives < count - 4; lives += 13)
+      for (let more = 1; ; more += 5) {
+        const world = await prepared();
+        await failing(world.inSteps(newRelease, way, {}, world.fake.client({ lives })));
+        const client: Cluster = world.fake.client({ lives: more, last: more % 2 === 0 });
+        const wasKilled = await failing(world.rollback('last-good', true, client));
+        await world.rollback('last-good', true);
+        world.stop();
+        expect({
+          lives,
+          more,
+          state: stateOf(world.fake),
+          open: await isOpen(world),
+          alone: world.behind().slice(1).includes('none'),
+        }).toEqual({ lives, more, state: world.old, open: false, alone: false });
+        if (!wasKilled) break;
+        died += 1;
+      }
+    expect(died).toBeGreaterThan(8);
+  });
+});

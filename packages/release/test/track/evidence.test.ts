@@ -1,0 +1,226 @@
+import type { Cause } from '@slipway/core';
+import type { KubeObject } from '@slipway/kubernetes';
+import { fakeCluster } from '@slipway/testkit';
+import { collectEvidence, prove, type Tracked, type TrackResult } from '../../src/index.ts';
+import { deployment } from '../samples.ts';
+
+const cause: Cause = { code: 'CrashLoop', sentence: 'It crashes.', evidence: [] };
+const pod = (name: string, status: object, spec: object = {}): KubeObject => ({
+  apiVersion: 'v1',
+  kind: 'Pod',
+  metadata: { name, namespace: 'shop' },
+  spec,
+  status,
+});
+const crashed = (name: string): KubeObject =>
+  pod(name, {
+    containerStatuses: [
+      {
+        name: 'web',
+        ready: false,
+        restartCount: 2,
+        state: { waiting: { reason: 'CrashLoopBackOff' } },
+        lastState: { terminated: { exitCode: 1 } },
+      },
+      { name: 'sidecar', ready: true, restartCount: 0, state: { running: {} } },
+    ],
+  });
+const tracked = (pods: KubeObject[], desired = deployment('web', 'v1'), events: KubeObject[] = []): Tracked => ({
+  target: { desired },
+  observation: { object: desired, desired, children: pods, events },
+  assessment: { status: 'progressing', message: 'waits', findings: [], pods },
+});
+const failed = (entry: Tracked, logs?: { pod: string }): TrackResult => ({
+  tracked: [entry],
+  milestones: [],
+  failure: {
+    cause,
+    tracked: entry,
+    finding: {
+      severity: 'fatal',
+      key: 'k',
+      rule: 'R',
+      cause,
+      ...(logs ? { logs: { ...logs, namespace: 'shop', container: 'web', previous: true } } : {}),
+    },
+  },
+});
+
+describe('logs', () => {
+  it('of the run that crashed come first, then of the present one; a healthy neighbour’s are nobody’s business', async () => {
+    const fake = fakeCluster();
+    fake.setLog(
+      'Pod/shop/web-0',
+      { container: 'web', previous: true },
+      "ModuleNotFoundError: No module named 'torch'\n",
+    );
+    fake.setLog('Pod/shop/web-0', { container: 'web' }, 'starting\n');
+    fake.setLog('Pod/shop/web-0', { container: 'sidecar' }, 'fine\n');
+    const evidence = await collectEvidence(fake, failed(tracked([crashed('web-0')])), cause);
+    expect(evidence.excerpts).toEqual([
+      {
+        title: 'Pod/shop/web-0 container web, previous run',
+        lines: ["ModuleNotFoundError: No module named 'torch'"],
+        omitted: 0,
+      },
+      { title: 'Pod/shop/web-0 container web', lines: ['starting'], omitted: 0 },
+    ]);
+    expect(evidence.cause.sentence).toContain('torch');
+    expect(evidence.texts.map(({ file }) => file)).toEqual([
+      'shop-web-0-web-previous.log',
+      'shop-web-0-web.log',
+      'states.json',
+    ]);
+  });
+
+  it.each([
+    'unable to retrieve container logs for containerd://abc',
+    'failed to try resolving symlinks in path "/var/log/pods/a_b_c/web/0.log": lstat /var/log/pods/a_b_c/web/0.log: no such file or directory\n',
+  ])('that are only the kubelet’s own words are none: %s', async (words) => {
+    const fake = fakeCluster();
+    fake.setLog('Pod/shop/web-0', { container: 'web', previous: true }, words);
+    expect((await collectEvidence(fake, failed(tracked([crashed('web-0')])), cause)).excerpts).toEqual([]);
+  });
+
+  it('of another container explain nothing, even when it has crashed before', async () => {
+    const fake = fakeCluster();
+    const both = pod('web-0', {
+      containerStatuses: [
+        {
+          name: 'db',
+          ready: false,
+          restartCount: 1,
+          state: { running: {} },
+          lastState: { terminated: { exitCode: 2 } },
+        },
+        { name: 'web', ready: false, restartCount: 0, state: { terminated: { exitCode: 1 } } },
+      ],
+    });
+    fake.setLog('Pod/shop/web-0', { container: 'db', previous: true }, 'ValueError: of the database\n');
+    fake.setLog('Pod/shop/web-0', { container: 'web' }, 'ValueError: of the web\n');
+    const evidence = await collectEvidence(fake, failed(tracked([both]), { pod: 'web-0' }), cause);
+    expect(evidence.cause.sentence).toContain('of the web');
+    expect(evidence.excerpts[0]?.title).toBe('Pod/shop/web-0 container web');
+  });
+
+  it('of the accused container are read although it ended as if all were well', async () => {
+    const fake = fakeCluster();
+    const over = pod('web-0', {
+      containerStatuses: [{ name: 'web', ready: false, restartCount: 0, state: { terminated: { exitCode: 0 } } }],
+    });
+    fake.setLog('Pod/shop/web-0', { container: 'web' }, 'Error: cannot open database file\n');
+    const evidence = await collectEvidence(fake, failed(tracked([over]), { pod: 'web-0' }), cause);
+    expect(evidence.excerpts[0]?.lines).toEqual(['Error: cannot open database file']);
+  });
+
+  it('whose lines are so long that the end does not come are read again from nearer to the end', async () => {
+    const fake = fakeCluster();
+    fake.setLog('Pod/shop/web-0', { container: 'web', previous: true }, 'x'.repeat(256 * 1024));
+    await collectEvidence(fake, failed(tracked([crashed('web-0')])), cause);
+    expect(fake.calls.filter(({ verb }) => verb === 'logs')).toHaveLength(3);
+  });
+
+  it('that may not be read are a warning, and the verdict stands', async () => {
+    const fake = fakeCluster();
+    fake.failOn(({ verb }) => verb === 'logs', new Error('no right'));
+    const evidence = await collectEvidence(fake, failed(tracked([crashed('web-0')])), cause);
+    expect(evidence).toMatchObject({
+      cause,
+      excerpts: [],
+      warnings: ['The logs of Pod/shop/web-0 could not be read: no right'],
+    });
+  });
+
+  it('of a container that never started are not asked for', async () => {
+    const fake = fakeCluster();
+    const waiting = pod('web-0', {
+      containerStatuses: [
+        { name: 'web', ready: false, restartCount: 0, state: { waiting: { reason: 'ErrImagePull' } } },
+      ],
+    });
+    await collectEvidence(fake, failed(tracked([waiting])), cause);
+    expect(fake.calls).toEqual([]);
+  });
+
+  it('are read of a few pods only, the finding’s own first', async () => {
+    const fake = fakeCluster();
+    const pods = ['a', 'b', 'c', 'd', 'e'].map(crashed);
+    await collectEvidence(fake, failed(tracked(pods), { pod: 'e' }), cause);
+    expect(new Set(fake.calls.map(({ of }) => of))).toEqual(new Set(['Pod/shop/e', 'Pod/shop/a', 'Pod/shop/b']));
+  });
+
+  it('are cut to their last lines for the report, and kept whole beside it', async () => {
+    const fake = fakeCluster();
+    const text = Array.from({ length: 100 }, (_, at) => `line ${at}`).join('\n');
+    fake.setLog('Pod/shop/web-0', { container: 'web', previous: true }, text);
+    const { excerpts, texts } = await collectEvidence(fake, failed(tracked([crashed('web-0')])), cause);
+    expect([excerpts[0]?.lines.length, excerpts[0]?.lines.at(-1), excerpts[0]?.omitted]).toEqual([40, 'line 99', 60]);
+    expect(texts[0]?.text).toBe(text);
+  });
+});
+
+it('keeps events in the order of time', async () => {
+  const event = (at: string, message: string, count = 1): KubeObject => ({
+    apiVersion: 'v1',
+    kind: 'Event',
+    metadata: { name: message },
+    type: 'Warning',
+    reason: 'BackOff',
+    message,
+    count,
+    lastTimestamp: at,
+    involvedObject: { kind: 'Pod', name: 'web-0' },
+  });
+  const events = [event('2026-01-01T00:00:02Z', 'second', 3), event('2026-01-01T00:00:01Z', 'first')];
+  const { texts } = await collectEvidence(fakeCluster(), failed(tracked([], undefined, events)), cause);
+  expect(texts.find(({ file }) => file === 'events.txt')?.text).toBe(
+    '2026-01-01T00:00:01Z Warning BackOff Pod/web-0: first\n2026-01-01T00:00:02Z Warning BackOff Pod/web-0: second (x3)',
+  );
+});
+
+describe('the proof of what runs', () => {
+  const digest = (letter: string): string => `sha256:${letter.repeat(64)}`;
+  const web = (image: string): KubeObject => {
+    const object = deployment('web', 'v1');
+    object.spec.template.spec.containers[0].image = image;
+    return object;
+  };
+  const names = ['web', 'injected'];
+  const running = (...found: string[]): KubeObject =>
+    pod(
+      'web-0',
+      {
+        containerStatuses: found.map((imageID, at) => ({
+          name: names[at],
+          imageID,
+          ready: true,
+          state: { running: {} },
+        })),
+      },
+      { containers: found.map((_, at) => ({ name: names[at], image: 'x' })) },
+    );
+  const pinned = `registry.test/web@${digest('a')}`;
+  const accepted = new Map([[digest('a'), [digest('b')]]]);
+
+  test.each<[string, string, KubeObject, boolean, string | undefined]>([
+    ['the very digest', pinned, running(`registry.test/web@${digest('a')}`), true, undefined],
+    ['a platform’s manifest of the index', pinned, running(`registry.test/web@${digest('b')}`), true, undefined],
+    ['another digest', pinned, running(`registry.test/web@${digest('c')}`), false, 'DigestMismatch'],
+    ['a digest that is not told', pinned, running(''), false, undefined],
+    ['a tag, which pins nothing', 'registry.test/web:1', running(`registry.test/web@${digest('a')}`), false, undefined],
+    [
+      'a container that somebody injected',
+      pinned,
+      running(`registry.test/web@${digest('a')}`, `other@${digest('c')}`),
+      true,
+      undefined,
+    ],
+  ])('%s', (_, image, found, proven, code) => {
+    const proof = prove([tracked([found], web(image))], accepted);
+    expect([proof.proven, proof.mismatch?.code]).toEqual([proven, code]);
+  });
+
+  it('is none where nothing runs', () => {
+    expect(prove([tracked([])])).toEqual({ proven: false, unpinned: [] });
+  });
+});

@@ -1,0 +1,34 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseYamlWithPlaces } from '@slipway/yaml';
+
+export interface ActionFile {
+  readonly name: string;
+  readonly description: string;
+  readonly inputs?: Readonly<
+    Record<string, { readonly description: string; readonly default?: string; readonly required?: boolean } | undefined>
+  >;
+  readonly outputs?: Readonly<Record<string, { readonly description: string } | undefined>>;
+  readonly runs: { readonly using: string; readonly main?: string; readonly post?: string };
+}
+
+export const root = path.dirname(import.meta.dirname);
+
+/** Folders under actions/ that hold an action. */
+export const actionNames = (): string[] =>
+  readdirSync(path.join(root, 'actions'))
+    .filter((name) => existsSync(path.join(root, 'actions', name, 'action.yml')))
+    .sort();
+
+export const readActionFile = (name: string): ActionFile => {
+  const file = path.join(root, 'actions', name, 'action.yml');
+  return parseYamlWithPlaces(readFileSync(file, 'utf8'), file).value as ActionFile;
+};
+
+/** Defaults that a person at a shell gets too; those made of the runner's contexts exist only there. */
+export const defaultsOf = ({ inputs = {} }: ActionFile): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(inputs).flatMap(([name, input]) =>
+      input?.default === undefined || input.default.includes('${{') ? [] : [[name, String(input.default)]],
+    ),
+  );

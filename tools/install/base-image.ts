@@ -1,0 +1,42 @@
+import { ensureDocker } from '../cluster/docker.ts';
+import { must, run, type Say, withHeartbeat } from '../cluster/run.ts';
+import { debianTree } from './debian-tree.ts';
+
+export interface BaseImageOptions {
+  readonly log: Say;
+  /** The image that a Dockerfile asks for. */
+  readonly wanted?: string;
+  readonly signal?: AbortSignal;
+}
+
+const isThere = async (image: string): Promise<boolean> =>
+  (await run('docker', ['image', 'inspect', '--format', '{{.Id}}', image])).exitCode === 0;
+
+/** Debian's Python as `slipway/python:…` in the docker engine. */
+const imported = async ({ log, signal }: BaseImageOptions): Promise<string> => {
+  const { tarball, version } = await debianTree(log, signal);
+  const image = `slipway/python:${version}`;
+  if (await isThere(image)) return image;
+  const changes = ['ENV PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin', 'CMD ["python3"]'];
+  const args = ['import', ...changes.flatMap((change) => ['--change', change]), tarball, image];
+  await withHeartbeat(log, () => 'base image: importing', must('docker', args));
+  return image;
+};
+
+/**
+ * The name of an image in the docker engine to build Python applications on: `python:3.13-slim` where it is there
+ * or can be pulled, else one made from Debian's packages. Starts the engine when none answers.
+ */
+export const baseImage = async (options: BaseImageOptions): Promise<string> => {
+  const wanted = options.wanted ?? 'python:3.13-slim';
+  await ensureDocker({ log: options.log });
+  if (await isThere(wanted)) return wanted;
+  const pull = await withHeartbeat(
+    options.log,
+    () => `base image: pulling ${wanted}`,
+    run('docker', ['pull', '-q', wanted]),
+  );
+  if (pull.exitCode === 0) return wanted;
+  options.log(`base image: ${wanted} cannot be pulled here, Debian's Python takes its place`);
+  return imported(options);
+};
