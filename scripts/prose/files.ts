@@ -1,0 +1,46 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { markdownPassages } from './markdown.ts';
+import type { Passage } from './passage.ts';
+import { sourcePassages } from './source.ts';
+import { yamlPassages } from './yaml.ts';
+
+/** Generated files, results, and files that tests read as input. */
+const ignored = /(?:^|\/)(?:dist|build|out|node_modules|fixtures\/(?!README)|golden)\/|^bench\/results\/|\.d\.ts$/;
+/** Strings of these are mostly input and expectations: only titles and comments are text of the project. */
+const tests = /(?:^|\/)test\/|\.test\.ts$|^packages\/testkit\//;
+const notTests = /^test\/cluster\//;
+const yaml = /^actions\/[^/]+\/action\.yml$|(?:^|\/)workflows\/[^/]+\.ya?ml$|(?:^|\/)slipway\.yml$/;
+
+/** Returns the files of the repository below the folders, relative to it; untracked ones too, ignored ones not. */
+export const proseFiles = (root: string, folders: readonly string[]): string[] => {
+  const { stdout, status, stderr } = spawnSync(
+    'git',
+    ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--deduplicate', '--', ...folders],
+    { cwd: root, encoding: 'utf8', maxBuffer: 64e6 },
+  );
+  if (status !== 0) throw new Error(`git ls-files failed: ${stderr.trim()}`);
+  return stdout
+    .split('\0')
+    .filter((file) => /\.(?:md|ts|mjs)$/.test(file) || yaml.test(file))
+    .filter((file) => !ignored.test(file))
+    .sort();
+};
+
+/** Returns what people read in a file. */
+export const passagesOf = (file: string, text: string): Passage[] => {
+  if (file.endsWith('.md')) return markdownPassages(file, text);
+  if (yaml.test(file)) return yamlPassages(file, text);
+  return sourcePassages(file, text, tests.test(file) && !notTests.test(file));
+};
+
+/** Reads a file of the repository; an empty text if it was deleted and the deletion is not committed. */
+export const readProse = (root: string, file: string): string => {
+  try {
+    return readFileSync(path.join(root, file), 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return '';
+    throw error;
+  }
+};

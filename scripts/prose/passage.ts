@@ -1,0 +1,110 @@
+// Text that people read, on its way from a file to the rules.
+
+/** Where a person meets the text. A term can be wrong in one of them and right in another. */
+export type TextKind = 'docs' | 'action' | 'message' | 'comment' | 'title' | 'group';
+
+/**
+ * A piece of source text. `masked` has the same length as `shown`, but code, URLs, quotes and interpolations are one
+ * made-up word each, and a form feed marks a line break that only the reader sees.
+ */
+export interface Piece {
+  readonly shown: string;
+  readonly masked: string;
+  /** Line of the first character, from 1. */
+  readonly line: number;
+}
+
+/** Pieces that a reader sees as one text: a paragraph, a table cell, a message, a comment. */
+export interface Passage {
+  readonly file: string;
+  readonly kind: TextKind;
+  readonly pieces: readonly Piece[];
+}
+
+export interface Sentence {
+  readonly file: string;
+  readonly kind: TextKind;
+  readonly line: number;
+  readonly shown: string;
+  readonly masked: string;
+}
+
+/** Returns a word of the same length that no rule knows. */
+export const mask = (text: string): string => (text === '' ? '' : `X${'x'.repeat(text.length - 1)}`);
+
+const literal = /`[^`\f]*`|https?:\/\/[^\s)>\]]+|“[^”\f]*”|"[^"\f]{1,120}"/g;
+
+/** Masks code spans, URLs and quotations, also across pieces: the project does not choose their words. */
+export const maskLiterals = (pieces: readonly Piece[]): Piece[] => {
+  const masked = pieces
+    .map((piece) => piece.masked)
+    .join('')
+    .replace(literal, mask);
+  let start = 0;
+  return pieces.map((piece) => {
+    const end = start + piece.masked.length;
+    const part = { ...piece, masked: masked.slice(start, end) };
+    start = end;
+    return part;
+  });
+};
+
+/** Returns text without escapes or interpolations as one piece. */
+export const plainPiece = (shown: string, line: number): Piece => ({ shown, masked: shown, line });
+
+const abbreviation = /\b(?:e\.g|i\.e|etc|vs|cf|approx)\.(?= )/gi;
+/** A list, a column of a usage text, an empty line, or a line break that only the reader sees. */
+const boundary = /\f+|\n[ \t]*(?=\n)|\n(?=[ \t]*(?:[-*•|]|\d+\.) )|\n(?=[ \t]{2,}\S)| {2,}|\t+/g;
+const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
+
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+const blocks = (text: string): Span[] => {
+  const spans: Span[] = [];
+  let start = 0;
+  for (const match of text.matchAll(boundary)) {
+    spans.push({ start, end: match.index });
+    start = match.index + match[0].length;
+  }
+  return [...spans, { start, end: text.length }];
+};
+
+/** The segmenter does not end a sentence before a lower-case letter or a digit, and ends one after "e.g.". */
+const segmentable = (text: string): string =>
+  text
+    .replace(/\n/g, ' ')
+    .replace(abbreviation, (found) => found.replaceAll('.', '_'))
+    .replace(/(?<=[.!?]["')”]? +)[a-z\d]/g, 'X');
+
+const lineAt = (pieces: readonly Piece[], offset: number): number => {
+  let start = 0;
+  for (const piece of pieces) {
+    const end = start + piece.shown.length;
+    if (offset < end || piece === pieces.at(-1))
+      return piece.line + (piece.shown.slice(0, offset - start).match(/\n/g)?.length ?? 0);
+    start = end;
+  }
+  return 0;
+};
+
+/** Returns the sentences of a passage, each with the line on which it begins. */
+export const sentencesOf = ({ file, kind, pieces }: Passage): Sentence[] => {
+  const shown = pieces.map((piece) => piece.shown).join('');
+  const masked = pieces.map((piece) => piece.masked).join('');
+  return blocks(masked).flatMap((block) =>
+    [...segmenter.segment(segmentable(masked.slice(block.start, block.end)))].flatMap(({ segment, index }) => {
+      const start = block.start + index + (segment.length - segment.trimStart().length);
+      const end = start + segment.trim().length;
+      if (end === start) return [];
+      const flat = (text: string): string => text.slice(start, end).replace(/\n\s*/g, ' ');
+      return [{ file, kind, line: lineAt(pieces, start), shown: flat(shown), masked: flat(masked) }];
+    }),
+  );
+};
+
+/** Returns how many words a reader counts: a code span or an interpolation is one. */
+export const wordCount = (masked: string): number =>
+  masked.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;

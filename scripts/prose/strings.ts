@@ -1,0 +1,48 @@
+import { mask, type Piece } from './passage.ts';
+import { isConcatenation, isString, nodesAt, type TreeNode } from './tree.ts';
+
+/** Escapes keep their length: a line break that only the reader sees is two form feeds, a backslash has no width. */
+const readable = (raw: string): string =>
+  raw.replace(/\\(u\{?[\dA-Fa-f]+\}?|x[\dA-Fa-f]{2}|[\s\S])/g, (all, escaped: string) => {
+    if (escaped === 'n') return '\f\f';
+    if (escaped === 't') return '\t\t';
+    return escaped.length === 1 ? `\u2060${escaped}` : '\u2060'.repeat(all.length);
+  });
+
+const lineCounter = (text: string): ((offset: number) => number) => {
+  const starts = [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];
+  return (offset) => {
+    let [low, high] = [0, starts.length];
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if ((starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle;
+    }
+    return low + 1;
+  };
+};
+
+/** Returns a function that gives the pieces of a string, a template, or several joined by `+`. */
+export const stringReader = (text: string): ((node: TreeNode) => Piece[]) => {
+  const lineOf = lineCounter(text);
+  const literal = (raw: string, offset: number): Piece => ({ shown: raw, masked: readable(raw), line: lineOf(offset) });
+  const interpolation = (node: TreeNode): Piece => {
+    const shown = `\${${text.slice(node.start, node.end)}}`;
+    return { shown, masked: mask(shown), line: lineOf(node.start) };
+  };
+  const template = (node: TreeNode): Piece[] => {
+    const expressions = nodesAt(node, 'expressions');
+    return nodesAt(node, 'quasis').flatMap((quasi, index) => {
+      const expression = expressions[index];
+      const words = literal((quasi.value as { raw: string }).raw, quasi.start);
+      return expression ? [words, interpolation(expression)] : [words];
+    });
+  };
+  const read = (node: TreeNode): Piece[] => {
+    if (node.type === 'TemplateLiteral') return template(node);
+    if (isString(node)) return [literal(text.slice(node.start + 1, node.end - 1), node.start)];
+    if (isConcatenation(node)) return [...nodesAt(node, 'left'), ...nodesAt(node, 'right')].flatMap(read);
+    return [interpolation(node)];
+  };
+  return read;
+};

@@ -1,0 +1,125 @@
+// The words that the project's text avoids, what to write instead, and why. The one place for such a list.
+import type { TextKind } from './passage.ts';
+
+export type TermRule = 'glossary' | 'verb' | 'phrase' | 'subject';
+
+export interface Term {
+  readonly rule: TermRule;
+  /** Matched against a sentence whose code spans, URLs, quotations and interpolations are masked. */
+  readonly match: RegExp;
+  readonly use: string;
+  readonly why: string;
+  /** Every kind if absent. */
+  readonly kinds?: readonly TextKind[];
+}
+
+const oneTermForOneIdea = 'docs/glossary.md has one term for it';
+
+const glossary = (match: RegExp, use: string, why: string = oneTermForOneIdea): Term => ({
+  rule: 'glossary',
+  match,
+  use,
+  why,
+});
+
+/** Terms with a standard word: Kubernetes, Helm, Argo Rollouts, OCI, GitHub. */
+const glossaryTerms: readonly Term[] = [
+  glossary(/\bledgers?\b/i, '"history", or "revision" for one of its Secrets'),
+  glossary(/\b(?:the|its|a|no|whose) past\b(?! \w+ (?:minutes?|hours?|days?))/i, '"history"'),
+  glossary(
+    /\b(?:on trial|trials?)\b/i,
+    '"candidate" or "canary" for a version, "dry run" for a request, "test container" for a container',
+  ),
+  glossary(/\bthe old one\b/i, '"stable version", or the name of the object'),
+  glossary(/\b(?<!(?:ANSI|terminal|badge) )colou?rs?\b(?! (?:code|scheme|profile))/i, '"active" or "preview" version'),
+  glossary(/\bgreen waits\b/i, '"the preview waits"'),
+  glossary(/\bretreat(?:s|ed|ing)?\b/i, '"abort" or "roll back"'),
+  glossary(/\b(?:goes|went|going|go) on\b/i, '"continue" or "promote"'),
+  glossary(/\bshares? of (?:the )?(?:traffic|requests|visitors)\b/i, '"weight", or "percent of the traffic"'),
+  glossary(/\b(?:lent|lends?|owed|owes?)\b/i, '"adopted", or the manager that owns the field'),
+  glossary(/\bsurplus\b/i, '"objects to prune"'),
+  glossary(/\bdoomed\b/i, '"objects to delete" or "objects to prune"'),
+  glossary(/\btr(?:y|ies|ied) (?:\w+ ){0,3}without changing\b/i, '"dry run"'),
+  glossary(/\bdoubt(?:s|ed|ful)?\b/i, '"warning", or the evidence that is missing'),
+  glossary(/\bwaive(?:s|d|rs?)?\b/i, '"exception" (with expiry and reason)'),
+  glossary(/\b(?:text|words|names|logs) of others\b/i, '"untrusted text"'),
+  glossary(/\bforeign\b(?! keys?\b)/i, '"untrusted" for text, "of another owner" for objects, "third-party" for code'),
+  glossary(/\bwatch(?:es|ed|ing)? that (?:it|they) stays?\b/i, '"stability window"'),
+  glossary(/\b(?:(?:un)?heard|hears?|hearing)\b/i, '"listens" or "answers"'),
+  glossary(/\bknock(?:s|ed|ing)?\b/i, '"probe"'),
+  glossary(/\bsilent ports?\b/i, '"port without a listener"'),
+  glossary(
+    /\bAPI server(?: \w+)? (?:away|gone)\b|\btime away\b|\b(?:is|was|were|are|stays|been) away\b/i,
+    '"API server outage", "unreachable"',
+  ),
+  glossary(/\b(?:all|everything) is well\b|\bgoes well\b/i, '"ready", "available" or "succeeds"'),
+  glossary(
+    /\bhide(?:s)? (?:\w+ )?secrets?\b|\bhidden secrets?\b/i,
+    '"redact" (in text) or "mask" (in the log of GitHub)',
+  ),
+];
+
+const verb = (match: RegExp, use: string, kinds?: readonly TextKind[]): Term => ({
+  rule: 'verb',
+  match,
+  use,
+  why: 'the verb is no term of the field',
+  ...(kinds ? { kinds } : {}),
+});
+
+const verbTerms: readonly Term[] = [
+  verb(/\b(?:sits?|sat|sitting) out\b/i, '"retries", "waits" or "tolerates"'),
+  verb(/\bg(?:ive|ives|ave|iven|iving) (?:\w+ ){0,3}back\b/i, '"restores" or "returns"'),
+  verb(/\bt(?:ake|akes|ook|aken|aking) (?:(?!over\b)\w+ ){0,3}back\b/i, '"restores", "reverts" or "undoes"'),
+  verb(/\b(?:bring|brings|brought|bringing) (?:\w+ ){0,3}back\b/i, '"restores"'),
+  verb(/\b(?:comes?|came|coming) back\b/i, '"is restored", "returns" or "recovers"'),
+  verb(/\bbegin(?:s|ning)? (?:a|its|their) life\b/i, '"starts"'),
+  verb(/\b(?:tells?|told|telling)\b/i, '"reports", "shows", "logs", "detects" or "distinguishes"'),
+  verb(
+    /\b(?:knows?|knew|knowing)\b(?<!\b(?:who|you|reader|readers|to) know(?:s)?)/i,
+    '"has", "reads", "supports" or "tracks"',
+  ),
+  verb(/\b(?:bears?|bore|bearing|mends?|mended|mending)\b/i, '"tolerates", "repairs" or "fixes"'),
+  verb(/\b(?:feels?|felt|feeling)\b/i, '"detects" or "receives"'),
+  verb(/\b(?:stands|stood|standing|stand)\b(?!-|ing committee| by\b)/i, '"is", "exists", "remains" or "applies"'),
+  verb(/\b(?:asks|asked|asking)\b|(?<!^)\bask\b/i, '"requests", "queries", "probes" or "reads"'),
+  verb(/\b(?:is|are|was|were|stays?|be|been|being) silent\b|\bsilence\b/i, '"does not answer" or "logs nothing"'),
+];
+
+const phrase = (match: RegExp, use: string, why = 'the phrase hides subject, verb or object'): Term => ({
+  rule: 'phrase',
+  match,
+  use,
+  why,
+});
+
+const phraseTerms: readonly Term[] = [
+  phrase(
+    /\b(?:is|are|was|were) (?:no (?!longer\b|more than\b)\w+|none\b)/i,
+    '"is not a …", "has no …" or "does not exist"',
+  ),
+  phrase(/\bbe (?:it|they)\b/i, 'a sentence or a list'),
+  phrase(/\bnobody\b|\bno-?one\b/i, 'the subject and "not", or the passive voice'),
+  phrase(/\bsomebody\b/i, '"someone", or the user, the operator, another run'),
+  phrase(/\bwhatever\b/i, '"any", "every" or "regardless of"'),
+  phrase(/\bwho(?:so)?ever\b/i, 'the subject: the user, the operator, the run'),
+  phrase(/\b(?:all|nothing|everything) that there is\b/i, '"all", "nothing", or the objects'),
+];
+
+const subject = (match: RegExp, use: string): Term => ({
+  rule: 'subject',
+  match,
+  use,
+  why: 'the subject is a thing that exists: Slipway, an action, an object',
+});
+
+const subjectTerms: readonly Term[] = [
+  subject(/^(?:What|Who|Whose|Whoever|Whatever|Which)\b(?![^?]*\?)(?= \S+ \S+)/, 'the thing itself as the subject'),
+  subject(
+    /[,;:] (?:(?:and|but|or|so|because|if|when|while) )?what (?:is|are|was|were|has|have|had|a|an|the|it|they|does|do|did|cannot|can|no)\b(?![^?]*\?)/i,
+    'the thing itself as the subject',
+  ),
+  subject(/^(?:Others|One of them|Nobody|Somebody)\b/, 'the thing itself as the subject'),
+];
+
+export const terms: readonly Term[] = [...glossaryTerms, ...verbTerms, ...phraseTerms, ...subjectTerms];

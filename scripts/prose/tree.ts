@@ -1,0 +1,48 @@
+// A syntax tree without its types: which fields a node has depends on its type.
+
+export interface TreeNode {
+  readonly type: string;
+  readonly start: number;
+  readonly end: number;
+  readonly [field: string]: unknown;
+}
+
+const isNode = (value: unknown): value is TreeNode =>
+  typeof value === 'object' && value !== null && typeof (value as TreeNode).type === 'string';
+
+export const childrenOf = (node: TreeNode): TreeNode[] => Object.values(node).flat().filter(isNode);
+
+export const nodesAt = (node: TreeNode | undefined, field: string): TreeNode[] => [node?.[field]].flat().filter(isNode);
+
+export const nodeAt = (node: TreeNode | undefined, field: string): TreeNode | undefined => nodesAt(node, field)[0];
+
+export const wrappers: ReadonlySet<string> = new Set([
+  'TSAsExpression',
+  'TSSatisfiesExpression',
+  'TSNonNullExpression',
+  'ParenthesizedExpression',
+]);
+
+/** Returns the expression inside `as const` and the like. */
+export const unwrap = (node: TreeNode | undefined): TreeNode | undefined =>
+  node && wrappers.has(node.type) ? unwrap(nodeAt(node, 'expression')) : node;
+
+export const isString = (node: TreeNode): boolean =>
+  node.type === 'TemplateLiteral' || (node.type === 'Literal' && typeof node.value === 'string');
+
+export const isConcatenation = (node: TreeNode): boolean =>
+  node.type === 'BinaryExpression' && node.operator === '+' && childrenOf(node).some(holdsString);
+
+/** Whether the node is a string, or strings joined by `+`. */
+export const holdsString = (node: TreeNode): boolean => isString(node) || isConcatenation(node);
+
+/** Returns the name of the function that is called first: `it` in `it.each(rows)('title')`. */
+export const rootName = (node: TreeNode | undefined): string => {
+  if (node?.type === 'Identifier') return String(node.name);
+  const inner = nodeAt(node, 'object') ?? nodeAt(node, 'callee') ?? nodeAt(node, 'tag');
+  return inner ? rootName(inner) : '';
+};
+
+/** Returns `join` for `list.join`. */
+export const memberName = (node: TreeNode | undefined): string =>
+  node?.type === 'MemberExpression' ? String(nodeAt(node, 'property')?.name ?? '') : '';
