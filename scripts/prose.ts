@@ -1,10 +1,10 @@
 // Checks the project's text: sentence length, the terms of docs/glossary.md, and phrases that hide the subject.
 import path from 'node:path';
-import { root } from './action-files.ts';
-import { readFlags } from './flags.ts';
-import { passagesOf, proseFiles, readProse } from './prose/files.ts';
-import { sentencesOf } from './prose/passage.ts';
-import { type Problem, problemsOf } from './prose/rules.ts';
+import { root } from '../tools/action-files.ts';
+import { readFlags } from '../tools/flags.ts';
+import { passagesOf, proseFiles, readProse } from '../tools/prose/files.ts';
+import { sentencesOf } from '../tools/prose/passage.ts';
+import { type Problem, problemsOf } from '../tools/prose/rules.ts';
 
 const usage = `Checks docs, action descriptions, messages, comments and test titles; exit 1 if a sentence fails a rule.
 

@@ -10,7 +10,6 @@ import { yamlPassages } from './yaml.ts';
 const ignored = /(?:^|\/)(?:dist|build|out|node_modules|fixtures\/(?!README)|golden)\/|^bench\/results\/|\.d\.ts$/;
 /** Strings of these are mostly input and expectations: only titles and comments are text of the project. */
 const tests = /(?:^|\/)test\/|\.test\.ts$|^packages\/testkit\//;
-const notTests = /^test\/cluster\//;
 const yaml = /^actions\/[^/]+\/action\.yml$|(?:^|\/)workflows\/[^/]+\.ya?ml$|(?:^|\/)slipway\.yml$/;
 
 /** Returns the files of the repository below the folders, relative to it; untracked ones too, ignored ones not. */
@@ -32,7 +31,7 @@ export const proseFiles = (root: string, folders: readonly string[]): string[] =
 export const passagesOf = (file: string, text: string): Passage[] => {
   if (file.endsWith('.md')) return markdownPassages(file, text);
   if (yaml.test(file)) return yamlPassages(file, text);
-  return sourcePassages(file, text, tests.test(file) && !notTests.test(file));
+  return sourcePassages(file, text, tests.test(file));
 };
 
 /** Reads a file of the repository; an empty text if it was deleted and the deletion is not committed. */
