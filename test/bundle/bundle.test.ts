@@ -1,6 +1,9 @@
-import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { kubeconfigOf } from '../../packages/cluster/test/support/harness.ts';
+import { startOidcIssuer } from '../../packages/cluster/test/support/oidc-issuer.ts';
+import { serve, status } from '../../packages/cluster/test/support/server.ts';
 import { actionNames, readActionFile, root } from '../../tools/action-files.ts';
 import { runStep } from '../e2e/step.ts';
 
@@ -10,11 +13,11 @@ const dist = path.join(root, 'dist');
 const bare = { HOME: '/nonexistent', KUBECONFIG: '', GITHUB_ACTIONS: '', GITHUB_TOKEN: '' };
 
 describe('the committed bundles', () => {
-  it('are under 30 MB in all', () => {
+  it('are under 14 MB in all', () => {
     const sizes = readdirSync(dist, { recursive: true, encoding: 'utf8' }).map(
       (name) => statSync(path.join(dist, name)).size,
     );
-    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(30e6);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(14e6);
   });
 
   it('have one launcher for each action.yml', () => {
@@ -93,5 +96,66 @@ describe('deploy, by hand', () => {
     );
     expect(result.exitCode).toBe(1);
     expect(result.log).toMatch(expected);
+  });
+});
+
+describe('a login of the kubeconfig, in the bundle', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'slipway-login-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  const write = (name: string, text: string): string => {
+    const file = path.join(folder, name);
+    writeFileSync(file, text);
+    chmodSync(file, 0o755);
+    return file;
+  };
+
+  /** Authorization headers of a deploy to an API server that refuses them all. */
+  const authorizationsOf = async (user: Record<string, unknown>): Promise<Set<string | undefined>> => {
+    const server = await serve(() => status(401, 'Unauthorized', 'Unauthorized'));
+    try {
+      const manifests = write('app.yaml', 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n');
+      const inputs = { manifests, release: 'app', kubeconfig: kubeconfigOf(server.url, user) };
+      const { exitCode } = await runStep('deploy', inputs, { bundle: true });
+      expect(exitCode).toBe(1);
+      return new Set(server.seen.map(({ headers }) => headers.authorization));
+    } finally {
+      await server.close();
+    }
+  };
+
+  const cloudLogin = (name: string): Record<string, unknown> => {
+    const config = {
+      'access-token': 'old',
+      expiry: '2001-01-01T00:00:00Z',
+      'cmd-path': write('login', `#!/bin/sh\nprintf '{"token":"from-${name}","expiry":"2099-01-01T00:00:00Z"}'\n`),
+      'token-key': '{.token}',
+      'expiry-key': '{.expiry}',
+    };
+    return { 'auth-provider': { name, config } };
+  };
+  const plugin = (): string => write('plugin', `#!/bin/sh\nprintf '{"status":{"token":"from-plugin"}}'\n`);
+
+  it.each<[string, () => Record<string, unknown>, string]>([
+    ['a token file', () => ({ tokenFile: write('token', 'from-file') }), 'from-file'],
+    ['an exec plugin', () => ({ exec: { command: plugin() } }), 'from-plugin'],
+    ['auth-provider gcp', () => cloudLogin('gcp'), 'from-gcp'],
+    ['auth-provider azure', () => cloudLogin('azure'), 'from-azure'],
+  ])('sends the token of %s', async (_, user, token) => {
+    expect(await authorizationsOf(user())).toEqual(new Set([`Bearer ${token}`]));
+  });
+
+  it('refreshes the expired ID token of auth-provider oidc and sends the new one', async () => {
+    const issuer = await startOidcIssuer();
+    try {
+      const sent = await authorizationsOf({ 'auth-provider': { name: 'oidc', config: issuer.settings() } });
+      expect(issuer.refreshed).toEqual(['refresh-1']);
+      expect(sent).toEqual(new Set([`Bearer ${issuer.issued[0]}`]));
+    } finally {
+      await issuer.close();
+    }
   });
 });

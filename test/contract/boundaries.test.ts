@@ -45,6 +45,7 @@ const fences: Readonly<Record<string, string | readonly string[]>> = {
   '@actions/io': 'action',
   '@actions/artifact': 'action',
   '@kubernetes/client-node': 'cluster',
+  'openid-client': 'cluster',
   '@azure/arm-containerregistry': 'registry',
   // cluster reads kubeconfigs, whose lines hold keys that no parse error may quote.
   yaml: ['yaml', 'manifest', 'cluster'],

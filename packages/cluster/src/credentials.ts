@@ -27,13 +27,12 @@ interface Asked {
 
 /**
  * client-node's authenticators one by one: its KubeConfig loads every generated model, 220 ms at each start,
- * these take 3. Only the legacy `auth-provider: oidc` needs the whole.
+ * these take 3. Its authenticator for OIDC loads KubeConfig too, so `oidc-login.ts` replaces it.
  */
 const authenticators: readonly (() => Promise<Authenticator>)[] = [
   async () => new (await import('@kubernetes/client-node/dist/file_auth.js')).FileAuth(),
   async () => new (await import('@kubernetes/client-node/dist/azure_auth.js')).AzureAuth(),
   async () => new (await import('@kubernetes/client-node/dist/gcp_auth.js')).GoogleCloudPlatformAuth(),
-  async () => new (await import('@kubernetes/client-node/dist/oidc_auth.js')).OpenIDConnectAuth(),
 ];
 
 const text = (value: unknown): string | undefined =>
@@ -127,6 +126,11 @@ const ask = async (entry: KubeconfigEntry): Promise<Asked> => {
   }
   const subject = userOf(entry);
   if (!subject.authProvider) return asked;
+  if (subject.authProvider.name === 'oidc') {
+    const { obtainIdToken } = await import('./oidc-login.ts');
+    const token = await obtainIdToken(subject.authProvider.config ?? {}, Date.now() / 1000);
+    return { headers: token ? { Authorization: `Bearer ${token}` } : {} };
+  }
   for (const make of authenticators) {
     const authenticator = await make();
     if (!authenticator.isAuthProvider(subject)) continue;

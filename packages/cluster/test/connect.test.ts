@@ -97,9 +97,25 @@ describe('credentials', () => {
   };
   const print = `printf '{"kind":"ExecCredential","status":{"token":"from-plugin"}}'`;
 
+  /** The legacy login of a cloud, whose access token has expired: its command prints another. */
+  const cloudLogin = (name: string): Record<string, unknown> => ({
+    'auth-provider': {
+      name,
+      config: {
+        'access-token': 'old',
+        expiry: '2001-01-01T00:00:00Z',
+        'cmd-path': plugin(`printf '{"a":{"token":"from-${name}","expiry":"2099-01-01T00:00:00Z"}}'`).command,
+        'token-key': '{.a.token}',
+        'expiry-key': '{.a.expiry}',
+      },
+    },
+  });
+
   test.each<[string, () => Record<string, unknown>, Record<string, string>]>([
     ['a token', () => ({ token: 'abc' }), { authorization: 'Bearer abc' }],
     ['a token file', () => ({ tokenFile: write('token', 'abc\n') }), { authorization: 'Bearer abc' }],
+    ['a Google Cloud login', () => cloudLogin('gcp'), { authorization: 'Bearer from-gcp' }],
+    ['an Azure login', () => cloudLogin('azure'), { authorization: 'Bearer from-azure' }],
     ['a password', () => ({ username: 'me', password: 'x' }), { authorization: 'Basic bWU6eA==' }],
     ['a plugin', () => ({ exec: plugin(print) }), { authorization: 'Bearer from-plugin' }],
     [
