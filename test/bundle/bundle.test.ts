@@ -13,14 +13,14 @@ const dist = path.join(root, 'dist');
 const bare = { HOME: '/nonexistent', KUBECONFIG: '', GITHUB_ACTIONS: '', GITHUB_TOKEN: '' };
 
 describe('the committed bundles', () => {
-  it('are under 14 MB in all', () => {
+  it('take less than 14 MB', () => {
     const sizes = readdirSync(dist, { recursive: true, encoding: 'utf8' }).map(
       (name) => statSync(path.join(dist, name)).size,
     );
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(14e6);
   });
 
-  it('have one launcher for each action.yml', () => {
+  it('contain one launcher for each action.yml', () => {
     const launchers = readdirSync(dist, { withFileTypes: true }).filter((entry) => entry.isDirectory());
     expect(launchers.map(({ name }) => name).sort()).toEqual(actionNames());
   });

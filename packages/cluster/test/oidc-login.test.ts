@@ -79,7 +79,7 @@ describe('obtainIdToken', () => {
     expect(new URLSearchParams(request?.body).get('client_secret')).toBe(field);
   });
 
-  it('names the client in the form when it has no secret', async () => {
+  it('puts the client ID in the form when it has no secret', async () => {
     await obtainIdToken(issuer.settings(), now());
     const [, request] = issuer.seen;
     expect(request?.headers.authorization).toBeUndefined();
@@ -117,7 +117,7 @@ describe('obtainIdToken', () => {
     );
   });
 
-  it('names the address when the identity provider does not answer', async () => {
+  it('reports the address when the identity provider does not answer', async () => {
     const url = `https://127.0.0.1:${await freePort()}`;
     await expect(obtainIdToken({ ...issuer.settings(), 'idp-issuer-url': url }, now())).rejects.toThrow(
       `the identity provider ${url} issues no ID token: connect ECONNREFUSED`,

@@ -6,7 +6,7 @@ export interface OidcIssuer {
   readonly certificate: string;
   /** Requests so far, the oldest first. */
   readonly seen: readonly Seen[];
-  /** Refresh tokens that came back, and ID tokens that it issued for them. */
+  /** Refresh tokens that it accepted, and ID tokens that it issued for them. */
   readonly refreshed: string[];
   readonly issued: string[];
   /** The settings of a kubeconfig's `auth-provider: oidc` whose ID token has expired. */
