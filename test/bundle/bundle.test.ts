@@ -12,15 +12,15 @@ const dist = path.join(root, 'dist');
 /** At a shell: none of the runner's variables, an empty home, no cluster. */
 const bare = { HOME: '/nonexistent', KUBECONFIG: '', GITHUB_ACTIONS: '', GITHUB_TOKEN: '' };
 
-describe('the committed bundles', () => {
-  it('take less than 14 MB', () => {
+describe('the committed bundle', () => {
+  it('takes less than 14 MB', () => {
     const sizes = readdirSync(dist, { recursive: true, encoding: 'utf8' }).map(
       (name) => statSync(path.join(dist, name)).size,
     );
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(14e6);
   });
 
-  it('contain one launcher for each action.yml', () => {
+  it('contains one launcher for each action.yml', () => {
     const launchers = readdirSync(dist, { withFileTypes: true }).filter((entry) => entry.isDirectory());
     expect(launchers.map(({ name }) => name).sort()).toEqual(actionNames());
   });
@@ -68,7 +68,7 @@ describe('deploy, by hand', () => {
     return file;
   };
 
-  it('names the server that does not answer', async () => {
+  it('reports the server that does not answer', async () => {
     const manifests = write('apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n');
     const result = await runStep(
       'deploy',
