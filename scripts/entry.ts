@@ -17,4 +17,4 @@ export const start = async (name: ActionName, defaults: Readonly<Record<string, 
   (await actions[name]()).main(defaults);
 
 export const finish = async (name: ActionName): Promise<void> =>
-  (await import('../packages/action/src/post.ts')).post(name);
+  (await import('../packages/action/src/step/post.ts')).post(name);

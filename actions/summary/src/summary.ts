@@ -12,14 +12,14 @@ import {
   type Update,
   verdictOf,
 } from '@slipway/report';
-import { collect } from './collect.ts';
-import { type Written, writeComment } from './comment.ts';
-import { recordDeployment } from './deployment.ts';
+import { collect } from './collect-reports.ts';
+import { recordDeployment } from './github-deployment.ts';
 import type { Inputs } from './inputs.ts';
 import { linkJobs } from './job-links.ts';
 import { type Need, readNeeds } from './needs.ts';
 import type { SummaryPorts } from './ports.ts';
 import { findPullRequest, runOf } from './pull-request.ts';
+import { type Written, writeComment } from './write-comment.ts';
 
 /** A token that GitHub filled in; by hand, the default stays an expression and is none. */
 const connect = (inputs: Inputs, { connect, runner }: SummaryPorts): GitHub | undefined => {

@@ -2,13 +2,13 @@ import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Ports, StageResult } from '@slipway/action';
 import { SlipwayError } from '@slipway/core';
-import { commandSuite } from './command.ts';
-import { detect, type Plan } from './detect.ts';
+import { commandSuite } from './command-suite.ts';
+import { detect, type Plan } from './detect-suites.ts';
 import type { Inputs } from './inputs.ts';
-import { annotateFailures, conclude, keepResults, locateFailures, printTable } from './outcome.ts';
-import type { Context, Suite } from './suite.ts';
-import { readTree } from './tree.ts';
-import { type Judged, judge, notRun, partial } from './verdict.ts';
+import { type Judged, judge, notRun, partial } from './judge-suite.ts';
+import { annotateFailures, conclude, keepResults, locateFailures, printTable } from './report-results.ts';
+import { readTree } from './source-files.ts';
+import type { Context, Suite } from './test-suite.ts';
 
 /** Finds the tests of a folder, runs them, and tells what failed, at its line. */
 export const test = async (input: Inputs, ports: Ports): Promise<StageResult<'test'>> => {

@@ -1,11 +1,7 @@
-export { systemClock } from './clock.ts';
-export { createExec } from './exec.ts';
-export { type GitHubTiming, github } from './github.ts';
-export type * from './github-types.ts';
-export { readInputs } from './inputs.ts';
-export { createLog } from './log.ts';
-export { outletFolder } from './outlets.ts';
-export { openSession } from './ports.ts';
+export { type GitHubTiming, github } from './github/client.ts';
+export { runLookUp } from './github/run-lookup.ts';
+export type * from './github/types.ts';
+export { readInputs } from './inputs/read-inputs.ts';
 export {
   boolean,
   checked,
@@ -24,8 +20,12 @@ export {
   secret,
   text,
   type Values,
-} from './readers.ts';
-export { run, runPlain } from './run.ts';
-export { runLookUp } from './run-look-up.ts';
-export { readRunner } from './runner.ts';
+} from './inputs/readers.ts';
+export { systemClock } from './runner/clock.ts';
+export { readRunner } from './runner/environment.ts';
+export { createExec } from './runner/exec.ts';
+export { createLog } from './runner/log.ts';
+export { outletFolder } from './step/report-files.ts';
+export { run, runPlain } from './step/run.ts';
+export { openSession } from './step/session.ts';
 export type * from './types.ts';

@@ -3,7 +3,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createExec } from '../src/exec.ts';
+import { createExec } from '../src/runner/exec.ts';
 
 const never = new AbortController().signal;
 const exec = createExec(never, { PATH: process.env.PATH, INPUT_PASSWORD: 'hunter22', KEPT: 'yes' });

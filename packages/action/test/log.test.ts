@@ -1,4 +1,4 @@
-import { createLog } from '../src/log.ts';
+import { createLog } from '../src/runner/log.ts';
 
 const collect = (hide?: (text: string) => string) => {
   const lines: string[] = [];

@@ -1,12 +1,12 @@
-export { commentLimits, summaryLimits } from './budget.ts';
-export { renderComment } from './comment.ts';
-export { emptyFacts } from './empty.ts';
-export { fitReport, reportLimit } from './fit.ts';
-export { artifactName, fileName, isUndone, keptInstead, reportName } from './kept.ts';
-export { holds, mergeState, pastRun, type Update } from './merge.ts';
-export { parseReport, schemaName } from './parse.ts';
-export { type Redacted, redact, redactor, redactReport } from './redact.ts';
-export { icons, isBad, type Row, rowsOf } from './rows.ts';
+export { renderComment } from './comment/comment.ts';
+export { commentLimits, summaryLimits } from './comment/detail-levels.ts';
+export { renderRunSummary, renderStageLine, renderSummary } from './comment/job-summary.ts';
+export { type Redacted, redact, redactor, redactReport } from './redaction/redact.ts';
+export { emptyFacts } from './schema/empty-facts.ts';
+export { parseReport, schemaName } from './schema/parse-report.ts';
+export { artifactName, fileName, isUndone, keptInstead, reportName } from './schema/report-files.ts';
+export { fitReport, reportLimit } from './schema/shorten-report.ts';
+export * from './schema/types.ts';
 export {
   type CommentState,
   isOurs,
@@ -18,9 +18,9 @@ export {
   type VerdictKind,
   verdictKinds,
   writeHeader,
-} from './state.ts';
-export { renderRunSummary, renderStageLine, renderSummary } from './summary.ts';
-export { textTable } from './table.ts';
-export { clean, clip, code, duration, fence, fullStop, prose } from './text.ts';
-export * from './types.ts';
-export { looks, type Verdict, verdictOf } from './verdict.ts';
+} from './state/comment-state.ts';
+export { holds, mergeState, pastRun, type Update } from './state/merge-state.ts';
+export { icons, isBad, type Row, rowsOf } from './state/stage-rows.ts';
+export { looks, type Verdict, verdictOf } from './state/verdict.ts';
+export { clean, clip, code, duration, fence, fullStop, prose } from './text/markdown.ts';
+export { textTable } from './text/text-table.ts';

@@ -12,7 +12,7 @@ import {
   verdictOf,
   writeHeader,
 } from '../src/index.ts';
-import { code, fence } from '../src/text.ts';
+import { code, fence } from '../src/text/markdown.ts';
 import { crashed, good, goodRun, reportOf, runOf, updateOf } from './samples.ts';
 
 const earlier = mergeState(undefined, good, updateOf({ run: goodRun, at: '2026-11-24T10:54:30.000Z' }));

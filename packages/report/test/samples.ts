@@ -1,6 +1,6 @@
 import type { FactsByStage, RunReference, Stage, StageReport } from '../src/index.ts';
 import { emptyFacts } from '../src/index.ts';
-import type { Update } from '../src/merge.ts';
+import type { Update } from '../src/state/merge-state.ts';
 
 const digest = (character: string): string => `sha256:${character.repeat(64)}`;
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { mergeState, renderComment } from '../src/index.ts';
-import type { StageReport } from '../src/types.ts';
+import type { StageReport } from '../src/schema/types.ts';
 import { crashed, updateOf } from './samples.ts';
 
 const withMoments = (timeline: readonly object[]): string => {

@@ -1,8 +1,8 @@
-export { targetOf } from './cases.ts';
-export { findSpec, loadSpec, readSpec } from './find.ts';
+export { findSpec, loadSpec, readSpec } from './find-spec.ts';
 export { specJsonSchema } from './json-schema.ts';
 export { compare, type JsonType, jsonTypes, type Matcher } from './matcher.ts';
-export { parseSpec } from './spec.ts';
+export { parseSpec } from './parse-spec.ts';
+export { targetOf } from './request-cases.ts';
 export {
   type Answer,
   type Case,

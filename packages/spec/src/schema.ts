@@ -14,7 +14,7 @@ import {
   text,
   urlPath,
   whole,
-} from './fields.ts';
+} from './schema-fields.ts';
 import { failOns, kinds, logFormats, methods } from './types.ts';
 
 const variableName = 'the name of an environment variable: letters, digits and underscores';

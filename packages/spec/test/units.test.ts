@@ -1,4 +1,4 @@
-import { targetOf } from '../src/cases.ts';
+import { targetOf } from '../src/request-cases.ts';
 import { durationForm, parseDuration, parseSize, sizeForm } from '../src/units.ts';
 
 it.each([

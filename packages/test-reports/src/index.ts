@@ -1,11 +1,11 @@
-export { type Bytes, decode } from './decode.ts';
+export { type Bytes, decode } from './decode-text.ts';
 export { readJunit } from './junit.ts';
-export { type Files, indexFiles, type Location, locate } from './locate.ts';
-export { mergeResults } from './merge.ts';
-export { readReport } from './read.ts';
+export { type Files, indexFiles, type Location, locate } from './locate-failure.ts';
+export { mergeResults } from './merge-results.ts';
+export { readSeconds } from './parse-seconds.ts';
+export { readReport } from './read-report.ts';
+export { createTally, type FoundCase, isFailure, type Tally } from './result-collector.ts';
 export { sanitize } from './sanitize.ts';
-export { readSeconds } from './seconds.ts';
-export { createTally, type FoundCase, isFailure, type Tally } from './tally.ts';
 export { readTap } from './tap.ts';
 export { readTrx } from './trx.ts';
 export type { CaseStatus, Counts, Limits, Results, TestCase } from './types.ts';

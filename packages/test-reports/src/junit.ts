@@ -1,9 +1,9 @@
 import { SaxesParser } from 'saxes';
-import { createAbridger } from './abridge.ts';
-import { type Bytes, decode } from './decode.ts';
+import { type Bytes, decode } from './decode-text.ts';
+import { readSeconds } from './parse-seconds.ts';
+import { createTally, type FoundCase, isFailure, type Tally } from './result-collector.ts';
 import { createSanitizer } from './sanitize.ts';
-import { readSeconds } from './seconds.ts';
-import { createTally, type FoundCase, isFailure, type Tally } from './tally.ts';
+import { createAbridger } from './truncate-xml.ts';
 import { type CaseStatus, defaultLimits, type Limits, type Results } from './types.ts';
 
 // saxes: it streams (a parser that builds a tree runs out of memory on reports of some hundred megabytes), it never

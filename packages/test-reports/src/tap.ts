@@ -1,6 +1,6 @@
-import { type Bytes, decode } from './decode.ts';
+import { type Bytes, decode } from './decode-text.ts';
+import { createTally } from './result-collector.ts';
 import { createSanitizer } from './sanitize.ts';
-import { createTally } from './tally.ts';
 import { type CaseStatus, defaultLimits, type Limits, type Results } from './types.ts';
 
 const point =

@@ -1,7 +1,7 @@
-import { createAbridger } from '../src/abridge.ts';
-import { decode } from '../src/decode.ts';
+import { decode } from '../src/decode-text.ts';
+import { readSeconds } from '../src/parse-seconds.ts';
 import { createSanitizer, sanitize } from '../src/sanitize.ts';
-import { readSeconds } from '../src/seconds.ts';
+import { createAbridger } from '../src/truncate-xml.ts';
 
 const text = async (...bytes: readonly Uint8Array[]): Promise<string> => {
   let out = '';

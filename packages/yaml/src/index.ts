@@ -1,4 +1,4 @@
-export { type LocatedDocument, type Path, readDocuments } from './document.ts';
-export { type ManifestFs, nodeFs, readText } from './files.ts';
-export { parseYamlWithPlaces } from './one-document.ts';
+export { type ManifestFs, nodeFs, readText } from './file-system.ts';
+export { type LocatedDocument, type Path, readDocuments } from './read-documents.ts';
 export type { Dialect } from './scalar.ts';
+export { parseYamlWithPlaces } from './single-document.ts';

@@ -1,0 +1,106 @@
+import { SlipwayError } from '@slipway/core';
+import { findPython } from './python/find-projects.ts';
+import { findR } from './r/find-projects.ts';
+import { folderOf, type Tree } from './source-files.ts';
+import type { Suite } from './test-suite.ts';
+
+/** Languages whose tests are found and run without being told how. */
+const languages: readonly ((tree: Tree) => readonly Suite[])[] = [findPython, findR];
+
+interface Known {
+  readonly marker: RegExp;
+  readonly language: string;
+  /** What to write as inputs. */
+  readonly command: string;
+  readonly reports: string;
+}
+
+/** Languages that are recognized; how their tests are run is for `command` to say. */
+const byCommand: readonly Known[] = [
+  {
+    marker: /(^|\/)Project\.toml$/,
+    language: 'Julia',
+    command:
+      'julia -e \'using Pkg; Pkg.activate(temp=true); Pkg.develop(path="."); Pkg.add("TestReports"); using TestReports; TestReports.test(ARGS[1])\' NAME',
+    reports: 'testlog.xml',
+  },
+  {
+    marker: /(^|\/)package\.json$/,
+    language: 'JavaScript',
+    command: 'npm ci && node --test --test-reporter=junit --test-reporter-destination=junit.xml',
+    reports: 'junit.xml',
+  },
+  {
+    marker: /(^|\/)go\.mod$/,
+    language: 'Go',
+    command: 'gotestsum --junitfile junit.xml -- ./...',
+    reports: 'junit.xml',
+  },
+  {
+    marker: /(^|\/)Cargo\.toml$/,
+    language: 'Rust',
+    command: 'cargo nextest run --profile ci',
+    reports: 'target/nextest/ci/junit.xml',
+  },
+  { marker: /(^|\/)pom\.xml$/, language: 'Java', command: 'mvn -B verify', reports: '**/target/*-reports/TEST-*.xml' },
+  {
+    marker: /(^|\/)build\.gradle(\.kts)?$/,
+    language: 'Java or Kotlin',
+    command: './gradlew test',
+    reports: '**/build/test-results/**/*.xml',
+  },
+  {
+    marker: /\.(sln|slnx|csproj)$/,
+    language: '.NET',
+    command: 'dotnet test --logger "trx;LogFilePrefix=t"',
+    reports: '**/*.trx',
+  },
+  {
+    marker: /(^|\/)buildfile\.m$/,
+    language: 'MATLAB',
+    command: 'matlab -batch "buildtool test"',
+    reports: '**/junit.xml',
+  },
+  {
+    marker: /(^|\/)CMakeLists\.txt$/,
+    language: 'C or C++',
+    command: 'ctest --test-dir build --output-junit junit.xml',
+    reports: 'build/junit.xml',
+  },
+];
+
+export interface Plan {
+  readonly suites: readonly Suite[];
+  /** Other languages that are there and are not tested by this plan: sentences. */
+  readonly notRun: readonly string[];
+}
+
+const alsoThere = (tree: Tree): { readonly known: Known; readonly file: string }[] =>
+  byCommand.flatMap((known) => {
+    const file = tree.files.find((each) => known.marker.test(each) && folderOf(each).split('/').length <= 3);
+    return file === undefined ? [] : [{ known, file }];
+  });
+
+const advice = ({ known, file }: { readonly known: Known; readonly file: string }): string =>
+  `${file} (${known.language}) needs to be told how: \`command: ${known.command}\`, \`reports: ${known.reports}\``;
+
+const looked = 'test_*.py, *_test.py, unittest in test*.py, tests/testthat/test*.R, inst/tinytest/test*.R, tests/*.R';
+
+/**
+ * What there is to run in a folder. Pure: a tree in, suites out.
+ * @throws CheckFailed when no test was found, with what was looked for
+ */
+export const detect = (tree: Tree, directory: string): Plan => {
+  const suites = languages.flatMap((find) => find(tree));
+  const others = alsoThere(tree);
+  if (suites.length > 0) return { suites, notRun: others.map(advice) };
+  const hint =
+    others.length > 0
+      ? `${others.map(advice).join('; ')}.`
+      : 'Add a test, or say how to run yours with `command` and `reports`.';
+  throw new SlipwayError(
+    'CheckFailed',
+    `No tests found in ${directory} (${tree.files.length} files; looked for ${looked}).`,
+    { hint },
+  );
+};

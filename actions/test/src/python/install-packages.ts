@@ -1,0 +1,201 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { SlipwayError } from '@slipway/core';
+import { environmentWith, execute } from '../run-program.ts';
+import type { Context } from '../test-suite.ts';
+
+/** How a project's packages are installed, and from which files (relative to the folder searched). */
+export type Environment =
+  | { readonly installer: 'none' | 'uv' | 'poetry'; readonly files: readonly string[] }
+  | { readonly installer: 'pip'; readonly files: readonly string[]; readonly pip: PipPlan };
+
+export interface PipPlan {
+  readonly requirements: readonly string[];
+  readonly constraints: readonly string[];
+  /** Every requirement carries hashes: pip then checks them all. */
+  readonly hashes: boolean;
+  /** A package is installed itself; of an application only what it needs. */
+  readonly itself?: 'package' | 'application';
+  /** Its extras that are for testing. */
+  readonly extras: readonly string[];
+  /** Dependency groups of pyproject.toml. */
+  readonly groups: readonly string[];
+}
+
+/** A Python that has the project's packages. */
+export interface Python {
+  readonly program: string;
+  /** May packages be added to it? Only to one that this action made. */
+  readonly isOurs: boolean;
+}
+
+const setup: Readonly<Record<string, string>> = {
+  python: 'Add `uses: actions/setup-python@v6` with `python-version` before this step.',
+  uv: 'uv.lock needs uv: add `uses: astral-sh/setup-uv@v7` before this step, or set `install: false`.',
+  poetry: 'poetry.lock needs Poetry: add `run: pipx install poetry` before this step, or set `install: false`.',
+};
+
+/** The first of these programs that is on PATH. */
+const require = async (programs: readonly [string, ...string[]], context: Context, what: string): Promise<string> => {
+  const [program, ...others] = programs;
+  try {
+    await context.ports.exec(program, ['--version']);
+    return program;
+  } catch (cause) {
+    if (!(cause instanceof SlipwayError) || cause.code !== 'ToolMissing') throw cause;
+    const [next, ...rest] = others;
+    if (next !== undefined) return require([next, ...rest], context, what);
+    throw new SlipwayError('ToolMissing', `${what} has tests, but \`${program}\` is not on PATH.`, {
+      ...(setup[program] ? { hint: setup[program] } : {}),
+      cause,
+    });
+  }
+};
+
+/** Lines with which installers only say that something went wrong above. */
+const empty = /subprocess|metadata-generation-failed|not a problem with pip|^hint:|when-building/i;
+
+const must = async (
+  context: Context,
+  folder: string,
+  program: string,
+  args: readonly string[],
+  env: Record<string, string> = {},
+) => {
+  const { ports, root, timeout } = context;
+  const cwd = path.join(root, folder);
+  ports.log.info(`$ ${path.basename(program)} ${args.join(' ')}`);
+  const options = { cwd, timeout, env: environmentWith(ports.runner.environment, env) };
+  const { exitCode, tail } = await execute(ports, program, args, options);
+  if (exitCode === 0) return;
+  if (ports.signal.aborted) throw new SlipwayError('Cancelled', 'Stopped while the packages were installed.');
+  const reason = (tail.findLast((line) => /error/i.test(line) && !empty.test(line)) ?? tail.at(-1))?.trim();
+  throw new SlipwayError(
+    'CheckFailed',
+    `The packages of Python project ${folder} could not be installed: \`${path.basename(program)} ${args.slice(0, 8).join(' ')}\` ended with exit code ${exitCode}${reason ? ` (${reason.slice(0, 300)})` : ''}.`,
+    {
+      hint: 'The log above has the whole output.',
+    },
+  );
+};
+
+/** Same files and same Python, same folder: a later step of the job finds it ready. */
+const folderFor = async (environment: Environment, active: string, context: Context): Promise<string> => {
+  const { ports, root } = context;
+  const version = await ports.exec(active, ['-VV']);
+  const hash = createHash('sha256').update(`${root}\n${version.stdout}${version.stderr}${JSON.stringify(environment)}`);
+  for (const file of environment.files) hash.update(readFileSync(path.join(root, file)));
+  return path.join(ports.runner.temp, 'slipway', 'python', hash.digest('hex').slice(0, 16));
+};
+
+const programIn = (folder: string): string =>
+  process.platform === 'win32' ? path.join(folder, 'Scripts', 'python.exe') : path.join(folder, 'bin', 'python');
+
+/** What pip would otherwise say or ask. */
+const quiet = { PIP_DISABLE_PIP_VERSION_CHECK: '1', PIP_NO_INPUT: '1' };
+
+const readDependencies = `
+import json, sys, tomllib
+with open("pyproject.toml", "rb") as file:
+    project = tomllib.load(file)["project"]
+extras = project.get("optional-dependencies", {})
+print(json.dumps(project.get("dependencies", []) + [need for name in sys.argv[1:] for need in extras[name]]))
+`;
+
+/** pip cannot install a project's dependencies without the project, so Python reads them (3.11 has a TOML reader). */
+const dependencies = async (
+  plan: PipPlan,
+  folder: string,
+  python: string,
+  { ports, root }: Context,
+): Promise<string[]> => {
+  const options = { cwd: path.join(root, folder) };
+  const { exitCode, stdout, stderr } = await ports.exec(python, ['-c', readDependencies, ...plan.extras], options);
+  if (exitCode === 0) return JSON.parse(stdout) as string[];
+  throw new SlipwayError(
+    'CheckFailed',
+    `The dependencies of Python project ${folder} could not be read from pyproject.toml: ${stderr.trim().split('\n').at(-1)}.`,
+    {
+      hint: 'Reading them takes Python 3.11 or newer; a requirements.txt works with every version.',
+    },
+  );
+};
+
+const pip = async (plan: PipPlan, folder: string, python: string, context: Context): Promise<void> => {
+  const here = (file: string): string => path.relative(folder, file).replaceAll('\\', '/');
+  const from = (flag: string, files: readonly string[]): string[] => files.flatMap((file) => [flag, here(file)]);
+  const install = (args: readonly string[]) => must(context, folder, python, ['-m', 'pip', 'install', ...args], quiet);
+  const constraints = from('-c', plan.constraints);
+  if (plan.requirements.length > 0)
+    await install([...(plan.hashes ? ['--require-hashes'] : []), ...from('-r', plan.requirements), ...constraints]);
+  const extras = plan.extras.length > 0 ? `[${plan.extras.join(',')}]` : '';
+  if (plan.itself === 'package') await install(['-e', `.${extras}`, ...constraints]);
+  if (plan.itself === 'application') {
+    const needs = await dependencies(plan, folder, python, context);
+    if (needs.length > 0) await install([...needs, ...constraints]);
+  }
+  if (plan.groups.length === 0) return;
+  await install(['--upgrade', 'pip>=25.1']);
+  await install([...plan.groups.flatMap((group) => ['--group', group]), ...constraints]);
+};
+
+type Installer = (
+  environment: Environment,
+  folder: string,
+  place: { readonly venv: string; readonly active: string },
+  context: Context,
+) => Promise<void>;
+
+const installers: Readonly<Record<'uv' | 'poetry' | 'pip', Installer>> = {
+  async uv(_, folder, { venv }, context) {
+    await require(['uv'], context, `Python project ${folder}`);
+    const args = ['sync', '--locked', '--all-extras', '--all-groups'];
+    await must(context, folder, 'uv', args, { UV_PROJECT_ENVIRONMENT: venv });
+  },
+  async poetry(_, folder, { venv, active }, context) {
+    await require(['poetry'], context, `Python project ${folder}`);
+    await must(context, folder, active, ['-m', 'venv', venv]);
+    await must(context, folder, 'poetry', ['check', '--lock']);
+    // Poetry installs into the environment that is active.
+    const activated = {
+      VIRTUAL_ENV: venv,
+      PATH: [path.dirname(programIn(venv)), context.ports.runner.environment.PATH].join(path.delimiter),
+    };
+    await must(context, folder, 'poetry', ['install', '--no-interaction', '--all-groups', '--all-extras'], activated);
+  },
+  async pip(environment, folder, { venv, active }, context) {
+    await must(context, folder, active, ['-m', 'venv', venv]);
+    if (environment.installer === 'pip') await pip(environment.pip, folder, programIn(venv), context);
+  },
+};
+
+/** Makes (or finds again) the environment of a project. Without one to make, the active Python is taken as it is. */
+export const restorePython = async (environment: Environment, folder: string, context: Context): Promise<Python> => {
+  const active = await require(['python3', 'python'], context, `Python project ${folder}`);
+  if (!context.install || environment.installer === 'none') return { program: active, isOurs: false };
+  const venv = await folderFor(environment, active, context);
+  const done = path.join(venv, 'slipway-complete');
+  if (existsSync(done)) {
+    context.ports.log.info(
+      `Packages are there already, from an earlier step: ${environment.files.join(', ')} did not change.`,
+    );
+    return { program: programIn(venv), isOurs: true };
+  }
+  await installers[environment.installer](environment, folder, { venv, active }, context);
+  writeFileSync(done, '');
+  return { program: programIn(venv), isOurs: true };
+};
+
+/** Installs pytest where the tests need it and nobody listed it. Into a folder of our own, never into the user's Python. */
+export const addPytest = async (python: Python, folder: string, context: Context): Promise<Python> => {
+  const { ports } = context;
+  ports.log.notice(
+    `Python project ${folder}: its tests need pytest, but no requirement file lists it. Its newest version is installed; pin it in requirements-dev.txt.`,
+  );
+  const venv = path.join(context.work, 'pytest');
+  if (!python.isOurs) await must(context, folder, python.program, ['-m', 'venv', '--system-site-packages', venv]);
+  const program = python.isOurs ? python.program : programIn(venv);
+  await must(context, folder, program, ['-m', 'pip', 'install', 'pytest'], quiet);
+  return { program, isOurs: true };
+};

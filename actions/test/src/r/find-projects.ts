@@ -1,0 +1,81 @@
+import path from 'node:path';
+import { countFiles, type Tree, within } from '../source-files.ts';
+import type { Suite } from '../test-suite.ts';
+import { runR } from './run-tests.ts';
+
+export type Mode = 'testthat' | 'tinytest' | 'script';
+
+export interface RProject {
+  /** Relative to the folder searched. */
+  readonly folder: string;
+  readonly mode: Mode;
+  /** Test files, relative to the folder searched. */
+  readonly tests: readonly string[];
+  /** Name of the package, '' for a project that is none. */
+  readonly package: string;
+  readonly hasLock: boolean;
+  /** The version of R that renv.lock was made with, '' where there is none. */
+  readonly lockedVersion: string;
+}
+
+const patterns: readonly (readonly [Mode, RegExp])[] = [
+  ['testthat', /^(?<folder>.*\/)?tests\/testthat\/test[^/]*\.[rR]$/],
+  ['tinytest', /^(?<folder>.*\/)?(inst\/tinytest|tests\/tinytest)\/test[^/]*\.[rR]$/],
+  ['script', /^(?<folder>.*\/)?tests\/[^/]+\.[rR]$/],
+];
+
+/** They only start the runner of the folder beside them. */
+const starters = /(^|\/)(testthat|tinytest|spelling)\.[rR]$/;
+const supporting = /(^|\/)(helper|setup|teardown)[^/]*\.[rR]$/;
+
+const modeOf = (tree: Tree, file: string, mode: Mode): Mode =>
+  mode === 'script' && /\btest_that\s*\(/.test(tree.text(file)) ? 'testthat' : mode;
+
+const lockedVersion = (text: string): string => {
+  try {
+    return (JSON.parse(text) as { R?: { Version?: string } }).R?.Version ?? '';
+  } catch {
+    return '';
+  }
+};
+
+/** R packages and projects with tests, one suite for each runner in each folder. */
+export const findR = (tree: Tree): readonly Suite[] => {
+  const groups = new Map<string, { folder: string; mode: Mode; tests: string[] }>();
+  for (const file of tree.files.filter((each) => !starters.test(each) && !supporting.test(each))) {
+    const match = patterns
+      .map(([mode, pattern]) => ({ mode, groups: pattern.exec(file)?.groups }))
+      .find((each) => each.groups);
+    if (!match) continue;
+    const folder = match.groups?.folder?.slice(0, -1) || '.';
+    const mode = modeOf(tree, file, match.mode);
+    const group = groups.get(`${mode} ${folder}`) ?? { folder, mode, tests: [] };
+    group.tests.push(file);
+    groups.set(`${mode} ${folder}`, group);
+  }
+  return [...groups.values()].map(({ folder, mode, tests }) => {
+    const at = (name: string): string => path.posix.join(folder, name);
+    const lock = at('renv.lock');
+    const hasLock = tree.files.includes(lock);
+    const project: RProject = {
+      folder,
+      mode,
+      tests,
+      package: /^Package:\s*(\S+)/m.exec(tree.text(at('DESCRIPTION')))?.[1] ?? '',
+      hasLock,
+      lockedVersion: hasLock ? lockedVersion(tree.text(lock)) : '',
+    };
+    const signs = ['DESCRIPTION', 'renv.lock', 'plumber.R', 'app.R']
+      .map(at)
+      .filter((file) => tree.files.includes(file));
+    return {
+      name: project.package ? `R package ${project.package}` : `R project ${folder}`,
+      language: 'R',
+      project: folder,
+      runner: mode === 'script' ? 'Rscript' : mode,
+      because: [...signs.map((file) => within(folder, file)), countFiles(tests)],
+      files: tests,
+      run: (context) => runR(project, context),
+    };
+  });
+};

@@ -1,0 +1,92 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { SlipwayError } from '@slipway/core';
+import { type Execution, environmentWith, execute } from '../run-program.ts';
+import type { Context } from '../test-suite.ts';
+import type { RProject } from './find-projects.ts';
+import { restore } from './runner-scripts.ts';
+
+const nameOf = (project: RProject): string =>
+  project.package ? `R package ${project.package}` : `R project ${project.folder}`;
+
+/** Without a restore, a project's own .Rprofile must not start one. */
+export const environmentFor = ({ ports, install }: Context, project: RProject): Record<string, string> =>
+  environmentWith(ports.runner.environment, {
+    NOT_CRAN: 'true',
+    ...(project.hasLock && !install ? { RENV_CONFIG_AUTOLOADER_ENABLED: 'FALSE' } : {}),
+  });
+
+const versionOf = async (project: RProject, { ports }: Context): Promise<string> => {
+  try {
+    return (await ports.exec('Rscript', ['-e', 'cat(as.character(getRversion()))'])).stdout.trim();
+  } catch (cause) {
+    if (!(cause instanceof SlipwayError) || cause.code !== 'ToolMissing') throw cause;
+    throw new SlipwayError('ToolMissing', `${nameOf(project)} has tests, but \`Rscript\` is not on PATH.`, {
+      hint: 'Add `uses: r-lib/actions/setup-r@v2` before this step.',
+      cause,
+    });
+  }
+};
+
+const minor = (version: string): string => version.split('.').slice(0, 2).join('.');
+
+const restoreLock = async (project: RProject, context: Context): Promise<void> => {
+  const { ports, root, timeout } = context;
+  const cwd = path.join(root, project.folder);
+  ports.log.info("$ Rscript -e 'renv::restore(prompt = FALSE)'");
+  const env = environmentFor(context, project);
+  const { exitCode, tail } = await execute(ports, 'Rscript', ['--no-save', '-e', restore], { cwd, env, timeout });
+  if (exitCode === 0) return;
+  if (ports.signal.aborted) throw new SlipwayError('Cancelled', 'Stopped while the packages were restored.');
+  if (exitCode === 42)
+    throw new SlipwayError('ToolMissing', `${nameOf(project)} has a renv.lock, but R has no package renv.`, {
+      hint: 'Add `uses: r-lib/actions/setup-renv@v2` before this step, or set `install: false` to use what is installed.',
+    });
+  const reason = tail.findLast((line) => /error|failed/i.test(line))?.trim();
+  throw new SlipwayError(
+    'CheckFailed',
+    `The packages of ${nameOf(project)} could not be restored from renv.lock${reason ? `: ${reason.slice(0, 300)}` : ''}.`,
+    {
+      hint: 'The log above has the whole output of renv::restore().',
+    },
+  );
+};
+
+const requireRunner = async (project: RProject, context: Context): Promise<void> => {
+  if (project.mode === 'script') return;
+  const options = { cwd: path.join(context.root, project.folder), env: environmentFor(context, project) };
+  const script = `quit(status = if (requireNamespace("${project.mode}", quietly = TRUE)) 0 else 3)`;
+  const { exitCode } = await context.ports.exec('Rscript', ['--no-save', '-e', script], options);
+  if (exitCode !== 3) return;
+  throw new SlipwayError(
+    'ToolMissing',
+    `The tests of ${nameOf(project)} need ${project.mode}, which is not installed.`,
+    {
+      hint: project.hasLock
+        ? `Record it: \`renv::install("${project.mode}"); renv::snapshot()\`.`
+        : `Add \`uses: r-lib/actions/setup-r-dependencies@v2\` with \`packages: any::${project.mode}\` before this step.`,
+    },
+  );
+};
+
+/** Makes R ready: the packages of the lock, and the runner. */
+export const restoreR = async (project: RProject, context: Context): Promise<void> => {
+  const version = await versionOf(project, context);
+  const { lockedVersion } = project;
+  if (lockedVersion && minor(lockedVersion) !== minor(version))
+    context.ports.log.warning(
+      `${nameOf(project)}: renv.lock was made with R ${lockedVersion}, the tests run with R ${version}.`,
+    );
+  if (context.install && project.hasLock) await restoreLock(project, context);
+  await requireRunner(project, context);
+};
+
+/** Installs a package into a library of its own, so that each test file loads it as users do. */
+export const installPackage = async (project: RProject, library: string, context: Context): Promise<Execution> => {
+  mkdirSync(library, { recursive: true });
+  const { ports, root, timeout } = context;
+  const args = ['CMD', 'INSTALL', '--no-docs', '--no-multiarch', '--with-keep.source', `--library=${library}`, '.'];
+  ports.log.info(`$ R ${args.join(' ')}`);
+  const options = { cwd: path.join(root, project.folder), env: environmentFor(context, project), timeout };
+  return execute(ports, 'R', args, options);
+};

@@ -1,0 +1,217 @@
+import path from 'node:path';
+import type { Ports, StageResult } from '@slipway/action';
+import type { Log } from '@slipway/core';
+import type { Excerpt, StageStatus, TestFacts } from '@slipway/report';
+import { type Counts, type Files, indexFiles, type Location, locate, type TestCase } from '@slipway/test-reports';
+import { headline } from './failure-message.ts';
+import type { Judged } from './judge-suite.ts';
+import { isWithin, type Tree, within } from './source-files.ts';
+
+/** A failed case and where it stands, relative to the workspace. */
+export interface Failure {
+  readonly name: string;
+  readonly message: string;
+  readonly found: TestCase;
+  readonly place?: Location;
+}
+
+/** GitHub shows ten errors of a step; the step's own error is one of them. */
+const maxAnnotations = 9;
+const maxFacts = 20;
+const maxExcerpts = 5;
+
+/** Failures' paths are relative to the project that ran, so its own files go before the rest. */
+const filesFor = (project: string, tree: Tree, root: string): Files => {
+  const own = tree.files.filter((file) => isWithin(project, file)).map((file) => within(project, file));
+  const inside = indexFiles(own, path.join(root, project));
+  const everywhere = indexFiles(tree.files, root);
+  return {
+    resolve(reported) {
+      const file = everywhere.resolve(reported);
+      const mine = inside.resolve(reported);
+      return mine === undefined ? file : path.posix.join(project, mine);
+    },
+  };
+};
+
+const nameOf = ({ classname, name }: TestCase): string => [classname, name].filter(Boolean).join(' › ');
+
+const clip = (text: string, length: number): string => (text.length > length ? `${text.slice(0, length - 1)}…` : text);
+
+/** Every kept failure with its place, if it can be known for sure. */
+export const locateFailures = (judged: readonly Judged[], tree: Tree, root: string, { runner }: Ports): Failure[] => {
+  const prefix = path.relative(runner.workspace, root).replaceAll('\\', '/');
+  return judged.flatMap(({ suite, failures }) => {
+    const files = filesFor(suite.project, tree, root);
+    return failures.map((found) => {
+      const place = locate(found, files);
+      return {
+        name: nameOf(found),
+        message: headline(found),
+        found,
+        ...(place ? { place: { ...place, file: path.posix.join(prefix, place.file) } } : {}),
+      };
+    });
+  });
+};
+
+const row = (cells: readonly (string | number)[], widths: readonly number[]): string =>
+  cells
+    .map((cell, at) => (at < 2 ? String(cell).padEnd(widths[at] ?? 0) : String(cell).padStart(widths[at] ?? 0)))
+    .join('  ')
+    .trimEnd();
+
+/** One line a suite, in columns. */
+export const printTable = (judged: readonly Judged[], log: Log): void => {
+  const head = ['suite', 'runner', 'total', 'passed', 'failed', 'skipped', 'seconds'];
+  const body = judged.map(({ suite, runner, counts }) => [
+    suite.name,
+    runner,
+    counts.total,
+    counts.passed,
+    counts.failed,
+    counts.skipped,
+    counts.seconds.toFixed(1),
+  ]);
+  const widths = head.map((title, at) => Math.max(title.length, ...body.map((cells) => String(cells[at]).length)));
+  for (const cells of [head, ...body]) log.info(row(cells, widths));
+};
+
+/** Shows failures at their lines, those with a line first, and every warning once. */
+export const annotateFailures = (failures: readonly Failure[], judged: readonly Judged[], ports: Ports): void => {
+  const sorted = [...failures.filter(({ place }) => place), ...failures.filter(({ place }) => !place)];
+  for (const { name, message, place } of sorted.slice(0, maxAnnotations))
+    ports.annotate({ level: 'error', title: clip(name, 200), message: clip(message, 2_000), ...place });
+  for (const warning of judged.flatMap(({ warnings }) => warnings)) ports.log.warning(warning);
+  if (failures.length === 0) return;
+  const texts = failures
+    .slice(0, maxFacts)
+    .map(({ name, message, place }) => `✗ ${name}${show(place)}\n    ${clip(message, 500).replaceAll('\n', '\n    ')}`);
+  ports.log.foreign(texts.join('\n'));
+  if (failures.length > maxFacts) ports.log.info(`… and ${failures.length - maxFacts} more`);
+};
+
+const show = (place: Location | undefined): string =>
+  place ? ` (${[place.file, place.line].filter((part) => part !== undefined).join(':')})` : '';
+
+/** All results, for whoever wants to compare runs: the ids stay the same from run to run. */
+export const keepResults = async (judged: readonly Judged[], { keep }: Ports): Promise<void> => {
+  const suites = judged.map(({ suite, runner, counts, cases }) => ({ name: suite.name, runner, ...counts, cases }));
+  await keep('Test results', 'test-results.json', `${JSON.stringify({ suites }, undefined, 1)}\n`);
+};
+
+const total = (judged: readonly Judged[]): Counts => {
+  const sum = (key: keyof Counts): number => judged.reduce((all, { counts }) => all + counts[key], 0);
+  return {
+    total: sum('total'),
+    passed: sum('passed'),
+    failed: sum('failed'),
+    skipped: sum('skipped'),
+    seconds: sum('seconds'),
+  };
+};
+
+const round = (seconds: number): number => Math.round(seconds * 1000) / 1000;
+
+const factsOf = (judged: readonly Judged[], failures: readonly Failure[], counts: Counts): TestFacts => ({
+  suites: judged.map(({ suite, runner, counts: own }) => ({
+    name: suite.name,
+    runner,
+    ...own,
+    seconds: round(own.seconds),
+  })),
+  total: counts.total,
+  passed: counts.passed,
+  failed: counts.failed,
+  skipped: counts.skipped,
+  failures: failures
+    .slice(0, maxFacts)
+    .map(({ name, message, place }) => ({ name: clip(name, 200), message: clip(message, 500), ...place })),
+});
+
+const excerptOf = ({ name, message, found, place }: Failure): Excerpt => {
+  const lines = (found.detail ?? message).split('\n');
+  return {
+    title: `${clip(name, 200)}${show(place)}`,
+    lines: lines.slice(-40).map((line) => clip(line, 300)),
+    omitted: Math.max(0, lines.length - 40),
+  };
+};
+
+const tests = (count: number): string => `${count} ${count === 1 ? 'test' : 'tests'}`;
+
+const failedSentence = ([first, ...rest]: readonly Failure[], { total: all, failed }: Counts): string => {
+  const head = `${failed} of ${tests(all)} failed`;
+  if (!first) return `${head}.`;
+  const others = Math.max(rest.length, failed - 1);
+  return `${head}: ${clip(first.name, 120)}${show(first.place)}: ${clip(first.message.split('\n')[0] ?? '', 200)}${others > 0 ? ` (and ${others} more)` : ''}`;
+};
+
+/** A run that went wrong without a single failed test is told as what it is. */
+const objectionSentence = (judged: readonly Judged[], failed: number): string | undefined => {
+  const [first, ...rest] = judged.flatMap(({ objection }) => objection ?? []);
+  if (first === undefined || rest.length + 1 !== failed) return undefined;
+  return `${clip(first.replaceAll('\n', ' '), 400)}${rest.length > 0 ? ` (and ${rest.length} more)` : ''}`;
+};
+
+interface Verdict {
+  readonly status: StageStatus;
+  readonly sentence: string;
+}
+
+const verdictOf = (
+  judged: readonly Judged[],
+  failures: readonly Failure[],
+  counts: Counts,
+  minTests: number,
+): Verdict => {
+  const executed = counts.total - counts.skipped;
+  if (counts.failed > 0)
+    return {
+      status: 'failed',
+      sentence: objectionSentence(judged, counts.failed) ?? failedSentence(failures, counts),
+    };
+  if (counts.total < minTests)
+    return {
+      status: 'failed',
+      sentence: `Found only ${tests(counts.total)}; \`min-tests\` asks for ${minTests}.`,
+    };
+  const runners = [...new Set(judged.map(({ runner }) => runner))].join(', ');
+  if (counts.total > 0 && executed === 0)
+    return {
+      status: 'warning',
+      sentence: `${counts.total === 1 ? 'The only test was' : `All ${counts.total} tests were`} skipped (${runners}).`,
+    };
+  const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : '';
+  const sentence = `${tests(counts.passed)} passed${skipped} (${runners}).`;
+  return { status: judged.some(({ status }) => status === 'warning') ? 'warning' : 'passed', sentence };
+};
+
+/** Outputs and report of the stage: the worst of its suites, or that it was cancelled. */
+export const conclude = (
+  judged: readonly Judged[],
+  failures: readonly Failure[],
+  minTests: number,
+  planned: number,
+  signal: AbortSignal,
+): StageResult<'test'> => {
+  const counts = total(judged);
+  const verdict: Verdict = signal.aborted
+    ? {
+        status: 'cancelled',
+        sentence: `Cancelled after ${tests(counts.total)} of ${judged.length} of ${planned} suites.`,
+      }
+    : verdictOf(judged, failures, counts, minTests);
+  return {
+    outputs: {
+      status: verdict.status,
+      total: counts.total,
+      passed: counts.passed,
+      failed: counts.failed,
+      skipped: counts.skipped,
+    },
+    ...verdict,
+    facts: factsOf(judged, failures, counts),
+    excerpts: failures.slice(0, maxExcerpts).map(excerptOf),
+  };
+};

@@ -1,0 +1,42 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describeError } from '@slipway/core';
+import { artifactName, type StageReport } from '@slipway/report';
+import { command, readState, writeLine } from '../runner/commands.ts';
+import { readRunner } from '../runner/environment.ts';
+import { outletFolder } from './report-files.ts';
+
+/**
+ * The post step of every stage: carries report and logs away as an artifact, also after a failure or a cancel.
+ * A job that succeeded is never failed here.
+ */
+export const post = async (name: string): Promise<void> => {
+  const file = readState('report');
+  if (!file || !existsSync(file)) return;
+  // Outside GitHub and on servers without the artifact service there is nowhere to carry it to.
+  if (!process.env.ACTIONS_RUNTIME_TOKEN || !process.env.ACTIONS_RESULTS_URL) return;
+  try {
+    const report = JSON.parse(readFileSync(file, 'utf8')) as StageReport;
+    const logs = (JSON.parse(readState('logs') || '[]') as string[]).filter(existsSync);
+    const { run, temp } = readRunner(process.env);
+    const artifact = await upload(artifactName(report, run), [file, ...logs], outletFolder(temp));
+    writeLine(`${name}: report and ${logs.length} logs are kept as artifact ${artifact}`);
+  } catch (error) {
+    command('warning', `${name}: the report was not kept as an artifact: ${describeError(error)}`);
+  }
+};
+
+const upload = async (wanted: string, files: string[], root: string): Promise<string> => {
+  const { DefaultArtifactClient } = await import('@actions/artifact');
+  const client = new DefaultArtifactClient();
+  // Legs of a matrix share the job's name; artifacts of a run may not share theirs.
+  for (let copy = 1; ; copy++) {
+    const artifact = copy === 1 ? wanted : `${wanted}-${copy}`;
+    try {
+      await client.uploadArtifact(artifact, files, path.resolve(root), { retentionDays: 7 });
+      return artifact;
+    } catch (error) {
+      if (copy >= 20 || !/already exists|409/i.test(describeError(error))) throw error;
+    }
+  }
+};

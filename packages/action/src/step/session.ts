@@ -1,0 +1,68 @@
+import { describeError, SlipwayError } from '@slipway/core';
+import type { LogReference } from '@slipway/report';
+import { redactor } from '@slipway/report';
+import { systemClock } from '../runner/clock.ts';
+import { addMask, addSummary, annotateLine } from '../runner/commands.ts';
+import { readRunner } from '../runner/environment.ts';
+import { createExec } from '../runner/exec.ts';
+import { createLog } from '../runner/log.ts';
+import type { Ports } from '../types.ts';
+import { translate } from './fail-step.ts';
+import { keepText } from './report-files.ts';
+
+export interface Session {
+  readonly ports: Ports;
+  /** Values that may not be shown anywhere. */
+  readonly secrets: readonly string[];
+  /** A text without them, and without whatever has the form of a credential. */
+  readonly hide: (text: string) => string;
+  readonly kept: readonly LogReference[];
+}
+
+/** The real ports of one step. Nothing here is read before it is asked for, but the environment. */
+export const openSession = (signal: AbortSignal, environment: NodeJS.ProcessEnv): Session => {
+  const secrets: string[] = [];
+  const kept: LogReference[] = [];
+  const runner = readRunner(environment);
+  let redact = redactor(secrets);
+  const hide = (text: string): string => redact(text).text;
+  const log = createLog(undefined, hide);
+  const ports: Ports = {
+    log,
+    clock: systemClock,
+    exec: createExec(signal, environment),
+    runner,
+    signal,
+    mask: (value) => {
+      for (const line of new Set([value, ...value.split(/\r?\n/)].map((part) => part.trim()))) {
+        // Shorter values would hide half of the log, and drop outputs that happen to hold them.
+        if (line.length < 5) continue;
+        secrets.push(line);
+        addMask(line);
+      }
+      redact = redactor(secrets);
+    },
+    annotate: ({ message, title, ...place }) =>
+      annotateLine({ ...place, message: hide(message), ...(title === undefined ? {} : { title: hide(title) }) }),
+    idToken: async (audience) => {
+      if (!environment.ACTIONS_ID_TOKEN_REQUEST_URL)
+        throw new SlipwayError('PermissionMissing', 'GitHub gives this job no OIDC token.', {
+          hint: 'Add `permissions: id-token: write` to the job (and to the caller of a reusable workflow); pull requests from forks never get one.',
+        });
+      const { getIDToken } = await import('@actions/core');
+      return getIDToken(audience);
+    },
+    summarize: async (markdown) => addSummary(markdown),
+    keep: async (title, file, text) => {
+      try {
+        kept.push(keepText(runner.temp, title, file, hide(text)));
+        return true;
+      } catch (error) {
+        // What it belongs to goes on: a release has to be brought back on a runner whose disk is full, too.
+        log.warning(`${title} could not be kept: ${describeError(translate(error))}`);
+        return false;
+      }
+    },
+  };
+  return { ports, secrets, hide, kept };
+};

@@ -1,0 +1,71 @@
+import { middleOut } from '../schema/shorten-report.ts';
+import type { Change, ChangeAction, StageReport } from '../schema/types.ts';
+import { isDeploy } from '../state/verdict.ts';
+import { clip, code, details, fence, html } from '../text/markdown.ts';
+import type { Budget } from './detail-levels.ts';
+
+/** Keys may be told of a Secret, values never: not even when the report's writer forgot to hide them. */
+const hideValues = (diff: string): string =>
+  diff
+    .split('\n')
+    .map((line) => {
+      const field = /^([-+ ]?\s*)([\w.\-/"']+)(:)(?:\s+(\S.*)?)?$/.exec(line);
+      if (field) return `${field[1]}${field[2]}${field[3]}${field[4] ? ' ***' : ''}`;
+      return /^@@|^\s*$/.test(line) ? line : `${/^[-+]/.exec(line)?.[0] ?? ' '}  ***`;
+    })
+    .join('\n');
+
+const isSecret = ({ object }: Change): boolean => /^Secret\//i.test(object);
+
+const showDiff = (change: Change, lines: number): string =>
+  change.diff === undefined || lines === 0
+    ? ''
+    : fence(clip(middleOut(isSecret(change) ? hideValues(change.diff) : change.diff, lines), 12_000), 'diff');
+
+const actions: readonly ChangeAction[] = ['created', 'configured', 'restored', 'deleted', 'skipped', 'unchanged'];
+
+/** `1 created, 2 configured, 5 unchanged` */
+export const countChanges = (changes: readonly Change[]): string =>
+  actions
+    .map((action) => ({ action, number: changes.filter((change) => change.action === action).length }))
+    .filter(({ number }) => number > 0)
+    .map(({ action, number }) => `${number} ${action}`)
+    .join(', ');
+
+const isQuiet = ({ action }: Change): boolean => action === 'unchanged' || action === 'skipped';
+
+const changesOf = (report: StageReport<'deploy'>, budget: Budget): string => {
+  const { changes } = report.facts;
+  if (changes.length === 0) return '';
+  const loud = changes.filter((change) => !isQuiet(change));
+  let left = budget.diffs;
+  const shown = loud.slice(0, Math.max(budget.entries, budget.diffs)).map((change) => {
+    const hidden = isSecret(change) ? ' (values are never shown)' : '';
+    const diff = left > 0 ? showDiff(change, budget.diffLines) : '';
+    if (diff !== '') left -= 1;
+    return `**${change.action}** ${code(change.object)}${hidden}${diff ? `\n\n${diff}` : ''}`;
+  });
+  const more = loud.length - shown.length;
+  const quiet = budget.passing
+    ? changes
+        .filter(isQuiet)
+        .slice(0, 100)
+        .map((change) => code(change.object))
+    : [];
+  const body = [
+    ...shown,
+    ...(more > 0 ? [`and ${more} more`] : []),
+    ...(quiet.length > 0 ? [`Not changed: ${quiet.join(', ')}`] : []),
+  ];
+  if (body.length === 0) return '';
+  const name = report.key ? ` · ${html(report.key)}` : '';
+  return details(`Changes${name}: ${countChanges(changes)}`, body.join('\n\n'));
+};
+
+/** What each deploy changed, folded, with the diffs of what it changed. */
+export const renderChanges = (reports: readonly StageReport[], budget: Budget): string =>
+  reports
+    .filter(isDeploy)
+    .map((report) => changesOf(report, budget))
+    .filter((text) => text !== '')
+    .join('\n\n');

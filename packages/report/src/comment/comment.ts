@@ -1,0 +1,103 @@
+import type { CommentState } from '../state/comment-state.ts';
+import { fitHeader } from '../state/shorten-header.ts';
+import { rowsOf } from '../state/stage-rows.ts';
+import { looks, verdictOf } from '../state/verdict.ts';
+import { clip, code, fullStop, link, plural, prose, shortHashes, utf8Length } from '../text/markdown.ts';
+import { renderTrial } from './candidate.ts';
+import { renderChanges } from './changes.ts';
+import { type Budget, commentLimits, headerLimit, type Rung, rungs } from './detail-levels.ts';
+import { renderReasons } from './failure-reasons.ts';
+import {
+  commit,
+  renderHistory,
+  renderLive,
+  renderRollback,
+  renderScan,
+  renderStages,
+  renderWarnings,
+} from './sections.ts';
+import { renderTimeline } from './timeline.ts';
+
+const alert = (state: CommentState, budget: Budget): string => {
+  const verdict = verdictOf(state);
+  const look = looks[verdict.kind];
+  const where = state.environment || state.key;
+  const place = where ? `${prose(where, 100)}: ` : '';
+  return `> [!${look.alert}]\n> ${look.icon} **${place}${prose(verdict.headline)}.** ${prose(fullStop(shortHashes(verdict.sentence)), budget.sentence)}`;
+};
+
+const footer = (state: CommentState, { missing }: Rung): string => {
+  const { run } = state;
+  const redactions = state.reports.reduce((sum, report) => sum + report.redactions, 0);
+  const cutBefore = [...new Set(state.reports.flatMap((report) => report.cut ?? []))];
+  const cut = [...new Set([...missing, ...cutBefore])];
+  const runLink = link(run.url ? 'run' : `run ${prose(run.id)}`, run.url);
+  const facts = [
+    `${runLink}${run.attempt > 1 ? `, attempt ${run.attempt}` : ''}`,
+    ...(run.sha ? [`commit ${commit(run.sha, state)}`] : []),
+    ...(run.actor ? [`by ${code(run.actor)}`] : []),
+    ...(redactions > 0 ? [`${plural(redactions, 'value')} redacted`] : []),
+    `${state.updated.slice(0, 19).replace('T', ' ')} UTC`,
+  ];
+  const note =
+    cut.length === 0
+      ? ''
+      : `\n\n<sub>Left out to fit a comment: ${cut.map((text) => prose(text, 120)).join('; ')}. In full: artifacts ${code('slipway-report-*')} of the ${runLink}.</sub>`;
+  return `<sub>${facts.join(' · ')}</sub>${note}`;
+};
+
+/** The visible part, within a rung's budget: what a person on call needs comes first, the rest is folded. */
+export const renderBody = (state: CommentState, rung: Rung): string => {
+  const { budget } = rung;
+  const rows = rowsOf(state);
+  const reports = rows.flatMap(({ report }) => (report ? [report] : []));
+  const verdict = verdictOf(state);
+  return [
+    alert(state, budget),
+    renderLive(state, budget),
+    renderTrial(reports),
+    renderReasons(reports, verdict.report, budget),
+    renderRollback(reports, budget),
+    renderStages(rows, state, budget),
+    renderScan(reports, budget),
+    renderWarnings(reports, budget),
+    renderChanges(reports, budget),
+    renderTimeline(rows, budget),
+    renderHistory(state, budget),
+    footer(state, rung),
+  ]
+    .filter((section) => section !== '')
+    .join('\n\n');
+};
+
+/** The first rung whose text fits. The last one is small by construction. */
+export const fitBody = (state: CommentState, limits: { readonly units: number; readonly bytes: number }): string => {
+  let body = '';
+  for (const rung of rungs) {
+    body = renderBody(state, rung);
+    if (body.length <= limits.units && utf8Length(body) <= limits.bytes) return body;
+  }
+  return alertOnly(state);
+};
+
+const alertOnly = (state: CommentState): string => {
+  const verdict = verdictOf(state);
+  const look = looks[verdict.kind];
+  return [
+    `> [!${look.alert}]\n> ${look.icon} **${prose(clip(verdict.headline, 200))}.** ${prose(verdict.sentence, 300)}`,
+    `${plural(state.reports.length, 'report')} and ${plural(state.jobs.length, 'job')} do not fit a comment: see the ${link('run', state.run.url)}.`,
+  ].join('\n\n');
+};
+
+/**
+ * The whole comment: the hidden header on the first line, then what a person reads. At most 60,000 UTF-16 units
+ * and 240,000 bytes, and never cut inside markup: detail is left out by the piece, and the comment says which.
+ */
+export const renderComment = (state: CommentState): string => {
+  const header = fitHeader(state, headerLimit);
+  const body = fitBody(state, {
+    units: commentLimits.units - header.length - 1,
+    bytes: commentLimits.bytes - utf8Length(header) - 1,
+  });
+  return `${header}\n${body}`;
+};

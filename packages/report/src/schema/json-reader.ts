@@ -1,0 +1,107 @@
+import { SlipwayError } from '@slipway/core';
+import { clip } from '../text/markdown.ts';
+
+/**
+ * Reads a value of foreign JSON, or throws BadInput that names the path and what stood there.
+ * What it returns is built anew: fields that are not known do not pass.
+ */
+export type Shape<T> = (value: unknown, path: string) => T;
+
+const show = (value: unknown): string => {
+  const json = JSON.stringify(value) ?? String(value);
+  return json.length > 60 ? `${json.slice(0, 60)}…` : json;
+};
+
+const reject = (path: string, wanted: string, value: unknown): never => {
+  throw new SlipwayError(
+    'BadInput',
+    value === undefined
+      ? `${path} is missing: it must be ${wanted}.`
+      : `${path} must be ${wanted}, not ${show(value)}.`,
+  );
+};
+
+/** Longer texts are cut, not refused: what is too long to be shown is no reason to lose the rest. */
+export const text =
+  (limit = 10_000): Shape<string> =>
+  (value, path) =>
+    typeof value === 'string' ? clip(value, limit) : reject(path, 'a string', value);
+
+export const number: Shape<number> = (value, path) =>
+  typeof value === 'number' && Number.isFinite(value) ? value : reject(path, 'a number', value);
+
+export const count: Shape<number> = (value, path) =>
+  typeof value === 'number' && Number.isSafeInteger(value) && value >= 0
+    ? value
+    : reject(path, 'a whole number, zero or more', value);
+
+export const flag: Shape<boolean> = (value, path) =>
+  typeof value === 'boolean' ? value : reject(path, 'true or false', value);
+
+/** RFC 3339. */
+export const time: Shape<string> = (value, path) =>
+  typeof value === 'string' && value.length <= 40 && /^\d{4}-\d\d-\d\dT/.test(value) && !Number.isNaN(Date.parse(value))
+    ? value
+    : reject(path, 'a time such as 2026-01-31T12:00:00Z', value);
+
+export const oneOf =
+  <const T extends string>(values: readonly T[]): Shape<T> =>
+  (value, path) =>
+    values.find((allowed) => allowed === value) ?? reject(path, `one of ${values.join(', ')}`, value);
+
+export const list =
+  <T>(of: Shape<T>, limit = 2_000): Shape<T[]> =>
+  (value, path) => {
+    if (!Array.isArray(value)) return reject(path, 'a list', value);
+    if (value.length > limit) return reject(path, `a list of at most ${limit} entries`, value.length);
+    return value.map((entry, index) => of(entry, `${path}[${index}]`));
+  };
+
+/** Absent and `null` are the same. */
+export const optional =
+  <T>(of: Shape<T>): Shape<T | undefined> =>
+  (value, path) =>
+    value === undefined || value === null ? undefined : of(value, path);
+
+type Fields = Readonly<Record<string, Shape<unknown>>>;
+type Optional<F extends Fields> = { [K in keyof F]: undefined extends ReturnType<F[K]> ? K : never }[keyof F];
+
+/** What an object of these fields is: a field that may be undefined may be absent. */
+export type Read<F extends Fields> = { [K in Exclude<keyof F, Optional<F>>]: ReturnType<F[K]> } & {
+  [K in Optional<F>]?: Exclude<ReturnType<F[K]>, undefined>;
+};
+
+export const object =
+  <F extends Fields>(fields: F): Shape<Read<F>> =>
+  (value, path) => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return reject(path, 'an object', value);
+    const entries = Object.entries(fields).flatMap(([name, of]) => {
+      const read = of(
+        Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined,
+        `${path}.${name}`,
+      );
+      return read === undefined ? [] : [[name, read] as const];
+    });
+    return Object.fromEntries(entries) as Read<F>;
+  };
+
+export const record =
+  <T>(of: Shape<T>, limit = 100): Shape<Record<string, T>> =>
+  (value, path) => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return reject(path, 'an object', value);
+    const entries = Object.entries(value);
+    if (entries.length > limit) return reject(path, `an object of at most ${limit} fields`, entries.length);
+    return Object.fromEntries(
+      entries.filter(([name]) => name !== '__proto__').map(([name, entry]) => [name, of(entry, `${path}.${name}`)]),
+    );
+  };
+
+export const either =
+  <A, B>(first: Shape<A>, second: Shape<B>): Shape<A | B> =>
+  (value, path) => {
+    try {
+      return first(value, path);
+    } catch {
+      return second(value, path);
+    }
+  };

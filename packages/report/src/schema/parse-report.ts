@@ -1,0 +1,79 @@
+import { SlipwayError } from '@slipway/core';
+import { cause, facts } from './fact-schemas.ts';
+import { count, list, object, oneOf, optional, type Shape, text, time } from './json-reader.ts';
+import { type Stage, type StageReport, type StageStatus, stages } from './types.ts';
+
+export const schemaName = 'slipway.report.v1';
+
+const statuses: readonly StageStatus[] = [
+  'passed',
+  'failed',
+  'warning',
+  'skipped',
+  'running',
+  'cancelled',
+  'interrupted',
+];
+
+export const runReference = object({
+  repository: text(300),
+  id: text(40),
+  attempt: count,
+  job: text(300),
+  sha: text(100),
+  ref: text(1_000),
+  actor: text(200),
+  url: text(2_000),
+});
+
+const kind = object({ stage: oneOf(stages) });
+
+const shapeOf = <S extends Stage>(stage: S) =>
+  object({
+    schema: oneOf([schemaName]),
+    stage: oneOf([stage]),
+    key: text(300),
+    status: oneOf(statuses),
+    sentence: text(),
+    cause: optional(cause),
+    started: time,
+    ended: time,
+    run: runReference,
+    facts: facts[stage] as Shape<unknown>,
+    excerpts: list(object({ title: text(1_000), lines: list(text(), 400), omitted: count }), 50),
+    logs: list(object({ title: text(1_000), file: text(1_000), bytes: count }), 200),
+    redactions: count,
+    cut: optional(list(text(1_000), 50)),
+  });
+
+/** The shape of a report of any stage: the stage's name decides which facts it must have. */
+export const stageReport: Shape<StageReport> = (value, path) => {
+  if (typeof value === 'object' && value !== null && Object.hasOwn(value, 'schema')) {
+    const { schema } = value as { schema: unknown };
+    if (schema !== schemaName) {
+      throw new SlipwayError(
+        'BadInput',
+        `${path} has the schema ${JSON.stringify(schema)}; this version of Slipway reads ${schemaName}.`,
+        { hint: 'Use the same version of Slipway in all steps.' },
+      );
+    }
+  }
+  const { stage } = kind(value, path);
+  return shapeOf(stage)(value, path) as StageReport;
+};
+
+/**
+ * A stage's report from its JSON. The text may come from anybody: what is not in the schema is left out,
+ * and what does not fit it is refused.
+ * @param name how errors call it, for example the file's name
+ * @throws SlipwayError BadInput that names the field
+ */
+export const parseReport = (json: string, name = 'report'): StageReport => {
+  let value: unknown;
+  try {
+    value = JSON.parse(json);
+  } catch (cause) {
+    throw new SlipwayError('BadInput', `${name} is not JSON: ${(cause as Error).message}.`, { cause });
+  }
+  return stageReport(value, name);
+};

@@ -1,0 +1,160 @@
+import { clip, utf8Length } from '../text/markdown.ts';
+import type { Change, Excerpt, StageReport } from './types.ts';
+
+/** The schema's limit: far below 128 KiB, the most that an input may hold. */
+export const reportLimit = 48 * 1024;
+
+const maxLines = 40;
+const maxColumns = 300;
+
+/** The end of somebody's output, where the reason stands. */
+export const lastLines = (lines: readonly string[], limit: number): { lines: string[]; omitted: number } => {
+  if (lines.length <= limit) return { lines: [...lines], omitted: 0 };
+  const tail = lines.slice(lines.length - limit);
+  return { lines: tail, omitted: lines.length - limit };
+};
+
+/** Keeps the first quarter and the last three quarters of `limit` lines, with a line between that says how many are missing. */
+export const middleOut = (text: string, limit: number): string => {
+  const lines = text.split('\n');
+  if (lines.length <= limit) return text;
+  const head = Math.max(1, Math.floor(limit / 4));
+  const tail = Math.max(1, limit - head - 1);
+  const left = lines.length - head - tail;
+  return [...lines.slice(0, head), `@@ ${left} lines left out @@`, ...lines.slice(lines.length - tail)].join('\n');
+};
+
+const cutExcerpt = ({ title, lines, omitted }: Excerpt, limit: number, columns: number): Excerpt => {
+  const kept = lastLines(lines, limit);
+  return { title, lines: kept.lines.map((line) => clip(line, columns)), omitted: omitted + kept.omitted };
+};
+
+const withExcerpts = (report: StageReport, limit: number, columns: number, number = 50): StageReport => ({
+  ...report,
+  excerpts: report.excerpts.slice(0, number).map((excerpt) => cutExcerpt(excerpt, limit, columns)),
+});
+
+type Facts = Record<string, unknown>;
+
+/** Applies a change to every list of the given name in the facts, those of a nested rollback included. */
+const mapLists = (report: StageReport, names: readonly string[], map: (list: unknown[]) => unknown[]): StageReport => {
+  const walk = (facts: Facts): Facts =>
+    Object.fromEntries(
+      Object.entries(facts).map(([name, value]) => {
+        if (Array.isArray(value)) return [name, names.includes(name) ? map(value) : value];
+        return [
+          name,
+          name === 'rollback' && value !== null && typeof value === 'object' ? walk(value as Facts) : value,
+        ];
+      }),
+    );
+  return { ...report, facts: walk(report.facts as unknown as Facts) as unknown as StageReport['facts'] };
+};
+
+const diffs = (report: StageReport, map: (diff: string) => string | undefined): StageReport =>
+  mapLists(report, ['changes'], (changes) =>
+    (changes as Change[]).map(({ diff, ...change }) => {
+      const shown = diff === undefined ? undefined : map(diff);
+      return shown === undefined ? change : { ...change, diff: shown };
+    }),
+  );
+
+const first = (report: StageReport, names: readonly string[], limit: number): StageReport =>
+  mapLists(report, names, (list) => list.slice(0, limit));
+
+const clipAll = (value: unknown, limit: number): unknown => {
+  if (typeof value === 'string') return clip(value, limit);
+  if (Array.isArray(value)) return value.map((entry) => clipAll(entry, limit));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, clipAll(entry, limit)]));
+};
+
+/** Every list at any depth, also those in the cause and in other lists. */
+const firstOfAll = (value: unknown, limit: number): unknown => {
+  if (Array.isArray(value)) return value.slice(0, limit).map((entry) => firstOfAll(entry, limit));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, firstOfAll(entry, limit)]));
+};
+
+/** What is left when nothing else helps. The run stays as it is: reports are told apart by it. */
+const atLeast = (report: StageReport): StageReport => {
+  const { cause } = report;
+  const detail = Object.fromEntries(Object.entries(cause?.detail ?? {}).slice(0, 5));
+  const short = { ...report, ...(cause ? { cause: { ...cause, detail } } : {}) };
+  return { ...(clipAll(firstOfAll(short, 3), 80) as StageReport), run: report.run };
+};
+
+const everyList = [
+  'suites',
+  'failures',
+  'warnings',
+  'findings',
+  'top',
+  'tags',
+  'changes',
+  'timeline',
+  'workloads',
+  'history',
+  'images',
+  'problems',
+  'digests',
+];
+
+interface Rung {
+  /** How the cut is told. */
+  readonly says: string;
+  readonly cut: (report: StageReport) => StageReport;
+}
+
+/** From what nobody misses on. */
+const ladder: readonly Rung[] = [
+  {
+    says: 'what passed or did not change',
+    cut: (report) =>
+      mapLists(
+        mapLists(report, ['findings'], dropWhere('result', ['pass', 'not-declared'])),
+        ['changes'],
+        dropWhere('action', ['unchanged', 'skipped']),
+      ),
+  },
+  { says: 'the middle of diffs over 60 lines', cut: (report) => diffs(report, (diff) => middleOut(diff, 60)) },
+  { says: 'log lines before the last 20', cut: (report) => withExcerpts(report, 20, maxColumns, 8) },
+  {
+    says: 'the middle of diffs over 15 lines',
+    cut: (report) => diffs(report, (diff) => clip(middleOut(diff, 15), 2_000)),
+  },
+  { says: 'older revisions and milestones', cut: (report) => first(first(report, ['history'], 3), ['timeline'], 20) },
+  { says: 'diffs', cut: (report) => diffs(report, () => undefined) },
+  { says: 'log lines before the last 8', cut: (report) => withExcerpts(report, 8, 200, 3) },
+  { says: 'entries after the first 20 of each list', cut: (report) => first(report, everyList, 20) },
+  { says: 'the end of long texts', cut: (report) => clipAll(report, 300) as StageReport },
+  {
+    says: 'entries after the first 3 of each list',
+    cut: (report) => withExcerpts(first({ ...report, logs: report.logs.slice(0, 10) }, everyList, 3), 5, 120, 1),
+  },
+  { says: 'lists in lists, and what is longer than a line', cut: atLeast },
+];
+
+const dropWhere =
+  (field: string, values: readonly string[]) =>
+  (list: unknown[]): unknown[] =>
+    list.filter((entry) => !values.includes(String((entry as Record<string, unknown>)[field])));
+
+/** Bytes of the report's JSON. */
+export const sizeOf = (report: StageReport): number => utf8Length(JSON.stringify(report));
+
+/**
+ * The report within 48 KiB of JSON. Excerpts are brought to 40 lines of 300 characters first; if that is not
+ * enough, detail goes in the order of its worth, and `cut` says what went.
+ */
+export const fitReport = <R extends StageReport>(report: R, limit = reportLimit): R => {
+  let fitted = withExcerpts(report, maxLines, maxColumns);
+  const cut: string[] = [...(report.cut ?? [])];
+  for (const rung of ladder) {
+    if (sizeOf(cut.length === 0 ? fitted : { ...fitted, cut }) <= limit) break;
+    const shorter = rung.cut(fitted);
+    if (sizeOf(shorter) < sizeOf(fitted)) cut.push(rung.says);
+    fitted = shorter;
+  }
+  return (cut.length === 0 ? fitted : { ...fitted, cut }) as R;
+};

@@ -1,0 +1,150 @@
+import { type RunReference, type StageReport, stages } from '../schema/types.ts';
+import type { CommentState, JobResult, PastRun } from './comment-state.ts';
+import { liveAfter } from './live-releases.ts';
+import { verdictOf } from './verdict.ts';
+
+/** What one writer knows when it writes. */
+export interface Update {
+  readonly key: string;
+  readonly environment: string;
+  readonly phase: 'running' | 'final';
+  readonly run: RunReference;
+  /** From the `needs` context; empty where it is not known. */
+  readonly jobs: readonly JobResult[];
+  /** RFC 3339. */
+  readonly at: string;
+}
+
+const historyLength = 10;
+
+/** Run ids rise, so a longer number is a later run; attempts count within a run. */
+const compareRuns = (a: { id: string; attempt: number }, b: { id: string; attempt: number }): number =>
+  a.id.length - b.id.length || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0) || a.attempt - b.attempt;
+
+const sameRun = (a: { id: string }, b: { id: string }): boolean => a.id === b.id;
+
+const nameOf = (report: StageReport): string => `${report.stage}\n${report.key}`;
+
+/** Order of two reports of one stage and key: attempt, then ended over running, then time. */
+const compareReports = (a: StageReport, b: StageReport): number =>
+  compareRuns(a.run, b.run) ||
+  Number(a.status !== 'running') - Number(b.status !== 'running') ||
+  Date.parse(a.ended) - Date.parse(b.ended);
+
+const order = (a: StageReport, b: StageReport): number =>
+  stages.indexOf(a.stage) - stages.indexOf(b.stage) || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0);
+
+/** The newest report of each stage and key. Where two are equal, the later one of the list has the fuller text. */
+const newest = (reports: readonly StageReport[]): StageReport[] => {
+  const kept = new Map<string, StageReport>();
+  for (const report of reports) {
+    const other = kept.get(nameOf(report));
+    if (!other || compareReports(report, other) >= 0) kept.set(nameOf(report), report);
+  }
+  return [...kept.values()].sort(order);
+};
+
+const secondsOf = (state: CommentState): number => {
+  const started = state.reports.map((report) => Date.parse(report.started));
+  const ended = state.reports.map((report) => Date.parse(report.ended));
+  return started.length === 0 ? 0 : Math.max(0, (Math.max(...ended) - Math.min(...started)) / 1000);
+};
+
+/** The row that a state leaves behind when a newer run takes the comment over. */
+export const pastRun = (state: CommentState): PastRun => {
+  const verdict = verdictOf(state.phase === 'running' ? { ...state, phase: 'final' } : state);
+  return {
+    id: state.run.id,
+    attempt: state.run.attempt,
+    sha: state.run.sha,
+    actor: state.run.actor,
+    url: state.run.url,
+    verdict: verdict.kind,
+    sentence: verdict.headline,
+    at: state.updated,
+    seconds: secondsOf(state),
+  };
+};
+
+const withHistory = (history: readonly PastRun[], row: PastRun): PastRun[] =>
+  [row, ...history.filter((past) => !sameRun(past, row) || compareRuns(past, row) > 0)]
+    .sort((a, b) => compareRuns(b, a))
+    .slice(0, historyLength);
+
+const begin = (update: Update, reports: readonly StageReport[]): CommentState => ({
+  schema: 'slipway.comment.v1',
+  key: update.key,
+  environment: update.environment,
+  phase: update.phase,
+  sequence: 0,
+  run: update.run,
+  updated: update.at,
+  reports: newest(reports),
+  jobs: update.jobs,
+  history: [],
+  live: [],
+});
+
+const mergeJobs = (older: readonly JobResult[], newer: readonly JobResult[]): JobResult[] => {
+  const names = new Set(newer.map((job) => job.name));
+  return [...older.filter((job) => !names.has(job.name)), ...newer];
+};
+
+/** Two writers of one run: the stages of both, each in its newest form. */
+const join = (existing: CommentState, own: CommentState): CommentState => {
+  const later = compareRuns(own.run, existing.run);
+  const leading = later >= 0 ? own : existing;
+  const final = later === 0 ? [own, existing].some((state) => state.phase === 'final') : leading.phase === 'final';
+  return {
+    ...leading,
+    environment: leading.environment || existing.environment,
+    phase: final ? 'final' : 'running',
+    reports: newest([...existing.reports, ...own.reports]),
+    jobs: later >= 0 ? mergeJobs(existing.jobs, own.jobs) : mergeJobs(own.jobs, existing.jobs),
+    history: existing.history,
+    live: existing.live,
+  };
+};
+
+/**
+ * The state after a writer added what it knows. The same whoever writes first: reports are merged by stage and
+ * key, an older run or attempt never overwrites a newer one, a run that starts over replaces only the stages
+ * it ran again, and a run that is older than the comment's only enters the history.
+ * Reports of other runs than `update.run` are left out.
+ */
+export const mergeState = (
+  existing: CommentState | undefined,
+  incoming: readonly StageReport[],
+  update: Update,
+): CommentState => {
+  const own = begin(
+    update,
+    incoming.filter((report) => sameRun(report.run, update.run)),
+  );
+  const sequence = (existing?.sequence ?? 0) + 1;
+  const finish = (state: CommentState): CommentState => {
+    const { shortened: _, ...rest } = state;
+    return { ...rest, sequence, live: liveAfter(state) };
+  };
+  if (!existing) return finish(own);
+  if (sameRun(existing.run, own.run)) return finish(join(existing, own));
+  if (compareRuns(own.run, existing.run) > 0) {
+    return finish({ ...own, history: withHistory(existing.history, pastRun(existing)), live: existing.live });
+  }
+  return { ...existing, sequence, history: withHistory(existing.history, pastRun(own)) };
+};
+
+/** Whether a state that was read back holds what a writer wrote: its stages in that form or a newer one. */
+export const holds = (read: CommentState | undefined, incoming: readonly StageReport[], update: Update): boolean => {
+  if (!read) return false;
+  const runs = compareRuns(read.run, update.run);
+  if (!sameRun(read.run, update.run)) {
+    return runs > 0 && (incoming.length === 0 || read.history.length > 0);
+  }
+  if (runs < 0 || (runs === 0 && update.phase === 'final' && read.phase !== 'final')) return false;
+  return incoming
+    .filter((report) => sameRun(report.run, update.run))
+    .every((report) =>
+      read.reports.some((other) => nameOf(other) === nameOf(report) && compareReports(other, report) >= 0),
+    );
+};

@@ -1,0 +1,185 @@
+import type { RollbackFacts, StageReport } from '../schema/types.ts';
+import { duration, fullStop, plural } from '../text/markdown.ts';
+import type { CommentState, VerdictKind } from './comment-state.ts';
+import { isBad, type Row, rowsOf } from './stage-rows.ts';
+
+/** How the whole run went. */
+export interface Verdict {
+  readonly kind: VerdictKind;
+  /** A few words, plain text: for the history and for a deployment's description. */
+  readonly headline: string;
+  /** The rest of the sentence: why, or what runs. Foreign text, not yet Markdown. */
+  readonly sentence: string;
+  /** The report that decides. */
+  readonly report?: StageReport;
+}
+
+/** GitHub's alert and the icon of each kind. */
+export const looks: Readonly<Record<VerdictKind, { readonly alert: string; readonly icon: string }>> = {
+  running: { alert: 'NOTE', icon: '⏳' },
+  deployed: { alert: 'TIP', icon: '✅' },
+  unchanged: { alert: 'TIP', icon: '✅' },
+  passed: { alert: 'TIP', icon: '✅' },
+  warning: { alert: 'WARNING', icon: '⚠️' },
+  'rolled-back': { alert: 'CAUTION', icon: '↩️' },
+  'rollback-incomplete': { alert: 'CAUTION', icon: '🔥' },
+  failed: { alert: 'CAUTION', icon: '❌' },
+  cancelled: { alert: 'WARNING', icon: '🚫' },
+};
+
+/** A rollback and the report that tells of it: the deploy's own, or the later step's. */
+export interface RollbackStory {
+  readonly report: StageReport;
+  readonly facts: RollbackFacts;
+}
+
+export const isDeploy = (report: StageReport): report is StageReport<'deploy'> => report.stage === 'deploy';
+export const isRollback = (report: StageReport): report is StageReport<'rollback'> => report.stage === 'rollback';
+
+const idle: readonly RollbackFacts['status'][] = ['not-needed', 'nothing-to-roll-back'];
+
+/** What was rolled back in the run. A rollback step that had nothing to do does not hide what deploy did itself. */
+export const rollbacksOf = (reports: readonly StageReport[]): RollbackStory[] => {
+  const own = reports
+    .filter(isDeploy)
+    .flatMap((report) => (report.facts.rollback ? [{ report, facts: report.facts.rollback }] : []));
+  const later = reports.filter(isRollback).map((report) => ({ report, facts: report.facts }));
+  const worthTelling = later.filter(({ facts }) => facts.release !== '' && !idle.includes(facts.status));
+  return [
+    ...own.filter(({ facts }) => !worthTelling.some((other) => other.facts.release === facts.release)),
+    ...worthTelling,
+  ];
+};
+
+const because = (report: StageReport): string => report.cause?.sentence ?? report.sentence;
+
+const failedDeploy = (story: RollbackStory, reports: readonly StageReport[]): StageReport =>
+  reports.filter(isDeploy).find((report) => report.facts.release === story.facts.release && isBad(report.status)) ??
+  story.report;
+
+type Rule = (rows: readonly Row[], reports: readonly StageReport[], state: CommentState) => Verdict | undefined;
+
+const incompleteRollback: Rule = (_, reports) => {
+  const story = rollbacksOf(reports).find(({ facts }) => facts.status === 'partial' || facts.status === 'failed');
+  if (!story) return undefined;
+  const { facts } = story;
+  const problem = facts.problems[0] ? ` ${facts.problems[0]}` : '';
+  return {
+    kind: 'rollback-incomplete',
+    headline: facts.status === 'failed' ? 'Rollback failed' : 'Rollback incomplete',
+    sentence: `${facts.release} in ${facts.namespace} is not in a known good state and needs a person now.${problem}`,
+    report: failedDeploy(story, reports),
+  };
+};
+
+const rolledBack: Rule = (_, reports) => {
+  const story = rollbacksOf(reports).find(({ facts }) => facts.status === 'rolled-back');
+  if (!story) return undefined;
+  const report = failedDeploy(story, reports);
+  const { to } = story.facts;
+  const target = to === undefined ? 'the last good revision' : `revision ${to}`;
+  // Revision 0 is the time before the first one.
+  const headline = to === 0 ? 'Rolled back: the first revision was removed' : `Rolled back to ${target}`;
+  return { kind: 'rolled-back', headline, sentence: because(report), report };
+};
+
+const consequence = (report: StageReport, reports: readonly StageReport[]): string => {
+  if (!reports.some((other) => isDeploy(other) || isRollback(other))) return ' Nothing was deployed.';
+  if (!isDeploy(report)) return '';
+  const { release, revision, rollback } = report.facts;
+  const status = rollback?.status ?? (release !== '' && revision === undefined ? 'not-needed' : undefined);
+  if (status === 'kept') return ' The failed revision was left in place, as asked.';
+  if (status === 'nothing-to-roll-back') return ' No revision was begun, so nothing was rolled back.';
+  return status === 'not-needed' ? ' Nothing was changed in the cluster.' : '';
+};
+
+const failed: Rule = (rows, reports) => {
+  const row = rows.find(({ status }) => status === 'failed') ?? rows.find(({ status }) => status === 'interrupted');
+  if (!row) return undefined;
+  const name = row.key ? `${row.name} (${row.key})` : row.name;
+  const word = row.status === 'failed' ? 'failed' : 'was interrupted';
+  const others = rows.filter(({ status }) => status === 'failed').length - 1;
+  return {
+    kind: 'failed',
+    headline: `${row.report ? '' : 'Job '}${name} ${word}${others > 0 ? `, and ${plural(others, 'other')} too` : ''}`,
+    sentence: row.report ? `${fullStop(because(row.report))}${consequence(row.report, reports)}` : row.sentence,
+    ...(row.report ? { report: row.report } : {}),
+  };
+};
+
+const cancelled: Rule = (rows) => {
+  const row = rows.find(({ status }) => status === 'cancelled');
+  if (!row) return undefined;
+  return {
+    kind: 'cancelled',
+    headline: `Cancelled during ${row.name}`,
+    sentence: row.report ? because(row.report) : row.sentence,
+    ...(row.report ? { report: row.report } : {}),
+  };
+};
+
+const running: Rule = (rows, _, state) => {
+  if (state.phase !== 'running') return undefined;
+  const now = rows.filter(({ status }) => status === 'running').map(({ name }) => name);
+  const done = rows.filter(({ status }) => status === 'passed' || status === 'warning').map(({ name }) => name);
+  const doing = now.length > 0 ? `Under way: ${now.join(', ')}.` : 'Waiting for the stages to report.';
+  const behind = done.length > 0 ? ` Done: ${done.join(', ')}.` : '';
+  return { kind: 'running', headline: 'Running', sentence: `${doing}${behind}` };
+};
+
+const deployed: Rule = (rows, reports) => {
+  const deploys = reports.filter(isDeploy).filter(({ status }) => status === 'passed' || status === 'warning');
+  const [report] = deploys;
+  if (!report) return undefined;
+  const { facts } = report;
+  const warned = rows.filter(({ status }) => status === 'warning');
+  const revision = facts.revision === undefined ? facts.release : `revision ${facts.revision}`;
+  const headlines: Readonly<Record<string, string>> = {
+    deployed: deploys.length > 1 ? `Deployed ${plural(deploys.length, 'release')}` : `Deployed ${revision}`,
+    unchanged: `Nothing to change: ${revision} already runs`,
+    'dry-run': 'Dry run: nothing was changed',
+    paused: `On trial: ${revision} waits to be promoted or aborted`,
+    aborted: `Aborted: ${revision} was taken back`,
+  };
+  const kinds: Readonly<Record<string, VerdictKind>> = {
+    unchanged: 'unchanged',
+    'dry-run': 'passed',
+    paused: 'passed',
+    aborted: 'passed',
+  };
+  const kind = kinds[facts.result] ?? 'deployed';
+  const warning = warned.length > 0 ? ` Look at ${warned.map(({ name }) => name).join(', ')}.` : '';
+  return {
+    kind: warned.length > 0 ? 'warning' : kind,
+    headline: `${headlines[facts.result] ?? 'Deployed'}${warned.length > 0 ? ', with warnings' : ''}`,
+    sentence: `${report.sentence}${warning}`,
+    report,
+  };
+};
+
+const passed: Rule = (rows) => {
+  const ran = rows.filter(({ status }) => status !== 'skipped');
+  const warned = rows.filter(({ status }) => status === 'warning');
+  if (ran.length === 0) {
+    return { kind: 'warning', headline: 'Nothing ran', sentence: 'No stage of this run left a report.' };
+  }
+  const times = ran.reduce((sum, { seconds }) => sum + (seconds ?? 0), 0);
+  return {
+    kind: warned.length > 0 ? 'warning' : 'passed',
+    headline: warned.length > 0 ? 'Passed, with warnings' : 'Passed',
+    sentence: `${ran.map(({ name }) => name).join(', ')} in ${duration(times)}. Nothing was deployed.`,
+  };
+};
+
+/** The worst first: what a person must know before anything else. */
+const rules: readonly Rule[] = [incompleteRollback, rolledBack, failed, cancelled, running, deployed, passed];
+
+export const verdictOf = (state: CommentState): Verdict => {
+  const rows = rowsOf(state);
+  const reports = rows.flatMap(({ report }) => (report ? [report] : []));
+  for (const rule of rules) {
+    const verdict = rule(rows, reports, state);
+    if (verdict) return verdict;
+  }
+  throw new RangeError('The last rule always answers.');
+};

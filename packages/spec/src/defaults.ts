@@ -1,0 +1,50 @@
+import { jobOf } from './job-expectation.ts';
+import type { Written } from './schema.ts';
+import type { Ready, Spec } from './types.ts';
+
+type Present<T> = { [K in keyof T]: Exclude<T[K], undefined> };
+
+/** The same mapping without keys that hold nothing; empty where there is no mapping. */
+const present = <T extends object>(fields: T | undefined): Present<T> =>
+  Object.fromEntries(Object.entries(fields ?? {}).filter(([, value]) => value !== undefined)) as Present<T>;
+
+const healthPaths: Readonly<Record<Written['kind'], string | undefined>> = {
+  api: undefined,
+  shiny: '/',
+  web: '/',
+  job: undefined,
+};
+
+const readyOf = (written: Written, health: string | undefined): { ready?: Ready } => {
+  const given = written.start?.ready;
+  if (given) return { ready: given };
+  if (health !== undefined) return { ready: { http: health } };
+  return written.port === undefined ? {} : { ready: { tcp: written.port } };
+};
+
+const addressOf = (written: Written): Pick<Spec, 'port' | 'health' | 'start'> => {
+  const health = written.health ?? healthPaths[written.kind];
+  return {
+    ...(written.port === undefined ? {} : { port: written.port }),
+    ...(health === undefined ? {} : { health }),
+    start: { within: written.start?.within ?? 60_000, ...readyOf(written, health) },
+  };
+};
+
+/** Everything but the cases, with defaults filled in. */
+export const sectionsOf = (written: Written): Omit<Spec, 'file' | 'locate' | 'accept' | 'reject'> => ({
+  name: written.name,
+  kind: written.kind,
+  ...addressOf(written),
+  env: { required: [], optional: [], secrets: [], ...present(written.env) },
+  stop: { within: 10_000, ...present(written.stop) },
+  run: { args: [], readOnly: false, ...present(written.run) },
+  ...(written.logs ? { logs: { format: 'auto', levels: 'any', ...present(written.logs) } } : {}),
+  limits: present(written.limits),
+  ...(written.kind === 'job' ? { expect: jobOf(written.expect) } : {}),
+  build: { args: {}, ...present(written.build) },
+  test: { reports: [], ...present(written.test) },
+  scan: written.scan?.['fail-on'] === undefined ? {} : { failOn: written.scan['fail-on'] },
+  deploy: { manifests: [], values: [], images: [], ...present(written.deploy) },
+  skip: written.skip ?? [],
+});

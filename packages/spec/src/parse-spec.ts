@@ -1,0 +1,67 @@
+import { SlipwayError, SlipwayErrors, throwAll } from '@slipway/core';
+import { type LocatedDocument, type Path, parseYamlWithPlaces } from '@slipway/yaml';
+import { brokenRules } from './cross-field-rules.ts';
+import { sectionsOf } from './defaults.ts';
+import { example } from './example-spec.ts';
+import type { MatcherProblem } from './matcher.ts';
+import { casesOf } from './request-cases.ts';
+import { schema } from './schema.ts';
+import { errorsOf, notAllowed, problemsOf } from './schema-errors.ts';
+import type { Spec } from './types.ts';
+
+/** Where a number or a word means the text that is written: `VERSION: 1.10` is not 1.1. */
+const textual: readonly Path[] = [
+  ['env', 'required'],
+  ['env', 'optional'],
+  ['build', 'args'],
+  ...['accept', 'reject'].flatMap((list) => [
+    [list, '*', 'query'],
+    [list, '*', 'headers'],
+    [list, '*', 'request', 'query'],
+    [list, '*', 'request', 'headers'],
+  ]),
+];
+
+const isMapping = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const asWritten = (value: unknown, document: LocatedDocument, patterns: readonly Path[], at: Path = []): unknown => {
+  if (patterns.length === 0) return value;
+  const here = patterns.some(({ length }) => length === 0);
+  const below = (step: string | number) =>
+    patterns
+      .filter(([first]) => first === step || (first === '*' && typeof step === 'number'))
+      .map((pattern) => pattern.slice(1));
+  const convert = (inner: unknown, step: string | number): unknown => {
+    const path = [...at, step];
+    if (here && isMapping(value) && (typeof inner === 'number' || typeof inner === 'boolean'))
+      return document.sourceOf(path) ?? String(inner);
+    return asWritten(inner, document, below(step), path);
+  };
+  if (Array.isArray(value)) return value.map(convert);
+  return isMapping(value)
+    ? Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, convert(inner, key)]))
+    : value;
+};
+
+/**
+ * Reads the text of a slipway.yml. Throws all that is wrong together (SlipwayError BadInput): each with file and line,
+ * what stands there and what is allowed.
+ */
+export const parseSpec = (text: string, file: string): Spec => {
+  const document = parseYamlWithPlaces(text, file);
+  if (document.value === null)
+    throw new SlipwayError('BadInput', `${file} is empty.`, { place: document.place, hint: example });
+  const value = asWritten(document.value, document, textual);
+  const result = schema.safeParse(value);
+  const problems = [...(result.success ? [] : problemsOf(value, result.error.issues)), ...brokenRules(value)];
+  if (!result.success) {
+    const errors = errorsOf(document, problems);
+    throw errors.length === 1 ? errors[0] : new SlipwayErrors(errors);
+  }
+  const wrongMatchers: MatcherProblem[] = [];
+  const cases = casesOf(result.data, document, wrongMatchers);
+  const unreadable = wrongMatchers.map(({ path, allowed }) => notAllowed(value, path, allowed));
+  throwAll(errorsOf(document, [...problems, ...unreadable]));
+  return { file, locate: (path) => document.locate(path), ...sectionsOf(result.data), ...cases };
+};
