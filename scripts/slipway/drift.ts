@@ -1,9 +1,9 @@
 import { showRef } from '@slipway/kubernetes';
-import { type Drift, findDrift, openLedger } from '@slipway/release';
+import { type DriftResult, findDrift, openHistory } from '@slipway/release';
 import { driftDiff, driftMarkdown, driftText } from '../../actions/deploy/src/drift-text.ts';
 import { type Command, idOf, log, withCluster } from './options.ts';
 
-const driftJson = ({ id, revision, objects, drifted, notes }: Drift): string =>
+const driftJson = ({ id, revision, objects, drifted, warnings }: DriftResult): string =>
   JSON.stringify(
     {
       release: id.name,
@@ -16,7 +16,7 @@ const driftJson = ({ id, revision, objects, drifted, notes }: Drift): string =>
         by: each.by,
         diff: driftDiff(each),
       })),
-      notes,
+      warnings,
     },
     null,
     2,
@@ -27,8 +27,8 @@ export const drift: Command = {
   options: ['--markdown           print the report as it goes into an issue'],
   run: async (given) => {
     const id = await idOf(given);
-    const found = await withCluster(given, ({ cluster }) => findDrift(cluster, openLedger(cluster, id), id));
-    for (const note of found.notes) log.warning(note);
+    const found = await withCluster(given, ({ cluster }) => findDrift(cluster, openHistory(cluster, id), id));
+    for (const note of found.warnings) log.warning(note);
     const show = given.json ? driftJson : given.markdown ? driftMarkdown : driftText;
     console.log(show(found));
     return found.drifted.length > 0 ? 1 : 0;

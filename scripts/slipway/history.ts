@@ -1,5 +1,5 @@
 import { SlipwayError } from '@slipway/core';
-import { openLedger, type Revision } from '@slipway/release';
+import { openHistory, type Revision } from '@slipway/release';
 import { textTable } from '@slipway/report';
 import { type Command, idOf, log, withCluster } from './options.ts';
 
@@ -16,7 +16,7 @@ export const history: Command = {
   does: 'what a release went through, newest first',
   run: async (given) => {
     const id = await idOf(given);
-    const { revisions, damaged } = await withCluster(given, ({ cluster }) => openLedger(cluster, id).revisions());
+    const { revisions, damaged } = await withCluster(given, ({ cluster }) => openHistory(cluster, id).revisions());
     for (const name of damaged) log.warning(`Ledger entry Secret/${name} is damaged.`);
     if (revisions.length === 0)
       throw new SlipwayError('NotFound', `Release ${id.name} has no history in namespace ${id.namespace}.`, {

@@ -4,14 +4,14 @@ import { SlipwayError } from '@slipway/core';
 import type { KubeObject } from '@slipway/kubernetes';
 import { loadManifests, renderChart, setNamespace } from '@slipway/manifest';
 import {
-  type Grant,
-  type LeastRights,
-  placeRequests,
+  type LeastPermissions,
+  leastPermissions,
+  type RbacRule,
   type ReleaseId,
-  rbacFor,
+  resolveSmokeTargets,
   type Strategy,
-  smokeRights,
-  strategyRights,
+  smokePermissions,
+  strategyPermissions,
   type Traffic,
 } from '@slipway/release';
 import { findSpec, type Spec } from '@slipway/spec';
@@ -39,7 +39,7 @@ export const subjectOf = (text: string, id: ReleaseId): Subject => {
 const flow = (values: readonly string[]): string =>
   `[${values.map((value) => (value === '' ? '""' : JSON.stringify(value))).join(', ')}]`;
 
-const ruleLines = ({ apiGroups, resources, resourceNames, verbs, why, needed }: Grant): string[] => [
+const ruleLines = ({ apiGroups, resources, resourceNames, verbs, why, needed }: RbacRule): string[] => [
   `  # ${needed ? '' : 'optional: '}${why.join('; ')}`,
   `  - apiGroups: ${flow(apiGroups)}`,
   `    resources: ${flow(resources)}`,
@@ -63,7 +63,7 @@ const head = (kind: string, name: string, namespace?: string): string[] => [
   ...(namespace ? [`  namespace: ${namespace}`] : []),
 ];
 
-const roleAndBinding = (name: string, subject: Subject, grants: readonly Grant[], namespace?: string): string[] => {
+const roleAndBinding = (name: string, subject: Subject, grants: readonly RbacRule[], namespace?: string): string[] => {
   const kind = namespace ? 'Role' : 'ClusterRole';
   return [
     [...head(kind, name, namespace), 'rules:', ...grants.flatMap(ruleLines)].join('\n'),
@@ -79,7 +79,7 @@ const roleAndBinding = (name: string, subject: Subject, grants: readonly Grant[]
 };
 
 /** Manifests that give a subject exactly these rights. */
-export const rbacYaml = (id: ReleaseId, { cluster, namespaces }: LeastRights, subject: Subject): string => {
+export const rbacYaml = (id: ReleaseId, { cluster, namespaces }: LeastPermissions, subject: Subject): string => {
   const account =
     subject.kind === 'ServiceAccount'
       ? [`apiVersion: v1\nkind: ServiceAccount\nmetadata:\n  name: ${subject.name}\n  namespace: ${subject.namespace}`]
@@ -137,12 +137,15 @@ const wayOf = ({ strategy, traffic }: Given): { readonly strategy: Strategy; rea
 };
 
 /** What the release that the options describe needs. */
-export const leastRights = async (given: Given, id: ReleaseId): Promise<LeastRights> => {
+export const leastRights = async (given: Given, id: ReleaseId): Promise<LeastPermissions> => {
   const { strategy, traffic } = wayOf(given);
   const spec = await findSpec(given.directory);
   const objects = await objectsOf(given, id, spec);
-  const placed = await placeRequests(noCluster, id, objects, smokeRequests(given.smoke, spec));
-  return rbacFor(id, objects, [...smokeRights(placed), ...strategyRights(strategy, traffic, objects, placed)]);
+  const placed = await resolveSmokeTargets(noCluster, id, objects, smokeRequests(given.smoke, spec));
+  return leastPermissions(id, objects, [
+    ...smokePermissions(placed),
+    ...strategyPermissions(strategy, traffic, objects, placed),
+  ]);
 };
 
 export const rbac: Command = {

@@ -1,6 +1,6 @@
 import type { Cause } from '@slipway/core';
 import { keyOf, refOf } from '@slipway/kubernetes';
-import { lastGood, type Past, type PlannedObject, type ReleaseId } from '@slipway/release';
+import { type HistorySnapshot, lastVerified, type PlannedObject, type ReleaseId } from '@slipway/release';
 
 const workloads: ReadonlySet<string> = new Set(['Deployment', 'StatefulSet', 'DaemonSet']);
 
@@ -19,15 +19,17 @@ export interface Mistaken {
  */
 export const mistakenFor = (
   id: ReleaseId,
-  { good, known, revisions }: Pick<Past, 'good' | 'known' | 'revisions'>,
+  { verifiedKeys, knownObjects, revisions }: Pick<HistorySnapshot, 'verifiedKeys' | 'knownObjects' | 'revisions'>,
   plan: readonly Pick<PlannedObject, 'object'>[],
   run: string,
 ): Mistaken => {
   const wanted = new Set(plan.map(({ object }) => keyOf(refOf(object))));
-  const runs = [...known].some(([key, { ref, created }]) => good.has(key) && created && workloads.has(ref.kind));
-  if (!runs || [...good].some((key) => wanted.has(key))) return {};
-  const what = `none of the ${good.size} objects of release ${id.name} in namespace ${id.namespace} is in these manifests`;
-  const [theirs, ours] = [repositoryOf(lastGood(revisions)?.run), repositoryOf(run)];
+  const runs = [...knownObjects].some(
+    ([key, { ref, created }]) => verifiedKeys.has(key) && created && workloads.has(ref.kind),
+  );
+  if (!runs || [...verifiedKeys].some((key) => wanted.has(key))) return {};
+  const what = `none of the ${verifiedKeys.size} objects of release ${id.name} in namespace ${id.namespace} is in these manifests`;
+  const [theirs, ours] = [repositoryOf(lastVerified(revisions)?.run), repositoryOf(run)];
   if (!theirs || !ours || theirs === ours)
     return {
       warning: `Not one object stays: ${what}, so all are removed once the new ones are verified. If that is another application, give this one a \`release\` name of its own.`,

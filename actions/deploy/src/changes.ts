@@ -1,6 +1,6 @@
 import { refOf, showRef } from '@slipway/kubernetes';
 import { diffObjects } from '@slipway/manifest';
-import { type Past, type Plan, type PlannedAction, precious, surplus } from '@slipway/release';
+import { type HistorySnapshot, objectsToPrune, type Plan, type PlannedAction, protectedKinds } from '@slipway/release';
 import type { Change, ChangeAction } from '@slipway/report';
 
 const words: Readonly<Record<PlannedAction, ChangeAction>> = {
@@ -11,13 +11,16 @@ const words: Readonly<Record<PlannedAction, ChangeAction>> = {
 };
 
 /** What this release changes, object by object; server defaults are on both sides and so show in no diff. */
-export const showChanges = (plan: Plan, past: Past, prune: boolean): Change[] => [
+export const showChanges = (plan: Plan, past: HistorySnapshot, prune: boolean): Change[] => [
   ...plan.objects.map(({ object, action, live, result }): Change => {
     const diff = action === 'unchanged' ? '' : diffObjects(live, result ?? object);
     return { action: words[action], object: showRef(refOf(object)), ...(diff ? { diff } : {}) };
   }),
   // A refused object is in no plan, which does not mean that it is to go.
-  ...(plan.problems.length > 0 ? [] : surplus(plan.objects, past.known, { prune, good: past.good }))
-    .filter(({ ref }) => !precious.has(ref.kind))
+  ...(plan.problems.length > 0
+    ? []
+    : objectsToPrune(plan.objects, past.knownObjects, { prune, good: past.verifiedKeys })
+  )
+    .filter(({ ref }) => !protectedKinds.has(ref.kind))
     .map(({ ref }): Change => ({ action: 'deleted', object: showRef(ref) })),
 ];

@@ -2,28 +2,28 @@ import type { StageResult } from '@slipway/action';
 import type { Cluster } from '@slipway/cluster';
 import { type Cause, together } from '@slipway/core';
 import {
-  adoptionLines,
-  bringNamespace,
+  createReleaseNamespace,
+  describeAdoptions,
+  type HistorySnapshot,
   isUnfinished,
   type Lock,
   lock,
-  notRestarted,
-  openLedger,
+  openHistory,
   openRelease,
-  type Past,
   type Plan,
-  placeRequests,
   preflight,
   type ReleaseId,
   type ReleasePorts,
-  readPast,
-  readSettled,
-  renewPhases,
+  readLastApplied,
+  readSnapshot,
+  recreatePhaseJobs,
+  resolveSmokeTargets,
   rollOut,
   rollOutInSteps,
   type StrategyChoice,
-  smokeRights,
+  smokePermissions,
   thisProcess,
+  unrestartedConsumers,
 } from '@slipway/release';
 import { fullStop } from '@slipway/report';
 import { mistakenFor } from './another.ts';
@@ -41,7 +41,7 @@ import { Timeline } from './timeline.ts';
 
 interface Prepared {
   readonly plan: Plan;
-  readonly past: Past;
+  readonly past: HistorySnapshot;
   readonly held: Lock;
   /** Takes back the namespace that was made for the lock, where that was all that was done. */
   readonly unmake: (() => Promise<void>) | undefined;
@@ -52,10 +52,10 @@ const planOf = (cluster: Cluster, source: Source, input: Inputs): Promise<Plan> 
     forceConflicts: input['force-conflicts'],
     prune: input.prune,
     adopt: input.adopt,
-    rights: smokeRights(source.smoke),
+    permissions: smokePermissions(source.smoke),
     ...(source.written ? { written: source.written } : {}),
     // What is wrong with the ledger is told when it is read under the lock; until then it only saves requests.
-    settled: readSettled(openLedger(cluster, source.id)).catch(() => new Map()),
+    lastApplied: readLastApplied(openHistory(cluster, source.id)).catch(() => new Map()),
   });
 
 /**
@@ -69,7 +69,7 @@ const planUnderLock = async (
   take: () => Promise<Lock>,
 ): Promise<Prepared> => {
   const { cluster } = ports;
-  const unmake = await bringNamespace(ports, source.id, source.objects);
+  const unmake = await createReleaseNamespace(ports, source.id, source.objects);
   const looked = planOf(cluster, source, input);
   // A lock that cannot be had is the error to show, not what was found while waiting for it.
   const settled = looked.then(
@@ -82,12 +82,12 @@ const planUnderLock = async (
     throw error;
   });
   try {
-    const read = () => readPast(openLedger(cluster, source.id));
+    const read = () => readSnapshot(openHistory(cluster, source.id));
     const [planned, known] = await Promise.all([held.waited ? planOf(cluster, source, input) : looked, read()]);
     // What is refused leaves a trial that waits as it is.
     const ended = planned.problems.length === 0 && (await endTrial(ports, source.id, known, input['rollback-timeout']));
     const [plan, past] = ended ? await Promise.all([planOf(cluster, source, input), read()]) : [planned, known];
-    return { plan: renewPhases(plan, past, input.prune), past, held, unmake };
+    return { plan: recreatePhaseJobs(plan, past, input.prune), past, held, unmake };
   } catch (error) {
     await held.release();
     throw error;
@@ -112,7 +112,7 @@ export const deploy = async (input: Inputs, ports: DeployPorts): Promise<StageRe
   const lost = new AbortController();
   const release = await openRelease(input, ports, lost);
   try {
-    const placed = await placeRequests(release.cluster, loaded.id, loaded.objects, loaded.requests);
+    const placed = await resolveSmokeTargets(release.cluster, loaded.id, loaded.objects, loaded.requests);
     const source: Source = { ...loaded, smoke: placed };
     ports.log.info(
       `Release ${source.id.name} in namespace ${source.id.namespace} of ${release.cluster.server}: ${source.objects.length} objects.`,
@@ -126,8 +126,8 @@ export const deploy = async (input: Inputs, ports: DeployPorts): Promise<StageRe
 
 /** What a person should know about the plan besides its changes: whose objects it takes over, and what goes on unchanged. */
 const linesAbout = async (cluster: Cluster, { objects }: Plan, id: ReleaseId): Promise<string[]> => [
-  ...adoptionLines(objects, id),
-  ...(await notRestarted(cluster, objects)),
+  ...describeAdoptions(objects, id),
+  ...(await unrestartedConsumers(cluster, objects)),
 ];
 
 const onlyLook = async (
@@ -137,13 +137,13 @@ const onlyLook = async (
   source: Source,
   timeline: Timeline,
 ): Promise<StageResult<'deploy'>> => {
-  const past = await readPast(openLedger(cluster, source.id));
-  const plan = renewPhases(await planOf(cluster, source, input), past, input.prune);
+  const past = await readSnapshot(openHistory(cluster, source.id));
+  const plan = recreatePhaseJobs(await planOf(cluster, source, input), past, input.prune);
   timeline.mark('tried without changing anything');
   const changes = showChanges(plan, past, input.prune);
   const told = await linesAbout(cluster, plan, source.id);
-  const { doubts = [] } = plan;
-  for (const doubt of doubts) ports.log.warning(doubt);
+  const { backendWarnings = [] } = plan;
+  for (const doubt of backendWarnings) ports.log.warning(doubt);
   for (const line of told) ports.log.info(`  ${line}`);
   ports.log.foreign(
     changes.map(({ action, object, diff }) => `${action} ${object}${diff ? `\n${diff}` : ''}`).join('\n'),
@@ -152,7 +152,7 @@ const onlyLook = async (
     result: plan.problems.length > 0 ? 'failed' : 'dry-run',
     changes,
     problems: plan.problems,
-    notes: [...past.notes, ...told, ...doubts],
+    notes: [...past.warnings, ...told, ...backendWarnings],
   };
   return resultOf(source, cluster, past, timeline, ended);
 };
@@ -194,15 +194,20 @@ const act = async (
   source: Source,
   choice: StrategyChoice | undefined,
   tried: Plan,
-  past: Past,
+  past: HistorySnapshot,
   timeline: Timeline,
 ): Promise<Ended> => {
   const mistaken = input.prune ? mistakenFor(source.id, past, tried.objects, ports.runner.run.url) : {};
   const plan = { ...tried, problems: [...tried.problems, ...(mistaken.problem ? [mistaken.problem] : [])] };
   const changes = showChanges(plan, past, input.prune);
   const told = await linesAbout(release.cluster, plan, source.id);
-  const { doubts = [] } = plan;
-  for (const warning of [...plan.warnings, ...doubts, ...past.notes, ...(mistaken.warning ? [mistaken.warning] : [])])
+  const { backendWarnings = [] } = plan;
+  for (const warning of [
+    ...plan.warnings,
+    ...backendWarnings,
+    ...past.warnings,
+    ...(mistaken.warning ? [mistaken.warning] : []),
+  ])
     ports.log.warning(warning);
   for (const line of told) ports.log.info(`  ${line}`);
   for (const { action, object } of changes) if (action !== 'unchanged') ports.log.info(`  ${action} ${object}`);
@@ -216,17 +221,17 @@ const act = async (
       result: 'failed',
       changes,
       problems: plan.problems,
-      notes: doubts,
+      notes: backendWarnings,
       ...(await finishEarlier(input, ports, release, source, plan.problems, past, timeline)),
     };
   }
-  const ledger = openLedger(release.cluster, source.id);
+  const ledger = openHistory(release.cluster, source.id);
   return perform(
     input,
     ports,
     release,
     source,
-    { changes, notes: told, doubts, plan: plan.objects, past },
+    { changes, notes: told, doubts: backendWarnings, plan: plan.objects, past },
     timeline,
     (options) =>
       choice
@@ -242,7 +247,7 @@ const finishEarlier = async (
   release: ReleasePorts,
   source: Source,
   [cause]: readonly Cause[],
-  past: Past,
+  past: HistorySnapshot,
   timeline: Timeline,
 ): Promise<{ readonly undone?: Undone }> => {
   if (!cause || input['on-failure'] === 'keep' || !past.revisions.some(isUnfinished)) return {};

@@ -1,6 +1,6 @@
 import { showRef } from '@slipway/kubernetes';
 import { diffObjects } from '@slipway/manifest';
-import type { Drift, Drifted } from '@slipway/release';
+import type { DriftedObject, DriftResult } from '@slipway/release';
 import { fence, prose } from '@slipway/report';
 
 /** Characters of an issue's text that objects may take; GitHub takes 65,536 in all. */
@@ -8,16 +8,16 @@ const budget = 50_000;
 /** Lines of one object's diff. */
 const mostLines = 120;
 
-const byWhom = ({ by }: Drifted): string => {
+const byWhom = ({ by }: DriftedObject): string => {
   const names = by.map(({ manager, at }) => (at ? `${manager} at ${at}` : manager));
   return names.length > 0 ? ` by ${names.join(', ')}` : '';
 };
 
-const titleOf = (drifted: Drifted): string =>
+const titleOf = (drifted: DriftedObject): string =>
   `${showRef(drifted.ref)} ${drifted.what === 'missing' ? 'is missing' : `was changed${byWhom(drifted)}`}`;
 
 /** From what the release said to what is there. Secrets are hidden. */
-export const driftDiff = ({ live, wanted }: Drifted): string => (live ? diffObjects(wanted, live) : '');
+export const driftDiff = ({ live, wanted }: DriftedObject): string => (live ? diffObjects(wanted, live) : '');
 
 const shortened = (diff: string): string => {
   const lines = diff.split('\n');
@@ -26,19 +26,19 @@ const shortened = (diff: string): string => {
     : diff;
 };
 
-export const driftSentence = ({ id, revision, objects, drifted }: Drift): string =>
+export const driftSentence = ({ id, revision, objects, drifted }: DriftResult): string =>
   drifted.length === 0
     ? `Release ${id.name} in namespace ${id.namespace} is as revision ${revision.revision} left it: ${objects} objects.`
     : `Release ${id.name} in namespace ${id.namespace} has drifted from revision ${revision.revision}: ${drifted.length} of ${objects} objects.`;
 
-export const driftText = (drift: Drift): string =>
+export const driftText = (drift: DriftResult): string =>
   [driftSentence(drift), ...drift.drifted.map((each) => `\n${titleOf(each)}\n${driftDiff(each)}`.trimEnd())].join('\n');
 
 const remedy =
   'A deploy refuses to overwrite such a change, and takes it back with `force-conflicts: true`. To keep it, put it into the manifests.';
 
 /** For an issue: what others wrote stands in code, where it can mention nobody. Never too long for one. */
-export const driftMarkdown = (drift: Drift): string => {
+export const driftMarkdown = (drift: DriftResult): string => {
   const sections = drift.drifted.map((each) =>
     `### ${prose(titleOf(each))}\n${each.live ? fence(shortened(driftDiff(each)), 'diff') : ''}`.trimEnd(),
   );
@@ -53,7 +53,7 @@ export const driftMarkdown = (drift: Drift): string => {
     prose(driftSentence(drift)),
     ...shown,
     ...(left > 0 ? [`… and ${left} more objects.`] : []),
-    ...drift.notes.map((note) => prose(note)),
+    ...drift.warnings.map((note) => prose(note)),
     ...(sections.length > 0 ? [remedy] : []),
   ].join('\n\n');
 };

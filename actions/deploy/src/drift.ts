@@ -1,6 +1,6 @@
 import type { StageResult } from '@slipway/action';
 import { showRef } from '@slipway/kubernetes';
-import { findDrift, openLedger, openRelease, readPast, releaseId } from '@slipway/release';
+import { findDrift, openHistory, openRelease, readSnapshot, releaseId } from '@slipway/release';
 import type { Change } from '@slipway/report';
 import { findSpec } from '@slipway/spec';
 import { driftDiff, driftMarkdown, driftSentence, driftText } from './drift-text.ts';
@@ -19,9 +19,9 @@ export const lookForDrift = async (
   const id = releaseId(input, await findSpec(input.directory));
   const { cluster } = await openRelease(input, ports, new AbortController());
   try {
-    const ledger = openLedger(cluster, id);
+    const ledger = openHistory(cluster, id);
     const found = await findDrift(cluster, ledger, id);
-    for (const note of found.notes) ports.log.warning(note);
+    for (const note of found.warnings) ports.log.warning(note);
     ports.log.foreign(driftText(found));
     timeline.mark('compared with the last verified revision');
     const changes = found.drifted.map((each): Change => {
@@ -31,9 +31,9 @@ export const lookForDrift = async (
     });
     const { images } = found.revision;
     const source: Source = { id, objects: [], requests: [], smoke: [], images, warnings: [] };
-    const { notes, revision } = found;
-    const ended = { result: 'dry-run', changes, problems: [], notes, revision } as const;
-    const result = resultOf(source, cluster, await readPast(ledger), timeline, ended);
+    const { warnings, revision } = found;
+    const ended = { result: 'dry-run', changes, problems: [], notes: warnings, revision } as const;
+    const result = resultOf(source, cluster, await readSnapshot(ledger), timeline, ended);
     const drift = found.drifted.length > 0 ? driftMarkdown(found) : '';
     return { ...result, sentence: driftSentence(found), outputs: { ...result.outputs, drift } };
   } finally {

@@ -3,10 +3,10 @@ import type { Ports } from '@slipway/action';
 import { type Cause, describeError } from '@slipway/core';
 import {
   collectEvidence,
+  type History,
   isUnfinished,
-  type Ledger,
   type LogExcerpt,
-  openLedger,
+  openHistory,
   planRollback,
   type ReleaseId,
   type ReleasePorts,
@@ -92,9 +92,9 @@ const wayBack = ({ to }: RollbackPlan, revision: number, keep: boolean): string 
 };
 
 /** Whether the newest of these revisions has a trial, which is kept without requests: users are sent to nothing bad. */
-const isOnTrial = async (ledger: Ledger, open: readonly Revision[]): Promise<boolean> => {
+const isOnTrial = async (ledger: History, open: readonly Revision[]): Promise<boolean> => {
   const [newest] = open.toSorted((a, b) => b.revision - a.revision);
-  return newest !== undefined && (await ledger.read(newest)).trial !== undefined;
+  return newest !== undefined && (await ledger.read(newest)).candidate !== undefined;
 };
 
 type Returned = Pick<Undone, 'status' | 'result' | 'problems'>;
@@ -108,7 +108,7 @@ const goBack = async (
   revision: Revision | undefined,
   timeline: Timeline,
 ): Promise<Returned> => {
-  const ledger = openLedger(release.cluster, id);
+  const ledger = openHistory(release.cluster, id);
   const { revisions } = await ledger.revisions();
   // A revision that was verified before is its own last good one: there is nothing that could be brought back.
   const open = revisions.filter(isUnfinished);
@@ -129,7 +129,7 @@ const goBack = async (
   if (result.kept) await markKept();
   if (result.tracked) timeline.add(result.tracked);
   timeline.mark(result.status);
-  for (const note of result.notes) ports.log.warning(note);
+  for (const note of result.warnings) ports.log.warning(note);
   for (const problem of result.problems) ports.log.error(`Rollback: ${problem}`);
   const status = result.kept && result.problems.length === 0 ? 'kept' : result.status;
   ports.log.info(`Rollback: ${status}.`);

@@ -1,15 +1,15 @@
 import {
   allOf,
   type HealthCheck,
+  type HistorySnapshot,
   type LogErrorOptions,
-  type Past,
   type PlannedObject,
   type ReleasePorts,
   smoke,
   watchAutoscalers,
+  watchEndpointPorts,
   watchLogErrors,
-  watchPorts,
-  watchServed,
+  watchServiceEndpoints,
   watchWorkers,
 } from '@slipway/release';
 import type { Inputs } from './inputs.ts';
@@ -30,13 +30,13 @@ export const healthOf = async (
   release: ReleasePorts,
   source: Source,
   plan: readonly PlannedObject[],
-  past: Past,
+  past: HistorySnapshot,
   warn: (line: string) => void,
 ): Promise<HealthCheck | undefined> => {
   const options = logErrorsOf(input);
   const [served, ports] = await Promise.all([
-    watchServed(release, plan, { warn, ...(past.blind ? {} : { good: past.good }) }),
-    watchPorts(release, plan, warn),
+    watchServiceEndpoints(release, plan, { warn, ...(past.isVerifiedUnreadable ? {} : { good: past.verifiedKeys }) }),
+    watchEndpointPorts(release, plan, warn),
   ]);
   const desired = plan.map(({ object }) => object);
   const autoscalers = watchAutoscalers(desired, warn, source.written);

@@ -3,13 +3,13 @@ import type { Cluster, connect } from '@slipway/cluster';
 import { type Cause, describeError, type LookUpRun } from '@slipway/core';
 import { showRef } from '@slipway/kubernetes';
 import {
-  openLedger,
-  type Past,
+  type HistorySnapshot,
+  openHistory,
   type PlannedObject,
   type ReleaseId,
   type ReleasePorts,
   type RollOut,
-  type StepsOptions,
+  type StrategyOptions,
 } from '@slipway/release';
 import type { Change } from '@slipway/report';
 import { undo } from './failure.ts';
@@ -36,10 +36,10 @@ export const perform = async (
     /** What was doubtful before anything was changed, and has been said. */
     readonly doubts?: readonly string[] | undefined;
     readonly plan: readonly PlannedObject[];
-    readonly past: Past;
+    readonly past: HistorySnapshot;
   },
   timeline: Timeline,
-  start: (options: StepsOptions) => Promise<RollOut>,
+  start: (options: StrategyOptions) => Promise<RollOut>,
 ): Promise<Ended> => {
   const { changes } = known;
   const { url, sha, actor } = ports.runner.run;
@@ -64,9 +64,10 @@ export const perform = async (
     });
     timeline.add(rolled.track);
     timeline.mark(rolled.cause ? `failed: ${rolled.cause.code}` : rolled.result);
-    if (!rolled.cause) return { ...rolled, notes: [...rolled.notes, ...known.notes, ...doubts], changes, problems: [] };
+    if (!rolled.cause)
+      return { ...rolled, notes: [...rolled.warnings, ...known.notes, ...doubts], changes, problems: [] };
     const undone = await undo(input, ports, release, source.id, rolled.track, rolled.cause, rolled.revision, timeline);
-    const notes = [...rolled.notes, ...doubts];
+    const notes = [...rolled.warnings, ...doubts];
     return { ...rolled, result: 'failed', notes, changes, problems: [undone.cause], undone };
   } catch (error) {
     if (release.signal.aborted) throw error;
@@ -92,12 +93,12 @@ export const recent = async (
   { log }: DeployPorts,
   cluster: Cluster,
   source: Source,
-  past: Past,
+  past: HistorySnapshot,
   { history }: Pick<Ended, 'history'>,
-): Promise<Past> => {
+): Promise<HistorySnapshot> => {
   if (history) return { ...past, revisions: history };
   try {
-    return { ...past, revisions: (await openLedger(cluster, source.id).revisions()).revisions };
+    return { ...past, revisions: (await openHistory(cluster, source.id).revisions()).revisions };
   } catch (error) {
     log.warning(`The report shows the history from before this run: ${describeError(error)}`);
     return past;
@@ -108,7 +109,7 @@ export const recent = async (
 export const cancelled = (
   source: Source,
   cluster: Cluster,
-  past: Past,
+  past: HistorySnapshot,
   timeline: Timeline,
   signal: AbortSignal,
 ): StageResult<'deploy'> => {

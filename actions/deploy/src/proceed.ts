@@ -1,25 +1,25 @@
 import type { StageResult } from '@slipway/action';
 import type { Cause } from '@slipway/core';
 import {
-  lasting,
   lock,
-  openLedger,
+  openHistory,
   openRelease,
-  placeRequests,
+  type PausedRevision,
+  pausedRevision,
   planRollback,
   preflight,
   type ReleaseId,
   type ReleasePorts,
-  readPast,
+  readSnapshot,
+  recreatePhaseJobs,
   releaseId,
-  renewPhases,
+  resolveSmokeTargets,
   resume,
-  revisionOnTrial,
+  revisionWithCandidate,
   rollBack,
-  smokeRights,
+  smokePermissions,
   thisProcess,
-  type Waiting,
-  waitingRevision,
+  withoutTemporaryObjects,
 } from '@slipway/release';
 import { fullStop } from '@slipway/report';
 import { findSpec, type Spec } from '@slipway/spec';
@@ -37,17 +37,17 @@ const sourceOf = async (
   { cluster }: ReleasePorts,
   id: ReleaseId,
   spec: Spec | undefined,
-  { record }: Waiting,
+  { record }: PausedRevision,
 ): Promise<Source> => {
-  const objects = lasting(record).objects.map(({ object }) => object);
+  const objects = withoutTemporaryObjects(record).objects.map(({ object }) => object);
   // What is given up is asked nothing.
   const requests = input.abort ? [] : smokeRequests(input.smoke, spec);
-  const smoke = await placeRequests(cluster, id, objects, requests);
+  const smoke = await resolveSmokeTargets(cluster, id, objects, requests);
   return { id, objects, requests, smoke, images: record.images, warnings: [] };
 };
 
 /** What is promoted was recorded when it was tried: what the files say by now is another release. */
-const tellUnread = (input: Inputs, { log }: DeployPorts, { revision }: Waiting): void => {
+const tellUnread = (input: Inputs, { log }: DeployPorts, { revision }: PausedRevision): void => {
   const given = (['manifests', 'chart', 'values', 'images'] as const).filter((name) => (input[name] ?? []).length > 0);
   if (given.length > 0)
     log.notice(
@@ -60,21 +60,21 @@ const goOn = async (
   ports: DeployPorts,
   release: ReleasePorts,
   source: Source,
-  waiting: Waiting,
+  waiting: PausedRevision,
   timeline: Timeline,
 ): Promise<Ended> => {
   const { cluster } = release;
-  const ledger = openLedger(cluster, source.id);
+  const ledger = openHistory(cluster, source.id);
   const tried = await preflight(cluster, source.id, source.objects, {
     forceConflicts: input['force-conflicts'],
     prune: input.prune,
     adopt: input.adopt,
-    rights: smokeRights(source.smoke),
+    permissions: smokePermissions(source.smoke),
   });
-  const past = await readPast(ledger);
-  const plan = renewPhases(tried, past, input.prune);
+  const past = await readSnapshot(ledger);
+  const plan = recreatePhaseJobs(tried, past, input.prune);
   const changes = showChanges(plan, past, input.prune);
-  for (const warning of [...plan.warnings, ...past.notes]) ports.log.warning(warning);
+  for (const warning of [...plan.warnings, ...past.warnings]) ports.log.warning(warning);
   if (plan.problems.length > 0) {
     for (const { sentence, hint } of plan.problems) ports.log.error(`${fullStop(sentence)}${hint ? ` ${hint}` : ''}`);
     return { result: 'failed', changes, problems: plan.problems, notes: [], revision: waiting.revision };
@@ -90,15 +90,15 @@ const giveUp = async (
   ports: DeployPorts,
   release: ReleasePorts,
   { id }: Source,
-  { revision }: Waiting,
+  { revision }: PausedRevision,
   timeline: Timeline,
 ): Promise<Ended> => {
-  const ledger = openLedger(release.cluster, id);
+  const ledger = openHistory(release.cluster, id);
   const { revisions } = await ledger.revisions();
   const plan = planRollback(revisions, 'last-good', false);
   const result = plan && (await rollBack(release, ledger, id, revisions, plan, { timeout: input['rollback-timeout'] }));
   if (result?.tracked) timeline.add(result.tracked);
-  for (const note of result?.notes ?? []) ports.log.warning(note);
+  for (const note of result?.warnings ?? []) ports.log.warning(note);
   const problems = result?.problems ?? [];
   const cause: Cause = {
     code: result?.cause?.code ?? 'Cancelled',
@@ -132,10 +132,10 @@ export const proceed = async (
     const held = await lock(id, thisProcess(ports.runner.run), release, input['lock-timeout']);
     held.lost.addEventListener('abort', () => lost.abort(held.lost.reason), { once: true });
     try {
-      const ledger = openLedger(cluster, id);
-      const waiting = await (input.abort ? revisionOnTrial : waitingRevision)(ledger, id);
+      const ledger = openHistory(cluster, id);
+      const waiting = await (input.abort ? revisionWithCandidate : pausedRevision)(ledger, id);
       const source = await sourceOf(input, release, id, spec, waiting);
-      const past = await readPast(ledger);
+      const past = await readSnapshot(ledger);
       tellUnread(input, ports, waiting);
       try {
         const ended = await (input.abort ? giveUp : goOn)(input, ports, release, source, waiting, timeline);

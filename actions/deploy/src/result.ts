@@ -3,12 +3,12 @@ import type { Cluster } from '@slipway/cluster';
 import type { Cause } from '@slipway/core';
 import { showRef } from '@slipway/kubernetes';
 import {
-  type Past,
-  type Proof,
+  type CandidatePosition,
+  type DigestProof,
+  type HistorySnapshot,
   type Revision,
-  type Tracked,
+  type TrackedState,
   type TrackResult,
-  type TrialPosition,
   workloadFacts,
 } from '@slipway/release';
 import { type Change, type DeployFacts, fullStop, type RollbackFacts, type TrialFacts } from '@slipway/report';
@@ -24,12 +24,12 @@ export interface Ended {
   readonly notes: readonly string[];
   readonly revision?: Revision | undefined;
   readonly track?: TrackResult;
-  readonly proof?: Proof;
+  readonly proof?: DigestProof;
   readonly undone?: Undone;
   /** The ledger's revisions, where the end of the release has read them. */
   readonly history?: readonly Revision[];
   /** Where a revision stands that waits for a person. */
-  readonly trial?: TrialPosition;
+  readonly trial?: CandidatePosition;
 }
 
 const rollbackFacts = (source: Source, { result, status, problems }: Undone, timeline: Timeline): RollbackFacts => ({
@@ -40,7 +40,7 @@ const rollbackFacts = (source: Source, { result, status, problems }: Undone, tim
   images: result?.images ?? [],
   changes: (result?.restored ?? []).map(({ ref, action }) => ({ action, object: showRef(ref) })),
   timeline: timeline.milestones,
-  problems: [...problems, ...(result?.notes ?? [])],
+  problems: [...problems, ...(result?.warnings ?? [])],
 });
 
 const outcomes: Readonly<Record<string, (release: string) => string>> = {
@@ -66,7 +66,7 @@ const undoneSentence = ({ id }: Source, ended: Ended): string => {
 };
 
 /** Where it stands, and what each of the two ways on does. */
-const trialWords = ({ strategy, steps, passed }: TrialPosition): string => {
+const trialWords = ({ strategy, steps, passed }: CandidatePosition): string => {
   const [now, next] = [steps[passed - 1]?.share, steps[passed]?.share];
   if (strategy === 'blue-green')
     return ', ready and without requests, well so far: `promote` turns all requests to it, `abort` removes it';
@@ -74,7 +74,7 @@ const trialWords = ({ strategy, steps, passed }: TrialPosition): string => {
   return ` with ${now} % (step ${passed} of ${steps.length}), well so far: \`promote\` ${on}, \`abort\` gives all requests back`;
 };
 
-const trialFacts = ({ strategy, steps, passed }: TrialPosition): TrialFacts => ({
+const trialFacts = ({ strategy, steps, passed }: CandidatePosition): TrialFacts => ({
   strategy,
   steps: steps.map(({ share, pause }) => ({ share, waits: pause === 'manual' })),
   passed,
@@ -99,8 +99,14 @@ const sentenceOf = (source: Source, ended: Ended): string => {
   return table[ended.result]();
 };
 
-const factsOf = (source: Source, cluster: Cluster, past: Past, timeline: Timeline, ended: Ended): DeployFacts => {
-  const tracked: readonly Tracked[] = ended.undone?.result?.tracked?.tracked ?? ended.track?.tracked ?? [];
+const factsOf = (
+  source: Source,
+  cluster: Cluster,
+  past: HistorySnapshot,
+  timeline: Timeline,
+  ended: Ended,
+): DeployFacts => {
+  const tracked: readonly TrackedState[] = ended.undone?.result?.tracked?.tracked ?? ended.track?.tracked ?? [];
   return {
     release: source.id.name,
     namespace: source.id.namespace,
@@ -143,7 +149,7 @@ const rollbackWord = ({ result, undone }: Ended): string | undefined => {
 export const resultOf = (
   source: Source,
   cluster: Cluster,
-  past: Past,
+  past: HistorySnapshot,
   timeline: Timeline,
   ended: Ended,
 ): StageResult<'deploy'> => {

@@ -14,12 +14,12 @@ import {
   substituteImages,
 } from '@slipway/manifest';
 import {
-  type PlacedRequest,
+  type ManifestLocations,
+  phaseWeightAnnotation,
   type ReleaseId,
   releaseId,
+  type SmokeCheck,
   type SmokeRequest,
-  type Written,
-  weightAnnotation,
 } from '@slipway/release';
 import { findSpec, type Spec } from '@slipway/spec';
 import type { Inputs } from './inputs.ts';
@@ -34,10 +34,10 @@ export interface Source {
   /** What the release has to answer once it is ready. */
   readonly requests: readonly SmokeRequest[];
   /** The same with the Services that they go through, once the cluster was asked. */
-  readonly smoke: readonly PlacedRequest[];
+  readonly smoke: readonly SmokeCheck[];
   readonly warnings: readonly string[];
   /** Where the objects are written; absent for those of the ledger. */
-  readonly written?: Written;
+  readonly written?: ManifestLocations;
 }
 
 const eventsOf: Readonly<Record<'install' | 'upgrade', readonly (readonly [event: string, phase: Phase])[]>> = {
@@ -68,7 +68,7 @@ const hooked = (hook: Hook): SourcedObject[] => {
   const annotations = {
     ...object.metadata.annotations,
     [phaseAnnotation]: phases,
-    ...(object.kind === 'Job' && weight !== 0 ? { [weightAnnotation]: String(weight) } : {}),
+    ...(object.kind === 'Job' && weight !== 0 ? { [phaseWeightAnnotation]: String(weight) } : {}),
   };
   return [{ ...hook, object: { ...object, metadata: { ...object.metadata, annotations } } }];
 };

@@ -1,7 +1,7 @@
 import { SlipwayError, throwAll } from '@slipway/core';
 import {
-  openLedger,
-  type Past,
+  type HistorySnapshot,
+  openHistory,
   parseSteps,
   planRollback,
   type ReleaseId,
@@ -43,14 +43,19 @@ export const strategyOf = (input: Inputs): StrategyChoice | undefined => {
  * with the stable version, and there is one.
  * @returns whether anything was undone
  */
-export const endTrial = async (release: ReleasePorts, id: ReleaseId, past: Past, timeout: number): Promise<boolean> => {
-  if (![...past.known.values()].some(({ temporary }) => temporary)) return false;
-  const ledger = openLedger(release.cluster, id);
+export const endTrial = async (
+  release: ReleasePorts,
+  id: ReleaseId,
+  past: HistorySnapshot,
+  timeout: number,
+): Promise<boolean> => {
+  if (![...past.knownObjects.values()].some(({ temporary }) => temporary)) return false;
+  const ledger = openHistory(release.cluster, id);
   const plan = planRollback(past.revisions, 'last-good', false);
   if (!plan) return false;
   release.log.warning(`Revision ${plan.from} is still on trial: it is undone before the new one begins.`);
-  const { problems, notes } = await rollBack(release, ledger, id, past.revisions, plan, { timeout });
-  for (const note of notes) release.log.warning(note);
+  const { problems, warnings } = await rollBack(release, ledger, id, past.revisions, plan, { timeout });
+  for (const note of warnings) release.log.warning(note);
   if (problems.length > 0)
     throw new SlipwayError('Refused', `Revision ${plan.from} could not be undone: ${problems.join(' ')}`, {
       hint: 'Run a rollback step for this release, and deploy again when it has passed.',

@@ -6,8 +6,8 @@ import { configMap, web } from './world.ts';
 const id = { name: 'app', namespace: 'shop' };
 const run = (repository: string): string => `https://github.com/${repository}/actions/runs/7`;
 const pastOf = (objects: readonly KubeObject[], address: string) => ({
-  good: new Set(objects.map((object) => keyOf(refOf(object)))),
-  known: new Map(
+  verifiedKeys: new Set(objects.map((object) => keyOf(refOf(object)))),
+  knownObjects: new Map(
     objects.map((object): [string, RecordedObject] => [
       keyOf(refOf(object)),
       { ref: refOf(object), object, created: true },

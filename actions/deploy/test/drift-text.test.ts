@@ -1,5 +1,5 @@
 import type { KubeObject } from '@slipway/kubernetes';
-import type { Drift, Drifted } from '@slipway/release';
+import type { DriftedObject, DriftResult } from '@slipway/release';
 import { driftMarkdown, driftText } from '../src/drift-text.ts';
 
 const object = (name: string, data: Record<string, string>, kind = 'ConfigMap'): KubeObject => ({
@@ -14,7 +14,7 @@ const changed = (
   before: Record<string, string>,
   after: Record<string, string>,
   kind?: string,
-): Drifted => ({
+): DriftedObject => ({
   ref: { apiVersion: 'v1', kind: kind ?? 'ConfigMap', namespace: 'shop', name },
   what: 'changed',
   by: [{ manager: 'kubectl-edit', at: '2026-01-02T03:04:05Z' }],
@@ -22,16 +22,16 @@ const changed = (
   wanted: object(name, before, kind),
 });
 
-const driftOf = (...drifted: readonly Drifted[]): Drift => ({
+const driftOf = (...drifted: readonly DriftedObject[]): DriftResult => ({
   id: { name: 'app', namespace: 'shop' },
   revision: { revision: 3, state: 'deployed', at: '', images: [], parts: 1 },
   objects: 5,
   drifted,
-  notes: [],
+  warnings: [],
 });
 
 it('says what is different, by whom and since when', () => {
-  const gone: Drifted = {
+  const gone: DriftedObject = {
     ref: { apiVersion: 'v1', kind: 'Service', namespace: 'shop', name: 'web' },
     what: 'missing',
     by: [],
@@ -77,6 +77,6 @@ it('fits into an issue, however much has changed', () => {
 
 it('tells its notes whole', () => {
   const notes = ['ServiceMonitor/shop/a could not be read.', 'Nobody may list its Secrets.'];
-  const markdown = driftMarkdown({ ...driftOf(), notes });
+  const markdown = driftMarkdown({ ...driftOf(), warnings: notes });
   for (const note of notes) expect(markdown.split('\n\n')).toContain(note);
 });

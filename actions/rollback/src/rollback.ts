@@ -4,10 +4,10 @@ import { type LookUpRun, SlipwayError } from '@slipway/core';
 import { showRef } from '@slipway/kubernetes';
 import {
   type Lock,
-  lastGood,
+  lastVerified,
   lock,
   newest,
-  openLedger,
+  openHistory,
   openRelease,
   planRollback,
   type ReleaseId,
@@ -60,7 +60,7 @@ const factsOf = (id: ReleaseId, result: RollbackResult): RollbackFacts => ({
     what,
     object,
   })),
-  problems: [...result.problems, ...result.notes],
+  problems: [...result.problems, ...result.warnings],
 });
 
 const nothing = (id: ReleaseId, revision: number | undefined, sentence: string): StageResult<'rollback'> => ({
@@ -82,7 +82,7 @@ const nothing = (id: ReleaseId, revision: number | undefined, sentence: string):
 const show = (ports: Ports, result: RollbackResult): void => {
   for (const { ref, action } of result.restored)
     if (action !== 'unchanged') ports.log.info(`  ${action} ${showRef(ref)}`);
-  for (const note of result.notes) ports.log.warning(note);
+  for (const note of result.warnings) ports.log.warning(note);
   for (const { object, ready, desired } of workloadFacts(result.tracked?.tracked ?? []))
     ports.log.info(`  ${object}: ${ready} of ${desired} ready`);
 };
@@ -101,14 +101,14 @@ const bringBack = async (
   release: ReleasePorts,
   id: ReleaseId,
 ): Promise<StageResult<'rollback'>> => {
-  const ledger = openLedger(release.cluster, id);
+  const ledger = openHistory(release.cluster, id);
   const { revisions, damaged } = await ledger.revisions();
   for (const name of damaged) ports.log.warning(`Ledger entry Secret/${name} is damaged and is left out.`);
   const plan = planRollback(revisions, input.to, input['only-if-unfinished']);
   if (!plan) {
     const why =
       revisions.length === 0 ? `it has no history in namespace ${id.namespace}` : 'no deploy of it was interrupted';
-    return nothing(id, lastGood(revisions)?.revision, `Nothing to roll back for release ${id.name}: ${why}.`);
+    return nothing(id, lastVerified(revisions)?.revision, `Nothing to roll back for release ${id.name}: ${why}.`);
   }
   ports.log.info(wayOf(id, revisions, plan));
   const head = revisions.find(({ revision }) => revision === plan.to);

@@ -1,7 +1,7 @@
 import { readInputs } from '@slipway/action';
 import { ApiError, type Cluster } from '@slipway/cluster';
 import type { KubeObject } from '@slipway/kubernetes';
-import { openLedger, preflight, readPast, rollOut } from '@slipway/release';
+import { openHistory, preflight, readSnapshot, rollOut } from '@slipway/release';
 import { fakeClock, fakeCluster, fakePorts, runWorkloads } from '@slipway/testkit';
 import { defaultsOf, readActionFile } from '../../../tools/action-files.ts';
 import { inputs as schema } from '../src/inputs.ts';
@@ -31,10 +31,10 @@ const open = (namespaces?: readonly string[]) => {
   /** A revision, left as its roll-out leaves it: good, or unfinished. */
   const roll = async (tag: string, cluster: Cluster = fake): Promise<void> => {
     const ports = { cluster, clock, log: fakePorts().log, signal: new AbortController().signal };
-    const ledger = openLedger(cluster, id);
+    const ledger = openHistory(cluster, id);
     const plan = await preflight(cluster, id, [web(tag)], { forceConflicts: false, prune: true });
     const run = { url: '', sha: '', actor: '' };
-    await rollOut(ports, ledger, id, plan, await readPast(ledger), {
+    await rollOut(ports, ledger, id, plan, await readSnapshot(ledger), {
       timeout: 60_000,
       stableFor: 0,
       forceConflicts: false,

@@ -1,8 +1,12 @@
 import type { KubeObject } from '@slipway/kubernetes';
-import type { Tracked } from '../src/index.ts';
+import type { TrackedState } from '../src/index.ts';
 
 /** How a workload stands once everything is ready: with these pods. */
-export const readyWith = (desired: KubeObject, pods: readonly KubeObject[], object: KubeObject = desired): Tracked => ({
+export const readyWith = (
+  desired: KubeObject,
+  pods: readonly KubeObject[],
+  object: KubeObject = desired,
+): TrackedState => ({
   target: { desired, since: '2026-01-01T00:00:00Z' },
   observation: { object, desired, children: pods, events: [] },
   assessment: { status: 'ready', message: '', findings: [], pods },

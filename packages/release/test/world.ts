@@ -10,13 +10,13 @@ import {
   runWorkloads,
 } from '@slipway/testkit';
 import {
-  openLedger,
+  openHistory,
   planRollback,
   preflight,
   type ReleasePorts,
   type RollbackTarget,
   type RollOutOptions,
-  readPast,
+  readSnapshot,
   rollBack,
   rollOut,
 } from '../src/index.ts';
@@ -75,20 +75,20 @@ export const openWorld = (): World => {
     ports,
     stop,
     deploy: async (objects, options = {}, cluster = fake) => {
-      const ledger = openLedger(cluster, id, partSize);
+      const ledger = openHistory(cluster, id, partSize);
       const given = { ...defaults, ...options };
       const plan = await preflight(cluster, id, objects, given);
       expect(plan.problems).toEqual([]);
-      return rollOut(ports(cluster), ledger, id, plan, await readPast(ledger), given);
+      return rollOut(ports(cluster), ledger, id, plan, await readSnapshot(ledger), given);
     },
     rollback: async (target = 'last-good', unfinished = false, cluster = fake) => {
-      const ledger = openLedger(cluster, id, partSize);
+      const ledger = openHistory(cluster, id, partSize);
       const { revisions } = await ledger.revisions();
       const plan = planRollback(revisions, target, unfinished);
       return plan && rollBack(ports(cluster), ledger, id, revisions, plan, { timeout: 60_000 });
     },
     history: async () =>
-      (await openLedger(fake, id).revisions()).revisions
+      (await openHistory(fake, id).revisions()).revisions
         .toSorted((a, b) => a.revision - b.revision)
         .map(({ revision, state }) => `${revision} ${state}`),
     plan: (objects, prune = true) => preflight(fake, id, objects, { forceConflicts: false, prune }),

@@ -3,23 +3,23 @@ import { type Cause, SlipwayError } from '@slipway/core';
 import { type KubeObject, keyOf, refOf, showRef } from '@slipway/kubernetes';
 import type { LevelName } from '@slipway/manifest';
 import { causeOfApiError } from '@slipway/status';
-import { presentTime } from '../core/api-server-outage.ts';
-import { imageOf } from '../core/compare.ts';
+import { timeWithoutOutages } from '../core/api-server-outage.ts';
+import { withoutServerFields } from '../core/compare.ts';
 import { isDefinedBy, isDefinition } from '../core/custom-resources.ts';
 import { type PlannedObject, ReleaseFailure, type ReleasePorts } from '../core/types.ts';
-import { type Found, foundBefore, foundIn } from '../history/late-adoption.ts';
-import { handOverFields } from '../plan/adoption.ts';
-import { keepReplicas } from '../plan/autoscaled-replicas.ts';
+import { type LateAdoption, lateAdoptionInAnswer, lateAdoptionOf } from '../history/late-adoption.ts';
+import { transferFieldsToSlipway } from '../plan/adoption.ts';
+import { keepLiveReplicas } from '../plan/autoscaled-replicas.ts';
 import { phasedLevels } from '../plan/phases.ts';
-import { leaveRolling } from '../plan/update-strategy-change.ts';
-import { slim } from '../track/object-store.ts';
+import { clearRollingUpdate } from '../plan/update-strategy-change.ts';
+import { withoutManagedFields } from '../track/object-store.ts';
 
 export interface Applied {
   readonly planned: PlannedObject;
   /** As the server stored it, without its record of who wrote which field. */
   readonly object: KubeObject;
   /** It was to be made, and stood there already. */
-  readonly found?: Found;
+  readonly lateAdoption?: LateAdoption;
 }
 
 /** Milliseconds that an object may take to go, where no deadline is nearer. */
@@ -30,10 +30,14 @@ const leastRemovalTime = 1000;
 const timeToGo = (ports: ReleasePorts): number =>
   ports.deadline === undefined
     ? removalTime
-    : Math.max(leastRemovalTime, Math.min(removalTime, ports.deadline - presentTime(ports)()));
+    : Math.max(leastRemovalTime, Math.min(removalTime, ports.deadline - timeWithoutOutages(ports)()));
 
 /** Deletes and waits until the object is gone: a new one under its name must not be mistaken for it. */
-export const remove = async (ports: ReleasePorts, live: KubeObject, gracePeriodSeconds?: number): Promise<void> => {
+export const deleteAndWait = async (
+  ports: ReleasePorts,
+  live: KubeObject,
+  gracePeriodSeconds?: number,
+): Promise<void> => {
   const { cluster, clock, signal } = ports;
   const uid = live.metadata.uid;
   await cluster.delete(refOf(live), {
@@ -41,7 +45,7 @@ export const remove = async (ports: ReleasePorts, live: KubeObject, gracePeriodS
     ...(uid ? { uid } : {}),
     ...(gracePeriodSeconds === undefined ? {} : { gracePeriodSeconds }),
   });
-  const present = presentTime(ports);
+  const present = timeWithoutOutages(ports);
   const limit = timeToGo(ports);
   const started = present();
   for (let pause = 50; ; pause = Math.min(pause * 2, 1000)) {
@@ -62,7 +66,7 @@ const stuck = (object: KubeObject, limit: number): Cause => ({
   evidence: [],
 });
 
-interface HowToApply {
+interface ApplyOptions {
   readonly forceConflicts: boolean;
 }
 
@@ -70,21 +74,21 @@ interface HowToApply {
 export const applyOne = async (
   ports: ReleasePorts,
   planned: PlannedObject,
-  options: HowToApply,
+  options: ApplyOptions,
 ): Promise<KubeObject> => {
   const { cluster } = ports;
   if (planned.action === 'unchanged' && planned.live) return planned.live;
-  if (planned.action === 'replace' && planned.live) await remove(ports, planned.live);
+  if (planned.action === 'replace' && planned.live) await deleteAndWait(ports, planned.live);
   try {
-    if (planned.adoption) await handOverFields(cluster, refOf(planned.object), planned.adoption);
-    if (planned.live && planned.action === 'configure') await leaveRolling(cluster, planned.object, planned.live);
+    if (planned.adoption) await transferFieldsToSlipway(cluster, refOf(planned.object), planned.adoption);
+    if (planned.live && planned.action === 'configure') await clearRollingUpdate(cluster, planned.object, planned.live);
     return await cluster.apply(planned.object, { force: options.forceConflicts || planned.takesCount === true });
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     if (planned.scaled && error.status.reason === 'Conflict') {
       const live = await cluster.get(refOf(planned.object));
       // Once: a conflict about anything else than the count stays one.
-      return applyOne(ports, { ...planned, object: keepReplicas(planned.object, live), scaled: false }, options);
+      return applyOne(ports, { ...planned, object: keepLiveReplicas(planned.object, live), scaled: false }, options);
     }
     throw new ReleaseFailure(causeOfApiError({ object: planned.object, status: error.status }, 'apply'));
   }
@@ -94,16 +98,16 @@ const isConflict = (error: unknown): boolean =>
   error instanceof ReleaseFailure && error.reason.code === 'FieldConflict';
 
 /** Makes an object, never over another one unseen: what stands there by now is somebody else's. */
-const makeOne = async (ports: ReleasePorts, planned: PlannedObject, options: HowToApply): Promise<Applied> => {
+const createOne = async (ports: ReleasePorts, planned: PlannedObject, options: ApplyOptions): Promise<Applied> => {
   try {
     const object = await applyOne(ports, planned, { forceConflicts: false });
-    const found = foundIn(object);
-    return { planned, object, ...(found ? { found } : {}) };
+    const found = lateAdoptionInAnswer(object);
+    return { planned, object, ...(found ? { lateAdoption: found } : {}) };
   } catch (error) {
     if (!options.forceConflicts || !isConflict(error)) throw error;
     const live = await ports.cluster.get(refOf(planned.object));
     const object = await applyOne(ports, planned, options);
-    return { planned, object, ...(live ? { found: foundBefore(live, imageOf(live)) } : {}) };
+    return { planned, object, ...(live ? { lateAdoption: lateAdoptionOf(live, withoutServerFields(live)) } : {}) };
   }
 };
 
@@ -119,10 +123,10 @@ const isServedLate = (error: unknown): boolean =>
 const applyDefined = async (
   ports: ReleasePorts,
   planned: PlannedObject,
-  options: HowToApply,
+  options: ApplyOptions,
   definitions: readonly KubeObject[],
 ): Promise<Applied> => {
-  const present = presentTime(ports);
+  const present = timeWithoutOutages(ports);
   const isChanged = definitions.some((definition) => isDefinedBy(definition, planned.object));
   for (const started = present(); ; await ports.clock.sleep(250, ports.signal))
     try {
@@ -132,12 +136,12 @@ const applyDefined = async (
     }
 };
 
-const applyPlanned = async (ports: ReleasePorts, planned: PlannedObject, options: HowToApply): Promise<Applied> => {
+const applyPlanned = async (ports: ReleasePorts, planned: PlannedObject, options: ApplyOptions): Promise<Applied> => {
   const applied =
     planned.action === 'create'
-      ? await makeOne(ports, planned, options)
+      ? await createOne(ports, planned, options)
       : { planned, object: await applyOne(ports, planned, options) };
-  return { ...applied, object: slim(applied.object) };
+  return { ...applied, object: withoutManagedFields(applied.object) };
 };
 
 /**
@@ -147,7 +151,7 @@ const applyPlanned = async (ports: ReleasePorts, planned: PlannedObject, options
 export const applyAll = async (
   ports: ReleasePorts,
   objects: readonly PlannedObject[],
-  options: HowToApply & {
+  options: ApplyOptions & {
     readonly onApplied?: (applied: Applied) => unknown;
     readonly afterLevel?: (level: LevelName, applied: readonly Applied[], isLast: boolean) => Promise<void>;
   },

@@ -1,39 +1,39 @@
 import type { KubeObject } from '@slipway/kubernetes';
 import type { ReleasePorts } from '../core/types.ts';
-import type { Ledger } from '../history/history.ts';
-import { type Found, foundLine } from '../history/late-adoption.ts';
+import type { History } from '../history/history.ts';
+import { describeLateAdoption, type LateAdoption } from '../history/late-adoption.ts';
 import type { Applied } from './apply.ts';
 
 /** Records what stood where something was to be made, at once: a rollback must not take it for this release's. */
-export interface Finder {
+export interface LateAdoptions {
   /** For `applyAll`. */
   onApplied(applied: Applied): Promise<void>;
-  add(found: Found): Promise<void>;
+  add(found: LateAdoption): Promise<void>;
   /** A sentence about each. */
-  notes(): string[];
+  warnings(): string[];
 }
 
 /** @param known what was found for this revision before, by an earlier run of it */
-export const finder = (
+export const collectLateAdoptions = (
   ports: ReleasePorts,
-  ledger: Ledger,
+  ledger: History,
   revision: number,
   known: readonly KubeObject[] = [],
-): Finder => {
-  const found: Found[] = [];
+): LateAdoptions => {
+  const found: LateAdoption[] = [];
   let written: Promise<void> = Promise.resolve();
-  const add = async (one: Found): Promise<void> => {
+  const add = async (one: LateAdoption): Promise<void> => {
     found.push(one);
-    ports.log.warning(foundLine(one));
-    const all = [...known, ...found.map(({ before }) => before)];
-    written = written.then(() => ledger.amend(revision, all));
+    ports.log.warning(describeLateAdoption(one));
+    const all = [...known, ...found.map(({ original }) => original)];
+    written = written.then(() => ledger.recordLateAdoptions(revision, all));
     await written;
   };
   return {
     add,
-    onApplied: async ({ found: one }) => {
+    onApplied: async ({ lateAdoption: one }) => {
       if (one) await add(one);
     },
-    notes: () => found.map(foundLine),
+    warnings: () => found.map(describeLateAdoption),
   };
 };

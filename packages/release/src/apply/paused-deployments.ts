@@ -1,7 +1,7 @@
 import { type KubeObject, keyOf, refOf, showRef } from '@slipway/kubernetes';
 import { type Assessment, assess, type Observation } from '@slipway/status';
 import { fieldsOf } from '../core/managed-fields.ts';
-import { isHeld } from '../strategies/pause-stable.ts';
+import { isPausedBySlipway } from '../strategies/pause-stable.ts';
 import type { TrackResult } from '../track/track.ts';
 
 const isPaused = (object: KubeObject | undefined): boolean => object?.spec?.paused === true;
@@ -13,7 +13,7 @@ const resumeCommand = ({ kind, metadata }: KubeObject): string =>
  * What a rollback makes of an object. One that is paused as it was recorded is as it has to be. One that a person has
  * paused since is judged by its pods: they may be those of the restored version already, and what is missing never comes.
  */
-export const restoredJudge = (wanted: readonly KubeObject[]): ((observation: Observation) => Assessment) => {
+export const assessRestored = (wanted: readonly KubeObject[]): ((observation: Observation) => Assessment) => {
   const recorded = new Set(wanted.filter(isPaused).map((object) => keyOf(refOf(object))));
   return (observation) => {
     const { object } = observation;
@@ -27,7 +27,7 @@ export const restoredJudge = (wanted: readonly KubeObject[]): ((observation: Obs
 };
 
 /** The same result with what a pause means to a rollback in place of what it means to a deploy. */
-export const explainPaused = (result: TrackResult): TrackResult => {
+export const explainPausedRollback = (result: TrackResult): TrackResult => {
   const { failure } = result;
   const object = failure?.tracked?.observation.object;
   if (!failure || !object || failure.tracked?.assessment.status !== 'paused' || failure.finding) return result;
@@ -42,9 +42,9 @@ export const explainPaused = (result: TrackResult): TrackResult => {
 };
 
 /** Who paused an object that was restored as one that is not paused; undefined when nobody did. */
-export const pausedNote = (restored: KubeObject, recorded: KubeObject): string | undefined => {
+export const pausedWarning = (restored: KubeObject, recorded: KubeObject): string | undefined => {
   // A trial's own pause goes with the trial.
-  if (!isPaused(restored) || isPaused(recorded) || isHeld(restored)) return undefined;
+  if (!isPaused(restored) || isPaused(recorded) || isPausedBySlipway(restored)) return undefined;
   const writer = (restored.metadata.managedFields ?? []).find(
     (entry) => fieldsOf(entry)['f:spec']?.['f:paused'] !== undefined,
   );

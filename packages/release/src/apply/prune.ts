@@ -1,11 +1,11 @@
 import { ApiError } from '@slipway/cluster';
 import { keyOf, refOf, showRef } from '@slipway/kubernetes';
 import { order, reverse } from '@slipway/manifest';
-import { isKept, ownedBy, ownerOf, precious, type ReleaseId } from '../core/names.ts';
+import { hasKeepPolicy, ownerAnnotationOf, ownerOf, protectedKinds, type ReleaseId } from '../core/names.ts';
 import { type PlannedObject, ReleaseFailure, type ReleasePorts } from '../core/types.ts';
 import type { RecordedObject } from '../history/revision-record.ts';
-import { remove } from './apply.ts';
-import { type Restored, restore } from './restore.ts';
+import { deleteAndWait } from './apply.ts';
+import { type RestoredObject, restore } from './restore.ts';
 
 export interface PruneOptions {
   /** Delete what the last good revision had and this one lacks. What a broken one left is always removed. */
@@ -15,7 +15,7 @@ export interface PruneOptions {
 }
 
 /** What this release made, or may have made, and no longer wants. */
-export const surplus = (
+export const objectsToPrune = (
   plan: readonly PlannedObject[],
   known: ReadonlyMap<string, RecordedObject>,
   options: PruneOptions,
@@ -27,48 +27,49 @@ export const surplus = (
 };
 
 /** What was taken over from another hand by revisions that were never verified alone, and is wanted no more. */
-export const lent = (
+export const objectsToGiveUp = (
   plan: readonly PlannedObject[],
   known: ReadonlyMap<string, RecordedObject>,
   good: ReadonlySet<string>,
 ): RecordedObject[] => {
   const wanted = new Set(plan.map(({ object }) => keyOf(refOf(object))));
   return [...known]
-    .filter(([key, { before }]) => before !== undefined && !wanted.has(key) && !good.has(key))
+    .filter(([key, { original }]) => original !== undefined && !wanted.has(key) && !good.has(key))
     .map(([, entry]) => entry);
 };
 
 /** Gives it back as that hand had left it. @returns sentences about each */
-export const giveBack = async (
+export const restoreOriginals = async (
   ports: ReleasePorts,
   id: ReleaseId,
   entries: readonly RecordedObject[],
 ): Promise<string[]> => {
-  const wanted = entries.flatMap(({ before }) =>
-    before ? [{ object: before, scaled: false, isLent: true as const }] : [],
+  const wanted = entries.flatMap(({ original }) =>
+    original ? [{ object: original, scaled: false, isLent: true as const }] : [],
   );
-  const { restored, problems, notes } = await restore(ports, id, { wanted, unwanted: [] });
+  const { restored, problems, warnings } = await restore(ports, id, { wanted, unwanted: [] });
   const given = restored.filter(({ action }) => action === 'restored');
   return [
     ...given.map(({ ref }) => `${showRef(ref)} was given back as it was before an unfinished release took it over.`),
     ...problems,
-    ...notes,
+    ...warnings,
   ];
 };
 
-type Pruned = { readonly removed: Restored } | { readonly note: string } | undefined;
+type Pruned = { readonly removed: RestoredObject } | { readonly note: string } | undefined;
 
 const pruneOne = async (ports: ReleasePorts, id: ReleaseId, { ref }: RecordedObject): Promise<Pruned> => {
   // A kind that its definition has taken along has no objects.
   const live = (await ports.cluster.resource(ref.apiVersion, ref.kind)) && (await ports.cluster.get(ref));
   if (!live) return undefined;
   const left = `${showRef(ref)} is no longer part of the release and was left in place`;
-  if (precious.has(ref.kind)) return { note: `${left}: it may hold data.` };
-  if (isKept(live)) return { note: `${left}: its annotation helm.sh/resource-policy says so.` };
-  if (ownedBy(live) !== ownerOf(id)) return { note: `${left}: it no longer carries the release’s annotation.` };
+  if (protectedKinds.has(ref.kind)) return { note: `${left}: it may hold data.` };
+  if (hasKeepPolicy(live)) return { note: `${left}: its annotation helm.sh/resource-policy says so.` };
+  if (ownerAnnotationOf(live) !== ownerOf(id))
+    return { note: `${left}: it no longer carries the release’s annotation.` };
   try {
-    await remove(ports, live);
-    return { removed: { ref, action: 'deleted', before: live } };
+    await deleteAndWait(ports, live);
+    return { removed: { ref, action: 'deleted', live: live } };
   } catch (error) {
     // The release itself is verified: an object that does not go is no reason to take it back.
     if (ports.signal.aborted || !(error instanceof ApiError || error instanceof ReleaseFailure)) throw error;
@@ -77,11 +78,11 @@ const pruneOne = async (ports: ReleasePorts, id: ReleaseId, { ref }: RecordedObj
 };
 
 /** Removes them, last level first; never what may hold data, and never what is not ours any more. */
-export const pruneAll = async (
+export const prune = async (
   ports: ReleasePorts,
   id: ReleaseId,
   doomed: readonly RecordedObject[],
-): Promise<{ readonly removed: readonly Restored[]; readonly notes: readonly string[] }> => {
+): Promise<{ readonly removed: readonly RestoredObject[]; readonly warnings: readonly string[] }> => {
   const entries = new Map(doomed.map((entry) => [keyOf(entry.ref), entry]));
   const results: Pruned[] = [];
   for (const level of reverse(order(doomed.map(({ object }) => object)))) {
@@ -90,6 +91,6 @@ export const pruneAll = async (
   }
   return {
     removed: results.flatMap((result) => (result && 'removed' in result ? [result.removed] : [])),
-    notes: results.flatMap((result) => (result && 'note' in result ? [result.note] : [])),
+    warnings: results.flatMap((result) => (result && 'note' in result ? [result.note] : [])),
   };
 };

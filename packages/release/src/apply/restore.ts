@@ -2,34 +2,34 @@ import { ApiError } from '@slipway/cluster';
 import { type ObjectRef, SlipwayError } from '@slipway/core';
 import { type KubeObject, keyOf, refOf, showRef } from '@slipway/kubernetes';
 import { order, phaseAnnotation, reverse } from '@slipway/manifest';
-import { sameStored } from '../core/compare.ts';
-import { isKept, ownedBy, ownerOf, precious, type ReleaseId } from '../core/names.ts';
+import { isSameContent } from '../core/compare.ts';
+import { hasKeepPolicy, ownerAnnotationOf, ownerOf, protectedKinds, type ReleaseId } from '../core/names.ts';
 import type { ReleasePorts } from '../core/types.ts';
 import type { RecordedObject } from '../history/revision-record.ts';
-import { handBackFields, writtenBy } from '../plan/adoption.ts';
-import { keepReplicas } from '../plan/autoscaled-replicas.ts';
-import { leaveRolling } from '../plan/update-strategy-change.ts';
-import { remove } from './apply.ts';
-import { pausedNote } from './paused-deployments.ts';
-import { isUnbound, removeOwnClaims } from './volume-claims.ts';
+import { manualManagersOf, restoreFieldManagers } from '../plan/adoption.ts';
+import { keepLiveReplicas } from '../plan/autoscaled-replicas.ts';
+import { clearRollingUpdate } from '../plan/update-strategy-change.ts';
+import { deleteAndWait } from './apply.ts';
+import { pausedWarning } from './paused-deployments.ts';
+import { deleteUnboundClaims, isUnbound } from './volume-claims.ts';
 
-export interface Restored {
+export interface RestoredObject {
   readonly ref: ObjectRef;
   readonly action: 'restored' | 'unchanged' | 'deleted' | 'skipped';
-  readonly before?: KubeObject;
+  readonly live?: KubeObject;
   readonly object?: KubeObject;
 }
 
-interface Wanted {
+interface WantedObject {
   readonly object: KubeObject;
   readonly scaled: boolean;
   /** It goes back to whoever had made it, and is no part of the release. */
-  readonly isLent?: true;
+  readonly isOriginal?: true;
 }
 
 /** What a rollback has to make true: these objects exist like this, and these do not exist. */
-export interface Goal {
-  readonly wanted: readonly Wanted[];
+export interface RestoreGoal {
+  readonly wanted: readonly WantedObject[];
   readonly unwanted: readonly RecordedObject[];
 }
 
@@ -37,16 +37,21 @@ export interface Goal {
  * @param target objects of the revision to go back to; none is "before the first revision"
  * @param later what later revisions may have left, newest word first
  */
-export const goalOf = (target: readonly RecordedObject[], later: ReadonlyMap<string, RecordedObject>): Goal => {
+export const restoreGoal = (
+  target: readonly RecordedObject[],
+  later: ReadonlyMap<string, RecordedObject>,
+): RestoreGoal => {
   const kept = new Set(target.map(({ ref }) => keyOf(ref)));
   const strangers = [...later.values()].filter(({ ref }) => !kept.has(keyOf(ref)));
   return {
     wanted: [
       ...target.map(({ object, scaled }) => ({ object, scaled: scaled === true })),
       // What another hand had made before this release touched it goes back to how that hand left it.
-      ...strangers.flatMap(({ before }) => (before ? [{ object: before, scaled: false, isLent: true as const }] : [])),
+      ...strangers.flatMap(({ original }) =>
+        original ? [{ object: original, scaled: false, isLent: true as const }] : [],
+      ),
     ],
-    unwanted: strangers.filter(({ created, before }) => created && !before),
+    unwanted: strangers.filter(({ created, original }) => created && !original),
   };
 };
 
@@ -59,54 +64,57 @@ const isImmutable = (error: ApiError): boolean =>
 const refKind = ({ status }: ApiError): string => status.details?.kind ?? '';
 
 export interface RestoreResult {
-  readonly restored: readonly Restored[];
+  readonly restored: readonly RestoredObject[];
   /** Sentences, each naming its object. */
   readonly problems: readonly string[];
-  readonly notes: readonly string[];
+  readonly warnings: readonly string[];
 }
 
 /** What is going away takes with it whatever is applied to it now: it has to be gone first. */
 const outlive = async (ports: ReleasePorts, live: KubeObject): Promise<undefined> => {
-  await remove(ports, live);
+  await deleteAndWait(ports, live);
 };
 
 const restoreOne = async (
   ports: ReleasePorts,
-  { object: recorded, scaled, isLent }: Wanted,
+  { object: recorded, scaled, isOriginal }: WantedObject,
   notes: string[],
-): Promise<Restored> => {
+): Promise<RestoredObject> => {
   const { cluster } = ports;
   const ref = refOf(recorded);
   const found = await cluster.get(ref);
   const live = found?.metadata.deletionTimestamp && !isOnce(recorded) ? await outlive(ports, found) : found;
   if (isOnce(recorded)) {
-    if (!live || !sameStored(live, await cluster.apply(recorded, { dryRun: true, force: true }).catch(() => recorded)))
+    if (
+      !live ||
+      !isSameContent(live, await cluster.apply(recorded, { dryRun: true, force: true }).catch(() => recorded))
+    )
       notes.push(`${showRef(ref)} has run already and was not run again: what it did is not undone.`);
     return { ref, action: 'skipped' };
   }
-  const object = scaled ? keepReplicas(recorded, live) : recorded;
+  const object = scaled ? keepLiveReplicas(recorded, live) : recorded;
   const base = { ref, ...(live ? { before: live } : {}) };
-  const applied = (result: KubeObject): Restored => {
-    const pause = pausedNote(result, recorded);
+  const applied = (result: KubeObject): RestoredObject => {
+    const pause = pausedWarning(result, recorded);
     if (pause) notes.push(pause);
-    const persons = writtenBy(result);
+    const persons = manualManagersOf(result);
     if (persons.length > 0)
       notes.push(
         `${showRef(ref)} was changed by ${persons.join(', ')} since: what that added to it was left in place.`,
       );
-    return { ...base, object: result, action: live && sameStored(live, result) ? 'unchanged' : 'restored' };
+    return { ...base, object: result, action: live && isSameContent(live, result) ? 'unchanged' : 'restored' };
   };
-  const given = async (result: KubeObject): Promise<Restored> => {
-    if (isLent) await handBackFields(cluster, recorded);
+  const given = async (result: KubeObject): Promise<RestoredObject> => {
+    if (isOriginal) await restoreFieldManagers(cluster, recorded);
     return applied(result);
   };
   try {
-    if (live) await leaveRolling(cluster, object, live);
+    if (live) await clearRollingUpdate(cluster, object, live);
     return await given(await cluster.apply(object));
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     if (live && isImmutable(error)) {
-      await remove(ports, live, 0);
+      await deleteAndWait(ports, live, 0);
       return given(await cluster.apply(object, { force: true }));
     }
     if (error.status.reason !== 'Conflict') throw error;
@@ -124,31 +132,31 @@ const deleteOne = async (
   id: ReleaseId,
   { ref }: RecordedObject,
   notes: string[],
-): Promise<Restored> => {
+): Promise<RestoredObject> => {
   // A kind that came with the undone release, and has gone with it or never came, has no objects.
   const live = (await ports.cluster.resource(ref.apiVersion, ref.kind)) && (await ports.cluster.get(ref));
   if (!live) return { ref, action: 'unchanged' };
-  if (precious.has(ref.kind) && !isUnbound(live)) {
+  if (protectedKinds.has(ref.kind) && !isUnbound(live)) {
     notes.push(`${showRef(ref)} was made by the undone release and is left in place, because it may hold data.`);
     return { ref, action: 'skipped' };
   }
-  if (isKept(live)) {
+  if (hasKeepPolicy(live)) {
     notes.push(
       `${showRef(ref)} was made by the undone release and is left in place, as its annotation helm.sh/resource-policy says.`,
     );
     return { ref, action: 'skipped' };
   }
-  if (ownedBy(live) !== ownerOf(id)) {
+  if (ownerAnnotationOf(live) !== ownerOf(id)) {
     notes.push(`${showRef(ref)} no longer carries this release's annotation and is left in place.`);
     return { ref, action: 'skipped' };
   }
-  await remove(ports, live);
-  await removeOwnClaims(ports, live, notes);
-  return { ref, action: 'deleted', before: live };
+  await deleteAndWait(ports, live);
+  await deleteUnboundClaims(ports, live, notes);
+  return { ref, action: 'deleted', live: live };
 };
 
 /** What the undone release made and what could refuse or rescale the old objects and their pods: it goes first. */
-const barriers: ReadonlySet<string> = new Set([
+const restoredFirstKinds: ReadonlySet<string> = new Set([
   'ValidatingWebhookConfiguration',
   'MutatingWebhookConfiguration',
   'ValidatingAdmissionPolicyBinding',
@@ -161,7 +169,7 @@ const barriers: ReadonlySet<string> = new Set([
   'ScaledObject',
 ]);
 
-export const isBarrier = ({ ref }: RecordedObject): boolean => barriers.has(ref.kind);
+export const isDeletedFirst = ({ ref }: RecordedObject): boolean => restoredFirstKinds.has(ref.kind);
 
 const sentence = (ref: ObjectRef, doing: 'brought back' | 'removed', error: unknown): string =>
   `${showRef(ref)} could not be ${doing}: ${(error as Error).message}`;
@@ -176,14 +184,14 @@ const isCutOff = (error: unknown): boolean =>
  * Makes the goal true, going on past what cannot be: the more is back, the better.
  * @throws SlipwayError at the end when the server could not be reached: it is not finished then, and a later run goes on
  */
-export const restore = async (ports: ReleasePorts, id: ReleaseId, goal: Goal): Promise<RestoreResult> => {
-  const restored: Restored[] = [];
+export const restore = async (ports: ReleasePorts, id: ReleaseId, goal: RestoreGoal): Promise<RestoreResult> => {
+  const restored: RestoredObject[] = [];
   const problems: string[] = [];
   const notes: string[] = [];
   let cutOff: unknown;
   const settle = async (
     doing: 'brought back' | 'removed',
-    work: readonly (readonly [ObjectRef, () => Promise<Restored>])[],
+    work: readonly (readonly [ObjectRef, () => Promise<RestoredObject>])[],
   ): Promise<void> => {
     await Promise.all(
       work.map(async ([ref, act]) => {
@@ -208,17 +216,17 @@ export const restore = async (ports: ReleasePorts, id: ReleaseId, goal: Goal): P
         }),
       );
   };
-  await sweep(goal.unwanted.filter(isBarrier));
+  await sweep(goal.unwanted.filter(isDeletedFirst));
   const byKey = new Map(goal.wanted.map((want) => [keyOf(refOf(want.object)), want]));
   for (const level of order(goal.wanted.map(({ object }) => object)))
     await settle(
       'brought back',
       level.objects.map((object) => {
-        const want = byKey.get(keyOf(refOf(object))) as Goal['wanted'][number];
+        const want = byKey.get(keyOf(refOf(object))) as RestoreGoal['wanted'][number];
         return [refOf(object), () => restoreOne(ports, want, notes)] as const;
       }),
     );
-  await sweep(goal.unwanted.filter((entry) => !isBarrier(entry)));
+  await sweep(goal.unwanted.filter((entry) => !isDeletedFirst(entry)));
   if (cutOff) throw cutOff;
-  return { restored, problems, notes };
+  return { restored, problems, warnings: notes };
 };

@@ -24,7 +24,7 @@ export const isUnbound = ({ kind, spec, status }: KubeObject): boolean =>
  * Removes what a removed StatefulSet has made and never cleans up: claims that never got a volume. Others may hold
  * data, and a note names them.
  */
-export const removeOwnClaims = async (
+export const deleteUnboundClaims = async (
   { cluster }: ReleasePorts,
   statefulSet: KubeObject,
   notes: string[],

@@ -1,8 +1,8 @@
 import { type KubeObject, refOf, showRef } from '@slipway/kubernetes';
-import type { Written } from '../links/backends.ts';
+import type { ManifestLocations } from '../links/backends.ts';
 import { isReadyPod } from '../links/service-selectors.ts';
 import type { HealthCheck } from '../track/health-check.ts';
-import type { Tracked } from '../track/track.ts';
+import type { TrackedState } from '../track/track.ts';
 
 interface Condition {
   readonly type: string;
@@ -56,7 +56,7 @@ const lacking = (pod: KubeObject, { name, container }: Metric): string[] => {
     .map((each) => each.name);
 };
 
-const scaledFrom = (autoscaler: KubeObject, tracked: readonly Tracked[]): Tracked | undefined => {
+const scaledFrom = (autoscaler: KubeObject, tracked: readonly TrackedState[]): TrackedState | undefined => {
   const { kind, name } = autoscaler.spec?.scaleTargetRef ?? {};
   return tracked.find(
     ({ target: { desired } }) =>
@@ -67,7 +67,11 @@ const scaledFrom = (autoscaler: KubeObject, tracked: readonly Tracked[]): Tracke
 };
 
 /** Metrics that can never be computed, because the pods as they run request nothing to compare with. */
-const incomputable = (autoscaler: KubeObject, tracked: readonly Tracked[], written: Written): string[] => {
+const incomputable = (
+  autoscaler: KubeObject,
+  tracked: readonly TrackedState[],
+  written: ManifestLocations,
+): string[] => {
   const scaled = scaledFrom(autoscaler, tracked);
   const pod = scaled?.assessment.pods.find(isReadyPod);
   if (!scaled || !pod) return [];
@@ -83,7 +87,7 @@ const incomputable = (autoscaler: KubeObject, tracked: readonly Tracked[], writt
 };
 
 /** That the controller cannot ask its target how many pods it has, where that is its word on this very release. */
-const unscalable = ({ target, observation }: Tracked, tracked: readonly Tracked[]): string[] => {
+const unscalable = ({ target, observation }: TrackedState, tracked: readonly TrackedState[]): string[] => {
   const { object } = observation;
   const found = ((object?.status?.conditions ?? []) as Condition[]).find(({ type }) => type === 'AbleToScale');
   if (!object || found?.status !== 'False' || found.reason !== 'FailedGetScale') return [];
@@ -103,7 +107,7 @@ const unscalable = ({ target, observation }: Tracked, tracked: readonly Tracked[
 export const watchAutoscalers = (
   desired: readonly KubeObject[],
   warn: (line: string) => void,
-  written: Written = () => undefined,
+  written: ManifestLocations = () => undefined,
 ): HealthCheck | undefined =>
   desired.some(isAutoscaler)
     ? async (tracked) => {

@@ -2,11 +2,17 @@ import { type Cause, withHint } from '@slipway/core';
 import { type KubeObject, refOf, showRef } from '@slipway/kubernetes';
 import type { PlannedObject, ReleasePorts } from '../core/types.ts';
 import { portNumber } from '../links/container-ports.ts';
-import { isReadyPod, isRouting, matching, podsOf } from '../links/service-selectors.ts';
-import { allSilent, type Silent, silentPorts, targetPortOf, tcpPortsOf } from '../links/undeclared-ports.ts';
+import { isReadyPod, isServiceWithSelector, podsOf, podsSelectedBy } from '../links/service-selectors.ts';
+import {
+  allUndeclaredPorts,
+  targetPortOf,
+  tcpPortsOf,
+  type UndeclaredPort,
+  undeclaredPorts,
+} from '../links/undeclared-ports.ts';
 import type { HealthCheck } from '../track/health-check.ts';
-import { type Knock, knock, type Said, saidPorts } from './port-probe.ts';
-import { unanswered } from './service-endpoints.ts';
+import { type ListeningPort, loggedListeningPorts, type PortProbeResult, probePort } from './port-probe.ts';
+import { unansweredService } from './service-endpoints.ts';
 
 /** Pods of one Service that are asked; of more, nothing is proven. */
 const mostPods = 20;
@@ -21,24 +27,28 @@ interface Before {
 }
 
 const readyPods = async (ports: ReleasePorts, service: KubeObject): Promise<KubeObject[]> =>
-  matching(service, await podsOf(ports, [service]))
+  podsSelectedBy(service, await podsOf(ports, [service]))
     .map(({ object }) => object)
     .filter(isReadyPod);
 
 /** Asks the old pods where the same port led to, while they are still there. */
-const askBefore = async (ports: ReleasePorts, { port }: Silent, live: KubeObject | undefined): Promise<Before> => {
+const askBefore = async (
+  ports: ReleasePorts,
+  { port }: UndeclaredPort,
+  live: KubeObject | undefined,
+): Promise<Before> => {
   const same = live && tcpPortsOf(live).find((each) => each.port === port.port);
-  const [pod] = live && same && isRouting(live) ? await readyPods(ports, live) : [];
+  const [pod] = live && same && isServiceWithSelector(live) ? await readyPods(ports, live) : [];
   const target = pod && same ? portNumber(pod, targetPortOf(same)) : undefined;
   if (!pod || target === undefined) return { said: new Set() };
-  const [answer, said] = await Promise.all([knock(ports, pod, target), saidPorts(ports, pod)]);
+  const [answer, said] = await Promise.all([probePort(ports, pod, target), loggedListeningPorts(ports, pod)]);
   return { ...(answer === 'heard' ? { heardAt: target } : {}), said: new Set(said.map((each) => each.port)) };
 };
 
-const askAll = (ports: ReleasePorts, pods: readonly KubeObject[], port: number): Promise<Knock[]> =>
-  Promise.all(pods.map((pod) => knock(ports, pod, port)));
+const askAll = (ports: ReleasePorts, pods: readonly KubeObject[], port: number): Promise<PortProbeResult[]> =>
+  Promise.all(pods.map((pod) => probePort(ports, pod, port)));
 
-const isEvery = (answers: readonly Knock[], wanted: Knock): boolean =>
+const isEvery = (answers: readonly PortProbeResult[], wanted: PortProbeResult): boolean =>
   answers.length > 0 && answers.every((answer) => answer === wanted);
 
 /**
@@ -48,10 +58,10 @@ const isEvery = (answers: readonly Knock[], wanted: Knock): boolean =>
  */
 const isProven = async (
   ports: ReleasePorts,
-  { target }: Silent,
+  { target }: UndeclaredPort,
   { heardAt, said }: Before,
   pods: readonly KubeObject[],
-  nowSaid: readonly (readonly Said[])[],
+  nowSaid: readonly (readonly ListeningPort[])[],
 ): Promise<boolean> => {
   if (heardAt === undefined || pods.length > mostPods) return false;
   if (heardAt !== target) return isEvery(await askAll(ports, pods, heardAt), 'heard');
@@ -62,15 +72,15 @@ const isProven = async (
 };
 
 const causeOf = (
-  { service, port, target }: Silent,
+  { service, port, target }: UndeclaredPort,
   { heardAt }: Before,
-  said: readonly Said[],
+  said: readonly ListeningPort[],
   pod: KubeObject,
   isSure: boolean,
 ): Cause => {
   const place = said.every((each) => each.port !== target) ? said.at(-1) : undefined;
   const elsewhere = place ? `; its log says that it listens on port ${place.port}` : '';
-  const cause = unanswered(service, {
+  const cause = unansweredService(service, {
     says: `its port ${port.port} leads to port ${target} of its pods, which no container declares and every ready pod refuses${elsewhere}`,
     hint: `Set targetPort to the port on which the program listens${place ? ` (${place.port})` : isSure && heardAt !== target ? ` (${heardAt}, as before)` : ''}, and declare it in the container (ports: containerPort).`,
     of: `port ${port.port}, targetPort ${target}`,
@@ -89,11 +99,11 @@ const causeOf = (
   };
 };
 
-const unasked = ({ service, port, target }: Silent): string =>
+const unasked = ({ service, port, target }: UndeclaredPort): string =>
   `${showRef(refOf(service))}: its port ${port.port} leads to port ${target} of its pods, which no container declares and no probe asks; whether anything listens there is not known, because the identity may not get pods/proxy.`;
 
 /** Two checks: the first asks as soon as everything is ready, the second near the end of the watch, and judges. */
-export interface PortWatch {
+export interface EndpointPortChecks {
   readonly first: HealthCheck;
   readonly last: HealthCheck;
 }
@@ -104,23 +114,25 @@ export interface PortWatch {
  * slowly; it fails the release only where the same port was answered before and the program is known to listen elsewhere.
  * Undefined when no port is suspicious, which costs no request.
  */
-export const watchPorts = async (
+export const watchEndpointPorts = async (
   ports: ReleasePorts,
   plan: readonly PlannedObject[],
   warn: (line: string) => void = () => {},
-): Promise<PortWatch | undefined> => {
+): Promise<EndpointPortChecks | undefined> => {
   if (plan.every(({ action }) => action === 'unchanged')) return undefined;
   const live = new Map(plan.map((planned) => [planned.object, planned.live]));
-  const suspicious = allSilent(plan.map(({ object }) => object));
+  const suspicious = allUndeclaredPorts(plan.map(({ object }) => object));
   if (suspicious.length === 0) return undefined;
   const watched = await Promise.all(
     suspicious.map(async (silent) => ({ silent, before: await askBefore(ports, silent, live.get(silent.service)) })),
   );
-  const refused = new Map<Silent, number>();
+  const refused = new Map<UndeclaredPort, number>();
   /** Ready pods with their answer, where all give the same. Admission may have added a container that vouches for the port. */
-  const asked = async (silent: Silent): Promise<{ readonly pods: KubeObject[]; readonly answer?: Knock }> => {
+  const asked = async (
+    silent: UndeclaredPort,
+  ): Promise<{ readonly pods: KubeObject[]; readonly answer?: PortProbeResult }> => {
     const pods = await readyPods(ports, silent.service);
-    const isSilent = silentPorts(silent.service, pods).some(({ target }) => target === silent.target);
+    const isSilent = undeclaredPorts(silent.service, pods).some(({ target }) => target === silent.target);
     const answers = isSilent ? await askAll(ports, pods.slice(0, mostPods), silent.target) : [];
     const [answer] = answers;
     return { pods, ...(answer && isEvery(answers, answer) ? { answer } : {}) };
@@ -142,7 +154,7 @@ export const watchPorts = async (
         const { pods, answer } = await asked(silent);
         const [pod] = pods;
         if (!pod || answer !== 'refused') continue;
-        const said = await Promise.all(pods.slice(0, mostPods).map((each) => saidPorts(ports, each)));
+        const said = await Promise.all(pods.slice(0, mostPods).map((each) => loggedListeningPorts(ports, each)));
         const isSure = await isProven(ports, silent, before, pods, said);
         const cause = causeOf(silent, before, said.flat(), pod, isSure);
         if (isSure) return cause;

@@ -1,10 +1,10 @@
 import { ApiError } from '@slipway/cluster';
 import type { Cause, ObjectRef } from '@slipway/core';
 import { type KubeObject, keyOf, refOf, showRef } from '@slipway/kubernetes';
-import { isOnTrial } from '../core/candidate-labels.ts';
+import { isCandidatePod } from '../core/candidate-labels.ts';
 import type { PlannedObject, ReleasePorts } from '../core/types.ts';
 import type { HealthCheck } from '../track/health-check.ts';
-import type { Tracked } from '../track/track.ts';
+import type { TrackedState } from '../track/track.ts';
 import { countErrors, type LogCount } from './error-lines.ts';
 
 export interface LogErrorOptions {
@@ -121,7 +121,7 @@ export const countLogs = async (
   const selection = { apiVersion: 'v1', kind: 'Pod', namespace, labelSelector: selectorOf(workload) };
   const pods = (await ports.cluster.list(selection)).items
     .filter(({ status, metadata }) => status?.phase === 'Running' && !metadata.deletionTimestamp)
-    .filter((pod) => isOnTrial(pod) === onTrial);
+    .filter((pod) => isCandidatePod(pod) === onTrial);
   return countErrors(await textOf(ports, pods, seconds));
 };
 
@@ -142,7 +142,7 @@ const countBefore = async (
 };
 
 /** Without the right to read logs there is nothing to compare: that is said, and fails nothing. */
-export const unlessDenied = async <T>({ log }: ReleasePorts, otherwise: T, read: () => Promise<T>): Promise<T> => {
+export const unlessForbidden = async <T>({ log }: ReleasePorts, otherwise: T, read: () => Promise<T>): Promise<T> => {
   try {
     return await read();
   } catch (error) {
@@ -152,7 +152,7 @@ export const unlessDenied = async <T>({ log }: ReleasePorts, otherwise: T, read:
   }
 };
 
-const isNew = ({ target }: Tracked): boolean => target.since !== undefined && serving.has(target.desired.kind);
+const isNew = ({ target }: TrackedState): boolean => target.since !== undefined && serving.has(target.desired.kind);
 
 /** Reads what the present pods wrote, and returns the check that compares the new ones with them. */
 export const watchLogErrors = async (
@@ -160,13 +160,13 @@ export const watchLogErrors = async (
   plan: readonly PlannedObject[],
   { ratio, watch }: LogErrorOptions,
 ): Promise<HealthCheck> => {
-  const before = await unlessDenied(ports, new Map<string, LogCount>(), () => countBefore(ports, plan));
+  const before = await unlessForbidden(ports, new Map<string, LogCount>(), () => countBefore(ports, plan));
   return async (tracked, signal) => {
     const fresh = tracked.filter(isNew);
     if (fresh.length === 0) return undefined;
     ports.log.info(`Watching the logs of the new pods for ${watch / 1000} s.`);
     await ports.clock.sleep(watch, signal);
-    return unlessDenied(ports, undefined, async () => {
+    return unlessForbidden(ports, undefined, async () => {
       for (const { target, assessment } of fresh) {
         const ref = refOf(target.desired);
         const now = countErrors(await textOf(ports, assessment.pods));

@@ -3,10 +3,10 @@ import { describeError, SlipwayError } from '@slipway/core';
 import { type KubeObject, refOf } from '@slipway/kubernetes';
 import { listening } from '@slipway/status';
 import type { ReleasePorts } from '../core/types.ts';
-import { proxyTrouble } from './smoke.ts';
+import { proxyProblem } from './smoke.ts';
 
 /** What a port of a pod answers: somebody, certainly nobody, nobody may ask, or it cannot be told. */
-export type Knock = 'heard' | 'refused' | 'denied' | 'unknown';
+export type PortProbeResult = 'heard' | 'refused' | 'denied' | 'unknown';
 
 /** Milliseconds for an answer. Who takes longer is there, or behind something that swallows the question. */
 const patience = 10_000;
@@ -20,8 +20,8 @@ const addressOf = (pod: KubeObject, port: number): string => {
 };
 
 /** Only a refusal by the pod's own address is one: a proxy in between can be refused as well. */
-export const judgeKnock = (pod: KubeObject, port: number, answer: HttpAnswer): Knock => {
-  const trouble = proxyTrouble(answer);
+export const judgePortProbe = (pod: KubeObject, port: number, answer: HttpAnswer): PortProbeResult => {
+  const trouble = proxyProblem(answer);
   if (trouble === undefined || spoken.test(trouble)) return 'heard';
   const isRefused =
     pod.status?.podIP && trouble.includes(`dial tcp ${addressOf(pod, port)}: connect: connection refused`);
@@ -29,9 +29,13 @@ export const judgeKnock = (pod: KubeObject, port: number, answer: HttpAnswer): K
 };
 
 /** Asks one port of one pod by way of the API server. Without the right to it nothing is known. */
-export const knock = async ({ cluster, log }: ReleasePorts, pod: KubeObject, port: number): Promise<Knock> => {
+export const probePort = async (
+  { cluster, log }: ReleasePorts,
+  pod: KubeObject,
+  port: number,
+): Promise<PortProbeResult> => {
   try {
-    return judgeKnock(pod, port, await cluster.podProxy(refOf(pod), { port, path: '/', timeout: patience }));
+    return judgePortProbe(pod, port, await cluster.podProxy(refOf(pod), { port, path: '/', timeout: patience }));
   } catch (error) {
     const isKnown = error instanceof ApiError || (error instanceof SlipwayError && error.code === 'Timeout');
     if (!isKnown) throw error;
@@ -40,16 +44,19 @@ export const knock = async ({ cluster, log }: ReleasePorts, pod: KubeObject, por
   }
 };
 
-export interface Said {
+export interface ListeningPort {
   readonly port: number;
   readonly line: string;
   readonly container: string;
 }
 
 /** The ports on which the programs of a pod say that they listen; none where its log cannot be read. */
-export const saidPorts = async ({ cluster, log }: ReleasePorts, pod: KubeObject): Promise<Said[]> => {
+export const loggedListeningPorts = async (
+  { cluster, log }: ReleasePorts,
+  pod: KubeObject,
+): Promise<ListeningPort[]> => {
   const containers = (pod.spec?.containers ?? []) as { name: string }[];
-  const read = containers.slice(0, 4).map(async ({ name }): Promise<Said[]> => {
+  const read = containers.slice(0, 4).map(async ({ name }): Promise<ListeningPort[]> => {
     try {
       const text = await cluster.logs(refOf(pod), { container: name, tailLines: 500, limitBytes: 128 * 1024 });
       return listening(text.split('\n')).map(({ port, line }) => ({ port, line, container: name }));

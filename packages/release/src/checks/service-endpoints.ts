@@ -1,23 +1,23 @@
 import { type Cause, withHint } from '@slipway/core';
 import { type KubeObject, keyOf, refOf, showRef } from '@slipway/kubernetes';
-import { ownedBy } from '../core/names.ts';
+import { ownerAnnotationOf } from '../core/names.ts';
 import type { PlannedObject, ReleasePorts } from '../core/types.ts';
 import { isCustom } from '../links/missing-references.ts';
-import { labelsBeside, meantFor, nearestTo } from '../links/selector-suggestions.ts';
+import { intendedPods, labelsBeside, nearestSelector } from '../links/selector-suggestions.ts';
 import {
   isReadyPod,
-  isRouting,
   isSelecting,
-  lastingLabels,
-  matching,
+  isServiceWithSelector,
   podsOf,
+  podsSelectedBy,
   selectorOf,
   showLabels,
+  stableLabels,
   type Template,
   templateOf,
 } from '../links/service-selectors.ts';
 import type { HealthCheck } from '../track/health-check.ts';
-import type { Tracked } from '../track/track.ts';
+import type { TrackedState } from '../track/track.ts';
 
 interface ServicePort {
   readonly name?: string;
@@ -27,7 +27,7 @@ interface ServicePort {
 
 /** Names of target ports, when none of the Service's ports exists in any pod that it selects. */
 const lostPorts = (service: KubeObject, templates: readonly Template[]): string[] => {
-  const selected = matching(service, templates);
+  const selected = podsSelectedBy(service, templates);
   const ports = (service.spec?.ports ?? []) as ServicePort[];
   const names = ports.map(({ targetPort }) => targetPort).filter((each) => typeof each === 'string');
   const isLost = (name: string): boolean => selected.every((template) => !template.ports.has(name));
@@ -35,7 +35,7 @@ const lostPorts = (service: KubeObject, templates: readonly Template[]): string[
 };
 
 /** A Service to which nothing answers. */
-export const unanswered = (
+export const unansweredService = (
   service: KubeObject,
   { says, hint, of, until = false }: { says: string; hint: string; of: string; until?: boolean },
 ): Cause => ({
@@ -53,8 +53,8 @@ const noPorts = (
   templates: readonly Template[],
   until: boolean,
 ): Cause => {
-  const known = [...new Set(matching(service, templates).flatMap(({ ports }) => [...ports]))].filter(Boolean);
-  return unanswered(service, {
+  const known = [...new Set(podsSelectedBy(service, templates).flatMap(({ ports }) => [...ports]))].filter(Boolean);
+  return unansweredService(service, {
     says: `its targetPort ${names.join(', ')} is the name of no port of the pods that it selects`,
     hint: `Name the port so in the container (ports: name), or take ${known.length > 0 ? `one of ${known.join(', ')}` : 'its number'}.`,
     of: `targetPort ${names.join(', ')}`,
@@ -64,11 +64,11 @@ const noPorts = (
 
 const noPods = (service: KubeObject, templates: readonly Template[], until: boolean): Cause => {
   const selector = showLabels(selectorOf(service));
-  const near = nearestTo(service, templates);
+  const near = nearestSelector(service, templates);
   const others = templates.filter(({ namespace }) => namespace === service.metadata.namespace);
-  const labels = [...new Set(others.map((template) => showLabels(lastingLabels(template.labels))))].slice(0, 3);
+  const labels = [...new Set(others.map((template) => showLabels(stableLabels(template.labels))))].slice(0, 3);
   const beside = near && !until ? ` (the pods of ${near.of} have ${labelsBeside(service, near)})` : '';
-  return unanswered(service, {
+  return unansweredService(service, {
     says: `its selector ${selector} matches no pod${beside}`,
     hint: `Let the selector name labels that the pods have${labels.length > 0 ? `: ${labels.join('; ')}` : ''}.`,
     of: `selector ${selector}`,
@@ -76,7 +76,7 @@ const noPods = (service: KubeObject, templates: readonly Template[], until: bool
   });
 };
 
-export interface ServedOptions {
+export interface ServiceEndpointOptions {
   /** Keys of what the last good revision had, where that is known: what was dead in it is not this release's fault. */
   readonly good?: ReadonlySet<string>;
   /** Told of what is wrong and fails nothing. */
@@ -86,7 +86,7 @@ export interface ServedOptions {
 const serving: ReadonlySet<string> = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Pod']);
 
 /** What the workloads of the release have made that is ready: the labels are the pods' own, as admission left them. */
-const standing = (tracked: readonly Tracked[]): Template[] =>
+const standing = (tracked: readonly TrackedState[]): Template[] =>
   tracked
     .filter(({ target }) => serving.has(target.desired.kind))
     .flatMap(({ target, assessment }) => {
@@ -102,14 +102,15 @@ interface Lonely {
 }
 
 /** No good revision had it, and nobody else: where it stands, a failed one of this release left it. */
-const isBrought = ({ object, live }: PlannedObject, good: ServedOptions['good']): boolean =>
-  !good?.has(keyOf(refOf(object))) && (!live || (good !== undefined && ownedBy(live) === ownedBy(object)));
+const isBrought = ({ object, live }: PlannedObject, good: ServiceEndpointOptions['good']): boolean =>
+  !good?.has(keyOf(refOf(object))) &&
+  (!live || (good !== undefined && ownerAnnotationOf(live) === ownerAnnotationOf(object)));
 
 /** The first Service that is certainly dead; of the others a word each. */
 const judgeLonely = async (
   ports: ReleasePorts,
   lonely: readonly Lonely[],
-  tracked: readonly Tracked[],
+  tracked: readonly TrackedState[],
   warn: (line: string) => void,
 ): Promise<Cause | undefined> => {
   const own = standing(tracked);
@@ -122,7 +123,7 @@ const judgeLonely = async (
       : [];
   if (pods.length === 0) return undefined;
   for (const { service, isNew } of lonely) {
-    const selected = matching(service, pods);
+    const selected = podsSelectedBy(service, pods);
     const names = lostPorts(service, selected);
     if (selected.length > 0 && names.length === 0) continue;
     const near = own.filter(({ namespace }) => namespace === service.metadata.namespace);
@@ -130,7 +131,9 @@ const judgeLonely = async (
     if (selected.length === 0 && near.length === 0) continue;
     const cause = names.length > 0 ? noPorts(service, names, selected, false) : noPods(service, near, false);
     const isCertain =
-      isNew && isRouting(service) && (names.length > 0 || (await meantFor(ports, service, own)) !== undefined);
+      isNew &&
+      isServiceWithSelector(service) &&
+      (names.length > 0 || (await intendedPods(ports, service, own)) !== undefined);
     if (isCertain) return cause;
     warn(withHint(cause.sentence, cause.hint));
   }
@@ -143,22 +146,22 @@ const judgeLonely = async (
  * it certainly was meant for the release's own pods. Of any other a word is said: pods of others may come later.
  * Undefined when no Service is suspicious, which costs no request.
  */
-export const watchServed = async (
+export const watchServiceEndpoints = async (
   ports: ReleasePorts,
   plan: readonly PlannedObject[],
-  { good, warn = () => {} }: ServedOptions = {},
+  { good, warn = () => {} }: ServiceEndpointOptions = {},
 ): Promise<HealthCheck | undefined> => {
   const isChange = plan.some(({ action }) => action !== 'unchanged');
   const now = plan.flatMap(({ object }) => templateOf(object));
   const before = plan.flatMap(({ live }) => (live ? templateOf(live) : []));
   const services = plan.flatMap(({ object, live }) =>
-    live && isChange && isRouting(object) && isRouting(live) ? [{ object, live }] : [],
+    live && isChange && isServiceWithSelector(object) && isServiceWithSelector(live) ? [{ object, live }] : [],
   );
   const renamed = services.flatMap(({ object, live }) => {
     const names = lostPorts(live, before).length === 0 ? lostPorts(object, now) : [];
     return names.length > 0 ? [noPorts(object, names, now, true)] : [];
   });
-  const alone = services.filter(({ object }) => matching(object, now).length === 0);
+  const alone = services.filter(({ object }) => podsSelectedBy(object, now).length === 0);
   const stood =
     alone.length > 0
       ? await podsOf(
@@ -166,17 +169,17 @@ export const watchServed = async (
           alone.map(({ object }) => object),
         )
       : [];
-  const served = alone.filter(({ live }) => matching(live, stood).length > 0).map(({ object }) => object);
+  const served = alone.filter(({ live }) => podsSelectedBy(live, stood).length > 0).map(({ object }) => object);
   const makesMore = plan.some(({ object }) => isCustom(object));
   const lonely = plan
     .filter(({ object }) => isSelecting(object) && !served.includes(object))
-    .filter(({ object }) => matching(object, now).length === 0 || lostPorts(object, now).length > 0)
+    .filter(({ object }) => podsSelectedBy(object, now).length === 0 || lostPorts(object, now).length > 0)
     .map((planned): Lonely => ({ service: planned.object, isNew: isChange && !makesMore && isBrought(planned, good) }));
   if (renamed.length === 0 && served.length === 0 && lonely.length === 0) return undefined;
   return async (tracked) => {
     if (renamed[0]) return renamed[0];
     const stand = served.length > 0 ? await podsOf(ports, served) : [];
-    const lost = stand.length > 0 ? served.find((service) => matching(service, stand).length === 0) : undefined;
+    const lost = stand.length > 0 ? served.find((service) => podsSelectedBy(service, stand).length === 0) : undefined;
     return lost ? noPods(lost, now, true) : judgeLonely(ports, lonely, tracked, warn);
   };
 };

@@ -2,8 +2,8 @@ import type { AccessQuestion, Cluster } from '@slipway/cluster';
 import { type ObjectRef, SlipwayError, throwAll } from '@slipway/core';
 import { type KubeObject, showRef } from '@slipway/kubernetes';
 import type { ReleaseId } from '../core/names.ts';
-import type { Right } from '../permissions/required-permissions.ts';
-import type { PlacedRequest, SmokeRequest } from './smoke.ts';
+import type { Permission } from '../permissions/required-permissions.ts';
+import type { SmokeCheck, SmokeRequest } from './smoke.ts';
 
 /** Where a request goes in: one port of one Service. */
 export interface SmokeTarget {
@@ -91,15 +91,15 @@ const targetOf = (request: SmokeRequest, service: KubeObject, id: ReleaseId): Sm
 };
 
 /** Finds the Service and port of each request. @throws SlipwayError BadInput with all that cannot be found */
-export const placeRequests = async (
+export const resolveSmokeTargets = async (
   cluster: Pick<Cluster, 'get'>,
   id: ReleaseId,
   objects: readonly KubeObject[],
   requests: readonly SmokeRequest[],
-): Promise<PlacedRequest[]> => {
+): Promise<SmokeCheck[]> => {
   const services = objects.filter(({ apiVersion, kind }) => apiVersion === 'v1' && kind === 'Service');
   const errors: SlipwayError[] = [];
-  const placed: PlacedRequest[] = [];
+  const placed: SmokeCheck[] = [];
   for (const request of requests)
     try {
       const service = await serviceOf(cluster, id, request, services);
@@ -120,7 +120,7 @@ const verbs: Readonly<Record<string, string>> = {
 };
 
 /** What the proxy asks of the identity for one request. The resource's name holds the port. */
-export const proxyRight = ({ request, target }: PlacedRequest): AccessQuestion => ({
+export const proxyPermission = ({ request, target }: SmokeCheck): AccessQuestion => ({
   verb: verbs[request.method] ?? 'get',
   group: '',
   resource: 'services',
@@ -130,10 +130,10 @@ export const proxyRight = ({ request, target }: PlacedRequest): AccessQuestion =
 });
 
 /** Rights that the requests need, once each. */
-export const smokeRights = (placed: readonly PlacedRequest[]): Right[] => [
+export const smokePermissions = (placed: readonly SmokeCheck[]): Permission[] => [
   ...new Map(
-    placed.map((each): [string, Right] => {
-      const right = proxyRight(each);
+    placed.map((each): [string, Permission] => {
+      const right = proxyPermission(each);
       return [
         `${right.verb} ${right.namespace} ${right.name}`,
         { ...right, why: 'the smoke requests through the Service', needed: true },

@@ -1,7 +1,7 @@
 import type { HttpAnswer } from '@slipway/cluster';
 import { type Cause, SlipwayError } from '@slipway/core';
 import { showRef } from '@slipway/kubernetes';
-import { presentTime } from '../core/api-server-outage.ts';
+import { timeWithoutOutages } from '../core/api-server-outage.ts';
 import type { ReleasePorts } from '../core/types.ts';
 import type { HealthCheck } from '../track/health-check.ts';
 import { proxyPath, type SmokeTarget, showTarget } from './smoke-targets.ts';
@@ -32,7 +32,7 @@ export interface SmokeRequest {
   readonly within?: number;
 }
 
-export interface PlacedRequest {
+export interface SmokeCheck {
   readonly request: SmokeRequest;
   readonly target: SmokeTarget;
 }
@@ -71,7 +71,7 @@ interface ServerStatus {
 const isUnserved = ({ details }: ServerStatus): boolean => details?.kind === 'endpoints';
 
 /** The API server's own words instead of the application's: there is no endpoint yet, or nothing listens there. */
-export const proxyTrouble = ({ status, body }: HttpAnswer): string | undefined => {
+export const proxyProblem = ({ status, body }: HttpAnswer): string | undefined => {
   if (status < 500 && status !== 404) return undefined;
   try {
     const answer = JSON.parse(body) as ServerStatus | null;
@@ -91,7 +91,7 @@ interface Attempt {
   readonly patience: number;
 }
 
-const attempt = async ({ cluster }: ReleasePorts, { request, target }: PlacedRequest): Promise<Attempt> => {
+const attempt = async ({ cluster }: ReleasePorts, { request, target }: SmokeCheck): Promise<Attempt> => {
   const { method, path, headers, body, within } = request;
   const { service, ...where } = target;
   try {
@@ -103,7 +103,7 @@ const attempt = async ({ cluster }: ReleasePorts, { request, target }: PlacedReq
       ...(body === undefined ? {} : { body }),
       ...(within === undefined ? {} : { timeout: within }),
     });
-    const trouble = proxyTrouble(answer);
+    const trouble = proxyProblem(answer);
     if (trouble !== undefined) return { problems: [`was not answered: ${trouble}`], answer, patience: endpointTime };
     return { problems: judgeAnswer(request, answer), answer, patience: isHarmless(method) ? settleTime : 0 };
   } catch (error) {
@@ -112,7 +112,7 @@ const attempt = async ({ cluster }: ReleasePorts, { request, target }: PlacedReq
   }
 };
 
-const causeOf = ({ request, target }: PlacedRequest, { problems, answer }: Attempt): Cause => {
+const causeOf = ({ request, target }: SmokeCheck, { problems, answer }: Attempt): Cause => {
   const { method, path, status } = request;
   const text = answer ? excerptOf(answer.body) : '';
   const where = showTarget(target);
@@ -137,13 +137,13 @@ const causeOf = ({ request, target }: PlacedRequest, { problems, answer }: Attem
 };
 
 /** Sending it twice may do twice what it does. */
-const lostMeanwhile = ({ request: { method, path } }: PlacedRequest): SlipwayError =>
+const lostMeanwhile = ({ request: { method, path } }: SmokeCheck): SlipwayError =>
   new SlipwayError('Unreachable', `${method} ${path} was under way when the API server went away: its answer is lost.`);
 
 const absenceOf = ({ cluster }: ReleasePorts): number => cluster.absence?.().total ?? 0;
 
-const ask = async (ports: ReleasePorts, placed: PlacedRequest, signal: AbortSignal): Promise<Cause | undefined> => {
-  const present = presentTime(ports);
+const ask = async (ports: ReleasePorts, placed: SmokeCheck, signal: AbortSignal): Promise<Cause | undefined> => {
+  const present = timeWithoutOutages(ports);
   const started = present();
   for (;;) {
     const absent = absenceOf(ports);
@@ -166,7 +166,7 @@ const ask = async (ports: ReleasePorts, placed: PlacedRequest, signal: AbortSign
  * proxy: no Ingress, DNS or runner network has a part in it.
  */
 export const smoke =
-  (ports: ReleasePorts, requests: readonly PlacedRequest[]): HealthCheck =>
+  (ports: ReleasePorts, requests: readonly SmokeCheck[]): HealthCheck =>
   async (_, signal) => {
     for (const placed of requests) {
       const cause = await ask(ports, placed, signal);

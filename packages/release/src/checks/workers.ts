@@ -3,7 +3,7 @@ import { type KubeObject, refOf } from '@slipway/kubernetes';
 import { dyingWorkers } from '@slipway/status';
 import type { ReleasePorts } from '../core/types.ts';
 import type { HealthCheck } from '../track/health-check.ts';
-import type { Tracked } from '../track/track.ts';
+import type { TrackedState } from '../track/track.ts';
 
 /** New pods of one workload whose logs are read, and of a release at most. */
 const mostPods = 2;
@@ -20,7 +20,7 @@ interface Place {
 }
 
 /** Containers of pods that this deploy has made. */
-const placesOf = ({ target, assessment }: Tracked): Place[] =>
+const placesOf = ({ target, assessment }: TrackedState): Place[] =>
   serving.has(target.desired.kind) && target.since !== undefined
     ? assessment.pods
         .filter(({ metadata }) => (metadata.creationTimestamp ?? '') >= (target.since ?? ''))

@@ -7,14 +7,14 @@ interface Ports {
 }
 
 /** Whether nothing can be known or done just now. */
-export const isAway = ({ cluster }: Pick<Ports, 'cluster'>): boolean => cluster.absence?.().now ?? false;
+export const isUnreachable = ({ cluster }: Pick<Ports, 'cluster'>): boolean => cluster.absence?.().now ?? false;
 
 /**
  * A clock in milliseconds that stands still while the API server is away: what is waited for goes on behind it, unseen,
  * and must not be called late because of that. An absence is noticed a moment late: the clock then steps back by what
  * it had counted of it.
  */
-export const presentTime =
+export const timeWithoutOutages =
   ({ cluster, clock }: Ports): (() => number) =>
   () =>
     clock.monotonic() - (cluster.absence?.().total ?? 0);

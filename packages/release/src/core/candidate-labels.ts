@@ -7,29 +7,29 @@ export type Strategy = 'rolling' | 'canary' | 'blue-green';
 export type Traffic = 'replicas' | 'gateway';
 
 /** What tells the pods of a trial from the stable ones, and the names of its objects from theirs. */
-export interface Mark {
+export interface CandidateLabel {
   readonly label: string;
   readonly value: string;
   readonly suffix: string;
 }
 
-export const marks: Readonly<Record<Exclude<Strategy, 'rolling'>, Mark>> = {
+export const candidateLabels: Readonly<Record<Exclude<Strategy, 'rolling'>, CandidateLabel>> = {
   canary: { label: 'slipway.dev/track', value: 'canary', suffix: '-canary' },
   'blue-green': { label: 'slipway.dev/colour', value: 'green', suffix: '-green' },
 };
 
 /** Whether a pod belongs to a version on trial. */
-export const isOnTrial = ({ metadata }: KubeObject): boolean =>
-  Object.values(marks).some(({ label, value }) => metadata.labels?.[label] === value);
+export const isCandidatePod = ({ metadata }: KubeObject): boolean =>
+  Object.values(candidateLabels).some(({ label, value }) => metadata.labels?.[label] === value);
 
 /** A label that the Deployment controller puts on each pod, telling its version: it is the same for all of one. */
-export const versionLabel = 'pod-template-hash';
+export const podTemplateHashLabel = 'pod-template-hash';
 
 /** Names of Services, and labels, hold so many characters (RFC 1123). */
 const longest = 63;
 
 /** The trial's name for an object; a long one is cut, and a hash keeps it apart from others that begin alike. */
-export const trialName = (name: string, { suffix }: Mark): string => {
+export const candidateName = (name: string, { suffix }: CandidateLabel): string => {
   if (name.length + suffix.length <= longest) return name + suffix;
   const hash = createHash('sha256').update(name).digest('hex').slice(0, 6);
   return `${name.slice(0, longest - suffix.length - hash.length - 1).replace(/[.-]+$/, '')}-${hash}${suffix}`;
@@ -49,7 +49,7 @@ export const isHeadless = ({ spec }: KubeObject): boolean => spec?.clusterIP ===
 export const podLabelsOf = (workload: KubeObject): Labels => workload.spec?.template?.metadata?.labels ?? {};
 
 /** A Service that takes only pods which carry this label too. */
-export const selecting = (service: KubeObject, label: string, value: string): KubeObject => ({
+export const withSelector = (service: KubeObject, label: string, value: string): KubeObject => ({
   ...service,
   spec: { ...service.spec, selector: { ...service.spec.selector, [label]: value } },
 });

@@ -17,13 +17,13 @@ export const contentOf = (object: KubeObject): Record<string, unknown> => {
  * Whether a server would store the same, this project's own annotations included: they decide about ownership and
  * restarts, though no diff for people shows them.
  */
-export const sameStored = (a: KubeObject, b: KubeObject): boolean => isDeepStrictEqual(contentOf(a), contentOf(b));
+export const isSameContent = (a: KubeObject, b: KubeObject): boolean => isDeepStrictEqual(contentOf(a), contentOf(b));
 
 /** A controller's own count in an object's annotations. */
 const counters = ['deployment.kubernetes.io/revision', 'deprecated.daemonset.template.generation'];
 
 /** A live object as it could be applied again: the pre-image of something that another hand had made. */
-export const imageOf = (live: KubeObject): KubeObject => {
+export const withoutServerFields = (live: KubeObject): KubeObject => {
   const content = contentOf(live) as unknown as KubeObject;
   const { deletionTimestamp: _, ownerReferences: __, annotations, ...metadata } = content.metadata;
   const kept = Object.entries(annotations ?? {}).filter(([key]) => !counters.includes(key));

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { KubeObject, ManagedFields } from '@slipway/kubernetes';
-import { manager } from './names.ts';
+import { fieldManager } from './names.ts';
 
 /**
  * A set of fields as the server writes it: `f:name` is a field, `k:{…}` a list's item by its keys, `v:…` one by its
@@ -19,7 +19,7 @@ export const fieldsOf = ({ fieldsV1 }: ManagedFields): FieldSet => (fieldsV1 ?? 
 
 export type Writer = Pick<ManagedFields, 'manager' | 'operation'>;
 
-const ourselves: Writer = { manager, operation: 'Apply' };
+const ourselves: Writer = { manager: fieldManager, operation: 'Apply' };
 
 const isOf =
   (writer: Writer) =>
@@ -29,7 +29,7 @@ const isOf =
 export const isOurs = isOf(ourselves);
 
 /** The entries with everything that some managers own handed over to another one, this project's where none is named. */
-export const handOver = (
+export const transferFields = (
   live: KubeObject,
   isHandedOver: (entry: ManagedFields) => boolean,
   to: Writer = ourselves,
@@ -92,7 +92,12 @@ const isEmpty = (value: unknown): boolean => isHolder(value) && Object.keys(valu
  * @param kept sets of fields that still have an owner
  * @param defaults what the server would put in place of a missing field
  */
-export const dropForsaken = (value: Holder, forsaken: FieldSet, kept: readonly FieldSet[], defaults: unknown): void => {
+export const dropUnownedFields = (
+  value: Holder,
+  forsaken: FieldSet,
+  kept: readonly FieldSet[],
+  defaults: unknown,
+): void => {
   for (const [step, below] of Object.entries(forsaken)) {
     const key = step === '.' ? undefined : locate(value, step);
     if (key === undefined) continue;
@@ -101,7 +106,7 @@ export const dropForsaken = (value: Holder, forsaken: FieldSet, kept: readonly F
     const usual = at(defaults, step);
     const isWhole = Object.keys(below).length === 0 || '.' in below;
     if (owners.length > 0 || !isWhole) {
-      if (isHolder(child)) dropForsaken(child, below, owners, usual);
+      if (isHolder(child)) dropUnownedFields(child, below, owners, usual);
       if (owners.length > 0 || !isEmpty(child)) continue;
     }
     if (usual === undefined) remove(value, key);

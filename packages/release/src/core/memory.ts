@@ -8,6 +8,6 @@ const many = 300;
  * that are followed take 40 MB, but their answers come so fast that this part would grow until it held 100 MB more of
  * what nobody needs. V8 reads the factor whenever it might grow; one is no growth.
  */
-export const spareMemory = (objects: number, set: (flags: string) => void = setFlagsFromString): void => {
+export const limitHeapGrowth = (objects: number, set: (flags: string) => void = setFlagsFromString): void => {
   if (objects >= many) set('--semi-space-growth-factor=1');
 };

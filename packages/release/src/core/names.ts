@@ -4,14 +4,14 @@ import type { KubeObject } from '@slipway/kubernetes';
 /** On every object of a release: whose it is, as `namespace/release`. */
 export const releaseAnnotation = 'slipway.dev/release';
 /** On pod templates: a hash of the ConfigMaps and Secrets they read, so that a change of these restarts them. */
-export const configAnnotation = 'slipway.dev/config-hash';
+export const configHashAnnotation = 'slipway.dev/config-hash';
 /** On a Job: `before` or `after` the release's other objects. */
 export const phaseAnnotation = 'slipway.dev/phase';
 /** On a Job of a phase: a whole number; those of a lower one end before it begins. Absent: 0. */
-export const weightAnnotation = 'slipway.dev/phase-weight';
+export const phaseWeightAnnotation = 'slipway.dev/phase-weight';
 
 /** Labels of the ledger's Secrets, by which they are found again from any runner. */
-export const ledgerLabels = {
+export const historyLabels = {
   managedBy: 'app.kubernetes.io/managed-by',
   release: 'slipway.dev/release',
   revision: 'slipway.dev/revision',
@@ -19,7 +19,7 @@ export const ledgerLabels = {
   part: 'slipway.dev/part',
 } as const;
 
-export const manager = 'slipway';
+export const fieldManager = 'slipway';
 
 /** A release and the namespace that holds its ledger and lock. */
 export interface ReleaseId {
@@ -29,9 +29,10 @@ export interface ReleaseId {
 
 export const ownerOf = (id: ReleaseId): string => `${id.namespace}/${id.name}`;
 
-export const ownedBy = (object: KubeObject): string | undefined => object.metadata.annotations?.[releaseAnnotation];
+export const ownerAnnotationOf = (object: KubeObject): string | undefined =>
+  object.metadata.annotations?.[releaseAnnotation];
 
-export const entryName = (id: ReleaseId, revision: number, part = 0): string =>
+export const revisionSecretName = (id: ReleaseId, revision: number, part = 0): string =>
   `slipway.${id.name}.v${revision}${part === 0 ? '' : `.${part}`}`;
 
 export const lockRef = (id: ReleaseId): ObjectRef => ({
@@ -42,11 +43,11 @@ export const lockRef = (id: ReleaseId): ObjectRef => ({
 });
 
 /** An object whose author wants it to outlive its release, as Helm understands it. */
-export const isKept = ({ metadata }: KubeObject): boolean =>
+export const hasKeepPolicy = ({ metadata }: KubeObject): boolean =>
   metadata.annotations?.['helm.sh/resource-policy']?.trim() === 'keep';
 
 /** Kinds that hold people's data: never deleted unless asked for by kind. */
-export const precious: ReadonlySet<string> = new Set([
+export const protectedKinds: ReadonlySet<string> = new Set([
   'PersistentVolumeClaim',
   'Namespace',
   'CustomResourceDefinition',

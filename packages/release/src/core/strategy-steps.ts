@@ -54,7 +54,7 @@ const canarySteps = (given: string): Step[] => {
 };
 
 /** Blue-green has two: the new colour without requests, which may wait for a person, then with all of them. */
-const colourSteps = (given: string | undefined): Step[] => {
+const blueGreenSteps = (given: string | undefined): Step[] => {
   if (given !== undefined && given !== 'manual') refuse(given, 'cannot be used with blue-green, which knows `manual`');
   return [{ share: 0, ...(given === 'manual' ? { pause: 'manual' as const } : {}) }, { share: 100 }];
 };
@@ -65,13 +65,13 @@ const colourSteps = (given: string | undefined): Step[] => {
  */
 export const parseSteps = (strategy: Strategy, given: string | undefined): readonly Step[] => {
   if (strategy === 'canary') return canarySteps(given ?? '10,50,100');
-  if (strategy === 'blue-green') return colourSteps(given);
+  if (strategy === 'blue-green') return blueGreenSteps(given);
   return given === undefined ? [] : refuse(given, 'needs `strategy: canary` or `strategy: blue-green`');
 };
 
 /** How many pods of each version stand for a share of the requests. */
-export interface Sizes {
-  readonly trial: number;
+export interface PodCounts {
+  readonly candidate: number;
   readonly stable: number;
 }
 
@@ -79,10 +79,10 @@ export interface Sizes {
  * Pods for a share of one Service's requests. Their sum stays what it was, neither version is ever without a pod; where
  * the stable count is another's (an autoscaler) or must keep its strength, it stays.
  */
-export const sizesFor = (replicas: number, share: number, keepStable: boolean): Sizes => {
+export const podCountsFor = (replicas: number, share: number, keepStable: boolean): PodCounts => {
   const trial = Math.max(1, Math.round((replicas * share) / 100));
-  if (keepStable) return { trial: Math.min(trial, replicas), stable: replicas };
-  if (replicas < 2) return { trial: 1, stable: replicas };
+  if (keepStable) return { candidate: Math.min(trial, replicas), stable: replicas };
+  if (replicas < 2) return { candidate: 1, stable: replicas };
   const bounded = Math.min(trial, replicas - 1);
-  return { trial: bounded, stable: replicas - bounded };
+  return { candidate: bounded, stable: replicas - bounded };
 };

@@ -48,7 +48,7 @@ export interface Plan {
   readonly problems: readonly Cause[];
   readonly warnings: readonly string[];
   /** What hardly does what it is meant to, although nothing forbids it: for the report too. */
-  readonly doubts?: readonly string[];
+  readonly backendWarnings?: readonly string[];
 }
 
 /** The step must stop because of the cluster's or the release's state, not because of an input. */

@@ -1,17 +1,17 @@
 import { ApiError, type Cluster } from '@slipway/cluster';
 import { type ObjectRef, SlipwayError } from '@slipway/core';
 import type { KubeObject } from '@slipway/kubernetes';
-import { sameStored } from '../core/compare.ts';
-import { dropForsaken, fieldsOf } from '../core/managed-fields.ts';
+import { isSameContent } from '../core/compare.ts';
+import { dropUnownedFields, fieldsOf } from '../core/managed-fields.ts';
 import type { ReleaseId } from '../core/names.ts';
-import type { Ledger } from '../history/history.ts';
-import { lasting, type RecordedObject } from '../history/revision-record.ts';
-import { lastGood, type Revision } from '../history/revisions.ts';
-import { isPersons } from '../plan/adoption.ts';
-import { keepReplicas } from '../plan/autoscaled-replicas.ts';
+import type { History } from '../history/history.ts';
+import { type RecordedObject, withoutTemporaryObjects } from '../history/revision-record.ts';
+import { lastVerified, type Revision } from '../history/revisions.ts';
+import { isManualManager } from '../plan/adoption.ts';
+import { keepLiveReplicas } from '../plan/autoscaled-replicas.ts';
 
 /** One object that is no longer as the release left it. */
-export interface Drifted {
+export interface DriftedObject {
   readonly ref: ObjectRef;
   readonly what: 'missing' | 'changed';
   /** Field managers that changed it, as far as that is known, and when. */
@@ -21,13 +21,13 @@ export interface Drifted {
   readonly wanted: KubeObject;
 }
 
-export interface Drift {
+export interface DriftResult {
   readonly id: ReleaseId;
   readonly revision: Revision;
   readonly objects: number;
-  readonly drifted: readonly Drifted[];
+  readonly drifted: readonly DriftedObject[];
   /** What could not be compared, and why. */
-  readonly notes: readonly string[];
+  readonly warnings: readonly string[];
 }
 
 const conflictOf = /conflict with "([^"]+)"/;
@@ -56,9 +56,9 @@ const compared = async (cluster: Cluster, object: KubeObject): Promise<Compared>
   }
   const wanted = structuredClone(result);
   const entries = result.metadata.managedFields ?? [];
-  const persons = entries.filter(isPersons);
-  const kept = entries.filter((entry) => !isPersons(entry)).map(fieldsOf);
-  for (const entry of persons) dropForsaken(wanted, fieldsOf(entry), kept, undefined);
+  const persons = entries.filter(isManualManager);
+  const kept = entries.filter((entry) => !isManualManager(entry)).map(fieldsOf);
+  for (const entry of persons) dropUnownedFields(wanted, fieldsOf(entry), kept, undefined);
   return { wanted, managers: [...new Set([...managers, ...persons.map(({ manager }) => manager)])].sort() };
 };
 
@@ -72,11 +72,11 @@ const timeOf = (live: KubeObject, manager: string): string | undefined =>
 /** What is there once and then may go: a Job that has ended, with its time to live. */
 const mayBeGone = ({ kind }: KubeObject): boolean => kind === 'Job';
 
-const look = async (cluster: Cluster, { ref, object, scaled }: RecordedObject): Promise<Drifted | undefined> => {
+const look = async (cluster: Cluster, { ref, object, scaled }: RecordedObject): Promise<DriftedObject | undefined> => {
   const live = await cluster.get(ref);
   if (!live) return mayBeGone(object) ? undefined : { ref, what: 'missing', by: [], wanted: object };
-  const { wanted, managers } = await compared(cluster, scaled ? keepReplicas(object, live) : object);
-  if (sameStored(live, wanted)) return undefined;
+  const { wanted, managers } = await compared(cluster, scaled ? keepLiveReplicas(object, live) : object);
+  if (isSameContent(live, wanted)) return undefined;
   const by = managers.map((manager) => {
     const at = timeOf(live, manager);
     return { manager, ...(at ? { at } : {}) };
@@ -93,14 +93,14 @@ const unsettled = ({ revision, state }: Revision): string[] =>
  * and what controllers own are the same on both sides, and so is a replica count that an autoscaler owns.
  * @throws SlipwayError NotFound when the release has no verified revision
  */
-export const findDrift = async (cluster: Cluster, ledger: Ledger, id: ReleaseId): Promise<Drift> => {
+export const findDrift = async (cluster: Cluster, ledger: History, id: ReleaseId): Promise<DriftResult> => {
   const { revisions } = await ledger.revisions();
-  const revision = lastGood(revisions);
+  const revision = lastVerified(revisions);
   if (!revision)
     throw new SlipwayError('NotFound', `Release ${id.name} has no verified revision in namespace ${id.namespace}.`, {
       hint: 'Check the names of release and namespace.',
     });
-  const { objects } = lasting(await ledger.read(revision));
+  const { objects } = withoutTemporaryObjects(await ledger.read(revision));
   const notes = revisions.filter((each) => each.revision > revision.revision).flatMap(unsettled);
   const looked = await Promise.all(
     objects.map(async (recorded) => {
@@ -118,6 +118,6 @@ export const findDrift = async (cluster: Cluster, ledger: Ledger, id: ReleaseId)
     revision,
     objects: objects.length,
     drifted: looked.filter((found) => found !== undefined),
-    notes,
+    warnings: notes,
   };
 };

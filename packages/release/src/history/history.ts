@@ -2,20 +2,20 @@ import type { Cluster } from '@slipway/cluster';
 import { ApiError } from '@slipway/cluster';
 import { type ObjectRef, SlipwayError } from '@slipway/core';
 import { type KubeObject, keyOf, refOf } from '@slipway/kubernetes';
-import { entryName, ledgerLabels, manager, type ReleaseId } from '../core/names.ts';
-import { bare } from './late-adoption.ts';
+import { fieldManager, historyLabels, type ReleaseId, revisionSecretName } from '../core/names.ts';
+import { identityOnly } from './late-adoption.ts';
 import {
-  DamagedEntry,
-  decode,
-  encode,
+  DamagedRevision,
+  decodeRecord,
+  encodeRecord,
   type RevisionRecord,
   type RevisionState,
   revisionStates,
 } from './revision-record.ts';
-import { type Revision, toTrim } from './revisions.ts';
+import { type Revision, revisionsToTrim } from './revisions.ts';
 
 /** What happened in a release, kept as Secrets in its namespace: written before the first change, read from any runner. */
-export interface Ledger {
+export interface History {
   /** Heads of all entries, in no order. Entries without a readable head are left out and named in `damaged`. */
   revisions(): Promise<{ readonly revisions: readonly Revision[]; readonly damaged: readonly string[] }>;
   /** @throws DamagedEntry naming the entry */
@@ -28,18 +28,18 @@ export interface Ledger {
     notes?: { readonly rollbackTo?: number; readonly cause?: string },
   ): Promise<void>;
   /** Removes pieces of entries that were never finished, as far as `revisions` has seen them. */
-  sweep(): Promise<void>;
+  deleteOrphanedParts(): Promise<void>;
   /** Adds to a revision what stood already where it was to make something. */
-  amend(revision: number, found: readonly KubeObject[]): Promise<void>;
+  recordLateAdoptions(revision: number, found: readonly KubeObject[]): Promise<void>;
   /**
    * Forgets old revisions, and pieces of entries that were never finished. Returns the revisions that are left.
    * @param marking a revision that is being marked `deployed` at this moment: it counts as that, and nothing is
    *   forgotten before it is
    */
-  trim(keep: number, marking?: Marking): Promise<readonly Revision[]>;
+  trim(keep: number, marking?: PendingMark): Promise<readonly Revision[]>;
 }
 
-export interface Marking {
+export interface PendingMark {
   readonly revision: number;
   readonly done: Promise<void>;
 }
@@ -48,9 +48,9 @@ const secretType = 'slipway.dev/revision';
 const headAnnotation = 'slipway.dev/head';
 const rollbackAnnotation = 'slipway.dev/rollback-to';
 const causeAnnotation = 'slipway.dev/cause';
-const foundAnnotation = 'slipway.dev/found';
+const lateAdoptionsAnnotation = 'slipway.dev/found';
 /** Characters of an annotation, of which an object may have 256 KiB. */
-const foundLimit = 200_000;
+const lateAdoptionsLimit = 200_000;
 
 interface Head {
   readonly at: string;
@@ -74,13 +74,13 @@ const parseHead = (secret: KubeObject): Revision | undefined => {
     const head = JSON.parse(annotations[headAnnotation] ?? '') as Head;
     const revision = revisionOf(secret);
     if (revision === undefined || !(head.parts > 0)) return undefined;
-    const label = labels[ledgerLabels.state] ?? '';
+    const label = labels[historyLabels.state] ?? '';
     const known = revisionStates.find((each) => each === label);
     // Nobody knows whether it was good; what it made is known all the same, and must not be forgotten.
     const state = known ?? 'failed';
     const rollbackTo = annotations[rollbackAnnotation];
     const cause = annotations[causeAnnotation];
-    const found = annotations[foundAnnotation];
+    const found = annotations[lateAdoptionsAnnotation];
     return {
       ...head,
       revision,
@@ -88,7 +88,7 @@ const parseHead = (secret: KubeObject): Revision | undefined => {
       ...(secret.metadata.creationTimestamp ? { stored: secret.metadata.creationTimestamp } : {}),
       ...(rollbackTo ? { rollbackTo: Number(rollbackTo) } : {}),
       ...(known ? (cause ? { cause } : {}) : { cause: `Its state \`${label}\` is none of the ledger's.` }),
-      ...(found ? { found: JSON.parse(found) as KubeObject[] } : {}),
+      ...(found ? { lateAdoptions: JSON.parse(found) as KubeObject[] } : {}),
     };
   } catch {
     return undefined;
@@ -96,7 +96,7 @@ const parseHead = (secret: KubeObject): Revision | undefined => {
 };
 
 /** Pieces that no entry has: a killed run left them. A head that cannot be read keeps its own for whoever mends it. */
-const straysIn = (all: readonly KubeObject[]): KubeObject[] => {
+const orphanedPartsIn = (all: readonly KubeObject[]): KubeObject[] => {
   const heads = new Map(
     all.filter(isHead).map((secret) => [revisionOf(secret), parseHead(secret)?.parts ?? Infinity] as const),
   );
@@ -113,18 +113,24 @@ const secretRef = (id: ReleaseId, name: string): ObjectRef => ({
   name,
 });
 
-const entry = (id: ReleaseId, record: RevisionRecord, part: number, data: Buffer, parts: number): KubeObject => ({
+const revisionSecret = (
+  id: ReleaseId,
+  record: RevisionRecord,
+  part: number,
+  data: Buffer,
+  parts: number,
+): KubeObject => ({
   apiVersion: 'v1',
   kind: 'Secret',
   type: secretType,
   metadata: {
-    name: entryName(id, record.revision, part),
+    name: revisionSecretName(id, record.revision, part),
     namespace: id.namespace,
     labels: {
-      [ledgerLabels.managedBy]: manager,
-      [ledgerLabels.release]: id.name,
-      [ledgerLabels.revision]: String(record.revision),
-      ...(part === 0 ? { [ledgerLabels.state]: 'pending' } : { [ledgerLabels.part]: String(part) }),
+      [historyLabels.managedBy]: fieldManager,
+      [historyLabels.release]: id.name,
+      [historyLabels.revision]: String(record.revision),
+      ...(part === 0 ? { [historyLabels.state]: 'pending' } : { [historyLabels.part]: String(part) }),
     },
     ...(part === 0
       ? {
@@ -144,19 +150,19 @@ const entry = (id: ReleaseId, record: RevisionRecord, part: number, data: Buffer
 });
 
 /** What was found is not this revision's, whatever it had meant to make when it was recorded. */
-const withFound = (record: RevisionRecord, found: readonly KubeObject[]): RevisionRecord => {
+const withLateAdoptions = (record: RevisionRecord, found: readonly KubeObject[]): RevisionRecord => {
   if (found.length === 0) return record;
   const before = new Map(found.map((object) => [keyOf(refOf(object)), object]));
   return {
     ...record,
     objects: record.objects.map((each) => {
       const image = before.get(keyOf(each.ref));
-      return image ? { ...each, created: false, before: each.before ?? image } : each;
+      return image ? { ...each, created: false, original: each.original ?? image } : each;
     }),
   };
 };
 
-export const openLedger = (cluster: Cluster, id: ReleaseId, partSize?: number): Ledger => {
+export const openHistory = (cluster: Cluster, id: ReleaseId, partSize?: number): History => {
   /** A list has the entries' content too, which never changes: reading one needs no request after it. */
   const known = new Map<string, KubeObject>();
   const secrets = async (): Promise<KubeObject[]> => {
@@ -164,7 +170,7 @@ export const openLedger = (cluster: Cluster, id: ReleaseId, partSize?: number): 
       apiVersion: 'v1',
       kind: 'Secret',
       namespace: id.namespace,
-      labelSelector: `${ledgerLabels.managedBy}=${manager},${ledgerLabels.release}=${id.name}`,
+      labelSelector: `${historyLabels.managedBy}=${fieldManager},${historyLabels.release}=${id.name}`,
     });
     known.clear();
     for (const item of items) known.set(item.metadata.name, item);
@@ -179,12 +185,12 @@ export const openLedger = (cluster: Cluster, id: ReleaseId, partSize?: number): 
     } catch (error) {
       // A piece that a killed runner left: its head was never written, so nobody relies on it.
       if (!(error instanceof ApiError) || error.status.reason !== 'AlreadyExists') throw error;
-      if (secret.metadata.labels?.[ledgerLabels.part] === undefined)
+      if (secret.metadata.labels?.[historyLabels.part] === undefined)
         throw new SlipwayError(
           'Conflict',
           `Secret/${secret.metadata.name} stands where revision ${revisionOf(secret)} of release ${id.name} has to be recorded, without being an entry of its ledger.`,
           {
-            hint: `Somebody changed its labels: set ${ledgerLabels.managedBy}=${manager} and ${ledgerLabels.release}=${id.name} again to keep that revision, or delete the Secret to forget it.`,
+            hint: `Somebody changed its labels: set ${historyLabels.managedBy}=${fieldManager} and ${historyLabels.release}=${id.name} again to keep that revision, or delete the Secret to forget it.`,
           },
         );
       await cluster.delete(refOf(secret));
@@ -202,36 +208,36 @@ export const openLedger = (cluster: Cluster, id: ReleaseId, partSize?: number): 
       };
     },
 
-    read: async ({ revision, parts, found = [] }) => {
-      const name = entryName(id, revision);
+    read: async ({ revision, parts, lateAdoptions = [] }) => {
+      const name = revisionSecretName(id, revision);
       const pieces = await Promise.all(
-        Array.from({ length: parts }, (_, part) => piece(entryName(id, revision, part))),
+        Array.from({ length: parts }, (_, part) => piece(revisionSecretName(id, revision, part))),
       );
-      const record = decode(
+      const record = decodeRecord(
         pieces.map((part) => {
           const data = (part?.data as { record?: string } | undefined)?.record;
-          if (data === undefined) throw new DamagedEntry(name);
+          if (data === undefined) throw new DamagedRevision(name);
           return Buffer.from(data, 'base64');
         }),
         name,
       );
-      return withFound(record, found);
+      return withLateAdoptions(record, lateAdoptions);
     },
 
-    amend: async (revision, found) => {
+    recordLateAdoptions: async (revision, found) => {
       const whole = JSON.stringify(found);
-      const kept = whole.length > foundLimit ? JSON.stringify(found.map(bare)) : whole;
-      await cluster.patch(secretRef(id, entryName(id, revision)), {
-        metadata: { annotations: { [foundAnnotation]: kept } },
+      const kept = whole.length > lateAdoptionsLimit ? JSON.stringify(found.map(identityOnly)) : whole;
+      await cluster.patch(secretRef(id, revisionSecretName(id, revision)), {
+        metadata: { annotations: { [lateAdoptionsAnnotation]: kept } },
       });
     },
 
     write: async (record) => {
-      const pieces = encode(record, partSize);
+      const pieces = encodeRecord(record, partSize);
       // The head comes last: an entry without one does not exist.
       let stored: string | undefined;
       for (let part = pieces.length - 1; part >= 0; part--) {
-        const { metadata } = await store(entry(id, record, part, pieces[part] as Buffer, pieces.length));
+        const { metadata } = await store(revisionSecret(id, record, part, pieces[part] as Buffer, pieces.length));
         known.delete(metadata.name);
         stored = metadata.creationTimestamp;
       }
@@ -248,9 +254,9 @@ export const openLedger = (cluster: Cluster, id: ReleaseId, partSize?: number): 
     },
 
     mark: async (revision, state, notes = {}) => {
-      await cluster.patch(secretRef(id, entryName(id, revision)), {
+      await cluster.patch(secretRef(id, revisionSecretName(id, revision)), {
         metadata: {
-          labels: { [ledgerLabels.state]: state },
+          labels: { [historyLabels.state]: state },
           annotations: {
             [rollbackAnnotation]: notes.rollbackTo === undefined ? null : String(notes.rollbackTo),
             ...(notes.cause === undefined ? {} : { [causeAnnotation]: notes.cause.slice(0, 2000) }),
@@ -259,8 +265,8 @@ export const openLedger = (cluster: Cluster, id: ReleaseId, partSize?: number): 
       });
     },
 
-    sweep: async () => {
-      await Promise.all(straysIn([...known.values()]).map((secret) => cluster.delete(refOf(secret))));
+    deleteOrphanedParts: async () => {
+      await Promise.all(orphanedPartsIn([...known.values()]).map((secret) => cluster.delete(refOf(secret))));
     },
 
     trim: async (keep, marking) => {
@@ -269,8 +275,8 @@ export const openLedger = (cluster: Cluster, id: ReleaseId, partSize?: number): 
         .map(parseHead)
         .filter((head) => head !== undefined)
         .map((head): Revision => (head.revision === marking?.revision ? { ...head, state: 'deployed' } : head));
-      const forgotten = new Set<number | undefined>(toTrim(revisions, keep).map(({ revision }) => revision));
-      const strays = new Set(straysIn(all));
+      const forgotten = new Set<number | undefined>(revisionsToTrim(revisions, keep).map(({ revision }) => revision));
+      const strays = new Set(orphanedPartsIn(all));
       const doomed = all.filter((secret) => strays.has(secret) || forgotten.has(revisionOf(secret)));
       await Promise.all(doomed.map((secret) => cluster.delete(refOf(secret))));
       return revisions.filter(({ revision }) => !forgotten.has(revision));

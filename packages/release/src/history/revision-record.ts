@@ -1,7 +1,7 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { type ObjectRef, SlipwayError } from '@slipway/core';
 import type { KubeObject } from '@slipway/kubernetes';
-import type { TrialRecord } from '../core/candidate-record.ts';
+import type { CandidateRecord } from '../core/candidate-record.ts';
 import type { ReleaseId } from '../core/names.ts';
 
 /**
@@ -24,7 +24,7 @@ export interface RecordedObject {
   /** An HPA owns its replica count. */
   readonly scaled?: boolean;
   /** What stood there before, for an object that another hand had made and no earlier revision holds. */
-  readonly before?: KubeObject;
+  readonly original?: KubeObject;
   /** There only while the new version is on trial: no part of the release once that is over. */
   readonly temporary?: true;
 }
@@ -46,13 +46,13 @@ export interface RevisionRecord {
   readonly images: readonly string[];
   readonly objects: readonly RecordedObject[];
   /** Recorded without knowing the revision before it: `before` holds all that this one changed. */
-  readonly standsAlone?: boolean;
+  readonly isWithoutPredecessor?: boolean;
   /** How it gets to its users, where that is not at once. */
-  readonly trial?: TrialRecord;
+  readonly candidate?: CandidateRecord;
 }
 
 /** The record of what a verified revision is: its trial is over. */
-export const lasting = (record: RevisionRecord): RevisionRecord => ({
+export const withoutTemporaryObjects = (record: RevisionRecord): RevisionRecord => ({
   ...record,
   objects: record.objects.filter(({ temporary }) => !temporary),
 });
@@ -61,7 +61,7 @@ export const lasting = (record: RevisionRecord): RevisionRecord => ({
 const partSize = 700_000;
 
 /** Compressed and cut into pieces that fit a Secret each. */
-export const encode = (record: RevisionRecord, size = partSize): Buffer[] => {
+export const encodeRecord = (record: RevisionRecord, size = partSize): Buffer[] => {
   const bytes = gzipSync(JSON.stringify(record), { level: 9 });
   const parts: Buffer[] = [];
   for (let at = 0; at < bytes.length; at += size) parts.push(bytes.subarray(at, at + size));
@@ -76,19 +76,19 @@ const isRecord = (value: unknown): value is RevisionRecord => {
 };
 
 /** @throws DamagedEntry naming it. */
-export const decode = (parts: readonly Buffer[], name: string): RevisionRecord => {
+export const decodeRecord = (parts: readonly Buffer[], name: string): RevisionRecord => {
   let value: unknown;
   try {
     value = JSON.parse(gunzipSync(Buffer.concat(parts)).toString('utf8'));
   } catch (cause) {
-    throw new DamagedEntry(name, cause);
+    throw new DamagedRevision(name, cause);
   }
-  if (!isRecord(value)) throw new DamagedEntry(name);
+  if (!isRecord(value)) throw new DamagedRevision(name);
   return value;
 };
 
 /** An entry of the ledger that is there but cannot be read: somebody changed or deleted a part of it. */
-export class DamagedEntry extends SlipwayError {
+export class DamagedRevision extends SlipwayError {
   override readonly name = 'DamagedEntry';
 
   constructor(name: string, cause?: unknown) {

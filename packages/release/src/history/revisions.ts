@@ -17,7 +17,7 @@ export interface Revision {
   readonly cause?: string;
   readonly parts: number;
   /** What somebody else had made, just before this revision would have. */
-  readonly found?: readonly KubeObject[];
+  readonly lateAdoptions?: readonly KubeObject[];
 }
 
 const newestFirst = (revisions: readonly Revision[]): Revision[] =>
@@ -26,11 +26,11 @@ const newestFirst = (revisions: readonly Revision[]): Revision[] =>
 export const newest = (revisions: readonly Revision[]): Revision | undefined => newestFirst(revisions)[0];
 
 /** The newest verified one: not "revision minus one", which may have been bad too. */
-export const lastGood = (revisions: readonly Revision[]): Revision | undefined =>
+export const lastVerified = (revisions: readonly Revision[]): Revision | undefined =>
   newestFirst(revisions).find(({ state }) => state === 'deployed');
 
 /** The verified one before the one that runs now. */
-export const previousGood = (revisions: readonly Revision[]): Revision | undefined =>
+export const previousVerified = (revisions: readonly Revision[]): Revision | undefined =>
   newestFirst(revisions).filter(({ state }) => state === 'deployed')[1];
 
 /** Left over by a runner that was killed. */
@@ -50,31 +50,31 @@ export const unfinishedTarget = (revisions: readonly Revision[]): number | undef
   const open = newestFirst(revisions).filter(isUnfinished);
   if (open.length === 0) return undefined;
   const heading = open.find(({ rollbackTo }) => rollbackTo !== undefined)?.rollbackTo;
-  return heading ?? lastGood(revisions)?.revision ?? 0;
+  return heading ?? lastVerified(revisions)?.revision ?? 0;
 };
 
 /**
  * Revisions to forget: all but the newest `keep`, never the last verified good one, never an unfinished one and never
  * one above the last good one, because its objects may still be there.
  */
-export const toTrim = (revisions: readonly Revision[], keep: number): Revision[] => {
-  const good = lastGood(revisions)?.revision ?? Number.NEGATIVE_INFINITY;
+export const revisionsToTrim = (revisions: readonly Revision[], keep: number): Revision[] => {
+  const good = lastVerified(revisions)?.revision ?? Number.NEGATIVE_INFINITY;
   return newestFirst(revisions)
     .slice(keep)
     .filter((entry) => entry.revision < good && !isUnfinished(entry));
 };
 
 /** Everything that the given revisions may have left in the cluster; the newest word on an object counts. */
-export const inventory = (records: readonly RevisionRecord[]): Map<string, RecordedObject> => {
+export const latestObjects = (records: readonly RevisionRecord[]): Map<string, RecordedObject> => {
   const objects = new Map<string, RecordedObject>();
   for (const record of [...records].sort((a, b) => a.revision - b.revision))
     for (const entry of record.objects) {
       const earlier = objects.get(keyOf(entry.ref));
-      const before = earlier?.before ?? entry.before;
+      const before = earlier?.original ?? entry.original;
       objects.set(keyOf(entry.ref), {
         ...entry,
         created: before === undefined && (earlier?.created ?? entry.created),
-        ...(before ? { before } : {}),
+        ...(before ? { original: before } : {}),
       });
     }
   return objects;

@@ -1,25 +1,30 @@
 import { keyOf } from '@slipway/kubernetes';
-import type { Ledger } from './history.ts';
-import { DamagedEntry, lasting, type RecordedObject, type RevisionRecord } from './revision-record.ts';
-import { inventory, lastGood, nextRevision, type Revision } from './revisions.ts';
+import type { History } from './history.ts';
+import {
+  DamagedRevision,
+  type RecordedObject,
+  type RevisionRecord,
+  withoutTemporaryObjects,
+} from './revision-record.ts';
+import { lastVerified, latestObjects, nextRevision, type Revision } from './revisions.ts';
 
 /** What the ledger tells about the release before this run. */
-export interface Past {
+export interface HistorySnapshot {
   readonly revisions: readonly Revision[];
   /** Everything that earlier revisions may have left in the cluster. */
-  readonly known: ReadonlyMap<string, RecordedObject>;
+  readonly knownObjects: ReadonlyMap<string, RecordedObject>;
   /** Keys of the objects of the last verified good revision. */
-  readonly good: ReadonlySet<string>;
+  readonly verifiedKeys: ReadonlySet<string>;
   /** The number of a new revision. */
-  readonly next: number;
+  readonly nextRevision: number;
   /** The last verified good revision cannot be read, so nobody knows what it made. */
-  readonly blind: boolean;
-  readonly notes: readonly string[];
+  readonly isVerifiedUnreadable: boolean;
+  readonly warnings: readonly string[];
 }
 
 /** Entries that can be read, and a sentence for each that somebody damaged. */
 export const readRecords = async (
-  ledger: Ledger,
+  ledger: History,
   revisions: readonly Revision[],
 ): Promise<{ readonly records: readonly RevisionRecord[]; readonly notes: readonly string[] }> => {
   const notes: string[] = [];
@@ -27,9 +32,9 @@ export const readRecords = async (
     revisions.map(async (revision) => {
       try {
         const record = await ledger.read(revision);
-        return revision.state === 'deployed' ? lasting(record) : record;
+        return revision.state === 'deployed' ? withoutTemporaryObjects(record) : record;
       } catch (error) {
-        if (!(error instanceof DamagedEntry)) throw error;
+        if (!(error instanceof DamagedRevision)) throw error;
         notes.push(`${error.message} Objects that only revision ${revision.revision} made may remain.`);
         return undefined;
       }
@@ -39,9 +44,9 @@ export const readRecords = async (
 };
 
 /** Reads the last good revision and every later one: what may still be there. One that was undone left nothing. */
-export const readPast = async (ledger: Ledger): Promise<Past> => {
+export const readSnapshot = async (ledger: History): Promise<HistorySnapshot> => {
   const { revisions, damaged } = await ledger.revisions();
-  const good = lastGood(revisions);
+  const good = lastVerified(revisions);
   const relevant = revisions.filter(
     ({ revision, state }) => revision >= (good?.revision ?? 0) && state !== 'rolled-back',
   );
@@ -51,10 +56,10 @@ export const readPast = async (ledger: Ledger): Promise<Past> => {
   return {
     revisions,
     // Later revisions call theirs what the unreadable one may have made: what stands there now is what has to come back.
-    known: blind ? new Map() : inventory(records),
-    good: new Set(goodRecord?.objects.map(({ ref }) => keyOf(ref)) ?? []),
-    next: nextRevision(revisions, damaged),
-    blind,
-    notes: [...damaged.map((name) => `Ledger entry Secret/${name} is damaged and is left out.`), ...notes],
+    knownObjects: blind ? new Map() : latestObjects(records),
+    verifiedKeys: new Set(goodRecord?.objects.map(({ ref }) => keyOf(ref)) ?? []),
+    nextRevision: nextRevision(revisions, damaged),
+    isVerifiedUnreadable: blind,
+    warnings: [...damaged.map((name) => `Ledger entry Secret/${name} is damaged and is left out.`), ...notes],
   };
 };

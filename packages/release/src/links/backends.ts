@@ -3,11 +3,11 @@ import { type Cause, nearest, type ObjectRef, withHint } from '@slipway/core';
 import { type KubeObject, keyOf, refOf, showRef } from '@slipway/kubernetes';
 import { type Link, linksOf } from '@slipway/manifest';
 import type { Path } from '@slipway/yaml';
-import { ownedBy, ownerOf, type ReleaseId } from '../core/names.ts';
+import { ownerAnnotationOf, ownerOf, type ReleaseId } from '../core/names.ts';
 import { isCustom } from './missing-references.ts';
 
 /** Where the manifests say what stands at this path of an object, as `file:line:column`; undefined where nobody knows. */
-export type Written = (object: KubeObject, path: Path) => string | undefined;
+export type ManifestLocations = (object: KubeObject, path: Path) => string | undefined;
 
 interface ServicePort {
   readonly name?: string;
@@ -98,7 +98,7 @@ const requestsOf = ({ of, use }: Link): string => {
   return use === 'ingress' ? 'requests that no rule is for' : 'its requests';
 };
 
-const sentenceOf = ({ object, link, says }: Broken, written: Written): string => {
+const sentenceOf = ({ object, link, says }: Broken, written: ManifestLocations): string => {
   const does = link.use === 'scale' ? 'scales' : `sends ${requestsOf(link)} to`;
   const place = written(object, link.path);
   return `${showRef(refOf(object))} ${does} ${targetOf(link)}${says}${place ? ` (${place})` : ''}`;
@@ -115,7 +115,7 @@ const hintOf = ({ link }: Broken, objects: readonly KubeObject[]): string => {
   return `${meant ? `Did you mean ${meant}?` : `Put ${kind} ${name} into the release, or correct the name.`}${there}`;
 };
 
-const causeOf = (broken: Broken, objects: readonly KubeObject[], written: Written): Cause => {
+const causeOf = (broken: Broken, objects: readonly KubeObject[], written: ManifestLocations): Cause => {
   const { object, link } = broken;
   const { kind, namespace, name } = link.to;
   return {
@@ -148,15 +148,15 @@ const ledSomewhere = async ({ link }: Broken, before: KubeObject | undefined, re
   return stood.some(({ each, standing }) => typeof standing === 'object' && !troubleOf(each, standing)?.isDead);
 };
 
-export interface ReachOptions {
+export interface BackendOptions {
   /** What the release no longer has is going to be removed. */
   readonly prune: boolean;
-  readonly written: Written;
+  readonly written: ManifestLocations;
 }
 
-export interface Reach {
+export interface BackendProblems {
   readonly problems: readonly Cause[];
-  readonly doubts: readonly string[];
+  readonly warnings: readonly string[];
 }
 
 /**
@@ -167,20 +167,20 @@ export interface Reach {
  * @param objects the whole release
  * @param live what stands in the cluster of it, by key
  */
-export const lookForEnds = async (
+export const checkBackends = async (
   cluster: Cluster,
   id: ReleaseId,
   objects: readonly KubeObject[],
   live: ReadonlyMap<string, KubeObject>,
-  { prune, written }: ReachOptions,
-): Promise<Reach> => {
+  { prune, written }: BackendOptions,
+): Promise<BackendProblems> => {
   const reader = new Reader(cluster, live);
   const own = new Map(objects.map((object) => [keyOf(refOf(object)), object]));
   const standingOf = async (ref: ObjectRef): Promise<Standing> => {
     const mine = own.get(keyOf(ref));
     if (mine) return mine;
     const found = await reader.find(ref);
-    return typeof found === 'object' && prune && ownedBy(found) === ownerOf(id) ? 'leaving' : found;
+    return typeof found === 'object' && prune && ownerAnnotationOf(found) === ownerOf(id) ? 'leaving' : found;
   };
   const judged = await Promise.all(
     objects.flatMap((object) =>
@@ -214,5 +214,5 @@ export const lookForEnds = async (
     if ((await Promise.all(same.map(isProblem))).some(Boolean)) problems.push(cause);
     else doubts.push(withHint(cause.sentence, cause.hint));
   }
-  return { problems, doubts };
+  return { problems, warnings: doubts };
 };

@@ -6,10 +6,10 @@ import { isKnownPort, portNumber } from './container-ports.ts';
 import {
   isSelecting,
   type Labels,
-  lastingLabels,
-  matching,
+  podsSelectedBy,
   selectorOf,
   showLabels,
+  stableLabels,
   type Template,
 } from './service-selectors.ts';
 
@@ -43,7 +43,7 @@ const likenesses = (service: KubeObject, labels: Labels): Likeness[] =>
 const points: Readonly<Record<Likeness, number>> = { same: 2, slip: 1, other: 0 };
 
 /** The pods that a selector comes nearest to, of the same namespace. */
-export const nearestTo = (service: KubeObject, templates: readonly Template[]): Template | undefined => {
+export const nearestSelector = (service: KubeObject, templates: readonly Template[]): Template | undefined => {
   const score = ({ labels }: Template): number =>
     likenesses(service, labels).reduce((sum, likeness) => sum + points[likeness], 0);
   return templates
@@ -55,7 +55,7 @@ export const nearestTo = (service: KubeObject, templates: readonly Template[]): 
 export const labelsBeside = (service: KubeObject, { labels }: Template): string => {
   const keys = Object.keys(selectorOf(service));
   const beside = Object.entries(labels).filter(([key]) => keys.includes(key));
-  return showLabels(Object.fromEntries(beside.length > 0 ? beside : Object.entries(lastingLabels(labels)).slice(0, 4)));
+  return showLabels(Object.fromEntries(beside.length > 0 ? beside : Object.entries(stableLabels(labels)).slice(0, 4)));
 };
 
 /** The Service is called as its selector wants it and the workload is not: two applications of names that are alike. */
@@ -87,7 +87,7 @@ const servicesIn = async ({ cluster }: ReleasePorts, namespace: string): Promise
  * operator, of another release, or labelled by their own program may come later.
  * @param own what the release's workloads make, where it is ready
  */
-export const meantFor = async (
+export const intendedPods = async (
   ports: ReleasePorts,
   service: KubeObject,
   own: readonly Template[],
@@ -101,6 +101,6 @@ export const meantFor = async (
   );
   if (alike.length !== 1) return undefined;
   const others = await servicesIn(ports, service.metadata.namespace ?? '');
-  const isServed = others?.some((other) => isSelecting(other) && matching(other, alike).length > 0) ?? true;
+  const isServed = others?.some((other) => isSelecting(other) && podsSelectedBy(other, alike).length > 0) ?? true;
   return isServed ? undefined : alike[0];
 };

@@ -26,7 +26,8 @@ export const isSelecting = ({ apiVersion, kind, spec }: KubeObject): boolean =>
   Object.keys(spec?.selector ?? {}).length > 0;
 
 /** A Service that sends requests to pods which it selects; without an address it only names them. */
-export const isRouting = (service: KubeObject): boolean => isSelecting(service) && service.spec?.clusterIP !== 'None';
+export const isServiceWithSelector = (service: KubeObject): boolean =>
+  isSelecting(service) && service.spec?.clusterIP !== 'None';
 
 export const templateOf = (object: KubeObject): Template[] => {
   const spec = podSpecOf(object);
@@ -45,7 +46,7 @@ export const templateOf = (object: KubeObject): Template[] => {
   ];
 };
 
-export const matching = (service: KubeObject, templates: readonly Template[]): Template[] =>
+export const podsSelectedBy = (service: KubeObject, templates: readonly Template[]): Template[] =>
   templates.filter(
     ({ namespace, labels }) =>
       namespace === service.metadata.namespace &&
@@ -62,7 +63,7 @@ const passing =
   /^(?:pod-template-hash|controller-revision-hash|pod-template-generation|(?:statefulset|apps)\.kubernetes\.io\/pod-.*)$/;
 
 /** The labels that a person wrote. */
-export const lastingLabels = (labels: Labels): Labels =>
+export const stableLabels = (labels: Labels): Labels =>
   Object.fromEntries(Object.entries(labels).filter(([key]) => !passing.test(key)));
 
 const isOver = (phase: string | undefined): boolean => phase === 'Failed' || phase === 'Succeeded';

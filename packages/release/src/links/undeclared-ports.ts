@@ -1,6 +1,6 @@
 import type { KubeObject } from '@slipway/kubernetes';
 import { isKnownPort } from './container-ports.ts';
-import { isRouting, matching, templateOf } from './service-selectors.ts';
+import { isServiceWithSelector, podsSelectedBy, templateOf } from './service-selectors.ts';
 
 export interface ServicePort {
   readonly name?: string;
@@ -10,7 +10,7 @@ export interface ServicePort {
 }
 
 /** A port of a Service whose target no container and no probe vouches for. */
-export interface Silent {
+export interface UndeclaredPort {
   readonly service: KubeObject;
   readonly port: ServicePort;
   readonly target: number;
@@ -23,7 +23,7 @@ export const tcpPortsOf = (service: KubeObject): ServicePort[] =>
   ((service.spec?.ports ?? []) as ServicePort[]).filter(({ protocol = 'TCP' }) => protocol === 'TCP');
 
 /** @param pods what the Service selects: pods, or what makes them */
-export const silentPorts = (service: KubeObject, pods: readonly KubeObject[]): Silent[] =>
+export const undeclaredPorts = (service: KubeObject, pods: readonly KubeObject[]): UndeclaredPort[] =>
   tcpPortsOf(service).flatMap((port) => {
     const target = targetPortOf(port);
     return typeof target === 'number' && pods.length > 0 && !pods.some((pod) => isKnownPort(pod, target))
@@ -32,12 +32,12 @@ export const silentPorts = (service: KubeObject, pods: readonly KubeObject[]): S
   });
 
 /** Of all Services that lead to pods of these objects. */
-export const allSilent = (objects: readonly KubeObject[]): Silent[] => {
+export const allUndeclaredPorts = (objects: readonly KubeObject[]): UndeclaredPort[] => {
   const templates = objects.flatMap(templateOf);
-  return objects.filter(isRouting).flatMap((service) =>
-    silentPorts(
+  return objects.filter(isServiceWithSelector).flatMap((service) =>
+    undeclaredPorts(
       service,
-      matching(service, templates).map(({ object }) => object),
+      podsSelectedBy(service, templates).map(({ object }) => object),
     ),
   );
 };

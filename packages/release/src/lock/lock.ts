@@ -1,8 +1,8 @@
 import { ApiError, type Cluster } from '@slipway/cluster';
 import { type Clock, describeError, type Log, type LookUpRun, type RunAnswer, SlipwayError } from '@slipway/core';
 import { type KubeObject, refOf } from '@slipway/kubernetes';
-import { presentTime } from '../core/api-server-outage.ts';
-import { ledgerLabels, lockRef, manager, type ReleaseId } from '../core/names.ts';
+import { timeWithoutOutages } from '../core/api-server-outage.ts';
+import { fieldManager, historyLabels, lockRef, type ReleaseId } from '../core/names.ts';
 import { namespaceError } from '../plan/namespaces.ts';
 import { type Holder, lifeOf } from './holder.ts';
 import { holderWatch } from './holder-watch.ts';
@@ -39,7 +39,7 @@ const leaseOf = (id: ReleaseId, holder: Holder, now: string, current?: KubeObjec
     name: lockRef(id).name,
     namespace: id.namespace,
     ...(current?.metadata.resourceVersion ? { resourceVersion: current.metadata.resourceVersion } : {}),
-    labels: { [ledgerLabels.managedBy]: manager, [ledgerLabels.release]: id.name },
+    labels: { [historyLabels.managedBy]: fieldManager, [historyLabels.release]: id.name },
     annotations: { [holderAnnotation]: JSON.stringify(holder) },
   },
   spec: {
@@ -106,7 +106,7 @@ const locked = (id: ReleaseId, { lease, other, answer }: Found): SlipwayError =>
 
 /** Looks at a lease that somebody else has written. */
 const inspector = (self: Holder, ports: LockPorts) => {
-  const isExpired = expiryWatch(presentTime(ports));
+  const isExpired = expiryWatch(timeWithoutOutages(ports));
   const ask = holderWatch(ports.lookUpRun, ports);
   return (lease: KubeObject): Found => {
     const other = holderOf(lease);

@@ -2,16 +2,16 @@ import type { Cluster } from '@slipway/cluster';
 import type { Cause } from '@slipway/core';
 import type { KubeObject } from '@slipway/kubernetes';
 import type { ReleaseId } from '../core/names.ts';
-import { type PluralOf, pluralIn, type Right, rightsFor } from './required-permissions.ts';
+import { type Permission, type PluralOf, pluralIn, requiredPermissions } from './required-permissions.ts';
 
-export type { Right };
+export type { Permission };
 
-const show = ({ verb, group, resource, subresource, namespace, name }: Right): string => {
+const show = ({ verb, group, resource, subresource, namespace, name }: Permission): string => {
   const what = `${resource}${subresource ? `/${subresource}` : ''}${group ? `.${group}` : ''}`;
   return `${verb} ${what}${namespace ? ` in namespace ${namespace}` : ''}${name ? ` (${name})` : ''}`;
 };
 
-const questionFor = ({ verb, group, resource, subresource, namespace, name }: Right): string =>
+const questionFor = ({ verb, group, resource, subresource, namespace, name }: Permission): string =>
   [
     'kubectl auth can-i',
     verb,
@@ -32,17 +32,17 @@ const pluralsOf = async (cluster: Cluster, objects: readonly KubeObject[]): Prom
 };
 
 /** What is granted is granted under several reasons at once. */
-const questionKey = ({ verb, group, resource, subresource, namespace, name }: Right): string =>
+const questionKey = ({ verb, group, resource, subresource, namespace, name }: Permission): string =>
   [verb, group, resource, subresource, namespace, name].join(' ');
 
 /** What the identity may not do, but deploy, evidence or rollback will need: found now instead of half way. */
-export const missingRights = async (
+export const missingPermissions = async (
   cluster: Cluster,
   id: ReleaseId,
   objects: readonly KubeObject[],
-  more: readonly Right[] = [],
+  more: readonly Permission[] = [],
 ): Promise<{ readonly problems: Cause[]; readonly warnings: string[] }> => {
-  const wanted = [...rightsFor(id, objects, await pluralsOf(cluster, objects)), ...more];
+  const wanted = [...requiredPermissions(id, objects, await pluralsOf(cluster, objects)), ...more];
   const asked = wanted.filter(({ shown }) => !shown).toSorted((a, b) => Number(b.needed) - Number(a.needed));
   const rights = [...Map.groupBy(asked, questionKey).values()].flatMap(([first]) => first ?? []);
   const answers = await cluster.can(rights);

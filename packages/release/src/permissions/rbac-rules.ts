@@ -1,9 +1,9 @@
 import type { KubeObject } from '@slipway/kubernetes';
 import type { ReleaseId } from '../core/names.ts';
-import { pluralIn, type Right, rightsFor } from './required-permissions.ts';
+import { type Permission, pluralIn, requiredPermissions } from './required-permissions.ts';
 
 /** One rule of a Role. */
-export interface Grant {
+export interface RbacRule {
   readonly apiGroups: readonly string[];
   readonly resources: readonly string[];
   readonly resourceNames?: readonly string[];
@@ -14,11 +14,11 @@ export interface Grant {
 }
 
 /** The least that a release needs, by where it is granted. */
-export interface LeastRights {
+export interface LeastPermissions {
   /** For objects that live in no namespace; a ClusterRole. */
-  readonly cluster: readonly Grant[];
+  readonly cluster: readonly RbacRule[];
   /** By namespace; a Role each. */
-  readonly namespaces: ReadonlyMap<string, readonly Grant[]>;
+  readonly namespaces: ReadonlyMap<string, readonly RbacRule[]>;
 }
 
 const isRole = ({ kind }: KubeObject): boolean => kind === 'Role' || kind === 'ClusterRole';
@@ -35,7 +35,7 @@ interface RoleRule {
 const rightsOfRule = (
   { apiGroups = [], resources = [], resourceNames, verbs = [] }: RoleRule,
   role: KubeObject,
-): Right[] =>
+): Permission[] =>
   resources.flatMap((full) => {
     const [resource = '', subresource] = full.split('/');
     const rest = {
@@ -49,7 +49,7 @@ const rightsOfRule = (
     return resourceNames ? pairs.flatMap((pair) => resourceNames.map((name) => ({ ...pair, name }))) : pairs;
   });
 
-const bindRight = ({ kind, metadata, roleRef }: KubeObject): Right => ({
+const bindRight = ({ kind, metadata, roleRef }: KubeObject): Permission => ({
   verb: 'bind',
   group: 'rbac.authorization.k8s.io',
   resource: `${String(roleRef?.kind).toLowerCase()}s`,
@@ -60,7 +60,7 @@ const bindRight = ({ kind, metadata, roleRef }: KubeObject): Right => ({
 });
 
 /** Nobody may give away rights that he has not: the rules of the release's Roles, and roles that it only binds. */
-const passedOn = (objects: readonly KubeObject[]): Right[] => {
+const passedOn = (objects: readonly KubeObject[]): Permission[] => {
   const roles = objects.filter(isRole);
   const own = new Set(roles.map(({ kind, metadata }) => `${kind}/${metadata.name}`));
   const foreign = objects.filter(isBinding).filter(({ roleRef }) => !own.has(`${roleRef?.kind}/${roleRef?.name}`));
@@ -72,14 +72,15 @@ const passedOn = (objects: readonly KubeObject[]): Right[] => {
 
 const unique = (values: readonly string[]): string[] => [...new Set(values)].sort();
 
-const resourceOf = ({ resource, subresource }: Right): string => `${resource}${subresource ? `/${subresource}` : ''}`;
+const resourceOf = ({ resource, subresource }: Permission): string =>
+  `${resource}${subresource ? `/${subresource}` : ''}`;
 
 /** One grant for each resource and name, whatever the reasons are. A verb that only helps is kept apart. */
-const byResource = (rights: readonly Right[]): Grant[] => {
+const byResource = (rights: readonly Permission[]): RbacRule[] => {
   const needed = new Set(rights.filter((right) => right.needed).map((right) => `${right.verb} ${resourceKey(right)}`));
   const wanted = rights.filter((right) => right.needed || !needed.has(`${right.verb} ${resourceKey(right)}`));
   return [...Map.groupBy(wanted, (right) => `${right.needed} ${resourceKey(right)}`).values()].map((group) => {
-    const [first] = group as [Right];
+    const [first] = group as [Permission];
     return {
       apiGroups: [first.group],
       resources: [resourceOf(first)],
@@ -91,16 +92,16 @@ const byResource = (rights: readonly Right[]): Grant[] => {
   });
 };
 
-const resourceKey = (right: Right): string => [right.group, resourceOf(right), right.name].join(' ');
+const resourceKey = (right: Permission): string => [right.group, resourceOf(right), right.name].join(' ');
 
 /** Grants that differ only in what they are about become one rule. */
-const merged = (grants: readonly Grant[]): Grant[] =>
+const merged = (grants: readonly RbacRule[]): RbacRule[] =>
   [
     ...Map.groupBy(grants, ({ apiGroups, resourceNames, verbs, why, needed }) =>
       JSON.stringify([apiGroups, resourceNames, verbs, why, needed]),
     ).values(),
   ]
-    .map((group) => ({ ...(group[0] as Grant), resources: unique(group.flatMap(({ resources }) => resources)) }))
+    .map((group) => ({ ...(group[0] as RbacRule), resources: unique(group.flatMap(({ resources }) => resources)) }))
     .toSorted((a, b) => Number(b.needed) - Number(a.needed));
 
 /**
@@ -108,8 +109,12 @@ const merged = (grants: readonly Grant[]): Grant[] =>
  * @param objects with the namespaces that they are put into
  * @param more rights that inputs ask for, such as those of smoke requests
  */
-export const rbacFor = (id: ReleaseId, objects: readonly KubeObject[], more: readonly Right[] = []): LeastRights => {
-  const rights = [...rightsFor(id, objects, pluralIn(objects)), ...more, ...passedOn(objects)];
+export const leastPermissions = (
+  id: ReleaseId,
+  objects: readonly KubeObject[],
+  more: readonly Permission[] = [],
+): LeastPermissions => {
+  const rights = [...requiredPermissions(id, objects, pluralIn(objects)), ...more, ...passedOn(objects)];
   const places = Map.groupBy(rights, ({ namespace }) => namespace ?? '');
   const { '': cluster = [], ...namespaces } = Object.fromEntries(
     [...places].map(([place, group]) => [place, merged(byResource(group))] as const),

@@ -1,12 +1,12 @@
 import type { AccessQuestion } from '@slipway/cluster';
 import { groupOf, type KubeObject, keyOf, refOf } from '@slipway/kubernetes';
 import { linksOf, referencesOf } from '@slipway/manifest';
-import { lockRef, precious, type ReleaseId } from '../core/names.ts';
-import { allSilent } from '../links/undeclared-ports.ts';
-import { followedFor, isTracked } from '../track/tracked-kinds.ts';
+import { lockRef, protectedKinds, type ReleaseId } from '../core/names.ts';
+import { allUndeclaredPorts } from '../links/undeclared-ports.ts';
+import { isTracked, trackedLists } from '../track/tracked-kinds.ts';
 
 /** One right, and what it is for. */
-export interface Right extends AccessQuestion {
+export interface Permission extends AccessQuestion {
   /** What goes wrong without it. */
   readonly why: string;
   readonly needed: boolean;
@@ -34,11 +34,11 @@ export const pluralIn =
     return /[^aeiou]y$/.test(name) ? `${name.slice(0, -1)}ies` : `${name}s`;
   };
 
-const each = (verbs: string, right: Omit<Right, 'verb'>): Right[] =>
+const each = (verbs: string, right: Omit<Permission, 'verb'>): Permission[] =>
   verbs.split(' ').map((verb) => ({ ...right, verb }));
 
 /** What every release needs in the namespace that holds its history and lock. */
-const ofLedger = (id: ReleaseId): Right[] => {
+const ofLedger = (id: ReleaseId): Permission[] => {
   const { namespace } = id;
   const lease = { group: 'coordination.k8s.io', resource: 'leases', namespace, needed: true };
   const why = 'the lock that keeps two runs apart';
@@ -63,9 +63,9 @@ const withOwnWhy: Readonly<Record<string, string>> = {
   Event: 'naming the cause of a failure',
 };
 
-const ofTracking = (objects: readonly KubeObject[], plural: PluralOf): Right[] => {
+const ofTracking = (objects: readonly KubeObject[], plural: PluralOf): Permission[] => {
   const targets = objects.filter(isTracked).map((desired) => ({ desired }));
-  return [...followedFor(targets).values()].flatMap(({ selection, needed }): Right[] => {
+  return [...trackedLists(targets).values()].flatMap(({ selection, needed }): Permission[] => {
     const { apiVersion, kind, namespace, fieldSelector } = selection;
     const name = fieldSelector?.replace('metadata.name=', '');
     const right = {
@@ -81,8 +81,8 @@ const ofTracking = (objects: readonly KubeObject[], plural: PluralOf): Right[] =
 };
 
 /** Reading, applying and taking back the objects themselves. */
-const ofObjects = (objects: readonly KubeObject[], plural: PluralOf): Right[] =>
-  objects.flatMap((object): Right[] => {
+const ofObjects = (objects: readonly KubeObject[], plural: PluralOf): Permission[] =>
+  objects.flatMap((object): Permission[] => {
     const right = {
       group: groupOf(object.apiVersion),
       resource: plural(object.apiVersion, object.kind),
@@ -91,7 +91,7 @@ const ofObjects = (objects: readonly KubeObject[], plural: PluralOf): Right[] =>
     };
     return [
       ...each('get create patch', { ...right, why: 'applying the objects', shown: true }),
-      ...(precious.has(object.kind)
+      ...(protectedKinds.has(object.kind)
         ? []
         : each('delete', { ...right, why: 'taking back what a failed release made, and pruning' })),
     ];
@@ -108,10 +108,10 @@ const makePods: ReadonlySet<string> = new Set([
 ]);
 const scalable: ReadonlySet<string> = new Set(['Deployment', 'StatefulSet', 'ReplicaSet']);
 
-const ofPods = (objects: readonly KubeObject[]): Right[] =>
+const ofPods = (objects: readonly KubeObject[]): Permission[] =>
   objects
     .filter(({ kind }) => makePods.has(kind))
-    .flatMap((object): Right[] => {
+    .flatMap((object): Permission[] => {
       const pods = { group: '', resource: 'pods', ...placeOf(object) };
       return [
         ...each('get', { ...pods, subresource: 'log', why: 'showing the logs of a crash', needed: false }),
@@ -152,10 +152,10 @@ const claimNames = ({ metadata, spec }: KubeObject): string[] => {
 };
 
 /** Claims that never got a volume stay behind where a StatefulSet is taken back. No other claim is ever deleted. */
-const ofClaims = (objects: readonly KubeObject[]): Right[] =>
+const ofClaims = (objects: readonly KubeObject[]): Permission[] =>
   objects
     .filter(({ kind }) => kind === 'StatefulSet')
-    .flatMap((object): Right[] => {
+    .flatMap((object): Permission[] => {
       const names = claimNames(object);
       const claims = {
         group: '',
@@ -171,7 +171,7 @@ const ofClaims = (objects: readonly KubeObject[]): Right[] =>
     });
 
 /** Finding out beforehand that something is missing which the pods read. */
-const ofReferences = (objects: readonly KubeObject[], plural: PluralOf): Right[] => {
+const ofReferences = (objects: readonly KubeObject[], plural: PluralOf): Permission[] => {
   const own = new Set(objects.map(({ kind, metadata }) => `${kind}/${metadata.namespace}/${metadata.name}`));
   return objects.flatMap((object) =>
     referencesOf(object)
@@ -192,7 +192,7 @@ const ofReferences = (objects: readonly KubeObject[], plural: PluralOf): Right[]
 };
 
 /** Finding out whether what an Ingress, a route or an autoscaler names is there, and whether anything listens. */
-const ofLinks = (objects: readonly KubeObject[], plural: PluralOf): Right[] => {
+const ofLinks = (objects: readonly KubeObject[], plural: PluralOf): Permission[] => {
   const own = new Set(objects.map((object) => keyOf(refOf(object))));
   const outside = objects.flatMap(linksOf).filter(({ to }) => !own.has(keyOf(to)));
   return [
@@ -207,7 +207,7 @@ const ofLinks = (objects: readonly KubeObject[], plural: PluralOf): Right[] => {
         shown: true,
       }),
     ),
-    ...allSilent(objects).flatMap(({ service }) =>
+    ...allUndeclaredPorts(objects).flatMap(({ service }) =>
       each('get', {
         group: '',
         resource: 'pods',
@@ -221,11 +221,11 @@ const ofLinks = (objects: readonly KubeObject[], plural: PluralOf): Right[] => {
 };
 
 /** Everything that a release of these objects, its evidence and its rollback may ask of the server, once each. */
-export const rightsFor = (
+export const requiredPermissions = (
   id: ReleaseId,
   objects: readonly KubeObject[],
   plural: PluralOf = pluralIn(objects),
-): Right[] => {
+): Permission[] => {
   const all = [
     ...ofLedger(id),
     ...ofTracking(objects, plural),

@@ -94,9 +94,9 @@ const hasPods = ({ kind, spec }: KubeObject): boolean => makesPods.has(kind) && 
 
 /**
  * Asks while the workloads themselves are tried, with the template as the manifest has it. The answer counts where
- * nobody has changed the template on its way; otherwise {@link refusedPods} asks again.
+ * nobody has changed the template on its way; otherwise {@link rejectedPods} asks again.
  */
-export const askEarly = (
+export const dryRunPods = (
   cluster: Cluster,
   objects: readonly KubeObject[],
   live: ReadonlyMap<string, KubeObject>,
@@ -117,7 +117,7 @@ export const askEarly = (
  * Asks admission for each new pod template now. Workloads themselves pass Pod Security, quotas, LimitRanges and most
  * webhooks: only their pods are refused, by a controller, when it is too late.
  */
-export const refusedPods = async (
+export const rejectedPods = async (
   cluster: Cluster,
   plan: readonly PlannedObject[],
   early: ReadonlyMap<string, Promise<Answer>> = new Map(),

@@ -1,8 +1,8 @@
 import { ApiError, type Cluster } from '@slipway/cluster';
 import type { Cause, ObjectRef } from '@slipway/core';
 import { type KubeObject, type ManagedFields, refOf, showRef } from '@slipway/kubernetes';
-import { dropForsaken, fieldsOf, handOver, isOurs, type Writer } from '../core/managed-fields.ts';
-import { manager, ownedBy, type ReleaseId } from '../core/names.ts';
+import { dropUnownedFields, fieldsOf, isOurs, transferFields, type Writer } from '../core/managed-fields.ts';
+import { fieldManager, ownerAnnotationOf, type ReleaseId } from '../core/names.ts';
 import type { PlannedObject } from '../core/types.ts';
 
 /** An object that others made, and that becomes the release's with everything they had written into it. */
@@ -28,14 +28,14 @@ export const helmReleaseOf = ({ metadata: { annotations = {} } }: KubeObject): s
   annotations[helmName] && `${annotations[helmNamespace]}/${annotations[helmName]}`;
 
 /** Whether a person wrote these fields by kubectl. */
-export const isPersons = (entry: ManagedFields): boolean =>
+export const isManualManager = (entry: ManagedFields): boolean =>
   entry.subresource !== 'status' && entry.operation === 'Update' && kubectl.has(entry.manager);
 
 /** By which kubectl commands a person has written into an object of a release. */
-export const writtenBy = (object: KubeObject): string[] =>
-  ownedBy(object) === undefined
+export const manualManagersOf = (object: KubeObject): string[] =>
+  ownerAnnotationOf(object) === undefined
     ? []
-    : [...new Set((object.metadata.managedFields ?? []).filter(isPersons).map((entry) => entry.manager))].sort();
+    : [...new Set((object.metadata.managedFields ?? []).filter(isManualManager).map((entry) => entry.manager))].sort();
 
 /** Helm 3 writes, Helm 4 applies; its fields are taken over from the release of the same name only. */
 const isHelms = (live: KubeObject, id: ReleaseId, entry: ManagedFields): boolean =>
@@ -46,9 +46,11 @@ const isHelms = (live: KubeObject, id: ReleaseId, entry: ManagedFields): boolean
  * what a person has written into one since is not overwritten in silence.
  */
 export const adoptionOf = (live: KubeObject, id: ReleaseId, force: boolean): Adoption | undefined => {
-  const isOwn = ownedBy(live) !== undefined;
+  const isOwn = ownerAnnotationOf(live) !== undefined;
   if (isOwn && !force) return undefined;
-  const entries = (live.metadata.managedFields ?? []).filter((entry) => isPersons(entry) || isHelms(live, id, entry));
+  const entries = (live.metadata.managedFields ?? []).filter(
+    (entry) => isManualManager(entry) || isHelms(live, id, entry),
+  );
   const managers = [...new Set(entries.map((entry) => entry.manager))].sort();
   return managers.length > 0 ? { managers, ...(isOwn ? { own: true } : {}) } : undefined;
 };
@@ -59,8 +61,8 @@ const isAdopted =
     entry.subresource !== 'status' && managers.includes(entry.manager);
 
 /** Why an object that exists may not become the release's; undefined when it may. */
-export const adoptionRefusal = (live: KubeObject, id: ReleaseId, adopt: boolean): Cause | undefined => {
-  if (ownedBy(live) !== undefined) return undefined;
+export const adoptionProblem = (live: KubeObject, id: ReleaseId, adopt: boolean): Cause | undefined => {
+  if (ownerAnnotationOf(live) !== undefined) return undefined;
   const ref = refOf(live);
   const helm = helmReleaseOf(live);
   if (helm && helm !== `${id.namespace}/${id.name}`)
@@ -74,7 +76,7 @@ export const adoptionRefusal = (live: KubeObject, id: ReleaseId, adopt: boolean)
     };
   if (adopt) return undefined;
   const makers = [...new Set((live.metadata.managedFields ?? []).map((entry) => entry.manager))].filter(
-    (name) => name !== manager,
+    (name) => name !== fieldManager,
   );
   return {
     code: 'FieldConflict',
@@ -116,7 +118,7 @@ const defaultsOf = async (cluster: Cluster, object: KubeObject): Promise<KubeObj
  * apply will remove is worked out here.
  * @throws ApiError Conflict for fields of managers that are not adopted
  */
-export const tryAdopted = async (
+export const dryRunAdoption = async (
   cluster: Cluster,
   object: KubeObject,
   live: KubeObject,
@@ -135,7 +137,7 @@ export const tryAdopted = async (
   const owned = (live.metadata.managedFields ?? []).filter(isAdopted(adoption));
   const kept = (result.metadata.managedFields ?? []).filter((entry) => !isAdopted(adoption)(entry));
   const defaults = await defaultsOf(cluster, object);
-  for (const entry of owned) dropForsaken(outcome, fieldsOf(entry), kept.map(fieldsOf), defaults);
+  for (const entry of owned) dropUnownedFields(outcome, fieldsOf(entry), kept.map(fieldsOf), defaults);
   return outcome;
 };
 
@@ -146,7 +148,7 @@ const attempts = 5;
  * Hands the fields of the adopted managers over to this project, so that the apply after it removes those that the
  * manifest lacks. Changes nothing but whose they are.
  */
-export const handOverFields = (cluster: Cluster, ref: ObjectRef, adoption: Adoption): Promise<void> =>
+export const transferFieldsToSlipway = (cluster: Cluster, ref: ObjectRef, adoption: Adoption): Promise<void> =>
   moveFields(cluster, ref, isAdopted(adoption));
 
 /** By whom an object that another hand had made was written, as far as what it left in the object tells. */
@@ -157,7 +159,7 @@ const lenderOf = (before: KubeObject): Writer | undefined => {
 };
 
 /** Gives the fields back with the object: whoever made it would else find that all it wrote belongs to this project. */
-export const handBackFields = async (cluster: Cluster, before: KubeObject): Promise<void> => {
+export const restoreFieldManagers = async (cluster: Cluster, before: KubeObject): Promise<void> => {
   const lender = lenderOf(before);
   if (lender) await moveFields(cluster, refOf(before), isOurs, lender);
 };
@@ -176,7 +178,7 @@ const moveFields = async (
         ref,
         [
           { op: 'replace', path: '/metadata/resourceVersion', value: live.metadata.resourceVersion },
-          { op: 'replace', path: '/metadata/managedFields', value: handOver(live, isMoved, to) },
+          { op: 'replace', path: '/metadata/managedFields', value: transferFields(live, isMoved, to) },
         ],
         { type: 'json' },
       );
@@ -188,7 +190,7 @@ const moveFields = async (
 };
 
 /** What a person has to know about what is taken over: one line an object, and what Helm still believes. */
-export const adoptionLines = (plan: readonly PlannedObject[], id: ReleaseId): string[] => {
+export const describeAdoptions = (plan: readonly PlannedObject[], id: ReleaseId): string[] => {
   const adopted = plan
     .filter(({ action }) => action !== 'unchanged')
     .flatMap(({ object, adoption }) => (adoption ? [{ ref: refOf(object), adoption }] : []));

@@ -27,7 +27,7 @@ const homes: Readonly<Record<string, string>> = Object.fromEntries(
 const isOwn = (apiVersion: string): boolean => /^[^.]*$|\.k8s\.io$/.test(groupOf(apiVersion));
 
 /** What its author most likely meant by a kind that the server does not know; undefined for kinds of others. */
-export const likelyMeant = (apiVersion: string, kind: string): string | undefined => {
+export const suggestApiVersion = (apiVersion: string, kind: string): string | undefined => {
   if (!isOwn(apiVersion)) return undefined;
   if (homes[kind]) return homes[kind] === apiVersion ? undefined : `${kind} is served as ${homes[kind]}.`;
   const near = nearest(kind, Object.keys(homes));

@@ -1,7 +1,7 @@
 import type { Cluster } from '@slipway/cluster';
 import { ApiError } from '@slipway/cluster';
 import { type KubeObject, keyOf, refOf } from '@slipway/kubernetes';
-import { ownedBy, ownerOf, type ReleaseId } from '../core/names.ts';
+import { ownerAnnotationOf, ownerOf, type ReleaseId } from '../core/names.ts';
 
 const targetKey = (namespace: string | undefined, kind: string, name: string): string =>
   `${namespace ?? ''}/${kind}/${name}`;
@@ -30,7 +30,7 @@ const scalable: ReadonlySet<string> = new Set(['Deployment', 'StatefulSet', 'Rep
 /** A manifest without a count leaves it to whoever set it: a person, or a controller that is no HPA. */
 const leavesCountOpen = ({ kind, spec }: KubeObject): boolean => scalable.has(kind) && spec?.replicas === undefined;
 
-export interface Scaling {
+export interface AutoscaledObjects {
   /** Somebody else owns the replica count. */
   isScaled(object: KubeObject): boolean;
   /** The autoscaler that owned it is about to be removed. */
@@ -41,17 +41,17 @@ export interface Scaling {
  * Tells whether somebody else owns an object's replica count: an autoscaler of the release or of the cluster, or
  * whoever set it where the manifest does not. An autoscaler that the release is about to remove no longer counts.
  */
-export const scaledBy = async (
+export const autoscaledObjects = async (
   cluster: Cluster,
   id: ReleaseId,
   objects: readonly KubeObject[],
   namespaces: readonly string[],
   prune: boolean,
-): Promise<Scaling> => {
+): Promise<AutoscaledObjects> => {
   const live = (await Promise.all(namespaces.map((namespace) => liveAutoscalers(cluster, namespace)))).flat();
   const wanted = new Set(objects.filter(isAutoscaler).map((object) => keyOf(refOf(object))));
   const leaves = (object: KubeObject): boolean =>
-    prune && ownedBy(object) === ownerOf(id) && !wanted.has(keyOf(refOf(object)));
+    prune && ownerAnnotationOf(object) === ownerOf(id) && !wanted.has(keyOf(refOf(object)));
   const kept = targetsOf([...live.filter((object) => !leaves(object)), ...objects.filter(isAutoscaler)]);
   const freed = targetsOf(live.filter(leaves));
   const keyOfTarget = ({ kind, metadata }: KubeObject): string => targetKey(metadata.namespace, kind, metadata.name);
@@ -63,7 +63,7 @@ export const scaledBy = async (
  * The object with the replica count that stands in the cluster: leaving the field out would hand it back to its default
  * of 1 when we were the one who had set it.
  */
-export const keepReplicas = (object: KubeObject, live: KubeObject | undefined): KubeObject => {
+export const keepLiveReplicas = (object: KubeObject, live: KubeObject | undefined): KubeObject => {
   const replicas: unknown = live?.spec?.replicas;
   return typeof replicas === 'number' ? { ...object, spec: { ...object.spec, replicas } } : object;
 };

@@ -42,7 +42,7 @@ const troubleIn = (text: string): Cause | undefined => {
 };
 
 /** Namespaces of which a problem says that nothing can be put into them. */
-export const goneNamespaces = (problems: readonly Cause[]): Set<string> =>
+export const unusableNamespaces = (problems: readonly Cause[]): Set<string> =>
   new Set(problems.flatMap(({ object }) => (object?.kind === 'Namespace' ? [object.name] : [])));
 
 /** A namespace that is not there is one problem, not one for each object in it. */
@@ -100,7 +100,7 @@ const createNamespace = async (cluster: Cluster, { apiVersion, kind, metadata }:
  * there is no place to record what is about to be done.
  * @returns a way to take it back as long as nothing else was done in it, by anybody
  */
-export const bringNamespace = async (
+export const createReleaseNamespace = async (
   { cluster, log }: ReleasePorts,
   id: ReleaseId,
   objects: readonly KubeObject[],

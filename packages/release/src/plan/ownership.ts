@@ -1,6 +1,6 @@
 import type { Cause } from '@slipway/core';
 import { type KubeObject, refOf, showRef } from '@slipway/kubernetes';
-import { ownedBy, ownerOf, type ReleaseId } from '../core/names.ts';
+import { ownerAnnotationOf, ownerOf, type ReleaseId } from '../core/names.ts';
 
 interface Owner {
   readonly tool: string;
@@ -26,9 +26,9 @@ const controllerOf = (live: KubeObject): Owner | undefined => {
 };
 
 /** Why this release may not touch an object that exists; undefined when it may. */
-export const refusal = (live: KubeObject, id: ReleaseId): Cause | undefined => {
+export const ownershipProblem = (live: KubeObject, id: ReleaseId): Cause | undefined => {
   const controller = controllerOf(live);
-  const owner = ownedBy(live);
+  const owner = ownerAnnotationOf(live);
   const name = showRef(refOf(live));
   if (controller)
     return {

@@ -2,22 +2,23 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Cluster } from '@slipway/cluster';
 import { type KubeObject, keyOf, refOf, showRef } from '@slipway/kubernetes';
 import { type Level, order, phaseOf, referencesOf } from '@slipway/manifest';
-import { surplus } from '../apply/prune.ts';
-import { phaseAnnotation, weightAnnotation } from '../core/names.ts';
+import { objectsToPrune } from '../apply/prune.ts';
+import { phaseAnnotation, phaseWeightAnnotation } from '../core/names.ts';
 import type { Plan, PlannedObject } from '../core/types.ts';
 import type { RecordedObject, RevisionRecord } from '../history/revision-record.ts';
-import { inventory, isUnfinished, lastGood, type Revision } from '../history/revisions.ts';
-import type { Past } from '../history/snapshot.ts';
+import { isUnfinished, lastVerified, latestObjects, type Revision } from '../history/revisions.ts';
+import type { HistorySnapshot } from '../history/snapshot.ts';
 
 /** A Job that is run once for each revision, `before` or `after` everything else. */
 export const isPhaseJob = ({ kind, metadata }: KubeObject): boolean =>
   kind === 'Job' && metadata.annotations?.[phaseAnnotation] !== undefined;
 
 /** Whether its phase is for the first revision only: what it made there stays as it is. */
-export const isOnlyFirst = (object: KubeObject): boolean => phaseOf(object, false) === 'none';
+export const isOnlyFirstRevision = (object: KubeObject): boolean => phaseOf(object, false) === 'none';
 
 /** Not for this revision: neither applied nor waited for. */
-export const isIdle = ({ object, isFirst }: PlannedObject): boolean => phaseOf(object, isFirst === true) === 'none';
+export const isSkippedByPhase = ({ object, isFirst }: PlannedObject): boolean =>
+  phaseOf(object, isFirst === true) === 'none';
 
 const hasCondition = (job: KubeObject, type: string): boolean =>
   (job.status?.conditions ?? []).some(
@@ -25,40 +26,40 @@ const hasCondition = (job: KubeObject, type: string): boolean =>
   );
 
 /** Its time to live is over: it was run for the revision that is in place, and is not run for that one again. */
-const isOver = ({ object, live }: PlannedObject, past: Past): boolean => {
+const isOver = ({ object, live }: PlannedObject, past: HistorySnapshot): boolean => {
   const key = keyOf(refOf(object));
-  const recorded = past.good.has(key) ? past.known.get(key)?.object : undefined;
+  const recorded = past.verifiedKeys.has(key) ? past.knownObjects.get(key)?.object : undefined;
   return !live && recorded !== undefined && isDeepStrictEqual(recorded, JSON.parse(JSON.stringify(object)));
 };
 
-const hasRun = (planned: PlannedObject, past: Past): boolean =>
+const hasRun = (planned: PlannedObject, past: HistorySnapshot): boolean =>
   planned.live ? planned.action === 'unchanged' && hasCondition(planned.live, 'Complete') : isOver(planned, past);
 
 /** What Helm has installed is upgraded, although it is this release's first revision. */
-const isFirstOf = (plan: Plan, { revisions }: Past): boolean =>
-  lastGood(revisions) === undefined && !plan.objects.some(({ adoption }) => adoption?.managers.includes('helm'));
+const isFirstOf = (plan: Plan, { revisions }: HistorySnapshot): boolean =>
+  lastVerified(revisions) === undefined && !plan.objects.some(({ adoption }) => adoption?.managers.includes('helm'));
 
 /**
  * What is not for this revision stays as an earlier one has applied it. A Job keeps its place in the release, so that
  * nothing seems to change; of anything else that no revision of this release has made nothing is known.
  */
-const asItStands = (planned: PlannedObject, past: Past): PlannedObject[] => {
+const asItStands = (planned: PlannedObject, past: HistorySnapshot): PlannedObject[] => {
   const { result: _, ...kept } = { ...planned, action: 'unchanged' as const };
   if (isPhaseJob(planned.object)) return [kept];
-  const known = past.known.get(keyOf(refOf(planned.object)));
+  const known = past.knownObjects.get(keyOf(refOf(planned.object)));
   return known ? [{ ...kept, object: known.object }] : [];
 };
 
 /** The plan with what the first revision and later ones do not share decided. */
-const forThisRevision = (plan: Plan, past: Past): Plan => {
+const forThisRevision = (plan: Plan, past: HistorySnapshot): Plan => {
   const isFirst = isFirstOf(plan, past);
   return {
     ...plan,
     objects: plan.objects.flatMap((given): PlannedObject[] => {
       const differs = phaseOf(given.object, true) !== phaseOf(given.object, false);
       const planned = differs && isFirst ? { ...given, isFirst } : given;
-      const isMade = planned.live !== undefined && isOnlyFirst(planned.object) && !isPhaseJob(planned.object);
-      return isIdle(planned) || isMade ? asItStands(planned, past) : [planned];
+      const isMade = planned.live !== undefined && isOnlyFirstRevision(planned.object) && !isPhaseJob(planned.object);
+      return isSkippedByPhase(planned) || isMade ? asItStands(planned, past) : [planned];
     }),
   };
 };
@@ -67,19 +68,19 @@ const forThisRevision = (plan: Plan, past: Past): Plan => {
  * Makes a Job of a phase run once more when there is a new revision, although nothing in the Job itself changed, and
  * when it had not ended well. Without a new revision it is left alone.
  */
-export const renewPhases = (given: Plan, past: Past, prune: boolean): Plan => {
+export const recreatePhaseJobs = (given: Plan, past: HistorySnapshot, prune: boolean): Plan => {
   const plan = forThisRevision(given, past);
   const jobs = plan.objects.filter(({ object }) => isPhaseJob(object));
   if (jobs.length === 0) return plan;
   const isDone = (each: PlannedObject): boolean =>
-    isIdle(each) || (isPhaseJob(each.object) ? hasRun(each, past) : each.action === 'unchanged');
+    isSkippedByPhase(each) || (isPhaseJob(each.object) ? hasRun(each, past) : each.action === 'unchanged');
   const isNew =
     !plan.objects.every(isDone) ||
-    plan.objects.length !== past.good.size ||
-    surplus(plan.objects, past.known, { prune, good: past.good }).length > 0 ||
+    plan.objects.length !== past.verifiedKeys.size ||
+    objectsToPrune(plan.objects, past.knownObjects, { prune, good: past.verifiedKeys }).length > 0 ||
     past.revisions.some(isUnfinished);
   const settle = (planned: PlannedObject): PlannedObject => {
-    if (!isPhaseJob(planned.object) || isIdle(planned)) return planned;
+    if (!isPhaseJob(planned.object) || isSkippedByPhase(planned)) return planned;
     if (!isNew) return { ...planned, action: 'unchanged' };
     return { ...planned, action: planned.live ? 'replace' : 'create' };
   };
@@ -111,7 +112,7 @@ const needsOf = (job: KubeObject, objects: readonly KubeObject[]): string[] => {
     .map((object) => keyOf(refOf(object)));
 };
 
-const weightOf = ({ metadata }: KubeObject): number => Number(metadata.annotations?.[weightAnnotation]) || 0;
+const weightOf = ({ metadata }: KubeObject): number => Number(metadata.annotations?.[phaseWeightAnnotation]) || 0;
 
 /** Jobs of one phase by their weights: those of the lowest end before the next begin. */
 const byWeight = ({ name, objects }: Level): Level[] =>
@@ -124,7 +125,7 @@ const byWeight = ({ name, objects }: Level): Level[] =>
  * waits until they have ended well, unless they need it: when one of them fails, everything is still as it was.
  */
 export const phasedLevels = (all: readonly PlannedObject[]): Level[] => {
-  const plan = all.filter((planned) => !isIdle(planned));
+  const plan = all.filter((planned) => !isSkippedByPhase(planned));
   const objects = plan.map(({ object }) => object);
   const levels = order(
     objects,
@@ -157,7 +158,7 @@ const outcomeOf = (job: KubeObject): string => {
  * What a rollback cannot take back: Jobs of a phase that the undone revisions have run.
  * @param target objects of the revision to go back to; a Job that differs there is told about when it is restored
  */
-export const doneForGood = async (
+export const phaseJobsNotUndone = async (
   cluster: Cluster,
   undone: readonly Revision[],
   later: readonly RevisionRecord[],
@@ -165,7 +166,7 @@ export const doneForGood = async (
 ): Promise<string[]> => {
   const [since] = undone.flatMap(({ stored }) => stored ?? []).toSorted();
   const kept = new Map(target.map(({ ref, object }) => [keyOf(ref), object]));
-  const jobs = [...inventory(later).values()].filter(({ ref, object }) => {
+  const jobs = [...latestObjects(later).values()].filter(({ ref, object }) => {
     const earlier = kept.get(keyOf(ref));
     return isPhaseJob(object) && (earlier === undefined || isDeepStrictEqual(earlier, object));
   });

@@ -2,26 +2,26 @@ import { ApiError, type Cluster } from '@slipway/cluster';
 import type { Cause } from '@slipway/core';
 import { type KubeObject, keyOf, refOf } from '@slipway/kubernetes';
 import { causeOfApiError } from '@slipway/status';
-import { sameStored } from '../core/compare.ts';
+import { isSameContent } from '../core/compare.ts';
 import { isDefinedBy, isDefinition } from '../core/custom-resources.ts';
 import { type Live, readLive } from '../core/live-objects.ts';
-import { spareMemory } from '../core/memory.ts';
+import { limitHeapGrowth } from '../core/memory.ts';
 import type { ReleaseId } from '../core/names.ts';
 import type { Plan, PlannedObject } from '../core/types.ts';
-import { lookForEnds, type Written } from '../links/backends.ts';
+import { checkBackends, type ManifestLocations } from '../links/backends.ts';
 import { missingReferences } from '../links/missing-references.ts';
-import { missingRights } from '../permissions/missing-permissions.ts';
-import type { Right } from '../permissions/required-permissions.ts';
-import { slim } from '../track/object-store.ts';
-import { askEarly, refusedPods } from './admission.ts';
-import { adoptionOf, adoptionRefusal, tryAdopted } from './adoption.ts';
-import { keepReplicas, type Scaling, scaledBy } from './autoscaled-replicas.ts';
-import { goneNamespaces, oncePerNamespace } from './namespaces.ts';
-import { refusal } from './ownership.ts';
-import { isOnlyFirst, isPhaseJob } from './phases.ts';
+import { missingPermissions } from '../permissions/missing-permissions.ts';
+import type { Permission } from '../permissions/required-permissions.ts';
+import { withoutManagedFields } from '../track/object-store.ts';
+import { dryRunPods, rejectedPods } from './admission.ts';
+import { adoptionOf, adoptionProblem, dryRunAdoption } from './adoption.ts';
+import { type AutoscaledObjects, autoscaledObjects, keepLiveReplicas } from './autoscaled-replicas.ts';
+import { oncePerNamespace, unusableNamespaces } from './namespaces.ts';
+import { ownershipProblem } from './ownership.ts';
+import { isOnlyFirstRevision, isPhaseJob } from './phases.ts';
 import { placeObjects, prepareObjects } from './prepare-objects.ts';
-import { isSettled, type Settled } from './unchanged-objects.ts';
-import { tryLeaving } from './update-strategy-change.ts';
+import { isUnchanged, type LastApplied } from './unchanged-objects.ts';
+import { dryRunStrategyChange } from './update-strategy-change.ts';
 
 export interface PreflightOptions {
   /** Take fields from other managers instead of refusing. */
@@ -29,13 +29,13 @@ export interface PreflightOptions {
   /** Take over objects that a person's kubectl or Helm made; default true. */
   readonly adopt?: boolean;
   /** Rights that the run needs besides those of every release. */
-  readonly rights?: readonly Right[];
+  readonly permissions?: readonly Permission[];
   /** What the release no longer has is going to be removed, so it no longer counts. */
   readonly prune?: boolean;
   /** What was applied last: where all of it still stands, the server need not be asked. */
-  readonly settled?: Promise<Settled>;
+  readonly lastApplied?: Promise<LastApplied>;
   /** Given when the objects are a whole release, whose parts have to lead to one another. */
-  readonly written?: Written;
+  readonly written?: ManifestLocations;
 }
 
 /** Kinds whose spec allows no change and that hold nothing: they are made anew. */
@@ -58,7 +58,7 @@ const comesLater = (object: KubeObject, objects: readonly KubeObject[], live: Li
 /** Who wrote which field has told whose the object is: nothing after the trial asks for it. */
 const light = ({ live, ...planned }: PlannedObject): PlannedObject => ({
   ...planned,
-  ...(live ? { live: slim(live) } : {}),
+  ...(live ? { live: withoutManagedFields(live) } : {}),
 });
 
 type Refused = { readonly problem: Cause };
@@ -70,8 +70,8 @@ interface Trial {
   readonly cluster: Cluster;
   readonly id: ReleaseId;
   readonly live: Live;
-  readonly scaling: Scaling;
-  readonly settled: Settled;
+  readonly scaling: AutoscaledObjects;
+  readonly settled: LastApplied;
   readonly options: PreflightOptions;
 }
 
@@ -81,15 +81,15 @@ const tryOne = async (
 ): Promise<Tried> => {
   const live = all.objects.get(keyOf(refOf(prepared)));
   const scaled = scaling.isScaled(prepared);
-  const object = scaled ? keepReplicas(prepared, live) : prepared;
-  const refused = live && (refusal(live, id) ?? adoptionRefusal(live, id, options.adopt !== false));
+  const object = scaled ? keepLiveReplicas(prepared, live) : prepared;
+  const refused = live && (ownershipProblem(live, id) ?? adoptionProblem(live, id, options.adopt !== false));
   if (refused) return isDefinition(object) ? { shared: sharedLine(refused) } : { problem: refused };
   const adoption = live && adoptionOf(live, id, options.forceConflicts);
   const base = { object, scaled, ...(live ? { live } : {}), ...(adoption ? { adoption } : {}) };
   if (live?.metadata.deletionTimestamp)
     return replaceable.has(object.kind) ? { planned: { ...base, action: 'replace' } } : { problem: terminating(live) };
-  if (live && ((!adoption && isSettled(base, settled)) || isOnlyFirst(object)))
-    return { planned: { ...base, action: 'unchanged', result: slim(live) } };
+  if (live && ((!adoption && isUnchanged(base, settled)) || isOnlyFirstRevision(object)))
+    return { planned: { ...base, action: 'unchanged', result: withoutManagedFields(live) } };
   // A Job of a phase is made anew: whose fields the one before it has is no matter.
   const force = options.forceConflicts || isPhaseJob(object);
   const tried = await tryApply(cluster, base, { ...options, forceConflicts: force });
@@ -116,13 +116,13 @@ const tryApply = async (
 ): Promise<Tried | Conflicting> => {
   const { object, live, adoption } = base;
   try {
-    const answer = await tryLeaving(object, live, (asked) =>
+    const answer = await dryRunStrategyChange(object, live, (asked) =>
       live && adoption
-        ? tryAdopted(cluster, asked, live, adoption, options.forceConflicts)
+        ? dryRunAdoption(cluster, asked, live, adoption, options.forceConflicts)
         : cluster.apply(asked, { dryRun: true, force: options.forceConflicts }),
     );
-    const result = slim(answer);
-    const action = live ? (sameStored(live, result) ? 'unchanged' : 'configure') : 'create';
+    const result = withoutManagedFields(answer);
+    const action = live ? (isSameContent(live, result) ? 'unchanged' : 'configure') : 'create';
     return { planned: { ...base, action, result } };
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
@@ -179,7 +179,7 @@ export const preflight = async (
   objects: readonly KubeObject[],
   options: PreflightOptions,
 ): Promise<Plan> => {
-  spareMemory(objects.length);
+  limitHeapGrowth(objects.length);
   const placed = await placeObjects(cluster, id, objects);
   if (placed.problems.length > 0) return { objects: [], problems: placed.problems, warnings: [] };
   const prepared = prepareObjects(id, placed.objects);
@@ -193,35 +193,35 @@ export const preflight = async (
   }> => {
     const [live, scaling, settled] = await Promise.all([
       readLive(cluster, prepared),
-      scaledBy(cluster, id, prepared, namespaces, prune),
-      options.settled ?? new Map<string, KubeObject>(),
+      autoscaledObjects(cluster, id, prepared, namespaces, prune),
+      options.lastApplied ?? new Map<string, KubeObject>(),
     ]);
-    const early = askEarly(cluster, prepared, live.objects);
+    const early = dryRunPods(cluster, prepared, live.objects);
     const [tried, ends] = await Promise.all([
       tryAll({ cluster, id, live, scaling, settled, options }, prepared),
-      written && lookForEnds(cluster, id, prepared, live.objects, { prune, written }),
+      written && checkBackends(cluster, id, prepared, live.objects, { prune, written }),
     ]);
     const planned = tried.flatMap((entry) => ('planned' in entry ? [light(entry.planned)] : []));
     const problems = tried.flatMap((entry) => ('problem' in entry ? [entry.problem] : []));
-    const refused = await refusedPods(cluster, planned, early);
+    const refused = await rejectedPods(cluster, planned, early);
     return {
       planned,
       problems: [...oncePerNamespace(problems), ...refused, ...(ends?.problems ?? [])],
-      doubts: ends?.doubts ?? [],
+      doubts: ends?.warnings ?? [],
       shared: tried.flatMap((entry) => ('shared' in entry ? [entry.shared] : [])),
     };
   };
   const [rights, references, { planned, problems, doubts, shared }] = await Promise.all([
-    missingRights(cluster, id, prepared, options.rights),
+    missingPermissions(cluster, id, prepared, options.permissions),
     missingReferences(cluster, prepared),
     look(),
   ]);
-  const gone = goneNamespaces(problems);
+  const gone = unusableNamespaces(problems);
   const present = references.filter(({ object }) => !gone.has(object?.namespace ?? ''));
   return {
     objects: planned,
     problems: [...rights.problems, ...problems, ...present],
     warnings: [...rights.warnings, ...shared],
-    ...(doubts.length > 0 ? { doubts } : {}),
+    ...(doubts.length > 0 ? { backendWarnings: doubts } : {}),
   };
 };

@@ -3,9 +3,9 @@ import type { Cluster } from '@slipway/cluster';
 import type { Cause } from '@slipway/core';
 import { groupOf, type KubeObject, keyOf, type Metadata, refOf, showRef } from '@slipway/kubernetes';
 import { podSpecOf, referencesOf } from '@slipway/manifest';
-import { configAnnotation, ownerOf, type ReleaseId, releaseAnnotation } from '../core/names.ts';
-import { likelyMeant } from './api-version-suggestions.ts';
-import { isOnlyFirst } from './phases.ts';
+import { configHashAnnotation, ownerOf, type ReleaseId, releaseAnnotation } from '../core/names.ts';
+import { suggestApiVersion } from './api-version-suggestions.ts';
+import { isOnlyFirstRevision } from './phases.ts';
 
 /** Workloads that replace their pods when their template changes. */
 export const restartable: ReadonlySet<string> = new Set(['Deployment', 'StatefulSet', 'DaemonSet']);
@@ -34,7 +34,7 @@ const unknownKind = (object: KubeObject): Cause => ({
   sentence: `${showRef(refOf(object))}: the cluster does not know the kind ${object.kind} of ${object.apiVersion}.`,
   object: refOf(object),
   hint:
-    likelyMeant(object.apiVersion, object.kind) ??
+    suggestApiVersion(object.apiVersion, object.kind) ??
     'Check apiVersion and kind, or put the CustomResourceDefinition into the release.',
   command: `kubectl api-resources | grep -i ${object.kind}`,
   detail: { apiVersion: object.apiVersion, kind: object.kind },
@@ -113,7 +113,7 @@ const readBy = (workload: KubeObject, objects: readonly KubeObject[]): KubeObjec
     objects
       .filter(({ kind }) => kind === 'ConfigMap' || kind === 'Secret')
       // What only the first revision makes is never changed, whatever a chart renders anew each time.
-      .filter((object) => !isOnlyFirst(object))
+      .filter((object) => !isOnlyFirstRevision(object))
       .filter((object) => object.metadata.namespace === workload.metadata.namespace)
       .filter((object) => wanted.has(`${object.kind}/${object.metadata.name}`))
       .sort((a, b) => `${a.kind}/${a.metadata.name}`.localeCompare(`${b.kind}/${b.metadata.name}`))
@@ -133,7 +133,7 @@ const withConfigHash = (object: KubeObject, objects: readonly KubeObject[]): Kub
         ...template,
         metadata: {
           ...template.metadata,
-          annotations: { ...template.metadata?.annotations, [configAnnotation]: contentHash(read) },
+          annotations: { ...template.metadata?.annotations, [configHashAnnotation]: contentHash(read) },
         },
       },
     },

@@ -1,22 +1,22 @@
 import { type KubeObject, keyOf, refOf } from '@slipway/kubernetes';
 import { imagesOf } from '@slipway/manifest';
-import { imageOf } from '../core/compare.ts';
-import { ownedBy, ownerOf, type ReleaseId } from '../core/names.ts';
+import { withoutServerFields } from '../core/compare.ts';
+import { ownerAnnotationOf, ownerOf, type ReleaseId } from '../core/names.ts';
 import type { PlannedObject } from '../core/types.ts';
 import type { RecordedObject, RevisionRecord, RevisionRun } from '../history/revision-record.ts';
 import { withoutReplicas } from './autoscaled-replicas.ts';
-import { isIdle, isPhaseJob } from './phases.ts';
+import { isPhaseJob, isSkippedByPhase } from './phases.ts';
 
 /** Whether this release made an object, and what another hand had made there before it. */
 const originOf = (
   id: ReleaseId,
   live: KubeObject | undefined,
   known: RecordedObject | undefined,
-): Pick<RecordedObject, 'created' | 'before'> => {
+): Pick<RecordedObject, 'created' | 'original'> => {
   // What an earlier revision made may have been made anew by somebody else since: then it is theirs.
-  const ours = known !== undefined && (!live || ownedBy(live) === ownerOf(id));
-  if (ours) return { created: known.created, ...(known.before ? { before: known.before } : {}) };
-  return live ? { created: false, before: imageOf(live) } : { created: true };
+  const ours = known !== undefined && (!live || ownerAnnotationOf(live) === ownerOf(id));
+  if (ours) return { created: known.created, ...(known.original ? { original: known.original } : {}) };
+  return live ? { created: false, original: withoutServerFields(live) } : { created: true };
 };
 
 const recorded = (id: ReleaseId, planned: PlannedObject, known: RecordedObject | undefined): RecordedObject => {
@@ -26,12 +26,14 @@ const recorded = (id: ReleaseId, planned: PlannedObject, known: RecordedObject |
     object: scaled ? withoutReplicas(object) : object,
     ...(scaled ? { scaled } : {}),
     // A Job that somebody else ran under this name has done its work, and giving it back would run it once more.
-    ...(isPhaseJob(object) ? { created: !isIdle(planned) || known?.created === true } : originOf(id, live, known)),
+    ...(isPhaseJob(object)
+      ? { created: !isSkippedByPhase(planned) || known?.created === true }
+      : originOf(id, live, known)),
   };
 };
 
 /** The record of a revision that is about to be applied. `known` is what earlier revisions may have left. */
-export const recordOf = (
+export const createRevisionRecord = (
   id: ReleaseId,
   revision: number,
   plan: readonly PlannedObject[],
@@ -47,5 +49,5 @@ export const recordOf = (
   run,
   images: [...new Set(plan.flatMap(({ object }) => imagesOf(object).map(({ image }) => image)))].sort(),
   objects: plan.map((planned) => recorded(id, planned, known.get(keyOf(refOf(planned.object))))),
-  ...(standsAlone ? { standsAlone } : {}),
+  ...(standsAlone ? { isWithoutPredecessor: standsAlone } : {}),
 });

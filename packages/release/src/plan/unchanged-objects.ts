@@ -1,20 +1,20 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type KubeObject, keyOf, refOf } from '@slipway/kubernetes';
 import type { PlannedObject } from '../core/types.ts';
-import type { Ledger } from '../history/history.ts';
-import { lastGood } from '../history/revisions.ts';
-import { readPast } from '../history/snapshot.ts';
+import type { History } from '../history/history.ts';
+import { lastVerified } from '../history/revisions.ts';
+import { readSnapshot } from '../history/snapshot.ts';
 import { withoutReplicas } from './autoscaled-replicas.ts';
 
 /** What the last good revision applied, by key; empty where something was begun since and not undone. */
-export type Settled = ReadonlyMap<string, KubeObject>;
+export type LastApplied = ReadonlyMap<string, KubeObject>;
 
-export const readSettled = async (ledger: Ledger): Promise<Settled> => {
-  const { revisions, known, good } = await readPast(ledger);
-  const last = lastGood(revisions)?.revision ?? 0;
+export const readLastApplied = async (ledger: History): Promise<LastApplied> => {
+  const { revisions, knownObjects, verifiedKeys } = await readSnapshot(ledger);
+  const last = lastVerified(revisions)?.revision ?? 0;
   const isOpen = revisions.some(({ revision, state }) => revision > last && state !== 'rolled-back');
   if (isOpen) return new Map();
-  return new Map([...known].filter(([key]) => good.has(key)).map(([key, { object }]) => [key, object]));
+  return new Map([...knownObjects].filter(([key]) => verifiedKeys.has(key)).map(([key, { object }]) => [key, object]));
 };
 
 /** Whether `whole` has everything that `part` says; lists have to be of one length. */
@@ -32,7 +32,7 @@ const asStored = (object: KubeObject): unknown => JSON.parse(JSON.stringify(obje
  * Where this cannot be told (a quantity that the server writes otherwise, a list that others added to) the server is
  * asked.
  */
-export const isSettled = ({ object, live, scaled }: Omit<PlannedObject, 'action'>, settled: Settled): boolean => {
+export const isUnchanged = ({ object, live, scaled }: Omit<PlannedObject, 'action'>, settled: LastApplied): boolean => {
   const applied = settled.get(keyOf(refOf(object)));
   return (
     live !== undefined &&

@@ -78,7 +78,7 @@ const sentenceFor = (config: KubeObject, plan: readonly PlannedObject[], pods: r
 };
 
 /** What reads a ConfigMap or Secret whose content changes, and goes on with the old one: a sentence each. */
-export const notRestarted = async (cluster: Cluster, plan: readonly PlannedObject[]): Promise<string[]> => {
+export const unrestartedConsumers = async (cluster: Cluster, plan: readonly PlannedObject[]): Promise<string[]> => {
   const changing = plan.filter(hasNewContent).map(({ object }) => object);
   if (changing.length === 0) return [];
   const namespaces = [...new Set(changing.map(({ metadata }) => metadata.namespace ?? ''))];

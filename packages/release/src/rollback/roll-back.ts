@@ -1,20 +1,27 @@
 import { type Cause, describeError, SlipwayError } from '@slipway/core';
-import { explainPaused, restoredJudge } from '../apply/paused-deployments.ts';
-import { type Goal, goalOf, type RestoreResult, restore } from '../apply/restore.ts';
-import { presentTime } from '../core/api-server-outage.ts';
-import { spareMemory } from '../core/memory.ts';
+import { assessRestored, explainPausedRollback } from '../apply/paused-deployments.ts';
+import { type RestoreGoal, type RestoreResult, restore, restoreGoal } from '../apply/restore.ts';
+import { timeWithoutOutages } from '../core/api-server-outage.ts';
+import { limitHeapGrowth } from '../core/memory.ts';
 import type { ReleaseId } from '../core/names.ts';
 import type { ReleasePorts } from '../core/types.ts';
-import type { Ledger } from '../history/history.ts';
-import { DamagedEntry, lasting, type RevisionRecord } from '../history/revision-record.ts';
-import { inventory, lastGood, newest, previousGood, type Revision, unfinishedTarget } from '../history/revisions.ts';
+import type { History } from '../history/history.ts';
+import { DamagedRevision, type RevisionRecord, withoutTemporaryObjects } from '../history/revision-record.ts';
+import {
+  lastVerified,
+  latestObjects,
+  newest,
+  previousVerified,
+  type Revision,
+  unfinishedTarget,
+} from '../history/revisions.ts';
 import { readRecords } from '../history/snapshot.ts';
-import { doneForGood } from '../plan/phases.ts';
-import { hasTrial, type Retreated, retreat } from '../strategies/abort.ts';
-import { observe, type Target } from '../track/observe.ts';
+import { phaseJobsNotUndone } from '../plan/phases.ts';
+import { type AbortResult, abortCandidate, hasCandidate } from '../strategies/abort.ts';
+import { observe, type TrackedObject } from '../track/observe.ts';
 import { type TrackResult, track } from '../track/track.ts';
 import { isTracked } from '../track/tracked-kinds.ts';
-import { unstick } from './stuck-pods.ts';
+import { deleteStuckPods } from './stuck-pods.ts';
 
 export type RollbackTarget = 'last-good' | 'previous' | number;
 
@@ -47,14 +54,14 @@ export const planRollback = (
     return { from, to: target, exact: true };
   }
   if (target === 'previous') {
-    const to = previousGood(revisions)?.revision;
+    const to = previousVerified(revisions)?.revision;
     if (to === undefined)
       throw new SlipwayError('NotFound', 'There is no verified revision before the present one.', {
         hint: `${ledgerOf(revisions)} \`to: 0\` brings back what was there before the first.`,
       });
     return { from, to };
   }
-  return { from, to: lastGood(revisions)?.revision ?? 0 };
+  return { from, to: lastVerified(revisions)?.revision ?? 0 };
 };
 
 const ledgerOf = (revisions: readonly Revision[]): string =>
@@ -77,7 +84,7 @@ export interface RollbackResult {
   readonly restored: RestoreResult['restored'];
   readonly images: readonly string[];
   readonly problems: readonly string[];
-  readonly notes: readonly string[];
+  readonly warnings: readonly string[];
   readonly tracked?: TrackResult;
   readonly cause?: Cause;
   /** The new version stands beside the restored one still, without requests. */
@@ -88,7 +95,7 @@ export interface RollbackOptions {
   /** Milliseconds for all of it, until the restored release is ready: a budget of its own. */
   readonly timeout: number;
   /** Leaves what was on trial, without requests, for somebody to look at. */
-  readonly keepTrial?: boolean;
+  readonly keepCandidate?: boolean;
 }
 
 interface Destination {
@@ -105,8 +112,8 @@ const openAbove = (revisions: readonly Revision[], to: number): Revision[] =>
   revisions.filter(({ revision, state }) => revision > to && state !== 'rolled-back');
 
 /** What may be there besides the target's objects: of later revisions, and of the good one when the target is later. */
-const othersThan = async (ledger: Ledger, revisions: readonly Revision[], to: number) => {
-  const from = Math.min(to, lastGood(revisions)?.revision ?? to);
+const othersThan = async (ledger: History, revisions: readonly Revision[], to: number) => {
+  const from = Math.min(to, lastVerified(revisions)?.revision ?? to);
   const others = openAbove(revisions, from - 1).filter(({ revision }) => revision !== to);
   const { records, notes } = await readRecords(ledger, others);
   return { later: records, notes };
@@ -118,7 +125,7 @@ const othersThan = async (ledger: Ledger, revisions: readonly Revision[], to: nu
  * @throws DamagedEntry when there is nothing readable to go back to
  */
 const destinationOf = async (
-  ledger: Ledger,
+  ledger: History,
   revisions: readonly Revision[],
   { to, exact }: RollbackPlan,
 ): Promise<Destination> => {
@@ -127,9 +134,9 @@ const destinationOf = async (
   try {
     return { to, record: await ledger.read(head), ...(await othersThan(ledger, revisions, to)) };
   } catch (error) {
-    if (!(error instanceof DamagedEntry)) throw error;
+    if (!(error instanceof DamagedRevision)) throw error;
     const above = await othersThan(ledger, revisions, to);
-    const alone = above.later.filter(({ standsAlone }) => standsAlone);
+    const alone = above.later.filter(({ isWithoutPredecessor }) => isWithoutPredecessor);
     const from = Math.min(...alone.map(({ revision }) => revision));
     if (alone.length > 0)
       return {
@@ -137,7 +144,7 @@ const destinationOf = async (
         later: alone,
         notes: [`${error.message} What stood there before revision ${from} is brought back.`],
       };
-    const earlier = lastGood(revisions.filter(({ revision }) => revision < to));
+    const earlier = lastVerified(revisions.filter(({ revision }) => revision < to));
     if (exact || !earlier) throw error;
     const found = await destinationOf(ledger, revisions, { from: to, to: earlier.revision });
     return { ...found, notes: [`${error.message} Going back to revision ${found.to} instead.`, ...found.notes] };
@@ -147,11 +154,11 @@ const destinationOf = async (
 const verify = async (
   ports: ReleasePorts,
   { restored }: RestoreResult,
-  goal: Goal,
+  goal: RestoreGoal,
   time: { readonly timeout: number; readonly budget: number },
 ): Promise<TrackResult | undefined> => {
   const desired = new Set(goal.wanted.filter(({ object }) => isTracked(object)).map(({ object }) => object.kind));
-  const targets = restored.flatMap(({ object, action }): Target[] =>
+  const targets = restored.flatMap(({ object, action }): TrackedObject[] =>
     object && action !== 'deleted' && desired.has(object.kind)
       ? [{ desired: object, applied: object, ...since(ports) }]
       : [],
@@ -163,26 +170,31 @@ const verify = async (
       ...time,
       stableFor: 0,
       jobs: 'started',
-      judge: restoredJudge(goal.wanted.map(({ object }) => object)),
-      mend: unstick(ports),
+      judge: assessRestored(goal.wanted.map(({ object }) => object)),
+      mend: deleteStuckPods(ports),
     });
-    return explainPaused(result);
+    return explainPausedRollback(result);
   } finally {
     await observer.stop();
   }
 };
 
 /** A rollback that is part of another one has what is left of its time. */
-const bounded = (ports: ReleasePorts, timeout: number) => ({
+const withDeadline = (ports: ReleasePorts, timeout: number) => ({
   ...ports,
-  deadline: ports.deadline ?? presentTime(ports)() + timeout,
+  deadline: ports.deadline ?? timeWithoutOutages(ports)() + timeout,
 });
 
 /** Follows what was restored, each of so many times for its share of the time that is left. */
-const verifier = (ports: ReleasePorts & { readonly deadline: number }, goal: Goal, budget: number, times: number) => {
+const verifier = (
+  ports: ReleasePorts & { readonly deadline: number },
+  goal: RestoreGoal,
+  budget: number,
+  times: number,
+) => {
   let left = times;
   return (done: RestoreResult): Promise<TrackResult | undefined> => {
-    const timeout = Math.max(0, ports.deadline - presentTime(ports)()) / Math.max(1, left--);
+    const timeout = Math.max(0, ports.deadline - timeWithoutOutages(ports)()) / Math.max(1, left--);
     return verify(ports, done, goal, { timeout, budget });
   };
 };
@@ -192,12 +204,12 @@ const since = ({ cluster }: ReleasePorts): { since?: string } => {
   return time ? { since: time } : {};
 };
 
-const bringBack = async (
+const restoreAll = async (
   ports: ReleasePorts,
   id: ReleaseId,
-  goal: Goal,
+  goal: RestoreGoal,
   check: (done: RestoreResult) => Promise<TrackResult | undefined>,
-): Promise<Retreated> => {
+): Promise<AbortResult> => {
   const result = await restore(ports, id, goal);
   return { result, tracked: await check(result), kept: false };
 };
@@ -209,9 +221,9 @@ const statusOf = ({ restored }: RestoreResult, good: boolean, undid: boolean): R
 };
 
 /** The release is where it has to be by now: what a killed run left in the ledger is no reason to say otherwise. */
-const sweep = async ({ signal }: ReleasePorts, ledger: Ledger): Promise<string[]> => {
+const sweep = async ({ signal }: ReleasePorts, ledger: History): Promise<string[]> => {
   try {
-    await ledger.sweep();
+    await ledger.deleteOrphanedParts();
     return [];
   } catch (error) {
     if (signal.aborted) throw error;
@@ -225,17 +237,17 @@ const sweep = async ({ signal }: ReleasePorts, ledger: Ledger): Promise<string[]
  */
 export const rollBack = async (
   given: ReleasePorts,
-  ledger: Ledger,
+  ledger: History,
   id: ReleaseId,
   revisions: readonly Revision[],
   plan: RollbackPlan,
   options: RollbackOptions,
 ): Promise<RollbackResult> => {
-  const ports = bounded(given, options.timeout);
+  const ports = withDeadline(given, options.timeout);
   const { to, record, later, notes } = await destinationOf(ledger, revisions, plan);
-  spareMemory(record?.objects.length ?? 0);
-  const stable = lastGood(revisions)?.revision;
-  if (hasTrial(later) && stable !== undefined && stable !== to) {
+  limitHeapGrowth(record?.objects.length ?? 0);
+  const stable = lastVerified(revisions)?.revision;
+  if (hasCandidate(later) && stable !== undefined && stable !== to) {
     // Requests are kept on the pods of the last good revision: these may be replaced only once they are not.
     const back = await rollBack(ports, ledger, id, revisions, { from: plan.from, to: stable }, options);
     if (back.problems.length > 0) return back;
@@ -246,13 +258,13 @@ export const rollBack = async (
   // A target that is not called good yet is marked too: it may be the only sign that this was interrupted.
   const marked = head && head.state !== 'deployed' ? [...open, head] : open;
   await Promise.all(marked.map(({ revision }) => ledger.mark(revision, 'rolling-back', { rollbackTo: to })));
-  const lasts = await doneForGood(ports.cluster, open, later, record?.objects ?? []);
-  const goal = goalOf(record ? lasting(record).objects : [], inventory(later));
+  const lasts = await phaseJobsNotUndone(ports.cluster, open, later, record?.objects ?? []);
+  const goal = restoreGoal(record ? withoutTemporaryObjects(record).objects : [], latestObjects(later));
   // After a trial it is looked twice: what keeps the stable version from becoming whole may be the trial itself.
-  const check = verifier(ports, goal, options.timeout, hasTrial(later) ? 2 : 1);
-  const { result, tracked, kept } = hasTrial(later)
-    ? await retreat(ports, id, goal, check, options.keepTrial === true)
-    : await bringBack(ports, id, goal, check);
+  const check = verifier(ports, goal, options.timeout, hasCandidate(later) ? 2 : 1);
+  const { result, tracked, kept } = hasCandidate(later)
+    ? await abortCandidate(ports, id, goal, check, options.keepCandidate === true)
+    : await restoreAll(ports, id, goal, check);
   const cause = tracked?.failure?.cause;
   const problems = [...result.problems, ...(cause ? [cause.sentence] : [])];
   const good = problems.length === 0;
@@ -270,7 +282,7 @@ export const rollBack = async (
     restored: result.restored,
     images: record?.images ?? [],
     problems,
-    notes: [...notes, ...lasts, ...result.notes, ...swept],
+    warnings: [...notes, ...lasts, ...result.warnings, ...swept],
     ...(kept ? { kept } : {}),
     ...(tracked ? { tracked } : {}),
     ...(cause ? { cause } : {}),

@@ -1,6 +1,6 @@
 import { type KubeObject, refOf, showRef } from '@slipway/kubernetes';
 import type { ReleasePorts } from '../core/types.ts';
-import type { Tracked } from '../track/track.ts';
+import type { TrackedState } from '../track/track.ts';
 
 const isReadyPod = ({ status }: KubeObject): boolean =>
   (status?.conditions ?? []).some(
@@ -16,7 +16,7 @@ const ordinalOf = ({ metadata }: KubeObject): number => Number(metadata.name.sli
  * The one pod that a StatefulSet will never replace by itself: its template was restored, but with OrderedReady the
  * controller waits for the broken pod to become ready first (kubernetes/kubernetes#67250). A ready pod is never it.
  */
-export const stuckPod = ({ target, observation }: Tracked): KubeObject | undefined => {
+export const stuckPod = ({ target, observation }: TrackedState): KubeObject | undefined => {
   const { object, children } = observation;
   if (target.desired.kind !== 'StatefulSet' || !object) return undefined;
   const { updateRevision, observedGeneration } = object.status ?? {};
@@ -28,7 +28,7 @@ export const stuckPod = ({ target, observation }: Tracked): KubeObject | undefin
 };
 
 /** Deletes stuck pods one by one: the next only when the one before has gone. */
-export const unstick = (ports: ReleasePorts): ((tracked: readonly Tracked[]) => Promise<void>) => {
+export const deleteStuckPods = (ports: ReleasePorts): ((tracked: readonly TrackedState[]) => Promise<void>) => {
   const deleted = new Set<string>();
   return async (tracked) => {
     for (const entry of tracked) {

@@ -2,21 +2,21 @@ import { type Cause, describeError } from '@slipway/core';
 import { keyOf, refOf } from '@slipway/kubernetes';
 import type { LevelName } from '@slipway/manifest';
 import { type Applied, applyAll } from '../apply/apply.ts';
-import { finder } from '../apply/late-adoptions.ts';
-import { giveBack, lent, pruneAll, surplus } from '../apply/prune.ts';
-import type { Restored } from '../apply/restore.ts';
-import type { TrialPosition } from '../core/candidate-record.ts';
+import { collectLateAdoptions } from '../apply/late-adoptions.ts';
+import { objectsToGiveUp, objectsToPrune, prune, restoreOriginals } from '../apply/prune.ts';
+import type { RestoredObject } from '../apply/restore.ts';
+import type { CandidatePosition } from '../core/candidate-record.ts';
 import type { ReleaseId } from '../core/names.ts';
 import { type Plan, type PlannedObject, ReleaseFailure, type ReleasePorts } from '../core/types.ts';
-import type { Ledger, Marking } from '../history/history.ts';
+import type { History, PendingMark } from '../history/history.ts';
 import type { RecordedObject, RevisionRecord, RevisionRun } from '../history/revision-record.ts';
-import { isUnfinished, lastGood, type Revision } from '../history/revisions.ts';
-import type { Past } from '../history/snapshot.ts';
-import { isIdle, isPhaseJob } from '../plan/phases.ts';
-import { recordOf } from '../plan/revision-to-record.ts';
-import { type Proof, prove } from '../track/digest-proof.ts';
+import { isUnfinished, lastVerified, type Revision } from '../history/revisions.ts';
+import type { HistorySnapshot } from '../history/snapshot.ts';
+import { isPhaseJob, isSkippedByPhase } from '../plan/phases.ts';
+import { createRevisionRecord } from '../plan/revision-to-record.ts';
+import { type DigestProof, proveDigests } from '../track/digest-proof.ts';
 import type { HealthCheck } from '../track/health-check.ts';
-import { type Observer, observe, type Target } from '../track/observe.ts';
+import { type Observer, observe, type TrackedObject } from '../track/observe.ts';
 import { type TrackResult, track } from '../track/track.ts';
 import { isTracked } from '../track/tracked-kinds.ts';
 
@@ -36,15 +36,15 @@ export interface RollOut {
   /** `paused`: part of the requests go to it, until a later run promotes or aborts it. */
   readonly result: 'deployed' | 'unchanged' | 'failed' | 'paused';
   readonly revision: Revision | undefined;
-  readonly pruned: readonly Restored[];
-  readonly notes: readonly string[];
+  readonly pruned: readonly RestoredObject[];
+  readonly warnings: readonly string[];
   readonly track: TrackResult;
-  readonly proof?: Proof;
+  readonly proof?: DigestProof;
   readonly cause?: Cause;
   /** What the ledger has at the end, where it was read then. */
   readonly history?: readonly Revision[];
   /** Of a revision that is `paused`. */
-  readonly trial?: TrialPosition;
+  readonly candidate?: CandidatePosition;
 }
 
 export const noTrack: TrackResult = { tracked: [], milestones: [] };
@@ -52,7 +52,7 @@ export const noTrack: TrackResult = { tracked: [], milestones: [] };
 /** Milliseconds for a new kind to be served, or a namespace to be usable. */
 const foundationTime = 30_000;
 
-const targetOf = ({ planned, object }: Applied, since: string | undefined): Target => ({
+const targetOf = ({ planned, object }: Applied, since: string | undefined): TrackedObject => ({
   desired: planned.object,
   applied: object,
   ...(since && planned.action !== 'unchanged' ? { since } : {}),
@@ -71,24 +71,29 @@ const brings = (plan: Plan): boolean =>
     ({ object, action }) => action === 'create' && ['CustomResourceDefinition', 'Namespace'].includes(object.kind),
   );
 
-const everythingUnchanged = (plan: Plan, past: Past, doomed: readonly RecordedObject[]): boolean =>
+const everythingUnchanged = (plan: Plan, past: HistorySnapshot, doomed: readonly RecordedObject[]): boolean =>
   plan.objects.every(({ action }) => action === 'unchanged') &&
   doomed.length === 0 &&
-  past.good.size === plan.objects.length &&
-  plan.objects.every(({ object }) => past.good.has(keyOf(refOf(object)))) &&
+  past.verifiedKeys.size === plan.objects.length &&
+  plan.objects.every(({ object }) => past.verifiedKeys.has(keyOf(refOf(object)))) &&
   !past.revisions.some(isUnfinished);
 
-export const plannedTargets = (objects: readonly PlannedObject[]): Target[] =>
+export const trackedObjectsOf = (objects: readonly PlannedObject[]): TrackedObject[] =>
   objects
     // A Job that was run and has outlived its time is not there any more, and is not missed.
     .filter(({ object, action, live }) => !(isPhaseJob(object) && action === 'unchanged' && !live))
-    .filter((planned) => !isIdle(planned))
+    .filter((planned) => !isSkippedByPhase(planned))
     .map(({ object }) => ({ desired: object }))
     .filter(({ desired }) => isTracked(desired));
 
 /** Nothing to change: only look whether it is well. */
-const lookAt = async (ports: ReleasePorts, plan: Plan, past: Past, options: RollOutOptions): Promise<RollOut> => {
-  const targets = plannedTargets(plan.objects);
+const verifyUnchanged = async (
+  ports: ReleasePorts,
+  plan: Plan,
+  past: HistorySnapshot,
+  options: RollOutOptions,
+): Promise<RollOut> => {
+  const targets = trackedObjectsOf(plan.objects);
   const observer = observe(ports, targets);
   try {
     const result = await track(ports, observer, targets, {
@@ -97,13 +102,13 @@ const lookAt = async (ports: ReleasePorts, plan: Plan, past: Past, options: Roll
       jobs: 'complete',
       ...(options.health ? { health: options.health } : {}),
     });
-    const proof = result.failure ? undefined : prove(result.tracked);
+    const proof = result.failure ? undefined : proveDigests(result.tracked);
     const cause = result.failure?.cause ?? proof?.mismatch;
     return {
       result: cause ? 'failed' : 'unchanged',
-      revision: lastGood(past.revisions),
+      revision: lastVerified(past.revisions),
       pruned: [],
-      notes: past.notes,
+      warnings: past.warnings,
       track: result,
       ...(proof ? { proof } : {}),
       // Nothing was written since it was read under the lock.
@@ -118,7 +123,7 @@ const lookAt = async (ports: ReleasePorts, plan: Plan, past: Past, options: Roll
 const gate = async (
   ports: ReleasePorts,
   kind: 'foundation' | 'job',
-  targets: readonly Target[],
+  targets: readonly TrackedObject[],
   timeout: number,
 ): Promise<TrackResult> => {
   const observer = observe(ports, targets);
@@ -138,20 +143,20 @@ class GateFailure extends ReleaseFailure {
   }
 }
 
-export interface Followed {
+export interface Applying {
   readonly track: TrackResult;
   readonly cause?: Cause;
-  readonly proof?: Proof;
+  readonly proof?: DigestProof;
 }
 
 /** Applies a plan level by level, and follows everything until it is verified. */
-export const applyAndFollow = async (
+export const applyAndTrack = async (
   ports: ReleasePorts,
   plan: Plan,
   options: RollOutOptions,
   early?: Observer,
   onApplied?: (applied: Applied) => unknown,
-): Promise<Followed> => {
+): Promise<Applying> => {
   const since = ports.cluster.serverTime();
   let observer = early;
   /** Jobs that were waited for: what they have said is not said again. */
@@ -181,7 +186,7 @@ export const applyAndFollow = async (
       ...(options.health ? { health: options.health } : {}),
     });
     if (result.failure) return { track: result, cause: result.failure.cause };
-    const proof = prove(result.tracked);
+    const proof = proveDigests(result.tracked);
     return { track: result, proof, ...(proof.mismatch ? { cause: proof.mismatch } : {}) };
   } catch (error) {
     if (error instanceof GateFailure) return { track: error.result, cause: error.reason };
@@ -193,7 +198,7 @@ export const applyAndFollow = async (
 };
 
 /** Writes the record while the lists are read. An entry is never left in the making by an error of the other. */
-const begin = async (ledger: Ledger, record: RevisionRecord, early: Observer | undefined): Promise<Revision> => {
+const begin = async (ledger: History, record: RevisionRecord, early: Observer | undefined): Promise<Revision> => {
   const [written, listed] = await Promise.allSettled([ledger.write(record), early?.ready()]);
   if (written.status === 'fulfilled' && listed.status === 'fulfilled') return written.value;
   await early?.stop();
@@ -203,32 +208,31 @@ const begin = async (ledger: Ledger, record: RevisionRecord, early: Observer | u
 /** Forgets what is old. The release is good by now, whatever becomes of this. */
 const tidy = async (
   { signal }: ReleasePorts,
-  ledger: Ledger,
+  ledger: History,
   keep: number,
-  marking: Marking,
-): Promise<{ readonly notes: readonly string[]; readonly history?: readonly Revision[] }> => {
+  marking: PendingMark,
+): Promise<{ readonly warnings: readonly string[]; readonly history?: readonly Revision[] }> => {
   try {
-    return { notes: [], history: await ledger.trim(keep, marking) };
+    return { warnings: [], history: await ledger.trim(keep, marking) };
   } catch (error) {
     if (signal.aborted) throw error;
-    const notes = [`Old revisions could not be removed from the ledger: ${describeError(error)}`];
-    return { notes };
+    return { warnings: [`Old revisions could not be removed from the history: ${describeError(error)}`] };
   }
 };
 
 /** Removes or gives back what a verified revision no longer wants, and says in the ledger that it is good. */
 export const conclude = async (
   ports: ReleasePorts,
-  ledger: Ledger,
+  ledger: History,
   id: ReleaseId,
   revision: number,
   doomed: readonly RecordedObject[],
-  past: Past,
+  past: HistorySnapshot,
   keep: number,
   owed: readonly RecordedObject[] = [],
-): Promise<Pick<RollOut, 'pruned' | 'notes' | 'history'>> => {
-  const { removed, notes } = await pruneAll(ports, id, doomed);
-  const given = await giveBack(ports, id, owed);
+): Promise<Pick<RollOut, 'pruned' | 'warnings' | 'history'>> => {
+  const { removed, warnings } = await prune(ports, id, doomed);
+  const given = await restoreOriginals(ports, id, owed);
   await Promise.all(
     past.revisions
       .filter((entry) => isUnfinished(entry) && entry.revision !== revision)
@@ -237,7 +241,7 @@ export const conclude = async (
   // Marked and listed at once: what is far away answers both in the time of one.
   const done = ledger.mark(revision, 'deployed');
   const [tidied] = await Promise.all([tidy(ports, ledger, keep, { revision, done }), done]);
-  return { ...tidied, pruned: removed, notes: [...past.notes, ...notes, ...given, ...tidied.notes] };
+  return { ...tidied, pruned: removed, warnings: [...past.warnings, ...warnings, ...given, ...tidied.warnings] };
 };
 
 /**
@@ -246,24 +250,32 @@ export const conclude = async (
  */
 export const rollOut = async (
   ports: ReleasePorts,
-  ledger: Ledger,
+  ledger: History,
   id: ReleaseId,
   plan: Plan,
-  past: Past,
+  past: HistorySnapshot,
   options: RollOutOptions,
 ): Promise<RollOut> => {
-  const doomed = surplus(plan.objects, past.known, { prune: options.prune, good: past.good });
-  const owed = lent(plan.objects, past.known, past.good);
-  if (everythingUnchanged(plan, past, [...doomed, ...owed])) return lookAt(ports, plan, past, options);
-  const number = past.next;
-  const record = recordOf(id, number, plan.objects, past.known, options.run, ports.clock.now(), past.blind);
-  const targets = plannedTargets(plan.objects);
+  const doomed = objectsToPrune(plan.objects, past.knownObjects, { prune: options.prune, good: past.verifiedKeys });
+  const owed = objectsToGiveUp(plan.objects, past.knownObjects, past.verifiedKeys);
+  if (everythingUnchanged(plan, past, [...doomed, ...owed])) return verifyUnchanged(ports, plan, past, options);
+  const number = past.nextRevision;
+  const record = createRevisionRecord(
+    id,
+    number,
+    plan.objects,
+    past.knownObjects,
+    options.run,
+    ports.clock.now(),
+    past.isVerifiedUnreadable,
+  );
+  const targets = trackedObjectsOf(plan.objects);
   const early = brings(plan) ? undefined : observe(ports, targets);
   const revision = await begin(ledger, record, early);
-  const { onApplied, notes } = finder(ports, ledger, number);
-  const { track: result, cause, proof } = await applyAndFollow(ports, plan, options, early, onApplied);
+  const { onApplied, warnings } = collectLateAdoptions(ports, ledger, number);
+  const { track: result, cause, proof } = await applyAndTrack(ports, plan, options, early, onApplied);
   const base = { revision, track: result, ...(proof ? { proof } : {}) };
-  if (cause) return { ...base, result: 'failed', pruned: [], notes: [...past.notes, ...notes()], cause };
+  if (cause) return { ...base, result: 'failed', pruned: [], warnings: [...past.warnings, ...warnings()], cause };
   const concluded = await conclude(ports, ledger, id, number, doomed, past, options.history, owed);
-  return { ...base, result: 'deployed', ...concluded, notes: [...concluded.notes, ...notes()] };
+  return { ...base, result: 'deployed', ...concluded, warnings: [...concluded.warnings, ...warnings()] };
 };

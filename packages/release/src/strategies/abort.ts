@@ -1,20 +1,20 @@
 import { type KubeObject, keyOf, refOf, showRef } from '@slipway/kubernetes';
-import { type Goal, isBarrier, type RestoreResult, restore } from '../apply/restore.ts';
-import { podLabelsOf, selecting, selects, versionLabel } from '../core/candidate-labels.ts';
+import { isDeletedFirst, type RestoreGoal, type RestoreResult, restore } from '../apply/restore.ts';
+import { podLabelsOf, podTemplateHashLabel, selects, withSelector } from '../core/candidate-labels.ts';
 import type { ReleaseId } from '../core/names.ts';
 import type { ReleasePorts } from '../core/types.ts';
 import type { RecordedObject, RevisionRecord } from '../history/revision-record.ts';
 import type { TrackResult } from '../track/track.ts';
-import { hold, isHeld, letGo } from './pause-stable.ts';
-import { presentVersion } from './pod-template-hash.ts';
+import { isPausedBySlipway, pauseStable, resumeStable } from './pause-stable.ts';
+import { currentPodTemplateHash } from './pod-template-hash.ts';
 import { isRoute } from './route-weights.ts';
-import { routed, settle } from './service-traffic.ts';
+import { propagationKind, waitForPropagation } from './service-traffic.ts';
 
 /** Whether any of these revisions may have left a trial behind. */
-export const hasTrial = (records: readonly RevisionRecord[]): boolean =>
+export const hasCandidate = (records: readonly RevisionRecord[]): boolean =>
   records.some(({ objects }) => objects.some(({ temporary }) => temporary));
 
-export interface Retreated {
+export interface AbortResult {
   readonly result: RestoreResult;
   readonly tracked: TrackResult | undefined;
   /** The trial stands beside the restored version still. */
@@ -32,10 +32,10 @@ const isIn = (service: KubeObject, object: KubeObject): boolean =>
  * @param stay they are left so, so that the restored version is held to the pods that they take
  * @returns Services that still send requests to pods on trial
  */
-const turnBack = async (
+const selectStablePods = async (
   { cluster }: ReleasePorts,
   services: readonly KubeObject[],
-  goal: Goal,
+  goal: RestoreGoal,
   trial: readonly RecordedObject[],
   stay: boolean,
 ): Promise<KubeObject[]> => {
@@ -45,9 +45,9 @@ const turnBack = async (
     if (!trial.some(({ object }) => isIn(service, object))) continue;
     const [workload, ...others] = wanted.filter((object) => isIn(service, object));
     const alone = workload?.kind === 'Deployment' && others.length === 0;
-    if (alone && stay) await hold(cluster, workload);
-    const version = alone ? await presentVersion(cluster, workload) : undefined;
-    if (version) await cluster.apply(selecting(service, versionLabel, version), { force: true });
+    if (alone && stay) await pauseStable(cluster, workload);
+    const version = alone ? await currentPodTemplateHash(cluster, workload) : undefined;
+    if (version) await cluster.apply(withSelector(service, podTemplateHashLabel, version), { force: true });
     else left.push(service);
   }
   return left;
@@ -79,12 +79,12 @@ const podsGone = async ({ cluster, clock, signal }: ReleasePorts, trial: readonl
 const notKept = (service: KubeObject): string =>
   `The version on trial was not kept, because ${showRef(refOf(service))} would go on sending requests to it.`;
 
-const together = (results: readonly RestoreResult[]): RestoreResult & { readonly notes: string[] } => {
+const together = (results: readonly RestoreResult[]): RestoreResult & { readonly warnings: string[] } => {
   const restored = new Map(results.flatMap((result) => result.restored).map((entry) => [keyOf(entry.ref), entry]));
   return {
     restored: [...restored.values()],
     problems: results.flatMap(({ problems }) => problems),
-    notes: results.flatMap(({ notes }) => notes),
+    warnings: results.flatMap(({ warnings }) => warnings),
   };
 };
 
@@ -94,44 +94,46 @@ const together = (results: readonly RestoreResult[]): RestoreResult & { readonly
  * @param check follows what was restored until it is ready
  * @param keep leaves the new version where nobody is sent to it, and all that it reads
  */
-export const retreat = async (
+export const abortCandidate = async (
   ports: ReleasePorts,
   id: ReleaseId,
-  goal: Goal,
+  goal: RestoreGoal,
   check: (done: RestoreResult) => Promise<TrackResult | undefined>,
   keep = false,
-): Promise<Retreated> => {
+): Promise<AbortResult> => {
   const services = goal.wanted.map(({ object }) => object).filter(isService);
   const routes = goal.wanted.filter(({ object }) => isRoute(object));
-  const isTraffic = ({ object }: Goal['wanted'][number]): boolean => isRoute(object) || isService(object);
+  const isTraffic = ({ object }: RestoreGoal['wanted'][number]): boolean => isRoute(object) || isService(object);
   const [trial, others] = [
     goal.unwanted.filter(({ temporary }) => temporary),
     goal.unwanted.filter(({ temporary }) => !temporary),
   ];
   const stable = await restore(ports, id, {
     wanted: goal.wanted.filter((want) => !isTraffic(want)),
-    unwanted: others.filter(isBarrier),
+    unwanted: others.filter(isDeletedFirst),
   });
   // One whose Service holds on to its pods brings no other version until that Service takes all of its pods again.
-  const held = stable.restored.filter(({ object }) => object !== undefined && isHeld(object)).map(({ ref }) => ref);
+  const held = stable.restored
+    .filter(({ object }) => object !== undefined && isPausedBySlipway(object))
+    .map(({ ref }) => ref);
   const stood = await check(stable);
   const weights = await restore(ports, id, { wanted: routes, unwanted: [] });
-  const open = await turnBack(ports, services, goal, trial, keep);
+  const open = await selectStablePods(ports, services, goal, trial, keep);
   const turned = services.filter((service) => trial.some(({ object }) => isIn(service, object)));
-  await settle(ports, routed(routes, turned));
+  await waitForPropagation(ports, propagationKind(routes, turned));
   if (keep && open.length === 0) return { result: together([stable, weights]), tracked: stood, kept: true };
   // Stable pods that could not become ready may have lacked the room that the trial's take.
   const gone = await restore(ports, id, { wanted: [], unwanted: trial });
   await podsGone(ports, trial);
   const rest = await restore(ports, id, {
     wanted: goal.wanted.filter(({ object }) => isService(object)),
-    unwanted: others.filter((entry) => !isBarrier(entry)),
+    unwanted: others.filter((entry) => !isDeletedFirst(entry)),
   });
   const paused = keep
     ? goal.wanted.map(({ object }) => refOf(object)).filter(({ kind }) => kind === 'Deployment')
     : held;
-  for (const ref of paused) await letGo(ports.cluster, ref);
+  for (const ref of paused) await resumeStable(ports.cluster, ref);
   const result = together([stable, weights, gone, rest]);
-  if (keep) result.notes.push(...open.map(notKept));
+  if (keep) result.warnings.push(...open.map(notKept));
   return { result, tracked: await check(result), kept: false };
 };

@@ -1,6 +1,6 @@
 import type { KubeObject } from '@slipway/kubernetes';
 import { referencesOf } from '@slipway/manifest';
-import { isHeadless, type Mark, trialName } from '../core/candidate-labels.ts';
+import { type CandidateLabel, candidateName, isHeadless } from '../core/candidate-labels.ts';
 
 /** Name of a ConfigMap or Secret in the manifests → name of the trial's copy. */
 type Renamed = ReadonlyMap<string, string>;
@@ -21,15 +21,15 @@ const readingCopies = (object: KubeObject, renamed: Renamed): KubeObject =>
     return copy === undefined ? changed : (put(changed, path, copy) as KubeObject);
   }, object);
 
-const named = ({ metadata }: KubeObject, mark: Mark): KubeObject['metadata'] => ({
-  name: trialName(metadata.name, mark),
+const named = ({ metadata }: KubeObject, mark: CandidateLabel): KubeObject['metadata'] => ({
+  name: candidateName(metadata.name, mark),
   ...(metadata.namespace ? { namespace: metadata.namespace } : {}),
   labels: { ...metadata.labels, [mark.label]: mark.value },
   ...(metadata.annotations ? { annotations: metadata.annotations } : {}),
 });
 
 /** A ConfigMap or Secret of the new version under a name of its own: the stable pods go on reading the old one. */
-export const configCopy = (object: KubeObject, mark: Mark): KubeObject => ({
+export const candidateConfig = (object: KubeObject, mark: CandidateLabel): KubeObject => ({
   ...object,
   metadata: named(object, mark),
 });
@@ -38,7 +38,12 @@ export const configCopy = (object: KubeObject, mark: Mark): KubeObject => ({
  * The new version beside the stable one. Its selector has one label more, so neither controller takes the other's pods;
  * its pods keep all labels, so whatever selects the stable ones by their own labels (policies, budgets) holds for both.
  */
-export const deploymentCopy = (object: KubeObject, mark: Mark, replicas: number, renamed: Renamed): KubeObject => {
+export const candidateDeployment = (
+  object: KubeObject,
+  mark: CandidateLabel,
+  replicas: number,
+  renamed: Renamed,
+): KubeObject => {
   const { spec } = readingCopies(object, renamed);
   const marked = { [mark.label]: mark.value };
   const { metadata } = spec.template;
@@ -63,7 +68,7 @@ interface Port {
 }
 
 /** An address that only the new version answers at, for the gateway, for smoke requests and for people. */
-export const serviceCopy = (object: KubeObject, mark: Mark): KubeObject => ({
+export const candidateService = (object: KubeObject, mark: CandidateLabel): KubeObject => ({
   apiVersion: object.apiVersion,
   kind: object.kind,
   metadata: named(object, mark),

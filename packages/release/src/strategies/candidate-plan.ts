@@ -3,24 +3,32 @@ import type { Cause } from '@slipway/core';
 import { type KubeObject, keyOf, refOf, showRef } from '@slipway/kubernetes';
 import { referencesOf } from '@slipway/manifest';
 import {
-  type Mark,
-  marks,
+  type CandidateLabel,
+  candidateLabels,
+  candidateName,
   podLabelsOf,
   type Strategy,
   selects,
   type Traffic,
-  trialName,
 } from '../core/candidate-labels.ts';
-import type { TrialRecord } from '../core/candidate-record.ts';
+import type { CandidateRecord } from '../core/candidate-record.ts';
 import type { ReleaseId } from '../core/names.ts';
 import type { Step } from '../core/strategy-steps.ts';
 import type { Plan, PlannedObject } from '../core/types.ts';
 import type { RevisionRecord } from '../history/revision-record.ts';
-import { refusal } from '../plan/ownership.ts';
-import { configCopy, configKey, deploymentCopy, serviceCopy } from './candidate-objects.ts';
-import { firstSize } from './pod-counts.ts';
-import { inOnePlace, nameTaken, portsMoved, problem, shared, unselected, unsettled } from './preconditions.ts';
-import { isRoute, sendsTo, type Twins } from './route-weights.ts';
+import { ownershipProblem } from '../plan/ownership.ts';
+import { candidateConfig, candidateDeployment, candidateService, configKey } from './candidate-objects.ts';
+import { initialReplicas } from './pod-counts.ts';
+import {
+  changedTargetPorts,
+  inSameNamespace,
+  nameTaken,
+  problem,
+  sharedService,
+  unfinishedRollout,
+  unselectedPods,
+} from './preconditions.ts';
+import { type CandidateServiceName, isRoute, sendsTo } from './route-weights.ts';
 
 export interface StrategyChoice {
   readonly strategy: Exclude<Strategy, 'rolling'>;
@@ -29,16 +37,16 @@ export interface StrategyChoice {
 }
 
 /** A trial before anything was done for it. */
-export interface Design {
-  readonly record: TrialRecord;
+export interface CandidatePlan {
+  readonly record: CandidateRecord;
   /** What is made beside the stable objects, each as it is first applied. */
   readonly objects: readonly KubeObject[];
   /** Routes that are no part of the release, as they stand. */
-  readonly foreign: readonly KubeObject[];
+  readonly unownedRoutes: readonly KubeObject[];
 }
 
-export type Designed =
-  | { readonly design: Design; readonly notes: readonly string[] }
+export type PlannedCandidate =
+  | { readonly design: CandidatePlan; readonly notes: readonly string[] }
   | { readonly problems: readonly Cause[] }
   | { readonly nothing: string };
 
@@ -89,7 +97,7 @@ const servicesOf = (good: RevisionRecord, candidates: readonly PlannedObject[]):
     .map(({ object }) => object)
     .filter(isService)
     .filter((service) =>
-      candidates.some(({ object }) => inOnePlace(service, object) && selects(service, podLabelsOf(object))),
+      candidates.some(({ object }) => inSameNamespace(service, object) && selects(service, podLabelsOf(object))),
     );
 
 interface Seen {
@@ -114,11 +122,11 @@ const liveRoutes = async (cluster: Cluster, namespaces: readonly string[]): Prom
   return { routes: seen.flatMap(({ routes }) => routes), notes: seen.flatMap(({ notes }) => notes) };
 };
 
-const twinsOf = (services: readonly KubeObject[], mark: Mark): Twins => {
+const twinsOf = (services: readonly KubeObject[], mark: CandidateLabel): CandidateServiceName => {
   const names = new Map(services.map(({ metadata }) => [`${metadata.namespace}/${metadata.name}`, metadata.name]));
   return (name, namespace) => {
     const found = names.get(`${namespace}/${name}`);
-    return found === undefined ? undefined : trialName(found, mark);
+    return found === undefined ? undefined : candidateName(found, mark);
   };
 };
 
@@ -135,7 +143,7 @@ const routesOf = async (
   plan: Plan,
   good: RevisionRecord,
   services: readonly KubeObject[],
-  mark: Mark,
+  mark: CandidateLabel,
 ): Promise<Routes> => {
   const twins = twinsOf(services, mark);
   const own = good.objects.map(({ object }) => object).filter((object) => sendsTo(object, twins));
@@ -162,27 +170,27 @@ const routesOf = async (
     keys: [...own, ...foreign].map((route) => keyOf(refOf(route))),
     foreign,
     notes,
-    problems: [...none, ...foreign.flatMap((route) => refusal(route, id) ?? [])],
+    problems: [...none, ...foreign.flatMap((route) => ownershipProblem(route, id) ?? [])],
   };
 };
 
 const noRoutes: Routes = { keys: [], foreign: [], problems: [], notes: [] };
 
-const pairOf = (object: KubeObject, mark: Mark) => ({
+const pairOf = (object: KubeObject, mark: CandidateLabel) => ({
   stable: keyOf(refOf(object)),
-  trial: keyOf({ ...refOf(object), name: trialName(object.metadata.name, mark) }),
+  candidate: keyOf({ ...refOf(object), name: candidateName(object.metadata.name, mark) }),
 });
 
 /** Decides what stands beside what during the trial; changes nothing. */
-export const designTrial = async (
+export const planCandidate = async (
   cluster: Cluster,
   id: ReleaseId,
   plan: Plan,
   good: RevisionRecord | undefined,
   { strategy, traffic, steps }: StrategyChoice,
-): Promise<Designed> => {
+): Promise<PlannedCandidate> => {
   if (!good) return { nothing: 'There is no verified revision that the new one could be compared with' };
-  const mark = marks[strategy];
+  const mark = candidateLabels[strategy];
   const { found, notes } = candidatesOf(plan, new Set(good.objects.map(({ ref }) => keyOf(ref))));
   if (found.length === 0)
     return {
@@ -190,7 +198,7 @@ export const designTrial = async (
     };
   const services = servicesOf(good, found);
   const isolated = strategy === 'blue-green' || traffic === 'gateway';
-  const unseen = found.flatMap((planned) => unselected(planned, good));
+  const unseen = found.flatMap((planned) => unselectedPods(planned, good));
   if (unseen.length > 0) return { problems: unseen };
   if (isolated && services.length === 0)
     return {
@@ -208,20 +216,20 @@ export const designTrial = async (
     new Map(
       configs
         .filter(({ metadata }) => metadata.namespace === namespace)
-        .map(({ kind, metadata }) => [configKey(kind, metadata.name), trialName(metadata.name, mark)]),
+        .map(({ kind, metadata }) => [configKey(kind, metadata.name), candidateName(metadata.name, mark)]),
     );
   const objects = [
-    ...configs.map((object) => configCopy(object, mark)),
-    ...services.map((object) => serviceCopy(object, mark)),
+    ...configs.map((object) => candidateConfig(object, mark)),
+    ...services.map((object) => candidateService(object, mark)),
     ...found.map(({ object }) =>
-      deploymentCopy(object, mark, firstSize(object, strategy, steps), renamed(object.metadata.namespace)),
+      candidateDeployment(object, mark, initialReplicas(object, strategy, steps), renamed(object.metadata.namespace)),
     ),
   ];
   const problems = [
-    ...found.flatMap(unsettled),
+    ...found.flatMap(unfinishedRollout),
     ...nameTaken(objects, plan, good),
-    ...services.flatMap((service) => portsMoved(service, plan)),
-    ...(isolated ? services.flatMap((service) => shared(service, good)) : []),
+    ...services.flatMap((service) => changedTargetPorts(service, plan)),
+    ...(isolated ? services.flatMap((service) => sharedService(service, good)) : []),
     ...routes.problems,
   ];
   if (problems.length > 0) return { problems };
@@ -229,7 +237,7 @@ export const designTrial = async (
     notes: [...notes.map((note) => `${note}: it changes when the trial is over.`), ...routes.notes],
     design: {
       objects,
-      foreign: routes.foreign,
+      unownedRoutes: routes.foreign,
       record: {
         strategy,
         traffic,

@@ -1,35 +1,35 @@
 import { SlipwayError } from '@slipway/core';
 import { type KubeObject, keyOf } from '@slipway/kubernetes';
-import { type Mark, marks } from '../core/candidate-labels.ts';
-import type { TrialRecord } from '../core/candidate-record.ts';
+import { type CandidateLabel, candidateLabels } from '../core/candidate-labels.ts';
+import type { CandidateRecord } from '../core/candidate-record.ts';
 import type { RecordedObject, RevisionRecord } from '../history/revision-record.ts';
 
 /** A stable Deployment and the new version beside it. */
-export interface TrialWorkload {
+export interface CandidateWorkload {
   /** As the last good revision has it. */
   readonly stable: RecordedObject;
-  readonly trial: KubeObject;
+  readonly candidate: KubeObject;
   /** As the new revision has it. */
   readonly next: RecordedObject;
 }
 
-export interface TrialService {
+export interface CandidateService {
   readonly stable: KubeObject;
-  readonly trial: KubeObject;
+  readonly candidate: KubeObject;
 }
 
 /** A trial that is recorded: read from the ledger, so that any runner can go on with it. */
-export interface Trial {
-  readonly record: TrialRecord;
-  readonly mark: Mark;
-  readonly workloads: readonly TrialWorkload[];
-  readonly services: readonly TrialService[];
+export interface Candidate {
+  readonly record: CandidateRecord;
+  readonly label: CandidateLabel;
+  readonly workloads: readonly CandidateWorkload[];
+  readonly services: readonly CandidateService[];
   /** HTTPRoutes as they are without the trial. */
   readonly routes: readonly KubeObject[];
   /** Everything that is there only for the trial and was made for it. */
   readonly temporary: readonly RecordedObject[];
   /** Requests reach the new version only when they are turned to it, not as soon as its pods are ready. */
-  readonly isolated: boolean;
+  readonly isIsolated: boolean;
 }
 
 const incomplete = (revision: number, key: string): SlipwayError =>
@@ -38,9 +38,9 @@ const incomplete = (revision: number, key: string): SlipwayError =>
   });
 
 /** @throws SlipwayError Refused when the record does not hold what it names */
-export const openTrial = (record: RevisionRecord, good: RevisionRecord): Trial | undefined => {
-  const { trial } = record;
-  if (!trial) return undefined;
+export const openCandidate = (record: RevisionRecord, good: RevisionRecord): Candidate | undefined => {
+  const { candidate } = record;
+  if (!candidate) return undefined;
   const [mine, before] = [record, good].map(
     ({ objects }) => new Map(objects.map((entry) => [keyOf(entry.ref), entry])),
   ) as [Map<string, RecordedObject>, Map<string, RecordedObject>];
@@ -50,22 +50,22 @@ export const openTrial = (record: RevisionRecord, good: RevisionRecord): Trial |
     return found;
   };
   return {
-    record: trial,
-    mark: marks[trial.strategy],
-    workloads: trial.workloads.map((pair) => ({
+    record: candidate,
+    label: candidateLabels[candidate.strategy],
+    workloads: candidate.workloads.map((pair) => ({
       stable: take(before, pair.stable),
-      trial: take(mine, pair.trial).object,
+      candidate: take(mine, pair.candidate).object,
       next: take(mine, pair.stable),
     })),
-    services: trial.services.map((pair) => ({
+    services: candidate.services.map((pair) => ({
       stable: take(before, pair.stable).object,
-      trial: take(mine, pair.trial).object,
+      candidate: take(mine, pair.candidate).object,
     })),
-    routes: trial.routes.map((key) => {
+    routes: candidate.routes.map((key) => {
       const own = before.get(key);
-      return own ? own.object : (take(mine, key).before ?? take(mine, key).object);
+      return own ? own.object : (take(mine, key).original ?? take(mine, key).object);
     }),
     temporary: record.objects.filter(({ temporary, created }) => temporary && created),
-    isolated: trial.strategy === 'blue-green' || trial.traffic === 'gateway',
+    isIsolated: candidate.strategy === 'blue-green' || candidate.traffic === 'gateway',
   };
 };

@@ -1,12 +1,12 @@
 import { refOf } from '@slipway/kubernetes';
-import { countLogs, judgeLogs, type LogErrorOptions, unlessDenied } from '../checks/log-errors.ts';
+import { countLogs, judgeLogs, type LogErrorOptions, unlessForbidden } from '../checks/log-errors.ts';
 import type { Step } from '../core/strategy-steps.ts';
 import type { ReleasePorts } from '../core/types.ts';
 import type { HealthCheck } from '../track/health-check.ts';
-import type { Trial, TrialWorkload } from './candidate.ts';
+import type { Candidate, CandidateWorkload } from './candidate.ts';
 
 /** How long each comparison looks, and how often it is made: a long step is judged again and again. */
-export const windowsOf = (watch: number, { pause }: Pick<Step, 'pause'>): { length: number; times: number } => {
+export const analysisWindows = (watch: number, { pause }: Pick<Step, 'pause'>): { length: number; times: number } => {
   const whole = Math.max(watch, typeof pause === 'number' ? pause : 0);
   const times = watch > 0 ? Math.max(1, Math.floor(whole / watch)) : 1;
   return { length: whole / times, times };
@@ -20,28 +20,28 @@ const inTime = (share: number, seconds: number): { readonly seconds?: number; re
 
 const compare = async (
   ports: ReleasePorts,
-  { trial, stable }: TrialWorkload,
+  { candidate, stable }: CandidateWorkload,
   share: number,
   seconds: number,
   ratio: number,
 ) => {
   const { whose, ...range } = inTime(share, seconds);
   const [now, before] = await Promise.all([
-    countLogs(ports, trial, { onTrial: true, seconds }),
+    countLogs(ports, candidate, { onTrial: true, seconds }),
     countLogs(ports, stable.object, range),
   ]);
-  return judgeLogs(refOf(trial), now, before, ratio, whose);
+  return judgeLogs(refOf(candidate), now, before, ratio, whose);
 };
 
 /** Compares what the new version logs during a step with what the stable one logs in the same time. */
-export const gateLogErrors =
-  (ports: ReleasePorts, trial: Trial, step: Step, { ratio, watch }: LogErrorOptions): HealthCheck =>
+export const analyseLogErrors =
+  (ports: ReleasePorts, trial: Candidate, step: Step, { ratio, watch }: LogErrorOptions): HealthCheck =>
   async (_, signal) => {
-    const { length, times } = windowsOf(watch, step);
+    const { length, times } = analysisWindows(watch, step);
     ports.log.info(`Watching the logs of both versions for ${Math.round((length * times) / 1000)} s.`);
     for (let time = 0; time < times; time++) {
       await ports.clock.sleep(length, signal);
-      const cause = await unlessDenied(ports, undefined, async () => {
+      const cause = await unlessForbidden(ports, undefined, async () => {
         for (const workload of trial.workloads) {
           const bad = await compare(ports, workload, step.share, Math.max(1, Math.ceil(length / 1000)), ratio);
           if (bad) return bad;

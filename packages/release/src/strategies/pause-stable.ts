@@ -2,14 +2,14 @@ import type { Cluster } from '@slipway/cluster';
 import type { ObjectRef } from '@slipway/core';
 import { type KubeObject, keyOf, refOf } from '@slipway/kubernetes';
 import { type Assessment, assess, type Observation } from '@slipway/status';
-import { bare } from '../history/late-adoption.ts';
-import { asItRuns } from './pod-template-hash.ts';
+import { identityOnly } from '../history/late-adoption.ts';
+import { withRunningTemplate } from './pod-template-hash.ts';
 
 /** Whose the pause of a stable Deployment is: a name of its own, so that it goes without anything else being touched. */
 const holder = 'slipway-trial';
 
 /** Whether this project itself has paused it. The object has to say who wrote which field. */
-export const isHeld = ({ metadata }: KubeObject): boolean =>
+export const isPausedBySlipway = ({ metadata }: KubeObject): boolean =>
   metadata.managedFields?.some((entry) => entry.manager === holder) === true;
 
 /**
@@ -17,25 +17,25 @@ export const isHeld = ({ metadata }: KubeObject): boolean =>
  * replacing pods, but brings no other version: kubectl refuses to restart it, and what somebody changes in its template
  * waits, so that the Service never stands there without pods.
  */
-export const hold = async (cluster: Cluster, deployment: KubeObject): Promise<void> => {
+export const pauseStable = async (cluster: Cluster, deployment: KubeObject): Promise<void> => {
   const live = await cluster.get(refOf(deployment));
-  if (!live || (live.spec?.paused === true && isHeld(live))) return;
-  await cluster.apply({ ...bare(live), spec: { paused: true } }, { fieldManager: holder, force: true });
+  if (!live || (live.spec?.paused === true && isPausedBySlipway(live))) return;
+  await cluster.apply({ ...identityOnly(live), spec: { paused: true } }, { fieldManager: holder, force: true });
 };
 
 /** Lets it follow its template again. What a person has paused besides stays paused. */
-export const letGo = async (cluster: Cluster, ref: ObjectRef): Promise<void> => {
+export const resumeStable = async (cluster: Cluster, ref: ObjectRef): Promise<void> => {
   const live = await cluster.get(ref);
-  if (live && isHeld(live)) await cluster.apply(bare(live), { fieldManager: holder });
+  if (live && isPausedBySlipway(live)) await cluster.apply(identityOnly(live), { fieldManager: holder });
 };
 
 /** Held, it is judged by the version that runs: what somebody wrote into its template meanwhile is not waited for. */
-export const heldJudge = (held: readonly KubeObject[]): ((observation: Observation) => Assessment) => {
+export const assessPausedStable = (held: readonly KubeObject[]): ((observation: Observation) => Assessment) => {
   const keys = new Set(held.map((object) => keyOf(refOf(object))));
   return (observation) => {
     const { object, children } = observation;
     if (object?.spec?.paused !== true || !keys.has(keyOf(refOf(object)))) return assess(observation);
-    const { spec, status, ...running } = asItRuns(object, children);
+    const { spec, status, ...running } = withRunningTemplate(object, children);
     const counted = { ...status, updatedReplicas: status?.replicas ?? 0 };
     return assess({ ...observation, object: { ...running, spec: { ...spec, paused: false }, status: counted } });
   };

@@ -1,12 +1,19 @@
 import type { KubeObject } from '@slipway/kubernetes';
-import type { PlacedRequest } from '../checks/smoke.ts';
-import { smokeRights } from '../checks/smoke-targets.ts';
-import { marks, podLabelsOf, type Strategy, selects, type Traffic, trialName } from '../core/candidate-labels.ts';
-import type { Right } from '../permissions/required-permissions.ts';
+import type { SmokeCheck } from '../checks/smoke.ts';
+import { smokePermissions } from '../checks/smoke-targets.ts';
+import {
+  candidateLabels,
+  candidateName,
+  podLabelsOf,
+  type Strategy,
+  selects,
+  type Traffic,
+} from '../core/candidate-labels.ts';
+import type { Permission } from '../permissions/required-permissions.ts';
 import { isRoute } from './route-weights.ts';
 
 /** What is to be done to HTTPRoutes in a namespace besides applying the release's own. */
-export const routeRights = (namespace: string, verbs: readonly string[], needed: boolean): Right[] =>
+export const routePermissions = (namespace: string, verbs: readonly string[], needed: boolean): Permission[] =>
   verbs.map((verb) => ({
     verb,
     group: 'gateway.networking.k8s.io',
@@ -37,23 +44,23 @@ const servicesOf = (objects: readonly KubeObject[]): KubeObject[] =>
  * @param objects with the namespaces that they are put into
  * @param smoke the release's requests, which the new version has to answer at its own Service
  */
-export const strategyRights = (
+export const strategyPermissions = (
   strategy: Strategy,
   traffic: Traffic,
   objects: readonly KubeObject[],
-  smoke: readonly PlacedRequest[],
-): Right[] => {
+  smoke: readonly SmokeCheck[],
+): Permission[] => {
   if (strategy === 'rolling') return [];
   const services = servicesOf(objects);
-  const turned = smoke.flatMap(({ request, target }): PlacedRequest[] => {
+  const turned = smoke.flatMap(({ request, target }): SmokeCheck[] => {
     const { name, namespace } = target.service;
     const own = services.some(({ metadata }) => metadata.name === name && metadata.namespace === namespace);
-    const service = { ...target.service, name: trialName(name, marks[strategy]) };
+    const service = { ...target.service, name: candidateName(name, candidateLabels[strategy]) };
     return own ? [{ request, target: { ...target, service } }] : [];
   });
   const namespaces = new Set(services.flatMap(({ metadata }) => (metadata.namespace ? [metadata.namespace] : [])));
   const foreign = [...namespaces].flatMap((namespace) =>
-    routeRights(namespace, ['get', 'list', 'watch', 'patch'], !objects.some(isRoute)),
+    routePermissions(namespace, ['get', 'list', 'watch', 'patch'], !objects.some(isRoute)),
   );
-  return [...smokeRights(turned), ...(traffic === 'gateway' ? foreign : [])];
+  return [...smokePermissions(turned), ...(traffic === 'gateway' ? foreign : [])];
 };

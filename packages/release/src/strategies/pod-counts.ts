@@ -1,11 +1,11 @@
 import type { KubeObject } from '@slipway/kubernetes';
 import type { Strategy } from '../core/candidate-labels.ts';
-import { type Step, sizesFor } from '../core/strategy-steps.ts';
+import { podCountsFor, type Step } from '../core/strategy-steps.ts';
 
 export const replicasOf = (object: KubeObject): number => (object.spec?.replicas as number | undefined) ?? 1;
 
 /** Pods with which a trial begins: a new colour is complete before anybody is sent to it. */
-export const firstSize = (object: KubeObject, strategy: Strategy, steps: readonly Step[]): number => {
+export const initialReplicas = (object: KubeObject, strategy: Strategy, steps: readonly Step[]): number => {
   const replicas = replicasOf(object);
-  return strategy === 'blue-green' ? replicas : sizesFor(replicas, steps[0]?.share ?? 100, false).trial;
+  return strategy === 'blue-green' ? replicas : podCountsFor(replicas, steps[0]?.share ?? 100, false).candidate;
 };

@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Cluster } from '@slipway/cluster';
 import { type KubeObject, refOf } from '@slipway/kubernetes';
-import { versionLabel } from '../core/candidate-labels.ts';
+import { podTemplateHashLabel } from '../core/candidate-labels.ts';
 
 /** A template without the label that the controller adds to a ReplicaSet's. */
 const templateOf = ({ spec }: KubeObject): Record<string, unknown> => {
   const { metadata, ...template } = spec?.template ?? {};
-  const { [versionLabel]: _, ...labels } = metadata?.labels ?? {};
+  const { [podTemplateHashLabel]: _, ...labels } = metadata?.labels ?? {};
   return { ...template, metadata: { ...metadata, labels } };
 };
 
@@ -17,7 +17,7 @@ const ofTemplate = (set: KubeObject, deployment: KubeObject): boolean =>
   isDeepStrictEqual(templateOf(set), templateOf(deployment));
 
 /** A paused Deployment with the template of the version that runs: its own may have been changed since, and waits. */
-export const asItRuns = (deployment: KubeObject, children: readonly KubeObject[]): KubeObject => {
+export const withRunningTemplate = (deployment: KubeObject, children: readonly KubeObject[]): KubeObject => {
   const sets = children.filter(({ kind }) => kind === 'ReplicaSet');
   const found = sets.some((set) => ofTemplate(set, deployment)) ? undefined : standing(sets);
   return found ? { ...deployment, spec: { ...deployment.spec, template: templateOf(found) } } : deployment;
@@ -31,7 +31,7 @@ const standing = (sets: readonly KubeObject[]): KubeObject | undefined =>
  * The label value that all pods of a Deployment's present version carry; undefined when there is none yet. The
  * ReplicaSet of a version is the one with its template, as the Deployment controller finds it.
  */
-export const presentVersion = async (cluster: Cluster, deployment: KubeObject): Promise<string | undefined> => {
+export const currentPodTemplateHash = async (cluster: Cluster, deployment: KubeObject): Promise<string | undefined> => {
   const live = await cluster.get(refOf(deployment));
   const { uid, namespace } = live?.metadata ?? {};
   if (!live || !uid || !namespace) return undefined;
@@ -39,5 +39,5 @@ export const presentVersion = async (cluster: Cluster, deployment: KubeObject): 
   const own = items.filter(({ metadata }) => metadata.ownerReferences?.some((owner) => owner.uid === uid));
   const exact = own.find((item) => ofTemplate(item, live));
   const present = exact ?? (live.spec?.paused === true ? standing(own) : undefined);
-  return present?.metadata.labels?.[versionLabel];
+  return present?.metadata.labels?.[podTemplateHashLabel];
 };

@@ -13,10 +13,10 @@ export const problem = (object: KubeObject, sentence: string, hint: string): Cau
   evidence: [],
 });
 
-export const inOnePlace = (a: KubeObject, b: KubeObject): boolean => a.metadata.namespace === b.metadata.namespace;
+export const inSameNamespace = (a: KubeObject, b: KubeObject): boolean => a.metadata.namespace === b.metadata.namespace;
 
 /** A rollout that is still under way has no one version that could be called the stable one. */
-export const unsettled = ({ object, live }: PlannedObject): Cause[] => {
+export const unfinishedRollout = ({ object, live }: PlannedObject): Cause[] => {
   if (live?.spec?.paused === true)
     return [
       {
@@ -43,10 +43,12 @@ export const unsettled = ({ object, live }: PlannedObject): Cause[] => {
 };
 
 /** One Service in front of several workloads cannot be turned to one version of one of them. */
-export const shared = (service: KubeObject, good: RevisionRecord): Cause[] => {
+export const sharedService = (service: KubeObject, good: RevisionRecord): Cause[] => {
   const behind = good.objects
     .map(({ object }) => object)
-    .filter((object) => object.spec?.template && inOnePlace(service, object) && selects(service, podLabelsOf(object)));
+    .filter(
+      (object) => object.spec?.template && inSameNamespace(service, object) && selects(service, podLabelsOf(object)),
+    );
   if (behind.length < 2) return [];
   return [
     problem(
@@ -74,10 +76,10 @@ export const nameTaken = (objects: readonly KubeObject[], plan: Plan, good: Revi
 };
 
 /** The stable Service sends no request to pods with the labels of the new version. */
-export const unselected = ({ object, live }: PlannedObject, good: RevisionRecord): Cause[] =>
+export const unselectedPods = ({ object, live }: PlannedObject, good: RevisionRecord): Cause[] =>
   good.objects
     .map((entry) => entry.object)
-    .filter((service) => service.kind === 'Service' && inOnePlace(service, object))
+    .filter((service) => service.kind === 'Service' && inSameNamespace(service, object))
     .filter((service) => live && selects(service, podLabelsOf(live)) && !selects(service, podLabelsOf(object)))
     .map((service) =>
       problem(
@@ -102,7 +104,7 @@ const portsOf = ({ spec }: KubeObject): Map<string, unknown> =>
   );
 
 /** One Service sends to one port of the pods of both versions. */
-export const portsMoved = (service: KubeObject, plan: Plan): Cause[] => {
+export const changedTargetPorts = (service: KubeObject, plan: Plan): Cause[] => {
   const next = plan.objects.find(({ object }) => keyOf(refOf(object)) === keyOf(refOf(service)))?.object;
   if (!next) return [];
   const wanted = portsOf(next);

@@ -2,51 +2,51 @@ import { type Cause, describeError, SlipwayError } from '@slipway/core';
 import { type KubeObject, keyOf, refOf, showRef } from '@slipway/kubernetes';
 import { levelOf } from '@slipway/manifest';
 import type { Applied } from '../apply/apply.ts';
-import type { Finder } from '../apply/late-adoptions.ts';
-import { lent, surplus } from '../apply/prune.ts';
+import type { LateAdoptions } from '../apply/late-adoptions.ts';
+import { objectsToGiveUp, objectsToPrune } from '../apply/prune.ts';
 import { restore } from '../apply/restore.ts';
 import type { LogErrorOptions } from '../checks/log-errors.ts';
-import type { PlacedRequest } from '../checks/smoke.ts';
+import type { SmokeCheck } from '../checks/smoke.ts';
 import type { ReleaseId } from '../core/names.ts';
 import { type Plan, type PlannedObject, ReleaseFailure, type ReleasePorts } from '../core/types.ts';
-import type { Ledger } from '../history/history.ts';
+import type { History } from '../history/history.ts';
 import type { Revision } from '../history/revisions.ts';
-import type { Past } from '../history/snapshot.ts';
-import { applyAndFollow, conclude, plannedTargets, type RollOut, type RollOutOptions } from '../rollout/roll-out.ts';
-import type { Trial } from './candidate.ts';
-import { letGo } from './pause-stable.ts';
+import type { HistorySnapshot } from '../history/snapshot.ts';
+import { applyAndTrack, conclude, type RollOut, type RollOutOptions, trackedObjectsOf } from '../rollout/roll-out.ts';
+import type { Candidate } from './candidate.ts';
+import { resumeStable } from './pause-stable.ts';
 import { isRoute } from './route-weights.ts';
-import { runStage, type StageOptions } from './run-step.ts';
-import { giveBack, routed, settle } from './service-traffic.ts';
-import { markPassed } from './step-position.ts';
-import { follow, type Watches } from './track-candidate.ts';
+import { runStep, type StepOptions } from './run-step.ts';
+import { propagationKind, routeAllToStable, waitForPropagation } from './service-traffic.ts';
+import { recordPassedSteps } from './step-position.ts';
+import { type CombinedTracking, trackCandidate } from './track-candidate.ts';
 
-export interface StepsOptions extends RollOutOptions {
+export interface StrategyOptions extends RollOutOptions {
   /** Requests that the new version has to answer by its own address; `health` asks the whole release at the end. */
-  readonly smoke: readonly PlacedRequest[];
+  readonly smoke: readonly SmokeCheck[];
   /** Asked of the new version in every step; `health` asks it of the whole release at the end. */
   readonly logErrors?: LogErrorOptions;
 }
 
 /** A trial under way. */
-export interface Run {
+export interface CandidateRun {
   readonly ports: ReleasePorts;
-  readonly ledger: Ledger;
+  readonly ledger: History;
   readonly id: ReleaseId;
   readonly plan: Plan;
-  readonly past: Past;
-  readonly options: StepsOptions;
-  readonly trial: Trial;
+  readonly past: HistorySnapshot;
+  readonly options: StrategyOptions;
+  readonly trial: Candidate;
   readonly revision: Revision;
-  readonly watches: Watches;
-  readonly finder: Finder;
+  readonly watches: CombinedTracking;
+  readonly finder: LateAdoptions;
 }
 
-export const failed = ({ revision, past, watches, finder }: Run, cause: Cause): RollOut => ({
+export const failed = ({ revision, past, watches, finder }: CandidateRun, cause: Cause): RollOut => ({
   result: 'failed',
   revision,
   pruned: [],
-  notes: [...past.notes, ...finder.notes()],
+  warnings: [...past.warnings, ...finder.warnings()],
   track: watches.result,
   cause,
 });
@@ -55,19 +55,19 @@ export const failed = ({ revision, past, watches, finder }: Run, cause: Cause): 
 const felt: ReadonlySet<string> = new Set(['NetworkPolicy', 'ResourceQuota', 'LimitRange']);
 
 /** What the new pods need and nothing stable can notice: objects that did not exist, and what runs before anything. */
-export const goesAhead = ({ object, action }: PlannedObject): boolean =>
+export const isAppliedBeforeCandidate = ({ object, action }: PlannedObject): boolean =>
   levelOf(object) === 'before' ||
   (action === 'create' &&
     !felt.has(object.kind) &&
     ['namespaces', 'definitions', 'configuration', 'bindings'].includes(levelOf(object)));
 
 /** Applies what goes ahead, once; in the plan that is left it is done. */
-export const prepareGround = async (run: Run): Promise<Plan | Cause> => {
+export const applyPrerequisites = async (run: CandidateRun): Promise<Plan | Cause> => {
   const { ports, plan, options } = run;
   const done = new Map<PlannedObject, KubeObject>();
-  const ahead = plan.objects.filter(goesAhead);
+  const ahead = plan.objects.filter(isAppliedBeforeCandidate);
   if (ahead.length === 0) return plan;
-  const { track, cause } = await applyAndFollow(
+  const { track, cause } = await applyAndTrack(
     ports,
     { ...plan, objects: ahead },
     { ...withoutHealth(options), stableFor: 0 },
@@ -88,24 +88,24 @@ export const prepareGround = async (run: Run): Promise<Plan | Cause> => {
   };
 };
 
-const withoutHealth = ({ health: _, ...options }: StepsOptions): StepsOptions => options;
+const withoutHealth = ({ health: _, ...options }: StrategyOptions): StrategyOptions => options;
 
 /** The new version becomes the stable one by an ordinary rollout; what turns requests to it follows when that is well. */
-const promote = async (run: Run, plan: Plan): Promise<RollOut> => {
+const promote = async (run: CandidateRun, plan: Plan): Promise<RollOut> => {
   const { ports, ledger, id, past, options, trial, revision, watches, finder } = run;
   const since = ports.cluster.serverTime();
   ports.log.info(`Revision ${revision.revision} becomes the stable version.`);
   if (trial.record.traffic === 'gateway')
     // Its pods are about to be replaced: no longer may the stable Service hold on to the ones of the old version.
     for (const { stable } of trial.services) await ports.cluster.apply(stable, { force: true });
-  if (trial.isolated) for (const { stable } of trial.workloads) await letGo(ports.cluster, stable.ref);
+  if (trial.isIsolated) for (const { stable } of trial.workloads) await resumeStable(ports.cluster, stable.ref);
   const turned = new Set(
-    trial.isolated ? [...trial.record.services.map(({ stable }) => stable), ...trial.record.routes] : [],
+    trial.isIsolated ? [...trial.record.services.map(({ stable }) => stable), ...trial.record.routes] : [],
   );
   const isTurned = ({ object }: PlannedObject): boolean => turned.has(keyOf(refOf(object)));
   const held = plan.objects.filter(isTurned);
   const others = plan.objects.filter((planned) => !isTurned(planned));
-  const rolled = await applyAndFollow(
+  const rolled = await applyAndTrack(
     ports,
     { ...plan, objects: others },
     held.length > 0 ? withoutHealth(options) : options,
@@ -114,14 +114,15 @@ const promote = async (run: Run, plan: Plan): Promise<RollOut> => {
   );
   watches.add(rolled.track);
   if (rolled.cause) return failed(run, rolled.cause);
-  const last = held.length > 0 ? await turnToFinal(run, held, others, since) : rolled;
+  const last = held.length > 0 ? await applyFinalTraffic(run, held, others, since) : rolled;
   if (last.cause) return failed(run, last.cause);
   const doomed = new Map(
-    [...surplus(plan.objects, past.known, { prune: options.prune, good: past.good }), ...trial.temporary].map(
-      (entry) => [keyOf(entry.ref), entry],
-    ),
+    [
+      ...objectsToPrune(plan.objects, past.knownObjects, { prune: options.prune, good: past.verifiedKeys }),
+      ...trial.temporary,
+    ].map((entry) => [keyOf(entry.ref), entry]),
   );
-  const owed = lent(plan.objects, past.known, past.good);
+  const owed = objectsToGiveUp(plan.objects, past.knownObjects, past.verifiedKeys);
   const { proof } = rolled;
   const { history } = options;
   const concluded = await conclude(ports, ledger, id, revision.revision, [...doomed.values()], past, history, owed);
@@ -131,20 +132,20 @@ const promote = async (run: Run, plan: Plan): Promise<RollOut> => {
     track: watches.result,
     ...(proof ? { proof } : {}),
     ...concluded,
-    notes: [...concluded.notes, ...finder.notes()],
+    warnings: [...concluded.warnings, ...finder.warnings()],
   };
 };
 
 /** Services and routes as the new revision has them, once its own pods stand behind them. */
-const turnToFinal = async (
-  run: Run,
+const applyFinalTraffic = async (
+  run: CandidateRun,
   held: readonly PlannedObject[],
   others: readonly PlannedObject[],
   since: string | undefined,
 ) => {
   const { ports, id, plan, options, trial, watches } = run;
   const configured = held.map((planned): PlannedObject => ({ ...planned, action: 'configure' }));
-  const turned = await applyAndFollow(
+  const turned = await applyAndTrack(
     ports,
     { ...plan, objects: configured },
     { ...withoutHealth(options), stableFor: 0 },
@@ -158,26 +159,26 @@ const turnToFinal = async (
     unwanted: [],
   });
   if (problems[0]) throw new SlipwayError('Refused', problems[0]);
-  await settle(
+  await waitForPropagation(
     ports,
-    routed(
+    propagationKind(
       trial.routes,
       trial.services.map(({ stable }) => stable),
     ),
   );
   const changed = new Set(others.filter(({ action }) => action !== 'unchanged').map(({ object }) => object));
-  const targets = plannedTargets([...others, ...held]).map((target) =>
+  const targets = trackedObjectsOf([...others, ...held]).map((target) =>
     since && changed.has(target.desired) ? { ...target, since } : target,
   );
-  const well = await follow(ports, targets, { timeout: options.timeout, stableFor: 0, health: options.health });
+  const well = await trackCandidate(ports, targets, { timeout: options.timeout, stableFor: 0, health: options.health });
   watches.add(well.track);
   return well;
 };
 
 /** The rollback turns them back too, later: what goes wrong here must not hide why the step failed. */
-const turnBack = async ({ ports, trial }: Run): Promise<void> => {
+const routeBackToStable = async ({ ports, trial }: CandidateRun): Promise<void> => {
   try {
-    await giveBack(ports, trial);
+    await routeAllToStable(ports, trial);
   } catch (error) {
     if (ports.signal.aborted) throw error;
     ports.log.warning(`The requests could not be turned back at once: ${describeError(error)}`);
@@ -188,25 +189,25 @@ const turnBack = async ({ ports, trial }: Run): Promise<void> => {
  * The last step again, for a revision that waited in it: how it is now counts, not how it was when somebody was asked.
  * Where steps are left, the next one looks at it before anything moves.
  */
-const stillWell = async (run: Run, first: number): Promise<Cause | undefined> => {
+const recheckLastStep = async (run: CandidateRun, first: number): Promise<Cause | undefined> => {
   const { ports, trial, options, watches } = run;
   const { steps } = trial.record;
   const last = steps.at(-1);
   if (first < steps.length || !last) return undefined;
-  const { cause } = await runStage(ports, trial, { share: last.share }, options, (result) => watches.add(result));
+  const { cause } = await runStep(ports, trial, { share: last.share }, options, (result) => watches.add(result));
   return cause;
 };
 
 /** A trial is nobody's but this release's: what somebody else made under its name meanwhile is left to them. */
 const onlyOwn =
-  ({ finder }: Run) =>
+  ({ finder }: CandidateRun) =>
   async (applied: Applied): Promise<void> => {
-    const { found, object } = applied;
-    if (!found) return;
+    const { lateAdoption, object } = applied;
+    if (!lateAdoption) return;
     await finder.onApplied(applied);
     throw new ReleaseFailure({
       code: 'FieldConflict',
-      sentence: `${showRef(refOf(object))} was made by ${found.makers.join(', ')} meanwhile, and the new version on trial needs this name.`,
+      sentence: `${showRef(refOf(object))} was made by ${lateAdoption.makers.join(', ')} meanwhile, and the new version on trial needs this name.`,
       object: refOf(object),
       hint: 'Give that object another name, or deploy with `strategy: rolling`.',
       evidence: [],
@@ -214,28 +215,28 @@ const onlyOwn =
   };
 
 /** Steps from `first` on, then the promotion. What fails has its requests turned back before anything else is done. */
-export const goOn = async (run: Run, plan: Plan, first: number): Promise<RollOut> => {
+export const runRemainingSteps = async (run: CandidateRun, plan: Plan, first: number): Promise<RollOut> => {
   const { ports, ledger, id, trial, revision, options, watches, past, finder } = run;
   const stop = async (cause: Cause): Promise<RollOut> => {
-    await turnBack(run);
+    await routeBackToStable(run);
     return failed(run, cause);
   };
-  const ill = await stillWell(run, first);
+  const ill = await recheckLastStep(run, first);
   if (ill) return stop(ill);
   for (const [at, step] of trial.record.steps.entries()) {
     if (at < first) continue;
-    const stage: StageOptions = at === 0 ? { ...options, onMade: onlyOwn(run) } : options;
-    const { cause, proof } = await runStage(ports, trial, step, stage, (result) => watches.add(result));
+    const stage: StepOptions = at === 0 ? { ...options, onMade: onlyOwn(run) } : options;
+    const { cause, proof } = await runStep(ports, trial, step, stage, (result) => watches.add(result));
     if (cause) return stop(cause);
-    await markPassed(ports.cluster, id, revision.revision, at + 1);
+    await recordPassedSteps(ports.cluster, id, revision.revision, at + 1);
     if (step.pause !== 'manual') continue;
     await ledger.mark(revision.revision, 'paused');
     return {
       result: 'paused',
       revision,
-      trial: { strategy: trial.record.strategy, steps: trial.record.steps, passed: at + 1 },
+      candidate: { strategy: trial.record.strategy, steps: trial.record.steps, passed: at + 1 },
       pruned: [],
-      notes: [...past.notes, ...finder.notes()],
+      warnings: [...past.warnings, ...finder.warnings()],
       track: watches.result,
       ...(proof ? { proof } : {}),
     };
@@ -244,7 +245,7 @@ export const goOn = async (run: Run, plan: Plan, first: number): Promise<RollOut
 };
 
 /** What the cluster refuses half way is a failure of the revision like any other. */
-export const attempt = async (run: Run, act: () => Promise<RollOut>): Promise<RollOut> => {
+export const failOnRejection = async (run: CandidateRun, act: () => Promise<RollOut>): Promise<RollOut> => {
   try {
     return await act();
   } catch (error) {

@@ -1,23 +1,23 @@
 import { SlipwayError } from '@slipway/core';
 import { keyOf, refOf, showRef } from '@slipway/kubernetes';
 import { levelOf } from '@slipway/manifest';
-import { type Finder, finder } from '../apply/late-adoptions.ts';
-import { imageOf } from '../core/compare.ts';
-import { ownedBy, ownerOf, type ReleaseId } from '../core/names.ts';
+import { collectLateAdoptions, type LateAdoptions } from '../apply/late-adoptions.ts';
+import { withoutServerFields } from '../core/compare.ts';
+import { ownerAnnotationOf, ownerOf, type ReleaseId } from '../core/names.ts';
 import { type Plan, type PlannedObject, ReleaseFailure, type ReleasePorts } from '../core/types.ts';
-import type { Ledger } from '../history/history.ts';
-import { lasting, type RevisionRecord } from '../history/revision-record.ts';
-import { isUnfinished, lastGood, type Revision } from '../history/revisions.ts';
-import type { Past } from '../history/snapshot.ts';
+import type { History } from '../history/history.ts';
+import { type RevisionRecord, withoutTemporaryObjects } from '../history/revision-record.ts';
+import { isUnfinished, lastVerified, type Revision } from '../history/revisions.ts';
+import type { HistorySnapshot } from '../history/snapshot.ts';
 import type { RollOut } from '../rollout/roll-out.ts';
-import { openTrial, type Trial } from './candidate.ts';
-import { attempt, goOn, type Run, type StepsOptions } from './promote.ts';
-import { isolate } from './service-traffic.ts';
-import { stepsPassed } from './step-position.ts';
-import { Watches } from './track-candidate.ts';
+import { type Candidate, openCandidate } from './candidate.ts';
+import { type CandidateRun, failOnRejection, runRemainingSteps, type StrategyOptions } from './promote.ts';
+import { pinServicesToStable } from './service-traffic.ts';
+import { readPassedSteps } from './step-position.ts';
+import { CombinedTracking } from './track-candidate.ts';
 
 /** A revision that waits between two steps, with all that the ledger knows of it. */
-export interface Waiting {
+export interface PausedRevision {
   readonly revision: Revision;
   readonly record: RevisionRecord;
 }
@@ -36,7 +36,7 @@ const noneWaits = (id: ReleaseId, [newest]: readonly Revision[]): SlipwayError =
  * The revision that waits for a person.
  * @throws SlipwayError NotFound saying what the newest revision is instead
  */
-export const waitingRevision = async (ledger: Ledger, id: ReleaseId): Promise<Waiting> => {
+export const pausedRevision = async (ledger: History, id: ReleaseId): Promise<PausedRevision> => {
   const revisions = newestFirst((await ledger.revisions()).revisions);
   const revision = revisions.find(({ state }) => state === 'paused');
   if (!revision) throw noneWaits(id, revisions);
@@ -48,14 +48,14 @@ export const waitingRevision = async (ledger: Ledger, id: ReleaseId): Promise<Wa
  * by a run that was interrupted.
  * @throws SlipwayError NotFound saying what the newest revision is instead
  */
-export const revisionOnTrial = async (ledger: Ledger, id: ReleaseId): Promise<Waiting> => {
+export const revisionWithCandidate = async (ledger: History, id: ReleaseId): Promise<PausedRevision> => {
   const revisions = newestFirst((await ledger.revisions()).revisions);
   const paused = revisions.find(({ state }) => state === 'paused');
   const [newest] = revisions;
   const left = newest && (newest.state === 'failed' || isUnfinished(newest));
   const revision = paused ?? (left ? newest : undefined);
   const record = revision && (await ledger.read(revision));
-  if (!revision || !record?.trial) throw noneWaits(id, revisions);
+  if (!revision || !record?.candidate) throw noneWaits(id, revisions);
   return { revision, record };
 };
 
@@ -69,7 +69,7 @@ const withoutGround = (plan: Plan): Plan => ({
 });
 
 /** The trial with the counts that somebody else keeps by now: an autoscaler may have come while it waited. */
-const scaledNow = (trial: Trial, plan: Plan): Trial => {
+const scaledNow = (trial: Candidate, plan: Plan): Candidate => {
   const scaled = new Set(plan.objects.filter((each) => each.scaled).map(({ object }) => keyOf(refOf(object))));
   return {
     ...trial,
@@ -84,16 +84,16 @@ const findMadeMeanwhile = async (
   id: ReleaseId,
   { objects }: Plan,
   record: RevisionRecord,
-  { add }: Finder,
+  { add }: LateAdoptions,
 ): Promise<void> => {
   const toMake = new Set(record.objects.filter(({ created }) => created).map(({ ref }) => keyOf(ref)));
   for (const { object, live, adoption } of objects)
-    if (live && toMake.has(keyOf(refOf(object))) && ownedBy(live) !== ownerOf(id))
-      await add({ before: imageOf(live), makers: adoption?.managers ?? [] });
+    if (live && toMake.has(keyOf(refOf(object))) && ownerAnnotationOf(live) !== ownerOf(id))
+      await add({ original: withoutServerFields(live), makers: adoption?.managers ?? [] });
 };
 
 /** Nothing is left that the trial could be compared with, or that could answer in its place. */
-const stableIsThere = (plan: Plan, { workloads }: Trial, { revision }: Revision): void => {
+const stableIsThere = (plan: Plan, { workloads }: Candidate, { revision }: Revision): void => {
   const live = new Set(plan.objects.filter((each) => each.live).map(({ object }) => keyOf(refOf(object))));
   const gone = workloads.find(({ next }) => !live.has(keyOf(next.ref)));
   if (!gone) return;
@@ -109,21 +109,21 @@ const stableIsThere = (plan: Plan, { workloads }: Trial, { revision }: Revision)
 /** Goes on with a revision that waits: its next steps, then the promotion. `plan` is its own, made from its record. */
 export const resume = async (
   ports: ReleasePorts,
-  ledger: Ledger,
+  ledger: History,
   id: ReleaseId,
   plan: Plan,
-  past: Past,
-  { revision, record }: Waiting,
-  options: StepsOptions,
+  past: HistorySnapshot,
+  { revision, record }: PausedRevision,
+  options: StrategyOptions,
 ): Promise<RollOut> => {
-  const head = lastGood(past.revisions);
+  const head = lastVerified(past.revisions);
   // What was beside the last good revision while that was on trial itself is gone.
-  const trial = head && openTrial(record, lasting(await ledger.read(head)));
+  const trial = head && openCandidate(record, withoutTemporaryObjects(await ledger.read(head)));
   if (!trial)
     throw new SlipwayError('Refused', `Revision ${revision.revision} is not on trial, so it cannot be promoted.`, {
       hint: 'Roll back to the last good revision and deploy again.',
     });
-  const run: Run = {
+  const run: CandidateRun = {
     ports,
     ledger,
     id,
@@ -132,19 +132,19 @@ export const resume = async (
     options,
     trial: scaledNow(trial, plan),
     revision,
-    watches: new Watches(),
-    finder: finder(ports, ledger, revision.revision, revision.found),
+    watches: new CombinedTracking(),
+    finder: collectLateAdoptions(ports, ledger, revision.revision, revision.lateAdoptions),
   };
   await ledger.mark(revision.revision, 'pending');
   ports.log.info(
     `Going on with revision ${revision.revision}, which has ${trial.record.strategy === 'canary' ? 'a canary' : 'a new colour'} of ${trial.workloads.map(({ stable }) => showRef(stable.ref)).join(', ')}.`,
   );
   await findMadeMeanwhile(id, plan, record, run.finder);
-  return attempt(run, async () => {
+  return failOnRejection(run, async () => {
     stableIsThere(plan, trial, revision);
-    const passed = await stepsPassed(ports.cluster, id, revision.revision);
+    const passed = await readPassedSteps(ports.cluster, id, revision.revision);
     // Whoever let the stable version follow its template meanwhile may have left the Services without pods.
-    if (run.trial.isolated) await isolate(ports, run.trial);
-    return goOn(run, run.plan, passed);
+    if (run.trial.isIsolated) await pinServicesToStable(ports, run.trial);
+    return runRemainingSteps(run, run.plan, passed);
   });
 };

@@ -1,41 +1,49 @@
 import type { Cause } from '@slipway/core';
 import { keyOf, refOf } from '@slipway/kubernetes';
-import { finder } from '../apply/late-adoptions.ts';
-import { smokeRights } from '../checks/smoke-targets.ts';
-import { imageOf } from '../core/compare.ts';
+import { collectLateAdoptions } from '../apply/late-adoptions.ts';
+import { smokePermissions } from '../checks/smoke-targets.ts';
+import { withoutServerFields } from '../core/compare.ts';
 import type { ReleaseId } from '../core/names.ts';
 import type { Plan, PlannedObject, ReleasePorts } from '../core/types.ts';
-import type { Ledger } from '../history/history.ts';
-import { lasting, type RecordedObject, type RevisionRecord } from '../history/revision-record.ts';
-import { lastGood, type Revision } from '../history/revisions.ts';
-import type { Past } from '../history/snapshot.ts';
-import type { Right } from '../permissions/missing-permissions.ts';
+import type { History } from '../history/history.ts';
+import { type RecordedObject, type RevisionRecord, withoutTemporaryObjects } from '../history/revision-record.ts';
+import { lastVerified, type Revision } from '../history/revisions.ts';
+import type { HistorySnapshot } from '../history/snapshot.ts';
+import type { Permission } from '../permissions/missing-permissions.ts';
 import { preflight } from '../plan/preflight.ts';
-import { recordOf } from '../plan/revision-to-record.ts';
+import { createRevisionRecord } from '../plan/revision-to-record.ts';
 import { noTrack, type RollOut, rollOut } from '../rollout/roll-out.ts';
-import { openTrial, type Trial } from './candidate.ts';
-import { type Design, designTrial, type StrategyChoice } from './candidate-plan.ts';
-import { routeRights } from './permissions.ts';
-import { attempt, failed, goesAhead, goOn, prepareGround, type Run, type StepsOptions } from './promote.ts';
-import { isolate } from './service-traffic.ts';
-import { Watches } from './track-candidate.ts';
+import { type Candidate, openCandidate } from './candidate.ts';
+import { type CandidatePlan, planCandidate, type StrategyChoice } from './candidate-plan.ts';
+import { routePermissions } from './permissions.ts';
+import {
+  applyPrerequisites,
+  type CandidateRun,
+  failed,
+  failOnRejection,
+  isAppliedBeforeCandidate,
+  runRemainingSteps,
+  type StrategyOptions,
+} from './promote.ts';
+import { pinServicesToStable } from './service-traffic.ts';
+import { CombinedTracking } from './track-candidate.ts';
 
-const notBegun = (past: Past, cause: Cause): RollOut => ({
+const notBegun = (past: HistorySnapshot, cause: Cause): RollOut => ({
   result: 'failed',
   revision: undefined,
   pruned: [],
-  notes: past.notes,
+  warnings: past.warnings,
   track: noTrack,
   cause,
 });
 
-const temporaryEntries = (planned: readonly PlannedObject[], { foreign }: Design): RecordedObject[] => [
+const temporaryEntries = (planned: readonly PlannedObject[], { unownedRoutes }: CandidatePlan): RecordedObject[] => [
   ...planned.map(({ object }) => ({ ref: refOf(object), object, created: true, temporary: true as const })),
-  ...foreign.map((route) => ({
+  ...unownedRoutes.map((route) => ({
     ref: refOf(route),
-    object: imageOf(route),
+    object: withoutServerFields(route),
     created: false,
-    before: imageOf(route),
+    before: withoutServerFields(route),
     temporary: true as const,
   })),
 ];
@@ -45,29 +53,33 @@ const tryDesign = async (
   { cluster }: ReleasePorts,
   id: ReleaseId,
   plan: Plan,
-  { objects, record, foreign }: Design,
-  { forceConflicts, smoke }: StepsOptions,
+  { objects, record, unownedRoutes }: CandidatePlan,
+  { forceConflicts, smoke }: StrategyOptions,
 ): Promise<Plan> => {
-  const twins = new Map(record.services.map(({ stable, trial }) => [stable, trial]));
+  const twins = new Map(record.services.map(({ stable, candidate }) => [stable, candidate]));
   const turned = smoke.flatMap(({ request, target }) => {
     const twin = twins.get(keyOf(target.service))?.split('/').at(-1);
     return twin === undefined ? [] : [{ request, target: { ...target, service: { ...target.service, name: twin } } }];
   });
-  const routes = foreign.flatMap(({ metadata }) =>
-    routeRights(metadata.namespace ?? id.namespace, ['get', 'patch'], true),
+  const routes = unownedRoutes.flatMap(({ metadata }) =>
+    routePermissions(metadata.namespace ?? id.namespace, ['get', 'patch'], true),
   );
-  const rights: Right[] = [...smokeRights(turned), ...routes];
-  const ahead = plan.objects.filter(goesAhead).map(({ object }) => object);
-  const tried = await preflight(cluster, id, [...ahead, ...objects], { forceConflicts, adopt: false, rights });
+  const rights: Permission[] = [...smokePermissions(turned), ...routes];
+  const ahead = plan.objects.filter(isAppliedBeforeCandidate).map(({ object }) => object);
+  const tried = await preflight(cluster, id, [...ahead, ...objects], {
+    forceConflicts,
+    adopt: false,
+    permissions: rights,
+  });
   const own = new Set(objects.map((object) => keyOf(refOf(object))));
   return { ...tried, objects: tried.objects.filter(({ object }) => own.has(keyOf(refOf(object)))) };
 };
 
 /** A list has the entries' content too: to list them is a right that every release has, to get one is not. */
-const readListed = async (ledger: Ledger, head: Revision): Promise<RevisionRecord> => {
+const readListed = async (ledger: History, head: Revision): Promise<RevisionRecord> => {
   await ledger.revisions();
   // What was beside it while it was itself on trial is gone.
-  return lasting(await ledger.read(head));
+  return withoutTemporaryObjects(await ledger.read(head));
 };
 
 /**
@@ -77,16 +89,16 @@ const readListed = async (ledger: Ledger, head: Revision): Promise<RevisionRecor
  */
 export const rollOutInSteps = async (
   ports: ReleasePorts,
-  ledger: Ledger,
+  ledger: History,
   id: ReleaseId,
   plan: Plan,
-  past: Past,
+  past: HistorySnapshot,
   choice: StrategyChoice,
-  options: StepsOptions,
+  options: StrategyOptions,
 ): Promise<RollOut> => {
-  const head = lastGood(past.revisions);
-  const good = head && !past.blind ? await readListed(ledger, head) : undefined;
-  const designed = await designTrial(ports.cluster, id, plan, good, choice);
+  const head = lastVerified(past.revisions);
+  const good = head && !past.isVerifiedUnreadable ? await readListed(ledger, head) : undefined;
+  const designed = await planCandidate(ports.cluster, id, plan, good, choice);
   if ('problems' in designed) return notBegun(past, designed.problems[0] as Cause);
   if ('nothing' in designed || !good) {
     const why = 'nothing' in designed ? designed.nothing : '';
@@ -98,15 +110,23 @@ export const rollOutInSteps = async (
   const tried = await tryDesign(ports, id, plan, designed.design, options);
   const [problem] = tried.problems;
   if (problem) return notBegun(past, problem);
-  const record = recordOf(id, past.next, plan.objects, past.known, options.run, ports.clock.now(), past.blind);
+  const record = createRevisionRecord(
+    id,
+    past.nextRevision,
+    plan.objects,
+    past.knownObjects,
+    options.run,
+    ports.clock.now(),
+    past.isVerifiedUnreadable,
+  );
   const complete: RevisionRecord = {
     ...record,
     objects: [...record.objects, ...temporaryEntries(tried.objects, designed.design)],
-    trial: designed.design.record,
+    candidate: designed.design.record,
   };
-  const trial = openTrial(complete, good) as Trial;
+  const trial = openCandidate(complete, good) as Candidate;
   const revision = await ledger.write(complete);
-  const run: Run = {
+  const run: CandidateRun = {
     ports,
     ledger,
     id,
@@ -115,13 +135,13 @@ export const rollOutInSteps = async (
     options,
     trial,
     revision,
-    watches: new Watches(),
-    finder: finder(ports, ledger, revision.revision),
+    watches: new CombinedTracking(),
+    finder: collectLateAdoptions(ports, ledger, revision.revision),
   };
-  return attempt(run, async () => {
-    if (trial.isolated) await isolate(ports, trial);
-    const left = await prepareGround(run);
+  return failOnRejection(run, async () => {
+    if (trial.isIsolated) await pinServicesToStable(ports, trial);
+    const left = await applyPrerequisites(run);
     if ('code' in left) return failed(run, left);
-    return goOn(run, left, 0);
+    return runRemainingSteps(run, left, 0);
   });
 };

@@ -16,17 +16,17 @@ export const isRoute = ({ apiVersion, kind }: KubeObject): boolean =>
   kind === 'HTTPRoute' && groupOf(apiVersion) === 'gateway.networking.k8s.io';
 
 /** Service in a namespace → the Service of the trial. */
-export type Twins = (name: string, namespace: string | undefined) => string | undefined;
+export type CandidateServiceName = (name: string, namespace: string | undefined) => string | undefined;
 
 const isService = ({ group = '', kind = 'Service' }: BackendRef): boolean => group === '' && kind === 'Service';
 
 const rulesOf = (route: KubeObject): readonly Rule[] => (route.spec?.rules ?? []) as Rule[];
 
-const twinOf = (route: KubeObject, ref: BackendRef, twins: Twins): string | undefined =>
+const twinOf = (route: KubeObject, ref: BackendRef, twins: CandidateServiceName): string | undefined =>
   isService(ref) ? twins(ref.name, ref.namespace ?? route.metadata.namespace) : undefined;
 
 /** Whether any rule sends requests to a Service that has a twin. */
-export const sendsTo = (route: KubeObject, twins: Twins): boolean =>
+export const sendsTo = (route: KubeObject, twins: CandidateServiceName): boolean =>
   isRoute(route) &&
   rulesOf(route).some(({ backendRefs = [] }) => backendRefs.some((ref) => twinOf(route, ref, twins) !== undefined));
 
@@ -36,7 +36,7 @@ const weightOf = ({ weight = 1 }: BackendRef): number => weight;
 /** Gateway API: a weight is at most one million. */
 const most = 1_000_000;
 
-const weighed = (route: KubeObject, rule: Rule, twins: Twins, share: number): Rule => {
+const weighed = (route: KubeObject, rule: Rule, twins: CandidateServiceName, share: number): Rule => {
   const { backendRefs } = rule;
   if (!backendRefs?.some((ref) => twinOf(route, ref, twins) !== undefined)) return rule;
   const scale = Math.min(1, most / (100 * Math.max(1, ...backendRefs.map(weightOf))));
@@ -59,7 +59,7 @@ const weighed = (route: KubeObject, rule: Rule, twins: Twins, share: number): Ru
  * The route with `share` percent of what went to each Service going to its twin. What other backends of a rule get does
  * not change: all weights of the rule grow alike.
  */
-export const withShare = (route: KubeObject, twins: Twins, share: number): KubeObject => ({
+export const withWeights = (route: KubeObject, twins: CandidateServiceName, share: number): KubeObject => ({
   ...route,
   spec: { ...route.spec, rules: rulesOf(route).map((rule) => weighed(route, rule, twins, share)) },
 });

@@ -1,24 +1,24 @@
 import { type KubeObject, refOf, showRef } from '@slipway/kubernetes';
 import { type Applied, applyAll, applyOne } from '../apply/apply.ts';
 import type { LogErrorOptions } from '../checks/log-errors.ts';
-import { type PlacedRequest, smoke } from '../checks/smoke.ts';
+import { type SmokeCheck, smoke } from '../checks/smoke.ts';
 import { watchWorkers } from '../checks/workers.ts';
-import { type Sizes, type Step, sizesFor } from '../core/strategy-steps.ts';
+import { type PodCounts, podCountsFor, type Step } from '../core/strategy-steps.ts';
 import type { PlannedObject, ReleasePorts } from '../core/types.ts';
 import { allOf, type HealthCheck } from '../track/health-check.ts';
-import type { Target } from '../track/observe.ts';
-import type { Trial, TrialWorkload } from './candidate.ts';
-import { gateLogErrors } from './log-analysis.ts';
+import type { TrackedObject } from '../track/observe.ts';
+import type { Candidate, CandidateWorkload } from './candidate.ts';
+import { analyseLogErrors } from './log-analysis.ts';
 import { replicasOf } from './pod-counts.ts';
-import { shift } from './service-traffic.ts';
-import { appliedTarget, type Followed, follow } from './track-candidate.ts';
+import { shiftTraffic } from './service-traffic.ts';
+import { type CandidateState, trackCandidate, trackedObject } from './track-candidate.ts';
 
-export interface StageOptions {
+export interface StepOptions {
   readonly timeout: number;
   readonly stableFor: number;
   readonly forceConflicts: boolean;
   /** Requests that the new version itself has to answer, before anybody else is sent to it. */
-  readonly smoke: readonly PlacedRequest[];
+  readonly smoke: readonly SmokeCheck[];
   /** How many errors the new version may log in each step, where that is asked. */
   readonly logErrors?: LogErrorOptions;
   /** Told of each object of the trial, where they are made only now: what stands there already is not the trial's. */
@@ -31,15 +31,15 @@ const created = (object: KubeObject): PlannedObject => ({ object, action: 'creat
 /** Pods of one Deployment on both sides. A count that somebody else keeps, or that must keep its strength, stays. */
 const sizesOf = async (
   { cluster }: ReleasePorts,
-  { record, isolated }: Trial,
-  { stable, next }: TrialWorkload,
+  { record, isIsolated }: Candidate,
+  { stable, next }: CandidateWorkload,
   share: number,
-): Promise<Sizes> => {
+): Promise<PodCounts> => {
   const scaled = stable.scaled === true || next.scaled === true;
   const live = scaled ? await cluster.get(stable.ref) : undefined;
-  const replicas = replicasOf(live ?? (isolated ? next.object : stable.object));
-  if (record.strategy === 'blue-green') return { trial: replicas, stable: replicas };
-  return sizesFor(replicas, share, isolated || scaled);
+  const replicas = replicasOf(live ?? (isIsolated ? next.object : stable.object));
+  if (record.strategy === 'blue-green') return { candidate: replicas, stable: replicas };
+  return podCountsFor(replicas, share, isIsolated || scaled);
 };
 
 const withReplicas = (object: KubeObject, replicas: number): KubeObject => ({
@@ -48,27 +48,27 @@ const withReplicas = (object: KubeObject, replicas: number): KubeObject => ({
 });
 
 /** The requests of the release, sent to the address that only the new version answers at. */
-const ownSmoke = (ports: ReleasePorts, trial: Trial, requests: readonly PlacedRequest[]): HealthCheck[] => {
-  const turned = requests.flatMap(({ request, target }): PlacedRequest[] => {
+const ownSmoke = (ports: ReleasePorts, trial: Candidate, requests: readonly SmokeCheck[]): HealthCheck[] => {
+  const turned = requests.flatMap(({ request, target }): SmokeCheck[] => {
     const twin = trial.services.find(({ stable }) => showRef(refOf(stable)) === showRef(target.service));
-    return twin ? [{ request, target: { ...target, service: refOf(twin.trial) } }] : [];
+    return twin ? [{ request, target: { ...target, service: refOf(twin.candidate) } }] : [];
   });
   return turned.length > 0 ? [smoke(ports, turned)] : [];
 };
 
 interface Resized {
-  readonly targets: readonly Target[];
-  readonly sizes: readonly (Sizes & { readonly workload: TrialWorkload })[];
+  readonly targets: readonly TrackedObject[];
+  readonly sizes: readonly (PodCounts & { readonly workload: CandidateWorkload })[];
 }
 
-const resize = async (ports: ReleasePorts, trial: Trial, share: number, options: StageOptions): Promise<Resized> => {
+const resize = async (ports: ReleasePorts, trial: Candidate, share: number, options: StepOptions): Promise<Resized> => {
   const since = ports.cluster.serverTime();
   const sizes = await Promise.all(
     trial.workloads.map(async (workload) => ({ ...(await sizesOf(ports, trial, workload, share)), workload })),
   );
-  const own = new Set(trial.workloads.map((workload) => workload.trial));
+  const own = new Set(trial.workloads.map((workload) => workload.candidate));
   const others = trial.temporary.map(({ object }) => object).filter((object) => !own.has(object));
-  const sized = sizes.map(({ workload, trial: count }) => withReplicas(workload.trial, count));
+  const sized = sizes.map(({ workload, candidate: count }) => withReplicas(workload.candidate, count));
   const { onMade, forceConflicts } = options;
   const applied = await applyAll(ports, [...others, ...sized].map(onMade ? created : configured), {
     forceConflicts,
@@ -76,56 +76,56 @@ const resize = async (ports: ReleasePorts, trial: Trial, share: number, options:
   });
   const targets = applied
     .filter(({ planned }) => sized.includes(planned.object))
-    .map(({ planned, object }) => appliedTarget(planned.object, object, since));
+    .map(({ planned, object }) => trackedObject(planned.object, object, since));
   return { targets, sizes };
 };
 
 /** Gives room: the stable side becomes as small as the new one has become big. */
-const shrink = async (ports: ReleasePorts, { sizes }: Resized, options: StageOptions): Promise<Target[]> => {
+const shrink = async (ports: ReleasePorts, { sizes }: Resized, options: StepOptions): Promise<TrackedObject[]> => {
   const since = ports.cluster.serverTime();
   return Promise.all(
-    sizes.map(async ({ workload: { stable, next }, stable: count }): Promise<Target> => {
+    sizes.map(async ({ workload: { stable, next }, stable: count }): Promise<TrackedObject> => {
       if (stable.scaled || next.scaled || count === replicasOf(stable.object)) return { desired: stable.object };
       const object = withReplicas(stable.object, count);
-      return appliedTarget(object, await applyOne(ports, configured(object), options), since);
+      return trackedObject(object, await applyOne(ports, configured(object), options), since);
     }),
   );
 };
 
 const described = (share: number, { sizes }: Resized): string =>
-  `${share} %: ${sizes.map(({ trial, stable, workload }) => `${trial} new and ${stable} stable of ${showRef(workload.stable.ref)}`).join(', ')}`;
+  `${share} %: ${sizes.map(({ candidate, stable, workload }) => `${candidate} new and ${stable} stable of ${showRef(workload.stable.ref)}`).join(', ')}`;
 
 /**
  * One step: the new version as big as the step wants it, ready and well by its own address; then its share of the
  * requests; then a watch over both versions for as long as the step lasts.
  */
-export const runStage = async (
+export const runStep = async (
   ports: ReleasePorts,
-  trial: Trial,
+  trial: Candidate,
   step: Step,
-  options: StageOptions,
-  seen: (result: Followed['track']) => void,
-): Promise<Followed> => {
+  options: StepOptions,
+  seen: (result: CandidateState['track']) => void,
+): Promise<CandidateState> => {
   const resized = await resize(ports, trial, step.share, options);
   ports.log.info(
     `${trial.record.strategy === 'canary' ? 'Canary' : 'New colour'} at ${described(step.share, resized)}.`,
   );
   const requests = ownSmoke(ports, trial, options.smoke);
   const { timeout, logErrors } = options;
-  const grown = await follow(ports, resized.targets, { timeout, stableFor: 0, health: allOf(requests) });
+  const grown = await trackCandidate(ports, resized.targets, { timeout, stableFor: 0, health: allOf(requests) });
   seen(grown.track);
   if (grown.cause) return grown;
   const stable = await shrink(ports, resized, options);
-  await shift(ports, trial, step.share);
+  await shiftTraffic(ports, trial, step.share);
   const watch = Math.max(options.stableFor, typeof step.pause === 'number' ? step.pause : 0);
-  const watched = await follow(ports, [...resized.targets, ...stable], {
+  const watched = await trackCandidate(ports, [...resized.targets, ...stable], {
     timeout,
-    held: trial.isolated ? trial.workloads.map(({ stable: { object } }) => object) : [],
+    paused: trial.isIsolated ? trial.workloads.map(({ stable: { object } }) => object) : [],
     stableFor: watch,
     // Requests come first: what they make the new version log counts.
     health: allOf([
       ...requests,
-      ...(logErrors ? [gateLogErrors(ports, trial, step, logErrors)] : []),
+      ...(logErrors ? [analyseLogErrors(ports, trial, step, logErrors)] : []),
       ...(options.stableFor > 0 ? [watchWorkers(ports, options.stableFor)] : []),
     ]),
   });

@@ -1,11 +1,11 @@
 import { type KubeObject, refOf, showRef } from '@slipway/kubernetes';
 import { applyOne } from '../apply/apply.ts';
-import { isHeadless, podLabelsOf, selecting, selects, versionLabel } from '../core/candidate-labels.ts';
+import { isHeadless, podLabelsOf, podTemplateHashLabel, selects, withSelector } from '../core/candidate-labels.ts';
 import { ReleaseFailure, type ReleasePorts } from '../core/types.ts';
-import type { Trial, TrialService } from './candidate.ts';
-import { hold } from './pause-stable.ts';
-import { presentVersion } from './pod-template-hash.ts';
-import { type Twins, withShare } from './route-weights.ts';
+import type { Candidate, CandidateService } from './candidate.ts';
+import { pauseStable } from './pause-stable.ts';
+import { currentPodTemplateHash } from './pod-template-hash.ts';
+import { type CandidateServiceName, withWeights } from './route-weights.ts';
 
 /**
  * Milliseconds after which every node has heard of a change of endpoints, every proxy of one of weights, and every
@@ -13,11 +13,14 @@ import { type Twins, withShare } from './route-weights.ts';
  */
 const propagation = { endpoints: 2_000, weights: 5_000, names: 32_000 } as const;
 
-export const settle = ({ clock, signal }: ReleasePorts, what: keyof typeof propagation): Promise<void> =>
+export const waitForPropagation = ({ clock, signal }: ReleasePorts, what: keyof typeof propagation): Promise<void> =>
   clock.sleep(propagation[what], signal);
 
 /** What has to be heard of before pods that got requests may go. */
-export const routed = (routes: readonly unknown[], services: readonly KubeObject[]): keyof typeof propagation => {
+export const propagationKind = (
+  routes: readonly unknown[],
+  services: readonly KubeObject[],
+): keyof typeof propagation => {
   if (services.some(isHeadless)) return 'names';
   return routes.length > 0 ? 'weights' : 'endpoints';
 };
@@ -26,7 +29,7 @@ const put = (ports: ReleasePorts, object: KubeObject): Promise<KubeObject> =>
   // Who else wrote these fields gets them back when the trial is over.
   applyOne(ports, { object, action: 'configure', scaled: false }, { forceConflicts: true });
 
-const workloadBehind = (trial: Trial, { stable: service }: TrialService): KubeObject | undefined =>
+const workloadBehind = (trial: Candidate, { stable: service }: CandidateService): KubeObject | undefined =>
   trial.workloads
     .map(({ stable }) => stable.object)
     .find(
@@ -38,11 +41,11 @@ const workloadBehind = (trial: Trial, { stable: service }: TrialService): KubeOb
  * pods stay the only ones, and the new version's do not join them when they become ready. That version is held: nothing
  * replaces its pods by others that the Services would not take.
  */
-export const isolate = async (ports: ReleasePorts, trial: Trial): Promise<void> => {
+export const pinServicesToStable = async (ports: ReleasePorts, trial: Candidate): Promise<void> => {
   for (const service of trial.services) {
     const workload = workloadBehind(trial, service);
-    if (workload) await hold(ports.cluster, workload);
-    const version = workload && (await presentVersion(ports.cluster, workload));
+    if (workload) await pauseStable(ports.cluster, workload);
+    const version = workload && (await currentPodTemplateHash(ports.cluster, workload));
     if (!version)
       throw new ReleaseFailure({
         code: 'NotReady',
@@ -50,40 +53,40 @@ export const isolate = async (ports: ReleasePorts, trial: Trial): Promise<void> 
         object: refOf(service.stable),
         evidence: [],
       });
-    await put(ports, selecting(service.stable, versionLabel, version));
+    await put(ports, withSelector(service.stable, podTemplateHashLabel, version));
   }
 };
 
-const stableServices = ({ services }: Trial): KubeObject[] => services.map(({ stable }) => stable);
+const stableServices = ({ services }: Candidate): KubeObject[] => services.map(({ stable }) => stable);
 
 const twinsOf =
-  ({ services }: Trial): Twins =>
+  ({ services }: Candidate): CandidateServiceName =>
   (name, namespace) =>
-    services.find(({ stable: { metadata } }) => metadata.name === name && metadata.namespace === namespace)?.trial
+    services.find(({ stable: { metadata } }) => metadata.name === name && metadata.namespace === namespace)?.candidate
       .metadata.name;
 
-const turnServices = async (ports: ReleasePorts, trial: Trial): Promise<void> => {
+const turnServices = async (ports: ReleasePorts, trial: Candidate): Promise<void> => {
   for (const { stable } of trial.services) {
-    await put(ports, selecting(stable, trial.mark.label, trial.mark.value));
+    await put(ports, withSelector(stable, trial.label.label, trial.label.value));
     ports.log.info(`  ${showRef(refOf(stable))} now takes the new pods only.`);
   }
 };
 
 /** Turns requests to the new version: a share of the weights, or all at once. A share of pods needs no turning. */
-export const shift = async (ports: ReleasePorts, trial: Trial, share: number): Promise<void> => {
-  if (!trial.isolated || share === 0) return;
+export const shiftTraffic = async (ports: ReleasePorts, trial: Candidate, share: number): Promise<void> => {
+  if (!trial.isIsolated || share === 0) return;
   if (trial.record.strategy === 'blue-green') await turnServices(ports, trial);
   for (const route of trial.routes) {
-    await put(ports, withShare(route, twinsOf(trial), share));
+    await put(ports, withWeights(route, twinsOf(trial), share));
     ports.log.info(`  ${showRef(refOf(route))} now sends ${share} % to the new version.`);
   }
-  await settle(ports, routed(trial.routes, stableServices(trial)));
+  await waitForPropagation(ports, propagationKind(trial.routes, stableServices(trial)));
 };
 
 /** Turns all requests back to the stable version, which is still complete: the first thing to do when a trial fails. */
-export const giveBack = async (ports: ReleasePorts, trial: Trial): Promise<void> => {
-  if (!trial.isolated) return;
+export const routeAllToStable = async (ports: ReleasePorts, trial: Candidate): Promise<void> => {
+  if (!trial.isIsolated) return;
   for (const route of trial.routes) await put(ports, route);
-  await isolate(ports, trial);
+  await pinServicesToStable(ports, trial);
   ports.log.info('  All requests go to the stable version again.');
 };

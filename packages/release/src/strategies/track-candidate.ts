@@ -1,33 +1,33 @@
 import type { Cause } from '@slipway/core';
 import { type KubeObject, keyOf, refOf } from '@slipway/kubernetes';
 import type { ReleasePorts } from '../core/types.ts';
-import { type Proof, prove } from '../track/digest-proof.ts';
+import { type DigestProof, proveDigests } from '../track/digest-proof.ts';
 import type { HealthCheck } from '../track/health-check.ts';
-import { observe, type Target } from '../track/observe.ts';
+import { observe, type TrackedObject } from '../track/observe.ts';
 import { type Milestone, type TrackResult, track } from '../track/track.ts';
 import { isTracked } from '../track/tracked-kinds.ts';
-import { heldJudge } from './pause-stable.ts';
+import { assessPausedStable } from './pause-stable.ts';
 
-export interface FollowOptions {
+export interface TrackCandidateOptions {
   readonly timeout: number;
   readonly stableFor: number;
   readonly health?: HealthCheck | undefined;
   /** Stable Deployments that are paused for the trial. */
-  readonly held?: readonly KubeObject[];
+  readonly paused?: readonly KubeObject[];
 }
 
-export interface Followed {
+export interface CandidateState {
   readonly track: TrackResult;
-  readonly proof?: Proof;
+  readonly proof?: DigestProof;
   readonly cause?: Cause;
 }
 
 /** Follows objects until they are ready and stay so, and proves what their pods run. */
-export const follow = async (
+export const trackCandidate = async (
   ports: ReleasePorts,
-  targets: readonly Target[],
-  { timeout, stableFor, health, held = [] }: FollowOptions,
-): Promise<Followed> => {
+  targets: readonly TrackedObject[],
+  { timeout, stableFor, health, paused = [] }: TrackCandidateOptions,
+): Promise<CandidateState> => {
   const tracked = targets.filter(({ desired }) => isTracked(desired));
   const observer = observe(ports, tracked);
   try {
@@ -35,11 +35,11 @@ export const follow = async (
       timeout,
       stableFor,
       jobs: 'complete',
-      judge: heldJudge(held),
+      judge: assessPausedStable(paused),
       ...(health ? { health } : {}),
     });
     if (result.failure) return { track: result, cause: result.failure.cause };
-    const proof = prove(result.tracked);
+    const proof = proveDigests(result.tracked);
     return { track: result, proof, ...(proof.mismatch ? { cause: proof.mismatch } : {}) };
   } finally {
     await observer.stop();
@@ -47,14 +47,14 @@ export const follow = async (
 };
 
 /** What has been applied, as a target of the tracker. */
-export const appliedTarget = (desired: KubeObject, applied: KubeObject, since: string | undefined): Target => ({
+export const trackedObject = (desired: KubeObject, applied: KubeObject, since: string | undefined): TrackedObject => ({
   desired,
   applied,
   ...(since ? { since } : {}),
 });
 
 /** Several watches as one: the last word on each object, and all moments on one clock. */
-export class Watches {
+export class CombinedTracking {
   #began: number | undefined;
   readonly #milestones: Milestone[] = [];
   #last: TrackResult = { tracked: [], milestones: [] };

@@ -2,9 +2,9 @@ import type { Cause } from '@slipway/core';
 import { type KubeObject, refOf, showRef } from '@slipway/kubernetes';
 import { imagesOf, parseImageRef } from '@slipway/manifest';
 import { digestsOf } from '@slipway/status';
-import type { Tracked } from './track.ts';
+import type { TrackedState } from './track.ts';
 
-export interface Proof {
+export interface DigestProof {
   /** Every container of every new pod runs the digest that its manifest pins. */
   readonly proven: boolean;
   readonly mismatch?: Cause;
@@ -22,7 +22,7 @@ interface Running {
 }
 
 /** Every container of every new pod beside what its manifest says; injected containers are nobody's promise. */
-const runningOf = ({ target, assessment }: Tracked): Running[] => {
+const runningOf = ({ target, assessment }: TrackedState): Running[] => {
   const wanted = new Map(imagesOf(target.desired).map(({ container, image }) => [container, image]));
   return assessment.pods.flatMap((pod) =>
     digestsOf(pod).flatMap(({ container, digest, imageID }): Running[] => {
@@ -59,10 +59,10 @@ const mismatchOf = ({ pod, container, expected = '', found = '', imageID }: Runn
  * mutating webhook is found out.
  * @param accepted digests that stand for one another: the manifests of a multi-platform index
  */
-export const prove = (
-  tracked: readonly Tracked[],
+export const proveDigests = (
+  tracked: readonly TrackedState[],
   accepted: ReadonlyMap<string, readonly string[]> = new Map(),
-): Proof => {
+): DigestProof => {
   const running = tracked.flatMap(runningOf);
   const pinned = running.filter(({ expected, found }) => expected !== undefined && found !== undefined);
   const wrong = pinned.find(

@@ -2,7 +2,7 @@ import type { Cluster } from '@slipway/cluster';
 import type { Cause } from '@slipway/core';
 import { type KubeObject, refOf, showRef } from '@slipway/kubernetes';
 import { explainCrash, type Finding } from '@slipway/status';
-import type { Tracked, TrackResult } from './track.ts';
+import type { TrackedState, TrackResult } from './track.ts';
 
 /** The lines that tell most, for the report; the whole text is kept beside it. */
 export interface LogExcerpt {
@@ -143,7 +143,7 @@ const timeOf = (event: KubeObject): string =>
   event.metadata.creationTimestamp ??
   '';
 
-const eventsText = (tracked: readonly Tracked[]): string =>
+const eventsText = (tracked: readonly TrackedState[]): string =>
   tracked
     .flatMap(({ observation }) => observation.events)
     .toSorted((a, b) => timeOf(a).localeCompare(timeOf(b)))
@@ -154,7 +154,7 @@ const eventsText = (tracked: readonly Tracked[]): string =>
     .join('\n');
 
 /** Name of the pod's own state without what only machines read. */
-const statesText = (tracked: readonly Tracked[]): string =>
+const statesText = (tracked: readonly TrackedState[]): string =>
   JSON.stringify(
     tracked.map(({ target, observation, assessment }) => ({
       object: showRef(refOf(target.desired)),

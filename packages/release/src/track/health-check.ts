@@ -1,8 +1,8 @@
 import type { Cause } from '@slipway/core';
-import type { Tracked } from './track.ts';
+import type { TrackedState } from './track.ts';
 
 /** Something to be known about a release that is ready: what is wrong with it, or nothing. */
-export type HealthCheck = (tracked: readonly Tracked[], signal: AbortSignal) => Promise<Cause | undefined>;
+export type HealthCheck = (tracked: readonly TrackedState[], signal: AbortSignal) => Promise<Cause | undefined>;
 
 /** Asks one after another; the first cause counts. Undefined when there is nothing to ask. */
 export const allOf = (checks: readonly HealthCheck[]): HealthCheck | undefined =>
@@ -30,7 +30,7 @@ export class HealthRun {
     this.#passed = check === undefined;
   }
 
-  begin(tracked: readonly Tracked[]): void {
+  begin(tracked: readonly TrackedState[]): void {
     if (!this.#check || this.#end) return;
     this.#end = this.#check(tracked, this.#stop.signal).then(
       (cause) => {

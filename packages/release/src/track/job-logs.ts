@@ -1,6 +1,6 @@
 import { type KubeObject, keyOf, refOf, showRef } from '@slipway/kubernetes';
 import type { ReleasePorts } from '../core/types.ts';
-import type { Tracked } from './track.ts';
+import type { TrackedState } from './track.ts';
 
 /** Pods of one Job whose logs are shown: a Job with many of them says the same in all. */
 const mostPods = 5;
@@ -26,7 +26,7 @@ export class JobLogs {
     this.#ports = ports;
   }
 
-  look(tracked: readonly Tracked[]): void {
+  look(tracked: readonly TrackedState[]): void {
     for (const { target, assessment } of tracked)
       if (target.desired.kind === 'Job' && target.since !== undefined)
         for (const pod of assessment.pods)

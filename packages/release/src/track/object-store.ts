@@ -12,7 +12,10 @@ export class Store {
 
   /** A selection's whole list. */
   sync(selection: string, list: ListResult): void {
-    this.#lists.set(selection, new Map(list.items.map((object) => [object.metadata.uid ?? '', slim(object)])));
+    this.#lists.set(
+      selection,
+      new Map(list.items.map((object) => [object.metadata.uid ?? '', withoutManagedFields(object)])),
+    );
     this.#stale = true;
   }
 
@@ -20,7 +23,7 @@ export class Store {
     const objects = this.#lists.get(selection) ?? new Map<string, KubeObject>();
     this.#lists.set(selection, objects);
     if (type === 'DELETED') objects.delete(object.metadata.uid ?? '');
-    else objects.set(object.metadata.uid ?? '', slim(object));
+    else objects.set(object.metadata.uid ?? '', withoutManagedFields(object));
     this.#stale = true;
   }
 
@@ -73,7 +76,7 @@ export class Store {
 }
 
 /** Without the record of who wrote which field: often half of an object, and no question is about it. */
-export const slim = (object: KubeObject): KubeObject => {
+export const withoutManagedFields = (object: KubeObject): KubeObject => {
   const { managedFields: _, ...metadata } = object.metadata;
   return { ...object, metadata };
 };

@@ -2,13 +2,13 @@ import { ApiError } from '@slipway/cluster';
 import { describeError, SlipwayError } from '@slipway/core';
 import { type KubeObject, keyOf, refOf } from '@slipway/kubernetes';
 import type { Observation } from '@slipway/status';
-import { isAway, presentTime } from '../core/api-server-outage.ts';
+import { isUnreachable, timeWithoutOutages } from '../core/api-server-outage.ts';
 import type { ReleasePorts } from '../core/types.ts';
 import { Store } from './object-store.ts';
-import { followedFor } from './tracked-kinds.ts';
+import { trackedLists } from './tracked-kinds.ts';
 
 /** One object whose rollout is followed. */
-export interface Target {
+export interface TrackedObject {
   readonly desired: KubeObject;
   /** What the apply answered. A list that was read before it must not pass for the present. */
   readonly applied?: KubeObject;
@@ -19,7 +19,7 @@ export interface Target {
 export interface Observer {
   /** Resolves when every list has been read once. @throws what made a needed list impossible */
   ready(): Promise<void>;
-  observation(target: Target): Observation;
+  observation(target: TrackedObject): Observation;
   /** Resolves at the next change, or after the given milliseconds. */
   change(milliseconds: number): Promise<void>;
   /** A fresh list of everything: the truth that the watch only accelerates. */
@@ -32,12 +32,12 @@ export interface Observer {
 const isDenied = (error: unknown): boolean => error instanceof ApiError && error.status.reason === 'Forbidden';
 
 /** The watch tries on by itself, and the time for the rollout decides how long. */
-const isUnreachable = (error: unknown): boolean => error instanceof SlipwayError && error.code === 'Unreachable';
+const isUnreachableError = (error: unknown): boolean => error instanceof SlipwayError && error.code === 'Unreachable';
 
 /** The server's clock between two answers, carried on by our own; it stands while there are none. */
 const serverClock = (ports: ReleasePorts) => {
   const { cluster } = ports;
-  const present = presentTime(ports);
+  const present = timeWithoutOutages(ports);
   let last: { readonly time: string; readonly at: number } | undefined;
   return (): string | undefined => {
     const time = cluster.serverTime();
@@ -48,7 +48,7 @@ const serverClock = (ports: ReleasePorts) => {
 
 /** Milliseconds from now on. */
 const stopwatch = (ports: ReleasePorts): (() => number) => {
-  const time = presentTime(ports);
+  const time = timeWithoutOutages(ports);
   const started = time();
   return () => time() - started;
 };
@@ -57,11 +57,11 @@ const stopwatch = (ports: ReleasePorts): (() => number) => {
 const firstListTime = 60_000;
 
 /** Follows everything that tells how the targets are doing. */
-export const observe = (ports: ReleasePorts, targets: readonly Target[]): Observer => {
+export const observe = (ports: ReleasePorts, targets: readonly TrackedObject[]): Observer => {
   const { cluster, log } = ports;
   const store = new Store();
   const stop = new AbortController();
-  const followed = followedFor(targets);
+  const followed = trackedLists(targets);
   const now = serverClock(ports);
   let resume = (): void => {};
   let changed = false;
@@ -76,7 +76,7 @@ export const observe = (ports: ReleasePorts, targets: readonly Target[]): Observ
   const elapsed = stopwatch(ports);
   /** Without a first list nothing can be said: minutes of trying are over, or a minute in which others were answered. */
   const isHopeless = (error: unknown): boolean =>
-    isUnreachable(error) && (!(error instanceof ApiError) || elapsed() > firstListTime);
+    isUnreachableError(error) && (!(error instanceof ApiError) || elapsed() > firstListTime);
   const seen = new Set<string>();
   /** Events of each watch so far. */
   const heard = new Map<string, number>();
@@ -183,7 +183,7 @@ export const observe = (ports: ReleasePorts, targets: readonly Target[]): Observ
           } catch (error) {
             if (isDenied(error) && !needed) return;
             // Nothing answers any more: no time that passes will decide.
-            if (!isUnreachable(error) || isAway(ports)) throw error;
+            if (!isUnreachableError(error) || isUnreachable(ports)) throw error;
             log.warning(`${selection.kind} could not be listed: ${describeError(error)}`);
           }
         }),
@@ -260,6 +260,6 @@ const restartCounts = (objects: readonly KubeObject[]): Record<string, number> =
   );
 
 /** Targets by key, the last word on an object counting. */
-export const uniqueTargets = (targets: readonly Target[]): Target[] => [
+export const uniqueTargets = (targets: readonly TrackedObject[]): TrackedObject[] => [
   ...new Map(targets.map((target) => [keyOf(refOf(target.desired)), target])).values(),
 ];

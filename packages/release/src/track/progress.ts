@@ -1,6 +1,6 @@
 import type { Clock, Log } from '@slipway/core';
 import { keyOf, refOf, showRef } from '@slipway/kubernetes';
-import type { Milestone, Tracked } from './track.ts';
+import type { Milestone, TrackedState } from './track.ts';
 
 /** Objects that are told one by one; more are only counted. */
 const few = 12;
@@ -25,7 +25,7 @@ export class Progress {
     this.#spoken = this.#started;
   }
 
-  show(tracked: readonly Tracked[]): void {
+  show(tracked: readonly TrackedState[]): void {
     const now = this.#clock.monotonic();
     const changed = tracked.filter((entry) => this.#note(entry, now));
     const ready = tracked.filter(({ assessment }) => assessment.status === 'ready').length;
@@ -43,7 +43,7 @@ export class Progress {
     }
   }
 
-  #note({ target, assessment }: Tracked, now: number): boolean {
+  #note({ target, assessment }: TrackedState, now: number): boolean {
     const ref = refOf(target.desired);
     if (this.#messages.get(keyOf(ref)) === assessment.message) return false;
     this.#messages.set(keyOf(ref), assessment.message);

@@ -9,11 +9,11 @@ import {
   type Observation,
   untilProbed,
 } from '@slipway/status';
-import { isAway, presentTime } from '../core/api-server-outage.ts';
+import { isUnreachable, timeWithoutOutages } from '../core/api-server-outage.ts';
 import type { ReleasePorts } from '../core/types.ts';
 import { type HealthCheck, HealthRun } from './health-check.ts';
 import { JobLogs } from './job-logs.ts';
-import type { Observer, Target } from './observe.ts';
+import type { Observer, TrackedObject } from './observe.ts';
 import { ProbeLogs } from './probe-logs.ts';
 import { Progress } from './progress.ts';
 
@@ -29,13 +29,13 @@ export interface TrackOptions {
   /** How what is seen is judged, where that is not for a deploy. */
   readonly judge?: (observation: Observation) => Assessment;
   /** What may be mended while waiting, for example a pod that its StatefulSet never replaces. */
-  readonly mend?: (tracked: readonly Tracked[]) => Promise<void>;
+  readonly mend?: (tracked: readonly TrackedState[]) => Promise<void>;
   /** What is asked once everything is ready, beside the watch for stability; its cause fails the release. */
   readonly health?: HealthCheck;
 }
 
-export interface Tracked {
-  readonly target: Target;
+export interface TrackedState {
+  readonly target: TrackedObject;
   readonly observation: Observation;
   readonly assessment: Assessment;
 }
@@ -48,12 +48,12 @@ export interface Milestone {
 }
 
 export interface TrackResult {
-  readonly tracked: readonly Tracked[];
+  readonly tracked: readonly TrackedState[];
   readonly milestones: readonly Milestone[];
   /** The monotonic clock when tracking began: what milestones count from. */
   readonly began?: number;
   /** Absent: everything is ready. */
-  readonly failure?: { readonly cause: Cause; readonly finding?: Finding; readonly tracked?: Tracked };
+  readonly failure?: { readonly cause: Cause; readonly finding?: Finding; readonly tracked?: TrackedState };
 }
 
 /** Milliseconds in which a burst of changes is looked at once; longer where a look at everything takes its time. */
@@ -67,11 +67,11 @@ const truth = 20_000;
 /** Milliseconds for which a full list is the present. */
 const fresh = 1000;
 
-const isReady = ({ target, assessment }: Tracked, jobs: TrackOptions['jobs']): boolean =>
+const isReady = ({ target, assessment }: TrackedState, jobs: TrackOptions['jobs']): boolean =>
   assessment.status === 'ready' ||
   (jobs === 'started' && target.desired.kind === 'Job' && assessment.status === 'progressing');
 
-const restartsOf = (tracked: readonly Tracked[]): number =>
+const restartsOf = (tracked: readonly TrackedState[]): number =>
   tracked
     .flatMap(({ assessment }) => assessment.pods)
     .flatMap(({ status }) => [...(status?.initContainerStatuses ?? []), ...(status?.containerStatuses ?? [])])
@@ -89,10 +89,10 @@ class Standing {
   }
 }
 
-const ownerOfFinding = (tracked: readonly Tracked[], finding: Finding): Tracked | undefined =>
+const ownerOfFinding = (tracked: readonly TrackedState[], finding: Finding): TrackedState | undefined =>
   tracked.find(({ assessment }) => assessment.findings.some(({ key }) => key === finding.key));
 
-const paused = ({ target }: Tracked): Cause => ({
+const paused = ({ target }: TrackedState): Cause => ({
   code: 'NotReady',
   sentence: `${showRef(refOf(target.desired))} is paused, so its new version is not rolled out.`,
   object: refOf(target.desired),
@@ -101,7 +101,7 @@ const paused = ({ target }: Tracked): Cause => ({
 });
 
 const outOfTime = (
-  tracked: readonly Tracked[],
+  tracked: readonly TrackedState[],
   timeout: number,
   jobs: TrackOptions['jobs'],
 ): NonNullable<TrackResult['failure']> => {
@@ -133,7 +133,7 @@ const outOfTime = (
 
 /** What cannot become ready any more, if anything; the gravest first. */
 const fatal = (
-  tracked: readonly Tracked[],
+  tracked: readonly TrackedState[],
   standing: Standing,
   logs: ProbeLogs,
   now: number,
@@ -153,7 +153,7 @@ class Steadiness {
   #restarts = 0;
 
   /** Milliseconds of steadiness so far; undefined when not everything is ready. */
-  update(tracked: readonly Tracked[], jobs: TrackOptions['jobs'], now: number): number | undefined {
+  update(tracked: readonly TrackedState[], jobs: TrackOptions['jobs'], now: number): number | undefined {
     if (!tracked.every((entry) => isReady(entry, jobs))) {
       this.#since = undefined;
       return undefined;
@@ -167,7 +167,7 @@ class Steadiness {
 
 /** How it ended, once it has: no failure is success. */
 const endOf = (
-  tracked: readonly Tracked[],
+  tracked: readonly TrackedState[],
   steady: number | undefined,
   health: HealthRun,
   elapsed: number,
@@ -189,7 +189,7 @@ const isByTime = (
  * How long everything has to be steady at this moment: where health is watched at all, no probe that may yet kill goes
  * unheard. What cannot become ready cannot stop being it.
  */
-const watchFor = (tracked: readonly Tracked[], steady = 0, now: string | undefined, stableFor: number): number =>
+const watchFor = (tracked: readonly TrackedState[], steady = 0, now: string | undefined, stableFor: number): number =>
   stableFor === 0 || tracked.length === 0
     ? 0
     : Math.max(
@@ -209,7 +209,7 @@ const pauseOf = (steady: number | undefined, { stableFor }: Pick<TrackOptions, '
 const followAll = async (
   ports: ReleasePorts,
   observer: Observer,
-  targets: readonly Target[],
+  targets: readonly TrackedObject[],
   options: TrackOptions,
   health: HealthRun,
   jobLogs: JobLogs,
@@ -217,7 +217,7 @@ const followAll = async (
   const { clock, log, signal } = ports;
   const { judge = assess } = options;
   const started = clock.monotonic();
-  const present = presentTime(ports);
+  const present = timeWithoutOutages(ports);
   const begun = present();
   const standing = new Standing();
   const steadiness = new Steadiness();
@@ -229,7 +229,7 @@ const followAll = async (
     await observer.refresh();
     listed = present();
   };
-  const sure = () => (isAway(ports) ? refresh() : undefined);
+  const sure = () => (isUnreachable(ports) ? refresh() : undefined);
   await observer.ready();
   // Nothing that could become ready, or stop being it.
   if (targets.length === 0 && health.passed) return { tracked: [], milestones: [], began: started };
@@ -238,7 +238,7 @@ const followAll = async (
     await sure();
     const looked = clock.monotonic();
     const now = present();
-    const tracked = targets.map((target): Tracked => {
+    const tracked = targets.map((target): TrackedState => {
       const observation = observer.observation(target);
       return { target, observation, assessment: judge(observation) };
     });
@@ -275,7 +275,7 @@ const followAll = async (
 export const track = async (
   ports: ReleasePorts,
   observer: Observer,
-  targets: readonly Target[],
+  targets: readonly TrackedObject[],
   options: TrackOptions,
 ): Promise<TrackResult> => {
   const health = new HealthRun(options.health);
@@ -288,4 +288,4 @@ export const track = async (
 };
 
 /** Keys of what is tracked, for reports. */
-export const trackedKey = ({ target }: Tracked): string => keyOf(refOf(target.desired));
+export const trackedKey = ({ target }: TrackedState): string => keyOf(refOf(target.desired));

@@ -1,6 +1,6 @@
 import type { Selection } from '@slipway/cluster';
 import type { KubeObject } from '@slipway/kubernetes';
-import type { Target } from './observe.ts';
+import type { TrackedObject } from './observe.ts';
 
 /** Kinds that are what they are as soon as they are stored: nothing to wait for. */
 const passive: ReadonlySet<string> = new Set([
@@ -28,7 +28,7 @@ const passive: ReadonlySet<string> = new Set([
 
 export const isTracked = (object: KubeObject): boolean => !passive.has(object.kind);
 
-export interface Followed {
+export interface TrackedList {
   readonly selection: Selection;
   /** Tracking is pointless without it. */
   readonly needed: boolean;
@@ -56,8 +56,8 @@ const selectionKey = ({ apiVersion, kind, namespace = '', fieldSelector = '' }: 
   [apiVersion, kind, namespace, fieldSelector].join(' ');
 
 /** The lists to follow: one for each kind and namespace; single objects where the kind has no namespace. */
-export const followedFor = (targets: readonly Target[]): Map<string, Followed> => {
-  const followed = new Map<string, Followed>();
+export const trackedLists = (targets: readonly TrackedObject[]): Map<string, TrackedList> => {
+  const followed = new Map<string, TrackedList>();
   const add = (selection: Selection, needed: boolean): void => {
     const key = selectionKey(selection);
     followed.set(key, { selection, needed: needed || followed.get(key)?.needed === true });

@@ -1,6 +1,6 @@
 import { refOf, showRef } from '@slipway/kubernetes';
 import { digestsOf } from '@slipway/status';
-import type { Tracked } from './track.ts';
+import type { TrackedState } from './track.ts';
 
 export interface WorkloadFacts {
   readonly object: string;
@@ -10,7 +10,7 @@ export interface WorkloadFacts {
 }
 
 /** What runs, workload by workload: everything that has pods. */
-export const workloadFacts = (tracked: readonly Tracked[]): WorkloadFacts[] =>
+export const workloadFacts = (tracked: readonly TrackedState[]): WorkloadFacts[] =>
   tracked
     .filter(({ assessment }) => assessment.pods.length > 0 || assessment.desired !== undefined)
     .map(({ target, assessment }) => ({

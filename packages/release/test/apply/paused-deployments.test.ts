@@ -1,5 +1,5 @@
 import type { KubeObject } from '@slipway/kubernetes';
-import { explainPaused, pausedNote, restoredJudge } from '../../src/apply/paused-deployments.ts';
+import { assessRestored, explainPausedRollback, pausedWarning } from '../../src/apply/paused-deployments.ts';
 import type { TrackResult } from '../../src/index.ts';
 import { deployment } from '../samples.ts';
 
@@ -15,7 +15,7 @@ const web = (spec: object, status: object = {}, more: object = {}): KubeObject =
 };
 const all = { replicas: 2, updatedReplicas: 2, readyReplicas: 2, availableReplicas: 2 };
 const seen = (object: KubeObject) => ({ object, desired: object, children: [], events: [] });
-const judged = (object: KubeObject, recorded = deployment('web', 'v1')) => restoredJudge([recorded])(seen(object));
+const judged = (object: KubeObject, recorded = deployment('web', 'v1')) => assessRestored([recorded])(seen(object));
 
 test.each([
   ['one that is not paused, by what it is', web({}, all), 'ready'],
@@ -45,7 +45,7 @@ test('a pause that holds other pods is the cause, with how many run what was res
   const tracked = { target: { desired: object }, observation: seen(object), assessment: judged(object) };
   const failure = { cause: { code: 'NotReady', sentence: 'x', evidence: [] }, tracked } as const;
   const result: TrackResult = { tracked: [tracked], milestones: [], failure };
-  expect(explainPaused(result).failure?.cause).toMatchObject({
+  expect(explainPausedRollback(result).failure?.cause).toMatchObject({
     code: 'NotReady',
     sentence:
       'Deployment/shop/web has the restored version, but is paused: 1 of 2 pods run that version, and no more will until it is resumed.',
@@ -65,9 +65,9 @@ test('who paused it is said, where it is not the release itself', () => {
     },
   ];
   const live = web({ paused: true }, {}, { managedFields });
-  expect(pausedNote(live, deployment('web', 'v1'))).toBe(
+  expect(pausedWarning(live, deployment('web', 'v1'))).toBe(
     'Deployment/shop/web is paused by kubectl-rollout since 2026-01-01T00:00:00Z and was left so: it follows no change until it is resumed. kubectl rollout resume deployment/web -n shop',
   );
-  expect(pausedNote(live, live)).toBeUndefined();
-  expect(pausedNote(web({}), deployment('web', 'v1'))).toBeUndefined();
+  expect(pausedWarning(live, live)).toBeUndefined();
+  expect(pausedWarning(web({}), deployment('web', 'v1'))).toBeUndefined();
 });

@@ -36,11 +36,11 @@ describe('pruning', () => {
     await world.deploy(release);
     await world.deploy([...release.slice(0, 1), configMap('theirs', { WHO: 'bad' }), deployment('web', 'crash')]);
     expect(world.fake.find('ConfigMap/shop/theirs')?.data).toEqual({ WHO: 'bad' });
-    const { result, notes } = await world.deploy(release);
+    const { result, warnings } = await world.deploy(release);
     expect(result).toBe('deployed');
     expect(world.fake.find('ConfigMap/shop/theirs')).toMatchObject({ data: { WHO: 'somebody' } });
     expect(world.fake.find('ConfigMap/shop/theirs')?.metadata.annotations ?? {}).toEqual({});
-    expect(notes).toEqual([expect.stringMatching(/^ConfigMap\/shop\/theirs was given back/)]);
+    expect(warnings).toEqual([expect.stringMatching(/^ConfigMap\/shop\/theirs was given back/)]);
     expect((await world.deploy(release)).result).toBe('unchanged');
     world.stop();
   });
@@ -55,8 +55,8 @@ describe('pruning', () => {
       { apiVersion: 'v1', kind: 'ConfigMap', namespace: 'shop', name: 'taken' },
       { metadata: { annotations: null } },
     );
-    const { notes } = await world.deploy(release);
-    expect(notes).toEqual([
+    const { warnings } = await world.deploy(release);
+    expect(warnings).toEqual([
       expect.stringMatching(/^PersistentVolumeClaim\/shop\/data .* may hold data/),
       expect.stringMatching(/^ConfigMap\/shop\/taken .* no longer carries the release’s annotation/),
       expect.stringMatching(/^ConfigMap\/shop\/kept .* helm.sh\/resource-policy says so/),

@@ -1,7 +1,7 @@
 import { ApiError } from '@slipway/cluster';
 import type { KubeObject } from '@slipway/kubernetes';
 import { keyOf, refOf } from '@slipway/kubernetes';
-import { goalOf, restore } from '../../src/apply/restore.ts';
+import { restore, restoreGoal } from '../../src/apply/restore.ts';
 import type { RecordedObject } from '../../src/index.ts';
 import { configMap, deployment, id, job } from '../samples.ts';
 import { openWorld, type World } from '../world.ts';
@@ -17,7 +17,7 @@ const entry = (object: KubeObject, more: Partial<RecordedObject> = {}): Recorded
   ...more,
 });
 const goal = (target: RecordedObject[], later: RecordedObject[] = []) =>
-  goalOf(target, new Map(later.map((each) => [keyOf(each.ref), each])));
+  restoreGoal(target, new Map(later.map((each) => [keyOf(each.ref), each])));
 const run = (world: World, target: RecordedObject[], later: RecordedObject[] = []) =>
   restore(world.ports(), id, goal(target, later));
 const said = ({ restored }: Awaited<ReturnType<typeof run>>): string[] =>
@@ -30,7 +30,7 @@ test.each<[string, RecordedObject[], RecordedObject[], string[], string[]]>([
   [
     'what was taken over as it was before',
     [],
-    [entry(configMap('a', {}), { created: false, before: configMap('a', {}) })],
+    [entry(configMap('a', {}), { created: false, original: configMap('a', {}) })],
     ['a'],
     [],
   ],
@@ -72,7 +72,7 @@ it('deletes what later revisions made, but not what is not ours any more, and no
     'skipped PersistentVolumeClaim/data',
     'unchanged ConfigMap/never',
   ]);
-  expect([...result.notes].sort()).toEqual([
+  expect([...result.warnings].sort()).toEqual([
     "ConfigMap/shop/theirs no longer carries this release's annotation and is left in place.",
     'PersistentVolumeClaim/shop/data was made by the undone release and is left in place, because it may hold data.',
   ]);
@@ -85,13 +85,13 @@ it('leaves what its author wants to be kept', async () => {
   world.fake.put(owned(kept), 'slipway');
   const result = await run(world, [], [entry(kept)]);
   expect(said(result)).toEqual(['skipped ConfigMap/kept']);
-  expect(result.notes).toEqual([expect.stringMatching(/^ConfigMap\/shop\/kept .* left in place/)]);
+  expect(result.warnings).toEqual([expect.stringMatching(/^ConfigMap\/shop\/kept .* left in place/)]);
   expect(world.fake.find('ConfigMap/shop/kept')).toBeDefined();
 });
 
 it('says nothing about what may hold data when it was never made', async () => {
   const world = openWorld();
-  expect((await run(world, [], [entry({ ...configMap('data', {}), kind: 'PersistentVolumeClaim' })])).notes).toEqual(
+  expect((await run(world, [], [entry({ ...configMap('data', {}), kind: 'PersistentVolumeClaim' })])).warnings).toEqual(
     [],
   );
 });
@@ -191,7 +191,9 @@ it('makes a Job anew that cannot be changed back, but never runs a phase twice',
   expect(said(result)).toEqual(['restored Job/batch', 'skipped Job/migrate']);
   expect(world.fake.find('Job/shop/batch')?.metadata.uid).not.toBe(uid);
   expect(world.fake.find('Job/shop/migrate')).toBeUndefined();
-  expect(result.notes).toEqual(['Job/shop/migrate has run already and was not run again: what it did is not undone.']);
+  expect(result.warnings).toEqual([
+    'Job/shop/migrate has run already and was not run again: what it did is not undone.',
+  ]);
 });
 
 it('removes what could refuse the old objects before these come back', async () => {

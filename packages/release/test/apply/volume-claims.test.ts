@@ -1,7 +1,7 @@
 import { ApiError } from '@slipway/cluster';
 import type { KubeObject } from '@slipway/kubernetes';
 import { fakeCluster, fakePorts } from '@slipway/testkit';
-import { removeOwnClaims } from '../../src/apply/volume-claims.ts';
+import { deleteUnboundClaims } from '../../src/apply/volume-claims.ts';
 
 const database = (templates: readonly string[] = ['data']): KubeObject => ({
   apiVersion: 'apps/v1',
@@ -26,7 +26,7 @@ const sweep = async (statefulSet: KubeObject, error?: Error) => {
   }
   if (error) fake.failOn(({ verb }) => verb === 'list', error);
   const notes: string[] = [];
-  await removeOwnClaims({ cluster: fake, ...fakePorts() }, statefulSet, notes);
+  await deleteUnboundClaims({ cluster: fake, ...fakePorts() }, statefulSet, notes);
   const left = claims
     .map(({ metadata }) => metadata.name)
     .filter((name) => fake.find(`PersistentVolumeClaim/shop/${name}`));

@@ -2,7 +2,7 @@ import { ApiError, type Cluster, type HttpAnswer } from '@slipway/cluster';
 import { SlipwayError } from '@slipway/core';
 import type { KubeObject } from '@slipway/kubernetes';
 import { fakeClock, fakeCluster, fakePorts } from '@slipway/testkit';
-import { type PlannedObject, watchPorts } from '../../src/index.ts';
+import { type PlannedObject, watchEndpointPorts } from '../../src/index.ts';
 import { readyPod } from '../tracked.ts';
 
 const app = { app: 'web' };
@@ -68,7 +68,7 @@ const watch = async ({ next, live = [], before = [], after = [], answers, oldLog
     const stands = live.find(({ kind }) => kind === object.kind);
     return { object, action: 'configure', scaled: false, ...(stands ? { live: stands } : {}) };
   });
-  const found = await watchPorts(ports, plan, (line) => warnings.push(line));
+  const found = await watchEndpointPorts(ports, plan, (line) => warnings.push(line));
   const early = asked.splice(0);
   fake.drop('Pod/shop/old');
   const fresh = pods ?? [readyPod('new', app, next.find(({ kind }) => kind === 'Deployment')?.spec.template.spec)];

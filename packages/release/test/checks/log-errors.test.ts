@@ -2,7 +2,7 @@ import { ApiError } from '@slipway/cluster';
 import { type KubeObject, refOf } from '@slipway/kubernetes';
 import { fakeClock, fakeCluster, fakePorts } from '@slipway/testkit';
 import { judgeLogs } from '../../src/checks/log-errors.ts';
-import { type PlannedObject, type Tracked, watchLogErrors } from '../../src/index.ts';
+import { type PlannedObject, type TrackedState, watchLogErrors } from '../../src/index.ts';
 import { deployment } from '../samples.ts';
 
 const web = deployment('web', 'v1');
@@ -59,7 +59,7 @@ const watch = async (logs: { old?: string; new: string }, { since = '2026-01-01T
   ];
   const check = await watchLogErrors(ports, plan, { ratio: 0.1, watch: 30_000 });
   const target = { desired: web, ...(since ? { since } : {}) };
-  const tracked = [{ target, assessment: { pods: [pod('new')] } }] as unknown as Tracked[];
+  const tracked = [{ target, assessment: { pods: [pod('new')] } }] as unknown as TrackedState[];
   const began = clock.monotonic();
   const cause = await check(tracked, ports.signal);
   return { code: cause?.code, waited: clock.monotonic() - began, lines: output.lines };

@@ -1,6 +1,6 @@
 import type { KubeObject } from '@slipway/kubernetes';
 import { fakeCluster, fakePorts } from '@slipway/testkit';
-import { type PlannedObject, watchServed } from '../../src/index.ts';
+import { type PlannedObject, watchServiceEndpoints } from '../../src/index.ts';
 
 type Labels = Readonly<Record<string, string>>;
 
@@ -44,7 +44,7 @@ const judge = async ({ live = [], next, before = [], after = [] }: Case): Promis
     const stands = live.find(({ kind }) => kind === object.kind);
     return { object, action: 'configure', scaled: false, ...(stands ? { live: stands } : {}) };
   });
-  const check = await watchServed(ports, plan);
+  const check = await watchServiceEndpoints(ports, plan);
   for (const each of before) await fake.delete({ ...each.metadata, apiVersion: 'v1', kind: 'Pod' });
   for (const each of after) fake.put(each);
   const cause = await check?.([], ports.signal);

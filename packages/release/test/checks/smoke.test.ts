@@ -1,7 +1,7 @@
 import type { HttpAnswer } from '@slipway/cluster';
 import { describeError, SlipwayError } from '@slipway/core';
 import { fakeClock, fakeCluster, fakePorts } from '@slipway/testkit';
-import { judgeAnswer, placeRequests, type SmokeRequest, smoke, smokeRights } from '../../src/index.ts';
+import { judgeAnswer, resolveSmokeTargets, type SmokeRequest, smoke, smokePermissions } from '../../src/index.ts';
 import { id, service } from '../samples.ts';
 
 const request = (more: Partial<SmokeRequest> = {}): SmokeRequest => ({
@@ -48,7 +48,7 @@ const ask = async (answers: readonly (HttpAnswer | Error)[], asked: SmokeRequest
     },
   };
   const ports = { cluster, clock, log: fakePorts().log, signal: new AbortController().signal };
-  const placed = await placeRequests(cluster, id, [service('web')], [asked]);
+  const placed = await resolveSmokeTargets(cluster, id, [service('web')], [asked]);
   const cause = await smoke(ports, placed)([], ports.signal);
   return { cause, sent };
 };
@@ -115,13 +115,13 @@ describe('the Service of a smoke request', () => {
     ['the named port', [withPorts('web', several)], request({ service: 'web', port: 'metrics' }), { port: 9000 }],
     ['an encrypted port', [withPorts('web', [{ port: 443 }])], request(), { port: 443, scheme: 'https' }],
   ])('is found: %s', async (_, objects, asked, target) => {
-    const [placed] = await placeRequests(fakeCluster(), id, objects, [asked]);
+    const [placed] = await resolveSmokeTargets(fakeCluster(), id, objects, [asked]);
     expect(placed?.target).toMatchObject(target);
   });
 
   it('may be one of the cluster', async () => {
     const cluster = fakeCluster({ objects: [service('gateway')] });
-    const [placed] = await placeRequests(cluster, id, [], [request({ service: 'shop/gateway' })]);
+    const [placed] = await resolveSmokeTargets(cluster, id, [], [request({ service: 'shop/gateway' })]);
     expect(placed?.target.service).toMatchObject({ namespace: 'shop', name: 'gateway' });
   });
 
@@ -133,7 +133,7 @@ describe('the Service of a smoke request', () => {
       request({ service: 'web' }),
       request({ service: 'api', port: '81' }),
     ];
-    const error = await placeRequests(fakeCluster(), id, objects, asked).catch(describeError);
+    const error = await resolveSmokeTargets(fakeCluster(), id, objects, asked).catch(describeError);
     for (const text of [
       'several Services: web, api',
       'Service/shop/nobody is neither',
@@ -145,7 +145,10 @@ describe('the Service of a smoke request', () => {
 
   it('needs a right for each verb, once', async () => {
     const asked = [request(), request({ path: '/' }), request({ method: 'POST' })];
-    const placed = await placeRequests(fakeCluster(), id, [service('web')], asked);
-    expect(smokeRights(placed).map(({ verb, name }) => `${verb} ${name}`)).toEqual(['get web:80', 'create web:80']);
+    const placed = await resolveSmokeTargets(fakeCluster(), id, [service('web')], asked);
+    expect(smokePermissions(placed).map(({ verb, name }) => `${verb} ${name}`)).toEqual([
+      'get web:80',
+      'create web:80',
+    ]);
   });
 });

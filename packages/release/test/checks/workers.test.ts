@@ -1,6 +1,6 @@
 import type { KubeObject } from '@slipway/kubernetes';
 import { fakeClock, fakeCluster, fakePorts } from '@slipway/testkit';
-import { type Tracked, watchWorkers } from '../../src/index.ts';
+import { type TrackedState, watchWorkers } from '../../src/index.ts';
 import { deployment } from '../samples.ts';
 
 const pod = (name: string, creationTimestamp: string): KubeObject => ({
@@ -23,7 +23,7 @@ const watch = async ({ log = dying, created = since, denied = false } = {}) => {
   const output = fakePorts();
   const ports = { cluster: fake, clock, log: output.log, signal: new AbortController().signal };
   const target = { desired: deployment('web', 'v1'), since };
-  const tracked = [{ target, assessment: { pods: [pod('web-1', created)] } }] as unknown as Tracked[];
+  const tracked = [{ target, assessment: { pods: [pod('web-1', created)] } }] as unknown as TrackedState[];
   const began = clock.monotonic();
   const cause = await watchWorkers(ports, 10_000)(tracked, ports.signal);
   return { cause, waited: clock.monotonic() - began, lines: output.lines, calls: fake.calls.length };

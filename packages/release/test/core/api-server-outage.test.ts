@@ -1,8 +1,8 @@
 import type { Cluster } from '@slipway/cluster';
 import { SlipwayError } from '@slipway/core';
 import { fakeClock, fakeCluster, fakePorts } from '@slipway/testkit';
-import { presentTime } from '../../src/core/api-server-outage.ts';
-import type { Ledger } from '../../src/history/history.ts';
+import { timeWithoutOutages } from '../../src/core/api-server-outage.ts';
+import type { History } from '../../src/history/history.ts';
 import { type Holder, lock, observe, type ReleasePorts, rollBack, thisProcess, track } from '../../src/index.ts';
 import { deployment, id } from '../samples.ts';
 
@@ -33,7 +33,7 @@ const seconds = 1000;
 
 it('has a clock that stands still while the server is away', () => {
   const { clock, ports } = open(10 * seconds, 30 * seconds);
-  const present = presentTime(ports);
+  const present = timeWithoutOutages(ports);
   const seen = [5, 10, 20, 10].map((pass) => {
     clock.pass(pass * seconds);
     return present() / seconds;
@@ -109,7 +109,7 @@ it('does not end a rollback as failed that lost its server: a later run goes on 
     read: async () => record,
     mark: async (revision: number, state: string) => void marks.push(`${revision} ${state}`),
     revisions: async () => ({ revisions: [], damaged: [] }),
-  } as unknown as Ledger;
+  } as unknown as History;
   const revisions = [
     { revision: 1, state: 'deployed' },
     { revision: 2, state: 'pending' },

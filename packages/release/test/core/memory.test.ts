@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { spareMemory } from '../../src/core/memory.ts';
+import { limitHeapGrowth } from '../../src/core/memory.ts';
 
 const flagsFor = (objects: number): string[] => {
   const flags: string[] = [];
-  spareMemory(objects, (flag) => flags.push(flag));
+  limitHeapGrowth(objects, (flag) => flags.push(flag));
   return flags;
 };
 

@@ -1,5 +1,5 @@
 import type { Strategy } from '../../src/core/candidate-labels.ts';
-import { sizesFor } from '../../src/core/strategy-steps.ts';
+import { podCountsFor } from '../../src/core/strategy-steps.ts';
 import { parseSteps, type Step } from '../../src/index.ts';
 
 test.each<[Strategy, string | undefined, readonly Step[]]>([
@@ -47,5 +47,5 @@ test.each<[number, number, boolean, { trial: number; stable: number }]>([
   [10, 30, true, { trial: 3, stable: 10 }],
   [1, 10, true, { trial: 1, stable: 1 }],
 ])('of %i pods, %i percent (stable kept: %p) are %p', (replicas, share, keep, expected) => {
-  expect(sizesFor(replicas, share, keep)).toEqual(expected);
+  expect(podCountsFor(replicas, share, keep)).toEqual(expected);
 });

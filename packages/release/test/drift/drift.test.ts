@@ -1,5 +1,5 @@
 import { ApiError } from '@slipway/cluster';
-import { findDrift, openLedger } from '../../src/index.ts';
+import { findDrift, openHistory } from '../../src/index.ts';
 import { configMap, deployment, id, job } from '../samples.ts';
 import { openWorld } from '../world.ts';
 
@@ -7,7 +7,7 @@ const deployed = async () => {
   const world = openWorld();
   const release = [configMap('a', { A: '1' }), configMap('b', { B: '1' }), deployment('web', 'v1'), job('batch', 'v1')];
   expect((await world.deploy(release)).result).toBe('deployed');
-  const look = () => findDrift(world.fake, openLedger(world.fake, id), id);
+  const look = () => findDrift(world.fake, openHistory(world.fake, id), id);
   return { ...world, look };
 };
 
@@ -49,12 +49,12 @@ describe('drift', () => {
       message: '',
     });
     fake.failOn(({ verb, of }) => verb === 'apply' && of === 'ConfigMap/shop/a', forbidden);
-    expect((await look()).notes).toEqual(['Cannot apply ConfigMap/shop/a: forbidden. So it was not compared.']);
+    expect((await look()).warnings).toEqual(['Cannot apply ConfigMap/shop/a: forbidden. So it was not compared.']);
   });
 
   it('of a release without a good revision is an error', async () => {
     const { fake } = openWorld();
-    await expect(findDrift(fake, openLedger(fake, id), id)).rejects.toThrow(
+    await expect(findDrift(fake, openHistory(fake, id), id)).rejects.toThrow(
       'has no verified revision in namespace shop',
     );
   });

@@ -1,5 +1,5 @@
 import { fakeCluster, Killed } from '@slipway/testkit';
-import { DamagedEntry, openLedger, type Revision, type RevisionRecord } from '../../src/index.ts';
+import { DamagedRevision, openHistory, type Revision, type RevisionRecord } from '../../src/index.ts';
 import { configMap, id, run } from '../samples.ts';
 
 const record = (revision: number): RevisionRecord => ({
@@ -20,7 +20,7 @@ const record = (revision: number): RevisionRecord => ({
 
 const open = () => {
   const fake = fakeCluster();
-  return { fake, ledger: openLedger(fake, id, 100) };
+  return { fake, ledger: openHistory(fake, id, 100) };
 };
 const entries = (fake: ReturnType<typeof fakeCluster>): string[] =>
   fake
@@ -35,7 +35,7 @@ it('stores a revision as pending, its head last, and reads it again from another
   expect(head).toMatchObject({ revision: 1, state: 'pending', sha: 'abc', run: run.url });
   expect(head.parts).toBeGreaterThan(2);
   expect(fake.calls.filter(({ verb }) => verb === 'create').at(-1)?.of).toBe('Secret/shop/slipway.app.v1');
-  const other = openLedger(fake.client(), id);
+  const other = openHistory(fake.client(), id);
   const { revisions, damaged } = await other.revisions();
   expect({ revisions, damaged }).toEqual({ revisions: [head], damaged: [] });
   expect(await other.read(head)).toEqual(record(1));
@@ -52,7 +52,7 @@ it('reads an entry without another request once the entries were listed', async 
 
 it('does not know an entry whose head was never written, and takes its pieces away', async () => {
   const { fake, ledger } = open();
-  await expect(openLedger(fake.client({ lives: 2 }), id, 100).write(record(1))).rejects.toThrow(Killed);
+  await expect(openHistory(fake.client({ lives: 2 }), id, 100).write(record(1))).rejects.toThrow(Killed);
   expect(entries(fake)).toHaveLength(2);
   expect(await ledger.revisions()).toEqual({ revisions: [], damaged: [] });
   await ledger.trim(10);
@@ -61,7 +61,7 @@ it('does not know an entry whose head was never written, and takes its pieces aw
 
 it('writes over the pieces of an entry that was never finished', async () => {
   const { fake, ledger } = open();
-  await expect(openLedger(fake.client({ lives: 2 }), id, 100).write({ ...record(1), at: 'other' })).rejects.toThrow(
+  await expect(openHistory(fake.client({ lives: 2 }), id, 100).write({ ...record(1), at: 'other' })).rejects.toThrow(
     Killed,
   );
   expect(await ledger.read(await ledger.write(record(1)))).toEqual(record(1));
@@ -132,17 +132,17 @@ describe('a damaged entry', () => {
     const { fake, ledger } = open();
     const head = await ledger.write(record(1));
     fake.drop('Secret/shop/slipway.app.v1.1');
-    await expect(ledger.read(head)).rejects.toThrow(DamagedEntry);
+    await expect(ledger.read(head)).rejects.toThrow(DamagedRevision);
   });
 });
 
-test.each<[string, (ledger: ReturnType<typeof openLedger>) => Promise<unknown>]>([
+test.each<[string, (ledger: ReturnType<typeof openHistory>) => Promise<unknown>]>([
   ['tidying', (ledger) => ledger.trim(10)],
-  ['sweeping', async (ledger) => [await ledger.revisions(), await ledger.sweep()]],
+  ['sweeping', async (ledger) => [await ledger.revisions(), await ledger.deleteOrphanedParts()]],
 ])('%s takes away the pieces that a killed run had more than the one that took its number', async (_, tidy) => {
   const { fake, ledger } = open();
   const larger = { ...record(1), images: Array.from({ length: 40 }, (_, index) => `registry.test/${index * 7919}`) };
-  await expect(openLedger(fake.client({ lives: 3 }), id, 100).write(larger)).rejects.toThrow(Killed);
+  await expect(openHistory(fake.client({ lives: 3 }), id, 100).write(larger)).rejects.toThrow(Killed);
   const stored = await ledger.write(record(1));
   expect(entries(fake).length).toBeGreaterThan(stored.parts);
   await tidy(ledger);
@@ -152,11 +152,11 @@ test.each<[string, (ledger: ReturnType<typeof openLedger>) => Promise<unknown>]>
 
 it('does not take its own pieces for what a killed run left under their names', async () => {
   const { fake, ledger } = open();
-  await expect(openLedger(fake.client({ lives: 2 }), id, 100).write(record(1))).rejects.toThrow(Killed);
+  await expect(openHistory(fake.client({ lives: 2 }), id, 100).write(record(1))).rejects.toThrow(Killed);
   await ledger.revisions();
   const stored = await ledger.write(record(1));
-  await ledger.sweep();
-  expect(await openLedger(fake, id, 100).read(stored)).toEqual(record(1));
+  await ledger.deleteOrphanedParts();
+  expect(await openHistory(fake, id, 100).read(stored)).toEqual(record(1));
 });
 
 it('forgets old revisions with all their pieces', async () => {

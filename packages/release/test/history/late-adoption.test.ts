@@ -1,7 +1,7 @@
 import type { Cluster } from '@slipway/cluster';
 import type { KubeObject } from '@slipway/kubernetes';
 import { refOf } from '@slipway/kubernetes';
-import { openLedger } from '../../src/index.ts';
+import { openHistory } from '../../src/index.ts';
 import { configMap, deployment, id } from '../samples.ts';
 import { openWorld, type World } from '../world.ts';
 
@@ -31,7 +31,7 @@ it('is adopted with what it had, and given back as it was when the release is un
   const line =
     'ConfigMap/shop/shared was made by somebody while this release was being prepared: it is adopted, and given back when the release is undone.';
   expect(world.told.lines).toContain(`warning: ${line}`);
-  expect(rolled.notes).toContain(line);
+  expect(rolled.warnings).toContain(line);
   expect((await world.rollback('last-good', true))?.status).toBe('rolled-back');
   const back = world.fake.find('ConfigMap/shop/shared');
   expect(back?.data).toEqual({ THEIRS: '1', BOTH: '2' });
@@ -64,7 +64,7 @@ it('is known from then on for what others made: no later release removes it', as
   const cluster = withQuicker(world, configMap('shared', { A: '1' }));
   const one = await world.deploy([configMap('shared', { A: '1' }), configMap('own', {})], {}, cluster);
   expect(one.result).toBe('deployed');
-  const ledger = openLedger(world.fake, id);
+  const ledger = openHistory(world.fake, id);
   const [revision] = (await ledger.revisions()).revisions;
   const record = revision && (await ledger.read(revision));
   expect(record?.objects.map(({ ref, created }) => [ref.name, created])).toEqual([
@@ -79,6 +79,6 @@ it('is known from then on for what others made: no later release removes it', as
 
 it('is nothing that this release made itself', async () => {
   const world = openWorld();
-  expect((await world.deploy([configMap('a', {}), deployment('web', 'v1')])).notes).toEqual([]);
+  expect((await world.deploy([configMap('a', {}), deployment('web', 'v1')])).warnings).toEqual([]);
   world.stop();
 });

@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { DamagedEntry, decode, encode, type RevisionRecord } from '../../src/history/revision-record.ts';
+import { DamagedRevision, decodeRecord, encodeRecord, type RevisionRecord } from '../../src/history/revision-record.ts';
 import { configMap, id, run } from '../samples.ts';
 
 const record: RevisionRecord = {
@@ -22,23 +22,23 @@ test.each([
   [700_000, 1],
   [50, 2],
 ])('a record in parts of %p bytes is read as it was written', (size, least) => {
-  const parts = encode(record, size);
+  const parts = encodeRecord(record, size);
   expect(parts.length).toBeGreaterThanOrEqual(least);
   expect(Math.max(...parts.map(({ length }) => length))).toBeLessThanOrEqual(size);
-  expect(decode(parts, 'x')).toEqual(record);
+  expect(decodeRecord(parts, 'x')).toEqual(record);
 });
 
 const zip = (value: unknown): Buffer[] => [gzipSync(JSON.stringify(value))];
 
 test.each([
   ['no gzip', [Buffer.from('nonsense')]],
-  ['a part too few', encode(record, 50).slice(0, -1)],
+  ['a part too few', encodeRecord(record, 50).slice(0, -1)],
   ['no JSON', [gzipSync('{')]],
   ['another schema', zip({ ...record, schema: 'slipway.revision.v9' })],
   ['no objects', zip({ ...record, objects: undefined })],
   ['null', zip(null)],
   ['nothing', []],
 ])('an entry that is %s is damaged, and named', (_, parts) => {
-  expect(() => decode(parts, 'slipway.app.v3')).toThrow(DamagedEntry);
-  expect(() => decode(parts, 'slipway.app.v3')).toThrow('Secret/slipway.app.v3');
+  expect(() => decodeRecord(parts, 'slipway.app.v3')).toThrow(DamagedRevision);
+  expect(() => decodeRecord(parts, 'slipway.app.v3')).toThrow('Secret/slipway.app.v3');
 });

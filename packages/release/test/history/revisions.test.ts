@@ -1,10 +1,10 @@
 import {
-  inventory,
-  lastGood,
+  lastVerified,
+  latestObjects,
   nextRevision,
-  previousGood,
+  previousVerified,
   type Revision,
-  toTrim,
+  revisionsToTrim,
   unfinishedTarget,
 } from '../../src/history/revisions.ts';
 import type { RecordedObject, RevisionRecord, RevisionState } from '../../src/index.ts';
@@ -40,7 +40,10 @@ describe('the last verified good revision and the one before', () => {
     ['3 deployed, 1 deployed, 2 deployed', 3, 2],
     ['1 deployed, 2 failed, 3 deployed, 4 pending', 3, 1],
   ])('of %j are %p and %p', (text, good, before) => {
-    expect([lastGood(revisions(text))?.revision, previousGood(revisions(text))?.revision]).toEqual([good, before]);
+    expect([lastVerified(revisions(text))?.revision, previousVerified(revisions(text))?.revision]).toEqual([
+      good,
+      before,
+    ]);
   });
 });
 
@@ -72,7 +75,7 @@ describe('revisions are forgotten', () => {
     ['none when none is good', '1 failed, 2 failed, 3 failed', 1, []],
   ])('%s', (_, text, keep, forgotten) => {
     expect(
-      toTrim(revisions(text), keep)
+      revisionsToTrim(revisions(text), keep)
         .map(({ revision }) => revision)
         .sort(),
     ).toEqual(forgotten);
@@ -104,14 +107,14 @@ describe('what revisions may have left', () => {
       ref: { apiVersion: 'v1', kind: 'ConfigMap', namespace: 'shop', name: 'a' },
       object,
       created,
-      ...(before ? { before: configMap('a', { value: before }) } : {}),
+      ...(before ? { original: configMap('a', { value: before }) } : {}),
     };
   };
   const found = (...records: RevisionRecord[]) =>
-    [...inventory(records).values()].map(({ object, created, before }) => [
+    [...latestObjects(records).values()].map(({ object, created, original }) => [
       object.data.value,
       created,
-      before?.data.value,
+      original?.data.value,
     ]);
 
   test.each([

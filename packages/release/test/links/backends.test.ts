@@ -86,7 +86,7 @@ const judge = async ({ next, live = [], prune = true }: Case, unreadable = false
   for (const object of live) fake.put(object, 'slipway');
   const forbidden = new ApiError('Refused', 'may not', { code: 403, reason: 'Forbidden', message: 'may not' });
   if (unreadable) fake.failOn(({ verb, of }) => verb === 'get' && of === 'Service/shop/wep', forbidden);
-  const { problems, doubts = [] } = await preflight(fake, id, next, {
+  const { problems, backendWarnings = [] } = await preflight(fake, id, next, {
     forceConflicts: true,
     prune,
     written: (object, path) => `k8s/${object.kind.toLowerCase()}.yaml:7 (${path.length})`,
@@ -96,7 +96,7 @@ const judge = async ({ next, live = [], prune = true }: Case, unreadable = false
   );
   return {
     problems: problems.map(({ code, sentence, hint }) => `${code}: ${sentence}. ${hint}`),
-    doubts,
+    doubts: backendWarnings,
     read: read.map(({ of }) => of),
   };
 };
@@ -260,6 +260,6 @@ describe('is well', () => {
   test('a part of a release, which leads to what is not looked at', async () => {
     const plan = await preflight(fakeCluster(), id, [web, ingress({ '/': 'wep' })], { forceConflicts: true });
     expect(plan).toMatchObject({ problems: [] });
-    expect(plan.doubts).toBeUndefined();
+    expect(plan.backendWarnings).toBeUndefined();
   });
 });

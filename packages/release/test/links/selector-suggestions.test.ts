@@ -1,6 +1,6 @@
 import type { KubeObject } from '@slipway/kubernetes';
 import { fakeCluster, fakePorts } from '@slipway/testkit';
-import { type PlannedObject, watchServed } from '../../src/index.ts';
+import { type PlannedObject, watchServiceEndpoints } from '../../src/index.ts';
 import { readyPod, readyWith } from '../tracked.ts';
 
 type Labels = Readonly<Record<string, string>>;
@@ -43,7 +43,7 @@ const judge = async ({ objects, live = [], good = [], others = [], pods, action 
     const stands = live.find(({ kind }) => kind === object.kind);
     return { object, action, scaled: false, ...(stands ? { live: stands } : {}) };
   });
-  const check = await watchServed(ports, plan, { good: new Set(good), warn: (line) => warnings.push(line) });
+  const check = await watchServiceEndpoints(ports, plan, { good: new Set(good), warn: (line) => warnings.push(line) });
   const tracked = objects
     .filter(({ spec }) => spec?.template)
     .map((object) => {

@@ -1,10 +1,16 @@
 import type { KubeObject } from '@slipway/kubernetes';
-import { type PlacedRequest, rbacFor, smokeRights, strategyRights, type Traffic } from '../../src/index.ts';
+import {
+  leastPermissions,
+  type SmokeCheck,
+  smokePermissions,
+  strategyPermissions,
+  type Traffic,
+} from '../../src/index.ts';
 import { pluralIn } from '../../src/permissions/required-permissions.ts';
 import { configMap, deployment, id, service } from '../samples.ts';
 
 const shown = (objects: readonly KubeObject[], namespace = 'shop'): string[] => {
-  const rights = rbacFor(id, objects);
+  const rights = leastPermissions(id, objects);
   const grants = namespace === '' ? rights.cluster : (rights.namespaces.get(namespace) ?? []);
   return grants.map(
     ({ apiGroups, resources, resourceNames, verbs, needed }) =>
@@ -147,7 +153,7 @@ it('may bind a role that others made', () => {
 it('has the rights of smoke requests', () => {
   const request = { name: 'x', method: 'POST', path: '/', status: [] };
   const target = { service: { apiVersion: 'v1', kind: 'Service', namespace: 'shop', name: 'web' }, port: 80 };
-  const { namespaces } = rbacFor(id, [], smokeRights([{ request, target }]));
+  const { namespaces } = leastPermissions(id, [], smokePermissions([{ request, target }]));
   expect(namespaces.get('shop')).toContainEqual(
     expect.objectContaining({ resources: ['services/proxy'], resourceNames: ['web:80'], verbs: ['create'] }),
   );
@@ -178,17 +184,17 @@ describe('a strategy', () => {
     metadata: { name: 'shop', namespace: 'shop' },
   };
   const objects = [deployment('web', 'v1'), service('web'), service('other')];
-  const requests: PlacedRequest[] = ['web', 'other'].map((name) => ({
+  const requests: SmokeCheck[] = ['web', 'other'].map((name) => ({
     request: { name, method: 'GET', path: '/', status: [{ from: 200, to: 200 }] },
     target: { service: { apiVersion: 'v1', kind: 'Service', namespace: 'shop', name }, port: 80 },
   }));
-  const asked = (...[strategy, traffic, release]: Parameters<typeof strategyRights>) =>
-    strategyRights(strategy, traffic, release, requests).map(
+  const asked = (...[strategy, traffic, release]: Parameters<typeof strategyPermissions>) =>
+    strategyPermissions(strategy, traffic, release, requests).map(
       ({ verb, resource, name, needed }) =>
         `${needed ? '' : '(optional) '}${verb} ${resource}${name ? ` ${name}` : ''}`,
     );
 
-  test.each<[string, Parameters<typeof strategyRights>[0], Traffic, KubeObject[], string[]]>([
+  test.each<[string, Parameters<typeof strategyPermissions>[0], Traffic, KubeObject[], string[]]>([
     ['rolling asks for nothing more', 'rolling', 'replicas', objects, []],
     ['canary asks the new version at its own Service', 'canary', 'replicas', objects, ['get services web-canary:80']],
     ['blue-green does so too', 'blue-green', 'replicas', objects, ['get services web-green:80']],

@@ -1,8 +1,8 @@
 import type { KubeObject, ManagedFields } from '@slipway/kubernetes';
 import { fakeCluster } from '@slipway/testkit';
-import { imageOf } from '../../src/core/compare.ts';
-import { dropForsaken, type FieldSet, handOver } from '../../src/core/managed-fields.ts';
-import { adoptionLines, adoptionOf, adoptionRefusal, handBackFields } from '../../src/plan/adoption.ts';
+import { withoutServerFields } from '../../src/core/compare.ts';
+import { dropUnownedFields, type FieldSet, transferFields } from '../../src/core/managed-fields.ts';
+import { adoptionOf, adoptionProblem, describeAdoptions, restoreFieldManagers } from '../../src/plan/adoption.ts';
 import { configMap, id } from '../samples.ts';
 
 const entry = (manager: string, more: Partial<ManagedFields> = {}): ManagedFields => ({
@@ -47,7 +47,7 @@ describe('fields are given back with the object', () => {
         return object();
       },
     };
-    await handBackFields(cluster, object());
+    await restoreFieldManagers(cluster, object());
     const fields = ({ fieldsV1 }: ManagedFields): string[] =>
       Object.keys((fieldsV1 as FieldSet)['f:data'] ?? {})
         .filter((key) => key !== '.')
@@ -105,7 +105,7 @@ describe('an object that exists', () => {
     ],
     ['is no question when it is the release’s own', live([], { 'slipway.dev/release': 'shop/app' }), false, undefined],
   ])('%s', (_, object, adopt, says) => {
-    const refused = adoptionRefusal(object, id, adopt);
+    const refused = adoptionProblem(object, id, adopt);
     if (says) expect(refused?.sentence).toMatch(says);
     else expect(refused).toBeUndefined();
   });
@@ -119,7 +119,7 @@ it('hands over all fields of the adopted managers in one entry, and no others', 
     entry('hpa'),
     entry('slipway', { operation: 'Apply', fieldsV1: { 'f:data': { 'f:C': {} } } }),
   ]);
-  expect(handOver(object, ({ manager }) => manager.startsWith('kubectl-'))).toEqual([
+  expect(transferFields(object, ({ manager }) => manager.startsWith('kubectl-'))).toEqual([
     entry('hpa'),
     {
       manager: 'slipway',
@@ -173,7 +173,7 @@ describe('a field that lost its last owner', () => {
     ['may be gone already', { z: 1 }, owned, [], undefined, { z: 1 }],
   ])('%s', (_, value, forsaken, kept, defaults, expected) => {
     const changed = structuredClone(value) as Record<string, unknown>;
-    dropForsaken(changed, forsaken, kept, defaults);
+    dropUnownedFields(changed, forsaken, kept, defaults);
     expect(changed).toEqual(expected);
   });
 });
@@ -181,7 +181,7 @@ describe('a field that lost its last owner', () => {
 it('names what is adopted, and says what Helm still believes', () => {
   const adopted = { object: configMap('config', {}), action: 'configure' as const, scaled: false };
   const own = { managers: ['kubectl-edit'], own: true } as const;
-  const lines = adoptionLines(
+  const lines = describeAdoptions(
     [{ ...adopted, adoption: { managers: ['helm'] } }, adopted, { ...adopted, adoption: own }],
     id,
   );
@@ -192,6 +192,6 @@ it('names what is adopted, and says what Helm still believes', () => {
 });
 
 it('gives back no count that a controller keeps', () => {
-  const image = imageOf(live([], { note: 'mine', 'deployment.kubernetes.io/revision': '3' }));
+  const image = withoutServerFields(live([], { note: 'mine', 'deployment.kubernetes.io/revision': '3' }));
   expect(image.metadata.annotations).toEqual({ note: 'mine' });
 });

@@ -1,7 +1,7 @@
 import { ApiError } from '@slipway/cluster';
 import type { KubeObject } from '@slipway/kubernetes';
 import { type FakeCluster, fakeClock, fakeCluster, fakePorts } from '@slipway/testkit';
-import { bringNamespace } from '../../src/index.ts';
+import { createReleaseNamespace } from '../../src/index.ts';
 import { configMap } from '../samples.ts';
 
 const id = { name: 'app', namespace: 'team' };
@@ -9,7 +9,7 @@ const own: KubeObject = { apiVersion: 'v1', kind: 'Namespace', metadata: { name:
 
 const bring = (fake: FakeCluster, told = fakePorts(), release = id) => {
   const ports = { cluster: fake, clock: fakeClock(), log: told.log, signal: new AbortController().signal };
-  return bringNamespace(ports, release, [own]);
+  return createReleaseNamespace(ports, release, [own]);
 };
 
 it('makes the namespace as its manifest says, and takes it back where nothing is in it', async () => {

@@ -1,9 +1,9 @@
 import type { KubeObject } from '@slipway/kubernetes';
 import { keyOf, refOf } from '@slipway/kubernetes';
 import { fakeCluster } from '@slipway/testkit';
-import type { Past, Plan, PlannedAction, PlannedObject, Revision } from '../../src/index.ts';
-import { renewPhases } from '../../src/index.ts';
-import { doneForGood, phasedLevels } from '../../src/plan/phases.ts';
+import type { HistorySnapshot, Plan, PlannedAction, PlannedObject, Revision } from '../../src/index.ts';
+import { recreatePhaseJobs } from '../../src/index.ts';
+import { phasedLevels, phaseJobsNotUndone } from '../../src/plan/phases.ts';
 import { configMap, deployment, id, job } from '../samples.ts';
 
 const phased = (phase: string, name = phase, weight?: string): KubeObject =>
@@ -21,13 +21,16 @@ const planned = (object: KubeObject, action: PlannedAction, live: object | undef
 const planOf = (...objects: PlannedObject[]): Plan => ({ objects, problems: [], warnings: [] });
 
 /** The ledger after a good revision that had these objects. */
-const pastOf = (objects: readonly KubeObject[], states: readonly Revision['state'][] = ['deployed']): Past => ({
+const pastOf = (
+  objects: readonly KubeObject[],
+  states: readonly Revision['state'][] = ['deployed'],
+): HistorySnapshot => ({
   revisions: states.map((state, index) => ({ revision: index + 1, state, at: '', images: [], parts: 1 })),
-  known: new Map(objects.map((object) => [keyOf(refOf(object)), { ref: refOf(object), object, created: true }])),
-  good: new Set(objects.map((object) => keyOf(refOf(object)))),
-  next: states.length + 1,
-  blind: false,
-  notes: [],
+  knownObjects: new Map(objects.map((object) => [keyOf(refOf(object)), { ref: refOf(object), object, created: true }])),
+  verifiedKeys: new Set(objects.map((object) => keyOf(refOf(object)))),
+  nextRevision: states.length + 1,
+  isVerifiedUnreadable: false,
+  warnings: [],
 });
 
 describe('a Job of a phase', () => {
@@ -35,7 +38,7 @@ describe('a Job of a phase', () => {
   const web = deployment('web', 'v1');
   const both = [before, web];
   const complete = ended('Complete');
-  test.each<[string, Plan, Past, PlannedAction]>([
+  test.each<[string, Plan, HistorySnapshot, PlannedAction]>([
     [
       'is left alone without a new revision',
       planOf(planned(before, 'unchanged', complete), planned(web, 'unchanged')),
@@ -80,7 +83,7 @@ describe('a Job of a phase', () => {
       'create',
     ],
   ])('%s', (_, plan, past, action) => {
-    expect(renewPhases(plan, past, true).objects[0]?.action).toBe(action);
+    expect(recreatePhaseJobs(plan, past, true).objects[0]?.action).toBe(action);
   });
 
   it('is not what an ordinary Job is', () => {
@@ -88,7 +91,7 @@ describe('a Job of a phase', () => {
       planned(job('batch', 'v1'), 'unchanged', ended('Failed')),
       planned(deployment('web', 'v2'), 'configure'),
     );
-    expect(renewPhases(plan, pastOf([]), true)).toEqual(plan);
+    expect(recreatePhaseJobs(plan, pastOf([]), true)).toEqual(plan);
   });
 });
 
@@ -100,13 +103,13 @@ describe('an object whose phase tells the first revision from later ones', () =>
   const upgrade = phased('none, before', 'upgrade');
   const all = [seed, migrate, upgrade, web];
   /** `level: names`, as they are applied. */
-  const applied = (plan: Plan, past: Past): string[] =>
-    phasedLevels(renewPhases(plan, past, true).objects).map(
+  const applied = (plan: Plan, past: HistorySnapshot): string[] =>
+    phasedLevels(recreatePhaseJobs(plan, past, true).objects).map(
       (level) => `${level.name}: ${level.objects.map(({ metadata }) => metadata.name).join(' ')}`,
     );
   const ran = (object: KubeObject) => planned(object, 'unchanged', ended('Complete'));
 
-  test.each<[string, Plan, Past, string[]]>([
+  test.each<[string, Plan, HistorySnapshot, string[]]>([
     ['is taken for the first', planOf(...all.map(made)), pastOf([], []), ['workloads: web', 'after: migrate seed']],
     [
       'is taken for a later one',
@@ -135,7 +138,7 @@ describe('an object whose phase tells the first revision from later ones', () =>
 
   it('makes no new revision by being for another one', () => {
     const plan = planOf(ran(seed), ran(migrate), made(upgrade), planned(web, 'unchanged'));
-    const { objects } = renewPhases(plan, pastOf(all), true);
+    const { objects } = recreatePhaseJobs(plan, pastOf(all), true);
     expect(objects.map(({ action }) => action)).toEqual(['unchanged', 'unchanged', 'unchanged', 'unchanged']);
   });
 
@@ -144,10 +147,10 @@ describe('an object whose phase tells the first revision from later ones', () =>
       const { metadata, ...rest } = configMap('password', { value });
       return { ...rest, metadata: { ...metadata, annotations: { 'slipway.dev/phase': 'before, none' } } };
     };
-    const values = (plan: Plan, past: Past): unknown[] =>
-      renewPhases(plan, past, true).objects.map(({ object, action }) => [action, object.data?.value]);
+    const values = (plan: Plan, past: HistorySnapshot): unknown[] =>
+      recreatePhaseJobs(plan, past, true).objects.map(({ object, action }) => [action, object.data?.value]);
 
-    test.each<[string, PlannedObject, Past, unknown[]]>([
+    test.each<[string, PlannedObject, HistorySnapshot, unknown[]]>([
       ['is made once', made(password('a')), pastOf([], []), [['create', 'a']]],
       ['stays as it was made', planned(password('b'), 'configure'), pastOf([password('a')]), [['unchanged', 'a']]],
       [
@@ -264,7 +267,7 @@ describe('a Job that a release ran', () => {
     const undone = [
       { revision: 2, state: 'pending' as const, at: '', images: [], parts: 1, ...(stored ? { stored } : {}) },
     ];
-    return doneForGood(cluster, undone, [record], target);
+    return phaseJobsNotUndone(cluster, undone, [record], target);
   };
   const long = '2000-01-01T00:00:00Z';
   test.each([

@@ -1,6 +1,6 @@
 import type { KubeObject } from '@slipway/kubernetes';
 import { fakeCluster } from '@slipway/testkit';
-import { likelyMeant } from '../../src/plan/api-version-suggestions.ts';
+import { suggestApiVersion } from '../../src/plan/api-version-suggestions.ts';
 import { placeObjects, prepareObjects } from '../../src/plan/prepare-objects.ts';
 import { configMap, deployment, id, job } from '../samples.ts';
 
@@ -97,7 +97,7 @@ test.each([
   ['apps/v1', 'Penguin', undefined],
   ['apps/v1', 'Deployment', undefined],
 ])('a kind that the server does not know, %s %s, is most likely: %s', (apiVersion, kind, meant) => {
-  expect(likelyMeant(apiVersion, kind)).toBe(meant);
+  expect(suggestApiVersion(apiVersion, kind)).toBe(meant);
 });
 
 it('a kind that the server does not know is told with what it most likely is', async () => {

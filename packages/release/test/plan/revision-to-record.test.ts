@@ -1,7 +1,7 @@
 import type { KubeObject } from '@slipway/kubernetes';
 import { keyOf, refOf } from '@slipway/kubernetes';
 import type { PlannedObject, RecordedObject } from '../../src/index.ts';
-import { recordOf } from '../../src/plan/revision-to-record.ts';
+import { createRevisionRecord } from '../../src/plan/revision-to-record.ts';
 import { configMap, deployment, id, job, run } from '../samples.ts';
 
 const wanted = configMap('a', { A: 'new' });
@@ -14,11 +14,11 @@ const known = (created: boolean, before?: KubeObject): RecordedObject => ({
   ref: refOf(wanted),
   object: configMap('a', { A: 'old' }),
   created,
-  ...(before ? { before } : {}),
+  ...(before ? { original: before } : {}),
 });
 
 const record = (plan: PlannedObject, earlier?: RecordedObject) =>
-  recordOf(id, 4, [plan], new Map(earlier ? [[keyOf(refOf(wanted)), earlier]] : []), run, 'now').objects[0];
+  createRevisionRecord(id, 4, [plan], new Map(earlier ? [[keyOf(refOf(wanted)), earlier]] : []), run, 'now').objects[0];
 const planned = (live?: KubeObject, object: KubeObject = wanted, scaled = false): PlannedObject => ({
   object,
   action: 'configure',
@@ -37,12 +37,12 @@ test.each<[string, KubeObject | undefined, RecordedObject | undefined, boolean, 
 ])('an object %s', (_, live, earlier, created, before) => {
   const entry = record(planned(live), earlier);
   expect(entry).toMatchObject({ created, object: wanted });
-  expect(entry?.before).toEqual(before);
+  expect(entry?.original).toEqual(before);
 });
 
 it('that is a Job of a phase is never given back to whoever ran one under its name before', () => {
   const migrate = job('migrate', 'v2', { 'slipway.dev/phase': 'before' });
-  const entry = recordOf(id, 1, [planned(job('migrate', 'v1'), migrate)], new Map(), run, 'now').objects[0];
+  const entry = createRevisionRecord(id, 1, [planned(job('migrate', 'v1'), migrate)], new Map(), run, 'now').objects[0];
   expect(entry).toEqual({ ref: refOf(migrate), object: migrate, created: true });
 });
 
@@ -58,5 +58,8 @@ it('records which images run, once each and in order', () => {
     planned(undefined, deployment('a', 'v1')),
     planned(undefined, deployment('c', 'v1')),
   ];
-  expect(recordOf(id, 1, plan, new Map(), run, 'now').images).toEqual(['registry.test/web:v1', 'registry.test/web:v2']);
+  expect(createRevisionRecord(id, 1, plan, new Map(), run, 'now').images).toEqual([
+    'registry.test/web:v1',
+    'registry.test/web:v2',
+  ]);
 });

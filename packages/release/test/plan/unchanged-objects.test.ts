@@ -1,5 +1,5 @@
 import type { KubeObject } from '@slipway/kubernetes';
-import { openLedger, preflight, readSettled } from '../../src/index.ts';
+import { openHistory, preflight, readLastApplied } from '../../src/index.ts';
 import { configMap, deployment, id } from '../samples.ts';
 import { openWorld, type World } from '../world.ts';
 
@@ -8,8 +8,8 @@ const release = [configMap('config', { A: '1' }), deployment('web', 'v1')];
 /** Whose dry runs the server had to answer. */
 const asked = async (world: World, objects: readonly KubeObject[]): Promise<string[]> => {
   const from = world.fake.calls.length;
-  const settled = readSettled(openLedger(world.fake, id));
-  const plan = await preflight(world.fake, id, objects, { forceConflicts: true, settled });
+  const settled = readLastApplied(openHistory(world.fake, id));
+  const plan = await preflight(world.fake, id, objects, { forceConflicts: true, lastApplied: settled });
   expect(plan.problems).toEqual([]);
   return world.fake.calls
     .slice(from)

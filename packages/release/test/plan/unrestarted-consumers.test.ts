@@ -1,6 +1,6 @@
 import type { KubeObject } from '@slipway/kubernetes';
 import { fakeCluster } from '@slipway/testkit';
-import { notRestarted, type PlannedAction, type PlannedObject } from '../../src/index.ts';
+import { type PlannedAction, type PlannedObject, unrestartedConsumers } from '../../src/index.ts';
 import { configMap, deployment, job } from '../samples.ts';
 
 const variables = { envFrom: [{ configMapRef: { name: 'config' } }] };
@@ -55,7 +55,7 @@ const tell = async (plan: readonly PlannedObject[], pods: readonly KubeObject[] 
     cluster.put(each);
     cluster.setStatus(`Pod/shop/${each.metadata.name}`, { phase: 'Running' });
   }
-  return notRestarted(cluster, plan);
+  return unrestartedConsumers(cluster, plan);
 };
 
 const web = reading(deployment('web', 'v1'));

@@ -1,6 +1,10 @@
 import type { KubeObject, ManagedFields } from '@slipway/kubernetes';
 import { fakeCluster } from '@slipway/testkit';
-import { leaveRolling, leavesRolling, tryLeaving } from '../../src/plan/update-strategy-change.ts';
+import {
+  clearRollingUpdate,
+  dryRunStrategyChange,
+  removesRollingUpdate,
+} from '../../src/plan/update-strategy-change.ts';
 import { deployment } from '../samples.ts';
 
 const rolling = { type: 'RollingUpdate', rollingUpdate: { maxSurge: '25%', maxUnavailable: '25%' } };
@@ -32,7 +36,7 @@ test.each<[string, KubeObject, KubeObject, string | undefined]>([
   ['one that the server has to refuse', web({ ...rolling, type: 'Recreate' }), web(rolling), undefined],
   ['another kind', set('Widget', { type: 'OnDelete' }), set('Widget', rolling), undefined],
 ])('the strategy of %s', (_, object, live, field) => {
-  expect(leavesRolling(object, live)).toBe(field);
+  expect(removesRollingUpdate(object, live)).toBe(field);
 });
 
 it('loses what the server has filled in, and belongs to the release afterwards', async () => {
@@ -53,7 +57,7 @@ it('loses what the server has filled in, and belongs to the release afterwards',
       return live;
     },
   };
-  await leaveRolling(cluster, web({ type: 'Recreate' }), live);
+  await clearRollingUpdate(cluster, web({ type: 'Recreate' }), live);
   const [change, owners] = patches as [unknown, { value: ManagedFields[] }[]];
   expect(change).toEqual({ spec: { strategy: { type: 'Recreate', rollingUpdate: null } } });
   expect(owners[1]?.value).toEqual([
@@ -63,7 +67,7 @@ it('loses what the server has filled in, and belongs to the release afterwards',
 
 it('is tried without it, because the server tries one request at a time, and told as it will be', async () => {
   const asked: KubeObject[] = [];
-  const answer = await tryLeaving(web({ type: 'Recreate' }), web(rolling), async (object) => {
+  const answer = await dryRunStrategyChange(web({ type: 'Recreate' }), web(rolling), async (object) => {
     asked.push(object);
     return web(rolling);
   });

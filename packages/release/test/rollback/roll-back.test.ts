@@ -1,8 +1,8 @@
 import { ApiError } from '@slipway/cluster';
 import type { KubeObject } from '@slipway/kubernetes';
 import {
-  DamagedEntry,
-  openLedger,
+  DamagedRevision,
+  openHistory,
   planRollback,
   type Revision,
   type RevisionState,
@@ -197,7 +197,7 @@ describe('a damaged ledger', () => {
   it('refuses to go back to a revision that a person names and whose entry is damaged, and touches nothing', async () => {
     const world = await deployed(one, two);
     await damage(world, 1);
-    await expect(world.rollback(1)).rejects.toThrow(DamagedEntry);
+    await expect(world.rollback(1)).rejects.toThrow(DamagedRevision);
     await expect(world.rollback(1)).rejects.toThrow('Secret/slipway.app.v1 is damaged');
     expect(stateOf(world.fake)).toEqual(world.states[2]);
     expect(await world.history()).toEqual(['1 deployed', '2 deployed']);
@@ -209,7 +209,7 @@ describe('a damaged ledger', () => {
     await damage(world, 2);
     const result = await world.rollback();
     expect(result).toMatchObject({ status: 'rolled-back', plan: { to: 1 } });
-    expect(result?.notes[0]).toBe(
+    expect(result?.warnings[0]).toBe(
       'Ledger entry Secret/slipway.app.v2 is damaged and cannot be used. Going back to revision 1 instead.',
     );
     expect(world.fake.find('ConfigMap/shop/config')?.data).toEqual({ WHO: 'one' });
@@ -220,7 +220,7 @@ describe('a damaged ledger', () => {
     const world = await deployed(one, bad);
     const before = stateOf(world.fake);
     await damage(world, 1);
-    await expect(world.rollback()).rejects.toThrow(DamagedEntry);
+    await expect(world.rollback()).rejects.toThrow(DamagedRevision);
     expect(stateOf(world.fake)).toEqual(before);
     world.stop();
   });
@@ -272,8 +272,8 @@ it('does not take an unreachable server for a damaged entry', async () => {
   const world = await deployed(one, two);
   const down = new ApiError('Unreachable', 'away', { code: 503, reason: '', message: '' });
   world.fake.failOn(({ verb, of }) => verb === 'get' && of.startsWith('Secret/'), down);
-  const ledger = openLedger(world.fake, id);
-  const { revisions } = await openLedger(world.fake.client(), id).revisions();
+  const ledger = openHistory(world.fake, id);
+  const { revisions } = await openHistory(world.fake.client(), id).revisions();
   await expect(ledger.read(revisions[0] as Revision)).rejects.toThrow('away');
   world.stop();
 });

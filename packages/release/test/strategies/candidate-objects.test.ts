@@ -1,8 +1,13 @@
-import { marks, selecting, selects, trialName } from '../../src/core/candidate-labels.ts';
-import { configCopy, configKey, deploymentCopy, serviceCopy } from '../../src/strategies/candidate-objects.ts';
+import { candidateLabels, candidateName, selects, withSelector } from '../../src/core/candidate-labels.ts';
+import {
+  candidateConfig,
+  candidateDeployment,
+  candidateService,
+  configKey,
+} from '../../src/strategies/candidate-objects.ts';
 import { configMap, deployment, service } from '../samples.ts';
 
-const { canary, 'blue-green': green } = marks;
+const { canary, 'blue-green': green } = candidateLabels;
 
 const reading = deployment('web', 'v2', {
   template: {
@@ -27,7 +32,7 @@ const reading = deployment('web', 'v2', {
 const renamed = new Map([[configKey('ConfigMap', 'config'), 'config-canary']]);
 
 describe('the Deployment beside the stable one', () => {
-  const copy = deploymentCopy(reading, canary, 3, renamed);
+  const copy = candidateDeployment(reading, canary, 3, renamed);
 
   it('is told from it by one label more, in selector and pods', () => {
     expect(copy.metadata.name).toBe('web-canary');
@@ -61,7 +66,7 @@ describe('the Deployment beside the stable one', () => {
 });
 
 it('gives the new configuration a name of its own', () => {
-  const copy = configCopy(configMap('config', { WHO: 'new' }), green);
+  const copy = candidateConfig(configMap('config', { WHO: 'new' }), green);
   expect(copy).toMatchObject({ metadata: { name: 'config-green', namespace: 'shop' }, data: { WHO: 'new' } });
 });
 
@@ -75,7 +80,7 @@ it('gives the new version an address without the addresses and node ports of the
       ports: [{ name: 'http', port: 80, targetPort: 'web', nodePort: 30_080, appProtocol: 'http' }],
     },
   };
-  expect(serviceCopy(stable, green).spec).toEqual({
+  expect(candidateService(stable, green).spec).toEqual({
     type: 'ClusterIP',
     selector: { app: 'web', 'slipway.dev/colour': 'green' },
     ports: [{ name: 'http', port: 80, targetPort: 'web', appProtocol: 'http' }],
@@ -84,15 +89,15 @@ it('gives the new version an address without the addresses and node ports of the
 
 it('cuts a long name so that a Service may have it, and keeps two of them apart', () => {
   const long = 'a'.repeat(60);
-  const names = [trialName(`${long}-one`, canary), trialName(`${long}-two`, canary)];
+  const names = [candidateName(`${long}-one`, canary), candidateName(`${long}-two`, canary)];
   expect(names.every((name) => name.length <= 63 && name.endsWith('-canary'))).toBe(true);
   expect(names[0]).not.toBe(names[1]);
-  expect(trialName('web', canary)).toBe('web-canary');
+  expect(candidateName('web', canary)).toBe('web-canary');
 });
 
 it('a Service takes pods that have all of its labels, and none without a selector', () => {
   expect(selects(service('web'), { app: 'web', more: 'yes' })).toBe(true);
   expect(selects(service('web'), { app: 'other' })).toBe(false);
   expect(selects({ ...service('web'), spec: { ports: [] } }, { app: 'web' })).toBe(false);
-  expect(selects(selecting(service('web'), 'x', 'y'), { app: 'web' })).toBe(false);
+  expect(selects(withSelector(service('web'), 'x', 'y'), { app: 'web' })).toBe(false);
 });

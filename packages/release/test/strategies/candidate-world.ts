@@ -1,26 +1,26 @@
 import type { Cluster } from '@slipway/cluster';
 import type { KubeObject } from '@slipway/kubernetes';
 import {
-  lasting,
-  openLedger,
+  openHistory,
   parseSteps,
+  pausedRevision,
   planRollback,
   preflight,
   type RollOut,
-  readPast,
-  renewPhases,
+  readSnapshot,
+  recreatePhaseJobs,
   resume,
   rollBack,
   rollOutInSteps,
-  type StepsOptions,
   type Strategy,
+  type StrategyOptions,
   type Traffic,
-  waitingRevision,
+  withoutTemporaryObjects,
 } from '../../src/index.ts';
 import { id, run } from '../samples.ts';
 import { openWorld, type World } from '../world.ts';
 
-const defaults: StepsOptions = {
+const defaults: StrategyOptions = {
   timeout: 60_000,
   stableFor: 0,
   forceConflicts: false,
@@ -41,10 +41,10 @@ export interface TrialWorld extends World {
   inSteps(
     objects: readonly KubeObject[],
     way: Way,
-    options?: Partial<StepsOptions>,
+    options?: Partial<StrategyOptions>,
     cluster?: Cluster,
   ): Promise<RollOut>;
-  promote(cluster?: Cluster, options?: Partial<StepsOptions>): Promise<RollOut>;
+  promote(cluster?: Cluster, options?: Partial<StrategyOptions>): Promise<RollOut>;
   /** Turns requests back and leaves the trial; undefined where nothing is unfinished. */
   keep(): Promise<Awaited<ReturnType<typeof rollBack>> | undefined>;
   /** Images behind the Service `web` after each change, each set once in a row; `none` when nobody answered. */
@@ -78,25 +78,25 @@ export const openTrialWorld = (): TrialWorld => {
     ...world,
     behind: () => seen,
     inSteps: async (objects, { strategy, traffic = 'replicas', steps }, options = {}, cluster = fake) => {
-      const ledger = openLedger(cluster, id);
+      const ledger = openHistory(cluster, id);
       const given = { ...defaults, ...options };
-      const plan = renewPhases(await preflight(cluster, id, objects, given), await readPast(ledger), true);
+      const plan = recreatePhaseJobs(await preflight(cluster, id, objects, given), await readSnapshot(ledger), true);
       expect(plan.problems).toEqual([]);
       const choice = { strategy, traffic, steps: parseSteps(strategy, steps) };
-      return rollOutInSteps(ports(cluster), ledger, id, plan, await readPast(ledger), choice, given);
+      return rollOutInSteps(ports(cluster), ledger, id, plan, await readSnapshot(ledger), choice, given);
     },
     keep: async () => {
-      const ledger = openLedger(fake, id);
+      const ledger = openHistory(fake, id);
       const { revisions } = await ledger.revisions();
       const plan = planRollback(revisions, 'last-good', true);
-      return plan && rollBack(ports(fake), ledger, id, revisions, plan, { timeout: 60_000, keepTrial: true });
+      return plan && rollBack(ports(fake), ledger, id, revisions, plan, { timeout: 60_000, keepCandidate: true });
     },
     promote: async (cluster = fake, options = {}) => {
-      const ledger = openLedger(cluster, id);
-      const waiting = await waitingRevision(ledger, id);
-      const objects = lasting(waiting.record).objects.map(({ object }) => object);
-      const past = await readPast(ledger);
-      const plan = renewPhases(await preflight(cluster, id, objects, defaults), past, true);
+      const ledger = openHistory(cluster, id);
+      const waiting = await pausedRevision(ledger, id);
+      const objects = withoutTemporaryObjects(waiting.record).objects.map(({ object }) => object);
+      const past = await readSnapshot(ledger);
+      const plan = recreatePhaseJobs(await preflight(cluster, id, objects, defaults), past, true);
       return resume(ports(cluster), ledger, id, plan, past, waiting, { ...defaults, ...options });
     },
   };

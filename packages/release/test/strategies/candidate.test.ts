@@ -1,6 +1,6 @@
 import type { Cluster } from '@slipway/cluster';
 import type { KubeObject } from '@slipway/kubernetes';
-import { findDrift, openLedger, type PlacedRequest } from '../../src/index.ts';
+import { findDrift, openHistory, type SmokeCheck } from '../../src/index.ts';
 import { configMap, deployment, id, job, service, stateOf } from '../samples.ts';
 import { openTrialWorld, type TrialWorld, type Way } from './candidate-world.ts';
 
@@ -276,7 +276,7 @@ it('goes on from the ledger alone, step by step', async () => {
 
 it('is asked again before it becomes the stable version, because it may have fallen ill while it waited', async () => {
   await world.deploy([web('v1'), service('web')]);
-  const smoke: PlacedRequest[] = [
+  const smoke: SmokeCheck[] = [
     {
       request: { name: 'GET /', method: 'GET', path: '/', status: [{ from: 200, to: 200 }] },
       target: { service: { apiVersion: 'v1', kind: 'Service', namespace: 'shop', name: 'web' }, port: 80 },
@@ -320,10 +320,10 @@ it('is undone by an ordinary rollback while it waits, but not by one that only f
 
 it('is named where drift is looked for, because it differs from the stable version by itself', async () => {
   await world.deploy([web('v1'), service('web')]);
-  expect((await findDrift(world.fake, openLedger(world.fake, id), id)).notes).toEqual([]);
+  expect((await findDrift(world.fake, openHistory(world.fake, id), id)).warnings).toEqual([]);
   await world.inSteps([web('v2'), service('web')], { strategy: 'canary', steps: '25@manual' });
-  const { notes } = await findDrift(world.fake, openLedger(world.fake, id), id);
-  expect(notes).toEqual(['Revision 2 is paused: what it changed is no drift.']);
+  const { warnings } = await findDrift(world.fake, openHistory(world.fake, id), id);
+  expect(warnings).toEqual(['Revision 2 is paused: what it changed is no drift.']);
 });
 
 it('goes back beyond the last good revision by way of it', async () => {

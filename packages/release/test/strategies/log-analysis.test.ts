@@ -1,10 +1,10 @@
 import type { Cluster } from '@slipway/cluster';
 import type { KubeObject } from '@slipway/kubernetes';
 import { fakeClock, fakeCluster, fakePorts } from '@slipway/testkit';
-import { marks } from '../../src/core/candidate-labels.ts';
+import { candidateLabels } from '../../src/core/candidate-labels.ts';
 import type { Step } from '../../src/core/strategy-steps.ts';
-import type { Trial } from '../../src/strategies/candidate.ts';
-import { gateLogErrors, windowsOf } from '../../src/strategies/log-analysis.ts';
+import type { Candidate } from '../../src/strategies/candidate.ts';
+import { analyseLogErrors, analysisWindows } from '../../src/strategies/log-analysis.ts';
 import { deployment } from '../samples.ts';
 
 const labels = { app: 'web' };
@@ -17,9 +17,9 @@ const selecting = (name: string, matchLabels: object): KubeObject => {
 
 const stable = selecting('web', labels);
 const trial = {
-  mark: marks.canary,
+  mark: candidateLabels.canary,
   workloads: [{ stable: { ref: stable, object: stable, created: true }, trial: selecting('web-canary', onTrial) }],
-} as unknown as Trial;
+} as unknown as Candidate;
 
 const errors = 'ERROR no model\n'.repeat(5);
 const well = 'INFO fine\n'.repeat(50);
@@ -51,7 +51,7 @@ const gate = async (pods: Readonly<Record<'stable' | 'trial', Written>>, step: S
   };
   const ports = { cluster, clock, log: fakePorts().log, signal: new AbortController().signal };
   const began = clock.monotonic();
-  const cause = await gateLogErrors(ports, trial, step, { ratio: 0.05, watch })([], ports.signal);
+  const cause = await analyseLogErrors(ports, trial, step, { ratio: 0.05, watch })([], ports.signal);
   return { cause, waited: clock.monotonic() - began };
 };
 
@@ -113,5 +113,5 @@ test.each<[number, Step['pause'], object]>([
   [30_000, 100_000, { length: 100_000 / 3, times: 3 }],
   [0, undefined, { length: 0, times: 1 }],
 ])('logs watched for %d ms in a step with the pause %s are compared in windows', (watch, pause, windows) => {
-  expect(windowsOf(watch, pause === undefined ? {} : { pause })).toEqual(windows);
+  expect(analysisWindows(watch, pause === undefined ? {} : { pause })).toEqual(windows);
 });

@@ -1,7 +1,7 @@
 import type { Cluster } from '@slipway/cluster';
 import { type KubeObject, refOf } from '@slipway/kubernetes';
 import { Killed } from '@slipway/testkit';
-import { openLedger, revisionOnTrial } from '../../src/index.ts';
+import { openHistory, revisionWithCandidate } from '../../src/index.ts';
 import { configMap, deployment, id, service, stateOf } from '../samples.ts';
 import { openTrialWorld, type TrialWorld, type Way } from './candidate-world.ts';
 
@@ -147,7 +147,7 @@ describe.each<[string, Way, string]>([
         return world.fake.apply(object, options);
       },
     };
-    expect((await world.promote(crashing)).notes.join()).toContain('Service/shop/later was made by');
+    expect((await world.promote(crashing)).warnings.join()).toContain('Service/shop/later was made by');
     await world.rollback(1);
     expect(world.fake.find('ConfigMap/shop/first')?.data).toEqual({ THEIRS: '1' });
     expect(world.fake.find('Service/shop/later')?.spec).toMatchObject({ clusterIP: 'None' });
@@ -162,7 +162,7 @@ describe.each<[string, Way, string]>([
     const stop = world.fake.failOn((call) => isBegun(call) && !call.dryRun, new Killed('killed'));
     await expect(world.inSteps([web('v2'), service('web')], way)).rejects.toThrow('killed');
     stop();
-    const { revision } = await revisionOnTrial(openLedger(world.fake, id), id);
+    const { revision } = await revisionWithCandidate(openHistory(world.fake, id), id);
     expect(revision).toMatchObject({ revision: 2, state: 'pending' });
     await expect(world.promote()).rejects.toMatchObject({
       hint: expect.stringContaining('Its newest revision, 2, is pending. Its run was interrupted: `abort`'),

@@ -1,5 +1,5 @@
 import type { KubeObject } from '@slipway/kubernetes';
-import { sendsTo, type Twins, withShare } from '../../src/strategies/route-weights.ts';
+import { type CandidateServiceName, sendsTo, withWeights } from '../../src/strategies/route-weights.ts';
 
 const route = (...rules: object[]): KubeObject => ({
   apiVersion: 'gateway.networking.k8s.io/v1',
@@ -8,7 +8,8 @@ const route = (...rules: object[]): KubeObject => ({
   spec: { rules },
 });
 
-const twins: Twins = (name, namespace) => (name === 'web' && namespace === 'shop' ? 'web-canary' : undefined);
+const twins: CandidateServiceName = (name, namespace) =>
+  name === 'web' && namespace === 'shop' ? 'web-canary' : undefined;
 
 const to = (...backendRefs: object[]): object => ({ matches: [{ path: { value: '/' } }], backendRefs });
 
@@ -31,7 +32,7 @@ it('is no route when its kind belongs to somebody else', () => {
 });
 
 it('splits what one Service got, and keeps port and filters on both', () => {
-  const split = withShare(route(to({ name: 'web', port: 80, filters: ['x'] })), twins, 20);
+  const split = withWeights(route(to({ name: 'web', port: 80, filters: ['x'] })), twins, 20);
   expect(refsOf(split)).toEqual([
     [
       { name: 'web', port: 80, filters: ['x'], weight: 80 },
@@ -41,7 +42,7 @@ it('splits what one Service got, and keeps port and filters on both', () => {
 });
 
 it('leaves to other backends what they got', () => {
-  const split = withShare(route(to({ name: 'web', weight: 3 }, { name: 'other', weight: 1 })), twins, 10);
+  const split = withWeights(route(to({ name: 'web', weight: 3 }, { name: 'other', weight: 1 })), twins, 10);
   expect(refsOf(split)).toEqual([
     [
       { name: 'web', weight: 270 },
@@ -53,11 +54,15 @@ it('leaves to other backends what they got', () => {
 
 it('does not touch a rule that has nothing to do with it', () => {
   const other = to({ name: 'other', port: 1 });
-  expect(withShare(route(other, to({ name: 'web' })), twins, 50).spec.rules[0]).toEqual(other);
+  expect(withWeights(route(other, to({ name: 'web' })), twins, 50).spec.rules[0]).toEqual(other);
 });
 
 it('stays below the highest weight that there may be', () => {
-  const split = withShare(route(to({ name: 'web', weight: 1_000_000 }, { name: 'other', weight: 500_000 })), twins, 25);
+  const split = withWeights(
+    route(to({ name: 'web', weight: 1_000_000 }, { name: 'other', weight: 500_000 })),
+    twins,
+    25,
+  );
   expect(refsOf(split)).toEqual([
     [
       { name: 'web', weight: 750_000 },

@@ -1,7 +1,7 @@
 import type { Cause } from '@slipway/core';
 import type { KubeObject } from '@slipway/kubernetes';
 import { fakeCluster } from '@slipway/testkit';
-import { collectEvidence, prove, type Tracked, type TrackResult } from '../../src/index.ts';
+import { collectEvidence, proveDigests, type TrackedState, type TrackResult } from '../../src/index.ts';
 import { deployment } from '../samples.ts';
 
 const cause: Cause = { code: 'CrashLoop', sentence: 'It crashes.', evidence: [] };
@@ -25,12 +25,12 @@ const crashed = (name: string): KubeObject =>
       { name: 'sidecar', ready: true, restartCount: 0, state: { running: {} } },
     ],
   });
-const tracked = (pods: KubeObject[], desired = deployment('web', 'v1'), events: KubeObject[] = []): Tracked => ({
+const tracked = (pods: KubeObject[], desired = deployment('web', 'v1'), events: KubeObject[] = []): TrackedState => ({
   target: { desired },
   observation: { object: desired, desired, children: pods, events },
   assessment: { status: 'progressing', message: 'waits', findings: [], pods },
 });
-const failed = (entry: Tracked, logs?: { pod: string }): TrackResult => ({
+const failed = (entry: TrackedState, logs?: { pod: string }): TrackResult => ({
   tracked: [entry],
   milestones: [],
   failure: {
@@ -216,11 +216,11 @@ describe('the proof of what runs', () => {
       undefined,
     ],
   ])('%s', (_, image, found, proven, code) => {
-    const proof = prove([tracked([found], web(image))], accepted);
+    const proof = proveDigests([tracked([found], web(image))], accepted);
     expect([proof.proven, proof.mismatch?.code]).toEqual([proven, code]);
   });
 
   it('is none where nothing runs', () => {
-    expect(prove([tracked([])])).toEqual({ proven: false, unpinned: [] });
+    expect(proveDigests([tracked([])])).toEqual({ proven: false, unpinned: [] });
   });
 });

@@ -1,7 +1,7 @@
 import { ApiError, type Cluster } from '@slipway/cluster';
 import type { KubeObject } from '@slipway/kubernetes';
 import { fakeClock, fakeCluster, fakePorts } from '@slipway/testkit';
-import type { Tracked } from '../../src/index.ts';
+import type { TrackedState } from '../../src/index.ts';
 import { JobLogs } from '../../src/track/job-logs.ts';
 import { deployment, job } from '../samples.ts';
 
@@ -12,12 +12,17 @@ const pod = (name: string, containers: readonly string[] = ['a']): KubeObject =>
   spec: { containers: containers.map((container) => ({ name: container })) },
 });
 
-const tracked = (desired: KubeObject, pods: readonly KubeObject[], since = 'now', status = 'progressing'): Tracked =>
-  ({ target: { desired, ...(since ? { since } : {}) }, assessment: { pods, status } }) as unknown as Tracked;
+const tracked = (
+  desired: KubeObject,
+  pods: readonly KubeObject[],
+  since = 'now',
+  status = 'progressing',
+): TrackedState =>
+  ({ target: { desired, ...(since ? { since } : {}) }, assessment: { pods, status } }) as unknown as TrackedState;
 
 type Stream = Cluster['streamLogs'];
 
-const show = async (stream: Stream, looks: readonly Tracked[][], clock = fakeClock()): Promise<string[]> => {
+const show = async (stream: Stream, looks: readonly TrackedState[][], clock = fakeClock()): Promise<string[]> => {
   const output = fakePorts();
   const cluster = { ...fakeCluster(), streamLogs: stream };
   const logs = new JobLogs({ cluster, clock, log: output.log, signal: new AbortController().signal });

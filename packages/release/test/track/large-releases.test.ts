@@ -62,7 +62,10 @@ it('what stands as it was applied last is kept without it too, though the server
   const [planned] = (await world.plan([same])).objects;
   const settled = new Map([[keyOf(refOf(same)), planned?.object as KubeObject]]);
   const before = world.fake.calls.length;
-  const plan = await preflight(world.fake, id, [same], { forceConflicts: false, settled: Promise.resolve(settled) });
+  const plan = await preflight(world.fake, id, [same], {
+    forceConflicts: false,
+    lastApplied: Promise.resolve(settled),
+  });
   expect(plan.objects.map(({ action }) => action)).toEqual(['unchanged']);
   expect(
     plan.objects.flatMap(({ live, result }) => [live, result]).map((object) => object && recorded(object)),

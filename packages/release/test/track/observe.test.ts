@@ -1,7 +1,7 @@
 import { ApiError } from '@slipway/cluster';
 import { SlipwayError } from '@slipway/core';
 import { fakeClock, fakeCluster, fakePorts } from '@slipway/testkit';
-import { observe, type ReleasePorts, type Target } from '../../src/index.ts';
+import { observe, type ReleasePorts, type TrackedObject } from '../../src/index.ts';
 import { Store } from '../../src/track/object-store.ts';
 import { deployment, id } from '../samples.ts';
 
@@ -15,7 +15,7 @@ const open = () => {
   const fake = fakeCluster({ clock });
   const told = fakePorts();
   const ports: ReleasePorts = { cluster: fake, clock, log: told.log, signal: new AbortController().signal };
-  const follow = async (...targets: Target[]) => {
+  const follow = async (...targets: TrackedObject[]) => {
     const observer = observe(ports, targets);
     await observer.ready();
     return observer;

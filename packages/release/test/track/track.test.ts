@@ -1,7 +1,7 @@
 import type { KubeObject } from '@slipway/kubernetes';
 import { fakeClock, fakeCluster, fakePorts } from '@slipway/testkit';
 import { observe, type ReleasePorts, type TrackResult, track } from '../../src/index.ts';
-import { stuckPod, unstick } from '../../src/rollback/stuck-pods.ts';
+import { deleteStuckPods, stuckPod } from '../../src/rollback/stuck-pods.ts';
 import type { TrackOptions } from '../../src/track/track.ts';
 import { deployment, job } from '../samples.ts';
 
@@ -281,7 +281,7 @@ describe('a pod that its StatefulSet never replaces', () => {
           ...pod(each.metadata.name, 'bad', each.metadata.name === 'db-0'),
           metadata: { ...each.metadata, labels: { 'controller-revision-hash': 'bad' } },
         }));
-    const mend = unstick(ports);
+    const mend = deleteStuckPods(ports);
     const all = live();
     await mend([tracked(all)]);
     await mend([tracked(all)]);
