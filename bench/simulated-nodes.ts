@@ -104,7 +104,7 @@ export const simulateNodes = async (
     }
   }, 10_000);
   const selection = { apiVersion: 'v1', kind: 'Pod', namespace };
-  const following = api.follow(
+  const following = api.watch(
     selection,
     { onSync: ({ items }) => items.forEach(play), onEvent: ({ type, object }) => type !== 'DELETED' && play(object) },
     stop.signal,

@@ -47,7 +47,7 @@ const moment = (world: World, namespace: string, known: Failing['known']) => {
       look(pod);
       if (at !== undefined) resolve();
     };
-    void world.api.follow(
+    void world.api.watch(
       { apiVersion: 'v1', kind: 'Pod', namespace },
       { onSync: ({ items }) => items.forEach(both), onEvent: ({ object }) => both(object) },
       stop.signal,

@@ -197,13 +197,11 @@ describe('objects on a real API server', () => {
       { verb: 'patch', group: 'apps', resource: 'deployments', namespace },
       { verb: 'get', group: '', resource: 'pods', subresource: 'log', namespace },
     ];
-    expect(await cluster.can(questions)).toEqual([true, true]);
+    expect(await cluster.checkPermissions(questions)).toEqual([true, true]);
     const dev = await open(asUser(provided.kubeconfig));
-    expect(await dev.can([...questions, { verb: 'create', group: '', resource: 'secrets', namespace }])).toEqual([
-      false,
-      false,
-      false,
-    ]);
+    expect(
+      await dev.checkPermissions([...questions, { verb: 'create', group: '', resource: 'secrets', namespace }]),
+    ).toEqual([false, false, false]);
     const refused = await thrownBy(dev.list({ apiVersion: 'v1', kind: 'Pod', namespace }));
     expect(refused).toMatchObject({
       code: 'Refused',
@@ -346,7 +344,7 @@ if (provided.provider === 'local')
           const name = `survivor-${signal.toLowerCase()}`;
           const seen: string[] = [];
           let syncs = 0;
-          const following = second.follow(
+          const following = second.watch(
             { apiVersion: 'v1', kind: 'ConfigMap', namespace, fieldSelector: `metadata.name=${name}` },
             {
               onSync: ({ items }) => {

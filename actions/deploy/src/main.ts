@@ -5,19 +5,19 @@ import { inputs } from './inputs.ts';
 // The use case is loaded once the inputs are known to be right, and signals are heard from the first moment.
 export const main = (defaults: Readonly<Record<string, string>>): Promise<void> =>
   run({ stage: 'deploy', inputs, errorOutputs }, defaults, async (input, ports) => {
-    const { connect, connectAhead } = await import('@slipway/cluster');
+    const { connect, connectEarly } = await import('@slipway/cluster');
     const { kubeconfig, context, cluster } = input;
     const { log, clock, signal, runner } = ports;
     const lookUpRun = runLookUp(input['github-token'], runner);
     // Connections are opened while the use case is loaded and reads its files: far away they take as long.
-    const ahead = cluster
+    const early = cluster
       ? undefined
-      : connectAhead({ kubeconfig, context, env: runner.environment, log, clock, signal });
+      : connectEarly({ kubeconfig, context, env: runner.environment, log, clock, signal });
     try {
       const { deploy } = await import('./deploy.ts');
-      const reach = ahead?.connect ?? (await import('@slipway/aks')).connectAks(input, { ...ports, connect });
+      const reach = early?.connect ?? (await import('@slipway/aks')).connectAks(input, { ...ports, connect });
       return await deploy(input, { ...ports, connect: reach, lookUpRun });
     } finally {
-      await ahead?.close();
+      await early?.close();
     }
   });

@@ -1,10 +1,10 @@
 import { gunzipSync } from 'node:zlib';
-import type { Head } from '@slipway/cluster';
+import type { ResponseHead } from '@slipway/cluster';
 import { parseHead } from './raw-http.ts';
 
 /** A part of one answer, as the script printed it. */
 export interface Part {
-  readonly head: Head;
+  readonly head: ResponseHead;
   /** The connection was at its end. */
   readonly ended: boolean;
   /** Of the whole packed body. */

@@ -1,4 +1,4 @@
-import type { Carrier, Channel, Connections } from '@slipway/cluster';
+import type { Channel, Connections, HttpSender } from '@slipway/cluster';
 import { type Clock, type Log, SlipwayError } from '@slipway/core';
 import { readAnswers } from './answers.ts';
 import { contextOf, takeBundle } from './bundle.ts';
@@ -45,7 +45,7 @@ class Lane {
     this.#options = options;
   }
 
-  get carrier(): Carrier {
+  get carrier(): HttpSender {
     return (message, signal, receive) => {
       const { job, done } = startJob([this.#pages.fitted(message), signal, receive], this.#options.mode === 'wait');
       this.#take([job]);

@@ -1,6 +1,6 @@
-import type { Carrier, Head, Message } from '@slipway/cluster';
+import type { HttpRequest, HttpSender, ResponseHead } from '@slipway/cluster';
 
-export type Receive = Parameters<Carrier>[2];
+export type Receive = Parameters<HttpSender>[2];
 
 /**
  * One request on its way through commands.
@@ -10,7 +10,7 @@ export type Receive = Parameters<Carrier>[2];
  */
 export interface Job {
   readonly kind: 'a' | 'w' | 'l';
-  message: Message;
+  message: HttpRequest;
   readonly signal: AbortSignal;
   readonly receive: Receive;
   /** Packed bytes of an answer that is fetched in parts. */
@@ -18,25 +18,25 @@ export interface Job {
   /** How often such an answer has changed in between. */
   restarts: number;
   /** A write that was carried out and whose answer is read instead, for it does not fit. */
-  written: Head | undefined;
-  resolve(head: Head): void;
+  written: ResponseHead | undefined;
+  resolve(head: ResponseHead): void;
   reject(error: unknown): void;
   readonly settled: () => boolean;
 }
 
-const kindOf = ({ path }: Message, isStream: boolean): Job['kind'] => {
+const kindOf = ({ path }: HttpRequest, isStream: boolean): Job['kind'] => {
   if (!isStream) return 'a';
   return /[?&]watch=true(&|$)/.test(path) ? 'w' : 'l';
 };
 
 /** A job, and the promise of its end. It is over as soon as its signal aborts, whatever a command still does. */
 export const startJob = (
-  [message, signal, receive]: Parameters<Carrier>,
+  [message, signal, receive]: Parameters<HttpSender>,
   isStream: boolean,
-): { readonly job: Job; readonly done: Promise<Head> } => {
+): { readonly job: Job; readonly done: Promise<ResponseHead> } => {
   let settled = false;
-  let settle: { resolve(head: Head): void; reject(error: unknown): void } | undefined;
-  const done = new Promise<Head>((resolve, reject) => {
+  let settle: { resolve(head: ResponseHead): void; reject(error: unknown): void } | undefined;
+  const done = new Promise<ResponseHead>((resolve, reject) => {
     settle = { resolve, reject };
   });
   const onAbort = () => finish(() => settle?.reject(signal.reason));

@@ -1,16 +1,16 @@
-import type { Message } from '@slipway/cluster';
+import type { HttpRequest } from '@slipway/cluster';
 
 /** Lengths of pages, tried one after the other: how many objects a page had is not known when it does not fit. */
 const steps = [24, 6, 2, 1];
 
-const limitOf = ({ path }: Message): number | undefined => {
+const limitOf = ({ path }: HttpRequest): number | undefined => {
   const limit = /[?&]limit=(\d+)/.exec(path)?.[1];
   return limit === undefined ? undefined : Number(limit);
 };
 
-const placeOf = ({ path }: Message): string => path.split('?')[0] ?? path;
+const placeOf = ({ path }: HttpRequest): string => path.split('?')[0] ?? path;
 
-const limited = (message: Message, limit: number): Message => ({
+const limited = (message: HttpRequest, limit: number): HttpRequest => ({
   ...message,
   path: message.path.replace(/([?&]limit=)\d+/, `$1${limit}`),
 });
@@ -20,13 +20,13 @@ export class Pages {
   readonly #known = new Map<string, number>();
 
   /** The message as it fits, as far as that is known. */
-  fitted(message: Message): Message {
+  fitted(message: HttpRequest): HttpRequest {
     const [known, limit] = [this.#known.get(placeOf(message)), limitOf(message)];
     return known !== undefined && limit !== undefined && limit > known ? limited(message, known) : message;
   }
 
   /** After a page that did not fit. Undefined for what is no list, and for a page of a single object. */
-  shorter(message: Message): Message | undefined {
+  shorter(message: HttpRequest): HttpRequest | undefined {
     const limit = limitOf(message);
     const next = limit === undefined ? undefined : steps.find((step) => step < limit);
     if (next === undefined) return undefined;

@@ -1,9 +1,9 @@
-import type { Head, Message } from '@slipway/cluster';
+import type { HttpRequest, ResponseHead } from '@slipway/cluster';
 
 const lineBreaks = /[\r\n]/g;
 
 /** A message as bytes for the proxy in the pod, which logs in by itself. HTTP/1.0: the body ends with the connection. */
-export const rawRequest = ({ method, path, headers, body }: Message): Buffer => {
+export const rawRequest = ({ method, path, headers, body }: HttpRequest): Buffer => {
   const content = Buffer.from(body ?? '');
   const lines = Object.entries(headers)
     .filter(([name]) => name.toLowerCase() !== 'authorization')
@@ -14,7 +14,7 @@ export const rawRequest = ({ method, path, headers, body }: Message): Buffer => 
 };
 
 /** Undefined for what is no head. */
-export const parseHead = (text: string): Head | undefined => {
+export const parseHead = (text: string): ResponseHead | undefined => {
   const [first = '', ...lines] = text.split('\n').filter(Boolean);
   const status = Number(/^HTTP\/1\.[01] (\d{3})/.exec(first)?.[1]);
   if (!status) return undefined;
@@ -29,7 +29,7 @@ export const parseHead = (text: string): Head | undefined => {
 };
 
 /** Whether a body that ended with its connection is all of it, as far as its head and form can tell. */
-export const isComplete = ({ headers }: Head, body: Buffer): boolean => {
+export const isComplete = ({ headers }: ResponseHead, body: Buffer): boolean => {
   const announced = headers['content-length'];
   if (announced !== undefined) return body.length >= Number(announced);
   if (!headers['content-type']?.startsWith('application/json')) return true;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Head, Message } from '@slipway/cluster';
+import type { HttpRequest, ResponseHead } from '@slipway/cluster';
 import { SlipwayError } from '@slipway/core';
 import { type Answers, type Part, unpack } from './answers.ts';
 import { type Job, LostError } from './job.ts';
@@ -15,10 +15,10 @@ const patience = 4;
 
 const longestEvent = 250_000;
 
-const isWrite = ({ method }: Message): boolean => method !== 'GET' && method !== 'HEAD';
-const isTrial = ({ path }: Message): boolean => /[?&]dryRun=All(&|$)/.test(path);
+const isWrite = ({ method }: HttpRequest): boolean => method !== 'GET' && method !== 'HEAD';
+const isTrial = ({ path }: HttpRequest): boolean => /[?&]dryRun=All(&|$)/.test(path);
 
-const give = (job: Job, head: Head, body: Buffer): Outcome => {
+const give = (job: Job, head: ResponseHead, body: Buffer): Outcome => {
   if (!isComplete(head, body)) {
     job.reject(new LostError('its answer stops halfway'));
     return 'done';
@@ -32,7 +32,7 @@ const give = (job: Job, head: Head, body: Buffer): Outcome => {
 
 const sumOf = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 
-const finish = (job: Job, head: Head, packed: Buffer, sum: string, coding: boolean): Outcome => {
+const finish = (job: Job, head: ResponseHead, packed: Buffer, sum: string, coding: boolean): Outcome => {
   const body = sumOf(packed) === sum ? unpack(packed, coding) : undefined;
   if (body) return give(job, head, body);
   job.reject(new LostError('its answer arrived damaged'));
@@ -40,7 +40,7 @@ const finish = (job: Job, head: Head, packed: Buffer, sum: string, coding: boole
 };
 
 /** Where the object of a write is read; undefined where its answer does not matter. */
-const readBack = ({ method, path, body = '' }: Message): string | undefined => {
+const readBack = ({ method, path, body = '' }: HttpRequest): string | undefined => {
   const [place] = path.split('?');
   if (method !== 'POST') return method === 'DELETE' ? undefined : place;
   const { metadata } = JSON.parse(body) as { metadata?: { name?: string } };
@@ -48,7 +48,7 @@ const readBack = ({ method, path, body = '' }: Message): string | undefined => {
 };
 
 /** A write must not be sent again only because its answer is long: what it wrote is read instead. */
-const readInstead = (job: Job, head: Head): Outcome => {
+const readInstead = (job: Job, head: ResponseHead): Outcome => {
   const place = readBack(job.message);
   if (place === undefined) return give(job, { ...head, headers: {} }, Buffer.from('{}'));
   const { body: _, headers, ...message } = job.message;

@@ -1,4 +1,4 @@
-import type { Message } from '@slipway/cluster';
+import type { HttpRequest } from '@slipway/cluster';
 
 const newline = 10;
 
@@ -23,7 +23,7 @@ const withParameter = (path: string, name: string, value: string): string => {
 };
 
 /** A watch that asks for what comes after these events. Undefined after an error event: its reader lists anew. */
-export const onwards = (message: Message, lines: Buffer): Message | undefined => {
+export const onwards = (message: HttpRequest, lines: Buffer): HttpRequest | undefined => {
   const last = lines.toString('utf8').trimEnd().split('\n').at(-1);
   if (!last) return message;
   const { type, object } = JSON.parse(last) as Event;
@@ -33,7 +33,7 @@ export const onwards = (message: Message, lines: Buffer): Message | undefined =>
 };
 
 /** The server ends a watch with a bookmark: it is asked to before the command ends, so that there is one. */
-export const forSeconds = (message: Message, seconds: number): Message => ({
+export const forSeconds = (message: HttpRequest, seconds: number): HttpRequest => ({
   ...message,
   path: withParameter(message.path, 'timeoutSeconds', String(seconds)),
 });

@@ -46,7 +46,7 @@ describe('a watch through commands', () => {
     await withChannel(api.answer, async ({ cluster }) => {
       const seen: string[] = [];
       const stop = new AbortController();
-      const following = cluster.follow(
+      const following = cluster.watch(
         selection,
         {
           onSync: ({ items }) => void seen.push(`sync ${items.map(({ metadata }) => metadata.name)}`),
@@ -69,7 +69,7 @@ describe('a watch through commands', () => {
       const syncs: string[] = [];
       const stop = new AbortController();
       const handlers = { onSync: () => void syncs.push('sync'), onEvent: () => {} };
-      const following = cluster.follow(selection, handlers, stop.signal);
+      const following = cluster.watch(selection, handlers, stop.signal);
       await until(() => syncs.length === 2);
       stop.abort();
       await following;
@@ -83,7 +83,7 @@ describe('a watch through commands', () => {
       const stop = new AbortController();
       const kinds = ['Pod', 'Event', 'Service', 'ConfigMap'];
       const following = kinds.map((kind) =>
-        cluster.follow({ ...selection, kind }, { onSync: () => {}, onEvent: () => {} }, stop.signal),
+        cluster.watch({ ...selection, kind }, { onSync: () => {}, onEvent: () => {} }, stop.signal),
       );
       await until(() => api.versions.length >= 4);
       stop.abort();
@@ -98,7 +98,7 @@ describe('a watch through commands', () => {
       () => forbidden,
       async ({ cluster }) =>
         expect(
-          cluster.follow(selection, { onSync: () => {}, onEvent: () => {} }, new AbortController().signal),
+          cluster.watch(selection, { onSync: () => {}, onEvent: () => {} }, new AbortController().signal),
         ).rejects.toMatchObject({ status: { reason: 'Forbidden' } }),
     );
   });

@@ -1,4 +1,4 @@
-import type { ApiResource } from './types.ts';
+import type { ApiResource } from './api/cluster.ts';
 
 const all = ['create', 'delete', 'get', 'list', 'patch', 'update', 'watch'] as const;
 

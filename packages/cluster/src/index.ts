@@ -1,7 +1,7 @@
-export { type Ahead, connectAhead } from './ahead.ts';
-export { type ConnectOptions, connect, type Login } from './connect.ts';
-export type { Channel, Connections } from './connections.ts';
-export type { Credentials } from './credentials.ts';
-export { ApiError, type ApiStatus } from './errors.ts';
-export type { Carrier, Head, Message } from './exchange.ts';
-export type * from './types.ts';
+export { ApiError, type ApiStatus } from './api/api-error.ts';
+export type * from './api/cluster.ts';
+export { type ConnectOptions, connect, type Login } from './client/connect.ts';
+export { connectEarly, type EarlyConnection } from './client/connect-early.ts';
+export type { Channel, Connections } from './connection/connections.ts';
+export type { HttpRequest, HttpSender, ResponseHead } from './connection/http-sender.ts';
+export type { Credentials } from './credentials/credentials.ts';

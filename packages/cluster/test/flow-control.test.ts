@@ -94,7 +94,7 @@ describe('a server with few seats for this client', () => {
       },
       async ({ cluster, clock }) => {
         const pods = { apiVersion: 'v1', kind: 'Pod', namespace: 'shop' };
-        await cluster.follow(pods, { onSync: () => {}, onEvent: () => {} }, stop.signal);
+        await cluster.watch(pods, { onSync: () => {}, onEvent: () => {} }, stop.signal);
         expect(clock.slept).toEqual([9000, 9000]);
       },
     );

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type OidcSettings, obtainIdToken } from '../src/oidc-login.ts';
+import { type OidcSettings, obtainIdToken } from '../src/credentials/oidc-login.ts';
 import { withServer } from './support/harness.ts';
 import { type IssuerPlan, now, type OidcIssuer, startOidcIssuer, unsignedToken } from './support/oidc-issuer.ts';
 import { freePort, selfSigned } from './support/server.ts';

@@ -1,5 +1,5 @@
-import { Flights } from '../src/flights.ts';
-import { Outage } from '../src/outage.ts';
+import { PendingRequests } from '../src/connection/pending-requests.ts';
+import { OutageTracker } from '../src/transport/outage-tracker.ts';
 import { recordingLog, until, withServer } from './support/harness.ts';
 import { status } from './support/server.ts';
 
@@ -8,7 +8,7 @@ const setUp = () => {
   const log = recordingLog();
   const clock = { monotonic: () => now, now: () => '', sleep: async () => {} };
   return {
-    outage: new Outage('https://api.test', clock, log),
+    outage: new OutageTracker('https://api.test', clock, log),
     log,
     pass: (seconds: number) => (now += seconds * 1000),
   };
@@ -17,35 +17,35 @@ const setUp = () => {
 describe('how long the server was away', () => {
   test('counts from the first request that nothing answered until the server answers', () => {
     const { outage, pass } = setUp();
-    expect(outage.absence).toEqual({ now: false, total: 0 });
+    expect(outage.time).toEqual({ isOngoing: false, total: 0 });
     pass(5);
-    outage.failed('connection', 4000, 'refused', 300_000);
+    outage.recordFailure('connection', 4000, 'refused', 300_000);
     pass(10);
-    expect(outage.absence).toEqual({ now: true, total: 11_000 });
-    outage.ended();
+    expect(outage.time).toEqual({ isOngoing: true, total: 11_000 });
+    outage.recordAnswer();
     pass(100);
-    expect(outage.absence).toEqual({ now: false, total: 11_000 });
-    outage.failed('connection', 115_000, 'refused', 300_000);
-    expect(outage.absence).toEqual({ now: true, total: 11_000 });
+    expect(outage.time).toEqual({ isOngoing: false, total: 11_000 });
+    outage.recordFailure('connection', 115_000, 'refused', 300_000);
+    expect(outage.time).toEqual({ isOngoing: true, total: 11_000 });
   });
 
   test("does not count a proxy's word for ten seconds, and then all of it", () => {
     const { outage, pass } = setUp();
-    outage.failed('answer', 0, 'HTTP 503', 300_000);
+    outage.recordFailure('answer', 0, 'HTTP 503', 300_000);
     pass(9);
-    expect(outage.absence).toEqual({ now: false, total: 0 });
+    expect(outage.time).toEqual({ isOngoing: false, total: 0 });
     pass(2);
-    expect(outage.absence).toEqual({ now: true, total: 11_000 });
+    expect(outage.time).toEqual({ isOngoing: true, total: 11_000 });
   });
 
   test('is told once, then every 5 s, and at its end', () => {
     const { outage, log, pass } = setUp();
     for (let second = 0; second < 12; second += 1) {
-      outage.failed('connection', second * 1000, 'refused', 300_000);
+      outage.recordFailure('connection', second * 1000, 'refused', 300_000);
       pass(1);
     }
-    outage.ended();
-    outage.ended();
+    outage.recordAnswer();
+    outage.recordAnswer();
     expect(log.lines).toEqual([
       'notice: The API server https://api.test fails: refused; trying again for up to 300 s.',
       'info: The API server does not answer since 5 s: refused; trying on for up to 295 s.',
@@ -57,21 +57,21 @@ describe('how long the server was away', () => {
 
 describe('what hangs on a dead connection', () => {
   test('is cut when the server answers again, unless it was sent since', () => {
-    const flights = new Flights();
+    const flights = new PendingRequests();
     const cut: string[] = [];
     const begin = (name: string, at: number) => {
-      const flight = flights.begin(at);
+      const flight = flights.add(at);
       flight.cut = () => cut.push(name);
       return flight;
     };
     begin('old', 1);
-    flights.end(begin('ended', 2));
-    flights.heard();
+    flights.remove(begin('ended', 2));
+    flights.recordAnswer();
     expect(cut).toEqual([]);
-    flights.missed(10);
+    flights.recordTimeout(10);
     begin('new', 11);
-    flights.heard();
-    flights.heard();
+    flights.recordAnswer();
+    flights.recordAnswer();
     expect(cut).toEqual(['old']);
   });
 

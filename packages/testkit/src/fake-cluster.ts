@@ -1,4 +1,4 @@
-import type { AccessQuestion, Cluster, LogOptions } from '@slipway/cluster';
+import type { Cluster, LogOptions, PermissionQuery } from '@slipway/cluster';
 import { type Clock, type ObjectRef, SlipwayError } from '@slipway/core';
 import { type KubeObject, refOf, showRef } from '@slipway/kubernetes';
 import { fakeClock } from './fake-clock.ts';
@@ -46,7 +46,7 @@ export interface FakeCluster extends Cluster {
   /** Calls that match fail with this error, until the returned function is called. */
   failOn(matches: (call: FakeCall) => boolean, error: Error): () => void;
   /** Rights that the identity lacks. */
-  deny(matches: (question: AccessQuestion) => boolean): void;
+  deny(matches: (question: PermissionQuery) => boolean): void;
   /** What a container wrote. */
   setLog(pod: string, options: Pick<LogOptions, 'container' | 'previous'>, text: string): void;
   /** Called after each change with what changed, as a controller is. */
@@ -73,7 +73,7 @@ export const fakeCluster = (options: FakeClusterOptions = {}): FakeCluster => {
   const calls: FakeCall[] = [];
   const faults = new Set<Fault>();
   const logs = new Map<string, string>();
-  let denied: (question: AccessQuestion) => boolean = () => false;
+  let denied: (question: PermissionQuery) => boolean = () => false;
   for (const name of options.namespaces ?? ['shop'])
     server.apply({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } }, { fieldManager: 'somebody' });
   for (const object of options.objects ?? []) server.apply(object, { fieldManager: 'somebody' });
@@ -126,7 +126,7 @@ export const fakeCluster = (options: FakeClusterOptions = {}): FakeCluster => {
       replace: (object) => on('replace', refOf(object), () => server.replace(object), { object }),
       patch: (ref, patch) => on('patch', ref, () => server.patch(ref, patch)),
       delete: (ref, how) => on('delete', ref, () => server.delete(ref, how)),
-      follow: async (selection, handlers, until) => {
+      watch: async (selection, handlers, until) => {
         const both = signal ? AbortSignal.any([signal, until]) : until;
         const list = await on('follow', { ...selection, name: '' }, () => server.list(selection));
         if (both.aborted) return;
@@ -139,7 +139,7 @@ export const fakeCluster = (options: FakeClusterOptions = {}): FakeCluster => {
       },
       logs: (pod, { container, previous = false }) =>
         on('logs', pod, () => logs.get(logKey(showRef(pod), container, previous)) ?? ''),
-      can: (questions) =>
+      checkPermissions: (questions) =>
         Promise.all(
           questions.map((question) =>
             request(

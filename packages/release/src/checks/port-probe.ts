@@ -1,4 +1,4 @@
-import { ApiError, type HttpAnswer } from '@slipway/cluster';
+import { ApiError, type ProxyResponse } from '@slipway/cluster';
 import { describeError, SlipwayError } from '@slipway/core';
 import { type KubeObject, refOf } from '@slipway/kubernetes';
 import { listening } from '@slipway/status';
@@ -20,7 +20,7 @@ const addressOf = (pod: KubeObject, port: number): string => {
 };
 
 /** Only a refusal by the pod's own address is one: a proxy in between can be refused as well. */
-export const judgePortProbe = (pod: KubeObject, port: number, answer: HttpAnswer): PortProbeResult => {
+export const judgePortProbe = (pod: KubeObject, port: number, answer: ProxyResponse): PortProbeResult => {
   const trouble = proxyProblem(answer);
   if (trouble === undefined || spoken.test(trouble)) return 'heard';
   const isRefused =

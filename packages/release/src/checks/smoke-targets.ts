@@ -1,4 +1,4 @@
-import type { AccessQuestion, Cluster } from '@slipway/cluster';
+import type { Cluster, PermissionQuery } from '@slipway/cluster';
 import { type ObjectRef, SlipwayError, throwAll } from '@slipway/core';
 import { type KubeObject, showRef } from '@slipway/kubernetes';
 import type { ReleaseId } from '../core/names.ts';
@@ -120,7 +120,7 @@ const verbs: Readonly<Record<string, string>> = {
 };
 
 /** What the proxy asks of the identity for one request. The resource's name holds the port. */
-export const proxyPermission = ({ request, target }: SmokeCheck): AccessQuestion => ({
+export const proxyPermission = ({ request, target }: SmokeCheck): PermissionQuery => ({
   verb: verbs[request.method] ?? 'get',
   group: '',
   resource: 'services',

@@ -1,4 +1,4 @@
-import type { HttpAnswer } from '@slipway/cluster';
+import type { ProxyResponse } from '@slipway/cluster';
 import { type Cause, SlipwayError } from '@slipway/core';
 import { showRef } from '@slipway/kubernetes';
 import { timeWithoutOutages } from '../core/api-server-outage.ts';
@@ -55,7 +55,7 @@ const excerptOf = (body: string): string => {
 };
 
 /** What is wrong with an answer: nothing is empty. */
-export const judgeAnswer = (request: SmokeRequest, { status, body }: HttpAnswer): readonly string[] => {
+export const judgeAnswer = (request: SmokeRequest, { status, body }: ProxyResponse): readonly string[] => {
   if (!request.status.some(({ from, to }) => status >= from && status <= to))
     return [`answered ${status}, expected ${request.status.map(showRange).join(' or ')}`];
   return request.judge?.(body) ?? [];
@@ -71,7 +71,7 @@ interface ServerStatus {
 const isUnserved = ({ details }: ServerStatus): boolean => details?.kind === 'endpoints';
 
 /** The API server's own words instead of the application's: there is no endpoint yet, or nothing listens there. */
-export const proxyProblem = ({ status, body }: HttpAnswer): string | undefined => {
+export const proxyProblem = ({ status, body }: ProxyResponse): string | undefined => {
   if (status < 500 && status !== 404) return undefined;
   try {
     const answer = JSON.parse(body) as ServerStatus | null;
@@ -86,7 +86,7 @@ const isHarmless = (method: string): boolean => ['GET', 'HEAD', 'OPTIONS'].inclu
 
 interface Attempt {
   readonly problems: readonly string[];
-  readonly answer?: HttpAnswer;
+  readonly answer?: ProxyResponse;
   /** Trying again may help for so many milliseconds since the first try. */
   readonly patience: number;
 }
@@ -140,7 +140,7 @@ const causeOf = ({ request, target }: SmokeCheck, { problems, answer }: Attempt)
 const lostMeanwhile = ({ request: { method, path } }: SmokeCheck): SlipwayError =>
   new SlipwayError('Unreachable', `${method} ${path} was under way when the API server went away: its answer is lost.`);
 
-const absenceOf = ({ cluster }: ReleasePorts): number => cluster.absence?.().total ?? 0;
+const absenceOf = ({ cluster }: ReleasePorts): number => cluster.outage?.().total ?? 0;
 
 const ask = async (ports: ReleasePorts, placed: SmokeCheck, signal: AbortSignal): Promise<Cause | undefined> => {
   const present = timeWithoutOutages(ports);

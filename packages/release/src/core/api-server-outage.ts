@@ -7,7 +7,7 @@ interface Ports {
 }
 
 /** Whether nothing can be known or done just now. */
-export const isUnreachable = ({ cluster }: Pick<Ports, 'cluster'>): boolean => cluster.absence?.().now ?? false;
+export const isUnreachable = ({ cluster }: Pick<Ports, 'cluster'>): boolean => cluster.outage?.().isOngoing ?? false;
 
 /**
  * A clock in milliseconds that stands still while the API server is away: what is waited for goes on behind it, unseen,
@@ -17,4 +17,4 @@ export const isUnreachable = ({ cluster }: Pick<Ports, 'cluster'>): boolean => c
 export const timeWithoutOutages =
   ({ cluster, clock }: Ports): (() => number) =>
   () =>
-    clock.monotonic() - (cluster.absence?.().total ?? 0);
+    clock.monotonic() - (cluster.outage?.().total ?? 0);

@@ -45,7 +45,7 @@ export const missingPermissions = async (
   const wanted = [...requiredPermissions(id, objects, await pluralsOf(cluster, objects)), ...more];
   const asked = wanted.filter(({ shown }) => !shown).toSorted((a, b) => Number(b.needed) - Number(a.needed));
   const rights = [...Map.groupBy(asked, questionKey).values()].flatMap(([first]) => first ?? []);
-  const answers = await cluster.can(rights);
+  const answers = await cluster.checkPermissions(rights);
   const denied = rights.filter((_, index) => answers[index] === false);
   return {
     problems: denied

@@ -1,4 +1,4 @@
-import type { AccessQuestion } from '@slipway/cluster';
+import type { PermissionQuery } from '@slipway/cluster';
 import { groupOf, type KubeObject, keyOf, refOf } from '@slipway/kubernetes';
 import { linksOf, referencesOf } from '@slipway/manifest';
 import { lockRef, protectedKinds, type ReleaseId } from '../core/names.ts';
@@ -6,7 +6,7 @@ import { allUndeclaredPorts } from '../links/undeclared-ports.ts';
 import { isTracked, trackedLists } from '../track/tracked-kinds.ts';
 
 /** One right, and what it is for. */
-export interface Permission extends AccessQuestion {
+export interface Permission extends PermissionQuery {
   /** What goes wrong without it. */
   readonly why: string;
   readonly needed: boolean;

@@ -95,7 +95,7 @@ export const observe = (ports: ReleasePorts, targets: readonly TrackedObject[]):
 
   const running = [...followed].map(async ([key, { selection, needed }]) => {
     try {
-      await cluster.follow(
+      await cluster.watch(
         selection,
         {
           onSync: (list) => {

@@ -1,4 +1,4 @@
-import { ApiError, type Cluster, type HttpAnswer } from '@slipway/cluster';
+import { ApiError, type Cluster, type ProxyResponse } from '@slipway/cluster';
 import { SlipwayError } from '@slipway/core';
 import type { KubeObject } from '@slipway/kubernetes';
 import { fakeClock, fakeCluster, fakePorts } from '@slipway/testkit';
@@ -20,16 +20,16 @@ const workload = (container: object = {}): KubeObject => ({
   spec: { template: { metadata: { labels: app }, spec: { containers: [{ name: 'web', ...container }] } } },
 });
 
-const status = (message: string): HttpAnswer => ({
+const status = (message: string): ProxyResponse => ({
   status: 503,
   headers: {},
   body: JSON.stringify({ kind: 'Status', message: `error trying to reach service: ${message}` }),
 });
 const refusal = (ip: string, port: number) => status(`dial tcp ${ip}:${port}: connect: connection refused`);
-const hello: HttpAnswer = { status: 404, headers: {}, body: 'who?' };
+const hello: ProxyResponse = { status: 404, headers: {}, body: 'who?' };
 const forbidden = new ApiError('Refused', 'may not', { code: 403, reason: 'Forbidden', message: 'may not' });
 
-type Answer = HttpAnswer | Error;
+type Answer = ProxyResponse | Error;
 
 interface Case {
   readonly next: readonly KubeObject[];

@@ -1,4 +1,4 @@
-import type { HttpAnswer } from '@slipway/cluster';
+import type { ProxyResponse } from '@slipway/cluster';
 import { describeError, SlipwayError } from '@slipway/core';
 import { fakeClock, fakeCluster, fakePorts } from '@slipway/testkit';
 import { judgeAnswer, resolveSmokeTargets, type SmokeRequest, smoke, smokePermissions } from '../../src/index.ts';
@@ -11,7 +11,7 @@ const request = (more: Partial<SmokeRequest> = {}): SmokeRequest => ({
   status: [{ from: 200, to: 200 }],
   ...more,
 });
-const answer = (status: number, body = ''): HttpAnswer => ({ status, headers: {}, body });
+const answer = (status: number, body = ''): ProxyResponse => ({ status, headers: {}, body });
 const unreachable = answer(503, '{"kind":"Status","message":"no endpoints available for service \\"web\\""}');
 const unheard = answer(
   404,
@@ -30,16 +30,19 @@ describe('an answer', () => {
 });
 
 /** Asks a cluster that gives these answers in turn, the last for ever. */
-const ask = async (answers: readonly (HttpAnswer | Error)[], asked: SmokeRequest = request(), absent = 0) => {
+const ask = async (answers: readonly (ProxyResponse | Error)[], asked: SmokeRequest = request(), absent = 0) => {
   const clock = fakeClock();
   const fake = fakeCluster({ clock });
   const sent: string[] = [];
   let away = 0;
   const cluster = {
     ...fake,
-    absence: () => ({ now: false, total: away }),
-    serviceProxy: async (_: unknown, { path, port }: { path: string; port: string | number }): Promise<HttpAnswer> => {
-      const next = answers[Math.min(sent.length, answers.length - 1)] as HttpAnswer | Error;
+    outage: () => ({ isOngoing: false, total: away }),
+    serviceProxy: async (
+      _: unknown,
+      { path, port }: { path: string; port: string | number },
+    ): Promise<ProxyResponse> => {
+      const next = answers[Math.min(sent.length, answers.length - 1)] as ProxyResponse | Error;
       sent.push(`${port}${path}`);
       if (next instanceof Error && absent > 0) clock.pass(30_000);
       if (sent.length <= absent) away += 10_000;

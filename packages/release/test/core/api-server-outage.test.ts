@@ -15,7 +15,7 @@ const open = (from: number, to: number, patience = Number.POSITIVE_INFINITY) => 
   const isOut = (): boolean => clock.monotonic() >= from && clock.monotonic() < to;
   const cluster: Cluster = {
     ...fake,
-    absence: () => ({ now: isOut(), total: Math.max(0, Math.min(clock.monotonic(), to) - from) }),
+    outage: () => ({ isOngoing: isOut(), total: Math.max(0, Math.min(clock.monotonic(), to) - from) }),
     list: async (selection) => {
       const began = clock.monotonic();
       while (isOut()) {

@@ -181,9 +181,9 @@ describe('a first list that cannot be had', () => {
     const { clock, fake, ports } = open();
     const cluster = {
       ...fake,
-      follow: async (
+      watch: async (
         _selection: unknown,
-        { onError }: Parameters<typeof fake.follow>[1],
+        { onError }: Parameters<typeof fake.watch>[1],
         signal: AbortSignal,
       ): Promise<void> => {
         while (!signal.aborted) {

@@ -1,0 +1,102 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { SlipwayError } from '@slipway/core';
+
+/** What a plugin hands out: a token, a client certificate with its key, or both. */
+export interface PluginCredentials {
+  readonly token?: string;
+  readonly cert?: string;
+  readonly key?: string;
+}
+
+interface Exec {
+  readonly command: string;
+  readonly args?: readonly string[];
+  readonly env?: readonly { readonly name: string; readonly value: string }[];
+  readonly installHint?: string;
+}
+
+/** Milliseconds: a plugin that asks a person to log in would wait for ever where nobody is. */
+const pluginTimeout = 60_000;
+
+/** What it says is for a person, not for the log as a whole. */
+export const lastLine = (text: string): string => text.trim().split('\n').at(-1)?.slice(0, 300) ?? '';
+
+const parsed = (output: string): PluginCredentials => {
+  let status: Record<string, unknown> = {};
+  try {
+    status = (JSON.parse(output) as { status?: Record<string, unknown> }).status ?? {};
+  } catch {
+    // The parser's own message quotes what was printed, which may be a token.
+    throw new Error('what it printed is not an ExecCredential');
+  }
+  const text = (field: string): string | undefined => {
+    const value = status[field];
+    return typeof value === 'string' && value ? value : undefined;
+  };
+  const [token, cert, key] = [text('token'), text('clientCertificateData'), text('clientKeyData')];
+  if (!token && !(cert && key)) throw new Error('it printed neither a token nor a certificate with its key');
+  return { ...(token ? { token } : {}), ...(cert ? { cert } : {}), ...(key ? { key } : {}) };
+};
+
+const pluginMissingError = ({ command, installHint }: Exec, cause: unknown, user: string): SlipwayError =>
+  new SlipwayError('ToolMissing', `User ${user} of the kubeconfig needs the program ${command}.`, {
+    hint: installHint?.trim() || `Install ${command} in a step before.`,
+    cause,
+  });
+
+const killProcessGroup = ({ pid }: ChildProcess): void => {
+  if (pid === undefined) return;
+  try {
+    process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL');
+  } catch {
+    // It ended by itself in this moment.
+  }
+};
+
+/**
+ * Runs the exec plugin of a kubeconfig once, without a terminal. `info` is what it gets as KUBERNETES_EXEC_INFO.
+ * @throws SlipwayError ToolMissing; Error with the plugin's last line when it fails or takes over a minute.
+ */
+export const runPlugin = (
+  plugin: unknown,
+  info: string,
+  user: string,
+  within = pluginTimeout,
+): Promise<PluginCredentials> =>
+  new Promise((resolve, reject) => {
+    const exec = plugin as Exec;
+    if (!exec.command) throw new Error('the kubeconfig names no command');
+    const own = Object.fromEntries((exec.env ?? []).map(({ name, value }) => [name, value]));
+    const child = spawn(exec.command, exec.args ?? [], {
+      env: { ...process.env, KUBERNETES_EXEC_INFO: info, ...own },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      // A group of its own, so that what the plugin started ends with it.
+      detached: process.platform !== 'win32',
+    });
+    let [output, words] = ['', ''];
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      output += text;
+    });
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      words += text;
+    });
+    const timer = setTimeout(() => {
+      reject(new Error(`it does not end within ${within / 1000} s${words ? `: ${lastLine(words)}` : ''}`));
+      child.stdout.destroy();
+      child.stderr.destroy();
+      killProcessGroup(child);
+    }, within);
+    child.on('error', (error) => {
+      clearTimeout(timer);
+      reject((error as NodeJS.ErrnoException).code === 'ENOENT' ? pluginMissingError(exec, error, user) : error);
+    });
+    child.on('close', (code, signal) => {
+      clearTimeout(timer);
+      if (code !== 0) return reject(new Error(lastLine(words) || `it ends with ${signal ?? `exit code ${code}`}`));
+      try {
+        resolve(parsed(output));
+      } catch (error) {
+        reject(error);
+      }
+    });
+  });
