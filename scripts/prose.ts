@@ -2,17 +2,16 @@
 import path from 'node:path';
 import { root } from '../tools/action-files.ts';
 import { readFlags } from '../tools/flags.ts';
-import { passagesOf, proseFiles, readProse } from '../tools/prose/files.ts';
-import { sentencesOf } from '../tools/prose/passage.ts';
-import { type Problem, problemsOf } from '../tools/prose/rules.ts';
+import { problemsIn, proseFiles, readProse } from '../tools/prose/files.ts';
+import type { Problem } from '../tools/prose/rules.ts';
 
 const usage = `Checks docs, action descriptions, messages, comments and test titles; exit 1 if a sentence fails a rule.
 
 usage: npm run prose [-- [--rule NAME]… [--kind NAME]… [--counts] PATH…]
 
   PATH      file or folder; default: the whole repository
-  --rule    show only length, glossary, verb, phrase, subject or title
-  --kind    show only docs, action, message, comment, title or group
+  --rule    show only length, glossary, verb, phrase, subject, title or docstring
+  --kind    show only docs, action, message, comment, docstring, title or group
   --counts  print the number of problems per folder and rule, not the sentences
 `;
 
@@ -58,9 +57,7 @@ if (files.length === 0) {
   process.exit(2);
 }
 const problems = files
-  .flatMap((file) => passagesOf(file, readProse(root, file)))
-  .flatMap(sentencesOf)
-  .flatMap(problemsOf)
+  .flatMap((file) => problemsIn(file, readProse(root, file)))
   .filter(({ rule }) => values.rule?.includes(rule) ?? true)
   .filter(({ sentence }) => values.kind?.includes(sentence.kind) ?? true);
 
@@ -68,5 +65,10 @@ if (values.counts) printCounts(problems);
 else
   for (const { sentence, rule, found, use, why } of problems)
     console.log(`${sentence.file}:${sentence.line} [${rule}] ${found}: write ${use} (${why})\n    ${sentence.shown}\n`);
-console.error(`prose: ${problems.length} ${problems.length === 1 ? 'problem' : 'problems'} in ${files.length} files`);
+const perRule = Object.entries(Object.groupBy(problems, ({ rule }) => rule)).map(
+  ([rule, { length }]) => `${length} ${rule}`,
+);
+console.error(
+  `prose: ${problems.length} problems in ${files.length} files${problems.length > 0 ? `: ${perRule.join(', ')}` : ''}`,
+);
 process.exitCode = problems.length > 0 ? 1 : 0;

@@ -1,11 +1,12 @@
 import type { Comment } from 'oxc-parser';
-import { maskLiterals, type Passage, type Piece } from './passage.ts';
+import { maskLiterals, type Passage, type Piece, type TextKind } from './passage.ts';
+import { nodeAt, nodesAt, type TreeNode } from './tree.ts';
 
 const directive = /^\s*(?:@ts-|\/ ?<reference|#|eslint|prettier)/;
 const suppression = /^\s*biome-ignore [^:]*:/;
 const tag = /^(\s*)(@\w+(?: \{[^}]*\})?)/;
 
-/** A tag of a docstring begins a text of its own, and is no word of it. */
+/** A tag begins a text of its own; its name is not part of the text. */
 const withoutTag = (row: string): string =>
   row.replace(tag, (_, space: string, name: string) => space + '\f'.repeat(name.length));
 
@@ -19,9 +20,36 @@ interface Placed extends Comment {
   readonly isAlone: boolean;
 }
 
+const isFunction = (node: TreeNode | undefined): boolean =>
+  node?.type === 'FunctionDeclaration' || node?.type === 'ArrowFunctionExpression';
+
+/** Where the exported functions of a file begin. */
+const exportedFunctions = (program: TreeNode): Set<number> =>
+  new Set(
+    nodesAt(program, 'body')
+      .filter((node) => node.type === 'ExportNamedDeclaration')
+      .filter((node) => {
+        const declaration = nodeAt(node, 'declaration');
+        return isFunction(declaration) || isFunction(nodeAt(nodeAt(declaration, 'declarations'), 'init'));
+      })
+      .map(({ start }) => start),
+  );
+
+interface Source {
+  readonly file: string;
+  readonly text: string;
+  readonly program: TreeNode;
+  readonly comments: readonly Comment[];
+}
+
 /** Returns the comments of a source file; line comments below each other are one text. */
-export const commentPassages = (file: string, text: string, comments: readonly Comment[]): Passage[] => {
-  const passages: Piece[][] = [];
+export const commentPassages = ({ file, text, program, comments }: Source): Passage[] => {
+  const functions = exportedFunctions(program);
+  const kindOf = ({ end, value }: Comment): TextKind => {
+    const next = end + (/^\s*/.exec(text.slice(end, end + 200))?.[0].length ?? 0);
+    return /^\*[\s*]*[^\s*@]/.test(value) && functions.has(next) ? 'docstring' : 'comment';
+  };
+  const passages: { kind: TextKind; pieces: Piece[] }[] = [];
   let previous: Placed | undefined;
   let [line, offset] = [1, 0];
   for (const comment of comments) {
@@ -32,15 +60,16 @@ export const commentPassages = (file: string, text: string, comments: readonly C
     const value = comment.value.replace(suppression, '');
     if (directive.test(value) || value.startsWith('!')) previous = undefined;
     else if (comment.type === 'Block') {
-      passages.push(blockRows(value).map((row, index) => rowPiece(row, line + index)));
+      const pieces = blockRows(value).map((row, index) => rowPiece(row, line + index));
+      passages.push({ kind: kindOf(comment), pieces });
       previous = undefined;
     } else {
       const piece = rowPiece(value.replace(/^ /, ''), line);
       const continues = previous?.isAlone && isAlone && previous.line === line - 1;
-      if (continues) passages.at(-1)?.push(piece);
-      else passages.push([piece]);
+      if (continues) passages.at(-1)?.pieces.push(piece);
+      else passages.push({ kind: 'comment', pieces: [piece] });
       previous = current;
     }
   }
-  return passages.map((pieces) => ({ file, kind: 'comment', pieces: maskLiterals(pieces) }));
+  return passages.map(({ kind, pieces }) => ({ file, kind, pieces: maskLiterals(pieces) }));
 };

@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { markdownPassages } from './markdown.ts';
-import type { Passage } from './passage.ts';
+import { type Passage, sentencesOf } from './passage.ts';
+import { type Problem, problemsOf } from './rules.ts';
 import { sourcePassages } from './source.ts';
 import { yamlPassages } from './yaml.ts';
 
@@ -10,7 +11,8 @@ import { yamlPassages } from './yaml.ts';
 const ignored = /(?:^|\/)(?:dist|build|out|node_modules|fixtures\/(?!README)|golden)\/|^bench\/results\/|\.d\.ts$/;
 /** Strings of these are mostly input and expectations: only titles and comments are text of the project. */
 const tests = /(?:^|\/)test\/|\.test\.ts$|^packages\/testkit\//;
-const yaml = /^actions\/[^/]+\/action\.yml$|(?:^|\/)workflows\/[^/]+\.ya?ml$|(?:^|\/)slipway\.yml$/;
+const yaml =
+  /^actions\/[^/]+\/action\.yml$|(?:^|\/)workflows\/[^/]+\.ya?ml$|(?:^|\/)slipway\.yml$|(?:^|\/)package\.json$|\.properties\.json$/;
 
 /** Returns the files of the repository below the folders, relative to it; untracked ones too, ignored ones not. */
 export const proseFiles = (root: string, folders: readonly string[]): string[] => {
@@ -27,12 +29,15 @@ export const proseFiles = (root: string, folders: readonly string[]): string[] =
     .sort();
 };
 
-/** Returns what people read in a file. */
-export const passagesOf = (file: string, text: string): Passage[] => {
+const passagesOf = (file: string, text: string): Passage[] => {
   if (file.endsWith('.md')) return markdownPassages(file, text);
   if (yaml.test(file)) return yamlPassages(file, text);
   return sourcePassages(file, text, tests.test(file));
 };
+
+/** Returns the prose problems of a file, in the order of its passages. */
+export const problemsIn = (file: string, text: string): Problem[] =>
+  passagesOf(file, text).flatMap(sentencesOf).flatMap(problemsOf);
 
 /** Reads a file of the repository; an empty text if it was deleted and the deletion is not committed. */
 export const readProse = (root: string, file: string): string => {

@@ -1,11 +1,14 @@
 // Text that people read, on its way from a file to the rules.
 
-/** Where a person meets the text. A term can be wrong in one of them and right in another. */
-export type TextKind = 'docs' | 'action' | 'message' | 'comment' | 'title' | 'group';
+/**
+ * Where a person meets the text. A docstring is the comment of an exported function, a title that of a test, and a group
+ * that of the tests around it.
+ */
+export type TextKind = 'docs' | 'action' | 'message' | 'comment' | 'docstring' | 'title' | 'group';
 
 /**
- * A piece of source text. `masked` has the same length as `shown`, but code, URLs, quotes and interpolations are one
- * made-up word each, and a form feed marks a line break that only the reader sees.
+ * A piece of source text. `masked` has the length of `shown`. In it, every code span, URL, quotation and interpolation is
+ * one made-up word. A form feed marks a line break that only the reader sees.
  */
 export interface Piece {
   readonly shown: string;
@@ -25,11 +28,13 @@ export interface Sentence {
   readonly file: string;
   readonly kind: TextKind;
   readonly line: number;
+  /** 0 for the first sentence of its passage. */
+  readonly index: number;
   readonly shown: string;
   readonly masked: string;
 }
 
-/** Returns a word of the same length that no rule knows. */
+/** Returns a word of the same length that no rule matches. */
 export const mask = (text: string): string => (text === '' ? '' : `X${'x'.repeat(text.length - 1)}`);
 
 const literal = /`[^`\f]*`|https?:\/\/[^\s)>\]]+|“[^”\f]*”|"[^"\f]{1,120}"/g;
@@ -94,7 +99,7 @@ const lineAt = (pieces: readonly Piece[], offset: number): number => {
 export const sentencesOf = ({ file, kind, pieces }: Passage): Sentence[] => {
   const shown = pieces.map((piece) => piece.shown).join('');
   const masked = pieces.map((piece) => piece.masked).join('');
-  return blocks(masked).flatMap((block) =>
+  const sentences = blocks(masked).flatMap((block) =>
     [...segmenter.segment(segmentable(masked.slice(block.start, block.end)))].flatMap(({ segment, index }) => {
       const start = block.start + index + (segment.length - segment.trimStart().length);
       const end = start + segment.trim().length;
@@ -103,6 +108,7 @@ export const sentencesOf = ({ file, kind, pieces }: Passage): Sentence[] => {
       return [{ file, kind, line: lineAt(pieces, start), shown: flat(shown), masked: flat(masked) }];
     }),
   );
+  return sentences.map((sentence, index) => ({ ...sentence, index }));
 };
 
 /** Returns how many words a reader counts: a code span or an interpolation is one. */

@@ -17,6 +17,7 @@ export const longest: Readonly<Record<TextKind, number>> = {
   action: 30,
   message: 30,
   comment: 30,
+  docstring: 30,
   title: 25,
   group: 25,
 };
@@ -45,91 +46,32 @@ const termProblems = (sentence: Sentence): Problem[] =>
     });
 
 const leading = /^(?:\d+\w?: |(?:also|always|again|even|just|never|only|still|then) )*/;
-const verb = /^(?:[a-z]+(?:-[a-z]+)*s|can|cannot|may|must|needs?)$/;
-/** Words that end like a verb in the third person and are none. */
-const noVerbs = new Set([
-  'this',
-  'its',
-  'us',
-  'as',
-  'always',
-  'whose',
-  'less',
-  'unless',
-  'nothing',
-  'sometimes',
-  'pods',
-  'services',
-  'secrets',
-  'objects',
-  'files',
-  'names',
-  'fields',
-  'lines',
-  'words',
-  'ports',
-  'images',
-  'layers',
-  'tests',
-  'inputs',
-  'outputs',
-  'flags',
-  'values',
-  'keys',
-  'paths',
-  'errors',
-  'warnings',
-  'logs',
-  'jobs',
-  'runs',
-  'hooks',
-  'revisions',
-  'releases',
-  'containers',
-  'workloads',
-  'digests',
-  'tags',
-  'years',
-  'days',
-  'minutes',
-  'seconds',
-  'hours',
-  'bytes',
-  'two',
-  'others',
-  'numbers',
-  'lists',
-  'comments',
-  'entries',
-  'messages',
-  'volumes',
-  'requests',
-  'answers',
-  'connections',
-  'kinds',
-  'labels',
-  'annotations',
-  'conditions',
-  'events',
-  'nodes',
-  'users',
-  'credentials',
-]);
+const thirdPerson = /^(?:[a-z]+(?:-[a-z]+)*s|can|cannot|may|must)$/;
+/** Nouns and other words that end like a verb in the third person. */
+const noVerbs: ReadonlySet<string> = new Set(
+  `this its us as always whose less unless pods services secrets objects files fields lines words ports images layers
+  inputs outputs values keys paths errors warnings jobs revisions containers workloads digests tags years days minutes
+  seconds hours bytes others numbers comments entries messages volumes answers connections kinds labels annotations
+  conditions events nodes users credentials names' milliseconds`.split(/\s+/),
+);
+const isVerb = (word: string): boolean => thirdPerson.test(word) && !noVerbs.has(word);
 
 /** `it` and the title are one sentence: "it rolls back when …". */
 const titleProblem = (sentence: Sentence): Problem[] => {
-  if (sentence.kind !== 'title') return [];
+  if (sentence.kind !== 'title' || sentence.index > 0 || sentence.shown.startsWith('${')) return [];
   const first = sentence.masked.replace(leading, '').split(/[\s,:;]/)[0] ?? '';
-  if (/^X|^%|^$/.test(first) || (verb.test(first) && !noVerbs.has(first))) return [];
-  return [
-    {
-      sentence,
-      rule: 'title',
-      found: `“${first}”`,
-      use: "a verb in the present tense at the beginning: it('rolls back when …')",
-      why: 'a title is a sentence about behaviour, with "it" as its subject',
-    },
-  ];
+  if (isVerb(first)) return [];
+  const found = `“${sentence.shown.replace(leading, '').split(' ')[0]}” first`;
+  const use = "a verb in the present tense first: it('rolls back when …')";
+  return [{ sentence, rule: 'title', found, use, why: 'with "it", a title is a sentence about behaviour' }];
+};
+
+const docstringProblem = (sentence: Sentence): Problem[] => {
+  if (sentence.kind !== 'docstring' || sentence.index > 0) return [];
+  const first = sentence.masked.split(/[\s,:;]/)[0] ?? '';
+  if (/^[A-Z]/.test(first) && isVerb(first.toLowerCase())) return [];
+  const use = 'a verb in the present tense first: "Returns …", "Restores …"';
+  return [{ sentence, rule: 'docstring', found: `“${first}” first`, use, why: 'a function does something' }];
 };
 
 const smallWords =
@@ -144,10 +86,12 @@ const isProse = ({ masked, kind }: Sentence): boolean => {
     .split(/\s+/)
     .filter((token) => token !== '—' && token !== '–');
   const words = tokens.filter((token) => wordLike.test(token));
-  if (words.length < 3) return false;
+  if (words.length < (kind === 'message' ? 3 : 2)) return false;
   return words.length === tokens.length || (words.length >= tokens.length * 0.6 && smallWords.test(masked));
 };
 
-/** Returns what is wrong with a sentence. */
+const checks = [lengthProblem, termProblems, titleProblem, docstringProblem];
+
+/** Returns the problems of a sentence, none if it is code. */
 export const problemsOf = (sentence: Sentence): Problem[] =>
-  isProse(sentence) ? [...lengthProblem(sentence), ...termProblems(sentence), ...titleProblem(sentence)] : [];
+  isProse(sentence) ? checks.flatMap((check) => check(sentence)) : [];

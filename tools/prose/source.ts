@@ -17,6 +17,6 @@ export const sourcePassages = (file: string, text: string, isTest: boolean): Pas
     : messagesIn(tree, read).map((pieces) => ({ kind: 'message' as const, pieces }));
   return [
     ...strings.map(({ kind, pieces }) => ({ file, kind, pieces: maskLiterals(pieces) })),
-    ...commentPassages(file, text, comments),
+    ...commentPassages({ file, text, program: tree, comments }),
   ];
 };

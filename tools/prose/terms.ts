@@ -1,7 +1,7 @@
 // The words that the project's text avoids, what to write instead, and why. The one place for such a list.
 import type { TextKind } from './passage.ts';
 
-export type TermRule = 'glossary' | 'verb' | 'phrase' | 'subject';
+export type TermRule = 'glossary' | 'verb' | 'phrase' | 'subject' | 'docstring';
 
 export interface Term {
   readonly rule: TermRule;
@@ -30,6 +30,26 @@ const glossaryTerms: readonly Term[] = [
     /\b(?:on trial|trials?)\b/i,
     '"candidate" or "canary" for a version, "dry run" for a request, "test container" for a container',
   ),
+  glossary(
+    /\b(?:last|newest) (?:verified )?good\b|\bverified good\b|\bgood (?:one|revision)s?\b/i,
+    '"last verified revision" or "verified"',
+  ),
+  glossary(/\b(?:the|a|no|any|this|each|such|every|what) right (?:to|of|for)\b|\brights\b/i, '"permission"'),
+  glossary(
+    /(?<!rollout )\bund(?:o|oes|one|oing|id)\b/i,
+    '"restore" for objects, "roll back" for a release, "abort" for a candidate',
+  ),
+  glossary(/\bway back\b/i, '"rollback"'),
+  glossary(
+    /(?<!(?:readiness|scheduling|feature|schedulingGates) )\bgates?\b/i,
+    '"health check", or "threshold" for severities',
+  ),
+  glossary(
+    /\bfollow(?:s|ed|ing)? (?:(?:the|its|a|many|new|every|each|all) )?(?:rollouts?|releases?|objects?|Deployments?|workloads?|candidate|Jobs?)\b/i,
+    '"track"',
+  ),
+  glossary(/\bstead(?:y|iness)\b/i, '"stability window", or "stable"'),
+  glossary(/\bwith a note\b|\ba note (?:names|says|tells)\b/i, '"warning"'),
   glossary(/\bthe old one\b/i, '"stable version", or the name of the object'),
   glossary(/\b(?<!(?:ANSI|terminal|badge) )colou?rs?\b(?! (?:code|scheme|profile))/i, '"active" or "preview" version'),
   glossary(/\bgreen waits\b/i, '"the preview waits"'),
@@ -52,7 +72,10 @@ const glossaryTerms: readonly Term[] = [
     /\bAPI server(?: \w+)? (?:away|gone)\b|\btime away\b|\b(?:is|was|were|are|stays|been) away\b/i,
     '"API server outage", "unreachable"',
   ),
-  glossary(/\b(?:all|everything) is well\b|\bgoes well\b/i, '"ready", "available" or "succeeds"'),
+  glossary(
+    /\b(?:is|are|was|were|stays?|stayed|goes|went|be) well\b(?!-| (?:known|formed|below|above))/i,
+    '"ready", "available", "healthy" or "succeeds"',
+  ),
   glossary(
     /\bhide(?:s)? (?:\w+ )?secrets?\b|\bhidden secrets?\b/i,
     '"redact" (in text) or "mask" (in the log of GitHub)',
@@ -63,7 +86,7 @@ const verb = (match: RegExp, use: string, kinds?: readonly TextKind[]): Term => 
   rule: 'verb',
   match,
   use,
-  why: 'the verb is no term of the field',
+  why: 'the field has another verb',
   ...(kinds ? { kinds } : {}),
 });
 
@@ -79,6 +102,8 @@ const verbTerms: readonly Term[] = [
     /\b(?:knows?|knew|knowing)\b(?<!\b(?:who|you|reader|readers|to) know(?:s)?)/i,
     '"has", "reads", "supports" or "tracks"',
   ),
+  verb(/(?<!, )\b(?:says?|said|saying)\b/i, '"reports", "prints", "states", "explains" or "logs"'),
+  verb(/(?<!\b(?:you|they|people|users?|who) )\bwants?\b/i, '"needs", "requires" or "requests"'),
   verb(/\b(?:bears?|bore|bearing|mends?|mended|mending)\b/i, '"tolerates", "repairs" or "fixes"'),
   verb(/\b(?:feels?|felt|feeling)\b/i, '"detects" or "receives"'),
   verb(/\b(?:stands|stood|standing|stand)\b(?!-|ing committee| by\b)/i, '"is", "exists", "remains" or "applies"'),
@@ -106,6 +131,17 @@ const phraseTerms: readonly Term[] = [
   phrase(/\b(?:all|nothing|everything) that there is\b/i, '"all", "nothing", or the objects'),
 ];
 
+/** Comments: the tag is what editors show. */
+const docstringTerms: readonly Term[] = [
+  {
+    rule: 'docstring',
+    match: /^Throws\b/,
+    use: '"@throws {Code} when …"',
+    why: 'a docstring names its errors by the tag',
+    kinds: ['comment', 'docstring'],
+  },
+];
+
 const subject = (match: RegExp, use: string): Term => ({
   rule: 'subject',
   match,
@@ -122,4 +158,10 @@ const subjectTerms: readonly Term[] = [
   subject(/^(?:Others|One of them|Nobody|Somebody)\b/, 'the thing itself as the subject'),
 ];
 
-export const terms: readonly Term[] = [...glossaryTerms, ...verbTerms, ...phraseTerms, ...subjectTerms];
+export const terms: readonly Term[] = [
+  ...glossaryTerms,
+  ...verbTerms,
+  ...phraseTerms,
+  ...docstringTerms,
+  ...subjectTerms,
+];

@@ -33,7 +33,7 @@ export const isString = (node: TreeNode): boolean =>
 export const isConcatenation = (node: TreeNode): boolean =>
   node.type === 'BinaryExpression' && node.operator === '+' && childrenOf(node).some(holdsString);
 
-/** Whether the node is a string, or strings joined by `+`. */
+/** Returns whether the node is a string, or strings joined by `+`. */
 export const holdsString = (node: TreeNode): boolean => isString(node) || isConcatenation(node);
 
 /** Returns the name of the function that is called first: `it` in `it.each(rows)('title')`. */
