@@ -3,6 +3,7 @@ import { imagesOf, parseImageRule, substituteImages } from '../src/images.ts';
 import { parseManifests, type SourcedObject } from '../src/parse.ts';
 
 const digest = `sha256:${'b2'.repeat(32)}`;
+const otherDigest = `sha256:${'c3'.repeat(32)}`;
 
 const pod = (image: string, indent = ''): string =>
   `${indent}containers:\n${indent}  - name: main\n${indent}    image: ${JSON.stringify(image)}\n`;
@@ -26,6 +27,9 @@ const replaced: readonly (readonly [string, string, string, string])[] = [
   ['a name given by the entry', 'app', `app=acme.io/team/app@${digest}`, `acme.io/team/app@${digest}`],
   ['a name with blanks around it', 'app', 'app = acme.io/app:v2', 'acme.io/app:v2'],
   ['the tag that the entry names', 'app:dev', 'app:dev=acme.io/app:v2', 'acme.io/app:v2'],
+  ['the digest that the entry names', `app@${digest}`, `app@${digest}=acme.io/app:v2`, 'acme.io/app:v2'],
+  ['the digest that the entry names, beside a tag', `app:1@${digest}`, `app@${digest}=a.io/app:v2`, 'a.io/app:v2'],
+  ['the tag that the entry names, beside a digest', `app:1@${digest}`, 'app:1=acme.io/app:v2', 'acme.io/app:v2'],
   // biome-ignore lint/suspicious/noTemplateCurlyInString: a template that the entry fills in
   ['a template', 'acme.io/app:${TAG}', 'acme.io/app:v2', 'acme.io/app:v2'],
   ['what is already there', 'acme.io/app:v2', 'acme.io/app:v2', 'acme.io/app:v2'],
@@ -46,6 +50,11 @@ const apart: readonly (readonly [string, string])[] = [
   ['other.io/app', 'acme.io/app:v2'],
   ['acme.io/app', 'app=acme.io/app:v2'],
   ['app:v1', 'app:dev=acme.io/app:v2'],
+  ['app', 'app:dev=acme.io/app:v2'],
+  [`app@${digest}`, `app@${otherDigest}=acme.io/app:v2`],
+  ['app:v1', `app@${digest}=acme.io/app:v2`],
+  [`app:v1@${digest}`, `app:dev@${digest}=acme.io/app:v2`],
+  [`app:v1@${digest}`, `app:v1@${otherDigest}=acme.io/app:v2`],
 ];
 
 it.each(apart)('leaves %s alone when the entry is %s, and says that it matched nothing', (image, entry) => {

@@ -1,6 +1,6 @@
 import type { KubeObject } from '@slipway/kubernetes';
 import fc from 'fast-check';
-import { type LevelName, levelNames, levelOf, order, reverse } from '../src/order.ts';
+import { type LevelName, levelOf, order, reverse } from '../src/order.ts';
 
 const make = (apiVersion: string, kind: string, name = 'x', phase?: string): KubeObject => ({
   apiVersion,
@@ -70,9 +70,27 @@ it('gives one order to the same objects however they come', () => {
   );
 });
 
+const namesInOrder = [
+  'namespaces',
+  'definitions',
+  'configuration',
+  'bindings',
+  'before',
+  'services',
+  'workloads',
+  'scaling',
+  'routes',
+  'webhooks',
+  'after',
+];
+
+it('applies what others need first: an object may depend only on earlier levels', () => {
+  expect(order(table.map(([, object]) => object)).map(({ name }) => name)).toEqual(namesInOrder);
+});
+
 it('deletes in the opposite order', () => {
   const levels = order(table.map(([, object]) => object));
-  expect(reverse(levels).map(({ name }) => name)).toEqual(levelNames.toReversed());
+  expect(reverse(levels).map(({ name }) => name)).toEqual(namesInOrder.toReversed());
   expect(reverse(levels).flatMap(({ objects }) => objects)).toEqual(
     levels.flatMap(({ objects }) => objects).toReversed(),
   );

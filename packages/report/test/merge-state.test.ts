@@ -38,6 +38,15 @@ describe('the newest report of a stage and key wins, whoever writes first', () =
     for (const order of permutations([older, running])) expect(inOrder(order)?.reports[0]?.sentence).toBe('older');
   });
 
+  test('of two that are equal, the later one of a list wins, and the one that is written later', () => {
+    const first = { ...older, sentence: 'first' };
+    const second = { ...older, sentence: 'second' };
+    const written = mergeState(undefined, [first, second], updateOf({ run: older.run }));
+    expect(written.reports.map(({ sentence }) => sentence)).toEqual(['second']);
+    expect(inOrder([first, second])?.reports.map(({ sentence }) => sentence)).toEqual(['second']);
+    expect(inOrder([second, first])?.reports.map(({ sentence }) => sentence)).toEqual(['first']);
+  });
+
   test('stages and legs of several writers come out in the order of the chain', () => {
     const reports = [
       reportOf('deploy'),

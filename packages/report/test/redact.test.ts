@@ -35,6 +35,29 @@ describe('a known value is hidden', () => {
     expect(redact('a second line of it b {', [many])).toEqual({ text: 'a *** b {', count: 1 });
   });
 
+  test('from five characters on', () => {
+    expect(redact('login abcd, login abcde', ['abcd', 'abcde'])).toEqual({ text: 'login abcd, login ***', count: 1 });
+  });
+
+  test('although blanks around it are not in the text', () => {
+    expect(redact('login abcde ok', [' abcde\n']).text).toBe('login *** ok');
+  });
+
+  test('unless only the blanks around it make it long enough', () => {
+    expect(redact('a test of it', ['test \n']).text).toBe('a test of it');
+  });
+
+  test('line by line from eight characters on', () => {
+    const many = 'abcdefg\nabcdefgh\n{';
+    expect(redact('a abcdefg b abcdefgh c {', [many])).toEqual({ text: 'a abcdefg b *** c {', count: 1 });
+  });
+
+  test('in the middle of base64 from eight characters on', () => {
+    const inside = (value: string): string => base64(`user:${value}:rest`);
+    expect(redact(inside('abcdefgh'), ['abcdefgh']).count).toBe(1);
+    expect(redact(inside('abcdefg'), ['abcdefg'])).toEqual({ text: inside('abcdefg'), count: 0 });
+  });
+
   test('unless it is too short to mean anything', () => {
     expect(redact('a test of true', ['test', 'true', '', 'a'])).toEqual({ text: 'a test of true', count: 0 });
   });

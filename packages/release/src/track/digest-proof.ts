@@ -57,17 +57,11 @@ const mismatchOf = ({ pod, container, expected = '', found = '', imageID }: Runn
 /**
  * Compares what runs with what was asked for. `imageID` is what the node's runtime resolved, so a moved tag or a
  * mutating webhook is found out.
- * @param accepted digests that stand for one another: the manifests of a multi-platform index
  */
-export const proveDigests = (
-  tracked: readonly TrackedState[],
-  accepted: ReadonlyMap<string, readonly string[]> = new Map(),
-): DigestProof => {
+export const proveDigests = (tracked: readonly TrackedState[]): DigestProof => {
   const running = tracked.flatMap(runningOf);
   const pinned = running.filter(({ expected, found }) => expected !== undefined && found !== undefined);
-  const wrong = pinned.find(
-    ({ expected = '', found = '' }) => found !== expected && !accepted.get(expected)?.includes(found),
-  );
+  const wrong = pinned.find(({ expected, found }) => found !== expected);
   const unpinned = [
     ...new Set(
       running

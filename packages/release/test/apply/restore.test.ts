@@ -110,7 +110,7 @@ it('takes back by force what somebody else changed meanwhile, and says so', asyn
   expect(world.fake.find('ConfigMap/shop/a')?.data).toEqual({ A: '1' });
   expect(result).toMatchObject({
     problems: [],
-    notes: [
+    warnings: [
       expect.stringMatching(/^ConfigMap\/shop\/a had been changed by somebody else .*kubectl-edit.*overwrote it\.$/),
     ],
   });
@@ -210,6 +210,51 @@ it('removes what could refuse the old objects before these come back', async () 
     if (!world.fake.find('ValidatingWebhookConfiguration/w')) mend();
   });
   expect((await run(world, [entry(deployment('web', 'v1'))], [entry(webhook)])).problems).toEqual([]);
+});
+
+const make = (apiVersion: string, kind: string, namespace?: string): KubeObject => ({
+  apiVersion,
+  kind,
+  metadata: { name: 'made', ...(namespace ? { namespace } : {}) },
+});
+
+const scaledObjects: KubeObject = {
+  ...make('apiextensions.k8s.io/v1', 'CustomResourceDefinition'),
+  spec: { group: 'keda.sh', scope: 'Namespaced', names: { kind: 'ScaledObject' }, versions: [{ name: 'v1alpha1' }] },
+};
+
+/** What happens to a later object and to the Deployment that is restored, in order. */
+const orderOf = async (later: KubeObject): Promise<string[]> => {
+  const world = openWorld();
+  world.fake.put(scaledObjects);
+  world.fake.put(owned(later), 'slipway');
+  const { problems } = await run(world, [entry(deployment('web', 'v1'))], [entry(later)]);
+  expect(problems).toEqual([]);
+  return world.fake.calls
+    .filter(({ verb }) => ['apply', 'delete'].includes(verb))
+    .map(({ verb, of }) => `${verb} ${of}`);
+};
+
+it.each<[apiVersion: string, kind: string, namespace?: string]>([
+  ['admissionregistration.k8s.io/v1', 'ValidatingWebhookConfiguration'],
+  ['admissionregistration.k8s.io/v1', 'MutatingWebhookConfiguration'],
+  ['admissionregistration.k8s.io/v1', 'ValidatingAdmissionPolicyBinding'],
+  ['admissionregistration.k8s.io/v1', 'ValidatingAdmissionPolicy'],
+  ['admissionregistration.k8s.io/v1', 'MutatingAdmissionPolicyBinding'],
+  ['admissionregistration.k8s.io/v1', 'MutatingAdmissionPolicy'],
+  ['v1', 'ResourceQuota', 'shop'],
+  ['v1', 'LimitRange', 'shop'],
+  ['autoscaling/v2', 'HorizontalPodAutoscaler', 'shop'],
+  ['keda.sh/v1alpha1', 'ScaledObject', 'shop'],
+])('deletes a later %s %s before it restores objects that it could reject or scale', async (...later) => {
+  expect(await orderOf(make(...later))).toEqual([
+    expect.stringMatching(/^delete .*made$/),
+    'apply Deployment/shop/web',
+  ]);
+});
+
+it('deletes any other later object after the restore, when no restored object needs it', async () => {
+  expect(await orderOf(configMap('made', {}))).toEqual(['apply Deployment/shop/web', 'delete ConfigMap/shop/made']);
 });
 
 it('stops when the step is cancelled', async () => {

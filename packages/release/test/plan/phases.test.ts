@@ -86,6 +86,21 @@ describe('a Job of a phase', () => {
     expect(recreatePhaseJobs(plan, past, true).objects[0]?.action).toBe(action);
   });
 
+  it('runs again when an object leaves the manifests, even if pruning is off', () => {
+    const plan = planOf(planned(before, 'unchanged', complete));
+    expect(recreatePhaseJobs(plan, pastOf(both), false).objects[0]?.action).toBe('replace');
+  });
+
+  it('runs again when one object takes the place of another that is pruned', () => {
+    const plan = planOf(planned(before, 'unchanged', complete), planned(deployment('api', 'v1'), 'unchanged'));
+    expect(recreatePhaseJobs(plan, pastOf(both), true).objects[0]?.action).toBe('replace');
+  });
+
+  it('does not run again when nothing changes and pruning is off', () => {
+    const plan = planOf(planned(before, 'unchanged', complete), planned(web, 'unchanged'));
+    expect(recreatePhaseJobs(plan, pastOf(both), false).objects[0]?.action).toBe('unchanged');
+  });
+
   it('is not what an ordinary Job is', () => {
     const plan = planOf(
       planned(job('batch', 'v1'), 'unchanged', ended('Failed')),

@@ -1,7 +1,7 @@
 import type { Cause } from '@slipway/core';
 import type { KubeObject } from '@slipway/kubernetes';
 import { fakeCluster } from '@slipway/testkit';
-import { collectEvidence, proveDigests, type TrackedState, type TrackResult } from '../../src/index.ts';
+import { collectEvidence, type TrackedState, type TrackResult } from '../../src/index.ts';
 import { deployment } from '../samples.ts';
 
 const cause: Cause = { code: 'CrashLoop', sentence: 'It crashes.', evidence: [] };
@@ -47,6 +47,52 @@ const failed = (entry: TrackedState, logs?: { pod: string }): TrackResult => ({
 });
 
 describe('logs', () => {
+  describe('of two pods', () => {
+    const both = failed(tracked([crashed('web-0'), crashed('web-1')]), { pod: 'web-0' });
+    const setLogs = (logs: Readonly<Record<string, { now?: string; previous?: string }>>) => {
+      const fake = fakeCluster();
+      for (const [name, { now, previous }] of Object.entries(logs)) {
+        if (now) fake.setLog(`Pod/shop/${name}`, { container: 'web' }, now);
+        if (previous) fake.setLog(`Pod/shop/${name}`, { container: 'web', previous: true }, previous);
+      }
+      return fake;
+    };
+
+    it('show the runs that crashed before any run that has just started', async () => {
+      const run = { now: 'starting\n', previous: 'ValueError: x\n' };
+      const { excerpts } = await collectEvidence(setLogs({ 'web-0': run, 'web-1': run }), both, cause);
+      expect(excerpts.map(({ title }) => title)).toEqual([
+        'Pod/shop/web-0 container web, previous run',
+        'Pod/shop/web-1 container web, previous run',
+      ]);
+    });
+
+    it('explain the crash by the run that crashed, even if only the other pod still has its log', async () => {
+      const fake = setLogs({ 'web-0': { now: 'KeyError: started\n' }, 'web-1': { previous: 'ValueError: crashed\n' } });
+      const evidence = await collectEvidence(fake, both, cause);
+      expect(evidence.cause.sentence).toContain('ValueError: crashed');
+    });
+
+    it('explain the crash by the accused container before the previous run of another one', async () => {
+      const fake = setLogs({ 'web-0': { now: 'ValueError: of web\n' } });
+      const status = { ready: false, restartCount: 1, state: { running: {} } };
+      const pods = [
+        pod('web-0', {
+          containerStatuses: [
+            { name: 'db', ...status },
+            { name: 'web', ...status },
+          ],
+        }),
+      ];
+      fake.setLog('Pod/shop/web-0', { container: 'db', previous: true }, 'ValueError: of db\n');
+      const evidence = await collectEvidence(fake, failed(tracked(pods), { pod: 'web-0' }), cause);
+      expect(evidence.excerpts.map(({ title }) => title)).toEqual([
+        'Pod/shop/web-0 container web',
+        'Pod/shop/web-0 container db, previous run',
+      ]);
+    });
+  });
+
   it('of the run that crashed come first, then of the present one; a healthy neighbour’s are nobody’s business', async () => {
     const fake = fakeCluster();
     fake.setLog(
@@ -176,51 +222,4 @@ it('keeps events in the order of time', async () => {
   expect(texts.find(({ file }) => file === 'events.txt')?.text).toBe(
     '2026-01-01T00:00:01Z Warning BackOff Pod/web-0: first\n2026-01-01T00:00:02Z Warning BackOff Pod/web-0: second (x3)',
   );
-});
-
-describe('the proof of what runs', () => {
-  const digest = (letter: string): string => `sha256:${letter.repeat(64)}`;
-  const web = (image: string): KubeObject => {
-    const object = deployment('web', 'v1');
-    object.spec.template.spec.containers[0].image = image;
-    return object;
-  };
-  const names = ['web', 'injected'];
-  const running = (...found: string[]): KubeObject =>
-    pod(
-      'web-0',
-      {
-        containerStatuses: found.map((imageID, at) => ({
-          name: names[at],
-          imageID,
-          ready: true,
-          state: { running: {} },
-        })),
-      },
-      { containers: found.map((_, at) => ({ name: names[at], image: 'x' })) },
-    );
-  const pinned = `registry.test/web@${digest('a')}`;
-  const accepted = new Map([[digest('a'), [digest('b')]]]);
-
-  test.each<[string, string, KubeObject, boolean, string | undefined]>([
-    ['the very digest', pinned, running(`registry.test/web@${digest('a')}`), true, undefined],
-    ['a platform’s manifest of the index', pinned, running(`registry.test/web@${digest('b')}`), true, undefined],
-    ['another digest', pinned, running(`registry.test/web@${digest('c')}`), false, 'DigestMismatch'],
-    ['a digest that is not told', pinned, running(''), false, undefined],
-    ['a tag, which pins nothing', 'registry.test/web:1', running(`registry.test/web@${digest('a')}`), false, undefined],
-    [
-      'a container that somebody injected',
-      pinned,
-      running(`registry.test/web@${digest('a')}`, `other@${digest('c')}`),
-      true,
-      undefined,
-    ],
-  ])('%s', (_, image, found, proven, code) => {
-    const proof = proveDigests([tracked([found], web(image))], accepted);
-    expect([proof.proven, proof.mismatch?.code]).toEqual([proven, code]);
-  });
-
-  it('is none where nothing runs', () => {
-    expect(proveDigests([tracked([])])).toEqual({ proven: false, unpinned: [] });
-  });
 });
