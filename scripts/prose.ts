@@ -69,6 +69,6 @@ const perRule = Object.entries(Object.groupBy(problems, ({ rule }) => rule)).map
   ([rule, { length }]) => `${length} ${rule}`,
 );
 console.error(
-  `prose: ${problems.length} problems in ${files.length} files${problems.length > 0 ? `: ${perRule.join(', ')}` : ''}`,
+  `prose: ${problems.length} ${problems.length === 1 ? 'problem' : 'problems'} in ${files.length} ${files.length === 1 ? 'file' : 'files'}${problems.length > 0 ? `: ${perRule.join(', ')}` : ''}`,
 );
 process.exitCode = problems.length > 0 ? 1 : 0;

@@ -85,6 +85,12 @@ describe('prose check of Markdown', () => {
 });
 
 describe('prose check of action.yml', () => {
+  it('rejects a term in the name of an input', () => {
+    expect(found('actions/scan/action.yml', 'inputs:\n  waivers:\n    description: File of exceptions.\n')).toEqual([
+      '2 glossary',
+    ]);
+  });
+
   it('rejects a term in a description, at its line', () => {
     const text =
       'name: Deploy\ndescription: Applies manifests\ninputs:\n  history:\n    description: >\n      How many\n      ledger entries are kept.\n';

@@ -4,11 +4,10 @@ import { nodeAt, nodesAt, type TreeNode } from './tree.ts';
 
 const directive = /^\s*(?:@ts-|\/ ?<reference|#|eslint|prettier)/;
 const suppression = /^\s*biome-ignore [^:]*:/;
-const tag = /^(\s*)(@\w+(?: \{[^}]*\})?)/;
+const tags = /(?<=^|\s)@[a-z]+(?=\s|$)(?: \{[^}]*\})?/g;
 
 /** A tag begins a text of its own; its name is not part of the text. */
-const withoutTag = (row: string): string =>
-  row.replace(tag, (_, space: string, name: string) => space + '\f'.repeat(name.length));
+const withoutTag = (row: string): string => row.replace(tags, (name) => '\f'.repeat(name.length));
 
 const rowPiece = (row: string, line: number): Piece => ({ shown: `${row}\n`, masked: `${withoutTag(row)}\n`, line });
 

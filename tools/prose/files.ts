@@ -35,9 +35,12 @@ const passagesOf = (file: string, text: string): Passage[] => {
   return sourcePassages(file, text, tests.test(file));
 };
 
-/** Returns the prose problems of a file, in the order of its passages. */
+/** Returns the prose problems of a file, by line. */
 export const problemsIn = (file: string, text: string): Problem[] =>
-  passagesOf(file, text).flatMap(sentencesOf).flatMap(problemsOf);
+  passagesOf(file, text)
+    .flatMap(sentencesOf)
+    .flatMap(problemsOf)
+    .sort((a, b) => a.sentence.line - b.sentence.line);
 
 /** Reads a file of the repository; an empty text if it was deleted and the deletion is not committed. */
 export const readProse = (root: string, file: string): string => {

@@ -25,7 +25,7 @@ const glossary = (match: RegExp, use: string, why: string = oneTermForOneIdea): 
 /** Terms with a standard word: Kubernetes, Helm, Argo Rollouts, OCI, GitHub. */
 const glossaryTerms: readonly Term[] = [
   glossary(/\bledgers?\b/i, '"history", or "revision" for one of its Secrets'),
-  glossary(/\b(?:the|its|a|no|whose) past\b(?! \w+ (?:minutes?|hours?|days?))/i, '"history"'),
+  glossary(/\b(?:its|a|no|whose|release's) past\b/i, '"history"'),
   glossary(
     /\b(?:on trial|trials?)\b/i,
     '"candidate" or "canary" for a version, "dry run" for a request, "test container" for a container',
@@ -50,8 +50,14 @@ const glossaryTerms: readonly Term[] = [
   ),
   glossary(/\bstead(?:y|iness)\b/i, '"stability window", or "stable"'),
   glossary(/\bwith a note\b|\ba note (?:names|says|tells)\b/i, '"warning"'),
-  glossary(/\bthe old one\b/i, '"stable version", or the name of the object'),
-  glossary(/\b(?<!(?:ANSI|terminal|badge) )colou?rs?\b(?! (?:code|scheme|profile))/i, '"active" or "preview" version'),
+  glossary(
+    /(?<=\b(?:versions?|canary|promot\w+|the new one)\b.*)\bthe old one\b/i,
+    '"stable version", or the name of the object',
+  ),
+  glossary(
+    /\b(?:an?|the|that|new|old|other|each|either|which|one|both|stable) colou?rs?\b/i,
+    '"active" or "preview" version',
+  ),
   glossary(/\bgreen waits\b/i, '"the preview waits"'),
   glossary(/\bretreat(?:s|ed|ing)?\b/i, '"abort" or "roll back"'),
   glossary(/\b(?:goes|went|going|go) on\b/i, '"continue" or "promote"'),
@@ -107,7 +113,10 @@ const verbTerms: readonly Term[] = [
   verb(/\b(?:bears?|bore|bearing|mends?|mended|mending)\b/i, '"tolerates", "repairs" or "fixes"'),
   verb(/\b(?:feels?|felt|feeling)\b/i, '"detects" or "receives"'),
   verb(/\b(?:stands|stood|standing|stand)\b(?!-|ing committee| by\b)/i, '"is", "exists", "remains" or "applies"'),
-  verb(/\b(?:asks|asked|asking)\b|(?<!^)\bask\b/i, '"requests", "queries", "probes" or "reads"'),
+  verb(
+    /\b(?:asks|asked|asking)\b|(?<!^|[,;:] |\b(?:or|and|whom to) )\bask\b/i,
+    '"requests", "queries", "probes" or "reads"',
+  ),
   verb(/\b(?:is|are|was|were|stays?|be|been|being) silent\b|\bsilence\b/i, '"does not answer" or "logs nothing"'),
 ];
 

@@ -1,5 +1,5 @@
 import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Scalar } from 'yaml';
-import { maskLiterals, type Passage, plainPiece } from './passage.ts';
+import { mask, maskLiterals, type Passage, type Piece, plainPiece } from './passage.ts';
 
 /** The keys whose values GitHub shows to a person. */
 const shownKeys: ReadonlySet<string> = new Set(['description', 'name', 'deprecationMessage']);
@@ -40,21 +40,30 @@ const shownScalars = (node: unknown): Scalar<string>[] => {
 };
 
 /** Expressions are code. */
-const readable = (text: string): string => text.replace(/\$\{\{.*?\}\}/g, (found) => `\`${found.slice(1, -1)}\``);
+const piecesOf = (shown: string, line: number): Piece[] =>
+  maskLiterals([{ shown, masked: shown.replace(/\$\{\{.*?\}\}/g, mask), line }]);
 
-/** Returns the descriptions and names of an action or a workflow, and the comments of the file. */
+/** Returns the names of inputs and outputs. */
+const interfaceKeys = (node: unknown): Scalar[] => {
+  if (!isMap(node)) return [];
+  return node.items.flatMap(({ key, value }) => {
+    const isInterface = isScalar(key) && (key.value === 'inputs' || key.value === 'outputs') && isMap(value);
+    return isInterface ? value.items.map((item) => item.key).filter(isScalar) : interfaceKeys(value);
+  });
+};
+
+/** Returns the descriptions and names of an action or a workflow, its inputs and outputs, and the comments. */
 export const yamlPassages = (file: string, text: string): Passage[] => {
   const lines = new LineCounter();
-  const scalars = shownScalars(parseDocument(text, { lineCounter: lines }).contents);
-  const shown = scalars.map((scalar): Passage => {
-    const { line } = lines.linePos(scalar.range?.[0] ?? 0);
+  const { contents } = parseDocument(text, { lineCounter: lines });
+  const lineOf = (scalar: Scalar): number => lines.linePos(scalar.range?.[0] ?? 0).line;
+  const shown = shownScalars(contents).map((scalar): Passage => {
     // The text of a block scalar begins on the line after its indicator.
     const isBlock = scalar.type === 'BLOCK_FOLDED' || scalar.type === 'BLOCK_LITERAL';
-    return {
-      file,
-      kind: 'action',
-      pieces: maskLiterals([plainPiece(readable(scalar.value), isBlock ? line + 1 : line)]),
-    };
+    return { file, kind: 'action', pieces: piecesOf(scalar.value, lineOf(scalar) + (isBlock ? 1 : 0)) };
   });
-  return [...shown, ...commentPassages(file, text)];
+  const names = interfaceKeys(contents).map(
+    (key): Passage => ({ file, kind: 'action', pieces: [plainPiece(String(key.value), lineOf(key))] }),
+  );
+  return [...names, ...shown, ...commentPassages(file, text)];
 };
