@@ -1,7 +1,9 @@
 // tsc → build/, packages linked inside build/, one ncc build, launchers for every action. `--out DIR` writes elsewhere.
+
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { showDuration } from '@slipway/core';
 import { actionNames, defaultsOf, readActionFile, root } from '../tools/action-files.ts';
 import { readFlags } from '../tools/flags.ts';
 
@@ -22,7 +24,7 @@ const build = path.join(root, 'build');
 const run = (title: string, ...args: string[]): void => {
   const started = performance.now();
   execFileSync(process.execPath, args, { stdio: ['ignore', 'inherit', 'inherit'], cwd: root });
-  console.error(`bundle: ${title} ${((performance.now() - started) / 1000).toFixed(1)} s`);
+  console.error(`bundle: ${title} ${showDuration(performance.now() - started)}`);
 };
 
 const compile = (): void => {

@@ -1,8 +1,10 @@
 // Everything that can be said about the sources without running them. Each check in turn, all of them, then the verdict.
+
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { showDuration } from '@slipway/core';
 import { root } from '../tools/action-files.ts';
 import { tool } from '../tools/install/index.ts';
 import { folderDifferences } from './same-folder.ts';
@@ -93,7 +95,7 @@ for (const [name, check] of asksForHelp || unknown.length > 0 ? [] : Object.entr
   const started = performance.now();
   log(`check: ${name} …`);
   const problem = await check();
-  log(`check: ${problem === undefined ? '✓' : '✗'} ${name} (${((performance.now() - started) / 1000).toFixed(1)} s)`);
+  log(`check: ${problem === undefined ? '✓' : '✗'} ${name} (${showDuration(performance.now() - started)})`);
   if (problem === undefined) continue;
   failed++;
   log(problem);

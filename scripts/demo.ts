@@ -1,7 +1,7 @@
 // From a pull request to a running release, three times, on a real Kubernetes: `npm run demo`.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { describeError, SlipwayError } from '@slipway/core';
+import { describeError, SlipwayError, showDuration } from '@slipway/core';
 import { root } from '../tools/action-files.ts';
 import { breaks } from './demo/breaks.ts';
 import { readOptions, usage } from './demo/options.ts';
@@ -40,12 +40,12 @@ const play = async (args: readonly string[]): Promise<string | undefined> => {
     );
     const kubeconfig = readFileSync(setting.testCluster.kubeconfig, 'utf8');
     const hand = { setting, project, screen, kubeconfig, signal, repository };
-    screen.say(`ready after ${Math.round((performance.now() - began) / 1000)} s; logs in ${setting.folder}`);
+    screen.say(`ready after ${showDuration(performance.now() - began)}; logs in ${setting.folder}`);
     const told = options.broken
       ? await playBreak(hand, options.broken, breaks[options.broken], options.screenshot)
       : await playStory(hand, options.screenshot);
     good = true;
-    return `demo: ok ${told}, ${Math.round((performance.now() - began) / 1000)} s`;
+    return `demo: ok ${told}, ${showDuration(performance.now() - began)}`;
   } finally {
     // Who interrupts wants to be rid of it; who sees it fail wants to know why.
     await setting.close({ application: good || options.keep, logs: !signal.aborted || options.keep });

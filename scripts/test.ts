@@ -1,8 +1,10 @@
 // Every test: sets up what they need, runs them, and ends with one line `N passed, N failed`. Arguments go to jest.
+
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { showDuration } from '@slipway/core';
 import { root } from '../tools/action-files.ts';
 import { type Results, totalsOf, withAgain, worthAgain } from './test-results.ts';
 
@@ -32,7 +34,7 @@ const jest = (args: readonly string[]): Promise<number> =>
     const beat = setInterval(() => {
       if (performance.now() - spoken < 9000) return;
       spoken = performance.now();
-      console.error(`test: ${Math.round((spoken - started) / 1000)} s`);
+      console.error(`test: ${showDuration(spoken - started)}`);
     }, 1000);
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => child.kill(signal));
     child.on('error', reject);

@@ -1,4 +1,4 @@
-import { clip } from '@slipway/report';
+import { clip, showDuration } from '@slipway/core';
 import type { ActEvent } from './act-log.ts';
 
 const quiet = 8000;
@@ -43,17 +43,17 @@ export class Screen {
   #end(step: string, result: string): void {
     const running = this.#running;
     if (!running || running.step !== step) return;
-    const seconds = (performance.now() - running.since) / 1000;
+    const time = showDuration(performance.now() - running.since);
     const said = result === 'success' ? running.last : running.error || running.last;
-    this.say(`  ${marks[result] ?? '?'} ${step} ${seconds.toFixed(1)} s  ${clip(said, 200)}`);
+    this.say(`  ${marks[result] ?? '?'} ${step} ${time}  ${clip(said, 200)}`);
     this.#running = undefined;
   }
 
   #remind(): void {
     if (performance.now() - this.#spoken < quiet) return;
     const running = this.#running;
-    const seconds = Math.round((performance.now() - (running?.since ?? 0)) / 1000);
-    if (running) this.say(`  … ${running.step} ${seconds} s${running.last ? `: ${clip(running.last, 120)}` : ''}`);
+    const time = showDuration(performance.now() - (running?.since ?? 0));
+    if (running) this.say(`  … ${running.step} ${time}${running.last ? `: ${clip(running.last, 120)}` : ''}`);
     else this.say('  … waiting until everything has settled');
   }
 

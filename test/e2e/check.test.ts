@@ -90,7 +90,7 @@ const cases: readonly [string, Files, string, RegExp][] = [
       'slipway.yml': spec('env: {required: [MODEL_PATH], secrets: [DB_PASSWORD]}\n'),
     },
     'run.stop',
-    /^ignored SIGTERM: killed after 1\.0 s \(exit 137\)\.$/,
+    /^ignored SIGTERM: killed after 1 s \(exit 137\)\.$/,
   ],
   [
     'listens only inside its container',

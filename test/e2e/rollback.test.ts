@@ -154,6 +154,6 @@ it('is over when its time is, though a deletion hangs, and names what that waits
   await sandbox.kubectl('patch', 'configmap/held', '--type=merge', '-p', '{"metadata":{"finalizers":null}}');
   expect(bad.outputs).toMatchObject({ status: 'failed', rollback: 'partial' });
   expect(bad.log).toMatch(
-    /Rollback: ConfigMap\/\S+\/held could not be removed: .* does not go within \d+ s: it waits for slipway\.test\/hold\./,
+    /Rollback: ConfigMap\/\S+\/held could not be removed: .* does not go within \d+ (?:s|min): it waits for slipway\.test\/hold\./,
   );
 });

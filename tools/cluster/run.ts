@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { SlipwayError } from '@slipway/core';
+import { SlipwayError, showDuration } from '@slipway/core';
 
 export type Say = (line: string) => void;
 
@@ -68,7 +68,7 @@ export const must = async (program: string, args: readonly string[], options: Ru
 /** Says every five seconds what `describe` returns, until the work is done. */
 export const withHeartbeat = async <T>(say: Say, describe: () => string, work: Promise<T>): Promise<T> => {
   const started = Date.now();
-  const beat = setInterval(() => say(`${describe()}, ${Math.round((Date.now() - started) / 1000)} s`), 5000);
+  const beat = setInterval(() => say(`${describe()}, ${showDuration(Date.now() - started)}`), 5000);
   try {
     return await work;
   } finally {

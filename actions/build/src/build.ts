@@ -10,7 +10,7 @@ import {
   type LayoutImage,
   StepFailed,
 } from '@slipway/container';
-import { SlipwayError, together, withHint } from '@slipway/core';
+import { plural, SlipwayError, showBytes, showDuration, together, withHint } from '@slipway/core';
 import { type BuildFacts, emptyFacts } from '@slipway/report';
 import { findSpec } from '@slipway/spec';
 import { lintContext } from './context.ts';
@@ -54,8 +54,6 @@ const openDockerfile = async ({ path: file, file: shown, args, target }: Recipe)
   refuseUnknownTarget(dockerfile, target);
   return dockerfile;
 };
-
-const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0)} MB`;
 
 /** A name that no other folder of the workspace gets: `a/api` and `b/api` are two applications. */
 const folderName = (directory: string, workspace: string): string => {
@@ -113,13 +111,12 @@ const factsOf = ({ digest, size, platform, layers }: LayoutImage): Partial<Build
 
 const succeeded = ({ layout }: LayoutImage, facts: BuildFacts): Result => {
   const { image, digest, warnings, seconds, engine, size, layers } = facts;
-  const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
-  const advice = warnings.length === 0 ? '' : `; ${count(warnings.length, 'warning')} about the Dockerfile`;
+  const advice = warnings.length === 0 ? '' : `; ${plural(warnings.length, 'warning')} about the Dockerfile`;
   const status = warnings.length === 0 ? 'passed' : 'warning';
   return {
     outputs: { status, image, digest, layout, size, engine },
     status,
-    sentence: `${image} built with ${engine} in ${seconds.toFixed(1)} s: ${count(layers, 'layer')}, ${megabytes(size)}, ${digest}${advice}.`,
+    sentence: `${image} built with ${engine} in ${showDuration(seconds * 1000)}: ${plural(layers, 'layer')}, ${showBytes(size)}, ${digest}${advice}.`,
     facts,
   };
 };

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import dockerignore from '@balena/dockerignore';
+import { showBytes } from '@slipway/core';
 import { copiedFiles, copyOfEverything, type LintInput, type Warning } from './rules.ts';
 
 interface ContextFile {
@@ -43,8 +44,6 @@ const walk = async (context: string): Promise<readonly ContextFile[]> => {
   return files;
 };
 
-const megabytes = (bytes: number): string => `${Math.round(bytes / 1024 / 1024)} MB`;
-
 /** Rules that need the files: what `COPY .` takes along without being asked. */
 export const lintContext = async (
   input: LintInput,
@@ -79,7 +78,7 @@ export const lintContext = async (
     warnings.push({
       rule: 'data-copied',
       line,
-      message: `\`${name}\` (${megabytes(bytes)}) is copied into the image: list data in .dockerignore and read it at run time, or copy it by name.`,
+      message: `\`${name}\` (${showBytes(bytes)}) is copied into the image: list data in .dockerignore and read it at run time, or copy it by name.`,
     });
   if (ignoreFile === undefined)
     warnings.push({

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { fileTrouble, SlipwayError } from '@slipway/core';
+import { clip, fileTrouble, oneLine, SlipwayError } from '@slipway/core';
 import {
   DockerfileParser,
   type From,
@@ -69,8 +69,7 @@ const isOwnSyntax = (syntax: string | undefined): boolean =>
   syntax === undefined || syntax.startsWith('docker/dockerfile');
 
 /** What is no text at all is not shown whole. */
-const readable = (word: string): string =>
-  `${word.slice(0, 30).replace(/[^\x20-\x7e]/g, '?')}${word.length > 30 ? '…' : ''}`;
+const readable = (word: string): string => clip(word.replace(/[^\x20-\x7e]/g, '?'), 30);
 
 const refuseUnknown = (file: string, steps: readonly Step[]): void => {
   for (const { keyword, line } of steps) {
@@ -151,7 +150,7 @@ export const readDockerfile = async (
   return parseDockerfile(file, text, given);
 };
 
-const bare = (text: string): string => text.replace(/\\\n/g, ' ').replace(/\s+/g, ' ').trim();
+const bare = (text: string): string => oneLine(text.replace(/\\\n/g, ' '));
 
 /** Whether an engine may have printed this instruction so: some put values in the place of variables. */
 const isFilled = (written: string, printed: string): boolean => {

@@ -97,7 +97,7 @@ describe('build', () => {
     });
     expect(result.outputs.digest).toMatch(/^sha256:[0-9a-f]{64}$/);
     expect(result.facts).toMatchObject({ image: 'shop', platform: 'linux/arm64', layers: 1, warnings: [] });
-    expect(result.sentence).toMatch(/^shop built with buildah in 0\.0 s: 1 layer, 1\.2 MB, sha256:/);
+    expect(result.sentence).toMatch(/^shop built with buildah in 0 s: 1 layer, 1\.2 MB, sha256:/);
   });
 
   test('leaves each application of a workspace in a folder of its own', async () => {

@@ -1,17 +1,14 @@
+import { oneLine, showDuration } from '@slipway/core';
 import { type Case, compare, type RejectCase, type StatusRange } from '@slipway/spec';
 import { type Finding, fail, pass } from './finding.ts';
 import { isAnswer, type Reply } from './http.ts';
-import { seconds } from './trial.ts';
 
 const showRange = ({ from, to }: StatusRange): string => {
   if (from === to) return String(from);
   return from % 100 === 0 && to === from + 99 ? `${from / 100}xx` : `${from} to ${to}`;
 };
 
-const excerpt = (body: string): string => {
-  const line = body.replace(/\s+/g, ' ').trim();
-  return line.length > 160 ? `${line.slice(0, 157)}…` : line;
-};
+const excerpt = (body: string): string => oneLine(body, 160);
 
 const parse = (body: string): { readonly value: unknown } | undefined => {
   try {
@@ -39,7 +36,7 @@ const differences = ({ expect }: Case, reply: Reply): readonly string[] => {
   if (expect.contains !== undefined && !body.includes(expect.contains))
     problems.push(`expected \`${expect.contains}\` in the answer, got ${excerpt(body)}`);
   if (expect.within !== undefined && milliseconds > expect.within)
-    problems.push(`expected an answer within ${seconds(expect.within)}, it took ${seconds(milliseconds)}`);
+    problems.push(`expected an answer within ${showDuration(expect.within)}, it took ${showDuration(milliseconds)}`);
   return problems;
 };
 

@@ -7,13 +7,14 @@ import {
   stop,
   withContainer,
 } from '@slipway/container';
+import { showDuration } from '@slipway/core';
 import type { FileExpectation, JobExpectation } from '@slipway/spec';
 import { type Finding, fail, notDeclared, pass } from './finding.ts';
 import { judgeLevels, judgeSecrets, judgeStream } from './log-checks.ts';
 import type { Session } from './serving.ts';
 import { cannotStart, exitSentence } from './start.ts';
 import { judgeStop } from './stopping.ts';
-import { lastLines, linesOf, runOptions, seconds, type Trial, textOf } from './trial.ts';
+import { lastLines, linesOf, runOptions, type Trial, textOf } from './trial.ts';
 
 const pause = 200;
 
@@ -88,13 +89,13 @@ const observe = async (trial: Trial, container: Container): Promise<Session> => 
   const place = { place: trial.spec.locate(['expect']) };
   const start = end
     ? well
-      ? pass('run.starts', `ended with exit ${end.state.exitCode} after ${seconds(end.took)}`)
+      ? pass('run.starts', `ended with exit ${end.state.exitCode} after ${showDuration(end.took)}`)
       : fail(
           'run.starts',
-          `the job ${exitSentence(end.state)} after ${seconds(end.took)}, expected exit ${expected.exit}. ${lastLines(printed)}`,
+          `the job ${exitSentence(end.state)} after ${showDuration(end.took)}, expected exit ${expected.exit}. ${lastLines(printed)}`,
           place,
         )
-    : fail('run.starts', `the job did not end within ${seconds(expected.within)}. ${lastLines(printed)}`, place);
+    : fail('run.starts', `the job did not end within ${showDuration(expected.within)}. ${lastLines(printed)}`, place);
   return {
     findings: [
       start,

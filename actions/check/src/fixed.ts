@@ -1,4 +1,5 @@
 import type { LayoutImage } from '@slipway/container';
+import { showBytes } from '@slipway/core';
 import type { Spec } from '@slipway/spec';
 import { type Finding, fail, notDeclared, pass, warning } from './finding.ts';
 
@@ -11,16 +12,22 @@ export const judgeUser = (spec: Spec, image: LayoutImage): Finding => {
   return warning('run.user', 'runs as root.', { hint: 'Add `USER 1000` to the Dockerfile, after the installs.' });
 };
 
-const mebibytes = (bytes: number): string => `${(bytes / 2 ** 20).toFixed(1)} MiB`;
-
 export const judgeSize = (spec: Spec, image: LayoutImage): Finding => {
   const limit = spec.limits.image;
   if (limit === undefined)
-    return notDeclared('size.image', `${mebibytes(image.size)}; slipway.yml sets no limit (\`limits: {image: …}\`).`);
-  if (image.size <= limit) return pass('size.image', `${mebibytes(image.size)} of ${mebibytes(limit)}`);
-  return fail('size.image', `the layers are ${mebibytes(image.size)}, ${mebibytes(limit)} are allowed.`, {
-    place: spec.locate(['limits']),
-  });
+    return notDeclared(
+      'size.image',
+      `${showBytes(image.size, 'binary')}; slipway.yml sets no limit (\`limits: {image: …}\`).`,
+    );
+  if (image.size <= limit)
+    return pass('size.image', `${showBytes(image.size, 'binary')} of ${showBytes(limit, 'binary')}`);
+  return fail(
+    'size.image',
+    `the layers are ${showBytes(image.size, 'binary')}, ${showBytes(limit, 'binary')} are allowed.`,
+    {
+      place: spec.locate(['limits']),
+    },
+  );
 };
 
 /** What slipway.yml limits and no check measures: it must not pass for kept. */

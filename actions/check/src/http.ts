@@ -1,4 +1,5 @@
 import { request as httpRequest } from 'node:http';
+import { showDuration } from '@slipway/core';
 import { type Request, targetOf } from '@slipway/spec';
 
 /** What came back, or why nothing did. */
@@ -58,7 +59,7 @@ export const ask = (port: number, request: Request, timeout: number, now: () => 
         }),
       );
     });
-    const timer = setTimeout(() => sent.destroy(new Error(`no answer in ${timeout / 1000} s`)), timeout);
+    const timer = setTimeout(() => sent.destroy(new Error(`no answer in ${showDuration(timeout)}`)), timeout);
     sent.on('error', (error: NodeJS.ErrnoException) => end(words[error.code ?? ''] ?? error.message));
     sent.on('close', () => clearTimeout(timer));
     sent.end(body);

@@ -1,4 +1,5 @@
 import type { Logs } from '@slipway/container';
+import { plural } from '@slipway/core';
 import type { Spec } from '@slipway/spec';
 import { type Finding, fail, notDeclared, pass, warning } from './finding.ts';
 import { linesOf } from './trial.ts';
@@ -10,7 +11,7 @@ const logFile = /\.log(\.\d+)?$|\/log\/[^/]+\.[^/]+$/;
 export const judgeStream = (logs: Logs, changed: readonly string[]): Finding => {
   const lines = linesOf(logs).length + (logs.omitted ?? 0);
   const files = changed.filter((file) => logFile.test(file));
-  if (lines > 0) return pass('log.stream', `${lines} ${lines === 1 ? 'line' : 'lines'} on stdout and stderr`);
+  if (lines > 0) return pass('log.stream', `${plural(lines, 'line')} on stdout and stderr`);
   const instead = files.length === 0 ? '' : `, but it wrote ${files.slice(0, 3).join(', ')}`;
   return fail('log.stream', `no line on stdout or stderr${instead}.`, {
     hint: 'Log to stdout or stderr: what goes into a file of the container is lost with it (Shiny Server: SHINY_LOG_STDERR=1).',

@@ -1,7 +1,8 @@
 import { type Container, inspect, logs, withContainer } from '@slipway/container';
+import { showDuration } from '@slipway/core';
 import { type Finding, fail, notDeclared, pass } from './finding.ts';
 import { readListeners } from './listeners.ts';
-import { lastLines, linesOf, runOptions, seconds, type Trial } from './trial.ts';
+import { lastLines, linesOf, runOptions, type Trial } from './trial.ts';
 
 /** Kubernetes gives an empty text for an empty key of a Secret, and R cannot tell that from nothing. */
 type Way = 'missing' | 'empty';
@@ -38,7 +39,7 @@ const manner: Readonly<Record<Way, string>> = { missing: 'missing', empty: 'set 
 export const judgeMissing = (outcome: Outcome): Finding => {
   const { name, way, exitCode, listening, milliseconds, lines } = outcome;
   const what = `${name} ${manner[way]}`;
-  const after = seconds(milliseconds);
+  const after = showDuration(milliseconds);
   if (exitCode === undefined) {
     const how = listening ? 'started all the same and listens on its port' : `kept running for ${after} without ending`;
     return fail('env.missing', `${what}: ${how}.`, { hint: hint(name) });

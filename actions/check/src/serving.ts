@@ -7,6 +7,7 @@ import {
   stop,
   withContainer,
 } from '@slipway/container';
+import { plural } from '@slipway/core';
 import type { Case } from '@slipway/spec';
 import { judgeAccept, judgeReject, title } from './answers.ts';
 import { type CheckId, type Finding, fail, notDeclared, pass } from './finding.ts';
@@ -88,7 +89,7 @@ const survived = async (trial: Trial, { container, port }: Served): Promise<Find
   const reply = await ask(port, get(path), patience, trial.ports.clock.monotonic);
   const well = isAnswer(reply) && reply.status < 500;
   const count = trial.spec.reject.length;
-  if (well) return pass('io.unexpected', `still well after ${count} refused ${count === 1 ? 'request' : 'requests'}`);
+  if (well) return pass('io.unexpected', `still well after ${plural(count, 'refused request')}`);
   if (isAnswer(reply)) return fail('io.unexpected', `after the refused requests ${path} answers ${reply.status}.`);
   const end = await endOf(trial, container);
   return fail(

@@ -1,10 +1,11 @@
 import type { ContainerState, Logs } from '@slipway/container';
+import { showDuration } from '@slipway/core';
 import type { Spec } from '@slipway/spec';
 import { type Finding, fail, notDeclared, pass, warning } from './finding.ts';
 import { isAnswer, type Reply } from './http.ts';
 import type { Listener } from './listeners.ts';
 import type { Start } from './readiness.ts';
-import { lastLines, seconds } from './trial.ts';
+import { lastLines } from './trial.ts';
 
 const boundHint =
   'Listen on 0.0.0.0: plumber `pr_run(host = "0.0.0.0")`, uvicorn `--host 0.0.0.0`, shiny `runApp(host = "0.0.0.0")`.';
@@ -73,10 +74,10 @@ export const judgeStart = (start: Start, spec: Spec, port: number, logs: Logs): 
   const asked = spec.start.ready && 'http' in spec.start.ready ? spec.start.ready.http : (spec.health ?? '/');
   if (start.kind === 'ready') {
     const slow = spec.limits.start !== undefined && start.after > spec.limits.start;
-    const sentence = `ready after ${seconds(start.after)}`;
+    const sentence = `ready after ${showDuration(start.after)}`;
     return [
       slow
-        ? warning('run.starts', `${sentence}, which is more than ${seconds(spec.limits.start ?? 0)}.`, place(spec))
+        ? warning('run.starts', `${sentence}, which is more than ${showDuration(spec.limits.start ?? 0)}.`, place(spec))
         : pass('run.starts', sentence),
       pass('run.bind', `port ${port} answers from outside the container`),
     ];
@@ -85,7 +86,7 @@ export const judgeStart = (start: Start, spec: Spec, port: number, logs: Logs): 
     return [
       fail(
         'run.starts',
-        `container ${exitSentence(start.state)} after ${seconds(start.after)}, before port ${port} answered. ${lastLines(logs)}`,
+        `container ${exitSentence(start.state)} after ${showDuration(start.after)}, before port ${port} answered. ${lastLines(logs)}`,
         { ...place(spec), ...startHint(logs.stderr) },
       ),
       notDeclared('run.bind', 'not tried: the container ended.'),
@@ -94,5 +95,5 @@ export const judgeStart = (start: Start, spec: Spec, port: number, logs: Logs): 
   const why = bind.result === 'pass' ? `${asked} ${showReply(start.reply)}` : bind.sentence;
   // Where it listens says all; its last lines would only say that it is well.
   const told = bind.result === 'fail' && start.listeners?.length ? why : `${why} ${lastLines(logs)}`;
-  return [fail('run.starts', `not ready within ${seconds(start.after)}: ${told}`, place(spec)), bind];
+  return [fail('run.starts', `not ready within ${showDuration(start.after)}: ${told}`, place(spec)), bind];
 };

@@ -1,6 +1,6 @@
 import type { ContainerState } from '@slipway/container';
+import { showDuration } from '@slipway/core';
 import { type Finding, fail, pass } from './finding.ts';
-import { seconds } from './trial.ts';
 
 const clean: readonly number[] = [0, 143];
 const killed = 137;
@@ -11,11 +11,15 @@ const processOne =
 /** `run.stop` from how the container ended after SIGTERM. Times are milliseconds. */
 export const judgeStop = (state: ContainerState, took: number, within: number): Finding => {
   if (state.exitCode === killed && !state.outOfMemory)
-    return fail('run.stop', `ignored SIGTERM: killed after ${seconds(within)} (exit ${killed}).`, { hint: processOne });
+    return fail('run.stop', `ignored SIGTERM: killed after ${showDuration(within)} (exit ${killed}).`, {
+      hint: processOne,
+    });
   if (took > within)
-    return fail('run.stop', `took ${seconds(took)} to stop, ${seconds(within)} are allowed.`, { hint: processOne });
+    return fail('run.stop', `took ${showDuration(took)} to stop, ${showDuration(within)} are allowed.`, {
+      hint: processOne,
+    });
   if (clean.includes(state.exitCode))
-    return pass('run.stop', `stopped ${seconds(took)} after SIGTERM (exit ${state.exitCode})`);
+    return pass('run.stop', `stopped ${showDuration(took)} after SIGTERM (exit ${state.exitCode})`);
   return fail('run.stop', `exited ${state.exitCode} after SIGTERM, where 0 or 143 tell of a clean end.`, {
     hint: 'Finish open requests on SIGTERM and exit 0.',
   });

@@ -1,6 +1,6 @@
 import type { Ports } from '@slipway/action';
 import type { Engine, LayoutImage, Logs, RunOptions } from '@slipway/container';
-import { SlipwayError } from '@slipway/core';
+import { clip, SlipwayError } from '@slipway/core';
 import type { Spec } from '@slipway/spec';
 import type { CheckId } from './finding.ts';
 import type { Settings } from './variables.ts';
@@ -59,7 +59,5 @@ export const lastLines = (logs: Logs): string => {
   const lines = linesOf(logs).slice(-shown);
   return lines.length === 0
     ? 'It has printed nothing.'
-    : `Last lines: ${lines.map((line) => line.trim().slice(0, 200)).join(' ⏎ ')}`;
+    : `Last lines: ${lines.map((line) => clip(line.trim(), 200)).join(' ⏎ ')}`;
 };
-
-export const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(1)} s`;

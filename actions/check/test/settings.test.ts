@@ -61,9 +61,9 @@ describe('the user', () => {
 });
 
 test.each([
-  ['limits: {image: 1Mi}', 2 ** 20, 'pass', '1.0 MiB of 1.0 MiB'],
-  ['limits: {image: 1Mi}', 2 ** 21, 'fail', 'the layers are 2.0 MiB, 1.0 MiB are allowed.'],
-  ['', 2 ** 21, 'not-declared', '2.0 MiB; slipway.yml sets no limit (`limits: {image: …}`).'],
+  ['limits: {image: 1Mi}', 2 ** 20, 'pass', '1 MiB of 1 MiB'],
+  ['limits: {image: 1Mi}', 2 ** 21, 'fail', 'the layers are 2 MiB, 1 MiB are allowed.'],
+  ['', 2 ** 21, 'not-declared', '2 MiB; slipway.yml sets no limit (`limits: {image: …}`).'],
 ])('the size with `%s` and %d bytes is %s', (yaml, size, result, sentence) => {
   expect(judgeSize(specOf(yaml), imageOf({}, size))).toMatchObject({ id: 'size.image', result, sentence });
 });

@@ -25,7 +25,7 @@ describe('how it started', () => {
 
   test('is a warning when it took longer than wished', () => {
     const [starts] = judge({ kind: 'ready', after: 1200, port: 49000 }, specOf('limits: {start: 1s}'));
-    expect(starts).toMatchObject({ result: 'warning', sentence: 'ready after 1.2 s, which is more than 1.0 s.' });
+    expect(starts).toMatchObject({ result: 'warning', sentence: 'ready after 1.2 s, which is more than 1 s.' });
   });
 
   test.each([
@@ -81,7 +81,7 @@ describe('how it started', () => {
 
   test('names what the health path answered', () => {
     const start = unreachable({ listeners: [at('0.0.0.0', 8000)], reply: { status: 503, body: '', milliseconds: 1 } });
-    expect(judge(start)[0]?.sentence).toMatch(/^not ready within 4\.0 s: \/healthz answered 503/);
+    expect(judge(start)[0]?.sentence).toMatch(/^not ready within 4 s: \/healthz answered 503/);
   });
 
   test.each([
@@ -108,9 +108,9 @@ describe('how it stopped', () => {
   test.each([
     [ended(0), 300, 'pass', 'stopped 0.3 s after SIGTERM (exit 0)'],
     [ended(143), 300, 'pass', 'stopped 0.3 s after SIGTERM (exit 143)'],
-    [ended(137), 10_100, 'fail', 'ignored SIGTERM: killed after 10.0 s (exit 137).'],
+    [ended(137), 10_100, 'fail', 'ignored SIGTERM: killed after 10 s (exit 137).'],
     [ended(1), 300, 'fail', 'exited 1 after SIGTERM, where 0 or 143 tell of a clean end.'],
-    [ended(0), 10_500, 'fail', 'took 10.5 s to stop, 10.0 s are allowed.'],
+    [ended(0), 10_500, 'fail', 'took 10.5 s to stop, 10 s are allowed.'],
   ])('%j after %d ms is %s', (state, took, result, sentence) => {
     expect(judgeStop(state, took, 10_000)).toMatchObject({ id: 'run.stop', result, sentence });
   });

@@ -1,3 +1,4 @@
+import { clipLines } from '@slipway/core';
 import { showRef } from '@slipway/kubernetes';
 import { diffObjects } from '@slipway/manifest';
 import type { DriftedObject, DriftResult } from '@slipway/release';
@@ -19,13 +20,6 @@ const titleOf = (drifted: DriftedObject): string =>
 /** From what the release said to what is there. Secrets are hidden. */
 export const driftDiff = ({ live, wanted }: DriftedObject): string => (live ? diffObjects(wanted, live) : '');
 
-const shortened = (diff: string): string => {
-  const lines = diff.split('\n');
-  return lines.length > mostLines
-    ? [...lines.slice(0, mostLines), `… ${lines.length - mostLines} more lines`].join('\n')
-    : diff;
-};
-
 export const driftSentence = ({ id, revision, objects, drifted }: DriftResult): string =>
   drifted.length === 0
     ? `Release ${id.name} in namespace ${id.namespace} is as revision ${revision.revision} left it: ${objects} objects.`
@@ -40,7 +34,7 @@ const remedy =
 /** For an issue: what others wrote stands in code, where it can mention nobody. Never too long for one. */
 export const driftMarkdown = (drift: DriftResult): string => {
   const sections = drift.drifted.map((each) =>
-    `### ${prose(titleOf(each))}\n${each.live ? fence(shortened(driftDiff(each)), 'diff') : ''}`.trimEnd(),
+    `### ${prose(titleOf(each))}\n${each.live ? fence(clipLines(driftDiff(each), mostLines), 'diff') : ''}`.trimEnd(),
   );
   const shown: string[] = [];
   let length = 0;

@@ -1,6 +1,7 @@
 import type { StageResult } from '@slipway/action';
 import type { Cluster } from '@slipway/cluster';
 import type { Cause } from '@slipway/core';
+import { plural } from '@slipway/core';
 import { showRef } from '@slipway/kubernetes';
 import {
   type CandidatePosition,
@@ -83,13 +84,13 @@ const trialFacts = ({ strategy, steps, passed }: CandidatePosition): TrialFacts 
 const sentenceOf = (source: Source, ended: Ended): string => {
   const { id } = source;
   const [first, ...more] = ended.problems;
-  const others = more.length > 0 ? ` (and ${more.length} more problem${more.length > 1 ? 's' : ''})` : '';
+  const others = more.length > 0 ? ` (and ${plural(more.length, 'more problem')})` : '';
   const changed = ended.changes.filter(({ action }) => action !== 'unchanged').length;
   const table: Readonly<Record<DeployFacts['result'], () => string>> = {
     deployed: () =>
-      `Release ${id.name} revision ${ended.revision?.revision} is deployed and verified: ${changed} object${changed === 1 ? '' : 's'} changed${ended.proof?.proven ? ', every pod runs the digest that was asked for' : ''}.`,
+      `Release ${id.name} revision ${ended.revision?.revision} is deployed and verified: ${plural(changed, 'object')} changed${ended.proof?.proven ? ', every pod runs the digest that was asked for' : ''}.`,
     unchanged: () => `Release ${id.name} is unchanged and healthy (revision ${ended.revision?.revision}).`,
-    'dry-run': () => `Dry run of release ${id.name}: ${changed} object${changed === 1 ? '' : 's'} would change.`,
+    'dry-run': () => `Dry run of release ${id.name}: ${plural(changed, 'object')} would change.`,
     paused: () =>
       `Release ${id.name} revision ${ended.revision?.revision} is on trial beside the stable one${ended.trial ? trialWords(ended.trial) : ''}.`,
     aborted: () => `Revision ${ended.revision?.revision} was aborted. ${undoneSentence(source, ended)}`,

@@ -72,7 +72,7 @@ it('fits into an issue, however much has changed', () => {
   const markdown = driftMarkdown(driftOf(...many));
   expect(markdown.length).toBeLessThan(60_000);
   expect(markdown).toMatch(/… and \d+ more objects\./);
-  expect(markdown).toMatch(/… \d+ more lines/);
+  expect(markdown).toMatch(/@@ \d+ lines left out @@/);
 });
 
 it('tells its notes whole', () => {

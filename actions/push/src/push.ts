@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Ports, StageResult } from '@slipway/action';
-import { SlipwayError, together } from '@slipway/core';
+import { SlipwayError, showBytes, together } from '@slipway/core';
 import {
   connectRegistry,
   type Image,
@@ -11,7 +11,6 @@ import {
   type Reference,
   type Registry,
   readLayout,
-  showBytes,
   showPlatform,
   showReference,
 } from '@slipway/registry';

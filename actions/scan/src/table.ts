@@ -1,9 +1,8 @@
+import { oneLine } from '@slipway/core';
 import type { Finding } from './types.ts';
 
 const heads = ['SEVERITY', 'ID', 'PACKAGE', 'INSTALLED', 'FIXED IN', 'TITLE'];
 const widest = 48;
-
-const cut = (text: string, width = widest): string => (text.length > width ? `${text.slice(0, width - 1)}…` : text);
 
 /** Columns of equal width, the first `rows` findings. */
 export const showTable = (findings: readonly Finding[], rows: number): string[] => {
@@ -11,7 +10,7 @@ export const showTable = (findings: readonly Finding[], rows: number): string[] 
     .slice(0, rows)
     .map((one) =>
       [one.severity.toUpperCase(), one.id, one.package, one.installed, one.fixed ?? '', one.title].map((cell) =>
-        cut(cell.replace(/\s+/g, ' ')),
+        oneLine(cell, widest),
       ),
     );
   const widths = heads.map((head, column) => Math.max(head.length, ...body.map((cells) => cells[column]?.length ?? 0)));

@@ -1,7 +1,7 @@
 import { access, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Ports } from '@slipway/action';
-import { type ErrorCode, type ExecResult, SlipwayError } from '@slipway/core';
+import { type ErrorCode, type ExecResult, SlipwayError, showDuration } from '@slipway/core';
 import type { Inputs } from './inputs.ts';
 import type { TrivyReport } from './types.ts';
 
@@ -189,7 +189,7 @@ const failed = ({ exitCode, stderr, stdout, timedOut }: ExecResult, inputs: Inpu
     .replace(/\s+/g, ' ')
     .slice(0, 600);
   if (timedOut)
-    return new SlipwayError('Timeout', `trivy did not finish in ${inputs.timeout / 1000} s.`, {
+    return new SlipwayError('Timeout', `trivy did not finish in ${showDuration(inputs.timeout)}.`, {
       hint: 'Raise "timeout".',
     });
   const known = failures.find(({ said }) => said.test(reason));

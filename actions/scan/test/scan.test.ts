@@ -133,7 +133,7 @@ describe('the scanner', () => {
     ],
     ['a full disk', fatal('write: no space left on device'), { code: 'DiskFull' }],
     ['its own time', fatal('scan error: context deadline exceeded'), { code: 'Timeout' }],
-    ['our time', { stderr: '', timedOut: true }, { code: 'Timeout', message: 'trivy did not finish in 600 s.' }],
+    ['our time', { stderr: '', timedOut: true }, { code: 'Timeout', message: 'trivy did not finish in 10 min.' }],
     [
       'something else',
       fatal('something\n\t* else'),

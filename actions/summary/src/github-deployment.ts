@@ -1,18 +1,11 @@
 import type { DeploymentRecord, DeploymentState, GitHub } from '@slipway/action';
-import {
-  type CommentState,
-  clean,
-  clip,
-  type StageReport,
-  type Verdict,
-  type VerdictKind,
-  verdictOf,
-} from '@slipway/report';
+import { oneLine } from '@slipway/core';
+import { type CommentState, clean, type StageReport, type Verdict, type VerdictKind, verdictOf } from '@slipway/report';
 
 /** GitHub's limit of a status's description. */
 const limit = 140;
 
-const describe = (text: string): string => clip(clean(text).replace(/\s+/g, ' ').trim(), limit);
+const describe = (text: string): string => oneLine(clean(text), limit);
 
 /** What became of the new commit in its environment. Nothing that was deployed, nothing that failed: inactive. */
 const states: Readonly<

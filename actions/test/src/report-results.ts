@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Ports, StageResult } from '@slipway/action';
 import type { Log } from '@slipway/core';
+import { clip, plural } from '@slipway/core';
 import type { Excerpt, StageStatus, TestFacts } from '@slipway/report';
 import { type Counts, type Files, indexFiles, type Location, locate, type TestCase } from '@slipway/test-reports';
 import { headline } from './failure-message.ts';
@@ -35,8 +36,6 @@ const filesFor = (project: string, tree: Tree, root: string): Files => {
 };
 
 const nameOf = ({ classname, name }: TestCase): string => [classname, name].filter(Boolean).join(' › ');
-
-const clip = (text: string, length: number): string => (text.length > length ? `${text.slice(0, length - 1)}…` : text);
 
 /** Every kept failure with its place, if it can be known for sure. */
 export const locateFailures = (judged: readonly Judged[], tree: Tree, root: string, { runner }: Ports): Failure[] => {
@@ -138,7 +137,7 @@ const excerptOf = ({ name, message, found, place }: Failure): Excerpt => {
   };
 };
 
-const tests = (count: number): string => `${count} ${count === 1 ? 'test' : 'tests'}`;
+const tests = (count: number): string => plural(count, 'test');
 
 const failedSentence = ([first, ...rest]: readonly Failure[], { total: all, failed }: Counts): string => {
   const head = `${failed} of ${tests(all)} failed`;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Ports } from '@slipway/action';
-import { describeError } from '@slipway/core';
+import { describeError, plural } from '@slipway/core';
 
 /** A folder's files as the repository knows them. */
 export interface Tree {
@@ -85,8 +85,7 @@ export const upwards = (folder: string): string[] => {
 };
 
 /** `1 test file`, `3 test files` */
-export const countFiles = (files: readonly string[]): string =>
-  `${files.length} test ${files.length === 1 ? 'file' : 'files'}`;
+export const countFiles = (files: readonly string[]): string => plural(files.length, 'test file');
 
 /** A file's path seen from a folder above it. */
 export const within = (folder: string, file: string): string => (folder === '.' ? file : file.slice(folder.length + 1));

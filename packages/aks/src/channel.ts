@@ -1,5 +1,5 @@
 import type { Channel, Connections, HttpSender } from '@slipway/cluster';
-import { type Clock, type Log, SlipwayError } from '@slipway/core';
+import { type Clock, type Log, plural, SlipwayError, showDuration } from '@slipway/core';
 import { readAnswers } from './answers.ts';
 import { contextOf, takeBundle } from './bundle.ts';
 import type { RunCommand } from './command.ts';
@@ -94,9 +94,8 @@ class Lane {
     );
     const answers = readAnswers(logs);
     if (!answers) throw noAnswer(exitCode, logs);
-    const took = ((clock.monotonic() - began) / 1000).toFixed(1);
-    if (mode === 'ask')
-      log.info(`  command invoke: ${jobs.length} ${jobs.length === 1 ? 'request' : 'requests'}, ${took} s`);
+    const took = showDuration(clock.monotonic() - began);
+    if (mode === 'ask') log.info(`  command invoke: ${plural(jobs.length, 'request')}, ${took}`);
     return settle(jobs, answers, this.#pages);
   }
 }

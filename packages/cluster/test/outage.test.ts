@@ -47,9 +47,9 @@ describe('how long the server was away', () => {
     outage.recordAnswer();
     outage.recordAnswer();
     expect(log.lines).toEqual([
-      'notice: The API server https://api.test fails: refused; trying again for up to 300 s.',
-      'info: The API server does not answer since 5 s: refused; trying on for up to 295 s.',
-      'info: The API server does not answer since 10 s: refused; trying on for up to 290 s.',
+      'notice: The API server https://api.test fails: refused; trying again for up to 5 min.',
+      'info: The API server does not answer since 5 s: refused; trying on for up to 4 min 55 s.',
+      'info: The API server does not answer since 10 s: refused; trying on for up to 4 min 50 s.',
       'info: The API server answers again after 12 s.',
     ]);
   });

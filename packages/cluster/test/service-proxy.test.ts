@@ -95,7 +95,7 @@ describe('the proxy to a Service', () => {
       async ({ cluster }) => {
         await expect(cluster.serviceProxy(service, { port: 80, path: '/x', timeout: 50 })).rejects.toMatchObject({
           code: 'Timeout',
-          message: 'Cannot send GET /x to Service/shop/api: no answer within 0.05 s.',
+          message: 'Cannot send GET /x to Service/shop/api: no answer within 50 ms.',
         });
       },
     );

@@ -144,13 +144,13 @@ describe('retries', () => {
         expect(waited).toBeGreaterThan(200_000);
         expect(waited).toBeLessThanOrEqual(300_000);
         const [first, ...later] = log.lines;
-        expect(first).toMatch(/^notice: The API server http:.* fails: HTTP 503; trying again for up to 300 s\.$/);
+        expect(first).toMatch(/^notice: The API server http:.* fails: HTTP 503; trying again for up to 5 min\.$/);
         // A sign of life from time to time, not a line for each try.
         expect(later.length).toBeGreaterThan(30);
         expect(later.length).toBeLessThan(65);
         for (const line of later)
           expect(line).toMatch(
-            /^info: The API server does not answer since \d+ s: HTTP 503; trying on for up to \d+ s\.$/,
+            /^info: The API server does not answer since \d[^:;]*: HTTP 503; trying on for up to \d[^;]*\.$/,
           );
       },
     );

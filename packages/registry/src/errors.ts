@@ -1,4 +1,4 @@
-import { type ErrorCode, SlipwayError } from '@slipway/core';
+import { clip, type ErrorCode, SlipwayError } from '@slipway/core';
 
 /** One element of a registry's `{"errors":[…]}` (OCI distribution-spec, "Error Codes"). */
 export interface RegistryProblem {
@@ -129,6 +129,5 @@ export const refused = (what: string, refusal: Refusal): RegistryError => {
 
 const detailText = (detail: unknown): string => {
   if (detail === undefined || detail === null) return '';
-  const text = typeof detail === 'string' ? detail : JSON.stringify(detail);
-  return text.length > 200 ? `${text.slice(0, 200)}…` : text;
+  return clip(typeof detail === 'string' ? detail : JSON.stringify(detail), 200);
 };

@@ -1,5 +1,4 @@
 export { type AzureRegistry, connectResourceManager, type ImportRequest, type ResourceManager } from './arm.ts';
-export { showBytes } from './bytes.ts';
 export { type AzureCloud, azureClouds, cloudByAuthority, cloudOf } from './clouds.ts';
 export { acr } from './credentials/acr.ts';
 export { anonymous } from './credentials/anonymous.ts';

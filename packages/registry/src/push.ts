@@ -1,5 +1,4 @@
-import { type Log, SlipwayError, throwAll } from '@slipway/core';
-import { showBytes } from './bytes.ts';
+import { type Log, SlipwayError, showBytes, throwAll } from '@slipway/core';
 import { parallel } from './parallel.ts';
 import { type Registry, showReference } from './registry.ts';
 import type { Blob, Descriptor, Image, StoredManifest } from './types.ts';

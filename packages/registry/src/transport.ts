@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { type Clock, type Log, SlipwayError } from '@slipway/core';
+import { type Clock, type Log, plural, SlipwayError, showDuration } from '@slipway/core';
 import type { Dispatcher } from 'undici';
 
 export type Headers = Readonly<Record<string, string>>;
@@ -115,7 +115,7 @@ export const createTransport = ({ log, clock, signal }: TransportOptions): Trans
         return answer;
       }
       const wait = (answer && retryAfter(answer, clock)) ?? backOff(count);
-      log.info(`${call.what}: ${reason}, trying again in ${(wait / 1000).toFixed(1)} s (${count} of ${attempts - 1})`);
+      log.info(`${call.what}: ${reason}, trying again in ${showDuration(wait)} (${count} of ${attempts - 1})`);
       await clock.sleep(wait, signal);
     }
   };
@@ -162,7 +162,7 @@ const unreachable = (call: Call, error: NodeJS.ErrnoException, attempts: number)
   const reason = error.code && !error.message.includes(error.code) ? `${error.code}: ${error.message}` : error.message;
   return new SlipwayError(
     'Unreachable',
-    `Could not ${call.what}: ${host} did not answer after ${attempts} ${attempts === 1 ? 'attempt' : 'attempts'} (${reason}).`,
+    `Could not ${call.what}: ${host} did not answer after ${plural(attempts, 'attempt')} (${reason}).`,
     {
       cause: error,
       hint: reachHint(error.code ?? ''),

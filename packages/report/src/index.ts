@@ -22,5 +22,5 @@ export {
 export { holds, mergeState, pastRun, type Update } from './state/merge-state.ts';
 export { icons, isBad, type Row, rowsOf } from './state/stage-rows.ts';
 export { looks, type Verdict, verdictOf } from './state/verdict.ts';
-export { clean, clip, code, duration, fence, fullStop, prose } from './text/markdown.ts';
+export { clean, code, fence, fullStop, prose } from './text/markdown.ts';
 export { textTable } from './text/text-table.ts';

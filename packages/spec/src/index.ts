@@ -22,4 +22,4 @@ export {
   type StatusRange,
   type Variable,
 } from './types.ts';
-export { parseDuration, parseSize } from './units.ts';
+export { parseSize } from './units.ts';

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { clip } from '@slipway/core';
 
 export const jsonTypes = ['string', 'number', 'integer', 'boolean', 'array', 'object', 'null'] as const;
 export type JsonType = (typeof jsonTypes)[number];
@@ -127,10 +128,7 @@ const typeOf = (value: unknown): JsonType =>
       ? 'array'
       : (typeof value as 'string' | 'number' | 'boolean' | 'object');
 
-const show = (value: unknown): string => {
-  const json = value === undefined ? 'nothing' : JSON.stringify(value);
-  return json.length > 80 ? `${json.slice(0, 77)}…` : json;
-};
+const show = (value: unknown): string => clip(value === undefined ? 'nothing' : JSON.stringify(value), 80);
 
 const equal = (expected: unknown, actual: unknown): boolean =>
   isNumber(expected) && isNumber(actual)

@@ -1,4 +1,4 @@
-import { nearest, SlipwayError } from '@slipway/core';
+import { clip, nearest, SlipwayError } from '@slipway/core';
 import type { LocatedDocument, Path } from '@slipway/yaml';
 import type { z } from 'zod';
 import type { UnknownKeys } from './schema-fields.ts';
@@ -19,10 +19,7 @@ export const showPath = (path: Path): string =>
     '',
   );
 
-const show = (value: unknown): string => {
-  const text = JSON.stringify(value);
-  return text.length > longest ? `${text.slice(0, longest)}…` : text;
-};
+const show = (value: unknown): string => clip(JSON.stringify(value), longest);
 
 export const valueAt = (value: unknown, path: Path): unknown =>
   path.reduce<unknown>(

@@ -1,5 +1,6 @@
+import { durationPattern, parseDuration } from '@slipway/core';
 import { z } from 'zod';
-import { durationForm, parseDuration, parseSize, sizeForm } from './units.ts';
+import { parseSize, sizeForm } from './units.ts';
 
 /*
  * Building blocks of the schema. The message of every issue is the text of what is allowed; explain.ts makes the
@@ -32,7 +33,10 @@ export const choice = <const V extends readonly [string, ...string[]]>(values: V
 
 export const flag = () => z.boolean({ error: 'true or false' });
 
-export const duration = () => matching(durationForm, 'a duration such as 300ms, 60s or 1m30s').transform(parseDuration);
+export const duration = () =>
+  matching(durationPattern, 'a duration such as 300ms, 60s or 1m30s').transform(
+    (given) => parseDuration(given) ?? z.NEVER,
+  );
 
 export const size = () => {
   const error = 'a size such as 512Mi or 2GiB';

@@ -1,5 +1,3 @@
-const milliseconds: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
-
 const bytes: Readonly<Record<string, number>> = {
   '': 1,
   k: 1e3,
@@ -12,15 +10,7 @@ const bytes: Readonly<Record<string, number>> = {
   Ti: 2 ** 40,
 };
 
-export const durationForm = /^(?:\d+(?:\.\d+)?(?:ms|s|m|h))+$/;
 export const sizeForm = /^\d+(?:\.\d+)?(?:[kMGT]|[KMGT]i)?B?$/;
-
-/** Milliseconds of `300ms`, `60s`, `1m30s`. The text has {@link durationForm}. */
-export const parseDuration = (text: string): number =>
-  [...text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/g)].reduce(
-    (sum, [, amount, unit]) => sum + Number(amount) * (milliseconds[unit ?? ''] ?? 0),
-    0,
-  );
 
 /** Bytes of `512Mi`, `2GiB`, `400M`, `1000`. The text has {@link sizeForm}. */
 export const parseSize = (text: string): number => {

@@ -1,20 +1,5 @@
 import { targetOf } from '../src/request-cases.ts';
-import { durationForm, parseDuration, parseSize, sizeForm } from '../src/units.ts';
-
-it.each([
-  ['300ms', 300],
-  ['60s', 60_000],
-  ['1m30s', 90_000],
-  ['1.5h', 5_400_000],
-  ['2h1m', 7_260_000],
-])('%s are %i milliseconds', (text, expected) => {
-  expect(text).toMatch(durationForm);
-  expect(parseDuration(text)).toBe(expected);
-});
-
-it.each(['', '10', '10 s', 's', '-1s', '1d'])('%j is no duration', (text) => {
-  expect(text).not.toMatch(durationForm);
-});
+import { parseSize, sizeForm } from '../src/units.ts';
 
 it.each([
   ['1000', 1000],

@@ -1,4 +1,5 @@
 import type { Cause, CauseCode, Evidence } from '@slipway/core';
+import { oneLine as collapse } from '@slipway/core';
 import { type KubeObject, keyOf, refOf, showRef } from '@slipway/kubernetes';
 import { type Condition, describeCondition } from './conditions.ts';
 import { messageOf } from './ownership.ts';
@@ -67,11 +68,8 @@ export const finding = (object: KubeObject, parts: FindingParts): Finding => {
   };
 };
 
-/** Text of others in one line, cut where a person stops reading. */
-export const oneLine = (text: string, length = 300): string => {
-  const line = text.replace(/\s+/g, ' ').trim();
-  return line.length > length ? `${line.slice(0, length - 1)}…` : line;
-};
+/** Returns untrusted text on one line, clipped to what a person reads. */
+export const oneLine = (text: string, limit = 300): string => collapse(text, limit);
 
 export const eventEvidence = (event: KubeObject): Evidence => {
   const about = event.involvedObject ?? event.regarding ?? {};
@@ -102,9 +100,6 @@ export const describeCommand = (object: KubeObject): string => {
 
 export const inNamespace = (object: KubeObject): string =>
   object.metadata.namespace ? ` -n ${object.metadata.namespace}` : '';
-
-/** `2 pods`, `1 pod` */
-export const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
 
 const order: readonly Severity[] = ['fatal', 'lasting', 'info'];
 export const severityRank = (severity: Severity): number => order.indexOf(severity);

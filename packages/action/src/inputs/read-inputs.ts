@@ -1,12 +1,11 @@
-import { SlipwayError, throwAll } from '@slipway/core';
+import { clip, SlipwayError, throwAll } from '@slipway/core';
 import type * as z from 'zod/mini';
 import type { Reader, Schema, Values } from './readers.ts';
 
 /** How the runner names an input's environment variable. */
 const variable = (name: string): string => `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`;
 
-const show = (raw: string, reader: Reader<unknown>): string =>
-  reader.secret ? 'its value' : `\`${raw.length > 80 ? `${raw.slice(0, 77)}…` : raw}\``;
+const show = (raw: string, reader: Reader<unknown>): string => (reader.secret ? 'its value' : `\`${clip(raw, 80)}\``);
 
 /** A check of its own has named what cannot be used. */
 const isWhole = (issue: z.core.$ZodIssue): boolean => issue.code === 'custom' && issue.params?.whole === true;

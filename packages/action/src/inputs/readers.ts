@@ -1,4 +1,4 @@
-import { SlipwayError, SlipwayErrors, throwAll, withHint } from '@slipway/core';
+import { longestTimer, parseDuration, SlipwayError, SlipwayErrors, throwAll, withHint } from '@slipway/core';
 import * as z from 'zod/mini';
 
 /** Turns the string that a runner passes into a value, or refuses it with what is allowed. */
@@ -160,11 +160,6 @@ export const boolean = (): Reader<boolean> => ({
   }),
 });
 
-const units: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
-
-/** A timer of node that is longer ends at once. */
-const longestTimer = 2 ** 31 - 1;
-
 /**
  * Milliseconds, from `500ms`, `90s`, `5m`, `1h`, `1m30s`; a bare `0` is no time. At most what a timer can wait, 596
  * hours, unless it is an `age`, which nobody waits for. `some` refuses no time at all.
@@ -178,11 +173,7 @@ export const duration = ({
 } = {}): Reader<number> => ({
   schema: parsed((raw) => {
     const like = 'durations such as 500ms, 90s, 5m, 1m30s';
-    if (raw !== '0' && !/^(\d+(?:\.\d+)?(ms|s|m|h))+$/.test(raw)) return refuse(`allowed are ${like}`);
-    const value = [...raw.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/g)].reduce(
-      (sum, [, amount, unit]) => sum + Number(amount) * (units[unit ?? ''] ?? 0),
-      0,
-    );
+    const value = raw === '0' ? 0 : (parseDuration(raw) ?? refuse(`allowed are ${like}`));
     if (some && value === 0) return refuse(`allowed are ${like}, longer than 0`);
     return age || value <= longestTimer ? value : refuse(`allowed are ${like}, up to 596h`);
   }),

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { SlipwayError } from '@slipway/core';
+import { clip, SlipwayError, showDuration } from '@slipway/core';
 
 /** What a plugin hands out: a token, a client certificate with its key, or both. */
 export interface PluginCredentials {
@@ -19,7 +19,7 @@ interface Exec {
 const pluginTimeout = 60_000;
 
 /** What it says is for a person, not for the log as a whole. */
-export const lastLine = (text: string): string => text.trim().split('\n').at(-1)?.slice(0, 300) ?? '';
+export const lastLine = (text: string): string => clip(text.trim().split('\n').at(-1) ?? '', 300);
 
 const parsed = (output: string): PluginCredentials => {
   let status: Record<string, unknown> = {};
@@ -81,7 +81,7 @@ export const runPlugin = (
       words += text;
     });
     const timer = setTimeout(() => {
-      reject(new Error(`it does not end within ${within / 1000} s${words ? `: ${lastLine(words)}` : ''}`));
+      reject(new Error(`it does not end within ${showDuration(within)}${words ? `: ${lastLine(words)}` : ''}`));
       child.stdout.destroy();
       child.stderr.destroy();
       killProcessGroup(child);

@@ -1,4 +1,4 @@
-import { type ObjectRef, SlipwayError } from '@slipway/core';
+import { type ObjectRef, SlipwayError, showDuration } from '@slipway/core';
 import { showRef } from '@slipway/kubernetes';
 import { apiError, isApiStatus } from '../api/api-error.ts';
 import type { Cluster, ProxyResponse } from '../api/cluster.ts';
@@ -38,6 +38,6 @@ export const sendThroughProxy = async (
     return { status: reply.status, headers: reply.headers, body: reply.text };
   } catch (error) {
     if (!limit.aborted || signal.aborted) throw error;
-    throw new SlipwayError('Timeout', `Cannot ${intent}: no answer within ${timeout / 1000} s.`, { cause: error });
+    throw new SlipwayError('Timeout', `Cannot ${intent}: no answer within ${showDuration(timeout)}.`, { cause: error });
   }
 };

@@ -1,4 +1,4 @@
-import { type Clock, describeError, type Log, SlipwayError } from '@slipway/core';
+import { type Clock, describeError, type Log, SlipwayError, showDuration } from '@slipway/core';
 import { retryDelay } from './retry-rules.ts';
 import type { CurrentSession, Session } from './session.ts';
 
@@ -75,8 +75,8 @@ export class CredentialRenewal {
   /** The server has taken the credentials. */
   recordAccepted(): void {
     if (this.#since === undefined) return;
-    const seconds = Math.round((this.#ports.clock.monotonic() - this.#since) / 1000);
-    if (this.#told) this.#ports.log.info(`The API server accepts ${this.#ports.user} again after ${seconds} s.`);
+    const lasted = showDuration(this.#ports.clock.monotonic() - this.#since);
+    if (this.#told) this.#ports.log.info(`The API server accepts ${this.#ports.user} again after ${lasted}.`);
     this.#since = undefined;
     this.#told = false;
     this.#isOver = false;
@@ -86,7 +86,7 @@ export class CredentialRenewal {
     if (!this.#told) {
       this.#told = true;
       const sentence = describeError(error).replace(/[^.!?]$/, '$&.');
-      this.#ports.log.warning(`${sentence} Trying again for up to ${renewalTimeout / 1000} s.`);
+      this.#ports.log.warning(`${sentence} Trying again for up to ${showDuration(renewalTimeout)}.`);
     }
     try {
       await this.#ports.clock.sleep(milliseconds, signal);

@@ -1,4 +1,5 @@
 import type { Clock, Log } from '@slipway/core';
+import { showDuration } from '@slipway/core';
 import type { OutageTime } from '../api/cluster.ts';
 
 /** `connection`: nothing answers. `answer`: something does, but it is no API server that works. */
@@ -46,17 +47,18 @@ export class OutageTracker {
   /** A request that began at `at` was not answered, for that reason, and is tried again until `until`. */
   recordFailure(kind: OutageKind, at: number, reason: string, until: number): void {
     const now = this.#clock.monotonic();
-    const left = Math.max(0, Math.round((until - now) / 1000));
+    const left = showDuration(Math.max(0, until - now));
     if (kind === 'connection') this.#kind = kind;
     if (this.#since === undefined) {
       this.#since = at;
       this.#kind = kind;
       this.#spoken = now;
-      this.#log.notice(`The API server ${this.#server} fails: ${reason}; trying again for up to ${left} s.`);
+      this.#log.notice(`The API server ${this.#server} fails: ${reason}; trying again for up to ${left}.`);
     } else if (now - this.#spoken >= heartbeat) {
       this.#spoken = now;
-      const seconds = Math.round((now - this.#since) / 1000);
-      this.#log.info(`The API server does not answer since ${seconds} s: ${reason}; trying on for up to ${left} s.`);
+      this.#log.info(
+        `The API server does not answer since ${showDuration(now - this.#since)}: ${reason}; trying on for up to ${left}.`,
+      );
     }
   }
 
@@ -65,8 +67,8 @@ export class OutageTracker {
     if (this.#since === undefined) return;
     this.#past = this.time.total;
     this.#back = this.#clock.monotonic();
-    const seconds = Math.round((this.#clock.monotonic() - this.#since) / 1000);
+    const lasted = this.#clock.monotonic() - this.#since;
     this.#since = undefined;
-    if (seconds > 0) this.#log.info(`The API server answers again after ${seconds} s.`);
+    if (lasted >= 500) this.#log.info(`The API server answers again after ${showDuration(lasted)}.`);
   }
 }

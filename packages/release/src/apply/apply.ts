@@ -1,5 +1,5 @@
 import { ApiError } from '@slipway/cluster';
-import { type Cause, SlipwayError } from '@slipway/core';
+import { type Cause, SlipwayError, showDuration } from '@slipway/core';
 import { type KubeObject, keyOf, refOf, showRef } from '@slipway/kubernetes';
 import type { LevelName } from '@slipway/manifest';
 import { causeOfApiError } from '@slipway/status';
@@ -59,7 +59,7 @@ export const deleteAndWait = async (
 
 const stuck = (object: KubeObject, limit: number): Cause => ({
   code: 'Timeout',
-  sentence: `${showRef(refOf(object))} is being deleted but does not go within ${Math.round(limit / 1000)} s${object.metadata.finalizers?.length ? `: it waits for ${object.metadata.finalizers.join(', ')}` : ''}.`,
+  sentence: `${showRef(refOf(object))} is being deleted but does not go within ${showDuration(limit)}${object.metadata.finalizers?.length ? `: it waits for ${object.metadata.finalizers.join(', ')}` : ''}.`,
   object: refOf(object),
   hint: 'Find out which controller owes the finalizer; remove it by hand only when that controller is gone.',
   command: `kubectl get ${object.kind.toLowerCase()} ${object.metadata.name} -o jsonpath='{.metadata.finalizers}'${object.metadata.namespace ? ` -n ${object.metadata.namespace}` : ''}`,

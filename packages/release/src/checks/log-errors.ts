@@ -1,5 +1,6 @@
 import { ApiError } from '@slipway/cluster';
 import type { Cause, ObjectRef } from '@slipway/core';
+import { clip, showDuration } from '@slipway/core';
 import { type KubeObject, keyOf, refOf, showRef } from '@slipway/kubernetes';
 import { isCandidatePod } from '../core/candidate-labels.ts';
 import type { PlannedObject, ReleasePorts } from '../core/types.ts';
@@ -27,8 +28,6 @@ const shareOf = ({ records, errors }: LogCount): number => (records === 0 ? 0 : 
 
 const percent = (share: number): string => `${Math.round(share * 1000) / 10} %`;
 
-const shorten = (line: string): string => (line.length > 200 ? `${line.slice(0, 199)}…` : line);
-
 /**
  * What is wrong with a workload's logs: a greater share of errors than allowed, and more than twice of what the
  * previous release wrote. A new workload has nothing to be compared with.
@@ -48,12 +47,12 @@ export const judgeLogs = (
   const than = before ? `; ${whose} ${percent(earlier)}` : '';
   return {
     code: 'LogErrors',
-    sentence: `${name}: ${now.errors} of ${now.records} log records of the new pods are errors (${percent(share)}, allowed are ${percent(ratio)}${than}), most often: ${shorten(line)}`,
+    sentence: `${name}: ${now.errors} of ${now.records} log records of the new pods are errors (${percent(share)}, allowed are ${percent(ratio)}${than}), most often: ${clip(line, 200)}`,
     object: ref,
     hint: 'Find out what the most frequent error is about; raise `logs-error-ratio` if so many are usual.',
     command: `kubectl -n ${ref.namespace} logs ${ref.kind.toLowerCase()}/${ref.name} --tail=200`,
     detail: { errors: now.errors, records: now.records, share: percent(share), previous: percent(earlier) },
-    evidence: [{ source: 'log', of: name, text: `${times} times: ${shorten(line)}` }],
+    evidence: [{ source: 'log', of: name, text: `${times} times: ${clip(line, 200)}` }],
   };
 };
 
@@ -164,7 +163,7 @@ export const watchLogErrors = async (
   return async (tracked, signal) => {
     const fresh = tracked.filter(isNew);
     if (fresh.length === 0) return undefined;
-    ports.log.info(`Watching the logs of the new pods for ${watch / 1000} s.`);
+    ports.log.info(`Watching the logs of the new pods for ${showDuration(watch)}.`);
     await ports.clock.sleep(watch, signal);
     return unlessForbidden(ports, undefined, async () => {
       for (const { target, assessment } of fresh) {

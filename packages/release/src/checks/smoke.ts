@@ -1,5 +1,5 @@
 import type { ProxyResponse } from '@slipway/cluster';
-import { type Cause, SlipwayError } from '@slipway/core';
+import { type Cause, oneLine, SlipwayError } from '@slipway/core';
 import { showRef } from '@slipway/kubernetes';
 import { timeWithoutOutages } from '../core/api-server-outage.ts';
 import type { ReleasePorts } from '../core/types.ts';
@@ -49,10 +49,7 @@ const showRange = ({ from, to }: StatusRange): string => {
   return from % 100 === 0 && to === from + 99 ? `${from / 100}xx` : `${from} to ${to}`;
 };
 
-const excerptOf = (body: string): string => {
-  const line = body.replace(/\s+/g, ' ').trim();
-  return line.length > excerptLength ? `${line.slice(0, excerptLength - 1)}…` : line;
-};
+const excerptOf = (body: string): string => oneLine(body, excerptLength);
 
 /** What is wrong with an answer: nothing is empty. */
 export const judgeAnswer = (request: SmokeRequest, { status, body }: ProxyResponse): readonly string[] => {

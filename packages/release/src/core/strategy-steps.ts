@@ -1,4 +1,4 @@
-import { SlipwayError } from '@slipway/core';
+import { longestTimer, parseDuration, SlipwayError } from '@slipway/core';
 import type { Strategy } from './candidate-labels.ts';
 
 export interface Step {
@@ -8,10 +8,7 @@ export interface Step {
   readonly pause?: number | 'manual';
 }
 
-const units: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
-/** A timer of node that is longer ends at once. */
-const longestPause = 2 ** 31 - 1;
-const shape = /^(\d+)%?(?:@(manual|(?:\d+(?:\.\d+)?(?:ms|s|m|h))+))?$/;
+const shape = /^(\d+)%?(?:@(.+))?$/;
 
 const refuse = (given: string, why: string): never => {
   throw new SlipwayError('BadInput', `input \`steps\`: \`${given}\` ${why}.`, {
@@ -19,22 +16,17 @@ const refuse = (given: string, why: string): never => {
   });
 };
 
-const milliseconds = (text: string): number =>
-  [...text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/g)].reduce(
-    (sum, [, amount, unit]) => sum + Number(amount) * (units[unit ?? ''] ?? 0),
-    0,
-  );
+const parsePause = (given: string, pause: string): number | 'manual' => {
+  if (pause === 'manual') return pause;
+  const milliseconds = parseDuration(pause) ?? refuse(given, 'is not a percentage');
+  return milliseconds > longestTimer ? refuse(given, 'pauses for more than 596h') : milliseconds;
+};
 
 const parseStep = (given: string): Step => {
   const match = shape.exec(given);
   if (!match) return refuse(given, 'is not a percentage');
   const [, share, pause] = match;
-  if (pause !== undefined && pause !== 'manual' && milliseconds(pause) > longestPause)
-    return refuse(given, 'pauses for more than 596h');
-  return {
-    share: Number(share),
-    ...(pause === undefined ? {} : { pause: pause === 'manual' ? ('manual' as const) : milliseconds(pause) }),
-  };
+  return { share: Number(share), ...(pause === undefined ? {} : { pause: parsePause(given, pause) }) };
 };
 
 const canarySteps = (given: string): Step[] => {

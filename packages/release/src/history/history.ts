@@ -1,6 +1,6 @@
 import type { Cluster } from '@slipway/cluster';
 import { ApiError } from '@slipway/cluster';
-import { type ObjectRef, SlipwayError } from '@slipway/core';
+import { clip, type ObjectRef, SlipwayError } from '@slipway/core';
 import { type KubeObject, keyOf, refOf } from '@slipway/kubernetes';
 import { fieldManager, historyLabels, type ReleaseId, revisionSecretName } from '../core/names.ts';
 import { identityOnly } from './late-adoption.ts';
@@ -259,7 +259,7 @@ export const openHistory = (cluster: Cluster, id: ReleaseId, partSize?: number):
           labels: { [historyLabels.state]: state },
           annotations: {
             [rollbackAnnotation]: notes.rollbackTo === undefined ? null : String(notes.rollbackTo),
-            ...(notes.cause === undefined ? {} : { [causeAnnotation]: notes.cause.slice(0, 2000) }),
+            ...(notes.cause === undefined ? {} : { [causeAnnotation]: clip(notes.cause, 2000) }),
           },
         },
       });

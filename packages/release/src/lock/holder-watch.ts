@@ -1,4 +1,5 @@
 import type { Clock, Log, LookUpRun, RunAnswer } from '@slipway/core';
+import { showDuration } from '@slipway/core';
 import type { Holder } from './holder.ts';
 
 /** Milliseconds after which it is asked again whether a run still goes on. */
@@ -22,7 +23,7 @@ export const holderWatch = (lookUp: LookUpRun | undefined, { clock, log }: { clo
     // The lock is another's by now.
     if (about !== key) return;
     answer = found;
-    if (found.state === 'running') tell(`${found.why}: it is asked again every ${askEvery / 1000} s.`);
+    if (found.state === 'running') tell(`${found.why}: it is asked again every ${showDuration(askEvery)}.`);
     if (found.state === 'unknown')
       tell(`Only the lease tells whether the run that holds the lock goes on: ${found.why}.`);
   };

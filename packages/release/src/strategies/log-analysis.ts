@@ -1,3 +1,4 @@
+import { showDuration } from '@slipway/core';
 import { refOf } from '@slipway/kubernetes';
 import { countLogs, judgeLogs, type LogErrorOptions, unlessForbidden } from '../checks/log-errors.ts';
 import type { Step } from '../core/strategy-steps.ts';
@@ -38,7 +39,7 @@ export const analyseLogErrors =
   (ports: ReleasePorts, trial: Candidate, step: Step, { ratio, watch }: LogErrorOptions): HealthCheck =>
   async (_, signal) => {
     const { length, times } = analysisWindows(watch, step);
-    ports.log.info(`Watching the logs of both versions for ${Math.round((length * times) / 1000)} s.`);
+    ports.log.info(`Watching the logs of both versions for ${showDuration(length * times)}.`);
     for (let time = 0; time < times; time++) {
       await ports.clock.sleep(length, signal);
       const cause = await unlessForbidden(ports, undefined, async () => {

@@ -1,4 +1,5 @@
 import type { Clock, Log } from '@slipway/core';
+import { showDuration } from '@slipway/core';
 import { keyOf, refOf, showRef } from '@slipway/kubernetes';
 import type { Milestone, TrackedState } from './track.ts';
 
@@ -37,7 +38,7 @@ export class Progress {
       const open = tracked.find(({ assessment }) => assessment.status !== 'ready');
       const detail = open ? `; ${showRef(refOf(open.target.desired))}: ${open.assessment.message}` : '';
       this.#log.info(
-        `  ${ready} of ${tracked.length} objects ready after ${Math.round((now - this.#started) / 1000)} s${detail}`,
+        `  ${ready} of ${tracked.length} objects ready after ${showDuration(now - this.#started)}${detail}`,
       );
       this.#spoken = now;
     }

@@ -1,4 +1,5 @@
 import type { Cause } from '@slipway/core';
+import { showDuration } from '@slipway/core';
 import { keyOf, refOf, showRef } from '@slipway/kubernetes';
 import {
   type Assessment,
@@ -106,14 +107,14 @@ const outOfTime = (
   jobs: TrackOptions['jobs'],
 ): NonNullable<TrackResult['failure']> => {
   const finding = bestGuess(tracked.flatMap(({ assessment }) => assessment.findings));
-  const seconds = `${Math.round(timeout / 1000)} s`;
+  const limit = showDuration(timeout);
   if (finding) {
     const owner = ownerOfFinding(tracked, finding);
     const cause = {
       ...finding.cause,
       // "Not ready" alone says no more than that time is over.
       code: finding.cause.code === 'NotReady' ? ('Timeout' as const) : finding.cause.code,
-      sentence: `${finding.cause.sentence.replace(/\.$/, '')}, and the ${seconds} of \`timeout\` are over.`,
+      sentence: `${finding.cause.sentence.replace(/\.$/, '')}, and the ${limit} of \`timeout\` are over.`,
     };
     return { cause, finding, ...(owner ? { tracked: owner } : {}) };
   }
@@ -122,7 +123,7 @@ const outOfTime = (
   return {
     cause: {
       code: 'Timeout',
-      sentence: `${name} was not ready within ${seconds}${late ? `: ${late.assessment.message}` : ''}.`,
+      sentence: `${name} was not ready within ${limit}${late ? `: ${late.assessment.message}` : ''}.`,
       ...(late ? { object: refOf(late.target.desired) } : {}),
       hint: 'Raise `timeout` if it only needs longer.',
       evidence: [],
@@ -259,7 +260,7 @@ const followAll = async (
     if (steady === undefined) {
       await options.mend?.(tracked);
     } else if (!told && stableFor > 0) {
-      log.info(`Everything is ready; watching for ${Math.ceil(stableFor / 1000)} s that it stays so.`);
+      log.info(`Everything is ready; watching for ${showDuration(stableFor)} that it stays so.`);
       told = true;
     }
     if (now - listed > truth) await refresh();

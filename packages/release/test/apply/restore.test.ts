@@ -163,7 +163,7 @@ it('names the finalizer of an object that does not go', async () => {
   );
   const { problems } = await run(world, [], [entry(configMap('a', {}))]);
   expect(problems).toEqual([
-    'ConfigMap/shop/a could not be removed: ConfigMap/shop/a is being deleted but does not go within 60 s: it waits for test/hold.',
+    'ConfigMap/shop/a could not be removed: ConfigMap/shop/a is being deleted but does not go within 1 min: it waits for test/hold.',
   ]);
   expect(world.clock.monotonic()).toBe(60_000);
 });
@@ -171,7 +171,7 @@ it('names the finalizer of an object that does not go', async () => {
 it.each([
   ['as long as the rollback may take', 5000, 'within 5 s', 5000],
   ['a moment when the time of the rollback is over', -1, 'within 1 s', 1000],
-  ['as long as it always has when there is time', 300_000, 'within 60 s', 60_000],
+  ['as long as it always has when there is time', 300_000, 'within 1 min', 60_000],
 ])('gives what does not go %s', async (_, deadline, said, took) => {
   const world = openWorld();
   const { metadata, ...rest } = owned(configMap('a', {}));

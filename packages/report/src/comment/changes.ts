@@ -1,7 +1,7 @@
-import { middleOut } from '../schema/shorten-report.ts';
+import { clip, clipLines } from '@slipway/core';
 import type { Change, ChangeAction, StageReport } from '../schema/types.ts';
 import { isDeploy } from '../state/verdict.ts';
-import { clip, code, details, fence, html } from '../text/markdown.ts';
+import { code, details, fence, html } from '../text/markdown.ts';
 import type { Budget } from './detail-levels.ts';
 
 /** Keys may be told of a Secret, values never: not even when the report's writer forgot to hide them. */
@@ -20,7 +20,7 @@ const isSecret = ({ object }: Change): boolean => /^Secret\//i.test(object);
 const showDiff = (change: Change, lines: number): string =>
   change.diff === undefined || lines === 0
     ? ''
-    : fence(clip(middleOut(isSecret(change) ? hideValues(change.diff) : change.diff, lines), 12_000), 'diff');
+    : fence(clip(clipLines(isSecret(change) ? hideValues(change.diff) : change.diff, lines), 12_000), 'diff');
 
 const actions: readonly ChangeAction[] = ['created', 'configured', 'restored', 'deleted', 'skipped', 'unchanged'];
 

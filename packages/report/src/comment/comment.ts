@@ -1,8 +1,9 @@
+import { clip, plural } from '@slipway/core';
 import type { CommentState } from '../state/comment-state.ts';
 import { fitHeader } from '../state/shorten-header.ts';
 import { rowsOf } from '../state/stage-rows.ts';
 import { looks, verdictOf } from '../state/verdict.ts';
-import { clip, code, fullStop, link, plural, prose, shortHashes, utf8Length } from '../text/markdown.ts';
+import { code, fullStop, link, prose, shortHashes, utf8Length } from '../text/markdown.ts';
 import { renderTrial } from './candidate.ts';
 import { renderChanges } from './changes.ts';
 import { type Budget, commentLimits, headerLimit, type Rung, rungs } from './detail-levels.ts';

@@ -1,8 +1,9 @@
+import { clip, plural } from '@slipway/core';
 import { showRef } from '@slipway/kubernetes';
 import { artifactName, isUndone, keptInstead } from '../schema/report-files.ts';
 import type { Excerpt, FactsByStage, Stage, StageReport } from '../schema/types.ts';
 import { isBad } from '../state/stage-rows.ts';
-import { clip, code, details, fence, html, plural, prose, table } from '../text/markdown.ts';
+import { code, details, fence, html, prose, table } from '../text/markdown.ts';
 import type { Budget } from './detail-levels.ts';
 
 const joined = (parts: readonly (string | undefined)[], by: string): string => parts.filter(Boolean).join(by);

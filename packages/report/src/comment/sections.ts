@@ -1,15 +1,14 @@
+import { clip, plural } from '@slipway/core';
 import { type StageReport, severities } from '../schema/types.ts';
 import type { CommentState, LiveRelease, PastRun } from '../state/comment-state.ts';
 import { icons, type Row, secondsOf } from '../state/stage-rows.ts';
 import { isDeploy, looks, type RollbackStory, rollbacksOf } from '../state/verdict.ts';
 import {
-  clip,
   code,
   details,
   duration,
   link,
   narrowDuration,
-  plural,
   prose,
   sameHost,
   shortDigest,

@@ -1,7 +1,8 @@
+import { clip } from '@slipway/core';
 import type { Milestone, StageReport, StageStatus } from '../schema/types.ts';
 import { type Row, secondsOf } from '../state/stage-rows.ts';
 import { isDeploy, isRollback } from '../state/verdict.ts';
-import { clip, details, duration, fence, oneLine, prose } from '../text/markdown.ts';
+import { details, duration, fence, oneLine, prose } from '../text/markdown.ts';
 import type { Budget } from './detail-levels.ts';
 
 const milestonesOf = (report: StageReport): readonly Milestone[] =>

@@ -1,5 +1,4 @@
-import { SlipwayError } from '@slipway/core';
-import { clip } from '../text/markdown.ts';
+import { clip, SlipwayError } from '@slipway/core';
 
 /**
  * Reads a value of foreign JSON, or throws BadInput that names the path and what stood there.
@@ -7,10 +6,7 @@ import { clip } from '../text/markdown.ts';
  */
 export type Shape<T> = (value: unknown, path: string) => T;
 
-const show = (value: unknown): string => {
-  const json = JSON.stringify(value) ?? String(value);
-  return json.length > 60 ? `${json.slice(0, 60)}…` : json;
-};
+const show = (value: unknown): string => clip(JSON.stringify(value) ?? String(value), 60);
 
 const reject = (path: string, wanted: string, value: unknown): never => {
   throw new SlipwayError(

@@ -1,4 +1,5 @@
-import { clip, utf8Length } from '../text/markdown.ts';
+import { clip, clipLines } from '@slipway/core';
+import { utf8Length } from '../text/markdown.ts';
 import type { Change, Excerpt, StageReport } from './types.ts';
 
 /** The schema's limit: far below 128 KiB, the most that an input may hold. */
@@ -12,16 +13,6 @@ export const lastLines = (lines: readonly string[], limit: number): { lines: str
   if (lines.length <= limit) return { lines: [...lines], omitted: 0 };
   const tail = lines.slice(lines.length - limit);
   return { lines: tail, omitted: lines.length - limit };
-};
-
-/** Keeps the first quarter and the last three quarters of `limit` lines, with a line between that says how many are missing. */
-export const middleOut = (text: string, limit: number): string => {
-  const lines = text.split('\n');
-  if (lines.length <= limit) return text;
-  const head = Math.max(1, Math.floor(limit / 4));
-  const tail = Math.max(1, limit - head - 1);
-  const left = lines.length - head - tail;
-  return [...lines.slice(0, head), `@@ ${left} lines left out @@`, ...lines.slice(lines.length - tail)].join('\n');
 };
 
 const cutExcerpt = ({ title, lines, omitted }: Excerpt, limit: number, columns: number): Excerpt => {
@@ -117,11 +108,11 @@ const ladder: readonly Rung[] = [
         dropWhere('action', ['unchanged', 'skipped']),
       ),
   },
-  { says: 'the middle of diffs over 60 lines', cut: (report) => diffs(report, (diff) => middleOut(diff, 60)) },
+  { says: 'the middle of diffs over 60 lines', cut: (report) => diffs(report, (diff) => clipLines(diff, 60)) },
   { says: 'log lines before the last 20', cut: (report) => withExcerpts(report, 20, maxColumns, 8) },
   {
     says: 'the middle of diffs over 15 lines',
-    cut: (report) => diffs(report, (diff) => clip(middleOut(diff, 15), 2_000)),
+    cut: (report) => diffs(report, (diff) => clip(clipLines(diff, 15), 2_000)),
   },
   { says: 'older revisions and milestones', cut: (report) => first(first(report, ['history'], 3), ['timeline'], 20) },
   { says: 'diffs', cut: (report) => diffs(report, () => undefined) },

@@ -1,6 +1,6 @@
+import { clip } from '@slipway/core';
 import { fitReport, sizeOf } from '../schema/shorten-report.ts';
 import type { StageReport } from '../schema/types.ts';
-import { clip } from '../text/markdown.ts';
 import { type CommentState, writeHeader } from './comment-state.ts';
 
 /** A report as it travels in a comment: what the rows, the verdict and the history need first. */

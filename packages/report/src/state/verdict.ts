@@ -1,5 +1,6 @@
+import { plural } from '@slipway/core';
 import type { RollbackFacts, StageReport } from '../schema/types.ts';
-import { duration, fullStop, plural } from '../text/markdown.ts';
+import { duration, fullStop } from '../text/markdown.ts';
 import type { CommentState, VerdictKind } from './comment-state.ts';
 import { isBad, type Row, rowsOf } from './stage-rows.ts';
 

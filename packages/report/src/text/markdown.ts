@@ -1,4 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
+import { clip, oneLine as collapse, showDuration } from '@slipway/core';
 
 /** An invisible character that keeps `@name`, `#1` and `://` from acting. */
 const breaker = '\u200b';
@@ -13,14 +14,7 @@ export const clean = (text: string): string =>
     .replace(/[^\P{Cc}\n\t]|[\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029\ufeff]/gu, '')
     .toWellFormed();
 
-/** At most `limit` UTF-16 units, never half a character, `…` where something was left out. */
-export const clip = (text: string, limit: number): string => {
-  if (text.length <= limit) return text;
-  const cut = text.slice(0, Math.max(0, limit - 1));
-  return `${/[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut}…`;
-};
-
-export const oneLine = (text: string): string => clean(text).replace(/\s+/g, ' ').trim();
+export const oneLine = (text: string): string => collapse(clean(text));
 
 const defuse = (text: string): string =>
   text
@@ -102,26 +96,9 @@ export const link = (label: string, address: string): string =>
 export const sameHost = (address: string, trusted: string): boolean =>
   URL.canParse(address) && URL.canParse(trusted) && new URL(address).origin === new URL(trusted).origin;
 
-const plural = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
-
-export { plural };
-
-export const duration = (seconds: number): string => {
-  if (!Number.isFinite(seconds) || seconds < 0) return '';
-  if (seconds < 10) return `${Math.round(seconds * 10) / 10} s`;
-  const whole = Math.round(seconds);
-  if (whole < 60) return `${whole} s`;
-  const minutes = Math.floor(whole / 60);
-  if (minutes < 60) return whole % 60 === 0 ? `${minutes} min` : `${minutes} min ${whole % 60} s`;
-  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
-};
-
-export const bytes = (count: number): string => {
-  const units = ['B', 'kB', 'MB', 'GB', 'TB'];
-  const power = Math.min(units.length - 1, count < 1 ? 0 : Math.floor(Math.log10(count) / 3));
-  const value = count / 1000 ** power;
-  return `${power === 0 || value >= 100 ? Math.round(value) : value.toFixed(1)} ${units[power]}`;
-};
+/** Returns seconds as a person reads them; nothing if the report holds no usable number. */
+export const duration = (seconds: number): string =>
+  Number.isFinite(seconds) && seconds >= 0 ? showDuration(seconds * 1000) : '';
 
 /** `sha256:0123456789ab` of a digest or of `name@sha256:…`; anything else as it is. */
 export const shortDigest = (reference: string): string => {

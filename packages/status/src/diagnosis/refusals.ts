@@ -1,4 +1,5 @@
 import type { CauseCode } from '@slipway/core';
+import { oneLine } from '@slipway/core';
 import { type Facts, match } from './table.ts';
 
 /** A refusal by the API server's admission, in its own words, wherever they were read: an answer, an event, a condition. */
@@ -116,12 +117,7 @@ export const refusals: readonly Refusal[] = [
   },
 ];
 
-const shorten = (reason: string | number | undefined): string => {
-  const line = String(reason ?? '')
-    .replace(/\s+/g, ' ')
-    .trim();
-  return line.length > 300 ? `${line.slice(0, 299)}…` : line;
-};
+const shorten = (reason: string | number | undefined): string => oneLine(String(reason ?? ''), 300);
 
 export interface KnownRefusal {
   readonly refusal: Refusal;

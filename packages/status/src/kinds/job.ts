@@ -1,6 +1,7 @@
+import { plural } from '@slipway/core';
 import type { KubeObject } from '@slipway/kubernetes';
 import { type Condition, conditionOf } from '../conditions.ts';
-import { conditionEvidence, count, finding, inNamespace, oneLine } from '../finding.ts';
+import { conditionEvidence, finding, inNamespace, oneLine } from '../finding.ts';
 import { ownedBy } from '../ownership.ts';
 import { failed, paused, progressing, type Rule, ready } from '../rule.ts';
 import { secondsOf } from '../time.ts';
@@ -25,14 +26,14 @@ export const job: Rule = ({ object, desired: wanted, children }) => {
   // Wanted so, and begun by somebody else: a queue, a person. Only what somebody suspended meanwhile is stuck.
   if (spec.suspend === true)
     return wanted.spec?.suspend === true ? ready('suspended, as its manifest says', more) : paused('suspended', more);
-  const attempts = status.failed ? `, ${count(status.failed, 'failed attempt')}` : '';
+  const attempts = status.failed ? `, ${plural(status.failed, 'failed attempt')}` : '';
   return progressing(`${succeeded} of ${desired} succeeded, ${status.active ?? 0} active${attempts}`, more);
 };
 
 const reasons: Readonly<Record<string, { says: (job: KubeObject) => string; hint: string }>> = {
   BackoffLimitExceeded: {
     says: ({ spec }) =>
-      `failed ${count((spec?.backoffLimit ?? 6) + 1, 'time')} (backoffLimit ${spec?.backoffLimit ?? 6})`,
+      `failed ${plural((spec?.backoffLimit ?? 6) + 1, 'time')} (backoffLimit ${spec?.backoffLimit ?? 6})`,
     hint: 'Fix what the log names, then deploy again under a new Job name or with generateName.',
   },
   DeadlineExceeded: {

@@ -1,6 +1,6 @@
+import { plural } from '@slipway/core';
 import type { KubeObject } from '@slipway/kubernetes';
 import { isTrue } from '../conditions.ts';
-import { count } from '../finding.ts';
 
 export interface Counts {
   readonly desired: number;
@@ -20,7 +20,7 @@ export const freshOf = (pods: readonly KubeObject[], otherwise: number): number 
 /** What is still missing, in a few words; undefined when nothing is. */
 export const missingOf = ({ desired, updated, available, total, ready, fresh }: Counts): string | undefined => {
   if (updated < desired) return `${updated} of ${desired} updated, ${fresh} ready`;
-  if (total > updated) return `${fresh} of ${desired} ready, ${count(total - updated, 'old pod')} to go`;
+  if (total > updated) return `${fresh} of ${desired} ready, ${plural(total - updated, 'old pod')} to go`;
   if (available < desired) {
     const soaking =
       ready !== undefined && ready > available ? `, ${ready - available} ready but not yet for long enough` : '';

@@ -1,6 +1,7 @@
+import { plural } from '@slipway/core';
 import type { KubeObject } from '@slipway/kubernetes';
 import { isTrue, observedGeneration } from '../conditions.ts';
-import { count, finding, inNamespace } from '../finding.ts';
+import { finding, inNamespace } from '../finding.ts';
 import { isTerminating, ownedBy } from '../ownership.ts';
 import { type Context, type Outcome, progressing, type Rule, ready } from '../rule.ts';
 import type { Finding } from '../types.ts';
@@ -35,7 +36,7 @@ const judge = (context: Context, found: Partial<Outcome> & { oldPods: KubeObject
   const fresh = freshOf(found.pods ?? [], Math.min(available, updated));
   const more = { ...found, desired, ready: fresh };
   if (desired === 0) return ready('scaled to 0', more);
-  if (total > desired) return progressing(`${count(total - desired, 'pod')} too many`, more);
+  if (total > desired) return progressing(`${plural(total - desired, 'pod')} too many`, more);
 
   const onDelete = spec.updateStrategy?.type === 'OnDelete';
   const partition = onDelete ? desired : Math.min(spec.updateStrategy?.rollingUpdate?.partition ?? 0, desired);
@@ -51,7 +52,7 @@ const judge = (context: Context, found: Partial<Outcome> & { oldPods: KubeObject
     fresh,
   });
   if (!missing) {
-    const held = kept > 0 ? `, ${count(kept, 'pod')} kept on the old revision` : '';
+    const held = kept > 0 ? `, ${plural(kept, 'pod')} kept on the old revision` : '';
     return ready(`${available} of ${desired} ready${held}`, { ...more, ready: available, findings: ask });
   }
   return progressing(missing, { ...more, findings: [...ask, ...stuckPods(context, found.oldPods)] });

@@ -1,3 +1,5 @@
+import { clip } from '@slipway/core';
+
 /** A log's lines without the timestamps that the API server may put before them, and without colours. */
 export const linesOf = (log: string): string[] =>
   log
@@ -33,5 +35,5 @@ export const around = (lines: readonly string[], at: number): string =>
   lines
     .slice(Math.max(0, at - 3), at + 4)
     .filter((line) => line.trim() !== '')
-    .map((line) => line.slice(0, 300))
+    .map((line) => clip(line, 300))
     .join('\n');

@@ -1,4 +1,5 @@
 import type { Cause, Evidence } from '@slipway/core';
+import { clip } from '@slipway/core';
 import { showRef } from '@slipway/kubernetes';
 import type { Finding } from '../types.ts';
 import { linesOf } from './excerpt.ts';
@@ -24,7 +25,7 @@ export const withExcerpt = ({ cause, logs }: Logged, log: string): Cause => {
   if (lines.length === 0) return cause;
   const text = lines
     .slice(-7)
-    .map((line) => line.slice(0, 300))
+    .map((line) => clip(line, 300))
     .join('\n');
   return { ...cause, evidence: [evidenceOf(logs, text), ...cause.evidence] };
 };
