@@ -56,7 +56,7 @@ export const perform = async (
       stableFor: input['stable-for'],
       forceConflicts: input['force-conflicts'],
       prune: input.prune,
-      history: input.history,
+      historyLimit: input.history,
       run: { url, sha, actor },
       smoke: source.smoke,
       ...(health ? { health } : {}),

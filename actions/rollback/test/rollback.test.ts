@@ -39,7 +39,7 @@ const open = (namespaces?: readonly string[]) => {
       stableFor: 0,
       forceConflicts: false,
       prune: true,
-      history: 10,
+      historyLimit: 10,
       run,
     });
   };

@@ -53,7 +53,7 @@ const defaults: RollOutOptions = {
   stableFor: 0,
   forceConflicts: true,
   prune: true,
-  history: 10,
+  historyLimit: 10,
   run,
 };
 
@@ -75,17 +75,17 @@ export const openWorld = (): World => {
     ports,
     stop,
     deploy: async (objects, options = {}, cluster = fake) => {
-      const ledger = openHistory(cluster, id, partSize);
+      const history = openHistory(cluster, id, partSize);
       const given = { ...defaults, ...options };
       const plan = await preflight(cluster, id, objects, given);
       expect(plan.problems).toEqual([]);
-      return rollOut(ports(cluster), ledger, id, plan, await readSnapshot(ledger), given);
+      return rollOut(ports(cluster), history, id, plan, await readSnapshot(history), given);
     },
     rollback: async (target = 'last-good', unfinished = false, cluster = fake) => {
-      const ledger = openHistory(cluster, id, partSize);
-      const { revisions } = await ledger.revisions();
+      const history = openHistory(cluster, id, partSize);
+      const { revisions } = await history.revisions();
       const plan = planRollback(revisions, target, unfinished);
-      return plan && rollBack(ports(cluster), ledger, id, revisions, plan, { timeout: 60_000 });
+      return plan && rollBack(ports(cluster), history, id, revisions, plan, { timeout: 60_000 });
     },
     history: async () =>
       (await openHistory(fake, id).revisions()).revisions

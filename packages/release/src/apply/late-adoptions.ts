@@ -16,7 +16,7 @@ export interface LateAdoptions {
 /** @param known what was found for this revision before, by an earlier run of it */
 export const collectLateAdoptions = (
   ports: ReleasePorts,
-  ledger: History,
+  history: History,
   revision: number,
   known: readonly KubeObject[] = [],
 ): LateAdoptions => {
@@ -26,7 +26,7 @@ export const collectLateAdoptions = (
     found.push(one);
     ports.log.warning(describeLateAdoption(one));
     const all = [...known, ...found.map(({ original }) => original)];
-    written = written.then(() => ledger.recordLateAdoptions(revision, all));
+    written = written.then(() => history.recordLateAdoptions(revision, all));
     await written;
   };
   return {

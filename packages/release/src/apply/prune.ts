@@ -81,11 +81,11 @@ const pruneOne = async (ports: ReleasePorts, id: ReleaseId, { ref }: RecordedObj
 export const prune = async (
   ports: ReleasePorts,
   id: ReleaseId,
-  doomed: readonly RecordedObject[],
+  toPrune: readonly RecordedObject[],
 ): Promise<{ readonly removed: readonly RestoredObject[]; readonly warnings: readonly string[] }> => {
-  const entries = new Map(doomed.map((entry) => [keyOf(entry.ref), entry]));
+  const entries = new Map(toPrune.map((entry) => [keyOf(entry.ref), entry]));
   const results: Pruned[] = [];
-  for (const level of reverse(order(doomed.map(({ object }) => object)))) {
+  for (const level of reverse(order(toPrune.map(({ object }) => object)))) {
     const found = level.objects.map((object) => entries.get(keyOf(refOf(object))) as RecordedObject);
     results.push(...(await Promise.all(found.map((entry) => pruneOne(ports, id, entry)))));
   }

@@ -78,7 +78,7 @@ const outlive = async (ports: ReleasePorts, live: KubeObject): Promise<undefined
 const restoreOne = async (
   ports: ReleasePorts,
   { object: recorded, scaled, isOriginal }: WantedObject,
-  notes: string[],
+  warnings: string[],
 ): Promise<RestoredObject> => {
   const { cluster } = ports;
   const ref = refOf(recorded);
@@ -89,17 +89,17 @@ const restoreOne = async (
       !live ||
       !isSameContent(live, await cluster.apply(recorded, { dryRun: true, force: true }).catch(() => recorded))
     )
-      notes.push(`${showRef(ref)} has run already and was not run again: what it did is not undone.`);
+      warnings.push(`${showRef(ref)} has run already and was not run again: what it did is not undone.`);
     return { ref, action: 'skipped' };
   }
   const object = scaled ? keepLiveReplicas(recorded, live) : recorded;
   const base = { ref, ...(live ? { before: live } : {}) };
   const applied = (result: KubeObject): RestoredObject => {
     const pause = pausedWarning(result, recorded);
-    if (pause) notes.push(pause);
+    if (pause) warnings.push(pause);
     const persons = manualManagersOf(result);
     if (persons.length > 0)
-      notes.push(
+      warnings.push(
         `${showRef(ref)} was changed by ${persons.join(', ')} since: what that added to it was left in place.`,
       );
     return { ...base, object: result, action: live && isSameContent(live, result) ? 'unchanged' : 'restored' };
@@ -120,7 +120,7 @@ const restoreOne = async (
     if (error.status.reason !== 'Conflict') throw error;
     // Bringing the service back comes first; whose change it overwrote must not be silent, though.
     const result = await cluster.apply(object, { force: true });
-    notes.push(
+    warnings.push(
       `${showRef(ref)} had been changed by somebody else since (${error.status.message.split('\n')[0]}); the last good state overwrote it.`,
     );
     return given(result);
@@ -131,27 +131,27 @@ const deleteOne = async (
   ports: ReleasePorts,
   id: ReleaseId,
   { ref }: RecordedObject,
-  notes: string[],
+  warnings: string[],
 ): Promise<RestoredObject> => {
   // A kind that came with the undone release, and has gone with it or never came, has no objects.
   const live = (await ports.cluster.resource(ref.apiVersion, ref.kind)) && (await ports.cluster.get(ref));
   if (!live) return { ref, action: 'unchanged' };
   if (protectedKinds.has(ref.kind) && !isUnbound(live)) {
-    notes.push(`${showRef(ref)} was made by the undone release and is left in place, because it may hold data.`);
+    warnings.push(`${showRef(ref)} was made by the undone release and is left in place, because it may hold data.`);
     return { ref, action: 'skipped' };
   }
   if (hasKeepPolicy(live)) {
-    notes.push(
+    warnings.push(
       `${showRef(ref)} was made by the undone release and is left in place, as its annotation helm.sh/resource-policy says.`,
     );
     return { ref, action: 'skipped' };
   }
   if (ownerAnnotationOf(live) !== ownerOf(id)) {
-    notes.push(`${showRef(ref)} no longer carries this release's annotation and is left in place.`);
+    warnings.push(`${showRef(ref)} no longer carries this release's annotation and is left in place.`);
     return { ref, action: 'skipped' };
   }
   await deleteAndWait(ports, live);
-  await deleteUnboundClaims(ports, live, notes);
+  await deleteUnboundClaims(ports, live, warnings);
   return { ref, action: 'deleted', live: live };
 };
 
@@ -187,7 +187,7 @@ const isCutOff = (error: unknown): boolean =>
 export const restore = async (ports: ReleasePorts, id: ReleaseId, goal: RestoreGoal): Promise<RestoreResult> => {
   const restored: RestoredObject[] = [];
   const problems: string[] = [];
-  const notes: string[] = [];
+  const warnings: string[] = [];
   let cutOff: unknown;
   const settle = async (
     doing: 'brought back' | 'removed',
@@ -205,14 +205,14 @@ export const restore = async (ports: ReleasePorts, id: ReleaseId, goal: RestoreG
       }),
     );
   };
-  const doomed = new Map(goal.unwanted.map((entry) => [keyOf(entry.ref), entry]));
+  const toPrune = new Map(goal.unwanted.map((entry) => [keyOf(entry.ref), entry]));
   const sweep = async (entries: readonly RecordedObject[]): Promise<void> => {
     for (const level of reverse(order(entries.map(({ object }) => object))))
       await settle(
         'removed',
         level.objects.map((object) => {
-          const entry = doomed.get(keyOf(refOf(object))) as RecordedObject;
-          return [entry.ref, () => deleteOne(ports, id, entry, notes)] as const;
+          const entry = toPrune.get(keyOf(refOf(object))) as RecordedObject;
+          return [entry.ref, () => deleteOne(ports, id, entry, warnings)] as const;
         }),
       );
   };
@@ -223,10 +223,10 @@ export const restore = async (ports: ReleasePorts, id: ReleaseId, goal: RestoreG
       'brought back',
       level.objects.map((object) => {
         const want = byKey.get(keyOf(refOf(object))) as RestoreGoal['wanted'][number];
-        return [refOf(object), () => restoreOne(ports, want, notes)] as const;
+        return [refOf(object), () => restoreOne(ports, want, warnings)] as const;
       }),
     );
   await sweep(goal.unwanted.filter((entry) => !isDeletedFirst(entry)));
   if (cutOff) throw cutOff;
-  return { restored, problems, warnings: notes };
+  return { restored, problems, warnings: warnings };
 };

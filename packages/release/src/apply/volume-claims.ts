@@ -27,7 +27,7 @@ export const isUnbound = ({ kind, spec, status }: KubeObject): boolean =>
 export const deleteUnboundClaims = async (
   { cluster }: ReleasePorts,
   statefulSet: KubeObject,
-  notes: string[],
+  warnings: string[],
 ): Promise<void> => {
   if (statefulSet.kind !== 'StatefulSet' || !statefulSet.spec?.volumeClaimTemplates?.length) return;
   const { namespace } = statefulSet.metadata;
@@ -38,13 +38,13 @@ export const deleteUnboundClaims = async (
       claims.map(async (claim) => {
         if (isUnbound(claim)) await cluster.delete(refOf(claim));
         else
-          notes.push(
+          warnings.push(
             `${showRef(refOf(claim))} was made by ${statefulSet.metadata.name} and is left in place, because it may hold data.`,
           );
       }),
     );
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
-    notes.push(`The claims of ${showRef(refOf(statefulSet))} are left in place: ${error.message}`);
+    warnings.push(`The claims of ${showRef(refOf(statefulSet))} are left in place: ${error.message}`);
   }
 };

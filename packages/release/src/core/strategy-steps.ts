@@ -72,9 +72,9 @@ export interface PodCounts {
  * the stable count is another's (an autoscaler) or must keep its strength, it stays.
  */
 export const podCountsFor = (replicas: number, share: number, keepStable: boolean): PodCounts => {
-  const trial = Math.max(1, Math.round((replicas * share) / 100));
-  if (keepStable) return { candidate: Math.min(trial, replicas), stable: replicas };
+  const candidate = Math.max(1, Math.round((replicas * share) / 100));
+  if (keepStable) return { candidate: Math.min(candidate, replicas), stable: replicas };
   if (replicas < 2) return { candidate: 1, stable: replicas };
-  const bounded = Math.min(trial, replicas - 1);
+  const bounded = Math.min(candidate, replicas - 1);
   return { candidate: bounded, stable: replicas - bounded };
 };

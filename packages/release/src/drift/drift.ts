@@ -93,22 +93,22 @@ const unsettled = ({ revision, state }: Revision): string[] =>
  * and what controllers own are the same on both sides, and so is a replica count that an autoscaler owns.
  * @throws SlipwayError NotFound when the release has no verified revision
  */
-export const findDrift = async (cluster: Cluster, ledger: History, id: ReleaseId): Promise<DriftResult> => {
-  const { revisions } = await ledger.revisions();
+export const findDrift = async (cluster: Cluster, history: History, id: ReleaseId): Promise<DriftResult> => {
+  const { revisions } = await history.revisions();
   const revision = lastVerified(revisions);
   if (!revision)
     throw new SlipwayError('NotFound', `Release ${id.name} has no verified revision in namespace ${id.namespace}.`, {
       hint: 'Check the names of release and namespace.',
     });
-  const { objects } = withoutTemporaryObjects(await ledger.read(revision));
-  const notes = revisions.filter((each) => each.revision > revision.revision).flatMap(unsettled);
+  const { objects } = withoutTemporaryObjects(await history.read(revision));
+  const warnings = revisions.filter((each) => each.revision > revision.revision).flatMap(unsettled);
   const looked = await Promise.all(
     objects.map(async (recorded) => {
       try {
         return await look(cluster, recorded);
       } catch (error) {
         if (!(error instanceof ApiError)) throw error;
-        notes.push(`${error.message} So it was not compared.`);
+        warnings.push(`${error.message} So it was not compared.`);
         return undefined;
       }
     }),
@@ -118,6 +118,6 @@ export const findDrift = async (cluster: Cluster, ledger: History, id: ReleaseId
     revision,
     objects: objects.length,
     drifted: looked.filter((found) => found !== undefined),
-    warnings: notes,
+    warnings: warnings,
   };
 };

@@ -25,7 +25,7 @@ export interface History {
   mark(
     revision: number,
     state: RevisionState,
-    notes?: { readonly rollbackTo?: number; readonly cause?: string },
+    details?: { readonly rollbackTo?: number; readonly cause?: string },
   ): Promise<void>;
   /** Removes pieces of entries that were never finished, as far as `revisions` has seen them. */
   deleteOrphanedParts(): Promise<void>;
@@ -253,13 +253,13 @@ export const openHistory = (cluster: Cluster, id: ReleaseId, partSize?: number):
       };
     },
 
-    mark: async (revision, state, notes = {}) => {
+    mark: async (revision, state, details = {}) => {
       await cluster.patch(secretRef(id, revisionSecretName(id, revision)), {
         metadata: {
           labels: { [historyLabels.state]: state },
           annotations: {
-            [rollbackAnnotation]: notes.rollbackTo === undefined ? null : String(notes.rollbackTo),
-            ...(notes.cause === undefined ? {} : { [causeAnnotation]: clip(notes.cause, 2000) }),
+            [rollbackAnnotation]: details.rollbackTo === undefined ? null : String(details.rollbackTo),
+            ...(details.cause === undefined ? {} : { [causeAnnotation]: clip(details.cause, 2000) }),
           },
         },
       });
@@ -277,8 +277,8 @@ export const openHistory = (cluster: Cluster, id: ReleaseId, partSize?: number):
         .map((head): Revision => (head.revision === marking?.revision ? { ...head, state: 'deployed' } : head));
       const forgotten = new Set<number | undefined>(revisionsToTrim(revisions, keep).map(({ revision }) => revision));
       const strays = new Set(orphanedPartsIn(all));
-      const doomed = all.filter((secret) => strays.has(secret) || forgotten.has(revisionOf(secret)));
-      await Promise.all(doomed.map((secret) => cluster.delete(refOf(secret))));
+      const toPrune = all.filter((secret) => strays.has(secret) || forgotten.has(revisionOf(secret)));
+      await Promise.all(toPrune.map((secret) => cluster.delete(refOf(secret))));
       return revisions.filter(({ revision }) => !forgotten.has(revision));
     },
   };

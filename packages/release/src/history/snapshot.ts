@@ -24,33 +24,33 @@ export interface HistorySnapshot {
 
 /** Entries that can be read, and a sentence for each that somebody damaged. */
 export const readRecords = async (
-  ledger: History,
+  history: History,
   revisions: readonly Revision[],
-): Promise<{ readonly records: readonly RevisionRecord[]; readonly notes: readonly string[] }> => {
-  const notes: string[] = [];
+): Promise<{ readonly records: readonly RevisionRecord[]; readonly warnings: readonly string[] }> => {
+  const warnings: string[] = [];
   const read = await Promise.all(
     revisions.map(async (revision) => {
       try {
-        const record = await ledger.read(revision);
+        const record = await history.read(revision);
         return revision.state === 'deployed' ? withoutTemporaryObjects(record) : record;
       } catch (error) {
         if (!(error instanceof DamagedRevision)) throw error;
-        notes.push(`${error.message} Objects that only revision ${revision.revision} made may remain.`);
+        warnings.push(`${error.message} Objects that only revision ${revision.revision} made may remain.`);
         return undefined;
       }
     }),
   );
-  return { records: read.filter((record) => record !== undefined), notes };
+  return { records: read.filter((record) => record !== undefined), warnings };
 };
 
 /** Reads the last good revision and every later one: what may still be there. One that was undone left nothing. */
-export const readSnapshot = async (ledger: History): Promise<HistorySnapshot> => {
-  const { revisions, damaged } = await ledger.revisions();
+export const readSnapshot = async (history: History): Promise<HistorySnapshot> => {
+  const { revisions, damaged } = await history.revisions();
   const good = lastVerified(revisions);
   const relevant = revisions.filter(
     ({ revision, state }) => revision >= (good?.revision ?? 0) && state !== 'rolled-back',
   );
-  const { records, notes } = await readRecords(ledger, relevant);
+  const { records, warnings } = await readRecords(history, relevant);
   const goodRecord = records.find(({ revision }) => revision === good?.revision);
   const blind = good !== undefined && goodRecord === undefined;
   return {
@@ -60,6 +60,6 @@ export const readSnapshot = async (ledger: History): Promise<HistorySnapshot> =>
     verifiedKeys: new Set(goodRecord?.objects.map(({ ref }) => keyOf(ref)) ?? []),
     nextRevision: nextRevision(revisions, damaged),
     isVerifiedUnreadable: blind,
-    warnings: [...damaged.map((name) => `Ledger entry Secret/${name} is damaged and is left out.`), ...notes],
+    warnings: [...damaged.map((name) => `Ledger entry Secret/${name} is damaged and is left out.`), ...warnings],
   };
 };

@@ -26,14 +26,14 @@ const hasCondition = (job: KubeObject, type: string): boolean =>
   );
 
 /** Its time to live is over: it was run for the revision that is in place, and is not run for that one again. */
-const isOver = ({ object, live }: PlannedObject, past: HistorySnapshot): boolean => {
+const isOver = ({ object, live }: PlannedObject, snapshot: HistorySnapshot): boolean => {
   const key = keyOf(refOf(object));
-  const recorded = past.verifiedKeys.has(key) ? past.knownObjects.get(key)?.object : undefined;
+  const recorded = snapshot.verifiedKeys.has(key) ? snapshot.knownObjects.get(key)?.object : undefined;
   return !live && recorded !== undefined && isDeepStrictEqual(recorded, JSON.parse(JSON.stringify(object)));
 };
 
-const hasRun = (planned: PlannedObject, past: HistorySnapshot): boolean =>
-  planned.live ? planned.action === 'unchanged' && hasCondition(planned.live, 'Complete') : isOver(planned, past);
+const hasRun = (planned: PlannedObject, snapshot: HistorySnapshot): boolean =>
+  planned.live ? planned.action === 'unchanged' && hasCondition(planned.live, 'Complete') : isOver(planned, snapshot);
 
 /** What Helm has installed is upgraded, although it is this release's first revision. */
 const isFirstOf = (plan: Plan, { revisions }: HistorySnapshot): boolean =>
@@ -43,23 +43,23 @@ const isFirstOf = (plan: Plan, { revisions }: HistorySnapshot): boolean =>
  * What is not for this revision stays as an earlier one has applied it. A Job keeps its place in the release, so that
  * nothing seems to change; of anything else that no revision of this release has made nothing is known.
  */
-const asItStands = (planned: PlannedObject, past: HistorySnapshot): PlannedObject[] => {
+const asItStands = (planned: PlannedObject, snapshot: HistorySnapshot): PlannedObject[] => {
   const { result: _, ...kept } = { ...planned, action: 'unchanged' as const };
   if (isPhaseJob(planned.object)) return [kept];
-  const known = past.knownObjects.get(keyOf(refOf(planned.object)));
+  const known = snapshot.knownObjects.get(keyOf(refOf(planned.object)));
   return known ? [{ ...kept, object: known.object }] : [];
 };
 
 /** The plan with what the first revision and later ones do not share decided. */
-const forThisRevision = (plan: Plan, past: HistorySnapshot): Plan => {
-  const isFirst = isFirstOf(plan, past);
+const forThisRevision = (plan: Plan, snapshot: HistorySnapshot): Plan => {
+  const isFirst = isFirstOf(plan, snapshot);
   return {
     ...plan,
     objects: plan.objects.flatMap((given): PlannedObject[] => {
       const differs = phaseOf(given.object, true) !== phaseOf(given.object, false);
       const planned = differs && isFirst ? { ...given, isFirst } : given;
       const isMade = planned.live !== undefined && isOnlyFirstRevision(planned.object) && !isPhaseJob(planned.object);
-      return isSkippedByPhase(planned) || isMade ? asItStands(planned, past) : [planned];
+      return isSkippedByPhase(planned) || isMade ? asItStands(planned, snapshot) : [planned];
     }),
   };
 };
@@ -68,17 +68,17 @@ const forThisRevision = (plan: Plan, past: HistorySnapshot): Plan => {
  * Makes a Job of a phase run once more when there is a new revision, although nothing in the Job itself changed, and
  * when it had not ended well. Without a new revision it is left alone.
  */
-export const recreatePhaseJobs = (given: Plan, past: HistorySnapshot, prune: boolean): Plan => {
-  const plan = forThisRevision(given, past);
+export const recreatePhaseJobs = (given: Plan, snapshot: HistorySnapshot, prune: boolean): Plan => {
+  const plan = forThisRevision(given, snapshot);
   const jobs = plan.objects.filter(({ object }) => isPhaseJob(object));
   if (jobs.length === 0) return plan;
   const isDone = (each: PlannedObject): boolean =>
-    isSkippedByPhase(each) || (isPhaseJob(each.object) ? hasRun(each, past) : each.action === 'unchanged');
+    isSkippedByPhase(each) || (isPhaseJob(each.object) ? hasRun(each, snapshot) : each.action === 'unchanged');
   const isNew =
     !plan.objects.every(isDone) ||
-    plan.objects.length !== past.verifiedKeys.size ||
-    objectsToPrune(plan.objects, past.knownObjects, { prune, good: past.verifiedKeys }).length > 0 ||
-    past.revisions.some(isUnfinished);
+    plan.objects.length !== snapshot.verifiedKeys.size ||
+    objectsToPrune(plan.objects, snapshot.knownObjects, { prune, good: snapshot.verifiedKeys }).length > 0 ||
+    snapshot.revisions.some(isUnfinished);
   const settle = (planned: PlannedObject): PlannedObject => {
     if (!isPhaseJob(planned.object) || isSkippedByPhase(planned)) return planned;
     if (!isNew) return { ...planned, action: 'unchanged' };
@@ -170,7 +170,7 @@ export const phaseJobsNotUndone = async (
     const earlier = kept.get(keyOf(ref));
     return isPhaseJob(object) && (earlier === undefined || isDeepStrictEqual(earlier, object));
   });
-  const notes = await Promise.all(
+  const warnings = await Promise.all(
     jobs.map(async ({ ref }) => {
       const live = await cluster.get(ref);
       const isTheirs = since !== undefined && (live?.metadata.creationTimestamp ?? '') >= since;
@@ -179,5 +179,5 @@ export const phaseJobsNotUndone = async (
         : [];
     }),
   );
-  return notes.flat();
+  return warnings.flat();
 };

@@ -143,11 +143,11 @@ const terminating = (live: KubeObject): Cause => ({
 });
 
 /** All objects; those of a kind that this very release changes only after the change could be tried, so not at all. */
-const tryAll = async (trial: Trial, prepared: readonly KubeObject[]): Promise<Tried[]> => {
-  const { live, scaling } = trial;
+const tryAll = async (candidate: Trial, prepared: readonly KubeObject[]): Promise<Tried[]> => {
+  const { live, scaling } = candidate;
   const definitions = new Map(
     await Promise.all(
-      prepared.filter(isDefinition).map(async (object) => [object, await tryOne(trial, object)] as const),
+      prepared.filter(isDefinition).map(async (object) => [object, await tryOne(candidate, object)] as const),
     ),
   );
   const changing = [...definitions].filter(([, tried]) => 'planned' in tried && tried.planned.action !== 'unchanged');
@@ -157,7 +157,7 @@ const tryAll = async (trial: Trial, prepared: readonly KubeObject[]): Promise<Tr
       if (tried) return tried;
       const stored = live.objects.get(keyOf(refOf(object)));
       const untried = comesLater(object, prepared, live) || changing.some(([each]) => isDefinedBy(each, object));
-      if (!untried) return tryOne(trial, object);
+      if (!untried) return tryOne(candidate, object);
       const action = stored ? 'configure' : 'create';
       return { planned: { object, scaled: scaling.isScaled(object), action, ...(stored ? { live: stored } : {}) } };
     }),

@@ -9,8 +9,8 @@ import { withoutReplicas } from './autoscaled-replicas.ts';
 /** What the last good revision applied, by key; empty where something was begun since and not undone. */
 export type LastApplied = ReadonlyMap<string, KubeObject>;
 
-export const readLastApplied = async (ledger: History): Promise<LastApplied> => {
-  const { revisions, knownObjects, verifiedKeys } = await readSnapshot(ledger);
+export const readLastApplied = async (history: History): Promise<LastApplied> => {
+  const { revisions, knownObjects, verifiedKeys } = await readSnapshot(history);
   const last = lastVerified(revisions)?.revision ?? 0;
   const isOpen = revisions.some(({ revision, state }) => revision > last && state !== 'rolled-back');
   if (isOpen) return new Map();

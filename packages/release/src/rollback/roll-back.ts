@@ -104,7 +104,7 @@ interface Destination {
   readonly record?: RevisionRecord;
   /** Other revisions that may have left something. */
   readonly later: readonly RevisionRecord[];
-  readonly notes: readonly string[];
+  readonly warnings: readonly string[];
 }
 
 /** Revisions above the one to go back to that may have left something: one that was undone has not. */
@@ -112,11 +112,11 @@ const openAbove = (revisions: readonly Revision[], to: number): Revision[] =>
   revisions.filter(({ revision, state }) => revision > to && state !== 'rolled-back');
 
 /** What may be there besides the target's objects: of later revisions, and of the good one when the target is later. */
-const othersThan = async (ledger: History, revisions: readonly Revision[], to: number) => {
+const othersThan = async (history: History, revisions: readonly Revision[], to: number) => {
   const from = Math.min(to, lastVerified(revisions)?.revision ?? to);
   const others = openAbove(revisions, from - 1).filter(({ revision }) => revision !== to);
-  const { records, notes } = await readRecords(ledger, others);
-  return { later: records, notes };
+  const { records, warnings } = await readRecords(history, others);
+  return { later: records, warnings };
 };
 
 /**
@@ -125,29 +125,29 @@ const othersThan = async (ledger: History, revisions: readonly Revision[], to: n
  * @throws DamagedEntry when there is nothing readable to go back to
  */
 const destinationOf = async (
-  ledger: History,
+  history: History,
   revisions: readonly Revision[],
   { to, exact }: RollbackPlan,
 ): Promise<Destination> => {
   const head = revisions.find(({ revision }) => revision === to);
-  if (!head) return { to, ...(await othersThan(ledger, revisions, to)) };
+  if (!head) return { to, ...(await othersThan(history, revisions, to)) };
   try {
-    return { to, record: await ledger.read(head), ...(await othersThan(ledger, revisions, to)) };
+    return { to, record: await history.read(head), ...(await othersThan(history, revisions, to)) };
   } catch (error) {
     if (!(error instanceof DamagedRevision)) throw error;
-    const above = await othersThan(ledger, revisions, to);
+    const above = await othersThan(history, revisions, to);
     const alone = above.later.filter(({ isWithoutPredecessor }) => isWithoutPredecessor);
     const from = Math.min(...alone.map(({ revision }) => revision));
     if (alone.length > 0)
       return {
         to,
         later: alone,
-        notes: [`${error.message} What stood there before revision ${from} is brought back.`],
+        warnings: [`${error.message} What stood there before revision ${from} is brought back.`],
       };
     const earlier = lastVerified(revisions.filter(({ revision }) => revision < to));
     if (exact || !earlier) throw error;
-    const found = await destinationOf(ledger, revisions, { from: to, to: earlier.revision });
-    return { ...found, notes: [`${error.message} Going back to revision ${found.to} instead.`, ...found.notes] };
+    const found = await destinationOf(history, revisions, { from: to, to: earlier.revision });
+    return { ...found, warnings: [`${error.message} Going back to revision ${found.to} instead.`, ...found.warnings] };
   }
 };
 
@@ -221,9 +221,9 @@ const statusOf = ({ restored }: RestoreResult, good: boolean, undid: boolean): R
 };
 
 /** The release is where it has to be by now: what a killed run left in the ledger is no reason to say otherwise. */
-const sweep = async ({ signal }: ReleasePorts, ledger: History): Promise<string[]> => {
+const sweep = async ({ signal }: ReleasePorts, history: History): Promise<string[]> => {
   try {
-    await ledger.deleteOrphanedParts();
+    await history.deleteOrphanedParts();
     return [];
   } catch (error) {
     if (signal.aborted) throw error;
@@ -237,27 +237,27 @@ const sweep = async ({ signal }: ReleasePorts, ledger: History): Promise<string[
  */
 export const rollBack = async (
   given: ReleasePorts,
-  ledger: History,
+  history: History,
   id: ReleaseId,
   revisions: readonly Revision[],
   plan: RollbackPlan,
   options: RollbackOptions,
 ): Promise<RollbackResult> => {
   const ports = withDeadline(given, options.timeout);
-  const { to, record, later, notes } = await destinationOf(ledger, revisions, plan);
+  const { to, record, later, warnings } = await destinationOf(history, revisions, plan);
   limitHeapGrowth(record?.objects.length ?? 0);
   const stable = lastVerified(revisions)?.revision;
   if (hasCandidate(later) && stable !== undefined && stable !== to) {
     // Requests are kept on the pods of the last good revision: these may be replaced only once they are not.
-    const back = await rollBack(ports, ledger, id, revisions, { from: plan.from, to: stable }, options);
+    const back = await rollBack(ports, history, id, revisions, { from: plan.from, to: stable }, options);
     if (back.problems.length > 0) return back;
-    return rollBack(ports, ledger, id, (await ledger.revisions()).revisions, plan, options);
+    return rollBack(ports, history, id, (await history.revisions()).revisions, plan, options);
   }
   const open = openAbove(revisions, to);
   const head = revisions.find(({ revision }) => revision === to);
   // A target that is not called good yet is marked too: it may be the only sign that this was interrupted.
   const marked = head && head.state !== 'deployed' ? [...open, head] : open;
-  await Promise.all(marked.map(({ revision }) => ledger.mark(revision, 'rolling-back', { rollbackTo: to })));
+  await Promise.all(marked.map(({ revision }) => history.mark(revision, 'rolling-back', { rollbackTo: to })));
   const lasts = await phaseJobsNotUndone(ports.cluster, open, later, record?.objects ?? []);
   const goal = restoreGoal(record ? withoutTemporaryObjects(record).objects : [], latestObjects(later));
   // After a trial it is looked twice: what keeps the stable version from becoming whole may be the trial itself.
@@ -273,16 +273,16 @@ export const rollBack = async (
     !good ? 'failed' : revision === to ? 'deployed' : kept ? 'failed' : 'rolled-back';
   // A rollback that failed is finished all the same: trying it again by itself would loop.
   await Promise.all(
-    marked.map(({ revision }) => ledger.mark(revision, endOf(revision), good ? {} : { cause: problems.join(' ') })),
+    marked.map(({ revision }) => history.mark(revision, endOf(revision), good ? {} : { cause: problems.join(' ') })),
   );
-  const swept = await sweep(ports, ledger);
+  const swept = await sweep(ports, history);
   return {
     status: statusOf(result, good, open.length > 0),
     plan: { ...plan, to },
     restored: result.restored,
     images: record?.images ?? [],
     problems,
-    warnings: [...notes, ...lasts, ...result.warnings, ...swept],
+    warnings: [...warnings, ...lasts, ...result.warnings, ...swept],
     ...(kept ? { kept } : {}),
     ...(tracked ? { tracked } : {}),
     ...(cause ? { cause } : {}),

@@ -26,7 +26,7 @@ export interface RollOutOptions {
   readonly forceConflicts: boolean;
   readonly prune: boolean;
   /** Revisions that the ledger keeps. */
-  readonly history: number;
+  readonly historyLimit: number;
   readonly run: RevisionRun;
   /** What is asked once everything is ready. */
   readonly health?: HealthCheck;
@@ -42,7 +42,7 @@ export interface RollOut {
   readonly proof?: DigestProof;
   readonly cause?: Cause;
   /** What the ledger has at the end, where it was read then. */
-  readonly history?: readonly Revision[];
+  readonly revisions?: readonly Revision[];
   /** Of a revision that is `paused`. */
   readonly candidate?: CandidatePosition;
 }
@@ -71,12 +71,12 @@ const brings = (plan: Plan): boolean =>
     ({ object, action }) => action === 'create' && ['CustomResourceDefinition', 'Namespace'].includes(object.kind),
   );
 
-const everythingUnchanged = (plan: Plan, past: HistorySnapshot, doomed: readonly RecordedObject[]): boolean =>
+const everythingUnchanged = (plan: Plan, snapshot: HistorySnapshot, toPrune: readonly RecordedObject[]): boolean =>
   plan.objects.every(({ action }) => action === 'unchanged') &&
-  doomed.length === 0 &&
-  past.verifiedKeys.size === plan.objects.length &&
-  plan.objects.every(({ object }) => past.verifiedKeys.has(keyOf(refOf(object)))) &&
-  !past.revisions.some(isUnfinished);
+  toPrune.length === 0 &&
+  snapshot.verifiedKeys.size === plan.objects.length &&
+  plan.objects.every(({ object }) => snapshot.verifiedKeys.has(keyOf(refOf(object)))) &&
+  !snapshot.revisions.some(isUnfinished);
 
 export const trackedObjectsOf = (objects: readonly PlannedObject[]): TrackedObject[] =>
   objects
@@ -90,7 +90,7 @@ export const trackedObjectsOf = (objects: readonly PlannedObject[]): TrackedObje
 const verifyUnchanged = async (
   ports: ReleasePorts,
   plan: Plan,
-  past: HistorySnapshot,
+  snapshot: HistorySnapshot,
   options: RollOutOptions,
 ): Promise<RollOut> => {
   const targets = trackedObjectsOf(plan.objects);
@@ -106,13 +106,13 @@ const verifyUnchanged = async (
     const cause = result.failure?.cause ?? proof?.mismatch;
     return {
       result: cause ? 'failed' : 'unchanged',
-      revision: lastVerified(past.revisions),
+      revision: lastVerified(snapshot.revisions),
       pruned: [],
-      warnings: past.warnings,
+      warnings: snapshot.warnings,
       track: result,
       ...(proof ? { proof } : {}),
       // Nothing was written since it was read under the lock.
-      ...(cause ? { cause } : { history: past.revisions }),
+      ...(cause ? { cause } : { revisions: snapshot.revisions }),
     };
   } finally {
     await observer.stop();
@@ -198,8 +198,8 @@ export const applyAndTrack = async (
 };
 
 /** Writes the record while the lists are read. An entry is never left in the making by an error of the other. */
-const begin = async (ledger: History, record: RevisionRecord, early: Observer | undefined): Promise<Revision> => {
-  const [written, listed] = await Promise.allSettled([ledger.write(record), early?.ready()]);
+const begin = async (history: History, record: RevisionRecord, early: Observer | undefined): Promise<Revision> => {
+  const [written, listed] = await Promise.allSettled([history.write(record), early?.ready()]);
   if (written.status === 'fulfilled' && listed.status === 'fulfilled') return written.value;
   await early?.stop();
   throw written.status === 'rejected' ? written.reason : (listed as PromiseRejectedResult).reason;
@@ -208,12 +208,12 @@ const begin = async (ledger: History, record: RevisionRecord, early: Observer | 
 /** Forgets what is old. The release is good by now, whatever becomes of this. */
 const tidy = async (
   { signal }: ReleasePorts,
-  ledger: History,
+  history: History,
   keep: number,
   marking: PendingMark,
-): Promise<{ readonly warnings: readonly string[]; readonly history?: readonly Revision[] }> => {
+): Promise<{ readonly warnings: readonly string[]; readonly revisions?: readonly Revision[] }> => {
   try {
-    return { warnings: [], history: await ledger.trim(keep, marking) };
+    return { warnings: [], revisions: await history.trim(keep, marking) };
   } catch (error) {
     if (signal.aborted) throw error;
     return { warnings: [`Old revisions could not be removed from the history: ${describeError(error)}`] };
@@ -223,25 +223,25 @@ const tidy = async (
 /** Removes or gives back what a verified revision no longer wants, and says in the ledger that it is good. */
 export const conclude = async (
   ports: ReleasePorts,
-  ledger: History,
+  history: History,
   id: ReleaseId,
   revision: number,
-  doomed: readonly RecordedObject[],
-  past: HistorySnapshot,
+  toPrune: readonly RecordedObject[],
+  snapshot: HistorySnapshot,
   keep: number,
-  owed: readonly RecordedObject[] = [],
-): Promise<Pick<RollOut, 'pruned' | 'warnings' | 'history'>> => {
-  const { removed, warnings } = await prune(ports, id, doomed);
-  const given = await restoreOriginals(ports, id, owed);
+  toGiveUp: readonly RecordedObject[] = [],
+): Promise<Pick<RollOut, 'pruned' | 'warnings' | 'revisions'>> => {
+  const { removed, warnings } = await prune(ports, id, toPrune);
+  const given = await restoreOriginals(ports, id, toGiveUp);
   await Promise.all(
-    past.revisions
+    snapshot.revisions
       .filter((entry) => isUnfinished(entry) && entry.revision !== revision)
-      .map((open) => ledger.mark(open.revision, 'failed', { cause: 'Its run was interrupted.' })),
+      .map((open) => history.mark(open.revision, 'failed', { cause: 'Its run was interrupted.' })),
   );
   // Marked and listed at once: what is far away answers both in the time of one.
-  const done = ledger.mark(revision, 'deployed');
-  const [tidied] = await Promise.all([tidy(ports, ledger, keep, { revision, done }), done]);
-  return { ...tidied, pruned: removed, warnings: [...past.warnings, ...warnings, ...given, ...tidied.warnings] };
+  const done = history.mark(revision, 'deployed');
+  const [tidied] = await Promise.all([tidy(ports, history, keep, { revision, done }), done]);
+  return { ...tidied, pruned: removed, warnings: [...snapshot.warnings, ...warnings, ...given, ...tidied.warnings] };
 };
 
 /**
@@ -250,32 +250,36 @@ export const conclude = async (
  */
 export const rollOut = async (
   ports: ReleasePorts,
-  ledger: History,
+  history: History,
   id: ReleaseId,
   plan: Plan,
-  past: HistorySnapshot,
+  snapshot: HistorySnapshot,
   options: RollOutOptions,
 ): Promise<RollOut> => {
-  const doomed = objectsToPrune(plan.objects, past.knownObjects, { prune: options.prune, good: past.verifiedKeys });
-  const owed = objectsToGiveUp(plan.objects, past.knownObjects, past.verifiedKeys);
-  if (everythingUnchanged(plan, past, [...doomed, ...owed])) return verifyUnchanged(ports, plan, past, options);
-  const number = past.nextRevision;
+  const toPrune = objectsToPrune(plan.objects, snapshot.knownObjects, {
+    prune: options.prune,
+    good: snapshot.verifiedKeys,
+  });
+  const toGiveUp = objectsToGiveUp(plan.objects, snapshot.knownObjects, snapshot.verifiedKeys);
+  if (everythingUnchanged(plan, snapshot, [...toPrune, ...toGiveUp]))
+    return verifyUnchanged(ports, plan, snapshot, options);
+  const number = snapshot.nextRevision;
   const record = createRevisionRecord(
     id,
     number,
     plan.objects,
-    past.knownObjects,
+    snapshot.knownObjects,
     options.run,
     ports.clock.now(),
-    past.isVerifiedUnreadable,
+    snapshot.isVerifiedUnreadable,
   );
   const targets = trackedObjectsOf(plan.objects);
   const early = brings(plan) ? undefined : observe(ports, targets);
-  const revision = await begin(ledger, record, early);
-  const { onApplied, warnings } = collectLateAdoptions(ports, ledger, number);
+  const revision = await begin(history, record, early);
+  const { onApplied, warnings } = collectLateAdoptions(ports, history, number);
   const { track: result, cause, proof } = await applyAndTrack(ports, plan, options, early, onApplied);
   const base = { revision, track: result, ...(proof ? { proof } : {}) };
-  if (cause) return { ...base, result: 'failed', pruned: [], warnings: [...past.warnings, ...warnings()], cause };
-  const concluded = await conclude(ports, ledger, id, number, doomed, past, options.history, owed);
+  if (cause) return { ...base, result: 'failed', pruned: [], warnings: [...snapshot.warnings, ...warnings()], cause };
+  const concluded = await conclude(ports, history, id, number, toPrune, snapshot, options.historyLimit, toGiveUp);
   return { ...base, result: 'deployed', ...concluded, warnings: [...concluded.warnings, ...warnings()] };
 };

@@ -36,13 +36,13 @@ const selectStablePods = async (
   { cluster }: ReleasePorts,
   services: readonly KubeObject[],
   goal: RestoreGoal,
-  trial: readonly RecordedObject[],
+  candidate: readonly RecordedObject[],
   stay: boolean,
 ): Promise<KubeObject[]> => {
   const wanted = goal.wanted.map(({ object }) => object);
   const left: KubeObject[] = [];
   for (const service of services) {
-    if (!trial.some(({ object }) => isIn(service, object))) continue;
+    if (!candidate.some(({ object }) => isIn(service, object))) continue;
     const [workload, ...others] = wanted.filter((object) => isIn(service, object));
     const alone = workload?.kind === 'Deployment' && others.length === 0;
     if (alone && stay) await pauseStable(cluster, workload);
@@ -58,9 +58,12 @@ const collection = 20_000;
 const pause = 100;
 
 /** A Deployment that is deleted leaves its pods to the garbage collector: until it has come by, they are asked too. */
-const podsGone = async ({ cluster, clock, signal }: ReleasePorts, trial: readonly RecordedObject[]): Promise<void> => {
+const podsGone = async (
+  { cluster, clock, signal }: ReleasePorts,
+  candidate: readonly RecordedObject[],
+): Promise<void> => {
   const started = clock.monotonic();
-  for (const { ref, object } of trial.filter(({ ref }) => ref.kind === 'Deployment')) {
+  for (const { ref, object } of candidate.filter(({ ref }) => ref.kind === 'Deployment')) {
     const labels = Object.entries((object.spec?.selector?.matchLabels ?? {}) as Record<string, string>);
     const selection = {
       apiVersion: 'v1',
@@ -104,7 +107,7 @@ export const abortCandidate = async (
   const services = goal.wanted.map(({ object }) => object).filter(isService);
   const routes = goal.wanted.filter(({ object }) => isRoute(object));
   const isTraffic = ({ object }: RestoreGoal['wanted'][number]): boolean => isRoute(object) || isService(object);
-  const [trial, others] = [
+  const [candidate, others] = [
     goal.unwanted.filter(({ temporary }) => temporary),
     goal.unwanted.filter(({ temporary }) => !temporary),
   ];
@@ -118,13 +121,13 @@ export const abortCandidate = async (
     .map(({ ref }) => ref);
   const stood = await check(stable);
   const weights = await restore(ports, id, { wanted: routes, unwanted: [] });
-  const open = await selectStablePods(ports, services, goal, trial, keep);
-  const turned = services.filter((service) => trial.some(({ object }) => isIn(service, object)));
+  const open = await selectStablePods(ports, services, goal, candidate, keep);
+  const turned = services.filter((service) => candidate.some(({ object }) => isIn(service, object)));
   await waitForPropagation(ports, propagationKind(routes, turned));
   if (keep && open.length === 0) return { result: together([stable, weights]), tracked: stood, kept: true };
   // Stable pods that could not become ready may have lacked the room that the trial's take.
-  const gone = await restore(ports, id, { wanted: [], unwanted: trial });
-  await podsGone(ports, trial);
+  const gone = await restore(ports, id, { wanted: [], unwanted: candidate });
+  await podsGone(ports, candidate);
   const rest = await restore(ports, id, {
     wanted: goal.wanted.filter(({ object }) => isService(object)),
     unwanted: others.filter((entry) => !isDeletedFirst(entry)),

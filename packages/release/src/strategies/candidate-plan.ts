@@ -46,7 +46,7 @@ export interface CandidatePlan {
 }
 
 export type PlannedCandidate =
-  | { readonly design: CandidatePlan; readonly notes: readonly string[] }
+  | { readonly design: CandidatePlan; readonly warnings: readonly string[] }
   | { readonly problems: readonly Cause[] }
   | { readonly nothing: string };
 
@@ -60,7 +60,7 @@ const excused = ({ object, live }: PlannedObject): string | undefined => {
 };
 
 /** Deployments that run in the last good revision and whose pods this one changes. */
-const candidatesOf = (plan: Plan, good: ReadonlySet<string>): { found: PlannedObject[]; notes: string[] } => {
+const candidatesOf = (plan: Plan, good: ReadonlySet<string>): { found: PlannedObject[]; warnings: string[] } => {
   const changed = plan.objects.filter(
     (planned) =>
       planned.object.kind === 'Deployment' &&
@@ -71,7 +71,7 @@ const candidatesOf = (plan: Plan, good: ReadonlySet<string>): { found: PlannedOb
   const judged = changed.map((planned) => ({ planned, reason: excused(planned) }));
   return {
     found: judged.filter(({ reason }) => reason === undefined).map(({ planned }) => planned),
-    notes: judged
+    warnings: judged
       .filter(({ reason }) => reason !== undefined)
       .map(({ planned, reason }) => `${showRef(refOf(planned.object))} ${reason}`),
   };
@@ -102,24 +102,24 @@ const servicesOf = (good: RevisionRecord, candidates: readonly PlannedObject[]):
 
 interface Seen {
   readonly routes: readonly KubeObject[];
-  readonly notes: readonly string[];
+  readonly warnings: readonly string[];
 }
 
 const liveRoutes = async (cluster: Cluster, namespaces: readonly string[]): Promise<Seen> => {
   const kind = { apiVersion: 'gateway.networking.k8s.io/v1', kind: 'HTTPRoute' };
-  if (!(await cluster.resource(kind.apiVersion, kind.kind))) return { routes: [], notes: [] };
+  if (!(await cluster.resource(kind.apiVersion, kind.kind))) return { routes: [], warnings: [] };
   const lists = namespaces.map(async (namespace): Promise<Seen> => {
     try {
-      return { routes: (await cluster.list({ ...kind, namespace })).items, notes: [] };
+      return { routes: (await cluster.list({ ...kind, namespace })).items, warnings: [] };
     } catch (error) {
       if (!(error instanceof ApiError) || error.status.reason !== 'Forbidden') throw error;
       // Routes of the release itself are known from the ledger.
       const note = `HTTPRoutes in namespace ${namespace} may not be listed, so only those of the release can send requests to the new version.`;
-      return { routes: [], notes: [note] };
+      return { routes: [], warnings: [note] };
     }
   });
   const seen = await Promise.all(lists);
-  return { routes: seen.flatMap(({ routes }) => routes), notes: seen.flatMap(({ notes }) => notes) };
+  return { routes: seen.flatMap(({ routes }) => routes), warnings: seen.flatMap(({ warnings }) => warnings) };
 };
 
 const twinsOf = (services: readonly KubeObject[], mark: CandidateLabel): CandidateServiceName => {
@@ -134,7 +134,7 @@ interface Routes {
   readonly keys: readonly string[];
   readonly foreign: readonly KubeObject[];
   readonly problems: readonly Cause[];
-  readonly notes: readonly string[];
+  readonly warnings: readonly string[];
 }
 
 const routesOf = async (
@@ -151,7 +151,7 @@ const routesOf = async (
     [...good.objects.map(({ ref }) => ref), ...plan.objects.map(({ object }) => refOf(object))].map(keyOf),
   );
   const namespaces = [...new Set(services.flatMap(({ metadata }) => (metadata.namespace ? [metadata.namespace] : [])))];
-  const { routes, notes } = await liveRoutes(cluster, namespaces);
+  const { routes, warnings } = await liveRoutes(cluster, namespaces);
   const foreign = routes
     .filter((route) => isRoute(route) && sendsTo(route, twins))
     .filter((route) => !known.has(keyOf(refOf(route))));
@@ -163,18 +163,18 @@ const routesOf = async (
           problem(
             service,
             `No HTTPRoute sends requests to ${services.map((each) => showRef(refOf(each))).join(' or ')}, so there are no weights to move.`,
-            notes[0] ?? 'Put the HTTPRoute into the release, or use `traffic: replicas`.',
+            warnings[0] ?? 'Put the HTTPRoute into the release, or use `traffic: replicas`.',
           ),
         ];
   return {
     keys: [...own, ...foreign].map((route) => keyOf(refOf(route))),
     foreign,
-    notes,
+    warnings,
     problems: [...none, ...foreign.flatMap((route) => ownershipProblem(route, id) ?? [])],
   };
 };
 
-const noRoutes: Routes = { keys: [], foreign: [], problems: [], notes: [] };
+const noRoutes: Routes = { keys: [], foreign: [], problems: [], warnings: [] };
 
 const pairOf = (object: KubeObject, mark: CandidateLabel) => ({
   stable: keyOf(refOf(object)),
@@ -191,10 +191,10 @@ export const planCandidate = async (
 ): Promise<PlannedCandidate> => {
   if (!good) return { nothing: 'There is no verified revision that the new one could be compared with' };
   const mark = candidateLabels[strategy];
-  const { found, notes } = candidatesOf(plan, new Set(good.objects.map(({ ref }) => keyOf(ref))));
+  const { found, warnings } = candidatesOf(plan, new Set(good.objects.map(({ ref }) => keyOf(ref))));
   if (found.length === 0)
     return {
-      nothing: notes.length > 0 ? notes.join('; ') : 'No Deployment of the last good revision changes its pods',
+      nothing: warnings.length > 0 ? warnings.join('; ') : 'No Deployment of the last good revision changes its pods',
     };
   const services = servicesOf(good, found);
   const isolated = strategy === 'blue-green' || traffic === 'gateway';
@@ -234,7 +234,7 @@ export const planCandidate = async (
   ];
   if (problems.length > 0) return { problems };
   return {
-    notes: [...notes.map((note) => `${note}: it changes when the trial is over.`), ...routes.notes],
+    warnings: [...warnings.map((note) => `${note}: it changes when the trial is over.`), ...routes.warnings],
     design: {
       objects,
       unownedRoutes: routes.foreign,

@@ -36,14 +36,14 @@ const compare = async (
 
 /** Compares what the new version logs during a step with what the stable one logs in the same time. */
 export const analyseLogErrors =
-  (ports: ReleasePorts, trial: Candidate, step: Step, { ratio, watch }: LogErrorOptions): HealthCheck =>
+  (ports: ReleasePorts, candidate: Candidate, step: Step, { ratio, watch }: LogErrorOptions): HealthCheck =>
   async (_, signal) => {
     const { length, times } = analysisWindows(watch, step);
     ports.log.info(`Watching the logs of both versions for ${showDuration(length * times)}.`);
     for (let time = 0; time < times; time++) {
       await ports.clock.sleep(length, signal);
       const cause = await unlessForbidden(ports, undefined, async () => {
-        for (const workload of trial.workloads) {
+        for (const workload of candidate.workloads) {
           const bad = await compare(ports, workload, step.share, Math.max(1, Math.ceil(length / 1000)), ratio);
           if (bad) return bad;
         }

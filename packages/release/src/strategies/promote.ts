@@ -31,22 +31,22 @@ export interface StrategyOptions extends RollOutOptions {
 /** A trial under way. */
 export interface CandidateRun {
   readonly ports: ReleasePorts;
-  readonly ledger: History;
+  readonly history: History;
   readonly id: ReleaseId;
   readonly plan: Plan;
-  readonly past: HistorySnapshot;
+  readonly snapshot: HistorySnapshot;
   readonly options: StrategyOptions;
-  readonly trial: Candidate;
+  readonly candidate: Candidate;
   readonly revision: Revision;
   readonly watches: CombinedTracking;
   readonly finder: LateAdoptions;
 }
 
-export const failed = ({ revision, past, watches, finder }: CandidateRun, cause: Cause): RollOut => ({
+export const failed = ({ revision, snapshot, watches, finder }: CandidateRun, cause: Cause): RollOut => ({
   result: 'failed',
   revision,
   pruned: [],
-  warnings: [...past.warnings, ...finder.warnings()],
+  warnings: [...snapshot.warnings, ...finder.warnings()],
   track: watches.result,
   cause,
 });
@@ -92,15 +92,15 @@ const withoutHealth = ({ health: _, ...options }: StrategyOptions): StrategyOpti
 
 /** The new version becomes the stable one by an ordinary rollout; what turns requests to it follows when that is well. */
 const promote = async (run: CandidateRun, plan: Plan): Promise<RollOut> => {
-  const { ports, ledger, id, past, options, trial, revision, watches, finder } = run;
+  const { ports, history, id, snapshot, options, candidate, revision, watches, finder } = run;
   const since = ports.cluster.serverTime();
   ports.log.info(`Revision ${revision.revision} becomes the stable version.`);
-  if (trial.record.traffic === 'gateway')
+  if (candidate.record.traffic === 'gateway')
     // Its pods are about to be replaced: no longer may the stable Service hold on to the ones of the old version.
-    for (const { stable } of trial.services) await ports.cluster.apply(stable, { force: true });
-  if (trial.isIsolated) for (const { stable } of trial.workloads) await resumeStable(ports.cluster, stable.ref);
+    for (const { stable } of candidate.services) await ports.cluster.apply(stable, { force: true });
+  if (candidate.isIsolated) for (const { stable } of candidate.workloads) await resumeStable(ports.cluster, stable.ref);
   const turned = new Set(
-    trial.isIsolated ? [...trial.record.services.map(({ stable }) => stable), ...trial.record.routes] : [],
+    candidate.isIsolated ? [...candidate.record.services.map(({ stable }) => stable), ...candidate.record.routes] : [],
   );
   const isTurned = ({ object }: PlannedObject): boolean => turned.has(keyOf(refOf(object)));
   const held = plan.objects.filter(isTurned);
@@ -116,16 +116,25 @@ const promote = async (run: CandidateRun, plan: Plan): Promise<RollOut> => {
   if (rolled.cause) return failed(run, rolled.cause);
   const last = held.length > 0 ? await applyFinalTraffic(run, held, others, since) : rolled;
   if (last.cause) return failed(run, last.cause);
-  const doomed = new Map(
+  const toPrune = new Map(
     [
-      ...objectsToPrune(plan.objects, past.knownObjects, { prune: options.prune, good: past.verifiedKeys }),
-      ...trial.temporary,
+      ...objectsToPrune(plan.objects, snapshot.knownObjects, { prune: options.prune, good: snapshot.verifiedKeys }),
+      ...candidate.temporary,
     ].map((entry) => [keyOf(entry.ref), entry]),
   );
-  const owed = objectsToGiveUp(plan.objects, past.knownObjects, past.verifiedKeys);
+  const toGiveUp = objectsToGiveUp(plan.objects, snapshot.knownObjects, snapshot.verifiedKeys);
   const { proof } = rolled;
-  const { history } = options;
-  const concluded = await conclude(ports, ledger, id, revision.revision, [...doomed.values()], past, history, owed);
+  const { historyLimit } = options;
+  const concluded = await conclude(
+    ports,
+    history,
+    id,
+    revision.revision,
+    [...toPrune.values()],
+    snapshot,
+    historyLimit,
+    toGiveUp,
+  );
   return {
     result: 'deployed',
     revision,
@@ -143,7 +152,7 @@ const applyFinalTraffic = async (
   others: readonly PlannedObject[],
   since: string | undefined,
 ) => {
-  const { ports, id, plan, options, trial, watches } = run;
+  const { ports, id, plan, options, candidate, watches } = run;
   const configured = held.map((planned): PlannedObject => ({ ...planned, action: 'configure' }));
   const turned = await applyAndTrack(
     ports,
@@ -153,7 +162,7 @@ const applyFinalTraffic = async (
   watches.add(turned.track);
   if (turned.cause) return turned;
   const own = new Set(plan.objects.map(({ object }) => keyOf(refOf(object))));
-  const foreign = trial.routes.filter((route) => isRoute(route) && !own.has(keyOf(refOf(route))));
+  const foreign = candidate.routes.filter((route) => isRoute(route) && !own.has(keyOf(refOf(route))));
   const { problems } = await restore(ports, id, {
     wanted: foreign.map((object) => ({ object, scaled: false })),
     unwanted: [],
@@ -162,8 +171,8 @@ const applyFinalTraffic = async (
   await waitForPropagation(
     ports,
     propagationKind(
-      trial.routes,
-      trial.services.map(({ stable }) => stable),
+      candidate.routes,
+      candidate.services.map(({ stable }) => stable),
     ),
   );
   const changed = new Set(others.filter(({ action }) => action !== 'unchanged').map(({ object }) => object));
@@ -176,9 +185,9 @@ const applyFinalTraffic = async (
 };
 
 /** The rollback turns them back too, later: what goes wrong here must not hide why the step failed. */
-const routeBackToStable = async ({ ports, trial }: CandidateRun): Promise<void> => {
+const routeBackToStable = async ({ ports, candidate }: CandidateRun): Promise<void> => {
   try {
-    await routeAllToStable(ports, trial);
+    await routeAllToStable(ports, candidate);
   } catch (error) {
     if (ports.signal.aborted) throw error;
     ports.log.warning(`The requests could not be turned back at once: ${describeError(error)}`);
@@ -190,11 +199,11 @@ const routeBackToStable = async ({ ports, trial }: CandidateRun): Promise<void> 
  * Where steps are left, the next one looks at it before anything moves.
  */
 const recheckLastStep = async (run: CandidateRun, first: number): Promise<Cause | undefined> => {
-  const { ports, trial, options, watches } = run;
-  const { steps } = trial.record;
+  const { ports, candidate, options, watches } = run;
+  const { steps } = candidate.record;
   const last = steps.at(-1);
   if (first < steps.length || !last) return undefined;
-  const { cause } = await runStep(ports, trial, { share: last.share }, options, (result) => watches.add(result));
+  const { cause } = await runStep(ports, candidate, { share: last.share }, options, (result) => watches.add(result));
   return cause;
 };
 
@@ -216,27 +225,27 @@ const onlyOwn =
 
 /** Steps from `first` on, then the promotion. What fails has its requests turned back before anything else is done. */
 export const runRemainingSteps = async (run: CandidateRun, plan: Plan, first: number): Promise<RollOut> => {
-  const { ports, ledger, id, trial, revision, options, watches, past, finder } = run;
+  const { ports, history, id, candidate, revision, options, watches, snapshot, finder } = run;
   const stop = async (cause: Cause): Promise<RollOut> => {
     await routeBackToStable(run);
     return failed(run, cause);
   };
   const ill = await recheckLastStep(run, first);
   if (ill) return stop(ill);
-  for (const [at, step] of trial.record.steps.entries()) {
+  for (const [at, step] of candidate.record.steps.entries()) {
     if (at < first) continue;
     const stage: StepOptions = at === 0 ? { ...options, onMade: onlyOwn(run) } : options;
-    const { cause, proof } = await runStep(ports, trial, step, stage, (result) => watches.add(result));
+    const { cause, proof } = await runStep(ports, candidate, step, stage, (result) => watches.add(result));
     if (cause) return stop(cause);
     await recordPassedSteps(ports.cluster, id, revision.revision, at + 1);
     if (step.pause !== 'manual') continue;
-    await ledger.mark(revision.revision, 'paused');
+    await history.mark(revision.revision, 'paused');
     return {
       result: 'paused',
       revision,
-      candidate: { strategy: trial.record.strategy, steps: trial.record.steps, passed: at + 1 },
+      candidate: { strategy: candidate.record.strategy, steps: candidate.record.steps, passed: at + 1 },
       pruned: [],
-      warnings: [...past.warnings, ...finder.warnings()],
+      warnings: [...snapshot.warnings, ...finder.warnings()],
       track: watches.result,
       ...(proof ? { proof } : {}),
     };

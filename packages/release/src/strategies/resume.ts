@@ -36,11 +36,11 @@ const noneWaits = (id: ReleaseId, [newest]: readonly Revision[]): SlipwayError =
  * The revision that waits for a person.
  * @throws SlipwayError NotFound saying what the newest revision is instead
  */
-export const pausedRevision = async (ledger: History, id: ReleaseId): Promise<PausedRevision> => {
-  const revisions = newestFirst((await ledger.revisions()).revisions);
+export const pausedRevision = async (history: History, id: ReleaseId): Promise<PausedRevision> => {
+  const revisions = newestFirst((await history.revisions()).revisions);
   const revision = revisions.find(({ state }) => state === 'paused');
   if (!revision) throw noneWaits(id, revisions);
-  return { revision, record: await ledger.read(revision) };
+  return { revision, record: await history.read(revision) };
 };
 
 /**
@@ -48,13 +48,13 @@ export const pausedRevision = async (ledger: History, id: ReleaseId): Promise<Pa
  * by a run that was interrupted.
  * @throws SlipwayError NotFound saying what the newest revision is instead
  */
-export const revisionWithCandidate = async (ledger: History, id: ReleaseId): Promise<PausedRevision> => {
-  const revisions = newestFirst((await ledger.revisions()).revisions);
+export const revisionWithCandidate = async (history: History, id: ReleaseId): Promise<PausedRevision> => {
+  const revisions = newestFirst((await history.revisions()).revisions);
   const paused = revisions.find(({ state }) => state === 'paused');
   const [newest] = revisions;
   const left = newest && (newest.state === 'failed' || isUnfinished(newest));
   const revision = paused ?? (left ? newest : undefined);
-  const record = revision && (await ledger.read(revision));
+  const record = revision && (await history.read(revision));
   if (!revision || !record?.candidate) throw noneWaits(id, revisions);
   return { revision, record };
 };
@@ -69,11 +69,11 @@ const withoutGround = (plan: Plan): Plan => ({
 });
 
 /** The trial with the counts that somebody else keeps by now: an autoscaler may have come while it waited. */
-const scaledNow = (trial: Candidate, plan: Plan): Candidate => {
+const scaledNow = (candidate: Candidate, plan: Plan): Candidate => {
   const scaled = new Set(plan.objects.filter((each) => each.scaled).map(({ object }) => keyOf(refOf(object))));
   return {
-    ...trial,
-    workloads: trial.workloads.map((each) =>
+    ...candidate,
+    workloads: candidate.workloads.map((each) =>
       scaled.has(keyOf(each.next.ref)) ? { ...each, next: { ...each.next, scaled: true } } : each,
     ),
   };
@@ -109,42 +109,42 @@ const stableIsThere = (plan: Plan, { workloads }: Candidate, { revision }: Revis
 /** Goes on with a revision that waits: its next steps, then the promotion. `plan` is its own, made from its record. */
 export const resume = async (
   ports: ReleasePorts,
-  ledger: History,
+  history: History,
   id: ReleaseId,
   plan: Plan,
-  past: HistorySnapshot,
+  snapshot: HistorySnapshot,
   { revision, record }: PausedRevision,
   options: StrategyOptions,
 ): Promise<RollOut> => {
-  const head = lastVerified(past.revisions);
+  const head = lastVerified(snapshot.revisions);
   // What was beside the last good revision while that was on trial itself is gone.
-  const trial = head && openCandidate(record, withoutTemporaryObjects(await ledger.read(head)));
-  if (!trial)
+  const candidate = head && openCandidate(record, withoutTemporaryObjects(await history.read(head)));
+  if (!candidate)
     throw new SlipwayError('Refused', `Revision ${revision.revision} is not on trial, so it cannot be promoted.`, {
       hint: 'Roll back to the last good revision and deploy again.',
     });
   const run: CandidateRun = {
     ports,
-    ledger,
+    history,
     id,
     plan: withoutGround(plan),
-    past,
+    snapshot,
     options,
-    trial: scaledNow(trial, plan),
+    candidate: scaledNow(candidate, plan),
     revision,
     watches: new CombinedTracking(),
-    finder: collectLateAdoptions(ports, ledger, revision.revision, revision.lateAdoptions),
+    finder: collectLateAdoptions(ports, history, revision.revision, revision.lateAdoptions),
   };
-  await ledger.mark(revision.revision, 'pending');
+  await history.mark(revision.revision, 'pending');
   ports.log.info(
-    `Going on with revision ${revision.revision}, which has ${trial.record.strategy === 'canary' ? 'a canary' : 'a new colour'} of ${trial.workloads.map(({ stable }) => showRef(stable.ref)).join(', ')}.`,
+    `Going on with revision ${revision.revision}, which has ${candidate.record.strategy === 'canary' ? 'a canary' : 'a new colour'} of ${candidate.workloads.map(({ stable }) => showRef(stable.ref)).join(', ')}.`,
   );
   await findMadeMeanwhile(id, plan, record, run.finder);
   return failOnRejection(run, async () => {
-    stableIsThere(plan, trial, revision);
+    stableIsThere(plan, candidate, revision);
     const passed = await readPassedSteps(ports.cluster, id, revision.revision);
     // Whoever let the stable version follow its template meanwhile may have left the Services without pods.
-    if (run.trial.isIsolated) await pinServicesToStable(ports, run.trial);
+    if (run.candidate.isIsolated) await pinServicesToStable(ports, run.candidate);
     return runRemainingSteps(run, run.plan, passed);
   });
 };

@@ -28,11 +28,11 @@ import {
 import { pinServicesToStable } from './service-traffic.ts';
 import { CombinedTracking } from './track-candidate.ts';
 
-const notBegun = (past: HistorySnapshot, cause: Cause): RollOut => ({
+const notBegun = (snapshot: HistorySnapshot, cause: Cause): RollOut => ({
   result: 'failed',
   revision: undefined,
   pruned: [],
-  warnings: past.warnings,
+  warnings: snapshot.warnings,
   track: noTrack,
   cause,
 });
@@ -76,10 +76,10 @@ const tryDesign = async (
 };
 
 /** A list has the entries' content too: to list them is a right that every release has, to get one is not. */
-const readListed = async (ledger: History, head: Revision): Promise<RevisionRecord> => {
-  await ledger.revisions();
+const readListed = async (history: History, head: Revision): Promise<RevisionRecord> => {
+  await history.revisions();
   // What was beside it while it was itself on trial is gone.
-  return withoutTemporaryObjects(await ledger.read(head));
+  return withoutTemporaryObjects(await history.read(head));
 };
 
 /**
@@ -89,57 +89,57 @@ const readListed = async (ledger: History, head: Revision): Promise<RevisionReco
  */
 export const rollOutInSteps = async (
   ports: ReleasePorts,
-  ledger: History,
+  history: History,
   id: ReleaseId,
   plan: Plan,
-  past: HistorySnapshot,
+  snapshot: HistorySnapshot,
   choice: StrategyChoice,
   options: StrategyOptions,
 ): Promise<RollOut> => {
-  const head = lastVerified(past.revisions);
-  const good = head && !past.isVerifiedUnreadable ? await readListed(ledger, head) : undefined;
+  const head = lastVerified(snapshot.revisions);
+  const good = head && !snapshot.isVerifiedUnreadable ? await readListed(history, head) : undefined;
   const designed = await planCandidate(ports.cluster, id, plan, good, choice);
-  if ('problems' in designed) return notBegun(past, designed.problems[0] as Cause);
+  if ('problems' in designed) return notBegun(snapshot, designed.problems[0] as Cause);
   if ('nothing' in designed || !good) {
     const why = 'nothing' in designed ? designed.nothing : '';
     if (plan.objects.some(({ action }) => action !== 'unchanged'))
       ports.log.notice(`${why}: the release rolls out at once, without ${choice.strategy}.`);
-    return rollOut(ports, ledger, id, plan, past, options);
+    return rollOut(ports, history, id, plan, snapshot, options);
   }
-  for (const note of designed.notes) ports.log.notice(note);
+  for (const note of designed.warnings) ports.log.notice(note);
   const tried = await tryDesign(ports, id, plan, designed.design, options);
   const [problem] = tried.problems;
-  if (problem) return notBegun(past, problem);
+  if (problem) return notBegun(snapshot, problem);
   const record = createRevisionRecord(
     id,
-    past.nextRevision,
+    snapshot.nextRevision,
     plan.objects,
-    past.knownObjects,
+    snapshot.knownObjects,
     options.run,
     ports.clock.now(),
-    past.isVerifiedUnreadable,
+    snapshot.isVerifiedUnreadable,
   );
   const complete: RevisionRecord = {
     ...record,
     objects: [...record.objects, ...temporaryEntries(tried.objects, designed.design)],
     candidate: designed.design.record,
   };
-  const trial = openCandidate(complete, good) as Candidate;
-  const revision = await ledger.write(complete);
+  const candidate = openCandidate(complete, good) as Candidate;
+  const revision = await history.write(complete);
   const run: CandidateRun = {
     ports,
-    ledger,
+    history,
     id,
     plan,
-    past,
+    snapshot,
     options,
-    trial,
+    candidate,
     revision,
     watches: new CombinedTracking(),
-    finder: collectLateAdoptions(ports, ledger, revision.revision),
+    finder: collectLateAdoptions(ports, history, revision.revision),
   };
   return failOnRejection(run, async () => {
-    if (trial.isIsolated) await pinServicesToStable(ports, trial);
+    if (candidate.isIsolated) await pinServicesToStable(ports, candidate);
     const left = await applyPrerequisites(run);
     if ('code' in left) return failed(run, left);
     return runRemainingSteps(run, left, 0);

@@ -48,9 +48,9 @@ const withReplicas = (object: KubeObject, replicas: number): KubeObject => ({
 });
 
 /** The requests of the release, sent to the address that only the new version answers at. */
-const ownSmoke = (ports: ReleasePorts, trial: Candidate, requests: readonly SmokeCheck[]): HealthCheck[] => {
+const ownSmoke = (ports: ReleasePorts, candidate: Candidate, requests: readonly SmokeCheck[]): HealthCheck[] => {
   const turned = requests.flatMap(({ request, target }): SmokeCheck[] => {
-    const twin = trial.services.find(({ stable }) => showRef(refOf(stable)) === showRef(target.service));
+    const twin = candidate.services.find(({ stable }) => showRef(refOf(stable)) === showRef(target.service));
     return twin ? [{ request, target: { ...target, service: refOf(twin.candidate) } }] : [];
   });
   return turned.length > 0 ? [smoke(ports, turned)] : [];
@@ -61,13 +61,18 @@ interface Resized {
   readonly sizes: readonly (PodCounts & { readonly workload: CandidateWorkload })[];
 }
 
-const resize = async (ports: ReleasePorts, trial: Candidate, share: number, options: StepOptions): Promise<Resized> => {
+const resize = async (
+  ports: ReleasePorts,
+  candidate: Candidate,
+  share: number,
+  options: StepOptions,
+): Promise<Resized> => {
   const since = ports.cluster.serverTime();
   const sizes = await Promise.all(
-    trial.workloads.map(async (workload) => ({ ...(await sizesOf(ports, trial, workload, share)), workload })),
+    candidate.workloads.map(async (workload) => ({ ...(await sizesOf(ports, candidate, workload, share)), workload })),
   );
-  const own = new Set(trial.workloads.map((workload) => workload.candidate));
-  const others = trial.temporary.map(({ object }) => object).filter((object) => !own.has(object));
+  const own = new Set(candidate.workloads.map((workload) => workload.candidate));
+  const others = candidate.temporary.map(({ object }) => object).filter((object) => !own.has(object));
   const sized = sizes.map(({ workload, candidate: count }) => withReplicas(workload.candidate, count));
   const { onMade, forceConflicts } = options;
   const applied = await applyAll(ports, [...others, ...sized].map(onMade ? created : configured), {
@@ -101,31 +106,31 @@ const described = (share: number, { sizes }: Resized): string =>
  */
 export const runStep = async (
   ports: ReleasePorts,
-  trial: Candidate,
+  candidate: Candidate,
   step: Step,
   options: StepOptions,
   seen: (result: CandidateState['track']) => void,
 ): Promise<CandidateState> => {
-  const resized = await resize(ports, trial, step.share, options);
+  const resized = await resize(ports, candidate, step.share, options);
   ports.log.info(
-    `${trial.record.strategy === 'canary' ? 'Canary' : 'New colour'} at ${described(step.share, resized)}.`,
+    `${candidate.record.strategy === 'canary' ? 'Canary' : 'New colour'} at ${described(step.share, resized)}.`,
   );
-  const requests = ownSmoke(ports, trial, options.smoke);
+  const requests = ownSmoke(ports, candidate, options.smoke);
   const { timeout, logErrors } = options;
   const grown = await trackCandidate(ports, resized.targets, { timeout, stableFor: 0, health: allOf(requests) });
   seen(grown.track);
   if (grown.cause) return grown;
   const stable = await shrink(ports, resized, options);
-  await shiftTraffic(ports, trial, step.share);
+  await shiftTraffic(ports, candidate, step.share);
   const watch = Math.max(options.stableFor, typeof step.pause === 'number' ? step.pause : 0);
   const watched = await trackCandidate(ports, [...resized.targets, ...stable], {
     timeout,
-    paused: trial.isIsolated ? trial.workloads.map(({ stable: { object } }) => object) : [],
+    paused: candidate.isIsolated ? candidate.workloads.map(({ stable: { object } }) => object) : [],
     stableFor: watch,
     // Requests come first: what they make the new version log counts.
     health: allOf([
       ...requests,
-      ...(logErrors ? [analyseLogErrors(ports, trial, step, logErrors)] : []),
+      ...(logErrors ? [analyseLogErrors(ports, candidate, step, logErrors)] : []),
       ...(options.stableFor > 0 ? [watchWorkers(ports, options.stableFor)] : []),
     ]),
   });

@@ -29,8 +29,8 @@ const put = (ports: ReleasePorts, object: KubeObject): Promise<KubeObject> =>
   // Who else wrote these fields gets them back when the trial is over.
   applyOne(ports, { object, action: 'configure', scaled: false }, { forceConflicts: true });
 
-const workloadBehind = (trial: Candidate, { stable: service }: CandidateService): KubeObject | undefined =>
-  trial.workloads
+const workloadBehind = (candidate: Candidate, { stable: service }: CandidateService): KubeObject | undefined =>
+  candidate.workloads
     .map(({ stable }) => stable.object)
     .find(
       (object) => object.metadata.namespace === service.metadata.namespace && selects(service, podLabelsOf(object)),
@@ -41,9 +41,9 @@ const workloadBehind = (trial: Candidate, { stable: service }: CandidateService)
  * pods stay the only ones, and the new version's do not join them when they become ready. That version is held: nothing
  * replaces its pods by others that the Services would not take.
  */
-export const pinServicesToStable = async (ports: ReleasePorts, trial: Candidate): Promise<void> => {
-  for (const service of trial.services) {
-    const workload = workloadBehind(trial, service);
+export const pinServicesToStable = async (ports: ReleasePorts, candidate: Candidate): Promise<void> => {
+  for (const service of candidate.services) {
+    const workload = workloadBehind(candidate, service);
     if (workload) await pauseStable(ports.cluster, workload);
     const version = workload && (await currentPodTemplateHash(ports.cluster, workload));
     if (!version)
@@ -65,28 +65,28 @@ const twinsOf =
     services.find(({ stable: { metadata } }) => metadata.name === name && metadata.namespace === namespace)?.candidate
       .metadata.name;
 
-const turnServices = async (ports: ReleasePorts, trial: Candidate): Promise<void> => {
-  for (const { stable } of trial.services) {
-    await put(ports, withSelector(stable, trial.label.label, trial.label.value));
+const turnServices = async (ports: ReleasePorts, candidate: Candidate): Promise<void> => {
+  for (const { stable } of candidate.services) {
+    await put(ports, withSelector(stable, candidate.label.label, candidate.label.value));
     ports.log.info(`  ${showRef(refOf(stable))} now takes the new pods only.`);
   }
 };
 
 /** Turns requests to the new version: a share of the weights, or all at once. A share of pods needs no turning. */
-export const shiftTraffic = async (ports: ReleasePorts, trial: Candidate, share: number): Promise<void> => {
-  if (!trial.isIsolated || share === 0) return;
-  if (trial.record.strategy === 'blue-green') await turnServices(ports, trial);
-  for (const route of trial.routes) {
-    await put(ports, withWeights(route, twinsOf(trial), share));
+export const shiftTraffic = async (ports: ReleasePorts, candidate: Candidate, share: number): Promise<void> => {
+  if (!candidate.isIsolated || share === 0) return;
+  if (candidate.record.strategy === 'blue-green') await turnServices(ports, candidate);
+  for (const route of candidate.routes) {
+    await put(ports, withWeights(route, twinsOf(candidate), share));
     ports.log.info(`  ${showRef(refOf(route))} now sends ${share} % to the new version.`);
   }
-  await waitForPropagation(ports, propagationKind(trial.routes, stableServices(trial)));
+  await waitForPropagation(ports, propagationKind(candidate.routes, stableServices(candidate)));
 };
 
 /** Turns all requests back to the stable version, which is still complete: the first thing to do when a trial fails. */
-export const routeAllToStable = async (ports: ReleasePorts, trial: Candidate): Promise<void> => {
-  if (!trial.isIsolated) return;
-  for (const route of trial.routes) await put(ports, route);
-  await pinServicesToStable(ports, trial);
+export const routeAllToStable = async (ports: ReleasePorts, candidate: Candidate): Promise<void> => {
+  if (!candidate.isIsolated) return;
+  for (const route of candidate.routes) await put(ports, route);
+  await pinServicesToStable(ports, candidate);
   ports.log.info('  All requests go to the stable version again.');
 };

@@ -73,7 +73,7 @@ describe('pruning', () => {
     const result = await world.deploy(less);
     expect(result).toMatchObject({
       result: 'deployed',
-      notes: [expect.stringContaining('left in place: Cannot delete it: no')],
+      warnings: [expect.stringContaining('left in place: Cannot delete it: no')],
     });
     world.stop();
   });

@@ -25,12 +25,12 @@ const sweep = async (statefulSet: KubeObject, error?: Error) => {
     fake.setStatus(`PersistentVolumeClaim/shop/${each.metadata.name}`, each.status ?? {});
   }
   if (error) fake.failOn(({ verb }) => verb === 'list', error);
-  const notes: string[] = [];
-  await deleteUnboundClaims({ cluster: fake, ...fakePorts() }, statefulSet, notes);
+  const warnings: string[] = [];
+  await deleteUnboundClaims({ cluster: fake, ...fakePorts() }, statefulSet, warnings);
   const left = claims
     .map(({ metadata }) => metadata.name)
     .filter((name) => fake.find(`PersistentVolumeClaim/shop/${name}`));
-  return { left, notes };
+  return { left, warnings };
 };
 
 const all = ['data-db-0', 'data-db-1', 'data-db-old-0'];
@@ -39,17 +39,17 @@ describe('the claims of a StatefulSet that is removed', () => {
   it('go when they never got a volume, and stay with a note when they did', async () => {
     expect(await sweep(database())).toEqual({
       left: ['data-db-1', 'data-db-old-0'],
-      notes: ['PersistentVolumeClaim/shop/data-db-1 was made by db and is left in place, because it may hold data.'],
+      warnings: ['PersistentVolumeClaim/shop/data-db-1 was made by db and is left in place, because it may hold data.'],
     });
   });
   it('are not asked after where it makes none', async () => {
-    expect(await sweep(database([]), new Error('nobody asks'))).toEqual({ left: all, notes: [] });
+    expect(await sweep(database([]), new Error('nobody asks'))).toEqual({ left: all, warnings: [] });
   });
   it('stay, with a note, where they may not be read', async () => {
     const denied = new ApiError('Refused', 'may not list', { code: 403, reason: 'Forbidden', message: '' });
     expect(await sweep(database(), denied)).toEqual({
       left: all,
-      notes: ['The claims of StatefulSet/shop/db are left in place: may not list'],
+      warnings: ['The claims of StatefulSet/shop/db are left in place: may not list'],
     });
   });
 });

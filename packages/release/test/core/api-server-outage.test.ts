@@ -105,7 +105,7 @@ it('does not end a rollback as failed that lost its server: a later run goes on 
   const object = deployment('web', 'v1');
   const ref = { apiVersion: 'apps/v1', kind: 'Deployment', namespace: 'shop', name: 'web' };
   const record = { objects: [{ ref, object, created: true }], images: [] };
-  const ledger = {
+  const history = {
     read: async () => record,
     mark: async (revision: number, state: string) => void marks.push(`${revision} ${state}`),
     revisions: async () => ({ revisions: [], damaged: [] }),
@@ -115,7 +115,7 @@ it('does not end a rollback as failed that lost its server: a later run goes on 
     { revision: 2, state: 'pending' },
   ] as never;
   fake.failOn(({ verb }) => verb === 'apply', new SlipwayError('Unauthorized', 'The token expired.'));
-  const rolled = rollBack(ports, ledger, id, revisions, { from: 2, to: 1 }, { timeout: 60 * seconds });
+  const rolled = rollBack(ports, history, id, revisions, { from: 2, to: 1 }, { timeout: 60 * seconds });
   await expect(rolled).rejects.toMatchObject({ code: 'Unauthorized' });
   expect(marks).toEqual(['2 rolling-back']);
 });

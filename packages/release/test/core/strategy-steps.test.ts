@@ -36,16 +36,16 @@ test.each<[Strategy, string, string]>([
   expect(() => parseSteps(strategy, given)).toThrow(`input \`steps\`: ${sentence}`);
 });
 
-test.each<[number, number, boolean, { trial: number; stable: number }]>([
-  [10, 10, false, { trial: 1, stable: 9 }],
-  [10, 50, false, { trial: 5, stable: 5 }],
-  [3, 50, false, { trial: 2, stable: 1 }],
-  [4, 1, false, { trial: 1, stable: 3 }],
-  [4, 99, false, { trial: 3, stable: 1 }],
-  [2, 90, false, { trial: 1, stable: 1 }],
-  [1, 50, false, { trial: 1, stable: 1 }],
-  [10, 30, true, { trial: 3, stable: 10 }],
-  [1, 10, true, { trial: 1, stable: 1 }],
+test.each<[number, number, boolean, { candidate: number; stable: number }]>([
+  [10, 10, false, { candidate: 1, stable: 9 }],
+  [10, 50, false, { candidate: 5, stable: 5 }],
+  [3, 50, false, { candidate: 2, stable: 1 }],
+  [4, 1, false, { candidate: 1, stable: 3 }],
+  [4, 99, false, { candidate: 3, stable: 1 }],
+  [2, 90, false, { candidate: 1, stable: 1 }],
+  [1, 50, false, { candidate: 1, stable: 1 }],
+  [10, 30, true, { candidate: 3, stable: 10 }],
+  [1, 10, true, { candidate: 1, stable: 1 }],
 ])('of %i pods, %i percent (stable kept: %p) are %p', (replicas, share, keep, expected) => {
   expect(podCountsFor(replicas, share, keep)).toEqual(expected);
 });

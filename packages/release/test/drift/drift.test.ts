@@ -19,7 +19,7 @@ const names = ({ drifted }: Awaited<ReturnType<typeof findDrift>>): string[] =>
 describe('drift', () => {
   it('is none right after a deploy', async () => {
     const { look } = await deployed();
-    expect(await look()).toMatchObject({ revision: { revision: 1 }, objects: 4, drifted: [], notes: [] });
+    expect(await look()).toMatchObject({ revision: { revision: 1 }, objects: 4, drifted: [], warnings: [] });
   });
 
   it('is what somebody changed, named by manager', async () => {

@@ -64,9 +64,9 @@ it('is known from then on for what others made: no later release removes it', as
   const cluster = withQuicker(world, configMap('shared', { A: '1' }));
   const one = await world.deploy([configMap('shared', { A: '1' }), configMap('own', {})], {}, cluster);
   expect(one.result).toBe('deployed');
-  const ledger = openHistory(world.fake, id);
-  const [revision] = (await ledger.revisions()).revisions;
-  const record = revision && (await ledger.read(revision));
+  const history = openHistory(world.fake, id);
+  const [revision] = (await history.revisions()).revisions;
+  const record = revision && (await history.read(revision));
   expect(record?.objects.map(({ ref, created }) => [ref.name, created])).toEqual([
     ['shared', false],
     ['own', true],

@@ -18,19 +18,19 @@ const shown = (objects: readonly KubeObject[], namespace = 'shop'): string[] => 
   );
 };
 
-const ledger = [
+const history = [
   '/secrets: create delete list patch',
   'coordination.k8s.io/leases: create',
   'coordination.k8s.io/leases(slipway.app): delete get update',
 ];
 
 it('is ledger and lock for a release of nothing', () => {
-  expect(shown([])).toEqual(ledger);
+  expect(shown([])).toEqual(history);
 });
 
 it('is what every step of a Deployment needs, and what only helps apart', () => {
   expect(shown([deployment('web', 'v1'), service('web')])).toEqual([
-    ...ledger,
+    ...history,
     'apps/deployments: create delete get list patch watch',
     '/pods: list watch',
     'apps/replicasets: list watch',

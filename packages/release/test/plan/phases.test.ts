@@ -82,8 +82,8 @@ describe('a Job of a phase', () => {
       pastOf([web]),
       'create',
     ],
-  ])('%s', (_, plan, past, action) => {
-    expect(recreatePhaseJobs(plan, past, true).objects[0]?.action).toBe(action);
+  ])('%s', (_, plan, snapshot, action) => {
+    expect(recreatePhaseJobs(plan, snapshot, true).objects[0]?.action).toBe(action);
   });
 
   it('runs again when an object leaves the manifests, even if pruning is off', () => {
@@ -118,8 +118,8 @@ describe('an object whose phase tells the first revision from later ones', () =>
   const upgrade = phased('none, before', 'upgrade');
   const all = [seed, migrate, upgrade, web];
   /** `level: names`, as they are applied. */
-  const applied = (plan: Plan, past: HistorySnapshot): string[] =>
-    phasedLevels(recreatePhaseJobs(plan, past, true).objects).map(
+  const applied = (plan: Plan, snapshot: HistorySnapshot): string[] =>
+    phasedLevels(recreatePhaseJobs(plan, snapshot, true).objects).map(
       (level) => `${level.name}: ${level.objects.map(({ metadata }) => metadata.name).join(' ')}`,
     );
   const ran = (object: KubeObject) => planned(object, 'unchanged', ended('Complete'));
@@ -147,8 +147,8 @@ describe('an object whose phase tells the first revision from later ones', () =>
       pastOf([], []),
       ['before: migrate upgrade', 'workloads: web'],
     ],
-  ])('%s', (_, plan, past, levels) => {
-    expect(applied(plan, past)).toEqual(levels);
+  ])('%s', (_, plan, snapshot, levels) => {
+    expect(applied(plan, snapshot)).toEqual(levels);
   });
 
   it('makes no new revision by being for another one', () => {
@@ -162,8 +162,8 @@ describe('an object whose phase tells the first revision from later ones', () =>
       const { metadata, ...rest } = configMap('password', { value });
       return { ...rest, metadata: { ...metadata, annotations: { 'slipway.dev/phase': 'before, none' } } };
     };
-    const values = (plan: Plan, past: HistorySnapshot): unknown[] =>
-      recreatePhaseJobs(plan, past, true).objects.map(({ object, action }) => [action, object.data?.value]);
+    const values = (plan: Plan, snapshot: HistorySnapshot): unknown[] =>
+      recreatePhaseJobs(plan, snapshot, true).objects.map(({ object, action }) => [action, object.data?.value]);
 
     test.each<[string, PlannedObject, HistorySnapshot, unknown[]]>([
       ['is made once', made(password('a')), pastOf([], []), [['create', 'a']]],
@@ -176,8 +176,8 @@ describe('an object whose phase tells the first revision from later ones', () =>
       ],
       ['is left to whoever made it', planned(password('b'), 'configure'), pastOf([], []), []],
       ['is not missed in a release that never made it', made(password('b')), pastOf([web]), []],
-    ])('%s', (_, object, past, expected) => {
-      expect(values(planOf(object), past)).toEqual(expected);
+    ])('%s', (_, object, snapshot, expected) => {
+      expect(values(planOf(object), snapshot)).toEqual(expected);
     });
   });
 });
@@ -296,9 +296,9 @@ describe('a Job that a release ran', () => {
     ['that has not ended', {}, long, [/\(it is still running\)/]],
     ['before the undone one began', ended('Complete').status, '2999-01-01T00:00:00Z', []],
   ])('%s is told about when that is so', async (_, status, stored, says) => {
-    const notes = await tell(status, stored);
-    expect(notes).toHaveLength(says.length);
-    for (const [index, pattern] of says.entries()) expect(notes[index]).toMatch(pattern);
+    const warnings = await tell(status, stored);
+    expect(warnings).toHaveLength(says.length);
+    for (const [index, pattern] of says.entries()) expect(warnings[index]).toMatch(pattern);
   });
 
   it('is not told about when nobody knows when the undone one began', async () => {

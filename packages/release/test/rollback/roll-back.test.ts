@@ -231,12 +231,12 @@ describe('a damaged ledger', () => {
     const failed = await world.deploy(bad);
     expect(failed).toMatchObject({
       result: 'failed',
-      notes: [expect.stringContaining('Secret/slipway.app.v1 is damaged')],
+      warnings: [expect.stringContaining('Secret/slipway.app.v1 is damaged')],
     });
     const result = await world.rollback('last-good', true);
     expect(result).toMatchObject({
       status: 'rolled-back',
-      notes: [expect.stringContaining('What stood there before revision 2 is brought back.')],
+      warnings: [expect.stringContaining('What stood there before revision 2 is brought back.')],
     });
     expect(stateOf(world.fake)).toEqual(world.states[1]);
     expect(await world.deploy(two)).toMatchObject({ result: 'deployed' });
@@ -251,7 +251,7 @@ describe('a damaged ledger', () => {
     const result = await world.rollback();
     expect(result).toMatchObject({
       status: 'rolled-back',
-      notes: [expect.stringContaining('Objects that only revision 2 made may remain.')],
+      warnings: [expect.stringContaining('Objects that only revision 2 made may remain.')],
     });
     expect(world.fake.find('Service/shop/bad')).toBeDefined();
     world.stop();
@@ -272,8 +272,8 @@ it('does not take an unreachable server for a damaged entry', async () => {
   const world = await deployed(one, two);
   const down = new ApiError('Unreachable', 'away', { code: 503, reason: '', message: '' });
   world.fake.failOn(({ verb, of }) => verb === 'get' && of.startsWith('Secret/'), down);
-  const ledger = openHistory(world.fake, id);
+  const history = openHistory(world.fake, id);
   const { revisions } = await openHistory(world.fake.client(), id).revisions();
-  await expect(ledger.read(revisions[0] as Revision)).rejects.toThrow('away');
+  await expect(history.read(revisions[0] as Revision)).rejects.toThrow('away');
   world.stop();
 });

@@ -28,7 +28,7 @@ const writes = ({ fake }: World, from = 0): string[] =>
 
 it('records before it changes anything, and calls it good only at the end', async () => {
   const world = openWorld();
-  expect(await world.deploy(release)).toMatchObject({ result: 'deployed', revision: { revision: 1 }, notes: [] });
+  expect(await world.deploy(release)).toMatchObject({ result: 'deployed', revision: { revision: 1 }, warnings: [] });
   const all = writes(world);
   expect(all.filter((line) => /Secret/.test(line)).at(-2)).toBe('create Secret/shop/slipway.app.v1');
   expect(all.indexOf('create Secret/shop/slipway.app.v1')).toBeLessThan(
@@ -46,7 +46,7 @@ it('says that nothing changed at once, and writes nothing', async () => {
   expect(await world.deploy(release, { stableFor: 60_000 })).toMatchObject({
     result: 'unchanged',
     revision: { revision: 1 },
-    history: [{ revision: 1, state: 'deployed' }],
+    revisions: [{ revision: 1, state: 'deployed' }],
   });
   expect(writes(world, from)).toEqual([]);
   expect(world.clock.monotonic() - before).toBeLessThan(1000);
@@ -108,8 +108,8 @@ it('tells the history with itself as good, though it is read while that is writt
       if (metadata.name === 'slipway.app.v2') metadata.labels = { ...metadata.labels, 'slipway.dev/state': 'pending' };
     return found;
   };
-  const { history } = await world.deploy([deployment('web', 'v2')], {}, { ...world.fake, list });
-  expect(history?.map(({ revision, state }) => `${revision} ${state}`).sort()).toEqual(['1 deployed', '2 deployed']);
+  const { revisions } = await world.deploy([deployment('web', 'v2')], {}, { ...world.fake, list });
+  expect(revisions?.map(({ revision, state }) => `${revision} ${state}`).sort()).toEqual(['1 deployed', '2 deployed']);
   world.stop();
 });
 
@@ -117,7 +117,7 @@ it('is not good when that could not be written, and forgets nothing then', async
   const world = openWorld();
   for (const tag of ['v1', 'v2']) await world.deploy([deployment('web', tag)]);
   world.fake.failOn(({ verb, of }) => verb === 'patch' && of === 'Secret/shop/slipway.app.v3', denied);
-  await expect(world.deploy([deployment('web', 'v3')], { history: 1 })).rejects.toThrow(denied);
+  await expect(world.deploy([deployment('web', 'v3')], { historyLimit: 1 })).rejects.toThrow(denied);
   expect(await world.history()).toEqual(['1 deployed', '2 deployed', '3 pending']);
   world.stop();
 });
@@ -126,10 +126,10 @@ it('is good although old revisions could not be forgotten', async () => {
   const world = openWorld();
   for (const tag of ['v1', 'v2']) await world.deploy([deployment('web', tag)]);
   world.fake.failOn(({ verb, of }) => verb === 'delete' && of.startsWith('Secret'), denied);
-  const result = await world.deploy([deployment('web', 'v3')], { history: 1 });
+  const result = await world.deploy([deployment('web', 'v3')], { historyLimit: 1 });
   expect(result).toMatchObject({
     result: 'deployed',
-    notes: [expect.stringContaining('Old revisions could not be removed')],
+    warnings: [expect.stringContaining('Old revisions could not be removed')],
   });
   expect(await world.history()).toContain('3 deployed');
   world.stop();

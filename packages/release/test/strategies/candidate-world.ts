@@ -25,7 +25,7 @@ const defaults: StrategyOptions = {
   stableFor: 0,
   forceConflicts: false,
   prune: true,
-  history: 10,
+  historyLimit: 10,
   run,
   smoke: [],
 };
@@ -78,26 +78,26 @@ export const openTrialWorld = (): TrialWorld => {
     ...world,
     behind: () => seen,
     inSteps: async (objects, { strategy, traffic = 'replicas', steps }, options = {}, cluster = fake) => {
-      const ledger = openHistory(cluster, id);
+      const history = openHistory(cluster, id);
       const given = { ...defaults, ...options };
-      const plan = recreatePhaseJobs(await preflight(cluster, id, objects, given), await readSnapshot(ledger), true);
+      const plan = recreatePhaseJobs(await preflight(cluster, id, objects, given), await readSnapshot(history), true);
       expect(plan.problems).toEqual([]);
       const choice = { strategy, traffic, steps: parseSteps(strategy, steps) };
-      return rollOutInSteps(ports(cluster), ledger, id, plan, await readSnapshot(ledger), choice, given);
+      return rollOutInSteps(ports(cluster), history, id, plan, await readSnapshot(history), choice, given);
     },
     keep: async () => {
-      const ledger = openHistory(fake, id);
-      const { revisions } = await ledger.revisions();
+      const history = openHistory(fake, id);
+      const { revisions } = await history.revisions();
       const plan = planRollback(revisions, 'last-good', true);
-      return plan && rollBack(ports(fake), ledger, id, revisions, plan, { timeout: 60_000, keepCandidate: true });
+      return plan && rollBack(ports(fake), history, id, revisions, plan, { timeout: 60_000, keepCandidate: true });
     },
     promote: async (cluster = fake, options = {}) => {
-      const ledger = openHistory(cluster, id);
-      const waiting = await pausedRevision(ledger, id);
+      const history = openHistory(cluster, id);
+      const waiting = await pausedRevision(history, id);
       const objects = withoutTemporaryObjects(waiting.record).objects.map(({ object }) => object);
-      const past = await readSnapshot(ledger);
-      const plan = recreatePhaseJobs(await preflight(cluster, id, objects, defaults), past, true);
-      return resume(ports(cluster), ledger, id, plan, past, waiting, { ...defaults, ...options });
+      const snapshot = await readSnapshot(history);
+      const plan = recreatePhaseJobs(await preflight(cluster, id, objects, defaults), snapshot, true);
+      return resume(ports(cluster), history, id, plan, snapshot, waiting, { ...defaults, ...options });
     },
   };
 };

@@ -227,8 +227,8 @@ it('tries a new configuration alone, which restarts the pods that read it', asyn
   await world.deploy([configMap('config', { WHO: 'old' }), reading, service('web')]);
   const next = [configMap('config', { WHO: 'new' }), reading, service('web')];
   expect((await world.inSteps(next, { strategy: 'canary', steps: '25@manual' })).result).toBe('paused');
-  const trial = world.fake.find('Deployment/shop/web-canary');
-  expect(trial?.spec.template.spec.containers[0].envFrom).toEqual([{ configMapRef: { name: 'config-canary' } }]);
+  const candidate = world.fake.find('Deployment/shop/web-canary');
+  expect(candidate?.spec.template.spec.containers[0].envFrom).toEqual([{ configMapRef: { name: 'config-canary' } }]);
   expect(world.fake.find('ConfigMap/shop/config')?.data).toEqual({ WHO: 'old' });
   expect((await world.promote()).result).toBe('deployed');
   expect(world.fake.find('ConfigMap/shop/config')?.data).toEqual({ WHO: 'new' });

@@ -16,9 +16,9 @@ const selecting = (name: string, matchLabels: object): KubeObject => {
 };
 
 const stable = selecting('web', labels);
-const trial = {
+const candidate = {
   mark: candidateLabels.canary,
-  workloads: [{ stable: { ref: stable, object: stable, created: true }, trial: selecting('web-canary', onTrial) }],
+  workloads: [{ stable: { ref: stable, object: stable, created: true }, candidate: selecting('web-canary', onTrial) }],
 } as unknown as Candidate;
 
 const errors = 'ERROR no model\n'.repeat(5);
@@ -31,12 +31,12 @@ interface Written {
   readonly ever?: string;
 }
 
-const gate = async (pods: Readonly<Record<'stable' | 'trial', Written>>, step: Step, watch = 30_000) => {
+const gate = async (pods: Readonly<Record<'stable' | 'candidate', Written>>, step: Step, watch = 30_000) => {
   const clock = fakeClock();
   const fake = fakeCluster({ clock });
   for (const [name, of] of [
     ['stable', labels],
-    ['trial', onTrial],
+    ['candidate', onTrial],
   ] as const) {
     const spec = { containers: [{ name: 'web' }] };
     fake.put({ apiVersion: 'v1', kind: 'Pod', metadata: { name, namespace: 'shop', labels: of }, spec });
@@ -45,13 +45,13 @@ const gate = async (pods: Readonly<Record<'stable' | 'trial', Written>>, step: S
   const cluster: Cluster = {
     ...fake,
     logs: async ({ name }, { sinceSeconds }) => {
-      const { now, ever } = pods[name as 'stable' | 'trial'];
+      const { now, ever } = pods[name as 'stable' | 'candidate'];
       return sinceSeconds === undefined ? (ever ?? now) : now;
     },
   };
   const ports = { cluster, clock, log: fakePorts().log, signal: new AbortController().signal };
   const began = clock.monotonic();
-  const cause = await analyseLogErrors(ports, trial, step, { ratio: 0.05, watch })([], ports.signal);
+  const cause = await analyseLogErrors(ports, candidate, step, { ratio: 0.05, watch })([], ports.signal);
   return { cause, waited: clock.monotonic() - began };
 };
 
@@ -81,26 +81,26 @@ describe('what the new version logs in a step', () => {
       false,
     ],
   ])('%s', async (_, now, before, step, bad) => {
-    const { cause, waited } = await gate({ trial: now, stable: before }, step);
+    const { cause, waited } = await gate({ candidate: now, stable: before }, step);
     expect({ code: cause?.code, waited }).toEqual({ code: bad ? 'LogErrors' : undefined, waited: 30_000 });
   });
 
   it('names the trial and how the stable version did', async () => {
-    const { cause } = await gate({ trial: { now: errors }, stable: { now: well } }, { share: 25 });
+    const { cause } = await gate({ candidate: { now: errors }, stable: { now: well } }, { share: 25 });
     expect(cause?.object?.name).toBe('web-canary');
     expect(cause?.sentence).toContain('(100 %, allowed are 5 %; the stable version had in the same time 0 %)');
   });
 
   it('ends a long step at the first window that is bad', async () => {
     const { cause, waited } = await gate(
-      { trial: { now: errors }, stable: { now: well } },
+      { candidate: { now: errors }, stable: { now: well } },
       { share: 25, pause: 600_000 },
     );
     expect({ code: cause?.code, waited }).toEqual({ code: 'LogErrors', waited: 30_000 });
   });
 
   it('is watched for as long as the step lasts', async () => {
-    const { waited } = await gate({ trial: { now: well }, stable: { now: well } }, { share: 25, pause: 100_000 });
+    const { waited } = await gate({ candidate: { now: well }, stable: { now: well } }, { share: 25, pause: 100_000 });
     expect(waited).toBe(100_000);
   });
 });
