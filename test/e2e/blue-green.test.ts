@@ -49,7 +49,7 @@ it('sends nobody to a version that does not answer as it has to', async () => {
   const visitor = await sendVisitor(sandbox, await addressOf(sandbox));
   const result = await sandbox.deploy([web(2), service()], { ...blueGreen, smoke: 'GET /nowhere 200' });
   expect(result.outputs).toMatchObject({ status: 'failed', 'cause-code': 'SmokeFailed', rollback: 'rolled-back' });
-  expect(result.outputs.cause).toContain(`Service/${sandbox.namespace}/web-green:80 answered 404`);
+  expect(result.outputs.cause).toContain(`Service/${sandbox.namespace}/web-preview:80 answered 404`);
   const { failed, answers } = await visitor.visits();
   expect({ failed, versions: Object.keys(answers) }).toEqual({ failed: 0, versions: ['1'] });
   expect(await stateOf(sandbox)).toEqual(before);
@@ -66,7 +66,7 @@ it('turns the requests back first when the new version fails after it got them',
     {
       seen: (log) => {
         if (!broken && log.includes('takes the new pods only'))
-          broken = sandbox.kubectl('set', 'image', 'deployment/web-green', `web=${registry}/slipway/nothing:9`);
+          broken = sandbox.kubectl('set', 'image', 'deployment/web-preview', `web=${registry}/slipway/nothing:9`);
       },
     },
   );
@@ -93,7 +93,7 @@ it('waits for a person before the requests are turned, and keeps the new configu
   expect((await sandbox.get('configmap', 'config'))?.data).toEqual({ WHO: 'old' });
   const who = ['--', '/bin/sh', '-c', 'echo $WHO'];
   expect(await sandbox.kubectl('exec', 'deployment/web', ...who)).toBe('old\n');
-  expect(await sandbox.kubectl('exec', 'deployment/web-green', ...who)).toBe('new\n');
+  expect(await sandbox.kubectl('exec', 'deployment/web-preview', ...who)).toBe('new\n');
   expect((await sandbox.rollback({ 'only-if-unfinished': 'true' })).outputs.status).toBe('nothing-to-roll-back');
   const visitor = await sendVisitor(sandbox, await addressOf(sandbox));
   const promoted = await sandbox.promote();
@@ -105,7 +105,7 @@ it('waits for a person before the requests are turned, and keeps the new configu
 });
 
 it.each([
-  ['before the new version has proved itself', 'New colour at 0 %'],
+  ['before the new version has proved itself', 'Preview at 0 %'],
   ['right after the requests were turned', 'takes the new pods only'],
   ['while the stable version is replaced', 'becomes the stable version'],
 ])('is undone without losing a request when it was killed %s', async (_, moment) => {

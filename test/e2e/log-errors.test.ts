@@ -45,7 +45,7 @@ describe('a version on trial', () => {
 
   test.each([
     ['canary', { strategy: 'canary', steps: '50' }, 'web-canary', 'becomes the stable version'],
-    ['blue-green', { strategy: 'blue-green' }, 'web-green', 'takes the new pods only'],
+    ['blue-green', { strategy: 'blue-green' }, 'web-preview', 'takes the new pods only'],
   ])(
     'that writes errors which the stable one does not write ends in the first step of %s',
     async (_, way, name, later) => {

@@ -113,14 +113,14 @@ describe.each(['canary', 'blue-green'])('with the rights for %s', (strategy) => 
   it('says before anything is changed that it may not ask the new version', async () => {
     const role = await place.get('role', 'slipway-app');
     const rules = ((role?.rules ?? []) as Rule[]).filter(
-      ({ resourceNames = [] }) => !resourceNames.some((name) => /^web-(canary|green):80$/.test(name)),
+      ({ resourceNames = [] }) => !resourceNames.some((name) => /^web-(canary|preview):80$/.test(name)),
     );
     expect(rules).toHaveLength(((role?.rules ?? []) as Rule[]).length - 1);
     await place.kubectl('patch', 'role', 'slipway-app', '--type=merge', '-p', JSON.stringify({ rules }));
     const before = await stateOf(place);
     const result = await place.deploy(version('other'), { ...given, ...way });
     expect(result.outputs).toMatchObject({ status: 'failed', 'cause-code': 'Forbidden' });
-    expect(result.outputs.cause).toMatch(/may not get services\/proxy .*\(web-(canary|green):80\)/);
+    expect(result.outputs.cause).toMatch(/may not get services\/proxy .*\(web-(canary|preview):80\)/);
     expect(await stateOf(place)).toEqual(before);
   });
 });

@@ -63,7 +63,7 @@ it.each([
   ['promoted', {}, '2'],
   ['aborted', abort, '1'],
 ])(
-  'loses no request when the stable version is restarted while a new colour waits, until it is %s',
+  'loses no request when the stable version is restarted while a preview waits, until it is %s',
   async (_, way, version) => {
     await sandbox.deploy(release(1));
     const paused = await sandbox.deploy(release(2), { strategy: 'blue-green', steps: 'manual' });

@@ -121,7 +121,7 @@ it('leaves a revision that waits as it is when the next one is refused, and take
   expect(dry.log).toContain('`promote` changes the cluster, and `dry-run: diff` changes nothing.');
   const next = await sandbox.deploy(waiting, { strategy: 'blue-green', steps: 'manual' });
   expect(next.outputs).toMatchObject({ status: 'paused', revision: '3' });
-  expect(await names('deployments')).toEqual(['Deployment/web', 'Deployment/web-green']);
+  expect(await names('deployments')).toEqual(['Deployment/web', 'Deployment/web-preview']);
   const promoted = await sandbox.deploy([web(1)], { promote: 'true' });
   expect(promoted.log).toContain('`manifests` is not read: revision 3 goes on exactly as it was recorded.');
   expect(promoted.outputs).toMatchObject({ status: 'deployed', revision: '3' });
@@ -152,7 +152,7 @@ it.each([
       const inputs = { chart, strategy, ...(steps === undefined ? {} : { steps }), manifests: '' };
       const result = await sandbox.deploy([], inputs, { env });
       expect(result.outputs).toMatchObject({ status: 'deployed', revision: String(revision + 1) });
-      if (revision > 0) expect(result.log).toMatch(/Canary at 50 %|New colour at 100 %/);
+      if (revision > 0) expect(result.log).toMatch(/Canary at 50 %|Preview at 100 %/);
     }
     expect(await names('deployments,services')).toEqual(['Deployment/web', 'Service/web']);
   } finally {

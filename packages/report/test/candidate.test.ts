@@ -27,7 +27,7 @@ const blueGreen: TrialFacts = {
 test.each([
   ['a canary', canary, '**On trial** (canary) in `shop`: ✅ 10 % → ⏸️ **25 %** → 50 % (waits again) → stable version'],
   [
-    'a new colour',
+    'a preview',
     blueGreen,
     '**On trial** (blue-green) in `shop`: ⏸️ **ready, without requests** → all requests → stable version',
   ],

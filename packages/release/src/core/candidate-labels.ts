@@ -15,7 +15,7 @@ export interface CandidateLabel {
 
 export const candidateLabels: Readonly<Record<Exclude<Strategy, 'rolling'>, CandidateLabel>> = {
   canary: { label: 'slipway.dev/track', value: 'canary', suffix: '-canary' },
-  'blue-green': { label: 'slipway.dev/colour', value: 'green', suffix: '-green' },
+  'blue-green': { label: 'slipway.dev/track', value: 'preview', suffix: '-preview' },
 };
 
 /** Whether a pod belongs to a version on trial. */

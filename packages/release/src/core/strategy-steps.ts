@@ -45,7 +45,7 @@ const canarySteps = (given: string): Step[] => {
   return partial.length > 0 ? partial : refuse(given, 'has no step below 100, so there is no canary');
 };
 
-/** Blue-green has two: the new colour without requests, which may wait for a person, then with all of them. */
+/** Blue-green has two: the preview without requests, which may wait for a person, then with all of them. */
 const blueGreenSteps = (given: string | undefined): Step[] => {
   if (given !== undefined && given !== 'manual') refuse(given, 'cannot be used with blue-green, which knows `manual`');
   return [{ share: 0, ...(given === 'manual' ? { pause: 'manual' as const } : {}) }, { share: 100 }];

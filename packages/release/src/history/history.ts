@@ -48,7 +48,7 @@ const secretType = 'slipway.dev/revision';
 const headAnnotation = 'slipway.dev/head';
 const rollbackAnnotation = 'slipway.dev/rollback-to';
 const causeAnnotation = 'slipway.dev/cause';
-const lateAdoptionsAnnotation = 'slipway.dev/found';
+const lateAdoptionsAnnotation = 'slipway.dev/late-adoptions';
 /** Characters of an annotation, of which an object may have 256 KiB. */
 const lateAdoptionsLimit = 200_000;
 

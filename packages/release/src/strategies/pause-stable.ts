@@ -6,7 +6,7 @@ import { identityOnly } from '../history/late-adoption.ts';
 import { withRunningTemplate } from './pod-template-hash.ts';
 
 /** Whose the pause of a stable Deployment is: a name of its own, so that it goes without anything else being touched. */
-const holder = 'slipway-trial';
+const holder = 'slipway-pause';
 
 /** Whether this project itself has paused it. The object has to say who wrote which field. */
 export const isPausedBySlipway = ({ metadata }: KubeObject): boolean =>

@@ -4,7 +4,7 @@ import { podCountsFor, type Step } from '../core/strategy-steps.ts';
 
 export const replicasOf = (object: KubeObject): number => (object.spec?.replicas as number | undefined) ?? 1;
 
-/** Pods with which a trial begins: a new colour is complete before anybody is sent to it. */
+/** Pods with which a trial begins: a preview is complete before anybody is sent to it. */
 export const initialReplicas = (object: KubeObject, strategy: Strategy, steps: readonly Step[]): number => {
   const replicas = replicasOf(object);
   return strategy === 'blue-green' ? replicas : podCountsFor(replicas, steps[0]?.share ?? 100, false).candidate;

@@ -137,7 +137,7 @@ export const resume = async (
   };
   await history.mark(revision.revision, 'pending');
   ports.log.info(
-    `Going on with revision ${revision.revision}, which has ${candidate.record.strategy === 'canary' ? 'a canary' : 'a new colour'} of ${candidate.workloads.map(({ stable }) => showRef(stable.ref)).join(', ')}.`,
+    `Going on with revision ${revision.revision}, which has ${candidate.record.strategy === 'canary' ? 'a canary' : 'a preview'} of ${candidate.workloads.map(({ stable }) => showRef(stable.ref)).join(', ')}.`,
   );
   await findMadeMeanwhile(id, plan, record, run.finder);
   return failOnRejection(run, async () => {

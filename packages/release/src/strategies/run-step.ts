@@ -113,7 +113,7 @@ export const runStep = async (
 ): Promise<CandidateState> => {
   const resized = await resize(ports, candidate, step.share, options);
   ports.log.info(
-    `${candidate.record.strategy === 'canary' ? 'Canary' : 'New colour'} at ${described(step.share, resized)}.`,
+    `${candidate.record.strategy === 'canary' ? 'Canary' : 'Preview'} at ${described(step.share, resized)}.`,
   );
   const requests = ownSmoke(ports, candidate, options.smoke);
   const { timeout, logErrors } = options;

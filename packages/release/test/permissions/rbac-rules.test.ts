@@ -197,7 +197,7 @@ describe('a strategy', () => {
   test.each<[string, Parameters<typeof strategyPermissions>[0], Traffic, KubeObject[], string[]]>([
     ['rolling asks for nothing more', 'rolling', 'replicas', objects, []],
     ['canary asks the new version at its own Service', 'canary', 'replicas', objects, ['get services web-canary:80']],
-    ['blue-green does so too', 'blue-green', 'replicas', objects, ['get services web-green:80']],
+    ['blue-green does so too', 'blue-green', 'replicas', objects, ['get services web-preview:80']],
     ['without a Deployment has nothing to ask', 'canary', 'gateway', [service('web')], []],
     [
       'with weights moves the routes of others',

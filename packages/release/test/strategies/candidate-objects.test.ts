@@ -7,7 +7,7 @@ import {
 } from '../../src/strategies/candidate-objects.ts';
 import { configMap, deployment, service } from '../samples.ts';
 
-const { canary, 'blue-green': green } = candidateLabels;
+const { canary, 'blue-green': preview } = candidateLabels;
 
 const reading = deployment('web', 'v2', {
   template: {
@@ -66,8 +66,8 @@ describe('the Deployment beside the stable one', () => {
 });
 
 it('gives the new configuration a name of its own', () => {
-  const copy = candidateConfig(configMap('config', { WHO: 'new' }), green);
-  expect(copy).toMatchObject({ metadata: { name: 'config-green', namespace: 'shop' }, data: { WHO: 'new' } });
+  const copy = candidateConfig(configMap('config', { WHO: 'new' }), preview);
+  expect(copy).toMatchObject({ metadata: { name: 'config-preview', namespace: 'shop' }, data: { WHO: 'new' } });
 });
 
 it('gives the new version an address without the addresses and node ports of the stable one', () => {
@@ -80,9 +80,9 @@ it('gives the new version an address without the addresses and node ports of the
       ports: [{ name: 'http', port: 80, targetPort: 'web', nodePort: 30_080, appProtocol: 'http' }],
     },
   };
-  expect(candidateService(stable, green).spec).toEqual({
+  expect(candidateService(stable, preview).spec).toEqual({
     type: 'ClusterIP',
-    selector: { app: 'web', 'slipway.dev/colour': 'green' },
+    selector: { app: 'web', 'slipway.dev/track': 'preview' },
     ports: [{ name: 'http', port: 80, targetPort: 'web', appProtocol: 'http' }],
   });
 });

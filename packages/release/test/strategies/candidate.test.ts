@@ -170,7 +170,7 @@ describe.each<[string, Way]>([
     rolling.stop();
     await world.deploy([...first, ...(extra[what] ?? [])]);
     expect((await world.inSteps(next, way)).result).toBe('deployed');
-    expect(world.told.lines.join('\n')).toContain(way.strategy === 'canary' ? 'Canary at' : 'New colour at');
+    expect(world.told.lines.join('\n')).toContain(way.strategy === 'canary' ? 'Canary at' : 'Preview at');
     expect(stateOf(world.fake)).toEqual(stateOf(rolling.fake));
   });
 });

@@ -45,8 +45,8 @@ const changes: readonly (readonly [string, object])[] = [
 ];
 
 describe.each([
-  ['a new colour waits', blueGreen, 'promoted'],
-  ['a new colour waits', blueGreen, 'taken back'],
+  ['a preview waits', blueGreen, 'promoted'],
+  ['a preview waits', blueGreen, 'taken back'],
   ['a canary waits', canary, 'taken back'],
 ])('while %s, the Service keeps its pods when somebody changes the stable version,', (_, way, end) => {
   it.each(changes)(`and %s, until it is ${end}`, async (what, spec) => {
@@ -62,13 +62,13 @@ describe.each([
     if ((await world.history()).at(-1) === '2 paused') await world.rollback();
     expect(world.behind().slice(1)).not.toContain('none');
     expect(stable().spec.paused).toBeUndefined();
-    expect(stable().metadata.managedFields?.map(({ manager }) => manager)).not.toContain('slipway-trial');
+    expect(stable().metadata.managedFields?.map(({ manager }) => manager)).not.toContain('slipway-pause');
     expect(imageOf(stable())).toBe(`registry.test/web:${end === 'promoted' && what === 'restarts it' ? 'v2' : 'v1'}`);
     expect(world.fake.find('Service/shop/web')?.spec.selector).toEqual({ app: 'web' });
   });
 });
 
-it('holds the stable version of a new colour, and lets go of it whatever becomes of that', async () => {
+it('holds the stable version of a preview, and lets go of it whatever becomes of that', async () => {
   await world.deploy([web('v1'), service('web')]);
   const before = stateOf(world.fake);
   await world.inSteps([web('v2'), service('web')], blueGreen);
@@ -81,7 +81,7 @@ it('holds the stable version of a new colour, and lets go of it whatever becomes
   expect(world.behind()).toEqual(['none', 'v1', 'v2']);
 });
 
-it('finds its pods again when somebody resumed and restarted the stable version of a new colour that waits', async () => {
+it('finds its pods again when somebody resumed and restarted the stable version of a preview that waits', async () => {
   await world.deploy([web('v1'), service('web')]);
   await world.inSteps([web('v2'), service('web')], blueGreen);
   const [, restart] = changes[0] as (typeof changes)[number];
@@ -109,7 +109,7 @@ it('is refused for a stable version that somebody has paused, before anything is
 
 describe.each<[string, Way, string]>([
   ['canary', canary, 'web-canary'],
-  ['blue-green', blueGreen, 'web-green'],
+  ['blue-green', blueGreen, 'web-preview'],
 ])('%s', (_, way, name) => {
   it.each(['Deployment', 'Service'])(
     'leaves a %s that somebody makes under its name meanwhile to them',
