@@ -1,12 +1,12 @@
 export { type Applied, applyAll } from './apply/apply.ts';
-export { objectsToPrune } from './apply/prune.ts';
 export type { RestoredObject } from './apply/restore.ts';
 export { watchAutoscalers } from './checks/autoscalers.ts';
 export { type EndpointPortChecks, watchEndpointPorts } from './checks/endpoint-ports.ts';
 export { type LogErrorOptions, watchLogErrors } from './checks/log-errors.ts';
 export { type ServiceEndpointOptions, watchServiceEndpoints } from './checks/service-endpoints.ts';
-export { judgeAnswer, type SmokeCheck, type SmokeRequest, type StatusRange, smoke } from './checks/smoke.ts';
-export { proxyName, resolveSmokeTargets, type SmokeTarget, smokePermissions } from './checks/smoke-targets.ts';
+export { judgeAnswer, smoke } from './checks/smoke.ts';
+export type { SmokeCheck, SmokeRequest, SmokeTarget, StatusRange } from './checks/smoke-request.ts';
+export { proxyName, resolveSmokeTargets, smokePermissions } from './checks/smoke-targets.ts';
 export { watchWorkers } from './checks/workers.ts';
 export type { Strategy, Traffic } from './core/candidate-labels.ts';
 export type { CandidatePosition } from './core/candidate-record.ts';
@@ -14,7 +14,14 @@ export { isSameContent, withoutServerFields } from './core/compare.ts';
 export { ownerOf, phaseWeightAnnotation, protectedKinds, type ReleaseId, releaseAnnotation } from './core/names.ts';
 export { releaseId } from './core/release-id.ts';
 export { parseSteps, type Step } from './core/strategy-steps.ts';
-export { type Plan, type PlannedAction, type PlannedObject, ReleaseFailure, type ReleasePorts } from './core/types.ts';
+export {
+  type Adoption,
+  type Plan,
+  type PlannedAction,
+  type PlannedObject,
+  ReleaseFailure,
+  type ReleasePorts,
+} from './core/types.ts';
 export { type DriftedObject, type DriftResult, findDrift } from './drift/drift.ts';
 export { type History, openHistory } from './history/history.ts';
 export {
@@ -39,9 +46,10 @@ export type { ManifestLocations } from './links/backends.ts';
 export { type Holder, thisProcess } from './lock/holder.ts';
 export { type Lock, lock } from './lock/lock.ts';
 export { type LeastPermissions, leastPermissions, type RbacRule } from './permissions/rbac-rules.ts';
-export { type Adoption, describeAdoptions } from './plan/adoption.ts';
+export { describeAdoptions } from './plan/adoption.ts';
 export { withoutReplicas } from './plan/autoscaled-replicas.ts';
 export { createReleaseNamespace } from './plan/namespaces.ts';
+export { objectsToPrune } from './plan/objects-to-prune.ts';
 export { recreatePhaseJobs } from './plan/phases.ts';
 export { type PreflightOptions, preflight } from './plan/preflight.ts';
 export { type LastApplied, readLastApplied } from './plan/unchanged-objects.ts';
@@ -63,7 +71,8 @@ export { rollOutInSteps } from './strategies/roll-out-in-steps.ts';
 export { type DigestProof, proveDigests } from './track/digest-proof.ts';
 export { collectEvidence, type Evidence, type LogExcerpt } from './track/evidence.ts';
 export { allOf, type HealthCheck } from './track/health-check.ts';
-export { type Observer, observe, type TrackedObject } from './track/observe.ts';
-export { type Milestone, type TrackedState, type TrackResult, track } from './track/track.ts';
+export { type Observer, observe } from './track/observe.ts';
+export { track } from './track/track.ts';
 export { isTracked } from './track/tracked-kinds.ts';
+export type { Milestone, TrackedObject, TrackedState, TrackResult } from './track/tracked-object.ts';
 export { type WorkloadFacts, workloadFacts } from './track/workload-facts.ts';

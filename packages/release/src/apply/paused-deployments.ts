@@ -1,8 +1,7 @@
 import { type KubeObject, keyOf, refOf, showRef } from '@slipway/kubernetes';
 import { type Assessment, assess, type Observation } from '@slipway/status';
-import { fieldsOf } from '../core/managed-fields.ts';
-import { isPausedBySlipway } from '../strategies/pause-stable.ts';
-import type { TrackResult } from '../track/track.ts';
+import { fieldsOf, isPausedBySlipway } from '../core/managed-fields.ts';
+import type { TrackResult } from '../track/tracked-object.ts';
 
 const isPaused = (object: KubeObject | undefined): boolean => object?.spec?.paused === true;
 

@@ -2,7 +2,7 @@ import { type KubeObject, refOf, showRef } from '@slipway/kubernetes';
 import type { ManifestLocations } from '../links/backends.ts';
 import { isReadyPod } from '../links/service-selectors.ts';
 import type { HealthCheck } from '../track/health-check.ts';
-import type { TrackedState } from '../track/track.ts';
+import type { TrackedState } from '../track/tracked-object.ts';
 
 interface Condition {
   readonly type: string;

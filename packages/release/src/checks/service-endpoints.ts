@@ -17,7 +17,7 @@ import {
   templateOf,
 } from '../links/service-selectors.ts';
 import type { HealthCheck } from '../track/health-check.ts';
-import type { TrackedState } from '../track/track.ts';
+import type { TrackedState } from '../track/tracked-object.ts';
 
 interface ServicePort {
   readonly name?: string;

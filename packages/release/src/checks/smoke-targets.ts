@@ -1,16 +1,9 @@
 import type { Cluster, PermissionQuery } from '@slipway/cluster';
-import { type ObjectRef, SlipwayError, throwAll } from '@slipway/core';
+import { SlipwayError, throwAll } from '@slipway/core';
 import { type KubeObject, showRef } from '@slipway/kubernetes';
 import type { ReleaseId } from '../core/names.ts';
 import type { Permission } from '../permissions/required-permissions.ts';
-import type { SmokeCheck, SmokeRequest } from './smoke.ts';
-
-/** Where a request goes in: one port of one Service. */
-export interface SmokeTarget {
-  readonly service: ObjectRef;
-  readonly port: string | number;
-  readonly scheme?: 'https';
-}
+import type { SmokeCheck, SmokeRequest, SmokeTarget } from './smoke-request.ts';
 
 interface Port {
   readonly name?: string;

@@ -4,38 +4,8 @@ import { showRef } from '@slipway/kubernetes';
 import { timeWithoutOutages } from '../core/api-server-outage.ts';
 import type { ReleasePorts } from '../core/types.ts';
 import type { HealthCheck } from '../track/health-check.ts';
-import { proxyPath, type SmokeTarget, showTarget } from './smoke-targets.ts';
-
-/** Both ends included. */
-export interface StatusRange {
-  readonly from: number;
-  readonly to: number;
-}
-
-/** A request that a release has to answer, and how. */
-export interface SmokeRequest {
-  /** As it was written. */
-  readonly name: string;
-  /** Name of a Service, or `namespace/name`; by default the only one of the release. */
-  readonly service?: string;
-  /** Name or number of its port; by default its only one, or the one that is called `http`. */
-  readonly port?: string;
-  readonly method: string;
-  /** Starts with a slash; may hold a query. */
-  readonly path: string;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string;
-  readonly status: readonly StatusRange[];
-  /** What in the body is not as it has to be. */
-  readonly judge?: (body: string) => readonly string[];
-  /** Milliseconds that the answer may take. */
-  readonly within?: number;
-}
-
-export interface SmokeCheck {
-  readonly request: SmokeRequest;
-  readonly target: SmokeTarget;
-}
+import type { SmokeCheck, SmokeRequest, StatusRange } from './smoke-request.ts';
+import { proxyPath, showTarget } from './smoke-targets.ts';
 
 /** Milliseconds for which the proxy may find no pod behind a Service whose pods have just become ready. */
 const endpointTime = 15_000;

@@ -3,7 +3,7 @@ import { type KubeObject, refOf } from '@slipway/kubernetes';
 import { dyingWorkers } from '@slipway/status';
 import type { ReleasePorts } from '../core/types.ts';
 import type { HealthCheck } from '../track/health-check.ts';
-import type { TrackedState } from '../track/track.ts';
+import type { TrackedState } from '../track/tracked-object.ts';
 
 /** New pods of one workload whose logs are read, and of a release at most. */
 const mostPods = 2;

@@ -113,3 +113,10 @@ export const dropUnownedFields = (
     else (value as Record<string | number, unknown>)[key] = structuredClone(usual);
   }
 };
+
+/** Whose the pause of a stable Deployment is: a name of its own, so that it goes without anything else being touched. */
+export const pauseManager = 'slipway-pause';
+
+/** Whether this project itself has paused it. The object has to say who wrote which field. */
+export const isPausedBySlipway = ({ metadata }: KubeObject): boolean =>
+  metadata.managedFields?.some((entry) => entry.manager === pauseManager) === true;

@@ -1,7 +1,6 @@
 import type { Cluster } from '@slipway/cluster';
 import type { Cause, Clock, Log, LookUpRun } from '@slipway/core';
 import type { KubeObject } from '@slipway/kubernetes';
-import type { Adoption } from '../plan/adoption.ts';
 
 /** What every part of this package may touch. */
 export interface ReleasePorts {
@@ -23,6 +22,14 @@ export interface ReleasePorts {
  * - `replace`: deleted and made again, because its kind allows no change (Job, Pod).
  */
 export type PlannedAction = 'create' | 'configure' | 'unchanged' | 'replace';
+
+/** An object that others made, and that becomes the release's with everything they had written into it. */
+export interface Adoption {
+  /** The object is the release's already: what a person has written into it since is taken back. */
+  readonly own?: true;
+  /** Whose fields are taken over, for example `kubectl-client-side-apply`. */
+  readonly managers: readonly string[];
+}
 
 export interface PlannedObject {
   /** What will be applied. */

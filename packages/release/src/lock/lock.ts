@@ -3,7 +3,7 @@ import { type Clock, describeError, type Log, type LookUpRun, type RunAnswer, Sl
 import { type KubeObject, refOf } from '@slipway/kubernetes';
 import { timeWithoutOutages } from '../core/api-server-outage.ts';
 import { fieldManager, historyLabels, lockRef, type ReleaseId } from '../core/names.ts';
-import { namespaceError } from '../plan/namespaces.ts';
+import { namespaceError } from '../core/namespace-errors.ts';
 import { type Holder, lifeOf } from './holder.ts';
 import { holderWatch } from './holder-watch.ts';
 

@@ -3,15 +3,7 @@ import type { Cause, ObjectRef } from '@slipway/core';
 import { type KubeObject, type ManagedFields, refOf, showRef } from '@slipway/kubernetes';
 import { dropUnownedFields, fieldsOf, isOurs, transferFields, type Writer } from '../core/managed-fields.ts';
 import { fieldManager, ownerAnnotationOf, type ReleaseId } from '../core/names.ts';
-import type { PlannedObject } from '../core/types.ts';
-
-/** An object that others made, and that becomes the release's with everything they had written into it. */
-export interface Adoption {
-  /** The object is the release's already: what a person has written into it since is taken back. */
-  readonly own?: true;
-  /** Whose fields are taken over, for example `kubectl-client-side-apply`. */
-  readonly managers: readonly string[];
-}
+import type { Adoption, PlannedObject } from '../core/types.ts';
 
 /** What a person's kubectl calls itself. A restart is none of it: its mark in the template may stay. */
 const kubectl: ReadonlySet<string> = new Set(

@@ -2,12 +2,12 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Cluster } from '@slipway/cluster';
 import { type KubeObject, keyOf, refOf, showRef } from '@slipway/kubernetes';
 import { type Level, order, phaseOf, referencesOf } from '@slipway/manifest';
-import { objectsToPrune } from '../apply/prune.ts';
 import { phaseAnnotation, phaseWeightAnnotation } from '../core/names.ts';
 import type { Plan, PlannedObject } from '../core/types.ts';
 import type { RecordedObject, RevisionRecord } from '../history/revision-record.ts';
 import { isUnfinished, lastVerified, latestObjects, type Revision } from '../history/revisions.ts';
 import type { HistorySnapshot } from '../history/snapshot.ts';
+import { objectsToPrune } from './objects-to-prune.ts';
 
 /** A Job that is run once for each revision, `before` or `after` everything else. */
 export const isPhaseJob = ({ kind, metadata }: KubeObject): boolean =>

@@ -18,9 +18,10 @@ import {
 import { readRecords } from '../history/snapshot.ts';
 import { phaseJobsNotUndone } from '../plan/phases.ts';
 import { type AbortResult, abortCandidate, hasCandidate } from '../strategies/abort.ts';
-import { observe, type TrackedObject } from '../track/observe.ts';
-import { type TrackResult, track } from '../track/track.ts';
+import { observe } from '../track/observe.ts';
+import { track } from '../track/track.ts';
 import { isTracked } from '../track/tracked-kinds.ts';
+import type { TrackedObject, TrackResult } from '../track/tracked-object.ts';
 import { deleteStuckPods } from './stuck-pods.ts';
 
 export type RollbackTarget = 'last-good' | 'previous' | number;

@@ -1,6 +1,6 @@
 import { type KubeObject, refOf, showRef } from '@slipway/kubernetes';
 import type { ReleasePorts } from '../core/types.ts';
-import type { TrackedState } from '../track/track.ts';
+import type { TrackedState } from '../track/tracked-object.ts';
 
 const isReadyPod = ({ status }: KubeObject): boolean =>
   (status?.conditions ?? []).some(

@@ -3,7 +3,7 @@ import { keyOf, refOf } from '@slipway/kubernetes';
 import type { LevelName } from '@slipway/manifest';
 import { type Applied, applyAll } from '../apply/apply.ts';
 import { collectLateAdoptions } from '../apply/late-adoptions.ts';
-import { objectsToGiveUp, objectsToPrune, prune, restoreOriginals } from '../apply/prune.ts';
+import { prune, restoreOriginals } from '../apply/prune.ts';
 import type { RestoredObject } from '../apply/restore.ts';
 import type { CandidatePosition } from '../core/candidate-record.ts';
 import type { ReleaseId } from '../core/names.ts';
@@ -12,13 +12,15 @@ import type { History, PendingMark } from '../history/history.ts';
 import type { RecordedObject, RevisionRecord, RevisionRun } from '../history/revision-record.ts';
 import { isUnfinished, lastVerified, type Revision } from '../history/revisions.ts';
 import type { HistorySnapshot } from '../history/snapshot.ts';
+import { objectsToGiveUp, objectsToPrune } from '../plan/objects-to-prune.ts';
 import { isPhaseJob, isSkippedByPhase } from '../plan/phases.ts';
 import { createRevisionRecord } from '../plan/revision-to-record.ts';
 import { type DigestProof, proveDigests } from '../track/digest-proof.ts';
 import type { HealthCheck } from '../track/health-check.ts';
-import { type Observer, observe, type TrackedObject } from '../track/observe.ts';
-import { type TrackResult, track } from '../track/track.ts';
+import { type Observer, observe } from '../track/observe.ts';
+import { track } from '../track/track.ts';
 import { isTracked } from '../track/tracked-kinds.ts';
+import type { TrackedObject, TrackResult } from '../track/tracked-object.ts';
 
 export interface RollOutOptions {
   readonly timeout: number;

@@ -1,11 +1,12 @@
 import { type KubeObject, keyOf, refOf, showRef } from '@slipway/kubernetes';
 import { isDeletedFirst, type RestoreGoal, type RestoreResult, restore } from '../apply/restore.ts';
 import { podLabelsOf, podTemplateHashLabel, selects, withSelector } from '../core/candidate-labels.ts';
+import { isPausedBySlipway } from '../core/managed-fields.ts';
 import type { ReleaseId } from '../core/names.ts';
 import type { ReleasePorts } from '../core/types.ts';
 import type { RecordedObject, RevisionRecord } from '../history/revision-record.ts';
-import type { TrackResult } from '../track/track.ts';
-import { isPausedBySlipway, pauseStable, resumeStable } from './pause-stable.ts';
+import type { TrackResult } from '../track/tracked-object.ts';
+import { pauseStable, resumeStable } from './pause-stable.ts';
 import { currentPodTemplateHash } from './pod-template-hash.ts';
 import { isRoute } from './route-weights.ts';
 import { propagationKind, waitForPropagation } from './service-traffic.ts';

@@ -2,15 +2,9 @@ import type { Cluster } from '@slipway/cluster';
 import type { ObjectRef } from '@slipway/core';
 import { type KubeObject, keyOf, refOf } from '@slipway/kubernetes';
 import { type Assessment, assess, type Observation } from '@slipway/status';
+import { isPausedBySlipway, pauseManager } from '../core/managed-fields.ts';
 import { identityOnly } from '../history/late-adoption.ts';
 import { withRunningTemplate } from './pod-template-hash.ts';
-
-/** Whose the pause of a stable Deployment is: a name of its own, so that it goes without anything else being touched. */
-const holder = 'slipway-pause';
-
-/** Whether this project itself has paused it. The object has to say who wrote which field. */
-export const isPausedBySlipway = ({ metadata }: KubeObject): boolean =>
-  metadata.managedFields?.some((entry) => entry.manager === holder) === true;
 
 /**
  * Pauses a Deployment for as long as a Service takes the pods of its present version only. It goes on scaling and
@@ -20,13 +14,13 @@ export const isPausedBySlipway = ({ metadata }: KubeObject): boolean =>
 export const pauseStable = async (cluster: Cluster, deployment: KubeObject): Promise<void> => {
   const live = await cluster.get(refOf(deployment));
   if (!live || (live.spec?.paused === true && isPausedBySlipway(live))) return;
-  await cluster.apply({ ...identityOnly(live), spec: { paused: true } }, { fieldManager: holder, force: true });
+  await cluster.apply({ ...identityOnly(live), spec: { paused: true } }, { fieldManager: pauseManager, force: true });
 };
 
 /** Lets it follow its template again. What a person has paused besides stays paused. */
 export const resumeStable = async (cluster: Cluster, ref: ObjectRef): Promise<void> => {
   const live = await cluster.get(ref);
-  if (live && isPausedBySlipway(live)) await cluster.apply(identityOnly(live), { fieldManager: holder });
+  if (live && isPausedBySlipway(live)) await cluster.apply(identityOnly(live), { fieldManager: pauseManager });
 };
 
 /** Held, it is judged by the version that runs: what somebody wrote into its template meanwhile is not waited for. */

@@ -1,5 +1,5 @@
 import type { KubeObject } from '@slipway/kubernetes';
-import type { SmokeCheck } from '../checks/smoke.ts';
+import type { SmokeCheck } from '../checks/smoke-request.ts';
 import { smokePermissions } from '../checks/smoke-targets.ts';
 import {
   candidateLabels,

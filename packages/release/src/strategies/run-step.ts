@@ -1,12 +1,13 @@
 import { type KubeObject, refOf, showRef } from '@slipway/kubernetes';
 import { type Applied, applyAll, applyOne } from '../apply/apply.ts';
 import type { LogErrorOptions } from '../checks/log-errors.ts';
-import { type SmokeCheck, smoke } from '../checks/smoke.ts';
+import { smoke } from '../checks/smoke.ts';
+import type { SmokeCheck } from '../checks/smoke-request.ts';
 import { watchWorkers } from '../checks/workers.ts';
 import { type PodCounts, podCountsFor, type Step } from '../core/strategy-steps.ts';
 import type { PlannedObject, ReleasePorts } from '../core/types.ts';
 import { allOf, type HealthCheck } from '../track/health-check.ts';
-import type { TrackedObject } from '../track/observe.ts';
+import type { TrackedObject } from '../track/tracked-object.ts';
 import type { Candidate, CandidateWorkload } from './candidate.ts';
 import { analyseLogErrors } from './log-analysis.ts';
 import { replicasOf } from './pod-counts.ts';

@@ -2,7 +2,7 @@ import type { Cause } from '@slipway/core';
 import { type KubeObject, refOf, showRef } from '@slipway/kubernetes';
 import { imagesOf, parseImageRef } from '@slipway/manifest';
 import { digestsOf } from '@slipway/status';
-import type { TrackedState } from './track.ts';
+import type { TrackedState } from './tracked-object.ts';
 
 export interface DigestProof {
   /** Every container of every new pod runs the digest that its manifest pins. */

@@ -2,7 +2,7 @@ import type { Cluster } from '@slipway/cluster';
 import type { Cause } from '@slipway/core';
 import { type KubeObject, refOf, showRef } from '@slipway/kubernetes';
 import { explainCrash, type Finding } from '@slipway/status';
-import type { TrackedState, TrackResult } from './track.ts';
+import type { TrackedState, TrackResult } from './tracked-object.ts';
 
 /** The lines that tell most, for the report; the whole text is kept beside it. */
 export interface LogExcerpt {

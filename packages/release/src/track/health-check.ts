@@ -1,5 +1,5 @@
 import type { Cause } from '@slipway/core';
-import type { TrackedState } from './track.ts';
+import type { TrackedState } from './tracked-object.ts';
 
 /** Something to be known about a release that is ready: what is wrong with it, or nothing. */
 export type HealthCheck = (tracked: readonly TrackedState[], signal: AbortSignal) => Promise<Cause | undefined>;

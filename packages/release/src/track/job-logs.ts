@@ -1,6 +1,6 @@
 import { type KubeObject, keyOf, refOf, showRef } from '@slipway/kubernetes';
 import type { ReleasePorts } from '../core/types.ts';
-import type { TrackedState } from './track.ts';
+import type { TrackedState } from './tracked-object.ts';
 
 /** Pods of one Job whose logs are shown: a Job with many of them says the same in all. */
 const mostPods = 5;

@@ -6,15 +6,7 @@ import { isUnreachable, timeWithoutOutages } from '../core/api-server-outage.ts'
 import type { ReleasePorts } from '../core/types.ts';
 import { Store } from './object-store.ts';
 import { trackedLists } from './tracked-kinds.ts';
-
-/** One object whose rollout is followed. */
-export interface TrackedObject {
-  readonly desired: KubeObject;
-  /** What the apply answered. A list that was read before it must not pass for the present. */
-  readonly applied?: KubeObject;
-  /** Server time just before the apply, RFC 3339. */
-  readonly since?: string;
-}
+import type { TrackedObject } from './tracked-object.ts';
 
 export interface Observer {
   /** Resolves when every list has been read once. @throws what made a needed list impossible */

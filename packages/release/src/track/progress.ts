@@ -1,7 +1,7 @@
 import type { Clock, Log } from '@slipway/core';
 import { showDuration } from '@slipway/core';
 import { keyOf, refOf, showRef } from '@slipway/kubernetes';
-import type { Milestone, TrackedState } from './track.ts';
+import type { Milestone, TrackedState } from './tracked-object.ts';
 
 /** Objects that are told one by one; more are only counted. */
 const few = 12;

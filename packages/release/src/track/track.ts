@@ -14,9 +14,10 @@ import { isUnreachable, timeWithoutOutages } from '../core/api-server-outage.ts'
 import type { ReleasePorts } from '../core/types.ts';
 import { type HealthCheck, HealthRun } from './health-check.ts';
 import { JobLogs } from './job-logs.ts';
-import type { Observer, TrackedObject } from './observe.ts';
+import type { Observer } from './observe.ts';
 import { ProbeLogs } from './probe-logs.ts';
 import { Progress } from './progress.ts';
+import type { TrackedObject, TrackedState, TrackResult } from './tracked-object.ts';
 
 export interface TrackOptions {
   /** Milliseconds until everything has to be ready. */
@@ -33,28 +34,6 @@ export interface TrackOptions {
   readonly mend?: (tracked: readonly TrackedState[]) => Promise<void>;
   /** What is asked once everything is ready, beside the watch for stability; its cause fails the release. */
   readonly health?: HealthCheck;
-}
-
-export interface TrackedState {
-  readonly target: TrackedObject;
-  readonly observation: Observation;
-  readonly assessment: Assessment;
-}
-
-export interface Milestone {
-  /** Milliseconds since tracking began. */
-  readonly at: number;
-  readonly object: string;
-  readonly what: string;
-}
-
-export interface TrackResult {
-  readonly tracked: readonly TrackedState[];
-  readonly milestones: readonly Milestone[];
-  /** The monotonic clock when tracking began: what milestones count from. */
-  readonly began?: number;
-  /** Absent: everything is ready. */
-  readonly failure?: { readonly cause: Cause; readonly finding?: Finding; readonly tracked?: TrackedState };
 }
 
 /** Milliseconds in which a burst of changes is looked at once; longer where a look at everything takes its time. */

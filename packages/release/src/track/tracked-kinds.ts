@@ -1,6 +1,6 @@
 import type { Selection } from '@slipway/cluster';
 import type { KubeObject } from '@slipway/kubernetes';
-import type { TrackedObject } from './observe.ts';
+import type { TrackedObject } from './tracked-object.ts';
 
 /** Kinds that are what they are as soon as they are stored: nothing to wait for. */
 const passive: ReadonlySet<string> = new Set([
