@@ -13,36 +13,49 @@ const read = <T>(name: string): T | undefined => {
 
 const made = (machine: string): string => `Measured on ${machine}.`;
 
-const sections: Readonly<Record<string, () => string | undefined>> = {
-  start: () => {
-    const result = read<StartResult>('start');
-    return result && `${showStart(result)}\n\n${made(result.machine)}`;
+interface Section {
+  /** The page in docs/ that has the markers. */
+  readonly page: string;
+  readonly content: () => string | undefined;
+}
+
+const sections: Readonly<Record<string, Section>> = {
+  start: {
+    page: 'benchmark-starts.md',
+    content: () => {
+      const result = read<StartResult>('start');
+      return result && `${showStart(result)}\n\n${made(result.machine)}`;
+    },
   },
-  verdicts: () => {
-    const saved = read<Saved>('verdicts');
-    if (!saved) return undefined;
-    const tools = Object.entries(saved.tools).map(
-      ([name, { command, parallel }]) => `- ${name}: \`${command}\`; ${parallel} releases at a time`,
-    );
-    return [showVerdicts(saved.verdicts), tools.sort().reverse().join('\n'), made(saved.machine)].join('\n\n');
+  verdicts: {
+    page: 'benchmarks.md',
+    content: () => {
+      const saved = read<Saved>('verdicts');
+      if (!saved) return undefined;
+      const tools = Object.entries(saved.tools).map(
+        ([name, { command, parallel }]) => `- ${name}: \`${command}\`; ${parallel} releases at a time`,
+      );
+      return [showVerdicts(saved.verdicts), tools.sort().reverse().join('\n'), made(saved.machine)].join('\n\n');
+    },
   },
-  deploy: () => {
-    const result = read<DeployResult>('deploy');
-    return result && `${showDeploy(result)}\n\n${made(result.machine)} ${result.runs} runs of each.`;
+  deploy: {
+    page: 'benchmark-times.md',
+    content: () => {
+      const result = read<DeployResult>('deploy');
+      return result && `${showDeploy(result)}\n\n${made(result.machine)} ${result.runs} runs of each.`;
+    },
   },
 };
 
-/** Puts the results that are kept in bench/results/ between the markers of docs/benchmarks.md. */
-export const documentResults = (): string => {
-  const file = path.join(root, 'docs', 'benchmarks.md');
-  let text = readFileSync(file, 'utf8');
-  for (const [name, section] of Object.entries(sections)) {
+/** Writes the results in bench/results/ between the markers of the pages. Returns the files, relative to the repository. */
+export const documentResults = (): string[] =>
+  Object.entries(sections).flatMap(([name, { page, content }]) => {
+    const file = path.join(root, 'docs', page);
+    const text = readFileSync(file, 'utf8');
     const [start, end] = [`<!-- ${name}:start -->`, `<!-- ${name}:end -->`];
     const [from, to] = [text.indexOf(start), text.indexOf(end)];
-    const content = section();
-    if (content === undefined || from < 0 || to < from) continue;
-    text = `${text.slice(0, from + start.length)}\n\n${content}\n\n${text.slice(to)}`;
-  }
-  writeFileSync(file, text);
-  return path.relative(root, file);
-};
+    const section = content();
+    if (section === undefined || from < 0 || to < from) return [];
+    writeFileSync(file, `${text.slice(0, from + start.length)}\n\n${section}\n\n${text.slice(to)}`);
+    return path.relative(root, file);
+  });

@@ -9,7 +9,7 @@ const usage = `usage: npm run bench -- COMMAND [OPTIONS]
   start      how long each action takes to start, against \`node -e 0\`
   verdicts   broken and healthy releases through Slipway, kubectl and helm: who is right, who says why, who goes back
   deploy     times of deploy and rollback beside kubectl and helm, at the cluster and 20 ms away from it
-  document   put the results in bench/results/ into docs/benchmarks.md
+  document   write the results of bench/results/ into docs/benchmark*.md
 
   --only NAME      verdicts: this tool alone (slipway, kubectl, helm); deploy: these rows (failing,
                    healthy, many, tracked). May be repeated
@@ -58,7 +58,7 @@ const commands: Readonly<Record<string, () => Promise<void>>> = {
   },
   document: async () => {
     const { documentResults } = await import('../bench/document.ts');
-    log(`bench: wrote ${documentResults()}`);
+    log(`bench: wrote ${documentResults().join(', ')}`);
   },
   verdicts: async () => {
     const { verdicts, showVerdicts } = await import('../bench/verdicts/verdicts.ts');
