@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import http, { type IncomingMessage, type ServerResponse } from 'node:http';
 import https from 'node:https';
-import { parseYamlWithPlaces } from '@slipway/yaml';
+import { parseSingleDocument } from '@slipway/yaml';
 
 /** A plain HTTP door to the API server that counts who goes through. */
 export interface CountingProxy {
@@ -25,7 +25,7 @@ const content = (fields: Readonly<Record<string, string>>, name: string): Buffer
 
 /** Where a kubeconfig's first cluster is, and what its first user shows at the door. */
 export const credentialsOf = (kubeconfig: string) => {
-  const { clusters, users } = parseYamlWithPlaces(readFileSync(kubeconfig, 'utf8'), kubeconfig).value as Kubeconfig;
+  const { clusters, users } = parseSingleDocument(readFileSync(kubeconfig, 'utf8'), kubeconfig).value as Kubeconfig;
   const [cluster = {}, user = {}] = [clusters[0]?.cluster, users[0]?.user];
   return {
     server: new URL(cluster.server ?? ''),

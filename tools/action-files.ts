@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { parseYamlWithPlaces } from '@slipway/yaml';
+import { parseSingleDocument } from '@slipway/yaml';
 
 export interface ActionFile {
   readonly name: string;
@@ -22,7 +22,7 @@ export const actionNames = (): string[] =>
 
 export const readActionFile = (name: string): ActionFile => {
   const file = path.join(root, 'actions', name, 'action.yml');
-  return parseYamlWithPlaces(readFileSync(file, 'utf8'), file).value as ActionFile;
+  return parseSingleDocument(readFileSync(file, 'utf8'), file).value as ActionFile;
 };
 
 /** Defaults that a person at a shell gets too; those made of the runner's contexts exist only there. */

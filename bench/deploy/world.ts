@@ -42,7 +42,7 @@ const quiet = {
   warning: silent,
   error: silent,
   debug: silent,
-  foreign: silent,
+  untrusted: silent,
   group: <T>(_: string, body: () => Promise<T>) => body(),
 };
 

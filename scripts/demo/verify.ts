@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Cluster } from '@slipway/cluster';
 import type { KubeObject } from '@slipway/kubernetes';
-import { type CommentState, isOurs, readState, type StageReport, verdictOf } from '@slipway/report';
+import { type CommentState, isSlipwayComment, readState, type StageReport, verdictOf } from '@slipway/report';
 import type { GitHubDouble } from '@slipway/testkit';
 import type { Break } from './breaks.ts';
 
@@ -83,7 +83,7 @@ export const differences = (before: Snapshot, after: Snapshot): string[] =>
 
 /** The one comment of a pull request; a sentence when there is none or more. */
 export const commentOf = (github: GitHubDouble, pull: number): { body: string; state: CommentState } | string => {
-  const ours = github.repository.comments.filter(({ issue, body }) => issue === pull && isOurs(body));
+  const ours = github.repository.comments.filter(({ issue, body }) => issue === pull && isSlipwayComment(body));
   const [comment] = ours;
   if (!comment || ours.length > 1) return `the pull request has ${ours.length} comments instead of one`;
   const state = readState(comment.body);

@@ -66,7 +66,7 @@ export const log: Log = {
   error: (line) => console.error(`error: ${line}`),
   debug: () => {},
   group: async (_, body) => body(),
-  foreign: (text) => console.error(text),
+  untrusted: (text) => console.error(text),
 };
 
 /** Which release is meant. */

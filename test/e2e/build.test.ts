@@ -117,7 +117,7 @@ describe.each(engines)('build with %s', (engine) => {
     });
     const stop = new AbortController();
     const ports = realPorts(folder, {}, stop);
-    const shown = { ...ports.log, foreign: () => stop.abort() };
+    const shown = { ...ports.log, untrusted: () => stop.abort() };
     await expect(build({ ...usual, engine }, { ...ports, log: shown })).rejects.toMatchObject({ code: 'Cancelled' });
   });
 });

@@ -67,7 +67,7 @@ describe('an application that keeps its promises', () => {
     const { folder, layout } = await built({});
     const ports = realPorts(folder, { DB_PASSWORD: 'correct-horse-battery' });
     const result = await check(inputOf(layout), ports);
-    const findings = result.facts.findings.filter(({ result: found }) => found !== 'pass');
+    const findings = result.facts.results.filter(({ status: found }) => found !== 'pass');
     expect(findings.map(({ id }) => id)).toEqual(['log.level', 'size.image']);
     expect(result).toMatchObject({
       status: 'passed',
@@ -216,10 +216,10 @@ describe('an application that', () => {
     const { folder, layout } = await built(files);
     const ports = realPorts(folder, { DB_PASSWORD: 'correct-horse-battery' });
     const { status, facts, outputs } = await check(inputOf(layout), ports);
-    const failed = facts.findings.filter(({ result }) => result === 'fail');
+    const failed = facts.results.filter(({ status }) => status === 'fail');
     expect(failed).toContainEqual(expect.objectContaining({ id, sentence: expect.stringMatching(sentence) }));
     expect(status).toBe('failed');
-    expect(JSON.parse(String(outputs.findings))).toEqual(facts.findings);
+    expect(JSON.parse(String(outputs.findings))).toEqual(facts.results);
     expect(ports.annotations.filter(({ level }) => level === 'error')).toHaveLength(failed.length);
     expect(JSON.stringify(facts)).not.toContain('nobody-knows');
   });
@@ -271,8 +271,8 @@ describe('a job', () => {
     const { folder, layout } = await built(files(body));
     const result = await check(inputOf(layout), realPorts(folder, { IN: '/in' }));
     expect(
-      result.facts.findings
-        .filter((finding) => finding.result === 'fail')
+      result.facts.results
+        .filter((finding) => finding.status === 'fail')
         .map(({ id, sentence }) => `${id}: ${sentence}`),
     ).toEqual(failures);
     expect(result.status).toBe(status);

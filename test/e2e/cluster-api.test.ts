@@ -23,7 +23,7 @@ const log: Log = {
   warning: note,
   error: note,
   debug: note,
-  foreign: note,
+  untrusted: note,
   group: (_, body) => body(),
 };
 const clock = {

@@ -75,7 +75,7 @@ it('proves that every pod runs the digest that was asked for', async () => {
   });
   expect(result.outputs.status).toBe('deployed');
   expect(result.report?.facts).toMatchObject({
-    proven: true,
+    isDigestVerified: true,
     workloads: [{ digests: [digest], ready: 1, desired: 1 }],
   });
 });

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { parseYamlWithPlaces } from '@slipway/yaml';
+import { parseSingleDocument } from '@slipway/yaml';
 import { root } from '../../tools/action-files.ts';
 
 interface Step {
@@ -16,7 +16,7 @@ interface Workflow {
 }
 
 const file = '.github/workflows/drift.yml';
-const workflow = parseYamlWithPlaces(readFileSync(path.join(root, file), 'utf8'), file).value as Workflow;
+const workflow = parseSingleDocument(readFileSync(path.join(root, file), 'utf8'), file).value as Workflow;
 const step = workflow.jobs.drift.steps.find(({ id }) => id === 'issue');
 /** As the runner calls a shell that is named, and one that is not. */
 const flags = step?.shell === 'bash' ? ['--noprofile', '--norc', '-e', '-o', 'pipefail'] : ['-e'];

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { parseYamlWithPlaces } from '@slipway/yaml';
+import { parseSingleDocument } from '@slipway/yaml';
 import type { Sandbox } from './sandbox.ts';
 import { slipway } from './slipway-command.ts';
 
@@ -12,7 +12,7 @@ interface Kubeconfig {
 
 /** A kubeconfig of the account that has exactly the printed rights. */
 const limited = async (place: Sandbox): Promise<string> => {
-  const whole = parseYamlWithPlaces(readFileSync(place.cluster.kubeconfig, 'utf8'), 'kubeconfig').value as Kubeconfig;
+  const whole = parseSingleDocument(readFileSync(place.cluster.kubeconfig, 'utf8'), 'kubeconfig').value as Kubeconfig;
   const token = (await place.kubectl('create', 'token', 'least', '--duration=1h')).trim();
   return JSON.stringify({
     apiVersion: 'v1',

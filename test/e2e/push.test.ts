@@ -66,7 +66,7 @@ describe('to a registry without logins', () => {
       tags: 'v1,abc',
       status: 'passed',
     });
-    expect(result.facts).toMatchObject({ uploaded: 3, present: 0 });
+    expect(result.facts).toMatchObject({ uploadedBlobs: 3, existingBlobs: 0 });
     for (const reference of ['v1', 'abc', digest])
       expect(await manifestOf(registry.host, reference)).toEqual({ status: 200, digest });
   });
@@ -76,7 +76,11 @@ describe('to a registry without logins', () => {
     const inputs = { ...noInputs, registry: registry.host, image, tags: ['same'] };
     await push(inputs, homeless());
     const result = await push(inputs, homeless());
-    expect(result.facts).toMatchObject({ uploaded: 0, present: 3, tags: [{ tag: 'same', result: 'unchanged' }] });
+    expect(result.facts).toMatchObject({
+      uploadedBlobs: 0,
+      existingBlobs: 3,
+      tags: [{ tag: 'same', result: 'unchanged' }],
+    });
     expect(result.sentence).toMatch(/^Already there/);
   });
 
@@ -116,7 +120,7 @@ describe('to a registry without logins', () => {
       { ...noInputs, registry: registry.host, repository: 'shop/child', image: child.folder },
       homeless(),
     );
-    expect(result.facts).toMatchObject({ uploaded: 2, present: 1 });
+    expect(result.facts).toMatchObject({ uploadedBlobs: 2, existingBlobs: 1 });
   });
 
   test('attaches the reports of the job that are about this image, and any named file', async () => {

@@ -161,11 +161,11 @@ describe('scan with the real trivy', () => {
         image: 'penguins',
         digest: layout.digest,
         scanner: { name: 'trivy', databaseUpdated: '2025-12-31T00:00:00Z' },
-        gate: { failOn: 'high', fixedOnly: false, over: 3 },
+        policy: { failOn: 'high', fixedOnly: false, violations: 3 },
       },
     });
     expect(result.facts.scanner.version).toMatch(/0\.74/);
-    expect(result.facts.top[0]).toMatchObject({
+    expect(result.facts.worst[0]).toMatchObject({
       id: 'CVE-2026-0001',
       package: 'libssl3',
       installed: '3.0.11-1~deb12u2',
@@ -178,7 +178,7 @@ describe('scan with the real trivy', () => {
       'aws-access-key-id',
     ]);
     expect(readFileSync(String(result.outputs.sarif), 'utf8')).not.toContain('QYLPMN5H');
-    expect(ports.lines.join('\n')).toMatch(/foreign: SEVERITY.*\nCRITICAL +CVE-2026-0001 +libssl3/);
+    expect(ports.lines.join('\n')).toMatch(/untrusted: SEVERITY.*\nCRITICAL +CVE-2026-0001 +libssl3/);
     expect(ports.kept.map(({ file }) => file)).toEqual(['trivy.json']);
   });
 
@@ -190,7 +190,11 @@ describe('scan with the real trivy', () => {
   ])('with a gate of %s', async (_, changes, status, over) => {
     const { folder } = workplace(debian(flask));
     const { result } = await run(folder, changes);
-    expect(result).toMatchObject({ status, facts: { gate: { over } }, outputs: { critical: 1, high: 1, medium: 1 } });
+    expect(result).toMatchObject({
+      status,
+      facts: { policy: { violations: over } },
+      outputs: { critical: 1, high: 1, medium: 1 },
+    });
   });
 
   test('lets waivers through until they end, and names the ones that end or fit nothing', async () => {
@@ -205,7 +209,7 @@ describe('scan with the real trivy', () => {
     expect(result).toMatchObject({
       status: 'failed',
       outputs: { critical: 0, high: 1 },
-      facts: { ignored: 1, gate: { over: 1 } },
+      facts: { exceptions: 1, policy: { violations: 1 } },
     });
     const told = ports.lines.join('\n');
     expect(told).toMatch(/warning: .*\.slipway-ignore\.yml:1:\d+: the waiver for CVE-2026-0001 ends on 2026-01-05/);

@@ -98,7 +98,7 @@ const failed = async (error: unknown, dockerfile: Dockerfile, facts: BuildFacts,
     status: 'failed',
     sentence,
     facts,
-    excerpts: [{ title: step ?? 'build', lines, omitted: 0 }],
+    excerpts: [{ title: step ?? 'build', lines, omittedLines: 0 }],
   };
 };
 
@@ -169,7 +169,7 @@ export const build = async (input: Inputs, ports: Ports): Promise<Result> => {
     log.info(`Engine: ${engine.reason}`);
     log.info(`The same by hand: ${commandLine(engine, complete)}`);
     try {
-      const show = (text: string): void => log.foreign(text);
+      const show = (text: string): void => log.untrusted(text);
       const image = await log.group(`Build ${name}`, () =>
         streamLines(show, (onLine) => buildImage(engine, complete, onLine)),
       );

@@ -152,9 +152,9 @@ describe('build', () => {
       status: 'failed',
       sentence: 'Dockerfile:3: The build failed at `RUN make` (exit 2): no rule.',
     });
-    expect(result.excerpts).toEqual([{ title: 'RUN make', lines: output.slice(1), omitted: 0 }]);
+    expect(result.excerpts).toEqual([{ title: 'RUN make', lines: output.slice(1), omittedLines: 0 }]);
     expect(ports.annotations.at(-1)).toMatchObject({ level: 'error', file: 'Dockerfile', line: 3 });
-    expect(ports.lines).toContain(`foreign: ${output.join('\n')}`);
+    expect(ports.lines).toContain(`untrusted: ${output.join('\n')}`);
   });
 
   test('believes the line that the engine prints', async () => {

@@ -1,5 +1,5 @@
 import { oneLine, showDuration } from '@slipway/core';
-import { type Case, compare, type RejectCase, type StatusRange } from '@slipway/spec';
+import { compareJson, type RejectCase, type RequestCase, type StatusRange } from '@slipway/spec';
 import { type Finding, fail, pass } from './finding.ts';
 import { isAnswer, type Reply } from './http.ts';
 
@@ -19,7 +19,7 @@ const parse = (body: string): { readonly value: unknown } | undefined => {
 };
 
 /** Everything in the answer that is not as slipway.yml expects. */
-const differences = ({ expect }: Case, reply: Reply): readonly string[] => {
+const differences = ({ expect }: RequestCase, reply: Reply): readonly string[] => {
   if (!isAnswer(reply)) return [`did not answer: ${reply.error}`];
   const { status, body, milliseconds } = reply;
   const problems: string[] = [];
@@ -30,7 +30,7 @@ const differences = ({ expect }: Case, reply: Reply): readonly string[] => {
   else if (expect.json) {
     const parsed = parse(body);
     problems.push(
-      ...(parsed ? compare(expect.json, parsed.value) : [`expected JSON, got ${excerpt(body) || 'an empty body'}`]),
+      ...(parsed ? compareJson(expect.json, parsed.value) : [`expected JSON, got ${excerpt(body) || 'an empty body'}`]),
     );
   }
   if (expect.contains !== undefined && !body.includes(expect.contains))
@@ -41,12 +41,12 @@ const differences = ({ expect }: Case, reply: Reply): readonly string[] => {
 };
 
 /** How a request is named in a finding. */
-export const title = ({ name, request }: Case): string => {
+export const title = ({ name, request }: RequestCase): string => {
   const line = `${request.method} ${request.path}`;
   return name === line ? line : `${line} "${name}"`;
 };
 
-export const judgeAccept = (wanted: Case, reply: Reply): Finding => {
+export const judgeAccept = (wanted: RequestCase, reply: Reply): Finding => {
   const problems = differences(wanted, reply);
   if (problems.length > 0)
     return fail('io.expected', `${title(wanted)}: ${problems.join('; ')}`, { place: wanted.place });

@@ -70,7 +70,7 @@ const shown = 40;
 const excerptOf = (log: string): readonly Excerpt[] => {
   const lines = log.split('\n').filter((line) => line !== '');
   const last = lines.slice(-shown);
-  return last.length === 0 ? [] : [{ title: "container's log", lines: last, omitted: lines.length - last.length }];
+  return last.length === 0 ? [] : [{ title: "container's log", lines: last, omittedLines: lines.length - last.length }];
 };
 
 const sentenceOf = (spec: Spec, findings: readonly Finding[]): string => {
@@ -91,11 +91,11 @@ const resultOf = (
   findings: readonly Finding[],
   log: string,
 ): Result => {
-  const facts = { image: input.image, digest: trial.image.digest, findings: toFacts(findings) };
+  const facts = { image: input.image, digest: trial.image.digest, results: toFacts(findings) };
   const has = (result: Finding['result']): boolean => findings.some((finding) => finding.result === result);
   const status = has('fail') ? 'failed' : has('warning') ? 'warning' : 'passed';
   return {
-    outputs: { status, findings: JSON.stringify(facts.findings), digest: facts.digest },
+    outputs: { status, findings: JSON.stringify(facts.results), digest: facts.digest },
     status,
     sentence: sentenceOf(trial.spec, findings),
     facts,
@@ -151,8 +151,8 @@ export const examine = async (
       explore(trialOf(context, reference, skips)),
     );
     const findings = inOrder(applySkips(session.findings, skips));
-    if (session.log !== '') await ports.keep(`${spec.name}: container's log`, `check-${spec.name}.log`, session.log);
-    log.foreign(table(findings));
+    if (session.log !== '') await ports.saveLog(`${spec.name}: container's log`, `check-${spec.name}.log`, session.log);
+    log.untrusted(table(findings));
     annotate(findings, input.directory, ports);
     return resultOf(input, { spec, image }, findings, session.log);
   } finally {

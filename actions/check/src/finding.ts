@@ -1,5 +1,5 @@
 import type { Place } from '@slipway/core';
-import type { CheckFacts, CheckResult } from '@slipway/report';
+import type { CheckFacts, CheckStatus } from '@slipway/report';
 
 /** Every check, in the order of the table that people see. */
 export const checkIds = [
@@ -22,7 +22,7 @@ export type CheckId = (typeof checkIds)[number];
 /** What one check found: one sentence, and what to change. */
 export interface Finding {
   readonly id: CheckId;
-  readonly result: CheckResult;
+  readonly result: CheckStatus;
   readonly sentence: string;
   readonly hint?: string;
   /** Where the promise stands in slipway.yml. */
@@ -33,7 +33,7 @@ type Rest = Pick<Finding, 'hint' | 'place'>;
 type Make = (id: CheckId, sentence: string, rest?: Rest) => Finding;
 
 const maker =
-  (result: CheckResult): Make =>
+  (result: CheckStatus): Make =>
   (id, sentence, rest = {}) => ({ id, result, sentence, ...rest });
 
 export const pass = maker('pass');
@@ -42,7 +42,7 @@ export const warning = maker('warning');
 /** Nothing was promised, or it could not be tried: a visible line, so that nobody takes silence for success. */
 export const notDeclared = maker('not-declared');
 
-const marks: Readonly<Record<CheckResult, string>> = { pass: '✓', fail: '✗', warning: '!', 'not-declared': '–' };
+const marks: Readonly<Record<CheckStatus, string>> = { pass: '✓', fail: '✗', warning: '!', 'not-declared': '–' };
 
 export const inOrder = (findings: readonly Finding[]): readonly Finding[] =>
   checkIds.flatMap((id) => findings.filter((finding) => finding.id === id));
@@ -58,5 +58,5 @@ export const table = (findings: readonly Finding[]): string => {
     .join('\n');
 };
 
-export const toFacts = (findings: readonly Finding[]): CheckFacts['findings'] =>
-  findings.map(({ id, result, sentence, hint }) => ({ id, result, sentence, ...(hint ? { hint } : {}) }));
+export const toFacts = (findings: readonly Finding[]): CheckFacts['results'] =>
+  findings.map(({ id, result, sentence, hint }) => ({ id, status: result, sentence, ...(hint ? { hint } : {}) }));

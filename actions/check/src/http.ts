@@ -1,6 +1,6 @@
 import { request as httpRequest } from 'node:http';
 import { showDuration } from '@slipway/core';
-import { type Request, targetOf } from '@slipway/spec';
+import { type Request, requestTarget } from '@slipway/spec';
 
 /** What came back, or why nothing did. */
 export type Reply =
@@ -38,7 +38,7 @@ export const ask = (port: number, request: Request, timeout: number, now: () => 
       host: '127.0.0.1',
       port,
       method: request.method,
-      path: targetOf(request),
+      path: requestTarget(request),
       headers,
       agent: false,
       timeout,

@@ -8,7 +8,7 @@ import {
   withContainer,
 } from '@slipway/container';
 import { plural } from '@slipway/core';
-import type { Case } from '@slipway/spec';
+import type { RequestCase } from '@slipway/spec';
 import { judgeAccept, judgeReject, title } from './answers.ts';
 import { type CheckId, type Finding, fail, notDeclared, pass } from './finding.ts';
 import { ask, get, isAnswer, type Reply } from './http.ts';
@@ -55,7 +55,7 @@ const nothing: Answers = { findings: [], ended: false };
 type AnswerId = 'io.expected' | 'io.unexpected';
 
 /** Asks one request after the other; a program that ends instead of answering is told as that. */
-const answers = async <C extends Case>(
+const answers = async <C extends RequestCase>(
   trial: Trial,
   { container, port }: Served,
   id: AnswerId,

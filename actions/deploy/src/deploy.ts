@@ -25,7 +25,7 @@ import {
   thisProcess,
   unrestartedConsumers,
 } from '@slipway/release';
-import { fullStop } from '@slipway/report';
+import { withFullStop } from '@slipway/report';
 import { mistakenFor } from './another.ts';
 import { showChanges } from './changes.ts';
 import { lookForDrift } from './drift.ts';
@@ -145,7 +145,7 @@ const onlyLook = async (
   const { backendWarnings = [] } = plan;
   for (const doubt of backendWarnings) ports.log.warning(doubt);
   for (const line of told) ports.log.info(`  ${line}`);
-  ports.log.foreign(
+  ports.log.untrusted(
     changes.map(({ action, object, diff }) => `${action} ${object}${diff ? `\n${diff}` : ''}`).join('\n'),
   );
   const ended: Ended = {
@@ -213,9 +213,9 @@ const act = async (
   for (const { action, object } of changes) if (action !== 'unchanged') ports.log.info(`  ${action} ${object}`);
   if (plan.problems.length > 0) {
     for (const problem of plan.problems) {
-      ports.log.error(`${problem.code}: ${fullStop(problem.sentence)}${problem.hint ? ` ${problem.hint}` : ''}`);
+      ports.log.error(`${problem.code}: ${withFullStop(problem.sentence)}${problem.hint ? ` ${problem.hint}` : ''}`);
       const words = ownWords(problem);
-      if (words) ports.log.foreign(words);
+      if (words) ports.log.untrusted(words);
     }
     return {
       result: 'failed',

@@ -22,7 +22,7 @@ export const lookForDrift = async (
     const ledger = openHistory(cluster, id);
     const found = await findDrift(cluster, ledger, id);
     for (const note of found.warnings) ports.log.warning(note);
-    ports.log.foreign(driftText(found));
+    ports.log.untrusted(driftText(found));
     timeline.mark('compared with the last verified revision');
     const changes = found.drifted.map((each): Change => {
       const diff = driftDiff(each);

@@ -16,7 +16,7 @@ import {
   rollBack,
   type TrackResult,
 } from '@slipway/release';
-import { artifactName, fullStop, isUndone, keptInstead, type RollbackStatus } from '@slipway/report';
+import { artifactName, filesForCommand, hasRestoredObjects, type RollbackStatus, withFullStop } from '@slipway/report';
 import type { Inputs } from './inputs.ts';
 import { ownWords } from './own-words.ts';
 import type { Timeline } from './timeline.ts';
@@ -36,7 +36,7 @@ const explain = async (ports: Ports, { cluster }: ReleasePorts, track: TrackResu
   try {
     const evidence = await collectEvidence(cluster, track, cause);
     const texts: (typeof evidence.texts)[number][] = [];
-    for (const each of evidence.texts) if (await ports.keep(each.title, each.file, each.text)) texts.push(each);
+    for (const each of evidence.texts) if (await ports.saveLog(each.title, each.file, each.text)) texts.push(each);
     for (const warning of evidence.warnings) ports.log.warning(warning);
     return { ...evidence, texts };
   } catch (error) {
@@ -46,10 +46,10 @@ const explain = async (ports: Ports, { cluster }: ReleasePorts, track: TrackResu
 };
 
 const show = (ports: Ports, cause: Cause, excerpts: readonly LogExcerpt[]): void => {
-  ports.log.error(`${cause.code}: ${fullStop(cause.sentence)}${cause.hint ? ` ${cause.hint}` : ''}`);
+  ports.log.error(`${cause.code}: ${withFullStop(cause.sentence)}${cause.hint ? ` ${cause.hint}` : ''}`);
   const words = ownWords(cause);
-  if (words) ports.log.foreign(words);
-  for (const { title, lines } of excerpts) ports.log.foreign([`── ${title} ──`, ...lines].join('\n'));
+  if (words) ports.log.untrusted(words);
+  for (const { title, lines } of excerpts) ports.log.untrusted([`── ${title} ──`, ...lines].join('\n'));
 };
 
 /** Keeps the evidence of a failure, then brings the whole release back, or leaves it where that was asked for. */
@@ -78,7 +78,7 @@ const whereToLook = (
   texts: readonly { readonly title: string; readonly file: string }[],
   status: RollbackStatus,
 ): string | undefined => {
-  const kept = isUndone(status) ? keptInstead(cause, texts) : undefined;
+  const kept = hasRestoredObjects(status) ? filesForCommand(cause, texts) : undefined;
   if (kept)
     return `The pod is gone with what was undone; kept from before: ${kept.join(', ')} in ${runner.run.job ? `the artifact ${artifactName({ stage: 'deploy', key: '' }, runner.run)}` : path.join(runner.temp, 'slipway', 'logs')}.`;
   return cause.command && `To see it: ${cause.command}`;

@@ -21,7 +21,7 @@ import {
   thisProcess,
   withoutTemporaryObjects,
 } from '@slipway/release';
-import { fullStop } from '@slipway/report';
+import { withFullStop } from '@slipway/report';
 import { findSpec, type Spec } from '@slipway/spec';
 import { showChanges } from './changes.ts';
 import type { Inputs } from './inputs.ts';
@@ -76,7 +76,8 @@ const goOn = async (
   const changes = showChanges(plan, past, input.prune);
   for (const warning of [...plan.warnings, ...past.warnings]) ports.log.warning(warning);
   if (plan.problems.length > 0) {
-    for (const { sentence, hint } of plan.problems) ports.log.error(`${fullStop(sentence)}${hint ? ` ${hint}` : ''}`);
+    for (const { sentence, hint } of plan.problems)
+      ports.log.error(`${withFullStop(sentence)}${hint ? ` ${hint}` : ''}`);
     return { result: 'failed', changes, problems: plan.problems, notes: [], revision: waiting.revision };
   }
   return perform(input, ports, release, source, { changes, notes: [], plan: plan.objects, past }, timeline, (options) =>

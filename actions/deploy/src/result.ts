@@ -12,7 +12,7 @@ import {
   type TrackResult,
   workloadFacts,
 } from '@slipway/release';
-import { type Change, type DeployFacts, fullStop, type RollbackFacts, type TrialFacts } from '@slipway/report';
+import { type CandidateFacts, type Change, type DeployFacts, type RollbackFacts, withFullStop } from '@slipway/report';
 import type { Undone } from './failure.ts';
 import type { Source } from './source.ts';
 import type { Timeline } from './timeline.ts';
@@ -75,10 +75,10 @@ const trialWords = ({ strategy, steps, passed }: CandidatePosition): string => {
   return ` with ${now} % (step ${passed} of ${steps.length}), well so far: \`promote\` ${on}, \`abort\` gives all requests back`;
 };
 
-const trialFacts = ({ strategy, steps, passed }: CandidatePosition): TrialFacts => ({
+const trialFacts = ({ strategy, steps, passed }: CandidatePosition): CandidateFacts => ({
   strategy,
-  steps: steps.map(({ share, pause }) => ({ share, waits: pause === 'manual' })),
-  passed,
+  steps: steps.map(({ share, pause }) => ({ weight: share, isManual: pause === 'manual' })),
+  stepsReached: passed,
 });
 
 const sentenceOf = (source: Source, ended: Ended): string => {
@@ -95,7 +95,8 @@ const sentenceOf = (source: Source, ended: Ended): string => {
       `Release ${id.name} revision ${ended.revision?.revision} is on trial beside the stable one${ended.trial ? trialWords(ended.trial) : ''}.`,
     aborted: () => `Revision ${ended.revision?.revision} was aborted. ${undoneSentence(source, ended)}`,
     cancelled: () => first?.sentence ?? '',
-    failed: () => `${fullStop(`${first?.sentence ?? 'The release failed'}${others}`)} ${undoneSentence(source, ended)}`,
+    failed: () =>
+      `${withFullStop(`${first?.sentence ?? 'The release failed'}${others}`)} ${undoneSentence(source, ended)}`,
   };
   return table[ended.result]();
 };
@@ -118,9 +119,9 @@ const factsOf = (
     changes: ended.changes,
     timeline: timeline.milestones,
     workloads: workloadFacts(tracked),
-    proven: ended.proof?.proven ?? false,
+    isDigestVerified: ended.proof?.proven ?? false,
     ...(ended.undone ? { rollback: rollbackFacts(source, ended.undone, timeline) } : {}),
-    ...(ended.trial ? { trial: trialFacts(ended.trial) } : {}),
+    ...(ended.trial ? { candidate: trialFacts(ended.trial) } : {}),
     history: past.revisions
       .toSorted((a, b) => b.revision - a.revision)
       .slice(0, 10)
@@ -170,6 +171,6 @@ export const resultOf = (
     sentence: sentenceOf(source, ended),
     facts,
     ...(cause ? { cause } : {}),
-    excerpts: ended.undone?.excerpts ?? [],
+    excerpts: (ended.undone?.excerpts ?? []).map(({ omitted, ...excerpt }) => ({ ...excerpt, omittedLines: omitted })),
   };
 };

@@ -1,6 +1,6 @@
 import { SlipwayError, throwAll } from '@slipway/core';
 import type { SmokeRequest } from '@slipway/release';
-import { type Case, compare, methods, type Spec, targetOf } from '@slipway/spec';
+import { compareJson, methods, type RequestCase, requestTarget, type Spec } from '@slipway/spec';
 
 const allowed =
   'Write METHOD /path, then a JSON body, then the expected status: `GET /healthz 200`, `POST /predict {"bill": 40} 2xx`, with `service=name:port` where the release has several Services.';
@@ -49,24 +49,26 @@ export const parseSmokeLine = (line: string): SmokeRequest => {
   };
 };
 
-const judgeOf = ({ json, contains }: Case['expect']) => {
+const judgeOf = ({ json, contains }: RequestCase['expect']) => {
   if (json === undefined && contains === undefined) return undefined;
   return (body: string): string[] => {
     const missing = contains === undefined || body.includes(contains) ? [] : [`lacks \`${contains}\` in the answer`];
     if (json === undefined) return missing;
-    return isJson(body) ? [...compare(json, JSON.parse(body)), ...missing] : ['answered something that is not JSON'];
+    return isJson(body)
+      ? [...compareJson(json, JSON.parse(body)), ...missing]
+      : ['answered something that is not JSON'];
   };
 };
 
 /** A case that the image had to pass, asked of the release. */
-export const smokeOfCase = ({ name, request, expect }: Case): SmokeRequest => {
+export const smokeOfCase = ({ name, request, expect }: RequestCase): SmokeRequest => {
   const { method, headers, json, body } = request;
   const text = json === undefined ? body : JSON.stringify(json);
   const judge = judgeOf(expect);
   return {
     name,
     method,
-    path: targetOf(request),
+    path: requestTarget(request),
     headers: { ...(json === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
     ...(text === undefined ? {} : { body: text }),
     status: expect.status,

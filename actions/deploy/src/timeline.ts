@@ -14,14 +14,14 @@ export class Timeline {
   }
 
   mark(what: string, object?: string): void {
-    this.milestones.push({ at: this.#seconds(this.#clock.monotonic()), what, ...(object ? { object } : {}) });
+    this.milestones.push({ at: this.#seconds(this.#clock.monotonic()), message: what, ...(object ? { object } : {}) });
   }
 
   /** Moments of a tracker. */
   add({ milestones, began = this.#started }: TrackResult): void {
     // What has no rollout is there as soon as it was applied: that is no moment of its own.
     for (const { at, what, object } of milestones.filter(({ what }) => what !== 'exists'))
-      this.milestones.push({ at: this.#seconds(began + at), what, object });
+      this.milestones.push({ at: this.#seconds(began + at), message: what, object });
   }
 
   #seconds(at: number): number {

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { outletFolder, type Ports } from '@slipway/action';
+import { type Ports, reportFolder } from '@slipway/action';
 import { fileTrouble, SlipwayError } from '@slipway/core';
 import { attach, attachReport, type Descriptor, type Registry } from '@slipway/registry';
 import type { Inputs } from './inputs.ts';
@@ -51,7 +51,7 @@ interface Report {
 }
 
 const readReports = async ({ runner, log }: Ports): Promise<Attach[]> => {
-  const folder = path.join(outletFolder(runner.temp), 'reports');
+  const folder = path.join(reportFolder(runner.temp), 'reports');
   const files = (await readdir(folder).catch(() => [])).filter((file) => file.endsWith('.json'));
   if (files.length === 0) log.warning(`There are no reports to attach in ${folder}: no stage ran in this job before.`);
   return Promise.all(

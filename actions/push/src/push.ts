@@ -127,7 +127,15 @@ const told = (
     status: 'passed',
     sentence: `${unchanged ? 'Already there' : 'Pushed'}: ${reference}${names}${locked ? ', locked' : ''}.`,
     outputs: { status: 'passed', digest, reference, registry: registry.host, repository, tags: tags.join(',') },
-    facts: { reference, digest, registry: registry.host, repository, tags: results, uploaded: blobs.uploaded, present },
+    facts: {
+      reference,
+      digest,
+      registry: registry.host,
+      repository,
+      tags: results,
+      uploadedBlobs: blobs.uploaded,
+      existingBlobs: present,
+    },
   };
 };
 
@@ -135,5 +143,5 @@ const skipped = (registry: string, repository: string): StageResult<'push'> => (
   status: 'skipped',
   sentence: `Not pushed to ${registry}/${repository}: GitHub gives a pull request from a fork neither secrets nor an OIDC token.`,
   outputs: { status: 'skipped', registry, repository },
-  facts: { reference: '', digest: '', registry, repository, tags: [], uploaded: 0, present: 0 },
+  facts: { reference: '', digest: '', registry, repository, tags: [], uploadedBlobs: 0, existingBlobs: 0 },
 });

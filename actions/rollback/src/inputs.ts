@@ -1,4 +1,4 @@
-import { boolean, checked, duration, optional, secret, text, type Values } from '@slipway/action';
+import { boolean, duration, optional, secret, text, type Values, validated } from '@slipway/action';
 import { SlipwayError } from '@slipway/core';
 import type { RollbackTarget } from '@slipway/release';
 
@@ -21,7 +21,7 @@ export const inputs = {
   context: optional(text()),
   namespace: optional(text()),
   release: optional(text()),
-  to: checked(text(), targetOf),
+  to: validated(text(), targetOf),
   'only-if-unfinished': boolean(),
   timeout: duration(),
   'lock-timeout': duration(),

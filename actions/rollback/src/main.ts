@@ -1,4 +1,4 @@
-import { run, runLookUp } from '@slipway/action';
+import { createRunLookup, run } from '@slipway/action';
 import { inputs } from './inputs.ts';
 
 // The use case is loaded once the inputs are known to be right, and signals are heard from the first moment.
@@ -7,7 +7,7 @@ export const main = (defaults: Readonly<Record<string, string>>): Promise<void> 
     const { connect, connectEarly } = await import('@slipway/cluster');
     const { kubeconfig, context, cluster } = input;
     const { log, clock, signal, runner } = ports;
-    const lookUpRun = runLookUp(input['github-token'], runner);
+    const lookUpRun = createRunLookup(input['github-token'], runner);
     // Connections are opened while the use case is loaded and reads its files: far away they take as long.
     const early = cluster
       ? undefined

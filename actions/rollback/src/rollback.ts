@@ -20,7 +20,7 @@ import {
   thisProcess,
   workloadFacts,
 } from '@slipway/release';
-import { fullStop, type RollbackFacts } from '@slipway/report';
+import { type RollbackFacts, withFullStop } from '@slipway/report';
 import { findSpec } from '@slipway/spec';
 import type { Inputs } from './inputs.ts';
 
@@ -41,8 +41,8 @@ const sentenceOf = (id: ReleaseId, { status, plan, problems }: RollbackResult): 
   const table: Readonly<Record<RollbackResult['status'], string>> = {
     'rolled-back': `Release ${id.name} is back at ${place}, verified.`,
     'nothing-to-roll-back': `Release ${id.name} is at ${place} already.`,
-    partial: `Release ${id.name} is only partly back at ${place}: ${problems.map(fullStop).join(' ')}`,
-    failed: `Release ${id.name} could not be brought back to ${place}: ${problems.map(fullStop).join(' ')}`,
+    partial: `Release ${id.name} is only partly back at ${place}: ${problems.map(withFullStop).join(' ')}`,
+    failed: `Release ${id.name} could not be brought back to ${place}: ${problems.map(withFullStop).join(' ')}`,
   };
   return table[status];
 };
@@ -57,7 +57,7 @@ const factsOf = (id: ReleaseId, result: RollbackResult): RollbackFacts => ({
   changes: result.restored.map(({ ref, action }) => ({ action, object: showRef(ref) })),
   timeline: (result.tracked?.milestones ?? []).map(({ at, what, object }) => ({
     at: Math.round(at / 10) / 100,
-    what,
+    message: what,
     object,
   })),
   problems: [...result.problems, ...result.warnings],
@@ -113,7 +113,7 @@ const bringBack = async (
   ports.log.info(wayOf(id, revisions, plan));
   const head = revisions.find(({ revision }) => revision === plan.to);
   if (plan.exact && head?.state !== 'deployed' && head?.cause)
-    ports.log.warning(`Revision ${plan.to} is no verified good one. It failed: ${fullStop(head.cause)}`);
+    ports.log.warning(`Revision ${plan.to} is no verified good one. It failed: ${withFullStop(head.cause)}`);
   const result = await rollBack(release, ledger, id, revisions, plan, { timeout: input.timeout });
   show(ports, result);
   return {

@@ -1,4 +1,4 @@
-import { boolean, checked, duration, list, oneOf, optional, text, type Values } from '@slipway/action';
+import { boolean, duration, list, oneOf, optional, text, type Values, validated } from '@slipway/action';
 import { SlipwayError } from '@slipway/core';
 
 const knownScanners = ['vuln', 'secret', 'misconfig', 'license'];
@@ -16,7 +16,7 @@ export const inputs = {
   'fail-on': optional(oneOf('critical', 'high', 'medium', 'low', 'none')),
   'fixed-only': boolean(),
   'ignore-file': optional(text()),
-  scanners: checked(list(), checkScanners),
+  scanners: validated(list(), checkScanners),
   database: optional(text()),
   'database-repositories': list(),
   'database-max-age': duration({ age: true }),

@@ -17,7 +17,7 @@ export const tell = (
   { applied, result, place, database }: Scanned,
   { log, clock }: Ports,
 ): readonly string[] => {
-  if (applied.findings.length > 0) log.foreign(showTable(applied.findings, rowsInLog).join('\n'));
+  if (applied.findings.length > 0) log.untrusted(showTable(applied.findings, rowsInLog).join('\n'));
   const warnings = [...applied.warnings, ...doubts(inputs, { result, database }, Date.parse(clock.now()))];
   for (const warning of warnings) log.warning(warning);
   for (const notice of applied.notices) log.notice(notice);
@@ -78,8 +78,8 @@ export const conclude = (
         ...(database.updated ? { databaseUpdated: database.updated } : {}),
       },
       counts,
-      gate: { failOn: inputs['fail-on'], fixedOnly: inputs['fixed-only'], over: over.length },
-      top: findings.slice(0, rowsInReport).map(({ id, package: of, installed, fixed, severity, title }) => ({
+      policy: { failOn: inputs['fail-on'], fixedOnly: inputs['fixed-only'], violations: over.length },
+      worst: findings.slice(0, rowsInReport).map(({ id, package: of, installed, fixed, severity, title }) => ({
         id,
         package: of,
         installed,
@@ -87,7 +87,7 @@ export const conclude = (
         title: title.slice(0, 200),
         ...(fixed ? { fixed } : {}),
       })),
-      ignored: ignored.length,
+      exceptions: ignored.length,
       secrets,
     },
   };

@@ -43,7 +43,7 @@ export const scan = async (given: Inputs, ports: Ports): Promise<StageResult<'sc
   await convertToSarif(inputs, place, narrowReport(report, applied.findings), ports);
   const scanned = { image, name, place, database, result, applied };
   const over = overGate(applied.findings, { failOn: inputs['fail-on'], fixedOnly: inputs['fixed-only'] });
-  await ports.keep('trivy report', 'trivy.json', JSON.stringify(report));
+  await ports.saveLog('trivy report', 'trivy.json', JSON.stringify(report));
   const warnings = tell(inputs, scanned, ports);
   return conclude(inputs, scanned, over, warnings);
 };

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileTrouble, type Place, SlipwayError, throwAll } from '@slipway/core';
-import { type LocatedDocument, parseYamlWithPlaces } from '@slipway/yaml';
+import { type LocatedDocument, parseSingleDocument } from '@slipway/yaml';
 import type { Finding, FindingKind } from './types.ts';
 
 /** A finding that somebody has accepted for a time, and why. */
@@ -47,7 +47,7 @@ export const readWaivers = async (
 };
 
 export const parseWaivers = (text: string, file: string): readonly Waiver[] => {
-  const document = parseYamlWithPlaces(text, file);
+  const document = parseSingleDocument(text, file);
   if (document.value === null) return [];
   const errors: SlipwayError[] = [];
   const waivers = Array.isArray(document.value) ? readOwn(document, errors) : readTrivys(document, errors);

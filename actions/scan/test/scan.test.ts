@@ -200,7 +200,7 @@ describe('the result', () => {
     ],
   ])('%s', async (_, report, given, status, over) => {
     const result = await run(trivy(report).exec, given).running;
-    expect(result).toMatchObject({ status, facts: { gate: { over } } });
+    expect(result).toMatchObject({ status, facts: { policy: { violations: over } } });
   });
 
   test.each<[string, string, Readonly<Record<string, string>>, string]>([

@@ -4,7 +4,7 @@ import type { ArtifactReference, GitHub } from '@slipway/action';
 import { describeError, SlipwayError } from '@slipway/core';
 import { parseReport, type RunReference, redactReport, type StageReport } from '@slipway/report';
 import type { Inputs } from './inputs.ts';
-import type { Need } from './needs.ts';
+import type { NeededJob } from './needs.ts';
 import type { SummaryPorts } from './ports.ts';
 
 /** Larger files are no reports: those have at most 48 KiB. */
@@ -43,7 +43,7 @@ const fromFiles = (inputs: Inputs, { runner }: SummaryPorts): Source[] => {
     .filter(({ json }) => isReport(json));
 };
 
-const fromNeeds = (needs: readonly Need[]): Source[] =>
+const fromNeeds = (needs: readonly NeededJob[]): Source[] =>
   needs.flatMap(({ name, reports }) =>
     reports.map(({ output, json }) => ({ name: `output \`${output}\` of job \`${name}\``, json })),
   );
@@ -64,16 +64,16 @@ const fromArtifacts = async (github: GitHub, run: RunReference): Promise<Source[
 };
 
 /** A job that did something and left no report where reports were looked for so far. */
-const isSilent = (need: Need, reports: readonly StageReport[]): boolean =>
+const lacksReport = (need: NeededJob, reports: readonly StageReport[]): boolean =>
   need.result !== 'skipped' && need.reports.length === 0 && !reports.some(({ run }) => run.job === need.name);
 
 /**
  * The reports of the run from wherever they are. What cannot be read is left out with a warning that names it;
  * reports of other runs are left out, because whoever wrote them is not known.
  */
-export const collect = async (
+export const collectReports = async (
   inputs: Inputs,
-  needs: readonly Need[],
+  needs: readonly NeededJob[],
   run: RunReference,
   github: GitHub | undefined,
   ports: SummaryPorts,
@@ -97,7 +97,7 @@ export const collect = async (
   ].flatMap(read);
   const isForeignRun = run.id !== ports.runner.run.id;
   const seeks =
-    from === 'artifacts' || (from === 'auto' && (isForeignRun || needs.some((need) => isSilent(need, nearby))));
+    from === 'artifacts' || (from === 'auto' && (isForeignRun || needs.some((need) => lacksReport(need, nearby))));
   if (!seeks) return nearby;
   if (!github) {
     log.warning('The reports in artifacts are not read: there is no token.');

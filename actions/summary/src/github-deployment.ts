@@ -1,11 +1,18 @@
 import type { DeploymentRecord, DeploymentState, GitHub } from '@slipway/action';
 import { oneLine } from '@slipway/core';
-import { type CommentState, clean, type StageReport, type Verdict, type VerdictKind, verdictOf } from '@slipway/report';
+import {
+  type CommentState,
+  type StageReport,
+  stripControls,
+  type Verdict,
+  type VerdictKind,
+  verdictOf,
+} from '@slipway/report';
 
 /** GitHub's limit of a status's description. */
 const limit = 140;
 
-const describe = (text: string): string => oneLine(clean(text), limit);
+const describe = (text: string): string => oneLine(stripControls(text), limit);
 
 /** What became of the new commit in its environment. Nothing that was deployed, nothing that failed: inactive. */
 const states: Readonly<
@@ -22,7 +29,7 @@ const states: Readonly<
   cancelled: { deployed: 'error', untouched: 'inactive' },
 };
 
-const reached = (reports: readonly StageReport[]): boolean =>
+const hasDeployed = (reports: readonly StageReport[]): boolean =>
   reports.some(({ stage, status }) => stage === 'deploy' && status !== 'skipped');
 
 const isDryRun = (reports: readonly StageReport[]): boolean => {
@@ -35,7 +42,7 @@ const ofRun =
   ({ payload }: DeploymentRecord): boolean =>
     payload.run === run.id;
 
-const begin = async (
+const findOrCreate = async (
   github: GitHub,
   state: CommentState,
   known: readonly DeploymentRecord[],
@@ -49,7 +56,7 @@ const begin = async (
   });
 
 /** The deployment that serves again: that of the restored commit, else the latest one that went well. */
-const restored = async (
+const findRestored = async (
   github: GitHub,
   state: CommentState,
   others: readonly DeploymentRecord[],
@@ -65,7 +72,7 @@ const restored = async (
   return undefined;
 };
 
-const tell = ({ headline, sentence }: Verdict): string => describe(`${headline}. ${sentence}`);
+const descriptionOf = ({ headline, sentence }: Verdict): string => describe(`${headline}. ${sentence}`);
 
 /**
  * Makes GitHub's deployments agree with the cluster: one per run and environment, in progress and then as it went.
@@ -76,15 +83,19 @@ export const recordDeployment = async (github: GitHub, state: CommentState): Pro
   if (isDryRun(reports)) return undefined;
   const known = await github.deployments(environment);
   const isStarted = known.some(ofRun(state));
-  const isReached = reached(reports);
+  const isReached = hasDeployed(reports);
   if (!isReached && !isStarted && state.phase === 'final') return undefined;
   const verdict = verdictOf(state);
-  const current = await begin(github, state, known);
+  const current = await findOrCreate(github, state, known);
   const word = states[verdict.kind][isReached ? 'deployed' : 'untouched'];
-  await github.createDeploymentStatus(current.id, { state: word, description: tell(verdict), logUrl: run.url });
+  await github.createDeploymentStatus(current.id, {
+    state: word,
+    description: descriptionOf(verdict),
+    logUrl: run.url,
+  });
   if (verdict.kind !== 'rolled-back') return current;
   const others = known.filter(({ id }) => id !== current.id);
-  const back = await restored(github, state, others);
+  const back = await findRestored(github, state, others);
   if (back) {
     const description = describe(`Serves again: ${verdict.headline.toLowerCase()} after ${run.sha.slice(0, 7)} failed`);
     await github.createDeploymentStatus(back.id, { state: 'success', description, logUrl: run.url });

@@ -1,7 +1,7 @@
 import type { GitHub, JobReference } from '@slipway/action';
 import { describeError } from '@slipway/core';
 import type { RunReference, StageReport } from '@slipway/report';
-import type { Need } from './needs.ts';
+import type { NeededJob } from './needs.ts';
 import type { SummaryPorts } from './ports.ts';
 
 /** A job of a reusable workflow is shown as `caller / job`; legs of a matrix as `job (leg)`. */
@@ -10,9 +10,9 @@ const jobNamed = (jobs: readonly JobReference[], name: string): JobReference | u
   return matching.length === 1 ? matching[0] : undefined;
 };
 
-export interface Linked {
+export interface LinkedJobs {
   readonly reports: StageReport[];
-  readonly needs: Need[];
+  readonly needs: NeededJob[];
 }
 
 /** Reports and jobs with the address of their job's log instead of the run's, where GitHub tells it. */
@@ -20,9 +20,9 @@ export const linkJobs = async (
   github: GitHub | undefined,
   run: RunReference,
   reports: readonly StageReport[],
-  needs: readonly Need[],
+  needs: readonly NeededJob[],
   { log }: SummaryPorts,
-): Promise<Linked> => {
+): Promise<LinkedJobs> => {
   let jobs: readonly JobReference[] = [];
   try {
     jobs = (await github?.jobs(run.id, run.attempt)) ?? [];

@@ -2,7 +2,7 @@ import { SlipwayError } from '@slipway/core';
 import { type JobResult, jobResults } from '@slipway/report';
 
 /** A job that this one waited for. */
-export interface Need extends JobResult {
+export interface NeededJob extends JobResult {
   /** Outputs that hold reports: their names end in `report`. */
   readonly reports: readonly { readonly output: string; readonly json: string }[];
 }
@@ -10,7 +10,7 @@ export interface Need extends JobResult {
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const reportsOf = (outputs: unknown): Need['reports'] =>
+const reportsOf = (outputs: unknown): NeededJob['reports'] =>
   Object.entries(isObject(outputs) ? outputs : {}).flatMap(([output, value]) =>
     /report$/i.test(output) && typeof value === 'string' && value !== '' ? [{ output, json: value }] : [],
   );
@@ -19,7 +19,7 @@ const reportsOf = (outputs: unknown): Need['reports'] =>
  * The `needs` context: for each job its result and the reports among its outputs.
  * @throws SlipwayError BadInput where it is not that context
  */
-export const readNeeds = (needs: unknown): Need[] => {
+export const readNeeds = (needs: unknown): NeededJob[] => {
   if (needs === undefined) return [];
   const wrong = (what: string): never => {
     throw new SlipwayError('BadInput', `input \`needs\`: ${what}`, {

@@ -12,14 +12,14 @@ import {
   type Update,
   verdictOf,
 } from '@slipway/report';
-import { collect } from './collect-reports.ts';
+import { collectReports } from './collect-reports.ts';
 import { recordDeployment } from './github-deployment.ts';
 import type { Inputs } from './inputs.ts';
 import { linkJobs } from './job-links.ts';
-import { type Need, readNeeds } from './needs.ts';
+import { type NeededJob, readNeeds } from './needs.ts';
 import type { SummaryPorts } from './ports.ts';
 import { findPullRequest, runOf } from './pull-request.ts';
-import { type Written, writeComment } from './write-comment.ts';
+import { type WrittenComment, writeComment } from './write-comment.ts';
 
 /** A token that GitHub filled in; by hand, the default stays an expression and is none. */
 const connect = (inputs: Inputs, { connect, runner }: SummaryPorts): GitHub | undefined => {
@@ -27,7 +27,7 @@ const connect = (inputs: Inputs, { connect, runner }: SummaryPorts): GitHub | un
   return token && !token.startsWith('${{') && runner.run.repository ? connect(token) : undefined;
 };
 
-const updateOf = (inputs: Inputs, run: RunReference, needs: readonly Need[], at: string): Update => ({
+const updateOf = (inputs: Inputs, run: RunReference, needs: readonly NeededJob[], at: string): Update => ({
   key: inputs.key ?? inputs.environment ?? '',
   environment: inputs.environment ?? '',
   phase: inputs.phase === 'start' ? 'running' : 'final',
@@ -45,7 +45,7 @@ const comment = async (
   reports: readonly StageReport[],
   update: Update,
   ports: SummaryPorts,
-): Promise<Written | undefined> => {
+): Promise<WrittenComment | undefined> => {
   const { log, runner } = ports;
   const must = inputs.comment === 'always';
   if (inputs.comment === 'never') return undefined;
@@ -98,7 +98,7 @@ export const summarize = async (inputs: Inputs, ports: SummaryPorts): Promise<Ou
   const run = runOf(runner);
   const github = connect(inputs, ports);
   const jobs = readNeeds(inputs.needs);
-  const found = await collect(inputs, jobs, run, github, ports);
+  const found = await collectReports(inputs, jobs, run, github, ports);
   const { reports, needs } = await linkJobs(github, run, found, jobs, ports);
   for (const report of reports) log.info(renderStageLine(report));
 

@@ -2,8 +2,8 @@ import type { GitHub, IssueComment } from '@slipway/action';
 import { describeError, SlipwayError } from '@slipway/core';
 import {
   type CommentState,
-  holds,
-  isOurs,
+  includesUpdate,
+  isSlipwayComment,
   mergeState,
   readState,
   renderComment,
@@ -15,7 +15,7 @@ import type { SummaryPorts } from './ports.ts';
 
 const attempts = 5;
 
-interface Found {
+interface StoredComment {
   readonly comment: IssueComment;
   readonly state: CommentState | undefined;
 }
@@ -23,13 +23,18 @@ interface Found {
 type Needed = Pick<SummaryPorts, 'log' | 'clock' | 'random' | 'signal'>;
 
 /** The sticky comments of one key by us: one, unless two writers began at the same moment. The oldest comes first. */
-const find = async (github: GitHub, pull: number, key: string, log: Needed['log']): Promise<Found[]> => {
+const findComments = async (
+  github: GitHub,
+  pull: number,
+  key: string,
+  log: Needed['log'],
+): Promise<StoredComment[]> => {
   const viewer = await github.viewer();
   const isMine = ({ author, isBot }: IssueComment): boolean => (viewer === undefined ? isBot : author === viewer);
   const all = await github.comments(pull);
   return all
-    .filter((comment) => isOurs(comment.body) && isMine(comment))
-    .flatMap((comment): Found[] => {
+    .filter((comment) => isSlipwayComment(comment.body) && isMine(comment))
+    .flatMap((comment): StoredComment[] => {
       try {
         const state = readState(comment.body);
         return state?.key === key ? [{ comment, state }] : [];
@@ -42,7 +47,7 @@ const find = async (github: GitHub, pull: number, key: string, log: Needed['log'
 };
 
 /** Everything that the comments found say, as one state: a second comment may hold what the first one lacks. */
-const known = (found: readonly Found[]): CommentState | undefined =>
+const mergeStored = (found: readonly StoredComment[]): CommentState | undefined =>
   found
     .map(({ state }) => state)
     .filter((state) => state !== undefined)
@@ -53,38 +58,38 @@ const known = (found: readonly Found[]): CommentState | undefined =>
     }, undefined);
 
 /** Whether a comment would say anything new. The new state is compared as it would come back. */
-const sameContent = (existing: CommentState, state: CommentState): boolean => {
+const hasSameContent = (existing: CommentState, state: CommentState): boolean => {
   const content = (of: CommentState | undefined): string => JSON.stringify({ ...of, sequence: 0, updated: '' });
   return content(existing) === content(readState(writeHeader(state)));
 };
 
-export interface Written {
+export interface WrittenComment {
   readonly id: number;
   readonly url: string;
   readonly state: CommentState;
 }
 
-const tryOnce = async (
+const tryToWrite = async (
   github: GitHub,
   pull: number,
   reports: readonly StageReport[],
   update: Update,
   { log, clock, random, signal }: Needed,
-): Promise<Written | undefined> => {
-  const before = await find(github, pull, update.key, log);
+): Promise<WrittenComment | undefined> => {
+  const before = await findComments(github, pull, update.key, log);
   const [first] = before;
-  const existing = known(before);
+  const existing = mergeStored(before);
   const state = mergeState(existing, reports, update);
-  const isDone = first && before.length === 1 && existing && sameContent(existing, state);
+  const isDone = first && before.length === 1 && existing && hasSameContent(existing, state);
   if (isDone) return { id: first.comment.id, url: first.comment.url, state };
   const body = renderComment(state);
   const mine = first ? await github.updateComment(first.comment.id, body) : await github.createComment(pull, body);
 
   // Long enough for the write of somebody who had read before this one to be seen, and not to be missed.
   await clock.sleep(Math.round((0.5 + random() / 2) * 1000), signal);
-  const [winner, ...duplicates] = await find(github, pull, update.key, log);
+  const [winner, ...duplicates] = await findComments(github, pull, update.key, log);
   // Another writer's comment is older, or it wrote after us: what both know is merged in the next round.
-  if (winner?.comment.id !== mine.id || !holds(winner.state, reports, update)) return undefined;
+  if (winner?.comment.id !== mine.id || !includesUpdate(winner.state, reports, update)) return undefined;
   const copies = duplicates.filter(({ comment }) => before.some((other) => other.comment.id === comment.id));
   for (const { comment } of copies) await github.deleteComment(comment.id);
   return copies.length === duplicates.length ? { id: mine.id, url: mine.url, state } : undefined;
@@ -103,11 +108,11 @@ export const writeComment = async (
   reports: readonly StageReport[],
   update: Update,
   ports: Needed,
-): Promise<Written> => {
+): Promise<WrittenComment> => {
   const { log, clock, random, signal } = ports;
   for (let attempt = 1; attempt <= attempts; attempt++) {
     try {
-      const written = await tryOnce(github, pull, reports, update, ports);
+      const written = await tryToWrite(github, pull, reports, update, ports);
       if (written) return written;
     } catch (error) {
       // Somebody deleted the comment between reading and writing it.

@@ -7,7 +7,7 @@ const place = { release: 'penguins', namespace: 'shop' };
 
 const deployed = reportOf('deploy', {
   sentence: 'Revision 1 runs.',
-  facts: { ...place, result: 'deployed', revision: 1, images: ['i@sha256:a'], proven: true },
+  facts: { ...place, result: 'deployed', revision: 1, images: ['i@sha256:a'], isDigestVerified: true },
 });
 
 const failed = (status: RollbackStatus, to = 1) =>

@@ -41,7 +41,7 @@ const good = reportOf('deploy', {
     result: 'deployed',
     revision: 1,
     images: ['i@sha256:a'],
-    proven: true,
+    isDigestVerified: true,
   },
 });
 

@@ -1,8 +1,8 @@
 import { glob, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { createTally, mergeResults, type Results, readReport } from '@slipway/test-reports';
-import { environmentWith, execute } from './run-program.ts';
-import type { Context, Suite, SuiteRun } from './test-suite.ts';
+import { createResultCollector, mergeResults, type Results, readReport } from '@slipway/test-reports';
+import { childEnvironment, runProgram } from './run-program.ts';
+import type { SuiteContext, SuiteRun, TestSuite } from './test-suite.ts';
 
 /** Where runners usually leave their reports, for a command that comes without `reports`. */
 const usual = ['**/*junit*.xml', '**/TEST-*.xml', '**/*.trx'];
@@ -35,13 +35,18 @@ const readNamed = async (root: string, file: string): Promise<Results> => {
   };
 };
 
-const run = async (command: string, reports: readonly string[], context: Context): Promise<SuiteRun> => {
+const run = async (command: string, reports: readonly string[], context: SuiteContext): Promise<SuiteRun> => {
   const { ports, root, timeout } = context;
   const patterns = reports.length > 0 ? reports : usual;
   const since = Date.now();
   ports.log.info(`$ ${command.split('\n').join('\n  ')}`);
-  const options = { cwd: root, env: environmentWith(ports.runner.environment, {}), timeout };
-  const execution = await execute(ports, 'bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', command], options);
+  const options = { cwd: root, env: childEnvironment(ports.runner.environment, {}), timeout };
+  const execution = await runProgram(
+    ports,
+    'bash',
+    ['--noprofile', '--norc', '-eo', 'pipefail', '-c', command],
+    options,
+  );
   const { fresh, stale } = await newReports(root, patterns, since);
   if (fresh.length > 0) ports.log.info(`Reports: ${fresh.join(', ')}`);
   if (stale.length > 0)
@@ -49,12 +54,12 @@ const run = async (command: string, reports: readonly string[], context: Context
   const results =
     fresh.length > 0
       ? mergeResults(await Promise.all(fresh.map((file) => readNamed(root, file))))
-      : createTally().results();
+      : createResultCollector().results();
   return { runner: 'command', ...execution, results };
 };
 
 /** The suite that the inputs `command` and `reports` describe, in place of everything that could be found. */
-export const commandSuite = (command: string, reports: readonly string[]): Suite => ({
+export const commandSuite = (command: string, reports: readonly string[]): TestSuite => ({
   name: 'command',
   language: 'any',
   project: '.',

@@ -1,9 +1,9 @@
-import type { FoundCase } from '@slipway/test-reports';
-import type { Journal } from './event-log.ts';
-import { describeExit, type Execution } from './run-program.ts';
+import type { ParsedCase } from '@slipway/test-reports';
+import type { EventLog } from './event-log.ts';
+import { describeExit, type ProgramResult } from './run-program.ts';
 
 /** Why a runner that wrote no result ended, in words. */
-export const describeEnd = ({ exitCode, timedOut }: Pick<Execution, 'exitCode' | 'timedOut'>): string => {
+export const describeEnd = ({ exitCode, timedOut }: Pick<ProgramResult, 'exitCode' | 'timedOut'>): string => {
   if (timedOut) return 'was stopped because its time was over';
   return exitCode === 0
     ? 'ended itself with exit code 0 (does a test call exit or quit?)'
@@ -11,7 +11,7 @@ export const describeEnd = ({ exitCode, timedOut }: Pick<Execution, 'exitCode' |
 };
 
 /** The case that stands for a runner which did not live to write its report. */
-export const unfinished = (runner: string, execution: Execution, running?: Journal['running']): FoundCase => ({
+export const crashedCase = (runner: string, execution: ProgramResult, running?: EventLog['running']): ParsedCase => ({
   suite: '',
   classname: running?.classname ?? '',
   name: running?.name ?? `${runner} did not finish`,

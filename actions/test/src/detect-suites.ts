@@ -1,13 +1,13 @@
 import { SlipwayError } from '@slipway/core';
-import { findPython } from './python/find-projects.ts';
-import { findR } from './r/find-projects.ts';
-import { folderOf, type Tree } from './source-files.ts';
-import type { Suite } from './test-suite.ts';
+import { findPythonProjects } from './python/find-projects.ts';
+import { findRProjects } from './r/find-projects.ts';
+import { folderOf, type SourceFiles } from './source-files.ts';
+import type { TestSuite } from './test-suite.ts';
 
 /** Languages whose tests are found and run without being told how. */
-const languages: readonly ((tree: Tree) => readonly Suite[])[] = [findPython, findR];
+const languages: readonly ((tree: SourceFiles) => readonly TestSuite[])[] = [findPythonProjects, findRProjects];
 
-interface Known {
+interface KnownLanguage {
   readonly marker: RegExp;
   readonly language: string;
   /** What to write as inputs. */
@@ -16,7 +16,7 @@ interface Known {
 }
 
 /** Languages that are recognized; how their tests are run is for `command` to say. */
-const byCommand: readonly Known[] = [
+const byCommand: readonly KnownLanguage[] = [
   {
     marker: /(^|\/)Project\.toml$/,
     language: 'Julia',
@@ -69,19 +69,19 @@ const byCommand: readonly Known[] = [
   },
 ];
 
-export interface Plan {
-  readonly suites: readonly Suite[];
+export interface TestPlan {
+  readonly suites: readonly TestSuite[];
   /** Other languages that are there and are not tested by this plan: sentences. */
   readonly notRun: readonly string[];
 }
 
-const alsoThere = (tree: Tree): { readonly known: Known; readonly file: string }[] =>
+const findOtherLanguages = (tree: SourceFiles): { readonly known: KnownLanguage; readonly file: string }[] =>
   byCommand.flatMap((known) => {
     const file = tree.files.find((each) => known.marker.test(each) && folderOf(each).split('/').length <= 3);
     return file === undefined ? [] : [{ known, file }];
   });
 
-const advice = ({ known, file }: { readonly known: Known; readonly file: string }): string =>
+const advice = ({ known, file }: { readonly known: KnownLanguage; readonly file: string }): string =>
   `${file} (${known.language}) needs to be told how: \`command: ${known.command}\`, \`reports: ${known.reports}\``;
 
 const looked = 'test_*.py, *_test.py, unittest in test*.py, tests/testthat/test*.R, inst/tinytest/test*.R, tests/*.R';
@@ -90,9 +90,9 @@ const looked = 'test_*.py, *_test.py, unittest in test*.py, tests/testthat/test*
  * What there is to run in a folder. Pure: a tree in, suites out.
  * @throws CheckFailed when no test was found, with what was looked for
  */
-export const detect = (tree: Tree, directory: string): Plan => {
+export const detectSuites = (tree: SourceFiles, directory: string): TestPlan => {
   const suites = languages.flatMap((find) => find(tree));
-  const others = alsoThere(tree);
+  const others = findOtherLanguages(tree);
   if (suites.length > 0) return { suites, notRun: others.map(advice) };
   const hint =
     others.length > 0

@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { type CaseStatus, type FoundCase, sanitize } from '@slipway/test-reports';
+import { type CaseStatus, type ParsedCase, sanitize } from '@slipway/test-reports';
 
 /** What the scripts of this action write while tests run, a JSON object a line. */
-export interface Journal {
-  readonly cases: readonly FoundCase[];
+export interface EventLog {
+  readonly cases: readonly ParsedCase[];
   /** The test that had begun and did not end. */
-  readonly running?: Pick<FoundCase, 'classname' | 'name' | 'file' | 'line'>;
+  readonly running?: Pick<ParsedCase, 'classname' | 'name' | 'file' | 'line'>;
   /** Whether the script came to its own end. */
   readonly isComplete: boolean;
 }
@@ -29,13 +29,13 @@ const parse = (line: string): Entry[] => {
 const string = (value: unknown): string => (typeof value === 'string' ? sanitize(value) : '');
 const positive = (value: unknown): number | undefined => (typeof value === 'number' && value > 0 ? value : undefined);
 
-const place = (entry: Entry): Pick<FoundCase, 'file' | 'line'> => {
+const place = (entry: Entry): Pick<ParsedCase, 'file' | 'line'> => {
   const file = string(entry.file);
   const line = positive(entry.line);
   return { ...(file ? { file } : {}), ...(line === undefined ? {} : { line }) };
 };
 
-const toCase = (entry: Entry, suite: string): FoundCase => {
+const toCase = (entry: Entry, suite: string): ParsedCase => {
   const message = string(entry.message);
   const detail = string(entry.detail);
   const status = string(entry.status);
@@ -51,14 +51,14 @@ const toCase = (entry: Entry, suite: string): FoundCase => {
   };
 };
 
-const runningIn = (entries: readonly Entry[]): Pick<Journal, 'running'> => {
+const runningIn = (entries: readonly Entry[]): Pick<EventLog, 'running'> => {
   const last = entries.at(-1);
   if (last?.event !== 'begin') return {};
   return { running: { classname: string(last.classname), name: string(last.name), ...place(last) } };
 };
 
 /** Reads a journal's lines. A test that was running when they end is told apart. */
-export const parseJournal = (text: string, suite: string): Journal => {
+export const parseEventLog = (text: string, suite: string): EventLog => {
   const entries = text.split('\n').filter(Boolean).flatMap(parse);
   return {
     cases: entries.filter((entry) => entry.event === 'case').map((entry) => toCase(entry, suite)),
@@ -68,5 +68,5 @@ export const parseJournal = (text: string, suite: string): Journal => {
 };
 
 /** The same from a file; one that was never begun is an empty journal. */
-export const readJournal = (file: string, suite: string): Journal =>
-  parseJournal(existsSync(file) ? readFileSync(file, 'utf8') : '', suite);
+export const readEventLog = (file: string, suite: string): EventLog =>
+  parseEventLog(existsSync(file) ? readFileSync(file, 'utf8') : '', suite);

@@ -7,7 +7,7 @@ const vague = /^(collection failure|<[\w./ :]+>|failed|error|internal error)?$/i
 const marked = /^E {3,}(?<text>\S.*)$/gm;
 
 /** A traceback says last what was raised; anything else says first what is wrong. */
-const telling = (detail: string): string | undefined => {
+const mainLine = (detail: string): string | undefined => {
   const lines = detail.split('\n').filter((line) => line.trim() !== '' && !vague.test(line.trim()));
   const raised = lines.some((line) => line.startsWith('Traceback (most recent call last)'))
     ? lines.findLast((line) => /^\S/.test(line))
@@ -16,8 +16,8 @@ const telling = (detail: string): string | undefined => {
 };
 
 /** The one line that says best what went wrong. */
-export const headline = ({ message = '', detail = '' }: Pick<TestCase, 'message' | 'detail'>): string => {
+export const failureMessage = ({ message = '', detail = '' }: Pick<TestCase, 'message' | 'detail'>): string => {
   const first = message.trim();
   if (!vague.test(first.split('\n')[0] ?? '')) return first;
-  return [...detail.matchAll(marked)].at(-1)?.groups?.text ?? telling(detail) ?? (first || 'failed without a message');
+  return [...detail.matchAll(marked)].at(-1)?.groups?.text ?? mainLine(detail) ?? (first || 'failed without a message');
 };

@@ -1,19 +1,25 @@
 import { describeError, type SlipwayError } from '@slipway/core';
 import type { StageStatus } from '@slipway/report';
-import { type Counts, createTally, type FoundCase, type Results, type TestCase } from '@slipway/test-reports';
+import {
+  type Counts,
+  createResultCollector,
+  type ParsedCase,
+  type Results,
+  type TestCase,
+} from '@slipway/test-reports';
 import { describeEnd } from './crashed-run.ts';
-import type { Suite, SuiteRun } from './test-suite.ts';
+import type { SuiteRun, TestSuite } from './test-suite.ts';
 
 /** A suite with what became of it. */
-export interface Judged {
-  readonly suite: Suite;
+export interface JudgedSuite {
+  readonly suite: TestSuite;
   readonly runner: string;
   readonly counts: Counts;
   readonly failures: readonly TestCase[];
   readonly cases: readonly TestCase[];
   readonly status: Extract<StageStatus, 'passed' | 'failed' | 'warning'>;
   /** What is wrong with the run as a whole; it is counted as one failed case beside those that the report lists. */
-  readonly objection?: string;
+  readonly problem?: string;
   /** Things to warn about, which did not decide. */
   readonly warnings: readonly string[];
 }
@@ -40,7 +46,7 @@ const endOf = ({ runner, exitCode, results, tail }: SuiteRun): string => {
   return `${runner} ended with exit code ${exitCode}${internal}${contrast}.`;
 };
 
-const complain = (name: string, message: string, tail: readonly string[] = []): FoundCase => ({
+const problemCase = (name: string, message: string, tail: readonly string[] = []): ParsedCase => ({
   suite: '',
   classname: '',
   name,
@@ -50,38 +56,38 @@ const complain = (name: string, message: string, tail: readonly string[] = []): 
   ...(tail.length > 0 ? { detail: tail.join('\n') } : {}),
 });
 
-const looked = ({ project, files }: Suite): string =>
+const describeSearch = ({ project, files }: TestSuite): string =>
   `looked at ${files.length > 0 ? files.slice(0, 5).join(', ') : project}${files.length > 5 ? ` and ${files.length - 5} more` : ''}`;
 
 /** Rules in order of weight; the first that finds something wrong beyond the counted cases adds a case for it. */
-const objections: readonly ((suite: Suite, run: SuiteRun, minTests: number) => FoundCase | undefined)[] = [
+const problemRules: readonly ((suite: TestSuite, run: SuiteRun, minTests: number) => ParsedCase | undefined)[] = [
   (_, { runner, results, tail }) =>
     results.incomplete === undefined
       ? undefined
-      : complain(`${runner}: the report is incomplete`, results.incomplete, tail),
+      : problemCase(`${runner}: the report is incomplete`, results.incomplete, tail),
   (_, run) =>
     run.timedOut && run.results.counts.failed === 0
-      ? complain(`${run.runner} did not finish`, `${run.runner} ${describeEnd(run)}.`, run.tail)
+      ? problemCase(`${run.runner} did not finish`, `${run.runner} ${describeEnd(run)}.`, run.tail)
       : undefined,
   (suite, { runner, results, exitCode }, minTests) =>
     results.counts.total > 0 || minTests === 0 || (exitCode !== 0 && !(runner === 'pytest' && exitCode === 5))
       ? undefined
-      : complain(
+      : problemCase(
           'no test was executed',
-          `No test was executed in ${suite.name} (${looked(suite)}; ${suite.because.join(', ')}).`,
+          `No test was executed in ${suite.name} (${describeSearch(suite)}; ${suite.because.join(', ')}).`,
         ),
   (suite, run, minTests) => {
     const { runner, results, exitCode, tail } = run;
     if (exitCode === 0 || results.counts.failed > 0) return undefined;
     if (runner === 'pytest' && exitCode === 5 && minTests === 0) return undefined;
     const where = suite.name === runner ? '' : `${suite.name}: `;
-    return complain(`${runner} failed`, `${where}${endOf(run)}`, tail);
+    return problemCase(`${runner} failed`, `${where}${endOf(run)}`, tail);
   },
 ];
 
-const added = (results: Results, objection: FoundCase | undefined): Results => {
+const withProblem = (results: Results, objection: ParsedCase | undefined): Results => {
   if (!objection) return results;
-  const tally = createTally();
+  const tally = createResultCollector();
   tally.add(objection);
   const { counts, failures, cases } = tally.results();
   return {
@@ -96,7 +102,7 @@ const added = (results: Results, objection: FoundCase | undefined): Results => {
   };
 };
 
-const statusOf = ({ total, failed, skipped }: Counts): Judged['status'] => {
+const statusOf = ({ total, failed, skipped }: Counts): JudgedSuite['status'] => {
   if (failed > 0) return 'failed';
   return total > 0 && skipped === total ? 'warning' : 'passed';
 };
@@ -105,9 +111,9 @@ const statusOf = ({ total, failed, skipped }: Counts): Judged['status'] => {
  * The worst of: exit code, parsed results, missing or incomplete report, no test at all. Neither the exit code nor the
  * report is enough: runners end with 0 although tests failed, and die without a report.
  */
-export const judge = (suite: Suite, run: SuiteRun, minTests: number): Judged => {
-  const objection = objections.map((object) => object(suite, run, minTests)).find((each) => each !== undefined);
-  const { counts, failures, cases, problems } = added(run.results, objection);
+export const judgeSuite = (suite: TestSuite, run: SuiteRun, minTests: number): JudgedSuite => {
+  const objection = problemRules.map((object) => object(suite, run, minTests)).find((each) => each !== undefined);
+  const { counts, failures, cases, problems } = withProblem(run.results, objection);
   const status = statusOf(counts);
   return {
     suite,
@@ -116,7 +122,7 @@ export const judge = (suite: Suite, run: SuiteRun, minTests: number): Judged => 
     failures,
     cases,
     status,
-    ...(objection?.message ? { objection: objection.message } : {}),
+    ...(objection?.message ? { problem: objection.message } : {}),
     warnings: [
       ...problems,
       ...(status === 'warning'
@@ -129,16 +135,16 @@ export const judge = (suite: Suite, run: SuiteRun, minTests: number): Judged => 
 };
 
 /** What had finished when the step was told to stop: nothing is held against tests that could not run. */
-export const partial = (suite: Suite, { runner, results }: SuiteRun): Judged => {
+export const partialResult = (suite: TestSuite, { runner, results }: SuiteRun): JudgedSuite => {
   const { counts, failures, cases } = results;
   return { suite, runner, counts, failures, cases, status: statusOf(counts), warnings: [] };
 };
 
 /** A suite that could not be run at all: one error, with the reason and the remedy. */
-export const notRun = (suite: Suite, error: SlipwayError): Judged => {
-  const tally = createTally();
+export const failedSuite = (suite: TestSuite, error: SlipwayError): JudgedSuite => {
+  const tally = createResultCollector();
   const objection = describeError(error);
-  tally.add(complain(`${suite.name} could not be tested`, objection));
+  tally.add(problemCase(`${suite.name} could not be tested`, objection));
   const { counts, failures, cases } = tally.results();
-  return { suite, runner: suite.runner, counts, failures, cases, status: 'failed', objection, warnings: [] };
+  return { suite, runner: suite.runner, counts, failures, cases, status: 'failed', problem: objection, warnings: [] };
 };

@@ -3,10 +3,17 @@ import type { Ports, StageResult } from '@slipway/action';
 import type { Log } from '@slipway/core';
 import { clip, plural } from '@slipway/core';
 import type { Excerpt, StageStatus, TestFacts } from '@slipway/report';
-import { type Counts, type Files, indexFiles, type Location, locate, type TestCase } from '@slipway/test-reports';
-import { headline } from './failure-message.ts';
-import type { Judged } from './judge-suite.ts';
-import { isWithin, type Tree, within } from './source-files.ts';
+import {
+  type Counts,
+  type Files,
+  indexFiles,
+  type Location,
+  locateFailure,
+  type TestCase,
+} from '@slipway/test-reports';
+import { failureMessage } from './failure-message.ts';
+import type { JudgedSuite } from './judge-suite.ts';
+import { isWithin, relativeTo, type SourceFiles } from './source-files.ts';
 
 /** A failed case and where it stands, relative to the workspace. */
 export interface Failure {
@@ -22,8 +29,8 @@ const maxFacts = 20;
 const maxExcerpts = 5;
 
 /** Failures' paths are relative to the project that ran, so its own files go before the rest. */
-const filesFor = (project: string, tree: Tree, root: string): Files => {
-  const own = tree.files.filter((file) => isWithin(project, file)).map((file) => within(project, file));
+const filesFor = (project: string, tree: SourceFiles, root: string): Files => {
+  const own = tree.files.filter((file) => isWithin(project, file)).map((file) => relativeTo(project, file));
   const inside = indexFiles(own, path.join(root, project));
   const everywhere = indexFiles(tree.files, root);
   return {
@@ -38,15 +45,20 @@ const filesFor = (project: string, tree: Tree, root: string): Files => {
 const nameOf = ({ classname, name }: TestCase): string => [classname, name].filter(Boolean).join(' › ');
 
 /** Every kept failure with its place, if it can be known for sure. */
-export const locateFailures = (judged: readonly Judged[], tree: Tree, root: string, { runner }: Ports): Failure[] => {
+export const locateFailures = (
+  judged: readonly JudgedSuite[],
+  tree: SourceFiles,
+  root: string,
+  { runner }: Ports,
+): Failure[] => {
   const prefix = path.relative(runner.workspace, root).replaceAll('\\', '/');
   return judged.flatMap(({ suite, failures }) => {
     const files = filesFor(suite.project, tree, root);
     return failures.map((found) => {
-      const place = locate(found, files);
+      const place = locateFailure(found, files);
       return {
         name: nameOf(found),
-        message: headline(found),
+        message: failureMessage(found),
         found,
         ...(place ? { place: { ...place, file: path.posix.join(prefix, place.file) } } : {}),
       };
@@ -61,7 +73,7 @@ const row = (cells: readonly (string | number)[], widths: readonly number[]): st
     .trimEnd();
 
 /** One line a suite, in columns. */
-export const printTable = (judged: readonly Judged[], log: Log): void => {
+export const printTable = (judged: readonly JudgedSuite[], log: Log): void => {
   const head = ['suite', 'runner', 'total', 'passed', 'failed', 'skipped', 'seconds'];
   const body = judged.map(({ suite, runner, counts }) => [
     suite.name,
@@ -77,7 +89,7 @@ export const printTable = (judged: readonly Judged[], log: Log): void => {
 };
 
 /** Shows failures at their lines, those with a line first, and every warning once. */
-export const annotateFailures = (failures: readonly Failure[], judged: readonly Judged[], ports: Ports): void => {
+export const annotateFailures = (failures: readonly Failure[], judged: readonly JudgedSuite[], ports: Ports): void => {
   const sorted = [...failures.filter(({ place }) => place), ...failures.filter(({ place }) => !place)];
   for (const { name, message, place } of sorted.slice(0, maxAnnotations))
     ports.annotate({ level: 'error', title: clip(name, 200), message: clip(message, 2_000), ...place });
@@ -86,7 +98,7 @@ export const annotateFailures = (failures: readonly Failure[], judged: readonly 
   const texts = failures
     .slice(0, maxFacts)
     .map(({ name, message, place }) => `✗ ${name}${show(place)}\n    ${clip(message, 500).replaceAll('\n', '\n    ')}`);
-  ports.log.foreign(texts.join('\n'));
+  ports.log.untrusted(texts.join('\n'));
   if (failures.length > maxFacts) ports.log.info(`… and ${failures.length - maxFacts} more`);
 };
 
@@ -94,12 +106,12 @@ const show = (place: Location | undefined): string =>
   place ? ` (${[place.file, place.line].filter((part) => part !== undefined).join(':')})` : '';
 
 /** All results, for whoever wants to compare runs: the ids stay the same from run to run. */
-export const keepResults = async (judged: readonly Judged[], { keep }: Ports): Promise<void> => {
+export const saveResults = async (judged: readonly JudgedSuite[], { saveLog }: Ports): Promise<void> => {
   const suites = judged.map(({ suite, runner, counts, cases }) => ({ name: suite.name, runner, ...counts, cases }));
-  await keep('Test results', 'test-results.json', `${JSON.stringify({ suites }, undefined, 1)}\n`);
+  await saveLog('Test results', 'test-results.json', `${JSON.stringify({ suites }, undefined, 1)}\n`);
 };
 
-const total = (judged: readonly Judged[]): Counts => {
+const total = (judged: readonly JudgedSuite[]): Counts => {
   const sum = (key: keyof Counts): number => judged.reduce((all, { counts }) => all + counts[key], 0);
   return {
     total: sum('total'),
@@ -112,7 +124,7 @@ const total = (judged: readonly Judged[]): Counts => {
 
 const round = (seconds: number): number => Math.round(seconds * 1000) / 1000;
 
-const factsOf = (judged: readonly Judged[], failures: readonly Failure[], counts: Counts): TestFacts => ({
+const factsOf = (judged: readonly JudgedSuite[], failures: readonly Failure[], counts: Counts): TestFacts => ({
   suites: judged.map(({ suite, runner, counts: own }) => ({
     name: suite.name,
     runner,
@@ -133,7 +145,7 @@ const excerptOf = ({ name, message, found, place }: Failure): Excerpt => {
   return {
     title: `${clip(name, 200)}${show(place)}`,
     lines: lines.slice(-40).map((line) => clip(line, 300)),
-    omitted: Math.max(0, lines.length - 40),
+    omittedLines: Math.max(0, lines.length - 40),
   };
 };
 
@@ -147,8 +159,8 @@ const failedSentence = ([first, ...rest]: readonly Failure[], { total: all, fail
 };
 
 /** A run that went wrong without a single failed test is told as what it is. */
-const objectionSentence = (judged: readonly Judged[], failed: number): string | undefined => {
-  const [first, ...rest] = judged.flatMap(({ objection }) => objection ?? []);
+const problemSentence = (judged: readonly JudgedSuite[], failed: number): string | undefined => {
+  const [first, ...rest] = judged.flatMap(({ problem }) => problem ?? []);
   if (first === undefined || rest.length + 1 !== failed) return undefined;
   return `${clip(first.replaceAll('\n', ' '), 400)}${rest.length > 0 ? ` (and ${rest.length} more)` : ''}`;
 };
@@ -159,7 +171,7 @@ interface Verdict {
 }
 
 const verdictOf = (
-  judged: readonly Judged[],
+  judged: readonly JudgedSuite[],
   failures: readonly Failure[],
   counts: Counts,
   minTests: number,
@@ -168,7 +180,7 @@ const verdictOf = (
   if (counts.failed > 0)
     return {
       status: 'failed',
-      sentence: objectionSentence(judged, counts.failed) ?? failedSentence(failures, counts),
+      sentence: problemSentence(judged, counts.failed) ?? failedSentence(failures, counts),
     };
   if (counts.total < minTests)
     return {
@@ -187,8 +199,8 @@ const verdictOf = (
 };
 
 /** Outputs and report of the stage: the worst of its suites, or that it was cancelled. */
-export const conclude = (
-  judged: readonly Judged[],
+export const toStageResult = (
+  judged: readonly JudgedSuite[],
   failures: readonly Failure[],
   minTests: number,
   planned: number,

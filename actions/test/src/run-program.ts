@@ -2,7 +2,7 @@ import { constants } from 'node:os';
 import type { Ports } from '@slipway/action';
 import type { ExecOptions } from '@slipway/core';
 
-export interface Execution {
+export interface ProgramResult {
   readonly exitCode: number;
   readonly timedOut: boolean;
   /** The last lines of both streams, in the order in which they came. */
@@ -15,16 +15,16 @@ const kept = 100;
 const flushEvery = 1_000;
 
 /** Runs a program and shows what it prints while it runs. */
-export const execute = async (
+export const runProgram = async (
   { exec, log }: Pick<Ports, 'exec' | 'log'>,
   program: string,
   args: readonly string[],
   options: ExecOptions = {},
-): Promise<Execution> => {
+): Promise<ProgramResult> => {
   const tail: string[] = [];
   let waiting: string[] = [];
   const flush = (): void => {
-    if (waiting.length > 0) log.foreign(waiting.join('\n'));
+    if (waiting.length > 0) log.untrusted(waiting.join('\n'));
     waiting = [];
   };
   const timer = setInterval(flush, flushEvery);
@@ -45,7 +45,7 @@ export const execute = async (
 };
 
 /** The environment for a child: ours without the action's own inputs and tokens, and what the child needs more. */
-export const environmentWith = (
+export const childEnvironment = (
   environment: Readonly<Record<string, string | undefined>>,
   more: Readonly<Record<string, string>>,
 ): Record<string, string> => ({

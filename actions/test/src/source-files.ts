@@ -5,7 +5,7 @@ import type { Ports } from '@slipway/action';
 import { describeError, plural } from '@slipway/core';
 
 /** A folder's files as the repository knows them. */
-export interface Tree {
+export interface SourceFiles {
   /** Relative to the folder, `/` between the parts, sorted. */
   readonly files: readonly string[];
   /** A file's text; '' where it cannot be read as one. */
@@ -13,7 +13,7 @@ export interface Tree {
 }
 
 /** Folders that hold other people's code or what was generated. */
-const foreign = new Set([
+const excludedFolders = new Set([
   '.git',
   '.venv',
   'venv',
@@ -35,17 +35,17 @@ const isOwn = (file: string): boolean =>
   !file
     .split('/')
     .slice(0, -1)
-    .some((part) => foreign.has(part));
+    .some((part) => excludedFolders.has(part));
 
 const walk = (root: string, folder = ''): string[] =>
   readdirSync(path.join(root, folder), { withFileTypes: true }).flatMap((entry) => {
     const name = path.posix.join(folder, entry.name);
-    if (entry.isDirectory()) return foreign.has(entry.name) ? [] : walk(root, name);
+    if (entry.isDirectory()) return excludedFolders.has(entry.name) ? [] : walk(root, name);
     return entry.isFile() ? [name] : [];
   });
 
 /** Tracked and new files as git lists them; the folder's own content where there is no git or no repository. */
-const list = async (root: string, { exec, log }: Pick<Ports, 'exec' | 'log'>): Promise<string[]> => {
+const listWithGit = async (root: string, { exec, log }: Pick<Ports, 'exec' | 'log'>): Promise<string[]> => {
   const arguments_ = ['ls-files', '-z', '--cached', '--others', '--exclude-standard'];
   try {
     const { exitCode, stdout, stderr } = await exec('git', arguments_, { cwd: root });
@@ -57,8 +57,8 @@ const list = async (root: string, { exec, log }: Pick<Ports, 'exec' | 'log'>): P
   return walk(root);
 };
 
-export const readTree = async (root: string, ports: Pick<Ports, 'exec' | 'log'>): Promise<Tree> => ({
-  files: (await list(root, ports)).filter(isOwn).sort(),
+export const listSourceFiles = async (root: string, ports: Pick<Ports, 'exec' | 'log'>): Promise<SourceFiles> => ({
+  files: (await listWithGit(root, ports)).filter(isOwn).sort(),
   text(file) {
     try {
       return readFileSync(path.join(root, file), 'utf8');
@@ -73,21 +73,22 @@ export const readTree = async (root: string, ports: Pick<Ports, 'exec' | 'log'>)
 export const folderOf = (file: string): string => path.posix.dirname(file);
 
 /** A name for what belongs to a folder, which no other folder has: `a-b` and `a/b` are two. */
-export const nameFor = (folder: string): string => {
+export const uniqueName = (folder: string): string => {
   const hash = createHash('sha256').update(folder).digest('hex').slice(0, 8);
   return `${folder === '.' ? 'root' : folder.replaceAll(/[^\w.-]+/g, '-')}-${hash}`;
 };
 
 /** `folder` itself and all above it, nearest first. */
-export const upwards = (folder: string): string[] => {
+export const parentFolders = (folder: string): string[] => {
   const parent = path.posix.dirname(folder);
-  return folder === '.' ? ['.'] : [folder, ...upwards(parent)];
+  return folder === '.' ? ['.'] : [folder, ...parentFolders(parent)];
 };
 
 /** `1 test file`, `3 test files` */
 export const countFiles = (files: readonly string[]): string => plural(files.length, 'test file');
 
 /** A file's path seen from a folder above it. */
-export const within = (folder: string, file: string): string => (folder === '.' ? file : file.slice(folder.length + 1));
+export const relativeTo = (folder: string, file: string): string =>
+  folder === '.' ? file : file.slice(folder.length + 1);
 
 export const isWithin = (folder: string, file: string): boolean => folder === '.' || file.startsWith(`${folder}/`);

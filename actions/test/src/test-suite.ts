@@ -2,7 +2,7 @@ import type { Ports } from '@slipway/action';
 import type { Results } from '@slipway/test-reports';
 
 /** What a suite needs to run. */
-export interface Context {
+export interface SuiteContext {
   readonly ports: Ports;
   /** The folder that was searched, absolute. */
   readonly root: string;
@@ -27,7 +27,7 @@ export interface SuiteRun {
 }
 
 /** Tests that were found, and how to run them. */
-export interface Suite {
+export interface TestSuite {
   /** For example `Python project .`. */
   readonly name: string;
   readonly language: string;
@@ -38,5 +38,5 @@ export interface Suite {
   readonly because: readonly string[];
   /** The test files, relative to the folder searched. */
   readonly files: readonly string[];
-  run(context: Context): Promise<SuiteRun>;
+  run(context: SuiteContext): Promise<SuiteRun>;
 }

@@ -3,23 +3,23 @@ import path from 'node:path';
 import type { Ports, StageResult } from '@slipway/action';
 import { SlipwayError } from '@slipway/core';
 import { commandSuite } from './command-suite.ts';
-import { detect, type Plan } from './detect-suites.ts';
+import { detectSuites, type TestPlan } from './detect-suites.ts';
 import type { Inputs } from './inputs.ts';
-import { type Judged, judge, notRun, partial } from './judge-suite.ts';
-import { annotateFailures, conclude, keepResults, locateFailures, printTable } from './report-results.ts';
-import { readTree } from './source-files.ts';
-import type { Context, Suite } from './test-suite.ts';
+import { failedSuite, type JudgedSuite, judgeSuite, partialResult } from './judge-suite.ts';
+import { annotateFailures, locateFailures, printTable, saveResults, toStageResult } from './report-results.ts';
+import { listSourceFiles } from './source-files.ts';
+import type { SuiteContext, TestSuite } from './test-suite.ts';
 
 /** Finds the tests of a folder, runs them, and tells what failed, at its line. */
 export const test = async (input: Inputs, ports: Ports): Promise<StageResult<'test'>> => {
   const root = findRoot(input.directory, ports);
   const { command, reports } = await wanted(input, root, ports);
-  const tree = await readTree(root, ports);
-  const plan = command ? { suites: [commandSuite(command, reports)], notRun: [] } : detect(tree, input.directory);
+  const tree = await listSourceFiles(root, ports);
+  const plan = command ? { suites: [commandSuite(command, reports)], notRun: [] } : detectSuites(tree, input.directory);
   announce(plan, ports);
   if (!command && reports.length > 0)
     ports.log.warning('`reports` says where `command` writes; without `command` it is not used.');
-  const context: Context = {
+  const context: SuiteContext = {
     ports,
     root,
     work: emptyFolder(root, ports),
@@ -30,8 +30,8 @@ export const test = async (input: Inputs, ports: Ports): Promise<StageResult<'te
   const failures = locateFailures(judged, tree, root, ports);
   printTable(judged, ports.log);
   annotateFailures(failures, judged, ports);
-  await keepResults(judged, ports);
-  return conclude(judged, failures, input['min-tests'], plan.suites.length, ports.signal);
+  await saveResults(judged, ports);
+  return toStageResult(judged, failures, input['min-tests'], plan.suites.length, ports.signal);
 };
 
 type Wanted = Pick<Inputs, 'command' | 'reports'>;
@@ -59,7 +59,7 @@ const findRoot = (directory: string, { runner }: Ports): string => {
   );
 };
 
-const announce = ({ suites, notRun }: Plan, { log }: Ports): void => {
+const announce = ({ suites, notRun }: TestPlan, { log }: Ports): void => {
   for (const { name, runner, because } of suites) log.info(`Found ${name}: ${runner} (${because.join(', ')})`);
   for (const sentence of notRun) log.info(`Not run: ${sentence}`);
 };
@@ -77,18 +77,22 @@ const emptyFolder = (root: string, { runner }: Ports): string => {
   return folder;
 };
 
-const runAll = async (suites: readonly Suite[], context: Context, minTests: number): Promise<Judged[]> => {
+const runAll = async (
+  suites: readonly TestSuite[],
+  context: SuiteContext,
+  minTests: number,
+): Promise<JudgedSuite[]> => {
   const { log, signal } = context.ports;
-  const judged: Judged[] = [];
+  const judged: JudgedSuite[] = [];
   for (const suite of suites) {
     if (signal.aborted) break;
     try {
       const run = await log.group(suite.name, () => suite.run(context));
-      judged.push(signal.aborted ? partial(suite, run) : judge(suite, run, minTests));
+      judged.push(signal.aborted ? partialResult(suite, run) : judgeSuite(suite, run, minTests));
     } catch (error) {
       // One project that cannot be prepared does not keep the others from being tested.
       if (suites.length === 1 || !(error instanceof SlipwayError) || signal.aborted) throw error;
-      judged.push(notRun(suite, error));
+      judged.push(failedSuite(suite, error));
     }
   }
   return judged;

@@ -1,13 +1,15 @@
-import { detect } from '../src/detect-suites.ts';
-import { findPython } from '../src/python/find-projects.ts';
-import type { Tree } from '../src/source-files.ts';
+import { detectSuites } from '../src/detect-suites.ts';
+import { findPythonProjects } from '../src/python/find-projects.ts';
+import type { SourceFiles } from '../src/source-files.ts';
 
 type Files = Readonly<Record<string, string>>;
 
-const treeOf = (files: Files): Tree => ({ files: Object.keys(files).sort(), text: (file) => files[file] ?? '' });
+const treeOf = (files: Files): SourceFiles => ({ files: Object.keys(files).sort(), text: (file) => files[file] ?? '' });
 
 const planOf = (files: Files): string[] =>
-  detect(treeOf(files), '.').suites.map(({ name, runner, because }) => `${name}: ${runner} (${because.join(', ')})`);
+  detectSuites(treeOf(files), '.').suites.map(
+    ({ name, runner, because }) => `${name}: ${runner} (${because.join(', ')})`,
+  );
 
 const bare = 'def test_a(): pass\n';
 const unit = 'import unittest\nclass A(unittest.TestCase): pass\n';
@@ -96,7 +98,7 @@ describe('detect', () => {
   });
 
   it('tells of languages that it does not run', () => {
-    const { notRun } = detect(treeOf({ 'test_a.py': bare, 'package.json': '{}' }), '.');
+    const { notRun } = detectSuites(treeOf({ 'test_a.py': bare, 'package.json': '{}' }), '.');
     expect(notRun).toEqual([
       expect.stringMatching(/^package\.json \(JavaScript\) needs to be told how: `command: npm ci/),
     ]);
@@ -111,7 +113,7 @@ describe('detect', () => {
 
 describe('the environment of a Python project', () => {
   const needs = (files: Files): unknown => {
-    const [suite] = findPython(treeOf({ ...files, 'test_a.py': bare }));
+    const [suite] = findPythonProjects(treeOf({ ...files, 'test_a.py': bare }));
     return suite?.environment;
   };
   const cases: readonly (readonly [string, Files, object])[] = [

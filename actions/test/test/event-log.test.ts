@@ -1,11 +1,11 @@
 import { describeEnd } from '../src/crashed-run.ts';
-import { parseJournal } from '../src/event-log.ts';
-import { headline } from '../src/failure-message.ts';
-import { describeExit, environmentWith } from '../src/run-program.ts';
-import { isWithin, upwards, within } from '../src/source-files.ts';
+import { parseEventLog } from '../src/event-log.ts';
+import { failureMessage } from '../src/failure-message.ts';
+import { childEnvironment, describeExit } from '../src/run-program.ts';
+import { isWithin, parentFolders, relativeTo } from '../src/source-files.ts';
 
 describe('headline', () => {
-  const cases: readonly (readonly [Parameters<typeof headline>[0], string])[] = [
+  const cases: readonly (readonly [Parameters<typeof failureMessage>[0], string])[] = [
     [{ message: 'assert 1 == 2' }, 'assert 1 == 2'],
     [
       { message: 'collection failure', detail: 'a.py:1: in x\nE   one\nE   ModuleNotFoundError: no' },
@@ -21,13 +21,13 @@ describe('headline', () => {
     [{ message: 'collection failure' }, 'collection failure'],
   ];
   it.each(cases)('of %j', (found, expected) => {
-    expect(headline(found)).toBe(expected);
+    expect(failureMessage(found)).toBe(expected);
   });
 });
 
 describe('parseJournal', () => {
   it('reads cases, and takes a script that came to its end for complete', () => {
-    const journal = parseJournal(
+    const journal = parseEventLog(
       '{"event":"begin","name":"a"}\n{"event":"case","name":"a","status":"failed","seconds":0.5,"message":"\\u0001m","file":"f.py","line":3}\n{"event":"end"}\n',
       's',
     );
@@ -40,7 +40,7 @@ describe('parseJournal', () => {
   });
 
   it('tells which test ran when the lines stop, also in the middle of one', () => {
-    const journal = parseJournal(
+    const journal = parseEventLog(
       '{"event":"case","name":"a","status":"passed"}\n{"event":"begin","name":"b","line":7}\n{"event":"ca',
       's',
     );
@@ -49,11 +49,11 @@ describe('parseJournal', () => {
   });
 
   it('takes a status that it does not know for an error', () => {
-    expect(parseJournal('{"event":"case","name":"a","status":"odd"}', '').cases[0]?.status).toBe('error');
+    expect(parseEventLog('{"event":"case","name":"a","status":"odd"}', '').cases[0]?.status).toBe('error');
   });
 
   it('reads nothing from nothing', () => {
-    expect(parseJournal('', '')).toEqual({ cases: [], isComplete: false });
+    expect(parseEventLog('', '')).toEqual({ cases: [], isComplete: false });
   });
 });
 
@@ -81,18 +81,18 @@ describe('environmentWith', () => {
       ACTIONS_RUNTIME_TOKEN: 'x',
       EMPTY: undefined,
     };
-    expect(environmentWith(environment, { MORE: '1' })).toEqual({ PATH: '/bin', MORE: '1' });
+    expect(childEnvironment(environment, { MORE: '1' })).toEqual({ PATH: '/bin', MORE: '1' });
   });
 });
 
 describe('folders', () => {
   it('are walked from the nearest to the top', () => {
-    expect(upwards('a/b')).toEqual(['a/b', 'a', '.']);
-    expect(upwards('.')).toEqual(['.']);
+    expect(parentFolders('a/b')).toEqual(['a/b', 'a', '.']);
+    expect(parentFolders('.')).toEqual(['.']);
   });
 
   it('hold files, and are not mistaken for others that begin alike', () => {
     expect([isWithin('.', 'a'), isWithin('a', 'a/b'), isWithin('a', 'ab/c')]).toEqual([true, true, false]);
-    expect([within('.', 'a/b'), within('a', 'a/b')]).toEqual(['a/b', 'b']);
+    expect([relativeTo('.', 'a/b'), relativeTo('a', 'a/b')]).toEqual(['a/b', 'b']);
   });
 });

@@ -1,9 +1,9 @@
 import { SlipwayError } from '@slipway/core';
-import { type CaseStatus, createTally, type Results } from '@slipway/test-reports';
-import { judge, notRun } from '../src/judge-suite.ts';
-import type { Suite, SuiteRun } from '../src/test-suite.ts';
+import { type CaseStatus, createResultCollector, type Results } from '@slipway/test-reports';
+import { failedSuite, judgeSuite } from '../src/judge-suite.ts';
+import type { SuiteRun, TestSuite } from '../src/test-suite.ts';
 
-const suite: Suite = {
+const suite: TestSuite = {
   name: 'Python project .',
   language: 'Python',
   project: '.',
@@ -14,7 +14,7 @@ const suite: Suite = {
 };
 
 const results = (statuses: readonly CaseStatus[], incomplete?: string): Results => {
-  const tally = createTally();
+  const tally = createResultCollector();
   for (const status of statuses) tally.add({ suite: '', classname: '', name: 'n', status, seconds: 1 });
   return tally.results(incomplete);
 };
@@ -95,24 +95,24 @@ describe('judge', () => {
     ['some skipped', { results: results(['skipped', 'passed']) }, 1, 'passed', anything],
   ];
   it.each(cases)('judges %s', (_, part, minTests, status, message) => {
-    const judged = judge(suite, run(part), minTests);
+    const judged = judgeSuite(suite, run(part), minTests);
     expect(judged.status).toBe(status);
     expect(judged.failures[0]?.message ?? '').toMatch(message);
     expect(judged.counts.failed > 0).toBe(status === 'failed');
   });
 
   it('warns with the problems of a report, and when all tests were skipped', () => {
-    const tally = createTally();
+    const tally = createResultCollector();
     tally.add({ suite: '', classname: '', name: 'n', status: 'skipped', seconds: 0 });
     tally.problem('Odd.');
-    expect(judge(suite, run({ results: tally.results() }), 1).warnings).toEqual([
+    expect(judgeSuite(suite, run({ results: tally.results() }), 1).warnings).toEqual([
       'Python project .: Odd.',
       expect.stringMatching(/^Python project \.: The only test was skipped/),
     ]);
   });
 
   it('makes an error of a suite that could not be prepared, with its remedy', () => {
-    const judged = notRun(suite, new SlipwayError('ToolMissing', 'No uv.', { hint: 'Add it.' }));
+    const judged = failedSuite(suite, new SlipwayError('ToolMissing', 'No uv.', { hint: 'Add it.' }));
     expect([judged.status, judged.failures[0]?.message]).toEqual(['failed', 'No uv. Add it.']);
   });
 });

@@ -1,11 +1,11 @@
-import { createTally, type FoundCase } from '@slipway/test-reports';
+import { createResultCollector, type ParsedCase } from '@slipway/test-reports';
 import { fakePorts } from '@slipway/testkit';
-import { type Judged, judge } from '../src/judge-suite.ts';
-import { annotateFailures, conclude, locateFailures } from '../src/report-results.ts';
-import type { Tree } from '../src/source-files.ts';
-import type { Suite } from '../src/test-suite.ts';
+import { type JudgedSuite, judgeSuite } from '../src/judge-suite.ts';
+import { annotateFailures, locateFailures, toStageResult } from '../src/report-results.ts';
+import type { SourceFiles } from '../src/source-files.ts';
+import type { TestSuite } from '../src/test-suite.ts';
 
-const suite = (project: string): Suite => ({
+const suite = (project: string): TestSuite => ({
   name: `Python project ${project}`,
   language: 'Python',
   project,
@@ -15,18 +15,18 @@ const suite = (project: string): Suite => ({
   run: () => Promise.reject(new Error('not used here')),
 });
 
-const judgedOf = (project: string, found: readonly Partial<FoundCase>[]): Judged => {
-  const tally = createTally();
+const judgedOf = (project: string, found: readonly Partial<ParsedCase>[]): JudgedSuite => {
+  const tally = createResultCollector();
   for (const each of found)
     tally.add({ suite: '', classname: 'c', name: 'n', status: 'failed', seconds: 0, message: 'm', ...each });
-  return judge(
+  return judgeSuite(
     suite(project),
     { runner: 'pytest', exitCode: 1, timedOut: false, tail: [], results: tally.results() },
     1,
   );
 };
 
-const tree: Tree = { files: ['a/tests/test_x.py', 'b/tests/test_x.py'], text: () => '' };
+const tree: SourceFiles = { files: ['a/tests/test_x.py', 'b/tests/test_x.py'], text: () => '' };
 const root = '/home/runner/work/app/app/services';
 
 const recorder = () => fakePorts({ runner: { workspace: '/home/runner/work/app/app' } });
@@ -58,7 +58,7 @@ describe('annotateFailures', () => {
       file: 'services/a/tests/test_x.py',
       line: 1,
     });
-    expect(ports.lines[0]).toMatch(/^foreign: .*✗ c › lost 11/s);
+    expect(ports.lines[0]).toMatch(/^untrusted: .*✗ c › lost 11/s);
   });
 
   it('never prints what a test wrote without its guard', () => {
@@ -68,12 +68,12 @@ describe('annotateFailures', () => {
       Array.from({ length: 30 }, () => ({ message: '::error::x', name: '::error::y' })),
     );
     annotateFailures(locateFailures([judged], tree, root, ports), [judged], ports);
-    expect(ports.lines.filter((line) => !line.startsWith('foreign: '))).toEqual(['info: … and 10 more']);
+    expect(ports.lines.filter((line) => !line.startsWith('untrusted: '))).toEqual(['info: … and 10 more']);
   });
 });
 
 describe('conclude', () => {
-  const failures = (judged: Judged) => locateFailures([judged], tree, root, recorder());
+  const failures = (judged: JudgedSuite) => locateFailures([judged], tree, root, recorder());
 
   it('keeps 20 failures and 5 excerpts of 40 lines, and counts the rest', () => {
     const detail = Array.from({ length: 100 }, (_, at) => `line ${at}`).join('\n');
@@ -81,11 +81,11 @@ describe('conclude', () => {
       'a',
       Array.from({ length: 30 }, () => ({ detail, message: 'long '.repeat(500) })),
     );
-    const { facts, excerpts, outputs, sentence } = conclude([judged], failures(judged), 1, 1, alive);
+    const { facts, excerpts, outputs, sentence } = toStageResult([judged], failures(judged), 1, 1, alive);
     expect([facts.failed, facts.failures.length, excerpts?.length]).toEqual([30, 20, 5]);
     expect(facts.failures[0]?.message.length).toBe(500);
     expect(excerpts?.[0]).toMatchObject({
-      omitted: 60,
+      omittedLines: 60,
       lines: expect.arrayContaining(['line 60', 'line 99']) as unknown,
     });
     expect(outputs).toEqual({ status: 'failed', total: 30, passed: 0, failed: 30, skipped: 0 });
@@ -94,18 +94,18 @@ describe('conclude', () => {
 
   it('tells a run without a failed test as what it is, not as a failed test', () => {
     const nothing = judgedOf('a', []);
-    expect(conclude([nothing], failures(nothing), 1, 1, alive).sentence).toBe(
+    expect(toStageResult([nothing], failures(nothing), 1, 1, alive).sentence).toBe(
       'Python project a: pytest ended with exit code 1, and no test was reported.',
     );
-    const both = conclude([nothing, judgedOf('b', [])], failures(nothing), 1, 2, alive);
+    const both = toStageResult([nothing, judgedOf('b', [])], failures(nothing), 1, 2, alive);
     expect(both.sentence).toMatch(/, and no test was reported\. \(and 1 more\)$/);
-    const mixed = conclude([nothing, judgedOf('b', [{}])], failures(judgedOf('b', [{}])), 1, 2, alive);
+    const mixed = toStageResult([nothing, judgedOf('b', [{}])], failures(judgedOf('b', [{}])), 1, 2, alive);
     expect(mixed.sentence).toMatch(/^2 of 2 tests failed: c › n/);
   });
 
   it('says that it was cancelled, whatever had failed until then', () => {
     const judged = judgedOf('a', [{}]);
-    const result = conclude([judged], failures(judged), 1, 3, AbortSignal.abort());
+    const result = toStageResult([judged], failures(judged), 1, 3, AbortSignal.abort());
     expect([result.status, result.sentence]).toEqual(['cancelled', 'Cancelled after 1 test of 1 of 3 suites.']);
   });
 });

@@ -41,7 +41,7 @@ export interface Ports {
   /** Markdown for the job summary. */
   summarize(markdown: string): Promise<void>;
   /** Keeps a text beside the report and in the artifact, where the report refers to it. False when it could not be: the log says why. */
-  keep(title: string, file: string, text: string): Promise<boolean>;
+  saveLog(title: string, file: string, text: string): Promise<boolean>;
 }
 
 /** What every use case returns. */

@@ -25,16 +25,20 @@ const inRunner = (code: string, env: Readonly<Record<string, string>> = {}) => {
 
 describe('workflow commands', () => {
   test.each([
-    ['a plain message', `commands.command('error', 'it broke')`, '::error::it broke\n'],
-    ['line breaks and percent signs', `commands.command('warning', '50%\\r\\nmore')`, '::warning::50%25%0D%0Amore\n'],
+    ['a plain message', `commands.writeCommand('error', 'it broke')`, '::error::it broke\n'],
+    [
+      'line breaks and percent signs',
+      `commands.writeCommand('warning', '50%\\r\\nmore')`,
+      '::warning::50%25%0D%0Amore\n',
+    ],
     [
       'a place',
-      `commands.annotateLine({ level: 'error', message: 'm', file: 'a,b:c.yaml', line: 3, column: 7, title: 't' })`,
+      `commands.writeAnnotation({ level: 'error', message: 'm', file: 'a,b:c.yaml', line: 3, column: 7, title: 't' })`,
       '::error title=t,file=a%2Cb%3Ac.yaml,line=3,col=7::m\n',
     ],
     [
       'a place without a line',
-      `commands.annotateLine({ level: 'notice', message: 'm', file: 'a' })`,
+      `commands.writeAnnotation({ level: 'notice', message: 'm', file: 'a' })`,
       '::notice file=a::m\n',
     ],
     ['a mask', `commands.addMask('hunter2')`, '::add-mask::hunter2\n'],

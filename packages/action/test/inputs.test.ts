@@ -1,8 +1,6 @@
 import { SlipwayError, SlipwayErrors, throwAll } from '@slipway/core';
 import {
   boolean,
-  checked,
-  checkedEach,
   duration,
   integer,
   keyValues,
@@ -13,6 +11,8 @@ import {
   readInputs,
   secret,
   text,
+  validated,
+  validatedEach,
 } from '../src/index.ts';
 
 const read = (reader: Parameters<typeof optional>[0], raw: string | undefined, fallback?: string): unknown =>
@@ -51,10 +51,10 @@ describe('values', () => {
     ['an age that no timer waits for', duration({ age: true }), '8760h', 31_536_000_000],
     ['percentage', ratio(), '5%', 0.05],
     ['word', oneOf('rollback', 'keep'), 'keep', 'keep'],
-    ['what a check makes of it', checked(text(), short), 'abc', 'ABC'],
-    ['what a check makes of each', checkedEach(list(), short), 'a,b', ['A', 'B']],
-    ['an absent list that is checked', checkedEach(list(), short), undefined, []],
-    ['an absent text that is checked', optional(checked(text(), short)), undefined, undefined],
+    ['what a check makes of it', validated(text(), short), 'abc', 'ABC'],
+    ['what a check makes of each', validatedEach(list(), short), 'a,b', ['A', 'B']],
+    ['an absent list that is checked', validatedEach(list(), short), undefined, []],
+    ['an absent text that is checked', optional(validated(text(), short)), undefined, undefined],
     ['absent optional', optional(text()), undefined, undefined],
   ])('reads %s', (_, reader, raw, expected) => {
     expect(read(reader, raw)).toEqual(expected);
@@ -111,19 +111,19 @@ describe('refusals', () => {
   });
 
   it('tells all that a check has against an input, in its own words', () => {
-    expect(refusal(() => read(checked(text(), short), 'long'))).toBe(
+    expect(refusal(() => read(validated(text(), short), 'long'))).toBe(
       'input `x`: "long" is too long. Allowed are 3 letters.',
     );
-    expect(refusal(() => read(checkedEach(list(), short), 'long, a, longer'))).toBe(
+    expect(refusal(() => read(validatedEach(list(), short), 'long, a, longer'))).toBe(
       'input `x`: "long" is too long. Allowed are 3 letters.\ninput `x`: "longer" is too long. Allowed are 3 letters.',
     );
-    expect(refusal(() => read(checked(text(), twice), 'it'))).toBe(
+    expect(refusal(() => read(validated(text(), twice), 'it'))).toBe(
       'input `x`: it lacks one.\ninput `x`: it lacks two.',
     );
   });
 
   it('does not hide what is no refusal', () => {
-    const broken = checked(text(), () => {
+    const broken = validated(text(), () => {
       throw new TypeError('a defect');
     });
     expect(() => read(broken, 'a')).toThrow(TypeError);

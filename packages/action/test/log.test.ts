@@ -33,7 +33,7 @@ describe('a line of the log', () => {
   test('and text of others is shown without what is to be hidden', () => {
     const { lines, log } = collect((text) => text.replaceAll('hunter22', '***'));
     log.info('it is hunter22');
-    log.foreign('hunter22\n::error::x\n');
+    log.untrusted('hunter22\n::error::x\n');
     expect(lines[0]).toBe('it is ***');
     expect(lines[1]).toMatch(/^::stop-commands::(slipway-[-0-9a-f]{36})\n\*\*\*\n::error::x\n::\1::$/);
   });

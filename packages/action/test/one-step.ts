@@ -5,14 +5,14 @@ import { run } from '../src/index.ts';
 
 const [status = 'passed'] = process.argv.slice(2);
 
-await run({ stage: 'scan', inputs: {} }, {}, async (_, { log, keep, clock, signal, mask, annotate }) => {
+await run({ stage: 'scan', inputs: {} }, {}, async (_, { log, saveLog, clock, signal, mask, annotate }) => {
   log.info('begun');
-  log.info(`kept: ${await keep('the whole log', 'whole.log', 'what was said')}`);
+  log.info(`kept: ${await saveLog('the whole log', 'whole.log', 'what was said')}`);
   if (status === 'waits') await clock.sleep(60_000, signal);
   if (status === 'leaks') {
     mask('correct horse');
     const said = 'correct horse in postgres://app:battery@db/shop';
-    for (const tell of [log.info, log.notice, log.warning, log.error, log.foreign]) tell(said);
+    for (const tell of [log.info, log.notice, log.warning, log.error, log.untrusted]) tell(said);
     annotate({ level: 'warning', title: said, message: said });
     throw new Error(said);
   }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { emptyFacts, reportLimit, type StageReport, stages } from '@slipway/report';
-import { keepReport, tellReport } from '../src/step/report-files.ts';
+import { saveReport, writeReportOutput } from '../src/step/report-files.ts';
 
 const run = { repository: 'acme/app', id: '1', attempt: 1, job: 'image', sha: '', ref: '', actor: 'ada', url: '' };
 const at = '2026-01-01T00:00:00Z';
@@ -23,7 +23,7 @@ const large = (stage: StageReport['stage']): StageReport =>
     excerpts: Array.from({ length: 4 }, (_, index) => ({
       title: `log ${index}`,
       lines: Array.from({ length: 40 }, () => '"key": "value", '.repeat(18)),
-      omitted: 0,
+      omittedLines: 0,
     })),
     logs: [],
     redactions: 0,
@@ -48,8 +48,8 @@ describe('a report that is published', () => {
 
   const publishOne = (report: StageReport): string => {
     writeFileSync(path.join(folder, 'output'), '');
-    tellReport(report);
-    keepReport(folder, report);
+    writeReportOutput(report);
+    saveReport(folder, report);
     return outputOf(readFileSync(path.join(folder, 'output'), 'utf8'));
   };
 
@@ -67,6 +67,8 @@ describe('a report that is published', () => {
   });
 
   test('says in its output what was cut', () => {
-    expect((JSON.parse(publishOne(large('deploy'))) as StageReport).cut).toContain('log lines before the last 20');
+    expect((JSON.parse(publishOne(large('deploy'))) as StageReport).omissions).toContain(
+      'log lines before the last 20',
+    );
   });
 });

@@ -1,5 +1,5 @@
 import { type GitHubDouble, granted, startGitHub } from '@slipway/testkit';
-import { readRunner, runLookUp } from '../src/index.ts';
+import { createRunLookup, readRunner } from '../src/index.ts';
 
 const sha = 'a'.repeat(40);
 const runner = (double: GitHubDouble) =>
@@ -85,7 +85,7 @@ test.each<[what: string, run: object, jobs: Jobs, holder: ReturnType<typeof hold
   await using double = await startGitHub();
   double.addRun({ id: 7001, sha, ...run });
   for (const [name, status] of Object.entries(jobs)) double.addJob({ run: 7001, name, status });
-  const answer = await runLookUp('t', runner(double), quick)(asked);
+  const answer = await createRunLookup('t', runner(double), quick)(asked);
   expect(answer).toEqual({ state, why: expect.stringMatching(why) });
   expect(answer.why).not.toMatch(/\.$/);
 });
@@ -94,14 +94,14 @@ test('another job of the own run, whose name GitHub does not show, is not taken 
   await using double = await startGitHub();
   double.addRun({ id: 8000, sha });
   double.addJob({ run: 8000, name: 'Roll back', status: 'in_progress' });
-  const answer = await runLookUp('t', runner(double), quick)(holder(`${url}/8000`));
+  const answer = await createRunLookup('t', runner(double), quick)(holder(`${url}/8000`));
   expect(answer).toMatchObject({ state: 'unknown' });
 });
 
 test('without `actions: read` nothing is known, and what is missing is named', async () => {
   await using double = await startGitHub({ grants: granted('none') });
   double.addRun({ id: 7001, sha });
-  const answer = await runLookUp('t', runner(double), quick)(holder());
+  const answer = await createRunLookup('t', runner(double), quick)(holder());
   expect(answer).toEqual({
     state: 'unknown',
     why: expect.stringMatching(/token may not read the run.*actions: read/s),
@@ -111,7 +111,7 @@ test('without `actions: read` nothing is known, and what is missing is named', a
 test.each([undefined, '', '$' + '{{ github.token }}'])('with %p for a token nobody is asked', async (token) => {
   await using double = await startGitHub();
   double.addRun({ id: 7001, sha });
-  const answer = await runLookUp(token, runner(double), quick)(holder());
+  const answer = await createRunLookup(token, runner(double), quick)(holder());
   expect(answer).toMatchObject({ state: 'unknown', why: expect.stringMatching(/no token/) });
   expect(double.requests).toEqual([]);
 });
@@ -124,7 +124,7 @@ test('a GitHub that does not answer in time is not known', async () => {
     go = resolve;
   });
   double.before = () => held;
-  const answer = await runLookUp('t', runner(double), { ...quick, limit: 50 })(holder());
+  const answer = await createRunLookup('t', runner(double), { ...quick, limit: 50 })(holder());
   go();
   expect(answer).toMatchObject({ state: 'unknown' });
 });

@@ -7,7 +7,7 @@ export interface Log {
   debug(line: string): void;
   group<T>(title: string, body: () => Promise<T>): Promise<T>;
   /** Prints text that others wrote (container logs, tool output) with workflow commands switched off. */
-  foreign(text: string): void;
+  untrusted(text: string): void;
 }
 
 export interface Clock {

@@ -1,7 +1,7 @@
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { type Exec, nearest, SlipwayError, showPlace, throwAll } from '@slipway/core';
 import { keyOf, refOf, showRef } from '@slipway/kubernetes';
-import { type ManifestFs, nodeFs, readText } from '@slipway/yaml';
+import { type FileSystem, nodeFileSystem, readTextFile } from '@slipway/yaml';
 import { renderKustomization } from './kustomize.ts';
 import { readManifests, type SourcedObject } from './parse.ts';
 
@@ -10,7 +10,7 @@ export interface LoadOptions {
   readonly directory: string;
   /** What places are shown relative to, where it holds them: the workspace, as annotations need it. Else `directory`. */
   readonly root?: string;
-  readonly fs?: ManifestFs;
+  readonly fs?: FileSystem;
   /** Runs kustomize; needed only where a source is a kustomization. */
   readonly exec?: Exec;
   readonly signal?: AbortSignal;
@@ -121,7 +121,7 @@ const read = async (
     return { objects: await renderKustomization(origin.kustomization, name, context), errors: [] };
   }
   const name = shown(origin.file, context);
-  return readManifests(await readText(context.fs, origin.file, name), name);
+  return readManifests(await readTextFile(context.fs, origin.file, name), name);
 };
 
 /** Runs every task and keeps the errors meant for people, so that all are reported in one go. */
@@ -160,7 +160,7 @@ const duplicates = (objects: readonly SourcedObject[]): SlipwayError[] =>
  * named twice is read once. Throws all problems of all files together.
  */
 export const loadManifests = async (sources: readonly string[], options: LoadOptions): Promise<SourcedObject[]> => {
-  const context: Context = { ...options, fs: options.fs ?? nodeFs };
+  const context: Context = { ...options, fs: options.fs ?? nodeFileSystem };
   const errors: SlipwayError[] = [];
   const wanted = sources.map((source) => source.trim()).filter((source) => source !== '');
   if (wanted.length === 0)

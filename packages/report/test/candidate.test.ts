@@ -1,27 +1,29 @@
 import { expect, test } from '@jest/globals';
 import { mergeState, parseReport, renderComment, renderSummary } from '../src/index.ts';
-import type { DeployFacts, StageReport, TrialFacts } from '../src/schema/types.ts';
+import type { CandidateFacts, DeployFacts, StageReport } from '../src/schema/types.ts';
 import { reportOf, updateOf } from './samples.ts';
 
-const waiting = (trial: TrialFacts, more: Partial<DeployFacts> = {}): StageReport =>
-  reportOf('deploy', { facts: { release: 'app', namespace: 'shop', result: 'paused', revision: 4, trial, ...more } });
+const waiting = (trial: CandidateFacts, more: Partial<DeployFacts> = {}): StageReport =>
+  reportOf('deploy', {
+    facts: { release: 'app', namespace: 'shop', result: 'paused', revision: 4, candidate: trial, ...more },
+  });
 
-const canary: TrialFacts = {
+const canary: CandidateFacts = {
   strategy: 'canary',
   steps: [
-    { share: 10, waits: false },
-    { share: 25, waits: true },
-    { share: 50, waits: true },
+    { weight: 10, isManual: false },
+    { weight: 25, isManual: true },
+    { weight: 50, isManual: true },
   ],
-  passed: 2,
+  stepsReached: 2,
 };
-const blueGreen: TrialFacts = {
+const blueGreen: CandidateFacts = {
   strategy: 'blue-green',
   steps: [
-    { share: 0, waits: true },
-    { share: 100, waits: false },
+    { weight: 0, isManual: true },
+    { weight: 100, isManual: false },
   ],
-  passed: 1,
+  stepsReached: 1,
 };
 
 test.each([
@@ -41,11 +43,11 @@ test.each([
 
 test('a report that comes in as text keeps it', () => {
   const parsed = parseReport(JSON.stringify(waiting(canary)));
-  expect(parsed).toMatchObject({ facts: { trial: canary } });
+  expect(parsed).toMatchObject({ facts: { candidate: canary } });
 });
 
 test('a revision that has become the stable version waits for nobody', () => {
-  const text = renderSummary(waiting({ ...canary, passed: 3 }, { result: 'deployed' }));
+  const text = renderSummary(waiting({ ...canary, stepsReached: 3 }, { result: 'deployed' }));
   expect(text).not.toContain('On trial');
 });
 

@@ -1,7 +1,6 @@
 import {
   type CommentState,
   mergeState,
-  prose,
   type RollbackFacts,
   readState,
   renderComment,
@@ -9,10 +8,11 @@ import {
   renderSummary,
   rowsOf,
   type StageReport,
+  toMarkdown,
   verdictOf,
   writeHeader,
 } from '../src/index.ts';
-import { code, fence } from '../src/text/markdown.ts';
+import { fence, inlineCode } from '../src/text/markdown.ts';
 import { crashed, good, goodRun, reportOf, runOf, updateOf } from './samples.ts';
 
 const earlier = mergeState(undefined, good, updateOf({ run: goodRun, at: '2026-11-24T10:54:30.000Z' }));
@@ -379,14 +379,17 @@ describe('details', () => {
       },
     ];
     const text = body([
-      reportOf('scan', { status: 'failed', facts: { top, gate: { failOn: 'high', fixedOnly: false, over: 1 } } }),
+      reportOf('scan', {
+        status: 'failed',
+        facts: { worst: top, policy: { failOn: 'high', fixedOnly: false, violations: 1 } },
+      }),
     ]);
     expect(text).toContain('| critical | `openssl` | `3.0.1` | `3.0.2` | `CVE-1` a \\| b |');
     expect(text).toContain('❌ 1 over high');
   });
 
   test('of a long log show its end in the open and more of it folded', () => {
-    const excerpt = { title: 'api', lines: Array.from({ length: 40 }, (_, index) => `line ${index}`), omitted: 5 };
+    const excerpt = { title: 'api', lines: Array.from({ length: 40 }, (_, index) => `line ${index}`), omittedLines: 5 };
     const text = body([deploy({ status: 'failed', excerpts: [excerpt] })]);
     expect(text).toContain('Last 12 lines of `api`\n\n```text\nline 28\n');
     expect(text).toContain('<details><summary>40 lines of <code>api</code></summary>');
@@ -415,7 +418,7 @@ describe('text of others', () => {
     ['\u001b[31mred\u001b[0m', 'red'],
     ['``', '\\`\\`'],
   ])('%j as a sentence is %j', (text, expected) => {
-    expect(prose(text)).toBe(expected);
+    expect(toMarkdown(text)).toBe(expected);
   });
 
   test.each([
@@ -424,7 +427,7 @@ describe('text of others', () => {
     ['`a`', '`` `a` ``'],
     ['', ''],
   ])('%j as code is %j', (text, expected) => {
-    expect(code(text)).toBe(expected);
+    expect(inlineCode(text)).toBe(expected);
   });
 
   test('cannot close its fence, and commands in it are switched off', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { fullStop, narrowDuration, shortHashes } from '../src/text/markdown.ts';
+import { narrowDuration, shortHashes, withFullStop } from '../src/text/markdown.ts';
 
 const digest = `sha256:${'0123456789ab'.padEnd(64, 'c')}`;
 const sha = '9f3c2ab'.padEnd(40, '0');
@@ -26,7 +26,7 @@ test.each([
   ['cut here…', 'cut here…'],
   ['', ''],
 ])('%j ends as a sentence', (text, ended) => {
-  expect(fullStop(text)).toBe(ended);
+  expect(withFullStop(text)).toBe(ended);
 });
 
 test('a time in a column does not break between number and unit', () => {

@@ -1,4 +1,4 @@
-import { holds, mergeState, pastRun, type StageReport, verdictOf } from '../src/index.ts';
+import { includesUpdate, mergeState, type StageReport, toPastRun, verdictOf } from '../src/index.ts';
 import { reportOf, runOf, updateOf } from './samples.ts';
 
 const run = (id: string, attempt = 1) => runOf({ id, attempt, job: 'test' });
@@ -135,14 +135,14 @@ describe('the history', () => {
       reportOf('build', { started: at(4), ended: at(30) }),
       reportOf('check', { started: at(5), ended: at(6) }),
     ];
-    expect(pastRun(mergeState(undefined, reports, updateOf())).seconds).toBe(28);
-    expect(pastRun(mergeState(undefined, [], updateOf())).seconds).toBe(0);
+    expect(toPastRun(mergeState(undefined, reports, updateOf())).seconds).toBe(28);
+    expect(toPastRun(mergeState(undefined, [], updateOf())).seconds).toBe(0);
   });
 
   test('calls a run that never ended what it was: interrupted', () => {
     const state = mergeState(undefined, [reportOf('deploy', { status: 'running' })], updateOf({ phase: 'running' }));
     expect(verdictOf(state).kind).toBe('running');
-    expect(pastRun(state)).toMatchObject({ verdict: 'failed', sentence: 'deploy was interrupted' });
+    expect(toPastRun(state)).toMatchObject({ verdict: 'failed', sentence: 'deploy was interrupted' });
   });
 });
 
@@ -150,7 +150,7 @@ describe('what is live', () => {
   const place = { release: 'penguins', namespace: 'shop' };
   const one = reportOf('deploy', {
     run: { ...run('7001'), sha: 'a'.repeat(40) },
-    facts: { ...place, result: 'deployed', revision: 1, images: ['i:1'], proven: true },
+    facts: { ...place, result: 'deployed', revision: 1, images: ['i:1'], isDigestVerified: true },
   });
   const after = (facts: object, status: StageReport['status'] = 'failed') =>
     inOrder([
@@ -166,21 +166,25 @@ describe('what is live', () => {
   });
 
   test.each([
-    ['deployed', { result: 'deployed', proven: true }, { revision: 2, state: 'proven', sha: 'b'.repeat(40) }],
+    [
+      'deployed',
+      { result: 'deployed', isDigestVerified: true },
+      { revision: 2, state: 'verified', sha: 'b'.repeat(40) },
+    ],
     ['rolled back', rollback('rolled-back'), { revision: 1, state: 'restored', sha: 'a'.repeat(40), images: ['i:1'] }],
     [
       'stopped before anything was changed',
       rollback('not-needed'),
-      { revision: 1, state: 'proven', sha: 'a'.repeat(40) },
+      { revision: 1, state: 'verified', sha: 'a'.repeat(40) },
     ],
-    ['kept as it failed', rollback('kept'), { revision: 2, state: 'unproven' }],
+    ['kept as it failed', rollback('kept'), { revision: 2, state: 'unverified' }],
     [
       'removed, since nothing came before',
       { rollback: { ...rollback('rolled-back').rollback, to: 0 } },
-      { state: 'nothing', images: [] },
+      { state: 'absent', images: [] },
     ],
-    ['refused with nothing to go back to', rollback('nothing-to-roll-back'), { revision: 1, state: 'proven' }],
-    ['a dry run', { result: 'dry-run' }, { revision: 1, state: 'proven' }],
+    ['refused with nothing to go back to', rollback('nothing-to-roll-back'), { revision: 1, state: 'verified' }],
+    ['a dry run', { result: 'dry-run' }, { revision: 1, state: 'verified' }],
   ])('after a release that was %s', (_, facts, expected) => {
     expect(after(facts)).toMatchObject(expected);
   });
@@ -191,12 +195,12 @@ describe('what is live', () => {
       { revision: 3, state: 'deployed', at: at(0), images: ['i:3'] },
     ];
     const refused = reportOf('deploy', { status: 'failed', facts: { ...place, result: 'failed', history } });
-    expect(inOrder([refused])?.live).toMatchObject([{ revision: 3, images: ['i:3'], state: 'unproven' }]);
+    expect(inOrder([refused])?.live).toMatchObject([{ revision: 3, images: ['i:3'], state: 'unverified' }]);
   });
 
   test('stays what it was in a run that stopped before', () => {
     const state = inOrder([one, reportOf('test', { run: run('7002'), status: 'failed' })]);
-    expect(state?.live[0]).toMatchObject({ revision: 1, state: 'proven' });
+    expect(state?.live[0]).toMatchObject({ revision: 1, state: 'verified' });
   });
 });
 
@@ -222,10 +226,10 @@ describe('a writer that reads back', () => {
     ],
     ['finds an older run', mergeState(undefined, [], updateOf({ run: run('7000') })), false],
   ])('%s', (_, read, expected) => {
-    expect(holds(read, [mine], updateOf())).toBe(expected);
+    expect(includesUpdate(read, [mine], updateOf())).toBe(expected);
   });
 
   test('is not content with one of its two reports', () => {
-    expect(holds(state, [mine, reportOf('build', { run: run('7001') })], updateOf())).toBe(false);
+    expect(includesUpdate(state, [mine, reportOf('build', { run: run('7001') })], updateOf())).toBe(false);
   });
 });

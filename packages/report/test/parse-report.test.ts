@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { fitReport, parseReport, reportLimit, type StageReport } from '../src/index.ts';
+import { parseReport, reportLimit, type StageReport, shortenReport } from '../src/index.ts';
 import { crashed, reportOf } from './samples.ts';
 
 describe('a report that comes in', () => {
@@ -30,7 +30,7 @@ describe('a report that comes in', () => {
     ],
     [
       'a deep wrong type',
-      { ...crashed[5], excerpts: [{ title: 'x', lines: ['a', 1], omitted: 0 }] },
+      { ...crashed[5], excerpts: [{ title: 'x', lines: ['a', 1], omittedLines: 0 }] },
       /excerpts\[0\]\.lines\[1\] must be a string, not 1/,
     ],
   ];
@@ -81,7 +81,7 @@ describe('a report that goes out', () => {
   };
 
   test('that is small is left as it is', () => {
-    for (const report of crashed) expect(fitReport(report)).toEqual(report);
+    for (const report of crashed) expect(shortenReport(report)).toEqual(report);
   });
 
   test.each([
@@ -92,7 +92,7 @@ describe('a report that goes out', () => {
         excerpts: Array.from({ length: 30 }, (_, index) => ({
           title: `pod ${index}`,
           lines: long(500, 900).split('\n'),
-          omitted: 1,
+          omittedLines: 1,
         })),
       }),
     ],
@@ -101,13 +101,13 @@ describe('a report that goes out', () => {
       reportOf('deploy', { cause, facts: { changes: Array.from({ length: 200 }, (_, index) => change(index)) } }),
     ],
     [
-      'many findings',
+      'many check results',
       reportOf('check', {
         cause,
         facts: {
-          findings: Array.from({ length: 5000 }, (_, index) => ({
+          results: Array.from({ length: 5000 }, (_, index) => ({
             id: `f${index}`,
-            result: 'fail',
+            status: 'fail',
             sentence: 'y'.repeat(500),
           })),
         },
@@ -122,10 +122,10 @@ describe('a report that goes out', () => {
     ],
     ['a huge sentence', reportOf('push', { cause, sentence: 'z'.repeat(200_000) })],
   ])('with %s fits 48 KiB, keeps its cause, says what went, and is valid', (_, report) => {
-    const fitted = fitReport(report);
+    const fitted = shortenReport(report);
     expect(size(fitted)).toBeLessThanOrEqual(reportLimit);
     expect(fitted.cause).toEqual(cause);
-    expect(fitted.cut?.length ?? 0).toBeGreaterThan(size({ ...report, excerpts: [] }) > reportLimit ? 0 : -1);
+    expect(fitted.omissions?.length ?? 0).toBeGreaterThan(size({ ...report, excerpts: [] }) > reportLimit ? 0 : -1);
     expect(parseReport(JSON.stringify(fitted)).stage).toBe(report.stage);
   });
 
@@ -142,12 +142,12 @@ describe('a report that goes out', () => {
         workloads: many({ object: long, ready: 1, desired: 1, digests: many(long) }, 30),
         history: many({ revision: 1, state: 'deployed', at: '2026-01-01T00:00:00Z', images: many(long) }, 30),
       },
-      excerpts: many({ title: long, lines: many(long), omitted: 0 }, 50),
+      excerpts: many({ title: long, lines: many(long), omittedLines: 0 }, 50),
       logs: many({ title: long, file: long, bytes: 1 }, 200),
     });
-    const fitted = fitReport(report, limit);
+    const fitted = shortenReport(report, limit);
     expect(size(fitted)).toBeLessThanOrEqual(limit);
-    expect(fitted.cut).toContain('lists in lists, and what is longer than a line');
+    expect(fitted.omissions).toContain('lists in lists, and what is longer than a line');
     expect(fitted.run).toEqual(report.run);
     expect(parseReport(JSON.stringify(fitted)).cause?.code).toBe(cause.code);
   });
@@ -156,16 +156,16 @@ describe('a report that goes out', () => {
     const report = reportOf('deploy', {
       facts: { changes: [change(0), ...Array.from({ length: 4 }, (_, index) => change(index + 1, 'unchanged'))] },
     });
-    const fitted = fitReport(report) as StageReport<'deploy'>;
-    expect(fitted.cut).toEqual(['what passed or did not change']);
+    const fitted = shortenReport(report) as StageReport<'deploy'>;
+    expect(fitted.omissions).toEqual(['what passed or did not change']);
     expect(fitted.facts.changes).toEqual([change(0)]);
   });
 
   test('keeps the last lines of a log, and counts the others', () => {
     const report = reportOf('deploy', {
-      excerpts: [{ title: 'api', lines: Array.from({ length: 100 }, (_, index) => String(index)), omitted: 7 }],
+      excerpts: [{ title: 'api', lines: Array.from({ length: 100 }, (_, index) => String(index)), omittedLines: 7 }],
     });
-    const [excerpt] = fitReport(report).excerpts;
-    expect([excerpt?.lines.length, excerpt?.lines.at(-1), excerpt?.omitted]).toEqual([40, '99', 67]);
+    const [excerpt] = shortenReport(report).excerpts;
+    expect([excerpt?.lines.length, excerpt?.lines.at(-1), excerpt?.omittedLines]).toEqual([40, '99', 67]);
   });
 });

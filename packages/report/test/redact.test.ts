@@ -129,7 +129,7 @@ describe('a report', () => {
         {
           title: secret,
           lines: ['-----BEGIN PRIVATE KEY-----', 'MIIabcdef', '-----END PRIVATE KEY-----', 'tail'],
-          omitted: 0,
+          omittedLines: 0,
         },
       ],
       facts: { warnings: [secret], changes: [{ action: 'created', object: 'X/y', diff: `+ ${secret}` }] },

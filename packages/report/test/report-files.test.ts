@@ -1,4 +1,4 @@
-import { artifactName, keptInstead, renderSummary } from '../src/index.ts';
+import { artifactName, filesForCommand, renderSummary } from '../src/index.ts';
 import { reportOf } from './samples.ts';
 
 const logs = [
@@ -22,11 +22,11 @@ test.each<[string, string | undefined, readonly string[] | undefined]>([
   ['a namespace’s Pod Security', 'kubectl get namespaces -L pod-security.kubernetes.io/enforce', undefined],
   ['nothing', undefined, undefined],
 ])('what was kept stands in for a command about %s', (_, command, files) => {
-  expect(keptInstead(command ? { command } : {}, logs)).toEqual(files);
+  expect(filesForCommand(command ? { command } : {}, logs)).toEqual(files);
 });
 
 test('where nothing was kept the command stays', () => {
-  expect(keptInstead({ command: 'kubectl logs pod/web-1' }, [])).toBeUndefined();
+  expect(filesForCommand({ command: 'kubectl logs pod/web-1' }, [])).toBeUndefined();
 });
 
 const told = (status: 'rolled-back' | 'partial' | 'kept' | 'nothing-to-roll-back'): string =>

@@ -86,9 +86,9 @@ export const crashed: readonly StageReport[] = [
     facts: {
       image: 'penguins',
       digest: digest('b'),
-      findings: [
-        { id: 'health', result: 'pass', sentence: 'GET /healthz answers 200.' },
-        { id: 'user', result: 'warning', sentence: 'The image runs as root.', hint: 'Add USER to the Dockerfile.' },
+      results: [
+        { id: 'health', status: 'pass', sentence: 'GET /healthz answers 200.' },
+        { id: 'user', status: 'warning', sentence: 'The image runs as root.', hint: 'Add USER to the Dockerfile.' },
       ],
     },
   }),
@@ -102,11 +102,11 @@ export const crashed: readonly StageReport[] = [
       digest: digest('b'),
       scanner: { name: 'trivy', version: '0.74.0' },
       counts: { critical: 0, high: 2, medium: 7, low: 31, unknown: 0 },
-      gate: { failOn: 'critical', fixedOnly: true, over: 0 },
-      top: [
+      policy: { failOn: 'critical', fixedOnly: true, violations: 0 },
+      worst: [
         { id: 'CVE-2026-1111', package: 'libexpat1', installed: '2.5.0-1', severity: 'high', title: 'heap overflow' },
       ],
-      ignored: 1,
+      exceptions: 1,
     },
   }),
   reportOf('push', {
@@ -120,8 +120,8 @@ export const crashed: readonly StageReport[] = [
       registry: 'acme.azurecr.io',
       repository: 'penguins',
       tags: [{ tag: '9f3c2ab', result: 'created' }],
-      uploaded: 41_000_000,
-      present: 101_000_000,
+      uploadedBlobs: 41_000_000,
+      existingBlobs: 101_000_000,
     },
   }),
   reportOf('deploy', {
@@ -167,7 +167,7 @@ export const crashed: readonly StageReport[] = [
           '    obj = _unpickle(fobj, filename, mmap_mode)',
           "ModuleNotFoundError: No module named 'sklearn'",
         ],
-        omitted: 23,
+        omittedLines: 23,
       },
     ],
     redactions: 2,
@@ -193,12 +193,12 @@ export const crashed: readonly StageReport[] = [
         { action: 'unchanged', object: 'HorizontalPodAutoscaler/shop/penguins' },
       ],
       timeline: [
-        { at: 0.4, what: 'pre-flight passed' },
-        { at: 0.9, what: 'applied' },
-        { at: 3.1, what: 'first exit' },
-        { at: 6.2, what: 'CrashLoop' },
-        { at: 7.1, what: 'evidence kept' },
-        { at: 14, what: 'revision 1 verified' },
+        { at: 0.4, message: 'pre-flight passed' },
+        { at: 0.9, message: 'applied' },
+        { at: 3.1, message: 'first exit' },
+        { at: 6.2, message: 'CrashLoop' },
+        { at: 7.1, message: 'evidence kept' },
+        { at: 14, message: 'revision 1 verified' },
       ],
       workloads: [{ object: 'Deployment/shop/penguins', ready: 2, desired: 2, digests: [digest('a')] }],
       rollback: {
@@ -213,7 +213,7 @@ export const crashed: readonly StageReport[] = [
           { action: 'restored', object: 'ConfigMap/shop/penguins' },
           { action: 'unchanged', object: 'Service/shop/penguins' },
         ],
-        timeline: [{ at: 14, what: 'revision 1 verified' }],
+        timeline: [{ at: 14, message: 'revision 1 verified' }],
         problems: [],
       },
     },
@@ -247,7 +247,7 @@ export const good: readonly StageReport[] = [
       revision: 1,
       images: [image('a')],
       workloads: [{ object: 'Deployment/shop/penguins', ready: 2, desired: 2, digests: [digest('a')] }],
-      proven: true,
+      isDigestVerified: true,
     },
   }),
 ];

@@ -12,9 +12,9 @@ const withMoments = (timeline: readonly object[]): string => {
 
 describe('the timeline', () => {
   const comment = withMoments([
-    { at: 0.4, what: 'applied' },
-    { at: 2, what: '1 of 2 ready', object: 'Deployment/shop/penguins' },
-    { at: 3, what: 'bound', object: 'ClusterRole/reader' },
+    { at: 0.4, message: 'applied' },
+    { at: 2, message: '1 of 2 ready', object: 'Deployment/shop/penguins' },
+    { at: 3, message: 'bound', object: 'ClusterRole/reader' },
   ]);
 
   test('says which object a moment is of, without the namespace that all share', () => {

@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { marked, type Token, type Tokens } from 'marked';
 import {
   commentLimits,
-  fitReport,
   mergeState,
   readState,
   renderComment,
   renderRunSummary,
   type StageReport,
   type StageStatus,
+  shortenReport,
 } from '../src/index.ts';
 import { crashed, reportOf, runOf, updateOf } from './samples.ts';
 
@@ -79,16 +79,16 @@ const hostileReports = fc
         status,
         key: a,
         sentence: b,
-        excerpts: [{ title: c, lines, omitted: number }],
+        excerpts: [{ title: c, lines, omittedLines: number }],
         facts: { failures: [{ name: d, message: e, file: f, line: number }] },
       }),
       reportOf('check', {
         status,
         sentence: g,
         facts: {
-          findings: [
-            { id: h, result: 'fail', sentence: a, hint: b },
-            { id: c, result: 'warning', sentence: d, hint: e },
+          results: [
+            { id: h, status: 'fail', sentence: a, hint: b },
+            { id: c, status: 'warning', sentence: d, hint: e },
           ],
         },
       }),
@@ -98,7 +98,7 @@ const hostileReports = fc
         facts: {
           scanner: { name: a, version: b },
           secrets: number,
-          top: [{ id: c, package: d, installed: e, fixed: f, severity: 'high', title: g }],
+          worst: [{ id: c, package: d, installed: e, fixed: f, severity: 'high', title: g }],
         },
       }),
       reportOf('deploy', {
@@ -116,8 +116,8 @@ const hostileReports = fc
           evidence: [{ source: 'event', of: b, text: c }],
         },
         excerpts: [
-          { title: d, lines, omitted: 0 },
-          { title: e, lines, omitted: 0 },
+          { title: d, lines, omittedLines: 0 },
+          { title: e, lines, omittedLines: 0 },
         ],
         facts: {
           release: a,
@@ -129,7 +129,7 @@ const hostileReports = fc
             { action: 'configured', object: e, diff: lines.join('\n') },
             { action: 'unchanged', object: f },
           ],
-          timeline: [{ at: 1, what: g, object: h }],
+          timeline: [{ at: 1, message: g, object: h }],
           warnings: [a, b],
           rollback: {
             release: a,
@@ -220,11 +220,11 @@ describe('whatever a log, a test or a person wrote', () => {
 describe('whatever the size', () => {
   const many = (count: number, text: string): StageReport[] => {
     const diff = Array.from({ length: 40 }, () => `+ ${text.slice(0, 120)}`).join('\n');
-    const report = fitReport(
+    const report = shortenReport(
       reportOf('deploy', {
         ...crashed.at(-1),
         sentence: text,
-        excerpts: [{ title: text.slice(0, 300), lines: Array.from({ length: 40 }, () => text), omitted: 0 }],
+        excerpts: [{ title: text.slice(0, 300), lines: Array.from({ length: 40 }, () => text), omittedLines: 0 }],
         facts: {
           changes: Array.from({ length: 20 }, (_, object) => ({
             action: 'configured' as const,

@@ -1,12 +1,12 @@
 import type { Path } from '@slipway/yaml';
-import { notAllowed, type Problem, showPath, valueAt } from './schema-errors.ts';
+import { notAllowed, type SpecProblem, showPath, valueAt } from './schema-errors.ts';
 
 /*
  * What one field alone does not show. The rules read the file's raw value, so that they speak up in the same run as
  * the schema; what the schema refuses, they leave to it.
  */
 
-type Rule = (value: unknown) => Problem[];
+type Rule = (value: unknown) => SpecProblem[];
 
 const isThere = (value: unknown, path: Path): boolean => valueAt(value, path) !== undefined;
 
@@ -59,7 +59,7 @@ const answered = ['status', 'contains', 'within'];
 const casePaths = (value: unknown): Path[] =>
   ['accept', 'reject'].flatMap((list) => listAt(value, [list]).map((_, index) => [list, index]));
 
-const twice = (value: unknown, path: Path, keys: readonly string[], inside: string): Problem[] =>
+const twice = (value: unknown, path: Path, keys: readonly string[], inside: string): SpecProblem[] =>
   keys
     .filter((key) => isThere(value, [...path, key]) && isThere(value, [...path, inside, key]))
     .map((key) => ({
@@ -130,4 +130,4 @@ const rules: readonly Rule[] = [
   jobEnds,
 ];
 
-export const brokenRules = (value: unknown): Problem[] => rules.flatMap((rule) => rule(value));
+export const checkCrossFieldRules = (value: unknown): SpecProblem[] => rules.flatMap((rule) => rule(value));

@@ -1,6 +1,6 @@
-import { jobOf } from './job-expectation.ts';
-import type { Written } from './schema.ts';
-import type { Ready, Spec } from './types.ts';
+import { readJobExpectation } from './job-expectation.ts';
+import type { ParsedSpec } from './schema.ts';
+import type { ReadinessCheck, Spec } from './types.ts';
 
 type Present<T> = { [K in keyof T]: Exclude<T[K], undefined> };
 
@@ -8,21 +8,21 @@ type Present<T> = { [K in keyof T]: Exclude<T[K], undefined> };
 const present = <T extends object>(fields: T | undefined): Present<T> =>
   Object.fromEntries(Object.entries(fields ?? {}).filter(([, value]) => value !== undefined)) as Present<T>;
 
-const healthPaths: Readonly<Record<Written['kind'], string | undefined>> = {
+const healthPaths: Readonly<Record<ParsedSpec['kind'], string | undefined>> = {
   api: undefined,
   shiny: '/',
   web: '/',
   job: undefined,
 };
 
-const readyOf = (written: Written, health: string | undefined): { ready?: Ready } => {
+const readyOf = (written: ParsedSpec, health: string | undefined): { ready?: ReadinessCheck } => {
   const given = written.start?.ready;
   if (given) return { ready: given };
   if (health !== undefined) return { ready: { http: health } };
   return written.port === undefined ? {} : { ready: { tcp: written.port } };
 };
 
-const addressOf = (written: Written): Pick<Spec, 'port' | 'health' | 'start'> => {
+const addressOf = (written: ParsedSpec): Pick<Spec, 'port' | 'health' | 'start'> => {
   const health = written.health ?? healthPaths[written.kind];
   return {
     ...(written.port === undefined ? {} : { port: written.port }),
@@ -32,7 +32,7 @@ const addressOf = (written: Written): Pick<Spec, 'port' | 'health' | 'start'> =>
 };
 
 /** Everything but the cases, with defaults filled in. */
-export const sectionsOf = (written: Written): Omit<Spec, 'file' | 'locate' | 'accept' | 'reject'> => ({
+export const applyDefaults = (written: ParsedSpec): Omit<Spec, 'file' | 'locate' | 'accept' | 'reject'> => ({
   name: written.name,
   kind: written.kind,
   ...addressOf(written),
@@ -41,7 +41,7 @@ export const sectionsOf = (written: Written): Omit<Spec, 'file' | 'locate' | 'ac
   run: { args: [], readOnly: false, ...present(written.run) },
   ...(written.logs ? { logs: { format: 'auto', levels: 'any', ...present(written.logs) } } : {}),
   limits: present(written.limits),
-  ...(written.kind === 'job' ? { expect: jobOf(written.expect) } : {}),
+  ...(written.kind === 'job' ? { expect: readJobExpectation(written.expect) } : {}),
   build: { args: {}, ...present(written.build) },
   test: { reports: [], ...present(written.test) },
   scan: written.scan?.['fail-on'] === undefined ? {} : { failOn: written.scan['fail-on'] },

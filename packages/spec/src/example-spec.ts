@@ -1,3 +1,3 @@
 /** What somebody without a slipway.yml is told to write. */
-export const example =
+export const exampleSpec =
   'A first one: `name: penguins`, `kind: api`, `port: 8000`, `health: /healthz`, each on a line of its own.';

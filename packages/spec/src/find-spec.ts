@@ -1,13 +1,13 @@
 import { isAbsolute, join, relative, resolve } from 'node:path';
 import { SlipwayError, SlipwayErrors } from '@slipway/core';
-import { type ManifestFs, nodeFs, readText } from '@slipway/yaml';
-import { example } from './example-spec.ts';
+import { type FileSystem, nodeFileSystem, readTextFile } from '@slipway/yaml';
+import { exampleSpec } from './example-spec.ts';
 import type { Spec } from './types.ts';
 
 /** The names under which the file is looked for. */
 const fileNames = ['slipway.yml', 'slipway.yaml'] as const;
 
-type SpecFs = Pick<ManifestFs, 'read' | 'kind'>;
+type SpecFs = Pick<FileSystem, 'read' | 'kind'>;
 
 /** The same error at a place that is told from a folder further up. */
 const movedTo = (folder: string, error: SlipwayError): SlipwayError =>
@@ -29,7 +29,7 @@ const rootOf = (directory: string): string => (isAbsolute(directory) ? directory
 export const readSpec = async (
   directory: string,
   name: string,
-  fs: SpecFs = nodeFs,
+  fs: SpecFs = nodeFileSystem,
   root: string = rootOf(directory),
 ): Promise<Spec> => {
   // The schema takes longer to load than many a step without a slipway.yml takes to end.
@@ -37,7 +37,7 @@ export const readSpec = async (
   const file = resolve(directory, name);
   const shown = relative(directory, file);
   try {
-    return parseSpec(await readText(fs, file, shown), shown);
+    return parseSpec(await readTextFile(fs, file, shown), shown);
   } catch (error) {
     throw error instanceof SlipwayError ? movedTo(relative(root, directory), error) : error;
   }
@@ -49,7 +49,7 @@ export const readSpec = async (
  */
 export const findSpec = async (
   directory: string,
-  fs: SpecFs = nodeFs,
+  fs: SpecFs = nodeFileSystem,
   root: string = rootOf(directory),
 ): Promise<Spec | undefined> => {
   const kinds = await Promise.all(fileNames.map((name) => fs.kind(join(directory, name))));
@@ -72,10 +72,10 @@ export const findSpec = async (
 /** The spec of a directory. Throws SlipwayError NotFound with a first file to write where there is none. */
 export const loadSpec = async (
   directory: string,
-  fs: SpecFs = nodeFs,
+  fs: SpecFs = nodeFileSystem,
   root: string = rootOf(directory),
 ): Promise<Spec> => {
   const spec = await findSpec(directory, fs, root);
   if (spec) return spec;
-  throw new SlipwayError('NotFound', `there is no slipway.yml in ${directory}.`, { hint: example });
+  throw new SlipwayError('NotFound', `there is no slipway.yml in ${directory}.`, { hint: exampleSpec });
 };

@@ -1,23 +1,23 @@
 export { findSpec, loadSpec, readSpec } from './find-spec.ts';
 export { specJsonSchema } from './json-schema.ts';
-export { compare, type JsonType, jsonTypes, type Matcher } from './matcher.ts';
+export { compareJson, type JsonType, jsonTypes, type Matcher } from './matcher.ts';
 export { parseSpec } from './parse-spec.ts';
-export { targetOf } from './request-cases.ts';
+export { requestTarget } from './request-cases.ts';
 export {
-  type Answer,
-  type Case,
+  type ApplicationKind,
+  applicationKinds,
+  type ExpectedResponse,
   type FailOn,
   type FileExpectation,
-  failOns,
+  failOnLevels,
   type JobExpectation,
-  type Kind,
-  kinds,
   type LogFormat,
   type Method,
   methods,
-  type Ready,
+  type ReadinessCheck,
   type RejectCase,
   type Request,
+  type RequestCase,
   type Spec,
   type StatusRange,
   type Variable,

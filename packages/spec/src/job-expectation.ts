@@ -1,7 +1,7 @@
-import type { Written } from './schema.ts';
+import type { ParsedSpec } from './schema.ts';
 import type { FileExpectation, JobExpectation } from './types.ts';
 
-type WrittenFiles = NonNullable<NonNullable<Written['expect']>['files']>;
+type ParsedFiles = NonNullable<NonNullable<ParsedSpec['expect']>['files']>;
 type Rows = NonNullable<FileExpectation['rows']>;
 
 const byOperator: Readonly<Record<string, (bound: number) => Rows>> = {
@@ -18,7 +18,7 @@ const rowsOf = (rows: number | string): Rows => {
   return read ? read(Number(bound)) : { least: 0, most: Number.POSITIVE_INFINITY };
 };
 
-const filesOf = (files: WrittenFiles): FileExpectation[] =>
+const filesOf = (files: ParsedFiles): FileExpectation[] =>
   Array.isArray(files)
     ? files.map((path) => ({ path, columns: [] }))
     : Object.entries(files).map(([path, { rows, columns }]) => ({
@@ -28,7 +28,7 @@ const filesOf = (files: WrittenFiles): FileExpectation[] =>
       }));
 
 /** What a job must have done, defaults filled in: it ends with 0 within five minutes. */
-export const jobOf = (written: Written['expect']): JobExpectation => ({
+export const readJobExpectation = (written: ParsedSpec['expect']): JobExpectation => ({
   exit: written?.exit ?? 0,
   within: written?.within ?? 300_000,
   logs: written?.logs ?? [],

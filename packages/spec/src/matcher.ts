@@ -24,7 +24,7 @@ export interface MatcherProblem {
 }
 
 /** Numbers that differ by less are the same: what JSON writers of several languages lose. */
-const exact = 1e-9;
+const floatTolerance = 1e-9;
 const defaultTolerance = 1e-6;
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -132,7 +132,7 @@ const show = (value: unknown): string => clip(value === undefined ? 'nothing' : 
 
 const equal = (expected: unknown, actual: unknown): boolean =>
   isNumber(expected) && isNumber(actual)
-    ? Math.abs(expected - actual) <= exact * Math.max(1, Math.abs(expected))
+    ? Math.abs(expected - actual) <= floatTolerance * Math.max(1, Math.abs(expected))
     : isDeepStrictEqual(expected, actual);
 
 const lengthOf = (value: unknown): number | undefined =>
@@ -176,7 +176,7 @@ const inObject = (matcher: Extract<Matcher, { match: 'object' }>, given: unknown
   const known = Object.entries(matcher.fields);
   const more = matcher.strict ? Object.keys(actual).filter((key) => !Object.hasOwn(matcher.fields, key)) : [];
   return [
-    ...known.flatMap(([key, field]) => compare(field, actual[key], within(path, key))),
+    ...known.flatMap(([key, field]) => compareJson(field, actual[key], within(path, key))),
     ...more.map((key) => `${within(path, key)}: expected nothing, got ${show(actual[key])}`),
   ];
 };
@@ -185,11 +185,11 @@ const inList = (matcher: Extract<Matcher, { match: 'list' }>, actual: unknown, p
   if (!Array.isArray(actual)) return [`${path || 'the answer'}: expected a list, got ${show(actual)}`];
   if (actual.length !== matcher.items.length)
     return [`${path || 'the answer'}: expected a list of ${matcher.items.length}, got one of ${actual.length}`];
-  return matcher.items.flatMap((item, index) => compare(item, actual[index], within(path, index)));
+  return matcher.items.flatMap((item, index) => compareJson(item, actual[index], within(path, index)));
 };
 
 /** What in a JSON value is not as expected: one line each, `premium: expected 140 ± 0.5, got 139.2`. Empty: it fits. */
-export const compare = (matcher: Matcher, actual: unknown, path = ''): string[] => {
+export const compareJson = (matcher: Matcher, actual: unknown, path = ''): string[] => {
   if (matcher.match === 'object') return inObject(matcher, actual, path);
   if (matcher.match === 'list') return inList(matcher, actual, path);
   const test = tests[matcher.match] as Test<typeof matcher.match>;

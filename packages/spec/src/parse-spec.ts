@@ -1,10 +1,10 @@
 import { SlipwayError, SlipwayErrors, throwAll } from '@slipway/core';
-import { type LocatedDocument, type Path, parseYamlWithPlaces } from '@slipway/yaml';
-import { brokenRules } from './cross-field-rules.ts';
-import { sectionsOf } from './defaults.ts';
-import { example } from './example-spec.ts';
+import { type LocatedDocument, type Path, parseSingleDocument } from '@slipway/yaml';
+import { checkCrossFieldRules } from './cross-field-rules.ts';
+import { applyDefaults } from './defaults.ts';
+import { exampleSpec } from './example-spec.ts';
 import type { MatcherProblem } from './matcher.ts';
-import { casesOf } from './request-cases.ts';
+import { readCases } from './request-cases.ts';
 import { schema } from './schema.ts';
 import { errorsOf, notAllowed, problemsOf } from './schema-errors.ts';
 import type { Spec } from './types.ts';
@@ -49,19 +49,19 @@ const asWritten = (value: unknown, document: LocatedDocument, patterns: readonly
  * what stands there and what is allowed.
  */
 export const parseSpec = (text: string, file: string): Spec => {
-  const document = parseYamlWithPlaces(text, file);
+  const document = parseSingleDocument(text, file);
   if (document.value === null)
-    throw new SlipwayError('BadInput', `${file} is empty.`, { place: document.place, hint: example });
+    throw new SlipwayError('BadInput', `${file} is empty.`, { place: document.place, hint: exampleSpec });
   const value = asWritten(document.value, document, textual);
   const result = schema.safeParse(value);
-  const problems = [...(result.success ? [] : problemsOf(value, result.error.issues)), ...brokenRules(value)];
+  const problems = [...(result.success ? [] : problemsOf(value, result.error.issues)), ...checkCrossFieldRules(value)];
   if (!result.success) {
     const errors = errorsOf(document, problems);
     throw errors.length === 1 ? errors[0] : new SlipwayErrors(errors);
   }
   const wrongMatchers: MatcherProblem[] = [];
-  const cases = casesOf(result.data, document, wrongMatchers);
+  const cases = readCases(result.data, document, wrongMatchers);
   const unreadable = wrongMatchers.map(({ path, allowed }) => notAllowed(value, path, allowed));
   throwAll(errorsOf(document, [...problems, ...unreadable]));
-  return { file, locate: (path) => document.locate(path), ...sectionsOf(result.data), ...cases };
+  return { file, locate: (path) => document.locate(path), ...applyDefaults(result.data), ...cases };
 };

@@ -1,18 +1,18 @@
 import type { LocatedDocument, Path } from '@slipway/yaml';
 import { type MatcherProblem, readMatcher } from './matcher.ts';
-import type { Written } from './schema.ts';
-import type { Answer, Case, Method, RejectCase, Request, StatusRange } from './types.ts';
+import type { ParsedSpec } from './schema.ts';
+import type { ExpectedResponse, Method, RejectCase, Request, RequestCase, StatusRange } from './types.ts';
 
-type WrittenCase = NonNullable<Written['reject']>[number];
+type ParsedCase = NonNullable<ParsedSpec['reject']>[number];
 
-const parts = ({ query, headers, json, body }: Pick<WrittenCase, 'query' | 'headers' | 'json' | 'body'>) => ({
+const parts = ({ query, headers, json, body }: Pick<ParsedCase, 'query' | 'headers' | 'json' | 'body'>) => ({
   ...(query ? { query } : {}),
   ...(headers ? { headers } : {}),
   ...(json === undefined ? {} : { json }),
   ...(body === undefined ? {} : { body }),
 });
 
-const requestOf = (written: WrittenCase): Request => {
+const requestOf = (written: ParsedCase): Request => {
   const { request } = written;
   const inner = typeof request === 'string' ? {} : parts(request);
   const merged = { query: {}, headers: {}, ...parts(written), ...inner };
@@ -27,7 +27,12 @@ const rangeOf = (status: number | string): StatusRange => {
   return { from, to: from + 99 };
 };
 
-const answerOf = (written: WrittenCase, usual: StatusRange, problems: MatcherProblem[], path: Path): Answer => {
+const answerOf = (
+  written: ParsedCase,
+  usual: StatusRange,
+  problems: MatcherProblem[],
+  path: Path,
+): ExpectedResponse => {
   const { expect } = written;
   const contains = expect?.contains ?? written.contains;
   const within = expect?.within ?? written.within;
@@ -43,7 +48,7 @@ const answerOf = (written: WrittenCase, usual: StatusRange, problems: MatcherPro
 };
 
 const caseOf = (
-  written: WrittenCase,
+  written: ParsedCase,
   usual: StatusRange,
   document: LocatedDocument,
   problems: MatcherProblem[],
@@ -60,11 +65,11 @@ const caseOf = (
 };
 
 /** The cases with shorthands spelled out; matchers that cannot be read are added to `problems`. */
-export const casesOf = (
-  { accept = [], reject = [] }: Written,
+export const readCases = (
+  { accept = [], reject = [] }: ParsedSpec,
   document: LocatedDocument,
   problems: MatcherProblem[],
-): { readonly accept: readonly Case[]; readonly reject: readonly RejectCase[] } => ({
+): { readonly accept: readonly RequestCase[]; readonly reject: readonly RejectCase[] } => ({
   accept: accept.map((written, index) =>
     caseOf(written, { from: 200, to: 299 }, document, problems, ['accept', index]),
   ),
@@ -74,7 +79,7 @@ export const casesOf = (
 });
 
 /** Path and query of a request as they go over the wire. */
-export const targetOf = ({ path, query }: Request): string => {
+export const requestTarget = ({ path, query }: Request): string => {
   const added = new URLSearchParams(query).toString();
   return added === '' ? path : `${path}${path.includes('?') ? '&' : '?'}${added}`;
 };

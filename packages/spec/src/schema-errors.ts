@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import type { UnknownKeys } from './schema-fields.ts';
 
 /** Something in the file that cannot be used: where, and what is allowed there. */
-export interface Problem {
+export interface SpecProblem {
   readonly path: Path;
   readonly sentence: string;
   readonly hint?: string;
@@ -28,7 +28,7 @@ export const valueAt = (value: unknown, path: Path): unknown =>
   );
 
 /** Says what stands at the path (or that nothing does) and what is allowed there. */
-export const notAllowed = (value: unknown, path: Path, allowed: string): Problem => {
+export const notAllowed = (value: unknown, path: Path, allowed: string): SpecProblem => {
   const there = valueAt(value, path);
   const name = showPath(path) || 'the file';
   return there === undefined
@@ -36,7 +36,7 @@ export const notAllowed = (value: unknown, path: Path, allowed: string): Problem
     : { path, sentence: `${name} cannot be ${show(there)}`, hint: `Allowed: ${allowed}.` };
 };
 
-const unknownKey = (path: Path, key: string, allowed: readonly string[]): Problem => {
+const unknownKey = (path: Path, key: string, allowed: readonly string[]): SpecProblem => {
   const near = nearest(key, allowed);
   const where = path.length > 0 ? ` in ${showPath(path)}` : '';
   return {
@@ -51,13 +51,13 @@ type Issue = z.core.$ZodIssue;
 const isTypeProblem = (issue: Issue): boolean => issue.path.length === 0 && issue.code === 'invalid_type';
 
 /** The form that was probably meant: the one whose own type fits. */
-const meant = (forms: readonly (readonly Issue[])[]): readonly Issue[] | undefined => {
+const intendedForm = (forms: readonly (readonly Issue[])[]): readonly Issue[] | undefined => {
   const fitting = forms.filter((issues) => !issues.some(isTypeProblem));
   return fitting.length === 1 ? fitting[0] : undefined;
 };
 
 /** zod's issues as problems, each unknown key and each form of a union on its own. */
-export const problemsOf = (value: unknown, issues: readonly Issue[], above: Path = []): Problem[] =>
+export const problemsOf = (value: unknown, issues: readonly Issue[], above: Path = []): SpecProblem[] =>
   issues.flatMap((issue) => {
     const path = [...above, ...(issue.path as Path)];
     if (issue.code === 'unrecognized_keys') {
@@ -72,12 +72,12 @@ export const problemsOf = (value: unknown, issues: readonly Issue[], above: Path
           hint: `Allowed: ${issue.issues[0]?.message ?? issue.message}.`,
         },
       ];
-    const form = issue.code === 'invalid_union' ? meant(issue.errors) : undefined;
+    const form = issue.code === 'invalid_union' ? intendedForm(issue.errors) : undefined;
     return form ? problemsOf(value, form, path) : [notAllowed(value, path, issue.message)];
   });
 
 /** Problems as errors with file and line, in the order of the file, each line's problem once. */
-export const errorsOf = (document: LocatedDocument, problems: readonly Problem[]): SlipwayError[] => {
+export const errorsOf = (document: LocatedDocument, problems: readonly SpecProblem[]): SlipwayError[] => {
   const errors = problems.map(
     ({ path, sentence, hint }) =>
       new SlipwayError('BadInput', `${sentence}.`, { place: document.locate(path), ...(hint ? { hint } : {}) }),

@@ -15,7 +15,7 @@ import {
   urlPath,
   whole,
 } from './schema-fields.ts';
-import { failOns, kinds, logFormats, methods } from './types.ts';
+import { applicationKinds, failOnLevels, logFormats, methods } from './types.ts';
 
 const variableName = 'the name of an environment variable: letters, digits and underscores';
 const name = () => matching(/^[A-Za-z_]\w*$/, variableName);
@@ -141,7 +141,7 @@ export const schema = mapping(
       /^(?=.{1,53}$)[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$/,
       'a name of at most 53 small letters, digits and hyphens',
     ).describe('The name of the application, and of its release where no other is given.'),
-    kind: choice(kinds).describe('What the application is; picks defaults.'),
+    kind: choice(applicationKinds).describe('What the application is; picks defaults.'),
     port: port().optional().describe('The port on which it listens. Default: the one that the image exposes.'),
     health: urlPath().optional().describe('A path that answers 2xx when the application is well.'),
     env: env.optional().describe('The environment variables that it reads.'),
@@ -200,7 +200,7 @@ export const schema = mapping(
     })
       .optional()
       .describe('How it is tested.'),
-    scan: mapping({ 'fail-on': choice(failOns).optional().describe('The lowest severity that fails the scan.') })
+    scan: mapping({ 'fail-on': choice(failOnLevels).optional().describe('The lowest severity that fails the scan.') })
       .optional()
       .describe('How its image is scanned.'),
     deploy: mapping({
@@ -223,4 +223,4 @@ export const schema = mapping(
   'a mapping',
 );
 
-export type Written = z.output<typeof schema>;
+export type ParsedSpec = z.output<typeof schema>;

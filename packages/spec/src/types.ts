@@ -2,8 +2,8 @@ import type { Place } from '@slipway/core';
 import type { Path } from '@slipway/yaml';
 import type { Matcher } from './matcher.ts';
 
-export const kinds = ['api', 'shiny', 'web', 'job'] as const;
-export type Kind = (typeof kinds)[number];
+export const applicationKinds = ['api', 'shiny', 'web', 'job'] as const;
+export type ApplicationKind = (typeof applicationKinds)[number];
 
 /** slipway.yml with shorthands spelled out and defaults filled in. Durations are milliseconds, sizes bytes. */
 export interface Spec {
@@ -12,7 +12,7 @@ export interface Spec {
   locate(path: Path): Place;
   /** A DNS label: the release's name where none is given. */
   readonly name: string;
-  readonly kind: Kind;
+  readonly kind: ApplicationKind;
   /** Absent: the port that the image exposes. Never there for a job. */
   readonly port?: number;
   /** Path that answers 2xx when the application is well. */
@@ -24,7 +24,7 @@ export interface Spec {
     /** Required as well; never shown, never baked into the image. */
     readonly secrets: readonly string[];
   };
-  readonly start: { readonly within: number; readonly ready?: Ready };
+  readonly start: { readonly within: number; readonly ready?: ReadinessCheck };
   readonly stop: { readonly within: number };
   readonly run: {
     readonly args: readonly string[];
@@ -32,7 +32,7 @@ export interface Spec {
     readonly memory?: number;
     readonly readOnly: boolean;
   };
-  readonly accept: readonly Case[];
+  readonly accept: readonly RequestCase[];
   readonly reject: readonly RejectCase[];
   /** Absent where the file says nothing about logs. */
   readonly logs?: { readonly format: LogFormat; readonly levels: 'required' | 'any' };
@@ -67,8 +67,8 @@ export interface Spec {
 export const logFormats = ['auto', 'json', 'text'] as const;
 export type LogFormat = (typeof logFormats)[number];
 
-export const failOns = ['critical', 'high', 'medium', 'low', 'none'] as const;
-export type FailOn = (typeof failOns)[number];
+export const failOnLevels = ['critical', 'high', 'medium', 'low', 'none'] as const;
+export type FailOn = (typeof failOnLevels)[number];
 
 export interface Variable {
   readonly name: string;
@@ -77,7 +77,7 @@ export interface Variable {
 }
 
 /** What shows that the application has started. */
-export type Ready = { readonly http: string } | { readonly tcp: number } | { readonly log: RegExp };
+export type ReadinessCheck = { readonly http: string } | { readonly tcp: number } | { readonly log: RegExp };
 
 export const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
 export type Method = (typeof methods)[number];
@@ -100,7 +100,7 @@ export interface StatusRange {
   readonly to: number;
 }
 
-export interface Answer {
+export interface ExpectedResponse {
   readonly status: readonly StatusRange[];
   readonly json?: Matcher;
   readonly contains?: string;
@@ -108,16 +108,16 @@ export interface Answer {
 }
 
 /** One request, and the answer that it must get. */
-export interface Case {
+export interface RequestCase {
   /** As written, or the request's own line. */
   readonly name: string;
   readonly request: Request;
-  readonly expect: Answer;
+  readonly expect: ExpectedResponse;
   readonly place: Place;
 }
 
 /** A request that must be refused clearly: by default with 400 to 499. */
-export interface RejectCase extends Case {
+export interface RejectCase extends RequestCase {
   /** A word, usually the field's name, that the answer has to hold. */
   readonly names?: string;
 }

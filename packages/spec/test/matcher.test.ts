@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import { compare, type MatcherProblem, readMatcher } from '../src/matcher.ts';
+import { compareJson, type MatcherProblem, readMatcher } from '../src/matcher.ts';
 
 const differences = (expected: unknown, actual: unknown, strict = false): string[] => {
   const problems: MatcherProblem[] = [];
   const matcher = readMatcher(expected, strict, problems);
   expect(problems).toEqual([]);
-  return compare(matcher, actual);
+  return compareJson(matcher, actual);
 };
 
 const fitting: readonly (readonly [unknown, unknown])[] = [
@@ -97,7 +97,7 @@ it.each([
 it('fits every JSON value that is compared with itself', () => {
   fc.assert(
     fc.property(fc.jsonValue(), (value) => {
-      expect(compare(readMatcher({ equal: value }, true, []), value)).toEqual([]);
+      expect(compareJson(readMatcher({ equal: value }, true, []), value)).toEqual([]);
     }),
   );
 });

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { describeError, SlipwayErrors } from '@slipway/core';
-import type { ManifestFs } from '@slipway/yaml';
+import type { FileSystem } from '@slipway/yaml';
 import { findSpec, loadSpec } from '../src/find-spec.ts';
 import { specJsonSchema } from '../src/json-schema.ts';
 import { parseSpec } from '../src/parse-spec.ts';
@@ -340,7 +340,7 @@ it('throws one error as it is and several as a group', () => {
   expect(() => parseSpec(`${head}port: x\nhealth: y\n`, 'a')).toThrow(SlipwayErrors);
 });
 
-const folder = (files: Readonly<Record<string, string | Uint8Array>>): Pick<ManifestFs, 'read' | 'kind'> => ({
+const folder = (files: Readonly<Record<string, string | Uint8Array>>): Pick<FileSystem, 'read' | 'kind'> => ({
   read: async (path) => Buffer.from(files[path.replace('/app/', '')] ?? ''),
   kind: async (path) => (path === '/app' ? 'directory' : path.replace('/app/', '') in files ? 'file' : 'nothing'),
 });

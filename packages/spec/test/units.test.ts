@@ -1,4 +1,4 @@
-import { targetOf } from '../src/request-cases.ts';
+import { requestTarget } from '../src/request-cases.ts';
 import { parseSize, sizeForm } from '../src/units.ts';
 
 it.each([
@@ -25,5 +25,5 @@ it.each([
   ['/a', { b: 'c d&e' }, '/a?b=c+d%26e'],
   ['/a?x=1', { b: '2' }, '/a?x=1&b=2'],
 ])('asks for %s with %j as %s', (path, query: Record<string, string>, expected) => {
-  expect(targetOf({ method: 'GET', path, query, headers: {} })).toBe(expected);
+  expect(requestTarget({ method: 'GET', path, query, headers: {} })).toBe(expected);
 });

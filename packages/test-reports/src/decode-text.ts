@@ -30,7 +30,7 @@ export const encodingOf = (head: Uint8Array): string => {
 };
 
 /** Text in pieces. Bytes that do not fit the encoding become U+FFFD. */
-export async function* decode(bytes: Bytes): AsyncGenerator<string> {
+export async function* decodeText(bytes: Bytes): AsyncGenerator<string> {
   let head: Uint8Array = new Uint8Array();
   let decoder: TextDecoder | undefined;
   for await (const chunk of bytes) {

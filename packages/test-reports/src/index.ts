@@ -1,10 +1,10 @@
-export { type Bytes, decode } from './decode-text.ts';
+export { type Bytes, decodeText } from './decode-text.ts';
 export { readJunit } from './junit.ts';
-export { type Files, indexFiles, type Location, locate } from './locate-failure.ts';
+export { type Files, indexFiles, type Location, locateFailure } from './locate-failure.ts';
 export { mergeResults } from './merge-results.ts';
-export { readSeconds } from './parse-seconds.ts';
+export { parseSeconds } from './parse-seconds.ts';
 export { readReport } from './read-report.ts';
-export { createTally, type FoundCase, isFailure, type Tally } from './result-collector.ts';
+export { createResultCollector, isFailure, type ParsedCase, type ResultCollector } from './result-collector.ts';
 export { sanitize } from './sanitize.ts';
 export { readTap } from './tap.ts';
 export { readTrx } from './trx.ts';

@@ -1,9 +1,9 @@
 import { SaxesParser } from 'saxes';
-import { type Bytes, decode } from './decode-text.ts';
-import { readSeconds } from './parse-seconds.ts';
-import { createTally, type FoundCase, isFailure, type Tally } from './result-collector.ts';
+import { type Bytes, decodeText } from './decode-text.ts';
+import { parseSeconds } from './parse-seconds.ts';
+import { createResultCollector, isFailure, type ParsedCase, type ResultCollector } from './result-collector.ts';
 import { createSanitizer } from './sanitize.ts';
-import { createAbridger } from './truncate-xml.ts';
+import { createXmlTruncator } from './truncate-xml.ts';
 import { type CaseStatus, defaultLimits, type Limits, type Results } from './types.ts';
 
 // saxes: it streams (a parser that builds a tree runs out of memory on reports of some hundred megabytes), it never
@@ -75,7 +75,7 @@ const lineOf = (attributes: Attributes): number | undefined => {
   return Number.isInteger(line) && line > 0 ? line : undefined;
 };
 
-const toCase = (open: OpenCase, suite: string): FoundCase => {
+const toCase = (open: OpenCase, suite: string): ParsedCase => {
   const { attributes } = open;
   const status = precedence(open);
   const kind = kindOf[status];
@@ -89,7 +89,7 @@ const toCase = (open: OpenCase, suite: string): FoundCase => {
     classname: plain(attributes.classname ?? ''),
     name: plain(attributes.name ?? '') || '(unnamed)',
     status,
-    seconds: readSeconds(attributes.time),
+    seconds: parseSeconds(attributes.time),
     ...(message ? { message } : {}),
     ...(detail ? { detail } : {}),
     ...(file ? { file } : {}),
@@ -98,7 +98,7 @@ const toCase = (open: OpenCase, suite: string): FoundCase => {
 };
 
 /** pytest writes a test that fails, and fails again while it is torn down, as two cases of one name. */
-const isTeardown = (found: FoundCase): boolean =>
+const isTeardown = (found: ParsedCase): boolean =>
   found.status === 'error' && (found.message ?? '').startsWith('failed on teardown');
 
 const number = (raw: string | undefined): number => Number.parseInt(raw ?? '', 10) || 0;
@@ -122,7 +122,7 @@ class Claims {
     this.#bad += number(attributes.failures) + number(attributes.errors);
   }
 
-  settle(tally: Tally): void {
+  settle(tally: ResultCollector): void {
     const { total, failed } = tally.counts();
     const hidden = this.#bad - failed - this.forgiven - this.merged - (this.#hasSubtests ? this.further : 0);
     if (this.#tests > total + this.merged)
@@ -141,13 +141,13 @@ class Claims {
 
 /** The structure of a report, from the events of a parser. */
 class Reader {
-  readonly tally: Tally;
+  readonly tally: ResultCollector;
   readonly claims = new Claims();
   readonly #stack: OpenElement[] = [];
   isReport = false;
 
   constructor(limits: Limits) {
-    this.tally = createTally(limits);
+    this.tally = createResultCollector(limits);
   }
 
   get open(): string | undefined {
@@ -215,7 +215,7 @@ class Reader {
     this.tally.add(found);
   }
 
-  #merge(found: FoundCase): boolean {
+  #merge(found: ParsedCase): boolean {
     const isMerged = this.tally.amend(found.classname, found.name, (before) => ({
       ...before,
       detail: [before.detail, found.message, found.detail].filter(Boolean).join('\n'),
@@ -243,9 +243,9 @@ export const readJunit = async (bytes: Bytes, limits: Limits = defaultLimits): P
   parser.on('closetag', () => reader.end());
 
   const sanitizer = createSanitizer();
-  const abridger = createAbridger();
+  const abridger = createXmlTruncator();
   let length = 0;
-  for await (const text of decode(bytes)) {
+  for await (const text of decodeText(bytes)) {
     length += text.length;
     parser.write(abridger.push(sanitizer.push(text)));
   }

@@ -79,7 +79,7 @@ const placesIn = (text: string, files: Files): Location[] =>
  * The line to show a failure at: the first place in its text that is in a test file, else what the report says, else
  * the first place at all. Undefined rather than a guess: a wrong line is worse than none.
  */
-export const locate = (found: TestCase, files: Files): Location | undefined => {
+export const locateFailure = (found: TestCase, files: Files): Location | undefined => {
   const reported = found.file === undefined ? undefined : files.resolve(found.file);
   const inText = placesIn(`${found.message ?? ''}\n${found.detail ?? ''}`, files);
   const exact = inText.find((place) => (reported === undefined ? isTestFile(place.file) : place.file === reported));

@@ -10,7 +10,7 @@ const fromParts = (hours: string | undefined, minutes: string | undefined, secon
  * `00:00:01.5`; anything else, `NaN` and nothing are 0. A comma before exactly three digits means thousands only
  * where the number before it is not zero.
  */
-export const readSeconds = (raw: string | undefined): number => {
+export const parseSeconds = (raw: string | undefined): number => {
   const written = (raw ?? '').trim();
   const duration = iso.exec(written) ?? clock.exec(written);
   const text = written.replace(/(?<=\d)\s*s$/i, '');

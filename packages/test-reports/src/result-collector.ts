@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { type CaseStatus, type Counts, defaultLimits, type Limits, type Results, type TestCase } from './types.ts';
 
 /** A case as a reader finds it: the id is given when it is counted. */
-export type FoundCase = Omit<TestCase, 'id'>;
+export type ParsedCase = Omit<TestCase, 'id'>;
 
 /** Counts cases and keeps the first of them. */
-export interface Tally {
-  add(found: FoundCase): void;
+export interface ResultCollector {
+  add(found: ParsedCase): void;
   /** Replaces the failure of the same name that was counted last, and says whether there was one. */
   amend(classname: string, name: string, change: (before: TestCase) => TestCase): boolean;
   problem(sentence: string): void;
@@ -27,14 +27,14 @@ export const isFailure = (found: { readonly status: CaseStatus }): boolean => co
 const clip = (text: string, length: number): string =>
   text.length <= length ? text : `${text.slice(0, length)}\n… ${text.length - length} more characters`;
 
-export const createTally = (limits: Limits = defaultLimits): Tally => {
+export const createResultCollector = (limits: Limits = defaultLimits): ResultCollector => {
   const counts = { total: 0, passed: 0, failed: 0, skipped: 0, seconds: 0 };
   const cases: TestCase[] = [];
   const failures: TestCase[] = [];
   const problems = new Set<string>();
   const seen = new Map<string, number>();
 
-  const identify = (found: FoundCase): string => {
+  const identify = (found: ParsedCase): string => {
     const key = JSON.stringify([found.suite, found.classname, found.name]);
     const nth = seen.get(key) ?? 0;
     seen.set(key, nth + 1);

@@ -1,5 +1,5 @@
-import { type Bytes, decode } from './decode-text.ts';
-import { createTally } from './result-collector.ts';
+import { type Bytes, decodeText } from './decode-text.ts';
+import { createResultCollector } from './result-collector.ts';
 import { createSanitizer } from './sanitize.ts';
 import { type CaseStatus, defaultLimits, type Limits, type Results } from './types.ts';
 
@@ -17,7 +17,7 @@ const statusOf = (isNot: boolean, directive: string | undefined): CaseStatus => 
  * `todo` counts as skipped whatever became of it. Without a plan, or with fewer points than planned, it is incomplete.
  */
 export const readTap = async (bytes: Bytes, limits: Limits = defaultLimits): Promise<Results> => {
-  const tally = createTally(limits);
+  const tally = createResultCollector(limits);
   const sanitizer = createSanitizer();
   let planned: number | undefined;
   let bail: string | undefined;
@@ -37,7 +37,7 @@ export const readTap = async (bytes: Bytes, limits: Limits = defaultLimits): Pro
     rest = lines.pop() ?? '';
     for (const each of lines) line(each);
   };
-  for await (const text of decode(bytes)) push(sanitizer.push(text));
+  for await (const text of decodeText(bytes)) push(sanitizer.push(text));
   push(`${sanitizer.end()}\n`);
   const { total } = tally.counts();
   if (bail !== undefined) return tally.results(`The tests bailed out: ${bail}.`);

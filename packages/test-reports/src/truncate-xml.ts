@@ -4,7 +4,7 @@ const closing = ']]>';
 /** Characters kept of one CDATA section, and between one `<` and the next (attributes lie there, so far more). */
 const kept = { cdata: 64_000, other: 4_000_000 };
 
-export interface Abridger {
+export interface XmlTruncator {
   push(text: string): string;
   end(): string;
 }
@@ -13,7 +13,7 @@ export interface Abridger {
  * Cuts endless sections while they are read: a parser holds a whole text node in memory, and reports with hundreds
  * of megabytes of captured output exist.
  */
-export const createAbridger = (): Abridger => {
+export const createXmlTruncator = (): XmlTruncator => {
   let section: keyof typeof kept = 'other';
   let run = 0;
   let rest = '';

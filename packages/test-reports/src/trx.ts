@@ -1,9 +1,9 @@
 import { SaxesParser } from 'saxes';
-import { type Bytes, decode } from './decode-text.ts';
-import { readSeconds } from './parse-seconds.ts';
-import { createTally } from './result-collector.ts';
+import { type Bytes, decodeText } from './decode-text.ts';
+import { parseSeconds } from './parse-seconds.ts';
+import { createResultCollector } from './result-collector.ts';
 import { createSanitizer } from './sanitize.ts';
-import { createAbridger } from './truncate-xml.ts';
+import { createXmlTruncator } from './truncate-xml.ts';
 import { type CaseStatus, defaultLimits, type Limits, type Results } from './types.ts';
 
 const outcomes: Readonly<Record<string, CaseStatus>> = {
@@ -37,7 +37,7 @@ interface OpenResult {
  * are part of a test's name there, so the definitions need not be joined.
  */
 export const readTrx = async (bytes: Bytes, limits: Limits = defaultLimits): Promise<Results> => {
-  const tally = createTally(limits);
+  const tally = createResultCollector(limits);
   const sanitizer = createSanitizer();
   const parser = new SaxesParser();
   const open: OpenResult[] = [];
@@ -73,13 +73,13 @@ export const readTrx = async (bytes: Bytes, limits: Limits = defaultLimits): Pro
       classname: '',
       name: attributes.testName ?? '(unnamed)',
       status: statusOf(attributes.outcome),
-      seconds: readSeconds(attributes.duration),
+      seconds: parseSeconds(attributes.duration),
       ...(message.trim() ? { message: message.trim() } : {}),
       ...(detail.trim() ? { detail: detail.trim() } : {}),
     });
   });
-  const abridger = createAbridger();
-  for await (const part of decode(bytes)) parser.write(abridger.push(sanitizer.push(part)));
+  const abridger = createXmlTruncator();
+  for await (const part of decodeText(bytes)) parser.write(abridger.push(sanitizer.push(part)));
   parser.write(abridger.push(sanitizer.end()) + abridger.end());
   const unclosed = tags.at(-1);
   parser.close();

@@ -1,4 +1,4 @@
-import { indexFiles, locate } from '../src/locate-failure.ts';
+import { indexFiles, locateFailure } from '../src/locate-failure.ts';
 import type { TestCase } from '../src/types.ts';
 
 const files = indexFiles(
@@ -76,7 +76,7 @@ describe('locate', () => {
     ['nothing', {}, undefined],
   ];
   it.each(cases)('finds the place in %s', (_, part, expected) => {
-    const place = locate(failed(part), files);
+    const place = locateFailure(failed(part), files);
     expect(place && `${place.file}:${place.line}`).toBe(expected);
   });
 });

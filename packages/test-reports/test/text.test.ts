@@ -1,11 +1,11 @@
-import { decode } from '../src/decode-text.ts';
-import { readSeconds } from '../src/parse-seconds.ts';
+import { decodeText } from '../src/decode-text.ts';
+import { parseSeconds } from '../src/parse-seconds.ts';
 import { createSanitizer, sanitize } from '../src/sanitize.ts';
-import { createAbridger } from '../src/truncate-xml.ts';
+import { createXmlTruncator } from '../src/truncate-xml.ts';
 
 const text = async (...bytes: readonly Uint8Array[]): Promise<string> => {
   let out = '';
-  for await (const part of decode(bytes)) out += part;
+  for await (const part of decodeText(bytes)) out += part;
   return out;
 };
 
@@ -60,7 +60,7 @@ describe('sanitize', () => {
 
 describe('abridge', () => {
   it('cuts CDATA only, and finds its end when the markers are cut', () => {
-    const abridger = createAbridger();
+    const abridger = createXmlTruncator();
     const whole = `<a>t<![CDATA[${'x'.repeat(70_000)}<not a tag>]]></a>`;
     const parts = whole.match(/.{1,7}/g) ?? [];
     const out = parts.map((part) => abridger.push(part)).join('') + abridger.end();
@@ -86,6 +86,6 @@ describe('readSeconds', () => {
     ['-1', 0],
   ];
   it.each(cases)('reads %j as %d', (raw, expected) => {
-    expect(readSeconds(raw)).toBeCloseTo(expected, 12);
+    expect(parseSeconds(raw)).toBeCloseTo(expected, 12);
   });
 });

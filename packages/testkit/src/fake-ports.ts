@@ -72,7 +72,7 @@ export const fakePorts = (options: FakePortsOptions = {}): FakePorts => {
       warning: level('warning'),
       error: level('error'),
       debug: level('debug'),
-      foreign: level('foreign'),
+      untrusted: level('untrusted'),
       group: (_, body) => body(),
     },
     clock: {
@@ -93,7 +93,7 @@ export const fakePorts = (options: FakePortsOptions = {}): FakePorts => {
     summarize: async (markdown) => {
       summaries.push(markdown);
     },
-    keep: async (title, file, text) => {
+    saveLog: async (title, file, text) => {
       kept.push({ title, file, text });
       return true;
     },

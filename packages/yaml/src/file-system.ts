@@ -2,7 +2,7 @@ import { glob, readdir, readFile, stat } from 'node:fs/promises';
 import { fileTrouble, SlipwayError } from '@slipway/core';
 
 /** The few questions asked of a file system. Paths are absolute; errors are those of node:fs. */
-export interface ManifestFs {
+export interface FileSystem {
   read(path: string): Promise<Uint8Array>;
   /** What stands at the path; symbolic links are followed. */
   kind(path: string): Promise<'file' | 'directory' | 'nothing'>;
@@ -14,7 +14,7 @@ export interface ManifestFs {
 
 const codeOf = (error: unknown): unknown => (error as NodeJS.ErrnoException).code;
 
-const kind: ManifestFs['kind'] = async (path) => {
+const kind: FileSystem['kind'] = async (path) => {
   try {
     const found = await stat(path);
     return found.isDirectory() ? 'directory' : 'file';
@@ -26,7 +26,7 @@ const kind: ManifestFs['kind'] = async (path) => {
   }
 };
 
-export const nodeFs: ManifestFs = {
+export const nodeFileSystem: FileSystem = {
   read: (path) => readFile(path),
   kind,
   list: async (directory) => {
@@ -43,7 +43,7 @@ export const nodeFs: ManifestFs = {
 const missing = 'it is not there, or a link to what is not there';
 
 /** Reads a text file that messages call `shown`. Throws BadInput when it cannot be read or is not UTF-8. */
-export const readText = async (fs: Pick<ManifestFs, 'read'>, path: string, shown: string): Promise<string> => {
+export const readTextFile = async (fs: Pick<FileSystem, 'read'>, path: string, shown: string): Promise<string> => {
   const bytes = await fs.read(path).catch((cause: unknown) => {
     const why = codeOf(cause) === 'ENOENT' ? missing : fileTrouble(cause as NodeJS.ErrnoException);
     throw new SlipwayError('BadInput', `${shown} cannot be read: ${why}.`, { cause, place: { file: shown } });

@@ -1,4 +1,4 @@
-export { type ManifestFs, nodeFs, readText } from './file-system.ts';
+export { type FileSystem, nodeFileSystem, readTextFile } from './file-system.ts';
 export { type LocatedDocument, type Path, readDocuments } from './read-documents.ts';
 export type { Dialect } from './scalar.ts';
-export { parseYamlWithPlaces } from './single-document.ts';
+export { parseSingleDocument } from './single-document.ts';

@@ -2,7 +2,7 @@ import { SlipwayError, throwAll } from '@slipway/core';
 import { type LocatedDocument, readDocuments } from './read-documents.ts';
 
 /** The one document of a text, `null` for an empty text. Throws for broken YAML and for a second document. */
-export const parseYamlWithPlaces = (text: string, file: string): LocatedDocument => {
+export const parseSingleDocument = (text: string, file: string): LocatedDocument => {
   const { documents, errors } = readDocuments(text, file, 'core');
   const [first, second] = documents;
   throwAll([

@@ -1,8 +1,8 @@
-import { parseYamlWithPlaces } from '../src/single-document.ts';
+import { parseSingleDocument } from '../src/single-document.ts';
 
 describe('parseYamlWithPlaces', () => {
   it('reads YAML 1.2 with places and the text of its scalars', () => {
-    const read = parseYamlWithPlaces('name: a\nenv:\n  FLAG: yes\n  VERSION: 1.10\n', 'slipway.yml');
+    const read = parseSingleDocument('name: a\nenv:\n  FLAG: yes\n  VERSION: 1.10\n', 'slipway.yml');
     expect(read.value).toEqual({ name: 'a', env: { FLAG: 'yes', VERSION: 1.1 } });
     expect(read.sourceOf(['env', 'VERSION'])).toBe('1.10');
     expect(read.sourceOf(['env'])).toBeUndefined();
@@ -10,9 +10,9 @@ describe('parseYamlWithPlaces', () => {
     expect(read.locate(['env', 'VERSION'])).toEqual({ file: 'slipway.yml', line: 4, column: 3 });
   });
   it('reads null from an empty text', () => {
-    expect(parseYamlWithPlaces('# nothing\n', 'slipway.yml').value).toBeNull();
+    expect(parseSingleDocument('# nothing\n', 'slipway.yml').value).toBeNull();
   });
   it('rejects a second document', () => {
-    expect(() => parseYamlWithPlaces('a: 1\n---\nb: 1\n', 'slipway.yml')).toThrow('a second one starts in line 3');
+    expect(() => parseSingleDocument('a: 1\n---\nb: 1\n', 'slipway.yml')).toThrow('a second one starts in line 3');
   });
 });

@@ -1,14 +1,14 @@
 import path from 'node:path';
-import { countFiles, folderOf, isWithin, type Tree, upwards, within } from '../source-files.ts';
-import type { Suite } from '../test-suite.ts';
-import type { Environment } from './install-packages.ts';
+import { countFiles, folderOf, isWithin, parentFolders, relativeTo, type SourceFiles } from '../source-files.ts';
+import type { TestSuite } from '../test-suite.ts';
+import type { PythonEnvironment } from './install-packages.ts';
 import { runPython } from './run-tests.ts';
 
 /** What a Python project says about itself, in its files. */
 export interface PythonProject {
   /** Relative to the folder searched. */
   readonly folder: string;
-  readonly environment: Environment;
+  readonly environment: PythonEnvironment;
   /** Test files, relative to the folder searched. */
   readonly tests: readonly string[];
   /** Folders below it that are projects themselves: their tests run there. */
@@ -32,7 +32,7 @@ const otherPurpose = /(^|[-_.])(docs?|lint|gpu|cuda|rocm|constraints)([-_.]|$)/i
 const isMarker = (file: string): boolean =>
   marker.test(path.posix.basename(file)) || requirement.test(path.posix.basename(file));
 
-const projectFolders = (tree: Tree): ReadonlySet<string> =>
+const projectFolders = (tree: SourceFiles): ReadonlySet<string> =>
   new Set([
     '.',
     ...tree.files
@@ -41,15 +41,15 @@ const projectFolders = (tree: Tree): ReadonlySet<string> =>
       .filter((folder) => !partOfParent.test(folder)),
   ]);
 
-const isTest = (tree: Tree, file: string): boolean =>
+const isTest = (tree: SourceFiles, file: string): boolean =>
   testFile.test(file) || (unittestFile.test(file) && /\bunittest\b/.test(tree.text(file)));
 
-const inFolder = (tree: Tree, folder: string, ...names: readonly string[]): string[] =>
+const inFolder = (tree: SourceFiles, folder: string, ...names: readonly string[]): string[] =>
   names.map((name) => path.posix.join(folder, name)).filter((file) => tree.files.includes(file));
 
-const requirementsOf = (tree: Tree, folder: string): string[] =>
+const requirementsOf = (tree: SourceFiles, folder: string): string[] =>
   tree.files.filter((file) => {
-    const inside = isWithin(folder, file) ? within(folder, file) : '';
+    const inside = isWithin(folder, file) ? relativeTo(folder, file) : '';
     const [first = '', second] = inside.split('/');
     const isHere = second === undefined || (inside.split('/').length === 2 && /^(requirements|tests?)$/.test(first));
     const isNamed = first === 'requirements' ? inside.endsWith('.txt') : requirement.test(path.posix.basename(inside));
@@ -67,7 +67,7 @@ const testKeys = (toml: string, table: string): string[] => {
     .filter((key) => /^(tests?|testing|dev)$/.test(key));
 };
 
-const environmentOf = (tree: Tree, folder: string): Environment => {
+const environmentOf = (tree: SourceFiles, folder: string): PythonEnvironment => {
   const [uv] = inFolder(tree, folder, 'uv.lock');
   if (uv) return { installer: 'uv', files: [uv, ...inFolder(tree, folder, 'pyproject.toml')] };
   const [pyproject] = inFolder(tree, folder, 'pyproject.toml');
@@ -104,29 +104,29 @@ const environmentOf = (tree: Tree, folder: string): Environment => {
   };
 };
 
-const pytestSigns: readonly ((tree: Tree, folder: string, tests: readonly string[]) => boolean)[] = [
+const pytestSigns: readonly ((tree: SourceFiles, folder: string, tests: readonly string[]) => boolean)[] = [
   (tree, folder) => inFolder(tree, folder, 'pytest.ini', 'conftest.py', 'tests/conftest.py').length > 0,
   (tree, folder) => /^\[tool\.pytest/m.test(inFolder(tree, folder, 'pyproject.toml').map(tree.text).join('\n')),
   (tree, _, tests) => tests.some((file) => /^\s*(import|from) pytest\b|^(async )?def test/m.test(tree.text(file))),
 ];
 
-const describe = (project: PythonProject, tree: Tree): readonly string[] => {
+const describe = (project: PythonProject, tree: SourceFiles): readonly string[] => {
   const { files } = project.environment;
   const signs = inFolder(tree, project.folder, 'pyproject.toml', 'setup.cfg', 'pytest.ini', 'tox.ini');
   return [...new Set([...files, ...signs]), countFiles(project.tests)];
 };
 
 /** A suite that also shows how its environment is made. */
-export interface PythonSuite extends Suite {
-  readonly environment: Environment;
+export interface PythonSuite extends TestSuite {
+  readonly environment: PythonEnvironment;
 }
 
 /** Python projects with tests: a test belongs to the nearest folder above it that is a project. */
-export const findPython = (tree: Tree): readonly PythonSuite[] => {
+export const findPythonProjects = (tree: SourceFiles): readonly PythonSuite[] => {
   const folders = projectFolders(tree);
   const byFolder = new Map<string, string[]>();
   for (const file of tree.files.filter((each) => isTest(tree, each))) {
-    const folder = upwards(folderOf(file)).find((each) => folders.has(each)) ?? '.';
+    const folder = parentFolders(folderOf(file)).find((each) => folders.has(each)) ?? '.';
     byFolder.set(folder, [...(byFolder.get(folder) ?? []), file]);
   }
   return [...byFolder].map(([folder, tests]) => {

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { SlipwayError } from '@slipway/core';
-import { environmentWith, execute } from '../run-program.ts';
-import type { Context } from '../test-suite.ts';
+import { childEnvironment, runProgram } from '../run-program.ts';
+import type { SuiteContext } from '../test-suite.ts';
 
 /** How a project's packages are installed, and from which files (relative to the folder searched). */
-export type Environment =
+export type PythonEnvironment =
   | { readonly installer: 'none' | 'uv' | 'poetry'; readonly files: readonly string[] }
   | { readonly installer: 'pip'; readonly files: readonly string[]; readonly pip: PipPlan };
 
@@ -37,7 +37,11 @@ const setup: Readonly<Record<string, string>> = {
 };
 
 /** The first of these programs that is on PATH. */
-const require = async (programs: readonly [string, ...string[]], context: Context, what: string): Promise<string> => {
+const findProgram = async (
+  programs: readonly [string, ...string[]],
+  context: SuiteContext,
+  what: string,
+): Promise<string> => {
   const [program, ...others] = programs;
   try {
     await context.ports.exec(program, ['--version']);
@@ -45,7 +49,7 @@ const require = async (programs: readonly [string, ...string[]], context: Contex
   } catch (cause) {
     if (!(cause instanceof SlipwayError) || cause.code !== 'ToolMissing') throw cause;
     const [next, ...rest] = others;
-    if (next !== undefined) return require([next, ...rest], context, what);
+    if (next !== undefined) return findProgram([next, ...rest], context, what);
     throw new SlipwayError('ToolMissing', `${what} has tests, but \`${program}\` is not on PATH.`, {
       ...(setup[program] ? { hint: setup[program] } : {}),
       cause,
@@ -56,8 +60,8 @@ const require = async (programs: readonly [string, ...string[]], context: Contex
 /** Lines with which installers only say that something went wrong above. */
 const empty = /subprocess|metadata-generation-failed|not a problem with pip|^hint:|when-building/i;
 
-const must = async (
-  context: Context,
+const runInstaller = async (
+  context: SuiteContext,
   folder: string,
   program: string,
   args: readonly string[],
@@ -66,8 +70,8 @@ const must = async (
   const { ports, root, timeout } = context;
   const cwd = path.join(root, folder);
   ports.log.info(`$ ${path.basename(program)} ${args.join(' ')}`);
-  const options = { cwd, timeout, env: environmentWith(ports.runner.environment, env) };
-  const { exitCode, tail } = await execute(ports, program, args, options);
+  const options = { cwd, timeout, env: childEnvironment(ports.runner.environment, env) };
+  const { exitCode, tail } = await runProgram(ports, program, args, options);
   if (exitCode === 0) return;
   if (ports.signal.aborted) throw new SlipwayError('Cancelled', 'Stopped while the packages were installed.');
   const reason = (tail.findLast((line) => /error/i.test(line) && !empty.test(line)) ?? tail.at(-1))?.trim();
@@ -81,7 +85,7 @@ const must = async (
 };
 
 /** Same files and same Python, same folder: a later step of the job finds it ready. */
-const folderFor = async (environment: Environment, active: string, context: Context): Promise<string> => {
+const folderFor = async (environment: PythonEnvironment, active: string, context: SuiteContext): Promise<string> => {
   const { ports, root } = context;
   const version = await ports.exec(active, ['-VV']);
   const hash = createHash('sha256').update(`${root}\n${version.stdout}${version.stderr}${JSON.stringify(environment)}`);
@@ -108,7 +112,7 @@ const dependencies = async (
   plan: PipPlan,
   folder: string,
   python: string,
-  { ports, root }: Context,
+  { ports, root }: SuiteContext,
 ): Promise<string[]> => {
   const options = { cwd: path.join(root, folder) };
   const { exitCode, stdout, stderr } = await ports.exec(python, ['-c', readDependencies, ...plan.extras], options);
@@ -122,10 +126,11 @@ const dependencies = async (
   );
 };
 
-const pip = async (plan: PipPlan, folder: string, python: string, context: Context): Promise<void> => {
+const pip = async (plan: PipPlan, folder: string, python: string, context: SuiteContext): Promise<void> => {
   const here = (file: string): string => path.relative(folder, file).replaceAll('\\', '/');
   const from = (flag: string, files: readonly string[]): string[] => files.flatMap((file) => [flag, here(file)]);
-  const install = (args: readonly string[]) => must(context, folder, python, ['-m', 'pip', 'install', ...args], quiet);
+  const install = (args: readonly string[]) =>
+    runInstaller(context, folder, python, ['-m', 'pip', 'install', ...args], quiet);
   const constraints = from('-c', plan.constraints);
   if (plan.requirements.length > 0)
     await install([...(plan.hashes ? ['--require-hashes'] : []), ...from('-r', plan.requirements), ...constraints]);
@@ -141,38 +146,48 @@ const pip = async (plan: PipPlan, folder: string, python: string, context: Conte
 };
 
 type Installer = (
-  environment: Environment,
+  environment: PythonEnvironment,
   folder: string,
   place: { readonly venv: string; readonly active: string },
-  context: Context,
+  context: SuiteContext,
 ) => Promise<void>;
 
 const installers: Readonly<Record<'uv' | 'poetry' | 'pip', Installer>> = {
   async uv(_, folder, { venv }, context) {
-    await require(['uv'], context, `Python project ${folder}`);
+    await findProgram(['uv'], context, `Python project ${folder}`);
     const args = ['sync', '--locked', '--all-extras', '--all-groups'];
-    await must(context, folder, 'uv', args, { UV_PROJECT_ENVIRONMENT: venv });
+    await runInstaller(context, folder, 'uv', args, { UV_PROJECT_ENVIRONMENT: venv });
   },
   async poetry(_, folder, { venv, active }, context) {
-    await require(['poetry'], context, `Python project ${folder}`);
-    await must(context, folder, active, ['-m', 'venv', venv]);
-    await must(context, folder, 'poetry', ['check', '--lock']);
+    await findProgram(['poetry'], context, `Python project ${folder}`);
+    await runInstaller(context, folder, active, ['-m', 'venv', venv]);
+    await runInstaller(context, folder, 'poetry', ['check', '--lock']);
     // Poetry installs into the environment that is active.
     const activated = {
       VIRTUAL_ENV: venv,
       PATH: [path.dirname(programIn(venv)), context.ports.runner.environment.PATH].join(path.delimiter),
     };
-    await must(context, folder, 'poetry', ['install', '--no-interaction', '--all-groups', '--all-extras'], activated);
+    await runInstaller(
+      context,
+      folder,
+      'poetry',
+      ['install', '--no-interaction', '--all-groups', '--all-extras'],
+      activated,
+    );
   },
   async pip(environment, folder, { venv, active }, context) {
-    await must(context, folder, active, ['-m', 'venv', venv]);
+    await runInstaller(context, folder, active, ['-m', 'venv', venv]);
     if (environment.installer === 'pip') await pip(environment.pip, folder, programIn(venv), context);
   },
 };
 
 /** Makes (or finds again) the environment of a project. Without one to make, the active Python is taken as it is. */
-export const restorePython = async (environment: Environment, folder: string, context: Context): Promise<Python> => {
-  const active = await require(['python3', 'python'], context, `Python project ${folder}`);
+export const restorePython = async (
+  environment: PythonEnvironment,
+  folder: string,
+  context: SuiteContext,
+): Promise<Python> => {
+  const active = await findProgram(['python3', 'python'], context, `Python project ${folder}`);
   if (!context.install || environment.installer === 'none') return { program: active, isOurs: false };
   const venv = await folderFor(environment, active, context);
   const done = path.join(venv, 'slipway-complete');
@@ -188,14 +203,15 @@ export const restorePython = async (environment: Environment, folder: string, co
 };
 
 /** Installs pytest where the tests need it and nobody listed it. Into a folder of our own, never into the user's Python. */
-export const addPytest = async (python: Python, folder: string, context: Context): Promise<Python> => {
+export const addPytest = async (python: Python, folder: string, context: SuiteContext): Promise<Python> => {
   const { ports } = context;
   ports.log.notice(
     `Python project ${folder}: its tests need pytest, but no requirement file lists it. Its newest version is installed; pin it in requirements-dev.txt.`,
   );
   const venv = path.join(context.work, 'pytest');
-  if (!python.isOurs) await must(context, folder, python.program, ['-m', 'venv', '--system-site-packages', venv]);
+  if (!python.isOurs)
+    await runInstaller(context, folder, python.program, ['-m', 'venv', '--system-site-packages', venv]);
   const program = python.isOurs ? python.program : programIn(venv);
-  await must(context, folder, program, ['-m', 'pip', 'install', 'pytest'], quiet);
+  await runInstaller(context, folder, program, ['-m', 'pip', 'install', 'pytest'], quiet);
   return { program, isOurs: true };
 };

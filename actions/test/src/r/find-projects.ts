@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { countFiles, type Tree, within } from '../source-files.ts';
-import type { Suite } from '../test-suite.ts';
+import { countFiles, relativeTo, type SourceFiles } from '../source-files.ts';
+import type { TestSuite } from '../test-suite.ts';
 import { runR } from './run-tests.ts';
 
 export type Mode = 'testthat' | 'tinytest' | 'script';
@@ -28,7 +28,7 @@ const patterns: readonly (readonly [Mode, RegExp])[] = [
 const starters = /(^|\/)(testthat|tinytest|spelling)\.[rR]$/;
 const supporting = /(^|\/)(helper|setup|teardown)[^/]*\.[rR]$/;
 
-const modeOf = (tree: Tree, file: string, mode: Mode): Mode =>
+const modeOf = (tree: SourceFiles, file: string, mode: Mode): Mode =>
   mode === 'script' && /\btest_that\s*\(/.test(tree.text(file)) ? 'testthat' : mode;
 
 const lockedVersion = (text: string): string => {
@@ -40,7 +40,7 @@ const lockedVersion = (text: string): string => {
 };
 
 /** R packages and projects with tests, one suite for each runner in each folder. */
-export const findR = (tree: Tree): readonly Suite[] => {
+export const findRProjects = (tree: SourceFiles): readonly TestSuite[] => {
   const groups = new Map<string, { folder: string; mode: Mode; tests: string[] }>();
   for (const file of tree.files.filter((each) => !starters.test(each) && !supporting.test(each))) {
     const match = patterns
@@ -73,7 +73,7 @@ export const findR = (tree: Tree): readonly Suite[] => {
       language: 'R',
       project: folder,
       runner: mode === 'script' ? 'Rscript' : mode,
-      because: [...signs.map((file) => within(folder, file)), countFiles(tests)],
+      because: [...signs.map((file) => relativeTo(folder, file)), countFiles(tests)],
       files: tests,
       run: (context) => runR(project, context),
     };

@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { SlipwayError } from '@slipway/core';
-import { type Execution, environmentWith, execute } from '../run-program.ts';
-import type { Context } from '../test-suite.ts';
+import { childEnvironment, type ProgramResult, runProgram } from '../run-program.ts';
+import type { SuiteContext } from '../test-suite.ts';
 import type { RProject } from './find-projects.ts';
 import { restore } from './runner-scripts.ts';
 
@@ -10,13 +10,13 @@ const nameOf = (project: RProject): string =>
   project.package ? `R package ${project.package}` : `R project ${project.folder}`;
 
 /** Without a restore, a project's own .Rprofile must not start one. */
-export const environmentFor = ({ ports, install }: Context, project: RProject): Record<string, string> =>
-  environmentWith(ports.runner.environment, {
+export const environmentFor = ({ ports, install }: SuiteContext, project: RProject): Record<string, string> =>
+  childEnvironment(ports.runner.environment, {
     NOT_CRAN: 'true',
     ...(project.hasLock && !install ? { RENV_CONFIG_AUTOLOADER_ENABLED: 'FALSE' } : {}),
   });
 
-const versionOf = async (project: RProject, { ports }: Context): Promise<string> => {
+const versionOf = async (project: RProject, { ports }: SuiteContext): Promise<string> => {
   try {
     return (await ports.exec('Rscript', ['-e', 'cat(as.character(getRversion()))'])).stdout.trim();
   } catch (cause) {
@@ -30,12 +30,12 @@ const versionOf = async (project: RProject, { ports }: Context): Promise<string>
 
 const minor = (version: string): string => version.split('.').slice(0, 2).join('.');
 
-const restoreLock = async (project: RProject, context: Context): Promise<void> => {
+const restoreLock = async (project: RProject, context: SuiteContext): Promise<void> => {
   const { ports, root, timeout } = context;
   const cwd = path.join(root, project.folder);
   ports.log.info("$ Rscript -e 'renv::restore(prompt = FALSE)'");
   const env = environmentFor(context, project);
-  const { exitCode, tail } = await execute(ports, 'Rscript', ['--no-save', '-e', restore], { cwd, env, timeout });
+  const { exitCode, tail } = await runProgram(ports, 'Rscript', ['--no-save', '-e', restore], { cwd, env, timeout });
   if (exitCode === 0) return;
   if (ports.signal.aborted) throw new SlipwayError('Cancelled', 'Stopped while the packages were restored.');
   if (exitCode === 42)
@@ -52,7 +52,7 @@ const restoreLock = async (project: RProject, context: Context): Promise<void> =
   );
 };
 
-const requireRunner = async (project: RProject, context: Context): Promise<void> => {
+const requireRunner = async (project: RProject, context: SuiteContext): Promise<void> => {
   if (project.mode === 'script') return;
   const options = { cwd: path.join(context.root, project.folder), env: environmentFor(context, project) };
   const script = `quit(status = if (requireNamespace("${project.mode}", quietly = TRUE)) 0 else 3)`;
@@ -70,7 +70,7 @@ const requireRunner = async (project: RProject, context: Context): Promise<void>
 };
 
 /** Makes R ready: the packages of the lock, and the runner. */
-export const restoreR = async (project: RProject, context: Context): Promise<void> => {
+export const restorePackages = async (project: RProject, context: SuiteContext): Promise<void> => {
   const version = await versionOf(project, context);
   const { lockedVersion } = project;
   if (lockedVersion && minor(lockedVersion) !== minor(version))
@@ -82,11 +82,15 @@ export const restoreR = async (project: RProject, context: Context): Promise<voi
 };
 
 /** Installs a package into a library of its own, so that each test file loads it as users do. */
-export const installPackage = async (project: RProject, library: string, context: Context): Promise<Execution> => {
+export const installPackage = async (
+  project: RProject,
+  library: string,
+  context: SuiteContext,
+): Promise<ProgramResult> => {
   mkdirSync(library, { recursive: true });
   const { ports, root, timeout } = context;
   const args = ['CMD', 'INSTALL', '--no-docs', '--no-multiarch', '--with-keep.source', `--library=${library}`, '.'];
   ports.log.info(`$ R ${args.join(' ')}`);
   const options = { cwd: path.join(root, project.folder), env: environmentFor(context, project), timeout };
-  return execute(ports, 'R', args, options);
+  return runProgram(ports, 'R', args, options);
 };

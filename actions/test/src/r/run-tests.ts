@@ -1,13 +1,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { createTally, type Tally } from '@slipway/test-reports';
-import { unfinished } from '../crashed-run.ts';
-import { readJournal } from '../event-log.ts';
-import { type Execution, execute } from '../run-program.ts';
-import { nameFor } from '../source-files.ts';
-import type { Context, SuiteRun } from '../test-suite.ts';
+import { createResultCollector, type ResultCollector } from '@slipway/test-reports';
+import { crashedCase } from '../crashed-run.ts';
+import { readEventLog } from '../event-log.ts';
+import { type ProgramResult, runProgram } from '../run-program.ts';
+import { uniqueName } from '../source-files.ts';
+import type { SuiteContext, SuiteRun } from '../test-suite.ts';
 import type { RProject } from './find-projects.ts';
-import { environmentFor, installPackage, restoreR } from './restore-packages.ts';
+import { environmentFor, installPackage, restorePackages } from './restore-packages.ts';
 import { fileRunner } from './runner-scripts.ts';
 
 interface Workplace {
@@ -17,8 +17,8 @@ interface Workplace {
   readonly library: string;
 }
 
-const prepare = (project: RProject, context: Context): Workplace => {
-  const work = path.join(context.work, 'r', `${project.mode}-${nameFor(project.folder)}`);
+const prepare = (project: RProject, context: SuiteContext): Workplace => {
+  const work = path.join(context.work, 'r', `${project.mode}-${uniqueName(project.folder)}`);
   mkdirSync(work, { recursive: true });
   const script = path.join(work, 'run-file.R');
   writeFileSync(script, fileRunner);
@@ -30,34 +30,34 @@ const runFile = async (
   project: RProject,
   file: string,
   place: Workplace,
-  context: Context,
-  tally: Tally,
-): Promise<Execution> => {
+  context: SuiteContext,
+  tally: ResultCollector,
+): Promise<ProgramResult> => {
   const { ports, root, timeout } = context;
   const folder = path.join(root, project.folder);
   const journalFile = path.join(place.work, `${project.tests.indexOf(file)}-${path.basename(file)}.jsonl`);
   const args = [project.mode, path.join(root, file), journalFile, folder, project.package, place.library];
   const options = { cwd: folder, env: environmentFor(context, project), timeout };
   ports.log.info(`$ Rscript ${file}`);
-  const execution = await execute(ports, 'Rscript', ['--no-save', '--no-restore', place.script, ...args], options);
-  const journal = readJournal(journalFile, project.package);
+  const execution = await runProgram(ports, 'Rscript', ['--no-save', '--no-restore', place.script, ...args], options);
+  const journal = readEventLog(journalFile, project.package);
   for (const found of journal.cases) tally.add({ ...found, file });
-  if (!journal.isComplete && !ports.signal.aborted) tally.add({ ...unfinished(file, execution), file });
+  if (!journal.isComplete && !ports.signal.aborted) tally.add({ ...crashedCase(file, execution), file });
   return execution;
 };
 
 /** Restores the packages, installs the package under test if it is one, and runs its test files one by one. */
-export const runR = async (project: RProject, context: Context): Promise<SuiteRun> => {
+export const runR = async (project: RProject, context: SuiteContext): Promise<SuiteRun> => {
   const place = prepare(project, context);
   const runner = project.mode === 'script' ? 'Rscript' : project.mode;
-  const tally = createTally();
+  const tally = createResultCollector();
   const tail: string[] = [];
   let last = { exitCode: 0, timedOut: false };
-  await restoreR(project, context);
+  await restorePackages(project, context);
   if (project.package) {
     const installed = await installPackage(project, place.library, context);
     if (installed.exitCode !== 0) {
-      tally.add({ ...unfinished(`R CMD INSTALL of ${project.package}`, installed) });
+      tally.add({ ...crashedCase(`R CMD INSTALL of ${project.package}`, installed) });
       return { runner, ...installed, results: tally.results() };
     }
   }

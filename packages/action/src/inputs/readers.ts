@@ -16,7 +16,7 @@ export type Schema = Readonly<Record<string, Reader<unknown>>>;
 /** The values that a schema's readers give. */
 export type Values<S extends Schema> = { readonly [K in keyof S]: S[K] extends Reader<infer T> ? T : never };
 
-class Refusal extends Error {}
+class InvalidValue extends Error {}
 
 const parsed = <T>(read: (raw: string) => T): z.ZodMiniType<T, string> =>
   z.pipe(
@@ -25,7 +25,7 @@ const parsed = <T>(read: (raw: string) => T): z.ZodMiniType<T, string> =>
       try {
         return read(raw);
       } catch (error) {
-        if (!(error instanceof Refusal)) throw error;
+        if (!(error instanceof InvalidValue)) throw error;
         context.issues.push({ code: 'custom', message: error.message, input: raw });
         return z.NEVER;
       }
@@ -33,7 +33,7 @@ const parsed = <T>(read: (raw: string) => T): z.ZodMiniType<T, string> =>
   ) as unknown as z.ZodMiniType<T, string>;
 
 const refuse = (allowed: string): never => {
-  throw new Refusal(allowed);
+  throw new InvalidValue(allowed);
 };
 
 /** Any text that is not empty. */
@@ -49,7 +49,7 @@ export const optional = <T>(reader: Reader<T>): Reader<T | undefined> => ({
   absent: () => undefined,
 });
 
-const refusalsOf = (error: unknown): readonly SlipwayError[] => {
+const errorsOf = (error: unknown): readonly SlipwayError[] => {
   if (error instanceof SlipwayErrors) return error.errors;
   if (error instanceof SlipwayError) return [error];
   throw error;
@@ -62,7 +62,7 @@ const piped = <T, U>(reader: Reader<T>, check: (value: T) => U): z.ZodMiniType<U
       try {
         return check(value);
       } catch (error) {
-        for (const { message, hint } of refusalsOf(error))
+        for (const { message, hint } of errorsOf(error))
           context.issues.push({
             code: 'custom',
             message: withHint(message, hint),
@@ -78,7 +78,7 @@ const piped = <T, U>(reader: Reader<T>, check: (value: T) => U): z.ZodMiniType<U
  * What `check` makes of a value, or says against it by a SlipwayError that names what cannot be used and what is
  * allowed. So it is told together with the other inputs.
  */
-export const checked = <T, U>(reader: Reader<T>, check: (value: T) => U): Reader<U> => {
+export const validated = <T, U>(reader: Reader<T>, check: (value: T) => U): Reader<U> => {
   const { absent, secret: hidden } = reader;
   return {
     schema: piped(reader, check),
@@ -88,14 +88,14 @@ export const checked = <T, U>(reader: Reader<T>, check: (value: T) => U): Reader
 };
 
 /** The same for each value of a list. */
-export const checkedEach = <T, U>(reader: Reader<readonly T[]>, check: (value: T) => U): Reader<readonly U[]> =>
-  checked(reader, (values) => {
+export const validatedEach = <T, U>(reader: Reader<readonly T[]>, check: (value: T) => U): Reader<readonly U[]> =>
+  validated(reader, (values) => {
     const errors: SlipwayError[] = [];
     const results = values.flatMap((value): U[] => {
       try {
         return [check(value)];
       } catch (error) {
-        errors.push(...refusalsOf(error));
+        errors.push(...errorsOf(error));
         return [];
       }
     });

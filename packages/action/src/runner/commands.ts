@@ -20,20 +20,20 @@ export const writeLine = (line: string): void => {
  * Text that is no command, whatever stands in it. The runner takes a line for one that begins with `::`, blanks before
  * it or not, or that has `##[` anywhere; an invisible character keeps it from that.
  */
-export const harmless = (text: string): string =>
+export const neutralizeCommands = (text: string): string =>
   text.replace(/(^|[\r\n])([^\S\r\n]*)(?=::)/g, '$1$2\u200b').replace(/##(?=\[)/g, '##\u200b');
 
 type Properties = Readonly<Record<string, string | number | undefined>>;
 
-export const command = (name: string, message: string, properties: Properties = {}): void => {
+export const writeCommand = (name: string, message: string, properties: Properties = {}): void => {
   const given = Object.entries(properties)
     .filter(([, value]) => value !== undefined)
     .map(([key, value]) => `${key}=${escapeProperty(String(value))}`);
   writeLine(`::${name}${given.length > 0 ? ` ${given.join(',')}` : ''}::${escapeData(message)}`);
 };
 
-export const annotateLine = ({ level, message, title, file, line, column }: Annotation): void =>
-  command(level, message, { title, file, line, col: column });
+export const writeAnnotation = ({ level, message, title, file, line, column }: Annotation): void =>
+  writeCommand(level, message, { title, file, line, col: column });
 
 /** Appends `name<<delimiter …` to the file that the runner named in a variable; without the runner nobody reads it. */
 const append = (variable: string, name: string, value: string): void => {
@@ -46,7 +46,7 @@ const append = (variable: string, name: string, value: string): void => {
 export const setOutput = (name: string, value: string): void => append('GITHUB_OUTPUT', name, value);
 export const saveState = (name: string, value: string): void => append('GITHUB_STATE', name, value);
 export const readState = (name: string): string => process.env[`STATE_${name}`] ?? '';
-export const addMask = (value: string): void => command('add-mask', value);
+export const addMask = (value: string): void => writeCommand('add-mask', value);
 
 /** Markdown for the job summary. */
 export const addSummary = (markdown: string): void => {
@@ -55,5 +55,5 @@ export const addSummary = (markdown: string): void => {
 
 /** The runner shows these when step debugging is on; at a shell `RUNNER_DEBUG=1` does. */
 export const debug = (message: string): void => {
-  if (process.env.RUNNER_DEBUG === '1') command('debug', message);
+  if (process.env.RUNNER_DEBUG === '1') writeCommand('debug', message);
 };

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Log } from '@slipway/core';
-import { command, debug, harmless, writeLine } from './commands.ts';
+import { debug, neutralizeCommands, writeCommand, writeLine } from './commands.ts';
 
 /**
  * The runner's log, by way of workflow commands. No text in it can give a command of its own.
@@ -10,20 +10,20 @@ export const createLog = (
   write: (line: string) => void = writeLine,
   hide: (text: string) => string = (text) => text,
 ): Log => ({
-  info: (line) => write(harmless(hide(line))),
-  notice: (line) => command('notice', hide(line)),
-  warning: (line) => command('warning', hide(line)),
-  error: (line) => command('error', hide(line)),
+  info: (line) => write(neutralizeCommands(hide(line))),
+  notice: (line) => writeCommand('notice', hide(line)),
+  warning: (line) => writeCommand('warning', hide(line)),
+  error: (line) => writeCommand('error', hide(line)),
   debug: (line) => debug(hide(line)),
   group: async (title, body) => {
-    command('group', hide(title));
+    writeCommand('group', hide(title));
     try {
       return await body();
     } finally {
-      command('endgroup', '');
+      writeCommand('endgroup', '');
     }
   },
-  foreign: (text) => {
+  untrusted: (text) => {
     // Shown without an invisible change: the runner reads no command until it sees the token again.
     const token = `slipway-${randomUUID()}`;
     write(`::stop-commands::${token}\n${hide(text).replace(/\n$/, '')}\n::${token}::`);

@@ -8,7 +8,7 @@ const markerName = 'SLIPWAY_PROCESS';
 const grace = 2000;
 
 /** Process ids that carry the marker. Only where /proc exists; elsewhere the runner's own clean-up ends them. */
-const marked = (marker: string): number[] => {
+const findMarked = (marker: string): number[] => {
   let names: string[];
   try {
     names = readdirSync('/proc');
@@ -28,7 +28,7 @@ const marked = (marker: string): number[] => {
 };
 
 const send = (marker: string, signal: NodeJS.Signals): void => {
-  for (const pid of marked(marker))
+  for (const pid of findMarked(marker))
     try {
       process.kill(pid, signal);
     } catch {

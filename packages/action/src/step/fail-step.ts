@@ -1,5 +1,5 @@
 import { describeError, SlipwayError, SlipwayErrors } from '@slipway/core';
-import { annotateLine, command, debug } from '../runner/commands.ts';
+import { debug, writeAnnotation, writeCommand } from '../runner/commands.ts';
 
 const system: Readonly<Record<string, (path: string) => SlipwayError>> = {
   ENOSPC: (path) =>
@@ -14,7 +14,7 @@ const system: Readonly<Record<string, (path: string) => SlipwayError>> = {
 };
 
 /** The operating system's own errors in words; everything else as it is. */
-export const translate = (error: unknown): unknown => {
+export const toSlipwayError = (error: unknown): unknown => {
   const { code, path } = error as { code?: string; path?: string };
   const known = error instanceof SlipwayError ? undefined : system[code ?? ''];
   return known ? known(path ?? 'a file') : error;
@@ -25,7 +25,7 @@ type Hide = (text: string) => string;
 const report = (error: SlipwayError, hide: Hide): void => {
   const { place } = error;
   // The sentence repeats file and line: the annotation's position is invisible in the plain log.
-  annotateLine({ level: 'error', message: hide(describeError(error)), ...place });
+  writeAnnotation({ level: 'error', message: hide(describeError(error)), ...place });
 };
 
 /**
@@ -34,10 +34,10 @@ const report = (error: SlipwayError, hide: Hide): void => {
  */
 export const failStep = (thrown: unknown, hide: Hide): string => {
   process.exitCode = 1;
-  const error = translate(thrown);
+  const error = toSlipwayError(thrown);
   if (error instanceof SlipwayErrors) for (const each of error.errors) report(each, hide);
   else if (error instanceof SlipwayError) report(error, hide);
-  else command('error', hide(`Unexpected: ${describeError(error)} (run again with debug logging to see where)`));
+  else writeCommand('error', hide(`Unexpected: ${describeError(error)} (run again with debug logging to see where)`));
   const stack = thrown instanceof Error ? thrown.stack : undefined;
   if (stack) debug(hide(stack));
   const { cause } = (thrown ?? {}) as { cause?: unknown };

@@ -2,9 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describeError } from '@slipway/core';
 import { artifactName, type StageReport } from '@slipway/report';
-import { command, readState, writeLine } from '../runner/commands.ts';
+import { readState, writeCommand, writeLine } from '../runner/commands.ts';
 import { readRunner } from '../runner/environment.ts';
-import { outletFolder } from './report-files.ts';
+import { reportFolder } from './report-files.ts';
 
 /**
  * The post step of every stage: carries report and logs away as an artifact, also after a failure or a cancel.
@@ -19,10 +19,10 @@ export const post = async (name: string): Promise<void> => {
     const report = JSON.parse(readFileSync(file, 'utf8')) as StageReport;
     const logs = (JSON.parse(readState('logs') || '[]') as string[]).filter(existsSync);
     const { run, temp } = readRunner(process.env);
-    const artifact = await upload(artifactName(report, run), [file, ...logs], outletFolder(temp));
+    const artifact = await upload(artifactName(report, run), [file, ...logs], reportFolder(temp));
     writeLine(`${name}: report and ${logs.length} logs are kept as artifact ${artifact}`);
   } catch (error) {
-    command('warning', `${name}: the report was not kept as an artifact: ${describeError(error)}`);
+    writeCommand('warning', `${name}: the report was not kept as an artifact: ${describeError(error)}`);
   }
 };
 

@@ -1,10 +1,10 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { fileName, fitReport, type LogReference, reportName, type StageReport } from '@slipway/report';
+import { type LogReference, reportName, type StageReport, safeFileName, shortenReport } from '@slipway/report';
 import { saveState, setOutput } from '../runner/commands.ts';
 
 /** Where reports and logs of one job lie: the runner empties it after the job. */
-export const outletFolder = (temp: string): string => path.join(temp, 'slipway');
+export const reportFolder = (temp: string): string => path.join(temp, 'slipway');
 
 /** Writes beside and renames: a killed runner leaves no half file, and a full disk none that takes the rest of it. */
 const write = (file: string, text: string): void => {
@@ -25,19 +25,19 @@ const write = (file: string, text: string): void => {
 const outputLimit = 14 * 1024;
 
 /** A report has three outlets: this output, a file, and (by the post step) an artifact. */
-export const tellReport = (report: StageReport): void =>
-  setOutput('report', JSON.stringify(fitReport(report, outputLimit)));
+export const writeReportOutput = (report: StageReport): void =>
+  setOutput('report', JSON.stringify(shortenReport(report, outputLimit)));
 
-export const keepReport = (temp: string, report: StageReport): void => {
-  const file = path.join(outletFolder(temp), 'reports', `${reportName(report)}.json`);
+export const saveReport = (temp: string, report: StageReport): void => {
+  const file = path.join(reportFolder(temp), 'reports', `${reportName(report)}.json`);
   write(file, JSON.stringify(report));
   saveState('report', file);
   saveState('logs', JSON.stringify(report.logs.map((log) => log.file)));
 };
 
 /** Keeps a whole text in the job's folder; the artifact carries it. */
-export const keepText = (temp: string, title: string, name: string, text: string): LogReference => {
-  const file = path.join(outletFolder(temp), 'logs', fileName(name));
+export const saveLog = (temp: string, title: string, name: string, text: string): LogReference => {
+  const file = path.join(reportFolder(temp), 'logs', safeFileName(name));
   write(file, text);
   return { title, file, bytes: Buffer.byteLength(text) };
 };

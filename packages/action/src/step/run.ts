@@ -1,11 +1,11 @@
 import { describeError } from '@slipway/core';
-import { emptyFacts, fitReport, redactReport, renderSummary, type Stage, type StageReport } from '@slipway/report';
+import { emptyFacts, redactReport, renderSummary, type Stage, type StageReport, shortenReport } from '@slipway/report';
 import { readInputs, secretValues } from '../inputs/read-inputs.ts';
 import type { Schema, Values } from '../inputs/readers.ts';
-import { command, setOutput } from '../runner/commands.ts';
+import { setOutput, writeCommand } from '../runner/commands.ts';
 import type { Outcome, Ports, StageResult } from '../types.ts';
-import { failStep, translate } from './fail-step.ts';
-import { keepReport, tellReport } from './report-files.ts';
+import { failStep, toSlipwayError } from './fail-step.ts';
+import { saveReport, writeReportOutput } from './report-files.ts';
 import { openSession, type Session } from './session.ts';
 
 type Defaults = Readonly<Record<string, string>>;
@@ -28,23 +28,23 @@ const stopSignal = (): AbortSignal => {
 };
 
 /** A log that nobody reads any more, or whose disk is full, must not end the work half way: its report tells of it. */
-const outliveLog = (): void => {
+const ignoreLogErrors = (): void => {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
 };
 
-const writeOutputs = (outputs: Outcome['outputs'], hide: Session['hide']): void => {
+const writeOutputs = (outputs: Outcome['outputs'], hide: Session['redact']): void => {
   for (const [name, value] of Object.entries(outputs)) if (value !== undefined) setOutput(name, hide(String(value)));
 };
 
 const isBad = (status: Outcome['status']): boolean => ['failed', 'cancelled', 'interrupted'].includes(status);
 
-const perform = async <S extends Schema, O extends Outcome>(
+const runUseCase = async <S extends Schema, O extends Outcome>(
   definition: Definition<S>,
   defaults: Defaults,
   useCase: (input: Values<S>, ports: Ports) => Promise<O>,
   conclude: (session: Session, outcome: O | { readonly error: string }) => Promise<void>,
 ): Promise<void> => {
-  outliveLog();
+  ignoreLogErrors();
   const session = openSession(stopSignal(), process.env);
   let outcome: O | { readonly error: string };
   let outputs: Outcome['outputs'];
@@ -58,25 +58,25 @@ const perform = async <S extends Schema, O extends Outcome>(
       process.exitCode = 1;
     } else session.ports.log.info(outcome.sentence);
   } catch (error) {
-    outcome = { error: failStep(error, session.hide) };
+    outcome = { error: failStep(error, session.redact) };
     const status = session.ports.signal.aborted ? 'cancelled' : 'failed';
     outputs = { status, ...definition.errorOutputs?.(error) };
   }
   // The work is done: what cannot be told in one place is still told in the others.
-  for (const tell of [async () => writeOutputs(outputs, session.hide), () => conclude(session, outcome)])
+  for (const tell of [async () => writeOutputs(outputs, session.redact), () => conclude(session, outcome)])
     try {
       await tell();
     } catch (error) {
-      failStep(error, session.hide);
+      failStep(error, session.redact);
     }
 };
 
 /** The file and the job summary are for people: a release that is well does not fail for want of them. */
-const orWarn = async (what: string, act: () => void | Promise<void>): Promise<void> => {
+const warnOnError = async (what: string, act: () => void | Promise<void>): Promise<void> => {
   try {
     await act();
   } catch (error) {
-    command('warning', `The ${what} could not be written: ${describeError(translate(error))}`);
+    writeCommand('warning', `The ${what} could not be written: ${describeError(toSlipwayError(error))}`);
   }
 };
 
@@ -85,7 +85,7 @@ export const runPlain = <S extends Schema>(
   definition: Definition<S> & { readonly name: string },
   defaults: Defaults,
   useCase: (input: Values<S>, ports: Ports) => Promise<Outcome>,
-): Promise<void> => perform(definition, defaults, useCase, async () => {});
+): Promise<void> => runUseCase(definition, defaults, useCase, async () => {});
 
 /**
  * Runs a stage: reads the inputs, calls the use case, writes its outputs, publishes its report (whatever happened),
@@ -97,7 +97,7 @@ export const run = <S extends Schema, G extends Stage>(
   useCase: (input: Values<S>, ports: Ports) => Promise<StageResult<G>>,
 ): Promise<void> => {
   const started = new Date().toISOString();
-  return perform(definition, defaults, useCase, async (session, outcome) => {
+  return runUseCase(definition, defaults, useCase, async (session, outcome) => {
     const { runner, clock, signal } = session.ports;
     const result: StageResult<G> =
       'error' in outcome
@@ -120,12 +120,12 @@ export const run = <S extends Schema, G extends Stage>(
       run: runner.run,
       facts: result.facts,
       excerpts: result.excerpts ?? [],
-      logs: session.kept,
+      logs: session.savedLogs,
       redactions: 0,
     } as StageReport;
-    const fitted = fitReport(redactReport(report, [...session.secrets]));
-    await orWarn('report', () => keepReport(runner.temp, fitted));
-    await orWarn('job summary', () => session.ports.summarize(renderSummary(fitted)));
-    tellReport(fitted);
+    const fitted = shortenReport(redactReport(report, [...session.secrets]));
+    await warnOnError('report', () => saveReport(runner.temp, fitted));
+    await warnOnError('job summary', () => session.ports.summarize(renderSummary(fitted)));
+    writeReportOutput(fitted);
   });
 };

@@ -1,22 +1,22 @@
 import { describeError, SlipwayError } from '@slipway/core';
 import type { LogReference } from '@slipway/report';
-import { redactor } from '@slipway/report';
+import { createRedactor } from '@slipway/report';
 import { systemClock } from '../runner/clock.ts';
-import { addMask, addSummary, annotateLine } from '../runner/commands.ts';
+import { addMask, addSummary, writeAnnotation } from '../runner/commands.ts';
 import { readRunner } from '../runner/environment.ts';
 import { createExec } from '../runner/exec.ts';
 import { createLog } from '../runner/log.ts';
 import type { Ports } from '../types.ts';
-import { translate } from './fail-step.ts';
-import { keepText } from './report-files.ts';
+import { toSlipwayError } from './fail-step.ts';
+import { saveLog } from './report-files.ts';
 
 export interface Session {
   readonly ports: Ports;
   /** Values that may not be shown anywhere. */
   readonly secrets: readonly string[];
   /** A text without them, and without whatever has the form of a credential. */
-  readonly hide: (text: string) => string;
-  readonly kept: readonly LogReference[];
+  readonly redact: (text: string) => string;
+  readonly savedLogs: readonly LogReference[];
 }
 
 /** The real ports of one step. Nothing here is read before it is asked for, but the environment. */
@@ -24,7 +24,7 @@ export const openSession = (signal: AbortSignal, environment: NodeJS.ProcessEnv)
   const secrets: string[] = [];
   const kept: LogReference[] = [];
   const runner = readRunner(environment);
-  let redact = redactor(secrets);
+  let redact = createRedactor(secrets);
   const hide = (text: string): string => redact(text).text;
   const log = createLog(undefined, hide);
   const ports: Ports = {
@@ -40,10 +40,10 @@ export const openSession = (signal: AbortSignal, environment: NodeJS.ProcessEnv)
         secrets.push(line);
         addMask(line);
       }
-      redact = redactor(secrets);
+      redact = createRedactor(secrets);
     },
     annotate: ({ message, title, ...place }) =>
-      annotateLine({ ...place, message: hide(message), ...(title === undefined ? {} : { title: hide(title) }) }),
+      writeAnnotation({ ...place, message: hide(message), ...(title === undefined ? {} : { title: hide(title) }) }),
     idToken: async (audience) => {
       if (!environment.ACTIONS_ID_TOKEN_REQUEST_URL)
         throw new SlipwayError('PermissionMissing', 'GitHub gives this job no OIDC token.', {
@@ -53,16 +53,16 @@ export const openSession = (signal: AbortSignal, environment: NodeJS.ProcessEnv)
       return getIDToken(audience);
     },
     summarize: async (markdown) => addSummary(markdown),
-    keep: async (title, file, text) => {
+    saveLog: async (title, file, text) => {
       try {
-        kept.push(keepText(runner.temp, title, file, hide(text)));
+        kept.push(saveLog(runner.temp, title, file, hide(text)));
         return true;
       } catch (error) {
         // What it belongs to goes on: a release has to be brought back on a runner whose disk is full, too.
-        log.warning(`${title} could not be kept: ${describeError(translate(error))}`);
+        log.warning(`${title} could not be kept: ${describeError(toSlipwayError(error))}`);
         return false;
       }
     },
   };
-  return { ports, secrets, hide, kept };
+  return { ports, secrets, redact: hide, savedLogs: kept };
 };

@@ -15,7 +15,7 @@ export const recordingLog = (): Log & { readonly lines: string[] } => {
     warning: at('warning'),
     error: at('error'),
     debug: at('debug'),
-    foreign: at('foreign'),
+    untrusted: at('untrusted'),
     group: (_, body) => body(),
   };
 };

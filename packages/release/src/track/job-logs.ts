@@ -72,7 +72,7 @@ export class JobLogs {
   }
 
   #flush(): void {
-    if (this.#lines.length > 0) this.#ports.log.foreign(this.#lines.join('\n'));
+    if (this.#lines.length > 0) this.#ports.log.untrusted(this.#lines.join('\n'));
     this.#lines = [];
   }
 }

@@ -41,17 +41,17 @@ describe('the log of a Job', () => {
     [
       'once, however often it is looked at',
       [[tracked(job('b', '1'), [pod('p')])], [tracked(job('b', '1'), [pod('p')])]],
-      ['foreign: [p] a of p'],
+      ['untrusted: [p] a of p'],
     ],
     [
       'of a second attempt as well',
       [[tracked(job('b', '1'), [pod('p')])], [tracked(job('b', '1'), [pod('p'), pod('q')])]],
-      ['foreign: [p] a of p', 'foreign: [q] a of q'],
+      ['untrusted: [p] a of p', 'untrusted: [q] a of q'],
     ],
     [
       'with the container where there are several',
       [[tracked(job('b', '1'), [pod('p', ['a', 'c'])])]],
-      ['foreign: [p/a] a of p', '[p/c] c of p'],
+      ['untrusted: [p/a] a of p', '[p/c] c of p'],
     ],
     [
       'of a few pods, where there are many',
@@ -63,7 +63,7 @@ describe('the log of a Job', () => {
           ),
         ],
       ],
-      ['foreign: [p0] a of p0', ...[1, 2, 3, 4].map((index) => `[p${index}] a of p${index}`)],
+      ['untrusted: [p0] a of p0', ...[1, 2, 3, 4].map((index) => `[p${index}] a of p${index}`)],
     ],
     ['not of one that ran before', [[tracked(job('b', '1'), [pod('p')], '')]], []],
     ['not of what is no Job', [[tracked(deployment('web', 'v1'), [pod('p')])]], []],
@@ -91,7 +91,7 @@ describe('the log of a Job', () => {
   ])('that does not end %s', async (_, status, waited) => {
     const clock = fakeClock();
     const looks = [[tracked(job('b', '1'), [pod('p')], 'now', status)]];
-    expect(await show(endless, looks, clock)).toEqual(['foreign: [p] one']);
+    expect(await show(endless, looks, clock)).toEqual(['untrusted: [p] one']);
     expect(clock.monotonic()).toBe(waited);
   });
 });

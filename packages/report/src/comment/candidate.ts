@@ -1,31 +1,31 @@
-import type { DeployFacts, StageReport, TrialFacts } from '../schema/types.ts';
+import type { CandidateFacts, DeployFacts, StageReport } from '../schema/types.ts';
 import { isDeploy } from '../state/verdict.ts';
-import { code, details, fence, oneLine } from '../text/markdown.ts';
+import { details, fence, inlineCode, toOneLine } from '../text/markdown.ts';
 
-type Step = TrialFacts['steps'][number];
+type Step = CandidateFacts['steps'][number];
 
-const words: Readonly<Record<TrialFacts['strategy'], (share: number) => string>> = {
+const stepLabels: Readonly<Record<CandidateFacts['strategy'], (share: number) => string>> = {
   canary: (share) => `${share} %`,
   'blue-green': (share) => (share === 0 ? 'ready, without requests' : 'all requests'),
 };
 
-const shown = ({ strategy, passed }: TrialFacts, { share, waits }: Step, at: number): string => {
-  const step = words[strategy](share);
-  if (at === passed - 1) return `⏸️ **${step}**`;
-  return at < passed ? `✅ ${step}` : `${step}${waits ? ' (waits again)' : ''}`;
+const renderStep = ({ strategy, stepsReached }: CandidateFacts, { weight, isManual }: Step, at: number): string => {
+  const step = stepLabels[strategy](weight);
+  if (at === stepsReached - 1) return `⏸️ **${step}**`;
+  return at < stepsReached ? `✅ ${step}` : `${step}${isManual ? ' (waits again)' : ''}`;
 };
 
-const wayOf = (trial: TrialFacts): string =>
-  [...trial.steps.map((step, at) => shown(trial, step, at)), 'stable version'].join(' → ');
+const renderSteps = (trial: CandidateFacts): string =>
+  [...trial.steps.map((step, at) => renderStep(trial, step, at)), 'stable version'].join(' → ');
 
 const inputs = ({ release, namespace }: DeployFacts): string =>
-  `with: { release: ${oneLine(release)}, namespace: ${oneLine(namespace)}, promote: true }   # or abort: true`;
+  `with: { release: ${toOneLine(release)}, namespace: ${toOneLine(namespace)}, promote: true }   # or abort: true`;
 
-const tell = ({ facts }: StageReport<'deploy'>): string[] => {
-  const { trial } = facts;
-  if (facts.result !== 'paused' || !trial) return [];
+const renderPaused = ({ facts }: StageReport<'deploy'>): string[] => {
+  const { candidate } = facts;
+  if (facts.result !== 'paused' || !candidate) return [];
   return [
-    `**On trial** (${trial.strategy}) in ${code(facts.namespace)}: ${wayOf(trial)}`,
+    `**On trial** (${candidate.strategy}) in ${inlineCode(facts.namespace)}: ${renderSteps(candidate)}`,
     details(
       'Promote or abort',
       `The deploy step in any later job, with the same access to the cluster and without manifests:\n\n${fence(inputs(facts), 'yaml')}`,
@@ -35,5 +35,5 @@ const tell = ({ facts }: StageReport<'deploy'>): string[] => {
 };
 
 /** How far a revision is that waits for a person, what comes next, and what that person has to run. */
-export const renderTrial = (reports: readonly StageReport[]): string =>
-  reports.filter(isDeploy).flatMap(tell).join('\n\n');
+export const renderCandidate = (reports: readonly StageReport[]): string =>
+  reports.filter(isDeploy).flatMap(renderPaused).join('\n\n');

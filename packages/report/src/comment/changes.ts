@@ -1,7 +1,7 @@
 import { clip, clipLines } from '@slipway/core';
 import type { Change, ChangeAction, StageReport } from '../schema/types.ts';
 import { isDeploy } from '../state/verdict.ts';
-import { code, details, fence, html } from '../text/markdown.ts';
+import { details, fence, inlineCode, toHtml } from '../text/markdown.ts';
 import type { Budget } from './detail-levels.ts';
 
 /** Keys may be told of a Secret, values never: not even when the report's writer forgot to hide them. */
@@ -43,14 +43,14 @@ const changesOf = (report: StageReport<'deploy'>, budget: Budget): string => {
     const hidden = isSecret(change) ? ' (values are never shown)' : '';
     const diff = left > 0 ? showDiff(change, budget.diffLines) : '';
     if (diff !== '') left -= 1;
-    return `**${change.action}** ${code(change.object)}${hidden}${diff ? `\n\n${diff}` : ''}`;
+    return `**${change.action}** ${inlineCode(change.object)}${hidden}${diff ? `\n\n${diff}` : ''}`;
   });
   const more = loud.length - shown.length;
   const quiet = budget.passing
     ? changes
         .filter(isQuiet)
         .slice(0, 100)
-        .map((change) => code(change.object))
+        .map((change) => inlineCode(change.object))
     : [];
   const body = [
     ...shown,
@@ -58,7 +58,7 @@ const changesOf = (report: StageReport<'deploy'>, budget: Budget): string => {
     ...(quiet.length > 0 ? [`Not changed: ${quiet.join(', ')}`] : []),
   ];
   if (body.length === 0) return '';
-  const name = report.key ? ` · ${html(report.key)}` : '';
+  const name = report.key ? ` · ${toHtml(report.key)}` : '';
   return details(`Changes${name}: ${countChanges(changes)}`, body.join('\n\n'));
 };
 

@@ -1,12 +1,12 @@
 import { clip, plural } from '@slipway/core';
 import type { CommentState } from '../state/comment-state.ts';
-import { fitHeader } from '../state/shorten-header.ts';
+import { shortenHeader } from '../state/shorten-header.ts';
 import { rowsOf } from '../state/stage-rows.ts';
-import { looks, verdictOf } from '../state/verdict.ts';
-import { code, fullStop, link, prose, shortHashes, utf8Length } from '../text/markdown.ts';
-import { renderTrial } from './candidate.ts';
+import { verdictOf, verdictStyles } from '../state/verdict.ts';
+import { inlineCode, link, shortHashes, toMarkdown, utf8Length, withFullStop } from '../text/markdown.ts';
+import { renderCandidate } from './candidate.ts';
 import { renderChanges } from './changes.ts';
-import { type Budget, commentLimits, headerLimit, type Rung, rungs } from './detail-levels.ts';
+import { type Budget, commentLimits, type DetailLevel, detailLevels, headerLimit } from './detail-levels.ts';
 import { renderReasons } from './failure-reasons.ts';
 import {
   commit,
@@ -19,44 +19,44 @@ import {
 } from './sections.ts';
 import { renderTimeline } from './timeline.ts';
 
-const alert = (state: CommentState, budget: Budget): string => {
+const renderAlert = (state: CommentState, budget: Budget): string => {
   const verdict = verdictOf(state);
-  const look = looks[verdict.kind];
+  const look = verdictStyles[verdict.kind];
   const where = state.environment || state.key;
-  const place = where ? `${prose(where, 100)}: ` : '';
-  return `> [!${look.alert}]\n> ${look.icon} **${place}${prose(verdict.headline)}.** ${prose(fullStop(shortHashes(verdict.sentence)), budget.sentence)}`;
+  const place = where ? `${toMarkdown(where, 100)}: ` : '';
+  return `> [!${look.alert}]\n> ${look.icon} **${place}${toMarkdown(verdict.headline)}.** ${toMarkdown(withFullStop(shortHashes(verdict.sentence)), budget.sentence)}`;
 };
 
-const footer = (state: CommentState, { missing }: Rung): string => {
+const renderFooter = (state: CommentState, { missing }: DetailLevel): string => {
   const { run } = state;
   const redactions = state.reports.reduce((sum, report) => sum + report.redactions, 0);
-  const cutBefore = [...new Set(state.reports.flatMap((report) => report.cut ?? []))];
+  const cutBefore = [...new Set(state.reports.flatMap((report) => report.omissions ?? []))];
   const cut = [...new Set([...missing, ...cutBefore])];
-  const runLink = link(run.url ? 'run' : `run ${prose(run.id)}`, run.url);
+  const runLink = link(run.url ? 'run' : `run ${toMarkdown(run.id)}`, run.url);
   const facts = [
     `${runLink}${run.attempt > 1 ? `, attempt ${run.attempt}` : ''}`,
     ...(run.sha ? [`commit ${commit(run.sha, state)}`] : []),
-    ...(run.actor ? [`by ${code(run.actor)}`] : []),
+    ...(run.actor ? [`by ${inlineCode(run.actor)}`] : []),
     ...(redactions > 0 ? [`${plural(redactions, 'value')} redacted`] : []),
     `${state.updated.slice(0, 19).replace('T', ' ')} UTC`,
   ];
   const note =
     cut.length === 0
       ? ''
-      : `\n\n<sub>Left out to fit a comment: ${cut.map((text) => prose(text, 120)).join('; ')}. In full: artifacts ${code('slipway-report-*')} of the ${runLink}.</sub>`;
+      : `\n\n<sub>Left out to fit a comment: ${cut.map((text) => toMarkdown(text, 120)).join('; ')}. In full: artifacts ${inlineCode('slipway-report-*')} of the ${runLink}.</sub>`;
   return `<sub>${facts.join(' · ')}</sub>${note}`;
 };
 
 /** The visible part, within a rung's budget: what a person on call needs comes first, the rest is folded. */
-export const renderBody = (state: CommentState, rung: Rung): string => {
+export const renderBody = (state: CommentState, rung: DetailLevel): string => {
   const { budget } = rung;
   const rows = rowsOf(state);
   const reports = rows.flatMap(({ report }) => (report ? [report] : []));
   const verdict = verdictOf(state);
   return [
-    alert(state, budget),
+    renderAlert(state, budget),
     renderLive(state, budget),
-    renderTrial(reports),
+    renderCandidate(reports),
     renderReasons(reports, verdict.report, budget),
     renderRollback(reports, budget),
     renderStages(rows, state, budget),
@@ -65,27 +65,30 @@ export const renderBody = (state: CommentState, rung: Rung): string => {
     renderChanges(reports, budget),
     renderTimeline(rows, budget),
     renderHistory(state, budget),
-    footer(state, rung),
+    renderFooter(state, rung),
   ]
     .filter((section) => section !== '')
     .join('\n\n');
 };
 
 /** The first rung whose text fits. The last one is small by construction. */
-export const fitBody = (state: CommentState, limits: { readonly units: number; readonly bytes: number }): string => {
+export const renderWithinLimits = (
+  state: CommentState,
+  limits: { readonly units: number; readonly bytes: number },
+): string => {
   let body = '';
-  for (const rung of rungs) {
+  for (const rung of detailLevels) {
     body = renderBody(state, rung);
     if (body.length <= limits.units && utf8Length(body) <= limits.bytes) return body;
   }
-  return alertOnly(state);
+  return renderAlertOnly(state);
 };
 
-const alertOnly = (state: CommentState): string => {
+const renderAlertOnly = (state: CommentState): string => {
   const verdict = verdictOf(state);
-  const look = looks[verdict.kind];
+  const look = verdictStyles[verdict.kind];
   return [
-    `> [!${look.alert}]\n> ${look.icon} **${prose(clip(verdict.headline, 200))}.** ${prose(verdict.sentence, 300)}`,
+    `> [!${look.alert}]\n> ${look.icon} **${toMarkdown(clip(verdict.headline, 200))}.** ${toMarkdown(verdict.sentence, 300)}`,
     `${plural(state.reports.length, 'report')} and ${plural(state.jobs.length, 'job')} do not fit a comment: see the ${link('run', state.run.url)}.`,
   ].join('\n\n');
 };
@@ -95,8 +98,8 @@ const alertOnly = (state: CommentState): string => {
  * and 240,000 bytes, and never cut inside markup: detail is left out by the piece, and the comment says which.
  */
 export const renderComment = (state: CommentState): string => {
-  const header = fitHeader(state, headerLimit);
-  const body = fitBody(state, {
+  const header = shortenHeader(state, headerLimit);
+  const body = renderWithinLimits(state, {
     units: commentLimits.units - header.length - 1,
     bytes: commentLimits.bytes - utf8Length(header) - 1,
   });

@@ -39,17 +39,17 @@ const full: Budget = {
 };
 
 /** What each rung takes away from the one before, and how the comment says so. */
-const cuts: readonly (Partial<Budget> & { readonly says: string })[] = [
-  { says: 'what passed or did not change', passing: false },
-  { says: 'the middle of long diffs', diffLines: 40, entries: 15 },
-  { says: 'older log lines', foldedLogLines: 20, excerpts: 4, columns: 200 },
-  { says: 'most diffs', diffs: 8, diffLines: 20, entries: 10 },
-  { says: 'all diffs', diffs: 0, milestones: 12 },
-  { says: 'all log excerpts but the first', excerpts: 1, foldedLogLines: 0, reasons: 2, history: 5 },
-  { says: 'the chart and the end of long sentences', chart: false, sentence: 300, columns: 160, entries: 5 },
-  { says: 'rows after the first 30', rows: 30, history: 3, reasons: 1, milestones: 6 },
+const reductions: readonly (Partial<Budget> & { readonly label: string })[] = [
+  { label: 'what passed or did not change', passing: false },
+  { label: 'the middle of long diffs', diffLines: 40, entries: 15 },
+  { label: 'older log lines', foldedLogLines: 20, excerpts: 4, columns: 200 },
+  { label: 'most diffs', diffs: 8, diffLines: 20, entries: 10 },
+  { label: 'all diffs', diffs: 0, milestones: 12 },
+  { label: 'all log excerpts but the first', excerpts: 1, foldedLogLines: 0, reasons: 2, history: 5 },
+  { label: 'the chart and the end of long sentences', chart: false, sentence: 300, columns: 160, entries: 5 },
+  { label: 'rows after the first 30', rows: 30, history: 3, reasons: 1, milestones: 6 },
   {
-    says: 'nearly all detail',
+    label: 'nearly all detail',
     rows: 15,
     sentence: 140,
     entries: 2,
@@ -60,19 +60,19 @@ const cuts: readonly (Partial<Budget> & { readonly says: string })[] = [
   },
 ];
 
-export interface Rung {
+export interface DetailLevel {
   readonly budget: Budget;
   /** What is missing compared with everything, in words. */
   readonly missing: readonly string[];
 }
 
 /** From everything to the least that still answers: what happened, why, and what to do. */
-export const rungs: readonly Rung[] = [
+export const detailLevels: readonly DetailLevel[] = [
   { budget: full, missing: [] },
-  ...cuts.map((_, index) => {
-    const taken = cuts.slice(0, index + 1);
-    const budget = Object.assign({}, full, ...taken.map(({ says: _says, ...cut }) => cut)) as Budget;
-    return { budget, missing: taken.map(({ says }) => says) };
+  ...reductions.map((_, index) => {
+    const taken = reductions.slice(0, index + 1);
+    const budget = Object.assign({}, full, ...taken.map(({ label: _label, ...cut }) => cut)) as Budget;
+    return { budget, missing: taken.map(({ label }) => label) };
   }),
 ];
 

@@ -1,19 +1,19 @@
 import type { StageReport } from '../schema/types.ts';
 import type { CommentState } from '../state/comment-state.ts';
 import { icons, secondsOf } from '../state/stage-rows.ts';
-import { duration, oneLine, prose, utf8Length } from '../text/markdown.ts';
-import { renderTrial } from './candidate.ts';
+import { duration, toMarkdown, toOneLine, utf8Length } from '../text/markdown.ts';
+import { renderCandidate } from './candidate.ts';
 import { renderChanges } from './changes.ts';
-import { fitBody } from './comment.ts';
-import { rungs, summaryLimits } from './detail-levels.ts';
+import { renderWithinLimits } from './comment.ts';
+import { detailLevels, summaryLimits } from './detail-levels.ts';
 import { renderReasons } from './failure-reasons.ts';
 import { renderRollback, renderScan, renderWarnings } from './sections.ts';
 import { renderTimeline } from './timeline.ts';
 
 /** `✅ scan (api): 0 critical, 2 high (12 s)`: one line of plain text, for a log. */
 export const renderStageLine = (report: StageReport): string => {
-  const key = report.key ? ` (${oneLine(report.key)})` : '';
-  return `${icons[report.status]} ${report.stage}${key}: ${oneLine(report.sentence)} (${duration(secondsOf(report))})`;
+  const key = report.key ? ` (${toOneLine(report.key)})` : '';
+  return `${icons[report.status]} ${report.stage}${key}: ${toOneLine(report.sentence)} (${duration(secondsOf(report))})`;
 };
 
 /** The job summary of one stage: its sentence, its reason if it failed, and what it found. */
@@ -21,7 +21,7 @@ export const renderSummary = (report: StageReport): string => {
   const reports = [report];
   const title = report.key ? `${report.stage} (${report.key})` : report.stage;
   let text = '';
-  for (const { budget } of rungs) {
+  for (const { budget } of detailLevels) {
     const row = {
       name: report.stage,
       key: report.key,
@@ -31,9 +31,9 @@ export const renderSummary = (report: StageReport): string => {
       report,
     };
     text = [
-      `### ${icons[report.status]} ${prose(title)}`,
-      `${prose(report.sentence, budget.sentence)} *(${duration(secondsOf(report))})*`,
-      renderTrial(reports),
+      `### ${icons[report.status]} ${toMarkdown(title)}`,
+      `${toMarkdown(report.sentence, budget.sentence)} *(${duration(secondsOf(report))})*`,
+      renderCandidate(reports),
       renderReasons(reports, report, budget),
       renderRollback(reports, budget),
       renderScan(reports, budget),
@@ -49,4 +49,4 @@ export const renderSummary = (report: StageReport): string => {
 };
 
 /** The whole chain as a job summary: the comment without its hidden header, with more room. */
-export const renderRunSummary = (state: CommentState): string => `${fitBody(state, summaryLimits)}\n`;
+export const renderRunSummary = (state: CommentState): string => `${renderWithinLimits(state, summaryLimits)}\n`;

@@ -2,38 +2,38 @@ import { clip, plural } from '@slipway/core';
 import { type StageReport, severities } from '../schema/types.ts';
 import type { CommentState, LiveRelease, PastRun } from '../state/comment-state.ts';
 import { icons, type Row, secondsOf } from '../state/stage-rows.ts';
-import { isDeploy, looks, type RollbackStory, rollbacksOf } from '../state/verdict.ts';
+import { isDeploy, type RollbackReport, rollbacksOf, verdictStyles } from '../state/verdict.ts';
 import {
-  code,
   details,
   duration,
+  hasSameOrigin,
+  inlineCode,
   link,
+  markdownTable,
   narrowDuration,
-  prose,
-  sameHost,
   shortDigest,
   shortHashes,
-  table,
+  toMarkdown,
 } from '../text/markdown.ts';
 import type { Budget } from './detail-levels.ts';
 
 /** The run's own address, or none: a report must not lead readers elsewhere. */
-const address = (url: string, state: CommentState): string => (sameHost(url, state.run.url) ? url : '');
+const address = (url: string, state: CommentState): string => (hasSameOrigin(url, state.run.url) ? url : '');
 
 /** Seven characters of a commit, linked where the run's address tells the server. */
 export const commit = (sha: string, { run }: CommentState): string => {
-  const short = code(sha.slice(0, 7));
+  const short = inlineCode(sha.slice(0, 7));
   if (!/^[0-9a-f]{7,64}$/.test(sha) || !URL.canParse(run.url)) return short;
   return link(short, `${new URL(run.url).origin}/${run.repository}/commit/${sha}`);
 };
 
 const rowCells = (row: Row, state: CommentState, budget: Budget): string[] => {
-  const name = row.key ? `${prose(row.name)} · ${prose(row.key, 80)}` : prose(row.name);
+  const name = row.key ? `${toMarkdown(row.name)} · ${toMarkdown(row.key, 80)}` : toMarkdown(row.name);
   const attempt = row.attempt === undefined ? '' : ` (attempt ${row.attempt})`;
   return [
     icons[row.status],
     `${link(`**${name}**`, address(row.url, state))}${attempt}`,
-    prose(shortHashes(row.sentence), Math.min(budget.sentence, 240)),
+    toMarkdown(shortHashes(row.sentence), Math.min(budget.sentence, 240)),
     row.seconds === undefined ? '' : narrowDuration(row.seconds),
   ];
 };
@@ -45,24 +45,24 @@ export const renderStages = (rows: readonly Row[], state: CommentState, budget: 
   const lines = kept.map((row) => rowCells(row, state, budget));
   const more = rows.length - kept.length;
   if (more > 0) lines.push(['', '', `and ${plural(more, 'row')} more`, '']);
-  return table(['', 'stage', 'what', 'time'], [':-:', '---', '---', '--:'], lines);
+  return markdownTable(['', 'stage', 'what', 'time'], [':-:', '---', '---', '--:'], lines);
 };
 
-const stateWords: Readonly<Record<LiveRelease['state'], string>> = {
-  proven: 'digest proven in every pod',
+const stateLabels: Readonly<Record<LiveRelease['state'], string>> = {
+  verified: 'digest proven in every pod',
   restored: 'restored and verified',
-  unproven: 'not verified',
-  nothing: 'nothing runs',
+  unverified: 'not verified',
+  absent: 'nothing runs',
 };
 
 const liveLine = (live: LiveRelease, state: CommentState): string => {
-  const images = [...new Set(live.images.map(shortDigest))].slice(0, 3).map((image) => code(clip(image, 120)));
+  const images = [...new Set(live.images.map(shortDigest))].slice(0, 3).map((image) => inlineCode(clip(image, 120)));
   return [
-    `**Live now** in ${code(live.namespace)}: **${prose(live.release, 120)}**${live.revision === undefined ? '' : ` revision ${live.revision}`}`,
-    ...(live.key ? [prose(live.key, 80)] : []),
+    `**Live now** in ${inlineCode(live.namespace)}: **${toMarkdown(live.release, 120)}**${live.revision === undefined ? '' : ` revision ${live.revision}`}`,
+    ...(live.key ? [toMarkdown(live.key, 80)] : []),
     ...images,
     ...(live.ready === undefined ? [] : [`${live.ready}/${live.desired ?? live.ready} ready`]),
-    stateWords[live.state],
+    stateLabels[live.state],
     ...(live.sha ? [`commit ${commit(live.sha, state)}`] : []),
   ].join(' · ');
 };
@@ -74,18 +74,18 @@ export const renderLive = (state: CommentState, budget: Budget): string =>
     .join('\n\n');
 
 /** `restored A, B; deleted C` */
-const whatHappened = ({ facts }: RollbackStory): string =>
+const describeChanges = ({ facts }: RollbackReport): string =>
   (['restored', 'configured', 'created', 'deleted'] as const)
     .map((action) => ({ action, objects: facts.changes.filter((change) => change.action === action) }))
     .filter(({ objects }) => objects.length > 0)
     .map(({ action, objects }) => {
-      const shown = objects.slice(0, 5).map(({ object }) => code(object));
+      const shown = objects.slice(0, 5).map(({ object }) => inlineCode(object));
       const more = objects.length - shown.length;
       return `${action} ${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
     })
     .join('; ');
 
-const storyWords: Readonly<Record<RollbackStory['facts']['status'], string>> = {
+const rollbackLabels: Readonly<Record<RollbackReport['facts']['status'], string>> = {
   'rolled-back': 'Rolled back',
   partial: 'Rolled back in part only',
   failed: 'Could not be rolled back',
@@ -94,35 +94,35 @@ const storyWords: Readonly<Record<RollbackStory['facts']['status'], string>> = {
   'not-needed': '',
 };
 
-const revisions = ({ status, from, to }: RollbackStory['facts']): string => {
+const revisions = ({ status, from, to }: RollbackReport['facts']): string => {
   if (status !== 'rolled-back' && status !== 'partial') return '';
   if (to === 0) return from === undefined ? '' : `: revision ${from} was the first, and what it had made is removed`;
   return `${from === undefined ? '' : ` from revision ${from}`}${to === undefined ? '' : ` to revision ${to}`}`;
 };
 
 /** A rollback of its own has its own duration; one within a deploy shares the deploy's clock. */
-const took = ({ facts, report }: RollbackStory): string => {
+const describeDuration = ({ facts, report }: RollbackReport): string => {
   if (facts.status !== 'rolled-back') return '';
   if (report.stage === 'rollback') return `, verified after ${duration(secondsOf(report))}`;
   const last = facts.timeline.at(-1)?.at;
   return last === undefined ? '' : `, verified ${duration(last)} after the deploy began`;
 };
 
-const tell = (story: RollbackStory, budget: Budget): string => {
+const renderOneRollback = (story: RollbackReport, budget: Budget): string => {
   const { facts } = story;
-  const words = storyWords[facts.status];
+  const words = rollbackLabels[facts.status];
   if (words === '') return '';
-  const changed = whatHappened(story);
+  const changed = describeChanges(story);
   return [
-    `**${words}**${revisions(facts)}${took(story)}${changed ? `: ${changed}` : ''}.`,
-    ...facts.problems.slice(0, budget.entries).map((problem) => `- ${prose(problem, budget.sentence)}`),
+    `**${words}**${revisions(facts)}${describeDuration(story)}${changed ? `: ${changed}` : ''}.`,
+    ...facts.problems.slice(0, budget.entries).map((problem) => `- ${toMarkdown(problem, budget.sentence)}`),
   ].join('\n');
 };
 
 /** What was brought back, and what could not be. */
 export const renderRollback = (reports: readonly StageReport[], budget: Budget): string =>
   rollbacksOf(reports)
-    .map((story) => tell(story, budget))
+    .map((story) => renderOneRollback(story, budget))
     .filter((text) => text !== '')
     .join('\n\n');
 
@@ -134,24 +134,24 @@ export const renderScan = (reports: readonly StageReport[], budget: Budget): str
   const rows = scans
     .slice(0, budget.entries)
     .map(({ key, facts }) => [
-      `${prose(facts.scanner.name, 40)} ${prose(facts.scanner.version, 40)}${key ? ` · ${prose(key, 80)}` : ''}`,
+      `${toMarkdown(facts.scanner.name, 40)} ${toMarkdown(facts.scanner.version, 40)}${key ? ` · ${toMarkdown(key, 80)}` : ''}`,
       ...severities.map((severity) => (facts.counts[severity] > 0 ? `**${facts.counts[severity]}**` : '0')),
       facts.secrets > 0 ? `**${facts.secrets}**` : '0',
-      String(facts.ignored),
-      facts.gate.failOn === 'none'
+      String(facts.exceptions),
+      facts.policy.failOn === 'none'
         ? 'no gate'
-        : `${facts.gate.over > 0 ? `❌ ${facts.gate.over} over` : '✅ under'} ${facts.gate.failOn}${facts.gate.fixedOnly ? ', fixable only' : ''}`,
+        : `${facts.policy.violations > 0 ? `❌ ${facts.policy.violations} over` : '✅ under'} ${facts.policy.failOn}${facts.policy.fixedOnly ? ', fixable only' : ''}`,
     ]);
   const numbers = [...severities, 'secrets', 'ignored'];
-  return table(['scan', ...numbers, 'gate'], ['---', ...numbers.map(() => '--:'), '---'], rows);
+  return markdownTable(['scan', ...numbers, 'gate'], ['---', ...numbers.map(() => '--:'), '---'], rows);
 };
 
 const pastCells = (past: PastRun, state: CommentState, budget: Budget): string[] => [
-  looks[past.verdict].icon,
-  prose(past.sentence, Math.min(140, budget.sentence)),
+  verdictStyles[past.verdict].icon,
+  toMarkdown(past.sentence, Math.min(140, budget.sentence)),
   commit(past.sha, state),
   duration(past.seconds),
-  past.actor ? code(past.actor) : '',
+  past.actor ? inlineCode(past.actor) : '',
   link(`${past.at.slice(0, 16).replace('T', ' ')} UTC`, address(past.url, state)),
 ];
 
@@ -159,7 +159,11 @@ export const renderHistory = (state: CommentState, budget: Budget): string => {
   const shown = state.history.slice(0, budget.history);
   if (shown.length === 0) return '';
   const rows = shown.map((past) => pastCells(past, state, budget));
-  const body = table(['', 'result', 'commit', 'time', 'by', 'when'], [':-:', '---', '---', '--:', '---', '---'], rows);
+  const body = markdownTable(
+    ['', 'result', 'commit', 'time', 'by', 'when'],
+    [':-:', '---', '---', '--:', '---', '---'],
+    rows,
+  );
   return details(`Earlier runs (${shown.length})`, body);
 };
 
@@ -171,8 +175,8 @@ const warningsOf = (report: StageReport): Warning[] => {
   if (stage === 'build')
     return (report as StageReport<'build'>).facts.warnings.map((sentence) => ({ stage, sentence }));
   if (stage !== 'check') return [];
-  return (report as StageReport<'check'>).facts.findings
-    .filter(({ result }) => result === 'warning')
+  return (report as StageReport<'check'>).facts.results
+    .filter(({ status }) => status === 'warning')
     .map(({ sentence, hint }) => ({ stage, sentence, hint }));
 };
 
@@ -183,7 +187,7 @@ export const renderWarnings = (reports: readonly StageReport[], budget: Budget):
     .slice(0, budget.entries)
     .map(
       ({ stage, sentence, hint }) =>
-        `**${stage}**: ${prose(sentence, budget.sentence)}${hint ? ` *${prose(hint, budget.sentence)}*` : ''}`,
+        `**${stage}**: ${toMarkdown(sentence, budget.sentence)}${hint ? ` *${toMarkdown(hint, budget.sentence)}*` : ''}`,
     );
   if (lines.length <= 1) return lines.map((line) => `⚠️ ${line}`).join('');
   return details(`⚠️ ${plural(warnings.length, 'warning')}`, lines.map((line) => `- ${line}`).join('\n'));

@@ -2,22 +2,22 @@ import { clip } from '@slipway/core';
 import type { Milestone, StageReport, StageStatus } from '../schema/types.ts';
 import { type Row, secondsOf } from '../state/stage-rows.ts';
 import { isDeploy, isRollback } from '../state/verdict.ts';
-import { details, duration, fence, oneLine, prose } from '../text/markdown.ts';
+import { details, duration, fence, toMarkdown, toOneLine } from '../text/markdown.ts';
 import type { Budget } from './detail-levels.ts';
 
 const milestonesOf = (report: StageReport): readonly Milestone[] =>
   isDeploy(report) || isRollback(report) ? report.facts.timeline : [];
 
 /** `Deployment/name: what`; the namespace is the release's. */
-const momentOf = ({ what, object }: Milestone): string => {
+const momentOf = ({ message, object }: Milestone): string => {
   const parts = object?.split('/') ?? [];
-  return object ? `${parts[0]}/${parts.at(-1)}: ${what}` : what;
+  return object ? `${parts[0]}/${parts.at(-1)}: ${message}` : message;
 };
 
 /** The chart's grammar gives a meaning to these; a name is only a name. */
 const name = (text: string, limit = 60): string =>
   clip(
-    oneLine(text)
+    toOneLine(text)
       .replace(/[:;#,%{}[\]"`<>@]|--+/g, ' ')
       .replace(/\s+/g, ' ')
       .trim(),
@@ -73,9 +73,9 @@ const chart = (reports: readonly StageReport[], milestones: number): string => {
 const steps = (report: StageReport, limit: number): string => {
   const all = milestonesOf(report);
   if (all.length === 0 || limit === 0) return '';
-  const shown = all.slice(0, limit).map((moment) => `${duration(moment.at)} ${prose(momentOf(moment), 120)}`);
+  const shown = all.slice(0, limit).map((moment) => `${duration(moment.at)} ${toMarkdown(momentOf(moment), 120)}`);
   const title = report.key ? `${report.stage} (${report.key})` : report.stage;
-  return `${prose(title)}: ${shown.join(' → ')}${all.length > limit ? ' → …' : ''}`;
+  return `${toMarkdown(title)}: ${shown.join(' → ')}${all.length > limit ? ' → …' : ''}`;
 };
 
 /** Where the time went: one line of text for everybody, and a chart where it is drawn. */
@@ -87,7 +87,7 @@ export const renderTimeline = (rows: readonly Row[], budget: Budget): string => 
   const line = timed
     .map(
       (report) =>
-        `${prose(report.key ? `${report.stage} ${report.key}` : report.stage, 60)} ${duration(secondsOf(report))}`,
+        `${toMarkdown(report.key ? `${report.stage} ${report.key}` : report.stage, 60)} ${duration(secondsOf(report))}`,
     )
     .join(' → ');
   const zero = Math.min(...timed.map(started));

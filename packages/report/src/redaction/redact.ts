@@ -56,7 +56,7 @@ const formsOf = (secrets: readonly string[]): string[] => {
 };
 
 /** A redactor for many texts with the same secrets. */
-export const redactor = (secrets: readonly string[]): ((text: string) => Redacted) => {
+export const createRedactor = (secrets: readonly string[]): ((text: string) => Redacted) => {
   const forms = formsOf(secrets);
   const exact = forms.length === 0 ? undefined : new RegExp(forms.map(escapeExpression).join('|'), 'g');
   return (text) => {
@@ -78,14 +78,14 @@ export const redactor = (secrets: readonly string[]): ((text: string) => Redacte
  * whatever has the form of a credential: JWT, passwords, Authorization headers, connection strings,
  * SAS signatures, tokens of well-known services, private keys. Values under five characters are left.
  */
-export const redact = (text: string, secrets: readonly string[]): Redacted => redactor(secrets)(text);
+export const redact = (text: string, secrets: readonly string[]): Redacted => createRedactor(secrets)(text);
 
 /** Words of a closed set. A secret that happens to be called `failed` must not make the report unreadable. */
 const closed = new Set(['schema', 'stage', 'status', 'result', 'action', 'severity', 'failOn', 'source', 'code']);
 
 /** The report with every text in it redacted, and `redactions` raised by the number of places. */
 export const redactReport = <R extends StageReport>(report: R, secrets: readonly string[]): R => {
-  const hide = redactor(secrets);
+  const hide = createRedactor(secrets);
   let count = 0;
   const text = (value: string): string => {
     const redacted = hide(value);
@@ -101,10 +101,10 @@ export const redactReport = <R extends StageReport>(report: R, secrets: readonly
     );
   };
   // A key block spans lines, so an excerpt's lines are looked at as one text.
-  const excerpt = ({ title, lines, omitted }: Excerpt): Excerpt => ({
+  const excerpt = ({ title, lines, omittedLines }: Excerpt): Excerpt => ({
     title: text(title),
     lines: lines.length === 0 ? [] : text(lines.join('\n')).split('\n'),
-    omitted,
+    omittedLines,
   });
   const { run, excerpts, ...rest } = report;
   const walked = walk(rest) as Omit<R, 'run' | 'excerpts'>;

@@ -3,13 +3,13 @@ import {
   count,
   either,
   flag,
+  type JsonReader,
   list,
   number,
   object,
   oneOf,
   optional,
   record,
-  type Shape,
   text,
   time,
 } from './json-reader.ts';
@@ -21,7 +21,7 @@ const change = object({
   diff: optional(text(50_000)),
 });
 
-const milestone = object({ at: number, what: text(600), object: optional(text(600)) });
+const milestone = object({ at: number, message: text(600), object: optional(text(600)) });
 
 const rollback = object({
   release: text(300),
@@ -36,7 +36,7 @@ const rollback = object({
 });
 
 /** The facts of each stage, as they may come in. */
-export const facts: { readonly [S in Stage]: Shape<FactsByStage[S]> } = {
+export const facts: { readonly [S in Stage]: JsonReader<FactsByStage[S]> } = {
   test: object({
     suites: list(
       object({
@@ -68,10 +68,10 @@ export const facts: { readonly [S in Stage]: Shape<FactsByStage[S]> } = {
   check: object({
     image: text(1_000),
     digest: text(200),
-    findings: list(
+    results: list(
       object({
         id: text(300),
-        result: oneOf(['pass', 'fail', 'warning', 'not-declared']),
+        status: oneOf(['pass', 'fail', 'warning', 'not-declared']),
         sentence: text(),
         hint: optional(text()),
       }),
@@ -82,8 +82,8 @@ export const facts: { readonly [S in Stage]: Shape<FactsByStage[S]> } = {
     digest: text(200),
     scanner: object({ name: text(100), version: text(100), databaseUpdated: optional(text(100)) }),
     counts: object({ critical: count, high: count, medium: count, low: count, unknown: count }),
-    gate: object({ failOn: oneOf([...severities, 'none']), fixedOnly: flag, over: count }),
-    top: list(
+    policy: object({ failOn: oneOf([...severities, 'none']), fixedOnly: flag, violations: count }),
+    worst: list(
       object({
         id: text(200),
         package: text(600),
@@ -93,7 +93,7 @@ export const facts: { readonly [S in Stage]: Shape<FactsByStage[S]> } = {
         title: text(),
       }),
     ),
-    ignored: count,
+    exceptions: count,
     secrets: count,
   }),
   push: object({
@@ -102,8 +102,8 @@ export const facts: { readonly [S in Stage]: Shape<FactsByStage[S]> } = {
     registry: text(600),
     repository: text(600),
     tags: list(object({ tag: text(300), result: oneOf(['created', 'unchanged']) })),
-    uploaded: count,
-    present: count,
+    uploadedBlobs: count,
+    existingBlobs: count,
   }),
   deploy: object({
     release: text(300),
@@ -115,13 +115,13 @@ export const facts: { readonly [S in Stage]: Shape<FactsByStage[S]> } = {
     changes: list(change),
     timeline: list(milestone),
     workloads: list(object({ object: text(600), ready: count, desired: count, digests: list(text(200)) })),
-    proven: flag,
+    isDigestVerified: flag,
     rollback: optional(rollback),
-    trial: optional(
+    candidate: optional(
       object({
         strategy: oneOf(['canary', 'blue-green']),
-        steps: list(object({ share: number, waits: flag })),
-        passed: count,
+        steps: list(object({ weight: number, isManual: flag })),
+        stepsReached: count,
       }),
     ),
     history: list(

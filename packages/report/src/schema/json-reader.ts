@@ -4,7 +4,7 @@ import { clip, SlipwayError } from '@slipway/core';
  * Reads a value of foreign JSON, or throws BadInput that names the path and what stood there.
  * What it returns is built anew: fields that are not known do not pass.
  */
-export type Shape<T> = (value: unknown, path: string) => T;
+export type JsonReader<T> = (value: unknown, path: string) => T;
 
 const show = (value: unknown): string => clip(JSON.stringify(value) ?? String(value), 60);
 
@@ -19,34 +19,34 @@ const reject = (path: string, wanted: string, value: unknown): never => {
 
 /** Longer texts are cut, not refused: what is too long to be shown is no reason to lose the rest. */
 export const text =
-  (limit = 10_000): Shape<string> =>
+  (limit = 10_000): JsonReader<string> =>
   (value, path) =>
     typeof value === 'string' ? clip(value, limit) : reject(path, 'a string', value);
 
-export const number: Shape<number> = (value, path) =>
+export const number: JsonReader<number> = (value, path) =>
   typeof value === 'number' && Number.isFinite(value) ? value : reject(path, 'a number', value);
 
-export const count: Shape<number> = (value, path) =>
+export const count: JsonReader<number> = (value, path) =>
   typeof value === 'number' && Number.isSafeInteger(value) && value >= 0
     ? value
     : reject(path, 'a whole number, zero or more', value);
 
-export const flag: Shape<boolean> = (value, path) =>
+export const flag: JsonReader<boolean> = (value, path) =>
   typeof value === 'boolean' ? value : reject(path, 'true or false', value);
 
 /** RFC 3339. */
-export const time: Shape<string> = (value, path) =>
+export const time: JsonReader<string> = (value, path) =>
   typeof value === 'string' && value.length <= 40 && /^\d{4}-\d\d-\d\dT/.test(value) && !Number.isNaN(Date.parse(value))
     ? value
     : reject(path, 'a time such as 2026-01-31T12:00:00Z', value);
 
 export const oneOf =
-  <const T extends string>(values: readonly T[]): Shape<T> =>
+  <const T extends string>(values: readonly T[]): JsonReader<T> =>
   (value, path) =>
     values.find((allowed) => allowed === value) ?? reject(path, `one of ${values.join(', ')}`, value);
 
 export const list =
-  <T>(of: Shape<T>, limit = 2_000): Shape<T[]> =>
+  <T>(of: JsonReader<T>, limit = 2_000): JsonReader<T[]> =>
   (value, path) => {
     if (!Array.isArray(value)) return reject(path, 'a list', value);
     if (value.length > limit) return reject(path, `a list of at most ${limit} entries`, value.length);
@@ -55,11 +55,11 @@ export const list =
 
 /** Absent and `null` are the same. */
 export const optional =
-  <T>(of: Shape<T>): Shape<T | undefined> =>
+  <T>(of: JsonReader<T>): JsonReader<T | undefined> =>
   (value, path) =>
     value === undefined || value === null ? undefined : of(value, path);
 
-type Fields = Readonly<Record<string, Shape<unknown>>>;
+type Fields = Readonly<Record<string, JsonReader<unknown>>>;
 type Optional<F extends Fields> = { [K in keyof F]: undefined extends ReturnType<F[K]> ? K : never }[keyof F];
 
 /** What an object of these fields is: a field that may be undefined may be absent. */
@@ -68,7 +68,7 @@ export type Read<F extends Fields> = { [K in Exclude<keyof F, Optional<F>>]: Ret
 };
 
 export const object =
-  <F extends Fields>(fields: F): Shape<Read<F>> =>
+  <F extends Fields>(fields: F): JsonReader<Read<F>> =>
   (value, path) => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return reject(path, 'an object', value);
     const entries = Object.entries(fields).flatMap(([name, of]) => {
@@ -82,7 +82,7 @@ export const object =
   };
 
 export const record =
-  <T>(of: Shape<T>, limit = 100): Shape<Record<string, T>> =>
+  <T>(of: JsonReader<T>, limit = 100): JsonReader<Record<string, T>> =>
   (value, path) => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return reject(path, 'an object', value);
     const entries = Object.entries(value);
@@ -93,7 +93,7 @@ export const record =
   };
 
 export const either =
-  <A, B>(first: Shape<A>, second: Shape<B>): Shape<A | B> =>
+  <A, B>(first: JsonReader<A>, second: JsonReader<B>): JsonReader<A | B> =>
   (value, path) => {
     try {
       return first(value, path);

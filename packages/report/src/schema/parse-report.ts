@@ -1,6 +1,6 @@
 import { SlipwayError } from '@slipway/core';
 import { cause, facts } from './fact-schemas.ts';
-import { count, list, object, oneOf, optional, type Shape, text, time } from './json-reader.ts';
+import { count, type JsonReader, list, object, oneOf, optional, text, time } from './json-reader.ts';
 import { type Stage, type StageReport, type StageStatus, stages } from './types.ts';
 
 export const schemaName = 'slipway.report.v1';
@@ -39,15 +39,15 @@ const shapeOf = <S extends Stage>(stage: S) =>
     started: time,
     ended: time,
     run: runReference,
-    facts: facts[stage] as Shape<unknown>,
-    excerpts: list(object({ title: text(1_000), lines: list(text(), 400), omitted: count }), 50),
+    facts: facts[stage] as JsonReader<unknown>,
+    excerpts: list(object({ title: text(1_000), lines: list(text(), 400), omittedLines: count }), 50),
     logs: list(object({ title: text(1_000), file: text(1_000), bytes: count }), 200),
     redactions: count,
-    cut: optional(list(text(1_000), 50)),
+    omissions: optional(list(text(1_000), 50)),
   });
 
 /** The shape of a report of any stage: the stage's name decides which facts it must have. */
-export const stageReport: Shape<StageReport> = (value, path) => {
+export const stageReport: JsonReader<StageReport> = (value, path) => {
   if (typeof value === 'object' && value !== null && Object.hasOwn(value, 'schema')) {
     const { schema } = value as { schema: unknown };
     if (schema !== schemaName) {

@@ -2,11 +2,11 @@ import type { Cause } from '@slipway/core';
 import type { LogReference, RunReference, StageReport } from './types.ts';
 
 /** A name that any file system takes. */
-export const fileName = (name: string): string => name.replace(/[^A-Za-z0-9._-]+/g, '-').slice(0, 100);
+export const safeFileName = (name: string): string => name.replace(/[^A-Za-z0-9._-]+/g, '-').slice(0, 100);
 
 /** File name of a stage's report, without its ending. */
 export const reportName = ({ stage, key }: Pick<StageReport, 'stage' | 'key'>): string =>
-  fileName(key ? `${stage}-${key}` : stage);
+  safeFileName(key ? `${stage}-${key}` : stage);
 
 /** The artifact that carries report and kept logs away; a leg of a matrix may have a number behind it. */
 export const artifactName = (
@@ -23,14 +23,14 @@ const filesFor = (command: string, pod: string, logs: readonly Pick<LogReference
   const own = logs.filter(({ title }) => title.includes(`/${pod} container `));
   const wanted =
     /\blogs\b/.test(command) && own.length > 0 ? own : logs.filter(({ title }) => /^(Events|States)$/.test(title));
-  return wanted.map(({ file }) => fileName(baseName(file)));
+  return wanted.map(({ file }) => safeFileName(baseName(file)));
 };
 
 /**
  * Files with what the cause's command would have shown, where that is about a pod, which goes with the release that is
  * undone. Undefined for any other command, which works as it did.
  */
-export const keptInstead = (
+export const filesForCommand = (
   { command }: Pick<Cause, 'command'>,
   logs: readonly Pick<LogReference, 'title' | 'file'>[],
 ): readonly string[] | undefined => {
@@ -40,4 +40,5 @@ export const keptInstead = (
 };
 
 /** After these the pods of the failed revision are gone. */
-export const isUndone = (rollback: string | undefined): boolean => rollback === 'rolled-back' || rollback === 'partial';
+export const hasRestoredObjects = (rollback: string | undefined): boolean =>
+  rollback === 'rolled-back' || rollback === 'partial';

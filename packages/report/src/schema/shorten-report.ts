@@ -15,14 +15,14 @@ export const lastLines = (lines: readonly string[], limit: number): { lines: str
   return { lines: tail, omitted: lines.length - limit };
 };
 
-const cutExcerpt = ({ title, lines, omitted }: Excerpt, limit: number, columns: number): Excerpt => {
+const shortenExcerpt = ({ title, lines, omittedLines }: Excerpt, limit: number, columns: number): Excerpt => {
   const kept = lastLines(lines, limit);
-  return { title, lines: kept.lines.map((line) => clip(line, columns)), omitted: omitted + kept.omitted };
+  return { title, lines: kept.lines.map((line) => clip(line, columns)), omittedLines: omittedLines + kept.omitted };
 };
 
 const withExcerpts = (report: StageReport, limit: number, columns: number, number = 50): StageReport => ({
   ...report,
-  excerpts: report.excerpts.slice(0, number).map((excerpt) => cutExcerpt(excerpt, limit, columns)),
+  excerpts: report.excerpts.slice(0, number).map((excerpt) => shortenExcerpt(excerpt, limit, columns)),
 });
 
 type Facts = Record<string, unknown>;
@@ -68,7 +68,7 @@ const firstOfAll = (value: unknown, limit: number): unknown => {
 };
 
 /** What is left when nothing else helps. The run stays as it is: reports are told apart by it. */
-const atLeast = (report: StageReport): StageReport => {
+const minimalReport = (report: StageReport): StageReport => {
   const { cause } = report;
   const detail = Object.fromEntries(Object.entries(cause?.detail ?? {}).slice(0, 5));
   const short = { ...report, ...(cause ? { cause: { ...cause, detail } } : {}) };
@@ -79,8 +79,8 @@ const everyList = [
   'suites',
   'failures',
   'warnings',
-  'findings',
-  'top',
+  'results',
+  'worst',
   'tags',
   'changes',
   'timeline',
@@ -91,39 +91,42 @@ const everyList = [
   'digests',
 ];
 
-interface Rung {
+interface Reduction {
   /** How the cut is told. */
-  readonly says: string;
-  readonly cut: (report: StageReport) => StageReport;
+  readonly label: string;
+  readonly apply: (report: StageReport) => StageReport;
 }
 
 /** From what nobody misses on. */
-const ladder: readonly Rung[] = [
+const reductions: readonly Reduction[] = [
   {
-    says: 'what passed or did not change',
-    cut: (report) =>
+    label: 'what passed or did not change',
+    apply: (report) =>
       mapLists(
-        mapLists(report, ['findings'], dropWhere('result', ['pass', 'not-declared'])),
+        mapLists(report, ['results'], dropWhere('status', ['pass', 'not-declared'])),
         ['changes'],
         dropWhere('action', ['unchanged', 'skipped']),
       ),
   },
-  { says: 'the middle of diffs over 60 lines', cut: (report) => diffs(report, (diff) => clipLines(diff, 60)) },
-  { says: 'log lines before the last 20', cut: (report) => withExcerpts(report, 20, maxColumns, 8) },
+  { label: 'the middle of diffs over 60 lines', apply: (report) => diffs(report, (diff) => clipLines(diff, 60)) },
+  { label: 'log lines before the last 20', apply: (report) => withExcerpts(report, 20, maxColumns, 8) },
   {
-    says: 'the middle of diffs over 15 lines',
-    cut: (report) => diffs(report, (diff) => clip(clipLines(diff, 15), 2_000)),
+    label: 'the middle of diffs over 15 lines',
+    apply: (report) => diffs(report, (diff) => clip(clipLines(diff, 15), 2_000)),
   },
-  { says: 'older revisions and milestones', cut: (report) => first(first(report, ['history'], 3), ['timeline'], 20) },
-  { says: 'diffs', cut: (report) => diffs(report, () => undefined) },
-  { says: 'log lines before the last 8', cut: (report) => withExcerpts(report, 8, 200, 3) },
-  { says: 'entries after the first 20 of each list', cut: (report) => first(report, everyList, 20) },
-  { says: 'the end of long texts', cut: (report) => clipAll(report, 300) as StageReport },
   {
-    says: 'entries after the first 3 of each list',
-    cut: (report) => withExcerpts(first({ ...report, logs: report.logs.slice(0, 10) }, everyList, 3), 5, 120, 1),
+    label: 'older revisions and milestones',
+    apply: (report) => first(first(report, ['history'], 3), ['timeline'], 20),
   },
-  { says: 'lists in lists, and what is longer than a line', cut: atLeast },
+  { label: 'diffs', apply: (report) => diffs(report, () => undefined) },
+  { label: 'log lines before the last 8', apply: (report) => withExcerpts(report, 8, 200, 3) },
+  { label: 'entries after the first 20 of each list', apply: (report) => first(report, everyList, 20) },
+  { label: 'the end of long texts', apply: (report) => clipAll(report, 300) as StageReport },
+  {
+    label: 'entries after the first 3 of each list',
+    apply: (report) => withExcerpts(first({ ...report, logs: report.logs.slice(0, 10) }, everyList, 3), 5, 120, 1),
+  },
+  { label: 'lists in lists, and what is longer than a line', apply: minimalReport },
 ];
 
 const dropWhere =
@@ -132,20 +135,20 @@ const dropWhere =
     list.filter((entry) => !values.includes(String((entry as Record<string, unknown>)[field])));
 
 /** Bytes of the report's JSON. */
-export const sizeOf = (report: StageReport): number => utf8Length(JSON.stringify(report));
+export const reportSize = (report: StageReport): number => utf8Length(JSON.stringify(report));
 
 /**
  * The report within 48 KiB of JSON. Excerpts are brought to 40 lines of 300 characters first; if that is not
- * enough, detail goes in the order of its worth, and `cut` says what went.
+ * enough, detail goes in the order of its worth, and `omissions` lists what went.
  */
-export const fitReport = <R extends StageReport>(report: R, limit = reportLimit): R => {
+export const shortenReport = <R extends StageReport>(report: R, limit = reportLimit): R => {
   let fitted = withExcerpts(report, maxLines, maxColumns);
-  const cut: string[] = [...(report.cut ?? [])];
-  for (const rung of ladder) {
-    if (sizeOf(cut.length === 0 ? fitted : { ...fitted, cut }) <= limit) break;
-    const shorter = rung.cut(fitted);
-    if (sizeOf(shorter) < sizeOf(fitted)) cut.push(rung.says);
+  const cut: string[] = [...(report.omissions ?? [])];
+  for (const rung of reductions) {
+    if (reportSize(cut.length === 0 ? fitted : { ...fitted, omissions: cut }) <= limit) break;
+    const shorter = rung.apply(fitted);
+    if (reportSize(shorter) < reportSize(fitted)) cut.push(rung.label);
     fitted = shorter;
   }
-  return (cut.length === 0 ? fitted : { ...fitted, cut }) as R;
+  return (cut.length === 0 ? fitted : { ...fitted, omissions: cut }) as R;
 };

@@ -26,7 +26,7 @@ export interface Excerpt {
   readonly title: string;
   readonly lines: readonly string[];
   /** How many lines were left out before the first one shown. */
-  readonly omitted: number;
+  readonly omittedLines: number;
 }
 
 /** Full text kept beside the report: a file under the reports folder, uploaded with it. */
@@ -56,7 +56,7 @@ export interface StageReport<S extends Stage = Stage> {
   /** How many values were replaced by `***`. */
   readonly redactions: number;
   /** What was left out so that the report fits 48 KiB: one phrase each. */
-  readonly cut?: readonly string[];
+  readonly omissions?: readonly string[];
 }
 
 export interface FactsByStage {
@@ -105,15 +105,15 @@ export interface BuildFacts {
   readonly warnings: readonly string[];
 }
 
-export type CheckResult = 'pass' | 'fail' | 'warning' | 'not-declared';
+export type CheckStatus = 'pass' | 'fail' | 'warning' | 'not-declared';
 
 export interface CheckFacts {
   readonly image: string;
   readonly digest: string;
-  readonly findings: readonly {
+  readonly results: readonly {
     /** For example `env.missing`. */
     readonly id: string;
-    readonly result: CheckResult;
+    readonly status: CheckStatus;
     readonly sentence: string;
     readonly hint?: string;
   }[];
@@ -127,9 +127,9 @@ export interface ScanFacts {
   readonly digest: string;
   readonly scanner: { readonly name: string; readonly version: string; readonly databaseUpdated?: string };
   readonly counts: Readonly<Record<Severity, number>>;
-  readonly gate: { readonly failOn: Severity | 'none'; readonly fixedOnly: boolean; readonly over: number };
+  readonly policy: { readonly failOn: Severity | 'none'; readonly fixedOnly: boolean; readonly violations: number };
   /** The worst, at most 20. */
-  readonly top: readonly {
+  readonly worst: readonly {
     readonly id: string;
     readonly package: string;
     readonly installed: string;
@@ -137,7 +137,7 @@ export interface ScanFacts {
     readonly severity: Severity;
     readonly title: string;
   }[];
-  readonly ignored: number;
+  readonly exceptions: number;
   readonly secrets: number;
 }
 
@@ -152,8 +152,8 @@ export interface PushFacts {
     /** The digest that the tag had before it was moved, where that was allowed. */
     readonly movedFrom?: string;
   }[];
-  readonly uploaded: number;
-  readonly present: number;
+  readonly uploadedBlobs: number;
+  readonly existingBlobs: number;
 }
 
 export type ChangeAction = 'created' | 'configured' | 'unchanged' | 'deleted' | 'restored' | 'skipped';
@@ -169,7 +169,7 @@ export interface Change {
 export interface Milestone {
   /** Seconds since the stage started. */
   readonly at: number;
-  readonly what: string;
+  readonly message: string;
   readonly object?: string;
 }
 
@@ -189,16 +189,16 @@ export interface RollbackFacts {
 }
 
 /** The way of a revision to its users, and how far it is. */
-export interface TrialFacts {
+export interface CandidateFacts {
   readonly strategy: 'canary' | 'blue-green';
   readonly steps: readonly {
     /** Percent of the requests. */
-    readonly share: number;
+    readonly weight: number;
     /** It ends only when a person promotes it. */
-    readonly waits: boolean;
+    readonly isManual: boolean;
   }[];
   /** Steps behind it, the one that it waits in included. */
-  readonly passed: number;
+  readonly stepsReached: number;
 }
 
 export interface DeployFacts {
@@ -218,10 +218,10 @@ export interface DeployFacts {
     readonly desired: number;
     readonly digests: readonly string[];
   }[];
-  readonly proven: boolean;
+  readonly isDigestVerified: boolean;
   readonly rollback?: RollbackFacts;
   /** Where a revision stands that is `paused`. */
-  readonly trial?: TrialFacts;
+  readonly candidate?: CandidateFacts;
   readonly history: readonly {
     readonly revision: number;
     readonly state: string;

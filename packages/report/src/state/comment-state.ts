@@ -47,8 +47,8 @@ export interface LiveRelease {
   readonly images: readonly string[];
   readonly ready?: number;
   readonly desired?: number;
-  /** `proven`: every pod's digest was compared. `restored`: brought back. `unproven`: nobody looked. */
-  readonly state: 'proven' | 'restored' | 'unproven' | 'nothing';
+  /** `verified`: every pod's digest was compared. `restored`: brought back. `unverified`: nobody looked. */
+  readonly state: 'verified' | 'restored' | 'unverified' | 'absent';
   readonly sha?: string;
   readonly at: string;
 }
@@ -96,7 +96,7 @@ const liveRelease = object({
   images: list(text(1_000)),
   ready: optional(count),
   desired: optional(count),
-  state: oneOf(['proven', 'restored', 'unproven', 'nothing']),
+  state: oneOf(['verified', 'restored', 'unverified', 'absent']),
   sha: optional(text(100)),
   at: time,
 });
@@ -133,14 +133,14 @@ export const writeHeader = (state: CommentState): string => {
 };
 
 /** Whether a comment's body begins as ours do: the author must be looked at as well. */
-export const isOurs = (body: string): boolean => body.startsWith(opening);
+export const isSlipwayComment = (body: string): boolean => body.startsWith(opening);
 
 /**
  * The state that a comment carries; undefined where the comment is not one of ours.
  * @throws SlipwayError BadInput where the header was damaged
  */
 export const readState = (body: string): CommentState | undefined => {
-  if (!isOurs(body)) return undefined;
+  if (!isSlipwayComment(body)) return undefined;
   const line = body.split('\n', 1)[0]?.trimEnd() ?? '';
   if (!line.endsWith(closing)) {
     throw new SlipwayError('BadInput', 'The comment begins as one of Slipway, but its hidden header is cut.');

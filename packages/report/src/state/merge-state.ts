@@ -1,6 +1,6 @@
 import { type RunReference, type StageReport, stages } from '../schema/types.ts';
 import type { CommentState, JobResult, PastRun } from './comment-state.ts';
-import { liveAfter } from './live-releases.ts';
+import { updateLive } from './live-releases.ts';
 import { verdictOf } from './verdict.ts';
 
 /** What one writer knows when it writes. */
@@ -23,7 +23,7 @@ const compareRuns = (a: { id: string; attempt: number }, b: { id: string; attemp
 
 const sameRun = (a: { id: string }, b: { id: string }): boolean => a.id === b.id;
 
-const nameOf = (report: StageReport): string => `${report.stage}\n${report.key}`;
+const identityOf = (report: StageReport): string => `${report.stage}\n${report.key}`;
 
 /** Order of two reports of one stage and key: attempt, then ended over running, then time. */
 const compareReports = (a: StageReport, b: StageReport): number =>
@@ -31,17 +31,17 @@ const compareReports = (a: StageReport, b: StageReport): number =>
   Number(a.status !== 'running') - Number(b.status !== 'running') ||
   Date.parse(a.ended) - Date.parse(b.ended);
 
-const order = (a: StageReport, b: StageReport): number =>
+const byStageAndKey = (a: StageReport, b: StageReport): number =>
   stages.indexOf(a.stage) - stages.indexOf(b.stage) || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0);
 
 /** The newest report of each stage and key. Where two are equal, the later one of the list has the fuller text. */
-const newest = (reports: readonly StageReport[]): StageReport[] => {
+const newestReports = (reports: readonly StageReport[]): StageReport[] => {
   const kept = new Map<string, StageReport>();
   for (const report of reports) {
-    const other = kept.get(nameOf(report));
-    if (!other || compareReports(report, other) >= 0) kept.set(nameOf(report), report);
+    const other = kept.get(identityOf(report));
+    if (!other || compareReports(report, other) >= 0) kept.set(identityOf(report), report);
   }
-  return [...kept.values()].sort(order);
+  return [...kept.values()].sort(byStageAndKey);
 };
 
 const secondsOf = (state: CommentState): number => {
@@ -51,7 +51,7 @@ const secondsOf = (state: CommentState): number => {
 };
 
 /** The row that a state leaves behind when a newer run takes the comment over. */
-export const pastRun = (state: CommentState): PastRun => {
+export const toPastRun = (state: CommentState): PastRun => {
   const verdict = verdictOf(state.phase === 'running' ? { ...state, phase: 'final' } : state);
   return {
     id: state.run.id,
@@ -71,7 +71,7 @@ const withHistory = (history: readonly PastRun[], row: PastRun): PastRun[] =>
     .sort((a, b) => compareRuns(b, a))
     .slice(0, historyLength);
 
-const begin = (update: Update, reports: readonly StageReport[]): CommentState => ({
+const createState = (update: Update, reports: readonly StageReport[]): CommentState => ({
   schema: 'slipway.comment.v1',
   key: update.key,
   environment: update.environment,
@@ -79,7 +79,7 @@ const begin = (update: Update, reports: readonly StageReport[]): CommentState =>
   sequence: 0,
   run: update.run,
   updated: update.at,
-  reports: newest(reports),
+  reports: newestReports(reports),
   jobs: update.jobs,
   history: [],
   live: [],
@@ -91,7 +91,7 @@ const mergeJobs = (older: readonly JobResult[], newer: readonly JobResult[]): Jo
 };
 
 /** Two writers of one run: the stages of both, each in its newest form. */
-const join = (existing: CommentState, own: CommentState): CommentState => {
+const mergeSameRun = (existing: CommentState, own: CommentState): CommentState => {
   const later = compareRuns(own.run, existing.run);
   const leading = later >= 0 ? own : existing;
   const final = later === 0 ? [own, existing].some((state) => state.phase === 'final') : leading.phase === 'final';
@@ -99,7 +99,7 @@ const join = (existing: CommentState, own: CommentState): CommentState => {
     ...leading,
     environment: leading.environment || existing.environment,
     phase: final ? 'final' : 'running',
-    reports: newest([...existing.reports, ...own.reports]),
+    reports: newestReports([...existing.reports, ...own.reports]),
     jobs: later >= 0 ? mergeJobs(existing.jobs, own.jobs) : mergeJobs(own.jobs, existing.jobs),
     history: existing.history,
     live: existing.live,
@@ -117,25 +117,29 @@ export const mergeState = (
   incoming: readonly StageReport[],
   update: Update,
 ): CommentState => {
-  const own = begin(
+  const own = createState(
     update,
     incoming.filter((report) => sameRun(report.run, update.run)),
   );
   const sequence = (existing?.sequence ?? 0) + 1;
   const finish = (state: CommentState): CommentState => {
     const { shortened: _, ...rest } = state;
-    return { ...rest, sequence, live: liveAfter(state) };
+    return { ...rest, sequence, live: updateLive(state) };
   };
   if (!existing) return finish(own);
-  if (sameRun(existing.run, own.run)) return finish(join(existing, own));
+  if (sameRun(existing.run, own.run)) return finish(mergeSameRun(existing, own));
   if (compareRuns(own.run, existing.run) > 0) {
-    return finish({ ...own, history: withHistory(existing.history, pastRun(existing)), live: existing.live });
+    return finish({ ...own, history: withHistory(existing.history, toPastRun(existing)), live: existing.live });
   }
-  return { ...existing, sequence, history: withHistory(existing.history, pastRun(own)) };
+  return { ...existing, sequence, history: withHistory(existing.history, toPastRun(own)) };
 };
 
 /** Whether a state that was read back holds what a writer wrote: its stages in that form or a newer one. */
-export const holds = (read: CommentState | undefined, incoming: readonly StageReport[], update: Update): boolean => {
+export const includesUpdate = (
+  read: CommentState | undefined,
+  incoming: readonly StageReport[],
+  update: Update,
+): boolean => {
   if (!read) return false;
   const runs = compareRuns(read.run, update.run);
   if (!sameRun(read.run, update.run)) {
@@ -145,6 +149,6 @@ export const holds = (read: CommentState | undefined, incoming: readonly StageRe
   return incoming
     .filter((report) => sameRun(report.run, update.run))
     .every((report) =>
-      read.reports.some((other) => nameOf(other) === nameOf(report) && compareReports(other, report) >= 0),
+      read.reports.some((other) => identityOf(other) === identityOf(report) && compareReports(other, report) >= 0),
     );
 };

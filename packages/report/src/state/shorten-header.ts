@@ -1,13 +1,13 @@
 import { clip } from '@slipway/core';
-import { fitReport, sizeOf } from '../schema/shorten-report.ts';
+import { reportSize, shortenReport } from '../schema/shorten-report.ts';
 import type { StageReport } from '../schema/types.ts';
 import { type CommentState, writeHeader } from './comment-state.ts';
 
 /** A report as it travels in a comment: what the rows, the verdict and the history need first. */
-const shrink = (report: StageReport, bytes: number): StageReport =>
-  sizeOf(report) <= bytes
+const shorten = (report: StageReport, bytes: number): StageReport =>
+  reportSize(report) <= bytes
     ? report
-    : { ...fitReport({ ...report, logs: [] }, bytes), sentence: clip(report.sentence, 300) };
+    : { ...shortenReport({ ...report, logs: [] }, bytes), sentence: clip(report.sentence, 300) };
 
 const shares = [8_000, 4_000, 2_500, 1_800, 1_400, 1_000];
 
@@ -15,12 +15,12 @@ const shares = [8_000, 4_000, 2_500, 1_800, 1_400, 1_000];
  * The hidden header within `limit` characters. The next writer merges with what it finds there; the last one of a
  * run has every full report in hand, so what is left out here is back in the final comment.
  */
-export const fitHeader = (state: CommentState, limit: number): string => {
+export const shortenHeader = (state: CommentState, limit: number): string => {
   const whole = writeHeader(state);
   if (whole.length <= limit) return whole;
   let { reports } = state;
   for (const share of shares.filter((bytes) => bytes * state.reports.length <= limit * 2)) {
-    reports = reports.map((report) => shrink(report, share));
+    reports = reports.map((report) => shorten(report, share));
     const header = writeHeader({ ...state, reports, shortened: true });
     if (header.length <= limit) return header;
   }
@@ -34,7 +34,7 @@ export const fitHeader = (state: CommentState, limit: number): string => {
       jobs: state.jobs.slice(0, number),
       history: state.history.slice(0, 3).map((past) => ({ ...past, sentence: clip(past.sentence, 80) })),
       live: state.live.slice(0, 3).map((live) => ({ ...live, images: live.images.slice(0, 2) })),
-      reports: state.reports.filter((report) => kept.has(report)).map((report) => shrink(report, 1_000)),
+      reports: state.reports.filter((report) => kept.has(report)).map((report) => shorten(report, 1_000)),
       shortened: true,
     });
     if (header.length <= limit) return header;

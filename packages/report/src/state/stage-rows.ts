@@ -34,11 +34,11 @@ const statusOf: Readonly<Record<JobResult['result'], StageStatus>> = {
 export const secondsOf = (report: StageReport): number =>
   Math.max(0, (Date.parse(report.ended) - Date.parse(report.started)) / 1000);
 
-const bad: readonly StageStatus[] = ['failed', 'cancelled', 'interrupted'];
-export const isBad = (status: StageStatus): boolean => bad.includes(status);
+const failedStatuses: readonly StageStatus[] = ['failed', 'cancelled', 'interrupted'];
+export const isFailure = (status: StageStatus): boolean => failedStatuses.includes(status);
 
 /** A stage that still says `running` when everything is over was killed before it could report. */
-const settle = (report: StageReport, state: CommentState): StageReport =>
+const markInterrupted = (report: StageReport, state: CommentState): StageReport =>
   state.phase === 'final' && report.status === 'running'
     ? {
         ...report,
@@ -47,8 +47,8 @@ const settle = (report: StageReport, state: CommentState): StageReport =>
       }
     : report;
 
-export const settledReports = (state: CommentState): StageReport[] =>
-  state.reports.map((report) => settle(report, state));
+export const finalReports = (state: CommentState): StageReport[] =>
+  state.reports.map((report) => markInterrupted(report, state));
 
 const rowOf = (report: StageReport, state: CommentState): Row => ({
   name: report.stage,
@@ -61,7 +61,7 @@ const rowOf = (report: StageReport, state: CommentState): Row => ({
   report,
 });
 
-const unreported: Readonly<Record<JobResult['result'], string>> = {
+const sentencesWithoutReport: Readonly<Record<JobResult['result'], string>> = {
   success: 'Finished; this job writes no report.',
   failure: 'Ended with failure and did not report why: see its log.',
   cancelled: 'Was cancelled and did not report.',
@@ -71,7 +71,7 @@ const unreported: Readonly<Record<JobResult['result'], string>> = {
 /** What the `needs` context knows and no report tells. */
 const jobRow = (job: JobResult, reports: readonly StageReport[], state: CommentState): Row | undefined => {
   const own = reports.filter((report) => report.run.job === job.name);
-  const explained = own.some((report) => isBad(report.status));
+  const explained = own.some((report) => isFailure(report.status));
   if (own.length > 0 && (explained || job.result === 'success' || job.result === 'skipped')) return undefined;
   const passed = own.map((report) => report.stage).join(', ');
   return {
@@ -80,20 +80,20 @@ const jobRow = (job: JobResult, reports: readonly StageReport[], state: CommentS
     status: statusOf[job.result],
     sentence: passed
       ? `The job ended with ${job.result} after ${passed}: the step that ended it did not report.`
-      : unreported[job.result],
+      : sentencesWithoutReport[job.result],
     url: job.url ?? state.run.url,
   };
 };
 
 /** The job of ship.yml that builds, checks, scans and pushes; contexts do not always keep the order of jobs. */
-const standsFor: Readonly<Record<string, Stage>> = { image: 'build' };
+const stageOfJob: Readonly<Record<string, Stage>> = { image: 'build' };
 
-const stagePlace = (name: string): number => stages.indexOf(standsFor[name] ?? (name as Stage));
+const stagePlace = (name: string): number => stages.indexOf(stageOfJob[name] ?? (name as Stage));
 
 /** A job that bears a stage's name stands there; another one after the jobs that `needs` lists before it. */
 const jobPlace = (name: string, reports: readonly StageReport[], state: CommentState): number => {
   const own = reports.filter(({ run }) => run.job === name).map(({ stage }) => stagePlace(stage));
-  if (name in standsFor && own.length > 0) return Math.max(...own) + 0.5;
+  if (name in stageOfJob && own.length > 0) return Math.max(...own) + 0.5;
   if (stagePlace(name) >= 0) return stagePlace(name);
   const index = state.jobs.findIndex((job) => job.name === name);
   const before = state.jobs
@@ -107,7 +107,7 @@ const jobPlace = (name: string, reports: readonly StageReport[], state: CommentS
 
 /** Every stage and job in the order of the chain. */
 export const rowsOf = (state: CommentState): Row[] => {
-  const reports = settledReports(state);
+  const reports = finalReports(state);
   const jobs = state.jobs.map((job) => jobRow(job, reports, state)).filter((row) => row !== undefined);
   return [
     ...reports.map((report) => ({ row: rowOf(report, state), place: stagePlace(report.stage) })),

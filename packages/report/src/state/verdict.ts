@@ -1,8 +1,8 @@
 import { plural } from '@slipway/core';
 import type { RollbackFacts, StageReport } from '../schema/types.ts';
-import { duration, fullStop } from '../text/markdown.ts';
+import { duration, withFullStop } from '../text/markdown.ts';
 import type { CommentState, VerdictKind } from './comment-state.ts';
-import { isBad, type Row, rowsOf } from './stage-rows.ts';
+import { isFailure, type Row, rowsOf } from './stage-rows.ts';
 
 /** How the whole run went. */
 export interface Verdict {
@@ -16,7 +16,7 @@ export interface Verdict {
 }
 
 /** GitHub's alert and the icon of each kind. */
-export const looks: Readonly<Record<VerdictKind, { readonly alert: string; readonly icon: string }>> = {
+export const verdictStyles: Readonly<Record<VerdictKind, { readonly alert: string; readonly icon: string }>> = {
   running: { alert: 'NOTE', icon: '⏳' },
   deployed: { alert: 'TIP', icon: '✅' },
   unchanged: { alert: 'TIP', icon: '✅' },
@@ -29,7 +29,7 @@ export const looks: Readonly<Record<VerdictKind, { readonly alert: string; reado
 };
 
 /** A rollback and the report that tells of it: the deploy's own, or the later step's. */
-export interface RollbackStory {
+export interface RollbackReport {
   readonly report: StageReport;
   readonly facts: RollbackFacts;
 }
@@ -37,25 +37,25 @@ export interface RollbackStory {
 export const isDeploy = (report: StageReport): report is StageReport<'deploy'> => report.stage === 'deploy';
 export const isRollback = (report: StageReport): report is StageReport<'rollback'> => report.stage === 'rollback';
 
-const idle: readonly RollbackFacts['status'][] = ['not-needed', 'nothing-to-roll-back'];
+const withoutChanges: readonly RollbackFacts['status'][] = ['not-needed', 'nothing-to-roll-back'];
 
 /** What was rolled back in the run. A rollback step that had nothing to do does not hide what deploy did itself. */
-export const rollbacksOf = (reports: readonly StageReport[]): RollbackStory[] => {
+export const rollbacksOf = (reports: readonly StageReport[]): RollbackReport[] => {
   const own = reports
     .filter(isDeploy)
     .flatMap((report) => (report.facts.rollback ? [{ report, facts: report.facts.rollback }] : []));
   const later = reports.filter(isRollback).map((report) => ({ report, facts: report.facts }));
-  const worthTelling = later.filter(({ facts }) => facts.release !== '' && !idle.includes(facts.status));
+  const worthTelling = later.filter(({ facts }) => facts.release !== '' && !withoutChanges.includes(facts.status));
   return [
     ...own.filter(({ facts }) => !worthTelling.some((other) => other.facts.release === facts.release)),
     ...worthTelling,
   ];
 };
 
-const because = (report: StageReport): string => report.cause?.sentence ?? report.sentence;
+const reasonOf = (report: StageReport): string => report.cause?.sentence ?? report.sentence;
 
-const failedDeploy = (story: RollbackStory, reports: readonly StageReport[]): StageReport =>
-  reports.filter(isDeploy).find((report) => report.facts.release === story.facts.release && isBad(report.status)) ??
+const deployBefore = (story: RollbackReport, reports: readonly StageReport[]): StageReport =>
+  reports.filter(isDeploy).find((report) => report.facts.release === story.facts.release && isFailure(report.status)) ??
   story.report;
 
 type Rule = (rows: readonly Row[], reports: readonly StageReport[], state: CommentState) => Verdict | undefined;
@@ -69,19 +69,19 @@ const incompleteRollback: Rule = (_, reports) => {
     kind: 'rollback-incomplete',
     headline: facts.status === 'failed' ? 'Rollback failed' : 'Rollback incomplete',
     sentence: `${facts.release} in ${facts.namespace} is not in a known good state and needs a person now.${problem}`,
-    report: failedDeploy(story, reports),
+    report: deployBefore(story, reports),
   };
 };
 
 const rolledBack: Rule = (_, reports) => {
   const story = rollbacksOf(reports).find(({ facts }) => facts.status === 'rolled-back');
   if (!story) return undefined;
-  const report = failedDeploy(story, reports);
+  const report = deployBefore(story, reports);
   const { to } = story.facts;
   const target = to === undefined ? 'the last good revision' : `revision ${to}`;
   // Revision 0 is the time before the first one.
   const headline = to === 0 ? 'Rolled back: the first revision was removed' : `Rolled back to ${target}`;
-  return { kind: 'rolled-back', headline, sentence: because(report), report };
+  return { kind: 'rolled-back', headline, sentence: reasonOf(report), report };
 };
 
 const consequence = (report: StageReport, reports: readonly StageReport[]): string => {
@@ -103,7 +103,7 @@ const failed: Rule = (rows, reports) => {
   return {
     kind: 'failed',
     headline: `${row.report ? '' : 'Job '}${name} ${word}${others > 0 ? `, and ${plural(others, 'other')} too` : ''}`,
-    sentence: row.report ? `${fullStop(because(row.report))}${consequence(row.report, reports)}` : row.sentence,
+    sentence: row.report ? `${withFullStop(reasonOf(row.report))}${consequence(row.report, reports)}` : row.sentence,
     ...(row.report ? { report: row.report } : {}),
   };
 };
@@ -114,7 +114,7 @@ const cancelled: Rule = (rows) => {
   return {
     kind: 'cancelled',
     headline: `Cancelled during ${row.name}`,
-    sentence: row.report ? because(row.report) : row.sentence,
+    sentence: row.report ? reasonOf(row.report) : row.sentence,
     ...(row.report ? { report: row.report } : {}),
   };
 };
