@@ -9,17 +9,20 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   kubernetes: ['core'],
   yaml: ['core'],
   report: ['core', 'kubernetes'],
-  manifest: ['core', 'kubernetes', 'yaml'],
+  manifest: ['core', 'kubernetes', 'yaml', 'oci'],
   status: ['core', 'kubernetes'],
   cluster: ['core', 'kubernetes'],
   'test-reports': ['core'],
-  container: ['core'],
-  registry: ['core'],
-  // Entra, Azure's clouds and the requests to them are registry's.
-  aks: ['core', 'kubernetes', 'cluster', 'registry'],
+  http: ['core'],
+  oci: ['core'],
+  container: ['core', 'oci'],
+  registry: ['core', 'http', 'oci'],
+  // Its credentials and its lock are those of a registry.
+  azure: ['core', 'http', 'registry'],
+  aks: ['core', 'kubernetes', 'cluster', 'http', 'azure'],
   action: ['core', 'report'],
   spec: ['core', 'yaml'],
-  release: ['core', 'kubernetes', 'yaml', 'cluster', 'status', 'manifest'],
+  release: ['core', 'kubernetes', 'yaml', 'cluster', 'status', 'manifest', 'oci'],
   // Development only: fakes typed by the real interfaces, so it may know every one of them.
   testkit: [
     'core',
@@ -46,7 +49,10 @@ const fences: Readonly<Record<string, string | readonly string[]>> = {
   '@actions/artifact': 'action',
   '@kubernetes/client-node': 'cluster',
   'openid-client': 'cluster',
-  '@azure/arm-containerregistry': 'registry',
+  '@azure/arm-containerregistry': 'azure',
+  // cluster speaks HTTP to the API server by itself: streams, watches, upgrades.
+  undici: ['http', 'cluster'],
+  'tar-stream': ['oci', 'container'],
   // cluster reads kubeconfigs, whose lines hold keys that no parse error may quote.
   yaml: ['yaml', 'manifest', 'cluster'],
   diff: 'manifest',

@@ -2,7 +2,15 @@ import { createHash, randomBytes } from 'node:crypto';
 import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { createExec } from '@slipway/action';
-import { findEngine, importImage, readLayoutImage, walkLayers } from '@slipway/container';
+import { findEngine, saveImage } from '@slipway/container';
+import {
+  layersSize,
+  type PlatformImage,
+  pickPlatform,
+  prepareLayoutFolder,
+  readLayout,
+  walkLayers,
+} from '@slipway/oci';
 import { build } from '../../actions/build/src/build.ts';
 import type { Inputs } from '../../actions/build/src/inputs.ts';
 import { application, ensureEngines, type Files, realPorts } from './applications.ts';
@@ -34,6 +42,8 @@ const appWith = (files: Files): string => {
   folders.push(folder);
   return folder;
 };
+
+const readBuilt = async (layout: string): Promise<PlatformImage> => pickPlatform(await readLayout(layout));
 
 beforeAll(ensureEngines);
 afterAll(() => folders.forEach((folder) => void rmSync(folder, { recursive: true, force: true })));
@@ -68,17 +78,18 @@ describe.each(engines)('build with %s', (engine) => {
     expect(JSON.parse(manifest.toString()).annotations).toMatchObject({
       'org.opencontainers.image.created': '2023-11-14T22:13:20Z',
     });
-    const image = await readLayoutImage(layout);
+    const image = await readBuilt(layout);
     expect(image.config.config?.Labels).toMatchObject({
       'org.opencontainers.image.title': 'penguins',
       'org.opencontainers.image.source': 'https://github.com/acme/shop',
       'org.opencontainers.image.revision': 'a'.repeat(40),
     });
-    for (const { digest, size } of image.layers) {
+    for (const { descriptor } of image.layers) {
+      const { digest, size } = descriptor;
       const bytes = readFileSync(path.join(layout, 'blobs', ...digest.split(':')));
       expect(`sha256:${createHash('sha256').update(bytes).digest('hex')} ${bytes.length}`).toBe(`${digest} ${size}`);
     }
-    expect(facts).toMatchObject({ image: 'penguins', engine, layers: image.layers.length, size: image.size });
+    expect(facts).toMatchObject({ image: 'penguins', engine, layers: image.layers.length, size: layersSize(image) });
   });
 
   test('uses a secret without leaving it in the image', async () => {
@@ -88,7 +99,7 @@ describe.each(engines)('build with %s', (engine) => {
     const { status, outputs } = await build({ ...usual, engine, secrets: ['token=geheim-4711'] }, realPorts(folder));
     expect(status).toBe('passed');
     const found: string[] = [];
-    await walkLayers(await readLayoutImage(String(outputs.layout)), async ({ name, read }) => {
+    await walkLayers(await readBuilt(String(outputs.layout)), async ({ name, read }) => {
       if ((await read()).includes('geheim-4711')) found.push(name);
     });
     expect(found).toEqual([]);
@@ -142,9 +153,12 @@ test('an image that docker built has in the layout the digest that docker calls 
   const { outputs } = await build({ ...usual, engine: 'docker', image: named }, ports);
   const engine = await findEngine({ exec: ports.exec, environment: ports.runner.environment }, 'docker', 'run');
   const { stdout } = await engine.run(['image', 'inspect', '--format', '{{.Id}}', `${named}:latest`]);
-  const image = await readLayoutImage(String(outputs.layout));
-  expect(stdout.trim()).toBe(image.configDigest);
-  const again = await importImage(engine, `${named}:latest`, path.join(folder, '.temp'));
+  const image = await readBuilt(String(outputs.layout));
+  expect(stdout.trim()).toBe(image.configBlob.descriptor.digest);
+  const copy = path.join(folder, '.temp', 'copy');
+  await prepareLayoutFolder(copy);
+  await saveImage(engine, `${named}:latest`, copy, { temp: path.join(folder, '.temp') });
+  const again = await readBuilt(copy);
   await engine.run(['image', 'rm', '--force', `${named}:latest`]);
-  expect(again.layers.map(({ digest }) => digest)).toEqual(image.layers.map(({ digest }) => digest));
+  expect(again.layers.map(({ descriptor }) => descriptor)).toEqual(image.layers.map(({ descriptor }) => descriptor));
 });

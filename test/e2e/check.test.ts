@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { createExec } from '@slipway/action';
-import { type Engine, findEngine, readLayoutImage } from '@slipway/container';
+import { type Engine, findEngine } from '@slipway/container';
+import { pickPlatform, readLayout } from '@slipway/oci';
 import { build } from '../../actions/build/src/build.ts';
 import { check } from '../../actions/check/src/check.ts';
 import { application, ensureEngines, type Files, lines, realPorts } from './applications.ts';
@@ -21,6 +22,9 @@ afterAll(async () => {
   await engine.run(['image', 'rm', '--force', ...images]);
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });
+
+const configDigestOf = async (layout: string): Promise<string> =>
+  pickPlatform(await readLayout(layout)).configBlob.descriptor.digest;
 
 const built = async (files: Files, name = own): Promise<{ folder: string; layout: string }> => {
   const folder = application(files);
@@ -42,13 +46,14 @@ const built = async (files: Files, name = own): Promise<{ folder: string; layout
   };
   const { outputs, sentence } = await build(input, realPorts(folder));
   if (outputs.layout === undefined) throw new Error(sentence);
-  images.push((await readLayoutImage(String(outputs.layout))).configDigest);
+  images.push(await configDigestOf(String(outputs.layout)));
   return { folder, layout: String(outputs.layout) };
 };
 
-const inputOf = (image: string, skip: readonly string[] = []) => ({
+const inputOf = (layout: string | undefined, skip: readonly string[] = []) => ({
   directory: '.',
-  image,
+  layout,
+  image: undefined,
   spec: undefined,
   engine: 'auto' as const,
   skip,
@@ -57,7 +62,7 @@ const inputOf = (image: string, skip: readonly string[] = []) => ({
 const script = (...parts: readonly string[]): string => `#!/bin/sh\n${parts.join('')}`;
 
 const containersOf = async (layout: string): Promise<string> => {
-  const { configDigest } = await readLayoutImage(layout);
+  const configDigest = await configDigestOf(layout);
   const { stdout } = await engine.run(['ps', '--all', '--quiet', '--filter', `ancestor=${configDigest}`]);
   return stdout.trim();
 };
@@ -296,12 +301,15 @@ test('an image that is not there is named', async () => {
   folders.push(folder);
   await expect(check(inputOf('./nowhere'), realPorts(folder))).rejects.toMatchObject({
     code: 'NotFound',
-    message: 'there is no `./nowhere`.',
+    message: expect.stringMatching(/^There is no image at .*nowhere\.$/),
   });
 });
 
 test('an image is also taken by its name', async () => {
   const { folder } = await built({}, `${own}-named`);
-  const { status, facts } = await check(inputOf(`${own}-named:latest`, ['env.missing', 'run.stop']), realPorts(folder));
+  const { status, facts } = await check(
+    { ...inputOf(undefined, ['env.missing', 'run.stop']), image: `${own}-named:latest` },
+    realPorts(folder),
+  );
   expect({ status, image: facts.image }).toEqual({ status: 'passed', image: `${own}-named:latest` });
 });

@@ -2,7 +2,9 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { cloudOf, connectResourceManager, createTransport, parseReference } from '@slipway/registry';
+import { cloudOf, connectResourceManager } from '@slipway/azure';
+import { createTransport } from '@slipway/http';
+import { parseQualifiedReference } from '@slipway/oci';
 import {
   type AcrDouble,
   type DockerRegistry,
@@ -24,6 +26,7 @@ const layout = (name: string, content: string, more = {}) =>
   });
 
 const noInputs: Inputs = {
+  layout: undefined,
   image: undefined,
   registry: '',
   repository: 'shop/api',
@@ -58,8 +61,11 @@ describe('to a registry without logins', () => {
   afterAll(() => registry.stop());
 
   test('stores the very digest of the layout, under every tag', async () => {
-    const { digest, folder: image } = layout('first', 'one');
-    const result = await push({ ...noInputs, registry: registry.host, image, tags: ['v1', 'abc'] }, homeless());
+    const { digest, folder: source } = layout('first', 'one');
+    const result = await push(
+      { ...noInputs, registry: registry.host, layout: source, tags: ['v1', 'abc'] },
+      homeless(),
+    );
     expect(result.outputs).toMatchObject({
       digest,
       reference: `${registry.host}/shop/api@${digest}`,
@@ -72,8 +78,8 @@ describe('to a registry without logins', () => {
   });
 
   test('says unchanged and sends nothing when all is there', async () => {
-    const { folder: image } = layout('again', 'again');
-    const inputs = { ...noInputs, registry: registry.host, image, tags: ['same'] };
+    const { folder: source } = layout('again', 'again');
+    const inputs = { ...noInputs, registry: registry.host, layout: source, tags: ['same'] };
     await push(inputs, homeless());
     const result = await push(inputs, homeless());
     expect(result.facts).toMatchObject({
@@ -88,15 +94,15 @@ describe('to a registry without logins', () => {
     const first = layout('old', 'old');
     const second = layout('new', 'new');
     const inputs = { ...noInputs, registry: registry.host, tags: ['fresh', 'moving'] };
-    await push({ ...inputs, image: first.folder, tags: ['moving'] }, homeless());
-    const refusal = push({ ...inputs, image: second.folder }, homeless());
+    await push({ ...inputs, layout: first.folder, tags: ['moving'] }, homeless());
+    const refusal = push({ ...inputs, layout: second.folder }, homeless());
     await expect(refusal).rejects.toMatchObject({
       code: 'Conflict',
       message: expect.stringContaining(`points to ${first.digest}`),
     });
     expect(await manifestOf(registry.host, 'fresh')).toMatchObject({ status: 404 });
     expect(await manifestOf(registry.host, second.digest)).toMatchObject({ status: 404 });
-    const moved = await push({ ...inputs, image: second.folder, 'allow-move': true }, homeless());
+    const moved = await push({ ...inputs, layout: second.folder, 'allow-move': true }, homeless());
     expect(moved.facts.tags).toContainEqual({ tag: 'moving', result: 'created', movedFrom: first.digest });
     expect(await manifestOf(registry.host, 'moving')).toMatchObject({ digest: second.digest });
   });
@@ -106,25 +112,25 @@ describe('to a registry without logins', () => {
       architecture,
       layers: [[{ path: 'app', content: architecture }]],
     }));
-    const { digest, folder: image } = writeTestLayout(path.join(folder, 'platforms'), ...plans);
-    await push({ ...noInputs, registry: registry.host, image, tags: ['both'] }, homeless());
+    const { digest, folder: source } = writeTestLayout(path.join(folder, 'platforms'), ...plans);
+    await push({ ...noInputs, registry: registry.host, layout: source, tags: ['both'] }, homeless());
     expect(await manifestOf(registry.host, 'both')).toEqual({ status: 200, digest });
   });
 
   test('takes the layers of a base image from the repository beside it', async () => {
     const base = layout('base', 'base');
-    await push({ ...noInputs, registry: registry.host, repository: 'base/python', image: base.folder }, homeless());
+    await push({ ...noInputs, registry: registry.host, repository: 'base/python', layout: base.folder }, homeless());
     const annotations = { 'org.opencontainers.image.base.name': `${registry.host}/base/python:3.13` };
     const child = layout('child', 'child of base', { annotations });
     const result = await push(
-      { ...noInputs, registry: registry.host, repository: 'shop/child', image: child.folder },
+      { ...noInputs, registry: registry.host, repository: 'shop/child', layout: child.folder },
       homeless(),
     );
     expect(result.facts).toMatchObject({ uploadedBlobs: 2, existingBlobs: 1 });
   });
 
   test('attaches the reports of the job that are about this image, and any named file', async () => {
-    const { digest, folder: image } = layout('proven', 'proven');
+    const { digest, folder: source } = layout('proven', 'proven');
     const temp = mkdtempSync(path.join(folder, 'temp-'));
     const reports = path.join(temp, 'slipway', 'reports');
     mkdirSync(reports, { recursive: true });
@@ -138,7 +144,7 @@ describe('to a registry without logins', () => {
     writeFileSync(path.join(temp, 'sbom.json'), '{}');
     const ports = homeless({ runner: { temp, environment: { HOME: folder } } });
     const attach = ['reports', `application/spdx+json=${temp}/sbom.json`];
-    await push({ ...noInputs, registry: registry.host, image, attach }, ports);
+    await push({ ...noInputs, registry: registry.host, layout: source, attach }, ports);
     const list = await fetch(`http://${registry.host}/v2/shop/api/manifests/${digest.replace(':', '-')}`, {
       headers: { accept: 'application/vnd.oci.image.index.v1+json' },
     });
@@ -154,12 +160,12 @@ describe('to a registry without logins', () => {
   });
 
   test('names a layer that was changed after the build, and sets no tag', async () => {
-    const { folder: image, blobs } = layout('damaged', 'soon damaged');
-    const file = path.join(image, 'blobs', (blobs.at(-1) ?? '').replace(':', '/'));
+    const { folder: source, blobs } = layout('damaged', 'soon damaged');
+    const file = path.join(source, 'blobs', (blobs.at(-1) ?? '').replace(':', '/'));
     const bytes = readFileSync(file);
     bytes[20] = (bytes[20] ?? 0) ^ 1;
     writeFileSync(file, bytes);
-    const failing = push({ ...noInputs, registry: registry.host, image, tags: ['damaged'] }, homeless());
+    const failing = push({ ...noInputs, registry: registry.host, layout: source, tags: ['damaged'] }, homeless());
     await expect(failing).rejects.toMatchObject({ code: 'CheckFailed', message: expect.stringContaining(file) });
     expect(await manifestOf(registry.host, 'damaged')).toMatchObject({ status: 404 });
   });
@@ -167,12 +173,12 @@ describe('to a registry without logins', () => {
   test('promotes by digest to another registry', async () => {
     const target = await startDockerRegistry();
     try {
-      const { digest, folder: image } = layout('promoted', 'promoted');
-      const { outputs } = await push({ ...noInputs, registry: registry.host, image }, homeless());
+      const { digest, folder: source } = layout('promoted', 'promoted');
+      const { outputs } = await push({ ...noInputs, registry: registry.host, layout: source }, homeless());
       const inputs = {
         ...noInputs,
         registry: target.host,
-        'promote-from': parseReference(String(outputs.reference)),
+        'promote-from': parseQualifiedReference(String(outputs.reference)),
         tags: ['prod'],
       };
       const result = await push(inputs, homeless());
@@ -195,7 +201,7 @@ describe('to a registry with user and password', () => {
   const inputs = () => ({
     ...noInputs,
     registry: registry.host,
-    image: layout('secret', 'secret').folder,
+    layout: layout('secret', 'secret').folder,
     tags: ['v1'],
   });
 
@@ -267,9 +273,9 @@ describe('to Azure Container Registry by OIDC', () => {
   };
 
   test('pushes without any password and masks every token', async () => {
-    const { digest, folder: image } = layout('azure', 'azure');
+    const { digest, folder: source } = layout('azure', 'azure');
     const used = ports();
-    const result = await push({ ...inputs(), image, tags: ['v1'] }, used);
+    const result = await push({ ...inputs(), layout: source, tags: ['v1'] }, used);
     expect(result.outputs.digest).toBe(digest);
     expect(used.masked).toHaveLength(2);
   });
@@ -277,20 +283,20 @@ describe('to Azure Container Registry by OIDC', () => {
   test('locks tag and manifest, so that the tag cannot be moved even on purpose', async () => {
     const first = layout('locked', 'locked');
     const second = layout('intruder', 'intruder');
-    await push({ ...inputs(), image: first.folder, tags: ['locked'], lock: true }, ports());
+    await push({ ...inputs(), layout: first.folder, tags: ['locked'], lock: true }, ports());
     const locks = azure.requests.filter((request) => request.startsWith('PATCH /acr/'));
     expect(locks).toEqual([`_manifests/${first.digest}`, '_tags/locked'].map((one) => `PATCH /acr/v1/shop/api/${one}`));
-    const moving = push({ ...inputs(), image: second.folder, tags: ['locked'], 'allow-move': true }, ports());
+    const moving = push({ ...inputs(), layout: second.folder, tags: ['locked'], 'allow-move': true }, ports());
     await expect(moving).rejects.toMatchObject({ code: 'Refused', hint: expect.stringContaining('locked') });
   });
 
   test('promotes on the side of Azure', async () => {
-    const { digest, folder: image } = layout('release', 'release');
-    const { outputs } = await push({ ...inputs(), image, tags: ['rc'] }, ports());
+    const { digest, folder: source } = layout('release', 'release');
+    const { outputs } = await push({ ...inputs(), layout: source, tags: ['rc'] }, ports());
     const promotion = {
       ...inputs(),
       registry: azure.loginServers.production ?? '',
-      'promote-from': parseReference(String(outputs.reference)),
+      'promote-from': parseQualifiedReference(String(outputs.reference)),
       tags: ['v2'],
     };
     const result = await push(promotion, ports());
@@ -299,9 +305,9 @@ describe('to Azure Container Registry by OIDC', () => {
     const again = await push(promotion, ports());
     expect(again.facts.tags).toEqual([{ tag: 'v2', result: 'unchanged' }]);
     const other = layout('other-release', 'other');
-    const { outputs: others } = await push({ ...inputs(), image: other.folder }, ports());
+    const { outputs: others } = await push({ ...inputs(), layout: other.folder }, ports());
     await expect(
-      push({ ...promotion, 'promote-from': parseReference(String(others.reference)) }, ports()),
+      push({ ...promotion, 'promote-from': parseQualifiedReference(String(others.reference)) }, ports()),
     ).rejects.toMatchObject({
       code: 'Conflict',
     });
@@ -309,7 +315,7 @@ describe('to Azure Container Registry by OIDC', () => {
 
   test('imports over an existing tag only by force, and names the registries that it may see', async () => {
     const [first, second] = [layout('import-1', 'import 1'), layout('import-2', 'import 2')];
-    for (const { folder: image } of [first, second]) await push({ ...inputs(), image }, ports());
+    for (const { folder: source } of [first, second]) await push({ ...inputs(), layout: source }, ports());
     const { log, clock, idToken } = ports();
     const transport = createTransport({ log, clock });
     try {
@@ -344,8 +350,8 @@ describe('to Azure Container Registry by OIDC', () => {
   });
 
   test('names the federated credential that is missing', async () => {
-    const { folder: image } = layout('stranger', 'stranger');
-    const failing = push({ ...inputs(), image }, ports({ sub: 'repo:acme/shop:pull_request' }));
+    const { folder: source } = layout('stranger', 'stranger');
+    const failing = push({ ...inputs(), layout: source }, ports({ sub: 'repo:acme/shop:pull_request' }));
     await expect(failing).rejects.toMatchObject({
       code: 'Unauthorized',
       hint: expect.stringContaining('"subject":"repo:acme/shop:pull_request"'),
@@ -353,10 +359,10 @@ describe('to Azure Container Registry by OIDC', () => {
   });
 
   test('names the role that counts in this registry when the application may not push', async () => {
-    const { folder: image } = layout('powerless', 'powerless');
+    const { folder: source } = layout('powerless', 'powerless');
     const given = inputs();
     rights = ['pull'];
-    await expect(push({ ...given, image }, ports())).rejects.toMatchObject({
+    await expect(push({ ...given, layout: source }, ports())).rejects.toMatchObject({
       code: 'Unauthorized',
       hint: expect.stringContaining('Container Registry Repository Writer'),
     });

@@ -5,7 +5,8 @@ import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createExec } from '@slipway/action';
-import { anonymous, connectRegistry, digestOf } from '@slipway/registry';
+import { digestOf } from '@slipway/oci';
+import { anonymous, connectRegistry } from '@slipway/registry';
 import {
   fakePorts,
   type LayoutPlan,
@@ -125,7 +126,8 @@ const run = async (folder: string, changes: Partial<Inputs> = {}, tools = folder
     },
   });
   const inputs: Inputs = {
-    image: 'layout',
+    layout: 'layout',
+    image: undefined,
     directory: '.',
     'fail-on': 'high',
     'fixed-only': false,

@@ -2,15 +2,9 @@ import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import type { Ports, StageResult } from '@slipway/action';
-import {
-  type BuildOptions,
-  build as buildImage,
-  commandLine,
-  findEngine,
-  type LayoutImage,
-  StepFailed,
-} from '@slipway/container';
+import { type BuildOptions, build as buildImage, commandLine, findEngine, StepFailed } from '@slipway/container';
 import { plural, SlipwayError, showBytes, showDuration, together, withHint } from '@slipway/core';
+import { type Image, layersSize, parsePlatform, pickPlatform, showPlatform } from '@slipway/oci';
 import { type BuildFacts, emptyFacts } from '@slipway/report';
 import { findSpec } from '@slipway/spec';
 import { lintContext } from './context.ts';
@@ -35,7 +29,7 @@ const onePlatform = (platforms: readonly string[]): string | undefined => {
       },
     );
   const [platform] = platforms;
-  if (platform !== undefined && !/^[a-z0-9]+(\/[a-z0-9]+){1,2}$/.test(platform))
+  if (platform !== undefined && !parsePlatform(platform))
     throw new SlipwayError('BadInput', `input \`platforms\`: \`${platform}\` is no platform.`, {
       hint: 'Write it as system/processor, for example linux/amd64 or linux/arm64.',
     });
@@ -102,14 +96,17 @@ const failed = async (error: unknown, dockerfile: Dockerfile, facts: BuildFacts,
   };
 };
 
-const factsOf = ({ digest, size, platform, layers }: LayoutImage): Partial<BuildFacts> => ({
-  digest,
-  size,
-  platform,
-  layers: layers.length,
-});
+const factsOf = (image: Image): Partial<BuildFacts> => {
+  const built = pickPlatform(image);
+  return {
+    digest: image.root.descriptor.digest,
+    size: layersSize(built),
+    platform: showPlatform(built.platform),
+    layers: built.layers.length,
+  };
+};
 
-const succeeded = ({ layout }: LayoutImage, facts: BuildFacts): Result => {
+const succeeded = (layout: string, facts: BuildFacts): Result => {
   const { image, digest, warnings, seconds, engine, size, layers } = facts;
   const advice = warnings.length === 0 ? '' : `; ${plural(warnings.length, 'warning')} about the Dockerfile`;
   const status = warnings.length === 0 ? 'passed' : 'warning';
@@ -121,11 +118,17 @@ const succeeded = ({ layout }: LayoutImage, facts: BuildFacts): Result => {
   };
 };
 
+/** What the repository and the inputs say about the image. */
+interface Identity {
+  readonly name: string;
+  readonly platform: string | undefined;
+  readonly origin: Origin;
+}
+
 const optionsOf = (
   input: Inputs,
   { context, path: file, args, target, directory }: Recipe,
-  { name, platform }: { readonly name: string; readonly platform: string | undefined },
-  origin: Origin,
+  { name, platform, origin }: Identity,
   ports: Ports,
 ): BuildOptions => {
   const labels = { ...describeOrigin(name, origin), ...input.labels };
@@ -160,7 +163,8 @@ export const build = async (input: Inputs, ports: Ports): Promise<Result> => {
     () => secretSources(input.secrets, recipe.directory, runner.environment),
     () => refuseMissingContext(recipe, runner.workspace),
   );
-  const options = optionsOf(input, recipe, { name, platform }, await readOrigin(exec, runner, recipe.context), ports);
+  const origin = await readOrigin(exec, runner, recipe.context);
+  const options = optionsOf(input, recipe, { name, platform, origin }, ports);
   const warnings = await warn(dockerfile, recipe, ports);
   const engine = await findEngine({ exec, environment: runner.environment }, input.engine, 'build');
   const facts: BuildFacts = { ...emptyFacts.build, image: name, engine: engine.name, warnings };
@@ -173,7 +177,7 @@ export const build = async (input: Inputs, ports: Ports): Promise<Result> => {
       const image = await log.group(`Build ${name}`, () =>
         streamLines(show, (onLine) => buildImage(engine, complete, onLine)),
       );
-      return succeeded(image, { ...facts, ...factsOf(image), seconds: (clock.monotonic() - started) / 1000 });
+      return succeeded(options.output, { ...facts, ...factsOf(image), seconds: (clock.monotonic() - started) / 1000 });
     } catch (error) {
       return failed(error, dockerfile, facts, ports);
     }

@@ -1,9 +1,7 @@
 import path from 'node:path';
 import type { Runner } from '@slipway/action';
 import { SlipwayError } from '@slipway/core';
-
-/** Path components of an image's name, as the OCI distribution specification allows them. */
-const valid = /^[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*(\/[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*)*$/;
+import { isRepositoryName } from '@slipway/oci';
 
 /**
  * The image's name without registry and tag: what was asked for, else the repository's, else the folder's.
@@ -11,7 +9,7 @@ const valid = /^[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*(\/[a-z0-9]+((\.|_|__|-+)[a-z0-
  */
 export const imageName = (wanted: string | undefined, directory: string, { run }: Runner): string => {
   const name = wanted ?? (run.repository.split('/')[1] || path.basename(directory)).toLowerCase();
-  if (valid.test(name)) return name;
+  if (isRepositoryName(name)) return name;
   throw new SlipwayError('BadInput', `\`${name}\` cannot be an image's name.`, {
     hint: 'Set `image` to lower-case letters, digits, `-`, `_`, `.` and `/`, without registry and tag.',
   });

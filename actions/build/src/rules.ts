@@ -1,3 +1,4 @@
+import { splitImageReference } from '@slipway/oci';
 import type { BuildStage, Dockerfile, Step } from './dockerfile.ts';
 
 /** Something in a Dockerfile that works today and hurts later. */
@@ -52,10 +53,11 @@ const unpinnedBase: Rule = ({ dockerfile }) => {
   const names = dockerfile.stages.map((stage) => stage.name?.toLowerCase());
   return dockerfile.stages
     .filter(({ base }) => base !== 'scratch' && !base.includes('$') && !names.includes(base.toLowerCase()))
-    .filter(({ base }) => !base.includes('@') && (!/:[^/]+$/.test(base) || base.endsWith(':latest')))
-    .map(({ base, line }) => ({
+    .map(({ base, line }) => ({ base, line, ...splitImageReference(base) }))
+    .filter(({ tag = 'latest', digest }) => digest === undefined && tag === 'latest')
+    .map(({ base, line, tag }) => ({
       line,
-      message: `base image \`${base}\` has ${base.endsWith(':latest') ? 'the tag latest' : 'no tag'}: tomorrow's build is another image. Name a version, best with its digest.`,
+      message: `base image \`${base}\` has ${tag === undefined ? 'no tag' : 'the tag latest'}: tomorrow's build is another image. Name a version, best with its digest.`,
     }));
 };
 

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Exec } from '@slipway/core';
-import { fakePorts } from '@slipway/testkit';
+import { fakePorts, writeTestLayout } from '@slipway/testkit';
 import { build } from '../src/build.ts';
 import type { Inputs } from '../src/inputs.ts';
 
@@ -48,19 +48,8 @@ const setUp = ({ spec, dockerfile = 'FROM scratch\nUSER 1\n', output = [], exitC
   writeFileSync(path.join(workspace, 'Dockerfile'), dockerfile);
   const seen: Seen = {};
   const writeImage = (folder: string): void => {
-    const blobs = path.join(folder, 'blobs', 'sha256');
-    mkdirSync(blobs, { recursive: true });
-    const store = (mediaType: string, content: object): object => {
-      const text = JSON.stringify(content);
-      const hash = createHash('sha256').update(text).digest('hex');
-      writeFileSync(path.join(blobs, hash), text);
-      return { mediaType, digest: `sha256:${hash}`, size: text.length };
-    };
-    const config = store('c', { os: 'linux', architecture: 'arm64' });
-    const layers = [{ mediaType: 'l', digest: `sha256:${'1'.repeat(64)}`, size: 1234567 }];
-    const manifests = [store('m', { schemaVersion: 2, config, layers })];
-    writeFileSync(path.join(folder, 'oci-layout'), '{}');
-    writeFileSync(path.join(folder, 'index.json'), JSON.stringify({ manifests }));
+    const layers = [[{ path: 'app', content: randomBytes(1_230_000) }]];
+    writeTestLayout(folder, { architecture: 'arm64', layers });
   };
   const exec: Exec = async (program, args, options = {}) => {
     const answer = { exitCode: 0, stdout: '', stderr: '', timedOut: false };
@@ -92,10 +81,12 @@ describe('build', () => {
     expect(result.outputs).toMatchObject({
       image: 'shop',
       engine: 'buildah',
-      size: 1234567,
       layout: path.join(workspace, 'temp', 'slipway', 'images', path.basename(workspace)),
     });
     expect(result.outputs.digest).toMatch(/^sha256:[0-9a-f]{64}$/);
+    const blob = (digest: unknown) => path.join(String(result.outputs.layout), 'blobs', ...String(digest).split(':'));
+    const { layers } = JSON.parse(readFileSync(blob(result.outputs.digest), 'utf8'));
+    expect(result.outputs.size).toBe(statSync(blob(layers[0].digest)).size);
     expect(result.facts).toMatchObject({ image: 'shop', platform: 'linux/arm64', layers: 1, warnings: [] });
     expect(result.sentence).toMatch(/^shop built with buildah in 0 s: 1 layer, 1\.2 MB, sha256:/);
   });

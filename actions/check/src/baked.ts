@@ -1,4 +1,4 @@
-import { type ImageConfig, type LayerFile, type LayoutImage, walkLayers } from '@slipway/container';
+import { type ImageConfig, type LayerFile, type PlatformImage, walkLayers } from '@slipway/oci';
 import { type Finding, fail, pass } from './finding.ts';
 import { shortestSecret } from './variables.ts';
 
@@ -87,7 +87,7 @@ const bakedHint =
   'Whoever may pull the image can read it, also from a layer that a later one hides: list it in .dockerignore, use a build secret, or give it at run time. Then change it, for it is known.';
 
 /** Looks for secrets in the configuration, the history and every file of every layer. Never prints a value. */
-export const findBaked = async (image: LayoutImage, wanted: Wanted): Promise<readonly Finding[]> => {
+export const findBaked = async (image: PlatformImage, wanted: Wanted): Promise<readonly Finding[]> => {
   const needles = needlesOf(wanted);
   const found = inConfig(image.config, wanted, needles).map((sentence) => `${sentence}.`);
   let files = 0;

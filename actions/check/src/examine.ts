@@ -1,22 +1,16 @@
-import { existsSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Ports, StageResult } from '@slipway/action';
-import {
-  type Engine,
-  findEngine,
-  importImage,
-  type LayoutImage,
-  runCommandLine,
-  withLoadedImage,
-} from '@slipway/container';
-import { SlipwayError, withHint } from '@slipway/core';
+import { checkOneImage, findEngine, runCommandLine, withLoadedImage } from '@slipway/container';
+import { withHint } from '@slipway/core';
+import { linuxPlatform, pickPlatform } from '@slipway/oci';
 import type { Excerpt } from '@slipway/report';
 import type { Spec } from '@slipway/spec';
 import { findBaked } from './baked.ts';
 import { tryBatch } from './batch.ts';
 import { type CheckId, type Finding, inOrder, table, toFacts } from './finding.ts';
 import { judgeSize, judgeUser } from './fixed.ts';
+import { openCheckedImage } from './image.ts';
 import type { Inputs } from './inputs.ts';
 import { tryMissing } from './missing.ts';
 import { type Session, tryServing } from './serving.ts';
@@ -25,16 +19,6 @@ import { runOptions, servedPort, type Trial } from './trial.ts';
 import { type Settings, settingsOf } from './variables.ts';
 
 type Result = StageResult<'check'>;
-
-/** What starts like a path, or ends like a tar, is relative to the workspace; anything else is an image's name. */
-const openImage = async (input: Inputs, engine: Engine, temp: string, { runner }: Ports): Promise<LayoutImage> => {
-  if (!/^[./~]|\.tar$/.test(input.image)) return await importImage(engine, input.image, temp);
-  const file = path.resolve(runner.workspace, input.image);
-  if (existsSync(file)) return await importImage(engine, file, temp);
-  throw new SlipwayError('NotFound', `there is no \`${input.image}\`.`, {
-    hint: 'Give the `layout` output of build, a tar, or the name of an image.',
-  });
-};
 
 const announce = (trial: Trial): void => {
   const { log } = trial.ports;
@@ -87,17 +71,17 @@ const sentenceOf = (spec: Spec, findings: readonly Finding[]): string => {
 
 const resultOf = (
   input: Inputs,
-  trial: Pick<Trial, 'spec' | 'image'>,
+  { spec, digest }: { readonly spec: Spec; readonly digest: string },
   findings: readonly Finding[],
   log: string,
 ): Result => {
-  const facts = { image: input.image, digest: trial.image.digest, results: toFacts(findings) };
+  const facts = { image: input.image ?? input.layout ?? '', digest, results: toFacts(findings) };
   const has = (result: Finding['result']): boolean => findings.some((finding) => finding.result === result);
   const status = has('fail') ? 'failed' : has('warning') ? 'warning' : 'passed';
   return {
     outputs: { status, findings: JSON.stringify(facts.results), digest: facts.digest },
     status,
-    sentence: sentenceOf(trial.spec, findings),
+    sentence: sentenceOf(spec, findings),
     facts,
     ...(status === 'failed' ? { excerpts: excerptOf(log) } : {}),
   };
@@ -139,11 +123,13 @@ export const examine = async (
   ports: Ports,
 ): Promise<Result> => {
   const { exec, runner, log } = ports;
+  checkOneImage({ layout: input.layout, image: input.image });
   const temp = path.join(runner.temp, 'slipway', 'check');
   await mkdir(temp, { recursive: true });
   try {
     const engine = await findEngine({ exec, environment: runner.environment }, input.engine, 'run');
-    const image = await openImage(input, engine, temp, ports);
+    const opened = await openCheckedImage(input, engine, temp, ports);
+    const image = pickPlatform(opened, linuxPlatform(process.arch));
     const settings = settingsOf(spec, image, runner.environment);
     maskAll(settings, ports);
     const context = { engine, image, spec, settings, temp, ports };
@@ -154,7 +140,7 @@ export const examine = async (
     if (session.log !== '') await ports.saveLog(`${spec.name}: container's log`, `check-${spec.name}.log`, session.log);
     log.untrusted(table(findings));
     annotate(findings, input.directory, ports);
-    return resultOf(input, { spec, image }, findings, session.log);
+    return resultOf(input, { spec, digest: opened.root.descriptor.digest }, findings, session.log);
   } finally {
     await rm(temp, { recursive: true, force: true });
   }

@@ -1,33 +1,29 @@
-import type { LayoutImage } from '@slipway/container';
 import { showBytes } from '@slipway/core';
+import { layersSize, type PlatformImage } from '@slipway/oci';
 import type { Spec } from '@slipway/spec';
 import { type Finding, fail, notDeclared, pass, warning } from './finding.ts';
 
 const isRoot = (user: string): boolean => /^(root|0)?(:.*)?$/.test(user);
 
 /** Who runs the program: slipway.yml's user, else the image's. */
-export const judgeUser = (spec: Spec, image: LayoutImage): Finding => {
+export const judgeUser = (spec: Spec, image: PlatformImage): Finding => {
   const user = spec.run.user ?? image.config.config?.User ?? '';
   if (!isRoot(user)) return pass('run.user', `runs as ${user}`);
   return warning('run.user', 'runs as root.', { hint: 'Add `USER 1000` to the Dockerfile, after the installs.' });
 };
 
-export const judgeSize = (spec: Spec, image: LayoutImage): Finding => {
+export const judgeSize = (spec: Spec, image: PlatformImage): Finding => {
   const limit = spec.limits.image;
+  const size = layersSize(image);
   if (limit === undefined)
     return notDeclared(
       'size.image',
-      `${showBytes(image.size, 'binary')}; slipway.yml sets no limit (\`limits: {image: …}\`).`,
+      `${showBytes(size, 'binary')}; slipway.yml sets no limit (\`limits: {image: …}\`).`,
     );
-  if (image.size <= limit)
-    return pass('size.image', `${showBytes(image.size, 'binary')} of ${showBytes(limit, 'binary')}`);
-  return fail(
-    'size.image',
-    `the layers are ${showBytes(image.size, 'binary')}, ${showBytes(limit, 'binary')} are allowed.`,
-    {
-      place: spec.locate(['limits']),
-    },
-  );
+  if (size <= limit) return pass('size.image', `${showBytes(size, 'binary')} of ${showBytes(limit, 'binary')}`);
+  return fail('size.image', `the layers are ${showBytes(size, 'binary')}, ${showBytes(limit, 'binary')} are allowed.`, {
+    place: spec.locate(['limits']),
+  });
 };
 
 /** What slipway.yml limits and no check measures: it must not pass for kept. */

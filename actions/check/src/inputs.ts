@@ -2,7 +2,8 @@ import { list, oneOf, optional, text, type Values } from '@slipway/action';
 
 export const inputs = {
   directory: text(),
-  image: text(),
+  layout: optional(text()),
+  image: optional(text()),
   spec: optional(text()),
   engine: oneOf('auto', 'docker', 'podman'),
   skip: list(),

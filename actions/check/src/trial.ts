@@ -1,6 +1,7 @@
 import type { Ports } from '@slipway/action';
-import type { Engine, LayoutImage, Logs, RunOptions } from '@slipway/container';
+import type { Engine, Logs, RunOptions } from '@slipway/container';
 import { clip, SlipwayError } from '@slipway/core';
+import type { PlatformImage } from '@slipway/oci';
 import type { Spec } from '@slipway/spec';
 import type { CheckId } from './finding.ts';
 import type { Settings } from './variables.ts';
@@ -8,7 +9,7 @@ import type { Settings } from './variables.ts';
 /** Everything that a check needs to try something on the image. */
 export interface Trial {
   readonly engine: Engine;
-  readonly image: LayoutImage;
+  readonly image: PlatformImage;
   /** How the engine calls the loaded image. */
   readonly reference: string;
   readonly spec: Spec;
@@ -31,7 +32,7 @@ export const runOptions = ({ reference, spec, settings }: Trial): RunOptions => 
 });
 
 /** The spec's port, else the only one that the image exposes. */
-export const servedPort = (spec: Spec, image: LayoutImage): number | undefined => {
+export const servedPort = (spec: Spec, image: PlatformImage): number | undefined => {
   if (spec.kind === 'job') return undefined;
   if (spec.port !== undefined) return spec.port;
   const exposed = Object.keys(image.config.config?.ExposedPorts ?? {}).map((port) => Number.parseInt(port, 10));

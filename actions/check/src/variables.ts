@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { LayoutImage } from '@slipway/container';
+import type { PlatformImage } from '@slipway/oci';
 import type { Spec } from '@slipway/spec';
 
 /** The variables with which the image is tried. */
@@ -18,14 +18,14 @@ export const shortestSecret = 6;
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-const setByImage = (image: LayoutImage, name: string): boolean =>
+const setByImage = (image: PlatformImage, name: string): boolean =>
   (image.config.config?.Env ?? []).some((entry) => entry.startsWith(`${name}=`) && entry.length > name.length + 1);
 
 /**
  * slipway.yml's value, else the step's environment, else the image's own, else one that is made up: a start needs
  * something to be there.
  */
-export const settingsOf = (spec: Spec, image: LayoutImage, environment: Environment): Settings => {
+export const settingsOf = (spec: Spec, image: PlatformImage, environment: Environment): Settings => {
   const values: Record<string, string> = {};
   const secrets: Record<string, string> = {};
   const known: string[] = [];

@@ -1,10 +1,10 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { importImage } from '@slipway/container';
+import { openImage } from '@slipway/container';
+import { pickPlatform } from '@slipway/oci';
 import { writeTar } from '@slipway/testkit';
 import { findBaked } from '../src/baked.ts';
-import { fakeEngineFor } from './saved-image.ts';
 
 const secret = 'correct-horse';
 const wanted = { names: ['DB_PASSWORD'], values: { DB_PASSWORD: secret } };
@@ -23,7 +23,11 @@ const imageWith = async (layers: readonly Readonly<Record<string, string>>[], co
     { path: 'manifest.json', content: manifest },
   ];
   writeFileSync(file, writeTar(entries));
-  return await importImage(fakeEngineFor(), file, folder);
+  const never = async (): Promise<never> => {
+    throw new Error('the image is in a file');
+  };
+  const options = { workspace: folder, temp: folder, engine: never, fetch: never };
+  return pickPlatform(await openImage({ layout: file }, options));
 };
 
 const sentences = async (...given: Parameters<typeof imageWith>): Promise<readonly string[]> =>

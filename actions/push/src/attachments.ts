@@ -2,7 +2,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Ports, reportFolder } from '@slipway/action';
 import { fileTrouble, SlipwayError } from '@slipway/core';
-import { attach, attachReport, type Descriptor, type Registry } from '@slipway/registry';
+import type { Descriptor } from '@slipway/oci';
+import { attach, attachReport, type Registry } from '@slipway/registry';
 import type { Inputs } from './inputs.ts';
 
 /** Where the pushed image is. */

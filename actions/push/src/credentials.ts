@@ -1,14 +1,7 @@
 import type { Ports } from '@slipway/action';
+import { type AzureIdentity, acr, azureClouds, cloudOf } from '@slipway/azure';
 import { SlipwayError } from '@slipway/core';
-import {
-  type AzureIdentity,
-  acr,
-  azureClouds,
-  basic,
-  type CredentialsProvider,
-  cloudOf,
-  dockerConfig,
-} from '@slipway/registry';
+import { basic, type CredentialsProvider, dockerConfig } from '@slipway/registry';
 import type { Inputs } from './inputs.ts';
 
 /** The Entra application, when both of its ids are given. Throws SlipwayError BadInput for one without the other. */

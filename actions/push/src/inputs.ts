@@ -1,7 +1,8 @@
 import { boolean, list, optional, secret, text, type Values, validated, validatedEach } from '@slipway/action';
-import { checkRegistry, checkRepository, checkTag, parseReference } from '@slipway/registry';
+import { checkRegistry, checkRepository, checkTag, parseQualifiedReference } from '@slipway/oci';
 
 export const inputs = {
+  layout: optional(text()),
   image: optional(text()),
   registry: validated(text(), checkRegistry),
   repository: validated(text(), checkRepository),
@@ -12,7 +13,7 @@ export const inputs = {
   'azure-tenant-id': optional(text()),
   'azure-subscription-id': optional(text()),
   'azure-audience': optional(text()),
-  'promote-from': optional(validated(text(), parseReference)),
+  'promote-from': optional(validated(text(), parseQualifiedReference)),
   attach: list(),
   lock: boolean(),
   'allow-move': boolean(),

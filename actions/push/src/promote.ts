@@ -1,25 +1,17 @@
 import type { Ports } from '@slipway/action';
+import { connectResourceManager } from '@slipway/azure';
 import { SlipwayError } from '@slipway/core';
-import {
-  connectResourceManager,
-  copyImage,
-  copyReferrers,
-  createTransport,
-  type Descriptor,
-  lookUpTags,
-  type Pushed,
-  type Reference,
-  type Registry,
-  showReference,
-} from '@slipway/registry';
+import { createTransport } from '@slipway/http';
+import type { Descriptor, ImageReference } from '@slipway/oci';
+import { copyImage, copyReferrers, lookUpTags, type Pushed, type Registry, showReference } from '@slipway/registry';
+import { connect, type Target } from './connect.ts';
 import { azureIdentity } from './credentials.ts';
 import type { Inputs } from './inputs.ts';
-import { connect, type Target } from './push.ts';
 
 /** Copies an image by digest from another registry: on Azure's side where it can, else through the runner. */
 export const promote = async (
   inputs: Inputs,
-  { registry: host, repository, digest, tag = 'latest' }: Reference,
+  { registry: host, repository, digest, tag = 'latest' }: ImageReference,
   target: Target,
   ports: Ports,
 ): Promise<Pushed> => {

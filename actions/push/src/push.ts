@@ -1,31 +1,15 @@
-import path from 'node:path';
 import type { Ports, StageResult } from '@slipway/action';
+import { lockImage } from '@slipway/azure';
 import { SlipwayError, showBytes, together } from '@slipway/core';
-import {
-  connectRegistry,
-  type Image,
-  lockImage,
-  type Pushed,
-  parseReference,
-  pushImage,
-  type Reference,
-  type Registry,
-  readLayout,
-  showPlatform,
-  showReference,
-} from '@slipway/registry';
+import { type Image, parseImageReference, showPlatform } from '@slipway/oci';
+import { type Pushed, pushImage, showReference } from '@slipway/registry';
 import { readAttachments } from './attachments.ts';
-import { chooseCredentials, isAzure, lacksCredentials } from './credentials.ts';
+import { connect, type Target } from './connect.ts';
+import { isAzure, lacksCredentials } from './credentials.ts';
+import { openPushedImage } from './image.ts';
 import type { Inputs } from './inputs.ts';
 import { promote } from './promote.ts';
 import { explainRefusal } from './roles.ts';
-
-/** Where the image goes, checked. */
-export interface Target {
-  readonly registry: Registry;
-  readonly repository: string;
-  readonly tags: readonly string[];
-}
 
 /** Pushes a layout, or promotes an image from another registry; reads the digest back either way. */
 export const push = async (inputs: Inputs, ports: Ports): Promise<StageResult<'push'>> => {
@@ -33,7 +17,7 @@ export const push = async (inputs: Inputs, ports: Ports): Promise<StageResult<'p
   const tags = [...new Set(inputs.tags)];
   if (lacksCredentials(inputs, ports)) return skipped(host, repository);
   const [origin, attachments, , registry] = await together(
-    () => originOf(inputs, ports),
+    () => openPushedImage(inputs, ports),
     () => readAttachments(inputs, ports),
     () => refuseLock(inputs, ports),
     () => connect(host, 'push', inputs, ports),
@@ -41,7 +25,7 @@ export const push = async (inputs: Inputs, ports: Ports): Promise<StageResult<'p
   try {
     const target = { registry, repository, tags };
     const pushed = origin.image
-      ? await pushLayout(inputs, origin.image, target, ports)
+      ? await pushFromDisk(inputs, origin.image, target, ports)
       : await promote(inputs, origin.promoted, target, ports);
     for (const attachTo of attachments) {
       const attached = await attachTo({ registry, repository, descriptor: pushed.root });
@@ -56,13 +40,6 @@ export const push = async (inputs: Inputs, ports: Ports): Promise<StageResult<'p
   }
 };
 
-export const connect = (host: string, access: 'pull' | 'push', inputs: Inputs, ports: Ports): Registry => {
-  const { log, clock, signal } = ports;
-  const credentials = chooseCredentials(host, inputs, ports);
-  log.debug(`credentials for ${host}: ${credentials.name}`);
-  return connectRegistry(host, { credentials, log, clock, signal, access, plainHttp: inputs['plain-http'] });
-};
-
 const refuseLock = ({ lock, registry }: Inputs, ports: Ports): void => {
   if (lock && !isAzure(registry, ports))
     throw new SlipwayError('BadInput', `${registry} cannot lock: only Azure container registries can.`, {
@@ -70,20 +47,7 @@ const refuseLock = ({ lock, registry }: Inputs, ports: Ports): void => {
     });
 };
 
-/** The layout that is pushed, or the reference that is promoted. */
-type Origin =
-  | { readonly image: Image; readonly promoted?: never }
-  | { readonly promoted: Reference; readonly image?: never };
-
-const originOf = async ({ image, 'promote-from': promoted }: Inputs, { runner }: Ports): Promise<Origin> => {
-  if (promoted) return { promoted };
-  if (image) return { image: await readLayout(path.resolve(runner.workspace, image)) };
-  throw new SlipwayError('BadInput', 'input `image` is required, unless `promote-from` is given.', {
-    hint: 'Give the output `layout` of the build action.',
-  });
-};
-
-const pushLayout = async (
+const pushFromDisk = async (
   inputs: Inputs,
   image: Image,
   { registry, repository, tags }: Target,
@@ -91,7 +55,7 @@ const pushLayout = async (
 ): Promise<Pushed> => {
   const size = image.blobs.reduce((sum, { descriptor }) => sum + descriptor.size, 0);
   log.info(
-    `${inputs.image}: ${image.root.descriptor.digest}, ${image.platforms.map(showPlatform).join(', ')}, ${showBytes(size)}`,
+    `${inputs.layout ?? inputs.image}: ${image.root.descriptor.digest}, ${image.platforms.map(({ platform }) => showPlatform(platform)).join(', ')}, ${showBytes(size)}`,
   );
   const mountFrom = baseRepository(image, registry.host);
   return pushImage(registry, repository, image, {
@@ -107,7 +71,7 @@ const baseRepository = (image: Image, host: string): string | undefined => {
   const key = 'org.opencontainers.image.base.name';
   const base = image.annotations[key] ?? image.labels[key];
   if (!base?.startsWith(`${host}/`)) return undefined;
-  return parseReference(base).repository;
+  return parseImageReference(base).repository;
 };
 
 const told = (

@@ -1,6 +1,8 @@
 import type { Ports } from '@slipway/action';
+import { connectResourceManager } from '@slipway/azure';
 import { describeError, SlipwayError } from '@slipway/core';
-import { connectResourceManager, createTransport, RegistryError } from '@slipway/registry';
+import { createTransport } from '@slipway/http';
+import { RegistryError } from '@slipway/registry';
 import { azureIdentity } from './credentials.ts';
 import type { Inputs } from './inputs.ts';
 

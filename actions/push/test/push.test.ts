@@ -1,9 +1,17 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, describe, expect, test } from '@jest/globals';
 import { readInputs } from '@slipway/action';
-import { fakePorts, jsonReply, type RegistryDouble, startRegistryDouble, writeTestLayout } from '@slipway/testkit';
+import {
+  fakeDocker,
+  fakePorts,
+  jsonReply,
+  type RegistryDouble,
+  startRegistryDouble,
+  tarOfFolder,
+  writeTestLayout,
+} from '@slipway/testkit';
 import { chooseCredentials } from '../src/credentials.ts';
 import { type Inputs, inputs as schema } from '../src/inputs.ts';
 import { push } from '../src/push.ts';
@@ -11,6 +19,12 @@ import { push } from '../src/push.ts';
 const folder = mkdtempSync(path.join(tmpdir(), 'slipway-push-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const layout = writeTestLayout(path.join(folder, 'layout'), { layers: [[{ path: 'app', content: 'x' }]] });
+
+/** Returns a tar of the layout. */
+const writeLayoutTar = (from: string): string => {
+  writeFileSync(`${from}.tar`, tarOfFolder(from));
+  return `${from}.tar`;
+};
 
 const defaults = { lock: 'false', 'allow-move': 'false', 'plain-http': 'false' };
 /** As the runner passes them. */
@@ -75,22 +89,28 @@ const attempt = async (given: Readonly<Record<string, string>>) => push(read(giv
 
 describe('push', () => {
   test('is skipped, and does not fail, in a pull request from a fork', async () => {
-    const result = await push(read({ ...azure, image: layout.folder }), ports({ event: fork }));
+    const result = await push(read({ ...azure, layout: layout.folder }), ports({ event: fork }));
     expect(result).toMatchObject({ status: 'skipped', sentence: expect.stringContaining('pull request from a fork') });
   });
 
   test.each<[string, Readonly<Record<string, string>>, string]>([
-    ['no image', {}, 'input `image` is required'],
-    ['a repository in upper case', { image: layout.folder, repository: 'Shop/API' }, 'not a valid repository name'],
-    ['a branch as tag', { image: layout.folder, tags: 'ok, feature/x' }, '"feature/x" is not a valid tag'],
-    ['a lock that the registry has not', { image: layout.folder, lock: 'true' }, 'cannot lock'],
+    ['no image', {}, 'one of the inputs `layout`, `image` and `promote-from` is required'],
+    [
+      'two images',
+      { layout: layout.folder, 'promote-from': 'acme.io/shop/api:v1' },
+      'the inputs `layout` and `promote-from` are both set',
+    ],
+    ['an image without an engine', { image: 'app:1' }, 'Nothing here saves an image'],
+    ['a repository in upper case', { layout: layout.folder, repository: 'Shop/API' }, 'not a valid repository name'],
+    ['a branch as tag', { layout: layout.folder, tags: 'ok, feature/x' }, '"feature/x" is not a valid tag'],
+    ['a lock that the registry has not', { layout: layout.folder, lock: 'true' }, 'cannot lock'],
     [
       'a file to attach that is not there',
-      { image: layout.folder, attach: 'application/spdx+json=gone.json' },
+      { layout: layout.folder, attach: 'application/spdx+json=gone.json' },
       'gone.json cannot be read',
     ],
-    ['something to attach without type', { image: layout.folder, attach: 'sbom.json' }, '"sbom.json" cannot be used'],
-    ['a promotion from no reference', { 'promote-from': 'shop/api' }, 'is not an image reference'],
+    ['something to attach without type', { layout: layout.folder, attach: 'sbom.json' }, '"sbom.json" cannot be used'],
+    ['a promotion from no reference', { 'promote-from': 'shop/api' }, 'has no registry'],
   ])('sends nothing for %s', async (_, given, message) => {
     const double = await startRegistryDouble();
     doubles.push(double);
@@ -107,10 +127,10 @@ describe('push', () => {
         { message: expect.stringMatching(/^input `repository`: .* Registries take lower case only: "shop\/api"\.$/) },
         { message: expect.stringMatching(/^input `tags`: tag "a b" is not a valid tag\. .* for example "a-b"\.$/) },
         { message: expect.stringMatching(/^input `tags`: tag "c\/d"/) },
-        { message: expect.stringMatching(/^input `promote-from`: "shop\/api" is not an image reference\. Write/) },
+        { message: expect.stringMatching(/^input `promote-from`: the image name "shop\/api" has no registry\. Write/) },
       ],
     });
-    const gone = { image: 'gone', attach: 'a/b=gone.json', username: 'ci' };
+    const gone = { layout: 'gone', attach: 'a/b=gone.json', username: 'ci' };
     await expect(attempt({ ...gone, lock: 'true', registry: 'ghcr.io' })).rejects.toMatchObject({
       errors: [
         { message: expect.stringMatching(/^There is no image at .*gone\.$/) },
@@ -121,13 +141,48 @@ describe('push', () => {
     });
   });
 
+  test.each([
+    ['a folder', (folder: string) => folder],
+    ['a tar', (folder: string) => writeLayoutTar(folder)],
+  ])('pushes the layout in %s by its own digest', async (_, form) => {
+    const double = await startRegistryDouble();
+    doubles.push(double);
+    const result = await push(read({ registry: double.host, layout: form(layout.folder), tags: 'v1' }), ports());
+    expect(result.outputs.digest).toBe(layout.digest);
+    expect(double.manifests.get('shop/api:v1')).toBeDefined();
+  });
+
+  test('pushes an image that an engine on the runner has', async () => {
+    const double = await startRegistryDouble();
+    doubles.push(double);
+    const docker = fakeDocker(folder, { images: ['app:1'] });
+    const runner = { temp: path.join(folder, 'temp'), environment: { HOME: folder, PATH: docker.path } };
+    const result = await push(
+      read({ registry: double.host, image: 'app:1' }),
+      fakePorts({ exec: docker.exec, runner }),
+    );
+    expect(result).toMatchObject({ status: 'passed', facts: { uploaded: 2 } });
+    expect(double.manifests.has(`shop/api:${result.outputs.digest}`)).toBe(true);
+  });
+
+  test('names an image that no engine has, and how to copy one from a registry', async () => {
+    const docker = fakeDocker(folder, {});
+    const runner = { temp: path.join(folder, 'temp'), environment: { HOME: folder, PATH: docker.path } };
+    const failing = push(read({ image: 'app:1' }), fakePorts({ exec: docker.exec, runner }));
+    await expect(failing).rejects.toMatchObject({
+      code: 'NotFound',
+      message: 'No engine on this runner has the image `app:1`.',
+      hint: expect.stringContaining('promote-from'),
+    });
+  });
+
   test('lists every tag that points elsewhere at once', async () => {
     const double = await startRegistryDouble();
     doubles.push(double);
     const mediaType = 'application/vnd.oci.image.manifest.v1+json';
     for (const tag of ['v1', 'v2'])
       double.manifests.set(`shop/api:${tag}`, { bytes: Buffer.from(`{"tag":"${tag}"}`), mediaType });
-    const failing = push(read({ registry: double.host, image: layout.folder, tags: 'v1,new,v2' }), ports());
+    const failing = push(read({ registry: double.host, layout: layout.folder, tags: 'v1,new,v2' }), ports());
     await expect(failing).rejects.toMatchObject({
       code: 'Conflict',
       message: expect.stringMatching(/:v1 exists.*\n.*:v2 exists/),
@@ -143,7 +198,7 @@ describe('push', () => {
       layers: [[{ path: 'model', content: randomBytes(12_000_000) }]],
     });
     const used = ports();
-    await push(read({ registry: double.host, image: large.folder }), used);
+    await push(read({ registry: double.host, layout: large.folder }), used);
     const steps = used.lines.flatMap((line) => /\(12 MB\): (\d+) %, [\d.]+ MB$/.exec(line)?.[1] ?? []);
     expect(steps).toEqual(['10', '20', '30', '40', '50', '60', '70', '80', '90']);
   });
@@ -153,7 +208,7 @@ describe('push', () => {
     const double = await startRegistryDouble({ intercept: () => jsonReply(403, { errors }) });
     doubles.push(double);
     const environment = { HOME: folder, AZURE_AUTHORITY_HOST: double.origin };
-    const failing = push(read({ ...azure, registry: double.host, image: layout.folder }), ports({ environment }));
+    const failing = push(read({ ...azure, registry: double.host, layout: layout.folder }), ports({ environment }));
     await expect(failing).rejects.toMatchObject({ code: 'Refused', hint: expect.stringContaining('firewall') });
   });
 });

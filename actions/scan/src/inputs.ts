@@ -11,7 +11,8 @@ const checkScanners = (names: readonly string[]): readonly string[] => {
 };
 
 export const inputs = {
-  image: text(),
+  layout: optional(text()),
+  image: optional(text()),
   directory: text(),
   'fail-on': optional(oneOf('critical', 'high', 'medium', 'low', 'none')),
   'fixed-only': boolean(),

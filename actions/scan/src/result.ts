@@ -2,7 +2,7 @@ import type { Ports, StageResult } from '@slipway/action';
 import { type Severity, severities } from '@slipway/report';
 import { countBySeverity } from './findings.ts';
 import type { Settled } from './inputs.ts';
-import type { Scanned } from './scan.ts';
+import type { Scanned } from './scanned-image.ts';
 import { showTable } from './table.ts';
 import type { Finding } from './types.ts';
 

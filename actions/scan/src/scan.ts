@@ -1,41 +1,32 @@
-import { copyFile, mkdir, mkdtemp, stat, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, symlink } from 'node:fs/promises';
 import path from 'node:path';
 import type { Ports, StageResult } from '@slipway/action';
 import { together } from '@slipway/core';
-import { type Image, readLayout, writeLayout } from '@slipway/registry';
+import { type Image, writeLayout, writeLayoutIndex } from '@slipway/oci';
 import { findSpec } from '@slipway/spec';
-import { type Applied, applyWaivers } from './apply-waivers.ts';
+import { applyWaivers } from './apply-waivers.ts';
 import { mergeReports, narrowReport, readFindings } from './findings.ts';
 import { overGate } from './gate.ts';
+import { openScannedImage } from './image.ts';
 import type { Inputs, Settled } from './inputs.ts';
 import { conclude, tell } from './result.ts';
-import { convertToSarif, type Database, runTrivy, type Workplace } from './trivy.ts';
-import type { ScanResult } from './types.ts';
+import { convertToSarif, runTrivy, type Workplace } from './trivy.ts';
 import { readWaivers } from './waivers.ts';
-
-/** All that a conclusion is drawn from. */
-export interface Scanned {
-  readonly image: Image;
-  /** As its builder named it. */
-  readonly name: string;
-  readonly place: Workplace;
-  readonly database: Database;
-  readonly result: ScanResult;
-  readonly applied: Applied;
-}
 
 /** Scans the image once; gate, table, SARIF and report come from this one result. */
 export const scan = async (given: Inputs, ports: Ports): Promise<StageResult<'scan'>> => {
   const { workspace } = ports.runner;
   const directory = path.resolve(workspace, given.directory);
+  await mkdir(ports.runner.temp, { recursive: true });
+  const folder = await mkdtemp(path.join(ports.runner.temp, 'slipway-scan-'));
   const [spec, waivers, image] = await together(
     () => findSpec(directory, undefined, workspace),
     () => readWaivers(directory, given['ignore-file'], workspace),
-    () => readLayout(path.resolve(workspace, given.image)),
+    () => openScannedImage(given, folder, ports),
   );
   const inputs: Settled = { ...given, 'fail-on': given['fail-on'] ?? spec?.scan.failOn ?? 'high' };
-  const name = nameOf(image);
-  const place = await prepare(inputs, image, ports);
+  const name = given.image ?? nameOf(image);
+  const place = await prepare(inputs, image, folder, ports);
   const { reports, database } = await runTrivy(inputs, place, ports);
   const report = mergeReports(reports, place.layouts, name);
   const result = readFindings(report);
@@ -53,13 +44,10 @@ const nameOf = ({ annotations, labels, name }: Image): string => {
   return annotations[title] ?? labels[title] ?? path.basename(name);
 };
 
-/** A folder of its own for this scan; the layout as a folder, because trivy reads no tar of a layout. */
-const prepare = async (inputs: Inputs, image: Image, { runner }: Ports): Promise<Workplace> => {
-  await mkdir(runner.temp, { recursive: true });
-  const folder = await mkdtemp(path.join(runner.temp, 'slipway-scan-'));
-  const isFolder = (await stat(image.name)).isDirectory();
-  const layout = isFolder ? image.name : path.join(folder, 'layout');
-  if (!isFolder) await writeLayout(image, layout);
+/** The layout as a folder, because trivy reads no tar of a layout. */
+const prepare = async (inputs: Inputs, image: Image, folder: string, { runner }: Ports): Promise<Workplace> => {
+  const layout = image.folder ?? path.join(folder, 'layout');
+  if (!image.folder) await writeLayout(image, layout);
   const cache = inputs.database ?? path.join(runner.environment.RUNNER_TOOL_CACHE ?? runner.temp, 'slipway-trivy');
   return {
     folder,
@@ -71,14 +59,12 @@ const prepare = async (inputs: Inputs, image: Image, { runner }: Ports): Promise
 
 /** A layout for each platform, with the same blobs: of an index, trivy scans the first platform and says nothing. */
 const splitLayout = async (image: Image, layout: string, folder: string): Promise<string[]> => {
-  const manifests = image.children.filter(({ descriptor: { platform } }) => platform && platform.os !== 'unknown');
   const split: string[] = [];
-  for (const { descriptor } of manifests) {
+  for (const { descriptor } of image.platforms) {
     const own = path.join(folder, descriptor.digest.replace(':', '-'));
     await mkdir(own);
     await symlink(path.join(layout, 'blobs'), path.join(own, 'blobs'), 'junction');
-    await copyFile(path.join(layout, 'oci-layout'), path.join(own, 'oci-layout'));
-    await writeFile(path.join(own, 'index.json'), JSON.stringify({ schemaVersion: 2, manifests: [descriptor] }));
+    await writeLayoutIndex(own, descriptor);
     split.push(own);
   }
   return split;

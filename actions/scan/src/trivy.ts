@@ -40,21 +40,29 @@ const passedOn = [
 const quiet = ['--skip-version-check', '--disable-telemetry', '--quiet'];
 const noUpdates = ['--skip-db-update', '--skip-java-db-update', '--skip-check-update', '--offline-scan'];
 
+/** What every call of trivy needs. */
+interface TrivyContext {
+  readonly inputs: Inputs;
+  readonly place: Workplace;
+  readonly ports: Ports;
+}
+
 /** Scans each platform once; the gate, the table and the SARIF file all come from the reports. */
 export const runTrivy = async (
   inputs: Inputs,
   place: Workplace,
   ports: Ports,
 ): Promise<{ reports: TrivyReport[]; database: Database }> => {
+  const context = { inputs, place, ports };
   let offline = inputs.offline || inputs.database !== undefined;
   let stale = false;
   if (offline) await requireDatabase(place.cache, inputs);
   const reports: TrivyReport[] = [];
   for (const layout of place.layouts) {
     const target = { layout, report: path.join(place.folder, `trivy-${reports.length}.json`) };
-    const first = await attempt(inputs, place, target, ports, offline);
+    const first = await attempt(context, target, offline);
     stale ||= first.exitCode !== 0 && !offline && isDownload(first) && (await hasDatabase(place.cache));
-    const result = stale && !offline ? await attempt(inputs, place, target, ports, true) : first;
+    const result = stale && !offline ? await attempt(context, target, true) : first;
     if (result.exitCode !== 0) throw failed(result, inputs);
     reports.push(parse(await readFile(target.report, 'utf8')));
     // What was just downloaded, or could not be, is the same for every platform.
@@ -69,13 +77,8 @@ interface Target {
   readonly report: string;
 }
 
-const attempt = async (
-  inputs: Inputs,
-  place: Workplace,
-  { layout, report }: Target,
-  ports: Ports,
-  offline: boolean,
-): Promise<ExecResult> => {
+const attempt = async (context: TrivyContext, { layout, report }: Target, offline: boolean): Promise<ExecResult> => {
+  const { inputs, place } = context;
   const args = [
     'image',
     ...['--input', layout],
@@ -87,14 +90,12 @@ const attempt = async (
     ...quiet,
     ...(offline ? noUpdates : inputs['database-repositories'].flatMap((one) => ['--db-repository', one])),
   ];
-  return execTrivy(inputs, ports, args, place, inputs.timeout);
+  return execTrivy(context, args, inputs.timeout);
 };
 
 const execTrivy = async (
-  inputs: Inputs,
-  ports: Ports,
+  { inputs, place, ports }: TrivyContext,
   args: readonly string[],
-  place: Workplace,
   timeout: number,
 ): Promise<ExecResult> => {
   const program = inputs['trivy-path'] ?? 'trivy';
@@ -210,6 +211,6 @@ export const convertToSarif = async (
   const file = path.join(place.folder, 'accepted-removed.json');
   await writeFile(file, JSON.stringify(report));
   const args = ['convert', '--format', 'sarif', '--output', place.sarif, '--quiet', file];
-  const result = await execTrivy(inputs, ports, args, place, 120_000);
+  const result = await execTrivy({ inputs, place, ports }, args, 120_000);
   if (result.exitCode !== 0) throw failed(result, inputs);
 };

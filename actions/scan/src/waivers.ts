@@ -62,8 +62,20 @@ const own = <T>(table: Readonly<Record<string, T>>, word: string): T | undefined
 type Entry = Readonly<Record<string, unknown>>;
 type Fields = Readonly<Record<string, 'text' | 'texts' | 'date'>>;
 
-const ownFields: Fields = { id: 'text', until: 'date', reason: 'text', package: 'text', path: 'text', owner: 'text' };
-const trivysFields: Fields = { id: 'text', statement: 'text', expired_at: 'date', purls: 'texts', paths: 'texts' };
+/** The fields that an entry may have. */
+interface Form {
+  readonly fields: Fields;
+  readonly required: readonly string[];
+}
+
+const ownForm: Form = {
+  fields: { id: 'text', until: 'date', reason: 'text', package: 'text', path: 'text', owner: 'text' },
+  required: ['id', 'until', 'reason'],
+};
+const trivysForm: Form = {
+  fields: { id: 'text', statement: 'text', expired_at: 'date', purls: 'texts', paths: 'texts' },
+  required: ['id'],
+};
 const trivysLists: Readonly<Record<string, FindingKind>> = {
   vulnerabilities: 'vulnerability',
   secrets: 'secret',
@@ -74,7 +86,7 @@ const trivysLists: Readonly<Record<string, FindingKind>> = {
 const readOwn = (document: LocatedDocument, errors: SlipwayError[]): Waiver[] =>
   (document.value as unknown[]).flatMap((entry, index) => {
     const place = document.locate([index]);
-    const fields = readEntry(entry, ownFields, ['id', 'until', 'reason'], place, errors);
+    const fields = readEntry(entry, ownForm, place, errors);
     if (!fields) return [];
     const { id, until, reason } = fields;
     const wanted = (name: string) => (fields[name] === undefined ? [] : [String(fields[name])]);
@@ -97,7 +109,7 @@ const readTrivys = (document: LocatedDocument, errors: SlipwayError[]): Waiver[]
     if (!kind || !Array.isArray(entries)) return unknown(document.locate([list]), `"${list}"`);
     return entries.flatMap((entry, index) => {
       const place = document.locate([list, index]);
-      const fields = readEntry(entry, trivysFields, ['id'], place, errors);
+      const fields = readEntry(entry, trivysForm, place, errors);
       if (!fields) return [];
       const texts = (name: string) => (fields[name] as readonly string[] | undefined) ?? [];
       const { id, statement, expired_at: end } = fields;
@@ -132,8 +144,7 @@ const checks: Readonly<
 /** The entry's fields, or undefined after all its problems were noted. */
 const readEntry = (
   value: unknown,
-  fields: Fields,
-  required: readonly string[],
+  { fields, required }: Form,
   place: Place,
   errors: SlipwayError[],
 ): Entry | undefined => {

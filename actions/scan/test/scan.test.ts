@@ -4,7 +4,16 @@ import path from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { readInputs } from '@slipway/action';
 import type { Exec, ExecOptions } from '@slipway/core';
-import { fakePorts, writeTestLayout, writeTrivyDb } from '@slipway/testkit';
+import { readLayout } from '@slipway/oci';
+import { anonymous, connectRegistry, pushImage } from '@slipway/registry';
+import {
+  fakeDocker,
+  fakePorts,
+  startRegistryDouble,
+  tarOfFolder,
+  writeTestLayout,
+  writeTrivyDb,
+} from '@slipway/testkit';
 import { inputs as schema } from '../src/inputs.ts';
 import { scan } from '../src/scan.ts';
 import type { TrivyReport, TrivyResult } from '../src/types.ts';
@@ -12,9 +21,10 @@ import type { TrivyReport, TrivyResult } from '../src/types.ts';
 const root = mkdtempSync(path.join(tmpdir(), 'slipway-scan-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 let folder = '';
+let digest = '';
 beforeEach(() => {
   folder = mkdtempSync(path.join(root, 'run-'));
-  writeTestLayout(path.join(folder, 'layout'), { layers: [[{ path: 'app', content: 'x' }]] });
+  ({ digest } = writeTestLayout(path.join(folder, 'layout'), { layers: [[{ path: 'app', content: 'x' }]] }));
 });
 
 interface Call {
@@ -50,9 +60,16 @@ const defaults = {
   offline: 'false',
   timeout: '10m',
 };
-const run = (exec: Exec, given: Readonly<Record<string, string>> = {}) => {
+const run = (
+  exec: Exec,
+  given: Readonly<Record<string, string>> = {},
+  variables: Readonly<Record<string, string>> = {},
+) => {
   const environment = Object.fromEntries(
-    Object.entries({ image: 'layout', ...given }).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]),
+    Object.entries({ ...(given.image ? {} : { layout: 'layout' }), ...given }).map(([name, value]) => [
+      `INPUT_${name.toUpperCase()}`,
+      value,
+    ]),
   );
   const runner = {
     workspace: folder,
@@ -63,6 +80,7 @@ const run = (exec: Exec, given: Readonly<Record<string, string>> = {}) => {
       AZURE_CLIENT_SECRET: 'x',
       RUNNER_TOOL_CACHE: folder,
       HTTPS_PROXY: 'http://proxy',
+      ...variables,
     },
   };
   const ports = fakePorts({ exec, runner });
@@ -141,6 +159,56 @@ describe('the scanner', () => {
     ],
   ])('that fails for %s is not taken for findings', async (_, said, error) => {
     await expect(run(trivy(said).exec).running).rejects.toMatchObject(error);
+  });
+});
+
+describe('the image', () => {
+  const inputOf = ({ args }: Call): string => args[args.indexOf('--input') + 1] ?? '';
+
+  test('is scanned where it is when the layout is a folder', async () => {
+    const { exec, calls } = trivy(clean);
+    await run(exec).running;
+    expect(calls.map(inputOf)[0]).toBe(path.join(folder, 'layout'));
+  });
+
+  test('is unpacked when the layout is a tar, because trivy reads no tar of a layout', async () => {
+    writeFileSync(path.join(folder, 'layout.tar'), tarOfFolder(path.join(folder, 'layout')));
+    const { exec, calls } = trivy(clean);
+    const { facts } = await run(exec, { layout: 'layout.tar' }).running;
+    expect(facts.digest).toBe(digest);
+    expect((await readLayout(inputOf(calls[0] as Call))).root.descriptor.digest).toBe(digest);
+  });
+
+  test('is copied out of an engine that has it', async () => {
+    const docker = fakeDocker(folder, { images: ['app:1'] });
+    const { exec, calls } = trivy(clean);
+    const both: Exec = (program, ...rest) => (program === 'trivy' ? exec : docker.exec)(program, ...rest);
+    const { facts } = await run(both, { image: 'app:1' }, { PATH: docker.path }).running;
+    expect(facts).toMatchObject({ image: 'app:1', digest: expect.stringMatching(/^sha256:/) });
+    expect((await readLayout(inputOf(calls[0] as Call))).platforms).toHaveLength(1);
+  });
+
+  test('is fetched from its registry, with the digest that it has there, where no engine has it', async () => {
+    const double = await startRegistryDouble();
+    try {
+      const image = await readLayout(path.join(folder, 'layout'));
+      const { log, clock } = fakePorts();
+      const registry = connectRegistry(double.host, { credentials: anonymous(), log, clock });
+      await pushImage(registry, 'shop/api', image, { tags: ['v1'], log });
+      await registry.close();
+      const name = `${double.host}/shop/api:v1`;
+      const { facts } = await run(trivy(clean).exec, { image: name }, { HOME: folder, PATH: folder }).running;
+      expect(facts).toMatchObject({ image: name, digest });
+    } finally {
+      await double.stop();
+    }
+  });
+
+  test.each([
+    [{ layout: '' }, 'one of the inputs `layout` and `image` is required.'],
+    [{ layout: 'layout', image: 'app:1' }, 'the inputs `layout` and `image` are both set, but each names an image.'],
+  ])('is refused for the inputs %j', async (given, message) => {
+    await expect(run(trivy(clean).exec, given).running).rejects.toMatchObject({ code: 'BadInput', message });
   });
 });
 

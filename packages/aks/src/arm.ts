@@ -1,5 +1,6 @@
+import { type AzureIdentity, entraToken } from '@slipway/azure';
 import { type Clock, SlipwayError } from '@slipway/core';
-import { type AzureIdentity, entraToken, type Transport } from '@slipway/registry';
+import type { Transport } from '@slipway/http';
 
 /** What the resource manager answered, of any status. */
 export interface ArmAnswer {

@@ -1,7 +1,8 @@
 import { connect as connectSocket } from 'node:net';
+import { type AzureIdentity, cloudByAuthority, entraToken } from '@slipway/azure';
 import type { Cluster, ConnectOptions, connect, Login } from '@slipway/cluster';
 import { type Clock, type Log, SlipwayError } from '@slipway/core';
-import { type AzureIdentity, cloudByAuthority, createTransport, entraToken, type Transport } from '@slipway/registry';
+import { createTransport, type Transport } from '@slipway/http';
 import { connectArm } from './arm.ts';
 import { commandChannel } from './channel.ts';
 import { lookUp, type ManagedCluster, userKubeconfig } from './managed-cluster.ts';

@@ -4,27 +4,19 @@ import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import type { ExecOptions } from '@slipway/core';
 import { SlipwayError } from '@slipway/core';
+import { annotateLayout, type Image, prepareLayoutFolder } from '@slipway/oci';
 import { buildArguments } from './arguments.ts';
+import { saveImage } from './engine-images.ts';
 import { buildError, commandError, diskFullError } from './failure.ts';
-import { layoutFromArchive, readImageId } from './from-archive.ts';
-import { prepareLayout, settleLayout } from './layout.ts';
-import type { Builder, BuildOptions, Engine, LayoutImage } from './types.ts';
+import { readImageId } from './read-docker-archive.ts';
+import type { Builder, BuildOptions, Engine } from './types.ts';
 
 type Copy = (engine: Engine, options: BuildOptions, idFile: string) => Promise<void>;
 
 const control = (options: BuildOptions): ExecOptions => (options.signal ? { signal: options.signal } : {});
 
-const saveFromEngine: Copy = async (engine, options, idFile) => {
-  const archive = `${idFile}.tar`;
-  const id = await readImageId(idFile);
-  try {
-    const result = await engine.run(['save', '--output', archive, id], control(options));
-    if (result.exitCode !== 0) throw commandError(engine, `copy image ${id} out of the engine`, result);
-    await layoutFromArchive(archive, options.output);
-  } finally {
-    await rm(archive, { force: true });
-  }
-};
+const saveFromEngine: Copy = async (engine, options, idFile) =>
+  saveImage(engine, await readImageId(idFile), options.output, { temp: options.temp, ...control(options) });
 
 const pushToLayout: Copy = async (engine, options, idFile) => {
   const id = await readImageId(idFile);
@@ -81,9 +73,9 @@ export const build = async (
   engine: Engine,
   options: BuildOptions,
   onLine: (line: string) => void = () => {},
-): Promise<LayoutImage> => {
+): Promise<Image> => {
   refuseUnfit(engine, options);
-  await prepareLayout(options.output);
+  await prepareLayoutFolder(options.output);
   await mkdir(options.temp, { recursive: true });
   const idFile = path.join(options.temp, `image-id-${randomUUID()}`);
   try {
@@ -99,7 +91,7 @@ export const build = async (
     if (options.signal?.aborted) throw new SlipwayError('Cancelled', `The build of ${options.name} was cancelled.`);
     if (result.exitCode !== 0) throw buildError(engine, options, output, result.exitCode);
     await copies[engine.builder](engine, options, idFile);
-    return await settleLayout(options.output, options.annotations ?? {});
+    return await annotateLayout(options.output, options.annotations ?? {});
   } catch (error) {
     throw diskFullError(error, options.output) ?? error;
   } finally {

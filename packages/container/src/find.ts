@@ -1,12 +1,10 @@
 import { SlipwayError } from '@slipway/core';
 import { probeBuildah, probeDocker, probePodman } from './probe.ts';
 import { programsOnPath } from './programs.ts';
-import type { Builder, Engine, EngineName, Host } from './types.ts';
+import type { Builder, Engine, EngineName, Host, Probe, Purpose } from './types.ts';
 
-export type Purpose = 'build' | 'run';
-
-/** What a probe found about one program: an engine, or the sentence why not. */
-export type Probe = { readonly engine: Engine } | { readonly refusal: string };
+/** Which builders keep images that can be run and saved. */
+const engineBuilders: readonly Builder[] = ['buildkit', 'buildx-load', 'legacy', 'buildx', 'podman'];
 
 const probes: Readonly<Record<string, (host: Host, program: string) => Promise<readonly Probe[]>>> = {
   docker: probeDocker,
@@ -17,7 +15,8 @@ const probes: Readonly<Record<string, (host: Host, program: string) => Promise<r
 /** Best first. The builder from before BuildKit is the last resort: it knows neither secrets nor cache mounts. */
 const order: Readonly<Record<Purpose, readonly Builder[]>> = {
   build: ['buildx', 'buildx-load', 'buildkit', 'buildah', 'podman', 'legacy'],
-  run: ['buildkit', 'buildx-load', 'legacy', 'buildx', 'podman'],
+  run: engineBuilders,
+  save: engineBuilders,
 };
 
 /** Which builders answer to a name that a person wrote. */
@@ -41,6 +40,7 @@ const remedy: Readonly<Record<Purpose, string>> = {
   build:
     'Start docker, or install buildah (`apt-get install buildah`), or run the job on a runner that has one of them.',
   run: 'Start docker, or install podman: an image is tried by running it.',
+  save: 'Start docker, or install podman, or give the image as `layout`.',
 };
 
 /**
@@ -65,12 +65,11 @@ export const findEngine = async (host: Host, wanted: EngineName, purpose: Purpos
   const unfit = engines.map(
     (engine) => `${engine.program} (${engine.builder}) cannot ${purpose} an image as \`${wanted}\``,
   );
-  const verb = purpose === 'build' ? 'builds' : 'runs';
-  const asked = wanted === 'auto' ? `Nothing here ${verb} an image` : `Engine \`${wanted}\` cannot be used here`;
+  const asked = wanted === 'auto' ? `Nothing here ${purpose}s an image` : `Engine \`${wanted}\` cannot be used here`;
   throw new SlipwayError('ToolMissing', `${asked}: ${[...refusals, ...unfit].join('; ')}.`, { hint: remedy[purpose] });
 };
 
 const explain = (engine: Engine, purpose: Purpose, refusals: readonly string[]): Engine => {
-  if (purpose === 'run') return { ...engine, reason: `${engine.program} ${engine.version} runs it` };
+  if (purpose !== 'build') return { ...engine, reason: `${engine.program} ${engine.version} runs it` };
   return refusals.length === 0 ? engine : { ...engine, reason: `${engine.reason} (${refusals.join('; ')})` };
 };

@@ -1,6 +1,5 @@
 import type { ExecResult } from '@slipway/core';
-import type { Probe } from './find.ts';
-import type { Builder, Engine, Host } from './types.ts';
+import type { Builder, Engine, Host, Probe } from './types.ts';
 
 /** A probe answers at once or not at all: a daemon that hangs is one that does not work. */
 const probeTimeout = 20_000;

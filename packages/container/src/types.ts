@@ -1,8 +1,11 @@
 import type { Exec, ExecOptions, ExecResult } from '@slipway/core';
 
 /** What a person may ask for. `auto` takes the first that works here. */
-export const engineNames = ['auto', 'docker', 'buildx', 'buildah', 'podman'] as const;
+const engineNames = ['auto', 'docker', 'buildx', 'buildah', 'podman'] as const;
 export type EngineName = (typeof engineNames)[number];
+
+/** `build` images, `run` containers, or `save` images that the engine has. */
+export type Purpose = 'build' | 'run' | 'save';
 
 /**
  * How an image is built with the program that was found:
@@ -31,6 +34,9 @@ export interface EngineOptions extends ExecOptions {
   /** Variables of the runner that the program must not see. */
   readonly without?: readonly string[];
 }
+
+/** What a probe found about one program: an engine, or the sentence why not. */
+export type Probe = { readonly engine: Engine } | { readonly refusal: string };
 
 /** What the functions here need from outside. */
 export interface Host {
@@ -67,52 +73,6 @@ export interface BuildOptions {
   /** Folder for what is needed only while building. */
   readonly temp: string;
   readonly signal?: AbortSignal;
-}
-
-/** An image in an OCI layout: one manifest, fixed before any push. */
-export interface LayoutImage {
-  /** Folder with `oci-layout`, `index.json` and `blobs/`. */
-  readonly layout: string;
-  /** Digest of the manifest: `sha256:…`. */
-  readonly digest: string;
-  readonly configDigest: string;
-  /** Bytes of all compressed layers. */
-  readonly size: number;
-  readonly layers: readonly Descriptor[];
-  /** `os/architecture[/variant]`, from the image's config. */
-  readonly platform: string;
-  readonly config: ImageConfig;
-}
-
-export interface Descriptor {
-  readonly mediaType: string;
-  readonly digest: string;
-  readonly size: number;
-  readonly annotations?: Readonly<Record<string, string>>;
-  readonly platform?: { readonly os: string; readonly architecture: string; readonly variant?: string };
-}
-
-/** The parts of an image's configuration that are read here. Unknown fields are kept in the blob. */
-export interface ImageConfig {
-  readonly os?: string;
-  readonly architecture?: string;
-  readonly variant?: string;
-  readonly created?: string;
-  readonly config?: {
-    readonly User?: string;
-    readonly Env?: readonly string[] | null;
-    readonly Entrypoint?: readonly string[] | null;
-    readonly Cmd?: readonly string[] | null;
-    readonly ExposedPorts?: Readonly<Record<string, unknown>> | null;
-    readonly Labels?: Readonly<Record<string, string>> | null;
-    readonly StopSignal?: string;
-  };
-  readonly rootfs?: { readonly diff_ids?: readonly string[] };
-  readonly history?: readonly {
-    readonly created_by?: string;
-    readonly empty_layer?: boolean;
-    readonly comment?: string;
-  }[];
 }
 
 /** Where a build stopped, as far as the engine's output tells. */

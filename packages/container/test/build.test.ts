@@ -38,20 +38,22 @@ describe('build', () => {
       docker().engine,
       optionsIn(folder, { annotations: { 'org.opencontainers.image.title': 'app' } }),
     );
-    const index = JSON.parse(readFileSync(path.join(image.layout, 'index.json'), 'utf8'));
+    const { digest } = image.root.descriptor;
+    const [built] = image.platforms;
+    const index = JSON.parse(readFileSync(path.join(image.folder ?? '', 'index.json'), 'utf8'));
     expect(index.manifests).toEqual([
-      expect.objectContaining({ digest: image.digest, platform: { os: 'linux', architecture: 'amd64' } }),
+      expect.objectContaining({ digest, platform: { os: 'linux', architecture: 'amd64' } }),
     ]);
-    const manifest = JSON.parse(readFileSync(path.join(image.layout, 'blobs', ...image.digest.split(':')), 'utf8'));
+    const manifest = JSON.parse(readFileSync(path.join(image.folder ?? '', 'blobs', ...digest.split(':')), 'utf8'));
     expect(manifest.annotations).toEqual({ 'org.opencontainers.image.title': 'app' });
-    expect(image.configDigest).toBe(expected);
-    expect(image.layers).toHaveLength(3);
-    expect(image.layers[0]?.digest).toBe(image.layers[2]?.digest);
+    expect(built?.configBlob.descriptor.digest).toBe(expected);
+    expect(built?.layers).toHaveLength(3);
+    expect(built?.layers[0]).toBe(built?.layers[2]);
   });
 
   test('gives the same manifest digest for the same image each time', async () => {
     const digests = await Promise.all(
-      [1, 2].map(async () => (await build(docker().engine, optionsIn(temporary()))).digest),
+      [1, 2].map(async () => (await build(docker().engine, optionsIn(temporary()))).root.descriptor.digest),
     );
     expect(digests[0]).toBe(digests[1]);
   });

@@ -2,7 +2,10 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Exec, ExecOptions, ExecResult } from '@slipway/core';
+import { type Image, prepareLayoutFolder, readLayout } from '@slipway/oci';
+import { layoutFromDockerArchive } from '../src/read-docker-archive.ts';
 import type { Engine } from '../src/types.ts';
+import { dockerArchive, tar } from './archives.ts';
 
 export const temporary = (): string => mkdtempSync(path.join(tmpdir(), 'slipway-container-'));
 
@@ -53,4 +56,19 @@ export const fakeEngine = (
       run: (args, options) => exec(program, args, options),
     },
   };
+};
+
+/** An archive of `docker save` with two layers, or with these. */
+export const archived = async (folder: string, layers?: readonly Buffer[]): Promise<string> => {
+  const file = path.join(folder, 'saved.tar');
+  await dockerArchive(file, layers ?? [await tar({ 'etc/a': '1' }), await tar({ 'etc/b': '2' })]);
+  return file;
+};
+
+/** The same as a layout. */
+export const layoutIn = async (folder: string, layers?: readonly Buffer[]): Promise<Image> => {
+  const layout = path.join(folder, 'layout');
+  await prepareLayoutFolder(layout);
+  await layoutFromDockerArchive(await archived(folder, layers), layout);
+  return await readLayout(layout);
 };

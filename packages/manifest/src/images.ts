@@ -1,9 +1,15 @@
 import { nearest, SlipwayError, throwAll } from '@slipway/core';
 import { type KubeObject, refOf, showRef } from '@slipway/kubernetes';
+import {
+  type ImageReference,
+  isSameRepository,
+  parseImageReference,
+  showImageReference,
+  splitImageReference,
+} from '@slipway/oci';
 import type { Path } from '@slipway/yaml';
-import { type ImageRef, parseImageRef, sameRepository, showImageRef, splitImage } from './image-ref.ts';
 import type { SourcedObject } from './parse.ts';
-import { type Container, containerFields, expandPath, isPodSpec, podSpecPathOf, valueAt } from './pod-spec.ts';
+import { type Container, containerFields, podSpecPathOf, valueAt } from './pod-spec.ts';
 
 /** An image that an object runs, and where it stands. */
 export interface ImageUse {
@@ -13,13 +19,6 @@ export interface ImageUse {
   /** Path of the text itself. */
   readonly path: Path;
 }
-
-/**
- * Where custom resources keep images: `Kind:path` or `path`, with `[*]` for every entry of a list. The path ends at a
- * pod's spec, at a list of containers, at one container or at the image itself. For example
- * `RayCluster:spec.workerGroupSpecs[*].template.spec`.
- */
-export type ExtraPaths = readonly string[];
 
 const isContainer = (value: unknown): value is Container & { image: string } =>
   typeof value === 'object' && value !== null && typeof (value as Container).image === 'string';
@@ -36,38 +35,17 @@ const inContainers = (list: unknown, path: Path): ImageUse[] =>
 const inPodSpec = (spec: unknown, path: Path): ImageUse[] =>
   containerFields.flatMap((field) => inContainers(valueAt(spec, [field]), [...path, field]));
 
-const inValue = (value: unknown, path: Path): ImageUse[] => {
-  if (typeof value === 'string') return [{ container: String(path.at(-1)), image: value, path }];
-  if (isPodSpec(value)) return inPodSpec(value, path);
-  if (Array.isArray(value)) return inContainers(value, path);
-  return isContainer(value)
-    ? [{ container: value.name ?? String(path.at(-1)), image: value.image, path: [...path, 'image'] }]
-    : [];
-};
-
-const extraOf = (object: KubeObject, extraPaths: ExtraPaths): Path[] =>
-  extraPaths.flatMap((entry) => {
-    const colon = entry.indexOf(':');
-    const kind = colon < 0 ? object.kind : entry.slice(0, colon);
-    return kind === object.kind ? expandPath(object, entry.slice(colon + 1)) : [];
-  });
-
-/** Every image of an object: init, main and ephemeral containers of its pods, image volumes, and those at the extra paths. */
-export const imagesOf = (object: KubeObject, extraPaths: ExtraPaths = []): ImageUse[] => {
+/** Returns every image of an object: init, main and ephemeral containers of its pods, and image volumes. */
+export const imagesOf = (object: KubeObject): ImageUse[] => {
   const spec = podSpecPathOf(object);
-  const volumes = spec ? valueAt(object, [...spec, 'volumes']) : undefined;
-  const uses = [
-    ...(spec ? inPodSpec(valueAt(object, spec), spec) : []),
-    ...(spec && Array.isArray(volumes)
-      ? volumes.flatMap((volume, index) => {
-          const path = [...spec, 'volumes', index, 'image', 'reference'];
-          const image = valueAt(object, path);
-          return typeof image === 'string' ? [{ container: `volume ${volume.name}`, image, path }] : [];
-        })
-      : []),
-    ...extraOf(object, extraPaths).flatMap((path) => inValue(valueAt(object, path), path)),
-  ];
-  return [...new Map(uses.map((use) => [JSON.stringify(use.path), use])).values()];
+  if (!spec) return [];
+  const volumes = valueAt(object, [...spec, 'volumes']);
+  const inVolumes = (Array.isArray(volumes) ? volumes : []).flatMap((volume, index) => {
+    const path = [...spec, 'volumes', index, 'image', 'reference'];
+    const image = valueAt(object, path);
+    return typeof image === 'string' ? [{ container: `volume ${volume.name}`, image, path }] : [];
+  });
+  return [...inPodSpec(valueAt(object, spec), spec), ...inVolumes];
 };
 
 /** One entry of the `images` input, taken apart. */
@@ -75,7 +53,7 @@ export interface ImageRule {
   /** As written: what messages name. */
   readonly entry: string;
   /** Which images are meant: the same repository, and the same tag and digest where it names them. */
-  readonly match: ImageRef;
+  readonly match: ImageReference;
   /** What is put in their place. */
   readonly image: string;
 }
@@ -87,7 +65,7 @@ export interface ImageRule {
 export const parseImageRule = (entry: string): ImageRule => {
   const equals = entry.indexOf('=');
   const image = entry.slice(equals + 1).trim();
-  const wanted = parseImageRef(image);
+  const wanted = parseImageReference(image);
   if (wanted.tag === undefined && wanted.digest === undefined)
     throw new SlipwayError(
       'BadInput',
@@ -97,25 +75,25 @@ export const parseImageRule = (entry: string): ImageRule => {
       },
     );
   const { registry, repository } = wanted;
-  const match = equals < 0 ? { registry, repository } : parseImageRef(entry.slice(0, equals).trim());
+  const match = equals < 0 ? { registry, repository } : parseImageReference(entry.slice(0, equals).trim());
   return { entry, match, image };
 };
 
 /** `app:${TAG}` has a repository, though it is no valid reference yet. */
-const refOfImage = (image: string): ImageRef | undefined => {
+const refOfImage = (image: string): ImageReference | undefined => {
   const attempt = (text: string) => {
     try {
-      return parseImageRef(text);
+      return parseImageReference(text);
     } catch {
       return undefined;
     }
   };
-  return attempt(image) ?? attempt(splitImage(image).name);
+  return attempt(image) ?? attempt(splitImageReference(image).name);
 };
 
 const matches = (rule: ImageRule, image: string): boolean => {
   const ref = refOfImage(image);
-  if (!ref || !sameRepository(rule.match, ref)) return false;
+  if (!ref || !isSameRepository(rule.match, ref)) return false;
   const { tag, digest } = rule.match;
   return (tag === undefined || tag === ref.tag) && (digest === undefined || digest === ref.digest);
 };
@@ -132,9 +110,9 @@ const withImage = (object: KubeObject, changes: ReadonlyMap<Path, string>): Kube
 };
 
 const unmatched = (rule: ImageRule, found: readonly string[]): SlipwayError => {
-  const names = [...new Set(found.map((image) => splitImage(image).name))].sort();
-  const wanted = splitImage(rule.entry.split('=')[0] ?? rule.entry).name;
-  const near = nearest(wanted, names) ?? nearest(showImageRef(rule.match), names);
+  const names = [...new Set(found.map((image) => splitImageReference(image).name))].sort();
+  const wanted = splitImageReference(rule.entry.split('=')[0] ?? rule.entry).name;
+  const near = nearest(wanted, names) ?? nearest(showImageReference(rule.match), names);
   const there = names.length > 0 ? `There are: ${names.join(', ')}.` : 'No manifest names any image.';
   return new SlipwayError(
     'BadInput',
@@ -205,7 +183,6 @@ const decide = (image: string, rules: readonly ImageRule[]): Outcome => {
 export const substituteImages = (
   objects: readonly SourcedObject[],
   images: readonly (string | ImageRule)[],
-  options: { readonly extraPaths?: ExtraPaths } = {},
 ): Substitution => {
   const errors: SlipwayError[] = [];
   const rules = parseRules(images, errors);
@@ -214,7 +191,7 @@ export const substituteImages = (
   const substituted = objects.map((sourced) => {
     const name = showRef(refOf(sourced.object));
     const changes = new Map<Path, string>();
-    for (const { container, image, path } of imagesOf(sourced.object, options.extraPaths)) {
+    for (const { container, image, path } of imagesOf(sourced.object)) {
       found.push(image);
       const outcome = decide(image, rules);
       if (!outcome) continue;

@@ -1,11 +1,8 @@
 export { canonical, sameContent } from './canonical.ts';
 export { diffObjects, showYaml } from './diff.ts';
 export { type ChartRequest, type Hook, type RenderedChart, renderChart } from './helm.ts';
-export { type ImageRef, parseImageRef, sameRepository, showImageRef } from './image-ref.ts';
 export {
-  type ExtraPaths,
   type ImageRule,
-  type ImageUse,
   imagesOf,
   type Match,
   parseImageRule,

@@ -52,21 +52,3 @@ export const podSpecOf = (object: KubeObject): PodSpec | undefined => {
 
 /** Every list of containers of a pod's spec, in the order in which they start. */
 export const containerFields = ['initContainers', 'containers', 'ephemeralContainers'] as const;
-
-/** Expands `spec.groups[*].template.spec` (or `spec.groups.*.template`) to the paths that exist in the object. */
-export const expandPath = (object: unknown, pattern: string): Path[] => {
-  const steps = pattern
-    .replaceAll(/\[(\*|\d+)\]/g, '.$1')
-    .split('.')
-    .filter((step) => step !== '');
-  return steps.reduce<Path[]>(
-    (paths, step) =>
-      paths.flatMap((path) => {
-        const value = valueAt(object, path);
-        if (typeof value !== 'object' || value === null) return [];
-        const keys = Array.isArray(value) ? value.map((_, index) => index) : Object.keys(value);
-        return keys.filter((key) => step === '*' || String(key) === step).map((key) => [...path, key]);
-      }),
-    [[]],
-  );
-};

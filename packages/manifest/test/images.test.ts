@@ -108,38 +108,6 @@ it.each(shapes)('finds the images of %s', (_, text, paths) => {
   expect(object && imagesOf(object).map(({ path }) => path.join('.'))).toEqual(paths);
 });
 
-describe('inside custom resources', () => {
-  const ray = parseManifests(
-    wrap(
-      'ray.io/v1',
-      'RayCluster',
-      'spec:\n  head: {template: {spec: {containers: [{name: h, image: app}]}}}\n  workers:\n    - template: {spec: {containers: [{name: w, image: app}]}}\n    - template: {spec: {containers: [{name: w, image: other}]}}\n  runner: {image: app}\n  init: [{name: i, image: app}]\n  text: app\n',
-    ),
-    'ray.yaml',
-  );
-  it.each([
-    ['RayCluster:spec.head.template.spec', ['h']],
-    ['spec.workers[*].template.spec', ['w']],
-    ['spec.workers.*.template.spec', ['w']],
-    ['spec.workers[0].template.spec', ['w']],
-    ['spec.runner', ['runner']],
-    ['spec.init', ['i']],
-    ['spec.text', ['text']],
-  ])('replaces at %s', (path, containers) => {
-    const { matched } = substituteImages(ray, ['app=acme.io/app:v2'], { extraPaths: [path] });
-    expect(matched.map(({ container }) => container)).toEqual(containers);
-  });
-  it.each(['RayJob:spec.runner', 'spec.nothing', 'spec.workers[7].template.spec'])('finds nothing at %s', (path) => {
-    expect(ray[0] && imagesOf(ray[0].object, [path])).toEqual([]);
-  });
-  it('counts an image once that two paths reach', () => {
-    const { matched } = substituteImages(ray, ['app=acme.io/app:v2'], {
-      extraPaths: ['spec.runner', 'spec.runner.image'],
-    });
-    expect(matched).toHaveLength(1);
-  });
-});
-
 const errors: readonly (readonly [string, readonly string[], readonly string[]])[] = [
   ['acme.io/penguins:v1', ['acme.io/pengiuns:v2'], ['Did you mean acme.io/penguins?', 'There are: acme.io/penguins.']],
   ['acme.io/app', ['acme.io/app'], ['neither a tag nor a digest']],

@@ -1,9 +1,8 @@
 import type { Clock, Log } from '@slipway/core';
+import { type Answer, type Expiring, expiryOf, type Transport } from '@slipway/http';
 import { type Challenge, parseChallenge } from './challenge.ts';
 import type { Credentials, CredentialsProvider } from './credentials/types.ts';
-import { readRefusal, refused } from './errors.ts';
-import { type Expiring, expiryOf } from './token.ts';
-import type { Answer, Transport } from './transport.ts';
+import { refusedAnswer } from './errors.ts';
 
 /** The value of `Authorization` for a scope, or nothing where none is needed. */
 export interface Authorizer {
@@ -16,7 +15,7 @@ interface Token extends Expiring {
   readonly from: Promise<Credentials>;
 }
 
-export interface AuthorizerOptions {
+interface AuthorizerOptions {
   readonly registry: string;
   /** `http://127.0.0.1:5000` */
   readonly origin: string;
@@ -38,10 +37,9 @@ export const createAuthorizer = (options: AuthorizerOptions): Authorizer => {
     const what = `reach the registry ${registry}`;
     const answer = await transport.send({ method: 'GET', url: `${origin}/v2/`, what, attempts: 4 });
     if (answer.status === 200) return { scheme: 'none' };
-    const refusal = readRefusal(answer.status, answer.headers, answer.body.toString());
-    if (answer.status !== 401) throw refused(what, refusal);
+    if (answer.status !== 401) throw refusedAnswer(what, answer);
     const challenge = parseChallenge(answer.headers['www-authenticate']);
-    if (challenge.scheme === 'none') throw refused(what, refusal);
+    if (challenge.scheme === 'none') throw refusedAnswer(what, answer);
     return challenge;
   };
 
@@ -87,7 +85,7 @@ export const createAuthorizer = (options: AuthorizerOptions): Authorizer => {
       forget(from);
       ({ from, credentials, answer } = await ask());
     }
-    if (answer.status !== 200) throw refused(what, readRefusal(answer.status, answer.headers, answer.body.toString()));
+    if (answer.status !== 200) throw refusedAnswer(what, answer);
     return { ...expiryOf(answer.body.toString(), what, clock), from };
   };
 

@@ -1,4 +1,5 @@
 import { clip, type ErrorCode, SlipwayError } from '@slipway/core';
+import type { Answer } from '@slipway/http';
 
 /** One element of a registry's `{"errors":[…]}` (OCI distribution-spec, "Error Codes"). */
 export interface RegistryProblem {
@@ -126,6 +127,10 @@ export const refused = (what: string, refusal: Refusal): RegistryError => {
     hint,
   );
 };
+
+/** Returns the error for an answer outside 2xx. */
+export const refusedAnswer = (what: string, { status, headers, body }: Answer): RegistryError =>
+  refused(what, readRefusal(status, headers, body.toString()));
 
 const detailText = (detail: unknown): string => {
   if (detail === undefined || detail === null) return '';

@@ -1,21 +1,17 @@
 import { Readable } from 'node:stream';
 import { SlipwayError } from '@slipway/core';
-import { digestOf } from './digest.ts';
-import { readRefusal, refused } from './errors.ts';
-import { jsonOf } from './image.ts';
-import type { Registry } from './registry.ts';
 import {
   type Blob,
   type Descriptor,
+  digestOf,
   type ImageIndex,
   type ImageManifest,
   mediaTypes,
+  parseJson,
   type StoredManifest,
-} from './types.ts';
-
-export interface ListOptions {
-  readonly artifactType?: string;
-}
+} from '@slipway/oci';
+import { refusedAnswer } from './errors.ts';
+import { type ListOptions, pullScope, type Registry } from './registry.ts';
 
 /** Something that belongs to an image: a report, an SBOM, a signature. */
 export interface Attachment {
@@ -27,7 +23,7 @@ export interface Attachment {
 }
 
 /** The tag under which old registries keep the list (distribution-spec, "Referrers Tag Schema"). */
-export const fallbackTag = (digest: string): string => digest.replace(':', '-');
+const fallbackTag = (digest: string): string => digest.replace(':', '-');
 
 export const listReferrers = async (
   registry: Registry,
@@ -38,19 +34,18 @@ export const listReferrers = async (
   const what = `list what is attached to ${registry.host}/${repository}@${digest}`;
   const query = artifactType ? `?artifactType=${encodeURIComponent(artifactType)}` : '';
   const path = `/v2/${repository}/referrers/${digest}${query}`;
-  const answer = await registry.call({ method: 'GET', path, scopes: [`repository:${repository}:pull`], what });
-  if (answer.status !== 200 && answer.status !== 404)
-    throw refused(what, readRefusal(answer.status, answer.headers, answer.body.toString()));
+  const answer = await registry.call({ method: 'GET', path, scopes: [pullScope(repository)], what });
+  if (answer.status !== 200 && answer.status !== 404) throw refusedAnswer(what, answer);
   const all =
     answer.status === 200
-      ? (jsonOf<ImageIndex>(answer.body, path).manifests ?? [])
+      ? (parseJson<ImageIndex>(answer.body, path).manifests ?? [])
       : await fromTag(registry, repository, digest);
   return artifactType ? all.filter((one) => one.artifactType === artifactType) : [...all];
 };
 
 const fromTag = async (registry: Registry, repository: string, digest: string): Promise<readonly Descriptor[]> => {
   const stored = await registry.manifest(repository, fallbackTag(digest));
-  return stored ? jsonOf<ImageIndex>(stored.bytes, `${repository}:${fallbackTag(digest)}`).manifests : [];
+  return stored ? parseJson<ImageIndex>(stored.bytes, `${repository}:${fallbackTag(digest)}`).manifests : [];
 };
 
 /**

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import type { Exec } from '@slipway/core';
-import { fakePorts, jsonReply, serve } from '@slipway/testkit';
-import { type AzureIdentity, acr, azureClouds, cloudOf, createTransport, dockerConfig } from '../src/index.ts';
+import { createTransport } from '@slipway/http';
+import { fakePorts } from '@slipway/testkit';
+import { dockerConfig } from '../src/index.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'slipway-credentials-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -82,97 +83,5 @@ describe('dockerConfig', () => {
       code: 'BadInput',
       message: expect.stringContaining('config.json is not JSON'),
     });
-  });
-});
-
-describe('cloudOf', () => {
-  test.each([
-    ['acme.azurecr.io', 'AzureCloud'],
-    ['acme-x1.azurecr.us', 'AzureUSGovernment'],
-    ['acme.azurecr.cn:443', 'AzureChinaCloud'],
-    ['registry.local', 'AzureCloud'],
-  ])('%s is in %s', (registry, name) => {
-    expect(cloudOf(registry).name).toBe(name);
-  });
-});
-
-describe('acr', () => {
-  const jwt = `x.${Buffer.from(JSON.stringify({ iss: 'https://issuer', sub: 'repo:A/b:ref:refs/heads/main', aud: 'api://x' })).toString('base64url')}.y`;
-  const entraError = (code: number) =>
-    jsonReply(400, {
-      error: 'invalid_client',
-      error_description: `AADSTS${code}: Because. Trace ID: 1`,
-      error_codes: [code],
-    });
-  const service = async (reply: (resource: string, count: number) => ReturnType<typeof jsonReply>) => {
-    const asked: string[] = [];
-    const server = await serve(({ url, body }) => {
-      if (url.pathname === '/oauth2/exchange')
-        return jsonReply(200, { refresh_token: `for ${new URLSearchParams(body.toString()).get('access_token')}` });
-      const resource = new URLSearchParams(body.toString()).get('scope')?.replace('/.default', '') ?? '';
-      asked.push(resource);
-      return reply(resource, asked.length);
-    });
-    const cloud = {
-      ...(azureClouds[0] as AzureIdentity['cloud']),
-      authority: server.origin,
-      resourceManager: 'https://arm',
-      registryResources: ['https://acr', 'https://arm'],
-    };
-    const minted: string[] = [];
-    const idToken = async (audience: string) => {
-      minted.push(audience);
-      return jwt;
-    };
-    const provider = acr({ tenant: 't', client: 'c', cloud, idToken }, ports.mask);
-    const get = () => provider.get({ ...request, realm: `${server.origin}/oauth2/token`, service: 'acme' });
-    return { get, asked, minted, stop: server.stop };
-  };
-
-  test.each([
-    [
-      'falls back to the resource manager where the registry resource is unknown',
-      (resource: string) => (resource === 'https://acr' ? entraError(500011) : jsonReply(200, { access_token: 'arm' })),
-      ['https://acr', 'https://arm'],
-      1,
-    ],
-    [
-      'mints the GitHub token again when it was too old',
-      (_: string, count: number) => (count === 1 ? entraError(700024) : jsonReply(200, { access_token: 'arm' })),
-      ['https://acr', 'https://acr'],
-      2,
-    ],
-  ])('%s', async (_, reply, resources) => {
-    const { get, asked, minted, stop } = await service(reply);
-    try {
-      expect(await get()).toEqual({ kind: 'refresh-token', token: 'for arm' });
-      expect(asked).toEqual(resources);
-      expect(minted).toEqual(asked.map(() => 'api://AzureADTokenExchange'));
-    } finally {
-      await stop();
-    }
-  });
-
-  test.each([
-    [
-      700213,
-      /az ad app federated-credential create --id c --parameters .*"subject":"repo:A\/b:ref:refs\/heads\/main","audiences":\["api:\/\/x"\]/,
-    ],
-    [7002138, /upper and lower case count/],
-    [700016, /azure-client-id and azure-tenant-id/],
-    [90002, /azure-tenant-id/],
-    [50001, /resource https:\/\/arm/],
-    [700024, /clock of the runner/],
-  ])('explains AADSTS%i', async (code, hint) => {
-    const { get, stop } = await service(() => entraError(code));
-    try {
-      await expect(get()).rejects.toMatchObject({
-        code: 'Unauthorized',
-        hint: expect.stringMatching(hint),
-        message: expect.stringMatching(/: AADSTS\d+: Because\.$/),
-      });
-    } finally {
-      await stop();
-    }
   });
 });

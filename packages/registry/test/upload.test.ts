@@ -2,8 +2,8 @@ import type { AddressInfo } from 'node:net';
 import { createServer, connect as tcp } from 'node:net';
 import { Readable } from 'node:stream';
 import { afterEach, describe, expect, test } from '@jest/globals';
+import { type Blob, digestOf } from '@slipway/oci';
 import { jsonReply, type RegistryDouble, type RegistryDoubleOptions, startRegistryDouble } from '@slipway/testkit';
-import { type Blob, digestOf } from '../src/index.ts';
 import { connectTo } from './connect.ts';
 
 const stops: (() => Promise<void>)[] = [];

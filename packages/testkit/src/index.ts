@@ -14,6 +14,7 @@ export {
   fakeCluster,
   Killed,
 } from './fake-cluster.ts';
+export { dockerArchive, type FakeDocker, type FakeDockerOptions, fakeDocker } from './fake-docker.ts';
 export { type FakePorts, type FakePortsOptions, fakePorts } from './fake-ports.ts';
 export { fateByTag, type PodFate, runWorkloads } from './fake-workloads.ts';
 export { type Grants, granted, type Level, type Permission } from './github/permissions.ts';
@@ -21,6 +22,6 @@ export { type Fault, GitHubDouble, type GitHubOptions, type RequestRecord, start
 export { jsonReply, type Received, type Reply, type RunningServer, serve } from './http.ts';
 export { type LayoutPlan, type WrittenLayout, writeTestLayout } from './oci-layout.ts';
 export { type RegistryDouble, type RegistryDoubleOptions, startRegistryDouble } from './registry-double.ts';
-export { type TarFile, writeTar } from './tar.ts';
+export { type TarFile, tarOfFolder, writeTar } from './tar.ts';
 export { createTokenSigner, readClaims, type TokenSigner } from './token-signer.ts';
 export { type PlantedVulnerability, type TrivyDbPlan, writeTrivyDb } from './trivy-db.ts';

@@ -1,3 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
 export interface TarFile {
   readonly path: string;
   readonly content: string | Buffer;
@@ -36,3 +39,12 @@ export const writeTar = (files: readonly TarFile[]): Buffer => {
   });
   return Buffer.concat([...parts, Buffer.alloc(block * 2)]);
 };
+
+/** Returns what `tar -c .` writes in a folder, without its folders. */
+export const tarOfFolder = (folder: string): Buffer =>
+  writeTar(
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => path.join(entry.parentPath, entry.name))
+      .map((file) => ({ path: `./${path.relative(folder, file)}`, content: readFileSync(file) })),
+  );

@@ -1,5 +1,5 @@
 import type { Clock, Log } from '@slipway/core';
-import type { Transport } from '../transport.ts';
+import type { Transport } from '@slipway/http';
 
 /** What a registry or its token service is told about who asks. */
 export type Credentials =

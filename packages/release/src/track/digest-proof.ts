@@ -1,6 +1,7 @@
 import type { Cause } from '@slipway/core';
 import { type KubeObject, refOf, showRef } from '@slipway/kubernetes';
-import { imagesOf, parseImageRef } from '@slipway/manifest';
+import { imagesOf } from '@slipway/manifest';
+import { parseImageReference } from '@slipway/oci';
 import { digestsOf } from '@slipway/status';
 import type { TrackedState } from './tracked-object.ts';
 
@@ -34,7 +35,7 @@ const runningOf = ({ target, assessment }: TrackedState): Running[] => {
           owner,
           pod,
           container,
-          expected: parseImageRef(image).digest, // A runtime that does not tell the digest proves nothing, and disproves nothing.
+          expected: parseImageReference(image).digest, // A runtime that does not tell the digest proves nothing, and disproves nothing.
           found: digest || undefined,
           imageID,
         },

@@ -1,0 +1,35 @@
+import path from 'node:path';
+import type { Ports } from '@slipway/action';
+import { checkOneImage, findEngine, openImage } from '@slipway/container';
+import { SlipwayError } from '@slipway/core';
+import type { Image, ImageReference } from '@slipway/oci';
+import type { Inputs } from './inputs.ts';
+
+/** The image that is pushed, or the reference of the one that is promoted. */
+export type PushedImage =
+  | { readonly image: Image; readonly promoted?: never }
+  | { readonly promoted: ImageReference; readonly image?: never };
+
+/**
+ * Opens the layout, or the image that an engine on this machine has; a promotion is read later, from its registry.
+ * @throws SlipwayError BadInput unless exactly one image is named, NotFound
+ */
+export const openPushedImage = async (inputs: Inputs, { runner, exec }: Ports): Promise<PushedImage> => {
+  const { layout, image, 'promote-from': promoted } = inputs;
+  checkOneImage({ layout, image, 'promote-from': promoted });
+  if (promoted) return { promoted };
+  const opened = await openImage(
+    { layout, image },
+    {
+      workspace: runner.workspace,
+      temp: path.join(runner.temp, 'slipway', 'push'),
+      engine: () => findEngine({ exec, environment: runner.environment }, 'auto', 'save'),
+      fetch: async (name) => {
+        throw new SlipwayError('NotFound', `No engine on this runner has the image \`${name}\`.`, {
+          hint: 'Build it in a step before, or copy it from its registry with `promote-from`.',
+        });
+      },
+    },
+  );
+  return { image: opened };
+};

@@ -1,0 +1,139 @@
+import { type Clock, SlipwayError } from '@slipway/core';
+import { type Expiring, isLoopback, type Transport } from '@slipway/http';
+import { type AzureIdentity, entraToken } from './entra-token.ts';
+
+/** What Azure's resource manager knows of a container registry. */
+export interface AzureRegistry {
+  readonly id: string;
+  readonly name: string;
+  readonly resourceGroup: string;
+  readonly loginServer: string;
+  /** Basic, Standard or Premium. */
+  readonly sku: string;
+  /** `repository` when roles are assigned by repository and AcrPush, AcrPull and AcrDelete no longer count. */
+  readonly roles: 'registry' | 'repository';
+}
+
+export interface ImportRequest {
+  readonly source: { readonly registry: string; readonly repository: string; readonly digest: string };
+  readonly repository: string;
+  readonly tags: readonly string[];
+  /** Lets existing tags be moved. */
+  readonly force: boolean;
+}
+
+/** Azure's resource manager, for one subscription. */
+export interface ResourceManager {
+  /** By login server, which is not always the name with a suffix. Throws SlipwayError NotFound. */
+  findRegistry(loginServer: string): Promise<AzureRegistry>;
+  /** Copies on the server, without this machine in between. Without `force`, Azure refuses before it copies when a tag exists. */
+  importImage(target: AzureRegistry, request: ImportRequest): Promise<void>;
+}
+
+interface ResourceManagerOptions {
+  readonly identity: AzureIdentity;
+  readonly subscription: string;
+  readonly transport: Transport;
+  readonly clock: Clock;
+  readonly signal?: AbortSignal;
+}
+
+export const connectResourceManager = async (options: ResourceManagerOptions): Promise<ResourceManager> => {
+  const { identity, subscription, transport, clock, signal } = options;
+  const { ContainerRegistryManagementClient } = await import('@azure/arm-containerregistry');
+  const endpoint = identity.cloud.resourceManager;
+  let current: Expiring = { value: '', until: Number.NEGATIVE_INFINITY };
+  const credential = {
+    getToken: async () => {
+      if (current.until <= clock.monotonic()) current = await entraToken(identity, [endpoint], transport, clock);
+      return { token: current.value, expiresOnTimestamp: Date.parse(clock.now()) + current.until - clock.monotonic() };
+    },
+  };
+  const client = new ContainerRegistryManagementClient(credential, subscription, {
+    endpoint,
+    allowInsecureConnection: isLoopback(new URL(endpoint).hostname),
+  });
+  // The client's own policy takes no plain HTTP, not even on the loopback.
+  client.pipeline.removePolicy({ name: 'bearerTokenAuthenticationPolicy' });
+  client.pipeline.addPolicy({
+    name: 'entraToken',
+    sendRequest: async (request, next) => {
+      request.headers.set('authorization', `Bearer ${(await credential.getToken()).token}`);
+      return next(request);
+    },
+  });
+  const abort = signal ? { abortSignal: signal } : {};
+  const registriesOf = async () => {
+    const found: AzureRegistry[] = [];
+    for await (const { id = '', name = '', loginServer = '', sku, roleAssignmentMode } of client.registries.list(abort))
+      found.push({
+        id,
+        name,
+        loginServer,
+        sku: sku?.name ?? '',
+        resourceGroup: /\/resourceGroups\/([^/]+)/i.exec(id)?.[1] ?? '',
+        roles: roleAssignmentMode === 'AbacRepositoryPermissions' ? 'repository' : 'registry',
+      });
+    return found;
+  };
+  let known: Promise<AzureRegistry[]> | undefined;
+  const registries = () => {
+    known ??= registriesOf();
+    return known;
+  };
+  return {
+    findRegistry: async (loginServer) => {
+      const all = await registries().catch((cause: unknown) => {
+        throw failed(`list the container registries of subscription ${subscription}`, cause, 'Reader on the registry');
+      });
+      const found = all.find((one) => one.loginServer.toLowerCase() === loginServer.toLowerCase());
+      if (found) return found;
+      throw new SlipwayError(
+        'NotFound',
+        `Subscription ${subscription} has no registry with the login server ${loginServer} that the application may see.`,
+        {
+          hint: `Check azure-subscription-id; it sees: ${all.map((one) => one.loginServer).join(', ') || 'none'}.`,
+        },
+      );
+    },
+    importImage: async (target, { source, repository, tags, force }) => {
+      const own = (await registries()).find(
+        ({ loginServer }) => loginServer.toLowerCase() === source.registry.toLowerCase(),
+      );
+      const body = {
+        source: {
+          ...(own ? { resourceId: own.id } : { registryUri: source.registry }),
+          sourceImage: `${source.repository}@${source.digest}`,
+        },
+        mode: force ? 'Force' : 'NoForce',
+        ...(tags.length > 0
+          ? { targetTags: tags.map((tag) => `${repository}:${tag}`) }
+          : { untaggedTargetRepositories: [repository] }),
+      };
+      await client.registries.importImage(target.resourceGroup, target.name, body, abort).catch((cause: unknown) => {
+        const right =
+          'Container Registry Data Importer and Data Reader, or Contributor, on the target, and AcrPull on the source';
+        throw failed(
+          `import ${source.registry}/${source.repository}@${source.digest} into ${target.loginServer}`,
+          cause,
+          right,
+        );
+      });
+    },
+  };
+};
+
+const failed = (what: string, cause: unknown, right: string): SlipwayError => {
+  const { statusCode, code, message } = cause as { statusCode?: number; code?: string; message?: string };
+  if (cause instanceof SlipwayError) return cause;
+  const denied = statusCode === 403 || statusCode === 401;
+  const said = [statusCode, code, message].filter(Boolean).join(', ').replace(/\.$/, '');
+  return new SlipwayError(
+    denied ? 'Refused' : statusCode === 409 ? 'Conflict' : 'Unreachable',
+    `Could not ${what}: ${said}.`,
+    {
+      cause,
+      ...(denied ? { hint: `The application needs the role ${right}.` } : {}),
+    },
+  );
+};

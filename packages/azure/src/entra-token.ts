@@ -1,0 +1,130 @@
+import { type Clock, SlipwayError } from '@slipway/core';
+import { claimsOf, type Expiring, type Transport } from '@slipway/http';
+import type { AzureCloud } from './clouds.ts';
+
+/** An application registered in Entra that trusts the repository's workflows (federated credential). */
+export interface AzureIdentity {
+  /** Tenant id or domain. */
+  readonly tenant: string;
+  /** Application (client) id. */
+  readonly client: string;
+  readonly cloud: AzureCloud;
+  /** GitHub's OIDC token for an audience; asked for again each time, because it lives for five minutes. */
+  idToken(audience: string): Promise<string>;
+  /** Replaces the cloud's audience. */
+  readonly audience?: string;
+}
+
+interface EntraError {
+  readonly error?: string;
+  readonly error_description?: string;
+  readonly error_codes?: readonly number[];
+}
+
+/** Entra does not know the resource in this cloud or tenant. */
+const unknownResource = new Set([50001, 500011]);
+const expiredAssertion = 700024;
+
+/**
+ * An Entra token for the first of the resources that the tenant knows (client credentials with a federated assertion).
+ * Throws SlipwayError Unauthorized with a hint by Entra's own error code.
+ */
+export const entraToken = async (
+  identity: AzureIdentity,
+  resources: readonly string[],
+  transport: Transport,
+  clock: Clock,
+): Promise<Expiring> => {
+  const [resource = '', ...others] = resources;
+  const answer = await ask(identity, resource, transport);
+  if (answer.token) return { value: answer.token, until: clock.monotonic() + answer.seconds * 900 };
+  if (others.length > 0 && answer.codes.some((code) => unknownResource.has(code)))
+    return entraToken(identity, others, transport, clock);
+  throw denied(identity, resource, answer);
+};
+
+interface Answer {
+  readonly token?: string;
+  readonly seconds: number;
+  readonly codes: readonly number[];
+  readonly text: string;
+  readonly assertion: string;
+}
+
+const ask = async (identity: AzureIdentity, resource: string, transport: Transport, again = true): Promise<Answer> => {
+  const assertion = await identity.idToken(identity.audience ?? identity.cloud.audience);
+  const form = new URLSearchParams({
+    client_id: identity.client,
+    scope: `${resource}/.default`,
+    grant_type: 'client_credentials',
+    client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
+    client_assertion: assertion,
+  });
+  const { status, body } = await transport.send({
+    method: 'POST',
+    url: `${identity.cloud.authority}/${encodeURIComponent(identity.tenant)}/oauth2/v2.0/token`,
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: form.toString(),
+    what: `log in to Azure as application ${identity.client}`,
+  });
+  const json = parse(body.toString());
+  if (status === 200 && json.access_token)
+    return { token: json.access_token, seconds: json.expires_in ?? 3599, codes: [], text: '', assertion };
+  const codes = json.error_codes ?? [];
+  if (again && codes.includes(expiredAssertion)) return ask(identity, resource, transport, false);
+  // The description goes on with trace ids and a timestamp that nobody reads.
+  const text = json.error_description?.split(/\s+Trace ID:/)[0] ?? json.error ?? `status ${status}`;
+  return { seconds: 0, codes, text, assertion };
+};
+
+const parse = (body: string): EntraError & { access_token?: string; expires_in?: number } => {
+  try {
+    return JSON.parse(body);
+  } catch {
+    // An intermediary's page; the status is told instead.
+    return {};
+  }
+};
+
+const denied = (identity: AzureIdentity, resource: string, { codes, text, assertion }: Answer): SlipwayError => {
+  const hint = hints.find(({ fits }) => codes.some(fits))?.hint(identity, assertion, resource);
+  return new SlipwayError(
+    'Unauthorized',
+    `Azure did not log in application ${identity.client} of tenant ${identity.tenant}: ${text.replace(/\.$/, '')}.`,
+    hint ? { hint } : {},
+  );
+};
+
+interface Hint {
+  readonly fits: (code: number) => boolean;
+  readonly hint: (identity: AzureIdentity, assertion: string, resource: string) => string;
+}
+
+/** By AADSTS code. */
+const hints: readonly Hint[] = [
+  {
+    fits: (code) => code === 700213 || code === 7002138 || (code >= 700210 && code <= 700219),
+    hint: ({ client }, assertion) => {
+      const { iss, sub, aud } = claimsOf(assertion);
+      const credential = JSON.stringify({ name: 'slipway', issuer: iss, subject: sub, audiences: [aud] });
+      return `The application has no federated credential for exactly this subject (upper and lower case count): az ad app federated-credential create --id ${client} --parameters '${credential}'`;
+    },
+  },
+  {
+    fits: (code) => code === 700016,
+    hint: ({ client, tenant }) =>
+      `Check azure-client-id and azure-tenant-id: tenant ${tenant} has no application ${client}, or an administrator has not consented to it.`,
+  },
+  {
+    fits: (code) => code === 90002,
+    hint: ({ tenant }) => `Check azure-tenant-id: there is no tenant "${tenant}" in this cloud.`,
+  },
+  {
+    fits: (code) => unknownResource.has(code),
+    hint: (_, __, resource) => `The tenant does not know the resource ${resource}: is this the right cloud?`,
+  },
+  {
+    fits: (code) => code === expiredAssertion,
+    hint: () => 'The token of GitHub was too old twice in a row: check the clock of the runner.',
+  },
+];

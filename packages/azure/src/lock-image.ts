@@ -1,0 +1,26 @@
+import { type Registry, refusedAnswer, showReference } from '@slipway/registry';
+
+/**
+ * Makes a manifest and its tags unchangeable in an Azure container registry. Both are needed: a locked tag leaves the
+ * digest deletable, and a locked manifest lets the tag move.
+ */
+export const lockImage = async (
+  registry: Registry,
+  repository: string,
+  digest: string,
+  tags: readonly string[],
+): Promise<void> => {
+  const targets = [`_manifests/${digest}`, ...tags.map((tag) => `_tags/${tag}`)];
+  for (const target of targets) {
+    const what = `lock ${showReference(registry.host, repository, target.slice(target.indexOf('/') + 1))}`;
+    const answer = await registry.call({
+      method: 'PATCH',
+      path: `/acr/v1/${repository}/${target}`,
+      scopes: [`repository:${repository}:metadata_read,metadata_write`],
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ writeEnabled: false, deleteEnabled: false }),
+      what,
+    });
+    if (answer.status >= 300) throw refusedAnswer(what, answer);
+  }
+};

@@ -1,0 +1,26 @@
+import type { Answer, Call } from '@slipway/http';
+import type { Authorizer } from './authorizer.ts';
+import type { AuthorizedCall } from './registry.ts';
+
+/** Returns a function that sends a request with a token. After a 401 it renews the token and asks once more. */
+export const authorizedCalls =
+  (origin: string, authorizer: Authorizer, send: (call: Call) => Promise<Answer>) =>
+  async ({ path, scopes, ...call }: AuthorizedCall): Promise<Answer> => {
+    const url = new URL(path, origin);
+    // A registry behind a proxy that ends TLS often gives its own addresses with the wrong scheme.
+    if (url.host === new URL(origin).host) url.protocol = new URL(origin).protocol;
+    const own = url.origin === origin;
+    let header: string | undefined;
+    const once = async () => {
+      header = own ? await authorizer.header(scopes) : undefined;
+      return send({
+        ...call,
+        url: url.href,
+        headers: { ...call.headers, ...(header ? { authorization: header } : {}) },
+      });
+    };
+    const answer = await once();
+    if (answer.status !== 401 || !own) return answer;
+    await authorizer.renew(answer, scopes, header);
+    return once();
+  };
