@@ -161,7 +161,7 @@ describe('push', () => {
       read({ registry: double.host, image: 'app:1' }),
       fakePorts({ exec: docker.exec, runner }),
     );
-    expect(result).toMatchObject({ status: 'passed', facts: { uploaded: 2 } });
+    expect(result).toMatchObject({ status: 'passed', facts: { uploadedBlobs: 2 } });
     expect(double.manifests.has(`shop/api:${result.outputs.digest}`)).toBe(true);
   });
 
