@@ -104,7 +104,7 @@ export const start = async (options: {
   });
   const knocking = (action: string, inputs: Readonly<Record<string, string>>): Subject => ({
     action,
-    until: 'its first connection to the cluster',
+    until: 'first connection to the cluster',
     limit: 5,
     run: async () => {
       // Whoever knocked last may have knocked twice before it was stopped.
@@ -130,17 +130,17 @@ export const start = async (options: {
       limit: 1,
       run: async () => (await execute(process.execPath, ['-e', '0'])).seconds,
     },
-    alone('test', 'it knows that there are no tests', { directory: folder }),
-    alone('build', 'it knows that there is no Dockerfile', { directory: folder }),
-    alone('check', 'it knows that there is no slipway.yml', { directory: folder, layout: none }),
-    alone('scan', 'it knows that there is no image', { directory: folder, layout: none }),
-    alone('push', 'it knows that there is no image', {
+    alone('test', 'no tests found', { directory: folder }),
+    alone('build', 'no Dockerfile found', { directory: folder }),
+    alone('check', 'no slipway.yml found', { directory: folder, layout: none }),
+    alone('scan', 'no image found', { directory: folder, layout: none }),
+    alone('push', 'no image found', {
       directory: folder,
       layout: none,
       registry: '127.0.0.1:1',
       repository: 'a',
     }),
-    alone('summary', 'it has written the job summary', { directory: folder }),
+    alone('summary', 'job summary written', { directory: folder }),
     knocking('deploy', { ...cluster, directory: folder, manifests: path.join(folder, 'a.yaml') }),
     knocking('rollback', cluster),
   ];
@@ -163,7 +163,7 @@ export const start = async (options: {
 /** One row for each action, with what it may be. */
 export const showStart = ({ node, rows }: StartResult): string =>
   table(
-    ['action', 'until', 'median (min–max)', 'against `node -e 0`', 'may be'],
+    ['action', 'until', 'median (min–max)', 'ratio to `node -e 0`', 'limit'],
     [
       ['`node -e 0`', '', milliseconds(node), '1.0×', ''],
       ...rows.map((row) => [row.action, row.until, milliseconds(row.seconds), ratio(row.ratio), `${row.limit}×`]),

@@ -86,5 +86,5 @@ export const showDeploy = ({ figures, tracked }: DeployResult): string =>
   [
     ...(figures.length > 0 ? [figureTable(figures)] : []),
     ...(tracked.length > 0 ? [trackedTable(tracked)] : []),
-    `${missed(figures).length} figures are not what they should be.`,
+    `${missed(figures).length} figures miss their limit.`,
   ].join('\n\n');

@@ -132,17 +132,17 @@ export const failingFigures = async (world: World, where: Where): Promise<Figure
       { ...base, subject: 'slipway: start to verdict', seconds: runs.map(({ verdict }) => verdict) },
       {
         ...base,
-        subject: 'slipway: verdict after the cluster knew',
+        subject: 'slipway: verdict after the first failing status',
         seconds: runs.map(({ afterReport }) => afterReport),
         limit: { seconds: away ? 0.6 : 0.5 },
       },
       {
         ...base,
-        subject: 'slipway: verdict to verified last good',
+        subject: 'slipway: verdict to verified rollback',
         seconds: runs.map(({ back }) => back),
-        limit: { times: 1.5, of: 'kubectl: undo and status, told when' },
+        limit: { times: 1.5, of: 'kubectl: rollout undo and rollout status' },
       },
-      { ...base, subject: 'kubectl: undo and status, told when', seconds: scripts },
+      { ...base, subject: 'kubectl: rollout undo and rollout status', seconds: scripts },
       { ...base, subject: 'slipway: whole step', seconds: runs.map(({ whole }) => whole) },
     );
   }

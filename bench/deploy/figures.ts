@@ -37,7 +37,7 @@ export const missed = (figures: readonly Figure[]): readonly Figure[] =>
 
 export const figureTable = (figures: readonly Figure[]): string =>
   table(
-    ['work', 'from', 'measured', 'median (min–max)', 'against', ''],
+    ['work', 'from', 'measured', 'median (min–max)', 'limit', ''],
     figures.map((figure, at) => {
       const compared = compare(figures, figure);
       const [before] = figures.slice(at - 1, at);
@@ -48,7 +48,7 @@ export const figureTable = (figures: readonly Figure[]): string =>
         figure.subject,
         spreadOf(spread(figure.seconds)),
         compared?.text ?? '',
-        compared ? (compared.kept ? 'kept' : '**missed**') : '',
+        compared ? (compared.kept ? 'met' : '**missed**') : '',
       ];
     }),
   );

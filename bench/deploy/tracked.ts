@@ -87,7 +87,7 @@ export const trackMany = async (world: World, count: number): Promise<Tracked> =
 
 export const trackedTable = (rows: readonly Tracked[]): string =>
   table(
-    ['Deployments followed', 'requests a second', 'requests of the whole step', 'peak memory', 'whole step'],
+    ['Deployments tracked', 'requests a second', 'requests of the whole step', 'peak memory', 'whole step'],
     rows.map((row) => [
       `${row.deployments}`,
       row.requestsPerSecond.toFixed(2),

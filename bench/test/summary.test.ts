@@ -22,20 +22,22 @@ const all = [
   { ...healthy, tool: 'helm', right: false },
 ];
 
-test('a tool is counted column by column, over broken releases where only these can tell', () => {
+it('counts each column of a tool, and the columns of failures over broken releases only', () => {
   const [, , slipway, helm] = summaryTable(all).split('\n');
   expect(slipway).toMatch(/slipway +\| 2\/2 +\| 1\/1 +\| 1\/1 +\| 1\/1 +\| 2\.0 s +\| 7\.0 s/);
   expect(helm).toMatch(/helm +\| 1\/2 +\| 0\/1 +\| 1\/1 +\| 0\/1 +\| 61 s/);
 });
 
-test('what a tool got wrong stands out in the row of the release', () => {
+it('shows the errors of a tool in bold in the row of the release', () => {
   const [, , crash, fine] = releaseTable(all).split('\n');
-  expect(crash).toMatch(/crash +\| broken \| bad, named, back, 2\.0 s +\| bad, \*\*unnamed\*\*, back, 61 s/);
-  expect(fine).toMatch(/fine +\| good +\| good, 12\.0 s +\| \*\*bad\*\*, 12\.0 s/);
+  expect(crash).toMatch(
+    /crash +\| broken \| failed, named, restored, 2\.0 s +\| failed, \*\*not named\*\*, restored, 61 s/,
+  );
+  expect(fine).toMatch(/fine +\| good +\| passed, 12\.0 s +\| \*\*failed\*\*, 12\.0 s/);
   expect(misses(all).map(({ tool, release }) => `${tool} ${release}`)).toEqual(['helm crash', 'helm fine']);
 });
 
-test('what stands is compared by content, whatever the order of its fields', () => {
+it('compares objects by content, in any order of their fields', () => {
   const before = { objects: { 'ConfigMap/a': { data: { x: '1', y: '2' } } }, pods: ['ReplicaSet/web-1 web ready'] };
   expect(differences(before, { ...before, objects: { 'ConfigMap/a': { data: { y: '2', x: '1' } } } })).toEqual([]);
   expect(differences(before, { objects: { 'ConfigMap/b': {} }, pods: ['ReplicaSet/web-2 web ready'] })).toEqual([
@@ -45,7 +47,7 @@ test('what stands is compared by content, whatever the order of its fields', () 
   ]);
 });
 
-test('releases have names of their own, and most of them are broken', () => {
+it('gives each release a unique name, and breaks most of them', () => {
   expect(new Set(releases.map(({ name }) => name)).size).toBe(releases.length);
   expect(releases.filter(({ cause }) => cause).length).toBeGreaterThan(30);
   expect(releases.filter(({ cause }) => !cause).length).toBeGreaterThan(9);

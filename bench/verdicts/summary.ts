@@ -20,14 +20,14 @@ const row = (tool: string, verdicts: readonly Outcome[]): string[] => {
   ];
 };
 
-/** One row for each tool: the columns that say whether an on-call engineer could trust it. */
+/** Returns one row for each tool, with the columns that an on-call engineer needs to trust it. */
 export const summaryTable = (verdicts: readonly Outcome[]): string =>
   table(
     [
       'tool',
-      'verdict right',
+      'correct verdict',
       'broken: cause named in the log',
-      'broken: last good release really back',
+      'broken: previous release restored',
       'broken: all three',
       'median time, broken',
       'median time, all',
@@ -36,12 +36,16 @@ export const summaryTable = (verdicts: readonly Outcome[]): string =>
   );
 
 const mark = ({ broken, right, named, back, seconds: time }: Outcome): string => {
-  if (!broken) return `${right ? 'good' : '**bad**'}, ${seconds(time)}`;
-  const words = [right ? 'bad' : '**good**', named ? 'named' : '**unnamed**', back ? 'back' : '**not back**'];
+  if (!broken) return `${right ? 'passed' : '**failed**'}, ${seconds(time)}`;
+  const words = [
+    right ? 'failed' : '**passed**',
+    named ? 'named' : '**not named**',
+    back ? 'restored' : '**not restored**',
+  ];
   return `${right ? words.join(', ') : words[0]}, ${seconds(time)}`;
 };
 
-/** One row for each release: what each tool said of it, what was wrong in bold. */
+/** Returns one row for each release with the verdict of each tool; errors are bold. */
 export const releaseTable = (verdicts: readonly Outcome[]): string => {
   const tools = [...new Set(verdicts.map(({ tool }) => tool))];
   const names = [...new Set(verdicts.map(({ release }) => release))];
@@ -58,6 +62,6 @@ export const releaseTable = (verdicts: readonly Outcome[]): string => {
   );
 };
 
-/** Rows in which a tool was not right in every column. */
+/** Returns the rows with an error in at least one column. */
 export const misses = (verdicts: readonly Outcome[]): readonly Outcome[] =>
   verdicts.filter(({ broken, right, named, back }) => !(right && (!broken || (named && back))));

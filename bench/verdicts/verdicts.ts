@@ -47,8 +47,12 @@ const toolsFor = async ({ log, only, bundle }: VerdictOptions): Promise<Tool[]> 
 const describe = ({ tool, release, broken, right, named, back, seconds: time, differences }: Verdict): string => {
   const good = right && (!broken || (named && back));
   const words = broken
-    ? [right ? 'bad' : 'GOOD', named ? 'named' : 'UNNAMED', back ? 'back' : `NOT BACK (${differences?.join('; ')})`]
-    : [right ? 'good' : 'BAD'];
+    ? [
+        right ? 'failed' : 'PASSED',
+        named ? 'named' : 'NOT NAMED',
+        back ? 'restored' : `NOT RESTORED (${differences?.join('; ')})`,
+      ]
+    : [right ? 'passed' : 'FAILED'];
   return `${good ? '✓' : '✗'} ${tool.padEnd(8)}${seconds(time).padStart(7)}  ${release}: ${words.join(', ')}`;
 };
 
@@ -130,5 +134,5 @@ export const showVerdicts = (found: readonly Outcome[]): string =>
   [
     summaryTable(found),
     releaseTable(found),
-    `${misses(found).length} of ${found.length} rows are not right in every column.`,
+    `${misses(found).length} of ${found.length} rows have an error in at least one column.`,
   ].join('\n\n');

@@ -54,7 +54,7 @@ export const crashes: readonly Release[] = [
   crash('file system is read-only', /Read-only file system/i, 'touch /model || exit 1; exec /serve', {
     securityContext: { readOnlyRootFilesystem: true },
   }),
-  crash('crash without a word', /exit(ed|s)?( code)? ?(with )?7|CrashLoop|code 7/i, 'exit 7'),
+  crash('crash without a log line', /exit(ed|s)?( code)? ?(with )?7|CrashLoop|code 7/i, 'exit 7'),
   crash('segmentation fault', /139|segmentation fault|SIGSEGV/i, 'sleep 9 & kill -SEGV $!; wait $!; exit $?'),
   crash('program ends with exit code 0', /exit code 0|Completed|CrashLoop/i, 'echo done'),
   crash('more memory than its limit at start', /OOMKilled|memory/i, 'exec tail /dev/zero', limited),
@@ -161,7 +161,7 @@ export const crashes: readonly Release[] = [
     cause: /port is taken/,
   },
   {
-    name: 'crash of a workload that is scaled by itself',
+    name: 'crash of a workload with an autoscaler',
     first: (registry) => [deployment(registry, { spec: { replicas: undefined } }), autoscaler()],
     second: (registry) => [
       deployment(registry, { command: shell('echo out of luck; exit 1'), spec: { replicas: undefined } }),
@@ -176,7 +176,7 @@ export const crashes: readonly Release[] = [
     cause: /greeting is three/,
   },
   {
-    name: 'only the Secret is bad, and an object is dropped',
+    name: 'only the Secret is bad, and an object is removed',
     first: (registry) => [
       secret({ password: 'right' }),
       configMap({ a: '1' }, 'extra'),

@@ -59,8 +59,8 @@ export const healthy: readonly Release[] = [
   change('strategy Recreate', { spec: { strategy: { type: 'Recreate' } } }),
   change('replicas 0', { replicas: 0 }),
   change('scaled down from 3 to 1', { replicas: 3 }, () => ({ replicas: 1 })),
-  change('counts as available after 4 s', { replicas: 2, spec: { minReadySeconds: 4 } }),
-  change('old pods take 6 s to go', {
+  change('minReadySeconds is 4 s', { replicas: 2, spec: { minReadySeconds: 4 } }),
+  change('old pods take 6 s to end', {
     container: { lifecycle: { preStop: { exec: { command: ['sleep', '6'] } } } },
     pod: { terminationGracePeriodSeconds: 20 },
   }),
@@ -76,7 +76,7 @@ export const healthy: readonly Release[] = [
     second: (registry) => [...next(registry), job(registry, shell('sleep 10'), { name: 'migrate-2' })],
   },
   {
-    name: 'Job of the same name has new work',
+    name: 'Job of the same name has a new template',
     first: (registry) => [...good(registry), job(registry, shell('echo one'))],
     second: (registry) => [...next(registry), job(registry, shell('echo two'))],
   },
@@ -94,7 +94,7 @@ export const healthy: readonly Release[] = [
     ],
   },
   {
-    name: 'scaled by itself',
+    name: 'autoscaler owns the replica count',
     first: (registry) => [deployment(registry, { spec: { replicas: undefined } }), autoscaler()],
     second: (registry) => [
       deployment(registry, { image: webImage(registry, 2), spec: { replicas: undefined } }),
@@ -113,7 +113,7 @@ export const healthy: readonly Release[] = [
     second: (registry) => [daemonSet(registry, { image: webImage(registry, 2) })],
   },
   {
-    name: 'an object is dropped, a CronJob is added',
+    name: 'an object is removed, a CronJob is added',
     first: (registry) => [...good(registry), configMap({ a: '1' }, 'extra')],
     second: (registry) => [...next(registry), cronJob(registry, '0 3 * * *')],
   },

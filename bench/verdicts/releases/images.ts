@@ -41,7 +41,7 @@ export const images: readonly Release[] = [
     cause: notFound,
   },
   {
-    name: 'image name is none',
+    name: 'image name is invalid',
     first: good,
     second: (registry) => next(registry, { image: 'Penguins:Two!' }),
     cause: /InvalidImageName|invalid reference format|not a valid image|image name/i,
@@ -59,7 +59,7 @@ export const images: readonly Release[] = [
     cause: /ErrImagePull|ImagePullBackOff|not found|does not exist/i,
   },
   {
-    name: 'image is never pulled and not there',
+    name: 'image is missing and imagePullPolicy is Never',
     first: good,
     second: (registry) => next(registry, { image: nothing(registry), container: { imagePullPolicy: 'Never' } }),
     cause: /ErrImageNeverPull|imagePullPolicy|not present|Never/i,
@@ -71,13 +71,13 @@ export const images: readonly Release[] = [
     cause: /no match for platform|architecture|platform/i,
   },
   {
-    name: 'second workload has no image, the first is good',
+    name: 'image of the second workload does not exist',
     first: (registry) => [...good(registry), deployment(registry, { name: 'worker' })],
     second: (registry) => [...next(registry), deployment(registry, { name: 'worker', image: nothing(registry) })],
     cause: notFound,
   },
   {
-    name: 'new workload beside the good one has no image',
+    name: 'image of an added workload does not exist',
     first: good,
     second: (registry) => [...next(registry), deployment(registry, { name: 'worker', image: nothing(registry) })],
     cause: notFound,

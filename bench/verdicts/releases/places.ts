@@ -36,7 +36,7 @@ export const places: readonly Release[] = [
   }),
   pod('node affinity that no node has', /selector|affinity|fits no node/i, { affinity: zone }),
   {
-    name: 'pods have to be apart on one node',
+    name: 'anti-affinity forbids two pods on one node',
     first: (registry) => [deployment(registry)],
     second: (registry) => [deployment(registry, { image: webImage(registry, 2), pod: { affinity: apart } })],
     cause: /anti-affinity/i,
@@ -86,7 +86,7 @@ export const places: readonly Release[] = [
   },
   pod('claim does not exist', /absent/, mounted({ persistentVolumeClaim: { claimName: 'absent' } })),
   pod(
-    'folder of the node does not exist',
+    'hostPath folder does not exist',
     /no-such-folder|hostPath/i,
     mounted({ hostPath: { path: '/no-such-folder', type: 'Directory' } }),
     { volumeMounts: [{ name: 'data', mountPath: '/data' }] },

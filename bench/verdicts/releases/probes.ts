@@ -26,7 +26,7 @@ export const probes: readonly Release[] = [
   probe('readiness probe is answered 404', /404/, { readinessProbe: get('/ready') }),
   probe('readiness probe is answered 500', /500/, {}, answer('500 Internal Server Error')),
   probe('readiness probe is never answered', /timeout|deadline|not answered|in time/i, {}, hang),
-  probe('port is the wrong one', /connection refused|9090/i, { readinessProbe: get('/healthz', 9090) }),
+  probe('probe uses the wrong port', /connection refused|9090/i, { readinessProbe: get('/healthz', 9090) }),
   probe(
     'server listens on 127.0.0.1',
     /connection refused|127\.0\.0\.1/i,
@@ -40,7 +40,7 @@ export const probes: readonly Release[] = [
   probe('program of the readiness probe is not in the image', /curl/, {
     readinessProbe: { exec: { command: ['curl', '-f', 'localhost:8080'] }, periodSeconds: 1 },
   }),
-  probe('liveness probe kills it for ever', /liveness/i, {
+  probe('liveness probe kills it again and again', /liveness/i, {
     livenessProbe: get('/alive', 8080, { failureThreshold: 2, initialDelaySeconds: 3 }),
   }),
   probe('liveness probe on the wrong port', /liveness/i, {
@@ -59,7 +59,7 @@ export const probes: readonly Release[] = [
     shell('exec sleep 3600'),
   ),
   {
-    name: 'init container waits for ever',
+    name: 'init container never ends',
     first: good,
     second: (registry) => {
       const command = shell('until nc -z database 5432; do echo waiting for the database; sleep 1; done');

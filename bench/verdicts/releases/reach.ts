@@ -26,7 +26,7 @@ const undeclared = { container: { ports: [] } };
 /** Everything gets ready, and no request arrives. */
 export const reach: readonly Release[] = [
   {
-    name: 'selector of a new Service is misspelt',
+    name: 'selector of a new Service is misspelled',
     first: (registry) => [configMap({ greeting: 'one' }), deployment(registry)],
     second: (registry) => [
       configMap({ greeting: 'two' }),
@@ -36,7 +36,7 @@ export const reach: readonly Release[] = [
     cause: /wed\b[\s\S]*no pod|no pod[\s\S]*wed\b/i,
   },
   {
-    name: 'Service sends to a port that nobody listens on',
+    name: 'Service sends to a port without a listener',
     first: (registry) => [deployment(registry, undeclared), port('web', 8080)],
     second: (registry) => [deployment(registry, { ...undeclared, image: webImage(registry, 2) }), port('web', 9090)],
     cause: /9090/,
@@ -48,7 +48,7 @@ export const reach: readonly Release[] = [
     cause: /Service\S*wep|wep\b.*(not found|does not exist|neither)/i,
   },
   {
-    name: 'Ingress names a port that its Service has not',
+    name: 'Ingress names a port that its Service lacks',
     first: (registry) => [...good(registry), ingress('web')],
     second: (registry) => [...next(registry), ingress('web', 8000)],
     cause: /port\W+8000/i,
@@ -70,7 +70,7 @@ export const reach: readonly Release[] = [
 /** Good releases that look like these. */
 export const reachable: readonly Release[] = [
   {
-    name: 'a Service is there before the pods of another release',
+    name: 'Service exists before the pods of another release',
     first: good,
     second: (registry) => [...next(registry), service('database')],
   },

@@ -14,7 +14,7 @@ export const refusals: readonly Release[] = [
     cause: /quota/i,
   },
   {
-    name: 'quota wants limits that the pods do not state',
+    name: 'quota requires limits that the pods lack',
     first: good,
     between: quota({ 'limits.cpu': '4' }),
     second: (registry) => next(registry),
@@ -61,7 +61,7 @@ export const refusals: readonly Release[] = [
     cause: /selector|immutable/i,
   },
   {
-    name: 'field that a StatefulSet never changes',
+    name: 'immutable field of a StatefulSet changes',
     first: (registry) => [statefulSet(registry)],
     second: (registry) => [statefulSet(registry, { spec: { serviceName: 'other' } })],
     cause: /serviceName|forbidden|immutable/i,
@@ -73,13 +73,13 @@ export const refusals: readonly Release[] = [
     cause: /roleRef|cannot change/i,
   },
   {
-    name: 'ConfigMap that never changes',
+    name: 'immutable ConfigMap changes',
     first: (registry) => [{ ...configMap({ greeting: 'one' }), immutable: true }, deployment(registry)],
     second: (registry) => [{ ...configMap({ greeting: 'two' }), immutable: true }, deployment(registry)],
     cause: /immutable|cannot be changed/i,
   },
   {
-    name: 'field that somebody else has changed',
+    name: 'field that another manager has changed',
     first: (registry) => [deployment(registry, { replicas: 1 })],
     between: async ({ kubectl }) => {
       await kubectl('scale', 'deployment/web', '--replicas=2');
@@ -94,7 +94,7 @@ export const refusals: readonly Release[] = [
     cause: /replica\b/i,
   },
   {
-    name: 'number where a text is needed',
+    name: 'number instead of a string',
     first: good,
     second: (registry) => next(registry, { container: { env: [{ name: 'WORKERS', value: 4 }] } }),
     cause: /value|env|string/i,
@@ -122,7 +122,7 @@ export const refusals: readonly Release[] = [
     cause: /80080|port/i,
   },
   {
-    name: 'schedule of a CronJob is none',
+    name: 'schedule of a CronJob is invalid',
     first: (registry) => [...good(registry), cronJob(registry, '0 3 * * *')],
     second: (registry) => [...next(registry), cronJob(registry, 'every night')],
     cause: /every night|schedule/i,
