@@ -5,7 +5,7 @@ import type { LevelName } from '@slipway/manifest';
 import { causeOfApiError } from '@slipway/status';
 import { timeWithoutOutages } from '../core/api-server-outage.ts';
 import { withoutServerFields } from '../core/compare.ts';
-import { isDefinedBy, isDefinition } from '../core/custom-resources.ts';
+import { isCustomResourceDefinition, isDefinedBy } from '../core/custom-resources.ts';
 import { type PlannedObject, ReleaseFailure, type ReleasePorts } from '../core/types.ts';
 import { type LateAdoption, lateAdoptionInAnswer, lateAdoptionOf } from '../history/late-adoption.ts';
 import { transferFieldsToSlipway } from '../plan/adoption.ts';
@@ -158,7 +158,7 @@ export const applyAll = async (
 ): Promise<Applied[]> => {
   const byKey = new Map(objects.map((planned) => [keyOf(refOf(planned.object)), planned]));
   const definitions = objects
-    .filter(({ object, action }) => isDefinition(object) && action !== 'unchanged')
+    .filter(({ object, action }) => isCustomResourceDefinition(object) && action !== 'unchanged')
     .map(({ object }) => object);
   const all: Applied[] = [];
   const levels = phasedLevels(objects);

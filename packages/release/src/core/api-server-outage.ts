@@ -6,13 +6,13 @@ interface Ports {
   readonly clock: Pick<Clock, 'monotonic'>;
 }
 
-/** Whether nothing can be known or done just now. */
+/** Returns whether the API server is unreachable at this moment. */
 export const isUnreachable = ({ cluster }: Pick<Ports, 'cluster'>): boolean => cluster.outage?.().isOngoing ?? false;
 
 /**
- * A clock in milliseconds that stands still while the API server is away: what is waited for goes on behind it, unseen,
- * and must not be called late because of that. An absence is noticed a moment late: the clock then steps back by what
- * it had counted of it.
+ * Returns a clock in milliseconds that stops while the API server is unreachable. Rollouts continue behind an outage
+ * without being seen, so its time must not count as delay. Outages are detected a moment late: the clock then goes back
+ * by the time that it had counted.
  */
 export const timeWithoutOutages =
   ({ cluster, clock }: Ports): (() => number) =>

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { KubeObject } from '@slipway/kubernetes';
 
-/** How a new version gets to its users: `rolling` is the cluster's own way. */
+/** How a new version reaches its users. `rolling` is the rolling update of the workload itself. */
 export type Strategy = 'rolling' | 'canary' | 'blue-green';
-/** What splits the requests: the number of pods behind one Service, or the weights of an HTTPRoute. */
+/** How requests are split: by the number of pods behind one Service, or by the weights of an HTTPRoute. */
 export type Traffic = 'replicas' | 'gateway';
 
-/** What tells the pods of a trial from the stable ones, and the names of its objects from theirs. */
+/** The label that distinguishes candidate pods from stable ones, and the suffix that distinguishes the object names. */
 export interface CandidateLabel {
   readonly label: string;
   readonly value: string;
@@ -18,37 +18,37 @@ export const candidateLabels: Readonly<Record<Exclude<Strategy, 'rolling'>, Cand
   'blue-green': { label: 'slipway.dev/track', value: 'preview', suffix: '-preview' },
 };
 
-/** Whether a pod belongs to a version on trial. */
+/** Returns whether a pod belongs to a candidate. */
 export const isCandidatePod = ({ metadata }: KubeObject): boolean =>
   Object.values(candidateLabels).some(({ label, value }) => metadata.labels?.[label] === value);
 
-/** A label that the Deployment controller puts on each pod, telling its version: it is the same for all of one. */
+/** A label that the Deployment controller sets on each pod. All pods of one ReplicaSet have the same value. */
 export const podTemplateHashLabel = 'pod-template-hash';
 
-/** Names of Services, and labels, hold so many characters (RFC 1123). */
-const longest = 63;
+/** Maximum length of a Service name and of a label value (RFC 1123). */
+const maxNameLength = 63;
 
-/** The trial's name for an object; a long one is cut, and a hash keeps it apart from others that begin alike. */
+/** Returns the name of an object's candidate. A long name is cut, and a hash keeps it unique. */
 export const candidateName = (name: string, { suffix }: CandidateLabel): string => {
-  if (name.length + suffix.length <= longest) return name + suffix;
+  if (name.length + suffix.length <= maxNameLength) return name + suffix;
   const hash = createHash('sha256').update(name).digest('hex').slice(0, 6);
-  return `${name.slice(0, longest - suffix.length - hash.length - 1).replace(/[.-]+$/, '')}-${hash}${suffix}`;
+  return `${name.slice(0, maxNameLength - suffix.length - hash.length - 1).replace(/[.-]+$/, '')}-${hash}${suffix}`;
 };
 
 type Labels = Readonly<Record<string, string>>;
 
-/** Whether a Service's selector takes pods with these labels; a Service without a selector takes none. */
+/** Returns whether a Service selects pods with these labels. A Service without a selector selects none. */
 export const selects = (service: KubeObject, labels: Labels): boolean => {
   const selector = Object.entries((service.spec?.selector ?? {}) as Labels);
   return selector.length > 0 && selector.every(([key, value]) => labels[key] === value);
 };
 
-/** A Service without an address of its own: clients find the pods by DNS. */
+/** Returns whether a Service has no cluster IP. Clients of such a Service find the pods by DNS. */
 export const isHeadless = ({ spec }: KubeObject): boolean => spec?.clusterIP === 'None';
 
 export const podLabelsOf = (workload: KubeObject): Labels => workload.spec?.template?.metadata?.labels ?? {};
 
-/** A Service that takes only pods which carry this label too. */
+/** Returns the Service with this label added to its selector. */
 export const withSelector = (service: KubeObject, label: string, value: string): KubeObject => ({
   ...service,
   spec: { ...service.spec, selector: { ...service.spec.selector, [label]: value } },

@@ -1,25 +1,25 @@
 import type { Strategy, Traffic } from './candidate-labels.ts';
 import type { Step } from './strategy-steps.ts';
 
-/** A stable object and the trial's beside it, each as `keyOf` names it. */
+/** The keys (`keyOf`) of a stable object and of its candidate. */
 export interface StableAndCandidate {
   readonly stable: string;
   readonly candidate: string;
 }
 
-/** Where a trial stands that waits for a person. */
+/** The position of a paused canary or blue-green rollout. */
 export interface CandidatePosition extends Pick<CandidateRecord, 'strategy' | 'steps'> {
-  /** Steps behind it, the one that it waits in included. */
+  /** Number of steps that have started, with the one in which the rollout is paused. */
   readonly passed: number;
 }
 
-/** How a revision gets to its users: with the cluster's own state, all that another runner needs to go on. */
+/** The canary or blue-green rollout of a revision. With the cluster's state, it is enough for another run to continue. */
 export interface CandidateRecord {
   readonly strategy: Exclude<Strategy, 'rolling'>;
   readonly traffic: Traffic;
   readonly steps: readonly Step[];
   readonly workloads: readonly StableAndCandidate[];
   readonly services: readonly StableAndCandidate[];
-  /** Keys of the HTTPRoutes whose weights are moved. */
+  /** Keys of the HTTPRoutes whose weights Slipway changes. */
   readonly routes: readonly string[];
 }

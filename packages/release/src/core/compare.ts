@@ -1,32 +1,32 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { KubeObject } from '@slipway/kubernetes';
 
-/** What the server writes by itself at every change, or on its own account. */
-const bookkeeping = ['managedFields', 'resourceVersion', 'generation', 'uid', 'creationTimestamp', 'selfLink'];
+/** Metadata that only the API server writes. */
+const serverFields = ['managedFields', 'resourceVersion', 'generation', 'uid', 'creationTimestamp', 'selfLink'];
 
-/** Content without bookkeeping and status: what an apply can change. */
+/** Returns the part of an object that an apply can change: no server fields and no status. */
 export const contentOf = (object: KubeObject): Record<string, unknown> => {
   const { status: _, metadata, ...rest } = object;
   return {
     ...rest,
-    metadata: Object.fromEntries(Object.entries(metadata).filter(([key]) => !bookkeeping.includes(key))),
+    metadata: Object.fromEntries(Object.entries(metadata).filter(([key]) => !serverFields.includes(key))),
   };
 };
 
 /**
- * Whether a server would store the same, this project's own annotations included: they decide about ownership and
- * restarts, though no diff for people shows them.
+ * Returns whether two objects have the same content. Slipway's own annotations count: they decide about ownership and
+ * restarts, although the diff that people read leaves them out.
  */
 export const isSameContent = (a: KubeObject, b: KubeObject): boolean => isDeepStrictEqual(contentOf(a), contentOf(b));
 
-/** A controller's own count in an object's annotations. */
-const counters = ['deployment.kubernetes.io/revision', 'deprecated.daemonset.template.generation'];
+/** Annotations in which controllers count revisions. */
+const controllerCounters = ['deployment.kubernetes.io/revision', 'deprecated.daemonset.template.generation'];
 
-/** A live object as it could be applied again: the pre-image of something that another hand had made. */
+/** Returns a live object in a form that can be applied again, for example as the original of an adopted object. */
 export const withoutServerFields = (live: KubeObject): KubeObject => {
   const content = contentOf(live) as unknown as KubeObject;
   const { deletionTimestamp: _, ownerReferences: __, annotations, ...metadata } = content.metadata;
-  const kept = Object.entries(annotations ?? {}).filter(([key]) => !counters.includes(key));
+  const kept = Object.entries(annotations ?? {}).filter(([key]) => !controllerCounters.includes(key));
   return {
     ...content,
     metadata: { ...metadata, ...(kept.length > 0 ? { annotations: Object.fromEntries(kept) } : {}) },

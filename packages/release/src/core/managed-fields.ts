@@ -3,8 +3,8 @@ import type { KubeObject, ManagedFields } from '@slipway/kubernetes';
 import { fieldManager } from './names.ts';
 
 /**
- * A set of fields as the server writes it: `f:name` is a field, `k:{…}` a list's item by its keys, `v:…` one by its
- * value, `.` the thing itself. Source: structured-merge-diff, FieldsV1.
+ * A set of fields as the server writes it. `f:name` is a field, and `.` is the object or item itself. `k:{…}` is a list
+ * item by its keys, `v:…` one by its value. Source: structured-merge-diff, FieldsV1.
  */
 export interface FieldSet {
   readonly [step: string]: FieldSet;
@@ -19,104 +19,105 @@ export const fieldsOf = ({ fieldsV1 }: ManagedFields): FieldSet => (fieldsV1 ?? 
 
 export type Writer = Pick<ManagedFields, 'manager' | 'operation'>;
 
-const ourselves: Writer = { manager: fieldManager, operation: 'Apply' };
+const slipwayWriter: Writer = { manager: fieldManager, operation: 'Apply' };
 
-const isOf =
+const isWrittenBy =
   (writer: Writer) =>
   (entry: ManagedFields): boolean =>
     entry.manager === writer.manager && entry.operation === writer.operation && !entry.subresource;
 
-export const isOurs = isOf(ourselves);
+/** Returns whether Slipway's apply wrote this entry. */
+export const isSlipwayEntry = isWrittenBy(slipwayWriter);
 
-/** The entries with everything that some managers own handed over to another one, this project's where none is named. */
+/** Returns `managedFields` in which one writer, by default Slipway, owns all that the selected entries owned. */
 export const transferFields = (
   live: KubeObject,
-  isHandedOver: (entry: ManagedFields) => boolean,
-  to: Writer = ourselves,
+  isTransferred: (entry: ManagedFields) => boolean,
+  to: Writer = slipwayWriter,
 ): ManagedFields[] => {
   const entries = live.metadata.managedFields ?? [];
-  const given = entries.filter((entry) => isHandedOver(entry) || isOf(to)(entry));
-  // Another version of the kind names other fields: what was owned under it is nobody's from now on.
-  const usable = given.filter(({ apiVersion }) => apiVersion === live.apiVersion);
-  const time = usable
+  const transferred = entries.filter((entry) => isTransferred(entry) || isWrittenBy(to)(entry));
+  // Another API version of the kind has other field names: fields that were owned under it lose their owner.
+  const sameVersion = transferred.filter(({ apiVersion }) => apiVersion === live.apiVersion);
+  const time = sameVersion
     .flatMap((entry) => entry.time ?? [])
     .toSorted()
     .at(-1);
-  const ours = {
+  const merged = {
     ...to,
     apiVersion: live.apiVersion,
     ...(time ? { time } : {}),
     fieldsType: 'FieldsV1',
-    fieldsV1: usable.map(fieldsOf).reduce(union, {}),
+    fieldsV1: sameVersion.map(fieldsOf).reduce(union, {}),
   } as ManagedFields;
-  return [...entries.filter((entry) => !given.includes(entry)), ours];
+  return [...entries.filter((entry) => !transferred.includes(entry)), merged];
 };
 
-type Holder = Record<string, unknown> | unknown[];
+type Composite = Record<string, unknown> | unknown[];
 
-const isHolder = (value: unknown): value is Holder => typeof value === 'object' && value !== null;
+const isComposite = (value: unknown): value is Composite => typeof value === 'object' && value !== null;
 
 const hasKeys = (item: unknown, keys: Record<string, unknown>): boolean =>
-  isHolder(item) &&
+  isComposite(item) &&
   Object.entries(keys).every(([key, value]) => isDeepStrictEqual((item as Record<string, unknown>)[key], value));
 
-/** Where a step leads from here; undefined where there is nothing. */
-const locate = (holder: unknown, step: string): string | number | undefined => {
+/** The key or index that a step of a field set selects in a value; undefined if it selects nothing. */
+const keyOfStep = (value: unknown, step: string): string | number | undefined => {
   const [kind, rest] = [step.slice(0, 2), step.slice(2)];
-  if (Array.isArray(holder)) {
+  if (Array.isArray(value)) {
     if (kind === 'f:') return undefined;
-    const wanted: unknown = JSON.parse(rest);
-    const index = holder.findIndex((item) =>
-      kind === 'k:' ? hasKeys(item, wanted as Record<string, unknown>) : isDeepStrictEqual(item, wanted),
+    const selected: unknown = JSON.parse(rest);
+    const index = value.findIndex((item) =>
+      kind === 'k:' ? hasKeys(item, selected as Record<string, unknown>) : isDeepStrictEqual(item, selected),
     );
     return index < 0 ? undefined : index;
   }
-  return kind === 'f:' && isHolder(holder) && rest in holder ? rest : undefined;
+  return kind === 'f:' && isComposite(value) && rest in value ? rest : undefined;
 };
 
-const at = (holder: unknown, step: string): unknown => {
-  const key = locate(holder, step);
-  return key === undefined ? undefined : (holder as Record<string | number, unknown>)[key];
+const valueAtStep = (value: unknown, step: string): unknown => {
+  const key = keyOfStep(value, step);
+  return key === undefined ? undefined : (value as Record<string | number, unknown>)[key];
 };
 
-const remove = (holder: Holder, key: string | number): void => {
-  if (Array.isArray(holder)) holder.splice(Number(key), 1);
-  else delete holder[key];
+const remove = (value: Composite, key: string | number): void => {
+  if (Array.isArray(value)) value.splice(Number(key), 1);
+  else delete value[key];
 };
 
-const isEmpty = (value: unknown): boolean => isHolder(value) && Object.keys(value).length === 0;
+const isEmpty = (value: unknown): boolean => isComposite(value) && Object.keys(value).length === 0;
 
 /**
- * What a value becomes when fields lose their last owner, as the server does it at the next apply: changed in place.
- * @param forsaken fields that somebody owned
+ * Removes the fields that lose their last owner, as the server does at the next apply. Changes the value in place.
+ * @param released fields whose owner gives them up
  * @param kept sets of fields that still have an owner
- * @param defaults what the server would put in place of a missing field
+ * @param defaults the object with the values that the server sets for missing fields
  */
 export const dropUnownedFields = (
-  value: Holder,
-  forsaken: FieldSet,
+  value: Composite,
+  released: FieldSet,
   kept: readonly FieldSet[],
   defaults: unknown,
 ): void => {
-  for (const [step, below] of Object.entries(forsaken)) {
-    const key = step === '.' ? undefined : locate(value, step);
+  for (const [step, below] of Object.entries(released)) {
+    const key = step === '.' ? undefined : keyOfStep(value, step);
     if (key === undefined) continue;
     const owners = kept.flatMap((set) => set[step] ?? []);
     const child = (value as Record<string | number, unknown>)[key];
-    const usual = at(defaults, step);
+    const defaultValue = valueAtStep(defaults, step);
     const isWhole = Object.keys(below).length === 0 || '.' in below;
     if (owners.length > 0 || !isWhole) {
-      if (isHolder(child)) dropUnownedFields(child, below, owners, usual);
+      if (isComposite(child)) dropUnownedFields(child, below, owners, defaultValue);
       if (owners.length > 0 || !isEmpty(child)) continue;
     }
-    if (usual === undefined) remove(value, key);
-    else (value as Record<string | number, unknown>)[key] = structuredClone(usual);
+    if (defaultValue === undefined) remove(value, key);
+    else (value as Record<string | number, unknown>)[key] = structuredClone(defaultValue);
   }
 };
 
-/** Whose the pause of a stable Deployment is: a name of its own, so that it goes without anything else being touched. */
+/** Field manager that pauses the stable Deployment. With a name of its own, it can release the pause and nothing else. */
 export const pauseManager = 'slipway-pause';
 
-/** Whether this project itself has paused it. The object has to say who wrote which field. */
+/** Returns whether Slipway paused the Deployment. The object must have its `managedFields`. */
 export const isPausedBySlipway = ({ metadata }: KubeObject): boolean =>
   metadata.managedFields?.some((entry) => entry.manager === pauseManager) === true;

@@ -1,16 +1,16 @@
 import type { ObjectRef } from '@slipway/core';
 import type { KubeObject } from '@slipway/kubernetes';
 
-/** On every object of a release: whose it is, as `namespace/release`. */
+/** On every object of a release: the release that owns it, as `namespace/release`. */
 export const releaseAnnotation = 'slipway.dev/release';
-/** On pod templates: a hash of the ConfigMaps and Secrets they read, so that a change of these restarts them. */
+/** On pod templates: a hash of the ConfigMaps and Secrets that the pods read. If one changes, the pods restart. */
 export const configHashAnnotation = 'slipway.dev/config-hash';
-/** On a Job: `before` or `after` the release's other objects. */
+/** On a Job: `before` or `after` the other objects of the release. */
 export const phaseAnnotation = 'slipway.dev/phase';
-/** On a Job of a phase: a whole number; those of a lower one end before it begins. Absent: 0. */
+/** On a Job of a phase: an integer, by default 0. Jobs of a lower weight end before Jobs of a higher weight start. */
 export const phaseWeightAnnotation = 'slipway.dev/phase-weight';
 
-/** Labels of the ledger's Secrets, by which they are found again from any runner. */
+/** Labels of the Secrets of a history, by which every run finds them. */
 export const historyLabels = {
   managedBy: 'app.kubernetes.io/managed-by',
   release: 'slipway.dev/release',
@@ -21,7 +21,7 @@ export const historyLabels = {
 
 export const fieldManager = 'slipway';
 
-/** A release and the namespace that holds its ledger and lock. */
+/** A release and the namespace that holds its history and its lock. */
 export interface ReleaseId {
   readonly name: string;
   readonly namespace: string;
@@ -42,11 +42,11 @@ export const lockRef = (id: ReleaseId): ObjectRef => ({
   name: `slipway.${id.name}`,
 });
 
-/** An object whose author wants it to outlive its release, as Helm understands it. */
+/** Returns whether the object has Helm's resource policy `keep`: it then outlives its release. */
 export const hasKeepPolicy = ({ metadata }: KubeObject): boolean =>
   metadata.annotations?.['helm.sh/resource-policy']?.trim() === 'keep';
 
-/** Kinds that hold people's data: never deleted unless asked for by kind. */
+/** Kinds that may hold users' data. Slipway does not prune them. */
 export const protectedKinds: ReadonlySet<string> = new Set([
   'PersistentVolumeClaim',
   'Namespace',

@@ -2,63 +2,63 @@ import type { Cluster } from '@slipway/cluster';
 import type { Cause, Clock, Log, LookUpRun } from '@slipway/core';
 import type { KubeObject } from '@slipway/kubernetes';
 
-/** What every part of this package may touch. */
+/** The cluster, clock and log that the functions of this package use. */
 export interface ReleasePorts {
   readonly cluster: Cluster;
   readonly clock: Clock;
   readonly log: Log;
   /** Aborts when the step is cancelled or the lock was lost. */
   readonly signal: AbortSignal;
-  /** The present time (see presence.ts) at which a rollback has to be over: nothing is waited for beyond it. */
+  /** The time (see `timeWithoutOutages`) at which a rollback must end. Nothing waits longer than that. */
   readonly deadline?: number;
-  /** Asks whether the run that holds the lock still goes on. */
+  /** Reads whether the run that holds the lock is still running. */
   readonly lookUpRun?: LookUpRun;
 }
 
 /**
- * - `create`: not there yet.
- * - `configure`: server-side apply changes something.
- * - `unchanged`: it does not.
- * - `replace`: deleted and made again, because its kind allows no change (Job, Pod).
+ * - `create`: the object does not exist yet.
+ * - `configure`: server-side apply changes the object.
+ * - `unchanged`: server-side apply changes nothing.
+ * - `replace`: Slipway deletes and creates the object, because its kind allows no change (Job, Pod).
  */
 export type PlannedAction = 'create' | 'configure' | 'unchanged' | 'replace';
 
-/** An object that others made, and that becomes the release's with everything they had written into it. */
+/** The adoption of an object that kubectl or Helm created: the release becomes the owner of all their fields. */
 export interface Adoption {
-  /** The object is the release's already: what a person has written into it since is taken back. */
+  /** The release owns the object already. The apply removes what a person has written into it since. */
   readonly own?: true;
-  /** Whose fields are taken over, for example `kubectl-client-side-apply`. */
+  /** Field managers whose fields the release takes over, for example `kubectl-client-side-apply`. */
   readonly managers: readonly string[];
 }
 
 export interface PlannedObject {
-  /** What will be applied. */
+  /** The object to apply. */
   readonly object: KubeObject;
   readonly action: PlannedAction;
-  /** What stands in the cluster. Like `result` without `managedFields`: what these tell is in `adoption`. */
+  /** The live object. Like `result`, it has no `managedFields`; `adoption` has what a plan needs of them. */
   readonly live?: KubeObject;
-  /** The server's dry-run result; absent where none was possible (its CRD or Namespace comes with the release). */
+  /** Result of the server's dry run. Absent if its CRD or Namespace is part of the release, so no dry run is possible. */
   readonly result?: KubeObject;
-  /** An HPA owns its replica count: the live one is kept. */
+  /** An HPA owns its replica count: the apply keeps the live one. */
   readonly scaled: boolean;
-  /** Its autoscaler leaves with this release: the count is taken from it, whatever else is refused. */
+  /** This release prunes the autoscaler: the apply takes the replica count over from it by force. */
   readonly takesCount?: boolean;
-  /** For an object whose phase tells the first revision from later ones: this is the first. */
+  /** Set on an object whose phase annotation differs between the first revision and later ones: this is the first. */
   readonly isFirst?: true;
-  /** Others made it; their fields become this release's. */
+  /** Set if kubectl or Helm created the object. */
   readonly adoption?: Adoption;
 }
 
 export interface Plan {
   readonly objects: readonly PlannedObject[];
-  /** Everything that would make the release fail, all at once. Empty: go ahead. */
+  /** All problems that would make the release fail. Without problems, the release may start. */
   readonly problems: readonly Cause[];
   readonly warnings: readonly string[];
-  /** What hardly does what it is meant to, although nothing forbids it: for the report too. */
+  /** Warnings about Services, routes and autoscalers that probably lead nowhere. The report shows them too. */
   readonly backendWarnings?: readonly string[];
 }
 
-/** The step must stop because of the cluster's or the release's state, not because of an input. */
+/** The release failed because of the state of the cluster or of an object, and not because of an input. */
 export class ReleaseFailure extends Error {
   override readonly name = 'ReleaseFailure';
   readonly reason: Cause;

@@ -1,7 +1,7 @@
 import { ApiError, type Cluster } from '@slipway/cluster';
 import type { Cause, ObjectRef } from '@slipway/core';
 import { type KubeObject, type ManagedFields, refOf, showRef } from '@slipway/kubernetes';
-import { dropUnownedFields, fieldsOf, isOurs, transferFields, type Writer } from '../core/managed-fields.ts';
+import { dropUnownedFields, fieldsOf, isSlipwayEntry, transferFields, type Writer } from '../core/managed-fields.ts';
 import { fieldManager, ownerAnnotationOf, type ReleaseId } from '../core/names.ts';
 import type { Adoption, PlannedObject } from '../core/types.ts';
 
@@ -153,7 +153,7 @@ const lenderOf = (before: KubeObject): Writer | undefined => {
 /** Gives the fields back with the object: whoever made it would else find that all it wrote belongs to this project. */
 export const restoreFieldManagers = async (cluster: Cluster, before: KubeObject): Promise<void> => {
   const lender = lenderOf(before);
-  if (lender) await moveFields(cluster, refOf(before), isOurs, lender);
+  if (lender) await moveFields(cluster, refOf(before), isSlipwayEntry, lender);
 };
 
 const moveFields = async (

@@ -3,8 +3,8 @@ import type { Cause } from '@slipway/core';
 import { type KubeObject, keyOf, refOf } from '@slipway/kubernetes';
 import { causeOfApiError } from '@slipway/status';
 import { isSameContent } from '../core/compare.ts';
-import { isDefinedBy, isDefinition } from '../core/custom-resources.ts';
-import { type Live, readLive } from '../core/live-objects.ts';
+import { isCustomResourceDefinition, isDefinedBy } from '../core/custom-resources.ts';
+import { type LiveObjects, readLiveObjects } from '../core/live-objects.ts';
 import { limitHeapGrowth } from '../core/memory.ts';
 import type { ReleaseId } from '../core/names.ts';
 import { oncePerNamespace, unusableNamespaces } from '../core/namespace-errors.ts';
@@ -46,8 +46,8 @@ const isImmutable = (error: ApiError): boolean =>
   /immutable|may not change fields|updates to .* are forbidden/i.test(error.status.message);
 
 /** An object whose kind or namespace comes with the same release cannot be tried before these exist. */
-const comesLater = (object: KubeObject, objects: readonly KubeObject[], live: Live): boolean =>
-  !live.knows(object) ||
+const comesLater = (object: KubeObject, objects: readonly KubeObject[], live: LiveObjects): boolean =>
+  !live.hasKind(object) ||
   objects.some(
     (other) =>
       other.kind === 'Namespace' &&
@@ -69,7 +69,7 @@ type Conflicting = { readonly problem: Cause; readonly conflict: ApiError };
 interface Trial {
   readonly cluster: Cluster;
   readonly id: ReleaseId;
-  readonly live: Live;
+  readonly live: LiveObjects;
   readonly scaling: AutoscaledObjects;
   readonly settled: LastApplied;
   readonly options: PreflightOptions;
@@ -83,7 +83,7 @@ const tryOne = async (
   const scaled = scaling.isScaled(prepared);
   const object = scaled ? keepLiveReplicas(prepared, live) : prepared;
   const refused = live && (ownershipProblem(live, id) ?? adoptionProblem(live, id, options.adopt !== false));
-  if (refused) return isDefinition(object) ? { shared: sharedLine(refused) } : { problem: refused };
+  if (refused) return isCustomResourceDefinition(object) ? { shared: sharedLine(refused) } : { problem: refused };
   const adoption = live && adoptionOf(live, id, options.forceConflicts);
   const base = { object, scaled, ...(live ? { live } : {}), ...(adoption ? { adoption } : {}) };
   if (live?.metadata.deletionTimestamp)
@@ -147,7 +147,9 @@ const tryAll = async (candidate: Trial, prepared: readonly KubeObject[]): Promis
   const { live, scaling } = candidate;
   const definitions = new Map(
     await Promise.all(
-      prepared.filter(isDefinition).map(async (object) => [object, await tryOne(candidate, object)] as const),
+      prepared
+        .filter(isCustomResourceDefinition)
+        .map(async (object) => [object, await tryOne(candidate, object)] as const),
     ),
   );
   const changing = [...definitions].filter(([, tried]) => 'planned' in tried && tried.planned.action !== 'unchanged');
@@ -192,7 +194,7 @@ export const preflight = async (
     readonly shared: readonly string[];
   }> => {
     const [live, scaling, settled] = await Promise.all([
-      readLive(cluster, prepared),
+      readLiveObjects(cluster, prepared),
       autoscaledObjects(cluster, id, prepared, namespaces, prune),
       options.lastApplied ?? new Map<string, KubeObject>(),
     ]);

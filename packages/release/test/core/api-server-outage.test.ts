@@ -6,12 +6,12 @@ import type { History } from '../../src/history/history.ts';
 import { type Holder, lock, observe, type ReleasePorts, rollBack, thisProcess, track } from '../../src/index.ts';
 import { deployment, id } from '../samples.ts';
 
-/** A cluster that is away between two moments, in milliseconds; its lists wait until it is back. */
-const open = (from: number, to: number, patience = Number.POSITIVE_INFINITY) => {
+/** A cluster that is unreachable between two moments, in milliseconds. Its lists wait for the end of the outage. */
+const openWithOutage = (from: number, to: number, patience = Number.POSITIVE_INFINITY) => {
   const clock = fakeClock();
   const fake = fakeCluster({ clock });
-  const told = fakePorts();
-  const gone = new SlipwayError('Unreachable', 'The API server cannot be reached.');
+  const { log } = fakePorts();
+  const unreachable = new SlipwayError('Unreachable', 'The API server cannot be reached.');
   const isOut = (): boolean => clock.monotonic() >= from && clock.monotonic() < to;
   const cluster: Cluster = {
     ...fake,
@@ -19,31 +19,33 @@ const open = (from: number, to: number, patience = Number.POSITIVE_INFINITY) => 
     list: async (selection) => {
       const began = clock.monotonic();
       while (isOut()) {
-        if (clock.monotonic() - began > patience) throw gone;
+        if (clock.monotonic() - began > patience) throw unreachable;
         await clock.sleep(1000);
       }
       return fake.list(selection);
     },
   };
-  const ports: ReleasePorts = { cluster, clock, log: told.log, signal: new AbortController().signal };
-  return { clock, fake, ports, told };
+  const ports: ReleasePorts = { cluster, clock, log, signal: new AbortController().signal };
+  return { clock, fake, ports };
 };
 
 const seconds = 1000;
 
-it('has a clock that stands still while the server is away', () => {
-  const { clock, ports } = open(10 * seconds, 30 * seconds);
-  const present = timeWithoutOutages(ports);
-  const seen = [5, 10, 20, 10].map((pass) => {
-    clock.pass(pass * seconds);
-    return present() / seconds;
+describe('timeWithoutOutages', () => {
+  it('stops during an outage of the API server', () => {
+    const { clock, ports } = openWithOutage(10 * seconds, 30 * seconds);
+    const time = timeWithoutOutages(ports);
+    const times = [5, 10, 20, 10].map((pass) => {
+      clock.pass(pass * seconds);
+      return time() / seconds;
+    });
+    expect(times).toEqual([5, 10, 15, 25]);
   });
-  expect(seen).toEqual([5, 10, 15, 25]);
 });
 
-describe('a release whose server goes away', () => {
+describe('track during an outage of the API server', () => {
   const setUp = (from: number, to: number, patience?: number) => {
-    const scene = open(from, to, patience);
+    const scene = openWithOutage(from, to, patience);
     const web = deployment('web', 'v1');
     scene.fake.put(web);
     const status = (ready: number) =>
@@ -56,7 +58,7 @@ describe('a release whose server goes away', () => {
       });
     status(0);
     const targets = [{ desired: web }];
-    const follow = async () => {
+    const trackWeb = async () => {
       const observer = observe(scene.ports, targets);
       try {
         return await track(scene.ports, observer, targets, { timeout: 60 * seconds, stableFor: 0, jobs: 'complete' });
@@ -64,43 +66,43 @@ describe('a release whose server goes away', () => {
         await observer.stop();
       }
     };
-    return { ...scene, status, follow };
+    return { ...scene, status, trackWeb };
   };
 
-  it('has the time that it had left when the server is back', async () => {
-    const { clock, status, follow } = setUp(10 * seconds, 300 * seconds);
+  it('waits for the rest of the timeout after the outage', async () => {
+    const { clock, status, trackWeb } = setUp(10 * seconds, 300 * seconds);
     void clock.sleep(340 * seconds).then(() => status(1));
-    expect((await follow()).failure).toBeUndefined();
+    expect((await trackWeb()).failure).toBeUndefined();
   });
 
-  it('has no more than that', async () => {
-    const { clock, follow } = setUp(10 * seconds, 300 * seconds);
-    expect((await follow()).failure?.cause.code).toBe('Timeout');
+  it('times out after the rest of the timeout', async () => {
+    const { clock, trackWeb } = setUp(10 * seconds, 300 * seconds);
+    expect((await trackWeb()).failure?.cause.code).toBe('Timeout');
     expect(clock.monotonic()).toBeGreaterThanOrEqual(350 * seconds);
     expect(clock.monotonic()).toBeLessThan(352 * seconds);
   });
 
-  it('is not late but cut off when the server stays away', async () => {
-    const { follow } = setUp(10 * seconds, Number.POSITIVE_INFINITY, 300 * seconds);
-    await expect(follow()).rejects.toMatchObject({ code: 'Unreachable' });
+  it('fails with Unreachable instead of Timeout when the outage does not end', async () => {
+    const { trackWeb } = setUp(10 * seconds, Number.POSITIVE_INFINITY, 300 * seconds);
+    await expect(trackWeb()).rejects.toMatchObject({ code: 'Unreachable' });
   });
 });
 
-it('leaves a lock to its holder that could not renew it while the server was away', async () => {
-  const { clock, ports } = open(1 * seconds, 200 * seconds);
+it('leaves a lock to a holder that could not renew it during an outage', async () => {
+  const { clock, ports } = openWithOutage(1 * seconds, 200 * seconds);
   const self = thisProcess({ url: 'https://github.test/runs/1', job: 'deploy', attempt: 1, actor: 'ada' });
   const other: Holder = { ...self, run: 'https://github.test/runs/2', host: 'another' };
   const stop = new AbortController();
   await lock(id, other, { ...ports, signal: stop.signal }, 0);
   stop.abort();
   const held = await lock(id, self, ports, 600 * seconds);
-  // It had a second of its 20 before the outage, and the rest after it.
+  // One of the 20 seconds passes before the outage, the rest after it.
   expect(clock.monotonic()).toBeGreaterThanOrEqual(218 * seconds);
   await held.release();
 });
 
-it('does not end a rollback as failed that lost its server: a later run goes on with it', async () => {
-  const { fake, ports } = open(Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY);
+it('leaves a rollback unfinished when the API server rejects the token, so that a later run continues it', async () => {
+  const { fake, ports } = openWithOutage(Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY);
   const marks: string[] = [];
   const object = deployment('web', 'v1');
   const ref = { apiVersion: 'apps/v1', kind: 'Deployment', namespace: 'shop', name: 'web' };

@@ -16,23 +16,27 @@ const live = (more: object = {}, metadata: object = {}): KubeObject => ({
   },
 });
 
-test.each([
-  ['bookkeeping', live({}, { resourceVersion: '9', uid: 'v', generation: 3 }), true],
-  ['status', live({ status: { ready: 1 } }), true],
-  ['content', live({ data: { A: '2' } }), false],
-  ['a label', live({}, { labels: { a: 'b' } }), false],
-  ['whose it is', live({}, { annotations: { 'slipway.dev/release': 'shop/app' } }), false],
-  ['a field of null', live({ data: { A: null } }), false],
-])('two objects that differ in %s are the same: %s', (_, other, same) => {
-  expect(isSameContent(live(), other)).toBe(same);
+describe('isSameContent', () => {
+  it.each([
+    ['ignores server fields', live({}, { resourceVersion: '9', uid: 'v', generation: 3 }), true],
+    ['ignores the status', live({ status: { ready: 1 } }), true],
+    ['compares the content', live({ data: { A: '2' } }), false],
+    ['compares labels', live({}, { labels: { a: 'b' } }), false],
+    ['compares the annotation of the owner', live({}, { annotations: { 'slipway.dev/release': 'shop/app' } }), false],
+    ['compares fields that are null', live({ data: { A: null } }), false],
+  ])('%s', (_, other, isSame) => {
+    expect(isSameContent(live(), other)).toBe(isSame);
+  });
 });
 
-it('keeps of an object what can be applied again', () => {
-  const image = withoutServerFields(
-    live({ status: {} }, { ownerReferences: [], deletionTimestamp: 'x', labels: { a: 'b' } }),
-  );
-  expect(image).toEqual({
-    ...configMap('a', { A: '1' }),
-    metadata: { name: 'a', namespace: 'shop', labels: { a: 'b' } },
+describe('withoutServerFields', () => {
+  it('keeps the fields that can be applied again', () => {
+    const applicable = withoutServerFields(
+      live({ status: {} }, { ownerReferences: [], deletionTimestamp: 'x', labels: { a: 'b' } }),
+    );
+    expect(applicable).toEqual({
+      ...configMap('a', { A: '1' }),
+      metadata: { name: 'a', namespace: 'shop', labels: { a: 'b' } },
+    });
   });
 });

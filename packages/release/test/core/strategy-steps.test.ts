@@ -2,7 +2,7 @@ import type { Strategy } from '../../src/core/candidate-labels.ts';
 import { podCountsFor } from '../../src/core/strategy-steps.ts';
 import { parseSteps, type Step } from '../../src/index.ts';
 
-test.each<[Strategy, string | undefined, readonly Step[]]>([
+it.each<[Strategy, string | undefined, readonly Step[]]>([
   ['rolling', undefined, []],
   ['canary', undefined, [{ share: 10 }, { share: 50 }]],
   [
@@ -17,26 +17,26 @@ test.each<[Strategy, string | undefined, readonly Step[]]>([
   ['canary', '99', [{ share: 99 }]],
   ['blue-green', undefined, [{ share: 0 }, { share: 100 }]],
   ['blue-green', 'manual', [{ share: 0, pause: 'manual' }, { share: 100 }]],
-])('%s reads %p', (strategy, given, expected) => {
+])('parses the steps of %s from %p', (strategy, given, expected) => {
   expect(parseSteps(strategy, given)).toEqual(expected);
 });
 
-test.each<[Strategy, string, string]>([
+it.each<[Strategy, string, string]>([
   ['canary', 'ten', '`ten` is not a percentage'],
   ['canary', '10@600h', '`10@600h` pauses for more than 596h'],
-  ['canary', '10@soon', '`10@soon` is not a percentage'],
-  ['canary', '0,50', '`0,50` holds 0; allowed is 1 to 100'],
-  ['canary', '50,101', '`50,101` holds 101; allowed is 1 to 100'],
+  ['canary', '10@soon', '`10@soon` is not a percentage with a pause'],
+  ['canary', '0,50', '`0,50` contains 0; allowed is 1 to 100'],
+  ['canary', '50,101', '`50,101` contains 101; allowed is 1 to 100'],
   ['canary', '50,10', '`50,10` does not rise from step to step'],
   ['canary', '100', '`100` has no step below 100'],
   ['canary', '10,100@30s', '`10,100@30s` pauses at 100'],
   ['blue-green', '10,50', '`10,50` cannot be used with blue-green'],
   ['rolling', '10,50', '`10,50` needs `strategy: canary`'],
-])('%s refuses %s', (strategy, given, sentence) => {
+])('rejects the steps of %s %s', (strategy, given, sentence) => {
   expect(() => parseSteps(strategy, given)).toThrow(`input \`steps\`: ${sentence}`);
 });
 
-test.each<[number, number, boolean, { candidate: number; stable: number }]>([
+it.each<[number, number, boolean, { candidate: number; stable: number }]>([
   [10, 10, false, { candidate: 1, stable: 9 }],
   [10, 50, false, { candidate: 5, stable: 5 }],
   [3, 50, false, { candidate: 2, stable: 1 }],
@@ -46,6 +46,6 @@ test.each<[number, number, boolean, { candidate: number; stable: number }]>([
   [1, 50, false, { candidate: 1, stable: 1 }],
   [10, 30, true, { candidate: 3, stable: 10 }],
   [1, 10, true, { candidate: 1, stable: 1 }],
-])('of %i pods, %i percent (stable kept: %p) are %p', (replicas, share, keep, expected) => {
-  expect(podCountsFor(replicas, share, keep)).toEqual(expected);
+])('splits %i pods at %i percent (stable count kept: %p) into %p', (replicas, share, keepStable, expected) => {
+  expect(podCountsFor(replicas, share, keepStable)).toEqual(expected);
 });
