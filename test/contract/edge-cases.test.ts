@@ -4,25 +4,25 @@ import { root } from '../../tools/action-files.ts';
 import { namesOf, rowsOf } from './edge-cases.ts';
 
 const document = readFileSync(path.join(root, 'docs', 'edge-cases.md'), 'utf8');
-const [cases = [], ahead = []] = rowsOf(document);
+const [cases = [], features = []] = rowsOf(document);
 
-/** Titles of tests and names of table rows of a file, by its path. */
-const known = (file: string): ReadonlySet<string> | undefined =>
+/** Returns the titles of tests and the names of table rows in a file; undefined if the file does not exist. */
+const titlesIn = (file: string): ReadonlySet<string> | undefined =>
   existsSync(path.join(root, file)) ? namesOf(readFileSync(path.join(root, file), 'utf8')) : undefined;
 
 const numbers = (rows: typeof cases): number[] => [...new Set(rows.map(({ number }) => number))];
 const upTo = (last: number): number[] => Array.from({ length: last }, (_, index) => index + 1);
 
-it('has every edge case and every thing that others lack, in order', () => {
+it('lists every edge case and every feature in order', () => {
   expect(numbers(cases)).toEqual(upTo(49));
-  expect(numbers(ahead)).toEqual(upTo(19));
+  expect(numbers(features)).toEqual(upTo(19));
 });
 
 describe.each([
   ['edge case', cases],
-  ['thing that others lack', ahead],
+  ['feature', features],
 ])('each %s', (_, rows) => {
-  it('says what it comes to, and names a test or why there is none', () => {
+  it('has a result, and a test or the reason why it has none', () => {
     const empty = rows
       .filter(({ verdict, proofs, open }) => verdict === '' || (proofs.length === 0 && open.length < 30))
       .map(({ number }) => number);
@@ -32,9 +32,9 @@ describe.each([
   it('names only files and titles that exist', () => {
     const wrong = rows.flatMap(({ number, proofs }) =>
       proofs.flatMap(({ file, titles }) => {
-        const names = known(file);
-        if (!names) return [`${number}: there is no ${file}`];
-        if (titles.length === 0) return [`${number}: ${file} stands there without a title`];
+        const names = titlesIn(file);
+        if (!names) return [`${number}: ${file} does not exist`];
+        if (titles.length === 0) return [`${number}: ${file} has no title beside it`];
         return titles.filter((title) => !names.has(title)).map((title) => `${number}: ${file} has no “${title}”`);
       }),
     );
@@ -42,8 +42,8 @@ describe.each([
   });
 });
 
-it('counts as a proof of what others lack only what runs on a cluster, or says “not yet”', () => {
-  const weak = ahead
+it('proves each feature by a test on a cluster, or marks it as “not yet”', () => {
+  const weak = features
     .filter(({ proofs, open }) => !open && !proofs.some(({ file }) => /^test\/(e2e|gateway)\//.test(file)))
     .map(({ number }) => number);
   expect(weak).toEqual([]);

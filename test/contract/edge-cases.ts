@@ -7,18 +7,18 @@ export interface CaseRow {
   readonly number: number;
   readonly verdict: string;
   readonly proofs: readonly Proof[];
-  /** What follows “not covered:” or “not yet:”. */
+  /** The text after “not covered:” or “not yet:”. */
   readonly open: string;
 }
 
-/** `file`: “title”, “title”; `file`: “title” */
+/** Reads `file`: “title”, “title”; `file`: “title”. */
 const proofsOf = (cell: string): Proof[] =>
   [...cell.matchAll(/`([^`]+\.ts)`([^`]*)/g)].map(([, file = '', rest = '']) => ({
     file,
     titles: [...rest.matchAll(/“([^”]*)”/g)].map(([, title = '']) => title),
   }));
 
-/** The rows of each Markdown table of four columns; a row without a number goes on with the one before. */
+/** Returns the rows of each Markdown table with four columns. A row without a number has the number of the row above. */
 export const rowsOf = (markdown: string): CaseRow[][] => {
   const tables: CaseRow[][] = [];
   let last = 0;
@@ -39,9 +39,10 @@ export const rowsOf = (markdown: string): CaseRow[][] => {
   return tables;
 };
 
-/** A text is a title before the function of its test, and the name of a table's row as its first member or `name`. */
+/** Matches the title before the function of a test, and the name of a table's row: its first member or its `name`. */
 const name = /(?:\(\s*|\[\s*|\bname:\s*)(['"`])((?:\\.|(?!\1)[^\\\n])*)\1(?=(\s*,\s*(?:async\s*)?(?:\(|[a-z]+ =>))?)/g;
 
+/** Returns the titles of the tests and the names of the table rows in a source file. */
 export const namesOf = (source: string): ReadonlySet<string> => {
   const code = source.replace(/(^|\s)\/\/.*$/gm, '$1');
   return new Set(
