@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { parseOutputs } from '../test/e2e/step.ts';
+import { parseOutputs } from '../tools/step-outputs.ts';
 import { type Ended, execute, type Watching } from './execute.ts';
 
 export interface Step extends Ended {

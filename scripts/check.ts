@@ -7,6 +7,8 @@ import path from 'node:path';
 import { showDuration } from '@slipway/core';
 import { root } from '../tools/action-files.ts';
 import { tool } from '../tools/install/index.ts';
+import { structureProblems } from '../tools/structure/rules.ts';
+import { readTree } from '../tools/structure/tree.ts';
 import { folderDifferences } from './same-folder.ts';
 
 const log = (line: string): void => console.error(line);
@@ -51,6 +53,7 @@ const checks: Readonly<Record<string, Check>> = {
   types: async () => program(bin('tsc'), ['--noEmit', '-p', '.']),
   'lint and format': async () =>
     program(bin('biome'), ['ci', '--colors=off', '--error-on-warnings', '--max-diagnostics=20', '.']),
+  structure: async () => structureProblems(readTree(root)).join('\n') || undefined,
   prose: async () => script('prose'),
   'docs match action.yml': async () => script('docs', '--check'),
   actionlint: async () => program(await tool('actionlint', { log }), ['-no-color', ...workflowFiles()]),

@@ -1,4 +1,4 @@
-import { configMap, deployment, service, statefulSet, webImage } from '../../test/e2e/manifests.ts';
+import { configMap, deployment, service, statefulSet, webImage } from '../../tools/sample-manifests.ts';
 
 export { configMap, deployment, service, statefulSet, webImage };
 

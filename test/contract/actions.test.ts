@@ -3,9 +3,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { readInputs, type Schema } from '@slipway/action';
 import { actionNames, defaultsOf, readActionFile, root } from '../../tools/action-files.ts';
-import { units } from './sources.ts';
+import { readTree } from '../../tools/structure/tree.ts';
 
 const names = actionNames();
+const tree = readTree(root);
 
 it('has the eight actions that a release needs', () => {
   expect(names).toEqual(
@@ -15,8 +16,9 @@ it('has the eight actions that a release needs', () => {
 
 describe.each(names)('action %s', (name) => {
   const action = readActionFile(name);
-  const source = (units.find(({ folder }) => folder === path.join('actions', name))?.files ?? [])
-    .map((file) => readFileSync(path.join(root, file), 'utf8'))
+  const source = [...tree]
+    .filter(([file]) => file.startsWith(`actions/${name}/src/`))
+    .map(([, text]) => text)
     .join('\n');
   const schema = async (): Promise<Schema> =>
     ((await import(path.join(root, 'actions', name, 'src', 'inputs.ts'))) as { inputs: Schema }).inputs;

@@ -1,5 +1,5 @@
 import type { KubeObject } from '@slipway/kubernetes';
-import { configMap, deployment, job, service, webImage } from './manifests.ts';
+import { configMap, deployment, job, service, webImage } from '../../tools/sample-manifests.ts';
 import { openSandbox, type Sandbox, stateOf } from './sandbox.ts';
 
 let sandbox: Sandbox;

@@ -1,6 +1,6 @@
 import type { AksDouble } from '@slipway/testkit';
+import { configMap, deployment, service } from '../../tools/sample-manifests.ts';
 import { deployOn, onAks, openPrivateCluster } from './aks.ts';
-import { configMap, deployment, service } from './manifests.ts';
 import { openSandbox, type Sandbox, stateOf } from './sandbox.ts';
 import type { StepResult } from './step.ts';
 

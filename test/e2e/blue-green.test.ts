@@ -1,4 +1,4 @@
-import { configMap, deployment, service, webImage } from './manifests.ts';
+import { configMap, deployment, service, webImage } from '../../tools/sample-manifests.ts';
 import { openSandbox, type Sandbox, stateOf } from './sandbox.ts';
 import { addressOf, sendVisitor } from './visitor.ts';
 

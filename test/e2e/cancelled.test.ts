@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
-import { configMap, deployment, service } from './manifests.ts';
+import { configMap, deployment, service } from '../../tools/sample-manifests.ts';
 import { eventually, openSandbox, type Sandbox, stateOf } from './sandbox.ts';
 import type { StepOptions, StepResult } from './step.ts';
 

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { configMap, deployment, job, secret, service } from './manifests.ts';
+import { configMap, deployment, job, secret, service } from '../../tools/sample-manifests.ts';
 import { type Sandbox, stateOf } from './sandbox.ts';
 
 /** Two releases that differ in everything that a rollback has to care for: content, an object less, an object more. */

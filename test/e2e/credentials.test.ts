@@ -1,8 +1,8 @@
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { configMap, deployment, service } from '../../tools/sample-manifests.ts';
 import { type ApiProxy, openApiProxy } from './api-proxy.ts';
-import { configMap, deployment, service } from './manifests.ts';
 import { openSandbox, type Sandbox, stateOf } from './sandbox.ts';
 import type { StepOptions } from './step.ts';
 

@@ -1,4 +1,4 @@
-import { configMap, deployment, job, service, statefulSet, webImage } from './manifests.ts';
+import { configMap, deployment, job, service, statefulSet, webImage } from '../../tools/sample-manifests.ts';
 import { eventually, openSandbox, type Sandbox, stateOf } from './sandbox.ts';
 
 interface Row {

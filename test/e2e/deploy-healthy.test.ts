@@ -1,4 +1,4 @@
-import { configMap, deployment, job, service, webImage } from './manifests.ts';
+import { configMap, deployment, job, service, webImage } from '../../tools/sample-manifests.ts';
 import { openSandbox, type Sandbox } from './sandbox.ts';
 
 let sandbox: Sandbox;

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { KubeObject } from '@slipway/kubernetes';
-import { configMap, deployment, job, service, webImage } from './manifests.ts';
+import { configMap, deployment, job, service, webImage } from '../../tools/sample-manifests.ts';
 import { eventually, openSandbox, type Sandbox, stateOf } from './sandbox.ts';
 
 let sandbox: Sandbox;

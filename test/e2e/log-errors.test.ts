@@ -1,4 +1,4 @@
-import { deployment, service } from './manifests.ts';
+import { deployment, service } from '../../tools/sample-manifests.ts';
 import { openSandbox, type Sandbox, stateOf } from './sandbox.ts';
 
 let sandbox: Sandbox;

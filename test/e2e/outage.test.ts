@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { configMap, deployment, service } from '../../tools/sample-manifests.ts';
 import { type ApiProxy, openApiProxy, type Way } from './api-proxy.ts';
-import { configMap, deployment, service } from './manifests.ts';
 import { openSandbox, type Sandbox, stateOf } from './sandbox.ts';
 import type { StepOptions } from './step.ts';
 

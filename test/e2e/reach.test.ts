@@ -7,7 +7,7 @@ import { type Cluster, connect } from '@slipway/cluster';
 import { fakePorts } from '@slipway/testkit';
 import { parse } from 'yaml';
 import { ensureCluster, up } from '../../tools/cluster/index.ts';
-import { configMap } from './manifests.ts';
+import { configMap } from '../../tools/sample-manifests.ts';
 import { openSandbox, type Sandbox } from './sandbox.ts';
 import { openSocks, openTunnel, type Tunnel } from './tunnel.ts';
 

@@ -1,4 +1,4 @@
-import { configMap, deployment, service, statefulSet, webImage } from './manifests.ts';
+import { configMap, deployment, service, statefulSet, webImage } from '../../tools/sample-manifests.ts';
 import { openSandbox, type Sandbox, stateOf } from './sandbox.ts';
 
 let sandbox: Sandbox;

@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { type GitHubDouble, granted, startGitHub } from '@slipway/testkit';
-import { configMap, deployment } from './manifests.ts';
+import { configMap, deployment } from '../../tools/sample-manifests.ts';
 import { openSandbox, type Sandbox, stateOf } from './sandbox.ts';
 import type { StepResult } from './step.ts';
 

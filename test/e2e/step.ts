@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { StageReport } from '@slipway/report';
 import { root } from '../../tools/action-files.ts';
+import { parseOutputs } from '../../tools/step-outputs.ts';
 
 export interface StepResult {
   /** 128 + signal number when a signal ended it. */
@@ -26,20 +27,6 @@ export interface StepOptions {
   /** Called for each piece of the log. */
   readonly seen?: (text: string, child: ChildProcess) => void;
 }
-
-/** `name<<delimiter`, lines, `delimiter`: the format of GITHUB_OUTPUT. */
-export const parseOutputs = (text: string): Record<string, string> => {
-  const outputs: Record<string, string> = {};
-  const lines = text.split('\n');
-  for (let at = 0; at < lines.length; at++) {
-    const match = /^([^=<\s]+)<<(.+)$/.exec(lines[at] ?? '');
-    if (!match?.[1] || !match[2]) continue;
-    const end = lines.indexOf(match[2], at + 1);
-    outputs[match[1]] = lines.slice(at + 1, end).join('\n');
-    at = end;
-  }
-  return outputs;
-};
 
 /** Milliseconds after which a step hangs: more than any takes, less than its test has. */
 const patience = 285_000;

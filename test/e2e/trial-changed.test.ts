@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { deployment, service, webImage } from './manifests.ts';
+import { deployment, service, webImage } from '../../tools/sample-manifests.ts';
 import { openSandbox, type Sandbox } from './sandbox.ts';
 import { addressOf, sendVisitor } from './visitor.ts';
 

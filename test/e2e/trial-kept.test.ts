@@ -1,4 +1,4 @@
-import { deployment, service, webImage } from './manifests.ts';
+import { deployment, service, webImage } from '../../tools/sample-manifests.ts';
 import { openSandbox, type Sandbox, stateOf } from './sandbox.ts';
 import type { StepResult } from './step.ts';
 import { addressOf, sendVisitor } from './visitor.ts';

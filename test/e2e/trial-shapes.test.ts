@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { tool } from '../../tools/install/tool.ts';
-import { configMap, deployment, job, service, statefulSet, webImage } from './manifests.ts';
+import { configMap, deployment, job, service, statefulSet, webImage } from '../../tools/sample-manifests.ts';
 import { openSandbox, type Sandbox } from './sandbox.ts';
 import { addressOf, sendVisitor } from './visitor.ts';
 

@@ -1,4 +1,4 @@
-import { deployment, service, webImage } from './manifests.ts';
+import { deployment, service, webImage } from '../../tools/sample-manifests.ts';
 import { openSandbox, type Sandbox } from './sandbox.ts';
 
 let sandbox: Sandbox;

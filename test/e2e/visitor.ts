@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { webImage } from './manifests.ts';
+import { webImage } from '../../tools/sample-manifests.ts';
 import { eventually, type Sandbox } from './sandbox.ts';
 
 /** What a client got that asked all the while. */

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { gateway } from '../../tools/cluster/gateway.ts';
+import { deployment, service, webImage } from '../../tools/sample-manifests.ts';
 import { grant } from '../e2e/least-rights.ts';
-import { deployment, service, webImage } from '../e2e/manifests.ts';
 import { openSandbox, type Sandbox, stateOf } from '../e2e/sandbox.ts';
 import { sendVisitor, type Visitor } from '../e2e/visitor.ts';
 

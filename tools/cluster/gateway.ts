@@ -3,6 +3,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SlipwayError } from '@slipway/core';
 import { tool } from '../install/tool.ts';
+import type { Running } from './cluster.ts';
 import { pushEnvoy } from './gateway-image.ts';
 import { makeMountPoint, mountPoint } from './gateway-mount.ts';
 import { gatewayObjects, namespace } from './gateway-objects.ts';
@@ -13,7 +14,7 @@ import { applyObjects } from './metrics.ts';
 import { isAlive, launch, type Started } from './processes.ts';
 import { must, type Say } from './run.ts';
 import { readState, type State, writeState } from './state.ts';
-import { type Running, up } from './up.ts';
+import { up } from './up.ts';
 
 /** The GatewayClass that {@link gateway} provides. */
 export const gatewayClass = 'eg';

@@ -1,3 +1,4 @@
+export type { Cluster, EnsureOptions, Running } from './cluster.ts';
 export { dockerAnswers, ensureDocker, releaseDocker } from './docker.ts';
 export { down } from './down.ts';
 export { cacheFolder } from './folders.ts';
@@ -5,6 +6,6 @@ export { gateway, gatewayClass } from './gateway.ts';
 export { type ImageOptions, pushBusybox, pushWeb } from './images.ts';
 export type { Kubectl, KubectlOptions } from './kubectl.ts';
 export { nodeLogPath } from './node-log.ts';
-export { type Cluster, type EnsureOptions, ensureCluster } from './providers.ts';
+export { ensureCluster } from './providers.ts';
 export { must, type RunResult, run, type Say, withHeartbeat } from './run.ts';
-export { type Running, up } from './up.ts';
+export { up } from './up.ts';

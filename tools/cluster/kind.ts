@@ -1,9 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
+import type { Cluster, EnsureOptions } from './cluster.ts';
 import { cacheFolder, checkout, fingerprint } from './folders.ts';
 import { kubectlWith } from './kubectl.ts';
 import { withLock } from './lock.ts';
-import type { Cluster, EnsureOptions } from './providers.ts';
 import { must, run, withHeartbeat } from './run.ts';
 
 const name = `slipway-${fingerprint(checkout)}`;

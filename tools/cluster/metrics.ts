@@ -1,6 +1,6 @@
 import { SlipwayError } from '@slipway/core';
+import type { Running } from './cluster.ts';
 import { kubectlWith } from './kubectl.ts';
-import type { Running } from './up.ts';
 
 /** A Service without a selector and its one endpoint: a program of the node that is no pod. */
 export const outsideService = (

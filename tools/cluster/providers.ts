@@ -1,34 +1,11 @@
 import path from 'node:path';
 import { SlipwayError } from '@slipway/core';
+import type { Cluster, EnsureOptions } from './cluster.ts';
 import { dockerAnswers } from './docker.ts';
 import { hasKind, kindCluster } from './kind.ts';
-import { type Kubectl, kubectlWith } from './kubectl.ts';
+import { kubectlWith } from './kubectl.ts';
 import { trustRegistry } from './node-files.ts';
-import type { Say } from './run.ts';
 import { up } from './up.ts';
-
-export interface Cluster {
-  /** Path of a kubeconfig with an administrator's rights. */
-  readonly kubeconfig: string;
-  /** `HOST:PORT` of a registry that speaks plain HTTP; the cluster pulls by the same name. */
-  readonly registry: string;
-  readonly kubectl: Kubectl;
-  readonly provider: 'given' | 'kind' | 'local';
-  /** Address of this machine as pods and the node see it; undefined where it is not known. */
-  readonly hostAddress?: string;
-  /**
-   * Lets the node pull images named `HOST:PORT/…` from a plain HTTP server of a test that listens on
-   * `hostAddress`. Only where the provider is `local`.
-   */
-  readonly trustRegistry?: (hostAndPort: string) => void;
-  /** Folder of its kubectl, where that is not on PATH. */
-  readonly tools?: string;
-}
-
-export interface EnsureOptions {
-  readonly log: Say;
-  readonly signal?: AbortSignal;
-}
 
 const given = (kubeconfig: string): Cluster => {
   const registry = process.env.SLIPWAY_TEST_REGISTRY;

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { apiGet, isApiReady, isNodeReady, waitFor } from './api.ts';
 import { writeCertificates } from './certificates.ts';
+import type { Running } from './cluster.ts';
 import { apiServer, type Command, controllers } from './control-plane.ts';
 import { clusterPackages, ensurePackages } from './debian.ts';
 import { ensureDocker } from './docker.ts';
@@ -20,16 +21,6 @@ import { requireRoot } from './require-root.ts';
 import type { Say } from './run.ts';
 import { type Slot, slot as slotOf } from './slot.ts';
 import { claimSlot, clusterFolder, logFolder, readState, type State, writeState } from './state.ts';
-
-export interface Running {
-  readonly kube: string;
-  readonly folder: string;
-  readonly logs: string;
-  readonly slot: Slot;
-  readonly kubeconfig: string;
-  /** `localhost:PORT`, the same name on the machine and in the cluster. */
-  readonly registry: string;
-}
 
 const running = (kube: string, slot: Slot): Running => ({
   kube,

@@ -1,5 +1,5 @@
 import { groupOf, showRef } from '@slipway/kubernetes';
-import type { Reading, Refused } from './api-error.ts';
+import type { Reading, Refused } from './api-refusal.ts';
 import { badQuantities } from './bad-quantities.ts';
 import { changedFields } from './changed-fields.ts';
 import { refusalOf } from './diagnosis/refusals.ts';

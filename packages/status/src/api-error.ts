@@ -1,37 +1,8 @@
 import type { Cause, CauseCode, ObjectRef } from '@slipway/core';
 import { type KubeObject, showRef } from '@slipway/kubernetes';
 import { apiErrorRows } from './api-error-rows.ts';
+import type { ApiAnswer, ApiFailure, ApiPhase, Reading, Refused } from './api-refusal.ts';
 import { oneLine } from './finding.ts';
-
-/** The `Status` object of an API server's refusal. */
-export interface ApiAnswer {
-  readonly code: number;
-  readonly reason?: string;
-  readonly message: string;
-  readonly details?: {
-    readonly name?: string;
-    readonly kind?: string;
-    readonly causes?: readonly { readonly reason?: string; readonly message?: string; readonly field?: string }[];
-  };
-}
-
-/** What was asked of the server when it refused. */
-export type ApiPhase = 'preflight' | 'apply' | 'delete' | 'read';
-
-export interface ApiFailure {
-  readonly object: KubeObject | ObjectRef;
-  readonly status: ApiAnswer;
-  /** What stands in the cluster: it tells which fields were to be changed where the answer does not. */
-  readonly live?: KubeObject;
-}
-
-export interface Refused {
-  readonly ref: ObjectRef;
-  readonly object: KubeObject | ObjectRef;
-  readonly live?: KubeObject;
-  readonly status: ApiAnswer;
-  readonly phase: ApiPhase;
-}
 
 const refOfEither = (object: KubeObject | ObjectRef): ObjectRef => {
   const { name = '', namespace } = 'metadata' in object ? (object as KubeObject).metadata : (object as ObjectRef);
@@ -58,14 +29,6 @@ const verbs: Readonly<Record<ApiPhase, string>> = {
 
 const codeOf = ({ code }: ApiAnswer): CauseCode =>
   code === 0 || code === 429 || code >= 500 ? 'ClusterUnreachable' : 'Unknown';
-
-export interface Reading {
-  readonly code: CauseCode;
-  readonly says: string;
-  readonly hint?: string | undefined;
-  readonly command?: string | undefined;
-  readonly detail?: NonNullable<Cause['detail']>;
-}
 
 const causeFrom = ({ ref, status }: Refused, { code, says, hint, command, detail }: Reading): Cause => ({
   code,

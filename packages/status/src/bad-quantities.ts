@@ -1,4 +1,4 @@
-import type { Refused } from './api-error.ts';
+import type { Refused } from './api-refusal.ts';
 
 /** Fields whose values are quantities, or maps of them. */
 const places: ReadonlySet<string> = new Set([

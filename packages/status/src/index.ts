@@ -1,4 +1,5 @@
-export { type ApiAnswer, type ApiFailure, type ApiPhase, causeOfApiError } from './api-error.ts';
+export { causeOfApiError } from './api-error.ts';
+export type { ApiAnswer, ApiFailure, ApiPhase } from './api-refusal.ts';
 export { assess } from './assess.ts';
 export { digestsOf, type RunningImage } from './digests.ts';
 export { explain, explainCrash } from './logs/explain.ts';

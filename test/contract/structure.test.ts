@@ -1,0 +1,149 @@
+import { root } from '../../tools/action-files.ts';
+import { structureProblems } from '../../tools/structure/rules.ts';
+import { readTree, type Tree } from '../../tools/structure/tree.ts';
+
+const packages = '| package | responsibility |\n| --- | --- |\n| `core` | Shared types. |\n| `release` | Releases. |\n';
+const folders = '| folder | responsibility |\n| --- | --- |\n| `core` | Types. |\n| `plan` | Plans. |\n';
+
+/** A small repository without a problem; `files` come on top, and undefined ones are removed. */
+const treeWith = (files: Readonly<Record<string, string | undefined>>): Tree =>
+  new Map(
+    Object.entries({
+      'packages/README.md': packages,
+      'packages/core/package.json': '{}',
+      'packages/core/src/index.ts': "export { a } from './a.ts';\n",
+      'packages/core/src/a.ts': 'export const a = 1;\n',
+      'packages/release/README.md': folders,
+      'packages/release/package.json': '{"dependencies": {"@slipway/core": "*"}}',
+      'packages/release/src/index.ts': "export { plan } from './plan/plan.ts';\n",
+      'packages/release/src/core/names.ts': "import { a } from '@slipway/core';\nexport const name = a;\n",
+      'packages/release/src/plan/plan.ts': "import { name } from '../core/names.ts';\nexport const plan = name;\n",
+      'actions/deploy/package.json': '{"dependencies": {"@slipway/release": "*"}}',
+      'actions/deploy/src/main.ts': "import { plan } from '@slipway/release';\nconsole.log(plan);\n",
+      'tools/flags.ts': 'export const flags = 1;\n',
+      'scripts/check.ts': "import '../tools/flags.ts';\n",
+      'test/e2e/a.test.ts': "import '../../tools/flags.ts';\n",
+      ...files,
+    }).flatMap(([file, text]) => (text === undefined ? [] : [[file, text] as const])),
+  );
+
+it('finds no problem in the sources of the repository', () => {
+  expect(structureProblems(readTree(root))).toEqual([]);
+});
+
+describe('structureProblems', () => {
+  it('accepts a repository that follows every rule', () => {
+    expect(structureProblems(treeWith({}))).toEqual([]);
+  });
+
+  it.each<[string, Readonly<Record<string, string | undefined>>, string]>([
+    [
+      'two files that import each other',
+      { 'tools/a.ts': "import './b.ts';\n", 'tools/b.ts': "import './a.ts';\n" },
+      'import cycle: tools/a.ts → tools/b.ts → tools/a.ts',
+    ],
+    [
+      'a cycle of types over three files',
+      {
+        'tools/a.ts': "import type { B } from './b.ts';\n",
+        'tools/b.ts': "export type { C } from './c.ts';\n",
+        'tools/c.ts': "export type C = import('./a.ts').A;\n",
+      },
+      'import cycle: tools/a.ts → tools/b.ts → tools/c.ts → tools/a.ts',
+    ],
+    [
+      'a file that imports itself',
+      { 'tools/a.ts': "import { a } from './a.ts';\n" },
+      'import cycle: tools/a.ts → tools/a.ts',
+    ],
+    [
+      'a tool that imports a script',
+      { 'tools/a.ts': "import '../scripts/check.ts';\n" },
+      'tools/a.ts imports scripts/check.ts: tools may not import from scripts',
+    ],
+    [
+      'a script that imports a test',
+      { 'scripts/a.ts': "import '../test/e2e/a.test.ts';\n" },
+      'scripts/a.ts imports test/e2e/a.test.ts: scripts may not import from test',
+    ],
+    [
+      'a folder of release that imports a higher one',
+      { 'packages/release/src/core/a.ts': "import type { Plan } from '../plan/plan.ts';\n" },
+      'packages/release/src/core/a.ts imports packages/release/src/plan/plan.ts: release/core may not import from release/plan',
+    ],
+    [
+      'a package that imports a higher one',
+      {
+        'packages/core/package.json': '{"dependencies": {"@slipway/release": "*"}}',
+        'packages/core/src/a.ts': "import '@slipway/release';\n",
+        'packages/release/package.json': '{}',
+        'packages/release/src/core/names.ts': 'export const name = 1;\n',
+      },
+      'packages/core/src/a.ts imports @slipway/release: core may not import that package',
+    ],
+    [
+      'a package without a row of allowed imports',
+      {
+        'packages/README.md': `${packages}| \`new\` | New things. |\n`,
+        'packages/new/package.json': '{}',
+        'packages/new/src/index.ts': 'export const a = 1;\n',
+      },
+      'packages/new: tools/structure/packages.ts does not say what it may import',
+    ],
+    [
+      'an import that package.json does not list',
+      { 'packages/core/src/a.ts': "import { z } from 'zod/mini';\n" },
+      'packages/core/src/a.ts imports zod/mini, which packages/core/package.json does not list',
+    ],
+    [
+      'a dependency that is not imported',
+      { 'packages/core/package.json': '{"dependencies": {"zod": "1.0.0"}}' },
+      'packages/core/package.json lists zod, which no file imports',
+    ],
+    [
+      'a fenced library in another package',
+      {
+        'packages/core/package.json': '{"dependencies": {"@actions/core": "1.0.0"}}',
+        'packages/core/src/a.ts': "import '@actions/core';\n",
+      },
+      'packages/core/src/a.ts imports @actions/core: only action may',
+    ],
+    [
+      'a relative import out of a package',
+      { 'packages/release/src/core/names.ts': "import '@slipway/core';\nimport '../../../core/src/a.ts';\n" },
+      'packages/release/src/core/names.ts imports ../../../core/src/a.ts, which is not in packages/release/src',
+    ],
+    [
+      'a file of release outside a folder',
+      { 'packages/release/src/loose.ts': 'export const a = 1;\n' },
+      'packages/release/src/loose.ts lies in no folder: put it into one of those in packages/release/README.md',
+    ],
+    [
+      'a folder of release that its README does not list',
+      { 'packages/release/src/drift/drift.ts': 'export const a = 1;\n' },
+      'packages/release/README.md does not list drift',
+    ],
+    [
+      'a package that the README does not list',
+      { 'packages/README.md': packages.replace('| `core` | Shared types. |\n', '') },
+      'packages/README.md does not list core',
+    ],
+    [
+      'a row of a folder that is gone',
+      { 'packages/release/README.md': `${folders}| \`drift\` | Drift. |\n` },
+      'packages/release/README.md lists drift, which is gone',
+    ],
+    [
+      'a responsibility of two sentences',
+      { 'packages/release/README.md': folders.replace('Plans.', 'Plans. And more.') },
+      'packages/release/README.md: the responsibility of plan is not one sentence',
+    ],
+    [
+      'a file of more than 300 lines',
+      { 'packages/core/src/long.ts': '\n'.repeat(301) },
+      'packages/core/src/long.ts has more than 300 lines',
+    ],
+  ])('rejects %s', (_, files, problem) => {
+    expect(structureProblems(treeWith(files))).toEqual([problem]);
+  });
+});

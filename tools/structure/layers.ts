@@ -1,0 +1,41 @@
+import { foldersOf, layeredPackages } from './folders.ts';
+import type { Import, Tree } from './tree.ts';
+
+interface Layer {
+  readonly name: string;
+  readonly files: RegExp;
+}
+
+/** Bottom first: a file imports from its own layer and from those above it in this list. */
+const layers: readonly Layer[] = [
+  { name: 'packages', files: /^packages\// },
+  { name: 'actions', files: /^actions\/[^/]+\/src\// },
+  { name: 'tools', files: /^tools\// },
+  { name: "the actions' tests", files: /^actions\/[^/]+\/test\// },
+  { name: 'bench', files: /^bench\// },
+  { name: 'scripts', files: /^scripts\// },
+  { name: 'test', files: /^test\// },
+];
+
+const rankIn = (order: readonly Layer[], file: string): number => order.findIndex(({ files }) => files.test(file));
+
+const upward = (imports: readonly Import[], order: readonly Layer[]): string[] =>
+  imports.flatMap(({ from, to }) => {
+    const [rank, other] = [rankIn(order, from), rankIn(order, to)];
+    return rank >= 0 && other > rank
+      ? [`${from} imports ${to}: ${order[rank]?.name} may not import from ${order[other]?.name}`]
+      : [];
+  });
+
+/** Returns the imports that point from a lower layer to a higher one: from packages to actions, for example. */
+export const upwardBetweenLayers = (imports: readonly Import[]): string[] => upward(imports, layers);
+
+/** Returns the imports inside a package that point to a folder further down in the table of its README. */
+export const upwardBetweenFolders = (tree: Tree, imports: readonly Import[]): string[] =>
+  layeredPackages.flatMap((name) => {
+    const order = foldersOf(tree, `packages/${name}/README.md`).map(({ folder }) => ({
+      name: `${name}/${folder}`,
+      files: new RegExp(`^packages/${name}/src/${folder}/`),
+    }));
+    return upward(imports, order);
+  });
