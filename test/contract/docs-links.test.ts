@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { root } from '../../tools/action-files.ts';
+import { actionNames, root } from '../../tools/action-files.ts';
+import { readTree } from '../../tools/structure/tree.ts';
 import { anchorsOf, type Link, linksOf } from './docs-links.ts';
-import { units } from './sources.ts';
 
 const filesIn = (folder: string, ending: string): string[] =>
   readdirSync(path.join(root, folder))
@@ -11,7 +11,7 @@ const filesIn = (folder: string, ending: string): string[] =>
 
 const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
 
-const actionFolders = units.filter(({ kind }) => kind === 'action').map(({ folder }) => folder);
+const actionFolders = actionNames().map((name) => path.join('actions', name));
 const pages = [
   ...filesIn('.', '.md'),
   ...filesIn('docs', '.md'),
@@ -35,7 +35,7 @@ it('resolves every relative link of a page, with its anchor', () => {
 
 it('finds every page of docs that a source, an action or a script names', () => {
   const sources = [
-    ...units.flatMap(({ files }) => files),
+    ...[...readTree(root).keys()].filter((file) => /^(?:packages|actions)\/[^/]+\/src\//.test(file)),
     ...actionFolders.map((folder) => path.join(folder, 'action.yml')),
     ...filesIn('scripts', '.ts'),
   ];

@@ -2,20 +2,8 @@ import path from 'node:path';
 import { countFiles, folderOf, isWithin, parentFolders, relativeTo, type SourceFiles } from '../source-files.ts';
 import type { TestSuite } from '../test-suite.ts';
 import type { PythonEnvironment } from './install-packages.ts';
+import type { PythonProject } from './project.ts';
 import { runPython } from './run-tests.ts';
-
-/** What a Python project says about itself, in its files. */
-export interface PythonProject {
-  /** Relative to the folder searched. */
-  readonly folder: string;
-  readonly environment: PythonEnvironment;
-  /** Test files, relative to the folder searched. */
-  readonly tests: readonly string[];
-  /** Folders below it that are projects themselves: their tests run there. */
-  readonly nested: readonly string[];
-  /** The tests cannot run without pytest. */
-  readonly needsPytest: boolean;
-}
 
 const testFile = /(^|\/)(test_[^/]*|[^/]*_test)\.py$/;
 const unittestFile = /(^|\/)test[^/]*\.py$/;

@@ -7,8 +7,8 @@ import { readEventLog } from '../event-log.ts';
 import { childEnvironment, type ProgramResult, runProgram } from '../run-program.ts';
 import { folderOf, parentFolders, relativeTo, uniqueName } from '../source-files.ts';
 import type { SuiteContext, SuiteRun } from '../test-suite.ts';
-import type { PythonProject } from './find-projects.ts';
 import { addPytest, type Python, restorePython } from './install-packages.ts';
+import type { PythonProject } from './project.ts';
 import { pytestPlugin, unittestRunner } from './runner-scripts.ts';
 
 interface Workplace {

@@ -1,22 +1,8 @@
 import path from 'node:path';
 import { countFiles, relativeTo, type SourceFiles } from '../source-files.ts';
 import type { TestSuite } from '../test-suite.ts';
+import type { Mode, RProject } from './project.ts';
 import { runR } from './run-tests.ts';
-
-export type Mode = 'testthat' | 'tinytest' | 'script';
-
-export interface RProject {
-  /** Relative to the folder searched. */
-  readonly folder: string;
-  readonly mode: Mode;
-  /** Test files, relative to the folder searched. */
-  readonly tests: readonly string[];
-  /** Name of the package, '' for a project that is none. */
-  readonly package: string;
-  readonly hasLock: boolean;
-  /** The version of R that renv.lock was made with, '' where there is none. */
-  readonly lockedVersion: string;
-}
 
 const patterns: readonly (readonly [Mode, RegExp])[] = [
   ['testthat', /^(?<folder>.*\/)?tests\/testthat\/test[^/]*\.[rR]$/],

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { SlipwayError } from '@slipway/core';
 import { childEnvironment, type ProgramResult, runProgram } from '../run-program.ts';
 import type { SuiteContext } from '../test-suite.ts';
-import type { RProject } from './find-projects.ts';
+import type { RProject } from './project.ts';
 import { restore } from './runner-scripts.ts';
 
 const nameOf = (project: RProject): string =>

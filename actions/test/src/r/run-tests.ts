@@ -6,7 +6,7 @@ import { readEventLog } from '../event-log.ts';
 import { type ProgramResult, runProgram } from '../run-program.ts';
 import { uniqueName } from '../source-files.ts';
 import type { SuiteContext, SuiteRun } from '../test-suite.ts';
-import type { RProject } from './find-projects.ts';
+import type { RProject } from './project.ts';
 import { environmentFor, installPackage, restorePackages } from './restore-packages.ts';
 import { fileRunner } from './runner-scripts.ts';
 
