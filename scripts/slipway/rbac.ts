@@ -115,7 +115,7 @@ const objectsOf = async (given: Given, id: ReleaseId, spec: Spec | undefined): P
   const loaded = rendered
     ? [...rendered.objects, ...rendered.hooks]
     : await loadManifests(sources, { directory, exec, signal: stopping.signal });
-  return setNamespace(loaded, id.namespace, () => undefined).map(({ object }) => object);
+  return setNamespace(loaded, id.namespace).map(({ object }) => object);
 };
 
 const chosen = <T extends string>(option: string, given: string | undefined, allowed: readonly [T, ...T[]]): T => {

@@ -1,8 +1,6 @@
 import type { Cause } from '@slipway/core';
-import { keyOf, refOf } from '@slipway/kubernetes';
+import { isRestartable, keyOf, refOf } from '@slipway/kubernetes';
 import { type HistorySnapshot, lastVerified, type PlannedObject, type ReleaseId } from '@slipway/release';
-
-const workloads: ReadonlySet<string> = new Set(['Deployment', 'StatefulSet', 'DaemonSet']);
 
 /** `https://github.com/acme/shop` of a run's address; undefined for a run at a shell. */
 const repositoryOf = (run: string | undefined): string | undefined => /^(.+)\/actions\/runs\/\d/.exec(run ?? '')?.[1];
@@ -25,7 +23,7 @@ export const mistakenFor = (
 ): Mistaken => {
   const wanted = new Set(plan.map(({ object }) => keyOf(refOf(object))));
   const runs = [...knownObjects].some(
-    ([key, { ref, created }]) => verifiedKeys.has(key) && created && workloads.has(ref.kind),
+    ([key, { ref, created }]) => verifiedKeys.has(key) && created && isRestartable(ref),
   );
   if (!runs || [...verifiedKeys].some((key) => wanted.has(key))) return {};
   const what = `none of the ${verifiedKeys.size} objects of release ${id.name} in namespace ${id.namespace} is in these manifests`;

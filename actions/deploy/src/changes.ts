@@ -1,6 +1,6 @@
-import { refOf, showRef } from '@slipway/kubernetes';
+import { isProtected, refOf, showRef } from '@slipway/kubernetes';
 import { diffObjects } from '@slipway/manifest';
-import { type HistorySnapshot, objectsToPrune, type Plan, type PlannedAction, protectedKinds } from '@slipway/release';
+import { type HistorySnapshot, objectsToPrune, type Plan, type PlannedAction } from '@slipway/release';
 import type { Change, ChangeAction } from '@slipway/report';
 
 const words: Readonly<Record<PlannedAction, ChangeAction>> = {
@@ -21,6 +21,6 @@ export const showChanges = (plan: Plan, past: HistorySnapshot, prune: boolean): 
     ? []
     : objectsToPrune(plan.objects, past.knownObjects, { prune, good: past.verifiedKeys })
   )
-    .filter(({ ref }) => !protectedKinds.has(ref.kind))
+    .filter(({ ref }) => !isProtected(ref))
     .map(({ ref }): Change => ({ action: 'deleted', object: showRef(ref) })),
 ];

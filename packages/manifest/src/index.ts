@@ -11,7 +11,7 @@ export {
 } from './images.ts';
 export { type Link, linksOf } from './links.ts';
 export { type LoadOptions, loadManifests } from './load.ts';
-export { type IsNamespaced, isNamespacedByDefault, setNamespace } from './namespace.ts';
+export { setNamespace } from './namespace.ts';
 export {
   type Level,
   type LevelName,

@@ -1,4 +1,4 @@
-import { groupOf, type KubeObject, keyOf, refOf } from '@slipway/kubernetes';
+import { type KindLevel, type KubeObject, keyOf, levelOfKind, refOf } from '@slipway/kubernetes';
 
 /** Names of the levels in the order in which they are applied. Within a level nothing depends on anything. */
 export const levelNames = [
@@ -13,7 +13,7 @@ export const levelNames = [
   'routes',
   'webhooks',
   'after',
-] as const;
+] as const satisfies readonly (KindLevel | Phase)[];
 
 export type LevelName = (typeof levelNames)[number];
 
@@ -30,45 +30,6 @@ export const phaseAnnotation = 'slipway.dev/phase';
 
 export type Phase = 'before' | 'after' | 'none';
 
-/** By `group/Kind`, or by group alone. What is not listed is applied with the workloads. */
-const levels: Readonly<Record<LevelName, readonly string[]>> = {
-  namespaces: ['/Namespace'],
-  definitions: [
-    'apiextensions.k8s.io',
-    '/PersistentVolume',
-    'storage.k8s.io',
-    'scheduling.k8s.io',
-    'node.k8s.io',
-    'networking.k8s.io/IngressClass',
-    'gateway.networking.k8s.io/GatewayClass',
-  ],
-  configuration: [
-    '/ResourceQuota',
-    '/LimitRange',
-    '/ServiceAccount',
-    '/Secret',
-    '/ConfigMap',
-    '/PersistentVolumeClaim',
-    'rbac.authorization.k8s.io/Role',
-    'rbac.authorization.k8s.io/ClusterRole',
-    'networking.k8s.io/NetworkPolicy',
-    'secrets-store.csi.x-k8s.io',
-    'external-secrets.io',
-    'bitnami.com/SealedSecret',
-    'cert-manager.io',
-  ],
-  bindings: ['rbac.authorization.k8s.io/RoleBinding', 'rbac.authorization.k8s.io/ClusterRoleBinding'],
-  before: [],
-  services: ['/Service', '/Endpoints', 'discovery.k8s.io'],
-  workloads: [],
-  scaling: ['autoscaling', 'policy/PodDisruptionBudget', 'autoscaling.k8s.io', 'keda.sh'],
-  routes: ['networking.k8s.io/Ingress', 'extensions/Ingress', 'gateway.networking.k8s.io'],
-  webhooks: ['admissionregistration.k8s.io', 'apiregistration.k8s.io'],
-  after: [],
-};
-
-const levelByKind = new Map(levelNames.flatMap((name) => levels[name].map((kind) => [kind, name] as const)));
-
 const phases: readonly Phase[] = ['before', 'after', 'none'];
 
 /** What the annotation of an object says for the first revision or for later ones; undefined where it says nothing. */
@@ -83,8 +44,7 @@ export const phaseOf = ({ metadata }: KubeObject, isFirst: boolean): Phase | und
 export const levelOf = (object: KubeObject, isFirst = false): LevelName => {
   const phased = object.kind === 'Job' ? phaseOf(object, isFirst) : undefined;
   const phase = phased === 'none' ? undefined : phased;
-  const group = groupOf(object.apiVersion);
-  return phase ?? levelByKind.get(`${group}/${object.kind}`) ?? levelByKind.get(group) ?? 'workloads';
+  return phase ?? levelOfKind(object);
 };
 
 const byKey = (a: KubeObject, b: KubeObject): number => {

@@ -1,4 +1,4 @@
-import type { KubeObject } from '@slipway/kubernetes';
+import { type KubeObject, podTemplatePathOf, valueAt } from '@slipway/kubernetes';
 import type { Path } from '@slipway/yaml';
 
 /** A pod's spec as a manifest writes it. Unknown fields are kept. */
@@ -23,25 +23,15 @@ const places: readonly (readonly string[])[] = [
   ['spec', 'jobTemplate', 'spec', 'template', 'spec'],
 ];
 
-const placesByKind: Readonly<Record<string, readonly string[]>> = {
-  Pod: ['spec'],
-  PodTemplate: ['template', 'spec'],
-};
-
-/** The value at a path, undefined where it ends early. */
-export const valueAt = (value: unknown, path: Path): unknown =>
-  path.reduce<unknown>(
-    (at, step) => (typeof at === 'object' && at !== null ? (at as Record<string | number, unknown>)[step] : undefined),
-    value,
-  );
+export { valueAt };
 
 export const isPodSpec = (value: unknown): value is PodSpec =>
   typeof value === 'object' && value !== null && Array.isArray((value as PodSpec).containers);
 
 /** Path of the pod's spec inside a Pod, a workload, a CronJob or anything shaped like one; undefined where there is none. */
 export const podSpecPathOf = (object: KubeObject): readonly string[] | undefined => {
-  const own = Object.hasOwn(placesByKind, object.kind) ? placesByKind[object.kind] : undefined;
-  return [...(own ? [own] : []), ...places].find((path) => isPodSpec(valueAt(object, path)));
+  const own = podTemplatePathOf(object);
+  return [...(own ? [[...own, 'spec']] : []), ...places].find((path) => isPodSpec(valueAt(object, path)));
 };
 
 /** The pod's spec itself (not a copy); undefined where there is none. */

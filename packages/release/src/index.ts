@@ -11,7 +11,7 @@ export { watchWorkers } from './checks/workers.ts';
 export type { Strategy, Traffic } from './core/candidate-labels.ts';
 export type { CandidatePosition } from './core/candidate-record.ts';
 export { isSameContent, withoutServerFields } from './core/compare.ts';
-export { ownerOf, phaseWeightAnnotation, protectedKinds, type ReleaseId, releaseAnnotation } from './core/names.ts';
+export { ownerOf, phaseWeightAnnotation, type ReleaseId, releaseAnnotation } from './core/names.ts';
 export { releaseId } from './core/release-id.ts';
 export { parseSteps, type Step } from './core/strategy-steps.ts';
 export {
@@ -73,6 +73,5 @@ export { collectEvidence, type Evidence, type LogExcerpt } from './track/evidenc
 export { allOf, type HealthCheck } from './track/health-check.ts';
 export { type Observer, observe } from './track/observe.ts';
 export { track } from './track/track.ts';
-export { isTracked } from './track/tracked-kinds.ts';
 export type { Milestone, TrackedObject, TrackedState, TrackResult } from './track/tracked-object.ts';
 export { type WorkloadFacts, workloadFacts } from './track/workload-facts.ts';

@@ -1,10 +1,9 @@
-import { groupOf, type KubeObject, refOf, showRef } from '@slipway/kubernetes';
+import { groupOf, isTerminating, type KubeObject, refOf, showRef } from '@slipway/kubernetes';
 import { diagnoseCreation } from './diagnosis/creation.ts';
 import { diagnosePods } from './diagnosis/diagnose.ts';
 import { describeCommand, distinct, finding } from './finding.ts';
 import { generic } from './kinds/generic.ts';
 import { isComplete } from './kinds/job.ts';
-import { isTerminating } from './ownership.ts';
 import type { Context, Outcome } from './rule.ts';
 import { rules } from './rules.ts';
 import type { Assessment, Finding, Observation } from './types.ts';

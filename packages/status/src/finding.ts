@@ -1,7 +1,5 @@
-import type { Cause, CauseCode, Evidence } from '@slipway/core';
-import { oneLine as collapse } from '@slipway/core';
-import { type KubeObject, keyOf, refOf, showRef } from '@slipway/kubernetes';
-import { type Condition, describeCondition } from './conditions.ts';
+import { type Cause, type CauseCode, oneLine as collapse, type Evidence } from '@slipway/core';
+import { type Condition, describeCondition, type KubeObject, keyOf, refOf, showRef } from '@slipway/kubernetes';
 import { messageOf } from './ownership.ts';
 import { eventTime } from './time.ts';
 import type { Finding, FindingStage, Severity } from './types.ts';

@@ -11,8 +11,6 @@ export const ownedBy = (children: readonly KubeObject[], uid: string | undefined
           (child.metadata.ownerReferences ?? []).some((owner) => owner.uid === uid && owner.controller !== false),
       );
 
-export const isTerminating = (object: KubeObject): boolean => object.metadata.deletionTimestamp !== undefined;
-
 const isAbout = (event: KubeObject, object: KubeObject): boolean => {
   const about = event.involvedObject ?? event.regarding ?? {};
   if (about.uid && object.metadata.uid) return about.uid === object.metadata.uid;

@@ -1,37 +1,8 @@
 import type { ApiResource } from '@slipway/cluster';
 import { ApiError } from '@slipway/cluster';
 import type { ObjectRef } from '@slipway/core';
-import { groupOf, type KubeObject, showRef } from '@slipway/kubernetes';
+import { groupOf, isBuiltIn, isNamespaced, type KubeObject, pluralOf, showRef } from '@slipway/kubernetes';
 import type { Conflict } from './fake-fields.ts';
-
-const clusterScoped = new Set([
-  'Namespace',
-  'Node',
-  'PersistentVolume',
-  'ClusterRole',
-  'ClusterRoleBinding',
-  'CustomResourceDefinition',
-  'StorageClass',
-  'PriorityClass',
-  'IngressClass',
-  'ValidatingWebhookConfiguration',
-  'MutatingWebhookConfiguration',
-]);
-
-const groups = new Set([
-  '',
-  'apps',
-  'batch',
-  'autoscaling',
-  'policy',
-  'rbac.authorization.k8s.io',
-  'networking.k8s.io',
-  'coordination.k8s.io',
-  'apiextensions.k8s.io',
-  'admissionregistration.k8s.io',
-  'storage.k8s.io',
-  'scheduling.k8s.io',
-]);
 
 const verbs = ['create', 'delete', 'get', 'list', 'patch', 'update', 'watch'];
 
@@ -41,9 +12,10 @@ export const resourceOf = (
   kind: string,
   definitions: readonly KubeObject[],
 ): ApiResource | undefined => {
+  const of = { apiVersion, kind };
+  const common = { ...of, plural: pluralOf(of), verbs };
+  if (isBuiltIn(of)) return { ...common, namespaced: isNamespaced(of) };
   const group = groupOf(apiVersion);
-  const common = { apiVersion, kind, plural: `${kind.toLowerCase()}s`, verbs };
-  if (groups.has(group)) return { ...common, namespaced: !clusterScoped.has(kind) };
   const version = apiVersion.split('/')[1];
   const definition = definitions.find(
     ({ spec }) =>
@@ -87,8 +59,8 @@ export const refuse = (
 };
 
 export const notFound = (ref: ObjectRef): ApiError =>
-  refuse(`find ${showRef(ref)}`, 404, 'NotFound', `${ref.kind.toLowerCase()}s "${ref.name}" not found`, {
-    kind: `${ref.kind.toLowerCase()}s`,
+  refuse(`find ${showRef(ref)}`, 404, 'NotFound', `${pluralOf(ref)} "${ref.name}" not found`, {
+    kind: pluralOf(ref),
     name: ref.name,
   });
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type KubeObject, refOf, showRef } from '@slipway/kubernetes';
+import { isReadyPod, type KubeObject, podTemplateHashLabel, refOf, showRef } from '@slipway/kubernetes';
 import type { FakeCluster } from './fake-cluster.ts';
 
 /**
@@ -102,7 +102,7 @@ export const runWorkloads = (cluster: FakeCluster, fateOf: FateOf = fateByTag): 
   const reconcileDeployment = (deployment: KubeObject): void => {
     const replicas = Number(deployment.spec.replicas ?? 1);
     const template = deployment.spec.template;
-    const version = { 'pod-template-hash': hashOf(template) };
+    const version = { [podTemplateHashLabel]: hashOf(template) };
     const labels = { ...template.metadata?.labels, ...version };
     const versioned = { ...template, metadata: { ...template.metadata, labels } };
     const name = `${deployment.metadata.name}-${hashOf(template)}`;
@@ -124,7 +124,7 @@ export const runWorkloads = (cluster: FakeCluster, fateOf: FateOf = fateByTag): 
     for (const pod of podsOf(set.metadata.uid).slice(replicas)) cluster.drop(showRef(refOf(pod)));
     for (let at = podsOf(set.metadata.uid).length; at < replicas; at++) startPod(set, `${name}-${at}`, versioned);
     const mine = podsOf(set.metadata.uid);
-    const good = mine.filter(({ status }) => status?.conditions?.some(isReady)).length;
+    const good = mine.filter(isReadyPod).length;
     const old = sets.filter(({ metadata }) => metadata.name !== name).flatMap(({ metadata }) => podsOf(metadata.uid));
     if (good >= replicas) for (const pod of old) cluster.drop(showRef(refOf(pod)));
     cluster.setStatus(showRef(refOf(deployment)), {
@@ -146,7 +146,7 @@ export const runWorkloads = (cluster: FakeCluster, fateOf: FateOf = fateByTag): 
     for (const pod of podsOf(set.metadata.uid).slice(replicas)) cluster.drop(showRef(refOf(pod)));
     for (let at = podsOf(set.metadata.uid).length; at < replicas; at++)
       startPod(set, `${set.metadata.name}-${at}`, versioned);
-    const good = podsOf(set.metadata.uid).filter(({ status }) => status?.conditions?.some(isReady)).length;
+    const good = podsOf(set.metadata.uid).filter(isReadyPod).length;
     cluster.setStatus(showRef(refOf(deployment)), {
       observedGeneration: deployment.metadata.generation,
       replicas,
@@ -196,5 +196,3 @@ export const runWorkloads = (cluster: FakeCluster, fateOf: FateOf = fateByTag): 
   for (const object of cluster.objects()) look(object);
   return cluster.listen(look);
 };
-
-const isReady = ({ type, status }: { type: string; status: string }): boolean => type === 'Ready' && status === 'True';

@@ -1,7 +1,7 @@
 import { ApiError } from '@slipway/cluster';
-import { keyOf, refOf, showRef } from '@slipway/kubernetes';
+import { isProtected, keyOf, refOf, showRef } from '@slipway/kubernetes';
 import { order, reverse } from '@slipway/manifest';
-import { hasKeepPolicy, ownerAnnotationOf, ownerOf, protectedKinds, type ReleaseId } from '../core/names.ts';
+import { hasKeepPolicy, ownerAnnotationOf, ownerOf, type ReleaseId } from '../core/names.ts';
 import { ReleaseFailure, type ReleasePorts } from '../core/types.ts';
 import type { RecordedObject } from '../history/revision-record.ts';
 import { deleteAndWait } from './apply.ts';
@@ -32,7 +32,7 @@ const pruneOne = async (ports: ReleasePorts, id: ReleaseId, { ref }: RecordedObj
   const live = (await ports.cluster.resource(ref.apiVersion, ref.kind)) && (await ports.cluster.get(ref));
   if (!live) return undefined;
   const left = `${showRef(ref)} is no longer part of the release and was left in place`;
-  if (protectedKinds.has(ref.kind)) return { note: `${left}: it may hold data.` };
+  if (isProtected(ref)) return { note: `${left}: it may hold data.` };
   if (hasKeepPolicy(live)) return { note: `${left}: its annotation helm.sh/resource-policy says so.` };
   if (ownerAnnotationOf(live) !== ownerOf(id))
     return { note: `${left}: it no longer carries the release’s annotation.` };

@@ -1,9 +1,9 @@
 import { ApiError } from '@slipway/cluster';
 import { type ObjectRef, SlipwayError } from '@slipway/core';
-import { type KubeObject, keyOf, refOf, showRef } from '@slipway/kubernetes';
+import { isBarrierKind, isProtected, isReplaceable, type KubeObject, keyOf, refOf, showRef } from '@slipway/kubernetes';
 import { order, phaseAnnotation, reverse } from '@slipway/manifest';
 import { isSameContent } from '../core/compare.ts';
-import { hasKeepPolicy, ownerAnnotationOf, ownerOf, protectedKinds, type ReleaseId } from '../core/names.ts';
+import { hasKeepPolicy, ownerAnnotationOf, ownerOf, type ReleaseId } from '../core/names.ts';
 import type { ReleasePorts } from '../core/types.ts';
 import type { RecordedObject } from '../history/revision-record.ts';
 import { manualManagersOf, restoreFieldManagers } from '../plan/adoption.ts';
@@ -58,10 +58,8 @@ export const restoreGoal = (
 const isOnce = (object: KubeObject): boolean =>
   object.kind === 'Job' && object.metadata.annotations?.[phaseAnnotation] !== undefined;
 
-const isImmutable = (error: ApiError): boolean =>
-  error.status.reason === 'Invalid' && ['Job', 'Pod'].includes(refKind(error));
-
-const refKind = ({ status }: ApiError): string => status.details?.kind ?? '';
+const isImmutable = ({ status }: ApiError, object: KubeObject): boolean =>
+  status.reason === 'Invalid' && status.details?.kind === object.kind && isReplaceable(object);
 
 export interface RestoreResult {
   readonly restored: readonly RestoredObject[];
@@ -113,7 +111,7 @@ const restoreOne = async (
     return await given(await cluster.apply(object));
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
-    if (live && isImmutable(error)) {
+    if (live && isImmutable(error, recorded)) {
       await deleteAndWait(ports, live, 0);
       return given(await cluster.apply(object, { force: true }));
     }
@@ -136,7 +134,7 @@ const deleteOne = async (
   // A kind that came with the undone release, and has gone with it or never came, has no objects.
   const live = (await ports.cluster.resource(ref.apiVersion, ref.kind)) && (await ports.cluster.get(ref));
   if (!live) return { ref, action: 'unchanged' };
-  if (protectedKinds.has(ref.kind) && !isUnbound(live)) {
+  if (isProtected(ref) && !isUnbound(live)) {
     warnings.push(`${showRef(ref)} was made by the undone release and is left in place, because it may hold data.`);
     return { ref, action: 'skipped' };
   }
@@ -156,20 +154,7 @@ const deleteOne = async (
 };
 
 /** What the undone release made and what could refuse or rescale the old objects and their pods: it goes first. */
-const restoredFirstKinds: ReadonlySet<string> = new Set([
-  'ValidatingWebhookConfiguration',
-  'MutatingWebhookConfiguration',
-  'ValidatingAdmissionPolicyBinding',
-  'ValidatingAdmissionPolicy',
-  'MutatingAdmissionPolicyBinding',
-  'MutatingAdmissionPolicy',
-  'ResourceQuota',
-  'LimitRange',
-  'HorizontalPodAutoscaler',
-  'ScaledObject',
-]);
-
-export const isDeletedFirst = ({ ref }: RecordedObject): boolean => restoredFirstKinds.has(ref.kind);
+export const isDeletedFirst = ({ ref }: RecordedObject): boolean => isBarrierKind(ref);
 
 const sentence = (ref: ObjectRef, doing: 'brought back' | 'removed', error: unknown): string =>
   `${showRef(ref)} could not be ${doing}: ${(error as Error).message}`;

@@ -1,16 +1,7 @@
-import { type KubeObject, refOf, showRef } from '@slipway/kubernetes';
+import { conditionOf, isReadyPod, isScalable, type KubeObject, refOf, showRef } from '@slipway/kubernetes';
 import type { ManifestLocations } from '../links/backends.ts';
-import { isReadyPod } from '../links/service-selectors.ts';
 import type { HealthCheck } from '../track/health-check.ts';
 import type { TrackedState } from '../track/tracked-object.ts';
-
-interface Condition {
-  readonly type: string;
-  readonly status: string;
-  readonly reason?: string;
-  readonly message?: string;
-  readonly lastTransitionTime?: string;
-}
 
 interface Metric {
   readonly name: string;
@@ -24,8 +15,6 @@ interface Resourced {
   readonly restartPolicy?: string;
   readonly resources?: { readonly requests?: Readonly<Record<string, unknown>> };
 }
-
-const scalable: ReadonlySet<string> = new Set(['Deployment', 'StatefulSet', 'ReplicaSet']);
 
 const isAutoscaler = ({ kind }: KubeObject): boolean => kind === 'HorizontalPodAutoscaler';
 
@@ -89,14 +78,14 @@ const incomputable = (
 /** That the controller cannot ask its target how many pods it has, where that is its word on this very release. */
 const unscalable = ({ target, observation }: TrackedState, tracked: readonly TrackedState[]): string[] => {
   const { object } = observation;
-  const found = ((object?.status?.conditions ?? []) as Condition[]).find(({ type }) => type === 'AbleToScale');
+  const found = object && conditionOf(object, 'AbleToScale');
   if (!object || found?.status !== 'False' || found.reason !== 'FailedGetScale') return [];
   const isOld = (found.lastTransitionTime ?? '') < (target.since ?? '');
   // Its controller looks every 15 s: what it said of a target that has come since is no news.
   if (isOld && scaledFrom(object, tracked)) return [];
-  const { kind, name } = object.spec?.scaleTargetRef ?? {};
+  const { apiVersion = 'apps/v1', kind, name } = object.spec?.scaleTargetRef ?? {};
   // These can always be asked where they are there: that they are not was told before anything was changed.
-  if (scalable.has(kind) && !scaledFrom(object, tracked)) return [];
+  if (isScalable({ apiVersion, kind }) && !scaledFrom(object, tracked)) return [];
   return [`${showRef(refOf(object))} cannot scale ${kind} ${name}: ${found.message ?? found.reason}.`];
 };
 

@@ -1,8 +1,8 @@
 import { type Cause, withHint } from '@slipway/core';
-import { type KubeObject, refOf, showRef } from '@slipway/kubernetes';
+import { isReadyPod, type KubeObject, refOf, showRef } from '@slipway/kubernetes';
 import type { PlannedObject, ReleasePorts } from '../core/types.ts';
 import { portNumber } from '../links/container-ports.ts';
-import { isReadyPod, isServiceWithSelector, podsOf, podsSelectedBy } from '../links/service-selectors.ts';
+import { isServiceWithSelector, podsOf, podsSelectedBy } from '../links/service-selectors.ts';
 import {
   allUndeclaredPorts,
   targetPortOf,

@@ -1,7 +1,6 @@
 import { ApiError } from '@slipway/cluster';
-import type { Cause, ObjectRef } from '@slipway/core';
-import { clip, showDuration } from '@slipway/core';
-import { type KubeObject, keyOf, refOf, showRef } from '@slipway/kubernetes';
+import { type Cause, clip, type ObjectRef, showDuration } from '@slipway/core';
+import { isRestartable, type KubeObject, keyOf, labelSelectorOf, refOf, showRef } from '@slipway/kubernetes';
 import { isCandidatePod } from '../core/candidate-labels.ts';
 import type { PlannedObject, ReleasePorts } from '../core/types.ts';
 import type { HealthCheck } from '../track/health-check.ts';
@@ -21,8 +20,6 @@ const tailLines = 2000;
 const limitBytes = 1024 * 1024;
 /** One error may be chance; fewer tell nothing about a share. */
 const leastErrors = 3;
-
-const serving: ReadonlySet<string> = new Set(['Deployment', 'StatefulSet', 'DaemonSet']);
 
 const shareOf = ({ records, errors }: LogCount): number => (records === 0 ? 0 : errors / records);
 
@@ -84,32 +81,6 @@ const textOf = async ({ cluster }: ReleasePorts, pods: readonly KubeObject[], se
   return texts.join('\n');
 };
 
-interface Selector {
-  readonly matchLabels?: Readonly<Record<string, string>>;
-  readonly matchExpressions?: readonly {
-    readonly key: string;
-    readonly operator: string;
-    readonly values?: string[];
-  }[];
-}
-
-const expressions: Readonly<Record<string, (key: string, values: string) => string>> = {
-  In: (key, values) => `${key} in (${values})`,
-  NotIn: (key, values) => `${key} notin (${values})`,
-  Exists: (key) => key,
-  DoesNotExist: (key) => `!${key}`,
-};
-
-const selectorOf = (workload: KubeObject): string => {
-  const { matchLabels = {}, matchExpressions = [] } = (workload.spec?.selector ?? {}) as Selector;
-  return [
-    ...Object.entries(matchLabels).map(([key, value]) => `${key}=${value}`),
-    ...matchExpressions.flatMap(
-      ({ key, operator, values = [] }) => expressions[operator]?.(key, values.join(',')) ?? [],
-    ),
-  ].join(',');
-};
-
 /** Counts of what the running pods of a workload wrote; pods of a version on trial are another workload's. */
 export const countLogs = async (
   ports: ReleasePorts,
@@ -117,7 +88,7 @@ export const countLogs = async (
   { onTrial = false, seconds }: { readonly onTrial?: boolean; readonly seconds?: number } = {},
 ): Promise<LogCount> => {
   const { namespace = '' } = workload.metadata;
-  const selection = { apiVersion: 'v1', kind: 'Pod', namespace, labelSelector: selectorOf(workload) };
+  const selection = { apiVersion: 'v1', kind: 'Pod', namespace, labelSelector: labelSelectorOf(workload) };
   const pods = (await ports.cluster.list(selection)).items
     .filter(({ status, metadata }) => status?.phase === 'Running' && !metadata.deletionTimestamp)
     .filter((pod) => isCandidatePod(pod) === onTrial);
@@ -130,7 +101,7 @@ const countBefore = async (
   plan: readonly PlannedObject[],
 ): Promise<ReadonlyMap<string, LogCount>> => {
   const changing = plan.flatMap(({ action, live }) =>
-    live && action !== 'unchanged' && serving.has(live.kind) && selectorOf(live) !== '' ? [live] : [],
+    live && action !== 'unchanged' && isRestartable(live) && labelSelectorOf(live) !== '' ? [live] : [],
   );
   const counts = await Promise.all(
     changing.map(
@@ -151,7 +122,7 @@ export const unlessForbidden = async <T>({ log }: ReleasePorts, otherwise: T, re
   }
 };
 
-const isNew = ({ target }: TrackedState): boolean => target.since !== undefined && serving.has(target.desired.kind);
+const isNew = ({ target }: TrackedState): boolean => target.since !== undefined && isRestartable(target.desired);
 
 /** Reads what the present pods wrote, and returns the check that compares the new ones with them. */
 export const watchLogErrors = async (

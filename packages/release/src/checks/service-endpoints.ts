@@ -1,17 +1,23 @@
 import { type Cause, withHint } from '@slipway/core';
-import { type KubeObject, keyOf, refOf, showRef } from '@slipway/kubernetes';
+import {
+  isReadyPod,
+  type KubeObject,
+  keyOf,
+  refOf,
+  runsContinuously,
+  selectorOf,
+  showLabels,
+  showRef,
+} from '@slipway/kubernetes';
 import { ownerAnnotationOf } from '../core/names.ts';
 import type { PlannedObject, ReleasePorts } from '../core/types.ts';
 import { isCustom } from '../links/missing-references.ts';
 import { intendedPods, labelsBeside, nearestSelector } from '../links/selector-suggestions.ts';
 import {
-  isReadyPod,
   isSelecting,
   isServiceWithSelector,
   podsOf,
   podsSelectedBy,
-  selectorOf,
-  showLabels,
   stableLabels,
   type Template,
   templateOf,
@@ -83,12 +89,10 @@ export interface ServiceEndpointOptions {
   readonly warn?: (line: string) => void;
 }
 
-const serving: ReadonlySet<string> = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Pod']);
-
 /** What the workloads of the release have made that is ready: the labels are the pods' own, as admission left them. */
 const standing = (tracked: readonly TrackedState[]): Template[] =>
   tracked
-    .filter(({ target }) => serving.has(target.desired.kind))
+    .filter(({ target }) => runsContinuously(target.desired))
     .flatMap(({ target, assessment }) => {
       const of = showRef(refOf(target.desired));
       const [pod] = assessment.pods.filter(isReadyPod);

@@ -1,5 +1,5 @@
 import { type Cause, describeError } from '@slipway/core';
-import { type KubeObject, refOf } from '@slipway/kubernetes';
+import { isRestartable, type KubeObject, refOf } from '@slipway/kubernetes';
 import { dyingWorkers } from '@slipway/status';
 import type { ReleasePorts } from '../core/types.ts';
 import type { HealthCheck } from '../track/health-check.ts';
@@ -11,8 +11,6 @@ const mostReads = 20;
 /** Milliseconds of the watch that are left when the logs are read: an answer takes a moment. */
 const lead = 1500;
 
-const serving: ReadonlySet<string> = new Set(['Deployment', 'StatefulSet', 'DaemonSet']);
-
 interface Place {
   readonly owner: KubeObject;
   readonly pod: KubeObject;
@@ -21,7 +19,7 @@ interface Place {
 
 /** Containers of pods that this deploy has made. */
 const placesOf = ({ target, assessment }: TrackedState): Place[] =>
-  serving.has(target.desired.kind) && target.since !== undefined
+  isRestartable(target.desired) && target.since !== undefined
     ? assessment.pods
         .filter(({ metadata }) => (metadata.creationTimestamp ?? '') >= (target.since ?? ''))
         .slice(0, mostPods)

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { KubeObject } from '@slipway/kubernetes';
+import type { KubeObject, Labels } from '@slipway/kubernetes';
 
 /** How a new version reaches its users. `rolling` is the rolling update of the workload itself. */
 export type Strategy = 'rolling' | 'canary' | 'blue-green';
@@ -22,9 +22,6 @@ export const candidateLabels: Readonly<Record<Exclude<Strategy, 'rolling'>, Cand
 export const isCandidatePod = ({ metadata }: KubeObject): boolean =>
   Object.values(candidateLabels).some(({ label, value }) => metadata.labels?.[label] === value);
 
-/** A label that the Deployment controller sets on each pod. All pods of one ReplicaSet have the same value. */
-export const podTemplateHashLabel = 'pod-template-hash';
-
 /** Maximum length of a Service name and of a label value (RFC 1123). */
 const maxNameLength = 63;
 
@@ -33,14 +30,6 @@ export const candidateName = (name: string, { suffix }: CandidateLabel): string 
   if (name.length + suffix.length <= maxNameLength) return name + suffix;
   const hash = createHash('sha256').update(name).digest('hex').slice(0, 6);
   return `${name.slice(0, maxNameLength - suffix.length - hash.length - 1).replace(/[.-]+$/, '')}-${hash}${suffix}`;
-};
-
-type Labels = Readonly<Record<string, string>>;
-
-/** Returns whether a Service selects pods with these labels. A Service without a selector selects none. */
-export const selects = (service: KubeObject, labels: Labels): boolean => {
-  const selector = Object.entries((service.spec?.selector ?? {}) as Labels);
-  return selector.length > 0 && selector.every(([key, value]) => labels[key] === value);
 };
 
 /** Returns whether a Service has no cluster IP. Clients of such a Service find the pods by DNS. */

@@ -45,10 +45,3 @@ export const lockRef = (id: ReleaseId): ObjectRef => ({
 /** Returns whether the object has Helm's resource policy `keep`: it then outlives its release. */
 export const hasKeepPolicy = ({ metadata }: KubeObject): boolean =>
   metadata.annotations?.['helm.sh/resource-policy']?.trim() === 'keep';
-
-/** Kinds that may hold users' data. Slipway does not prune them. */
-export const protectedKinds: ReadonlySet<string> = new Set([
-  'PersistentVolumeClaim',
-  'Namespace',
-  'CustomResourceDefinition',
-]);

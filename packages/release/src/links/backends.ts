@@ -1,6 +1,6 @@
 import { ApiError, type Cluster } from '@slipway/cluster';
 import { type Cause, nearest, type ObjectRef, withHint } from '@slipway/core';
-import { type KubeObject, keyOf, refOf, showRef } from '@slipway/kubernetes';
+import { isScalable, type KubeObject, keyOf, refOf, showRef } from '@slipway/kubernetes';
 import { type Link, linksOf } from '@slipway/manifest';
 import type { Path } from '@slipway/yaml';
 import { ownerAnnotationOf, ownerOf, type ReleaseId } from '../core/names.ts';
@@ -25,8 +25,6 @@ interface Broken {
 }
 
 type Standing = KubeObject | 'missing' | 'leaving' | 'unreadable';
-
-const unscalable: ReadonlySet<string> = new Set(['DaemonSet', 'Job', 'CronJob', 'Pod', 'Service']);
 
 /** Annotations by which a controller answers itself, so that the Service behind may be a name only. */
 const answering = /redirect$|snippet$|\/actions\.|middlewares$/;
@@ -57,7 +55,7 @@ const troubleOf = (link: Link, standing: Standing): Omit<Broken, 'object' | 'lin
   if (standing === 'missing') return { says: ', which is neither in the release nor in the cluster', isDead: true };
   if (standing === 'leaving') return { says: ', which this release no longer has and removes', isDead: true };
   if (link.use !== 'scale') return portTrouble(link, standing);
-  return unscalable.has(link.to.kind) ? { says: ', a kind without a number of replicas', isDead: true } : undefined;
+  return isScalable(link.to) === false ? { says: ', a kind without a number of replicas', isDead: true } : undefined;
 };
 
 const readOne = async (cluster: Cluster, ref: ObjectRef): Promise<KubeObject | 'missing' | 'unreadable'> => {

@@ -1,6 +1,6 @@
 import { ApiError, type Cluster } from '@slipway/cluster';
 import type { Cause, ObjectRef } from '@slipway/core';
-import { type KubeObject, keyOf, refOf, showRef } from '@slipway/kubernetes';
+import { groupOf, isKubernetesGroup, type KubeObject, keyOf, refOf, showRef } from '@slipway/kubernetes';
 import { type Reference, referencesOf } from '@slipway/manifest';
 
 interface Wanted {
@@ -34,8 +34,7 @@ const appearsByItself = ({ kind, name }: ObjectRef): boolean =>
   (kind === 'ConfigMap' && name === 'kube-root-ca.crt') || (kind === 'ServiceAccount' && name === 'default');
 
 /** Of a kind that the cluster's own controllers do not know: an operator may make anything for it. */
-export const isCustom = ({ apiVersion }: KubeObject): boolean =>
-  apiVersion.includes('.') && !/(^|\.)k8s\.io\//.test(apiVersion);
+export const isCustom = ({ apiVersion }: KubeObject): boolean => !isKubernetesGroup(groupOf(apiVersion));
 
 /** Custom resources and CSI volumes may make Secrets of their own; nobody can tell which. */
 const makesSecrets = (objects: readonly KubeObject[]): boolean =>

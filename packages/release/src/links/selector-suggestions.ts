@@ -1,17 +1,9 @@
 import { ApiError } from '@slipway/cluster';
 import { nearest } from '@slipway/core';
-import type { KubeObject } from '@slipway/kubernetes';
+import { type KubeObject, type Labels, selectorOf, showLabels } from '@slipway/kubernetes';
 import type { ReleasePorts } from '../core/types.ts';
 import { isKnownPort, portNumber } from './container-ports.ts';
-import {
-  isSelecting,
-  type Labels,
-  podsSelectedBy,
-  selectorOf,
-  showLabels,
-  stableLabels,
-  type Template,
-} from './service-selectors.ts';
+import { isSelecting, podsSelectedBy, stableLabels, type Template } from './service-selectors.ts';
 
 /** Labels that say what an application is called: one of them is easily written for another. */
 const naming: ReadonlySet<string> = new Set(['app', 'k8s-app', 'name', 'run', 'service', 'app.kubernetes.io/name']);

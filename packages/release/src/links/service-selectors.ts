@@ -1,9 +1,15 @@
 import { ApiError } from '@slipway/cluster';
-import { type KubeObject, refOf, showRef } from '@slipway/kubernetes';
+import {
+  hasEnded,
+  isTerminating,
+  type KubeObject,
+  type Labels,
+  refOf,
+  selectsLabels,
+  showRef,
+} from '@slipway/kubernetes';
 import { podSpecOf } from '@slipway/manifest';
 import type { ReleasePorts } from '../core/types.ts';
-
-export type Labels = Readonly<Record<string, string>>;
 
 /** What a Service can select: a pod, or the pods that a workload makes. */
 export interface Template {
@@ -15,8 +21,6 @@ export interface Template {
   /** Names of its ports. */
   readonly ports: ReadonlySet<string>;
 }
-
-export const selectorOf = (service: KubeObject): Labels => (service.spec?.selector ?? {}) as Labels;
 
 /** A Service that selects pods, be it only to name them. */
 export const isSelecting = ({ apiVersion, kind, spec }: KubeObject): boolean =>
@@ -48,15 +52,8 @@ export const templateOf = (object: KubeObject): Template[] => {
 
 export const podsSelectedBy = (service: KubeObject, templates: readonly Template[]): Template[] =>
   templates.filter(
-    ({ namespace, labels }) =>
-      namespace === service.metadata.namespace &&
-      Object.entries(selectorOf(service)).every(([key, value]) => labels[key] === value),
+    ({ namespace, labels }) => namespace === service.metadata.namespace && selectsLabels(service, labels),
   );
-
-export const showLabels = (labels: Labels): string =>
-  Object.entries(labels)
-    .map(([key, value]) => `${key}=${value}`)
-    .join(',');
 
 /** What controllers add for themselves: no selector of a Service may rely on it. */
 const passing =
@@ -65,8 +62,6 @@ const passing =
 /** The labels that a person wrote. */
 export const stableLabels = (labels: Labels): Labels =>
   Object.fromEntries(Object.entries(labels).filter(([key]) => !passing.test(key)));
-
-const isOver = (phase: string | undefined): boolean => phase === 'Failed' || phase === 'Succeeded';
 
 /** Pods that stand for more than a moment, of all namespaces of these Services; none where they may not be listed. */
 export const podsOf = async ({ cluster }: ReleasePorts, services: readonly KubeObject[]): Promise<Template[]> => {
@@ -77,7 +72,7 @@ export const podsOf = async ({ cluster }: ReleasePorts, services: readonly KubeO
     );
     return lists
       .flatMap(({ items }) => items)
-      .filter(({ metadata, status }) => !metadata.deletionTimestamp && !isOver(status?.phase))
+      .filter((pod) => !isTerminating(pod) && !hasEnded(pod))
       .flatMap(templateOf);
   } catch (error) {
     // Who may not list pods is told so where it matters more.
@@ -85,8 +80,3 @@ export const podsOf = async ({ cluster }: ReleasePorts, services: readonly KubeO
     throw error;
   }
 };
-
-export const isReadyPod = ({ status }: KubeObject): boolean =>
-  (status?.conditions ?? []).some(
-    (condition: { type: string; status: string }) => condition.type === 'Ready' && condition.status === 'True',
-  );

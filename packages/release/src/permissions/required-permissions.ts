@@ -1,9 +1,19 @@
 import type { PermissionQuery } from '@slipway/cluster';
-import { groupOf, type KubeObject, keyOf, refOf } from '@slipway/kubernetes';
+import {
+  createsPods,
+  groupOf,
+  isProtected,
+  isScalable,
+  isTracked,
+  type KubeObject,
+  keyOf,
+  pluralOf,
+  refOf,
+} from '@slipway/kubernetes';
 import { linksOf, referencesOf } from '@slipway/manifest';
-import { lockRef, protectedKinds, type ReleaseId } from '../core/names.ts';
+import { lockRef, type ReleaseId } from '../core/names.ts';
 import { allUndeclaredPorts } from '../links/undeclared-ports.ts';
-import { isTracked, trackedLists } from '../track/tracked-kinds.ts';
+import { trackedLists } from '../track/tracked-kinds.ts';
 
 /** One right, and what it is for. */
 export interface Permission extends PermissionQuery {
@@ -17,7 +27,7 @@ export interface Permission extends PermissionQuery {
 /** A kind's name in addresses: `deployments`. */
 export type PluralOf = (apiVersion: string, kind: string) => string;
 
-/** English as Kubernetes forms it; a kind that the objects define has the plural that is written there. */
+/** A kind that the objects define has the plural that is written there. */
 export const pluralIn =
   (objects: readonly KubeObject[]): PluralOf =>
   (apiVersion, kind) => {
@@ -27,11 +37,7 @@ export const pluralIn =
         object.spec?.group === groupOf(apiVersion) &&
         object.spec?.names?.kind === kind,
     );
-    const name = kind.toLowerCase();
-    if (defined) return defined.spec.names.plural;
-    if (name === 'endpoints') return name;
-    if (/(s|x|z|ch|sh)$/.test(name)) return `${name}es`;
-    return /[^aeiou]y$/.test(name) ? `${name.slice(0, -1)}ies` : `${name}s`;
+    return defined?.spec.names.plural ?? pluralOf({ apiVersion, kind });
   };
 
 const each = (verbs: string, right: Omit<Permission, 'verb'>): Permission[] =>
@@ -91,50 +97,37 @@ const ofObjects = (objects: readonly KubeObject[], plural: PluralOf): Permission
     };
     return [
       ...each('get create patch', { ...right, why: 'applying the objects', shown: true }),
-      ...(protectedKinds.has(object.kind)
+      ...(isProtected(object)
         ? []
         : each('delete', { ...right, why: 'taking back what a failed release made, and pruning' })),
     ];
   });
 
-const makePods: ReadonlySet<string> = new Set([
-  'Deployment',
-  'StatefulSet',
-  'DaemonSet',
-  'ReplicaSet',
-  'Job',
-  'CronJob',
-  'Pod',
-]);
-const scalable: ReadonlySet<string> = new Set(['Deployment', 'StatefulSet', 'ReplicaSet']);
-
 const ofPods = (objects: readonly KubeObject[]): Permission[] =>
-  objects
-    .filter(({ kind }) => makePods.has(kind))
-    .flatMap((object): Permission[] => {
-      const pods = { group: '', resource: 'pods', ...placeOf(object) };
-      return [
-        ...each('get', { ...pods, subresource: 'log', why: 'showing the logs of a crash', needed: false }),
-        ...each('create', {
-          ...pods,
-          why: 'asking admission for the new pods before anything is changed',
-          needed: false,
-          shown: true,
-        }),
-        ...(object.kind === 'StatefulSet'
-          ? each('delete', { ...pods, why: 'replacing pods that a StatefulSet never replaces by itself', needed: true })
-          : []),
-        ...(scalable.has(object.kind)
-          ? each('list', {
-              group: 'autoscaling',
-              resource: 'horizontalpodautoscalers',
-              ...placeOf(object),
-              why: 'leaving the replica count to an autoscaler that is not part of the release',
-              needed: false,
-            })
-          : []),
-      ];
-    });
+  objects.filter(createsPods).flatMap((object): Permission[] => {
+    const pods = { group: '', resource: 'pods', ...placeOf(object) };
+    return [
+      ...each('get', { ...pods, subresource: 'log', why: 'showing the logs of a crash', needed: false }),
+      ...each('create', {
+        ...pods,
+        why: 'asking admission for the new pods before anything is changed',
+        needed: false,
+        shown: true,
+      }),
+      ...(object.kind === 'StatefulSet'
+        ? each('delete', { ...pods, why: 'replacing pods that a StatefulSet never replaces by itself', needed: true })
+        : []),
+      ...(isScalable(object)
+        ? each('list', {
+            group: 'autoscaling',
+            resource: 'horizontalpodautoscalers',
+            ...placeOf(object),
+            why: 'leaving the replica count to an autoscaler that is not part of the release',
+            needed: false,
+          })
+        : []),
+    ];
+  });
 
 /** A Role with more names than this would help nobody: claims of later pods stay, and a note names them. */
 const mostClaims = 100;

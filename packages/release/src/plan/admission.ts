@@ -1,39 +1,28 @@
 import { ApiError, type Cluster } from '@slipway/cluster';
 import type { Cause } from '@slipway/core';
-import { type KubeObject, keyOf, type OwnerReference, refOf } from '@slipway/kubernetes';
+import {
+  createsPods,
+  type KubeObject,
+  keyOf,
+  type OwnerReference,
+  podOwnerOf,
+  podTemplateOf,
+  refOf,
+} from '@slipway/kubernetes';
 import { causeOfApiError } from '@slipway/status';
 import type { PlannedObject } from '../core/types.ts';
 
-/** Workloads whose template becomes pods, at once or at their times. */
-const makesPods: ReadonlySet<string> = new Set([
-  'Deployment',
-  'StatefulSet',
-  'DaemonSet',
-  'ReplicaSet',
-  'Job',
-  'CronJob',
-]);
-
-/** A CronJob's pods are made at its times, and refused then without anybody looking. */
-const templateOf = ({ kind, spec }: KubeObject): KubeObject['spec'] =>
-  kind === 'CronJob' ? spec?.jobTemplate?.spec?.template : spec?.template;
-
 /** Who makes the pod: policies commonly refuse a pod that nobody will make anew. No object has this uid. */
-const makerOf = ({ kind, metadata: { name } }: KubeObject): OwnerReference => ({
-  ...(kind === 'Deployment'
-    ? { apiVersion: 'apps/v1', kind: 'ReplicaSet' }
-    : {
-        apiVersion: ['CronJob', 'Job'].includes(kind) ? 'batch/v1' : 'apps/v1',
-        kind: kind === 'CronJob' ? 'Job' : kind,
-      }),
-  name,
+const makerOf = (workload: KubeObject): OwnerReference => ({
+  ...podOwnerOf(workload),
+  name: workload.metadata.name,
   uid: '00000000-0000-4000-8000-000000000000',
   controller: true,
 });
 
 /** The pod that a workload's controller would make, under a name that nothing else uses. */
 const podOf = (workload: KubeObject): KubeObject => {
-  const { metadata: { labels, annotations } = {}, spec } = templateOf(workload);
+  const { metadata: { labels, annotations } = {}, spec } = podTemplateOf(workload);
   return {
     apiVersion: 'v1',
     kind: 'Pod',
@@ -62,7 +51,10 @@ const needsRoomFirst = ({ live, object }: PlannedObject): boolean => {
 };
 
 const templateChanged = ({ action, live, result }: PlannedObject): boolean =>
-  action === 'replace' || !live || !result || JSON.stringify(templateOf(live)) !== JSON.stringify(templateOf(result));
+  action === 'replace' ||
+  !live ||
+  !result ||
+  JSON.stringify(podTemplateOf(live)) !== JSON.stringify(podTemplateOf(result));
 
 /** The pod as admission would let it in, or why it would not. */
 type Answer = { readonly pod: KubeObject } | { readonly refusal: unknown };
@@ -90,7 +82,8 @@ const holdsFor = (answer: Answer, workload: KubeObject): boolean => {
   return isWithin({ metadata: { labels, annotations }, spec }, answer.pod);
 };
 
-const hasPods = ({ kind, spec }: KubeObject): boolean => makesPods.has(kind) && Number(spec?.replicas ?? 1) > 0;
+const hasPods = (object: KubeObject): boolean =>
+  object.kind !== 'Pod' && createsPods(object) && Number(object.spec?.replicas ?? 1) > 0;
 
 /**
  * Asks while the workloads themselves are tried, with the template as the manifest has it. The answer counts where
@@ -103,12 +96,12 @@ export const dryRunPods = (
 ): ReadonlyMap<string, Promise<Answer>> => {
   const stored = (object: KubeObject) => {
     const found = live.get(keyOf(refOf(object)));
-    return found && templateOf(found);
+    return found && podTemplateOf(found);
   };
   return new Map(
     objects
       .filter((object) => hasPods(object))
-      .filter((object) => !isWithin(templateOf(object), stored(object)))
+      .filter((object) => !isWithin(podTemplateOf(object), stored(object)))
       .map((object) => [keyOf(refOf(object)), ask(cluster, object)]),
   );
 };

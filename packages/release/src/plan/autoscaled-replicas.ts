@@ -1,6 +1,5 @@
-import type { Cluster } from '@slipway/cluster';
-import { ApiError } from '@slipway/cluster';
-import { type KubeObject, keyOf, refOf } from '@slipway/kubernetes';
+import { ApiError, type Cluster } from '@slipway/cluster';
+import { isScalable, type KubeObject, keyOf, refOf } from '@slipway/kubernetes';
 import { ownerAnnotationOf, ownerOf, type ReleaseId } from '../core/names.ts';
 
 const targetKey = (namespace: string | undefined, kind: string, name: string): string =>
@@ -25,10 +24,9 @@ const liveAutoscalers = async (cluster: Cluster, namespace: string): Promise<Kub
 
 const isAutoscaler = ({ kind }: KubeObject): boolean => kind === 'HorizontalPodAutoscaler';
 
-const scalable: ReadonlySet<string> = new Set(['Deployment', 'StatefulSet', 'ReplicaSet']);
-
 /** A manifest without a count leaves it to whoever set it: a person, or a controller that is no HPA. */
-const leavesCountOpen = ({ kind, spec }: KubeObject): boolean => scalable.has(kind) && spec?.replicas === undefined;
+const leavesCountOpen = (object: KubeObject): boolean =>
+  isScalable(object) === true && object.spec?.replicas === undefined;
 
 export interface AutoscaledObjects {
   /** Somebody else owns the replica count. */

@@ -1,20 +1,12 @@
 import { ApiError, type Cluster } from '@slipway/cluster';
-import { type KubeObject, refOf } from '@slipway/kubernetes';
+import { type KubeObject, kubernetesKinds, refOf, showsUse } from '@slipway/kubernetes';
 import type { ReleaseId } from '../core/names.ts';
 import type { ReleasePorts } from '../core/types.ts';
 import { prepareObjects } from './prepare-objects.ts';
 
-/** What another run, or anybody, may have begun to put into a namespace that was just made. */
-const contents: readonly (readonly [apiVersion: string, kinds: string])[] = [
-  ['coordination.k8s.io/v1', 'Lease'],
-  ['v1', 'Secret ConfigMap Service Pod PersistentVolumeClaim'],
-  ['apps/v1', 'Deployment StatefulSet DaemonSet'],
-  ['batch/v1', 'Job CronJob'],
-];
-
 /** Whether something is in it, or may be: what cannot be looked at is not known to be absent. */
 const mayBeUsed = async (cluster: Cluster, namespace: string): Promise<boolean> => {
-  const kinds = contents.flatMap(([apiVersion, names]) => names.split(' ').map((kind) => ({ apiVersion, kind })));
+  const kinds = kubernetesKinds.filter(showsUse);
   const lists = await Promise.allSettled(kinds.map((each) => cluster.list({ ...each, namespace })));
   // The server itself puts its certificate into every namespace.
   return lists.some(

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Cluster } from '@slipway/cluster';
-import { type KubeObject, keyOf, refOf, showRef } from '@slipway/kubernetes';
+import { isConditionTrue, type KubeObject, keyOf, refOf, showRef } from '@slipway/kubernetes';
 import { type Level, order, phaseOf, referencesOf } from '@slipway/manifest';
 import { phaseAnnotation, phaseWeightAnnotation } from '../core/names.ts';
 import type { Plan, PlannedObject } from '../core/types.ts';
@@ -20,11 +20,6 @@ export const isOnlyFirstRevision = (object: KubeObject): boolean => phaseOf(obje
 export const isSkippedByPhase = ({ object, isFirst }: PlannedObject): boolean =>
   phaseOf(object, isFirst === true) === 'none';
 
-const hasCondition = (job: KubeObject, type: string): boolean =>
-  (job.status?.conditions ?? []).some(
-    (condition: { type: string; status: string }) => condition.type === type && condition.status === 'True',
-  );
-
 /** Its time to live is over: it was run for the revision that is in place, and is not run for that one again. */
 const isOver = ({ object, live }: PlannedObject, snapshot: HistorySnapshot): boolean => {
   const key = keyOf(refOf(object));
@@ -33,7 +28,9 @@ const isOver = ({ object, live }: PlannedObject, snapshot: HistorySnapshot): boo
 };
 
 const hasRun = (planned: PlannedObject, snapshot: HistorySnapshot): boolean =>
-  planned.live ? planned.action === 'unchanged' && hasCondition(planned.live, 'Complete') : isOver(planned, snapshot);
+  planned.live
+    ? planned.action === 'unchanged' && isConditionTrue(planned.live, 'Complete')
+    : isOver(planned, snapshot);
 
 /** What Helm has installed is upgraded, although it is this release's first revision. */
 const isFirstOf = (plan: Plan, { revisions }: HistorySnapshot): boolean =>
@@ -149,8 +146,8 @@ export const phasedLevels = (all: readonly PlannedObject[]): Level[] => {
 };
 
 const outcomeOf = (job: KubeObject): string => {
-  if (hasCondition(job, 'Complete')) return 'it succeeded';
-  if (hasCondition(job, 'Failed')) return 'it failed';
+  if (isConditionTrue(job, 'Complete')) return 'it succeeded';
+  if (isConditionTrue(job, 'Failed')) return 'it failed';
   return 'it is still running';
 };
 

@@ -1,6 +1,6 @@
 import { ApiError, type Cluster } from '@slipway/cluster';
 import type { Cause } from '@slipway/core';
-import { type KubeObject, keyOf, refOf } from '@slipway/kubernetes';
+import { isReplaceable, type KubeObject, keyOf, refOf } from '@slipway/kubernetes';
 import { causeOfApiError } from '@slipway/status';
 import { isSameContent } from '../core/compare.ts';
 import { isCustomResourceDefinition, isDefinedBy } from '../core/custom-resources.ts';
@@ -37,9 +37,6 @@ export interface PreflightOptions {
   /** Given when the objects are a whole release, whose parts have to lead to one another. */
   readonly written?: ManifestLocations;
 }
-
-/** Kinds whose spec allows no change and that hold nothing: they are made anew. */
-const replaceable: ReadonlySet<string> = new Set(['Job', 'Pod']);
 
 const isImmutable = (error: ApiError): boolean =>
   error.status.reason === 'Invalid' &&
@@ -87,7 +84,7 @@ const tryOne = async (
   const adoption = live && adoptionOf(live, id, options.forceConflicts);
   const base = { object, scaled, ...(live ? { live } : {}), ...(adoption ? { adoption } : {}) };
   if (live?.metadata.deletionTimestamp)
-    return replaceable.has(object.kind) ? { planned: { ...base, action: 'replace' } } : { problem: terminating(live) };
+    return isReplaceable(object) ? { planned: { ...base, action: 'replace' } } : { problem: terminating(live) };
   if (live && ((!adoption && isUnchanged(base, settled)) || isOnlyFirstRevision(object)))
     return { planned: { ...base, action: 'unchanged', result: withoutManagedFields(live) } };
   // A Job of a phase is made anew: whose fields the one before it has is no matter.
@@ -126,7 +123,7 @@ const tryApply = async (
     return { planned: { ...base, action, result } };
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
-    if (live && replaceable.has(object.kind) && isImmutable(error)) return { planned: { ...base, action: 'replace' } };
+    if (live && isReplaceable(object) && isImmutable(error)) return { planned: { ...base, action: 'replace' } };
     const problem = causeOfApiError({ object, status: error.status, ...(live ? { live } : {}) }, 'preflight');
     return error.status.reason === 'Conflict' ? { problem, conflict: error } : { problem };
   }

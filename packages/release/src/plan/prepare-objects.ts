@@ -1,14 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Cluster } from '@slipway/cluster';
 import type { Cause } from '@slipway/core';
-import { groupOf, type KubeObject, keyOf, type Metadata, refOf, showRef } from '@slipway/kubernetes';
+import { groupOf, isRestartable, type KubeObject, keyOf, type Metadata, refOf, showRef } from '@slipway/kubernetes';
 import { podSpecOf, referencesOf } from '@slipway/manifest';
 import { configHashAnnotation, ownerOf, type ReleaseId, releaseAnnotation } from '../core/names.ts';
 import { suggestApiVersion } from './api-version-suggestions.ts';
 import { isOnlyFirstRevision } from './phases.ts';
-
-/** Workloads that replace their pods when their template changes. */
-export const restartable: ReadonlySet<string> = new Set(['Deployment', 'StatefulSet', 'DaemonSet']);
 
 const scopeFromRelease = (objects: readonly KubeObject[], apiVersion: string, kind: string): boolean | undefined => {
   const definition = objects.find(
@@ -121,7 +118,7 @@ const readBy = (workload: KubeObject, objects: readonly KubeObject[]): KubeObjec
 };
 
 const withConfigHash = (object: KubeObject, objects: readonly KubeObject[]): KubeObject => {
-  if (!restartable.has(object.kind) || !podSpecOf(object)) return object;
+  if (!isRestartable(object) || !podSpecOf(object)) return object;
   const read = readBy(object, objects);
   if (read.length === 0) return object;
   const template = object.spec.template;

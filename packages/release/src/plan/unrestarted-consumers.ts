@@ -1,9 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { ApiError, type Cluster } from '@slipway/cluster';
-import { type KubeObject, refOf, showRef } from '@slipway/kubernetes';
+import { isRestartable, type KubeObject, podTemplateHashLabel, refOf, showRef } from '@slipway/kubernetes';
 import { type Reference, referencesOf } from '@slipway/manifest';
 import type { PlannedObject } from '../core/types.ts';
-import { restartable } from './prepare-objects.ts';
 
 /** Content that a ConfigMap or Secret gets, where it had another one. */
 const hasNewContent = ({ object, action, live, result }: PlannedObject): boolean =>
@@ -28,7 +27,7 @@ const isOnDelete = ({ spec }: KubeObject): boolean => spec?.updateStrategy?.type
 
 /** Why a workload of the release does not restart although something that it reads changes; undefined when it does. */
 const reasonOf = ({ object, action }: PlannedObject): string | undefined => {
-  if (restartable.has(object.kind)) return isOnDelete(object) ? 'its update strategy is OnDelete' : undefined;
+  if (isRestartable(object)) return isOnDelete(object) ? 'its update strategy is OnDelete' : undefined;
   if (object.kind === 'CronJob' || action === 'replace' || action === 'create') return undefined;
   return `a ${object.kind} is not restarted`;
 };
@@ -37,7 +36,7 @@ const reasonOf = ({ object, action }: PlannedObject): string | undefined => {
 const makerOf = (pod: KubeObject): string => {
   const owner = pod.metadata.ownerReferences?.find(({ controller }) => controller);
   const { namespace = '' } = pod.metadata;
-  const hash = pod.metadata.labels?.['pod-template-hash'];
+  const hash = pod.metadata.labels?.[podTemplateHashLabel];
   if (!owner) return showRef(refOf(pod));
   return owner.kind === 'ReplicaSet' && hash
     ? `Deployment/${namespace}/${owner.name.replace(`-${hash}`, '')}`

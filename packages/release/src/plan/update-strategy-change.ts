@@ -1,20 +1,15 @@
 import type { Cluster } from '@slipway/cluster';
-import { type KubeObject, refOf } from '@slipway/kubernetes';
+import { type KubeObject, refOf, strategyFieldOf } from '@slipway/kubernetes';
 import { fieldManager } from '../core/names.ts';
 import { transferFieldsToSlipway } from './adoption.ts';
-
-const fields: Readonly<Record<string, string>> = {
-  Deployment: 'strategy',
-  StatefulSet: 'updateStrategy',
-  DaemonSet: 'updateStrategy',
-};
 
 /**
  * The field of a strategy that stops rolling, undefined for any other change. The server has filled in `rollingUpdate`,
  * refuses it for every other type, and an apply cannot take away what nobody has applied.
  */
 export const removesRollingUpdate = (object: KubeObject, live: KubeObject): string | undefined => {
-  const field = fields[object.kind] ?? '';
+  const field = strategyFieldOf(object);
+  if (!field) return undefined;
   const wanted = object.spec?.[field];
   const isOther = wanted?.type !== undefined && wanted.type !== 'RollingUpdate' && !wanted.rollingUpdate;
   return isOther && live.spec?.[field]?.rollingUpdate ? field : undefined;

@@ -1,4 +1,5 @@
 import { type Cause, describeError, SlipwayError } from '@slipway/core';
+import { isTracked } from '@slipway/kubernetes';
 import { assessRestored, explainPausedRollback } from '../apply/paused-deployments.ts';
 import { type RestoreGoal, type RestoreResult, restore, restoreGoal } from '../apply/restore.ts';
 import { timeWithoutOutages } from '../core/api-server-outage.ts';
@@ -20,7 +21,6 @@ import { phaseJobsNotUndone } from '../plan/phases.ts';
 import { type AbortResult, abortCandidate, hasCandidate } from '../strategies/abort.ts';
 import { observe } from '../track/observe.ts';
 import { track } from '../track/track.ts';
-import { isTracked } from '../track/tracked-kinds.ts';
 import type { TrackedObject, TrackResult } from '../track/tracked-object.ts';
 import { deleteStuckPods } from './stuck-pods.ts';
 

@@ -1,13 +1,8 @@
-import { type KubeObject, refOf, showRef } from '@slipway/kubernetes';
+import { isReadyPod, isTerminating, type KubeObject, refOf, revisionHashLabel, showRef } from '@slipway/kubernetes';
 import type { ReleasePorts } from '../core/types.ts';
 import type { TrackedState } from '../track/tracked-object.ts';
 
-const isReadyPod = ({ status }: KubeObject): boolean =>
-  (status?.conditions ?? []).some(
-    (condition: { type: string; status: string }) => condition.type === 'Ready' && condition.status === 'True',
-  );
-
-const revisionOf = ({ metadata }: KubeObject): string | undefined => metadata.labels?.['controller-revision-hash'];
+const revisionOf = ({ metadata }: KubeObject): string | undefined => metadata.labels?.[revisionHashLabel];
 
 /** The ordinal is the name's end: the controller works from the highest down. */
 const ordinalOf = ({ metadata }: KubeObject): number => Number(metadata.name.slice(metadata.name.lastIndexOf('-') + 1));
@@ -22,7 +17,7 @@ export const stuckPod = ({ target, observation }: TrackedState): KubeObject | un
   const { updateRevision, observedGeneration } = object.status ?? {};
   if (observedGeneration !== object.metadata.generation || !updateRevision) return undefined;
   return children
-    .filter(({ kind, metadata }) => kind === 'Pod' && !metadata.deletionTimestamp)
+    .filter((child) => child.kind === 'Pod' && !isTerminating(child))
     .filter((pod) => !isReadyPod(pod) && revisionOf(pod) !== updateRevision)
     .toSorted((a, b) => ordinalOf(b) - ordinalOf(a))[0];
 };

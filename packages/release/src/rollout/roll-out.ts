@@ -1,5 +1,5 @@
 import { type Cause, describeError } from '@slipway/core';
-import { keyOf, refOf } from '@slipway/kubernetes';
+import { isTracked, keyOf, refOf } from '@slipway/kubernetes';
 import type { LevelName } from '@slipway/manifest';
 import { type Applied, applyAll } from '../apply/apply.ts';
 import { collectLateAdoptions } from '../apply/late-adoptions.ts';
@@ -19,7 +19,6 @@ import { type DigestProof, proveDigests } from '../track/digest-proof.ts';
 import type { HealthCheck } from '../track/health-check.ts';
 import { type Observer, observe } from '../track/observe.ts';
 import { track } from '../track/track.ts';
-import { isTracked } from '../track/tracked-kinds.ts';
 import type { TrackedObject, TrackResult } from '../track/tracked-object.ts';
 
 export interface RollOutOptions {

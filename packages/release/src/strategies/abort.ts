@@ -1,6 +1,14 @@
-import { type KubeObject, keyOf, refOf, showRef } from '@slipway/kubernetes';
+import {
+  type KubeObject,
+  keyOf,
+  labelSelectorOf,
+  podTemplateHashLabel,
+  refOf,
+  selectsLabels,
+  showRef,
+} from '@slipway/kubernetes';
 import { isDeletedFirst, type RestoreGoal, type RestoreResult, restore } from '../apply/restore.ts';
-import { podLabelsOf, podTemplateHashLabel, selects, withSelector } from '../core/candidate-labels.ts';
+import { podLabelsOf, withSelector } from '../core/candidate-labels.ts';
 import { isPausedBySlipway } from '../core/managed-fields.ts';
 import type { ReleaseId } from '../core/names.ts';
 import type { ReleasePorts } from '../core/types.ts';
@@ -25,7 +33,7 @@ export interface AbortResult {
 const isService = ({ apiVersion, kind }: KubeObject): boolean => apiVersion === 'v1' && kind === 'Service';
 
 const isIn = (service: KubeObject, object: KubeObject): boolean =>
-  object.metadata.namespace === service.metadata.namespace && selects(service, podLabelsOf(object));
+  object.metadata.namespace === service.metadata.namespace && selectsLabels(service, podLabelsOf(object));
 
 /**
  * Services in front of both versions take the restored pods only, before the others go: nobody is sent to a pod that is
@@ -65,12 +73,11 @@ const podsGone = async (
 ): Promise<void> => {
   const started = clock.monotonic();
   for (const { ref, object } of candidate.filter(({ ref }) => ref.kind === 'Deployment')) {
-    const labels = Object.entries((object.spec?.selector?.matchLabels ?? {}) as Record<string, string>);
     const selection = {
       apiVersion: 'v1',
       kind: 'Pod',
       ...(ref.namespace ? { namespace: ref.namespace } : {}),
-      labelSelector: labels.map(([key, value]) => `${key}=${value}`).join(','),
+      labelSelector: labelSelectorOf(object),
     };
     while (
       clock.monotonic() - started < collection &&

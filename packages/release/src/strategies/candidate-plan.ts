@@ -1,6 +1,6 @@
 import { ApiError, type Cluster } from '@slipway/cluster';
 import type { Cause } from '@slipway/core';
-import { type KubeObject, keyOf, refOf, showRef } from '@slipway/kubernetes';
+import { type KubeObject, keyOf, refOf, selectsLabels, showRef } from '@slipway/kubernetes';
 import { referencesOf } from '@slipway/manifest';
 import {
   type CandidateLabel,
@@ -8,7 +8,6 @@ import {
   candidateName,
   podLabelsOf,
   type Strategy,
-  selects,
   type Traffic,
 } from '../core/candidate-labels.ts';
 import type { CandidateRecord } from '../core/candidate-record.ts';
@@ -97,7 +96,7 @@ const servicesOf = (good: RevisionRecord, candidates: readonly PlannedObject[]):
     .map(({ object }) => object)
     .filter(isService)
     .filter((service) =>
-      candidates.some(({ object }) => inSameNamespace(service, object) && selects(service, podLabelsOf(object))),
+      candidates.some(({ object }) => inSameNamespace(service, object) && selectsLabels(service, podLabelsOf(object))),
     );
 
 interface Seen {

@@ -1,14 +1,7 @@
-import type { KubeObject } from '@slipway/kubernetes';
+import { type KubeObject, selectsLabels } from '@slipway/kubernetes';
 import type { SmokeCheck } from '../checks/smoke-request.ts';
 import { smokePermissions } from '../checks/smoke-targets.ts';
-import {
-  candidateLabels,
-  candidateName,
-  podLabelsOf,
-  type Strategy,
-  selects,
-  type Traffic,
-} from '../core/candidate-labels.ts';
+import { candidateLabels, candidateName, podLabelsOf, type Strategy, type Traffic } from '../core/candidate-labels.ts';
 import type { Permission } from '../permissions/required-permissions.ts';
 import { isRoute } from './route-weights.ts';
 
@@ -34,7 +27,7 @@ const servicesOf = (objects: readonly KubeObject[]): KubeObject[] =>
         (object) =>
           object.kind === 'Deployment' &&
           object.metadata.namespace === service.metadata.namespace &&
-          selects(service, podLabelsOf(object)),
+          selectsLabels(service, podLabelsOf(object)),
       ),
     );
 

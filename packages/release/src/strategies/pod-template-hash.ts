@@ -1,26 +1,18 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Cluster } from '@slipway/cluster';
-import { type KubeObject, refOf } from '@slipway/kubernetes';
-import { podTemplateHashLabel } from '../core/candidate-labels.ts';
-
-/** A template without the label that the controller adds to a ReplicaSet's. */
-const templateOf = ({ spec }: KubeObject): Record<string, unknown> => {
-  const { metadata, ...template } = spec?.template ?? {};
-  const { [podTemplateHashLabel]: _, ...labels } = metadata?.labels ?? {};
-  return { ...template, metadata: { ...metadata, labels } };
-};
+import { type KubeObject, podTemplateHashLabel, refOf, templateWithoutHash } from '@slipway/kubernetes';
 
 const revisionOf = ({ metadata }: KubeObject): number =>
   Number(metadata.annotations?.['deployment.kubernetes.io/revision'] ?? 0);
 
 const ofTemplate = (set: KubeObject, deployment: KubeObject): boolean =>
-  isDeepStrictEqual(templateOf(set), templateOf(deployment));
+  isDeepStrictEqual(templateWithoutHash(set), templateWithoutHash(deployment));
 
 /** A paused Deployment with the template of the version that runs: its own may have been changed since, and waits. */
 export const withRunningTemplate = (deployment: KubeObject, children: readonly KubeObject[]): KubeObject => {
   const sets = children.filter(({ kind }) => kind === 'ReplicaSet');
   const found = sets.some((set) => ofTemplate(set, deployment)) ? undefined : standing(sets);
-  return found ? { ...deployment, spec: { ...deployment.spec, template: templateOf(found) } } : deployment;
+  return found ? { ...deployment, spec: { ...deployment.spec, template: templateWithoutHash(found) } } : deployment;
 };
 
 /** The ReplicaSet of a paused Deployment that has pods, the newest where it was paused half way. */

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Cause } from '@slipway/core';
-import { type KubeObject, keyOf, refOf, showRef } from '@slipway/kubernetes';
-import { podLabelsOf, selects } from '../core/candidate-labels.ts';
+import { type KubeObject, keyOf, refOf, selectsLabels, showRef } from '@slipway/kubernetes';
+import { podLabelsOf } from '../core/candidate-labels.ts';
 import type { Plan, PlannedObject } from '../core/types.ts';
 import type { RevisionRecord } from '../history/revision-record.ts';
 
@@ -47,7 +47,8 @@ export const sharedService = (service: KubeObject, good: RevisionRecord): Cause[
   const behind = good.objects
     .map(({ object }) => object)
     .filter(
-      (object) => object.spec?.template && inSameNamespace(service, object) && selects(service, podLabelsOf(object)),
+      (object) =>
+        object.spec?.template && inSameNamespace(service, object) && selectsLabels(service, podLabelsOf(object)),
     );
   if (behind.length < 2) return [];
   return [
@@ -80,7 +81,9 @@ export const unselectedPods = ({ object, live }: PlannedObject, good: RevisionRe
   good.objects
     .map((entry) => entry.object)
     .filter((service) => service.kind === 'Service' && inSameNamespace(service, object))
-    .filter((service) => live && selects(service, podLabelsOf(live)) && !selects(service, podLabelsOf(object)))
+    .filter(
+      (service) => live && selectsLabels(service, podLabelsOf(live)) && !selectsLabels(service, podLabelsOf(object)),
+    )
     .map((service) =>
       problem(
         object,

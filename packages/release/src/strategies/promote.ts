@@ -1,5 +1,5 @@
 import { type Cause, describeError, SlipwayError } from '@slipway/core';
-import { type KubeObject, keyOf, refOf, showRef } from '@slipway/kubernetes';
+import { affectsRunningPods, type KubeObject, keyOf, refOf, showRef } from '@slipway/kubernetes';
 import { levelOf } from '@slipway/manifest';
 import type { Applied } from '../apply/apply.ts';
 import type { LateAdoptions } from '../apply/late-adoptions.ts';
@@ -51,14 +51,11 @@ export const failed = ({ revision, snapshot, watches, finder }: CandidateRun, ca
   cause,
 });
 
-/** What holds for the stable pods too as soon as it is there, though it is new. */
-const felt: ReadonlySet<string> = new Set(['NetworkPolicy', 'ResourceQuota', 'LimitRange']);
-
 /** What the new pods need and nothing stable can notice: objects that did not exist, and what runs before anything. */
 export const isAppliedBeforeCandidate = ({ object, action }: PlannedObject): boolean =>
   levelOf(object) === 'before' ||
   (action === 'create' &&
-    !felt.has(object.kind) &&
+    !affectsRunningPods(object) &&
     ['namespaces', 'definitions', 'configuration', 'bindings'].includes(levelOf(object)));
 
 /** Applies what goes ahead, once; in the plan that is left it is done. */

@@ -1,6 +1,6 @@
-import { type KubeObject, refOf, showRef } from '@slipway/kubernetes';
+import { type KubeObject, podTemplateHashLabel, refOf, selectsLabels, showRef } from '@slipway/kubernetes';
 import { applyOne } from '../apply/apply.ts';
-import { isHeadless, podLabelsOf, podTemplateHashLabel, selects, withSelector } from '../core/candidate-labels.ts';
+import { isHeadless, podLabelsOf, withSelector } from '../core/candidate-labels.ts';
 import { ReleaseFailure, type ReleasePorts } from '../core/types.ts';
 import type { Candidate, CandidateService } from './candidate.ts';
 import { pauseStable } from './pause-stable.ts';
@@ -33,7 +33,8 @@ const workloadBehind = (candidate: Candidate, { stable: service }: CandidateServ
   candidate.workloads
     .map(({ stable }) => stable.object)
     .find(
-      (object) => object.metadata.namespace === service.metadata.namespace && selects(service, podLabelsOf(object)),
+      (object) =>
+        object.metadata.namespace === service.metadata.namespace && selectsLabels(service, podLabelsOf(object)),
     );
 
 /**

@@ -1,11 +1,10 @@
 import type { Cause } from '@slipway/core';
-import { type KubeObject, keyOf, refOf } from '@slipway/kubernetes';
+import { isTracked, type KubeObject, keyOf, refOf } from '@slipway/kubernetes';
 import type { ReleasePorts } from '../core/types.ts';
 import { type DigestProof, proveDigests } from '../track/digest-proof.ts';
 import type { HealthCheck } from '../track/health-check.ts';
 import { observe } from '../track/observe.ts';
 import { track } from '../track/track.ts';
-import { isTracked } from '../track/tracked-kinds.ts';
 import type { Milestone, TrackedObject, TrackResult } from '../track/tracked-object.ts';
 import { assessPausedStable } from './pause-stable.ts';
 

@@ -1,32 +1,6 @@
 import type { Selection } from '@slipway/cluster';
-import type { KubeObject } from '@slipway/kubernetes';
+import { createsPods, hasControllerRevisions, type KindRef, podOwnerOf, runsContinuously } from '@slipway/kubernetes';
 import type { TrackedObject } from './tracked-object.ts';
-
-/** Kinds that are what they are as soon as they are stored: nothing to wait for. */
-const passive: ReadonlySet<string> = new Set([
-  'ConfigMap',
-  'Secret',
-  'ServiceAccount',
-  'Role',
-  'RoleBinding',
-  'ClusterRole',
-  'ClusterRoleBinding',
-  'NetworkPolicy',
-  'ResourceQuota',
-  'LimitRange',
-  'StorageClass',
-  'PriorityClass',
-  'IngressClass',
-  'RuntimeClass',
-  'Endpoints',
-  'EndpointSlice',
-  'ValidatingWebhookConfiguration',
-  'MutatingWebhookConfiguration',
-  'ValidatingAdmissionPolicy',
-  'ValidatingAdmissionPolicyBinding',
-]);
-
-export const isTracked = (object: KubeObject): boolean => !passive.has(object.kind);
 
 export interface TrackedList {
   readonly selection: Selection;
@@ -34,23 +8,17 @@ export interface TrackedList {
   readonly needed: boolean;
 }
 
-const extras: readonly {
-  readonly of: readonly string[];
-  readonly apiVersion: string;
-  readonly kind: string;
-  readonly needed: boolean;
-}[] = [
-  {
-    of: ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Job', 'CronJob', 'Pod'],
-    apiVersion: 'v1',
-    kind: 'Pod',
-    needed: true,
-  },
-  { of: ['Deployment'], apiVersion: 'apps/v1', kind: 'ReplicaSet', needed: true },
-  { of: ['DaemonSet', 'StatefulSet'], apiVersion: 'apps/v1', kind: 'ControllerRevision', needed: false },
-  { of: ['CronJob'], apiVersion: 'batch/v1', kind: 'Job', needed: false },
-  { of: [], apiVersion: 'v1', kind: 'Event', needed: false },
-];
+/** What a rollout needs besides the object itself: its pods, the objects between it and them, and Events. */
+const extrasOf = (of: KindRef): readonly (KindRef & Pick<TrackedList, 'needed'>)[] => {
+  const owner = podOwnerOf(of);
+  return [
+    ...(createsPods(of) ? [{ apiVersion: 'v1', kind: 'Pod', needed: true }] : []),
+    // A CronJob is ready without a run.
+    ...(owner.kind === of.kind ? [] : [{ ...owner, needed: runsContinuously(of) }]),
+    ...(hasControllerRevisions(of) ? [{ apiVersion: 'apps/v1', kind: 'ControllerRevision', needed: false }] : []),
+    { apiVersion: 'v1', kind: 'Event', needed: false },
+  ];
+};
 
 const selectionKey = ({ apiVersion, kind, namespace = '', fieldSelector = '' }: Selection): string =>
   [apiVersion, kind, namespace, fieldSelector].join(' ');
@@ -70,9 +38,7 @@ export const trackedLists = (targets: readonly TrackedObject[]): Map<string, Tra
     }
     const { namespace } = metadata;
     add({ apiVersion, kind, namespace }, true);
-    for (const extra of extras)
-      if (extra.of.length === 0 || extra.of.includes(kind))
-        add({ apiVersion: extra.apiVersion, kind: extra.kind, namespace }, extra.needed);
+    for (const { needed, ...extra } of extrasOf(desired)) add({ ...extra, namespace }, needed);
   }
   return followed;
 };

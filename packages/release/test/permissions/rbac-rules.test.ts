@@ -159,22 +159,16 @@ it('has the rights of smoke requests', () => {
   );
 });
 
-test.each([
-  ['Deployment', 'deployments'],
-  ['Ingress', 'ingresses'],
-  ['NetworkPolicy', 'networkpolicies'],
-  ['Gateway', 'gateways'],
-  ['Endpoints', 'endpoints'],
-  ['StorageClass', 'storageclasses'],
-  ['Sheep', 'sheep'],
-])('calls %s %s', (kind, plural) => {
+it('takes the plural of a kind from the definition in the manifests', () => {
   const definition: KubeObject = {
     apiVersion: 'apiextensions.k8s.io/v1',
     kind: 'CustomResourceDefinition',
     metadata: { name: 'sheep.farm.test' },
     spec: { group: 'farm.test', names: { kind: 'Sheep', plural: 'sheep' } },
   };
-  expect(pluralIn([definition])(kind === 'Sheep' ? 'farm.test/v1' : 'apps/v1', kind)).toBe(plural);
+  expect(pluralIn([definition])('farm.test/v1', 'Sheep')).toBe('sheep');
+  expect(pluralIn([definition])('other.test/v1', 'Sheep')).toBe('sheeps');
+  expect(pluralIn([definition])('v1', 'Endpoints')).toBe('endpoints');
 });
 
 describe('a strategy', () => {

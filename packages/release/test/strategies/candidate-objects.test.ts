@@ -1,4 +1,5 @@
-import { candidateLabels, candidateName, selects, withSelector } from '../../src/core/candidate-labels.ts';
+import { selectsLabels } from '@slipway/kubernetes';
+import { candidateLabels, candidateName, withSelector } from '../../src/core/candidate-labels.ts';
 import {
   candidateConfig,
   candidateDeployment,
@@ -96,8 +97,8 @@ it('cuts a long name so that a Service may have it, and keeps two of them apart'
 });
 
 it('a Service takes pods that have all of its labels, and none without a selector', () => {
-  expect(selects(service('web'), { app: 'web', more: 'yes' })).toBe(true);
-  expect(selects(service('web'), { app: 'other' })).toBe(false);
-  expect(selects({ ...service('web'), spec: { ports: [] } }, { app: 'web' })).toBe(false);
-  expect(selects(withSelector(service('web'), 'x', 'y'), { app: 'web' })).toBe(false);
+  expect(selectsLabels(service('web'), { app: 'web', more: 'yes' })).toBe(true);
+  expect(selectsLabels(service('web'), { app: 'other' })).toBe(false);
+  expect(selectsLabels({ ...service('web'), spec: { ports: [] } }, { app: 'web' })).toBe(false);
+  expect(selectsLabels(withSelector(service('web'), 'x', 'y'), { app: 'web' })).toBe(false);
 });

@@ -1,8 +1,7 @@
 import type { CauseCode, Evidence } from '@slipway/core';
-import type { KubeObject } from '@slipway/kubernetes';
-import { conditionOf } from '../conditions.ts';
+import { conditionOf, isTerminating, type KubeObject } from '@slipway/kubernetes';
 import { conditionEvidence, describeCommand, eventEvidence, finding, inNamespace, oneLine } from '../finding.ts';
-import { eventsOf, isTerminating, lastEvent, messageOf } from '../ownership.ts';
+import { eventsOf, lastEvent, messageOf } from '../ownership.ts';
 import type { Context, Outcome } from '../rule.ts';
 import { eventTime, isBefore } from '../time.ts';
 import type { Finding } from '../types.ts';

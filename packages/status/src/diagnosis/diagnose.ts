@@ -1,8 +1,6 @@
 import type { Evidence } from '@slipway/core';
-import { type KubeObject, refOf, showRef } from '@slipway/kubernetes';
-import { conditionOf, describeCondition } from '../conditions.ts';
+import { conditionOf, describeCondition, isTerminating, type KubeObject, refOf, showRef } from '@slipway/kubernetes';
 import { eventEvidence, finding, oneLine } from '../finding.ts';
-import { isTerminating } from '../ownership.ts';
 import type { Context } from '../rule.ts';
 import type { Finding } from '../types.ts';
 import { aliveRows } from './alive.ts';

@@ -1,5 +1,4 @@
-import type { KubeObject } from '@slipway/kubernetes';
-import { type Condition, conditionOf } from '../conditions.ts';
+import { type Condition, conditionOf, type KubeObject } from '@slipway/kubernetes';
 import { eventsOf } from '../ownership.ts';
 import type { Context } from '../rule.ts';
 

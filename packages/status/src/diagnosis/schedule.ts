@@ -1,7 +1,7 @@
-import { conditionOf } from '../conditions.ts';
+import { conditionOf, isTerminating } from '@slipway/kubernetes';
 import { inNamespace, oneLine } from '../finding.ts';
 import { claimPatience } from '../kinds/persistent-volume-claim.ts';
-import { isTerminating, lastEvent, messageOf } from '../ownership.ts';
+import { lastEvent, messageOf } from '../ownership.ts';
 import { secondsBetween } from '../time.ts';
 import { mayGrow, tooLarge } from './capacity.ts';
 import type { PodSymptom } from './pod.ts';

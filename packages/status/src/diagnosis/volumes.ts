@@ -1,4 +1,4 @@
-import { conditionOf } from '../conditions.ts';
+import { conditionOf } from '@slipway/kubernetes';
 import { inNamespace, oneLine } from '../finding.ts';
 import { lastEvent, messageOf } from '../ownership.ts';
 import type { PodSymptom } from './pod.ts';

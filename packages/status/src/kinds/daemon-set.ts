@@ -1,6 +1,5 @@
-import type { KubeObject } from '@slipway/kubernetes';
-import { observedGeneration } from '../conditions.ts';
-import { isTerminating, ownedBy } from '../ownership.ts';
+import { isTerminating, type KubeObject, observedGeneration, revisionHashLabel } from '@slipway/kubernetes';
+import { ownedBy } from '../ownership.ts';
 import { progressing, type Rule, ready } from '../rule.ts';
 import { waitsForDelete } from './on-delete.ts';
 import { freshOf, missingOf, notObserved } from './replicas.ts';
@@ -9,12 +8,12 @@ import { freshOf, missingOf, notObserved } from './replicas.ts';
 const currentPods = (object: KubeObject, children: readonly KubeObject[], all: readonly KubeObject[]): KubeObject[] => {
   const revisions = ownedBy(children, object.metadata.uid, 'ControllerRevision');
   const newest = revisions.toSorted((a, b) => (b.revision ?? 0) - (a.revision ?? 0))[0];
-  const hash = newest?.metadata.labels?.['controller-revision-hash'];
+  const hash = newest?.metadata.labels?.[revisionHashLabel];
   const generation = object.metadata.annotations?.['deprecated.daemonset.template.generation'];
   return all.filter(({ metadata: { labels = {} } }) =>
     hash === undefined
       ? generation === undefined || labels['pod-template-generation'] === generation
-      : labels['controller-revision-hash'] === hash,
+      : labels[revisionHashLabel] === hash,
   );
 };
 

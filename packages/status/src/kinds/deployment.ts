@@ -1,19 +1,19 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { KubeObject } from '@slipway/kubernetes';
-import { conditionOf, observedGeneration } from '../conditions.ts';
-import { isTerminating, ownedBy } from '../ownership.ts';
+import {
+  conditionOf,
+  hasEnded,
+  isTerminating,
+  type KubeObject,
+  observedGeneration,
+  templateWithoutHash,
+} from '@slipway/kubernetes';
+import { ownedBy } from '../ownership.ts';
 import { type Context, type Outcome, paused, progressing, type Rule, ready } from '../rule.ts';
 import { progressDeadline } from './progress-deadline.ts';
 import { freshOf, missingOf, notObserved } from './replicas.ts';
 
 const revisionKey = 'deployment.kubernetes.io/revision';
 const revisionOf = (object: KubeObject): string | undefined => object.metadata.annotations?.[revisionKey];
-
-const templateOf = (replicaSet: KubeObject): unknown => {
-  const { metadata = {}, ...rest } = replicaSet.spec?.template ?? {};
-  const { 'pod-template-hash': _, ...labels } = metadata.labels ?? {};
-  return { ...rest, metadata: { ...metadata, labels } };
-};
 
 /**
  * The ReplicaSet of the wanted template: owned by uid, equal in template and in revision. Age tells nothing,
@@ -23,8 +23,8 @@ const templateOf = (replicaSet: KubeObject): unknown => {
  */
 export const newReplicaSet = (deployment: KubeObject, children: readonly KubeObject[]): KubeObject | undefined => {
   const owned = ownedBy(children, deployment.metadata.uid, 'ReplicaSet');
-  const wanted = templateOf(deployment);
-  const sameTemplate = owned.filter((each) => isDeepStrictEqual(templateOf(each), wanted));
+  const wanted = templateWithoutHash(deployment);
+  const sameTemplate = owned.filter((each) => isDeepStrictEqual(templateWithoutHash(each), wanted));
   const sameRevision = owned.filter(
     (each) => revisionOf(each) !== undefined && revisionOf(each) === revisionOf(deployment),
   );
@@ -64,13 +64,10 @@ const judge = (context: Context, current: KubeObject | undefined, found: Partial
   const more = { ...found, desired, ready: fresh };
   if (spec.paused === true) return paused(`paused: ${counts.updated} of ${desired} updated`, more);
   if (desired === 0) return ready('scaled to 0', more);
-  const left = (found.oldPods ?? []).filter((pod) => !isTerminating(pod) && !isOver(pod));
+  const left = (found.oldPods ?? []).filter((pod) => !isTerminating(pod) && !hasEnded(pod));
   const missing = missingOf({ ...counts, fresh, total: Math.max(counts.total, counts.updated + left.length) });
   if (!missing) return ready(`${counts.available} of ${desired} ready`, { ...more, ready: counts.available });
   const deadline = progressDeadline(context, conditionOf(context.object, 'Progressing'));
   const message = current ? missing : `waiting for the new ReplicaSet, ${missing}`;
   return progressing(message, { ...more, findings: deadline ? [deadline] : [] });
 };
-
-/** Evicted and finished pods stay listed, but no longer run. */
-const isOver = (pod: KubeObject): boolean => ['Failed', 'Succeeded'].includes(pod.status?.phase);

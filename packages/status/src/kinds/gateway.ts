@@ -1,5 +1,4 @@
-import type { KubeObject } from '@slipway/kubernetes';
-import { type Condition, conditionsOf, describeCondition } from '../conditions.ts';
+import { type Condition, conditionsOf, describeCondition, type KubeObject } from '@slipway/kubernetes';
 import { conditionEvidence, describeCommand, finding, oneLine } from '../finding.ts';
 import { type Outcome, progressing, type Rule, ready } from '../rule.ts';
 

@@ -1,5 +1,13 @@
-import { groupOf, type KubeObject } from '@slipway/kubernetes';
-import { type Condition, conditionOf, conditionsOf, describeCondition, observedGeneration } from '../conditions.ts';
+import {
+  type Condition,
+  conditionOf,
+  conditionsOf,
+  describeCondition,
+  groupOf,
+  isKubernetesGroup,
+  type KubeObject,
+  observedGeneration,
+} from '@slipway/kubernetes';
 import { conditionEvidence, describeCommand, finding, oneLine } from '../finding.ts';
 import { readyWhen } from '../ready-when.ts';
 import { failed, progressing, type Rule, ready } from '../rule.ts';
@@ -10,10 +18,9 @@ import { notObserved } from './replicas.ts';
 /** How long a controller may take to write the first status of an object that is new. */
 const graceSeconds = 5;
 
-/** Groups that the API server itself serves: an object of theirs without status has none to wait for. */
-const isBuiltIn = (group: string): boolean =>
-  !group.includes('.') ||
-  (group.endsWith('.k8s.io') && !/^(gateway\.networking|snapshot\.storage|.*\.x-k8s)/.test(group));
+/** Returns whether the API server itself serves the group: its objects without a status have none to wait for. */
+const isServedByApiServer = (group: string): boolean =>
+  isKubernetesGroup(group) && !/^(gateway\.networking|snapshot\.storage)\./.test(group);
 
 /**
  * For every kind without a row: the author's own `slipway.dev/ready-when`, else the conventional conditions
@@ -44,7 +51,9 @@ export const generic: Rule = (context) => {
     !isBefore(object.metadata.creationTimestamp, since) &&
     (secondsBetween(object.metadata.creationTimestamp, now) ?? graceSeconds) < graceSeconds;
   const silent = conditionsOf(object.status).length === 0;
-  return fresh && silent && !isBuiltIn(groupOf(object.apiVersion)) ? progressing('no status yet') : ready('exists');
+  return fresh && silent && !isServedByApiServer(groupOf(object.apiVersion))
+    ? progressing('no status yet')
+    : ready('exists');
 };
 
 const isStale = (object: KubeObject, condition: Condition): boolean =>

@@ -1,6 +1,5 @@
 import { plural } from '@slipway/core';
-import type { KubeObject } from '@slipway/kubernetes';
-import { type Condition, conditionOf } from '../conditions.ts';
+import { type Condition, conditionOf, type KubeObject } from '@slipway/kubernetes';
 import { conditionEvidence, finding, inNamespace, oneLine } from '../finding.ts';
 import { ownedBy } from '../ownership.ts';
 import { failed, paused, progressing, type Rule, ready } from '../rule.ts';

@@ -1,4 +1,4 @@
-import { isTrue } from '../conditions.ts';
+import { isReadyPod } from '@slipway/kubernetes';
 import { describeCommand, finding, oneLine } from '../finding.ts';
 import { failed, progressing, type Rule, ready } from '../rule.ts';
 
@@ -7,7 +7,7 @@ export const pod: Rule = ({ object }) => {
   const { spec = {}, status = {} } = object;
   const more = { desired: 1, pods: [object] };
   if (status.phase === 'Succeeded' && spec.restartPolicy !== 'Always') return ready('succeeded', { ...more, ready: 1 });
-  if (isTrue(object, 'Ready')) return ready('ready', { ...more, ready: 1 });
+  if (isReadyPod(object)) return ready('ready', { ...more, ready: 1 });
   if (status.phase !== 'Failed') return progressing(`phase ${status.phase ?? 'Pending'}`, { ...more, ready: 0 });
   const reason = [status.reason, status.message].filter(Boolean).join(': ');
   const exit = [...(status.containerStatuses ?? []), ...(status.initContainerStatuses ?? [])].find(

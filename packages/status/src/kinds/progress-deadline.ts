@@ -1,4 +1,4 @@
-import type { Condition } from '../conditions.ts';
+import type { Condition } from '@slipway/kubernetes';
 import { conditionEvidence, describeCommand, finding } from '../finding.ts';
 import type { Context } from '../rule.ts';
 import { isBefore } from '../time.ts';

@@ -1,4 +1,4 @@
-import { observedGeneration } from '../conditions.ts';
+import { observedGeneration } from '@slipway/kubernetes';
 import { ownedBy } from '../ownership.ts';
 import { progressing, type Rule, ready } from '../rule.ts';
 import { missingOf, notObserved } from './replicas.ts';

@@ -1,6 +1,5 @@
 import { plural } from '@slipway/core';
-import type { KubeObject } from '@slipway/kubernetes';
-import { isTrue } from '../conditions.ts';
+import { isReadyPod, type KubeObject } from '@slipway/kubernetes';
 
 export interface Counts {
   readonly desired: number;
@@ -15,7 +14,7 @@ export interface Counts {
 
 /** The status mixes the revisions in its counts, so the pods themselves are asked, where they could be read. */
 export const freshOf = (pods: readonly KubeObject[], otherwise: number): number =>
-  pods.length === 0 ? otherwise : pods.filter((pod) => isTrue(pod, 'Ready')).length;
+  pods.length === 0 ? otherwise : pods.filter((pod) => isReadyPod(pod)).length;
 
 /** What is still missing, in a few words; undefined when nothing is. */
 export const missingOf = ({ desired, updated, available, total, ready, fresh }: Counts): string | undefined => {

@@ -1,4 +1,4 @@
-import { conditionOf, describeCondition, isTrue, observedGeneration } from '../conditions.ts';
+import { conditionOf, describeCondition, isConditionTrue, observedGeneration } from '@slipway/kubernetes';
 import { conditionEvidence, describeCommand, finding } from '../finding.ts';
 import { failed, progressing, type Rule, ready } from '../rule.ts';
 import { notObserved } from './replicas.ts';
@@ -59,7 +59,7 @@ export const customResourceDefinition: Rule = ({ object }) => {
         }),
       ],
     });
-  return isTrue(object, 'Established') ? ready('established') : progressing('not yet established');
+  return isConditionTrue(object, 'Established') ? ready('established') : progressing('not yet established');
 };
 
 export const apiService: Rule = ({ object }) => {

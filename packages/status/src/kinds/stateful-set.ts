@@ -1,14 +1,13 @@
 import { plural } from '@slipway/core';
-import type { KubeObject } from '@slipway/kubernetes';
-import { isTrue, observedGeneration } from '../conditions.ts';
+import { isReadyPod, isTerminating, type KubeObject, observedGeneration, revisionHashLabel } from '@slipway/kubernetes';
 import { finding, inNamespace } from '../finding.ts';
-import { isTerminating, ownedBy } from '../ownership.ts';
+import { ownedBy } from '../ownership.ts';
 import { type Context, type Outcome, progressing, type Rule, ready } from '../rule.ts';
 import type { Finding } from '../types.ts';
 import { waitsForDelete } from './on-delete.ts';
 import { freshOf, missingOf, notObserved } from './replicas.ts';
 
-const hashOf = (pod: KubeObject): string | undefined => pod.metadata.labels?.['controller-revision-hash'];
+const hashOf = (pod: KubeObject): string | undefined => pod.metadata.labels?.[revisionHashLabel];
 
 /**
  * Ready when every pod that the strategy moves is of updateRevision and available. A partition keeps the pods below
@@ -64,7 +63,7 @@ const judge = (context: Context, found: Partial<Outcome> & { oldPods: KubeObject
  */
 const stuckPods = ({ object }: Context, oldPods: readonly KubeObject[]): Finding[] => {
   if (object.spec?.podManagementPolicy === 'Parallel') return [];
-  const broken = oldPods.find((pod) => !isTerminating(pod) && !isTrue(pod, 'Ready'));
+  const broken = oldPods.find((pod) => !isTerminating(pod) && !isReadyPod(pod));
   if (!broken) return [];
   const { name } = broken.metadata;
   const rule = {

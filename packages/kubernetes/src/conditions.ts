@@ -1,4 +1,4 @@
-import type { KubeObject } from '@slipway/kubernetes';
+import type { KubeObject } from './object.ts';
 
 export interface Condition {
   readonly type: string;
@@ -10,19 +10,23 @@ export interface Condition {
   readonly observedGeneration?: number;
 }
 
+/** Returns the conditions in a status; empty where it has none. */
 export const conditionsOf = (status: KubeObject['status']): readonly Condition[] =>
   Array.isArray(status?.conditions) ? status.conditions : [];
 
+/** Returns the object's condition of this type. */
 export const conditionOf = (object: KubeObject, type: string): Condition | undefined =>
   conditionsOf(object.status).find((condition) => condition.type === type);
 
-export const isTrue = (object: KubeObject, type: string): boolean => conditionOf(object, type)?.status === 'True';
+/** Returns whether the object has the condition with status True; a missing or Unknown condition is not true. */
+export const isConditionTrue = (object: KubeObject, type: string): boolean =>
+  conditionOf(object, type)?.status === 'True';
 
-/** `reason: message` as far as there is any. */
+/** Returns `type=status reason: message`, as far as the condition says it. */
 export const describeCondition = ({ type, status, reason, message }: Condition): string =>
   [`${type}=${status}`, [reason, message].filter(Boolean).join(': ')].filter(Boolean).join(' ');
 
-/** Some controllers write the observed generation as text. Undefined when the object does not report one. */
+/** Returns the observed generation, which some controllers write as text; undefined where the object reports none. */
 export const observedGeneration = (object: KubeObject): number | undefined => {
   const number = Number.parseInt(String(object.status?.observedGeneration), 10);
   return Number.isNaN(number) ? undefined : number;

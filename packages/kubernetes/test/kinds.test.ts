@@ -1,0 +1,192 @@
+import {
+  affectsRunningPods,
+  createsPods,
+  hasControllerRevisions,
+  isBarrierKind,
+  isBuiltIn,
+  isKubernetesGroup,
+  isNamespaced,
+  isProtected,
+  isReplaceable,
+  isRestartable,
+  isScalable,
+  isTracked,
+  type KindRef,
+  kubernetesKinds,
+  levelOfKind,
+  pluralOf,
+  podOwnerOf,
+  podTemplatePathOf,
+  runsContinuously,
+  showsUse,
+  strategyFieldOf,
+} from '../src/kinds.ts';
+
+const ref = (text: string): KindRef => {
+  const at = text.lastIndexOf('/');
+  return { apiVersion: text.slice(0, at), kind: text.slice(at + 1) };
+};
+const names = (fact: (of: KindRef) => unknown): string[] =>
+  kubernetesKinds
+    .filter((of) => fact(of))
+    .map(({ kind }) => kind)
+    .sort();
+
+describe('kinds of Kubernetes', () => {
+  it('lists each kind by the version that the server prefers', () => {
+    expect(kubernetesKinds).toContainEqual(ref('autoscaling/v2/HorizontalPodAutoscaler'));
+    expect(kubernetesKinds).not.toContainEqual(ref('autoscaling/v1/HorizontalPodAutoscaler'));
+    expect(kubernetesKinds.some(({ kind }) => ['*', 'GatewayClass', 'ScaledObject'].includes(kind))).toBe(false);
+  });
+
+  it.each([
+    ['v1/Pod', true],
+    ['autoscaling/v1/HorizontalPodAutoscaler', true],
+    ['autoscaling/v2/HorizontalPodAutoscaler', true],
+    ['autoscaling/v2beta2/HorizontalPodAutoscaler', false],
+    ['admissionregistration.k8s.io/v1/ValidatingAdmissionPolicy', false],
+    ['apps/v1/Deploymnt', false],
+    ['apps/v1/*', false],
+    ['v1/constructor', false],
+    ['constructor/v1/name', false],
+    ['keda.sh/v1alpha1/ScaledObject', false],
+  ])('knows whether every server has %s: %s', (text, expected) => {
+    expect(isBuiltIn(ref(text))).toBe(expected);
+  });
+
+  it.each([
+    ['v1/Namespace', false],
+    ['v1/Pod', true],
+    ['rbac.authorization.k8s.io/v1/ClusterRole', false],
+    ['rbac.authorization.k8s.io/v1/Role', true],
+    ['storage.k8s.io/v1/StorageClass', false],
+    ['storage.k8s.io/v1/CSIStorageCapacity', true],
+    ['admissionregistration.k8s.io/v1/ValidatingWebhookConfiguration', false],
+    ['cert-manager.io/v1/ClusterIssuer', false],
+    ['example.com/v1/Anything', true],
+  ])('says that %s lives in a namespace: %s', (text, expected) => {
+    expect(isNamespaced(ref(text))).toBe(expected);
+  });
+
+  it.each([
+    ['v1/Endpoints', 'endpoints'],
+    ['networking.k8s.io/v1/Ingress', 'ingresses'],
+    ['networking.k8s.io/v1/NetworkPolicy', 'networkpolicies'],
+    ['gateway.networking.k8s.io/v1/Gateway', 'gateways'],
+    ['apps/v1/Deployment', 'deployments'],
+    ['example.com/v1/Box', 'boxes'],
+  ])('forms the plural of %s: %s', (text, expected) => {
+    expect(pluralOf(ref(text))).toBe(expected);
+  });
+
+  it.each([
+    ['v1/Service', 'services'],
+    ['serving.knative.dev/v1/Service', 'workloads'],
+    ['cert-manager.io/v1/Certificate', 'configuration'],
+    ['gateway.networking.k8s.io/v1/GatewayClass', 'definitions'],
+    ['gateway.networking.k8s.io/v1/HTTPRoute', 'routes'],
+    ['keda.sh/v1alpha1/ScaledObject', 'scaling'],
+  ])('applies %s with the %s', (text, expected) => {
+    expect(levelOfKind(ref(text))).toBe(expected);
+  });
+});
+
+describe('facts of kinds', () => {
+  it('waits for no object that is complete as soon as it is stored', () => {
+    expect(names((of) => !isTracked(of))).toEqual([
+      'ClusterRole',
+      'ClusterRoleBinding',
+      'ConfigMap',
+      'EndpointSlice',
+      'Endpoints',
+      'IngressClass',
+      'LimitRange',
+      'MutatingWebhookConfiguration',
+      'NetworkPolicy',
+      'PriorityClass',
+      'ResourceQuota',
+      'Role',
+      'RoleBinding',
+      'RuntimeClass',
+      'Secret',
+      'ServiceAccount',
+      'StorageClass',
+      'ValidatingAdmissionPolicy',
+      'ValidatingAdmissionPolicyBinding',
+      'ValidatingWebhookConfiguration',
+    ]);
+  });
+
+  it('lists the kinds with pods, and those whose pods run continuously', () => {
+    const continuous = ['DaemonSet', 'Deployment', 'Pod', 'ReplicaSet', 'StatefulSet'];
+    expect(names(runsContinuously)).toEqual(continuous);
+    expect(names(createsPods)).toEqual([...continuous, 'CronJob', 'Job'].sort());
+  });
+
+  it('restarts pods by the template of the kinds that have an update strategy', () => {
+    expect(names(isRestartable)).toEqual(['DaemonSet', 'Deployment', 'StatefulSet']);
+    expect(strategyFieldOf(ref('apps/v1/Deployment'))).toBe('strategy');
+    expect(strategyFieldOf(ref('apps/v1/DaemonSet'))).toBe('updateStrategy');
+    expect(strategyFieldOf(ref('batch/v1/Job'))).toBeUndefined();
+    expect(names(hasControllerRevisions)).toEqual(['DaemonSet', 'StatefulSet']);
+  });
+
+  it('finds the pod template and the owner of the pods', () => {
+    expect(podTemplatePathOf(ref('v1/Pod'))).toEqual([]);
+    expect(podTemplatePathOf(ref('batch/v1/CronJob'))).toEqual(['spec', 'jobTemplate', 'spec', 'template']);
+    expect(podTemplatePathOf(ref('v1/Service'))).toBeUndefined();
+    expect(podOwnerOf(ref('apps/v1/Deployment'))).toEqual(ref('apps/v1/ReplicaSet'));
+    expect(podOwnerOf(ref('batch/v1/CronJob'))).toEqual(ref('batch/v1/Job'));
+    expect(podOwnerOf({ ...ref('apps/v1/DaemonSet'), metadata: {} } as KindRef)).toEqual(ref('apps/v1/DaemonSet'));
+  });
+
+  it('knows which kinds scale, and does not guess for others', () => {
+    expect(names(isScalable)).toEqual(['Deployment', 'ReplicaSet', 'ReplicationController', 'StatefulSet']);
+    expect(isScalable(ref('apps/v1/DaemonSet'))).toBe(false);
+    expect(isScalable(ref('example.com/v1/Deployment'))).toBeUndefined();
+  });
+
+  it('protects the kinds that may hold data', () => {
+    expect(names(isProtected)).toEqual(['CustomResourceDefinition', 'Namespace', 'PersistentVolumeClaim']);
+    expect(isProtected(ref('example.com/v1/Namespace'))).toBe(false);
+  });
+
+  it('replaces Jobs and Pods only', () => {
+    expect(names(isReplaceable)).toEqual(['Job', 'Pod']);
+  });
+
+  it('separates objects that affect running pods from those that only reject or rescale', () => {
+    expect(names(affectsRunningPods)).toEqual(['LimitRange', 'NetworkPolicy', 'ResourceQuota']);
+    expect(names(isBarrierKind)).toEqual([
+      'HorizontalPodAutoscaler',
+      'LimitRange',
+      'MutatingWebhookConfiguration',
+      'ResourceQuota',
+      'ValidatingAdmissionPolicy',
+      'ValidatingAdmissionPolicyBinding',
+      'ValidatingWebhookConfiguration',
+    ]);
+    expect(isBarrierKind(ref('admissionregistration.k8s.io/v1beta1/MutatingAdmissionPolicy'))).toBe(true);
+    expect(isBarrierKind(ref('keda.sh/v1alpha1/ScaledObject'))).toBe(true);
+  });
+
+  it('lists the kinds that show that a namespace is in use', () => {
+    expect(names(showsUse)).toEqual(
+      ['ConfigMap', 'CronJob', 'DaemonSet', 'Deployment', 'Job', 'Lease', 'PersistentVolumeClaim', 'Pod'].concat([
+        'Secret',
+        'Service',
+        'StatefulSet',
+      ]),
+    );
+  });
+
+  it.each([
+    ['', true],
+    ['apps', true],
+    ['gateway.networking.k8s.io', true],
+    ['example.com', false],
+    ['secrets-store.csi.x-k8s.io', false],
+  ])('counts the group "%s" as one of Kubernetes: %s', (group, expected) => {
+    expect(isKubernetesGroup(group)).toBe(expected);
+  });
+});
