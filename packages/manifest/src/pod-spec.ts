@@ -1,5 +1,4 @@
 import { type KubeObject, podTemplatePathOf, valueAt } from '@slipway/kubernetes';
-import type { Path } from '@slipway/yaml';
 
 /** A pod's spec as a manifest writes it. Unknown fields are kept. */
 export interface PodSpec {

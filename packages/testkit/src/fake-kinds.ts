@@ -1,8 +1,11 @@
 import type { ApiResource } from '@slipway/cluster';
 import { ApiError } from '@slipway/cluster';
 import type { ObjectRef } from '@slipway/core';
-import { groupOf, isBuiltIn, isNamespaced, type KubeObject, pluralOf, showRef } from '@slipway/kubernetes';
+import { groupOf, isNamespaced, type KubeObject, kubernetesKinds, pluralOf, showRef } from '@slipway/kubernetes';
 import type { Conflict } from './fake-fields.ts';
+
+/** Any kind and version of these groups is served, as a server that is newer than the table would. */
+const builtInGroups = new Set(kubernetesKinds.map(({ apiVersion }) => groupOf(apiVersion)));
 
 const verbs = ['create', 'delete', 'get', 'list', 'patch', 'update', 'watch'];
 
@@ -14,8 +17,8 @@ export const resourceOf = (
 ): ApiResource | undefined => {
   const of = { apiVersion, kind };
   const common = { ...of, plural: pluralOf(of), verbs };
-  if (isBuiltIn(of)) return { ...common, namespaced: isNamespaced(of) };
   const group = groupOf(apiVersion);
+  if (builtInGroups.has(group)) return { ...common, namespaced: isNamespaced(of) };
   const version = apiVersion.split('/')[1];
   const definition = definitions.find(
     ({ spec }) =>
