@@ -68,7 +68,7 @@ test.each([
   ['closes it when everything is back', '', '7', ['issue close 7'], ''],
   ['does nothing when nothing ever drifted', '', '', [], ''],
 ])('%s', (_, drift, open, calls, output) => {
-  const body = drift ? `${drift}\n\nSeen by https://run\n` : '';
+  const body = drift ? `${drift}\n\nFound by https://run\n` : '';
   expect(runStep(drift, open)).toEqual({ status: 0, stderr: '', calls, output, body });
 });
 
