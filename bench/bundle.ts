@@ -3,8 +3,8 @@ import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:
 import path from 'node:path';
 import { SlipwayError } from '@slipway/core';
 import { root } from '../tools/action-files.ts';
-import { cacheFolder } from '../tools/cluster/folders.ts';
-import { must, type Say, withHeartbeat } from '../tools/cluster/run.ts';
+import { cacheFolder } from '../tools/system/cache-folder.ts';
+import { type ProgressLog, runOrThrow, withProgress } from '../tools/system/run.ts';
 
 const sources = (folder: string): string[] =>
   readdirSync(path.join(root, folder), { recursive: true, withFileTypes: true })
@@ -24,7 +24,7 @@ const fingerprint = (): string => {
  * older than the sources, so it is measured only where it is asked for.
  * @param given a folder that was built before
  */
-export const bundleFolder = async (log: Say, given: string | undefined): Promise<string> => {
+export const bundleFolder = async (log: ProgressLog, given: string | undefined): Promise<string> => {
   if (given !== undefined) {
     if (existsSync(path.join(given, 'deploy', 'index.js'))) return path.resolve(given);
     throw new SlipwayError('NotFound', `${given} holds no bundle.`, { hint: 'Run `npm run bundle` first.' });
@@ -34,7 +34,7 @@ export const bundleFolder = async (log: Say, given: string | undefined): Promise
   if (existsSync(folder)) return folder;
   const next = `${folder}.${process.pid}`;
   const build = ['--conditions=source', '--disable-warning=ExperimentalWarning', 'scripts/bundle.ts', '--out', next];
-  await withHeartbeat(log, () => 'bench: building the bundle', must(process.execPath, build, { cwd: root }));
+  await withProgress(log, () => 'bench: building the bundle', runOrThrow(process.execPath, build, { cwd: root }));
   rmSync(folder, { recursive: true, force: true });
   renameSync(next, folder);
   return folder;

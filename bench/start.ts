@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { root } from '../tools/action-files.ts';
-import type { Say } from '../tools/cluster/run.ts';
+import type { ProgressLog } from '../tools/system/run.ts';
 import { bundleFolder } from './bundle.ts';
 import { execute } from './execute.ts';
 import { machine } from './machine.ts';
@@ -60,7 +60,7 @@ const kubeconfig = (port: number): string =>
 const configMap = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n';
 
 /** Starts of whole processes in turn, each round beginning with `node -e 0`, so that all see the same load. */
-const rounds = async (subjects: readonly Subject[], runs: number, log: Say): Promise<number[][]> => {
+const rounds = async (subjects: readonly Subject[], runs: number, log: ProgressLog): Promise<number[][]> => {
   const times: number[][] = subjects.map(() => []);
   // The first round fills the page cache and node's compile cache, and is not counted.
   for (let round = 0; round <= runs; round++) {
@@ -78,7 +78,7 @@ const rounds = async (subjects: readonly Subject[], runs: number, log: Say): Pro
  * word on them: deploy and rollback until they first knock at the cluster's door.
  */
 export const start = async (options: {
-  readonly log: Say;
+  readonly log: ProgressLog;
   readonly bundle: string | undefined;
   readonly runs: number;
 }): Promise<StartResult> => {

@@ -1,6 +1,6 @@
 // Benchmarks, each side by side with the peers: `npm run bench -- start|verdicts|deploy|document`.
 import { describeError } from '@slipway/core';
-import { readFlags } from '../tools/flags.ts';
+import { readFlags } from '../tools/system/flags.ts';
 
 const log = (line: string): void => console.error(line);
 

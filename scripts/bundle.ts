@@ -5,7 +5,7 @@ import { mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node
 import path from 'node:path';
 import { showDuration } from '@slipway/core';
 import { actionNames, defaultsOf, readActionFile, root } from '../tools/action-files.ts';
-import { readFlags } from '../tools/flags.ts';
+import { readFlags } from '../tools/system/flags.ts';
 
 const usage = `Builds the bundle of all actions from their sources, in about a minute.
 

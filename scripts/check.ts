@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { showDuration } from '@slipway/core';
 import { root } from '../tools/action-files.ts';
-import { tool } from '../tools/install/index.ts';
+import { ensureTool } from '../tools/install/index.ts';
 import { structureProblems } from '../tools/structure/rules.ts';
 import { readTree } from '../tools/structure/tree.ts';
 import { folderDifferences } from './same-folder.ts';
@@ -56,9 +56,9 @@ const checks: Readonly<Record<string, Check>> = {
   structure: async () => structureProblems(readTree(root)).join('\n') || undefined,
   prose: async () => script('prose'),
   'docs match action.yml': async () => script('docs', '--check'),
-  actionlint: async () => program(await tool('actionlint', { log }), ['-no-color', ...workflowFiles()]),
+  actionlint: async () => program(await ensureTool('actionlint', { log }), ['-no-color', ...workflowFiles()]),
   zizmor: async () =>
-    program(await tool('zizmor', { log }), [
+    program(await ensureTool('zizmor', { log }), [
       '--offline',
       '--no-progress',
       '--persona',

@@ -1,13 +1,13 @@
 // The local Kubernetes as a command: `npm run cluster -- up|down|status|gateway|kubectl …`.
 import { spawn } from 'node:child_process';
 import { describeError, SlipwayError } from '@slipway/core';
-import { down, mustHaveState } from '../tools/cluster/down.ts';
-import { gateway } from '../tools/cluster/gateway.ts';
-import { ensureKube } from '../tools/cluster/kube.ts';
-import { kubeconfigFile } from '../tools/cluster/kubeconfig.ts';
-import { clusterFolder } from '../tools/cluster/state.ts';
-import { statusRows } from '../tools/cluster/status.ts';
-import { up } from '../tools/cluster/up.ts';
+import { kubeconfigFile } from '../tools/cluster/api/kubeconfig.ts';
+import { addGateway } from '../tools/cluster/gateway/gateway.ts';
+import { buildKubernetes } from '../tools/cluster/kubernetes/build.ts';
+import { statusRows } from '../tools/cluster/lifecycle/cluster-status.ts';
+import { startCluster } from '../tools/cluster/lifecycle/start-cluster.ts';
+import { requireRunningCluster, stopCluster } from '../tools/cluster/lifecycle/stop-cluster.ts';
+import { clusterFolder } from '../tools/cluster/state/cluster-state.ts';
 
 const log = (line: string): void => void process.stderr.write(`${line}\n`);
 
@@ -20,32 +20,32 @@ for (const name of ['SIGINT', 'SIGTERM'] as const)
   });
 
 const start = async (): Promise<number> => {
-  const cluster = await up({ log, signal: stopping.signal });
+  const cluster = await startCluster({ log, signal: stopping.signal });
   process.stdout.write(`KUBECONFIG=${cluster.kubeconfig} registry=${cluster.registry}\n`);
   return 0;
 };
 
 const stop = async (): Promise<number> => {
-  await down({ log });
+  await stopCluster({ log });
   return 0;
 };
 
 const status = async (): Promise<number> => {
-  const rows = await statusRows(mustHaveState());
+  const rows = await statusRows(requireRunningCluster());
   const table = [{ name: 'NAME', state: 'STATE', pid: 'PID', memory: 'MEMORY' }, ...rows];
   for (const row of table)
     process.stdout.write(`${row.name.padEnd(26)}${row.state.padEnd(11)}${row.pid.padEnd(9)}${row.memory}\n`);
   return rows.some((row) => row.state === 'dead' || row.state === 'not ready') ? 1 : 0;
 };
 
-const addGateway = async (): Promise<number> => {
-  process.stdout.write(`GatewayClass ${await gateway({ log, signal: stopping.signal })}\n`);
+const installGateway = async (): Promise<number> => {
+  process.stdout.write(`GatewayClass ${await addGateway({ log, signal: stopping.signal })}\n`);
   return 0;
 };
 
 const kubectl = async (args: readonly string[]): Promise<number> => {
-  const env = { ...process.env, KUBECONFIG: kubeconfigFile(clusterFolder(mustHaveState().slot)) };
-  const child = spawn(await ensureKube(log), ['kubectl', ...args], { stdio: 'inherit', env });
+  const env = { ...process.env, KUBECONFIG: kubeconfigFile(clusterFolder(requireRunningCluster().slot)) };
+  const child = spawn(await buildKubernetes(log), ['kubectl', ...args], { stdio: 'inherit', env });
   return new Promise((resolve, reject) => {
     child.on('error', reject);
     child.on('close', (code) => resolve(code ?? 130));
@@ -56,7 +56,7 @@ const commands: Readonly<Record<string, { does: string; run: (args: readonly str
   up: { does: 'start the cluster, or find the one that runs; ends with KUBECONFIG=… registry=…', run: start },
   down: { does: 'stop everything that up started', run: stop },
   status: { does: 'show its processes; exit 1 if one is dead', run: status },
-  gateway: { does: 'add the Gateway API (Envoy Gateway), built once in about 4 minutes', run: addGateway },
+  gateway: { does: 'add the Gateway API (Envoy Gateway), built once in about 4 minutes', run: installGateway },
   kubectl: { does: 'run kubectl on it: npm run cluster -- kubectl get pods -A', run: kubectl },
 };
 

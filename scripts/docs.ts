@@ -3,7 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { specJsonSchema } from '@slipway/spec';
 import { type ActionFile, actionNames, readActionFile, root } from '../tools/action-files.ts';
-import { readFlags } from '../tools/flags.ts';
+import { readFlags } from '../tools/system/flags.ts';
 import { readArguments } from './slipway/options.ts';
 import { leastRights, rbacYaml, subjectOf } from './slipway/rbac.ts';
 

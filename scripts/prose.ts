@@ -1,9 +1,9 @@
 // Checks the project's text: sentence length, the terms of docs/glossary.md, and phrases that hide the subject.
 import path from 'node:path';
 import { root } from '../tools/action-files.ts';
-import { readFlags } from '../tools/flags.ts';
 import { problemsIn, proseFiles, readProse } from '../tools/prose/files.ts';
 import type { Problem } from '../tools/prose/rules.ts';
+import { readFlags } from '../tools/system/flags.ts';
 
 const usage = `Checks docs, action descriptions, messages, comments and test titles; exit 1 if a sentence fails a rule.
 

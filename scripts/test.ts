@@ -66,7 +66,7 @@ const needsWorld = wanted.length === 0 || wanted.some((argument) => /e2e|gateway
 // A gateway's controller takes many minutes to build: its tests have a command of their own.
 const withoutGateway = wanted.length === 0 ? ['--ignoreProjects', 'gateway'] : [];
 const world = needsWorld
-  ? await (await import('../tools/test-cluster.ts')).openWorld((line) => console.error(line))
+  ? await (await import('../tools/test-environment.ts')).openTestEnvironment((line) => console.error(line))
   : undefined;
 const folder = mkdtempSync(path.join(tmpdir(), 'slipway-test-'));
 

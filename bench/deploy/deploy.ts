@@ -2,9 +2,9 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { SlipwayError } from '@slipway/core';
 import { root } from '../../tools/action-files.ts';
-import { ensureKube } from '../../tools/cluster/kube.ts';
-import type { Say } from '../../tools/cluster/run.ts';
-import { tool } from '../../tools/install/index.ts';
+import { buildKubernetes } from '../../tools/cluster/kubernetes/build.ts';
+import { ensureTool } from '../../tools/install/index.ts';
+import type { ProgressLog } from '../../tools/system/run.ts';
 import { bundleFolder } from '../bundle.ts';
 import { machine } from '../machine.ts';
 import { pushImages } from '../verdicts/images.ts';
@@ -16,7 +16,7 @@ import { type Tracked, trackedTable, trackMany } from './tracked.ts';
 import { openWorld, type Where, type World } from './world.ts';
 
 export interface DeployOptions {
-  readonly log: Say;
+  readonly log: ProgressLog;
   readonly bundle: string | undefined;
   readonly runs: number;
   /** Names of rows; all when it is empty. */
@@ -59,8 +59,8 @@ export const deployBench = async ({ log, bundle, runs, only, save }: DeployOptio
   const wants = (name: string): boolean => only.length === 0 || only.includes(name);
   const programs = {
     bundle: await bundleFolder(log, bundle),
-    kubectl: path.join(path.dirname(await ensureKube(log)), 'kubectl'),
-    helm: await tool('helm', { log }),
+    kubectl: path.join(path.dirname(await buildKubernetes(log)), 'kubectl'),
+    helm: await ensureTool('helm', { log }),
   };
   const world = await openWorld(programs, runs, log);
   try {

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { systemClock } from '@slipway/action';
 import { type Cluster as Api, connect } from '@slipway/cluster';
-import { type Cluster, ensureCluster } from '../../tools/cluster/index.ts';
-import type { Say } from '../../tools/cluster/run.ts';
+import { ensureCluster, type TestCluster } from '../../tools/cluster/index.ts';
+import type { ProgressLog } from '../../tools/system/run.ts';
 import { credentialsOf } from '../counting-proxy.ts';
 import { delayProxy } from '../delay-proxy.ts';
 
@@ -16,12 +16,12 @@ export interface Where {
 
 /** Everything that a row needs. */
 export interface World {
-  readonly cluster: Cluster;
+  readonly cluster: TestCluster;
   readonly bundle: string;
   readonly kubectl: string;
   readonly helm: string;
   readonly runs: number;
-  readonly log: Say;
+  readonly log: ProgressLog;
   /** For looking on from beside the cluster, without a process. */
   readonly api: Api;
   /** A new namespace, gone when everything is over. */
@@ -51,7 +51,7 @@ const text = (content: Buffer | undefined): string | undefined => content?.toStr
 export const openWorld = async (
   programs: Pick<World, 'bundle' | 'kubectl' | 'helm'>,
   runs: number,
-  log: Say,
+  log: ProgressLog,
 ): Promise<World> => {
   const cluster = await ensureCluster({ log });
   const folder = mkdtempSync(path.join(tmpdir(), 'slipway-bench-'));

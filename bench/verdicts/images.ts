@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { SlipwayError } from '@slipway/core';
 import { pushBusybox, pushWeb } from '../../tools/cluster/index.ts';
-import { pushImage } from '../../tools/cluster/push-image.ts';
-import { tar } from '../../tools/cluster/tar.ts';
+import { pushImage } from '../../tools/cluster/registry/push-image.ts';
+import { tar } from '../../tools/cluster/registry/tar.ts';
 
 /** An index whose only entry is for an architecture that no node here has. */
 const pushForeign = async (registry: string): Promise<void> => {

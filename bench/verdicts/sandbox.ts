@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { SlipwayError } from '@slipway/core';
-import type { Cluster } from '../../tools/cluster/index.ts';
+import type { TestCluster } from '../../tools/cluster/index.ts';
 import type { Place } from './release.ts';
 
 /** A namespace and a folder of one tool for one release. */
@@ -14,7 +14,7 @@ export interface Sandbox extends Place {
 
 let count = 0;
 
-export const openSandbox = async (cluster: Cluster, tool: string): Promise<Sandbox> => {
+export const openSandbox = async (cluster: TestCluster, tool: string): Promise<Sandbox> => {
   const namespace = `bench-${tool}-${process.pid}-${++count}`;
   const call = async (args: readonly string[], input?: string): Promise<string> => {
     const ended = await cluster.kubectl(['-n', namespace, ...args], input === undefined ? {} : { input });

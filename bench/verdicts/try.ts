@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Cluster } from '../../tools/cluster/index.ts';
+import type { TestCluster } from '../../tools/cluster/index.ts';
 import type { Release } from './release.ts';
 import { openSandbox } from './sandbox.ts';
 import { differences, type Standing, standingOf } from './standing.ts';
@@ -41,7 +41,7 @@ const isSteady = (standing: Standing): boolean =>
   standing.pods.every((pod) => pod.endsWith(' ready') && !pod.endsWith('not ready'));
 
 /** Installs the good version, lets the tool try the other one, and looks what it said and what it left. */
-export const tryRelease = async (cluster: Cluster, tool: Tool, release: Release): Promise<Verdict> => {
+export const tryRelease = async (cluster: TestCluster, tool: Tool, release: Release): Promise<Verdict> => {
   const sandbox = await openSandbox(cluster, tool.name);
   const base = { release: release.name, broken: release.cause !== undefined, tool: tool.name };
   try {

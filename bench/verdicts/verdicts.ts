@@ -3,9 +3,9 @@ import path from 'node:path';
 import { SlipwayError } from '@slipway/core';
 import { root } from '../../tools/action-files.ts';
 import { ensureCluster } from '../../tools/cluster/index.ts';
-import { ensureKube } from '../../tools/cluster/kube.ts';
-import type { Say } from '../../tools/cluster/run.ts';
-import { tool as builtTool } from '../../tools/install/index.ts';
+import { buildKubernetes } from '../../tools/cluster/kubernetes/build.ts';
+import { ensureTool as builtTool } from '../../tools/install/index.ts';
+import type { ProgressLog } from '../../tools/system/run.ts';
 import { bundleFolder } from '../bundle.ts';
 import { machine } from '../machine.ts';
 import { seconds } from '../table.ts';
@@ -20,7 +20,7 @@ import type { Tool } from './tools/tool.ts';
 import { type Outcome, tryRelease, type Verdict } from './try.ts';
 
 export interface VerdictOptions {
-  readonly log: Say;
+  readonly log: ProgressLog;
   /** Names of tools; all when it is empty. */
   readonly only: readonly string[];
   readonly filter: RegExp | undefined;
@@ -34,7 +34,7 @@ export interface VerdictOptions {
 const toolsFor = async ({ log, only, bundle }: VerdictOptions): Promise<Tool[]> => {
   const makers: Readonly<Record<string, () => Promise<Tool>>> = {
     slipway: async () => slipway(await bundleFolder(log, bundle)),
-    kubectl: async () => kubectl(path.join(path.dirname(await ensureKube(log)), 'kubectl')),
+    kubectl: async () => kubectl(path.join(path.dirname(await buildKubernetes(log)), 'kubectl')),
     helm: async () => helm(await builtTool('helm', { log })),
   };
   const unknown = only.find((name) => !(name in makers));

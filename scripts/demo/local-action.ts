@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { actionNames, root } from '../../tools/action-files.ts';
-import { must, type Say, withHeartbeat } from '../../tools/cluster/index.ts';
+import { type ProgressLog, runOrThrow, withProgress } from '../../tools/cluster/index.ts';
 
 /** How this repository is called by those who use it. */
 export const repository = 'OWNER/slipway';
@@ -19,7 +19,7 @@ const newest = (folder: string): number =>
     .reduce((latest, entry) => Math.max(latest, statSync(path.join(entry.parentPath, entry.name)).mtimeMs), 0);
 
 /** The committed bundle; in a checkout that has none, one made from the sources, which takes half a minute. */
-const bundle = async (log: Say): Promise<string> => {
+const bundle = async (log: ProgressLog): Promise<string> => {
   const committed = path.join(root, 'dist');
   if (existsSync(path.join(committed, 'index.js'))) return committed;
   const made = path.join(root, 'out', 'dist');
@@ -28,7 +28,7 @@ const bundle = async (log: Say): Promise<string> => {
   if (existsSync(entry) && statSync(entry).mtimeMs > Math.max(...sources)) return made;
   log('actions: this checkout has no dist/, bundling the sources instead, half a minute');
   const args = ['--conditions=source', path.join('scripts', 'bundle.ts'), '--out', made];
-  await withHeartbeat(log, () => 'actions: bundling', must(process.execPath, args, { cwd: root }));
+  await withProgress(log, () => 'actions: bundling', runOrThrow(process.execPath, args, { cwd: root }));
   return made;
 };
 
@@ -36,7 +36,7 @@ const bundle = async (log: Say): Promise<string> => {
  * A folder that act takes for this repository at a ref: workflow, action.yml files and bundle as they are committed,
  * but in words that act understands.
  */
-export const writeLocalAction = async (folder: string, ref: string, log: Say): Promise<void> => {
+export const writeLocalAction = async (folder: string, ref: string, log: ProgressLog): Promise<void> => {
   const copies = [
     path.join('.github', 'workflows', 'ship.yml'),
     ...actionNames().map((name) => path.join('actions', name, 'action.yml')),

@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { SlipwayError } from '@slipway/core';
-import { must } from '../../tools/cluster/index.ts';
+import { runOrThrow } from '../../tools/cluster/index.ts';
 
 /** A change of one file: what stood there and what stands there after it. */
 export interface Edit {
@@ -36,7 +36,7 @@ const identity = {
 
 /** A git repository with a copy of `source`, on the branch of a pull request. */
 export const createProject = async (source: string, folder: string, fullName: string): Promise<Project> => {
-  const git = (...args: string[]): Promise<string> => must('git', args, { cwd: folder, env: identity });
+  const git = (...args: string[]): Promise<string> => runOrThrow('git', args, { cwd: folder, env: identity });
   const save = async (message: string): Promise<string> => {
     await git('add', '--all');
     await git('commit', '--quiet', '--allow-empty', '--message', message);

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { CommentState } from '@slipway/report';
-import type { GitHubDouble } from '@slipway/testkit';
+import type { FakeGitHub } from '@slipway/testkit';
 import { type ActResult, runAct } from './act.ts';
 import type { Project } from './project.ts';
 import { pullRequestEvent } from './project.ts';
@@ -10,7 +10,7 @@ import { writePage } from './show.ts';
 import { type Tally, Traffic } from './traffic.ts';
 import { commentOf, type Snapshot, takeSettledSnapshot } from './verify.ts';
 
-type Pull = ReturnType<GitHubDouble['openPull']>;
+type Pull = ReturnType<FakeGitHub['openPull']>;
 
 /** One run of the workflow and what was seen of it. */
 export interface Release {

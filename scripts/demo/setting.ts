@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createLog, systemClock } from '@slipway/action';
 import { type Cluster, connect } from '@slipway/cluster';
-import { type GitHubDouble, startGitHub, writeTrivyDb } from '@slipway/testkit';
-import { ensureCluster, ensureDocker, type Cluster as TestCluster } from '../../tools/cluster/index.ts';
-import { baseImage, tool } from '../../tools/install/index.ts';
+import { type FakeGitHub, startFakeGitHub, writeTrivyDb } from '@slipway/testkit';
+import { ensureCluster, ensureDocker, type TestCluster } from '../../tools/cluster/index.ts';
+import { ensureBaseImage, ensureTool } from '../../tools/install/index.ts';
 import { writeLocalAction } from './local-action.ts';
 
 /** Everything that stands before the first release: what a company has, on one machine. */
@@ -16,7 +16,7 @@ export interface Setting {
   readonly ref: string;
   /** Programs that the runner has: they come first on PATH. */
   readonly programs: string;
-  readonly github: GitHubDouble;
+  readonly github: FakeGitHub;
   readonly testCluster: TestCluster;
   readonly cluster: Cluster;
   readonly namespace: string;
@@ -119,9 +119,9 @@ export const openSetting = async ({ log, signal, repository }: SettingOptions): 
     const testCluster = await ensureCluster({ log, signal });
     log(`cluster: Kubernetes (${testCluster.provider}), registry ${testCluster.registry}`);
     await ensureDocker({ log });
-    const act = await tool('act', { log, signal });
-    const trivy = await tool('trivy', { log, signal });
-    const base = await baseImage({ log, signal });
+    const act = await ensureTool('act', { log, signal });
+    const trivy = await ensureTool('trivy', { log, signal });
+    const base = await ensureBaseImage({ log, signal });
     log(`base image: ${base}`);
     const action = path.join(folder, 'slipway');
     await writeLocalAction(action, ref, log);
@@ -130,7 +130,7 @@ export const openSetting = async ({ log, signal, repository }: SettingOptions): 
     const programs = path.join(folder, 'bin');
     linkPrograms(programs, { trivy });
 
-    const github = await startGitHub({ repository });
+    const github = await startFakeGitHub({ repository });
     undo.push(() => github.close());
     log(`GitHub's double: ${github.url}, repository ${repository}`);
     const namespace = `penguins-${Math.random().toString(36).slice(2, 7)}`;

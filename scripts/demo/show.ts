@@ -1,12 +1,12 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { commentToHtml } from '@slipway/testkit';
+import { renderCommentPage } from '@slipway/testkit';
 import { run } from '../../tools/cluster/index.ts';
 
 /** Writes the comment as GitHub shows it; the file's path. */
 export const writePage = (folder: string, body: string): string => {
   const file = path.join(folder, 'comment.html');
-  writeFileSync(file, commentToHtml(body, { title: 'The comment on the pull request' }));
+  writeFileSync(file, renderCommentPage(body, { title: 'The comment on the pull request' }));
   writeFileSync(path.join(folder, 'comment.md'), body);
   return file;
 };

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Cluster } from '@slipway/cluster';
 import type { KubeObject } from '@slipway/kubernetes';
 import { type CommentState, isSlipwayComment, readState, type StageReport, verdictOf } from '@slipway/report';
-import type { GitHubDouble } from '@slipway/testkit';
+import type { FakeGitHub } from '@slipway/testkit';
 import type { Break } from './breaks.ts';
 
 /** What is in the cluster, as far as a release decides it. */
@@ -82,7 +82,7 @@ export const differences = (before: Snapshot, after: Snapshot): string[] =>
     .map((name) => `${name} is not what it was`);
 
 /** The one comment of a pull request; a sentence when there is none or more. */
-export const commentOf = (github: GitHubDouble, pull: number): { body: string; state: CommentState } | string => {
+export const commentOf = (github: FakeGitHub, pull: number): { body: string; state: CommentState } | string => {
   const ours = github.repository.comments.filter(({ issue, body }) => issue === pull && isSlipwayComment(body));
   const [comment] = ours;
   if (!comment || ours.length > 1) return `the pull request has ${ours.length} comments instead of one`;

@@ -1,11 +1,11 @@
-import type { AksDouble } from '@slipway/testkit';
+import type { FakeAks } from '@slipway/testkit';
 import { configMap, deployment, service } from '../../tools/sample-manifests.ts';
 import { deployOn, onAks, openPrivateCluster } from './aks.ts';
 import { openSandbox, type Sandbox, stateOf } from './sandbox.ts';
 import type { StepResult } from './step.ts';
 
 let sandbox: Sandbox;
-let azure: AksDouble;
+let azure: FakeAks;
 let registry: string;
 
 beforeEach(async () => {
@@ -76,7 +76,7 @@ describe('a cluster that cannot be reached is a cause with what helps', () => {
   const refuse = { status: 403, code: 'AuthorizationFailed', message: 'The client has no authorization.' };
   test.each([
     ['ClusterUnreachable', 'that is stopped', { properties: { powerState: { code: 'Stopped' } } }, /az aks start/],
-    ['Forbidden', 'in which commands may not be run', { trouble: () => ({ refuse }) }, /runCommand\/action/],
+    ['Forbidden', 'in which commands may not be run', { fault: () => ({ refuse }) }, /runCommand\/action/],
   ])('%s for one %s', async (code, _, plan, help) => {
     await azure.stop();
     azure = await openPrivateCluster(sandbox.cluster, plan);

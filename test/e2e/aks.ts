@@ -1,5 +1,5 @@
-import { type AksDouble, type AksPlan, startAks } from '@slipway/testkit';
-import type { Cluster } from '../../tools/cluster/index.ts';
+import { type FakeAks, type FakeAksOptions, startFakeAks } from '@slipway/testkit';
+import type { TestCluster } from '../../tools/cluster/index.ts';
 import type { Sandbox } from './sandbox.ts';
 import type { StepOptions, StepResult } from './step.ts';
 
@@ -7,8 +7,8 @@ import type { StepOptions, StepResult } from './step.ts';
 const nowhere = '127.0.0.1:1';
 
 /** The real cluster as Azure shows a private one: reached by commands only, which run here. */
-export const openPrivateCluster = (cluster: Cluster, plan: Partial<AksPlan> = {}): Promise<AksDouble> =>
-  startAks({
+export const openPrivateCluster = (cluster: TestCluster, plan: Partial<FakeAksOptions> = {}): Promise<FakeAks> =>
+  startFakeAks({
     host: nowhere,
     kubeconfig: '',
     entra: true,
@@ -20,7 +20,7 @@ export const openPrivateCluster = (cluster: Cluster, plan: Partial<AksPlan> = {}
 
 /** Inputs and environment of a step on the cluster by its resource id, instead of the kubeconfig. */
 export const onAks = (
-  azure: AksDouble,
+  azure: FakeAks,
 ): { readonly inputs: Readonly<Record<string, string>>; readonly options: StepOptions } => ({
   inputs: {
     kubeconfig: '',
@@ -40,7 +40,7 @@ export const onAks = (
 
 /** A deploy over the channel. */
 export const deployOn = (
-  azure: AksDouble,
+  azure: FakeAks,
   sandbox: Sandbox,
   manifests: readonly object[],
   more: Readonly<Record<string, string>> = {},

@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createExec, systemClock } from '@slipway/action';
 import { type FakePorts, fakePorts } from '@slipway/testkit';
-import { ensurePackages } from '../../tools/cluster/debian.ts';
-import { ensureDocker } from '../../tools/cluster/docker.ts';
+import { ensureDebianPackages } from '../../tools/system/debian-packages.ts';
+import { ensureDocker } from '../../tools/system/docker.ts';
 
 const silent = (): void => {};
 
 /** A docker engine, buildah, and the one program that the applications are made of. */
 export const ensureEngines = async (): Promise<void> => {
-  await ensurePackages(silent, ['busybox-static', 'buildah']);
+  await ensureDebianPackages(silent, ['busybox-static', 'buildah']);
   await ensureDocker({ log: silent });
 };
 

@@ -8,8 +8,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { ApiError, type Cluster, connect, type RequestReport } from '@slipway/cluster';
 import type { Log } from '@slipway/core';
 import type { KubeObject } from '@slipway/kubernetes';
-import { apiServer } from '../../tools/cluster/control-plane.ts';
-import { ensureCluster, pushBusybox, pushWeb, up } from '../../tools/cluster/index.ts';
+import { apiServerCommands } from '../../tools/cluster/control-plane/commands.ts';
+import { ensureCluster, pushBusybox, pushWeb, startCluster } from '../../tools/cluster/index.ts';
 
 const provided = await ensureCluster({ log: () => {} });
 const namespace = `cluster-api-${randomBytes(3).toString('hex')}`;
@@ -285,8 +285,8 @@ if (provided.provider === 'local')
     let port = 0;
 
     const start = async (): Promise<void> => {
-      const { kube, folder: home, slot } = await up({ log: () => {} });
-      const [program = '', ...args] = apiServer(kube, home, { ...slot, apiPort: port })['kube-apiserver'] ?? [];
+      const { kube, folder: home, slot } = await startCluster({ log: () => {} });
+      const [program = '', ...args] = apiServerCommands(kube, home, { ...slot, apiPort: port })['kube-apiserver'] ?? [];
       const own = [`--cert-dir=${folder}`, '--endpoint-reconciler-type=none'];
       const launch = (): void => {
         const child = spawn(program, [...args, ...own], { cwd: home, stdio: 'ignore' });

@@ -3,27 +3,27 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { withLock } from '../../tools/cluster/lock.ts';
-import { identify, isAlive, stop } from '../../tools/cluster/processes.ts';
-import { run } from '../../tools/cluster/run.ts';
-import { ports, slot, slotCount } from '../../tools/cluster/slot.ts';
-import { tar } from '../../tools/cluster/tar.ts';
+import { tar } from '../../tools/cluster/registry/tar.ts';
+import { clusterSlot, slotCount, slotPorts } from '../../tools/cluster/state/cluster-slot.ts';
+import { withFileLock } from '../../tools/system/file-lock.ts';
+import { identifyProcess, isAlive, stopProcesses } from '../../tools/system/processes.ts';
+import { run } from '../../tools/system/run.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'slipway-parts-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const slots = Array.from({ length: slotCount }, (_, number) => slot(number));
+const slots = Array.from({ length: slotCount }, (_, number) => clusterSlot(number));
 const silent = (): void => {};
 
 const sleeper = async () => {
   const child = spawn('sleep', ['600']);
   await new Promise((resolve) => child.once('spawn', resolve));
-  return identify('sleep', child.pid ?? 0);
+  return identifyProcess('sleep', child.pid ?? 0);
 };
 
 test('no two places share a port, a network, an address, a link or a cgroup', () => {
   const values = slots.flatMap((one) => [
-    ...ports(one).map(String),
+    ...slotPorts(one).map(String),
     ...[one.hostAddress, one.nodeAddress, one.podNetwork, one.serviceNetwork, one.hostLink, one.cgroup],
   ]);
   expect(new Set(values).size).toBe(values.length);
@@ -40,19 +40,19 @@ test('a process is stopped, and one that got its number later is not', async () 
   const ours = await sleeper();
   const recycled = { ...ours, start: String(Number(ours.start) - 1) };
   const otherBoot = { ...ours, boot: 'another' };
-  await stop([recycled, otherBoot], 1000);
+  await stopProcesses([recycled, otherBoot], 1000);
   // A signal that was sent takes a moment to arrive.
   await sleep(200);
   expect(isAlive(ours)).toBe(true);
-  await stop([ours], 1000);
+  await stopProcesses([ours], 1000);
   expect(isAlive(ours)).toBe(false);
 });
 
 test('a process that ignores the request to end is killed', async () => {
   const child = spawn('/bin/sh', ['-c', 'trap "" TERM; echo ready; while :; do sleep 1; done']);
   await new Promise((resolve) => child.stdout.once('data', resolve));
-  const stubborn = identify('sh', child.pid ?? 0);
-  await stop([stubborn], 50);
+  const stubborn = identifyProcess('sh', child.pid ?? 0);
+  await stopProcesses([stubborn], 50);
   expect(isAlive(stubborn)).toBe(false);
 });
 
@@ -66,18 +66,22 @@ test('a lock lets one in at a time', async () => {
     await new Promise((resolve) => setTimeout(resolve, 10));
     inside -= 1;
   };
-  await Promise.all([withLock(file, silent, body), withLock(file, silent, body), withLock(file, silent, body)]);
+  await Promise.all([
+    withFileLock(file, silent, body),
+    withFileLock(file, silent, body),
+    withFileLock(file, silent, body),
+  ]);
   expect(most).toEqual([1, 1, 1]);
   expect(existsSync(file)).toBe(false);
 });
 
 test.each([
-  ['dead', async () => JSON.stringify({ ...identify('lock', process.pid), start: '1' })],
+  ['dead', async () => JSON.stringify({ ...identifyProcess('lock', process.pid), start: '1' })],
   ['half written', async () => '{"name":"lo'],
 ])('a lock whose holder is %s is taken over', async (_, content) => {
   const file = path.join(folder, 'stale');
   writeFileSync(file, await content());
-  expect(await withLock(file, silent, async () => 'in')).toBe('in');
+  expect(await withFileLock(file, silent, async () => 'in')).toBe('in');
 });
 
 test('an archive is what tar reads, and the same entries give the same bytes', async () => {

@@ -2,21 +2,28 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { down, nodeLogPath, pushWeb, type Running, run, up } from '../../tools/cluster/index.ts';
-import { kubectlWith } from '../../tools/cluster/kubectl.ts';
-import { isAlive, type Started } from '../../tools/cluster/processes.ts';
-import { readState } from '../../tools/cluster/state.ts';
-import { statusRows } from '../../tools/cluster/status.ts';
+import { createKubectl } from '../../tools/cluster/api/kubectl.ts';
+import {
+  nodeLogPath,
+  pushWeb,
+  type RunningCluster,
+  run,
+  startCluster,
+  stopCluster,
+} from '../../tools/cluster/index.ts';
+import { statusRows } from '../../tools/cluster/lifecycle/cluster-status.ts';
+import { readState } from '../../tools/cluster/state/cluster-state.ts';
+import { isAlive, type LaunchedProcess } from '../../tools/system/processes.ts';
 
 // A cluster of its own beside the one that other tests use, which also shows that two do not collide.
 const owner = mkdtempSync(path.join(tmpdir(), 'slipway-owner-'));
 // Other tests may be building images meanwhile, hence keepDocker.
 const log = (): void => {};
-let cluster: Running;
+let cluster: RunningCluster;
 let digest: string;
 
 const kubectl = async (...args: readonly string[]): Promise<string> => {
-  const { exitCode, stdout, stderr } = await kubectlWith([cluster.kube, 'kubectl'], cluster.kubeconfig)(args);
+  const { exitCode, stdout, stderr } = await createKubectl([cluster.kube, 'kubectl'], cluster.kubeconfig)(args);
   if (exitCode !== 0) throw new Error(`kubectl ${args.join(' ')}: ${stderr}`);
   return stdout;
 };
@@ -29,7 +36,7 @@ const eventually = async (check: () => Promise<boolean>): Promise<void> => {
   }
 };
 
-const processes = (): readonly Started[] => {
+const processes = (): readonly LaunchedProcess[] => {
   const state = readState(cluster.slot.number);
   return [...(state?.processes ?? []), ...(state?.node ? [state.node] : [])];
 };
@@ -46,7 +53,7 @@ const traces = async () => ({
 });
 
 beforeAll(async () => {
-  cluster = await up({ log, owner });
+  cluster = await startCluster({ log, owner });
   digest = await pushWeb(cluster.registry, '1');
   await kubectl('create', 'deployment', 'web', `--image=${cluster.registry}/slipway/web:1`, '--replicas=2');
   await kubectl('expose', 'deployment', 'web', '--port=80', '--target-port=8080');
@@ -54,7 +61,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await down({ log, owner, keepDocker: true });
+  await stopCluster({ log, owner, keepDocker: true });
   rmSync(owner, { recursive: true });
 });
 
@@ -63,7 +70,7 @@ const firstPod = async (): Promise<string> =>
 
 test('a second up finds the healthy cluster and starts nothing', async () => {
   const before = processes();
-  const again = await up({ log, owner });
+  const again = await startCluster({ log, owner });
   expect(again.kubeconfig).toBe(cluster.kubeconfig);
   expect(before.length).toBeGreaterThan(5);
   expect(processes()).toEqual(before);
@@ -137,9 +144,9 @@ test('a container that takes more memory than it may is OOMKilled', async () => 
 test('down leaves no process, link, route, mount or cgroup, and up starts a fresh one afterwards', async () => {
   const before = processes();
   expect(await traces()).toMatchObject({ links: true, routes: true, cgroups: true, commands: true });
-  await down({ log, owner, keepDocker: true });
+  await stopCluster({ log, owner, keepDocker: true });
   expect(before.filter(isAlive)).toEqual([]);
   expect(await traces()).toEqual({ links: false, routes: false, mounts: false, cgroups: false, commands: false });
-  cluster = await up({ log, owner });
+  cluster = await startCluster({ log, owner });
   expect(await kubectl('get', 'pods', '--all-namespaces', '-o', 'name')).toBe('');
 });

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { ensurePackages } from '../../tools/cluster/debian.ts';
+import { ensureDebianPackages } from '../../tools/system/debian-packages.ts';
 
 const packages = ['r-base-core', 'r-cran-testthat', 'r-cran-tinytest'];
 
@@ -9,6 +9,6 @@ const hasAll = (): boolean =>
 /** R with testthat and tinytest, from the distribution's packages where they are missing. */
 export const ensureR = async (): Promise<void> => {
   if (hasAll()) return;
-  await ensurePackages((line) => void process.stderr.write(`${line}\n`), packages);
+  await ensureDebianPackages((line) => void process.stderr.write(`${line}\n`), packages);
   if (!hasAll()) throw new Error(`R does not find testthat and tinytest, though ${packages.join(', ')} are installed`);
 };

@@ -6,11 +6,11 @@ import { cloudOf, connectResourceManager } from '@slipway/azure';
 import { createTransport } from '@slipway/http';
 import { parseQualifiedReference } from '@slipway/oci';
 import {
-  type AcrDouble,
   type DockerRegistry,
+  type FakeAcr,
   fakePorts,
-  startAcr,
   startDockerRegistry,
+  startFakeAcr,
   writeTestLayout,
 } from '@slipway/testkit';
 import type { Inputs } from '../../actions/push/src/inputs.ts';
@@ -238,17 +238,17 @@ describe('to Azure Container Registry by OIDC', () => {
   const client = '99999999-8888-7777-6666-555555555555';
   const subscription = '00000000-aaaa-bbbb-cccc-000000000000';
   const subject = 'repo:acme/shop:ref:refs/heads/main';
-  let azure: AcrDouble;
+  let azure: FakeAcr;
   let rights: string[] = [];
   beforeAll(async () => {
-    azure = await startAcr({
+    azure = await startFakeAcr({
       tenant,
       client,
       subscription,
       subject,
       registries: ['staging', 'production'],
       roleAssignmentMode: 'AbacRepositoryPermissions',
-      rights: () => rights,
+      permissions: () => rights,
     });
   });
   afterAll(() => azure.stop());

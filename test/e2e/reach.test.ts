@@ -6,7 +6,7 @@ import { systemClock } from '@slipway/action';
 import { type Cluster, connect } from '@slipway/cluster';
 import { fakePorts } from '@slipway/testkit';
 import { parse } from 'yaml';
-import { ensureCluster, up } from '../../tools/cluster/index.ts';
+import { ensureCluster, startCluster } from '../../tools/cluster/index.ts';
 import { configMap } from '../../tools/sample-manifests.ts';
 import { openSandbox, type Sandbox } from './sandbox.ts';
 import { openSocks, openTunnel, type Tunnel } from './tunnel.ts';
@@ -193,7 +193,7 @@ describe('credentials for the real API server', () => {
   // Signing needs the authority's own key.
   if (provided.provider === 'local')
     it('may be certificates of some seconds, of which a plugin gives a new one when the last has expired', async () => {
-      const { folder: home } = await up({ log: () => {} });
+      const { folder: home } = await startCluster({ log: () => {} });
       const ca = file(
         'ca.conf',
         `[ca]\ndefault_ca=d\n[d]\ndatabase=${file('index.txt', '')}\nserial=${file('serial', '01\n')}\nnew_certs_dir=${folder}\ndefault_md=sha256\npolicy=p\nunique_subject=no\n[p]\norganizationName=supplied\ncommonName=supplied\n`,
@@ -289,7 +289,7 @@ describe('a deploy', () => {
   const schemes = provided.provider === 'local' ? ['http', 'https'] : ['http'];
 
   it.each(schemes)('goes through HTTPS_PROXY by %s, and trusts what NODE_EXTRA_CA_CERTS holds', async (scheme) => {
-    const { folder: home } = scheme === 'https' ? await up({ log: () => {} }) : { folder: '' };
+    const { folder: home } = scheme === 'https' ? await startCluster({ log: () => {} }) : { folder: '' };
     const read = (name: string): Buffer => readFileSync(path.join(home, name));
     const tunnel = await openTunnel({
       to,

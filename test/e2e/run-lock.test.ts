@@ -1,15 +1,15 @@
 import type { ChildProcess } from 'node:child_process';
-import { type GitHubDouble, granted, startGitHub } from '@slipway/testkit';
+import { type FakeGitHub, grantAll, startFakeGitHub } from '@slipway/testkit';
 import { configMap, deployment } from '../../tools/sample-manifests.ts';
 import { openSandbox, type Sandbox, stateOf } from './sandbox.ts';
 import type { StepResult } from './step.ts';
 
 let sandbox: Sandbox;
-let github: GitHubDouble;
+let github: FakeGitHub;
 let registry: string;
 
 beforeEach(async () => {
-  [sandbox, github] = await Promise.all([openSandbox('run-lock'), startGitHub({ repository: 'acme/shop' })]);
+  [sandbox, github] = await Promise.all([openSandbox('run-lock'), startFakeGitHub({ repository: 'acme/shop' })]);
   registry = sandbox.cluster.registry;
 });
 afterEach(async () => {
@@ -119,7 +119,7 @@ describe('the lock of a deploy that was killed on another machine', () => {
 
   it('is told by its lease where GitHub may not be asked, and the log says why', async () => {
     await killOnAnotherMachine();
-    github.grants = { ...granted('write'), actions: 'none' };
+    github.grants = { ...grantAll('write'), actions: 'none' };
     const next = await sandbox.rollback({ 'only-if-unfinished': 'true' }, inRun(2));
     expect(next.outputs.status).toBe('rolled-back');
     expect(next.log.match(/Only the lease tells/g)).toHaveLength(1);

@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { KubeObject } from '@slipway/kubernetes';
-import { type Cluster, ensureCluster, pushWeb } from '../../tools/cluster/index.ts';
+import { ensureCluster, pushWeb, type TestCluster } from '../../tools/cluster/index.ts';
 import { runStep, type StepOptions, type StepResult } from './step.ts';
 
 const log = (line: string): void => console.error(line);
 
 /** A namespace of its own on the real cluster, and the release `app` in it. */
 export interface Sandbox {
-  readonly cluster: Cluster;
+  readonly cluster: TestCluster;
   readonly namespace: string;
   deploy(
     manifests: readonly object[] | string,

@@ -9,22 +9,22 @@ import { digestOf } from '@slipway/oci';
 import { anonymous, connectRegistry } from '@slipway/registry';
 import {
   fakePorts,
-  type LayoutPlan,
   startDockerRegistry,
+  type TestLayoutOptions,
   writeTar,
   writeTestLayout,
   writeTrivyDb,
 } from '@slipway/testkit';
 import type { Inputs } from '../../actions/scan/src/inputs.ts';
 import { scan } from '../../actions/scan/src/scan.ts';
-import { tool } from '../../tools/install/index.ts';
+import { ensureTool } from '../../tools/install/index.ts';
 
 const root = mkdtempSync(path.join(tmpdir(), 'slipway-scan-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 let trivy = '';
 beforeAll(async () => {
-  trivy = await tool('trivy', { log: (line) => process.stderr.write(`${line}\n`) });
+  trivy = await ensureTool('trivy', { log: (line) => process.stderr.write(`${line}\n`) });
 }, 900_000);
 
 const installed = (name: string, source: string, version: string) =>
@@ -39,7 +39,7 @@ const installed = (name: string, source: string, version: string) =>
     '',
   ].join('\n');
 
-const debian = (...more: LayoutPlan['layers'][number][number][]): LayoutPlan => ({
+const debian = (...more: TestLayoutOptions['layers'][number][number][]): TestLayoutOptions => ({
   annotations: { 'org.opencontainers.image.title': 'penguins' },
   layers: [
     [
@@ -109,7 +109,7 @@ const serveDatabase = async (host: string, folder: string) => {
 };
 
 let count = 0;
-const workplace = (...plans: LayoutPlan[]) => {
+const workplace = (...plans: TestLayoutOptions[]) => {
   const folder = path.join(root, String(++count));
   mkdirSync(folder);
   return { folder, layout: writeTestLayout(path.join(folder, 'layout'), ...plans) };

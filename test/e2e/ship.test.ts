@@ -4,13 +4,13 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type CommentState, verdictOf } from '@slipway/report';
-import { type GitHubDouble, granted, startGitHub, writeTrivyDb } from '@slipway/testkit';
+import { type FakeGitHub, grantAll, startFakeGitHub, writeTrivyDb } from '@slipway/testkit';
 import { type ActResult, runAct } from '../../scripts/demo/act.ts';
 import { writeLocalAction } from '../../scripts/demo/local-action.ts';
 import { createProject, type Edit, type Project, pullRequestEvent } from '../../scripts/demo/project.ts';
 import { commentOf } from '../../scripts/demo/verify.ts';
 import { ensureDocker } from '../../tools/cluster/index.ts';
-import { tool } from '../../tools/install/index.ts';
+import { ensureTool } from '../../tools/install/index.ts';
 import { openSandbox, type Sandbox } from './sandbox.ts';
 import { writeTinyApp } from './tiny-app.ts';
 
@@ -19,7 +19,7 @@ const repository = 'acme/tiny';
 const folder = mkdtempSync(path.join(tmpdir(), 'slipway-ship-'));
 
 let sandbox: Sandbox;
-let github: GitHubDouble;
+let github: FakeGitHub;
 let project: Project;
 let act = '';
 let runs = 0;
@@ -27,14 +27,14 @@ let runs = 0;
 beforeAll(async () => {
   sandbox = await openSandbox('ship');
   await ensureDocker({ log });
-  act = await tool('act', { log });
+  act = await ensureTool('act', { log });
   mkdirSync(path.join(folder, 'bin'));
-  symlinkSync(await tool('trivy', { log }), path.join(folder, 'bin', 'trivy'));
+  symlinkSync(await ensureTool('trivy', { log }), path.join(folder, 'bin', 'trivy'));
   await writeLocalAction(path.join(folder, 'slipway'), 'v1', log);
   writeTrivyDb(path.join(folder, 'database'), { vulnerabilities: {} });
   writeTinyApp(path.join(folder, 'source'));
   project = await createProject(path.join(folder, 'source'), path.join(folder, 'project'), repository);
-  github = await startGitHub({ repository });
+  github = await startFakeGitHub({ repository });
 }, 900_000);
 
 afterAll(async () => {
@@ -51,7 +51,7 @@ interface Shipped {
 }
 
 /** A commit on the pull request, and the run that GitHub starts for it. */
-const ship = async (pull: ReturnType<GitHubDouble['openPull']>, edits: readonly Edit[]): Promise<Shipped> => {
+const ship = async (pull: ReturnType<FakeGitHub['openPull']>, edits: readonly Edit[]): Promise<Shipped> => {
   const sha = await project.commit('A change', edits);
   github.pushCommit(pull, sha);
   const runId = ++runs;
@@ -132,7 +132,7 @@ const commandOf = (pid: string): string => {
 };
 
 describe('ship.yml, called by a pull request', () => {
-  let pull: ReturnType<GitHubDouble['openPull']>;
+  let pull: ReturnType<FakeGitHub['openPull']>;
   let good: Shipped;
 
   beforeAll(async () => {
@@ -216,7 +216,7 @@ describe('ship.yml, called by a pull request', () => {
 
   test('tests, builds, checks and scans what comes from a fork, and neither pushes nor deploys it', async () => {
     const foreign = github.openPull({ title: 'From afar', sha: '0'.repeat(40), ref: 'patch-1', fork: true });
-    github.grants = granted('read');
+    github.grants = grantAll('read');
     try {
       const { act: result, outputs } = await ship(foreign, [{ file: 'www/healthz', from: 'not well', to: 'ok' }]);
       expect(result).toMatchObject({ exitCode: 0, jobs: { test: 'success', image: 'success', summary: 'success' } });
@@ -226,7 +226,7 @@ describe('ship.yml, called by a pull request', () => {
       expect(await greeting()).toBe('hello');
       expect(github.repository.comments.filter(({ issue }) => issue === foreign.number)).toEqual([]);
     } finally {
-      github.grants = granted('write');
+      github.grants = grantAll('write');
     }
   }, 300_000);
 });

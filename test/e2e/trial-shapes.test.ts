@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { tool } from '../../tools/install/tool.ts';
+import { ensureTool } from '../../tools/install/tool.ts';
 import { configMap, deployment, job, service, statefulSet, webImage } from '../../tools/sample-manifests.ts';
 import { openSandbox, type Sandbox } from './sandbox.ts';
 import { addressOf, sendVisitor } from './visitor.ts';
@@ -135,7 +135,7 @@ it.each([
   ['canary', '50'],
   ['blue-green', undefined],
 ])('brings a chart to its users by %s, again and again', async (strategy, steps) => {
-  const helm = await tool('helm', { log: () => {} });
+  const helm = await ensureTool('helm', { log: () => {} });
   const chart = mkdtempSync(path.join(tmpdir(), 'slipway-chart-'));
   try {
     mkdirSync(path.join(chart, 'templates'));

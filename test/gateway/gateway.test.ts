@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { gateway } from '../../tools/cluster/gateway.ts';
+import { addGateway } from '../../tools/cluster/gateway/gateway.ts';
 import { deployment, service, webImage } from '../../tools/sample-manifests.ts';
 import { grant } from '../e2e/least-rights.ts';
 import { openSandbox, type Sandbox, stateOf } from '../e2e/sandbox.ts';
@@ -13,7 +13,7 @@ let sandbox: Sandbox;
 let registry: string;
 
 beforeAll(async () => {
-  className = await gateway({ log: (line) => console.error(line) });
+  className = await addGateway({ log: (line) => console.error(line) });
 }, 900_000);
 beforeEach(async () => {
   sandbox = await openSandbox('gateway');

@@ -1,25 +1,25 @@
-import { ensureDocker } from '../cluster/docker.ts';
-import { must, run, type Say, withHeartbeat } from '../cluster/run.ts';
-import { debianTree } from './debian-tree.ts';
+import { ensureDocker } from '../system/docker.ts';
+import { type ProgressLog, run, runOrThrow, withProgress } from '../system/run.ts';
+import { buildDebianTree } from './debian-tree.ts';
 
 export interface BaseImageOptions {
-  readonly log: Say;
+  readonly log: ProgressLog;
   /** The image that a Dockerfile asks for. */
   readonly wanted?: string;
   readonly signal?: AbortSignal;
 }
 
-const isThere = async (image: string): Promise<boolean> =>
+const hasImage = async (image: string): Promise<boolean> =>
   (await run('docker', ['image', 'inspect', '--format', '{{.Id}}', image])).exitCode === 0;
 
 /** Debian's Python as `slipway/python:…` in the docker engine. */
-const imported = async ({ log, signal }: BaseImageOptions): Promise<string> => {
-  const { tarball, version } = await debianTree(log, signal);
+const importDebian = async ({ log, signal }: BaseImageOptions): Promise<string> => {
+  const { tarball, version } = await buildDebianTree(log, signal);
   const image = `slipway/python:${version}`;
-  if (await isThere(image)) return image;
+  if (await hasImage(image)) return image;
   const changes = ['ENV PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin', 'CMD ["python3"]'];
   const args = ['import', ...changes.flatMap((change) => ['--change', change]), tarball, image];
-  await withHeartbeat(log, () => 'base image: importing', must('docker', args));
+  await withProgress(log, () => 'base image: importing', runOrThrow('docker', args));
   return image;
 };
 
@@ -27,16 +27,16 @@ const imported = async ({ log, signal }: BaseImageOptions): Promise<string> => {
  * The name of an image in the docker engine to build Python applications on: `python:3.13-slim` where it is there
  * or can be pulled, else one made from Debian's packages. Starts the engine when none answers.
  */
-export const baseImage = async (options: BaseImageOptions): Promise<string> => {
+export const ensureBaseImage = async (options: BaseImageOptions): Promise<string> => {
   const wanted = options.wanted ?? 'python:3.13-slim';
   await ensureDocker({ log: options.log });
-  if (await isThere(wanted)) return wanted;
-  const pull = await withHeartbeat(
+  if (await hasImage(wanted)) return wanted;
+  const pull = await withProgress(
     options.log,
     () => `base image: pulling ${wanted}`,
     run('docker', ['pull', '-q', wanted]),
   );
   if (pull.exitCode === 0) return wanted;
   options.log(`base image: ${wanted} cannot be pulled here, Debian's Python takes its place`);
-  return imported(options);
+  return importDebian(options);
 };

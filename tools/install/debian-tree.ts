@@ -1,17 +1,17 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { SlipwayError } from '@slipway/core';
-import { ensurePackages } from '../cluster/debian.ts';
-import { cacheFolder, fingerprint } from '../cluster/folders.ts';
-import { withLock } from '../cluster/lock.ts';
-import { must, type Say, withHeartbeat } from '../cluster/run.ts';
+import { cacheFolder, fingerprint } from '../system/cache-folder.ts';
+import { ensureDebianPackages } from '../system/debian-packages.ts';
+import { withFileLock } from '../system/file-lock.ts';
+import { type ProgressLog, runOrThrow, withProgress } from '../system/run.ts';
 
 const packages = ['python3-minimal', 'python3-pip', 'python3-venv', 'ca-certificates'];
 
 /** What a Python image has and Debian has not, or the other way round. */
-const mend = async (root: string): Promise<void> => {
+const adaptToImage = async (root: string): Promise<void> => {
   const version = (
-    await must('chroot', [root, 'python3', '-c', 'import sys; print("%d.%d" % sys.version_info[:2])'])
+    await runOrThrow('chroot', [root, 'python3', '-c', 'import sys; print("%d.%d" % sys.version_info[:2])'])
   ).trim();
   // The marker stops pip from installing anything outside a virtual environment; an image is one.
   rmSync(path.join(root, `usr/lib/python${version}/EXTERNALLY-MANAGED`), { force: true });
@@ -28,7 +28,7 @@ const mend = async (root: string): Promise<void> => {
   mkdirSync(path.join(root, 'var/lib/apt/lists/partial'), { recursive: true });
 };
 
-const suite = (): string => {
+const debianCodename = (): string => {
   const name = /^VERSION_CODENAME=(\S+)$/m.exec(readFileSync('/etc/os-release', 'utf8'))?.[1];
   if (!name) throw new SlipwayError('ToolMissing', 'A base image can be made on Debian only, and this is none.');
   return name;
@@ -37,14 +37,14 @@ const suite = (): string => {
 /** Where this machine gets its own packages from. */
 const mirror = async (codename: string): Promise<string> => {
   const format = '$(CODENAME) $(COMPONENT) $(REPO_URI)';
-  const lines = (await must('apt-get', ['indextargets', '--format', format])).split('\n');
+  const lines = (await runOrThrow('apt-get', ['indextargets', '--format', format])).split('\n');
   const found = lines.find((line) => line.startsWith(`${codename} main `))?.split(' ')[2];
   if (!found) throw new SlipwayError('ToolMissing', `apt knows no source for ${codename} main.`);
   return found;
 };
 
-const debootstrap = async (say: Say, root: string, signal?: AbortSignal): Promise<void> => {
-  const codename = suite();
+const debootstrap = async (say: ProgressLog, root: string, signal?: AbortSignal): Promise<void> => {
+  const codename = debianCodename();
   const done = { Retrieving: 0, Unpacking: 0, Configuring: 0 };
   let last = 'choosing packages';
   const onLine = (line: string): void => {
@@ -58,8 +58,8 @@ const debootstrap = async (say: Say, root: string, signal?: AbortSignal): Promis
       ? `${done.Retrieving} packages retrieved`
       : `${Math.floor((50 * (done.Unpacking + done.Configuring)) / done.Retrieving)} % installed`;
   const args = ['--variant=minbase', `--include=${packages.join(',')}`, codename, root, await mirror(codename)];
-  const work = must('debootstrap', args, { onLine, ...(signal ? { signal } : {}) });
-  await withHeartbeat(say, () => `base image: ${describe()}, ${last}`, work);
+  const work = runOrThrow('debootstrap', args, { onLine, ...(signal ? { signal } : {}) });
+  await withProgress(say, () => `base image: ${describe()}, ${last}`, work);
 };
 
 export interface DebianTree {
@@ -69,23 +69,23 @@ export interface DebianTree {
 }
 
 /** A root file system with Debian's Python and pip, as a tarball in the cache. Made once, in about a minute; needs root. */
-export const debianTree = async (say: Say, signal?: AbortSignal): Promise<DebianTree> => {
-  const version = `${suite()}-${fingerprint(packages.join(' '), mend.toString())}`;
+export const buildDebianTree = async (say: ProgressLog, signal?: AbortSignal): Promise<DebianTree> => {
+  const version = `${debianCodename()}-${fingerprint(packages.join(' '), adaptToImage.toString())}`;
   const folder = path.join(cacheFolder(), 'python-base');
   const tarball = path.join(folder, `${version}.tar`);
   if (existsSync(tarball)) return { tarball, version };
-  await ensurePackages(say, ['debootstrap']);
+  await ensureDebianPackages(say, ['debootstrap']);
   if (process.getuid?.() !== 0)
     throw new SlipwayError('PermissionMissing', 'Only root can make a base image out of Debian packages.');
-  return withLock(path.join(folder, 'lock'), say, async () => {
+  return withFileLock(path.join(folder, 'lock'), say, async () => {
     if (existsSync(tarball)) return { tarball, version };
     const root = path.join(folder, 'root');
     rmSync(root, { recursive: true, force: true });
     say('base image: making Python from Debian packages once, about a minute');
     await debootstrap(say, root, signal);
-    await mend(root);
-    const pack = must('tar', ['-C', root, '--numeric-owner', '--sort=name', '-cf', `${tarball}.part`, '.']);
-    await withHeartbeat(say, () => 'base image: packing', pack);
+    await adaptToImage(root);
+    const pack = runOrThrow('tar', ['-C', root, '--numeric-owner', '--sort=name', '-cf', `${tarball}.part`, '.']);
+    await withProgress(say, () => 'base image: packing', pack);
     renameSync(`${tarball}.part`, tarball);
     rmSync(root, { recursive: true, force: true });
     return { tarball, version };

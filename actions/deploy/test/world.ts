@@ -3,7 +3,14 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { readInputs } from '@slipway/action';
 import type { KubeObject } from '@slipway/kubernetes';
-import { type FakeCluster, type FakePorts, fakeClock, fakeCluster, fakePorts, runWorkloads } from '@slipway/testkit';
+import {
+  type FakeCluster,
+  type FakePorts,
+  fakeClock,
+  fakeCluster,
+  fakePorts,
+  runWorkloadControllers,
+} from '@slipway/testkit';
 import { defaultsOf, readActionFile } from '../../../tools/action-files.ts';
 import { deploy } from '../src/deploy.ts';
 import { inputs as schema } from '../src/inputs.ts';
@@ -37,7 +44,7 @@ export const openWorld = (namespaces: readonly string[] = ['shop']): World => {
   const folder = mkdtempSync(path.join(tmpdir(), 'slipway-deploy-'));
   const clock = fakeClock();
   const fake = fakeCluster({ clock, namespaces });
-  const stop = runWorkloads(fake);
+  const stop = runWorkloadControllers(fake);
   const write = (name: string, text: string): void => {
     mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
     writeFileSync(path.join(folder, name), text);
@@ -62,7 +69,7 @@ export const openWorld = (namespaces: readonly string[] = ['shop']): World => {
       const ports = { ...base, clock };
       const result = await deploy(readInputs(schema, environment, defaults), {
         ...ports,
-        connect: async (options) => fake.client({ signal: options.signal }),
+        connect: async (options) => fake.createClient({ signal: options.signal }),
       });
       return { result, ports, log: ports.lines.join('\n') };
     },
@@ -93,7 +100,7 @@ export const configMap = (
   data,
 });
 
-/** The tag decides how its pods do: see `fateByTag`. */
+/** The tag decides how its pods do: see `outcomeByTag`. */
 export const web = (tag: string, spec: object = {}): KubeObject => ({
   apiVersion: 'apps/v1',
   kind: 'Deployment',

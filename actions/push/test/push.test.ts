@@ -4,11 +4,11 @@ import path from 'node:path';
 import { afterAll, afterEach, describe, expect, test } from '@jest/globals';
 import { readInputs } from '@slipway/action';
 import {
+  type FakeRegistry,
   fakeDocker,
   fakePorts,
-  jsonReply,
-  type RegistryDouble,
-  startRegistryDouble,
+  jsonResponse,
+  startFakeRegistry,
   tarOfFolder,
   writeTestLayout,
 } from '@slipway/testkit';
@@ -41,7 +41,7 @@ const fork = {
 };
 const ports = (runner: object = {}) => fakePorts({ runner: { environment: { HOME: folder }, ...runner } });
 
-const doubles: RegistryDouble[] = [];
+const doubles: FakeRegistry[] = [];
 afterEach(async () => {
   for (const double of doubles.splice(0)) await double.stop();
 });
@@ -112,7 +112,7 @@ describe('push', () => {
     ['something to attach without type', { layout: layout.folder, attach: 'sbom.json' }, '"sbom.json" cannot be used'],
     ['a promotion from no reference', { 'promote-from': 'shop/api' }, 'has no registry'],
   ])('sends nothing for %s', async (_, given, message) => {
-    const double = await startRegistryDouble();
+    const double = await startFakeRegistry();
     doubles.push(double);
     const failing = attempt({ registry: double.host, ...given });
     await expect(failing).rejects.toMatchObject({ message: expect.stringContaining(message) });
@@ -145,7 +145,7 @@ describe('push', () => {
     ['a folder', (folder: string) => folder],
     ['a tar', (folder: string) => writeLayoutTar(folder)],
   ])('pushes the layout in %s by its own digest', async (_, form) => {
-    const double = await startRegistryDouble();
+    const double = await startFakeRegistry();
     doubles.push(double);
     const result = await push(read({ registry: double.host, layout: form(layout.folder), tags: 'v1' }), ports());
     expect(result.outputs.digest).toBe(layout.digest);
@@ -153,7 +153,7 @@ describe('push', () => {
   });
 
   test('pushes an image that an engine on the runner has', async () => {
-    const double = await startRegistryDouble();
+    const double = await startFakeRegistry();
     doubles.push(double);
     const docker = fakeDocker(folder, { images: ['app:1'] });
     const runner = { temp: path.join(folder, 'temp'), environment: { HOME: folder, PATH: docker.path } };
@@ -177,7 +177,7 @@ describe('push', () => {
   });
 
   test('lists every tag that points elsewhere at once', async () => {
-    const double = await startRegistryDouble();
+    const double = await startFakeRegistry();
     doubles.push(double);
     const mediaType = 'application/vnd.oci.image.manifest.v1+json';
     for (const tag of ['v1', 'v2'])
@@ -191,7 +191,7 @@ describe('push', () => {
   });
 
   test('tells progress of a large layer, in tenths', async () => {
-    const double = await startRegistryDouble();
+    const double = await startFakeRegistry();
     doubles.push(double);
     const { randomBytes } = await import('node:crypto');
     const large = writeTestLayout(path.join(folder, 'large'), {
@@ -205,7 +205,7 @@ describe('push', () => {
 
   test('says what the registry said, and does not blame a role for a firewall', async () => {
     const errors = [{ code: 'DENIED', message: "client with IP '1.2.3.4' is not allowed access." }];
-    const double = await startRegistryDouble({ intercept: () => jsonReply(403, { errors }) });
+    const double = await startFakeRegistry({ intercept: () => jsonResponse(403, { errors }) });
     doubles.push(double);
     const environment = { HOME: folder, AZURE_AUTHORITY_HOST: double.origin };
     const failing = push(read({ ...azure, registry: double.host, layout: layout.folder }), ports({ environment }));

@@ -2,7 +2,7 @@ import { readInputs } from '@slipway/action';
 import { ApiError, type Cluster } from '@slipway/cluster';
 import type { KubeObject } from '@slipway/kubernetes';
 import { openHistory, preflight, readSnapshot, rollOut } from '@slipway/release';
-import { fakeClock, fakeCluster, fakePorts, runWorkloads } from '@slipway/testkit';
+import { fakeClock, fakeCluster, fakePorts, runWorkloadControllers } from '@slipway/testkit';
 import { defaultsOf, readActionFile } from '../../../tools/action-files.ts';
 import { inputs as schema } from '../src/inputs.ts';
 import { rollback } from '../src/rollback.ts';
@@ -27,7 +27,7 @@ const web = (tag: string): KubeObject => ({
 const open = (namespaces?: readonly string[]) => {
   const clock = fakeClock();
   const fake = fakeCluster({ clock, ...(namespaces ? { namespaces } : {}) });
-  const stop = runWorkloads(fake);
+  const stop = runWorkloadControllers(fake);
   /** A revision, left as its roll-out leaves it: good, or unfinished. */
   const roll = async (tag: string, cluster: Cluster = fake): Promise<void> => {
     const ports = { cluster, clock, log: fakePorts().log, signal: new AbortController().signal };
@@ -52,7 +52,7 @@ const open = (namespaces?: readonly string[]) => {
     const result = await rollback(readInputs(schema, environment, defaults), {
       ...ports,
       clock,
-      connect: async (options) => fake.client({ signal: options.signal }),
+      connect: async (options) => fake.createClient({ signal: options.signal }),
     });
     return { ...result, log: ports.lines.join('\n') };
   };
@@ -118,8 +118,8 @@ describe('only if unfinished', () => {
   it('finishes what was killed', async () => {
     await world.roll('v1');
     const kill = new AbortController();
-    world.fake.listen(() => world.image() === 'registry.test/web:v2' && kill.abort(new Error('killed')));
-    await expect(world.roll('v2', world.fake.client({ signal: kill.signal }))).rejects.toThrow('killed');
+    world.fake.onChange(() => world.image() === 'registry.test/web:v2' && kill.abort(new Error('killed')));
+    await expect(world.roll('v2', world.fake.createClient({ signal: kill.signal }))).rejects.toThrow('killed');
     expect((await world.step(only)).outputs).toEqual({ status: 'rolled-back', revision: 1 });
   });
 
@@ -223,7 +223,7 @@ it('leaves lock and ledger as they are when it is cancelled, for whoever finishe
   await world.roll('v1');
   await world.roll('crash');
   const cancel = new AbortController();
-  world.fake.listen(() => world.image() === 'registry.test/web:v1' && cancel.abort(new Error('SIGINT')));
+  world.fake.onChange(() => world.image() === 'registry.test/web:v1' && cancel.abort(new Error('SIGINT')));
   await expect(world.step({}, cancel.signal)).rejects.toThrow('SIGINT');
   expect(isLocked()).toBe(true);
   expect(world.fake.find('Secret/shop/slipway.app.v2')?.metadata.labels?.['slipway.dev/state']).toBe('rolling-back');

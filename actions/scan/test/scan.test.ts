@@ -6,14 +6,7 @@ import { readInputs } from '@slipway/action';
 import type { Exec, ExecOptions } from '@slipway/core';
 import { readLayout } from '@slipway/oci';
 import { anonymous, connectRegistry, pushImage } from '@slipway/registry';
-import {
-  fakeDocker,
-  fakePorts,
-  startRegistryDouble,
-  tarOfFolder,
-  writeTestLayout,
-  writeTrivyDb,
-} from '@slipway/testkit';
+import { fakeDocker, fakePorts, startFakeRegistry, tarOfFolder, writeTestLayout, writeTrivyDb } from '@slipway/testkit';
 import { inputs as schema } from '../src/inputs.ts';
 import { scan } from '../src/scan.ts';
 import type { TrivyReport, TrivyResult } from '../src/types.ts';
@@ -189,7 +182,7 @@ describe('the image', () => {
   });
 
   test('is fetched from its registry, with the digest that it has there, where no engine has it', async () => {
-    const double = await startRegistryDouble();
+    const double = await startFakeRegistry();
     try {
       const image = await readLayout(path.join(folder, 'layout'));
       const { log, clock } = fakePorts();

@@ -1,12 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { readState, type StageReport } from '@slipway/report';
-import { type GitHubDouble, startGitHub } from '@slipway/testkit';
+import { type FakeGitHub, startFakeGitHub } from '@slipway/testkit';
 import { summarize } from '../src/summary.ts';
 import { head, inputsOf, needsOf, portsOf, pullEvent, reportOf, runOf, type TestPorts } from './kit.ts';
 
 /** A writer whose waiting is real; where nobody else writes it is short. */
 const writer = (
-  double: GitHubDouble,
+  double: FakeGitHub,
   pull: number,
   run = runOf(),
   random = Math.random,
@@ -19,12 +19,12 @@ const writer = (
 const tell = (ports: TestPorts, job: string, report: StageReport) =>
   summarize(inputsOf({ needs: needsOf({ [job]: report }) }), ports);
 
-const stagesOf = (double: GitHubDouble): string[] =>
+const stagesOf = (double: FakeGitHub): string[] =>
   readState(double.repository.comments[0]?.body ?? '')?.reports.map(({ stage }) => stage) ?? [];
 
 describe('several writers at once', () => {
   test('that both find no comment end with one that holds what both know', async () => {
-    await using double = await startGitHub();
+    await using double = await startFakeGitHub();
     const pull = double.openPull({ title: 'A better model', sha: head }).number;
     // Neither may create before both have looked.
     let looked = 0;
@@ -54,7 +54,7 @@ describe('several writers at once', () => {
   });
 
   test('with slow and unequal requests lose nobody', async () => {
-    await using double = await startGitHub();
+    await using double = await startFakeGitHub();
     const pull = double.openPull({ title: 'A better model', sha: head }).number;
     let turn = 0;
     double.before = async () => {
@@ -75,7 +75,7 @@ describe('several writers at once', () => {
   });
 
   test('of which an older run comes last: it enters the history and changes nothing else', async () => {
-    await using double = await startGitHub();
+    await using double = await startFakeGitHub();
     const pull = double.openPull({ title: 'A better model', sha: head }).number;
     await tell(writer(double, pull), 'test', reportOf('test', { sentence: 'the newer one' }));
     const older = runOf({ id: '6999' });
@@ -88,7 +88,7 @@ describe('several writers at once', () => {
   });
 
   test('of which one deletes the comment: it is written anew', async () => {
-    await using double = await startGitHub();
+    await using double = await startFakeGitHub();
     const pull = double.openPull({ title: 'A better model', sha: head }).number;
     await tell(writer(double, pull), 'test', reportOf('test'));
     double.before = ({ method }) => {
@@ -99,7 +99,7 @@ describe('several writers at once', () => {
   });
 
   test('of which one never rests: the others give up with a warning', async () => {
-    await using double = await startGitHub();
+    await using double = await startFakeGitHub();
     const pull = double.openPull({ title: 'A better model', sha: head }).number;
     await tell(writer(double, pull), 'test', reportOf('test'));
     const first = double.repository.comments[0]?.body ?? '';
@@ -116,7 +116,7 @@ describe('several writers at once', () => {
   });
 
   test('of which one ran again: it replaces its own stage and leaves the others', async () => {
-    await using double = await startGitHub();
+    await using double = await startFakeGitHub();
     const pull = double.openPull({ title: 'A better model', sha: head }).number;
     const first = needsOf({
       test: reportOf('test'),

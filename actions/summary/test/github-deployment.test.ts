@@ -1,5 +1,5 @@
 import type { RollbackStatus, StageReport } from '@slipway/report';
-import { type GitHubDouble, granted, startGitHub } from '@slipway/testkit';
+import { type FakeGitHub, grantAll, startFakeGitHub } from '@slipway/testkit';
 import { summarize } from '../src/summary.ts';
 import { head, inputsOf, needsOf, portsOf, pullEvent, reportOf, runOf } from './kit.ts';
 
@@ -25,7 +25,7 @@ const failed = (status: RollbackStatus, to = 1) =>
 const good = 'a'.repeat(40);
 
 const tell = async (
-  double: GitHubDouble,
+  double: FakeGitHub,
   id: string,
   sha: string,
   jobs: Parameters<typeof needsOf>[0],
@@ -43,14 +43,14 @@ const tell = async (
   return ports;
 };
 
-const statesOf = (double: GitHubDouble) =>
+const statesOf = (double: FakeGitHub) =>
   double.repository.deployments.map(({ sha, statuses }) => [
     sha.slice(0, 4),
     statuses.map(({ state }) => state).join(' '),
   ]);
 
-const open = async (): Promise<GitHubDouble> => {
-  const double = await startGitHub();
+const open = async (): Promise<FakeGitHub> => {
+  const double = await startFakeGitHub();
   double.openPull({ title: 'A better model', sha: head });
   return double;
 };
@@ -131,7 +131,7 @@ describe("GitHub's deployment", () => {
 
   test('that may not be written is a warning that names the permission', async () => {
     await using double = await open();
-    double.grants = { ...granted('write'), deployments: 'read' };
+    double.grants = { ...grantAll('write'), deployments: 'read' };
     const ports = await tell(double, '7001', head, { deploy: deployed });
     expect(ports.lines).toContainEqual(
       expect.stringMatching(/warning: The deployment of production was not recorded.*deployments: write/),

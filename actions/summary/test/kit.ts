@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { github, type Runner } from '@slipway/action';
 import { emptyFacts, type FactsByStage, type RunReference, type Stage, type StageReport } from '@slipway/report';
-import { type FakePorts, fakePorts, type GitHubDouble } from '@slipway/testkit';
+import { type FakeGitHub, type FakePorts, fakePorts } from '@slipway/testkit';
 import type { Inputs } from '../src/inputs.ts';
 import type { SummaryPorts } from '../src/ports.ts';
 
@@ -71,7 +71,7 @@ export const needsOf = (jobs: Readonly<Record<string, string | StageReport>>): u
 export type TestPorts = FakePorts & SummaryPorts;
 
 /** Ports whose GitHub is the double, through the real client. */
-export const portsOf = (double: GitHubDouble, overrides: Partial<Runner> = {}, throttled = false): TestPorts => {
+export const portsOf = (double: FakeGitHub, overrides: Partial<Runner> = {}, throttled = false): TestPorts => {
   const temp = mkdtempSync(path.join(tmpdir(), 'slipway-summary-'));
   const ports = fakePorts({
     runner: {

@@ -1,5 +1,5 @@
 import type { Runner } from '@slipway/action';
-import { startGitHub } from '@slipway/testkit';
+import { startFakeGitHub } from '@slipway/testkit';
 import { findPullRequest, runOf as runOfSummary } from '../src/pull-request.ts';
 import { head, portsOf, runOf } from './kit.ts';
 
@@ -42,7 +42,7 @@ const cases: readonly Case[] = [
 
 describe('the pull request of a run is found by', () => {
   test.each(cases)('%s', async (_, runner, given, expected) => {
-    await using double = await startGitHub();
+    await using double = await startFakeGitHub();
     double.merge(double.openPull({ title: 'merged', sha: 'b'.repeat(40) }), merge);
     double.openPull({ title: 'open', sha: head });
     double.openPull({ title: 'of a fork', sha: 'c'.repeat(40), fork: true });

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { readState } from '@slipway/report';
-import { granted, startGitHub } from '@slipway/testkit';
+import { grantAll, startFakeGitHub } from '@slipway/testkit';
 import { summarize } from '../src/summary.ts';
 import { head, inputsOf, needsOf, portsOf, pullEvent, reportOf, runOf } from './kit.ts';
 
@@ -47,7 +47,7 @@ const good = reportOf('deploy', {
 
 describe('the comment', () => {
   test('is one, updated in place from run to run, with the earlier runs folded', async () => {
-    await using double = await startGitHub();
+    await using double = await startFakeGitHub();
     const pull = double.openPull({ title: 'A better model', sha: head });
     const tell = (id: string, report: typeof good) =>
       summarize(
@@ -78,7 +78,7 @@ describe('the comment', () => {
   });
 
   test('is written as running at the start, and says at the end what died before it could report', async () => {
-    await using double = await startGitHub();
+    await using double = await startFakeGitHub();
     const pull = double.openPull({ title: 'A better model', sha: head });
     const ports = portsOf(double, pullEvent(pull.number));
     const started = await summarize(inputsOf({ phase: 'start' }), ports);
@@ -97,7 +97,7 @@ describe('the comment', () => {
   });
 
   test('leaves comments of others alone, even one that begins like ours', async () => {
-    await using double = await startGitHub();
+    await using double = await startFakeGitHub();
     const pull = double.openPull({ title: 'A better model', sha: head });
     double.addComment(pull.number, 'mallory', '<!-- slipway:v1 {"schema":"slipway.comment.v1","key":""} -->\nhello');
     double.addComment(pull.number, 'github-actions[bot]', 'coverage: 93 %');
@@ -111,7 +111,7 @@ describe('the comment', () => {
   });
 
   test('has one of its own for each environment', async () => {
-    await using double = await startGitHub();
+    await using double = await startFakeGitHub();
     const pull = double.openPull({ title: 'A better model', sha: head });
     for (const environment of ['staging', 'production', 'staging']) {
       await summarize(
@@ -123,7 +123,7 @@ describe('the comment', () => {
   });
 
   test('is not written again when there is nothing new to say', async () => {
-    await using double = await startGitHub();
+    await using double = await startFakeGitHub();
     const pull = double.openPull({ title: 'A better model', sha: head });
     const again = () =>
       summarize(inputsOf({ needs: needsOf({ test: reportOf('test') }) }), portsOf(double, pullEvent(pull.number)));
@@ -133,7 +133,7 @@ describe('the comment', () => {
   });
 
   test('links each stage to the log of its job', async () => {
-    await using double = await startGitHub();
+    await using double = await startFakeGitHub();
     const pull = double.openPull({ title: 'A better model', sha: head });
     double.addRun({ id: 7001, sha: head });
     const job = double.addJob({ run: 7001, name: 'ship / test' });
@@ -144,7 +144,7 @@ describe('the comment', () => {
   });
 
   test('waits for a secondary rate limit and is written then', async () => {
-    await using double = await startGitHub();
+    await using double = await startFakeGitHub();
     const pull = double.openPull({ title: 'A better model', sha: head });
     double.limit({ method: 'POST', status: 403, retryAfter: 1 });
     double.limit({ method: 'GET', path: /comments$/, status: 429, retryAfter: 1 });
@@ -158,7 +158,7 @@ describe('the comment', () => {
 
 describe('without the permission to comment', () => {
   test('a fork warns once, names the permission, and the job summary says it all', async () => {
-    await using double = await startGitHub({ grants: granted('read') });
+    await using double = await startFakeGitHub({ grants: grantAll('read') });
     const pull = double.openPull({ title: 'A better model', sha: head, fork: true });
     const ports = portsOf(double, pullEvent(pull.number));
     const outcome = await summarize(inputsOf({ needs: needsOf({ deploy: crash }) }), ports);
@@ -173,7 +173,7 @@ describe('without the permission to comment', () => {
   });
 
   test('`comment: always` fails instead', async () => {
-    await using double = await startGitHub({ grants: granted('read') });
+    await using double = await startFakeGitHub({ grants: grantAll('read') });
     const pull = double.openPull({ title: 'A better model', sha: head });
     const told = summarize(inputsOf({ comment: 'always' }), portsOf(double, pullEvent(pull.number)));
     await expect(told).rejects.toMatchObject({ code: 'PermissionMissing' });
@@ -184,7 +184,7 @@ describe('without the permission to comment', () => {
     ['a token that is still an expression', { 'github-token': `\${{ github.token }}` }],
     ['`comment: never`', { comment: 'never' as const, deployment: 'never' as const }],
   ])('%s: only the job summary', async (_, overrides) => {
-    await using double = await startGitHub();
+    await using double = await startFakeGitHub();
     const pull = double.openPull({ title: 'A better model', sha: head });
     const ports = portsOf(double, pullEvent(pull.number));
     const outcome = await summarize(inputsOf({ ...overrides, needs: needsOf({ test: reportOf('test') }) }), ports);
@@ -201,7 +201,7 @@ describe('reports', () => {
   };
 
   test('come from this job, from a folder, from needs and from artifacts at once', async () => {
-    await using double = await startGitHub();
+    await using double = await startFakeGitHub();
     const pull = double.openPull({ title: 'A better model', sha: head });
     double.addRun({ id: 7001, sha: head });
     double.addArtifact(7001, 'slipway-report-scan', {
@@ -223,7 +223,7 @@ describe('reports', () => {
   });
 
   test('that cannot be read are left out with a warning that names them', async () => {
-    await using double = await startGitHub();
+    await using double = await startFakeGitHub();
     const pull = double.openPull({ title: 'A better model', sha: head });
     const ports = portsOf(double, pullEvent(pull.number));
     const needs = {
@@ -243,7 +243,7 @@ describe('reports', () => {
   });
 
   test('carry no token into the comment', async () => {
-    await using double = await startGitHub();
+    await using double = await startFakeGitHub();
     const pull = double.openPull({ title: 'A better model', sha: head });
     const sentence = 'said token-of-the-run and AccountKey=abcdefgh12345678==';
     await summarize(
@@ -257,7 +257,7 @@ describe('reports', () => {
   });
 
   test('of a fork are posted by a second workflow that believes the event and not them', async () => {
-    await using double = await startGitHub();
+    await using double = await startFakeGitHub();
     double.openPull({ title: 'Another one', sha: 'b'.repeat(40) });
     const pull = double.openPull({ title: 'From a fork', sha: head, fork: true, login: 'eve' });
     double.addRun({ id: 7001, sha: head });
@@ -297,12 +297,12 @@ describe('inputs that cannot be', () => {
     ['a job without result', { test: {} }, /job `test` has the result undefined/],
     ['a result that GitHub has not', { test: { result: 'fine' } }, /"fine", not one of success, failure/],
   ])('needs: %s', async (_, needs, message) => {
-    await using double = await startGitHub();
+    await using double = await startFakeGitHub();
     await expect(summarize(inputsOf({ needs }), portsOf(double))).rejects.toThrow(message);
   });
 
   test('a folder of reports that does not exist is named', async () => {
-    await using double = await startGitHub();
+    await using double = await startFakeGitHub();
     await expect(summarize(inputsOf({ reports: 'nowhere' }), portsOf(double))).rejects.toThrow(/no folder nowhere/);
   });
 });

@@ -1,4 +1,4 @@
-import { granted, startGitHub } from '@slipway/testkit';
+import { grantAll, startFakeGitHub } from '@slipway/testkit';
 import { github } from '../src/index.ts';
 
 const sha = 'a'.repeat(40);
@@ -10,7 +10,7 @@ const quick = { second: 1, throttled: false };
 
 describe("GitHub's API", () => {
   test('reads lists of several pages whole', async () => {
-    await using double = await startGitHub();
+    await using double = await startFakeGitHub();
     const { number } = double.openPull({ title: 't', sha });
     for (let index = 0; index < 230; index++) double.addComment(number, 'ada', `c${index}`);
     const comments = await github('t', runner(double.url), quick).comments(number);
@@ -18,13 +18,13 @@ describe("GitHub's API", () => {
   });
 
   test('knows a person by their token, and nobody by that of a workflow', async () => {
-    await using double = await startGitHub();
+    await using double = await startFakeGitHub();
     expect(await github('user:ada', runner(double.url), quick).viewer()).toBe('ada');
     expect(await github('t', runner(double.url), quick).viewer()).toBeUndefined();
   });
 
   test('downloads the texts of an artifact, but not what is too large', async () => {
-    await using double = await startGitHub();
+    await using double = await startFakeGitHub();
     double.addRun({ id: 7001, sha });
     double.addArtifact(7001, 'a', { 'reports/x.json': '{"ü":1}', 'logs/huge.txt': 'x'.repeat(100_000) });
     const api = github('t', runner(double.url), quick);
@@ -34,7 +34,7 @@ describe("GitHub's API", () => {
   });
 
   test('downloads no more than a hundred times what one file may hold', async () => {
-    await using double = await startGitHub();
+    await using double = await startFakeGitHub();
     double.addRun({ id: 7001, sha });
     const many = Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`${index}.json`, 'x'.repeat(1000)]));
     double.addArtifact(7001, 'a', { 'first.log': 'y'.repeat(1000), ...many });
@@ -46,7 +46,7 @@ describe("GitHub's API", () => {
   });
 
   test('tries again what the server could not do', async () => {
-    await using double = await startGitHub();
+    await using double = await startFakeGitHub();
     const { number } = double.openPull({ title: 't', sha });
     double.fail({ path: /comments$/, times: 2, answer: new Error('broken') });
     await github('t', runner(double.url), quick).createComment(number, 'x');
@@ -59,7 +59,7 @@ describe("GitHub's API", () => {
     ['on a pull request that is not there', 'NotFound', /answered 404 to write the comment: Not Found/],
     ['that is too long', 'Refused', /answered 422 to write the comment: Validation Failed: Body is too long/],
   ])('says in a sentence why a comment was not written: %s', async (how, code, message) => {
-    await using double = await startGitHub(how.includes('permission') ? { grants: granted('read') } : {});
+    await using double = await startFakeGitHub(how.includes('permission') ? { grants: grantAll('read') } : {});
     const { number } = double.openPull({ title: 't', sha });
     const body = how.includes('long') ? 'x'.repeat(70_000) : 'x';
     const told = github('t', runner(double.url), quick).createComment(how.includes('not there') ? 99 : number, body);
@@ -67,7 +67,7 @@ describe("GitHub's API", () => {
   });
 
   test('says when it cannot be reached', async () => {
-    const double = await startGitHub();
+    const double = await startFakeGitHub();
     const address = double.url;
     await double.close();
     const told = github('t', runner(address), quick).comments(1);

@@ -1,8 +1,8 @@
-import { type GitHubDouble, granted, startGitHub } from '@slipway/testkit';
+import { type FakeGitHub, grantAll, startFakeGitHub } from '@slipway/testkit';
 import { createRunLookup, readRunner } from '../src/index.ts';
 
 const sha = 'a'.repeat(40);
-const runner = (double: GitHubDouble) =>
+const runner = (double: FakeGitHub) =>
   readRunner({
     GITHUB_SERVER_URL: 'https://github.test',
     GITHUB_REPOSITORY: 'acme/penguins',
@@ -82,7 +82,7 @@ test.each<[what: string, run: object, jobs: Jobs, holder: ReturnType<typeof hold
   ],
   ['a person at a shell', {}, {}, holder('ada@laptop', ''), 'unknown', /no run of this repository/],
 ])('%s is told by GitHub', async (_, run, jobs, asked, state, why) => {
-  await using double = await startGitHub();
+  await using double = await startFakeGitHub();
   double.addRun({ id: 7001, sha, ...run });
   for (const [name, status] of Object.entries(jobs)) double.addJob({ run: 7001, name, status });
   const answer = await createRunLookup('t', runner(double), quick)(asked);
@@ -91,7 +91,7 @@ test.each<[what: string, run: object, jobs: Jobs, holder: ReturnType<typeof hold
 });
 
 test('another job of the own run, whose name GitHub does not show, is not taken for the one that asks', async () => {
-  await using double = await startGitHub();
+  await using double = await startFakeGitHub();
   double.addRun({ id: 8000, sha });
   double.addJob({ run: 8000, name: 'Roll back', status: 'in_progress' });
   const answer = await createRunLookup('t', runner(double), quick)(holder(`${url}/8000`));
@@ -99,7 +99,7 @@ test('another job of the own run, whose name GitHub does not show, is not taken 
 });
 
 test('without `actions: read` nothing is known, and what is missing is named', async () => {
-  await using double = await startGitHub({ grants: granted('none') });
+  await using double = await startFakeGitHub({ grants: grantAll('none') });
   double.addRun({ id: 7001, sha });
   const answer = await createRunLookup('t', runner(double), quick)(holder());
   expect(answer).toEqual({
@@ -109,7 +109,7 @@ test('without `actions: read` nothing is known, and what is missing is named', a
 });
 
 test.each([undefined, '', '$' + '{{ github.token }}'])('with %p for a token nobody is asked', async (token) => {
-  await using double = await startGitHub();
+  await using double = await startFakeGitHub();
   double.addRun({ id: 7001, sha });
   const answer = await createRunLookup(token, runner(double), quick)(holder());
   expect(answer).toMatchObject({ state: 'unknown', why: expect.stringMatching(/no token/) });
@@ -117,7 +117,7 @@ test.each([undefined, '', '$' + '{{ github.token }}'])('with %p for a token nobo
 });
 
 test('a GitHub that does not answer in time is not known', async () => {
-  await using double = await startGitHub();
+  await using double = await startFakeGitHub();
   double.addRun({ id: 7001, sha });
   let go = (): void => {};
   const held = new Promise<void>((resolve) => {

@@ -3,11 +3,11 @@ import { type AzureIdentity, cloudByAuthority, entraToken } from '@slipway/azure
 import type { Cluster, ConnectOptions, connect, Login } from '@slipway/cluster';
 import { type Clock, type Log, SlipwayError } from '@slipway/core';
 import { createTransport, type Transport } from '@slipway/http';
-import { connectArm } from './arm.ts';
-import { commandChannel } from './channel.ts';
-import { lookUp, type ManagedCluster, userKubeconfig } from './managed-cluster.ts';
-import { type ClusterId, parseClusterId } from './resource-id.ts';
-import { runCommandOn } from './run-command.ts';
+import { connectArm } from './azure/arm.ts';
+import { type ManagedCluster, readManagedCluster, readUserKubeconfig } from './azure/managed-cluster.ts';
+import { type ClusterId, parseClusterId } from './azure/resource-id.ts';
+import { commandChannel } from './channel/command-channel.ts';
+import { createRunCommand } from './command/run-command.ts';
 
 /** Which cluster, and as whom: inputs of an action. */
 export interface AksInputs {
@@ -29,19 +29,19 @@ export interface AksPorts {
   idToken(audience: string): Promise<string>;
   mask(value: string): void;
   /** Whether something listens there; over the network unless told. */
-  readonly reaches?: (host: string, port: number) => Promise<boolean>;
+  readonly canReach?: (host: string, port: number) => Promise<boolean>;
 }
 
-const patience = 3_000;
+const connectTimeout = 3_000;
 
-const reachesOverNetwork = (host: string, port: number): Promise<boolean> =>
+const canConnect = (host: string, port: number): Promise<boolean> =>
   new Promise((resolve) => {
     const socket = connectSocket({ host, port });
     const end = (reached: boolean) => {
       socket.destroy();
       resolve(reached);
     };
-    socket.setTimeout(patience, () => end(false));
+    socket.setTimeout(connectTimeout, () => end(false));
     socket.once('connect', () => end(true));
     socket.once('error', () => end(false));
   });
@@ -98,8 +98,8 @@ const entraLogin = (
 /** In the pod of a command, kubectl logs in by itself. */
 const noLogin: Login = { user: 'the command pod', obtain: async () => ({ headers: {}, renewable: false }) };
 
-const throughCommands = (id: ClusterId, { host, mayRunCommands }: ManagedCluster, login: Login, reason: string) => {
-  if (!mayRunCommands)
+const commandConnection = (id: ClusterId, { host, canRunCommands }: ManagedCluster, login: Login, reason: string) => {
+  if (!canRunCommands)
     throw new SlipwayError(
       'Unreachable',
       `${reason}, and the AKS cluster ${id.name} does not run commands (disableRunCommand).`,
@@ -133,18 +133,18 @@ export const connectAks =
       await transport.close();
     };
     const open = async (): Promise<Cluster> => {
-      const managed = await lookUp(arm, id);
+      const managed = await readManagedCluster(arm, id);
       const { host, isPrivate, serverApplication } = managed;
       const login = serverApplication ? entraLogin(identity, serverApplication, transport, ports) : undefined;
       const [name = host, port = '443'] = host.split(':');
-      if (!isPrivate || (await (ports.reaches ?? reachesOverNetwork)(name, Number(port)))) {
-        const kubeconfig = await userKubeconfig(arm, id);
+      if (!isPrivate || (await (ports.canReach ?? canConnect)(name, Number(port)))) {
+        const kubeconfig = await readUserKubeconfig(arm, id);
         return ports.connect({ ...options, kubeconfig, ...(login ? { login } : {}) });
       }
       const reason = `The API server ${host} cannot be reached from this runner`;
-      const direct = throughCommands(id, managed, login ?? noLogin, reason);
+      const direct = commandConnection(id, managed, login ?? noLogin, reason);
       log.info(`${reason}: requests go through command invoke of the AKS cluster ${id.name}.`);
-      const run = runCommandOn(id, { arm, log, clock });
+      const run = createRunCommand(id, { arm, log, clock });
       return ports.connect({
         ...options,
         ...direct,
@@ -154,16 +154,16 @@ export const connectAks =
       });
     };
     try {
-      return closing(await open(), close);
+      return closeWith(await open(), close);
     } catch (error) {
       await close();
       throw error;
     }
   };
 
-const closing = (cluster: Cluster, close: () => Promise<void>): Cluster => ({
+const closeWith = (cluster: Cluster, close: () => Promise<void>): Cluster => ({
   ...cluster,
-  withSignal: (signal) => closing(cluster.withSignal(signal), close),
+  withSignal: (signal) => closeWith(cluster.withSignal(signal), close),
   close: async () => {
     await cluster.close();
     await close();

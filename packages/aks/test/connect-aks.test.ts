@@ -1,6 +1,6 @@
-import { aksServerApplication, type Received } from '@slipway/testkit';
-import { audienceOf, isPrivate, unreachable, withAzure } from './azure.ts';
-import { clock as realClock } from './pod.ts';
+import { aksServerApplication, type ReceivedRequest } from '@slipway/testkit';
+import { audienceOf, isPrivate, unreachable, withAzure } from './support/azure.ts';
+import { clock as realClock } from './support/pod.ts';
 
 describe('an AKS cluster by its resource id', () => {
   test('is asked with a token of Entra, not through the kubelogin of its kubeconfig', async () => {
@@ -69,7 +69,7 @@ describe('an AKS cluster by its resource id', () => {
 
   test('gets a new token for its commands before the first is at its end', async () => {
     const tokens: string[] = [];
-    const intercept = ({ url, body }: Received): undefined => {
+    const intercept = ({ url, body }: ReceivedRequest): undefined => {
       if (url.pathname.endsWith('/runCommand')) tokens.push(JSON.parse(body.toString()).clusterToken);
     };
     let hours = 0;

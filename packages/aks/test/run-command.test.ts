@@ -1,7 +1,7 @@
-import type { CommandTrouble } from '@slipway/testkit';
-import { isPrivate, unreachable, withAzure } from './azure.ts';
+import type { CommandFault } from '@slipway/testkit';
+import { isPrivate, unreachable, withAzure } from './support/azure.ts';
 
-const refuse = (status: number, code: string, message: string): CommandTrouble => ({
+const refuse = (status: number, code: string, message: string): CommandFault => ({
   refuse: { status, code, message },
 });
 const slowStart = refuse(
@@ -54,7 +54,7 @@ describe('a command that does not run', () => {
       /^$/,
     ],
   ])('for %s is one sentence with what helps, and is not tried again', async (_, trouble, code, message, hint) => {
-    await withAzure({ properties: isPrivate, trouble: () => trouble }, async ({ open, azure }) => {
+    await withAzure({ properties: isPrivate, fault: () => trouble }, async ({ open, azure }) => {
       const cluster = await open({}, unreachable);
       const error = await cluster.version().then(
         () => undefined,
@@ -70,7 +70,7 @@ describe('a command that does not run', () => {
 
   test('because its pod did not start is tried again', async () => {
     const trouble = (command: number) => (command === 1 ? slowStart : undefined);
-    await withAzure({ properties: isPrivate, trouble }, async ({ open, fakes }) => {
+    await withAzure({ properties: isPrivate, fault: trouble }, async ({ open, fakes }) => {
       const cluster = await open({}, unreachable);
       expect(await cluster.version()).toBe('v1.36.3');
       expect(fakes.lines.join('\n')).toMatch(/did not start in time.*Trying again \(1 of 2\)/);
@@ -82,7 +82,7 @@ describe('a command that does not run', () => {
 test('a command for whose pod no node has room is tried three times, then told', async () => {
   const full = '0/3 nodes are available: 3 Insufficient cpu.';
   const trouble = () => refuse(400, 'KubernetesOperationError', full);
-  await withAzure({ properties: isPrivate, trouble }, async ({ open, azure }) => {
+  await withAzure({ properties: isPrivate, fault: trouble }, async ({ open, azure }) => {
     const cluster = await open({}, unreachable);
     await expect(cluster.version()).rejects.toMatchObject({
       code: 'Unreachable',
@@ -98,11 +98,11 @@ describe('a command whose result does not come', () => {
   test.each([
     ['it is lost', { lost: true }],
     ['it took too long', { pod: { seconds: 0 } }],
-    ['its output was cut', { pod: { kept: 100 } }],
+    ['its output was cut', { pod: { maxLogBytes: 100 } }],
     ['Azure stumbles', refuse(500, 'InternalServerError', 'Try later.')],
   ])('is made up for by another when %s', async (_, first) => {
     const trouble = (command: number) => (command === 1 ? first : undefined);
-    await withAzure({ properties: isPrivate, trouble }, async ({ open, azure }) => {
+    await withAzure({ properties: isPrivate, fault: trouble }, async ({ open, azure }) => {
       const cluster = await open({}, unreachable);
       expect(await cluster.version()).toBe('v1.36.3');
       expect(commandsOf(azure.requests)).toBe(2);

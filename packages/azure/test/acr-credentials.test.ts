@@ -1,5 +1,5 @@
 import { createTransport } from '@slipway/http';
-import { fakePorts, jsonReply, serve } from '@slipway/testkit';
+import { fakePorts, jsonResponse, startHttpServer } from '@slipway/testkit';
 import { type AzureIdentity, acr, azureClouds } from '../src/index.ts';
 
 const ports = fakePorts();
@@ -10,16 +10,16 @@ const request = { registry: 'acme.azurecr.io', renew: false, transport, clock: p
 describe('acr', () => {
   const jwt = `x.${Buffer.from(JSON.stringify({ iss: 'https://issuer', sub: 'repo:A/b:ref:refs/heads/main', aud: 'api://x' })).toString('base64url')}.y`;
   const entraError = (code: number) =>
-    jsonReply(400, {
+    jsonResponse(400, {
       error: 'invalid_client',
       error_description: `AADSTS${code}: Because. Trace ID: 1`,
       error_codes: [code],
     });
-  const service = async (reply: (resource: string, count: number) => ReturnType<typeof jsonReply>) => {
+  const service = async (reply: (resource: string, count: number) => ReturnType<typeof jsonResponse>) => {
     const asked: string[] = [];
-    const server = await serve(({ url, body }) => {
+    const server = await startHttpServer(({ url, body }) => {
       if (url.pathname === '/oauth2/exchange')
-        return jsonReply(200, { refresh_token: `for ${new URLSearchParams(body.toString()).get('access_token')}` });
+        return jsonResponse(200, { refresh_token: `for ${new URLSearchParams(body.toString()).get('access_token')}` });
       const resource = new URLSearchParams(body.toString()).get('scope')?.replace('/.default', '') ?? '';
       asked.push(resource);
       return reply(resource, asked.length);
@@ -43,13 +43,14 @@ describe('acr', () => {
   test.each([
     [
       'falls back to the resource manager where the registry resource is unknown',
-      (resource: string) => (resource === 'https://acr' ? entraError(500011) : jsonReply(200, { access_token: 'arm' })),
+      (resource: string) =>
+        resource === 'https://acr' ? entraError(500011) : jsonResponse(200, { access_token: 'arm' }),
       ['https://acr', 'https://arm'],
       1,
     ],
     [
       'mints the GitHub token again when it was too old',
-      (_: string, count: number) => (count === 1 ? entraError(700024) : jsonReply(200, { access_token: 'arm' })),
+      (_: string, count: number) => (count === 1 ? entraError(700024) : jsonResponse(200, { access_token: 'arm' })),
       ['https://acr', 'https://acr'],
       2,
     ],

@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, test } from '@jest/globals';
-import { type LayoutPlan, type TarFile, writeTar, writeTestLayout } from '@slipway/testkit';
+import { type TarFile, type TestLayoutOptions, writeTar, writeTestLayout } from '@slipway/testkit';
 import { digestOf, readLayout, writeLayout } from '../src/index.ts';
 
 const root = mkdtempSync(path.join(tmpdir(), 'slipway-layout-'));
@@ -20,7 +20,7 @@ afterAll(() => rmSync(root, { recursive: true, force: true }));
 let count = 0;
 const fresh = () => path.join(root, String(++count));
 
-const plan: LayoutPlan = {
+const plan: TestLayoutOptions = {
   layers: [[{ path: 'app', content: 'hello' }]],
   labels: { team: 'data' },
   annotations: { a: 'b' },

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { jsonReply, type Received, type Reply, startRegistryDouble } from '@slipway/testkit';
+import { jsonResponse, type ReceivedRequest, type StubResponse, startFakeRegistry } from '@slipway/testkit';
 import { basic, type CredentialsProvider } from '../src/index.ts';
 import { connectTo } from './connect.ts';
 
@@ -9,16 +9,19 @@ afterEach(async () => {
 });
 
 /** A registry that wants a token of its own service; `valid` decides which tokens it takes. */
-const protect = async (token: (request: Received, count: number) => Reply, valid: (token: string) => boolean) => {
+const protect = async (
+  token: (request: ReceivedRequest, count: number) => StubResponse,
+  valid: (token: string) => boolean,
+) => {
   let asked = 0;
-  const double = await startRegistryDouble({
+  const double = await startFakeRegistry({
     intercept: (request) => {
       const { url, headers } = request;
       if (url.pathname === '/token') return token(request, ++asked);
       const held = (headers.authorization ?? '').replace(/^Bearer /, '');
       if (url.pathname !== '/v2/' && valid(held)) return undefined;
       const challenge = `Bearer realm="http://${headers.host}/token",service="svc"`;
-      return jsonReply(
+      return jsonResponse(
         401,
         { errors: [{ code: 'UNAUTHORIZED', message: 'authentication required' }] },
         { 'www-authenticate': challenge },
@@ -37,11 +40,11 @@ const connect = (host: string, credentials?: CredentialsProvider, access?: 'pull
 
 describe('tokens', () => {
   test('are asked for once a scope, with Basic and the scope in the address', async () => {
-    const seen: Received[] = [];
+    const seen: ReceivedRequest[] = [];
     const { double, asked } = await protect(
       (request) => {
         seen.push(request);
-        return jsonReply(200, { token: 'good', expires_in: 300 });
+        return jsonResponse(200, { token: 'good', expires_in: 300 });
       },
       (token) => token === 'good',
     );
@@ -59,7 +62,7 @@ describe('tokens', () => {
     const { double } = await protect(
       ({ url }) => {
         scopes.push(url.searchParams.get('scope'));
-        return jsonReply(200, { token: 'good' });
+        return jsonResponse(200, { token: 'good' });
       },
       (token) => token === 'good',
     );
@@ -72,7 +75,7 @@ describe('tokens', () => {
 
   test('are made again after nine tenths of their life', async () => {
     const { double, asked } = await protect(
-      (_, count) => jsonReply(200, { token: `t${count}`, expires_in: 100 }),
+      (_, count) => jsonResponse(200, { token: `t${count}`, expires_in: 100 }),
       Boolean,
     );
     const { registry, ports } = connect(double.host);
@@ -88,7 +91,7 @@ describe('tokens', () => {
   test('are made again once when they are turned down, also when many requests learn it at once', async () => {
     let good = 't1';
     const { double, asked } = await protect(
-      (_, count) => jsonReply(200, { token: `t${count}` }),
+      (_, count) => jsonResponse(200, { token: `t${count}` }),
       (token) => token === good,
     );
     const { registry } = connect(double.host);
@@ -100,7 +103,7 @@ describe('tokens', () => {
 
   test('end in one Unauthorized when new ones are turned down too', async () => {
     const { double, asked } = await protect(
-      (_, count) => jsonReply(200, { token: `t${count}` }),
+      (_, count) => jsonResponse(200, { token: `t${count}` }),
       () => false,
     );
     const { registry } = connect(double.host);
@@ -120,8 +123,8 @@ describe('tokens', () => {
     const { double } = await protect(
       ({ body }) =>
         body.toString().includes('refresh-1')
-          ? jsonReply(401, { errors: [] })
-          : jsonReply(200, { access_token: 'good' }),
+          ? jsonResponse(401, { errors: [] })
+          : jsonResponse(200, { access_token: 'good' }),
       (token) => token === 'good',
     );
     const { registry } = connect(double.host, provider);
@@ -131,10 +134,10 @@ describe('tokens', () => {
 
   test('never leave for another origin', async () => {
     const { double } = await protect(
-      () => jsonReply(200, { token: 'good' }),
+      () => jsonResponse(200, { token: 'good' }),
       (token) => token === 'good',
     );
-    const other = await startRegistryDouble();
+    const other = await startFakeRegistry();
     stops.push(other.stop);
     const { registry } = connect(double.host);
     await registry.call({ method: 'GET', path: `${other.origin}/v2/`, scopes: ['repository:a:pull'], what: 'try' });

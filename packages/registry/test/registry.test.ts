@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, describe, expect, test } from '@jest/globals';
 import { readLayout } from '@slipway/oci';
-import { jsonReply, type RegistryDoubleOptions, startRegistryDouble, writeTestLayout } from '@slipway/testkit';
+import { type FakeRegistryOptions, jsonResponse, startFakeRegistry, writeTestLayout } from '@slipway/testkit';
 import { attach, copyImage, pushImage, readRemoteImage } from '../src/index.ts';
 import { connectTo } from './connect.ts';
 
@@ -14,8 +14,8 @@ afterEach(async () => {
   for (const stop of stops.splice(0).reverse()) await stop();
 });
 
-const open = async (options: RegistryDoubleOptions = {}) => {
-  const double = await startRegistryDouble(options);
+const open = async (options: FakeRegistryOptions = {}) => {
+  const double = await startFakeRegistry(options);
   const { registry, ports } = connectTo(double.host);
   stops.push(double.stop, registry.close);
   return { double, registry, log: ports.log, ports };
@@ -28,7 +28,7 @@ describe('a registry', () => {
     const { registry, log } = await open({
       intercept: ({ method, url }) =>
         method === 'GET' && url.pathname.includes('/manifests/')
-          ? jsonReply(200, { schemaVersion: 2, layers: [] })
+          ? jsonResponse(200, { schemaVersion: 2, layers: [] })
           : undefined,
     });
     const image = await readLayout(layout.folder);
@@ -41,7 +41,7 @@ describe('a registry', () => {
   test('is not believed when a tag holds another manifest after it was set', async () => {
     const { registry, log } = await open({
       intercept: ({ method, url }) =>
-        method === 'GET' && url.pathname.endsWith('/manifests/v1') ? jsonReply(200, { other: true }) : undefined,
+        method === 'GET' && url.pathname.endsWith('/manifests/v1') ? jsonResponse(200, { other: true }) : undefined,
     });
     const image = await readLayout(layout.folder);
     const pushing = pushImage(registry, 'shop/api', image, { tags: ['v1'], log });

@@ -3,7 +3,7 @@ import { createServer, connect as tcp } from 'node:net';
 import { Readable } from 'node:stream';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { type Blob, digestOf } from '@slipway/oci';
-import { jsonReply, type RegistryDouble, type RegistryDoubleOptions, startRegistryDouble } from '@slipway/testkit';
+import { type FakeRegistry, type FakeRegistryOptions, jsonResponse, startFakeRegistry } from '@slipway/testkit';
 import { connectTo } from './connect.ts';
 
 const stops: (() => Promise<void>)[] = [];
@@ -11,8 +11,8 @@ afterEach(async () => {
   for (const stop of stops.splice(0).reverse()) await stop();
 });
 
-const start = async (options: RegistryDoubleOptions = {}): Promise<RegistryDouble> => {
-  const double = await startRegistryDouble(options);
+const start = async (options: FakeRegistryOptions = {}): Promise<FakeRegistry> => {
+  const double = await startFakeRegistry(options);
   stops.push(double.stop);
   return double;
 };
@@ -33,7 +33,7 @@ function* chunks(bytes: Buffer) {
   for (let at = 0; at < bytes.length; at += 65_536) yield bytes.subarray(at, at + 65_536);
 }
 
-const methods = ({ requests }: RegistryDouble) => requests.map(({ method }) => method).join(' ');
+const methods = ({ requests }: FakeRegistry) => requests.map(({ method }) => method).join(' ');
 
 describe('an upload', () => {
   test('sends a blob once, with progress to the last byte', async () => {
@@ -58,7 +58,7 @@ describe('an upload', () => {
   });
 
   test('sends when it may not read the other repository', async () => {
-    const denied = jsonReply(403, { errors: [{ code: 'DENIED', message: 'no' }] });
+    const denied = jsonResponse(403, { errors: [{ code: 'DENIED', message: 'no' }] });
     const double = await start({ intercept: ({ url }) => (url.searchParams.has('mount') ? denied : undefined) });
     const { registry } = connect(double.host);
     expect(await registry.upload('new/api', blob, { mountFrom: 'secret/api' })).toBe('uploaded');
@@ -140,7 +140,7 @@ describe('an upload', () => {
   });
 
   test('gives up in one sentence with the reasons of the registry', async () => {
-    const reply = jsonReply(
+    const reply = jsonResponse(
       403,
       {
         errors: [

@@ -86,9 +86,11 @@ const remains = async (world: World): Promise<unknown> => {
 const clean = { unfinished: [], strays: [] };
 
 /** What a release, or a rollback to a revision, looks like when nobody disturbs it, and how many requests it takes. */
-const undisturbed = async (act: (world: World, client: ReturnType<World['fake']['client']>) => Promise<unknown>) => {
+const undisturbed = async (
+  act: (world: World, client: ReturnType<World['fake']['createClient']>) => Promise<unknown>,
+) => {
   const world = await prepared();
-  const client = world.fake.client();
+  const client = world.fake.createClient();
   await act(world, client);
   world.stop();
   return { state: state(world), requests: client.requestCount() };
@@ -113,7 +115,13 @@ describe.each([[false], [true]])('a deploy that was killed, its last request %p 
     const { state: wanted } = name === 'bad' ? await undisturbed(async () => {}) : await deployed(name);
     for (let lives = name.length % 3; lives <= requests; lives += 3) {
       const world = await prepared();
-      const died = await failing(world.deploy(releases.next, {}, world.fake.client({ lives, last })));
+      const died = await failing(
+        world.deploy(
+          releases.next,
+          {},
+          world.fake.createClient({ requestsBeforeKill: lives, appliesLastRequest: last }),
+        ),
+      );
       const isOver = !died || (await world.history()).includes('3 deployed');
       const outcome = await release(world, name);
       world.stop();
@@ -139,9 +147,21 @@ it('is undone to exactly the last good objects when a second deploy of something
   for (let lives = 20; lives < requests; lives += 9)
     for (let second = 20; second < more; second += 5) {
       const world = await prepared();
-      await failing(world.deploy(releases.next, {}, world.fake.client({ lives, last: lives % 2 === 0 })));
+      await failing(
+        world.deploy(
+          releases.next,
+          {},
+          world.fake.createClient({ requestsBeforeKill: lives, appliesLastRequest: lives % 2 === 0 }),
+        ),
+      );
       const isOver = (await world.history()).includes('3 deployed');
-      await failing(world.deploy(releases.other, {}, world.fake.client({ lives: second, last: second % 2 === 0 })));
+      await failing(
+        world.deploy(
+          releases.other,
+          {},
+          world.fake.createClient({ requestsBeforeKill: second, appliesLastRequest: second % 2 === 0 }),
+        ),
+      );
       const good = (await world.history()).filter((line) => /deployed/.test(line)).at(-1);
       await world.rollback('last-good', true);
       world.stop();
@@ -164,7 +184,9 @@ it.each([
   for (const last of [false, true])
     for (let lives = last ? 1 : 0; lives <= requests; lives += 2) {
       const world = await prepared();
-      await failing(world.rollback(to, false, world.fake.client({ lives, last })));
+      await failing(
+        world.rollback(to, false, world.fake.createClient({ requestsBeforeKill: lives, appliesLastRequest: last })),
+      );
       const history = await world.history();
       const hadBegun = history.some((line) => /roll/.test(line));
       await world.rollback('last-good', true);
@@ -176,7 +198,9 @@ it.each([
       });
       world.stop();
       const again = await prepared();
-      await failing(again.rollback(to, false, again.fake.client({ lives, last })));
+      await failing(
+        again.rollback(to, false, again.fake.createClient({ requestsBeforeKill: lives, appliesLastRequest: last })),
+      );
       await again.deploy(releases.next);
       again.stop();
       expect({ lives, state: state(again), remains: await remains(again) }).toEqual({

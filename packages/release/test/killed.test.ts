@@ -36,7 +36,7 @@ const prepared = async (): Promise<World & { readonly old: unknown }> => {
 
 const requests = async (): Promise<number> => {
   const world = await prepared();
-  const client = world.fake.client();
+  const client = world.fake.createClient();
   await world.deploy(newRelease, {}, client);
   world.stop();
   return client.requestCount();
@@ -54,7 +54,9 @@ describe.each([
     const outcomes: string[] = [];
     for (let lives = 0; lives < all; lives++) {
       const world = await prepared();
-      await failing(world.deploy(newRelease, {}, world.fake.client({ lives, last })));
+      await failing(
+        world.deploy(newRelease, {}, world.fake.createClient({ requestsBeforeKill: lives, appliesLastRequest: last })),
+      );
       const next = stateOf(world.fake);
       const result = await finish(world);
       world.stop();
@@ -77,9 +79,11 @@ it('is undone to exactly the old objects when the rollback is killed as well, at
   for (let lives = Math.floor(all / 3); lives < all; lives += 4)
     for (let more = 0; ; more++) {
       const world = await prepared();
-      await failing(world.deploy(newRelease, {}, world.fake.client({ lives })));
+      await failing(world.deploy(newRelease, {}, world.fake.createClient({ requestsBeforeKill: lives })));
       const wasOpen = await isOpen(world);
-      const died = await failing(finish(world, world.fake.client({ lives: more, last: more % 2 === 0 })));
+      const died = await failing(
+        finish(world, world.fake.createClient({ requestsBeforeKill: more, appliesLastRequest: more % 2 === 0 })),
+      );
       await finish(world);
       world.stop();
       killed.push(died);

@@ -16,7 +16,7 @@ export const configMap = (name: string, data: Readonly<Record<string, string>>):
 
 const podSpec = (tag: string) => ({ containers: [{ name: 'web', image: `registry.test/web:${tag}` }] });
 
-/** The tag decides how its pods do: see `fateByTag`. */
+/** The tag decides how its pods do: see `outcomeByTag`. */
 export const deployment = (name: string, tag: string, spec: object = {}): KubeObject => ({
   apiVersion: 'apps/v1',
   kind: 'Deployment',

@@ -7,7 +7,7 @@ import {
   fakeClock,
   fakeCluster,
   fakePorts,
-  runWorkloads,
+  runWorkloadControllers,
 } from '@slipway/testkit';
 import {
   openHistory,
@@ -61,7 +61,7 @@ export const openWorld = (): World => {
   const clock = fakeClock();
   const fake = fakeCluster({ clock });
   const told = fakePorts();
-  const stop = runWorkloads(fake);
+  const stop = runWorkloadControllers(fake);
   const ports = (cluster: Cluster = fake): ReleasePorts => ({
     cluster,
     clock,

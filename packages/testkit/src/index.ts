@@ -1,27 +1,39 @@
-export { type AcrDouble, type AcrPlan, startAcr } from './acr.ts';
-export { type AksDouble, type AksPlan, aksServerApplication, startAks } from './aks.ts';
-export type { CommandTrouble } from './aks-arm.ts';
-export { type PodPlan, type PodResult, runInPod } from './aks-pod.ts';
-export { type BoltBucket, type BoltValue, writeBolt } from './bolt.ts';
-export { type CommentPage, commentToFragment, commentToHtml } from './comment-html.ts';
-export { type DockerRegistry, freePort, type RegistryAuth, startDockerRegistry } from './docker-registry.ts';
-export { type FakeClock, fakeClock } from './fake-clock.ts';
+export { type FakeAcr, type FakeAcrOptions, startFakeAcr } from './acr/fake-acr.ts';
+export type { CommandFault } from './aks/arm.ts';
+export { type CommandPodOptions, type CommandPodResult, runInCommandPod } from './aks/command-pod.ts';
+export { aksServerApplication, type FakeAks, type FakeAksOptions, startFakeAks } from './aks/fake-aks.ts';
+export { createTokenSigner, readClaims, type TokenSigner } from './azure/token-signer.ts';
+export { type CommentPage, renderCommentFragment, renderCommentPage } from './comment-html/comment-html.ts';
 export {
   type ClientOptions,
   type FakeCall,
   type FakeCluster,
   type FakeClusterOptions,
   fakeCluster,
-  Killed,
-} from './fake-cluster.ts';
-export { dockerArchive, type FakeDocker, type FakeDockerOptions, fakeDocker } from './fake-docker.ts';
-export { type FakePorts, type FakePortsOptions, fakePorts } from './fake-ports.ts';
-export { fateByTag, type PodFate, runWorkloads } from './fake-workloads.ts';
-export { type Grants, granted, type Level, type Permission } from './github/permissions.ts';
-export { type Fault, GitHubDouble, type GitHubOptions, type RequestRecord, startGitHub } from './github.ts';
-export { jsonReply, type Received, type Reply, type RunningServer, serve } from './http.ts';
-export { type LayoutPlan, type WrittenLayout, writeTestLayout } from './oci-layout.ts';
-export { type RegistryDouble, type RegistryDoubleOptions, startRegistryDouble } from './registry-double.ts';
-export { type TarFile, tarOfFolder, writeTar } from './tar.ts';
-export { createTokenSigner, readClaims, type TokenSigner } from './token-signer.ts';
-export { type PlantedVulnerability, type TrivyDbPlan, writeTrivyDb } from './trivy-db.ts';
+  KilledError,
+} from './fake-cluster/fake-cluster.ts';
+export { outcomeByTag, type PodOutcome, runWorkloadControllers } from './fake-cluster/workload-controllers.ts';
+export {
+  FakeGitHub,
+  type FakeGitHubOptions,
+  type Fault,
+  type RequestRecord,
+  startFakeGitHub,
+} from './github/fake-github.ts';
+export { grantAll, type Level, type Permission, type TokenPermissions } from './github/permissions.ts';
+export {
+  jsonResponse,
+  type ReceivedRequest,
+  type RunningServer,
+  type StubResponse,
+  startHttpServer,
+} from './http/http-server.ts';
+export { type DockerRegistry, freePort, type RegistryAuth, startDockerRegistry } from './oci/docker-registry.ts';
+export { dockerArchive, type FakeDocker, type FakeDockerOptions, fakeDocker } from './oci/fake-docker.ts';
+export { type FakeRegistry, type FakeRegistryOptions, startFakeRegistry } from './oci/fake-registry.ts';
+export { type TarFile, tarOfFolder, writeTar } from './oci/tar.ts';
+export { type TestLayoutOptions, type WrittenLayout, writeTestLayout } from './oci/test-layout.ts';
+export { type FakeClock, fakeClock } from './ports/fake-clock.ts';
+export { type FakePorts, type FakePortsOptions, fakePorts } from './ports/fake-ports.ts';
+export { type BoltBucket, type BoltValue, writeBolt } from './trivy/bolt.ts';
+export { type TestVulnerability, type TrivyDbOptions, writeTrivyDb } from './trivy/trivy-db.ts';

@@ -1,4 +1,4 @@
-import { commentToFragment, commentToHtml } from '../src/index.ts';
+import { renderCommentFragment, renderCommentPage } from '../src/index.ts';
 
 describe("a comment in GitHub's look", () => {
   test.each([
@@ -22,12 +22,12 @@ describe("a comment in GitHub's look", () => {
     ['code is text', '```\n<b>\n```', /<pre><code>&#60;b&#62;<\/code>/],
     ['a table', '| a |\n| - |\n| b |', /<table>/],
   ])('%s', (_, markdown, expected) => {
-    expect(commentToFragment(markdown)).toMatch(expected);
+    expect(renderCommentFragment(markdown)).toMatch(expected);
   });
 
   test('is a page of its own, unfolded on request', () => {
     const markdown = '<details><summary>more</summary>\n\nbody\n\n</details>';
-    expect(commentToHtml(markdown)).toMatch(/^<!doctype html>.*<details><summary>more/s);
-    expect(commentToHtml(markdown, { open: true })).toContain('<details open>');
+    expect(renderCommentPage(markdown)).toMatch(/^<!doctype html>.*<details><summary>more/s);
+    expect(renderCommentPage(markdown, { open: true })).toContain('<details open>');
   });
 });

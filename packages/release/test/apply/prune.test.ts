@@ -69,7 +69,7 @@ describe('pruning', () => {
   it('is no reason to take a good release back', async () => {
     const world = openWorld();
     await world.deploy(release);
-    world.fake.failOn(({ verb, of }) => verb === 'delete' && of === 'ConfigMap/shop/config', denied);
+    world.fake.failOn(({ verb, target }) => verb === 'delete' && target === 'ConfigMap/shop/config', denied);
     const result = await world.deploy(less);
     expect(result).toMatchObject({
       result: 'deployed',

@@ -123,7 +123,7 @@ it('goes on past an object that cannot be brought back, and names it', async () 
     reason: 'Forbidden',
     message: 'no',
   });
-  world.fake.failOn(({ verb, of }) => verb === 'apply' && of === 'ConfigMap/shop/b', denied);
+  world.fake.failOn(({ verb, target }) => verb === 'apply' && target === 'ConfigMap/shop/b', denied);
   world.fake.put(owned(configMap('made', {})), 'slipway');
   const result = await run(
     world,
@@ -144,7 +144,7 @@ it('waits until an object that is going has gone before it brings it back', asyn
     'slipway',
   );
   const uid = world.fake.find('ConfigMap/shop/a')?.metadata.uid;
-  world.fake.drop('ConfigMap/shop/a');
+  world.fake.remove('ConfigMap/shop/a');
   const working = run(world, [entry(configMap('a', { A: '1' }))]);
   await world.clock.sleep(3000);
   await world.fake.patch(
@@ -206,7 +206,7 @@ it('removes what could refuse the old objects before these come back', async () 
   world.fake.put(owned(webhook), 'slipway');
   const refusal = new ApiError('Refused', 'denied', { code: 403, reason: 'Forbidden', message: 'denied' });
   const mend = world.fake.failOn(({ verb }) => verb === 'apply', refusal);
-  world.fake.listen(() => {
+  world.fake.onChange(() => {
     if (!world.fake.find('ValidatingWebhookConfiguration/w')) mend();
   });
   expect((await run(world, [entry(deployment('web', 'v1'))], [entry(webhook)])).problems).toEqual([]);
@@ -232,7 +232,7 @@ const orderOf = async (later: KubeObject): Promise<string[]> => {
   expect(problems).toEqual([]);
   return world.fake.calls
     .filter(({ verb }) => ['apply', 'delete'].includes(verb))
-    .map(({ verb, of }) => `${verb} ${of}`);
+    .map(({ verb, target }) => `${verb} ${target}`);
 };
 
 it.each<[apiVersion: string, kind: string, namespace?: string]>([
@@ -260,7 +260,7 @@ it('deletes any other later object after the restore, when no restored object ne
 it('stops when the step is cancelled', async () => {
   const world = openWorld();
   const cancel = new AbortController();
-  const ports = { ...world.ports(world.fake.client({ signal: cancel.signal })), signal: cancel.signal };
+  const ports = { ...world.ports(world.fake.createClient({ signal: cancel.signal })), signal: cancel.signal };
   cancel.abort(new Error('SIGINT'));
   await expect(restore(ports, id, goal([entry(configMap('a', {}))]))).rejects.toThrow('SIGINT');
 });

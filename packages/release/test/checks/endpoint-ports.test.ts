@@ -70,7 +70,7 @@ const watch = async ({ next, live = [], before = [], after = [], answers, oldLog
   });
   const found = await watchEndpointPorts(ports, plan, (line) => warnings.push(line));
   const early = asked.splice(0);
-  fake.drop('Pod/shop/old');
+  fake.remove('Pod/shop/old');
   const fresh = pods ?? [readyPod('new', app, next.find(({ kind }) => kind === 'Deployment')?.spec.template.spec)];
   for (const pod of fresh) {
     put(pod);

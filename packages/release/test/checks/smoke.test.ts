@@ -44,7 +44,7 @@ const ask = async (answers: readonly (ProxyResponse | Error)[], asked: SmokeRequ
     ): Promise<ProxyResponse> => {
       const next = answers[Math.min(sent.length, answers.length - 1)] as ProxyResponse | Error;
       sent.push(`${port}${path}`);
-      if (next instanceof Error && absent > 0) clock.pass(30_000);
+      if (next instanceof Error && absent > 0) clock.advance(30_000);
       if (sent.length <= absent) away += 10_000;
       if (next instanceof Error) throw next;
       return next;

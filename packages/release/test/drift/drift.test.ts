@@ -30,8 +30,8 @@ describe('drift', () => {
 
   it('is what somebody deleted, but for a Job, which may have outlived its time', async () => {
     const { fake, look } = await deployed();
-    fake.drop('ConfigMap/shop/b');
-    fake.drop('Job/shop/batch');
+    fake.remove('ConfigMap/shop/b');
+    fake.remove('Job/shop/batch');
     expect(names(await look())).toEqual(['ConfigMap b missing']);
   });
 
@@ -48,7 +48,7 @@ describe('drift', () => {
       reason: 'Forbidden',
       message: '',
     });
-    fake.failOn(({ verb, of }) => verb === 'apply' && of === 'ConfigMap/shop/a', forbidden);
+    fake.failOn(({ verb, target }) => verb === 'apply' && target === 'ConfigMap/shop/a', forbidden);
     expect((await look()).warnings).toEqual(['Cannot apply ConfigMap/shop/a: forbidden. So it was not compared.']);
   });
 

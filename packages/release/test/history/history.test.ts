@@ -1,4 +1,4 @@
-import { fakeCluster, Killed } from '@slipway/testkit';
+import { fakeCluster, KilledError } from '@slipway/testkit';
 import { DamagedRevision, openHistory, type Revision, type RevisionRecord } from '../../src/index.ts';
 import { configMap, id, run } from '../samples.ts';
 
@@ -34,8 +34,8 @@ it('stores a revision as pending, its head last, and reads it again from another
   const head = await history.write(record(1));
   expect(head).toMatchObject({ revision: 1, state: 'pending', sha: 'abc', run: run.url });
   expect(head.parts).toBeGreaterThan(2);
-  expect(fake.calls.filter(({ verb }) => verb === 'create').at(-1)?.of).toBe('Secret/shop/slipway.app.v1');
-  const other = openHistory(fake.client(), id);
+  expect(fake.calls.filter(({ verb }) => verb === 'create').at(-1)?.target).toBe('Secret/shop/slipway.app.v1');
+  const other = openHistory(fake.createClient(), id);
   const { revisions, damaged } = await other.revisions();
   expect({ revisions, damaged }).toEqual({ revisions: [head], damaged: [] });
   expect(await other.read(head)).toEqual(record(1));
@@ -52,7 +52,9 @@ it('reads an entry without another request once the entries were listed', async 
 
 it('does not know an entry whose head was never written, and takes its pieces away', async () => {
   const { fake, history } = open();
-  await expect(openHistory(fake.client({ lives: 2 }), id, 100).write(record(1))).rejects.toThrow(Killed);
+  await expect(openHistory(fake.createClient({ requestsBeforeKill: 2 }), id, 100).write(record(1))).rejects.toThrow(
+    KilledError,
+  );
   expect(entries(fake)).toHaveLength(2);
   expect(await history.revisions()).toEqual({ revisions: [], damaged: [] });
   await history.trim(10);
@@ -61,9 +63,9 @@ it('does not know an entry whose head was never written, and takes its pieces aw
 
 it('writes over the pieces of an entry that was never finished', async () => {
   const { fake, history } = open();
-  await expect(openHistory(fake.client({ lives: 2 }), id, 100).write({ ...record(1), at: 'other' })).rejects.toThrow(
-    Killed,
-  );
+  await expect(
+    openHistory(fake.createClient({ requestsBeforeKill: 2 }), id, 100).write({ ...record(1), at: 'other' }),
+  ).rejects.toThrow(KilledError);
   expect(await history.read(await history.write(record(1)))).toEqual(record(1));
 });
 
@@ -131,7 +133,7 @@ describe('a damaged entry', () => {
   it('with a lost piece is named when it is read', async () => {
     const { fake, history } = open();
     const head = await history.write(record(1));
-    fake.drop('Secret/shop/slipway.app.v1.1');
+    fake.remove('Secret/shop/slipway.app.v1.1');
     await expect(history.read(head)).rejects.toThrow(DamagedRevision);
   });
 });
@@ -142,7 +144,9 @@ test.each<[string, (history: ReturnType<typeof openHistory>) => Promise<unknown>
 ])('%s takes away the pieces that a killed run had more than the one that took its number', async (_, tidy) => {
   const { fake, history } = open();
   const larger = { ...record(1), images: Array.from({ length: 40 }, (_, index) => `registry.test/${index * 7919}`) };
-  await expect(openHistory(fake.client({ lives: 3 }), id, 100).write(larger)).rejects.toThrow(Killed);
+  await expect(openHistory(fake.createClient({ requestsBeforeKill: 3 }), id, 100).write(larger)).rejects.toThrow(
+    KilledError,
+  );
   const stored = await history.write(record(1));
   expect(entries(fake).length).toBeGreaterThan(stored.parts);
   await tidy(history);
@@ -152,7 +156,9 @@ test.each<[string, (history: ReturnType<typeof openHistory>) => Promise<unknown>
 
 it('does not take its own pieces for what a killed run left under their names', async () => {
   const { fake, history } = open();
-  await expect(openHistory(fake.client({ lives: 2 }), id, 100).write(record(1))).rejects.toThrow(Killed);
+  await expect(openHistory(fake.createClient({ requestsBeforeKill: 2 }), id, 100).write(record(1))).rejects.toThrow(
+    KilledError,
+  );
   await history.revisions();
   const stored = await history.write(record(1));
   await history.deleteOrphanedParts();

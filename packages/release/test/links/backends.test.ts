@@ -85,19 +85,19 @@ const judge = async ({ next, live = [], prune = true }: Case, unreadable = false
   const fake = fakeCluster({ objects: [definition, customDefinition] });
   for (const object of live) fake.put(object, 'slipway');
   const forbidden = new ApiError('Refused', 'may not', { code: 403, reason: 'Forbidden', message: 'may not' });
-  if (unreadable) fake.failOn(({ verb, of }) => verb === 'get' && of === 'Service/shop/wep', forbidden);
+  if (unreadable) fake.failOn(({ verb, target }) => verb === 'get' && target === 'Service/shop/wep', forbidden);
   const { problems, backendWarnings = [] } = await preflight(fake, id, next, {
     forceConflicts: true,
     prune,
     written: (object, path) => `k8s/${object.kind.toLowerCase()}.yaml:7 (${path.length})`,
   });
   const read = fake.calls.filter(
-    ({ verb, of }) => verb === 'get' && !next.some((object) => showRef(refOf(object)) === of),
+    ({ verb, target }) => verb === 'get' && !next.some((object) => showRef(refOf(object)) === target),
   );
   return {
     problems: problems.map(({ code, sentence, hint }) => `${code}: ${sentence}. ${hint}`),
     doubts: backendWarnings,
-    read: read.map(({ of }) => of),
+    read: read.map(({ target }) => target),
   };
 };
 

@@ -120,7 +120,7 @@ it.each([
 it('tells when it was lost to somebody else', async () => {
   const { clock, fake, take, abandoned } = open();
   const held = await take(self);
-  fake.drop(ref);
+  fake.remove(ref);
   await abandoned(other);
   await clock.sleep(6000);
   expect(held.lost.aborted).toBe(true);
@@ -132,7 +132,7 @@ it('tells when it was lost to somebody else', async () => {
 it('tells when somebody deleted it', async () => {
   const { clock, fake, take } = open();
   const held = await take(self);
-  fake.drop(ref);
+  fake.remove(ref);
   await clock.sleep(6000);
   expect(held.lost.reason).toMatchObject({ message: 'The lock of release app was deleted by somebody.' });
   await held.release();
@@ -185,7 +185,7 @@ it('is waited for no longer when the step is cancelled', async () => {
 test.each([
   [
     'does not exist',
-    (fake: ReturnType<typeof open>['fake']) => fake.drop('Namespace/shop'),
+    (fake: ReturnType<typeof open>['fake']) => fake.remove('Namespace/shop'),
     'Namespace shop does not exist.',
     'kubectl create namespace shop',
   ],
@@ -193,7 +193,7 @@ test.each([
     'is being deleted',
     (fake: ReturnType<typeof open>['fake']) => {
       fake.put({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop', finalizers: ['kubernetes'] } });
-      fake.drop('Namespace/shop');
+      fake.remove('Namespace/shop');
     },
     'Namespace shop is being deleted',
     'finalizer',

@@ -78,7 +78,7 @@ it('stays through a rollback, and an autoscaler that the bad release brought is 
   expect([replicas(world), world.fake.find('HorizontalPodAutoscaler/shop/web')]).toEqual([2, undefined]);
   const order = world.fake.calls
     .filter(({ verb, dryRun }) => !dryRun && /delete|apply/.test(verb))
-    .map(({ verb, of }) => `${verb} ${of}`);
+    .map(({ verb, target }) => `${verb} ${target}`);
   expect(order.lastIndexOf('delete HorizontalPodAutoscaler/shop/web')).toBeLessThan(order.lastIndexOf(`apply ${web}`));
   world.stop();
 });
@@ -106,7 +106,7 @@ it('is taken from an autoscaler that leaves, but nothing else is taken from anyb
 it('is the manifest’s where autoscalers may not be read', async () => {
   const world = openWorld();
   const denied = new ApiError('Refused', 'no', { code: 403, reason: 'Forbidden', message: 'no' });
-  world.fake.failOn(({ verb, of }) => verb === 'list' && of.startsWith('Horizontal'), denied);
+  world.fake.failOn(({ verb, target }) => verb === 'list' && target.startsWith('Horizontal'), denied);
   expect((await world.deploy([deployment('web', 'v1', { replicas: 3 })])).result).toBe('deployed');
   expect(replicas(world)).toBe(3);
   world.stop();

@@ -36,7 +36,7 @@ it('leaves it in place where nobody may look into it', async () => {
   const fake = fakeCluster({ namespaces: [] });
   const takeBack = await bring(fake);
   const denied = new ApiError('PermissionMissing', 'no', { code: 403, reason: 'Forbidden', message: 'no' });
-  fake.failOn(({ verb, of }) => verb === 'list' && of.startsWith('Pod'), denied);
+  fake.failOn(({ verb, target }) => verb === 'list' && target.startsWith('Pod'), denied);
   await takeBack?.();
   expect(fake.find('Namespace/team')).toBeDefined();
 });
@@ -51,7 +51,7 @@ it('is the one of the release that was quicker', async () => {
 it('goes again where the server refuses what the manifest says of it', async () => {
   const fake = fakeCluster({ namespaces: [] });
   const refused = new ApiError('Refused', 'no such field', { code: 400, reason: 'BadRequest', message: 'no' });
-  fake.failOn(({ verb, of }) => verb === 'apply' && of === 'Namespace/team', refused);
+  fake.failOn(({ verb, target }) => verb === 'apply' && target === 'Namespace/team', refused);
   await expect(bring(fake)).rejects.toThrow('no such field');
   expect(fake.find('Namespace/team')).toBeUndefined();
 });

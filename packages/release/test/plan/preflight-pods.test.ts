@@ -67,7 +67,7 @@ describe('what pods need', () => {
   it('counts as there when it may not be read', async () => {
     const world = openWorld();
     const denied = new ApiError('Refused', 'no', { code: 403, reason: 'Forbidden', message: 'no' });
-    world.fake.failOn(({ verb, of }) => verb === 'get' && of.startsWith('Secret/'), denied);
+    world.fake.failOn(({ verb, target }) => verb === 'get' && target.startsWith('Secret/'), denied);
     expect(await codes(world, web({ envFrom: [{ secretRef: { name: 'no' } }] }))).toEqual([]);
   });
 
@@ -86,7 +86,8 @@ describe('admission of the new pods', () => {
   const security = refuse(
     'pods "web" is forbidden: violates PodSecurity "restricted:latest": allowPrivilegeEscalation != false',
   );
-  const pods = ({ verb, of }: { verb: string; of: string }): boolean => verb === 'create' && of.startsWith('Pod/');
+  const pods = ({ verb, target }: { verb: string; target: string }): boolean =>
+    verb === 'create' && target.startsWith('Pod/');
 
   test.each<[string, Error, KubeObject | undefined, KubeObject, string[]]>([
     ['Pod Security refuses', security, undefined, deployment('web', 'v1'), ['AdmissionDenied']],

@@ -49,7 +49,7 @@ describe('what is going to happen to each object', () => {
     const world = openWorld();
     for (const object of [job('batch', 'v1'), configMap('a', {})]) {
       world.fake.put({ ...object, metadata: { ...object.metadata, finalizers: ['test/hold'] } });
-      world.fake.drop(`${object.kind}/shop/${object.metadata.name}`);
+      world.fake.remove(`${object.kind}/shop/${object.metadata.name}`);
     }
     expect(await actions(world, job('batch', 'v1'))).toEqual(['replace Job/batch']);
     expect(await codes(world, configMap('a', {}))).toEqual([
@@ -66,7 +66,7 @@ describe('what is going to happen to each object', () => {
       'create CustomResourceDefinition/models.ml.test',
       'create Model/m',
     ]);
-    expect(world.fake.calls.some(({ of, dryRun }) => dryRun && /Model|team\/a/.test(of))).toBe(false);
+    expect(world.fake.calls.some(({ target, dryRun }) => dryRun && /Model|team\/a/.test(target))).toBe(false);
   });
 
   it('cannot be tried for an object of a kind that the release changes', async () => {
@@ -80,7 +80,7 @@ describe('what is going to happen to each object', () => {
       reason: 'BadRequest',
       message: 'strict decoding error: unknown field "spec.b"',
     });
-    world.fake.failOn(({ verb, of }) => verb === 'apply' && of === 'Model/shop/m', strict);
+    world.fake.failOn(({ verb, target }) => verb === 'apply' && target === 'Model/shop/m', strict);
     const next = { ...model, spec: { a: 1, b: 2 } };
     expect(await actions(world, definition({ served: true }), next)).toEqual([
       'configure CustomResourceDefinition/models.ml.test',
@@ -187,7 +187,7 @@ describe('problems are all found at once', () => {
 it('fails with the first error alone when the server goes away in the middle', async () => {
   const world = openWorld();
   const gone = new ApiError('Unreachable', 'Cannot reach the cluster', { code: 503, reason: '', message: '' });
-  world.fake.failOn(({ verb }) => verb !== 'follow', gone);
+  world.fake.failOn(({ verb }) => verb !== 'watch', gone);
   await expect(world.plan([configMap('a', {}), deployment('web', 'v1')])).rejects.toThrow('Cannot reach the cluster');
   await new Promise((resolve) => setImmediate(resolve));
 });
@@ -217,14 +217,16 @@ describe('many objects', () => {
     const world = openWorld();
     await world.plan([...many((name) => configMap(name, {})), ...many(service)]);
     expect(reads(world)).toBe(0);
-    expect(world.fake.calls.filter(({ verb, of }) => verb === 'list' && /ConfigMap|Service/.test(of))).toHaveLength(2);
+    expect(
+      world.fake.calls.filter(({ verb, target }) => verb === 'list' && /ConfigMap|Service/.test(target)),
+    ).toHaveLength(2);
   });
 
   it('are read one by one where they may not be listed', async () => {
     const world = openWorld();
     world.fake.put(configMap('o-3', { A: 'theirs' }));
     const denied = new ApiError('Refused', 'no', { code: 403, reason: 'Forbidden', message: 'no' });
-    world.fake.failOn(({ verb, of }) => verb === 'list' && of.startsWith('ConfigMap'), denied);
+    world.fake.failOn(({ verb, target }) => verb === 'list' && target.startsWith('ConfigMap'), denied);
     const plan = await world.plan(many((name) => configMap(name, {})));
     expect(plan.objects.filter(({ live }) => live).map(({ object }) => object.metadata.name)).toEqual(['o-3']);
   });

@@ -14,7 +14,7 @@ const asked = async (world: World, objects: readonly KubeObject[]): Promise<stri
   return world.fake.calls
     .slice(from)
     .filter(({ verb, dryRun }) => verb === 'apply' && dryRun)
-    .map(({ of }) => of)
+    .map(({ target }) => target)
     .sort();
 };
 
@@ -75,7 +75,7 @@ test.each<[string, (world: World) => unknown, readonly KubeObject[], string[]]>(
     release,
     both.slice(1),
   ],
-  ['what is gone', ({ fake }) => fake.drop('ConfigMap/shop/config'), release, both.slice(0, 1)],
+  ['what is gone', ({ fake }) => fake.remove('ConfigMap/shop/config'), release, both.slice(0, 1)],
   [
     'everything when a release was begun since and not undone',
     (world) => world.deploy([configMap('config', { A: '1' }), deployment('web', 'crash')]),

@@ -73,7 +73,7 @@ const deployed = async (...releases: (readonly KubeObject[])[]): Promise<World &
 it('brings the whole release back, and says so in the ledger only when it is verified', async () => {
   const world = await deployed(one, two, bad);
   const seen: string[] = [];
-  world.fake.listen(() => {
+  world.fake.onChange(() => {
     const state = world.fake.find('Secret/shop/slipway.app.v3')?.metadata.labels?.['slipway.dev/state'] ?? '';
     const ready = world.fake.find('Deployment/shop/web')?.spec.template.spec.containers[0].image;
     const now = `${state} ${ready}`;
@@ -123,7 +123,7 @@ it('calls a revision good that was gone back to and verified, so that the next f
 it('is unfinished when it was killed on its way to a later revision, and is finished by the next', async () => {
   const world = await deployed(one, two);
   await world.rollback(1);
-  await expect(world.rollback(2, false, world.fake.client({ lives: 8 }))).rejects.toThrow();
+  await expect(world.rollback(2, false, world.fake.createClient({ requestsBeforeKill: 8 }))).rejects.toThrow();
   expect(await world.history()).toEqual(['1 deployed', '2 rolling-back']);
   expect((await world.rollback('last-good', true))?.status).toBe('rolled-back');
   expect(stateOf(world.fake)).toEqual(world.states[2]);
@@ -150,7 +150,7 @@ describe('a rollback that fails', () => {
   it('is failed, not unfinished: it is not tried again by itself', async () => {
     const world = await deployed(one, bad);
     const denied = new ApiError('Refused', 'no', { code: 403, reason: 'Forbidden', message: 'no' });
-    world.fake.failOn(({ verb, of }) => verb === 'apply' && of === 'Deployment/shop/web', denied);
+    world.fake.failOn(({ verb, target }) => verb === 'apply' && target === 'Deployment/shop/web', denied);
     const result = await world.rollback();
     expect(result).toMatchObject({
       status: 'partial',
@@ -271,9 +271,9 @@ describe('a damaged ledger', () => {
 it('does not take an unreachable server for a damaged entry', async () => {
   const world = await deployed(one, two);
   const down = new ApiError('Unreachable', 'away', { code: 503, reason: '', message: '' });
-  world.fake.failOn(({ verb, of }) => verb === 'get' && of.startsWith('Secret/'), down);
+  world.fake.failOn(({ verb, target }) => verb === 'get' && target.startsWith('Secret/'), down);
   const history = openHistory(world.fake, id);
-  const { revisions } = await openHistory(world.fake.client(), id).revisions();
+  const { revisions } = await openHistory(world.fake.createClient(), id).revisions();
   await expect(history.read(revisions[0] as Revision)).rejects.toThrow('away');
   world.stop();
 });

@@ -24,7 +24,7 @@ const writes = ({ fake }: World, from = 0): string[] =>
   fake.calls
     .slice(from)
     .filter(({ verb, dryRun }) => !dryRun && ['apply', 'create', 'delete', 'replace', 'patch'].includes(verb))
-    .map(({ verb, of }) => `${verb} ${of}`);
+    .map(({ verb, target }) => `${verb} ${target}`);
 
 it('records before it changes anything, and calls it good only at the end', async () => {
   const world = openWorld();
@@ -116,7 +116,7 @@ it('tells the history with itself as good, though it is read while that is writt
 it('is not good when that could not be written, and forgets nothing then', async () => {
   const world = openWorld();
   for (const tag of ['v1', 'v2']) await world.deploy([deployment('web', tag)]);
-  world.fake.failOn(({ verb, of }) => verb === 'patch' && of === 'Secret/shop/slipway.app.v3', denied);
+  world.fake.failOn(({ verb, target }) => verb === 'patch' && target === 'Secret/shop/slipway.app.v3', denied);
   await expect(world.deploy([deployment('web', 'v3')], { historyLimit: 1 })).rejects.toThrow(denied);
   expect(await world.history()).toEqual(['1 deployed', '2 deployed', '3 pending']);
   world.stop();
@@ -125,7 +125,7 @@ it('is not good when that could not be written, and forgets nothing then', async
 it('is good although old revisions could not be forgotten', async () => {
   const world = openWorld();
   for (const tag of ['v1', 'v2']) await world.deploy([deployment('web', tag)]);
-  world.fake.failOn(({ verb, of }) => verb === 'delete' && of.startsWith('Secret'), denied);
+  world.fake.failOn(({ verb, target }) => verb === 'delete' && target.startsWith('Secret'), denied);
   const result = await world.deploy([deployment('web', 'v3')], { historyLimit: 1 });
   expect(result).toMatchObject({
     result: 'deployed',
@@ -139,8 +139,8 @@ it('says of what a killed run left that it was interrupted, once a release is go
   const world = openWorld();
   await world.deploy(release);
   const kill = new AbortController();
-  world.fake.listen(() => world.fake.find('ConfigMap/shop/left') && kill.abort(new Error('killed')));
-  const dying = world.fake.client({ signal: kill.signal });
+  world.fake.onChange(() => world.fake.find('ConfigMap/shop/left') && kill.abort(new Error('killed')));
+  const dying = world.fake.createClient({ signal: kill.signal });
   await expect(world.deploy([...release, configMap('left', {})], {}, dying)).rejects.toThrow('killed');
   expect(await world.history()).toEqual(['1 deployed', '2 pending']);
   await world.deploy([deployment('web', 'v2')]);
@@ -153,9 +153,9 @@ it('is not unchanged as long as an earlier run is unfinished, however little tha
   const world = openWorld();
   await world.deploy(release);
   const kill = new AbortController();
-  world.fake.listen(({ metadata }) => metadata.name === 'slipway.app.v2' && kill.abort(new Error('killed')));
+  world.fake.onChange(({ metadata }) => metadata.name === 'slipway.app.v2' && kill.abort(new Error('killed')));
   const changed = [configMap('config', { A: '2' }), ...release.slice(1)];
-  await expect(world.deploy(changed, {}, world.fake.client({ signal: kill.signal }))).rejects.toThrow('killed');
+  await expect(world.deploy(changed, {}, world.fake.createClient({ signal: kill.signal }))).rejects.toThrow('killed');
   expect(await world.history()).toEqual(['1 deployed', '2 pending']);
   expect((await world.deploy(release)).result).toBe('deployed');
   expect(await world.history()).toEqual(['1 deployed', '2 failed', '3 deployed']);
@@ -187,7 +187,7 @@ describe('in order', () => {
       message: 'Model in version "v1" cannot be handled as a Model: strict decoding error: unknown field "spec.a"',
     });
     world.fake.failOn(
-      ({ verb, of, dryRun }) => verb === 'apply' && !dryRun && of === 'Model/shop/m' && left-- > 0,
+      ({ verb, target, dryRun }) => verb === 'apply' && !dryRun && target === 'Model/shop/m' && left-- > 0,
       late,
     );
     expect((await world.deploy([model, definition])).result).toBe('deployed');
@@ -240,7 +240,10 @@ test.each<[string, Error, string]>([
   ],
 ])('fails with a cause when it is refused by %s, once all else of the level has ended', async (_, error, code) => {
   const world = openWorld();
-  world.fake.failOn(({ verb, of, dryRun }) => verb === 'apply' && !dryRun && of === 'ConfigMap/shop/config', error);
+  world.fake.failOn(
+    ({ verb, target, dryRun }) => verb === 'apply' && !dryRun && target === 'ConfigMap/shop/config',
+    error,
+  );
   const result = await world.deploy([...release, configMap('other', {})]);
   expect(result).toMatchObject({ result: 'failed', cause: { code } });
   expect(world.fake.find('ConfigMap/shop/other')).toBeDefined();
@@ -258,7 +261,7 @@ it('takes the count that an autoscaler has written since it was tried', async ()
     spec: { scaleTargetRef: { kind: 'Deployment', name: 'web' }, maxReplicas: 9 },
   };
   await world.deploy([deployment('web', 'v1'), autoscaler]);
-  const leave = world.fake.listen(() => {
+  const leave = world.fake.onChange(() => {
     if (!world.fake.find('Secret/shop/slipway.app.v2')) return;
     leave();
     world.fake.put(
@@ -283,7 +286,10 @@ it('fails with the cause when something else than the count of a scaled workload
   delete object.spec.replicas;
   const theirs = 'Apply failed with 1 conflict: conflict with "kubectl-edit": .spec.template';
   const conflict = new ApiError('Conflict', 'x', { code: 409, reason: 'Conflict', message: theirs });
-  world.fake.failOn(({ verb, of, dryRun }) => verb === 'apply' && !dryRun && of.startsWith('Deployment'), conflict);
+  world.fake.failOn(
+    ({ verb, target, dryRun }) => verb === 'apply' && !dryRun && target.startsWith('Deployment'),
+    conflict,
+  );
   expect(await world.deploy([object])).toMatchObject({ result: 'failed', cause: { code: 'FieldConflict' } });
   world.stop();
 });
@@ -320,7 +326,7 @@ it('proves the digest where the manifest pins one, and fails when another runs',
 
 it('leaves a revision whose lists could not be read as one that was begun, never half written', async () => {
   const world = openWorld();
-  world.fake.failOn(({ verb, of }) => verb === 'follow' && of.startsWith('Pod'), denied);
+  world.fake.failOn(({ verb, target }) => verb === 'watch' && target.startsWith('Pod'), denied);
   await expect(world.deploy(release)).rejects.toThrow('Cannot delete it: no');
   expect(await world.history()).toEqual(['1 pending']);
   expect(world.fake.find('Deployment/shop/web')).toBeUndefined();

@@ -60,7 +60,7 @@ export const openTrialWorld = (): TrialWorld => {
   const world = openWorld();
   const { fake, ports } = world;
   const seen: string[] = [];
-  fake.listen(() => {
+  fake.onChange(() => {
     const service = fake.find('Service/shop/web');
     if (!service) return;
     const selector = Object.entries(service.spec.selector as Record<string, string>);

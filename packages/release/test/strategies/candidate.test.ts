@@ -243,7 +243,7 @@ it('leaves out a Deployment that somebody scaled to nothing, and says so', async
   expect(world.told.lines.join('\n')).toContain(
     'Deployment/shop/other has no pods (`replicas` is 0): it changes when the trial is over.',
   );
-  expect(world.fake.calls.some(({ of }) => of.includes('other-canary'))).toBe(false);
+  expect(world.fake.calls.some(({ target }) => target.includes('other-canary'))).toBe(false);
 });
 
 it('leaves the stable count to an autoscaler, and puts the canary beside it', async () => {
@@ -353,11 +353,12 @@ it.each([
   const migrate = job('migrate', 'v1', { 'slipway.dev/phase': 'before' });
   const announce = job('announce', 'v1', { 'slipway.dev/phase': 'after' });
   const started = (name: string): number =>
-    world.fake.calls.filter(({ verb, of, dryRun }) => verb === 'apply' && of === `Job/shop/${name}` && !dryRun).length;
+    world.fake.calls.filter(({ verb, target, dryRun }) => verb === 'apply' && target === `Job/shop/${name}` && !dryRun)
+      .length;
   await world.deploy([web('v1'), service('web'), migrate, announce]);
   await world.inSteps([web('v2'), service('web'), migrate, announce], { strategy: 'canary', steps: '25@manual' });
   expect([started('migrate'), started('announce')]).toEqual([2, 1]);
-  if (gone) world.fake.drop('Job/shop/migrate');
+  if (gone) world.fake.remove('Job/shop/migrate');
   expect((await world.promote()).result).toBe('deployed');
   expect([started('migrate'), started('announce')]).toEqual([2, 2]);
 });

@@ -48,7 +48,7 @@ const ways: readonly (readonly [string, Way])[] = [
 describe.each(ways)('%s', (_, way) => {
   const requests = async (): Promise<{ readonly count: number; readonly next: unknown }> => {
     const world = await prepared();
-    const client = world.fake.client();
+    const client = world.fake.createClient();
     expect((await world.inSteps(newRelease, way, {}, client)).result).toBe('deployed');
     world.stop();
     return { count: client.requestCount(), next: stateOf(world.fake) };
@@ -67,7 +67,14 @@ describe.each(ways)('%s', (_, way) => {
     const outcomes = new Set<string>();
     for (let lives = 0; lives < count; lives++) {
       const world = await prepared();
-      await failing(world.inSteps(newRelease, way, {}, world.fake.client({ lives, last: lives % 2 === 0 })));
+      await failing(
+        world.inSteps(
+          newRelease,
+          way,
+          {},
+          world.fake.createClient({ requestsBeforeKill: lives, appliesLastRequest: lives % 2 === 0 }),
+        ),
+      );
       const begun = (await world.history()).length > 1;
       const result = await world.rollback('last-good', true);
       world.stop();
@@ -92,7 +99,14 @@ describe.each(ways)('%s', (_, way) => {
     let kept = 0;
     for (let lives = 5; lives < count - 4; lives += 4) {
       const world = await prepared();
-      await failing(world.inSteps(newRelease, way, {}, world.fake.client({ lives, last: lives % 2 === 0 })));
+      await failing(
+        world.inSteps(
+          newRelease,
+          way,
+          {},
+          world.fake.createClient({ requestsBeforeKill: lives, appliesLastRequest: lives % 2 === 0 }),
+        ),
+      );
       const result = await world.keep();
       const served = world.behind().at(-1);
       const stands = world.fake
@@ -118,8 +132,11 @@ describe.each(ways)('%s', (_, way) => {
     for (let lives = Math.floor(count / 3); lives < count - 4; lives += 13)
       for (let more = 1; ; more += 5) {
         const world = await prepared();
-        await failing(world.inSteps(newRelease, way, {}, world.fake.client({ lives })));
-        const client: Cluster = world.fake.client({ lives: more, last: more % 2 === 0 });
+        await failing(world.inSteps(newRelease, way, {}, world.fake.createClient({ requestsBeforeKill: lives })));
+        const client: Cluster = world.fake.createClient({
+          requestsBeforeKill: more,
+          appliesLastRequest: more % 2 === 0,
+        });
         const wasKilled = await failing(world.rollback('last-good', true, client));
         await world.rollback('last-good', true);
         world.stop();

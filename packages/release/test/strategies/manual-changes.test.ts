@@ -1,6 +1,6 @@
 import type { Cluster } from '@slipway/cluster';
 import { type KubeObject, refOf } from '@slipway/kubernetes';
-import { Killed } from '@slipway/testkit';
+import { KilledError } from '@slipway/testkit';
 import { openHistory, revisionWithCandidate } from '../../src/index.ts';
 import { configMap, deployment, id, service, stateOf } from '../samples.ts';
 import { openTrialWorld, type TrialWorld, type Way } from './candidate-world.ts';
@@ -91,7 +91,7 @@ it('finds its pods again when somebody resumed and restarted the stable version 
   const from = calls.length;
   expect((await world.promote()).result).toBe('deployed');
   expect(
-    calls.slice(from).find(({ verb, of, dryRun }) => verb === 'apply' && of === 'Service/shop/web' && !dryRun),
+    calls.slice(from).find(({ verb, target, dryRun }) => verb === 'apply' && target === 'Service/shop/web' && !dryRun),
   ).toBeDefined();
   expect(world.behind().slice(-2)).toEqual(['v1', 'v2']);
 });
@@ -157,9 +157,9 @@ describe.each<[string, Way, string]>([
   it('is aborted as well when its run was interrupted', async () => {
     await world.deploy([web('v1'), service('web')]);
     const before = stateOf(world.fake);
-    const isBegun = ({ verb, of }: { readonly verb: string; readonly of: string }): boolean =>
-      verb === 'apply' && of.startsWith('Service/shop/web-');
-    const stop = world.fake.failOn((call) => isBegun(call) && !call.dryRun, new Killed('killed'));
+    const isBegun = ({ verb, target }: { readonly verb: string; readonly target: string }): boolean =>
+      verb === 'apply' && target.startsWith('Service/shop/web-');
+    const stop = world.fake.failOn((call) => isBegun(call) && !call.dryRun, new KilledError('killed'));
     await expect(world.inSteps([web('v2'), service('web')], way)).rejects.toThrow('killed');
     stop();
     const { revision } = await revisionWithCandidate(openHistory(world.fake, id), id);
@@ -175,7 +175,7 @@ describe.each<[string, Way, string]>([
     await world.deploy([web('v1'), service('web')]);
     const before = stateOf(world.fake);
     await world.inSteps([web('v2'), service('web')], way);
-    world.fake.drop('Deployment/shop/web');
+    world.fake.remove('Deployment/shop/web');
     expect((await world.promote()).cause?.sentence).toBe(
       'Deployment/shop/web, the stable version, was deleted while revision 2 was on trial.',
     );

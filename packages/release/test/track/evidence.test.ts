@@ -192,7 +192,9 @@ describe('logs', () => {
     const fake = fakeCluster();
     const pods = ['a', 'b', 'c', 'd', 'e'].map(crashed);
     await collectEvidence(fake, failed(tracked(pods), { pod: 'e' }), cause);
-    expect(new Set(fake.calls.map(({ of }) => of))).toEqual(new Set(['Pod/shop/e', 'Pod/shop/a', 'Pod/shop/b']));
+    expect(new Set(fake.calls.map(({ target }) => target))).toEqual(
+      new Set(['Pod/shop/e', 'Pod/shop/a', 'Pod/shop/b']),
+    );
   });
 
   it('are cut to their last lines for the report, and kept whole beside it', async () => {

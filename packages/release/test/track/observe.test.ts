@@ -52,7 +52,7 @@ describe('the newest word on an object counts', () => {
     const applied = fake.put(web, 'slipway');
     const observer = await follow({ desired: web, applied });
     observer.observation({ desired: web, applied });
-    fake.drop('Deployment/shop/web');
+    fake.remove('Deployment/shop/web');
     expect(observer.observation({ desired: web, applied }).object).toBeUndefined();
     await observer.stop();
   });
@@ -92,7 +92,7 @@ it('goes on when a list cannot be had for the moment, and says so', async () => 
   const { fake, told, follow } = open();
   fake.put(web);
   const observer = await follow({ desired: web });
-  fake.failOn(({ verb, of }) => verb === 'list' && of.startsWith('Pod'), away);
+  fake.failOn(({ verb, target }) => verb === 'list' && target.startsWith('Pod'), away);
   await observer.refresh();
   expect(told.lines).toEqual(['warning: Pod could not be listed: away']);
   await observer.stop();
@@ -121,7 +121,7 @@ describe('waiting for a change', () => {
 describe('without the right to list', () => {
   it('events, causes are only less precise', async () => {
     const { fake, told, follow } = open();
-    fake.failOn(({ verb, of }) => verb === 'follow' && of.startsWith('Event'), denied);
+    fake.failOn(({ verb, target }) => verb === 'watch' && target.startsWith('Event'), denied);
     const observer = await follow({ desired: web });
     expect(told.lines).toEqual(['warning: May not list Event in shop: causes will be less precise.']);
     await observer.stop();
@@ -129,7 +129,7 @@ describe('without the right to list', () => {
 
   it('pods, nothing can be tracked', async () => {
     const { fake, follow } = open();
-    fake.failOn(({ verb, of }) => verb === 'follow' && of.startsWith('Pod'), denied);
+    fake.failOn(({ verb, target }) => verb === 'watch' && target.startsWith('Pod'), denied);
     await expect(follow({ desired: web })).rejects.toThrow('no');
   });
 });
@@ -139,7 +139,7 @@ it('carries the server’s clock on by its own', async () => {
   const frozen = { ...fake, serverTime: () => '2020-01-01T00:00:00Z' };
   const observer = observe({ ...ports, cluster: frozen }, [{ desired: web }]);
   expect(observer.now()).toBe('2020-01-01T00:00:00.000Z');
-  clock.pass(1500);
+  clock.advance(1500);
   expect(observer.now()).toBe('2020-01-01T00:00:01.500Z');
   await observer.stop();
 });

@@ -176,7 +176,7 @@ describe('when time is over', () => {
 
   it('the object that is late is named where nothing was found', async () => {
     const { fake, follow } = open();
-    fake.drop('Pod/shop/web-1-0');
+    fake.remove('Pod/shop/web-1-0');
     const { failure } = await follow({ timeout: 2000 });
     expect(failure?.cause).toMatchObject({
       code: 'Timeout',
@@ -214,7 +214,9 @@ it('looks at fresh lists from time to time, whatever the watch tells', async () 
   const { fake, container, running, follow } = open();
   container(running);
   await follow({ timeout: minutes });
-  expect(fake.calls.filter(({ verb, of }) => verb === 'list' && of.startsWith('Pod')).length).toBeGreaterThanOrEqual(2);
+  expect(
+    fake.calls.filter(({ verb, target }) => verb === 'list' && target.startsWith('Pod')).length,
+  ).toBeGreaterThanOrEqual(2);
 });
 
 it('stops when the step is cancelled', async () => {

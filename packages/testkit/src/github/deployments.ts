@@ -1,5 +1,5 @@
+import { conflict, invalid, notFound } from './errors.ts';
 import { type Deployment, type DeploymentStatus, deploymentStates, type Repository } from './records.ts';
-import { conflict, invalid, notFound } from './refusals.ts';
 import { type Call, created, ok, type Route, textOf, textOrNull } from './routes.ts';
 
 const descriptionLimit = 140;
@@ -89,7 +89,7 @@ const retire = (call: Call, current: Deployment): void => {
 };
 
 /** Deployments, their statuses, and the statuses of commits. */
-export const deployments: readonly Route[] = [
+export const deploymentRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: '/deployments',

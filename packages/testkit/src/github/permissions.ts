@@ -10,12 +10,12 @@ export const permissions = [
 ] as const;
 export type Permission = (typeof permissions)[number];
 export type Level = 'none' | 'read' | 'write';
-export type Grants = Readonly<Record<Permission, Level>>;
+export type TokenPermissions = Readonly<Record<Permission, Level>>;
 
-export const granted = (level: Level): Grants =>
-  Object.fromEntries(permissions.map((permission) => [permission, level])) as Grants;
+export const grantAll = (level: Level): TokenPermissions =>
+  Object.fromEntries(permissions.map((permission) => [permission, level])) as TokenPermissions;
 
 const ranks: Readonly<Record<Level, number>> = { none: 0, read: 1, write: 2 };
 
-export const mayDo = (grants: Grants, needs: readonly Permission[], wanted: 'read' | 'write'): boolean =>
+export const isAllowed = (grants: TokenPermissions, needs: readonly Permission[], wanted: 'read' | 'write'): boolean =>
   needs.length === 0 || needs.some((permission) => ranks[grants[permission]] >= ranks[wanted]);

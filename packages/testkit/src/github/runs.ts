@@ -1,5 +1,5 @@
+import { GitHubError, invalid, notFound } from './errors.ts';
 import type { Artifact, CheckAnnotation, CheckRun, Run } from './records.ts';
-import { invalid, notFound, Refusal } from './refusals.ts';
 import { type Answer, type Call, created, ok, type Route, textOf, textOrNull } from './routes.ts';
 
 const outputLimit = 65_535;
@@ -76,7 +76,7 @@ const jobs = (call: Call, attempt: number | undefined): Answer => {
 };
 
 /** Workflow runs, their jobs and artifacts, and check runs. */
-export const runs: readonly Route[] = [
+export const runRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: '/actions/runs/{run_id}',
@@ -116,7 +116,10 @@ export const runs: readonly Route[] = [
     handle: (call) => {
       const artifact = artifactOf(call);
       if (artifact.expired)
-        throw new Refusal(410, { message: 'Artifact has expired', documentation_url: 'https://docs.github.com/rest' });
+        throw new GitHubError(410, {
+          message: 'Artifact has expired',
+          documentation_url: 'https://docs.github.com/rest',
+        });
       return { status: 302, headers: { location: `${call.api}/_double/blobs/${artifact.id}` } };
     },
   },

@@ -1,4 +1,3 @@
-import { createPeople, idOf, type Json, node } from './people.ts';
 import type {
   Artifact,
   CheckRun,
@@ -11,10 +10,11 @@ import type {
   Repository,
   Run,
 } from './records.ts';
+import { createUserViews, idOf, type Json, node } from './user-views.ts';
 
 /** Builds what GitHub's API answers from what the double remembers. `api` is the double's own address. */
 export const createViews = (api: string, server: string, repository: Repository) => {
-  const people = createPeople(
+  const people = createUserViews(
     api,
     server,
     repository,

@@ -1,0 +1,209 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { KubeObject } from '@slipway/kubernetes';
+import { jsonResponse, type ReceivedRequest, runInCommandPod, type StubResponse } from '@slipway/testkit';
+import { toCommand } from '../src/channel/command-bundle.ts';
+import { withChannel } from './support/pod.ts';
+
+const configMap = (name: string, data: Readonly<Record<string, string>> = {}): KubeObject => ({
+  apiVersion: 'v1',
+  kind: 'ConfigMap',
+  metadata: { name, namespace: 'shop' },
+  data,
+});
+const ref = (name: string) => ({ apiVersion: 'v1', kind: 'ConfigMap', name, namespace: 'shop' });
+const notFound = jsonResponse(404, { kind: 'Status', code: 404, reason: 'NotFound', message: 'not found' });
+/** Random text: what does not become shorter by packing. */
+const noise = (bytes: number): string => randomBytes(bytes).toString('base64');
+/** Room for about 150 kB of packed answers. */
+const small = { environment: { SLIPWAY_ROOM: '200000' } };
+
+const bodyOf = ({ body }: ReceivedRequest): KubeObject => JSON.parse(body.toString()) as KubeObject;
+/** An API server that stores what it is sent. */
+const store = () => {
+  const stored = new Map<string, KubeObject>();
+  return {
+    stored,
+    answer: (request: ReceivedRequest): StubResponse => {
+      const name = request.url.pathname.split('/').at(-1) ?? '';
+      if (request.method === 'GET') return stored.has(name) ? jsonResponse(200, stored.get(name)) : notFound;
+      const object = bodyOf(request);
+      if (request.method === 'POST' && stored.has(object.metadata.name))
+        return jsonResponse(409, { kind: 'Status', code: 409, reason: 'AlreadyExists', message: 'exists' });
+      stored.set(object.metadata.name, object);
+      return jsonResponse(request.method === 'POST' ? 201 : 200, object);
+    },
+  };
+};
+
+describe('requests through commands', () => {
+  test('go together in one command, whatever their bodies hold', async () => {
+    const server = store();
+    const awkward = `'"$(reboot)\`\n%s \\ é ${'line\r\n'.repeat(3)}`;
+    await withChannel(server.answer, async ({ cluster, commands, received }) => {
+      const names = Array.from({ length: 15 }, (_, number) => `config-${number}`);
+      const applied = await Promise.all(names.map((name) => cluster.apply(configMap(name, { awkward }))));
+      expect(applied.map(({ data }) => data)).toEqual(names.map(() => ({ awkward })));
+      expect(commands).toHaveLength(1);
+      expect(commands[0]?.command).toBe('bash slipway.sh');
+      expect(received[0]?.headers).toMatchObject({ 'content-type': 'application/apply-patch+yaml' });
+      expect(received[0]?.headers.authorization).toBeUndefined();
+    });
+  });
+
+  test('give the answers of the API server, refusals too', async () => {
+    await withChannel(
+      () => notFound,
+      async ({ cluster }) => {
+        expect(await cluster.get(ref('gone'))).toBeUndefined();
+        await expect(cluster.replace(configMap('gone'))).rejects.toMatchObject({ status: { reason: 'NotFound' } });
+      },
+    );
+  });
+
+  test('give the time of the API server', async () => {
+    const date = 'Tue, 24 Nov 2026 10:00:00 GMT';
+    await withChannel(
+      () => jsonResponse(200, configMap('one'), { date }),
+      async ({ cluster }) => {
+        await cluster.get(ref('one'));
+        expect(cluster.serverTime()).toBe('2026-11-24T10:00:00Z');
+      },
+    );
+  });
+});
+
+test('a pod that starts too late sends nothing', async () => {
+  const { command, context } = toCommand([], 'ask', 1, 1);
+  const { exitCode, logs } = await runInCommandPod({ kubeconfig: '' }, command, context);
+  expect({ exitCode, logs }).toEqual({
+    exitCode: 4,
+    logs: 'slipway lacks time: the pod started too late, or its clock is wrong\n',
+  });
+});
+
+describe('an answer that is longer than the output of a command', () => {
+  const long = configMap('long', { value: noise(400_000) });
+
+  test('is fetched in parts', async () => {
+    await withChannel(
+      () => jsonResponse(200, long),
+      async ({ cluster, commands }) => {
+        expect(await cluster.get(ref('long'))).toEqual(long);
+        expect(commands.length).toBeGreaterThan(2);
+      },
+      () => small,
+    );
+  });
+
+  test('begins again when the object has changed in between', async () => {
+    const versions = [noise(400_000), noise(400_000)];
+    let count = 0;
+    await withChannel(
+      () => jsonResponse(200, configMap('long', { value: versions[Math.min(count++, 1)] ?? '' })),
+      async ({ cluster }) => expect((await cluster.get(ref('long')))?.data?.value).toBe(versions[1]),
+      () => small,
+    );
+  });
+
+  test('is an error that names the request when the object changes each time', async () => {
+    await withChannel(
+      () => jsonResponse(200, configMap('long', { value: noise(300_000) })),
+      async ({ cluster }) =>
+        expect(cluster.get(ref('long'))).rejects.toThrow(
+          /GET \/api\/v1\/namespaces\/shop\/configmaps\/long is too long for one command and changes/,
+        ),
+      () => small,
+    );
+  });
+
+  test('of a write is read, and the write is not sent again', async () => {
+    const server = store();
+    await withChannel(
+      server.answer,
+      async ({ cluster, requests }) => {
+        expect(await cluster.create(long)).toEqual(long);
+        expect(requests.filter((request) => request.startsWith('POST'))).toHaveLength(1);
+        expect(await cluster.apply(long)).toEqual(long);
+        expect(requests.filter((request) => request.startsWith('PATCH'))).toHaveLength(1);
+      },
+      () => small,
+    );
+  });
+
+  test('of a list comes in shorter pages', async () => {
+    const items = Array.from({ length: 8 }, (_, number) => configMap(`config-${number}`, { value: noise(50_000) }));
+    let version = 0;
+    const page = ({ url }: ReceivedRequest): StubResponse => {
+      version += 1;
+      const from = Number(url.searchParams.get('continue') ?? 0);
+      const to = from + Number(url.searchParams.get('limit'));
+      const metadata = { resourceVersion: String(version), ...(to < items.length ? { continue: String(to) } : {}) };
+      return jsonResponse(200, { kind: 'ConfigMapList', apiVersion: 'v1', metadata, items: items.slice(from, to) });
+    };
+    await withChannel(
+      page,
+      async ({ cluster, requests }) => {
+        const list = await cluster.list({ apiVersion: 'v1', kind: 'ConfigMap', namespace: 'shop' });
+        expect(list.items).toEqual(items);
+        const limits = requests.map((request) => Number(/limit=(\d+)/.exec(request)?.[1]));
+        expect(limits).toEqual([500, 24, 6, 2, 2, 2, 2]);
+      },
+      () => small,
+    );
+  });
+});
+
+const brokenKubectl = mkdtempSync(path.join(tmpdir(), 'slipway-tools-'));
+writeFileSync(
+  path.join(brokenKubectl, 'kubectl'),
+  '#!/bin/sh\necho "error: no configuration has been provided" >&2\nexit 1\n',
+  {
+    mode: 0o755,
+  },
+);
+afterAll(() => rmSync(brokenKubectl, { recursive: true }));
+
+describe('a command whose output is lost', () => {
+  test('is made up for by another one: what it had written is recognized', async () => {
+    const server = store();
+    await withChannel(
+      server.answer,
+      async ({ cluster, requests }) => {
+        const created = await cluster.create(configMap('one', { a: '1' }));
+        expect(created.data).toEqual({ a: '1' });
+        expect(requests.filter((request) => request.startsWith('POST'))).toHaveLength(2);
+      },
+      (command) => (command === 1 ? { maxLogBytes: 20 } : {}),
+    );
+  });
+
+  test('and cut in the middle of an answer gives the answers before it', async () => {
+    const server = store();
+    for (const name of ['one', 'two']) server.stored.set(name, configMap(name, { value: noise(30_000) }));
+    await withChannel(
+      server.answer,
+      async ({ cluster, requests }) => {
+        const both = await Promise.all([cluster.get(ref('one')), cluster.get(ref('two'))]);
+        expect(both).toEqual([server.stored.get('one'), server.stored.get('two')]);
+        expect(requests.filter((request) => request.includes('/one'))).toHaveLength(1);
+        expect(requests.filter((request) => request.includes('/two'))).toHaveLength(2);
+      },
+      (command) => (command === 1 ? { maxLogBytes: 60_000 } : {}),
+    );
+  });
+
+  test.each([
+    ['bash', { environment: { PATH: '/nowhere' } }, 'bash'],
+    ['a kubectl that works', { tools: brokenKubectl }, 'kubectl proxy: error: no configuration has been provided'],
+  ])('in a pod without %s is one sentence about the pod', async (_, pod, lacks) => {
+    await withChannel(
+      () => notFound,
+      async ({ cluster }) =>
+        expect(cluster.version()).rejects.toThrow(`The command pod of the cluster lacks ${lacks}.`),
+      () => pod,
+    );
+  });
+});

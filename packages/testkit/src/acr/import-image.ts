@@ -1,0 +1,68 @@
+import type { ArmProblem, ImportBody } from './arm.ts';
+import type { DirectRequest } from './login-server.ts';
+
+interface Content {
+  readonly digest: string;
+}
+
+const accept = {
+  accept: ['vnd.oci.image.index.v1', 'vnd.oci.image.manifest.v1', 'vnd.docker.distribution.manifest.v2']
+    .map((name) => `application/${name}+json`)
+    .join(', '),
+};
+
+/** What importImage does on the server: refuses existing tags unless forced, then copies, without referrers. */
+export const copyBetween = async (
+  from: DirectRequest,
+  to: DirectRequest,
+  body: ImportBody,
+): Promise<ArmProblem | undefined> => {
+  const [source = '', digest = ''] = body.source.sourceImage.split('@');
+  const targets = [...(body.targetTags ?? []), ...(body.untaggedTargetRepositories ?? []).map((name) => `${name}:`)];
+  for (const target of targets) {
+    const [repository = '', tag = ''] = target.split(':');
+    const existing = tag ? await to('HEAD', `/v2/${repository}/manifests/${tag}`, accept) : undefined;
+    if (existing?.status === 200 && body.mode !== 'Force')
+      return { status: 409, code: 'Conflict', message: `Tag ${target} already exists in target registry.` };
+    const problem = await copyManifest(from, to, source, repository, digest, tag || digest);
+    if (problem) return problem;
+  }
+  return undefined;
+};
+
+const copyManifest = async (
+  from: DirectRequest,
+  to: DirectRequest,
+  source: string,
+  target: string,
+  digest: string,
+  reference: string,
+): Promise<ArmProblem | undefined> => {
+  const { status, headers = {}, body } = await from('GET', `/v2/${source}/manifests/${digest}`, accept);
+  if (status !== 200)
+    return { status: 400, code: 'InvalidParameters', message: `Source image ${source}@${digest} was not found.` };
+  const manifest = JSON.parse(body.toString()) as { manifests?: Content[]; config?: Content; layers?: Content[] };
+  for (const child of manifest.manifests ?? []) {
+    const problem = await copyManifest(from, to, source, target, child.digest, child.digest);
+    if (problem) return problem;
+  }
+  for (const blob of [...(manifest.layers ?? []), ...(manifest.config ? [manifest.config] : [])])
+    await copyBlob(from, to, source, target, blob.digest);
+  const type = { 'content-type': headers['content-type'] ?? '' };
+  const stored = await to('PUT', `/v2/${target}/manifests/${reference}`, type, body);
+  return stored.status === 201 ? undefined : { status: 500, code: 'InternalError', message: stored.body.toString() };
+};
+
+const copyBlob = async (
+  from: DirectRequest,
+  to: DirectRequest,
+  source: string,
+  target: string,
+  digest: string,
+): Promise<void> => {
+  const { body } = await from('GET', `/v2/${source}/blobs/${digest}`);
+  const started = await to('POST', `/v2/${target}/blobs/uploads/`);
+  const location = started.headers?.location ?? '';
+  const octets = { 'content-type': 'application/octet-stream' };
+  await to('PUT', `${location}${location.includes('?') ? '&' : '?'}digest=${digest}`, octets, body);
+};

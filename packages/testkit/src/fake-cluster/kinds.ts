@@ -1,0 +1,105 @@
+import type { ApiResource } from '@slipway/cluster';
+import { ApiError } from '@slipway/cluster';
+import type { ObjectRef } from '@slipway/core';
+import { groupOf, isNamespaced, type KubeObject, kubernetesKinds, pluralOf, showRef } from '@slipway/kubernetes';
+import type { Conflict } from './field-ownership.ts';
+
+/** Any kind and version of these groups is served, as a server that is newer than the table would. */
+const builtInGroups = new Set(kubernetesKinds.map(({ apiVersion }) => groupOf(apiVersion)));
+
+const verbs = ['create', 'delete', 'get', 'list', 'patch', 'update', 'watch'];
+
+/** A kind as the server would describe it: built in, or served by one of its CustomResourceDefinitions. */
+export const resourceOf = (
+  apiVersion: string,
+  kind: string,
+  definitions: readonly KubeObject[],
+): ApiResource | undefined => {
+  const of = { apiVersion, kind };
+  const common = { ...of, plural: pluralOf(of), verbs };
+  const group = groupOf(apiVersion);
+  if (builtInGroups.has(group)) return { ...common, namespaced: isNamespaced(of) };
+  const version = apiVersion.split('/')[1];
+  const definition = definitions.find(
+    ({ spec }) =>
+      spec.group === group &&
+      spec.names.kind === kind &&
+      (spec.versions as { name: string }[]).some(({ name }) => name === version),
+  );
+  return definition && { ...common, namespaced: definition.spec.scope === 'Namespaced' };
+};
+
+/** Kinds without a spec have no generation either. */
+export const hasGeneration = ({ spec, kind }: KubeObject): boolean => spec !== undefined && kind !== 'Service';
+
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** Fields that a kind never lets go of: `[kind, field, reader]`. */
+const fixed: readonly (readonly [kind: string, field: string, read: (object: KubeObject) => unknown])[] = [
+  ['Job', 'spec.template', ({ spec }) => spec?.template],
+  ['Pod', 'spec', ({ spec }) => spec],
+  ['Deployment', 'spec.selector', ({ spec }) => spec?.selector],
+  ['StatefulSet', 'spec.selector', ({ spec }) => spec?.selector],
+];
+
+const immutableMessage = (before: KubeObject, after: KubeObject): string | undefined => {
+  if (before.immutable === true && !same(before.data, after.data))
+    return 'data: Forbidden: field is immutable when `immutable` is set';
+  const found = fixed.find(([kind, , read]) => kind === after.kind && !same(read(before), read(after)));
+  return found && `${found[1]}: Invalid value: field is immutable`;
+};
+
+export const refuse = (
+  intent: string,
+  code: number,
+  reason: string,
+  message: string,
+  details: NonNullable<ApiError['status']['details']> = {},
+): ApiError => {
+  const codes = { 400: 'BadInput', 403: 'Refused', 404: 'NotFound', 409: 'Conflict', 422: 'BadInput' } as const;
+  const known = codes[code as keyof typeof codes] ?? 'Unreachable';
+  return new ApiError(known, `Cannot ${intent}: ${message}`, { code, reason, message, details });
+};
+
+export const notFound = (ref: ObjectRef): ApiError =>
+  refuse(`find ${showRef(ref)}`, 404, 'NotFound', `${pluralOf(ref)} "${ref.name}" not found`, {
+    kind: pluralOf(ref),
+    name: ref.name,
+  });
+
+export const noNamespace = (intent: string, namespace: string): ApiError =>
+  refuse(intent, 404, 'NotFound', `namespaces "${namespace}" not found`, { kind: 'namespaces', name: namespace });
+
+export const terminatingNamespace = (intent: string, namespace: string): ApiError =>
+  refuse(
+    intent,
+    403,
+    'Forbidden',
+    `unable to create new content in namespace ${namespace} because it is being terminated`,
+    { causes: [{ reason: 'NamespaceTerminating', message: `namespace ${namespace} is being terminated` }] },
+  );
+
+export const conflicting = (ref: ObjectRef, conflicts: readonly Conflict[]): ApiError =>
+  refuse(
+    `apply ${showRef(ref)}`,
+    409,
+    'Conflict',
+    `Apply failed with ${conflicts.length} conflict(s): ${conflicts.map(({ manager, field }) => `conflict with "${manager}": ${field}`).join(', ')}`,
+    {
+      causes: conflicts.map(({ manager, field }) => ({
+        reason: 'FieldManagerConflict',
+        message: `conflict with "${manager}"`,
+        field,
+      })),
+    },
+  );
+
+/** Refuses a change that the kind does not allow. */
+export const checkImmutable = (before: KubeObject, after: KubeObject, ref: ObjectRef): void => {
+  const message = immutableMessage(before, after);
+  if (message)
+    throw refuse(`apply ${showRef(ref)}`, 422, 'Invalid', `${ref.kind} "${ref.name}" is invalid: ${message}`, {
+      kind: ref.kind,
+      name: ref.name,
+    });
+};

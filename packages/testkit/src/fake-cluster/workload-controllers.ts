@@ -1,0 +1,198 @@
+import { createHash } from 'node:crypto';
+import { isReadyPod, type KubeObject, podTemplateHashLabel, refOf, showRef } from '@slipway/kubernetes';
+import type { FakeCluster } from './fake-cluster.ts';
+
+/**
+ * How pods of an image do: `ready`; `missing` cannot be pulled; `crash` ends at once and again; `slow` stays unready;
+ * `fail` is a Job's.
+ */
+export type PodOutcome = 'ready' | 'missing' | 'crash' | 'slow' | 'fail';
+
+type OutcomeOf = (image: string) => PodOutcome;
+
+/** `registry.test/web:crash` crashes: the tag says what becomes of an image, and any other tag is well. */
+export const outcomeByTag: OutcomeOf = (image) => {
+  const tag = image.slice(image.lastIndexOf(':') + 1);
+  return (['missing', 'crash', 'slow', 'fail'] as const).find((fate) => tag.startsWith(fate)) ?? 'ready';
+};
+
+const hashOf = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 8);
+
+const conditions = (ready: boolean) => [
+  { type: 'PodScheduled', status: 'True' },
+  { type: 'Ready', status: ready ? 'True' : 'False' },
+];
+
+const digest = (image: string): string =>
+  image.includes('@') ? image : `${image.slice(0, image.lastIndexOf(':'))}@sha256:${hashOf(image).repeat(8)}`;
+
+const states: Readonly<Record<PodOutcome, (image: string) => object>> = {
+  ready: () => ({ ready: true, restartCount: 0, state: { running: { startedAt: '2026-01-01T00:00:00Z' } } }),
+  slow: () => ({ ready: false, restartCount: 0, state: { running: { startedAt: '2026-01-01T00:00:00Z' } } }),
+  missing: (image) => ({
+    ready: false,
+    restartCount: 0,
+    state: {
+      waiting: { reason: 'ErrImagePull', message: `failed to pull and unpack image "${image}": ${image}: not found` },
+    },
+  }),
+  crash: () => ({
+    ready: false,
+    restartCount: 3,
+    state: { waiting: { reason: 'CrashLoopBackOff', message: 'back-off 40s restarting failed container' } },
+    lastState: { terminated: { exitCode: 1, reason: 'Error', finishedAt: '2026-01-01T00:00:01Z' } },
+  }),
+  fail: () => ({ ready: false, restartCount: 0, state: { terminated: { exitCode: 1, reason: 'Error' } } }),
+};
+
+interface Container {
+  readonly name: string;
+  readonly image: string;
+}
+
+/** Plays the controllers and the kubelet: every change of a workload is followed by its pods and its status at once. */
+export const runWorkloadControllers = (cluster: FakeCluster, fateOf: OutcomeOf = outcomeByTag): (() => void) => {
+  const child = (owner: KubeObject, kind: string, apiVersion: string, name: string, body: object): KubeObject => ({
+    apiVersion,
+    kind,
+    ...body,
+    metadata: {
+      name,
+      ...(owner.metadata.namespace ? { namespace: owner.metadata.namespace } : {}),
+      ...(body as { metadata?: object }).metadata,
+      ownerReferences: [
+        {
+          apiVersion: owner.apiVersion,
+          kind: owner.kind,
+          name: owner.metadata.name,
+          uid: owner.metadata.uid ?? '',
+          controller: true,
+        },
+      ],
+    },
+  });
+
+  const startPod = (owner: KubeObject, name: string, template: { metadata?: object; spec: object }): PodOutcome => {
+    const pod = cluster.put(
+      child(owner, 'Pod', 'v1', name, { metadata: { ...template.metadata }, spec: template.spec }),
+      'kubelet',
+    );
+    const containers = (pod.spec.containers ?? []) as Container[];
+    const fates = containers.map(({ image }) => fateOf(image));
+    const fate = fates.find((each) => each !== 'ready') ?? 'ready';
+    cluster.setStatus(showRef(refOf(pod)), {
+      phase: fate === 'missing' ? 'Pending' : fate === 'fail' ? 'Failed' : 'Running',
+      conditions: conditions(fate === 'ready'),
+      containerStatuses: containers.map(({ name: container, image }) => ({
+        name: container,
+        image,
+        imageID: digest(image),
+        ...states[fateOf(image)](image),
+      })),
+    });
+    return fate;
+  };
+
+  const childrenOf = (child: string, uid: string | undefined): KubeObject[] =>
+    cluster.filter(
+      ({ kind, metadata }) => kind === child && !!metadata.ownerReferences?.some((owner) => owner.uid === uid),
+    );
+  const podsOf = (uid: string | undefined): KubeObject[] => childrenOf('Pod', uid);
+
+  const reconcileDeployment = (deployment: KubeObject): void => {
+    const replicas = Number(deployment.spec.replicas ?? 1);
+    const template = deployment.spec.template;
+    const version = { [podTemplateHashLabel]: hashOf(template) };
+    const labels = { ...template.metadata?.labels, ...version };
+    const versioned = { ...template, metadata: { ...template.metadata, labels } };
+    const name = `${deployment.metadata.name}-${hashOf(template)}`;
+    const sets = childrenOf('ReplicaSet', deployment.metadata.uid);
+    const wanted = sets.find(({ metadata }) => metadata.name === name);
+    if (deployment.spec.paused === true && !wanted) {
+      reconcilePaused(deployment, sets, replicas);
+      return;
+    }
+    const set =
+      wanted ??
+      cluster.put(
+        child(deployment, 'ReplicaSet', 'apps/v1', name, {
+          metadata: { labels: version },
+          spec: { replicas, template },
+        }),
+        'deployer',
+      );
+    for (const pod of podsOf(set.metadata.uid).slice(replicas)) cluster.remove(showRef(refOf(pod)));
+    for (let at = podsOf(set.metadata.uid).length; at < replicas; at++) startPod(set, `${name}-${at}`, versioned);
+    const mine = podsOf(set.metadata.uid);
+    const good = mine.filter(isReadyPod).length;
+    const old = sets.filter(({ metadata }) => metadata.name !== name).flatMap(({ metadata }) => podsOf(metadata.uid));
+    if (good >= replicas) for (const pod of old) cluster.remove(showRef(refOf(pod)));
+    cluster.setStatus(showRef(refOf(deployment)), {
+      observedGeneration: deployment.metadata.generation,
+      replicas: mine.length + (good >= replicas ? 0 : old.length),
+      updatedReplicas: mine.length,
+      readyReplicas: good,
+      availableReplicas: good,
+    });
+  };
+
+  /** Paused, it keeps the version that has pods, whatever its template says. */
+  const reconcilePaused = (deployment: KubeObject, sets: readonly KubeObject[], replicas: number): void => {
+    const set = sets.find(({ metadata }) => podsOf(metadata.uid).length > 0);
+    if (!set) return;
+    const { template } = set.spec;
+    const labels = { ...template.metadata?.labels, ...set.metadata.labels };
+    const versioned = { ...template, metadata: { ...template.metadata, labels } };
+    for (const pod of podsOf(set.metadata.uid).slice(replicas)) cluster.remove(showRef(refOf(pod)));
+    for (let at = podsOf(set.metadata.uid).length; at < replicas; at++)
+      startPod(set, `${set.metadata.name}-${at}`, versioned);
+    const good = podsOf(set.metadata.uid).filter(isReadyPod).length;
+    cluster.setStatus(showRef(refOf(deployment)), {
+      observedGeneration: deployment.metadata.generation,
+      replicas,
+      updatedReplicas: 0,
+      readyReplicas: good,
+      availableReplicas: good,
+    });
+  };
+
+  const reconcileJob = (job: KubeObject): void => {
+    if (podsOf(job.metadata.uid).length > 0) return;
+    const fate = startPod(job, `${job.metadata.name}-${job.metadata.uid}`, job.spec.template);
+    const type = fate === 'fail' ? 'Failed' : 'Complete';
+    if (fate !== 'slow')
+      cluster.setStatus(showRef(refOf(job)), {
+        ...(type === 'Complete' ? { succeeded: 1 } : { failed: 1 }),
+        conditions: [{ type, status: 'True', ...(type === 'Failed' ? { reason: 'BackoffLimitExceeded' } : {}) }],
+      });
+  };
+
+  const others: Readonly<Record<string, object>> = {
+    CustomResourceDefinition: { conditions: [{ type: 'Established', status: 'True' }] },
+    Namespace: { phase: 'Active' },
+    PersistentVolumeClaim: { phase: 'Bound' },
+  };
+
+  const reconcile = (object: KubeObject): void => {
+    if (object.metadata.deletionTimestamp) return;
+    if (object.kind === 'Deployment') reconcileDeployment(object);
+    else if (object.kind === 'Job') reconcileJob(object);
+    else if (others[object.kind]) cluster.setStatus(showRef(refOf(object)), others[object.kind] as object);
+  };
+
+  const waiting = new Map<string, KubeObject>();
+  let busy = false;
+  const look = (changed: KubeObject): void => {
+    waiting.set(showRef(refOf(changed)), changed);
+    if (busy) return;
+    busy = true;
+    for (let [next] = waiting; next; [next] = waiting) {
+      waiting.delete(next[0]);
+      const live = cluster.find(next[0]);
+      if (live) reconcile(live);
+    }
+    busy = false;
+  };
+  for (const object of cluster.objects()) look(object);
+  return cluster.onChange(look);
+};

@@ -1,0 +1,19 @@
+import { type RunResult, run } from '../../system/run.ts';
+
+export interface KubectlOptions {
+  /** Standard input, for `apply -f -`. */
+  readonly input?: string;
+}
+
+export type Kubectl = (args: readonly string[], options?: KubectlOptions) => Promise<RunResult>;
+
+/** `kubectl` bound to a kubeconfig; `command` is how it is called, for instance `kube kubectl`. Never throws for an exit code. */
+export const createKubectl =
+  (command: readonly [string, ...string[]], kubeconfig: string): Kubectl =>
+  (args, options = {}) => {
+    const [program, ...before] = command;
+    return run(program, [...before, ...args], {
+      env: { KUBECONFIG: kubeconfig },
+      ...(options.input === undefined ? {} : { input: options.input }),
+    });
+  };
