@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { kubernetesKinds } from '@slipway/kubernetes';
 import { root } from '../../tools/action-files.ts';
-import { units } from './sources.ts';
+import { readTree } from '../../tools/structure/tree.ts';
 
 const home = 'packages/kubernetes/src/kinds.ts';
 
@@ -12,8 +10,8 @@ const exceptions: Readonly<Record<string, string>> = {
   'packages/status/src/api-error-rows.ts': 'hints for immutable fields, by kind',
   'packages/manifest/src/references.ts': 'the kinds that a pod spec can refer to',
   'packages/release/src/permissions/required-permissions.ts': 'why a permission is needed, by kind',
-  'packages/testkit/src/fake-kinds.ts': 'validation rules of the fake API server, by kind',
-  'packages/testkit/src/fake-workloads.ts': 'statuses that the fake controllers write, by kind',
+  'packages/testkit/src/fake-cluster/kinds.ts': 'validation rules of the fake API server, by kind',
+  'packages/testkit/src/fake-cluster/workload-controllers.ts': 'statuses that the fake controllers write, by kind',
 };
 
 const names = [...new Set(kubernetesKinds.map(({ kind }) => kind))].join('|');
@@ -33,8 +31,8 @@ const hasEntries = (block: string): boolean => {
 const holdsTable = (text: string): boolean =>
   lists.some((pattern) => pattern.test(text)) || text.split(/\n\s*\n/).some(hasEntries);
 
-const sources = units.flatMap(({ files }) => files);
-const holders = sources.filter((file) => holdsTable(readFileSync(path.join(root, file), 'utf8')));
+const sources = [...readTree(root)].filter(([file]) => /^(?:packages|actions)\/[^/]+\/src\//.test(file));
+const holders = sources.filter(([, text]) => holdsTable(text)).map(([file]) => file);
 
 describe('the table of kinds', () => {
   it('is the only place that lists kinds, but for explained exceptions', () => {
