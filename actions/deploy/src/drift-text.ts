@@ -2,7 +2,7 @@ import { clipLines } from '@slipway/core';
 import { showRef } from '@slipway/kubernetes';
 import { diffObjects } from '@slipway/manifest';
 import type { DriftedObject, DriftResult } from '@slipway/release';
-import { fence, toMarkdown } from '@slipway/report';
+import { codeBlock, toMarkdown } from '@slipway/report';
 
 /** Characters of an issue's text that objects may take; GitHub takes 65,536 in all. */
 const budget = 50_000;
@@ -34,7 +34,7 @@ const remedy =
 /** For an issue: what others wrote stands in code, where it can mention nobody. Never too long for one. */
 export const driftMarkdown = (drift: DriftResult): string => {
   const sections = drift.drifted.map((each) =>
-    `### ${toMarkdown(titleOf(each))}\n${each.live ? fence(clipLines(driftDiff(each), mostLines), 'diff') : ''}`.trimEnd(),
+    `### ${toMarkdown(titleOf(each))}\n${each.live ? codeBlock(clipLines(driftDiff(each), mostLines), 'diff') : ''}`.trimEnd(),
   );
   const shown: string[] = [];
   let length = 0;

@@ -91,7 +91,7 @@ describe('the comment', () => {
     expect(ended).toMatchObject({ status: 'passed', outputs: { status: 'failed' } });
     const body = double.repository.comments[0]?.body ?? '';
     expect(body).toContain('Job image failed.');
-    expect(body).toMatch(/❌ \| \[\*\*image\*\*\].*did not report why/);
+    expect(body).toMatch(/❌ \| \[\*\*image\*\*\].*Failed without a report/);
     expect(body).toMatch(/⚪ \| \[\*\*deploy\*\*\].*Did not run/);
     expect(double.repository.comments.length).toBe(1);
   });

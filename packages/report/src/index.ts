@@ -22,5 +22,5 @@ export {
 export { includesUpdate, mergeState, toPastRun, type Update } from './state/merge-state.ts';
 export { icons, isFailure, type Row, rowsOf } from './state/stage-rows.ts';
 export { type Verdict, verdictOf, verdictStyles } from './state/verdict.ts';
-export { fence, inlineCode, stripControls, toMarkdown, withFullStop } from './text/markdown.ts';
+export { codeBlock, inlineCode, stripControls, toMarkdown, withFullStop } from './text/markdown.ts';
 export { textTable } from './text/text-table.ts';

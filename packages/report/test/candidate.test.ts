@@ -1,11 +1,11 @@
-import { expect, test } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { mergeState, parseReport, renderComment, renderSummary } from '../src/index.ts';
 import type { CandidateFacts, DeployFacts, StageReport } from '../src/schema/types.ts';
 import { reportOf, updateOf } from './samples.ts';
 
-const waiting = (trial: CandidateFacts, more: Partial<DeployFacts> = {}): StageReport =>
+const pausedReport = (candidate: CandidateFacts, more: Partial<DeployFacts> = {}): StageReport =>
   reportOf('deploy', {
-    facts: { release: 'app', namespace: 'shop', result: 'paused', revision: 4, candidate: trial, ...more },
+    facts: { release: 'app', namespace: 'shop', result: 'paused', revision: 4, candidate, ...more },
   });
 
 const canary: CandidateFacts = {
@@ -26,32 +26,32 @@ const blueGreen: CandidateFacts = {
   stepsReached: 1,
 };
 
-test.each([
-  ['a canary', canary, '**On trial** (canary) in `shop`: ✅ 10 % → ⏸️ **25 %** → 50 % (waits again) → stable version'],
+it.each([
+  ['a canary', canary, '**Candidate** (canary) in `shop`: ✅ 10 % → ⏸️ **25 %** → 50 % (manual) → stable version'],
   [
     'a preview',
     blueGreen,
-    '**On trial** (blue-green) in `shop`: ⏸️ **ready, without requests** → all requests → stable version',
+    '**Candidate** (blue-green) in `shop`: ⏸️ **preview, no traffic** → all traffic → stable version',
   ],
-])('comment and summary show where %s waits, what comes next, and how to go on or back', (_, trial, line) => {
-  const report = waiting(trial);
+])('shows the current step of %s, the next steps, and the inputs to promote or abort it', (_, candidate, line) => {
+  const report = pausedReport(candidate);
   for (const text of [renderComment(mergeState(undefined, [report], updateOf())), renderSummary(report)]) {
     expect(text.split('\n')).toContain(line);
-    expect(text).toContain('with: { release: app, namespace: shop, promote: true }   # or abort: true');
+    expect(text).toContain('with: { release: app, namespace: shop, mode: promote }   # or mode: abort');
   }
 });
 
-test('a report that comes in as text keeps it', () => {
-  const parsed = parseReport(JSON.stringify(waiting(canary)));
+it('keeps the candidate when a report is parsed', () => {
+  const parsed = parseReport(JSON.stringify(pausedReport(canary)));
   expect(parsed).toMatchObject({ facts: { candidate: canary } });
 });
 
-test('a revision that has become the stable version waits for nobody', () => {
-  const text = renderSummary(waiting({ ...canary, stepsReached: 3 }, { result: 'deployed' }));
-  expect(text).not.toContain('On trial');
+it('shows no candidate after the revision became the stable version', () => {
+  const text = renderSummary(pausedReport({ ...canary, stepsReached: 3 }, { result: 'deployed' }));
+  expect(text).not.toContain('Candidate');
 });
 
-test('names of others end neither the line nor the block that they are in', () => {
-  const text = renderSummary(waiting(canary, { release: 'app\n```\n# Bad', namespace: '`x`' }));
+it('escapes untrusted names in the line and in the code block', () => {
+  const text = renderSummary(pausedReport(canary, { release: 'app\n```\n# Bad', namespace: '`x`' }));
   expect(text).not.toMatch(/^# Bad/m);
 });

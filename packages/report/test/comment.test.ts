@@ -12,7 +12,7 @@ import {
   verdictOf,
   writeHeader,
 } from '../src/index.ts';
-import { fence, inlineCode } from '../src/text/markdown.ts';
+import { codeBlock, inlineCode } from '../src/text/markdown.ts';
 import { crashed, good, goodRun, reportOf, runOf, updateOf } from './samples.ts';
 
 const earlier = mergeState(undefined, good, updateOf({ run: goodRun, at: '2026-11-24T10:54:30.000Z' }));
@@ -20,8 +20,8 @@ const state = mergeState(earlier, crashed, updateOf());
 const lines = renderComment(state).split('\n');
 const indexOf = (text: string): number => lines.findIndex((line, index) => index > 0 && line.includes(text));
 
-describe('the comment of a release that crashed and was rolled back', () => {
-  test('says first what happened and why', () => {
+describe('renderComment for a release that crashed and was rolled back', () => {
+  it('shows the result and its reason first', () => {
     expect(lines[0]).toMatch(/^<!-- slipway:v1 \{.*\} -->$/);
     expect(lines.slice(1, 3)).toEqual([
       '> [!CAUTION]',
@@ -29,13 +29,13 @@ describe('the comment of a release that crashed and was rolled back', () => {
     ]);
   });
 
-  test('says what is live now', () => {
+  it('shows the live revision', () => {
     expect(lines[4]).toBe(
       '**Live now** in `shop`: **penguins** revision 1 · `sha256:aaaaaaaaaaaa` · 2/2 ready · restored and verified · commit [`1c0ffee`](https://github.com/acme/penguins/commit/1c0ffee25d7e0c55b1f2a6d8e4c3b2a190817263)',
     );
   });
 
-  test('shows cause, last log line and next command within the first 40 lines, before everything else', () => {
+  it('shows cause, last log line and next command in the first 40 lines, before all other sections', () => {
     const order = [
       '#### Why deploy failed',
       '**CrashLoop**',
@@ -54,23 +54,23 @@ describe('the comment of a release that crashed and was rolled back', () => {
     expect(indexOf('--previous')).toBeLessThan(40);
   });
 
-  test.each([
+  it.each([
     '**CrashLoop** · `Deployment/shop/penguins` · container `api` · exit code `1` · restarts `2`',
-    '**Rolled back** from revision 2 to revision 1, verified 14 s after the deploy began: restored `Deployment/shop/penguins`, `ConfigMap/shop/penguins`.',
+    '**Rolled back** from revision 2 to revision 1, verified 14 s after the start of the deploy: restored `Deployment/shop/penguins`, `ConfigMap/shop/penguins`.',
     '| ✅ | [**test**](https://github.com/acme/penguins/actions/runs/7001) | 41 tests passed in 2 suites. | 14\u00a0s |',
     '| ❌ | [**deploy**](https://github.com/acme/penguins/actions/runs/7001) | Revision 2 failed and was rolled back to revision 1. | 14\u00a0s |',
-    '| trivy 0.74.0 | 0 | **2** | **7** | **31** | 0 | 0 | 1 | ✅ under critical, fixable only |',
+    '| trivy 0.74.0 | 0 | **2** | **7** | **31** | 0 | 0 | 1 | ✅ below critical, fixable only |',
     '⚠️ **check**: The image runs as root. *Add USER to the Dockerfile.*',
     '-  THRESHOLD: "0.5"',
-    'Not changed: `Service/shop/penguins`, `HorizontalPodAutoscaler/shop/penguins`',
+    'Unchanged: `Service/shop/penguins`, `HorizontalPodAutoscaler/shop/penguins`',
     'test 14 s → build 31 s → check 11 s → scan 6 s → push 5 s → deploy 14 s',
     'deploy: 0.4 s pre-flight passed → 0.9 s applied → 3.1 s first exit → 6.2 s CrashLoop → 7.1 s evidence kept → 14 s revision 1 verified',
     '    deploy :crit, 2000-01-01 00:01:12, 14s',
-  ])('has the line %s', (line) => {
+  ])('contains the line %s', (line) => {
     expect(lines).toContain(line);
   });
 
-  test('carries its whole state, and gives it back', () => {
+  it('stores its whole state, and readState returns it', () => {
     expect(readState(lines.join('\n'))).toEqual(JSON.parse(JSON.stringify(state)));
   });
 });
@@ -87,10 +87,10 @@ const failedDeploy = deploy({
   facts: { ...facts, result: 'failed', revision: 2 },
 });
 
-describe('the verdict', () => {
+describe('verdictOf', () => {
   const cases: readonly (readonly [string, readonly StageReport[], Partial<CommentState>, string, string])[] = [
-    ['nothing', [], {}, 'warning', 'Nothing ran'],
-    ['all passed', [reportOf('test'), reportOf('build')], {}, 'passed', 'Passed'],
+    ['no report', [], {}, 'warning', 'Nothing ran'],
+    ['passed stages', [reportOf('test'), reportOf('build')], {}, 'passed', 'Passed'],
     ['a warning', [reportOf('check', { status: 'warning' })], {}, 'warning', 'Passed, with warnings'],
     ['a failed test', [reportOf('test', { status: 'failed' })], {}, 'failed', 'test failed'],
     [
@@ -98,22 +98,28 @@ describe('the verdict', () => {
       [reportOf('test', { status: 'failed' }), reportOf('scan', { status: 'failed' })],
       {},
       'failed',
-      'test failed, and 1 other too',
+      'test failed (and 1 other)',
     ],
-    ['a failed leg', [reportOf('test', { status: 'failed', key: 'py3.12' })], {}, 'failed', 'test (py3.12) failed'],
     [
-      'deployed',
+      'a failed matrix job',
+      [reportOf('test', { status: 'failed', key: 'py3.12' })],
+      {},
+      'failed',
+      'test (py3.12) failed',
+    ],
+    [
+      'a deployed release',
       [deploy({ facts: { ...facts, result: 'deployed', revision: 3 } })],
       {},
       'deployed',
       'Deployed revision 3',
     ],
     [
-      'unchanged',
+      'an unchanged release',
       [deploy({ facts: { ...facts, result: 'unchanged', revision: 3 } })],
       {},
       'unchanged',
-      'Nothing to change: revision 3 already runs',
+      'No changes: revision 3 already runs',
     ],
     [
       'two releases',
@@ -123,7 +129,7 @@ describe('the verdict', () => {
       'Deployed 2 releases',
     ],
     [
-      'deployed with a warning of the scan',
+      'a deployed release with a warning of the scan',
       [reportOf('scan', { status: 'warning' }), deploy({ facts: { ...facts, result: 'deployed', revision: 3 } })],
       {},
       'warning',
@@ -136,16 +142,16 @@ describe('the verdict', () => {
       'warning',
       'Deployed revision 3, with warnings',
     ],
-    ['a deploy that was skipped', [reportOf('test'), deploy({ status: 'skipped' })], {}, 'passed', 'Passed'],
+    ['a skipped deploy', [reportOf('test'), deploy({ status: 'skipped' })], {}, 'passed', 'Passed'],
     [
-      'a rollback step that could not even say of which release',
+      'a rollback step that failed before it found its release',
       [failedDeploy, reportOf('rollback', { status: 'failed' })],
       {},
       'failed',
-      'deploy failed, and 1 other too',
+      'deploy failed (and 1 other)',
     ],
     [
-      'a release that is half back beside another one that is back',
+      'a partial rollback of one release and a full rollback of another',
       [
         deploy({
           status: 'failed',
@@ -159,7 +165,7 @@ describe('the verdict', () => {
       'Rollback incomplete',
     ],
     [
-      'two that were brought back: the first is told',
+      'two rollbacks, of which it reports the first',
       [
         { ...rollback('rolled-back', { release: 'a', to: 4 }), key: 'a' },
         { ...rollback('rolled-back', { release: 'b', to: 7 }), key: 'b' },
@@ -168,54 +174,60 @@ describe('the verdict', () => {
       'rolled-back',
       'Rolled back to revision 4',
     ],
-    ['a dry run', [deploy({ facts: { ...facts, result: 'dry-run' } })], {}, 'passed', 'Dry run: nothing was changed'],
+    ['a dry run', [deploy({ facts: { ...facts, result: 'dry-run' } })], {}, 'passed', 'Dry run: no object was changed'],
     [
-      'rolled back by a later step',
+      'a rollback in a later step',
       [failedDeploy, rollback('rolled-back')],
       {},
       'rolled-back',
       'Rolled back to revision 1',
     ],
     [
-      'the first revision, removed',
+      'a rollback of the first revision',
       [failedDeploy, rollback('rolled-back', { from: 1, to: 0 })],
       {},
       'rolled-back',
       'Rolled back: the first revision was removed',
     ],
-    ['rolled back in part', [failedDeploy, rollback('partial')], {}, 'rollback-incomplete', 'Rollback incomplete'],
+    ['a partial rollback', [failedDeploy, rollback('partial')], {}, 'rollback-incomplete', 'Rollback incomplete'],
     [
-      'a rollback step with nothing to do',
+      'a rollback step without changes',
       [failedDeploy, rollback('nothing-to-roll-back')],
       {},
       'failed',
       'deploy failed',
     ],
     [
-      'cancelled',
+      'a cancelled deploy',
       [deploy({ status: 'cancelled', facts: { ...facts, result: 'cancelled' } })],
       {},
       'cancelled',
       'Cancelled during deploy',
     ],
-    ['still running', [reportOf('test'), deploy({ status: 'running' })], { phase: 'running' }, 'running', 'Running'],
+    ['a running deploy', [reportOf('test'), deploy({ status: 'running' })], { phase: 'running' }, 'running', 'Running'],
     [
-      'failed while others run',
+      'a failure while other stages run',
       [reportOf('test', { status: 'failed' }), reportOf('build', { status: 'running' })],
       { phase: 'running' },
       'failed',
       'test failed',
     ],
-    ['running when all is over', [deploy({ status: 'running' })], {}, 'failed', 'deploy was interrupted'],
     [
-      'a job that left nothing',
+      'a deploy that still runs at the end of the run',
+      [deploy({ status: 'running' })],
+      {},
+      'failed',
+      'deploy was interrupted',
+    ],
+    [
+      'a failed job without a report',
       [reportOf('test')],
       { jobs: [{ name: 'image', result: 'failure' }] },
       'failed',
       'Job image failed',
     ],
     [
-      'a job that failed after its reports',
+      'a job that failed after it wrote reports',
       [reportOf('build', { run: runOf({ job: 'image' }) })],
       { jobs: [{ name: 'image', result: 'failure' }] },
       'failed',
@@ -230,53 +242,53 @@ describe('the verdict', () => {
     ],
     ['only skipped jobs', [], { jobs: [{ name: 'deploy', result: 'skipped' }] }, 'warning', 'Nothing ran'],
   ];
-  test.each(cases)('of %s', (_, reports, overrides, kind, headline) => {
+  it.each(cases)('returns the verdict of %s', (_, reports, overrides, kind, headline) => {
     const merged = { ...mergeState(undefined, reports, updateOf()), ...overrides };
     expect(verdictOf(merged)).toMatchObject({ kind, headline });
     expect(renderComment(merged)).toContain(headline);
   });
 
-  test.each<[string, readonly StageReport[], Partial<CommentState>, string]>([
-    ['what runs', [reportOf('build', { status: 'running' })], { phase: 'running' }, 'Under way: build.'],
+  it.each<[string, readonly StageReport[], Partial<CommentState>, string]>([
+    ['the running stage', [reportOf('build', { status: 'running' })], { phase: 'running' }, 'In progress: build.'],
     [
-      'what runs, and what is done',
+      'the running and the finished stages',
       [reportOf('test'), reportOf('check', { status: 'warning' }), deploy({ status: 'running' })],
       { phase: 'running' },
-      'Under way: deploy. Done: test, check.',
+      'In progress: deploy. Finished: test, check.',
     ],
-    ['that nothing has told anything yet', [], { phase: 'running' }, 'Waiting for the stages to report.'],
-    ['how long all took', [reportOf('test'), reportOf('build')], {}, 'test, build in 24 s. Nothing was deployed.'],
+    ['that no stage has reported yet', [], { phase: 'running' }, 'No stage has reported yet.'],
+    ['the total duration', [reportOf('test'), reportOf('build')], {}, 'test, build in 24 s. Nothing was deployed.'],
     [
-      'of a deploy that ended before it knew its release only why',
+      'only the reason if a deploy failed before it found its release',
       [deploy({ status: 'failed', sentence: 'There is no cluster.', facts: { release: '' } })],
       {},
       'There is no cluster.',
     ],
-    ['of a deploy that began a revision only why', [failedDeploy], {}, 'It fell over.'],
-  ])('says %s', (_, reports, overrides, sentence) => {
+    ['only the reason if a deploy started a revision', [failedDeploy], {}, 'It fell over.'],
+  ])('reports %s', (_, reports, overrides, sentence) => {
     expect(verdictOf({ ...mergeState(undefined, reports, updateOf()), ...overrides }).sentence).toBe(sentence);
   });
 
-  test('says that the cluster was not touched when the release was refused before', () => {
+  it('reports an unchanged cluster if a pre-flight check rejected the release', () => {
     const refused = deploy({ status: 'failed', sentence: 'Refused.', facts: { ...facts, result: 'failed' } });
     expect(verdictOf(mergeState(undefined, [refused], updateOf())).sentence).toBe(
-      'Refused. Nothing was changed in the cluster.',
+      'Refused. The cluster was not changed.',
     );
   });
 
-  test('says that nothing was begun when what runs already is not well', () => {
-    const undone = { ...rollback('nothing-to-roll-back').facts } as RollbackFacts;
-    const ill = deploy({
+  it('reports that no revision was started if the running revision is not healthy', () => {
+    const nothing = { ...rollback('nothing-to-roll-back').facts } as RollbackFacts;
+    const unhealthy = deploy({
       status: 'failed',
-      sentence: 'It is ill.',
-      facts: { ...facts, result: 'failed', rollback: undone },
+      sentence: 'The pod is not ready.',
+      facts: { ...facts, result: 'failed', rollback: nothing },
     });
-    expect(verdictOf(mergeState(undefined, [ill], updateOf())).sentence).toBe(
-      'It is ill. No revision was begun, so nothing was rolled back.',
+    expect(verdictOf(mergeState(undefined, [unhealthy], updateOf())).sentence).toBe(
+      'The pod is not ready. No revision was started, so there is nothing to roll back.',
     );
   });
 
-  test('says that nothing was deployed when the chain stopped before', () => {
+  it('reports that nothing was deployed if an earlier stage failed', () => {
     expect(
       verdictOf(
         mergeState(undefined, [reportOf('test', { status: 'failed', sentence: '2 of 41 failed.' })], updateOf()),
@@ -285,10 +297,10 @@ describe('the verdict', () => {
   });
 });
 
-describe('the rows', () => {
-  test.each([
+describe('rowsOf', () => {
+  it.each([
     [
-      'in the place of the stage that they are named after',
+      'at the place of the stage with the same name',
       ['deploy', 'test'],
       [reportOf('scan')],
       ['test', 'scan', 'deploy'],
@@ -300,25 +312,25 @@ describe('the rows', () => {
       ['test', 'image', 'deploy'],
     ],
     [
-      'where ship.yml has them, in whatever order `needs` lists them',
+      'in the order of ship.yml, regardless of the order in `needs`',
       ['deploy', 'image', 'test'],
       [],
       ['test', 'image', 'deploy'],
     ],
     [
-      'after the job before them, also one that bears the name of a stage',
+      'after the job before them, even if it has the name of a stage',
       ['deploy', 'publish', 'test'],
       [reportOf('test')],
       ['test', 'deploy', 'publish'],
     ],
-    ['first, if nothing is before them', ['lint', 'test'], [reportOf('test')], ['lint', 'test']],
+    ['first if `needs` lists no job before them', ['lint', 'test'], [reportOf('test')], ['lint', 'test']],
     [
-      'last, if everything is',
+      'last if `needs` lists all jobs before them',
       ['test', 'push', 'notify'],
       [reportOf('test'), reportOf('push')],
       ['test', 'push', 'notify'],
     ],
-  ])('of jobs without report stand %s', (_, jobs, reports, expected) => {
+  ])('puts jobs without a report %s', (_, jobs, reports, expected) => {
     const merged = mergeState(
       undefined,
       reports,
@@ -327,7 +339,7 @@ describe('the rows', () => {
     expect(rowsOf(merged).map(({ name }) => name)).toEqual(expected);
   });
 
-  test('of a job that failed after its stages had passed stands after them', () => {
+  it('puts a job that failed after its stages passed behind these stages', () => {
     const ofImage = (stage: 'build' | 'check') => reportOf(stage, { run: runOf({ job: 'image' }) });
     const jobs = [
       { name: 'deploy', result: 'skipped' },
@@ -338,14 +350,14 @@ describe('the rows', () => {
   });
 });
 
-describe('details', () => {
+describe('renderComment', () => {
   const body = (reports: readonly StageReport[]): string =>
     renderComment(mergeState(undefined, reports, updateOf()))
       .split('\n')
       .slice(1)
       .join('\n');
 
-  test('of a Secret show which keys changed and never their values', () => {
+  it('shows the changed keys of a Secret and redacts their values', () => {
     const diff =
       ' data:\n-  password: aHVudGVyMg==\n+  password: aHVudGVyMw==\n+  note: |\n+    top secret text\n+    s3cr3t:hidden';
     const text = body([
@@ -357,7 +369,7 @@ describe('details', () => {
     expect(text).not.toMatch(/aHVudGVy|top secret|s3cr3t/);
   });
 
-  test('of failed tests name test, place and message', () => {
+  it('shows name, place and message of a failed test', () => {
     const text = body([
       reportOf('test', {
         status: 'failed',
@@ -367,7 +379,7 @@ describe('details', () => {
     expect(text).toContain('- `test_predict` at `tests/test_api.py:12`\n  assert 1 == 2');
   });
 
-  test('of a scan over its gate name what to update', () => {
+  it('shows the packages to update if a scan reaches its threshold', () => {
     const top = [
       {
         id: 'CVE-1',
@@ -385,24 +397,24 @@ describe('details', () => {
       }),
     ]);
     expect(text).toContain('| critical | `openssl` | `3.0.1` | `3.0.2` | `CVE-1` a \\| b |');
-    expect(text).toContain('❌ 1 over high');
+    expect(text).toContain('❌ 1 at or above high');
   });
 
-  test('of a long log show its end in the open and more of it folded', () => {
+  it('shows the end of a long log visibly and more of it folded', () => {
     const excerpt = { title: 'api', lines: Array.from({ length: 40 }, (_, index) => `line ${index}`), omittedLines: 5 };
     const text = body([deploy({ status: 'failed', excerpts: [excerpt] })]);
     expect(text).toContain('Last 12 lines of `api`\n\n```text\nline 28\n');
     expect(text).toContain('<details><summary>40 lines of <code>api</code></summary>');
   });
 
-  test('of another host are not linked', () => {
+  it('adds no link to another host', () => {
     const text = body([reportOf('test', { run: runOf({ url: 'https://evil.example/x' }) })]);
     expect(text).toContain('| **test** |');
   });
 });
 
-describe('text of others', () => {
-  test.each([
+describe('Markdown escaping', () => {
+  it.each([
     ['@ada', '@\u200bada'],
     ['fixes #12', 'fixes \\#\u200b12'],
     ['<img src=x>', '&lt;img src=x&gt;'],
@@ -417,64 +429,64 @@ describe('text of others', () => {
     ['a\n\n# b', 'a \\# b'],
     ['\u001b[31mred\u001b[0m', 'red'],
     ['``', '\\`\\`'],
-  ])('%j as a sentence is %j', (text, expected) => {
+  ])('renders %j as the sentence %j', (text, expected) => {
     expect(toMarkdown(text)).toBe(expected);
   });
 
-  test.each([
+  it.each([
     ['a', '`a`'],
     ['a`b', '``a`b``'],
     ['`a`', '`` `a` ``'],
     ['', ''],
-  ])('%j as code is %j', (text, expected) => {
+  ])('renders %j as the code span %j', (text, expected) => {
     expect(inlineCode(text)).toBe(expected);
   });
 
-  test('cannot close its fence, and commands in it are switched off', () => {
-    expect(fence('```\n::error::x\n````')).toBe('`````\n```\n\u200b::error::x\n````\n`````');
+  it('escapes workflow commands in a code block that its content cannot close', () => {
+    expect(codeBlock('```\n::error::x\n````')).toBe('`````\n```\n\u200b::error::x\n````\n`````');
   });
 });
 
-describe('the hidden header', () => {
-  test('holds `--` and `-->` without ending', () => {
+describe('the header of a comment', () => {
+  it('escapes `--` and `-->`', () => {
     const hostile = mergeState(undefined, [reportOf('test', { sentence: 'a --> b --- c <!-- @x' })], updateOf());
     const header = writeHeader(hostile);
     expect(header.slice(4, -3)).not.toMatch(/--|[<>@]/);
     expect(readState(`${header}\nrest`)?.reports[0]?.sentence).toBe('a --> b --- c <!-- @x');
   });
 
-  test.each([
+  it.each([
     ['another comment', 'hello', undefined],
-    ['one that mentions it later', 'hello\n<!-- slipway:v1 {} -->', undefined],
-  ])('is not found in %s', (_, text, expected) => {
+    ['a comment that has one on a later line', 'hello\n<!-- slipway:v1 {} -->', undefined],
+  ])('is not read from %s', (_, text, expected) => {
     expect(readState(text)).toBe(expected);
   });
 
-  test.each([
-    ['<!-- slipway:v1 {', /hidden header is cut/],
+  it.each([
+    ['<!-- slipway:v1 {', /header is cut off/],
     ['<!-- slipway:v1 {] -->', /not JSON/],
     ['<!-- slipway:v1 {} -->', /comment\.schema is missing/],
     ['<!-- slipway:v1 {"schema":"slipway.comment.v9"} -->', /comment\.schema must be one of slipway\.comment\.v1/],
-  ])('that was damaged is refused: %s', (text, message) => {
+  ])('throws if it is damaged: %s', (text, message) => {
     expect(() => readState(text)).toThrow(message);
   });
 });
 
-describe('one stage', () => {
-  test('has a line for the log', () => {
+describe('the summary of one stage', () => {
+  it('has a line for the log', () => {
     expect(renderStageLine(reportOf('scan', { key: 'api', sentence: '0 critical.\n::error::x' }))).toBe(
       '✅ scan (api): 0 critical. ::error::x (12 s)',
     );
   });
 
-  test('has a job summary with its reason', () => {
+  it('shows the reason of a failure', () => {
     const text = renderSummary(crashed.at(-1) as StageReport);
     expect(text).toMatch(/^### ❌ deploy\n\nRevision 2 failed and was rolled back to revision 1\. \*\(14 s\)\*/);
     for (const part of ['**CrashLoop**', 'ModuleNotFoundError', '**Rolled back** from revision 2'])
       expect(text).toContain(part);
   });
 
-  test('has a job summary without reason when it passed', () => {
+  it('shows only the sentence if the stage passed', () => {
     expect(renderSummary(reportOf('test', { sentence: '41 passed.' }))).toBe('### ✅ test\n\n41 passed. *(12 s)*\n');
   });
 });

@@ -9,36 +9,42 @@ const permutations = <T>(items: readonly T[]): T[][] =>
     ? [[...items]]
     : items.flatMap((item, index) => permutations(items.toSpliced(index, 1)).map((rest) => [item, ...rest]));
 
-/** Merges one report a writer, in the given order. */
+/** Merges the reports one by one, in the given order. */
 const inOrder = (reports: readonly StageReport[]) =>
   reports.reduce<ReturnType<typeof mergeState> | undefined>(
     (state, report) => mergeState(state, [report], updateOf({ run: report.run, at: report.ended })),
     undefined,
   );
 
-describe('the newest report of a stage and key wins, whoever writes first', () => {
+describe('mergeState with reports of the same stage and key', () => {
   const older = reportOf('test', { run: run('7001'), sentence: 'older', ended: at(10) });
   const cases: readonly (readonly [string, StageReport])[] = [
-    ['a later time', reportOf('test', { run: run('7001'), sentence: 'newer', ended: at(20) })],
+    ['keeps the report of a later time', reportOf('test', { run: run('7001'), sentence: 'newer', ended: at(20) })],
     [
-      'a later attempt, though its clock is behind',
+      'keeps the report of a later attempt, even if its clock is behind',
       reportOf('test', { run: run('7001', 2), sentence: 'newer', ended: at(5) }),
     ],
-    ['attempt 10 after attempt 2', reportOf('test', { run: run('7001', 10), sentence: 'newer', ended: at(5) })],
-    ['a later run, though its id is longer', reportOf('test', { run: run('10001'), sentence: 'newer', ended: at(5) })],
+    [
+      'keeps the report of attempt 10 rather than attempt 2',
+      reportOf('test', { run: run('7001', 10), sentence: 'newer', ended: at(5) }),
+    ],
+    [
+      'keeps the report of a later run, whose id is longer',
+      reportOf('test', { run: run('10001'), sentence: 'newer', ended: at(5) }),
+    ],
   ];
-  test.each(cases)('%s', (_, newer) => {
+  it.each(cases)('%s', (_, newer) => {
     for (const order of permutations([older, newer])) {
       expect(inOrder(order)?.reports.map(({ sentence }) => sentence)).toEqual(['newer']);
     }
   });
 
-  test('what ended wins over what was running, though it was written first', () => {
+  it('keeps a finished report rather than a running one, even if it was written first', () => {
     const running = reportOf('test', { run: run('7001'), status: 'running', sentence: 'running', ended: at(30) });
     for (const order of permutations([older, running])) expect(inOrder(order)?.reports[0]?.sentence).toBe('older');
   });
 
-  test('of two that are equal, the later one of a list wins, and the one that is written later', () => {
+  it('keeps the later one of two equal reports, in a list and between writers', () => {
     const first = { ...older, sentence: 'first' };
     const second = { ...older, sentence: 'second' };
     const written = mergeState(undefined, [first, second], updateOf({ run: older.run }));
@@ -47,7 +53,7 @@ describe('the newest report of a stage and key wins, whoever writes first', () =
     expect(inOrder([second, first])?.reports.map(({ sentence }) => sentence)).toEqual(['first']);
   });
 
-  test('stages and legs of several writers come out in the order of the chain', () => {
+  it('sorts the stages and matrix jobs of several writers in the order of the workflow', () => {
     const reports = [
       reportOf('deploy'),
       reportOf('test', { key: 'py3.13' }),
@@ -64,17 +70,17 @@ describe('the newest report of a stage and key wins, whoever writes first', () =
     }
   });
 
-  test('a report of another run than the writer speaks of is left out', () => {
+  it('ignores a report of another run than that of the writer', () => {
     expect(mergeState(undefined, [reportOf('test', { run: run('6') })], updateOf()).reports).toEqual([]);
   });
 
-  test('the sequence rises with each write', () => {
+  it('increases the sequence with each write', () => {
     const first = mergeState(undefined, [], updateOf());
     expect([first.sequence, mergeState(first, [], updateOf()).sequence]).toEqual([1, 2]);
   });
 });
 
-describe('two writers', () => {
+describe('mergeState with two writers', () => {
   const write = (attempt: number, phase: 'running' | 'final', second: number, result: 'success' | 'failure') =>
     updateOf({
       run: run('7001', attempt),
@@ -89,9 +95,14 @@ describe('two writers', () => {
     mergeState(mergeState(undefined, [], first), [], second);
   const first = write(1, 'final', 10, 'failure');
 
-  test.each([
-    ['of one attempt: the end stays, and the later one knows more', write(1, 'running', 20, 'success'), 1, 'final'],
-    ['of two attempts: a new attempt runs again', write(2, 'running', 20, 'success'), 2, 'running'],
+  it.each([
+    [
+      'stays final and adds the jobs of a later writer of the same attempt',
+      write(1, 'running', 20, 'success'),
+      1,
+      'final',
+    ],
+    ['runs again if a new attempt starts', write(2, 'running', 20, 'success'), 2, 'running'],
   ])('%s', (_, second, attempt, phase) => {
     const state = merged(first, second);
     expect(state).toMatchObject({ phase, updated: at(20), run: { attempt } });
@@ -102,17 +113,17 @@ describe('two writers', () => {
     ]);
   });
 
-  test('of two attempts, the older one late: it changes nothing that the newer one says', () => {
+  it('keeps the data of the newer attempt if the older one writes later', () => {
     const state = merged(write(2, 'running', 20, 'success'), first);
     expect(state).toMatchObject({ phase: 'running', updated: at(20), run: { attempt: 2 } });
     expect(state.jobs.find(({ name }) => name === 'test')?.result).toBe('success');
   });
 });
 
-describe('the history', () => {
+describe('the history of runs', () => {
   const runs = Array.from({ length: 14 }, (_, index) => String(7000 + index));
 
-  test('keeps the last ten runs, the latest first, in whatever order they came', () => {
+  it('keeps the last ten runs, the latest first, regardless of the order of writes', () => {
     for (const order of [runs, runs.toReversed()]) {
       const state = inOrder(order.map((id) => reportOf('test', { run: run(id) })));
       expect(state?.run.id).toBe('7013');
@@ -120,7 +131,7 @@ describe('the history', () => {
     }
   });
 
-  test('has one row a run, of its last attempt', () => {
+  it('has one row for each run, that of its last attempt', () => {
     const state = inOrder([
       reportOf('test', { run: run('7001'), status: 'failed' }),
       reportOf('test', { run: run('7001', 2) }),
@@ -129,7 +140,7 @@ describe('the history', () => {
     expect(state?.history.map(({ id, attempt, verdict }) => [id, attempt, verdict])).toEqual([['7001', 2, 'passed']]);
   });
 
-  test('tells how long a run took, from its first start to its last end', () => {
+  it('shows the duration of a run from its first start to its last end', () => {
     const reports = [
       reportOf('test', { started: at(2), ended: at(9) }),
       reportOf('build', { started: at(4), ended: at(30) }),
@@ -139,14 +150,14 @@ describe('the history', () => {
     expect(toPastRun(mergeState(undefined, [], updateOf())).seconds).toBe(0);
   });
 
-  test('calls a run that never ended what it was: interrupted', () => {
+  it('shows a run without an end as interrupted', () => {
     const state = mergeState(undefined, [reportOf('deploy', { status: 'running' })], updateOf({ phase: 'running' }));
     expect(verdictOf(state).kind).toBe('running');
     expect(toPastRun(state)).toMatchObject({ verdict: 'failed', sentence: 'deploy was interrupted' });
   });
 });
 
-describe('what is live', () => {
+describe('mergeState with deploys', () => {
   const place = { release: 'penguins', namespace: 'shop' };
   const one = reportOf('deploy', {
     run: { ...run('7001'), sha: 'a'.repeat(40) },
@@ -165,31 +176,31 @@ describe('what is live', () => {
     rollback: { ...place, status, from: 2, to: 1, images: ['i:1'], changes: [], timeline: [], problems: [] },
   });
 
-  test.each([
+  it.each([
     [
-      'deployed',
+      'a successful deploy',
       { result: 'deployed', isDigestVerified: true },
       { revision: 2, state: 'verified', sha: 'b'.repeat(40) },
     ],
-    ['rolled back', rollback('rolled-back'), { revision: 1, state: 'restored', sha: 'a'.repeat(40), images: ['i:1'] }],
+    ['a rollback', rollback('rolled-back'), { revision: 1, state: 'restored', sha: 'a'.repeat(40), images: ['i:1'] }],
     [
-      'stopped before anything was changed',
+      'a deploy that failed before the first change',
       rollback('not-needed'),
       { revision: 1, state: 'verified', sha: 'a'.repeat(40) },
     ],
-    ['kept as it failed', rollback('kept'), { revision: 2, state: 'unverified' }],
+    ['a failed deploy that stays in the cluster', rollback('kept'), { revision: 2, state: 'unverified' }],
     [
-      'removed, since nothing came before',
+      'a rollback of the first revision',
       { rollback: { ...rollback('rolled-back').rollback, to: 0 } },
       { state: 'absent', images: [] },
     ],
-    ['refused with nothing to go back to', rollback('nothing-to-roll-back'), { revision: 1, state: 'verified' }],
+    ['a deploy that started no revision', rollback('nothing-to-roll-back'), { revision: 1, state: 'verified' }],
     ['a dry run', { result: 'dry-run' }, { revision: 1, state: 'verified' }],
-  ])('after a release that was %s', (_, facts, expected) => {
+  ])('updates the live release after %s', (_, facts, expected) => {
     expect(after(facts)).toMatchObject(expected);
   });
 
-  test('is the last good revision of the ledger where no earlier run told more', () => {
+  it('reports the last verified revision of the history if no earlier run reported one', () => {
     const history = [
       { revision: 4, state: 'failed', at: at(1), images: ['i:4'] },
       { revision: 3, state: 'deployed', at: at(0), images: ['i:3'] },
@@ -198,38 +209,50 @@ describe('what is live', () => {
     expect(inOrder([refused])?.live).toMatchObject([{ revision: 3, images: ['i:3'], state: 'unverified' }]);
   });
 
-  test('stays what it was in a run that stopped before', () => {
+  it('keeps the live release if a run fails before the deploy', () => {
     const state = inOrder([one, reportOf('test', { run: run('7002'), status: 'failed' })]);
     expect(state?.live[0]).toMatchObject({ revision: 1, state: 'verified' });
   });
 });
 
-describe('a writer that reads back', () => {
+describe('includesUpdate', () => {
   const mine = reportOf('test', { run: run('7001'), ended: at(10) });
   const state = mergeState(undefined, [mine], updateOf());
-  test.each([
-    ['finds its report', state, true],
-    ['finds nothing', undefined, false],
-    ['finds the comment without its report', mergeState(undefined, [], updateOf()), false],
-    ['finds an older form of it', mergeState(undefined, [{ ...mine, ended: at(5) }], updateOf()), false],
-    ['finds a newer form of it', mergeState(undefined, [{ ...mine, ended: at(15) }], updateOf()), true],
+  it.each([
+    ['is true for a state with the report', state, true],
+    ['is false without a state', undefined, false],
+    ['is false for a state without the report', mergeState(undefined, [], updateOf()), false],
     [
-      'finds that the run still goes on, and knows better',
+      'is false for an older version of the report',
+      mergeState(undefined, [{ ...mine, ended: at(5) }], updateOf()),
+      false,
+    ],
+    [
+      'is true for a newer version of the report',
+      mergeState(undefined, [{ ...mine, ended: at(15) }], updateOf()),
+      true,
+    ],
+    [
+      'is false if the state is still running and the update is final',
       mergeState(undefined, [mine], updateOf({ phase: 'running' })),
       false,
     ],
-    ['finds a newer run that remembers it', mergeState(state, [], updateOf({ run: run('7002') })), true],
     [
-      'finds a newer run that remembers nothing, since both began at once',
+      'is true for a newer run with the run in its history',
+      mergeState(state, [], updateOf({ run: run('7002') })),
+      true,
+    ],
+    [
+      'is false for a newer run without a history, because both started at the same time',
       mergeState(undefined, [], updateOf({ run: run('7002') })),
       false,
     ],
-    ['finds an older run', mergeState(undefined, [], updateOf({ run: run('7000') })), false],
+    ['is false for an older run', mergeState(undefined, [], updateOf({ run: run('7000') })), false],
   ])('%s', (_, read, expected) => {
     expect(includesUpdate(read, [mine], updateOf())).toBe(expected);
   });
 
-  test('is not content with one of its two reports', () => {
+  it('is false if one of two reports is missing', () => {
     expect(includesUpdate(state, [mine, reportOf('build', { run: run('7001') })], updateOf())).toBe(false);
   });
 });

@@ -2,26 +2,23 @@ import fc from 'fast-check';
 import { parseReport, reportLimit, type StageReport, shortenReport } from '../src/index.ts';
 import { crashed, reportOf } from './samples.ts';
 
-describe('a report that comes in', () => {
-  test.each(crashed.map((report) => [report.stage, report] as const))(
-    'of %s is read as it was written',
-    (_, report) => {
-      expect(parseReport(JSON.stringify(report))).toEqual(report);
-    },
-  );
+describe('parseReport', () => {
+  it.each(crashed.map((report) => [report.stage, report] as const))('reads a report of %s unchanged', (_, report) => {
+    expect(parseReport(JSON.stringify(report))).toEqual(report);
+  });
 
   const broken: readonly (readonly [string, unknown, RegExp])[] = [
-    ['no JSON', '{', /report\.json is not JSON/],
+    ['invalid JSON', '{', /report\.json is not JSON/],
     ['a list', [], /report\.json must be an object/],
     ['no schema', { stage: 'test' }, /report\.json\.schema is missing/],
     [
-      'a schema of the future',
+      'a newer schema',
       { ...crashed[0], schema: 'slipway.report.v2' },
       /has the schema "slipway.report.v2"; this version of Slipway reads slipway.report.v1/,
     ],
     ['an unknown stage', { ...crashed[0], stage: 'party' }, /stage must be one of test, build, .*, not "party"/],
     ['facts of another stage', { ...crashed[0], stage: 'scan' }, /facts\.image is missing/],
-    ['a time that is none', { ...crashed[0], started: 'now' }, /started must be a time/],
+    ['an invalid time', { ...crashed[0], started: 'now' }, /started must be a time/],
     ['a negative count', { ...crashed[0], redactions: -1 }, /redactions must be a whole number, zero or more, not -1/],
     [
       'an unknown cause',
@@ -29,24 +26,24 @@ describe('a report that comes in', () => {
       /cause\.code must be one of/,
     ],
     [
-      'a deep wrong type',
+      'a wrong type in a nested list',
       { ...crashed[5], excerpts: [{ title: 'x', lines: ['a', 1], omittedLines: 0 }] },
       /excerpts\[0\]\.lines\[1\] must be a string, not 1/,
     ],
   ];
-  test.each(broken)('with %s is refused by name', (_, value, message) => {
+  it.each(broken)('rejects a report with %s and names the field', (_, value, message) => {
     const json = typeof value === 'string' ? value : JSON.stringify(value);
     expect(() => parseReport(json, 'report.json')).toThrow(message);
   });
 
-  test('leaves out what it does not know, prototypes included', () => {
+  it('drops unknown fields, including prototypes', () => {
     const json = JSON.stringify(crashed[0]).replace('{', '{"extra":1,"__proto__":{"polluted":true},');
     const report = parseReport(json);
     expect(report).toEqual(crashed[0]);
     expect('polluted' in report).toBe(false);
   });
 
-  test('never makes the reader throw anything but a sentence', () => {
+  it('throws only BadInput for any text', () => {
     fc.assert(
       fc.property(fc.json(), fc.constantFrom(...crashed), fc.nat(2000), (json, report, at) => {
         const whole = JSON.stringify(report);
@@ -63,7 +60,7 @@ describe('a report that comes in', () => {
   });
 });
 
-describe('a report that goes out', () => {
+describe('shortenReport', () => {
   const size = (report: StageReport): number => Buffer.byteLength(JSON.stringify(report));
   const long = (count: number, width: number): string =>
     Array.from({ length: count }, (_, index) => `${index} ${'x'.repeat(width)}`).join('\n');
@@ -75,16 +72,16 @@ describe('a report that goes out', () => {
   const cause = {
     code: 'CrashLoop' as const,
     sentence: 'It crashed.',
-    hint: 'Mend it.',
+    hint: 'Fix it.',
     command: 'kubectl logs',
     evidence: [],
   };
 
-  test('that is small is left as it is', () => {
+  it('keeps a small report unchanged', () => {
     for (const report of crashed) expect(shortenReport(report)).toEqual(report);
   });
 
-  test.each([
+  it.each([
     [
       'many lines',
       reportOf('deploy', {
@@ -120,8 +117,8 @@ describe('a report that goes out', () => {
         facts: { failures: Array.from({ length: 900 }, () => ({ name: 'n'.repeat(900), message: '猫'.repeat(900) })) },
       }),
     ],
-    ['a huge sentence', reportOf('push', { cause, sentence: 'z'.repeat(200_000) })],
-  ])('with %s fits 48 KiB, keeps its cause, says what went, and is valid', (_, report) => {
+    ['a very long sentence', reportOf('push', { cause, sentence: 'z'.repeat(200_000) })],
+  ])('shortens a report with %s to 48 KiB, keeps its cause and lists the omissions', (_, report) => {
     const fitted = shortenReport(report);
     expect(size(fitted)).toBeLessThanOrEqual(reportLimit);
     expect(fitted.cause).toEqual(cause);
@@ -129,7 +126,7 @@ describe('a report that goes out', () => {
     expect(parseReport(JSON.stringify(fitted)).stage).toBe(report.stage);
   });
 
-  test.each([reportLimit, 14 * 1024])('with too much of everything fits %i bytes, and is valid', (limit) => {
+  it.each([reportLimit, 14 * 1024])('shortens a report with many long values to %i bytes', (limit) => {
     const long = '猫'.repeat(900);
     const many = <T>(entry: T, number = 300): T[] => Array.from({ length: number }, () => entry);
     const evidence = many({ source: 'event', of: long, text: long } as const);
@@ -147,21 +144,21 @@ describe('a report that goes out', () => {
     });
     const fitted = shortenReport(report, limit);
     expect(size(fitted)).toBeLessThanOrEqual(limit);
-    expect(fitted.omissions).toContain('lists in lists, and what is longer than a line');
+    expect(fitted.omissions).toContain('nested lists and texts over 80 characters');
     expect(fitted.run).toEqual(report.run);
     expect(parseReport(JSON.stringify(fitted)).cause?.code).toBe(cause.code);
   });
 
-  test('drops what did not change before it cuts what did', () => {
+  it('removes unchanged objects before it shortens diffs', () => {
     const report = reportOf('deploy', {
       facts: { changes: [change(0), ...Array.from({ length: 4 }, (_, index) => change(index + 1, 'unchanged'))] },
     });
     const fitted = shortenReport(report) as StageReport<'deploy'>;
-    expect(fitted.omissions).toEqual(['what passed or did not change']);
+    expect(fitted.omissions).toEqual(['passed checks and unchanged objects']);
     expect(fitted.facts.changes).toEqual([change(0)]);
   });
 
-  test('keeps the last lines of a log, and counts the others', () => {
+  it('keeps the last lines of a log and counts the removed ones', () => {
     const report = reportOf('deploy', {
       excerpts: [{ title: 'api', lines: Array.from({ length: 100 }, (_, index) => String(index)), omittedLines: 7 }],
     });

@@ -6,65 +6,65 @@ const base64 = (text: string): string => Buffer.from(text).toString('base64');
 const jwt = `eyJhbGciOiJIUzI1NiJ9.${base64('{"sub":"1234567890"}').replace(/=/g, '')}.c2lnbmF0dXJl`;
 const pem = `-----BEGIN RSA PRIVATE KEY-----\n${'MIIEow'.repeat(20)}\n${'abc/+='.repeat(10)}\n-----END RSA PRIVATE KEY-----`;
 
-describe('a known value is hidden', () => {
-  test.each([
-    ['as it is', `login ${secret} ok`, 'login *** ok'],
-    ['twice', `${secret}${secret}`, '******'],
-    ['in base64', `x ${base64(secret)} y`, 'x *** y'],
-    ['in base64 with a line end', `x ${base64(`${secret}\n`)} y`, 'x *** y'],
+describe('redact with known values', () => {
+  it.each([
+    ['redacts a value', `login ${secret} ok`, 'login *** ok'],
+    ['redacts two values without a space between them', `${secret}${secret}`, '******'],
+    ['redacts a value in base64', `x ${base64(secret)} y`, 'x *** y'],
+    ['redacts a value in base64 with a line end', `x ${base64(`${secret}\n`)} y`, 'x *** y'],
     [
-      'in URL-safe base64',
+      'redacts a value in URL-safe base64',
       `x ${base64(secret).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')} y`,
       'x *** y',
     ],
-    ['in an address', `?k=${encodeURIComponent(secret)}&b`, '?k=***&b'],
-    ['in a form', `k=${encodeURIComponent(secret).replaceAll('%20', '+')}`, 'k=***'],
+    ['redacts a value in a URL', `?k=${encodeURIComponent(secret)}&b`, '?k=***&b'],
+    ['redacts a value in form encoding', `k=${encodeURIComponent(secret).replaceAll('%20', '+')}`, 'k=***'],
   ])('%s', (_, text, expected) => {
     expect(redact(text, [secret]).text).toBe(expected);
   });
 
-  test.each([0, 1, 2, 3])('in the middle of a longer base64 text, %i bytes in', (offset) => {
+  it.each([0, 1, 2, 3])('redacts a value in a longer base64 text at offset %i', (offset) => {
     const text = base64(`${'u'.repeat(offset)}${secret}:rest`);
     const hidden = redact(text, [secret]).text;
     expect(hidden).toContain('***');
     expect(Buffer.from(hidden.split('***').join(''), 'base64').toString()).not.toMatch(/correct|battery/);
   });
 
-  test('line by line, when it has several', () => {
+  it('redacts each line of a value with several lines', () => {
     const many = 'first line of it\n{\nsecond line of it\n}';
     expect(redact('a second line of it b {', [many])).toEqual({ text: 'a *** b {', count: 1 });
   });
 
-  test('from five characters on', () => {
+  it('redacts values from five characters on', () => {
     expect(redact('login abcd, login abcde', ['abcd', 'abcde'])).toEqual({ text: 'login abcd, login ***', count: 1 });
   });
 
-  test('although blanks around it are not in the text', () => {
+  it('redacts a value without the blanks around it', () => {
     expect(redact('login abcde ok', [' abcde\n']).text).toBe('login *** ok');
   });
 
-  test('unless only the blanks around it make it long enough', () => {
+  it('keeps a value that only its blanks make long enough', () => {
     expect(redact('a test of it', ['test \n']).text).toBe('a test of it');
   });
 
-  test('line by line from eight characters on', () => {
+  it('redacts a single line from eight characters on', () => {
     const many = 'abcdefg\nabcdefgh\n{';
     expect(redact('a abcdefg b abcdefgh c {', [many])).toEqual({ text: 'a abcdefg b *** c {', count: 1 });
   });
 
-  test('in the middle of base64 from eight characters on', () => {
+  it('redacts a value in a longer base64 text from eight characters on', () => {
     const inside = (value: string): string => base64(`user:${value}:rest`);
     expect(redact(inside('abcdefgh'), ['abcdefgh']).count).toBe(1);
     expect(redact(inside('abcdefg'), ['abcdefg'])).toEqual({ text: inside('abcdefg'), count: 0 });
   });
 
-  test('unless it is too short to mean anything', () => {
+  it('keeps values that are too short', () => {
     expect(redact('a test of true', ['test', 'true', '', 'a'])).toEqual({ text: 'a test of true', count: 0 });
   });
 });
 
-describe('what has the form of a credential is hidden', () => {
-  test.each([
+describe('redact without known values', () => {
+  it.each([
     [`token ${jwt} end`, 'token *** end'],
     ['DB_PASSWORD=hunter22 next', 'DB_PASSWORD=*** next'],
     ['"password": "hunter22",', '"password": "***",'],
@@ -96,11 +96,11 @@ describe('what has the form of a credential is hidden', () => {
     [`"auth": "${base64('user:password')}"`, '"auth": "***"'],
     [`before\n${pem}\nafter`, 'before\n***\nafter'],
     [`a\n${pem.replace('MIIE', 'DEK-Info: AES-256-CBC,AB\n\nMIIE')}\nb`, 'a\n***\nb'],
-  ])('%s', (text, expected) => {
+  ])('redacts the credential in %s', (text, expected) => {
     expect(redact(text, []).text).toBe(expected);
   });
 
-  test.each([
+  it.each([
     'Secret/shop/db has no key DB_PASSWORD',
     'secretKeyRef: { name: db, key: DB_PASSWORD }',
     'password: ***',
@@ -110,18 +110,18 @@ describe('what has the form of a credential is hidden', () => {
     'https://github.com/acme/penguins/actions/runs/1',
     'Unexpected token: }',
     'imagePullSecrets: []',
-  ])('and nothing else: %s', (text) => {
+  ])('keeps %s', (text) => {
     expect(redact(text, [])).toEqual({ text, count: 0 });
   });
 
-  test('in time that grows with the text, not with its square', () => {
+  it('runs in linear time', () => {
     const text = 'password'.repeat(20_000) + 'eyJ'.repeat(20_000) + '-----BEGIN '.repeat(5_000) + 'a:'.repeat(50_000);
     expect(redact(text, []).text.length).toBeGreaterThan(0);
   });
 });
 
-describe('a report', () => {
-  test('is redacted in every text, and counts', () => {
+describe('redactReport', () => {
+  it('redacts every text of a report and counts the replacements', () => {
     const report = reportOf('deploy', {
       sentence: `${secret} here`,
       redactions: 1,
@@ -140,7 +140,7 @@ describe('a report', () => {
     expect(redacted.redactions).toBe(6);
   });
 
-  test('stays readable when a secret is a word of the schema', () => {
+  it('keeps the words of the schema even if a secret has the same value', () => {
     const report = reportOf('deploy', { status: 'failed', facts: { result: 'failed' } });
     expect(redactReport(report, ['failed', 'deploy'])).toMatchObject({
       stage: 'deploy',

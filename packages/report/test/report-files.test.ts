@@ -9,27 +9,27 @@ const logs = [
   { title: 'States', file: '/temp/logs/states.json', bytes: 9 },
 ];
 
-test.each<[string, string | undefined, readonly string[] | undefined]>([
+it.each<[string, string | undefined, readonly string[] | undefined]>([
   [
     'a pod’s log',
     'kubectl logs pod/web-1 -c web --previous -n shop',
     ['shop-web-1-web-previous.log', 'shop-web-1-web.log'],
   ],
-  ['a log that was not there', 'kubectl logs pod/web-2 -c web', ['events.txt', 'states.json']],
+  ['a log that was not saved', 'kubectl logs pod/web-2 -c web', ['events.txt', 'states.json']],
   ['a pod’s description', 'kubectl describe pod/web-1 -n shop', ['events.txt', 'states.json']],
   ['a pod’s state', "kubectl -n shop get pod web-1 -o jsonpath='{}'", ['events.txt', 'states.json']],
   ['a node', 'kubectl describe node/a', undefined],
   ['a namespace’s Pod Security', 'kubectl get namespaces -L pod-security.kubernetes.io/enforce', undefined],
-  ['nothing', undefined, undefined],
-])('what was kept stands in for a command about %s', (_, command, files) => {
+  ['no object', undefined, undefined],
+])('returns the saved files for a command about %s', (_, command, files) => {
   expect(filesForCommand(command ? { command } : {}, logs)).toEqual(files);
 });
 
-test('where nothing was kept the command stays', () => {
+it('returns no file if none was saved', () => {
   expect(filesForCommand({ command: 'kubectl logs pod/web-1' }, [])).toBeUndefined();
 });
 
-const told = (status: 'rolled-back' | 'partial' | 'kept' | 'nothing-to-roll-back'): string =>
+const summaryOf = (status: 'rolled-back' | 'partial' | 'kept' | 'nothing-to-roll-back'): string =>
   renderSummary(
     reportOf('deploy', {
       status: 'failed',
@@ -49,21 +49,21 @@ const told = (status: 'rolled-back' | 'partial' | 'kept' | 'nothing-to-roll-back
     }),
   );
 
-test.each(['rolled-back', 'partial'] as const)(
-  'a release that was %s is not looked for in pods that are gone',
+it.each(['rolled-back', 'partial'] as const)(
+  'names the saved files instead of the command after the rollback status %s',
   (status) => {
-    expect(told(status)).toContain(
-      'The pod is gone with what was undone. Kept from before: `shop-web-1-web-previous.log`, `shop-web-1-web.log` in the artifact `slipway-report-deploy-deploy-1`.',
+    expect(summaryOf(status)).toContain(
+      'The rollback deleted the pod. Saved before: `shop-web-1-web-previous.log`, `shop-web-1-web.log` in the artifact `slipway-report-deploy-deploy-1`.',
     );
-    expect(told(status)).not.toContain('kubectl logs');
+    expect(summaryOf(status)).not.toContain('kubectl logs');
   },
 );
 
-test.each(['kept', 'nothing-to-roll-back'] as const)('a release that was %s is looked for in its pods', (status) => {
-  expect(told(status)).toContain('kubectl logs pod/web-1 -n shop');
+it.each(['kept', 'nothing-to-roll-back'] as const)('shows the command after the rollback status %s', (status) => {
+  expect(summaryOf(status)).toContain('kubectl logs pod/web-1 -n shop');
 });
 
-test('an artifact is named by stage, key, job and attempt', () => {
+it('names an artifact after stage, key, job and attempt', () => {
   expect(artifactName({ stage: 'deploy', key: 'a/b' }, { job: 'ship', attempt: 2 })).toBe(
     'slipway-report-deploy-a-b-ship-2',
   );

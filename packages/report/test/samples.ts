@@ -18,7 +18,7 @@ export const runOf = (overrides: Partial<RunReference> = {}): RunReference => ({
 
 const at = (seconds: number): string => new Date(Date.UTC(2026, 10, 24, 12, 0, 0) + seconds * 1000).toISOString();
 
-/** A report with sensible values; everything can be replaced. */
+/** Returns a report with typical values. */
 export const reportOf = <S extends Stage>(
   stage: S,
   overrides: Partial<Omit<StageReport<S>, 'facts'>> & { readonly facts?: Partial<FactsByStage[S]> } = {},
@@ -27,7 +27,7 @@ export const reportOf = <S extends Stage>(
   stage,
   key: '',
   status: 'passed',
-  sentence: `${stage} went well.`,
+  sentence: `${stage} passed.`,
   started: at(0),
   ended: at(12),
   run: runOf({ job: stage }),
@@ -50,7 +50,7 @@ export const updateOf = (overrides: Partial<Update> = {}): Update => ({
 
 const image = (character: string): string => `acme.azurecr.io/penguins@${digest(character)}`;
 
-/** A release that crashes at start because a package is missing, and was rolled back to revision 1. */
+/** A release whose container exits at start because a package is missing. It was rolled back to revision 1. */
 export const crashed: readonly StageReport[] = [
   reportOf('test', {
     sentence: '41 tests passed in 2 suites.',
@@ -78,7 +78,7 @@ export const crashed: readonly StageReport[] = [
     },
   }),
   reportOf('check', {
-    sentence: '9 promises of slipway.yml hold; 1 is not declared.',
+    sentence: '9 checks passed; 1 is not declared.',
     status: 'warning',
     started: at(47),
     ended: at(58),
@@ -220,7 +220,7 @@ export const crashed: readonly StageReport[] = [
   }),
 ];
 
-/** The good release before it, of an earlier run. */
+/** The run that deployed revision 1. */
 export const goodRun = runOf({
   id: '6990',
   sha: '1c0ffee25d7e0c55b1f2a6d8e4c3b2a190817263',
@@ -236,7 +236,7 @@ export const good: readonly StageReport[] = [
   }),
   reportOf('deploy', {
     run: { ...goodRun, job: 'deploy' },
-    sentence: 'Revision 1 of penguins runs in shop: 2 of 2 pods ready, digest proven.',
+    sentence: 'Revision 1 of penguins runs in shop: 2 of 2 pods ready, digests verified.',
     started: at(-3950),
     ended: at(-3936),
     facts: {

@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { mergeState, renderComment } from '../src/index.ts';
 import type { StageReport } from '../src/schema/types.ts';
 import { crashed, updateOf } from './samples.ts';
@@ -17,18 +17,18 @@ describe('the timeline', () => {
     { at: 3, message: 'bound', object: 'ClusterRole/reader' },
   ]);
 
-  test('says which object a moment is of, without the namespace that all share', () => {
+  it('shows the object of a milestone without its namespace', () => {
     expect(comment).toContain(
       'deploy: 0.4 s applied → 2 s Deployment/penguins: 1 of 2 ready → 3 s ClusterRole/reader: bound',
     );
   });
 
-  test('names the same in the chart, in words that its grammar has no other meaning for', () => {
+  it('removes characters with a meaning in Mermaid from the chart', () => {
     expect(comment).toMatch(/^ {4}Deployment\/penguins 1 of 2 ready :milestone, /m);
   });
 });
 
-test('a cause without full stop does not run into what follows it', () => {
+it('adds a full stop between a cause and the next sentence', () => {
   const reports = crashed
     .filter(({ stage }) => stage === 'test')
     .map((report): StageReport => ({ ...report, status: 'failed', sentence: '1 of 41 tests failed: it is 3' }));

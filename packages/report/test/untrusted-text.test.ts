@@ -145,7 +145,7 @@ const hostileReports = fc
     ],
   );
 
-/** All tokens of a text, in order. */
+/** Returns all tokens of a text, in order. */
 const tokensOf = (markdown: string): Token[] => {
   const all: Token[] = [];
   marked.walkTokens(marked.lexer(markdown), (token) => {
@@ -156,13 +156,13 @@ const tokensOf = (markdown: string): Token[] => {
 
 const isText = (token: Token): token is Tokens.Text => token.type === 'text' && !('tokens' in token && token.tokens);
 
-/** The HTML that our own sections write. */
+/** The HTML tags that Slipway writes. */
 const ownHtml = /^<(?:\/?details|\/?summary|\/?code|\/?sub)>$/;
 
 const check = (body: string): void => {
   const visible = body.slice(body.indexOf('\n') + 1);
   const tokens = tokensOf(visible);
-  // Nothing but our own tags is HTML, and as many folds are closed as were opened.
+  // The comment contains only tags of Slipway, and closes every <details>.
   const markup = tokens.filter((token) => token.type === 'html').map((token) => token.raw);
   const tags =
     markup
@@ -171,7 +171,7 @@ const check = (body: string): void => {
       .match(/<[^>]*>/g) ?? [];
   expect(tags.filter((tag) => !ownHtml.test(tag))).toEqual([]);
   expect(tags.filter((tag) => tag === '<details>').length).toBe(tags.filter((tag) => tag === '</details>').length);
-  // No text mentions, links an issue, or becomes an address.
+  // No text mentions a user, links an issue or becomes a URL.
   const texts = tokens.filter(isText).map(({ raw }) => raw);
   const outside = [...texts, ...markup.map((raw) => raw.replace(/<code>.*?<\/code>/g, ''))].join('\n');
   expect(outside).not.toMatch(/@[A-Za-z0-9]/);
@@ -180,16 +180,16 @@ const check = (body: string): void => {
   expect(tokens.filter((token) => token.type === 'image')).toEqual([]);
   const links = tokens.filter((token): token is Tokens.Link => token.type === 'link').map(({ href }) => href);
   expect(links.filter((href) => !href.startsWith('https://github.com/acme/penguins/'))).toEqual([]);
-  // Fences: the runner's commands and terminal sequences do not survive in them either.
+  // Code blocks contain no workflow commands and no terminal sequences.
   for (const token of tokens)
     if (token.type === 'code') expect(token.text).not.toMatch(/^[ \t]*(?:::|##\[)|(?![\n\t])\p{Cc}/mu);
-  // The last line is ours: nothing swallowed the end.
+  // The footer is still rendered.
   expect(tokens.filter((token) => token.raw.includes('UTC')).length).toBeGreaterThan(0);
   expect(body.isWellFormed()).toBe(true);
 };
 
-describe('whatever a log, a test or a person wrote', () => {
-  test('a comment stays in one piece, mentions nobody and links nowhere', () => {
+describe('renderComment with any untrusted text', () => {
+  it('keeps its structure, mentions no user and adds no link', () => {
     fc.assert(
       fc.property(hostileReports, (reports) => {
         const state = mergeState(undefined, reports, updateOf());
@@ -204,7 +204,7 @@ describe('whatever a log, a test or a person wrote', () => {
     );
   });
 
-  test('what a comment carried comes back in the next one and is just as harmless', () => {
+  it('escapes the texts that it read from an earlier comment', () => {
     fc.assert(
       fc.property(hostileReports, hostile, (reports, environment) => {
         const first = readState(renderComment(mergeState(undefined, reports, updateOf({ environment }))));
@@ -217,7 +217,7 @@ describe('whatever a log, a test or a person wrote', () => {
   });
 });
 
-describe('whatever the size', () => {
+describe('renderComment with any amount of text', () => {
   const many = (count: number, text: string): StageReport[] => {
     const diff = Array.from({ length: 40 }, () => `+ ${text.slice(0, 120)}`).join('\n');
     const report = shortenReport(
@@ -248,13 +248,13 @@ describe('whatever the size', () => {
     [1, 3, 60].map((count) => [count, name, text] as const),
   );
 
-  test.each(cases)('%i reports of %s fit a comment, cut by the piece', (count, _, text) => {
+  it.each(cases)('renders %i reports of %s within the limits of a comment', (count, _, text) => {
     const state = mergeState(undefined, many(count, text), updateOf());
     const body = renderComment(state);
     expect(body.length).toBeLessThanOrEqual(commentLimits.units);
     expect(Buffer.byteLength(body)).toBeLessThanOrEqual(commentLimits.bytes);
     check(body);
-    expect(body).toContain('Left out to fit a comment');
+    expect(body).toContain('Left out to fit into a comment');
     expect(body).toContain('[!CAUTION]');
     expect(readState(body)).toBeDefined();
   });

@@ -1,11 +1,11 @@
 import { clip, clipLines } from '@slipway/core';
 import type { Change, ChangeAction, StageReport } from '../schema/types.ts';
 import { isDeploy } from '../state/verdict.ts';
-import { details, fence, inlineCode, toHtml } from '../text/markdown.ts';
+import { codeBlock, details, inlineCode, toHtml } from '../text/markdown.ts';
 import type { Budget } from './detail-levels.ts';
 
-/** Keys may be told of a Secret, values never: not even when the report's writer forgot to hide them. */
-const hideValues = (diff: string): string =>
+/** Redacts the values of a Secret and keeps its keys, even if the writer of the report did not redact them. */
+const redactValues = (diff: string): string =>
   diff
     .split('\n')
     .map((line) => {
@@ -20,11 +20,11 @@ const isSecret = ({ object }: Change): boolean => /^Secret\//i.test(object);
 const showDiff = (change: Change, lines: number): string =>
   change.diff === undefined || lines === 0
     ? ''
-    : fence(clip(clipLines(isSecret(change) ? hideValues(change.diff) : change.diff, lines), 12_000), 'diff');
+    : codeBlock(clip(clipLines(isSecret(change) ? redactValues(change.diff) : change.diff, lines), 12_000), 'diff');
 
 const actions: readonly ChangeAction[] = ['created', 'configured', 'restored', 'deleted', 'skipped', 'unchanged'];
 
-/** `1 created, 2 configured, 5 unchanged` */
+/** Returns the number of changes by action: `1 created, 2 configured, 5 unchanged`. */
 export const countChanges = (changes: readonly Change[]): string =>
   actions
     .map((action) => ({ action, number: changes.filter((change) => change.action === action).length }))
@@ -32,37 +32,37 @@ export const countChanges = (changes: readonly Change[]): string =>
     .map(({ action, number }) => `${number} ${action}`)
     .join(', ');
 
-const isQuiet = ({ action }: Change): boolean => action === 'unchanged' || action === 'skipped';
+const isUnchanged = ({ action }: Change): boolean => action === 'unchanged' || action === 'skipped';
 
 const changesOf = (report: StageReport<'deploy'>, budget: Budget): string => {
   const { changes } = report.facts;
   if (changes.length === 0) return '';
-  const loud = changes.filter((change) => !isQuiet(change));
+  const visible = changes.filter((change) => !isUnchanged(change));
   let left = budget.diffs;
-  const shown = loud.slice(0, Math.max(budget.entries, budget.diffs)).map((change) => {
-    const hidden = isSecret(change) ? ' (values are never shown)' : '';
+  const shown = visible.slice(0, Math.max(budget.entries, budget.diffs)).map((change) => {
+    const suffix = isSecret(change) ? ' (values are redacted)' : '';
     const diff = left > 0 ? showDiff(change, budget.diffLines) : '';
     if (diff !== '') left -= 1;
-    return `**${change.action}** ${inlineCode(change.object)}${hidden}${diff ? `\n\n${diff}` : ''}`;
+    return `**${change.action}** ${inlineCode(change.object)}${suffix}${diff ? `\n\n${diff}` : ''}`;
   });
-  const more = loud.length - shown.length;
-  const quiet = budget.passing
+  const more = visible.length - shown.length;
+  const unchanged = budget.showsUnchanged
     ? changes
-        .filter(isQuiet)
+        .filter(isUnchanged)
         .slice(0, 100)
         .map((change) => inlineCode(change.object))
     : [];
   const body = [
     ...shown,
     ...(more > 0 ? [`and ${more} more`] : []),
-    ...(quiet.length > 0 ? [`Not changed: ${quiet.join(', ')}`] : []),
+    ...(unchanged.length > 0 ? [`Unchanged: ${unchanged.join(', ')}`] : []),
   ];
   if (body.length === 0) return '';
   const name = report.key ? ` · ${toHtml(report.key)}` : '';
   return details(`Changes${name}: ${countChanges(changes)}`, body.join('\n\n'));
 };
 
-/** What each deploy changed, folded, with the diffs of what it changed. */
+/** Renders the changes of each deploy with their diffs, folded. */
 export const renderChanges = (reports: readonly StageReport[], budget: Budget): string =>
   reports
     .filter(isDeploy)

@@ -7,17 +7,15 @@ import { inlineCode, link, shortHashes, toMarkdown, utf8Length, withFullStop } f
 import { renderCandidate } from './candidate.ts';
 import { renderChanges } from './changes.ts';
 import { type Budget, commentLimits, type DetailLevel, detailLevels, headerLimit } from './detail-levels.ts';
-import { renderReasons } from './failure-reasons.ts';
-import {
-  commit,
-  renderHistory,
-  renderLive,
-  renderRollback,
-  renderScan,
-  renderStages,
-  renderWarnings,
-} from './sections.ts';
+import { renderFailureReasons } from './failure-reasons.ts';
+import { renderLive } from './live-section.ts';
+import { renderRollbacks } from './rollbacks.ts';
+import { renderHistory } from './run-history.ts';
+import { linkCommit } from './run-links.ts';
+import { renderScans } from './scan-table.ts';
+import { renderStages } from './stage-table.ts';
 import { renderTimeline } from './timeline.ts';
+import { renderWarnings } from './warnings.ts';
 
 const renderAlert = (state: CommentState, budget: Budget): string => {
   const verdict = verdictOf(state);
@@ -35,21 +33,21 @@ const renderFooter = (state: CommentState, { missing }: DetailLevel): string => 
   const runLink = link(run.url ? 'run' : `run ${toMarkdown(run.id)}`, run.url);
   const facts = [
     `${runLink}${run.attempt > 1 ? `, attempt ${run.attempt}` : ''}`,
-    ...(run.sha ? [`commit ${commit(run.sha, state)}`] : []),
+    ...(run.sha ? [`commit ${linkCommit(run.sha, state)}`] : []),
     ...(run.actor ? [`by ${inlineCode(run.actor)}`] : []),
     ...(redactions > 0 ? [`${plural(redactions, 'value')} redacted`] : []),
     `${state.updated.slice(0, 19).replace('T', ' ')} UTC`,
   ];
-  const note =
+  const omissions =
     cut.length === 0
       ? ''
-      : `\n\n<sub>Left out to fit a comment: ${cut.map((text) => toMarkdown(text, 120)).join('; ')}. In full: artifacts ${inlineCode('slipway-report-*')} of the ${runLink}.</sub>`;
-  return `<sub>${facts.join(' · ')}</sub>${note}`;
+      : `\n\n<sub>Left out to fit into a comment: ${cut.map((text) => toMarkdown(text, 120)).join('; ')}. The artifacts ${inlineCode('slipway-report-*')} of the ${runLink} have the full reports.</sub>`;
+  return `<sub>${facts.join(' · ')}</sub>${omissions}`;
 };
 
-/** The visible part, within a rung's budget: what a person on call needs comes first, the rest is folded. */
-export const renderBody = (state: CommentState, rung: DetailLevel): string => {
-  const { budget } = rung;
+/** Renders the visible part at a level of detail. Urgent information comes first, the rest is folded. */
+export const renderVisible = (state: CommentState, level: DetailLevel): string => {
+  const { budget } = level;
   const rows = rowsOf(state);
   const reports = rows.flatMap(({ report }) => (report ? [report] : []));
   const verdict = verdictOf(state);
@@ -57,28 +55,28 @@ export const renderBody = (state: CommentState, rung: DetailLevel): string => {
     renderAlert(state, budget),
     renderLive(state, budget),
     renderCandidate(reports),
-    renderReasons(reports, verdict.report, budget),
-    renderRollback(reports, budget),
+    renderFailureReasons(reports, verdict.report, budget),
+    renderRollbacks(reports, budget),
     renderStages(rows, state, budget),
-    renderScan(reports, budget),
+    renderScans(reports, budget),
     renderWarnings(reports, budget),
     renderChanges(reports, budget),
     renderTimeline(rows, budget),
     renderHistory(state, budget),
-    renderFooter(state, rung),
+    renderFooter(state, level),
   ]
     .filter((section) => section !== '')
     .join('\n\n');
 };
 
-/** The first rung whose text fits. The last one is small by construction. */
+/** Renders the visible part at the first level of detail that fits the limits. */
 export const renderWithinLimits = (
   state: CommentState,
   limits: { readonly units: number; readonly bytes: number },
 ): string => {
   let body = '';
-  for (const rung of detailLevels) {
-    body = renderBody(state, rung);
+  for (const level of detailLevels) {
+    body = renderVisible(state, level);
     if (body.length <= limits.units && utf8Length(body) <= limits.bytes) return body;
   }
   return renderAlertOnly(state);
@@ -89,13 +87,13 @@ const renderAlertOnly = (state: CommentState): string => {
   const look = verdictStyles[verdict.kind];
   return [
     `> [!${look.alert}]\n> ${look.icon} **${toMarkdown(clip(verdict.headline, 200))}.** ${toMarkdown(verdict.sentence, 300)}`,
-    `${plural(state.reports.length, 'report')} and ${plural(state.jobs.length, 'job')} do not fit a comment: see the ${link('run', state.run.url)}.`,
+    `${plural(state.reports.length, 'report')} and ${plural(state.jobs.length, 'job')} do not fit into a comment. See the ${link('run', state.run.url)}.`,
   ].join('\n\n');
 };
 
 /**
- * The whole comment: the hidden header on the first line, then what a person reads. At most 60,000 UTF-16 units
- * and 240,000 bytes, and never cut inside markup: detail is left out by the piece, and the comment says which.
+ * Renders the whole comment: the hidden header on the first line, then the visible part.
+ * It has at most 60,000 UTF-16 units and 240,000 bytes. If needed, it leaves out whole details and lists them.
  */
 export const renderComment = (state: CommentState): string => {
   const header = shortenHeader(state, headerLimit);

@@ -1,13 +1,13 @@
-/** How much of each kind of detail a rendering may show. */
+/** Limits for each kind of detail in a comment. */
 export interface Budget {
-  /** Lines of the log that is shown unfolded, and of each folded one. */
+  /** Lines of the first log, which is visible, and of each folded log. */
   readonly logLines: number;
   readonly foldedLogLines: number;
   readonly excerpts: number;
   readonly columns: number;
-  /** Failing stages whose reason is told at length. */
+  /** Failed stages with a detailed reason. */
   readonly reasons: number;
-  /** Objects, failed tests, findings, vulnerabilities in a list. */
+  /** Entries in a list of objects, failed tests, check results or vulnerabilities. */
   readonly entries: number;
   readonly diffs: number;
   readonly diffLines: number;
@@ -15,10 +15,10 @@ export interface Budget {
   readonly milestones: number;
   readonly chart: boolean;
   readonly history: number;
-  /** Characters of one foreign sentence. */
+  /** Characters of an untrusted sentence. */
   readonly sentence: number;
-  /** Findings that passed, objects that did not change. */
-  readonly passing: boolean;
+  /** Show passed checks and unchanged objects. */
+  readonly showsUnchanged: boolean;
 }
 
 const full: Budget = {
@@ -35,21 +35,21 @@ const full: Budget = {
   chart: true,
   history: 10,
   sentence: 600,
-  passing: true,
+  showsUnchanged: true,
 };
 
-/** What each rung takes away from the one before, and how the comment says so. */
+/** Each reduction limits more details than the one before. The comment lists the labels of the applied reductions. */
 const reductions: readonly (Partial<Budget> & { readonly label: string })[] = [
-  { label: 'what passed or did not change', passing: false },
+  { label: 'passed checks and unchanged objects', showsUnchanged: false },
   { label: 'the middle of long diffs', diffLines: 40, entries: 15 },
   { label: 'older log lines', foldedLogLines: 20, excerpts: 4, columns: 200 },
   { label: 'most diffs', diffs: 8, diffLines: 20, entries: 10 },
   { label: 'all diffs', diffs: 0, milestones: 12 },
-  { label: 'all log excerpts but the first', excerpts: 1, foldedLogLines: 0, reasons: 2, history: 5 },
+  { label: 'all log excerpts except the first', excerpts: 1, foldedLogLines: 0, reasons: 2, history: 5 },
   { label: 'the chart and the end of long sentences', chart: false, sentence: 300, columns: 160, entries: 5 },
   { label: 'rows after the first 30', rows: 30, history: 3, reasons: 1, milestones: 6 },
   {
-    label: 'nearly all detail',
+    label: 'almost all details',
     rows: 15,
     sentence: 140,
     entries: 2,
@@ -62,11 +62,11 @@ const reductions: readonly (Partial<Budget> & { readonly label: string })[] = [
 
 export interface DetailLevel {
   readonly budget: Budget;
-  /** What is missing compared with everything, in words. */
+  /** Labels of the details that this level removes. */
   readonly missing: readonly string[];
 }
 
-/** From everything to the least that still answers: what happened, why, and what to do. */
+/** From all details to the minimum: result, reason and next step. */
 export const detailLevels: readonly DetailLevel[] = [
   { budget: full, missing: [] },
   ...reductions.map((_, index) => {
@@ -76,11 +76,11 @@ export const detailLevels: readonly DetailLevel[] = [
   }),
 ];
 
-/** GitHub refuses a comment of more than 65,536 characters; this leaves room for what it counts differently. */
+/** GitHub rejects comments over 65,536 characters. The margin allows for a different way of counting. */
 export const commentLimits = { units: 60_000, bytes: 240_000 } as const;
 
-/** GitHub shows nothing at all of a job summary over 1 MiB; several steps may share a job. */
+/** GitHub shows no job summary over 1 MiB. Several steps may write to the same job summary. */
 export const summaryLimits = { units: 900_000, bytes: 900_000 } as const;
 
-/** What a run leaves for its hidden header, so that the visible part has the rest. */
+/** Maximum characters of the hidden header. The visible part gets the rest. */
 export const headerLimit = 20_000;

@@ -3,7 +3,7 @@ import { showRef } from '@slipway/kubernetes';
 import { artifactName, filesForCommand, hasRestoredObjects } from '../schema/report-files.ts';
 import type { Excerpt, FactsByStage, Stage, StageReport } from '../schema/types.ts';
 import { isFailure } from '../state/stage-rows.ts';
-import { details, fence, inlineCode, markdownTable, toHtml, toMarkdown } from '../text/markdown.ts';
+import { codeBlock, details, inlineCode, markdownTable, toHtml, toMarkdown } from '../text/markdown.ts';
 import type { Budget } from './detail-levels.ts';
 
 const joined = (parts: readonly (string | undefined)[], by: string): string => parts.filter(Boolean).join(by);
@@ -12,13 +12,13 @@ const renderLog = ({ title, lines, omittedLines }: Excerpt, limit: number, colum
   const shown = lines.slice(-limit).map((line) => clip(line, columns));
   const missing = omittedLines + lines.length - shown.length;
   const heading = `${missing > 0 ? `Last ${plural(shown.length, 'line')}` : 'Output'} of ${inlineCode(clip(title, 200))}`;
-  return `${heading}\n\n${fence(shown.join('\n'), 'text')}`;
+  return `${heading}\n\n${codeBlock(shown.join('\n'), 'text')}`;
 };
 
 const renderFoldedLog = ({ title, lines }: Excerpt, budget: Budget): string =>
   details(
     `${plural(Math.min(lines.length, budget.foldedLogLines), 'line')} of <code>${toHtml(clip(title, 200))}</code>`,
-    fence(
+    codeBlock(
       lines
         .slice(-budget.foldedLogLines)
         .map((line) => clip(line, budget.columns))
@@ -27,7 +27,7 @@ const renderFoldedLog = ({ title, lines }: Excerpt, budget: Budget): string =>
     ),
   );
 
-/** The reason's log in the open, as long as it fits a screen; the others, and the rest of it, folded. */
+/** Renders the first log visibly, up to one screen. Folds the rest of it and all other logs. */
 const renderLogs = (excerpts: readonly Excerpt[], budget: Budget): string => {
   const [first, ...others] = excerpts.filter(({ lines }) => lines.length > 0).slice(0, budget.excerpts);
   if (!first) return '';
@@ -44,7 +44,7 @@ const place = (file: string | undefined, line: number | undefined): string =>
 
 type Reasons = { readonly [S in Stage]?: (facts: FactsByStage[S], budget: Budget) => string };
 
-/** What a stage's own facts tell about its failure. */
+/** Renders the facts that explain the failure of a stage. */
 const reasons: Reasons = {
   test: ({ failures }, { entries, sentence }) =>
     failures
@@ -66,11 +66,13 @@ const reasons: Reasons = {
   scan: ({ worst, secrets }, { entries, sentence }) =>
     joined(
       [
-        secrets > 0 ? `**${plural(secrets, 'secret')}** in the image: remove it from the layers and change it.` : '',
+        secrets > 0
+          ? `**${plural(secrets, 'secret')}** in the image. Delete every secret from the layers of the image and rotate it.`
+          : '',
         worst.length === 0
           ? ''
           : markdownTable(
-              ['severity', 'package', 'installed', 'fixed in', 'what'],
+              ['severity', 'package', 'installed', 'fixed in', 'vulnerability'],
               ['---', '---', '---', '---', '---'],
               worst
                 .slice(0, Math.min(entries, 8))
@@ -78,7 +80,7 @@ const reasons: Reasons = {
                   item.severity,
                   inlineCode(item.package),
                   inlineCode(item.installed),
-                  item.fixed ? inlineCode(item.fixed) : 'no fix yet',
+                  item.fixed ? inlineCode(item.fixed) : 'no fix',
                   `${inlineCode(item.id)} ${toMarkdown(item.title, Math.min(sentence, 120))}`,
                 ]),
             ),
@@ -94,7 +96,7 @@ const ownReason = (report: StageReport, budget: Budget): string => {
 
 const detailNames: Readonly<Record<string, string>> = { exitCode: 'exit code' };
 
-/** Which rule read a log, and in which of its lines, is for programs: people have the line before them. */
+/** Excludes details that only programs need: the id of the log rule and the number of the line. */
 const isForPeople = ([name, value]: readonly [string, unknown]): boolean =>
   name !== 'line' && !(name === 'reason' && /^[a-z]+(-[a-z]+)*$/.test(String(value)));
 
@@ -124,19 +126,19 @@ const evidence = ({ cause }: StageReport, { entries, sentence, foldedLogLines }:
       ({ source, of, at, text }) =>
         `- ${at ? `${inlineCode(at.slice(11, 19))} ` : ''}${source} of ${inlineCode(of)}: ${toMarkdown(text, sentence)}`,
     );
-  return details(`What was seen (${seen.length})`, lines.join('\n'));
+  return details(`Evidence (${seen.length})`, lines.join('\n'));
 };
 
-/** The command, or where its answer was kept when the pod that it asks about went with the undone release. */
+/** Renders the command of the cause. If the rollback deleted its pod, renders the saved files that replace the command. */
 const renderCommand = (report: StageReport): string => {
   const { cause } = report;
   if (!cause?.command) return '';
-  const undone =
+  const isGone =
     report.stage === 'deploy' && hasRestoredObjects((report.facts as FactsByStage['deploy']).rollback?.status);
-  const files = undone ? filesForCommand(cause, report.logs) : undefined;
+  const files = isGone ? filesForCommand(cause, report.logs) : undefined;
   return files
-    ? `The pod is gone with what was undone. Kept from before: ${files.map((file) => inlineCode(clip(file, 200))).join(', ')}${report.run.job ? ` in the artifact ${inlineCode(artifactName(report, report.run))}` : ''}.`
-    : fence(clip(cause.command, 1_000), 'sh');
+    ? `The rollback deleted the pod. Saved before: ${files.map((file) => inlineCode(clip(file, 200))).join(', ')}${report.run.job ? ` in the artifact ${inlineCode(artifactName(report, report.run))}` : ''}.`
+    : codeBlock(clip(cause.command, 1_000), 'sh');
 };
 
 const renderNextStep = (report: StageReport, { sentence }: Budget): string =>
@@ -145,7 +147,7 @@ const renderNextStep = (report: StageReport, { sentence }: Budget): string =>
     '\n\n',
   );
 
-/** Cause, last log lines, hint and command of one failed stage. The sentence itself stands in the verdict. */
+/** Renders cause, last log lines, hint and command of a failed stage. The alert already has the sentence of the cause. */
 const renderReason = (report: StageReport, repeat: boolean, budget: Budget): string => {
   const name = report.key ? `${report.stage} (${report.key})` : report.stage;
   const body = joined(
@@ -164,8 +166,8 @@ const renderReason = (report: StageReport, repeat: boolean, budget: Budget): str
     : `#### Why ${toMarkdown(name)} ${report.status === 'cancelled' ? 'stopped' : 'failed'}\n\n${body}`;
 };
 
-/** The reasons of all failed stages; the one that decides first, because it is what the verdict speaks of. */
-export const renderReasons = (
+/** Renders the reasons of all failed stages. The stage that decides the verdict comes first. */
+export const renderFailureReasons = (
   reports: readonly StageReport[],
   decisive: StageReport | undefined,
   budget: Budget,

@@ -6,17 +6,19 @@ import { renderCandidate } from './candidate.ts';
 import { renderChanges } from './changes.ts';
 import { renderWithinLimits } from './comment.ts';
 import { detailLevels, summaryLimits } from './detail-levels.ts';
-import { renderReasons } from './failure-reasons.ts';
-import { renderRollback, renderScan, renderWarnings } from './sections.ts';
+import { renderFailureReasons } from './failure-reasons.ts';
+import { renderRollbacks } from './rollbacks.ts';
+import { renderScans } from './scan-table.ts';
 import { renderTimeline } from './timeline.ts';
+import { renderWarnings } from './warnings.ts';
 
-/** `✅ scan (api): 0 critical, 2 high (12 s)`: one line of plain text, for a log. */
+/** Renders one line of plain text for the log: `✅ scan (api): 0 critical, 2 high (12 s)`. */
 export const renderStageLine = (report: StageReport): string => {
   const key = report.key ? ` (${toOneLine(report.key)})` : '';
   return `${icons[report.status]} ${report.stage}${key}: ${toOneLine(report.sentence)} (${duration(secondsOf(report))})`;
 };
 
-/** The job summary of one stage: its sentence, its reason if it failed, and what it found. */
+/** Renders the job summary of one stage: its sentence, the reason of a failure and its findings. */
 export const renderSummary = (report: StageReport): string => {
   const reports = [report];
   const title = report.key ? `${report.stage} (${report.key})` : report.stage;
@@ -34,9 +36,9 @@ export const renderSummary = (report: StageReport): string => {
       `### ${icons[report.status]} ${toMarkdown(title)}`,
       `${toMarkdown(report.sentence, budget.sentence)} *(${duration(secondsOf(report))})*`,
       renderCandidate(reports),
-      renderReasons(reports, report, budget),
-      renderRollback(reports, budget),
-      renderScan(reports, budget),
+      renderFailureReasons(reports, report, budget),
+      renderRollbacks(reports, budget),
+      renderScans(reports, budget),
       renderWarnings(reports, budget),
       renderChanges(reports, budget),
       report.stage === 'deploy' || report.stage === 'rollback' ? renderTimeline([row], budget) : '',
@@ -48,5 +50,5 @@ export const renderSummary = (report: StageReport): string => {
   return `${text}\n`;
 };
 
-/** The whole chain as a job summary: the comment without its hidden header, with more room. */
+/** Renders the job summary of the whole run: the comment without its hidden header, with higher limits. */
 export const renderRunSummary = (state: CommentState): string => `${renderWithinLimits(state, summaryLimits)}\n`;

@@ -3,20 +3,20 @@ import { patterns } from './secret-patterns.ts';
 
 export interface Redacted {
   readonly text: string;
-  /** How many places were replaced. */
+  /** Number of replacements. */
   readonly count: number;
 }
 
-const mask = '***';
+const replacement = '***';
 
-/** Shorter values are too common to be replaced everywhere: `test` would be hidden in every sentence. */
+/** Shorter values are common words: a secret `test` would be redacted in every sentence. */
 const shortest = 5;
-/** One line of a longer secret must say more than a bracket or a `true,` to be hidden on its own. */
+/** Minimum length of a single line of a multi-line secret. Shorter lines are often brackets or `true,`. */
 const shortestLine = 8;
 
 const escapeExpression = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
 
-/** What a value looks like in the middle of a longer base64 text, at each of the three alignments. */
+/** Returns the value as part of a longer base64 text, in each of the three alignments. */
 const embedded = (value: string): string[] =>
   value.length < shortestLine
     ? []
@@ -43,7 +43,7 @@ const encodings = (value: string): string[] => {
   ];
 };
 
-/** All forms in which the values may stand in a text, longest first. */
+/** Returns every form that the values can have in a text, the longest first. */
 const formsOf = (secrets: readonly string[]): string[] => {
   const wholes = secrets.flatMap((secret) => [secret, secret.trim()]).filter((value) => value.length >= shortest);
   const lines = secrets
@@ -55,40 +55,41 @@ const formsOf = (secrets: readonly string[]): string[] => {
     .sort((a, b) => b.length - a.length);
 };
 
-/** A redactor for many texts with the same secrets. */
+/** Creates a redactor for many texts with the same secrets. */
 export const createRedactor = (secrets: readonly string[]): ((text: string) => Redacted) => {
   const forms = formsOf(secrets);
   const exact = forms.length === 0 ? undefined : new RegExp(forms.map(escapeExpression).join('|'), 'g');
   return (text) => {
     let count = 0;
-    const hide = (keep: string): string => {
+    const replace = (keep: string): string => {
       count += 1;
-      return `${keep}${mask}`;
+      return `${keep}${replacement}`;
     };
-    let result = exact ? text.replace(exact, () => hide('')) : text;
+    let result = exact ? text.replace(exact, () => replace('')) : text;
     for (const { expression } of patterns) {
-      result = result.replace(expression, (...match) => hide((match.at(-1) as { keep: string }).keep));
+      result = result.replace(expression, (...match) => replace((match.at(-1) as { keep: string }).keep));
     }
     return { text: result, count };
   };
 };
 
 /**
- * Replaces by `***` the given values (also base64- or URL-encoded, and each line of a longer one) and
- * whatever has the form of a credential: JWT, passwords, Authorization headers, connection strings,
- * SAS signatures, tokens of well-known services, private keys. Values under five characters are left.
+ * Replaces secrets in a text with `***`:
+ * - the given values from 5 characters on, also in base64 or URL encoding, and each longer line of such a value;
+ * - texts with the form of a credential, such as JWTs, passwords, Authorization headers, connection strings,
+ *   SAS signatures, tokens of known services and private keys.
  */
 export const redact = (text: string, secrets: readonly string[]): Redacted => createRedactor(secrets)(text);
 
-/** Words of a closed set. A secret that happens to be called `failed` must not make the report unreadable. */
-const closed = new Set(['schema', 'stage', 'status', 'result', 'action', 'severity', 'failOn', 'source', 'code']);
+/** Fields with fixed words. A secret with the value `failed` must not make the report unreadable. */
+const schemaWords = new Set(['schema', 'stage', 'status', 'result', 'action', 'severity', 'failOn', 'source', 'code']);
 
-/** The report with every text in it redacted, and `redactions` raised by the number of places. */
+/** Redacts every text of the report and adds the number of replacements to `redactions`. */
 export const redactReport = <R extends StageReport>(report: R, secrets: readonly string[]): R => {
-  const hide = createRedactor(secrets);
+  const redactText = createRedactor(secrets);
   let count = 0;
   const text = (value: string): string => {
-    const redacted = hide(value);
+    const redacted = redactText(value);
     count += redacted.count;
     return redacted.text;
   };
@@ -97,10 +98,10 @@ export const redactReport = <R extends StageReport>(report: R, secrets: readonly
     if (Array.isArray(value)) return value.map(walk);
     if (typeof value !== 'object' || value === null) return value;
     return Object.fromEntries(
-      Object.entries(value).map(([key, entry]) => [key, closed.has(key) ? entry : walk(entry)]),
+      Object.entries(value).map(([key, entry]) => [key, schemaWords.has(key) ? entry : walk(entry)]),
     );
   };
-  // A key block spans lines, so an excerpt's lines are looked at as one text.
+  // A private key spans several lines, so the lines of an excerpt are redacted as one text.
   const excerpt = ({ title, lines, omittedLines }: Excerpt): Excerpt => ({
     title: text(title),
     lines: lines.length === 0 ? [] : text(lines.join('\n')).split('\n'),

@@ -1,4 +1,4 @@
-/** A form that secrets take. Where `value` names a group, only that group is replaced. */
+/** The form of a kind of secret. The redactor keeps the group `keep` and replaces the rest of the match. */
 export interface Pattern {
   readonly name: string;
   readonly expression: RegExp;
@@ -7,8 +7,8 @@ export interface Pattern {
 const placeholder = String.raw`(?!\*{3}|\$[({]|<|\[|null\b|true\b|false\b|none\b|\(hidden)`;
 
 /**
- * Every expression has the groups `keep` (what stays in front) and is linear in the text's length:
- * bounded repetition, no nested quantifiers.
+ * Every expression has the group `keep`, the text before the secret.
+ * Every expression runs in linear time: repetitions are bounded and quantifiers are not nested.
  */
 export const patterns: readonly Pattern[] = [
   {
@@ -44,7 +44,7 @@ export const patterns: readonly Pattern[] = [
   { name: 'shared access signature', expression: /(?<keep>[?&;](?:amp;)?sig=)[\w%+/=.-]{8,500}/gi },
   {
     name: 'address with a password',
-    // Up to the last @ before a slash: people forget to encode one in a password.
+    // Matches up to the last @ before a slash, because passwords often contain an unencoded @.
     expression: /(?<keep>\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s/:@]{0,200}:)(?!\*{3}@)[^\s/]{1,500}(?=@)/gi,
   },
   {

@@ -1,6 +1,6 @@
 import type { FactsByStage } from './types.ts';
 
-/** The facts of a stage that ended before it could find any: a report is written even then. */
+/** The facts of a stage that failed before it had any. Slipway writes a report for such a stage too. */
 export const emptyFacts: { readonly [S in keyof FactsByStage]: FactsByStage[S] } = {
   test: { suites: [], total: 0, passed: 0, failed: 0, skipped: 0, failures: [] },
   build: { image: '', digest: '', engine: '', platform: '', size: 0, layers: 0, seconds: 0, warnings: [] },

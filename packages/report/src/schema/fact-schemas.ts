@@ -35,7 +35,7 @@ const rollback = object({
   problems: list(text()),
 });
 
-/** The facts of each stage, as they may come in. */
+/** Readers for the facts of each stage. */
 export const facts: { readonly [S in Stage]: JsonReader<FactsByStage[S]> } = {
   test: object({
     suites: list(

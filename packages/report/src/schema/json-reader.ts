@@ -1,8 +1,8 @@
 import { clip, SlipwayError } from '@slipway/core';
 
 /**
- * Reads a value of foreign JSON, or throws BadInput that names the path and what stood there.
- * What it returns is built anew: fields that are not known do not pass.
+ * Reads a value from untrusted JSON. Copies only the fields of the schema.
+ * @throws {BadInput} with the path, the expected type and the actual value
  */
 export type JsonReader<T> = (value: unknown, path: string) => T;
 
@@ -17,34 +17,39 @@ const reject = (path: string, wanted: string, value: unknown): never => {
   );
 };
 
-/** Longer texts are cut, not refused: what is too long to be shown is no reason to lose the rest. */
+/** Reads a string. Clips long strings: one long text must not invalidate the whole report. */
 export const text =
   (limit = 10_000): JsonReader<string> =>
   (value, path) =>
     typeof value === 'string' ? clip(value, limit) : reject(path, 'a string', value);
 
+/** Reads a finite number. */
 export const number: JsonReader<number> = (value, path) =>
   typeof value === 'number' && Number.isFinite(value) ? value : reject(path, 'a number', value);
 
+/** Reads a whole number of zero or more. */
 export const count: JsonReader<number> = (value, path) =>
   typeof value === 'number' && Number.isSafeInteger(value) && value >= 0
     ? value
     : reject(path, 'a whole number, zero or more', value);
 
+/** Reads a boolean. */
 export const flag: JsonReader<boolean> = (value, path) =>
   typeof value === 'boolean' ? value : reject(path, 'true or false', value);
 
-/** RFC 3339. */
+/** Reads an RFC 3339 time. */
 export const time: JsonReader<string> = (value, path) =>
   typeof value === 'string' && value.length <= 40 && /^\d{4}-\d\d-\d\dT/.test(value) && !Number.isNaN(Date.parse(value))
     ? value
     : reject(path, 'a time such as 2026-01-31T12:00:00Z', value);
 
+/** Reads one of the given words. */
 export const oneOf =
   <const T extends string>(values: readonly T[]): JsonReader<T> =>
   (value, path) =>
     values.find((allowed) => allowed === value) ?? reject(path, `one of ${values.join(', ')}`, value);
 
+/** Reads a list of at most `limit` entries. */
 export const list =
   <T>(of: JsonReader<T>, limit = 2_000): JsonReader<T[]> =>
   (value, path) => {
@@ -53,7 +58,7 @@ export const list =
     return value.map((entry, index) => of(entry, `${path}[${index}]`));
   };
 
-/** Absent and `null` are the same. */
+/** Reads a value that may be absent or `null`. */
 export const optional =
   <T>(of: JsonReader<T>): JsonReader<T | undefined> =>
   (value, path) =>
@@ -62,11 +67,12 @@ export const optional =
 type Fields = Readonly<Record<string, JsonReader<unknown>>>;
 type Optional<F extends Fields> = { [K in keyof F]: undefined extends ReturnType<F[K]> ? K : never }[keyof F];
 
-/** What an object of these fields is: a field that may be undefined may be absent. */
+/** The object that these readers return. A field that may be undefined may be absent. */
 export type Read<F extends Fields> = { [K in Exclude<keyof F, Optional<F>>]: ReturnType<F[K]> } & {
   [K in Optional<F>]?: Exclude<ReturnType<F[K]>, undefined>;
 };
 
+/** Reads an object with the given fields. Drops all other fields. */
 export const object =
   <F extends Fields>(fields: F): JsonReader<Read<F>> =>
   (value, path) => {
@@ -81,6 +87,7 @@ export const object =
     return Object.fromEntries(entries) as Read<F>;
   };
 
+/** Reads an object with any field names, at most `limit` of them. */
 export const record =
   <T>(of: JsonReader<T>, limit = 100): JsonReader<Record<string, T>> =>
   (value, path) => {
@@ -92,6 +99,7 @@ export const record =
     );
   };
 
+/** Reads the first form, or the second one if the first does not fit. */
 export const either =
   <A, B>(first: JsonReader<A>, second: JsonReader<B>): JsonReader<A | B> =>
   (value, path) => {

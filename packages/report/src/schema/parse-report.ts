@@ -46,7 +46,7 @@ const shapeOf = <S extends Stage>(stage: S) =>
     omissions: optional(list(text(1_000), 50)),
   });
 
-/** The shape of a report of any stage: the stage's name decides which facts it must have. */
+/** Reads a report of any stage. The field `stage` selects the schema of its facts. */
 export const stageReport: JsonReader<StageReport> = (value, path) => {
   if (typeof value === 'object' && value !== null && Object.hasOwn(value, 'schema')) {
     const { schema } = value as { schema: unknown };
@@ -63,10 +63,9 @@ export const stageReport: JsonReader<StageReport> = (value, path) => {
 };
 
 /**
- * A stage's report from its JSON. The text may come from anybody: what is not in the schema is left out,
- * and what does not fit it is refused.
- * @param name how errors call it, for example the file's name
- * @throws SlipwayError BadInput that names the field
+ * Reads a report from untrusted JSON. Drops fields that the schema does not have.
+ * @param name name of the report in error messages, for example its file
+ * @throws {BadInput} if the text does not fit the schema; the message names the field
  */
 export const parseReport = (json: string, name = 'report'): StageReport => {
   let value: unknown;

@@ -1,14 +1,14 @@
 import type { Cause } from '@slipway/core';
 import type { LogReference, RunReference, StageReport } from './types.ts';
 
-/** A name that any file system takes. */
+/** Replaces characters that a file system may reject. */
 export const safeFileName = (name: string): string => name.replace(/[^A-Za-z0-9._-]+/g, '-').slice(0, 100);
 
-/** File name of a stage's report, without its ending. */
+/** Returns the file name of a report, without extension. */
 export const reportName = ({ stage, key }: Pick<StageReport, 'stage' | 'key'>): string =>
   safeFileName(key ? `${stage}-${key}` : stage);
 
-/** The artifact that carries report and kept logs away; a leg of a matrix may have a number behind it. */
+/** Returns the name of the artifact with the report and the saved logs. Matrix jobs add a number if it is taken. */
 export const artifactName = (
   report: Pick<StageReport, 'stage' | 'key'>,
   { job, attempt }: Pick<RunReference, 'job' | 'attempt'>,
@@ -18,7 +18,7 @@ const podOf = (command = ''): string | undefined => /\bpods?[/ ](\S+)/.exec(comm
 
 const baseName = (file: string): string => file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
 
-/** Kept texts that tell what a command about a pod would: its logs, or else what was seen of it. */
+/** Selects the saved files that replace a command about a pod: its logs, otherwise events and states. */
 const filesFor = (command: string, pod: string, logs: readonly Pick<LogReference, 'title' | 'file'>[]): string[] => {
   const own = logs.filter(({ title }) => title.includes(`/${pod} container `));
   const wanted =
@@ -27,8 +27,8 @@ const filesFor = (command: string, pod: string, logs: readonly Pick<LogReference
 };
 
 /**
- * Files with what the cause's command would have shown, where that is about a pod, which goes with the release that is
- * undone. Undefined for any other command, which works as it did.
+ * Returns the saved files that replace the command of a cause after a rollback deleted its pod.
+ * Undefined for commands about other objects, because those still work.
  */
 export const filesForCommand = (
   { command }: Pick<Cause, 'command'>,
@@ -39,6 +39,6 @@ export const filesForCommand = (
   return files.length > 0 ? files : undefined;
 };
 
-/** After these the pods of the failed revision are gone. */
+/** Checks for a rollback that deleted the pods of the failed revision. */
 export const hasRestoredObjects = (rollback: string | undefined): boolean =>
   rollback === 'rolled-back' || rollback === 'partial';

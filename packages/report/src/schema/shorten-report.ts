@@ -2,13 +2,13 @@ import { clip, clipLines } from '@slipway/core';
 import { utf8Length } from '../text/markdown.ts';
 import type { Change, Excerpt, StageReport } from './types.ts';
 
-/** The schema's limit: far below 128 KiB, the most that an input may hold. */
+/** Maximum size of a report in bytes. An input may have at most 128 KiB. */
 export const reportLimit = 48 * 1024;
 
 const maxLines = 40;
 const maxColumns = 300;
 
-/** The end of somebody's output, where the reason stands. */
+/** Returns the last lines of an output, because the reason for a failure is usually at the end. */
 export const lastLines = (lines: readonly string[], limit: number): { lines: string[]; omitted: number } => {
   if (lines.length <= limit) return { lines: [...lines], omitted: 0 };
   const tail = lines.slice(lines.length - limit);
@@ -27,7 +27,7 @@ const withExcerpts = (report: StageReport, limit: number, columns: number, numbe
 
 type Facts = Record<string, unknown>;
 
-/** Applies a change to every list of the given name in the facts, those of a nested rollback included. */
+/** Maps every list with one of the names, also in the facts of a nested rollback. */
 const mapLists = (report: StageReport, names: readonly string[], map: (list: unknown[]) => unknown[]): StageReport => {
   const walk = (facts: Facts): Facts =>
     Object.fromEntries(
@@ -60,14 +60,14 @@ const clipAll = (value: unknown, limit: number): unknown => {
   return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, clipAll(entry, limit)]));
 };
 
-/** Every list at any depth, also those in the cause and in other lists. */
+/** Shortens every list at any depth, including nested lists and the lists of the cause. */
 const firstOfAll = (value: unknown, limit: number): unknown => {
   if (Array.isArray(value)) return value.slice(0, limit).map((entry) => firstOfAll(entry, limit));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, firstOfAll(entry, limit)]));
 };
 
-/** What is left when nothing else helps. The run stays as it is: reports are told apart by it. */
+/** Shortens everything except the run, because the run identifies the report. */
 const minimalReport = (report: StageReport): StageReport => {
   const { cause } = report;
   const detail = Object.fromEntries(Object.entries(cause?.detail ?? {}).slice(0, 5));
@@ -92,15 +92,15 @@ const everyList = [
 ];
 
 interface Reduction {
-  /** How the cut is told. */
+  /** The removed details, as the comment names them. */
   readonly label: string;
   readonly apply: (report: StageReport) => StageReport;
 }
 
-/** From what nobody misses on. */
+/** The least important details come first. */
 const reductions: readonly Reduction[] = [
   {
-    label: 'what passed or did not change',
+    label: 'passed checks and unchanged objects',
     apply: (report) =>
       mapLists(
         mapLists(report, ['results'], dropWhere('status', ['pass', 'not-declared'])),
@@ -126,7 +126,7 @@ const reductions: readonly Reduction[] = [
     label: 'entries after the first 3 of each list',
     apply: (report) => withExcerpts(first({ ...report, logs: report.logs.slice(0, 10) }, everyList, 3), 5, 120, 1),
   },
-  { label: 'lists in lists, and what is longer than a line', apply: minimalReport },
+  { label: 'nested lists and texts over 80 characters', apply: minimalReport },
 ];
 
 const dropWhere =
@@ -134,20 +134,20 @@ const dropWhere =
   (list: unknown[]): unknown[] =>
     list.filter((entry) => !values.includes(String((entry as Record<string, unknown>)[field])));
 
-/** Bytes of the report's JSON. */
+/** Returns the size of the report as JSON, in bytes. */
 export const reportSize = (report: StageReport): number => utf8Length(JSON.stringify(report));
 
 /**
- * The report within 48 KiB of JSON. Excerpts are brought to 40 lines of 300 characters first; if that is not
- * enough, detail goes in the order of its worth, and `omissions` lists what went.
+ * Shortens a report to 48 KiB of JSON. First limits excerpts to 40 lines of 300 characters.
+ * Then removes details, the least important first, and lists them in `omissions`.
  */
 export const shortenReport = <R extends StageReport>(report: R, limit = reportLimit): R => {
   let fitted = withExcerpts(report, maxLines, maxColumns);
   const cut: string[] = [...(report.omissions ?? [])];
-  for (const rung of reductions) {
+  for (const { label, apply } of reductions) {
     if (reportSize(cut.length === 0 ? fitted : { ...fitted, omissions: cut }) <= limit) break;
-    const shorter = rung.apply(fitted);
-    if (reportSize(shorter) < reportSize(fitted)) cut.push(rung.label);
+    const shorter = apply(fitted);
+    if (reportSize(shorter) < reportSize(fitted)) cut.push(label);
     fitted = shorter;
   }
   return (cut.length === 0 ? fitted : { ...fitted, omissions: cut }) as R;

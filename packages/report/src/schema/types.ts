@@ -1,13 +1,13 @@
 import type { Cause } from '@slipway/core';
 
-/** The stages that report, in the order in which the comment shows them. */
+/** The stages that write a report, in the order of the comment. */
 export const stages = ['test', 'build', 'check', 'scan', 'push', 'deploy', 'rollback'] as const;
 export type Stage = (typeof stages)[number];
 
-/** One word each, the same in outputs, reports and comment. */
+/** The same words in outputs, reports and the comment. */
 export type StageStatus = 'passed' | 'failed' | 'warning' | 'skipped' | 'running' | 'cancelled' | 'interrupted';
 
-/** Which run wrote the report. Every field comes from the runner's environment. */
+/** The run that wrote the report. All fields come from the environment of the runner. */
 export interface RunReference {
   readonly repository: string;
   readonly id: string;
@@ -16,34 +16,34 @@ export interface RunReference {
   readonly sha: string;
   readonly ref: string;
   readonly actor: string;
-  /** Address of the run, or of the job where it is known. Empty outside GitHub. */
+  /** URL of the job if it can be determined, otherwise of the run. Empty outside GitHub. */
   readonly url: string;
 }
 
-/** At most 40 lines of 300 characters of somebody's output, already redacted. */
+/** At most 40 lines of 300 characters from a program's output, redacted. */
 export interface Excerpt {
   /** For example `Pod/shop/api-7d9 container api, previous run`. */
   readonly title: string;
   readonly lines: readonly string[];
-  /** How many lines were left out before the first one shown. */
+  /** Number of lines that were cut before the first line. */
   readonly omittedLines: number;
 }
 
-/** Full text kept beside the report: a file under the reports folder, uploaded with it. */
+/** A complete text that the stage saved. The artifact of the report contains it. */
 export interface LogReference {
   readonly title: string;
   readonly file: string;
   readonly bytes: number;
 }
 
-/** report.v1: what one stage of one run did. JSON of at most 48 KiB, redacted before it is written. */
+/** The report of one stage in one run (report.v1): JSON of at most 48 KiB, redacted. */
 export interface StageReport<S extends Stage = Stage> {
   readonly schema: 'slipway.report.v1';
   readonly stage: S;
-  /** Distinguishes several reports of one stage: an environment, an application, a matrix leg. '' when there is one. */
+  /** Distinguishes reports of the same stage: an environment, an application or a matrix job. `''` if there is one. */
   readonly key: string;
   readonly status: StageStatus;
-  /** One sentence for the stage's row. */
+  /** One sentence for the row of the stage. */
   readonly sentence: string;
   readonly cause?: Cause;
   /** RFC 3339. */
@@ -53,9 +53,9 @@ export interface StageReport<S extends Stage = Stage> {
   readonly facts: FactsByStage[S];
   readonly excerpts: readonly Excerpt[];
   readonly logs: readonly LogReference[];
-  /** How many values were replaced by `***`. */
+  /** Number of values that were replaced by `***`. */
   readonly redactions: number;
-  /** What was left out so that the report fits 48 KiB: one phrase each. */
+  /** Details that were removed to keep the report below 48 KiB, one phrase each. */
   readonly omissions?: readonly string[];
 }
 
@@ -94,11 +94,11 @@ export interface TestFacts {
 
 export interface BuildFacts {
   readonly image: string;
-  /** Digest of the manifest in the OCI layout: what push uploads and deploy proves. */
+  /** Digest of the manifest in the OCI layout. Push uploads it and deploy verifies it in the pods. */
   readonly digest: string;
   readonly engine: string;
   readonly platform: string;
-  /** Bytes, compressed layers. */
+  /** Size of the compressed layers in bytes. */
   readonly size: number;
   readonly layers: number;
   readonly seconds: number;
@@ -111,7 +111,7 @@ export interface CheckFacts {
   readonly image: string;
   readonly digest: string;
   readonly results: readonly {
-    /** For example `env.missing`. */
+    /** Id of the check, for example `env.missing`. */
     readonly id: string;
     readonly status: CheckStatus;
     readonly sentence: string;
@@ -127,8 +127,9 @@ export interface ScanFacts {
   readonly digest: string;
   readonly scanner: { readonly name: string; readonly version: string; readonly databaseUpdated?: string };
   readonly counts: Readonly<Record<Severity, number>>;
+  /** The threshold of the scan, and the number of findings at or above it. */
   readonly policy: { readonly failOn: Severity | 'none'; readonly fixedOnly: boolean; readonly violations: number };
-  /** The worst, at most 20. */
+  /** The most severe vulnerabilities, at most 20. */
   readonly worst: readonly {
     readonly id: string;
     readonly package: string;
@@ -137,7 +138,9 @@ export interface ScanFacts {
     readonly severity: Severity;
     readonly title: string;
   }[];
+  /** Findings that an exception accepts. */
   readonly exceptions: number;
+  /** Secrets found in the image. */
   readonly secrets: number;
 }
 
@@ -149,7 +152,7 @@ export interface PushFacts {
   readonly tags: readonly {
     readonly tag: string;
     readonly result: 'created' | 'unchanged';
-    /** The digest that the tag had before it was moved, where that was allowed. */
+    /** The previous digest of the tag, if the step moved it. */
     readonly movedFrom?: string;
   }[];
   readonly uploadedBlobs: number;
@@ -162,12 +165,12 @@ export interface Change {
   readonly action: ChangeAction;
   /** `Deployment/shop/api` */
   readonly object: string;
-  /** Unified diff without header; Secret values hidden. Cut to fit the report. */
+  /** Unified diff without a header. Values of Secrets are redacted. May be shortened to fit the report. */
   readonly diff?: string;
 }
 
 export interface Milestone {
-  /** Seconds since the stage started. */
+  /** Seconds since the start of the stage. */
   readonly at: number;
   readonly message: string;
   readonly object?: string;
@@ -184,20 +187,20 @@ export interface RollbackFacts {
   readonly images: readonly string[];
   readonly changes: readonly Change[];
   readonly timeline: readonly Milestone[];
-  /** Why it is partial or failed. */
+  /** Reasons why the rollback is partial or failed. */
   readonly problems: readonly string[];
 }
 
-/** The way of a revision to its users, and how far it is. */
+/** Steps of a canary or blue-green release, and its current step. */
 export interface CandidateFacts {
   readonly strategy: 'canary' | 'blue-green';
   readonly steps: readonly {
-    /** Percent of the requests. */
+    /** Percent of the requests that go to the candidate. */
     readonly weight: number;
-    /** It ends only when a person promotes it. */
+    /** The step waits for `mode: promote`. */
     readonly isManual: boolean;
   }[];
-  /** Steps behind it, the one that it waits in included. */
+  /** Number of steps that were reached, including the one that waits now. */
   readonly stepsReached: number;
 }
 
@@ -205,22 +208,23 @@ export interface DeployFacts {
   readonly release: string;
   readonly namespace: string;
   readonly cluster: string;
-  /** `paused`: on trial beside the stable version, until a later run promotes it, or aborts it. */
+  /** `paused`: the candidate runs beside the stable version until a later run promotes or aborts it. */
   readonly result: 'deployed' | 'unchanged' | 'failed' | 'cancelled' | 'dry-run' | 'paused' | 'aborted';
   readonly revision?: number;
   readonly images: readonly string[];
   readonly changes: readonly Change[];
   readonly timeline: readonly Milestone[];
-  /** What runs when the step ends. */
+  /** State of the workloads at the end of the step. */
   readonly workloads: readonly {
     readonly object: string;
     readonly ready: number;
     readonly desired: number;
     readonly digests: readonly string[];
   }[];
+  /** Every pod runs the digest that was deployed. */
   readonly isDigestVerified: boolean;
   readonly rollback?: RollbackFacts;
-  /** Where a revision stands that is `paused`. */
+  /** Progress of the candidate if the result is `paused`. */
   readonly candidate?: CandidateFacts;
   readonly history: readonly {
     readonly revision: number;

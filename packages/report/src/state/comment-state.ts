@@ -3,7 +3,7 @@ import { count, flag, list, number, object, oneOf, optional, text, time } from '
 import { runReference, stageReport } from '../schema/parse-report.ts';
 import type { RunReference, StageReport } from '../schema/types.ts';
 
-/** How a run went, for the alert, the icon and the history. */
+/** Results of a run. The verdict selects the alert, the icon and the row in the history. */
 export const verdictKinds = [
   'running',
   'deployed',
@@ -17,14 +17,14 @@ export const verdictKinds = [
 ] as const;
 export type VerdictKind = (typeof verdictKinds)[number];
 
-/** What the `needs` context says about a job of the run. */
+/** A job of the run with its result, from the `needs` context. */
 export interface JobResult {
   readonly name: string;
   readonly result: 'success' | 'failure' | 'cancelled' | 'skipped';
   readonly url?: string;
 }
 
-/** A run that is over, as its row in the folded table of earlier runs. */
+/** A finished run: a row in the table of earlier runs. */
 export interface PastRun {
   readonly id: string;
   readonly attempt: number;
@@ -38,7 +38,7 @@ export interface PastRun {
   readonly seconds: number;
 }
 
-/** What serves now, as far as the runs of this pull request know. */
+/** A release in the cluster, according to the runs of this pull request. */
 export interface LiveRelease {
   readonly release: string;
   readonly namespace: string;
@@ -47,30 +47,35 @@ export interface LiveRelease {
   readonly images: readonly string[];
   readonly ready?: number;
   readonly desired?: number;
-  /** `verified`: every pod's digest was compared. `restored`: brought back. `unverified`: nobody looked. */
+  /**
+   * - `verified`: the digest of every pod was compared.
+   * - `restored`: a rollback restored the revision.
+   * - `unverified`: the pods were not compared.
+   * - `absent`: the release does not exist.
+   */
   readonly state: 'verified' | 'restored' | 'unverified' | 'absent';
   readonly sha?: string;
   readonly at: string;
 }
 
-/** All that a comment shows. It travels in the comment itself, so that the next writer can merge. */
+/** The data of a comment. The comment stores it in a hidden header, so the next writer can merge its reports. */
 export interface CommentState {
   readonly schema: 'slipway.comment.v1';
-  /** Tells comments of one pull request apart: an environment, an application. '' when there is one. */
+  /** Distinguishes comments of one pull request: an environment or an application. `''` if there is one. */
   readonly key: string;
   readonly environment: string;
   readonly phase: 'running' | 'final';
-  /** Rises by one with each write. */
+  /** Number of writes. */
   readonly sequence: number;
   readonly run: RunReference;
   /** RFC 3339. */
   readonly updated: string;
   readonly reports: readonly StageReport[];
   readonly jobs: readonly JobResult[];
-  /** The latest first, at most ten. */
+  /** At most ten runs, the latest first. */
   readonly history: readonly PastRun[];
   readonly live: readonly LiveRelease[];
-  /** The reports were shortened to travel in the comment. */
+  /** The reports were shortened to fit into the header. */
   readonly shortened?: boolean;
 }
 
@@ -122,8 +127,8 @@ const closing = ' -->';
 const unicode = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
 /**
- * The state as the comment's first line. JSON strings hide what could end the comment or act in it:
- * `--`, angle brackets, `@`, and characters that nobody sees.
+ * Renders the state as an HTML comment, the first line of the pull request comment.
+ * Escapes `--`, angle brackets, `@` and invisible characters in JSON, because they could end the header or mention users.
  */
 export const writeHeader = (state: CommentState): string => {
   const json = JSON.stringify(state)
@@ -132,24 +137,24 @@ export const writeHeader = (state: CommentState): string => {
   return `${opening}${json}${closing}`;
 };
 
-/** Whether a comment's body begins as ours do: the author must be looked at as well. */
+/** Checks whether a comment starts with a Slipway header. The caller must also check its author. */
 export const isSlipwayComment = (body: string): boolean => body.startsWith(opening);
 
 /**
- * The state that a comment carries; undefined where the comment is not one of ours.
- * @throws SlipwayError BadInput where the header was damaged
+ * Reads the state from a comment. Undefined if Slipway did not write the comment.
+ * @throws {BadInput} if the header is damaged
  */
 export const readState = (body: string): CommentState | undefined => {
   if (!isSlipwayComment(body)) return undefined;
   const line = body.split('\n', 1)[0]?.trimEnd() ?? '';
   if (!line.endsWith(closing)) {
-    throw new SlipwayError('BadInput', 'The comment begins as one of Slipway, but its hidden header is cut.');
+    throw new SlipwayError('BadInput', 'The comment starts with a Slipway header, but the header is cut off.');
   }
   let value: unknown;
   try {
     value = JSON.parse(line.slice(opening.length, -closing.length));
   } catch (cause) {
-    throw new SlipwayError('BadInput', 'The comment begins as one of Slipway, but its hidden header is not JSON.', {
+    throw new SlipwayError('BadInput', 'The comment starts with a Slipway header, but the header is not JSON.', {
       cause,
     });
   }

@@ -19,7 +19,7 @@ type LiveOrNone = LiveRelease | undefined;
 
 const afterRollback = (facts: RollbackFacts, report: StageReport, before: LiveOrNone): LiveRelease | undefined => {
   const base = { release: facts.release, namespace: facts.namespace, key: report.key, at: report.ended };
-  // Before the first revision there was nothing, and there is nothing again.
+  // A rollback of the first revision deletes the release.
   if (facts.status === 'rolled-back' && facts.to === 0) return { ...base, images: [], state: 'absent' };
   if (facts.status === 'rolled-back') {
     const sha = before?.revision !== undefined && before.revision === facts.to ? before.sha : undefined;
@@ -29,19 +29,29 @@ const afterRollback = (facts: RollbackFacts, report: StageReport, before: LiveOr
   return { ...base, ...revision(facts.from), images: facts.images, state: 'unverified' };
 };
 
-/** The last good revision that the ledger names, where no earlier run of the pull request told more. */
+/** Returns the last verified revision from the release history, if no earlier run of the pull request reported one. */
 const lastVerified = ({ facts, key }: StageReport<'deploy'>): LiveOrNone => {
-  const good = [...facts.history].sort((a, b) => b.revision - a.revision).find((entry) => entry.state === 'deployed');
-  if (!good || Number.isNaN(Date.parse(good.at))) return undefined;
+  const verified = [...facts.history]
+    .sort((a, b) => b.revision - a.revision)
+    .find((entry) => entry.state === 'deployed');
+  if (!verified || Number.isNaN(Date.parse(verified.at))) return undefined;
   const { release, namespace } = facts;
-  return { release, namespace, key, revision: good.revision, images: good.images, state: 'unverified', at: good.at };
+  return {
+    release,
+    namespace,
+    key,
+    revision: verified.revision,
+    images: verified.images,
+    state: 'unverified',
+    at: verified.at,
+  };
 };
 
 const afterDeploy = (report: StageReport<'deploy'>, before: LiveOrNone): LiveRelease | undefined => {
   const { facts } = report;
   const base = { release: facts.release, namespace: facts.namespace, key: report.key, at: report.ended };
   if (facts.result === 'dry-run') return before;
-  // Most requests still go to the stable version, and all of them do again if it is aborted.
+  // The stable version still serves most requests. After an abort it serves all of them.
   if (facts.result === 'paused') return before ?? lastVerified(report);
   if (facts.result === 'deployed' || facts.result === 'unchanged') {
     return {
@@ -71,7 +81,7 @@ const afterDeploy = (report: StageReport<'deploy'>, before: LiveOrNone): LiveRel
 const isRelease = (facts: { release: string; namespace: string }, key: string) => (live: LiveRelease) =>
   live.release === facts.release && live.namespace === facts.namespace && live.key === key;
 
-/** What serves after the state's reports: what was known before, and what each deploy and rollback made of it. */
+/** Returns the live releases after the reports of the state: each deploy and rollback updates the earlier ones. */
 export const updateLive = (state: Pick<CommentState, 'reports' | 'live'>): LiveRelease[] => {
   let known = [...state.live];
   const put = (facts: { release: string; namespace: string }, key: string, next: LiveOrNone): void => {

@@ -3,13 +3,13 @@ import type { CommentState, JobResult, PastRun } from './comment-state.ts';
 import { updateLive } from './live-releases.ts';
 import { verdictOf } from './verdict.ts';
 
-/** What one writer knows when it writes. */
+/** The data of one writer, without its reports. */
 export interface Update {
   readonly key: string;
   readonly environment: string;
   readonly phase: 'running' | 'final';
   readonly run: RunReference;
-  /** From the `needs` context; empty where it is not known. */
+  /** From the `needs` context. Empty without one. */
   readonly jobs: readonly JobResult[];
   /** RFC 3339. */
   readonly at: string;
@@ -17,7 +17,7 @@ export interface Update {
 
 const historyLength = 10;
 
-/** Run ids rise, so a longer number is a later run; attempts count within a run. */
+/** Orders runs. Ids of runs increase, so a longer number is a later run. Attempts count within a run. */
 const compareRuns = (a: { id: string; attempt: number }, b: { id: string; attempt: number }): number =>
   a.id.length - b.id.length || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0) || a.attempt - b.attempt;
 
@@ -25,7 +25,7 @@ const sameRun = (a: { id: string }, b: { id: string }): boolean => a.id === b.id
 
 const identityOf = (report: StageReport): string => `${report.stage}\n${report.key}`;
 
-/** Order of two reports of one stage and key: attempt, then ended over running, then time. */
+/** Orders two reports of the same stage and key: by attempt, then finished after running, then by time. */
 const compareReports = (a: StageReport, b: StageReport): number =>
   compareRuns(a.run, b.run) ||
   Number(a.status !== 'running') - Number(b.status !== 'running') ||
@@ -34,7 +34,7 @@ const compareReports = (a: StageReport, b: StageReport): number =>
 const byStageAndKey = (a: StageReport, b: StageReport): number =>
   stages.indexOf(a.stage) - stages.indexOf(b.stage) || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0);
 
-/** The newest report of each stage and key. Where two are equal, the later one of the list has the fuller text. */
+/** Returns the newest report of each stage and key. Of two equal reports, the later one in the list is more complete. */
 const newestReports = (reports: readonly StageReport[]): StageReport[] => {
   const kept = new Map<string, StageReport>();
   for (const report of reports) {
@@ -50,7 +50,7 @@ const secondsOf = (state: CommentState): number => {
   return started.length === 0 ? 0 : Math.max(0, (Math.max(...ended) - Math.min(...started)) / 1000);
 };
 
-/** The row that a state leaves behind when a newer run takes the comment over. */
+/** Returns the row for the history when a newer run replaces the state. */
 export const toPastRun = (state: CommentState): PastRun => {
   const verdict = verdictOf(state.phase === 'running' ? { ...state, phase: 'final' } : state);
   return {
@@ -90,7 +90,7 @@ const mergeJobs = (older: readonly JobResult[], newer: readonly JobResult[]): Jo
   return [...older.filter((job) => !names.has(job.name)), ...newer];
 };
 
-/** Two writers of one run: the stages of both, each in its newest form. */
+/** Merges the states of two writers of the same run: the newest report of each stage wins. */
 const mergeSameRun = (existing: CommentState, own: CommentState): CommentState => {
   const later = compareRuns(own.run, existing.run);
   const leading = later >= 0 ? own : existing;
@@ -107,10 +107,12 @@ const mergeSameRun = (existing: CommentState, own: CommentState): CommentState =
 };
 
 /**
- * The state after a writer added what it knows. The same whoever writes first: reports are merged by stage and
- * key, an older run or attempt never overwrites a newer one, a run that starts over replaces only the stages
- * it ran again, and a run that is older than the comment's only enters the history.
- * Reports of other runs than `update.run` are left out.
+ * Adds the reports of a writer to a state. The order of the writers does not change the result:
+ * - Reports are merged by stage and key.
+ * - An older run or attempt never replaces a newer one.
+ * - A rerun replaces only the stages that it ran again.
+ * - A run older than that of the comment is only added to the history.
+ * - Reports of another run than `update.run` are ignored.
  */
 export const mergeState = (
   existing: CommentState | undefined,
@@ -134,7 +136,7 @@ export const mergeState = (
   return { ...existing, sequence, history: withHistory(existing.history, toPastRun(own)) };
 };
 
-/** Whether a state that was read back holds what a writer wrote: its stages in that form or a newer one. */
+/** Checks whether a stored state contains the reports of a writer, or newer ones. */
 export const includesUpdate = (
   read: CommentState | undefined,
   incoming: readonly StageReport[],

@@ -3,7 +3,7 @@ import { reportSize, shortenReport } from '../schema/shorten-report.ts';
 import type { StageReport } from '../schema/types.ts';
 import { type CommentState, writeHeader } from './comment-state.ts';
 
-/** A report as it travels in a comment: what the rows, the verdict and the history need first. */
+/** Shortens a report to the details that rows, verdict and history need. */
 const shorten = (report: StageReport, bytes: number): StageReport =>
   reportSize(report) <= bytes
     ? report
@@ -12,8 +12,8 @@ const shorten = (report: StageReport, bytes: number): StageReport =>
 const shares = [8_000, 4_000, 2_500, 1_800, 1_400, 1_000];
 
 /**
- * The hidden header within `limit` characters. The next writer merges with what it finds there; the last one of a
- * run has every full report in hand, so what is left out here is back in the final comment.
+ * Renders the hidden header in at most `limit` characters. The next writer merges its reports with those of the header.
+ * The last writer of a run has all full reports, so the final comment is complete.
  */
 export const shortenHeader = (state: CommentState, limit: number): string => {
   const whole = writeHeader(state);
@@ -24,7 +24,7 @@ export const shortenHeader = (state: CommentState, limit: number): string => {
     const header = writeHeader({ ...state, reports, shortened: true });
     if (header.length <= limit) return header;
   }
-  // So many legs that not even their rows fit: failed ones first, since those decide.
+  // Even the rows of that many matrix jobs do not fit. Failed reports come first, because they decide the verdict.
   for (let number = 16; number >= 1; number = Math.floor(number / 2)) {
     const worst = [...state.reports].sort((a, b) => Number(b.status === 'failed') - Number(a.status === 'failed'));
     const kept = new Set(worst.slice(0, number));

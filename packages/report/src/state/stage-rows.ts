@@ -1,12 +1,12 @@
 import { type Stage, type StageReport, type StageStatus, stages } from '../schema/types.ts';
 import type { CommentState, JobResult } from './comment-state.ts';
 
-/** One line of the stages' table: a report, or a job of the run that left none. */
+/** A row of the stage table: a report, or a job of the run without a report. */
 export interface Row {
   readonly name: string;
   readonly key: string;
   readonly status: StageStatus;
-  /** Foreign text, not yet Markdown. */
+  /** Untrusted text, not escaped for Markdown. */
   readonly sentence: string;
   readonly seconds?: number;
   readonly url: string;
@@ -31,22 +31,25 @@ const statusOf: Readonly<Record<JobResult['result'], StageStatus>> = {
   skipped: 'skipped',
 };
 
+/** Returns the duration of a stage in seconds. */
 export const secondsOf = (report: StageReport): number =>
   Math.max(0, (Date.parse(report.ended) - Date.parse(report.started)) / 1000);
 
 const failedStatuses: readonly StageStatus[] = ['failed', 'cancelled', 'interrupted'];
+/** Checks whether the status fails the run. */
 export const isFailure = (status: StageStatus): boolean => failedStatuses.includes(status);
 
-/** A stage that still says `running` when everything is over was killed before it could report. */
+/** Marks a stage as interrupted if it is still `running` after the end of the run: it was killed before its report. */
 const markInterrupted = (report: StageReport, state: CommentState): StageReport =>
   state.phase === 'final' && report.status === 'running'
     ? {
         ...report,
         status: 'interrupted',
-        sentence: 'Did not report its end: the job was killed or the runner was lost.',
+        sentence: 'Wrote no final report: the job was killed or the runner was lost.',
       }
     : report;
 
+/** Returns the reports of the state; unfinished ones of a finished run are interrupted. */
 export const finalReports = (state: CommentState): StageReport[] =>
   state.reports.map((report) => markInterrupted(report, state));
 
@@ -62,13 +65,13 @@ const rowOf = (report: StageReport, state: CommentState): Row => ({
 });
 
 const sentencesWithoutReport: Readonly<Record<JobResult['result'], string>> = {
-  success: 'Finished; this job writes no report.',
-  failure: 'Ended with failure and did not report why: see its log.',
-  cancelled: 'Was cancelled and did not report.',
-  skipped: 'Did not run.',
+  success: 'Succeeded. This job writes no report.',
+  failure: 'Failed without a report. See the log of the job.',
+  cancelled: 'Was cancelled before it wrote a report.',
+  skipped: 'Was skipped.',
 };
 
-/** What the `needs` context knows and no report tells. */
+/** Returns a row for a job whose result no report explains. */
 const jobRow = (job: JobResult, reports: readonly StageReport[], state: CommentState): Row | undefined => {
   const own = reports.filter((report) => report.run.job === job.name);
   const explained = own.some((report) => isFailure(report.status));
@@ -79,18 +82,18 @@ const jobRow = (job: JobResult, reports: readonly StageReport[], state: CommentS
     key: '',
     status: statusOf[job.result],
     sentence: passed
-      ? `The job ended with ${job.result} after ${passed}: the step that ended it did not report.`
+      ? `The result of the job is ${job.result}. The reports of ${passed} do not explain it: see the log of the job.`
       : sentencesWithoutReport[job.result],
     url: job.url ?? state.run.url,
   };
 };
 
-/** The job of ship.yml that builds, checks, scans and pushes; contexts do not always keep the order of jobs. */
+/** The job `image` of ship.yml builds, checks, scans and pushes. A `needs` context does not keep the order of jobs. */
 const stageOfJob: Readonly<Record<string, Stage>> = { image: 'build' };
 
 const stagePlace = (name: string): number => stages.indexOf(stageOfJob[name] ?? (name as Stage));
 
-/** A job that bears a stage's name stands there; another one after the jobs that `needs` lists before it. */
+/** Returns the place of a job: that of the stage with its name, or after the jobs that `needs` lists before it. */
 const jobPlace = (name: string, reports: readonly StageReport[], state: CommentState): number => {
   const own = reports.filter(({ run }) => run.job === name).map(({ stage }) => stagePlace(stage));
   if (name in stageOfJob && own.length > 0) return Math.max(...own) + 0.5;
@@ -105,7 +108,7 @@ const jobPlace = (name: string, reports: readonly StageReport[], state: CommentS
   return index === 0 ? -0.5 : Math.max(-0.5, ...before.map((place) => place + 0.5));
 };
 
-/** Every stage and job in the order of the chain. */
+/** Returns the rows of all stages and jobs in the order of the workflow. */
 export const rowsOf = (state: CommentState): Row[] => {
   const reports = finalReports(state);
   const jobs = state.jobs.map((job) => jobRow(job, reports, state)).filter((row) => row !== undefined);

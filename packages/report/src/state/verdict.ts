@@ -4,18 +4,18 @@ import { duration, withFullStop } from '../text/markdown.ts';
 import type { CommentState, VerdictKind } from './comment-state.ts';
 import { isFailure, type Row, rowsOf } from './stage-rows.ts';
 
-/** How the whole run went. */
+/** The result of the whole run. */
 export interface Verdict {
   readonly kind: VerdictKind;
-  /** A few words, plain text: for the history and for a deployment's description. */
+  /** A few words of plain text, also for the history and for the description of a GitHub deployment. */
   readonly headline: string;
-  /** The rest of the sentence: why, or what runs. Foreign text, not yet Markdown. */
+  /** The reason, or the current state. Untrusted text, not escaped for Markdown. */
   readonly sentence: string;
-  /** The report that decides. */
+  /** The report that decides the verdict. */
   readonly report?: StageReport;
 }
 
-/** GitHub's alert and the icon of each kind. */
+/** Alert type of GitHub and icon for each verdict. */
 export const verdictStyles: Readonly<Record<VerdictKind, { readonly alert: string; readonly icon: string }>> = {
   running: { alert: 'NOTE', icon: '⏳' },
   deployed: { alert: 'TIP', icon: '✅' },
@@ -28,28 +28,27 @@ export const verdictStyles: Readonly<Record<VerdictKind, { readonly alert: strin
   cancelled: { alert: 'WARNING', icon: '🚫' },
 };
 
-/** A rollback and the report that tells of it: the deploy's own, or the later step's. */
+/** A rollback with its report: of the deploy itself, or of a later rollback step. */
 export interface RollbackReport {
   readonly report: StageReport;
   readonly facts: RollbackFacts;
 }
 
+/** Narrows a report to the deploy stage. */
 export const isDeploy = (report: StageReport): report is StageReport<'deploy'> => report.stage === 'deploy';
+/** Narrows a report to the rollback stage. */
 export const isRollback = (report: StageReport): report is StageReport<'rollback'> => report.stage === 'rollback';
 
 const withoutChanges: readonly RollbackFacts['status'][] = ['not-needed', 'nothing-to-roll-back'];
 
-/** What was rolled back in the run. A rollback step that had nothing to do does not hide what deploy did itself. */
+/** Returns the rollbacks of the run. A rollback step without changes does not replace the rollback of the deploy itself. */
 export const rollbacksOf = (reports: readonly StageReport[]): RollbackReport[] => {
   const own = reports
     .filter(isDeploy)
     .flatMap((report) => (report.facts.rollback ? [{ report, facts: report.facts.rollback }] : []));
   const later = reports.filter(isRollback).map((report) => ({ report, facts: report.facts }));
-  const worthTelling = later.filter(({ facts }) => facts.release !== '' && !withoutChanges.includes(facts.status));
-  return [
-    ...own.filter(({ facts }) => !worthTelling.some((other) => other.facts.release === facts.release)),
-    ...worthTelling,
-  ];
+  const relevant = later.filter(({ facts }) => facts.release !== '' && !withoutChanges.includes(facts.status));
+  return [...own.filter(({ facts }) => !relevant.some((other) => other.facts.release === facts.release)), ...relevant];
 };
 
 const reasonOf = (report: StageReport): string => report.cause?.sentence ?? report.sentence;
@@ -68,7 +67,7 @@ const incompleteRollback: Rule = (_, reports) => {
   return {
     kind: 'rollback-incomplete',
     headline: facts.status === 'failed' ? 'Rollback failed' : 'Rollback incomplete',
-    sentence: `${facts.release} in ${facts.namespace} is not in a known good state and needs a person now.${problem}`,
+    sentence: `Release ${facts.release} in namespace ${facts.namespace} is in an unknown state. Repair it now.${problem}`,
     report: deployBefore(story, reports),
   };
 };
@@ -78,8 +77,8 @@ const rolledBack: Rule = (_, reports) => {
   if (!story) return undefined;
   const report = deployBefore(story, reports);
   const { to } = story.facts;
-  const target = to === undefined ? 'the last good revision' : `revision ${to}`;
-  // Revision 0 is the time before the first one.
+  const target = to === undefined ? 'the last verified revision' : `revision ${to}`;
+  // Revision 0 is the state before the first revision.
   const headline = to === 0 ? 'Rolled back: the first revision was removed' : `Rolled back to ${target}`;
   return { kind: 'rolled-back', headline, sentence: reasonOf(report), report };
 };
@@ -89,20 +88,20 @@ const consequence = (report: StageReport, reports: readonly StageReport[]): stri
   if (!isDeploy(report)) return '';
   const { release, revision, rollback } = report.facts;
   const status = rollback?.status ?? (release !== '' && revision === undefined ? 'not-needed' : undefined);
-  if (status === 'kept') return ' The failed revision was left in place, as asked.';
-  if (status === 'nothing-to-roll-back') return ' No revision was begun, so nothing was rolled back.';
-  return status === 'not-needed' ? ' Nothing was changed in the cluster.' : '';
+  if (status === 'kept') return ' The failed revision stays in the cluster (`on-failure: keep`).';
+  if (status === 'nothing-to-roll-back') return ' No revision was started, so there is nothing to roll back.';
+  return status === 'not-needed' ? ' The cluster was not changed.' : '';
 };
 
 const failed: Rule = (rows, reports) => {
   const row = rows.find(({ status }) => status === 'failed') ?? rows.find(({ status }) => status === 'interrupted');
   if (!row) return undefined;
   const name = row.key ? `${row.name} (${row.key})` : row.name;
-  const word = row.status === 'failed' ? 'failed' : 'was interrupted';
+  const verb = row.status === 'failed' ? 'failed' : 'was interrupted';
   const others = rows.filter(({ status }) => status === 'failed').length - 1;
   return {
     kind: 'failed',
-    headline: `${row.report ? '' : 'Job '}${name} ${word}${others > 0 ? `, and ${plural(others, 'other')} too` : ''}`,
+    headline: `${row.report ? '' : 'Job '}${name} ${verb}${others > 0 ? ` (and ${plural(others, 'other')})` : ''}`,
     sentence: row.report ? `${withFullStop(reasonOf(row.report))}${consequence(row.report, reports)}` : row.sentence,
     ...(row.report ? { report: row.report } : {}),
   };
@@ -123,9 +122,9 @@ const running: Rule = (rows, _, state) => {
   if (state.phase !== 'running') return undefined;
   const now = rows.filter(({ status }) => status === 'running').map(({ name }) => name);
   const done = rows.filter(({ status }) => status === 'passed' || status === 'warning').map(({ name }) => name);
-  const doing = now.length > 0 ? `Under way: ${now.join(', ')}.` : 'Waiting for the stages to report.';
-  const behind = done.length > 0 ? ` Done: ${done.join(', ')}.` : '';
-  return { kind: 'running', headline: 'Running', sentence: `${doing}${behind}` };
+  const current = now.length > 0 ? `In progress: ${now.join(', ')}.` : 'No stage has reported yet.';
+  const finished = done.length > 0 ? ` Finished: ${done.join(', ')}.` : '';
+  return { kind: 'running', headline: 'Running', sentence: `${current}${finished}` };
 };
 
 const deployed: Rule = (rows, reports) => {
@@ -137,10 +136,10 @@ const deployed: Rule = (rows, reports) => {
   const revision = facts.revision === undefined ? facts.release : `revision ${facts.revision}`;
   const headlines: Readonly<Record<string, string>> = {
     deployed: deploys.length > 1 ? `Deployed ${plural(deploys.length, 'release')}` : `Deployed ${revision}`,
-    unchanged: `Nothing to change: ${revision} already runs`,
-    'dry-run': 'Dry run: nothing was changed',
-    paused: `On trial: ${revision} waits to be promoted or aborted`,
-    aborted: `Aborted: ${revision} was taken back`,
+    unchanged: `No changes: ${revision} already runs`,
+    'dry-run': 'Dry run: no object was changed',
+    paused: `Paused: ${revision} waits for promote or abort`,
+    aborted: `Aborted ${revision}`,
   };
   const kinds: Readonly<Record<string, VerdictKind>> = {
     unchanged: 'unchanged',
@@ -149,7 +148,7 @@ const deployed: Rule = (rows, reports) => {
     aborted: 'passed',
   };
   const kind = kinds[facts.result] ?? 'deployed';
-  const warning = warned.length > 0 ? ` Look at ${warned.map(({ name }) => name).join(', ')}.` : '';
+  const warning = warned.length > 0 ? ` See the warnings of ${warned.map(({ name }) => name).join(', ')}.` : '';
   return {
     kind: warned.length > 0 ? 'warning' : kind,
     headline: `${headlines[facts.result] ?? 'Deployed'}${warned.length > 0 ? ', with warnings' : ''}`,
@@ -162,7 +161,7 @@ const passed: Rule = (rows) => {
   const ran = rows.filter(({ status }) => status !== 'skipped');
   const warned = rows.filter(({ status }) => status === 'warning');
   if (ran.length === 0) {
-    return { kind: 'warning', headline: 'Nothing ran', sentence: 'No stage of this run left a report.' };
+    return { kind: 'warning', headline: 'Nothing ran', sentence: 'No stage of this run wrote a report.' };
   }
   const times = ran.reduce((sum, { seconds }) => sum + (seconds ?? 0), 0);
   return {
@@ -172,9 +171,10 @@ const passed: Rule = (rows) => {
   };
 };
 
-/** The worst first: what a person must know before anything else. */
+/** The most urgent verdict comes first. */
 const rules: readonly Rule[] = [incompleteRollback, rolledBack, failed, cancelled, running, deployed, passed];
 
+/** Returns the verdict of a run. */
 export const verdictOf = (state: CommentState): Verdict => {
   const rows = rowsOf(state);
   const reports = rows.flatMap(({ report }) => (report ? [report] : []));
@@ -182,5 +182,5 @@ export const verdictOf = (state: CommentState): Verdict => {
     const verdict = rule(rows, reports, state);
     if (verdict) return verdict;
   }
-  throw new RangeError('The last rule always answers.');
+  throw new RangeError('No rule matches: the last rule must always match.');
 };

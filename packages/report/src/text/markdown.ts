@@ -1,12 +1,12 @@
 import { stripVTControlCharacters } from 'node:util';
 import { clip, oneLine as collapse, showDuration } from '@slipway/core';
 
-/** An invisible character that keeps `@name`, `#1` and `://` from acting. */
+/** A zero-width space. It stops GitHub from turning `@name`, `#1` and `://` into references. */
 const breaker = '\u200b';
 
 /**
- * Text without terminal sequences, control characters, bidirectional overrides and half surrogates.
- * Line ends become `\n`. What is left is what a person would have seen.
+ * Removes terminal sequences, control characters, bidirectional overrides and lone surrogates. Line ends become `\n`.
+ * The result is the text that a terminal would have shown.
  */
 export const stripControls = (text: string): string =>
   stripVTControlCharacters(text)
@@ -14,6 +14,7 @@ export const stripControls = (text: string): string =>
     .replace(/[^\P{Cc}\n\t]|[\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029\ufeff]/gu, '')
     .toWellFormed();
 
+/** Removes control characters and joins the lines with spaces. */
 export const toOneLine = (text: string): string => collapse(stripControls(text));
 
 const breakReferences = (text: string): string =>
@@ -30,10 +31,10 @@ const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (character)
 const escapeMarkdown = (text: string): string =>
   breakReferences(escapeHtml(text.replace(/[\\`*_{}[\]~|$#!]/g, '\\$&')).replace(/\\#(?=\d)/g, `\\#${breaker}`));
 
-/** Foreign text inside a tag of our own, such as `<summary>`, where Markdown does not act. */
+/** Escapes untrusted text for the inside of an HTML tag such as `<summary>`, where GitHub renders no Markdown. */
 export const toHtml = (text: string): string => breakReferences(escapeHtml(toOneLine(text)));
 
-/** Foreign text as an inline code span; its fence is longer than any run of backticks inside. */
+/** Renders untrusted text as an inline code span. Its delimiter is longer than any run of backticks in the text. */
 export const inlineCode = (text: string): string => {
   const content = toOneLine(text);
   if (content === '') return '';
@@ -53,8 +54,8 @@ const longestRun = (text: string, character: string): number => {
 };
 
 /**
- * A foreign sentence as one line of Markdown: nothing in it can mention, link, close, format or inject.
- * A pair of backticks stays what a writer means by it: code.
+ * Escapes untrusted text as one line of Markdown. The text cannot mention users, link, format, or close a block.
+ * A pair of backticks still renders as code.
  */
 export const toMarkdown = (text: string, limit = 600): string =>
   clip(toOneLine(text), limit)
@@ -64,8 +65,8 @@ export const toMarkdown = (text: string, limit = 600): string =>
     .replace(/^(?=[-+=])/, '\\')
     .replace(/^(\d+)([.)])(?=\s|$)/, '$1\\$2');
 
-/** A fenced block that its content cannot close. Lines that the runner would read as commands are defused. */
-export const fence = (text: string, language = ''): string => {
+/** Renders a fenced block that its content cannot close. Escapes lines that the runner would execute as commands. */
+export const codeBlock = (text: string, language = ''): string => {
   const content = stripControls(text)
     .replace(/^(\s*)(?=::|##\[)/gm, `$1${breaker}`)
     .replace(/\n+$/, '');
@@ -73,47 +74,50 @@ export const fence = (text: string, language = ''): string => {
   return `${mark}${language}\n${content}\n${mark}`;
 };
 
-/** Markdown that stands in a table's cell: a bar in it does not begin the next one. */
+/** Escapes Markdown for a table cell: a bar in the text does not start the next cell. */
 export const tableCell = (markdown: string): string =>
   markdown
     .replace(/\n+/g, ' ')
     .replace(/(\\*)\|/g, (bar, slashes: string) => (slashes.length % 2 === 0 ? `${slashes}\\|` : bar));
 
+/** Renders a Markdown table with its header and alignment row. */
 export const markdownTable = (
   head: readonly string[],
   align: readonly string[],
   rows: readonly (readonly string[])[],
 ): string => [head, align, ...rows.map((row) => row.map(tableCell))].map((row) => `| ${row.join(' | ')} |`).join('\n');
 
+/** Renders a section that the reader can expand. */
 export const details = (summary: string, body: string, open = false): string =>
   `<details${open ? ' open' : ''}><summary>${summary}</summary>\n\n${body}\n\n</details>`;
 
-/** A link, or only its label where the address is not plain http(s). */
+/** Renders a link, or only the label if the address is not a plain http(s) URL. */
 export const link = (label: string, address: string): string =>
   /^https?:\/\/[\w.:-]+(?:\/[\w./?&=%#~+:@-]*)?$/.test(address) ? `[${label}](${address})` : label;
 
-/** Same scheme and host: a report of somebody else's run must not place an address of its own choice. */
+/** Checks for the same scheme and host. An untrusted report must not link readers to another server. */
 export const hasSameOrigin = (address: string, trusted: string): boolean =>
   URL.canParse(address) && URL.canParse(trusted) && new URL(address).origin === new URL(trusted).origin;
 
-/** Returns seconds as a person reads them; nothing if the report holds no usable number. */
+/** Returns seconds in readable form, `''` if the number is negative or not finite. */
 export const duration = (seconds: number): string =>
   Number.isFinite(seconds) && seconds >= 0 ? showDuration(seconds * 1000) : '';
 
-/** `sha256:0123456789ab` of a digest or of `name@sha256:…`; anything else as it is. */
+/** Shortens a digest or `name@sha256:…` to `sha256:0123456789ab`. Returns any other text unchanged. */
 export const shortDigest = (reference: string): string => {
   const match = /sha256:([0-9a-f]{12})[0-9a-f]*/.exec(reference);
   return match ? `sha256:${match[1]}` : reference;
 };
 
-/** A text with whole digests and commits cut to what a person compares. */
+/** Shortens each full digest to 12 digits and each full commit hash to 7. */
 export const shortHashes = (text: string): string =>
   text.replace(/\b(sha256:[0-9a-f]{12})[0-9a-f]{52}\b/g, '$1').replace(/\b([0-9a-f]{7})[0-9a-f]{33}\b/g, '$1');
 
-/** A sentence with its full stop: causes are written without, and others follow them. */
+/** Adds a full stop if the sentence has none: causes have none, but another sentence may follow. */
 export const withFullStop = (text: string): string => (text === '' || /[.!?…]$/.test(text) ? text : `${text}.`);
 
-/** As {@link duration}, in a column too narrow for a line break. */
+/** Returns a {@link duration} with non-breaking spaces, for narrow table columns. */
 export const narrowDuration = (seconds: number): string => duration(seconds).replaceAll(' ', '\u00a0');
 
+/** Returns the number of bytes of the text in UTF-8. */
 export const utf8Length = (text: string): number => Buffer.byteLength(text, 'utf8');

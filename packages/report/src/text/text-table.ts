@@ -1,4 +1,4 @@
-/** Rows as aligned columns for a log. Column widths are those of the longest cell; numbers are not special. */
+/** Aligns rows in columns for a log. The longest cell sets the width of its column. */
 export const textTable = (rows: readonly (readonly string[])[]): string => {
   const widths: number[] = [];
   for (const row of rows)
