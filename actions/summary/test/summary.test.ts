@@ -92,7 +92,7 @@ describe('the comment', () => {
     const body = double.repository.comments[0]?.body ?? '';
     expect(body).toContain('Job image failed.');
     expect(body).toMatch(/❌ \| \[\*\*image\*\*\].*Failed without a report/);
-    expect(body).toMatch(/⚪ \| \[\*\*deploy\*\*\].*Did not run/);
+    expect(body).toMatch(/⚪ \| \[\*\*deploy\*\*\].*Was skipped/);
     expect(double.repository.comments.length).toBe(1);
   });
 
