@@ -1,0 +1,40 @@
+import { globSync } from 'node:fs';
+import { root } from '../../tools/action-files.ts';
+
+/** Sources that are mutated together, and the tests that should notice. */
+export interface Group {
+  readonly name: string;
+  readonly sources: readonly string[];
+  /** Globs, relative to the repository. */
+  readonly tests: readonly string[];
+}
+
+const filesOf = (globs: readonly string[]): string[] => globSync([...globs], { cwd: root }).sort();
+
+/** @param users packages whose tests exercise this one, too */
+const wholePackage = (name: string, ...users: readonly string[]): Group => ({
+  name,
+  sources: filesOf([`packages/${name}/src/**/*.ts`]),
+  tests: [name, ...users].map((each) => `packages/${each}/test/**/*.test.ts`),
+});
+
+/** Packages that are functions of values: their tests take milliseconds, so every mutant can be tried. */
+export const groups: readonly Group[] = [
+  wholePackage('core'),
+  wholePackage('kubernetes', 'status'),
+  wholePackage('yaml', 'manifest'),
+  wholePackage('manifest'),
+  wholePackage('status'),
+  wholePackage('spec'),
+  wholePackage('test-reports'),
+  wholePackage('report'),
+];
+
+/** Returns the groups with only the sources that lie under one of the paths; without paths, all of them. */
+export const groupsUnder = (paths: readonly string[]): Group[] => {
+  if (paths.length === 0) return [...groups];
+  const isWanted = (file: string): boolean => paths.some((path) => file === path || file.startsWith(`${path}/`));
+  return groups
+    .map((group) => ({ ...group, sources: group.sources.filter(isWanted) }))
+    .filter(({ sources }) => sources.length > 0);
+};

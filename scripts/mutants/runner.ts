@@ -1,0 +1,135 @@
+import type { InstrumenterContext, StrykerOptions } from '@stryker-mutator/api/core';
+import { commonTokens, declareClassPlugin, PluginKind, tokens } from '@stryker-mutator/api/plugin';
+import {
+  type CompleteDryRunResult,
+  type DryRunOptions,
+  type DryRunResult,
+  DryRunStatus,
+  determineHitLimitReached,
+  type MutantRunOptions,
+  type MutantRunResult,
+  type TestResult,
+  type TestRunner,
+  TestStatus,
+  toMutantRunResult,
+} from '@stryker-mutator/api/test-runner';
+import { loadFromSandbox } from './modules.ts';
+import { defineGlobals, loadTests, runTests, type Test } from './suite.ts';
+
+/** Options of this runner, beside Stryker's own. */
+export interface RunnerOptions {
+  /** Folder of the repository: the sandbox is a copy of it. */
+  readonly root: string;
+  /** Globs of test files, relative to it. */
+  readonly tests: readonly string[];
+}
+
+const contextOf = (): InstrumenterContext => {
+  const holder = globalThis as { __stryker__?: InstrumenterContext };
+  holder.__stryker__ ??= {};
+  return holder.__stryker__;
+};
+
+/**
+ * Runs the tests inside Stryker's own process, without jest. A mutant then costs milliseconds: jest starts an
+ * environment for every file, which takes a second.
+ */
+class InProcessRunner implements TestRunner {
+  static readonly inject = tokens(commonTokens.options);
+  readonly #options: RunnerOptions;
+  readonly #context = contextOf();
+  #reload: () => void = () => {};
+  #tests: Test[] | undefined;
+  #stray: unknown;
+  /** Tenths of a second that a test took last, by id: the order of the tests stays theirs where all are quick. */
+  readonly #durations = new Map<string, number>();
+
+  constructor(options: StrykerOptions) {
+    this.#options = (options as unknown as { inProcess: RunnerOptions }).inProcess;
+  }
+
+  capabilities(): { reloadEnvironment: boolean } {
+    return { reloadEnvironment: true };
+  }
+
+  async init(): Promise<void> {
+    defineGlobals();
+    this.#reload = loadFromSandbox(this.#options.root, process.cwd());
+    for (const event of ['unhandledRejection', 'uncaughtException'] as const)
+      process.on(event, (error) => {
+        this.#stray ??= error;
+      });
+  }
+
+  async dryRun(_options: DryRunOptions): Promise<DryRunResult> {
+    const result = await this.#run(undefined, false);
+    return { ...result, ...(this.#context.mutantCoverage ? { mutantCoverage: this.#context.mutantCoverage } : {}) };
+  }
+
+  async mutantRun(options: MutantRunOptions): Promise<MutantRunResult> {
+    const context = this.#context;
+    if (options.hitLimit === undefined) delete context.hitLimit;
+    else context.hitLimit = options.hitLimit;
+    context.hitCount = 0;
+    if (options.reloadEnvironment) {
+      this.#reload();
+      this.#tests = undefined;
+    }
+    if (options.mutantActivation === 'static') context.activeMutant = options.activeMutant.id;
+    else delete context.activeMutant;
+    try {
+      await this.#load();
+      context.activeMutant = options.activeMutant.id;
+      const result = await this.#run(options.testFilter, !options.disableBail);
+      return toMutantRunResult(determineHitLimitReached(context.hitCount, context.hitLimit) ?? result);
+    } catch (error) {
+      // A mutant in a table can make loading fail.
+      const tests = [this.#failure({ id: 'load', name: 'load', timeSpentMs: 0 }, error)];
+      return toMutantRunResult({ status: DryRunStatus.Complete, tests });
+    } finally {
+      delete context.activeMutant;
+    }
+  }
+
+  async #load(): Promise<Test[]> {
+    this.#tests ??= await loadTests(process.cwd(), this.#options.tests);
+    return this.#tests;
+  }
+
+  #failure(base: { id: string; name: string; timeSpentMs: number }, error: unknown): TestResult {
+    const failureMessage = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return { ...base, status: TestStatus.Failed, failureMessage };
+  }
+
+  async #run(filter: readonly string[] | undefined, bail: boolean): Promise<CompleteDryRunResult> {
+    const all = await this.#load();
+    const wanted = filter && new Set(filter);
+    const duration = ({ id }: Test): number => this.#durations.get(id) ?? 0;
+    const chosen = all
+      .filter(({ id }) => wanted?.has(id) ?? true)
+      // Quick tests first: the first that fails ends the run.
+      .toSorted((a, b) => duration(a) - duration(b));
+    const results: TestResult[] = [];
+    await runTests(chosen, async ({ id, file }, run) => {
+      this.#context.currentTestId = id;
+      this.#stray = undefined;
+      const started = performance.now();
+      let error: unknown;
+      try {
+        await run();
+        error = this.#stray;
+      } catch (thrown) {
+        error = thrown ?? new Error('nothing was thrown');
+      } finally {
+        delete this.#context.currentTestId;
+      }
+      const base = { id, name: id, fileName: file, timeSpentMs: performance.now() - started };
+      this.#durations.set(id, Math.round(base.timeSpentMs / 100));
+      results.push(error === undefined ? { ...base, status: TestStatus.Success } : this.#failure(base, error));
+      return bail && error !== undefined ? 'stop' : 'go on';
+    });
+    return { status: DryRunStatus.Complete, tests: results };
+  }
+}
+
+export const strykerPlugins = [declareClassPlugin(PluginKind.TestRunner, 'in-process', InProcessRunner)];
