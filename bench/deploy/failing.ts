@@ -68,15 +68,14 @@ interface Run {
 const bySlipway = async (world: World, where: Where, { bad, known, verdict }: Failing, run: number): Promise<Run> => {
   const { registry } = world.cluster;
   const namespace = await world.namespace();
-  await must(slipway(world, where, namespace, world.file('good.yaml', good(registry))));
+  await must(slipway(world, { ...where, namespace }, world.file('good.yaml', good(registry))));
   const watch = moment(world, namespace, known);
   let [told, back] = [Number.NaN, Number.NaN];
   let log = '';
   const began = performance.now();
   const ended = await slipway(
     world,
-    where,
-    namespace,
+    { ...where, namespace },
     world.file('bad.yaml', [...good(registry).slice(0, 1), bad(registry, run), service()]),
     {
       heard: (text, seconds) => {
@@ -101,18 +100,21 @@ const byKubectl = async (world: World, where: Where, { bad, known }: Failing, ru
   await must(
     script(
       world,
-      where,
-      namespace,
+      { ...where, namespace },
       `kubectl apply --server-side -f ${world.file('good.yaml', good(registry))}\n${status}`,
     ),
   );
   const watch = moment(world, namespace, known);
   await must(
-    script(world, where, namespace, `kubectl apply --server-side -f ${world.file('bad.yaml', [bad(registry, run)])}`),
+    script(
+      world,
+      { ...where, namespace },
+      `kubectl apply --server-side -f ${world.file('bad.yaml', [bad(registry, run)])}`,
+    ),
   );
   await watch.seen;
   watch.stop();
-  return (await must(script(world, where, namespace, `kubectl rollout undo deployment/web\n${status}`))).seconds;
+  return (await must(script(world, { ...where, namespace }, `kubectl rollout undo deployment/web\n${status}`))).seconds;
 };
 
 /** How soon a bad release is known for bad, and how soon the good one is back. */

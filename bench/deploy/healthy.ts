@@ -14,8 +14,8 @@ export const healthyFigures = async (world: World, where: Where): Promise<Figure
   for (let run = 0; run <= world.runs; run++) {
     const file = world.file('healthy.yaml', [release(registry, run)]);
     const text = `kubectl apply --server-side -f ${file}\nkubectl rollout status deployment/web --timeout=60s`;
-    const step = await must(slipway(world, where, ours, file));
-    const reference = await must(script(world, where, theirs, text));
+    const step = await must(slipway(world, { ...where, namespace: ours }, file));
+    const reference = await must(script(world, { ...where, namespace: theirs }, text));
     // The first one makes the Deployment, and the pages of the programs; it is not counted.
     if (run > 0) [mine, other].map((list, at) => list.push([step, reference][at]?.seconds ?? Number.NaN));
     world.log(`deploy: ${where.name}, healthy release, run ${run} of ${world.runs}`);

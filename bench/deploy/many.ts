@@ -13,10 +13,10 @@ export const manyFigures = async (world: World, where: Where): Promise<Figure[]>
   const file = world.file('many.yaml', objects);
   const chart = chartOf(world, 'many', objects);
   const tools: Readonly<Record<string, (namespace: string) => Promise<Ended>>> = {
-    slipway: (namespace) => slipway(world, where, namespace, file),
-    [server]: (namespace) => script(world, where, namespace, `kubectl apply --server-side -f ${file}`),
-    'kubectl apply': (namespace) => script(world, where, namespace, `kubectl apply -f ${file}`),
-    'helm upgrade --install': (namespace) => helm(world, where, namespace, chart),
+    slipway: (namespace) => slipway(world, { ...where, namespace }, file),
+    [server]: (namespace) => script(world, { ...where, namespace }, `kubectl apply --server-side -f ${file}`),
+    'kubectl apply': (namespace) => script(world, { ...where, namespace }, `kubectl apply -f ${file}`),
+    'helm upgrade --install': (namespace) => helm(world, { ...where, namespace }, chart),
   };
   const names = Object.keys(tools);
   const [created, unchanged] = [names.map((): number[] => []), names.map((): number[] => [])];

@@ -4,24 +4,25 @@ import { type Ended, execute, type Watching } from '../execute.ts';
 import { slipwayStep } from '../slipway-step.ts';
 import type { Where, World } from './world.ts';
 
+/** The cluster and the namespace of a step. */
+export type Place = Pick<Where, 'kubeconfig'> & { readonly namespace: string };
+
 /** Slipway with `stable-for: 0`, the promise that `rollout status` makes. */
 export const slipway = (
   { bundle }: World,
-  { kubeconfig }: Where,
-  namespace: string,
+  { kubeconfig, namespace }: Place,
   manifests: string,
-  watching: Watching = {},
-  more: Readonly<Record<string, string>> = {},
+  { inputs = {}, ...watching }: Watching & { readonly inputs?: Readonly<Record<string, string>> } = {},
 ): ReturnType<typeof slipwayStep> =>
   slipwayStep(
     bundle,
     'deploy',
-    { kubeconfig, namespace, release: 'app', manifests, timeout: '60s', 'stable-for': '0', ...more },
+    { kubeconfig, namespace, release: 'app', manifests, timeout: '60s', 'stable-for': '0', ...inputs },
     watching,
   );
 
 /** A script in which `kubectl` is bound to the namespace. */
-export const script = (world: World, { kubeconfig }: Where, namespace: string, text: string): Promise<Ended> =>
+export const script = (world: World, { kubeconfig, namespace }: Place, text: string): Promise<Ended> =>
   execute('sh', ['-ec', `kubectl() { "$KUBECTL" -n ${namespace} "$@"; }\n${text}`], {
     KUBECTL: world.kubectl,
     KUBECONFIG: kubeconfig,
@@ -39,8 +40,7 @@ export const chartOf = ({ folder }: World, name: string, objects: readonly objec
 
 export const helm = (
   world: World,
-  { kubeconfig }: Where,
-  namespace: string,
+  { kubeconfig, namespace }: Place,
   chart: string,
   ...more: readonly string[]
 ): Promise<Ended> =>

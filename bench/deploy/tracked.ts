@@ -53,14 +53,10 @@ export const trackMany = async (world: World, count: number): Promise<Tracked> =
     let pid = 0;
     let megabytes = 0;
     const step = must(
-      slipway(
-        world,
-        where,
-        namespace,
-        world.file('tracked.yaml', objects),
-        { started: (id) => (pid = id) },
-        { timeout: '15m' },
-      ),
+      slipway(world, { ...where, namespace }, world.file('tracked.yaml', objects), {
+        started: (id) => (pid = id),
+        inputs: { timeout: '15m' },
+      }),
     );
     // Its end is awaited below; a failure before must not go by as unhandled.
     step.catch(() => {});

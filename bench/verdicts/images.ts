@@ -25,6 +25,6 @@ export const pushImages = async (registry: string): Promise<void> => {
   await Promise.all([pushWeb(registry, '1'), pushWeb(registry, '2')]);
   // Neither an ELF file nor a script: the kernel refuses to run it, as it does a program of another architecture.
   const program = { path: 'program', mode: 0o755, content: 'not a program\n' };
-  await pushImage(registry, 'slipway/not-a-program', '2', tar([program]), { cmd: ['/program'] });
+  await pushImage(registry, { name: 'slipway/not-a-program', tag: '2' }, tar([program]), { cmd: ['/program'] });
   await pushForeign(registry);
 };

@@ -32,7 +32,12 @@ const describe = ({ comment, traffic, act }: Release): string => {
 };
 
 /** Ships what should go well; the digest that now runs. */
-const shipGood = async (hand: Stagehand, pull: Pull, sha: string, name: string, withTraffic: boolean) => {
+const shipGood = async (
+  hand: Stagehand,
+  pull: Pull,
+  sha: string,
+  { name, withTraffic }: { readonly name: string; readonly withTraffic: boolean },
+) => {
   const release = await ship(hand, pull, sha, withTraffic);
   hand.screen.say(describe(release));
   const { comment, snapshot, runId, act, traffic } = release;
@@ -51,8 +56,7 @@ const shipGood = async (hand: Stagehand, pull: Pull, sha: string, name: string, 
 const shipBroken = async (
   hand: Stagehand,
   pull: Pull,
-  sha: string,
-  broken: Break,
+  { sha, broken }: { readonly sha: string; readonly broken: Break },
   before: { readonly release: Release; readonly digest: string },
 ) => {
   const release = await ship(hand, pull, sha, true);
@@ -104,17 +108,17 @@ export const playStory = async (hand: Stagehand, screenshot: boolean): Promise<s
   const pull = openPull(hand, first);
 
   screen.say('\n— 1. A good release');
-  const good = await shipGood(hand, pull, first, 'Release 1', false);
+  const good = await shipGood(hand, pull, first, { name: 'Release 1', withTraffic: false });
 
   screen.say(`\n— 2. A release that crashes: ${breaks.crash.story}`);
   const second = await project.commit('A second model', breaks.crash.edits);
   setting.github.pushCommit(pull, second);
-  const broken = await shipBroken(hand, pull, second, breaks.crash, good);
+  const broken = await shipBroken(hand, pull, { sha: second, broken: breaks.crash }, good);
 
   screen.say('\n— 3. Its fix');
   const third = await project.commit('The right model', fix);
   setting.github.pushCommit(pull, third);
-  const fixed = await shipGood(hand, pull, third, 'Release 3', true);
+  const fixed = await shipGood(hand, pull, third, { name: 'Release 3', withTraffic: true });
   requireHistory(fixed.release, [good.release, broken.release]);
 
   await whereToLook(hand, { comment: fixed.release.comment, digest: fixed.digest }, screenshot);
@@ -139,12 +143,12 @@ export const playBreak = async (
   const first = await project.commit('First version', []);
   const pull = openPull(hand, first);
   screen.say('\n— 1. A good release');
-  const good = await shipGood(hand, pull, first, 'The good release', false);
+  const good = await shipGood(hand, pull, first, { name: 'The good release', withTraffic: false });
 
   screen.say(`\n— 2. ${name}: ${broken.story}`);
   const second = await project.commit('A small change', editsFor(broken.edits, setting.testCluster.registry));
   setting.github.pushCommit(pull, second);
-  const { release, answered } = await shipBroken(hand, pull, second, broken, good);
+  const { release, answered } = await shipBroken(hand, pull, { sha: second, broken }, good);
   requireHistory(release, [good.release]);
 
   await whereToLook(hand, { comment: release.comment, digest: good.digest }, screenshot);

@@ -65,7 +65,14 @@ const ofIngress = (object: KubeObject): Link[] => [
   ),
 ];
 
-const ofRef = ({ metadata }: KubeObject, ref: Fields, of: string, idle: boolean, path: Path): Link[] => {
+interface RouteRef {
+  readonly ref: Fields;
+  readonly of: string;
+  readonly idle: boolean;
+  readonly path: Path;
+}
+
+const ofRef = ({ metadata }: KubeObject, { ref, of, idle, path }: RouteRef): Link[] => {
   const { group = '', kind = 'Service', name, namespace, port } = ref;
   if (group !== '' || kind !== 'Service' || !isName(name)) return [];
   return [
@@ -91,13 +98,16 @@ const ofRoute = (object: KubeObject): Link[] =>
   list(object, ['spec', 'rules']).flatMap(({ item: rule, at }) => {
     const of = requestsOf(object, rule);
     return [
-      ...list(object, [...at, 'backendRefs']).flatMap(({ item, at: place }) => ofRef(object, item, of, false, place)),
+      ...list(object, [...at, 'backendRefs']).flatMap(({ item, at: place }) =>
+        ofRef(object, { ref: item, of, idle: false, path: place }),
+      ),
       ...list(object, [...at, 'filters']).flatMap(({ item, at: place }) =>
-        ofRef(object, fieldsOf(valueAt(item, ['requestMirror', 'backendRef'])), of, true, [
-          ...place,
-          'requestMirror',
-          'backendRef',
-        ]),
+        ofRef(object, {
+          ref: fieldsOf(valueAt(item, ['requestMirror', 'backendRef'])),
+          of,
+          idle: true,
+          path: [...place, 'requestMirror', 'backendRef'],
+        }),
       ),
     ];
   });

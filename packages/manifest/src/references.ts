@@ -24,8 +24,7 @@ const list = (value: unknown): Fields[] =>
   Array.isArray(value) ? value.map((item) => (typeof item === 'object' && item !== null ? item : {}) as Fields) : [];
 
 const reference = (
-  kind: ReferenceKind,
-  use: Reference['use'],
+  { kind, use }: Pick<Reference, 'kind' | 'use'>,
   holder: unknown,
   path: Path,
   {
@@ -56,17 +55,22 @@ const envReferences = (container: Container, path: Path): Reference[] => [
     const from = (variable.valueFrom ?? {}) as Fields;
     const at = [...path, 'env', index, 'valueFrom'];
     return [
-      ...reference('Secret', 'env', from.secretKeyRef, [...at, 'secretKeyRef'], {
+      ...reference({ kind: 'Secret', use: 'env' }, from.secretKeyRef, [...at, 'secretKeyRef'], {
         keys: [valueAt(from, ['secretKeyRef', 'key'])],
       }),
-      ...reference('ConfigMap', 'env', from.configMapKeyRef, [...at, 'configMapKeyRef'], {
+      ...reference({ kind: 'ConfigMap', use: 'env' }, from.configMapKeyRef, [...at, 'configMapKeyRef'], {
         keys: [valueAt(from, ['configMapKeyRef', 'key'])],
       }),
     ];
   }),
   ...list(container.envFrom).flatMap((source, index) => [
-    ...reference('Secret', 'envFrom', source.secretRef, [...path, 'envFrom', index, 'secretRef']),
-    ...reference('ConfigMap', 'envFrom', source.configMapRef, [...path, 'envFrom', index, 'configMapRef']),
+    ...reference({ kind: 'Secret', use: 'envFrom' }, source.secretRef, [...path, 'envFrom', index, 'secretRef']),
+    ...reference({ kind: 'ConfigMap', use: 'envFrom' }, source.configMapRef, [
+      ...path,
+      'envFrom',
+      index,
+      'configMapRef',
+    ]),
   ]),
 ];
 
@@ -82,18 +86,23 @@ const mountedAlone = (spec: Fields, volume: Fields, source: unknown): unknown[] 
     : [];
 
 const volumeReferences = (spec: Fields, volume: Fields, path: Path): Reference[] => [
-  ...reference('Secret', 'volume', volume.secret, [...path, 'secret'], {
+  ...reference({ kind: 'Secret', use: 'volume' }, volume.secret, [...path, 'secret'], {
     nameField: 'secretName',
     keys: [...keysOf(volume.secret), ...mountedAlone(spec, volume, volume.secret)],
   }),
-  ...reference('ConfigMap', 'volume', volume.configMap, [...path, 'configMap'], {
+  ...reference({ kind: 'ConfigMap', use: 'volume' }, volume.configMap, [...path, 'configMap'], {
     keys: [...keysOf(volume.configMap), ...mountedAlone(spec, volume, volume.configMap)],
   }),
-  ...reference('PersistentVolumeClaim', 'volume', volume.persistentVolumeClaim, [...path, 'persistentVolumeClaim'], {
-    nameField: 'claimName',
-    optional: false,
-  }),
-  ...reference('Secret', 'volume', valueAt(volume, ['csi', 'nodePublishSecretRef']), [
+  ...reference(
+    { kind: 'PersistentVolumeClaim', use: 'volume' },
+    volume.persistentVolumeClaim,
+    [...path, 'persistentVolumeClaim'],
+    {
+      nameField: 'claimName',
+      optional: false,
+    },
+  ),
+  ...reference({ kind: 'Secret', use: 'volume' }, valueAt(volume, ['csi', 'nodePublishSecretRef']), [
     ...path,
     'csi',
     'nodePublishSecretRef',
@@ -101,8 +110,12 @@ const volumeReferences = (spec: Fields, volume: Fields, path: Path): Reference[]
   ...list(valueAt(volume, ['projected', 'sources'])).flatMap((source, index) => {
     const at = [...path, 'projected', 'sources', index];
     return [
-      ...reference('Secret', 'volume', source.secret, [...at, 'secret'], { keys: keysOf(source.secret) }),
-      ...reference('ConfigMap', 'volume', source.configMap, [...at, 'configMap'], { keys: keysOf(source.configMap) }),
+      ...reference({ kind: 'Secret', use: 'volume' }, source.secret, [...at, 'secret'], {
+        keys: keysOf(source.secret),
+      }),
+      ...reference({ kind: 'ConfigMap', use: 'volume' }, source.configMap, [...at, 'configMap'], {
+        keys: keysOf(source.configMap),
+      }),
     ];
   }),
 ];
@@ -113,7 +126,9 @@ const podReferences = (object: KubeObject): Reference[] => {
   const spec = (valueAt(object, path) ?? {}) as Fields;
   // A pull secret that is not there only matters where the registry asks for it.
   const pull = list(spec.imagePullSecrets).flatMap((secret, index) =>
-    reference('Secret', 'imagePullSecret', secret, [...path, 'imagePullSecrets', index], { optional: false }),
+    reference({ kind: 'Secret', use: 'imagePullSecret' }, secret, [...path, 'imagePullSecrets', index], {
+      optional: false,
+    }),
   );
   return [
     ...containerFields.flatMap((field) =>
@@ -121,8 +136,14 @@ const podReferences = (object: KubeObject): Reference[] => {
     ),
     ...list(spec.volumes).flatMap((volume, index) => volumeReferences(spec, volume, [...path, 'volumes', index])),
     ...pull,
-    ...reference('ServiceAccount', 'serviceAccount', spec, path, { nameField: 'serviceAccountName', optional: false }),
-    ...reference('PriorityClass', 'priority', spec, path, { nameField: 'priorityClassName', optional: false }),
+    ...reference({ kind: 'ServiceAccount', use: 'serviceAccount' }, spec, path, {
+      nameField: 'serviceAccountName',
+      optional: false,
+    }),
+    ...reference({ kind: 'PriorityClass', use: 'priority' }, spec, path, {
+      nameField: 'priorityClassName',
+      optional: false,
+    }),
   ];
 };
 
@@ -130,7 +151,10 @@ const podReferences = (object: KubeObject): Reference[] => {
 const tlsReferences = (object: KubeObject): Reference[] =>
   object.kind === 'Ingress'
     ? list(valueAt(object, ['spec', 'tls'])).flatMap((tls, index) =>
-        reference('Secret', 'tls', tls, ['spec', 'tls', index], { nameField: 'secretName', optional: true }),
+        reference({ kind: 'Secret', use: 'tls' }, tls, ['spec', 'tls', index], {
+          nameField: 'secretName',
+          optional: true,
+        }),
       )
     : [];
 

@@ -50,8 +50,7 @@ const answerOf = (
 const caseOf = (
   written: ParsedCase,
   usual: StatusRange,
-  document: LocatedDocument,
-  problems: MatcherProblem[],
+  { document, problems }: { readonly document: LocatedDocument; readonly problems: MatcherProblem[] },
   path: Path,
 ): RejectCase => {
   const request = requestOf(written);
@@ -71,10 +70,10 @@ export const readCases = (
   problems: MatcherProblem[],
 ): { readonly accept: readonly RequestCase[]; readonly reject: readonly RejectCase[] } => ({
   accept: accept.map((written, index) =>
-    caseOf(written, { from: 200, to: 299 }, document, problems, ['accept', index]),
+    caseOf(written, { from: 200, to: 299 }, { document, problems }, ['accept', index]),
   ),
   reject: reject.map((written, index) =>
-    caseOf(written, { from: 400, to: 499 }, document, problems, ['reject', index]),
+    caseOf(written, { from: 400, to: 499 }, { document, problems }, ['reject', index]),
   ),
 });
 

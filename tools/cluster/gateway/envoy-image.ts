@@ -18,7 +18,7 @@ export const pushEnvoy = async (registry: string, envoy: string, controller: str
     { path: 'etc/passwd', content: 'root:x:0:0::/:\n' },
     ...files.map(([path, source]) => ({ path, mode: 0o755, content: readFileSync(source) })),
   ];
-  await pushImage(registry, 'slipway/envoy', '1', tar(entries), {
+  await pushImage(registry, { name: 'slipway/envoy', tag: '1' }, tar(entries), {
     compress: false,
     env: { PATH: '/usr/local/bin' },
     cmd: ['/usr/local/bin/envoy'],

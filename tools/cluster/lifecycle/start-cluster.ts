@@ -85,7 +85,7 @@ const startComponents = async (cluster: RunningCluster, owner: string, signal?: 
 
   await writeClusterFiles(cluster);
   launchAll(apiServerCommands(kube, folder, slot));
-  const node = await startNode(kube, folder, logs, slot, record);
+  const node = await startNode(cluster, record);
   state = { ...state, node: node.first };
   launchAll(registryCommands(folder, slot));
   await wait('the registry', () => isAnswering(`http://${cluster.registry}/v2/`));

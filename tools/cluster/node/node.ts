@@ -6,13 +6,14 @@ import { identifyProcess, isAlive, type LaunchedProcess, launchProcess } from '.
 import { run, runOrThrow } from '../../system/run.ts';
 import { nodeKubeconfigFile } from '../api/kubeconfig.ts';
 import type { ClusterSlot } from '../state/cluster-slot.ts';
+import type { RunningCluster } from '../state/running-cluster.ts';
 import { makeCgroups, removeCgroups } from './cgroups.ts';
 
 /**
  * The node lives in network, mount and process namespaces of its own: iptables chains, mounts, /var/log and
  * /run are its own, and the kernel ends and unmounts everything when its first process ends.
  */
-const nodeScript = (kube: string, folder: string, logs: string, slot: ClusterSlot): string => {
+const nodeScript = ({ kube, folder, logs, slot }: RunningCluster): string => {
   const start = (name: string, command: string): string => `${command} >${logs}/${name}.log 2>&1 </dev/null &`;
   const common = `--kubeconfig=${nodeKubeconfigFile(folder)}`;
   const kubelet = `--config=${folder}/kubelet.yaml --hostname-override=localhost --node-ip=${slot.nodeAddress} --root-dir=${folder}/kubelet --cert-dir=${folder}/kubelet/pki`;
@@ -52,15 +53,13 @@ export interface StartedNode {
 
 /** Starts the namespaces and containerd in them, and links them to the machine. */
 export const startNode = async (
-  kube: string,
-  folder: string,
-  logs: string,
-  slot: ClusterSlot,
+  cluster: RunningCluster,
   record: (started: LaunchedProcess) => void,
 ): Promise<StartedNode> => {
+  const { folder, logs, slot } = cluster;
   for (const name of ['var-log', 'var-lib-cni']) mkdirSync(path.join(folder, name), { recursive: true });
   makeCgroups(slot.cgroup);
-  writeFileSync(path.join(folder, 'node.sh'), nodeScript(kube, folder, logs, slot));
+  writeFileSync(path.join(folder, 'node.sh'), nodeScript(cluster));
   const unshare = 'unshare --mount --net --pid --fork --kill-child --mount-proc --propagation private';
   const parent = launchProcess('node', [...(unshare.split(' ') as [string]), '/bin/sh', path.join(folder, 'node.sh')], {
     log: path.join(logs, 'node.log'),

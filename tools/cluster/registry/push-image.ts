@@ -39,8 +39,7 @@ const architectures: Readonly<Record<string, string>> = { x64: 'amd64', arm64: '
  */
 export const pushImage = async (
   registry: string,
-  name: string,
-  tag: string,
+  { name, tag }: { readonly name: string; readonly tag: string },
   archive: Buffer,
   options: ImageConfig & { readonly compress?: boolean } = {},
 ): Promise<string> => {

@@ -36,7 +36,7 @@ export const pushBusybox = async (
   name: string,
   tag: string,
   options: ImageOptions = {},
-): Promise<string> => pushImage(registry, name, tag, await layer(options.files ?? {}), options);
+): Promise<string> => pushImage(registry, { name, tag }, await layer(options.files ?? {}), options);
 
 // busybox's httpd ignores SIGTERM as process 1, so a shell stands before it.
 const serve = `#!/bin/sh

@@ -34,9 +34,8 @@ const sumOf = (bytes: Buffer): string => createHash('sha256').update(bytes).dige
 
 const deliverCompressed = (
   job: QueuedRequest,
-  head: ResponseHead,
+  { head, sum }: ResponsePart,
   packed: Buffer,
-  sum: string,
   coding: boolean,
 ): Outcome => {
   const body = sumOf(packed) === sum ? decompress(packed, coding) : undefined;
@@ -85,7 +84,7 @@ const addPart = (job: QueuedRequest, part: ResponsePart, coding: boolean): Outco
   const held = known ?? { sum: part.sum, parts: [], size: 0 };
   held.parts.push(part.bytes);
   held.size += part.bytes.length;
-  if (held.size >= part.size) return deliverCompressed(job, part.head, Buffer.concat(held.parts), part.sum, coding);
+  if (held.size >= part.size) return deliverCompressed(job, part, Buffer.concat(held.parts), coding);
   job.partialResponse = held;
   return 'again';
 };
@@ -96,7 +95,7 @@ const deliverResponse = (job: QueuedRequest, part: ResponsePart, coding: boolean
     return 'done';
   }
   const isWhole = part.from === 0 && part.bytes.length === part.size;
-  if (isWhole) return deliverCompressed(job, part.head, part.bytes, part.sum, coding);
+  if (isWhole) return deliverCompressed(job, part, part.bytes, coding);
   const { message } = job;
   if (isWrite(message) && !isDryRun(message)) return readBackInstead(job, part.head);
   // A list says at which moment it was read, so that it is another one each time: only shorter pages arrive whole.

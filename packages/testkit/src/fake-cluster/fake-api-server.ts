@@ -108,7 +108,11 @@ export class FakeApiServer {
   create(given: KubeObject, dryRun: boolean, manager = 'slipway'): KubeObject {
     const ref = refOf(given);
     if (this.#stored.has(keyOf(ref)))
-      throw refuse(`create ${showRef(ref)}`, 409, 'AlreadyExists', `${ref.kind} "${ref.name}" already exists`);
+      throw refuse(
+        `create ${showRef(ref)}`,
+        { code: 409, reason: 'AlreadyExists' },
+        `${ref.kind} "${ref.name}" already exists`,
+      );
     return this.#add(normal(given), manager, 'Update', dryRun);
   }
 
@@ -118,7 +122,7 @@ export class FakeApiServer {
     if (!found) throw notFound(ref);
     const { resourceVersion } = given.metadata;
     if (resourceVersion !== undefined && resourceVersion !== found.object.metadata.resourceVersion)
-      throw refuse(`replace ${showRef(ref)}`, 409, 'Conflict', 'the object has been modified');
+      throw refuse(`replace ${showRef(ref)}`, { code: 409, reason: 'Conflict' }, 'the object has been modified');
     return this.#update(found, normal(given), manager);
   }
 
@@ -132,7 +136,7 @@ export class FakeApiServer {
     const found = this.#stored.get(keyOf(ref));
     if (!found || (uid !== undefined && uid !== found.object.metadata.uid)) return false;
     if (resourceVersion !== undefined && resourceVersion !== found.object.metadata.resourceVersion)
-      throw refuse(`delete ${showRef(ref)}`, 409, 'Conflict', 'the object has been modified');
+      throw refuse(`delete ${showRef(ref)}`, { code: 409, reason: 'Conflict' }, 'the object has been modified');
     if (dryRun) return true;
     if (found.object.metadata.finalizers?.length) {
       found.object = { ...found.object, metadata: { ...found.object.metadata, deletionTimestamp: this.#clock.now() } };

@@ -51,8 +51,7 @@ const immutableMessage = (before: KubeObject, after: KubeObject): string | undef
 
 export const refuse = (
   intent: string,
-  code: number,
-  reason: string,
+  { code, reason }: { readonly code: number; readonly reason: string },
   message: string,
   details: NonNullable<ApiError['status']['details']> = {},
 ): ApiError => {
@@ -62,19 +61,21 @@ export const refuse = (
 };
 
 export const notFound = (ref: ObjectRef): ApiError =>
-  refuse(`find ${showRef(ref)}`, 404, 'NotFound', `${pluralOf(ref)} "${ref.name}" not found`, {
+  refuse(`find ${showRef(ref)}`, { code: 404, reason: 'NotFound' }, `${pluralOf(ref)} "${ref.name}" not found`, {
     kind: pluralOf(ref),
     name: ref.name,
   });
 
 export const noNamespace = (intent: string, namespace: string): ApiError =>
-  refuse(intent, 404, 'NotFound', `namespaces "${namespace}" not found`, { kind: 'namespaces', name: namespace });
+  refuse(intent, { code: 404, reason: 'NotFound' }, `namespaces "${namespace}" not found`, {
+    kind: 'namespaces',
+    name: namespace,
+  });
 
 export const terminatingNamespace = (intent: string, namespace: string): ApiError =>
   refuse(
     intent,
-    403,
-    'Forbidden',
+    { code: 403, reason: 'Forbidden' },
     `unable to create new content in namespace ${namespace} because it is being terminated`,
     { causes: [{ reason: 'NamespaceTerminating', message: `namespace ${namespace} is being terminated` }] },
   );
@@ -82,8 +83,7 @@ export const terminatingNamespace = (intent: string, namespace: string): ApiErro
 export const conflicting = (ref: ObjectRef, conflicts: readonly Conflict[]): ApiError =>
   refuse(
     `apply ${showRef(ref)}`,
-    409,
-    'Conflict',
+    { code: 409, reason: 'Conflict' },
     `Apply failed with ${conflicts.length} conflict(s): ${conflicts.map(({ manager, field }) => `conflict with "${manager}": ${field}`).join(', ')}`,
     {
       causes: conflicts.map(({ manager, field }) => ({
@@ -98,8 +98,13 @@ export const conflicting = (ref: ObjectRef, conflicts: readonly Conflict[]): Api
 export const checkImmutable = (before: KubeObject, after: KubeObject, ref: ObjectRef): void => {
   const message = immutableMessage(before, after);
   if (message)
-    throw refuse(`apply ${showRef(ref)}`, 422, 'Invalid', `${ref.kind} "${ref.name}" is invalid: ${message}`, {
-      kind: ref.kind,
-      name: ref.name,
-    });
+    throw refuse(
+      `apply ${showRef(ref)}`,
+      { code: 422, reason: 'Invalid' },
+      `${ref.kind} "${ref.name}" is invalid: ${message}`,
+      {
+        kind: ref.kind,
+        name: ref.name,
+      },
+    );
 };

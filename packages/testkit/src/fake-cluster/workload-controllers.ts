@@ -52,9 +52,13 @@ interface Container {
 
 /** Plays the controllers and the kubelet: every change of a workload is followed by its pods and its status at once. */
 export const runWorkloadControllers = (cluster: FakeCluster, fateOf: OutcomeOf = outcomeByTag): (() => void) => {
-  const child = (owner: KubeObject, kind: string, apiVersion: string, name: string, body: object): KubeObject => ({
-    apiVersion,
-    kind,
+  const child = (
+    owner: KubeObject,
+    type: { apiVersion: string; kind: string },
+    name: string,
+    body: object,
+  ): KubeObject => ({
+    ...type,
     ...body,
     metadata: {
       name,
@@ -74,7 +78,10 @@ export const runWorkloadControllers = (cluster: FakeCluster, fateOf: OutcomeOf =
 
   const startPod = (owner: KubeObject, name: string, template: { metadata?: object; spec: object }): PodOutcome => {
     const pod = cluster.put(
-      child(owner, 'Pod', 'v1', name, { metadata: { ...template.metadata }, spec: template.spec }),
+      child(owner, { apiVersion: 'v1', kind: 'Pod' }, name, {
+        metadata: { ...template.metadata },
+        spec: template.spec,
+      }),
       'kubelet',
     );
     const containers = (pod.spec.containers ?? []) as Container[];
@@ -115,7 +122,7 @@ export const runWorkloadControllers = (cluster: FakeCluster, fateOf: OutcomeOf =
     const set =
       wanted ??
       cluster.put(
-        child(deployment, 'ReplicaSet', 'apps/v1', name, {
+        child(deployment, { apiVersion: 'apps/v1', kind: 'ReplicaSet' }, name, {
           metadata: { labels: version },
           spec: { replicas, template },
         }),

@@ -170,7 +170,7 @@ export class FakeGitHub extends SeededRepository {
       await this.before({ method, path });
       const login = loginOf(request);
       Object.assign(record, { login });
-      const answer = this.#answer(method, path, url, body, login);
+      const answer = this.#answer(record, url);
       record.status = answer.status;
       return answer;
     } catch (error) {
@@ -187,7 +187,7 @@ export class FakeGitHub extends SeededRepository {
     return { status: 200, bytes: artifact.zip, headers: { 'content-type': 'application/zip' } };
   }
 
-  #answer(method: string, path: string, url: URL, body: Record<string, unknown>, login: string): Answer {
+  #answer({ method, path, body, login }: RequestRecord, url: URL): Answer {
     this.#meetFaults(method, path);
     const views = createViews(this.#address, this.#serverUrl, this.repository);
     if (path === '/rate_limit') return ok(this.#rateLimit());
