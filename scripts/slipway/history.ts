@@ -17,7 +17,7 @@ export const history: Command = {
   run: async (given) => {
     const id = await idOf(given);
     const { revisions, damaged } = await withCluster(given, ({ cluster }) => openHistory(cluster, id).revisions());
-    for (const name of damaged) log.warning(`Ledger entry Secret/${name} is damaged.`);
+    for (const name of damaged) log.warning(`Revision Secret/${name} is damaged.`);
     if (revisions.length === 0)
       throw new SlipwayError('NotFound', `Release ${id.name} has no history in namespace ${id.namespace}.`, {
         hint: 'Check --release and --namespace.',

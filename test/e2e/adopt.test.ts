@@ -157,7 +157,7 @@ it('gives back what somebody made while the release was already on its way to ma
   );
   await quicker;
   expect(result.outputs).toMatchObject({ 'cause-code': 'CrashLoop', rollback: 'rolled-back' });
-  expect(result.log).toMatch(/Service\/\S+\/web was made by somebody while this release was being prepared/);
+  expect(result.log).toMatch(/Service\/\S+\/web was created by somebody after the preflight/);
   const left = await sandbox.get('service', 'web');
   expect(left?.metadata.labels).toEqual({ by: 'somebody' });
   expect(left?.metadata.annotations ?? {}).toEqual({});

@@ -139,8 +139,18 @@ describe('the lock', () => {
 describe('bad input', () => {
   test.each<[string, KubeObject[] | undefined, Readonly<Record<string, string>>, RegExp]>([
     ['no name', [web('v1')], { release: '' }, /The release has no name/],
-    ['a name that Kubernetes does not take', [web('v1')], { release: 'My_App' }, /release `My_App` is not a name/],
-    ['a namespace that Kubernetes does not take', [web('v1')], { namespace: 'Shop' }, /namespace `Shop` is not a name/],
+    [
+      'a name that Kubernetes does not take',
+      [web('v1')],
+      { release: 'My_App' },
+      /release `My_App` is not a valid Kubernetes name/,
+    ],
+    [
+      'a namespace that Kubernetes does not take',
+      [web('v1')],
+      { namespace: 'Shop' },
+      /namespace `Shop` is not a valid Kubernetes name/,
+    ],
     ['nothing to deploy', undefined, {}, /neither `manifests` nor `chart` is set/],
     ['two things to deploy', [web('v1')], { chart: 'chart' }, /Both `manifests` and `chart` are set/],
     ['values without a chart', [web('v1')], { values: 'values.yaml' }, /`values` are those of a chart/],
@@ -165,8 +175,8 @@ describe('bad input', () => {
     await expect(world.deploy([web('v1')], given)).rejects.toMatchObject({
       errors: [
         { message: 'input `traffic`: `gateway` splits the requests of a canary.' },
-        { message: 'release `My_App` is not a name that Kubernetes takes.' },
-        { message: 'namespace `Shop` is not a name that Kubernetes takes.' },
+        { message: 'release `My_App` is not a valid Kubernetes name.' },
+        { message: 'namespace `Shop` is not a valid Kubernetes name.' },
         { message: 'input `smoke`: `fetch /` is not a request.' },
         { message: 'input `smoke`: `GET health` is not a request.' },
         { message: 'Both `manifests` and `chart` are set; a release is one of them.' },

@@ -103,7 +103,7 @@ const bringBack = async (
 ): Promise<StageResult<'rollback'>> => {
   const ledger = openHistory(release.cluster, id);
   const { revisions, damaged } = await ledger.revisions();
-  for (const name of damaged) ports.log.warning(`Ledger entry Secret/${name} is damaged and is left out.`);
+  for (const name of damaged) ports.log.warning(`Revision Secret/${name} is damaged and is ignored.`);
   const plan = planRollback(revisions, input.to, input['only-if-unfinished']);
   if (!plan) {
     const why =

@@ -168,7 +168,7 @@ describe('what cannot be', () => {
     [
       'names that Kubernetes does not take, both',
       { release: 'My_App', namespace: 'Shop' },
-      /release `My_App` is not a name .* each end\.\nnamespace `Shop` is not/,
+      /release `My_App` is not a valid Kubernetes name\..* each end\.\nnamespace `Shop` is not/,
     ],
     ['a release without a name', { release: '' }, /The release has no name/],
     ['a namespace that does not exist', { namespace: 'nowhere' }, /Namespace nowhere does not exist\./],
@@ -186,7 +186,7 @@ describe('what cannot be', () => {
       { data: null },
     );
     await expect(world.step({ to: '1' })).rejects.toMatchObject({
-      message: 'Ledger entry Secret/slipway.app.v1 is damaged and cannot be used.',
+      message: 'Revision Secret/slipway.app.v1 is damaged and cannot be read.',
       hint: expect.any(String),
     });
     expect([world.image(), isLocked()]).toEqual(['registry.test/web:v2', false]);
@@ -200,7 +200,7 @@ describe('what cannot be', () => {
       { metadata: { annotations: null } },
     );
     const result = await world.step();
-    expect(result.log).toContain('warning: Ledger entry Secret/slipway.app.v2 is damaged and is left out.');
+    expect(result.log).toContain('warning: Revision Secret/slipway.app.v2 is damaged and is ignored.');
     expect(result.outputs).toMatchObject({ status: 'rolled-back', revision: 1 });
   });
 });

@@ -69,7 +69,9 @@ const remains = async (world: World): Promise<unknown> => {
   const { items } = await world.fake.list({ apiVersion: 'v1', kind: 'Secret', namespace: 'shop' });
   const heads = new Map(
     items.flatMap(({ metadata: { name, annotations = {} } }) =>
-      annotations['slipway.dev/head'] ? [[name, JSON.parse(annotations['slipway.dev/head']).parts as number]] : [],
+      annotations['slipway.dev/summary']
+        ? [[name, JSON.parse(annotations['slipway.dev/summary']).parts as number]]
+        : [],
     ),
   );
   // A deploy that had nothing to do has not written into the ledger, and tidies nothing there.

@@ -1,6 +1,6 @@
 import type { Cluster } from '@slipway/cluster';
 import { ApiError } from '@slipway/cluster';
-import { clip, type ObjectRef, SlipwayError } from '@slipway/core';
+import { clip, SlipwayError } from '@slipway/core';
 import { type KubeObject, keyOf, refOf } from '@slipway/kubernetes';
 import { fieldManager, historyLabels, type ReleaseId, revisionSecretName } from '../core/names.ts';
 import { identityOnly } from './late-adoption.ts';
@@ -10,31 +10,46 @@ import {
   encodeRecord,
   type RevisionRecord,
   type RevisionState,
-  revisionStates,
 } from './revision-record.ts';
+import {
+  causeAnnotation,
+  isFirstPart,
+  isLaterPart,
+  lateAdoptionsAnnotation,
+  orphanedPartsIn,
+  parseRevision,
+  revisionOf,
+  revisionSecrets,
+  rollbackAnnotation,
+  secretRef,
+} from './revision-secret.ts';
 import { type Revision, revisionsToTrim } from './revisions.ts';
 
-/** What happened in a release, kept as Secrets in its namespace: written before the first change, read from any runner. */
+/**
+ * The history of a release, stored as Secrets in its namespace. Slipway stores a revision before its first change, and
+ * every run can read it.
+ */
 export interface History {
-  /** Heads of all entries, in no order. Entries without a readable head are left out and named in `damaged`. */
+  /** Reads all revisions, in no order. `damaged` names the Secrets whose summary cannot be read. */
   revisions(): Promise<{ readonly revisions: readonly Revision[]; readonly damaged: readonly string[] }>;
-  /** @throws DamagedEntry naming the entry */
+  /** @throws DamagedRevision with the name of the Secret */
   read(revision: Revision): Promise<RevisionRecord>;
   /** Stores a new revision as `pending`. */
   write(record: RevisionRecord): Promise<Revision>;
+  /** Sets the state of a revision. */
   mark(
     revision: number,
     state: RevisionState,
     details?: { readonly rollbackTo?: number; readonly cause?: string },
   ): Promise<void>;
-  /** Removes pieces of entries that were never finished, as far as `revisions` has seen them. */
+  /** Deletes parts of revisions that were never stored completely, as far as the last `revisions` listed them. */
   deleteOrphanedParts(): Promise<void>;
-  /** Adds to a revision what stood already where it was to make something. */
-  recordLateAdoptions(revision: number, found: readonly KubeObject[]): Promise<void>;
+  /** Adds the originals of late adoptions to a revision. */
+  recordLateAdoptions(revision: number, originals: readonly KubeObject[]): Promise<void>;
   /**
-   * Forgets old revisions, and pieces of entries that were never finished. Returns the revisions that are left.
-   * @param marking a revision that is being marked `deployed` at this moment: it counts as that, and nothing is
-   *   forgotten before it is
+   * Deletes old revisions, and parts of revisions that were never stored completely. Returns the remaining revisions.
+   * @param marking a revision that is being marked `deployed` at this moment: it counts as deployed, and nothing is
+   *   deleted before the mark is stored
    */
   trim(keep: number, marking?: PendingMark): Promise<readonly Revision[]>;
 }
@@ -44,155 +59,56 @@ export interface PendingMark {
   readonly done: Promise<void>;
 }
 
-const secretType = 'slipway.dev/revision';
-const headAnnotation = 'slipway.dev/head';
-const rollbackAnnotation = 'slipway.dev/rollback-to';
-const causeAnnotation = 'slipway.dev/cause';
-const lateAdoptionsAnnotation = 'slipway.dev/late-adoptions';
-/** Characters of an annotation, of which an object may have 256 KiB. */
+/** Maximum characters of the annotation: all annotations of an object may have 256 KiB. */
 const lateAdoptionsLimit = 200_000;
 
-interface Head {
-  readonly at: string;
-  readonly images: readonly string[];
-  readonly run: string;
-  readonly sha: string;
-  readonly parts: number;
-}
-
-/** A name cannot be changed, a label can. */
-const placeIn = ({ metadata: { name } }: KubeObject): { readonly revision?: number; readonly part?: number } => {
-  const match = /\.v(\d+)(?:\.(\d+))?$/.exec(name);
-  return match ? { revision: Number(match[1]), ...(match[2] ? { part: Number(match[2]) } : {}) } : {};
-};
-const revisionOf = (secret: KubeObject): number | undefined => placeIn(secret).revision;
-const isHead = (secret: KubeObject): boolean => placeIn(secret).part === undefined;
-
-const parseHead = (secret: KubeObject): Revision | undefined => {
-  const { labels = {}, annotations = {} } = secret.metadata;
-  try {
-    const head = JSON.parse(annotations[headAnnotation] ?? '') as Head;
-    const revision = revisionOf(secret);
-    if (revision === undefined || !(head.parts > 0)) return undefined;
-    const label = labels[historyLabels.state] ?? '';
-    const known = revisionStates.find((each) => each === label);
-    // Nobody knows whether it was good; what it made is known all the same, and must not be forgotten.
-    const state = known ?? 'failed';
-    const rollbackTo = annotations[rollbackAnnotation];
-    const cause = annotations[causeAnnotation];
-    const found = annotations[lateAdoptionsAnnotation];
-    return {
-      ...head,
-      revision,
-      state,
-      ...(secret.metadata.creationTimestamp ? { stored: secret.metadata.creationTimestamp } : {}),
-      ...(rollbackTo ? { rollbackTo: Number(rollbackTo) } : {}),
-      ...(known ? (cause ? { cause } : {}) : { cause: `Its state \`${label}\` is none of the ledger's.` }),
-      ...(found ? { lateAdoptions: JSON.parse(found) as KubeObject[] } : {}),
-    };
-  } catch {
-    return undefined;
-  }
-};
-
-/** Pieces that no entry has: a killed run left them. A head that cannot be read keeps its own for whoever mends it. */
-const orphanedPartsIn = (all: readonly KubeObject[]): KubeObject[] => {
-  const heads = new Map(
-    all.filter(isHead).map((secret) => [revisionOf(secret), parseHead(secret)?.parts ?? Infinity] as const),
-  );
-  return all.filter((secret) => {
-    const { revision, part } = placeIn(secret);
-    return part !== undefined && part >= (heads.get(revision) ?? 0);
-  });
-};
-
-const secretRef = (id: ReleaseId, name: string): ObjectRef => ({
-  apiVersion: 'v1',
-  kind: 'Secret',
-  namespace: id.namespace,
-  name,
-});
-
-const revisionSecret = (
-  id: ReleaseId,
-  record: RevisionRecord,
-  part: number,
-  data: Buffer,
-  parts: number,
-): KubeObject => ({
-  apiVersion: 'v1',
-  kind: 'Secret',
-  type: secretType,
-  metadata: {
-    name: revisionSecretName(id, record.revision, part),
-    namespace: id.namespace,
-    labels: {
-      [historyLabels.managedBy]: fieldManager,
-      [historyLabels.release]: id.name,
-      [historyLabels.revision]: String(record.revision),
-      ...(part === 0 ? { [historyLabels.state]: 'pending' } : { [historyLabels.part]: String(part) }),
-    },
-    ...(part === 0
-      ? {
-          annotations: {
-            [headAnnotation]: JSON.stringify({
-              at: record.at,
-              images: record.images,
-              run: record.run.url,
-              sha: record.run.sha,
-              parts,
-            } satisfies Head),
-          },
-        }
-      : {}),
-  },
-  data: { record: data.toString('base64') },
-});
-
-/** What was found is not this revision's, whatever it had meant to make when it was recorded. */
-const withLateAdoptions = (record: RevisionRecord, found: readonly KubeObject[]): RevisionRecord => {
-  if (found.length === 0) return record;
-  const before = new Map(found.map((object) => [keyOf(refOf(object)), object]));
+/** Corrects the record, which was stored before the late adoptions: the release did not create these objects. */
+const withLateAdoptions = (record: RevisionRecord, originals: readonly KubeObject[]): RevisionRecord => {
+  if (originals.length === 0) return record;
+  const originalByKey = new Map(originals.map((object) => [keyOf(refOf(object)), object]));
   return {
     ...record,
     objects: record.objects.map((each) => {
-      const image = before.get(keyOf(each.ref));
-      return image ? { ...each, created: false, original: each.original ?? image } : each;
+      const original = originalByKey.get(keyOf(each.ref));
+      return original ? { ...each, created: false, original: each.original ?? original } : each;
     }),
   };
 };
 
+const takenNameError = (id: ReleaseId, secret: KubeObject): SlipwayError =>
+  new SlipwayError(
+    'Conflict',
+    `Secret/${secret.metadata.name} exists, so revision ${revisionOf(secret)} of release ${id.name} cannot be stored. Its labels do not mark it as part of the history.`,
+    {
+      hint: `If someone changed its labels, set ${historyLabels.managedBy}=${fieldManager} and ${historyLabels.release}=${id.name} again to keep that revision. Otherwise delete the Secret.`,
+    },
+  );
+
+/** Opens the history of a release. `partSize` is the maximum size of a Secret's value in bytes. */
 export const openHistory = (cluster: Cluster, id: ReleaseId, partSize?: number): History => {
-  /** A list has the entries' content too, which never changes: reading one needs no request after it. */
-  const known = new Map<string, KubeObject>();
-  const secrets = async (): Promise<KubeObject[]> => {
+  /** Content of revisions never changes, and a list has it: reading one needs no further request. */
+  const listed = new Map<string, KubeObject>();
+  const listSecrets = async (): Promise<KubeObject[]> => {
     const { items } = await cluster.list({
       apiVersion: 'v1',
       kind: 'Secret',
       namespace: id.namespace,
       labelSelector: `${historyLabels.managedBy}=${fieldManager},${historyLabels.release}=${id.name}`,
     });
-    known.clear();
-    for (const item of items) known.set(item.metadata.name, item);
+    listed.clear();
+    for (const item of items) listed.set(item.metadata.name, item);
     return items;
   };
-  const piece = async (name: string): Promise<KubeObject | undefined> =>
-    known.get(name) ?? (await cluster.get(secretRef(id, name)));
+  const readSecret = async (name: string): Promise<KubeObject | undefined> =>
+    listed.get(name) ?? (await cluster.get(secretRef(id, name)));
 
   const store = async (secret: KubeObject): Promise<KubeObject> => {
     try {
       return await cluster.create(secret);
     } catch (error) {
-      // A piece that a killed runner left: its head was never written, so nobody relies on it.
       if (!(error instanceof ApiError) || error.status.reason !== 'AlreadyExists') throw error;
-      if (secret.metadata.labels?.[historyLabels.part] === undefined)
-        throw new SlipwayError(
-          'Conflict',
-          `Secret/${secret.metadata.name} stands where revision ${revisionOf(secret)} of release ${id.name} has to be recorded, without being an entry of its ledger.`,
-          {
-            hint: `Somebody changed its labels: set ${historyLabels.managedBy}=${fieldManager} and ${historyLabels.release}=${id.name} again to keep that revision, or delete the Secret to forget it.`,
-          },
-        );
+      if (!isLaterPart(secret)) throw takenNameError(id, secret);
+      // A killed run left this part. It did not store the first one, so no revision uses it.
       await cluster.delete(refOf(secret));
       return cluster.create(secret);
     }
@@ -200,22 +116,22 @@ export const openHistory = (cluster: Cluster, id: ReleaseId, partSize?: number):
 
   return {
     revisions: async () => {
-      const heads = (await secrets()).filter(isHead);
-      const parsed = heads.map((secret) => parseHead(secret));
+      const secrets = (await listSecrets()).filter(isFirstPart);
+      const parsed = secrets.map((secret) => parseRevision(secret));
       return {
-        revisions: parsed.filter((head) => head !== undefined),
-        damaged: heads.filter((_, index) => parsed[index] === undefined).map((secret) => secret.metadata.name),
+        revisions: parsed.filter((revision) => revision !== undefined),
+        damaged: secrets.filter((_, index) => parsed[index] === undefined).map((secret) => secret.metadata.name),
       };
     },
 
     read: async ({ revision, parts, lateAdoptions = [] }) => {
       const name = revisionSecretName(id, revision);
-      const pieces = await Promise.all(
-        Array.from({ length: parts }, (_, part) => piece(revisionSecretName(id, revision, part))),
+      const secrets = await Promise.all(
+        Array.from({ length: parts }, (_, part) => readSecret(revisionSecretName(id, revision, part))),
       );
       const record = decodeRecord(
-        pieces.map((part) => {
-          const data = (part?.data as { record?: string } | undefined)?.record;
+        secrets.map((secret) => {
+          const data = (secret?.data as { record?: string } | undefined)?.record;
           if (data === undefined) throw new DamagedRevision(name);
           return Buffer.from(data, 'base64');
         }),
@@ -224,21 +140,21 @@ export const openHistory = (cluster: Cluster, id: ReleaseId, partSize?: number):
       return withLateAdoptions(record, lateAdoptions);
     },
 
-    recordLateAdoptions: async (revision, found) => {
-      const whole = JSON.stringify(found);
-      const kept = whole.length > lateAdoptionsLimit ? JSON.stringify(found.map(identityOnly)) : whole;
+    recordLateAdoptions: async (revision, originals) => {
+      const whole = JSON.stringify(originals);
+      const stored = whole.length > lateAdoptionsLimit ? JSON.stringify(originals.map(identityOnly)) : whole;
       await cluster.patch(secretRef(id, revisionSecretName(id, revision)), {
-        metadata: { annotations: { [lateAdoptionsAnnotation]: kept } },
+        metadata: { annotations: { [lateAdoptionsAnnotation]: stored } },
       });
     },
 
     write: async (record) => {
-      const pieces = encodeRecord(record, partSize);
-      // The head comes last: an entry without one does not exist.
+      const secrets = revisionSecrets(id, record, encodeRecord(record, partSize));
+      // The first part comes last: a revision without it does not exist.
       let stored: string | undefined;
-      for (let part = pieces.length - 1; part >= 0; part--) {
-        const { metadata } = await store(revisionSecret(id, record, part, pieces[part] as Buffer, pieces.length));
-        known.delete(metadata.name);
+      for (const secret of secrets.toReversed()) {
+        const { metadata } = await store(secret);
+        listed.delete(metadata.name);
         stored = metadata.creationTimestamp;
       }
       return {
@@ -249,7 +165,7 @@ export const openHistory = (cluster: Cluster, id: ReleaseId, partSize?: number):
         images: record.images,
         run: record.run.url,
         sha: record.run.sha,
-        parts: pieces.length,
+        parts: secrets.length,
       };
     },
 
@@ -266,20 +182,20 @@ export const openHistory = (cluster: Cluster, id: ReleaseId, partSize?: number):
     },
 
     deleteOrphanedParts: async () => {
-      await Promise.all(orphanedPartsIn([...known.values()]).map((secret) => cluster.delete(refOf(secret))));
+      await Promise.all(orphanedPartsIn([...listed.values()]).map((secret) => cluster.delete(refOf(secret))));
     },
 
     trim: async (keep, marking) => {
-      const [all] = await Promise.all([secrets(), marking?.done]);
-      const revisions = all
-        .map(parseHead)
-        .filter((head) => head !== undefined)
-        .map((head): Revision => (head.revision === marking?.revision ? { ...head, state: 'deployed' } : head));
-      const forgotten = new Set<number | undefined>(revisionsToTrim(revisions, keep).map(({ revision }) => revision));
-      const strays = new Set(orphanedPartsIn(all));
-      const toPrune = all.filter((secret) => strays.has(secret) || forgotten.has(revisionOf(secret)));
-      await Promise.all(toPrune.map((secret) => cluster.delete(refOf(secret))));
-      return revisions.filter(({ revision }) => !forgotten.has(revision));
+      const [secrets] = await Promise.all([listSecrets(), marking?.done]);
+      const revisions = secrets
+        .map(parseRevision)
+        .filter((revision) => revision !== undefined)
+        .map((each): Revision => (each.revision === marking?.revision ? { ...each, state: 'deployed' } : each));
+      const trimmed = new Set<number | undefined>(revisionsToTrim(revisions, keep).map(({ revision }) => revision));
+      const orphans = new Set(orphanedPartsIn(secrets));
+      const toDelete = secrets.filter((secret) => orphans.has(secret) || trimmed.has(revisionOf(secret)));
+      await Promise.all(toDelete.map((secret) => cluster.delete(refOf(secret))));
+      return revisions.filter(({ revision }) => !trimmed.has(revision));
     },
   };
 };

@@ -1,14 +1,15 @@
 import { type KubeObject, refOf, showRef } from '@slipway/kubernetes';
 import { fieldManager } from '../core/names.ts';
 
-/** What stood where an object was to be made, because somebody else made it after this release had looked. */
+/** An object that another manager created after the preflight, although this release was about to create it. */
 export interface LateAdoption {
-  /** As a rollback gives it back. Applied, it takes away what only this release wrote. */
+  /** The object that a rollback applies. It removes the fields that only this release wrote. */
   readonly original: KubeObject;
-  readonly makers: readonly string[];
+  /** Field managers that created the object. */
+  readonly managers: readonly string[];
 }
 
-const othersIn = ({ metadata }: KubeObject): string[] => [
+const otherManagers = ({ metadata }: KubeObject): string[] => [
   ...new Set(
     (metadata.managedFields ?? [])
       .filter((entry) => entry.manager !== fieldManager && !entry.subresource)
@@ -16,24 +17,28 @@ const othersIn = ({ metadata }: KubeObject): string[] => [
   ),
 ];
 
-/** An object of which nothing is said: to apply it gives up every field that nobody else has written. */
+/** Returns an object without any field: to apply it releases all fields that the manager owned. */
 export const identityOnly = ({ apiVersion, kind, metadata: { name, namespace } }: KubeObject): KubeObject => ({
   apiVersion,
   kind,
   metadata: { name, ...(namespace ? { namespace } : {}) },
 });
 
-/** From the answer to an apply that was to make an object: one that made it names no other writer. */
+/**
+ * Returns the late adoption that the answer to a create shows, undefined if the release created the object. In that
+ * case, the answer has no other manager.
+ */
 export const lateAdoptionInAnswer = (answer: KubeObject): LateAdoption | undefined => {
-  const makers = othersIn(answer);
-  return makers.length > 0 ? { original: identityOnly(answer), makers } : undefined;
+  const managers = otherManagers(answer);
+  return managers.length > 0 ? { original: identityOnly(answer), managers } : undefined;
 };
 
-/** From the object as it stood when the apply was refused because of it. */
-export const lateAdoptionOf = (live: KubeObject, image: KubeObject): LateAdoption => ({
-  original: image,
-  makers: othersIn(live),
+/** Returns the late adoption of a live object that caused the server to reject the apply. */
+export const lateAdoptionOf = (live: KubeObject, original: KubeObject): LateAdoption => ({
+  original,
+  managers: otherManagers(live),
 });
 
-export const describeLateAdoption = ({ original, makers }: LateAdoption): string =>
-  `${showRef(refOf(original))} was made by ${makers.join(', ') || 'somebody else'} while this release was being prepared: it is adopted, and given back when the release is undone.`;
+/** Returns a sentence for the log and the report. */
+export const describeLateAdoption = ({ original, managers }: LateAdoption): string =>
+  `${showRef(refOf(original))} was created by ${managers.join(', ') || 'an unknown manager'} after the preflight. Slipway adopts it, and restores it if the release is rolled back.`;

@@ -5,27 +5,27 @@ import type { CandidateRecord } from '../core/candidate-record.ts';
 import type { ReleaseId } from '../core/names.ts';
 
 /**
- * - `pending`: being applied; a killed runner leaves it.
- * - `paused`: some requests go to it, and it waits for a person to promote or abort it.
- * - `deployed`: verified good.
- * - `failed`: bad, and left in place because that was asked for.
- * - `rolling-back`: being undone; a killed runner leaves it.
- * - `rolled-back`: undone, verified.
+ * - `pending`: a run applies it, or was killed.
+ * - `paused`: the candidate gets some requests and waits for a run that promotes or aborts it.
+ * - `deployed`: verified.
+ * - `failed`: failed, and kept in the cluster because an input requests that.
+ * - `rolling-back`: a run rolls it back, or was killed.
+ * - `rolled-back`: rolled back, and the restored objects were verified.
  */
 export const revisionStates = ['pending', 'paused', 'deployed', 'failed', 'rolling-back', 'rolled-back'] as const;
 export type RevisionState = (typeof revisionStates)[number];
 
 export interface RecordedObject {
   readonly ref: ObjectRef;
-  /** Exactly what was applied. */
+  /** The object as it was applied. */
   readonly object: KubeObject;
-  /** This release made it, so this release may delete it. */
+  /** This release created it, so this release may delete it. */
   readonly created: boolean;
   /** An HPA owns its replica count. */
   readonly scaled?: boolean;
-  /** What stood there before, for an object that another hand had made and no earlier revision holds. */
+  /** The original of an adopted object that no earlier revision contains. */
   readonly original?: KubeObject;
-  /** There only while the new version is on trial: no part of the release once that is over. */
+  /** It exists only during a canary or blue-green rollout, and is not a part of the verified revision. */
   readonly temporary?: true;
 }
 
@@ -35,33 +35,33 @@ export interface RevisionRun {
   readonly actor: string;
 }
 
-/** What one revision is: enough to bring it back from cluster state alone. */
+/** The content of a revision: a rollback needs nothing else to restore it. */
 export interface RevisionRecord {
   readonly schema: 'slipway.revision.v1';
   readonly release: ReleaseId;
   readonly revision: number;
-  /** RFC 3339, the runner's clock. */
+  /** RFC 3339, by the clock of the runner. */
   readonly at: string;
   readonly run: RevisionRun;
   readonly images: readonly string[];
   readonly objects: readonly RecordedObject[];
-  /** Recorded without knowing the revision before it: `before` holds all that this one changed. */
+  /** The revision before it could not be read: `original` has every object that this one changed. */
   readonly isWithoutPredecessor?: boolean;
-  /** How it gets to its users, where that is not at once. */
+  /** The canary or blue-green rollout of the revision. */
   readonly candidate?: CandidateRecord;
 }
 
-/** The record of what a verified revision is: its trial is over. */
+/** Returns the record of a verified revision, without the objects of its candidate. */
 export const withoutTemporaryObjects = (record: RevisionRecord): RevisionRecord => ({
   ...record,
   objects: record.objects.filter(({ temporary }) => !temporary),
 });
 
-/** Bytes of one Secret's value: below etcd's and the API server's 1 MiB, base64 and metadata included. */
-const partSize = 700_000;
+/** Maximum bytes of a part: with base64 and metadata, the Secret stays below the 1 MiB of etcd and the API server. */
+const maxPartSize = 700_000;
 
-/** Compressed and cut into pieces that fit a Secret each. */
-export const encodeRecord = (record: RevisionRecord, size = partSize): Buffer[] => {
+/** Returns the record, compressed and cut into parts of which each fits into a Secret. */
+export const encodeRecord = (record: RevisionRecord, size = maxPartSize): Buffer[] => {
   const bytes = gzipSync(JSON.stringify(record), { level: 9 });
   const parts: Buffer[] = [];
   for (let at = 0; at < bytes.length; at += size) parts.push(bytes.subarray(at, at + size));
@@ -75,7 +75,10 @@ const isRecord = (value: unknown): value is RevisionRecord => {
   );
 };
 
-/** @throws DamagedEntry naming it. */
+/**
+ * Returns the record that the parts encode.
+ * @throws DamagedRevision with the given name of the Secret
+ */
 export const decodeRecord = (parts: readonly Buffer[], name: string): RevisionRecord => {
   let value: unknown;
   try {
@@ -87,14 +90,14 @@ export const decodeRecord = (parts: readonly Buffer[], name: string): RevisionRe
   return value;
 };
 
-/** An entry of the ledger that is there but cannot be read: somebody changed or deleted a part of it. */
+/** A revision that cannot be read, because someone changed or deleted one of its Secrets. */
 export class DamagedRevision extends SlipwayError {
-  override readonly name = 'DamagedEntry';
+  override readonly name = 'DamagedRevision';
 
   constructor(name: string, cause?: unknown) {
-    super('Refused', `Ledger entry Secret/${name} is damaged and cannot be used.`, {
+    super('Refused', `Revision Secret/${name} is damaged and cannot be read.`, {
       cause,
-      hint: 'Delete it to forget this revision, or roll back to another one with `to`.',
+      hint: 'Roll back to another revision with the input `to`, or delete the Secret to remove this revision.',
     });
   }
 }

@@ -1,22 +1,23 @@
 import { type KubeObject, keyOf } from '@slipway/kubernetes';
 import type { RecordedObject, RevisionRecord, RevisionState } from './revision-record.ts';
 
-/** An entry's head: what labels and annotations tell without reading its content. */
+/** A revision without its content: the data of the labels and annotations of its first Secret. */
 export interface Revision {
   readonly revision: number;
   readonly state: RevisionState;
   readonly at: string;
-  /** When the server stored it, RFC 3339 to the second. */
+  /** Time at which the server stored it, RFC 3339 to the second. */
   readonly stored?: string;
   readonly images: readonly string[];
   readonly run?: string;
   readonly sha?: string;
-  /** Where an unfinished rollback was heading; 0 is "before the first revision". */
+  /** Target of an unfinished rollback; 0 means before the first revision. */
   readonly rollbackTo?: number;
-  /** Why it failed. */
+  /** The reason why it failed. */
   readonly cause?: string;
+  /** Number of Secrets that hold its content. */
   readonly parts: number;
-  /** What somebody else had made, just before this revision would have. */
+  /** Originals of the late adoptions. */
   readonly lateAdoptions?: readonly KubeObject[];
 }
 
@@ -25,56 +26,60 @@ const newestFirst = (revisions: readonly Revision[]): Revision[] =>
 
 export const newest = (revisions: readonly Revision[]): Revision | undefined => newestFirst(revisions)[0];
 
-/** The newest verified one: not "revision minus one", which may have been bad too. */
+/** Returns the newest verified revision. The revision before the current one may have failed too. */
 export const lastVerified = (revisions: readonly Revision[]): Revision | undefined =>
   newestFirst(revisions).find(({ state }) => state === 'deployed');
 
-/** The verified one before the one that runs now. */
+/** Returns the newest verified revision before the last verified one. */
 export const previousVerified = (revisions: readonly Revision[]): Revision | undefined =>
   newestFirst(revisions).filter(({ state }) => state === 'deployed')[1];
 
-/** Left over by a runner that was killed. */
+/** Returns whether a run was killed before it finished this revision. */
 export const isUnfinished = ({ state }: Revision): boolean => state === 'pending' || state === 'rolling-back';
 
-/** Names of damaged entries count too: their numbers are taken. */
+/** Returns the number of a new revision. The numbers of damaged Secrets are taken too. */
 export const nextRevision = (revisions: readonly Revision[], damaged: readonly string[] = []): number => {
   const taken = damaged.map((name) => Number(/\.v(\d+)$/.exec(name)?.[1] ?? 0));
   return Math.max(0, ...revisions.map(({ revision }) => revision), ...taken) + 1;
 };
 
 /**
- * Where an interrupted release has to end: where its rollback was heading, or else at the last verified good one.
- * 0 is "before the first revision".
+ * Returns the revision to which a run must roll back an unfinished release. It is the target of the interrupted
+ * rollback, or else the last verified revision. 0 means before the first revision; undefined means that no revision is
+ * unfinished.
  */
 export const unfinishedTarget = (revisions: readonly Revision[]): number | undefined => {
-  const open = newestFirst(revisions).filter(isUnfinished);
-  if (open.length === 0) return undefined;
-  const heading = open.find(({ rollbackTo }) => rollbackTo !== undefined)?.rollbackTo;
-  return heading ?? lastVerified(revisions)?.revision ?? 0;
+  const unfinished = newestFirst(revisions).filter(isUnfinished);
+  if (unfinished.length === 0) return undefined;
+  const target = unfinished.find(({ rollbackTo }) => rollbackTo !== undefined)?.rollbackTo;
+  return target ?? lastVerified(revisions)?.revision ?? 0;
 };
 
 /**
- * Revisions to forget: all but the newest `keep`, never the last verified good one, never an unfinished one and never
- * one above the last good one, because its objects may still be there.
+ * Returns the revisions to delete from the history: all but the newest `keep`. It keeps unfinished revisions, the last
+ * verified one and all later ones, whose objects may still exist.
  */
 export const revisionsToTrim = (revisions: readonly Revision[], keep: number): Revision[] => {
-  const good = lastVerified(revisions)?.revision ?? Number.NEGATIVE_INFINITY;
+  const verified = lastVerified(revisions)?.revision ?? Number.NEGATIVE_INFINITY;
   return newestFirst(revisions)
     .slice(keep)
-    .filter((entry) => entry.revision < good && !isUnfinished(entry));
+    .filter((each) => each.revision < verified && !isUnfinished(each));
 };
 
-/** Everything that the given revisions may have left in the cluster; the newest word on an object counts. */
+/**
+ * Returns all objects that the given revisions may have left in the cluster, by key. An object has its newest content
+ * and its oldest original.
+ */
 export const latestObjects = (records: readonly RevisionRecord[]): Map<string, RecordedObject> => {
   const objects = new Map<string, RecordedObject>();
   for (const record of [...records].sort((a, b) => a.revision - b.revision))
-    for (const entry of record.objects) {
-      const earlier = objects.get(keyOf(entry.ref));
-      const before = earlier?.original ?? entry.original;
-      objects.set(keyOf(entry.ref), {
-        ...entry,
-        created: before === undefined && (earlier?.created ?? entry.created),
-        ...(before ? { original: before } : {}),
+    for (const recorded of record.objects) {
+      const earlier = objects.get(keyOf(recorded.ref));
+      const original = earlier?.original ?? recorded.original;
+      objects.set(keyOf(recorded.ref), {
+        ...recorded,
+        created: original === undefined && (earlier?.created ?? recorded.created),
+        ...(original ? { original } : {}),
       });
     }
   return objects;

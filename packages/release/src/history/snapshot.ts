@@ -8,21 +8,21 @@ import {
 } from './revision-record.ts';
 import { lastVerified, latestObjects, nextRevision, type Revision } from './revisions.ts';
 
-/** What the ledger tells about the release before this run. */
+/** The history of a release as it was before this run. */
 export interface HistorySnapshot {
   readonly revisions: readonly Revision[];
-  /** Everything that earlier revisions may have left in the cluster. */
+  /** All objects that earlier revisions may have left in the cluster, by key. */
   readonly knownObjects: ReadonlyMap<string, RecordedObject>;
-  /** Keys of the objects of the last verified good revision. */
+  /** Keys of the objects of the last verified revision. */
   readonly verifiedKeys: ReadonlySet<string>;
   /** The number of a new revision. */
   readonly nextRevision: number;
-  /** The last verified good revision cannot be read, so nobody knows what it made. */
+  /** The last verified revision cannot be read, so its objects are not known. */
   readonly isVerifiedUnreadable: boolean;
   readonly warnings: readonly string[];
 }
 
-/** Entries that can be read, and a sentence for each that somebody damaged. */
+/** Reads revisions. Returns the records of the readable ones, and a warning for each damaged one. */
 export const readRecords = async (
   history: History,
   revisions: readonly Revision[],
@@ -35,7 +35,7 @@ export const readRecords = async (
         return revision.state === 'deployed' ? withoutTemporaryObjects(record) : record;
       } catch (error) {
         if (!(error instanceof DamagedRevision)) throw error;
-        warnings.push(`${error.message} Objects that only revision ${revision.revision} made may remain.`);
+        warnings.push(`${error.message} Objects that only revision ${revision.revision} created may remain.`);
         return undefined;
       }
     }),
@@ -43,23 +43,27 @@ export const readRecords = async (
   return { records: read.filter((record) => record !== undefined), warnings };
 };
 
-/** Reads the last good revision and every later one: what may still be there. One that was undone left nothing. */
+/**
+ * Reads the last verified revision and all later ones, whose objects may still exist. A revision that was rolled back
+ * left no objects.
+ */
 export const readSnapshot = async (history: History): Promise<HistorySnapshot> => {
   const { revisions, damaged } = await history.revisions();
-  const good = lastVerified(revisions);
+  const verified = lastVerified(revisions);
   const relevant = revisions.filter(
-    ({ revision, state }) => revision >= (good?.revision ?? 0) && state !== 'rolled-back',
+    ({ revision, state }) => revision >= (verified?.revision ?? 0) && state !== 'rolled-back',
   );
   const { records, warnings } = await readRecords(history, relevant);
-  const goodRecord = records.find(({ revision }) => revision === good?.revision);
-  const blind = good !== undefined && goodRecord === undefined;
+  const verifiedRecord = records.find(({ revision }) => revision === verified?.revision);
+  const isVerifiedUnreadable = verified !== undefined && verifiedRecord === undefined;
   return {
     revisions,
-    // Later revisions call theirs what the unreadable one may have made: what stands there now is what has to come back.
-    knownObjects: blind ? new Map() : latestObjects(records),
-    verifiedKeys: new Set(goodRecord?.objects.map(({ ref }) => keyOf(ref)) ?? []),
+    // Objects of the unreadable revision look as if later revisions had created them. The live objects are therefore the
+    // originals that a rollback restores.
+    knownObjects: isVerifiedUnreadable ? new Map() : latestObjects(records),
+    verifiedKeys: new Set(verifiedRecord?.objects.map(({ ref }) => keyOf(ref)) ?? []),
     nextRevision: nextRevision(revisions, damaged),
-    isVerifiedUnreadable: blind,
-    warnings: [...damaged.map((name) => `Ledger entry Secret/${name} is damaged and is left out.`), ...warnings],
+    isVerifiedUnreadable,
+    warnings: [...damaged.map((name) => `Revision Secret/${name} is damaged and is ignored.`), ...warnings],
   };
 };

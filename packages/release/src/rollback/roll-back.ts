@@ -123,7 +123,7 @@ const othersThan = async (history: History, revisions: readonly Revision[], to: 
 /**
  * What to go back to. Where the last good revision's entry is damaged, revisions that were recorded without it tell
  * what stood there before them; else the good one before it has to do.
- * @throws DamagedEntry when there is nothing readable to go back to
+ * @throws DamagedRevision when there is nothing readable to go back to
  */
 const destinationOf = async (
   history: History,

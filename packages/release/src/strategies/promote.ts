@@ -213,7 +213,7 @@ const onlyOwn =
     await finder.onApplied(applied);
     throw new ReleaseFailure({
       code: 'FieldConflict',
-      sentence: `${showRef(refOf(object))} was made by ${lateAdoption.makers.join(', ')} meanwhile, and the new version on trial needs this name.`,
+      sentence: `${showRef(refOf(object))} was made by ${lateAdoption.managers.join(', ')} meanwhile, and the new version on trial needs this name.`,
       object: refOf(object),
       hint: 'Give that object another name, or deploy with `strategy: rolling`.',
       evidence: [],

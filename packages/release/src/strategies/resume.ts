@@ -89,7 +89,7 @@ const findMadeMeanwhile = async (
   const toMake = new Set(record.objects.filter(({ created }) => created).map(({ ref }) => keyOf(ref)));
   for (const { object, live, adoption } of objects)
     if (live && toMake.has(keyOf(refOf(object))) && ownerAnnotationOf(live) !== ownerOf(id))
-      await add({ original: withoutServerFields(live), makers: adoption?.managers ?? [] });
+      await add({ original: withoutServerFields(live), managers: adoption?.managers ?? [] });
 };
 
 /** Nothing is left that the trial could be compared with, or that could answer in its place. */

@@ -22,46 +22,46 @@ const open = () => {
   const fake = fakeCluster();
   return { fake, history: openHistory(fake, id, 100) };
 };
-const entries = (fake: ReturnType<typeof fakeCluster>): string[] =>
+const secretNames = (fake: ReturnType<typeof fakeCluster>): string[] =>
   fake
     .objects()
     .filter(({ kind }) => kind === 'Secret')
     .map(({ metadata }) => metadata.name)
     .sort();
 
-it('stores a revision as pending, its head last, and reads it again from another runner', async () => {
+it('stores a revision as pending, its first part last, and reads it on another runner', async () => {
   const { fake, history } = open();
-  const head = await history.write(record(1));
-  expect(head).toMatchObject({ revision: 1, state: 'pending', sha: 'abc', run: run.url });
-  expect(head.parts).toBeGreaterThan(2);
+  const stored = await history.write(record(1));
+  expect(stored).toMatchObject({ revision: 1, state: 'pending', sha: 'abc', run: run.url });
+  expect(stored.parts).toBeGreaterThan(2);
   expect(fake.calls.filter(({ verb }) => verb === 'create').at(-1)?.target).toBe('Secret/shop/slipway.app.v1');
   const other = openHistory(fake.createClient(), id);
   const { revisions, damaged } = await other.revisions();
-  expect({ revisions, damaged }).toEqual({ revisions: [head], damaged: [] });
-  expect(await other.read(head)).toEqual(record(1));
+  expect({ revisions, damaged }).toEqual({ revisions: [stored], damaged: [] });
+  expect(await other.read(stored)).toEqual(record(1));
 });
 
-it('reads an entry without another request once the entries were listed', async () => {
+it('reads a revision without another request after the revisions were listed', async () => {
   const { fake, history } = open();
-  const head = await history.write(record(1));
+  const stored = await history.write(record(1));
   await history.revisions();
-  const before = fake.calls.length;
-  await history.read(head);
-  expect(fake.calls.length).toBe(before);
+  const requests = fake.calls.length;
+  await history.read(stored);
+  expect(fake.calls.length).toBe(requests);
 });
 
-it('does not know an entry whose head was never written, and takes its pieces away', async () => {
+it('ignores a revision without its first part, and deletes the other parts', async () => {
   const { fake, history } = open();
   await expect(openHistory(fake.createClient({ requestsBeforeKill: 2 }), id, 100).write(record(1))).rejects.toThrow(
     KilledError,
   );
-  expect(entries(fake)).toHaveLength(2);
+  expect(secretNames(fake)).toHaveLength(2);
   expect(await history.revisions()).toEqual({ revisions: [], damaged: [] });
   await history.trim(10);
-  expect(entries(fake)).toEqual([]);
+  expect(secretNames(fake)).toEqual([]);
 });
 
-it('writes over the pieces of an entry that was never finished', async () => {
+it('replaces the parts of a revision that was never stored completely', async () => {
   const { fake, history } = open();
   await expect(
     openHistory(fake.createClient({ requestsBeforeKill: 2 }), id, 100).write({ ...record(1), at: 'other' }),
@@ -69,92 +69,90 @@ it('writes over the pieces of an entry that was never finished', async () => {
   expect(await history.read(await history.write(record(1)))).toEqual(record(1));
 });
 
-it('refuses to write over a Secret that does not show as an entry', async () => {
+it('refuses to replace the first part of another revision', async () => {
   const { history } = open();
   await history.write(record(1));
   await expect(history.write(record(1))).rejects.toThrow(
-    'Secret/slipway.app.v1 stands where revision 1 of release app has to be recorded',
+    'Secret/slipway.app.v1 exists, so revision 1 of release app cannot be stored.',
   );
 });
 
-it('keeps the state, the direction and the cause with the entry', async () => {
+it('stores the state, the rollback target and the cause of a revision', async () => {
   const { history } = open();
   await history.write(record(1));
   await history.mark(1, 'rolling-back', { rollbackTo: 0, cause: 'x'.repeat(3000) });
   expect((await history.revisions()).revisions[0]).toMatchObject({
     state: 'rolling-back',
     rollbackTo: 0,
-    cause: 'x'.repeat(2000),
+    cause: `${'x'.repeat(1999)}…`,
   });
   await history.mark(1, 'failed');
   const [last] = (await history.revisions()).revisions;
-  expect(last).toMatchObject({ state: 'failed', cause: 'x'.repeat(2000) });
+  expect(last).toMatchObject({ state: 'failed', cause: `${'x'.repeat(1999)}…` });
   expect(last).not.toHaveProperty('rollbackTo');
 });
 
-describe('a damaged entry', () => {
+describe('history of a damaged revision', () => {
   const damage: Readonly<Record<string, object>> = {
-    'no head': { metadata: { annotations: { 'slipway.dev/head': null } } },
-    'no parts': { metadata: { annotations: { 'slipway.dev/head': '{"parts":0}' } } },
+    'no summary': { metadata: { annotations: { 'slipway.dev/summary': null } } },
+    'no parts': { metadata: { annotations: { 'slipway.dev/summary': '{"parts":0}' } } },
   };
   const ref = { apiVersion: 'v1', kind: 'Secret', namespace: 'shop', name: 'slipway.app.v1' };
 
-  test.each(Object.keys(damage))('with %s is named, left out, and kept', async (kind) => {
+  it.each(Object.keys(damage))('names, ignores and keeps a revision with %s', async (kind) => {
     const { fake, history } = open();
     await history.write(record(1));
     await fake.patch(ref, damage[kind]);
     expect(await history.revisions()).toEqual({ revisions: [], damaged: ['slipway.app.v1'] });
     await history.trim(1);
-    expect(entries(fake)).toContain('slipway.app.v1');
+    expect(secretNames(fake)).toContain('slipway.app.v1');
   });
 
-  it('whose state nobody knows is no good one, but what it made is not forgotten', async () => {
+  it('treats a revision with an invalid state as failed, and keeps its objects', async () => {
     const { fake, history } = open();
     await history.write(record(1));
     await fake.patch(ref, { metadata: { labels: { 'slipway.dev/state': 'fine' } } });
     const { revisions, damaged } = await history.revisions();
     expect(damaged).toEqual([]);
-    expect(revisions).toMatchObject([
-      { revision: 1, state: 'failed', cause: "Its state `fine` is none of the ledger's." },
-    ]);
+    expect(revisions).toMatchObject([{ revision: 1, state: 'failed', cause: 'Its state `fine` is not valid.' }]);
     expect((await history.read(revisions[0] as Revision)).objects).toEqual(record(1).objects);
   });
 
-  it.each([['77'], ['one'], [null]])('whose number was changed to %p has the one of its name', async (number) => {
+  it.each([['77'], ['one'], [null]])('reads the number from the name when the label is %p', async (number) => {
     const { fake, history } = open();
     await history.write(record(1));
     await fake.patch(ref, { metadata: { labels: { 'slipway.dev/revision': number, 'slipway.dev/part': '3' } } });
     expect(await history.revisions()).toMatchObject({ revisions: [{ revision: 1 }], damaged: [] });
     await history.mark(1, 'deployed');
     expect(await history.trim(1)).toMatchObject([{ revision: 1, state: 'deployed' }]);
-    expect(entries(fake)).toContain('slipway.app.v1');
+    expect(secretNames(fake)).toContain('slipway.app.v1');
   });
 
-  it('with a lost piece is named when it is read', async () => {
+  it('rejects the read of a revision with a missing part', async () => {
     const { fake, history } = open();
-    const head = await history.write(record(1));
+    const stored = await history.write(record(1));
     fake.remove('Secret/shop/slipway.app.v1.1');
-    await expect(history.read(head)).rejects.toThrow(DamagedRevision);
+    await expect(history.read(stored)).rejects.toThrow(DamagedRevision);
   });
 });
 
-test.each<[string, (history: ReturnType<typeof openHistory>) => Promise<unknown>]>([
-  ['tidying', (history) => history.trim(10)],
-  ['sweeping', async (history) => [await history.revisions(), await history.deleteOrphanedParts()]],
-])('%s takes away the pieces that a killed run had more than the one that took its number', async (_, tidy) => {
+it.each<[string, (history: ReturnType<typeof openHistory>) => Promise<unknown>]>([
+  ['trim', (history) => history.trim(10)],
+  ['deleteOrphanedParts', async (history) => [await history.revisions(), await history.deleteOrphanedParts()]],
+])('deletes with %s the parts that a killed run left beyond those of a smaller revision', async (_, tidy) => {
   const { fake, history } = open();
   const larger = { ...record(1), images: Array.from({ length: 40 }, (_, index) => `registry.test/${index * 7919}`) };
   await expect(openHistory(fake.createClient({ requestsBeforeKill: 3 }), id, 100).write(larger)).rejects.toThrow(
     KilledError,
   );
   const stored = await history.write(record(1));
-  expect(entries(fake).length).toBeGreaterThan(stored.parts);
+  expect(secretNames(fake).length).toBeGreaterThan(stored.parts);
   await tidy(history);
-  expect(entries(fake)).toHaveLength(stored.parts);
+  expect(secretNames(fake)).toHaveLength(stored.parts);
   expect(await history.read(stored)).toEqual(record(1));
 });
 
-it('does not take its own pieces for what a killed run left under their names', async () => {
+it('keeps its own parts when it listed those of a killed run under the same names', async () => {
   const { fake, history } = open();
   await expect(openHistory(fake.createClient({ requestsBeforeKill: 2 }), id, 100).write(record(1))).rejects.toThrow(
     KilledError,
@@ -165,19 +163,19 @@ it('does not take its own pieces for what a killed run left under their names', 
   expect(await openHistory(fake, id, 100).read(stored)).toEqual(record(1));
 });
 
-it('forgets old revisions with all their pieces', async () => {
+it('deletes old revisions with all their parts', async () => {
   const { fake, history } = open();
   for (const revision of [1, 2, 3]) {
     await history.write(record(revision));
     await history.mark(revision, 'deployed');
   }
   await history.trim(2);
-  expect(entries(fake).filter((name) => name.startsWith('slipway.app.v1'))).toEqual([]);
+  expect(secretNames(fake).filter((name) => name.startsWith('slipway.app.v1'))).toEqual([]);
   expect((await history.revisions()).revisions.map(({ revision }) => revision).sort()).toEqual([2, 3]);
 });
 
-describe('a revision that is being marked as good while old ones are forgotten', () => {
-  const three = async () => {
+describe('trim while a revision is being marked as deployed', () => {
+  const openWithThree = async () => {
     const world = open();
     for (const revision of [1, 2, 3]) await world.history.write(record(revision));
     for (const revision of [1, 2]) await world.history.mark(revision, 'deployed');
@@ -186,15 +184,15 @@ describe('a revision that is being marked as good while old ones are forgotten',
   const numbers = (revisions: readonly { readonly revision: number; readonly state: string }[]): string[] =>
     revisions.map(({ revision, state }) => `${revision} ${state}`).sort();
 
-  it('counts as good, whatever the list says of it', async () => {
-    const { history } = await three();
-    const left = await history.trim(1, { revision: 3, done: Promise.resolve() });
-    expect(numbers(left)).toEqual(['3 deployed']);
+  it('counts the revision as deployed, regardless of its listed state', async () => {
+    const { history } = await openWithThree();
+    const remaining = await history.trim(1, { revision: 3, done: Promise.resolve() });
+    expect(numbers(remaining)).toEqual(['3 deployed']);
     expect(numbers((await history.revisions()).revisions)).toEqual(['3 pending']);
   });
 
-  it('is good before anything is forgotten', async () => {
-    const { history } = await three();
+  it('deletes nothing before the mark is stored', async () => {
+    const { history } = await openWithThree();
     const done = Promise.reject(new Error('lost'));
     await expect(history.trim(1, { revision: 3, done })).rejects.toThrow('lost');
     expect(numbers((await history.revisions()).revisions)).toEqual(['1 deployed', '2 deployed', '3 pending']);

@@ -18,10 +18,10 @@ const record: RevisionRecord = {
   ],
 };
 
-test.each([
+it.each([
   [700_000, 1],
   [50, 2],
-])('a record in parts of %p bytes is read as it was written', (size, least) => {
+])('decodes a record from parts of %p bytes', (size, least) => {
   const parts = encodeRecord(record, size);
   expect(parts.length).toBeGreaterThanOrEqual(least);
   expect(Math.max(...parts.map(({ length }) => length))).toBeLessThanOrEqual(size);
@@ -30,15 +30,15 @@ test.each([
 
 const zip = (value: unknown): Buffer[] => [gzipSync(JSON.stringify(value))];
 
-test.each([
-  ['no gzip', [Buffer.from('nonsense')]],
-  ['a part too few', encodeRecord(record, 50).slice(0, -1)],
-  ['no JSON', [gzipSync('{')]],
-  ['another schema', zip({ ...record, schema: 'slipway.revision.v9' })],
-  ['no objects', zip({ ...record, objects: undefined })],
+it.each([
+  ['data that is not gzip', [Buffer.from('nonsense')]],
+  ['a record without its last part', encodeRecord(record, 50).slice(0, -1)],
+  ['data that is not JSON', [gzipSync('{')]],
+  ['a record of another schema', zip({ ...record, schema: 'slipway.revision.v9' })],
+  ['a record without objects', zip({ ...record, objects: undefined })],
   ['null', zip(null)],
-  ['nothing', []],
-])('an entry that is %s is damaged, and named', (_, parts) => {
+  ['a record without parts', []],
+])('rejects %s and names the Secret', (_, parts) => {
   expect(() => decodeRecord(parts, 'slipway.app.v3')).toThrow(DamagedRevision);
   expect(() => decodeRecord(parts, 'slipway.app.v3')).toThrow('Secret/slipway.app.v3');
 });

@@ -32,66 +32,72 @@ const revisions = (text: string): Revision[] =>
       };
     });
 
-describe('the last verified good revision and the one before', () => {
-  test.each([
+describe('lastVerified and previousVerified', () => {
+  it.each([
     ['', undefined, undefined],
     ['1 failed', undefined, undefined],
     ['1 deployed, 2 failed, 3 rolled-back', 1, undefined],
     ['3 deployed, 1 deployed, 2 deployed', 3, 2],
     ['1 deployed, 2 failed, 3 deployed, 4 pending', 3, 1],
-  ])('of %j are %p and %p', (text, good, before) => {
+  ])('finds in %j the revisions %p and %p', (text, last, previous) => {
     expect([lastVerified(revisions(text))?.revision, previousVerified(revisions(text))?.revision]).toEqual([
-      good,
-      before,
+      last,
+      previous,
     ]);
   });
 });
 
-describe('an interrupted release ends', () => {
-  test.each([
-    ['nowhere when nothing is open', '1 deployed, 2 failed', undefined],
-    ['at the last good one', '1 deployed, 2 pending', 1],
-    ['before the first one when none was good', '1 pending', 0],
-    ['where its rollback was heading', '1 deployed, 2 deployed, 3 rolling-back→1', 1],
-    ['before the first one when its rollback was heading there', '1 rolling-back→0', 0],
-    ['where the newest rollback was heading when several are open', '1 deployed, 2 rolling-back→1, 3 pending', 1],
-    ['at the last good one after two that were killed', '1 deployed, 2 pending, 3 pending', 1],
+describe('unfinishedTarget', () => {
+  it.each([
+    ['returns no target when no revision is unfinished', '1 deployed, 2 failed', undefined],
+    ['returns the last verified revision', '1 deployed, 2 pending', 1],
+    ['returns 0 when no revision was verified', '1 pending', 0],
+    ['returns the target of the interrupted rollback', '1 deployed, 2 deployed, 3 rolling-back→1', 1],
+    ['returns 0 when that is the target of the interrupted rollback', '1 rolling-back→0', 0],
+    [
+      'returns the target of the rollback when a later run was killed too',
+      '1 deployed, 2 rolling-back→1, 3 pending',
+      1,
+    ],
+    ['returns the last verified revision after two killed runs', '1 deployed, 2 pending, 3 pending', 1],
   ])('%s', (_, text, target) => {
     expect(unfinishedTarget(revisions(text))).toBe(target);
   });
 });
 
-describe('revisions are forgotten', () => {
-  test.each([
-    ['the oldest ones first', '1 deployed, 2 deployed, 3 deployed, 4 deployed', 2, [1, 2]],
-    ['never the last good one', '1 deployed, 2 failed, 3 failed, 4 failed', 1, []],
+describe('revisionsToTrim', () => {
+  it.each([
+    ['returns the oldest revisions', '1 deployed, 2 deployed, 3 deployed, 4 deployed', 2, [1, 2]],
+    ['keeps the last verified revision', '1 deployed, 2 failed, 3 failed, 4 failed', 1, []],
     [
-      'never above the last good one: their objects may still be there',
+      'keeps revisions above the last verified one, whose objects may still exist',
       '1 deployed, 2 deployed, 3 failed, 4 failed',
       1,
       [1],
     ],
-    ['never an unfinished one', '1 pending, 2 deployed, 3 deployed', 1, [2]],
-    ['none when none is good', '1 failed, 2 failed, 3 failed', 1, []],
-  ])('%s', (_, text, keep, forgotten) => {
+    ['keeps unfinished revisions', '1 pending, 2 deployed, 3 deployed', 1, [2]],
+    ['keeps all revisions when none was verified', '1 failed, 2 failed, 3 failed', 1, []],
+  ])('%s', (_, text, keep, trimmed) => {
     expect(
       revisionsToTrim(revisions(text), keep)
         .map(({ revision }) => revision)
         .sort(),
-    ).toEqual(forgotten);
+    ).toEqual(trimmed);
   });
 });
 
-test.each([
-  ['', [], 1],
-  ['1 deployed, 7 failed', [], 8],
-  ['1 deployed', ['slipway.app.v4'], 5],
-  ['9 deployed', ['slipway.app.v4', 'slipway.v2.x'], 10],
-])('the next revision after %j and the damaged %j is %p', (text, damaged, next) => {
-  expect(nextRevision(revisions(text), damaged)).toBe(next);
+describe('nextRevision', () => {
+  it.each([
+    ['', [], 1],
+    ['1 deployed, 7 failed', [], 8],
+    ['1 deployed', ['slipway.app.v4'], 5],
+    ['9 deployed', ['slipway.app.v4', 'slipway.v2.x'], 10],
+  ])('returns for %j and the damaged %j the number %p', (text, damaged, next) => {
+    expect(nextRevision(revisions(text), damaged)).toBe(next);
+  });
 });
 
-describe('what revisions may have left', () => {
+describe('latestObjects', () => {
   const record = (revision: number, ...objects: RecordedObject[]): RevisionRecord => ({
     schema: 'slipway.revision.v1',
     release: id,
@@ -101,39 +107,39 @@ describe('what revisions may have left', () => {
     images: [],
     objects,
   });
-  const entry = (value: string, created: boolean, before?: string): RecordedObject => {
+  const recorded = (value: string, created: boolean, original?: string): RecordedObject => {
     const object = configMap('a', { value });
     return {
       ref: { apiVersion: 'v1', kind: 'ConfigMap', namespace: 'shop', name: 'a' },
       object,
       created,
-      ...(before ? { original: configMap('a', { value: before }) } : {}),
+      ...(original ? { original: configMap('a', { value: original }) } : {}),
     };
   };
-  const found = (...records: RevisionRecord[]) =>
+  const latest = (...records: RevisionRecord[]) =>
     [...latestObjects(records).values()].map(({ object, created, original }) => [
       object.data.value,
       created,
       original?.data.value,
     ]);
 
-  test.each([
+  it.each([
     [
-      'the newest content counts, and who made it first',
-      [record(2, entry('new', true)), record(1, entry('old', true))],
+      'returns the newest content of an object that the release created',
+      [record(2, recorded('new', true)), record(1, recorded('old', true))],
       ['new', true, undefined],
     ],
     [
-      'what stood there before the first of them counts',
-      [record(1, entry('a', false, 'theirs')), record(2, entry('b', false, 'a'))],
+      'returns the oldest original',
+      [record(1, recorded('a', false, 'theirs')), record(2, recorded('b', false, 'a'))],
       ['b', false, 'theirs'],
     ],
     [
-      'what somebody else made anew since is theirs',
-      [record(1, entry('a', true)), record(2, entry('b', false, 'theirs'))],
+      'returns the original of an object that another manager has created again since',
+      [record(1, recorded('a', true)), record(2, recorded('b', false, 'theirs'))],
       ['b', false, 'theirs'],
     ],
   ])('%s', (_, records, expected) => {
-    expect(found(...records)).toEqual([expected]);
+    expect(latest(...records)).toEqual([expected]);
   });
 });

@@ -210,7 +210,7 @@ describe('a damaged ledger', () => {
     const result = await world.rollback();
     expect(result).toMatchObject({ status: 'rolled-back', plan: { to: 1 } });
     expect(result?.warnings[0]).toBe(
-      'Ledger entry Secret/slipway.app.v2 is damaged and cannot be used. Going back to revision 1 instead.',
+      'Revision Secret/slipway.app.v2 is damaged and cannot be read. Going back to revision 1 instead.',
     );
     expect(world.fake.find('ConfigMap/shop/config')?.data).toEqual({ WHO: 'one' });
     world.stop();
@@ -251,7 +251,7 @@ describe('a damaged ledger', () => {
     const result = await world.rollback();
     expect(result).toMatchObject({
       status: 'rolled-back',
-      warnings: [expect.stringContaining('Objects that only revision 2 made may remain.')],
+      warnings: [expect.stringContaining('Objects that only revision 2 created may remain.')],
     });
     expect(world.fake.find('Service/shop/bad')).toBeDefined();
     world.stop();
