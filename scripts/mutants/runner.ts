@@ -13,6 +13,7 @@ import {
   TestStatus,
   toMutantRunResult,
 } from '@stryker-mutator/api/test-runner';
+import fc from 'fast-check';
 import { loadFromSandbox } from './modules.ts';
 import { defineGlobals, loadTests, runTests, type Test } from './suite.ts';
 
@@ -23,6 +24,9 @@ export interface RunnerOptions {
   /** Globs of test files, relative to it. */
   readonly tests: readonly string[];
 }
+
+/** Microseconds of processor time. A test that takes longer is left out. */
+const mostCpu = 500_000;
 
 const contextOf = (): InstrumenterContext => {
   const holder = globalThis as { __stryker__?: InstrumenterContext };
@@ -41,8 +45,8 @@ class InProcessRunner implements TestRunner {
   #reload: () => void = () => {};
   #tests: Test[] | undefined;
   #stray: unknown;
-  /** Tenths of a second that a test took last, by id: the order of the tests stays theirs where all are quick. */
-  readonly #durations = new Map<string, number>();
+  /** Tests of size: other tests check the same rules in milliseconds. */
+  readonly #slow = new Set<string>();
 
   constructor(options: StrykerOptions) {
     this.#options = (options as unknown as { inProcess: RunnerOptions }).inProcess;
@@ -54,6 +58,8 @@ class InProcessRunner implements TestRunner {
 
   async init(): Promise<void> {
     defineGlobals();
+    // A failed property detects the mutant; the search for its smallest example takes seconds.
+    fc.configureGlobal({ endOnFailure: true });
     this.#reload = loadFromSandbox(this.#options.root, process.cwd());
     for (const event of ['unhandledRejection', 'uncaughtException'] as const)
       process.on(event, (error) => {
@@ -62,8 +68,14 @@ class InProcessRunner implements TestRunner {
   }
 
   async dryRun(_options: DryRunOptions): Promise<DryRunResult> {
-    const result = await this.#run(undefined, false);
-    return { ...result, ...(this.#context.mutantCoverage ? { mutantCoverage: this.#context.mutantCoverage } : {}) };
+    const { status, tests } = await this.#run(undefined, false);
+    const { mutantCoverage } = this.#context;
+    for (const id of this.#slow) delete mutantCoverage?.perTest[id];
+    return {
+      status,
+      tests: tests.filter(({ id }) => !this.#slow.has(id)),
+      ...(mutantCoverage ? { mutantCoverage } : {}),
+    };
   }
 
   async mutantRun(options: MutantRunOptions): Promise<MutantRunResult> {
@@ -104,16 +116,13 @@ class InProcessRunner implements TestRunner {
   async #run(filter: readonly string[] | undefined, bail: boolean): Promise<CompleteDryRunResult> {
     const all = await this.#load();
     const wanted = filter && new Set(filter);
-    const duration = ({ id }: Test): number => this.#durations.get(id) ?? 0;
-    const chosen = all
-      .filter(({ id }) => wanted?.has(id) ?? true)
-      // Quick tests first: the first that fails ends the run.
-      .toSorted((a, b) => duration(a) - duration(b));
+    const chosen = all.filter(({ id }) => (wanted?.has(id) ?? true) && !this.#slow.has(id));
     const results: TestResult[] = [];
     await runTests(chosen, async ({ id, file }, run) => {
       this.#context.currentTestId = id;
       this.#stray = undefined;
       const started = performance.now();
+      const cpu = process.cpuUsage();
       let error: unknown;
       try {
         await run();
@@ -124,7 +133,8 @@ class InProcessRunner implements TestRunner {
         delete this.#context.currentTestId;
       }
       const base = { id, name: id, fileName: file, timeSpentMs: performance.now() - started };
-      this.#durations.set(id, Math.round(base.timeSpentMs / 100));
+      const { user, system } = process.cpuUsage(cpu);
+      if (error === undefined && user + system > mostCpu) this.#slow.add(id);
       results.push(error === undefined ? { ...base, status: TestStatus.Success } : this.#failure(base, error));
       return bail && error !== undefined ? 'stop' : 'go on';
     });
