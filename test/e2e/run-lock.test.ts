@@ -71,7 +71,7 @@ describe('the lock of a deploy that was killed on another machine', () => {
     const next = await sandbox.deploy(good(), { 'lock-timeout': '10s' }, inRun(2));
     expect(next.outputs).toMatchObject({ status: 'deployed', revision: '3' });
     expect(takenOver(next)).toBe(
-      `Taking over the lock of release app from ${addressOf(1)}, which has ended without releasing it: GitHub says that this run has ended (cancelled).`,
+      `Taking over the lock of release app from ${addressOf(1)}, which has ended without releasing it: GitHub reports that this run has ended (cancelled).`,
     );
     expect(await sandbox.list('leases')).toEqual([]);
   });
@@ -84,7 +84,7 @@ describe('the lock of a deploy that was killed on another machine', () => {
     const refused = await sandbox.rollback({ 'only-if-unfinished': 'true', 'lock-timeout': '23s' }, inRun(2));
     expect(refused.exitCode).toBe(1);
     expect(refused.log).toMatch(
-      /Release app is locked by https:\/\/github\.com\/acme\/shop\/actions\/runs\/1 since \S+; GitHub says that its job deploy is still running\./,
+      /Release app is locked by https:\/\/github\.com\/acme\/shop\/actions\/runs\/1 since \S+; GitHub reports that its job deploy is still running\./,
     );
     expect(await stateOf(sandbox)).toEqual(state);
     let isOver = false;
@@ -93,14 +93,14 @@ describe('the lock of a deploy that was killed on another machine', () => {
       {
         ...inRun(2),
         seen: (log) => {
-          if (isOver || !/GitHub says that its job deploy is still running: it is asked again/.test(log)) return;
+          if (isOver || !/GitHub reports that its job deploy is still running: it is asked again/.test(log)) return;
           isOver = true;
           Object.assign(github.repository.jobs[0] ?? {}, { status: 'completed', conclusion: 'failure' });
         },
       },
     );
     expect(next.outputs).toMatchObject({ status: 'rolled-back', revision: '1' });
-    expect(takenOver(next)).toMatch(/: GitHub says that its job deploy has ended\.$/);
+    expect(takenOver(next)).toMatch(/: GitHub reports that its job deploy has ended\.$/);
   });
 
   it('is taken over by another attempt of the same run', async () => {
@@ -114,7 +114,7 @@ describe('the lock of a deploy that was killed on another machine', () => {
     await killOnAnotherMachine();
     github.repository.runs[0] = { ...(github.repository.runs[0] as (typeof github.repository.runs)[0]), attempt: 2 };
     const next = await sandbox.rollback({ 'only-if-unfinished': 'true', 'lock-timeout': '10s' }, inRun(2));
-    expect(takenOver(next)).toMatch(/: GitHub says that attempt 2 of this run has begun since\.$/);
+    expect(takenOver(next)).toMatch(/: GitHub reports that attempt 2 of this run has started\.$/);
   });
 
   it('is told by its lease where GitHub may not be asked, and the log says why', async () => {
@@ -123,6 +123,6 @@ describe('the lock of a deploy that was killed on another machine', () => {
     const next = await sandbox.rollback({ 'only-if-unfinished': 'true' }, inRun(2));
     expect(next.outputs.status).toBe('rolled-back');
     expect(next.log.match(/Only the lease tells/g)).toHaveLength(1);
-    expect(next.log).toMatch(/The token may not read the run.*actions: read/);
+    expect(next.log).toMatch(/The token has no permission to read the run.*actions: read/);
   });
 });

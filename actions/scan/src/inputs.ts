@@ -20,10 +20,10 @@ export const inputs = {
   scanners: validated(list(), checkScanners),
   database: optional(text()),
   'database-repositories': list(),
-  'database-max-age': duration({ age: true }),
+  'database-max-age': duration({ isAge: true }),
   offline: boolean(),
   'trivy-path': optional(text()),
-  timeout: duration({ some: true }),
+  timeout: duration({ isPositive: true }),
 };
 
 export type Inputs = Values<typeof inputs>;

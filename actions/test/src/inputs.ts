@@ -6,7 +6,7 @@ export const inputs = {
   reports: list(),
   install: boolean(),
   'min-tests': integer({ min: 0 }),
-  timeout: duration({ some: true }),
+  timeout: duration({ isPositive: true }),
 };
 
 export type Inputs = Values<typeof inputs>;

@@ -1,14 +1,14 @@
 import type { Cause, Clock, Exec, Log } from '@slipway/core';
 import type { Excerpt, FactsByStage, RunReference, Stage, StageStatus } from '@slipway/report';
 
-/** What the runner's environment tells about the run, and where files may be put. */
+/** The run and the folders, from the environment of the runner. */
 export interface Runner {
   readonly run: RunReference;
   readonly eventName: string;
-  /** The event's payload, `{}` outside GitHub. */
+  /** Payload of the event, `{}` outside GitHub. */
   readonly event: Readonly<Record<string, unknown>>;
   readonly workspace: string;
-  /** Emptied after the job. Reports lie in `reports` below it. */
+  /** Temporary folder that the runner deletes after the job. */
   readonly temp: string;
   readonly serverUrl: string;
   readonly apiUrl: string;
@@ -25,35 +25,38 @@ export interface Annotation {
   readonly column?: number;
 }
 
-/** Everything a use case may touch besides its inputs. Tests pass plain values. */
+/** Everything that a use case can access except its inputs. Tests pass fakes. */
 export interface Ports {
   readonly log: Log;
   readonly clock: Clock;
   readonly exec: Exec;
   readonly runner: Runner;
-  /** Aborts on SIGINT and SIGTERM; 7.5 s and 2.5 s are left then. */
+  /** Aborts at SIGINT and SIGTERM. The runner then allows 7.5 s and 2.5 s. */
   readonly signal: AbortSignal;
-  /** Hides a value from the log, from reports and from comments. */
+  /** Masks a value in the log, in reports and in comments. */
   mask(value: string): void;
   annotate(annotation: Annotation): void;
-  /** GitHub's OIDC token for an audience. Throws PermissionMissing where `id-token: write` is missing. */
+  /**
+   * GitHub's OIDC token for an audience.
+   * @throws {PermissionMissing} if the job has no `id-token: write`
+   */
   idToken(audience: string): Promise<string>;
-  /** Markdown for the job summary. */
+  /** Appends Markdown to the job summary. */
   summarize(markdown: string): Promise<void>;
-  /** Keeps a text beside the report and in the artifact, where the report refers to it. False when it could not be: the log says why. */
+  /** Saves a text to a file, which is uploaded with the report. Returns false, and logs the reason, if that fails. */
   saveLog(title: string, file: string, text: string): Promise<boolean>;
 }
 
-/** What every use case returns. */
+/** Result of a use case. */
 export interface Outcome {
-  /** For the next step; undefined ones are not written. */
+  /** Outputs for the next step. Undefined ones are not written. */
   readonly outputs: Readonly<Record<string, string | number | boolean | undefined>>;
   readonly status: StageStatus;
-  /** One sentence: the stage's row in the comment, and the error when the step fails. */
+  /** One sentence for the row in the comment, and for the error if the step fails. */
   readonly sentence: string;
 }
 
-/** What a stage's use case returns: outputs for the next step, and the stage's report. */
+/** Result of a stage, with the contents of its report. */
 export interface StageResult<S extends Stage = Stage> extends Outcome {
   readonly facts: FactsByStage[S];
   readonly cause?: Cause;

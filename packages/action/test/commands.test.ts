@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-/** Runs a line of code against the module in a process of its own, with the files that a runner gives. */
+/** Runs a line of code with the module in a child process, with the files of a runner. */
 const inRunner = (code: string, env: Readonly<Record<string, string>> = {}) => {
   const folder = mkdtempSync(path.join(tmpdir(), 'slipway-commands-'));
   const files = { GITHUB_OUTPUT: path.join(folder, 'output'), GITHUB_STEP_SUMMARY: path.join(folder, 'summary') };
@@ -24,7 +24,7 @@ const inRunner = (code: string, env: Readonly<Record<string, string>> = {}) => {
 };
 
 describe('workflow commands', () => {
-  test.each([
+  it.each([
     ['a plain message', `commands.writeCommand('error', 'it broke')`, '::error::it broke\n'],
     [
       'line breaks and percent signs',
@@ -42,16 +42,16 @@ describe('workflow commands', () => {
       '::notice file=a::m\n',
     ],
     ['a mask', `commands.addMask('hunter2')`, '::add-mask::hunter2\n'],
-    ['a debug line that nobody asked for', `commands.debug('d')`, ''],
+    ['no debug message if debugging is off', `commands.debug('d')`, ''],
   ])('writes %s', (_, code, expected) => {
     expect(inRunner(code).stdout).toBe(expected);
   });
 
-  it('writes a debug line when debugging is on', () => {
+  it('writes a debug message if debugging is on', () => {
     expect(inRunner(`commands.debug('d')`, { RUNNER_DEBUG: '1' }).stdout).toBe('::debug::d\n');
   });
 
-  it('writes outputs of several lines under a delimiter that no value can know', () => {
+  it('writes outputs of several lines with a random delimiter', () => {
     const { output } = inRunner(`commands.setOutput('a', 'one\\ntwo'); commands.setOutput('b', '')`);
     expect(output).toMatch(/^a<<(slipway_[-0-9a-f]{36})\none\ntwo\n\1\nb<<(slipway_[-0-9a-f]{36})\n\n\2\n$/);
   });
@@ -60,7 +60,7 @@ describe('workflow commands', () => {
     expect(inRunner(`commands.addSummary('# one'); commands.addSummary('two')`).summary).toBe('# one\ntwo\n');
   });
 
-  it('writes no output where no runner reads it', () => {
+  it('writes no output without a runner', () => {
     expect(inRunner(`commands.setOutput('a', '1')`, { GITHUB_OUTPUT: '' })).toMatchObject({ stdout: '', output: '' });
   });
 });

@@ -8,8 +8,8 @@ const runner = (apiUrl: string) => ({
 });
 const quick = { second: 1, throttled: false };
 
-describe("GitHub's API", () => {
-  test('reads lists of several pages whole', async () => {
+describe('github', () => {
+  it('reads all pages of a list', async () => {
     await using double = await startFakeGitHub();
     const { number } = double.openPull({ title: 't', sha });
     for (let index = 0; index < 230; index++) double.addComment(number, 'ada', `c${index}`);
@@ -17,13 +17,13 @@ describe("GitHub's API", () => {
     expect(comments.map(({ body }) => body)).toEqual(Array.from({ length: 230 }, (_, index) => `c${index}`));
   });
 
-  test('knows a person by their token, and nobody by that of a workflow', async () => {
+  it('returns the user of a token, and none for the token of a workflow', async () => {
     await using double = await startFakeGitHub();
     expect(await github('user:ada', runner(double.url), quick).viewer()).toBe('ada');
     expect(await github('t', runner(double.url), quick).viewer()).toBeUndefined();
   });
 
-  test('downloads the texts of an artifact, but not what is too large', async () => {
+  it('downloads the text files of an artifact except those that are too large', async () => {
     await using double = await startFakeGitHub();
     double.addRun({ id: 7001, sha });
     double.addArtifact(7001, 'a', { 'reports/x.json': '{"ü":1}', 'logs/huge.txt': 'x'.repeat(100_000) });
@@ -33,7 +33,7 @@ describe("GitHub's API", () => {
     expect(await api.download(artifact?.id ?? 0, 1000)).toEqual({ 'reports/x.json': '{"ü":1}' });
   });
 
-  test('downloads no more than a hundred times what one file may hold', async () => {
+  it('downloads at most 100 times the maximum size of a file', async () => {
     await using double = await startFakeGitHub();
     double.addRun({ id: 7001, sha });
     const many = Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`${index}.json`, 'x'.repeat(1000)]));
@@ -45,7 +45,7 @@ describe("GitHub's API", () => {
     expect(files).not.toContain('first.log');
   });
 
-  test('tries again what the server could not do', async () => {
+  it('retries after a server error', async () => {
     await using double = await startFakeGitHub();
     const { number } = double.openPull({ title: 't', sha });
     double.fail({ path: /comments$/, times: 2, answer: new Error('broken') });
@@ -54,23 +54,31 @@ describe("GitHub's API", () => {
     expect(double.requests.map(({ status }) => status)).toEqual([500, 500, 201]);
   });
 
-  test.each([
-    ['without the permission', 'PermissionMissing', /may not write the comment: Resource not accessible.*/],
-    ['on a pull request that is not there', 'NotFound', /answered 404 to write the comment: Not Found/],
-    ['that is too long', 'Refused', /answered 422 to write the comment: Validation Failed: Body is too long/],
-  ])('says in a sentence why a comment was not written: %s', async (how, code, message) => {
+  it.each([
+    [
+      'without the permission',
+      'PermissionMissing',
+      /has no permission to write the comment: Resource not accessible.*/,
+    ],
+    ['on a missing pull request', 'NotFound', /answered 404 to the attempt to write the comment: Not Found/],
+    [
+      'that is too long',
+      'Refused',
+      /answered 422 to the attempt to write the comment: Validation Failed: Body is too long/,
+    ],
+  ])('throws the reason why it could not write a comment: %s', async (how, code, message) => {
     await using double = await startFakeGitHub(how.includes('permission') ? { grants: grantAll('read') } : {});
     const { number } = double.openPull({ title: 't', sha });
     const body = how.includes('long') ? 'x'.repeat(70_000) : 'x';
-    const told = github('t', runner(double.url), quick).createComment(how.includes('not there') ? 99 : number, body);
-    await expect(told).rejects.toMatchObject({ code, message: expect.stringMatching(message) });
+    const request = github('t', runner(double.url), quick).createComment(how.includes('missing') ? 99 : number, body);
+    await expect(request).rejects.toMatchObject({ code, message: expect.stringMatching(message) });
   });
 
-  test('says when it cannot be reached', async () => {
+  it('throws Unreachable if GitHub does not answer', async () => {
     const double = await startFakeGitHub();
     const address = double.url;
     await double.close();
-    const told = github('t', runner(address), quick).comments(1);
-    await expect(told).rejects.toMatchObject({ code: 'Unreachable' });
+    const request = github('t', runner(address), quick).comments(1);
+    await expect(request).rejects.toMatchObject({ code: 'Unreachable' });
   });
 });

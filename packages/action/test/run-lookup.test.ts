@@ -15,7 +15,7 @@ const holder = (run = `${url}/7001`, job = 'deploy#1') => ({ run, job });
 
 type Jobs = Readonly<Record<string, 'queued' | 'in_progress' | 'completed'>>;
 
-test.each<[what: string, run: object, jobs: Jobs, holder: ReturnType<typeof holder>, state: string, why: RegExp]>([
+it.each<[what: string, run: object, jobs: Jobs, holder: ReturnType<typeof holder>, state: string, why: RegExp]>([
   [
     'a run that was cancelled',
     { status: 'completed', conclusion: 'cancelled' },
@@ -24,53 +24,39 @@ test.each<[what: string, run: object, jobs: Jobs, holder: ReturnType<typeof hold
     'finished',
     /ended \(cancelled\)/,
   ],
-  ['a run that goes on', {}, {}, holder(), 'running', /this run is still running/],
-  ['a run whose job goes on', {}, { deploy: 'in_progress' }, holder(), 'running', /job deploy is still running/],
-  ['a job that goes on beside others', {}, { test: 'completed', deploy: 'in_progress' }, holder(), 'running', /./],
-  [
-    'a job that has ended',
-    {},
-    { deploy: 'completed', more: 'in_progress' },
-    holder(),
-    'finished',
-    /job deploy has ended/,
-  ],
+  ['an active run', {}, {}, holder(), 'running', /this run is still running/],
+  ['a run with an active job', {}, { deploy: 'in_progress' }, holder(), 'running', /job deploy is still running/],
+  ['an active job beside other jobs', {}, { test: 'completed', deploy: 'in_progress' }, holder(), 'running', /./],
+  ['a finished job', {}, { deploy: 'completed', more: 'in_progress' }, holder(), 'finished', /job deploy has ended/],
   ['a job of a reusable workflow', {}, { 'ship / deploy': 'completed' }, holder(), 'finished', /job deploy has ended/],
-  ['a job with a name of its own', {}, { Ship: 'in_progress' }, holder(), 'running', /this run is still running/],
+  ['a job with a display name', {}, { Ship: 'in_progress' }, holder(), 'running', /this run is still running/],
+  ['a matrix job', {}, { 'deploy (a)': 'completed', 'deploy (b)': 'in_progress' }, holder(), 'running', /this run/],
   [
-    'a leg of a matrix',
+    'a run that waits for an approval',
     {},
-    { 'deploy (a)': 'completed', 'deploy (b)': 'in_progress' },
+    { Ship: 'completed', Prod: 'queued' },
     holder(),
-    'running',
-    /this run/,
+    'unknown',
+    /none of its jobs/,
   ],
-  ['a run that waits for a person', {}, { Ship: 'completed', Prod: 'queued' }, holder(), 'unknown', /none of its jobs/],
-  ['an attempt after which another began', { attempt: 2 }, {}, holder(), 'finished', /attempt 2 of this run has begun/],
+  ['an attempt before the latest one', { attempt: 2 }, {}, holder(), 'finished', /attempt 2 of this run has started/],
   [
-    'the second attempt, which ended',
+    'the second attempt after its end',
     { attempt: 2, status: 'completed', conclusion: 'failure' },
     {},
     holder(`${url}/7001/attempts/2`, 'deploy#2'),
     'finished',
     /ended \(failure\)/,
   ],
-  [
-    'the second attempt, which goes on',
-    { attempt: 2 },
-    {},
-    holder(`${url}/7001/attempts/2`),
-    'running',
-    /still running/,
-  ],
-  ['a run that GitHub does not know', {}, {}, holder(`${url}/1`), 'unknown', /answered 404 to read the run/],
+  ['the active second attempt', { attempt: 2 }, {}, holder(`${url}/7001/attempts/2`), 'running', /still running/],
+  ['a run that does not exist', {}, {}, holder(`${url}/1`), 'unknown', /answered 404 to the attempt to read the run/],
   [
     'a run of another repository',
     {},
     {},
     holder('https://github.test/acme/x/actions/runs/7001'),
     'unknown',
-    /no run of/,
+    /not a run of/,
   ],
   [
     'a run of another server',
@@ -78,19 +64,19 @@ test.each<[what: string, run: object, jobs: Jobs, holder: ReturnType<typeof hold
     {},
     holder('https://github.com/acme/penguins/actions/runs/7001'),
     'unknown',
-    /no run/,
+    /not a run/,
   ],
-  ['a person at a shell', {}, {}, holder('ada@laptop', ''), 'unknown', /no run of this repository/],
-])('%s is told by GitHub', async (_, run, jobs, asked, state, why) => {
+  ['a user in a shell', {}, {}, holder('ada@laptop', ''), 'unknown', /not a run of this repository/],
+])('reads the state of %s from GitHub', async (_, run, jobs, holder, state, why) => {
   await using double = await startFakeGitHub();
   double.addRun({ id: 7001, sha, ...run });
   for (const [name, status] of Object.entries(jobs)) double.addJob({ run: 7001, name, status });
-  const answer = await createRunLookup('t', runner(double), quick)(asked);
+  const answer = await createRunLookup('t', runner(double), quick)(holder);
   expect(answer).toEqual({ state, why: expect.stringMatching(why) });
   expect(answer.why).not.toMatch(/\.$/);
 });
 
-test('another job of the own run, whose name GitHub does not show, is not taken for the one that asks', async () => {
+it('returns unknown for another job of its own run whose name GitHub does not show', async () => {
   await using double = await startFakeGitHub();
   double.addRun({ id: 8000, sha });
   double.addJob({ run: 8000, name: 'Roll back', status: 'in_progress' });
@@ -98,25 +84,25 @@ test('another job of the own run, whose name GitHub does not show, is not taken 
   expect(answer).toMatchObject({ state: 'unknown' });
 });
 
-test('without `actions: read` nothing is known, and what is missing is named', async () => {
+it('returns unknown without `actions: read` and names the missing permission', async () => {
   await using double = await startFakeGitHub({ grants: grantAll('none') });
   double.addRun({ id: 7001, sha });
   const answer = await createRunLookup('t', runner(double), quick)(holder());
   expect(answer).toEqual({
     state: 'unknown',
-    why: expect.stringMatching(/token may not read the run.*actions: read/s),
+    why: expect.stringMatching(/token has no permission to read the run.*actions: read/s),
   });
 });
 
-test.each([undefined, '', '$' + '{{ github.token }}'])('with %p for a token nobody is asked', async (token) => {
+it.each([undefined, '', '$' + '{{ github.token }}'])('sends no request with %p as the token', async (token) => {
   await using double = await startFakeGitHub();
   double.addRun({ id: 7001, sha });
   const answer = await createRunLookup(token, runner(double), quick)(holder());
-  expect(answer).toMatchObject({ state: 'unknown', why: expect.stringMatching(/no token/) });
+  expect(answer).toMatchObject({ state: 'unknown', why: expect.stringMatching(/`github-token` has no token/) });
   expect(double.requests).toEqual([]);
 });
 
-test('a GitHub that does not answer in time is not known', async () => {
+it('returns unknown if GitHub does not answer in time', async () => {
   await using double = await startFakeGitHub();
   double.addRun({ id: 7001, sha });
   let go = (): void => {};

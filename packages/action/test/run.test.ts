@@ -24,7 +24,7 @@ interface How {
   readonly stdout?: 'pipe' | number;
 }
 
-/** A step in a process of its own, which is what signals and closed streams are about. */
+/** Runs a step in a child process, because the tests send signals and close streams. */
 const step = async (status: string, { env = {}, started, seen, stdout = 'pipe' }: How = {}): Promise<Ended> => {
   const output = path.join(folder, 'output');
   writeFileSync(output, '');
@@ -48,14 +48,14 @@ const step = async (status: string, { env = {}, started, seen, stdout = 'pipe' }
   return { code, log, outputs: readFileSync(output, 'utf8'), report };
 };
 
-describe('a log that cannot be written', () => {
-  test.each<[string, () => How]>([
+describe('run with a log that cannot be written', () => {
+  it.each<[string, () => How]>([
     [
-      'because nobody reads it',
+      'because the pipe is closed',
       () => ({ started: ({ stdout, stderr }) => [stdout, stderr].map((it) => it?.destroy()) }),
     ],
-    ['because its disk is full', () => ({ stdout: openSync('/dev/full', 'w') })],
-  ])('does not end the work half way %s', async (_, how) => {
+    ['because the disk is full', () => ({ stdout: openSync('/dev/full', 'w') })],
+  ])('finishes the step %s', async (_, how) => {
     const { code, report, outputs } = await step('passed', how());
     expect(code).toBe(0);
     expect(report).toMatchObject({ status: 'passed', logs: [{ title: 'the whole log' }] });
@@ -63,18 +63,23 @@ describe('a log that cannot be written', () => {
   });
 });
 
-describe('a place that cannot be written', () => {
+describe('run with files that cannot be written', () => {
   const nowhere = path.join('/dev/null', 'x');
 
-  test.each<[string, object, number, RegExp]>([
-    ['outputs', { GITHUB_OUTPUT: nowhere }, 1, /^::error::There is no \/dev\/null\/x: a part of it is no folder\.$/m],
+  it.each<[string, object, number, RegExp]>([
+    [
+      'outputs',
+      { GITHUB_OUTPUT: nowhere },
+      1,
+      /^::error::\/dev\/null\/x does not exist: a part of its path is not a folder\.$/m,
+    ],
     [
       'the job summary',
       { GITHUB_STEP_SUMMARY: nowhere },
       0,
-      /^::warning::The job summary could not be written: There/m,
+      /^::warning::The job summary could not be written: \/dev\/null\/x does not exist/m,
     ],
-  ])('is told about, and the report is there: %s', async (_, env, expected, sentence) => {
+  ])('logs the reason and saves the report if it cannot write %s', async (_, env, expected, sentence) => {
     const { code, log, report } = await step('passed', { env: env as Record<string, string> });
     expect(code).toBe(expected);
     expect(log).toMatch(sentence);
@@ -83,30 +88,33 @@ describe('a place that cannot be written', () => {
     expect(report?.status).toBe('passed');
   });
 
-  test('is told about, and outputs and report are there as outputs: the folder for files', async () => {
+  it('logs the reason and writes outputs and report if it cannot write to the temporary folder', async () => {
     const { code, log, outputs } = await step('failed', { env: { RUNNER_TEMP: nowhere } });
     expect(code).toBe(1);
-    expect(log).toMatch(/^::warning::the whole log could not be kept: There is no [\s\S]*^kept: false$/m);
-    expect(log).toMatch(/^::warning::The report could not be written: There is no /m);
+    expect(log).toMatch(/^::warning::the whole log could not be saved: \S+ does not exist[\s\S]*^saved: false$/m);
+    expect(log).toMatch(/^::warning::The report could not be written: \S+ does not exist/m);
     expect(outputs).toMatch(/^report<<[\s\S]*"status":"failed"/m);
     expect(outputs).toMatch(/^status<<\S+\nfailed$/m);
   });
 });
 
-test.each<NodeJS.Signals>(['SIGINT', 'SIGTERM', 'SIGHUP'])('%s cancels, and the report says so', async (signal) => {
-  let sent = false;
-  const { code, outputs, report } = await step('waits', {
-    seen: (log, child) => {
-      // Once: a second one could meet a process that is ending, and listens no more.
-      if (!sent && /begun/.test(log)) sent = child.kill(signal);
-    },
-  });
-  expect(code).toBe(1);
-  expect(outputs).toMatch(/^status<<\S+\ncancelled$/m);
-  expect(report?.status).toBe('cancelled');
-});
+it.each<NodeJS.Signals>(['SIGINT', 'SIGTERM', 'SIGHUP'])(
+  'cancels the step at %s and reports it as cancelled',
+  async (signal) => {
+    let sent = false;
+    const { code, outputs, report } = await step('waits', {
+      seen: (log, child) => {
+        // Only once, because an ending process no longer handles a second signal.
+        if (!sent && /begun/.test(log)) sent = child.kill(signal);
+      },
+    });
+    expect(code).toBe(1);
+    expect(outputs).toMatch(/^status<<\S+\ncancelled$/m);
+    expect(report?.status).toBe('cancelled');
+  },
+);
 
-test('nothing that is secret, or has the form of it, is shown anywhere', async () => {
+it('redacts secrets and credentials in log, outputs and report', async () => {
   const { code, log, outputs, report } = await step('leaks', { env: { RUNNER_DEBUG: '1' } });
   const shown = log.replace(/^::add-mask::.*$/m, '');
   expect(code).toBe(1);
@@ -115,7 +123,7 @@ test('nothing that is secret, or has the form of it, is shown anywhere', async (
   expect(report?.sentence).toContain('postgres://app:***@db/shop');
 });
 
-test('a sentence in which others have a say gives the runner no command', async () => {
+it('executes no workflow command from the sentence of a result', async () => {
   const { code, log } = await step('warning');
   expect(code).toBe(0);
   expect(log).toContain('in the sentence');

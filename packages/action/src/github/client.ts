@@ -2,37 +2,43 @@ import type { Runner } from '../types.ts';
 import { githubError } from './errors.ts';
 import type { DeploymentState, GitHub, IssueComment, PullRequest } from './types.ts';
 
-/** What differs in tests, which do not wait. */
+/** Waiting times. Tests shorten them. */
 export interface GitHubTiming {
   /** Milliseconds of a second in `retry-after`. */
   readonly second?: number;
-  /** Spaces writes as GitHub asks for (1 s, comments 3 s) and waits for its rate limits. Default true. */
+  /** Wait 1 s between writes (3 s between comments) as GitHub recommends, and wait for rate limits. Default: true. */
   readonly throttled?: boolean;
-  /** Milliseconds after which a question about a run is given up. Without it, GitHub has all the time it wants. */
+  /** Timeout of a request about a run, in milliseconds. By default a request has no timeout. */
   readonly limit?: number;
 }
 
-/** Times that a rate limit is waited for before the request is given up. */
-const patience = 3;
+/** Number of retries after a rate limit. */
+const rateLimitRetries = 3;
 
 const connect = async (
   token: string,
   runner: Pick<Runner, 'apiUrl'>,
   { second = 1000, throttled = true }: GitHubTiming,
 ) => {
-  // Only a summary needs these, and they are a third of its bundle.
+  // Only the summary action needs these packages, and they take a third of its bundle.
   const [{ getOctokit }, { retry }, { throttling }] = await Promise.all([
     import('@actions/github'),
     import('@octokit/plugin-retry'),
     import('@octokit/plugin-throttling'),
   ]);
-  const waits = (_after: number, _options: unknown, _octokit: unknown, count: number): boolean => count < patience;
+  const retries = (_after: number, _options: unknown, _octokit: unknown, count: number): boolean =>
+    count < rateLimitRetries;
   return getOctokit(
     token,
     {
       baseUrl: runner.apiUrl,
       retry: { retryAfterBaseValue: second },
-      throttle: { enabled: throttled, retryAfterBaseValue: second, onRateLimit: waits, onSecondaryRateLimit: waits },
+      throttle: {
+        enabled: throttled,
+        retryAfterBaseValue: second,
+        onRateLimit: retries,
+        onSecondaryRateLimit: retries,
+      },
     },
     retry,
     throttling,
@@ -82,13 +88,13 @@ const deployment = ({ id, sha, environment, payload }: RawDeployment) => ({
   payload: typeof payload === 'object' && payload !== null ? (payload as Record<string, unknown>) : {},
 });
 
-/** Times the limit of one file that an archive may unpack to. */
-const room = 100;
+/** Maximum unpacked size of an archive, as a multiple of the maximum size of one file. */
+const maxArchiveRatio = 100;
 
-/** The texts of a zip archive; what is larger than the limit is not even unpacked. */
+/** Returns the text files of a zip archive. Skips files over the limit before it unpacks them. */
 const unpack = async (archive: ArrayBuffer, limit: number, ending: string): Promise<Record<string, string>> => {
   const { unzipSync } = await import('fflate');
-  let left = room * limit;
+  let left = maxArchiveRatio * limit;
   const filter = ({ name, originalSize }: { name: string; originalSize: number }): boolean => {
     if (!name.endsWith(ending) || originalSize > Math.min(limit, left)) return false;
     left -= originalSize;
@@ -99,14 +105,14 @@ const unpack = async (archive: ArrayBuffer, limit: number, ending: string): Prom
   return Object.fromEntries(Object.entries(files).map(([path, bytes]) => [path, decoder.decode(bytes)]));
 };
 
-/** GitHub's API with the run's token. Nothing is loaded and nobody is asked before the first call. */
+/** Returns a client for GitHub's API with the token of the run. Loads Octokit at the first call. */
 export const github = (token: string, runner: Pick<Runner, 'apiUrl' | 'run'>, timing: GitHubTiming = {}): GitHub => {
   const [owner = '', repo = ''] = runner.run.repository.split('/');
   const at = { owner, repo };
   let connection: ReturnType<typeof connect> | undefined;
   type Client = Awaited<ReturnType<typeof connect>>;
 
-  const ask = async <T>(doing: string, permission: string, request: (client: Client) => Promise<T>): Promise<T> => {
+  const send = async <T>(doing: string, permission: string, request: (client: Client) => Promise<T>): Promise<T> => {
     connection ??= connect(token, runner, timing);
     try {
       return await request(await connection);
@@ -123,31 +129,31 @@ export const github = (token: string, runner: Pick<Runner, 'apiUrl' | 'run'>, ti
       try {
         return (await (await connection).rest.users.getAuthenticated()).data.login;
       } catch (error) {
-        // An installation's token, which is what workflows get, is nobody's: that is an answer.
+        // The token of a workflow belongs to an app installation, not to a user. GitHub answers 403.
         if ((error as { status?: number }).status === 403) return undefined;
-        throw githubError(error, 'ask whose token it is', 'contents: read');
+        throw githubError(error, 'read the user of the token', 'contents: read');
       }
     },
     comments: (issue) =>
-      ask('read the comments', 'pull-requests: write', async (client) =>
+      send('read the comments', 'pull-requests: write', async (client) =>
         (await client.paginate(client.rest.issues.listComments, { ...at, issue_number: issue, per_page: 100 })).map(
           comment,
         ),
       ),
     createComment: (issue, body) =>
-      ask('write the comment', write, async (client) =>
+      send('write the comment', write, async (client) =>
         comment((await client.rest.issues.createComment({ ...at, issue_number: issue, body })).data),
       ),
     updateComment: (id, body) =>
-      ask('change the comment', write, async (client) =>
+      send('change the comment', write, async (client) =>
         comment((await client.rest.issues.updateComment({ ...at, comment_id: id, body })).data),
       ),
     deleteComment: (id) =>
-      ask('delete a second comment', write, async (client) => {
+      send('delete a second comment', write, async (client) => {
         await client.rest.issues.deleteComment({ ...at, comment_id: id });
       }),
     pullsOfCommit: (sha) =>
-      ask("find the commit's pull request", 'pull-requests: read', async (client) =>
+      send("find the commit's pull request", 'pull-requests: read', async (client) =>
         (
           await client.paginate(client.rest.repos.listPullRequestsAssociatedWithCommit, {
             ...at,
@@ -157,28 +163,28 @@ export const github = (token: string, runner: Pick<Runner, 'apiUrl' | 'run'>, ti
         ).map(pull),
       ),
     openPulls: () =>
-      ask('list the pull requests', 'pull-requests: read', async (client) =>
+      send('list the pull requests', 'pull-requests: read', async (client) =>
         (await client.paginate(client.rest.pulls.list, { ...at, state: 'open', per_page: 100 })).map(pull),
       ),
     deployments: (environment) =>
-      ask('list the deployments', 'deployments: write', async (client) =>
+      send('list the deployments', 'deployments: write', async (client) =>
         (await client.rest.repos.listDeployments({ ...at, environment, per_page: 100 })).data.map(deployment),
       ),
     deploymentStates: (id) =>
-      ask("read a deployment's statuses", 'deployments: write', async (client) =>
+      send("read a deployment's statuses", 'deployments: write', async (client) =>
         (await client.rest.repos.listDeploymentStatuses({ ...at, deployment_id: id, per_page: 100 })).data.map(
           ({ state }) => state as DeploymentState,
         ),
       ),
     createDeployment: ({ sha, environment, description, payload }) =>
-      ask('record the deployment', 'deployments: write', async (client) => {
+      send('record the deployment', 'deployments: write', async (client) => {
         const { data } = await client.rest.repos.createDeployment({
           ...at,
           ref: sha,
           environment,
           description,
           payload: { ...payload },
-          // The workflow's own order decides what has to be green, not every check of the commit.
+          // The order of the jobs decides which checks must pass, not all checks of the commit.
           required_contexts: [],
           auto_merge: false,
         });
@@ -186,7 +192,7 @@ export const github = (token: string, runner: Pick<Runner, 'apiUrl' | 'run'>, ti
         return deployment(data);
       }),
     createDeploymentStatus: (id, { state, description, logUrl }) =>
-      ask('record how the deployment went', 'deployments: write', async (client) => {
+      send('record how the deployment went', 'deployments: write', async (client) => {
         await client.rest.repos.createDeploymentStatus({
           ...at,
           deployment_id: id,
@@ -196,7 +202,7 @@ export const github = (token: string, runner: Pick<Runner, 'apiUrl' | 'run'>, ti
         });
       }),
     artifacts: (run) =>
-      ask("list the run's artifacts", 'actions: read', async (client) => {
+      send("list the run's artifacts", 'actions: read', async (client) => {
         const all = await client.paginate(client.rest.actions.listWorkflowRunArtifacts, {
           ...at,
           run_id: Number(run),
@@ -207,7 +213,7 @@ export const github = (token: string, runner: Pick<Runner, 'apiUrl' | 'run'>, ti
           .map(({ id, name, size_in_bytes }) => ({ id, name, size: size_in_bytes }));
       }),
     download: (artifact, limit, ending = '') =>
-      ask('download a report', 'actions: read', async (client) => {
+      send('download a report', 'actions: read', async (client) => {
         const { data } = await client.rest.actions.downloadArtifact({
           ...at,
           artifact_id: artifact,
@@ -216,12 +222,12 @@ export const github = (token: string, runner: Pick<Runner, 'apiUrl' | 'run'>, ti
         return unpack(data as ArrayBuffer, limit, ending);
       }),
     runStatus: (run) =>
-      ask('read the run', 'actions: read', async (client) => {
+      send('read the run', 'actions: read', async (client) => {
         const { data } = await client.rest.actions.getWorkflowRun({ ...at, run_id: Number(run), ...limited() });
         return { attempt: data.run_attempt ?? 1, status: data.status ?? '', conclusion: data.conclusion ?? '' };
       }),
     jobs: (run, attempt) =>
-      ask("list the run's jobs", 'actions: read', async (client) => {
+      send("list the run's jobs", 'actions: read', async (client) => {
         const all = await client.paginate(client.rest.actions.listJobsForWorkflowRunAttempt, {
           ...at,
           run_id: Number(run),

@@ -1,6 +1,6 @@
 import { SlipwayError } from '@slipway/core';
 
-/** What Octokit throws, as far as it is read here. */
+/** The fields of an Octokit error that Slipway reads. */
 interface Failure {
   readonly status?: number;
   readonly message?: string;
@@ -22,38 +22,39 @@ const isRateLimit = ({ status, response }: Failure): boolean =>
   status === 429 || (status === 403 && /rate limit/i.test(response?.data?.message ?? ''));
 
 /**
- * GitHub's refusal as a sentence that names what was asked for and what is missing.
- * @param doing for example `write the comment`
- * @param permission the `permissions:` line that the request needs
+ * Converts an error of Octokit to an error that names the request and the missing permission.
+ * @param doing the request, for example `write the comment`
+ * @param permission the entry under `permissions:` that the request needs
  */
 export const githubError = (error: unknown, doing: string, permission: string): SlipwayError => {
   const failure = error as Failure;
-  const said = detail(failure);
+  const reason = detail(failure);
   const options = { cause: error };
   if (isRateLimit(failure)) {
-    return new SlipwayError('Refused', `GitHub's rate limit did not let Slipway ${doing}: ${said}.`, {
+    return new SlipwayError('Refused', `GitHub's rate limit stopped the attempt to ${doing}: ${reason}.`, {
       ...options,
-      hint: 'Run the job again later.',
+      hint: 'Rerun the job later.',
     });
   }
   const accepted = failure.response?.headers?.['x-accepted-github-permissions'];
-  const refusals: Readonly<Record<number, () => SlipwayError>> = {
-    401: () => new SlipwayError('Unauthorized', `GitHub did not accept the token to ${doing}: ${said}.`, options),
+  const rejections: Readonly<Record<number, () => SlipwayError>> = {
+    401: () =>
+      new SlipwayError('Unauthorized', `GitHub rejected the token of the attempt to ${doing}: ${reason}.`, options),
     403: () =>
-      new SlipwayError('PermissionMissing', `The token may not ${doing}: ${said}.`, {
+      new SlipwayError('PermissionMissing', `The token has no permission to ${doing}: ${reason}.`, {
         ...options,
-        hint: `Add \`permissions: ${permission}\` to the job${accepted ? ` (GitHub asks for ${accepted})` : ''}; pull requests from forks and from Dependabot never get it.`,
+        hint: `Add \`permissions: ${permission}\` to the job${accepted ? ` (GitHub accepts ${accepted})` : ''}. Pull requests from forks and from Dependabot never get this permission.`,
       }),
-    404: () => new SlipwayError('NotFound', `GitHub answered 404 to ${doing}: ${said}.`, options),
+    404: () => new SlipwayError('NotFound', `GitHub answered 404 to the attempt to ${doing}: ${reason}.`, options),
   };
   if (!failure.status)
-    return new SlipwayError('Unreachable', `GitHub could not be reached to ${doing}: ${said}.`, options);
-  const refusal = refusals[failure.status]?.();
+    return new SlipwayError('Unreachable', `GitHub is unreachable. Slipway could not ${doing}: ${reason}.`, options);
+  const rejection = rejections[failure.status]?.();
   return (
-    refusal ??
+    rejection ??
     new SlipwayError(
       failure.status >= 500 ? 'Unreachable' : 'Refused',
-      `GitHub answered ${failure.status} to ${doing}: ${said}.`,
+      `GitHub answered ${failure.status} to the attempt to ${doing}: ${reason}.`,
       options,
     )
   );

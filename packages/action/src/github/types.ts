@@ -5,7 +5,7 @@ export interface IssueComment {
   /** Login, for example `github-actions[bot]`. */
   readonly author: string;
   readonly isBot: boolean;
-  /** Address for people. */
+  /** URL of the page. */
   readonly url: string;
 }
 
@@ -48,48 +48,52 @@ export interface ArtifactReference {
 
 export interface JobReference {
   readonly id: number;
-  /** As people see it: a job of a reusable workflow is `caller / job`. */
+  /** Name in the user interface. A job of a reusable workflow is `caller / job`. */
   readonly name: string;
   readonly url: string;
-  /** `queued`, `in_progress`, `completed` and others that mean waiting. */
+  /** `queued`, `in_progress`, `completed` or another waiting state. */
   readonly status: string;
 }
 
 export interface RunStatus {
-  /** The latest one. */
+  /** Number of the latest attempt. */
   readonly attempt: number;
   readonly status: string;
-  /** `success`, `failure`, `cancelled` and others; empty while it goes on. */
+  /** `success`, `failure`, `cancelled` or another result. Empty while the run is active. */
   readonly conclusion: string;
 }
 
 /**
- * GitHub's API for the repository of the run. Lists are whole, whatever the pages. Rate limits are waited for and
- * server errors tried again. Every method throws SlipwayError: PermissionMissing (403), NotFound (404), Unauthorized
- * (401), Refused (422 and other answers), Unreachable.
+ * GitHub's API for the repository of the run. Methods read all pages of a list, wait for rate limits and retry after
+ * server errors.
+ * @throws {PermissionMissing} 403
+ * @throws {NotFound} 404
+ * @throws {Unauthorized} 401
+ * @throws {Refused} 422 and other answers
+ * @throws {Unreachable} no answer, or a server error after all retries
  */
 export interface GitHub {
-  /** Whose token it is; undefined for a workflow's own token, which is nobody's. */
+  /** Login of the user of the token. Undefined for the token of a workflow, which belongs to no user. */
   viewer(): Promise<string | undefined>;
-  /** The oldest first. */
+  /** Comments, the oldest first. */
   comments(issue: number): Promise<IssueComment[]>;
   createComment(issue: number, body: string): Promise<IssueComment>;
   updateComment(id: number, body: string): Promise<IssueComment>;
   deleteComment(id: number): Promise<void>;
-  /** Pull requests of a commit: the merged one for a commit of the default branch, else those that hold it. */
+  /** Pull requests of a commit: the merged one for a commit of the default branch, otherwise those that contain it. */
   pullsOfCommit(sha: string): Promise<PullRequest[]>;
-  /** Open pull requests, those of forks included. */
+  /** Open pull requests, including those of forks. */
   openPulls(): Promise<PullRequest[]>;
-  /** The newest first. */
+  /** Deployments, the newest first. */
   deployments(environment: string): Promise<DeploymentRecord[]>;
-  /** The newest first. */
+  /** States of a deployment, the newest first. */
   deploymentStates(id: number): Promise<DeploymentState[]>;
   createDeployment(deployment: NewDeployment): Promise<DeploymentRecord>;
   createDeploymentStatus(id: number, status: NewDeploymentStatus): Promise<void>;
   artifacts(run: string): Promise<ArtifactReference[]>;
   /**
-   * The text files of an artifact by path, as far as their names have this ending. Files over `limit` bytes are left
-   * out, and what comes after a hundred times that: who wrote the artifact may have meant no good.
+   * Text files of an artifact by path, only those with this extension. An artifact is untrusted: files over `limit`
+   * bytes are skipped, and so are all files after 100 times that size in total.
    */
   download(artifact: number, limit: number, ending?: string): Promise<Readonly<Record<string, string>>>;
   runStatus(run: string): Promise<RunStatus>;

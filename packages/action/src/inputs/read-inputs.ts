@@ -2,18 +2,18 @@ import { clip, SlipwayError, throwAll } from '@slipway/core';
 import type * as z from 'zod/mini';
 import type { Reader, Schema, Values } from './readers.ts';
 
-/** How the runner names an input's environment variable. */
+/** Returns the environment variable of an input. */
 const variable = (name: string): string => `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`;
 
 const show = (raw: string, reader: Reader<unknown>): string => (reader.secret ? 'its value' : `\`${clip(raw, 80)}\``);
 
-/** A check of its own has named what cannot be used. */
+/** Checks for an issue whose message already names the value. */
 const isWhole = (issue: z.core.$ZodIssue): boolean => issue.code === 'custom' && issue.params?.whole === true;
 
 /**
- * Reads every input once. An empty value counts as absent, so that a reusable workflow can pass its own empty input
- * on; an absent one takes action.yml's default.
- * @throws all refusals together, each naming the input, what stood there and what is allowed
+ * Reads all inputs. An absent input gets the default from action.yml. An empty value counts as absent, so that a
+ * reusable workflow can forward its own empty input.
+ * @throws {BadInput} all invalid inputs together; each error names the input, its value and the allowed values
  */
 export const readInputs = <S extends Schema>(
   schema: S,
@@ -28,7 +28,10 @@ export const readInputs = <S extends Schema>(
       if (reader.absent) values[name] = reader.absent();
       else
         problems.push(
-          new SlipwayError('BadInput', `input \`${name}\` is required (set it under \`with:\`, or ${variable(name)})`),
+          new SlipwayError(
+            'BadInput',
+            `input \`${name}\` is required. Set it under \`with:\`, or set ${variable(name)}.`,
+          ),
         );
       continue;
     }
@@ -41,7 +44,7 @@ export const readInputs = <S extends Schema>(
             'BadInput',
             isWhole(issue)
               ? `input \`${name}\`: ${issue.message}`
-              : `input \`${name}\`: ${show(raw, reader)} cannot be used; ${issue.message}`,
+              : `input \`${name}\`: ${show(raw, reader)} is not valid. ${issue.message}.`,
           ),
         );
   }
@@ -49,7 +52,7 @@ export const readInputs = <S extends Schema>(
   return values as Values<S>;
 };
 
-/** What must never be shown. */
+/** Returns the values of secret inputs. */
 export const secretValues = <S extends Schema>(schema: S, values: Values<S>): string[] =>
   Object.entries(schema).flatMap(([name, reader]) => {
     const value: unknown = values[name];

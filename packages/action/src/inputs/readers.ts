@@ -1,19 +1,19 @@
 import { longestTimer, parseDuration, SlipwayError, SlipwayErrors, throwAll, withHint } from '@slipway/core';
 import * as z from 'zod/mini';
 
-/** Turns the string that a runner passes into a value, or refuses it with what is allowed. */
+/** Converts the string of an input to a value, or rejects it and names the allowed values. */
 export interface Reader<T> {
   readonly schema: z.ZodMiniType<T, string>;
-  /** Hidden from log, report and comment. */
+  /** Mask the value in log, report and comment. */
   readonly secret?: boolean;
-  /** What an absent input means; without it the input is required. */
+  /** Value of an absent input. Without it, the input is required. */
   readonly absent?: () => T;
 }
 
-/** Readers of any types by the names of their inputs; {@link Values} recovers each one's. */
+/** Readers by the names of their inputs. {@link Values} has the type of each value. */
 export type Schema = Readonly<Record<string, Reader<unknown>>>;
 
-/** The values that a schema's readers give. */
+/** The values that the readers of a schema return. */
 export type Values<S extends Schema> = { readonly [K in keyof S]: S[K] extends Reader<infer T> ? T : never };
 
 class InvalidValue extends Error {}
@@ -32,17 +32,17 @@ const parsed = <T>(read: (raw: string) => T): z.ZodMiniType<T, string> =>
     }),
   ) as unknown as z.ZodMiniType<T, string>;
 
-const refuse = (allowed: string): never => {
+const reject = (allowed: string): never => {
   throw new InvalidValue(allowed);
 };
 
-/** Any text that is not empty. */
+/** Reads any text that is not empty. */
 export const text = (): Reader<string> => ({ schema: z.string() });
 
-/** A text that nobody may see. */
+/** Reads a secret text. */
 export const secret = (): Reader<string> => ({ schema: z.string(), secret: true });
 
-/** The same, but an absent or empty input is undefined. */
+/** Makes an input optional: an absent or empty one is undefined. */
 export const optional = <T>(reader: Reader<T>): Reader<T | undefined> => ({
   ...reader,
   schema: reader.schema as unknown as z.ZodMiniType<T | undefined, string>,
@@ -75,8 +75,8 @@ const piped = <T, U>(reader: Reader<T>, check: (value: T) => U): z.ZodMiniType<U
   ) as unknown as z.ZodMiniType<U, string>;
 
 /**
- * What `check` makes of a value, or says against it by a SlipwayError that names what cannot be used and what is
- * allowed. So it is told together with the other inputs.
+ * Returns the result of `check` for a value. Reports the SlipwayError of `check` together with those of other inputs.
+ * The error must name the invalid value and the allowed values.
  */
 export const validated = <T, U>(reader: Reader<T>, check: (value: T) => U): Reader<U> => {
   const { absent, secret: hidden } = reader;
@@ -87,7 +87,7 @@ export const validated = <T, U>(reader: Reader<T>, check: (value: T) => U): Read
   };
 };
 
-/** The same for each value of a list. */
+/** Applies {@link validated} to each value of a list. */
 export const validatedEach = <T, U>(reader: Reader<readonly T[]>, check: (value: T) => U): Reader<readonly U[]> =>
   validated(reader, (values) => {
     const errors: SlipwayError[] = [];
@@ -103,13 +103,13 @@ export const validatedEach = <T, U>(reader: Reader<readonly T[]>, check: (value:
     return results;
   });
 
-/** Values separated by line breaks or commas; blanks around them and lines that start with `#` are dropped. */
+/** Reads values that are separated by line breaks or commas. Drops blanks around them and lines that start with `#`. */
 export const list = (): Reader<readonly string[]> => ({
   absent: () => [],
   schema: parsed((raw) => split(raw, /[\n,]/)),
 });
 
-/** One value a line, commas kept. */
+/** Reads one value per line. Values can contain commas. */
 export const lines = (): Reader<readonly string[]> => ({ absent: () => [], schema: parsed((raw) => split(raw, /\n/)) });
 
 const split = (raw: string, at: RegExp): readonly string[] =>
@@ -118,7 +118,7 @@ const split = (raw: string, at: RegExp): readonly string[] =>
     .map((item) => item.trim())
     .filter((item) => item !== '' && !item.startsWith('#'));
 
-/** `KEY=value` a line; the value may hold `=`. */
+/** Reads one `KEY=value` per line. The value can contain `=`. */
 export const keyValues = (): Reader<Readonly<Record<string, string>>> => ({
   absent: () => ({}),
   schema: parsed((raw) =>
@@ -127,70 +127,71 @@ export const keyValues = (): Reader<Readonly<Record<string, string>>> => ({
         const at = line.indexOf('=');
         return at > 0
           ? [line.slice(0, at).trim(), line.slice(at + 1)]
-          : refuse(`\`${line}\` is not KEY=value; allowed is one KEY=value a line`);
+          : reject(`Write one KEY=value per line; \`${line}\` has no key`);
       }),
     ),
   ),
 });
 
+/** Reads a whole number in a range. */
 export const integer = (range: { readonly min?: number; readonly max?: number } = {}): Reader<number> => ({
   schema: parsed((raw) => {
     const { min = Number.MIN_SAFE_INTEGER, max = Number.MAX_SAFE_INTEGER } = range;
     const value = Number(raw);
     const bounds = `a whole number${range.min === undefined ? '' : ` from ${min}`}${range.max === undefined ? '' : ` to ${max}`}`;
-    return /^-?\d+$/.test(raw) && value >= min && value <= max ? value : refuse(`allowed is ${bounds}`);
+    return /^-?\d+$/.test(raw) && value >= min && value <= max ? value : reject(`Use ${bounds}`);
   }),
 });
 
-/** A number from 0 to 1, or a percentage. */
+/** Reads a number from 0 to 1, or a percentage. */
 export const ratio = (): Reader<number> => ({
   schema: parsed((raw) => {
     const match = /^(\d+(?:\.\d+)?)(%?)$/.exec(raw);
     const value = match ? Number(match[1]) / (match[2] ? 100 : 1) : Number.NaN;
-    return value >= 0 && value <= 1 ? value : refuse('allowed is a number from 0 to 1, or 0% to 100%');
+    return value >= 0 && value <= 1 ? value : reject('Use a number from 0 to 1, or 0% to 100%');
   }),
 });
 
-/** YAML's core schema, as GitHub reads booleans. */
+/** Reads a boolean with the words of YAML's core schema, as GitHub does. */
 export const boolean = (): Reader<boolean> => ({
   schema: parsed((raw) => {
     if (['true', 'True', 'TRUE'].includes(raw)) return true;
     if (['false', 'False', 'FALSE'].includes(raw)) return false;
-    return refuse('allowed are true and false');
+    return reject('Use true or false');
   }),
 });
 
-/**
- * Milliseconds, from `500ms`, `90s`, `5m`, `1h`, `1m30s`; a bare `0` is no time. At most what a timer can wait, 596
- * hours, unless it is an `age`, which nobody waits for. `some` refuses no time at all.
- */
-export const duration = ({
-  some = false,
-  age = false,
-}: {
-  readonly some?: boolean;
-  readonly age?: boolean;
-} = {}): Reader<number> => ({
+interface DurationRange {
+  /** Reject 0. */
+  readonly isPositive?: boolean;
+  /** Accept more than 596 hours, the maximum of a timer. For durations that no timer waits for. */
+  readonly isAge?: boolean;
+}
+
+/** Reads a duration such as `500ms`, `90s`, `5m`, `1h` or `1m30s` in milliseconds. `0` needs no unit. */
+export const duration = ({ isPositive = false, isAge = false }: DurationRange = {}): Reader<number> => ({
   schema: parsed((raw) => {
-    const like = 'durations such as 500ms, 90s, 5m, 1m30s';
-    const value = raw === '0' ? 0 : (parseDuration(raw) ?? refuse(`allowed are ${like}`));
-    if (some && value === 0) return refuse(`allowed are ${like}, longer than 0`);
-    return age || value <= longestTimer ? value : refuse(`allowed are ${like}, up to 596h`);
+    const example = 'Use a duration such as 500ms, 90s, 5m or 1m30s';
+    const value = raw === '0' ? 0 : (parseDuration(raw) ?? reject(example));
+    if (isPositive && value === 0) return reject(`${example}, longer than 0`);
+    return isAge || value <= longestTimer ? value : reject(`${example}, up to 596h`);
   }),
 });
 
+/** Reads one of the given words. */
 export const oneOf = <const W extends string>(...words: readonly W[]): Reader<W> => ({
   schema: parsed((raw) =>
-    (words as readonly string[]).includes(raw) ? (raw as W) : refuse(`allowed are ${words.join(', ')}`),
+    (words as readonly string[]).includes(raw) ? (raw as W) : reject(`Use one of: ${words.join(', ')}`),
   ),
 });
 
+/** Reads JSON. */
 export const json = (): Reader<unknown> => ({
   schema: parsed((raw) => {
     try {
       return JSON.parse(raw) as unknown;
     } catch (error) {
-      return refuse(`allowed is JSON: ${(error as Error).message}`);
+      return reject(`Use JSON: ${(error as Error).message}`);
     }
   }),
 });

@@ -10,18 +10,18 @@ const readEvent = (file: string | undefined): Readonly<Record<string, unknown>> 
   try {
     return JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
   } catch {
-    // Outside GitHub, or a runner that cleaned its files: the event is a convenience, never a need.
+    // The file does not exist outside GitHub, or the runner deleted it. No action requires the event.
     return {};
   }
 };
 
-/** In a pull request GITHUB_SHA is a merge commit that nobody knows; people look for the head. */
+/** Returns the head commit of a pull request. GITHUB_SHA is a temporary merge commit there. */
 const headOf = (event: Readonly<Record<string, unknown>>): string | undefined => {
   const pullRequest = event.pull_request as { head?: { sha?: string } } | undefined;
   return pullRequest?.head?.sha;
 };
 
-/** What GitHub's default environment variables tell; every one of them may be missing at a shell. */
+/** Reads the default environment variables of GitHub. In a shell all of them can be missing. */
 export const readRunner = (env: Environment): Runner => {
   const event = readEvent(env.GITHUB_EVENT_PATH);
   const serverUrl = env.GITHUB_SERVER_URL ?? 'https://github.com';

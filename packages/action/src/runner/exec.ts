@@ -1,30 +1,30 @@
 import { type Exec, type ExecOptions, SlipwayError } from '@slipway/core';
 import { watchTree } from './process-tree.ts';
 
-/** What a child has no business with: our own inputs and the runner's tokens for us. */
-const ours = /^(INPUT_|STATE_|ACTIONS_ID_TOKEN_REQUEST_|ACTIONS_RUNTIME_)/;
+/** Variables that a child process does not get: the inputs of the action and the tokens of the runner. */
+const privateVariables = /^(INPUT_|STATE_|ACTIONS_ID_TOKEN_REQUEST_|ACTIONS_RUNTIME_)/;
 
 const childEnvironment = (environment: NodeJS.ProcessEnv): Record<string, string> =>
   Object.fromEntries(
     Object.entries(environment).filter(
-      (entry): entry is [string, string] => entry[1] !== undefined && !ours.test(entry[0]),
+      (entry): entry is [string, string] => entry[1] !== undefined && !privateVariables.test(entry[0]),
     ),
   );
 
 /**
- * On POSIX the program runs under a shell that adds nothing but the exit code 128 + n of a program that a signal
- * ended, which @actions/exec would lose.
+ * Runs the program in a shell on POSIX. If a signal ends the program, the shell returns the exit code 128 + n, which
+ * @actions/exec would lose.
  */
 const commandLine = (path: string, args: readonly string[]): [string, string[]] =>
   process.platform === 'win32' ? [`"${path}"`, [...args]] : ['/bin/sh', ['-c', '"$@"; exit $?', 'sh', path, ...args]];
 
 interface Collector {
   add(data: Buffer): void;
-  /** What was collected; nothing where it was handed on. */
+  /** Returns the collected text. Empty if the lines were forwarded. */
   end(): string;
 }
 
-/** The whole text, for who reads it afterwards. A character may lie on the border of two pieces. */
+/** Collects the whole text. A character can be split between two chunks. */
 const wholeText = (): Collector => {
   const decoder = new TextDecoder();
   const pieces: string[] = [];
@@ -34,37 +34,37 @@ const wholeText = (): Collector => {
   };
 };
 
-/** Characters of a line before it is handed on in parts: what never ends its line must not fill the memory either. */
+/** Longest line in characters. A longer line is forwarded in parts, because an endless line would fill the memory. */
 const longestLine = 4 * 2 ** 20;
 
-/** Hands on each line as it comes and keeps none. @actions/exec would break a character on the border of two pieces. */
+/** Forwards each line and stores none. @actions/exec would break a character that is split between two chunks. */
 const eachLine = (onLine: (line: string) => void): Collector => {
   const decoder = new TextDecoder();
-  let begun: string[] = [];
+  let pieces: string[] = [];
   let length = 0;
-  const tell = (): void => {
-    onLine(begun.join('').replace(/\r$/, ''));
-    begun = [];
+  const forward = (): void => {
+    onLine(pieces.join('').replace(/\r$/, ''));
+    pieces = [];
     length = 0;
   };
-  const begin = (text: string): void => {
-    if (length > longestLine) tell();
-    begun.push(text);
+  const append = (text: string): void => {
+    if (length > longestLine) forward();
+    pieces.push(text);
     length += text.length;
   };
   const take = (text: string): void => {
     const [first = '', ...others] = text.split('\n');
-    begin(first);
+    append(first);
     for (const next of others) {
-      tell();
-      begin(next);
+      forward();
+      append(next);
     }
   };
   return {
     add: (data) => take(decoder.decode(data, { stream: true })),
     end: () => {
       take(decoder.decode());
-      if (begun.some((piece) => piece !== '')) tell();
+      if (pieces.some((piece) => piece !== '')) forward();
       return '';
     },
   };
@@ -73,12 +73,12 @@ const eachLine = (onLine: (line: string) => void): Collector => {
 const collector = ({ onLine }: ExecOptions, stream: 'stdout' | 'stderr'): Collector =>
   onLine ? eachLine((line) => onLine(line, stream)) : wholeText();
 
-/** @actions/exec behind the Exec port. `stop` ends what runs when it aborts; what is started later (a clean-up) may run. */
+/** Implements the Exec port with @actions/exec. `stop` ends running programs; a clean-up can still start programs later. */
 export const createExec =
   (stop: AbortSignal, environment: NodeJS.ProcessEnv = process.env): Exec =>
   async (program, args, options = {}) => {
     if (options.signal?.aborted)
-      throw new SlipwayError('Cancelled', `\`${program}\` was not started: the step is being cancelled.`);
+      throw new SlipwayError('Cancelled', `\`${program}\` was not started, because the step was cancelled.`);
     const [{ exec: actionsExec }, { which }] = await Promise.all([import('@actions/exec'), import('@actions/io')]);
     const path = await which(program, false);
     if (path === '') throw new SlipwayError('ToolMissing', `\`${program}\` is not on PATH.`);

@@ -3,20 +3,20 @@ import type { Log } from '@slipway/core';
 import { debug, neutralizeCommands, writeCommand, writeLine } from './commands.ts';
 
 /**
- * The runner's log, by way of workflow commands. No text in it can give a command of its own.
- * @param hide what a text becomes before anybody sees it: secrets leave it
+ * Creates the log of the runner from workflow commands. A text in the log cannot execute a command.
+ * @param redact removes secrets from each text
  */
 export const createLog = (
   write: (line: string) => void = writeLine,
-  hide: (text: string) => string = (text) => text,
+  redact: (text: string) => string = (text) => text,
 ): Log => ({
-  info: (line) => write(neutralizeCommands(hide(line))),
-  notice: (line) => writeCommand('notice', hide(line)),
-  warning: (line) => writeCommand('warning', hide(line)),
-  error: (line) => writeCommand('error', hide(line)),
-  debug: (line) => debug(hide(line)),
+  info: (line) => write(neutralizeCommands(redact(line))),
+  notice: (line) => writeCommand('notice', redact(line)),
+  warning: (line) => writeCommand('warning', redact(line)),
+  error: (line) => writeCommand('error', redact(line)),
+  debug: (line) => debug(redact(line)),
   group: async (title, body) => {
-    writeCommand('group', hide(title));
+    writeCommand('group', redact(title));
     try {
       return await body();
     } finally {
@@ -24,8 +24,8 @@ export const createLog = (
     }
   },
   untrusted: (text) => {
-    // Shown without an invisible change: the runner reads no command until it sees the token again.
+    // The text is printed unchanged. The runner ignores commands until it reads the token again.
     const token = `slipway-${randomUUID()}`;
-    write(`::stop-commands::${token}\n${hide(text).replace(/\n$/, '')}\n::${token}::`);
+    write(`::stop-commands::${token}\n${redact(text).replace(/\n$/, '')}\n::${token}::`);
   },
 });

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** A marker in the environment of everything we start: how a whole tree is found again when it must end. */
+/** Environment variable of every started program. It marks all processes of a tree. */
 const markerName = 'SLIPWAY_PROCESS';
 
-/** Milliseconds between the polite signal and the final one: less than what the runner leaves after SIGINT. */
-const grace = 2000;
+/** Milliseconds between SIGTERM and SIGKILL. The runner allows more time after SIGINT. */
+const gracePeriod = 2000;
 
-/** Process ids that carry the marker. Only where /proc exists; elsewhere the runner's own clean-up ends them. */
+/** Returns the ids of all marked processes. Without /proc it finds none, and the runner ends them after the job. */
 const findMarked = (marker: string): number[] => {
   let names: string[];
   try {
@@ -32,19 +32,19 @@ const send = (marker: string, signal: NodeJS.Signals): void => {
     try {
       process.kill(pid, signal);
     } catch {
-      // it ended by itself between the look and the signal
+      // The process ended before the signal.
     }
 };
 
 export interface ProcessTree {
-  /** Belongs into the environment of the program that starts the tree. */
+  /** Variables for the environment of the program that starts the tree. */
   readonly environment: Readonly<Record<string, string>>;
   readonly timedOut: boolean;
-  /** Stops watching the signals and the time. */
+  /** Stops listening to the signals and the timeout. */
   release(): void;
 }
 
-/** Ends the whole tree, SIGTERM and then SIGKILL, when one of the signals aborts or the time is over. */
+/** Ends a process tree with SIGTERM, then SIGKILL, when a signal aborts or the timeout expires. */
 export const watchTree = (signals: readonly AbortSignal[], timeout: number | undefined): ProcessTree => {
   const marker = randomUUID();
   const timers: NodeJS.Timeout[] = [];
@@ -52,12 +52,12 @@ export const watchTree = (signals: readonly AbortSignal[], timeout: number | und
   const terminate = (): void => {
     let signal: NodeJS.Signals = 'SIGTERM';
     send(marker, signal);
-    // Again and again: the program may only be about to start, and may start others while it ends.
+    // Repeated, because the program may start later and may start other programs while it ends.
     timers.push(setInterval(() => send(marker, signal), 100));
     timers.push(
       setTimeout(() => {
         signal = 'SIGKILL';
-      }, grace),
+      }, gracePeriod),
     );
   };
   for (const signal of signals) signal.addEventListener('abort', terminate, { once: true });

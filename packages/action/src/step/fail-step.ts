@@ -4,44 +4,48 @@ import { debug, writeAnnotation, writeCommand } from '../runner/commands.ts';
 const system: Readonly<Record<string, (path: string) => SlipwayError>> = {
   ENOSPC: (path) =>
     new SlipwayError('DiskFull', `The disk is full (while writing ${path}).`, {
-      hint: 'Free space on the runner and run again.',
+      hint: 'Free some space on the runner and rerun the job.',
     }),
   EACCES: (path) => new SlipwayError('PermissionMissing', `Permission denied: ${path}.`),
-  EPERM: (path) => new SlipwayError('PermissionMissing', `Not permitted: ${path}. This may need root.`),
-  EROFS: (path) => new SlipwayError('PermissionMissing', `${path} is on a file system that is read-only.`),
-  ENOENT: (path) => new SlipwayError('NotFound', `There is no ${path}.`),
-  ENOTDIR: (path) => new SlipwayError('NotFound', `There is no ${path}: a part of it is no folder.`),
+  EPERM: (path) => new SlipwayError('PermissionMissing', `Operation not permitted: ${path}. It may require root.`),
+  EROFS: (path) => new SlipwayError('PermissionMissing', `${path} is on a read-only file system.`),
+  ENOENT: (path) => new SlipwayError('NotFound', `${path} does not exist.`),
+  ENOTDIR: (path) => new SlipwayError('NotFound', `${path} does not exist: a part of its path is not a folder.`),
 };
 
-/** The operating system's own errors in words; everything else as it is. */
+/** Converts errors of the operating system to readable errors. Returns other errors unchanged. */
 export const toSlipwayError = (error: unknown): unknown => {
   const { code, path } = error as { code?: string; path?: string };
   const known = error instanceof SlipwayError ? undefined : system[code ?? ''];
   return known ? known(path ?? 'a file') : error;
 };
 
-type Hide = (text: string) => string;
+type Redact = (text: string) => string;
 
-const report = (error: SlipwayError, hide: Hide): void => {
+const report = (error: SlipwayError, redact: Redact): void => {
   const { place } = error;
-  // The sentence repeats file and line: the annotation's position is invisible in the plain log.
-  writeAnnotation({ level: 'error', message: hide(describeError(error)), ...place });
+  // The sentence contains file and line, because the plain log does not show the place of an annotation.
+  writeAnnotation({ level: 'error', message: redact(describeError(error)), ...place });
 };
 
 /**
- * The one place where a step fails. Returns the sentence that was shown.
- * @param hide takes secrets out of what is shown: programs and servers repeat what they were given
+ * Fails the step and returns the sentence of its annotation. Only this function fails a step.
+ * @param redact removes secrets, because programs and servers repeat their input in messages
  */
-export const failStep = (thrown: unknown, hide: Hide): string => {
+export const failStep = (thrown: unknown, redact: Redact): string => {
   process.exitCode = 1;
   const error = toSlipwayError(thrown);
-  if (error instanceof SlipwayErrors) for (const each of error.errors) report(each, hide);
-  else if (error instanceof SlipwayError) report(error, hide);
-  else writeCommand('error', hide(`Unexpected: ${describeError(error)} (run again with debug logging to see where)`));
+  if (error instanceof SlipwayErrors) for (const each of error.errors) report(each, redact);
+  else if (error instanceof SlipwayError) report(error, redact);
+  else
+    writeCommand(
+      'error',
+      redact(`Unexpected error: ${describeError(error)} Rerun the job with debug logging to see the stack trace.`),
+    );
   const stack = thrown instanceof Error ? thrown.stack : undefined;
-  if (stack) debug(hide(stack));
+  if (stack) debug(redact(stack));
   const { cause } = (thrown ?? {}) as { cause?: unknown };
   if (cause !== undefined)
-    debug(hide(`caused by: ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}`));
-  return hide(describeError(error));
+    debug(redact(`caused by: ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}`));
+  return redact(describeError(error));
 };

@@ -3,10 +3,10 @@ import path from 'node:path';
 import { type LogReference, reportName, type StageReport, safeFileName, shortenReport } from '@slipway/report';
 import { saveState, setOutput } from '../runner/commands.ts';
 
-/** Where reports and logs of one job lie: the runner empties it after the job. */
+/** Returns the folder for reports and logs of a job. The runner deletes it after the job. */
 export const reportFolder = (temp: string): string => path.join(temp, 'slipway');
 
-/** Writes beside and renames: a killed runner leaves no half file, and a full disk none that takes the rest of it. */
+/** Writes a temporary file and renames it. An interrupted write leaves no partial file, even if the disk is full. */
 const write = (file: string, text: string): void => {
   mkdirSync(path.dirname(file), { recursive: true });
   try {
@@ -19,15 +19,16 @@ const write = (file: string, text: string): void => {
 };
 
 /**
- * Bytes of a report as an output. The summary gets all jobs' outputs through one environment variable of at most
- * 131,071 bytes, in which each quotation mark takes two: seven stages fit. File and artifact have the whole report.
+ * Maximum bytes of a report in the output `report`. The summary action gets the outputs of all jobs in one environment
+ * variable of at most 131,071 bytes, where a quotation mark takes two bytes. Reports of seven stages fit.
  */
 const outputLimit = 14 * 1024;
 
-/** A report has three outlets: this output, a file, and (by the post step) an artifact. */
+/** Writes the shortened report as an output. The file and the artifact contain the whole report. */
 export const writeReportOutput = (report: StageReport): void =>
   setOutput('report', JSON.stringify(shortenReport(report, outputLimit)));
 
+/** Saves the report to a file and registers it for the post step, which uploads it. */
 export const saveReport = (temp: string, report: StageReport): void => {
   const file = path.join(reportFolder(temp), 'reports', `${reportName(report)}.json`);
   write(file, JSON.stringify(report));
@@ -35,7 +36,7 @@ export const saveReport = (temp: string, report: StageReport): void => {
   saveState('logs', JSON.stringify(report.logs.map((log) => log.file)));
 };
 
-/** Keeps a whole text in the job's folder; the artifact carries it. */
+/** Saves a text to a file. The post step uploads it with the report. */
 export const saveLog = (temp: string, title: string, name: string, text: string): LogReference => {
   const file = path.join(reportFolder(temp), 'logs', safeFileName(name));
   write(file, text);

@@ -12,13 +12,13 @@ type Defaults = Readonly<Record<string, string>>;
 
 interface Definition<S extends Schema> {
   readonly inputs: S;
-  /** Outputs beside `status` for a use case that threw. */
+  /** Additional outputs if the use case throws. */
   readonly errorOutputs?: (error: unknown) => Readonly<Record<string, string>>;
 }
 
 /**
- * SIGINT comes first, SIGTERM 7.5 s later, SIGHUP when the terminal of a person is closed; each only asks the use case
- * to stop.
+ * Returns a signal that aborts at SIGINT, SIGTERM or SIGHUP. The runner sends SIGTERM 7.5 s after SIGINT; a closed
+ * terminal sends SIGHUP. The use case then stops gracefully.
  */
 const stopSignal = (): AbortSignal => {
   const controller = new AbortController();
@@ -27,13 +27,13 @@ const stopSignal = (): AbortSignal => {
   return controller.signal;
 };
 
-/** A log that nobody reads any more, or whose disk is full, must not end the work half way: its report tells of it. */
+/** Ignores write errors of the log: a closed pipe or a full disk must not interrupt a release. */
 const ignoreLogErrors = (): void => {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
 };
 
-const writeOutputs = (outputs: Outcome['outputs'], hide: Session['redact']): void => {
-  for (const [name, value] of Object.entries(outputs)) if (value !== undefined) setOutput(name, hide(String(value)));
+const writeOutputs = (outputs: Outcome['outputs'], redact: Session['redact']): void => {
+  for (const [name, value] of Object.entries(outputs)) if (value !== undefined) setOutput(name, redact(String(value)));
 };
 
 const isBad = (status: Outcome['status']): boolean => ['failed', 'cancelled', 'interrupted'].includes(status);
@@ -62,16 +62,16 @@ const runUseCase = async <S extends Schema, O extends Outcome>(
     const status = session.ports.signal.aborted ? 'cancelled' : 'failed';
     outputs = { status, ...definition.errorOutputs?.(error) };
   }
-  // The work is done: what cannot be told in one place is still told in the others.
-  for (const tell of [async () => writeOutputs(outputs, session.redact), () => conclude(session, outcome)])
+  // If outputs cannot be written, the report is still written.
+  for (const write of [async () => writeOutputs(outputs, session.redact), () => conclude(session, outcome)])
     try {
-      await tell();
+      await write();
     } catch (error) {
       failStep(error, session.redact);
     }
 };
 
-/** The file and the job summary are for people: a release that is well does not fail for want of them. */
+/** Logs a warning if the file or the job summary cannot be written. A successful release does not fail because of it. */
 const warnOnError = async (what: string, act: () => void | Promise<void>): Promise<void> => {
   try {
     await act();
@@ -80,7 +80,7 @@ const warnOnError = async (what: string, act: () => void | Promise<void>): Promi
   }
 };
 
-/** Runs an action that is no stage: outputs and failure, no stage report. */
+/** Runs an action without a stage: it writes outputs and can fail, but writes no report. */
 export const runPlain = <S extends Schema>(
   definition: Definition<S> & { readonly name: string },
   defaults: Defaults,
@@ -88,8 +88,10 @@ export const runPlain = <S extends Schema>(
 ): Promise<void> => runUseCase(definition, defaults, useCase, async () => {});
 
 /**
- * Runs a stage: reads the inputs, calls the use case, writes its outputs, publishes its report (whatever happened),
- * adds it to the job summary and fails the step when the result is bad. Nobody else does any of these.
+ * Runs a stage:
+ * 1. Reads the inputs and calls the use case.
+ * 2. Writes outputs, report and job summary, also after a failure.
+ * 3. Fails the step if the result is a failure.
  */
 export const run = <S extends Schema, G extends Stage>(
   definition: Definition<S> & { readonly stage: G },

@@ -12,21 +12,21 @@ import { saveLog } from './report-files.ts';
 
 export interface Session {
   readonly ports: Ports;
-  /** Values that may not be shown anywhere. */
+  /** Values that must not appear in any output. */
   readonly secrets: readonly string[];
-  /** A text without them, and without whatever has the form of a credential. */
+  /** Removes the secrets from a text, and all texts with the form of a credential. */
   readonly redact: (text: string) => string;
   readonly savedLogs: readonly LogReference[];
 }
 
-/** The real ports of one step. Nothing here is read before it is asked for, but the environment. */
+/** Opens the ports of one step. Loads other resources than the environment only when they are used. */
 export const openSession = (signal: AbortSignal, environment: NodeJS.ProcessEnv): Session => {
   const secrets: string[] = [];
-  const kept: LogReference[] = [];
+  const savedLogs: LogReference[] = [];
   const runner = readRunner(environment);
-  let redact = createRedactor(secrets);
-  const hide = (text: string): string => redact(text).text;
-  const log = createLog(undefined, hide);
+  let redactor = createRedactor(secrets);
+  const redact = (text: string): string => redactor(text).text;
+  const log = createLog(undefined, redact);
   const ports: Ports = {
     log,
     clock: systemClock,
@@ -35,19 +35,19 @@ export const openSession = (signal: AbortSignal, environment: NodeJS.ProcessEnv)
     signal,
     mask: (value) => {
       for (const line of new Set([value, ...value.split(/\r?\n/)].map((part) => part.trim()))) {
-        // Shorter values would hide half of the log, and drop outputs that happen to hold them.
+        // GitHub would mask a shorter value in half of the log, and drop outputs that contain it.
         if (line.length < 5) continue;
         secrets.push(line);
         addMask(line);
       }
-      redact = createRedactor(secrets);
+      redactor = createRedactor(secrets);
     },
     annotate: ({ message, title, ...place }) =>
-      writeAnnotation({ ...place, message: hide(message), ...(title === undefined ? {} : { title: hide(title) }) }),
+      writeAnnotation({ ...place, message: redact(message), ...(title === undefined ? {} : { title: redact(title) }) }),
     idToken: async (audience) => {
       if (!environment.ACTIONS_ID_TOKEN_REQUEST_URL)
-        throw new SlipwayError('PermissionMissing', 'GitHub gives this job no OIDC token.', {
-          hint: 'Add `permissions: id-token: write` to the job (and to the caller of a reusable workflow); pull requests from forks never get one.',
+        throw new SlipwayError('PermissionMissing', 'This job has no OIDC token of GitHub.', {
+          hint: 'Add `permissions: id-token: write` to the job, and to the caller of a reusable workflow. Pull requests from forks never get a token.',
         });
       const { getIDToken } = await import('@actions/core');
       return getIDToken(audience);
@@ -55,14 +55,14 @@ export const openSession = (signal: AbortSignal, environment: NodeJS.ProcessEnv)
     summarize: async (markdown) => addSummary(markdown),
     saveLog: async (title, file, text) => {
       try {
-        kept.push(saveLog(runner.temp, title, file, hide(text)));
+        savedLogs.push(saveLog(runner.temp, title, file, redact(text)));
         return true;
       } catch (error) {
-        // What it belongs to goes on: a release has to be brought back on a runner whose disk is full, too.
-        log.warning(`${title} could not be kept: ${describeError(toSlipwayError(error))}`);
+        // A full disk must not stop a rollback.
+        log.warning(`${title} could not be saved: ${describeError(toSlipwayError(error))}`);
         return false;
       }
     },
   };
-  return { ports, secrets, redact: hide, savedLogs: kept };
+  return { ports, secrets, redact, savedLogs };
 };
