@@ -119,7 +119,7 @@ describe('a second deploy while one runs', () => {
       {},
       {
         seen: (log) => {
-          if (/Release app is locked by .*; waiting\./.test(log)) opened ??= open();
+          if (/Release app is locked by .*\. Slipway waits/.test(log)) opened ??= open();
         },
       },
     );
@@ -141,7 +141,7 @@ describe('a second deploy while one runs', () => {
 
   it('can be cancelled while it waits, and the first goes on', async () => {
     const { first } = await underWay();
-    const second = await sandbox.deploy([service('other')], {}, interrupt(/waiting/));
+    const second = await sandbox.deploy([service('other')], {}, interrupt(/Slipway waits for that run/));
     expect(second).toMatchObject({ exitCode: 1, outputs: { status: 'cancelled' } });
     await open();
     expect((await first).outputs.status).toBe('deployed');

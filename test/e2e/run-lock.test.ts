@@ -93,7 +93,7 @@ describe('the lock of a deploy that was killed on another machine', () => {
       {
         ...inRun(2),
         seen: (log) => {
-          if (isOver || !/GitHub reports that its job deploy is still running: it is asked again/.test(log)) return;
+          if (isOver || !/GitHub reports that its job deploy is still running\. Slipway checks again/.test(log)) return;
           isOver = true;
           Object.assign(github.repository.jobs[0] ?? {}, { status: 'completed', conclusion: 'failure' });
         },
@@ -122,7 +122,7 @@ describe('the lock of a deploy that was killed on another machine', () => {
     github.grants = { ...grantAll('write'), actions: 'none' };
     const next = await sandbox.rollback({ 'only-if-unfinished': 'true' }, inRun(2));
     expect(next.outputs.status).toBe('rolled-back');
-    expect(next.log.match(/Only the lease tells/g)).toHaveLength(1);
+    expect(next.log.match(/Slipway waits until the lease expires/g)).toHaveLength(1);
     expect(next.log).toMatch(/The token has no permission to read the run.*actions: read/);
   });
 });

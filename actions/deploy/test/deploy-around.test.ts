@@ -129,7 +129,7 @@ describe('the lock', () => {
     const step = await world.deploy([web('slow')]);
     expect(step.result).toMatchObject({
       status: 'cancelled',
-      sentence: expect.stringContaining('The lock of release app was deleted by somebody'),
+      sentence: expect.stringContaining('The lock of release app was deleted'),
     });
     expect(world.history()).toEqual(['1 pending']);
     expect(world.fake.find('Deployment/shop/web')).toBeDefined();

@@ -4,18 +4,18 @@ import { type KubeObject, refOf } from '@slipway/kubernetes';
 import { timeWithoutOutages } from '../core/api-server-outage.ts';
 import { fieldManager, historyLabels, lockRef, type ReleaseId } from '../core/names.ts';
 import { namespaceError } from '../core/namespace-errors.ts';
-import { type Holder, lifeOf } from './holder.ts';
-import { holderWatch } from './holder-watch.ts';
+import { type Holder, livenessOf } from './holder.ts';
+import { watchHolder } from './holder-watch.ts';
 
-/** Seconds without renewal after which a lock of an unknown holder is taken over. */
+/** Seconds without renewal after which Slipway takes over the lock of a run that it cannot look up. */
 const leaseSeconds = 20;
 const renewEvery = 5000;
 const holderAnnotation = 'slipway.dev/holder';
 
 export interface Lock {
-  /** Somebody else held it first: what was read before may be out of date. */
+  /** Another run held the lock first, so data that was read before may be out of date. */
   readonly waited: boolean;
-  /** Aborts when the lock was lost: somebody took it over because this process had stopped renewing. */
+  /** Aborts when another run took the lock over, or when someone deleted it. */
   readonly lost: AbortSignal;
   release(): Promise<void>;
 }
@@ -25,11 +25,11 @@ interface LockPorts {
   readonly clock: Clock;
   readonly log: Log;
   readonly signal?: AbortSignal;
-  /** Asks about a holder on another machine; without it, or where it does not know, its lease's expiry tells. */
+  /** Looks up the run of a holder on another machine. Without an answer, the lock is free when its lease expires. */
   readonly lookUpRun?: LookUpRun;
 }
 
-/** RFC 3339 with microseconds, as Kubernetes' MicroTime wants it. */
+/** RFC 3339 with microseconds, the format of Kubernetes' MicroTime. */
 const microTime = (now: string): string => now.replace(/\.(\d{3})Z$/, '.$1000Z');
 
 const leaseOf = (id: ReleaseId, holder: Holder, now: string, current?: KubeObject): KubeObject => ({
@@ -59,171 +59,181 @@ const holderOf = (lease: KubeObject): Holder | undefined => {
   }
 };
 
-const sameHolder = (lease: KubeObject | undefined, holder: Holder): boolean =>
+const isHeldBy = (lease: KubeObject | undefined, holder: Holder): boolean =>
   lease?.metadata.annotations?.[holderAnnotation] === JSON.stringify(holder);
 
-/** Undefined when somebody was quicker. */
-const attempt = async (write: () => Promise<KubeObject>): Promise<KubeObject | undefined> => {
+/** Returns undefined when another run wrote the lease first. */
+const tryToWrite = async (write: () => Promise<KubeObject>): Promise<KubeObject | undefined> => {
   try {
     return await write();
   } catch (error) {
-    const trouble = namespaceError(error);
-    if (trouble) throw trouble;
+    const errorOfNamespace = namespaceError(error);
+    if (errorOfNamespace) throw errorOfNamespace;
     if (error instanceof ApiError && ['Conflict', 'AlreadyExists', 'NotFound'].includes(error.status.reason))
       return undefined;
     throw error;
   }
 };
 
-/** Watches how long a lease has stood without renewal: runner's and cluster's clocks need not agree. */
-const expiryWatch = (present: () => number) => {
-  let seen: { readonly version: string; readonly at: number } | undefined;
+/** Measures the time without renewal by this machine's clock, because it may differ from the clock of the holder. */
+const watchExpiry = (time: () => number) => {
+  let lastRenewal: { readonly version: string; readonly at: number } | undefined;
   return (lease: KubeObject): boolean => {
-    // Who could not be reached could not renew either.
-    const now = present();
+    // During an outage of the API server, the holder cannot renew the lease either.
+    const now = time();
     const version = lease.metadata.resourceVersion ?? '';
-    if (seen?.version !== version) seen = { version, at: now };
-    return now - seen.at > ((lease.spec?.leaseDurationSeconds as number | undefined) ?? leaseSeconds) * 1000;
+    if (lastRenewal?.version !== version) lastRenewal = { version, at: now };
+    return now - lastRenewal.at > ((lease.spec?.leaseDurationSeconds as number | undefined) ?? leaseSeconds) * 1000;
   };
 };
 
-interface Found {
+/** A lease that another run has written. */
+interface OtherLease {
   readonly lease: KubeObject;
-  readonly other: Holder | undefined;
+  readonly holder: Holder | undefined;
   readonly answer: RunAnswer | undefined;
-  /** Its holder has ended, or nobody knows that and it was not renewed for its whole duration. */
+  /** Its holder has ended, or is unknown and did not renew the lease for its whole duration. */
   readonly isFree: boolean;
 }
 
-const locked = (id: ReleaseId, { lease, other, answer }: Found): SlipwayError =>
+const lockedError = (id: ReleaseId, { lease, holder, answer }: OtherLease): SlipwayError =>
   new SlipwayError(
     'Conflict',
-    `Release ${id.name} is locked by ${other?.run ?? lease.spec?.holderIdentity ?? 'somebody'} since ${lease.spec?.acquireTime}${answer?.state === 'running' ? `; ${answer.why}` : ''}.`,
+    `Release ${id.name} is locked by ${holder?.run ?? lease.spec?.holderIdentity ?? 'an unknown run'} since ${lease.spec?.acquireTime}${answer?.state === 'running' ? `; ${answer.why}` : ''}.`,
     {
-      hint: `Wait for that run to end. If you know that it has: kubectl -n ${id.namespace} delete lease ${lease.metadata.name}`,
+      hint: `Wait until that run ends. If it has ended, delete the lock: kubectl -n ${id.namespace} delete lease ${lease.metadata.name}`,
     },
   );
 
-/** Looks at a lease that somebody else has written. */
-const inspector = (self: Holder, ports: LockPorts) => {
-  const isExpired = expiryWatch(timeWithoutOutages(ports));
-  const ask = holderWatch(ports.lookUpRun, ports);
-  return (lease: KubeObject): Found => {
-    const other = holderOf(lease);
-    const life = other ? lifeOf(other, self) : 'unknown';
-    const answer = other && life === 'unknown' ? ask(other) : undefined;
-    const known = life === 'unknown' ? answer?.state : life;
-    const expired = isExpired(lease);
-    const isFree = known === 'ended' || known === 'finished' || (expired && (known ?? 'unknown') === 'unknown');
-    return { lease, other, answer, isFree };
+const leaseInspector = (self: Holder, ports: LockPorts) => {
+  const isExpired = watchExpiry(timeWithoutOutages(ports));
+  const lookUp = watchHolder(ports.lookUpRun, ports);
+  return (lease: KubeObject): OtherLease => {
+    const holder = holderOf(lease);
+    const liveness = holder ? livenessOf(holder, self) : 'unknown';
+    const answer = holder && liveness === 'unknown' ? lookUp(holder) : undefined;
+    const state = (liveness === 'unknown' ? answer?.state : liveness) ?? 'unknown';
+    // Called for every lease: the time without renewal starts with the first call.
+    const isOverdue = isExpired(lease);
+    const isFree = state === 'ended' || state === 'finished' || (isOverdue && state === 'unknown');
+    return { lease, holder, answer, isFree };
   };
 };
 
-const takeOver = (id: ReleaseId, self: Holder, { cluster, clock, log }: LockPorts, { lease, other, answer }: Found) => {
+const takeOver = (id: ReleaseId, self: Holder, { cluster, clock, log }: LockPorts, other: OtherLease) => {
+  const { lease, holder, answer } = other;
   log.notice(
-    `Taking over the lock of release ${id.name} from ${other?.run ?? 'an unknown run'}, which has ended without releasing it${answer?.state === 'finished' ? `: ${answer.why}` : ''}.`,
+    `Taking over the lock of release ${id.name} from ${holder?.run ?? 'an unknown run'}, which has ended without releasing it${answer?.state === 'finished' ? `: ${answer.why}` : ''}.`,
   );
-  return attempt(() => cluster.replace(leaseOf(id, self, clock.now(), lease)));
+  return tryToWrite(() => cluster.replace(leaseOf(id, self, clock.now(), lease)));
 };
 
-/** Waits until the lease can be had. */
+/** Waits until this run has the lease. */
 const acquire = async (
   id: ReleaseId,
-  holder: Holder,
+  self: Holder,
   ports: LockPorts,
-  patience: number,
+  timeout: number,
 ): Promise<{ readonly lease: KubeObject; readonly waited: boolean }> => {
   const { cluster, clock, log, signal } = ports;
   const started = clock.monotonic();
-  const look = inspector(holder, ports);
-  const make = () => attempt(() => cluster.create(leaseOf(id, holder, clock.now())));
-  const made = await make();
-  if (made) return { lease: made, waited: false };
-  for (let told = false; ; ) {
+  const inspect = leaseInspector(self, ports);
+  const create = () => tryToWrite(() => cluster.create(leaseOf(id, self, clock.now())));
+  const created = await create();
+  if (created) return { lease: created, waited: false };
+  for (let isLogged = false; ; ) {
     const lease = await cluster.get(lockRef(id));
-    const found = lease && look(lease);
-    if (!found || found.isFree) {
-      const taken = found ? await takeOver(id, holder, ports, found) : await make();
-      if (taken) return { lease: taken, waited: true };
+    const other = lease && inspect(lease);
+    if (!other || other.isFree) {
+      const acquired = other ? await takeOver(id, self, ports, other) : await create();
+      if (acquired) return { lease: acquired, waited: true };
       continue;
     }
-    if (clock.monotonic() - started > patience) throw locked(id, found);
-    if (!told) log.info(`Release ${id.name} is locked by ${found.other?.run ?? 'another run'}; waiting.`);
-    told = true;
+    if (clock.monotonic() - started > timeout) throw lockedError(id, other);
+    if (!isLogged)
+      log.info(`Release ${id.name} is locked by ${other.holder?.run ?? 'another run'}. Slipway waits for that run.`);
+    isLogged = true;
     await clock.sleep(500, signal);
   }
 };
 
+/** The lease of this run, as this process wrote it last. */
+interface HeldLease {
+  readonly id: ReleaseId;
+  readonly holder: Holder;
+  lease: KubeObject;
+}
+
 /**
- * One run at a time works on a release. When the step is cancelled the lease stays, and whoever comes next takes it.
- * @param patience milliseconds to wait for a living holder; an ended one is never waited for
- * @throws SlipwayError Conflict naming the holder, since when, and how to take over
+ * Locks a release, so that only one run at a time changes it. If the step is cancelled, the lease remains, and the next
+ * run takes it over.
+ * @param timeout milliseconds to wait for a holder that is running; a lock whose holder has ended is free at once
+ * @throws SlipwayError Conflict with the holder, the time since when it holds the lock, and the command to delete it
  */
-export const lock = async (id: ReleaseId, holder: Holder, ports: LockPorts, patience: number): Promise<Lock> => {
+export const lock = async (id: ReleaseId, holder: Holder, ports: LockPorts, timeout: number): Promise<Lock> => {
   const { cluster, log, signal } = ports;
-  const { lease, waited } = await acquire(id, holder, ports, patience);
+  const { lease, waited } = await acquire(id, holder, ports, timeout);
   const lost = new AbortController();
   const stop = new AbortController();
   const until = signal ? AbortSignal.any([stop.signal, signal]) : stop.signal;
-  const held = { lease };
-  const renewing = renew(id, holder, held, ports, until, lost);
+  const held: HeldLease = { id, holder, lease };
+  const renewal = renewUntil(held, ports, until, lost);
   return {
     waited,
     lost: lost.signal,
     release: async () => {
       stop.abort();
-      await renewing;
+      await renewal;
       try {
-        await giveBack(cluster, id, holder, held.lease);
+        await deleteLease(cluster, held);
       } catch (error) {
-        // The work is done, and the next run takes the lock of a process that has ended: no reason to fail.
+        // The release itself is complete, and the next run takes over the lock of a process that has ended.
         log.warning(`The lock of release ${id.name} could not be released: ${describeError(error)}`);
       }
     },
   };
 };
 
-/** Deletes the lease as this process wrote it last; looks at it only when it is no longer that. */
-const giveBack = async (cluster: Cluster, id: ReleaseId, holder: Holder, lease: KubeObject): Promise<void> => {
+/** Deletes the lease. It reads the lease only if another client has changed it. */
+const deleteLease = async (cluster: Cluster, { id, holder, lease }: HeldLease): Promise<void> => {
   const { uid, resourceVersion } = lease.metadata;
   try {
     await cluster.delete(lockRef(id), { ...(uid ? { uid } : {}), ...(resourceVersion ? { resourceVersion } : {}) });
   } catch (error) {
     if (!(error instanceof ApiError) || error.status.reason !== 'Conflict') throw error;
-    const found = await cluster.get(lockRef(id));
-    if (found && sameHolder(found, holder))
-      await cluster.delete(refOf(found), found.metadata.uid ? { uid: found.metadata.uid } : {});
+    const current = await cluster.get(lockRef(id));
+    if (current && isHeldBy(current, holder))
+      await cluster.delete(refOf(current), current.metadata.uid ? { uid: current.metadata.uid } : {});
   }
 };
 
-/** Renews the lease until told to stop; says when it is another's. */
-const renew = async (
-  id: ReleaseId,
-  holder: Holder,
-  held: { lease: KubeObject },
+/** Renews the lease until `until` aborts. Aborts `lost` when this run does not hold the lease any more. */
+const renewUntil = async (
+  held: HeldLease,
   { cluster, clock, log }: LockPorts,
   until: AbortSignal,
   lost: AbortController,
 ): Promise<void> => {
-  /** Why it is no longer this run's, where it is not. */
-  const once = async (): Promise<string | undefined> => {
+  const { id, holder } = held;
+  /** Returns why this run has lost the lease, or undefined if it still holds it. */
+  const renew = async (): Promise<string | undefined> => {
     const next = { ...held.lease, spec: { ...held.lease.spec, renewTime: microTime(clock.now()) } };
-    const found = (await attempt(() => cluster.replace(next))) ?? (await cluster.get(lockRef(id)));
-    if (!found) return 'was deleted by somebody';
-    if (!sameHolder(found, holder)) return 'was taken over by another run';
-    held.lease = found;
+    const current = (await tryToWrite(() => cluster.replace(next))) ?? (await cluster.get(lockRef(id)));
+    if (!current) return 'was deleted';
+    if (!isHeldBy(current, holder)) return 'was taken over by another run';
+    held.lease = current;
     return undefined;
   };
   for (;;)
     try {
       await clock.sleep(renewEvery, until);
-      const why = await once();
-      if (!why) continue;
-      lost.abort(new SlipwayError('Conflict', `The lock of release ${id.name} ${why}.`));
+      const loss = await renew();
+      if (!loss) continue;
+      lost.abort(new SlipwayError('Conflict', `The lock of release ${id.name} ${loss}.`));
       return;
     } catch (error) {
       if (until.aborted) return;
-      // While the server cannot be reached nobody else can take the lock either: try on, and see whose it is then.
+      // During an outage of the API server, no other run can take the lock over: retry, and then read its holder.
       log.warning(`The lock of release ${id.name} could not be renewed: ${describeError(error)}`);
     }
 };
