@@ -11,7 +11,7 @@ import { machine } from './machine.ts';
 import { pairedRatio, type Spread, spread } from './statistics.ts';
 import { milliseconds, ratio, table } from './table.ts';
 
-export interface StartRow {
+interface StartRow {
   readonly action: string;
   /** Where the clock stops. */
   readonly until: string;

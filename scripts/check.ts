@@ -53,6 +53,7 @@ const checks: Readonly<Record<string, Check>> = {
   types: async () => program(bin('tsc'), ['--noEmit', '-p', '.']),
   'lint and format': async () =>
     program(bin('biome'), ['ci', '--colors=off', '--error-on-warnings', '--max-diagnostics=20', '.']),
+  'unused code': async () => program(bin('knip'), ['--no-progress', '--reporter', 'compact']),
   structure: async () => structureProblems(readTree(root)).join('\n') || undefined,
   prose: async () => script('prose'),
   'docs match action.yml': async () => script('docs', '--check'),

@@ -35,7 +35,7 @@ interface PodStatus {
 const digestOf = (imageId: string): string => /sha256:[0-9a-f]{64}/.exec(imageId)?.[0] ?? imageId;
 
 /** Reads the namespace of a release. Pods that are being deleted do not count. */
-export const takeSnapshot = async (cluster: Cluster, namespace: string): Promise<Snapshot> => {
+const takeSnapshot = async (cluster: Cluster, namespace: string): Promise<Snapshot> => {
   const lists = await Promise.all(kinds.map((kind) => cluster.list({ ...kind, namespace })));
   const objects = lists.flatMap(({ items }, index) =>
     items

@@ -1,4 +1,4 @@
-export interface Proof {
+interface Proof {
   readonly file: string;
   readonly titles: readonly string[];
 }

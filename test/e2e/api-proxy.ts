@@ -10,7 +10,7 @@ import { parse } from 'yaml';
  */
 export type Way = 'open' | 'refuse' | 'reset' | 'unavailable' | 'silent';
 
-export interface SeenRequest {
+interface SeenRequest {
   readonly method: string;
   /** With the query. */
   readonly path: string;

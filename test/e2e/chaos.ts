@@ -11,7 +11,7 @@ export const oldRelease = (registry: string): object[] => [
   service(),
 ];
 
-export const newRelease = (registry: string): object[] => [
+const newRelease = (registry: string): object[] => [
   configMap({ WHO: 'new' }),
   configMap({ made: 'now' }, 'only-new'),
   secret({ KEY: 'new', MADE: 'now' }),

@@ -3,7 +3,7 @@ import { webImage } from '../../tools/sample-manifests.ts';
 import { eventually, type Sandbox } from './sandbox.ts';
 
 /** What a client got that asked all the while. */
-export interface Visits {
+interface Visits {
   /** Body → how often. */
   readonly answers: Readonly<Record<string, number>>;
   readonly failed: number;

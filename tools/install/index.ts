@@ -1,2 +1,2 @@
 export { ensureBaseImage } from './base-image.ts';
-export { ensureTool, type ToolName, toolNames, toolVersion } from './tool.ts';
+export { ensureTool } from './tool.ts';

@@ -56,9 +56,7 @@ const tools = {
 
 export type ToolName = keyof typeof tools;
 
-export const toolNames = Object.keys(tools) as readonly ToolName[];
-
-export const toolVersion = (name: ToolName): string => tools[name].version;
+const toolNames = Object.keys(tools) as readonly ToolName[];
 
 /** The path of the program, of exactly the version above: built or installed once, then from the cache. */
 export const ensureTool = (name: ToolName, options: { log: ProgressLog; signal?: AbortSignal }): Promise<string> => {

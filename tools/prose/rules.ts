@@ -1,7 +1,7 @@
 import { type Sentence, type TextKind, wordCount } from './passage.ts';
 import { type TermRule, terms } from './terms.ts';
 
-export type RuleName = TermRule | 'length' | 'title';
+type RuleName = TermRule | 'length' | 'title';
 
 export interface Problem {
   readonly sentence: Sentence;
@@ -12,7 +12,7 @@ export interface Problem {
 }
 
 /** Most words of a sentence. Writers aim at 20; a sentence past the limit fails. */
-export const longest: Readonly<Record<TextKind, number>> = {
+const longest: Readonly<Record<TextKind, number>> = {
   docs: 30,
   action: 30,
   message: 30,

@@ -159,7 +159,7 @@ const secretArgument: Rule = (input) =>
     }));
 
 /** What data scientists' Dockerfiles get wrong, by the rule's name. */
-export const rules: Readonly<Record<string, Rule>> = {
+const rules: Readonly<Record<string, Rule>> = {
   'shell-form': shellForm,
   'no-user': noUser,
   'unpinned-base': unpinnedBase,

@@ -43,7 +43,7 @@ const settingsIn = (text: string): readonly string[] =>
   text.split('\n').flatMap((line) => /^\s*(?:export\s+)?([A-Za-z_]\w*)\s*=\s*\S/.exec(line)?.[1] ?? []);
 
 /** What one file gives away, as ends of the sentence "layer N: /path …". */
-export const readSecrets = (name: string, content: Buffer, needles: Needles): readonly string[] => {
+const readSecrets = (name: string, content: Buffer, needles: Needles): readonly string[] => {
   const found = needles
     .filter(({ bytes }) => bytes.some((form) => content.includes(form)))
     .map((needle) => `has the value of ${needle.name}`);

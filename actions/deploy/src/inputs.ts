@@ -48,15 +48,3 @@ export const inputs = {
 };
 
 export type Inputs = Values<typeof inputs>;
-
-export const outputs = [
-  'status',
-  'cause-code',
-  'cause',
-  'changes',
-  'diff',
-  'drift',
-  'revision',
-  'rollback',
-  'report',
-] as const;

@@ -61,7 +61,7 @@ const judgeOf = ({ json, contains }: RequestCase['expect']) => {
 };
 
 /** A case that the image had to pass, asked of the release. */
-export const smokeOfCase = ({ name, request, expect }: RequestCase): SmokeRequest => {
+const smokeOfCase = ({ name, request, expect }: RequestCase): SmokeRequest => {
   const { method, headers, json, body } = request;
   const text = json === undefined ? body : JSON.stringify(json);
   const judge = judgeOf(expect);

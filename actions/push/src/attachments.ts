@@ -7,7 +7,7 @@ import { attach, attachReport, type Registry } from '@slipway/registry';
 import type { Inputs } from './inputs.ts';
 
 /** Where the pushed image is. */
-export interface Subject {
+interface Subject {
   readonly registry: Registry;
   readonly repository: string;
   readonly descriptor: Descriptor;

@@ -1,6 +1,6 @@
 import type { Severity } from '@slipway/report';
 
-export const findingKinds = ['vulnerability', 'secret', 'misconfiguration', 'license'] as const;
+const findingKinds = ['vulnerability', 'secret', 'misconfiguration', 'license'] as const;
 export type FindingKind = (typeof findingKinds)[number];
 
 /** One thing that the scanner found. */

@@ -1,4 +1,4 @@
-export { type GitHubTiming, github } from './github/client.ts';
+export { github } from './github/client.ts';
 export { createRunLookup } from './github/run-lookup.ts';
 export type * from './github/types.ts';
 export { readInputs } from './inputs/read-inputs.ts';
@@ -12,7 +12,6 @@ export {
   list,
   oneOf,
   optional,
-  type Reader,
   ratio,
   type Schema,
   secret,
@@ -27,5 +26,5 @@ export { createExec } from './runner/exec.ts';
 export { createLog } from './runner/log.ts';
 export { reportFolder } from './step/report-files.ts';
 export { run, runPlain } from './step/run.ts';
-export { openSession } from './step/session.ts';
+
 export type * from './types.ts';

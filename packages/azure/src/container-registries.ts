@@ -3,7 +3,7 @@ import { type Expiring, isLoopback, type Transport } from '@slipway/http';
 import { type AzureIdentity, entraToken } from './entra-token.ts';
 
 /** What Azure's resource manager knows of a container registry. */
-export interface AzureRegistry {
+interface AzureRegistry {
   readonly id: string;
   readonly name: string;
   readonly resourceGroup: string;
@@ -14,7 +14,7 @@ export interface AzureRegistry {
   readonly roles: 'registry' | 'repository';
 }
 
-export interface ImportRequest {
+interface ImportRequest {
   readonly source: { readonly registry: string; readonly repository: string; readonly digest: string };
   readonly repository: string;
   readonly tags: readonly string[];

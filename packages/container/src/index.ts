@@ -11,8 +11,6 @@ export type {
   Container,
   ContainerState,
   Engine,
-  EngineName,
   Logs,
-  Purpose,
   RunOptions,
 } from './types.ts';

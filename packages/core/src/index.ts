@@ -2,7 +2,6 @@ export { type Cause, type CauseCode, causeCodes, type Evidence } from './cause.t
 export {
   describeError,
   type ErrorCode,
-  type ErrorOptions,
   fileTrouble,
   type Place,
   SlipwayError,

@@ -1,2 +1,2 @@
 export { claimsOf, type Expiring, expiryOf } from './token.ts';
-export { type Answer, type Call, createTransport, isLoopback, type Streamed, type Transport } from './transport.ts';
+export { type Answer, type Call, createTransport, isLoopback, type Transport } from './transport.ts';

@@ -24,7 +24,7 @@ export interface Answer {
   readonly url: string;
 }
 
-export interface Streamed {
+interface Streamed {
   readonly status: number;
   readonly body: Readable;
   /** Of a redirection. */

@@ -43,7 +43,6 @@ export {
 } from './pods.ts';
 export { groupOf, keyOf, refOf, showRef } from './refs.ts';
 export {
-  type LabelSelector,
   type Labels,
   labelSelectorOf,
   selectorOf,

@@ -3,7 +3,7 @@ import type { KubeObject } from './object.ts';
 export type Labels = Readonly<Record<string, string>>;
 
 /** The label selector of a workload. */
-export interface LabelSelector {
+interface LabelSelector {
   readonly matchLabels?: Labels;
   readonly matchExpressions?: readonly {
     readonly key: string;

@@ -124,7 +124,7 @@ const unmatched = (rule: ImageRule, found: readonly string[]): SlipwayError => {
 };
 
 /** One image that was replaced, or that already was what the entry asks for. */
-export interface Match {
+interface Match {
   readonly entry: string;
   /** `Deployment/shop/api` */
   readonly object: string;

@@ -1,7 +1,7 @@
 import { type KindLevel, type KubeObject, keyOf, levelOfKind, refOf } from '@slipway/kubernetes';
 
 /** Names of the levels in the order in which they are applied. Within a level nothing depends on anything. */
-export const levelNames = [
+const levelNames = [
   'namespaces',
   'definitions',
   'configuration',

@@ -24,7 +24,7 @@ const places: readonly (readonly string[])[] = [
 
 export { valueAt };
 
-export const isPodSpec = (value: unknown): value is PodSpec =>
+const isPodSpec = (value: unknown): value is PodSpec =>
   typeof value === 'object' && value !== null && Array.isArray((value as PodSpec).containers);
 
 /** Path of the pod's spec inside a Pod, a workload, a CronJob or anything shaped like one; undefined where there is none. */

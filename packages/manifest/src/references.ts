@@ -2,7 +2,7 @@ import type { KubeObject } from '@slipway/kubernetes';
 import type { Path } from '@slipway/yaml';
 import { type Container, containerFields, podSpecPathOf, valueAt } from './pod-spec.ts';
 
-export type ReferenceKind = 'Secret' | 'ConfigMap' | 'ServiceAccount' | 'PersistentVolumeClaim' | 'PriorityClass';
+type ReferenceKind = 'Secret' | 'ConfigMap' | 'ServiceAccount' | 'PersistentVolumeClaim' | 'PriorityClass';
 
 /** Something in the cluster without which an object's pods do not start. */
 export interface Reference {

@@ -1,7 +1,7 @@
 import type { KubeObject } from '@slipway/kubernetes';
 
-export const hidden = '***';
-export const hiddenChange = '*** (changed)';
+const hidden = '***';
+const hiddenChange = '*** (changed)';
 
 const lastApplied = 'kubectl.kubernetes.io/last-applied-configuration';
 const fields = ['data', 'stringData'] as const;

@@ -1,4 +1,4 @@
-export { type BlobSize, type Compression, streamBlob, writeBlob } from './blobs.ts';
+export { streamBlob, writeBlob } from './blobs.ts';
 export { digestOf, isDigest, verifyBytes, verifyStream } from './digest.ts';
 export {
   type Blob,
@@ -31,7 +31,6 @@ export {
   type ImageIndex,
   type ImageManifest,
   mediaTypes,
-  type Platform,
 } from './manifest.ts';
 export { linuxPlatform, parsePlatform, showPlatform } from './platform.ts';
 export { readLayout } from './read-layout.ts';

@@ -12,7 +12,7 @@ export interface PushOptions {
   readonly log: Log;
 }
 
-export interface PushedTag {
+interface PushedTag {
   readonly tag: string;
   readonly result: 'created' | 'unchanged';
   /** The digest that the tag had before it was moved. */

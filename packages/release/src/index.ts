@@ -1,26 +1,24 @@
-export { type Applied, applyAll } from './apply/apply.ts';
-export type { RestoredObject } from './apply/restore.ts';
+export { applyAll } from './apply/apply.ts';
+
 export { watchAutoscalers } from './checks/autoscalers.ts';
-export { type EndpointPortChecks, watchEndpointPorts } from './checks/endpoint-ports.ts';
+export { watchEndpointPorts } from './checks/endpoint-ports.ts';
 export { type LogErrorOptions, watchLogErrors } from './checks/log-errors.ts';
-export { type ServiceEndpointOptions, watchServiceEndpoints } from './checks/service-endpoints.ts';
+export { watchServiceEndpoints } from './checks/service-endpoints.ts';
 export { judgeAnswer, smoke } from './checks/smoke.ts';
-export type { SmokeCheck, SmokeRequest, SmokeTarget, StatusRange } from './checks/smoke-request.ts';
-export { proxyName, resolveSmokeTargets, smokePermissions } from './checks/smoke-targets.ts';
+export type { SmokeCheck, SmokeRequest } from './checks/smoke-request.ts';
+export { resolveSmokeTargets, smokePermissions } from './checks/smoke-targets.ts';
 export { watchWorkers } from './checks/workers.ts';
 export type { Strategy, Traffic } from './core/candidate-labels.ts';
 export type { CandidatePosition } from './core/candidate-record.ts';
 export { isSameContent, withoutServerFields } from './core/compare.ts';
-export { ownerOf, phaseWeightAnnotation, type ReleaseId, releaseAnnotation } from './core/names.ts';
+export { phaseWeightAnnotation, type ReleaseId } from './core/names.ts';
 export { releaseId } from './core/release-id.ts';
 export { parseSteps, type Step } from './core/strategy-steps.ts';
-export {
-  type Adoption,
-  type Plan,
-  type PlannedAction,
-  type PlannedObject,
-  ReleaseFailure,
-  type ReleasePorts,
+export type {
+  Plan,
+  PlannedAction,
+  PlannedObject,
+  ReleasePorts,
 } from './core/types.ts';
 export { type DriftedObject, type DriftResult, findDrift } from './drift/drift.ts';
 export { type History, openHistory } from './history/history.ts';
@@ -28,18 +26,14 @@ export {
   DamagedRevision,
   type RecordedObject,
   type RevisionRecord,
-  type RevisionRun,
   type RevisionState,
   withoutTemporaryObjects,
 } from './history/revision-record.ts';
 export {
   isUnfinished,
   lastVerified,
-  latestObjects,
   newest,
-  nextRevision,
   type Revision,
-  unfinishedTarget,
 } from './history/revisions.ts';
 export { type HistorySnapshot, readSnapshot } from './history/snapshot.ts';
 export type { ManifestLocations } from './links/backends.ts';
@@ -47,12 +41,12 @@ export { type Holder, thisProcess } from './lock/holder.ts';
 export { type Lock, lock } from './lock/lock.ts';
 export { type LeastPermissions, leastPermissions, type RbacRule } from './permissions/rbac-rules.ts';
 export { describeAdoptions } from './plan/adoption.ts';
-export { withoutReplicas } from './plan/autoscaled-replicas.ts';
+
 export { createReleaseNamespace } from './plan/namespaces.ts';
 export { objectsToPrune } from './plan/objects-to-prune.ts';
 export { recreatePhaseJobs } from './plan/phases.ts';
-export { type PreflightOptions, preflight } from './plan/preflight.ts';
-export { type LastApplied, readLastApplied } from './plan/unchanged-objects.ts';
+export { preflight } from './plan/preflight.ts';
+export { readLastApplied } from './plan/unchanged-objects.ts';
 export { unrestartedConsumers } from './plan/unrestarted-consumers.ts';
 export {
   planRollback,
@@ -69,9 +63,9 @@ export type { StrategyOptions } from './strategies/promote.ts';
 export { type PausedRevision, pausedRevision, resume, revisionWithCandidate } from './strategies/resume.ts';
 export { rollOutInSteps } from './strategies/roll-out-in-steps.ts';
 export { type DigestProof, proveDigests } from './track/digest-proof.ts';
-export { collectEvidence, type Evidence, type LogExcerpt } from './track/evidence.ts';
+export { collectEvidence, type LogExcerpt } from './track/evidence.ts';
 export { allOf, type HealthCheck } from './track/health-check.ts';
-export { type Observer, observe } from './track/observe.ts';
+export { observe } from './track/observe.ts';
 export { track } from './track/track.ts';
-export type { Milestone, TrackedObject, TrackedState, TrackResult } from './track/tracked-object.ts';
-export { type WorkloadFacts, workloadFacts } from './track/workload-facts.ts';
+export type { TrackedObject, TrackedState, TrackResult } from './track/tracked-object.ts';
+export { workloadFacts } from './track/workload-facts.ts';

@@ -1,9 +1,9 @@
 export { renderComment } from './comment/comment.ts';
-export { commentLimits, summaryLimits } from './comment/detail-levels.ts';
+export { commentLimits } from './comment/detail-levels.ts';
 export { renderRunSummary, renderStageLine, renderSummary } from './comment/job-summary.ts';
-export { createRedactor, type Redacted, redact, redactReport } from './redaction/redact.ts';
+export { createRedactor, redact, redactReport } from './redaction/redact.ts';
 export { emptyFacts } from './schema/empty-facts.ts';
-export { parseReport, schemaName } from './schema/parse-report.ts';
+export { parseReport } from './schema/parse-report.ts';
 export { artifactName, filesForCommand, hasRestoredObjects, reportName, safeFileName } from './schema/report-files.ts';
 export { reportLimit, shortenReport } from './schema/shorten-report.ts';
 export * from './schema/types.ts';
@@ -12,15 +12,12 @@ export {
   isSlipwayComment,
   type JobResult,
   jobResults,
-  type LiveRelease,
-  type PastRun,
   readState,
   type VerdictKind,
-  verdictKinds,
   writeHeader,
 } from './state/comment-state.ts';
 export { includesUpdate, mergeState, toPastRun, type Update } from './state/merge-state.ts';
-export { icons, isFailure, type Row, rowsOf } from './state/stage-rows.ts';
-export { type Verdict, verdictOf, verdictStyles } from './state/verdict.ts';
-export { codeBlock, inlineCode, stripControls, toMarkdown, withFullStop } from './text/markdown.ts';
+export { rowsOf } from './state/stage-rows.ts';
+export { type Verdict, verdictOf } from './state/verdict.ts';
+export { codeBlock, stripControls, toMarkdown, withFullStop } from './text/markdown.ts';
 export { textTable } from './text/text-table.ts';

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { clip } from '@slipway/core';
 
-export const jsonTypes = ['string', 'number', 'integer', 'boolean', 'array', 'object', 'null'] as const;
-export type JsonType = (typeof jsonTypes)[number];
+const jsonTypes = ['string', 'number', 'integer', 'boolean', 'array', 'object', 'null'] as const;
+type JsonType = (typeof jsonTypes)[number];
 
 /** What is asked of a JSON value. */
 export type Matcher =

@@ -3,7 +3,7 @@ import type { Path } from '@slipway/yaml';
 import type { Matcher } from './matcher.ts';
 
 export const applicationKinds = ['api', 'shiny', 'web', 'job'] as const;
-export type ApplicationKind = (typeof applicationKinds)[number];
+type ApplicationKind = (typeof applicationKinds)[number];
 
 /** slipway.yml with shorthands spelled out and defaults filled in. Durations are milliseconds, sizes bytes. */
 export interface Spec {
@@ -65,12 +65,12 @@ export interface Spec {
 }
 
 export const logFormats = ['auto', 'json', 'text'] as const;
-export type LogFormat = (typeof logFormats)[number];
+type LogFormat = (typeof logFormats)[number];
 
 export const failOnLevels = ['critical', 'high', 'medium', 'low', 'none'] as const;
-export type FailOn = (typeof failOnLevels)[number];
+type FailOn = (typeof failOnLevels)[number];
 
-export interface Variable {
+interface Variable {
   readonly name: string;
   /** What the check sets it to; absent: what the image or the runner's environment says. */
   readonly value?: string;

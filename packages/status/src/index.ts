@@ -1,9 +1,9 @@
 export { causeOfApiError } from './api-error.ts';
-export type { ApiAnswer, ApiFailure, ApiPhase } from './api-refusal.ts';
+export type { ApiAnswer } from './api-refusal.ts';
 export { assess } from './assess.ts';
-export { digestsOf, type RunningImage } from './digests.ts';
+export { digestsOf } from './digests.ts';
 export { explain, explainCrash } from './logs/explain.ts';
-export { type Listening, listening } from './logs/listening.ts';
+export { listening } from './logs/listening.ts';
 export { dyingWorkers } from './logs/silence.ts';
 export { untilProbed } from './probation.ts';
 export * from './types.ts';

@@ -2,7 +2,7 @@ import type { KubeObject } from '@slipway/kubernetes';
 import type { Observation } from '../src/index.ts';
 
 /** Times of a release that began at 12:00:00. */
-export const since = '2026-05-01T12:00:00Z';
+const since = '2026-05-01T12:00:00Z';
 export const at = (seconds: number): string =>
   new Date(Date.parse(since) + seconds * 1000).toISOString().replace('.000Z', 'Z');
 

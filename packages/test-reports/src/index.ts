@@ -1,11 +1,8 @@
-export { type Bytes, decodeText } from './decode-text.ts';
-export { readJunit } from './junit.ts';
 export { type Files, indexFiles, type Location, locateFailure } from './locate-failure.ts';
 export { mergeResults } from './merge-results.ts';
-export { parseSeconds } from './parse-seconds.ts';
+
 export { readReport } from './read-report.ts';
-export { createResultCollector, isFailure, type ParsedCase, type ResultCollector } from './result-collector.ts';
+export { createResultCollector, type ParsedCase, type ResultCollector } from './result-collector.ts';
 export { sanitize } from './sanitize.ts';
-export { readTap } from './tap.ts';
-export { readTrx } from './trx.ts';
-export type { CaseStatus, Counts, Limits, Results, TestCase } from './types.ts';
+
+export type { CaseStatus, Counts, Results, TestCase } from './types.ts';

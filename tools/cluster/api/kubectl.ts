@@ -1,6 +1,6 @@
 import { type RunResult, run } from '../../system/run.ts';
 
-export interface KubectlOptions {
+interface KubectlOptions {
   /** Standard input, for `apply -f -`. */
   readonly input?: string;
 }

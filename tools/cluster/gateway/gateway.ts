@@ -17,7 +17,7 @@ import { pushEnvoy } from './envoy-image.ts';
 import { gatewayObjects, namespace } from './objects.ts';
 
 /** The GatewayClass that {@link addGateway} provides. */
-export const gatewayClassName = 'eg';
+const gatewayClassName = 'eg';
 
 /** The definitions lie in a chart whose only template lines are guards. */
 const definitions = async (controller: string): Promise<string> => {

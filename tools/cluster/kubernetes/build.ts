@@ -7,7 +7,7 @@ import type { ProgressLog } from '../../system/run.ts';
 const moduleFolder = import.meta.dirname;
 
 /** The version of Kubernetes and of everything it is built from: this module's three files. */
-export const kubernetesVersion = (): string => {
+const kubernetesVersion = (): string => {
   const [program, modules, sums] = ['main.go', 'go.mod', 'go.sum'].map((name) =>
     readFileSync(path.join(moduleFolder, name)),
   ) as [Buffer, Buffer, Buffer];

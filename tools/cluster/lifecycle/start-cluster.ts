@@ -34,7 +34,7 @@ import { releaseUnusedDocker, removeAbandonedClusters, removeCluster } from './s
  * All its processes live and both API server and node say that they are ready. While the processes live it is waited for:
  * others work with this cluster, and one slow answer of a busy machine is no reason to take it from them.
  */
-export const isHealthy = async (state: ClusterState): Promise<boolean> => {
+const isHealthy = async (state: ClusterState): Promise<boolean> => {
   const { node } = state;
   if (!state.ready || !node) return false;
   const folder = clusterFolder(state.slot);

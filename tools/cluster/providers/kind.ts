@@ -77,9 +77,3 @@ export const kindCluster = ({ log }: EnsureOptions): Promise<TestCluster> =>
     await configureRegistry(registry);
     return { kubeconfig, registry, kubectl: createKubectl(['kubectl'], kubeconfig), provider: 'kind' };
   });
-
-/** Removes this checkout's kind cluster and its registry. */
-export const removeKindCluster = async (): Promise<void> => {
-  await run('docker', ['rm', '-f', registryName]);
-  await runOrThrow('kind', ['delete', 'cluster', '--name', name]);
-};

@@ -10,7 +10,7 @@ export type PythonEnvironment =
   | { readonly installer: 'none' | 'uv' | 'poetry'; readonly files: readonly string[] }
   | { readonly installer: 'pip'; readonly files: readonly string[]; readonly pip: PipPlan };
 
-export interface PipPlan {
+interface PipPlan {
   readonly requirements: readonly string[];
   readonly constraints: readonly string[];
   /** Every requirement carries hashes: pip then checks them all. */

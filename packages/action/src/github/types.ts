@@ -25,14 +25,14 @@ export interface DeploymentRecord {
   readonly payload: Readonly<Record<string, unknown>>;
 }
 
-export interface NewDeployment {
+interface NewDeployment {
   readonly sha: string;
   readonly environment: string;
   readonly description: string;
   readonly payload: Readonly<Record<string, unknown>>;
 }
 
-export interface NewDeploymentStatus {
+interface NewDeploymentStatus {
   readonly state: DeploymentState;
   /** At most 140 characters. */
   readonly description: string;

@@ -30,7 +30,7 @@ interface Properties {
 const managedApplication = '6dae42f8-4368-4678-94ff-3960e28e3630';
 
 /** A refusal of the resource manager in a sentence. `role` would allow it. */
-export const armError = (what: string, answer: ArmResponse, role: string): SlipwayError => {
+const armError = (what: string, answer: ArmResponse, role: string): SlipwayError => {
   const { text } = describeResponse(answer);
   if (answer.status === 403)
     return new SlipwayError('Refused', `Could not ${what}: ${text}`, { hint: `The application needs ${role}.` });

@@ -1,6 +1,6 @@
 import type { HttpRequest, HttpSender, ResponseHead } from '@slipway/cluster';
 
-export type Receive = Parameters<HttpSender>[2];
+type Receive = Parameters<HttpSender>[2];
 
 /**
  * One request on its way through commands.

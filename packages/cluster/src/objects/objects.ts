@@ -28,7 +28,7 @@ const parseObject = (intent: string, reply: ApiResponse): KubeObject => {
 };
 
 /** Whether `whole` has everything that `part` asks for. */
-export const contains = (whole: unknown, part: unknown): boolean => {
+const contains = (whole: unknown, part: unknown): boolean => {
   if (typeof part !== 'object' || part === null) return whole === part;
   if (typeof whole !== 'object' || whole === null || Array.isArray(whole) !== Array.isArray(part)) return false;
   if (Array.isArray(part) && part.length !== (whole as unknown[]).length) return false;

@@ -3,7 +3,7 @@ import type { HttpResponse } from '../connection/http-sender.ts';
 import type { OutageKind } from './outage-tracker.ts';
 
 /** `whole`: as long as the budget lasts; a number: that many tries at most. */
-export type RetryLimit = 'whole' | number;
+type RetryLimit = 'whole' | number;
 
 interface RetryRule {
   readonly status: number;

@@ -8,7 +8,7 @@ import { LineSplitter } from '../transport/line-splitter.ts';
 import { retryDelay } from '../transport/retry-rules.ts';
 import type { Transport } from '../transport/transport.ts';
 
-export type WatchHandlers = Parameters<Cluster['watch']>[1];
+type WatchHandlers = Parameters<Cluster['watch']>[1];
 
 export interface WatchContext {
   readonly transport: Transport;

@@ -9,7 +9,7 @@ export type Credentials =
   | { readonly kind: 'refresh-token'; readonly token: string };
 
 /** What a provider may need to know and use. */
-export interface CredentialsRequest {
+interface CredentialsRequest {
   /** Host with port. */
   readonly registry: string;
   /** Address of the token service, when the registry named one. */

@@ -20,7 +20,7 @@ const addressOf = (pod: KubeObject, port: number): string => {
 };
 
 /** Only a refusal by the pod's own address is one: a proxy in between can be refused as well. */
-export const judgePortProbe = (pod: KubeObject, port: number, answer: ProxyResponse): PortProbeResult => {
+const judgePortProbe = (pod: KubeObject, port: number, answer: ProxyResponse): PortProbeResult => {
   const trouble = proxyProblem(answer);
   if (trouble === undefined || spoken.test(trouble)) return 'heard';
   const isRefused =

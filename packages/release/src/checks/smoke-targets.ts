@@ -14,7 +14,7 @@ interface Port {
 export const showTarget = ({ service, port }: SmokeTarget): string => `${showRef(service)}:${port}`;
 
 /** The name by which the API server, and so RBAC, knows the proxied port. */
-export const proxyName = ({ service, port, scheme }: SmokeTarget): string =>
+const proxyName = ({ service, port, scheme }: SmokeTarget): string =>
   [...(scheme ? [scheme] : []), service.name, port].join(':');
 
 export const proxyPath = (target: SmokeTarget, path: string): string =>
@@ -113,7 +113,7 @@ const verbs: Readonly<Record<string, string>> = {
 };
 
 /** What the proxy asks of the identity for one request. The resource's name holds the port. */
-export const proxyPermission = ({ request, target }: SmokeCheck): PermissionQuery => ({
+const proxyPermission = ({ request, target }: SmokeCheck): PermissionQuery => ({
   verb: verbs[request.method] ?? 'get',
   group: '',
   resource: 'services',

@@ -2,7 +2,7 @@ import type { Strategy, Traffic } from './candidate-labels.ts';
 import type { Step } from './strategy-steps.ts';
 
 /** The keys (`keyOf`) of a stable object and of its candidate. */
-export interface StableAndCandidate {
+interface StableAndCandidate {
   readonly stable: string;
   readonly candidate: string;
 }

@@ -5,7 +5,7 @@ import type { KubeObject } from '@slipway/kubernetes';
 const serverFields = ['managedFields', 'resourceVersion', 'generation', 'uid', 'creationTimestamp', 'selfLink'];
 
 /** Returns the part of an object that an apply can change: no server fields and no status. */
-export const contentOf = (object: KubeObject): Record<string, unknown> => {
+const contentOf = (object: KubeObject): Record<string, unknown> => {
   const { status: _, metadata, ...rest } = object;
   return {
     ...rest,

@@ -16,7 +16,7 @@ const helmName = 'meta.helm.sh/release-name';
 const helmNamespace = 'meta.helm.sh/release-namespace';
 
 /** The Helm release that an object belongs to, as `namespace/name`. */
-export const helmReleaseOf = ({ metadata: { annotations = {} } }: KubeObject): string | undefined =>
+const helmReleaseOf = ({ metadata: { annotations = {} } }: KubeObject): string | undefined =>
   annotations[helmName] && `${annotations[helmNamespace]}/${annotations[helmName]}`;
 
 /** Whether a person wrote these fields by kubectl. */

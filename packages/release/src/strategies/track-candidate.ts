@@ -1,5 +1,5 @@
 import type { Cause } from '@slipway/core';
-import { isTracked, type KubeObject, keyOf, refOf } from '@slipway/kubernetes';
+import { isTracked, type KubeObject } from '@slipway/kubernetes';
 import type { ReleasePorts } from '../core/types.ts';
 import { type DigestProof, proveDigests } from '../track/digest-proof.ts';
 import type { HealthCheck } from '../track/health-check.ts';
@@ -72,5 +72,3 @@ export class CombinedTracking {
     return { ...this.#last, milestones: this.#milestones, ...(began === undefined ? {} : { began }) };
   }
 }
-
-export const sameObject = (a: KubeObject, b: KubeObject): boolean => keyOf(refOf(a)) === keyOf(refOf(b));

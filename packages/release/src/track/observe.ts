@@ -250,8 +250,3 @@ const restartCounts = (objects: readonly KubeObject[]): Record<string, number> =
         ),
       ),
   );
-
-/** Targets by key, the last word on an object counting. */
-export const uniqueTargets = (targets: readonly TrackedObject[]): TrackedObject[] => [
-  ...new Map(targets.map((target) => [keyOf(refOf(target.desired)), target])).values(),
-];

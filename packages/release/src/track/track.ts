@@ -1,6 +1,6 @@
 import type { Cause } from '@slipway/core';
 import { showDuration } from '@slipway/core';
-import { keyOf, refOf, showRef } from '@slipway/kubernetes';
+import { refOf, showRef } from '@slipway/kubernetes';
 import {
   type Assessment,
   assess,
@@ -266,6 +266,3 @@ export const track = async (
     await Promise.all([health.stop(), jobLogs.end()]);
   }
 };
-
-/** Keys of what is tracked, for reports. */
-export const trackedKey = ({ target }: TrackedState): string => keyOf(refOf(target.desired));

@@ -25,7 +25,7 @@ const showDiff = (change: Change, lines: number): string =>
 const actions: readonly ChangeAction[] = ['created', 'configured', 'restored', 'deleted', 'skipped', 'unchanged'];
 
 /** Returns the number of changes by action: `1 created, 2 configured, 5 unchanged`. */
-export const countChanges = (changes: readonly Change[]): string =>
+const countChanges = (changes: readonly Change[]): string =>
   actions
     .map((action) => ({ action, number: changes.filter((change) => change.action === action).length }))
     .filter(({ number }) => number > 0)

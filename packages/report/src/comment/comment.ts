@@ -46,7 +46,7 @@ const renderFooter = (state: CommentState, { missing }: DetailLevel): string => 
 };
 
 /** Renders the visible part at a level of detail. Urgent information comes first, the rest is folded. */
-export const renderVisible = (state: CommentState, level: DetailLevel): string => {
+const renderVisible = (state: CommentState, level: DetailLevel): string => {
   const { budget } = level;
   const rows = rowsOf(state);
   const reports = rows.flatMap(({ report }) => (report ? [report] : []));

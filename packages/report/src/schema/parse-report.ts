@@ -3,7 +3,7 @@ import { cause, facts } from './fact-schemas.ts';
 import { count, type JsonReader, list, object, oneOf, optional, text, time } from './json-reader.ts';
 import { type Stage, type StageReport, type StageStatus, stages } from './types.ts';
 
-export const schemaName = 'slipway.report.v1';
+const schemaName = 'slipway.report.v1';
 
 const statuses: readonly StageStatus[] = [
   'passed',

@@ -9,7 +9,7 @@ const maxLines = 40;
 const maxColumns = 300;
 
 /** Returns the last lines of an output, because the reason for a failure is usually at the end. */
-export const lastLines = (lines: readonly string[], limit: number): { lines: string[]; omitted: number } => {
+const lastLines = (lines: readonly string[], limit: number): { lines: string[]; omitted: number } => {
   if (lines.length <= limit) return { lines: [...lines], omitted: 0 };
   const tail = lines.slice(lines.length - limit);
   return { lines: tail, omitted: lines.length - limit };

@@ -144,7 +144,7 @@ export interface ScanFacts {
   readonly secrets: number;
 }
 
-export interface PushFacts {
+interface PushFacts {
   readonly reference: string;
   readonly digest: string;
   readonly registry: string;

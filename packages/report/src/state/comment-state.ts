@@ -4,7 +4,7 @@ import { runReference, stageReport } from '../schema/parse-report.ts';
 import type { RunReference, StageReport } from '../schema/types.ts';
 
 /** Results of a run. The verdict selects the alert, the icon and the row in the history. */
-export const verdictKinds = [
+const verdictKinds = [
   'running',
   'deployed',
   'unchanged',

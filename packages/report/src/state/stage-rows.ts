@@ -50,7 +50,7 @@ const markInterrupted = (report: StageReport, state: CommentState): StageReport 
     : report;
 
 /** Returns the reports of the state; unfinished ones of a finished run are interrupted. */
-export const finalReports = (state: CommentState): StageReport[] =>
+const finalReports = (state: CommentState): StageReport[] =>
   state.reports.map((report) => markInterrupted(report, state));
 
 const rowOf = (report: StageReport, state: CommentState): Row => ({

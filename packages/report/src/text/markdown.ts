@@ -75,7 +75,7 @@ export const codeBlock = (text: string, language = ''): string => {
 };
 
 /** Escapes Markdown for a table cell: a bar in the text does not start the next cell. */
-export const tableCell = (markdown: string): string =>
+const tableCell = (markdown: string): string =>
   markdown
     .replace(/\n+/g, ' ')
     .replace(/(\\*)\|/g, (bar, slashes: string) => (slashes.length % 2 === 0 ? `${slashes}\\|` : bar));

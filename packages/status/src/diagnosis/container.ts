@@ -3,7 +3,7 @@ import { eventsOf } from '../ownership.ts';
 import type { Context } from '../rule.ts';
 import { isBefore } from '../time.ts';
 
-export interface Terminated {
+interface Terminated {
   readonly exitCode: number;
   readonly signal?: number;
   readonly reason?: string;

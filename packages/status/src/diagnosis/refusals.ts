@@ -3,7 +3,7 @@ import { oneLine } from '@slipway/core';
 import { type Facts, match } from './table.ts';
 
 /** A refusal by the API server's admission, in its own words, wherever they were read: an answer, an event, a condition. */
-export interface Refusal {
+interface Refusal {
   readonly rule: string;
   readonly code: CauseCode;
   /** Waiting may help: something is away, not refusing. */
@@ -19,7 +19,7 @@ const text =
   (message: string): Facts | undefined =>
     match(message, ...patterns);
 
-export const refusals: readonly Refusal[] = [
+const refusals: readonly Refusal[] = [
   {
     rule: 'R04',
     code: 'AdmissionDenied',

@@ -21,7 +21,7 @@ const revisionOf = (object: KubeObject): string | undefined => object.metadata.a
  * decides; where defaults of another server version make the templates differ, the revision does, provided that the
  * controller itself counts updated pods.
  */
-export const newReplicaSet = (deployment: KubeObject, children: readonly KubeObject[]): KubeObject | undefined => {
+const newReplicaSet = (deployment: KubeObject, children: readonly KubeObject[]): KubeObject | undefined => {
   const owned = ownedBy(children, deployment.metadata.uid, 'ReplicaSet');
   const wanted = templateWithoutHash(deployment);
   const sameTemplate = owned.filter((each) => isDeepStrictEqual(templateWithoutHash(each), wanted));

@@ -4,7 +4,7 @@ import { type KubeObject, refOf, showRef } from '@slipway/kubernetes';
 import { fakeClock } from '../ports/fake-clock.ts';
 import { FakeApiServer, matchesSelection } from './fake-api-server.ts';
 
-export type FakeVerb =
+type FakeVerb =
   | 'get'
   | 'list'
   | 'apply'
@@ -17,7 +17,7 @@ export type FakeVerb =
   | 'checkPermissions';
 
 /** One request that the cluster got. */
-export interface FakeCall {
+interface FakeCall {
   readonly verb: FakeVerb;
   /** `Kind/namespace/name`, or `Kind/namespace` of a list. */
   readonly target: string;
@@ -30,7 +30,7 @@ export class KilledError extends Error {
   override readonly name = 'Killed';
 }
 
-export interface ClientOptions {
+interface ClientOptions {
   readonly signal?: AbortSignal;
   /** Requests that are answered before the process is killed: each later one has no effect and fails. */
   readonly requestsBeforeKill?: number;

@@ -5,7 +5,7 @@ import type { KubeObject } from '@slipway/kubernetes';
 type Path = readonly string[];
 
 const separator = '\u0000';
-export const pathKey = (path: Path): string => path.join(separator);
+const pathKey = (path: Path): string => path.join(separator);
 
 const isMap = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -25,7 +25,7 @@ const unowned = new Set(
 );
 
 /** Every leaf of an object by its path. */
-export const leavesOf = (object: KubeObject): Map<string, unknown> => {
+const leavesOf = (object: KubeObject): Map<string, unknown> => {
   const leaves = new Map<string, unknown>();
   const walk = (value: unknown, path: Path): void => {
     const key = pathKey(path);
@@ -40,7 +40,7 @@ export const leavesOf = (object: KubeObject): Map<string, unknown> => {
 };
 
 /** Puts a value at a path, or takes it away together with the maps that it leaves empty. */
-export const assign = (object: Record<string, unknown>, key: string, value: unknown): void => {
+const assign = (object: Record<string, unknown>, key: string, value: unknown): void => {
   const path = key.split(separator);
   const last = path.at(-1) as string;
   const parents: Record<string, unknown>[] = [object];

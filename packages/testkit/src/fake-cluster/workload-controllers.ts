@@ -6,12 +6,12 @@ import type { FakeCluster } from './fake-cluster.ts';
  * How pods of an image do: `ready`; `missing` cannot be pulled; `crash` ends at once and again; `slow` stays unready;
  * `fail` is a Job's.
  */
-export type PodOutcome = 'ready' | 'missing' | 'crash' | 'slow' | 'fail';
+type PodOutcome = 'ready' | 'missing' | 'crash' | 'slow' | 'fail';
 
 type OutcomeOf = (image: string) => PodOutcome;
 
 /** `registry.test/web:crash` crashes: the tag says what becomes of an image, and any other tag is well. */
-export const outcomeByTag: OutcomeOf = (image) => {
+const outcomeByTag: OutcomeOf = (image) => {
   const tag = image.slice(image.lastIndexOf(':') + 1);
   return (['missing', 'crash', 'slow', 'fail'] as const).find((fate) => tag.startsWith(fate)) ?? 'ready';
 };

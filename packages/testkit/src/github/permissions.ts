@@ -1,13 +1,5 @@
 /** The `permissions:` of a job that its token's requests are checked against. */
-export const permissions = [
-  'actions',
-  'checks',
-  'contents',
-  'deployments',
-  'issues',
-  'pull-requests',
-  'statuses',
-] as const;
+const permissions = ['actions', 'checks', 'contents', 'deployments', 'issues', 'pull-requests', 'statuses'] as const;
 export type Permission = (typeof permissions)[number];
 export type Level = 'none' | 'read' | 'write';
 export type TokenPermissions = Readonly<Record<Permission, Level>>;

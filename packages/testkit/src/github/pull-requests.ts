@@ -3,7 +3,7 @@ import type { Comment, Pull } from './records.ts';
 import { type Call, created, gone, ok, type Route, textOf } from './routes.ts';
 
 /** GitHub's limit, counted in UTF-16 units as its database and its form do. */
-export const commentLimit = 65_536;
+const commentLimit = 65_536;
 
 const pullOf = ({ repository, params }: Call, index = 0): Pull => {
   const pull = repository.pulls.find(({ number }) => number === Number(params[index]));

@@ -19,7 +19,7 @@ export interface FakeDockerOptions {
 }
 
 /** Returns what `docker save` writes for an image with these layers. */
-export const dockerArchive = (layers: readonly (readonly TarFile[])[], config: object = {}): Buffer => {
+const dockerArchive = (layers: readonly (readonly TarFile[])[], config: object = {}): Buffer => {
   const tars = layers.map((files, index) => ({ path: `${index}/layer.tar`, content: writeTar(files) }));
   const body = JSON.stringify({ os: 'linux', architecture: 'amd64', config: {}, ...config });
   const manifest = [{ Config: 'config.json', RepoTags: null, Layers: tars.map((file) => file.path) }];

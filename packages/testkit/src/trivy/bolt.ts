@@ -1,5 +1,5 @@
 /** A value, or a bucket of more of them. */
-export type BoltValue = string | Buffer | BoltBucket;
+type BoltValue = string | Buffer | BoltBucket;
 
 export interface BoltBucket {
   readonly [key: string]: BoltValue;

@@ -4,7 +4,7 @@ import { type BoltBucket, writeBolt } from './bolt.ts';
 
 type Severity = 'UNKNOWN' | 'LOW' | 'MEDIUM' | 'HIGH' | 'CRITICAL';
 
-export interface TestVulnerability {
+interface TestVulnerability {
   /** Of a distribution's source package, or of a package in a language's registry. */
   readonly package: string;
   readonly severity: Severity;
