@@ -13,6 +13,7 @@ describe('clip', () => {
   it('leaves no half of a character that takes two units', () => {
     expect(clip('a🚢bc', 3)).toBe('a…');
     expect(clip('a🚢bc', 4)).toBe('a🚢…');
+    expect(clip('ab🚢cd', 4)).toBe('ab…');
   });
 });
 
@@ -31,6 +32,10 @@ describe('clipLines', () => {
 
   it('keeps a text that has no more lines than the limit', () => {
     expect(clipLines(lines(8), 8)).toBe(lines(8));
+  });
+
+  it('shows one line of each end if the limit is smaller than that', () => {
+    expect(clipLines(lines(9), 1).split('\n')).toEqual(['line 1', '@@ 7 lines left out @@', 'line 9']);
   });
 
   it('keeps the first quarter and the end, and counts the missing lines between them', () => {

@@ -6,6 +6,16 @@ const kubernetes: readonly (readonly [string, ScalarValue])[] = [
   ['0o644', 420],
   ['0O17', 15],
   ['0x1F', 31],
+  ['-0x1F', -31],
+  ['+0x1F', 31],
+  ['1:0x1F', '1:0x1F'],
+  ['1:0b1', '1:0b1'],
+  ['0b12', '0b12'],
+  ['0778', 778],
+  ['18446744073709551616', 2 ** 64],
+  ['1e-3', 0.001],
+  ['-.info', '-.info'],
+  ['1.inf', '1.inf'],
   ['0X1F', 31],
   ['0b101', 5],
   ['-0b11', -3],
@@ -63,6 +73,20 @@ const core: readonly (readonly [string, ScalarValue])[] = [
   ['yes', 'yes'],
   ['off', 'off'],
   ['n', 'n'],
+  ['-7', -7],
+  ['+0o17', 15],
+  ['-0o17', -15],
+  ['0o8', '0o8'],
+  ['x0o1', 'x0o1'],
+  ['0x1F', 31],
+  ['-0xff', -255],
+  ['+0xA', 10],
+  ['0xg', '0xg'],
+  ['0x1g', '0x1g'],
+  ['0X1', '0X1'],
+  ['10', 10],
+  ['1e-3', 0.001],
+  ['1e+3', 1000],
   ['true', true],
   ['1.10', 1.1],
 ];
@@ -78,7 +102,7 @@ describe.each(tables)('an unquoted scalar of the dialect %s', (dialect, table) =
   });
 });
 
-it.each(['.inf', '-.Inf', '.nan', '9007199254740993', '12345678901234567890'])(
+it.each(['.inf', '-.Inf', '.nan', '9007199254740993', '12345678901234567890', '18446744073709551615'])(
   'refuses %s, which JSON would not keep',
   (text) => {
     expect(readPlain(text, 'kubernetes')).toHaveProperty('problem');
