@@ -364,17 +364,17 @@ if (provided.provider === 'local')
           // By the other server, while this one is away.
           await cluster.apply(configMap(name, { step: '2' }));
           const applied = second.apply(configMap(name, { step: '3' }));
-          await until(async () => told('trying again for up to 5 min') > 0);
+          await until(async () => told('Retrying for up to 5 min') > 0);
           // Whatever else is tried meanwhile, it is told once.
           await delay(2000);
-          expect(told('trying again for up to 5 min')).toBe(1);
+          expect(told('Retrying for up to 5 min')).toBe(1);
           await start();
           await applied;
           await until(async () => seen.at(-1) === '3');
           // Between, a new list may have stood for the events.
           expect(seen).toEqual([...seen].sort());
           // A server that starts may answer one request and refuse the next.
-          expect(told('answers again')).toBe(told('trying again for up to 5 min'));
+          expect(told('answers again')).toBe(told('Retrying for up to 5 min'));
           ended.abort();
           await following;
         } finally {

@@ -111,7 +111,7 @@ it('brings a broken release back when a token file is rotated a moment after its
     accepts = (authorization) => authorization === 'Bearer second';
   });
   // Not before it was read once more in vain.
-  const rotated = once(/Trying again for up to 1 min/, () => writeFileSync(tokenFile, 'second'));
+  const rotated = once(/Retrying for up to 1 min/, () => writeFileSync(tokenFile, 'second'));
   const failed = await sandbox.deploy(
     broken(),
     { kubeconfig },
@@ -123,7 +123,7 @@ it('brings a broken release back when a token file is rotated a moment after its
     },
   );
   expect(failed.outputs).toMatchObject({ status: 'failed', rollback: 'rolled-back' });
-  expect(failed.log).toMatch(/the credentials of user proxied expired .* Trying again for up to 1 min\./);
+  expect(failed.log).toMatch(/the credentials of user proxied expired .* Retrying for up to 1 min\./);
   expect(await stateOf(sandbox)).toEqual(before);
   expect(proxy.seen.some(({ authorization }) => authorization === 'Bearer second')).toBe(true);
 });
@@ -143,7 +143,7 @@ it('tries again, and says so, when the plugin fails once as the rollback begins'
   expect(existsSync(file('fail'))).toBe(false);
   expect(failed.outputs).toMatchObject({ status: 'failed', rollback: 'rolled-back' });
   expect(failed.log).toMatch(
-    /user proxied cannot be had by \S+login: the token service does not answer\. Trying again/,
+    /Cannot get the credentials of user proxied from \S+login: the token service does not answer\. Retrying/,
   );
   expect(failed.log).toMatch(/accepts user proxied again after \d+(?:\.\d)? s/);
   expect(await stateOf(sandbox)).toEqual(before);

@@ -120,10 +120,10 @@ describe('an API server that is away', () => {
         );
         await back();
         expect(result).toMatchObject({ exitCode: 0, outputs: { status: 'deployed', revision: '2' } });
-        expect(result.log).toMatch(/The API server http:\S+ fails: .*; trying again for up to \d[^;]*\./);
+        expect(result.log).toMatch(/The API server http:\S+ is unreachable: .*\. Retrying for up to \d.*\./);
         // Half open, it is noticed only when it is over.
         if (way === 'refuse')
-          expect(result.log).toMatch(/The API server does not answer since \d[^:]*: .*; trying on for up to/);
+          expect(result.log).toMatch(/The API server has been unreachable for \d[^:]*: .*\. Retrying for up to/);
         expect(result.log).toMatch(/The API server answers again after \d[^;]* (?:s|min)\./);
         expect(await sandbox.list('leases')).toEqual([]);
       });

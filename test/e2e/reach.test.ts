@@ -104,7 +104,7 @@ describe('the real API server through a proxy', () => {
         expect(await through('me:p%40ss@')).toMatch(reached);
         for (const login of ['me:wrong@', ''])
           expect(await through(login)).toBe(
-            `Unreachable: The API server ${inside} cannot be reached through the proxy 127.0.0.1:${tunnel.port}: the proxy wants a user name and a password, or does not accept those it gets (407).`,
+            `Unreachable: The API server ${inside} cannot be reached through the proxy 127.0.0.1:${tunnel.port}: the proxy requires a user name and a password, or rejects those of its address (407).`,
           );
         expect(tunnel.asked).toEqual(asked);
       },
@@ -184,8 +184,8 @@ describe('credentials for the real API server', () => {
       },
       reached,
     ],
-    ['a token that is none', () => ({ token: 'none' }), /does not accept the credentials of user tester/],
-    ['a plugin that fails', () => plugin('echo no network >&2; exit 1'), /cannot be had by \S+plugin: no network$/],
+    ['a token that is none', () => ({ token: 'none' }), /rejects the credentials of user tester/],
+    ['a plugin that fails', () => plugin('echo no network >&2; exit 1'), /from \S+plugin: no network$/],
   ])('may be %s', async (_, user, expected) => {
     expect(await ask(kubeconfig(authority, user()))).toMatch(expected);
   });
@@ -239,19 +239,19 @@ describe('a deploy', () => {
       'a token that has expired',
       () => ({ kubeconfig: kubeconfig(authority, { token: 'expired' }) }),
       'Forbidden',
-      /does not accept the credentials of user tester: they expired or are for another cluster/,
+      /rejects the credentials of user tester: they expired or belong to another cluster/,
     ],
     [
       'a server that nobody listens at',
       () => ({ kubeconfig: kubeconfig({ server: 'https://127.0.0.1:1', ...authority }) }),
       'ClusterUnreachable',
-      /cannot be reached: nothing listens at that address \(connection refused\)/,
+      /cannot be reached: connection refused \(no server listens at this address\)/,
     ],
     [
       'the authority of another cluster',
       () => ({ kubeconfig: kubeconfig({}) }),
       'ClusterUnreachable',
-      /its certificate is not signed by the certificate authority that the kubeconfig names/,
+      /its certificate is not signed by the certificate authority of the kubeconfig/,
     ],
     [
       'a plugin that fails',
@@ -261,19 +261,19 @@ describe('a deploy', () => {
         }),
       }),
       'Forbidden',
-      /The credentials of user tester cannot be had by false: it ends with exit code 1/,
+      /Cannot get the credentials of user tester from false: it ended with exit code 1/,
     ],
     [
       'a kubeconfig without a context',
       () => ({ kubeconfig: kubeconfig(authority, admin, { 'current-context': '', contexts: [] }) }),
       'InvalidManifest',
-      /The kubeconfig has no context\. Is it a kubeconfig/,
+      /The kubeconfig has no context\. Check that it is a kubeconfig/,
     ],
     [
       'a context that is not there',
       () => ({ kubeconfig: kubeconfig(authority), context: 'production' }),
       'InvalidManifest',
-      /The kubeconfig has no context production; it has: test/,
+      /The kubeconfig has no context production\. Its contexts are: test/,
     ],
   ])('with %s ends with one sentence, and nothing is applied', async (_, inputs, code, sentence) => {
     const result = await sandbox.deploy([configMap({ A: '1' })], inputs());

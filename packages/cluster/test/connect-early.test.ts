@@ -8,7 +8,7 @@ import { freePort, type Handler, selfSigned, serve } from './support/server.ts';
 
 const version = { json: { gitVersion: 'v1.36.3' } };
 
-/** Answers only once so many requests are there. */
+/** Answers when this many requests have arrived. */
 const together = (count: number): Handler => {
   const waiting: (() => void)[] = [];
   return (_, response) => {
@@ -18,8 +18,8 @@ const together = (count: number): Handler => {
   };
 };
 
-describe('connections that are opened before the first request', () => {
-  it('take the first requests, and no more are opened for these', async () => {
+describe('connect with earlyConnections', () => {
+  it('sends the first requests over the early connections', async () => {
     const server = await serve(together(3));
     const { cluster } = await connectTo(server.url, { earlyConnections: 3 });
     await until(() => server.connections() === 3);
@@ -30,7 +30,7 @@ describe('connections that are opened before the first request', () => {
     await server.close();
   });
 
-  it('are opened again when the server has closed them meanwhile', async () => {
+  it('connects again if the server has closed an early connection', async () => {
     const server = await serve(() => version);
     const { cluster } = await connectTo(server.url, { earlyConnections: 2 });
     await until(() => server.connections() === 2);
@@ -40,13 +40,13 @@ describe('connections that are opened before the first request', () => {
     await server.close();
   });
 
-  it('leave it to the first request to tell that there is no server', async () => {
+  it('reports an unreachable server at the first request', async () => {
     const { cluster } = await connectTo(`http://127.0.0.1:${await freePort()}`, { earlyConnections: 2 });
     await expect(cluster.version()).rejects.toMatchObject({ code: 'Unreachable' });
     await cluster.close();
   });
 
-  it('leave it to the first request to tell that a certificate cannot be read', async () => {
+  it('reports an unreadable certificate at the first request', async () => {
     const server = await serve(() => version, { tls: selfSigned() });
     const user = { 'client-certificate-data': 'bm9uZQ==', 'client-key-data': 'bm9uZQ==' };
     const { cluster } = await connectTo('', { earlyConnections: 2, kubeconfig: kubeconfigOf(server.url, user) });
@@ -55,7 +55,7 @@ describe('connections that are opened before the first request', () => {
     await server.close();
   });
 
-  it('end with the cluster when nobody has used them', async () => {
+  it('closes unused connections with the cluster', async () => {
     const server = await serve(() => version);
     const { cluster } = await connectTo(server.url, { earlyConnections: 2 });
     await until(() => server.connections() === 2);
@@ -64,27 +64,27 @@ describe('connections that are opened before the first request', () => {
     await server.close();
   });
 
-  it('are none where a program has to be asked for credentials first', async () => {
+  it('opens no connection early if a plugin gives the credentials', async () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'slipway-early-'));
-    const asked = path.join(folder, 'asked');
+    const marker = path.join(folder, 'marker');
     const exec = {
       apiVersion: 'client.authentication.k8s.io/v1',
       command: 'sh',
-      args: ['-c', `touch ${asked}; printf '{"status":{"token":"t"}}'`],
+      args: ['-c', `touch ${marker}; printf '{"status":{"token":"t"}}'`],
       interactiveMode: 'Never',
     };
     const server = await serve(() => version);
     const { cluster } = await connectTo(server.url, { earlyConnections: 2, user: { exec }, env: process.env });
-    expect([existsSync(asked), server.connections()]).toEqual([false, 0]);
+    expect([existsSync(marker), server.connections()]).toEqual([false, 0]);
     expect(await cluster.version()).toBe('v1.36.3');
-    expect([existsSync(asked), server.connections()]).toEqual([true, 1]);
+    expect([existsSync(marker), server.connections()]).toEqual([true, 1]);
     await cluster.close();
     await server.close();
     rmSync(folder, { recursive: true });
   });
 });
 
-it('a connection for a watch resumes the TLS session of the requests', async () => {
+it('resumes the TLS session of the requests for a watch', async () => {
   const tls = selfSigned();
   const resumed: boolean[] = [];
   const server = await serve(
@@ -110,7 +110,7 @@ it('a connection for a watch resumes the TLS session of the requests', async () 
   await server.close();
 });
 
-describe('a cluster that is connected ahead', () => {
+describe('connectEarly', () => {
   const options = (kubeconfig: string) => ({
     kubeconfig,
     context: undefined,
@@ -120,31 +120,31 @@ describe('a cluster that is connected ahead', () => {
     signal: new AbortController().signal,
   });
 
-  it('is the same for whoever asks, each under a signal of its own', async () => {
+  it('returns the same cluster to each caller, under the signal of the caller', async () => {
     const server = await serve(() => version);
-    const ahead = connectEarly(options(kubeconfigOf(server.url)));
+    const early = connectEarly(options(kubeconfigOf(server.url)));
     const stop = new AbortController();
     const [one, other] = [
-      await ahead.connect({ signal: stop.signal }),
-      await ahead.connect({ signal: new AbortController().signal }),
+      await early.connect({ signal: stop.signal }),
+      await early.connect({ signal: new AbortController().signal }),
     ];
     stop.abort(new Error('enough'));
     await expect(one.version()).rejects.toThrow('enough');
     expect(await other.version()).toBe('v1.36.3');
-    await ahead.close();
+    await early.close();
     await expect(other.version()).rejects.toMatchObject({ code: 'Cancelled' });
     await server.close();
   });
 
-  it('tells what is wrong with the kubeconfig to who asks for it, and to nobody else', async () => {
-    const ahead = connectEarly(options('/nowhere/config'));
-    await expect(ahead.connect({ signal: new AbortController().signal })).rejects.toMatchObject({ code: 'BadInput' });
-    await ahead.close();
+  it('reports a wrong kubeconfig only to a caller of connect', async () => {
+    const early = connectEarly(options('/nowhere/config'));
+    await expect(early.connect({ signal: new AbortController().signal })).rejects.toMatchObject({ code: 'BadInput' });
+    await early.close();
     await connectEarly(options('/nowhere/config')).close();
   });
 });
 
-it('a request that follows from an answer takes the connection of that answer', async () => {
+it('sends a request that follows from a response over the same connection', async () => {
   const server = await serve(() => version);
   const { cluster } = await connectTo(server.url);
   await Promise.all([cluster.version(), cluster.version()]).then(() => cluster.version());

@@ -20,8 +20,8 @@ const write = (name: string, text: string): string => {
   return file;
 };
 
-describe('the kubeconfig', () => {
-  test.each<[string, (url: string) => Parameters<typeof connectTo>[1]]>([
+describe('readKubeconfig', () => {
+  it.each<[string, (url: string) => Parameters<typeof connectTo>[1]]>([
     ['a path', (url) => ({ kubeconfig: write('config', kubeconfigOf(url)) })],
     [
       'its YAML',
@@ -34,7 +34,7 @@ describe('the kubeconfig', () => {
       'the home directory',
       (url) => ({ env: { HOME: path.dirname(path.dirname(write('.kube/config', kubeconfigOf(url)))) } }),
     ],
-  ])('is found by %s', async (_, options) => {
+  ])('reads the kubeconfig from %s', async (_, options) => {
     await withServer(
       () => version,
       async ({ server }) => {
@@ -52,34 +52,50 @@ contexts: [{name: a, context: {cluster: c, user: u}}, {name: b, context: {cluste
 clusters: [{name: c, cluster: {server: not an address}}]
 users: [{name: u, user: {}}]
 `;
-  test.each<[string, Parameters<typeof connectTo>[1], string]>([
+  it.each<[string, Parameters<typeof connectTo>[1], string]>([
     [
-      'no file',
+      'a missing file',
       { kubeconfig: '/nowhere/config' },
-      'The kubeconfig /nowhere/config cannot be read: there is no such file.',
+      'Cannot read the kubeconfig /nowhere/config: there is no such file.',
     ],
-    ['no YAML', { kubeconfig: 'a: [\ntoken: secret' }, 'The kubeconfig is not YAML (line 2).'],
-    ['nothing of a kubeconfig', { kubeconfig: 'hello: {}\n' }, 'The kubeconfig has no context.'],
-    ['no context named', { kubeconfig: two }, 'The kubeconfig has no current-context; its contexts: a, b, d.'],
-    ['an unknown context', { kubeconfig: two, context: 'x' }, 'The kubeconfig has no context x; it has: a, b, d.'],
-    ['no such cluster', { kubeconfig: two, context: 'b' }, 'Context b names the cluster gone, which is not there.'],
-    ['no such user', { kubeconfig: two, context: 'd' }, 'Context d names the user gone, which is not there.'],
+    ['text that is not YAML', { kubeconfig: 'a: [\ntoken: secret' }, 'The kubeconfig is not YAML (line 2).'],
+    ['YAML that is not a kubeconfig', { kubeconfig: 'hello: {}\n' }, 'The kubeconfig has no context.'],
     [
-      'no address',
+      'several contexts without a current one',
+      { kubeconfig: two },
+      'The kubeconfig has no current-context. Its contexts are: a, b, d.',
+    ],
+    [
+      'an unknown context',
+      { kubeconfig: two, context: 'x' },
+      'The kubeconfig has no context x. Its contexts are: a, b, d.',
+    ],
+    [
+      'an unknown cluster',
+      { kubeconfig: two, context: 'b' },
+      'Context b of the kubeconfig names the cluster gone, which the kubeconfig does not contain.',
+    ],
+    [
+      'an unknown user',
+      { kubeconfig: two, context: 'd' },
+      'Context d of the kubeconfig names the user gone, which the kubeconfig does not contain.',
+    ],
+    [
+      'a server that is not a URL',
       { kubeconfig: two, context: 'a' },
-      'The server of cluster c in the kubeconfig is no address: "not an address".',
+      'The server of cluster c in the kubeconfig is not a URL: "not an address".',
     ],
     [
       'a secret instead of a path',
       { kubeconfig: 'c2VjcmV0'.repeat(500) },
-      'The kubeconfig is neither the path of a file nor YAML.',
+      'The kubeconfig is not YAML, and not the path of a file.',
     ],
-  ])('with %s is an error that says so', async (_, options, message) => {
+  ])('fails with the reason for %s', async (_, options, message) => {
     await expect(connectTo('http://unused', options)).rejects.toMatchObject({ code: 'BadInput', message });
   });
 });
 
-describe('credentials', () => {
+describe('obtainCredentials', () => {
   const sent = async (user: Record<string, unknown>): Promise<Seen['headers']> =>
     withServer(
       () => version,
@@ -97,7 +113,7 @@ describe('credentials', () => {
   };
   const print = `printf '{"kind":"ExecCredential","status":{"token":"from-plugin"}}'`;
 
-  /** The legacy login of a cloud, whose access token has expired: its command prints another. */
+  /** The legacy login of a cloud with an expired access token. Its command prints a new one. */
   const cloudLogin = (name: string): Record<string, unknown> => ({
     'auth-provider': {
       name,
@@ -111,7 +127,7 @@ describe('credentials', () => {
     },
   });
 
-  test.each<[string, () => Record<string, unknown>, Record<string, string>]>([
+  it.each<[string, () => Record<string, unknown>, Record<string, string>]>([
     ['a token', () => ({ token: 'abc' }), { authorization: 'Bearer abc' }],
     ['a token file', () => ({ tokenFile: write('token', 'abc\n') }), { authorization: 'Bearer abc' }],
     ['a Google Cloud login', () => cloudLogin('gcp'), { authorization: 'Bearer from-gcp' }],
@@ -129,11 +145,11 @@ describe('credentials', () => {
         'impersonate-extra-x%2fy': 'z',
       },
     ],
-  ])('of %s are sent', async (_, user, headers) => {
+  ])('sends the credentials of %s', async (_, user, headers) => {
     expect(await sent(user())).toMatchObject(headers);
   });
 
-  test('a plugin is told about the cluster when it asks', async () => {
+  it('passes the cluster to a plugin that requests it', async () => {
     const exec = {
       ...plugin(`printf '{"status":{"token":"%s"}}' "$(printf %s "$KUBERNETES_EXEC_INFO" | base64 -w0)"`),
       provideClusterInfo: true,
@@ -145,7 +161,7 @@ describe('credentials', () => {
     });
   });
 
-  test.each<[string, () => Record<string, unknown>, string, string]>([
+  it.each<[string, () => Record<string, unknown>, string, string]>([
     [
       'is not installed',
       () => ({ exec: { command: 'kubelogin-not-here' } }),
@@ -158,11 +174,11 @@ describe('credentials', () => {
       'Unauthorized',
       'plugin: AADSTS700016',
     ],
-  ])('a plugin that %s is an error that names it', async (_, user, code, message) => {
+  ])('names a plugin that %s in the error', async (_, user, code, message) => {
     await expect(sent(user())).rejects.toMatchObject({ code, message: expect.stringContaining(message) });
   });
 
-  test('when the token expires all requests go on with the one from its file, read once', async () => {
+  it('reads a token file once when the token expires, and retries all requests', async () => {
     const tokenFile = write('token', 'first');
     let valid = 'Bearer first';
     await withServer(
@@ -178,7 +194,7 @@ describe('credentials', () => {
     );
   });
 
-  test('a refusal that arrives after others renewed the credentials does not run the plugin again', async () => {
+  it('does not run the plugin again for a late 401 of a token that is already renewed', async () => {
     const runs = path.join(folder, 'runs');
     const exec = plugin(`echo x >> ${runs}; printf '{"status":{"token":"t%s"}}' "$(wc -l < ${runs} | tr -d ' ')"`);
     let [valid, refusals] = ['Bearer t1', 0];
@@ -201,29 +217,29 @@ describe('credentials', () => {
     );
   });
 
-  test.each([
-    [true, 'Cannot read the version of the API server: the credentials of user tester expired or were withdrawn'],
-    [false, 'does not accept the credentials of user tester'],
-  ])('when there is no better token (accepted before: %s) the error says whose it is', async (before, message) => {
+  it.each([
+    [true, 'Cannot read the version of the API server: the credentials of user tester expired or were revoked'],
+    [false, 'rejects the credentials of user tester'],
+  ])('names the user if a new token is rejected too (accepted before: %s)', async (before, message) => {
     let valid = before;
     await withServer(
       () => (valid ? version : unauthorized),
       async ({ cluster, server }) => {
         if (before) await cluster.version();
         valid = false;
-        const asked = server.seen.length;
+        const before401 = server.seen.length;
         await expect(cluster.version()).rejects.toMatchObject({
           code: 'Unauthorized',
           message: expect.stringContaining(message),
         });
-        expect(server.seen.length - asked).toBe(2);
+        expect(server.seen.length - before401).toBe(2);
       },
       { user: { token: 'abc' } },
     );
   });
 });
 
-describe('a server that cannot be reached', () => {
+describe('a cluster whose server cannot be reached', () => {
   const failing = async (server: string, options: Parameters<typeof connectTo>[1] = {}) => {
     const connected = await connectTo(server, options);
     try {
@@ -234,32 +250,32 @@ describe('a server that cannot be reached', () => {
     }
   };
 
-  test('says that nothing listens, after 10 s rather than minutes', async () => {
+  it('reports a refused connection after 10 s, not after minutes', async () => {
     const port = await freePort();
     const { error, clock } = await failing(`http://127.0.0.1:${port}`);
     expect(error).toMatchObject({
       code: 'Unreachable',
-      message: `The API server http://127.0.0.1:${port} cannot be reached: nothing listens at that address (connection refused).`,
+      message: `The API server http://127.0.0.1:${port} cannot be reached: connection refused (no server listens at this address).`,
     });
     expect(clock.slept.reduce((sum, wait) => sum + wait, 0)).toBeLessThanOrEqual(10_000);
   });
 
-  test('says that DNS does not know the name', async () => {
+  it('reports a name that DNS does not have', async () => {
     const { error } = await failing('http://no-such-host.invalid:6443', { connectFor: 0 });
-    expect(error.message).toMatch(/no-such-host.invalid:6443 cannot be reached: (its name is not known|DNS does not)/);
+    expect(error.message).toMatch(/no-such-host.invalid:6443 cannot be reached: DNS does not (have its name|answer)/);
   });
 
-  test('says that the server takes the connection but not more', async () => {
+  it('reports a server that accepts the connection but does not answer', async () => {
     const silent = await serveSilence();
     const { error } = await failing(`https://127.0.0.1:${silent.port}`, { connectFor: 0 });
     expect(error).toMatchObject({
       code: 'Unreachable',
-      message: expect.stringContaining('nothing answers at that address'),
+      message: expect.stringContaining('no answer from this address'),
     });
     await silent.close();
   });
 
-  test('says at once that the certificate is not from the authority of the kubeconfig', async () => {
+  it('reports a certificate of another authority without a retry', async () => {
     const server = await serve(() => version, { tls: selfSigned() });
     const { error, clock } = await failing(server.url);
     expect(error).toMatchObject({ code: 'Unreachable', message: expect.stringContaining('certificate authority') });
@@ -267,11 +283,14 @@ describe('a server that cannot be reached', () => {
     await server.close();
   });
 
-  test.each<[string, (cert: string) => Record<string, unknown>]>([
-    ['that authority is given', (cert) => ({ 'certificate-authority-data': Buffer.from(cert).toString('base64') })],
-    ['its file is given', (cert) => ({ 'certificate-authority': write('ca.pem', cert) })],
-    ['the kubeconfig says not to look', () => ({ 'insecure-skip-tls-verify': true })],
-  ])('is reached when %s', async (_, cluster) => {
+  it.each<[string, (cert: string) => Record<string, unknown>]>([
+    [
+      'the kubeconfig contains that authority',
+      (cert) => ({ 'certificate-authority-data': Buffer.from(cert).toString('base64') }),
+    ],
+    ['the kubeconfig names the file of that authority', (cert) => ({ 'certificate-authority': write('ca.pem', cert) })],
+    ['the kubeconfig skips the verification', () => ({ 'insecure-skip-tls-verify': true })],
+  ])('connects when %s', async (_, cluster) => {
     const tls = selfSigned();
     const server = await serve(() => version, { tls });
     const connected = await connectTo('', { kubeconfig: kubeconfigOf(server.url, {}, cluster(tls.cert)) });

@@ -21,32 +21,32 @@ const plugin = (script: string): { command: string } => {
   return { command };
 };
 const runs = (): number => readFileSync(path.join(folder, 'runs'), 'utf8').length / 2;
-/** Prints the number of its run as token; fails in those runs. */
+/** Prints the number of its run as the token. Fails in these runs. */
 const counting = (...failing: readonly number[]) =>
   plugin(
-    `n=$(wc -l < ${folder}/runs | tr -d ' ')\ncase " ${failing.join(' ')} " in *" $n "*) echo "token service is away" >&2; exit 1;; esac\nprintf '{"status":{"token":"t%s"}}' "$n"`,
+    `n=$(wc -l < ${folder}/runs | tr -d ' ')\ncase " ${failing.join(' ')} " in *" $n "*) echo "token service is down" >&2; exit 1;; esac\nprintf '{"status":{"token":"t%s"}}' "$n"`,
   );
 
-describe('credentials that expire in the middle of a run', () => {
-  test.each([
+describe('credentials that expire during a run', () => {
+  it.each([
     ['a request', (cluster: { version(): Promise<string> }) => cluster.version()],
     [
-      'many at once',
+      'many requests at once',
       (cluster: { version(): Promise<string> }) => Promise.all([1, 2, 3, 4].map(() => cluster.version())),
     ],
-  ])('are tried for again when the plugin fails once, by one run of it for %s', async (_, ask) => {
+  ])('runs the plugin again after one failure, once for %s', async (_, send) => {
     let valid = 'Bearer t1';
     await withServer(
       ({ headers }) => (headers.authorization === valid ? version : unauthorized),
       async ({ cluster, log, clock }) => {
         await cluster.version();
         valid = 'Bearer t3';
-        await ask(cluster);
+        await send(cluster);
         expect(runs()).toBe(3);
         expect(clock.slept.every((wait) => wait >= 1000)).toBe(true);
         expect(log.lines).toEqual([
           expect.stringMatching(
-            /^warning: The credentials of user tester cannot be had by \S+plugin: token service is away\. Trying again for up to 1 min\.$/,
+            /^warning: Cannot get the credentials of user tester from \S+plugin: token service is down\. Retrying for up to 1 min\.$/,
           ),
           expect.stringMatching(/^info: The API server accepts user tester again after \d+(?:\.\d)? s\.$/),
         ]);
@@ -55,7 +55,7 @@ describe('credentials that expire in the middle of a run', () => {
     );
   });
 
-  test('are waited for when a file is rotated a moment after they expired', async () => {
+  it('waits for a token file that is rotated after the token expired', async () => {
     const tokenFile = path.join(folder, 'token');
     writeFileSync(tokenFile, 'first');
     let [valid, refusals] = ['Bearer first', 0];
@@ -76,17 +76,17 @@ describe('credentials that expire in the middle of a run', () => {
     );
   });
 
-  test('are given up after a minute, and asked for only once by whoever asks later', async () => {
+  it('fails after a minute, and runs the plugin only once for each later request', async () => {
     let valid = true;
     await withServer(
       () => (valid ? version : unauthorized),
       async ({ cluster, clock }) => {
         await cluster.version();
         valid = false;
-        const failure = { code: 'Unauthorized', message: expect.stringContaining('token service is away') };
+        const failure = { code: 'Unauthorized', message: expect.stringContaining('token service is down') };
         await expect(cluster.version()).rejects.toMatchObject(failure);
         const waited = clock.slept.reduce((sum, wait) => sum + wait, 0);
-        // What the tries themselves take, on a busy machine more, is part of the minute.
+        // The minute includes the time of the attempts, which varies with the load of the machine.
         expect(waited).toBeGreaterThan(30_000);
         expect(waited).toBeLessThanOrEqual(60_000);
         const before = runs();
@@ -96,14 +96,14 @@ describe('credentials that expire in the middle of a run', () => {
       {
         user: {
           exec: plugin(
-            `[ $(wc -l < ${folder}/runs) -gt 1 ] && { echo "token service is away" >&2; exit 1; }; printf '{"status":{"token":"t"}}'`,
+            `[ $(wc -l < ${folder}/runs) -gt 1 ] && { echo "token service is down" >&2; exit 1; }; printf '{"status":{"token":"t"}}'`,
           ),
         },
       },
     );
   });
 
-  test('renew a watch as well', async () => {
+  it('renews the credentials of a watch', async () => {
     let valid = 'Bearer t1';
     const pods = { apiVersion: 'v1', kind: 'Pod', namespace: 'shop' };
     const stop = new AbortController();
@@ -124,7 +124,7 @@ describe('credentials that expire in the middle of a run', () => {
     );
   });
 
-  test('are not asked for again at the start: a plugin that fails is an error at once', async () => {
+  it('fails at once if the plugin fails for the first request', async () => {
     await withServer(
       () => version,
       async ({ cluster, clock }) => {
@@ -136,31 +136,31 @@ describe('credentials that expire in the middle of a run', () => {
   });
 });
 
-describe('a plugin', () => {
-  const run = (script: string, within?: number) => runPlugin(plugin(script), '{}', 'tester', within);
+describe('runPlugin', () => {
+  const run = (script: string, timeout?: number) => runPlugin(plugin(script), '{}', 'tester', timeout);
 
-  test('may give a certificate with its key instead of a token', async () => {
+  it('returns a certificate with its key instead of a token', async () => {
     const status = { clientCertificateData: 'CERT', clientKeyData: 'KEY' };
     expect(await run(`printf '%s' '${JSON.stringify({ status })}'`)).toEqual({ cert: 'CERT', key: 'KEY' });
   });
 
-  test.each([
-    ['prints what is no JSON', 'echo secret-token', 'what it printed is not an ExecCredential'],
-    ['prints nothing', 'true', 'what it printed is not an ExecCredential'],
+  it.each([
+    ['does not print JSON', 'echo secret-token', 'its output is not an ExecCredential'],
+    ['prints nothing', 'true', 'its output is not an ExecCredential'],
     [
-      'prints no credential',
+      'prints an empty ExecCredential',
       `echo '{"kind":"ExecCredential"}'`,
-      'it printed neither a token nor a certificate with its key',
+      'its output has neither a token nor a certificate with its key',
     ],
-    ['fails without a word', 'exit 3', 'it ends with exit code 3'],
-    ['reads what nobody types', 'read -r line || { echo "no terminal" >&2; exit 1; }', 'no terminal'],
-  ])('that %s is an error that says so and shows nothing secret', async (_, script, message) => {
+    ['fails without output', 'exit 3', 'it ended with exit code 3'],
+    ['reads from a terminal', 'read -r line || { echo "no terminal" >&2; exit 1; }', 'no terminal'],
+  ])('reports a plugin that %s, without secrets', async (_, script, message) => {
     await expect(run(script)).rejects.toThrow(message);
   });
 
-  test('that waits for a person is ended with all that it started, and its last words are shown', async () => {
+  it('kills a plugin that waits for input together with its child processes, and reports its last line', async () => {
     const script = `echo "To sign in, open a browser" >&2; sleep 60 & echo $! > ${folder}/child; wait`;
-    await expect(run(script, 4000)).rejects.toThrow('it does not end within 4 s: To sign in, open a browser');
+    await expect(run(script, 4000)).rejects.toThrow('it did not end within 4 s: To sign in, open a browser');
     const child = Number(readFileSync(path.join(folder, 'child'), 'utf8'));
     const isGone = (): boolean => {
       try {
@@ -172,7 +172,7 @@ describe('a plugin', () => {
     while (!isGone()) await new Promise((resolve) => setTimeout(resolve, 10));
   });
 
-  test('that is not there is named, with the hint of the kubeconfig', async () => {
+  it('names a missing plugin, with the hint of the kubeconfig', async () => {
     const exec = { command: 'kubelogin-not-here', installHint: 'Get it from the platform team.' };
     await expect(runPlugin(exec, '{}', 'tester')).rejects.toMatchObject({
       code: 'ToolMissing',

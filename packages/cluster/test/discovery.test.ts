@@ -12,14 +12,14 @@ const widgets = {
   },
 };
 
-describe('kinds', () => {
-  test.each([
+describe('Discovery', () => {
+  it.each([
     ['v1', 'Endpoints', 'endpoints', true],
     ['v1', 'Namespace', 'namespaces', false],
     ['networking.k8s.io/v1', 'Ingress', 'ingresses', true],
     ['networking.k8s.io/v1', 'NetworkPolicy', 'networkpolicies', true],
     ['storage.k8s.io/v1', 'StorageClass', 'storageclasses', false],
-  ])('%s %s is known without asking', async (apiVersion, kind, plural, namespaced) => {
+  ])('finds %s %s without a request', async (apiVersion, kind, plural, namespaced) => {
     await withServer(
       () => notFound,
       async ({ cluster, server }) => {
@@ -29,12 +29,12 @@ describe('kinds', () => {
     );
   });
 
-  test('one of a CRD is asked for once, however many want it', async () => {
+  it('reads the kinds of a CRD once for many callers', async () => {
     await withServer(
       () => widgets,
       async ({ cluster, server }) => {
-        const asked = await Promise.all([1, 2, 3].map(() => cluster.resource('example.com/v1', 'Widget')));
-        expect(new Set(asked)).toEqual(
+        const resources = await Promise.all([1, 2, 3].map(() => cluster.resource('example.com/v1', 'Widget')));
+        expect(new Set(resources)).toEqual(
           new Set([
             {
               apiVersion: 'example.com/v1',
@@ -50,7 +50,7 @@ describe('kinds', () => {
     );
   });
 
-  test('one that was unknown is found after its CRD was applied, and those still unknown cost one request a round', async () => {
+  it('finds a kind after its CRD is applied, with one more request', async () => {
     let there = false;
     await withServer(
       () => (there ? widgets : { status: 404, text: '404 page not found' }),
@@ -65,14 +65,14 @@ describe('kinds', () => {
     );
   });
 
-  test('an object of an unknown kind cannot be applied, and the error says which', async () => {
+  it('names the unknown kind when an object is applied', async () => {
     await withServer(
       () => notFound,
       async ({ cluster }) => {
         const object = { apiVersion: 'example.com/v1', kind: 'Widget', metadata: { name: 'x', namespace: 'shop' } };
         await expect(cluster.apply(object)).rejects.toMatchObject({
           code: 'NotFound',
-          message: 'The API server does not know the kind Widget of example.com/v1.',
+          message: 'The API server does not serve the kind Widget of example.com/v1.',
         });
       },
     );

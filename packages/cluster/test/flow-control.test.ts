@@ -5,7 +5,7 @@ const flowHeaders = {
   'x-kubernetes-pf-prioritylevel-uid': 'level-1',
 };
 
-/** A server that has so many seats, and as priority and fairness does refuses in plain text who finds none. */
+/** A server with this many seats. Like priority and fairness it refuses further requests in plain text. */
 const seats = (count: number) => {
   const state = { taken: 0, most: 0, refused: 0, done: 0, seats: count };
   const handler: Parameters<typeof withServer>[0] = ({ body }, response) => {
@@ -36,22 +36,22 @@ const configMap = (index: number) => ({
 });
 
 describe('a server with few seats for this client', () => {
-  test.each([1, 2, 5])('with %i of them takes 100 objects, each once, with few refusals', async (count) => {
+  it.each([1, 2, 5])('receives 100 objects over %i seats, each once, with few refusals', async (count) => {
     const { state, handler } = seats(count);
     await withServer(handler, async ({ cluster, clock, log }) => {
       await Promise.all(Array.from({ length: 100 }, (_, index) => cluster.apply(configMap(index))));
       expect(state.done).toBe(100);
       expect(state.most).toBe(count);
-      // 15 in the first burst; sending 16 at once all the time would be refused hundreds of times.
+      // 15 in the first burst. With 16 requests at once all the time, the server would refuse hundreds.
       expect(state.refused).toBeLessThan(60);
       expect(clock.slept.every((wait) => wait === 1000)).toBe(true);
       expect(log.lines).toEqual([
-        'info: The API server has no room for so many requests in the priority level with UID level-1, by the flow schema with UID flow-1: 8 at once from now on, and more when it has.',
+        'info: The API server refuses so many requests at once in the priority level with UID level-1 (flow schema with UID flow-1). Slipway now sends 8 at once, and more when the server allows it.',
       ]);
     });
   });
 
-  test('that gets more of them is used by more requests at once again', async () => {
+  it('receives more requests at once when it has more seats again', async () => {
     const { state, handler } = seats(1);
     await withServer(handler, async ({ cluster }) => {
       await Promise.all(Array.from({ length: 40 }, (_, index) => cluster.apply(configMap(index))));
@@ -62,7 +62,7 @@ describe('a server with few seats for this client', () => {
     });
   });
 
-  test('renews a lease before the objects that wait', async () => {
+  it('renews a lease before the waiting objects', async () => {
     const { state, handler } = seats(1);
     await withServer(handler, async ({ cluster, server }) => {
       await Promise.all(Array.from({ length: 30 }, (_, index) => cluster.apply(configMap(index))));
@@ -80,7 +80,7 @@ describe('a server with few seats for this client', () => {
     });
   });
 
-  test('may refuse a watch, which is asked for again when the server says', async () => {
+  it('receives a refused watch again after the time of Retry-After', async () => {
     let watches = 0;
     const stop = new AbortController();
     await withServer(

@@ -6,11 +6,11 @@ import { selfSigned } from './support/server.ts';
 const ref = { apiVersion: 'v1', kind: 'ConfigMap', namespace: 'shop', name: 'settings' };
 
 describe('a server that speaks HTTP/2', () => {
-  test.each([
+  it.each([
     [true, 3],
     [false, 64],
   ])(
-    'is asked over few connections (offered: %s), and what a lost connection cut is sent again',
+    'receives requests over few connections (HTTP/2 offered: %s), and again after a lost connection',
     async (offered, most) => {
       const tls = selfSigned();
       const sessions = new Set<{ destroy(): void }>();
@@ -48,7 +48,7 @@ describe('a server that speaks HTTP/2', () => {
         );
         expect(cut).toBe(true);
         expect(new Set(versions)).toEqual(new Set([offered ? '2.0' : '1.1']));
-        // As many again after the cut.
+        // The same number again after the cut.
         expect(connections).toBeLessThanOrEqual(most);
       } finally {
         await cluster.close();

@@ -5,8 +5,8 @@ import { type Answer, status } from './support/server.ts';
 const pod = { apiVersion: 'v1', kind: 'Pod', namespace: 'shop', name: 'api-1' };
 const options = { container: 'api' };
 
-describe('a log', () => {
-  test('is read by the options given, as text', async () => {
+describe('readLog', () => {
+  it('reads the log with all options', async () => {
     await withServer(
       () => ({ text: 'héllo\n' }),
       async ({ cluster, server }) => {
@@ -19,31 +19,31 @@ describe('a log', () => {
     );
   });
 
-  test.each([
+  it.each([
     'previous terminated container "api" in pod "api-1" not found',
     'container "api" in pod "api-1" is waiting to start: trying and failing to pull image',
     'container "api" in pod "api-1" is waiting to start: PodInitializing',
     'container "api" in pod "api-1" is not available',
     'pod api-1 does not have a host assigned',
-  ])('that does not exist is empty: %s', async (message) => {
+  ])('returns an empty log for the error: %s', async (message) => {
     await withServer(
       () => status(400, 'BadRequest', message),
       async ({ cluster }) => expect(await cluster.logs(pod, options)).toBe(''),
     );
   });
 
-  test('that the kubelet does not know is empty: the pod was bound a moment ago', async () => {
+  it('returns an empty log if the kubelet does not have the pod yet', async () => {
     await withServer(
       () => status(404, 'NotFound', 'the server could not find the requested resource ( pods/log api-1)'),
       async ({ cluster }) => expect(await cluster.logs(pod, options)).toBe(''),
     );
   });
 
-  test.each([
+  it.each([
     [status(400, 'BadRequest', 'container x is not valid for pod api-1'), 'BadInput'],
     [status(403, 'Forbidden', 'User "dev" cannot get resource "pods/log"'), 'Refused'],
     [status(404, 'NotFound', 'pods "api-1" not found'), 'NotFound'],
-  ])('that may not or cannot be read is an error: %j', async (answer, code) => {
+  ])('fails for the response %j', async (answer, code) => {
     await withServer(
       () => answer,
       async ({ cluster }) => {
@@ -56,33 +56,33 @@ describe('a log', () => {
   });
 });
 
-describe('a streamed log', () => {
+describe('streamLog', () => {
   const running = (yes: boolean): Answer => ({
     json: { status: { containerStatuses: [{ name: 'api', state: yes ? { running: {} } : { terminated: {} } }] } },
   });
 
-  /** One function for each connection to the log; the pod runs while there are more of them. */
+  /** One function for each connection to the log. The pod runs while more functions are left. */
   const script = (logs: ((response: ServerResponse) => Answer | undefined)[]) => {
-    const asked: string[] = [];
+    const sinceTimes: string[] = [];
     let started = false;
     return {
-      asked,
+      sinceTimes,
       handler: (seen: { path: string; query: URLSearchParams }, response: ServerResponse): Answer | undefined => {
         if (!seen.path.endsWith('/log'))
           return started ? running(logs.length > 0) : { json: { status: { phase: 'Pending' } } };
-        asked.push(seen.query.get('sinceTime') ?? '');
-        if (logs.length > 0) started = asked.length > 1;
+        sinceTimes.push(seen.query.get('sinceTime') ?? '');
+        if (logs.length > 0) started = sinceTimes.length > 1;
         return logs.shift()?.(response);
       },
     };
   };
   const at = (second: number, text: string) => `2026-11-24T18:00:0${second}.123456789Z ${text}\n`;
 
-  test('waits for the container, goes on after a broken connection, repeats and loses no line, ends with the container', async () => {
-    const { handler, asked } = script([
+  it('waits for the container, resumes after a lost connection without losing a line, and ends with the container', async () => {
+    const { handler, sinceTimes } = script([
       // A pod without a node.
       () => ({ text: '' }),
-      // A kubelet that has not heard of it.
+      // A kubelet that does not have the pod yet.
       () => status(404, 'NotFound', 'the server could not find the requested resource ( pods/log api-1)'),
       () => status(400, 'BadRequest', 'container "api" in pod "api-1" is waiting to start: ContainerCreating'),
       (response) => {
@@ -91,7 +91,7 @@ describe('a streamed log', () => {
         setTimeout(() => response.socket?.destroy(), 20);
         return undefined;
       },
-      // A server that shuts down ends the stream in good order.
+      // A server that shuts down ends the stream without an error.
       () => ({ text: at(2, 'two') + at(3, 'three') }),
       () => ({ text: at(3, 'three') + at(4, '') + at(5, 'last').trimEnd() }),
     ]);
@@ -100,10 +100,10 @@ describe('a streamed log', () => {
       await cluster.streamLogs(pod, options, (line) => lines.push(line), stop.signal);
     });
     expect(lines).toEqual(['one', 'two', 'three', '', 'last']);
-    expect(asked).toEqual(['', '', '', '', '2026-11-24T18:00:02.123456789Z', '2026-11-24T18:00:03.123456789Z']);
+    expect(sinceTimes).toEqual(['', '', '', '', '2026-11-24T18:00:02.123456789Z', '2026-11-24T18:00:03.123456789Z']);
   });
 
-  test('ends when the signal aborts', async () => {
+  it('ends when the signal aborts', async () => {
     const { handler } = script([
       (response) => {
         response.writeHead(200);

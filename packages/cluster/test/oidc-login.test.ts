@@ -143,7 +143,7 @@ describe('a kubeconfig with auth-provider: oidc', () => {
   it('fails as Unauthorized and names the user when the refresh fails', async () => {
     await expect(versionWith({ ...issuer.settings(), 'refresh-token': 'stolen' })).rejects.toMatchObject({
       code: 'Unauthorized',
-      message: expect.stringMatching(/user tester .*invalid_grant: The refresh token is not valid/),
+      message: expect.stringMatching(/user tester: .*invalid_grant: The refresh token is not valid/),
     });
   });
 });

@@ -14,64 +14,64 @@ const setUp = () => {
   };
 };
 
-describe('how long the server was away', () => {
-  test('counts from the first request that nothing answered until the server answers', () => {
+describe('OutageTracker', () => {
+  it('counts from the first failed request until the server answers', () => {
     const { outage, pass } = setUp();
     expect(outage.time).toEqual({ isOngoing: false, total: 0 });
     pass(5);
-    outage.recordFailure('connection', 4000, 'refused', 300_000);
+    outage.recordFailure({ kind: 'connection', at: 4000, reason: 'refused', until: 300_000 });
     pass(10);
     expect(outage.time).toEqual({ isOngoing: true, total: 11_000 });
     outage.recordAnswer();
     pass(100);
     expect(outage.time).toEqual({ isOngoing: false, total: 11_000 });
-    outage.recordFailure('connection', 115_000, 'refused', 300_000);
+    outage.recordFailure({ kind: 'connection', at: 115_000, reason: 'refused', until: 300_000 });
     expect(outage.time).toEqual({ isOngoing: true, total: 11_000 });
   });
 
-  test("does not count a proxy's word for ten seconds, and then all of it", () => {
+  it('counts a failing proxy only after ten seconds, and then the whole time', () => {
     const { outage, pass } = setUp();
-    outage.recordFailure('answer', 0, 'HTTP 503', 300_000);
+    outage.recordFailure({ kind: 'response', at: 0, reason: 'HTTP 503', until: 300_000 });
     pass(9);
     expect(outage.time).toEqual({ isOngoing: false, total: 0 });
     pass(2);
     expect(outage.time).toEqual({ isOngoing: true, total: 11_000 });
   });
 
-  test('is told once, then every 5 s, and at its end', () => {
+  it('logs the start, a line every 5 s, and the end', () => {
     const { outage, log, pass } = setUp();
     for (let second = 0; second < 12; second += 1) {
-      outage.recordFailure('connection', second * 1000, 'refused', 300_000);
+      outage.recordFailure({ kind: 'connection', at: second * 1000, reason: 'refused', until: 300_000 });
       pass(1);
     }
     outage.recordAnswer();
     outage.recordAnswer();
     expect(log.lines).toEqual([
-      'notice: The API server https://api.test fails: refused; trying again for up to 5 min.',
-      'info: The API server does not answer since 5 s: refused; trying on for up to 4 min 55 s.',
-      'info: The API server does not answer since 10 s: refused; trying on for up to 4 min 50 s.',
+      'notice: The API server https://api.test is unreachable: refused. Retrying for up to 5 min.',
+      'info: The API server has been unreachable for 5 s: refused. Retrying for up to 4 min 55 s.',
+      'info: The API server has been unreachable for 10 s: refused. Retrying for up to 4 min 50 s.',
       'info: The API server answers again after 12 s.',
     ]);
   });
 });
 
-describe('what hangs on a dead connection', () => {
-  test('is cut when the server answers again, unless it was sent since', () => {
-    const flights = new PendingRequests();
+describe('PendingRequests', () => {
+  it('cuts the requests that are older than the last timeout when the server answers', () => {
+    const pending = new PendingRequests();
     const cut: string[] = [];
-    const begin = (name: string, at: number) => {
-      const flight = flights.add(at);
-      flight.cut = () => cut.push(name);
-      return flight;
+    const add = (name: string, at: number) => {
+      const request = pending.add(at);
+      request.cut = () => cut.push(name);
+      return request;
     };
-    begin('old', 1);
-    flights.remove(begin('ended', 2));
-    flights.recordAnswer();
+    add('old', 1);
+    pending.remove(add('ended', 2));
+    pending.recordAnswer();
     expect(cut).toEqual([]);
-    flights.recordTimeout(10);
-    begin('new', 11);
-    flights.recordAnswer();
-    flights.recordAnswer();
+    pending.recordTimeout(10);
+    add('new', 11);
+    pending.recordAnswer();
+    pending.recordAnswer();
     expect(cut).toEqual(['old']);
   });
 
@@ -81,7 +81,7 @@ describe('what hangs on a dead connection', () => {
     metadata: { name: 'lock', namespace: 'shop', resourceVersion: '1' },
   };
 
-  test('does not keep an apply waiting: it is sent again over a new one as soon as a lease could be renewed', async () => {
+  it('sends a pending apply over a new connection as soon as a lease is renewed', async () => {
     let [hanging, applies, renewals] = [true, 0, 0];
     await withServer(
       ({ method, body, path }) => {
@@ -107,8 +107,8 @@ describe('what hangs on a dead connection', () => {
   }, 30_000);
 });
 
-describe('a server that has just come back', () => {
-  test('may refuse for a moment what it allows once it has read its roles', async () => {
+describe('a server that has just restarted', () => {
+  it('receives a request again if it has not loaded its roles yet', async () => {
     let calls = 0;
     const denied = status(403, 'Forbidden', 'RBAC: clusterrole not found');
     const good = { json: { gitVersion: 'v1' } };
@@ -122,7 +122,7 @@ describe('a server that has just come back', () => {
     );
   });
 
-  test('is believed at once when it was not away', async () => {
+  it('receives no retry of a 403 without an outage before', async () => {
     await withServer(
       () => status(403, 'Forbidden', 'no'),
       async ({ cluster, server }) => {

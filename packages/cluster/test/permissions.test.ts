@@ -21,107 +21,105 @@ const rule = (verbs: string, apiGroups: string, resources: string, resourceNames
 });
 const core = '';
 
-describe('a rule', () => {
-  test.each<[string, ResourceRule, PermissionQuery, boolean]>([
-    ['of the very verb, group and resource', rule('get create', core, 'secrets'), secrets, true],
-    ['of another verb', rule('get list', core, 'secrets'), secrets, false],
-    ['of another group', rule('create', 'apps', 'secrets'), secrets, false],
-    ['of another resource', rule('create', core, 'configmaps'), secrets, false],
-    ['of any verb', rule('*', core, 'secrets'), secrets, true],
-    ['of any group', rule('create', '*', 'secrets'), secrets, true],
-    ['of any resource', rule('create', core, '*'), secrets, true],
-    ['of the resource, asked about its subresource', rule('get', core, 'pods'), logs, false],
-    ['of the subresource', rule('get', core, 'pods/log'), logs, true],
-    ['of the subresource of another resource', rule('get', core, 'nodes/log'), logs, false],
-    ['of the subresource, asked about the resource', rule('create', core, 'secrets/log'), secrets, false],
-    ['of that subresource of any resource', rule('get', core, '*/log'), logs, true],
-    ['of another subresource of any resource', rule('get', core, '*/scale'), logs, false],
-    ['of any subresource, which there is no such rule for', rule('get', core, 'pods/*'), logs, false],
-    ['of any resource, asked about a subresource', rule('get', core, '*'), logs, true],
-    ['of that name', rule('update', 'coordination.k8s.io', 'leases', 'a slipway.app'), lease, true],
-    ['of another name', rule('update', 'coordination.k8s.io', 'leases', 'a b'), lease, false],
-    ['of a name, asked about all', rule('create', core, 'secrets', 'a'), secrets, false],
-    ['of a name that is a star, which is no wildcard', rule('*', '*', '*', '*'), lease, false],
-    ['of all names', { ...rule('update', '*', 'leases'), resourceNames: [] }, lease, true],
+describe('isGrantedBy', () => {
+  it.each<[string, ResourceRule, PermissionQuery, boolean]>([
+    ['with the same verb, group and resource', rule('get create', core, 'secrets'), secrets, true],
+    ['with another verb', rule('get list', core, 'secrets'), secrets, false],
+    ['with another group', rule('create', 'apps', 'secrets'), secrets, false],
+    ['with another resource', rule('create', core, 'configmaps'), secrets, false],
+    ['with any verb', rule('*', core, 'secrets'), secrets, true],
+    ['with any group', rule('create', '*', 'secrets'), secrets, true],
+    ['with any resource', rule('create', core, '*'), secrets, true],
+    ['for the resource, if the query has a subresource', rule('get', core, 'pods'), logs, false],
+    ['for the subresource', rule('get', core, 'pods/log'), logs, true],
+    ['for the subresource of another resource', rule('get', core, 'nodes/log'), logs, false],
+    ['for a subresource, if the query has none', rule('create', core, 'secrets/log'), secrets, false],
+    ['for this subresource of any resource', rule('get', core, '*/log'), logs, true],
+    ['for another subresource of any resource', rule('get', core, '*/scale'), logs, false],
+    ['for any subresource, which RBAC does not support', rule('get', core, 'pods/*'), logs, false],
+    ['for any resource, if the query has a subresource', rule('get', core, '*'), logs, true],
+    ['with the same name', rule('update', 'coordination.k8s.io', 'leases', 'a slipway.app'), lease, true],
+    ['with another name', rule('update', 'coordination.k8s.io', 'leases', 'a b'), lease, false],
+    ['with a name, if the query has none', rule('create', core, 'secrets', 'a'), secrets, false],
+    ['with the name *, which is not a wildcard', rule('*', '*', '*', '*'), lease, false],
+    ['with all names', { ...rule('update', '*', 'leases'), resourceNames: [] }, lease, true],
     ['without lists', { verbs: null, resources: ['secrets'] }, secrets, false],
-  ])('%s', (_, given, question, expected) => {
-    expect(isGrantedBy(given, question)).toBe(expected);
+  ])('compares a permission with a rule %s', (_, given, query, expected) => {
+    expect(isGrantedBy(given, query)).toBe(expected);
   });
 });
 
 const reviews = { rules: 'selfsubjectrulesreviews', access: 'selfsubjectaccessreviews' };
 const isRules = ({ path }: Seen): boolean => path.endsWith(reviews.rules);
 
-const asked = ({ body }: Seen): PermissionQuery => JSON.parse(body).spec.resourceAttributes;
+const queryOf = ({ body }: Seen): PermissionQuery => JSON.parse(body).spec.resourceAttributes;
 
-/** Questions come over several connections, in any order. */
-const inOrder = (questions: readonly PermissionQuery[]): PermissionQuery[] =>
-  questions.toSorted((a, b) => JSON.stringify(a).localeCompare(JSON.stringify(b)));
+/** Queries arrive over several connections, in any order. */
+const inOrder = (queries: readonly PermissionQuery[]): PermissionQuery[] =>
+  queries.toSorted((a, b) => JSON.stringify(a).localeCompare(JSON.stringify(b)));
 
-const askedIn = (seen: readonly Seen[]): PermissionQuery[] => inOrder(seen.filter((each) => !isRules(each)).map(asked));
+const reviewedIn = (seen: readonly Seen[]): PermissionQuery[] =>
+  inOrder(seen.filter((each) => !isRules(each)).map(queryOf));
 
 const listed = (resourceRules: readonly ResourceRule[] | null, more: object = { incomplete: false }): Answer => ({
   status: 201,
   json: { status: { resourceRules, nonResourceRules: [], ...more } },
 });
 
-/** Asks a server whose rules are these and that allows, when asked, what is not a Secret. */
-const askWith = (
+/** Checks the queries on a server with these rules. Its reviews allow all resources except Secrets. */
+const checkWith = (
   rules: Answer,
-  questions: readonly PermissionQuery[],
+  queries: readonly PermissionQuery[],
 ): Promise<{ answers: readonly boolean[]; seen: readonly Seen[] }> =>
   withServer(
     (seen) =>
-      isRules(seen) ? rules : { status: 201, json: { status: { allowed: asked(seen).resource !== 'secrets' } } },
+      isRules(seen) ? rules : { status: 201, json: { status: { allowed: queryOf(seen).resource !== 'secrets' } } },
     async ({ cluster, server }: { cluster: Cluster; server: { seen: Seen[] } }) => ({
-      answers: await cluster.checkPermissions(questions),
+      answers: await cluster.checkPermissions(queries),
       seen: server.seen,
     }),
   );
 
-describe('what is allowed', () => {
-  const questions = [secrets, logs, lease];
+describe('checkPermissions', () => {
+  const queries = [secrets, logs, lease];
 
-  it('is answered by the rules of the namespace in one request', async () => {
-    const { answers, seen } = await askWith(listed([rule('*', '*', '*')]), questions);
+  it('reads the rules of a namespace in one request', async () => {
+    const { answers, seen } = await checkWith(listed([rule('*', '*', '*')]), queries);
     expect(answers).toEqual([true, true, true]);
     expect(seen.map(({ body }) => JSON.parse(body).spec)).toEqual([{ namespace: 'shop' }]);
   });
 
-  it('is asked one by one where the rules do not grant it, each answer in its place', async () => {
-    const { answers, seen } = await askWith(listed([rule('get', '', 'pods/log')]), questions);
+  it('reviews the queries that the rules do not allow, and keeps the order', async () => {
+    const { answers, seen } = await checkWith(listed([rule('get', '', 'pods/log')]), queries);
     expect(answers).toEqual([false, true, true]);
-    expect(askedIn(seen)).toEqual(inOrder([secrets, lease]));
+    expect(reviewedIn(seen)).toEqual(inOrder([secrets, lease]));
   });
 
-  test.each<[string, Answer]>([
-    [
-      'a webhook judges as well, so that the rules are not complete',
-      listed([rule('*', '*', '*')], { incomplete: true }),
-    ],
-    ['nothing says whether the rules are complete', listed([rule('*', '*', '*')], {})],
-    ['there are no rules', listed(null)],
-    ['rules may not be asked for', status(403, 'Forbidden', 'no')],
-    ['rules cannot be asked for', status(404, 'NotFound', 'no')],
-  ])('is asked one by one where %s', async (_, rules) => {
-    const { answers, seen } = await askWith(rules, questions);
+  it.each<[string, Answer]>([
+    ['the rules are incomplete because of a webhook', listed([rule('*', '*', '*')], { incomplete: true })],
+    ['the response does not state whether the rules are complete', listed([rule('*', '*', '*')], {})],
+    ['the namespace has no rules', listed(null)],
+    ['the identity may not read its rules', status(403, 'Forbidden', 'no')],
+    ['the server does not serve the rules', status(404, 'NotFound', 'no')],
+  ])('reviews each query if %s', async (_, rules) => {
+    const { answers, seen } = await checkWith(rules, queries);
     expect(answers).toEqual([false, true, true]);
-    expect(askedIn(seen)).toEqual(inOrder(questions));
+    expect(reviewedIn(seen)).toEqual(inOrder(queries));
   });
 
-  it('is asked where it lives in no namespace, whatever a namespace grants', async () => {
+  it('reviews a query outside of a namespace, even if the rules of a namespace allow it', async () => {
     const nodes: PermissionQuery = { verb: 'list', group: '', resource: 'secrets' };
-    const { answers, seen } = await askWith(listed([rule('*', '*', '*')]), [nodes, ...questions]);
+    const { answers, seen } = await checkWith(listed([rule('*', '*', '*')]), [nodes, ...queries]);
     expect(answers).toEqual([false, true, true, true]);
-    expect(askedIn(seen)).toEqual(inOrder([nodes]));
+    expect(reviewedIn(seen)).toEqual(inOrder([nodes]));
   });
 
-  it('is looked up in each namespace for itself, and asked where that is no more', async () => {
+  it('reads the rules once for each namespace, and reviews a single query', async () => {
     const elsewhere = { ...secrets, namespace: 'other' };
-    const { seen } = await askWith(listed([rule('*', '*', '*')]), [
-      ...questions,
+    const { seen } = await checkWith(listed([rule('*', '*', '*')]), [
+      ...queries,
       elsewhere,
-      ...questions.map((question) => ({ ...question, namespace: 'third' })),
+      ...queries.map((query) => ({ ...query, namespace: 'third' })),
     ]);
     expect(
       seen
@@ -129,6 +127,6 @@ describe('what is allowed', () => {
         .map(({ body }) => JSON.parse(body).spec.namespace)
         .sort(),
     ).toEqual(['shop', 'third']);
-    expect(askedIn(seen)).toEqual(inOrder([elsewhere]));
+    expect(reviewedIn(seen)).toEqual(inOrder([elsewhere]));
   });
 });

@@ -16,8 +16,8 @@ const answersUntilChange = (limiter: RequestLimiter): number => {
   }
 };
 
-describe('how many requests run at once', () => {
-  test('grows by one a round, up to 32', () => {
+describe('RequestLimiter', () => {
+  it('raises the limit by one for each round, up to 32', () => {
     const limiter = new RequestLimiter();
     const limits = Array.from({ length: 20 }, () => {
       round(limiter);
@@ -27,7 +27,7 @@ describe('how many requests run at once', () => {
     expect(limits.at(-1)).toBe(32);
   });
 
-  test('halves with each refusal, down to one', () => {
+  it('halves the limit after each refusal, down to one', () => {
     const limiter = new RequestLimiter();
     const limits = Array.from({ length: 6 }, () => {
       limiter.recordResponse(busy);
@@ -36,7 +36,7 @@ describe('how many requests run at once', () => {
     expect(limits).toEqual([8, 4, 2, 1, 1, 1]);
   });
 
-  test('halves once for the refusals of one burst', async () => {
+  it('halves the limit once for the refusals of one burst', async () => {
     const limiter = new RequestLimiter();
     await Promise.all(Array.from({ length: 16 }, () => limiter.acquire()));
     const shrunk = Array.from({ length: 16 }, () => {
@@ -47,7 +47,7 @@ describe('how many requests run at once', () => {
     expect([limiter.limit, shrunk.filter(Boolean).length]).toEqual([8, 1]);
   });
 
-  test('is raised again more slowly after each refusal', () => {
+  it('raises the limit more slowly after each refusal', () => {
     const limiter = new RequestLimiter({ first: 4, most: 8 });
     const steps = Array.from({ length: 3 }, () => {
       limiter.recordResponse(busy);
@@ -56,12 +56,12 @@ describe('how many requests run at once', () => {
     });
     expect(steps.toSorted((a, b) => a - b)).toEqual(steps);
     expect(steps[0]).toBeLessThan(steps[2] as number);
-    // And after enough good answers it is as high as ever.
+    // After enough responses the limit is as high as before.
     for (let answers = 0; answers < 1000; answers += 1) limiter.recordResponse(good);
     expect(limiter.limit).toBe(8);
   });
 
-  test('falls when requests of one kind and priority level take much longer than they did, and recovers', () => {
+  it('lowers the limit when requests of one kind and priority level become much slower, and raises it again', () => {
     const limiter = new RequestLimiter();
     for (let rounds = 0; rounds < 20; rounds += 1) round(limiter);
     expect(limiter.limit).toBe(32);
@@ -74,11 +74,11 @@ describe('how many requests run at once', () => {
     expect(limiter.limit).toBeGreaterThan(20);
   });
 
-  test.each([
+  it.each([
     ['a list is longer than an object', { kind: 'GET configmaps', milliseconds: 2000 }],
     ['another priority level is slow', { level: 'b', milliseconds: 2000 }],
     ['the network is a little slow', { milliseconds: 200 }],
-  ])('stays where only %s', (_, slow) => {
+  ])('keeps the limit if only %s', (_, slow) => {
     const limiter = new RequestLimiter();
     for (let answers = 0; answers < 100; answers += 1) {
       limiter.recordResponse(good);
@@ -87,7 +87,7 @@ describe('how many requests run at once', () => {
     expect(limiter.limit).toBeGreaterThan(16);
   });
 
-  test('a lowered limit holds for those that wait, and each of them runs in the end', async () => {
+  it('applies a lowered limit to waiting requests, and runs each of them', async () => {
     const limiter = new RequestLimiter();
     let [running, done, most] = [0, 0, 0];
     limiter.recordResponse(busy);
@@ -106,7 +106,7 @@ describe('how many requests run at once', () => {
     expect([done, most]).toEqual([50, 4]);
   });
 
-  test('what is urgent does not wait behind the others', async () => {
+  it('starts an urgent request before the waiting ones', async () => {
     const limiter = new RequestLimiter({ first: 1, most: 1 });
     await limiter.acquire();
     let reached = false;

@@ -3,14 +3,14 @@ import { status } from './support/server.ts';
 
 const service = { apiVersion: 'v1', kind: 'Service', namespace: 'shop', name: 'api' };
 
-describe('the proxy to a Service', () => {
-  test.each<[Parameters<import('../src/index.ts').Cluster['serviceProxy']>[1], string]>([
+describe('sendThroughProxy', () => {
+  it.each<[Parameters<import('../src/index.ts').Cluster['serviceProxy']>[1], string]>([
     [
       { port: 'http', path: '/predict?n=1&q=a%20b' },
       '/api/v1/namespaces/shop/services/api:http/proxy/predict?n=1&q=a%20b',
     ],
     [{ port: 8443, path: '/', scheme: 'https' }, '/api/v1/namespaces/shop/services/https:api:8443/proxy/'],
-  ])('is asked at the path that %j means', async (request, url) => {
+  ])('sends the request %j to its path', async (request, url) => {
     await withServer(
       () => ({ text: 'hello' }),
       async ({ cluster, server }) => {
@@ -20,7 +20,7 @@ describe('the proxy to a Service', () => {
     );
   });
 
-  test('to a pod is the same at its own path, and what is refused there is an answer', async () => {
+  it('sends a request to a pod, and returns a refused connection as a response', async () => {
     await withServer(
       () => status(503, 'ServiceUnavailable', 'dial tcp 10.0.0.5:9090: connect: connection refused'),
       async ({ cluster, server }) => {
@@ -31,7 +31,7 @@ describe('the proxy to a Service', () => {
     );
   });
 
-  test('hands on method, headers and body', async () => {
+  it('passes method, headers and body on', async () => {
     await withServer(
       ({ method, headers, body }) => ({
         headers: { 'x-model': '7' },
@@ -52,12 +52,12 @@ describe('the proxy to a Service', () => {
   });
 
   const unavailable = status(503, 'ServiceUnavailable', 'no endpoints available for service "api"');
-  test.each([
+  it.each([
     ["the application's error", { status: 500, text: 'Traceback' }],
     ["the application's refusal", { status: 401, text: 'who are you' }],
     ["the application's own limit", { status: 429, text: 'slow down' }],
     ['a Service without endpoints', unavailable],
-  ])('%s is an answer, not an exception, and is not asked again', async (_, answer) => {
+  ])('returns %s as a response without a retry', async (_, answer) => {
     await withServer(
       () => answer,
       async ({ cluster, server }) => {
@@ -67,7 +67,7 @@ describe('the proxy to a Service', () => {
     );
   });
 
-  test("the API server's own limit is waited out", async () => {
+  it("retries after the API server's own 429", async () => {
     const answers = [status(429, 'TooManyRequests', 'Too many requests'), { text: 'hello' }];
     await withServer(
       () => answers.shift(),
@@ -77,7 +77,7 @@ describe('the proxy to a Service', () => {
     );
   });
 
-  test('without permission for the proxy nothing is known about the application', async () => {
+  it('fails if the identity may not use the proxy', async () => {
     await withServer(
       () => status(403, 'Forbidden', 'User "dev" cannot get resource "services/proxy"'),
       async ({ cluster }) => {
@@ -89,7 +89,7 @@ describe('the proxy to a Service', () => {
     );
   });
 
-  test('an application that does not answer is a timeout that names it', async () => {
+  it('names an application that does not answer in time', async () => {
     await withServer(
       () => undefined,
       async ({ cluster }) => {

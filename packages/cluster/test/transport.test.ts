@@ -10,14 +10,14 @@ const configMap = (name: string, data: Record<string, string> = {}) => ({
 });
 const ref = { apiVersion: 'v1', kind: 'ConfigMap', namespace: 'shop', name: 'settings' };
 
-/** Answers one after the other, the last one for ever. */
+/** Returns the answers one after the other, and then always the last one. */
 const sequence = (answers: readonly Answer[]) => {
   let next = 0;
   return () => answers[Math.min(next++, answers.length - 1)];
 };
 
-describe('requests', () => {
-  test('an apply is one server-side apply that is strict, names its manager, and keeps every field as it is', async () => {
+describe('Transport', () => {
+  it('applies an object with one strict request that names the field manager and keeps every field', async () => {
     const policy = {
       apiVersion: 'networking.k8s.io/v1',
       kind: 'NetworkPolicy',
@@ -42,10 +42,10 @@ describe('requests', () => {
     );
   });
 
-  test.each([
+  it.each([
     ['system:Node', '/apis/rbac.authorization.k8s.io/v1/clusterroles/system%3ANode'],
     ['aB/c', '/apis/rbac.authorization.k8s.io/v1/clusterroles/aB%2Fc'],
-  ])('the name %s keeps its case and is escaped', async (name, path) => {
+  ])('escapes the name %s and keeps its case', async (name, path) => {
     await withServer(
       () => ({ json: { kind: 'ClusterRole' } }),
       async ({ cluster, server }) => {
@@ -55,7 +55,7 @@ describe('requests', () => {
     );
   });
 
-  test('100 requests share at most 32 connections', async () => {
+  it('sends 100 requests over at most 32 connections', async () => {
     await withServer(
       () => ({ json: configMap('x') }),
       async ({ cluster, server }) => {
@@ -67,7 +67,7 @@ describe('requests', () => {
     );
   });
 
-  test('what is not there is undefined, and deleting it is false', async () => {
+  it('returns undefined for a missing object, and false for its deletion', async () => {
     await withServer(
       () => notFound,
       async ({ cluster }) => {
@@ -77,13 +77,13 @@ describe('requests', () => {
     );
   });
 
-  test.each([
+  it.each([
     [status(409, 'Conflict', 'conflict with "argocd"'), 'Conflict'],
     [status(422, 'Invalid', 'spec.replicas: Invalid value'), 'BadInput'],
     [status(400, 'BadRequest', 'strict decoding error'), 'BadInput'],
     [status(500, '', 'failed to create typed patch object (/x; /v1, Kind=ConfigMap): .date: not declared'), 'BadInput'],
     [status(403, 'Forbidden', 'User "dev" cannot patch'), 'Refused'],
-  ])('an answer that no second try changes is thrown with its status: %j', async (answer, code) => {
+  ])('throws a permanent error response with its status: %j', async (answer, code) => {
     await withServer(
       () => answer,
       async ({ cluster, server }) => {
@@ -98,23 +98,23 @@ describe('requests', () => {
   });
 });
 
-describe('retries', () => {
+describe('retries of the transport', () => {
   const good: Answer = { json: configMap('settings') };
   const etcd = status(500, 'InternalError', 'etcdserver: leader changed');
 
-  test.each<[string, Answer[]]>([
+  it.each<[string, Answer[]]>([
     ['429', [status(429, 'TooManyRequests', 'busy'), good]],
     ['503', [{ status: 503, text: 'upstream' }, { status: 503, text: 'upstream' }, good]],
     ['504', [status(504, 'Timeout', 'request did not complete'), good]],
-    ['an etcd that elects', [...Array.from({ length: 9 }, () => etcd), good]],
-  ])('after %s the request is sent again', async (_, answers) => {
+    ['an election of etcd', [...Array.from({ length: 9 }, () => etcd), good]],
+  ])('retries after %s', async (_, answers) => {
     await withServer(sequence(answers), async ({ cluster, server }) => {
       await cluster.apply(configMap('settings'));
       expect(server.seen).toHaveLength(answers.length);
     });
   });
 
-  test('waits as long as Retry-After says', async () => {
+  it('waits for the time of Retry-After', async () => {
     const busy = { ...status(429, 'TooManyRequests', 'busy'), headers: { 'retry-after': '7' } };
     await withServer(sequence([busy, good]), async ({ cluster, clock }) => {
       await cluster.get(ref);
@@ -122,7 +122,7 @@ describe('retries', () => {
     });
   });
 
-  test('a 500 that stays is thrown after four tries', async () => {
+  it('throws a persistent 500 after four attempts', async () => {
     await withServer(
       () => status(500, 'InternalError', 'failed calling webhook "x"'),
       async ({ cluster, server }) => {
@@ -132,7 +132,7 @@ describe('retries', () => {
     );
   });
 
-  test('an outage is tried again until the time is up, and said once', async () => {
+  it('retries in an outage until the time is up, and logs a line every 5 s', async () => {
     let calls = 0;
     await withServer(
       () => (calls++ === 0 ? good : { status: 503, text: 'down' }),
@@ -140,23 +140,23 @@ describe('retries', () => {
         await cluster.get(ref);
         await expect(cluster.get(ref)).rejects.toMatchObject({ code: 'Unreachable' });
         const waited = clock.slept.reduce((sum, wait) => sum + wait, 0);
-        // What the tries themselves take, on a busy machine more, is part of the time.
+        // The time includes the attempts themselves, which vary with the load of the machine.
         expect(waited).toBeGreaterThan(200_000);
         expect(waited).toBeLessThanOrEqual(300_000);
         const [first, ...later] = log.lines;
-        expect(first).toMatch(/^notice: The API server http:.* fails: HTTP 503; trying again for up to 5 min\.$/);
-        // A sign of life from time to time, not a line for each try.
+        expect(first).toMatch(/^notice: The API server http:.* is unreachable: HTTP 503\. Retrying for up to 5 min\.$/);
+        // A line every 5 s, not one for each attempt.
         expect(later.length).toBeGreaterThan(30);
         expect(later.length).toBeLessThan(65);
         for (const line of later)
           expect(line).toMatch(
-            /^info: The API server does not answer since \d[^:;]*: HTTP 503; trying on for up to \d[^;]*\.$/,
+            /^info: The API server has been unreachable for \d[^:]*: HTTP 503\. Retrying for up to \d.*\.$/,
           );
       },
     );
   });
 
-  test('a request that is cut because everything was closed here is no outage of the server', async () => {
+  it('reports a request that close() cut as cancelled, not as an outage', async () => {
     await withServer(
       () => undefined,
       async ({ cluster, log, server }) => {
@@ -169,7 +169,7 @@ describe('retries', () => {
     );
   });
 
-  test('a connection that breaks in the middle of an answer does not lose the request', async () => {
+  it('retries after a connection that breaks in the middle of a response', async () => {
     let calls = 0;
     await withServer(
       (_, response) => {
@@ -187,7 +187,7 @@ describe('retries', () => {
     );
   });
 
-  test('many refusals halve what runs at once, and every request still arrives', async () => {
+  it('halves the requests at once after refusals, and still delivers every request', async () => {
     let running = 0;
     const seenAtOnce: number[] = [];
     await withServer(
@@ -210,7 +210,7 @@ describe('retries', () => {
   });
 });
 
-describe('writes whose answer is lost', () => {
+describe('writes whose response is lost', () => {
   const lease = (holder: string) => ({
     apiVersion: 'coordination.k8s.io/v1',
     kind: 'Lease',
@@ -218,7 +218,7 @@ describe('writes whose answer is lost', () => {
     spec: { holderIdentity: holder },
   });
 
-  /** Loses the answer of the first write, then refuses; GET shows `stored`. */
+  /** Loses the response of the first write, then refuses. GET returns `stored`. */
   const lossy = (stored: unknown, refusal: Answer) => {
     let writes = 0;
     return ({ method }: { method: string }, response: { socket: { destroy(): void } | null }) => {
@@ -231,20 +231,20 @@ describe('writes whose answer is lost', () => {
   };
   const exists = status(409, 'AlreadyExists', 'leases "lock" already exists');
 
-  test('a create that had worked is not an error', async () => {
+  it('returns the object if the lost create succeeded', async () => {
     const stored = { ...lease('me'), metadata: { name: 'lock', namespace: 'shop', uid: '1' } };
     await withServer(lossy(stored, exists), async ({ cluster }) => {
       expect(await cluster.create(lease('me'))).toEqual(stored);
     });
   });
 
-  test("another client's object is a conflict", async () => {
+  it('reports a conflict for the object of another client', async () => {
     await withServer(lossy(lease('other'), exists), async ({ cluster }) => {
       await expect(cluster.create(lease('me'))).rejects.toMatchObject({ status: { reason: 'AlreadyExists' } });
     });
   });
 
-  test('a conflict at the first try is a conflict, whatever is stored', async () => {
+  it('reports a conflict of the first attempt, even if the stored object is equal', async () => {
     await withServer(
       ({ method }) => (method === 'GET' ? { json: lease('me') } : exists),
       async ({ cluster }) => {
@@ -253,7 +253,7 @@ describe('writes whose answer is lost', () => {
     );
   });
 
-  test('a delete by uid that had worked is true, without uid it is not sent twice', async () => {
+  it('returns true if the lost delete with a uid succeeded, and does not retry without a uid', async () => {
     const gone = lossy(undefined, notFound);
     await withServer(gone, async ({ cluster, server }) => {
       expect(await cluster.delete(ref, { uid: '1' })).toBe(true);
@@ -265,7 +265,7 @@ describe('writes whose answer is lost', () => {
     });
   });
 
-  test('an object with a generated name is not created twice', async () => {
+  it('does not retry the create of an object with a generated name', async () => {
     await withServer(lossy(undefined, exists), async ({ cluster, server }) => {
       const object = { apiVersion: 'v1', kind: 'Event', metadata: { generateName: 'x-', namespace: 'shop' } };
       await expect(cluster.create(object as never)).rejects.toMatchObject({ code: 'Unreachable' });

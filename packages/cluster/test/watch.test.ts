@@ -15,7 +15,7 @@ const listOf = (resourceVersion: string, items: unknown[] = [], more = ''): Answ
 });
 const line = (type: string, object: unknown) => `${JSON.stringify({ type, object })}\n`;
 
-/** One function for each watch in turn; lists are answered by `lists` in turn, the last one for ever. */
+/** Serves `lists` one after the other, and then always the last one. Calls one function for each watch. */
 const script = (lists: readonly Answer[], watches: readonly ((response: ServerResponse, seen: Seen) => void)[]) => {
   let [listed, watched] = [0, 0];
   return (seen: Seen, response: ServerResponse): Answer | undefined => {
@@ -44,17 +44,17 @@ const recorder = () => {
 
 const watchesOf = (seen: readonly Seen[]) => seen.filter(({ query }) => query.has('watch'));
 
-describe('following', () => {
-  test('lists once, then gives every event and asks for bookmarks from the list on', async () => {
+describe('watch', () => {
+  it('lists once, then delivers every event and requests bookmarks', async () => {
     const handlers = recorder();
     const watch = (response: ServerResponse) =>
       response.write(line('ADDED', pod('a', '11')) + line('BOOKMARK', pod('', '12')) + line('DELETED', pod('a', '13')));
     await withServer(script([listOf('10', [{ metadata: { name: 'b' } }])], [watch]), async ({ cluster, server }) => {
       const stop = new AbortController();
-      const following = cluster.watch(selection, handlers, stop.signal);
+      const watching = cluster.watch(selection, handlers, stop.signal);
       await until(() => handlers.events.length === 2);
       stop.abort();
-      await following;
+      await watching;
       expect(handlers.syncs).toEqual([['b']]);
       expect(handlers.events.map(({ type }) => type)).toEqual(['ADDED', 'DELETED']);
       const [list, first] = server.seen;
@@ -68,7 +68,7 @@ describe('following', () => {
     });
   });
 
-  test('a character and a line that are split over two packets arrive whole', async () => {
+  it('joins a character and a line that are split over two packets', async () => {
     const handlers = recorder();
     const bytes = Buffer.from(line('ADDED', pod('größe', '11')));
     const inside = bytes.indexOf(Buffer.from('ö')) + 1;
@@ -77,19 +77,19 @@ describe('following', () => {
       setTimeout(() => response.write(bytes.subarray(inside)), 20);
     };
     await withServer(script([listOf('10')], [watch]), async ({ cluster, stop }) => {
-      const following = cluster.watch(selection, handlers, stop.signal);
+      const watching = cluster.watch(selection, handlers, stop.signal);
       await until(() => handlers.events.length === 1);
       stop.abort();
-      await following;
+      await watching;
       expect(handlers.events[0]?.object.metadata.name).toBe('größe');
     });
   });
 
-  test.each<[string, (response: ServerResponse) => void]>([
+  it.each<[string, (response: ServerResponse) => void]>([
     ['is reset', (response) => void setTimeout(() => response.socket?.destroy(), 10)],
     ['is ended by the server', (response) => void setTimeout(() => response.end(), 10)],
-    ['stays silent, not even a bookmark', () => {}],
-  ])('a watch that %s goes on from the last version it saw, without a new list', async (_, end) => {
+    ['receives nothing, not even a bookmark', () => {}],
+  ])('resumes a watch that %s from its last version, without a new list', async (_, end) => {
     const handlers = recorder();
     const first = (response: ServerResponse) => {
       response.write(line('ADDED', pod('a', '11')) + line('BOOKMARK', pod('', '19')));
@@ -99,32 +99,32 @@ describe('following', () => {
     await withServer(
       script([listOf('10')], [first, second]),
       async ({ cluster, server, stop }) => {
-        const following = cluster.watch(selection, handlers, stop.signal);
+        const watching = cluster.watch(selection, handlers, stop.signal);
         await until(() => handlers.events.length === 2);
         stop.abort();
-        await following;
+        await watching;
         expect(watchesOf(server.seen).map(({ query }) => query.get('resourceVersion'))).toEqual(['10', '19']);
         expect(handlers.syncs).toHaveLength(1);
         expect(handlers.errors).toEqual([]);
       },
-      // Longer than a busy machine may hold this process up.
+      // Longer than the delay of a busy machine.
       { watchIdle: 2000 },
     );
   });
 
   const expired = status(410, 'Expired', 'too old resource version');
-  test.each<[string, (response: ServerResponse) => void]>([
+  it.each<[string, (response: ServerResponse) => void]>([
     ['an event', (response) => response.write(line('ERROR', expired.json))],
-  ])('a version that the server has forgotten, told by %s, means a new list', async (_, forget) => {
+  ])('lists again when %s reports an expired version', async (_, forget) => {
     const handlers = recorder();
     const second = (response: ServerResponse) => response.write(line('ADDED', pod('c', '31')));
     await withServer(
       script([listOf('10'), listOf('30', [{ metadata: { name: 'b' } }])], [forget, second]),
       async ({ cluster, server, stop }) => {
-        const following = cluster.watch(selection, handlers, stop.signal);
+        const watching = cluster.watch(selection, handlers, stop.signal);
         await until(() => handlers.events.length === 1);
         stop.abort();
-        await following;
+        await watching;
         expect(handlers.syncs).toEqual([[], ['b']]);
         expect(watchesOf(server.seen).map(({ query }) => query.get('resourceVersion'))).toEqual(['10', '30']);
         expect(handlers.errors).toEqual([]);
@@ -132,7 +132,7 @@ describe('following', () => {
     );
   });
 
-  test('a watch that is answered 410 means a new list', async () => {
+  it('lists again when the watch request is answered with 410', async () => {
     const handlers = recorder();
     let watches = 0;
     await withServer(
@@ -144,15 +144,15 @@ describe('following', () => {
         return undefined;
       },
       async ({ cluster, stop }) => {
-        const following = cluster.watch(selection, handlers, stop.signal);
+        const watching = cluster.watch(selection, handlers, stop.signal);
         await until(() => handlers.syncs.length === 2 && watches === 2);
         stop.abort();
-        await following;
+        await watching;
       },
     );
   });
 
-  test('an exception in a handler is told and does not end the watch', async () => {
+  it('reports an exception of a handler and continues the watch', async () => {
     const handlers = recorder();
     const failing = {
       ...handlers,
@@ -164,15 +164,15 @@ describe('following', () => {
     const watch = (response: ServerResponse) =>
       response.write(line('ADDED', pod('a', '11')) + line('ADDED', pod('b', '12')));
     await withServer(script([listOf('10')], [watch]), async ({ cluster, stop }) => {
-      const following = cluster.watch(selection, failing, stop.signal);
+      const watching = cluster.watch(selection, failing, stop.signal);
       await until(() => handlers.errors.length === 2);
       stop.abort();
-      await following;
+      await watching;
       expect(handlers.errors.map(String)).toEqual(['Error: cannot take a', 'Error: cannot take b']);
     });
   });
 
-  test('a list that is forbidden is told and ends the following', async () => {
+  it('reports a forbidden list and ends the watch', async () => {
     const handlers = recorder();
     await withServer(
       () => status(403, 'Forbidden', 'User "dev" cannot list resource "pods"'),
@@ -187,8 +187,8 @@ describe('following', () => {
   });
 });
 
-describe('lists', () => {
-  test('pages are joined, and each item says what it is', async () => {
+describe('listObjects', () => {
+  it('joins the pages, and adds apiVersion and kind to each item', async () => {
     const pages = [listOf('10', [{ metadata: { name: 'a' } }], 'next'), listOf('10', [{ metadata: { name: 'b' } }])];
     await withServer(
       ({ query }) => pages[query.get('continue') === 'next' ? 1 : 0],
@@ -204,7 +204,7 @@ describe('lists', () => {
     );
   });
 
-  test('a list whose moment the server has forgotten halfway starts again', async () => {
+  it('starts again if the version of the list expires between two pages', async () => {
     const answers = [
       listOf('10', [{ metadata: { name: 'a' } }], 'next'),
       status(410, 'Expired', 'The provided continue parameter is too old'),

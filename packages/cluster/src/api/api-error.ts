@@ -1,6 +1,6 @@
 import { type ErrorCode, SlipwayError } from '@slipway/core';
 
-/** The `Status` object that the API server answers with. */
+/** The `Status` object of an error response. */
 export interface ApiStatus {
   readonly code: number;
   /** Kubernetes' reason, for example `Conflict`, `Forbidden`, `Invalid`, `AlreadyExists`, `NotFound`. */
@@ -15,7 +15,7 @@ export interface ApiStatus {
   };
 }
 
-/** The server's own answer to one request, with the object it was about. */
+/** An error response of the API server. */
 export class ApiError extends SlipwayError {
   override readonly name = 'ApiError';
   readonly status: ApiStatus;
@@ -47,12 +47,12 @@ const parsed = (text: string): unknown => {
   try {
     return JSON.parse(text);
   } catch {
-    // A proxy's page or the server's plain "404 page not found": the text itself is what there is to say.
+    // The page of a proxy, or the server's plain "404 page not found". The text itself is the message.
     return undefined;
   }
 };
 
-/** The Status in a body, or one made of plain text; undefined reason becomes ''. */
+/** Returns the Status in a body, or one made of plain text. A missing reason becomes ''. */
 export const parseStatus = (httpStatus: number, text: string): ApiStatus => {
   const body = parsed(text);
   if (!isStatus(body)) return { code: httpStatus, reason: '', message: text.trim().slice(0, 500) };
@@ -64,20 +64,23 @@ export const parseStatus = (httpStatus: number, text: string): ApiStatus => {
   };
 };
 
-/** Whether the API server itself speaks, rather than what it passes requests on to. */
+/** Returns whether a body comes from the API server itself, and not from a proxy or an application behind it. */
 export const isApiStatus = (text: string): boolean => text.startsWith('{') && isStatus(parsed(text));
 
-/** Server-side apply answers 500 without a reason, not 400, when a manifest has a field that the schema does not know. */
+/** For a field that is not in the schema, server-side apply responds with 500 and no reason, not with 400. */
 export const unknownFieldMessage = /failed to create typed patch object/;
 
 /**
- * `intent` is what was tried, such as `apply Deployment/shop/api`; `retryAfter` milliseconds that the answer asked for,
- * where its body does not say so.
+ * Returns the error for an error response.
+ * @param intent the operation that failed, such as `apply Deployment/shop/api`
+ * @param retryAfter milliseconds of the Retry-After header; a value in the body has priority
  */
 export const apiError = (intent: string, httpStatus: number, text: string, retryAfter?: number): ApiError => {
-  const said = parseStatus(httpStatus, text);
+  const parsedStatus = parseStatus(httpStatus, text);
   const status: ApiStatus =
-    retryAfter === undefined ? said : { ...said, details: { retryAfterSeconds: retryAfter / 1000, ...said.details } };
+    retryAfter === undefined
+      ? parsedStatus
+      : { ...parsedStatus, details: { retryAfterSeconds: retryAfter / 1000, ...parsedStatus.details } };
   const code = unknownFieldMessage.test(status.message)
     ? 'BadInput'
     : (codes[httpStatus] ?? (httpStatus >= 500 || httpStatus === 429 ? 'Unreachable' : 'Internal'));

@@ -1,11 +1,11 @@
 import type { ObjectRef } from '@slipway/core';
 import type { KubeObject } from '@slipway/kubernetes';
 
-/** A kind and, for lists and watches, where to look. */
+/** The objects of a kind that a list or watch selects. */
 export interface Selection {
   readonly apiVersion: string;
   readonly kind: string;
-  /** Absent: all namespaces, or a cluster-scoped kind. */
+  /** Default: all namespaces, or a cluster-scoped kind. */
   readonly namespace?: string;
   readonly labelSelector?: string;
   readonly fieldSelector?: string;
@@ -17,18 +17,18 @@ export interface ListResult {
 }
 
 export interface ApplyOptions {
-  /** Server-side dry run: admission runs, nothing is stored. */
+  /** Dry run: the server runs admission and stores nothing. */
   readonly dryRun?: boolean;
-  /** Take fields from other managers. */
+  /** Takes fields from other managers. */
   readonly force?: boolean;
-  /** Default `slipway`. */
+  /** Default: `slipway`. */
   readonly fieldManager?: string;
 }
 
 export interface DeleteOptions {
-  /** Delete only this very object, not one that was made again under its name. */
+  /** Deletes only the object with this uid, not a new one with the same name. */
   readonly uid?: string;
-  /** Delete it only as it was seen then: fails with reason Conflict when it has changed since. */
+  /** Deletes only this version of the object. If it has changed since, the call fails with reason Conflict. */
   readonly resourceVersion?: string;
   readonly propagation?: 'Background' | 'Foreground' | 'Orphan';
   readonly gracePeriodSeconds?: number;
@@ -37,7 +37,7 @@ export interface DeleteOptions {
 
 export interface LogOptions {
   readonly container: string;
-  /** The container's previous run. */
+  /** Reads the log of the container's previous run. */
   readonly previous?: boolean;
   readonly tailLines?: number;
   readonly limitBytes?: number;
@@ -72,56 +72,57 @@ export interface ProxyResponse {
   readonly body: string;
 }
 
-/** One attempt of one request, for benchmarks and debugging. Never carries headers or bodies. */
+/** One attempt of one request, for benchmarks and debugging. It has no headers and no bodies. */
 export interface RequestReport {
   readonly method: string;
   readonly path: string;
-  /** 1 for the first try. */
+  /** Counted from 1. */
   readonly attempt: number;
-  /** Until the whole answer, for a watch or log stream until its head. */
+  /** Time until the whole response; for a watch or log stream until its head. */
   readonly milliseconds: number;
   readonly status?: number;
-  /** Instead of a status when the connection failed. */
+  /** The reason, instead of a status, if the connection failed. */
   readonly failure?: string;
 }
 
-/** How long the server, or the way to it, was away. */
+/** The time of API server outages. */
 export interface OutageTime {
   readonly isOngoing: boolean;
-  /** Milliseconds so far, those of now included. */
+  /** Milliseconds of all outages so far, the present one included. */
   readonly total: number;
 }
 
 /**
- * A Kubernetes API server, seen through JSON that loses nothing. Every method retries what is safe to retry
- * (connection errors, 429 and 5xx with Retry-After, token expiry) and otherwise throws {@link ApiError}.
+ * A Kubernetes API server. Objects are JSON, so no field is lost. Each method retries if a retry is safe (connection
+ * errors, 429 and 5xx, expired tokens), and otherwise throws {@link ApiError}.
  */
 export interface Cluster {
-  /** Address of the API server, for people. */
+  /** Address of the API server, for messages. */
   readonly server: string;
-  /** Server version such as `v1.36.3`. The first request of a run: tells an unreachable or refusing server apart. */
+  /** Returns the server's version, such as `v1.36.3`. As the first request it shows whether the server can be used. */
   version(): Promise<string>;
-  /** Undefined when the server does not know the kind. */
+  /** Returns undefined if the server does not serve the kind. */
   resource(apiVersion: string, kind: string): Promise<ApiResource | undefined>;
-  /** Undefined when there is no such object. */
+  /** Returns undefined if the object does not exist. */
   get(ref: ObjectRef): Promise<KubeObject | undefined>;
   list(selection: Selection): Promise<ListResult>;
-  /** Server-side apply with fieldValidation=Strict. */
+  /** Applies an object with server-side apply and fieldValidation=Strict. */
   apply(object: KubeObject, options?: ApplyOptions): Promise<KubeObject>;
   create(object: KubeObject, options?: { readonly dryRun?: boolean }): Promise<KubeObject>;
-  /** Fails with reason Conflict when metadata.resourceVersion is no longer the stored one. */
+  /** Replaces an object. Fails with reason Conflict if metadata.resourceVersion is not the stored one. */
   replace(object: KubeObject): Promise<KubeObject>;
-  /** JSON merge patch; `subresource` for example `scale` or `status`. */
+  /** Patches an object, by default with a JSON merge patch. `subresource` is `scale` or `status`, for example. */
   patch(
     ref: ObjectRef,
     patch: unknown,
     options?: { readonly type?: 'merge' | 'json' | 'strategic'; readonly subresource?: string },
   ): Promise<KubeObject>;
-  /** False when there was nothing to delete. */
+  /** Returns false if the object does not exist. */
   delete(ref: ObjectRef, options?: DeleteOptions): Promise<boolean>;
   /**
-   * Lists, then follows until the signal aborts: relists on 410, on an idle connection and after a lost one.
-   * `onSync` gets each full list, `onEvent` what changes between. Resolves when the signal aborts.
+   * Lists the objects, then watches them until the signal aborts. Lists again after 410, and resumes the watch after a
+   * lost or idle connection. `onSync` receives each full list, `onEvent` the changes after it. Resolves when the signal
+   * aborts.
    */
   watch(
     selection: Selection,
@@ -129,9 +130,9 @@ export interface Cluster {
     signal: AbortSignal,
   ): Promise<void>;
   logs(pod: ObjectRef, options: LogOptions): Promise<string>;
-  /** One answer for each question, in order. */
-  checkPermissions(questions: readonly PermissionQuery[]): Promise<readonly boolean[]>;
-  /** A request through the API server's proxy to a Service: `port` is a name or number. */
+  /** Returns whether each query is allowed, in the order of the queries. */
+  checkPermissions(queries: readonly PermissionQuery[]): Promise<readonly boolean[]>;
+  /** Sends a request to a Service through the API server's proxy. `port` is a name or a number. */
   serviceProxy(
     service: ObjectRef,
     request: {
@@ -141,21 +142,21 @@ export interface Cluster {
       readonly headers?: Record<string, string>;
       readonly body?: string;
       readonly scheme?: 'http' | 'https';
-      /** Milliseconds for the application's answer; default 30 s. */
+      /** Timeout for the application's response in ms. Default: 30 s. */
       readonly timeout?: number;
     },
   ): Promise<ProxyResponse>;
-  /** The same to one port of one pod, whether or not anything says that it listens there. */
+  /** Sends a request to one port of a pod. The port need not be declared. */
   podProxy(
     pod: ObjectRef,
     request: { readonly port: number; readonly path: string; readonly timeout?: number },
   ): Promise<ProxyResponse>;
-  /** The server's clock as its last answer's Date header told it, RFC 3339. */
+  /** Returns the server's time from the Date header of its last response, RFC 3339. */
   serverTime(): string | undefined;
   /**
-   * Each line of a container's log as it is written, from its beginning; goes on after a lost connection without
-   * repeating a line. Waits for a container that has not started. Resolves when the container has ended, for
-   * `follow: false` at the log's present end, or when the signal aborts.
+   * Streams the lines of a container's log from its beginning. Waits for a container that has not started, and resumes
+   * after a lost connection without repeating a line. Resolves when the container ends, when the signal aborts, or with
+   * `follow: false` at the present end of the log.
    */
   streamLogs(
     pod: ObjectRef,
@@ -163,12 +164,12 @@ export interface Cluster {
     onLine: (line: string) => void,
     signal: AbortSignal,
   ): Promise<void>;
-  /** Time in which nothing could be known or done: no fault of what is waited for. Absent: it was never away. */
+  /** Returns the time of outages. A timeout must not count it. Missing: no outages. */
   outage?(): OutageTime;
-  /** Attempts sent so far, watches and log streams included. */
+  /** Returns the number of attempts so far, watches and log streams included. */
   requestCount(): number;
-  /** The same connections under another deadline: a rollback has its own when the deploy's has passed. */
+  /** Returns a cluster with the same connections and another signal. A rollback runs after the deadline of its deploy. */
   withSignal(signal: AbortSignal): Cluster;
-  /** Closes the kept-alive connections. */
+  /** Closes all connections. */
   close(): Promise<void>;
 }

@@ -1,23 +1,23 @@
 import type { Cluster } from '../api/cluster.ts';
 import { type ConnectOptions, connect } from './connect.ts';
 
-/** A cluster that is being connected before anybody asks for it. */
+/** A cluster whose connections open before the first request. */
 export interface EarlyConnection {
-  /** It, under the caller's signal. Rejects with what was wrong, which nobody has heard of before. */
+  /** Returns the cluster under the caller's signal. Rejects with the error of the connection. */
   connect(options: Pick<ConnectOptions, 'signal'>): Promise<Cluster>;
   close(): Promise<void>;
 }
 
-/** What a release asks for first, all at once: the lock, the ledger, its rights, what stands there, autoscalers. */
+/** A release starts with this many requests at once: lock, history, permissions, live objects, autoscalers. */
 const firstRequests = 5;
 
-/** Which cluster, as inputs say it, and what its requests need. */
+/** The inputs that name a cluster, and the ports of its requests. */
 export interface EarlyConnectionOptions extends Pick<ConnectOptions, 'env' | 'log' | 'clock' | 'signal'> {
   readonly kubeconfig: string | undefined;
   readonly context: string | undefined;
 }
 
-/** Opens connections while the caller still loads what works with them, and reads what it works on. */
+/** Opens the connections while the caller still loads its code and reads its files. */
 export const connectEarly = ({ kubeconfig, context, ...rest }: EarlyConnectionOptions): EarlyConnection => {
   const opened = connect({
     ...rest,

@@ -5,64 +5,71 @@ import type { ApiServer } from '../kubeconfig/api-server.ts';
 import { createSender, type HttpSender } from './http-sender.ts';
 import { openSockets } from './sockets.ts';
 
-/** The way to one API server; where TLS is ours, under one client certificate. */
+/** The connections to one API server with one client certificate. */
 export interface Connections {
-  /** Bounded: what waits here waits for a free connection. */
+  /** Has a limit: further requests wait for a free connection. */
   readonly requests: HttpSender;
-  /** For watches and log streams, so that they take no connection from the requests. */
+  /** For watches and log streams, which take no connection from the requests. */
   readonly streams: HttpSender;
   destroy(): Promise<void>;
 }
 
-/** Another way to the API server than connections of this machine to its address. */
+/** Another way to the API server than a connection to its address, such as `az aks command invoke`. */
 export interface Channel {
-  /** How many requests it takes at once, in bundles; how long one of them takes says nothing about the server. */
+  /** Requests at once. They travel in bundles, so their response time does not show the server's load. */
   readonly parallel: number;
   open(): Connections;
 }
 
 const connectTimeout = 5_000;
-/** Under the 90 s and more after which API servers and load balancers close an idle connection. */
+/** API servers and load balancers close an idle connection after 90 s or more. */
 const keepAliveTimeout = 60_000;
 
-/** A connection that died silently is found by an HTTP/2 ping without answer, after twice this. */
+/** HTTP/2 detects a dead connection by an unanswered ping, after twice this time. */
 const pingInterval = 15_000;
 
-/** Kept-alive connections, `early` of them opened at once. */
+interface ConnectionOptions {
+  readonly limit: number;
+  readonly http2: boolean;
+  /** Connections to open at once. */
+  readonly early?: number;
+}
+
+/** Returns connections that stay open between requests. */
 export const openConnections = async (
-  target: ApiServer,
+  server: ApiServer,
   credentials: Credentials,
-  options: { readonly limit: number; readonly http2: boolean; readonly early?: number },
+  options: ConnectionOptions,
 ): Promise<Connections> => {
   const tls = {
-    ...(target.ca ? { ca: target.ca } : {}),
-    ...(target.servername ? { servername: target.servername } : {}),
+    ...(server.ca ? { ca: server.ca } : {}),
+    ...(server.servername ? { servername: server.servername } : {}),
     ...(credentials.cert ? { cert: credentials.cert } : {}),
     ...(credentials.key ? { key: credentials.key } : {}),
-    ...(target.insecure ? { rejectUnauthorized: false } : {}),
+    ...(server.insecure ? { rejectUnauthorized: false } : {}),
     timeout: connectTimeout,
     keepAlive: true,
     keepAliveInitialDelay: 30_000,
   };
   const shared = { allowH2: options.http2, h2Options: { pingInterval }, keepAliveTimeout, connectTimeout };
-  const { proxy } = target;
-  const sockets = openSockets(target.url, tls, options.http2);
+  const { proxy } = server;
+  const sockets = openSockets(server.url, tls, options.http2);
   const open: (connections?: number) => Dispatcher = proxy
     ? await (async () => {
-        // The whole of undici: a proxy agent alone lacks the CONNECT that the index adds to it.
+        // The whole of undici: its index adds CONNECT, which a proxy agent alone lacks.
         const { ProxyAgent } = await import('undici');
         return (connections?: number) =>
           new ProxyAgent({
             ...shared,
             uri: proxy,
-            requestTls: { servername: target.url.hostname, ...tls },
-            // Undici would send plain http requests without a tunnel; a tunnel keeps both alike.
+            requestTls: { servername: server.url.hostname, ...tls },
+            // Undici sends plain HTTP requests without a tunnel by default. A tunnel treats both alike.
             proxyTunnel: true,
             ...(connections ? { connections } : {}),
           });
       })()
     : (connections) =>
-        new Pool(target.url.origin, {
+        new Pool(server.url.origin, {
           ...shared,
           connect: sockets.connect,
           ...(connections ? { connections } : {}),

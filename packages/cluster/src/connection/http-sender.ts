@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Dispatcher } from 'undici';
 import type { PendingRequest } from './pending-requests.ts';
 
-/** The head of an answer; header names in lower case. */
+/** The head of a response; header names in lower case. */
 export interface ResponseHead {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -18,20 +18,21 @@ export interface HttpRequest {
   readonly method: Dispatcher.HttpMethod;
   readonly headers: Record<string, string | string[]>;
   readonly body?: string;
-  /** Milliseconds without the head, or between two parts of the body; 0 for none. */
+  /** Timeout for the response head in ms; 0: no timeout. */
   readonly headersTimeout: number;
+  /** Longest pause between two parts of the body in ms; 0: no timeout. */
   readonly bodyTimeout: number;
 }
 
 /**
- * Brings one message to the server and its answer back, no second try. `onData` gets the parts of the body as they
- * come; a `flight` can be cut. Rejects with the connection's error, or with the signal's reason when it aborts.
+ * Sends one request without a retry. `onData` receives the body in parts; a `pending` request can be cut. Rejects with
+ * the error of the connection, or with the signal's reason.
  */
 export type HttpSender = (
-  message: HttpRequest,
+  request: HttpRequest,
   signal: AbortSignal,
   receive: { onHead?(head: ResponseHead): void; onData(part: Buffer, head: ResponseHead): void },
-  flight?: PendingRequest,
+  pending?: PendingRequest,
 ) => Promise<ResponseHead>;
 
 const flatten = (headers: IncomingHttpHeaders): Record<string, string> =>
@@ -41,12 +42,12 @@ const flatten = (headers: IncomingHttpHeaders): Record<string, string> =>
 
 const asError = (reason: unknown): Error => (reason instanceof Error ? reason : new Error(String(reason)));
 
-/** An answer that ended before it was complete, or had no head. */
+/** A response that ended before it was complete, or had no head. */
 class IncompleteResponseError extends Error {
   readonly code = 'ECONNRESET';
 
   constructor() {
-    super('The answer is not complete.');
+    super('The response is not complete.');
   }
 }
 
@@ -56,37 +57,37 @@ const isComplete = ({ headers }: ResponseHead, { method }: HttpRequest, received
   return announced === undefined || method === 'HEAD' || received >= Number(announced);
 };
 
-/** Over the connections of a dispatcher; a request that is aborted is cut. */
+/** Returns a sender over the connections of a dispatcher. It closes the stream of an aborted request. */
 export const createSender =
   (dispatcher: Dispatcher): HttpSender =>
-  (message, signal, receive, flight) =>
+  (request, signal, receive, pending) =>
     new Promise((resolve, reject) => {
       if (signal.aborted) return reject(signal.reason);
       let head: ResponseHead | undefined;
       let received = 0;
-      let cut: ((reason: Error) => void) | undefined;
+      let abort: ((reason: Error) => void) | undefined;
       const onAbort = () => {
-        cut?.(asError(signal.reason));
+        abort?.(asError(signal.reason));
         reject(signal.reason);
       };
-      const settle = (end: () => void) => {
+      const finish = (end: () => void) => {
         signal.removeEventListener('abort', onAbort);
-        delete flight?.cut;
+        delete pending?.cut;
         end();
       };
       signal.addEventListener('abort', onAbort, { once: true });
-      let given: Error | undefined;
-      if (flight)
-        flight.cut = (reason) => {
-          given = reason;
-          cut?.(reason);
-          settle(() => reject(reason));
+      let cutReason: Error | undefined;
+      if (pending)
+        pending.cut = (reason) => {
+          cutReason = reason;
+          abort?.(reason);
+          finish(() => reject(reason));
         };
       const handlers: Dispatcher.DispatchHandler = {
         onRequestStart(controller) {
           if (signal.aborted) return controller.abort(asError(signal.reason));
-          if (given) return controller.abort(given);
-          cut = (reason) => controller.abort(reason);
+          if (cutReason) return controller.abort(cutReason);
+          abort = (reason) => controller.abort(reason);
         },
         onResponseStart(_, status, headers) {
           if (status < 200) return;
@@ -102,34 +103,34 @@ export const createSender =
           }
         },
         onResponseEnd() {
-          settle(() =>
-            head && isComplete(head, message, received) ? resolve(head) : reject(new IncompleteResponseError()),
+          finish(() =>
+            head && isComplete(head, request, received) ? resolve(head) : reject(new IncompleteResponseError()),
           );
         },
         onResponseError(_, error) {
-          settle(() => reject(error));
+          finish(() => reject(error));
         },
       };
-      // A connection is free for the next request one turn after the end of its answer. Whoever asks at once, because of
-      // that very answer, would have another one opened, which far away takes three times as long as the request.
+      // A connection is free one turn after the end of its response. A request that follows at once would open a new
+      // connection. To a distant server that takes three times as long as the request.
       setImmediate(() => {
-        if (signal.aborted || given) return;
+        if (signal.aborted || cutReason) return;
         try {
-          dispatcher.dispatch(message, handlers);
+          dispatcher.dispatch(request, handlers);
         } catch (error) {
-          settle(() => reject(error));
+          finish(() => reject(error));
         }
       });
     });
 
-/** The whole body as text. */
+/** Returns the response with its whole body as text. */
 export const collectResponse = async (
-  carry: HttpSender,
-  message: HttpRequest,
+  send: HttpSender,
+  request: HttpRequest,
   signal: AbortSignal,
-  flight?: PendingRequest,
+  pending?: PendingRequest,
 ): Promise<HttpResponse> => {
   const parts: Buffer[] = [];
-  const head = await carry(message, signal, { onData: (part) => parts.push(part) }, flight);
+  const head = await send(request, signal, { onData: (part) => parts.push(part) }, pending);
   return { ...head, text: Buffer.concat(parts).toString('utf8') };
 };

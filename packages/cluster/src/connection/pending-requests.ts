@@ -1,43 +1,45 @@
-/** A request on its way, and how to end it. */
+/** A request without an answer so far. */
 export interface PendingRequest {
   readonly started: number;
-  /** Set while there is something to cut. */
+  /** Ends the request with an error. Set while the request can be cut. */
   cut?: (reason: Error) => void;
 }
 
-/** What undici says when an answer does not come. */
+/** Has undici's code for a missing answer, so that the request is retried. */
 class NoAnswerError extends Error {
   readonly code = 'UND_ERR_HEADERS_TIMEOUT';
 }
 
 /**
- * Requests whose connection may be dead without saying so. A server that comes back, or a way to it that opens again,
- * answers new connections only: what hangs on old ones is cut then, and sent again, not waited for to its own limit.
+ * Cuts requests on dead connections. After an outage a server answers only new connections, and the old ones stay open
+ * without an answer. As soon as one request is answered, the older ones are cut and retried before their timeout.
  */
 export class PendingRequests {
-  readonly #under = new Set<PendingRequest>();
-  #silent: number | undefined;
+  readonly #pending = new Set<PendingRequest>();
+  /** When an urgent request had no answer last. */
+  #timedOutAt: number | undefined;
 
   add(started: number): PendingRequest {
-    const flight = { started };
-    this.#under.add(flight);
-    return flight;
+    const request = { started };
+    this.#pending.add(request);
+    return request;
   }
 
-  remove(flight: PendingRequest): void {
-    this.#under.delete(flight);
+  remove(request: PendingRequest): void {
+    this.#pending.delete(request);
   }
 
-  /** A request that is always answered soon was not. */
+  /** Notes that an urgent request had no answer: its connection may be dead. */
   recordTimeout(now: number): void {
-    this.#silent = now;
+    this.#timedOutAt = now;
   }
 
-  /** The server answers. */
+  /** Cuts the requests that are older than the last timeout: the server answers. */
   recordAnswer(): void {
-    if (this.#silent === undefined) return;
-    const before = this.#silent;
-    this.#silent = undefined;
-    for (const flight of [...this.#under]) if (flight.started <= before) flight.cut?.(new NoAnswerError('no answer'));
+    const timedOutAt = this.#timedOutAt;
+    if (timedOutAt === undefined) return;
+    this.#timedOutAt = undefined;
+    for (const request of [...this.#pending])
+      if (request.started <= timedOutAt) request.cut?.(new NoAnswerError('no answer'));
   }
 }

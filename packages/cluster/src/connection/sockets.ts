@@ -4,8 +4,8 @@ import type { buildConnector } from 'undici';
 import connectorOf from 'undici/lib/core/connect.js';
 
 type Connect = buildConnector.connector;
-/** It gives the socket out before it is connected, which the types do not tell. */
-type Dial = (...args: Parameters<Connect>) => Socket | undefined;
+/** Undici's connector also returns the socket before it is connected. Its types omit that. */
+type ConnectNow = (...args: Parameters<Connect>) => Socket | undefined;
 
 interface EarlySocket {
   readonly ready: Promise<Socket>;
@@ -13,44 +13,44 @@ interface EarlySocket {
 }
 
 export interface Sockets {
-  /** What a dispatcher opens its connections by. */
+  /** Connects for a dispatcher. It uses an early connection if there is one. */
   readonly connect: Connect;
-  /** Opens so many before anybody asks; whoever asks next gets them. One that fails is tried again by who needs it. */
+  /** Opens connections for the next requests. If one fails, the request connects again. */
   open(count: number): void;
-  /** Ends those that nobody has asked for. */
+  /** Closes the connections that no request has used. */
   destroy(): void;
 }
 
 /**
- * Sockets to one server under one certificate. Certificates are read once, and a connection after the first resumes
- * its TLS session: both cost more than a small request.
+ * Returns the sockets to one server with one certificate. The certificates are read once, and each later connection
+ * resumes the TLS session of the first. Either costs more time than a small request.
  */
 export const openSockets = (
   { protocol, host, hostname, port }: URL,
   tls: SecureContextOptions & Readonly<Record<string, unknown>>,
   allowH2: boolean,
 ): Sockets => {
-  let built: Dial | undefined;
-  const dial: Dial = (options, callback) => {
+  let connector: ConnectNow | undefined;
+  const connectNow: ConnectNow = (options, callback) => {
     const { ca, cert, key, ...rest } = tls;
     try {
-      // Only now: a certificate that cannot be read fails the request, which says so.
-      built ??= connectorOf({
+      // Created late, so that the request reports the error of an unreadable certificate.
+      connector ??= connectorOf({
         ...rest,
         allowH2,
         ...(protocol === 'https:' ? { secureContext: createSecureContext({ ca, cert, key }) } : {}),
-      }) as Dial;
-      return built(options, callback);
+      }) as ConnectNow;
+      return connector(options, callback);
     } catch (error) {
       callback(error as Error, null);
       return undefined;
     }
   };
-  const at = { protocol, host, hostname: hostname.replace(/^\[|\]$/g, ''), port };
-  const one = (): EarlySocket => {
+  const address = { protocol, host, hostname: hostname.replace(/^\[|\]$/g, ''), port };
+  const openOne = (): EarlySocket => {
     let socket: Socket | undefined;
     const ready = new Promise<Socket>((resolve, reject) => {
-      socket = dial(at, (error, made) => (made ? resolve(made) : reject(error ?? new Error('no socket'))));
+      socket = connectNow(address, (error, made) => (made ? resolve(made) : reject(error ?? new Error('no socket'))));
     });
     ready.catch(() => {});
     return { ready, end: () => socket?.destroy() };
@@ -58,13 +58,13 @@ export const openSockets = (
   const early: EarlySocket[] = [];
   return {
     connect: (options, callback) => {
-      const open = (): unknown => dial(options, callback);
+      const connect = (): unknown => connectNow(options, callback);
       const next = early.shift();
-      if (next) next.ready.then((socket) => (socket.destroyed ? open() : callback(null, socket)), open);
-      else open();
+      if (next) next.ready.then((socket) => (socket.destroyed ? connect() : callback(null, socket)), connect);
+      else connect();
     },
     open: (count) => {
-      for (let index = 0; index < count; index += 1) early.push(one());
+      for (let index = 0; index < count; index += 1) early.push(openOne());
     },
     destroy: () => {
       for (const { end } of early.splice(0)) end();

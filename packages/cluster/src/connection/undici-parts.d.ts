@@ -1,4 +1,4 @@
-/** Undici's own file: its index also loads fetch, WebSocket and caches, which costs 30 ms at every start. */
+/** Single files of undici. Its index also loads fetch, WebSocket and caches, which costs 30 ms at each start. */
 declare module 'undici/lib/dispatcher/pool.js' {
   import { Pool } from 'undici';
   export = Pool;

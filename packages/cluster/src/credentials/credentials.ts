@@ -4,16 +4,16 @@ import { SlipwayError } from '@slipway/core';
 import type { KubeconfigEntry } from '../kubeconfig/kubeconfig.ts';
 import { lastLine, runPlugin } from './exec-plugin.ts';
 
-/** Proof of who asks, good until the server says otherwise. */
+/** Credentials, valid until the server rejects them. */
 export interface Credentials {
   readonly headers: Readonly<Record<string, string | string[]>>;
   readonly cert?: Buffer | string;
   readonly key?: Buffer | string;
-  /** Asking again may give others: a plugin, a provider or a file that somebody rotates. */
+  /** The source may give other credentials the next time: a plugin, a provider, or a file that is rotated. */
   readonly renewable?: boolean;
 }
 
-/** Part of client-node's authenticators that is used here. */
+/** The part of client-node's authenticators that Slipway uses. */
 interface Authenticator {
   isAuthProvider(user: User): unknown;
   applyAuthentication(user: User, options: AuthOptions): Promise<void>;
@@ -26,8 +26,8 @@ interface AuthOptions {
 }
 
 /**
- * client-node's authenticators one by one: its KubeConfig loads every generated model, 220 ms at each start,
- * these take 3. Its authenticator for OIDC loads KubeConfig too, so `oidc-login.ts` replaces it.
+ * Loads client-node's authenticators one by one, in 3 ms. Its KubeConfig would load every generated model, in 220 ms at
+ * each start. Its authenticator for OIDC loads KubeConfig too, so `oidc-login.ts` replaces it.
  */
 const authenticators: readonly (() => Promise<Authenticator>)[] = [
   async () => new (await import('@kubernetes/client-node/dist/file_auth.js')).FileAuth(),
@@ -41,13 +41,13 @@ const text = (value: unknown): string | undefined =>
 const authorityData = (cluster: Readonly<Record<string, unknown>>): string | undefined =>
   readFileOrData(cluster, 'certificate-authority')?.toString('base64');
 
-/** The cluster's own settings for plugins, in the one place that kubectl looks for them. */
+/** Returns the cluster's settings for plugins, from the extension that kubectl reads. */
 const pluginConfig = ({ extensions }: Readonly<Record<string, unknown>>): unknown =>
   (Array.isArray(extensions) ? (extensions as { name?: string; extension?: unknown }[]) : []).find(
     ({ name }) => name === 'client.authentication.k8s.io/exec',
   )?.extension;
 
-/** What a plugin gets to know about the cluster, as kubectl passes it. */
+/** Returns the cluster's data for a plugin, in the format of kubectl. */
 const execInfo = (exec: Readonly<Record<string, unknown>>, cluster: Readonly<Record<string, unknown>>): string =>
   JSON.stringify({
     apiVersion: exec.apiVersion,
@@ -69,7 +69,7 @@ const execInfo = (exec: Readonly<Record<string, unknown>>, cluster: Readonly<Rec
     },
   });
 
-/** The kubeconfig's user in client-node's words; a token file becomes its file provider, which reads it again. */
+/** Returns the kubeconfig's user for client-node. A token file becomes its file provider, which reads the file again. */
 const toClientNodeUser = ({ user: { name, user } }: KubeconfigEntry): User => {
   const tokenFile = text(user.tokenFile ?? user['token-file']);
   return {
@@ -100,21 +100,21 @@ const readFileOrData = (user: Readonly<Record<string, unknown>>, field: string):
 const credentialError = (entry: KubeconfigEntry, error: unknown): SlipwayError => {
   if (error instanceof SlipwayError) return error;
   const command = text((entry.user.user.exec as Record<string, unknown> | undefined)?.command);
-  const said = lastLine(error instanceof Error ? error.message : String(error));
+  const reason = lastLine(error instanceof Error ? error.message : String(error));
   return new SlipwayError(
     'Unauthorized',
-    `The credentials of user ${entry.user.name} cannot be had${command ? ` by ${command}` : ''}: ${said}`,
+    `Cannot get the credentials of user ${entry.user.name}${command ? ` from ${command}` : ''}: ${reason}`,
     { cause: error },
   );
 };
 
-/** Which fields name a source that may give something else the next time. */
+/** Fields whose source may give other credentials the next time. */
 const renewableFields = ['exec', 'auth-provider', 'tokenFile', 'token-file', 'client-certificate'];
 
-/** What a plugin, a provider or the token's file gives. */
+/** Returns the credentials of a plugin, a provider or a token file. */
 const requestCredentials = async (entry: KubeconfigEntry): Promise<AuthOptions> => {
   const { exec } = entry.user.user;
-  const asked: AuthOptions = { headers: {} };
+  const options: AuthOptions = { headers: {} };
   if (exec) {
     const info = execInfo(exec as Record<string, unknown>, entry.cluster.cluster);
     const { token, cert, key } = await runPlugin(exec, info, entry.user.name);
@@ -125,7 +125,7 @@ const requestCredentials = async (entry: KubeconfigEntry): Promise<AuthOptions> 
     };
   }
   const subject = toClientNodeUser(entry);
-  if (!subject.authProvider) return asked;
+  if (!subject.authProvider) return options;
   if (subject.authProvider.name === 'oidc') {
     const { obtainIdToken } = await import('./oidc-login.ts');
     const token = await obtainIdToken(subject.authProvider.config ?? {}, Date.now() / 1000);
@@ -134,27 +134,28 @@ const requestCredentials = async (entry: KubeconfigEntry): Promise<AuthOptions> 
   for (const make of authenticators) {
     const authenticator = await make();
     if (!authenticator.isAuthProvider(subject)) continue;
-    await authenticator.applyAuthentication(subject, asked);
+    await authenticator.applyAuthentication(subject, options);
     break;
   }
-  return asked;
+  return options;
 };
 
 /**
- * Reads certificates and token files, runs exec plugins. Each call does so anew.
+ * Returns the credentials of a kubeconfig's user. Each call reads certificates and token files, and runs the exec
+ * plugin.
  * @throws SlipwayError ToolMissing or Unauthorized.
  */
 export const obtainCredentials = async (entry: KubeconfigEntry): Promise<Credentials> => {
   const { user } = entry.user;
   try {
-    const asked = await requestCredentials(entry);
-    const token = asked.headers.Authorization ?? (text(user.token) ? `Bearer ${text(user.token)}` : undefined);
+    const obtained = await requestCredentials(entry);
+    const token = obtained.headers.Authorization ?? (text(user.token) ? `Bearer ${text(user.token)}` : undefined);
     const basic = text(user.username)
       ? `Basic ${Buffer.from(`${user.username}:${user.password ?? ''}`).toString('base64')}`
       : undefined;
     const authorization = (token ?? basic)?.trim();
-    const cert = asked.cert ?? readFileOrData(user, 'client-certificate');
-    const key = asked.key ?? readFileOrData(user, 'client-key');
+    const cert = obtained.cert ?? readFileOrData(user, 'client-certificate');
+    const key = obtained.key ?? readFileOrData(user, 'client-key');
     return {
       headers: { ...(authorization ? { Authorization: authorization } : {}), ...impersonation(user) },
       ...(cert ? { cert } : {}),

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { clip, SlipwayError, showDuration } from '@slipway/core';
 
-/** What a plugin hands out: a token, a client certificate with its key, or both. */
+/** The credentials of a plugin: a token, a client certificate with its key, or both. */
 export interface PluginCredentials {
   readonly token?: string;
   readonly cert?: string;
@@ -15,10 +15,10 @@ interface Exec {
   readonly installHint?: string;
 }
 
-/** Milliseconds: a plugin that asks a person to log in would wait for ever where nobody is. */
+/** Milliseconds. A plugin that prompts for a login would otherwise wait for ever. */
 const pluginTimeout = 60_000;
 
-/** What it says is for a person, not for the log as a whole. */
+/** Returns the last line of a program's output, for a message. */
 export const lastLine = (text: string): string => clip(text.trim().split('\n').at(-1) ?? '', 300);
 
 const parsed = (output: string): PluginCredentials => {
@@ -26,21 +26,21 @@ const parsed = (output: string): PluginCredentials => {
   try {
     status = (JSON.parse(output) as { status?: Record<string, unknown> }).status ?? {};
   } catch {
-    // The parser's own message quotes what was printed, which may be a token.
-    throw new Error('what it printed is not an ExecCredential');
+    // The parser's own message quotes the output, which may contain a token.
+    throw new Error('its output is not an ExecCredential');
   }
   const text = (field: string): string | undefined => {
     const value = status[field];
     return typeof value === 'string' && value ? value : undefined;
   };
   const [token, cert, key] = [text('token'), text('clientCertificateData'), text('clientKeyData')];
-  if (!token && !(cert && key)) throw new Error('it printed neither a token nor a certificate with its key');
+  if (!token && !(cert && key)) throw new Error('its output has neither a token nor a certificate with its key');
   return { ...(token ? { token } : {}), ...(cert ? { cert } : {}), ...(key ? { key } : {}) };
 };
 
 const pluginMissingError = ({ command, installHint }: Exec, cause: unknown, user: string): SlipwayError =>
   new SlipwayError('ToolMissing', `User ${user} of the kubeconfig needs the program ${command}.`, {
-    hint: installHint?.trim() || `Install ${command} in a step before.`,
+    hint: installHint?.trim() || `Install ${command} in an earlier step.`,
     cause,
   });
 
@@ -49,19 +49,20 @@ const killProcessGroup = ({ pid }: ChildProcess): void => {
   try {
     process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL');
   } catch {
-    // It ended by itself in this moment.
+    // The group has ended in the meantime.
   }
 };
 
 /**
- * Runs the exec plugin of a kubeconfig once, without a terminal. `info` is what it gets as KUBERNETES_EXEC_INFO.
- * @throws SlipwayError ToolMissing; Error with the plugin's last line when it fails or takes over a minute.
+ * Runs the exec plugin of a kubeconfig once, without a terminal.
+ * @param info the value of KUBERNETES_EXEC_INFO
+ * @throws SlipwayError ToolMissing; Error with the plugin's last line if it fails or exceeds its timeout.
  */
 export const runPlugin = (
   plugin: unknown,
   info: string,
   user: string,
-  within = pluginTimeout,
+  timeout = pluginTimeout,
 ): Promise<PluginCredentials> =>
   new Promise((resolve, reject) => {
     const exec = plugin as Exec;
@@ -70,29 +71,29 @@ export const runPlugin = (
     const child = spawn(exec.command, exec.args ?? [], {
       env: { ...process.env, KUBERNETES_EXEC_INFO: info, ...own },
       stdio: ['ignore', 'pipe', 'pipe'],
-      // A group of its own, so that what the plugin started ends with it.
+      // A group of its own, so that the plugin's child processes end with it.
       detached: process.platform !== 'win32',
     });
-    let [output, words] = ['', ''];
+    let [output, errors] = ['', ''];
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
       output += text;
     });
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
-      words += text;
+      errors += text;
     });
     const timer = setTimeout(() => {
-      reject(new Error(`it does not end within ${showDuration(within)}${words ? `: ${lastLine(words)}` : ''}`));
+      reject(new Error(`it did not end within ${showDuration(timeout)}${errors ? `: ${lastLine(errors)}` : ''}`));
       child.stdout.destroy();
       child.stderr.destroy();
       killProcessGroup(child);
-    }, within);
+    }, timeout);
     child.on('error', (error) => {
       clearTimeout(timer);
       reject((error as NodeJS.ErrnoException).code === 'ENOENT' ? pluginMissingError(exec, error, user) : error);
     });
     child.on('close', (code, signal) => {
       clearTimeout(timer);
-      if (code !== 0) return reject(new Error(lastLine(words) || `it ends with ${signal ?? `exit code ${code}`}`));
+      if (code !== 0) return reject(new Error(lastLine(errors) || `it ended with ${signal ?? `exit code ${code}`}`));
       try {
         resolve(parsed(output));
       } catch (error) {

@@ -69,7 +69,7 @@ const reasonOf = (error: unknown): string => {
   if (error instanceof oidc.ResponseBodyError) return [error.error, error.error_description].filter(Boolean).join(': ');
   const { message, cause } = error as Error;
   if (cause instanceof Response) return `${message} ${cause.status}`;
-  // openid-client says "something went wrong"; the cause says what.
+  // openid-client reports "something went wrong". The reason is in the cause.
   const inner = (error instanceof oidc.ClientError && cause ? cause : error) as NodeJS.ErrnoException;
   return inner.message || inner.code || message;
 };

@@ -1,39 +1,39 @@
-/** An answer that takes this many times as long as the quickest ones of its kind has waited in a queue. */
+/** A mean response time of this many times the quickest one shows that requests wait in a queue. */
 const factor = 4;
-/** Milliseconds that it has to be above them besides: below this, slowness is the network's or this machine's. */
+/** The mean must also be this many ms above the quickest one. Less can come from the network or this machine. */
 const margin = 250;
-/** Weight of a new answer in the mean. */
+/** Weight of a new response in the mean. */
 const weight = 0.2;
-/** By how much the quickest known answer is forgotten with each answer: a server may become slower for good. */
-const forgetting = 1.01;
+/** Growth of the quickest known time with each response: a server may become slower for good. */
+const decay = 1.01;
 
-/** How long one answer took. */
+/** The time of one response. */
 export interface LatencySample {
   readonly milliseconds: number;
-  /** Requests of one kind, of which one takes as long as the other. */
+  /** Requests of one kind take equally long. */
   readonly kind: string;
-  /** UID of the priority level that the server has put the request into; '' where it has none. */
+  /** UID of the priority level to which the server assigned the request; '' without one. */
   readonly level: string;
 }
 
-interface Seen {
+interface Statistics {
   quickest: number;
   mean: number;
 }
 
-/** Notices when requests of one kind and priority level begin to wait. */
+/** Detects when requests of one kind and priority level begin to wait. */
 export class Latency {
-  readonly #seen = new Map<string, Seen>();
+  readonly #statistics = new Map<string, Statistics>();
 
   isSlow({ kind, level, milliseconds }: LatencySample): boolean {
     const key = `${level} ${kind}`;
-    const seen = this.#seen.get(key);
-    if (!seen) {
-      this.#seen.set(key, { quickest: milliseconds, mean: milliseconds });
+    const known = this.#statistics.get(key);
+    if (!known) {
+      this.#statistics.set(key, { quickest: milliseconds, mean: milliseconds });
       return false;
     }
-    seen.quickest = Math.min(milliseconds, seen.quickest * forgetting);
-    seen.mean += weight * (milliseconds - seen.mean);
-    return seen.mean > Math.max(factor * seen.quickest, seen.quickest + margin);
+    known.quickest = Math.min(milliseconds, known.quickest * decay);
+    known.mean += weight * (milliseconds - known.mean);
+    return known.mean > Math.max(factor * known.quickest, known.quickest + margin);
   }
 }

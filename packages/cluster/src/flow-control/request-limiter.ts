@@ -1,22 +1,23 @@
 import { Latency, type LatencySample } from './latency.ts';
 
-/** The share that priority and fairness gives one user is well above 16. */
-const usual = { first: 16, most: 32 };
-/** Full rounds of answers before the next step up, at most. */
-const mostCaution = 16;
-/** What a step up without refusal leaves of the caution. */
+/** Priority and fairness gives one user well above 16 requests at once. */
+const defaults = { first: 16, most: 32 };
+/** Most rounds of responses before the limit rises again. */
+const maxCaution = 16;
+/** The caution falls by this factor when the limit rises without a refusal. */
 const relief = 0.75;
 
-/** What an answer says about the server's load. */
+/** A response as a measure of the server's load. */
 export interface ResponseSample extends LatencySample {
   readonly status: number;
 }
 
 /**
- * How many requests may run at once: one more after each full round of answers, half after a refusal, at least one;
- * a quarter less when the same priority level takes much longer than it did, but by slowness alone not below where it
- * began: a server that others keep busy gives the less to who asks for less. After each refusal the next step up takes
- * twice as many answers, so that a small share is not run into again and again.
+ * Limits the requests at once:
+ * - One more after each full round of responses.
+ * - Half after a refusal (429), at least one. Each refusal doubles the rounds before the next rise.
+ * - A quarter less when a priority level becomes much slower, but not below the first limit. A server that is busy with
+ *   other clients must not push this one aside.
  */
 export class RequestLimiter {
   readonly #latency = new Latency();
@@ -27,10 +28,10 @@ export class RequestLimiter {
   #running = 0;
   #answered = 0;
   #caution = 1;
-  /** Requests that were under way at the last cut: their refusals are of the same moment. */
+  /** Requests that ran when the limit fell last: their refusals belong to the same burst. */
   #stale = 0;
 
-  constructor({ first, most } = usual) {
+  constructor({ first, most } = defaults) {
     this.#limit = first;
     this.#first = first;
     this.#most = most;
@@ -40,43 +41,43 @@ export class RequestLimiter {
     return this.#limit;
   }
 
-  /** Resolves when the request may start; each call needs one {@link release}. `urgent` ones wait for nobody. */
-  async acquire(urgent = false): Promise<void> {
-    if (urgent || this.#running < this.#limit) this.#running += 1;
+  /** Resolves when the request may start; an urgent one starts at once. Each call needs one {@link release}. */
+  async acquire(isUrgent = false): Promise<void> {
+    if (isUrgent || this.#running < this.#limit) this.#running += 1;
     else await new Promise<void>((resolve) => this.#waiting.push(resolve));
   }
 
   release(): void {
-    // A slot that is handed over stays counted.
+    // A waiting request takes over the place, so the count stays.
     if (this.#running <= this.#limit && this.#waiting.length > 0) this.#waiting.shift()?.();
     else this.#running -= 1;
   }
 
-  /** @returns whether fewer may run now because the server refused. */
-  recordResponse(answer: ResponseSample): boolean {
+  /** Adapts the limit to a response. @returns whether a refusal has reduced the limit. */
+  recordResponse(sample: ResponseSample): boolean {
     const isStale = this.#stale > 0;
     if (isStale) this.#stale -= 1;
-    if (answer.status === 429) return !isStale && this.#refused();
-    const isSlow = this.#latency.isSlow(answer);
+    if (sample.status === 429) return !isStale && this.#reduceAfterRefusal();
+    const isSlow = this.#latency.isSlow(sample);
     if (isSlow && !isStale && this.#limit > this.#first)
-      this.#shrink(Math.max(this.#first, Math.floor(this.#limit * 0.75)));
-    else if (!isSlow) this.#grow();
+      this.#reduce(Math.max(this.#first, Math.floor(this.#limit * 0.75)));
+    else if (!isSlow) this.#raise();
     return false;
   }
 
-  #refused(): boolean {
-    this.#caution = Math.min(mostCaution, this.#caution * 2);
-    this.#shrink(Math.max(1, Math.floor(this.#limit / 2)));
+  #reduceAfterRefusal(): boolean {
+    this.#caution = Math.min(maxCaution, this.#caution * 2);
+    this.#reduce(Math.max(1, Math.floor(this.#limit / 2)));
     return true;
   }
 
-  #shrink(limit: number): void {
+  #reduce(limit: number): void {
     this.#limit = limit;
     this.#answered = 0;
     this.#stale = Math.max(0, this.#running - 1);
   }
 
-  #grow(): void {
+  #raise(): void {
     this.#answered += 1;
     if (this.#answered < this.#limit * this.#caution) return;
     this.#answered = 0;

@@ -3,14 +3,14 @@ import { BlockList, isIP } from 'node:net';
 import { SlipwayError } from '@slipway/core';
 import type { Environment, KubeconfigEntry } from './kubeconfig.ts';
 
-/** Where the API server is and how its certificate is judged. */
+/** The address of the API server, and the rules for its certificate. */
 export interface ApiServer {
-  /** Without a slash at the end; may have a path. */
+  /** Has no slash at the end, and may have a path. */
   readonly url: URL;
   readonly ca?: Buffer;
   readonly servername?: string;
   readonly insecure: boolean;
-  /** The proxy to go through, by the kubeconfig's proxy-url or by HTTPS_PROXY and NO_PROXY. */
+  /** The proxy, from the kubeconfig's proxy-url or from HTTPS_PROXY and NO_PROXY. */
   readonly proxy?: string;
 }
 
@@ -36,15 +36,18 @@ const isExcluded = (entry: string, host: string, port: string): boolean => {
   return host === bare ? !name.startsWith('.') && !name.startsWith('*') : host.endsWith(`.${bare}`);
 };
 
-/** As Go's tools read HTTPS_PROXY and NO_PROXY: names, `.suffix`, addresses, address ranges, `host:port`, `*`. */
+/**
+ * Returns the proxy that HTTPS_PROXY and NO_PROXY name for a server. Reads them like Go's tools: names, `.suffix`,
+ * addresses, address ranges, `host:port`, `*`.
+ */
 export const findProxy = (server: URL, env: Environment): string | undefined => {
   const variable = server.protocol === 'https:' ? 'HTTPS_PROXY' : 'HTTP_PROXY';
   const proxy = env[variable] || env[variable.toLowerCase()];
   const host = server.hostname.replace(/^\[|\]$/g, '').toLowerCase();
   if (!proxy || host === 'localhost' || host.startsWith('127.') || host === '::1') return undefined;
   const port = server.port || (server.protocol === 'https:' ? '443' : '80');
-  const none = (env.NO_PROXY ?? env.no_proxy ?? '').split(',').map((entry) => entry.trim());
-  if (none.some((entry) => entry && isExcluded(entry, host, port))) return undefined;
+  const excluded = (env.NO_PROXY ?? env.no_proxy ?? '').split(',').map((entry) => entry.trim());
+  if (excluded.some((entry) => entry && isExcluded(entry, host, port))) return undefined;
   return proxy.includes('://') ? proxy : `http://${proxy}`;
 };
 
@@ -56,22 +59,22 @@ const certificateAuthority = (fields: Readonly<Record<string, unknown>>, name: s
   try {
     return readFileSync(file);
   } catch (cause) {
-    throw new SlipwayError('BadInput', `The certificate authority of cluster ${name} cannot be read: ${file}.`, {
+    throw new SlipwayError('BadInput', `Cannot read the certificate authority of cluster ${name}: ${file}.`, {
       cause,
     });
   }
 };
 
-/** @throws SlipwayError BadInput for an address, proxy or certificate file that cannot be used. */
+/** Returns the API server of a kubeconfig entry. @throws SlipwayError BadInput for an invalid address, proxy or file. */
 export const readApiServer = ({ cluster: { name, cluster } }: KubeconfigEntry, env: Environment): ApiServer => {
   const address = String(cluster.server ?? '').replace(/\/+$/, '');
   const server = URL.canParse(address) ? new URL(address) : undefined;
   if (!server || !/^https?:$/.test(server.protocol))
-    throw new SlipwayError('BadInput', `The server of cluster ${name} in the kubeconfig is no address: "${address}".`);
+    throw new SlipwayError('BadInput', `The server of cluster ${name} in the kubeconfig is not a URL: "${address}".`);
   const proxyUrl = cluster['proxy-url'];
   const proxy = typeof proxyUrl === 'string' && proxyUrl ? proxyUrl : findProxy(server, env);
   if (proxy && !URL.canParse(proxy))
-    throw new SlipwayError('BadInput', `The proxy for cluster ${name} is no address: "${proxy}".`);
+    throw new SlipwayError('BadInput', `The proxy of cluster ${name} is not a URL: "${proxy}".`);
   const ca = certificateAuthority(cluster, name);
   const servername = cluster['tls-server-name'];
   return {

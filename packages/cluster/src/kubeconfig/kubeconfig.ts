@@ -10,7 +10,7 @@ interface Named {
   readonly [field: string]: unknown;
 }
 
-/** What one context of a kubeconfig names, as the file has it, with absolute paths. */
+/** The cluster and the user of a context: the fields of the file, with absolute paths. */
 export interface KubeconfigEntry {
   readonly context: string;
   readonly cluster: { readonly name: string; readonly cluster: Fields };
@@ -25,8 +25,8 @@ interface Kubeconfig {
 }
 
 const serviceAccount = '/var/run/secrets/kubernetes.io/serviceaccount';
-const filesOfCluster = ['certificate-authority'];
-const filesOfUser = ['client-certificate', 'client-key', 'tokenFile', 'token-file'];
+const clusterFileFields = ['certificate-authority'];
+const userFileFields = ['client-certificate', 'client-key', 'tokenFile', 'token-file'];
 
 const fieldsOf = (value: unknown): Fields => (typeof value === 'object' && value !== null ? { ...value } : {});
 
@@ -35,7 +35,7 @@ const resolvePaths = (directory: string, entry: Named, part: string, files: read
   for (const file of files)
     if (typeof fields[file] === 'string' && fields[file]) fields[file] = path.resolve(directory, fields[file]);
   const exec = fieldsOf(fields.exec);
-  // As kubectl reads it: a command with a slash is relative to the kubeconfig, one without is looked up on PATH.
+  // Like kubectl: a command with a slash is relative to the kubeconfig, one without a slash comes from PATH.
   if (typeof exec.command === 'string' && exec.command.includes('/'))
     fields.exec = { ...exec, command: path.resolve(directory, exec.command) };
   return { ...entry, [part]: fields };
@@ -44,11 +44,11 @@ const resolvePaths = (directory: string, entry: Named, part: string, files: read
 const parse = async (text: string, origin: string, directory: string): Promise<Kubeconfig> => {
   let document: Fields;
   try {
-    // JSON is what credential tools print, and it spares the YAML parser's start.
+    // Credential tools print JSON, and JSON saves the start of the YAML parser.
     document = fieldsOf(text.trimStart().startsWith('{') ? JSON.parse(text) : (await import('yaml')).parse(text));
   } catch (error) {
     const where = (error as { linePos?: [{ line: number }] }).linePos?.[0].line;
-    // The parser's own message quotes the line, which may hold a key.
+    // The parser's own message quotes the line, which may contain a key.
     throw new SlipwayError('BadInput', `${origin} is not YAML${where ? ` (line ${where})` : ''}.`);
   }
   const entries = (field: string, part: string, files: readonly string[]) =>
@@ -57,9 +57,9 @@ const parse = async (text: string, origin: string, directory: string): Promise<K
     );
   const current = document['current-context'];
   return {
-    clusters: entries('clusters', 'cluster', filesOfCluster),
+    clusters: entries('clusters', 'cluster', clusterFileFields),
     contexts: entries('contexts', 'context', []),
-    users: entries('users', 'user', filesOfUser),
+    users: entries('users', 'user', userFileFields),
     ...(typeof current === 'string' && current ? { current } : {}),
   };
 };
@@ -73,14 +73,14 @@ const readFile = async (file: string): Promise<Kubeconfig> => {
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     if (code === 'ENAMETOOLONG' || file.length > 256)
-      throw new SlipwayError('BadInput', 'The kubeconfig is neither the path of a file nor YAML.');
+      throw new SlipwayError('BadInput', 'The kubeconfig is not YAML, and not the path of a file.');
     const why = fileTrouble(error as NodeJS.ErrnoException);
-    throw new SlipwayError('BadInput', `The kubeconfig ${file} cannot be read: ${why}.`, { cause: error });
+    throw new SlipwayError('BadInput', `Cannot read the kubeconfig ${file}: ${why}.`, { cause: error });
   }
   return parse(text, `The kubeconfig ${file}`, path.dirname(path.resolve(file)));
 };
 
-/** Of two entries with one name the first counts, as kubectl merges several files. */
+/** Merges several files like kubectl: the first entry with a name wins. */
 const merge = (configs: readonly Kubeconfig[]): Kubeconfig => {
   const current = configs.find((config) => config.current)?.current;
   return {
@@ -109,22 +109,24 @@ const load = async (kubeconfig: string | undefined, env: Environment): Promise<K
   const listed = (env.KUBECONFIG ?? '').split(path.delimiter).filter(Boolean);
   const present = listed.filter((file) => existsSync(file));
   if (present.length > 0) return merge(await Promise.all(present.map(readFile)));
-  if (listed.length > 0) throw new SlipwayError('BadInput', `KUBECONFIG names ${listed.join(', ')}: no such file.`);
+  if (listed.length > 0)
+    throw new SlipwayError('BadInput', `KUBECONFIG names ${listed.join(', ')}, which does not exist.`);
   const usual = path.join(env.HOME ?? env.USERPROFILE ?? '', '.kube', 'config');
   if (existsSync(usual)) return readFile(usual);
   const own = inCluster(env);
   if (own) return own;
-  throw new SlipwayError('BadInput', 'There is no kubeconfig.', {
-    hint: 'Give the kubeconfig (a path or its YAML), or set KUBECONFIG.',
+  throw new SlipwayError('BadInput', 'No kubeconfig found.', {
+    hint: 'Set the input `kubeconfig` to a path or YAML, or set KUBECONFIG.',
   });
 };
 
 const names = (entries: readonly Named[]): string => entries.map((entry) => entry.name).join(', ') || 'none';
 
 /**
- * The cluster and user of a context. `kubeconfig` is a path or the YAML (or JSON) itself; absent: KUBECONFIG,
- * `~/.kube/config`, then the service account of the pod that this runs in.
- * @throws SlipwayError BadInput that says what is missing.
+ * Returns the cluster and the user of a context.
+ * @param kubeconfig a path, or the YAML or JSON itself; default: KUBECONFIG, `~/.kube/config`, then the service account
+ * of the pod in which this process runs
+ * @throws SlipwayError BadInput that names the missing part
  */
 export const readKubeconfig = async (
   kubeconfig: string | undefined,
@@ -134,24 +136,33 @@ export const readKubeconfig = async (
   const config = await load(kubeconfig, env);
   if (config.contexts.length === 0)
     throw new SlipwayError('BadInput', 'The kubeconfig has no context.', {
-      hint: 'Is it a kubeconfig, and was the secret that holds it copied whole?',
+      hint: 'Check that it is a kubeconfig, and that the secret contains all of it.',
     });
   const wanted = context ?? config.current ?? (config.contexts.length === 1 ? config.contexts[0]?.name : undefined);
   if (!wanted)
     throw new SlipwayError(
       'BadInput',
-      `The kubeconfig has no current-context; its contexts: ${names(config.contexts)}.`,
+      `The kubeconfig has no current-context. Its contexts are: ${names(config.contexts)}.`,
     );
   const chosen = config.contexts.find((entry) => entry.name === wanted);
   if (!chosen)
-    throw new SlipwayError('BadInput', `The kubeconfig has no context ${wanted}; it has: ${names(config.contexts)}.`);
+    throw new SlipwayError(
+      'BadInput',
+      `The kubeconfig has no context ${wanted}. Its contexts are: ${names(config.contexts)}.`,
+    );
   const fields = fieldsOf(chosen.context);
   const cluster = config.clusters.find((entry) => entry.name === fields.cluster);
   if (!cluster)
-    throw new SlipwayError('BadInput', `Context ${wanted} names the cluster ${fields.cluster}, which is not there.`);
+    throw new SlipwayError(
+      'BadInput',
+      `Context ${wanted} of the kubeconfig names the cluster ${fields.cluster}, which the kubeconfig does not contain.`,
+    );
   const user = config.users.find((entry) => entry.name === fields.user);
   if (fields.user && !user)
-    throw new SlipwayError('BadInput', `Context ${wanted} names the user ${fields.user}, which is not there.`);
+    throw new SlipwayError(
+      'BadInput',
+      `Context ${wanted} of the kubeconfig names the user ${fields.user}, which the kubeconfig does not contain.`,
+    );
   return {
     context: wanted,
     cluster: { name: cluster.name, cluster: fieldsOf(cluster.cluster) },

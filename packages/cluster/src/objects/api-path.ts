@@ -8,7 +8,7 @@ export interface ApiPathParts {
   readonly subresource?: string | undefined;
 }
 
-/** Names keep their case and are escaped: `system:x` and `aB` are valid names of ClusterRoles. */
+/** Returns the path of an object or list. Names are escaped and keep their case: ClusterRoles may be called `system:x` or `aB`. */
 export const apiPath = (resource: ApiResource, { namespace, name, subresource }: ApiPathParts): string => {
   if (resource.namespaced && name !== undefined && !namespace)
     throw new SlipwayError('Internal', `${resource.kind}/${name} has no namespace.`);
@@ -21,7 +21,7 @@ export const apiPath = (resource: ApiResource, { namespace, name, subresource }:
   ].join('/');
 };
 
-/** `?a=1&b=2` of what is defined, '' of nothing. */
+/** Returns `?a=1&b=2` for the parameters that have a value; '' if none has. */
 export const queryString = (parameters: Readonly<Record<string, string | number | boolean | undefined>>): string => {
   const given = Object.entries(parameters).filter(([, value]) => value !== undefined && value !== '');
   const query = new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString();

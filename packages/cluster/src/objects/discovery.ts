@@ -1,8 +1,8 @@
 import { type Clock, SlipwayError } from '@slipway/core';
 import { apiError } from '../api/api-error.ts';
 import type { ApiResource } from '../api/cluster.ts';
-import { builtinResource } from '../builtin.ts';
 import type { Transport } from '../transport/transport.ts';
+import { builtinResource } from './builtin-kinds.ts';
 
 interface ResourceList {
   readonly resources: readonly {
@@ -18,10 +18,10 @@ interface LoadedVersion {
   readonly resources: Promise<ReadonlyMap<string, ApiResource>>;
 }
 
-/** A kind that was not there is asked for again, but not more often than this. */
+/** Least time in ms between two requests for a kind that the server does not serve yet. */
 const betweenRefreshes = 250;
 
-/** `/api/v1` or `/apis/GROUP/VERSION`. */
+/** Returns `/api/v1` or `/apis/GROUP/VERSION`. */
 export const versionPath = (apiVersion: string): string =>
   apiVersion.includes('/') ? `/apis/${apiVersion.split('/').map(encodeURIComponent).join('/')}` : `/api/${apiVersion}`;
 
@@ -39,8 +39,8 @@ const fetchKinds = async (transport: Transport, apiVersion: string, signal: Abor
 };
 
 /**
- * Kinds: the built-in ones without asking, others by the list of their group and version, which is one small
- * request, current as soon as a CRD is established, and untouched by broken aggregated APIs.
+ * Finds the resource of a kind. Built-in kinds need no request. For others it reads the list of their group and version:
+ * one small request, current as soon as a CRD is established, and independent of broken aggregated APIs.
  */
 export class Discovery {
   readonly #transport: Transport;
@@ -52,14 +52,14 @@ export class Discovery {
     this.#clock = clock;
   }
 
-  /** Undefined when the server does not know the kind, even after asking again. */
+  /** Returns undefined if the server does not serve the kind, even after a second request. */
   async find(apiVersion: string, kind: string, signal: AbortSignal): Promise<ApiResource | undefined> {
     const builtin = builtinResource(apiVersion, kind);
     if (builtin) return builtin;
-    const asked = this.#clock.monotonic();
+    const requestedAt = this.#clock.monotonic();
     const known = this.#loaded.get(apiVersion) ?? this.#load(apiVersion, signal);
     const found = (await known.resources).get(kind);
-    if (found || known.at >= asked) return found;
+    if (found || known.at >= requestedAt) return found;
     const rest = known.at + betweenRefreshes - this.#clock.monotonic();
     if (rest > 0) await this.#clock.sleep(rest, signal);
     const current = this.#loaded.get(apiVersion);
@@ -71,8 +71,8 @@ export class Discovery {
   async require(apiVersion: string, kind: string, signal: AbortSignal): Promise<ApiResource> {
     const found = await this.find(apiVersion, kind, signal);
     if (found) return found;
-    throw new SlipwayError('NotFound', `The API server does not know the kind ${kind} of ${apiVersion}.`, {
-      hint: 'Is its CustomResourceDefinition installed, and is this API version served?',
+    throw new SlipwayError('NotFound', `The API server does not serve the kind ${kind} of ${apiVersion}.`, {
+      hint: 'Install its CustomResourceDefinition, or set an apiVersion that it serves.',
     });
   }
 

@@ -10,8 +10,8 @@ interface Page {
 }
 
 const pageSize = 500;
-/** A list that changes faster than it can be read ends as an error. */
-const restarts = 3;
+/** Attempts for a list that expires while it is read. */
+const maxAttempts = 3;
 
 export const describeSelection = ({ kind, namespace }: Selection): string =>
   namespace ? `${kind} in namespace ${namespace}` : kind;
@@ -39,7 +39,7 @@ const readPages = async (
       },
       signal,
     );
-    // Items of a list do not say what they are.
+    // The items of a list have no apiVersion and kind.
     for (const item of page.items ?? [])
       items.push({ ...item, apiVersion: item.apiVersion ?? resource.apiVersion, kind: item.kind ?? resource.kind });
     token = page.metadata.continue ?? '';
@@ -47,7 +47,7 @@ const readPages = async (
   }
 };
 
-/** Page by page; from the start when the server has forgotten the list's moment (410). */
+/** Returns a list, read page by page. Starts again if the version of the list expires (410). */
 export const listObjects = async (
   transport: Transport,
   resource: ApiResource,
@@ -58,6 +58,6 @@ export const listObjects = async (
     try {
       return await readPages(transport, resource, selection, signal);
     } catch (error) {
-      if (!(error instanceof ApiError && error.status.code === 410) || attempt >= restarts) throw error;
+      if (!(error instanceof ApiError && error.status.code === 410) || attempt >= maxAttempts) throw error;
     }
 };

@@ -22,12 +22,12 @@ const patchTypes = {
 
 const dryRunOf = (dryRun: boolean | undefined): string | undefined => (dryRun ? 'All' : undefined);
 
-const parseObject = (intent: string, reply: ApiResponse): KubeObject => {
-  if (reply.status >= 400) throw apiError(intent, reply.status, reply.text);
-  return JSON.parse(reply.text) as KubeObject;
+const parseObject = (intent: string, response: ApiResponse): KubeObject => {
+  if (response.status >= 400) throw apiError(intent, response.status, response.text);
+  return JSON.parse(response.text) as KubeObject;
 };
 
-/** Whether `whole` has everything that `part` asks for. */
+/** Returns whether `whole` has every value of `part`. */
 const contains = (whole: unknown, part: unknown): boolean => {
   if (typeof part !== 'object' || part === null) return whole === part;
   if (typeof whole !== 'object' || whole === null || Array.isArray(whole) !== Array.isArray(part)) return false;
@@ -39,8 +39,8 @@ export const getObject = async (context: RequestContext, ref: ObjectRef): Promis
   const { transport, discovery, signal } = context;
   const resource = await discovery.require(ref.apiVersion, ref.kind, signal);
   const intent = `read ${showRef(ref)}`;
-  const reply = await transport.send({ method: 'GET', path: apiPath(resource, ref), intent }, signal);
-  return reply.status === 404 ? undefined : parseObject(intent, reply);
+  const response = await transport.send({ method: 'GET', path: apiPath(resource, ref), intent }, signal);
+  return response.status === 404 ? undefined : parseObject(intent, response);
 };
 
 export const applyObject = async (
@@ -69,15 +69,15 @@ export const applyObject = async (
 };
 
 /**
- * The stored object when a write whose first answer was lost is refused by what is stored now, and that is what was
- * sent: then the first try did it. Another client's object differs in at least the field that says whose it is.
+ * Returns the stored object if an earlier attempt of a write has already succeeded. Then its response was lost, the retry
+ * is a conflict, and the stored object has all sent values. The object of another client differs at least in the holder.
  */
 const findCompletedWrite = async (
   context: RequestContext,
-  reply: ApiResponse,
+  response: ApiResponse,
   sent: KubeObject,
 ): Promise<KubeObject | undefined> => {
-  if (!reply.uncertain || reply.status !== 409 || !sent.metadata.name) return undefined;
+  if (!response.uncertain || response.status !== 409 || !sent.metadata.name) return undefined;
   const stored = await getObject(context, refOf(sent));
   const { resourceVersion: _, ...metadata } = sent.metadata;
   return stored && contains(stored, { ...sent, metadata }) ? stored : undefined;
@@ -94,18 +94,18 @@ export const createObject = async (
   const intent = `create ${showRef(ref)}`;
   const query = queryString({ fieldManager: manager, fieldValidation: 'Strict', dryRun: dryRunOf(dryRun) });
   const path = `${apiPath(resource, { namespace: ref.namespace })}${query}`;
-  const reply = await transport.send(
+  const response = await transport.send(
     {
       method: 'POST',
       path,
       body: JSON.stringify(object),
       intent,
-      // A second try with generateName would make a second object.
+      // A retry with generateName would create a second object.
       retry: object.metadata.name ? 'always' : 'unprocessed',
     },
     signal,
   );
-  return (await findCompletedWrite(context, reply, object)) ?? parseObject(intent, reply);
+  return (await findCompletedWrite(context, response, object)) ?? parseObject(intent, response);
 };
 
 export const replaceObject = async (context: RequestContext, object: KubeObject): Promise<KubeObject> => {
@@ -115,13 +115,13 @@ export const replaceObject = async (context: RequestContext, object: KubeObject)
   const intent = `replace ${showRef(ref)}`;
   const query = queryString({ fieldManager: manager, fieldValidation: 'Strict' });
   const path = `${apiPath(resource, ref)}${query}`;
-  // A lease that is not renewed in time is another's, however many objects wait to be applied.
+  // A lease must be renewed in time, even if many objects wait to be applied.
   const pulse = ref.kind === 'Lease';
-  const reply = await transport.send(
+  const response = await transport.send(
     { method: 'PUT', path, body: JSON.stringify(object), intent, isUrgent: pulse },
     signal,
   );
-  return (await findCompletedWrite(context, reply, object)) ?? parseObject(intent, reply);
+  return (await findCompletedWrite(context, response, object)) ?? parseObject(intent, response);
 };
 
 export const patchObject = async (
@@ -139,7 +139,7 @@ export const patchObject = async (
       headers: { 'content-type': patchTypes[type] },
       body: JSON.stringify(patch),
       intent: `patch ${showRef(ref)}`,
-      // A JSON patch may append to a list.
+      // A JSON patch may append to a list, which must not happen twice.
       retry: type === 'json' ? 'unprocessed' : 'always',
     },
     signal,
@@ -153,7 +153,7 @@ export const deleteObject = async (
 ): Promise<boolean> => {
   const resource = await discovery.require(ref.apiVersion, ref.kind, signal);
   const intent = `delete ${showRef(ref)}`;
-  const reply = await transport.send(
+  const response = await transport.send(
     {
       method: 'DELETE',
       path: apiPath(resource, ref),
@@ -168,19 +168,19 @@ export const deleteObject = async (
         ...(dryRun ? { dryRun: ['All'] } : {}),
       }),
       intent,
-      // Without a uid a second try could delete what was made anew meanwhile.
+      // Without a uid, a retry could delete an object that another client created meanwhile.
       retry: uid ? 'always' : 'unprocessed',
     },
     signal,
   );
-  // Gone after a lost answer: this very call did it.
-  if (reply.status === 404) return reply.uncertain;
-  if (reply.status < 400) return true;
-  const error = apiError(intent, reply.status, reply.text);
-  if (uid && reply.status === 409 && isOtherUid(error)) return reply.uncertain;
+  // The object is gone after a lost response, so the earlier attempt deleted it.
+  if (response.status === 404) return response.uncertain;
+  if (response.status < 400) return true;
+  const error = apiError(intent, response.status, response.text);
+  if (uid && response.status === 409 && isOtherUid(error)) return response.uncertain;
   throw error;
 };
 
-/** The object with that uid is gone, its name is another's now. */
+/** The object with that uid is gone, and another object has its name. */
 const isOtherUid = (error: ApiError): boolean =>
   error.status.reason === 'Conflict' && /UID in (the )?precondition/i.test(error.status.message);

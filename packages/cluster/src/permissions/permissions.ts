@@ -1,13 +1,13 @@
 import type { PermissionQuery } from '../api/cluster.ts';
 import type { RequestContext } from '../objects/objects.ts';
 
-/** What an identity may do, as a SelfSubjectRulesReview lists it. Lists that are not there are empty. */
+/** A rule of a SelfSubjectRulesReview. A missing list is empty. */
 export interface ResourceRule {
   readonly verbs?: readonly string[] | null;
   readonly apiGroups?: readonly string[] | null;
-  /** `pods`, `pods/log`, `*` for everything with its subresources, or `*` before a subresource: of any kind. */
+  /** `pods`, `pods/log`, or `*` for all resources with their subresources. Before a subresource, `*` means each resource. */
   readonly resources?: readonly string[] | null;
-  /** Empty: whatever the name. */
+  /** Empty: all names. */
   readonly resourceNames?: readonly string[] | null;
 }
 
@@ -15,11 +15,11 @@ interface RulesReview {
   readonly status?: { readonly resourceRules?: readonly ResourceRule[] | null; readonly incomplete?: boolean };
 }
 
-const group = '/apis/authorization.k8s.io/v1';
+const reviewPath = '/apis/authorization.k8s.io/v1';
 const apiVersion = 'authorization.k8s.io/v1';
 
-/** From so many questions about one namespace on, its rules are asked for instead. */
-const minimumForRules = 3;
+/** Queries about one namespace from which its rules are read in one request. */
+const minQueriesForRules = 3;
 
 const includesName = (list: readonly string[] | null | undefined, wanted: string): boolean =>
   list?.some((each) => each === '*' || each === wanted) ?? false;
@@ -30,18 +30,18 @@ const matchesResource = (pattern: string, { resource, subresource }: PermissionQ
   return pattern === `${resource}/${subresource}` || pattern === `*/${subresource}`;
 };
 
-/** Whether a rule grants it, as Kubernetes' RBAC reads a rule: https://kubernetes.io/docs/reference/access-authn-authz/rbac */
-export const isGrantedBy = (rule: ResourceRule, question: PermissionQuery): boolean => {
-  const { verb, group: apiGroup, name } = question;
+/** Returns whether a rule grants a permission, by the rules of https://kubernetes.io/docs/reference/access-authn-authz/rbac. */
+export const isGrantedBy = (rule: ResourceRule, query: PermissionQuery): boolean => {
+  const { verb, group: apiGroup, name } = query;
   if (!includesName(rule.verbs, verb) || !includesName(rule.apiGroups, apiGroup)) return false;
-  if (!rule.resources?.some((pattern) => matchesResource(pattern, question))) return false;
+  if (!rule.resources?.some((pattern) => matchesResource(pattern, query))) return false;
   const only = rule.resourceNames ?? [];
   return only.length === 0 || (name !== undefined && only.includes(name));
 };
 
 /**
- * The rules that hold in a namespace; none where they are not the whole truth. A webhook that judges too lists no
- * rules, and may refuse what a rule of RBAC grants.
+ * Returns the rules of a namespace, none if they are incomplete. An authorization webhook lists no rules, and it may
+ * deny an operation that RBAC allows.
  */
 const readRules = async (
   { transport, signal }: RequestContext,
@@ -50,29 +50,29 @@ const readRules = async (
   const reply = await transport.send(
     {
       method: 'POST',
-      path: `${group}/selfsubjectrulesreviews`,
+      path: `${reviewPath}/selfsubjectrulesreviews`,
       body: JSON.stringify({ apiVersion, kind: 'SelfSubjectRulesReview', spec: { namespace } }),
-      intent: `ask what is allowed in namespace ${namespace}`,
+      intent: `read the permissions in namespace ${namespace}`,
     },
     signal,
   );
-  // Who may not ask for rules may still ask questions.
+  // An identity that may not read its rules may still review single permissions.
   if (reply.status >= 400) return [];
   const { status } = JSON.parse(reply.text) as RulesReview;
   return status?.incomplete === false ? (status.resourceRules ?? []) : [];
 };
 
-const reviewAccess = async ({ transport, signal }: RequestContext, question: PermissionQuery): Promise<boolean> => {
+const reviewAccess = async ({ transport, signal }: RequestContext, query: PermissionQuery): Promise<boolean> => {
   const review = await transport.json<{ status?: { allowed?: boolean } }>(
     {
       method: 'POST',
-      path: `${group}/selfsubjectaccessreviews`,
+      path: `${reviewPath}/selfsubjectaccessreviews`,
       body: JSON.stringify({
         apiVersion,
         kind: 'SelfSubjectAccessReview',
-        spec: { resourceAttributes: question },
+        spec: { resourceAttributes: query },
       }),
-      intent: `ask whether ${question.verb} ${question.resource} is allowed`,
+      intent: `check the permission to ${query.verb} ${query.resource}`,
     },
     signal,
   );
@@ -80,27 +80,26 @@ const reviewAccess = async ({ transport, signal }: RequestContext, question: Per
 };
 
 /**
- * One answer for each question. Rules only ever say yes, in one request for each namespace; a no is the server's own
- * answer to that very question. What lives in no namespace is asked: a namespace's rules do not tell whether they hold
- * outside of it.
+ * Returns whether each query is allowed. The rules of a namespace allow many queries with one request. Each other query
+ * is reviewed by itself, so a denial is always the server's own answer. Queries outside of a namespace are reviewed too:
+ * the rules of a namespace do not show whether they come from a ClusterRoleBinding.
  */
 export const checkPermissions = async (
   context: RequestContext,
-  questions: readonly PermissionQuery[],
+  queries: readonly PermissionQuery[],
 ): Promise<boolean[]> => {
-  const places = Map.groupBy(questions, ({ namespace }) => namespace ?? '');
+  const byNamespace = Map.groupBy(queries, ({ namespace }) => namespace ?? '');
   const rules = new Map(
     await Promise.all(
-      [...places]
-        .filter(([namespace, asked]) => namespace !== '' && asked.length >= minimumForRules)
+      [...byNamespace]
+        .filter(([namespace, group]) => namespace !== '' && group.length >= minQueriesForRules)
         .map(async ([namespace]) => [namespace, await readRules(context, namespace)] as const),
     ),
   );
   return Promise.all(
-    questions.map(
-      (question) =>
-        rules.get(question.namespace ?? '')?.some((rule) => isGrantedBy(rule, question)) ||
-        reviewAccess(context, question),
+    queries.map(
+      (query) =>
+        rules.get(query.namespace ?? '')?.some((rule) => isGrantedBy(rule, query)) || reviewAccess(context, query),
     ),
   );
 };

@@ -6,10 +6,14 @@ import type { Transport } from '../transport/transport.ts';
 
 type Request = Parameters<Cluster['serviceProxy']>[1];
 
-/** No permission to use the proxy says nothing about the application. */
+/** A refusal by the API server: the identity may not use its proxy. */
 const isRefusal = (status: number): boolean => status === 401 || status === 403;
 
-/** See `Cluster.serviceProxy` and `Cluster.podProxy`. The application's own answers, 5xx too, are answers; only the server's 429 is tried again. */
+/**
+ * Sends a request to a Service or pod, for `Cluster.serviceProxy` and `Cluster.podProxy`. Returns each response of the
+ * application, 5xx included. Retries only the API server's own 429.
+ * @throws ApiError Refused if the identity may not use the proxy; SlipwayError Timeout
+ */
 export const sendThroughProxy = async (
   transport: Transport,
   to: ObjectRef,
@@ -22,7 +26,7 @@ export const sendThroughProxy = async (
   const intent = `send ${method} ${path} to ${showRef(to)}`;
   const limit = AbortSignal.timeout(timeout);
   try {
-    const reply = await transport.send(
+    const response = await transport.send(
       {
         method,
         path: `/api/v1/namespaces/${namespace}/${to.kind === 'Pod' ? 'pods' : 'services'}/${target}/proxy/${path.replace(/^\//, '')}`,
@@ -34,8 +38,9 @@ export const sendThroughProxy = async (
       },
       AbortSignal.any([signal, limit]),
     );
-    if (isRefusal(reply.status) && isApiStatus(reply.text)) throw apiError(intent, reply.status, reply.text);
-    return { status: reply.status, headers: reply.headers, body: reply.text };
+    if (isRefusal(response.status) && isApiStatus(response.text))
+      throw apiError(intent, response.status, response.text);
+    return { status: response.status, headers: response.headers, body: response.text };
   } catch (error) {
     if (!limit.aborted || signal.aborted) throw error;
     throw new SlipwayError('Timeout', `Cannot ${intent}: no answer within ${showDuration(timeout)}.`, { cause: error });

@@ -1,92 +1,93 @@
 import { type Clock, describeError, type Log, SlipwayError, showDuration } from '@slipway/core';
+import type { CurrentSession, Session } from './current-session.ts';
 import { retryDelay } from './retry-rules.ts';
-import type { CurrentSession, Session } from './session.ts';
 
 /**
- * Milliseconds for which new credentials are tried for in the middle of a run: a plugin's own service may be away for
- * a moment, a file may be rotated a moment late, and what is half done should not be left because of that.
+ * Milliseconds to retry for new credentials in the middle of a run. A token service may be unavailable for a moment, and
+ * a token file may be rotated a moment late. A release in progress must not fail because of that.
  */
 const renewalTimeout = 60_000;
-/** Milliseconds between two tries at least: a plugin is a program that logs in somewhere. */
-const leastWait = 1_000;
+/** Least delay in ms between two attempts: a plugin is a program that logs in somewhere. */
+const leastDelay = 1_000;
 
 export interface RenewalPorts {
   readonly log: Log;
   readonly clock: Clock;
-  /** Whose credentials they are, for people. */
+  /** The user of the credentials, for messages. */
   readonly user: string;
 }
 
-export interface Refusal {
-  /** How often this request has been refused. */
+/** A response 401. */
+export interface Rejection {
+  /** How often the server has rejected this request. */
   readonly times: number;
-  /** What to say when new credentials are refused as well. */
-  readonly refused: SlipwayError;
-  /** Whether any were accepted before: at the start there is nothing half done to wait for. */
+  /** The error to throw if the server rejects the new credentials as well. */
+  readonly error: SlipwayError;
+  /** Whether the server has accepted credentials before. If not, no work is in progress, and the request fails at once. */
   readonly established: boolean;
 }
 
-/** What follows a 401: new credentials, and patience where there is hope for them. */
+/** Obtains new credentials after a 401, and retries for a minute. */
 export class CredentialRenewal {
-  readonly #sessions: CurrentSession;
+  readonly #session: CurrentSession;
   readonly #ports: RenewalPorts;
-  /** Since when nothing has been accepted. */
+  /** When the server rejected credentials first, without accepting any since. */
   #since: number | undefined;
-  #told = false;
-  /** The minute is over: whoever asks later gets one try, however short their first wait would be. */
+  #hasWarned = false;
+  /** The minute is over: each further request gets one attempt, even if its own first delay is short. */
   #isOver = false;
 
-  constructor(sessions: CurrentSession, ports: RenewalPorts) {
-    this.#sessions = sessions;
+  constructor(session: CurrentSession, ports: RenewalPorts) {
+    this.#session = session;
     this.#ports = ports;
   }
 
   /**
-   * Returns when the request may be sent again.
-   * @throws SlipwayError Unauthorized, or what made the new ones impossible
+   * Returns when the request can be sent again.
+   * @throws SlipwayError Unauthorized, or the error of the login
    */
-  async renewAfterRefusal(
+  async renewAfterRejection(
     session: Session,
-    { times, refused, established }: Refusal,
+    { times, error: rejected, established }: Rejection,
     signal: AbortSignal,
   ): Promise<void> {
     const { clock } = this.#ports;
     this.#since ??= clock.monotonic();
     for (let failures = 0; ; failures += 1) {
-      let error: unknown = refused;
-      const wait = Math.max(leastWait, retryDelay(failures + times, Math.random()));
-      this.#isOver ||= !established || clock.monotonic() - this.#since + wait > renewalTimeout;
+      let error: unknown = rejected;
+      const delay = Math.max(leastDelay, retryDelay(failures + times, Math.random()));
+      this.#isOver ||= !established || clock.monotonic() - this.#since + delay > renewalTimeout;
       if (times > 1 && failures === 0) {
-        if (this.#isOver || !session.credentials.renewable) throw refused;
-        await this.#wait(wait, refused, signal);
+        if (this.#isOver || !session.credentials.renewable) throw rejected;
+        await this.#wait(delay, rejected, signal);
       }
       try {
-        await this.#sessions.renew(session, signal);
+        await this.#session.renew(session, signal);
         return;
       } catch (thrown) {
         signal.throwIfAborted();
         error = thrown;
       }
       if (this.#isOver || !(error instanceof SlipwayError) || error.code !== 'Unauthorized') throw error;
-      await this.#wait(wait, error, signal);
+      await this.#wait(delay, error, signal);
     }
   }
 
-  /** The server has taken the credentials. */
+  /** Ends the renewal: the server has accepted the credentials. */
   recordAccepted(): void {
     if (this.#since === undefined) return;
     const lasted = showDuration(this.#ports.clock.monotonic() - this.#since);
-    if (this.#told) this.#ports.log.info(`The API server accepts ${this.#ports.user} again after ${lasted}.`);
+    if (this.#hasWarned) this.#ports.log.info(`The API server accepts ${this.#ports.user} again after ${lasted}.`);
     this.#since = undefined;
-    this.#told = false;
+    this.#hasWarned = false;
     this.#isOver = false;
   }
 
   async #wait(milliseconds: number, error: SlipwayError, signal: AbortSignal): Promise<void> {
-    if (!this.#told) {
-      this.#told = true;
+    if (!this.#hasWarned) {
+      this.#hasWarned = true;
       const sentence = describeError(error).replace(/[^.!?]$/, '$&.');
-      this.#ports.log.warning(`${sentence} Trying again for up to ${showDuration(renewalTimeout)}.`);
+      this.#ports.log.warning(`${sentence} Retrying for up to ${showDuration(renewalTimeout)}.`);
     }
     try {
       await this.#ports.clock.sleep(milliseconds, signal);

@@ -1,4 +1,4 @@
-/** Cuts a byte stream into lines; a character may be split over two parts. */
+/** Splits a byte stream into lines. A character may be split over two parts. */
 export class LineSplitter {
   readonly #decoder = new TextDecoder();
   readonly #onLine: (line: string) => void;
@@ -15,7 +15,7 @@ export class LineSplitter {
     if (last) this.#rest.push(last);
   }
 
-  /** Gives out a last line that has no line end. */
+  /** Emits a last line that has no line end. */
   end(): void {
     this.#rest.push(this.#decoder.decode());
     const line = this.#rest.join('');

@@ -1,25 +1,34 @@
-import type { Clock, Log } from '@slipway/core';
-import { showDuration } from '@slipway/core';
+import { type Clock, type Log, showDuration } from '@slipway/core';
 import type { OutageTime } from '../api/cluster.ts';
 
-/** `connection`: nothing answers. `answer`: something does, but it is no API server that works. */
-export type OutageKind = 'connection' | 'answer';
+/** `connection`: no connection to the server. `response`: a proxy or a failing server responds with 5xx. */
+export type OutageKind = 'connection' | 'response';
 
-/** Milliseconds for which a load balancer's 503 may be about one request alone. */
-const doubt = 10_000;
-/** Milliseconds between two lines while it lasts. */
-const heartbeat = 5_000;
+/** A load balancer's 503 may concern one request only. In the first 10 s it does not count as an outage. */
+const graceTime = 10_000;
+/** Milliseconds between two log lines during an outage. */
+const logInterval = 5_000;
 
-/** Keeps the times at which the server did not answer, and tells of them. */
+/** A request that failed in an outage. */
+export interface OutageFailure {
+  readonly kind: OutageKind;
+  /** When the request began, on the monotonic clock. */
+  readonly at: number;
+  readonly reason: string;
+  /** When the retries end. */
+  readonly until: number;
+}
+
+/** Measures how long the API server is unreachable, and logs it. */
 export class OutageTracker {
   readonly #server: string;
   readonly #clock: Clock;
   readonly #log: Log;
   #since: number | undefined;
-  #kind: OutageKind = 'answer';
-  #spoken = 0;
-  #past = 0;
-  #back: number | undefined;
+  #kind: OutageKind = 'response';
+  #lastLogged = 0;
+  #earlierOutages = 0;
+  #endedAt: number | undefined;
 
   constructor(server: string, clock: Clock, log: Log) {
     this.#server = server;
@@ -27,47 +36,46 @@ export class OutageTracker {
     this.#log = log;
   }
 
-  /** When the outage that lasts now began. */
+  /** When the present outage began; undefined if the server answers. */
   get since(): number | undefined {
     return this.#since;
   }
 
-  /** Milliseconds since the last outage ended, if there was one. */
-  get backFor(): number | undefined {
-    return this.#back === undefined ? undefined : this.#clock.monotonic() - this.#back;
+  /** Milliseconds since the last outage ended; undefined before the end of the first. */
+  get timeSinceOutage(): number | undefined {
+    return this.#endedAt === undefined ? undefined : this.#clock.monotonic() - this.#endedAt;
   }
 
-  /** Whether the server is away now, and for how many milliseconds it was in all. */
+  /** Whether the server is unreachable now, and the length of all outages so far. */
   get time(): OutageTime {
     const lasted = this.#since === undefined ? 0 : this.#clock.monotonic() - this.#since;
-    const away = this.#since !== undefined && (this.#kind === 'connection' || lasted > doubt);
-    return { isOngoing: away, total: this.#past + (away ? lasted : 0) };
+    const isOngoing = this.#since !== undefined && (this.#kind === 'connection' || lasted > graceTime);
+    return { isOngoing, total: this.#earlierOutages + (isOngoing ? lasted : 0) };
   }
 
-  /** A request that began at `at` was not answered, for that reason, and is tried again until `until`. */
-  recordFailure(kind: OutageKind, at: number, reason: string, until: number): void {
+  /** Starts or continues an outage. */
+  recordFailure({ kind, at, reason, until }: OutageFailure): void {
     const now = this.#clock.monotonic();
     const left = showDuration(Math.max(0, until - now));
     if (kind === 'connection') this.#kind = kind;
     if (this.#since === undefined) {
       this.#since = at;
       this.#kind = kind;
-      this.#spoken = now;
-      this.#log.notice(`The API server ${this.#server} fails: ${reason}; trying again for up to ${left}.`);
-    } else if (now - this.#spoken >= heartbeat) {
-      this.#spoken = now;
-      this.#log.info(
-        `The API server does not answer since ${showDuration(now - this.#since)}: ${reason}; trying on for up to ${left}.`,
-      );
+      this.#lastLogged = now;
+      this.#log.notice(`The API server ${this.#server} is unreachable: ${reason}. Retrying for up to ${left}.`);
+    } else if (now - this.#lastLogged >= logInterval) {
+      this.#lastLogged = now;
+      const lasted = showDuration(now - this.#since);
+      this.#log.info(`The API server has been unreachable for ${lasted}: ${reason}. Retrying for up to ${left}.`);
     }
   }
 
-  /** The server itself has answered. */
+  /** Ends the outage: the server itself has answered. */
   recordAnswer(): void {
     if (this.#since === undefined) return;
-    this.#past = this.time.total;
-    this.#back = this.#clock.monotonic();
-    const lasted = this.#clock.monotonic() - this.#since;
+    this.#earlierOutages = this.time.total;
+    this.#endedAt = this.#clock.monotonic();
+    const lasted = this.#endedAt - this.#since;
     this.#since = undefined;
     if (lasted >= 500) this.#log.info(`The API server answers again after ${showDuration(lasted)}.`);
   }

@@ -1,57 +1,62 @@
 import { unknownFieldMessage } from '../api/api-error.ts';
 import type { HttpResponse } from '../connection/http-sender.ts';
-import type { OutageKind } from './outage-tracker.ts';
 
-/** `whole`: as long as the budget lasts; a number: that many tries at most. */
-type RetryLimit = 'whole' | number;
+/** `timeout`: retry until the timeout; a number: attempts in all. */
+type RetryLimit = 'timeout' | number;
 
 interface RetryRule {
   readonly status: number;
   readonly body?: RegExp;
   readonly limit: RetryLimit;
-  /** The server has surely not acted on the request. */
+  /** The server has certainly not processed the request. */
   readonly unprocessed?: boolean;
-  /** Only this soon after an outage, in milliseconds. */
+  /** The rule holds only this long after an outage, in ms. */
   readonly soonAfterOutage?: number;
 }
 
 /**
- * Which answers are worth another try. The API server gives no machine-readable reason for trouble with etcd or a
- * webhook behind 500, hence the texts. A webhook that fails may be restarting, but not for minutes.
+ * Responses that Slipway retries. The API server reports problems with etcd and webhooks as 500 without a reason, so
+ * the rules match its texts. A failing webhook may be restarting, but a restart does not take minutes.
  */
 const rules: readonly RetryRule[] = [
-  { status: 429, limit: 'whole', unprocessed: true },
-  // A server that has just started may not have read its roles yet.
+  { status: 429, limit: 'timeout', unprocessed: true },
+  // A server that has just started may not have loaded its roles yet.
   { status: 403, limit: 6, unprocessed: true, soonAfterOutage: 10_000 },
-  { status: 500, body: /etcdserver|etcd cluster|leader changed|connection refused.*:2379/, limit: 'whole' },
+  { status: 500, body: /etcdserver|etcd cluster|leader changed|connection refused.*:2379/, limit: 'timeout' },
   { status: 500, body: unknownFieldMessage, limit: 1 },
   { status: 500, limit: 4 },
-  { status: 502, limit: 'whole' },
-  { status: 503, limit: 'whole' },
-  { status: 504, limit: 'whole' },
+  { status: 502, limit: 'timeout' },
+  { status: 503, limit: 'timeout' },
+  { status: 504, limit: 'timeout' },
 ];
 
-/** @param backFor milliseconds since an outage ended, if there was one */
+/**
+ * Returns the first rule that matches a response; undefined if the response is final.
+ * @param sinceOutage milliseconds since the last outage ended, if one has ended
+ */
 export const findRetryRule = (
   { status, text }: Pick<HttpResponse, 'status' | 'text'>,
-  backFor = Number.POSITIVE_INFINITY,
+  sinceOutage = Number.POSITIVE_INFINITY,
 ): RetryRule | undefined =>
   rules.find(
     (rule) =>
       rule.status === status &&
       (rule.body?.test(text) ?? true) &&
-      (rule.soonAfterOutage === undefined || backFor < rule.soonAfterOutage),
+      (rule.soonAfterOutage === undefined || sinceOutage < rule.soonAfterOutage),
   );
 
-const steps = [100, 200, 400, 800, 1600, 3000];
+const delays = [100, 200, 400, 800, 1600, 3000];
 
-/** Milliseconds before try number `attempt` + 1 (the first try is 1); `random` in [0, 1) spreads clients. */
+/** Returns the delay in ms after attempt `attempt`, counted from 1. `random` in [0, 1) spreads the clients. */
 export const retryDelay = (attempt: number, random: number): number => {
-  const step = steps[Math.min(attempt, steps.length) - 1] ?? 100;
-  return Math.round(step * (0.75 + random / 2));
+  const delay = delays[Math.min(attempt, delays.length) - 1] ?? 100;
+  return Math.round(delay * (0.75 + random / 2));
 };
 
-/** Retry-After in milliseconds: seconds, or an HTTP date against the server's own clock. At most a minute. */
+/**
+ * Returns the Retry-After header in ms, at most a minute. The header holds seconds, or a date that is compared with the
+ * server's own clock.
+ */
 export const parseRetryAfter = (headers: Readonly<Record<string, string>>): number | undefined => {
   const value = headers['retry-after'];
   if (!value) return undefined;
@@ -61,14 +66,3 @@ export const parseRetryAfter = (headers: Readonly<Record<string, string>>): numb
     : Date.parse(value) - (headers.date ? Date.parse(headers.date) : Number.NaN);
   return Number.isFinite(wait) ? Math.min(60_000, Math.max(0, wait)) : undefined;
 };
-
-/** That a request is sent again, and why. */
-export interface RetryDecision {
-  readonly done: false;
-  readonly error: unknown;
-  readonly reason: string;
-  readonly uncertain: boolean;
-  readonly wait?: number | undefined;
-  /** How the server was silent, where it was that and not only this request that failed. */
-  readonly outage?: OutageKind | undefined;
-}

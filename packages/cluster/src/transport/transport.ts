@@ -1,72 +1,76 @@
-import { type Clock, type Log, SlipwayError } from '@slipway/core';
+import type { Clock, Log, SlipwayError } from '@slipway/core';
 import { apiError, isApiStatus } from '../api/api-error.ts';
 import type { OutageTime, RequestReport } from '../api/cluster.ts';
 import { classifyFailure, describeFailure, errorCode } from '../connection/connection-errors.ts';
 import { collectResponse, type HttpResponse, type ResponseHead } from '../connection/http-sender.ts';
 import { PendingRequests } from '../connection/pending-requests.ts';
 import type { Credentials } from '../credentials/credentials.ts';
-import { RequestLimiter } from '../flow-control/request-limiter.ts';
+import { FlowControl } from '../flow-control/flow-control.ts';
 import type { ApiServer } from '../kubeconfig/api-server.ts';
 import {
   type ApiRequest,
   type ApiResponse,
-  answerTimeout,
-  firstAnswerTimeout,
+  firstResponseTimeout,
   requestKind,
+  responseTimeout,
   toHttpRequest,
   urgentTimeout,
 } from './api-request.ts';
 import { CredentialRenewal } from './credential-renewal.ts';
+import { CurrentSession, type OpenConnections, type Session } from './current-session.ts';
 import { OutageTracker } from './outage-tracker.ts';
-import { findRetryRule, parseRetryAfter, type RetryDecision, retryDelay } from './retry-rules.ts';
-import { CurrentSession, type OpenConnections, type Session } from './session.ts';
+import { RequestCounter } from './request-counter.ts';
+import { type AttemptResult, decideRetry, type RetryDecision } from './retry-decision.ts';
+import { parseRetryAfter, retryDelay } from './retry-rules.ts';
+import { showServer, unauthorizedError, unreachableError } from './transport-errors.ts';
 
 export interface TransportOptions {
-  readonly target: ApiServer;
+  readonly server: ApiServer;
   readonly login: () => Promise<Credentials>;
   readonly open: OpenConnections;
-  /** As `Channel` has it; absent: as many at once as the server's answers allow. */
+  /** As in `Channel`. Default: as many requests at once as the server allows. */
   readonly parallel?: number | undefined;
-  /** Whose credentials they are, for people. */
+  /** The user of the credentials, for messages. */
   readonly user: string;
   readonly log: Log;
   readonly clock: Clock;
-  /** Milliseconds that one call goes on trying. */
+  /** Milliseconds to retry one request. */
   readonly retryFor: number;
   /** The same before the server has answered at all. */
   readonly connectFor: number;
   readonly onRequest?: ((report: RequestReport) => void) | undefined;
 }
 
-/** Requests with retries, fresh credentials and bounded concurrency. Knows nothing of kinds. */
+/** Sends requests with retries, fresh credentials and bounded concurrency. It has no notion of kinds. */
 export class Transport {
   readonly #options: TransportOptions;
-  readonly #sessions: CurrentSession;
-  readonly #limiter: RequestLimiter;
-  readonly #flights = new PendingRequests();
-  readonly #outageTracker: OutageTracker;
+  readonly #session: CurrentSession;
+  readonly #flowControl: FlowControl;
+  readonly #pending = new PendingRequests();
+  readonly #outage: OutageTracker;
   readonly #renewal: CredentialRenewal;
-  readonly #told = new Set<string>();
+  readonly #counter: RequestCounter;
+  /** The server has answered, with credentials that it accepts. */
   #established = false;
   #date: number | undefined;
-  #count = 0;
 
   constructor(options: TransportOptions) {
+    const { open, login, log, clock, parallel, onRequest } = options;
     this.#options = options;
-    const { parallel } = options;
-    this.#limiter = new RequestLimiter(parallel === undefined ? undefined : { first: parallel, most: parallel });
-    this.#sessions = new CurrentSession(options.open, options.login);
-    this.#outageTracker = new OutageTracker(this.server, options.clock, options.log);
-    this.#renewal = new CredentialRenewal(this.#sessions, options);
+    this.#flowControl = new FlowControl(log, parallel);
+    this.#session = new CurrentSession(open, login);
+    this.#outage = new OutageTracker(this.server, clock, log);
+    this.#renewal = new CredentialRenewal(this.#session, options);
+    this.#counter = new RequestCounter(clock, onRequest);
   }
 
   get server(): string {
-    return this.#options.target.url.href.replace(/\/$/, '');
+    return showServer(this.#options.server);
   }
 
   /** Attempts so far, streams included. */
   get requests(): number {
-    return this.#count;
+    return this.#counter.count;
   }
 
   /** The newest Date header, in milliseconds since 1970. */
@@ -74,169 +78,156 @@ export class Transport {
     return this.#date;
   }
 
-  /** Whether the server is away now, and for how many milliseconds it was in all. */
+  /** Whether the server is unreachable, and the length of all outages so far. */
   get outage(): OutageTime {
-    return this.#outageTracker.time;
+    return this.#outage.time;
   }
 
-  /** The parsed body. @throws ApiError for 4xx and 5xx. */
-  async json<T>(call: ApiRequest, signal: AbortSignal): Promise<T> {
-    const reply = await this.send(call, signal);
-    if (reply.status >= 400) throw apiError(call.intent, reply.status, reply.text);
-    return JSON.parse(reply.text) as T;
+  /** Returns the parsed body. @throws ApiError for 4xx and 5xx. */
+  async json<T>(request: ApiRequest, signal: AbortSignal): Promise<T> {
+    const response = await this.send(request, signal);
+    if (response.status >= 400) throw apiError(request.intent, response.status, response.text);
+    return JSON.parse(response.text) as T;
   }
 
   /**
-   * The answer, 4xx included; tried again until it is worth handing over or the time is up.
+   * Returns the response, 4xx included. Retries until the response is final or the time is up.
    * @throws SlipwayError Unreachable, Unauthorized; ApiError for the last 429 or 5xx; the signal's reason.
    */
-  async send(call: ApiRequest, signal: AbortSignal): Promise<ApiResponse> {
+  async send(request: ApiRequest, signal: AbortSignal): Promise<ApiResponse> {
     const { clock, connectFor } = this.#options;
     const started = clock.monotonic();
     let uncertain = false;
-    let refusals = 0;
+    let rejections = 0;
     for (let attempt = 1; ; attempt += 1) {
-      const session = await this.#sessions.open(signal);
-      const began = clock.monotonic();
-      const outcome = await this.#attempt(call, session, attempt, signal);
-      if ('status' in outcome && outcome.status === 401 && !call.isFinal?.(outcome)) {
-        refusals += 1;
-        await this.#renewal.renewAfterRefusal(
-          session,
-          { times: refusals, refused: this.#refused(call), established: this.#established },
-          signal,
-        );
+      const session = await this.#session.open(signal);
+      const at = clock.monotonic();
+      const result = await this.#attempt(request, { session, attempt }, signal);
+      if ('status' in result && result.status === 401 && !request.isFinal?.(result)) {
+        rejections += 1;
+        await this.#renew(session, request, rejections, signal);
         continue;
       }
-      const verdict = this.#judge(call, outcome, attempt);
-      if (verdict.done) return { ...verdict.reply, uncertain };
-      uncertain ||= verdict.uncertain;
-      const wait = verdict.wait ?? retryDelay(attempt, Math.random());
-      const soonest = started + connectFor;
-      const until = this.#established ? Math.max(this.#patienceFrom(started), soonest) : soonest;
-      if (clock.monotonic() + wait > until) throw verdict.error;
-      if (verdict.outage) this.#outageTracker.recordFailure(verdict.outage, began, verdict.reason, until);
-      await this.#pause(wait, signal);
+      const decision = this.#decide(request, result, attempt);
+      if (decision.isDone) return { ...decision.response, uncertain };
+      uncertain ||= decision.uncertain;
+      const delay = decision.delay ?? retryDelay(attempt, Math.random());
+      const connectDeadline = started + connectFor;
+      const until = this.#established ? Math.max(this.#retryDeadline(started), connectDeadline) : connectDeadline;
+      if (clock.monotonic() + delay > until) throw decision.error;
+      if (decision.outage) this.#outage.recordFailure({ kind: decision.outage, at, reason: decision.reason, until });
+      await this.#pause(delay, signal);
     }
   }
 
   /**
-   * One streamed answer, outside the limit and without a second try but for 401, which renews the credentials.
+   * Streams one response. A stream has no limit and no retry, except that 401 renews the credentials.
    * @throws ApiError for 4xx and 5xx; SlipwayError Unreachable when the connection fails or breaks.
    */
-  async stream(call: ApiRequest, signal: AbortSignal, onPart: (part: Buffer) => void): Promise<void> {
+  async stream(request: ApiRequest, signal: AbortSignal, onPart: (part: Buffer) => void): Promise<void> {
     for (let attempt = 1; ; attempt += 1) {
-      const session = await this.#sessions.open(signal);
-      const refusal: Buffer[] = [];
-      const report = this.#start(call, attempt);
-      const flight = this.#flights.add(this.#options.clock.monotonic());
-      let head: ResponseHead;
-      try {
-        head = await session.connections.streams(
-          toHttpRequest(this.#options.target, call, session.credentials, {
-            headersTimeout: call.headTimeout ?? 0,
-            bodyTimeout: 0,
-          }),
-          signal,
-          {
-            onHead: (answer) => {
-              report(answer.status);
-              if (answer.status < 400) this.#heard(answer);
-            },
-            onData: (part, answer) => (answer.status >= 400 ? refusal.push(part) : onPart(part)),
-          },
-          flight,
-        );
-      } catch (error) {
-        this.#sessions.expectOpen(signal);
-        report(undefined, error);
-        if (classifyFailure(error) === 'unsent' && this.#established)
-          this.#outageTracker.recordFailure(
-            'connection',
-            flight.started,
-            describeFailure(error),
-            this.#patienceFrom(flight.started),
-          );
-        throw this.#unreachable(call, error);
-      } finally {
-        this.#flights.remove(flight);
-      }
+      const session = await this.#session.open(signal);
+      const { head, text } = await this.#streamOnce(request, { session, attempt }, signal, onPart);
       if (head.status < 400) return;
-      const text = Buffer.concat(refusal).toString('utf8');
-      this.#heard(head, text);
-      if (head.status === 401)
-        await this.#renewal.renewAfterRefusal(
-          session,
-          { times: attempt, refused: this.#refused(call), established: this.#established },
-          signal,
-        );
-      else throw apiError(call.intent, head.status, text, parseRetryAfter(head.headers));
+      this.#recordAnswer(head, text);
+      if (head.status !== 401) throw apiError(request.intent, head.status, text, parseRetryAfter(head.headers));
+      await this.#renew(session, request, attempt, signal);
     }
   }
 
-  /** Opens connections before the first request, which tells what is wrong with them. */
+  /** Opens the connections before the first request. That request reports their errors. */
   prepare(signal: AbortSignal): void {
-    this.#sessions.open(signal).catch(() => {});
+    this.#session.open(signal).catch(() => {});
   }
 
   close(): Promise<void> {
-    return this.#sessions.close();
+    return this.#session.close();
   }
 
-  async #attempt(
-    call: ApiRequest,
-    session: Session,
-    attempt: number,
-    signal: AbortSignal,
-  ): Promise<HttpResponse | { error: unknown }> {
-    const { clock, target } = this.#options;
-    await this.#limiter.acquire(call.isUrgent);
-    const report = this.#start(call, attempt);
-    const began = clock.monotonic();
-    // What must not be sent twice is not cut to be sent again.
-    const flight = call.retry === 'unprocessed' ? undefined : this.#flights.add(began);
+  async #attempt(request: ApiRequest, { session, attempt }: Attempt, signal: AbortSignal): Promise<AttemptResult> {
+    const { clock, server } = this.#options;
+    await this.#flowControl.acquire(request.isUrgent);
+    const report = this.#counter.start(request, attempt);
+    const started = clock.monotonic();
+    // A request that must not be sent twice must not be cut either.
+    const pending = request.retry === 'unprocessed' ? undefined : this.#pending.add(started);
     try {
-      const message = toHttpRequest(target, call, session.credentials, {
-        headersTimeout: this.#answerTimeout(call),
-        bodyTimeout: call.isUrgent ? urgentTimeout : answerTimeout,
+      const message = toHttpRequest(server, request, session.credentials, {
+        headersTimeout: this.#headersTimeout(request),
+        bodyTimeout: request.isUrgent ? urgentTimeout : responseTimeout,
       });
-      const reply = await collectResponse(session.connections.requests, message, signal, flight);
-      report(reply.status);
-      this.#heard(reply, reply.text);
-      this.#measure(call, reply, clock.monotonic() - began);
-      return reply;
+      const response = await collectResponse(session.connections.requests, message, signal, pending);
+      report(response.status);
+      this.#recordAnswer(response, response.text);
+      this.#measure(request, response, clock.monotonic() - started);
+      return response;
     } catch (error) {
-      this.#sessions.expectOpen(signal);
+      this.#session.expectOpen(signal);
       report(undefined, error);
-      if (call.isUrgent && /_TIMEOUT$/.test(errorCode(error))) this.#flights.recordTimeout(clock.monotonic());
+      if (request.isUrgent && /_TIMEOUT$/.test(errorCode(error))) this.#pending.recordTimeout(clock.monotonic());
       return { error };
     } finally {
-      if (flight) this.#flights.remove(flight);
-      this.#limiter.release();
+      if (pending) this.#pending.remove(pending);
+      this.#flowControl.release();
     }
   }
 
-  /** Lets the answer decide how many requests may run at once. */
-  #measure({ method, path, isFinal }: ApiRequest, { status, headers }: HttpResponse, took: number): void {
-    // How long an application takes says nothing about the server.
-    const milliseconds = isFinal || this.#options.parallel !== undefined ? 0 : took;
-    const level = headers['x-kubernetes-pf-prioritylevel-uid'] ?? '';
-    const refused = this.#limiter.recordResponse({
-      status,
-      milliseconds,
-      level,
-      kind: `${method} ${requestKind(path)}`,
+  /** Returns the head of a streamed response, and the text of an error response. */
+  async #streamOnce(
+    request: ApiRequest,
+    { session, attempt }: Attempt,
+    signal: AbortSignal,
+    onPart: (part: Buffer) => void,
+  ): Promise<{ readonly head: ResponseHead; readonly text: string }> {
+    const errorBody: Buffer[] = [];
+    const report = this.#counter.start(request, attempt);
+    const pending = this.#pending.add(this.#options.clock.monotonic());
+    const message = toHttpRequest(this.#options.server, request, session.credentials, {
+      headersTimeout: request.headTimeout ?? 0,
+      bodyTimeout: 0,
     });
-    if (!refused || this.#told.has(level)) return;
-    this.#told.add(level);
-    const { limit } = this.#limiter;
-    const flow = headers['x-kubernetes-pf-flowschema-uid'];
-    const where = level
-      ? ` in the priority level with UID ${level}${flow ? `, by the flow schema with UID ${flow}` : ''}`
-      : '';
-    this.#options.log.info(
-      `The API server has no room for so many requests${where}: ${limit === 1 ? 'one' : limit} at once from now on, and more when it has.`,
-    );
+    const onHead = (head: ResponseHead): void => {
+      report(head.status);
+      if (head.status < 400) this.#recordAnswer(head);
+    };
+    const onData = (part: Buffer, { status }: ResponseHead) => (status >= 400 ? errorBody.push(part) : onPart(part));
+    try {
+      const head = await session.connections.streams(message, signal, { onHead, onData }, pending);
+      return { head, text: Buffer.concat(errorBody).toString('utf8') };
+    } catch (error) {
+      this.#session.expectOpen(signal);
+      report(undefined, error);
+      const at = pending.started;
+      if (classifyFailure(error) === 'unsent' && this.#established)
+        this.#outage.recordFailure({
+          kind: 'connection',
+          at,
+          reason: describeFailure(error),
+          until: this.#retryDeadline(at),
+        });
+      throw this.#unreachable(request, error);
+    } finally {
+      this.#pending.remove(pending);
+    }
+  }
+
+  #renew(session: Session, request: ApiRequest, times: number, signal: AbortSignal): Promise<void> {
+    const { server, user } = this.#options;
+    const established = this.#established;
+    const error = unauthorizedError(server, user, established ? request.intent : undefined);
+    return this.#renewal.renewAfterRejection(session, { times, error, established }, signal);
+  }
+
+  #decide(request: ApiRequest, result: AttemptResult, attempt: number): RetryDecision {
+    const unreachable = (error: unknown) => this.#unreachable(request, error);
+    return decideRetry(request, result, { attempt, sinceOutage: this.#outage.timeSinceOutage, unreachable });
+  }
+
+  /** Adapts the number of requests at once to the time and status of a response. */
+  #measure({ method, path, isFinal }: ApiRequest, { status, headers }: HttpResponse, took: number): void {
+    // The response time of an application, or of a whole bundle, does not show the server's load.
+    const milliseconds = isFinal || this.#options.parallel !== undefined ? 0 : took;
+    this.#flowControl.record({ status, headers, kind: `${method} ${requestKind(path)}`, milliseconds });
   }
 
   async #pause(milliseconds: number, signal: AbortSignal): Promise<void> {
@@ -246,84 +237,34 @@ export class Transport {
     });
   }
 
-  #judge(
-    call: ApiRequest,
-    outcome: HttpResponse | { error: unknown },
-    attempt: number,
-  ): { done: true; reply: HttpResponse } | RetryDecision {
-    if ('error' in outcome) {
-      const failure = classifyFailure(outcome.error);
-      const error = this.#unreachable(call, outcome.error);
-      const uncertain = failure === 'unknown';
-      if (failure === 'hopeless' || (uncertain && call.retry === 'unprocessed')) throw error;
-      return { done: false, error, reason: describeFailure(outcome.error), uncertain, outage: 'connection' };
-    }
-    const rule = findRetryRule(outcome, this.#outageTracker.backFor);
-    if (!rule || call.isFinal?.(outcome)) return { done: true, reply: outcome };
-    const uncertain = !rule.unprocessed;
-    const wait = parseRetryAfter(outcome.headers);
-    const error = apiError(call.intent, outcome.status, outcome.text, wait);
-    const exhausted = typeof rule.limit === 'number' && attempt >= rule.limit;
-    if (exhausted || (uncertain && call.retry === 'unprocessed')) throw error;
-    const silence = outcome.status >= 500 && rule.limit === 'whole' ? ('answer' as const) : undefined;
-    return { done: false, error, reason: `HTTP ${outcome.status}`, uncertain, wait, outage: silence };
+  /** Returns when retries end. In an outage a new request waits only for the rest of it. */
+  #retryDeadline(at: number): number {
+    return Math.min(at, this.#outage.since ?? at) + this.#options.retryFor;
   }
 
-  /** Until when to try: who asks later, while nothing answers, does not wait all of it again. */
-  #patienceFrom(at: number): number {
-    return Math.min(at, this.#outageTracker.since ?? at) + this.#options.retryFor;
-  }
-
-  #answerTimeout({ isUrgent }: ApiRequest): number {
+  #headersTimeout({ isUrgent }: ApiRequest): number {
     if (isUrgent) return urgentTimeout;
-    return this.#established ? answerTimeout : firstAnswerTimeout;
+    return this.#established ? responseTimeout : firstResponseTimeout;
   }
 
-  #start(call: ApiRequest, attempt: number): (status: number | undefined, error?: unknown) => void {
-    const { clock, onRequest } = this.#options;
-    this.#count += 1;
-    if (!onRequest) return () => {};
-    const started = clock.monotonic();
-    return (status, error) =>
-      onRequest({
-        method: call.method,
-        path: call.path,
-        attempt,
-        milliseconds: clock.monotonic() - started,
-        ...(status === undefined ? { failure: describeFailure(error) } : { status }),
-      });
-  }
-
-  #heard(head: ResponseHead, text = ''): void {
+  #recordAnswer(head: ResponseHead, text = ''): void {
     const date = Date.parse(head.headers.date ?? '');
     if (Number.isFinite(date)) this.#date = Math.max(date, this.#date ?? 0);
-    // A proxy's or load balancer's 5xx says nothing about the server behind it; a Status is the server's own.
+    // A proxy or load balancer can respond with 5xx while the server behind it is down. Only a Status comes from the server.
     if (head.status === 401 || (head.status >= 500 && !isApiStatus(text))) return;
     this.#established = true;
-    if (head.status < 500) this.#outageTracker.recordAnswer();
-    this.#flights.recordAnswer();
+    if (head.status < 500) this.#outage.recordAnswer();
+    this.#pending.recordAnswer();
     this.#renewal.recordAccepted();
   }
 
-  #unreachable(call: ApiRequest, error: unknown): SlipwayError {
-    if (error instanceof SlipwayError) return error;
-    const { proxy } = this.#options.target;
-    const by = proxy ? ` through the proxy ${new URL(proxy).host}` : '';
-    const what = this.#established ? `Cannot ${call.intent}: the` : 'The';
-    return new SlipwayError(
-      'Unreachable',
-      `${what} API server ${this.server} cannot be reached${by}: ${describeFailure(error)}.`,
-      { cause: error },
-    );
+  #unreachable({ intent }: ApiRequest, error: unknown): SlipwayError {
+    return unreachableError(this.#options.server, error, this.#established ? intent : undefined);
   }
+}
 
-  #refused(call: ApiRequest): SlipwayError {
-    const { user } = this.#options;
-    return new SlipwayError(
-      'Unauthorized',
-      this.#established
-        ? `Cannot ${call.intent}: the credentials of ${user} expired or were withdrawn, and new ones are refused as well.`
-        : `The API server ${this.server} does not accept the credentials of ${user}: they expired or are for another cluster.`,
-    );
-  }
+interface Attempt {
+  readonly session: Session;
+  /** Counted from 1. */
+  readonly attempt: number;
 }

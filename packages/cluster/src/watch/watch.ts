@@ -18,7 +18,7 @@ export interface WatchContext {
   readonly signal: AbortSignal;
   readonly clock: Clock;
   readonly log: Log;
-  /** Milliseconds without event or bookmark after which a connection counts as dead. */
+  /** Milliseconds without an event or bookmark after which the connection counts as dead. */
   readonly idle: number;
 }
 
@@ -27,50 +27,49 @@ interface Event {
   readonly object: KubeObject & { code?: number };
 }
 
-/** The server sends a bookmark a minute. */
+/** Longer than a minute, in which the server sends one bookmark. */
 export const defaultIdle = 70_000;
 
-/** A watch is answered at once, before there is any event. */
+/** The server sends the response head of a watch at once, before the first event. */
 const headTimeout = 15_000;
 
 const isExpired = (error: unknown): boolean =>
   error instanceof ApiError && (error.status.code === 410 || error.status.reason === 'Expired');
 
-/** What another try cannot mend: no permission, no such kind, a selector that is not valid, a closed connection. */
+/** A retry cannot help: a missing permission, an unknown kind, an invalid selector, a closed connection. */
 const isPermanent = (error: unknown): boolean =>
   error instanceof SlipwayError &&
   ['Refused', 'Unauthorized', 'NotFound', 'BadInput', 'Cancelled'].includes(error.code);
 
-/** As long as the server asks for; otherwise longer with each failure. */
+/** Returns the delay that the server requested, or one that grows with the failures. */
 const delayAfterFailure = (error: unknown, failures: number): number => {
   const seconds = error instanceof ApiError ? error.status.details?.retryAfterSeconds : undefined;
   return Math.max((seconds ?? 0) * 1000, retryDelay(failures, Math.random()));
 };
 
-/** An exception of the caller's own code must not end the watch, nor be lost. */
+/** Reports an exception of the caller's handler. It must not end the watch. */
 const callSafely = ({ handlers, log, selection }: WatchContext, call: () => void): void => {
   try {
     call();
   } catch (error) {
     if (handlers.onError) handlers.onError(error);
-    else log.warning(`Following ${describeSelection(selection)}: ${error instanceof Error ? error.message : error}`);
+    else
+      log.warning(
+        `Cannot handle a change of ${describeSelection(selection)}: ${error instanceof Error ? error.message : error}`,
+      );
   }
 };
 
-/** One watch from `version`; calls `advance` with each version that is behind it. Ends when the server ends it. */
-const watchOnce = async (
-  following: WatchContext,
-  version: string,
-  advance: (version: string) => void,
-): Promise<void> => {
-  const { transport, resource, selection, handlers, signal } = following;
-  const silence = new AbortController();
-  const ended = new Error('idle');
-  // The watchdog must not keep the process alive by itself: the connection does.
+/** Watches once from `version`, until the server ends the watch. `advance` receives each further version. */
+const watchOnce = async (context: WatchContext, version: string, advance: (version: string) => void): Promise<void> => {
+  const { transport, resource, selection, handlers, signal } = context;
+  const idle = new AbortController();
+  const idleError = new Error('idle');
+  // This timer must not keep the process alive. The connection does that.
   let timer: NodeJS.Timeout | undefined;
-  const rearm = () => {
+  const restartTimer = () => {
     clearTimeout(timer);
-    timer = setTimeout(() => silence.abort(ended), following.idle).unref();
+    timer = setTimeout(() => idle.abort(idleError), context.idle).unref();
   };
   let failure: unknown;
   const lines = new LineSplitter((line) => {
@@ -78,23 +77,23 @@ const watchOnce = async (
     const { type, object } = JSON.parse(line) as Event;
     if (type === 'ERROR') {
       failure = apiError(`watch ${describeSelection(selection)}`, object.code ?? 500, JSON.stringify(object));
-      // The server may leave the connection open after it.
-      silence.abort(ended);
+      // The server may leave the connection open after an error.
+      idle.abort(idleError);
       return;
     }
     if (object.metadata.resourceVersion) advance(object.metadata.resourceVersion);
-    if (type !== 'BOOKMARK') callSafely(following, () => handlers.onEvent({ type, object }));
+    if (type !== 'BOOKMARK') callSafely(context, () => handlers.onEvent({ type, object }));
   });
   const query = queryString({
     watch: true,
     allowWatchBookmarks: true,
     resourceVersion: version,
-    // Spread, so that all watches of a run do not end in one moment.
+    // Random, so that the watches of a run do not end all at once.
     timeoutSeconds: 240 + Math.floor(Math.random() * 60),
     labelSelector: selection.labelSelector,
     fieldSelector: selection.fieldSelector,
   });
-  rearm();
+  restartTimer();
   try {
     await transport.stream(
       {
@@ -103,59 +102,59 @@ const watchOnce = async (
         intent: `watch ${describeSelection(selection)}`,
         headTimeout,
       },
-      AbortSignal.any([signal, silence.signal]),
+      AbortSignal.any([signal, idle.signal]),
       (part) => {
-        rearm();
+        restartTimer();
         lines.push(part);
       },
     );
   } catch (error) {
-    if (error !== ended) throw error;
+    if (error !== idleError) throw error;
   } finally {
     clearTimeout(timer);
   }
   if (failure) throw failure;
 };
 
-/** Watches from the list's version on. Returns when a new list is needed; throws what is final. */
-const watchFrom = async (following: WatchContext, start: string): Promise<void> => {
-  const { handlers, signal, clock } = following;
+/** Watches from the version of a list. Returns when a new list is necessary; throws a permanent error. */
+const watchFrom = async (context: WatchContext, start: string): Promise<void> => {
+  const { handlers, signal, clock } = context;
   let version = start;
   let failures = 0;
   while (!signal.aborted)
     try {
-      await watchOnce(following, version, (next) => {
+      await watchOnce(context, version, (next) => {
         version = next;
         failures = 0;
       });
-      // A server that ends each watch at once would be asked in a tight loop.
+      // Prevents a tight loop if the server ends each watch at once.
       failures += 1;
       if (failures > 1) await clock.sleep(retryDelay(failures - 1, Math.random()), signal);
     } catch (error) {
       if (signal.aborted || isExpired(error)) return;
       if (isPermanent(error)) throw error;
       failures += 1;
-      if (failures === reportAfter) callSafely(following, () => handlers.onError?.(error));
+      if (failures === reportAfter) callSafely(context, () => handlers.onError?.(error));
       await clock.sleep(delayAfterFailure(error, failures), signal);
     }
 };
 
-/** Lost connections in a row before the caller hears of it; each alone is ordinary. */
+/** Lost connections in a row before the handler receives an error. A single one is normal. */
 const reportAfter = 8;
 
-/** See {@link Cluster.watch}. */
-export const watch = async (following: WatchContext): Promise<void> => {
-  const { transport, resource, selection, handlers, signal, clock } = following;
+/** Implements {@link Cluster.watch}. */
+export const watch = async (context: WatchContext): Promise<void> => {
+  const { transport, resource, selection, handlers, signal, clock } = context;
   let failures = 0;
   while (!signal.aborted)
     try {
       const result = await listObjects(transport, resource, selection, signal);
       failures = 0;
-      callSafely(following, () => handlers.onSync(result));
-      await watchFrom(following, result.resourceVersion);
+      callSafely(context, () => handlers.onSync(result));
+      await watchFrom(context, result.resourceVersion);
     } catch (error) {
       if (signal.aborted) return;
-      callSafely(following, () => handlers.onError?.(error));
+      callSafely(context, () => handlers.onError?.(error));
       if (isPermanent(error)) throw error;
       failures += 1;
       await clock.sleep(delayAfterFailure(error, failures), signal).catch(() => undefined);

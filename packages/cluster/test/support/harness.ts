@@ -20,7 +20,7 @@ export const recordingLog = (): Log & { readonly lines: string[] } => {
   };
 };
 
-/** Sleeps a hundredth of the time, and tells that all of it has passed. */
+/** Returns a clock that sleeps a hundredth of the time and advances by all of it. */
 export const fastClock = (): Clock & { readonly slept: number[] } => {
   const slept: number[] = [];
   let skipped = 0;
@@ -80,7 +80,7 @@ export const connectTo = async (
   return { cluster, log, clock, reports, stop };
 };
 
-/** Runs `body` with a server and a cluster over it, and takes both down. */
+/** Runs `body` with a server and a cluster that is connected to it, then closes both. */
 export const withServer = async <T>(
   handler: Handler,
   body: (harness: Harness) => Promise<T>,
@@ -96,7 +96,7 @@ export const withServer = async <T>(
   }
 };
 
-/** Waits until `condition` holds; the test's own timeout ends it otherwise. */
+/** Waits until `condition` is true, at most until the test's timeout. */
 export const until = async (condition: () => boolean): Promise<void> => {
   while (!condition()) await delay(5);
 };

@@ -23,13 +23,13 @@ export interface IssuerPlan {
 
 export const now = (): number => Math.floor(Date.now() / 1000);
 
-/** A JWT whose signature is not valid: only the API server verifies it. */
+/** Returns a JWT with an invalid signature: only the API server verifies it. */
 export const unsignedToken = (claims: Readonly<Record<string, unknown>>): string =>
   [{ alg: 'RS256' }, claims, 'signature']
     .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
     .join('.');
 
-/** An identity provider that accepts each refresh token once, as strict ones do. The first is `refresh-1`. */
+/** Starts an identity provider that accepts each refresh token once, as strict ones do. The first is `refresh-1`. */
 export const startOidcIssuer = async ({ metadata, answer }: IssuerPlan = {}): Promise<OidcIssuer> => {
   const tls = selfSigned();
   const [refreshed, issued]: [string[], string[]] = [[], []];

@@ -56,7 +56,7 @@ const listen = async (server: Server | http.Server, port: number): Promise<numbe
   return (server.address() as AddressInfo).port;
 };
 
-/** An HTTP server that answers what `handler` returns; undefined: the handler writes to the response itself. */
+/** Starts an HTTP server that sends the answers of `handler`; undefined: the handler writes the response itself. */
 export const serve = async (
   handler: Handler,
   options: { readonly tls?: Certificate; readonly port?: number } = {},
@@ -110,7 +110,7 @@ export const serve = async (
   };
 };
 
-/** Takes connections and says nothing. */
+/** Accepts connections and sends nothing. */
 export const serveSilence = async (): Promise<{ port: number; close(): Promise<void> }> => {
   const sockets = new Set<Socket>();
   const server = createTcp((socket) => {
@@ -127,7 +127,7 @@ export const serveSilence = async (): Promise<{ port: number; close(): Promise<v
   };
 };
 
-/** A port that nothing listens on. */
+/** Returns a port without a listener. */
 export const freePort = async (): Promise<number> => {
   const server = createTcp();
   const port = await listen(server, 0);
@@ -140,7 +140,7 @@ export interface Certificate {
   readonly key: string;
 }
 
-/** A certificate for 127.0.0.1 and api.test that is its own authority. */
+/** Returns a certificate for 127.0.0.1 and api.test that is its own authority. */
 export const selfSigned = (): Certificate => {
   const folder = mkdtempSync(path.join(tmpdir(), 'slipway-cert-'));
   const [key, cert] = [path.join(folder, 'key.pem'), path.join(folder, 'cert.pem')];

@@ -116,7 +116,7 @@ export const fakeCluster = (options: FakeClusterOptions = {}): FakeCluster => {
     };
     const known = (apiVersion: string, kind: string): void => {
       if (server.resource(apiVersion, kind)) return;
-      throw new SlipwayError('NotFound', `The API server does not know the kind ${kind} of ${apiVersion}.`);
+      throw new SlipwayError('NotFound', `The API server does not serve the kind ${kind} of ${apiVersion}.`);
     };
     const on = <T>(verb: FakeVerb, ref: ObjectRef, act: () => T, more: Partial<FakeCall> = {}): Promise<T> =>
       request({ verb, target: showRef(ref), dryRun: false, ...more }, () => {

@@ -2,19 +2,19 @@ import { SlipwayError } from '@slipway/core';
 import type { Connections } from '../connection/connections.ts';
 import type { Credentials } from '../credentials/credentials.ts';
 
-/** Credentials, and the connections that were opened with their certificate. */
+/** Credentials, and the connections that use their certificate. */
 export interface Session {
   readonly credentials: Credentials;
   readonly connections: Connections;
 }
 
-/** Opens what the requests of some credentials go through. */
+/** Opens the connections for some credentials. */
 export type OpenConnections = (credentials: Credentials) => Connections | Promise<Connections>;
 
-const sameCertificate = (one: Credentials, other: Credentials): boolean =>
+const hasSameCertificate = (one: Credentials, other: Credentials): boolean =>
   String(one.cert) === String(other.cert) && String(one.key) === String(other.key);
 
-/** The one session of a transport: opened by the first request, renewed when its credentials are refused. */
+/** The one session of a transport. The first request opens it; rejected credentials renew it. */
 export class CurrentSession {
   readonly #open: OpenConnections;
   readonly #login: () => Promise<Credentials>;
@@ -27,12 +27,16 @@ export class CurrentSession {
     this.#login = login;
   }
 
-  /** @throws the signal's reason, or that everything was closed here: a request that ends so says nothing of the server */
+  /**
+   * Checks that neither the signal nor `close` has ended the request.
+   * @throws the signal's reason; SlipwayError Cancelled if this session is closed
+   */
   expectOpen(signal: AbortSignal): void {
     signal.throwIfAborted();
     if (this.#closed) throw new SlipwayError('Cancelled', 'The connection to the cluster is closed.');
   }
 
+  /** Returns the session; the first call logs in and opens the connections. */
   async open(signal: AbortSignal): Promise<Session> {
     this.expectOpen(signal);
     this.#current ??= this.#start().catch((error: unknown) => {
@@ -43,13 +47,13 @@ export class CurrentSession {
   }
 
   /**
-   * One renewal for all requests that were refused with the same credentials.
-   * @throws SlipwayError when there are no new ones; the old ones stay, and may be renewed later.
+   * Renews the session once for all requests whose credentials the server rejected.
+   * @throws SlipwayError if the login gives no credentials. The session stays, and a later call may renew it.
    */
-  async renew(refused: Session, signal: AbortSignal): Promise<Session> {
+  async renew(rejected: Session, signal: AbortSignal): Promise<Session> {
     const current = await this.open(signal);
-    if (current !== refused) return current;
-    this.#renewing ??= this.#start(refused)
+    if (current !== rejected) return current;
+    this.#renewing ??= this.#start(rejected)
       .then((renewed) => {
         this.#current = Promise.resolve(renewed);
         return renewed;
@@ -64,16 +68,16 @@ export class CurrentSession {
     this.#closed = true;
     const current = this.#current;
     this.#current = undefined;
-    // A login that failed has no connections; its error went to the request that asked for it.
+    // A failed login has no connections. The request that needed it has thrown its error.
     const session = await current?.catch(() => undefined);
     await session?.connections.destroy();
   }
 
   async #start(before?: Session): Promise<Session> {
     const credentials = await this.#login();
-    if (before && sameCertificate(before.credentials, credentials)) return { ...before, credentials };
+    if (before && hasSameCertificate(before.credentials, credentials)) return { ...before, credentials };
     const connections = await this.#open(credentials);
-    // What runs on the old connections is cut, and tried again with the new certificate.
+    // Requests on the old connections fail here, and are retried with the new certificate.
     await before?.connections.destroy();
     return { credentials, connections };
   }
