@@ -3,18 +3,17 @@ import path from 'node:path';
 import type { ArtifactReference, GitHub } from '@slipway/action';
 import { describeError, SlipwayError } from '@slipway/core';
 import { parseReport, type RunReference, redactReport, type StageReport } from '@slipway/report';
-import type { Inputs } from './inputs.ts';
 import type { NeededJob } from './needs.ts';
-import type { SummaryPorts } from './ports.ts';
+import type { SummaryContext } from './ports.ts';
 
-/** Larger files are no reports: those have at most 48 KiB. */
+/** Maximum size of a file in bytes. A report has at most 48 KiB. */
 const fileLimit = 256 * 1024;
-/** An artifact also carries whole logs; beyond this it is left where it is. */
+/** Maximum size of an artifact in bytes. An artifact also contains complete logs. */
 const archiveLimit = 64 * 1024 * 1024;
 const artifactCount = 100;
 
 interface Source {
-  /** How a warning calls it. */
+  /** Name in warnings. */
   readonly name: string;
   readonly json: string;
 }
@@ -29,13 +28,13 @@ const readFolder = (folder: string): Source[] =>
     .sort()
     .map((file) => ({ name: file, json: readFileSync(file, 'utf8') }));
 
-/** This job's own reports, and those of the folder that was named. */
-const fromFiles = (inputs: Inputs, { runner }: SummaryPorts): Source[] => {
+/** Reads the reports of this job and those of the input `reports`. */
+const fromFiles = ({ inputs, ports: { runner } }: SummaryContext): Source[] => {
   const own = path.join(runner.temp, 'slipway', 'reports');
   const named = inputs.reports === undefined ? undefined : path.resolve(runner.workspace, inputs.reports);
   if (named && !statSync(named, { throwIfNoEntry: false })?.isDirectory()) {
-    throw new SlipwayError('NotFound', `input \`reports\`: there is no folder ${inputs.reports}.`, {
-      hint: 'Download the artifacts into it first, or leave the input out.',
+    throw new SlipwayError('NotFound', `input \`reports\`: the folder ${inputs.reports} does not exist.`, {
+      hint: 'Download the artifacts to this folder first, or remove the input.',
     });
   }
   return [own, named]
@@ -63,21 +62,16 @@ const fromArtifacts = async (github: GitHub, run: RunReference): Promise<Source[
   return sources;
 };
 
-/** A job that did something and left no report where reports were looked for so far. */
+/** Checks for a job that ran but has no report among those that were found. */
 const lacksReport = (need: NeededJob, reports: readonly StageReport[]): boolean =>
   need.result !== 'skipped' && need.reports.length === 0 && !reports.some(({ run }) => run.job === need.name);
 
 /**
- * The reports of the run from wherever they are. What cannot be read is left out with a warning that names it;
- * reports of other runs are left out, because whoever wrote them is not known.
+ * Reads the reports of the run from files, from `needs` and from artifacts. Skips unreadable reports with a warning.
+ * Skips reports of other runs, because their origin is unknown.
  */
-export const collectReports = async (
-  inputs: Inputs,
-  needs: readonly NeededJob[],
-  run: RunReference,
-  github: GitHub | undefined,
-  ports: SummaryPorts,
-): Promise<StageReport[]> => {
+export const collectReports = async (context: SummaryContext, needs: readonly NeededJob[]): Promise<StageReport[]> => {
+  const { inputs, run, github, ports } = context;
   const { log } = ports;
   const from = inputs['reports-from'];
   const token = inputs['github-token'];
@@ -85,29 +79,29 @@ export const collectReports = async (
     try {
       const report = redactReport(parseReport(json, name), token ? [token] : []);
       if (report.run.id === run.id) return [report];
-      log.warning(`${name} is of run ${report.run.id}, not of run ${run.id}: it is left out.`);
+      log.warning(`Skipped ${name}: it belongs to run ${report.run.id}, not to run ${run.id}.`);
     } catch (error) {
-      log.warning(`A report is left out: ${describeError(error)}`);
+      log.warning(`Skipped a report: ${describeError(error)}`);
     }
     return [];
   };
   const nearby = [
-    ...(from === 'auto' || from === 'files' ? fromFiles(inputs, ports) : []),
+    ...(from === 'auto' || from === 'files' ? fromFiles(context) : []),
     ...(from === 'auto' || from === 'needs' ? fromNeeds(needs) : []),
   ].flatMap(read);
-  const isForeignRun = run.id !== ports.runner.run.id;
-  const seeks =
-    from === 'artifacts' || (from === 'auto' && (isForeignRun || needs.some((need) => lacksReport(need, nearby))));
-  if (!seeks) return nearby;
+  const isOtherRun = run.id !== ports.runner.run.id;
+  const needsArtifacts =
+    from === 'artifacts' || (from === 'auto' && (isOtherRun || needs.some((need) => lacksReport(need, nearby))));
+  if (!needsArtifacts) return nearby;
   if (!github) {
-    log.warning('The reports in artifacts are not read: there is no token.');
+    log.warning('Cannot read reports from artifacts: the input `github-token` has no token.');
     return nearby;
   }
   try {
     return [...(await fromArtifacts(github, run)).flatMap(read), ...nearby];
   } catch (error) {
-    const tell = from === 'artifacts' ? log.warning : log.info;
-    tell(`The reports in artifacts are not read: ${describeError(error)}`);
+    const report = from === 'artifacts' ? log.warning : log.info;
+    report(`Cannot read reports from artifacts: ${describeError(error)}`);
     return nearby;
   }
 };

@@ -9,12 +9,12 @@ import {
   verdictOf,
 } from '@slipway/report';
 
-/** GitHub's limit of a status's description. */
+/** Maximum length of the description of a deployment status on GitHub. */
 const limit = 140;
 
 const describe = (text: string): string => oneLine(stripControls(text), limit);
 
-/** What became of the new commit in its environment. Nothing that was deployed, nothing that failed: inactive. */
+/** State of the deployment for each verdict. It is inactive if the run did not reach the environment. */
 const states: Readonly<
   Record<VerdictKind, { readonly deployed: DeploymentState; readonly untouched: DeploymentState }>
 > = {
@@ -55,15 +55,15 @@ const findOrCreate = async (
     payload: { run: state.run.id, key: state.key },
   });
 
-/** The deployment that serves again: that of the restored commit, else the latest one that went well. */
+/** Returns the deployment of the restored commit, otherwise the latest successful deployment. */
 const findRestored = async (
   github: GitHub,
   state: CommentState,
   others: readonly DeploymentRecord[],
 ): Promise<DeploymentRecord | undefined> => {
-  const back = state.live.find((live) => live.state === 'restored');
-  if (!back) return undefined;
-  const { sha } = back;
+  const live = state.live.find(({ state }) => state === 'restored');
+  if (!live) return undefined;
+  const { sha } = live;
   const exact = sha ? others.find((other) => other.sha === sha) : undefined;
   if (exact) return exact;
   for (const other of others.slice(0, 20)) {
@@ -75,8 +75,8 @@ const findRestored = async (
 const descriptionOf = ({ headline, sentence }: Verdict): string => describe(`${headline}. ${sentence}`);
 
 /**
- * Makes GitHub's deployments agree with the cluster: one per run and environment, in progress and then as it went.
- * After a rollback the new commit's failed, and the restored one's succeeded once more, since it serves again.
+ * Records the run as a GitHub deployment: first in progress, then with its result.
+ * After a rollback, the deployment of the new commit fails and that of the restored commit succeeds again.
  */
 export const recordDeployment = async (github: GitHub, state: CommentState): Promise<DeploymentRecord | undefined> => {
   const { reports, environment, run } = state;
@@ -87,18 +87,18 @@ export const recordDeployment = async (github: GitHub, state: CommentState): Pro
   if (!isReached && !isStarted && state.phase === 'final') return undefined;
   const verdict = verdictOf(state);
   const current = await findOrCreate(github, state, known);
-  const word = states[verdict.kind][isReached ? 'deployed' : 'untouched'];
+  const result = states[verdict.kind][isReached ? 'deployed' : 'untouched'];
   await github.createDeploymentStatus(current.id, {
-    state: word,
+    state: result,
     description: descriptionOf(verdict),
     logUrl: run.url,
   });
   if (verdict.kind !== 'rolled-back') return current;
   const others = known.filter(({ id }) => id !== current.id);
-  const back = await findRestored(github, state, others);
-  if (back) {
-    const description = describe(`Serves again: ${verdict.headline.toLowerCase()} after ${run.sha.slice(0, 7)} failed`);
-    await github.createDeploymentStatus(back.id, { state: 'success', description, logUrl: run.url });
+  const restored = await findRestored(github, state, others);
+  if (restored) {
+    const description = describe(`Active again: ${verdict.headline.toLowerCase()} after ${run.sha.slice(0, 7)} failed`);
+    await github.createDeploymentStatus(restored.id, { state: 'success', description, logUrl: run.url });
   }
   return current;
 };

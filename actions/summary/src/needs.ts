@@ -1,9 +1,9 @@
 import { SlipwayError } from '@slipway/core';
 import { type JobResult, jobResults } from '@slipway/report';
 
-/** A job that this one waited for. */
+/** A job of the `needs` context. */
 export interface NeededJob extends JobResult {
-  /** Outputs that hold reports: their names end in `report`. */
+  /** Outputs with reports: their names end in `report`. */
   readonly reports: readonly { readonly output: string; readonly json: string }[];
 }
 
@@ -16,17 +16,17 @@ const reportsOf = (outputs: unknown): NeededJob['reports'] =>
   );
 
 /**
- * The `needs` context: for each job its result and the reports among its outputs.
- * @throws SlipwayError BadInput where it is not that context
+ * Reads the result and the reports of each job from the `needs` context.
+ * @throws {BadInput} if the value is not such a context
  */
 export const readNeeds = (needs: unknown): NeededJob[] => {
   if (needs === undefined) return [];
   const wrong = (what: string): never => {
     throw new SlipwayError('BadInput', `input \`needs\`: ${what}`, {
-      hint: 'Set it to `toJSON(needs)` as an expression.',
+      hint: 'Set it to the expression `toJSON(needs)`.',
     });
   };
-  if (!isObject(needs)) return wrong('it must be an object of jobs.');
+  if (!isObject(needs)) return wrong('it must be an object with the jobs.');
   return Object.entries(needs).map(([name, job]) => {
     if (!isObject(job)) return wrong(`job \`${name}\` must be an object.`);
     const result = jobResults.find((allowed) => allowed === job.result);

@@ -8,8 +8,8 @@ const numberOf = (value: unknown): number | undefined => (Number.isSafeInteger(v
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /**
- * The run that the summary speaks of: its own, or, started by `workflow_run`, the one that ended. In the latter
- * everything comes from the event, which GitHub wrote, and nothing from the reports, which a fork may have written.
+ * Returns the run that the summary reports: its own run, or the finished run of a `workflow_run` event.
+ * All data of a finished run come from the event, because a fork may have written the reports.
  */
 export const runOf = (runner: Runner): RunReference => {
   if (runner.eventName !== 'workflow_run') return runner.run;
@@ -30,7 +30,7 @@ const fromEvent = ({ event, eventName }: Runner): number | undefined => {
   if (direct) return direct;
   const issue = object(event.issue);
   if (issue.pull_request) return numberOf(issue.number);
-  // A merge queue's branch names the pull request that it tries.
+  // The branch of a merge queue contains the number of the pull request.
   const queued = eventName === 'merge_group' ? /\/pr-(\d+)-/.exec(textOf(object(event.merge_group).head_ref)) : null;
   if (queued) return Number(queued[1]);
   const [triggered] = Array.isArray(object(event.workflow_run).pull_requests)
@@ -39,7 +39,7 @@ const fromEvent = ({ event, eventName }: Runner): number | undefined => {
   return numberOf(object(triggered).number);
 };
 
-/** A fork's run names no pull request: the open one with exactly its commit at the head is it. */
+/** Finds the open pull request whose head is the commit, because the event of a fork names no pull request. */
 const fromHead = async (github: GitHub, sha: string): Promise<number | undefined> =>
   (await github.openPulls()).find(({ headSha }) => headSha === sha)?.number;
 
@@ -49,7 +49,7 @@ const fromCommit = async (github: GitHub, sha: string): Promise<number | undefin
   return (merged ?? pulls.find(({ isOpen }) => isOpen) ?? pulls[0])?.number;
 };
 
-/** Number of the pull request that the run belongs to; undefined where there is none. */
+/** Returns the number of the pull request that the run belongs to. Undefined if the run belongs to no pull request. */
 export const findPullRequest = async (
   given: number | undefined,
   runner: Runner,

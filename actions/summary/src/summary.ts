@@ -5,7 +5,6 @@ import { describeError, SlipwayError } from '@slipway/core';
 import {
   type CommentState,
   mergeState,
-  type RunReference,
   renderRunSummary,
   renderStageLine,
   type StageReport,
@@ -17,69 +16,63 @@ import { recordDeployment } from './github-deployment.ts';
 import type { Inputs } from './inputs.ts';
 import { linkJobs } from './job-links.ts';
 import { type NeededJob, readNeeds } from './needs.ts';
-import type { SummaryPorts } from './ports.ts';
+import type { SummaryContext, SummaryPorts } from './ports.ts';
 import { findPullRequest, runOf } from './pull-request.ts';
 import { type WrittenComment, writeComment } from './write-comment.ts';
 
-/** A token that GitHub filled in; by hand, the default stays an expression and is none. */
+/** Connects to GitHub if there is a token. In a shell, the default of the input is still an expression. */
 const connect = (inputs: Inputs, { connect, runner }: SummaryPorts): GitHub | undefined => {
   const token = inputs['github-token'];
   return token && !token.startsWith('${{') && runner.run.repository ? connect(token) : undefined;
 };
 
-const updateOf = (inputs: Inputs, run: RunReference, needs: readonly NeededJob[], at: string): Update => ({
+const updateOf = ({ inputs, run, ports }: SummaryContext, needs: readonly NeededJob[]): Update => ({
   key: inputs.key ?? inputs.environment ?? '',
   environment: inputs.environment ?? '',
   phase: inputs.phase === 'start' ? 'running' : 'final',
   run,
   jobs: needs.map(({ reports: _, ...job }) => job),
-  at,
+  at: ports.clock.now(),
 });
 
-/** What a fork's or Dependabot's run must not fail for: the job summary carries the same. */
+/** Checks for the error that every run of a fork or of Dependabot gets. Such a run must not fail. */
 const isExpected = (error: unknown): boolean => error instanceof SlipwayError && error.code === 'PermissionMissing';
 
 const comment = async (
-  inputs: Inputs,
-  github: GitHub | undefined,
+  { inputs, github, ports }: SummaryContext,
   reports: readonly StageReport[],
   update: Update,
-  ports: SummaryPorts,
 ): Promise<WrittenComment | undefined> => {
   const { log, runner } = ports;
-  const must = inputs.comment === 'always';
+  const isRequired = inputs.comment === 'always';
   if (inputs.comment === 'never') return undefined;
   if (!github) {
-    if (must) throw new SlipwayError('BadInput', 'There is no token to write the comment with.');
-    log.notice('No comment: there is no token. The job summary says the same.');
+    if (isRequired)
+      throw new SlipwayError('BadInput', 'Cannot write a comment: the input `github-token` has no token.');
+    log.notice('No comment, because the input `github-token` has no token. The job summary has the same content.');
     return undefined;
   }
   try {
     const pull = await findPullRequest(inputs['pull-request'], runner, update.run, github);
     if (pull === undefined) {
-      if (must) throw new SlipwayError('NotFound', `Commit ${update.run.sha} belongs to no pull request.`);
-      log.info('No comment: the commit belongs to no pull request. The job summary says the same.');
+      if (isRequired) throw new SlipwayError('NotFound', `Commit ${update.run.sha} belongs to no pull request.`);
+      log.info('No comment, because the commit belongs to no pull request. The job summary has the same content.');
       return undefined;
     }
-    return await writeComment(github, pull, reports, update, ports);
+    return await writeComment({ github, pull, ports }, reports, update);
   } catch (error) {
-    if (must) throw error;
-    log.warning(`No comment was written; the job summary says the same. ${describeError(error)}`);
+    if (isRequired) throw error;
+    log.warning(`No comment was written. The job summary has the same content. ${describeError(error)}`);
     if (!isExpected(error)) log.debug(String((error as Error).stack));
     return undefined;
   }
 };
 
-const deployment = async (
-  inputs: Inputs,
-  github: GitHub | undefined,
-  state: CommentState,
-  { log }: SummaryPorts,
-): Promise<void> => {
+const deployment = async ({ inputs, github, ports: { log } }: SummaryContext, state: CommentState): Promise<void> => {
   if (inputs.deployment === 'never' || !state.environment || !github) return;
   try {
     const recorded = await recordDeployment(github, state);
-    if (recorded) log.info(`deployment ${recorded.id} of ${state.environment} is up to date`);
+    if (recorded) log.info(`Updated deployment ${recorded.id} of ${state.environment}.`);
   } catch (error) {
     log.warning(`The deployment of ${state.environment} was not recorded. ${describeError(error)}`);
   }
@@ -92,26 +85,24 @@ const writeMarkdown = (markdown: string, { runner }: SummaryPorts): string => {
   return file;
 };
 
-/** Reads all reports, and tells of them in the comment, the job summary and GitHub's deployment. */
+/** Reads all reports and writes them to the comment, the job summary and the GitHub deployment. */
 export const summarize = async (inputs: Inputs, ports: SummaryPorts): Promise<Outcome> => {
-  const { log, clock, runner } = ports;
-  const run = runOf(runner);
-  const github = connect(inputs, ports);
+  const { log, runner } = ports;
+  const context: SummaryContext = { inputs, ports, run: runOf(runner), github: connect(inputs, ports) };
   const jobs = readNeeds(inputs.needs);
-  const found = await collectReports(inputs, jobs, run, github, ports);
-  const { reports, needs } = await linkJobs(github, run, found, jobs, ports);
+  const { reports, needs } = await linkJobs(context, await collectReports(context, jobs), jobs);
   for (const report of reports) log.info(renderStageLine(report));
 
-  const update = updateOf(inputs, run, needs, clock.now());
-  const written = await comment(inputs, github, reports, update, ports);
+  const update = updateOf(context, needs);
+  const written = await comment(context, reports, update);
   const state = written?.state ?? mergeState(undefined, reports, update);
-  await deployment(inputs, github, state, ports);
+  await deployment(context, state);
 
   const markdown = renderRunSummary(state);
-  // The run's own page shows that it is under way, and would keep that text beside the final one.
+  // At the start the page of the run shows its progress. A job summary would remain beside the final one.
   if (inputs.phase === 'final') await ports.summarize(markdown);
   const verdict = verdictOf(state);
-  if (written) log.info(`comment: ${written.url}`);
+  if (written) log.info(`Comment: ${written.url}`);
   return {
     status: 'passed',
     sentence: `${verdict.headline}. ${verdict.sentence}`,

@@ -20,15 +20,15 @@ interface StoredComment {
   readonly state: CommentState | undefined;
 }
 
-type Needed = Pick<SummaryPorts, 'log' | 'clock' | 'random' | 'signal'>;
+/** The pull request that gets the comment. */
+export interface CommentTarget {
+  readonly github: GitHub;
+  readonly pull: number;
+  readonly ports: Pick<SummaryPorts, 'log' | 'clock' | 'random' | 'signal'>;
+}
 
-/** The sticky comments of one key by us: one, unless two writers began at the same moment. The oldest comes first. */
-const findComments = async (
-  github: GitHub,
-  pull: number,
-  key: string,
-  log: Needed['log'],
-): Promise<StoredComment[]> => {
+/** Returns the comments of Slipway with this key, the oldest first. There is one, unless two writers started together. */
+const findComments = async ({ github, pull, ports }: CommentTarget, key: string): Promise<StoredComment[]> => {
   const viewer = await github.viewer();
   const isMine = ({ author, isBot }: IssueComment): boolean => (viewer === undefined ? isBot : author === viewer);
   const all = await github.comments(pull);
@@ -39,14 +39,14 @@ const findComments = async (
         const state = readState(comment.body);
         return state?.key === key ? [{ comment, state }] : [];
       } catch (error) {
-        log.warning(`Comment ${comment.id} is left alone, delete it by hand: ${describeError(error)}`);
+        ports.log.warning(`Comment ${comment.id} is damaged. Delete it. ${describeError(error)}`);
         return [];
       }
     })
     .sort((a, b) => a.comment.id - b.comment.id);
 };
 
-/** Everything that the comments found say, as one state: a second comment may hold what the first one lacks. */
+/** Merges the states of all comments, because each of them can have reports that the others lack. */
 const mergeStored = (found: readonly StoredComment[]): CommentState | undefined =>
   found
     .map(({ state }) => state)
@@ -57,7 +57,7 @@ const mergeStored = (found: readonly StoredComment[]): CommentState | undefined 
       return mergeState(sum, state.reports, { run, phase, environment, key, jobs, at: updated });
     }, undefined);
 
-/** Whether a comment would say anything new. The new state is compared as it would come back. */
+/** Checks whether the comment would stay the same. Compares the new state in the form in which it would be read. */
 const hasSameContent = (existing: CommentState, state: CommentState): boolean => {
   const content = (of: CommentState | undefined): string => JSON.stringify({ ...of, sequence: 0, updated: '' });
   return content(existing) === content(readState(writeHeader(state)));
@@ -70,13 +70,13 @@ export interface WrittenComment {
 }
 
 const tryToWrite = async (
-  github: GitHub,
-  pull: number,
+  target: CommentTarget,
   reports: readonly StageReport[],
   update: Update,
-  { log, clock, random, signal }: Needed,
 ): Promise<WrittenComment | undefined> => {
-  const before = await findComments(github, pull, update.key, log);
+  const { github, pull, ports } = target;
+  const { clock, random, signal } = ports;
+  const before = await findComments(target, update.key);
   const [first] = before;
   const existing = mergeStored(before);
   const state = mergeState(existing, reports, update);
@@ -85,10 +85,10 @@ const tryToWrite = async (
   const body = renderComment(state);
   const mine = first ? await github.updateComment(first.comment.id, body) : await github.createComment(pull, body);
 
-  // Long enough for the write of somebody who had read before this one to be seen, and not to be missed.
+  // Waits for the write of another writer that read the comment before this one wrote it.
   await clock.sleep(Math.round((0.5 + random() / 2) * 1000), signal);
-  const [winner, ...duplicates] = await findComments(github, pull, update.key, log);
-  // Another writer's comment is older, or it wrote after us: what both know is merged in the next round.
+  const [winner, ...duplicates] = await findComments(target, update.key);
+  // Another writer created an older comment or wrote later. The next attempt merges the reports of both.
   if (winner?.comment.id !== mine.id || !includesUpdate(winner.state, reports, update)) return undefined;
   const copies = duplicates.filter(({ comment }) => before.some((other) => other.comment.id === comment.id));
   for (const { comment } of copies) await github.deleteComment(comment.id);
@@ -98,34 +98,33 @@ const tryToWrite = async (
 const isGone = (error: unknown): boolean => error instanceof SlipwayError && error.code === 'NotFound';
 
 /**
- * Brings the pull request's one comment to hold the reports: read, merge, write, read back, and again if another
- * writer came between. Of two comments the older one stays; the other one goes once its content is in the first.
- * @throws SlipwayError PermissionMissing where the token may not comment; Conflict where other writers never rest
+ * Adds the reports to the comment of the pull request. Reads, merges, writes and reads the comment again, and repeats
+ * this if another writer interfered. If there are two comments, merges them into the older one and deletes the other.
+ * @throws {PermissionMissing} if the token has no permission to comment
+ * @throws {Conflict} if other writers interfere with every attempt
  */
 export const writeComment = async (
-  github: GitHub,
-  pull: number,
+  target: CommentTarget,
   reports: readonly StageReport[],
   update: Update,
-  ports: Needed,
 ): Promise<WrittenComment> => {
-  const { log, clock, random, signal } = ports;
+  const { log, clock, random, signal } = target.ports;
   for (let attempt = 1; attempt <= attempts; attempt++) {
     try {
-      const written = await tryToWrite(github, pull, reports, update, ports);
+      const written = await tryToWrite(target, reports, update);
       if (written) return written;
     } catch (error) {
-      // Somebody deleted the comment between reading and writing it.
+      // Someone deleted the comment after this attempt read it.
       if (!isGone(error) || attempt === attempts) throw error;
     }
-    log.debug(`The comment was written by others at the same time: attempt ${attempt} of ${attempts}.`);
+    log.debug(`Another writer changed the comment at the same time (attempt ${attempt} of ${attempts}).`);
     await clock.sleep(Math.round((0.5 + random()) * 1000 * attempt), signal);
   }
   throw new SlipwayError(
     'Conflict',
-    `The comment of pull request ${pull} was changed by others ${attempts} times in a row.`,
+    `Other writers changed the comment of pull request ${target.pull} during all ${attempts} attempts.`,
     {
-      hint: 'Give the jobs that run `summary` a common `concurrency` group.',
+      hint: 'Put the jobs that run `summary` into one `concurrency` group.',
     },
   );
 };

@@ -4,7 +4,7 @@ import { type FakeGitHub, startFakeGitHub } from '@slipway/testkit';
 import { summarize } from '../src/summary.ts';
 import { head, inputsOf, needsOf, portsOf, pullEvent, reportOf, runOf, type TestPorts } from './kit.ts';
 
-/** A writer whose waiting is real; where nobody else writes it is short. */
+/** Returns the ports of a writer with real delays, which are short for a single writer. */
 const writer = (
   double: FakeGitHub,
   pull: number,
@@ -16,33 +16,33 @@ const writer = (
   return { ...ports, random, clock: { ...ports.clock, sleep: (milliseconds) => pause(milliseconds / pace) } };
 };
 
-const tell = (ports: TestPorts, job: string, report: StageReport) =>
+const write = (ports: TestPorts, job: string, report: StageReport) =>
   summarize(inputsOf({ needs: needsOf({ [job]: report }) }), ports);
 
 const stagesOf = (double: FakeGitHub): string[] =>
   readState(double.repository.comments[0]?.body ?? '')?.reports.map(({ stage }) => stage) ?? [];
 
-describe('several writers at once', () => {
-  test('that both find no comment end with one that holds what both know', async () => {
+describe('summarize with several writers', () => {
+  it('creates one comment with all reports if two writers find no comment', async () => {
     await using double = await startFakeGitHub();
     const pull = double.openPull({ title: 'A better model', sha: head }).number;
-    // Neither may create before both have looked.
-    let looked = 0;
+    // No writer creates a comment before both have searched for one.
+    let searches = 0;
     const both = Promise.withResolvers<void>();
     double.before = async ({ method, path }) => {
       if (method === 'GET' && path.endsWith('/comments')) {
-        looked += 1;
-        if (looked === 2) both.resolve();
-        if (looked <= 2) await both.promise;
+        searches += 1;
+        if (searches === 2) both.resolve();
+        if (searches <= 2) await both.promise;
       }
     };
     await Promise.all([
-      tell(
+      write(
         writer(double, pull, runOf(), () => 0.1),
         'test',
         reportOf('test'),
       ),
-      tell(
+      write(
         writer(double, pull, runOf(), () => 0.9),
         'scan',
         reportOf('scan'),
@@ -53,7 +53,7 @@ describe('several writers at once', () => {
     expect(stagesOf(double)).toEqual(['test', 'scan']);
   });
 
-  test('with slow and unequal requests lose nobody', async () => {
+  it('keeps the reports of all writers with slow requests', async () => {
     await using double = await startFakeGitHub();
     const pull = double.openPull({ title: 'A better model', sha: head }).number;
     let turn = 0;
@@ -63,7 +63,7 @@ describe('several writers at once', () => {
     };
     await Promise.all(
       (['test', 'scan', 'push'] as const).map((stage, index) =>
-        tell(
+        write(
           writer(double, pull, runOf(), () => index / 3),
           stage,
           reportOf(stage),
@@ -74,48 +74,50 @@ describe('several writers at once', () => {
     expect(stagesOf(double)).toEqual(['test', 'scan', 'push']);
   });
 
-  test('of which an older run comes last: it enters the history and changes nothing else', async () => {
+  it('adds a late older run only to the history', async () => {
     await using double = await startFakeGitHub();
     const pull = double.openPull({ title: 'A better model', sha: head }).number;
-    await tell(writer(double, pull), 'test', reportOf('test', { sentence: 'the newer one' }));
+    await write(writer(double, pull), 'test', reportOf('test', { sentence: 'the newer one' }));
     const older = runOf({ id: '6999' });
     const late = reportOf('test', { status: 'failed', sentence: 'the older one', run: { ...older, job: 'test' } });
-    await tell(writer(double, pull, older), 'test', late);
+    await write(writer(double, pull, older), 'test', late);
     const state = readState(double.repository.comments[0]?.body ?? '');
     expect(state?.run.id).toBe('7001');
     expect(state?.reports.map(({ sentence }) => sentence)).toEqual(['the newer one']);
     expect(state?.history.map(({ id, verdict }) => [id, verdict])).toEqual([['6999', 'failed']]);
   });
 
-  test('of which one deletes the comment: it is written anew', async () => {
+  it('creates the comment again if someone deletes it', async () => {
     await using double = await startFakeGitHub();
     const pull = double.openPull({ title: 'A better model', sha: head }).number;
-    await tell(writer(double, pull), 'test', reportOf('test'));
+    await write(writer(double, pull), 'test', reportOf('test'));
     double.before = ({ method }) => {
       if (method === 'PATCH') double.repository.comments.length = 0;
     };
-    await tell(writer(double, pull), 'scan', reportOf('scan'));
+    await write(writer(double, pull), 'scan', reportOf('scan'));
     expect(stagesOf(double)).toEqual(['scan']);
   });
 
-  test('of which one never rests: the others give up with a warning', async () => {
+  it('logs a warning if another writer changes the comment during every attempt', async () => {
     await using double = await startFakeGitHub();
     const pull = double.openPull({ title: 'A better model', sha: head }).number;
-    await tell(writer(double, pull), 'test', reportOf('test'));
+    await write(writer(double, pull), 'test', reportOf('test'));
     const first = double.repository.comments[0]?.body ?? '';
     double.before = ({ method }) => {
       const [comment] = double.repository.comments;
       if (method === 'GET' && comment) comment.body = first;
     };
     const ports = writer(double, pull);
-    await tell(ports, 'scan', reportOf('scan'));
+    await write(ports, 'scan', reportOf('scan'));
     expect(ports.lines).toContainEqual(
-      expect.stringMatching(/warning: No comment.*changed by others 5 times in a row/),
+      expect.stringMatching(
+        /warning: No comment.*Other writers changed the comment of pull request 1 during all 5 attempts/,
+      ),
     );
-    expect(ports.summaries[0]).toContain('scan went well');
+    expect(ports.summaries[0]).toContain('scan passed');
   });
 
-  test('of which one ran again: it replaces its own stage and leaves the others', async () => {
+  it('replaces only the stages of a rerun job', async () => {
     await using double = await startFakeGitHub();
     const pull = double.openPull({ title: 'A better model', sha: head }).number;
     const first = needsOf({

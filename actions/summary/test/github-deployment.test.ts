@@ -24,7 +24,7 @@ const failed = (status: RollbackStatus, to = 1) =>
 
 const good = 'a'.repeat(40);
 
-const tell = async (
+const report = async (
   double: FakeGitHub,
   id: string,
   sha: string,
@@ -55,19 +55,19 @@ const open = async (): Promise<FakeGitHub> => {
   return double;
 };
 
-describe("GitHub's deployment", () => {
-  test('is in progress from the start and succeeds with the release', async () => {
+describe('recordDeployment', () => {
+  it('sets the deployment in progress, then to success', async () => {
     await using double = await open();
-    await tell(double, '7001', good, {}, { phase: 'start' });
-    await tell(double, '7001', good, { deploy: deployed });
+    await report(double, '7001', good, {}, { phase: 'start' });
+    await report(double, '7001', good, { deploy: deployed });
     expect(statesOf(double)).toEqual([['aaaa', 'in_progress success']]);
     expect(double.repository.deployments[0]).toMatchObject({ environment: 'production', production: true });
   });
 
-  test('fails after a rollback, and the restored one succeeds once more', async () => {
+  it('sets the deployment to failure after a rollback and that of the restored commit to success', async () => {
     await using double = await open();
-    await tell(double, '7001', good, { deploy: deployed });
-    await tell(double, '7002', head, { deploy: failed('rolled-back') });
+    await report(double, '7001', good, { deploy: deployed });
+    await report(double, '7002', head, { deploy: failed('rolled-back') });
     expect(statesOf(double)).toEqual([
       ['aaaa', 'success success'],
       ['9f3c', 'failure'],
@@ -76,16 +76,16 @@ describe("GitHub's deployment", () => {
       statuses.map(({ description }) => description),
     );
     expect(descriptions.slice(1)).toEqual([
-      'Serves again: rolled back to revision 1 after 9f3c2ab failed',
+      'Active again: rolled back to revision 1 after 9f3c2ab failed',
       expect.stringMatching(/^Rolled back to revision 1\. Revision 2 failed: .*…$/),
     ]);
     expect(Math.max(...descriptions.map(({ length }) => length))).toBe(140);
   });
 
-  test('of an earlier release is not called restored when the first revision was removed', async () => {
+  it('changes no earlier deployment after a rollback of the first revision', async () => {
     await using double = await open();
-    await tell(double, '7001', good, { deploy: deployed });
-    await tell(double, '7002', head, { deploy: failed('rolled-back', 0) });
+    await report(double, '7001', good, { deploy: deployed });
+    await report(double, '7002', head, { deploy: failed('rolled-back', 0) });
     expect(statesOf(double)).toEqual([
       ['aaaa', 'success'],
       ['9f3c', 'failure'],
@@ -94,45 +94,49 @@ describe("GitHub's deployment", () => {
 
   const outcomes: readonly [string, Parameters<typeof needsOf>[0], string][] = [
     [
-      'nothing reached it: it is inactive',
+      'sets the deployment to inactive if the run did not reach the deploy',
       { test: reportOf('test', { status: 'failed' }), deploy: 'skipped' },
       'in_progress inactive',
     ],
-    ['the rollback failed: failure', { deploy: failed('failed') }, 'in_progress failure'],
-    ['the failed revision was kept: failure', { deploy: failed('kept') }, 'in_progress failure'],
+    ['sets the deployment to failure if the rollback failed', { deploy: failed('failed') }, 'in_progress failure'],
     [
-      'it was cancelled on the way: error',
+      'sets the deployment to failure if the failed revision stays in the cluster',
+      { deploy: failed('kept') },
+      'in_progress failure',
+    ],
+    [
+      'sets the deployment to error if the deploy was cancelled',
       { deploy: reportOf('deploy', { status: 'cancelled', facts: { ...place, result: 'cancelled' } }) },
       'in_progress error',
     ],
     [
-      'it was there already: success',
+      'sets the deployment to success if nothing changed',
       { deploy: reportOf('deploy', { facts: { ...place, result: 'unchanged', revision: 1 } }) },
       'in_progress success',
     ],
   ];
-  test.each(outcomes)('%s', async (_, jobs, states) => {
+  it.each(outcomes)('%s', async (_, jobs, states) => {
     await using double = await open();
-    await tell(double, '7001', head, {}, { phase: 'start' });
-    await tell(double, '7001', head, jobs);
+    await report(double, '7001', head, {}, { phase: 'start' });
+    await report(double, '7001', head, jobs);
     expect(statesOf(double)).toEqual([['9f3c', states]]);
   });
 
-  test.each<[string, Parameters<typeof needsOf>[0], object]>([
-    ['nothing was to be deployed', { test: reportOf('test') }, {}],
-    ['it was a dry run', { deploy: reportOf('deploy', { facts: { ...place, result: 'dry-run' } }) }, {}],
-    ['no environment is named', { deploy: deployed }, { environment: undefined }],
-    ['`deployment: never`', { deploy: deployed }, { deployment: 'never' }],
-  ])('is not made where %s', async (_, jobs, overrides) => {
+  it.each<[string, Parameters<typeof needsOf>[0], object]>([
+    ['the run has no deploy', { test: reportOf('test') }, {}],
+    ['the deploy is a dry run', { deploy: reportOf('deploy', { facts: { ...place, result: 'dry-run' } }) }, {}],
+    ['the environment is not set', { deploy: deployed }, { environment: undefined }],
+    ['the input is `deployment: never`', { deploy: deployed }, { deployment: 'never' }],
+  ])('records no deployment if %s', async (_, jobs, overrides) => {
     await using double = await open();
-    await tell(double, '7001', head, jobs, overrides);
+    await report(double, '7001', head, jobs, overrides);
     expect(double.repository.deployments).toEqual([]);
   });
 
-  test('that may not be written is a warning that names the permission', async () => {
+  it('logs a warning that names the missing permission', async () => {
     await using double = await open();
     double.grants = { ...grantAll('write'), deployments: 'read' };
-    const ports = await tell(double, '7001', head, { deploy: deployed });
+    const ports = await report(double, '7001', head, { deploy: deployed });
     expect(ports.lines).toContainEqual(
       expect.stringMatching(/warning: The deployment of production was not recorded.*deployments: write/),
     );

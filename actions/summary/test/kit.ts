@@ -29,7 +29,7 @@ export const reportOf = <S extends Stage>(
   stage,
   key: '',
   status: 'passed',
-  sentence: `${stage} went well.`,
+  sentence: `${stage} passed.`,
   started: '2026-11-24T12:00:00.000Z',
   ended: '2026-11-24T12:00:12.000Z',
   run: runOf({ job: stage }),
@@ -54,7 +54,7 @@ export const inputsOf = (overrides: Partial<Inputs> = {}): Inputs => ({
   ...overrides,
 });
 
-/** The `needs` context with each job's result, and its report if it has one. */
+/** Returns a `needs` context with the result and the report of each job. */
 export const needsOf = (jobs: Readonly<Record<string, string | StageReport>>): unknown =>
   Object.fromEntries(
     Object.entries(jobs).map(([name, job]) => [
@@ -70,7 +70,7 @@ export const needsOf = (jobs: Readonly<Record<string, string | StageReport>>): u
 
 export type TestPorts = FakePorts & SummaryPorts;
 
-/** Ports whose GitHub is the double, through the real client. */
+/** Returns ports that connect the real client to the fake GitHub. */
 export const portsOf = (double: FakeGitHub, overrides: Partial<Runner> = {}, throttled = false): TestPorts => {
   const temp = mkdtempSync(path.join(tmpdir(), 'slipway-summary-'));
   const ports = fakePorts({
@@ -87,7 +87,7 @@ export const portsOf = (double: FakeGitHub, overrides: Partial<Runner> = {}, thr
   return { ...ports, connect: (token) => github(token, ports.runner, { second: 1, throttled }), random: () => 0.5 };
 };
 
-/** The event of a pull request. */
+/** Returns the event of a pull request. */
 export const pullEvent = (number: number): Pick<Runner, 'event' | 'eventName'> => ({
   eventName: 'pull_request',
   event: { pull_request: { number } },

@@ -45,11 +45,11 @@ const good = reportOf('deploy', {
   },
 });
 
-describe('the comment', () => {
-  test('is one, updated in place from run to run, with the earlier runs folded', async () => {
+describe('summarize with a pull request', () => {
+  it('updates one comment in every run and folds the earlier runs', async () => {
     await using double = await startFakeGitHub();
     const pull = double.openPull({ title: 'A better model', sha: head });
-    const tell = (id: string, report: typeof good) =>
+    const summarizeRun = (id: string, report: typeof good) =>
       summarize(
         inputsOf({
           environment: 'production',
@@ -57,9 +57,9 @@ describe('the comment', () => {
         }),
         portsOf(double, { ...pullEvent(pull.number), run: runOf({ id }) }),
       );
-    const first = await tell('7001', good);
-    const second = await tell('7002', crash);
-    const third = await tell('7003', good);
+    const first = await summarizeRun('7001', good);
+    const second = await summarizeRun('7002', crash);
+    const third = await summarizeRun('7003', good);
 
     const [comment, ...others] = double.repository.comments;
     expect(others).toEqual([]);
@@ -77,7 +77,7 @@ describe('the comment', () => {
     expect(comment?.login).toBe('github-actions[bot]');
   });
 
-  test('is written as running at the start, and says at the end what died before it could report', async () => {
+  it('reports a running workflow at the start, and the jobs without a report at the end', async () => {
     await using double = await startFakeGitHub();
     const pull = double.openPull({ title: 'A better model', sha: head });
     const ports = portsOf(double, pullEvent(pull.number));
@@ -96,7 +96,7 @@ describe('the comment', () => {
     expect(double.repository.comments.length).toBe(1);
   });
 
-  test('leaves comments of others alone, even one that begins like ours', async () => {
+  it('keeps the comments of other authors, even one with a Slipway header', async () => {
     await using double = await startFakeGitHub();
     const pull = double.openPull({ title: 'A better model', sha: head });
     double.addComment(pull.number, 'mallory', '<!-- slipway:v1 {"schema":"slipway.comment.v1","key":""} -->\nhello');
@@ -110,7 +110,7 @@ describe('the comment', () => {
     expect(double.repository.comments[0]?.body).toContain('hello');
   });
 
-  test('has one of its own for each environment', async () => {
+  it('writes one comment for each environment', async () => {
     await using double = await startFakeGitHub();
     const pull = double.openPull({ title: 'A better model', sha: head });
     for (const environment of ['staging', 'production', 'staging']) {
@@ -122,7 +122,7 @@ describe('the comment', () => {
     expect(double.repository.comments.map(({ body }) => readState(body)?.key)).toEqual(['staging', 'production']);
   });
 
-  test('is not written again when there is nothing new to say', async () => {
+  it('does not write an unchanged comment again', async () => {
     await using double = await startFakeGitHub();
     const pull = double.openPull({ title: 'A better model', sha: head });
     const again = () =>
@@ -132,7 +132,7 @@ describe('the comment', () => {
     expect(double.requests.filter(({ method }) => method === 'PATCH' || method === 'POST').length).toBe(1);
   });
 
-  test('links each stage to the log of its job', async () => {
+  it('links each stage to the log of its job', async () => {
     await using double = await startFakeGitHub();
     const pull = double.openPull({ title: 'A better model', sha: head });
     double.addRun({ id: 7001, sha: head });
@@ -143,7 +143,7 @@ describe('the comment', () => {
     );
   });
 
-  test('waits for a secondary rate limit and is written then', async () => {
+  it('waits for a secondary rate limit before it writes the comment', async () => {
     await using double = await startFakeGitHub();
     const pull = double.openPull({ title: 'A better model', sha: head });
     double.limit({ method: 'POST', status: 403, retryAfter: 1 });
@@ -156,8 +156,8 @@ describe('the comment', () => {
   });
 });
 
-describe('without the permission to comment', () => {
-  test('a fork warns once, names the permission, and the job summary says it all', async () => {
+describe('summarize without the permission to comment', () => {
+  it('logs one warning that names the permission, and writes the job summary', async () => {
     await using double = await startFakeGitHub({ grants: grantAll('read') });
     const pull = double.openPull({ title: 'A better model', sha: head, fork: true });
     const ports = portsOf(double, pullEvent(pull.number));
@@ -172,18 +172,18 @@ describe('without the permission to comment', () => {
     expect(double.repository.comments).toEqual([]);
   });
 
-  test('`comment: always` fails instead', async () => {
+  it('fails with `comment: always`', async () => {
     await using double = await startFakeGitHub({ grants: grantAll('read') });
     const pull = double.openPull({ title: 'A better model', sha: head });
-    const told = summarize(inputsOf({ comment: 'always' }), portsOf(double, pullEvent(pull.number)));
-    await expect(told).rejects.toMatchObject({ code: 'PermissionMissing' });
+    const outcome = summarize(inputsOf({ comment: 'always' }), portsOf(double, pullEvent(pull.number)));
+    await expect(outcome).rejects.toMatchObject({ code: 'PermissionMissing' });
   });
 
-  test.each([
-    ['no token', { 'github-token': undefined }],
-    ['a token that is still an expression', { 'github-token': `\${{ github.token }}` }],
-    ['`comment: never`', { comment: 'never' as const, deployment: 'never' as const }],
-  ])('%s: only the job summary', async (_, overrides) => {
+  it.each([
+    ['without a token', { 'github-token': undefined }],
+    ['with a token that is still an expression', { 'github-token': `\${{ github.token }}` }],
+    ['with `comment: never`', { comment: 'never' as const, deployment: 'never' as const }],
+  ])('writes only the job summary %s', async (_, overrides) => {
     await using double = await startFakeGitHub();
     const pull = double.openPull({ title: 'A better model', sha: head });
     const ports = portsOf(double, pullEvent(pull.number));
@@ -194,13 +194,13 @@ describe('without the permission to comment', () => {
   });
 });
 
-describe('reports', () => {
+describe('summarize with reports', () => {
   const write = (folder: string, name: string, text: string): void => {
     mkdirSync(folder, { recursive: true });
     writeFileSync(path.join(folder, name), text);
   };
 
-  test('come from this job, from a folder, from needs and from artifacts at once', async () => {
+  it('reads them from this job, from a folder, from needs and from artifacts', async () => {
     await using double = await startFakeGitHub();
     const pull = double.openPull({ title: 'A better model', sha: head });
     double.addRun({ id: 7001, sha: head });
@@ -222,7 +222,7 @@ describe('reports', () => {
     expect(ports.lines.filter((line) => line.startsWith('warning'))).toEqual([]);
   });
 
-  test('that cannot be read are left out with a warning that names them', async () => {
+  it('skips unreadable reports with a warning that names them', async () => {
     await using double = await startFakeGitHub();
     const pull = double.openPull({ title: 'A better model', sha: head });
     const ports = portsOf(double, pullEvent(pull.number));
@@ -238,25 +238,25 @@ describe('reports', () => {
     expect(ports.lines.filter((line) => line.startsWith('warning'))).toEqual([
       expect.stringMatching(/output `report` of job `test` has the schema "slipway.report.v9"/),
       expect.stringMatching(/output `build-report` of job `build`\.started must be a time/),
-      expect.stringMatching(/output `report` of job `push` is of run 1, not of run 7001/),
+      expect.stringMatching(/Skipped output `report` of job `push`: it belongs to run 1, not to run 7001/),
     ]);
   });
 
-  test('carry no token into the comment', async () => {
+  it('redacts tokens in the comment', async () => {
     await using double = await startFakeGitHub();
     const pull = double.openPull({ title: 'A better model', sha: head });
-    const sentence = 'said token-of-the-run and AccountKey=abcdefgh12345678==';
+    const sentence = 'printed token-of-the-run and AccountKey=abcdefgh12345678==';
     await summarize(
       inputsOf({ needs: needsOf({ test: reportOf('test', { sentence }) }) }),
       portsOf(double, pullEvent(pull.number)),
     );
     const body = double.repository.comments[0]?.body ?? '';
-    expect(body).toContain('said');
+    expect(body).toContain('printed');
     expect(body).not.toMatch(/token-of-the-run|abcdefgh12345678/);
     expect(body).toContain('2 values redacted');
   });
 
-  test('of a fork are posted by a second workflow that believes the event and not them', async () => {
+  it('writes the comment of a fork in a second workflow and takes the run from its event', async () => {
     await using double = await startFakeGitHub();
     double.openPull({ title: 'Another one', sha: 'b'.repeat(40) });
     const pull = double.openPull({ title: 'From a fork', sha: head, fork: true, login: 'eve' });
@@ -291,18 +291,20 @@ describe('reports', () => {
   });
 });
 
-describe('inputs that cannot be', () => {
-  test.each([
-    ['a list', [], /must be an object of jobs/],
-    ['a job without result', { test: {} }, /job `test` has the result undefined/],
-    ['a result that GitHub has not', { test: { result: 'fine' } }, /"fine", not one of success, failure/],
-  ])('needs: %s', async (_, needs, message) => {
+describe('summarize with invalid inputs', () => {
+  it.each([
+    ['it is a list', [], /must be an object with the jobs/],
+    ['a job has no result', { test: {} }, /job `test` has the result undefined/],
+    ['a job has an unknown result', { test: { result: 'fine' } }, /"fine", not one of success, failure/],
+  ])('rejects `needs` if %s', async (_, needs, message) => {
     await using double = await startFakeGitHub();
     await expect(summarize(inputsOf({ needs }), portsOf(double))).rejects.toThrow(message);
   });
 
-  test('a folder of reports that does not exist is named', async () => {
+  it('names a missing folder of reports', async () => {
     await using double = await startFakeGitHub();
-    await expect(summarize(inputsOf({ reports: 'nowhere' }), portsOf(double))).rejects.toThrow(/no folder nowhere/);
+    await expect(summarize(inputsOf({ reports: 'nowhere' }), portsOf(double))).rejects.toThrow(
+      /the folder nowhere does not exist/,
+    );
   });
 });

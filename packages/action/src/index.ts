@@ -1,4 +1,5 @@
 export { github } from './github/client.ts';
+export { findJob } from './github/find-job.ts';
 export { createRunLookup } from './github/run-lookup.ts';
 export type * from './github/types.ts';
 export { readInputs } from './inputs/read-inputs.ts';

@@ -1,6 +1,7 @@
 import { describeError, type LookUpRun, type RunAnswer } from '@slipway/core';
 import type { Runner } from '../types.ts';
 import { type GitHubTiming, github } from './client.ts';
+import { findJob } from './find-job.ts';
 import type { GitHub, JobReference, RunStatus } from './types.ts';
 
 /** Timeout of a request in milliseconds. Without an answer, the lock waits for the lease to expire. */
@@ -20,12 +21,6 @@ const parseRunAddress = (address: string, { serverUrl, run: { repository } }: Ru
   return match?.[1] ? { run: match[1], attempt: Number(match[2] ?? 1) } : undefined;
 };
 
-/** Finds a job by its id. GitHub shows the id as the name, unless the job has one. In a reusable workflow it is `caller / job`. */
-const jobOf = (jobs: readonly JobReference[], id: string): JobReference | undefined => {
-  const matching = jobs.filter(({ name }) => name === id || name.endsWith(` / ${id}`));
-  return matching.length === 1 ? matching[0] : undefined;
-};
-
 const isDone = ({ status }: JobReference | RunStatus): boolean => status === 'completed';
 
 /** Returns the jobs of an active run. None if GitHub does not return them: then the state of the run decides. */
@@ -34,7 +29,7 @@ const jobsOf = (api: GitHub, { run, attempt }: RunAttempt): Promise<readonly Job
 
 /** Checks the job that holds the lock, because a run is active as long as any of its jobs. */
 const lookUpJob = (jobs: readonly JobReference[], id: string, isOwnRun: boolean): RunAnswer => {
-  const job = jobOf(jobs, id);
+  const job = findJob(jobs, id);
   if (job && isDone(job)) return { state: 'finished', why: `GitHub reports that its job ${id} has ended` };
   if (job) return { state: 'running', why: `GitHub reports that its job ${id} is still running` };
   if (isOwnRun) return unknown(`it is another job of this run, and GitHub has no job with the name ${id}`);
