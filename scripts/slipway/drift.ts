@@ -1,6 +1,6 @@
 import { showRef } from '@slipway/kubernetes';
-import { type DriftResult, findDrift, openHistory } from '@slipway/release';
-import { driftDiff, driftMarkdown, driftText } from '../../actions/deploy/src/drift-text.ts';
+import { type DriftResult, findDrift, openReleaseOn } from '@slipway/release';
+import { driftDiff, driftMarkdown, driftText } from '../../actions/deploy/src/result/drift-text.ts';
 import { type Command, idOf, log, withCluster } from './options.ts';
 
 const driftJson = ({ id, revision, objects, drifted, warnings }: DriftResult): string =>
@@ -27,7 +27,7 @@ export const drift: Command = {
   options: ['--markdown           print the report as it goes into an issue'],
   run: async (given) => {
     const id = await idOf(given);
-    const found = await withCluster(given, ({ cluster }) => findDrift(cluster, openHistory(cluster, id), id));
+    const found = await withCluster(given, (ports) => findDrift(openReleaseOn(ports, id)));
     for (const note of found.warnings) log.warning(note);
     const show = given.json ? driftJson : given.markdown ? driftMarkdown : driftText;
     console.log(show(found));

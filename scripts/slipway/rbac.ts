@@ -15,7 +15,7 @@ import {
   type Traffic,
 } from '@slipway/release';
 import { findSpec, type Spec } from '@slipway/spec';
-import { smokeRequests } from '../../actions/deploy/src/smoke-lines.ts';
+import { smokeRequests } from '../../actions/deploy/src/source/smoke-input.ts';
 import { type Command, type Given, idOf, stopping } from './options.ts';
 
 interface Subject {

@@ -38,7 +38,7 @@ const managersOf = ({ metadata }: KubeObject): string[] =>
 
 it('takes over what kubectl made: what the manifest lacks is really removed', async () => {
   await byHand();
-  const dry = await sandbox.deploy(release(), { 'dry-run': 'diff' });
+  const dry = await sandbox.deploy(release(), { mode: 'diff' });
   expect(dry.log).toMatch(/Deployment\/.*\/web is adopted from kubectl-client-side-apply, kubectl-set\./);
   expect(dry.outputs.diff).toMatch(/^-\s+REMOVED: "1"$/m);
   expect(dry.outputs.diff).not.toMatch(/^[-+].*(progressDeadline|terminationGrace|sessionAffinity)/m);

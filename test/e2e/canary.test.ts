@@ -130,14 +130,14 @@ it('waits for a person, who aborts from another process, or is overtaken by the 
   const before = await stateOf(sandbox);
   const steps = { ...canary, steps: '50@manual' };
   await sandbox.deploy([web(2), service()], steps);
-  const aborted = await sandbox.promote({ promote: 'false', abort: 'true' });
+  const aborted = await sandbox.promote({ mode: 'abort' });
   expect(aborted.outputs).toMatchObject({ status: 'aborted', revision: '2', rollback: 'rolled-back' });
   expect(aborted.exitCode).toBe(0);
   expect(await stateOf(sandbox)).toEqual(before);
   await sandbox.deploy([web(2), service()], steps);
   const next = await sandbox.deploy([web(1, { env: [{ name: 'A', value: '1' }] }), service()]);
   expect(next.outputs).toMatchObject({ status: 'deployed', revision: '4' });
-  expect(next.log).toContain('Revision 3 is still on trial: it is undone before the new one begins.');
+  expect(next.log).toContain('Revision 3 still has a candidate. Slipway aborts it before the new revision begins.');
   expect(await names('deployments,services')).toEqual(['Deployment/web', 'Service/web']);
 });
 

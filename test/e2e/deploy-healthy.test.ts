@@ -98,8 +98,8 @@ it('shows what would change, hides Secrets, and changes nothing', async () => {
   });
   await sandbox.deploy([deployment(registry), secret('first-value')]);
   const changed = deployment(registry, { image: webImage(registry, 2) });
-  const dry = await sandbox.deploy([changed, secret('second-value')], { 'dry-run': 'diff' });
-  expect(dry.outputs.status).toBe('dry-run');
+  const dry = await sandbox.deploy([changed, secret('second-value')], { mode: 'diff' });
+  expect(dry.outputs.status).toBe('diff');
   expect(dry.outputs.diff).toContain(`+        - image: ${webImage(registry, 2)}`);
   expect(dry.log + dry.outputs.diff).not.toMatch(/second-value|c2Vjb25kLXZhbHVl/);
   expect((await sandbox.get('deployment', 'web'))?.spec.template.spec.containers[0].image).toBe(webImage(registry));

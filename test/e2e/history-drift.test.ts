@@ -80,9 +80,9 @@ it('finds what others changed, and nothing else; a deploy by force takes it back
   const markdown = (await ask('drift', '--markdown')).stdout;
   expect(markdown).toMatch(/### Deployment\/\S+\/web was changed by kubectl-set[^\n]*\n```diff\n/);
 
-  const step = await sandbox.deploy([], { 'dry-run': 'drift', manifests: '' });
+  const step = await sandbox.deploy([], { mode: 'drift', manifests: '' });
   expect(step.exitCode).toBe(0);
-  expect(step.outputs).toMatchObject({ status: 'dry-run', revision: '1' });
+  expect(step.outputs).toMatchObject({ status: 'drift', revision: '1' });
   expect(JSON.parse(step.outputs.changes ?? '')).toHaveLength(3);
   expect(step.outputs.drift).toContain('```diff');
 

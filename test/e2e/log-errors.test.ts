@@ -14,7 +14,7 @@ const writing = (line: string): object =>
   deployment(registry, {
     command: ['sh', '-c', `httpd -p 8080 -h /www; while true; do echo "${line}"; sleep 0.2; done`],
   });
-const inputs = { 'logs-error-ratio': '10%', 'logs-watch': '3s' };
+const inputs = { 'log-error-ratio': '10%', 'log-error-window': '3s' };
 
 it('rolls back a release whose pods are ready and write errors that the previous ones did not write', async () => {
   await sandbox.deploy([writing('INFO served 1'), service()], inputs);
@@ -30,7 +30,10 @@ it('calls a release good that writes no more errors than before', async () => {
   await sandbox.deploy([writing('ERROR as ever'), service()]);
   const result = await sandbox.deploy([writing('ERROR as ever ,'), service()], inputs);
   expect(result.outputs.status).toBe('deployed');
-  const again = await sandbox.deploy([writing('ERROR as ever ,'), service()], { ...inputs, 'logs-watch': '600s' });
+  const again = await sandbox.deploy([writing('ERROR as ever ,'), service()], {
+    ...inputs,
+    'log-error-window': '600s',
+  });
   expect(again.outputs.status).toBe('unchanged');
 });
 

@@ -92,7 +92,7 @@ describe.each(['canary', 'blue-green'])('with the rights for %s', (strategy) => 
     const steps = strategy === 'canary' ? '50@manual' : 'manual';
     const paused = await place.deploy(version('next'), { ...given, ...way, steps });
     expect(paused.outputs.status).toBe('paused');
-    const aborted = await place.promote({ ...given, promote: 'false', abort: 'true' });
+    const aborted = await place.promote({ ...given, mode: 'abort' });
     expect(aborted.outputs.status).toBe('aborted');
     const killed = await place.deploy(
       version('next'),
@@ -157,7 +157,7 @@ test.each(needed)('says before anything is changed that it may not %s %s', async
   expect(rules).not.toEqual(all);
   await patch(rules.filter(({ verbs }) => verbs.length > 0));
   try {
-    const result = await sandbox.deploy(release(), { ...inputs(), 'dry-run': 'diff' });
+    const result = await sandbox.deploy(release(), { ...inputs(), mode: 'diff' });
     expect(result.exitCode).toBe(1);
     expect(result.log).toMatch(new RegExp(`(may not|cannot) ${verb} (resource "?)?${resource.split('/')[0]}`));
   } finally {

@@ -84,7 +84,7 @@ export const openSandbox = async (name: string): Promise<Sandbox> => {
       writeFileSync(file, text);
       return runStep('deploy', { ...common, manifests: file, ...inputs }, options);
     },
-    promote: (inputs = {}, options) => runStep('deploy', { ...common, promote: 'true', ...inputs }, options),
+    promote: (inputs = {}, options) => runStep('deploy', { ...common, mode: 'promote', ...inputs }, options),
     rollback: (inputs = {}, options) => {
       const { 'stable-for': _, ...rest } = common;
       return runStep('rollback', { ...rest, ...inputs }, options);

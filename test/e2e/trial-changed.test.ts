@@ -37,7 +37,7 @@ const restart = async (): Promise<void> => {
   await seen();
 };
 
-const abort = { promote: 'false', abort: 'true' };
+const abort = { mode: 'abort' };
 
 const standing = async (): Promise<unknown> => {
   const [live, front] = [await sandbox.get('deployment', 'web'), await sandbox.get('service', 'web')];
@@ -90,7 +90,7 @@ it('refuses to promote over what a person changed meanwhile, names it, and takes
   const refused = await sandbox.promote();
   expect(refused.outputs).toMatchObject({ status: 'failed', 'cause-code': 'FieldConflict' });
   expect(refused.outputs.cause).toContain('kubectl-set');
-  expect(refused.log).toContain('Nothing was changed: revision 2 waits as before');
+  expect(refused.log).toContain('Nothing was changed: revision 2 still waits');
   const aborted = await sandbox.promote(abort);
   expect(aborted.outputs).toMatchObject({ status: 'aborted', rollback: 'rolled-back' });
   expect(aborted.log).toContain('had been changed by somebody else since');

@@ -117,15 +117,15 @@ it('leaves a revision that waits as it is when the next one is refused, and take
   const refused = await sandbox.deploy([{ ...configMap({ A: '1' }), metadata: { name: 'Not A Name' } }, web(2)]);
   expect(refused.outputs.status).toBe('failed');
   expect(await names('deployments')).toEqual(['Deployment/web', 'Deployment/web-canary']);
-  const dry = await sandbox.promote({ 'dry-run': 'diff' });
-  expect(dry.log).toContain('`promote` changes the cluster, and `dry-run: diff` changes nothing.');
   const next = await sandbox.deploy(waiting, { strategy: 'blue-green', steps: 'manual' });
   expect(next.outputs).toMatchObject({ status: 'paused', revision: '3' });
   expect(await names('deployments')).toEqual(['Deployment/web', 'Deployment/web-preview']);
-  const promoted = await sandbox.deploy([web(1)], { promote: 'true' });
-  expect(promoted.log).toContain('`manifests` is not read: revision 3 goes on exactly as it was recorded.');
+  const promoted = await sandbox.deploy([web(1)], { mode: 'promote' });
+  expect(promoted.log).toContain(
+    'Slipway does not read `manifests`: `mode: promote` uses revision 3 exactly as it was recorded.',
+  );
   expect(promoted.outputs).toMatchObject({ status: 'deployed', revision: '3' });
-  const again = await sandbox.promote({ promote: 'false', abort: 'true' });
+  const again = await sandbox.promote({ mode: 'abort' });
   expect(again.exitCode).toBe(1);
   expect(again.log).toContain('Its newest revision, 3, is deployed.');
   expect((await sandbox.get('deployment', 'web'))?.spec.template.spec.containers[0].image).toBe(webImage(registry, 2));

@@ -1,6 +1,6 @@
 import { createRunLookup, run } from '@slipway/action';
-import { errorOutputs } from './error-outputs.ts';
 import { inputs } from './inputs.ts';
+import { errorOutputs } from './result/error-outputs.ts';
 
 // The use case is loaded once the inputs are known to be right, and signals are heard from the first moment.
 export const main = (defaults: Readonly<Record<string, string>>): Promise<void> =>

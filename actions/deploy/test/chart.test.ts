@@ -3,7 +3,7 @@ import type { Exec } from '@slipway/core';
 import { fakePorts } from '@slipway/testkit';
 import { defaultsOf, readActionFile } from '../../../tools/action-files.ts';
 import { inputs as schema } from '../src/inputs.ts';
-import { loadSource } from '../src/source.ts';
+import { loadSource } from '../src/source/source.ts';
 
 const defaults = defaultsOf(readActionFile('deploy'));
 

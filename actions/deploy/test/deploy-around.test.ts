@@ -51,8 +51,8 @@ describe('the namespace of the release', () => {
   });
 
   it('is not made by a mere look', async () => {
-    const step = await world.deploy([namespace('shop'), web('v1')], { 'dry-run': 'diff' });
-    expect(outputs(step)).toMatchObject({ status: 'dry-run' });
+    const step = await world.deploy([namespace('shop'), web('v1')], { mode: 'diff' });
+    expect(outputs(step)).toMatchObject({ status: 'diff' });
     expect(world.fake.objects()).toEqual([]);
   });
 });
@@ -72,7 +72,7 @@ describe('after an earlier run was killed half way', () => {
     await kill();
     const step = await world.deploy([impossible]);
     expect(outputs(step)).toMatchObject({ status: 'failed', 'cause-code': 'InvalidManifest', rollback: 'rolled-back' });
-    expect(step.log).toContain('An earlier run of release app was interrupted; what it left is undone now.');
+    expect(step.log).toContain('An earlier run of release app was interrupted. Slipway rolls back what it left.');
     expect(present()).toEqual(['Deployment/web']);
     expect(world.history()).toEqual(['1 deployed', '2 rolled-back']);
   });

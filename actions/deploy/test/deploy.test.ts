@@ -62,7 +62,7 @@ describe('how a deploy ends', () => {
   it('failed for the first time, and nothing is left of it', async () => {
     const step = await world.deploy([configMap('config'), web('crash')]);
     expect(outputs(step)).toMatchObject({ status: 'failed', 'cause-code': 'CrashLoop', rollback: 'rolled-back' });
-    expect(step.result.sentence).toMatch(/It was the first revision: what it had made was removed\.$/);
+    expect(step.result.sentence).toMatch(/It was the first revision, so Slipway deleted what it had created\.$/);
     expect(present()).toEqual([]);
   });
 
@@ -107,7 +107,7 @@ describe('how a deploy ends', () => {
     world.fake.onChange(() => world.fake.find('Secret/shop/slipway.app.v2') && mend());
     const step = await world.deploy([web('v2')]);
     expect(outputs(step)).toMatchObject({ status: 'failed', 'cause-code': 'Unknown', rollback: 'rolled-back' });
-    expect(step.result.sentence).toContain('Release app stopped half way: Cannot do it: no');
+    expect(step.result.sentence).toContain('Release app stopped before it was complete: Cannot do it: no');
     expect(world.history()).toEqual(['1 deployed', '2 rolled-back']);
   });
 
@@ -138,7 +138,7 @@ describe('how a deploy ends', () => {
     const step = await world.deploy([web('missing')]);
     expect(outputs(step)).toMatchObject({ status: 'failed', 'cause-code': 'ImageNotFound', rollback: 'failed' });
     expect(step.log).toContain('error: Rollback failed: The token expired.');
-    expect(step.log).toContain('a rollback step with `only-if-unfinished: true`, or the next deploy, goes on with it');
+    expect(step.log).toContain('A rollback step with `only-if-unfinished: true` or the next deploy completes it.');
     mend();
     expect(world.history()).toEqual(['1 deployed', '2 pending']);
   });
@@ -177,9 +177,9 @@ describe('how a deploy ends', () => {
       metadata: { name: 's' },
       stringData: { KEY: 'very-secret' },
     };
-    const step = await world.deploy([web('v2'), secret], { 'dry-run': 'diff' });
-    expect(outputs(step)).toMatchObject({ status: 'dry-run', rollback: 'not-needed' });
-    expect(step.result.sentence).toBe('Dry run of release app: 3 objects would change.');
+    const step = await world.deploy([web('v2'), secret], { mode: 'diff' });
+    expect(outputs(step)).toMatchObject({ status: 'diff', rollback: 'not-needed' });
+    expect(step.result.sentence).toBe('Diff of release app: 3 objects would change.');
     expect(String(step.result.outputs.diff)).toMatch(/^\+ .*registry\.test\/web:v2$/m);
     expect(step.log + step.result.outputs.diff).not.toMatch(/very-secret|dmVyeS1zZWNyZXQ/);
     expect(step.log).toContain('deleted ConfigMap/shop/gone');
@@ -187,7 +187,7 @@ describe('how a deploy ends', () => {
   });
 
   it('a look that finds problems fails', async () => {
-    const step = await world.deploy([configMap('a', {}, 'nowhere')], { 'dry-run': 'diff' });
+    const step = await world.deploy([configMap('a', {}, 'nowhere')], { mode: 'diff' });
     expect(step.result).toMatchObject({ status: 'failed', cause: { code: 'InvalidManifest' } });
   });
 });

@@ -3,21 +3,18 @@ import type { connect } from '@slipway/cluster';
 import { type LookUpRun, SlipwayError } from '@slipway/core';
 import { showRef } from '@slipway/kubernetes';
 import {
-  type Lock,
   lastVerified,
-  lock,
   newest,
-  openHistory,
-  openRelease,
+  type OpenRelease,
   planRollback,
   type ReleaseId,
-  type ReleasePorts,
   type Revision,
   type RollbackPlan,
   type RollbackResult,
   releaseId,
   rollBack,
   thisProcess,
+  withRelease,
   workloadFacts,
 } from '@slipway/release';
 import { type RollbackFacts, withFullStop } from '@slipway/report';
@@ -37,12 +34,12 @@ const statusOf: Readonly<Record<RollbackResult['status'], StageResult['status']>
 };
 
 const sentenceOf = (id: ReleaseId, { status, plan, problems }: RollbackResult): string => {
-  const place = plan.to === 0 ? 'what was there before its first revision' : `revision ${plan.to}`;
+  const place = plan.to === 0 ? 'its state before the first revision' : `revision ${plan.to}`;
   const table: Readonly<Record<RollbackResult['status'], string>> = {
-    'rolled-back': `Release ${id.name} is back at ${place}, verified.`,
-    'nothing-to-roll-back': `Release ${id.name} is at ${place} already.`,
-    partial: `Release ${id.name} is only partly back at ${place}: ${problems.map(withFullStop).join(' ')}`,
-    failed: `Release ${id.name} could not be brought back to ${place}: ${problems.map(withFullStop).join(' ')}`,
+    'rolled-back': `Release ${id.name} was rolled back to ${place}, verified.`,
+    'nothing-to-roll-back': `Release ${id.name} is already at ${place}.`,
+    partial: `Release ${id.name} was only partly rolled back to ${place}: ${problems.map(withFullStop).join(' ')}`,
+    failed: `Release ${id.name} could not be rolled back to ${place}: ${problems.map(withFullStop).join(' ')}`,
   };
   return table[status];
 };
@@ -87,22 +84,17 @@ const show = (ports: Ports, result: RollbackResult): void => {
     ports.log.info(`  ${object}: ${ready} of ${desired} ready`);
 };
 
-/** What stands there is the newest revision that was not undone, or the last good one. */
-const wayOf = ({ name }: ReleaseId, revisions: readonly Revision[], { to }: RollbackPlan): string => {
+/** Describes the rollback, from the newest revision that was not rolled back to its target. */
+const describeRollback = ({ name }: ReleaseId, revisions: readonly Revision[], { to }: RollbackPlan): string => {
   const there = newest(revisions.filter(({ state }) => state !== 'rolled-back'))?.revision;
   const from = there === undefined || there === to ? '' : ` from revision ${there}`;
-  return `Bringing release ${name} back${from} to ${to === 0 ? 'what was there before its first revision' : `revision ${to}`}.`;
+  return `Rolling back release ${name}${from} to ${to === 0 ? 'its state before the first revision' : `revision ${to}`}.`;
 };
 
-/** Under the lock: reads the ledger, decides where to go back to, and goes there. */
-const bringBack = async (
-  input: Inputs,
-  ports: Ports,
-  release: ReleasePorts,
-  id: ReleaseId,
-): Promise<StageResult<'rollback'>> => {
-  const ledger = openHistory(release.cluster, id);
-  const { revisions, damaged } = await ledger.revisions();
+/** Reads the history under the lock, decides which revision to restore, and restores it. */
+const rollBackLocked = async (input: Inputs, ports: Ports, release: OpenRelease): Promise<StageResult<'rollback'>> => {
+  const { id, history } = release;
+  const { revisions, damaged } = await history.revisions();
   for (const name of damaged) ports.log.warning(`Revision Secret/${name} is damaged and is ignored.`);
   const plan = planRollback(revisions, input.to, input['only-if-unfinished']);
   if (!plan) {
@@ -110,11 +102,11 @@ const bringBack = async (
       revisions.length === 0 ? `it has no history in namespace ${id.namespace}` : 'no deploy of it was interrupted';
     return nothing(id, lastVerified(revisions)?.revision, `Nothing to roll back for release ${id.name}: ${why}.`);
   }
-  ports.log.info(wayOf(id, revisions, plan));
+  ports.log.info(describeRollback(id, revisions, plan));
   const head = revisions.find(({ revision }) => revision === plan.to);
   if (plan.exact && head?.state !== 'deployed' && head?.cause)
-    ports.log.warning(`Revision ${plan.to} is no verified good one. It failed: ${withFullStop(head.cause)}`);
-  const result = await rollBack(release, ledger, id, revisions, plan, { timeout: input.timeout });
+    ports.log.warning(`Revision ${plan.to} was never verified. It failed: ${withFullStop(head.cause)}`);
+  const result = await rollBack(release, revisions, plan, { timeout: input.timeout });
   show(ports, result);
   return {
     outputs: { status: result.status, revision: result.plan.to },
@@ -125,39 +117,23 @@ const bringBack = async (
   };
 };
 
-/** Undefined where there is no namespace, so that no deploy can have been interrupted in it. */
-const takeLock = async (
-  input: Inputs,
-  release: ReleasePorts,
-  id: ReleaseId,
-  { runner }: Ports,
-): Promise<Lock | undefined> => {
-  try {
-    return await lock(id, thisProcess(runner.run), release, input['lock-timeout']);
-  } catch (error) {
-    const isGone = error instanceof SlipwayError && error.code === 'NotFound';
-    if (isGone && input['only-if-unfinished']) return undefined;
-    throw error;
-  }
-};
-
-/** Brings a release back, from what the cluster itself remembers: any runner can do it, whatever became of the first. */
+/** Rolls a release back from cluster state alone, so that any runner can do it after the first one ended. */
 export const rollback = async (input: Inputs, ports: RollbackPorts): Promise<StageResult<'rollback'>> => {
   const id = releaseId(input, await findSpec(input.directory));
-  const lost = new AbortController();
-  const release = await openRelease(input, ports, lost);
-  const { cluster, signal } = release;
-  try {
-    const held = await takeLock(input, release, id, ports);
-    if (!held)
-      return nothing(id, undefined, `Nothing to roll back for release ${id.name}: its namespace does not exist.`);
-    held.lost.addEventListener('abort', () => lost.abort(held.lost.reason), { once: true });
+  return withRelease({ ...input, id }, ports, async ({ release, withLock }) => {
+    let isLocked = false;
     try {
-      return await bringBack(input, ports, release, id);
-    } finally {
-      if (!signal.aborted) await held.release();
+      const lock = { holder: thisProcess(ports.runner.run), timeout: input['lock-timeout'] };
+      return await withLock(lock, (held) => {
+        isLocked = true;
+        held.startChanges();
+        return rollBackLocked(input, ports, release);
+      });
+    } catch (error) {
+      // Without its namespace, no deploy of the release can have been interrupted.
+      const isGone = !isLocked && error instanceof SlipwayError && error.code === 'NotFound';
+      if (!isGone || !input['only-if-unfinished']) throw error;
+      return nothing(id, undefined, `Nothing to roll back for release ${id.name}: its namespace does not exist.`);
     }
-  } finally {
-    await cluster.close();
-  }
+  });
 };

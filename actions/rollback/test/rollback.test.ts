@@ -1,7 +1,7 @@
 import { readInputs } from '@slipway/action';
 import { ApiError, type Cluster } from '@slipway/cluster';
 import type { KubeObject } from '@slipway/kubernetes';
-import { openHistory, preflight, readSnapshot, rollOut } from '@slipway/release';
+import { openReleaseOn, preflight, readSnapshot, rollOut } from '@slipway/release';
 import { fakeClock, fakeCluster, fakePorts, runWorkloadControllers } from '@slipway/testkit';
 import { defaultsOf, readActionFile } from '../../../tools/action-files.ts';
 import { inputs as schema } from '../src/inputs.ts';
@@ -31,10 +31,10 @@ const open = (namespaces?: readonly string[]) => {
   /** A revision, left as its roll-out leaves it: good, or unfinished. */
   const roll = async (tag: string, cluster: Cluster = fake): Promise<void> => {
     const ports = { cluster, clock, log: fakePorts().log, signal: new AbortController().signal };
-    const ledger = openHistory(cluster, id);
+    const release = openReleaseOn(ports, id);
     const plan = await preflight(cluster, id, [web(tag)], { forceConflicts: false, prune: true });
     const run = { url: '', sha: '', actor: '' };
-    await rollOut(ports, ledger, id, plan, await readSnapshot(ledger), {
+    await rollOut(release, plan, await readSnapshot(release.history), {
       timeout: 60_000,
       stableFor: 0,
       forceConflicts: false,
@@ -75,7 +75,7 @@ it('brings a release back, says to what, and frees the lock', async () => {
   const result = await world.step();
   expect(result).toMatchObject({
     status: 'passed',
-    sentence: 'Release app is back at revision 1, verified.',
+    sentence: 'Release app was rolled back to revision 1, verified.',
     outputs: { status: 'rolled-back', revision: 1 },
     facts: {
       status: 'rolled-back',
@@ -86,15 +86,20 @@ it('brings a release back, says to what, and frees the lock', async () => {
     },
   });
   expect(result.log).toMatch(
-    /Bringing release app back from revision 2 to revision 1\..*restored Deployment\/shop\/web.*1 of 1 ready/s,
+    /Rolling back release app from revision 2 to revision 1\..*restored Deployment\/shop\/web.*1 of 1 ready/s,
   );
   expect([world.image(), isLocked()]).toEqual(['registry.test/web:v1', false]);
 });
 
 test.each<[string, Readonly<Record<string, string>>, string, string]>([
-  ['the one before', { to: 'previous' }, 'Release app is back at revision 1, verified.', 'registry.test/web:v1'],
-  ['a number', { to: '1' }, 'Release app is back at revision 1, verified.', 'registry.test/web:v1'],
-  ['the last good one, which runs', {}, 'Release app is at revision 2 already.', 'registry.test/web:v2'],
+  [
+    'the one before',
+    { to: 'previous' },
+    'Release app was rolled back to revision 1, verified.',
+    'registry.test/web:v1',
+  ],
+  ['a number', { to: '1' }, 'Release app was rolled back to revision 1, verified.', 'registry.test/web:v1'],
+  ['the last good one, which runs', {}, 'Release app is already at revision 2.', 'registry.test/web:v2'],
 ])('goes to %s', async (_, given, sentence, image) => {
   await world.roll('v1');
   await world.roll('v2');
@@ -106,7 +111,7 @@ it('goes before the first revision, where there was nothing', async () => {
   await world.roll('v1');
   const result = await world.step({ to: '0' });
   expect(result).toMatchObject({
-    sentence: 'Release app is back at what was there before its first revision, verified.',
+    sentence: 'Release app was rolled back to its state before the first revision, verified.',
     outputs: { revision: 0 },
   });
   expect(world.fake.find('Deployment/shop/web')).toBeUndefined();
@@ -213,7 +218,7 @@ it('fails when not everything could be brought back, naming what', async () => {
   expect(result).toMatchObject({
     status: 'failed',
     sentence:
-      'Release app could not be brought back to revision 1: Deployment/shop/web could not be brought back: Cannot do it: no.',
+      'Release app could not be rolled back to revision 1: Deployment/shop/web could not be brought back: Cannot do it: no.',
     outputs: { status: 'failed' },
   });
   expect((await world.step({ 'only-if-unfinished': 'true' })).outputs.status).toBe('nothing-to-roll-back');

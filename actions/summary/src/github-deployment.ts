@@ -34,7 +34,7 @@ const hasDeployed = (reports: readonly StageReport[]): boolean =>
 
 const isDryRun = (reports: readonly StageReport[]): boolean => {
   const deploys = reports.filter((report): report is StageReport<'deploy'> => report.stage === 'deploy');
-  return deploys.length > 0 && deploys.every(({ facts }) => facts.result === 'dry-run');
+  return deploys.length > 0 && deploys.every(({ facts }) => facts.result === 'diff' || facts.result === 'drift');
 };
 
 const ofRun =

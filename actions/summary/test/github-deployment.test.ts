@@ -124,7 +124,7 @@ describe('recordDeployment', () => {
 
   it.each<[string, Parameters<typeof needsOf>[0], object]>([
     ['the run has no deploy', { test: reportOf('test') }, {}],
-    ['the deploy is a dry run', { deploy: reportOf('deploy', { facts: { ...place, result: 'dry-run' } }) }, {}],
+    ['the deploy is a diff', { deploy: reportOf('deploy', { facts: { ...place, result: 'diff' } }) }, {}],
     ['the environment is not set', { deploy: deployed }, { environment: undefined }],
     ['the input is `deployment: never`', { deploy: deployed }, { deployment: 'never' }],
   ])('records no deployment if %s', async (_, jobs, overrides) => {

@@ -22,6 +22,7 @@ export type {
 } from './core/types.ts';
 export { type DriftedObject, type DriftResult, findDrift } from './drift/drift.ts';
 export { type History, openHistory } from './history/history.ts';
+export { type OpenRelease, openReleaseOn } from './history/open-release.ts';
 export {
   DamagedRevision,
   type RecordedObject,
@@ -56,7 +57,7 @@ export {
   rollBack,
 } from './rollback/roll-back.ts';
 export { type RollOut, type RollOutOptions, rollOut } from './rollout/roll-out.ts';
-export { openRelease } from './session/open.ts';
+export { type HeldLock, type ReleaseSession, withRelease } from './session/session.ts';
 export type { StrategyChoice } from './strategies/candidate-plan.ts';
 export { strategyPermissions } from './strategies/permissions.ts';
 export type { StrategyOptions } from './strategies/promote.ts';

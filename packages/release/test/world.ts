@@ -10,10 +10,10 @@ import {
   runWorkloadControllers,
 } from '@slipway/testkit';
 import {
+  type OpenRelease,
   openHistory,
   planRollback,
   preflight,
-  type ReleasePorts,
   type RollbackTarget,
   type RollOutOptions,
   readSnapshot,
@@ -28,7 +28,7 @@ export interface World {
   readonly clock: FakeClock;
   /** What was logged. */
   readonly told: FakePorts;
-  ports(cluster?: Cluster): ReleasePorts;
+  release(cluster?: Cluster): OpenRelease;
   deploy(
     objects: readonly KubeObject[],
     options?: Partial<RollOutOptions>,
@@ -62,30 +62,32 @@ export const openWorld = (): World => {
   const fake = fakeCluster({ clock });
   const told = fakePorts();
   const stop = runWorkloadControllers(fake);
-  const ports = (cluster: Cluster = fake): ReleasePorts => ({
+  const release = (cluster: Cluster = fake): OpenRelease => ({
     cluster,
     clock,
     log: told.log,
     signal: new AbortController().signal,
+    id,
+    history: openHistory(cluster, id, partSize),
   });
   return {
     fake,
     clock,
     told,
-    ports,
+    release,
     stop,
     deploy: async (objects, options = {}, cluster = fake) => {
-      const history = openHistory(cluster, id, partSize);
+      const open = release(cluster);
       const given = { ...defaults, ...options };
       const plan = await preflight(cluster, id, objects, given);
       expect(plan.problems).toEqual([]);
-      return rollOut(ports(cluster), history, id, plan, await readSnapshot(history), given);
+      return rollOut(open, plan, await readSnapshot(open.history), given);
     },
     rollback: async (target = 'last-good', unfinished = false, cluster = fake) => {
-      const history = openHistory(cluster, id, partSize);
-      const { revisions } = await history.revisions();
+      const open = release(cluster);
+      const { revisions } = await open.history.revisions();
       const plan = planRollback(revisions, target, unfinished);
-      return plan && rollBack(ports(cluster), history, id, revisions, plan, { timeout: 60_000 });
+      return plan && rollBack(open, revisions, plan, { timeout: 60_000 });
     },
     history: async () =>
       (await openHistory(fake, id).revisions()).revisions

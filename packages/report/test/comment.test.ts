@@ -174,7 +174,7 @@ describe('verdictOf', () => {
       'rolled-back',
       'Rolled back to revision 4',
     ],
-    ['a dry run', [deploy({ facts: { ...facts, result: 'dry-run' } })], {}, 'passed', 'Dry run: no object was changed'],
+    ['a diff', [deploy({ facts: { ...facts, result: 'diff' } })], {}, 'passed', 'Diff: no object was changed'],
     [
       'a rollback in a later step',
       [failedDeploy, rollback('rolled-back')],

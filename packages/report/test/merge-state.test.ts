@@ -195,7 +195,7 @@ describe('mergeState with deploys', () => {
       { state: 'absent', images: [] },
     ],
     ['a deploy that started no revision', rollback('nothing-to-roll-back'), { revision: 1, state: 'verified' }],
-    ['a dry run', { result: 'dry-run' }, { revision: 1, state: 'verified' }],
+    ['a diff', { result: 'diff' }, { revision: 1, state: 'verified' }],
   ])('updates the live release after %s', (_, facts, expected) => {
     expect(after(facts)).toMatchObject(expected);
   });

@@ -1,7 +1,6 @@
 import type { KubeObject } from '@slipway/kubernetes';
-import type { ReleasePorts } from '../core/types.ts';
-import type { History } from '../history/history.ts';
 import { describeLateAdoption, type LateAdoption } from '../history/late-adoption.ts';
+import type { OpenRelease } from '../history/open-release.ts';
 import type { Applied } from './apply.ts';
 
 /** Records what stood where something was to be made, at once: a rollback must not take it for this release's. */
@@ -15,8 +14,7 @@ export interface LateAdoptions {
 
 /** @param known what was found for this revision before, by an earlier run of it */
 export const collectLateAdoptions = (
-  ports: ReleasePorts,
-  history: History,
+  { log, history }: OpenRelease,
   revision: number,
   known: readonly KubeObject[] = [],
 ): LateAdoptions => {
@@ -24,7 +22,7 @@ export const collectLateAdoptions = (
   let written: Promise<void> = Promise.resolve();
   const add = async (one: LateAdoption): Promise<void> => {
     found.push(one);
-    ports.log.warning(describeLateAdoption(one));
+    log.warning(describeLateAdoption(one));
     const all = [...known, ...found.map(({ original }) => original)];
     written = written.then(() => history.recordLateAdoptions(revision, all));
     await written;

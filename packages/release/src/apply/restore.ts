@@ -91,7 +91,7 @@ const restoreOne = async (
     return { ref, action: 'skipped' };
   }
   const object = scaled ? keepLiveReplicas(recorded, live) : recorded;
-  const base = { ref, ...(live ? { before: live } : {}) };
+  const base = { ref, ...(live ? { live } : {}) };
   const applied = (result: KubeObject): RestoredObject => {
     const pause = pausedWarning(result, recorded);
     if (pause) warnings.push(pause);

@@ -46,7 +46,7 @@ export const judgeLogs = (
     code: 'LogErrors',
     sentence: `${name}: ${now.errors} of ${now.records} log records of the new pods are errors (${percent(share)}, allowed are ${percent(ratio)}${than}), most often: ${clip(line, 200)}`,
     object: ref,
-    hint: 'Find out what the most frequent error is about; raise `logs-error-ratio` if so many are usual.',
+    hint: 'Find out what the most frequent error is about; raise `log-error-ratio` if so many are usual.',
     command: `kubectl -n ${ref.namespace} logs ${ref.kind.toLowerCase()}/${ref.name} --tail=200`,
     detail: { errors: now.errors, records: now.records, share: percent(share), previous: percent(earlier) },
     evidence: [{ source: 'log', of: name, text: `${times} times: ${clip(line, 200)}` }],

@@ -4,7 +4,7 @@ import type { KubeObject } from '@slipway/kubernetes';
 import { isSameContent } from '../core/compare.ts';
 import { dropUnownedFields, fieldsOf } from '../core/managed-fields.ts';
 import type { ReleaseId } from '../core/names.ts';
-import type { History } from '../history/history.ts';
+import type { OpenRelease } from '../history/open-release.ts';
 import { type RecordedObject, withoutTemporaryObjects } from '../history/revision-record.ts';
 import { lastVerified, type Revision } from '../history/revisions.ts';
 import { isManualManager } from '../plan/adoption.ts';
@@ -93,7 +93,7 @@ const unsettled = ({ revision, state }: Revision): string[] =>
  * and what controllers own are the same on both sides, and so is a replica count that an autoscaler owns.
  * @throws SlipwayError NotFound when the release has no verified revision
  */
-export const findDrift = async (cluster: Cluster, history: History, id: ReleaseId): Promise<DriftResult> => {
+export const findDrift = async ({ cluster, history, id }: OpenRelease): Promise<DriftResult> => {
   const { revisions } = await history.revisions();
   const revision = lastVerified(revisions);
   if (!revision)

@@ -149,7 +149,7 @@ const ledSomewhere = async ({ link }: Broken, before: KubeObject | undefined, re
 export interface BackendOptions {
   /** What the release no longer has is going to be removed. */
   readonly prune: boolean;
-  readonly written: ManifestLocations;
+  readonly locations: ManifestLocations;
 }
 
 export interface BackendProblems {
@@ -166,11 +166,10 @@ export interface BackendProblems {
  * @param live what stands in the cluster of it, by key
  */
 export const checkBackends = async (
-  cluster: Cluster,
-  id: ReleaseId,
+  { cluster, id }: { readonly cluster: Cluster; readonly id: ReleaseId },
   objects: readonly KubeObject[],
   live: ReadonlyMap<string, KubeObject>,
-  { prune, written }: BackendOptions,
+  { prune, locations }: BackendOptions,
 ): Promise<BackendProblems> => {
   const reader = new Reader(cluster, live);
   const own = new Map(objects.map((object) => [keyOf(refOf(object)), object]));
@@ -208,7 +207,7 @@ export const checkBackends = async (
   const doubts: string[] = [];
   for (const each of once) {
     const same = broken.filter((other) => other.object === each.object && targetOf(other.link) === targetOf(each.link));
-    const cause = causeOf(each, objects, written);
+    const cause = causeOf(each, objects, locations);
     if ((await Promise.all(same.map(isProblem))).some(Boolean)) problems.push(cause);
     else doubts.push(withHint(cause.sentence, cause.hint));
   }

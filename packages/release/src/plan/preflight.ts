@@ -35,7 +35,7 @@ export interface PreflightOptions {
   /** What was applied last: where all of it still stands, the server need not be asked. */
   readonly lastApplied?: Promise<LastApplied>;
   /** Given when the objects are a whole release, whose parts have to lead to one another. */
-  readonly written?: ManifestLocations;
+  readonly locations?: ManifestLocations;
 }
 
 const isImmutable = (error: ApiError): boolean =>
@@ -183,7 +183,7 @@ export const preflight = async (
   if (placed.problems.length > 0) return { objects: [], problems: placed.problems, warnings: [] };
   const prepared = prepareObjects(id, placed.objects);
   const namespaces = namespacesOf(id, prepared);
-  const { written, prune = false } = options;
+  const { locations, prune = false } = options;
   const look = async (): Promise<{
     readonly planned: PlannedObject[];
     readonly problems: Cause[];
@@ -198,7 +198,7 @@ export const preflight = async (
     const early = dryRunPods(cluster, prepared, live.objects);
     const [tried, ends] = await Promise.all([
       tryAll({ cluster, id, live, scaling, settled, options }, prepared),
-      written && checkBackends(cluster, id, prepared, live.objects, { prune, written }),
+      locations && checkBackends({ cluster, id }, prepared, live.objects, { prune, locations }),
     ]);
     const planned = tried.flatMap((entry) => ('planned' in entry ? [light(entry.planned)] : []));
     const problems = tried.flatMap((entry) => ('problem' in entry ? [entry.problem] : []));

@@ -4,6 +4,7 @@ import { withoutServerFields } from '../core/compare.ts';
 import { ownerAnnotationOf, ownerOf, type ReleaseId } from '../core/names.ts';
 import type { PlannedObject } from '../core/types.ts';
 import type { RecordedObject, RevisionRecord, RevisionRun } from '../history/revision-record.ts';
+import type { HistorySnapshot } from '../history/snapshot.ts';
 import { withoutReplicas } from './autoscaled-replicas.ts';
 import { isPhaseJob, isSkippedByPhase } from './phases.ts';
 
@@ -32,22 +33,30 @@ const recorded = (id: ReleaseId, planned: PlannedObject, known: RecordedObject |
   };
 };
 
-/** The record of a revision that is about to be applied. `known` is what earlier revisions may have left. */
+/** The run that makes a revision, and when. */
+export interface RevisionOrigin {
+  readonly release: ReleaseId;
+  readonly run: RevisionRun;
+  /** RFC 3339. */
+  readonly at: string;
+}
+
+/** Returns the record of the next revision, with the original of each object that the release adopts. */
 export const createRevisionRecord = (
-  id: ReleaseId,
-  revision: number,
+  { release, run, at }: RevisionOrigin,
   plan: readonly PlannedObject[],
-  known: ReadonlyMap<string, RecordedObject>,
-  run: RevisionRun,
-  at: string,
-  standsAlone = false,
+  {
+    nextRevision,
+    knownObjects,
+    isVerifiedUnreadable,
+  }: Omit<HistorySnapshot, 'revisions' | 'verifiedKeys' | 'warnings'>,
 ): RevisionRecord => ({
   schema: 'slipway.revision.v1',
-  release: id,
-  revision,
+  release,
+  revision: nextRevision,
   at,
   run,
   images: [...new Set(plan.flatMap(({ object }) => imagesOf(object).map(({ image }) => image)))].sort(),
-  objects: plan.map((planned) => recorded(id, planned, known.get(keyOf(refOf(planned.object))))),
-  ...(standsAlone ? { isWithoutPredecessor: standsAlone } : {}),
+  objects: plan.map((planned) => recorded(release, planned, knownObjects.get(keyOf(refOf(planned.object))))),
+  ...(isVerifiedUnreadable ? { isWithoutPredecessor: true } : {}),
 });

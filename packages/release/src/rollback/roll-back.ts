@@ -4,9 +4,9 @@ import { assessRestored, explainPausedRollback } from '../apply/paused-deploymen
 import { type RestoreGoal, type RestoreResult, restore, restoreGoal } from '../apply/restore.ts';
 import { timeWithoutOutages } from '../core/api-server-outage.ts';
 import { limitHeapGrowth } from '../core/memory.ts';
-import type { ReleaseId } from '../core/names.ts';
 import type { ReleasePorts } from '../core/types.ts';
 import type { History } from '../history/history.ts';
+import type { OpenRelease } from '../history/open-release.ts';
 import { DamagedRevision, type RevisionRecord, withoutTemporaryObjects } from '../history/revision-record.ts';
 import {
   lastVerified,
@@ -181,7 +181,7 @@ const verify = async (
 };
 
 /** A rollback that is part of another one has what is left of its time. */
-const withDeadline = (ports: ReleasePorts, timeout: number) => ({
+const withDeadline = <P extends ReleasePorts>(ports: P, timeout: number) => ({
   ...ports,
   deadline: ports.deadline ?? timeWithoutOutages(ports)() + timeout,
 });
@@ -206,12 +206,11 @@ const since = ({ cluster }: ReleasePorts): { since?: string } => {
 };
 
 const restoreAll = async (
-  ports: ReleasePorts,
-  id: ReleaseId,
+  release: OpenRelease,
   goal: RestoreGoal,
   check: (done: RestoreResult) => Promise<TrackResult | undefined>,
 ): Promise<AbortResult> => {
-  const result = await restore(ports, id, goal);
+  const result = await restore(release, release.id, goal);
   return { result, tracked: await check(result), kept: false };
 };
 
@@ -222,7 +221,7 @@ const statusOf = ({ restored }: RestoreResult, good: boolean, undid: boolean): R
 };
 
 /** The release is where it has to be by now: what a killed run left in the ledger is no reason to say otherwise. */
-const sweep = async ({ signal }: ReleasePorts, history: History): Promise<string[]> => {
+const deleteOrphanedParts = async ({ signal, history }: OpenRelease): Promise<string[]> => {
   try {
     await history.deleteOrphanedParts();
     return [];
@@ -237,35 +236,34 @@ const sweep = async ({ signal }: ReleasePorts, history: History): Promise<string
  * they had taken from others given back. Verifies it, and only then says so in the ledger.
  */
 export const rollBack = async (
-  given: ReleasePorts,
-  history: History,
-  id: ReleaseId,
+  given: OpenRelease & ReleasePorts,
   revisions: readonly Revision[],
   plan: RollbackPlan,
   options: RollbackOptions,
 ): Promise<RollbackResult> => {
-  const ports = withDeadline(given, options.timeout);
+  const release = withDeadline(given, options.timeout);
+  const { cluster, history } = release;
   const { to, record, later, warnings } = await destinationOf(history, revisions, plan);
   limitHeapGrowth(record?.objects.length ?? 0);
   const stable = lastVerified(revisions)?.revision;
   if (hasCandidate(later) && stable !== undefined && stable !== to) {
     // Requests are kept on the pods of the last good revision: these may be replaced only once they are not.
-    const back = await rollBack(ports, history, id, revisions, { from: plan.from, to: stable }, options);
+    const back = await rollBack(release, revisions, { from: plan.from, to: stable }, options);
     if (back.problems.length > 0) return back;
-    return rollBack(ports, history, id, (await history.revisions()).revisions, plan, options);
+    return rollBack(release, (await history.revisions()).revisions, plan, options);
   }
   const open = openAbove(revisions, to);
   const head = revisions.find(({ revision }) => revision === to);
   // A target that is not called good yet is marked too: it may be the only sign that this was interrupted.
   const marked = head && head.state !== 'deployed' ? [...open, head] : open;
   await Promise.all(marked.map(({ revision }) => history.mark(revision, 'rolling-back', { rollbackTo: to })));
-  const lasts = await phaseJobsNotUndone(ports.cluster, open, later, record?.objects ?? []);
+  const lasts = await phaseJobsNotUndone(cluster, open, later, record?.objects ?? []);
   const goal = restoreGoal(record ? withoutTemporaryObjects(record).objects : [], latestObjects(later));
   // After a trial it is looked twice: what keeps the stable version from becoming whole may be the trial itself.
-  const check = verifier(ports, goal, options.timeout, hasCandidate(later) ? 2 : 1);
+  const check = verifier(release, goal, options.timeout, hasCandidate(later) ? 2 : 1);
   const { result, tracked, kept } = hasCandidate(later)
-    ? await abortCandidate(ports, id, goal, check, options.keepCandidate === true)
-    : await restoreAll(ports, id, goal, check);
+    ? await abortCandidate(release, goal, check, options.keepCandidate === true)
+    : await restoreAll(release, goal, check);
   const cause = tracked?.failure?.cause;
   const problems = [...result.problems, ...(cause ? [cause.sentence] : [])];
   const good = problems.length === 0;
@@ -276,7 +274,7 @@ export const rollBack = async (
   await Promise.all(
     marked.map(({ revision }) => history.mark(revision, endOf(revision), good ? {} : { cause: problems.join(' ') })),
   );
-  const swept = await sweep(ports, history);
+  const swept = await deleteOrphanedParts(release);
   return {
     status: statusOf(result, good, open.length > 0),
     plan: { ...plan, to },

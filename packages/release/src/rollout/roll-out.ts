@@ -6,9 +6,9 @@ import { collectLateAdoptions } from '../apply/late-adoptions.ts';
 import { prune, restoreOriginals } from '../apply/prune.ts';
 import type { RestoredObject } from '../apply/restore.ts';
 import type { CandidatePosition } from '../core/candidate-record.ts';
-import type { ReleaseId } from '../core/names.ts';
 import { type Plan, type PlannedObject, ReleaseFailure, type ReleasePorts } from '../core/types.ts';
 import type { History, PendingMark } from '../history/history.ts';
+import type { OpenRelease } from '../history/open-release.ts';
 import type { RecordedObject, RevisionRecord, RevisionRun } from '../history/revision-record.ts';
 import { isUnfinished, lastVerified, type Revision } from '../history/revisions.ts';
 import type { HistorySnapshot } from '../history/snapshot.ts';
@@ -67,7 +67,7 @@ const gates: Partial<Readonly<Record<LevelName, 'foundation' | 'job'>>> = {
   after: 'job',
 };
 
-const brings = (plan: Plan): boolean =>
+const createsKindsOrNamespaces = (plan: Plan): boolean =>
   plan.objects.some(
     ({ object, action }) => action === 'create' && ['CustomResourceDefinition', 'Namespace'].includes(object.kind),
   );
@@ -150,13 +150,19 @@ export interface Applying {
   readonly proof?: DigestProof;
 }
 
+export interface ApplyHooks {
+  /** Lists that are being read already. */
+  readonly observer?: Observer | undefined;
+  /** Receives each object as soon as the server stored it. */
+  readonly onApplied?: (applied: Applied) => unknown;
+}
+
 /** Applies a plan level by level, and follows everything until it is verified. */
 export const applyAndTrack = async (
   ports: ReleasePorts,
   plan: Plan,
   options: RollOutOptions,
-  early?: Observer,
-  onApplied?: (applied: Applied) => unknown,
+  { observer: early, onApplied }: ApplyHooks = {},
 ): Promise<Applying> => {
   const since = ports.cluster.serverTime();
   let observer = early;
@@ -208,8 +214,7 @@ const begin = async (history: History, record: RevisionRecord, early: Observer |
 
 /** Forgets what is old. The release is good by now, whatever becomes of this. */
 const tidy = async (
-  { signal }: ReleasePorts,
-  history: History,
+  { signal, history }: OpenRelease,
   keep: number,
   marking: PendingMark,
 ): Promise<{ readonly warnings: readonly string[]; readonly revisions?: readonly Revision[] }> => {
@@ -221,19 +226,33 @@ const tidy = async (
   }
 };
 
+/** Objects that the release has and its new revision does not want. */
+export interface LeftObjects {
+  readonly toPrune: readonly RecordedObject[];
+  /** Adopted by a revision that was never verified: their originals are restored. */
+  readonly toGiveUp: readonly RecordedObject[];
+}
+
+/** Returns the objects that a plan leaves behind. */
+export const leftObjects = (
+  { objects }: Plan,
+  { knownObjects, verifiedKeys }: HistorySnapshot,
+  { prune }: Pick<RollOutOptions, 'prune'>,
+): LeftObjects => ({
+  toPrune: objectsToPrune(objects, knownObjects, { prune, good: verifiedKeys }),
+  toGiveUp: objectsToGiveUp(objects, knownObjects, verifiedKeys),
+});
+
 /** Removes or gives back what a verified revision no longer wants, and says in the ledger that it is good. */
 export const conclude = async (
-  ports: ReleasePorts,
-  history: History,
-  id: ReleaseId,
+  release: OpenRelease,
   revision: number,
-  toPrune: readonly RecordedObject[],
+  { toPrune, toGiveUp, historyLimit }: LeftObjects & Pick<RollOutOptions, 'historyLimit'>,
   snapshot: HistorySnapshot,
-  keep: number,
-  toGiveUp: readonly RecordedObject[] = [],
 ): Promise<Pick<RollOut, 'pruned' | 'warnings' | 'revisions'>> => {
-  const { removed, warnings } = await prune(ports, id, toPrune);
-  const given = await restoreOriginals(ports, id, toGiveUp);
+  const { history, id } = release;
+  const { removed, warnings } = await prune(release, id, toPrune);
+  const given = await restoreOriginals(release, id, toGiveUp);
   await Promise.all(
     snapshot.revisions
       .filter((entry) => isUnfinished(entry) && entry.revision !== revision)
@@ -241,7 +260,7 @@ export const conclude = async (
   );
   // Marked and listed at once: what is far away answers both in the time of one.
   const done = history.mark(revision, 'deployed');
-  const [tidied] = await Promise.all([tidy(ports, history, keep, { revision, done }), done]);
+  const [tidied] = await Promise.all([tidy(release, historyLimit, { revision, done }), done]);
   return { ...tidied, pruned: removed, warnings: [...snapshot.warnings, ...warnings, ...given, ...tidied.warnings] };
 };
 
@@ -250,37 +269,26 @@ export const conclude = async (
  * ledger that it is good. A failure leaves the revision `pending`: what becomes of it is the caller's decision.
  */
 export const rollOut = async (
-  ports: ReleasePorts,
-  history: History,
-  id: ReleaseId,
+  release: OpenRelease,
   plan: Plan,
   snapshot: HistorySnapshot,
   options: RollOutOptions,
 ): Promise<RollOut> => {
-  const toPrune = objectsToPrune(plan.objects, snapshot.knownObjects, {
-    prune: options.prune,
-    good: snapshot.verifiedKeys,
-  });
-  const toGiveUp = objectsToGiveUp(plan.objects, snapshot.knownObjects, snapshot.verifiedKeys);
-  if (everythingUnchanged(plan, snapshot, [...toPrune, ...toGiveUp]))
-    return verifyUnchanged(ports, plan, snapshot, options);
-  const number = snapshot.nextRevision;
+  const left = leftObjects(plan, snapshot, options);
+  if (everythingUnchanged(plan, snapshot, [...left.toPrune, ...left.toGiveUp]))
+    return verifyUnchanged(release, plan, snapshot, options);
   const record = createRevisionRecord(
-    id,
-    number,
+    { release: release.id, run: options.run, at: release.clock.now() },
     plan.objects,
-    snapshot.knownObjects,
-    options.run,
-    ports.clock.now(),
-    snapshot.isVerifiedUnreadable,
+    snapshot,
   );
-  const targets = trackedObjectsOf(plan.objects);
-  const early = brings(plan) ? undefined : observe(ports, targets);
-  const revision = await begin(history, record, early);
-  const { onApplied, warnings } = collectLateAdoptions(ports, history, number);
-  const { track: result, cause, proof } = await applyAndTrack(ports, plan, options, early, onApplied);
+  const observer = createsKindsOrNamespaces(plan) ? undefined : observe(release, trackedObjectsOf(plan.objects));
+  const revision = await begin(release.history, record, observer);
+  const { onApplied, warnings } = collectLateAdoptions(release, record.revision);
+  const { track: result, cause, proof } = await applyAndTrack(release, plan, options, { observer, onApplied });
   const base = { revision, track: result, ...(proof ? { proof } : {}) };
   if (cause) return { ...base, result: 'failed', pruned: [], warnings: [...snapshot.warnings, ...warnings()], cause };
-  const concluded = await conclude(ports, history, id, number, toPrune, snapshot, options.historyLimit, toGiveUp);
+  const { historyLimit } = options;
+  const concluded = await conclude(release, record.revision, { ...left, historyLimit }, snapshot);
   return { ...base, result: 'deployed', ...concluded, warnings: [...concluded.warnings, ...warnings()] };
 };

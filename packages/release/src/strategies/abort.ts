@@ -10,8 +10,8 @@ import {
 import { isDeletedFirst, type RestoreGoal, type RestoreResult, restore } from '../apply/restore.ts';
 import { podLabelsOf, withSelector } from '../core/candidate-labels.ts';
 import { isPausedBySlipway } from '../core/managed-fields.ts';
-import type { ReleaseId } from '../core/names.ts';
 import type { ReleasePorts } from '../core/types.ts';
+import type { OpenRelease } from '../history/open-release.ts';
 import type { RecordedObject, RevisionRecord } from '../history/revision-record.ts';
 import type { TrackResult } from '../track/tracked-object.ts';
 import { pauseStable, resumeStable } from './pause-stable.ts';
@@ -35,6 +35,12 @@ const isService = ({ apiVersion, kind }: KubeObject): boolean => apiVersion === 
 const isIn = (service: KubeObject, object: KubeObject): boolean =>
   object.metadata.namespace === service.metadata.namespace && selectsLabels(service, podLabelsOf(object));
 
+interface StableSelection {
+  readonly services: readonly KubeObject[];
+  readonly candidate: readonly RecordedObject[];
+  readonly stay: boolean;
+}
+
 /**
  * Services in front of both versions take the restored pods only, before the others go: nobody is sent to a pod that is
  * about to end. One in front of several workloads cannot be turned so, and is left as it is.
@@ -43,10 +49,8 @@ const isIn = (service: KubeObject, object: KubeObject): boolean =>
  */
 const selectStablePods = async (
   { cluster }: ReleasePorts,
-  services: readonly KubeObject[],
   goal: RestoreGoal,
-  candidate: readonly RecordedObject[],
-  stay: boolean,
+  { services, candidate, stay }: StableSelection,
 ): Promise<KubeObject[]> => {
   const wanted = goal.wanted.map(({ object }) => object);
   const left: KubeObject[] = [];
@@ -106,12 +110,12 @@ const together = (results: readonly RestoreResult[]): RestoreResult & { readonly
  * @param keep leaves the new version where nobody is sent to it, and all that it reads
  */
 export const abortCandidate = async (
-  ports: ReleasePorts,
-  id: ReleaseId,
+  release: Pick<OpenRelease, 'id'> & ReleasePorts,
   goal: RestoreGoal,
   check: (done: RestoreResult) => Promise<TrackResult | undefined>,
   keep = false,
 ): Promise<AbortResult> => {
+  const { id } = release;
   const services = goal.wanted.map(({ object }) => object).filter(isService);
   const routes = goal.wanted.filter(({ object }) => isRoute(object));
   const isTraffic = ({ object }: RestoreGoal['wanted'][number]): boolean => isRoute(object) || isService(object);
@@ -119,7 +123,7 @@ export const abortCandidate = async (
     goal.unwanted.filter(({ temporary }) => temporary),
     goal.unwanted.filter(({ temporary }) => !temporary),
   ];
-  const stable = await restore(ports, id, {
+  const stable = await restore(release, id, {
     wanted: goal.wanted.filter((want) => !isTraffic(want)),
     unwanted: others.filter(isDeletedFirst),
   });
@@ -128,22 +132,22 @@ export const abortCandidate = async (
     .filter(({ object }) => object !== undefined && isPausedBySlipway(object))
     .map(({ ref }) => ref);
   const stood = await check(stable);
-  const weights = await restore(ports, id, { wanted: routes, unwanted: [] });
-  const open = await selectStablePods(ports, services, goal, candidate, keep);
+  const weights = await restore(release, id, { wanted: routes, unwanted: [] });
+  const open = await selectStablePods(release, goal, { services, candidate, stay: keep });
   const turned = services.filter((service) => candidate.some(({ object }) => isIn(service, object)));
-  await waitForPropagation(ports, propagationKind(routes, turned));
+  await waitForPropagation(release, propagationKind(routes, turned));
   if (keep && open.length === 0) return { result: together([stable, weights]), tracked: stood, kept: true };
   // Stable pods that could not become ready may have lacked the room that the trial's take.
-  const gone = await restore(ports, id, { wanted: [], unwanted: candidate });
-  await podsGone(ports, candidate);
-  const rest = await restore(ports, id, {
+  const gone = await restore(release, id, { wanted: [], unwanted: candidate });
+  await podsGone(release, candidate);
+  const rest = await restore(release, id, {
     wanted: goal.wanted.filter(({ object }) => isService(object)),
     unwanted: others.filter((entry) => !isDeletedFirst(entry)),
   });
   const paused = keep
     ? goal.wanted.map(({ object }) => refOf(object)).filter(({ kind }) => kind === 'Deployment')
     : held;
-  for (const ref of paused) await resumeStable(ports.cluster, ref);
+  for (const ref of paused) await resumeStable(release.cluster, ref);
   const result = together([stable, weights, gone, rest]);
   if (keep) result.warnings.push(...open.map(notKept));
   return { result, tracked: await check(result), kept: false };

@@ -11,9 +11,9 @@ import {
   type Traffic,
 } from '../core/candidate-labels.ts';
 import type { CandidateRecord } from '../core/candidate-record.ts';
-import type { ReleaseId } from '../core/names.ts';
 import type { Step } from '../core/strategy-steps.ts';
 import type { Plan, PlannedObject } from '../core/types.ts';
+import type { OpenRelease } from '../history/open-release.ts';
 import type { RevisionRecord } from '../history/revision-record.ts';
 import { ownershipProblem } from '../plan/ownership.ts';
 import { candidateConfig, candidateDeployment, candidateService, configKey } from './candidate-objects.ts';
@@ -137,10 +137,8 @@ interface Routes {
 }
 
 const routesOf = async (
-  cluster: Cluster,
-  id: ReleaseId,
-  plan: Plan,
-  good: RevisionRecord,
+  { cluster, id }: Pick<OpenRelease, 'cluster' | 'id'>,
+  { plan, good }: { readonly plan: Plan; readonly good: RevisionRecord },
   services: readonly KubeObject[],
   mark: CandidateLabel,
 ): Promise<Routes> => {
@@ -182,8 +180,7 @@ const pairOf = (object: KubeObject, mark: CandidateLabel) => ({
 
 /** Decides what stands beside what during the trial; changes nothing. */
 export const planCandidate = async (
-  cluster: Cluster,
-  id: ReleaseId,
+  release: Pick<OpenRelease, 'cluster' | 'id'>,
   plan: Plan,
   good: RevisionRecord | undefined,
   { strategy, traffic, steps }: StrategyChoice,
@@ -209,7 +206,7 @@ export const planCandidate = async (
         ),
       ),
     };
-  const routes = traffic === 'gateway' ? await routesOf(cluster, id, plan, good, services, mark) : noRoutes;
+  const routes = traffic === 'gateway' ? await routesOf(release, { plan, good }, services, mark) : noRoutes;
   const configs = changedConfigs(plan, found);
   const renamed = (namespace: string | undefined) =>
     new Map(

@@ -6,13 +6,18 @@ import type { LateAdoptions } from '../apply/late-adoptions.ts';
 import { restore } from '../apply/restore.ts';
 import type { LogErrorOptions } from '../checks/log-errors.ts';
 import type { SmokeCheck } from '../checks/smoke-request.ts';
-import type { ReleaseId } from '../core/names.ts';
-import { type Plan, type PlannedObject, ReleaseFailure, type ReleasePorts } from '../core/types.ts';
-import type { History } from '../history/history.ts';
+import { type Plan, type PlannedObject, ReleaseFailure } from '../core/types.ts';
+import type { OpenRelease } from '../history/open-release.ts';
 import type { Revision } from '../history/revisions.ts';
 import type { HistorySnapshot } from '../history/snapshot.ts';
-import { objectsToGiveUp, objectsToPrune } from '../plan/objects-to-prune.ts';
-import { applyAndTrack, conclude, type RollOut, type RollOutOptions, trackedObjectsOf } from '../rollout/roll-out.ts';
+import {
+  applyAndTrack,
+  conclude,
+  leftObjects,
+  type RollOut,
+  type RollOutOptions,
+  trackedObjectsOf,
+} from '../rollout/roll-out.ts';
 import type { Candidate } from './candidate.ts';
 import { resumeStable } from './pause-stable.ts';
 import { isRoute } from './route-weights.ts';
@@ -30,9 +35,7 @@ export interface StrategyOptions extends RollOutOptions {
 
 /** A trial under way. */
 export interface CandidateRun {
-  readonly ports: ReleasePorts;
-  readonly history: History;
-  readonly id: ReleaseId;
+  readonly release: OpenRelease;
   readonly plan: Plan;
   readonly snapshot: HistorySnapshot;
   readonly options: StrategyOptions;
@@ -60,18 +63,19 @@ export const isAppliedBeforeCandidate = ({ object, action }: PlannedObject): boo
 
 /** Applies what goes ahead, once; in the plan that is left it is done. */
 export const applyPrerequisites = async (run: CandidateRun): Promise<Plan | Cause> => {
-  const { ports, plan, options } = run;
+  const { release, plan, options } = run;
   const done = new Map<PlannedObject, KubeObject>();
   const ahead = plan.objects.filter(isAppliedBeforeCandidate);
   if (ahead.length === 0) return plan;
   const { track, cause } = await applyAndTrack(
-    ports,
+    release,
     { ...plan, objects: ahead },
     { ...withoutHealth(options), stableFor: 0 },
-    undefined,
-    async (applied) => {
-      done.set(applied.planned, applied.object);
-      await run.finder.onApplied(applied);
+    {
+      onApplied: async (applied) => {
+        done.set(applied.planned, applied.object);
+        await run.finder.onApplied(applied);
+      },
     },
   );
   run.watches.add(track);
@@ -89,13 +93,14 @@ const withoutHealth = ({ health: _, ...options }: StrategyOptions): StrategyOpti
 
 /** The new version becomes the stable one by an ordinary rollout; what turns requests to it follows when that is well. */
 const promote = async (run: CandidateRun, plan: Plan): Promise<RollOut> => {
-  const { ports, history, id, snapshot, options, candidate, revision, watches, finder } = run;
-  const since = ports.cluster.serverTime();
-  ports.log.info(`Revision ${revision.revision} becomes the stable version.`);
+  const { release, snapshot, options, candidate, revision, watches, finder } = run;
+  const { cluster, log } = release;
+  const since = cluster.serverTime();
+  log.info(`Revision ${revision.revision} becomes the stable version.`);
   if (candidate.record.traffic === 'gateway')
     // Its pods are about to be replaced: no longer may the stable Service hold on to the ones of the old version.
-    for (const { stable } of candidate.services) await ports.cluster.apply(stable, { force: true });
-  if (candidate.isIsolated) for (const { stable } of candidate.workloads) await resumeStable(ports.cluster, stable.ref);
+    for (const { stable } of candidate.services) await cluster.apply(stable, { force: true });
+  if (candidate.isIsolated) for (const { stable } of candidate.workloads) await resumeStable(cluster, stable.ref);
   const turned = new Set(
     candidate.isIsolated ? [...candidate.record.services.map(({ stable }) => stable), ...candidate.record.routes] : [],
   );
@@ -103,35 +108,21 @@ const promote = async (run: CandidateRun, plan: Plan): Promise<RollOut> => {
   const held = plan.objects.filter(isTurned);
   const others = plan.objects.filter((planned) => !isTurned(planned));
   const rolled = await applyAndTrack(
-    ports,
+    release,
     { ...plan, objects: others },
     held.length > 0 ? withoutHealth(options) : options,
-    undefined,
-    finder.onApplied,
+    { onApplied: finder.onApplied },
   );
   watches.add(rolled.track);
   if (rolled.cause) return failed(run, rolled.cause);
   const last = held.length > 0 ? await applyFinalTraffic(run, held, others, since) : rolled;
   if (last.cause) return failed(run, last.cause);
-  const toPrune = new Map(
-    [
-      ...objectsToPrune(plan.objects, snapshot.knownObjects, { prune: options.prune, good: snapshot.verifiedKeys }),
-      ...candidate.temporary,
-    ].map((entry) => [keyOf(entry.ref), entry]),
-  );
-  const toGiveUp = objectsToGiveUp(plan.objects, snapshot.knownObjects, snapshot.verifiedKeys);
+  const left = leftObjects(plan, snapshot, options);
+  const toPrune = new Map([...left.toPrune, ...candidate.temporary].map((entry) => [keyOf(entry.ref), entry]));
   const { proof } = rolled;
   const { historyLimit } = options;
-  const concluded = await conclude(
-    ports,
-    history,
-    id,
-    revision.revision,
-    [...toPrune.values()],
-    snapshot,
-    historyLimit,
-    toGiveUp,
-  );
+  const ending = { ...left, toPrune: [...toPrune.values()], historyLimit };
+  const concluded = await conclude(release, revision.revision, ending, snapshot);
   return {
     result: 'deployed',
     revision,
@@ -149,10 +140,10 @@ const applyFinalTraffic = async (
   others: readonly PlannedObject[],
   since: string | undefined,
 ) => {
-  const { ports, id, plan, options, candidate, watches } = run;
+  const { release, plan, options, candidate, watches } = run;
   const configured = held.map((planned): PlannedObject => ({ ...planned, action: 'configure' }));
   const turned = await applyAndTrack(
-    ports,
+    release,
     { ...plan, objects: configured },
     { ...withoutHealth(options), stableFor: 0 },
   );
@@ -160,13 +151,13 @@ const applyFinalTraffic = async (
   if (turned.cause) return turned;
   const own = new Set(plan.objects.map(({ object }) => keyOf(refOf(object))));
   const foreign = candidate.routes.filter((route) => isRoute(route) && !own.has(keyOf(refOf(route))));
-  const { problems } = await restore(ports, id, {
+  const { problems } = await restore(release, release.id, {
     wanted: foreign.map((object) => ({ object, scaled: false })),
     unwanted: [],
   });
   if (problems[0]) throw new SlipwayError('Refused', problems[0]);
   await waitForPropagation(
-    ports,
+    release,
     propagationKind(
       candidate.routes,
       candidate.services.map(({ stable }) => stable),
@@ -176,18 +167,22 @@ const applyFinalTraffic = async (
   const targets = trackedObjectsOf([...others, ...held]).map((target) =>
     since && changed.has(target.desired) ? { ...target, since } : target,
   );
-  const well = await trackCandidate(ports, targets, { timeout: options.timeout, stableFor: 0, health: options.health });
+  const well = await trackCandidate(release, targets, {
+    timeout: options.timeout,
+    stableFor: 0,
+    health: options.health,
+  });
   watches.add(well.track);
   return well;
 };
 
 /** The rollback turns them back too, later: what goes wrong here must not hide why the step failed. */
-const routeBackToStable = async ({ ports, candidate }: CandidateRun): Promise<void> => {
+const routeBackToStable = async ({ release, candidate }: CandidateRun): Promise<void> => {
   try {
-    await routeAllToStable(ports, candidate);
+    await routeAllToStable(release, candidate);
   } catch (error) {
-    if (ports.signal.aborted) throw error;
-    ports.log.warning(`The requests could not be turned back at once: ${describeError(error)}`);
+    if (release.signal.aborted) throw error;
+    release.log.warning(`The requests could not be turned back at once: ${describeError(error)}`);
   }
 };
 
@@ -196,11 +191,16 @@ const routeBackToStable = async ({ ports, candidate }: CandidateRun): Promise<vo
  * Where steps are left, the next one looks at it before anything moves.
  */
 const recheckLastStep = async (run: CandidateRun, first: number): Promise<Cause | undefined> => {
-  const { ports, candidate, options, watches } = run;
+  const { release, candidate, options, watches } = run;
   const { steps } = candidate.record;
   const last = steps.at(-1);
   if (first < steps.length || !last) return undefined;
-  const { cause } = await runStep(ports, candidate, { share: last.share }, options, (result) => watches.add(result));
+  const { cause } = await runStep(
+    release,
+    candidate,
+    { share: last.share },
+    { ...options, onTracked: (result) => watches.add(result) },
+  );
   return cause;
 };
 
@@ -222,7 +222,7 @@ const onlyOwn =
 
 /** Steps from `first` on, then the promotion. What fails has its requests turned back before anything else is done. */
 export const runRemainingSteps = async (run: CandidateRun, plan: Plan, first: number): Promise<RollOut> => {
-  const { ports, history, id, candidate, revision, options, watches, snapshot, finder } = run;
+  const { release, candidate, revision, options, watches, snapshot, finder } = run;
   const stop = async (cause: Cause): Promise<RollOut> => {
     await routeBackToStable(run);
     return failed(run, cause);
@@ -231,12 +231,16 @@ export const runRemainingSteps = async (run: CandidateRun, plan: Plan, first: nu
   if (ill) return stop(ill);
   for (const [at, step] of candidate.record.steps.entries()) {
     if (at < first) continue;
-    const stage: StepOptions = at === 0 ? { ...options, onMade: onlyOwn(run) } : options;
-    const { cause, proof } = await runStep(ports, candidate, step, stage, (result) => watches.add(result));
+    const stepOptions: StepOptions = {
+      ...options,
+      onTracked: (result) => watches.add(result),
+      ...(at === 0 ? { onMade: onlyOwn(run) } : {}),
+    };
+    const { cause, proof } = await runStep(release, candidate, step, stepOptions);
     if (cause) return stop(cause);
-    await recordPassedSteps(ports.cluster, id, revision.revision, at + 1);
+    await recordPassedSteps(release, revision.revision, at + 1);
     if (step.pause !== 'manual') continue;
-    await history.mark(revision.revision, 'paused');
+    await release.history.mark(revision.revision, 'paused');
     return {
       result: 'paused',
       revision,

@@ -4,8 +4,8 @@ import { levelOf } from '@slipway/manifest';
 import { collectLateAdoptions, type LateAdoptions } from '../apply/late-adoptions.ts';
 import { withoutServerFields } from '../core/compare.ts';
 import { ownerAnnotationOf, ownerOf, type ReleaseId } from '../core/names.ts';
-import { type Plan, type PlannedObject, ReleaseFailure, type ReleasePorts } from '../core/types.ts';
-import type { History } from '../history/history.ts';
+import { type Plan, type PlannedObject, ReleaseFailure } from '../core/types.ts';
+import type { OpenRelease } from '../history/open-release.ts';
 import { type RevisionRecord, withoutTemporaryObjects } from '../history/revision-record.ts';
 import { isUnfinished, lastVerified, type Revision } from '../history/revisions.ts';
 import type { HistorySnapshot } from '../history/snapshot.ts';
@@ -36,7 +36,7 @@ const noneWaits = (id: ReleaseId, [newest]: readonly Revision[]): SlipwayError =
  * The revision that waits for a person.
  * @throws SlipwayError NotFound saying what the newest revision is instead
  */
-export const pausedRevision = async (history: History, id: ReleaseId): Promise<PausedRevision> => {
+export const pausedRevision = async ({ history, id }: Pick<OpenRelease, 'history' | 'id'>): Promise<PausedRevision> => {
   const revisions = newestFirst((await history.revisions()).revisions);
   const revision = revisions.find(({ state }) => state === 'paused');
   if (!revision) throw noneWaits(id, revisions);
@@ -48,7 +48,10 @@ export const pausedRevision = async (history: History, id: ReleaseId): Promise<P
  * by a run that was interrupted.
  * @throws SlipwayError NotFound saying what the newest revision is instead
  */
-export const revisionWithCandidate = async (history: History, id: ReleaseId): Promise<PausedRevision> => {
+export const revisionWithCandidate = async ({
+  history,
+  id,
+}: Pick<OpenRelease, 'history' | 'id'>): Promise<PausedRevision> => {
   const revisions = newestFirst((await history.revisions()).revisions);
   const paused = revisions.find(({ state }) => state === 'paused');
   const [newest] = revisions;
@@ -108,14 +111,12 @@ const stableIsThere = (plan: Plan, { workloads }: Candidate, { revision }: Revis
 
 /** Goes on with a revision that waits: its next steps, then the promotion. `plan` is its own, made from its record. */
 export const resume = async (
-  ports: ReleasePorts,
-  history: History,
-  id: ReleaseId,
+  release: OpenRelease,
   plan: Plan,
-  snapshot: HistorySnapshot,
-  { revision, record }: PausedRevision,
+  { snapshot, revision, record }: PausedRevision & { readonly snapshot: HistorySnapshot },
   options: StrategyOptions,
 ): Promise<RollOut> => {
+  const { history, id, log } = release;
   const head = lastVerified(snapshot.revisions);
   // What was beside the last good revision while that was on trial itself is gone.
   const candidate = head && openCandidate(record, withoutTemporaryObjects(await history.read(head)));
@@ -124,27 +125,25 @@ export const resume = async (
       hint: 'Roll back to the last good revision and deploy again.',
     });
   const run: CandidateRun = {
-    ports,
-    history,
-    id,
+    release,
     plan: withoutGround(plan),
     snapshot,
     options,
     candidate: scaledNow(candidate, plan),
     revision,
     watches: new CombinedTracking(),
-    finder: collectLateAdoptions(ports, history, revision.revision, revision.lateAdoptions),
+    finder: collectLateAdoptions(release, revision.revision, revision.lateAdoptions),
   };
   await history.mark(revision.revision, 'pending');
-  ports.log.info(
+  log.info(
     `Going on with revision ${revision.revision}, which has ${candidate.record.strategy === 'canary' ? 'a canary' : 'a preview'} of ${candidate.workloads.map(({ stable }) => showRef(stable.ref)).join(', ')}.`,
   );
   await findMadeMeanwhile(id, plan, record, run.finder);
   return failOnRejection(run, async () => {
     stableIsThere(plan, candidate, revision);
-    const passed = await readPassedSteps(ports.cluster, id, revision.revision);
+    const passed = await readPassedSteps(release, revision.revision);
     // Whoever let the stable version follow its template meanwhile may have left the Services without pods.
-    if (run.candidate.isIsolated) await pinServicesToStable(ports, run.candidate);
+    if (run.candidate.isIsolated) await pinServicesToStable(release, run.candidate);
     return runRemainingSteps(run, run.plan, passed);
   });
 };

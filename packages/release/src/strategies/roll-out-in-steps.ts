@@ -3,9 +3,8 @@ import { keyOf, refOf } from '@slipway/kubernetes';
 import { collectLateAdoptions } from '../apply/late-adoptions.ts';
 import { smokePermissions } from '../checks/smoke-targets.ts';
 import { withoutServerFields } from '../core/compare.ts';
-import type { ReleaseId } from '../core/names.ts';
-import type { Plan, PlannedObject, ReleasePorts } from '../core/types.ts';
-import type { History } from '../history/history.ts';
+import type { Plan, PlannedObject } from '../core/types.ts';
+import type { OpenRelease } from '../history/open-release.ts';
 import { type RecordedObject, type RevisionRecord, withoutTemporaryObjects } from '../history/revision-record.ts';
 import { lastVerified, type Revision } from '../history/revisions.ts';
 import type { HistorySnapshot } from '../history/snapshot.ts';
@@ -43,15 +42,14 @@ const temporaryEntries = (planned: readonly PlannedObject[], { unownedRoutes }: 
     ref: refOf(route),
     object: withoutServerFields(route),
     created: false,
-    before: withoutServerFields(route),
+    original: withoutServerFields(route),
     temporary: true as const,
   })),
 ];
 
 /** Tries what the trial makes as everything else was tried: nothing is changed before all of it can be. */
-const tryDesign = async (
-  { cluster }: ReleasePorts,
-  id: ReleaseId,
+const dryRunCandidate = async (
+  { cluster, id }: OpenRelease,
   plan: Plan,
   { objects, record, unownedRoutes }: CandidatePlan,
   { forceConflicts, smoke }: StrategyOptions,
@@ -76,7 +74,7 @@ const tryDesign = async (
 };
 
 /** A list has the entries' content too: to list them is a right that every release has, to get one is not. */
-const readListed = async (history: History, head: Revision): Promise<RevisionRecord> => {
+const readListed = async ({ history }: OpenRelease, head: Revision): Promise<RevisionRecord> => {
   await history.revisions();
   // What was beside it while it was itself on trial is gone.
   return withoutTemporaryObjects(await history.read(head));
@@ -88,58 +86,47 @@ const readListed = async (history: History, head: Revision): Promise<RevisionRec
  * it rolls out at once, and a note says why.
  */
 export const rollOutInSteps = async (
-  ports: ReleasePorts,
-  history: History,
-  id: ReleaseId,
+  release: OpenRelease,
   plan: Plan,
   snapshot: HistorySnapshot,
-  choice: StrategyChoice,
-  options: StrategyOptions,
+  options: StrategyOptions & { readonly choice: StrategyChoice },
 ): Promise<RollOut> => {
+  const { choice } = options;
   const head = lastVerified(snapshot.revisions);
-  const good = head && !snapshot.isVerifiedUnreadable ? await readListed(history, head) : undefined;
-  const designed = await planCandidate(ports.cluster, id, plan, good, choice);
+  const good = head && !snapshot.isVerifiedUnreadable ? await readListed(release, head) : undefined;
+  const designed = await planCandidate(release, plan, good, choice);
   if ('problems' in designed) return notBegun(snapshot, designed.problems[0] as Cause);
   if ('nothing' in designed || !good) {
     const why = 'nothing' in designed ? designed.nothing : '';
     if (plan.objects.some(({ action }) => action !== 'unchanged'))
-      ports.log.notice(`${why}: the release rolls out at once, without ${choice.strategy}.`);
-    return rollOut(ports, history, id, plan, snapshot, options);
+      release.log.notice(`${why}: the release rolls out at once, without ${choice.strategy}.`);
+    return rollOut(release, plan, snapshot, options);
   }
-  for (const note of designed.warnings) ports.log.notice(note);
-  const tried = await tryDesign(ports, id, plan, designed.design, options);
+  for (const note of designed.warnings) release.log.notice(note);
+  const tried = await dryRunCandidate(release, plan, designed.design, options);
   const [problem] = tried.problems;
   if (problem) return notBegun(snapshot, problem);
-  const record = createRevisionRecord(
-    id,
-    snapshot.nextRevision,
-    plan.objects,
-    snapshot.knownObjects,
-    options.run,
-    ports.clock.now(),
-    snapshot.isVerifiedUnreadable,
-  );
+  const origin = { release: release.id, run: options.run, at: release.clock.now() };
+  const record = createRevisionRecord(origin, plan.objects, snapshot);
   const complete: RevisionRecord = {
     ...record,
     objects: [...record.objects, ...temporaryEntries(tried.objects, designed.design)],
     candidate: designed.design.record,
   };
   const candidate = openCandidate(complete, good) as Candidate;
-  const revision = await history.write(complete);
+  const revision = await release.history.write(complete);
   const run: CandidateRun = {
-    ports,
-    history,
-    id,
+    release,
     plan,
     snapshot,
     options,
     candidate,
     revision,
     watches: new CombinedTracking(),
-    finder: collectLateAdoptions(ports, history, revision.revision),
+    finder: collectLateAdoptions(release, revision.revision),
   };
   return failOnRejection(run, async () => {
-    if (candidate.isIsolated) await pinServicesToStable(ports, candidate);
+    if (candidate.isIsolated) await pinServicesToStable(release, candidate);
     const left = await applyPrerequisites(run);
     if ('code' in left) return failed(run, left);
     return runRemainingSteps(run, left, 0);

@@ -24,6 +24,8 @@ export interface StepOptions {
   readonly logErrors?: LogErrorOptions;
   /** Told of each object of the trial, where they are made only now: what stands there already is not the trial's. */
   readonly onMade?: (applied: Applied) => Promise<void>;
+  /** Receives what was tracked, before a failure ends the step. */
+  readonly onTracked: (result: CandidateState['track']) => void;
 }
 
 const configured = (object: KubeObject): PlannedObject => ({ object, action: 'configure', scaled: false });
@@ -110,7 +112,6 @@ export const runStep = async (
   candidate: Candidate,
   step: Step,
   options: StepOptions,
-  seen: (result: CandidateState['track']) => void,
 ): Promise<CandidateState> => {
   const resized = await resize(ports, candidate, step.share, options);
   ports.log.info(
@@ -119,7 +120,7 @@ export const runStep = async (
   const requests = ownSmoke(ports, candidate, options.smoke);
   const { timeout, logErrors } = options;
   const grown = await trackCandidate(ports, resized.targets, { timeout, stableFor: 0, health: allOf(requests) });
-  seen(grown.track);
+  options.onTracked(grown.track);
   if (grown.cause) return grown;
   const stable = await shrink(ports, resized, options);
   await shiftTraffic(ports, candidate, step.share);
@@ -135,6 +136,6 @@ export const runStep = async (
       ...(options.stableFor > 0 ? [watchWorkers(ports, options.stableFor)] : []),
     ]),
   });
-  seen(watched.track);
+  options.onTracked(watched.track);
   return watched;
 };

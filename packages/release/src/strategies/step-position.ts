@@ -1,6 +1,6 @@
-import type { Cluster } from '@slipway/cluster';
 import type { ObjectRef } from '@slipway/core';
 import { historyLabels, type ReleaseId, revisionSecretName } from '../core/names.ts';
+import type { OpenRelease } from '../history/open-release.ts';
 
 const stepAnnotation = 'slipway.dev/step';
 
@@ -13,8 +13,7 @@ const entryRef = (id: ReleaseId, revision: number): ObjectRef => ({
 
 /** Writes into the ledger how many steps of a trial have been passed. */
 export const recordPassedSteps = async (
-  cluster: Cluster,
-  id: ReleaseId,
+  { cluster, id }: Pick<OpenRelease, 'cluster' | 'id'>,
   revision: number,
   steps: number,
 ): Promise<void> => {
@@ -22,7 +21,10 @@ export const recordPassedSteps = async (
 };
 
 /** How many steps of a trial have been passed. */
-export const readPassedSteps = async (cluster: Cluster, id: ReleaseId, revision: number): Promise<number> => {
+export const readPassedSteps = async (
+  { cluster, id }: Pick<OpenRelease, 'cluster' | 'id'>,
+  revision: number,
+): Promise<number> => {
   const { apiVersion, kind, namespace = '', name } = entryRef(id, revision);
   const labelSelector = `${historyLabels.release}=${id.name},${historyLabels.revision}=${revision}`;
   const { items } = await cluster.list({ apiVersion, kind, namespace, labelSelector });

@@ -19,7 +19,7 @@ const entry = (object: KubeObject, more: Partial<RecordedObject> = {}): Recorded
 const goal = (target: RecordedObject[], later: RecordedObject[] = []) =>
   restoreGoal(target, new Map(later.map((each) => [keyOf(each.ref), each])));
 const run = (world: World, target: RecordedObject[], later: RecordedObject[] = []) =>
-  restore(world.ports(), id, goal(target, later));
+  restore(world.release(), id, goal(target, later));
 const said = ({ restored }: Awaited<ReturnType<typeof run>>): string[] =>
   restored.map(({ action, ref }) => `${action} ${ref.kind}/${ref.name}`).sort();
 
@@ -177,7 +177,7 @@ it.each([
   const { metadata, ...rest } = owned(configMap('a', {}));
   world.fake.put({ ...rest, metadata: { ...metadata, finalizers: ['test/hold'] } }, 'slipway');
   const wanted = goal([], [entry(configMap('a', {}))]);
-  const { problems } = await restore({ ...world.ports(), deadline }, id, wanted);
+  const { problems } = await restore({ ...world.release(), deadline }, id, wanted);
   expect(problems).toEqual([expect.stringContaining(`${said}: it waits for test/hold`)]);
   expect(world.clock.monotonic()).toBe(took);
 });
@@ -260,7 +260,7 @@ it('deletes any other later object after the restore, when no restored object ne
 it('stops when the step is cancelled', async () => {
   const world = openWorld();
   const cancel = new AbortController();
-  const ports = { ...world.ports(world.fake.createClient({ signal: cancel.signal })), signal: cancel.signal };
+  const ports = { ...world.release(world.fake.createClient({ signal: cancel.signal })), signal: cancel.signal };
   cancel.abort(new Error('SIGINT'));
   await expect(restore(ports, id, goal([entry(configMap('a', {}))]))).rejects.toThrow('SIGINT');
 });

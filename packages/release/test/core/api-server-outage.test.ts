@@ -117,7 +117,7 @@ it('leaves a rollback unfinished when the API server rejects the token, so that 
     { revision: 2, state: 'pending' },
   ] as never;
   fake.failOn(({ verb }) => verb === 'apply', new SlipwayError('Unauthorized', 'The token expired.'));
-  const rolled = rollBack(ports, history, id, revisions, { from: 2, to: 1 }, { timeout: 60 * seconds });
+  const rolled = rollBack({ ...ports, id, history }, revisions, { from: 2, to: 1 }, { timeout: 60 * seconds });
   await expect(rolled).rejects.toMatchObject({ code: 'Unauthorized' });
   expect(marks).toEqual(['2 rolling-back']);
 });

@@ -1,13 +1,13 @@
 import { ApiError } from '@slipway/cluster';
-import { findDrift, openHistory } from '../../src/index.ts';
-import { configMap, deployment, id, job } from '../samples.ts';
+import { findDrift } from '../../src/index.ts';
+import { configMap, deployment, job } from '../samples.ts';
 import { openWorld } from '../world.ts';
 
 const deployed = async () => {
   const world = openWorld();
   const release = [configMap('a', { A: '1' }), configMap('b', { B: '1' }), deployment('web', 'v1'), job('batch', 'v1')];
   expect((await world.deploy(release)).result).toBe('deployed');
-  const look = () => findDrift(world.fake, openHistory(world.fake, id), id);
+  const look = () => findDrift(world.release());
   return { ...world, look };
 };
 
@@ -53,9 +53,6 @@ describe('drift', () => {
   });
 
   it('of a release without a good revision is an error', async () => {
-    const { fake } = openWorld();
-    await expect(findDrift(fake, openHistory(fake, id), id)).rejects.toThrow(
-      'has no verified revision in namespace shop',
-    );
+    await expect(findDrift(openWorld().release())).rejects.toThrow('has no verified revision in namespace shop');
   });
 });

@@ -89,7 +89,7 @@ const judge = async ({ next, live = [], prune = true }: Case, unreadable = false
   const { problems, backendWarnings = [] } = await preflight(fake, id, next, {
     forceConflicts: true,
     prune,
-    written: (object, path) => `k8s/${object.kind.toLowerCase()}.yaml:7 (${path.length})`,
+    locations: (object, path) => `k8s/${object.kind.toLowerCase()}.yaml:7 (${path.length})`,
   });
   const read = fake.calls.filter(
     ({ verb, target }) => verb === 'get' && !next.some((object) => showRef(refOf(object)) === target),

@@ -17,8 +17,15 @@ const known = (created: boolean, before?: KubeObject): RecordedObject => ({
   ...(before ? { original: before } : {}),
 });
 
+const origin = { release: id, run, at: 'now' };
+const snapshot = (nextRevision: number, known: readonly (readonly [string, RecordedObject])[] = []) => ({
+  nextRevision,
+  knownObjects: new Map(known),
+  isVerifiedUnreadable: false,
+});
+
 const record = (plan: PlannedObject, earlier?: RecordedObject) =>
-  createRevisionRecord(id, 4, [plan], new Map(earlier ? [[keyOf(refOf(wanted)), earlier]] : []), run, 'now').objects[0];
+  createRevisionRecord(origin, [plan], snapshot(4, earlier ? [[keyOf(refOf(wanted)), earlier]] : [])).objects[0];
 const planned = (live?: KubeObject, object: KubeObject = wanted, scaled = false): PlannedObject => ({
   object,
   action: 'configure',
@@ -42,7 +49,7 @@ test.each<[string, KubeObject | undefined, RecordedObject | undefined, boolean, 
 
 it('that is a Job of a phase is never given back to whoever ran one under its name before', () => {
   const migrate = job('migrate', 'v2', { 'slipway.dev/phase': 'before' });
-  const entry = createRevisionRecord(id, 1, [planned(job('migrate', 'v1'), migrate)], new Map(), run, 'now').objects[0];
+  const entry = createRevisionRecord(origin, [planned(job('migrate', 'v1'), migrate)], snapshot(1)).objects[0];
   expect(entry).toEqual({ ref: refOf(migrate), object: migrate, created: true });
 });
 
@@ -58,7 +65,7 @@ it('records which images run, once each and in order', () => {
     planned(undefined, deployment('a', 'v1')),
     planned(undefined, deployment('c', 'v1')),
   ];
-  expect(createRevisionRecord(id, 1, plan, new Map(), run, 'now').images).toEqual([
+  expect(createRevisionRecord(origin, plan, snapshot(1)).images).toEqual([
     'registry.test/web:v1',
     'registry.test/web:v2',
   ]);

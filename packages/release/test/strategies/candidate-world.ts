@@ -1,7 +1,6 @@
 import type { Cluster } from '@slipway/cluster';
 import type { KubeObject } from '@slipway/kubernetes';
 import {
-  openHistory,
   parseSteps,
   pausedRevision,
   planRollback,
@@ -58,7 +57,7 @@ const isReady = ({ status }: KubeObject): boolean =>
 
 export const openTrialWorld = (): TrialWorld => {
   const world = openWorld();
-  const { fake, ports } = world;
+  const { fake, release } = world;
   const seen: string[] = [];
   fake.onChange(() => {
     const service = fake.find('Service/shop/web');
@@ -78,26 +77,27 @@ export const openTrialWorld = (): TrialWorld => {
     ...world,
     behind: () => seen,
     inSteps: async (objects, { strategy, traffic = 'replicas', steps }, options = {}, cluster = fake) => {
-      const history = openHistory(cluster, id);
+      const open = release(cluster);
       const given = { ...defaults, ...options };
-      const plan = recreatePhaseJobs(await preflight(cluster, id, objects, given), await readSnapshot(history), true);
+      const planned = await preflight(cluster, id, objects, given);
+      const plan = recreatePhaseJobs(planned, await readSnapshot(open.history), true);
       expect(plan.problems).toEqual([]);
       const choice = { strategy, traffic, steps: parseSteps(strategy, steps) };
-      return rollOutInSteps(ports(cluster), history, id, plan, await readSnapshot(history), choice, given);
+      return rollOutInSteps(open, plan, await readSnapshot(open.history), { ...given, choice });
     },
     keep: async () => {
-      const history = openHistory(fake, id);
-      const { revisions } = await history.revisions();
+      const open = release();
+      const { revisions } = await open.history.revisions();
       const plan = planRollback(revisions, 'last-good', true);
-      return plan && rollBack(ports(fake), history, id, revisions, plan, { timeout: 60_000, keepCandidate: true });
+      return plan && rollBack(open, revisions, plan, { timeout: 60_000, keepCandidate: true });
     },
     promote: async (cluster = fake, options = {}) => {
-      const history = openHistory(cluster, id);
-      const waiting = await pausedRevision(history, id);
+      const open = release(cluster);
+      const waiting = await pausedRevision(open);
       const objects = withoutTemporaryObjects(waiting.record).objects.map(({ object }) => object);
-      const snapshot = await readSnapshot(history);
+      const snapshot = await readSnapshot(open.history);
       const plan = recreatePhaseJobs(await preflight(cluster, id, objects, defaults), snapshot, true);
-      return resume(ports(cluster), history, id, plan, snapshot, waiting, { ...defaults, ...options });
+      return resume(open, plan, { ...waiting, snapshot }, { ...defaults, ...options });
     },
   };
 };

@@ -1,7 +1,7 @@
 import type { Cluster } from '@slipway/cluster';
 import type { KubeObject } from '@slipway/kubernetes';
-import { findDrift, openHistory, type SmokeCheck } from '../../src/index.ts';
-import { configMap, deployment, id, job, service, stateOf } from '../samples.ts';
+import { findDrift, type SmokeCheck } from '../../src/index.ts';
+import { configMap, deployment, job, service, stateOf } from '../samples.ts';
 import { openTrialWorld, type TrialWorld, type Way } from './candidate-world.ts';
 
 let world: TrialWorld;
@@ -320,9 +320,9 @@ it('is undone by an ordinary rollback while it waits, but not by one that only f
 
 it('is named where drift is looked for, because it differs from the stable version by itself', async () => {
   await world.deploy([web('v1'), service('web')]);
-  expect((await findDrift(world.fake, openHistory(world.fake, id), id)).warnings).toEqual([]);
+  expect((await findDrift(world.release())).warnings).toEqual([]);
   await world.inSteps([web('v2'), service('web')], { strategy: 'canary', steps: '25@manual' });
-  const { warnings } = await findDrift(world.fake, openHistory(world.fake, id), id);
+  const { warnings } = await findDrift(world.release());
   expect(warnings).toEqual(['Revision 2 is paused: what it changed is no drift.']);
 });
 

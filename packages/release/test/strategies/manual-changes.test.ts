@@ -1,8 +1,8 @@
 import type { Cluster } from '@slipway/cluster';
 import { type KubeObject, refOf } from '@slipway/kubernetes';
 import { KilledError } from '@slipway/testkit';
-import { openHistory, revisionWithCandidate } from '../../src/index.ts';
-import { configMap, deployment, id, service, stateOf } from '../samples.ts';
+import { revisionWithCandidate } from '../../src/index.ts';
+import { configMap, deployment, service, stateOf } from '../samples.ts';
 import { openTrialWorld, type TrialWorld, type Way } from './candidate-world.ts';
 
 let world: TrialWorld;
@@ -162,7 +162,7 @@ describe.each<[string, Way, string]>([
     const stop = world.fake.failOn((call) => isBegun(call) && !call.dryRun, new KilledError('killed'));
     await expect(world.inSteps([web('v2'), service('web')], way)).rejects.toThrow('killed');
     stop();
-    const { revision } = await revisionWithCandidate(openHistory(world.fake, id), id);
+    const { revision } = await revisionWithCandidate(world.release());
     expect(revision).toMatchObject({ revision: 2, state: 'pending' });
     await expect(world.promote()).rejects.toMatchObject({
       hint: expect.stringContaining('Its newest revision, 2, is pending. Its run was interrupted: `abort`'),

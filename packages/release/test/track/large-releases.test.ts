@@ -77,7 +77,7 @@ it('what was applied is kept, and told, without it', async () => {
   const world = openWorld();
   const { objects } = await world.plan(await everyWay(world));
   const told: KubeObject[] = [];
-  const applied = await applyAll(world.ports(), objects, {
+  const applied = await applyAll(world.release(), objects, {
     forceConflicts: true,
     onApplied: ({ object }) => told.push(object),
   });

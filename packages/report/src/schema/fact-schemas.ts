@@ -109,7 +109,7 @@ export const facts: { readonly [S in Stage]: JsonReader<FactsByStage[S]> } = {
     release: text(300),
     namespace: text(300),
     cluster: text(1_000),
-    result: oneOf(['deployed', 'unchanged', 'failed', 'cancelled', 'dry-run', 'paused', 'aborted']),
+    result: oneOf(['deployed', 'unchanged', 'failed', 'cancelled', 'diff', 'drift', 'paused', 'aborted']),
     revision: optional(count),
     images: list(text(1_000)),
     changes: list(change),

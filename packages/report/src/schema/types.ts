@@ -209,7 +209,7 @@ export interface DeployFacts {
   readonly namespace: string;
   readonly cluster: string;
   /** `paused`: the candidate runs beside the stable version until a later run promotes or aborts it. */
-  readonly result: 'deployed' | 'unchanged' | 'failed' | 'cancelled' | 'dry-run' | 'paused' | 'aborted';
+  readonly result: 'deployed' | 'unchanged' | 'failed' | 'cancelled' | 'diff' | 'drift' | 'paused' | 'aborted';
   readonly revision?: number;
   readonly images: readonly string[];
   readonly changes: readonly Change[];

@@ -50,7 +50,7 @@ const lastVerified = ({ facts, key }: StageReport<'deploy'>): LiveOrNone => {
 const afterDeploy = (report: StageReport<'deploy'>, before: LiveOrNone): LiveRelease | undefined => {
   const { facts } = report;
   const base = { release: facts.release, namespace: facts.namespace, key: report.key, at: report.ended };
-  if (facts.result === 'dry-run') return before;
+  if (facts.result === 'diff' || facts.result === 'drift') return before;
   // The stable version still serves most requests. After an abort it serves all of them.
   if (facts.result === 'paused') return before ?? lastVerified(report);
   if (facts.result === 'deployed' || facts.result === 'unchanged') {

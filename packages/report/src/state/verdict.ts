@@ -137,13 +137,15 @@ const deployed: Rule = (rows, reports) => {
   const headlines: Readonly<Record<string, string>> = {
     deployed: deploys.length > 1 ? `Deployed ${plural(deploys.length, 'release')}` : `Deployed ${revision}`,
     unchanged: `No changes: ${revision} already runs`,
-    'dry-run': 'Dry run: no object was changed',
+    diff: 'Diff: no object was changed',
+    drift: 'Drift check: no object was changed',
     paused: `Paused: ${revision} waits for promote or abort`,
     aborted: `Aborted ${revision}`,
   };
   const kinds: Readonly<Record<string, VerdictKind>> = {
     unchanged: 'unchanged',
-    'dry-run': 'passed',
+    diff: 'passed',
+    drift: 'passed',
     paused: 'passed',
     aborted: 'passed',
   };

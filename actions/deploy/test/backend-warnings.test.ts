@@ -44,9 +44,9 @@ spec:
 `;
 
 describe('what only may be wrong', () => {
-  it.each(['none', 'diff'])('is in the log and in the report, and stops nothing (dry run: %s)', async (dryRun) => {
+  it.each(['deploy', 'diff'])('is in the log and in the report, and stops nothing (mode: %s)', async (mode) => {
     const objects = [web('v1'), service({ app: 'web' }), ingress('api')];
-    const step = await world.deploy(objects, dryRun === 'none' ? {} : { 'dry-run': dryRun });
+    const step = await world.deploy(objects, { mode });
     expect(step.result.status).toBe('passed');
     expect(step.log).toContain('warning: Ingress/shop/web sends requests for /api to port 80 of Service/shop/api');
     expect(warnings(step)).toEqual([

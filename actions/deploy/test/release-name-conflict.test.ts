@@ -1,6 +1,6 @@
 import { type KubeObject, keyOf, refOf } from '@slipway/kubernetes';
 import type { RecordedObject } from '@slipway/release';
-import { mistakenFor } from '../src/another.ts';
+import { checkReleaseName } from '../src/plan/release-name-conflict.ts';
 import { configMap, web } from './world.ts';
 
 const id = { name: 'app', namespace: 'shop' };
@@ -16,7 +16,7 @@ const pastOf = (objects: readonly KubeObject[], address: string) => ({
   revisions: [{ revision: 1, state: 'deployed' as const, at: '', images: [], parts: 1, run: address }],
 });
 const told = (before: readonly KubeObject[], now: readonly KubeObject[], theirs: string, ours: string) =>
-  mistakenFor(
+  checkReleaseName(
     id,
     pastOf(before, theirs),
     now.map((object) => ({ object })),

@@ -1,5 +1,5 @@
 import type { Cause } from '@slipway/core';
-import { ownWords } from '../src/own-words.ts';
+import { clusterMessages } from '../src/result/cluster-messages.ts';
 
 const cause: Cause = {
   code: 'OutOfMemory',
@@ -12,11 +12,11 @@ const cause: Cause = {
 };
 
 test('what the cluster said is shown in its own words, without the log that is shown anyway', () => {
-  expect(ownWords(cause)).toBe(
+  expect(clusterMessages(cause)).toBe(
     'status of Pod/shop/api-1 container api: ended OOMKilled with exit code 137\nevent of Pod/shop/api-1: BackOff: restarting failed container',
   );
 });
 
 test('a cause of which the cluster said nothing has no words', () => {
-  expect(ownWords({ ...cause, evidence: [] })).toBe('');
+  expect(clusterMessages({ ...cause, evidence: [] })).toBe('');
 });

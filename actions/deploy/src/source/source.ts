@@ -22,9 +22,9 @@ import {
   type SmokeRequest,
 } from '@slipway/release';
 import { findSpec, type Spec } from '@slipway/spec';
-import type { Inputs } from './inputs.ts';
-import { smokeRequests } from './smoke-lines.ts';
-import { writtenIn } from './written.ts';
+import type { Inputs } from '../inputs.ts';
+import { manifestLocations } from './manifest-locations.ts';
+import { smokeRequests } from './smoke-input.ts';
 
 /** What is to be deployed, and under which name. */
 export interface Source {
@@ -37,7 +37,7 @@ export interface Source {
   readonly smoke: readonly SmokeCheck[];
   readonly warnings: readonly string[];
   /** Where the objects are written; absent for those of the ledger. */
-  readonly written?: ManifestLocations;
+  readonly locations?: ManifestLocations;
 }
 
 const eventsOf: Readonly<Record<'install' | 'upgrade', readonly (readonly [event: string, phase: Phase])[]>> = {
@@ -154,6 +154,6 @@ export const loadSource = async (input: Inputs, ports: Ports): Promise<Source> =
     smoke: [],
     images: [...new Set(found.flatMap((object) => imagesOf(object).map(({ image }) => image)))],
     warnings: loaded.warnings,
-    written: writtenIn(id, objects),
+    locations: manifestLocations(id, objects),
   };
 };

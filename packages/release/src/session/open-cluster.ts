@@ -17,13 +17,13 @@ export interface OpenPorts {
   readonly runner: { readonly environment: Readonly<Record<string, string | undefined>> };
 }
 
-/** Opens the cluster. Everything on it stops when the step is cancelled, and when the lock is lost. */
-export const openRelease = async (
+/** Opens the cluster. All requests stop when the step is cancelled or when `lost` aborts. */
+export const openCluster = async (
   { kubeconfig, context }: ClusterChoice,
   ports: OpenPorts,
-  lost: AbortController,
+  lost: AbortSignal,
 ): Promise<ReleasePorts> => {
-  const signal = AbortSignal.any([ports.signal, lost.signal]);
+  const signal = AbortSignal.any([ports.signal, lost]);
   const { log, clock, runner, lookUpRun } = ports;
   const cluster = await ports.connect({
     ...(kubeconfig === undefined ? {} : { kubeconfig }),

@@ -5,7 +5,7 @@ import { type HistorySnapshot, lastVerified, type PlannedObject, type ReleaseId 
 /** `https://github.com/acme/shop` of a run's address; undefined for a run at a shell. */
 const repositoryOf = (run: string | undefined): string | undefined => /^(.+)\/actions\/runs\/\d/.exec(run ?? '')?.[1];
 
-export interface Mistaken {
+export interface ReleaseNameCheck {
   /** Another repository's release: nothing of it may be removed. */
   readonly problem?: Cause;
   readonly warning?: string;
@@ -15,12 +15,12 @@ export interface Mistaken {
  * Whether the release that is there looks like another application's: none of its objects is in these manifests, and
  * what is removed runs something. Refused where the two come from two repositories; else it may be meant so.
  */
-export const mistakenFor = (
+export const checkReleaseName = (
   id: ReleaseId,
   { verifiedKeys, knownObjects, revisions }: Pick<HistorySnapshot, 'verifiedKeys' | 'knownObjects' | 'revisions'>,
   plan: readonly Pick<PlannedObject, 'object'>[],
   run: string,
-): Mistaken => {
+): ReleaseNameCheck => {
   const wanted = new Set(plan.map(({ object }) => keyOf(refOf(object))));
   const runs = [...knownObjects].some(
     ([key, { ref, created }]) => verifiedKeys.has(key) && created && isRestartable(ref),

@@ -6,7 +6,7 @@ import type { ManifestLocations, ReleaseId } from '@slipway/release';
 const placed = (object: KubeObject, { namespace }: ReleaseId): string => keyOf({ namespace, ...refOf(object) });
 
 /** Where the manifests say what an object says; objects are known by their names, whatever was added to them since. */
-export const writtenIn = (id: ReleaseId, sourced: readonly SourcedObject[]): ManifestLocations => {
+export const manifestLocations = (id: ReleaseId, sourced: readonly SourcedObject[]): ManifestLocations => {
   const sources = new Map(sourced.map((each) => [placed(each.object, id), each]));
   return (object, path) => {
     const source = sources.get(placed(object, id));

@@ -1,0 +1,25 @@
+import type { Ports } from '@slipway/action';
+import type { connect } from '@slipway/cluster';
+import type { LookUpRun } from '@slipway/core';
+import type { OpenRelease } from '@slipway/release';
+import type { Inputs } from './inputs.ts';
+import type { Timeline } from './result/timeline.ts';
+import type { Source } from './source/source.ts';
+
+export interface DeployPorts extends Ports {
+  readonly connect: typeof connect;
+  readonly lookUpRun?: LookUpRun;
+}
+
+/** One run of the action, before its cluster is opened. */
+export interface DeployRun {
+  readonly input: Inputs;
+  readonly ports: DeployPorts;
+  readonly timeline: Timeline;
+}
+
+/** One run of the action with its open release and what it deploys. */
+export interface DeployContext extends DeployRun {
+  readonly release: OpenRelease;
+  readonly source: Source;
+}

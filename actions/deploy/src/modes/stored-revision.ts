@@ -1,0 +1,62 @@
+import type { StageResult } from '@slipway/action';
+import {
+  type OpenRelease,
+  type PausedRevision,
+  readSnapshot,
+  releaseId,
+  resolveSmokeTargets,
+  type SmokeRequest,
+  thisProcess,
+  withoutTemporaryObjects,
+  withRelease,
+} from '@slipway/release';
+import { findSpec, type Spec } from '@slipway/spec';
+import type { DeployContext, DeployRun } from '../context.ts';
+import { cancelledResult } from '../result/cancelled.ts';
+import { type DeployEnd, resultOf, withLatestRevisions } from '../result/result.ts';
+
+/** How a mode finds its revision, which requests it sends, and what it does. */
+export interface StoredRevisionMode {
+  find(release: OpenRelease): Promise<PausedRevision>;
+  requests(spec: Spec | undefined): readonly SmokeRequest[];
+  run(context: DeployContext, revision: PausedRevision): Promise<DeployEnd>;
+}
+
+/** Warns about inputs that this mode does not read: the revision was recorded when it was deployed. */
+const reportUnreadInputs = ({ input, ports }: DeployRun, { revision }: PausedRevision): void => {
+  const given = (['manifests', 'chart', 'values', 'images'] as const).filter((name) => (input[name] ?? []).length > 0);
+  if (given.length > 0)
+    ports.log.notice(
+      `Slipway does not read ${given.map((name) => `\`${name}\``).join(' and ')}: \`mode: ${input.mode}\` uses revision ${revision.revision} exactly as it was recorded.`,
+    );
+};
+
+/**
+ * Runs a mode that continues with a stored revision. It needs no manifests and works on any runner, so a newer commit
+ * cannot slip in.
+ */
+export const withStoredRevision = async (run: DeployRun, mode: StoredRevisionMode): Promise<StageResult<'deploy'>> => {
+  const { input, ports } = run;
+  const spec = await findSpec(input.directory);
+  const id = releaseId(input, spec);
+  return withRelease({ ...input, id }, ports, ({ release, withLock }) =>
+    withLock({ holder: thisProcess(ports.runner.run), timeout: input['lock-timeout'] }, async (held) => {
+      held.startChanges();
+      const found = await mode.find(release);
+      const objects = withoutTemporaryObjects(found.record).objects.map(({ object }) => object);
+      const requests = mode.requests(spec);
+      const smoke = await resolveSmokeTargets(release.cluster, id, objects, requests);
+      const source = { id, objects, requests, smoke, images: found.record.images, warnings: [] };
+      const context: DeployContext = { ...run, release, source };
+      const snapshot = await readSnapshot(release.history);
+      reportUnreadInputs(run, found);
+      try {
+        const end = await mode.run(context, found);
+        return resultOf(context, await withLatestRevisions(context, snapshot, end), end);
+      } catch (error) {
+        if (release.signal.aborted) return cancelledResult(context, snapshot);
+        throw error;
+      }
+    }),
+  );
+};
