@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { KubeObject, Metadata } from '@slipway/kubernetes';
 
 const serverFields = [
@@ -55,6 +54,3 @@ export const canonical = (object: KubeObject): KubeObject => {
   const ordered = [...first.filter((key) => key in clean), ...Object.keys(clean).filter((key) => !first.includes(key))];
   return Object.fromEntries(ordered.map((key) => [key, clean[key]])) as KubeObject;
 };
-
-/** Whether two objects say the same, whatever the order of their keys and what the server added to metadata. */
-export const sameContent = (a: KubeObject, b: KubeObject): boolean => isDeepStrictEqual(canonical(a), canonical(b));

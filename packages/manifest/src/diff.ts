@@ -15,14 +15,10 @@ const range = (start: number, lines: number): string => `${lines === 0 ? start -
  * What changes, as a unified diff of YAML without a header; '' where nothing does. `undefined` before or after stands
  * for an object that is not there. Values of Secrets are hidden: a changed one ends in `*** (changed)`.
  */
-export const diffObjects = (
-  before: KubeObject | undefined,
-  after: KubeObject | undefined,
-  options: { readonly context?: number } = {},
-): string => {
+export const diffObjects = (before: KubeObject | undefined, after: KubeObject | undefined): string => {
   const shown = hideSecretsIn(before && canonical(before), after && canonical(after));
   const [left, right] = [shown.before, shown.after].map((object) => (object ? showYaml(object) : ''));
-  const { hunks } = structuredPatch('', '', left ?? '', right ?? '', '', '', { context: options.context ?? 3 });
+  const { hunks } = structuredPatch('', '', left ?? '', right ?? '', '', '', { context: 3 });
   return hunks
     .flatMap(({ oldStart, oldLines, newStart, newLines, lines }) => [
       `@@ -${range(oldStart, oldLines)} +${range(newStart, newLines)} @@`,

@@ -27,10 +27,6 @@ const masked = (object: KubeObject, mask: (field: (typeof fields)[number], key: 
   return { ...withoutCopy(object), ...Object.fromEntries(present.map((field) => [field, hide(field)])) };
 };
 
-/** The object with every value of a Secret replaced by `***`; any other object as it is. */
-export const hideSecrets = (object: KubeObject): KubeObject =>
-  isSecret(object) ? masked(object, () => hidden) : object;
-
 /** Both sides of a comparison; values that differ stay recognisable as `*** (changed)`, without a trace of themselves. */
 export const hideSecretsIn = <B extends KubeObject | undefined, A extends KubeObject | undefined>(
   before: B,

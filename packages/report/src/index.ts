@@ -1,7 +1,7 @@
 export { renderComment } from './comment/comment.ts';
 export { commentLimits } from './comment/detail-levels.ts';
 export { renderRunSummary, renderStageLine, renderSummary } from './comment/job-summary.ts';
-export { createRedactor, redact, redactReport } from './redaction/redact.ts';
+export { createRedactor, redactReport } from './redaction/redact.ts';
 export { emptyFacts } from './schema/empty-facts.ts';
 export { parseReport } from './schema/parse-report.ts';
 export { artifactName, filesForCommand, hasRestoredObjects, reportName, safeFileName } from './schema/report-files.ts';

@@ -1,5 +1,7 @@
-import { redact, redactReport } from '../src/index.ts';
+import { createRedactor, redactReport } from '../src/index.ts';
 import { reportOf } from './samples.ts';
+
+const redact = (text: string, secrets: readonly string[]) => createRedactor(secrets)(text);
 
 const secret = 'correct horse/battery+staple';
 const base64 = (text: string): string => Buffer.from(text).toString('base64');

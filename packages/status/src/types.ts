@@ -23,8 +23,6 @@ export interface Observation {
   readonly restarts?: Readonly<Record<string, number>>;
   /** The object as it was last seen, for what may vanish when it is done: a Job with a time to live. */
   readonly previous?: KubeObject;
-  /** Whether something adds nodes here. Unknown when absent: then the nodes' provider tells how long to wait. */
-  readonly autoscaler?: boolean;
 }
 
 /**

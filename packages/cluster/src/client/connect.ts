@@ -33,8 +33,6 @@ export interface ConnectOptions {
   readonly connectFor?: number;
   /** Milliseconds without event or bookmark after which a watch reconnects. Default: 70 s. */
   readonly watchIdle?: number;
-  /** Offers HTTP/2 to the server. Default: false. It is faster, but a lost connection can look like a complete answer. */
-  readonly http2?: boolean;
   /**
    * Connections to open while the caller still prepares its requests. Default: 0. It has no effect if a plugin or
    * another login gives the credentials.
@@ -57,13 +55,12 @@ export const connect = async (options: ConnectOptions): Promise<Cluster> => {
   const { env, log, clock, login, channel } = options;
   const entry = await readKubeconfig(options.kubeconfig, options.context, env);
   const server = readApiServer(entry, env);
-  const http2 = options.http2 ?? false;
   const early = login || channel || entry.user.user.exec ? 0 : (options.earlyConnections ?? 0);
   const transport = new Transport({
     server,
     login: login ? async () => ({ renewable: true, ...(await login.obtain()) }) : () => obtainCredentials(entry),
     open: (credentials) =>
-      channel?.open() ?? openConnections(server, credentials, { limit: connectionLimit, http2, early }),
+      channel?.open() ?? openConnections(server, credentials, { limit: connectionLimit, early }),
     parallel: channel?.parallel,
     user: login?.user ?? `user ${entry.user.name}`,
     log,

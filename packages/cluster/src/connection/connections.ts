@@ -25,12 +25,8 @@ const connectTimeout = 5_000;
 /** API servers and load balancers close an idle connection after 90 s or more. */
 const keepAliveTimeout = 60_000;
 
-/** HTTP/2 detects a dead connection by an unanswered ping, after twice this time. */
-const pingInterval = 15_000;
-
 interface ConnectionOptions {
   readonly limit: number;
-  readonly http2: boolean;
   /** Connections to open at once. */
   readonly early?: number;
 }
@@ -51,9 +47,9 @@ export const openConnections = async (
     keepAlive: true,
     keepAliveInitialDelay: 30_000,
   };
-  const shared = { allowH2: options.http2, h2Options: { pingInterval }, keepAliveTimeout, connectTimeout };
+  const shared = { allowH2: false, keepAliveTimeout, connectTimeout };
   const { proxy } = server;
-  const sockets = openSockets(server.url, tls, options.http2);
+  const sockets = openSockets(server.url, tls);
   const open: (connections?: number) => Dispatcher = proxy
     ? await (async () => {
         // The whole of undici: its index adds CONNECT, which a proxy agent alone lacks.

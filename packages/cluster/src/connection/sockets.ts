@@ -28,7 +28,6 @@ export interface Sockets {
 export const openSockets = (
   { protocol, host, hostname, port }: URL,
   tls: SecureContextOptions & Readonly<Record<string, unknown>>,
-  allowH2: boolean,
 ): Sockets => {
   let connector: ConnectNow | undefined;
   const connectNow: ConnectNow = (options, callback) => {
@@ -37,7 +36,7 @@ export const openSockets = (
       // Created late, so that the request reports the error of an unreadable certificate.
       connector ??= connectorOf({
         ...rest,
-        allowH2,
+        allowH2: false,
         ...(protocol === 'https:' ? { secureContext: createSecureContext({ ca, cert, key }) } : {}),
       }) as ConnectNow;
       return connector(options, callback);

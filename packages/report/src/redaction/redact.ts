@@ -55,7 +55,12 @@ const formsOf = (secrets: readonly string[]): string[] => {
     .sort((a, b) => b.length - a.length);
 };
 
-/** Creates a redactor for many texts with the same secrets. */
+/**
+ * Creates a redactor for many texts with the same secrets. It replaces with `***`:
+ * - the given values from 5 characters on, also in base64 or URL encoding, and each longer line of such a value;
+ * - texts with the form of a credential, such as JWTs, passwords, Authorization headers, connection strings,
+ *   SAS signatures, tokens of known services and private keys.
+ */
 export const createRedactor = (secrets: readonly string[]): ((text: string) => Redacted) => {
   const forms = formsOf(secrets);
   const exact = forms.length === 0 ? undefined : new RegExp(forms.map(escapeExpression).join('|'), 'g');
@@ -72,14 +77,6 @@ export const createRedactor = (secrets: readonly string[]): ((text: string) => R
     return { text: result, count };
   };
 };
-
-/**
- * Replaces secrets in a text with `***`:
- * - the given values from 5 characters on, also in base64 or URL encoding, and each longer line of such a value;
- * - texts with the form of a credential, such as JWTs, passwords, Authorization headers, connection strings,
- *   SAS signatures, tokens of known services and private keys.
- */
-export const redact = (text: string, secrets: readonly string[]): Redacted => createRedactor(secrets)(text);
 
 /** Fields with fixed words. A secret with the value `failed` must not make the report unreadable. */
 const schemaWords = new Set(['schema', 'stage', 'status', 'result', 'action', 'severity', 'failOn', 'source', 'code']);

@@ -66,13 +66,9 @@ export const tooLarge = (pod: KubeObject, nodes: readonly KubeObject[] | undefin
 const show = (value: number, resource: string): string =>
   /memory|storage/.test(resource) ? `${Math.round(value / 2 ** 20)}Mi` : String(Math.round(value * 1000) / 1000);
 
-/**
- * Whether nodes may still come. Without a word from the caller, machines of a cloud may have an autoscaler that has
- * not spoken yet; machines without a provider's id have none.
- */
-export const mayGrow = (autoscaler: boolean | undefined, nodes: readonly KubeObject[] | undefined): boolean =>
-  autoscaler ??
-  (!nodes ||
-    nodes.some((node) =>
-      /^(azure|aws|gce|openstack|vsphere|digitalocean|hcloud|oci|ibm|linode):/.test(node.spec?.providerID ?? ''),
-    ));
+/** Whether nodes may still come: only machines of a cloud, which have a provider's id, can have an autoscaler. */
+export const mayGrow = (nodes: readonly KubeObject[] | undefined): boolean =>
+  !nodes ||
+  nodes.some((node) =>
+    /^(azure|aws|gce|openstack|vsphere|digitalocean|hcloud|oci|ibm|linode):/.test(node.spec?.providerID ?? ''),
+  );

@@ -28,7 +28,7 @@ const roomToCome = ({ context }: PodSymptom): number =>
   );
 
 const growth = ({ context }: PodSymptom, alone: number, growing: number): number =>
-  mayGrow(context.autoscaler, context.nodes) ? growing : alone;
+  mayGrow(context.nodes) ? growing : alone;
 
 const patience = (alone: number, growing: number) => (symptom: PodSymptom) => ({
   seconds: growth(symptom, alone, growing) + roomToCome(symptom),
