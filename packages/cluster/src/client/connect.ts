@@ -59,8 +59,7 @@ export const connect = async (options: ConnectOptions): Promise<Cluster> => {
   const transport = new Transport({
     server,
     login: login ? async () => ({ renewable: true, ...(await login.obtain()) }) : () => obtainCredentials(entry),
-    open: (credentials) =>
-      channel?.open() ?? openConnections(server, credentials, { limit: connectionLimit, early }),
+    open: (credentials) => channel?.open() ?? openConnections(server, credentials, { limit: connectionLimit, early }),
     parallel: channel?.parallel,
     user: login?.user ?? `user ${entry.user.name}`,
     log,
