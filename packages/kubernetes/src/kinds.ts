@@ -129,6 +129,8 @@ const table: Readonly<Record<string, Group>> = {
     '*': { versions: ['v1'] },
     Ingress: { level: 'routes' },
     IngressClass: { isClusterScoped: true, level: 'definitions', isStatic: true },
+    IPAddress: { isOptional: true, isClusterScoped: true },
+    ServiceCIDR: { isOptional: true, isClusterScoped: true },
     NetworkPolicy: { level: 'configuration', isStatic: true, affectsRunningPods: true },
   },
   'discovery.k8s.io': {
@@ -150,6 +152,7 @@ const table: Readonly<Record<string, Group>> = {
     CSIDriver: { isClusterScoped: true },
     CSINode: { isClusterScoped: true },
     VolumeAttachment: { isClusterScoped: true },
+    VolumeAttributesClass: { isOptional: true, isClusterScoped: true },
   },
   'scheduling.k8s.io': {
     '*': { versions: ['v1'], isClusterScoped: true, level: 'definitions' },
@@ -174,6 +177,7 @@ const table: Readonly<Record<string, Group>> = {
     ValidatingAdmissionPolicy: { isOptional: true, isStatic: true },
     ValidatingAdmissionPolicyBinding: { isOptional: true, isStatic: true },
   },
+  'resource.k8s.io': { DeviceClass: { isClusterScoped: true }, ResourceSlice: { isClusterScoped: true } },
   'flowcontrol.apiserver.k8s.io': { '*': { isClusterScoped: true } },
   'certificates.k8s.io': { CertificateSigningRequest: { isClusterScoped: true } },
   extensions: { Ingress: { level: 'routes' } },

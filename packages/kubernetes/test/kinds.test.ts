@@ -22,6 +22,8 @@ import {
   strategyFieldOf,
 } from '../src/kinds.ts';
 
+import { apiResources } from './api-resources.ts';
+
 const ref = (text: string): KindRef => {
   const at = text.lastIndexOf('/');
   return { apiVersion: text.slice(0, at), kind: text.slice(at + 1) };
@@ -39,8 +41,28 @@ describe('kinds of Kubernetes', () => {
     expect(kubernetesKinds.some(({ kind }) => ['*', 'GatewayClass', 'ScaledObject'].includes(kind))).toBe(false);
   });
 
+  it.each(apiResources)('agrees with the API document on the scope and the plural of %s %s', (...resource) => {
+    const [apiVersion, kind, plural, scope] = resource;
+    expect(pluralOf({ apiVersion, kind })).toBe(plural);
+    expect(isNamespaced({ apiVersion, kind }) ? 'Namespaced' : 'Cluster').toBe(scope);
+  });
+
+  it('lists no kind that the API document lacks', () => {
+    const listed = new Set(apiResources.map(([apiVersion, kind]) => `${apiVersion}/${kind}`));
+    expect(
+      kubernetesKinds.map(({ apiVersion, kind }) => `${apiVersion}/${kind}`).filter((of) => !listed.has(of)),
+    ).toEqual([]);
+  });
+
   it.each([
     ['v1/Pod', true],
+    ['policy/v1/PodDisruptionBudget', true],
+    ['events.k8s.io/v1/Event', true],
+    ['apiregistration.k8s.io/v1/APIService', true],
+    ['networking.k8s.io/v1/IPAddress', false],
+    ['networking.k8s.io/v1/ServiceCIDR', false],
+    ['storage.k8s.io/v1/VolumeAttributesClass', false],
+    ['admissionregistration.k8s.io/v1/ValidatingAdmissionPolicyBinding', false],
     ['autoscaling/v1/HorizontalPodAutoscaler', true],
     ['autoscaling/v2/HorizontalPodAutoscaler', true],
     ['autoscaling/v2beta2/HorizontalPodAutoscaler', false],
@@ -63,6 +85,8 @@ describe('kinds of Kubernetes', () => {
     ['storage.k8s.io/v1/CSIStorageCapacity', true],
     ['admissionregistration.k8s.io/v1/ValidatingWebhookConfiguration', false],
     ['cert-manager.io/v1/ClusterIssuer', false],
+    ['external-secrets.io/v1/ClusterSecretStore', false],
+    ['gateway.networking.k8s.io/v1/GatewayClass', false],
     ['example.com/v1/Anything', true],
   ])('says that %s lives in a namespace: %s', (text, expected) => {
     expect(isNamespaced(ref(text))).toBe(expected);
@@ -75,6 +99,11 @@ describe('kinds of Kubernetes', () => {
     ['gateway.networking.k8s.io/v1/Gateway', 'gateways'],
     ['apps/v1/Deployment', 'deployments'],
     ['example.com/v1/Box', 'boxes'],
+    ['example.com/v1/Shelf', 'shelfs'],
+    ['example.com/v1/Key', 'keys'],
+    ['example.com/v1/Cachet', 'cachets'],
+    ['example.com/v1/Batch', 'batches'],
+    ['example.com/v1/Cyborg', 'cyborgs'],
   ])('forms the plural of %s: %s', (text, expected) => {
     expect(pluralOf(ref(text))).toBe(expected);
   });
@@ -82,6 +111,37 @@ describe('kinds of Kubernetes', () => {
   it.each([
     ['v1/Service', 'services'],
     ['serving.knative.dev/v1/Service', 'workloads'],
+    ['v1/Namespace', 'namespaces'],
+    ['v1/PersistentVolume', 'definitions'],
+    ['apiextensions.k8s.io/v1/CustomResourceDefinition', 'definitions'],
+    ['storage.k8s.io/v1/StorageClass', 'definitions'],
+    ['scheduling.k8s.io/v1/PriorityClass', 'definitions'],
+    ['node.k8s.io/v1/RuntimeClass', 'definitions'],
+    ['networking.k8s.io/v1/IngressClass', 'definitions'],
+    ['v1/ResourceQuota', 'configuration'],
+    ['v1/LimitRange', 'configuration'],
+    ['v1/ServiceAccount', 'configuration'],
+    ['v1/Secret', 'configuration'],
+    ['v1/ConfigMap', 'configuration'],
+    ['v1/PersistentVolumeClaim', 'configuration'],
+    ['networking.k8s.io/v1/NetworkPolicy', 'configuration'],
+    ['rbac.authorization.k8s.io/v1/Role', 'configuration'],
+    ['rbac.authorization.k8s.io/v1/ClusterRole', 'configuration'],
+    ['rbac.authorization.k8s.io/v1/RoleBinding', 'bindings'],
+    ['rbac.authorization.k8s.io/v1/ClusterRoleBinding', 'bindings'],
+    ['v1/Endpoints', 'services'],
+    ['discovery.k8s.io/v1/EndpointSlice', 'services'],
+    ['apps/v1/Deployment', 'workloads'],
+    ['autoscaling/v2/HorizontalPodAutoscaler', 'scaling'],
+    ['policy/v1/PodDisruptionBudget', 'scaling'],
+    ['autoscaling.k8s.io/v1/VerticalPodAutoscaler', 'scaling'],
+    ['networking.k8s.io/v1/Ingress', 'routes'],
+    ['extensions/v1beta1/Ingress', 'routes'],
+    ['apiregistration.k8s.io/v1/APIService', 'webhooks'],
+    ['admissionregistration.k8s.io/v1/ValidatingWebhookConfiguration', 'webhooks'],
+    ['external-secrets.io/v1/ExternalSecret', 'configuration'],
+    ['secrets-store.csi.x-k8s.io/v1/SecretProviderClass', 'configuration'],
+    ['bitnami.com/v1alpha1/SealedSecret', 'configuration'],
     ['cert-manager.io/v1/Certificate', 'configuration'],
     ['gateway.networking.k8s.io/v1/GatewayClass', 'definitions'],
     ['gateway.networking.k8s.io/v1/HTTPRoute', 'routes'],
@@ -134,6 +194,7 @@ describe('facts of kinds', () => {
   it('finds the pod template and the owner of the pods', () => {
     expect(podTemplatePathOf(ref('v1/Pod'))).toEqual([]);
     expect(podTemplatePathOf(ref('batch/v1/CronJob'))).toEqual(['spec', 'jobTemplate', 'spec', 'template']);
+    expect(podTemplatePathOf(ref('v1/PodTemplate'))).toEqual(['template']);
     expect(podTemplatePathOf(ref('v1/Service'))).toBeUndefined();
     expect(podOwnerOf(ref('apps/v1/Deployment'))).toEqual(ref('apps/v1/ReplicaSet'));
     expect(podOwnerOf(ref('batch/v1/CronJob'))).toEqual(ref('batch/v1/Job'));
