@@ -7,15 +7,15 @@ import { plural, SlipwayError, showBytes, showDuration, together, withHint } fro
 import { type Image, layersSize, parsePlatform, pickPlatform, showPlatform } from '@slipway/oci';
 import { type BuildFacts, emptyFacts } from '@slipway/report';
 import { findSpec } from '@slipway/spec';
-import { lintContext } from './context.ts';
+import { streamLines } from './batched-log.ts';
+import { secretSources, withSecrets } from './build-secrets.ts';
+import { type Recipe, recipeOf } from './build-settings.ts';
+import { lintContext } from './context-rules.ts';
 import { type Dockerfile, lineOfStep, readDockerfile, refuseUnknownTarget, shippedStages } from './dockerfile.ts';
+import { lint } from './dockerfile-rules.ts';
+import { describeOrigin, type Origin, readOrigin } from './image-labels.ts';
+import { imageName } from './image-name.ts';
 import type { Inputs } from './inputs.ts';
-import { imageName } from './name.ts';
-import { describeOrigin, type Origin, readOrigin } from './origin.ts';
-import { streamLines } from './progress.ts';
-import { type Recipe, recipeOf } from './recipe.ts';
-import { lint } from './rules.ts';
-import { secretSources, withSecrets } from './secrets.ts';
 
 type Result = StageResult<'build'>;
 

@@ -1,9 +1,9 @@
 import type { Logs } from '@slipway/container';
 import { plural } from '@slipway/core';
 import type { Spec } from '@slipway/spec';
-import { type Finding, fail, notDeclared, pass, warning } from './finding.ts';
-import { linesOf } from './trial.ts';
-import { shortestSecret } from './variables.ts';
+import { type Finding, fail, notDeclared, pass, warning } from './check-result.ts';
+import { linesOf } from './container-run.ts';
+import { shortestSecret } from './environment-variables.ts';
 
 const logFile = /\.log(\.\d+)?$|\/log\/[^/]+\.[^/]+$/;
 

@@ -1,9 +1,9 @@
-import { judgeFile } from '../src/batch.ts';
-import { inOrder, notDeclared, pass, table } from '../src/finding.ts';
-import { judgeSize, judgeUser, unmeasured } from '../src/fixed.ts';
-import { applySkips, readSkips } from '../src/skips.ts';
-import { servedPort } from '../src/trial.ts';
-import { settingsOf } from '../src/variables.ts';
+import { judgeFile } from '../src/check-job.ts';
+import { inOrder, notDeclared, pass, table } from '../src/check-result.ts';
+import { servedPort } from '../src/container-run.ts';
+import { settingsOf } from '../src/environment-variables.ts';
+import { applySkips, readSkips } from '../src/skipped-checks.ts';
+import { judgeSize, judgeUser, unmeasured } from '../src/user-and-size.ts';
 import { imageOf, specOf } from './fixtures.ts';
 
 describe('the variables of a trial', () => {

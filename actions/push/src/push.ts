@@ -6,10 +6,10 @@ import { type Pushed, pushImage, showReference } from '@slipway/registry';
 import { readAttachments } from './attachments.ts';
 import { connect, type Target } from './connect.ts';
 import { isAzure, lacksCredentials } from './credentials.ts';
-import { openPushedImage } from './image.ts';
+import { explainRefusal } from './explain-refusal.ts';
 import type { Inputs } from './inputs.ts';
+import { openPushedImage } from './open-image.ts';
 import { promote } from './promote.ts';
-import { explainRefusal } from './roles.ts';
 
 /** Pushes a layout, or promotes an image from another registry; reads the digest back either way. */
 export const push = async (inputs: Inputs, ports: Ports): Promise<StageResult<'push'>> => {

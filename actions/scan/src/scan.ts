@@ -4,14 +4,14 @@ import type { Ports, StageResult } from '@slipway/action';
 import { together } from '@slipway/core';
 import { type Image, writeLayout, writeLayoutIndex } from '@slipway/oci';
 import { findSpec } from '@slipway/spec';
-import { applyWaivers } from './apply-waivers.ts';
-import { mergeReports, narrowReport, readFindings } from './findings.ts';
-import { overGate } from './gate.ts';
-import { openScannedImage } from './image.ts';
+import { applyWaivers } from './apply-exceptions.ts';
+import { readWaivers } from './exceptions.ts';
 import type { Inputs, Settled } from './inputs.ts';
-import { conclude, tell } from './result.ts';
-import { convertToSarif, runTrivy, type Workplace } from './trivy.ts';
-import { readWaivers } from './waivers.ts';
+import { openScannedImage } from './open-image.ts';
+import { overGate } from './policy.ts';
+import { convertToSarif, runTrivy, type Workplace } from './run-trivy.ts';
+import { mergeReports, narrowReport, readFindings } from './scan-findings.ts';
+import { conclude, tell } from './scan-result.ts';
 
 /** Scans the image once; gate, table, SARIF and report come from this one result. */
 export const scan = async (given: Inputs, ports: Ports): Promise<StageResult<'scan'>> => {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { keepEnds } from './ends.ts';
-import { commandError } from './failure.ts';
+import { commandError } from './engine-errors.ts';
+import { keepEnds } from './head-and-tail.ts';
 import type { Container, ContainerState, Engine, Logs, RunOptions } from './types.ts';
 
 /** Every container made here carries it, so that `docker ps --all --filter label=slipway` finds what a killed runner left. */

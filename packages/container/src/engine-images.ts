@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { SlipwayError } from '@slipway/core';
-import { commandError } from './failure.ts';
+import { commandError } from './engine-errors.ts';
 import { layoutFromDockerArchive } from './read-docker-archive.ts';
 import type { Engine, EngineOptions } from './types.ts';
 

@@ -1,8 +1,8 @@
-export { build, commandLine } from './build.ts';
+export { build, commandLine } from './build-image.ts';
 export { changedFiles, execute, inspect, logs, readFileIn, runCommandLine, stop, withContainer } from './containers.ts';
+export { StepFailed } from './engine-errors.ts';
 export { pullImage, saveImage } from './engine-images.ts';
-export { StepFailed } from './failure.ts';
-export { findEngine } from './find.ts';
+export { findEngine } from './find-engine.ts';
 export { withLoadedImage } from './loaded-image.ts';
 export { checkOneImage, openImage } from './open-image.ts';
 export type {

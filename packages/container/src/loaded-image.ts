@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { PlatformImage } from '@slipway/oci';
+import { commandError } from './engine-errors.ts';
 import { hasImage } from './engine-images.ts';
-import { commandError } from './failure.ts';
 import type { Engine } from './types.ts';
 import { writeDockerArchive } from './write-docker-archive.ts';
 

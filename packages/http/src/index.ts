@@ -1,2 +1,2 @@
-export { claimsOf, type Expiring, expiryOf } from './token.ts';
-export { type Answer, type Call, createTransport, isLoopback, type Transport } from './transport.ts';
+export { claimsOf, type Expiring, expiryOf } from './access-token.ts';
+export { createTransport, type Answer, type Call, isLoopback, type Transport } from './transport.ts';

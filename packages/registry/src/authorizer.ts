@@ -2,7 +2,7 @@ import type { Clock, Log } from '@slipway/core';
 import { type Answer, type Expiring, expiryOf, type Transport } from '@slipway/http';
 import { type Challenge, parseChallenge } from './challenge.ts';
 import type { Credentials, CredentialsProvider } from './credentials/types.ts';
-import { refusedAnswer } from './errors.ts';
+import { refusedAnswer } from './registry-error.ts';
 
 /** The value of `Authorization` for a scope, or nothing where none is needed. */
 export interface Authorizer {

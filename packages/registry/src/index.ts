@@ -1,12 +1,12 @@
 export { attachReport } from './attach-report.ts';
-export { connectRegistry } from './connect.ts';
+export { connectRegistry } from './connect-registry.ts';
 export { copyImage, copyReferrers } from './copy-image.ts';
 export { anonymous } from './credentials/anonymous.ts';
 export { basic } from './credentials/basic.ts';
 export { dockerConfig } from './credentials/docker-config.ts';
 export type { CredentialsProvider } from './credentials/types.ts';
-export { RegistryError, refusedAnswer } from './errors.ts';
 export { lookUpTags, type Pushed, pushImage } from './push-image.ts';
 export { attach } from './referrers.ts';
 export { type Registry, showReference } from './registry.ts';
+export { RegistryError, refusedAnswer } from './registry-error.ts';
 export { readRemoteImage } from './remote-image.ts';

@@ -1,7 +1,7 @@
 import { type Log, SlipwayError, showBytes, throwAll } from '@slipway/core';
 import type { Blob, Descriptor, Image, StoredManifest } from '@slipway/oci';
-import { parallel } from './parallel.ts';
 import { type Registry, showReference, type UploadResult } from './registry.ts';
+import { parallel } from './run-parallel.ts';
 
 export interface PushOptions {
   readonly tags: readonly string[];

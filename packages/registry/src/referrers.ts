@@ -10,8 +10,8 @@ import {
   parseJson,
   type StoredManifest,
 } from '@slipway/oci';
-import { refusedAnswer } from './errors.ts';
 import { type ListOptions, pullScope, type Registry } from './registry.ts';
+import { refusedAnswer } from './registry-error.ts';
 
 /** Something that belongs to an image: a report, an SBOM, a signature. */
 export interface Attachment {

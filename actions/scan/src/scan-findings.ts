@@ -1,0 +1,126 @@
+import { type Severity, severities } from '@slipway/report';
+import type { Finding, ScanResult, TrivyLists, TrivyReport, TrivyResult } from './trivy-report.ts';
+
+const severityOf = (text: string | undefined): Severity => {
+  const lower = (text ?? '').toLowerCase();
+  return severities.find((severity) => severity === lower) ?? 'unknown';
+};
+
+type Item<L extends keyof TrivyLists> = NonNullable<TrivyLists[L]>[number];
+
+/** One reader for each list of a result. */
+const readers: { readonly [L in keyof TrivyLists]-?: (one: Item<L>, target: string) => Finding } = {
+  Vulnerabilities: (one, target) => ({
+    kind: 'vulnerability',
+    id: one.VulnerabilityID,
+    package: one.PkgName,
+    installed: one.InstalledVersion ?? '',
+    severity: severityOf(one.Severity),
+    title: one.Title ?? '',
+    target: one.PkgPath ?? target,
+    ...(one.FixedVersion ? { fixed: one.FixedVersion } : {}),
+    ...(one.PkgIdentifier?.PURL ? { purl: one.PkgIdentifier.PURL } : {}),
+  }),
+  Secrets: (one, target) => ({
+    kind: 'secret',
+    id: one.RuleID,
+    package: target,
+    installed: one.StartLine === undefined ? '' : `line ${one.StartLine}`,
+    severity: severityOf(one.Severity),
+    title: one.Title ?? '',
+    target,
+  }),
+  Misconfigurations: (one, target) => ({
+    kind: 'misconfiguration',
+    id: one.ID,
+    package: target,
+    installed: one.CauseMetadata?.StartLine ? `line ${one.CauseMetadata.StartLine}` : '',
+    severity: severityOf(one.Severity),
+    title: one.Title ?? '',
+    target,
+  }),
+  Licenses: (one, target) => ({
+    kind: 'license',
+    id: one.Name,
+    package: one.PkgName ?? target,
+    installed: '',
+    severity: severityOf(one.Severity),
+    title: one.Category ?? '',
+    target,
+  }),
+};
+
+const lists = Object.keys(readers) as readonly (keyof TrivyLists)[];
+
+/** Each element of a list with what it says; checks that passed are no findings. */
+const readList = (result: TrivyResult, list: keyof TrivyLists): { item: object; finding: Finding }[] => {
+  const read = readers[list] as (item: object, target: string) => Finding;
+  return (result[list] ?? [])
+    .filter((item) => !('Status' in item && item.Status === 'PASS'))
+    .map((item) => ({ item, finding: read(item, result.Target) }));
+};
+
+/** All findings, the worst first. */
+export const readFindings = (raw: TrivyReport): ScanResult => {
+  const results = raw.Results ?? [];
+  const all = results.flatMap((result) => lists.flatMap((list) => readList(result, list)));
+  const findings = unique(all.map(({ finding }) => finding)).sort(worstFirst);
+  const os = raw.Metadata?.OS;
+  return {
+    raw,
+    findings,
+    recognised: os?.Family !== undefined || results.some(({ Class }) => Class === 'os-pkgs' || Class === 'lang-pkgs'),
+    ...(os?.Family
+      ? { distribution: { name: `${os.Family} ${os.Name ?? ''}`.trim(), endOfLife: os.EOSL === true } }
+      : {}),
+  };
+};
+
+/** By severity, then those that can be repaired, then by name. */
+const worstFirst = (a: Finding, b: Finding): number =>
+  severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
+  Number(b.fixed !== undefined) - Number(a.fixed !== undefined) ||
+  a.id.localeCompare(b.id) ||
+  a.package.localeCompare(b.package);
+
+export const countBySeverity = (findings: readonly Finding[]): Record<Severity, number> => {
+  const counts: Record<Severity, number> = { critical: 0, high: 0, medium: 0, low: 0, unknown: 0 };
+  for (const { severity } of findings) counts[severity] += 1;
+  return counts;
+};
+
+/** What makes two findings the same one, seen on two platforms. */
+const identityOf = ({ kind, id, package: name, installed, target }: Finding): string =>
+  JSON.stringify([kind, id, name, installed, target]);
+
+const unique = (findings: readonly Finding[]): Finding[] => [
+  ...new Map(findings.toReversed().map((finding) => [identityOf(finding), finding])).values(),
+];
+
+/** One report of several platforms. Targets name the image instead of the folder that was scanned. */
+export const mergeReports = (
+  reports: readonly TrivyReport[],
+  layouts: readonly string[],
+  name: string,
+): TrivyReport => ({
+  ...reports[0],
+  ArtifactName: name,
+  Results: reports.flatMap(({ Results = [] }, index) =>
+    Results.map((result) => ({ ...result, Target: result.Target.replace(layouts[index] ?? '', () => name) })),
+  ),
+});
+
+/** The report with only the given findings, each once, for what is rendered from it. */
+export const narrowReport = (report: TrivyReport, kept: readonly Finding[]): TrivyReport => {
+  const wanted = new Set(kept.map(identityOf));
+  const narrow = (result: TrivyResult): TrivyResult => {
+    const changed = lists
+      .filter((list) => result[list])
+      .map((list) => [
+        list,
+        readList(result, list).flatMap(({ item, finding }) => (wanted.delete(identityOf(finding)) ? [item] : [])),
+      ]);
+    return { ...result, ...Object.fromEntries(changed) };
+  };
+  return { ...report, Results: (report.Results ?? []).map(narrow) };
+};

@@ -1,0 +1,189 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { build, commandLine } from '../src/build-image.ts';
+import { StepFailed } from '../src/engine-errors.ts';
+import type { Builder, BuildOptions } from '../src/types.ts';
+import { dockerArchive, tar } from './archives.ts';
+import { type Answer, fakeEngine, temporary } from './fakes.ts';
+
+const optionsIn = (folder: string, more: Partial<BuildOptions> = {}): BuildOptions => ({
+  name: 'app:latest',
+  context: '/src',
+  file: '/src/Dockerfile',
+  output: path.join(folder, 'out'),
+  temp: path.join(folder, 'temp'),
+  ...more,
+});
+
+const layers = async (): Promise<readonly Buffer[]> => {
+  const base = await tar({ 'bin/sh': 'x'.repeat(2000) });
+  return [base, await tar({ 'app/main.py': 'print(1)' }), base];
+};
+
+const after = (args: readonly string[], flag: string): string => args[args.indexOf(flag) + 1] ?? '';
+
+/** The docker client: `build` writes the id, `save` the archive. */
+const docker = (builder: Builder = 'buildkit') =>
+  fakeEngine({ name: 'docker', builder }, async (args): Promise<Answer> => {
+    if (args[0] === 'build' || args[0] === 'buildx') writeFileSync(after(args, '--iidfile'), 'sha256:abc\n');
+    if (args[0] === 'save') await dockerArchive(after(args, '--output'), await layers());
+    return {};
+  });
+
+describe('build', () => {
+  test('leaves one manifest in an OCI layout, with the config that the engine has', async () => {
+    const folder = temporary();
+    const expected = await dockerArchive(path.join(folder, 'x.tar'), await layers());
+    const image = await build(
+      docker().engine,
+      optionsIn(folder, { annotations: { 'org.opencontainers.image.title': 'app' } }),
+    );
+    const { digest } = image.root.descriptor;
+    const [built] = image.platforms;
+    const index = JSON.parse(readFileSync(path.join(image.folder ?? '', 'index.json'), 'utf8'));
+    expect(index.manifests).toEqual([
+      expect.objectContaining({ digest, platform: { os: 'linux', architecture: 'amd64' } }),
+    ]);
+    const manifest = JSON.parse(readFileSync(path.join(image.folder ?? '', 'blobs', ...digest.split(':')), 'utf8'));
+    expect(manifest.annotations).toEqual({ 'org.opencontainers.image.title': 'app' });
+    expect(built?.configBlob.descriptor.digest).toBe(expected);
+    expect(built?.layers).toHaveLength(3);
+    expect(built?.layers[0]).toBe(built?.layers[2]);
+  });
+
+  test('gives the same manifest digest for the same image each time', async () => {
+    const digests = await Promise.all(
+      [1, 2].map(async () => (await build(docker().engine, optionsIn(temporary()))).root.descriptor.digest),
+    );
+    expect(digests[0]).toBe(digests[1]);
+  });
+
+  test('leaves nothing in the temporary folder', async () => {
+    const folder = temporary();
+    await build(docker().engine, optionsIn(folder));
+    expect(readdirSync(path.join(folder, 'temp'))).toEqual([]);
+  });
+
+  test('replaces an older layout, and no other blob stays', async () => {
+    const folder = temporary();
+    const stale = path.join(folder, 'out', 'blobs', 'sha256', 'old');
+    await build(docker().engine, optionsIn(folder));
+    writeFileSync(stale, '');
+    await build(docker().engine, optionsIn(folder));
+    expect(existsSync(stale)).toBe(false);
+  });
+
+  test("refuses an output folder that holds somebody's files", async () => {
+    const folder = temporary();
+    mkdirSync(path.join(folder, 'out'));
+    writeFileSync(path.join(folder, 'out', 'thesis.docx'), '');
+    await expect(build(docker().engine, optionsIn(folder))).rejects.toMatchObject({
+      code: 'BadInput',
+      message: expect.stringContaining('thesis.docx'),
+    });
+    expect(existsSync(path.join(folder, 'out', 'thesis.docx'))).toBe(true);
+  });
+
+  test('reports a failing step with its last lines', async () => {
+    const lines = ['#6 0.1 \u001b[91mboom\u001b[0m', '#6 ERROR: exit code: 3', ' > [3/3] RUN make:'];
+    const { engine } = fakeEngine({ name: 'docker', builder: 'buildkit' }, (_, options) => {
+      for (const line of lines) options.onLine?.(line, 'stderr');
+      return { exitCode: 1 };
+    });
+    const seen: string[] = [];
+    const error = await build(engine, optionsIn(temporary()), (line) => seen.push(line)).catch(
+      (thrown: unknown) => thrown,
+    );
+    expect(error).toMatchObject({
+      code: 'CheckFailed',
+      message: 'The build failed at `RUN make` (exit 3): boom.',
+      cause: expect.any(StepFailed),
+    });
+    expect(seen).toEqual(lines);
+  });
+
+  test.each([
+    ['prints it', ['#9 0.2 write /x: no space left on device', '#9 ERROR: exit code: 1']],
+    ['prints it outside a step', ['failed to copy: no space left on device']],
+  ])('recognises a full disk when the engine %s', async (_, lines) => {
+    const { engine } = fakeEngine({ name: 'docker', builder: 'buildkit' }, (_args, options) => {
+      for (const line of lines) options.onLine?.(line, 'stderr');
+      return { exitCode: 1 };
+    });
+    await expect(build(engine, optionsIn(temporary()))).rejects.toMatchObject({ code: 'DiskFull' });
+  });
+
+  test('recognises a full disk when the image is copied out', async () => {
+    const { engine } = fakeEngine({ name: 'docker', builder: 'buildkit' }, (args) => {
+      if (args[0] === 'build') writeFileSync(after(args, '--iidfile'), 'sha256:abc');
+      return args[0] === 'save' ? { exitCode: 1, stderr: 'write out.tar: no space left on device' } : {};
+    });
+    await expect(build(engine, optionsIn(temporary()))).rejects.toMatchObject({ code: 'DiskFull' });
+  });
+
+  test('says cancelled, not failed, when the run was cancelled', async () => {
+    const stop = new AbortController();
+    const { engine } = fakeEngine({ name: 'docker', builder: 'buildkit' }, () => {
+      stop.abort();
+      return { exitCode: 143 };
+    });
+    await expect(build(engine, optionsIn(temporary(), { signal: stop.signal }))).rejects.toMatchObject({
+      code: 'Cancelled',
+    });
+  });
+
+  test.each([
+    ['a cache that only buildx has', 'buildkit', { cache: 'gha' }, 'BadInput'],
+    ['secrets that the old builder does not know', 'legacy', { secrets: [{ id: 'a', file: '/a' }] }, 'ToolMissing'],
+  ] as const)('refuses %s', async (_, builder, more, code) => {
+    const { engine, calls } = docker(builder);
+    await expect(build(engine, optionsIn(temporary(), more))).rejects.toMatchObject({ code });
+    expect(calls).toEqual([]);
+  });
+});
+
+describe('the command line', () => {
+  const full = optionsIn('/t', {
+    target: 'run',
+    args: { A: 'b c' },
+    secrets: [{ id: 'pip', file: '/s/pip' }],
+    labels: { l: '1' },
+    platform: 'linux/amd64',
+    network: 'host',
+    timestamp: 1700000000,
+    cache: 'none',
+  });
+  const shared =
+    "--file /src/Dockerfile --target run --build-arg 'A=b c' --label l=1 --platform linux/amd64 --network host --no-cache";
+  test.each([
+    [
+      'buildx',
+      `/bin/docker buildx build --progress plain ${shared} --secret id=pip,src=/s/pip --allow network.host --provenance false --sbom false --output type=oci,tar=false,dest=/t/out,name=app:latest,rewrite-timestamp=true /src`,
+    ],
+    [
+      'buildx-load',
+      `/bin/docker buildx build --progress plain ${shared} --secret id=pip,src=/s/pip --allow network.host --provenance false --sbom false --load --iidfile image.id --tag app:latest /src`,
+    ],
+    [
+      'buildkit',
+      `/bin/docker build ${shared} --iidfile image.id --tag app:latest --secret id=pip,src=/s/pip --progress plain /src`,
+    ],
+    ['legacy', `/bin/docker build ${shared} --iidfile image.id --tag app:latest /src`],
+    [
+      'buildah',
+      `/bin/docker build ${shared} --secret id=pip,src=/s/pip --layers --timestamp 1700000000 --iidfile image.id --tag app:latest /src`,
+    ],
+  ] as const)('of %s says all that was asked for', (builder, expected) => {
+    expect(commandLine(docker(builder).engine, full)).toBe(expected);
+  });
+
+  test.each([
+    ['gha', '--cache-from type=gha --cache-to type=gha,mode=max,ignore-error=true'],
+    [
+      'type=registry,ref=r/c',
+      '--cache-from type=registry,ref=r/c --cache-to type=registry,ref=r/c,mode=max,ignore-error=true',
+    ],
+  ])('of buildx with cache %s cannot fail for the cache', (cache, expected) => {
+    expect(commandLine(docker('buildx').engine, optionsIn('/t', { cache }))).toContain(expected);
+  });
+});

@@ -1,0 +1,114 @@
+import { type Answer, createTransport, isLoopback } from '@slipway/http';
+import { digestOf, isDigest, mediaTypes, verifyBytes } from '@slipway/oci';
+import { authorizedCalls } from './authorized-requests.ts';
+import { type Authorizer, createAuthorizer } from './authorizer.ts';
+import { downloadBlob } from './download-blob.ts';
+import { listReferrers } from './referrers.ts';
+import {
+  type AuthorizedCall,
+  type ConnectOptions,
+  pullScope,
+  pushScope,
+  type Registry,
+  showReference,
+} from './registry.ts';
+import { refusedAnswer } from './registry-error.ts';
+import { uploadBlob } from './upload-blob.ts';
+
+const accept = [mediaTypes.ociIndex, mediaTypes.ociManifest, mediaTypes.dockerIndex, mediaTypes.dockerManifest].join(
+  ', ',
+);
+
+/** Registries whose API has another host than their images' names. */
+const apiHosts: Readonly<Record<string, string>> = {
+  'docker.io': 'registry-1.docker.io',
+  'index.docker.io': 'registry-1.docker.io',
+};
+
+/** Asks for the right to push wherever it reads one repository. */
+const widened = (authorizer: Authorizer): Authorizer => {
+  const widen = (scopes: readonly string[]) =>
+    scopes.length === 1 ? scopes.map((scope) => scope.replace(/:pull$/, ':pull,push')) : scopes;
+  return {
+    header: (scopes) => authorizer.header(widen(scopes)),
+    renew: (answer, scopes, used) => authorizer.renew(answer, widen(scopes), used),
+  };
+};
+
+const manifestPath = (repository: string, reference: string): string => `/v2/${repository}/manifests/${reference}`;
+
+/** Nothing is sent yet: the first request asks the registry how to log in. */
+export const connectRegistry = (host: string, options: ConnectOptions): Registry => {
+  const { credentials, log, clock, signal } = options;
+  const loopback = isLoopback(host.replace(/:\d+$/, ''));
+  const origin = `${options.plainHttp || loopback ? 'http' : 'https'}://${apiHosts[host] ?? host}`;
+  const transport = createTransport({ log, clock, ...(signal ? { signal } : {}) });
+  const tokens = createAuthorizer({ registry: host, origin, credentials, transport, clock, log });
+  const authorizer = options.access === 'push' ? widened(tokens) : tokens;
+  const call = authorizedCalls(origin, authorizer, (request) => transport.send(request));
+  /** 404 is an answer, anything else outside 2xx an error. */
+  const ask = async (request: AuthorizedCall): Promise<Answer | undefined> => {
+    const answer = await call(request);
+    if (answer.status === 404) return undefined;
+    if (answer.status >= 200 && answer.status < 300) return answer;
+    throw refusedAnswer(request.what, answer);
+  };
+  const askForManifest = (method: 'GET' | 'HEAD', repository: string, reference: string) =>
+    ask({
+      method,
+      path: manifestPath(repository, reference),
+      scopes: [pullScope(repository)],
+      headers: { accept },
+      what: `read ${showReference(host, repository, reference)}`,
+    });
+
+  const registry: Registry = {
+    host,
+    origin,
+    find: async (repository, reference) => {
+      const answer = await askForManifest('HEAD', repository, reference);
+      if (!answer) return undefined;
+      const digest = answer.headers['docker-content-digest'];
+      const size = Number(answer.headers['content-length']);
+      if (typeof digest === 'string' && isDigest(digest) && Number.isFinite(size))
+        return { mediaType: String(answer.headers['content-type'] ?? ''), digest, size };
+      return (await registry.manifest(repository, reference))?.descriptor;
+    },
+    manifest: async (repository, reference) => {
+      const answer = await askForManifest('GET', repository, reference);
+      if (!answer) return undefined;
+      const mediaType = String(answer.headers['content-type'] ?? '').split(';')[0] ?? '';
+      const digest = isDigest(reference) ? reference : digestOf(answer.body);
+      const descriptor = { mediaType, digest, size: answer.body.length };
+      return { descriptor, bytes: verifyBytes(answer.body, descriptor, showReference(host, repository, reference)) };
+    },
+    putManifest: async (repository, reference, { descriptor, bytes }) => {
+      const what = `push ${showReference(host, repository, reference)}`;
+      const answer = await call({
+        method: 'PUT',
+        path: manifestPath(repository, reference),
+        scopes: [pushScope(repository)],
+        headers: { 'content-type': descriptor.mediaType },
+        body: bytes,
+        what,
+      });
+      if (answer.status >= 300) throw refusedAnswer(what, answer);
+    },
+    hasBlob: async (repository, digest) => {
+      const answer = await ask({
+        method: 'HEAD',
+        path: `/v2/${repository}/blobs/${digest}`,
+        scopes: [pushScope(repository)],
+        what: `look for ${digest} in ${host}/${repository}`,
+      });
+      return answer !== undefined;
+    },
+    upload: (repository, blob, upload) => uploadBlob({ registry, log, clock }, repository, blob, upload),
+    download: (repository, digest) =>
+      downloadBlob({ host, origin, authorizer, stream: transport.stream }, repository, digest),
+    referrers: (repository, digest, list) => listReferrers(registry, repository, digest, list),
+    call,
+    close: () => transport.close(),
+  };
+  return registry;
+};

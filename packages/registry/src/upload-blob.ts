@@ -1,0 +1,142 @@
+import type { Clock, Log } from '@slipway/core';
+import type { Answer } from '@slipway/http';
+import type { Blob } from '@slipway/oci';
+import {
+  type AuthorizedCall,
+  pullScope,
+  pushScope,
+  type Registry,
+  type UploadOptions,
+  type UploadResult,
+} from './registry.ts';
+import { refusedAnswer } from './registry-error.ts';
+
+interface UploadContext {
+  readonly registry: Registry;
+  readonly log: Log;
+  readonly clock: Clock;
+}
+
+/** One blob on its way to a repository. */
+interface Upload extends UploadOptions {
+  readonly registry: Registry;
+  readonly repository: string;
+  readonly blob: Blob;
+}
+
+/** Where the registry expects the next byte. */
+interface Position {
+  readonly location: string;
+  readonly offset: number;
+}
+
+const attempts = 4;
+
+/** Sends a blob unless it is there. After a broken connection it goes on where the registry stopped reading. */
+export const uploadBlob = async (
+  { registry, log, clock }: UploadContext,
+  repository: string,
+  blob: Blob,
+  options: UploadOptions = {},
+): Promise<UploadResult> => {
+  const upload: Upload = { ...options, registry, repository, blob };
+  const { digest } = blob.descriptor;
+  if (await registry.hasBlob(repository, digest)) return 'present';
+  const started = await begin(upload);
+  if (started === undefined) return 'mounted';
+  let position: Position = { location: started, offset: 0 };
+  for (let attempt = 1; ; attempt++) {
+    const outcome = await send(upload, position);
+    if (outcome === undefined) return 'uploaded';
+    if (attempt === attempts) throw outcome.error;
+    await clock.sleep(500 * 2 ** (attempt - 1));
+    if (await registry.hasBlob(repository, digest)) return 'uploaded';
+    position = (await findPosition(upload, position.location)) ?? {
+      location: (await begin({ registry, repository, blob })) ?? position.location,
+      offset: 0,
+    };
+    log.info(`upload of ${digest.slice(0, 19)}… broke (${outcome.error.message}); going on at byte ${position.offset}`);
+  }
+};
+
+/**
+ * Where to send the content, or undefined when the registry mounted it from the other repository
+ * (distribution-spec, "Pushing blobs" and "Mounting a blob from another repository").
+ */
+const begin = async ({ registry, repository, blob, mountFrom }: Upload): Promise<string | undefined> => {
+  const what = `begin an upload to ${registry.host}/${repository}`;
+  const call = (query: string, scopes: string[]): AuthorizedCall => ({
+    method: 'POST',
+    path: `/v2/${repository}/blobs/uploads/${query}`,
+    scopes: [pushScope(repository), ...scopes],
+    headers: { 'content-length': '0' },
+    what,
+  });
+  const mount = mountFrom ? `?${new URLSearchParams({ mount: blob.descriptor.digest, from: mountFrom })}` : '';
+  let answer = await registry.call(call(mount, mountFrom ? [pullScope(mountFrom)] : []));
+  // No right to read the other repository is no reason to fail: the content is sent instead.
+  if (mount && answer.status >= 400) answer = await registry.call(call('', []));
+  if (answer.status === 201) return undefined;
+  const location = answer.headers.location;
+  if (answer.status !== 202 || typeof location !== 'string') throw refusedAnswer(what, answer);
+  return location;
+};
+
+/** Undefined when the registry has it all; the error when the same content may be tried again. */
+const send = async (
+  { registry, repository, blob, onProgress }: Upload,
+  { location, offset }: Position,
+): Promise<{ readonly error: Error } | undefined> => {
+  const { digest, size } = blob.descriptor;
+  const what = `upload ${digest} to ${registry.host}/${repository}`;
+  let sent = offset;
+  const body = () => {
+    sent = offset;
+    const stream = blob.open(offset);
+    stream.on('data', (chunk: Buffer) => {
+      sent += chunk.length;
+      onProgress?.(sent);
+    });
+    // Listening must not start the flow before the request does.
+    return stream.pause();
+  };
+  const content = { 'content-type': 'application/octet-stream', 'content-length': String(size - offset) };
+  const call = { scopes: [pushScope(repository)], what, attempts: 1 } as const;
+  try {
+    let target = location;
+    if (offset > 0 && offset < size) {
+      const headers = { ...content, 'content-range': `${offset}-${size - 1}` };
+      const answer = await registry.call({ ...call, method: 'PATCH', path: location, headers, body });
+      if (answer.status !== 202) return retryable(what, answer);
+      target = String(answer.headers.location ?? location);
+    }
+    const whole = offset === 0 ? { headers: content, body } : { headers: { 'content-length': '0' } };
+    const answer = await registry.call({ ...call, ...whole, method: 'PUT', path: withDigest(target, digest) });
+    return answer.status === 201 || answer.status === 204 ? undefined : retryable(what, answer);
+  } catch (error) {
+    if ((error as { code?: string }).code === 'Unreachable') return { error: error as Error };
+    throw error;
+  }
+};
+
+/** Returns the error of a server or of the transfer, which passes; throws that of a refusal, which does not. */
+const retryable = (what: string, answer: Answer): { readonly error: Error } => {
+  const error = refusedAnswer(what, answer);
+  const transient = error.code === 'Unreachable' || [404, 416].includes(answer.status) || answer.status === 499;
+  if (!transient) throw error;
+  return { error };
+};
+
+const withDigest = (location: string, digest: string): string =>
+  `${location}${location.includes('?') ? '&' : '?'}digest=${encodeURIComponent(digest)}`;
+
+/** How far an upload came; undefined when the registry forgot it or does not tell. */
+const findPosition = async ({ registry, repository }: Upload, location: string): Promise<Position | undefined> => {
+  const what = `look at an upload to ${registry.host}/${repository}`;
+  const answer = await registry.call({ method: 'GET', path: location, scopes: [pushScope(repository)], what });
+  const last = /^(?:bytes=)?0-(\d+)$/.exec(String(answer.headers.range ?? ''))?.[1];
+  if (answer.status !== 204 || last === undefined) return undefined;
+  // "0-0" is what registries say of an upload without content as well as of one byte.
+  const offset = Number(last) === 0 ? 0 : Number(last) + 1;
+  return offset === 0 ? undefined : { offset, location: String(answer.headers.location ?? location) };
+};
