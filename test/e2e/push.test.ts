@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { cloudOf, connectResourceManager } from '@slipway/azure';
+import { cloudOfRegistry, connectContainerRegistries } from '@slipway/azure';
 import { createTransport } from '@slipway/http';
 import { parseQualifiedReference } from '@slipway/oci';
 import {
@@ -320,12 +320,12 @@ describe('to Azure Container Registry by OIDC', () => {
     const transport = createTransport({ log, clock });
     try {
       const { staging = '', production = '' } = azure.loginServers;
-      const cloud = cloudOf(staging, {
+      const cloud = cloudOfRegistry(staging, {
         AZURE_AUTHORITY_HOST: azure.origin,
         AZURE_RESOURCE_MANAGER_ENDPOINT: azure.origin,
       });
       const identity = { tenant, client, cloud, idToken };
-      const manager = await connectResourceManager({ identity, subscription, transport, clock });
+      const manager = await connectContainerRegistries({ identity, subscription, transport, clock });
       const target = await manager.findRegistry(production);
       const importing = (digest: string, force: boolean) =>
         manager.importImage(target, {

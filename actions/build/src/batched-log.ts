@@ -8,7 +8,7 @@ const idle = /^(#\d+ (sha256:[0-9a-f]{64}.*|DONE 0\.0s))?$/;
  * Passes lines on in small batches: each piece of foreign text in the log costs two lines around it.
  * @param show gets several lines at once
  */
-export const streamLines = async <T>(
+export const withBatchedLog = async <T>(
   show: (text: string) => void,
   body: (onLine: (line: string) => void) => Promise<T>,
 ): Promise<T> => {

@@ -49,7 +49,7 @@ const readSource = (
 };
 
 /** The input `secrets`, read. @throws all missing secrets together */
-export const secretSources = (
+export const readSecretSources = (
   lines: readonly string[],
   directory: string,
   environment: Readonly<Record<string, string | undefined>>,

@@ -4,7 +4,7 @@ import type { Spec } from '@slipway/spec';
 import type { Inputs } from './inputs.ts';
 
 /** What is built from what: the inputs, where they are silent slipway.yml, and what Docker itself takes otherwise. */
-export interface Recipe {
+export interface BuildSettings {
   /** Where slipway.yml is. */
   readonly directory: string;
   readonly context: string;
@@ -16,9 +16,9 @@ export interface Recipe {
   readonly args: Readonly<Record<string, string>>;
 }
 
-type Wanted = Pick<Inputs, 'directory' | 'context' | 'file' | 'target' | 'build-args'>;
+type BuildInputs = Pick<Inputs, 'directory' | 'context' | 'file' | 'target' | 'build-args'>;
 
-export const recipeOf = (input: Wanted, spec: Spec | undefined, runner: Runner): Recipe => {
+export const buildSettings = (input: BuildInputs, spec: Spec | undefined, runner: Runner): BuildSettings => {
   const directory = path.resolve(runner.workspace, input.directory);
   const file = path.resolve(directory, input.file ?? spec?.build.file ?? 'Dockerfile');
   const target = input.target ?? spec?.build.target;

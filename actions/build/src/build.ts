@@ -2,19 +2,19 @@ import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import type { Ports, StageResult } from '@slipway/action';
-import { type BuildOptions, build as buildImage, commandLine, findEngine, StepFailed } from '@slipway/container';
+import { type BuildOptions, BuildStepError, buildImage, commandLine, findEngine } from '@slipway/container';
 import { plural, SlipwayError, showBytes, showDuration, together, withHint } from '@slipway/core';
 import { type Image, layersSize, parsePlatform, pickPlatform, showPlatform } from '@slipway/oci';
 import { type BuildFacts, emptyFacts } from '@slipway/report';
 import { findSpec } from '@slipway/spec';
-import { streamLines } from './batched-log.ts';
-import { secretSources, withSecrets } from './build-secrets.ts';
-import { type Recipe, recipeOf } from './build-settings.ts';
+import { withBatchedLog } from './batched-log.ts';
+import { readSecretSources, withSecrets } from './build-secrets.ts';
+import { type BuildSettings, buildSettings } from './build-settings.ts';
 import { lintContext } from './context-rules.ts';
-import { type Dockerfile, lineOfStep, readDockerfile, refuseUnknownTarget, shippedStages } from './dockerfile.ts';
-import { lint } from './dockerfile-rules.ts';
-import { describeOrigin, type Origin, readOrigin } from './image-labels.ts';
-import { imageName } from './image-name.ts';
+import { checkTarget, type Dockerfile, lineOfStep, readDockerfile, shippedStages } from './dockerfile.ts';
+import { lintDockerfile } from './dockerfile-rules.ts';
+import { type ImageSource, readImageSource, sourceLabels } from './image-labels.ts';
+import { chooseImageName } from './image-name.ts';
 import type { Inputs } from './inputs.ts';
 
 type Result = StageResult<'build'>;
@@ -36,16 +36,16 @@ const onePlatform = (platforms: readonly string[]): string | undefined => {
   return platform;
 };
 
-const refuseMissingContext = ({ context }: Recipe, workspace: string): void => {
+const checkContext = ({ context }: BuildSettings, workspace: string): void => {
   if (statSync(context, { throwIfNoEntry: false })?.isDirectory()) return;
   throw new SlipwayError('NotFound', `The build context \`${path.relative(workspace, context)}\` is no folder.`, {
     hint: 'Set `context` (relative to `directory`), or `build.context` in slipway.yml.',
   });
 };
 
-const openDockerfile = async ({ path: file, file: shown, args, target }: Recipe): Promise<Dockerfile> => {
+const openDockerfile = async ({ path: file, file: shown, args, target }: BuildSettings): Promise<Dockerfile> => {
   const dockerfile = await readDockerfile(file, shown, args);
-  refuseUnknownTarget(dockerfile, target);
+  checkTarget(dockerfile, target);
   return dockerfile;
 };
 
@@ -62,9 +62,13 @@ const outputOf = (input: Inputs, directory: string, { runner }: Ports): string =
     ? path.join(runner.temp, 'slipway', 'images', folderName(directory, runner.workspace))
     : path.resolve(runner.workspace, input.output);
 
-const warn = async (dockerfile: Dockerfile, recipe: Recipe, ports: Ports): Promise<readonly string[]> => {
+const reportWarnings = async (
+  dockerfile: Dockerfile,
+  recipe: BuildSettings,
+  ports: Ports,
+): Promise<readonly string[]> => {
   const lintInput = { dockerfile, shipped: shippedStages(dockerfile, recipe.target) };
-  const warnings = [...lint(lintInput), ...(await lintContext(lintInput, recipe.context, recipe.path))];
+  const warnings = [...lintDockerfile(lintInput), ...(await lintContext(lintInput, recipe.context, recipe.path))];
   return warnings.map(({ rule, line, message }) => {
     const sentence = `${dockerfile.file}:${line}: ${message}`;
     ports.annotate({ level: 'warning', title: `Dockerfile: ${rule}`, file: dockerfile.file, line, message: sentence });
@@ -73,9 +77,14 @@ const warn = async (dockerfile: Dockerfile, recipe: Recipe, ports: Ports): Promi
 };
 
 /** A failing step is a result, with its last lines; everything else that goes wrong is the step's error. */
-const failed = async (error: unknown, dockerfile: Dockerfile, facts: BuildFacts, ports: Ports): Promise<Result> => {
+const failedResult = async (
+  error: unknown,
+  dockerfile: Dockerfile,
+  facts: BuildFacts,
+  ports: Ports,
+): Promise<Result> => {
   const stopped = error instanceof SlipwayError && error.code === 'CheckFailed' ? error.cause : undefined;
-  if (!(error instanceof SlipwayError) || !(stopped instanceof StepFailed)) throw error;
+  if (!(error instanceof SlipwayError) || !(stopped instanceof BuildStepError)) throw error;
   const { step, lines } = stopped.failure;
   const line = stopped.failure.line ?? (step === undefined ? undefined : lineOfStep(dockerfile, step));
   const where = line === undefined ? dockerfile.file : `${dockerfile.file}:${line}`;
@@ -106,7 +115,7 @@ const factsOf = (image: Image): Partial<BuildFacts> => {
   };
 };
 
-const succeeded = (layout: string, facts: BuildFacts): Result => {
+const builtResult = (layout: string, facts: BuildFacts): Result => {
   const { image, digest, warnings, seconds, engine, size, layers } = facts;
   const advice = warnings.length === 0 ? '' : `; ${plural(warnings.length, 'warning')} about the Dockerfile`;
   const status = warnings.length === 0 ? 'passed' : 'warning';
@@ -122,16 +131,16 @@ const succeeded = (layout: string, facts: BuildFacts): Result => {
 interface Identity {
   readonly name: string;
   readonly platform: string | undefined;
-  readonly origin: Origin;
+  readonly origin: ImageSource;
 }
 
 const optionsOf = (
   input: Inputs,
-  { context, path: file, args, target, directory }: Recipe,
+  { context, path: file, args, target, directory }: BuildSettings,
   { name, platform, origin }: Identity,
   ports: Ports,
 ): BuildOptions => {
-  const labels = { ...describeOrigin(name, origin), ...input.labels };
+  const labels = { ...sourceLabels(name, origin), ...input.labels };
   return {
     name: `${name}:latest`,
     context,
@@ -155,17 +164,17 @@ export const build = async (input: Inputs, ports: Ports): Promise<Result> => {
   const { clock, exec, log, runner } = ports;
   const started = clock.monotonic();
   const spec = await findSpec(path.resolve(runner.workspace, input.directory), undefined, runner.workspace);
-  const recipe = recipeOf(input, spec, runner);
+  const recipe = buildSettings(input, spec, runner);
   const [name, platform, dockerfile, sources] = await together(
-    () => imageName(input.image ?? spec?.name, recipe.directory, runner),
+    () => chooseImageName(input.image ?? spec?.name, recipe.directory, runner),
     () => onePlatform(input.platforms),
     () => openDockerfile(recipe),
-    () => secretSources(input.secrets, recipe.directory, runner.environment),
-    () => refuseMissingContext(recipe, runner.workspace),
+    () => readSecretSources(input.secrets, recipe.directory, runner.environment),
+    () => checkContext(recipe, runner.workspace),
   );
-  const origin = await readOrigin(exec, runner, recipe.context);
+  const origin = await readImageSource(exec, runner, recipe.context);
   const options = optionsOf(input, recipe, { name, platform, origin }, ports);
-  const warnings = await warn(dockerfile, recipe, ports);
+  const warnings = await reportWarnings(dockerfile, recipe, ports);
   const engine = await findEngine({ exec, environment: runner.environment }, input.engine, 'build');
   const facts: BuildFacts = { ...emptyFacts.build, image: name, engine: engine.name, warnings };
   return withSecrets(sources, { temp: options.temp, mask: ports.mask }, async (secrets) => {
@@ -175,11 +184,15 @@ export const build = async (input: Inputs, ports: Ports): Promise<Result> => {
     try {
       const show = (text: string): void => log.untrusted(text);
       const image = await log.group(`Build ${name}`, () =>
-        streamLines(show, (onLine) => buildImage(engine, complete, onLine)),
+        withBatchedLog(show, (onLine) => buildImage(engine, complete, onLine)),
       );
-      return succeeded(options.output, { ...facts, ...factsOf(image), seconds: (clock.monotonic() - started) / 1000 });
+      return builtResult(options.output, {
+        ...facts,
+        ...factsOf(image),
+        seconds: (clock.monotonic() - started) / 1000,
+      });
     } catch (error) {
-      return failed(error, dockerfile, facts, ports);
+      return failedResult(error, dockerfile, facts, ports);
     }
   });
 };

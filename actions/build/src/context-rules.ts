@@ -3,7 +3,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import dockerignore from '@balena/dockerignore';
 import { showBytes } from '@slipway/core';
-import { copiedFiles, copyOfEverything, type LintInput, type Warning } from './dockerfile-rules.ts';
+import { copiedFiles, copyOfEverything, type DockerfileWarning, type LintInput } from './dockerfile-rules.ts';
 
 interface ContextFile {
   /** Relative to the context, with `/`. */
@@ -49,9 +49,9 @@ export const lintContext = async (
   input: LintInput,
   context: string,
   dockerfile: string,
-): Promise<readonly Warning[]> => {
+): Promise<readonly DockerfileWarning[]> => {
   const { file: ignoreFile, keeps } = await readIgnore(context, dockerfile);
-  const warnings: Warning[] = copiedFiles(input)
+  const warnings: DockerfileWarning[] = copiedFiles(input)
     .filter(({ source }) => secretFile.test(source) && !example.test(source))
     .map(({ line, source }) => ({
       rule: 'secret-copied',

@@ -2,7 +2,7 @@ import { splitImageReference } from '@slipway/oci';
 import type { BuildStage, Dockerfile, Step } from './dockerfile.ts';
 
 /** Something in a Dockerfile that works today and hurts later. */
-export interface Warning {
+export interface DockerfileWarning {
   readonly rule: string;
   readonly line: number;
   readonly message: string;
@@ -14,7 +14,7 @@ export interface LintInput {
   readonly shipped: readonly BuildStage[];
 }
 
-type Rule = (input: LintInput) => readonly Omit<Warning, 'rule'>[];
+type Rule = (input: LintInput) => readonly Omit<DockerfileWarning, 'rule'>[];
 
 const allSteps = ({ dockerfile }: LintInput): readonly Step[] => dockerfile.stages.flatMap((stage) => stage.steps);
 const shippedSteps = ({ shipped }: LintInput): readonly Step[] => shipped.flatMap((stage) => stage.steps);
@@ -180,7 +180,7 @@ export const copiedFiles = (input: LintInput): readonly { readonly line: number;
     .filter((step) => ['COPY', 'ADD'].includes(step.keyword) && !step.flags.some((flag) => flag.startsWith('--from=')))
     .flatMap((step) => step.words.slice(0, -1).map((source) => ({ line: step.line, source })));
 
-export const lint = (input: LintInput): readonly Warning[] =>
+export const lintDockerfile = (input: LintInput): readonly DockerfileWarning[] =>
   Object.entries(rules)
     .flatMap(([rule, check]) => check(input).map((warning) => ({ rule, ...warning })))
     .toSorted((one, other) => one.line - other.line);

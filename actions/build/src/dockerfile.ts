@@ -71,7 +71,7 @@ const isOwnSyntax = (syntax: string | undefined): boolean =>
 /** What is no text at all is not shown whole. */
 const readable = (word: string): string => clip(word.replace(/[^\x20-\x7e]/g, '?'), 30);
 
-const refuseUnknown = (file: string, steps: readonly Step[]): void => {
+const checkInstructions = (file: string, steps: readonly Step[]): void => {
   for (const { keyword, line } of steps) {
     if (keywords.includes(keyword)) continue;
     const guess = close(keyword);
@@ -104,7 +104,7 @@ export const parseDockerfile = (
     .getDirectives()
     .find((directive) => directive.getName().toLowerCase() === 'syntax')
     ?.getValue();
-  if (isOwnSyntax(syntax)) refuseUnknown(file, instructions.map(toStep));
+  if (isOwnSyntax(syntax)) checkInstructions(file, instructions.map(toStep));
   const args = new Map(
     parsed.getInitialARGs().map((arg) => [arg.getProperty()?.getName() ?? '', arg.getProperty()?.getValue() ?? '']),
   );
@@ -176,7 +176,7 @@ export const lineOfStep = (dockerfile: Dockerfile, step: string): number | undef
 };
 
 /** @throws SlipwayError BadInput with the stages that there are */
-export const refuseUnknownTarget = (dockerfile: Dockerfile, target: string | undefined): void => {
+export const checkTarget = (dockerfile: Dockerfile, target: string | undefined): void => {
   const names = dockerfile.stages.flatMap(({ name }) => name ?? []);
   const isNumber = target !== undefined && /^\d+$/.test(target) && Number(target) < dockerfile.stages.length;
   if (target === undefined || isNumber || names.some((name) => name.toLowerCase() === target.toLowerCase())) return;

@@ -2,7 +2,7 @@ import type { Runner } from '@slipway/action';
 import type { Exec } from '@slipway/core';
 
 /** Where an image comes from: the values of its OCI labels and annotations. */
-export interface Origin {
+export interface ImageSource {
   readonly source?: string;
   readonly revision?: string;
   /** Seconds since 1970: the commit's time, so that one commit gives one image. */
@@ -35,7 +35,7 @@ const readCommit = async (exec: Exec, directory: string): Promise<Commit | undef
   }
 };
 
-export const readOrigin = async (exec: Exec, runner: Runner, directory: string): Promise<Origin> => {
+export const readImageSource = async (exec: Exec, runner: Runner, directory: string): Promise<ImageSource> => {
   const commit = await readCommit(exec, directory);
   const { repository, sha } = runner.run;
   const revision = sha || commit?.revision;
@@ -49,7 +49,7 @@ export const readOrigin = async (exec: Exec, runner: Runner, directory: string):
 const prefix = 'org.opencontainers.image';
 
 /** The keys are the ones of the OCI image specification. */
-export const describeOrigin = (title: string, origin: Origin): Readonly<Record<string, string>> => ({
+export const sourceLabels = (title: string, origin: ImageSource): Readonly<Record<string, string>> => ({
   [`${prefix}.title`]: title,
   ...(origin.source ? { [`${prefix}.source`]: origin.source } : {}),
   ...(origin.revision ? { [`${prefix}.revision`]: origin.revision } : {}),

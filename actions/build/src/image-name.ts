@@ -7,7 +7,7 @@ import { isRepositoryName } from '@slipway/oci';
  * The image's name without registry and tag: what was asked for, else the repository's, else the folder's.
  * @throws SlipwayError BadInput for a name that no registry takes
  */
-export const imageName = (wanted: string | undefined, directory: string, { run }: Runner): string => {
+export const chooseImageName = (wanted: string | undefined, directory: string, { run }: Runner): string => {
   const name = wanted ?? (run.repository.split('/')[1] || path.basename(directory)).toLowerCase();
   if (isRepositoryName(name)) return name;
   throw new SlipwayError('BadInput', `\`${name}\` cannot be an image's name.`, {

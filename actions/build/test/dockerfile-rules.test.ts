@@ -1,10 +1,10 @@
 import { parseDockerfile, shippedStages } from '../src/dockerfile.ts';
-import { lint } from '../src/dockerfile-rules.ts';
+import { lintDockerfile } from '../src/dockerfile-rules.ts';
 
 /** Rule and line of every warning about these lines. */
 const warningsOf = (text: string): readonly string[] => {
   const dockerfile = parseDockerfile('Dockerfile', text);
-  return lint({ dockerfile, shipped: shippedStages(dockerfile) }).map(({ rule, line }) => `${rule}:${line}`);
+  return lintDockerfile({ dockerfile, shipped: shippedStages(dockerfile) }).map(({ rule, line }) => `${rule}:${line}`);
 };
 
 const only = (rule: string, text: string): readonly string[] =>

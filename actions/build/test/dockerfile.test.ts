@@ -1,4 +1,4 @@
-import { lineOfStep, parseDockerfile, readDockerfile, refuseUnknownTarget, shippedStages } from '../src/dockerfile.ts';
+import { checkTarget, lineOfStep, parseDockerfile, readDockerfile, shippedStages } from '../src/dockerfile.ts';
 
 const text = `# syntax=docker/dockerfile:1
 ARG BASE=python:3.13-slim
@@ -87,7 +87,7 @@ describe('a target', () => {
     ['2', 'Dockerfile has no stage `2`, which `target` names.'],
     ['three', 'Dockerfile has no stage `three`, which `target` names.'],
   ])('%s is a stage, or named with those that there are', (target, message) => {
-    const look = () => refuseUnknownTarget(parseDockerfile('Dockerfile', 'FROM a AS one\nFROM b AS two\n'), target);
+    const look = () => checkTarget(parseDockerfile('Dockerfile', 'FROM a AS one\nFROM b AS two\n'), target);
     if (message === undefined) expect(look).not.toThrow();
     else expect(look).toThrow(expect.objectContaining({ message, hint: 'There is one, two.' }));
   });

@@ -1,7 +1,7 @@
 import type { Place } from '@slipway/core';
 import type { CheckFacts, CheckStatus } from '@slipway/report';
 
-/** Every check, in the order of the table that people see. */
+/** Every check, in the order of the table in the log. */
 export const checkIds = [
   'run.starts',
   'run.bind',
@@ -19,44 +19,43 @@ export const checkIds = [
 ] as const;
 export type CheckId = (typeof checkIds)[number];
 
-/** What one check found: one sentence, and what to change. */
-export interface Finding {
+/** The result of one check: one sentence, and the remedy. */
+export interface CheckResult {
   readonly id: CheckId;
-  readonly result: CheckStatus;
+  readonly status: CheckStatus;
   readonly sentence: string;
   readonly hint?: string;
-  /** Where the promise stands in slipway.yml. */
+  /** Line of the promise in slipway.yml. */
   readonly place?: Place;
 }
 
-type Rest = Pick<Finding, 'hint' | 'place'>;
-type Make = (id: CheckId, sentence: string, rest?: Rest) => Finding;
+type Details = Pick<CheckResult, 'hint' | 'place'>;
 
-const maker =
-  (result: CheckStatus): Make =>
-  (id, sentence, rest = {}) => ({ id, result, sentence, ...rest });
+const resultWith =
+  (status: CheckStatus) =>
+  (id: CheckId, sentence: string, details: Details = {}): CheckResult => ({ id, status, sentence, ...details });
 
-export const pass = maker('pass');
-export const fail = maker('fail');
-export const warning = maker('warning');
-/** Nothing was promised, or it could not be tried: a visible line, so that nobody takes silence for success. */
-export const notDeclared = maker('not-declared');
+export const pass = resultWith('pass');
+export const fail = resultWith('fail');
+export const warning = resultWith('warning');
+/** Returns the result of a check that was not promised or could not run. Its line in the table shows that. */
+export const notDeclared = resultWith('not-declared');
 
 const marks: Readonly<Record<CheckStatus, string>> = { pass: '✓', fail: '✗', warning: '!', 'not-declared': '–' };
 
-export const inOrder = (findings: readonly Finding[]): readonly Finding[] =>
-  checkIds.flatMap((id) => findings.filter((finding) => finding.id === id));
+export const inOrder = (results: readonly CheckResult[]): readonly CheckResult[] =>
+  checkIds.flatMap((id) => results.filter((result) => result.id === id));
 
-/** The findings as a table for the log. */
-export const table = (findings: readonly Finding[]): string => {
-  const width = Math.max(...findings.map(({ id }) => id.length));
-  return findings
-    .flatMap(({ id, result, sentence, hint }) => [
-      `${marks[result]} ${id.padEnd(width)}  ${sentence}`,
-      ...(hint && result !== 'pass' ? [`  ${' '.repeat(width)}  ${hint}`] : []),
+/** Returns the results as a table for the log. */
+export const resultsTable = (results: readonly CheckResult[]): string => {
+  const width = Math.max(...results.map(({ id }) => id.length));
+  return results
+    .flatMap(({ id, status, sentence, hint }) => [
+      `${marks[status]} ${id.padEnd(width)}  ${sentence}`,
+      ...(hint && status !== 'pass' ? [`  ${' '.repeat(width)}  ${hint}`] : []),
     ])
     .join('\n');
 };
 
-export const toFacts = (findings: readonly Finding[]): CheckFacts['results'] =>
-  findings.map(({ id, result, sentence, hint }) => ({ id, status: result, sentence, ...(hint ? { hint } : {}) }));
+export const toFacts = (results: readonly CheckResult[]): CheckFacts['results'] =>
+  results.map(({ id, status, sentence, hint }) => ({ id, status, sentence, ...(hint ? { hint } : {}) }));

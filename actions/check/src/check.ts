@@ -1,16 +1,16 @@
 import type { Ports, StageResult } from '@slipway/action';
 import type { Inputs } from './inputs.ts';
-import { readSkips } from './skipped-checks.ts';
-import { wantedSpec } from './spec-file.ts';
-import { unmeasured } from './user-and-size.ts';
+import { readSkippedChecks } from './skipped-checks.ts';
+import { readSpecInput } from './spec-file.ts';
+import { unmeasuredLimits } from './user-and-size.ts';
 
-/** Runs the image and tries what slipway.yml promises. Each promise becomes one finding or more. */
+/** Runs the image and checks the promises of slipway.yml. Each promise gives one result or more. */
 export const check = async (input: Inputs, ports: Ports): Promise<StageResult<'check'>> => {
-  const spec = await wantedSpec(input, ports.runner.workspace);
-  const skips = readSkips(spec, input.skip);
-  const left = unmeasured(spec);
-  if (left) ports.log.warning(left);
-  // Engines and archives take longer to load than it takes to find that slipway.yml is missing or wrong.
-  const { examine } = await import('./check-image.ts');
-  return examine(spec, skips, input, ports);
+  const spec = await readSpecInput(input, ports.runner.workspace);
+  const skips = readSkippedChecks(spec, input.skip);
+  const unmeasured = unmeasuredLimits(spec);
+  if (unmeasured) ports.log.warning(unmeasured);
+  // The code for engines and archives loads slowly. A missing or wrong slipway.yml is reported before that.
+  const { checkImage } = await import('./check-image.ts');
+  return checkImage(spec, skips, input, ports);
 };

@@ -1,7 +1,7 @@
 import { oneLine, showDuration } from '@slipway/core';
 import { compareJson, type RejectCase, type RequestCase, type StatusRange } from '@slipway/spec';
-import { type Finding, fail, pass } from './check-result.ts';
-import { isAnswer, type Reply } from './send-request.ts';
+import { type CheckResult, fail, pass } from './check-result.ts';
+import { type HttpReply, isAnswer } from './send-request.ts';
 
 const showRange = ({ from, to }: StatusRange): string => {
   if (from === to) return String(from);
@@ -18,8 +18,8 @@ const parse = (body: string): { readonly value: unknown } | undefined => {
   }
 };
 
-/** Everything in the answer that is not as slipway.yml expects. */
-const differences = ({ expect }: RequestCase, reply: Reply): readonly string[] => {
+/** Returns the differences between the answer and the expectation of slipway.yml. */
+const differences = ({ expect }: RequestCase, reply: HttpReply): readonly string[] => {
   if (!isAnswer(reply)) return [`did not answer: ${reply.error}`];
   const { status, body, milliseconds } = reply;
   const problems: string[] = [];
@@ -40,21 +40,22 @@ const differences = ({ expect }: RequestCase, reply: Reply): readonly string[] =
   return problems;
 };
 
-/** How a request is named in a finding. */
-export const title = ({ name, request }: RequestCase): string => {
+/** Returns the request as results name it. */
+export const requestTitle = ({ name, request }: RequestCase): string => {
   const line = `${request.method} ${request.path}`;
   return name === line ? line : `${line} "${name}"`;
 };
 
-export const judgeAccept = (wanted: RequestCase, reply: Reply): Finding => {
-  const problems = differences(wanted, reply);
+/** Returns the result of `io.expected` for one request. */
+export const judgeAccept = (expected: RequestCase, reply: HttpReply): CheckResult => {
+  const problems = differences(expected, reply);
   if (problems.length > 0)
-    return fail('io.expected', `${title(wanted)}: ${problems.join('; ')}`, { place: wanted.place });
-  return pass('io.expected', `${title(wanted)}: answered as expected in ${Math.round(reply.milliseconds)} ms`);
+    return fail('io.expected', `${requestTitle(expected)}: ${problems.join('; ')}`, { place: expected.place });
+  return pass('io.expected', `${requestTitle(expected)}: answered as expected in ${Math.round(reply.milliseconds)} ms`);
 };
 
-/** What a program prints about its own inside; none of it belongs in an answer. */
-const traces: readonly RegExp[] = [
+/** Stack traces and other internals, which do not belong in an answer. */
+const stackTraces: readonly RegExp[] = [
   /Traceback \(most recent call last\)/,
   /^\s+File ".+", line \d+/m,
   /<simpleError in |Error in \S+\(.*\) ?:|Calls: .+ -> /,
@@ -62,17 +63,21 @@ const traces: readonly RegExp[] = [
   /^Stacktrace:/m,
 ];
 
-const refusalHint =
-  'Check the input first and answer 4xx with the field in the text: pydantic does so by itself, plumber needs it in the handler.';
+const rejectionHint =
+  'Validate the input first and answer 4xx with the name of the field. pydantic does this by itself; in plumber, the handler must do it.';
 
-export const judgeReject = (wanted: RejectCase, reply: Reply): Finding => {
-  const problems = [...differences(wanted, reply)];
+/** Returns the result of `io.unexpected` for one request. */
+export const judgeReject = (expected: RejectCase, reply: HttpReply): CheckResult => {
+  const problems = [...differences(expected, reply)];
   if (isAnswer(reply)) {
-    if (wanted.names !== undefined && !reply.body.includes(wanted.names))
-      problems.push(`the answer does not name \`${wanted.names}\`: ${excerpt(reply.body) || 'it is empty'}`);
-    if (traces.some((trace) => trace.test(reply.body))) problems.push('the answer holds a stack trace');
+    if (expected.names !== undefined && !reply.body.includes(expected.names))
+      problems.push(`the answer does not name \`${expected.names}\`: ${excerpt(reply.body) || 'it is empty'}`);
+    if (stackTraces.some((trace) => trace.test(reply.body))) problems.push('the answer contains a stack trace');
   }
   if (problems.length === 0 && isAnswer(reply))
-    return pass('io.unexpected', `${title(wanted)}: refused with ${reply.status}`);
-  return fail('io.unexpected', `${title(wanted)}: ${problems.join('; ')}`, { place: wanted.place, hint: refusalHint });
+    return pass('io.unexpected', `${requestTitle(expected)}: rejected with ${reply.status}`);
+  return fail('io.unexpected', `${requestTitle(expected)}: ${problems.join('; ')}`, {
+    place: expected.place,
+    hint: rejectionHint,
+  });
 };

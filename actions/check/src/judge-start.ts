@@ -1,16 +1,16 @@
 import type { ContainerState, Logs } from '@slipway/container';
 import { showDuration } from '@slipway/core';
 import type { Spec } from '@slipway/spec';
-import { type Finding, fail, notDeclared, pass, warning } from './check-result.ts';
+import { type CheckResult, fail, notDeclared, pass, warning } from './check-result.ts';
 import { lastLines } from './container-run.ts';
 import type { Listener } from './listeners.ts';
-import { isAnswer, type Reply } from './send-request.ts';
-import type { Start } from './wait-for-start.ts';
+import { type HttpReply, isAnswer } from './send-request.ts';
+import type { StartOutcome } from './wait-for-start.ts';
 
-const boundHint =
+const bindHint =
   'Listen on 0.0.0.0: plumber `pr_run(host = "0.0.0.0")`, uvicorn `--host 0.0.0.0`, shiny `runApp(host = "0.0.0.0")`.';
 
-/** What the kernel's own words mean to whoever wrote the Dockerfile. */
+/** Errors of the kernel, and their remedies in the Dockerfile. */
 const startErrors: readonly { readonly pattern: RegExp; readonly hint: string }[] = [
   {
     pattern: /exec format error/,
@@ -23,44 +23,45 @@ const startErrors: readonly { readonly pattern: RegExp; readonly hint: string }[
   { pattern: /permission denied/, hint: 'The program is not executable: `RUN chmod +x`, or `COPY --chmod=755`.' },
 ];
 
-/** Also for what the runtime prints to the container's log, where it notices too late to refuse the start. */
-const startHint = (text: string): Pick<Finding, 'hint'> => {
+/** Returns the hint for an error of the engine, or for the same error in the container's log. */
+const startHint = (text: string): Pick<CheckResult, 'hint'> => {
   const known = /^exec |exec:/m.test(text) ? startErrors.find(({ pattern }) => pattern.test(text)) : undefined;
   return known ? { hint: known.hint } : {};
 };
 
-export const cannotStart = (error: string): Finding => {
-  // The client closes with a line that only repeats the container's number.
+/** Returns the result of `run.starts` when the engine cannot start the program. */
+export const cannotStart = (error: string): CheckResult => {
+  // The client's last line only repeats the container's id.
   const lines = error.split('\n');
-  const telling = lines.find((line) => !line.startsWith('Error: failed to start containers')) ?? error;
-  const text = telling.replace(/^Error response from daemon: /, '');
+  const reason = lines.find((line) => !line.startsWith('Error: failed to start containers')) ?? error;
+  const text = reason.replace(/^Error response from daemon: /, '');
   return fail('run.starts', `its program cannot be started: ${text}`, startHint(error));
 };
 
 export const exitSentence = (state: ContainerState): string =>
   state.outOfMemory
-    ? `was killed for using more memory than it may (exit ${state.exitCode})`
+    ? `was killed because it exceeded its memory limit (exit ${state.exitCode})`
     : `exited ${state.exitCode}`;
 
-const place = (spec: Spec): Pick<Finding, 'place'> => ({ place: spec.locate(['start']) });
+const place = (spec: Spec): Pick<CheckResult, 'place'> => ({ place: spec.locate(['start']) });
 
-const showReply = (reply: Reply | undefined): string => {
+const showReply = (reply: HttpReply | undefined): string => {
   if (reply === undefined) return 'did not answer';
   return isAnswer(reply) ? `answered ${reply.status}` : `did not answer (${reply.error})`;
 };
 
-const judgeBind = (port: number, listeners: readonly Listener[] | undefined): Finding => {
+const judgeBind = (port: number, listeners: readonly Listener[] | undefined): CheckResult => {
   if (listeners === undefined)
     return warning(
       'run.bind',
-      `port ${port} is not reachable from outside, and what listens inside cannot be seen from here.`,
-      { hint: boundHint },
+      `port ${port} is not reachable from outside, and the ports inside the container cannot be listed.`,
+      { hint: bindHint },
     );
   const own = listeners.filter((listener) => listener.port === port);
   const others = [...new Set(listeners.filter((listener) => listener.port !== port).map((listener) => listener.port))];
   if (own.length > 0 && own.every(({ loopback }) => loopback))
     return fail('run.bind', `it listens on ${own[0]?.address}:${port}, which only the container itself can reach.`, {
-      hint: boundHint,
+      hint: bindHint,
     });
   if (own.length > 0) return pass('run.bind', `listens on ${own[0]?.address}:${port}`);
   const instead = others.length === 0 ? 'nothing listens on any port' : `it listens on ${others.join(', ')}`;
@@ -69,9 +70,9 @@ const judgeBind = (port: number, listeners: readonly Listener[] | undefined): Fi
   });
 };
 
-/** `run.starts` and `run.bind` from how the start went. */
-export const judgeStart = (start: Start, spec: Spec, port: number, logs: Logs): readonly Finding[] => {
-  const asked = spec.start.ready && 'http' in spec.start.ready ? spec.start.ready.http : (spec.health ?? '/');
+/** Returns the results of `run.starts` and `run.bind`. */
+export const judgeStart = (start: StartOutcome, spec: Spec, port: number, logs: Logs): readonly CheckResult[] => {
+  const path = spec.start.ready && 'http' in spec.start.ready ? spec.start.ready.http : (spec.health ?? '/');
   if (start.kind === 'ready') {
     const slow = spec.limits.start !== undefined && start.after > spec.limits.start;
     const sentence = `ready after ${showDuration(start.after)}`;
@@ -89,11 +90,11 @@ export const judgeStart = (start: Start, spec: Spec, port: number, logs: Logs): 
         `container ${exitSentence(start.state)} after ${showDuration(start.after)}, before port ${port} answered. ${lastLines(logs)}`,
         { ...place(spec), ...startHint(logs.stderr) },
       ),
-      notDeclared('run.bind', 'not tried: the container ended.'),
+      notDeclared('run.bind', 'not checked: the container ended.'),
     ];
   const bind = judgeBind(port, start.listeners);
-  const why = bind.result === 'pass' ? `${asked} ${showReply(start.reply)}` : bind.sentence;
-  // Where it listens says all; its last lines would only say that it is well.
-  const told = bind.result === 'fail' && start.listeners?.length ? why : `${why} ${lastLines(logs)}`;
-  return [fail('run.starts', `not ready within ${showDuration(start.after)}: ${told}`, place(spec)), bind];
+  const why = bind.status === 'pass' ? `${path} ${showReply(start.reply)}` : bind.sentence;
+  // The address is the reason. The last lines of the log would look healthy.
+  const reason = bind.status === 'fail' && start.listeners?.length ? why : `${why} ${lastLines(logs)}`;
+  return [fail('run.starts', `not ready within ${showDuration(start.after)}: ${reason}`, place(spec)), bind];
 };

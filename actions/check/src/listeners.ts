@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { type Container, type Engine, execute, inspect } from '@slipway/container';
+import { type Container, type Engine, executeIn, inspectContainer } from '@slipway/container';
 
 /** A socket that waits for connections inside the container. */
 export interface Listener {
@@ -29,7 +29,7 @@ const addressOf = (hex: string): string => {
   ).join(':');
 };
 
-/** Reads `/proc/net/tcp` and `/proc/net/tcp6`, one after the other. */
+/** Parses `/proc/net/tcp` and `/proc/net/tcp6`, one after the other. */
 export const parseListeners = (text: string): readonly Listener[] =>
   text.split('\n').flatMap((line) => {
     const [, local = '', , state] = line.trim().split(/\s+/);
@@ -43,20 +43,20 @@ const fromProcess = async (pid: number): Promise<string | undefined> => {
   try {
     return `${await readFile(`/proc/${pid}/net/tcp`, 'utf8')}${await readFile(`/proc/${pid}/net/tcp6`, 'utf8')}`;
   } catch {
-    // Another machine's engine, or not enough rights: the way through the container is left.
+    // The engine runs on another machine, or the runner may not read the file.
     return undefined;
   }
 };
 
-/** What listens in the container; undefined where neither the runner's /proc nor a `cat` in the image shows it. */
+/** Returns the listening sockets of the container. Undefined if neither `cat` in the image nor the runner's /proc shows them. */
 export const readListeners = async (engine: Engine, { id }: Container): Promise<readonly Listener[] | undefined> => {
-  const { pid } = await inspect(engine, id);
+  const { pid } = await inspectContainer(engine, id);
   const text = (await fromContainer(engine, id)) ?? (pid > 0 ? await fromProcess(pid) : undefined);
   return text === undefined ? undefined : parseListeners(text);
 };
 
 const fromContainer = async (engine: Engine, id: string): Promise<string | undefined> => {
   // A kernel without IPv6 has no tcp6, and cat then fails although it printed the first file.
-  const both = await execute(engine, id, ['cat', '/proc/net/tcp', '/proc/net/tcp6']);
-  return both ?? (await execute(engine, id, ['cat', '/proc/net/tcp']));
+  const both = await executeIn(engine, id, ['cat', '/proc/net/tcp', '/proc/net/tcp6']);
+  return both ?? (await executeIn(engine, id, ['cat', '/proc/net/tcp']));
 };

@@ -1,17 +1,17 @@
-import { type Container, inspect, logs, withContainer } from '@slipway/container';
+import { type Container, inspectContainer, readLogs, withContainer } from '@slipway/container';
 import { showDuration } from '@slipway/core';
-import { type Finding, fail, notDeclared, pass } from './check-result.ts';
-import { lastLines, linesOf, runOptions, type Trial } from './container-run.ts';
+import { type CheckResult, fail, notDeclared, pass } from './check-result.ts';
+import { type ContainerRun, lastLines, linesOf, runOptions } from './container-run.ts';
 import { readListeners } from './listeners.ts';
 
-/** Kubernetes gives an empty text for an empty key of a Secret, and R cannot tell that from nothing. */
-type Way = 'missing' | 'empty';
+/** An empty key of a Secret is an empty variable in Kubernetes. R cannot distinguish it from a missing one. */
+type Change = 'missing' | 'empty';
 
-/** What a start without a variable came to. */
-export interface Outcome {
+/** The end of a start without one variable. */
+export interface StartWithoutVariable {
   readonly name: string;
-  readonly way: Way;
-  /** Absent: it kept running. */
+  readonly change: Change;
+  /** Absent if the container kept running. */
   readonly exitCode?: number;
   readonly listening: boolean;
   readonly milliseconds: number;
@@ -20,99 +20,99 @@ export interface Outcome {
 
 const pause = 150;
 /**
- * What neither ends nor listens may still be loading its packages. Longer than a start may take, because several
- * starts at once share the processors.
+ * Longest time in ms that a container may neither end nor listen: it may still load its packages. It is longer than a
+ * normal start, because several starts at once share the processors.
  */
-const longest = 60_000;
-/** So long must it have listened before that counts as started. */
-const settled = 1000;
-const atOnce = 4;
+const longestStart = 60_000;
+/** A container that listens for this time in ms has started. */
+const listeningTime = 1000;
+const startsAtOnce = 4;
 
 const hint = (name: string): string =>
-  `Look at the start: Python \`os.environ["${name}"]\`; R \`stopifnot("${name} is not set" = nzchar(Sys.getenv("${name}")))\`; Julia \`ENV["${name}"]\`; then end with a code that is not 0.`;
+  `Read the variable at the start: Python \`os.environ["${name}"]\`; R \`stopifnot("${name} is not set" = nzchar(Sys.getenv("${name}")))\`; Julia \`ENV["${name}"]\`. Exit with a code other than 0.`;
 
-const named = (lines: readonly string[], name: string): boolean =>
+const isNamed = (lines: readonly string[], name: string): boolean =>
   lines.some((line) => new RegExp(`(^|\\W)${name}(\\W|$)`).test(line));
 
-const manner: Readonly<Record<Way, string>> = { missing: 'missing', empty: 'set to an empty text' };
+const changes: Readonly<Record<Change, string>> = { missing: 'missing', empty: 'set to an empty text' };
 
-export const judgeMissing = (outcome: Outcome): Finding => {
-  const { name, way, exitCode, listening, milliseconds, lines } = outcome;
-  const what = `${name} ${manner[way]}`;
+/** Returns the result of `env.missing` for one start. */
+export const judgeMissing = (start: StartWithoutVariable): CheckResult => {
+  const { name, change, exitCode, listening, milliseconds, lines } = start;
+  const variable = `${name} ${changes[change]}`;
   const after = showDuration(milliseconds);
-  if (exitCode === undefined) {
-    const how = listening ? 'started all the same and listens on its port' : `kept running for ${after} without ending`;
-    return fail('env.missing', `${what}: ${how}.`, { hint: hint(name) });
-  }
-  if (exitCode === 0)
-    return fail('env.missing', `${what}: ended after ${after} with exit 0, as if all were well.`, { hint: hint(name) });
-  if (!named(lines, name))
-    return fail(
-      'env.missing',
-      `${what}: ended with exit ${exitCode}, but no log line names it. ${lastLines({ stdout: lines.join('\n'), stderr: '' })}`,
-      { hint: hint(name) },
+  const failWith = (problem: string): CheckResult =>
+    fail('env.missing', `${variable}: ${problem}`, { hint: hint(name) });
+  if (exitCode === undefined)
+    return failWith(listening ? 'started and listens on its port.' : `kept running for ${after} without ending.`);
+  if (exitCode === 0) return failWith(`ended after ${after} with exit 0, as if it had succeeded.`);
+  if (!isNamed(lines, name))
+    return failWith(
+      `ended with exit ${exitCode}, but no log line names it. ${lastLines({ stdout: lines.join('\n'), stderr: '' })}`,
     );
-  return pass('env.missing', `${what}: ended with exit ${exitCode} after ${after} and named it`);
+  return pass('env.missing', `${variable}: ended with exit ${exitCode} after ${after} and named it`);
 };
 
-const watch = async (trial: Trial, container: Container, name: string, way: Way): Promise<Outcome> => {
-  const { clock, signal } = trial.ports;
+/** Waits until the container ends or listens. */
+const observeStart = async (
+  run: ContainerRun,
+  container: Container,
+  name: string,
+  change: Change,
+): Promise<StartWithoutVariable> => {
+  const { clock, signal } = run.ports;
   const started = clock.monotonic();
   let since: number | undefined;
   for (;;) {
-    const state = await inspect(trial.engine, container.id);
+    const state = await inspectContainer(run.engine, container.id);
     const milliseconds = clock.monotonic() - started;
-    if (!state.running)
-      return {
-        name,
-        way,
-        exitCode: state.exitCode,
-        listening: false,
-        milliseconds,
-        lines: linesOf(await logs(trial.engine, container.id)),
-      };
-    const listening =
-      trial.port !== undefined &&
-      ((await readListeners(trial.engine, container)) ?? []).some(({ port }) => port === trial.port);
-    since = listening ? (since ?? milliseconds) : undefined;
-    const up = since !== undefined && milliseconds - since > settled;
-    if (up || milliseconds > longest) return { name, way, listening: up, milliseconds, lines: [] };
+    if (!state.running) {
+      const lines = linesOf(await readLogs(run.engine, container.id));
+      return { name, change, exitCode: state.exitCode, listening: false, milliseconds, lines };
+    }
+    const isListening =
+      run.port !== undefined &&
+      ((await readListeners(run.engine, container)) ?? []).some(({ port }) => port === run.port);
+    since = isListening ? (since ?? milliseconds) : undefined;
+    const listening = since !== undefined && milliseconds - since > listeningTime;
+    if (listening || milliseconds > longestStart) return { name, change, listening, milliseconds, lines: [] };
     await clock.sleep(pause, signal);
   }
 };
 
-/** One start without the variable, and without a network: it must be found before anything is connected to. */
-const tryWithout = (trial: Trial, name: string, way: Way): Promise<Outcome> => {
-  const options = runOptions(trial);
+/** Starts the container without the variable and without a network: the application must fail before it connects. */
+const startWithout = (run: ContainerRun, name: string, change: Change): Promise<StartWithoutVariable> => {
+  const options = runOptions(run);
   const { [name]: _, ...others } = options.env ?? {};
-  const env = way === 'empty' ? { ...others, [name]: '' } : others;
+  const env = change === 'empty' ? { ...others, [name]: '' } : others;
   return withContainer(
-    trial.engine,
-    { ...options, env, unset: way === 'missing' ? [name] : [], network: 'none' },
-    (container) => watch(trial, container, name, way),
+    run.engine,
+    { ...options, env, unset: change === 'missing' ? [name] : [], network: 'none' },
+    (container) => observeStart(run, container, name, change),
   );
 };
 
 /** Starts the image once without each required variable and once with it empty, a few at a time. */
-export const tryMissing = async (trial: Trial, started: boolean): Promise<readonly Finding[]> => {
-  const { required, secrets } = trial.spec.env;
+export const checkMissingVariables = async (run: ContainerRun, started: boolean): Promise<readonly CheckResult[]> => {
+  const { required, secrets } = run.spec.env;
   const names = [...required.map(({ name }) => name), ...secrets];
   if (names.length === 0)
     return [notDeclared('env.missing', 'slipway.yml names no required variables (`env: {required: […]}`).')];
-  if (!started) return [notDeclared('env.missing', 'not tried: it does not start with all its variables either.')];
-  const tries = names.flatMap((name) => [
-    { name, way: 'missing' as Way },
-    { name, way: 'empty' as Way },
+  if (!started)
+    return [notDeclared('env.missing', 'not checked: the application does not start with all its variables either.')];
+  const starts = names.flatMap((name) => [
+    { name, change: 'missing' as Change },
+    { name, change: 'empty' as Change },
   ]);
-  trial.ports.log.info(
-    `Starting it ${tries.length} times, each time with one variable missing or empty: ${names.join(', ')}`,
+  run.ports.log.info(
+    `Starting the image ${starts.length} times, each time with one variable missing or empty: ${names.join(', ')}`,
   );
-  const findings: Finding[] = [];
-  for (let next = 0; next < tries.length; next += atOnce) {
-    const outcomes = await Promise.all(
-      tries.slice(next, next + atOnce).map(({ name, way }) => tryWithout(trial, name, way)),
+  const results: CheckResult[] = [];
+  for (let next = 0; next < starts.length; next += startsAtOnce) {
+    const ends = await Promise.all(
+      starts.slice(next, next + startsAtOnce).map(({ name, change }) => startWithout(run, name, change)),
     );
-    findings.push(...outcomes.map((outcome) => ({ ...judgeMissing(outcome), place: trial.spec.locate(['env']) })));
+    results.push(...ends.map((end) => ({ ...judgeMissing(end), place: run.spec.locate(['env']) })));
   }
-  return findings;
+  return results;
 };

@@ -4,7 +4,7 @@ import type { Image } from '@slipway/oci';
 import type { Inputs } from './inputs.ts';
 
 /** Opens the layout, or the image by its name. A name that the engine does not have is pulled. */
-export const openCheckedImage = (
+export const openImageToCheck = (
   { layout, image }: Pick<Inputs, 'layout' | 'image'>,
   engine: Engine,
   temp: string,

@@ -1,24 +1,25 @@
 import { type ImageConfig, type LayerFile, type PlatformImage, walkLayers } from '@slipway/oci';
-import { type Finding, fail, pass } from './check-result.ts';
+import { type CheckResult, fail, pass } from './check-result.ts';
 import { shortestSecret } from './environment-variables.ts';
 
-export interface Wanted {
-  /** Names of the secrets that slipway.yml declares. */
+/** The secrets to search for. */
+export interface KnownSecrets {
+  /** The secrets of slipway.yml. */
   readonly names: readonly string[];
-  /** The values that are known here, by name. */
+  /** Value by name, for the secrets whose value this step has. */
   readonly values: Readonly<Record<string, string>>;
 }
 
-/** No secret lies in a larger file, and models are larger. */
-const largest = 8 * 1024 * 1024;
+/** Bytes of the largest file that is read. Models are larger, secrets are not in such files. */
+const largestFile = 8 * 1024 * 1024;
 
-/** What an operating system or a package manager brings along: certificates, examples and tests of libraries. */
-const foreign =
+/** Files of an operating system or a package manager: certificates, examples and tests of libraries. */
+const thirdParty =
   /(^|\/)(usr\/(lib|share|local\/lib)|lib|etc\/ssl|opt\/conda|proc|sys)\/|\/(site-packages|dist-packages|node_modules|site-library)\//;
 
 const dotenv = /(^|\/)(\.env(\.(?!example|sample|template|dist)[\w-]+)?|\.Renviron)$/;
 const keyFile = /(^|\/)(id_(rsa|ed25519|ecdsa|dsa)|[^/]+\.(pem|key|pfx|p12))$/;
-const history = /(^|\/)\.git\/(HEAD|config)$/;
+const gitHistory = /(^|\/)\.git\/(HEAD|config)$/;
 
 const tokens: readonly { readonly what: string; readonly pattern: RegExp }[] = [
   { what: 'an AWS access key', pattern: /\b(AKIA|ASIA)[0-9A-Z]{16}\b/ },
@@ -26,29 +27,29 @@ const tokens: readonly { readonly what: string; readonly pattern: RegExp }[] = [
   { what: 'a private key', pattern: /-----BEGIN ([A-Z]+ )?PRIVATE KEY-----/ },
 ];
 
-const forms = (value: string): readonly Buffer[] => [
+const formsOf = (value: string): readonly Buffer[] => [
   Buffer.from(value),
   Buffer.from(Buffer.from(value).toString('base64').replace(/=+$/, '')),
 ];
 
 type Needles = readonly { readonly name: string; readonly bytes: readonly Buffer[] }[];
 
-const needlesOf = ({ values }: Wanted): Needles =>
+const needlesOf = ({ values }: KnownSecrets): Needles =>
   Object.entries(values).flatMap(([name, value]) =>
-    value.length < shortestSecret ? [] : [{ name, bytes: forms(value) }],
+    value.length < shortestSecret ? [] : [{ name, bytes: formsOf(value) }],
   );
 
-/** The names of the settings in a `.env` or `.Renviron`; its values are never shown. */
+/** Returns the names of the settings in a `.env` or `.Renviron`. The results never contain a value. */
 const settingsIn = (text: string): readonly string[] =>
   text.split('\n').flatMap((line) => /^\s*(?:export\s+)?([A-Za-z_]\w*)\s*=\s*\S/.exec(line)?.[1] ?? []);
 
-/** What one file gives away, as ends of the sentence "layer N: /path …". */
+/** Returns the secrets of one file, as ends of the sentence "layer N: /path …". */
 const readSecrets = (name: string, content: Buffer, needles: Needles): readonly string[] => {
   const found = needles
     .filter(({ bytes }) => bytes.some((form) => content.includes(form)))
     .map((needle) => `has the value of ${needle.name}`);
-  if (history.test(name)) found.push('is the history of the sources');
-  if (foreign.test(`/${name}`)) return found;
+  if (gitHistory.test(name)) found.push('is the Git history of the sources');
+  if (thirdParty.test(`/${name}`)) return found;
   const text = content.toString('latin1');
   if (dotenv.test(name)) {
     const settings = settingsIn(text);
@@ -59,7 +60,11 @@ const readSecrets = (name: string, content: Buffer, needles: Needles): readonly 
   return found;
 };
 
-const inConfig = ({ config, history = [] }: ImageConfig, { names }: Wanted, needles: Needles): readonly string[] => {
+const inConfig = (
+  { config, history = [] }: ImageConfig,
+  { names }: KnownSecrets,
+  needles: Needles,
+): readonly string[] => {
   const env = (config?.Env ?? []).filter((entry) =>
     names.some((name) => entry.startsWith(`${name}=`) && entry.length > name.length + 1),
   );
@@ -78,22 +83,25 @@ const inConfig = ({ config, history = [] }: ImageConfig, { names }: Wanted, need
   ];
 };
 
-const worthReading = ({ name, size }: LayerFile, needles: Needles): boolean =>
+const mayContainSecret = ({ name, size }: LayerFile, needles: Needles): boolean =>
   size > 0 &&
-  size <= largest &&
-  (needles.length > 0 || !foreign.test(`/${name}`) || keyFile.test(name) || history.test(name));
+  size <= largestFile &&
+  (needles.length > 0 || !thirdParty.test(`/${name}`) || keyFile.test(name) || gitHistory.test(name));
 
-const bakedHint =
-  'Whoever may pull the image can read it, also from a layer that a later one hides: list it in .dockerignore, use a build secret, or give it at run time. Then change it, for it is known.';
+const secretHint =
+  'Everyone who can pull the image can read it, even if a later layer deletes the file. List the file in .dockerignore, use a build secret, or set the value at run time. Then replace the secret.';
 
-/** Looks for secrets in the configuration, the history and every file of every layer. Never prints a value. */
-export const findBaked = async (image: PlatformImage, wanted: Wanted): Promise<readonly Finding[]> => {
+/** Searches the configuration, the history and every file of every layer. The results never contain a value. */
+export const findSecretsInImage = async (
+  image: PlatformImage,
+  wanted: KnownSecrets,
+): Promise<readonly CheckResult[]> => {
   const needles = needlesOf(wanted);
   const found = inConfig(image.config, wanted, needles).map((sentence) => `${sentence}.`);
   let files = 0;
   await walkLayers(image, async (file) => {
     files += 1;
-    if (!worthReading(file, needles)) return;
+    if (!mayContainSecret(file, needles)) return;
     const leaks = readSecrets(file.name, await file.read(), needles);
     if (leaks.length > 0) found.push(`layer ${file.layer}: /${file.name} ${leaks.join(', ')}.`);
   });
@@ -104,5 +112,5 @@ export const findBaked = async (image: PlatformImage, wanted: Wanted): Promise<r
         `no secret in ${files} files of ${image.layers.length} layers, the environment and the history`,
       ),
     ];
-  return found.map((sentence) => fail('secret.baked', sentence, { hint: bakedHint }));
+  return found.map((sentence) => fail('secret.baked', sentence, { hint: secretHint }));
 };

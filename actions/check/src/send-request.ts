@@ -2,29 +2,34 @@ import { request as httpRequest } from 'node:http';
 import { showDuration } from '@slipway/core';
 import { type Request, requestTarget } from '@slipway/spec';
 
-/** What came back, or why nothing did. */
-export type Reply =
+/** A response, or the reason why the application did not answer. */
+export type HttpReply =
   | { readonly status: number; readonly body: string; readonly milliseconds: number }
   | { readonly error: string; readonly milliseconds: number };
 
-export const isAnswer = (reply: Reply): reply is Extract<Reply, { status: number }> => 'status' in reply;
+export const isAnswer = (reply: HttpReply): reply is Extract<HttpReply, { status: number }> => 'status' in reply;
 
-/** A body larger than this is no answer to a check. */
-const most = 4 * 1024 * 1024;
+/** Bytes of a body that are kept. No check needs more. */
+const longestBody = 4 * 1024 * 1024;
 
 const bodyOf = (request: Request): { readonly body?: string; readonly type?: string } => {
   if ('json' in request) return { body: JSON.stringify(request.json), type: 'application/json' };
   return request.body === undefined ? {} : { body: request.body };
 };
 
-const words: Readonly<Record<string, string>> = {
+const errors: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'connection refused',
   ECONNRESET: 'connection reset',
   ETIMEDOUT: 'no answer',
 };
 
-/** Asks the application from outside its container. Never throws: no answer is a finding. */
-export const ask = (port: number, request: Request, timeout: number, now: () => number): Promise<Reply> => {
+/** Sends a request to the application from outside its container. Never throws: a missing answer is a result. */
+export const sendRequest = async (
+  port: number,
+  request: Request,
+  timeout: number,
+  now: () => number,
+): Promise<HttpReply> => {
   const started = now();
   const { body, type } = bodyOf(request);
   const headers = {
@@ -48,7 +53,7 @@ export const ask = (port: number, request: Request, timeout: number, now: () => 
       let size = 0;
       response.on('data', (chunk: Buffer) => {
         size += chunk.length;
-        if (size <= most) chunks.push(chunk);
+        if (size <= longestBody) chunks.push(chunk);
       });
       response.on('error', (error) => end(error.message));
       response.on('end', () =>
@@ -60,7 +65,7 @@ export const ask = (port: number, request: Request, timeout: number, now: () => 
       );
     });
     const timer = setTimeout(() => sent.destroy(new Error(`no answer in ${showDuration(timeout)}`)), timeout);
-    sent.on('error', (error: NodeJS.ErrnoException) => end(words[error.code ?? ''] ?? error.message));
+    sent.on('error', (error: NodeJS.ErrnoException) => end(errors[error.code ?? ''] ?? error.message));
     sent.on('close', () => clearTimeout(timer));
     sent.end(body);
   });

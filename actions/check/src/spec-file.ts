@@ -3,17 +3,20 @@ import path from 'node:path';
 import { SlipwayError } from '@slipway/core';
 import { loadSpec, readSpec, type Spec } from '@slipway/spec';
 
-interface Wanted {
+interface SpecInputs {
   readonly directory: string;
   readonly spec?: string | undefined;
 }
 
-/** The file that `spec` names, else the directory's slipway.yml. Errors name it from the workspace. */
-export const wantedSpec = async ({ directory, spec }: Wanted, workspace: string): Promise<Spec> => {
+/**
+ * Reads the file of the input `spec`, else slipway.yml of the directory. Errors have its path from the workspace.
+ * @throws SlipwayError NotFound, BadInput
+ */
+export const readSpecInput = async ({ directory, spec }: SpecInputs, workspace: string): Promise<Spec> => {
   const folder = path.resolve(workspace, directory);
   if (spec === undefined) return await loadSpec(folder, undefined, workspace);
   if (existsSync(path.resolve(folder, spec))) return await readSpec(folder, spec, undefined, workspace);
-  throw new SlipwayError('NotFound', `there is no \`${path.join(directory, spec)}\`.`, {
-    hint: 'Set `spec` to a file relative to `directory`, or leave it out.',
+  throw new SlipwayError('NotFound', `The file \`${path.join(directory, spec)}\` does not exist.`, {
+    hint: 'Set `spec` to a file relative to `directory`, or remove it.',
   });
 };

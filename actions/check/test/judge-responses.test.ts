@@ -1,9 +1,9 @@
 import { judgeAccept, judgeReject } from '../src/judge-responses.ts';
-import type { Reply } from '../src/send-request.ts';
+import type { HttpReply } from '../src/send-request.ts';
 import { specOf } from './fixtures.ts';
 
-const reply = (status: number, body: string, milliseconds = 5): Reply => ({ status, body, milliseconds });
-const none: Reply = { error: 'connection reset', milliseconds: 5 };
+const reply = (status: number, body: string, milliseconds = 5): HttpReply => ({ status, body, milliseconds });
+const none: HttpReply = { error: 'connection reset', milliseconds: 5 };
 
 const first = <T>(items: readonly T[]): T => {
   const [item] = items;
@@ -11,11 +11,11 @@ const first = <T>(items: readonly T[]): T => {
   return item;
 };
 
-const accepted = (yaml: string, answer: Reply) => judgeAccept(first(specOf(`accept: [${yaml}]`).accept), answer);
-const rejected = (yaml: string, answer: Reply) => judgeReject(first(specOf(`reject: [${yaml}]`).reject), answer);
+const accepted = (yaml: string, answer: HttpReply) => judgeAccept(first(specOf(`accept: [${yaml}]`).accept), answer);
+const rejected = (yaml: string, answer: HttpReply) => judgeReject(first(specOf(`reject: [${yaml}]`).reject), answer);
 
-describe('an accepted request', () => {
-  test.each([
+describe('judgeAccept', () => {
+  it.each([
     ['{request: GET /x}', reply(204, ''), 'pass', 'GET /x: answered as expected in 5 ms'],
     [
       '{request: GET /x, name: one row}',
@@ -50,18 +50,18 @@ describe('an accepted request', () => {
       'GET /x: expected an answer within 0.3 s, it took 0.9 s',
     ],
     ['{request: GET /x}', none, 'fail', 'GET /x: did not answer: connection reset'],
-  ])('%s', (yaml, answer, result, sentence) => {
-    expect(accepted(yaml, answer)).toMatchObject({ id: 'io.expected', result, sentence });
+  ])('judges %s by the answer %j: %s', (yaml, answer, status, sentence) => {
+    expect(accepted(yaml, answer)).toMatchObject({ id: 'io.expected', status, sentence });
   });
 
-  test('that fails points at its line', () => {
+  it('names the line of the request that fails', () => {
     expect(accepted('{request: GET /x}', none).place).toMatchObject({ file: 'slipway.yml', line: 3 });
   });
 });
 
-describe('a request to refuse', () => {
-  test.each([
-    ['{request: POST /p}', reply(422, '{"detail":"age"}'), 'pass', 'POST /p: refused with 422'],
+describe('judgeReject', () => {
+  it.each([
+    ['{request: POST /p}', reply(422, '{"detail":"age"}'), 'pass', 'POST /p: rejected with 422'],
     [
       '{request: POST /p, names: age}',
       reply(400, '{"error":"bad"}'),
@@ -75,27 +75,27 @@ describe('a request to refuse', () => {
       '{request: POST /p}',
       reply(400, 'Traceback (most recent call last):\n  File "a.py", line 1'),
       'fail',
-      'POST /p: the answer holds a stack trace',
+      'POST /p: the answer contains a stack trace',
     ],
     [
       '{request: POST /p}',
       reply(400, '<simpleError in age * 2: non-numeric argument>'),
       'fail',
-      'POST /p: the answer holds a stack trace',
+      'POST /p: the answer contains a stack trace',
     ],
     [
       '{request: POST /p}',
       reply(400, 'Error\n    at handler (/app/index.js:3:9)'),
       'fail',
-      'POST /p: the answer holds a stack trace',
+      'POST /p: the answer contains a stack trace',
     ],
     [
       '{request: POST /p}',
       reply(400, '{"error":"age must be at most 120, at noon (or 12:00)"}'),
       'pass',
-      'POST /p: refused with 400',
+      'POST /p: rejected with 400',
     ],
-  ])('%s', (yaml, answer, result, sentence) => {
-    expect(rejected(yaml, answer)).toMatchObject({ id: 'io.unexpected', result, sentence });
+  ])('judges %s by the answer %j: %s', (yaml, answer, status, sentence) => {
+    expect(rejected(yaml, answer)).toMatchObject({ id: 'io.unexpected', status, sentence });
   });
 });

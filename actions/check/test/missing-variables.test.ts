@@ -1,23 +1,23 @@
-import { judgeMissing, type Outcome } from '../src/missing-variables.ts';
+import { judgeMissing, type StartWithoutVariable } from '../src/missing-variables.ts';
 
-const outcome = (more: Partial<Outcome>): Outcome => ({
+const start = (more: Partial<StartWithoutVariable>): StartWithoutVariable => ({
   name: 'MODEL_PATH',
-  way: 'missing',
+  change: 'missing',
   listening: false,
   milliseconds: 1500,
   lines: [],
   ...more,
 });
 
-describe('a start without a required variable', () => {
-  test.each([
+describe('judgeMissing', () => {
+  it.each([
     [
       { exitCode: 78, lines: ['FATAL MODEL_PATH is not set'] },
       'pass',
       'MODEL_PATH missing: ended with exit 78 after 1.5 s and named it',
     ],
     [
-      { exitCode: 1, way: 'empty', lines: ["KeyError: 'MODEL_PATH'"] },
+      { exitCode: 1, change: 'empty', lines: ["KeyError: 'MODEL_PATH'"] },
       'pass',
       'MODEL_PATH set to an empty text: ended with exit 1 after 1.5 s and named it',
     ],
@@ -29,11 +29,15 @@ describe('a start without a required variable', () => {
     [
       { exitCode: 0, lines: ['MODEL_PATH'] },
       'fail',
-      'MODEL_PATH missing: ended after 1.5 s with exit 0, as if all were well.',
+      'MODEL_PATH missing: ended after 1.5 s with exit 0, as if it had succeeded.',
     ],
     [{}, 'fail', 'MODEL_PATH missing: kept running for 1.5 s without ending.'],
-    [{ listening: true }, 'fail', 'MODEL_PATH missing: started all the same and listens on its port.'],
-  ] as const)('%j is %s', (more, result, sentence) => {
-    expect(judgeMissing(outcome(more as Partial<Outcome>))).toMatchObject({ id: 'env.missing', result, sentence });
+    [{ listening: true }, 'fail', 'MODEL_PATH missing: started and listens on its port.'],
+  ] as const)('judges %j: %s', (more, status, sentence) => {
+    expect(judgeMissing(start(more as Partial<StartWithoutVariable>))).toMatchObject({
+      id: 'env.missing',
+      status,
+      sentence,
+    });
   });
 });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { findEngine } from '@slipway/container';
 import { type FakeDockerOptions, fakeDocker, fakePorts, writeTestLayout } from '@slipway/testkit';
-import { openCheckedImage } from '../src/open-image.ts';
+import { openImageToCheck } from '../src/open-image.ts';
 
 let folder = '';
 beforeEach(() => {
@@ -16,17 +16,17 @@ const open = async (inputs: { readonly layout?: string; readonly image?: string 
   const engine = await findEngine({ exec: docker.exec, environment: { PATH: docker.path } }, 'auto', 'run');
   const temp = path.join(folder, 'temp');
   const ports = fakePorts({ runner: { workspace: folder } });
-  const image = await openCheckedImage({ layout: undefined, image: undefined, ...inputs }, engine, temp, ports);
+  const image = await openImageToCheck({ layout: undefined, image: undefined, ...inputs }, engine, temp, ports);
   return { image, pulled: docker.calls.filter((call) => call.startsWith('pull')) };
 };
 
-describe('openCheckedImage', () => {
+describe('openImageToCheck', () => {
   it('reads a layout, relative to the workspace', async () => {
     const { digest } = writeTestLayout(path.join(folder, 'layout'), { layers: [[{ path: 'app', content: 'x' }]] });
     expect((await open({ layout: 'layout' })).image.root.descriptor.digest).toBe(digest);
   });
 
-  it('takes an image that the engine has, and pulls nothing', async () => {
+  it('uses an image that the engine has, and pulls nothing', async () => {
     const { image, pulled } = await open({ image: 'app:1' }, { images: ['app:1'] });
     expect(image).toMatchObject({ name: 'app:1', platforms: [{ platform: { architecture: 'amd64' } }] });
     expect(pulled).toEqual([]);
@@ -38,7 +38,7 @@ describe('openCheckedImage', () => {
     expect(pulled).toEqual(['pull acme.io/app:1']);
   });
 
-  it('names an image that is nowhere', async () => {
+  it('fails with the name of an image that does not exist', async () => {
     await expect(open({ image: 'nothing:1' })).rejects.toMatchObject({
       code: 'NotFound',
       message: expect.stringContaining('`nothing:1`'),

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { openImage } from '@slipway/container';
 import { pickPlatform } from '@slipway/oci';
 import { writeTar } from '@slipway/testkit';
-import { findBaked } from '../src/secrets-in-image.ts';
+import { findSecretsInImage } from '../src/secrets-in-image.ts';
 
 const secret = 'correct-horse';
 const wanted = { names: ['DB_PASSWORD'], values: { DB_PASSWORD: secret } };
@@ -31,17 +31,17 @@ const imageWith = async (layers: readonly Readonly<Record<string, string>>[], co
 };
 
 const sentences = async (...given: Parameters<typeof imageWith>): Promise<readonly string[]> =>
-  (await findBaked(await imageWith(...given), wanted)).map(({ result, sentence }) => `${result}: ${sentence}`);
+  (await findSecretsInImage(await imageWith(...given), wanted)).map(({ status, sentence }) => `${status}: ${sentence}`);
 
 const awsKey = `AKIA${'A'.repeat(16)}`;
 
-describe('a secret in the image', () => {
-  test.each([
+describe('findSecretsInImage', () => {
+  it.each([
     ['a settings file', { 'app/.Renviron': 'DB_PASSWORD=x\nOTHER=' }, '/app/.Renviron sets DB_PASSWORD'],
     ['a settings file of a stage', { 'app/.env.production': 'export KEY=1' }, '/app/.env.production sets KEY'],
-    ['its value in some file', { 'usr/lib/x.bin': `..${secret}..` }, '/usr/lib/x.bin has the value of DB_PASSWORD'],
-    ['its value in base64', { 'app/x': Buffer.from(secret).toString('base64') }, '/app/x has the value of DB_PASSWORD'],
-    ['the history of the sources', { 'app/.git/HEAD': 'ref: x' }, '/app/.git/HEAD is the history of the sources'],
+    ['the value in any file', { 'usr/lib/x.bin': `..${secret}..` }, '/usr/lib/x.bin has the value of DB_PASSWORD'],
+    ['the value in base64', { 'app/x': Buffer.from(secret).toString('base64') }, '/app/x has the value of DB_PASSWORD'],
+    ['the history of the sources', { 'app/.git/HEAD': 'ref: x' }, '/app/.git/HEAD is the Git history of the sources'],
     [
       'a private key',
       { 'root/.ssh/id_rsa': '-----BEGIN OPENSSH PRIVATE KEY-----' },
@@ -49,18 +49,18 @@ describe('a secret in the image', () => {
     ],
     ['a cloud key', { 'app/config.py': `key = "${awsKey}"` }, '/app/config.py has an AWS access key'],
     ['a token', { 'app/setup.sh': `ghp_${'a'.repeat(36)}` }, '/app/setup.sh has a GitHub token'],
-  ])('is found as %s', async (_, files, sentence) => {
+  ])('finds %s', async (_, files, sentence) => {
     expect(await sentences([{ 'bin/sh': 'x' }, files])).toEqual([`fail: layer 2: ${sentence}.`]);
   });
 
-  test('is found in a layer that a later one hides', async () => {
+  it('finds a file that a later layer deletes', async () => {
     expect(await sentences([{ 'app/.env': 'A=1' }, { 'app/.wh..env': '' }])).toEqual([
       'fail: layer 1: /app/.env sets A.',
     ]);
   });
 
-  test.each([
-    ['its environment', { config: { Env: ['DB_PASSWORD=other'] } }, 'ENV DB_PASSWORD is set in the image.'],
+  it.each([
+    ['the environment', { config: { Env: ['DB_PASSWORD=other'] } }, 'ENV DB_PASSWORD is set in the image.'],
     [
       'a build argument',
       { history: [{ created_by: '|1 DB_PASSWORD=other /bin/sh -c make' }] },
@@ -72,20 +72,20 @@ describe('a secret in the image', () => {
       "the image's configuration has the value of DB_PASSWORD.",
     ],
     ['a label', { config: { Labels: { key: awsKey } } }, "the image's configuration has an AWS access key."],
-  ])('is found in %s', async (_, config, sentence) => {
+  ])('finds a secret in %s', async (_, config, sentence) => {
     expect(await sentences([{ a: 'a' }], config)).toEqual([`fail: ${sentence}`]);
   });
 
-  test.each([
+  it.each([
     ['certificates of the system', { 'etc/ssl/certs/ca.pem': '-----BEGIN CERTIFICATE-----' }],
     ['an example', { 'app/.env.example': 'DB_PASSWORD=change-me' }],
     ['an empty settings file', { 'app/.env': '# nothing\nA=\n' }],
     ["a library's test key", { 'usr/lib/python3/site-packages/x/test.pem': '-----BEGIN PRIVATE KEY-----' }],
-  ])('is not seen in %s', async (_, files) => {
+  ])('ignores %s', async (_, files) => {
     expect(await sentences([files])).toEqual([expect.stringMatching(/^pass: no secret in 1 files of 1 layers/)]);
   });
 
-  test('is never printed', async () => {
+  it('returns no value of a secret', async () => {
     const all = await sentences([{ a: secret }], { config: { Env: [`DB_PASSWORD=${secret}`] } });
     expect(all.length).toBeGreaterThan(1);
     expect(all.join()).not.toContain(secret);

@@ -1,6 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { ask, get } from '../src/send-request.ts';
+import { get, sendRequest } from '../src/send-request.ts';
 
 const servers: Server[] = [];
 
@@ -20,8 +20,8 @@ afterEach(() => {
 
 const now = (): number => 0;
 
-describe('ask', () => {
-  test('sends method, query, headers and JSON', async () => {
+describe('sendRequest', () => {
+  it('sends method, query, headers and JSON', async () => {
     const port = await serve((request, response) => {
       let body = '';
       request.on('data', (data) => {
@@ -33,7 +33,7 @@ describe('ask', () => {
         ),
       );
     });
-    const reply = await ask(
+    const reply = await sendRequest(
       port,
       { method: 'POST', path: '/p', query: { a: 'b c' }, headers: { 'x-a': '1' }, json: { age: 1 } },
       1000,
@@ -46,16 +46,18 @@ describe('ask', () => {
     });
   });
 
-  test('tells why nothing came back', async () => {
+  it('returns the reason when the server does not answer', async () => {
     const port = await serve((request) => request.socket.destroy());
-    expect(await ask(port, get('/'), 1000, now)).toMatchObject({ error: expect.stringMatching(/reset|hang up/) });
+    expect(await sendRequest(port, get('/'), 1000, now)).toMatchObject({
+      error: expect.stringMatching(/reset|hang up/),
+    });
     const closed = await serve(() => {});
     await new Promise((resolve) => servers.at(-1)?.close(resolve));
-    expect(await ask(closed, get('/'), 1000, now)).toMatchObject({ error: 'connection refused' });
+    expect(await sendRequest(closed, get('/'), 1000, now)).toMatchObject({ error: 'connection refused' });
   });
 
-  test('does not wait for ever', async () => {
+  it('stops waiting after the timeout', async () => {
     const port = await serve(() => {});
-    expect(await ask(port, get('/'), 50, now)).toMatchObject({ error: 'no answer in 50 ms' });
+    expect(await sendRequest(port, get('/'), 50, now)).toMatchObject({ error: 'no answer in 50 ms' });
   });
 });

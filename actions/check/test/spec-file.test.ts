@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { SlipwayError, SlipwayErrors } from '@slipway/core';
-import { wantedSpec } from '../src/spec-file.ts';
+import { readSpecInput } from '../src/spec-file.ts';
 
 let workspace: string;
 
@@ -18,36 +18,38 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(workspace, { recursive: true, force: true }));
 
-const wanted = (spec?: string) => wantedSpec({ directory: 'apps/api', spec }, workspace);
+const read = (spec?: string) => readSpecInput({ directory: 'apps/api', spec }, workspace);
 
-/** What is told of it: sentence and place, as an annotation needs them. */
-const refusal = async (spec: string): Promise<string[]> => {
-  const error = await wanted(spec).catch((thrown: unknown) => thrown);
+/** Returns each error with its place, as an annotation shows it. */
+const errorsOf = async (spec: string): Promise<string[]> => {
+  const error = await read(spec).catch((thrown: unknown) => thrown);
   expect(error).toBeInstanceOf(SlipwayError);
   const all = error instanceof SlipwayErrors ? error.errors : [error as SlipwayError];
   return all.map(({ message, place }) => `${place ? `${place.file}:${place.line ?? ''} ` : ''}${message}`);
 };
 
-test.each([
-  [undefined, 'api'],
-  ['checks/other.yml', 'other'],
-])('the spec %s is the one of %s', async (spec, name) => {
-  expect((await wanted(spec)).name).toBe(name);
-});
+describe('readSpecInput', () => {
+  it.each([
+    [undefined, 'api'],
+    ['checks/other.yml', 'other'],
+  ])('reads the file %s, which names %s', async (spec, name) => {
+    expect((await read(spec)).name).toBe(name);
+  });
 
-it('may be given by its whole path', async () => {
-  expect((await wanted(path.join(workspace, 'apps/api/checks/other.yml'))).file).toBe('checks/other.yml');
-});
+  it('accepts an absolute path', async () => {
+    expect((await read(path.join(workspace, 'apps/api/checks/other.yml'))).file).toBe('checks/other.yml');
+  });
 
-test.each([
-  ['checks/broken.yml', ['apps/api/checks/broken.yml:2 kind cannot be "jbo".']],
-  [
-    'checks/two.yml',
-    ['apps/api/checks/two.yml:2 kind cannot be "jbo".', 'apps/api/checks/two.yml:3 there is no key colour.'],
-  ],
-  ['checks/latin.yml', ['apps/api/checks/latin.yml: checks/latin.yml is not UTF-8 text.']],
-  ['checks', ['apps/api/checks: checks cannot be read: it is a folder.']],
-  ['none.yml', ['there is no `apps/api/none.yml`.']],
-])('what is wrong with %s is told at its place in the workspace', async (spec, told) => {
-  expect(await refusal(spec)).toEqual(told);
+  it.each([
+    ['checks/broken.yml', ['apps/api/checks/broken.yml:2 kind cannot be "jbo".']],
+    [
+      'checks/two.yml',
+      ['apps/api/checks/two.yml:2 kind cannot be "jbo".', 'apps/api/checks/two.yml:3 there is no key colour.'],
+    ],
+    ['checks/latin.yml', ['apps/api/checks/latin.yml: checks/latin.yml is not UTF-8 text.']],
+    ['checks', ['apps/api/checks: checks cannot be read: it is a folder.']],
+    ['none.yml', ['The file `apps/api/none.yml` does not exist.']],
+  ])('reports the problems of %s with its path in the workspace', async (spec, errors) => {
+    expect(await errorsOf(spec)).toEqual(errors);
+  });
 });

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { type Ports, reportFolder } from '@slipway/action';
 import { fileTrouble, SlipwayError } from '@slipway/core';
 import type { Descriptor } from '@slipway/oci';
-import { attach, attachReport, type Registry } from '@slipway/registry';
+import { attachArtifact, attachReport, type Registry } from '@slipway/registry';
 import type { Inputs } from './inputs.ts';
 
 /** Where the pushed image is. */
@@ -40,7 +40,12 @@ const readFileOf = async (entry: string, { runner }: Ports): Promise<Attach> => 
   });
   return async ({ registry, repository, descriptor }) => {
     const annotations = { 'org.opencontainers.image.title': path.basename(file) };
-    await attach(registry, repository, descriptor, { artifactType, mediaType: artifactType, bytes, annotations });
+    await attachArtifact(registry, repository, descriptor, {
+      artifactType,
+      mediaType: artifactType,
+      bytes,
+      annotations,
+    });
     return path.basename(file);
   };
 };

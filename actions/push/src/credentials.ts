@@ -1,5 +1,5 @@
 import type { Ports } from '@slipway/action';
-import { type AzureIdentity, acr, azureClouds, cloudOf } from '@slipway/azure';
+import { type AzureIdentity, acrCredentials, azureClouds, cloudOfRegistry } from '@slipway/azure';
 import { SlipwayError } from '@slipway/core';
 import { basic, type CredentialsProvider, dockerConfig } from '@slipway/registry';
 import type { Inputs } from './inputs.ts';
@@ -14,7 +14,7 @@ export const azureIdentity = (inputs: Inputs, ports: Ports): AzureIdentity | und
     throw new SlipwayError('BadInput', `${client ? 'azure-tenant-id' : 'azure-client-id'} is missing.`, {
       hint: 'Both azure-client-id and azure-tenant-id are needed.',
     });
-  const cloud = cloudOf(inputs.registry, ports.runner.environment);
+  const cloud = cloudOfRegistry(inputs.registry, ports.runner.environment);
   return { client, tenant, cloud, idToken: ports.idToken, ...(audience ? { audience } : {}) };
 };
 
@@ -31,7 +31,7 @@ export const chooseCredentials = (host: string, inputs: Inputs, ports: Ports): C
   const { username, password } = inputs;
   const isTarget = host === inputs.registry;
   const identity = azureIdentity(inputs, ports);
-  if (identity && isAzure(host, ports)) return acr(identity, ports.mask);
+  if (identity && isAzure(host, ports)) return acrCredentials(identity, ports.mask);
   if (isTarget && username && password) return basic(username, password);
   if (username ? !password : password)
     throw new SlipwayError('BadInput', `${username ? 'password' : 'username'} is empty.`, {

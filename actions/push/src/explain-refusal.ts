@@ -1,5 +1,5 @@
 import type { Ports } from '@slipway/action';
-import { connectResourceManager } from '@slipway/azure';
+import { connectContainerRegistries } from '@slipway/azure';
 import { describeError, SlipwayError } from '@slipway/core';
 import { createTransport } from '@slipway/http';
 import { RegistryError } from '@slipway/registry';
@@ -33,7 +33,7 @@ const rolesOf = async (inputs: Inputs, ports: Ports): Promise<keyof typeof roles
   if (!subscription || !identity) return 'unknown';
   const transport = createTransport({ log, clock, signal });
   try {
-    const azure = await connectResourceManager({ identity, subscription, transport, clock, signal });
+    const azure = await connectContainerRegistries({ identity, subscription, transport, clock, signal });
     return (await azure.findRegistry(inputs.registry)).roles;
   } catch (error) {
     log.warning(`The registry's role assignment mode could not be read: ${describeError(error)}`);

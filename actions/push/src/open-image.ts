@@ -6,7 +6,7 @@ import type { Image, ImageReference } from '@slipway/oci';
 import type { Inputs } from './inputs.ts';
 
 /** The image that is pushed, or the reference of the one that is promoted. */
-export type PushedImage =
+export type ImageToPush =
   | { readonly image: Image; readonly promoted?: never }
   | { readonly promoted: ImageReference; readonly image?: never };
 
@@ -14,7 +14,7 @@ export type PushedImage =
  * Opens the layout, or the image that an engine on this machine has; a promotion is read later, from its registry.
  * @throws SlipwayError BadInput unless exactly one image is named, NotFound
  */
-export const openPushedImage = async (inputs: Inputs, { runner, exec }: Ports): Promise<PushedImage> => {
+export const openImageToPush = async (inputs: Inputs, { runner, exec }: Ports): Promise<ImageToPush> => {
   const { layout, image, 'promote-from': promoted } = inputs;
   checkOneImage({ layout, image, 'promote-from': promoted });
   if (promoted) return { promoted };

@@ -1,9 +1,9 @@
 import type { Ports } from '@slipway/action';
-import { connectResourceManager } from '@slipway/azure';
+import { connectContainerRegistries } from '@slipway/azure';
 import { SlipwayError } from '@slipway/core';
 import { createTransport } from '@slipway/http';
 import type { Descriptor, ImageReference } from '@slipway/oci';
-import { copyImage, copyReferrers, lookUpTags, type Pushed, type Registry, showReference } from '@slipway/registry';
+import { copyImage, copyReferrers, lookUpTags, type PushResult, type Registry, showReference } from '@slipway/registry';
 import { connect, type Target } from './connect.ts';
 import { azureIdentity } from './credentials.ts';
 import type { Inputs } from './inputs.ts';
@@ -14,7 +14,7 @@ export const promote = async (
   { registry: host, repository, digest, tag = 'latest' }: ImageReference,
   target: Target,
   ports: Ports,
-): Promise<Pushed> => {
+): Promise<PushResult> => {
   const source = connect(host, 'pull', inputs, ports);
   try {
     const found = await source.find(repository, digest ?? tag);
@@ -46,7 +46,7 @@ const importOnServer = async (
   from: Source,
   target: Target,
   ports: Ports,
-): Promise<Pushed | undefined> => {
+): Promise<PushResult | undefined> => {
   const subscription = inputs['azure-subscription-id'];
   const identity = azureIdentity(inputs, ports);
   if (!subscription || !identity) return undefined;
@@ -59,7 +59,7 @@ const importOnServer = async (
   if (!there || missing.length > 0) {
     const transport = createTransport({ log, clock, signal });
     try {
-      const azure = await connectResourceManager({ identity, subscription, transport, clock, signal });
+      const azure = await connectContainerRegistries({ identity, subscription, transport, clock, signal });
       const azureRegistry = await azure.findRegistry(registry.host);
       const source = { registry: from.registry.host, repository: from.repository, digest };
       await azure.importImage(azureRegistry, { source, repository, tags: missing, force: inputs['allow-move'] });
@@ -67,7 +67,7 @@ const importOnServer = async (
       await transport.close();
     }
   }
-  for (const reference of [digest, ...tags]) await prove(registry, repository, reference, digest);
+  for (const reference of [digest, ...tags]) await verifyImport(registry, repository, reference, digest);
   await copyReferrers(from, { registry, repository }, digest, { log });
   const pushedTags = tags.map((tag) => {
     const held = before.get(tag);
@@ -78,7 +78,12 @@ const importOnServer = async (
   return { digest, root: from.descriptor, tags: pushedTags, blobs };
 };
 
-const prove = async (registry: Registry, repository: string, reference: string, digest: string): Promise<void> => {
+const verifyImport = async (
+  registry: Registry,
+  repository: string,
+  reference: string,
+  digest: string,
+): Promise<void> => {
   const found = await registry.manifest(repository, reference);
   if (found?.descriptor.digest === digest) return;
   throw new SlipwayError(

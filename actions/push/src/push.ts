@@ -2,24 +2,24 @@ import type { Ports, StageResult } from '@slipway/action';
 import { lockImage } from '@slipway/azure';
 import { SlipwayError, showBytes, together } from '@slipway/core';
 import { type Image, parseImageReference, showPlatform } from '@slipway/oci';
-import { type Pushed, pushImage, showReference } from '@slipway/registry';
+import { type PushResult, pushImage, showReference } from '@slipway/registry';
 import { readAttachments } from './attachments.ts';
 import { connect, type Target } from './connect.ts';
 import { isAzure, lacksCredentials } from './credentials.ts';
 import { explainRefusal } from './explain-refusal.ts';
 import type { Inputs } from './inputs.ts';
-import { openPushedImage } from './open-image.ts';
+import { openImageToPush } from './open-image.ts';
 import { promote } from './promote.ts';
 
 /** Pushes a layout, or promotes an image from another registry; reads the digest back either way. */
 export const push = async (inputs: Inputs, ports: Ports): Promise<StageResult<'push'>> => {
   const { registry: host, repository } = inputs;
   const tags = [...new Set(inputs.tags)];
-  if (lacksCredentials(inputs, ports)) return skipped(host, repository);
+  if (lacksCredentials(inputs, ports)) return skippedResult(host, repository);
   const [origin, attachments, , registry] = await together(
-    () => openPushedImage(inputs, ports),
+    () => openImageToPush(inputs, ports),
     () => readAttachments(inputs, ports),
-    () => refuseLock(inputs, ports),
+    () => checkLockSupport(inputs, ports),
     () => connect(host, 'push', inputs, ports),
   );
   try {
@@ -32,7 +32,7 @@ export const push = async (inputs: Inputs, ports: Ports): Promise<StageResult<'p
       if (attached) ports.log.info(`attached: ${attached}`);
     }
     if (inputs.lock) await lockImage(registry, repository, pushed.digest, tags);
-    return told(target, pushed, inputs.lock, ports);
+    return pushResult(target, pushed, inputs.lock, ports);
   } catch (error) {
     throw await explainRefusal(error, inputs, ports);
   } finally {
@@ -40,7 +40,7 @@ export const push = async (inputs: Inputs, ports: Ports): Promise<StageResult<'p
   }
 };
 
-const refuseLock = ({ lock, registry }: Inputs, ports: Ports): void => {
+const checkLockSupport = ({ lock, registry }: Inputs, ports: Ports): void => {
   if (lock && !isAzure(registry, ports))
     throw new SlipwayError('BadInput', `${registry} cannot lock: only Azure container registries can.`, {
       hint: 'Leave "lock" out.',
@@ -52,7 +52,7 @@ const pushFromDisk = async (
   image: Image,
   { registry, repository, tags }: Target,
   { log }: Ports,
-): Promise<Pushed> => {
+): Promise<PushResult> => {
   const size = image.blobs.reduce((sum, { descriptor }) => sum + descriptor.size, 0);
   log.info(
     `${inputs.layout ?? inputs.image}: ${image.root.descriptor.digest}, ${image.platforms.map(({ platform }) => showPlatform(platform)).join(', ')}, ${showBytes(size)}`,
@@ -74,9 +74,9 @@ const baseRepository = (image: Image, host: string): string | undefined => {
   return parseImageReference(base).repository;
 };
 
-const told = (
+const pushResult = (
   { registry, repository, tags }: Target,
-  { digest, tags: results, blobs }: Pushed,
+  { digest, tags: results, blobs }: PushResult,
   locked: boolean,
   { log }: Ports,
 ): StageResult<'push'> => {
@@ -103,7 +103,7 @@ const told = (
   };
 };
 
-const skipped = (registry: string, repository: string): StageResult<'push'> => ({
+const skippedResult = (registry: string, repository: string): StageResult<'push'> => ({
   status: 'skipped',
   sentence: `Not pushed to ${registry}/${repository}: GitHub gives a pull request from a fork neither secrets nor an OIDC token.`,
   outputs: { status: 'skipped', registry, repository },

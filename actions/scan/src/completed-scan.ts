@@ -1,15 +1,15 @@
 import type { Image } from '@slipway/oci';
-import type { Applied } from './apply-exceptions.ts';
-import type { Database, Workplace } from './run-trivy.ts';
-import type { ScanResult } from './trivy-report.ts';
+import type { AppliedExceptions } from './apply-exceptions.ts';
+import type { Database, ScanFolders } from './run-trivy.ts';
+import type { ScanFindings } from './trivy-report.ts';
 
 /** All that a conclusion is drawn from. */
-export interface Scanned {
+export interface CompletedScan {
   readonly image: Image;
   /** As its builder named it. */
   readonly name: string;
-  readonly place: Workplace;
+  readonly place: ScanFolders;
   readonly database: Database;
-  readonly result: ScanResult;
-  readonly applied: Applied;
+  readonly result: ScanFindings;
+  readonly applied: AppliedExceptions;
 }

@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileTrouble, type Place, SlipwayError, throwAll } from '@slipway/core';
 import { type LocatedDocument, parseSingleDocument } from '@slipway/yaml';
-import type { Finding, FindingKind } from './trivy-report.ts';
+import type { FindingKind, ScanFinding } from './trivy-report.ts';
 
 /** A finding that somebody has accepted for a time, and why. */
-export interface Waiver {
+export interface ScanException {
   readonly id: string;
   /** Any kind when absent. */
   readonly kind?: FindingKind;
@@ -15,7 +15,7 @@ export interface Waiver {
   readonly paths: readonly string[];
   readonly reason: string;
   /** Milliseconds since 1970 from which it no longer counts. Absent: for ever (only trivy's own format allows it). */
-  readonly ends?: number;
+  readonly expires?: number;
   readonly place: Place;
 }
 
@@ -29,11 +29,11 @@ const day = 24 * 3_600_000;
  * Throws SlipwayError NotFound, or BadInput with file (as seen from the workspace) and line for every entry that is
  * wrong.
  */
-export const readWaivers = async (
+export const readExceptions = async (
   directory: string,
   named: string | undefined,
   workspace: string = directory,
-): Promise<readonly Waiver[]> => {
+): Promise<readonly ScanException[]> => {
   for (const name of named ? [named] : usualFiles) {
     const whole = path.resolve(directory, name);
     const file = path.relative(workspace, whole);
@@ -41,12 +41,12 @@ export const readWaivers = async (
       if ((cause.code === 'ENOENT' || cause.code === 'ENOTDIR') && !named) return undefined;
       throw new SlipwayError('NotFound', `The ignore file ${file} cannot be read: ${fileTrouble(cause)}.`, { cause });
     });
-    if (text !== undefined) return parseWaivers(text, file);
+    if (text !== undefined) return parseExceptions(text, file);
   }
   return [];
 };
 
-export const parseWaivers = (text: string, file: string): readonly Waiver[] => {
+export const parseExceptions = (text: string, file: string): readonly ScanException[] => {
   const document = parseSingleDocument(text, file);
   if (document.value === null) return [];
   const errors: SlipwayError[] = [];
@@ -83,7 +83,7 @@ const trivysLists: Readonly<Record<string, FindingKind>> = {
   licenses: 'license',
 };
 
-const readOwn = (document: LocatedDocument, errors: SlipwayError[]): Waiver[] =>
+const readOwn = (document: LocatedDocument, errors: SlipwayError[]): ScanException[] =>
   (document.value as unknown[]).flatMap((entry, index) => {
     const place = document.locate([index]);
     const fields = readEntry(entry, ownForm, place, errors);
@@ -97,7 +97,7 @@ const readOwn = (document: LocatedDocument, errors: SlipwayError[]): Waiver[] =>
     ];
   });
 
-const readTrivys = (document: LocatedDocument, errors: SlipwayError[]): Waiver[] => {
+const readTrivys = (document: LocatedDocument, errors: SlipwayError[]): ScanException[] => {
   const unknown = (place: Place, what: string): [] => {
     const allowed = Object.keys(trivysLists).join(', ');
     errors.push(problem(place, `${what} is not known here; allowed are a list of waivers, or trivy's ${allowed}.`));
@@ -181,10 +181,10 @@ const globFits = (pattern: string, value: string): boolean => {
   return new RegExp(`^${parts.join('.*')}$`).test(value.replace(/^\//, ''));
 };
 
-const packageFits = (wanted: string, { package: name, purl = '' }: Finding): boolean =>
+const packageFits = (wanted: string, { package: name, purl = '' }: ScanFinding): boolean =>
   wanted.startsWith('pkg:') ? purl === wanted || purl.split(/[@?]/)[0] === wanted : name === wanted;
 
-export const waives = (waiver: Waiver, finding: Finding): boolean =>
+export const exceptionCovers = (waiver: ScanException, finding: ScanFinding): boolean =>
   waiver.id === finding.id &&
   (waiver.kind === undefined || waiver.kind === finding.kind) &&
   (waiver.packages.length === 0 || waiver.packages.some((wanted) => packageFits(wanted, finding))) &&

@@ -1,11 +1,11 @@
 import { oneLine } from '@slipway/core';
-import type { Finding } from './trivy-report.ts';
+import type { ScanFinding } from './trivy-report.ts';
 
 const heads = ['SEVERITY', 'ID', 'PACKAGE', 'INSTALLED', 'FIXED IN', 'TITLE'];
 const widest = 48;
 
 /** Columns of equal width, the first `rows` findings. */
-export const showTable = (findings: readonly Finding[], rows: number): string[] => {
+export const findingsTable = (findings: readonly ScanFinding[], rows: number): string[] => {
   const body = findings
     .slice(0, rows)
     .map((one) =>

@@ -29,4 +29,4 @@ export const inputs = {
 export type Inputs = Values<typeof inputs>;
 
 /** The same, with the limit of slipway.yml or the usual one where no input names one. */
-export type Settled = Inputs & { readonly 'fail-on': NonNullable<Inputs['fail-on']> };
+export type ScanSettings = Inputs & { readonly 'fail-on': NonNullable<Inputs['fail-on']> };

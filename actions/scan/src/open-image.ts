@@ -28,7 +28,7 @@ const fetchFromRegistry = async (name: string, layout: string, ports: Ports): Pr
 };
 
 /** Opens the layout, or the image by its name: from the engine of this machine, else from its registry. */
-export const openScannedImage = (
+export const openImageToScan = (
   { layout, image }: Pick<Inputs, 'layout' | 'image'>,
   temp: string,
   ports: Ports,

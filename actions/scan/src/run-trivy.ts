@@ -6,7 +6,7 @@ import type { Inputs } from './inputs.ts';
 import type { TrivyReport } from './trivy-report.ts';
 
 /** Where things lie during one scan. */
-export interface Workplace {
+export interface ScanFolders {
   /** A folder with an OCI layout for each platform of the image. */
   readonly layouts: readonly string[];
   readonly cache: string;
@@ -43,14 +43,14 @@ const noUpdates = ['--skip-db-update', '--skip-java-db-update', '--skip-check-up
 /** What every call of trivy needs. */
 interface TrivyContext {
   readonly inputs: Inputs;
-  readonly place: Workplace;
+  readonly place: ScanFolders;
   readonly ports: Ports;
 }
 
 /** Scans each platform once; the gate, the table and the SARIF file all come from the reports. */
 export const runTrivy = async (
   inputs: Inputs,
-  place: Workplace,
+  place: ScanFolders,
   ports: Ports,
 ): Promise<{ reports: TrivyReport[]; database: Database }> => {
   const context = { inputs, place, ports };
@@ -63,7 +63,7 @@ export const runTrivy = async (
     const first = await attempt(context, target, offline);
     stale ||= first.exitCode !== 0 && !offline && isDownload(first) && (await hasDatabase(place.cache));
     const result = stale && !offline ? await attempt(context, target, true) : first;
-    if (result.exitCode !== 0) throw failed(result, inputs);
+    if (result.exitCode !== 0) throw trivyError(result, inputs);
     reports.push(parse(await readFile(target.report, 'utf8')));
     // What was just downloaded, or could not be, is the same for every platform.
     offline = true;
@@ -175,7 +175,7 @@ const failures: readonly { readonly said: RegExp; readonly code: ErrorCode; read
   { said: /context deadline exceeded|timeout/i, code: 'Timeout', hint: 'Raise "timeout".' },
 ];
 
-const failed = ({ exitCode, stderr, stdout, timedOut }: ExecResult, inputs: Inputs): SlipwayError => {
+const trivyError = ({ exitCode, stderr, stdout, timedOut }: ExecResult, inputs: Inputs): SlipwayError => {
   const lines = `${stdout}\n${stderr}`.trim().split('\n');
   const fatal = lines.slice(
     Math.max(
@@ -204,7 +204,7 @@ const failed = ({ exitCode, stderr, stdout, timedOut }: ExecResult, inputs: Inpu
 /** Renders a report as SARIF, without a scan. */
 export const convertToSarif = async (
   inputs: Inputs,
-  place: Workplace,
+  place: ScanFolders,
   report: TrivyReport,
   ports: Ports,
 ): Promise<void> => {
@@ -212,5 +212,5 @@ export const convertToSarif = async (
   await writeFile(file, JSON.stringify(report));
   const args = ['convert', '--format', 'sarif', '--output', place.sarif, '--quiet', file];
   const result = await execTrivy({ inputs, place, ports }, args, 120_000);
-  if (result.exitCode !== 0) throw failed(result, inputs);
+  if (result.exitCode !== 0) throw trivyError(result, inputs);
 };

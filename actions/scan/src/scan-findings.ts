@@ -1,5 +1,5 @@
 import { type Severity, severities } from '@slipway/report';
-import type { Finding, ScanResult, TrivyLists, TrivyReport, TrivyResult } from './trivy-report.ts';
+import type { ScanFinding, ScanFindings, TrivyLists, TrivyReport, TrivyResult } from './trivy-report.ts';
 
 const severityOf = (text: string | undefined): Severity => {
   const lower = (text ?? '').toLowerCase();
@@ -9,7 +9,7 @@ const severityOf = (text: string | undefined): Severity => {
 type Item<L extends keyof TrivyLists> = NonNullable<TrivyLists[L]>[number];
 
 /** One reader for each list of a result. */
-const readers: { readonly [L in keyof TrivyLists]-?: (one: Item<L>, target: string) => Finding } = {
+const readers: { readonly [L in keyof TrivyLists]-?: (one: Item<L>, target: string) => ScanFinding } = {
   Vulnerabilities: (one, target) => ({
     kind: 'vulnerability',
     id: one.VulnerabilityID,
@@ -53,15 +53,15 @@ const readers: { readonly [L in keyof TrivyLists]-?: (one: Item<L>, target: stri
 const lists = Object.keys(readers) as readonly (keyof TrivyLists)[];
 
 /** Each element of a list with what it says; checks that passed are no findings. */
-const readList = (result: TrivyResult, list: keyof TrivyLists): { item: object; finding: Finding }[] => {
-  const read = readers[list] as (item: object, target: string) => Finding;
+const readList = (result: TrivyResult, list: keyof TrivyLists): { item: object; finding: ScanFinding }[] => {
+  const read = readers[list] as (item: object, target: string) => ScanFinding;
   return (result[list] ?? [])
     .filter((item) => !('Status' in item && item.Status === 'PASS'))
     .map((item) => ({ item, finding: read(item, result.Target) }));
 };
 
 /** All findings, the worst first. */
-export const readFindings = (raw: TrivyReport): ScanResult => {
+export const readScanFindings = (raw: TrivyReport): ScanFindings => {
   const results = raw.Results ?? [];
   const all = results.flatMap((result) => lists.flatMap((list) => readList(result, list)));
   const findings = unique(all.map(({ finding }) => finding)).sort(worstFirst);
@@ -77,23 +77,23 @@ export const readFindings = (raw: TrivyReport): ScanResult => {
 };
 
 /** By severity, then those that can be repaired, then by name. */
-const worstFirst = (a: Finding, b: Finding): number =>
+const worstFirst = (a: ScanFinding, b: ScanFinding): number =>
   severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
   Number(b.fixed !== undefined) - Number(a.fixed !== undefined) ||
   a.id.localeCompare(b.id) ||
   a.package.localeCompare(b.package);
 
-export const countBySeverity = (findings: readonly Finding[]): Record<Severity, number> => {
+export const countBySeverity = (findings: readonly ScanFinding[]): Record<Severity, number> => {
   const counts: Record<Severity, number> = { critical: 0, high: 0, medium: 0, low: 0, unknown: 0 };
   for (const { severity } of findings) counts[severity] += 1;
   return counts;
 };
 
 /** What makes two findings the same one, seen on two platforms. */
-const identityOf = ({ kind, id, package: name, installed, target }: Finding): string =>
+const identityOf = ({ kind, id, package: name, installed, target }: ScanFinding): string =>
   JSON.stringify([kind, id, name, installed, target]);
 
-const unique = (findings: readonly Finding[]): Finding[] => [
+const unique = (findings: readonly ScanFinding[]): ScanFinding[] => [
   ...new Map(findings.toReversed().map((finding) => [identityOf(finding), finding])).values(),
 ];
 
@@ -111,7 +111,7 @@ export const mergeReports = (
 });
 
 /** The report with only the given findings, each once, for what is rendered from it. */
-export const narrowReport = (report: TrivyReport, kept: readonly Finding[]): TrivyReport => {
+export const narrowReport = (report: TrivyReport, kept: readonly ScanFinding[]): TrivyReport => {
   const wanted = new Set(kept.map(identityOf));
   const narrow = (result: TrivyResult): TrivyResult => {
     const changed = lists

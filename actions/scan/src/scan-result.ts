@@ -1,10 +1,10 @@
 import type { Ports, StageResult } from '@slipway/action';
 import { type Severity, severities } from '@slipway/report';
-import type { Scanned } from './completed-scan.ts';
-import { showTable } from './findings-table.ts';
-import type { Settled } from './inputs.ts';
+import type { CompletedScan } from './completed-scan.ts';
+import { findingsTable } from './findings-table.ts';
+import type { ScanSettings } from './inputs.ts';
 import { countBySeverity } from './scan-findings.ts';
-import type { Finding } from './trivy-report.ts';
+import type { ScanFinding } from './trivy-report.ts';
 
 const rowsInLog = 100;
 const rowsInReport = 20;
@@ -12,13 +12,13 @@ const findingsInOutput = 200;
 const hour = 3_600_000;
 
 /** Prints the table and what to know about this scan; returns the warnings among it. */
-export const tell = (
-  inputs: Settled,
-  { applied, result, place, database }: Scanned,
+export const logFindings = (
+  inputs: ScanSettings,
+  { applied, result, place, database }: CompletedScan,
   { log, clock }: Ports,
 ): readonly string[] => {
-  if (applied.findings.length > 0) log.untrusted(showTable(applied.findings, rowsInLog).join('\n'));
-  const warnings = [...applied.warnings, ...doubts(inputs, { result, database }, Date.parse(clock.now()))];
+  if (applied.findings.length > 0) log.untrusted(findingsTable(applied.findings, rowsInLog).join('\n'));
+  const warnings = [...applied.warnings, ...scanWarnings(inputs, { result, database }, Date.parse(clock.now()))];
   for (const warning of warnings) log.warning(warning);
   for (const notice of applied.notices) log.notice(notice);
   log.info(
@@ -28,7 +28,11 @@ export const tell = (
 };
 
 /** Why a clean result may mean less than it seems. */
-const doubts = (inputs: Settled, { result, database }: Pick<Scanned, 'result' | 'database'>, now: number): string[] => {
+const scanWarnings = (
+  inputs: ScanSettings,
+  { result, database }: Pick<CompletedScan, 'result' | 'database'>,
+  now: number,
+): string[] => {
   const found: string[] = [];
   const age = database.updated === undefined ? undefined : now - Date.parse(database.updated);
   if (age !== undefined && age > inputs['database-max-age'])
@@ -47,21 +51,21 @@ const doubts = (inputs: Settled, { result, database }: Pick<Scanned, 'result' | 
   return found;
 };
 
-export const conclude = (
-  inputs: Settled,
-  scanned: Scanned,
-  over: readonly Finding[],
+export const scanResult = (
+  inputs: ScanSettings,
+  scanned: CompletedScan,
+  over: readonly ScanFinding[],
   warnings: readonly string[],
 ): StageResult<'scan'> => {
   const { image, name, place, database, result, applied } = scanned;
-  const { findings, ignored } = applied;
+  const { findings, accepted } = applied;
   const counts = countBySeverity(findings);
   const secrets = findings.filter(({ kind }) => kind === 'secret').length;
   const status = over.length > 0 ? 'failed' : warnings.length > 0 ? 'warning' : 'passed';
   const { digest } = image.root.descriptor;
   return {
     status,
-    sentence: sentenceOf(inputs, counts, over, ignored.length),
+    sentence: sentenceOf(inputs, counts, over, accepted.length),
     outputs: {
       status,
       ...counts,
@@ -87,16 +91,16 @@ export const conclude = (
         title: title.slice(0, 200),
         ...(fixed ? { fixed } : {}),
       })),
-      exceptions: ignored.length,
+      exceptions: accepted.length,
       secrets,
     },
   };
 };
 
 const sentenceOf = (
-  inputs: Settled,
+  inputs: ScanSettings,
   counts: Readonly<Record<Severity, number>>,
-  over: readonly Finding[],
+  over: readonly ScanFinding[],
   ignored: number,
 ): string => {
   const parts = severities

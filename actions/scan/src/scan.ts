@@ -4,14 +4,14 @@ import type { Ports, StageResult } from '@slipway/action';
 import { together } from '@slipway/core';
 import { type Image, writeLayout, writeLayoutIndex } from '@slipway/oci';
 import { findSpec } from '@slipway/spec';
-import { applyWaivers } from './apply-exceptions.ts';
-import { readWaivers } from './exceptions.ts';
-import type { Inputs, Settled } from './inputs.ts';
-import { openScannedImage } from './open-image.ts';
-import { overGate } from './policy.ts';
-import { convertToSarif, runTrivy, type Workplace } from './run-trivy.ts';
-import { mergeReports, narrowReport, readFindings } from './scan-findings.ts';
-import { conclude, tell } from './scan-result.ts';
+import { applyExceptions } from './apply-exceptions.ts';
+import { readExceptions } from './exceptions.ts';
+import type { Inputs, ScanSettings } from './inputs.ts';
+import { openImageToScan } from './open-image.ts';
+import { findViolations } from './policy.ts';
+import { convertToSarif, runTrivy, type ScanFolders } from './run-trivy.ts';
+import { mergeReports, narrowReport, readScanFindings } from './scan-findings.ts';
+import { logFindings, scanResult } from './scan-result.ts';
 
 /** Scans the image once; gate, table, SARIF and report come from this one result. */
 export const scan = async (given: Inputs, ports: Ports): Promise<StageResult<'scan'>> => {
@@ -21,22 +21,22 @@ export const scan = async (given: Inputs, ports: Ports): Promise<StageResult<'sc
   const folder = await mkdtemp(path.join(ports.runner.temp, 'slipway-scan-'));
   const [spec, waivers, image] = await together(
     () => findSpec(directory, undefined, workspace),
-    () => readWaivers(directory, given['ignore-file'], workspace),
-    () => openScannedImage(given, folder, ports),
+    () => readExceptions(directory, given['ignore-file'], workspace),
+    () => openImageToScan(given, folder, ports),
   );
-  const inputs: Settled = { ...given, 'fail-on': given['fail-on'] ?? spec?.scan.failOn ?? 'high' };
+  const inputs: ScanSettings = { ...given, 'fail-on': given['fail-on'] ?? spec?.scan.failOn ?? 'high' };
   const name = given.image ?? nameOf(image);
   const place = await prepare(inputs, image, folder, ports);
   const { reports, database } = await runTrivy(inputs, place, ports);
   const report = mergeReports(reports, place.layouts, name);
-  const result = readFindings(report);
-  const applied = applyWaivers(result.findings, waivers, Date.parse(ports.clock.now()));
+  const result = readScanFindings(report);
+  const applied = applyExceptions(result.findings, waivers, Date.parse(ports.clock.now()));
   await convertToSarif(inputs, place, narrowReport(report, applied.findings), ports);
   const scanned = { image, name, place, database, result, applied };
-  const over = overGate(applied.findings, { failOn: inputs['fail-on'], fixedOnly: inputs['fixed-only'] });
+  const over = findViolations(applied.findings, { failOn: inputs['fail-on'], fixedOnly: inputs['fixed-only'] });
   await ports.saveLog('trivy report', 'trivy.json', JSON.stringify(report));
-  const warnings = tell(inputs, scanned, ports);
-  return conclude(inputs, scanned, over, warnings);
+  const warnings = logFindings(inputs, scanned, ports);
+  return scanResult(inputs, scanned, over, warnings);
 };
 
 const nameOf = ({ annotations, labels, name }: Image): string => {
@@ -45,7 +45,7 @@ const nameOf = ({ annotations, labels, name }: Image): string => {
 };
 
 /** The layout as a folder, because trivy reads no tar of a layout. */
-const prepare = async (inputs: Inputs, image: Image, folder: string, { runner }: Ports): Promise<Workplace> => {
+const prepare = async (inputs: Inputs, image: Image, folder: string, { runner }: Ports): Promise<ScanFolders> => {
   const layout = image.folder ?? path.join(folder, 'layout');
   if (!image.folder) await writeLayout(image, layout);
   const cache = inputs.database ?? path.join(runner.environment.RUNNER_TOOL_CACHE ?? runner.temp, 'slipway-trivy');

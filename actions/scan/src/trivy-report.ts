@@ -4,7 +4,7 @@ const findingKinds = ['vulnerability', 'secret', 'misconfiguration', 'license'] 
 export type FindingKind = (typeof findingKinds)[number];
 
 /** One thing that the scanner found. */
-export interface Finding {
+export interface ScanFinding {
   readonly kind: FindingKind;
   /** CVE, or the rule's id. */
   readonly id: string;
@@ -21,8 +21,8 @@ export interface Finding {
 }
 
 /** What a scan gave. */
-export interface ScanResult {
-  readonly findings: readonly Finding[];
+export interface ScanFindings {
+  readonly findings: readonly ScanFinding[];
   readonly distribution?: { readonly name: string; readonly endOfLife: boolean };
   /** Whether the scanner recognised anything with packages in the image. */
   readonly recognised: boolean;

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import { applyWaivers } from '../src/apply-exceptions.ts';
-import { parseWaivers, waives } from '../src/exceptions.ts';
-import type { Finding } from '../src/trivy-report.ts';
+import { applyExceptions } from '../src/apply-exceptions.ts';
+import { exceptionCovers, parseExceptions } from '../src/exceptions.ts';
+import type { ScanFinding } from '../src/trivy-report.ts';
 
-const finding: Finding = {
+const finding: ScanFinding = {
   kind: 'vulnerability',
   id: 'CVE-2026-0001',
   package: 'libssl3',
@@ -17,7 +17,7 @@ const finding: Finding = {
 const own = (more: string) => `- { id: CVE-2026-0001, until: 2026-06-30, reason: because${more} }`;
 const trivys = (more: string) => `vulnerabilities:\n  - { id: CVE-2026-0001${more} }`;
 const only = (text: string) => {
-  const [waiver] = parseWaivers(text, 'ignore.yml');
+  const [waiver] = parseExceptions(text, 'ignore.yml');
   if (!waiver) throw new Error('no waiver');
   return waiver;
 };
@@ -36,10 +36,10 @@ describe('a waiver', () => {
     ['not of another kind in the format of trivy', 'secrets:\n  - { id: CVE-2026-0001 }', false],
     ['not of another id', '- { id: CVE-2026-0002, until: 2026-06-30, reason: x }', false],
   ])('fits %s', (_, text, fits) => {
-    expect(waives(only(text), finding)).toBe(fits);
+    expect(exceptionCovers(only(text), finding)).toBe(fits);
   });
 
-  const at = (time: string, text: string) => applyWaivers([finding], [only(text)], Date.parse(time));
+  const at = (time: string, text: string) => applyExceptions([finding], [only(text)], Date.parse(time));
   test.each<[string, string, string, number, RegExp | undefined]>([
     ['counts long before its end', own(''), '2026-01-01T00:00:00Z', 1, undefined],
     ['says nothing yet 14 whole days before its end', own(''), '2026-06-17T00:00:00Z', 1, undefined],
@@ -62,13 +62,13 @@ describe('a waiver', () => {
     ['of trivy without end is asked for one', trivys(''), '2030-01-01T00:00:00Z', 1, /has no end/],
   ])('%s', (_, text, time, ignored, warning) => {
     const applied = at(time, text);
-    expect(applied.ignored).toHaveLength(ignored);
+    expect(applied.accepted).toHaveLength(ignored);
     expect(applied.findings).toHaveLength(1 - ignored);
     expect(applied.warnings).toEqual(warning ? [expect.stringMatching(warning)] : []);
   });
 
   test('that fits nothing is named, an expired one too, and without a warning', () => {
-    const applied = applyWaivers([], [only(own(''))], Date.parse('2027-01-01T00:00:00Z'));
+    const applied = applyExceptions([], [only(own(''))], Date.parse('2027-01-01T00:00:00Z'));
     expect(applied.warnings).toEqual([]);
     expect(applied.notices).toEqual(['ignore.yml:1:3: the waiver for CVE-2026-0001 fits no finding: remove it.']);
   });
@@ -100,7 +100,7 @@ describe('an ignore file', () => {
     ['a word instead of waivers', 'none', /"none" is not known here/],
     ['broken YAML', '- {', /./],
   ])('with %s is refused with its line', (_, text, message) => {
-    expect(() => parseWaivers(`\n${text}\n`, 'ignore.yml')).toThrow(
+    expect(() => parseExceptions(`\n${text}\n`, 'ignore.yml')).toThrow(
       expect.objectContaining({
         code: 'BadInput',
         message: expect.stringMatching(message),
@@ -110,12 +110,12 @@ describe('an ignore file', () => {
   });
 
   test('may be empty', () => {
-    expect(parseWaivers('# nothing yet\n', 'ignore.yml')).toEqual([]);
+    expect(parseExceptions('# nothing yet\n', 'ignore.yml')).toEqual([]);
   });
 
   test('with several mistakes tells them all', () => {
     const text = '- { id: CVE-1 }\n- { id: CVE-2, until: 2026-01-01 }';
-    expect(() => parseWaivers(text, 'ignore.yml')).toThrow(
+    expect(() => parseExceptions(text, 'ignore.yml')).toThrow(
       /ignore\.yml:1:3: .*no "until" and no "reason"\.\nignore\.yml:2:3: .*no "reason"/,
     );
   });

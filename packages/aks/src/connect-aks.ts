@@ -1,5 +1,5 @@
 import { connect as connectSocket } from 'node:net';
-import { type AzureIdentity, cloudByAuthority, entraToken } from '@slipway/azure';
+import { type AzureIdentity, cloudOfAuthority, requestEntraToken } from '@slipway/azure';
 import type { Cluster, ConnectOptions, connect, Login } from '@slipway/cluster';
 import { type Clock, type Log, SlipwayError } from '@slipway/core';
 import { createTransport, type Transport } from '@slipway/http';
@@ -57,7 +57,7 @@ const identityOf = (inputs: AksInputs, ports: AksPorts): AzureIdentity => {
     throw new SlipwayError('BadInput', `${client ? 'azure-tenant-id' : 'azure-client-id'} is missing.`, {
       hint: 'With `cluster`, both azure-client-id and azure-tenant-id are needed.',
     });
-  const cloud = cloudByAuthority(ports.runner.environment);
+  const cloud = cloudOfAuthority(ports.runner.environment);
   return { client, tenant, cloud, idToken: ports.idToken, ...(audience ? { audience } : {}) };
 };
 
@@ -73,9 +73,9 @@ const entraLogin = (
   transport: Transport,
   ports: AksPorts,
 ): EntraLogin => {
-  let current: ReturnType<typeof entraToken> | undefined;
+  let current: ReturnType<typeof requestEntraToken> | undefined;
   const mint = () => {
-    current = entraToken(identity, [application], transport, ports.clock);
+    current = requestEntraToken(identity, [application], transport, ports.clock);
     return current;
   };
   return {

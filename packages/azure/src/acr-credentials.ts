@@ -1,22 +1,22 @@
 import { SlipwayError } from '@slipway/core';
-import { type CredentialsProvider, refusedAnswer } from '@slipway/registry';
-import { type AzureIdentity, entraToken } from './entra-token.ts';
+import { type CredentialsProvider, registryErrorOf } from '@slipway/registry';
+import { type AzureIdentity, requestEntraToken } from './entra-token.ts';
 
 /**
  * Azure Container Registry without a stored password: GitHub's OIDC token is exchanged for an Entra token and that for
  * a refresh token of the registry (`/oauth2/exchange`), when the registry first asks and again when it expired.
  * The refresh token is masked by `mask`.
  */
-export const acr = (identity: AzureIdentity, mask: (value: string) => void): CredentialsProvider => ({
+export const acrCredentials = (identity: AzureIdentity, mask: (value: string) => void): CredentialsProvider => ({
   name: `Azure application ${identity.client}`,
   get: async ({ registry, realm, service, transport, clock }) => {
     if (!realm)
       throw new SlipwayError('BadInput', `${registry} is not an Azure container registry: it names no token service.`, {
         hint: 'Give username and password instead of azure-client-id.',
       });
-    const { value } = await entraToken(identity, identity.cloud.registryResources, transport, clock);
+    const { value } = await requestEntraToken(identity, identity.cloud.registryResources, transport, clock);
     mask(value);
-    const what = `exchange the Azure token at ${registry}`;
+    const action = `exchange the Azure token at ${registry}`;
     // The realm's host, not the typed name: login servers have aliases.
     const answer = await transport.send({
       method: 'POST',
@@ -28,11 +28,11 @@ export const acr = (identity: AzureIdentity, mask: (value: string) => void): Cre
         tenant: identity.tenant,
         access_token: value,
       }).toString(),
-      what,
+      action,
     });
-    if (answer.status !== 200) throw refusedAnswer(what, answer);
+    if (answer.status !== 200) throw registryErrorOf(action, answer);
     const token = refreshToken(answer.body.toString());
-    if (!token) throw new SlipwayError('Unauthorized', `Could not ${what}: the answer holds no refresh_token.`);
+    if (!token) throw new SlipwayError('Unauthorized', `Could not ${action}: the answer holds no refresh_token.`);
     mask(token);
     return { kind: 'refresh-token', token };
   },

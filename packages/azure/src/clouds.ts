@@ -51,7 +51,10 @@ export const azureClouds: readonly AzureCloud[] = [
  * The cloud of a registry by its suffix; the public one for any other name. `AZURE_AUTHORITY_HOST` and
  * `AZURE_RESOURCE_MANAGER_ENDPOINT` (as Azure Stack and Azure's own tools have them) override its services.
  */
-export const cloudOf = (registry: string, env: Readonly<Record<string, string | undefined>> = {}): AzureCloud => {
+export const cloudOfRegistry = (
+  registry: string,
+  env: Readonly<Record<string, string | undefined>> = {},
+): AzureCloud => {
   const host = registry.replace(/:\d+$/, '');
   const known = azureClouds.find(({ registrySuffix }) => host.endsWith(registrySuffix)) ?? azureClouds[0];
   if (!known) throw new Error('no cloud is known');
@@ -65,8 +68,8 @@ export const cloudOf = (registry: string, env: Readonly<Record<string, string | 
  * The cloud that `AZURE_AUTHORITY_HOST` belongs to, the public one without it; `AZURE_RESOURCE_MANAGER_ENDPOINT`
  * overrides where its resources are managed.
  */
-export const cloudByAuthority = (env: Readonly<Record<string, string | undefined>>): AzureCloud => {
+export const cloudOfAuthority = (env: Readonly<Record<string, string | undefined>>): AzureCloud => {
   const host = (env.AZURE_AUTHORITY_HOST ?? '').replace(/\/+$/, '');
   const known = azureClouds.find(({ authority }) => authority === host);
-  return cloudOf(known?.registrySuffix ?? '', env);
+  return cloudOfRegistry(known?.registrySuffix ?? '', env);
 };

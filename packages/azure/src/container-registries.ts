@@ -1,6 +1,6 @@
 import { type Clock, SlipwayError } from '@slipway/core';
-import { type Expiring, isLoopback, type Transport } from '@slipway/http';
-import { type AzureIdentity, entraToken } from './entra-token.ts';
+import { type ExpiringToken, isLoopback, type Transport } from '@slipway/http';
+import { type AzureIdentity, requestEntraToken } from './entra-token.ts';
 
 /** What Azure's resource manager knows of a container registry. */
 interface AzureRegistry {
@@ -23,14 +23,14 @@ interface ImportRequest {
 }
 
 /** Azure's resource manager, for one subscription. */
-export interface ResourceManager {
+export interface ContainerRegistries {
   /** By login server, which is not always the name with a suffix. Throws SlipwayError NotFound. */
   findRegistry(loginServer: string): Promise<AzureRegistry>;
   /** Copies on the server, without this machine in between. Without `force`, Azure refuses before it copies when a tag exists. */
   importImage(target: AzureRegistry, request: ImportRequest): Promise<void>;
 }
 
-interface ResourceManagerOptions {
+interface ContainerRegistriesOptions {
   readonly identity: AzureIdentity;
   readonly subscription: string;
   readonly transport: Transport;
@@ -38,14 +38,14 @@ interface ResourceManagerOptions {
   readonly signal?: AbortSignal;
 }
 
-export const connectResourceManager = async (options: ResourceManagerOptions): Promise<ResourceManager> => {
+export const connectContainerRegistries = async (options: ContainerRegistriesOptions): Promise<ContainerRegistries> => {
   const { identity, subscription, transport, clock, signal } = options;
   const { ContainerRegistryManagementClient } = await import('@azure/arm-containerregistry');
   const endpoint = identity.cloud.resourceManager;
-  let current: Expiring = { value: '', until: Number.NEGATIVE_INFINITY };
+  let current: ExpiringToken = { value: '', until: Number.NEGATIVE_INFINITY };
   const credential = {
     getToken: async () => {
-      if (current.until <= clock.monotonic()) current = await entraToken(identity, [endpoint], transport, clock);
+      if (current.until <= clock.monotonic()) current = await requestEntraToken(identity, [endpoint], transport, clock);
       return { token: current.value, expiresOnTimestamp: Date.parse(clock.now()) + current.until - clock.monotonic() };
     },
   };
@@ -84,7 +84,11 @@ export const connectResourceManager = async (options: ResourceManagerOptions): P
   return {
     findRegistry: async (loginServer) => {
       const all = await registries().catch((cause: unknown) => {
-        throw failed(`list the container registries of subscription ${subscription}`, cause, 'Reader on the registry');
+        throw resourceManagerError(
+          `list the container registries of subscription ${subscription}`,
+          cause,
+          'Reader on the registry',
+        );
       });
       const found = all.find((one) => one.loginServer.toLowerCase() === loginServer.toLowerCase());
       if (found) return found;
@@ -113,7 +117,7 @@ export const connectResourceManager = async (options: ResourceManagerOptions): P
       await client.registries.importImage(target.resourceGroup, target.name, body, abort).catch((cause: unknown) => {
         const right =
           'Container Registry Data Importer and Data Reader, or Contributor, on the target, and AcrPull on the source';
-        throw failed(
+        throw resourceManagerError(
           `import ${source.registry}/${source.repository}@${source.digest} into ${target.loginServer}`,
           cause,
           right,
@@ -123,14 +127,14 @@ export const connectResourceManager = async (options: ResourceManagerOptions): P
   };
 };
 
-const failed = (what: string, cause: unknown, right: string): SlipwayError => {
+const resourceManagerError = (action: string, cause: unknown, right: string): SlipwayError => {
   const { statusCode, code, message } = cause as { statusCode?: number; code?: string; message?: string };
   if (cause instanceof SlipwayError) return cause;
   const denied = statusCode === 403 || statusCode === 401;
   const said = [statusCode, code, message].filter(Boolean).join(', ').replace(/\.$/, '');
   return new SlipwayError(
     denied ? 'Refused' : statusCode === 409 ? 'Conflict' : 'Unreachable',
-    `Could not ${what}: ${said}.`,
+    `Could not ${action}: ${said}.`,
     {
       cause,
       ...(denied ? { hint: `The application needs the role ${right}.` } : {}),

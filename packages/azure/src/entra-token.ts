@@ -1,5 +1,5 @@
 import { type Clock, SlipwayError } from '@slipway/core';
-import { claimsOf, type Expiring, type Transport } from '@slipway/http';
+import { claimsOf, type ExpiringToken, type Transport } from '@slipway/http';
 import type { AzureCloud } from './clouds.ts';
 
 /** An application registered in Entra that trusts the repository's workflows (federated credential). */
@@ -29,18 +29,18 @@ const expiredAssertion = 700024;
  * An Entra token for the first of the resources that the tenant knows (client credentials with a federated assertion).
  * Throws SlipwayError Unauthorized with a hint by Entra's own error code.
  */
-export const entraToken = async (
+export const requestEntraToken = async (
   identity: AzureIdentity,
   resources: readonly string[],
   transport: Transport,
   clock: Clock,
-): Promise<Expiring> => {
+): Promise<ExpiringToken> => {
   const [resource = '', ...others] = resources;
-  const answer = await ask(identity, resource, transport);
+  const answer = await requestToken(identity, resource, transport);
   if (answer.token) return { value: answer.token, until: clock.monotonic() + answer.seconds * 900 };
   if (others.length > 0 && answer.codes.some((code) => unknownResource.has(code)))
-    return entraToken(identity, others, transport, clock);
-  throw denied(identity, resource, answer);
+    return requestEntraToken(identity, others, transport, clock);
+  throw loginError(identity, resource, answer);
 };
 
 interface Answer {
@@ -51,7 +51,12 @@ interface Answer {
   readonly assertion: string;
 }
 
-const ask = async (identity: AzureIdentity, resource: string, transport: Transport, again = true): Promise<Answer> => {
+const requestToken = async (
+  identity: AzureIdentity,
+  resource: string,
+  transport: Transport,
+  again = true,
+): Promise<Answer> => {
   const assertion = await identity.idToken(identity.audience ?? identity.cloud.audience);
   const form = new URLSearchParams({
     client_id: identity.client,
@@ -65,13 +70,13 @@ const ask = async (identity: AzureIdentity, resource: string, transport: Transpo
     url: `${identity.cloud.authority}/${encodeURIComponent(identity.tenant)}/oauth2/v2.0/token`,
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
     body: form.toString(),
-    what: `log in to Azure as application ${identity.client}`,
+    action: `log in to Azure as application ${identity.client}`,
   });
   const json = parse(body.toString());
   if (status === 200 && json.access_token)
     return { token: json.access_token, seconds: json.expires_in ?? 3599, codes: [], text: '', assertion };
   const codes = json.error_codes ?? [];
-  if (again && codes.includes(expiredAssertion)) return ask(identity, resource, transport, false);
+  if (again && codes.includes(expiredAssertion)) return requestToken(identity, resource, transport, false);
   // The description goes on with trace ids and a timestamp that nobody reads.
   const text = json.error_description?.split(/\s+Trace ID:/)[0] ?? json.error ?? `status ${status}`;
   return { seconds: 0, codes, text, assertion };
@@ -86,7 +91,7 @@ const parse = (body: string): EntraError & { access_token?: string; expires_in?:
   }
 };
 
-const denied = (identity: AzureIdentity, resource: string, { codes, text, assertion }: Answer): SlipwayError => {
+const loginError = (identity: AzureIdentity, resource: string, { codes, text, assertion }: Answer): SlipwayError => {
   const hint = hints.find(({ fits }) => codes.some(fits))?.hint(identity, assertion, resource);
   return new SlipwayError(
     'Unauthorized',

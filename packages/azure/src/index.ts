@@ -1,5 +1,5 @@
-export { acr } from './acr-credentials.ts';
-export { azureClouds, cloudByAuthority, cloudOf } from './clouds.ts';
-export { connectResourceManager } from './container-registries.ts';
-export { type AzureIdentity, entraToken } from './entra-token.ts';
+export { acrCredentials } from './acr-credentials.ts';
+export { azureClouds, cloudOfAuthority, cloudOfRegistry } from './clouds.ts';
+export { connectContainerRegistries } from './container-registries.ts';
+export { type AzureIdentity, requestEntraToken } from './entra-token.ts';
 export { lockImage } from './lock-image.ts';

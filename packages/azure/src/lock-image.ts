@@ -1,4 +1,4 @@
-import { type Registry, refusedAnswer, showReference } from '@slipway/registry';
+import { type Registry, registryErrorOf, showReference } from '@slipway/registry';
 
 /**
  * Makes a manifest and its tags unchangeable in an Azure container registry. Both are needed: a locked tag leaves the
@@ -12,15 +12,15 @@ export const lockImage = async (
 ): Promise<void> => {
   const targets = [`_manifests/${digest}`, ...tags.map((tag) => `_tags/${tag}`)];
   for (const target of targets) {
-    const what = `lock ${showReference(registry.host, repository, target.slice(target.indexOf('/') + 1))}`;
-    const answer = await registry.call({
+    const action = `lock ${showReference(registry.host, repository, target.slice(target.indexOf('/') + 1))}`;
+    const answer = await registry.send({
       method: 'PATCH',
       path: `/acr/v1/${repository}/${target}`,
       scopes: [`repository:${repository}:metadata_read,metadata_write`],
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ writeEnabled: false, deleteEnabled: false }),
-      what,
+      action,
     });
-    if (answer.status >= 300) throw refusedAnswer(what, answer);
+    if (answer.status >= 300) throw registryErrorOf(action, answer);
   }
 };

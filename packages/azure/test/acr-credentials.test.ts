@@ -1,6 +1,6 @@
 import { createTransport } from '@slipway/http';
 import { fakePorts, jsonResponse, startHttpServer } from '@slipway/testkit';
-import { type AzureIdentity, acr, azureClouds } from '../src/index.ts';
+import { type AzureIdentity, acrCredentials, azureClouds } from '../src/index.ts';
 
 const ports = fakePorts();
 const transport = createTransport(ports);
@@ -35,7 +35,7 @@ describe('acr', () => {
       minted.push(audience);
       return jwt;
     };
-    const provider = acr({ tenant: 't', client: 'c', cloud, idToken }, ports.mask);
+    const provider = acrCredentials({ tenant: 't', client: 'c', cloud, idToken }, ports.mask);
     const get = () => provider.get({ ...request, realm: `${server.origin}/oauth2/token`, service: 'acme' });
     return { get, asked, minted, stop: server.stop };
   };

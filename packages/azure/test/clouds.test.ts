@@ -1,4 +1,4 @@
-import { cloudOf } from '../src/index.ts';
+import { cloudOfRegistry } from '../src/index.ts';
 
 describe('cloudOf', () => {
   test.each([
@@ -7,6 +7,6 @@ describe('cloudOf', () => {
     ['acme.azurecr.cn:443', 'AzureChinaCloud'],
     ['registry.local', 'AzureCloud'],
   ])('%s is in %s', (registry, name) => {
-    expect(cloudOf(registry).name).toBe(name);
+    expect(cloudOfRegistry(registry).name).toBe(name);
   });
 });

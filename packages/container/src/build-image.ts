@@ -13,14 +13,14 @@ import type { Builder, BuildOptions, Engine } from './types.ts';
 
 type Copy = (engine: Engine, options: BuildOptions, idFile: string) => Promise<void>;
 
-const control = (options: BuildOptions): ExecOptions => (options.signal ? { signal: options.signal } : {});
+const execOptions = (options: BuildOptions): ExecOptions => (options.signal ? { signal: options.signal } : {});
 
 const saveFromEngine: Copy = async (engine, options, idFile) =>
-  saveImage(engine, await readImageId(idFile), options.output, { temp: options.temp, ...control(options) });
+  saveImage(engine, await readImageId(idFile), options.output, { temp: options.temp, ...execOptions(options) });
 
 const pushToLayout: Copy = async (engine, options, idFile) => {
   const id = await readImageId(idFile);
-  const result = await engine.run(['push', id, `oci:${options.output}`], control(options));
+  const result = await engine.run(['push', id, `oci:${options.output}`], execOptions(options));
   if (result.exitCode !== 0) throw commandError(engine, `write image ${id} to ${options.output}`, result);
 };
 
@@ -35,7 +35,7 @@ const copies: Readonly<Record<Builder, Copy>> = {
 };
 
 /** What a builder cannot do must not be passed over in silence. */
-const refuseUnfit = (engine: Engine, options: BuildOptions): void => {
+const checkBuilderSupport = (engine: Engine, options: BuildOptions): void => {
   const buildx = engine.builder === 'buildx' || engine.builder === 'buildx-load';
   if (!buildx && !['auto', 'none', undefined].includes(options.cache))
     throw new SlipwayError('BadInput', `cache \`${options.cache}\` needs buildx, but ${engine.reason}.`, {
@@ -61,7 +61,7 @@ const environment = (options: BuildOptions): Record<string, string> => ({
 
 const quote = (word: string): string => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
 
-/** The command that {@link build} runs, for a person who wants to see the same. */
+/** The command that {@link buildImage} runs, for a person who wants to see the same. */
 export const commandLine = (engine: Engine, options: BuildOptions): string =>
   [engine.program, ...buildArguments[engine.builder](options, 'image.id')].map(quote).join(' ');
 
@@ -69,19 +69,19 @@ export const commandLine = (engine: Engine, options: BuildOptions): string =>
  * Builds the image once and leaves it as an OCI layout, whatever the engine.
  * @throws SlipwayError CheckFailed for a failing step (`cause` is a {@link BuildFailure}), DiskFull, BadInput, Cancelled
  */
-export const build = async (
+export const buildImage = async (
   engine: Engine,
   options: BuildOptions,
   onLine: (line: string) => void = () => {},
 ): Promise<Image> => {
-  refuseUnfit(engine, options);
+  checkBuilderSupport(engine, options);
   await prepareLayoutFolder(options.output);
   await mkdir(options.temp, { recursive: true });
   const idFile = path.join(options.temp, `image-id-${randomUUID()}`);
   try {
     const output: string[] = [];
     const result = await engine.run(buildArguments[engine.builder](options, idFile), {
-      ...control(options),
+      ...execOptions(options),
       env: environment(options),
       onLine: (line) => {
         output.push(stripVTControlCharacters(line));

@@ -61,7 +61,7 @@ const excerptOf = (lines: readonly string[]): readonly string[] => {
 };
 
 /** Reads where and how a build stopped. Everything that the output does not tell is left out. */
-export const readFailure = (output: readonly string[]): BuildFailure => {
+export const readBuildFailure = (output: readonly string[]): BuildFailure => {
   const { base, step = base && `FROM ${base}` } = lastMatch(output, stepPatterns);
   const { line } = lastMatch(output, linePatterns);
   const { code } = lastMatch(output, exitPatterns);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { commandError } from './engine-errors.ts';
-import { keepEnds } from './head-and-tail.ts';
+import { keepHeadAndTail } from './head-and-tail.ts';
 import type { Container, ContainerState, Engine, Logs, RunOptions } from './types.ts';
 
 /** Every container made here carries it, so that `docker ps --all --filter label=slipway` finds what a killed runner left. */
@@ -39,7 +39,7 @@ const runArguments = (engine: Engine, options: RunOptions): string[] => [
 export const runCommandLine = (engine: Engine, options: RunOptions): string =>
   [engine.program, 'run', '--rm', ...runArguments(engine, options)].join(' ');
 
-const create = async (engine: Engine, options: RunOptions): Promise<string> => {
+const createContainer = async (engine: Engine, options: RunOptions): Promise<string> => {
   const result = await engine.run(['create', ...runArguments(engine, options)], {
     env: { ...options.env },
     without: options.unset ?? [],
@@ -62,7 +62,7 @@ interface Inspected {
   };
 }
 
-export const inspect = async (engine: Engine, id: string): Promise<ContainerState> => {
+export const inspectContainer = async (engine: Engine, id: string): Promise<ContainerState> => {
   const result = await engine.run(['inspect', '--type', 'container', id]);
   if (result.exitCode !== 0) throw commandError(engine, `look at container ${id.slice(0, 12)}`, result);
   const [{ State, NetworkSettings }] = JSON.parse(result.stdout) as [Inspected];
@@ -80,22 +80,26 @@ export const inspect = async (engine: Engine, id: string): Promise<ContainerStat
 const keptCharacters = 4 * 2 ** 20;
 
 /** What it has printed so far, both streams apart: the beginning and the end of what has no end. */
-export const logs = async (engine: Engine, id: string): Promise<Logs> => {
-  const streams = { stdout: keepEnds(keptCharacters), stderr: keepEnds(keptCharacters) };
+export const readLogs = async (engine: Engine, id: string): Promise<Logs> => {
+  const streams = { stdout: keepHeadAndTail(keptCharacters), stderr: keepHeadAndTail(keptCharacters) };
   await engine.run(['logs', id], { onLine: (line, stream) => streams[stream].add(line) });
   const { stdout, stderr } = streams;
   return { stdout: stdout.text(), stderr: stderr.text(), omitted: stdout.omitted() + stderr.omitted() };
 };
 
 /** Asks the container to stop as a cluster does, and kills it when the time is over. */
-export const stop = async (engine: Engine, id: string, seconds: number): Promise<ContainerState> => {
+export const stopContainer = async (engine: Engine, id: string, seconds: number): Promise<ContainerState> => {
   const result = await engine.run(['stop', '--time', String(Math.ceil(seconds)), id]);
   if (result.exitCode !== 0) throw commandError(engine, `stop container ${id.slice(0, 12)}`, result);
-  return await inspect(engine, id);
+  return await inspectContainer(engine, id);
 };
 
 /** Runs a program in the container; undefined when it has no such program or no longer runs. */
-export const execute = async (engine: Engine, id: string, command: readonly string[]): Promise<string | undefined> => {
+export const executeIn = async (
+  engine: Engine,
+  id: string,
+  command: readonly string[],
+): Promise<string | undefined> => {
   const { exitCode, stdout } = await engine.run(['exec', id, ...command], { timeout: 10_000 });
   return exitCode === 0 ? stdout : undefined;
 };
@@ -134,7 +138,7 @@ export const withContainer = async <T>(
   options: RunOptions,
   body: (container: Container) => Promise<T>,
 ): Promise<T> => {
-  const id = await create(engine, options);
+  const id = await createContainer(engine, options);
   try {
     const started = await engine.run(['start', id]);
     return await body({ id, ...(started.exitCode === 0 ? {} : { startError: started.stderr.trim() }) });

@@ -1,10 +1,10 @@
 import type { ExecResult } from '@slipway/core';
 import { SlipwayError } from '@slipway/core';
-import { readFailure } from './build-output.ts';
+import { readBuildFailure } from './build-output.ts';
 import type { BuildFailure, BuildOptions, Engine } from './types.ts';
 
 /** A build that stopped at a step: the error's cause, for whoever knows the Dockerfile. */
-export class StepFailed extends Error {
+export class BuildStepError extends Error {
   readonly failure: BuildFailure;
 
   constructor(failure: BuildFailure) {
@@ -59,16 +59,16 @@ const tellingLine = (lines: readonly string[]): string | undefined =>
     (line) => !/^Error: building at STEP .*exit status \d+$|^The command .* returned a non-zero/.test(line),
   ) ?? lines.at(-1);
 
-/** @returns DiskFull, or CheckFailed with the step in its sentence and a {@link StepFailed} as its cause */
+/** @returns DiskFull, or CheckFailed with the step in its sentence and a {@link BuildStepError} as its cause */
 export const buildError = (
   engine: Engine,
   options: BuildOptions,
   output: readonly string[],
   exitCode: number,
 ): SlipwayError => {
-  const failure = readFailure(output);
+  const failure = readBuildFailure(output);
   const text = output.join('\n');
-  if (full.test(text)) return diskFull(failure.step ?? options.file, new StepFailed(failure));
+  if (full.test(text)) return diskFull(failure.step ?? options.file, new BuildStepError(failure));
   const where =
     failure.step === undefined ? `The build of ${options.name} failed` : `The build failed at \`${failure.step}\``;
   const how = failure.exitCode === undefined ? `${engine.name}: exit ${exitCode}` : `exit ${failure.exitCode}`;
@@ -77,7 +77,7 @@ export const buildError = (
   const hint = failure.exitCode === undefined ? reasons.find(({ pattern }) => pattern.test(text))?.hint : undefined;
   const sentence = `${where} (${how})${last === undefined ? '' : `: ${last.trim()}`}`;
   return new SlipwayError('CheckFailed', /[.!?]$/.test(sentence) ? sentence : `${sentence}.`, {
-    cause: new StepFailed(failure),
+    cause: new BuildStepError(failure),
     ...(hint ? { hint } : {}),
   });
 };

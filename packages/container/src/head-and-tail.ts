@@ -1,5 +1,5 @@
 /** The beginning and the end of a text that comes line by line and may have no end. */
-export interface Ends {
+export interface HeadAndTail {
   add(line: string): void;
   /** What was kept, each line with its line break. */
   text(): string;
@@ -8,7 +8,7 @@ export interface Ends {
 }
 
 /** @param limit characters that are kept of the beginning, and of the end */
-export const keepEnds = (limit: number): Ends => {
+export const keepHeadAndTail = (limit: number): HeadAndTail => {
   const head: string[] = [];
   let headSize = 0;
   let tail: string[] = [];

@@ -1,6 +1,15 @@
-export { build, commandLine } from './build-image.ts';
-export { changedFiles, execute, inspect, logs, readFileIn, runCommandLine, stop, withContainer } from './containers.ts';
-export { StepFailed } from './engine-errors.ts';
+export { buildImage, commandLine } from './build-image.ts';
+export {
+  changedFiles,
+  executeIn,
+  inspectContainer,
+  readFileIn,
+  readLogs,
+  runCommandLine,
+  stopContainer,
+  withContainer,
+} from './containers.ts';
+export { BuildStepError } from './engine-errors.ts';
 export { pullImage, saveImage } from './engine-images.ts';
 export { findEngine } from './find-engine.ts';
 export { withLoadedImage } from './loaded-image.ts';

@@ -27,13 +27,13 @@ const engineOf = (host: Host, facts: Facts, extra: Readonly<Record<string, strin
   };
 };
 
-const ask = (host: Host, program: string, args: readonly string[]): Promise<ExecResult> =>
+const runProbe = (host: Host, program: string, args: readonly string[]): Promise<ExecResult> =>
   host.exec(program, args, { timeout: probeTimeout, env: inherited(host) });
 
 const firstLine = (text: string): string => text.trim().split('\n')[0] ?? '';
 
 /** The client's first line, without the question that it ends with. */
-const complaint = ({ stderr, exitCode }: ExecResult): string =>
+const clientError = ({ stderr, exitCode }: ExecResult): string =>
   firstLine(stderr).replace(/[.\s]*(Is .*\?)?$/, '') || `exit ${exitCode}`;
 
 const parse = <T>(text: string): T | undefined => {
@@ -56,7 +56,7 @@ interface BuilderLine {
 
 /** The driver of buildx's current builder; undefined where this buildx cannot tell as JSON. */
 const currentDriver = async (host: Host, program: string): Promise<string | undefined> => {
-  const { exitCode, stdout } = await ask(host, program, ['buildx', 'ls', '--format', '{{json .}}']);
+  const { exitCode, stdout } = await runProbe(host, program, ['buildx', 'ls', '--format', '{{json .}}']);
   if (exitCode !== 0) return undefined;
   const builders = stdout.split('\n').map((line) => parse<BuilderLine>(line));
   return builders.find((builder) => builder?.Current)?.Driver;
@@ -73,7 +73,7 @@ const withBuildx = async (
   client: string,
   running: boolean,
 ): Promise<Probe | undefined> => {
-  const { exitCode, stdout } = await ask(host, program, ['buildx', 'version']);
+  const { exitCode, stdout } = await runProbe(host, program, ['buildx', 'version']);
   if (exitCode !== 0) return undefined;
   const driver = await currentDriver(host, program);
   const builder: Builder = layoutDrivers.includes(driver ?? '') ? 'buildx' : 'buildx-load';
@@ -96,14 +96,14 @@ const firstWithoutBuildKit = 23;
 
 /** One docker client may offer several ways; all are returned and {@link findEngine} chooses. */
 export const probeDocker = async (host: Host, program: string): Promise<readonly Probe[]> => {
-  const answer = await ask(host, program, ['version', '--format', '{{json .}}']);
+  const answer = await runProbe(host, program, ['version', '--format', '{{json .}}']);
   const version = parse<DockerVersion>(firstLine(answer.stdout));
   const client = version?.Client?.Version ?? '';
   const server = version?.Server?.Version;
   const running = answer.exitCode === 0 && server !== undefined;
   const buildx = await withBuildx(host, program, client, running);
   if (buildx) return [buildx];
-  if (!running) return [{ refusal: `${program} reaches no docker engine: ${complaint(answer)}` }];
+  if (!running) return [{ refusal: `${program} reaches no docker engine: ${clientError(answer)}` }];
   const engine = { name: 'docker', program, version: server } as const;
   if (Number.parseInt(client, 10) < firstWithoutBuildKit) {
     const reason = `${program} ${client} has BuildKit built in`;
@@ -117,7 +117,7 @@ export const probeDocker = async (host: Host, program: string): Promise<readonly
 };
 
 export const probeBuildah = async (host: Host, program: string): Promise<readonly Probe[]> => {
-  const answer = await ask(host, program, ['version', '--json']);
+  const answer = await runProbe(host, program, ['version', '--json']);
   const version = parse<{ version?: string }>(answer.stdout)?.version;
   if (answer.exitCode !== 0 || !version) return [{ refusal: `${program} does not work: ${firstLine(answer.stderr)}` }];
   // Its other isolations need more rights than a job in a container has.
@@ -135,7 +135,7 @@ export const probeBuildah = async (host: Host, program: string): Promise<readonl
 };
 
 export const probePodman = async (host: Host, program: string): Promise<readonly Probe[]> => {
-  const answer = await ask(host, program, ['version', '--format', 'json']);
+  const answer = await runProbe(host, program, ['version', '--format', 'json']);
   const version = parse<{ Client?: { Version?: string } }>(answer.stdout)?.Client?.Version;
   if (answer.exitCode !== 0 || !version) return [{ refusal: `${program} does not work: ${firstLine(answer.stderr)}` }];
   const facts = { name: 'podman', builder: 'podman', program, version } as const;

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { build, commandLine } from '../src/build-image.ts';
-import { StepFailed } from '../src/engine-errors.ts';
+import { buildImage, commandLine } from '../src/build-image.ts';
+import { BuildStepError } from '../src/engine-errors.ts';
 import type { Builder, BuildOptions } from '../src/types.ts';
 import { dockerArchive, tar } from './archives.ts';
 import { type Answer, fakeEngine, temporary } from './fakes.ts';
@@ -34,7 +34,7 @@ describe('build', () => {
   test('leaves one manifest in an OCI layout, with the config that the engine has', async () => {
     const folder = temporary();
     const expected = await dockerArchive(path.join(folder, 'x.tar'), await layers());
-    const image = await build(
+    const image = await buildImage(
       docker().engine,
       optionsIn(folder, { annotations: { 'org.opencontainers.image.title': 'app' } }),
     );
@@ -53,23 +53,23 @@ describe('build', () => {
 
   test('gives the same manifest digest for the same image each time', async () => {
     const digests = await Promise.all(
-      [1, 2].map(async () => (await build(docker().engine, optionsIn(temporary()))).root.descriptor.digest),
+      [1, 2].map(async () => (await buildImage(docker().engine, optionsIn(temporary()))).root.descriptor.digest),
     );
     expect(digests[0]).toBe(digests[1]);
   });
 
   test('leaves nothing in the temporary folder', async () => {
     const folder = temporary();
-    await build(docker().engine, optionsIn(folder));
+    await buildImage(docker().engine, optionsIn(folder));
     expect(readdirSync(path.join(folder, 'temp'))).toEqual([]);
   });
 
   test('replaces an older layout, and no other blob stays', async () => {
     const folder = temporary();
     const stale = path.join(folder, 'out', 'blobs', 'sha256', 'old');
-    await build(docker().engine, optionsIn(folder));
+    await buildImage(docker().engine, optionsIn(folder));
     writeFileSync(stale, '');
-    await build(docker().engine, optionsIn(folder));
+    await buildImage(docker().engine, optionsIn(folder));
     expect(existsSync(stale)).toBe(false);
   });
 
@@ -77,7 +77,7 @@ describe('build', () => {
     const folder = temporary();
     mkdirSync(path.join(folder, 'out'));
     writeFileSync(path.join(folder, 'out', 'thesis.docx'), '');
-    await expect(build(docker().engine, optionsIn(folder))).rejects.toMatchObject({
+    await expect(buildImage(docker().engine, optionsIn(folder))).rejects.toMatchObject({
       code: 'BadInput',
       message: expect.stringContaining('thesis.docx'),
     });
@@ -91,13 +91,13 @@ describe('build', () => {
       return { exitCode: 1 };
     });
     const seen: string[] = [];
-    const error = await build(engine, optionsIn(temporary()), (line) => seen.push(line)).catch(
+    const error = await buildImage(engine, optionsIn(temporary()), (line) => seen.push(line)).catch(
       (thrown: unknown) => thrown,
     );
     expect(error).toMatchObject({
       code: 'CheckFailed',
       message: 'The build failed at `RUN make` (exit 3): boom.',
-      cause: expect.any(StepFailed),
+      cause: expect.any(BuildStepError),
     });
     expect(seen).toEqual(lines);
   });
@@ -110,7 +110,7 @@ describe('build', () => {
       for (const line of lines) options.onLine?.(line, 'stderr');
       return { exitCode: 1 };
     });
-    await expect(build(engine, optionsIn(temporary()))).rejects.toMatchObject({ code: 'DiskFull' });
+    await expect(buildImage(engine, optionsIn(temporary()))).rejects.toMatchObject({ code: 'DiskFull' });
   });
 
   test('recognises a full disk when the image is copied out', async () => {
@@ -118,7 +118,7 @@ describe('build', () => {
       if (args[0] === 'build') writeFileSync(after(args, '--iidfile'), 'sha256:abc');
       return args[0] === 'save' ? { exitCode: 1, stderr: 'write out.tar: no space left on device' } : {};
     });
-    await expect(build(engine, optionsIn(temporary()))).rejects.toMatchObject({ code: 'DiskFull' });
+    await expect(buildImage(engine, optionsIn(temporary()))).rejects.toMatchObject({ code: 'DiskFull' });
   });
 
   test('says cancelled, not failed, when the run was cancelled', async () => {
@@ -127,7 +127,7 @@ describe('build', () => {
       stop.abort();
       return { exitCode: 143 };
     });
-    await expect(build(engine, optionsIn(temporary(), { signal: stop.signal }))).rejects.toMatchObject({
+    await expect(buildImage(engine, optionsIn(temporary(), { signal: stop.signal }))).rejects.toMatchObject({
       code: 'Cancelled',
     });
   });
@@ -137,7 +137,7 @@ describe('build', () => {
     ['secrets that the old builder does not know', 'legacy', { secrets: [{ id: 'a', file: '/a' }] }, 'ToolMissing'],
   ] as const)('refuses %s', async (_, builder, more, code) => {
     const { engine, calls } = docker(builder);
-    await expect(build(engine, optionsIn(temporary(), more))).rejects.toMatchObject({ code });
+    await expect(buildImage(engine, optionsIn(temporary(), more))).rejects.toMatchObject({ code });
     expect(calls).toEqual([]);
   });
 });

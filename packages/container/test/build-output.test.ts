@@ -1,4 +1,4 @@
-import { readFailure } from '../src/build-output.ts';
+import { readBuildFailure } from '../src/build-output.ts';
 
 const text = (lines: string): readonly string[] => lines.split('\n').slice(1, -1);
 
@@ -117,12 +117,12 @@ describe('readFailure', () => {
     ],
     ['nothing at all', [], { lines: [] }],
   ])('finds step, exit code and last lines in the output of %s', (_, output, expected) => {
-    expect(readFailure(output)).toEqual(expected);
+    expect(readBuildFailure(output)).toEqual(expected);
   });
 
   test('keeps the last lines of a long step', () => {
     const many = Array.from({ length: 50 }, (_, index) => `#3 0.1 line ${index}`);
-    const { lines } = readFailure([...many, '#3 ERROR: exit code: 2']);
+    const { lines } = readBuildFailure([...many, '#3 ERROR: exit code: 2']);
     expect(lines).toHaveLength(15);
     expect(lines.at(-1)).toBe('line 49');
   });

@@ -1,4 +1,4 @@
-import { inspect, logs, runCommandLine, stop, withContainer } from '../src/containers.ts';
+import { inspectContainer, readLogs, runCommandLine, stopContainer, withContainer } from '../src/containers.ts';
 import { fakeEngine } from './fakes.ts';
 
 const engineOf = (answers: Readonly<Record<string, object>> = {}) =>
@@ -72,7 +72,7 @@ test('reads state and published port', async () => {
   const { engine } = engineOf({
     inspect: { stdout: JSON.stringify([{ State: state, NetworkSettings: { Ports: ports } }]) },
   });
-  expect(await inspect(engine, 'c0ffee')).toEqual({
+  expect(await inspectContainer(engine, 'c0ffee')).toEqual({
     running: false,
     exitCode: 137,
     outOfMemory: true,
@@ -85,19 +85,19 @@ test('stops with the time that is given, in whole seconds', async () => {
   const { engine, calls } = engineOf({
     inspect: { stdout: JSON.stringify([{ State: { Running: false, ExitCode: 143, Pid: 0 } }]) },
   });
-  expect(await stop(engine, 'c0ffee', 2.5)).toMatchObject({ exitCode: 143, running: false });
+  expect(await stopContainer(engine, 'c0ffee', 2.5)).toMatchObject({ exitCode: 143, running: false });
   expect(calls[0]?.args).toEqual(['stop', '--time', '3', 'c0ffee']);
 });
 
 test('keeps both streams apart', async () => {
   const { engine } = engineOf({ logs: { stdout: 'out\n', stderr: 'err\n' } });
-  expect(await logs(engine, 'c0ffee')).toEqual({ stdout: 'out\n', stderr: 'err\n', omitted: 0 });
+  expect(await readLogs(engine, 'c0ffee')).toEqual({ stdout: 'out\n', stderr: 'err\n', omitted: 0 });
 });
 
 test('keeps the beginning and the end of logs that are larger than anybody reads', async () => {
   const lines = Array.from({ length: 30 * 2 ** 10 }, (_, at) => `${at} ${'x'.repeat(1000)}`);
   const { engine } = engineOf({ logs: { stdout: `${lines.join('\n')}\n` } });
-  const { stdout, omitted = 0 } = await logs(engine, 'c0ffee');
+  const { stdout, omitted = 0 } = await readLogs(engine, 'c0ffee');
   const kept = stdout.split('\n').slice(0, -1);
   expect([kept[0], kept.at(-1)]).toEqual([lines[0], lines.at(-1)]);
   expect(kept.length + omitted).toBe(lines.length);

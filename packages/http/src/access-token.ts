@@ -1,7 +1,7 @@
 import { type Clock, SlipwayError } from '@slipway/core';
 
 /** A token, and the monotonic time until which it is used. */
-export interface Expiring {
+export interface ExpiringToken {
   readonly value: string;
   readonly until: number;
 }
@@ -26,18 +26,18 @@ const lifetimeOf = (token: string): number | undefined => {
 const shortest = 60_000;
 
 /** Reads a token service's answer. A token is used for nine tenths of its life. */
-export const expiryOf = (body: string, what: string, clock: Clock): Expiring => {
-  const answer = parse(body, what);
+export const readAccessToken = (body: string, action: string, clock: Clock): ExpiringToken => {
+  const answer = parse(body, action);
   const value = answer.token ?? answer.access_token;
-  if (!value) throw new SlipwayError('Unauthorized', `Could not ${what}: the answer holds no token.`);
+  if (!value) throw new SlipwayError('Unauthorized', `Could not ${action}: the answer holds no token.`);
   const life = answer.expires_in ? answer.expires_in * 1000 : (lifetimeOf(value) ?? shortest);
   return { value, until: clock.monotonic() + life * 0.9 };
 };
 
-const parse = (body: string, what: string): { token?: string; access_token?: string; expires_in?: number } => {
+const parse = (body: string, action: string): { token?: string; access_token?: string; expires_in?: number } => {
   try {
     return JSON.parse(body);
   } catch (cause) {
-    throw new SlipwayError('Unauthorized', `Could not ${what}: the answer is not JSON.`, { cause });
+    throw new SlipwayError('Unauthorized', `Could not ${action}: the answer is not JSON.`, { cause });
   }
 };

@@ -1,2 +1,2 @@
-export { claimsOf, type Expiring, expiryOf } from './access-token.ts';
-export { createTransport, type Answer, type Call, isLoopback, type Transport } from './transport.ts';
+export { claimsOf, type ExpiringToken, readAccessToken } from './access-token.ts';
+export { createTransport, type HttpRequest, type HttpResponse, isLoopback, type Transport } from './transport.ts';

@@ -4,19 +4,19 @@ import type { Dispatcher } from 'undici';
 
 type Headers = Readonly<Record<string, string>>;
 
-export interface Call {
+export interface HttpRequest {
   readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly url: string;
   readonly headers?: Headers;
   /** A function for streams, so that each attempt begins with a new one. */
   readonly body?: string | Buffer | (() => Readable);
   /** In words, for messages: `push to acme.azurecr.io/shop/api`. */
-  readonly what: string;
+  readonly action: string;
   /** Attempts in all, 6 unless told. */
   readonly attempts?: number;
 }
 
-export interface Answer {
+export interface HttpResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   /** The whole body. */
@@ -24,7 +24,7 @@ export interface Answer {
   readonly url: string;
 }
 
-interface Streamed {
+interface StreamedResponse {
   readonly status: number;
   readonly body: Readable;
   /** Of a redirection. */
@@ -33,7 +33,7 @@ interface Streamed {
 
 /** An answer, or the error of a connection that broke. */
 type Attempt =
-  | { readonly answer: Answer; readonly error?: undefined }
+  | { readonly answer: HttpResponse; readonly error?: undefined }
   | { readonly error: NodeJS.ErrnoException; readonly answer?: undefined };
 
 interface TransportOptions {
@@ -45,9 +45,9 @@ interface TransportOptions {
 /** HTTP with kept-alive connections and retries; knows nothing of registries. */
 export interface Transport {
   /** Throws SlipwayError Unreachable when no attempt got an answer; an answer of any status is returned. */
-  send(call: Call): Promise<Answer>;
+  send(call: HttpRequest): Promise<HttpResponse>;
   /** As {@link send}, but the body is streamed and nothing is retried. */
-  stream(call: Call): Promise<Streamed>;
+  stream(call: HttpRequest): Promise<StreamedResponse>;
   close(): Promise<void>;
 }
 
@@ -80,7 +80,7 @@ const open = async () => {
 export const createTransport = ({ log, clock, signal }: TransportOptions): Transport => {
   let opened: ReturnType<typeof open> | undefined;
 
-  const once = async (call: Call) => {
+  const once = async (call: HttpRequest) => {
     const { method, url, headers = {}, body } = call;
     opened ??= open();
     const { request, dispatcherFor } = await opened;
@@ -93,7 +93,7 @@ export const createTransport = ({ log, clock, signal }: TransportOptions): Trans
     });
   };
 
-  const attempt = async (call: Call): Promise<Attempt> => {
+  const attempt = async (call: HttpRequest): Promise<Attempt> => {
     try {
       const { statusCode, headers, body } = await once(call);
       return { answer: { status: statusCode, headers, body: Buffer.from(await body.arrayBuffer()), url: call.url } };
@@ -105,7 +105,7 @@ export const createTransport = ({ log, clock, signal }: TransportOptions): Trans
     }
   };
 
-  const send = async (call: Call): Promise<Answer> => {
+  const send = async (call: HttpRequest): Promise<HttpResponse> => {
     const attempts = call.attempts ?? 6;
     for (let count = 1; ; count++) {
       const { answer, error } = await attempt(call);
@@ -115,12 +115,12 @@ export const createTransport = ({ log, clock, signal }: TransportOptions): Trans
         return answer;
       }
       const wait = (answer && retryAfter(answer, clock)) ?? backOff(count);
-      log.info(`${call.what}: ${reason}, trying again in ${showDuration(wait)} (${count} of ${attempts - 1})`);
+      log.info(`${call.action}: ${reason}, trying again in ${showDuration(wait)} (${count} of ${attempts - 1})`);
       await clock.sleep(wait, signal);
     }
   };
 
-  const stream = async (call: Call): Promise<Streamed> => {
+  const stream = async (call: HttpRequest): Promise<StreamedResponse> => {
     const { statusCode, headers, body } = await once(call).catch((error: NodeJS.ErrnoException) => {
       signal?.throwIfAborted();
       throw unreachable(call, error, 1);
@@ -149,7 +149,7 @@ const transience = (error: NodeJS.ErrnoException): string | undefined =>
 const backOff = (attempt: number): number => Math.min(500 * 2 ** (attempt - 1), 15_000) * (0.75 + Math.random() / 2);
 
 /** Seconds or a date (RFC 9110, 10.2.3); at most two minutes, and spread upwards only. */
-const retryAfter = (answer: Answer, clock: Clock): number | undefined => {
+const retryAfter = (answer: HttpResponse, clock: Clock): number | undefined => {
   const header = answer.headers['retry-after'];
   if (typeof header !== 'string') return undefined;
   const seconds = Number(header);
@@ -157,12 +157,12 @@ const retryAfter = (answer: Answer, clock: Clock): number | undefined => {
   return Number.isFinite(wait) ? Math.min(Math.max(wait, 0), longestWait) + Math.random() * 500 : undefined;
 };
 
-const unreachable = (call: Call, error: NodeJS.ErrnoException, attempts: number): SlipwayError => {
+const unreachable = (call: HttpRequest, error: NodeJS.ErrnoException, attempts: number): SlipwayError => {
   const { host } = new URL(call.url);
   const reason = error.code && !error.message.includes(error.code) ? `${error.code}: ${error.message}` : error.message;
   return new SlipwayError(
     'Unreachable',
-    `Could not ${call.what}: ${host} did not answer after ${plural(attempts, 'attempt')} (${reason}).`,
+    `Could not ${call.action}: ${host} did not answer after ${plural(attempts, 'attempt')} (${reason}).`,
     {
       cause: error,
       hint: reachHint(error.code ?? ''),

@@ -1,5 +1,5 @@
 import type { Descriptor } from '@slipway/oci';
-import { attach } from './referrers.ts';
+import { attachArtifact } from './referrers.ts';
 import type { Registry } from './registry.ts';
 
 /** Artifact type of a stage's report (report.v1) that is attached to an image. */
@@ -22,7 +22,7 @@ export const attachReport = (
   subject: Descriptor,
   { stage, status, text }: AttachableReport,
 ): Promise<Descriptor> =>
-  attach(registry, repository, subject, {
+  attachArtifact(registry, repository, subject, {
     artifactType: reportArtifactType,
     mediaType: 'application/json',
     bytes: Buffer.from(text),

@@ -1,11 +1,11 @@
-import type { Answer, Call } from '@slipway/http';
+import type { HttpRequest, HttpResponse } from '@slipway/http';
 import type { Authorizer } from './authorizer.ts';
-import type { AuthorizedCall } from './registry.ts';
+import type { AuthorizedRequest } from './registry.ts';
 
 /** Returns a function that sends a request with a token. After a 401 it renews the token and asks once more. */
-export const authorizedCalls =
-  (origin: string, authorizer: Authorizer, send: (call: Call) => Promise<Answer>) =>
-  async ({ path, scopes, ...call }: AuthorizedCall): Promise<Answer> => {
+export const authorizedRequests =
+  (origin: string, authorizer: Authorizer, send: (call: HttpRequest) => Promise<HttpResponse>) =>
+  async ({ path, scopes, ...call }: AuthorizedRequest): Promise<HttpResponse> => {
     const url = new URL(path, origin);
     // A registry behind a proxy that ends TLS often gives its own addresses with the wrong scheme.
     if (url.host === new URL(origin).host) url.protocol = new URL(origin).protocol;

@@ -1,17 +1,17 @@
 import type { Clock, Log } from '@slipway/core';
-import { type Answer, type Expiring, expiryOf, type Transport } from '@slipway/http';
+import { type ExpiringToken, type HttpResponse, readAccessToken, type Transport } from '@slipway/http';
 import { type Challenge, parseChallenge } from './challenge.ts';
 import type { Credentials, CredentialsProvider } from './credentials/types.ts';
-import { refusedAnswer } from './registry-error.ts';
+import { registryErrorOf } from './registry-error.ts';
 
 /** The value of `Authorization` for a scope, or nothing where none is needed. */
 export interface Authorizer {
   header(scopes: readonly string[]): Promise<string | undefined>;
   /** After a 401 to a request with the header `used`: makes a new token, unless a parallel request already did. */
-  renew(answer: Answer, scopes: readonly string[], used: string | undefined): Promise<void>;
+  renew(answer: HttpResponse, scopes: readonly string[], used: string | undefined): Promise<void>;
 }
 
-interface Token extends Expiring {
+interface Token extends ExpiringToken {
   readonly from: Promise<Credentials>;
 }
 
@@ -34,12 +34,12 @@ export const createAuthorizer = (options: AuthorizerOptions): Authorizer => {
 
   /** `GET /v2/` tells how to log in (distribution-spec, "Determining Support"). */
   const ping = async (): Promise<Challenge> => {
-    const what = `reach the registry ${registry}`;
-    const answer = await transport.send({ method: 'GET', url: `${origin}/v2/`, what, attempts: 4 });
+    const action = `reach the registry ${registry}`;
+    const answer = await transport.send({ method: 'GET', url: `${origin}/v2/`, action, attempts: 4 });
     if (answer.status === 200) return { scheme: 'none' };
-    if (answer.status !== 401) throw refusedAnswer(what, answer);
+    if (answer.status !== 401) throw registryErrorOf(action, answer);
     const challenge = parseChallenge(answer.headers['www-authenticate']);
-    if (challenge.scheme === 'none') throw refusedAnswer(what, answer);
+    if (challenge.scheme === 'none') throw registryErrorOf(action, answer);
     return challenge;
   };
 
@@ -72,11 +72,11 @@ export const createAuthorizer = (options: AuthorizerOptions): Authorizer => {
 
   const token = async (challenge: Challenge & { scheme: 'bearer' }, scopes: readonly string[]): Promise<Token> => {
     const realm = new URL(challenge.realm, origin).href;
-    const what = `log in to ${registry} as ${provider.name}`;
+    const action = `log in to ${registry} as ${provider.name}`;
     const ask = async () => {
       const from = credentialsFor(challenge);
       const credentials = await from;
-      const answer = await transport.send({ ...tokenCall(realm, challenge.service, scopes, credentials), what });
+      const answer = await transport.send({ ...tokenCall(realm, challenge.service, scopes, credentials), action });
       return { from, credentials, answer };
     };
     let { from, credentials, answer } = await ask();
@@ -85,8 +85,8 @@ export const createAuthorizer = (options: AuthorizerOptions): Authorizer => {
       forget(from);
       ({ from, credentials, answer } = await ask());
     }
-    if (answer.status !== 200) throw refusedAnswer(what, answer);
-    return { ...expiryOf(answer.body.toString(), what, clock), from };
+    if (answer.status !== 200) throw registryErrorOf(action, answer);
+    return { ...readAccessToken(answer.body.toString(), action, clock), from };
   };
 
   const forget = (used: Promise<Credentials>) => {

@@ -1,18 +1,18 @@
-import { type Answer, createTransport, isLoopback } from '@slipway/http';
+import { createTransport, type HttpResponse, isLoopback } from '@slipway/http';
 import { digestOf, isDigest, mediaTypes, verifyBytes } from '@slipway/oci';
-import { authorizedCalls } from './authorized-requests.ts';
+import { authorizedRequests } from './authorized-requests.ts';
 import { type Authorizer, createAuthorizer } from './authorizer.ts';
 import { downloadBlob } from './download-blob.ts';
 import { listReferrers } from './referrers.ts';
 import {
-  type AuthorizedCall,
+  type AuthorizedRequest,
   type ConnectOptions,
   pullScope,
   pushScope,
   type Registry,
   showReference,
 } from './registry.ts';
-import { refusedAnswer } from './registry-error.ts';
+import { registryErrorOf } from './registry-error.ts';
 import { uploadBlob } from './upload-blob.ts';
 
 const accept = [mediaTypes.ociIndex, mediaTypes.ociManifest, mediaTypes.dockerIndex, mediaTypes.dockerManifest].join(
@@ -45,13 +45,13 @@ export const connectRegistry = (host: string, options: ConnectOptions): Registry
   const transport = createTransport({ log, clock, ...(signal ? { signal } : {}) });
   const tokens = createAuthorizer({ registry: host, origin, credentials, transport, clock, log });
   const authorizer = options.access === 'push' ? widened(tokens) : tokens;
-  const call = authorizedCalls(origin, authorizer, (request) => transport.send(request));
+  const call = authorizedRequests(origin, authorizer, (request) => transport.send(request));
   /** 404 is an answer, anything else outside 2xx an error. */
-  const ask = async (request: AuthorizedCall): Promise<Answer | undefined> => {
+  const ask = async (request: AuthorizedRequest): Promise<HttpResponse | undefined> => {
     const answer = await call(request);
     if (answer.status === 404) return undefined;
     if (answer.status >= 200 && answer.status < 300) return answer;
-    throw refusedAnswer(request.what, answer);
+    throw registryErrorOf(request.action, answer);
   };
   const askForManifest = (method: 'GET' | 'HEAD', repository: string, reference: string) =>
     ask({
@@ -59,7 +59,7 @@ export const connectRegistry = (host: string, options: ConnectOptions): Registry
       path: manifestPath(repository, reference),
       scopes: [pullScope(repository)],
       headers: { accept },
-      what: `read ${showReference(host, repository, reference)}`,
+      action: `read ${showReference(host, repository, reference)}`,
     });
 
   const registry: Registry = {
@@ -83,23 +83,23 @@ export const connectRegistry = (host: string, options: ConnectOptions): Registry
       return { descriptor, bytes: verifyBytes(answer.body, descriptor, showReference(host, repository, reference)) };
     },
     putManifest: async (repository, reference, { descriptor, bytes }) => {
-      const what = `push ${showReference(host, repository, reference)}`;
+      const action = `push ${showReference(host, repository, reference)}`;
       const answer = await call({
         method: 'PUT',
         path: manifestPath(repository, reference),
         scopes: [pushScope(repository)],
         headers: { 'content-type': descriptor.mediaType },
         body: bytes,
-        what,
+        action,
       });
-      if (answer.status >= 300) throw refusedAnswer(what, answer);
+      if (answer.status >= 300) throw registryErrorOf(action, answer);
     },
     hasBlob: async (repository, digest) => {
       const answer = await ask({
         method: 'HEAD',
         path: `/v2/${repository}/blobs/${digest}`,
         scopes: [pushScope(repository)],
-        what: `look for ${digest} in ${host}/${repository}`,
+        action: `look for ${digest} in ${host}/${repository}`,
       });
       return answer !== undefined;
     },
@@ -107,7 +107,7 @@ export const connectRegistry = (host: string, options: ConnectOptions): Registry
     download: (repository, digest) =>
       downloadBlob({ host, origin, authorizer, stream: transport.stream }, repository, digest),
     referrers: (repository, digest, list) => listReferrers(registry, repository, digest, list),
-    call,
+    send: call,
     close: () => transport.close(),
   };
   return registry;

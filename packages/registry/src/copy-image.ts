@@ -1,10 +1,10 @@
 import { type ImageManifest, parseJson } from '@slipway/oci';
-import { type Pushed, type PushOptions, pushImage } from './push-image.ts';
+import { type PushOptions, type PushResult, pushImage } from './push-image.ts';
 import { putReferrer } from './referrers.ts';
 import type { Registry } from './registry.ts';
 import { readRemoteImage } from './remote-image.ts';
 
-interface Copied extends Pushed {
+interface Copied extends PushResult {
   /** Attachments of the image that were copied with it: reports, SBOM, signatures. */
   readonly referrers: number;
 }

@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import type { Transport } from '@slipway/http';
 import type { Authorizer } from './authorizer.ts';
 import { pullScope } from './registry.ts';
-import { readRefusal, refused } from './registry-error.ts';
+import { readErrorResponse, registryError } from './registry-error.ts';
 
 interface DownloadContext {
   /** For messages. */
@@ -23,20 +23,20 @@ export const downloadBlob = async (
   repository: string,
   digest: string,
 ): Promise<Readable> => {
-  const what = `read ${digest} from ${host}/${repository}`;
+  const action = `read ${digest} from ${host}/${repository}`;
   let url = `${origin}/v2/${repository}/blobs/${digest}`;
   for (let hop = 0; hop < mostRedirects; hop++) {
     const header = url.startsWith(`${origin}/`) ? await authorizer.header([pullScope(repository)]) : undefined;
-    const answer = await stream({ method: 'GET', url, what, headers: header ? { authorization: header } : {} });
+    const answer = await stream({ method: 'GET', url, action, headers: header ? { authorization: header } : {} });
     if (answer.status === 200) return answer.body;
     if (!answer.location) {
       const text = Buffer.concat(await answer.body.toArray()).toString();
-      throw refused(what, readRefusal(answer.status, {}, text));
+      throw registryError(action, readErrorResponse(answer.status, {}, text));
     }
     answer.body.resume();
     url = new URL(answer.location, url).href;
   }
-  throw refused(what, {
+  throw registryError(action, {
     status: 508,
     problems: [{ code: '', message: `more than ${mostRedirects} redirections` }],
   });

@@ -1,7 +1,7 @@
 import { type Log, SlipwayError, showBytes, throwAll } from '@slipway/core';
 import type { Blob, Descriptor, Image, StoredManifest } from '@slipway/oci';
 import { type Registry, showReference, type UploadResult } from './registry.ts';
-import { parallel } from './run-parallel.ts';
+import { runParallel } from './run-parallel.ts';
 
 export interface PushOptions {
   readonly tags: readonly string[];
@@ -19,7 +19,7 @@ interface PushedTag {
   readonly movedFrom?: string;
 }
 
-export interface Pushed {
+export interface PushResult {
   readonly digest: string;
   /** The manifest or index that has the digest. */
   readonly root: Descriptor;
@@ -41,7 +41,7 @@ export const pushImage = async (
   repository: string,
   image: Image,
   options: PushOptions,
-): Promise<Pushed> => {
+): Promise<PushResult> => {
   const { digest } = image.root.descriptor;
   const before = await lookUpTags(registry, repository, digest, options);
   const blobs = await uploadBlobs(registry, repository, image.blobs, options);
@@ -75,18 +75,18 @@ export const lookUpTags = async (
   }
   const elsewhere = [...found].filter(([, held]) => held !== digest);
   if (!allowMove)
-    throwAll(elsewhere.map(([tag, held]) => taken(showReference(registry.host, repository, tag), held, digest)));
+    throwAll(elsewhere.map(([tag, held]) => tagConflict(showReference(registry.host, repository, tag), held, digest)));
   return found;
 };
 
-const taken = (reference: string, held: string, digest: string): SlipwayError =>
+const tagConflict = (reference: string, held: string, digest: string): SlipwayError =>
   new SlipwayError('Conflict', `${reference} exists and points to ${held}, not to ${digest}; nothing was uploaded.`, {
     hint: 'Use a new tag for each build (the commit), or set "allow-move: true" for a tag that is meant to move.',
   });
 
 const uploadBlobs = async (registry: Registry, repository: string, blobs: readonly Blob[], options: PushOptions) => {
   const counts: Record<UploadResult, number> = { present: 0, mounted: 0, uploaded: 0 };
-  await parallel(blobs, uploadsAtOnce, async (blob) => {
+  await runParallel(blobs, uploadsAtOnce, async (blob) => {
     const result = await registry.upload(repository, blob, {
       ...(options.mountFrom ? { mountFrom: options.mountFrom } : {}),
       onProgress: progress(blob, options.log),

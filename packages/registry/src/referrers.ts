@@ -11,7 +11,7 @@ import {
   type StoredManifest,
 } from '@slipway/oci';
 import { type ListOptions, pullScope, type Registry } from './registry.ts';
-import { refusedAnswer } from './registry-error.ts';
+import { registryErrorOf } from './registry-error.ts';
 
 /** Something that belongs to an image: a report, an SBOM, a signature. */
 export interface Attachment {
@@ -31,11 +31,11 @@ export const listReferrers = async (
   digest: string,
   { artifactType }: ListOptions = {},
 ): Promise<Descriptor[]> => {
-  const what = `list what is attached to ${registry.host}/${repository}@${digest}`;
+  const action = `list what is attached to ${registry.host}/${repository}@${digest}`;
   const query = artifactType ? `?artifactType=${encodeURIComponent(artifactType)}` : '';
   const path = `/v2/${repository}/referrers/${digest}${query}`;
-  const answer = await registry.call({ method: 'GET', path, scopes: [pullScope(repository)], what });
-  if (answer.status !== 200 && answer.status !== 404) throw refusedAnswer(what, answer);
+  const answer = await registry.send({ method: 'GET', path, scopes: [pullScope(repository)], action });
+  if (answer.status !== 200 && answer.status !== 404) throw registryErrorOf(action, answer);
   const all =
     answer.status === 200
       ? (parseJson<ImageIndex>(answer.body, path).manifests ?? [])
@@ -52,7 +52,7 @@ const fromTag = async (registry: Registry, repository: string, digest: string): 
  * Attaches an artifact to a digest: a manifest whose `subject` it is. Where the registry does not say that it keeps
  * the list of referrers (`OCI-Subject` in its answer), the list under the fallback tag is extended.
  */
-export const attach = async (
+export const attachArtifact = async (
   registry: Registry,
   repository: string,
   subject: Descriptor,

@@ -1,5 +1,5 @@
 import { clip, type ErrorCode, SlipwayError } from '@slipway/core';
-import type { Answer } from '@slipway/http';
+import type { HttpResponse } from '@slipway/http';
 
 /** One element of a registry's `{"errors":[…]}` (OCI distribution-spec, "Error Codes"). */
 export interface RegistryProblem {
@@ -16,7 +16,7 @@ export class RegistryError extends SlipwayError {
   /** Azure's `x-ms-correlation-request-id`: what its support asks for. */
   readonly correlationId?: string;
 
-  constructor(refusal: Refusal, code: ErrorCode, sentence: string, hint: string | undefined) {
+  constructor(refusal: ErrorResponse, code: ErrorCode, sentence: string, hint: string | undefined) {
     super(code, sentence, hint ? { hint } : {});
     this.status = refusal.status;
     this.problems = refusal.problems;
@@ -25,18 +25,18 @@ export class RegistryError extends SlipwayError {
 }
 
 /** An answer outside 2xx. */
-export interface Refusal {
+export interface ErrorResponse {
   readonly status: number;
   readonly problems: readonly RegistryProblem[];
   readonly correlationId?: string;
 }
 
 /** Reads the body of an answer outside 2xx; a body that is no JSON becomes one problem without code. */
-export const readRefusal = (
+export const readErrorResponse = (
   status: number,
   headers: Readonly<Record<string, string | string[] | undefined>>,
   body: string,
-): Refusal => {
+): ErrorResponse => {
   const id = headers['x-ms-correlation-request-id'];
   return { status, problems: problemsOf(body), ...(typeof id === 'string' ? { correlationId: id } : {}) };
 };
@@ -74,7 +74,7 @@ const codes: Readonly<Record<number, ErrorCode>> = {
 };
 
 interface Rule {
-  readonly fits: (refusal: Refusal, text: string) => boolean;
+  readonly fits: (refusal: ErrorResponse, text: string) => boolean;
   readonly hint: string;
 }
 
@@ -111,7 +111,7 @@ const hints: readonly Rule[] = [
 ];
 
 /** `what` is the action in words, for example `push to acme.azurecr.io/shop/api`. */
-export const refused = (what: string, refusal: Refusal): RegistryError => {
+export const registryError = (action: string, refusal: ErrorResponse): RegistryError => {
   const said = refusal.problems.map(({ code, message, detail }) =>
     [code, message, detailText(detail)].filter(Boolean).join(': '),
   );
@@ -123,14 +123,14 @@ export const refused = (what: string, refusal: Refusal): RegistryError => {
   return new RegistryError(
     refusal,
     code,
-    `Could not ${what}: ${refusal.status}, ${reason.replace(/\.$/, '')}${id}.`,
+    `Could not ${action}: ${refusal.status}, ${reason.replace(/\.$/, '')}${id}.`,
     hint,
   );
 };
 
 /** Returns the error for an answer outside 2xx. */
-export const refusedAnswer = (what: string, { status, headers, body }: Answer): RegistryError =>
-  refused(what, readRefusal(status, headers, body.toString()));
+export const registryErrorOf = (action: string, { status, headers, body }: HttpResponse): RegistryError =>
+  registryError(action, readErrorResponse(status, headers, body.toString()));
 
 const detailText = (detail: unknown): string => {
   if (detail === undefined || detail === null) return '';

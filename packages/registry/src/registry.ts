@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { Clock, Log } from '@slipway/core';
-import type { Answer, Call } from '@slipway/http';
+import type { HttpRequest, HttpResponse } from '@slipway/http';
 import { type Blob, type Descriptor, isDigest, type StoredManifest } from '@slipway/oci';
 import type { CredentialsProvider } from './credentials/types.ts';
 
@@ -19,7 +19,7 @@ export interface ConnectOptions {
 }
 
 /** A request that may use the registry's credentials. */
-export type AuthorizedCall = Omit<Call, 'url'> & {
+export type AuthorizedRequest = Omit<HttpRequest, 'url'> & {
   /** Below the registry's address, or a full address that it gave (credentials go to its own origin only). */
   readonly path: string;
   readonly scopes: readonly string[];
@@ -55,7 +55,7 @@ export interface Registry {
   /** What is attached to a digest; by the tag `sha256-<hex>` where the registry has no referrers API. */
   referrers(repository: string, digest: string, options?: ListOptions): Promise<Descriptor[]>;
   /** For requests outside the distribution API. The answer may have any status. */
-  call(call: AuthorizedCall): Promise<Answer>;
+  send(call: AuthorizedRequest): Promise<HttpResponse>;
   close(): Promise<void>;
 }
 

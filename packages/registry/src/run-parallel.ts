@@ -1,5 +1,5 @@
 /** Runs `work` on each item, at most `width` at a time. The first error stops the rest from being started. */
-export const parallel = async <T>(
+export const runParallel = async <T>(
   items: readonly T[],
   width: number,
   work: (item: T) => Promise<void>,

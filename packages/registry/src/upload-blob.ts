@@ -1,15 +1,15 @@
 import type { Clock, Log } from '@slipway/core';
-import type { Answer } from '@slipway/http';
+import type { HttpResponse } from '@slipway/http';
 import type { Blob } from '@slipway/oci';
 import {
-  type AuthorizedCall,
+  type AuthorizedRequest,
   pullScope,
   pushScope,
   type Registry,
   type UploadOptions,
   type UploadResult,
 } from './registry.ts';
-import { refusedAnswer } from './registry-error.ts';
+import { registryErrorOf } from './registry-error.ts';
 
 interface UploadContext {
   readonly registry: Registry;
@@ -64,21 +64,21 @@ export const uploadBlob = async (
  * (distribution-spec, "Pushing blobs" and "Mounting a blob from another repository").
  */
 const begin = async ({ registry, repository, blob, mountFrom }: Upload): Promise<string | undefined> => {
-  const what = `begin an upload to ${registry.host}/${repository}`;
-  const call = (query: string, scopes: string[]): AuthorizedCall => ({
+  const action = `begin an upload to ${registry.host}/${repository}`;
+  const call = (query: string, scopes: string[]): AuthorizedRequest => ({
     method: 'POST',
     path: `/v2/${repository}/blobs/uploads/${query}`,
     scopes: [pushScope(repository), ...scopes],
     headers: { 'content-length': '0' },
-    what,
+    action,
   });
   const mount = mountFrom ? `?${new URLSearchParams({ mount: blob.descriptor.digest, from: mountFrom })}` : '';
-  let answer = await registry.call(call(mount, mountFrom ? [pullScope(mountFrom)] : []));
+  let answer = await registry.send(call(mount, mountFrom ? [pullScope(mountFrom)] : []));
   // No right to read the other repository is no reason to fail: the content is sent instead.
-  if (mount && answer.status >= 400) answer = await registry.call(call('', []));
+  if (mount && answer.status >= 400) answer = await registry.send(call('', []));
   if (answer.status === 201) return undefined;
   const location = answer.headers.location;
-  if (answer.status !== 202 || typeof location !== 'string') throw refusedAnswer(what, answer);
+  if (answer.status !== 202 || typeof location !== 'string') throw registryErrorOf(action, answer);
   return location;
 };
 
@@ -88,7 +88,7 @@ const send = async (
   { location, offset }: Position,
 ): Promise<{ readonly error: Error } | undefined> => {
   const { digest, size } = blob.descriptor;
-  const what = `upload ${digest} to ${registry.host}/${repository}`;
+  const action = `upload ${digest} to ${registry.host}/${repository}`;
   let sent = offset;
   const body = () => {
     sent = offset;
@@ -101,18 +101,18 @@ const send = async (
     return stream.pause();
   };
   const content = { 'content-type': 'application/octet-stream', 'content-length': String(size - offset) };
-  const call = { scopes: [pushScope(repository)], what, attempts: 1 } as const;
+  const call = { scopes: [pushScope(repository)], action, attempts: 1 } as const;
   try {
     let target = location;
     if (offset > 0 && offset < size) {
       const headers = { ...content, 'content-range': `${offset}-${size - 1}` };
-      const answer = await registry.call({ ...call, method: 'PATCH', path: location, headers, body });
-      if (answer.status !== 202) return retryable(what, answer);
+      const answer = await registry.send({ ...call, method: 'PATCH', path: location, headers, body });
+      if (answer.status !== 202) return retryable(action, answer);
       target = String(answer.headers.location ?? location);
     }
     const whole = offset === 0 ? { headers: content, body } : { headers: { 'content-length': '0' } };
-    const answer = await registry.call({ ...call, ...whole, method: 'PUT', path: withDigest(target, digest) });
-    return answer.status === 201 || answer.status === 204 ? undefined : retryable(what, answer);
+    const answer = await registry.send({ ...call, ...whole, method: 'PUT', path: withDigest(target, digest) });
+    return answer.status === 201 || answer.status === 204 ? undefined : retryable(action, answer);
   } catch (error) {
     if ((error as { code?: string }).code === 'Unreachable') return { error: error as Error };
     throw error;
@@ -120,8 +120,8 @@ const send = async (
 };
 
 /** Returns the error of a server or of the transfer, which passes; throws that of a refusal, which does not. */
-const retryable = (what: string, answer: Answer): { readonly error: Error } => {
-  const error = refusedAnswer(what, answer);
+const retryable = (action: string, answer: HttpResponse): { readonly error: Error } => {
+  const error = registryErrorOf(action, answer);
   const transient = error.code === 'Unreachable' || [404, 416].includes(answer.status) || answer.status === 499;
   if (!transient) throw error;
   return { error };
@@ -132,8 +132,8 @@ const withDigest = (location: string, digest: string): string =>
 
 /** How far an upload came; undefined when the registry forgot it or does not tell. */
 const findPosition = async ({ registry, repository }: Upload, location: string): Promise<Position | undefined> => {
-  const what = `look at an upload to ${registry.host}/${repository}`;
-  const answer = await registry.call({ method: 'GET', path: location, scopes: [pushScope(repository)], what });
+  const action = `look at an upload to ${registry.host}/${repository}`;
+  const answer = await registry.send({ method: 'GET', path: location, scopes: [pushScope(repository)], action });
   const last = /^(?:bytes=)?0-(\d+)$/.exec(String(answer.headers.range ?? ''))?.[1];
   if (answer.status !== 204 || last === undefined) return undefined;
   // "0-0" is what registries say of an upload without content as well as of one byte.

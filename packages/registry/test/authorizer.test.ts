@@ -140,7 +140,7 @@ describe('tokens', () => {
     const other = await startFakeRegistry();
     stops.push(other.stop);
     const { registry } = connect(double.host);
-    await registry.call({ method: 'GET', path: `${other.origin}/v2/`, scopes: ['repository:a:pull'], what: 'try' });
+    await registry.send({ method: 'GET', path: `${other.origin}/v2/`, scopes: ['repository:a:pull'], action: 'try' });
     expect(other.requests[0]?.headers.authorization).toBeUndefined();
   });
 });

@@ -1,8 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import { readRefusal, refused } from '../src/registry-error.ts';
+import { readErrorResponse, registryError } from '../src/registry-error.ts';
 
 const answer = (status: number, body: unknown = {}) =>
-  refused('push to a.test/x', readRefusal(status, {}, typeof body === 'string' ? body : JSON.stringify(body)));
+  registryError(
+    'push to a.test/x',
+    readErrorResponse(status, {}, typeof body === 'string' ? body : JSON.stringify(body)),
+  );
 const unknownName = { errors: [{ code: 'NAME_UNKNOWN', message: 'repository name not known' }] };
 
 describe('an answer that is a refusal', () => {

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, afterEach, describe, expect, test } from '@jest/globals';
 import { readLayout } from '@slipway/oci';
 import { type FakeRegistryOptions, jsonResponse, startFakeRegistry, writeTestLayout } from '@slipway/testkit';
-import { attach, copyImage, pushImage, readRemoteImage } from '../src/index.ts';
+import { attachArtifact, copyImage, pushImage, readRemoteImage } from '../src/index.ts';
 import { connectTo } from './connect.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'slipway-remote-'));
@@ -85,8 +85,8 @@ describe('attachments', () => {
     const image = await readLayout(layout.folder);
     const subject = image.root.descriptor;
     await pushImage(from.registry, 'shop/api', image, { tags: ['v1'], log: from.log });
-    const attached = await attach(from.registry, 'shop/api', subject, report);
-    await attach(from.registry, 'shop/api', subject, {
+    const attached = await attachArtifact(from.registry, 'shop/api', subject, report);
+    await attachArtifact(from.registry, 'shop/api', subject, {
       ...report,
       artifactType: 'application/spdx+json',
       bytes: Buffer.from('{}'),

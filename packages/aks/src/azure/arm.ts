@@ -1,4 +1,4 @@
-import { type AzureIdentity, entraToken } from '@slipway/azure';
+import { type AzureIdentity, requestEntraToken } from '@slipway/azure';
 import { type Clock, SlipwayError } from '@slipway/core';
 import type { Transport } from '@slipway/http';
 
@@ -49,7 +49,7 @@ const parsed = (text: string): unknown => {
 export const connectArm = ({ identity, transport, clock, mask }: ArmOptions): Arm => {
   const { resourceManager } = identity.cloud;
   const login = async () => {
-    const token = await entraToken(identity, [resourceManager], transport, clock);
+    const token = await requestEntraToken(identity, [resourceManager], transport, clock);
     mask(token.value);
     return token;
   };
@@ -67,7 +67,7 @@ export const connectArm = ({ identity, transport, clock, mask }: ArmOptions): Ar
       url,
       headers: { authorization: `Bearer ${bearer}`, accept: 'application/json', 'content-type': 'application/json' },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      what,
+      action: what,
       ...(attempts === undefined ? {} : { attempts }),
     });
     return { status: answer.status, headers: answer.headers, body: parsed(answer.body.toString()) };
