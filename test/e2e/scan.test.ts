@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createExec } from '@slipway/action';
 import { digestOf } from '@slipway/oci';
 import { anonymous, connectRegistry } from '@slipway/registry';
@@ -115,7 +115,7 @@ const workplace = (...plans: TestLayoutOptions[]) => {
   return { folder, layout: writeTestLayout(path.join(folder, 'layout'), ...plans) };
 };
 
-/** The fake clock stands at 2026-01-01. */
+/** The fake clock starts at 2026-01-01. */
 const run = async (folder: string, changes: Partial<Inputs> = {}, tools = folder) => {
   const ports = fakePorts({
     exec: createExec(new AbortController().signal),
@@ -131,7 +131,7 @@ const run = async (folder: string, changes: Partial<Inputs> = {}, tools = folder
     directory: '.',
     'fail-on': 'high',
     'fixed-only': false,
-    'ignore-file': undefined,
+    exceptions: undefined,
     scanners: ['vuln', 'secret'],
     database: database(),
     'database-repositories': [],
@@ -153,7 +153,7 @@ const sarifRules = (file: unknown) =>
     .sort();
 
 describe('scan with the real trivy', () => {
-  test('finds packages of the distribution and of Python, and secrets, and fails by severity', async () => {
+  it('finds packages of the distribution and of Python, and secrets, and fails by severity', async () => {
     const { folder, layout } = workplace(debian(flask, key));
     const { result, ports } = await run(folder);
     expect(result).toMatchObject({
@@ -184,12 +184,12 @@ describe('scan with the real trivy', () => {
     expect(ports.kept.map(({ file }) => file)).toEqual(['trivy.json']);
   });
 
-  test.each<[string, Partial<Inputs>, string, number]>([
+  it.each<[string, Partial<Inputs>, string, number]>([
     ['only critical', { 'fail-on': 'critical' }, 'failed', 1],
     ['never', { 'fail-on': 'none' }, 'passed', 0],
     ['high with a repair', { 'fixed-only': true }, 'failed', 1],
     ['medium', { 'fail-on': 'medium' }, 'failed', 3],
-  ])('with a gate of %s', async (_, changes, status, over) => {
+  ])('applies the threshold: %s', async (_, changes, status, over) => {
     const { folder } = workplace(debian(flask));
     const { result } = await run(folder, changes);
     expect(result).toMatchObject({
@@ -199,46 +199,48 @@ describe('scan with the real trivy', () => {
     });
   });
 
-  test('lets waivers through until they end, and names the ones that end or fit nothing', async () => {
+  it('accepts findings until their exceptions expire, and names exceptions that expire or match nothing', async () => {
     const { folder } = workplace(debian());
-    const waivers = [
+    const exceptions = [
       '- { id: CVE-2026-0001, until: 2026-01-05, reason: not reachable }',
       '- { id: CVE-2026-0002, package: zlib1g, until: 2025-12-30, reason: until the next release }',
       '- { id: CVE-1999-9999, until: 2027-01-01, reason: long gone }',
     ];
-    writeFileSync(path.join(folder, '.slipway-ignore.yml'), waivers.join('\n'));
+    writeFileSync(path.join(folder, 'slipway-exceptions.yml'), exceptions.join('\n'));
     const { result, ports } = await run(folder);
     expect(result).toMatchObject({
       status: 'failed',
       outputs: { critical: 0, high: 1 },
       facts: { exceptions: 1, policy: { violations: 1 } },
     });
-    const told = ports.lines.join('\n');
-    expect(told).toMatch(/warning: .*\.slipway-ignore\.yml:1:\d+: the waiver for CVE-2026-0001 ends on 2026-01-05/);
-    expect(told).toMatch(
-      /warning: .*:2:\d+: the waiver for CVE-2026-0002 ended on 2025-12-30 and counts again \(it said: until the next release\)/,
+    const lines = ports.lines.join('\n');
+    expect(lines).toMatch(
+      /warning: .*slipway-exceptions\.yml:1:\d+: the exception for CVE-2026-0001 expires on 2026-01-05/,
     );
-    expect(told).toMatch(/notice: .*:3:\d+: the waiver for CVE-1999-9999 fits no finding/);
+    expect(lines).toMatch(
+      /warning: .*:2:\d+: the exception for CVE-2026-0002 expired on 2025-12-30: the finding counts again\. Its reason was: until the next release/,
+    );
+    expect(lines).toMatch(/notice: .*:3:\d+: the exception for CVE-1999-9999 matches no finding/);
     expect(sarifRules(result.outputs.sarif)).toEqual(['CVE-2026-0002']);
   });
 
-  test('scans every platform of an index and counts what they share once', async () => {
+  it('scans every platform of an index and counts what they share once', async () => {
     const { folder } = workplace(debian(), { ...debian(flask), architecture: 'arm64' });
     const { result } = await run(folder);
     expect(result.outputs).toMatchObject({ critical: 1, high: 1, medium: 1 });
     expect(sarifRules(result.outputs.sarif)).toEqual(['CVE-2026-0001', 'CVE-2026-0002', 'CVE-2026-0003']);
   });
 
-  test('passes a clean image, and warns when the database is old or the image is opaque', async () => {
+  it('passes a clean image, and warns when the database is old or the image is opaque', async () => {
     const { folder } = workplace({ layers: [[{ path: 'app', content: 'x' }]] });
     const { result, ports } = await run(folder, { database: database('2025-11-01T00:00:00Z') });
     expect(result.status).toBe('warning');
     expect(ports.lines.join('\n')).toMatch(/warning: The vulnerability database is 61 days old/);
-    expect(ports.lines.join('\n')).toMatch(/warning: The scanner recognised neither/);
+    expect(ports.lines.join('\n')).toMatch(/warning: The scanner recognized neither/);
     expect((await run(workplace(debian()).folder, { 'fail-on': 'none' })).result.status).toBe('passed');
   });
 
-  test('downloads the database once, and goes on with it when the mirror is away', async () => {
+  it('downloads the database once, and uses it when the mirror is unreachable', async () => {
     const mirror = await startDockerRegistry();
     const repository = `localhost:${mirror.host.split(':')[1]}/trivy-db:2`;
     const tools = path.join(root, 'tools');
@@ -268,7 +270,7 @@ describe('scan with the real trivy', () => {
     });
   });
 
-  test('fails as a scanner, not as findings, when trivy cannot read its database', async () => {
+  it('fails as a scanner, not as findings, when trivy cannot read its database', async () => {
     const { folder } = workplace(debian());
     const broken = database();
     writeFileSync(path.join(broken, 'db', 'trivy.db'), 'no database');
@@ -278,7 +280,7 @@ describe('scan with the real trivy', () => {
     });
   });
 
-  test('says that trivy did not finish in time', async () => {
+  it('reports that trivy did not finish in time', async () => {
     const { folder } = workplace(debian());
     const slow = path.join(folder, 'slow-trivy');
     writeFileSync(slow, '#!/bin/sh\nexec sleep 60\n', { mode: 0o755 });
@@ -288,14 +290,14 @@ describe('scan with the real trivy', () => {
     });
   });
 
-  test.each<[string, Partial<Inputs>, object]>([
+  it.each<[string, Partial<Inputs>, object]>([
     ['no database', { database: 'nowhere' }, { code: 'NotFound', message: expect.stringContaining('nowhere') }],
     [
       'no trivy',
       { 'trivy-path': 'no-such-trivy' },
       { code: 'ToolMissing', hint: expect.stringContaining('trivy-path') },
     ],
-  ])('says in one sentence what is wrong with %s', async (_, changes, error) => {
+  ])('reports the problem of %s in one sentence', async (_, changes, error) => {
     const { folder } = workplace(debian());
     await expect(run(folder, changes)).rejects.toMatchObject(error);
   });

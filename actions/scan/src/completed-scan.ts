@@ -1,15 +1,16 @@
 import type { Image } from '@slipway/oci';
 import type { AppliedExceptions } from './apply-exceptions.ts';
-import type { Database, ScanFolders } from './run-trivy.ts';
-import type { ScanFindings } from './trivy-report.ts';
+import type { ScanFindings } from './read-trivy-report.ts';
+import type { ScanFolders } from './run-trivy.ts';
+import type { Database } from './trivy-database.ts';
 
-/** All that a conclusion is drawn from. */
+/** The data of a scan from which the result is made. */
 export interface CompletedScan {
   readonly image: Image;
-  /** As its builder named it. */
+  /** The title of the image, or its name. */
   readonly name: string;
-  readonly place: ScanFolders;
+  readonly folders: ScanFolders;
   readonly database: Database;
-  readonly result: ScanFindings;
+  readonly scanned: ScanFindings;
   readonly applied: AppliedExceptions;
 }

@@ -2,44 +2,45 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileTrouble, type Place, SlipwayError, throwAll } from '@slipway/core';
 import { type LocatedDocument, parseSingleDocument } from '@slipway/yaml';
-import type { FindingKind, ScanFinding } from './trivy-report.ts';
+import type { FindingKind } from './scan-finding.ts';
 
-/** A finding that somebody has accepted for a time, and why. */
+/** A finding that is accepted for a while, and why. */
 export interface ScanException {
   readonly id: string;
   /** Any kind when absent. */
   readonly kind?: FindingKind;
   /** Package name, or a purl with or without version. */
   readonly packages: readonly string[];
-  /** Paths in the image; `*` stands for anything. */
+  /** Paths in the image; `*` matches anything. */
   readonly paths: readonly string[];
   readonly reason: string;
-  /** Milliseconds since 1970 from which it no longer counts. Absent: for ever (only trivy's own format allows it). */
+  /** Milliseconds since 1970 from which the finding counts again. Only trivy's own format allows no expiry. */
   readonly expires?: number;
   readonly place: Place;
 }
 
-/** The files that are looked for when none is named, in this order. */
-const usualFiles = ['.slipway-ignore.yml', '.slipway-ignore.yaml', '.trivyignore.yaml', '.trivyignore.yml'];
+/** The files that are searched when no file is named, in this order. */
+const defaultFiles = ['slipway-exceptions.yml', 'slipway-exceptions.yaml', '.trivyignore.yaml', '.trivyignore.yml'];
 const day = 24 * 3_600_000;
 
 /**
- * Reads `.slipway-ignore.yml` (a list of `id`, `until`, `reason` and perhaps `package` or `path`) or trivy's own
- * `.trivyignore.yaml`. No file is no waivers, unless one was named.
- * Throws SlipwayError NotFound, or BadInput with file (as seen from the workspace) and line for every entry that is
- * wrong.
+ * Reads `slipway-exceptions.yml` (a list of `id`, `until`, `reason`, and optionally `package` or `path`) or trivy's own
+ * `.trivyignore.yaml`. Returns no exceptions if no file is named and none of them exists.
+ * @throws SlipwayError NotFound, or BadInput with file (relative to the workspace) and line of every wrong entry
  */
 export const readExceptions = async (
   directory: string,
   named: string | undefined,
   workspace: string = directory,
 ): Promise<readonly ScanException[]> => {
-  for (const name of named ? [named] : usualFiles) {
+  for (const name of named ? [named] : defaultFiles) {
     const whole = path.resolve(directory, name);
     const file = path.relative(workspace, whole);
     const text = await readFile(whole, 'utf8').catch((cause: NodeJS.ErrnoException) => {
       if ((cause.code === 'ENOENT' || cause.code === 'ENOTDIR') && !named) return undefined;
-      throw new SlipwayError('NotFound', `The ignore file ${file} cannot be read: ${fileTrouble(cause)}.`, { cause });
+      throw new SlipwayError('NotFound', `The exceptions file ${file} cannot be read: ${fileTrouble(cause)}.`, {
+        cause,
+      });
     });
     if (text !== undefined) return parseExceptions(text, file);
   }
@@ -50,13 +51,13 @@ export const parseExceptions = (text: string, file: string): readonly ScanExcept
   const document = parseSingleDocument(text, file);
   if (document.value === null) return [];
   const errors: SlipwayError[] = [];
-  const waivers = Array.isArray(document.value) ? readOwn(document, errors) : readTrivys(document, errors);
+  const exceptions = Array.isArray(document.value) ? readList(document, errors) : readTrivyFile(document, errors);
   throwAll(errors);
-  return waivers;
+  return exceptions;
 };
 
-/** What a table says about a word of the file, which may be `constructor` too. */
-const own = <T>(table: Readonly<Record<string, T>>, word: string): T | undefined =>
+/** Returns a word's own entry of a table: the word may be `constructor` too. */
+const ownEntry = <T>(table: Readonly<Record<string, T>>, word: string): T | undefined =>
   Object.hasOwn(table, word) ? table[word] : undefined;
 
 type Entry = Readonly<Record<string, unknown>>;
@@ -68,52 +69,53 @@ interface Form {
   readonly required: readonly string[];
 }
 
-const ownForm: Form = {
+const slipwayForm: Form = {
   fields: { id: 'text', until: 'date', reason: 'text', package: 'text', path: 'text', owner: 'text' },
   required: ['id', 'until', 'reason'],
 };
-const trivysForm: Form = {
+const trivyForm: Form = {
   fields: { id: 'text', statement: 'text', expired_at: 'date', purls: 'texts', paths: 'texts' },
   required: ['id'],
 };
-const trivysLists: Readonly<Record<string, FindingKind>> = {
+const trivyLists: Readonly<Record<string, FindingKind>> = {
   vulnerabilities: 'vulnerability',
   secrets: 'secret',
   misconfigurations: 'misconfiguration',
   licenses: 'license',
 };
 
-const readOwn = (document: LocatedDocument, errors: SlipwayError[]): ScanException[] =>
+const readList = (document: LocatedDocument, errors: SlipwayError[]): ScanException[] =>
   (document.value as unknown[]).flatMap((entry, index) => {
     const place = document.locate([index]);
-    const fields = readEntry(entry, ownForm, place, errors);
+    const fields = readEntry(entry, slipwayForm, place, errors);
     if (!fields) return [];
     const { id, until, reason } = fields;
-    const wanted = (name: string) => (fields[name] === undefined ? [] : [String(fields[name])]);
-    // The day named is the last on which it counts.
-    const ends = Date.parse(String(until)) + (/T/.test(String(until)) ? 0 : day);
+    const given = (name: string) => (fields[name] === undefined ? [] : [String(fields[name])]);
+    // The named day is the last one on which the exception applies.
+    const expires = Date.parse(String(until)) + (/T/.test(String(until)) ? 0 : day);
     return [
-      { id: String(id), reason: String(reason), packages: wanted('package'), paths: wanted('path'), ends, place },
+      { id: String(id), reason: String(reason), packages: given('package'), paths: given('path'), expires, place },
     ];
   });
 
-const readTrivys = (document: LocatedDocument, errors: SlipwayError[]): ScanException[] => {
-  const unknown = (place: Place, what: string): [] => {
-    const allowed = Object.keys(trivysLists).join(', ');
-    errors.push(problem(place, `${what} is not known here; allowed are a list of waivers, or trivy's ${allowed}.`));
+const readTrivyFile = (document: LocatedDocument, errors: SlipwayError[]): ScanException[] => {
+  const unknown = (place: Place, word: string): [] => {
+    const allowed = Object.keys(trivyLists).join(', ');
+    errors.push(
+      problem(place, `${word} is not allowed here. Allowed are a list of exceptions, or trivy's ${allowed}.`),
+    );
     return [];
   };
   if (typeof document.value !== 'object') return unknown(document.place, JSON.stringify(document.value));
   return Object.entries(document.value as Entry).flatMap(([list, entries]) => {
-    const kind = own(trivysLists, list);
+    const kind = ownEntry(trivyLists, list);
     if (!kind || !Array.isArray(entries)) return unknown(document.locate([list]), `"${list}"`);
     return entries.flatMap((entry, index) => {
       const place = document.locate([list, index]);
-      const fields = readEntry(entry, trivysForm, place, errors);
+      const fields = readEntry(entry, trivyForm, place, errors);
       if (!fields) return [];
       const texts = (name: string) => (fields[name] as readonly string[] | undefined) ?? [];
-      const { id, statement, expired_at: end } = fields;
-      const ends = end === undefined ? {} : { ends: Date.parse(String(end)) };
+      const { id, statement, expired_at: expiredAt } = fields;
       return [
         {
           id: String(id),
@@ -121,7 +123,7 @@ const readTrivys = (document: LocatedDocument, errors: SlipwayError[]): ScanExce
           reason: String(statement ?? ''),
           packages: texts('purls'),
           paths: texts('paths'),
-          ...ends,
+          ...(expiredAt === undefined ? {} : { expires: Date.parse(String(expiredAt)) }),
           place,
         },
       ];
@@ -130,18 +132,19 @@ const readTrivys = (document: LocatedDocument, errors: SlipwayError[]): ScanExce
 };
 
 const isText = (value: unknown): boolean => typeof value === 'string' && value.trim() !== '';
-const checks: Readonly<
-  Record<Fields[string], { readonly fits: (value: unknown) => boolean; readonly allowed: string }>
+const validators: Readonly<
+  Record<Fields[string], { readonly isValid: (value: unknown) => boolean; readonly allowed: string }>
 > = {
-  text: { fits: isText, allowed: 'a text' },
-  texts: { fits: (value) => Array.isArray(value) && value.every(isText), allowed: 'a list of texts' },
+  text: { isValid: isText, allowed: 'a text' },
+  texts: { isValid: (value) => Array.isArray(value) && value.every(isText), allowed: 'a list of texts' },
   date: {
-    fits: (value) => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}/.test(value) && !Number.isNaN(Date.parse(value)),
+    isValid: (value) =>
+      typeof value === 'string' && /^\d{4}-\d{2}-\d{2}/.test(value) && !Number.isNaN(Date.parse(value)),
     allowed: 'a date such as 2026-12-31',
   },
 };
 
-/** The entry's fields, or undefined after all its problems were noted. */
+/** Returns the entry's fields, or undefined after it added all problems to `errors`. */
 const readEntry = (
   value: unknown,
   { fields, required }: Form,
@@ -150,42 +153,26 @@ const readEntry = (
 ): Entry | undefined => {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     const example = required.map((name) => `${name}: …`).join(', ');
-    errors.push(problem(place, `${JSON.stringify(value)} is no waiver; write { ${example} }.`));
+    errors.push(problem(place, `${JSON.stringify(value)} is not an exception. Write { ${example} }.`));
     return undefined;
   }
   const entry = value as Entry;
   const missing = required.filter((name) => entry[name] === undefined).map((name) => `"${name}"`);
-  const found = [
-    ...(missing.length > 0 ? [`the waiver ${showId(entry)} has no ${missing.join(' and no ')}.`] : []),
+  const problems = [
+    ...(missing.length > 0 ? [`the exception ${showId(entry)} has no ${missing.join(' and no ')}.`] : []),
     ...Object.entries(entry).flatMap(([name, given]) => {
-      const kind = own(fields, name);
-      if (!kind) return [`the waiver ${showId(entry)} has "${name}", allowed are ${Object.keys(fields).join(', ')}.`];
-      const { fits, allowed } = checks[kind];
-      return fits(given)
+      const kind = ownEntry(fields, name);
+      if (!kind)
+        return [`the exception ${showId(entry)} has "${name}"; allowed are ${Object.keys(fields).join(', ')}.`];
+      const { isValid, allowed } = validators[kind];
+      return isValid(given)
         ? []
-        : [`"${name}" of the waiver ${showId(entry)} is ${JSON.stringify(given)}, allowed is ${allowed}.`];
+        : [`"${name}" of the exception ${showId(entry)} is ${JSON.stringify(given)}; allowed is ${allowed}.`];
     }),
   ];
-  errors.push(...found.map((sentence) => problem(place, sentence)));
-  return found.length === 0 ? entry : undefined;
+  errors.push(...problems.map((sentence) => problem(place, sentence)));
+  return problems.length === 0 ? entry : undefined;
 };
 
 const showId = ({ id }: Entry): string => (typeof id === 'string' ? id : '(without id)');
 const problem = (place: Place, sentence: string): SlipwayError => new SlipwayError('BadInput', sentence, { place });
-
-const globFits = (pattern: string, value: string): boolean => {
-  const parts = pattern
-    .replace(/^\//, '')
-    .split('*')
-    .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  return new RegExp(`^${parts.join('.*')}$`).test(value.replace(/^\//, ''));
-};
-
-const packageFits = (wanted: string, { package: name, purl = '' }: ScanFinding): boolean =>
-  wanted.startsWith('pkg:') ? purl === wanted || purl.split(/[@?]/)[0] === wanted : name === wanted;
-
-export const exceptionCovers = (waiver: ScanException, finding: ScanFinding): boolean =>
-  waiver.id === finding.id &&
-  (waiver.kind === undefined || waiver.kind === finding.kind) &&
-  (waiver.packages.length === 0 || waiver.packages.some((wanted) => packageFits(wanted, finding))) &&
-  (waiver.paths.length === 0 || waiver.paths.some((pattern) => globFits(pattern, finding.target)));

@@ -6,8 +6,8 @@ const knownScanners = ['vuln', 'secret', 'misconfig', 'license'];
 const checkScanners = (names: readonly string[]): readonly string[] => {
   const unknown = names.filter((name) => !knownScanners.includes(name));
   if (names.length > 0 && unknown.length === 0) return names;
-  const wrong = unknown.length > 0 ? `\`${unknown.join(', ')}\` cannot be used` : 'it names none';
-  throw new SlipwayError('BadInput', `${wrong}; allowed are ${knownScanners.join(', ')}`);
+  const problem = unknown.length > 0 ? `\`${unknown.join(', ')}\` cannot be used` : 'it is empty';
+  throw new SlipwayError('BadInput', `${problem}; allowed are ${knownScanners.join(', ')}`);
 };
 
 export const inputs = {
@@ -16,7 +16,7 @@ export const inputs = {
   directory: text(),
   'fail-on': optional(oneOf('critical', 'high', 'medium', 'low', 'none')),
   'fixed-only': boolean(),
-  'ignore-file': optional(text()),
+  exceptions: optional(text()),
   scanners: validated(list(), checkScanners),
   database: optional(text()),
   'database-repositories': list(),
@@ -28,5 +28,5 @@ export const inputs = {
 
 export type Inputs = Values<typeof inputs>;
 
-/** The same, with the limit of slipway.yml or the usual one where no input names one. */
+/** The inputs, with `fail-on` of slipway.yml or the default if the input is empty. */
 export type ScanSettings = Inputs & { readonly 'fail-on': NonNullable<Inputs['fail-on']> };

@@ -5,7 +5,7 @@ import { type Image, parseImageReference, writeLayout } from '@slipway/oci';
 import { connectRegistry, dockerConfig, readRemoteImage } from '@slipway/registry';
 import type { Inputs } from './inputs.ts';
 
-/** An engine is not needed: a registry has the image too. */
+/** Returns undefined without an engine: a registry has the image too. */
 const localEngine = async ({ exec, runner }: Ports): Promise<Engine | undefined> => {
   try {
     return await findEngine({ exec, environment: runner.environment }, 'auto', 'save');
@@ -27,7 +27,7 @@ const fetchFromRegistry = async (name: string, layout: string, ports: Ports): Pr
   }
 };
 
-/** Opens the layout, or the image by its name: from the engine of this machine, else from its registry. */
+/** Opens the layout, or the image by its name: from an engine of this machine, else from its registry. */
 export const openImageToScan = (
   { layout, image }: Pick<Inputs, 'layout' | 'image'>,
   temp: string,

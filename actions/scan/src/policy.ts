@@ -1,13 +1,13 @@
 import { type Severity, severities } from '@slipway/report';
-import type { ScanFinding } from './trivy-report.ts';
+import type { ScanFinding } from './scan-finding.ts';
 
 export interface ScanPolicy {
   readonly failOn: Severity | 'none';
-  /** Only findings that an update repairs count; secrets and misconfigurations always do. */
+  /** Only vulnerabilities with a fix count. Secrets and misconfigurations always count. */
   readonly fixedOnly: boolean;
 }
 
-/** The findings that stop the release. `unknown` severity never does: nobody has judged it yet. */
+/** Returns the findings that stop the release. A finding without a severity never stops it. */
 export const findViolations = (
   findings: readonly ScanFinding[],
   { failOn, fixedOnly }: ScanPolicy,

@@ -9,34 +9,37 @@ import { readExceptions } from './exceptions.ts';
 import type { Inputs, ScanSettings } from './inputs.ts';
 import { openImageToScan } from './open-image.ts';
 import { findViolations } from './policy.ts';
+import { mergeReports, narrowReport, readTrivyReport } from './read-trivy-report.ts';
 import { convertToSarif, runTrivy, type ScanFolders } from './run-trivy.ts';
-import { mergeReports, narrowReport, readScanFindings } from './scan-findings.ts';
 import { logFindings, scanResult } from './scan-result.ts';
 
-/** Scans the image once; gate, table, SARIF and report come from this one result. */
+/** Scans the image once. Threshold, table, SARIF and report come from this one result. */
 export const scan = async (given: Inputs, ports: Ports): Promise<StageResult<'scan'>> => {
   const { workspace } = ports.runner;
   const directory = path.resolve(workspace, given.directory);
   await mkdir(ports.runner.temp, { recursive: true });
   const folder = await mkdtemp(path.join(ports.runner.temp, 'slipway-scan-'));
-  const [spec, waivers, image] = await together(
+  const [spec, exceptions, image] = await together(
     () => findSpec(directory, undefined, workspace),
-    () => readExceptions(directory, given['ignore-file'], workspace),
+    () => readExceptions(directory, given.exceptions, workspace),
     () => openImageToScan(given, folder, ports),
   );
-  const inputs: ScanSettings = { ...given, 'fail-on': given['fail-on'] ?? spec?.scan.failOn ?? 'high' };
+  const settings: ScanSettings = { ...given, 'fail-on': given['fail-on'] ?? spec?.scan.failOn ?? 'high' };
   const name = given.image ?? nameOf(image);
-  const place = await prepare(inputs, image, folder, ports);
-  const { reports, database } = await runTrivy(inputs, place, ports);
-  const report = mergeReports(reports, place.layouts, name);
-  const result = readScanFindings(report);
-  const applied = applyExceptions(result.findings, waivers, Date.parse(ports.clock.now()));
-  await convertToSarif(inputs, place, narrowReport(report, applied.findings), ports);
-  const scanned = { image, name, place, database, result, applied };
-  const over = findViolations(applied.findings, { failOn: inputs['fail-on'], fixedOnly: inputs['fixed-only'] });
+  const folders = await prepareFolders(settings, image, folder, ports);
+  const context = { inputs: settings, folders, ports };
+  const { reports, database } = await runTrivy(context);
+  const report = mergeReports(reports, folders.layouts, name);
+  const scanned = readTrivyReport(report);
+  const applied = applyExceptions(scanned.findings, exceptions, Date.parse(ports.clock.now()));
+  await convertToSarif(context, narrowReport(report, applied.findings));
   await ports.saveLog('trivy report', 'trivy.json', JSON.stringify(report));
-  const warnings = logFindings(inputs, scanned, ports);
-  return scanResult(inputs, scanned, over, warnings);
+  const completed = { image, name, folders, database, scanned, applied };
+  const violations = findViolations(applied.findings, {
+    failOn: settings['fail-on'],
+    fixedOnly: settings['fixed-only'],
+  });
+  return scanResult(settings, completed, violations, logFindings(settings, completed, ports));
 };
 
 const nameOf = ({ annotations, labels, name }: Image): string => {
@@ -44,8 +47,13 @@ const nameOf = ({ annotations, labels, name }: Image): string => {
   return annotations[title] ?? labels[title] ?? path.basename(name);
 };
 
-/** The layout as a folder, because trivy reads no tar of a layout. */
-const prepare = async (inputs: Inputs, image: Image, folder: string, { runner }: Ports): Promise<ScanFolders> => {
+/** Writes the layout as a folder, because trivy reads no tar of a layout. */
+const prepareFolders = async (
+  inputs: Inputs,
+  image: Image,
+  folder: string,
+  { runner }: Ports,
+): Promise<ScanFolders> => {
   const layout = image.folder ?? path.join(folder, 'layout');
   if (!image.folder) await writeLayout(image, layout);
   const cache = inputs.database ?? path.join(runner.environment.RUNNER_TOOL_CACHE ?? runner.temp, 'slipway-trivy');
@@ -57,7 +65,7 @@ const prepare = async (inputs: Inputs, image: Image, folder: string, { runner }:
   };
 };
 
-/** A layout for each platform, with the same blobs: of an index, trivy scans the first platform and says nothing. */
+/** Writes a layout for each platform over the same blobs: trivy scans only the first platform of an index. */
 const splitLayout = async (image: Image, layout: string, folder: string): Promise<string[]> => {
   const split: string[] = [];
   for (const { descriptor } of image.platforms) {

@@ -1,36 +1,4 @@
-import type { Severity } from '@slipway/report';
-
-const findingKinds = ['vulnerability', 'secret', 'misconfiguration', 'license'] as const;
-export type FindingKind = (typeof findingKinds)[number];
-
-/** One thing that the scanner found. */
-export interface ScanFinding {
-  readonly kind: FindingKind;
-  /** CVE, or the rule's id. */
-  readonly id: string;
-  /** The package; the file for secrets and misconfigurations. */
-  readonly package: string;
-  /** Installed version; the line for secrets. */
-  readonly installed: string;
-  readonly fixed?: string;
-  readonly severity: Severity;
-  readonly title: string;
-  /** Where in the image: a file, or the distribution. */
-  readonly target: string;
-  readonly purl?: string;
-}
-
-/** What a scan gave. */
-export interface ScanFindings {
-  readonly findings: readonly ScanFinding[];
-  readonly distribution?: { readonly name: string; readonly endOfLife: boolean };
-  /** Whether the scanner recognised anything with packages in the image. */
-  readonly recognised: boolean;
-  /** trivy's own JSON. */
-  readonly raw: TrivyReport;
-}
-
-/** The part of trivy's JSON report (schema version 2) that is read here. Unknown fields stay in it. */
+/** The fields of trivy's JSON report (schema version 2) that Slipway reads. The report keeps all others. */
 export interface TrivyReport {
   readonly SchemaVersion?: number;
   readonly Trivy?: { readonly Version?: string };
@@ -44,7 +12,7 @@ export interface TrivyResult extends TrivyLists {
   readonly Class?: string;
 }
 
-/** What a result may list. */
+/** The lists of a result. */
 export interface TrivyLists {
   readonly Vulnerabilities?: readonly {
     readonly VulnerabilityID: string;

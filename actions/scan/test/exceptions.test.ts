@@ -1,7 +1,6 @@
-import { describe, expect, test } from '@jest/globals';
-import { applyExceptions } from '../src/apply-exceptions.ts';
-import { exceptionCovers, parseExceptions } from '../src/exceptions.ts';
-import type { ScanFinding } from '../src/trivy-report.ts';
+import { applyExceptions, matchesFinding } from '../src/apply-exceptions.ts';
+import { parseExceptions } from '../src/exceptions.ts';
+import type { ScanFinding } from '../src/scan-finding.ts';
 
 const finding: ScanFinding = {
   kind: 'vulnerability',
@@ -14,109 +13,119 @@ const finding: ScanFinding = {
   target: 'usr/lib/python3/METADATA',
   purl: 'pkg:deb/debian/libssl3@3.0.11?arch=amd64',
 };
-const own = (more: string) => `- { id: CVE-2026-0001, until: 2026-06-30, reason: because${more} }`;
-const trivys = (more: string) => `vulnerabilities:\n  - { id: CVE-2026-0001${more} }`;
+const entry = (more: string) => `- { id: CVE-2026-0001, until: 2026-06-30, reason: because${more} }`;
+const trivyEntry = (more: string) => `vulnerabilities:\n  - { id: CVE-2026-0001${more} }`;
 const only = (text: string) => {
-  const [waiver] = parseExceptions(text, 'ignore.yml');
-  if (!waiver) throw new Error('no waiver');
-  return waiver;
+  const [exception] = parseExceptions(text, 'exceptions.yml');
+  if (!exception) throw new Error('no exception');
+  return exception;
 };
 
-describe('a waiver', () => {
-  test.each<[string, string, boolean]>([
-    ['by id', own(''), true],
-    ['by package', own(', package: libssl3'), true],
-    ['not of another package', own(', package: zlib1g'), false],
-    ['by purl without version', own(', package: "pkg:deb/debian/libssl3"'), true],
-    ['not by purl of another version', own(', package: "pkg:deb/debian/libssl3@1"'), false],
-    ['by path with a star', own(', path: usr/lib/*'), true],
-    ['by absolute path', own(', path: /usr/lib/python3/METADATA'), true],
-    ['not of another path', own(', path: usr/lib/METADATA'), false],
-    ['in the format of trivy', trivys(', purls: ["pkg:deb/debian/libssl3"]'), true],
-    ['not of another kind in the format of trivy', 'secrets:\n  - { id: CVE-2026-0001 }', false],
-    ['not of another id', '- { id: CVE-2026-0002, until: 2026-06-30, reason: x }', false],
-  ])('fits %s', (_, text, fits) => {
-    expect(exceptionCovers(only(text), finding)).toBe(fits);
-  });
-
-  const at = (time: string, text: string) => applyExceptions([finding], [only(text)], Date.parse(time));
-  test.each<[string, string, string, number, RegExp | undefined]>([
-    ['counts long before its end', own(''), '2026-01-01T00:00:00Z', 1, undefined],
-    ['says nothing yet 14 whole days before its end', own(''), '2026-06-17T00:00:00Z', 1, undefined],
-    ['warns from then on', own(''), '2026-06-17T00:00:00.001Z', 1, /ends on 2026-06-30/],
-    ['counts on its last day', own(''), '2026-06-30T23:59:59Z', 1, /ends on 2026-06-30/],
-    [
-      'ends after its last day',
-      own(''),
-      '2026-07-01T00:00:00Z',
-      0,
-      /ended on 2026-06-30 and counts again \(it said: because\)/,
-    ],
-    [
-      'of trivy ends on the day it expires',
-      trivys(', expired_at: 2026-06-30'),
-      '2026-06-30T00:00:00Z',
-      0,
-      /ended on 2026-06-29/,
-    ],
-    ['of trivy without end is asked for one', trivys(''), '2030-01-01T00:00:00Z', 1, /has no end/],
-  ])('%s', (_, text, time, ignored, warning) => {
-    const applied = at(time, text);
-    expect(applied.accepted).toHaveLength(ignored);
-    expect(applied.findings).toHaveLength(1 - ignored);
-    expect(applied.warnings).toEqual(warning ? [expect.stringMatching(warning)] : []);
-  });
-
-  test('that fits nothing is named, an expired one too, and without a warning', () => {
-    const applied = applyExceptions([], [only(own(''))], Date.parse('2027-01-01T00:00:00Z'));
-    expect(applied.warnings).toEqual([]);
-    expect(applied.notices).toEqual(['ignore.yml:1:3: the waiver for CVE-2026-0001 fits no finding: remove it.']);
+describe('matchesFinding', () => {
+  it.each<[string, string, boolean]>([
+    ['the id', entry(''), true],
+    ['the package', entry(', package: libssl3'), true],
+    ['another package', entry(', package: zlib1g'), false],
+    ['the purl without version', entry(', package: "pkg:deb/debian/libssl3"'), true],
+    ['the purl of another version', entry(', package: "pkg:deb/debian/libssl3@1"'), false],
+    ['the path with a star', entry(', path: usr/lib/*'), true],
+    ['the absolute path', entry(', path: /usr/lib/python3/METADATA'), true],
+    ['another path', entry(', path: usr/lib/METADATA'), false],
+    ['the purl in the format of trivy', trivyEntry(', purls: ["pkg:deb/debian/libssl3"]'), true],
+    ['another kind in the format of trivy', 'secrets:\n  - { id: CVE-2026-0001 }', false],
+    ['another id', '- { id: CVE-2026-0002, until: 2026-06-30, reason: x }', false],
+  ])('compares %s', (_, text, matches) => {
+    expect(matchesFinding(only(text), finding)).toBe(matches);
   });
 });
 
-describe('an ignore file', () => {
-  test.each<[string, string, RegExp]>([
+describe('applyExceptions', () => {
+  const at = (time: string, text: string) => applyExceptions([finding], [only(text)], Date.parse(time));
+  it.each<[string, string, string, number, RegExp | undefined]>([
+    ['accepts the finding long before the expiry', entry(''), '2026-01-01T00:00:00Z', 1, undefined],
+    ['does not warn 14 whole days before the expiry', entry(''), '2026-06-17T00:00:00Z', 1, undefined],
+    ['warns less than 14 days before the expiry', entry(''), '2026-06-17T00:00:00.001Z', 1, /expires on 2026-06-30/],
+    ['accepts the finding on the last day', entry(''), '2026-06-30T23:59:59Z', 1, /expires on 2026-06-30/],
+    [
+      'counts the finding again after the last day',
+      entry(''),
+      '2026-07-01T00:00:00Z',
+      0,
+      /expired on 2026-06-30: the finding counts again\. Its reason was: because/,
+    ],
+    [
+      'counts the finding again on the day of `expired_at`',
+      trivyEntry(', expired_at: 2026-06-30'),
+      '2026-06-30T00:00:00Z',
+      0,
+      /expired on 2026-06-29/,
+    ],
+    [
+      'warns about an exception of trivy that never expires',
+      trivyEntry(''),
+      '2030-01-01T00:00:00Z',
+      1,
+      /never expires/,
+    ],
+  ])('%s', (_, text, time, accepted, warning) => {
+    const applied = at(time, text);
+    expect(applied.accepted).toHaveLength(accepted);
+    expect(applied.findings).toHaveLength(1 - accepted);
+    expect(applied.warnings).toEqual(warning ? [expect.stringMatching(warning)] : []);
+  });
+
+  it('names an exception that matches no finding, and does not warn about its expiry', () => {
+    const applied = applyExceptions([], [only(entry(''))], Date.parse('2027-01-01T00:00:00Z'));
+    expect(applied.warnings).toEqual([]);
+    expect(applied.notices).toEqual([
+      'exceptions.yml:1:3: the exception for CVE-2026-0001 matches no finding. Remove it.',
+    ]);
+  });
+});
+
+describe('parseExceptions', () => {
+  it.each<[string, string, RegExp]>([
     ['no reason', '- { id: CVE-1, until: 2026-01-01 }', /CVE-1 has no "reason"/],
     ['no end', '- { id: CVE-1, reason: x }', /CVE-1 has no "until"/],
     [
-      'a date that is none',
+      'a wrong date',
       '- { id: CVE-1, reason: x, until: soon }',
-      /"until" of the waiver CVE-1 is "soon", allowed is a date/,
+      /"until" of the exception CVE-1 is "soon"; allowed is a date/,
     ],
     [
-      'a word that is not known',
+      'an unknown field',
       '- { id: CVE-1, reason: x, until: 2026-01-01, untill: 2 }',
-      /has "untill", allowed are id, until/,
+      /has "untill"; allowed are id, until/,
     ],
-    ['an entry that is a text', '- CVE-1', /"CVE-1" is no waiver; write \{ id: …, until: …, reason: … \}/],
-    ['another list', 'cves: []', /"cves" is not known here/],
-    ['a list that is called as what every object has', 'constructor: []', /"constructor" is not known here/],
+    ['an entry that is a text', '- CVE-1', /"CVE-1" is not an exception\. Write \{ id: …, until: …, reason: … \}/],
+    ['another list', 'cves: []', /"cves" is not allowed here/],
+    ['a list with the name of an object property', 'constructor: []', /"constructor" is not allowed here/],
     [
-      'a word that every object has',
+      'a field with the name of an object property',
       '- { id: CVE-1, reason: x, until: 2026-01-01, constructor: 2 }',
-      /has "constructor", allowed are id, until/,
+      /has "constructor"; allowed are id, until/,
     ],
-    ['a number instead of waivers', '42', /42 is not known here; allowed are a list of waivers/],
-    ['a word instead of waivers', 'none', /"none" is not known here/],
+    ['a number instead of exceptions', '42', /42 is not allowed here\. Allowed are a list of exceptions/],
+    ['a word instead of exceptions', 'none', /"none" is not allowed here/],
     ['broken YAML', '- {', /./],
-  ])('with %s is refused with its line', (_, text, message) => {
-    expect(() => parseExceptions(`\n${text}\n`, 'ignore.yml')).toThrow(
+  ])('rejects %s and names the line', (_, text, message) => {
+    expect(() => parseExceptions(`\n${text}\n`, 'exceptions.yml')).toThrow(
       expect.objectContaining({
         code: 'BadInput',
         message: expect.stringMatching(message),
-        place: expect.objectContaining({ file: 'ignore.yml' }),
+        place: expect.objectContaining({ file: 'exceptions.yml' }),
       }),
     );
   });
 
-  test('may be empty', () => {
-    expect(parseExceptions('# nothing yet\n', 'ignore.yml')).toEqual([]);
+  it('accepts an empty file', () => {
+    expect(parseExceptions('# nothing yet\n', 'exceptions.yml')).toEqual([]);
   });
 
-  test('with several mistakes tells them all', () => {
+  it('reports all mistakes together', () => {
     const text = '- { id: CVE-1 }\n- { id: CVE-2, until: 2026-01-01 }';
-    expect(() => parseExceptions(text, 'ignore.yml')).toThrow(
-      /ignore\.yml:1:3: .*no "until" and no "reason"\.\nignore\.yml:2:3: .*no "reason"/,
+    expect(() => parseExceptions(text, 'exceptions.yml')).toThrow(
+      /exceptions\.yml:1:3: .*no "until" and no "reason"\.\nexceptions\.yml:2:3: .*no "reason"/,
     );
   });
 });

@@ -1,7 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { readInputs } from '@slipway/action';
 import type { Exec, ExecOptions } from '@slipway/core';
 import { readLayout } from '@slipway/oci';
@@ -24,10 +23,10 @@ interface Call {
   readonly args: readonly string[];
   readonly options: ExecOptions;
 }
-type Said = { readonly stderr: string; readonly timedOut?: boolean } | TrivyReport;
+type Answer = { readonly stderr: string; readonly timedOut?: boolean } | TrivyReport;
 
-/** A trivy that says one thing a scan, in turn, and converts anything. */
-const trivy = (...said: readonly Said[]) => {
+/** Returns a fake trivy: it prints one answer for each scan, in turn, and converts anything. */
+const trivy = (...answers: readonly Answer[]) => {
   const calls: Call[] = [];
   const exec: Exec = async (_, args, options = {}) => {
     calls.push({ args, options });
@@ -37,7 +36,7 @@ const trivy = (...said: readonly Said[]) => {
       writeFileSync(output, '{}');
       return done;
     }
-    const answer = said[calls.length - 1] ?? { stderr: 'asked too often' };
+    const answer = answers[calls.length - 1] ?? { stderr: 'called too often' };
     if ('stderr' in answer) return { ...done, exitCode: 1, ...answer };
     writeFileSync(output, JSON.stringify(answer));
     return done;
@@ -89,8 +88,8 @@ const download = fatal(
   'init error: DB error: failed to download vulnerability DB: OCI artifact error: TOOMANYREQUESTS',
 );
 
-describe('the scanner', () => {
-  test('sees no token, no workspace and its whole own way out', async () => {
+describe('runTrivy', () => {
+  it('passes proxies to trivy, but no token and no workspace', async () => {
     const { exec, calls } = trivy(clean);
     await run(exec).running;
     expect(Object.keys(calls[0]?.options.env ?? {}).sort()).toEqual(['HOME', 'HTTPS_PROXY', 'PATH']);
@@ -99,7 +98,7 @@ describe('the scanner', () => {
     expect(calls[0]?.args).not.toContain('--skip-db-update');
   });
 
-  test('may use the network for nothing when it is offline or has a database', async () => {
+  it('forbids all downloads when it is offline or has a database', async () => {
     const cache = path.join(folder, 'slipway-trivy');
     writeTrivyDb(cache, { vulnerabilities: {} });
     for (const given of [{ offline: 'true' }, { database: cache }]) {
@@ -117,14 +116,14 @@ describe('the scanner', () => {
     }
   });
 
-  test.each([
+  it.each([
     ['vulns, secret', 'input `scanners`: `vulns` cannot be used; allowed are vuln, secret, misconfig, license'],
-    [',', 'input `scanners`: it names none; allowed are vuln, secret, misconfig, license'],
-  ])('is never asked to look for "%s"', (scanners, message) => {
+    [',', 'input `scanners`: it is empty; allowed are vuln, secret, misconfig, license'],
+  ])('rejects the scanners "%s"', (scanners, message) => {
     expect(() => run(trivy().exec, { scanners })).toThrow(message);
   });
 
-  test('goes on with the cached database when the download fails, and says so', async () => {
+  it('uses the cached database when the download fails, and warns', async () => {
     writeTrivyDb(path.join(folder, 'slipway-trivy'), { vulnerabilities: {}, updatedAt: '2025-12-31T00:00:00Z' });
     const { exec, calls } = trivy(download, clean);
     const { ports, running } = run(exec);
@@ -136,35 +135,39 @@ describe('the scanner', () => {
     expect(ports.lines.join('\n')).toMatch(/warning: The vulnerability database could not be updated/);
   });
 
-  test.each<[string, Said, object]>([
+  it.each<[string, Answer, object]>([
     [
-      'no download and no cache',
+      'a failed download without a cache',
       download,
       { code: 'Unreachable', hint: expect.stringContaining('database-repositories') },
     ],
     ['a full disk', fatal('write: no space left on device'), { code: 'DiskFull' }],
-    ['its own time', fatal('scan error: context deadline exceeded'), { code: 'Timeout' }],
-    ['our time', { stderr: '', timedOut: true }, { code: 'Timeout', message: 'trivy did not finish in 10 min.' }],
+    ['its own timeout', fatal('scan error: context deadline exceeded'), { code: 'Timeout' }],
     [
-      'something else',
+      'the timeout of the input',
+      { stderr: '', timedOut: true },
+      { code: 'Timeout', message: 'trivy did not finish in 10 min.' },
+    ],
+    [
+      'an unknown error',
       fatal('something\n\t* else'),
       { code: 'Internal', message: 'trivy could not scan the image (exit 1): run error: something * else' },
     ],
-  ])('that fails for %s is not taken for findings', async (_, said, error) => {
-    await expect(run(trivy(said).exec).running).rejects.toMatchObject(error);
+  ])('fails without findings when trivy reports %s', async (_, answer, error) => {
+    await expect(run(trivy(answer).exec).running).rejects.toMatchObject(error);
   });
 });
 
-describe('the image', () => {
+describe('openImageToScan', () => {
   const inputOf = ({ args }: Call): string => args[args.indexOf('--input') + 1] ?? '';
 
-  test('is scanned where it is when the layout is a folder', async () => {
+  it('scans the folder of a layout in place', async () => {
     const { exec, calls } = trivy(clean);
     await run(exec).running;
     expect(calls.map(inputOf)[0]).toBe(path.join(folder, 'layout'));
   });
 
-  test('is unpacked when the layout is a tar, because trivy reads no tar of a layout', async () => {
+  it('unpacks the tar of a layout, because trivy cannot read it', async () => {
     writeFileSync(path.join(folder, 'layout.tar'), tarOfFolder(path.join(folder, 'layout')));
     const { exec, calls } = trivy(clean);
     const { facts } = await run(exec, { layout: 'layout.tar' }).running;
@@ -172,7 +175,7 @@ describe('the image', () => {
     expect((await readLayout(inputOf(calls[0] as Call))).root.descriptor.digest).toBe(digest);
   });
 
-  test('is copied out of an engine that has it', async () => {
+  it('copies an image out of an engine that has it', async () => {
     const docker = fakeDocker(folder, { images: ['app:1'] });
     const { exec, calls } = trivy(clean);
     const both: Exec = (program, ...rest) => (program === 'trivy' ? exec : docker.exec)(program, ...rest);
@@ -181,7 +184,7 @@ describe('the image', () => {
     expect((await readLayout(inputOf(calls[0] as Call))).platforms).toHaveLength(1);
   });
 
-  test('is fetched from its registry, with the digest that it has there, where no engine has it', async () => {
+  it('fetches an image that no engine has from its registry, with the same digest', async () => {
     const double = await startFakeRegistry();
     try {
       const image = await readLayout(path.join(folder, 'layout'));
@@ -197,15 +200,15 @@ describe('the image', () => {
     }
   });
 
-  test.each([
+  it.each([
     [{ layout: '' }, 'one of the inputs `layout` and `image` is required.'],
     [{ layout: 'layout', image: 'app:1' }, 'the inputs `layout` and `image` are both set, but each names an image.'],
-  ])('is refused for the inputs %j', async (given, message) => {
+  ])('rejects the inputs %j', async (given, message) => {
     await expect(run(trivy(clean).exec, given).running).rejects.toMatchObject({ code: 'BadInput', message });
   });
 });
 
-describe('the result', () => {
+describe('scanResult', () => {
   const vulnerability = (Severity: string, more = {}) => ({
     VulnerabilityID: `CVE-${Severity}`,
     PkgName: 'p',
@@ -216,26 +219,26 @@ describe('the result', () => {
   const packages = (...Vulnerabilities: NonNullable<TrivyResult['Vulnerabilities']>) =>
     withResults({ Target: 'x', Class: 'os-pkgs', Vulnerabilities });
 
-  test.each<[string, TrivyReport, Readonly<Record<string, string>>, string, number]>([
-    ['high fails by default', packages(vulnerability('HIGH')), {}, 'failed', 1],
-    ['medium does not', packages(vulnerability('MEDIUM')), {}, 'passed', 0],
-    ['unknown never does', packages(vulnerability('UNKNOWN')), { 'fail-on': 'low' }, 'passed', 0],
+  it.each<[string, TrivyReport, Readonly<Record<string, string>>, string, number]>([
+    ['fails for a high finding by default', packages(vulnerability('HIGH')), {}, 'failed', 1],
+    ['passes a medium finding by default', packages(vulnerability('MEDIUM')), {}, 'passed', 0],
+    ['passes a finding without a severity', packages(vulnerability('UNKNOWN')), { 'fail-on': 'low' }, 'passed', 0],
     [
-      'one that nobody has repaired does not with fixed-only',
+      'passes an unfixed vulnerability with fixed-only',
       packages(vulnerability('CRITICAL')),
       { 'fixed-only': 'true' },
       'passed',
       0,
     ],
     [
-      'a repaired one does with fixed-only',
+      'fails for a fixed vulnerability with fixed-only',
       packages(vulnerability('HIGH', { FixedVersion: '2' })),
       { 'fixed-only': 'true' },
       'failed',
       1,
     ],
     [
-      'a secret does with fixed-only: nobody else can repair it',
+      'fails for a secret with fixed-only',
       withResults({
         Target: '/app/.env',
         Class: 'secret',
@@ -246,7 +249,7 @@ describe('the result', () => {
       1,
     ],
     [
-      'a check that passed is no finding',
+      'ignores a misconfiguration check that passed',
       withResults({
         Target: 'f',
         Class: 'config',
@@ -264,11 +267,11 @@ describe('the result', () => {
     expect(result).toMatchObject({ status, facts: { policy: { violations: over } } });
   });
 
-  test.each<[string, string, Readonly<Record<string, string>>, string]>([
+  it.each<[string, string, Readonly<Record<string, string>>, string]>([
     ['slipway.yml', 'critical', {}, 'passed'],
     ['slipway.yml', 'medium', {}, 'failed'],
     ['the input, before slipway.yml', 'critical', { 'fail-on': 'medium' }, 'failed'],
-  ])('has the limit of %s: %s, %j', async (_, limit, given, status) => {
+  ])('takes the threshold of %s: %s, %j', async (_, limit, given, status) => {
     const directory = mkdtempSync(path.join(folder, 'limit-'));
     writeFileSync(path.join(directory, 'slipway.yml'), `name: a\nkind: job\nscan: { fail-on: ${limit} }\n`);
     const report = packages(vulnerability('MEDIUM'));
@@ -276,7 +279,7 @@ describe('the result', () => {
     expect(result.outputs.status).toBe(status);
   });
 
-  test('names the worst finding in its sentence and hands out the rest as JSON', async () => {
+  it('names the worst finding in its sentence and returns all as JSON', async () => {
     const report = packages(
       vulnerability('LOW'),
       vulnerability('CRITICAL', { FixedVersion: '2' }),
@@ -284,26 +287,26 @@ describe('the result', () => {
     );
     const result = await run(trivy(report).exec).running;
     expect(result.sentence).toBe(
-      '2 findings are high or worse (1 critical, 1 high, 1 low); the first: CVE-CRITICAL in p 1, repaired in 2. Repair them, or accept them for a time in .slipway-ignore.yml.',
+      '2 findings are high or worse (1 critical, 1 high, 1 low). Worst: CVE-CRITICAL in p 1, fixed in 2. Fix them, or add exceptions to slipway-exceptions.yml.',
     );
     const findings = JSON.parse(String(result.outputs.findings)) as { id: string }[];
     expect(findings.map(({ id }) => id)).toEqual(['CVE-CRITICAL', 'CVE-HIGH', 'CVE-LOW']);
   });
 
-  test('warns about a distribution without updates', async () => {
+  it('warns about a distribution without updates', async () => {
     const old = { ...clean, Metadata: { OS: { Family: 'debian', Name: '9', EOSL: true } } };
     const { ports, running } = run(trivy(old).exec);
     expect((await running).status).toBe('warning');
     expect(ports.lines.join('\n')).toMatch(/debian 9 gets no security updates/);
   });
 
-  test('reads the ignore file before it spends time on a scan', async () => {
+  it('reads the exceptions before the scan', async () => {
     mkdirSync(path.join(folder, 'app'));
-    writeFileSync(path.join(folder, 'app', '.slipway-ignore.yml'), '- { id: CVE-1 }');
+    writeFileSync(path.join(folder, 'app', 'slipway-exceptions.yml'), '- { id: CVE-1 }');
     const { exec, calls } = trivy(clean);
     await expect(run(exec, { directory: 'app' }).running).rejects.toMatchObject({ code: 'BadInput' });
     expect(calls).toHaveLength(0);
-    await expect(run(exec, { 'ignore-file': 'gone.yml' }).running).rejects.toMatchObject({ code: 'NotFound' });
+    await expect(run(exec, { exceptions: 'gone.yml' }).running).rejects.toMatchObject({ code: 'NotFound' });
     await expect(run(exec, { directory: 'nowhere' }).running).rejects.toThrow(
       'There is no folder `nowhere`, which `directory` names.',
     );

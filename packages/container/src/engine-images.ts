@@ -6,7 +6,7 @@ import { commandError } from './engine-errors.ts';
 import { layoutFromDockerArchive } from './read-docker-archive.ts';
 import type { Engine, EngineOptions } from './types.ts';
 
-/** Tells whether the engine has an image of that name or id. */
+/** Returns true if the engine has an image of that name or id. */
 export const hasImage = async (engine: Engine, reference: string): Promise<boolean> =>
   (await engine.run(['image', 'inspect', reference])).exitCode === 0;
 

@@ -62,7 +62,7 @@ const storeLayer = async (layout: string, source: Readable): Promise<Descriptor>
   return { mediaType: mediaTypes.gzipLayer, ...(await streamBlob(layout, stream, isGzip(start) ? 'none' : 'gzip')) };
 };
 
-/** Tells whether a tar is what `docker save` writes. Newer ones are layouts too, but with layers uncompressed. */
+/** Returns true if a tar is what `docker save` writes. Newer ones are layouts too, but with layers uncompressed. */
 export const isDockerArchive = async (file: string): Promise<boolean> =>
   (await indexTar(file)).files.has('manifest.json');
 

@@ -6,7 +6,7 @@ import type { Descriptor } from './manifest.ts';
 export const digestOf = (bytes: Buffer | string): string =>
   `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
 
-/** Tells whether a text is a sha256 digest: layouts and registries are verified by no other. */
+/** Returns true if a text is a sha256 digest: layouts and registries are verified by no other. */
 export const isDigest = (text: string): boolean => /^sha256:[0-9a-f]{64}$/.test(text);
 
 /**

@@ -127,11 +127,11 @@ export const parseQualifiedReference = (reference: string): ImageReference => {
 export const showImageReference = ({ registry, repository, tag, digest }: ImageReference): string =>
   `${registry}/${repository}${tag === undefined ? '' : `:${tag}`}${digest === undefined ? '' : `@${digest}`}`;
 
-/** Tells whether both names have the same repository. Tags and digests do not matter. */
+/** Returns true if both names have the same repository. Tags and digests do not matter. */
 export const isSameRepository = (a: ImageReference, b: ImageReference): boolean =>
   a.registry.toLowerCase() === b.registry.toLowerCase() && a.repository === b.repository;
 
-/** Tells whether a text is a repository's name: path components without registry, tag and digest. */
+/** Returns true if a text is a repository's name: path components without registry, tag and digest. */
 export const isRepositoryName = (name: string): boolean =>
   name.length <= longestName && name.split('/').every((part) => componentForm.test(part));
 

@@ -74,10 +74,10 @@ export const isIndexType = (mediaType: string): boolean =>
 export const isManifestType = (mediaType: string): boolean =>
   mediaType === mediaTypes.ociManifest || mediaType === mediaTypes.dockerManifest;
 
-/** Tells whether a media type is that of an image's configuration: artifacts have other ones. */
+/** Returns true if a media type is that of an image's configuration: artifacts have other ones. */
 export const isConfigType = (mediaType: string): boolean =>
   /(image|container\.image)(\.config)?\.v1\+json$/.test(mediaType);
 
-/** Tells whether a descriptor names an attestation of BuildKit, which no platform runs. */
+/** Returns true if a descriptor names an attestation of BuildKit, which no platform runs. */
 export const isAttestation = ({ annotations, platform }: Descriptor): boolean =>
   annotations?.['vnd.docker.reference.type'] === 'attestation-manifest' || platform?.os === 'unknown';

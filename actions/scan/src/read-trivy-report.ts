@@ -1,5 +1,16 @@
 import { type Severity, severities } from '@slipway/report';
-import type { ScanFinding, ScanFindings, TrivyLists, TrivyReport, TrivyResult } from './trivy-report.ts';
+import type { ScanFinding } from './scan-finding.ts';
+import type { TrivyLists, TrivyReport, TrivyResult } from './trivy-report.ts';
+
+/** The findings of a scan. */
+export interface ScanFindings {
+  /** The worst first. */
+  readonly findings: readonly ScanFinding[];
+  readonly distribution?: { readonly name: string; readonly endOfLife: boolean };
+  /** The scanner recognized packages in the image. */
+  readonly hasPackages: boolean;
+  readonly scannerVersion: string;
+}
 
 const severityOf = (text: string | undefined): Severity => {
   const lower = (text ?? '').toLowerCase();
@@ -8,7 +19,7 @@ const severityOf = (text: string | undefined): Severity => {
 
 type Item<L extends keyof TrivyLists> = NonNullable<TrivyLists[L]>[number];
 
-/** One reader for each list of a result. */
+/** A reader for each list of a result. */
 const readers: { readonly [L in keyof TrivyLists]-?: (one: Item<L>, target: string) => ScanFinding } = {
   Vulnerabilities: (one, target) => ({
     kind: 'vulnerability',
@@ -52,7 +63,7 @@ const readers: { readonly [L in keyof TrivyLists]-?: (one: Item<L>, target: stri
 
 const lists = Object.keys(readers) as readonly (keyof TrivyLists)[];
 
-/** Each element of a list with what it says; checks that passed are no findings. */
+/** Returns each element of a list with its finding. Misconfiguration checks that passed are left out. */
 const readList = (result: TrivyResult, list: keyof TrivyLists): { item: object; finding: ScanFinding }[] => {
   const read = readers[list] as (item: object, target: string) => ScanFinding;
   return (result[list] ?? [])
@@ -60,23 +71,23 @@ const readList = (result: TrivyResult, list: keyof TrivyLists): { item: object; 
     .map((item) => ({ item, finding: read(item, result.Target) }));
 };
 
-/** All findings, the worst first. */
-export const readScanFindings = (raw: TrivyReport): ScanFindings => {
-  const results = raw.Results ?? [];
+/** Returns the findings of a report. */
+export const readTrivyReport = (report: TrivyReport): ScanFindings => {
+  const results = report.Results ?? [];
   const all = results.flatMap((result) => lists.flatMap((list) => readList(result, list)));
   const findings = unique(all.map(({ finding }) => finding)).sort(worstFirst);
-  const os = raw.Metadata?.OS;
+  const os = report.Metadata?.OS;
   return {
-    raw,
     findings,
-    recognised: os?.Family !== undefined || results.some(({ Class }) => Class === 'os-pkgs' || Class === 'lang-pkgs'),
+    scannerVersion: report.Trivy?.Version ?? '',
+    hasPackages: os?.Family !== undefined || results.some(({ Class }) => Class === 'os-pkgs' || Class === 'lang-pkgs'),
     ...(os?.Family
       ? { distribution: { name: `${os.Family} ${os.Name ?? ''}`.trim(), endOfLife: os.EOSL === true } }
       : {}),
   };
 };
 
-/** By severity, then those that can be repaired, then by name. */
+/** Sorts by severity, then by whether a fix exists, then by name. */
 const worstFirst = (a: ScanFinding, b: ScanFinding): number =>
   severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
   Number(b.fixed !== undefined) - Number(a.fixed !== undefined) ||
@@ -89,7 +100,7 @@ export const countBySeverity = (findings: readonly ScanFinding[]): Record<Severi
   return counts;
 };
 
-/** What makes two findings the same one, seen on two platforms. */
+/** Returns equal texts for the same finding on two platforms. */
 const identityOf = ({ kind, id, package: name, installed, target }: ScanFinding): string =>
   JSON.stringify([kind, id, name, installed, target]);
 
@@ -97,7 +108,7 @@ const unique = (findings: readonly ScanFinding[]): ScanFinding[] => [
   ...new Map(findings.toReversed().map((finding) => [identityOf(finding), finding])).values(),
 ];
 
-/** One report of several platforms. Targets name the image instead of the folder that was scanned. */
+/** Merges the reports of several platforms. Targets name the image instead of the scanned folder. */
 export const mergeReports = (
   reports: readonly TrivyReport[],
   layouts: readonly string[],
@@ -110,7 +121,7 @@ export const mergeReports = (
   ),
 });
 
-/** The report with only the given findings, each once, for what is rendered from it. */
+/** Returns the report with only the given findings, each once, for the SARIF file. */
 export const narrowReport = (report: TrivyReport, kept: readonly ScanFinding[]): TrivyReport => {
   const wanted = new Set(kept.map(identityOf));
   const narrow = (result: TrivyResult): TrivyResult => {
