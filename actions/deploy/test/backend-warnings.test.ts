@@ -85,7 +85,7 @@ describe('what is certainly wrong', () => {
     const step = await deployFiles();
     expect(step.result.outputs).toMatchObject({ status: 'failed', rollback: 'nothing-to-roll-back' });
     expect(step.log).toContain(
-      'NotReady: Ingress/shop/web sends requests that no rule is for to port 80 of Service/shop/wep, which is neither in the release nor in the cluster (k8s/ingress.yaml:8:7). Did you mean web?',
+      'NotReady: Ingress/shop/web sends requests that match no rule to port 80 of Service/shop/wep, which is neither in the release nor in the cluster (k8s/ingress.yaml:8:7). Did you mean web?',
     );
     expect(step.log).toContain('ConfigMissing: Job/shop/migrate needs Secret/shop/absent');
     expect(world.fake.find('Deployment/shop/web')).toBeUndefined();

@@ -1,8 +1,8 @@
 import { type Cause, withHint } from '@slipway/core';
 import { isReadyPod, type KubeObject, refOf, showRef } from '@slipway/kubernetes';
 import type { PlannedObject, ReleasePorts } from '../core/types.ts';
-import { portNumber } from '../links/container-ports.ts';
-import { isServiceWithSelector, podsOf, podsSelectedBy } from '../links/service-selectors.ts';
+import { resolvePort } from '../links/container-ports.ts';
+import { isServiceWithSelector, listPods, podsSelectedBy } from '../links/service-selectors.ts';
 import {
   allUndeclaredPorts,
   targetPortOf,
@@ -27,7 +27,7 @@ interface Before {
 }
 
 const readyPods = async (ports: ReleasePorts, service: KubeObject): Promise<KubeObject[]> =>
-  podsSelectedBy(service, await podsOf(ports, [service]))
+  podsSelectedBy(service, await listPods(ports, [service]))
     .map(({ object }) => object)
     .filter(isReadyPod);
 
@@ -39,7 +39,7 @@ const askBefore = async (
 ): Promise<Before> => {
   const same = live && tcpPortsOf(live).find((each) => each.port === port.port);
   const [pod] = live && same && isServiceWithSelector(live) ? await readyPods(ports, live) : [];
-  const target = pod && same ? portNumber(pod, targetPortOf(same)) : undefined;
+  const target = pod && same ? resolvePort(pod, targetPortOf(same)) : undefined;
   if (!pod || target === undefined) return { said: new Set() };
   const [answer, said] = await Promise.all([probePort(ports, pod, target), loggedListeningPorts(ports, pod)]);
   return { ...(answer === 'heard' ? { heardAt: target } : {}), said: new Set(said.map((each) => each.port)) };

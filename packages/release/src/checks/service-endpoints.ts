@@ -11,16 +11,16 @@ import {
 } from '@slipway/kubernetes';
 import { ownerAnnotationOf } from '../core/names.ts';
 import type { PlannedObject, ReleasePorts } from '../core/types.ts';
-import { isCustom } from '../links/missing-references.ts';
+import { isCustomResource } from '../links/missing-references.ts';
 import { intendedPods, labelsBeside, nearestSelector } from '../links/selector-suggestions.ts';
 import {
-  isSelecting,
+  hasPodSelector,
   isServiceWithSelector,
-  podsOf,
+  listPods,
+  type PodTemplate,
   podsSelectedBy,
-  stableLabels,
-  type Template,
-  templateOf,
+  podTemplatesOf,
+  userLabels,
 } from '../links/service-selectors.ts';
 import type { HealthCheck } from '../track/health-check.ts';
 import type { TrackedState } from '../track/tracked-object.ts';
@@ -32,7 +32,7 @@ interface ServicePort {
 }
 
 /** Names of target ports, when none of the Service's ports exists in any pod that it selects. */
-const lostPorts = (service: KubeObject, templates: readonly Template[]): string[] => {
+const lostPorts = (service: KubeObject, templates: readonly PodTemplate[]): string[] => {
   const selected = podsSelectedBy(service, templates);
   const ports = (service.spec?.ports ?? []) as ServicePort[];
   const names = ports.map(({ targetPort }) => targetPort).filter((each) => typeof each === 'string');
@@ -56,7 +56,7 @@ export const unansweredService = (
 const noPorts = (
   service: KubeObject,
   names: readonly string[],
-  templates: readonly Template[],
+  templates: readonly PodTemplate[],
   until: boolean,
 ): Cause => {
   const known = [...new Set(podsSelectedBy(service, templates).flatMap(({ ports }) => [...ports]))].filter(Boolean);
@@ -68,12 +68,12 @@ const noPorts = (
   });
 };
 
-const noPods = (service: KubeObject, templates: readonly Template[], until: boolean): Cause => {
+const noPods = (service: KubeObject, templates: readonly PodTemplate[], until: boolean): Cause => {
   const selector = showLabels(selectorOf(service));
   const near = nearestSelector(service, templates);
   const others = templates.filter(({ namespace }) => namespace === service.metadata.namespace);
-  const labels = [...new Set(others.map((template) => showLabels(stableLabels(template.labels))))].slice(0, 3);
-  const beside = near && !until ? ` (the pods of ${near.of} have ${labelsBeside(service, near)})` : '';
+  const labels = [...new Set(others.map((template) => showLabels(userLabels(template.labels))))].slice(0, 3);
+  const beside = near && !until ? ` (the pods of ${near.source} have ${labelsBeside(service, near)})` : '';
   return unansweredService(service, {
     says: `its selector ${selector} matches no pod${beside}`,
     hint: `Let the selector name labels that the pods have${labels.length > 0 ? `: ${labels.join('; ')}` : ''}.`,
@@ -90,13 +90,13 @@ export interface ServiceEndpointOptions {
 }
 
 /** What the workloads of the release have made that is ready: the labels are the pods' own, as admission left them. */
-const standing = (tracked: readonly TrackedState[]): Template[] =>
+const standing = (tracked: readonly TrackedState[]): PodTemplate[] =>
   tracked
     .filter(({ target }) => runsContinuously(target.desired))
     .flatMap(({ target, assessment }) => {
-      const of = showRef(refOf(target.desired));
+      const source = showRef(refOf(target.desired));
       const [pod] = assessment.pods.filter(isReadyPod);
-      return pod ? templateOf(pod).map((template) => ({ ...template, of })) : [];
+      return pod ? podTemplatesOf(pod).map((template) => ({ ...template, source })) : [];
     });
 
 /** Services of the release without pods of its own, with whether this very release, and nothing else, brings them. */
@@ -120,7 +120,7 @@ const judgeLonely = async (
   const own = standing(tracked);
   const pods =
     own.length > 0 && lonely.length > 0
-      ? await podsOf(
+      ? await listPods(
           ports,
           lonely.map(({ service }) => service),
         )
@@ -156,8 +156,8 @@ export const watchServiceEndpoints = async (
   { good, warn = () => {} }: ServiceEndpointOptions = {},
 ): Promise<HealthCheck | undefined> => {
   const isChange = plan.some(({ action }) => action !== 'unchanged');
-  const now = plan.flatMap(({ object }) => templateOf(object));
-  const before = plan.flatMap(({ live }) => (live ? templateOf(live) : []));
+  const now = plan.flatMap(({ object }) => podTemplatesOf(object));
+  const before = plan.flatMap(({ live }) => (live ? podTemplatesOf(live) : []));
   const services = plan.flatMap(({ object, live }) =>
     live && isChange && isServiceWithSelector(object) && isServiceWithSelector(live) ? [{ object, live }] : [],
   );
@@ -168,21 +168,21 @@ export const watchServiceEndpoints = async (
   const alone = services.filter(({ object }) => podsSelectedBy(object, now).length === 0);
   const stood =
     alone.length > 0
-      ? await podsOf(
+      ? await listPods(
           ports,
           alone.map(({ object }) => object),
         )
       : [];
   const served = alone.filter(({ live }) => podsSelectedBy(live, stood).length > 0).map(({ object }) => object);
-  const makesMore = plan.some(({ object }) => isCustom(object));
+  const makesMore = plan.some(({ object }) => isCustomResource(object));
   const lonely = plan
-    .filter(({ object }) => isSelecting(object) && !served.includes(object))
+    .filter(({ object }) => hasPodSelector(object) && !served.includes(object))
     .filter(({ object }) => podsSelectedBy(object, now).length === 0 || lostPorts(object, now).length > 0)
     .map((planned): Lonely => ({ service: planned.object, isNew: isChange && !makesMore && isBrought(planned, good) }));
   if (renamed.length === 0 && served.length === 0 && lonely.length === 0) return undefined;
   return async (tracked) => {
     if (renamed[0]) return renamed[0];
-    const stand = served.length > 0 ? await podsOf(ports, served) : [];
+    const stand = served.length > 0 ? await listPods(ports, served) : [];
     const lost = stand.length > 0 ? served.find((service) => podsSelectedBy(service, stand).length === 0) : undefined;
     return lost ? noPods(lost, now, true) : judgeLonely(ports, lonely, tracked, warn);
   };

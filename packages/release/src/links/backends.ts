@@ -4,9 +4,9 @@ import { isScalable, type KubeObject, keyOf, refOf, showRef } from '@slipway/kub
 import { type Link, linksOf } from '@slipway/manifest';
 import type { Path } from '@slipway/yaml';
 import { ownerAnnotationOf, ownerOf, type ReleaseId } from '../core/names.ts';
-import { isCustom } from './missing-references.ts';
+import { isCustomResource } from './missing-references.ts';
 
-/** Where the manifests say what stands at this path of an object, as `file:line:column`; undefined where nobody knows. */
+/** Returns the position of an object's field in the manifests, as `file:line:column`; undefined if it is unknown. */
 export type ManifestLocations = (object: KubeObject, path: Path) => string | undefined;
 
 interface ServicePort {
@@ -15,50 +15,54 @@ interface ServicePort {
   readonly targetPort?: number | string;
 }
 
-/** A link that leads nowhere, or where only some controllers would follow it. */
-interface Broken {
-  readonly object: KubeObject;
-  readonly link: Link;
-  /** What follows the name of what is linked to. */
-  readonly says: string;
-  readonly isDead: boolean;
+interface Problem {
+  /** Text that continues the sentence after the name of the link's target. */
+  readonly text: string;
+  /** No controller can use the link. Otherwise, some controllers cannot. */
+  readonly isCertain: boolean;
 }
 
-type Standing = KubeObject | 'missing' | 'leaving' | 'unreadable';
+/** An Ingress, route or autoscaler with a link that does not work. */
+interface BrokenLink extends Problem {
+  readonly object: KubeObject;
+  readonly link: Link;
+}
 
-/** Annotations by which a controller answers itself, so that the Service behind may be a name only. */
-const answering = /redirect$|snippet$|\/actions\.|middlewares$/;
-const isAnswered = ({ metadata }: KubeObject): boolean =>
-  Object.keys(metadata.annotations ?? {}).some((key) => answering.test(key) && !/(?:ssl|https)-redirect$/.test(key));
+type Target = KubeObject | 'missing' | 'pruned' | 'unreadable';
+
+/** Annotations with which the Ingress controller answers requests itself, so that the Service need not exist. */
+const answerAnnotation = /redirect$|snippet$|\/actions\.|middlewares$/;
+const isAnsweredByController = ({ metadata }: KubeObject): boolean =>
+  Object.keys(metadata.annotations ?? {}).some(
+    (key) => answerAnnotation.test(key) && !/(?:ssl|https)-redirect$/.test(key),
+  );
 
 const showPort = ({ name, port }: ServicePort): string => (name ? `${port} (${name})` : String(port));
 
-/** What is wrong with the port of a Service that is there. Without ports, or by another's name, any will do. */
-const portTrouble = (
-  { port: wanted, use }: Link,
-  { spec }: KubeObject,
-): Omit<Broken, 'object' | 'link'> | undefined => {
+/** A Service without ports, and one of the type ExternalName, accept any port. */
+const portProblem = ({ port: linked, use }: Link, { spec }: KubeObject): Problem | undefined => {
   const ports = (spec?.ports ?? []) as ServicePort[];
-  if (wanted === undefined || ports.length === 0 || spec?.type === 'ExternalName') return undefined;
-  if (ports.some(({ name, port }) => name === wanted || port === wanted)) return undefined;
-  const behind = ports.find(({ targetPort }) => targetPort === wanted);
-  if (behind && use === 'ingress')
+  if (linked === undefined || ports.length === 0 || spec?.type === 'ExternalName') return undefined;
+  if (ports.some(({ name, port }) => name === linked || port === linked)) return undefined;
+  const portOfTarget = ports.find(({ targetPort }) => targetPort === linked);
+  if (portOfTarget && use === 'ingress')
     return {
-      says: `, where that is the targetPort of its port ${showPort(behind)}, which not every controller takes`,
-      isDead: false,
+      text: `, which has it only as targetPort of its port ${showPort(portOfTarget)}. Not every controller accepts that`,
+      isCertain: false,
     };
-  return { says: `, which has the port${ports.length > 1 ? 's' : ''} ${ports.map(showPort).join(', ')}`, isDead: true };
+  const text = `, which has the port${ports.length > 1 ? 's' : ''} ${ports.map(showPort).join(', ')}`;
+  return { text, isCertain: true };
 };
 
-const troubleOf = (link: Link, standing: Standing): Omit<Broken, 'object' | 'link'> | undefined => {
-  if (standing === 'unreadable') return undefined;
-  if (standing === 'missing') return { says: ', which is neither in the release nor in the cluster', isDead: true };
-  if (standing === 'leaving') return { says: ', which this release no longer has and removes', isDead: true };
-  if (link.use !== 'scale') return portTrouble(link, standing);
-  return isScalable(link.to) === false ? { says: ', a kind without a number of replicas', isDead: true } : undefined;
+const problemOf = (link: Link, target: Target): Problem | undefined => {
+  if (target === 'unreadable') return undefined;
+  if (target === 'missing') return { text: ', which is neither in the release nor in the cluster', isCertain: true };
+  if (target === 'pruned') return { text: ', which this release prunes', isCertain: true };
+  if (link.use !== 'scale') return portProblem(link, target);
+  return isScalable(link.to) === false ? { text: ', a kind that has no replicas', isCertain: true } : undefined;
 };
 
-const readOne = async (cluster: Cluster, ref: ObjectRef): Promise<KubeObject | 'missing' | 'unreadable'> => {
+const readObject = async (cluster: Cluster, ref: ObjectRef): Promise<KubeObject | 'missing' | 'unreadable'> => {
   if (!(await cluster.resource(ref.apiVersion, ref.kind))) return 'missing';
   try {
     return (await cluster.get(ref)) ?? 'missing';
@@ -68,57 +72,58 @@ const readOne = async (cluster: Cluster, ref: ObjectRef): Promise<KubeObject | '
   }
 };
 
-/** What is in the cluster, each read once. */
-class Reader {
+/** Reads each object of the cluster at most once. */
+class CachedReader {
   readonly #cluster: Cluster;
   readonly #live: ReadonlyMap<string, KubeObject>;
-  readonly #read = new Map<string, ReturnType<typeof readOne>>();
+  readonly #reads = new Map<string, ReturnType<typeof readObject>>();
 
   constructor(cluster: Cluster, live: ReadonlyMap<string, KubeObject>) {
     this.#cluster = cluster;
     this.#live = live;
   }
 
-  async find(ref: ObjectRef): ReturnType<typeof readOne> {
+  async read(ref: ObjectRef): ReturnType<typeof readObject> {
     const key = keyOf(ref);
-    const known = this.#live.get(key);
-    if (known) return known;
-    const asked = this.#read.get(key) ?? readOne(this.#cluster, ref);
-    this.#read.set(key, asked);
-    return asked;
+    const live = this.#live.get(key);
+    if (live) return live;
+    const read = this.#reads.get(key) ?? readObject(this.#cluster, ref);
+    this.#reads.set(key, read);
+    return read;
   }
 }
 
-const targetOf = ({ to, port }: Link): string => (port === undefined ? showRef(to) : `port ${port} of ${showRef(to)}`);
+const showTarget = ({ to, port }: Link): string =>
+  port === undefined ? showRef(to) : `port ${port} of ${showRef(to)}`;
 
-const requestsOf = ({ of, use }: Link): string => {
+const showRequests = ({ of, use }: Link): string => {
   if (of !== '') return `requests for ${of}`;
-  return use === 'ingress' ? 'requests that no rule is for' : 'its requests';
+  return use === 'ingress' ? 'requests that match no rule' : 'its requests';
 };
 
-const sentenceOf = ({ object, link, says }: Broken, written: ManifestLocations): string => {
-  const does = link.use === 'scale' ? 'scales' : `sends ${requestsOf(link)} to`;
-  const place = written(object, link.path);
-  return `${showRef(refOf(object))} ${does} ${targetOf(link)}${says}${place ? ` (${place})` : ''}`;
+const sentenceOf = ({ object, link, text }: BrokenLink, locations: ManifestLocations): string => {
+  const verb = link.use === 'scale' ? 'scales' : `sends ${showRequests(link)} to`;
+  const place = locations(object, link.path);
+  return `${showRef(refOf(object))} ${verb} ${showTarget(link)}${text}${place ? ` (${place})` : ''}`;
 };
 
-const hintOf = ({ link }: Broken, objects: readonly KubeObject[]): string => {
+const hintOf = ({ link }: BrokenLink, objects: readonly KubeObject[]): string => {
   const { kind, namespace, name } = link.to;
   const names = objects
     .filter((object) => object.kind === kind && object.metadata.namespace === namespace)
     .map(({ metadata }) => metadata.name);
-  if (names.includes(name)) return 'Name one of its ports, or give it this one.';
-  const meant = nearest(name, names);
-  const there = names.length > 0 ? ` The release has ${names.slice(0, 5).join(', ')}.` : '';
-  return `${meant ? `Did you mean ${meant}?` : `Put ${kind} ${name} into the release, or correct the name.`}${there}`;
+  if (names.includes(name)) return 'Use one of its ports, or add this port to the Service.';
+  const similar = nearest(name, names);
+  const existing = names.length > 0 ? ` The release has ${names.slice(0, 5).join(', ')}.` : '';
+  return `${similar ? `Did you mean ${similar}?` : `Add ${kind} ${name} to the release, or correct the name.`}${existing}`;
 };
 
-const causeOf = (broken: Broken, objects: readonly KubeObject[], written: ManifestLocations): Cause => {
+const causeOf = (broken: BrokenLink, objects: readonly KubeObject[], locations: ManifestLocations): Cause => {
   const { object, link } = broken;
   const { kind, namespace, name } = link.to;
   return {
     code: 'NotReady',
-    sentence: sentenceOf(broken, written),
+    sentence: sentenceOf(broken, locations),
     object: refOf(object),
     hint: hintOf(broken, objects),
     command: `kubectl${namespace ? ` -n ${namespace}` : ''} get ${kind.toLowerCase()} ${name}`,
@@ -127,27 +132,27 @@ const causeOf = (broken: Broken, objects: readonly KubeObject[], written: Manife
   };
 };
 
-/** Services of the release that no Ingress or route of it sends anything to. */
-const spareServices = (objects: readonly KubeObject[]): KubeObject[] => {
-  const named = new Set(objects.flatMap(linksOf).map(({ to }) => keyOf(to)));
+/** Services of the release to which no Ingress or route of the release links. */
+const unlinkedServices = (objects: readonly KubeObject[]): KubeObject[] => {
+  const linked = new Set(objects.flatMap(linksOf).map(({ to }) => keyOf(to)));
   return objects.filter(
     (object) =>
       object.apiVersion === 'v1' &&
       object.kind === 'Service' &&
       Object.keys(object.spec?.selector ?? {}).length > 0 &&
-      !named.has(keyOf(refOf(object))),
+      !linked.has(keyOf(refOf(object))),
   );
 };
 
-/** Whether what stands in the cluster now leads somewhere for the same requests: this release would end that. */
-const ledSomewhere = async ({ link }: Broken, before: KubeObject | undefined, reader: Reader): Promise<boolean> => {
-  const links = before ? linksOf(before).filter(({ of, use }) => of === link.of && use === link.use) : [];
-  const stood = await Promise.all(links.map(async (each) => ({ each, standing: await reader.find(each.to) })));
-  return stood.some(({ each, standing }) => typeof standing === 'object' && !troubleOf(each, standing)?.isDead);
+/** Returns whether the live object has a working link for the same requests, which this release would break. */
+const worksNow = async ({ link }: BrokenLink, live: KubeObject | undefined, reader: CachedReader): Promise<boolean> => {
+  const links = live ? linksOf(live).filter(({ of, use }) => of === link.of && use === link.use) : [];
+  const targets = await Promise.all(links.map(async (each) => ({ each, target: await reader.read(each.to) })));
+  return targets.some(({ each, target }) => typeof target === 'object' && !problemOf(each, target)?.isCertain);
 };
 
 export interface BackendOptions {
-  /** What the release no longer has is going to be removed. */
+  /** The release prunes objects that it no longer contains. */
   readonly prune: boolean;
   readonly locations: ManifestLocations;
 }
@@ -158,12 +163,16 @@ export interface BackendProblems {
 }
 
 /**
- * Whether every Ingress, route and autoscaler names something that is there. What led somewhere and no longer would is a
- * problem; so is a route, which its Gateway would refuse as well, and a new Ingress none of whose backends is there
- * beside a Service of the release that nothing else leads to. Anything else may come later, by an operator or another
- * release: that is a doubt. Asks the cluster only for what the release does not hold.
+ * Checks that the target of every Ingress, route and autoscaler exists. A broken link is a problem in three cases:
+ *
+ * - The live object has a working link for the same requests.
+ * - It is a link of a route: its Gateway would reject it too.
+ * - It is a link of a new Ingress without any working backend, and the release has a Service to which nothing links.
+ *
+ * All others are warnings, because an operator or another release may create the target later. Reads only those targets
+ * from the cluster that the release does not contain.
  * @param objects the whole release
- * @param live what stands in the cluster of it, by key
+ * @param live the live objects of the release, by key
  */
 export const checkBackends = async (
   { cluster, id }: { readonly cluster: Cluster; readonly id: ReleaseId },
@@ -171,45 +180,47 @@ export const checkBackends = async (
   live: ReadonlyMap<string, KubeObject>,
   { prune, locations }: BackendOptions,
 ): Promise<BackendProblems> => {
-  const reader = new Reader(cluster, live);
+  const reader = new CachedReader(cluster, live);
   const own = new Map(objects.map((object) => [keyOf(refOf(object)), object]));
-  const standingOf = async (ref: ObjectRef): Promise<Standing> => {
-    const mine = own.get(keyOf(ref));
-    if (mine) return mine;
-    const found = await reader.find(ref);
-    return typeof found === 'object' && prune && ownerAnnotationOf(found) === ownerOf(id) ? 'leaving' : found;
+  const findTarget = async (ref: ObjectRef): Promise<Target> => {
+    const ownObject = own.get(keyOf(ref));
+    if (ownObject) return ownObject;
+    const target = await reader.read(ref);
+    return typeof target === 'object' && prune && ownerAnnotationOf(target) === ownerOf(id) ? 'pruned' : target;
   };
-  const judged = await Promise.all(
+  const checked = await Promise.all(
     objects.flatMap((object) =>
-      linksOf(object).map(async (link) => ({ object, link, trouble: troubleOf(link, await standingOf(link.to)) })),
+      linksOf(object).map(async (link) => ({ object, link, problem: problemOf(link, await findTarget(link.to)) })),
     ),
   );
-  const makesMore = objects.some(isCustom);
-  const spare = new Set(spareServices(objects).map(({ metadata }) => metadata.namespace));
-  const isLost = (object: KubeObject): boolean =>
+  const hasCustomResources = objects.some(isCustomResource);
+  const namespacesWithUnlinked = new Set(unlinkedServices(objects).map(({ metadata }) => metadata.namespace));
+  const isNewWithoutBackend = (object: KubeObject): boolean =>
     !live.has(keyOf(refOf(object))) &&
-    judged.filter((each) => each.object === object).every(({ trouble }) => trouble?.isDead) &&
-    !isAnswered(object) &&
-    spare.has(object.metadata.namespace);
-  const isProblem = async (broken: Broken): Promise<boolean> => {
-    const { object, link, isDead } = broken;
-    if (!isDead || link.idle || makesMore) return false;
-    if (link.use === 'route' || (link.use === 'ingress' && isLost(object))) return true;
-    return ledSomewhere(broken, live.get(keyOf(refOf(object))), reader);
+    checked.filter((each) => each.object === object).every(({ problem }) => problem?.isCertain) &&
+    !isAnsweredByController(object) &&
+    namespacesWithUnlinked.has(object.metadata.namespace);
+  const isProblem = async (broken: BrokenLink): Promise<boolean> => {
+    const { object, link, isCertain } = broken;
+    if (!isCertain || link.idle || hasCustomResources) return false;
+    if (link.use === 'route' || (link.use === 'ingress' && isNewWithoutBackend(object))) return true;
+    return worksNow(broken, live.get(keyOf(refOf(object))), reader);
   };
-  const broken = judged.flatMap(({ object, link, trouble }) => (trouble ? [{ object, link, ...trouble }] : []));
-  const once = [
+  const broken = checked.flatMap(({ object, link, problem }) => (problem ? [{ object, link, ...problem }] : []));
+  const firstOfEach = [
     ...new Map(
-      broken.toReversed().map((each) => [`${keyOf(refOf(each.object))} ${targetOf(each.link)}`, each]),
+      broken.toReversed().map((each) => [`${keyOf(refOf(each.object))} ${showTarget(each.link)}`, each]),
     ).values(),
   ].toReversed();
   const problems: Cause[] = [];
-  const doubts: string[] = [];
-  for (const each of once) {
-    const same = broken.filter((other) => other.object === each.object && targetOf(other.link) === targetOf(each.link));
+  const warnings: string[] = [];
+  for (const each of firstOfEach) {
+    const same = broken.filter(
+      (other) => other.object === each.object && showTarget(other.link) === showTarget(each.link),
+    );
     const cause = causeOf(each, objects, locations);
     if ((await Promise.all(same.map(isProblem))).some(Boolean)) problems.push(cause);
-    else doubts.push(withHint(cause.sentence, cause.hint));
+    else warnings.push(withHint(cause.sentence, cause.hint));
   }
-  return { problems, warnings: doubts };
+  return { problems, warnings };
 };

@@ -12,37 +12,38 @@ const containersOf = (object: KubeObject): Container[] => {
   return spec ? [...spec.containers, ...(spec.initContainers ?? [])] : [];
 };
 
-const declaredBy = (container: Container): DeclaredPort[] => (container.ports ?? []) as DeclaredPort[];
+const declaredPorts = (container: Container): DeclaredPort[] => (container.ports ?? []) as DeclaredPort[];
 
-const asking = ['httpGet', 'tcpSocket', 'grpc'] as const;
+const handlersWithPort = ['httpGet', 'tcpSocket', 'grpc'] as const;
 
-/** Ports that probes and hooks of a container ask by number. */
-const askedOf = (container: Container): number[] => {
+/** Port numbers of a container's probes and lifecycle hooks. */
+const probedPorts = (container: Container): number[] => {
   const { lifecycle = {} } = container;
-  const questions = [
+  const probesAndHooks = [
     container.readinessProbe,
     container.livenessProbe,
     container.startupProbe,
     lifecycle.postStart,
     lifecycle.preStop,
   ];
-  return questions
-    .flatMap((question) => asking.map((how) => question?.[how]?.port))
+  return probesAndHooks
+    .flatMap((each) => handlersWithPort.map((handler) => each?.[handler]?.port))
     .map(Number)
     .filter((port) => port > 0);
 };
 
-/** Whether anybody says that something listens there: a port of a container, or a probe that asks it. */
-export const isKnownPort = (object: KubeObject, port: number): boolean =>
+/** Returns whether a container declares the port, or a probe or hook uses it. */
+export const isDeclaredOrProbed = (object: KubeObject, port: number): boolean =>
   containersOf(object).some(
     (container) =>
-      askedOf(container).includes(port) || declaredBy(container).some(({ containerPort }) => containerPort === port),
+      probedPorts(container).includes(port) ||
+      declaredPorts(container).some(({ containerPort }) => containerPort === port),
   );
 
-/** The number behind a target port; undefined where no container has a port of that name. */
-export const portNumber = (object: KubeObject, target: number | string): number | undefined =>
+/** Returns the number of a target port, undefined if no container has a port of that name. */
+export const resolvePort = (object: KubeObject, target: number | string): number | undefined =>
   typeof target === 'number'
     ? target
     : containersOf(object)
-        .flatMap(declaredBy)
+        .flatMap(declaredPorts)
         .find(({ name }) => name === target)?.containerPort;

@@ -3,23 +3,23 @@ import type { Cause, ObjectRef } from '@slipway/core';
 import { groupOf, isKubernetesGroup, type KubeObject, keyOf, refOf, showRef } from '@slipway/kubernetes';
 import { type Reference, referencesOf } from '@slipway/manifest';
 
-interface Wanted {
-  readonly by: KubeObject;
+interface RequiredReference {
+  readonly from: KubeObject;
   readonly ref: ObjectRef;
   readonly keys: readonly string[];
 }
 
 /**
- * References without which no pod starts. A missing pull secret or TLS Secret may do no harm, and admission tells of a
+ * References without which no pod starts. Pods may run without a pull Secret or a TLS Secret, and admission checks the
  * PriorityClass.
  */
-const vital: ReadonlySet<Reference['use']> = new Set(['env', 'envFrom', 'volume', 'serviceAccount']);
+const requiredUses: ReadonlySet<Reference['use']> = new Set(['env', 'envFrom', 'volume', 'serviceAccount']);
 
-const wantedBy = (object: KubeObject): Wanted[] =>
+const requiredReferences = (object: KubeObject): RequiredReference[] =>
   referencesOf(object)
-    .filter(({ optional, use }) => !optional && vital.has(use))
+    .filter(({ optional, use }) => !optional && requiredUses.has(use))
     .map(({ kind, name, keys }) => ({
-      by: object,
+      from: object,
       ref: {
         apiVersion: 'v1',
         kind,
@@ -29,17 +29,17 @@ const wantedBy = (object: KubeObject): Wanted[] =>
       keys,
     }));
 
-/** Kinds that come from somewhere else while the release is rolled out: a controller, the cluster itself. */
-const appearsByItself = ({ kind, name }: ObjectRef): boolean =>
+/** Objects that Kubernetes creates in every namespace. */
+const isCreatedByKubernetes = ({ kind, name }: ObjectRef): boolean =>
   (kind === 'ConfigMap' && name === 'kube-root-ca.crt') || (kind === 'ServiceAccount' && name === 'default');
 
-/** Of a kind that the cluster's own controllers do not know: an operator may make anything for it. */
-export const isCustom = ({ apiVersion }: KubeObject): boolean => !isKubernetesGroup(groupOf(apiVersion));
+/** Returns whether the object is a custom resource: its operator may create any object for it. */
+export const isCustomResource = ({ apiVersion }: KubeObject): boolean => !isKubernetesGroup(groupOf(apiVersion));
 
-/** Custom resources and CSI volumes may make Secrets of their own; nobody can tell which. */
-const makesSecrets = (objects: readonly KubeObject[]): boolean =>
+/** Operators of custom resources and the CSI driver for secret stores may create Secrets of any name. */
+const mayCreateSecrets = (objects: readonly KubeObject[]): boolean =>
   objects.some(
-    (object) => isCustom(object) || JSON.stringify(object.spec ?? {}).includes('"secrets-store.csi.k8s.io"'),
+    (object) => isCustomResource(object) || JSON.stringify(object.spec ?? {}).includes('"secrets-store.csi.k8s.io"'),
   );
 
 const keysOf = (object: KubeObject): Set<string> =>
@@ -49,28 +49,28 @@ const keysOf = (object: KubeObject): Set<string> =>
     ...Object.keys(object.stringData ?? {}),
   ]);
 
-const missing = ({ by, ref }: Wanted): Cause => ({
+const missingObject = ({ from, ref }: RequiredReference): Cause => ({
   code: 'ConfigMissing',
-  sentence: `${showRef(refOf(by))} needs ${showRef(ref)}, which does not exist.`,
-  object: refOf(by),
-  hint: `Create the ${ref.kind} in namespace ${ref.namespace}, put it into the release, or mark the reference optional.`,
+  sentence: `${showRef(refOf(from))} needs ${showRef(ref)}, which does not exist.`,
+  object: refOf(from),
+  hint: `Create the ${ref.kind} in namespace ${ref.namespace}, add it to the release, or mark the reference optional.`,
   command: `kubectl -n ${ref.namespace} get ${ref.kind.toLowerCase()} ${ref.name}`,
   detail: { kind: ref.kind, name: ref.name },
   evidence: [],
 });
 
-const missingKey = ({ by, ref }: Wanted, key: string, present: ReadonlySet<string>): Cause => ({
+const missingKey = ({ from, ref }: RequiredReference, key: string, existing: ReadonlySet<string>): Cause => ({
   code: 'ConfigMissing',
-  sentence: `${showRef(refOf(by))} needs the key ${key} of ${showRef(ref)}, which has ${[...present].join(', ') || 'no keys'}.`,
-  object: refOf(by),
+  sentence: `${showRef(refOf(from))} needs the key ${key} of ${showRef(ref)}, which has ${[...existing].join(', ') || 'no keys'}.`,
+  object: refOf(from),
   hint: `Add the key ${key}, or correct its name in the manifest.`,
   command: `kubectl -n ${ref.namespace} describe ${ref.kind.toLowerCase()} ${ref.name}`,
   detail: { kind: ref.kind, name: ref.name, key },
   evidence: [],
 });
 
-/** The referenced object, undefined when there is none; a reference that may not be read counts as there. */
-const find = async (cluster: Cluster, ref: ObjectRef): Promise<KubeObject | 'unreadable' | undefined> => {
+/** Reads a referenced object. Returns undefined if it does not exist. */
+const readObject = async (cluster: Cluster, ref: ObjectRef): Promise<KubeObject | 'unreadable' | undefined> => {
   try {
     return await cluster.get(ref);
   } catch (error) {
@@ -79,20 +79,24 @@ const find = async (cluster: Cluster, ref: ObjectRef): Promise<KubeObject | 'unr
   }
 };
 
-/** Every Secret, ConfigMap, ServiceAccount and claim that the pods need and that neither release nor cluster has. */
+/**
+ * Returns a cause for each ConfigMap, Secret, ServiceAccount and PersistentVolumeClaim that pods need and that exists
+ * neither in the release nor in the cluster. An object that Slipway may not read counts as existing.
+ */
 export const missingReferences = async (cluster: Cluster, objects: readonly KubeObject[]): Promise<Cause[]> => {
   const inRelease = new Map(objects.map((object) => [keyOf(refOf(object)), object]));
-  const wanted = objects.flatMap(wantedBy).filter(({ ref }) => !appearsByItself(ref));
-  const outside = new Map(wanted.filter(({ ref }) => !inRelease.has(keyOf(ref))).map(({ ref }) => [keyOf(ref), ref]));
-  const found = new Map(
-    await Promise.all([...outside].map(async ([key, ref]) => [key, await find(cluster, ref)] as const)),
+  const required = objects.flatMap(requiredReferences).filter(({ ref }) => !isCreatedByKubernetes(ref));
+  const outside = new Map(required.filter(({ ref }) => !inRelease.has(keyOf(ref))).map(({ ref }) => [keyOf(ref), ref]));
+  const inCluster = new Map(
+    await Promise.all([...outside].map(async ([key, ref]) => [key, await readObject(cluster, ref)] as const)),
   );
-  const mayAppear = makesSecrets(objects);
-  return wanted.flatMap((want) => {
-    const target = inRelease.get(keyOf(want.ref)) ?? found.get(keyOf(want.ref));
+  const secretsMayAppear = mayCreateSecrets(objects);
+  return required.flatMap((reference) => {
+    const { ref, keys } = reference;
+    const target = inRelease.get(keyOf(ref)) ?? inCluster.get(keyOf(ref));
     if (target === 'unreadable') return [];
-    if (!target) return want.ref.kind === 'Secret' && mayAppear ? [] : [missing(want)];
-    const present = keysOf(target);
-    return want.keys.filter((key) => !present.has(key)).map((key) => missingKey(want, key, present));
+    if (!target) return ref.kind === 'Secret' && secretsMayAppear ? [] : [missingObject(reference)];
+    const existing = keysOf(target);
+    return keys.filter((key) => !existing.has(key)).map((key) => missingKey(reference, key, existing));
   });
 };

@@ -2,68 +2,69 @@ import { ApiError } from '@slipway/cluster';
 import { nearest } from '@slipway/core';
 import { type KubeObject, type Labels, selectorOf, showLabels } from '@slipway/kubernetes';
 import type { ReleasePorts } from '../core/types.ts';
-import { isKnownPort, portNumber } from './container-ports.ts';
-import { isSelecting, podsSelectedBy, stableLabels, type Template } from './service-selectors.ts';
+import { isDeclaredOrProbed, resolvePort } from './container-ports.ts';
+import { hasPodSelector, type PodTemplate, podsSelectedBy, userLabels } from './service-selectors.ts';
 
-/** Labels that say what an application is called: one of them is easily written for another. */
-const naming: ReadonlySet<string> = new Set(['app', 'k8s-app', 'name', 'run', 'service', 'app.kubernetes.io/name']);
+/** Labels that hold the name of an application. Users mistake one for another. */
+const nameLabels: ReadonlySet<string> = new Set(['app', 'k8s-app', 'name', 'run', 'service', 'app.kubernetes.io/name']);
 
 const withoutDigits = (text: string): string => text.replace(/\d+/g, '');
 
-/** `apl` for `api`; not v2 for v1, nor one word for another that contains it, nor one letter for another. */
-const isSlip = (wanted: string, found: string): boolean =>
-  Math.min(wanted.length, found.length) > 2 &&
-  Math.abs(wanted.length - found.length) <= 1 &&
-  withoutDigits(wanted) !== withoutDigits(found) &&
-  nearest(wanted, [found]) === found;
+/** `apl` is a typo of `api`. `v2` is not a typo of `v1`, nor a word of another that contains it, nor a single letter. */
+const isTypo = (selected: string, actual: string): boolean =>
+  Math.min(selected.length, actual.length) > 2 &&
+  Math.abs(selected.length - actual.length) <= 1 &&
+  withoutDigits(selected) !== withoutDigits(actual) &&
+  nearest(selected, [actual]) === actual;
 
-type Likeness = 'same' | 'slip' | 'other';
+type Similarity = 'same' | 'typo' | 'other';
 
-/** How a pair of a selector stands to the labels of pods. A program may label its own pods, but not by a slip. */
-const compare = (key: string, value: string, labels: Labels): Likeness => {
-  const found = labels[key];
-  if (found === value) return 'same';
-  if (found !== undefined) return isSlip(value, found) ? 'slip' : 'other';
-  return naming.has(key) && Object.entries(labels).some(([other, text]) => naming.has(other) && text === value)
-    ? 'slip'
+/** Compares one pair of a selector with the labels of pods. A program may label its own pods later, but not by a typo. */
+const compareLabel = (key: string, value: string, labels: Labels): Similarity => {
+  const actual = labels[key];
+  if (actual === value) return 'same';
+  if (actual !== undefined) return isTypo(value, actual) ? 'typo' : 'other';
+  return nameLabels.has(key) && Object.entries(labels).some(([other, text]) => nameLabels.has(other) && text === value)
+    ? 'typo'
     : 'other';
 };
 
-const likenesses = (service: KubeObject, labels: Labels): Likeness[] =>
-  Object.entries(selectorOf(service)).map(([key, value]) => compare(key, value, labels));
+const compareSelector = (service: KubeObject, labels: Labels): Similarity[] =>
+  Object.entries(selectorOf(service)).map(([key, value]) => compareLabel(key, value, labels));
 
-const points: Readonly<Record<Likeness, number>> = { same: 2, slip: 1, other: 0 };
+const points: Readonly<Record<Similarity, number>> = { same: 2, typo: 1, other: 0 };
 
-/** The pods that a selector comes nearest to, of the same namespace. */
-export const nearestSelector = (service: KubeObject, templates: readonly Template[]): Template | undefined => {
-  const score = ({ labels }: Template): number =>
-    likenesses(service, labels).reduce((sum, likeness) => sum + points[likeness], 0);
+/** Returns the pods of the same namespace whose labels are most similar to the selector of a Service. */
+export const nearestSelector = (service: KubeObject, templates: readonly PodTemplate[]): PodTemplate | undefined => {
+  const score = ({ labels }: PodTemplate): number =>
+    compareSelector(service, labels).reduce((sum, similarity) => sum + points[similarity], 0);
   return templates
     .filter(({ namespace }) => namespace === service.metadata.namespace)
     .toSorted((a, b) => score(b) - score(a))[0];
 };
 
-/** The labels that a selector has to be compared with: those of its keys, or all where none is. */
-export const labelsBeside = (service: KubeObject, { labels }: Template): string => {
+/** Returns the labels of the pods that the selector has keys of, or the first few if it has none of them. */
+export const labelsBeside = (service: KubeObject, { labels }: PodTemplate): string => {
   const keys = Object.keys(selectorOf(service));
   const beside = Object.entries(labels).filter(([key]) => keys.includes(key));
-  return showLabels(Object.fromEntries(beside.length > 0 ? beside : Object.entries(stableLabels(labels)).slice(0, 4)));
+  return showLabels(Object.fromEntries(beside.length > 0 ? beside : Object.entries(userLabels(labels)).slice(0, 4)));
 };
 
-/** The Service is called as its selector wants it and the workload is not: two applications of names that are alike. */
-const isOfAnother = (service: KubeObject, { of }: Template): boolean =>
-  Object.values(selectorOf(service)).includes(service.metadata.name) && of.split('/').at(-1) !== service.metadata.name;
+/** The selector matches the name of the Service and not that of the workload: they are two applications. */
+const isAnotherApplication = (service: KubeObject, { source }: PodTemplate): boolean =>
+  Object.values(selectorOf(service)).includes(service.metadata.name) &&
+  source.split('/').at(-1) !== service.metadata.name;
 
-/** Every port of the Service is one that the pods say they have. */
-const fitsPorts = (service: KubeObject, { object }: Template): boolean =>
+/** Returns whether the pods declare or probe every port of the Service. */
+const hasPortsOf = (service: KubeObject, { object }: PodTemplate): boolean =>
   ((service.spec?.ports ?? []) as { port: number; targetPort?: number | string }[]).every(
     ({ port, targetPort = port }) => {
-      const number = portNumber(object, targetPort);
-      return number !== undefined && isKnownPort(object, number);
+      const number = resolvePort(object, targetPort);
+      return number !== undefined && isDeclaredOrProbed(object, number);
     },
   );
 
-/** Every Service that may stand before the pods; undefined where they may not be listed. */
+/** Lists the Services of a namespace. Returns undefined without permission to list them. */
 const servicesIn = async ({ cluster }: ReleasePorts, namespace: string): Promise<KubeObject[] | undefined> => {
   try {
     return (await cluster.list({ apiVersion: 'v1', kind: 'Service', namespace })).items;
@@ -74,25 +75,26 @@ const servicesIn = async ({ cluster }: ReleasePorts, namespace: string): Promise
 };
 
 /**
- * The pods of this release that a Service without pods was certainly meant for: no other Service leads to them, they have
- * its ports, and its selector misses their labels only by slips. Undefined where that is not certain: the pods of an
- * operator, of another release, or labelled by their own program may come later.
- * @param own what the release's workloads make, where it is ready
+ * Returns the pods of this release that a Service without endpoints must be meant for. No other Service selects them,
+ * they have its ports, and its selector differs from their labels only by typos. Returns undefined if that is not
+ * certain: an operator, another release or the program itself may create or label the pods later.
+ * @param own the pods of the release's workloads that are ready
  */
 export const intendedPods = async (
   ports: ReleasePorts,
   service: KubeObject,
-  own: readonly Template[],
-): Promise<Template | undefined> => {
-  const alike = own.filter(
+  own: readonly PodTemplate[],
+): Promise<PodTemplate | undefined> => {
+  const similar = own.filter(
     (template) =>
       template.namespace === service.metadata.namespace &&
-      likenesses(service, template.labels).every((likeness) => likeness !== 'other') &&
-      !isOfAnother(service, template) &&
-      fitsPorts(service, template),
+      compareSelector(service, template.labels).every((similarity) => similarity !== 'other') &&
+      !isAnotherApplication(service, template) &&
+      hasPortsOf(service, template),
   );
-  if (alike.length !== 1) return undefined;
+  if (similar.length !== 1) return undefined;
   const others = await servicesIn(ports, service.metadata.namespace ?? '');
-  const isServed = others?.some((other) => isSelecting(other) && podsSelectedBy(other, alike).length > 0) ?? true;
-  return isServed ? undefined : alike[0];
+  const haveService =
+    others?.some((other) => hasPodSelector(other) && podsSelectedBy(other, similar).length > 0) ?? true;
+  return haveService ? undefined : similar[0];
 };

@@ -11,10 +11,10 @@ import {
 import { podSpecOf } from '@slipway/manifest';
 import type { ReleasePorts } from '../core/types.ts';
 
-/** What a Service can select: a pod, or the pods that a workload makes. */
-export interface Template {
+/** A pod, or the pods that a workload creates, as a Service selects them. */
+export interface PodTemplate {
   /** `Deployment/shop/web`, or the pod itself. */
-  readonly of: string;
+  readonly source: string;
   readonly object: KubeObject;
   readonly namespace: string | undefined;
   readonly labels: Labels;
@@ -22,18 +22,19 @@ export interface Template {
   readonly ports: ReadonlySet<string>;
 }
 
-/** A Service that selects pods, be it only to name them. */
-export const isSelecting = ({ apiVersion, kind, spec }: KubeObject): boolean =>
+/** Returns whether a Service selects pods; a headless one does too. */
+export const hasPodSelector = ({ apiVersion, kind, spec }: KubeObject): boolean =>
   apiVersion === 'v1' &&
   kind === 'Service' &&
   spec?.type !== 'ExternalName' &&
   Object.keys(spec?.selector ?? {}).length > 0;
 
-/** A Service that sends requests to pods which it selects; without an address it only names them. */
+/** Returns whether a Service has a selector and a cluster IP, so that it sends requests to the pods. */
 export const isServiceWithSelector = (service: KubeObject): boolean =>
-  isSelecting(service) && service.spec?.clusterIP !== 'None';
+  hasPodSelector(service) && service.spec?.clusterIP !== 'None';
 
-export const templateOf = (object: KubeObject): Template[] => {
+/** Returns the pods of a workload, or a pod itself; none for other objects. */
+export const podTemplatesOf = (object: KubeObject): PodTemplate[] => {
   const spec = podSpecOf(object);
   if (!spec) return [];
   const labels = object.kind === 'Pod' ? object.metadata.labels : object.spec?.template?.metadata?.labels;
@@ -41,7 +42,7 @@ export const templateOf = (object: KubeObject): Template[] => {
   const ports = containers.flatMap((each) => ((each.ports ?? []) as { name?: string }[]).map(({ name }) => name ?? ''));
   return [
     {
-      of: showRef(refOf(object)),
+      source: showRef(refOf(object)),
       object,
       namespace: object.metadata.namespace,
       labels: labels ?? {},
@@ -50,21 +51,22 @@ export const templateOf = (object: KubeObject): Template[] => {
   ];
 };
 
-export const podsSelectedBy = (service: KubeObject, templates: readonly Template[]): Template[] =>
+/** Returns those of the pods that a Service selects. */
+export const podsSelectedBy = (service: KubeObject, templates: readonly PodTemplate[]): PodTemplate[] =>
   templates.filter(
     ({ namespace, labels }) => namespace === service.metadata.namespace && selectsLabels(service, labels),
   );
 
-/** What controllers add for themselves: no selector of a Service may rely on it. */
-const passing =
+/** Labels that controllers add. The selector of a Service must not use them. */
+const controllerLabel =
   /^(?:pod-template-hash|controller-revision-hash|pod-template-generation|(?:statefulset|apps)\.kubernetes\.io\/pod-.*)$/;
 
-/** The labels that a person wrote. */
-export const stableLabels = (labels: Labels): Labels =>
-  Object.fromEntries(Object.entries(labels).filter(([key]) => !passing.test(key)));
+/** Returns the labels without those that controllers add. */
+export const userLabels = (labels: Labels): Labels =>
+  Object.fromEntries(Object.entries(labels).filter(([key]) => !controllerLabel.test(key)));
 
-/** Pods that stand for more than a moment, of all namespaces of these Services; none where they may not be listed. */
-export const podsOf = async ({ cluster }: ReleasePorts, services: readonly KubeObject[]): Promise<Template[]> => {
+/** Lists the running pods in the namespaces of these Services. Returns none without permission to list pods. */
+export const listPods = async ({ cluster }: ReleasePorts, services: readonly KubeObject[]): Promise<PodTemplate[]> => {
   const namespaces = [...new Set(services.flatMap(({ metadata }) => metadata.namespace ?? []))];
   try {
     const lists = await Promise.all(
@@ -73,9 +75,9 @@ export const podsOf = async ({ cluster }: ReleasePorts, services: readonly KubeO
     return lists
       .flatMap(({ items }) => items)
       .filter((pod) => !isTerminating(pod) && !hasEnded(pod))
-      .flatMap(templateOf);
+      .flatMap(podTemplatesOf);
   } catch (error) {
-    // Who may not list pods is told so where it matters more.
+    // The permission check of the preflight reports the missing permission.
     if (error instanceof ApiError && error.status.reason === 'Forbidden') return [];
     throw error;
   }

@@ -1,6 +1,6 @@
 import type { KubeObject } from '@slipway/kubernetes';
-import { isKnownPort } from './container-ports.ts';
-import { isServiceWithSelector, podsSelectedBy, templateOf } from './service-selectors.ts';
+import { isDeclaredOrProbed } from './container-ports.ts';
+import { isServiceWithSelector, podsSelectedBy, podTemplatesOf } from './service-selectors.ts';
 
 export interface ServicePort {
   readonly name?: string;
@@ -9,31 +9,35 @@ export interface ServicePort {
   readonly targetPort?: number | string;
 }
 
-/** A port of a Service whose target no container and no probe vouches for. */
+/** A port of a Service whose target port no container declares and no probe uses. */
 export interface UndeclaredPort {
   readonly service: KubeObject;
   readonly port: ServicePort;
   readonly target: number;
 }
 
+/** Returns the target port, by default the port itself. */
 export const targetPortOf = ({ port, targetPort = port }: ServicePort): number | string => targetPort;
 
-/** Only TCP refuses: what nobody reads is lost in silence otherwise. */
+/** Returns the TCP ports of a Service. With other protocols, a closed port does not reject a request. */
 export const tcpPortsOf = (service: KubeObject): ServicePort[] =>
   ((service.spec?.ports ?? []) as ServicePort[]).filter(({ protocol = 'TCP' }) => protocol === 'TCP');
 
-/** @param pods what the Service selects: pods, or what makes them */
+/**
+ * Returns the ports of a Service that the pods do not declare.
+ * @param pods the pods that the Service selects, or their workloads
+ */
 export const undeclaredPorts = (service: KubeObject, pods: readonly KubeObject[]): UndeclaredPort[] =>
   tcpPortsOf(service).flatMap((port) => {
     const target = targetPortOf(port);
-    return typeof target === 'number' && pods.length > 0 && !pods.some((pod) => isKnownPort(pod, target))
+    return typeof target === 'number' && pods.length > 0 && !pods.some((pod) => isDeclaredOrProbed(pod, target))
       ? [{ service, port, target }]
       : [];
   });
 
-/** Of all Services that lead to pods of these objects. */
+/** Returns the undeclared ports of all Services that select pods of these objects. */
 export const allUndeclaredPorts = (objects: readonly KubeObject[]): UndeclaredPort[] => {
-  const templates = objects.flatMap(templateOf);
+  const templates = objects.flatMap(podTemplatesOf);
   return objects.filter(isServiceWithSelector).flatMap((service) =>
     undeclaredPorts(
       service,

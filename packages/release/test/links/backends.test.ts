@@ -69,7 +69,7 @@ const customDefinition: KubeObject = {
   metadata: { name: 'canaries.flags.test' },
   spec: { group: 'flags.test', scope: 'Namespaced', names: { kind: 'Canary' }, versions: [{ name: 'v1' }] },
 };
-/** Of this release already. */
+/** The object with the annotation of this release. */
 const owned = (object: KubeObject): KubeObject => ({
   ...object,
   metadata: { ...object.metadata, annotations: { 'slipway.dev/release': 'shop/app' } },
@@ -81,7 +81,7 @@ interface Case {
   readonly prune?: boolean;
 }
 
-const judge = async ({ next, live = [], prune = true }: Case, unreadable = false) => {
+const check = async ({ next, live = [], prune = true }: Case, unreadable = false) => {
   const fake = fakeCluster({ objects: [definition, customDefinition] });
   for (const object of live) fake.put(object, 'slipway');
   const forbidden = new ApiError('Refused', 'may not', { code: 403, reason: 'Forbidden', message: 'may not' });
@@ -96,7 +96,7 @@ const judge = async ({ next, live = [], prune = true }: Case, unreadable = false
   );
   return {
     problems: problems.map(({ code, sentence, hint }) => `${code}: ${sentence}. ${hint}`),
-    doubts: backendWarnings,
+    warnings: backendWarnings,
     read: read.map(({ target }) => target),
   };
 };
@@ -104,15 +104,15 @@ const judge = async ({ next, live = [], prune = true }: Case, unreadable = false
 const web = service('web');
 const missing = 'which is neither in the release nor in the cluster';
 
-describe('is refused before anything is changed', () => {
-  test.each<[string, Case, string]>([
+describe('preflight with a broken link that fails the release', () => {
+  it.each<[string, Case, string]>([
     [
-      'a new Ingress that leads nowhere, beside the Service that was meant',
+      'rejects a new Ingress without a working backend beside a Service without links',
       { next: [web, ingress({ '/api': 'wep' })] },
       `NotReady: Ingress/shop/web sends requests for shop.test/api to port 80 of Service/shop/wep, ${missing} (k8s/ingress.yaml:7 (9)). Did you mean web? The release has web.`,
     ],
     [
-      'a path of an Ingress that led somewhere and no longer would',
+      'rejects a path of an Ingress whose live backend works',
       {
         next: [web, ingress({ '/': 'web', '/api': 'wep' })],
         live: [owned(web), owned(ingress({ '/': 'web', '/api': 'web' }))],
@@ -120,53 +120,57 @@ describe('is refused before anything is changed', () => {
       `NotReady: Ingress/shop/web sends requests for shop.test/api to port 80 of Service/shop/wep, ${missing} (k8s/ingress.yaml:7 (9)). Did you mean web? The release has web.`,
     ],
     [
-      'an Ingress whose Service leaves with the release',
+      'rejects an Ingress whose Service the release prunes',
       {
         next: [web, ingress({ '/': 'web', '/api': 'api' })],
         live: [owned(web), owned(service('api')), owned(ingress({ '/': 'web', '/api': 'api' }))],
       },
-      'NotReady: Ingress/shop/web sends requests for shop.test/api to port 80 of Service/shop/api, which this release no longer has and removes (k8s/ingress.yaml:7 (9)). Put Service api into the release, or correct the name. The release has web.',
+      'NotReady: Ingress/shop/web sends requests for shop.test/api to port 80 of Service/shop/api, which this release prunes (k8s/ingress.yaml:7 (9)). Add Service api to the release, or correct the name. The release has web.',
     ],
     [
-      'a port that no Service has any more',
+      'rejects a port that the Service no longer has',
       {
         next: [withPorts('web', port(81, 8080, 'http')), ingress({ '/': 'web' })],
         live: [owned(web), owned(ingress({ '/': 'web' }))],
       },
-      'NotReady: Ingress/shop/web sends requests for shop.test/ to port 80 of Service/shop/web, which has the port 81 (http) (k8s/ingress.yaml:7 (9)). Name one of its ports, or give it this one.',
+      'NotReady: Ingress/shop/web sends requests for shop.test/ to port 80 of Service/shop/web, which has the port 81 (http) (k8s/ingress.yaml:7 (9)). Use one of its ports, or add this port to the Service.',
     ],
     [
-      'a route to a Service that is nowhere',
+      'rejects a route to a Service that does not exist',
       { next: [web, route({ name: 'wep' })] },
       `NotReady: HTTPRoute/shop/web sends its requests to port 80 of Service/shop/wep, ${missing} (k8s/httproute.yaml:7 (6)). Did you mean web? The release has web.`,
     ],
     [
-      'a route to a port that is only a targetPort',
+      'rejects a route to a port that is only a targetPort',
       { next: [withPorts('web', port(80, 8080)), route({ port: 8080 })] },
-      'NotReady: HTTPRoute/shop/web sends its requests to port 8080 of Service/shop/web, which has the port 80 (k8s/httproute.yaml:7 (6)). Name one of its ports, or give it this one.',
+      'NotReady: HTTPRoute/shop/web sends its requests to port 8080 of Service/shop/web, which has the port 80 (k8s/httproute.yaml:7 (6)). Use one of its ports, or add this port to the Service.',
     ],
     [
-      'an autoscaler that scaled something and no longer would',
+      'rejects an autoscaler whose live target the release prunes',
       { next: [deployment('api', 'v1'), scaler('web')], live: [owned(deployment('web', 'v1')), owned(scaler('web'))] },
-      'NotReady: HorizontalPodAutoscaler/shop/web scales Deployment/shop/web, which this release no longer has and removes (k8s/horizontalpodautoscaler.yaml:7 (3)). Put Deployment web into the release, or correct the name. The release has api.',
+      'NotReady: HorizontalPodAutoscaler/shop/web scales Deployment/shop/web, which this release prunes (k8s/horizontalpodautoscaler.yaml:7 (3)). Add Deployment web to the release, or correct the name. The release has api.',
     ],
   ])('%s', async (_, given, sentence) => {
-    expect(await judge(given)).toMatchObject({ problems: [sentence], doubts: [] });
+    expect(await check(given)).toMatchObject({ problems: [sentence], warnings: [] });
   });
 });
 
-describe('is told, and does not stop the release', () => {
-  const rotten = ingress({ '/': 'web', '/api': 'api' });
-  test.each<[string, Case, string]>([
-    ['one path of a new Ingress', { next: [web, rotten] }, `Service/shop/api, ${missing}`],
-    ['an Ingress of other releases', { next: [deployment('web', 'v1'), ingress({ '/': 'api' })] }, missing],
+describe('preflight with a broken link that only warns', () => {
+  const halfBroken = ingress({ '/': 'web', '/api': 'api' });
+  it.each<[string, Case, string]>([
+    ['warns about one path of a new Ingress', { next: [web, halfBroken] }, `Service/shop/api, ${missing}`],
     [
-      'an Ingress beside one that leads to the Service',
+      'warns about an Ingress in a release without Services',
+      { next: [deployment('web', 'v1'), ingress({ '/': 'api' })] },
+      missing,
+    ],
+    [
+      'warns about an Ingress beside another one that links to the Service',
       { next: [web, ingress({ '/': 'dummy' }), { ...ingress({ '/': 'web' }), metadata: place('main') }] },
       missing,
     ],
     [
-      'an Ingress that an annotation answers',
+      'warns about an Ingress that an annotation answers',
       {
         next: [
           web,
@@ -175,62 +179,78 @@ describe('is told, and does not stop the release', () => {
       },
       missing,
     ],
-    ['what was broken before', { next: [web, rotten], live: [owned(web), owned(rotten)] }, missing],
     [
-      'what led nowhere before',
+      'warns about a link that is broken in the cluster too',
+      { next: [web, halfBroken], live: [owned(web), owned(halfBroken)] },
+      missing,
+    ],
+    [
+      'warns about an Ingress whose only live backend does not exist',
       { next: [web, ingress({ '/': 'api' })], live: [owned(ingress({ '/': 'api' }))] },
       missing,
     ],
     [
-      'a port of before that only some controllers take',
+      'warns about a targetPort in an Ingress whose live port works',
       {
         next: [withPorts('web', port(80, 8080)), ingress({ '/': 'web:8080' })],
         live: [owned(withPorts('web', port(80, 8080))), owned(ingress({ '/': 'web' }))],
       },
-      'which not every controller takes',
+      'Not every controller accepts that',
     ],
-    ['what an operator may make', { next: [web, custom, ingress({ '/': 'web-canary' })] }, missing],
-    ['a route that an operator may complete', { next: [web, custom, route({ name: 'web-canary' })] }, missing],
-    ['a share of no requests', { next: [web, route({ name: 'web-next', weight: 0 })] }, missing],
     [
-      'a port that only some controllers take',
+      'warns about an Ingress when the release has custom resources',
+      { next: [web, custom, ingress({ '/': 'web-canary' })] },
+      missing,
+    ],
+    [
+      'warns about a route when the release has custom resources',
+      { next: [web, custom, route({ name: 'web-canary' })] },
+      missing,
+    ],
+    ['warns about a backend of weight 0', { next: [web, route({ name: 'web-next', weight: 0 })] }, missing],
+    [
+      'warns about a targetPort in a new Ingress',
       { next: [withPorts('web', port(80, 8080)), ingress({ '/': 'web:8080' })] },
-      'where that is the targetPort of its port 80, which not every controller takes',
+      'which has it only as targetPort of its port 80. Not every controller accepts that',
     ],
     [
-      'an autoscaler of nothing',
+      'warns about an autoscaler whose target does not exist',
       { next: [deployment('web', 'v1'), scaler('wep')] },
       `scales Deployment/shop/wep, ${missing}`,
     ],
     [
-      'an autoscaler of a kind that nobody knows',
+      'warns about an autoscaler whose target has an unknown kind',
       { next: [deployment('web', 'v1'), scaler('web', 'Deploymnet', 'apps.test/v1')] },
       `scales Deploymnet/shop/web, ${missing}`,
     ],
     [
-      'an autoscaler of a kind without replicas',
+      'warns about an autoscaler whose target has no replicas',
       { next: [{ ...deployment('web', 'v1'), kind: 'DaemonSet' }, scaler('web', 'DaemonSet')] },
-      'a kind without a number of replicas',
+      'a kind that has no replicas',
     ],
-  ])('%s', async (_, given, says) => {
-    const { problems, doubts } = await judge(given);
+  ])('%s', async (_, given, text) => {
+    const { problems, warnings } = await check(given);
     expect(problems).toEqual([]);
-    expect(doubts).toEqual([expect.stringContaining(says)]);
-    expect(doubts[0]).toContain(':7 (');
+    expect(warnings).toEqual([expect.stringContaining(text)]);
+    expect(warnings[0]).toContain(':7 (');
   });
 });
 
-describe('is well', () => {
-  const stands = owned(service('api'));
-  test.each<[string, Case, string[]]>([
+describe('preflight with working links', () => {
+  const ownApi = owned(service('api'));
+  it.each<[string, Case, string[]]>([
     [
-      'what leads to the release itself, without a question',
+      'accepts links to objects of the release, and reads nothing',
       { next: [web, deployment('web', 'v1'), ingress({ '/': 'web' }), scaler('web')] },
       [],
     ],
-    ['a port by its name', { next: [withPorts('web', port(80, 8080, 'http')), ingress({ '/': 'web:http' })] }, []],
     [
-      'a Service that is a name for another, whatever its port',
+      'accepts the name of a port',
+      { next: [withPorts('web', port(80, 8080, 'http')), ingress({ '/': 'web:http' })] },
+      [],
+    ],
+    [
+      'accepts any port of an ExternalName Service',
       {
         next: [
           { ...web, spec: { type: 'ExternalName', externalName: 'shop.test', ports: [port(1)] } },
@@ -240,24 +260,24 @@ describe('is well', () => {
       [],
     ],
     [
-      'what leads to the cluster, asked once',
+      'accepts a Service of the cluster, and reads it once',
       { next: [ingress({ '/': 'api', '/v1': 'api' })], live: [service('api')] },
       ['Service/shop/api'],
     ],
     [
-      'what would leave, and is kept',
-      { next: [ingress({ '/': 'api' })], live: [stands], prune: false },
+      'accepts a Service of an earlier revision when pruning is off',
+      { next: [ingress({ '/': 'api' })], live: [ownApi], prune: false },
       ['Service/shop/api'],
     ],
   ])('%s', async (_, given, read) => {
-    expect(await judge(given)).toEqual({ problems: [], doubts: [], read });
+    expect(await check(given)).toEqual({ problems: [], warnings: [], read });
   });
 
-  test('what may not be read', async () => {
-    expect(await judge({ next: [web, ingress({ '/': 'wep' })] }, true)).toMatchObject({ problems: [], doubts: [] });
+  it('accepts a Service that Slipway may not read', async () => {
+    expect(await check({ next: [web, ingress({ '/': 'wep' })] }, true)).toMatchObject({ problems: [], warnings: [] });
   });
 
-  test('a part of a release, which leads to what is not looked at', async () => {
+  it('checks no links without the locations of the manifests', async () => {
     const plan = await preflight(fakeCluster(), id, [web, ingress({ '/': 'wep' })], { forceConflicts: true });
     expect(plan).toMatchObject({ problems: [] });
     expect(plan.backendWarnings).toBeUndefined();

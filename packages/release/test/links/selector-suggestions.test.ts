@@ -25,25 +25,29 @@ const custom: KubeObject = { apiVersion: 'db.test/v1', kind: 'Cluster', metadata
 
 interface Case {
   readonly objects: readonly KubeObject[];
-  /** Objects of the release that stand already, by kind. */
+  /** Live objects of the release. */
   readonly live?: readonly KubeObject[];
-  readonly good?: readonly string[];
-  /** What else is in the cluster at the end. */
+  /** Keys of the objects of the last verified revision. */
+  readonly verified?: readonly string[];
+  /** Other objects that are in the cluster at the end. */
   readonly others?: readonly KubeObject[];
-  /** Pods that the workload has; by default one that is ready. */
+  /** Pods of the workload; by default one that is ready. */
   readonly pods?: readonly KubeObject[];
   readonly action?: PlannedObject['action'];
 }
 
-const judge = async ({ objects, live = [], good = [], others = [], pods, action = 'create' }: Case) => {
+const check = async ({ objects, live = [], verified = [], others = [], pods, action = 'create' }: Case) => {
   const fake = fakeCluster();
   const ports = { cluster: fake, ...fakePorts() };
   const warnings: string[] = [];
   const plan = objects.map((object): PlannedObject => {
-    const stands = live.find(({ kind }) => kind === object.kind);
-    return { object, action, scaled: false, ...(stands ? { live: stands } : {}) };
+    const current = live.find(({ kind }) => kind === object.kind);
+    return { object, action, scaled: false, ...(current ? { live: current } : {}) };
   });
-  const check = await watchServiceEndpoints(ports, plan, { good: new Set(good), warn: (line) => warnings.push(line) });
+  const healthCheck = await watchServiceEndpoints(ports, plan, {
+    good: new Set(verified),
+    warn: (line) => warnings.push(line),
+  });
   const tracked = objects
     .filter(({ spec }) => spec?.template)
     .map((object) => {
@@ -53,91 +57,100 @@ const judge = async ({ objects, live = [], good = [], others = [], pods, action 
   for (const each of [...tracked.flatMap(({ assessment }) => assessment.pods), ...others]) fake.put(each);
   for (const { assessment } of tracked)
     for (const pod of assessment.pods) fake.setStatus(`Pod/shop/${pod.metadata.name}`, pod.status);
-  const cause = await check?.(tracked, ports.signal);
-  return { asked: check !== undefined, cause: cause && `${cause.code}: ${cause.sentence}`, warnings };
+  const cause = await healthCheck?.(tracked, ports.signal);
+  return { isChecked: healthCheck !== undefined, cause: cause && `${cause.code}: ${cause.sentence}`, warnings };
 };
 
-const dead = (selector: string, labels: string): string =>
+const noEndpoints = (selector: string, labels: string): string =>
   `Service/shop/api: its selector ${selector} matches no pod (the pods of Deployment/shop/api have ${labels}), so that nothing answers requests to it`;
 
-describe('a Service that is dead from its first release on fails it', () => {
-  test.each<[string, Case, string]>([
+describe('watchServiceEndpoints with a selector that matches no pod by a typo', () => {
+  it.each<[string, Case, string]>([
     [
-      'where a value is a slip',
+      'fails when a value of the selector is a typo',
       { objects: [service({ app: 'apl' }), workload({ app: 'api' })] },
-      dead('app=apl', 'app=api'),
+      noEndpoints('app=apl', 'app=api'),
     ],
     [
-      'where the slip is in the labels of the pods',
+      'fails when a label of the pods is a typo',
       { objects: [service({ app: 'api' }), workload({ app: 'apl' })] },
-      dead('app=api', 'app=apl'),
+      noEndpoints('app=api', 'app=apl'),
     ],
     [
-      'where one of several values is a slip',
+      'fails when one of several values is a typo',
       { objects: [service({ app: 'api', tier: 'bakend' }), workload({ app: 'api', tier: 'backend' })] },
-      dead('app=api,tier=bakend', 'app=api,tier=backend'),
+      noEndpoints('app=api,tier=bakend', 'app=api,tier=backend'),
     ],
     [
-      'where the name stands under another key',
+      'fails when the pods have the name under another key',
       { objects: [service({ 'app.kubernetes.io/name': 'api' }), workload({ app: 'api' })] },
-      dead('app.kubernetes.io/name=api', 'app=api'),
+      noEndpoints('app.kubernetes.io/name=api', 'app=api'),
     ],
     [
-      'again, after a failed one was kept',
+      'fails again after a failed release was kept',
       {
         objects: [service({ app: 'apl' }), workload({ app: 'api' })],
         live: [service({ app: 'apl' })],
         action: 'configure',
       },
-      dead('app=apl', 'app=api'),
+      noEndpoints('app=apl', 'app=api'),
     ],
     [
-      'where its only port is the name of none',
+      'fails when no pod has a port of the name of the only targetPort',
       { objects: [service({ app: 'api' }, { ports: [{ port: 80, targetPort: 'web' }] }), workload({ app: 'api' })] },
       'Service/shop/api: its targetPort web is the name of no port of the pods that it selects, so that nothing answers requests to it',
     ],
   ])('%s', async (_, given, sentence) => {
-    expect(await judge(given)).toEqual({ asked: true, cause: `NotReady: ${sentence}`, warnings: [] });
+    expect(await check(given)).toEqual({ isChecked: true, cause: `NotReady: ${sentence}`, warnings: [] });
   });
 });
 
-describe('a Service without pods that may be meant for others is only told', () => {
-  const slip = service({ app: 'apl' });
+describe('watchServiceEndpoints with a selector that may match pods later', () => {
+  const withTypo = service({ app: 'apl' });
   const own = workload({ app: 'api' });
-  test.each<[string, Case]>([
-    ['with another name altogether', { objects: [service({ app: 'database' }), own] }],
+  it.each<[string, Case]>([
+    ['warns about the name of another application', { objects: [service({ app: 'database' }), own] }],
     [
-      'with the name of another application that is like it',
+      'warns about a similar name of another application',
       { objects: [{ ...service({ app: 'apis' }), metadata: { name: 'apis', namespace: 'shop' } }, own] },
     ],
-    ['with another letter', { objects: [service({ app: 'b' }), workload({ app: 'a' })] }],
-    ['with another version', { objects: [service({ app: 'api-2' }), workload({ app: 'api-1' })] }],
-    ['with a label that a program may give its own pods', { objects: [service({ app: 'api', role: 'leader' }), own] }],
-    ['with the name as another kind of label', { objects: [service({ role: 'api' }), own] }],
-    ['with a word that another one contains', { objects: [service({ app: 'api-worker' }), own] }],
+    ['warns about another single letter', { objects: [service({ app: 'b' }), workload({ app: 'a' })] }],
+    ['warns about another version', { objects: [service({ app: 'api-2' }), workload({ app: 'api-1' })] }],
     [
-      'beside one that leads to the pods',
-      { objects: [slip, service({ app: 'api' }, {}, 'web'), own], others: [service({ app: 'api' }, {}, 'web')] },
+      'warns about a label that the program may set on its own pods',
+      { objects: [service({ app: 'api', role: 'leader' }), own] },
+    ],
+    ['warns about the name under a key that does not hold names', { objects: [service({ role: 'api' }), own] }],
+    ['warns about a word that contains the name', { objects: [service({ app: 'api-worker' }), own] }],
+    [
+      'warns when another Service of the release selects the pods',
+      { objects: [withTypo, service({ app: 'api' }, {}, 'web'), own], others: [service({ app: 'api' }, {}, 'web')] },
     ],
     [
-      'beside one of the cluster that leads to the pods',
-      { objects: [slip, own], others: [service({ app: 'api' }, {}, 'old')] },
+      'warns when another Service of the cluster selects the pods',
+      { objects: [withTypo, own], others: [service({ app: 'api' }, {}, 'old')] },
     ],
-    ['with a port that the pods do not declare', { objects: [slip, workload({ app: 'api' }, podSpec([]))] }],
-    ['that has no address', { objects: [service({ app: 'apl' }, { clusterIP: 'None' }), own] }],
-    ['that the last good revision had', { objects: [slip, own], good: ['/Service/shop/api'] }],
+    ['warns about a port that the pods do not declare', { objects: [withTypo, workload({ app: 'api' }, podSpec([]))] }],
+    ['warns about a headless Service', { objects: [service({ app: 'apl' }, { clusterIP: 'None' }), own] }],
     [
-      'that somebody else made',
+      'warns about a Service of the last verified revision',
+      { objects: [withTypo, own], verified: ['/Service/shop/api'] },
+    ],
+    [
+      'warns about a Service of another release',
       {
-        objects: [slip, own],
-        live: [{ ...slip, metadata: { ...place, annotations: { 'slipway.dev/release': 'shop/other' } } }],
+        objects: [withTypo, own],
+        live: [{ ...withTypo, metadata: { ...place, annotations: { 'slipway.dev/release': 'shop/other' } } }],
         action: 'configure',
       },
     ],
-    ['in a release that changes nothing', { objects: [slip, own], live: [slip, own], action: 'unchanged' }],
-    ['in a release that makes an operator make things', { objects: [slip, own, custom] }],
+    [
+      'warns in a release that changes nothing',
+      { objects: [withTypo, own], live: [withTypo, own], action: 'unchanged' },
+    ],
+    ['warns in a release with custom resources', { objects: [withTypo, own, custom] }],
   ])('%s', async (_, given) => {
-    const { cause, warnings } = await judge(given);
+    const { cause, warnings } = await check(given);
     expect(cause).toBeUndefined();
     expect(warnings).toEqual([
       expect.stringMatching(
@@ -147,37 +160,49 @@ describe('a Service without pods that may be meant for others is only told', () 
   });
 });
 
-test('labels that a controller adds are not proposed', async () => {
+it('does not propose labels that a controller adds', async () => {
   const labels = { app: 'api', 'pod-template-hash': 'f00', 'apps.kubernetes.io/pod-index': '0' };
   const pods = [readyPod('api-1', labels, podSpec())];
-  const { warnings } = await judge({ objects: [service({ component: 'web' }), workload({ app: 'api' })], pods });
+  const { warnings } = await check({ objects: [service({ component: 'web' }), workload({ app: 'api' })], pods });
   expect(warnings).toEqual([expect.stringMatching(/have app=api\).*that the pods have: app=api\.$/)]);
 });
 
-describe('a healthy release', () => {
-  const quiet = { cause: undefined, warnings: [] };
+describe('watchServiceEndpoints in a healthy release', () => {
+  const ok = { cause: undefined, warnings: [] };
   const own = workload({ app: 'api' });
-  test.each<[string, Case, boolean]>([
-    ['whose Service has pods', { objects: [service({ app: 'api' }), own] }, false],
-    ['whose Service has no selector', { objects: [service(undefined), own] }, false],
-    ['whose Service is a name for another', { objects: [service({ app: 'x' }, { type: 'ExternalName' }), own] }, false],
+  it.each<[string, Case, boolean]>([
     [
-      'whose Service has pods of somebody else',
+      'skips the check of a Service that selects pods of the release',
+      { objects: [service({ app: 'api' }), own] },
+      false,
+    ],
+    ['skips the check of a Service without a selector', { objects: [service(undefined), own] }, false],
+    [
+      'skips the check of an ExternalName Service',
+      { objects: [service({ app: 'x' }, { type: 'ExternalName' }), own] },
+      false,
+    ],
+    [
+      'accepts a Service that selects pods of another owner',
       { objects: [service({ app: 'db' }), own], others: [readyPod('db-0', { app: 'db' })] },
       true,
     ],
-    ['of Jobs only', { objects: [service({ app: 'apl' }), workload({ app: 'api' }, podSpec(), 'Job')] }, true],
-    ['of no replicas', { objects: [service({ app: 'apl' }), own], pods: [] }, true],
-    ['of a Service alone', { objects: [service({ app: 'apl' })] }, true],
     [
-      'whose port has its name from a container that admission adds',
+      'accepts a Service in a release of Jobs',
+      { objects: [service({ app: 'apl' }), workload({ app: 'api' }, podSpec(), 'Job')] },
+      true,
+    ],
+    ['accepts a Service of a workload without replicas', { objects: [service({ app: 'apl' }), own], pods: [] }, true],
+    ['accepts a Service in a release without workloads', { objects: [service({ app: 'apl' })] }, true],
+    [
+      'accepts a targetPort of a container that admission adds',
       {
         objects: [service({ app: 'api' }, { ports: [{ port: 80, targetPort: 'mesh' }] }), own],
         pods: [readyPod('api-1', { app: 'api' }, podSpec([{ name: 'mesh', containerPort: 1 }]))],
       },
       true,
     ],
-  ])('%s is neither failed nor warned of', async (_, given, asked) => {
-    expect(await judge(given)).toEqual({ ...quiet, asked });
+  ])('%s', async (_, given, isChecked) => {
+    expect(await check(given)).toEqual({ ...ok, isChecked });
   });
 });
