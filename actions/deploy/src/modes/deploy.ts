@@ -16,8 +16,9 @@ import { describePlan, finishPlan, type PlannedRelease, planEarly } from '../pla
 import { checkReleaseName } from '../plan/release-name-conflict.ts';
 import { strategyOf } from '../plan/strategy.ts';
 import { cancelledResult } from '../result/cancelled.ts';
+import type { DeployEnd } from '../result/deploy-end.ts';
 import { logProblem } from '../result/log-problem.ts';
-import { type DeployEnd, resultOf, withLatestRevisions } from '../result/result.ts';
+import { resultOf, withLatestRevisions } from '../result/result.ts';
 import { restoreLastVerified, type Undone } from '../rollout/roll-back-failure.ts';
 import { rollOutRevision } from '../rollout/roll-out.ts';
 import { loadSource } from '../source/source.ts';

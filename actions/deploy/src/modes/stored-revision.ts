@@ -13,7 +13,8 @@ import {
 import { findSpec, type Spec } from '@slipway/spec';
 import type { DeployContext, DeployRun } from '../context.ts';
 import { cancelledResult } from '../result/cancelled.ts';
-import { type DeployEnd, resultOf, withLatestRevisions } from '../result/result.ts';
+import type { DeployEnd } from '../result/deploy-end.ts';
+import { resultOf, withLatestRevisions } from '../result/result.ts';
 
 /** How a mode finds its revision, which requests it sends, and what it does. */
 export interface StoredRevisionMode {

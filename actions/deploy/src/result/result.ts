@@ -1,35 +1,12 @@
 import type { StageResult } from '@slipway/action';
-import { type Cause, describeError } from '@slipway/core';
+import { describeError } from '@slipway/core';
 import { showRef } from '@slipway/kubernetes';
-import {
-  type CandidatePosition,
-  type DigestProof,
-  type HistorySnapshot,
-  type Revision,
-  type TrackedState,
-  type TrackResult,
-  workloadFacts,
-} from '@slipway/release';
-import type { CandidateFacts, Change, DeployFacts, RollbackFacts } from '@slipway/report';
+import { type CandidatePosition, type HistorySnapshot, type TrackedState, workloadFacts } from '@slipway/release';
+import type { CandidateFacts, DeployFacts, RollbackFacts } from '@slipway/report';
 import type { DeployContext } from '../context.ts';
 import type { Undone } from '../rollout/roll-back-failure.ts';
+import type { DeployEnd } from './deploy-end.ts';
 import { sentenceOf } from './sentence.ts';
-
-/** How a deploy ended. */
-export interface DeployEnd {
-  readonly result: DeployFacts['result'];
-  readonly changes: readonly Change[];
-  readonly problems: readonly Cause[];
-  readonly warnings: readonly string[];
-  readonly revision?: Revision | undefined;
-  readonly track?: TrackResult;
-  readonly proof?: DigestProof;
-  readonly undone?: Undone;
-  /** All revisions, if the end of the rollout has read them. */
-  readonly revisions?: readonly Revision[];
-  /** The step at which a paused revision waits. */
-  readonly candidate?: CandidatePosition;
-}
 
 const rollbackFacts = ({ source, timeline }: DeployContext, { result, status, problems }: Undone): RollbackFacts => ({
   release: source.id.name,

@@ -2,7 +2,7 @@ import { type Cause, describeError } from '@slipway/core';
 import type { HistorySnapshot, PlannedObject, ReleaseId, RollOut, StrategyOptions } from '@slipway/release';
 import type { Change } from '@slipway/report';
 import type { DeployContext } from '../context.ts';
-import type { DeployEnd } from '../result/result.ts';
+import type { DeployEnd } from '../result/deploy-end.ts';
 import { healthChecks, logErrorOptions } from './health-checks.ts';
 import { explainAndRollBack } from './roll-back-failure.ts';
 
