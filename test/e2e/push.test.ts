@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { cloudOfRegistry, connectContainerRegistries } from '@slipway/azure';
 import { createTransport } from '@slipway/http';
 import { parseQualifiedReference } from '@slipway/oci';
@@ -53,14 +53,14 @@ const manifestOf = async (registry: string, reference: string) => {
   return { status: answer.status, digest: answer.headers.get('docker-content-digest') };
 };
 
-describe('to a registry without logins', () => {
+describe('push to a registry without logins', () => {
   let registry: DockerRegistry;
   beforeAll(async () => {
     registry = await startDockerRegistry();
   });
   afterAll(() => registry.stop());
 
-  test('stores the very digest of the layout, under every tag', async () => {
+  it('stores the digest of the layout under every tag', async () => {
     const { digest, folder: source } = layout('first', 'one');
     const result = await push(
       { ...noInputs, registry: registry.host, layout: source, tags: ['v1', 'abc'] },
@@ -77,7 +77,7 @@ describe('to a registry without logins', () => {
       expect(await manifestOf(registry.host, reference)).toEqual({ status: 200, digest });
   });
 
-  test('says unchanged and sends nothing when all is there', async () => {
+  it('reports unchanged and sends nothing when the registry has the image', async () => {
     const { folder: source } = layout('again', 'again');
     const inputs = { ...noInputs, registry: registry.host, layout: source, tags: ['same'] };
     await push(inputs, homeless());
@@ -87,10 +87,10 @@ describe('to a registry without logins', () => {
       existingBlobs: 3,
       tags: [{ tag: 'same', result: 'unchanged' }],
     });
-    expect(result.sentence).toMatch(/^Already there/);
+    expect(result.sentence).toMatch(/^Unchanged/);
   });
 
-  test('refuses to move a tag, before anything is uploaded, and moves it when that is allowed', async () => {
+  it('does not move a tag and uploads nothing, unless `allow-move` is set', async () => {
     const first = layout('old', 'old');
     const second = layout('new', 'new');
     const inputs = { ...noInputs, registry: registry.host, tags: ['fresh', 'moving'] };
@@ -107,7 +107,7 @@ describe('to a registry without logins', () => {
     expect(await manifestOf(registry.host, 'moving')).toMatchObject({ digest: second.digest });
   });
 
-  test('pushes an image of two platforms as one index', async () => {
+  it('pushes an image of two platforms as one index', async () => {
     const plans = ['amd64', 'arm64'].map((architecture) => ({
       architecture,
       layers: [[{ path: 'app', content: architecture }]],
@@ -117,7 +117,7 @@ describe('to a registry without logins', () => {
     expect(await manifestOf(registry.host, 'both')).toEqual({ status: 200, digest });
   });
 
-  test('takes the layers of a base image from the repository beside it', async () => {
+  it('mounts the layers of a base image from its repository', async () => {
     const base = layout('base', 'base');
     await push({ ...noInputs, registry: registry.host, repository: 'base/python', layout: base.folder }, homeless());
     const annotations = { 'org.opencontainers.image.base.name': `${registry.host}/base/python:3.13` };
@@ -129,7 +129,7 @@ describe('to a registry without logins', () => {
     expect(result.facts).toMatchObject({ uploadedBlobs: 2, existingBlobs: 1 });
   });
 
-  test('attaches the reports of the job that are about this image, and any named file', async () => {
+  it('attaches the reports of the job that are about this image, and any named file', async () => {
     const { digest, folder: source } = layout('proven', 'proven');
     const temp = mkdtempSync(path.join(folder, 'temp-'));
     const reports = path.join(temp, 'slipway', 'reports');
@@ -159,7 +159,7 @@ describe('to a registry without logins', () => {
     expect(ports.lines.join('\n')).toMatch(/warning: scan\.json is about sha256:000/);
   });
 
-  test('names a layer that was changed after the build, and sets no tag', async () => {
+  it('names a layer that changed after the build, and sets no tag', async () => {
     const { folder: source, blobs } = layout('damaged', 'soon damaged');
     const file = path.join(source, 'blobs', (blobs.at(-1) ?? '').replace(':', '/'));
     const bytes = readFileSync(file);
@@ -170,7 +170,7 @@ describe('to a registry without logins', () => {
     expect(await manifestOf(registry.host, 'damaged')).toMatchObject({ status: 404 });
   });
 
-  test('promotes by digest to another registry', async () => {
+  it('promotes by digest to another registry', async () => {
     const target = await startDockerRegistry();
     try {
       const { digest, folder: source } = layout('promoted', 'promoted');
@@ -190,7 +190,7 @@ describe('to a registry without logins', () => {
   });
 });
 
-describe('to a registry with user and password', () => {
+describe('push to a registry with user and password', () => {
   // "ci" with the password "correct horse", bcrypt.
   const content = 'ci:$2b$05$slipwaytestsaltslipwauk81glOpFXas4mWN7lJuq3KMgAAGdfiC\n';
   let registry: DockerRegistry;
@@ -205,12 +205,12 @@ describe('to a registry with user and password', () => {
     tags: ['v1'],
   });
 
-  test('pushes with the right password', async () => {
+  it('pushes with the right password', async () => {
     const result = await push({ ...inputs(), username: 'ci', password: 'correct horse' }, homeless());
     expect(result.status).toBe('passed');
   });
 
-  test('pushes with what docker login left', async () => {
+  it('pushes with the login of docker', async () => {
     const auth = Buffer.from('ci:correct horse').toString('base64');
     const home = mkdtempSync(path.join(folder, 'docker-'));
     writeFileSync(
@@ -224,16 +224,16 @@ describe('to a registry with user and password', () => {
     expect(result.status).toBe('passed');
   });
 
-  test.each([
+  it.each([
     ['a wrong password', { username: 'ci', password: 'wrong horse' }, 'Unauthorized'],
     ['no password', { username: 'ci' }, 'BadInput'],
     ['no login', {}, 'Unauthorized'],
-  ])('refuses %s in one sentence', async (_, login, code) => {
+  ])('rejects %s in one sentence', async (_, login, code) => {
     await expect(push({ ...inputs(), ...login }, homeless())).rejects.toMatchObject({ code });
   });
 });
 
-describe('to Azure Container Registry by OIDC', () => {
+describe('push to Azure Container Registry by OIDC', () => {
   const tenant = '11111111-2222-3333-4444-555555555555';
   const client = '99999999-8888-7777-6666-555555555555';
   const subscription = '00000000-aaaa-bbbb-cccc-000000000000';
@@ -272,7 +272,7 @@ describe('to Azure Container Registry by OIDC', () => {
     };
   };
 
-  test('pushes without any password and masks every token', async () => {
+  it('pushes without any password and masks every token', async () => {
     const { digest, folder: source } = layout('azure', 'azure');
     const used = ports();
     const result = await push({ ...inputs(), layout: source, tags: ['v1'] }, used);
@@ -280,7 +280,7 @@ describe('to Azure Container Registry by OIDC', () => {
     expect(used.masked).toHaveLength(2);
   });
 
-  test('locks tag and manifest, so that the tag cannot be moved even on purpose', async () => {
+  it('locks tag and manifest, so that `allow-move` cannot move the tag', async () => {
     const first = layout('locked', 'locked');
     const second = layout('intruder', 'intruder');
     await push({ ...inputs(), layout: first.folder, tags: ['locked'], lock: true }, ports());
@@ -290,7 +290,7 @@ describe('to Azure Container Registry by OIDC', () => {
     await expect(moving).rejects.toMatchObject({ code: 'Refused', hint: expect.stringContaining('locked') });
   });
 
-  test('promotes on the side of Azure', async () => {
+  it('promotes inside Azure', async () => {
     const { digest, folder: source } = layout('release', 'release');
     const { outputs } = await push({ ...inputs(), layout: source, tags: ['rc'] }, ports());
     const promotion = {
@@ -313,7 +313,7 @@ describe('to Azure Container Registry by OIDC', () => {
     });
   });
 
-  test('imports over an existing tag only by force, and names the registries that it may see', async () => {
+  it('imports over an existing tag only by force, and names the registries that the application may read', async () => {
     const [first, second] = [layout('import-1', 'import 1'), layout('import-2', 'import 2')];
     for (const { folder: source } of [first, second]) await push({ ...inputs(), layout: source }, ports());
     const { log, clock, idToken } = ports();
@@ -349,7 +349,7 @@ describe('to Azure Container Registry by OIDC', () => {
     }
   });
 
-  test('names the federated credential that is missing', async () => {
+  it('names the federated credential that is missing', async () => {
     const { folder: source } = layout('stranger', 'stranger');
     const failing = push({ ...inputs(), layout: source }, ports({ sub: 'repo:acme/shop:pull_request' }));
     await expect(failing).rejects.toMatchObject({
@@ -358,7 +358,7 @@ describe('to Azure Container Registry by OIDC', () => {
     });
   });
 
-  test('names the role that counts in this registry when the application may not push', async () => {
+  it('names the role that counts in this registry when the application may not push', async () => {
     const { folder: source } = layout('powerless', 'powerless');
     const given = inputs();
     rights = ['pull'];

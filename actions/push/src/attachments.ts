@@ -6,19 +6,20 @@ import type { Descriptor } from '@slipway/oci';
 import { attachArtifact, attachReport, type Registry } from '@slipway/registry';
 import type { Inputs } from './inputs.ts';
 
-/** Where the pushed image is. */
+/** The pushed image. */
 interface Subject {
   readonly registry: Registry;
   readonly repository: string;
   readonly descriptor: Descriptor;
 }
 
+/** Attaches to the image. Returns a name for the log, or '' if it attached nothing. */
 type Attach = (subject: Subject) => Promise<string>;
 
 /**
- * Reads what the input `attach` names: `reports` for the reports of this job's earlier stages, `TYPE=FILE` for any
- * other file. Nothing is sent yet, so that a missing file is known before the push.
- * Throws SlipwayError BadInput or NotFound.
+ * Reads the entries of the input `attach`: `reports` for the reports of this job's earlier stages, `TYPE=FILE` for any
+ * other file. It sends nothing: a missing file is reported before the push.
+ * @throws SlipwayError BadInput or NotFound
  */
 export const readAttachments = async (inputs: Inputs, ports: Ports): Promise<readonly Attach[]> => {
   const all: Attach[] = [];
@@ -59,15 +60,15 @@ interface Report {
 const readReports = async ({ runner, log }: Ports): Promise<Attach[]> => {
   const folder = path.join(reportFolder(runner.temp), 'reports');
   const files = (await readdir(folder).catch(() => [])).filter((file) => file.endsWith('.json'));
-  if (files.length === 0) log.warning(`There are no reports to attach in ${folder}: no stage ran in this job before.`);
+  if (files.length === 0)
+    log.warning(`The folder ${folder} has no reports to attach: no stage of this job ran before.`);
   return Promise.all(
     files.map(async (file): Promise<Attach> => {
       const text = await readFile(path.join(folder, file), 'utf8');
       const { stage, status, facts } = JSON.parse(text) as Report;
       return async ({ registry, repository, descriptor }) => {
-        // A report about another image would be a false witness.
         if (facts?.digest && facts.digest !== descriptor.digest) {
-          log.warning(`${file} is about ${facts.digest}, so it is not attached to ${descriptor.digest}.`);
+          log.warning(`${file} reports on ${facts.digest}, so it is not attached to ${descriptor.digest}.`);
           return '';
         }
         await attachReport(registry, repository, descriptor, { stage, status, text });

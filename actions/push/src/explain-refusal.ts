@@ -8,25 +8,25 @@ import type { Inputs } from './inputs.ts';
 
 const roles = {
   registry: 'AcrPush',
-  repository:
-    'Container Registry Repository Writer (this registry assigns roles by repository, AcrPush does not count in it)',
+  repository: 'Container Registry Repository Writer (this registry assigns roles by repository and ignores AcrPush)',
   unknown: 'AcrPush, or Container Registry Repository Writer in a registry that assigns roles by repository',
 } as const;
 
-/** The same error; where Azure refused for want of a right, with the role that is missing. */
+/** Returns the error. If Azure refused the application, its hint names the missing role. */
 export const explainRefusal = async (error: unknown, inputs: Inputs, ports: Ports): Promise<unknown> => {
   const identity = azureIdentity(inputs, ports);
-  const denied = error instanceof RegistryError && (error.status === 401 || error.status === 403);
-  // A firewall also answers 403, and no role helps against it.
-  if (!denied || !identity || /firewall/.test(error.hint ?? '')) return error;
-  const mode = await rolesOf(inputs, ports);
+  const isDenied = error instanceof RegistryError && (error.status === 401 || error.status === 403);
+  // A firewall also answers 403. A role does not change that.
+  if (!isDenied || !identity || /firewall/.test(error.hint ?? '')) return error;
+  const mode = await readRoleMode(inputs, ports);
   return new SlipwayError(error.code, error.message, {
     cause: error,
-    hint: `Give application ${identity.client} the role ${roles[mode]} on ${inputs.registry}.`,
+    hint: `Assign the role ${roles[mode]} on ${inputs.registry} to application ${identity.client}.`,
   });
 };
 
-const rolesOf = async (inputs: Inputs, ports: Ports): Promise<keyof typeof roles> => {
+/** Returns how the registry assigns roles. */
+const readRoleMode = async (inputs: Inputs, ports: Ports): Promise<keyof typeof roles> => {
   const { log, clock, signal } = ports;
   const subscription = inputs['azure-subscription-id'];
   const identity = azureIdentity(inputs, ports);
@@ -36,7 +36,7 @@ const rolesOf = async (inputs: Inputs, ports: Ports): Promise<keyof typeof roles
     const azure = await connectContainerRegistries({ identity, subscription, transport, clock, signal });
     return (await azure.findRegistry(inputs.registry)).roles;
   } catch (error) {
-    log.warning(`The registry's role assignment mode could not be read: ${describeError(error)}`);
+    log.warning(`The role assignment mode of the registry could not be read: ${describeError(error)}`);
     return 'unknown';
   } finally {
     await transport.close();

@@ -5,13 +5,13 @@ import { SlipwayError } from '@slipway/core';
 import type { Image, ImageReference } from '@slipway/oci';
 import type { Inputs } from './inputs.ts';
 
-/** The image that is pushed, or the reference of the one that is promoted. */
+/** An image to push, or the reference of an image to promote. */
 export type ImageToPush =
   | { readonly image: Image; readonly promoted?: never }
   | { readonly promoted: ImageReference; readonly image?: never };
 
 /**
- * Opens the layout, or the image that an engine on this machine has; a promotion is read later, from its registry.
+ * Opens the layout, or the image that an engine on this machine has. A promotion reads its image later.
  * @throws SlipwayError BadInput unless exactly one image is named, NotFound
  */
 export const openImageToPush = async (inputs: Inputs, { runner, exec }: Ports): Promise<ImageToPush> => {
@@ -26,7 +26,7 @@ export const openImageToPush = async (inputs: Inputs, { runner, exec }: Ports): 
       engine: () => findEngine({ exec, environment: runner.environment }, 'auto', 'save'),
       fetch: async (name) => {
         throw new SlipwayError('NotFound', `No engine on this runner has the image \`${name}\`.`, {
-          hint: 'Build it in a step before, or copy it from its registry with `promote-from`.',
+          hint: 'Build the image in an earlier step, or copy it from its registry with `promote-from`.',
         });
       },
     },

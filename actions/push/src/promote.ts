@@ -4,27 +4,34 @@ import { SlipwayError } from '@slipway/core';
 import { createTransport } from '@slipway/http';
 import type { Descriptor, ImageReference } from '@slipway/oci';
 import { copyImage, copyReferrers, lookUpTags, type PushResult, type Registry, showReference } from '@slipway/registry';
-import { connect, type Target } from './connect.ts';
+import { connect, type PushTarget } from './connect.ts';
 import { azureIdentity } from './credentials.ts';
 import type { Inputs } from './inputs.ts';
 
-/** Copies an image by digest from another registry: on Azure's side where it can, else through the runner. */
+/**
+ * Copies an image by digest from another registry: inside Azure if possible, else through the runner.
+ * @throws SlipwayError NotFound
+ */
 export const promote = async (
   inputs: Inputs,
   { registry: host, repository, digest, tag = 'latest' }: ImageReference,
-  target: Target,
+  target: PushTarget,
   ports: Ports,
 ): Promise<PushResult> => {
   const source = connect(host, 'pull', inputs, ports);
   try {
     const found = await source.find(repository, digest ?? tag);
     if (!found)
-      throw new SlipwayError('NotFound', `There is no image ${showReference(host, repository, digest ?? tag)}.`, {
-        hint: 'Promote the reference that a push action put out.',
-      });
+      throw new SlipwayError(
+        'NotFound',
+        `The image ${showReference(host, repository, digest ?? tag)} does not exist.`,
+        {
+          hint: 'Set `promote-from` to the output `reference` of a push action.',
+        },
+      );
     const from = { registry: source, repository, reference: found.digest, descriptor: found };
     ports.log.info(`promoting ${showReference(host, repository, found.digest)}`);
-    return (await importOnServer(inputs, from, target, ports)) ?? (await copyThrough(inputs, from, target, ports));
+    return (await importInAzure(inputs, from, target, ports)) ?? (await copyThroughRunner(inputs, from, target, ports));
   } finally {
     await source.close();
   }
@@ -37,14 +44,14 @@ interface Source {
   readonly descriptor: Descriptor;
 }
 
-const copyThrough = (inputs: Inputs, from: Source, { registry, repository, tags }: Target, { log }: Ports) =>
+const copyThroughRunner = (inputs: Inputs, from: Source, { registry, repository, tags }: PushTarget, { log }: Ports) =>
   copyImage(from, { registry, repository }, { tags, log, allowMove: inputs['allow-move'] });
 
-/** Undefined where Azure cannot do it: no subscription, or not Azure. */
-const importOnServer = async (
+/** Returns undefined without a subscription or an Entra application. */
+const importInAzure = async (
   inputs: Inputs,
   from: Source,
-  target: Target,
+  target: PushTarget,
   ports: Ports,
 ): Promise<PushResult | undefined> => {
   const subscription = inputs['azure-subscription-id'];
@@ -55,8 +62,8 @@ const importOnServer = async (
   const digest = from.reference;
   const before = await lookUpTags(registry, repository, digest, { tags, allowMove: inputs['allow-move'] });
   const missing = tags.filter((tag) => before.get(tag) !== digest);
-  const there = (await registry.find(repository, digest)) !== undefined;
-  if (!there || missing.length > 0) {
+  const exists = (await registry.find(repository, digest)) !== undefined;
+  if (!exists || missing.length > 0) {
     const transport = createTransport({ log, clock, signal });
     try {
       const azure = await connectContainerRegistries({ identity, subscription, transport, clock, signal });
@@ -67,20 +74,20 @@ const importOnServer = async (
       await transport.close();
     }
   }
-  for (const reference of [digest, ...tags]) await verifyImport(registry, repository, reference, digest);
+  for (const reference of [digest, ...tags]) await verifyImport({ registry, repository }, reference, digest);
   await copyReferrers(from, { registry, repository }, digest, { log });
   const pushedTags = tags.map((tag) => {
-    const held = before.get(tag);
-    if (held === digest) return { tag, result: 'unchanged' as const };
-    return { tag, result: 'created' as const, ...(held ? { movedFrom: held } : {}) };
+    const former = before.get(tag);
+    if (former === digest) return { tag, result: 'unchanged' as const };
+    return { tag, result: 'created' as const, ...(former ? { movedFrom: former } : {}) };
   });
-  const blobs = { present: there ? 1 : 0, mounted: 0, uploaded: there ? 0 : 1 };
+  const blobs = { present: exists ? 1 : 0, mounted: 0, uploaded: exists ? 0 : 1 };
   return { digest, root: from.descriptor, tags: pushedTags, blobs };
 };
 
+/** @throws SlipwayError CheckFailed if the reference has another digest */
 const verifyImport = async (
-  registry: Registry,
-  repository: string,
+  { registry, repository }: Pick<PushTarget, 'registry' | 'repository'>,
   reference: string,
   digest: string,
 ): Promise<void> => {
@@ -88,7 +95,7 @@ const verifyImport = async (
   if (found?.descriptor.digest === digest) return;
   throw new SlipwayError(
     'CheckFailed',
-    `${showReference(registry.host, repository, reference)} holds ${found?.descriptor.digest ?? 'nothing'} after the import of ${digest}.`,
-    { hint: 'Look at the import in the activity log of the registry.' },
+    `${showReference(registry.host, repository, reference)} has ${found?.descriptor.digest ?? 'no image'} after the import of ${digest}.`,
+    { hint: 'Read the import in the activity log of the registry.' },
   );
 };

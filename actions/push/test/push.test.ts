@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, afterEach, describe, expect, test } from '@jest/globals';
 import { readInputs } from '@slipway/action';
 import {
   type FakeRegistry,
@@ -27,7 +26,7 @@ const writeLayoutTar = (from: string): string => {
 };
 
 const defaults = { lock: 'false', 'allow-move': 'false', 'plain-http': 'false' };
-/** As the runner passes them. */
+/** Reads inputs as the runner passes them. */
 const read = (given: Readonly<Record<string, string>>): Inputs => {
   const all = { registry: 'acme.azurecr.io', repository: 'shop/api', ...given };
   const environment = Object.fromEntries(
@@ -46,8 +45,8 @@ afterEach(async () => {
   for (const double of doubles.splice(0)) await double.stop();
 });
 
-describe('credentials', () => {
-  test.each<[string, string, Readonly<Record<string, string>>, RegExp]>([
+describe('chooseCredentials', () => {
+  it.each<[string, string, Readonly<Record<string, string>>, RegExp]>([
     ['Azure for an Azure registry', 'acme.azurecr.io', azure, /^Azure application client$/],
     ['Azure in another cloud', 'acme.azurecr.us', { ...azure, registry: 'acme.azurecr.us' }, /^Azure application/],
     [
@@ -57,18 +56,18 @@ describe('credentials', () => {
       /^user "ci"$/,
     ],
     [
-      "what docker left for another registry, not the target's password",
+      "the login of docker for another registry, not the target's password",
       'docker.io',
       { username: 'ci', password: 'pw' },
       /^docker's/,
     ],
-    ['what docker left for a source that is not Azure, not the Azure token', 'docker.io', azure, /^docker's/],
-    ['what docker left when nothing is given', 'ghcr.io', { registry: 'ghcr.io' }, /^docker's .*config\.json$/],
-  ])('are %s', (_, host, given, name) => {
+    ['the login of docker for a source outside Azure, not the Azure token', 'docker.io', azure, /^docker's/],
+    ['the login of docker without any input', 'ghcr.io', { registry: 'ghcr.io' }, /^docker's .*config\.json$/],
+  ])('chooses %s', (_, host, given, name) => {
     expect(chooseCredentials(host, read(given), ports()).name).toMatch(name);
   });
 
-  test.each<[string, Readonly<Record<string, string>>, RegExp]>([
+  it.each<[string, Readonly<Record<string, string>>, RegExp]>([
     ['a user without password', { username: 'ci' }, /^password is empty/],
     ['a password without user', { password: 'pw' }, /^username is empty/],
     ['a client without tenant', { 'azure-client-id': 'c' }, /^azure-tenant-id is missing/],
@@ -77,7 +76,7 @@ describe('credentials', () => {
       { ...azure, registry: 'ghcr.io' },
       /ghcr\.io is not an Azure container registry/,
     ],
-  ])('refuse %s', (_, given, message) => {
+  ])('rejects %s', (_, given, message) => {
     const inputs = read(given);
     expect(() => chooseCredentials(inputs.registry, inputs, ports())).toThrow(
       expect.objectContaining({ code: 'BadInput', message: expect.stringMatching(message) }),
@@ -88,12 +87,12 @@ describe('credentials', () => {
 const attempt = async (given: Readonly<Record<string, string>>) => push(read(given), ports());
 
 describe('push', () => {
-  test('is skipped, and does not fail, in a pull request from a fork', async () => {
+  it('skips a pull request from a fork and does not fail', async () => {
     const result = await push(read({ ...azure, layout: layout.folder }), ports({ event: fork }));
     expect(result).toMatchObject({ status: 'skipped', sentence: expect.stringContaining('pull request from a fork') });
   });
 
-  test.each<[string, Readonly<Record<string, string>>, string]>([
+  it.each<[string, Readonly<Record<string, string>>, string]>([
     ['no image', {}, 'one of the inputs `layout`, `image` and `promote-from` is required'],
     [
       'two images',
@@ -103,14 +102,14 @@ describe('push', () => {
     ['an image without an engine', { image: 'app:1' }, 'Nothing here saves an image'],
     ['a repository in upper case', { layout: layout.folder, repository: 'Shop/API' }, 'not a valid repository name'],
     ['a branch as tag', { layout: layout.folder, tags: 'ok, feature/x' }, '"feature/x" is not a valid tag'],
-    ['a lock that the registry has not', { layout: layout.folder, lock: 'true' }, 'cannot lock'],
+    ['a lock in a registry without locks', { layout: layout.folder, lock: 'true' }, 'cannot lock images'],
     [
-      'a file to attach that is not there',
+      'a missing file to attach',
       { layout: layout.folder, attach: 'application/spdx+json=gone.json' },
       'gone.json cannot be read',
     ],
-    ['something to attach without type', { layout: layout.folder, attach: 'sbom.json' }, '"sbom.json" cannot be used'],
-    ['a promotion from no reference', { 'promote-from': 'shop/api' }, 'has no registry'],
+    ['an attachment without a type', { layout: layout.folder, attach: 'sbom.json' }, '"sbom.json" cannot be used'],
+    ['a promotion from a name without a registry', { 'promote-from': 'shop/api' }, 'has no registry'],
   ])('sends nothing for %s', async (_, given, message) => {
     const double = await startFakeRegistry();
     doubles.push(double);
@@ -119,7 +118,7 @@ describe('push', () => {
     expect(double.requests).toHaveLength(0);
   });
 
-  test('tells all that is wrong with its inputs together', async () => {
+  it('reports all problems of its inputs together', async () => {
     const bad = { registry: 'https://acme.azurecr.io/shop', repository: 'Shop/API', tags: 'a b,ok,c/d' };
     await expect(attempt({ ...bad, 'promote-from': 'shop/api' })).rejects.toMatchObject({
       errors: [
@@ -135,13 +134,13 @@ describe('push', () => {
       errors: [
         { message: expect.stringMatching(/^There is no image at .*gone\.$/) },
         { message: 'attach: gone.json cannot be read: there is no such file.' },
-        { message: 'ghcr.io cannot lock: only Azure container registries can.' },
+        { message: 'ghcr.io cannot lock images. Only Azure container registries can.' },
         { message: 'password is empty.' },
       ],
     });
   });
 
-  test.each([
+  it.each([
     ['a folder', (folder: string) => folder],
     ['a tar', (folder: string) => writeLayoutTar(folder)],
   ])('pushes the layout in %s by its own digest', async (_, form) => {
@@ -152,7 +151,7 @@ describe('push', () => {
     expect(double.manifests.get('shop/api:v1')).toBeDefined();
   });
 
-  test('pushes an image that an engine on the runner has', async () => {
+  it('pushes an image that an engine on the runner has', async () => {
     const double = await startFakeRegistry();
     doubles.push(double);
     const docker = fakeDocker(folder, { images: ['app:1'] });
@@ -165,7 +164,7 @@ describe('push', () => {
     expect(double.manifests.has(`shop/api:${result.outputs.digest}`)).toBe(true);
   });
 
-  test('names an image that no engine has, and how to copy one from a registry', async () => {
+  it('reports an image that no engine has, and hints at `promote-from`', async () => {
     const docker = fakeDocker(folder, {});
     const runner = { temp: path.join(folder, 'temp'), environment: { HOME: folder, PATH: docker.path } };
     const failing = push(read({ image: 'app:1' }), fakePorts({ exec: docker.exec, runner }));
@@ -176,7 +175,7 @@ describe('push', () => {
     });
   });
 
-  test('lists every tag that points elsewhere at once', async () => {
+  it('lists every tag that points elsewhere at once', async () => {
     const double = await startFakeRegistry();
     doubles.push(double);
     const mediaType = 'application/vnd.oci.image.manifest.v1+json';
@@ -190,7 +189,7 @@ describe('push', () => {
     expect(double.requests.every(({ method }) => ['GET', 'HEAD'].includes(method))).toBe(true);
   });
 
-  test('tells progress of a large layer, in tenths', async () => {
+  it('logs the progress of a large layer in tenths', async () => {
     const double = await startFakeRegistry();
     doubles.push(double);
     const { randomBytes } = await import('node:crypto');
@@ -203,7 +202,7 @@ describe('push', () => {
     expect(steps).toEqual(['10', '20', '30', '40', '50', '60', '70', '80', '90']);
   });
 
-  test('says what the registry said, and does not blame a role for a firewall', async () => {
+  it('reports the words of the registry, and names no role when a firewall refuses', async () => {
     const errors = [{ code: 'DENIED', message: "client with IP '1.2.3.4' is not allowed access." }];
     const double = await startFakeRegistry({ intercept: () => jsonResponse(403, { errors }) });
     doubles.push(double);
