@@ -17,9 +17,10 @@ const levelNames = [
 
 export type LevelName = (typeof levelNames)[number];
 
-export interface Level {
+/** What is ordered: objects, or entries that hold one. */
+export interface Level<T> {
   readonly name: LevelName;
-  readonly objects: readonly KubeObject[];
+  readonly items: readonly T[];
 }
 
 /**
@@ -47,20 +48,19 @@ export const levelOf = (object: KubeObject, isFirst = false): LevelName => {
   return phase ?? levelOfKind(object);
 };
 
-const byKey = (a: KubeObject, b: KubeObject): number => {
-  const [left, right] = [keyOf(refOf(a)), keyOf(refOf(b))];
-  return left < right ? -1 : Number(left > right);
-};
-
-/** The levels that hold anything, in the order of applying; the same objects give the same order whatever theirs was. */
-export const order = (objects: readonly KubeObject[], isFirst = false): Level[] => {
-  const groups = Map.groupBy(objects, (object) => levelOf(object, isFirst));
+/** Returns the levels in the order of applying, without empty ones. The order of the items given does not matter. */
+export const order = <T>(items: readonly T[], objectOf: (item: T) => KubeObject, isFirst = false): Level<T>[] => {
+  const byKey = (a: T, b: T): number => {
+    const [left, right] = [keyOf(refOf(objectOf(a))), keyOf(refOf(objectOf(b)))];
+    return left < right ? -1 : Number(left > right);
+  };
+  const groups = Map.groupBy(items, (item) => levelOf(objectOf(item), isFirst));
   return levelNames.flatMap((name) => {
-    const found = groups.get(name);
-    return found ? [{ name, objects: found.toSorted(byKey) }] : [];
+    const group = groups.get(name);
+    return group ? [{ name, items: group.toSorted(byKey) }] : [];
   });
 };
 
-/** The order of deleting. */
-export const reverse = (given: readonly Level[]): Level[] =>
-  given.toReversed().map(({ name, objects }) => ({ name, objects: objects.toReversed() }));
+/** Returns the levels in the order of deleting. */
+export const reverse = <T>(levels: readonly Level<T>[]): Level<T>[] =>
+  levels.toReversed().map(({ name, items }) => ({ name, items: items.toReversed() }));

@@ -8,6 +8,8 @@ const make = (apiVersion: string, kind: string, name = 'x', phase?: string): Kub
   metadata: { name, ...(phase ? { annotations: { 'slipway.dev/phase': phase } } : {}) },
 });
 
+const self = (object: KubeObject): KubeObject => object;
+
 const table: readonly (readonly [LevelName, KubeObject])[] = [
   ['namespaces', make('v1', 'Namespace')],
   ['definitions', make('apiextensions.k8s.io/v1', 'CustomResourceDefinition')],
@@ -50,7 +52,7 @@ it('lists the levels in order, leaves empty ones out, and orders a level by grou
     make('v1', 'Service', 'a'),
     make('v1', 'Namespace'),
   ];
-  expect(order(objects).map(({ name, objects }) => [name, objects.map(({ metadata }) => metadata.name)])).toEqual([
+  expect(order(objects, self).map(({ name, items }) => [name, items.map(({ metadata }) => metadata.name)])).toEqual([
     ['namespaces', ['x']],
     ['services', ['a', 'b']],
     ['workloads', ['x']],
@@ -62,10 +64,10 @@ it('gives one order to the same objects however they come', () => {
     ...object,
     metadata: { ...object.metadata, name: `x${index}` },
   }));
-  const expected = order(objects);
+  const expected = order(objects, self);
   fc.assert(
     fc.property(fc.shuffledSubarray(objects, { minLength: objects.length }), (shuffled) => {
-      expect(order(shuffled)).toEqual(expected);
+      expect(order(shuffled, self)).toEqual(expected);
     }),
   );
 });
@@ -85,18 +87,24 @@ const namesInOrder = [
 ];
 
 it('applies what others need first: an object may depend only on earlier levels', () => {
-  expect(order(table.map(([, object]) => object)).map(({ name }) => name)).toEqual(namesInOrder);
+  expect(
+    order(
+      table.map(([, object]) => object),
+      self,
+    ).map(({ name }) => name),
+  ).toEqual(namesInOrder);
 });
 
 it('deletes in the opposite order', () => {
-  const levels = order(table.map(([, object]) => object));
-  expect(reverse(levels).map(({ name }) => name)).toEqual(namesInOrder.toReversed());
-  expect(reverse(levels).flatMap(({ objects }) => objects)).toEqual(
-    levels.flatMap(({ objects }) => objects).toReversed(),
+  const levels = order(
+    table.map(([, object]) => object),
+    self,
   );
+  expect(reverse(levels).map(({ name }) => name)).toEqual(namesInOrder.toReversed());
+  expect(reverse(levels).flatMap(({ items }) => items)).toEqual(levels.flatMap(({ items }) => items).toReversed());
 });
 
 it('is another one for the first revision, where the phase says so', () => {
-  const levels = order([make('batch/v1', 'Job', 'x', 'after, before'), make('apps/v1', 'Deployment')], true);
+  const levels = order([make('batch/v1', 'Job', 'x', 'after, before'), make('apps/v1', 'Deployment')], self, true);
   expect(levels.map(({ name }) => name)).toEqual(['workloads', 'after']);
 });

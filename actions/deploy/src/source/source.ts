@@ -75,8 +75,7 @@ const hooked = (hook: Hook): SourcedObject[] => {
 
 const fromChart = async (
   input: Inputs,
-  chart: string,
-  values: readonly string[],
+  { chart, values }: { readonly chart: string; readonly values: readonly string[] },
   id: ReleaseId,
   { exec, signal }: Ports,
 ) => {
@@ -139,7 +138,7 @@ export const loadSource = async (input: Inputs, ports: Ports): Promise<Source> =
     ...input.images.map((entry) => () => parseImageRule(entry)),
   );
   const loaded = chart
-    ? await fromChart(input, chart, values, id, ports)
+    ? await fromChart(input, { chart, values }, id, ports)
     : await fromManifests(input, manifests, ports);
   if (loaded.objects.length === 0)
     throw new SlipwayError('BadInput', `${chart ?? manifests.join(', ')} holds no Kubernetes object.`);

@@ -1,6 +1,6 @@
 import { ApiError } from '@slipway/cluster';
 import { type Cause, SlipwayError, showDuration } from '@slipway/core';
-import { type KubeObject, keyOf, refOf, showRef } from '@slipway/kubernetes';
+import { type KubeObject, refOf, showRef } from '@slipway/kubernetes';
 import type { LevelName } from '@slipway/manifest';
 import { causeOfApiError } from '@slipway/status';
 import { timeWithoutOutages } from '../core/api-server-outage.ts';
@@ -156,7 +156,6 @@ export const applyAll = async (
     readonly afterLevel?: (level: LevelName, applied: readonly Applied[], isLast: boolean) => Promise<void>;
   },
 ): Promise<Applied[]> => {
-  const byKey = new Map(objects.map((planned) => [keyOf(refOf(planned.object)), planned]));
   const definitions = objects
     .filter(({ object, action }) => isCustomResourceDefinition(object) && action !== 'unchanged')
     .map(({ object }) => object);
@@ -165,8 +164,7 @@ export const applyAll = async (
   for (const level of levels) {
     ports.signal.throwIfAborted();
     const settled = await Promise.allSettled(
-      level.objects.map(async (object): Promise<Applied> => {
-        const planned = byKey.get(keyOf(refOf(object))) as PlannedObject;
+      level.items.map(async (planned): Promise<Applied> => {
         const applied = await applyDefined(ports, planned, options, definitions);
         await options.onApplied?.(applied);
         return applied;

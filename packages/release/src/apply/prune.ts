@@ -1,5 +1,5 @@
 import { ApiError } from '@slipway/cluster';
-import { isProtected, keyOf, refOf, showRef } from '@slipway/kubernetes';
+import { isProtected, showRef } from '@slipway/kubernetes';
 import { order, reverse } from '@slipway/manifest';
 import { hasKeepPolicy, ownerAnnotationOf, ownerOf, type ReleaseId } from '../core/names.ts';
 import { ReleaseFailure, type ReleasePorts } from '../core/types.ts';
@@ -52,12 +52,9 @@ export const prune = async (
   id: ReleaseId,
   toPrune: readonly RecordedObject[],
 ): Promise<{ readonly removed: readonly RestoredObject[]; readonly warnings: readonly string[] }> => {
-  const entries = new Map(toPrune.map((entry) => [keyOf(entry.ref), entry]));
   const results: Pruned[] = [];
-  for (const level of reverse(order(toPrune.map(({ object }) => object)))) {
-    const found = level.objects.map((object) => entries.get(keyOf(refOf(object))) as RecordedObject);
-    results.push(...(await Promise.all(found.map((entry) => pruneOne(ports, id, entry)))));
-  }
+  for (const { items } of reverse(order(toPrune, ({ object }) => object)))
+    results.push(...(await Promise.all(items.map((entry) => pruneOne(ports, id, entry)))));
   return {
     removed: results.flatMap((result) => (result && 'removed' in result ? [result.removed] : [])),
     warnings: results.flatMap((result) => (result && 'note' in result ? [result.note] : [])),

@@ -190,28 +190,20 @@ export const restore = async (ports: ReleasePorts, id: ReleaseId, goal: RestoreG
       }),
     );
   };
-  const toPrune = new Map(goal.unwanted.map((entry) => [keyOf(entry.ref), entry]));
-  const sweep = async (entries: readonly RecordedObject[]): Promise<void> => {
-    for (const level of reverse(order(entries.map(({ object }) => object))))
+  const deleteAll = async (entries: readonly RecordedObject[]): Promise<void> => {
+    for (const { items } of reverse(order(entries, ({ object }) => object)))
       await settle(
         'removed',
-        level.objects.map((object) => {
-          const entry = toPrune.get(keyOf(refOf(object))) as RecordedObject;
-          return [entry.ref, () => deleteOne(ports, id, entry, warnings)] as const;
-        }),
+        items.map((entry) => [entry.ref, () => deleteOne(ports, id, entry, warnings)] as const),
       );
   };
-  await sweep(goal.unwanted.filter(isDeletedFirst));
-  const byKey = new Map(goal.wanted.map((want) => [keyOf(refOf(want.object)), want]));
-  for (const level of order(goal.wanted.map(({ object }) => object)))
+  await deleteAll(goal.unwanted.filter(isDeletedFirst));
+  for (const { items } of order(goal.wanted, ({ object }) => object))
     await settle(
       'brought back',
-      level.objects.map((object) => {
-        const want = byKey.get(keyOf(refOf(object))) as RestoreGoal['wanted'][number];
-        return [refOf(object), () => restoreOne(ports, want, warnings)] as const;
-      }),
+      items.map((want) => [refOf(want.object), () => restoreOne(ports, want, warnings)] as const),
     );
-  await sweep(goal.unwanted.filter((entry) => !isDeletedFirst(entry)));
+  await deleteAll(goal.unwanted.filter((entry) => !isDeletedFirst(entry)));
   if (cutOff) throw cutOff;
   return { restored, problems, warnings: warnings };
 };

@@ -58,8 +58,7 @@ const isEvery = (answers: readonly PortProbeResult[], wanted: PortProbeResult): 
  */
 const isProven = async (
   ports: ReleasePorts,
-  { target }: UndeclaredPort,
-  { heardAt, said }: Before,
+  { target, heardAt, said }: Pick<UndeclaredPort, 'target'> & Before,
   pods: readonly KubeObject[],
   nowSaid: readonly (readonly ListeningPort[])[],
 ): Promise<boolean> => {
@@ -72,8 +71,7 @@ const isProven = async (
 };
 
 const causeOf = (
-  { service, port, target }: UndeclaredPort,
-  { heardAt }: Before,
+  { service, port, target, heardAt }: UndeclaredPort & Before,
   said: readonly ListeningPort[],
   pod: KubeObject,
   isSure: boolean,
@@ -155,8 +153,8 @@ export const watchEndpointPorts = async (
         const [pod] = pods;
         if (!pod || answer !== 'refused') continue;
         const said = await Promise.all(pods.slice(0, mostPods).map((each) => loggedListeningPorts(ports, each)));
-        const isSure = await isProven(ports, silent, before, pods, said);
-        const cause = causeOf(silent, before, said.flat(), pod, isSure);
+        const isSure = await isProven(ports, { ...silent, ...before }, pods, said);
+        const cause = causeOf({ ...silent, ...before }, said.flat(), pod, isSure);
         if (isSure) return cause;
         warn(withHint(`${cause.sentence}; a program that starts slowly may still come`, cause.hint));
       }

@@ -25,17 +25,25 @@ const shareOf = ({ records, errors }: LogCount): number => (records === 0 ? 0 : 
 
 const percent = (share: number): string => `${Math.round(share * 1000) / 10} %`;
 
+/** The logs that new logs are compared with. */
+interface LogReference {
+  /** Undefined for a new workload: there is nothing to compare with. */
+  readonly count: LogCount | undefined;
+  /** Who wrote them, as the beginning of a clause. */
+  readonly whose: string;
+}
+
+export const previousPods = "the previous release's pods had";
+
 /**
  * What is wrong with a workload's logs: a greater share of errors than allowed, and more than twice of what the
  * previous release wrote. A new workload has nothing to be compared with.
- * @param whose what it is compared with, as the sentence names it
  */
 export const judgeLogs = (
   ref: ObjectRef,
   now: LogCount,
-  before: LogCount | undefined,
+  { count: before, whose }: LogReference,
   ratio: number,
-  whose = "the previous release's pods had",
 ): Cause | undefined => {
   const [share, earlier] = [shareOf(now), before ? shareOf(before) : 0];
   if (now.errors < leastErrors || share <= ratio || share <= 2 * earlier) return undefined;
@@ -140,7 +148,7 @@ export const watchLogErrors = async (
       for (const { target, assessment } of fresh) {
         const ref = refOf(target.desired);
         const now = countErrors(await textOf(ports, assessment.pods));
-        const cause = judgeLogs(ref, now, before.get(keyOf(ref)), ratio);
+        const cause = judgeLogs(ref, now, { count: before.get(keyOf(ref)), whose: previousPods }, ratio);
         if (cause) return cause;
       }
       return undefined;

@@ -113,8 +113,7 @@ const defaultsOf = async (cluster: Cluster, object: KubeObject): Promise<KubeObj
 export const dryRunAdoption = async (
   cluster: Cluster,
   object: KubeObject,
-  live: KubeObject,
-  adoption: Adoption,
+  { live, adoption }: { readonly live: KubeObject; readonly adoption: Adoption },
   force: boolean,
 ): Promise<KubeObject> => {
   let result: KubeObject;

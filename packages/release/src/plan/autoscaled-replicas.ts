@@ -40,8 +40,7 @@ export interface AutoscaledObjects {
  * whoever set it where the manifest does not. An autoscaler that the release is about to remove no longer counts.
  */
 export const autoscaledObjects = async (
-  cluster: Cluster,
-  id: ReleaseId,
+  { cluster, id }: { readonly cluster: Cluster; readonly id: ReleaseId },
   objects: readonly KubeObject[],
   namespaces: readonly string[],
   prune: boolean,

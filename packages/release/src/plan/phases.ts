@@ -112,36 +112,36 @@ const needsOf = (job: KubeObject, objects: readonly KubeObject[]): string[] => {
 const weightOf = ({ metadata }: KubeObject): number => Number(metadata.annotations?.[phaseWeightAnnotation]) || 0;
 
 /** Jobs of one phase by their weights: those of the lowest end before the next begin. */
-const byWeight = ({ name, objects }: Level): Level[] =>
+const byWeight = ({ name, items }: Level<PlannedObject>): Level<PlannedObject>[] =>
   name === 'before' || name === 'after'
-    ? [...Map.groupBy(objects, weightOf)].toSorted(([a], [b]) => a - b).map(([, group]) => ({ name, objects: group }))
-    : [{ name, objects }];
+    ? [...Map.groupBy(items, ({ object }) => weightOf(object))]
+        .toSorted(([a], [b]) => a - b)
+        .map(([, group]) => ({ name, items: group }))
+    : [{ name, items }];
 
 /**
  * The levels in which a plan is applied. With Jobs that run before, whatever changes something that is there already
  * waits until they have ended well, unless they need it: when one of them fails, everything is still as it was.
  */
-export const phasedLevels = (all: readonly PlannedObject[]): Level[] => {
+export const phasedLevels = (all: readonly PlannedObject[]): Level<PlannedObject>[] => {
   const plan = all.filter((planned) => !isSkippedByPhase(planned));
   const objects = plan.map(({ object }) => object);
-  const levels = order(
-    objects,
-    plan.some(({ isFirst }) => isFirst),
-  );
+  const isFirstRevision = plan.some(({ isFirst }) => isFirst);
+  const levels = order(plan, ({ object }) => object, isFirstRevision);
   const at = levels.findIndex(({ name }) => name === 'before');
-  const jobs = levels[at]?.objects;
+  const jobs = levels[at]?.items;
   if (!jobs) return levels.flatMap(byWeight);
-  const needed = new Set(jobs.flatMap((job) => needsOf(job, objects)));
+  const needed = new Set(jobs.flatMap((job) => needsOf(job.object, objects)));
   const changing = new Set(plan.flatMap(({ object, action }) => (action === 'create' ? [] : [keyOf(refOf(object))])));
-  const isLate = (object: KubeObject): boolean => {
+  const isLate = ({ object }: PlannedObject): boolean => {
     const key = keyOf(refOf(object));
     return changing.has(key) && !needed.has(key);
   };
-  const part = (late: boolean): Level[] =>
+  const part = (late: boolean): Level<PlannedObject>[] =>
     levels
       .slice(0, at)
-      .map(({ name, objects: each }) => ({ name, objects: each.filter((object) => isLate(object) === late) }))
-      .filter((level) => level.objects.length > 0);
+      .map(({ name, items }) => ({ name, items: items.filter((planned) => isLate(planned) === late) }))
+      .filter(({ items }) => items.length > 0);
   return [...part(false), ...levels.slice(at, at + 1), ...part(true), ...levels.slice(at + 1)].flatMap(byWeight);
 };
 

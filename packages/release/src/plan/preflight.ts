@@ -115,7 +115,7 @@ const tryApply = async (
   try {
     const answer = await dryRunStrategyChange(object, live, (asked) =>
       live && adoption
-        ? dryRunAdoption(cluster, asked, live, adoption, options.forceConflicts)
+        ? dryRunAdoption(cluster, asked, { live, adoption }, options.forceConflicts)
         : cluster.apply(asked, { dryRun: true, force: options.forceConflicts }),
     );
     const result = withoutManagedFields(answer);
@@ -192,7 +192,7 @@ export const preflight = async (
   }> => {
     const [live, scaling, settled] = await Promise.all([
       readLiveObjects(cluster, prepared),
-      autoscaledObjects(cluster, id, prepared, namespaces, prune),
+      autoscaledObjects({ cluster, id }, prepared, namespaces, prune),
       options.lastApplied ?? new Map<string, KubeObject>(),
     ]);
     const early = dryRunPods(cluster, prepared, live.objects);

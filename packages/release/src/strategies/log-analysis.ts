@@ -22,8 +22,7 @@ const inTime = (share: number, seconds: number): { readonly seconds?: number; re
 const compare = async (
   ports: ReleasePorts,
   { candidate, stable }: CandidateWorkload,
-  share: number,
-  seconds: number,
+  { share, seconds }: { readonly share: number; readonly seconds: number },
   ratio: number,
 ) => {
   const { whose, ...range } = inTime(share, seconds);
@@ -31,7 +30,7 @@ const compare = async (
     countLogs(ports, candidate, { onTrial: true, seconds }),
     countLogs(ports, stable.object, range),
   ]);
-  return judgeLogs(refOf(candidate), now, before, ratio, whose);
+  return judgeLogs(refOf(candidate), now, { count: before, whose }, ratio);
 };
 
 /** Compares what the new version logs during a step with what the stable one logs in the same time. */
@@ -44,7 +43,8 @@ export const analyseLogErrors =
       await ports.clock.sleep(length, signal);
       const cause = await unlessForbidden(ports, undefined, async () => {
         for (const workload of candidate.workloads) {
-          const bad = await compare(ports, workload, step.share, Math.max(1, Math.ceil(length / 1000)), ratio);
+          const window = { share: step.share, seconds: Math.max(1, Math.ceil(length / 1000)) };
+          const bad = await compare(ports, workload, window, ratio);
           if (bad) return bad;
         }
         return undefined;

@@ -148,9 +148,8 @@ class Steadiness {
 /** How it ended, once it has: no failure is success. */
 const endOf = (
   tracked: readonly TrackedState[],
-  steady: number | undefined,
+  { steady, elapsed }: { readonly steady: number | undefined; readonly elapsed: number },
   health: HealthRun,
-  elapsed: number,
   { timeout, budget = timeout, stableFor, jobs }: TrackOptions,
 ): Pick<TrackResult, 'failure'> | undefined => {
   if (health.cause) return { failure: { cause: health.cause } };
@@ -186,13 +185,14 @@ const watchFor = (tracked: readonly TrackedState[], steady = 0, now: string | un
 const pauseOf = (steady: number | undefined, { stableFor }: Pick<TrackOptions, 'stableFor'>): number =>
   steady === undefined || steady >= stableFor ? idle : Math.min(idle, stableFor - steady);
 
-const followAll = async (
+/** The options of one run of the tracker, and what runs beside it. */
+type TrackRun = Omit<TrackOptions, 'health'> & { readonly health: HealthRun; readonly jobLogs: JobLogs };
+
+const trackAll = async (
   ports: ReleasePorts,
   observer: Observer,
   targets: readonly TrackedObject[],
-  options: TrackOptions,
-  health: HealthRun,
-  jobLogs: JobLogs,
+  { health, jobLogs, ...options }: TrackRun,
 ): Promise<TrackResult> => {
   const { clock, log, signal } = ports;
   const { judge = assess } = options;
@@ -230,7 +230,9 @@ const followAll = async (
     const steady = steadiness.update(tracked, options.jobs, now);
     if (steady !== undefined && !failure) health.begin(tracked);
     const stableFor = watchFor(tracked, steady, observer.now(), options.stableFor);
-    const end = failure ? { failure } : endOf(tracked, steady, health, now - begun, { ...options, stableFor });
+    const end = failure
+      ? { failure }
+      : endOf(tracked, { steady, elapsed: now - begun }, health, { ...options, stableFor });
     if (end && now - listed > fresh && isByTime(end, failure, steady)) {
       await refresh();
       continue;
@@ -261,7 +263,7 @@ export const track = async (
   const health = new HealthRun(options.health);
   const jobLogs = new JobLogs(ports);
   try {
-    return await followAll(ports, observer, targets, options, health, jobLogs);
+    return await trackAll(ports, observer, targets, { ...options, health, jobLogs });
   } finally {
     await Promise.all([health.stop(), jobLogs.end()]);
   }

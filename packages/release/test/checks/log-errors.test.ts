@@ -1,7 +1,7 @@
 import { ApiError } from '@slipway/cluster';
 import { type KubeObject, refOf } from '@slipway/kubernetes';
 import { fakeClock, fakeCluster, fakePorts } from '@slipway/testkit';
-import { judgeLogs } from '../../src/checks/log-errors.ts';
+import { judgeLogs, previousPods } from '../../src/checks/log-errors.ts';
 import { type PlannedObject, type TrackedState, watchLogErrors } from '../../src/index.ts';
 import { deployment } from '../samples.ts';
 
@@ -18,11 +18,13 @@ describe('a share of errors', () => {
     ['of two records, which may be chance', count(2, 2), undefined, false],
     ['of nothing', { errors: 0, records: 0 }, undefined, false],
   ])('%s', (_, now, before, bad) => {
-    expect(judgeLogs(refOf(web), now, before, 0.05)?.code).toBe(bad ? 'LogErrors' : undefined);
+    expect(judgeLogs(refOf(web), now, { count: before, whose: previousPods }, 0.05)?.code).toBe(
+      bad ? 'LogErrors' : undefined,
+    );
   });
 
   it('is told with the most frequent error', () => {
-    const cause = judgeLogs(refOf(web), count(30, 100), count(1, 100), 0.05);
+    const cause = judgeLogs(refOf(web), count(30, 100), { count: count(1, 100), whose: previousPods }, 0.05);
     expect(cause?.sentence).toBe(
       "Deployment/shop/web: 30 of 100 log records of the new pods are errors (30 %, allowed are 5 %; the previous release's pods had 1 %), most often: no model",
     );

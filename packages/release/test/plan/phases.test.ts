@@ -120,7 +120,7 @@ describe('an object whose phase tells the first revision from later ones', () =>
   /** `level: names`, as they are applied. */
   const applied = (plan: Plan, snapshot: HistorySnapshot): string[] =>
     phasedLevels(recreatePhaseJobs(plan, snapshot, true).objects).map(
-      (level) => `${level.name}: ${level.objects.map(({ metadata }) => metadata.name).join(' ')}`,
+      (level) => `${level.name}: ${level.items.map(({ object }) => object.metadata.name).join(' ')}`,
     );
   const ran = (object: KubeObject) => planned(object, 'unchanged', ended('Complete'));
 
@@ -193,7 +193,7 @@ it('the Jobs of a phase begin when those of a lower weight have ended', () => {
     deployment('web', 'v1'),
   ];
   const levels = phasedLevels(objects.map((object) => planned(object, 'create')));
-  expect(levels.map(({ name, objects: each }) => [name, ...each.map(({ metadata }) => metadata.name)])).toEqual([
+  expect(levels.map(({ name, items }) => [name, ...items.map(({ object: { metadata } }) => metadata.name)])).toEqual([
     ['before', 'early'],
     ['before', 'usual'],
     ['before', 'late', 'other'],
@@ -240,7 +240,8 @@ describe('what is applied before the Jobs that run before', () => {
   ];
   const names = (action: PlannedAction): string[] =>
     phasedLevels(objects.map((object) => planned(object, action))).map(
-      (level) => `${level.name}: ${level.objects.map(({ kind, metadata }) => `${kind} ${metadata.name}`).join(', ')}`,
+      (level) =>
+        `${level.name}: ${level.items.map(({ object: { kind, metadata } }) => `${kind} ${metadata.name}`).join(', ')}`,
     );
 
   it('is only what they need, where it changes something', () => {
