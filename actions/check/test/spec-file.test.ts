@@ -44,7 +44,7 @@ describe('readSpecInput', () => {
     ['checks/broken.yml', ['apps/api/checks/broken.yml:2 kind cannot be "jbo".']],
     [
       'checks/two.yml',
-      ['apps/api/checks/two.yml:2 kind cannot be "jbo".', 'apps/api/checks/two.yml:3 there is no key colour.'],
+      ['apps/api/checks/two.yml:2 kind cannot be "jbo".', 'apps/api/checks/two.yml:3 unknown key colour.'],
     ],
     ['checks/latin.yml', ['apps/api/checks/latin.yml: checks/latin.yml is not UTF-8 text.']],
     ['checks', ['apps/api/checks: checks cannot be read: it is a folder.']],

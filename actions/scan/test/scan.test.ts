@@ -308,7 +308,7 @@ describe('scanResult', () => {
     expect(calls).toHaveLength(0);
     await expect(run(exec, { exceptions: 'gone.yml' }).running).rejects.toMatchObject({ code: 'NotFound' });
     await expect(run(exec, { directory: 'nowhere' }).running).rejects.toThrow(
-      'There is no folder `nowhere`, which `directory` names.',
+      'The folder `nowhere` in the input `directory` does not exist.',
     );
   });
 });

@@ -136,7 +136,7 @@ const failing: readonly (readonly [string, readonly string[], string, readonly s
       'k8s/README.md is not',
     ],
   ],
-  ['a link to nothing', ['dangling'], 'BadInput', ['dangling/a.yaml cannot be read: it is not there']],
+  ['a link to nothing', ['dangling'], 'BadInput', ['dangling/a.yaml cannot be read: it does not exist']],
   ['a kustomization where no program may run', ['kust'], 'BadInput', ['kust is a kustomization']],
 ];
 

@@ -2,8 +2,8 @@ import type { Path } from '@slipway/yaml';
 import { notAllowed, type SpecProblem, showPath, valueAt } from './schema-errors.ts';
 
 /*
- * What one field alone does not show. The rules read the file's raw value, so that they speak up in the same run as
- * the schema; what the schema refuses, they leave to it.
+ * Rules about several fields. They read the raw value of the file, so their problems are reported together with those
+ * of the schema. They ignore values that the schema rejects.
  */
 
 type Rule = (value: unknown) => SpecProblem[];
@@ -21,8 +21,8 @@ const notForJobs: Rule = (value) =>
         .filter((key) => isThere(value, [key]))
         .map((key) => ({
           path: [key],
-          sentence: `a job answers no requests, so ${key} means nothing for it`,
-          hint: 'Say what it has done when it ends under `expect`.',
+          sentence: `a job receives no requests, so it cannot have ${key}`,
+          hint: 'Write the expected result of the job under `expect`.',
         }))
     : [];
 
@@ -31,8 +31,8 @@ const onlyForJobs: Rule = (value) =>
     ? [
         {
           path: ['expect'],
-          sentence: 'only a job ends, so expect at the top means nothing for another kind',
-          hint: 'Say what a request must get under `accept`.',
+          sentence: 'only a job can have expect at the top level',
+          hint: 'Write the expected response of a request under `accept`.',
         },
       ]
     : [];
@@ -42,17 +42,17 @@ const oneSource: Rule = (value) =>
     ? [
         {
           path: ['deploy', 'chart'],
-          sentence: 'deploy has a chart and manifests, and a release comes from one of them',
+          sentence: 'deploy has a chart and manifests, but a release uses only one of them',
         },
       ]
     : [];
 
 const valuesNeedChart: Rule = (value) =>
   isThere(value, ['deploy', 'values']) && !isThere(value, ['deploy', 'chart'])
-    ? [{ path: ['deploy', 'values'], sentence: 'deploy.values are for a chart, and deploy.chart is missing' }]
+    ? [{ path: ['deploy', 'values'], sentence: 'deploy.values needs deploy.chart, which is missing' }]
     : [];
 
-/** A request's parts stand beside the request's line, or inside the request, never in both. */
+/** Parts of a request. They are beside the request line or in the mapping `request`, but not in both. */
 const written = ['query', 'headers', 'json', 'body'];
 const answered = ['status', 'contains', 'within'];
 
@@ -64,7 +64,7 @@ const twice = (value: unknown, path: Path, keys: readonly string[], inside: stri
     .filter((key) => isThere(value, [...path, key]) && isThere(value, [...path, inside, key]))
     .map((key) => ({
       path: [...path, key],
-      sentence: `${key} stands in ${showPath(path)} and in its ${inside}`,
+      sentence: `${key} is set in ${showPath(path)} and in its ${inside}`,
       hint: 'Keep one of them.',
     }));
 
@@ -80,7 +80,7 @@ const oneBody: Rule = (value) =>
       (key) => isThere(value, [...path, key]) || isThere(value, [...path, 'request', key]),
     );
     return bodies.length > 1
-      ? [{ path, sentence: `${showPath(path)} has json and body, and a request has one of them` }]
+      ? [{ path, sentence: `${showPath(path)} has json and body, but a request can have only one of them` }]
       : [];
   });
 
@@ -98,14 +98,14 @@ const variablesOnce: Rule = (value) =>
   [...Map.groupBy(names(value), ({ name }) => name).values()].flatMap(([first, ...others]) =>
     others.map(({ name, path }) => ({
       path,
-      sentence: `the variable ${name} stands in ${showPath(path.slice(0, 2))} and in ${showPath(first?.path.slice(0, 2) ?? [])}`,
-      hint: 'A variable is required, optional or a secret.',
+      sentence: `the variable ${name} is in ${showPath(path.slice(0, 2))} and in ${showPath(first?.path.slice(0, 2) ?? [])}`,
+      hint: 'A variable is required, optional or secret. Keep one of them.',
     })),
   );
 
 const readyPort: Rule = (value) =>
   valueAt(value, ['kind']) === 'job' && isThere(value, ['start'])
-    ? [{ path: ['start'], sentence: 'a job is never ready, it ends, so start means nothing for it' }]
+    ? [{ path: ['start'], sentence: 'a job has no readiness, so it cannot have start' }]
     : [];
 
 const jobEnds: Rule = (value) => {
@@ -114,7 +114,7 @@ const jobEnds: Rule = (value) => {
   return Object.entries(rows)
     .filter(([, file]) => file === null)
     .map(([path]) =>
-      notAllowed(value, ['expect', 'files', path], '{rows, columns}, or `{}` where the file only has to be there'),
+      notAllowed(value, ['expect', 'files', path], '{rows, columns}, or `{}` if the file must only exist'),
     );
 };
 
@@ -130,4 +130,5 @@ const rules: readonly Rule[] = [
   jobEnds,
 ];
 
+/** Returns the problems that only several fields together show. */
 export const checkCrossFieldRules = (value: unknown): SpecProblem[] => rules.flatMap((rule) => rule(value));

@@ -4,7 +4,7 @@ import type { ReadinessCheck, Spec } from './types.ts';
 
 type Present<T> = { [K in keyof T]: Exclude<T[K], undefined> };
 
-/** The same mapping without keys that hold nothing; empty where there is no mapping. */
+/** Removes undefined values from a mapping. Returns an empty mapping for undefined. */
 const present = <T extends object>(fields: T | undefined): Present<T> =>
   Object.fromEntries(Object.entries(fields ?? {}).filter(([, value]) => value !== undefined)) as Present<T>;
 
@@ -31,7 +31,7 @@ const addressOf = (written: ParsedSpec): Pick<Spec, 'port' | 'health' | 'start'>
   };
 };
 
-/** Everything but the cases, with defaults filled in. */
+/** Returns all sections except the request cases, with their defaults. */
 export const applyDefaults = (written: ParsedSpec): Omit<Spec, 'file' | 'locate' | 'accept' | 'reject'> => ({
   name: written.name,
   kind: written.kind,

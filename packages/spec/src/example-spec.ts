@@ -1,3 +1,2 @@
-/** What somebody without a slipway.yml is told to write. */
-export const exampleSpec =
-  'A first one: `name: penguins`, `kind: api`, `port: 8000`, `health: /healthz`, each on a line of its own.';
+/** Hint for a folder without a slipway.yml. */
+export const exampleSpec = 'Start with four lines: `name: penguins`, `kind: api`, `port: 8000`, `health: /healthz`.';

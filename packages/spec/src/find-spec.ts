@@ -4,12 +4,12 @@ import { type FileSystem, nodeFileSystem, readTextFile } from '@slipway/yaml';
 import { exampleSpec } from './example-spec.ts';
 import type { Spec } from './types.ts';
 
-/** The names under which the file is looked for. */
+/** Possible names of the file. */
 const fileNames = ['slipway.yml', 'slipway.yaml'] as const;
 
 type SpecFs = Pick<FileSystem, 'read' | 'kind'>;
 
-/** The same error at a place that is told from a folder further up. */
+/** Returns the error with a path relative to a parent folder. */
 const movedTo = (folder: string, error: SlipwayError): SlipwayError =>
   error instanceof SlipwayErrors
     ? new SlipwayErrors(error.errors.map((each) => movedTo(folder, each)))
@@ -19,12 +19,13 @@ const movedTo = (folder: string, error: SlipwayError): SlipwayError =>
         ...(error.place ? { place: { ...error.place, file: join(folder, error.place.file) } } : {}),
       });
 
-/** A relative directory is meant from where the step works, the workspace. */
+/** Returns the root for paths in errors. A relative directory is relative to the workspace. */
 const rootOf = (directory: string): string => (isAbsolute(directory) ? directory : '');
 
 /**
- * The spec in a file of a directory, whatever its name. Throws as {@link parseSpec} does, and BadInput when the file
- * cannot be read; errors name it from `root`, the workspace.
+ * Reads the spec from a file of any name.
+ * @param root errors name the file relative to this folder, usually the workspace
+ * @throws {BadInput} if the file cannot be read, and as {@link parseSpec} does
  */
 export const readSpec = async (
   directory: string,
@@ -32,7 +33,7 @@ export const readSpec = async (
   fs: SpecFs = nodeFileSystem,
   root: string = rootOf(directory),
 ): Promise<Spec> => {
-  // The schema takes longer to load than many a step without a slipway.yml takes to end.
+  // Loading the schema takes longer than many steps without a slipway.yml.
   const { parseSpec } = await import('./parse-spec.ts');
   const file = resolve(directory, name);
   const shown = relative(directory, file);
@@ -44,8 +45,10 @@ export const readSpec = async (
 };
 
 /**
- * The spec of a directory, undefined where it has none. Throws NotFound for a directory that is none, and as {@link parseSpec} does; errors name the file from
- * `root`, the workspace, as annotations need it.
+ * Reads the spec of a directory. Undefined if the directory has no slipway.yml.
+ * @param root errors name the file relative to this folder, usually the workspace, as annotations need it
+ * @throws {NotFound} if the directory does not exist
+ * @throws {BadInput} as {@link parseSpec} does
  */
 export const findSpec = async (
   directory: string,
@@ -58,9 +61,9 @@ export const findSpec = async (
     if ((await fs.kind(directory)) === 'directory') return undefined;
     throw new SlipwayError(
       'NotFound',
-      `There is no folder \`${relative(root, directory) || directory}\`, which \`directory\` names.`,
+      `The folder \`${relative(root, directory) || directory}\` in the input \`directory\` does not exist.`,
       {
-        hint: 'Is the repository checked out (`uses: actions/checkout`) before this step?',
+        hint: 'Check the path, and check out the repository (`uses: actions/checkout`) before this step.',
       },
     );
   }
@@ -69,7 +72,10 @@ export const findSpec = async (
   return readSpec(directory, name, fs, root);
 };
 
-/** The spec of a directory. Throws SlipwayError NotFound with a first file to write where there is none. */
+/**
+ * Reads the spec of a directory.
+ * @throws {NotFound} with an example if the directory has no slipway.yml, and as {@link findSpec} does
+ */
 export const loadSpec = async (
   directory: string,
   fs: SpecFs = nodeFileSystem,
@@ -77,5 +83,5 @@ export const loadSpec = async (
 ): Promise<Spec> => {
   const spec = await findSpec(directory, fs, root);
   if (spec) return spec;
-  throw new SlipwayError('NotFound', `there is no slipway.yml in ${directory}.`, { hint: exampleSpec });
+  throw new SlipwayError('NotFound', `${directory} has no slipway.yml.`, { hint: exampleSpec });
 };

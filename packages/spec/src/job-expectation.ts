@@ -27,7 +27,7 @@ const filesOf = (files: ParsedFiles): FileExpectation[] =>
         columns: columns ?? [],
       }));
 
-/** What a job must have done, defaults filled in: it ends with 0 within five minutes. */
+/** Reads the expected result of a job. By default it exits with 0 within five minutes. */
 export const readJobExpectation = (written: ParsedSpec['expect']): JobExpectation => ({
   exit: written?.exit ?? 0,
   within: written?.within ?? 300_000,

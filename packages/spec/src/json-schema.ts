@@ -3,19 +3,20 @@ import { schema } from './schema.ts';
 
 const listOfTexts = /\[\n\s+("[^"\n]*"(?:,\n\s+"[^"\n]*")*)\n\s*\]/g;
 
-/** Short lists on one line, as the formatter of this repository writes them. */
+/** Puts a short list on one line, as the formatter of this repository does. */
 const onOneLine = (_: string, items: string): string => `[${items.split(/,\n\s+/).join(', ')}]`;
 
 /**
- * The JSON Schema (draft 7, which editors know) of slipway.yml, as the text of `slipway.schema.json`. What spans
- * several fields is only checked when the file is read.
+ * Returns the text of `slipway.schema.json`: the JSON Schema of slipway.yml for editors, which support draft 7.
+ * The schema does not contain rules about several fields.
  */
 export const specJsonSchema = (): string => {
   const { $schema, ...rest } = z.toJSONSchema(schema, { io: 'input', target: 'draft-7' });
   const whole = {
     $schema,
     title: 'slipway.yml',
-    description: 'What an application promises: checked against its image, its manifests and the cluster.',
+    description:
+      'Requirements of an application. Slipway checks them against its image, its manifests and the cluster.',
     ...rest,
   };
   return `${JSON.stringify(whole, null, 2).replaceAll(listOfTexts, onOneLine)}\n`;

@@ -4,7 +4,7 @@ import { clip } from '@slipway/core';
 const jsonTypes = ['string', 'number', 'integer', 'boolean', 'array', 'object', 'null'] as const;
 type JsonType = (typeof jsonTypes)[number];
 
-/** What is asked of a JSON value. */
+/** A condition for a JSON value. */
 export type Matcher =
   | { readonly match: 'equal'; readonly value: unknown }
   | { readonly match: 'approx'; readonly value: number; readonly tolerance: number }
@@ -17,13 +17,13 @@ export type Matcher =
 
 type Path = readonly (string | number)[];
 
-/** A matcher that cannot be read: where, and what it should be. */
+/** A matcher that cannot be read: its place and the allowed values. */
 export interface MatcherProblem {
   readonly path: Path;
   readonly allowed: string;
 }
 
-/** Numbers that differ by less are the same: what JSON writers of several languages lose. */
+/** Relative tolerance for equal numbers. JSON writers of some languages lose digits. */
 const floatTolerance = 1e-9;
 const defaultTolerance = 1e-6;
 
@@ -36,12 +36,12 @@ const regular = (value: unknown): Reading => {
   try {
     if (typeof value === 'string') return { match: 'matches', pattern: new RegExp(value) };
   } catch {
-    // Falls through to what is allowed: the pattern itself is in the message.
+    // The message below contains the invalid pattern.
   }
   return { allowed: 'a regular expression' };
 };
 
-/** By the key that makes a mapping a matcher: which other keys it may have, and how it is read. */
+/** The key of each matcher, its other allowed keys, and its reader. */
 const readers: Readonly<
   Record<string, { readonly also: readonly string[]; read(value: unknown, all: Fields): Reading }>
 > = {
@@ -88,8 +88,8 @@ const readerOf = (fields: Fields): [string, (typeof readers)[string]] | undefine
   );
 
 /**
- * Reads what a case expects of the answer. A mapping of exactly a matcher's keys is that matcher (`{equal: …}` for a
- * literal of the same look); any other mapping lists the fields to compare.
+ * Reads the expected JSON of a response. A mapping with exactly the keys of a matcher is that matcher. Any other mapping
+ * lists fields to compare. For a literal mapping with the keys of a matcher, write `{equal: …}`.
  */
 export const readMatcher = (
   expected: unknown,
@@ -118,7 +118,7 @@ export const readMatcher = (
   return { match: 'equal', value: expected };
 };
 
-/** R sends single values as lists of one. */
+/** Returns the element of a list with one element, because R sends single values as lists. */
 const unboxed = (value: unknown): unknown => (Array.isArray(value) && value.length === 1 ? value[0] : value);
 
 const typeOf = (value: unknown): JsonType =>
@@ -138,7 +138,7 @@ const equal = (expected: unknown, actual: unknown): boolean =>
 const lengthOf = (value: unknown): number | undefined =>
   typeof value === 'string' || Array.isArray(value) ? value.length : undefined;
 
-/** The words after "expected" where the value fails; undefined where it fits. */
+/** Returns the text after "expected" for a value that does not match. Undefined if it matches. */
 type Test<M extends Matcher['match']> = (
   matcher: Extract<Matcher, { match: M }>,
   actual: unknown,
@@ -172,7 +172,7 @@ const within = (path: string, step: string | number): string =>
 
 const inObject = (matcher: Extract<Matcher, { match: 'object' }>, given: unknown, path: string): string[] => {
   const actual = isFields(given) ? given : unboxed(given);
-  if (!isFields(actual)) return [`${path || 'the answer'}: expected an object, got ${show(given)}`];
+  if (!isFields(actual)) return [`${path || 'the response'}: expected an object, got ${show(given)}`];
   const known = Object.entries(matcher.fields);
   const more = matcher.strict ? Object.keys(actual).filter((key) => !Object.hasOwn(matcher.fields, key)) : [];
   return [
@@ -182,17 +182,17 @@ const inObject = (matcher: Extract<Matcher, { match: 'object' }>, given: unknown
 };
 
 const inList = (matcher: Extract<Matcher, { match: 'list' }>, actual: unknown, path: string): string[] => {
-  if (!Array.isArray(actual)) return [`${path || 'the answer'}: expected a list, got ${show(actual)}`];
+  if (!Array.isArray(actual)) return [`${path || 'the response'}: expected a list, got ${show(actual)}`];
   if (actual.length !== matcher.items.length)
-    return [`${path || 'the answer'}: expected a list of ${matcher.items.length}, got one of ${actual.length}`];
+    return [`${path || 'the response'}: expected a list of ${matcher.items.length}, got one of ${actual.length}`];
   return matcher.items.flatMap((item, index) => compareJson(item, actual[index], within(path, index)));
 };
 
-/** What in a JSON value is not as expected: one line each, `premium: expected 140 ± 0.5, got 139.2`. Empty: it fits. */
+/** Compares a JSON value with a matcher. Returns one line for each difference: `premium: expected 140 ± 0.5, got 139.2`. */
 export const compareJson = (matcher: Matcher, actual: unknown, path = ''): string[] => {
   if (matcher.match === 'object') return inObject(matcher, actual, path);
   if (matcher.match === 'list') return inList(matcher, actual, path);
   const test = tests[matcher.match] as Test<typeof matcher.match>;
   const wanted = test(matcher as never, actual);
-  return wanted === undefined ? [] : [`${path || 'the answer'}: expected ${wanted}, got ${show(actual)}`];
+  return wanted === undefined ? [] : [`${path || 'the response'}: expected ${wanted}, got ${show(actual)}`];
 };

@@ -9,7 +9,7 @@ import { schema } from './schema.ts';
 import { errorsOf, notAllowed, problemsOf } from './schema-errors.ts';
 import type { Spec } from './types.ts';
 
-/** Where a number or a word means the text that is written: `VERSION: 1.10` is not 1.1. */
+/** Fields whose values stay as they are written: `VERSION: 1.10` is the text 1.10, not the number 1.1. */
 const textual: readonly Path[] = [
   ['env', 'required'],
   ['env', 'optional'],
@@ -45,8 +45,8 @@ const asWritten = (value: unknown, document: LocatedDocument, patterns: readonly
 };
 
 /**
- * Reads the text of a slipway.yml. Throws all that is wrong together (SlipwayError BadInput): each with file and line,
- * what stands there and what is allowed.
+ * Reads the text of a slipway.yml.
+ * @throws {BadInput} all problems together, each with file, line, value and allowed values
  */
 export const parseSpec = (text: string, file: string): Spec => {
   const document = parseSingleDocument(text, file);

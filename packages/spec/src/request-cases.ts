@@ -63,7 +63,7 @@ const caseOf = (
   };
 };
 
-/** The cases with shorthands spelled out; matchers that cannot be read are added to `problems`. */
+/** Reads the request cases and expands their short forms. Adds unreadable matchers to `problems`. */
 export const readCases = (
   { accept = [], reject = [] }: ParsedSpec,
   document: LocatedDocument,
@@ -77,7 +77,7 @@ export const readCases = (
   ),
 });
 
-/** Path and query of a request as they go over the wire. */
+/** Returns path and query of a request as HTTP sends them. */
 export const requestTarget = ({ path, query }: Request): string => {
   const added = new URLSearchParams(query).toString();
   return added === '' ? path : `${path}${path.includes('?') ? '&' : '?'}${added}`;

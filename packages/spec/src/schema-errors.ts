@@ -3,7 +3,7 @@ import type { LocatedDocument, Path } from '@slipway/yaml';
 import type { z } from 'zod';
 import type { UnknownKeys } from './schema-fields.ts';
 
-/** Something in the file that cannot be used: where, and what is allowed there. */
+/** An invalid value in the file: its place and the allowed values. */
 export interface SpecProblem {
   readonly path: Path;
   readonly sentence: string;
@@ -12,7 +12,7 @@ export interface SpecProblem {
 
 const longest = 60;
 
-/** `accept[0].request`, as people write paths. */
+/** Returns a path in readable form: `accept[0].request`. */
 export const showPath = (path: Path): string =>
   path.reduce<string>(
     (text, step) => (typeof step === 'number' ? `${text}[${step}]` : text === '' ? step : `${text}.${step}`),
@@ -21,18 +21,19 @@ export const showPath = (path: Path): string =>
 
 const show = (value: unknown): string => clip(JSON.stringify(value), longest);
 
+/** Returns the value at a path. Undefined if it does not exist. */
 export const valueAt = (value: unknown, path: Path): unknown =>
   path.reduce<unknown>(
     (at, step) => (typeof at === 'object' && at !== null ? (at as Record<string | number, unknown>)[step] : undefined),
     value,
   );
 
-/** Says what stands at the path (or that nothing does) and what is allowed there. */
+/** Describes a missing or invalid value and the allowed values. */
 export const notAllowed = (value: unknown, path: Path, allowed: string): SpecProblem => {
   const there = valueAt(value, path);
   const name = showPath(path) || 'the file';
   return there === undefined
-    ? { path, sentence: `${name} is missing`, hint: `It is ${allowed}.` }
+    ? { path, sentence: `${name} is missing`, hint: `Set it to ${allowed}.` }
     : { path, sentence: `${name} cannot be ${show(there)}`, hint: `Allowed: ${allowed}.` };
 };
 
@@ -41,7 +42,7 @@ const unknownKey = (path: Path, key: string, allowed: readonly string[]): SpecPr
   const where = path.length > 0 ? ` in ${showPath(path)}` : '';
   return {
     path: [...path, key],
-    sentence: `there is no key ${key}${where}`,
+    sentence: `unknown key ${key}${where}`,
     hint: `${near ? `Did you mean ${near}? ` : ''}Allowed: ${allowed.join(', ')}.`,
   };
 };
@@ -50,13 +51,13 @@ type Issue = z.core.$ZodIssue;
 
 const isTypeProblem = (issue: Issue): boolean => issue.path.length === 0 && issue.code === 'invalid_type';
 
-/** The form that was probably meant: the one whose own type fits. */
+/** Returns the form of a union that the value has: the only one whose type matches. */
 const intendedForm = (forms: readonly (readonly Issue[])[]): readonly Issue[] | undefined => {
   const fitting = forms.filter((issues) => !issues.some(isTypeProblem));
   return fitting.length === 1 ? fitting[0] : undefined;
 };
 
-/** zod's issues as problems, each unknown key and each form of a union on its own. */
+/** Converts the issues of zod to problems. Each unknown key is a separate problem. */
 export const problemsOf = (value: unknown, issues: readonly Issue[], above: Path = []): SpecProblem[] =>
   issues.flatMap((issue) => {
     const path = [...above, ...(issue.path as Path)];
@@ -68,7 +69,7 @@ export const problemsOf = (value: unknown, issues: readonly Issue[], above: Path
       return [
         {
           path,
-          sentence: `${showPath(path)}: this name is not possible`,
+          sentence: `${showPath(path)}: the name is not valid`,
           hint: `Allowed: ${issue.issues[0]?.message ?? issue.message}.`,
         },
       ];
@@ -76,7 +77,7 @@ export const problemsOf = (value: unknown, issues: readonly Issue[], above: Path
     return form ? problemsOf(value, form, path) : [notAllowed(value, path, issue.message)];
   });
 
-/** Problems as errors with file and line, in the order of the file, each line's problem once. */
+/** Converts problems to errors with file and line, in the order of the file. Removes duplicates in a line. */
 export const errorsOf = (document: LocatedDocument, problems: readonly SpecProblem[]): SlipwayError[] => {
   const errors = problems.map(
     ({ path, sentence, hint }) =>

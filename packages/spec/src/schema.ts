@@ -35,11 +35,13 @@ const variables = () =>
 const env = mapping({
   required: variables()
     .optional()
-    .describe('Without one of these the application must refuse to start and name it in its log.'),
-  optional: variables().optional().describe('Variables with a default, and what the check sets them to.'),
-  secrets: list(name(), 'a list of names; a value of a secret does not belong into a file')
+    .describe(
+      'Required variables. Without one of them, the application must not start, and its log must name the variable.',
+    ),
+  optional: variables().optional().describe('Optional variables, with the values that the check sets.'),
+  secrets: list(name(), 'a list of names, because values of secrets must not be in a file')
     .optional()
-    .describe('Required variables whose values are never shown and never part of the image.'),
+    .describe('Required variables with secret values, which must not be in the image or in the log.'),
 });
 
 const requestLine = () =>
@@ -49,17 +51,17 @@ const requestLine = () =>
   );
 
 const requestParts = {
-  query: scalars('a mapping from names to values').optional().describe('Added to the path, encoded.'),
+  query: scalars('a mapping from names to values').optional().describe('Query parameters. Slipway encodes them.'),
   headers: scalars('a mapping from names to values').optional(),
   json: z.unknown().optional().describe('The body, sent as JSON.'),
-  body: z.string({ error: 'a text' }).optional().describe('The body as it is.'),
+  body: z.string({ error: 'a text' }).optional().describe('The body as text.'),
 };
 
 const request = z.union(
   [
     requestLine(),
     mapping({
-      method: choice(methods).optional().describe('GET, or POST where there is a body.'),
+      method: choice(methods).optional().describe('Default: GET, or POST if the request has a body.'),
       path: urlPath(),
       ...requestParts,
     }),
@@ -75,9 +77,11 @@ const status = () =>
   );
 
 const answerParts = {
-  status: status().optional().describe('Default: 200 to 299 for accepted requests, 400 to 499 for rejected ones.'),
-  contains: text().optional().describe('A text that the answer holds.'),
-  within: duration().optional().describe('The longest time that the answer may take.'),
+  status: status()
+    .optional()
+    .describe('Expected status. Default: 200 to 299 for accepted requests, 400 to 499 for rejected ones.'),
+  contains: text().optional().describe('A text that the response must contain.'),
+  within: duration().optional().describe('Maximum time until the response.'),
 };
 
 const answer = mapping({
@@ -86,24 +90,24 @@ const answer = mapping({
     .unknown()
     .optional()
     .describe(
-      'The answer: literal values, or {approx}, {range}, {type}, {matches}, {length}, {equal}. Other keys of the answer are ignored.',
+      'Expected JSON of the response: literal values, or {approx}, {range}, {type}, {matches}, {length}, {equal}. Other keys of the response are ignored.',
     ),
-  strict: flag().optional().describe('The answer has no other keys than those listed.'),
+  strict: flag().optional().describe('The response must not have other keys than these.'),
 });
 
 const caseParts = {
-  name: text().optional().describe('What messages call the case.'),
-  request: request.describe('The request: its line, or all its parts.'),
+  name: text().optional().describe('Name of the case in messages.'),
+  request: request.describe('The request: a request line, or a mapping with all parts.'),
   ...requestParts,
   ...answerParts,
-  expect: answer.optional().describe('The answer that must come.'),
+  expect: answer.optional().describe('The expected response.'),
 };
 
 const acceptCase = mapping(caseParts, 'a case: a mapping');
 const rejectCase = mapping(
   {
     ...caseParts,
-    names: text().optional().describe('A word, usually the name of the wrong field, that the answer must hold.'),
+    names: text().optional().describe('A word that the response must contain, usually the name of the wrong field.'),
   },
   'a case: a mapping',
 );
@@ -112,7 +116,7 @@ const ready = z
   .union([z.strictObject({ http: urlPath() }), z.strictObject({ tcp: port() }), z.strictObject({ log: pattern() })], {
     error: 'one of {http: /path}, {tcp: port} or {log: regular expression}',
   })
-  .describe('What shows that the application has started. Default: the health path, or the open port.');
+  .describe('Sign that the application is ready. Default: the health path, otherwise the open port.');
 
 const rowsAllowed = 'a number of rows such as 10, ">0" or "<=100"';
 const rows = () =>
@@ -134,91 +138,97 @@ const filesExpected = z.union(
   { error: 'a list of paths, or a mapping from paths to {rows, columns}' },
 );
 
-/** The form of slipway.yml. Its input side is what people write and what the JSON Schema describes. */
+/** The schema of slipway.yml. The JSON Schema describes its input. */
 export const schema = mapping(
   {
     name: matching(
       /^(?=.{1,53}$)[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$/,
-      'a name of at most 53 small letters, digits and hyphens',
-    ).describe('The name of the application, and of its release where no other is given.'),
-    kind: choice(applicationKinds).describe('What the application is; picks defaults.'),
-    port: port().optional().describe('The port on which it listens. Default: the one that the image exposes.'),
-    health: urlPath().optional().describe('A path that answers 2xx when the application is well.'),
-    env: env.optional().describe('The environment variables that it reads.'),
+      'a name of at most 53 lower case letters, digits and hyphens',
+    ).describe('Name of the application, and the default name of its release.'),
+    kind: choice(applicationKinds).describe('Kind of the application. It selects the defaults.'),
+    port: port()
+      .optional()
+      .describe('Port on which the application listens. Default: the port that the image exposes.'),
+    health: urlPath().optional().describe('Path that returns 2xx if the application is healthy.'),
+    env: env.optional().describe('Environment variables that the application reads.'),
     start: mapping({
-      within: duration().optional().describe('The longest time until it is ready. Default: 60s.'),
+      within: duration().optional().describe('Maximum time until the application is ready. Default: 60s.'),
       ready: ready.optional(),
     })
       .optional()
-      .describe('How it starts.'),
-    stop: mapping({ within: duration().optional().describe('The longest time from SIGTERM to its end. Default: 10s.') })
+      .describe('Start of the application.'),
+    stop: mapping({ within: duration().optional().describe('Maximum time from SIGTERM to the end. Default: 10s.') })
       .optional()
-      .describe('How it stops.'),
+      .describe('Stop of the application.'),
     run: mapping({
-      args: list(scalar(), 'a list of arguments').optional().describe('The command line after the image.'),
+      args: list(scalar(), 'a list of arguments').optional().describe('Arguments of the container.'),
       user: scalar('a user such as 1000 or 1000:1000').optional(),
-      memory: size().optional().describe('The memory that it may take during the check.'),
-      readOnly: flag().optional().describe('Its root file system is read-only, with a temporary /tmp.'),
+      memory: size().optional().describe('Memory limit during the check.'),
+      readOnly: flag().optional().describe('Run with a read-only root file system and a temporary /tmp.'),
     })
       .optional()
-      .describe('How the check runs the image.'),
-    accept: list(acceptCase, 'a list of cases').optional().describe('Requests that must be answered well.'),
-    reject: list(rejectCase, 'a list of cases').optional().describe('Requests that must be refused clearly.'),
+      .describe('Options of the check for the container.'),
+    accept: list(acceptCase, 'a list of cases').optional().describe('Requests that must succeed.'),
+    reject: list(rejectCase, 'a list of cases')
+      .optional()
+      .describe('Requests that must be rejected with a clear error.'),
     expect: mapping({
-      exit: whole(0, 255, 'an exit code from 0 to 255').optional().describe('Default: 0.'),
-      within: duration().optional().describe('The longest time that the job may take. Default: 5m.'),
+      exit: whole(0, 255, 'an exit code from 0 to 255').optional().describe('Expected exit code. Default: 0.'),
+      within: duration().optional().describe('Maximum duration of the job. Default: 5m.'),
       logs: listed(pattern(), 'a regular expression or a list of them').optional(),
       files: filesExpected.optional(),
     })
       .optional()
-      .describe('What a job has done when it ends.'),
+      .describe('Expected result of a job.'),
     logs: mapping({
-      format: choice(logFormats).optional().describe('Default: auto.'),
-      levels: choice(['required', 'any']).optional().describe('Whether every line has a level. Default: any.'),
+      format: choice(logFormats).optional().describe('Format of the log lines. Default: auto.'),
+      levels: choice(['required', 'any'])
+        .optional()
+        .describe('`required` if every line must have a level. Default: any.'),
     })
       .optional()
-      .describe('How its log lines look.'),
+      .describe('Requirements for the log.'),
     limits: mapping({
-      image: size().optional().describe('The largest size of the image.'),
-      memory: size().optional().describe('The most memory that it may take.'),
-      p95: duration().optional().describe('The time in which 95 of 100 answers come.'),
-      start: duration().optional().describe('The longest time until it is ready that passes without a warning.'),
+      image: size().optional().describe('Maximum size of the image.'),
+      memory: size().optional().describe('Maximum memory.'),
+      p95: duration().optional().describe('Maximum time of 95 % of the responses.'),
+      start: duration().optional().describe('Time until readiness above which the check warns.'),
     })
       .optional()
-      .describe('What it may use.'),
+      .describe('Resource limits.'),
     build: mapping({
-      file: text().optional().describe('The Dockerfile.'),
-      target: text().optional().describe('The stage to build.'),
-      context: text().optional().describe('The folder that is sent to the builder.'),
+      file: text().optional().describe('Path of the Dockerfile.'),
+      target: text().optional().describe('Stage of the Dockerfile to build.'),
+      context: text().optional().describe('Folder of the build context.'),
       args: scalars('a mapping from names to values').optional(),
     })
       .optional()
-      .describe('How its image is built.'),
+      .describe('Build of the image.'),
     test: mapping({
-      command: text().optional().describe('The command that runs the tests.'),
-      reports: listed(text(), 'a path or a list of paths').optional().describe('Where the test reports are.'),
+      command: text().optional().describe('Command that runs the tests.'),
+      reports: listed(text(), 'a path or a list of paths').optional().describe('Paths of the test reports.'),
     })
       .optional()
-      .describe('How it is tested.'),
-    scan: mapping({ 'fail-on': choice(failOnLevels).optional().describe('The lowest severity that fails the scan.') })
+      .describe('Tests of the application.'),
+    scan: mapping({ 'fail-on': choice(failOnLevels).optional().describe('Lowest severity that fails the scan.') })
       .optional()
-      .describe('How its image is scanned.'),
+      .describe('Scan of the image.'),
     deploy: mapping({
       manifests: listed(text(), 'a file, a folder, a pattern, or a list of them').optional(),
-      chart: text().optional().describe("A Helm chart's folder, or oci://…"),
+      chart: text().optional().describe('Folder of a Helm chart, or oci://…'),
       values: listed(text(), 'a file of values or a list of them').optional(),
       namespace: text().optional(),
       release: text().optional(),
       images: listed(text(), 'an image, name=image, or a list of them').optional(),
     })
       .optional()
-      .describe('How it is deployed.'),
+      .describe('Deployment of the application.'),
     skip: list(
-      mapping({ id: text('the id of a check'), reason: text('a reason, for whoever reads this later') }),
+      mapping({ id: text('the id of a check'), reason: text('a reason, for later readers') }),
       'a list of {id, reason}',
     )
       .optional()
-      .describe('Checks that are left out, and why.'),
+      .describe('Checks to skip, each with a reason.'),
   },
   'a mapping',
 );

@@ -5,23 +5,23 @@ import type { Matcher } from './matcher.ts';
 export const applicationKinds = ['api', 'shiny', 'web', 'job'] as const;
 type ApplicationKind = (typeof applicationKinds)[number];
 
-/** slipway.yml with shorthands spelled out and defaults filled in. Durations are milliseconds, sizes bytes. */
+/** slipway.yml with defaults and without short forms. Durations are in milliseconds, sizes in bytes. */
 export interface Spec {
   readonly file: string;
-  /** Where a field stands in the file, or its nearest ancestor that is written down. */
+  /** Returns the place of a field in the file, or of its nearest ancestor in the file. */
   locate(path: Path): Place;
-  /** A DNS label: the release's name where none is given. */
+  /** A DNS label. It is the default name of the release. */
   readonly name: string;
   readonly kind: ApplicationKind;
-  /** Absent: the port that the image exposes. Never there for a job. */
+  /** If absent, the port that the image exposes. A job never has a port. */
   readonly port?: number;
-  /** Path that answers 2xx when the application is well. */
+  /** Path that returns 2xx if the application is healthy. */
   readonly health?: string;
   readonly env: {
-    /** The application does not start without them. */
+    /** Variables without which the application does not start. */
     readonly required: readonly Variable[];
     readonly optional: readonly Variable[];
-    /** Required as well; never shown, never baked into the image. */
+    /** Required variables with secret values, which must not be in the image or in a log. */
     readonly secrets: readonly string[];
   };
   readonly start: { readonly within: number; readonly ready?: ReadinessCheck };
@@ -34,7 +34,7 @@ export interface Spec {
   };
   readonly accept: readonly RequestCase[];
   readonly reject: readonly RejectCase[];
-  /** Absent where the file says nothing about logs. */
+  /** Absent if the file has no section `logs`. */
   readonly logs?: { readonly format: LogFormat; readonly levels: 'required' | 'any' };
   readonly limits: {
     readonly image?: number;
@@ -42,7 +42,7 @@ export interface Spec {
     readonly p95?: number;
     readonly start?: number;
   };
-  /** What a job has done when it ends; only for jobs. */
+  /** Expected result of a job. Absent for other kinds. */
   readonly expect?: JobExpectation;
   readonly build: {
     readonly file?: string;
@@ -60,7 +60,7 @@ export interface Spec {
     readonly release?: string;
     readonly images: readonly string[];
   };
-  /** Checks that are left out, and why. */
+  /** Checks to skip, each with a reason. */
   readonly skip: readonly { readonly id: string; readonly reason: string }[];
 }
 
@@ -72,11 +72,11 @@ type FailOn = (typeof failOnLevels)[number];
 
 interface Variable {
   readonly name: string;
-  /** What the check sets it to; absent: what the image or the runner's environment says. */
+  /** Value that the check sets. If absent, the value of the image or of the environment of the runner. */
   readonly value?: string;
 }
 
-/** What shows that the application has started. */
+/** Sign that the application is ready. */
 export type ReadinessCheck = { readonly http: string } | { readonly tcp: number } | { readonly log: RegExp };
 
 export const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
@@ -84,17 +84,17 @@ export type Method = (typeof methods)[number];
 
 export interface Request {
   readonly method: Method;
-  /** Starts with a slash; may hold a query. */
+  /** Starts with a slash and can contain a query. */
   readonly path: string;
   readonly query: Readonly<Record<string, string>>;
   readonly headers: Readonly<Record<string, string>>;
-  /** The body, sent as application/json. `null` is a body too. */
+  /** Body, sent as application/json. `null` is a valid body. */
   readonly json?: unknown;
-  /** The body as it is. */
+  /** Body as text. */
   readonly body?: string;
 }
 
-/** Both ends included. */
+/** Both ends are included. */
 export interface StatusRange {
   readonly from: number;
   readonly to: number;
@@ -107,18 +107,18 @@ export interface ExpectedResponse {
   readonly within?: number;
 }
 
-/** One request, and the answer that it must get. */
+/** A request and its expected response. */
 export interface RequestCase {
-  /** As written, or the request's own line. */
+  /** Name from the file, otherwise the request line. */
   readonly name: string;
   readonly request: Request;
   readonly expect: ExpectedResponse;
   readonly place: Place;
 }
 
-/** A request that must be refused clearly: by default with 400 to 499. */
+/** A request that must be rejected, by default with status 400 to 499. */
 export interface RejectCase extends RequestCase {
-  /** A word, usually the field's name, that the answer has to hold. */
+  /** A word that the response must contain, usually the name of a field. */
   readonly names?: string;
 }
 
@@ -132,7 +132,7 @@ export interface JobExpectation {
 export interface FileExpectation {
   /** Absolute path inside the container. */
   readonly path: string;
-  /** Lines below the header; both ends included. */
+  /** Number of lines after the header. Both ends are included. */
   readonly rows?: { readonly least: number; readonly most: number };
   readonly columns: readonly string[];
 }

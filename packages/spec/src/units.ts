@@ -12,7 +12,7 @@ const bytes: Readonly<Record<string, number>> = {
 
 export const sizeForm = /^\d+(?:\.\d+)?(?:[kMGT]|[KMGT]i)?B?$/;
 
-/** Bytes of `512Mi`, `2GiB`, `400M`, `1000`. The text has {@link sizeForm}. */
+/** Returns the bytes of `512Mi`, `2GiB`, `400M` or `1000`. The text must match {@link sizeForm}. */
 export const parseSize = (text: string): number => {
   const [, amount, unit] = /^([\d.]+)([a-zA-Z]*?)B?$/.exec(text) ?? [];
   return Math.round(Number(amount) * (bytes[unit ?? ''] ?? 1));

@@ -40,42 +40,42 @@ const fitting: readonly (readonly [unknown, unknown])[] = [
   ],
 ];
 
-it.each(fitting)('%j fits %j', (expected, actual) => {
+it.each(fitting)('matches %j with %j', (expected, actual) => {
   expect(differences(expected, actual)).toEqual([]);
 });
 
 const failing: readonly (readonly [unknown, unknown, string])[] = [
-  [160, 161, 'the answer: expected 160, got 161'],
-  [1, '1', 'the answer: expected 1, got "1"'],
-  ['ok', ['ok', 'ok'], 'the answer: expected "ok", got ["ok","ok"]'],
+  [160, 161, 'the response: expected 160, got 161'],
+  [1, '1', 'the response: expected 1, got "1"'],
+  ['ok', ['ok', 'ok'], 'the response: expected "ok", got ["ok","ok"]'],
   [{ a: { b: [1, 2] } }, { a: { b: [1, 3] } }, 'a.b[1]: expected 2, got 3'],
   [{ a: 1 }, {}, 'a: expected 1, got nothing'],
-  [{ a: 1 }, 'text', 'the answer: expected an object, got "text"'],
+  [{ a: 1 }, 'text', 'the response: expected an object, got "text"'],
   [{ a: [1] }, { a: [1, 2] }, 'a: expected a list of 1, got one of 2'],
   [{ a: [1] }, { a: 1 }, 'a: expected a list, got 1'],
   [{ p: { approx: 140, tol: 0.5 } }, { p: 139.2 }, 'p: expected 140 ± 0.5, got 139.2'],
   [{ p: { approx: 140 } }, { p: '140' }, 'p: expected 140 ± 0.000001, got "140"'],
-  [{ range: [0, 1] }, 1.1, 'the answer: expected a number from 0 to 1, got 1.1'],
-  [{ type: 'integer' }, 1.5, 'the answer: expected the type integer, got 1.5'],
-  [{ type: 'object' }, null, 'the answer: expected the type object, got null'],
-  [{ matches: '^A' }, 'B', 'the answer: expected a text that matches ^A, got "B"'],
-  [{ matches: '1' }, 1, 'the answer: expected a text that matches 1, got 1'],
-  [{ length: 3 }, [1], 'the answer: expected the length 3, got [1]'],
-  [{ length: 3 }, 3, 'the answer: expected the length 3, got 3'],
+  [{ range: [0, 1] }, 1.1, 'the response: expected a number from 0 to 1, got 1.1'],
+  [{ type: 'integer' }, 1.5, 'the response: expected the type integer, got 1.5'],
+  [{ type: 'object' }, null, 'the response: expected the type object, got null'],
+  [{ matches: '^A' }, 'B', 'the response: expected a text that matches ^A, got "B"'],
+  [{ matches: '1' }, 1, 'the response: expected a text that matches 1, got 1'],
+  [{ length: 3 }, [1], 'the response: expected the length 3, got [1]'],
+  [{ length: 3 }, 3, 'the response: expected the length 3, got 3'],
 ];
 
-it.each(failing)('%j does not fit %j', (expected, actual, line) => {
+it.each(failing)('returns the difference between %j and %j', (expected, actual, line) => {
   expect(differences(expected, actual)).toEqual([line]);
 });
 
-it('names what is too much where a case is strict', () => {
+it('names additional keys if a case is strict', () => {
   expect(differences({ a: { b: 1 } }, { a: { b: 1, c: 2 }, d: 3 }, true)).toEqual([
     'a.c: expected nothing, got 2',
     'd: expected nothing, got 3',
   ]);
 });
 
-it('cuts long values', () => {
+it('clips long values', () => {
   expect(differences('a', 'x'.repeat(200))[0]?.length).toBeLessThan(130);
 });
 
@@ -88,13 +88,13 @@ it.each([
   [{ matches: '(' }, ['matches']],
   [{ matches: 1 }, ['matches']],
   [{ length: -1 }, ['length']],
-])('%j cannot be read, and it says where', (expected, path) => {
+])('reports the place of the invalid matcher %j', (expected, path) => {
   const problems: MatcherProblem[] = [];
   readMatcher(expected, false, problems);
   expect(problems.map((problem) => problem.path)).toEqual([path]);
 });
 
-it('fits every JSON value that is compared with itself', () => {
+it('finds no difference between a JSON value and itself', () => {
   fc.assert(
     fc.property(fc.jsonValue(), (value) => {
       expect(compareJson(readMatcher({ equal: value }, true, []), value)).toEqual([]);

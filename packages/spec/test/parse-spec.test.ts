@@ -8,7 +8,7 @@ import type { Spec } from '../src/types.ts';
 
 const head = 'name: penguins\nkind: api\n';
 
-const said = (text: string): string[] => {
+const errorsOf = (text: string): string[] => {
   try {
     parseSpec(text, 'slipway.yml');
   } catch (error) {
@@ -27,7 +27,7 @@ reject: [{ request: POST /predict, json: {bill: "x"}, status: 400 }]
 deploy: { manifests: k8s/ }
 `;
 
-it('reads the promises of an API, with defaults filled in', () => {
+it('reads the spec of an API and adds the defaults', () => {
   const { locate, ...spec } = parseSpec(whole, 'slipway.yml');
   expect(locate(['deploy', 'manifests'])).toMatchObject({ line: 8 });
   expect(spec).toEqual({
@@ -96,10 +96,10 @@ const readings: readonly (readonly [string, string, Reading, unknown])[] = [
     ({ start }) => start,
     { within: 90_000, ready: { log: /^ready/ } },
   ],
-  ['nothing about logs', '', ({ logs }) => logs, undefined],
-  ['a few words about logs', 'logs: {}', ({ logs }) => logs, { format: 'auto', levels: 'any' }],
+  ['no section about logs', '', ({ logs }) => logs, undefined],
+  ['an empty section about logs', 'logs: {}', ({ logs }) => logs, { format: 'auto', levels: 'any' }],
   [
-    'how to run it',
+    'options of the container',
     'run: {args: [--date, 2026-01-31, 1], user: 1000, memory: 512Mi, readOnly: true}',
     ({ run }) => run,
     {
@@ -137,7 +137,7 @@ const readings: readonly (readonly [string, string, Reading, unknown])[] = [
     ({ test }) => test,
     { command: 'make test', reports: ['out/*.xml'] },
   ],
-  ['the gate of the scan', 'scan: {fail-on: high}', ({ scan }) => scan, { failOn: 'high' }],
+  ['the threshold of the scan', 'scan: {fail-on: high}', ({ scan }) => scan, { failOn: 'high' }],
   [
     'a chart',
     'deploy: {chart: oci://r/c, values: [a.yaml, b.yaml], namespace: shop, release: p, images: app=r/app:1}',
@@ -171,7 +171,7 @@ const readings: readonly (readonly [string, string, Reading, unknown])[] = [
   ],
   ['a body that is null', 'accept: [{request: /a, json: null}]', ({ accept }) => accept[0]?.request.json, null],
   [
-    'a request in all its parts',
+    'a request with all parts',
     'accept: [{request: {method: PUT, path: /a, query: {age: 030}, headers: {X-On: yes}, json: [1]}}]',
     ({ accept }) => accept[0]?.request,
     {
@@ -183,13 +183,13 @@ const readings: readonly (readonly [string, string, Reading, unknown])[] = [
     },
   ],
   [
-    'what an answer must be by default',
+    'the default of an expected response',
     'accept: [{request: /a}]\nreject: [{request: /b, names: age}]',
     ({ accept, reject }) => [accept[0]?.expect, reject[0]?.expect, reject[0]?.names],
     [{ status: [{ from: 200, to: 299 }] }, { status: [{ from: 400, to: 499 }] }, 'age'],
   ],
   [
-    'an expected answer',
+    'an expected response',
     'accept: [{name: n, request: /a, contains: x, expect: {status: [201, 3xx], within: 2s, json: {p: {approx: 1}}}}]',
     ({ accept }) => [accept[0]?.name, accept[0]?.expect],
     [
@@ -216,13 +216,13 @@ it.each([
   ['web', '/'],
   ['api', undefined],
   ['job', undefined],
-])('expects of the kind %s the health path %s', (kind, health) => {
+])('uses for the kind %s the health path %s', (kind, health) => {
   const spec = parseSpec(`name: a\nkind: ${kind}\n`, 'slipway.yml');
   expect(spec.health).toBe(health);
   expect(spec.start.ready).toEqual(health === undefined ? undefined : { http: health });
 });
 
-it('reads what a job must have done', () => {
+it('reads the expected result of a job', () => {
   const text =
     'name: a\nkind: job\nexpect: {exit: 3, within: 5m, logs: "wrote \\\\d+", files: {/out/a.csv: {rows: ">0", columns: [id]}, /out/b: {}}}\n';
   expect(parseSpec(text, 'slipway.yml').expect).toEqual({
@@ -254,26 +254,26 @@ it.each([
 });
 
 const wrong: readonly (readonly [string, string])[] = [
-  ['', 'slipway.yml:1:1: slipway.yml is empty. A first one:'],
+  ['', 'slipway.yml:1:1: slipway.yml is empty. Start with four lines:'],
   ['hello\n', 'slipway.yml:1:1: the file cannot be "hello". Allowed: a mapping with the keys name, kind,'],
-  ['name: a\n', 'slipway.yml:1:1: kind is missing. It is api, shiny, web, job.'],
+  ['name: a\n', 'slipway.yml:1:1: kind is missing. Set it to api, shiny, web, job.'],
   ['kind: api\n', 'slipway.yml:1:1: name is missing.'],
   [`${head}port: 80a\n`, 'slipway.yml:3:1: port cannot be "80a". Allowed: a port: a whole number from 1 to 65535.'],
   [`${head}port: 70000\n`, 'port cannot be 70000.'],
-  [`${head}helth: /a\n`, 'slipway.yml:3:1: there is no key helth. Did you mean health? Allowed: name, kind, port,'],
+  [`${head}helth: /a\n`, 'slipway.yml:3:1: unknown key helth. Did you mean health? Allowed: name, kind, port,'],
   [
     `${head}env:\n  secret: [A]\n`,
-    'slipway.yml:4:3: there is no key secret in env. Did you mean secrets? Allowed: required, optional, secrets.',
+    'slipway.yml:4:3: unknown key secret in env. Did you mean secrets? Allowed: required, optional, secrets.',
   ],
   [
     `${head}env: {required: {"A B": x}}\n`,
-    'env.required.A B: this name is not possible. Allowed: the name of an environment variable',
+    'env.required.A B: the name is not valid. Allowed: the name of an environment variable',
   ],
   [`${head}env: {required: [1]}\n`, 'env.required[0] cannot be 1.'],
   [`${head}env: {required: {A: [1]}}\n`, 'env.required.A cannot be [1]. Allowed: a text'],
   [`${head}env: {required: A}\n`, 'env.required cannot be "A". Allowed: a list of names, or a mapping'],
-  [`${head}env: {secrets: {A: b}}\n`, 'a value of a secret does not belong into a file'],
-  [`${head}env: {required: [A], secrets: [A]}\n`, 'the variable A stands in env.secrets and in env.required.'],
+  [`${head}env: {secrets: {A: b}}\n`, 'values of secrets must not be in a file'],
+  [`${head}env: {required: [A], secrets: [A]}\n`, 'the variable A is in env.secrets and in env.required.'],
   [`${head}health: up\n`, 'health cannot be "up". Allowed: a path that starts with /.'],
   [`${head}start: {within: 10}\n`, 'start.within cannot be 10. Allowed: a duration such as 300ms, 60s or 1m30s.'],
   [`${head}start: {ready: {htp: /x}}\n`, 'start.ready cannot be {"htp":"/x"}. Allowed: one of'],
@@ -282,19 +282,19 @@ const wrong: readonly (readonly [string, string])[] = [
   [`${head}run: {readOnly: maybe}\n`, 'run.readOnly cannot be "maybe". Allowed: true or false.'],
   [`${head}accept: {}\n`, 'accept cannot be {}. Allowed: a list of cases.'],
   [`${head}accept: [/a]\n`, 'accept[0] cannot be "/a". Allowed: a case: a mapping with the keys name,'],
-  [`${head}accept: [{json: 1}]\n`, 'accept[0].request is missing. It is a request such as POST /predict,'],
+  [`${head}accept: [{json: 1}]\n`, 'accept[0].request is missing. Set it to a request such as POST /predict,'],
   [`${head}accept: [{request: PUSH /a}]\n`, 'accept[0].request cannot be "PUSH /a". Allowed: a method (GET,'],
   [`${head}accept: [{request: {path: x}}]\n`, 'accept[0].request.path cannot be "x".'],
   [
     `${head}accept: [{request: {path: /x, methd: GET}}]\n`,
-    'there is no key methd in accept[0].request. Did you mean method?',
+    'unknown key methd in accept[0].request. Did you mean method?',
   ],
-  [`${head}accept: [{request: /a, names: x}]\n`, 'there is no key names in accept[0].'],
+  [`${head}accept: [{request: /a, names: x}]\n`, 'unknown key names in accept[0].'],
   [`${head}accept: [{request: /a, json: 1, body: a}]\n`, 'accept[0] has json and body'],
-  [`${head}accept: [{request: {path: /a, json: 1}, json: 1}]\n`, 'json stands in accept[0] and in its request.'],
+  [`${head}accept: [{request: {path: /a, json: 1}, json: 1}]\n`, 'json is set in accept[0] and in its request.'],
   [
     `${head}accept: [{request: /a, status: 200, expect: {status: 201}}]\n`,
-    'status stands in accept[0] and in its expect.',
+    'status is set in accept[0] and in its expect.',
   ],
   [
     `${head}accept: [{request: /a, status: 99}]\n`,
@@ -305,9 +305,9 @@ const wrong: readonly (readonly [string, string])[] = [
     `${head}accept: [{request: /a, expect: {json: {a: {range: [2, 1]}}}}]\n`,
     'slipway.yml:3:44: accept[0].expect.json.a.range cannot be [2,1]. Allowed: the two ends of a range',
   ],
-  [`${head}expect: {exit: 0}\n`, 'only a job ends'],
-  ['name: a\nkind: job\nport: 80\n', 'slipway.yml:3:1: a job answers no requests, so port means nothing for it.'],
-  ['name: a\nkind: job\nstart: {within: 1s}\n', 'a job is never ready'],
+  [`${head}expect: {exit: 0}\n`, 'only a job can have expect'],
+  ['name: a\nkind: job\nport: 80\n', 'slipway.yml:3:1: a job receives no requests, so it cannot have port.'],
+  ['name: a\nkind: job\nstart: {within: 1s}\n', 'a job has no readiness'],
   ['name: a\nkind: job\nexpect: {files: {out: {}}}\n', 'a path that starts with /'],
   [
     'name: a\nkind: job\nexpect:\n  files:\n    /a:\n',
@@ -315,27 +315,27 @@ const wrong: readonly (readonly [string, string])[] = [
   ],
   ['name: a\nkind: job\nexpect: {files: {/a: {rows: many}}}\n', 'rows cannot be "many". Allowed: a number of rows'],
   [`${head}deploy: {manifests: a, chart: b}\n`, 'deploy has a chart and manifests'],
-  [`${head}deploy: {values: a}\n`, 'deploy.values are for a chart'],
+  [`${head}deploy: {values: a}\n`, 'deploy.values needs deploy.chart'],
   [`${head}scan: {fail-on: hgh}\n`, 'scan.fail-on cannot be "hgh". Allowed: critical, high, medium, low, none.'],
   [`${head}skip: [run.stop]\n`, 'skip[0] cannot be "run.stop". Allowed: a mapping with the keys id, reason.'],
-  [`${head}skip: [{id: run.stop}]\n`, 'skip[0].reason is missing. It is a reason, for whoever reads this later.'],
-  [`${head}port: 1\nport: 2\n`, 'slipway.yml:4:1: the key port stands twice in one mapping, first in line 3.'],
+  [`${head}skip: [{id: run.stop}]\n`, 'skip[0].reason is missing. Set it to a reason, for later readers.'],
+  [`${head}port: 1\nport: 2\n`, 'slipway.yml:4:1: the key port is duplicated; it is already in line 3.'],
   [`${head}port: [\n`, 'not valid YAML'],
   [`${head}---\nname: b\n`, 'a second one starts in line 4'],
 ];
 
-it.each(wrong)('of %j it says what is wrong', (text, sentence) => {
-  expect(said(text).join('\n')).toContain(sentence);
+it.each(wrong)('reports the problem of %j', (text, sentence) => {
+  expect(errorsOf(text).join('\n')).toContain(sentence);
 });
 
-it('reports everything at once, in the order of the file', () => {
-  const lines = said(
+it('reports all problems together, in the order of the file', () => {
+  const lines = errorsOf(
     'name: A\nkind: apii\nscan: { fail-on: x }\nhelth: /\ndeploy: {manifests: a, chart: b, repicas: 2}\n',
   );
   expect(lines.map((line) => line.split(':')[1])).toEqual(['1', '2', '3', '4', '5', '5']);
 });
 
-it('throws one error as it is and several as a group', () => {
+it('throws a single error as such and several errors as a group', () => {
   expect(() => parseSpec(`${head}port: x\n`, 'a')).not.toThrow(SlipwayErrors);
   expect(() => parseSpec(`${head}port: x\nhealth: y\n`, 'a')).toThrow(SlipwayErrors);
 });
@@ -345,30 +345,30 @@ const folder = (files: Readonly<Record<string, string | Uint8Array>>): Pick<File
   kind: async (path) => (path === '/app' ? 'directory' : path.replace('/app/', '') in files ? 'file' : 'nothing'),
 });
 
-describe('the file of a directory', () => {
-  it.each(['slipway.yml', 'slipway.yaml'])('may be called %s', async (name) => {
+describe('the slipway.yml of a directory', () => {
+  it.each(['slipway.yml', 'slipway.yaml'])('can have the name %s', async (name) => {
     expect(await loadSpec('/app', folder({ [name]: head }))).toMatchObject({ name: 'penguins', file: name });
   });
-  it('may be missing where an action works without it', async () => {
+  it('can be missing if the action does not need it', async () => {
     expect(await findSpec('/app', folder({}))).toBeUndefined();
   });
-  it('is not looked for in a folder that is not there', async () => {
+  it('is not read from a missing folder', async () => {
     await expect(findSpec('/elsewhere', folder({}))).rejects.toThrow(
-      'There is no folder `/elsewhere`, which `directory` names.',
+      'The folder `/elsewhere` in the input `directory` does not exist.',
     );
   });
-  it('is asked for with an example where it is needed', async () => {
+  it('is required with an example if the action needs it', async () => {
     await expect(loadSpec('/app', folder({}))).rejects.toMatchObject({
       code: 'NotFound',
-      message: 'there is no slipway.yml in /app.',
+      message: '/app has no slipway.yml.',
       hint: expect.stringContaining('kind: api'),
     });
   });
-  it('is there once', async () => {
+  it('must have only one of both names', async () => {
     const both = folder({ 'slipway.yml': head, 'slipway.yaml': head });
     await expect(loadSpec('/app', both)).rejects.toThrow('/app has slipway.yml and slipway.yaml.');
   });
-  it('is named from the workspace in its errors, one or several', async () => {
+  it('has a path relative to the workspace in its errors', async () => {
     const one = folder({ 'slipway.yml': `${head}heath: /x\n` });
     const two = folder({ 'slipway.yml': `${head}heath: /x\nport: no\n` });
     const texts = await Promise.all([
@@ -384,21 +384,21 @@ describe('the file of a directory', () => {
       ),
     ).toEqual([['app/slipway.yml:3:1'], ['app/slipway.yml:3:1', 'app/slipway.yml:4:1'], ['slipway.yml:3:1']]);
   });
-  it('is text', async () => {
+  it('must be UTF-8 text', async () => {
     await expect(loadSpec('/app', folder({ 'slipway.yml': Uint8Array.of(0xff, 0xfe) }))).rejects.toThrow('not UTF-8');
   });
 });
 
-it('is described by the committed JSON Schema', async () => {
+it('has a committed JSON Schema that is up to date', async () => {
   const committed = await readFile(new URL('../../../slipway.schema.json', import.meta.url), 'utf8');
   expect(committed).toBe(specJsonSchema());
 });
 
-describe('its page in docs', () => {
+describe('the page slipway-yml.md', () => {
   const page = () => readFile(new URL('../../../docs/slipway-yml.md', import.meta.url), 'utf8');
   const blocks = async () => [...(await page()).matchAll(/```yaml\n(.*?)```/gs)].map(([, text = '']) => text);
 
-  it('shows files that can be read', async () => {
+  it('shows valid files', async () => {
     const specs = (await blocks()).map((text) => parseSpec(text, 'slipway.yml'));
     expect(specs.map(({ kind }) => kind)).toEqual(['api', 'job']);
   });

@@ -11,12 +11,12 @@ it.each([
   ['1k', 1000],
   ['2Ti', 2_199_023_255_552],
   ['10B', 10],
-])('%s are %i bytes', (text, expected) => {
+])('reads %s as %i bytes', (text, expected) => {
   expect(text).toMatch(sizeForm);
   expect(parseSize(text)).toBe(expected);
 });
 
-it.each(['', '12Q', 'Mi', '1 Gi', '-1', '1m'])('%j is no size', (text) => {
+it.each(['', '12Q', 'Mi', '1 Gi', '-1', '1m'])('does not accept the size %j', (text) => {
   expect(text).not.toMatch(sizeForm);
 });
 
@@ -24,6 +24,6 @@ it.each([
   ['/a', {}, '/a'],
   ['/a', { b: 'c d&e' }, '/a?b=c+d%26e'],
   ['/a?x=1', { b: '2' }, '/a?x=1&b=2'],
-])('asks for %s with %j as %s', (path, query: Record<string, string>, expected) => {
+])('returns the target of %s with the query %j: %s', (path, query: Record<string, string>, expected) => {
   expect(requestTarget({ method: 'GET', path, query, headers: {} })).toBe(expected);
 });

@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer';
 
-/** A report's bytes, in pieces of any size. */
+/** The bytes of a report in chunks of any size. */
 export type Bytes = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 
 const headLength = 256;
@@ -14,8 +14,8 @@ const marks: readonly (readonly [readonly number[], string])[] = [
 ];
 
 /**
- * The encoding that a file's first bytes tell: byte order mark, then XML declaration, then UTF-8. A declaration that
- * can be read as ASCII and claims UTF-16 is wrong (.NET writes such files), so it counts as UTF-8.
+ * Detects the encoding from the first bytes of a file: byte order mark, then XML declaration, then UTF-8.
+ * A readable declaration of UTF-16 is wrong, because UTF-16 is not readable as ASCII. .NET writes such files in UTF-8.
  */
 export const encodingOf = (head: Uint8Array): string => {
   const mark = marks.find(([bytes]) => bytes.every((byte, at) => head[at] === byte));
@@ -29,7 +29,7 @@ export const encodingOf = (head: Uint8Array): string => {
   }
 };
 
-/** Text in pieces. Bytes that do not fit the encoding become U+FFFD. */
+/** Decodes the text in chunks. Replaces invalid bytes with U+FFFD. */
 export async function* decodeText(bytes: Bytes): AsyncGenerator<string> {
   let head: Uint8Array = new Uint8Array();
   let decoder: TextDecoder | undefined;

@@ -6,13 +6,13 @@ import { createSanitizer } from './sanitize.ts';
 import { createXmlTruncator } from './truncate-xml.ts';
 import { type CaseStatus, defaultLimits, type Limits, type Results } from './types.ts';
 
-// saxes: it streams (a parser that builds a tree runs out of memory on reports of some hundred megabytes), it never
-// expands a declared entity, and it goes on after an error in the markup.
+// Why saxes: it streams, while a parser that builds a tree runs out of memory on reports of some hundred megabytes.
+// It never expands a declared entity, and it continues after an error in the markup.
 
 type Attributes = Readonly<Record<string, string>>;
 type Kind = 'failure' | 'error' | 'skipped' | 'flaky' | 'output';
 
-/** What an element inside a case means, over all dialects. */
+/** Meaning of an element inside a case, for all dialects. */
 const kinds: Readonly<Record<string, Kind>> = {
   failure: 'failure',
   error: 'error',
@@ -46,10 +46,10 @@ interface OpenElement {
   text: string;
 }
 
-/** Blank lines around a traceback go, the indentation of its first line stays. */
+/** Removes blank lines around a traceback and keeps the indentation of its first line. */
 const trimLines = (text: string | undefined): string => (text ?? '').replace(/^\s*\n/, '').trimEnd();
 
-/** Some runners escape quotes before they escape the XML, so that the entity shows in the name. */
+/** Replaces entities in a name. Some runners escape quotes twice, so that the parsed name contains an entity. */
 const plain = (text: string): string => text.replaceAll('&quot;', '"').trim();
 
 const precedence = (open: OpenCase): CaseStatus => {
@@ -97,23 +97,23 @@ const toCase = (open: OpenCase, suite: string): ParsedCase => {
   };
 };
 
-/** pytest writes a test that fails, and fails again while it is torn down, as two cases of one name. */
+/** Checks for the second case of a pytest test that fails first in the test and then in its teardown. */
 const isTeardown = (found: ParsedCase): boolean =>
   found.status === 'error' && (found.message ?? '').startsWith('failed on teardown');
 
 const number = (raw: string | undefined): number => Number.parseInt(raw ?? '', 10) || 0;
 
-/** Compares what the attributes of the outermost suites claim with what was counted. */
+/** Compares the counts in the attributes of the outermost suites with the counted cases. */
 class Claims {
   #tests = 0;
   #bad = 0;
-  /** Cases that failed but do not count: todo tests, and those merged with another. */
+  /** Failed cases that do not count, such as todo tests. */
   forgiven = 0;
   merged = 0;
-  /** Failures of a case beyond its first. */
+  /** Failures of a case after the first one. */
   further = 0;
 
-  /** pytest counts every subtest, lists none that passed, and those that failed in one case. */
+  /** pytest counts every subtest. It lists no passed subtests, and all failed ones in one case. */
   #hasSubtests = false;
 
   claim(attributes: Attributes): void {
@@ -134,12 +134,12 @@ class Claims {
         name: 'failures that the report counts but does not list',
         status: 'error',
         seconds: 0,
-        message: `The report's attributes count ${hidden} more failures or errors than it has cases for: a test file that could not be loaded or compiled is the usual reason. The log of the test command tells which.`,
+        message: `The report's attributes count ${hidden} more failures or errors than it lists. The usual reason is a test file that cannot be loaded or compiled. See the log of the test command.`,
       });
   }
 }
 
-/** The structure of a report, from the events of a parser. */
+/** Builds cases and suites from the events of the parser. */
 class Reader {
   readonly tally: ResultCollector;
   readonly claims = new Claims();
@@ -174,7 +174,7 @@ class Reader {
     });
   }
 
-  /** A failure or an error right under a suite is a case of its own: the suite could not be run. */
+  /** Returns a separate case for a failure or an error directly in a suite: the suite could not run. */
   #caseOf(
     tag: string,
     attributes: Attributes,
@@ -200,7 +200,7 @@ class Reader {
     if (!element?.of) return;
     if (element.kind) {
       const before = element.of.details[element.kind] ?? '';
-      // One character more than is kept shows that there was more.
+      // The collector clips the detail, so one character above the limit is enough.
       if (before.length <= this.limit)
         element.of.details[element.kind] = [before, element.text].filter(Boolean).join('\n');
     }
@@ -226,8 +226,8 @@ class Reader {
 }
 
 /**
- * Reads a JUnit XML report of any dialect, streaming. Never throws for what stands in the file: a file that cannot
- * be understood to its end comes back `incomplete`, with what was read until there.
+ * Reads a JUnit XML report of any dialect as a stream. Never throws because of its content: if the report cannot be
+ * read to its end, the results are `incomplete` and contain the cases up to there.
  */
 export const readJunit = async (bytes: Bytes, limits: Limits = defaultLimits): Promise<Results> => {
   const reader = new Reader(limits);
@@ -255,11 +255,11 @@ export const readJunit = async (bytes: Bytes, limits: Limits = defaultLimits): P
 
   const { tally } = reader;
   if (sanitizer.removed() > 0)
-    tally.problem(`${sanitizer.removed()} characters that XML does not allow were left out of the report.`);
+    tally.problem(`${sanitizer.removed()} characters that XML does not allow were removed from the report.`);
   if (length === 0) return tally.results('The report is empty.');
   if (!reader.isReport) return tally.results('The report has no <testsuites> or <testsuite>: it is not JUnit XML.');
-  if (open !== undefined) return tally.results(`The report ends inside <${open}>: whatever wrote it was stopped.`);
-  if (broken !== undefined) tally.problem(`The report is not well-formed XML (${broken}); it was read nevertheless.`);
+  if (open !== undefined) return tally.results(`The report ends inside <${open}>: its writer was stopped.`);
+  if (broken !== undefined) tally.problem(`The report is not well-formed XML (${broken}). It was read anyway.`);
   reader.claims.settle(tally);
   return tally.results();
 };

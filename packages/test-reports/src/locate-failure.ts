@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { TestCase } from './types.ts';
 
-/** Where a case stands: a file of the repository, `/` between its parts, and a line from 1. */
+/** Place of a failure: a file of the repository with `/` as separator, and a line from 1. */
 export interface Location {
   readonly file: string;
   readonly line?: number;
@@ -9,29 +9,29 @@ export interface Location {
 
 /** A repository's files, relative to its root. */
 export interface Files {
-  /** The file that a report means by a path, if exactly one can be meant. */
+  /** Returns the file for a path in a report. Undefined if several files match. */
   resolve(reported: string): string | undefined;
 }
 
-/** How runners write a place into their messages: file, then line. */
+/** Formats of a place in the messages of runners: file, then line. */
 const places: readonly RegExp[] = [
   /File "(?<file>[^"\n]+)", line (?<line>\d+)/g,
   /\('(?<file>[^'\n]+?\.[A-Za-z]+)':(?<line>\d+)/g,
   /\('(?<file>[^'\n]+?\.[A-Za-z]+):(?<line>\d+)(?::\d+)*'\)/g,
   /(?:^|[\s('"`])(?:file:\/\/)?(?<file>(?:[A-Za-z]:)?[\p{L}\p{M}\p{N}_@./\\+-]+\.[A-Za-z]{1,5}):(?<line>\d+)/gmu,
-  // A path with blanks is told from a sentence only at the begin of a line, and by the file that it names.
+  // A path with blanks looks like a sentence. It counts only at the start of a line, and if the file exists.
   /^ *(?<file>[^\s:"'()<>|][^:\n"'()<>|]{0,300}\.[A-Za-z]{1,5}):(?<line>\d+)/gm,
 ];
 
-/** Installed packages are never the repository's, however alike their paths are. */
+/** Installed packages never belong to the repository, even if their paths are similar. */
 const installed = /(^|\/)(site-packages|dist-packages|node_modules|lib\/python[\d.]+|renv\/library)\//;
 
-/** Paths of other machines (a container's /app) are matched by their end, but not by a bare file name. */
+/** Checks for a path that is too short. Paths of other machines, such as /app in a container, are matched by their end. */
 const isTooVague = (reported: string): boolean => path.posix.isAbsolute(reported) && reported.split('/').length < 4;
 
 /**
  * Indexes a repository's files.
- * @param root the repository's folder on this machine: absolute paths below it are the repository's
+ * @param root folder of the repository on this machine; absolute paths below it belong to the repository
  */
 export const indexFiles = (files: readonly string[], root: string): Files => {
   const known = new Set(files);
@@ -65,7 +65,7 @@ export const indexFiles = (files: readonly string[], root: string): Files => {
 
 const isTestFile = (file: string): boolean => /(^|[/._-])(tests?|specs?|testthat|tinytest)([/._-]|$)/i.test(file);
 
-/** Every place in a text that is a file of the repository, in the order of the text. */
+/** Returns all places in a text that are files of the repository, in the order of the text. */
 const placesIn = (text: string, files: Files): Location[] =>
   places
     .flatMap((pattern) => [...text.matchAll(pattern)])
@@ -76,8 +76,8 @@ const placesIn = (text: string, files: Files): Location[] =>
     });
 
 /**
- * The line to show a failure at: the first place in its text that is in a test file, else what the report says, else
- * the first place at all. Undefined rather than a guess: a wrong line is worse than none.
+ * Returns the place of a failure. In this order: the first place of a test file in its text, the place in the report,
+ * the first place in its text. Undefined if the place is not certain, because a wrong line is worse than none.
  */
 export const locateFailure = (found: TestCase, files: Files): Location | undefined => {
   const reported = found.file === undefined ? undefined : files.resolve(found.file);

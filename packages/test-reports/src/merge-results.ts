@@ -1,6 +1,6 @@
 import type { Counts, Results } from './types.ts';
 
-/** One result out of several files of the same run. */
+/** Merges the results of several report files of one run. */
 export const mergeResults = (all: readonly Results[]): Results => {
   const sum = (pick: (counts: Counts) => number): number => all.reduce((total, { counts }) => total + pick(counts), 0);
   const incomplete = all.map((results) => results.incomplete).filter((reason) => reason !== undefined);

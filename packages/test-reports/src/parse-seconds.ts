@@ -6,9 +6,8 @@ const fromParts = (hours: string | undefined, minutes: string | undefined, secon
   Number(hours ?? 0) * 3600 + Number(minutes ?? 0) * 60 + Number(seconds ?? 0);
 
 /**
- * Seconds in a report's `time`. Accepts `1.5`, `1,234.567`, `0,005` (a locale's decimal comma), `1.5s`, `PT1.5S`,
- * `00:00:01.5`; anything else, `NaN` and nothing are 0. A comma before exactly three digits means thousands only
- * where the number before it is not zero.
+ * Reads the seconds of a `time` attribute: `1.5`, `1,234.567`, `0,005` (decimal comma), `1.5s`, `PT1.5S` or `00:00:01.5`.
+ * Returns 0 for any other text. A comma before exactly three digits separates thousands, unless the number before it is 0.
  */
 export const parseSeconds = (raw: string | undefined): number => {
   const written = (raw ?? '').trim();

@@ -6,7 +6,7 @@ import { readTap } from './tap.ts';
 import { readTrx } from './trx.ts';
 import { defaultLimits, type Limits, type Results } from './types.ts';
 
-/** Files above this size are counted; of their cases nothing is kept. */
+/** Size in bytes from which only the counts are stored, but no cases. */
 const countedOnly = 500 * 1024 * 1024;
 
 const headOf = async (file: string): Promise<string> => {
@@ -20,7 +20,7 @@ const headOf = async (file: string): Promise<string> => {
   }
 };
 
-/** Reads a report file: JUnit XML, TRX or TAP, told apart by how it begins. */
+/** Reads a report file. Detects JUnit XML, TRX or TAP by the first bytes. */
 export const readReport = async (file: string, limits: Limits = defaultLimits): Promise<Results> => {
   const head = await headOf(file);
   const { size } = await stat(file);

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { type CaseStatus, type Counts, defaultLimits, type Limits, type Results, type TestCase } from './types.ts';
 
-/** A case as a reader finds it: the id is given when it is counted. */
+/** A case from a report. The collector adds its id. */
 export type ParsedCase = Omit<TestCase, 'id'>;
 
-/** Counts cases and keeps the first of them. */
+/** Counts cases and stores the first ones. */
 export interface ResultCollector {
   add(found: ParsedCase): void;
-  /** Replaces the failure of the same name that was counted last, and says whether there was one. */
+  /** Replaces the last failure with this name. Returns false if no failure has it. */
   amend(classname: string, name: string, change: (before: TestCase) => TestCase): boolean;
   problem(sentence: string): void;
   counts(): Counts;

@@ -1,7 +1,7 @@
 const esc = '\u001b';
 
-// Runners write colours as the character, as its reference (read below) and, pytest, as the text `#x1B`.
-const colours = new RegExp(
+// Runners write the escape character of colors as such or as a reference, which is replaced below. pytest writes `#x1B`.
+const colors = new RegExp(
   `(?:${esc}|#x1B)\\[[0-9;?]*[ -/]*[@-~]|${esc}\\][^\\u0007${esc}]*(?:\\u0007|${esc}\\\\)`,
   'g',
 );
@@ -11,7 +11,7 @@ const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-
 
 const begin = new RegExp(`[&#${esc}]|[\\ud800-\\udbff]$`);
 
-/** Longest sequence that may be cut by a chunk's end and is worth waiting for. */
+/** Maximum length of a sequence that continues in the next chunk. */
 const longest = 64;
 
 const isAllowed = (code: number): boolean =>
@@ -22,16 +22,16 @@ const isAllowed = (code: number): boolean =>
   (code >= 0xe000 && code <= 0x10ffff && (code & 0xfffe) !== 0xfffe);
 
 export interface Sanitizer {
-  /** The next piece of text, as far as it can be judged. */
+  /** Adds a chunk and returns the text that is complete. */
   push(text: string): string;
   end(): string;
-  /** How many characters that XML forbids were taken out. */
+  /** Number of removed characters that XML forbids. */
   removed(): number;
 }
 
 /**
- * Takes out what makes real reports unreadable: characters that XML 1.0 forbids, references to them, and terminal
- * colours. Works on a stream: a sequence may be cut anywhere.
+ * Creates a filter for a stream. It removes characters that XML 1.0 forbids, references to them, and terminal colors.
+ * A sequence can be split between two chunks.
  */
 export const createSanitizer = (): Sanitizer => {
   let rest = '';
@@ -45,7 +45,7 @@ export const createSanitizer = (): Sanitizer => {
         removed += 1;
         return '';
       })
-      .replace(colours, '')
+      .replace(colors, '')
       .replace(forbidden, () => {
         removed += 1;
         return '';
@@ -68,7 +68,7 @@ export const createSanitizer = (): Sanitizer => {
   };
 };
 
-/** The same for a whole text. */
+/** Removes forbidden characters and colors from a whole text. */
 export const sanitize = (text: string): string => {
   const sanitizer = createSanitizer();
   return sanitizer.push(text) + sanitizer.end();

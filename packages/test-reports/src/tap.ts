@@ -13,8 +13,8 @@ const statusOf = (isNot: boolean, directive: string | undefined): CaseStatus => 
 };
 
 /**
- * Reads TAP, the outermost level only: a subtest's own lines are indented, and its parent says how it ended.
- * `todo` counts as skipped whatever became of it. Without a plan, or with fewer points than planned, it is incomplete.
+ * Reads the outermost level of TAP. Lines of subtests are indented, and the line of the parent has their result.
+ * A `todo` always counts as skipped. The results are incomplete without a plan or with fewer tests than planned.
  */
 export const readTap = async (bytes: Bytes, limits: Limits = defaultLimits): Promise<Results> => {
   const tally = createResultCollector(limits);
@@ -41,8 +41,7 @@ export const readTap = async (bytes: Bytes, limits: Limits = defaultLimits): Pro
   push(`${sanitizer.end()}\n`);
   const { total } = tally.counts();
   if (bail !== undefined) return tally.results(`The tests bailed out: ${bail}.`);
-  if (planned === undefined)
-    return tally.results('The report has no TAP plan (`1..N`): whatever wrote it was stopped.');
+  if (planned === undefined) return tally.results('The report has no TAP plan (`1..N`): its writer was stopped.');
   if (total < planned) return tally.results(`The report has ${total} of ${planned} planned tests.`);
   return tally.results();
 };

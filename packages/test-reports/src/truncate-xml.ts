@@ -1,7 +1,7 @@
 const opening = '<![CDATA[';
 const closing = ']]>';
 
-/** Characters kept of one CDATA section, and between one `<` and the next (attributes lie there, so far more). */
+/** Maximum characters of a CDATA section, and between two `<`. The latter contains attributes, so it is larger. */
 const kept = { cdata: 64_000, other: 4_000_000 };
 
 export interface XmlTruncator {
@@ -10,8 +10,8 @@ export interface XmlTruncator {
 }
 
 /**
- * Cuts endless sections while they are read: a parser holds a whole text node in memory, and reports with hundreds
- * of megabytes of captured output exist.
+ * Creates a filter that truncates very long sections. A parser holds a whole text node in memory, and some reports have
+ * hundreds of megabytes of captured output.
  */
 export const createXmlTruncator = (): XmlTruncator => {
   let section: keyof typeof kept = 'other';
@@ -24,7 +24,7 @@ export const createXmlTruncator = (): XmlTruncator => {
     return part;
   };
 
-  /** Index after which nothing can be decided yet, because a marker may have been cut. */
+  /** Returns the index of a marker that may continue in the next chunk. */
   const decided = (text: string, marker: string): number => {
     for (let length = Math.min(marker.length - 1, text.length); length > 0; length -= 1)
       if (text.endsWith(marker.slice(0, length))) return text.length - length;

@@ -21,7 +21,7 @@ const outcomes: Readonly<Record<string, CaseStatus>> = {
   Disconnected: 'error',
 };
 
-/** What nobody has heard of has not passed. */
+/** Returns the status of an outcome. An unknown outcome is an error. */
 const statusOf = (outcome = ''): CaseStatus =>
   Object.hasOwn(outcomes, outcome) ? (outcomes[outcome] ?? 'error') : 'error';
 
@@ -33,8 +33,8 @@ interface OpenResult {
 }
 
 /**
- * Reads Visual Studio's test results. Data rows (`InnerResults`) count instead of the test around them. Class names
- * are part of a test's name there, so the definitions need not be joined.
+ * Reads the test results of Visual Studio. Data rows (`InnerResults`) count instead of the test that contains them.
+ * The name of a test contains its class, so the test definitions are not needed.
  */
 export const readTrx = async (bytes: Bytes, limits: Limits = defaultLimits): Promise<Results> => {
   const tally = createResultCollector(limits);
@@ -84,8 +84,7 @@ export const readTrx = async (bytes: Bytes, limits: Limits = defaultLimits): Pro
   const unclosed = tags.at(-1);
   parser.close();
   if (!isReport) return tally.results('The report has no <TestRun>: it is not TRX.');
-  if (unclosed !== undefined)
-    return tally.results(`The report ends inside <${unclosed}>: whatever wrote it was stopped.`);
-  if (broken !== undefined) tally.problem(`The report is not well-formed XML (${broken}); it was read nevertheless.`);
+  if (unclosed !== undefined) return tally.results(`The report ends inside <${unclosed}>: its writer was stopped.`);
+  if (broken !== undefined) tally.problem(`The report is not well-formed XML (${broken}). It was read anyway.`);
   return tally.results();
 };

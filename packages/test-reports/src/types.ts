@@ -1,21 +1,21 @@
-/** What became of one test. `flaky` failed first and passed when it was run again: it does not fail a build. */
+/** Result of a test. A `flaky` test failed first and passed in a rerun. It does not fail the build. */
 export type CaseStatus = 'passed' | 'failed' | 'error' | 'skipped' | 'flaky';
 
-/** One executed or skipped test. Texts are free of control characters and of terminal colours. */
+/** A test that was executed or skipped. Its texts contain no control characters and no terminal colors. */
 export interface TestCase {
-  /** Same test, same id, in every run: a hash of suite, classname, name and position among equals. */
+  /** Hash of suite, class name, name and position among equal names. It is the same in every run. */
   readonly id: string;
-  /** Names of the suites around it, joined with ` › `. '' where the report names none. */
+  /** Names of the suites that contain it, joined with ` › `. `''` if the report has no names. */
   readonly suite: string;
   readonly classname: string;
   readonly name: string;
   readonly status: CaseStatus;
   readonly seconds: number;
-  /** One line or a few: what went wrong, or why it was skipped. */
+  /** Reason of the failure or of the skip, usually one line. */
   readonly message?: string;
   /** Traceback or diff, at most 20,000 characters. */
   readonly detail?: string;
-  /** As the report gives it: relative to anything, or absolute. */
+  /** Path in the report, absolute or relative to any folder. */
   readonly file?: string;
   /** 1-based. */
   readonly line?: number;
@@ -23,33 +23,33 @@ export interface TestCase {
 
 export interface Counts {
   readonly total: number;
-  /** Includes flaky ones. */
+  /** Passed and flaky tests. */
   readonly passed: number;
   /** Failures and errors. */
   readonly failed: number;
   readonly skipped: number;
-  /** Sum of the tests' own times. */
+  /** Sum of the durations of all tests. */
   readonly seconds: number;
 }
 
-/** What a report says, in whatever dialect it was written. */
+/** The content of a report, independent of its format. */
 export interface Results {
   readonly counts: Counts;
-  /** The first cases, see {@link Limits}; counting goes on beyond them. */
+  /** The first cases, see {@link Limits}. The counts include all cases. */
   readonly cases: readonly TestCase[];
-  /** Failed and errored cases, from the whole file, see {@link Limits}. */
+  /** Failed cases from the whole file, see {@link Limits}. */
   readonly failures: readonly TestCase[];
-  /** What is odd about the file, each in one sentence that a person can act on. */
+  /** Problems of the file, one sentence each. */
   readonly problems: readonly string[];
-  /** Why the file does not tell the whole run: then a run without failures has not passed either. */
+  /** Reason why the file does not contain the whole run. Such a run has not passed, even without failures. */
   readonly incomplete?: string;
 }
 
-/** How much is kept in memory, whatever the size of the file. */
+/** Limits of memory, regardless of the size of the file. */
 export interface Limits {
   readonly cases: number;
   readonly failures: number;
-  /** Characters of one case's detail. */
+  /** Characters of the detail of a case. */
   readonly detail: number;
 }
 

@@ -12,8 +12,8 @@ const read = (xml: string | Uint8Array): Promise<Results> =>
 const brief = (results: Results): string[] =>
   results.cases.map((found) => `${[found.suite, found.classname, found.name].join('|')} ${found.status}`);
 
-describe('reports of real runners', () => {
-  it("reads pytest's and counts a test that fails in call and teardown once", async () => {
+describe('readJunit with reports of runners', () => {
+  it('reads a report of pytest and counts a test that fails in call and teardown once', async () => {
     const results = await fixture('pytest.xml');
     expect(brief(results)).toEqual([
       'pytest|test_a|test_bad failed',
@@ -31,7 +31,7 @@ describe('reports of real runners', () => {
     expect(results.cases[3]?.message).toBe('why');
   });
 
-  it("reads node's nested suites, the case beside them, and does not fail for a failing todo", async () => {
+  it('reads nested suites of node, the cases beside them, and a failing todo as skipped', async () => {
     const results = await fixture('node.xml');
     expect(brief(results)).toEqual([
       'outer <a> & "b" › inner|outer <a> & "b".inner|ok passed',
@@ -47,7 +47,7 @@ describe('reports of real runners', () => {
     ]);
   });
 
-  it("reads testthat's although it is not well-formed", async () => {
+  it('reads a malformed report of testthat', async () => {
     const results = await fixture('testthat.xml');
     expect(brief(results)).toEqual([
       'a|a|adds_works_ passed',
@@ -63,11 +63,11 @@ describe('reports of real runners', () => {
   });
 });
 
-describe('shapes', () => {
+describe('readJunit', () => {
   const cases: readonly (readonly [string, string, readonly string[]])[] = [
-    ['a case under the root', '<testsuites><testcase name="a"/></testsuites>', ['||a passed']],
-    ['a suite as root, without a name', '<testsuite><testcase classname="C" name="a"/></testsuite>', ['|C|a passed']],
-    ['an error right under a suite', '<testsuite name="s"><error message="no"/></testsuite>', ['s||(suite) error']],
+    ['a case directly in the root', '<testsuites><testcase name="a"/></testsuites>', ['||a passed']],
+    ['a suite without a name as root', '<testsuite><testcase classname="C" name="a"/></testsuite>', ['|C|a passed']],
+    ['an error directly in a suite', '<testsuite name="s"><error message="no"/></testsuite>', ['s||(suite) error']],
     [
       "TestReports.jl's <skip/>",
       '<testsuite name="s"><testcase name="a"><skip/></testcase></testsuite>',
@@ -75,7 +75,7 @@ describe('shapes', () => {
     ],
     ['a state in an attribute', '<testsuite><testcase name="a" status="notrun"/></testsuite>', ['||a skipped']],
     [
-      'an error before a failure',
+      'an error rather than a failure',
       '<testsuite><testcase name="a"><failure/><error/></testcase></testsuite>',
       ['||a error'],
     ],
@@ -95,13 +95,13 @@ describe('shapes', () => {
     expect(brief(await read(xml))).toEqual(expected);
   });
 
-  it('adds an error when the attributes count failures that no case shows', async () => {
+  it('adds an error if the attributes count failures that are not listed', async () => {
     const results = await read('<testsuite name="s" tests="1" errors="1"><testcase name="a"/></testsuite>');
     expect(results.counts.failed).toBe(1);
     expect(results.failures[0]?.message).toContain('1 more failures or errors');
   });
 
-  it("takes pytest's count of subtests for what it is, and only pytest's", async () => {
+  it('ignores the count of subtests only for pytest', async () => {
     const report = (name: string) =>
       `<testsuite name="${name}" tests="7" failures="2"><testcase name="a"><failure/><failure/></testcase></testsuite>`;
     const pytest = await read(report('pytest'));
@@ -110,27 +110,27 @@ describe('shapes', () => {
     expect((await read(report('other'))).counts).toMatchObject({ failed: 2 });
   });
 
-  it('forgives a suite that counts its failing todo', async () => {
+  it('accepts a suite that counts its failing todo', async () => {
     const results = await read(
       '<testsuite tests="1" failures="1"><testcase name="a"><skipped type="todo"/><failure/></testcase></testsuite>',
     );
     expect(results.counts).toMatchObject({ total: 1, failed: 0, skipped: 1 });
   });
 
-  it('reads what stands in CDATA', async () => {
+  it('reads CDATA', async () => {
     const results = await read(
       '<testsuite><testcase name="a"><failure><![CDATA[1 < 2\n  & more]]></failure></testcase></testsuite>',
     );
     expect(results.failures[0]).toMatchObject({ message: '1 < 2', detail: '1 < 2\n  & more' });
   });
 
-  it('says when the attributes count more tests than are listed', async () => {
+  it('reports a problem if the attributes count more tests than are listed', async () => {
     const results = await read('<testsuite tests="3"><testcase name="a"/></testsuite>');
     expect(results.problems).toEqual(["The report's attributes count 3 tests, but it lists 1."]);
   });
 });
 
-describe('files that are not what they should be', () => {
+describe('readJunit with damaged files', () => {
   const cases: readonly (readonly [string, string, string])[] = [
     ['an empty file', '', 'The report is empty.'],
     ['another XML file', '<html/>', 'not JUnit XML'],
@@ -139,13 +139,13 @@ describe('files that are not what they should be', () => {
       '<testsuite><testcase name="a"/><testcase name="b"><failure>',
       'ends inside <failure>',
     ],
-    ['a text', 'Segmentation fault', 'not JUnit XML'],
+    ['a plain text', 'Segmentation fault', 'not JUnit XML'],
   ];
-  it.each(cases)('calls %s incomplete', async (_, xml, reason) => {
+  it.each(cases)('returns incomplete results for %s', async (_, xml, reason) => {
     expect((await read(xml)).incomplete).toContain(reason);
   });
 
-  it('keeps what was read before a file stops', async () => {
+  it('keeps the cases before the end of a truncated file', async () => {
     const results = await read('<testsuite><testcase name="a"/><testcase name="b"><failure>');
     expect(results.counts.total).toBe(1);
   });
@@ -158,7 +158,7 @@ describe('files that are not what they should be', () => {
   });
 });
 
-describe('size', () => {
+describe('readJunit with large files', () => {
   function* endless(): Generator<Uint8Array> {
     const megabyte = Buffer.alloc(1024 * 1024, 'x');
     yield Buffer.from('<testsuite><testcase name="a"><failure message="m">body</failure><system-out><![CDATA[');
@@ -166,27 +166,27 @@ describe('size', () => {
     yield Buffer.from(']]></system-out></testcase><testcase name="after"/></testsuite>');
   }
 
-  it('reads past 600 MB of captured output without keeping it', async () => {
+  it('skips 600 MB of captured output', async () => {
     const results = await readJunit(endless());
     expect(brief(results)).toEqual(['||a failed', '||after passed']);
     expect(results.failures[0]?.detail).toBe('body');
   });
 
-  it('counts beyond the cases that it keeps', async () => {
+  it('counts more cases than it stores', async () => {
     const xml = `<testsuite>${'<testcase name="a"><failure/></testcase>'.repeat(50)}</testsuite>`;
     const results = await readJunit([Buffer.from(xml)], { cases: 3, failures: 2, detail: 100 });
     expect([results.counts.failed, results.cases.length, results.failures.length]).toEqual([50, 3, 2]);
   });
 
-  it('cuts a long detail', async () => {
+  it('clips a long detail', async () => {
     const xml = `<testsuite><testcase name="a"><failure>${'y'.repeat(300)}</failure></testcase></testsuite>`;
     const results = await readJunit([Buffer.from(xml)], { cases: 3, failures: 2, detail: 100 });
     expect(results.failures[0]?.detail).toHaveLength(100);
   });
 });
 
-describe('identity', () => {
-  it('stays the same when time and message change, and differs between equals', async () => {
+describe('the id of a case', () => {
+  it('stays the same if time and message change, and differs between cases with the same name', async () => {
     const [one] = (await read('<testsuite name="s"><testcase name="a" time="1"/></testsuite>')).cases;
     const later = (
       await read(

@@ -9,7 +9,7 @@ const text = async (...bytes: readonly Uint8Array[]): Promise<string> => {
   return out;
 };
 
-describe('decode', () => {
+describe('decodeText', () => {
   const utf16 = Buffer.from('<a>é</a>', 'utf16le');
   const declared = (encoding: string): Buffer =>
     Buffer.concat([Buffer.from(`<?xml version="1.0" encoding="${encoding}"?>`), Buffer.from([0xe9])]);
@@ -18,18 +18,18 @@ describe('decode', () => {
     ['a byte order mark', [Buffer.from([0xef, 0xbb, 0xbf]), Buffer.from('é')], 'é'],
     ['UTF-16 with a mark', [Buffer.concat([Buffer.from([0xff, 0xfe]), utf16])], '<a>é</a>'],
     ['UTF-16 without a mark', [utf16], '<a>é</a>'],
-    ['a character cut in two', [Buffer.from([0xc3]), Buffer.from([0xa9])], 'é'],
-    ['a byte that fits nothing', [Buffer.from([0x61, 0xff])], 'a\ufffd'],
+    ['a character in two chunks', [Buffer.from([0xc3]), Buffer.from([0xa9])], 'é'],
+    ['an invalid byte', [Buffer.from([0x61, 0xff])], 'a\ufffd'],
   ];
   it.each(cases)('reads %s', async (_, bytes, expected) => {
     expect(await text(...bytes)).toBe(expected);
   });
 
-  it.each(['ISO-8859-1', 'windows-1252'])('honours a declared %s', async (encoding) => {
+  it.each(['ISO-8859-1', 'windows-1252'])('uses the declared encoding %s', async (encoding) => {
     expect(await text(declared(encoding))).toMatch(/é$/);
   });
 
-  it.each(['utf-16', 'no-such-thing'])('reads UTF-8 where %s is declared and cannot be true', async (encoding) => {
+  it.each(['utf-16', 'no-such-thing'])('reads UTF-8 if %s is declared and cannot be true', async (encoding) => {
     expect(await text(declared(encoding))).toMatch(/\ufffd$/);
   });
 });
@@ -46,11 +46,11 @@ describe('sanitize', () => {
     ['\ud800alone \ud83d\ude00', 'alone \ud83d\ude00'],
     ['\ufffe\uffff', ''],
   ];
-  it.each(cases)('cleans %j', (raw, expected) => {
+  it.each(cases)('sanitizes %j', (raw, expected) => {
     expect(sanitize(raw)).toBe(expected);
   });
 
-  it.each(cases)('cleans %j when it comes a character at a time', (raw, expected) => {
+  it.each(cases)('sanitizes %j in chunks of one character', (raw, expected) => {
     const sanitizer = createSanitizer();
     expect(
       [...Array.from({ length: raw.length }, (_, at) => sanitizer.push(raw[at] ?? '')), sanitizer.end()].join(''),
@@ -58,8 +58,8 @@ describe('sanitize', () => {
   });
 });
 
-describe('abridge', () => {
-  it('cuts CDATA only, and finds its end when the markers are cut', () => {
+describe('createXmlTruncator', () => {
+  it('truncates only CDATA and finds markers that are split between chunks', () => {
     const abridger = createXmlTruncator();
     const whole = `<a>t<![CDATA[${'x'.repeat(70_000)}<not a tag>]]></a>`;
     const parts = whole.match(/.{1,7}/g) ?? [];
@@ -68,7 +68,7 @@ describe('abridge', () => {
   });
 });
 
-describe('readSeconds', () => {
+describe('parseSeconds', () => {
   const cases: readonly (readonly [string | undefined, number])[] = [
     ['1.5', 1.5],
     ['1,234.567', 1234.567],

@@ -4,7 +4,7 @@ import { readTrx } from '../src/trx.ts';
 describe('readTap', () => {
   const read = (text: string) => readTap([Buffer.from(text)]);
 
-  it('counts points, directives and leaves subtests to their parent', async () => {
+  it('counts tests and directives, and takes the result of subtests from their parent', async () => {
     const results = await read(
       'TAP version 14\nok 1 - adds\n    not ok 1 - inner\nnot ok 2 - breaks\nok 3 - later # SKIP no data\nnot ok 4 - some day # TODO\n1..4\n',
     );
@@ -18,7 +18,7 @@ describe('readTap', () => {
     expect(results.incomplete).toBeUndefined();
   });
 
-  it('reads a name with a line break that only some programs know', async () => {
+  it('reads a name with a Unicode line separator', async () => {
     const { cases } = await read('not ok 1 - one\u2028two\n1..1\n');
     expect(cases).toEqual([expect.objectContaining({ name: 'one\u2028two', status: 'failed' })]);
   });
@@ -27,7 +27,7 @@ describe('readTap', () => {
     ['1..3\nok 1\n', '1 of 3 planned'],
     ['ok 1\n', 'no TAP plan'],
     ['1..2\nok 1\nBail out! disk full\n', 'bailed out: disk full'],
-  ])('calls %j incomplete', async (text, reason) => {
+  ])('returns incomplete results for %j', async (text, reason) => {
     expect((await read(text)).incomplete).toContain(reason);
   });
 });
@@ -40,7 +40,7 @@ describe('readTrx', () => {
     <UnitTestResult testName="N.C.Rows" outcome="Failed"><InnerResults><UnitTestResult testName="N.C.Rows(1)" outcome="Passed"/><UnitTestResult testName="N.C.Rows(2)" outcome="Failed"/></InnerResults></UnitTestResult>
   </Results></TestRun>`;
 
-  it('counts results, and data rows instead of the test around them', async () => {
+  it('counts data rows instead of the test that contains them', async () => {
     const results = await readTrx([Buffer.from(trx)]);
     expect(results.cases.map(({ name, status }) => [name, status])).toEqual([
       ['N.C.Adds', 'passed'],
@@ -53,19 +53,19 @@ describe('readTrx', () => {
     expect(results.cases[1]).toMatchObject({ message: 'Expected 1', detail: 'at N.C.Breaks() in src/C.cs:line 5' });
   });
 
-  it.each(['Frobbed', 'constructor', ''])('takes an outcome that nobody knows for an error: %j', async (outcome) => {
+  it.each(['Frobbed', 'constructor', ''])('reads the unknown outcome %j as an error', async (outcome) => {
     const text = trx.replace('outcome="Passed"/>', `outcome="${outcome}"/>`);
     expect((await readTrx([Buffer.from(text)])).counts).toMatchObject({ total: 5, passed: 1, failed: 3 });
   });
 
-  it('goes on behind what a test printed, however long that is', async () => {
+  it('reads the results after a very long output', async () => {
     const printed = `<StdOut>${'x'.repeat(9_000_000)}</StdOut>`;
     const results = await readTrx([Buffer.from(trx.replace('<Output>', `<Output>${printed}`))]);
     expect(results.cases[1]).toMatchObject({ message: 'Expected 1' });
     expect(results.incomplete).toBeUndefined();
   });
 
-  it('calls a file that stops incomplete', async () => {
+  it('returns incomplete results for a truncated file', async () => {
     expect((await readTrx([Buffer.from(trx.slice(0, 300))])).incomplete).toContain('ends inside');
   });
 });

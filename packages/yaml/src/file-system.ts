@@ -1,14 +1,14 @@
 import { glob, readdir, readFile, stat } from 'node:fs/promises';
 import { fileTrouble, SlipwayError } from '@slipway/core';
 
-/** The few questions asked of a file system. Paths are absolute; errors are those of node:fs. */
+/** Access to a file system. Paths are absolute. Errors are those of node:fs. */
 export interface FileSystem {
   read(path: string): Promise<Uint8Array>;
-  /** What stands at the path; symbolic links are followed. */
+  /** Returns the kind of the path. Follows symbolic links. */
   kind(path: string): Promise<'file' | 'directory' | 'nothing'>;
-  /** Names in a directory. A link to a directory counts as a file, so that a walk always ends. */
+  /** Returns the names in a directory. A link to a directory counts as a file, so that a recursive walk ends. */
   list(directory: string): Promise<readonly { readonly name: string; readonly directory: boolean }[]>;
-  /** Paths that match, relative to `directory` or absolute as the pattern is. */
+  /** Returns the matching paths, relative to `directory` or absolute like the pattern. */
   glob(pattern: string, directory: string): Promise<readonly string[]>;
 }
 
@@ -20,7 +20,7 @@ const kind: FileSystem['kind'] = async (path) => {
     return found.isDirectory() ? 'directory' : 'file';
   } catch (error) {
     if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return 'nothing';
-    // A link that leads back to itself: whoever reads it says so.
+    // A circular link counts as a file. Reading it fails with the reason.
     if (codeOf(error) === 'ELOOP') return 'file';
     throw error;
   }
@@ -40,9 +40,13 @@ export const nodeFileSystem: FileSystem = {
   },
 };
 
-const missing = 'it is not there, or a link to what is not there';
+const missing = 'it does not exist, or it is a link to a missing file';
 
-/** Reads a text file that messages call `shown`. Throws BadInput when it cannot be read or is not UTF-8. */
+/**
+ * Reads a text file.
+ * @param shown name of the file in messages
+ * @throws {BadInput} if the file cannot be read or is not UTF-8
+ */
 export const readTextFile = async (fs: Pick<FileSystem, 'read'>, path: string, shown: string): Promise<string> => {
   const bytes = await fs.read(path).catch((cause: unknown) => {
     const why = codeOf(cause) === 'ENOENT' ? missing : fileTrouble(cause as NodeJS.ErrnoException);

@@ -18,36 +18,36 @@ import { type Dialect, readPlain } from './scalar.ts';
 
 export type Path = readonly (string | number)[];
 
-/** One YAML document as JSON, with the way back to the text. */
+/** A YAML document as JSON, with the places of its values in the text. */
 export interface LocatedDocument {
   readonly value: unknown;
-  /** Where its first value stands. */
+  /** Place of its first value. */
   readonly place: Place;
-  /** Where the value at `path` stands (for a mapping's entry, its key); the nearest ancestor that exists otherwise. */
+  /** Returns the place of the value at `path`, or of its key in a mapping. If it does not exist, of its nearest ancestor. */
   locate(path: Path): Place;
-  /** A scalar as it is written, without quotes; undefined for anything else. */
+  /** Returns a scalar as it is written, without quotes. Undefined for other values. */
   sourceOf(path: Path): string | undefined;
 }
 
-/** What one text holds. A document with an error is not among `documents`. */
+/** The content of a text. `documents` does not contain documents with an error. */
 export interface ReadResult {
   readonly documents: readonly LocatedDocument[];
   readonly errors: readonly SlipwayError[];
 }
 
-/** How many values aliases may add to a document before it counts as an attack on memory. */
+/** Maximum number of values that aliases can add to a document. More would exhaust the memory. */
 const aliasLimit = 500_000;
 
 const hints: Readonly<Record<string, string>> = {
   TAB_AS_INDENT: 'Indent with spaces.',
-  BAD_INDENT: 'Lines of one mapping or list start in the same column.',
-  BAD_ALIAS: 'An alias `*name` needs an anchor `&name` above it in the same document.',
-  MULTILINE_IMPLICIT_KEY: 'Is a colon or a closing quote missing?',
-  BLOCK_AS_IMPLICIT_KEY: 'Is the value meant to be in quotes? A colon followed by a space starts a new mapping.',
-  MISSING_CHAR: 'Is a closing quote, bracket or comma missing?',
+  BAD_INDENT: 'Start all lines of a mapping or list in the same column.',
+  BAD_ALIAS: 'Add the anchor `&name` above the alias `*name` in the same document.',
+  MULTILINE_IMPLICIT_KEY: 'Check for a missing colon or closing quote.',
+  BLOCK_AS_IMPLICIT_KEY: 'Put the value in quotes: a colon followed by a space starts a new mapping.',
+  MISSING_CHAR: 'Check for a missing closing quote, bracket or comma.',
 };
 
-const templateHint = 'A line with `{{` is a template: render it first, or give the chart it belongs to as `chart`.';
+const templateHint = 'A line with `{{` is a template. Render it first, or set `chart` to its Helm chart.';
 
 const decapitalize = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
@@ -88,9 +88,9 @@ class Reader {
   read(node: unknown, inAlias = false): unknown {
     if (node === null || node === undefined) return null;
     if (inAlias && ++this.#added > aliasLimit)
-      throw this.error(node, 'the aliases of this document add more values than memory should be spent on');
+      throw this.error(node, `the aliases of this document add more than ${aliasLimit} values`);
     const tag = (node as Node).tag;
-    if (tag && !knownTags.has(tag)) throw this.error(node, `the tag ${tag} has no meaning in this file`);
+    if (tag && !knownTags.has(tag)) throw this.error(node, `the tag ${tag} is not supported`);
     if (isAlias(node)) return this.read(this.#resolve(node), true);
     this.#anchor(node as Node);
     if (isScalar(node)) return this.#scalar(node);
@@ -103,7 +103,7 @@ class Reader {
     return value;
   }
 
-  /** A node below `node`, through aliases and merge keys; for an entry of a mapping also its key. */
+  /** Returns a child of the node, and its key in a mapping. Resolves aliases and merge keys. */
   child(node: unknown, step: string | number): { key?: unknown; value: unknown } | undefined {
     const here = isAlias(node) ? this.#resolve(node) : node;
     if (isSeq(here)) return typeof step === 'number' && step in here.items ? { value: here.items[step] } : undefined;
@@ -147,14 +147,14 @@ class Reader {
     if (value === null || value === undefined || typeof value === 'object')
       throw this.error(
         key,
-        'the key of a mapping is a word, not a list, a mapping or nothing',
+        'the key of a mapping must be a scalar, not a list, a mapping or null',
         isMap(key) && key.flow ? templateHint : undefined,
       );
     if (isScalar(key) && key.type === 'PLAIN' && /^[\u00a0\u2000-\u200b\u202f\u3000]+[A-Za-z]{3,}$/.test(String(value)))
       throw this.error(
         key,
-        `the key ${String(value).trim()} begins with a blank that is no space, and so is not indented`,
-        'Indent with spaces; text that was copied from a page or a chat often has others.',
+        `the key ${String(value).trim()} starts with a Unicode space, which is not indentation`,
+        'Replace it with ordinary spaces. Text that was copied from a web page often contains Unicode spaces.',
       );
     return String(value);
   }
@@ -163,7 +163,7 @@ class Reader {
     const value = isAlias(pair.value) ? this.#resolve(pair.value) : pair.value;
     const sources = isSeq(value) ? value.items.map((item) => (isAlias(item) ? this.#resolve(item) : item)) : [value];
     const wrong = sources.find((source) => !isMap(source));
-    if (wrong !== undefined) throw this.error(wrong, 'the merge key `<<` takes a mapping or a list of mappings');
+    if (wrong !== undefined) throw this.error(wrong, 'the merge key `<<` must have a mapping or a list of mappings');
     return sources;
   }
 
@@ -183,8 +183,8 @@ class Reader {
       if (first)
         throw this.error(
           pair.key,
-          `the key ${key} stands twice in one mapping, first in line ${this.placeOf(first).line}`,
-          key === 'apiVersion' ? 'Is the line `---` missing that parts two objects?' : undefined,
+          `the key ${key} is duplicated; it is already in line ${this.placeOf(first).line}`,
+          key === 'apiVersion' ? 'Put a line `---` between two objects.' : undefined,
         );
       firsts.set(key, pair.key);
       entries.set(key, this.read(pair.value, inAlias));
@@ -233,12 +233,12 @@ const syntaxError = (error: YAMLError, reader: Reader, text: string): SlipwayErr
 };
 
 /**
- * Reads every document of a text; empty ones are left out. Keys that stand twice, unknown tags, aliases without
- * an anchor and numbers that JSON cannot hold are errors; at most one error a document is reported.
+ * Reads all documents of a text except empty ones. Reports at most one error for each document.
+ * Errors are invalid syntax, duplicate keys, unknown tags, aliases without an anchor, and numbers that JSON cannot hold.
  */
 export const readDocuments = (text: string, file: string, dialect: Dialect = 'kubernetes'): ReadResult => {
   const lines = new LineCounter();
-  // Files that were joined bring their byte order marks along.
+  // A text of several joined files can contain several byte order marks.
   const parsed = parseAllDocuments(text.replace(/^(---[^\n]*\n)\ufeff/gm, '$1'), {
     lineCounter: lines,
     prettyErrors: false,

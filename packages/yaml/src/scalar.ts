@@ -1,13 +1,13 @@
-/** What a YAML scalar means once read. */
+/** The value of a YAML scalar. */
 export type ScalarValue = string | number | boolean | null;
 
 /**
- * - `kubernetes`: as kubectl reads manifests (YAML 1.1 booleans, `0644` is octal, no dates, no base 60).
- * - `core`: YAML 1.2, as editors check slipway.yml.
+ * - `kubernetes`: as kubectl reads manifests. Booleans of YAML 1.1, `0644` is octal, no dates, no base 60.
+ * - `core`: YAML 1.2, as editors read slipway.yml.
  */
 export type Dialect = 'kubernetes' | 'core';
 
-/** A plain scalar that has no place in JSON, or would lose digits on the way. */
+/** A plain scalar that JSON cannot represent, or only with fewer digits. */
 export interface ScalarProblem {
   readonly problem: string;
 }
@@ -48,7 +48,7 @@ const radixes: Readonly<Record<Dialect, readonly (readonly [RegExp, string])[]>>
 
 const largest = 2n ** 64n;
 
-/** Undefined where the text is no integer, or one of more than 64 bits (which is then read as a float). */
+/** Returns an integer of at most 64 bits. Undefined for other texts: longer integers are read as floats. */
 const integer = (text: string, dialect: Dialect): bigint | undefined => {
   for (const [pattern, prefix] of radixes[dialect]) {
     const match = pattern.exec(text);
@@ -63,7 +63,7 @@ const integer = (text: string, dialect: Dialect): bigint | undefined => {
 export const readPlain = (text: string, dialect: Dialect): ScalarValue | ScalarProblem => {
   const word = wordsOf[dialect].get(text);
   if (word !== undefined) return word;
-  if (unlimited.test(text)) return { problem: `${text} is not a number that JSON can hold` };
+  if (unlimited.test(text)) return { problem: `JSON cannot represent the number ${text}` };
   if (!/^[-+.\d]/.test(text)) return text;
   const plain = dialect === 'kubernetes' ? text.replaceAll(text.startsWith('.') ? /(?<=\d)_(?=\d)/g : '_', '') : text;
   const whole = integer(plain, dialect);
@@ -71,7 +71,7 @@ export const readPlain = (text: string, dialect: Dialect): ScalarValue | ScalarP
     const value = Number(whole);
     return Number.isSafeInteger(value)
       ? value
-      : { problem: `${text} has more digits than a JSON number keeps; in quotes it stays as it is` };
+      : { problem: `${text} has more digits than a JSON number can hold. Put it in quotes to keep all digits` };
   }
   if (!float.test(plain)) return text;
   const value = Number(plain);

@@ -1,7 +1,10 @@
 import { SlipwayError, throwAll } from '@slipway/core';
 import { type LocatedDocument, readDocuments } from './read-documents.ts';
 
-/** The one document of a text, `null` for an empty text. Throws for broken YAML and for a second document. */
+/**
+ * Reads a text with a single document. Its value is `null` for an empty text.
+ * @throws {BadInput} if the YAML is invalid or has a second document
+ */
 export const parseSingleDocument = (text: string, file: string): LocatedDocument => {
   const { documents, errors } = readDocuments(text, file, 'core');
   const [first, second] = documents;
@@ -11,7 +14,7 @@ export const parseSingleDocument = (text: string, file: string): LocatedDocument
       ? [
           new SlipwayError(
             'BadInput',
-            `${file} holds one document, and a second one starts in line ${second.place.line}.`,
+            `${file} must have one document, but a second one starts in line ${second.place.line}.`,
             {
               place: second.place,
             },

@@ -29,7 +29,7 @@ describe('nodeFileSystem', () => {
     expect(await nodeFileSystem.kind(at(name))).toBe(kind);
   });
 
-  it('rejects with the error of node when it cannot look', async () => {
+  it('rejects with the error of Node.js if it cannot read the path', async () => {
     await expect(nodeFileSystem.kind(at('x'.repeat(300)))).rejects.toMatchObject({ code: 'ENAMETOOLONG' });
   });
 
@@ -57,7 +57,7 @@ describe('readTextFile', () => {
   });
 
   it.each([
-    ['none', 'none cannot be read: it is not there, or a link to what is not there.'],
+    ['none', 'none cannot be read: it does not exist, or it is a link to a missing file.'],
     ['sub', 'sub cannot be read: it is a folder.'],
     ['latin1.yaml', 'latin1.yaml is not UTF-8 text.'],
   ])('rejects %s with its reason, place and cause', async (name, message) => {

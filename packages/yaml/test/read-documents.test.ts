@@ -91,10 +91,10 @@ describe('readDocuments with merge keys and aliases', () => {
   });
 
   it.each([
-    ['a merge key with a number', 'a:\n  <<: 3\n', 'a.yaml:2:7: the merge key `<<` takes a mapping'],
-    ['a merge key with a list of numbers', 'a:\n  <<: [3]\n', 'a.yaml:2:8: the merge key `<<` takes a mapping'],
+    ['a merge key with a number', 'a:\n  <<: 3\n', 'a.yaml:2:7: the merge key `<<` must have a mapping'],
+    ['a merge key with a list of numbers', 'a:\n  <<: [3]\n', 'a.yaml:2:8: the merge key `<<` must have a mapping'],
     ['a merge key with an unknown alias', 'a:\n  <<: *x\n', 'the alias *x has no anchor above it'],
-    ['a duplicate key inside a merge key', 'a:\n  <<: {x: 1, x: 2}\n', 'the key x stands twice'],
+    ['a duplicate key inside a merge key', 'a:\n  <<: {x: 1, x: 2}\n', 'the key x is duplicated'],
     ['an alias above its anchor', 'a: *x\nb: &x 1\n', 'the alias *x has no anchor above it'],
   ])('rejects %s', (_, text, sentence) => {
     expect(errorsOf(text)).toEqual([expect.stringContaining(sentence)]);
@@ -107,13 +107,13 @@ describe('readDocuments with unusual keys', () => {
     ['a mapping', '? {a: b}\n: 1\n'],
     ['an alias of a list', 'a: &x [1]\n*x : 1\n'],
   ])('rejects a key that is %s', (_, text) => {
-    expect(errorsOf(text)).toEqual([expect.stringContaining('the key of a mapping is a word')]);
+    expect(errorsOf(text)).toEqual([expect.stringContaining('the key of a mapping must be a scalar')]);
   });
 
   it('suggests to render a template only if the key is a mapping in braces', () => {
-    expect(errorsOf('? {a: b}\n: 1\n')).toEqual([expect.stringContaining('render it first')]);
-    expect(errorsOf('? a: b\n: 1\n')).toEqual([expect.not.stringContaining('render it first')]);
-    expect(errorsOf('? [a]\n: 1\n')).toEqual([expect.not.stringContaining('render it first')]);
+    expect(errorsOf('? {a: b}\n: 1\n')).toEqual([expect.stringContaining('Render it first')]);
+    expect(errorsOf('? a: b\n: 1\n')).toEqual([expect.not.stringContaining('Render it first')]);
+    expect(errorsOf('? [a]\n: 1\n')).toEqual([expect.not.stringContaining('Render it first')]);
   });
 
   it.each([
@@ -126,17 +126,17 @@ describe('readDocuments with unusual keys', () => {
   });
 
   it('suggests a missing --- only for a second apiVersion', () => {
-    expect(errorsOf('apiVersion: 1\napiVersion: 2\n')).toEqual([expect.stringContaining('Is the line `---` missing')]);
-    expect(errorsOf('kind: 1\nkind: 2\n')).toEqual([expect.not.stringContaining('Is the line `---` missing')]);
+    expect(errorsOf('apiVersion: 1\napiVersion: 2\n')).toEqual([expect.stringContaining('Put a line `---`')]);
+    expect(errorsOf('kind: 1\nkind: 2\n')).toEqual([expect.not.stringContaining('Put a line `---`')]);
   });
 });
 
 describe('readDocuments with a syntax error', () => {
   it('suggests to render a template only if the line of the error has one', () => {
     const template = 'x: 1\ny: 2\nname: {{ .Values.name }}: {{ .Values.tag }}\nz: 3\n';
-    expect(errorsOf(template)[0]).toContain('render it first');
+    expect(errorsOf(template)[0]).toContain('Render it first');
     expect(errorsOf('x: "{{ a }}"\nb: b: c\nz: "{{ a }}"\nw: "{{ a }}"\n')).toEqual([
-      expect.stringContaining('A colon followed by a space starts a new mapping.'),
+      expect.stringContaining('a colon followed by a space starts a new mapping.'),
     ]);
   });
 

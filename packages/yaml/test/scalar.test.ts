@@ -1,6 +1,6 @@
 import { type Dialect, readPlain, type ScalarValue } from '../src/scalar.ts';
 
-// What kubectl 1.32 and 1.36 print for the same text (`kubectl annotate --local -o json`).
+// Values that kubectl 1.32 and 1.36 print for the text (`kubectl annotate --local -o json`).
 const kubernetes: readonly (readonly [string, ScalarValue])[] = [
   ['0644', 420],
   ['0o644', 420],
@@ -103,7 +103,7 @@ describe.each(tables)('an unquoted scalar of the dialect %s', (dialect, table) =
 });
 
 it.each(['.inf', '-.Inf', '.nan', '9007199254740993', '12345678901234567890', '18446744073709551615'])(
-  'refuses %s, which JSON would not keep',
+  'rejects %s, which JSON cannot hold',
   (text) => {
     expect(readPlain(text, 'kubernetes')).toHaveProperty('problem');
   },

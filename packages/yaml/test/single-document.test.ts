@@ -1,6 +1,6 @@
 import { parseSingleDocument } from '../src/single-document.ts';
 
-describe('parseYamlWithPlaces', () => {
+describe('parseSingleDocument', () => {
   it('reads YAML 1.2 with places and the text of its scalars', () => {
     const read = parseSingleDocument('name: a\nenv:\n  FLAG: yes\n  VERSION: 1.10\n', 'slipway.yml');
     expect(read.value).toEqual({ name: 'a', env: { FLAG: 'yes', VERSION: 1.1 } });
