@@ -9,9 +9,9 @@ import { type ClusterId, parseClusterId } from './azure/resource-id.ts';
 import { commandChannel } from './channel/command-channel.ts';
 import { createRunCommand } from './command/run-command.ts';
 
-/** Which cluster, and as whom: inputs of an action. */
+/** The inputs that name an AKS cluster and a login. */
 export interface AksInputs {
-  /** Resource id. */
+  /** Resource id of the cluster. */
   readonly cluster: string | undefined;
   readonly 'azure-client-id': string | undefined;
   readonly 'azure-tenant-id': string | undefined;
@@ -28,7 +28,7 @@ export interface AksPorts {
   readonly runner: { readonly environment: Readonly<Record<string, string | undefined>> };
   idToken(audience: string): Promise<string>;
   mask(value: string): void;
-  /** Whether something listens there; over the network unless told. */
+  /** Returns whether a port can be reached. Default: a connection over the network. */
   readonly canReach?: (host: string, port: number) => Promise<boolean>;
 }
 
@@ -50,23 +50,27 @@ const identityOf = (inputs: AksInputs, ports: AksPorts): AzureIdentity => {
   const { 'azure-client-id': client, 'azure-tenant-id': tenant, 'azure-audience': audience } = inputs;
   const other = (['kubeconfig', 'context'] as const).find((name) => inputs[name] !== undefined);
   if (other)
-    throw new SlipwayError('BadInput', `Both \`cluster\` and \`${other}\` are set; a release is on one cluster.`, {
-      hint: `Leave \`${other}\` out: Azure gives what \`cluster\` needs.`,
-    });
+    throw new SlipwayError(
+      'BadInput',
+      `The inputs \`cluster\` and \`${other}\` are both set, but a release runs on one cluster.`,
+      {
+        hint: `Remove \`${other}\`: Azure provides the kubeconfig for \`cluster\`.`,
+      },
+    );
   if (!client || !tenant)
-    throw new SlipwayError('BadInput', `${client ? 'azure-tenant-id' : 'azure-client-id'} is missing.`, {
-      hint: 'With `cluster`, both azure-client-id and azure-tenant-id are needed.',
+    throw new SlipwayError('BadInput', `The input \`${client ? 'azure-tenant-id' : 'azure-client-id'}\` is missing.`, {
+      hint: 'Set both `azure-client-id` and `azure-tenant-id` with `cluster`.',
     });
   const cloud = cloudOfAuthority(ports.runner.environment);
   return { client, tenant, cloud, idToken: ports.idToken, ...(audience ? { audience } : {}) };
 };
 
 interface EntraLogin extends Login {
-  /** The token as it was minted last, or a new one when that is near its end. */
+  /** Returns the last token, or a new one if that expires soon. */
   token(): Promise<string>;
 }
 
-/** Mints a token for the cluster each time it is refused; the assertion behind it lives for minutes only. */
+/** Requests a new token each time the cluster rejects one. The assertion for it is valid for minutes only. */
 const entraLogin = (
   identity: AzureIdentity,
   application: string,
@@ -74,28 +78,28 @@ const entraLogin = (
   ports: AksPorts,
 ): EntraLogin => {
   let current: ReturnType<typeof requestEntraToken> | undefined;
-  const mint = () => {
+  const request = () => {
     current = requestEntraToken(identity, [application], transport, ports.clock);
     return current;
   };
   return {
     user: `Azure application ${identity.client}`,
     obtain: async () => {
-      const { value } = await mint();
+      const { value } = await request();
       ports.mask(value);
       return { headers: { Authorization: `Bearer ${value}` }, renewable: true };
     },
     token: async () => {
       const known = await current?.catch(() => undefined);
       if (known && known.until > ports.clock.monotonic()) return known.value;
-      const { value } = await mint();
+      const { value } = await request();
       ports.mask(value);
       return value;
     },
   };
 };
 
-/** In the pod of a command, kubectl logs in by itself. */
+/** For a cluster without Entra: in the pod of a command, kubectl logs in by itself. */
 const noLogin: Login = { user: 'the command pod', obtain: async () => ({ headers: {}, renewable: false }) };
 
 const commandConnection = (id: ClusterId, { host, canRunCommands }: ManagedCluster, login: Login, reason: string) => {
@@ -103,7 +107,9 @@ const commandConnection = (id: ClusterId, { host, canRunCommands }: ManagedClust
     throw new SlipwayError(
       'Unreachable',
       `${reason}, and the AKS cluster ${id.name} does not run commands (disableRunCommand).`,
-      { hint: 'Use a runner inside its network, or allow it: az aks update --enable-run-command.' },
+      {
+        hint: 'Use a runner inside the network of the cluster, or allow commands: az aks update --enable-run-command.',
+      },
     );
   const name = id.name;
   const kubeconfig = JSON.stringify({
@@ -115,9 +121,9 @@ const commandConnection = (id: ClusterId, { host, canRunCommands }: ManagedClust
 };
 
 /**
- * Opens an AKS cluster by its resource id: over its API server's address where that can be reached, else by commands
- * that Azure runs inside it. A drop-in for {@link connect}.
- * @throws SlipwayError for inputs that do not fit together, a login that is refused, a cluster that is stopped
+ * Returns a replacement for {@link connect} that opens an AKS cluster by its resource id. It connects to the address of
+ * the API server if the runner can reach it. Otherwise Azure runs commands inside the cluster.
+ * @throws SlipwayError for inputs that contradict each other, a rejected login, or a stopped cluster
  */
 export const connectAks =
   (inputs: AksInputs, ports: AksPorts): typeof connect =>
@@ -143,13 +149,13 @@ export const connectAks =
       }
       const reason = `The API server ${host} cannot be reached from this runner`;
       const direct = commandConnection(id, managed, login ?? noLogin, reason);
-      log.info(`${reason}: requests go through command invoke of the AKS cluster ${id.name}.`);
+      log.info(`${reason}. Requests go through command invoke of the AKS cluster ${id.name}.`);
       const run = createRunCommand(id, { arm, log, clock });
       return ports.connect({
         ...options,
         ...direct,
         channel: commandChannel({ run, log, clock, token: login?.token }),
-        // A first answer takes the start of a pod.
+        // The first response takes the start of a pod.
         connectFor: 90_000,
       });
     };

@@ -15,13 +15,13 @@ const configMap = (name: string, data: Readonly<Record<string, string>> = {}): K
 });
 const ref = (name: string) => ({ apiVersion: 'v1', kind: 'ConfigMap', name, namespace: 'shop' });
 const notFound = jsonResponse(404, { kind: 'Status', code: 404, reason: 'NotFound', message: 'not found' });
-/** Random text: what does not become shorter by packing. */
+/** Random text, which compression does not make shorter. */
 const noise = (bytes: number): string => randomBytes(bytes).toString('base64');
-/** Room for about 150 kB of packed answers. */
+/** Room for about 150 kB of compressed responses. */
 const small = { environment: { SLIPWAY_ROOM: '200000' } };
 
 const bodyOf = ({ body }: ReceivedRequest): KubeObject => JSON.parse(body.toString()) as KubeObject;
-/** An API server that stores what it is sent. */
+/** An API server that stores the objects it receives. */
 const store = () => {
   const stored = new Map<string, KubeObject>();
   return {
@@ -38,8 +38,8 @@ const store = () => {
   };
 };
 
-describe('requests through commands', () => {
-  test('go together in one command, whatever their bodies hold', async () => {
+describe('commandChannel', () => {
+  it('sends many requests with special characters in one command', async () => {
     const server = store();
     const awkward = `'"$(reboot)\`\n%s \\ é ${'line\r\n'.repeat(3)}`;
     await withChannel(server.answer, async ({ cluster, commands, received }) => {
@@ -53,7 +53,7 @@ describe('requests through commands', () => {
     });
   });
 
-  test('give the answers of the API server, refusals too', async () => {
+  it('returns the responses of the API server, errors included', async () => {
     await withChannel(
       () => notFound,
       async ({ cluster }) => {
@@ -63,7 +63,7 @@ describe('requests through commands', () => {
     );
   });
 
-  test('give the time of the API server', async () => {
+  it('returns the time of the API server', async () => {
     const date = 'Tue, 24 Nov 2026 10:00:00 GMT';
     await withChannel(
       () => jsonResponse(200, configMap('one'), { date }),
@@ -75,8 +75,8 @@ describe('requests through commands', () => {
   });
 });
 
-test('a pod that starts too late sends nothing', async () => {
-  const { command, context } = toCommand([], 'ask', 1, 1);
+it('sends nothing from a pod that starts too late', async () => {
+  const { command, context } = toCommand([], { mode: 'request', seconds: 1, until: 1 });
   const { exitCode, logs } = await runInCommandPod({ kubeconfig: '' }, command, context);
   expect({ exitCode, logs }).toEqual({
     exitCode: 4,
@@ -84,10 +84,10 @@ test('a pod that starts too late sends nothing', async () => {
   });
 });
 
-describe('an answer that is longer than the output of a command', () => {
+describe('a response that is longer than the output of a command', () => {
   const long = configMap('long', { value: noise(400_000) });
 
-  test('is fetched in parts', async () => {
+  it('arrives in parts', async () => {
     await withChannel(
       () => jsonResponse(200, long),
       async ({ cluster, commands }) => {
@@ -98,7 +98,7 @@ describe('an answer that is longer than the output of a command', () => {
     );
   });
 
-  test('begins again when the object has changed in between', async () => {
+  it('starts again if the object changes between two parts', async () => {
     const versions = [noise(400_000), noise(400_000)];
     let count = 0;
     await withChannel(
@@ -108,18 +108,18 @@ describe('an answer that is longer than the output of a command', () => {
     );
   });
 
-  test('is an error that names the request when the object changes each time', async () => {
+  it('fails and names the request if the object changes each time', async () => {
     await withChannel(
       () => jsonResponse(200, configMap('long', { value: noise(300_000) })),
       async ({ cluster }) =>
         expect(cluster.get(ref('long'))).rejects.toThrow(
-          /GET \/api\/v1\/namespaces\/shop\/configmaps\/long is too long for one command and changes/,
+          /GET \/api\/v1\/namespaces\/shop\/configmaps\/long is too long for one command, and changes/,
         ),
       () => small,
     );
   });
 
-  test('of a write is read, and the write is not sent again', async () => {
+  it('reads the written object instead of sending the write again', async () => {
     const server = store();
     await withChannel(
       server.answer,
@@ -133,7 +133,7 @@ describe('an answer that is longer than the output of a command', () => {
     );
   });
 
-  test('of a list comes in shorter pages', async () => {
+  it('reads a list in smaller pages', async () => {
     const items = Array.from({ length: 8 }, (_, number) => configMap(`config-${number}`, { value: noise(50_000) }));
     let version = 0;
     const page = ({ url }: ReceivedRequest): StubResponse => {
@@ -166,8 +166,8 @@ writeFileSync(
 );
 afterAll(() => rmSync(brokenKubectl, { recursive: true }));
 
-describe('a command whose output is lost', () => {
-  test('is made up for by another one: what it had written is recognized', async () => {
+describe('a command with lost output', () => {
+  it('sends the requests again and recognizes a completed write', async () => {
     const server = store();
     await withChannel(
       server.answer,
@@ -180,7 +180,7 @@ describe('a command whose output is lost', () => {
     );
   });
 
-  test('and cut in the middle of an answer gives the answers before it', async () => {
+  it('delivers the responses before the cut', async () => {
     const server = store();
     for (const name of ['one', 'two']) server.stored.set(name, configMap(name, { value: noise(30_000) }));
     await withChannel(
@@ -195,10 +195,10 @@ describe('a command whose output is lost', () => {
     );
   });
 
-  test.each([
+  it.each([
     ['bash', { environment: { PATH: '/nowhere' } }, 'bash'],
-    ['a kubectl that works', { tools: brokenKubectl }, 'kubectl proxy: error: no configuration has been provided'],
-  ])('in a pod without %s is one sentence about the pod', async (_, pod, lacks) => {
+    ['a working kubectl', { tools: brokenKubectl }, 'kubectl proxy: error: no configuration has been provided'],
+  ])('names %s, which the pod lacks', async (_, pod, lacks) => {
     await withChannel(
       () => notFound,
       async ({ cluster }) =>

@@ -2,8 +2,8 @@ import { aksServerApplication, type ReceivedRequest } from '@slipway/testkit';
 import { audienceOf, isPrivate, unreachable, withAzure } from './support/azure.ts';
 import { clock as realClock } from './support/pod.ts';
 
-describe('an AKS cluster by its resource id', () => {
-  test('is asked with a token of Entra, not through the kubelogin of its kubeconfig', async () => {
+describe('connectAks', () => {
+  it('sends a token of Entra instead of using the kubelogin of the kubeconfig', async () => {
     await withAzure({}, async ({ open, received, azure, masked }) => {
       const cluster = await open();
       expect(await cluster.version()).toBe('v1.36.3');
@@ -14,7 +14,7 @@ describe('an AKS cluster by its resource id', () => {
     });
   });
 
-  test('gets a new token when the API server no longer takes the first', async () => {
+  it('requests a new token when the API server rejects the first', async () => {
     const tokens = new Set<string | undefined>();
     await withAzure(
       {},
@@ -27,12 +27,12 @@ describe('an AKS cluster by its resource id', () => {
         expect(tokens.size).toBe(2);
         await cluster.close();
       },
-      // The second request is refused, as after an hour.
+      // The second request is rejected, as it would be after an hour.
       (_, before) => before !== 1,
     );
   });
 
-  test('with local accounts only is asked as its kubeconfig says', async () => {
+  it('uses the kubeconfig for a cluster with local accounts only', async () => {
     const kubeconfig = JSON.stringify({
       clusters: [{ name: 'prod', cluster: { server: 'SERVER' } }],
       contexts: [{ name: 'prod', context: { cluster: 'prod', user: 'local' } }],
@@ -47,7 +47,7 @@ describe('an AKS cluster by its resource id', () => {
     });
   });
 
-  test('that is private is asked directly where the runner reaches it', async () => {
+  it('connects directly to a private cluster that the runner can reach', async () => {
     await withAzure({ properties: isPrivate }, async ({ open, azure }) => {
       const cluster = await open();
       expect(await cluster.version()).toBe('v1.36.3');
@@ -56,18 +56,18 @@ describe('an AKS cluster by its resource id', () => {
     });
   });
 
-  test('that is private is asked by commands from elsewhere, which carry the token', async () => {
+  it('connects by commands with a token to a private cluster that the runner cannot reach', async () => {
     await withAzure({ properties: isPrivate }, async ({ open, azure, fakes }) => {
       const cluster = await open({}, unreachable);
       expect(await cluster.version()).toBe('v1.36.3');
       expect(azure.requests.filter((request) => request.endsWith('/runCommand'))).toHaveLength(1);
       expect(azure.requests).not.toContain(`POST ${azure.cluster}/listClusterUserCredential`);
-      expect(fakes.lines.join('\n')).toMatch(/cannot be reached from this runner: requests go through command invoke/);
+      expect(fakes.lines.join('\n')).toMatch(/cannot be reached from this runner\. Requests go through command invoke/);
       await cluster.close();
     });
   });
 
-  test('gets a new token for its commands before the first is at its end', async () => {
+  it('requests a new token for its commands before the first expires', async () => {
     const tokens: string[] = [];
     const intercept = ({ url, body }: ReceivedRequest): undefined => {
       if (url.pathname.endsWith('/runCommand')) tokens.push(JSON.parse(body.toString()).clusterToken);
@@ -86,7 +86,7 @@ describe('an AKS cluster by its resource id', () => {
     });
   });
 
-  test('that lets only some addresses in is asked by commands too', async () => {
+  it('connects by commands to a cluster that allows only some addresses', async () => {
     const properties = { apiServerAccessProfile: { authorizedIPRanges: ['198.51.100.0/24'] } };
     await withAzure({ properties }, async ({ open, azure }) => {
       const cluster = await open({}, unreachable);
@@ -97,8 +97,8 @@ describe('an AKS cluster by its resource id', () => {
   });
 });
 
-describe('an AKS cluster that cannot be opened', () => {
-  test.each([
+describe('connectAks to an unusable cluster', () => {
+  it.each([
     [
       'is stopped',
       { powerState: { code: 'Stopped' } },
@@ -112,7 +112,7 @@ describe('an AKS cluster that cannot be opened', () => {
       /does not run commands/,
       /az aks update --enable-run-command/,
     ],
-  ])('says that it %s', async (_, properties, message, hint) => {
+  ])('reports a cluster that %s', async (_, properties, message, hint) => {
     await withAzure({ properties }, async ({ open }) => {
       const error = await open({}, unreachable).then(
         () => undefined,
@@ -124,7 +124,7 @@ describe('an AKS cluster that cannot be opened', () => {
     });
   });
 
-  test('for lack of a role names the role', async () => {
+  it('names a missing role', async () => {
     const body = JSON.stringify({
       error: { code: 'AuthorizationFailed', message: 'The client has no authorization.' },
     });
@@ -133,18 +133,18 @@ describe('an AKS cluster that cannot be opened', () => {
     await withAzure({ intercept }, async ({ open }) => {
       await expect(open()).rejects.toMatchObject({
         code: 'Refused',
-        hint: 'The application needs the role Azure Kubernetes Service Cluster User Role on the cluster.',
+        hint: 'Give the application the role Azure Kubernetes Service Cluster User Role on the cluster.',
       });
     });
   });
 
-  test.each([
-    [{ cluster: 'prod' }, /`prod` is not the resource id of an AKS cluster/],
-    [{ 'azure-client-id': undefined }, /azure-client-id is missing/],
-    [{ 'azure-tenant-id': undefined }, /azure-tenant-id is missing/],
-    [{ kubeconfig: 'config' }, /Both `cluster` and `kubeconfig` are set/],
-    [{ context: 'prod' }, /Both `cluster` and `context` are set/],
-  ])('for its inputs %j says which', async (changes, message) => {
+  it.each([
+    [{ cluster: 'prod' }, /The input `cluster` is `prod`, which is not the resource id of an AKS cluster/],
+    [{ 'azure-client-id': undefined }, /The input `azure-client-id` is missing/],
+    [{ 'azure-tenant-id': undefined }, /The input `azure-tenant-id` is missing/],
+    [{ kubeconfig: 'config' }, /The inputs `cluster` and `kubeconfig` are both set/],
+    [{ context: 'prod' }, /The inputs `cluster` and `context` are both set/],
+  ])('names the wrong input in %j', async (changes, message) => {
     await withAzure({}, async ({ open, azure }) => {
       await expect(open(changes)).rejects.toMatchObject({ code: 'BadInput', message: expect.stringMatching(message) });
       expect(azure.requests).toEqual([]);

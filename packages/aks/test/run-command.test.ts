@@ -12,10 +12,10 @@ const slowStart = refuse(
 const commandsOf = (requests: readonly string[]): number =>
   requests.filter((request) => request.endsWith('/runCommand')).length;
 
-describe('a command that does not run', () => {
-  test.each([
+describe('createRunCommand', () => {
+  it.each([
     [
-      'no right to it',
+      'a missing permission',
       refuse(403, 'AuthorizationFailed', 'no'),
       'Refused',
       /may not run commands/,
@@ -29,7 +29,7 @@ describe('a command that does not run', () => {
       /Exempt the namespace aks-command/,
     ],
     [
-      'an image that is blocked',
+      'a blocked image',
       refuse(
         400,
         'KubernetesOperationError',
@@ -40,21 +40,21 @@ describe('a command that does not run', () => {
       /mcr\.microsoft\.com/,
     ],
     [
-      'commands that are switched off',
+      'disabled commands',
       refuse(400, 'RunCommandDisabled', 'Run command is disabled.'),
       'Refused',
       /does not run commands/,
       /--enable-run-command/,
     ],
     [
-      'anything else',
+      'any other error',
       refuse(400, 'OperationNotAllowed', 'An upgrade is in progress.'),
       'Unreachable',
       /An upgrade is in progress/,
       /^$/,
     ],
-  ])('for %s is one sentence with what helps, and is not tried again', async (_, trouble, code, message, hint) => {
-    await withAzure({ properties: isPrivate, fault: () => trouble }, async ({ open, azure }) => {
+  ])('reports %s with a remedy and without a retry', async (_, fault, code, message, hint) => {
+    await withAzure({ properties: isPrivate, fault: () => fault }, async ({ open, azure }) => {
       const cluster = await open({}, unreachable);
       const error = await cluster.version().then(
         () => undefined,
@@ -68,21 +68,21 @@ describe('a command that does not run', () => {
     });
   });
 
-  test('because its pod did not start is tried again', async () => {
-    const trouble = (command: number) => (command === 1 ? slowStart : undefined);
-    await withAzure({ properties: isPrivate, fault: trouble }, async ({ open, fakes }) => {
+  it('retries a command whose pod did not start', async () => {
+    const fault = (command: number) => (command === 1 ? slowStart : undefined);
+    await withAzure({ properties: isPrivate, fault }, async ({ open, fakes }) => {
       const cluster = await open({}, unreachable);
       expect(await cluster.version()).toBe('v1.36.3');
-      expect(fakes.lines.join('\n')).toMatch(/did not start in time.*Trying again \(1 of 2\)/);
+      expect(fakes.lines.join('\n')).toMatch(/did not start in time.*Retrying \(1 of 2\)/);
       await cluster.close();
     });
   });
 });
 
-test('a command for whose pod no node has room is tried three times, then told', async () => {
+it('fails after three attempts if no node has room for the pod', async () => {
   const full = '0/3 nodes are available: 3 Insufficient cpu.';
-  const trouble = () => refuse(400, 'KubernetesOperationError', full);
-  await withAzure({ properties: isPrivate, fault: trouble }, async ({ open, azure }) => {
+  const fault = () => refuse(400, 'KubernetesOperationError', full);
+  await withAzure({ properties: isPrivate, fault }, async ({ open, azure }) => {
     const cluster = await open({}, unreachable);
     await expect(cluster.version()).rejects.toMatchObject({
       code: 'Unreachable',
@@ -94,15 +94,15 @@ test('a command for whose pod no node has room is tried three times, then told',
   });
 });
 
-describe('a command whose result does not come', () => {
-  test.each([
+describe('a command without a result', () => {
+  it.each([
     ['it is lost', { lost: true }],
-    ['it took too long', { pod: { seconds: 0 } }],
-    ['its output was cut', { pod: { maxLogBytes: 100 } }],
-    ['Azure stumbles', refuse(500, 'InternalServerError', 'Try later.')],
-  ])('is made up for by another when %s', async (_, first) => {
-    const trouble = (command: number) => (command === 1 ? first : undefined);
-    await withAzure({ properties: isPrivate, fault: trouble }, async ({ open, azure }) => {
+    ['it exceeds its time', { pod: { seconds: 0 } }],
+    ['its output is cut', { pod: { maxLogBytes: 100 } }],
+    ['Azure responds with an error', refuse(500, 'InternalServerError', 'Try later.')],
+  ])('is repeated when %s', async (_, first) => {
+    const fault = (command: number) => (command === 1 ? first : undefined);
+    await withAzure({ properties: isPrivate, fault }, async ({ open, azure }) => {
       const cluster = await open({}, unreachable);
       expect(await cluster.version()).toBe('v1.36.3');
       expect(commandsOf(azure.requests)).toBe(2);
@@ -110,7 +110,7 @@ describe('a command whose result does not come', () => {
     });
   });
 
-  test('is made up for by another when the connection to Azure breaks', async () => {
+  it('is repeated when the connection to Azure breaks', async () => {
     let broken = 0;
     const intercept = ({ url }: { url: URL }) => {
       if (!url.pathname.endsWith('/runCommand') || broken > 0) return undefined;
@@ -121,7 +121,7 @@ describe('a command whose result does not come', () => {
       const cluster = await open({}, unreachable);
       expect(await cluster.version()).toBe('v1.36.3');
       expect(commandsOf(azure.requests)).toBe(2);
-      expect(fakes.lines.join('\n')).toMatch(/fails: Could not run a command in the AKS cluster prod/);
+      expect(fakes.lines.join('\n')).toMatch(/is unreachable: Could not run a command in the AKS cluster prod/);
       await cluster.close();
     });
   });

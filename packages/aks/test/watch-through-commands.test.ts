@@ -21,7 +21,7 @@ const until = async (condition: () => boolean): Promise<void> => {
   while (!condition()) await new Promise((resolve) => setTimeout(resolve, 20));
 };
 
-/** Lists are answered by one pod, each watch by the next of `watches`, the last one for ever. */
+/** Lists one pod. Serves `watches` one after the other, and then always the last one. */
 const server = (watches: readonly StubResponse[]) => {
   const versions: string[] = [];
   return {
@@ -36,7 +36,7 @@ const server = (watches: readonly StubResponse[]) => {
 };
 
 describe('a watch through commands', () => {
-  test('goes on from its last event, and from bookmarks', async () => {
+  it('resumes from its last event and from bookmarks', async () => {
     const api = server([
       events({ type: 'ADDED', object: pod('two', '11') }, { type: 'MODIFIED', object: pod('two', '12') }),
       events(bookmark('20')),
@@ -46,7 +46,7 @@ describe('a watch through commands', () => {
     await withChannel(api.answer, async ({ cluster }) => {
       const seen: string[] = [];
       const stop = new AbortController();
-      const following = cluster.watch(
+      const watching = cluster.watch(
         selection,
         {
           onSync: ({ items }) => void seen.push(`sync ${items.map(({ metadata }) => metadata.name)}`),
@@ -56,43 +56,43 @@ describe('a watch through commands', () => {
       );
       await until(() => api.versions.length >= 4);
       stop.abort();
-      await following;
+      await watching;
       expect(seen).toEqual(['sync one', 'ADDED two', 'MODIFIED two', 'DELETED two']);
       expect(api.versions.slice(0, 4)).toEqual(['10', '12', '20', '21']);
     });
   });
 
-  test('lists anew when the server no longer knows its version', async () => {
+  it('lists again if its version expires', async () => {
     const gone = { kind: 'Status', code: 410, reason: 'Expired', message: 'too old' };
     const api = server([events({ type: 'ERROR', object: gone }), events()]);
     await withChannel(api.answer, async ({ cluster }) => {
       const syncs: string[] = [];
       const stop = new AbortController();
       const handlers = { onSync: () => void syncs.push('sync'), onEvent: () => {} };
-      const following = cluster.watch(selection, handlers, stop.signal);
+      const watching = cluster.watch(selection, handlers, stop.signal);
       await until(() => syncs.length === 2);
       stop.abort();
-      await following;
+      await watching;
       expect(api.versions[0]).toBe('10');
     });
   });
 
-  test('shares its command with the other watches', async () => {
+  it('shares one command with other watches', async () => {
     const api = server([events()]);
     await withChannel(api.answer, async ({ cluster, commands }) => {
       const stop = new AbortController();
       const kinds = ['Pod', 'Event', 'Service', 'ConfigMap'];
-      const following = kinds.map((kind) =>
+      const watching = kinds.map((kind) =>
         cluster.watch({ ...selection, kind }, { onSync: () => {}, onEvent: () => {} }, stop.signal),
       );
       await until(() => api.versions.length >= 4);
       stop.abort();
-      await Promise.all(following);
+      await Promise.all(watching);
       expect(commands).toHaveLength(2);
     });
   });
 
-  test('that is refused ends with that', async () => {
+  it('ends with the error of a forbidden watch', async () => {
     const forbidden = jsonResponse(403, {
       kind: 'Status',
       code: 403,
@@ -109,7 +109,7 @@ describe('a watch through commands', () => {
   });
 });
 
-test('a log is read to its end, line by line', async () => {
+it('reads a log to its end, line by line', async () => {
   const lines = ['2026-11-24T10:00:00.1Z one', '2026-11-24T10:00:00.2Z two'];
   await withChannel(
     () => ({ status: 200, headers: { 'content-type': 'text/plain' }, body: `${lines.join('\n')}\n` }),

@@ -1,15 +1,15 @@
 import { SlipwayError } from '@slipway/core';
-import { type Arm, type ArmResponse, describeResponse } from './arm.ts';
+import { type Arm, type ArmResponse, describeError } from './arm.ts';
 import type { ClusterId } from './resource-id.ts';
 
-/** What a release has to know of an AKS cluster before it can reach it. */
+/** The properties of an AKS cluster that decide how to connect to it. */
 export interface ManagedCluster {
-  /** Host of the API server, public or not. */
+  /** Host of the API server, public or private. */
   readonly host: string;
-  /** Whether the API server answers only in its network, or only to some addresses. */
+  /** Whether the API server responses only inside its network, or only some addresses. */
   readonly isPrivate: boolean;
   readonly canRunCommands: boolean;
-  /** The application in Entra that its tokens are for; undefined where it takes only its own accounts. */
+  /** The application in Entra for which its tokens are issued; undefined for a cluster with local accounts only. */
   readonly serverApplication: string | undefined;
 }
 
@@ -26,24 +26,24 @@ interface Properties {
   } | null;
 }
 
-/** The application that stands for all AKS clusters with managed Entra integration. */
+/** The application of all AKS clusters with managed Entra integration. */
 const managedApplication = '6dae42f8-4368-4678-94ff-3960e28e3630';
 
-/** A refusal of the resource manager in a sentence. `role` would allow it. */
-const armError = (what: string, answer: ArmResponse, role: string): SlipwayError => {
-  const { text } = describeResponse(answer);
-  if (answer.status === 403)
-    return new SlipwayError('Refused', `Could not ${what}: ${text}`, { hint: `The application needs ${role}.` });
-  return new SlipwayError(answer.status === 404 ? 'NotFound' : 'Unreachable', `Could not ${what}: ${text}`);
+/** Returns the error for an error response. `role` is the role that allows the operation. */
+const armError = (action: string, response: ArmResponse, role: string): SlipwayError => {
+  const { text } = describeError(response);
+  if (response.status === 403)
+    return new SlipwayError('Refused', `Could not ${action}: ${text}`, { hint: `Give the application ${role}.` });
+  return new SlipwayError(response.status === 404 ? 'NotFound' : 'Unreachable', `Could not ${action}: ${text}`);
 };
 
-/** @throws SlipwayError Unreachable for a stopped cluster, NotFound, Refused */
+/** Returns the properties of a cluster. @throws SlipwayError Unreachable for a stopped cluster, NotFound, Refused */
 export const readManagedCluster = async (arm: Arm, id: ClusterId): Promise<ManagedCluster> => {
-  const what = `look up the AKS cluster ${id.name}`;
-  const answer = await arm.send({ method: 'GET', path: id.path, what });
-  if (answer.status !== 200)
-    throw armError(what, answer, 'the role Azure Kubernetes Service Cluster User Role on the cluster');
-  const { properties = {} } = answer.body as { properties?: Properties };
+  const action = `look up the AKS cluster ${id.name}`;
+  const response = await arm.send({ method: 'GET', path: id.path, action });
+  if (response.status !== 200)
+    throw armError(action, response, 'the role Azure Kubernetes Service Cluster User Role on the cluster');
+  const { properties = {} } = response.body as { properties?: Properties };
   const { powerState, provisioningState, fqdn, privateFQDN, aadProfile, apiServerAccessProfile: access } = properties;
   const place = `-g ${id.resourceGroup} -n ${id.name}`;
   if (powerState?.code === 'Stopped')
@@ -63,14 +63,14 @@ export const readManagedCluster = async (arm: Arm, id: ClusterId): Promise<Manag
   };
 };
 
-/** The kubeconfig of a cluster for the application's own user. @throws SlipwayError Refused, NotFound, Unreachable */
+/** Returns the kubeconfig for the application's own user. @throws SlipwayError Refused, NotFound, Unreachable */
 export const readUserKubeconfig = async (arm: Arm, id: ClusterId): Promise<string> => {
-  const what = `get the credentials of the AKS cluster ${id.name}`;
-  const answer = await arm.send({ method: 'POST', path: `${id.path}/listClusterUserCredential`, what });
-  if (answer.status !== 200)
-    throw armError(what, answer, 'the role Azure Kubernetes Service Cluster User Role on the cluster');
-  const { kubeconfigs = [] } = answer.body as { kubeconfigs?: readonly { readonly value?: string }[] };
+  const action = `get the credentials of the AKS cluster ${id.name}`;
+  const response = await arm.send({ method: 'POST', path: `${id.path}/listClusterUserCredential`, action });
+  if (response.status !== 200)
+    throw armError(action, response, 'the role Azure Kubernetes Service Cluster User Role on the cluster');
+  const { kubeconfigs = [] } = response.body as { kubeconfigs?: readonly { readonly value?: string }[] };
   const value = kubeconfigs[0]?.value;
-  if (!value) throw new SlipwayError('Unreachable', `Could not ${what}: Azure gives none.`);
+  if (!value) throw new SlipwayError('Unreachable', `Could not ${action}: Azure returns no kubeconfig.`);
   return Buffer.from(value, 'base64').toString('utf8');
 };

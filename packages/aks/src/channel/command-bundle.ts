@@ -1,51 +1,59 @@
 import { deflateRawSync } from 'node:zlib';
 import type { Command } from '../command/command.ts';
-import { script } from './pod-script.ts';
+import { podScript } from './pod-script.ts';
 import type { QueuedRequest } from './queued-request.ts';
 import { rawRequest } from './raw-http.ts';
 import { withTimeout } from './resume-watch.ts';
 import { zip } from './zip.ts';
 
-/** The context travels in an object of the cluster, which holds a megabyte: in base64 this stays below it. */
+/** Azure stores the context in an object of the cluster, which has at most 1 MB. This is below it in base64. */
 const maxBytes = 600_000;
 const maxRequests = 250;
 
 const sizeOf = ({ message }: QueuedRequest): number => {
   const raw = rawRequest(message);
-  // Short requests shrink little, and nobody needs to know by how much.
+  // A short request hardly becomes smaller, so an estimate is enough.
   return raw.length < 4_000 ? raw.length : deflateRawSync(raw).length;
 };
 
-/** What goes into the next command: as much as its context holds. */
+/** Splits the waiting requests into those that the next command takes and the rest. */
 export const takeBundle = (
   waiting: readonly QueuedRequest[],
 ): { readonly bundle: QueuedRequest[]; readonly rest: QueuedRequest[] } => {
   const bundle: QueuedRequest[] = [];
   const rest: QueuedRequest[] = [];
   let bytes = 0;
-  for (const job of waiting) {
-    const size = sizeOf(job);
+  for (const request of waiting) {
+    const size = sizeOf(request);
     const fits = bundle.length === 0 || (bundle.length < maxRequests && bytes + size <= maxBytes);
-    (fits ? bundle : rest).push(job);
+    (fits ? bundle : rest).push(request);
     if (fits) bytes += size;
   }
   return { bundle, rest };
 };
 
-/** The command that sends these requests and prints their answers, if it begins before `until` (seconds since 1970). */
+export type CommandMode = 'request' | 'stream';
+
+export interface CommandLimits {
+  readonly mode: CommandMode;
+  /** Longest time that the command waits for responses. */
+  readonly seconds: number;
+  /** The command sends no request after this time, in seconds since 1970. */
+  readonly until: number;
+}
+
+/** Returns the command that sends these requests and prints their responses. */
 export const toCommand = (
-  jobs: readonly QueuedRequest[],
-  mode: 'ask' | 'wait',
-  seconds: number,
-  until: number,
-): Command => {
-  const lines = jobs.map(({ kind, partialResponse }, number) => `${number} ${kind} ${partialResponse?.size ?? 0}`);
-  const files = jobs.map(({ kind, message }, number) => ({
+  requests: readonly QueuedRequest[],
+  { mode, seconds, until }: CommandLimits,
+): Pick<Command, 'command' | 'context'> => {
+  const lines = requests.map(({ kind, partialResponse }, number) => `${number} ${kind} ${partialResponse?.size ?? 0}`);
+  const files = requests.map(({ kind, message }, number) => ({
     name: `${number}.q`,
-    content: rawRequest(kind === 'w' ? withTimeout(message, seconds) : message),
+    content: rawRequest(kind === 'watch' ? withTimeout(message, seconds) : message),
   }));
   const context = zip([
-    { name: 'slipway.sh', content: Buffer.from(script) },
+    { name: 'slipway.sh', content: Buffer.from(podScript) },
     { name: 'requests', content: Buffer.from(`${mode} ${seconds} ${until}\n${lines.join('\n')}\n`) },
     ...files,
   ]).toString('base64');

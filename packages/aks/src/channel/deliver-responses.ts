@@ -1,50 +1,55 @@
 import { createHash } from 'node:crypto';
 import type { HttpRequest, ResponseHead } from '@slipway/cluster';
 import { SlipwayError } from '@slipway/core';
+import { LostResponseError } from '../command/lost-response-error.ts';
 import { type CommandOutput, decompress, type ResponsePart } from './command-output.ts';
 import type { PageSizes } from './page-sizes.ts';
-import { LostResponseError, type QueuedRequest } from './queued-request.ts';
+import type { QueuedRequest } from './queued-request.ts';
 import { isComplete } from './raw-http.ts';
 import { completeLines, expiredEvent, resumeAfter } from './resume-watch.ts';
 
-/** `again`: the job goes into the next command. */
-type Outcome = 'done' | 'again';
+/** `unfinished`: the request goes into the next command. */
+type Outcome = 'done' | 'unfinished';
 
-/** How often an answer may change while it is fetched in parts. */
+/** How often a response may change between its parts. */
 const maxRestarts = 4;
 
 const maxEventBytes = 250_000;
 
+const noAnswer = 'it accepts the request but does not answer';
+const damaged = 'its response is damaged';
+
 const isWrite = ({ method }: HttpRequest): boolean => method !== 'GET' && method !== 'HEAD';
 const isDryRun = ({ path }: HttpRequest): boolean => /[?&]dryRun=All(&|$)/.test(path);
 
-const deliver = (job: QueuedRequest, head: ResponseHead, body: Buffer): Outcome => {
-  if (!isComplete(head, body)) {
-    job.reject(new LostResponseError('its answer stops halfway'));
-    return 'done';
-  }
-  const told = job.writeHead ?? head;
-  job.receive.onHead?.(told);
-  job.receive.onData(body, told);
-  job.resolve(told);
+const lose = (request: QueuedRequest, reason: string): Outcome => {
+  request.reject(new LostResponseError(reason));
+  return 'done';
+};
+
+const deliver = (request: QueuedRequest, responseHead: ResponseHead, body: Buffer): Outcome => {
+  if (!isComplete(responseHead, body)) return lose(request, 'its response is cut off');
+  const head = request.writeHead ?? responseHead;
+  request.receive.onHead?.(head);
+  request.receive.onData(body, head);
+  request.resolve(head);
   return 'done';
 };
 
 const sumOf = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 
+/** Delivers a response whose compressed body is complete. */
 const deliverCompressed = (
-  job: QueuedRequest,
+  request: QueuedRequest,
   { head, sum }: ResponsePart,
-  packed: Buffer,
-  coding: boolean,
+  bytes: Buffer,
+  isCompressed: boolean,
 ): Outcome => {
-  const body = sumOf(packed) === sum ? decompress(packed, coding) : undefined;
-  if (body) return deliver(job, head, body);
-  job.reject(new LostResponseError('its answer arrived damaged'));
-  return 'done';
+  const body = sumOf(bytes) === sum ? decompress(bytes, isCompressed) : undefined;
+  return body ? deliver(request, head, body) : lose(request, damaged);
 };
 
-/** Where the object of a write is read; undefined where its answer does not matter. */
+/** Returns the path of the written object; undefined if the response of the write does not matter. */
 const readBackPath = ({ method, path, body = '' }: HttpRequest): string | undefined => {
   const [place] = path.split('?');
   if (method !== 'POST') return method === 'DELETE' ? undefined : place;
@@ -52,103 +57,101 @@ const readBackPath = ({ method, path, body = '' }: HttpRequest): string | undefi
   return metadata?.name === undefined ? undefined : `${place}/${encodeURIComponent(metadata.name)}`;
 };
 
-/** A write must not be sent again only because its answer is long: what it wrote is read instead. */
-const readBackInstead = (job: QueuedRequest, head: ResponseHead): Outcome => {
-  const place = readBackPath(job.message);
-  if (place === undefined) return deliver(job, { ...head, headers: {} }, Buffer.from('{}'));
-  const { body: _, headers, ...message } = job.message;
+/** Reads the written object instead of a long response: a write must not be sent again for that. */
+const readBackInstead = (request: QueuedRequest, head: ResponseHead): Outcome => {
+  const place = readBackPath(request.message);
+  if (place === undefined) return deliver(request, { ...head, headers: {} }, Buffer.from('{}'));
+  const { body: _, headers, ...message } = request.message;
   const { 'content-type': __, ...rest } = headers;
-  job.writeHead = head;
-  job.message = { ...message, method: 'GET', path: place, headers: rest };
-  job.partialResponse = undefined;
-  return 'again';
+  request.writeHead = head;
+  request.message = { ...message, method: 'GET', path: place, headers: rest };
+  request.partialResponse = undefined;
+  return 'unfinished';
 };
 
-const addPart = (job: QueuedRequest, part: ResponsePart, coding: boolean): Outcome => {
-  const known =
-    job.partialResponse?.sum === part.sum && part.from === job.partialResponse.size ? job.partialResponse : undefined;
-  if (job.partialResponse && !known) {
-    job.partialResponse = undefined;
-    job.restarts += 1;
-    if (job.restarts <= maxRestarts) return 'again';
-    const { method, path } = job.message;
-    job.reject(
+const addPart = (request: QueuedRequest, part: ResponsePart, isCompressed: boolean): Outcome => {
+  const { partialResponse } = request;
+  const known = partialResponse?.sum === part.sum && part.from === partialResponse.size ? partialResponse : undefined;
+  if (partialResponse && !known) {
+    request.partialResponse = undefined;
+    request.restarts += 1;
+    if (request.restarts <= maxRestarts) return 'unfinished';
+    const { method, path } = request.message;
+    request.reject(
       new SlipwayError(
         'Unreachable',
-        `The answer to ${method} ${path.split('?')[0]} is too long for one command and changes each time it is read.`,
+        `The response to ${method} ${path.split('?')[0]} is too long for one command, and changes each time it is read.`,
         { hint: 'Use a runner inside the network of the cluster for this release.' },
       ),
     );
     return 'done';
   }
-  const held = known ?? { sum: part.sum, parts: [], size: 0 };
-  held.parts.push(part.bytes);
-  held.size += part.bytes.length;
-  if (held.size >= part.size) return deliverCompressed(job, part, Buffer.concat(held.parts), coding);
-  job.partialResponse = held;
-  return 'again';
+  const partial = known ?? { sum: part.sum, parts: [], size: 0 };
+  partial.parts.push(part.bytes);
+  partial.size += part.bytes.length;
+  if (partial.size >= part.size) return deliverCompressed(request, part, Buffer.concat(partial.parts), isCompressed);
+  request.partialResponse = partial;
+  return 'unfinished';
 };
 
-const deliverResponse = (job: QueuedRequest, part: ResponsePart, coding: boolean, pages: PageSizes): Outcome => {
-  if (!part.isClosed) {
-    job.reject(new LostResponseError('it takes the request but does not answer'));
-    return 'done';
-  }
+const deliverSingle = (
+  request: QueuedRequest,
+  part: ResponsePart,
+  isCompressed: boolean,
+  pages: PageSizes,
+): Outcome => {
+  if (!part.isClosed) return lose(request, noAnswer);
   const isWhole = part.from === 0 && part.bytes.length === part.size;
-  if (isWhole) return deliverCompressed(job, part, part.bytes, coding);
-  const { message } = job;
-  if (isWrite(message) && !isDryRun(message)) return readBackInstead(job, part.head);
-  // A list says at which moment it was read, so that it is another one each time: only shorter pages arrive whole.
+  if (isWhole) return deliverCompressed(request, part, part.bytes, isCompressed);
+  const { message } = request;
+  if (isWrite(message) && !isDryRun(message)) return readBackInstead(request, part.head);
+  // A list contains its version, so it changes with each request. Only smaller pages arrive whole.
   const shorter = part.head.status < 400 ? pages.shorten(message) : undefined;
-  if (!shorter) return addPart(job, part, coding);
-  job.message = shorter;
-  return 'again';
+  if (!shorter) return addPart(request, part, isCompressed);
+  request.message = shorter;
+  return 'unfinished';
 };
 
-/** An event that is longer than an output would be asked for without end: its reader lists anew instead. */
+/** An event that is too long for any output would be requested for ever. Its reader lists again instead. */
 const completeEvents = ({ kind }: QueuedRequest, body: Buffer): Buffer => {
   const lines = completeLines(body);
-  return kind === 'w' && lines.length === 0 && body.length > maxEventBytes ? expiredEvent : lines;
+  return kind === 'watch' && lines.length === 0 && body.length > maxEventBytes ? expiredEvent : lines;
 };
 
-const deliverStream = (job: QueuedRequest, part: ResponsePart, coding: boolean): Outcome => {
-  const body = decompress(part.bytes, coding);
-  if (!body || part.bytes.length < part.size) {
-    if (job.kind === 'w') return 'again';
-    job.reject(new LostResponseError('its answer arrived damaged'));
-    return 'done';
-  }
+const deliverStream = (request: QueuedRequest, part: ResponsePart, isCompressed: boolean): Outcome => {
+  const body = decompress(part.bytes, isCompressed);
+  if (!body || part.bytes.length < part.size) return request.kind === 'watch' ? 'unfinished' : lose(request, damaged);
   const isRefusal = part.head.status >= 400;
-  const lines = part.isClosed && (isRefusal || job.kind === 'l') ? body : completeEvents(job, body);
-  job.receive.onHead?.(part.head);
-  // Nothing is a sign of life too.
-  job.receive.onData(lines, part.head);
-  const next = job.kind === 'w' && !isRefusal ? resumeAfter(job.message, lines) : undefined;
+  const lines = part.isClosed && (isRefusal || request.kind === 'log') ? body : completeEvents(request, body);
+  request.receive.onHead?.(part.head);
+  // Even without data this shows that the watch is alive.
+  request.receive.onData(lines, part.head);
+  const next = request.kind === 'watch' && !isRefusal ? resumeAfter(request.message, lines) : undefined;
   if (next === undefined) {
-    job.resolve(part.head);
+    request.resolve(part.head);
     return 'done';
   }
-  job.message = next;
-  return 'again';
+  request.message = next;
+  return 'unfinished';
 };
 
-/** Hands over what a command has brought. @returns the jobs that the next one has to take up */
+/** Delivers the responses of a command. @returns the requests for the next command */
 export const deliverResponses = (
-  jobs: readonly QueuedRequest[],
-  answers: CommandOutput,
+  requests: readonly QueuedRequest[],
+  { parts, isCompressed, isComplete: isOutputComplete }: CommandOutput,
   pages: PageSizes,
-): QueuedRequest[] => {
-  const { parts, isCompressed, isComplete } = answers;
-  return jobs.filter((job, number) => {
-    if (job.isSettled()) return false;
+): QueuedRequest[] =>
+  requests.filter((request, number) => {
+    if (request.isSettled()) return false;
     const part = parts.get(number);
-    if (part) return (job.kind === 'a' ? deliverResponse : deliverStream)(job, part, isCompressed, pages) === 'again';
-    if (job.kind === 'w') return true;
-    job.reject(
-      new LostResponseError(
-        isComplete ? 'it takes the request but does not answer' : 'the output of the command was cut',
-      ),
-    );
-    return false;
+    if (!part) {
+      if (request.kind === 'watch') return true;
+      lose(request, isOutputComplete ? noAnswer : 'the output of the command was cut');
+      return false;
+    }
+    const outcome =
+      request.kind === 'single'
+        ? deliverSingle(request, part, isCompressed, pages)
+        : deliverStream(request, part, isCompressed);
+    return outcome === 'unfinished';
   });
-};

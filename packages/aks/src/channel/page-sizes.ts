@@ -1,7 +1,7 @@
 import type { HttpRequest } from '@slipway/cluster';
 
-/** Lengths of pages, tried one after the other: how many objects a page had is not known when it does not fit. */
-const steps = [24, 6, 2, 1];
+/** Page sizes, from large to small. The number of objects in a page that was too long is unknown. */
+const sizes = [24, 6, 2, 1];
 
 const limitOf = ({ path }: HttpRequest): number | undefined => {
   const limit = /[?&]limit=(\d+)/.exec(path)?.[1];
@@ -15,20 +15,20 @@ const withLimit = (message: HttpRequest, limit: number): HttpRequest => ({
   path: message.path.replace(/([?&]limit=)\d+/, `$1${limit}`),
 });
 
-/** Lists whose pages have to be shorter than they were asked for, so that a page fits into an output. */
+/** Reduces the page size of lists whose pages do not fit into the output of a command. */
 export class PageSizes {
   readonly #known = new Map<string, number>();
 
-  /** The message as it fits, as far as that is known. */
+  /** Returns the request with a page size that fits, as far as it is known. */
   limit(message: HttpRequest): HttpRequest {
     const [known, limit] = [this.#known.get(listPath(message)), limitOf(message)];
     return known !== undefined && limit !== undefined && limit > known ? withLimit(message, known) : message;
   }
 
-  /** After a page that did not fit. Undefined for what is no list, and for a page of a single object. */
+  /** Returns the request for a smaller page. Undefined for a single object, and for a page of one object. */
   shorten(message: HttpRequest): HttpRequest | undefined {
     const limit = limitOf(message);
-    const next = limit === undefined ? undefined : steps.find((step) => step < limit);
+    const next = limit === undefined ? undefined : sizes.find((size) => size < limit);
     if (next === undefined) return undefined;
     this.#known.set(listPath(message), next);
     return withLimit(message, next);

@@ -1,18 +1,21 @@
 /**
- * What one command does in its pod: sends the requests of the context through `kubectl proxy`, waits, and prints the
- * answers as text. It needs bash, kubectl, base64 and sha256sum; gzip where there is one. Read back by answers.ts.
+ * The script that a command runs in its pod. It sends the requests of the context through `kubectl proxy`, waits, and
+ * prints the responses as text, which `command-output.ts` parses. It needs bash, kubectl, base64 and sha256sum, and uses
+ * gzip if the pod has it.
  *
- * `requests` holds `MODE SECONDS UNTIL` and a line for each request, `NUMBER KIND FROM`; `NUMBER.q` is the raw HTTP request.
- * A pod that starts after UNTIL (seconds since 1970) sends nothing: by then its requests were sent again, or undone.
- * - MODE `ask`: ends when every request (KIND `a`) is answered, or after SECONDS.
- * - MODE `wait`: ends when a watch (KIND `w`) has told something, a log (KIND `l`) has lines for some seconds, one of
- *   them has ended, or after SECONDS.
+ * Input: the file `requests` has the line `MODE SECONDS UNTIL`, then a line `NUMBER KIND FROM` for each request. The file
+ * `NUMBER.q` is the raw HTTP request. A pod that starts after UNTIL (seconds since 1970) sends nothing: its requests
+ * have been sent again by then, or their changes are rolled back.
+ * - MODE `request`: ends when every request has its response, or after SECONDS.
+ * - MODE `stream`: ends when a `watch` has an event, when a `log` has had lines for some seconds, when one of them has
+ *   ended, or after SECONDS.
  *
- * Printed for each: `answer NUMBER STATE BYTES SUM FROM COUNT HEAD`, then COUNT bytes of the packed body from FROM on in
- * base64; BYTES and SUM (sha256) are of the whole packed body, HEAD is the head in base64 or `-`. STATE is `whole`,
- * `open` (not at its end) or `none` (no answer). The last line is `end`.
+ * Output: for each request the line `response NUMBER STATE BYTES SUM FROM COUNT HEAD`, then COUNT bytes of the compressed
+ * body from FROM on, in base64. BYTES and SUM (sha256) are those of the whole compressed body. HEAD is the response head
+ * in base64, or `-`. STATE is `closed`, `open` (the response has not ended) or `none` (no response). The last line is
+ * `end`.
  */
-export const script = String.raw`set -u
+export const podScript = String.raw`set -u
 cd "$(dirname "$0")" || exit 3
 for tool in kubectl base64 sha256sum; do
   command -v "$tool" >/dev/null 2>&1 || { echo "slipway lacks $tool"; exit 3; }
@@ -20,7 +23,7 @@ done
 read -r mode seconds until <requests
 (($(date +%s) < until)) || { echo 'slipway lacks time: the pod started too late, or its clock is wrong'; exit 4; }
 if command -v gzip >/dev/null 2>&1; then coding=gzip; pack() { gzip -nc; }; else coding=none; pack() { cat; }; fi
-work=$(mktemp -d) || { echo 'slipway lacks a place for files'; exit 3; }
+work=$(mktemp -d) || { echo 'slipway lacks a temporary folder'; exit 3; }
 : >"$work/proxy"
 kubectl proxy --port=0 >>"$work/proxy" 2>&1 &
 proxy=$!
@@ -34,7 +37,7 @@ for _ in {1..100}; do
 done
 [[ $port ]] || { echo "slipway lacks kubectl proxy: $(head -c 300 "$work/proxy")"; exit 3; }
 
-ask() {
+send() {
   exec 3<>"/dev/tcp/127.0.0.1/$port" || return
   cat "$1.q" >&3
   while IFS= read -r line <&3; do
@@ -45,23 +48,23 @@ ask() {
   cat <&3 >"$work/$1.b"
   : >"$work/$1.ok"
 }
-told() {
+has_output() {
   local line
   [[ -e $work/$1.ok ]] && return 0
   [[ -s $work/$1.b ]] || return 1
-  [[ $2 == l ]] && { ((SECONDS >= 4)); return; }
+  [[ $2 == log ]] && { ((SECONDS >= 4)); return; }
   while IFS= read -r line; do
     [[ $line == '{"type":"BOOKMARK"'* ]] || return 0
   done <"$work/$1.b"
   return 1
 }
-over() {
+is_done() {
   local i
-  if [[ $mode == ask ]]; then
+  if [[ $mode == request ]]; then
     for i in "${'$'}{!kind[@]}"; do [[ -e $work/$i.ok ]] || return 1; done
     return 0
   fi
-  for i in "${'$'}{!kind[@]}"; do told "$i" "${'$'}{kind[$i]}" && return 0; done
+  for i in "${'$'}{!kind[@]}"; do has_output "$i" "${'$'}{kind[$i]}" && return 0; done
   return 1
 }
 
@@ -72,25 +75,25 @@ order=()
   while read -r i k f; do order+=("$i"); kind[$i]=$k; from[$i]=$f; done
 } <requests
 for i in "${'$'}{order[@]}"; do
-  if [[ $mode == ask ]]; then while (($(jobs -rp | wc -l) > 24)); do sleep 0.02; done; fi
-  ask "$i" 2>/dev/null &
+  if [[ $mode == request ]]; then while (($(jobs -rp | wc -l) > 24)); do sleep 0.02; done; fi
+  send "$i" 2>/dev/null &
 done
-until over || ((SECONDS >= seconds)); do sleep 0.1; done
-[[ $mode == ask ]] || sleep 0.3
+until is_done || ((SECONDS >= seconds)); do sleep 0.1; done
+[[ $mode == request ]] || sleep 0.3
 kill $(jobs -p) 2>/dev/null
 
 # base64 makes 4 characters of 3 bytes, and 77 of 76 with its line breaks.
 room=${'$'}{SLIPWAY_ROOM:-460000}
 echo "slipway 1 $coding"
 for i in "${'$'}{order[@]}"; do
-  [[ -s $work/$i.h ]] || { echo "answer $i none 0 - 0 0 -"; continue; }
+  [[ -s $work/$i.h ]] || { echo "response $i none 0 - 0 0 -"; continue; }
   state=open
-  [[ -e $work/$i.ok ]] && state=whole
+  [[ -e $work/$i.ok ]] && state=closed
   head=$(base64 <"$work/$i.h" | tr -d '\n')
   ((room -= ${'$'}{#head} + 160))
   bytes=$((room > 0 ? room * 3 / 4 * 76 / 77 : 0))
   touch "$work/$i.b"
-  if [[ ${'$'}{kind[$i]} == a ]]; then
+  if [[ ${'$'}{kind[$i]} == single ]]; then
     pack <"$work/$i.b" >"$work/$i.z"
   else
     [[ $(wc -c <"$work/$i.b") -le $bytes ]] || state=open
@@ -100,10 +103,10 @@ for i in "${'$'}{order[@]}"; do
   rest=$((size - from[$i]))
   ((rest > 0)) || rest=0
   count=$((rest > bytes ? bytes : rest))
-  # A short beginning is not worth another request.
+  # Less than this is not worth another command.
   ((count == rest || count > 60000)) || count=0
   sum=$(sha256sum <"$work/$i.z")
-  echo "answer $i $state $size ${'$'}{sum%% *} ${'$'}{from[$i]} $count $head"
+  echo "response $i $state $size ${'$'}{sum%% *} ${'$'}{from[$i]} $count $head"
   if ((count > 0)); then
     tail -c +$((from[$i] + 1)) "$work/$i.z" | head -c "$count" | base64
     ((room -= (count + 2) / 3 * 4 * 77 / 76 + 1))

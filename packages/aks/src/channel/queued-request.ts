@@ -1,52 +1,50 @@
 import type { HttpRequest, HttpSender, ResponseHead } from '@slipway/cluster';
 
-type Receive = Parameters<HttpSender>[2];
+export type Receive = Parameters<HttpSender>[2];
 
 /**
- * One request on its way through commands.
- * - `a`: answered once.
- * - `w`: a watch, which is asked on from its last event until its signal aborts.
- * - `l`: a log that goes on; it ends with the command, and its reader asks on by time.
+ * `single`: a request with one response. `watch`: a watch, which each command resumes from its last event until the
+ * signal aborts. `log`: a log stream, which ends with the command; its reader resumes it by time.
  */
+export type RequestKind = 'single' | 'watch' | 'log';
+
+/** A request that waits for a command, or travels in one. */
 export interface QueuedRequest {
-  readonly kind: 'a' | 'w' | 'l';
+  readonly kind: RequestKind;
   message: HttpRequest;
   readonly signal: AbortSignal;
   readonly receive: Receive;
-  /** Packed bytes of an answer that is fetched in parts. */
+  /** Compressed bytes of a response that arrives in parts. */
   partialResponse: { readonly sum: string; readonly parts: Buffer[]; size: number } | undefined;
-  /** How often such an answer has changed in between. */
+  /** How often such a response has changed between its parts. */
   restarts: number;
-  /** A write that was carried out and whose answer is read instead, for it does not fit. */
+  /** The response head of a write. The message then reads the written object, because the response was too long. */
   writeHead: ResponseHead | undefined;
   resolve(head: ResponseHead): void;
   reject(error: unknown): void;
   readonly isSettled: () => boolean;
 }
 
-const kindOf = ({ path }: HttpRequest, isStream: boolean): QueuedRequest['kind'] => {
-  if (!isStream) return 'a';
-  return /[?&]watch=true(&|$)/.test(path) ? 'w' : 'l';
+const kindOf = ({ path }: HttpRequest, isStream: boolean): RequestKind => {
+  if (!isStream) return 'single';
+  return /[?&]watch=true(&|$)/.test(path) ? 'watch' : 'log';
 };
 
-/** A job, and the promise of its end. It is over as soon as its signal aborts, whatever a command still does. */
+/** Returns a request for the queue, and the promise of its end. It ends at once if its signal aborts. */
 export const queueRequest = (
   [message, signal, receive]: Parameters<HttpSender>,
   isStream: boolean,
-): { readonly job: QueuedRequest; readonly done: Promise<ResponseHead> } => {
-  let settled = false;
-  let settle: { resolve(head: ResponseHead): void; reject(error: unknown): void } | undefined;
-  const done = new Promise<ResponseHead>((resolve, reject) => {
-    settle = { resolve, reject };
-  });
-  const onAbort = () => finish(() => settle?.reject(signal.reason));
+): { readonly request: QueuedRequest; readonly done: Promise<ResponseHead> } => {
+  let isSettled = false;
+  const { promise: done, resolve, reject } = Promise.withResolvers<ResponseHead>();
+  const onAbort = () => finish(() => reject(signal.reason));
   const finish = (end: () => void) => {
-    if (settled) return;
-    settled = true;
+    if (isSettled) return;
+    isSettled = true;
     signal.removeEventListener('abort', onAbort);
     end();
   };
-  const job: QueuedRequest = {
+  const request: QueuedRequest = {
     kind: kindOf(message, isStream),
     message,
     signal,
@@ -54,20 +52,11 @@ export const queueRequest = (
     partialResponse: undefined,
     restarts: 0,
     writeHead: undefined,
-    resolve: (head) => finish(() => settle?.resolve(head)),
-    reject: (error) => finish(() => settle?.reject(error)),
-    isSettled: () => settled,
+    resolve: (head) => finish(() => resolve(head)),
+    reject: (error) => finish(() => reject(error)),
+    isSettled: () => isSettled,
   };
   if (signal.aborted) onAbort();
   else signal.addEventListener('abort', onAbort, { once: true });
-  return { job, done };
+  return { request, done };
 };
-
-/** What becomes of a job whose answer did not arrive: the server may have acted on it. */
-export class LostResponseError extends Error {
-  readonly code = 'COMMAND_LOST';
-
-  constructor(reason: string) {
-    super(reason);
-  }
-}

@@ -2,7 +2,7 @@ import type { HttpRequest, ResponseHead } from '@slipway/cluster';
 
 const lineBreaks = /[\r\n]/g;
 
-/** A message as bytes for the proxy in the pod, which logs in by itself. HTTP/1.0: the body ends with the connection. */
+/** Returns a request as bytes for `kubectl proxy`, which adds the login. With HTTP/1.0 the body ends with the connection. */
 export const rawRequest = ({ method, path, headers, body }: HttpRequest): Buffer => {
   const content = Buffer.from(body ?? '');
   const lines = Object.entries(headers)
@@ -13,7 +13,7 @@ export const rawRequest = ({ method, path, headers, body }: HttpRequest): Buffer
   return Buffer.concat([Buffer.from(`${head}\r\n\r\n`), content]);
 };
 
-/** Undefined for what is no head. */
+/** Returns the parsed head; undefined if the text is not a response head. */
 export const parseHead = (text: string): ResponseHead | undefined => {
   const [first = '', ...lines] = text.split('\n').filter(Boolean);
   const status = Number(/^HTTP\/1\.[01] (\d{3})/.exec(first)?.[1]);
@@ -28,7 +28,7 @@ export const parseHead = (text: string): ResponseHead | undefined => {
   return { status, headers };
 };
 
-/** Whether a body that ended with its connection is all of it, as far as its head and form can tell. */
+/** Returns whether a body is complete, as far as its head and its last character show it. */
 export const isComplete = ({ headers }: ResponseHead, body: Buffer): boolean => {
   const announced = headers['content-length'];
   if (announced !== undefined) return body.length >= Number(announced);

@@ -2,10 +2,10 @@ import type { HttpRequest } from '@slipway/cluster';
 
 const newline = 10;
 
-/** Without the beginning of a line that was cut. */
+/** Returns the complete lines, without the beginning of a line that was cut. */
 export const completeLines = (body: Buffer): Buffer => body.subarray(0, body.lastIndexOf(newline) + 1);
 
-/** What the server says when it no longer knows what came after a version. */
+/** The event that the server sends for an expired version. Its reader lists again. */
 export const expiredEvent = Buffer.from(
   `${JSON.stringify({ type: 'ERROR', object: { kind: 'Status', code: 410, reason: 'Expired', message: 'too long' } })}\n`,
 );
@@ -22,7 +22,7 @@ const withParameter = (path: string, name: string, value: string): string => {
   return `${place}?${parameters}`;
 };
 
-/** A watch that asks for what comes after these events. Undefined after an error event: its reader lists anew. */
+/** Returns the watch that continues after these events. Undefined after an error event: its reader lists again. */
 export const resumeAfter = (message: HttpRequest, lines: Buffer): HttpRequest | undefined => {
   const last = lines.toString('utf8').trimEnd().split('\n').at(-1);
   if (!last) return message;
@@ -32,7 +32,7 @@ export const resumeAfter = (message: HttpRequest, lines: Buffer): HttpRequest | 
   return { ...message, path: withParameter(message.path, 'resourceVersion', version) };
 };
 
-/** The server ends a watch with a bookmark: it is asked to before the command ends, so that there is one. */
+/** Returns the watch with a timeout, so that the server ends it with a bookmark before the command ends. */
 export const withTimeout = (message: HttpRequest, seconds: number): HttpRequest => ({
   ...message,
   path: withParameter(message.path, 'timeoutSeconds', String(seconds)),

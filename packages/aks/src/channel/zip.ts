@@ -5,12 +5,15 @@ export interface ZipFile {
   readonly content: Buffer;
 }
 
-/** `-rw-r--r--`: without a mode the files unpack as readable by nobody. */
+/** `-rw-r--r--`: files without a mode would not be readable after unpacking. */
 const mode = 0o100644;
 const deflated = 8;
 const madeByUnix = 0x0314;
 
-/** A zip archive (PKWARE APPNOTE 6.3, sections 4.3.7, 4.3.12 and 4.3.16) without times, so that equal files give equal bytes. */
+/**
+ * Returns a zip archive (PKWARE APPNOTE 6.3, sections 4.3.7, 4.3.12 and 4.3.16). It has no times, so equal files give
+ * equal bytes.
+ */
 export const zip = (files: readonly ZipFile[]): Buffer => {
   const parts: Buffer[] = [];
   const directory: Buffer[] = [];
@@ -20,7 +23,7 @@ export const zip = (files: readonly ZipFile[]): Buffer => {
     const common = Buffer.alloc(26);
     common.writeUInt16LE(20, 0);
     common.writeUInt16LE(deflated, 4);
-    // 1 January 1980, the first day that the format knows.
+    // 1 January 1980, the first day of the format.
     common.writeUInt16LE(0x21, 8);
     common.writeUInt32LE(crc32(content), 10);
     common.writeUInt32LE(packed.length, 14);

@@ -1,55 +1,55 @@
 import { type ErrorCode, SlipwayError } from '@slipway/core';
 
 interface Rule {
-  readonly fits: RegExp;
+  readonly pattern: RegExp;
   readonly code: ErrorCode;
-  readonly sentence: string;
+  readonly reason: string;
   readonly hint: string;
-  /** Another try soon may end otherwise. */
-  readonly passing?: boolean;
+  /** A retry may succeed. */
+  readonly isTransient?: boolean;
 }
 
 const network = 'or use a runner inside the network of the cluster';
 
-/** What keeps a command from running, by the words of Azure or of the cluster behind it; the first that fits. */
+/** Reasons why a command does not run, by the message of Azure or of the cluster. The first match wins. */
 const rules: readonly Rule[] = [
   {
-    fits: /RunCommandDisabled|disableRunCommand|run ?command.*disabled/i,
+    pattern: /RunCommandDisabled|disableRunCommand|run ?command.*disabled/i,
     code: 'Refused',
-    sentence: 'The cluster does not run commands (disableRunCommand)',
+    reason: 'The cluster does not run commands (disableRunCommand)',
     hint: `Allow it (az aks update --enable-run-command), ${network}.`,
   },
   {
-    fits: /AuthorizationFailed|does not have authorization|runCommand\/action/i,
+    pattern: /AuthorizationFailed|does not have authorization|runCommand\/action/i,
     code: 'Refused',
-    sentence: 'The application may not run commands in the cluster',
-    hint: 'It needs the actions Microsoft.ContainerService/managedClusters/runCommand/action and …/commandResults/read on the cluster: a role of your own, or Azure Kubernetes Service Contributor Role.',
+    reason: 'The application may not run commands in the cluster',
+    hint: 'Give the application the actions Microsoft.ContainerService/managedClusters/runCommand/action and …/commandResults/read on the cluster, by a custom role or by Azure Kubernetes Service Contributor Role.',
   },
   {
-    fits: /admission webhook|gatekeeper|PodSecurity|denied the request/i,
+    pattern: /admission webhook|gatekeeper|PodSecurity|denied the request/i,
     code: 'Refused',
-    sentence: 'A policy of the cluster refuses the pod that runs the command',
+    reason: 'A policy of the cluster refuses the pod that runs the command',
     hint: `Exempt the namespace aks-command from it, ${network}.`,
   },
   {
-    fits: /ErrImagePull|ImagePullBackOff|pull(ing)? image|image pull/i,
+    pattern: /ErrImagePull|ImagePullBackOff|pull(ing)? image|image pull/i,
     code: 'Unreachable',
-    sentence: 'The image of the pod that runs the command cannot be pulled',
-    hint: `Let the nodes reach mcr.microsoft.com, and no policy forbid its images, ${network}.`,
+    reason: 'The image of the pod that runs the command cannot be pulled',
+    hint: `Allow the nodes to pull from mcr.microsoft.com, and exempt its images from policies, ${network}.`,
   },
   {
-    fits: /Unschedulable|Insufficient (cpu|memory)|untolerated taint|nodes are available/i,
+    pattern: /Unschedulable|Insufficient (cpu|memory)|untolerated taint|nodes are available/i,
     code: 'Unreachable',
-    sentence: 'No node has room for the pod that runs the command',
-    hint: `It asks for 200m of CPU and 500Mi of memory on a node without taints: make room, ${network}.`,
-    passing: true,
+    reason: 'No node has room for the pod that runs the command',
+    hint: `The pod needs 200m of CPU and 500Mi of memory on a node without taints: free some, ${network}.`,
+    isTransient: true,
   },
   {
-    fits: /KubernetesPerformanceError|did not start within/i,
+    pattern: /KubernetesPerformanceError|did not start within/i,
     code: 'Unreachable',
-    sentence: 'The pod that runs the command did not start in time',
-    hint: `It asks for 200m of CPU and 500Mi of memory on a node without taints, and for an image of mcr.microsoft.com: look at kubectl -n aks-command get pods,events, ${network}.`,
-    passing: true,
+    reason: 'The pod that runs the command did not start in time',
+    hint: `The pod needs 200m of CPU and 500Mi of memory on a node without taints, and an image of mcr.microsoft.com: check with kubectl -n aks-command get pods,events, ${network}.`,
+    isTransient: true,
   },
 ];
 
@@ -58,14 +58,14 @@ export interface CommandFailure {
   readonly isTransient: boolean;
 }
 
-/** `said` are Azure's words, `cluster` its name. Undefined for what no rule knows. */
-export const classifyFailure = (cluster: string, said: string): CommandFailure | undefined => {
-  const rule = rules.find(({ fits }) => fits.test(said));
+/** Returns the failure for a message of Azure about a cluster; undefined if no rule matches. */
+export const classifyFailure = (cluster: string, message: string): CommandFailure | undefined => {
+  const rule = rules.find(({ pattern }) => pattern.test(message));
   if (!rule) return undefined;
   const error = new SlipwayError(
     rule.code,
-    `The AKS cluster ${cluster} cannot be reached by command invoke. ${rule.sentence}: ${said}`,
+    `The AKS cluster ${cluster} cannot be reached by command invoke. ${rule.reason}: ${message}`,
     { hint: rule.hint },
   );
-  return { error, isTransient: rule.passing === true };
+  return { error, isTransient: rule.isTransient === true };
 };

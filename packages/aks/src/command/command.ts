@@ -1,18 +1,17 @@
-/** What is run inside the cluster. */
+/** A command that runs inside the cluster. */
 export interface Command {
   readonly command: string;
-  /** A zip archive in base64, unpacked where the command runs. */
+  /** A zip archive in base64. Azure unpacks it in the folder of the command. */
   readonly context: string;
-  /** For the cluster's own application in Entra; absent where it has none. */
+  /** A token for the cluster's own application in Entra; missing if the cluster has none. */
   readonly token?: string;
 }
 
-/** What a command gave. */
 export interface CommandResult {
   readonly exitCode: number;
-  /** Both streams, cut after half a megabyte. */
+  /** Standard output and standard error together, cut after half a megabyte. */
   readonly logs: string;
 }
 
-/** Runs one command inside the cluster. @throws SlipwayError that says in words why it cannot */
+/** Runs one command inside the cluster. @throws SlipwayError with the reason if it cannot run */
 export type RunCommand = (command: Command, signal: AbortSignal) => Promise<CommandResult>;

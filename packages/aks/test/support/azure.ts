@@ -20,17 +20,17 @@ export interface AzureWorld {
   readonly inputs: AksInputs;
   readonly fakes: FakePorts;
   readonly masked: string[];
-  /** What reached the API server. */
+  /** Requests that reached the API server. */
   readonly received: ReceivedRequest[];
   open(changes?: Partial<AksInputs>, ports?: Partial<AksPorts>): ReturnType<typeof connect>;
 }
 
-/** Waits for Azure only as long as a double needs. */
+/** A clock that waits only as long as the fake Azure needs. */
 const hasty = { ...clock, sleep: (milliseconds: number) => clock.sleep(Math.min(milliseconds, 20)) };
 
 const version = jsonResponse(200, { gitVersion: 'v1.36.3' });
 
-/** A kubeconfig as Azure gives it for a cluster with Entra integration. */
+/** The kubeconfig of Azure for a cluster with Entra integration. */
 const entraKubeconfig = `
 apiVersion: v1
 kind: Config
@@ -46,7 +46,7 @@ users:
         args: [get-token, --server-id, ${aksServerApplication}, --login, devicecode]
 `;
 
-/** Azure, and an API server behind it that takes what `accepts` says. */
+/** Runs `use` with a fake Azure, and an API server that accepts the requests for which `accepts` returns true. */
 export const withAzure = async (
   plan: Partial<FakeAksOptions>,
   use: (world: AzureWorld) => Promise<void>,
@@ -117,7 +117,7 @@ export const withAzure = async (
   }
 };
 
-/** Audience of the token that a request was sent with. */
+/** Returns the audience of a request's token. */
 export const audienceOf = ({ headers }: ReceivedRequest): unknown =>
   readClaims((headers.authorization ?? '').replace(/^Bearer /, '')).aud;
 

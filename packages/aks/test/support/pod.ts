@@ -19,7 +19,7 @@ export const clock = {
   sleep: (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds)),
 };
 
-/** A folder whose `kubectl proxy` is a server of this test, which so stands for the API server behind it. */
+/** Returns a folder with a `kubectl` whose proxy is a server of the test. That server plays the API server. */
 export const kubectlFor = (port: string | number): { readonly tools: string; remove(): void } => {
   const tools = mkdtempSync(path.join(tmpdir(), 'slipway-tools-'));
   const file = path.join(tools, 'kubectl');
@@ -30,18 +30,18 @@ export const kubectlFor = (port: string | number): { readonly tools: string; rem
 
 export interface World {
   readonly cluster: Cluster;
-  /** `METHOD path` of what reached the API server, in order. */
+  /** `METHOD path` of each request to the API server, in order. */
   readonly requests: string[];
   readonly received: ReceivedRequest[];
   readonly commands: Command[];
   readonly ports: FakePorts;
 }
 
-/** A cluster over the channel whose commands really run, with an API server of the test behind them. */
+/** Runs `use` with a cluster over the channel. Its commands really run, against an API server of the test. */
 export const withChannel = async (
   answer: (request: ReceivedRequest) => StubResponse | Promise<StubResponse>,
   use: (world: World) => Promise<void>,
-  /** By number of the command, from 1: how its pod differs. */
+  /** Changes to the pod of a command; commands are counted from 1. */
   pod: (command: number) => Partial<CommandPodOptions> = () => ({}),
 ): Promise<void> => {
   const requests: string[] = [];
