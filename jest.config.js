@@ -4,7 +4,6 @@ const common = {
   transform: {},
   testPathIgnorePatterns: ['<rootDir>/build/', '/node_modules/'],
   modulePathIgnorePatterns: ['<rootDir>/build', '<rootDir>/dist', '<rootDir>/out'],
-  testEnvironmentOptions: { customExportConditions: ['source', 'node', 'import', 'default'] },
 };
 
 const project = (displayName, testMatch) => ({ ...common, displayName, testMatch });

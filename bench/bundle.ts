@@ -33,7 +33,7 @@ export const bundleFolder = async (log: ProgressLog, given: string | undefined):
   const folder = path.join(parent, fingerprint());
   if (existsSync(folder)) return folder;
   const next = `${folder}.${process.pid}`;
-  const build = ['--conditions=source', '--disable-warning=ExperimentalWarning', 'scripts/bundle.ts', '--out', next];
+  const build = ['--disable-warning=ExperimentalWarning', 'scripts/bundle.ts', '--out', next];
   await withProgress(log, () => 'bench: building the bundle', runOrThrow(process.execPath, build, { cwd: root }));
   rmSync(folder, { recursive: true, force: true });
   renameSync(next, folder);

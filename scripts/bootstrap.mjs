@@ -91,7 +91,7 @@ try {
   await packages();
   const child = spawn(
     node,
-    ['--conditions=source', '--disable-warning=ExperimentalWarning', path.join(root, 'scripts', `${task}.ts`), ...args],
+    ['--disable-warning=ExperimentalWarning', path.join(root, 'scripts', `${task}.ts`), ...args],
     {
       stdio: 'inherit',
       env: {

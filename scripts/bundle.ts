@@ -33,9 +33,8 @@ const compile = (): void => {
   writeFileSync(path.join(build, 'package.json'), '{"type":"module"}');
   const scope = path.join(build, 'node_modules', '@slipway');
   mkdirSync(scope, { recursive: true });
-  for (const name of readdirSync(path.join(root, 'packages'))) {
+  for (const name of readdirSync(path.join(build, 'packages'))) {
     // Without side effects a package costs a start only what the action uses of it.
-    if (name === 'testkit') continue;
     writeFileSync(
       path.join(build, 'packages', name, 'package.json'),
       '{"type":"module","exports":"./src/index.js","sideEffects":false}',

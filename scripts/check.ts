@@ -23,12 +23,7 @@ const program = (command: string, args: readonly string[]): string | undefined =
 };
 
 const script = (name: string, ...args: string[]): string | undefined =>
-  program(process.execPath, [
-    '--conditions=source',
-    '--disable-warning=ExperimentalWarning',
-    path.join('scripts', `${name}.ts`),
-    ...args,
-  ]);
+  program(process.execPath, ['--disable-warning=ExperimentalWarning', path.join('scripts', `${name}.ts`), ...args]);
 
 const workflowFiles = (): string[] =>
   ['.github/workflows', 'workflows', 'examples/penguins/.github/workflows'].flatMap((folder) =>

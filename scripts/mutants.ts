@@ -39,7 +39,7 @@ const run = async ({ name, sources, tests }: Group): Promise<Score> => {
   const stryker = new Stryker({
     testRunner: 'in-process',
     plugins: [path.join(import.meta.dirname, 'mutants', 'runner.ts')],
-    testRunnerNodeArgs: ['--conditions=source', '--disable-warning=ExperimentalWarning'],
+    testRunnerNodeArgs: ['--disable-warning=ExperimentalWarning'],
     coverageAnalysis: 'perTest',
     mutate: [...sources],
     mutator: { plugins: null, excludedMutations: ['StringLiteral'] },

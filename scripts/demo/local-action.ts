@@ -27,7 +27,7 @@ const bundle = async (log: ProgressLog): Promise<string> => {
   const sources = ['packages', 'actions'].map((folder) => newest(path.join(root, folder)));
   if (existsSync(entry) && statSync(entry).mtimeMs > Math.max(...sources)) return made;
   log('actions: this checkout has no dist/, bundling the sources instead, half a minute');
-  const args = ['--conditions=source', path.join('scripts', 'bundle.ts'), '--out', made];
+  const args = [path.join('scripts', 'bundle.ts'), '--out', made];
   await withProgress(log, () => 'actions: bundling', runOrThrow(process.execPath, args, { cwd: root }));
   return made;
 };

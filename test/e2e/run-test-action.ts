@@ -52,7 +52,7 @@ export class TestStep {
       `INPUT_${name.toUpperCase()}`,
       value,
     ]);
-    const child = spawn(process.execPath, ['--conditions=source', '--input-type=module', '-e', launcher], {
+    const child = spawn(process.execPath, ['--input-type=module', '-e', launcher], {
       cwd: this.workspace,
       env: {
         ...process.env,

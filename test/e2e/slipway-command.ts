@@ -12,7 +12,7 @@ export interface CommandResult {
 export const slipway = (...args: readonly string[]): Promise<CommandResult> => {
   const { NODE_OPTIONS: _, ...env } = process.env;
   const script = path.join(root, 'scripts', 'slipway.ts');
-  const node = ['--conditions=source', '--disable-warning=ExperimentalWarning', script];
+  const node = ['--disable-warning=ExperimentalWarning', script];
   const child = spawn(process.execPath, [...node, ...args], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
   let [stdout, stderr] = ['', ''];
   child.stdout.on('data', (data: Buffer) => {

@@ -36,7 +36,7 @@ const signals: Readonly<Record<string, number>> = { SIGINT: 130, SIGKILL: 137, S
 const commandOf = (action: string, bundle: boolean): string[] =>
   bundle
     ? [path.join(root, 'dist', action, 'index.js')]
-    : ['--conditions=source', '--disable-warning=ExperimentalWarning', path.join(root, 'scripts', 'action.ts'), action];
+    : ['--disable-warning=ExperimentalWarning', path.join(root, 'scripts', 'action.ts'), action];
 
 /** One step, started as the runner starts it: INPUT_* in, GITHUB_OUTPUT and the report's file out. */
 export const runStep = async (

@@ -10,7 +10,7 @@ const inRunner = (code: string, env: Readonly<Record<string, string>> = {}) => {
   for (const file of Object.values(files)) writeFileSync(file, '');
   const module = path.join(import.meta.dirname, '..', 'src', 'runner', 'commands.ts');
   const source = `import * as commands from ${JSON.stringify(module)};\n${code}`;
-  const { stdout } = spawnSync(process.execPath, ['--conditions=source', '--input-type=module', '-e', source], {
+  const { stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', source], {
     encoding: 'utf8',
     env: { PATH: process.env.PATH, ...files, ...env },
   });

@@ -30,7 +30,7 @@ const step = async (status: string, { env = {}, started, seen, stdout = 'pipe' }
   writeFileSync(output, '');
   const { NODE_OPTIONS: _, ...environment } = process.env;
   const script = path.join(import.meta.dirname, 'one-step.ts');
-  const flags = ['--conditions=source', '--disable-warning=ExperimentalWarning'];
+  const flags = ['--disable-warning=ExperimentalWarning'];
   const child = spawn(process.execPath, [...flags, script, status], {
     env: { ...environment, RUNNER_TEMP: folder, GITHUB_OUTPUT: output, GITHUB_STATE: '', ...env },
     stdio: ['ignore', stdout, 'pipe'],
