@@ -54,7 +54,7 @@ describe('what only may be wrong', () => {
     ]);
   });
 
-  it('is told at the end where it is seen only there', async () => {
+  it('is reported at the end if only the end shows it', async () => {
     const step = await world.deploy([web('v1'), service({ app: 'database' })]);
     expect(step.result.outputs.status).toBe('deployed');
     expect(step.log).toContain('warning: Service/shop/web: its selector app=database matches no pod');
@@ -69,7 +69,7 @@ describe('what only may be wrong', () => {
 });
 
 describe('what is certainly wrong', () => {
-  it('is told with file and line, all at once, before anything is changed', async () => {
+  it('is reported with file and line before the first change, with all others', async () => {
     world.write('k8s/app.yaml', [web('v1'), service({ app: 'web' })].map(manifest).join('\n---\n'));
     world.write('k8s/ingress.yaml', backends);
     const missing = { kind: 'Secret', name: 'absent' };

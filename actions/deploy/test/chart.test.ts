@@ -13,7 +13,7 @@ interface Rendered {
   readonly warnings: readonly string[];
 }
 
-/** What becomes of one object of a chart with these annotations. */
+/** The object that Slipway releases for a chart's object with these annotations. */
 const load = async (kind: string, annotations: object): Promise<Rendered> => {
   const object = { apiVersion: kind === 'Job' ? 'batch/v1' : 'v1', kind, metadata: { name: 'x', annotations } };
   const other = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'other' } };
@@ -36,11 +36,11 @@ describe('a hook of a chart', () => {
     ['post-install,pre-upgrade', 'after, before'],
     ['pre-install,post-install', 'before, none'],
     ['pre-install,pre-upgrade,pre-rollback,post-delete', 'before'],
-  ])('for %s is of the phase %s', async (events, phase) => {
+  ])('gives a hook for %s the phase %s', async (events, phase) => {
     expect(await load('Job', { 'helm.sh/hook': events })).toEqual({ phase, weight: undefined, warnings: [] });
   });
 
-  it('that a release never runs is named', async () => {
+  it('names a hook that a release never runs', async () => {
     const { phase, warnings } = await load('Job', { 'helm.sh/hook': 'pre-delete' });
     expect(phase).toBeUndefined();
     expect(warnings).toEqual(['Job x is a Helm hook for pre-delete and is not run.']);
@@ -50,12 +50,12 @@ describe('a hook of a chart', () => {
     ['Job', '-5', '-5'],
     ['Job', '0', undefined],
     ['ServiceAccount', '-5', undefined],
-  ])('that is a %s of weight %s has the weight %s in its phase', async (kind, given, weight) => {
+  ])('gives a %s of weight %s the weight %s in its phase', async (kind, given, weight) => {
     const found = await load(kind, { 'helm.sh/hook': 'pre-install,pre-upgrade', 'helm.sh/hook-weight': given });
     expect(found.weight).toBe(weight);
   });
 });
 
-it('an object of a chart that is no hook has no phase', async () => {
+it('gives an object without a hook no phase', async () => {
   expect((await load('Job', {})).phase).toBeUndefined();
 });

@@ -11,12 +11,12 @@ const cause: Cause = {
   ],
 };
 
-test('what the cluster said is shown in its own words, without the log that is shown anyway', () => {
+test('returns the messages of the cluster without log lines', () => {
   expect(clusterMessages(cause)).toBe(
     'status of Pod/shop/api-1 container api: ended OOMKilled with exit code 137\nevent of Pod/shop/api-1: BackOff: restarting failed container',
   );
 });
 
-test('a cause of which the cluster said nothing has no words', () => {
+test('returns an empty text without messages of the cluster', () => {
   expect(clusterMessages({ ...cause, evidence: [] })).toBe('');
 });

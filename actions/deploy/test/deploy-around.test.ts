@@ -9,7 +9,7 @@ beforeEach(() => {
 afterEach(() => world.close());
 
 const outputs = ({ result }: Step) => result.outputs;
-/** What the release consists of, without the ledger and what controllers make. */
+/** The objects of the release, without its history and without objects of controllers. */
 const present = (): string[] =>
   world.fake
     .objects()
@@ -24,7 +24,7 @@ describe('the namespace of the release', () => {
     world = openWorld([]);
   });
 
-  it('that does not exist is one sentence, and the remedy', async () => {
+  it('reports a missing namespace in one sentence with the remedy', async () => {
     await expect(world.deploy([web('v1')])).rejects.toMatchObject({
       message: 'Namespace shop does not exist.',
       hint: expect.stringMatching(/put a Namespace object for it into the manifests.*kubectl create namespace shop/),
@@ -44,7 +44,7 @@ describe('the namespace of the release', () => {
     expect(world.history()).toEqual(['1 rolled-back']);
   });
 
-  it('is taken back when nothing could be done in it', async () => {
+  it('is deleted if the deploy changed nothing in it', async () => {
     const step = await world.deploy([namespace('shop'), configMap('a', {}, 'nowhere')]);
     expect(outputs(step)).toMatchObject({ status: 'failed', 'cause-code': 'InvalidManifest' });
     expect(world.fake.find('Namespace/shop')).toBeUndefined();
@@ -68,7 +68,7 @@ describe('after an earlier run was killed half way', () => {
   };
   const impossible = configMap('a', {}, 'nowhere');
 
-  it('a deploy that cannot begin undoes what that left', async () => {
+  it('rolls back what the earlier run left if the deploy is rejected', async () => {
     await kill();
     const step = await world.deploy([impossible]);
     expect(outputs(step)).toMatchObject({ status: 'failed', 'cause-code': 'InvalidManifest', rollback: 'rolled-back' });
@@ -77,14 +77,14 @@ describe('after an earlier run was killed half way', () => {
     expect(world.history()).toEqual(['1 deployed', '2 rolled-back']);
   });
 
-  it('a deploy that is to leave things as they are leaves them', async () => {
+  it('keeps what the earlier run left with `on-failure: keep`', async () => {
     await kill();
     const step = await world.deploy([impossible], { 'on-failure': 'keep' });
     expect(outputs(step)).toMatchObject({ rollback: 'nothing-to-roll-back' });
     expect(world.history()).toEqual(['1 deployed', '2 pending']);
   });
 
-  it('a good deploy takes away what that left', async () => {
+  it('prunes what the earlier run left after a verified deploy', async () => {
     await kill();
     expect(outputs(await world.deploy([web('v2')]))).toMatchObject({ status: 'deployed' });
     expect(present()).toEqual(['Deployment/web']);
@@ -121,7 +121,7 @@ describe('the lock', () => {
     expect(world.fake.find('Lease/shop/slipway.app')).toBeUndefined();
   });
 
-  it('that was lost stops the deploy, which touches nothing any more', async () => {
+  it('stops the deploy without further changes after the lock is lost', async () => {
     world.fake.onChange(() => {
       if (!world.fake.find('Deployment/shop/web')) return;
       world.fake.remove('Lease/shop/slipway.app');
@@ -138,36 +138,36 @@ describe('the lock', () => {
 
 describe('bad input', () => {
   test.each<[string, KubeObject[] | undefined, Readonly<Record<string, string>>, RegExp]>([
-    ['no name', [web('v1')], { release: '' }, /The release has no name/],
+    ['without a name', [web('v1')], { release: '' }, /The release has no name/],
     [
-      'a name that Kubernetes does not take',
+      'with a name that Kubernetes rejects',
       [web('v1')],
       { release: 'My_App' },
       /release `My_App` is not a valid Kubernetes name/,
     ],
     [
-      'a namespace that Kubernetes does not take',
+      'with a namespace that Kubernetes rejects',
       [web('v1')],
       { namespace: 'Shop' },
       /namespace `Shop` is not a valid Kubernetes name/,
     ],
-    ['nothing to deploy', undefined, {}, /neither `manifests` nor `chart` is set/],
-    ['two things to deploy', [web('v1')], { chart: 'chart' }, /Both `manifests` and `chart` are set/],
-    ['values without a chart', [web('v1')], { values: 'values.yaml' }, /`values` are those of a chart/],
-    ['no objects', [], {}, /k8s\.yaml: there are files, but no object in them/],
-    ['a file that is not there', undefined, { manifests: 'nothing.yaml' }, /nothing\.yaml/],
+    ['with nothing to deploy', undefined, {}, /neither `manifests` nor `chart` is set/],
+    ['with manifests and a chart', [web('v1')], { chart: 'chart' }, /Both `manifests` and `chart` are set/],
+    ['with values but no chart', [web('v1')], { values: 'values.yaml' }, /`values` are those of a chart/],
+    ['without objects', [], {}, /k8s\.yaml: there are files, but no object in them/],
+    ['with a file that does not exist', undefined, { manifests: 'nothing.yaml' }, /nothing\.yaml/],
     [
-      'an image that matches nothing',
+      'with an image that matches nothing',
       [web('v1')],
       { images: 'registry.test/api=registry.test/api:2' },
       /registry\.test\/api/,
     ],
-  ])('%s', async (_, objects, given, message) => {
+  ])('rejects a deploy %s before the first request', async (_, objects, given, message) => {
     await expect(world.deploy(objects, given)).rejects.toThrow(message);
     expect(world.fake.calls).toEqual([]);
   });
 
-  it('of several inputs is told together', async () => {
+  it('reports the errors of several inputs together', async () => {
     const given = {
       ...{ release: 'My_App', namespace: 'Shop', chart: 'chart', traffic: 'gateway' },
       ...{ smoke: 'fetch /\nGET health', images: 'registry.test/api\nregistry.test/web' },
@@ -187,7 +187,7 @@ describe('bad input', () => {
     expect(world.fake.calls).toEqual([]);
   });
 
-  it('in a manifest is named with its file and line', async () => {
+  it('names file and line of an error in a manifest', async () => {
     world.write('k8s.yaml', 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  generateName: x-\n');
     await expect(world.deploy(undefined, { manifests: 'k8s.yaml' })).rejects.toMatchObject({
       place: { file: expect.stringContaining('k8s.yaml') },

@@ -10,7 +10,7 @@ beforeEach(() => {
 afterEach(() => world.close());
 
 const outputs = ({ result }: Step) => result.outputs;
-/** What the release consists of, without the ledger and what controllers make. */
+/** The objects of the release, without its history and without objects of controllers. */
 const present = (): string[] =>
   world.fake
     .objects()
@@ -20,7 +20,7 @@ const present = (): string[] =>
 const denied = new ApiError('Refused', 'Cannot do it: no', { code: 403, reason: 'Forbidden', message: 'no' });
 
 describe('how a deploy ends', () => {
-  it('deployed: in one sentence, with the changes and the revision', async () => {
+  it('reports a verified release in one sentence, with changes and revision', async () => {
     const step = await world.deploy([configMap('config', { A: '1' }), web('v1')]);
     expect(step.result).toMatchObject({
       status: 'passed',
@@ -36,14 +36,14 @@ describe('how a deploy ends', () => {
     expect(present()).toEqual(['ConfigMap/config', 'Deployment/web']);
   });
 
-  it('unchanged', async () => {
+  it('reports an unchanged release', async () => {
     await world.deploy([web('v1')]);
     const step = await world.deploy([web('v1')], { 'stable-for': '60s' });
     expect(outputs(step)).toMatchObject({ status: 'unchanged', revision: 1, rollback: 'not-needed' });
     expect(step.result.sentence).toBe('Release app is unchanged and healthy (revision 1).');
   });
 
-  it('failed, with its cause, its evidence, and what was brought back', async () => {
+  it('reports a failure with its cause, its evidence and the rollback', async () => {
     await world.deploy([configMap('config', { A: '1' }), web('v1')]);
     const step = await world.deploy([configMap('config', { A: '2' }), web('missing'), configMap('extra')]);
     expect(step.result).toMatchObject({
@@ -59,14 +59,14 @@ describe('how a deploy ends', () => {
     expect(world.history()).toEqual(['1 deployed', '2 rolled-back']);
   });
 
-  it('failed for the first time, and nothing is left of it', async () => {
+  it('deletes everything if the first release fails', async () => {
     const step = await world.deploy([configMap('config'), web('crash')]);
     expect(outputs(step)).toMatchObject({ status: 'failed', 'cause-code': 'CrashLoop', rollback: 'rolled-back' });
     expect(step.result.sentence).toMatch(/It was the first revision, so Slipway deleted what it had created\.$/);
     expect(present()).toEqual([]);
   });
 
-  it('failed and kept, and the next good one leaves no orphan', async () => {
+  it('keeps a failed release, and the next verified one leaves no orphan', async () => {
     await world.deploy([web('v1')]);
     const kept = await world.deploy([web('crash'), configMap('extra')], { 'on-failure': 'keep' });
     expect(outputs(kept)).toMatchObject({ status: 'failed', rollback: 'kept' });
@@ -77,7 +77,7 @@ describe('how a deploy ends', () => {
     expect(world.history()).toEqual(['1 deployed', '2 failed', '3 deployed']);
   });
 
-  it('failed because of what was found before anything was changed', async () => {
+  it('fails without a change if the dry run finds problems', async () => {
     world.fake.put(configMap('config', { A: 'theirs' }, 'shop'), 'helm');
     const step = await world.deploy([
       configMap('config', { A: 'ours' }),
@@ -101,7 +101,7 @@ describe('how a deploy ends', () => {
     expect(world.fake.find('Lease/shop/slipway.app')).toBeUndefined();
   });
 
-  it('failed in the middle by what no rule foresaw, and is undone all the same', async () => {
+  it('rolls back after an error that no rule covers', async () => {
     await world.deploy([web('v1')]);
     const mend = world.fake.failOn(({ verb, target }) => verb === 'watch' && target.startsWith('ReplicaSet'), denied);
     world.fake.onChange(() => world.fake.find('Secret/shop/slipway.app.v2') && mend());
@@ -111,7 +111,7 @@ describe('how a deploy ends', () => {
     expect(world.history()).toEqual(['1 deployed', '2 rolled-back']);
   });
 
-  it('failed, and its rollback too: two results', async () => {
+  it('reports two results if the rollback fails, too', async () => {
     await world.deploy([web('v1')]);
     world.fake.failOn(
       ({ verb, target, dryRun, object }) =>
@@ -125,7 +125,7 @@ describe('how a deploy ends', () => {
     expect(world.history()).toEqual(['1 deployed', '2 failed']);
   });
 
-  it('failed, and its rollback not even begun, because nothing could be asked any more', async () => {
+  it('reports a failed rollback if the credentials expired', async () => {
     await world.deploy([web('v1')]);
     const expired = new SlipwayError('Unauthorized', 'The token expired.');
     let mend = (): void => {};
@@ -143,7 +143,7 @@ describe('how a deploy ends', () => {
     expect(world.history()).toEqual(['1 deployed', '2 pending']);
   });
 
-  it('cancelled: the revision stays unfinished, and the lock stays with it', async () => {
+  it('keeps the revision unfinished and the lock held when it is cancelled', async () => {
     await world.deploy([web('v1')]);
     const cancel = new AbortController();
     world.fake.onChange(
@@ -161,14 +161,14 @@ describe('how a deploy ends', () => {
     expect(world.fake.find('Lease/shop/slipway.app')).toBeDefined();
   });
 
-  it('cancelled before it began: nothing was done', async () => {
+  it('changes nothing when it is cancelled before it begins', async () => {
     const cancel = new AbortController();
     cancel.abort(new Error('SIGINT'));
     await expect(world.deploy([web('v1')], {}, cancel.signal)).rejects.toThrow('SIGINT');
     expect(present()).toEqual([]);
   });
 
-  it('a look only: what would change, Secrets hidden, and nothing else', async () => {
+  it('reports a diff without the values of Secrets, and changes nothing', async () => {
     await world.deploy([web('v1'), configMap('gone')]);
     const before = world.fake.objects();
     const secret: KubeObject = {
@@ -186,7 +186,7 @@ describe('how a deploy ends', () => {
     expect(world.fake.objects()).toEqual(before);
   });
 
-  it('a look that finds problems fails', async () => {
+  it('fails a diff that finds problems', async () => {
     const step = await world.deploy([configMap('a', {}, 'nowhere')], { mode: 'diff' });
     expect(step.result).toMatchObject({ status: 'failed', cause: { code: 'InvalidManifest' } });
   });
@@ -210,7 +210,7 @@ it('does not lose a good deploy because the history could not be read again', as
   expect(step.log).toContain('warning: The report shows the history from before this run: Cannot do it: no');
 });
 
-it('takes what slipway.yml says where the inputs are silent', async () => {
+it('uses slipway.yml for inputs that are not set', async () => {
   world.write('k8s/web.yaml', JSON.stringify(web('v1')));
   world.write(
     'slipway.yml',

@@ -30,7 +30,7 @@ const driftOf = (...drifted: readonly DriftedObject[]): DriftResult => ({
   warnings: [],
 });
 
-it('says what is different, by whom and since when', () => {
+it('names each difference, its field manager and its time', () => {
   const gone: DriftedObject = {
     ref: { apiVersion: 'v1', kind: 'Service', namespace: 'shop', name: 'web' },
     what: 'missing',
@@ -45,7 +45,7 @@ it('says what is different, by whom and since when', () => {
   expect(text).toContain('Service/shop/web is missing');
 });
 
-it('says in one line that nothing is different', () => {
+it('reports in one line that nothing differs', () => {
   expect(driftText(driftOf())).toBe('Release app in namespace shop is as revision 3 left it: 5 objects.');
 });
 
@@ -75,7 +75,7 @@ it('fits into an issue, however much has changed', () => {
   expect(markdown).toMatch(/@@ \d+ lines left out @@/);
 });
 
-it('tells its notes whole', () => {
+it('reports all warnings', () => {
   const notes = ['ServiceMonitor/shop/a could not be read.', 'Nobody may list its Secrets.'];
   const markdown = driftMarkdown({ ...driftOf(), warnings: notes });
   for (const note of notes) expect(markdown.split('\n\n')).toContain(note);

@@ -15,6 +15,6 @@ test.each<[ErrorCode, string]>([
   });
 });
 
-it('calls what nobody foresaw unknown', () => {
+it('uses the code Unknown for an unexpected error', () => {
   expect(errorOutputs(new TypeError('x is not a function'))).toMatchObject({ 'cause-code': 'Unknown' });
 });

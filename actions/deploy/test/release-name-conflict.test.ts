@@ -23,7 +23,7 @@ const told = (before: readonly KubeObject[], now: readonly KubeObject[], theirs:
     ours,
   );
 
-test('a release of another repository, of which nothing would stay, is refused by its name', () => {
+test('rejects a name whose release belongs to another repository and would lose all objects', () => {
   const { problem, warning } = told([web('1'), configMap('a')], [configMap('b')], run('acme/shop'), run('acme/bills'));
   expect(problem?.sentence).toBe(
     'Release app in namespace shop is the one of https://github.com/acme/shop: none of the 2 objects of release app in namespace shop is in these manifests, and all would be removed.',
@@ -36,7 +36,7 @@ test.each([
   ['of the same repository', run('acme/shop'), run('acme/shop')],
   ['of a shell', '', run('acme/shop')],
   ['from a shell', run('acme/shop'), ''],
-])('a release %s, of which nothing would stay, is a warning', (_, theirs, ours) => {
+])('warns about a release %s that would lose all objects', (_, theirs, ours) => {
   const { problem, warning } = told([web('1')], [configMap('b')], theirs, ours);
   expect(problem).toBeUndefined();
   expect(warning).toMatch(/^Not one object stays: none of the 1 objects of release app in namespace shop/);
@@ -46,6 +46,6 @@ test.each([
   ['shares an object', [web('1'), configMap('a')], [configMap('a')]],
   ['removes nothing that runs', [configMap('a')], [configMap('b')]],
   ['is the first', [], [web('1')]],
-])('a release that %s is no mistake', (_, before, now) => {
+])('accepts a release that %s', (_, before, now) => {
   expect(told(before, now, run('acme/shop'), run('acme/bills'))).toEqual({});
 });

@@ -18,7 +18,7 @@ const release = (value: string): KubeObject[] => [
 const isTrial = ({ verb, dryRun }: { verb: string; dryRun: boolean }): boolean => verb === 'apply' && dryRun;
 const isApply = ({ verb, dryRun }: { verb: string; dryRun: boolean }): boolean => verb === 'apply' && !dryRun;
 
-it('asks the server about what changed only, and reads many objects at once', async () => {
+it('sends a dry run only for changed objects, and reads many objects at once', async () => {
   const world = openWorld();
   const count = async (objects: KubeObject[]) => {
     const from = world.fake.calls.length;

@@ -29,7 +29,7 @@ describe('a line of `smoke`', () => {
     ['GET healthz 200', 'is not a request'],
     ['FETCH /healthz 200', 'begins with FETCH, allowed are GET, HEAD'],
     ['POST /predict {bill: 40} 200', 'holds `{bill: 40}`, which is not JSON'],
-    ['GET /healthz 700', 'ends with 700, which is no status'],
+    ['GET /healthz 700', 'ends with 700, which is not a status'],
   ])('is refused: %s', (line, why) => {
     expect(() => parseSmokeLine(line)).toThrow(why);
   });
@@ -65,17 +65,17 @@ test.each([
   ['{"species": "Adelie"}', []],
   ['{"species": "Gentoo"}', ['species: expected "Adelie", got "Gentoo"', 'lacks `Adelie` in the answer']],
   ['<html>Adelie', ['answered something that is not JSON']],
-])('judges the body %s as the case says', (body, problems) => {
+])('judges the body %s by the case', (body, problems) => {
   const [predict] = smokeRequests(['accept'], spec);
   expect(predict?.judge?.(body)).toEqual(problems);
 });
 
-it('tells all wrong lines at once', () => {
+it('reports all wrong lines together', () => {
   let told = '';
   try {
     smokeRequests(['GET x', 'FETCH /', 'accept'], undefined);
   } catch (error) {
     told = describeError(error);
   }
-  expect(told).toMatch(/`GET x` is not a request[\s\S]*begins with FETCH[\s\S]*`accept` stands for the accept cases/);
+  expect(told).toMatch(/`GET x` is not a request[\s\S]*begins with FETCH[\s\S]*`accept` means the accept cases/);
 });

@@ -19,7 +19,7 @@ const defaults = defaultsOf(readActionFile('deploy'));
 
 type Result = Awaited<ReturnType<typeof deploy>>;
 
-/** A step that ran, and what it said. */
+/** A step that ran, and its log. */
 export interface Step {
   readonly result: Result;
   readonly ports: FakePorts;
@@ -100,7 +100,7 @@ export const configMap = (
   data,
 });
 
-/** The tag decides how its pods do: see `outcomeByTag`. */
+/** Makes a Deployment. The tag decides how its pods behave: see `outcomeByTag`. */
 export const web = (tag: string, spec: object = {}): KubeObject => ({
   apiVersion: 'apps/v1',
   kind: 'Deployment',

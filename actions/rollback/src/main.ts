@@ -1,7 +1,7 @@
 import { createRunLookup, run } from '@slipway/action';
 import { inputs } from './inputs.ts';
 
-// The use case is loaded once the inputs are known to be right, and signals are heard from the first moment.
+// The use case is loaded after the inputs are checked. Signals are handled from the first moment.
 export const main = (defaults: Readonly<Record<string, string>>): Promise<void> =>
   run({ stage: 'rollback', inputs }, defaults, async (input, ports) => {
     const { connect, connectEarly } = await import('@slipway/cluster');

@@ -69,7 +69,7 @@ afterEach(() => world.stop());
 const isLocked = (): boolean => world.fake.find('Lease/shop/slipway.app') !== undefined;
 const denied = new ApiError('Refused', 'Cannot do it: no', { code: 403, reason: 'Forbidden', message: 'no' });
 
-it('brings a release back, says to what, and frees the lock', async () => {
+it('restores a release, names the revision, and releases the lock', async () => {
   await world.roll('v1');
   await world.roll('crash');
   const result = await world.step();
@@ -183,7 +183,7 @@ describe('what cannot be', () => {
     expect(isLocked()).toBe(false);
   });
 
-  it('a revision whose entry is damaged is named, and nothing is touched', async () => {
+  it('names a damaged revision and changes nothing', async () => {
     await world.roll('v1');
     await world.roll('v2');
     await world.fake.patch(
@@ -197,7 +197,7 @@ describe('what cannot be', () => {
     expect([world.image(), isLocked()]).toEqual(['registry.test/web:v2', false]);
   });
 
-  it('an entry whose head is damaged is left out with a warning', async () => {
+  it('ignores a revision with damaged metadata and warns', async () => {
     await world.roll('v1');
     await world.roll('v2');
     await world.fake.patch(
@@ -210,7 +210,7 @@ describe('what cannot be', () => {
   });
 });
 
-it('fails when not everything could be brought back, naming what', async () => {
+it('fails and names the object if one cannot be restored', async () => {
   await world.roll('v1');
   await world.roll('crash');
   world.fake.failOn(({ verb }) => verb === 'apply', denied);
@@ -224,7 +224,7 @@ it('fails when not everything could be brought back, naming what', async () => {
   expect((await world.step({ 'only-if-unfinished': 'true' })).outputs.status).toBe('nothing-to-roll-back');
 });
 
-it('leaves lock and ledger as they are when it is cancelled, for whoever finishes it', async () => {
+it('keeps lock and history when it is cancelled, for the run that completes it', async () => {
   await world.roll('v1');
   await world.roll('crash');
   const cancel = new AbortController();

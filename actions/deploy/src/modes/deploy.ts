@@ -24,7 +24,7 @@ import { rollOutRevision } from '../rollout/roll-out.ts';
 import { loadSource } from '../source/source.ts';
 
 /**
- * Brings a release to what its manifests say. It dry-runs everything before the first change, records the revision
+ * Deploys the manifests. It dry-runs everything before the first change, records the revision
  * before it applies it, and tracks it until it is verified. If it fails, it explains the cause, keeps the evidence and
  * rolls the whole release back.
  */
@@ -103,7 +103,7 @@ const rollOutPlan = async (
   );
 };
 
-/** Rolls back what an interrupted run left, because this run cannot go on either. */
+/** Rolls back what an interrupted run left, because this run cannot continue either. */
 const finishEarlierRun = async (
   context: DeployContext,
   [cause]: readonly Cause[],

@@ -16,7 +16,7 @@ import { cancelledResult } from '../result/cancelled.ts';
 import type { DeployEnd } from '../result/deploy-end.ts';
 import { resultOf, withLatestRevisions } from '../result/result.ts';
 
-/** How a mode finds its revision, which requests it sends, and what it does. */
+/** The revision, the smoke requests and the work of a mode. */
 export interface StoredRevisionMode {
   find(release: OpenRelease): Promise<PausedRevision>;
   requests(spec: Spec | undefined): readonly SmokeRequest[];

@@ -10,7 +10,7 @@ const words: Readonly<Record<PlannedAction, ChangeAction>> = {
   replace: 'configured',
 };
 
-/** What this release changes, object by object; server defaults are on both sides and so show in no diff. */
+/** Returns the change of each object. Server defaults are on both sides, so no diff shows them. */
 export const showChanges = (plan: Plan, past: HistorySnapshot, prune: boolean): Change[] => [
   ...plan.objects.map(({ object, action, live, result }): Change => {
     const diff = action === 'unchanged' ? '' : diffObjects(live, result ?? object);

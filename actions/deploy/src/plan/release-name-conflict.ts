@@ -12,8 +12,9 @@ export interface ReleaseNameCheck {
 }
 
 /**
- * Whether the release that is there looks like another application's: none of its objects is in these manifests, and
- * what is removed runs something. Refused where the two come from two repositories; else it may be meant so.
+ * Checks whether the release name belongs to another application. That is likely if the manifests contain none of the
+ * release's objects and pruning would delete a workload. It is a problem if the two come from different repositories,
+ * else a warning.
  */
 export const checkReleaseName = (
   id: ReleaseId,

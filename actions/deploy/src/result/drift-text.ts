@@ -17,7 +17,7 @@ const byWhom = ({ by }: DriftedObject): string => {
 const titleOf = (drifted: DriftedObject): string =>
   `${showRef(drifted.ref)} ${drifted.what === 'missing' ? 'is missing' : `was changed${byWhom(drifted)}`}`;
 
-/** From what the release said to what is there. Secrets are hidden. */
+/** Returns the diff from the recorded object to the live one, without the values of Secrets. */
 export const driftDiff = ({ live, wanted }: DriftedObject): string => (live ? diffObjects(wanted, live) : '');
 
 export const driftSentence = ({ id, revision, objects, drifted }: DriftResult): string =>
@@ -29,9 +29,9 @@ export const driftText = (drift: DriftResult): string =>
   [driftSentence(drift), ...drift.drifted.map((each) => `\n${titleOf(each)}\n${driftDiff(each)}`.trimEnd())].join('\n');
 
 const remedy =
-  'A deploy refuses to overwrite such a change, and takes it back with `force-conflicts: true`. To keep it, put it into the manifests.';
+  'A deploy rejects such a change, or overwrites it with `force-conflicts: true`. To keep the change, put it into the manifests.';
 
-/** For an issue: what others wrote stands in code, where it can mention nobody. Never too long for one. */
+/** Returns the text of an issue, within its length limit. Untrusted text is in code blocks, so it cannot mention people. */
 export const driftMarkdown = (drift: DriftResult): string => {
   const sections = drift.drifted.map((each) =>
     `### ${toMarkdown(titleOf(each))}\n${each.live ? codeBlock(clipLines(driftDiff(each), mostLines), 'diff') : ''}`.trimEnd(),

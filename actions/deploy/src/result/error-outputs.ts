@@ -1,6 +1,6 @@
 import { type CauseCode, describeError, type ErrorCode, SlipwayError } from '@slipway/core';
 
-/** What kept a release from being tried at all, in the words of the causes. */
+/** Cause codes for errors before the first change. */
 const codes: Partial<Readonly<Record<ErrorCode, CauseCode>>> = {
   BadInput: 'InvalidManifest',
   NotFound: 'InvalidManifest',
@@ -11,7 +11,7 @@ const codes: Partial<Readonly<Record<ErrorCode, CauseCode>>> = {
   Cancelled: 'Cancelled',
 };
 
-/** Outputs of a deploy that ended before there was anything to roll back. */
+/** Returns the outputs of a deploy that failed before it created a revision. */
 export const errorOutputs = (error: unknown): Readonly<Record<string, string>> => ({
   'cause-code': (error instanceof SlipwayError ? codes[error.code] : undefined) ?? 'Unknown',
   cause: describeError(error),

@@ -19,7 +19,7 @@ export class Timeline {
 
   /** Moments of a tracker. */
   add({ milestones, began = this.#started }: TrackResult): void {
-    // What has no rollout is there as soon as it was applied: that is no moment of its own.
+    // Objects without a rollout exist as soon as they are applied, so they need no milestone.
     for (const { at, what, object } of milestones.filter(({ what }) => what !== 'exists'))
       this.milestones.push({ at: this.#seconds(began + at), message: what, object });
   }

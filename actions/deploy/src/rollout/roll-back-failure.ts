@@ -124,7 +124,7 @@ const rollBackUnfinished = async (
   return { status, result, problems: result.problems };
 };
 
-/** Restores the last verified revision, or keeps the failed one if the input says so. An error is a failed rollback. */
+/** Restores the last verified revision, or keeps the failed one with `on-failure: keep`. An error is a failed rollback. */
 export const restoreLastVerified = async (
   context: DeployContext,
   cause: Cause,

@@ -6,7 +6,7 @@ import type { DeployEnd } from '../result/deploy-end.ts';
 import { healthChecks, logErrorOptions } from './health-checks.ts';
 import { explainAndRollBack } from './roll-back-failure.ts';
 
-/** What is known about a release before its first change. */
+/** The plan of a release, its changes and its warnings, before the first change. */
 export interface BeforeRollOut {
   readonly changes: readonly Change[];
   /** Lines for the report that are logged already. */

@@ -5,7 +5,7 @@ import type { ManifestLocations, ReleaseId } from '@slipway/release';
 
 const placed = (object: KubeObject, { namespace }: ReleaseId): string => keyOf({ namespace, ...refOf(object) });
 
-/** Where the manifests say what an object says; objects are known by their names, whatever was added to them since. */
+/** Returns a lookup of file and line for a field. It finds objects by name, because the plan adds fields to them. */
 export const manifestLocations = (id: ReleaseId, sourced: readonly SourcedObject[]): ManifestLocations => {
   const sources = new Map(sourced.map((each) => [placed(each.object, id), each]));
   return (object, path) => {

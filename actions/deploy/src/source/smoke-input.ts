@@ -28,7 +28,7 @@ const refuse = (line: string, why: string): never => {
   throw new SlipwayError('BadInput', `input \`smoke\`: \`${line}\` ${why}.`, { hint: allowed });
 };
 
-/** One line of the input `smoke`. @throws SlipwayError BadInput naming the line and what is allowed */
+/** Parses one line of the input `smoke`. @throws SlipwayError BadInput naming the line and what is allowed */
 export const parseSmokeLine = (line: string): SmokeRequest => {
   const where = servicePart.exec(line);
   const rest = (where ? line.replace(where[0], ' ') : line).trim();
@@ -36,7 +36,7 @@ export const parseSmokeLine = (line: string): SmokeRequest => {
   if (!match) return refuse(line, 'is not a request');
   const [, method = '', path = '', body, status = '2xx'] = match;
   if (!isMethod(method)) return refuse(line, `begins with ${method}, allowed are ${methods.join(', ')}`);
-  if (/^\d+$/.test(body ?? '')) return refuse(line, `ends with ${body}, which is no status`);
+  if (/^\d+$/.test(body ?? '')) return refuse(line, `ends with ${body}, which is not a status`);
   if (body !== undefined && body !== '' && !isJson(body)) return refuse(line, `holds \`${body}\`, which is not JSON`);
   return {
     name: line,
@@ -60,7 +60,7 @@ const judgeOf = ({ json, contains }: RequestCase['expect']) => {
   };
 };
 
-/** A case that the image had to pass, asked of the release. */
+/** Returns the smoke request for an accept case of slipway.yml. */
 const smokeOfCase = ({ name, request, expect }: RequestCase): SmokeRequest => {
   const { method, headers, json, body } = request;
   const text = json === undefined ? body : JSON.stringify(json);
@@ -78,7 +78,7 @@ const smokeOfCase = ({ name, request, expect }: RequestCase): SmokeRequest => {
 };
 
 const acceptedBy = (spec: Spec | undefined, line: string): SmokeRequest[] => {
-  if (!spec?.accept.length) return refuse(line, 'stands for the accept cases of slipway.yml, and there are none');
+  if (!spec?.accept.length) return refuse(line, 'means the accept cases of slipway.yml, which has none');
   const where = servicePart.exec(line);
   return spec.accept.map((each) => ({
     ...smokeOfCase(each),
@@ -87,7 +87,7 @@ const acceptedBy = (spec: Spec | undefined, line: string): SmokeRequest[] => {
   }));
 };
 
-/** The requests that a release has to answer: `accept` stands for the cases of slipway.yml. All errors together. */
+/** Returns the requests that a release must answer: `accept` means the cases of slipway.yml. All errors together. */
 export const smokeRequests = (lines: readonly string[], spec: Spec | undefined): SmokeRequest[] => {
   const errors: SlipwayError[] = [];
   const requests = lines.flatMap((line): SmokeRequest[] => {

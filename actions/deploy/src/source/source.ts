@@ -26,17 +26,17 @@ import type { Inputs } from '../inputs.ts';
 import { manifestLocations } from './manifest-locations.ts';
 import { smokeRequests } from './smoke-input.ts';
 
-/** What is to be deployed, and under which name. */
+/** The objects of a release and its name. */
 export interface Source {
   readonly id: ReleaseId;
   readonly objects: readonly KubeObject[];
   readonly images: readonly string[];
-  /** What the release has to answer once it is ready. */
+  /** Requests that the ready release must answer. */
   readonly requests: readonly SmokeRequest[];
-  /** The same with the Services that they go through, once the cluster was asked. */
+  /** The same requests with their Services, read from the cluster. */
   readonly smoke: readonly SmokeCheck[];
   readonly warnings: readonly string[];
-  /** Where the objects are written; absent for those of the ledger. */
+  /** File and line of each field; absent for a stored revision. */
   readonly locations?: ManifestLocations;
 }
 
