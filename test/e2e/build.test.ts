@@ -67,7 +67,7 @@ const commit = async (folder: string): Promise<void> => {
 };
 
 describe.each(engines)('build with %s', (engine) => {
-  test('leaves a layout whose digests are true, labelled with the commit', async () => {
+  it('writes a layout with correct digests and the labels of the commit', async () => {
     const folder = appWith({});
     await commit(folder);
     const { status, outputs, facts } = await build({ ...usual, engine }, realPorts(folder));
@@ -92,7 +92,7 @@ describe.each(engines)('build with %s', (engine) => {
     expect(facts).toMatchObject({ image: 'penguins', engine, layers: image.layers.length, size: layersSize(image) });
   });
 
-  test('uses a secret without leaving it in the image', async () => {
+  it('uses a secret that does not stay in the image', async () => {
     const use = 'RUN --mount=type=secret,id=token test "$(cat /run/secrets/token)" = geheim-4711';
     const base = 'FROM scratch\nCOPY busybox /bin/busybox\nRUN ["/bin/busybox", "--install", "-s", "/bin"]\n';
     const folder = appWith({ Dockerfile: `${base}${use}\nUSER 1\n` });
@@ -105,14 +105,14 @@ describe.each(engines)('build with %s', (engine) => {
     expect(found).toEqual([]);
   });
 
-  test.each([
+  it.each([
     [
       'a failing command',
       'RUN echo on the way && ls /nowhere',
       /^Dockerfile:4: The build failed at `RUN echo on the way && ls \/nowhere` \(exit 1\)/,
     ],
-    ['a file that is not there', 'COPY model.rds /', /^Dockerfile:4: The build failed at `COPY model\.rds \/`/],
-  ])('points at the line of %s', async (_, step, sentence) => {
+    ['a missing file', 'COPY model.rds /', /^Dockerfile:4: The build failed at `COPY model\.rds \/`/],
+  ])('reports the line of %s', async (_, step, sentence) => {
     const folder = appWith({
       Dockerfile: `FROM scratch\nCOPY busybox /bin/busybox\nRUN ["/bin/busybox", "--install", "-s", "/bin"]\n${step}\nUSER 1\n`,
     });
@@ -122,7 +122,7 @@ describe.each(engines)('build with %s', (engine) => {
     expect(ports.annotations.at(-1)).toMatchObject({ level: 'error', file: 'Dockerfile', line: 4 });
   });
 
-  test('ends when the run is cancelled', async () => {
+  it('stops when the run is cancelled', async () => {
     const folder = appWith({
       Dockerfile: 'FROM scratch\nCOPY busybox /bin/busybox\nRUN ["/bin/busybox", "sleep", "300"]\nUSER 1\n',
     });
@@ -133,7 +133,7 @@ describe.each(engines)('build with %s', (engine) => {
   });
 });
 
-test('buildah gives one commit one digest, also when every step is built again', async () => {
+it('builds the same digest for the same commit with buildah, without a cache too', async () => {
   const folder = appWith({});
   await commit(folder);
   const digests: unknown[] = [];
@@ -147,7 +147,7 @@ test('buildah gives one commit one digest, also when every step is built again',
   expect(digests[0]).toBe(digests[1]);
 });
 
-test('an image that docker built has in the layout the digest that docker calls it by', async () => {
+it('keeps the image id of docker in the layout', async () => {
   const folder = appWith({});
   const ports = realPorts(folder);
   const { outputs } = await build({ ...usual, engine: 'docker', image: named }, ports);

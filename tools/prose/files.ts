@@ -8,7 +8,8 @@ import { sourcePassages } from './source.ts';
 import { yamlPassages } from './yaml.ts';
 
 /** Generated files, results, and files that tests read as input. */
-const ignored = /(?:^|\/)(?:dist|build|out|node_modules|fixtures\/(?!README)|golden)\/|^bench\/results\/|\.d\.ts$/;
+const ignored =
+  /^(?:dist|build|out)\/|(?:^|\/)(?:node_modules|fixtures\/(?!README)|golden)\/|^bench\/results\/|\.d\.ts$/;
 /** Strings of these are mostly input and expectations: only titles and comments are text of the project. */
 const tests = /(?:^|\/)test\/|\.test\.ts$|^packages\/testkit\//;
 const yaml =

@@ -1,12 +1,12 @@
-/** How often the engine's output reaches the log: often enough to watch, rarely enough to stay readable. */
+/** Milliseconds between two batches: short enough to watch, long enough to keep the log readable. */
 const interval = 500;
 
-/** BuildKit repeats digests that help nobody who reads along. */
-const idle = /^(#\d+ (sha256:[0-9a-f]{64}.*|DONE 0\.0s))?$/;
+/** Lines of BuildKit that repeat digests. They are left out. */
+const noise = /^(#\d+ (sha256:[0-9a-f]{64}.*|DONE 0\.0s))?$/;
 
 /**
- * Passes lines on in small batches: each piece of foreign text in the log costs two lines around it.
- * @param show gets several lines at once
+ * Logs lines in small batches: each piece of untrusted text in the log needs two lines around it.
+ * @param show logs several lines at once
  */
 export const withBatchedLog = async <T>(
   show: (text: string) => void,
@@ -20,7 +20,7 @@ export const withBatchedLog = async <T>(
   const timer = setInterval(flush, interval);
   try {
     return await body((line) => {
-      if (!idle.test(line)) waiting.push(line);
+      if (!noise.test(line)) waiting.push(line);
     });
   } finally {
     clearInterval(timer);

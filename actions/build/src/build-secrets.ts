@@ -10,16 +10,16 @@ interface SecretPorts {
   mask(value: string): void;
 }
 
-/** Where a build secret comes from. */
+/** The file or the value of a build secret. */
 export type SecretSource =
   | { readonly id: string; readonly file: string }
   | { readonly id: string; readonly value: string };
 
-const forms = 'Write `id=NAME,src=FILE`, `id=NAME,env=VARIABLE` or `NAME=value`, one a line.';
+const forms = 'Write `id=NAME,src=FILE`, `id=NAME,env=VARIABLE` or `NAME=value`, one per line.';
 
-const refuse = (sentence: string): SlipwayError => new SlipwayError('BadInput', sentence, { hint: forms });
+const secretError = (sentence: string): SlipwayError => new SlipwayError('BadInput', sentence, { hint: forms });
 
-/** Docker's own form, or a name and its value. A secret that is not there is an error: a build without it fails later and worse. */
+/** Reads Docker's form, or a name and its value. A missing secret is an error, because the build would fail later without a clear reason. */
 const readSource = (
   line: string,
   number: number,
@@ -34,21 +34,26 @@ const readSource = (
   const variable = fields.get('env');
   if (id !== undefined && from !== undefined) {
     const file = path.resolve(directory, from);
-    return existsSync(file) ? { id, file } : refuse(`Build secret \`${id}\`: there is no file \`${from}\`.`);
+    return existsSync(file)
+      ? { id, file }
+      : secretError(`Build secret \`${id}\`: the file \`${from}\` does not exist.`);
   }
   if (id !== undefined && variable !== undefined) {
     const value = environment[variable];
-    return value ? { id, value } : refuse(`Build secret \`${id}\`: the variable ${variable} is not set or empty.`);
+    return value ? { id, value } : secretError(`Build secret \`${id}\`: the variable ${variable} is not set or empty.`);
   }
   const at = line.indexOf('=');
   const name = line.slice(0, at).trim();
   if (at < 1 || name === 'id')
-    return refuse(`Line ${number} of \`secrets\` cannot be read${at < 1 ? '' : ` (\`${name}=…\`)`}.`);
+    return secretError(`Line ${number} of \`secrets\` cannot be read${at < 1 ? '' : ` (\`${name}=…\`)`}.`);
   const value = line.slice(at + 1);
-  return value === '' ? refuse(`Build secret \`${name}\` is empty.`) : { id: name, value };
+  return value === '' ? secretError(`Build secret \`${name}\` is empty.`) : { id: name, value };
 };
 
-/** The input `secrets`, read. @throws all missing secrets together */
+/**
+ * Reads the input `secrets`.
+ * @throws SlipwayError BadInput for all missing secrets together
+ */
 export const readSecretSources = (
   lines: readonly string[],
   directory: string,
@@ -59,7 +64,7 @@ export const readSecretSources = (
   return sources.filter((source): source is SecretSource => !(source instanceof SlipwayError));
 };
 
-/** Gives the body a file for each secret, and removes the ones made here afterwards. No value is ever an argument. */
+/** Passes a file for each secret to the body. Removes the files that it wrote afterwards. No value becomes an argument. */
 export const withSecrets = async <T>(
   sources: readonly SecretSource[],
   ports: SecretPorts,

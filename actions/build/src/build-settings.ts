@@ -3,14 +3,14 @@ import type { Runner } from '@slipway/action';
 import type { Spec } from '@slipway/spec';
 import type { Inputs } from './inputs.ts';
 
-/** What is built from what: the inputs, where they are silent slipway.yml, and what Docker itself takes otherwise. */
+/** The settings of the build: from the inputs, else from slipway.yml, else Docker's defaults. */
 export interface BuildSettings {
-  /** Where slipway.yml is. */
+  /** Folder of slipway.yml. */
   readonly directory: string;
   readonly context: string;
-  /** Of the Dockerfile. */
+  /** Path of the Dockerfile. */
   readonly path: string;
-  /** The Dockerfile as people see it: relative to the workspace. */
+  /** The Dockerfile relative to the workspace, for messages. */
   readonly file: string;
   readonly target?: string;
   readonly args: Readonly<Record<string, string>>;
@@ -18,6 +18,7 @@ export interface BuildSettings {
 
 type BuildInputs = Pick<Inputs, 'directory' | 'context' | 'file' | 'target' | 'build-args'>;
 
+/** Returns the settings of the build. */
 export const buildSettings = (input: BuildInputs, spec: Spec | undefined, runner: Runner): BuildSettings => {
   const directory = path.resolve(runner.workspace, input.directory);
   const file = path.resolve(directory, input.file ?? spec?.build.file ?? 'Dockerfile');

@@ -19,26 +19,27 @@ import type { Inputs } from './inputs.ts';
 
 type Result = StageResult<'build'>;
 
-const onePlatform = (platforms: readonly string[]): string | undefined => {
+/** @throws SlipwayError BadInput */
+const checkPlatform = (platforms: readonly string[]): string | undefined => {
   if (platforms.length > 1)
     throw new SlipwayError(
       'BadInput',
-      `platforms names ${platforms.length} (${platforms.join(', ')}), but one image is built at a time.`,
+      `input \`platforms\` has ${platforms.length} platforms (${platforms.join(', ')}). The action builds one image per call.`,
       {
-        hint: 'Call the action once per platform, each with its own `output`.',
+        hint: 'Call the action once per platform, each time with another `output`.',
       },
     );
   const [platform] = platforms;
   if (platform !== undefined && !parsePlatform(platform))
-    throw new SlipwayError('BadInput', `input \`platforms\`: \`${platform}\` is no platform.`, {
-      hint: 'Write it as system/processor, for example linux/amd64 or linux/arm64.',
+    throw new SlipwayError('BadInput', `input \`platforms\`: \`${platform}\` is not a platform.`, {
+      hint: 'Write system/processor, for example linux/amd64 or linux/arm64.',
     });
   return platform;
 };
 
 const checkContext = ({ context }: BuildSettings, workspace: string): void => {
   if (statSync(context, { throwIfNoEntry: false })?.isDirectory()) return;
-  throw new SlipwayError('NotFound', `The build context \`${path.relative(workspace, context)}\` is no folder.`, {
+  throw new SlipwayError('NotFound', `The build context \`${path.relative(workspace, context)}\` is not a folder.`, {
     hint: 'Set `context` (relative to `directory`), or `build.context` in slipway.yml.',
   });
 };
@@ -49,14 +50,14 @@ const openDockerfile = async ({ path: file, file: shown, args, target }: BuildSe
   return dockerfile;
 };
 
-/** A name that no other folder of the workspace gets: `a/api` and `b/api` are two applications. */
+/** Returns a unique name for a folder of the workspace: `a/api` and `b/api` are two applications. */
 const folderName = (directory: string, workspace: string): string => {
   const name = path.relative(workspace, directory) || path.basename(directory);
   if (/^[\w-][\w.-]*$/.test(name)) return name;
   return `${name.replaceAll(/[^\w.-]+/g, '-')}-${createHash('sha256').update(name).digest('hex').slice(0, 8)}`;
 };
 
-/** By default below the runner's temporary folder, one per application. */
+/** Returns the folder of the layout. The default is in the runner's temporary folder, one per application. */
 const outputOf = (input: Inputs, directory: string, { runner }: Ports): string =>
   input.output === undefined
     ? path.join(runner.temp, 'slipway', 'images', folderName(directory, runner.workspace))
@@ -64,11 +65,11 @@ const outputOf = (input: Inputs, directory: string, { runner }: Ports): string =
 
 const reportWarnings = async (
   dockerfile: Dockerfile,
-  recipe: BuildSettings,
+  settings: BuildSettings,
   ports: Ports,
 ): Promise<readonly string[]> => {
-  const lintInput = { dockerfile, shipped: shippedStages(dockerfile, recipe.target) };
-  const warnings = [...lintDockerfile(lintInput), ...(await lintContext(lintInput, recipe.context, recipe.path))];
+  const lintInput = { dockerfile, shipped: shippedStages(dockerfile, settings.target) };
+  const warnings = [...lintDockerfile(lintInput), ...(await lintContext(lintInput, settings.context, settings.path))];
   return warnings.map(({ rule, line, message }) => {
     const sentence = `${dockerfile.file}:${line}: ${message}`;
     ports.annotate({ level: 'warning', title: `Dockerfile: ${rule}`, file: dockerfile.file, line, message: sentence });
@@ -76,17 +77,20 @@ const reportWarnings = async (
   });
 };
 
-/** A failing step is a result, with its last lines; everything else that goes wrong is the step's error. */
+/**
+ * Returns the result of a failed build step with its last lines.
+ * @throws any other error
+ */
 const failedResult = async (
   error: unknown,
   dockerfile: Dockerfile,
   facts: BuildFacts,
   ports: Ports,
 ): Promise<Result> => {
-  const stopped = error instanceof SlipwayError && error.code === 'CheckFailed' ? error.cause : undefined;
-  if (!(error instanceof SlipwayError) || !(stopped instanceof BuildStepError)) throw error;
-  const { step, lines } = stopped.failure;
-  const line = stopped.failure.line ?? (step === undefined ? undefined : lineOfStep(dockerfile, step));
+  const stepError = error instanceof SlipwayError && error.code === 'CheckFailed' ? error.cause : undefined;
+  if (!(error instanceof SlipwayError) || !(stepError instanceof BuildStepError)) throw error;
+  const { step, lines } = stepError.failure;
+  const line = stepError.failure.line ?? (step === undefined ? undefined : lineOfStep(dockerfile, step));
   const where = line === undefined ? dockerfile.file : `${dockerfile.file}:${line}`;
   const sentence = `${where}: ${withHint(error.message, error.hint)}`;
   ports.annotate({
@@ -122,25 +126,25 @@ const builtResult = (layout: string, facts: BuildFacts): Result => {
   return {
     outputs: { status, image, digest, layout, size, engine },
     status,
-    sentence: `${image} built with ${engine} in ${showDuration(seconds * 1000)}: ${plural(layers, 'layer')}, ${showBytes(size)}, ${digest}${advice}.`,
+    sentence: `${image} was built with ${engine} in ${showDuration(seconds * 1000)}: ${plural(layers, 'layer')}, ${showBytes(size)}, ${digest}${advice}.`,
     facts,
   };
 };
 
-/** What the repository and the inputs say about the image. */
+/** Name, platform and source of the image. */
 interface Identity {
   readonly name: string;
   readonly platform: string | undefined;
-  readonly origin: ImageSource;
+  readonly source: ImageSource;
 }
 
 const optionsOf = (
   input: Inputs,
   { context, path: file, args, target, directory }: BuildSettings,
-  { name, platform, origin }: Identity,
+  { name, platform, source }: Identity,
   ports: Ports,
 ): BuildOptions => {
-  const labels = { ...sourceLabels(name, origin), ...input.labels };
+  const labels = { ...sourceLabels(name, source), ...input.labels };
   return {
     name: `${name}:latest`,
     context,
@@ -155,32 +159,32 @@ const optionsOf = (
     ...(target ? { target } : {}),
     ...(platform ? { platform } : {}),
     ...(input.network ? { network: input.network } : {}),
-    ...(origin.timestamp === undefined ? {} : { timestamp: origin.timestamp }),
+    ...(source.timestamp === undefined ? {} : { timestamp: source.timestamp }),
   };
 };
 
-/** Builds the image once and leaves it as an OCI layout, whose digest is the one that every later stage names. */
+/** Builds the image once and writes it as an OCI layout. All later stages use its digest. */
 export const build = async (input: Inputs, ports: Ports): Promise<Result> => {
   const { clock, exec, log, runner } = ports;
   const started = clock.monotonic();
   const spec = await findSpec(path.resolve(runner.workspace, input.directory), undefined, runner.workspace);
-  const recipe = buildSettings(input, spec, runner);
+  const settings = buildSettings(input, spec, runner);
   const [name, platform, dockerfile, sources] = await together(
-    () => chooseImageName(input.image ?? spec?.name, recipe.directory, runner),
-    () => onePlatform(input.platforms),
-    () => openDockerfile(recipe),
-    () => readSecretSources(input.secrets, recipe.directory, runner.environment),
-    () => checkContext(recipe, runner.workspace),
+    () => chooseImageName(input.image ?? spec?.name, settings.directory, runner),
+    () => checkPlatform(input.platforms),
+    () => openDockerfile(settings),
+    () => readSecretSources(input.secrets, settings.directory, runner.environment),
+    () => checkContext(settings, runner.workspace),
   );
-  const origin = await readImageSource(exec, runner, recipe.context);
-  const options = optionsOf(input, recipe, { name, platform, origin }, ports);
-  const warnings = await reportWarnings(dockerfile, recipe, ports);
+  const source = await readImageSource(exec, runner, settings.context);
+  const options = optionsOf(input, settings, { name, platform, source }, ports);
+  const warnings = await reportWarnings(dockerfile, settings, ports);
   const engine = await findEngine({ exec, environment: runner.environment }, input.engine, 'build');
   const facts: BuildFacts = { ...emptyFacts.build, image: name, engine: engine.name, warnings };
   return withSecrets(sources, { temp: options.temp, mask: ports.mask }, async (secrets) => {
     const complete = { ...options, secrets };
     log.info(`Engine: ${engine.reason}`);
-    log.info(`The same by hand: ${commandLine(engine, complete)}`);
+    log.info(`Build it yourself: ${commandLine(engine, complete)}`);
     try {
       const show = (text: string): void => log.untrusted(text);
       const image = await log.group(`Build ${name}`, () =>

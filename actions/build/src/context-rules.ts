@@ -14,10 +14,10 @@ interface ContextFile {
 const secretFile =
   /(^|\/)(\.env(\.[\w-]+)?|\.Renviron|\.netrc|\.pypirc|id_(rsa|ed25519|ecdsa)|[^/]+\.(pem|pfx|p12|key))$/;
 const example = /\.(example|sample|template|dist)$/;
-/** A context larger than this is sent to the engine on every build, mostly data that nobody meant. */
+/** Bytes of a large file: it is mostly data that was copied by mistake. */
 const largeFile = 50 * 1024 * 1024;
-/** Enough to find what matters; a data lake in the folder must not stop the build. */
-const most = 20_000;
+/** Most files to read: a large data folder must not slow down the build. */
+const mostFiles = 20_000;
 
 const readIgnore = async (
   context: string,
@@ -34,7 +34,7 @@ const readIgnore = async (
 const walk = async (context: string): Promise<readonly ContextFile[]> => {
   const files: ContextFile[] = [];
   const folders = [''];
-  for (let folder = folders.shift(); folder !== undefined && files.length < most; folder = folders.shift())
+  for (let folder = folders.shift(); folder !== undefined && files.length < mostFiles; folder = folders.shift())
     for (const entry of await readdir(path.join(context, folder), { withFileTypes: true })) {
       const name = folder === '' ? entry.name : `${folder}/${entry.name}`;
       if (entry.isDirectory() && entry.name !== '.git' && entry.name !== 'node_modules') folders.push(name);
@@ -44,7 +44,7 @@ const walk = async (context: string): Promise<readonly ContextFile[]> => {
   return files;
 };
 
-/** Rules that need the files: what `COPY .` takes along without being asked. */
+/** Applies the rules that need the files: those that `COPY .` also copies. */
 export const lintContext = async (
   input: LintInput,
   context: string,
@@ -56,36 +56,36 @@ export const lintContext = async (
     .map(({ line, source }) => ({
       rule: 'secret-copied',
       line,
-      message: `\`${source}\` is copied into the image, where everyone who may pull can read it: give it at run time.`,
+      message: `\`${source}\` is copied into the image, and everyone who can pull the image can read it. Pass the secret at run time.`,
     }));
   const everything = copyOfEverything(input);
   if (!everything) return warnings;
-  const taken = (await walk(context)).filter(({ name }) => keeps(name.replace(/\/$/, '')));
+  const copied = (await walk(context)).filter(({ name }) => keeps(name.replace(/\/$/, '')));
   const { line } = everything;
-  for (const { name } of taken.filter(({ name }) => secretFile.test(name) && !example.test(name)))
+  for (const { name } of copied.filter(({ name }) => secretFile.test(name) && !example.test(name)))
     warnings.push({
       rule: 'secret-copied',
       line,
-      message: `\`${name}\` is copied into the image with everything else: list it in .dockerignore.`,
+      message: `\`${name}\` is copied into the image with everything else. List it in .dockerignore.`,
     });
-  if (taken.some(({ name }) => name === '.git/'))
+  if (copied.some(({ name }) => name === '.git/'))
     warnings.push({
       rule: 'git-copied',
       line,
-      message: 'the whole history (`.git`) is copied into the image: list it in .dockerignore.',
+      message: 'the Git history (`.git`) is copied into the image. List it in .dockerignore.',
     });
-  for (const { name, bytes } of taken.filter(({ bytes }) => bytes > largeFile).slice(0, 5))
+  for (const { name, bytes } of copied.filter(({ bytes }) => bytes > largeFile).slice(0, 5))
     warnings.push({
       rule: 'data-copied',
       line,
-      message: `\`${name}\` (${showBytes(bytes)}) is copied into the image: list data in .dockerignore and read it at run time, or copy it by name.`,
+      message: `\`${name}\` (${showBytes(bytes)}) is copied into the image. List data in .dockerignore and read it at run time, or copy it by name.`,
     });
   if (ignoreFile === undefined)
     warnings.push({
       rule: 'no-dockerignore',
       line,
       message:
-        'everything in the folder is copied and there is no .dockerignore: add one with .git, .env, .Renviron and data.',
+        'everything in the folder is copied, without a .dockerignore. Add one with .git, .env, .Renviron and data.',
     });
   return warnings;
 };

@@ -1,7 +1,7 @@
 import { splitImageReference } from '@slipway/oci';
 import type { BuildStage, Dockerfile, Step } from './dockerfile.ts';
 
-/** Something in a Dockerfile that works today and hurts later. */
+/** A problem of a Dockerfile that builds today and fails later. */
 export interface DockerfileWarning {
   readonly rule: string;
   readonly line: number;
@@ -19,7 +19,7 @@ type Rule = (input: LintInput) => readonly Omit<DockerfileWarning, 'rule'>[];
 const allSteps = ({ dockerfile }: LintInput): readonly Step[] => dockerfile.stages.flatMap((stage) => stage.steps);
 const shippedSteps = ({ shipped }: LintInput): readonly Step[] => shipped.flatMap((stage) => stage.steps);
 
-/** The commands of a RUN, cut at `&&`, `;`, `||` and line breaks. */
+/** Returns the commands of a RUN, cut at `&&`, `;`, `||` and line breaks. */
 const commands = (step: Step): readonly string[] =>
   step.keyword === 'RUN' ? step.text.split(/&&|\|\||;|\n/).map((command) => command.trim()) : [];
 
@@ -35,7 +35,7 @@ const shellForm: Rule = (input) => {
     .filter((step): step is Step => step !== undefined && !step.exec && step.text !== '')
     .map(({ keyword, text, line }) => ({
       line,
-      message: `${keyword} is in shell form: /bin/sh becomes process 1 and may keep SIGTERM from your program, so every rollout waits for the kill. Write ${keyword} ${JSON.stringify(text.split(/\s+/))}.`,
+      message: `${keyword} is in shell form. /bin/sh becomes process 1 and may not pass SIGTERM to your program, so every rollout waits until the program is killed. Write ${keyword} ${JSON.stringify(text.split(/\s+/))}.`,
     }));
 };
 
@@ -44,9 +44,7 @@ const noUser: Rule = (input) => {
   const user = shippedSteps(input).findLast((step) => step.keyword === 'USER');
   if (!last || (user && !/^(root|0)(:|$)/.test(user.text))) return [];
   const line = user?.line ?? last.steps.at(-1)?.line ?? last.line;
-  return [
-    { line, message: 'the program runs as root: add `USER 1000` (or a user made by `useradd`) after the installs.' },
-  ];
+  return [{ line, message: 'the program runs as root. Add `USER 1000` (or a user of `useradd`) after the installs.' }];
 };
 
 const unpinnedBase: Rule = ({ dockerfile }) => {
@@ -57,11 +55,11 @@ const unpinnedBase: Rule = ({ dockerfile }) => {
     .filter(({ tag = 'latest', digest }) => digest === undefined && tag === 'latest')
     .map(({ base, line, tag }) => ({
       line,
-      message: `base image \`${base}\` has ${tag === undefined ? 'no tag' : 'the tag latest'}: tomorrow's build is another image. Name a version, best with its digest.`,
+      message: `base image \`${base}\` has ${tag === undefined ? 'no tag' : 'the tag latest'}. Tomorrow's build may use another image. Pin a version, if possible with its digest.`,
     }));
 };
 
-/** Words after `install` that are packages: no option, no option's value, no path, no URL. */
+/** Returns the packages after `install`, without options, paths and URLs. */
 const packagesOf = (command: string): readonly string[] => {
   const words = (command.split(/\binstall\b/)[1] ?? '').trim().split(/\s+/);
   const valued =
@@ -84,7 +82,7 @@ const pipUnpinned: Rule = (input) =>
     return [
       {
         line: step.line,
-        message: `pip installs ${loose.join(', ')} without a version: write \`${loose[0]}==…\`, or install from a requirements file with pinned versions.`,
+        message: `pip installs ${loose.join(', ')} without a version. Write \`${loose[0]}==…\`, or install from a requirements file with pinned versions.`,
       },
     ];
   });
@@ -94,7 +92,7 @@ const pipCache: Rule = (input) =>
     .filter((step) => commands(step).some((command) => isPip(command) && !/--no-cache(-dir)?\b|uv pip/.test(command)))
     .filter((step) => !step.flags.some((flag) => flag.startsWith('--mount=type=cache')))
     .filter(() => !hasEnv(allSteps(input), /PIP_NO_CACHE_DIR/))
-    .map(({ line }) => ({ line, message: 'pip keeps its downloads in the image: add `--no-cache-dir`.' }));
+    .map(({ line }) => ({ line, message: 'pip keeps its downloads in the image. Add `--no-cache-dir`.' }));
 
 const pipCompiled: Rule = (input) =>
   allSteps(input)
@@ -103,7 +101,7 @@ const pipCompiled: Rule = (input) =>
     .map(({ line }) => ({
       line,
       message:
-        "pip's compiled files hold the time of the build, so the same commit gives another digest each time: add `--no-compile` (or `ENV PYTHONDONTWRITEBYTECODE=1`).",
+        "pip's compiled files contain the time of the build, so each build of a commit has another digest. Add `--no-compile` (or `ENV PYTHONDONTWRITEBYTECODE=1`).",
     }));
 
 const installs =
@@ -123,7 +121,7 @@ const copyBeforeInstall: Rule = ({ dockerfile }) =>
     return [
       {
         line: found.line,
-        message: `everything is copied before the packages are installed (line ${steps[install]?.line}): each change of code installs them all again. Copy the lock file first, install, then copy the rest.`,
+        message: `everything is copied before the packages are installed (line ${steps[install]?.line}). Each change of code installs them again. Copy the lock file first, install, then copy the rest.`,
       },
     ];
   });
@@ -144,7 +142,7 @@ const rUnpinned: Rule = (input) =>
     .map(({ line }) => ({
       line,
       message:
-        'R packages are installed without versions: use `renv::restore()` with renv.lock, or a dated snapshot repository.',
+        'R packages are installed without versions. Use `renv::restore()` with renv.lock, or a dated snapshot repository.',
     }));
 
 const secretName = /(PASSWORD|PASSWD|SECRET|TOKEN|API_?KEY|PRIVATE_?KEY|CREDENTIAL|CONNECTION_?STRING)/i;
@@ -155,10 +153,10 @@ const secretArgument: Rule = (input) =>
     .filter((step) => step.keyword === 'ARG' || /=\s*\S/.test(step.text))
     .map(({ keyword, text, line }) => ({
       line,
-      message: `${keyword} ${text.split(/[=\s]/)[0]} stays readable in the image's history: use a build secret (\`RUN --mount=type=secret,id=…\`) or give it at run time.`,
+      message: `${keyword} ${text.split(/[=\s]/)[0]} stays readable in the image's history. Use a build secret (\`RUN --mount=type=secret,id=…\`), or pass the value at run time.`,
     }));
 
-/** What data scientists' Dockerfiles get wrong, by the rule's name. */
+/** The rules by name. Each finds a common mistake in Dockerfiles of data scientists. */
 const rules: Readonly<Record<string, Rule>> = {
   'shell-form': shellForm,
   'no-user': noUser,
@@ -171,10 +169,10 @@ const rules: Readonly<Record<string, Rule>> = {
   'secret-argument': secretArgument,
 };
 
-/** Whether the whole context is copied, and where: for the rules that look at the files. */
+/** Returns the step that copies the whole context, if there is one. */
 export const copyOfEverything = (input: LintInput): Step | undefined => allSteps(input).find(copiesAll);
 
-/** Copies of single files. */
+/** Returns the files that are copied by name. */
 export const copiedFiles = (input: LintInput): readonly { readonly line: number; readonly source: string }[] =>
   allSteps(input)
     .filter((step) => ['COPY', 'ADD'].includes(step.keyword) && !step.flags.some((flag) => flag.startsWith('--from=')))

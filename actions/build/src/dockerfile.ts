@@ -12,7 +12,7 @@ import {
 /** One instruction, on one line and without comments. */
 export interface Step {
   readonly keyword: string;
-  /** What follows the keyword and its flags. */
+  /** The text after the keyword and its flags. */
   readonly text: string;
   readonly words: readonly string[];
   /** 1-based. */
@@ -32,14 +32,14 @@ export interface BuildStage {
 }
 
 export interface Dockerfile {
-  /** As people see it: relative to the workspace. */
+  /** Relative to the workspace, for messages. */
   readonly file: string;
   readonly stages: readonly BuildStage[];
 }
 
 const keywords: readonly string[] = Object.values(Keyword);
 
-/** Joins continued lines; comment lines between them are no part of the instruction. A here-document stays as it is. */
+/** Joins continued lines and removes the comment lines between them. A here-document stays unchanged. */
 const onOneLine = (raw: string): string =>
   raw.includes('<<')
     ? raw.trim()
@@ -64,11 +64,11 @@ const close = (word: string): string | undefined =>
     (keyword) => keyword.length > 2 && (word.startsWith(keyword.slice(0, 3)) || word.endsWith(keyword.slice(-3))),
   );
 
-/** Another frontend, named by `# syntax=`, may know instructions that Docker's own does not. */
+/** Another frontend, named by `# syntax=`, may have more instructions than Docker's own. */
 const isOwnSyntax = (syntax: string | undefined): boolean =>
   syntax === undefined || syntax.startsWith('docker/dockerfile');
 
-/** What is no text at all is not shown whole. */
+/** Returns a short printable form: the file may be binary. */
 const readable = (word: string): string => clip(word.replace(/[^\x20-\x7e]/g, '?'), 30);
 
 const checkInstructions = (file: string, steps: readonly Step[]): void => {
@@ -89,9 +89,10 @@ const fill = (image: string, args: ReadonlyMap<string, string>): string =>
   );
 
 /**
- * @param file how the Dockerfile is named to people
- * @param given build arguments: they decide which base is meant
- * @throws SlipwayError BadInput with the line of an unknown instruction, or when there is no FROM
+ * Parses a Dockerfile.
+ * @param file name for messages
+ * @param given build arguments, which may select the base image
+ * @throws SlipwayError BadInput with the line of an unknown instruction, or for a file without FROM
  */
 export const parseDockerfile = (
   file: string,
@@ -121,7 +122,7 @@ export const parseDockerfile = (
     stages.push({ ...(name ? { name } : {}), base, line: from.getRange().start.line + 1, steps: [] });
   }
   if (stages.length === 0)
-    throw new SlipwayError('BadInput', 'there is no FROM instruction.', {
+    throw new SlipwayError('BadInput', 'the file has no FROM instruction.', {
       place: { file, line: 1 },
       hint: 'A Dockerfile starts with `FROM image:tag`.',
     });
@@ -140,7 +141,7 @@ export const readDockerfile = async (
   } catch (cause) {
     const isMissing = (cause as NodeJS.ErrnoException).code === 'ENOENT';
     const sentence = isMissing
-      ? `There is no Dockerfile at \`${file}\`.`
+      ? `The Dockerfile \`${file}\` does not exist.`
       : `The Dockerfile \`${file}\` cannot be read: ${fileTrouble(cause as NodeJS.ErrnoException)}.`;
     throw new SlipwayError(isMissing ? 'NotFound' : 'BadInput', sentence, {
       cause,
@@ -152,14 +153,14 @@ export const readDockerfile = async (
 
 const bare = (text: string): string => oneLine(text.replace(/\\\n/g, ' '));
 
-/** Whether an engine may have printed this instruction so: some put values in the place of variables. */
+/** Returns true if the printed instruction is the written one: some engines replace variables by their values. */
 const isFilled = (written: string, printed: string): boolean => {
   const parts = bare(written).split(/\$\{[^}]*\}|\$\w+/);
   const pattern = parts.map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('.*');
   return parts.length > 1 && new RegExp(`^${pattern}$`).test(printed);
 };
 
-/** The line of the instruction that an engine printed as the step at which it stopped. */
+/** Returns the line of the instruction that an engine printed as the failed step. */
 export const lineOfStep = (dockerfile: Dockerfile, step: string): number | undefined => {
   const wanted = bare(step);
   for (const { base, line, steps } of dockerfile.stages) {
@@ -175,17 +176,20 @@ export const lineOfStep = (dockerfile: Dockerfile, step: string): number | undef
   return undefined;
 };
 
-/** @throws SlipwayError BadInput with the stages that there are */
+/** @throws SlipwayError BadInput with the names of the existing stages */
 export const checkTarget = (dockerfile: Dockerfile, target: string | undefined): void => {
   const names = dockerfile.stages.flatMap(({ name }) => name ?? []);
   const isNumber = target !== undefined && /^\d+$/.test(target) && Number(target) < dockerfile.stages.length;
   if (target === undefined || isNumber || names.some((name) => name.toLowerCase() === target.toLowerCase())) return;
   throw new SlipwayError('BadInput', `${dockerfile.file} has no stage \`${target}\`, which \`target\` names.`, {
-    hint: names.length > 0 ? `There is ${names.join(', ')}.` : 'None of its stages has a name (`FROM image AS name`).',
+    hint:
+      names.length > 0
+        ? `The stages are ${names.join(', ')}.`
+        : 'None of its stages has a name (`FROM image AS name`).',
   });
 };
 
-/** The stages whose steps end up in the image: the target (or the last one) and those it is built on. */
+/** Returns the stages of the final image: the target (or the last stage) and the stages that it is built on. */
 export const shippedStages = (dockerfile: Dockerfile, target?: string): readonly BuildStage[] => {
   const named = (name: string): BuildStage | undefined =>
     dockerfile.stages.find((stage) => stage.name?.toLowerCase() === name.toLowerCase());

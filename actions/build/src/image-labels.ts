@@ -1,11 +1,11 @@
 import type { Runner } from '@slipway/action';
 import type { Exec } from '@slipway/core';
 
-/** Where an image comes from: the values of its OCI labels and annotations. */
+/** The source of an image: values of its OCI labels and annotations. */
 export interface ImageSource {
   readonly source?: string;
   readonly revision?: string;
-  /** Seconds since 1970: the commit's time, so that one commit gives one image. */
+  /** Time of the commit in seconds since 1970, so that one commit gives one image. */
   readonly timestamp?: number;
 }
 
@@ -14,7 +14,7 @@ interface Commit {
   readonly timestamp: number;
 }
 
-/** The commit that is checked out; undefined outside a repository or without git. */
+/** Returns the checked out commit. Undefined outside a repository or without git. */
 const readCommit = async (exec: Exec, directory: string): Promise<Commit | undefined> => {
   try {
     // A runner's workspace often belongs to another user than the job's container.
@@ -35,6 +35,7 @@ const readCommit = async (exec: Exec, directory: string): Promise<Commit | undef
   }
 };
 
+/** Reads the source from the run and from git. */
 export const readImageSource = async (exec: Exec, runner: Runner, directory: string): Promise<ImageSource> => {
   const commit = await readCommit(exec, directory);
   const { repository, sha } = runner.run;
@@ -48,12 +49,12 @@ export const readImageSource = async (exec: Exec, runner: Runner, directory: str
 
 const prefix = 'org.opencontainers.image';
 
-/** The keys are the ones of the OCI image specification. */
-export const sourceLabels = (title: string, origin: ImageSource): Readonly<Record<string, string>> => ({
+/** Returns the labels, with the keys of the OCI image specification. */
+export const sourceLabels = (title: string, image: ImageSource): Readonly<Record<string, string>> => ({
   [`${prefix}.title`]: title,
-  ...(origin.source ? { [`${prefix}.source`]: origin.source } : {}),
-  ...(origin.revision ? { [`${prefix}.revision`]: origin.revision } : {}),
-  ...(origin.timestamp === undefined
+  ...(image.source ? { [`${prefix}.source`]: image.source } : {}),
+  ...(image.revision ? { [`${prefix}.revision`]: image.revision } : {}),
+  ...(image.timestamp === undefined
     ? {}
-    : { [`${prefix}.created`]: new Date(origin.timestamp * 1000).toISOString().replace('.000Z', 'Z') }),
+    : { [`${prefix}.created`]: new Date(image.timestamp * 1000).toISOString().replace('.000Z', 'Z') }),
 });

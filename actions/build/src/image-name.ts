@@ -4,8 +4,8 @@ import { SlipwayError } from '@slipway/core';
 import { isRepositoryName } from '@slipway/oci';
 
 /**
- * The image's name without registry and tag: what was asked for, else the repository's, else the folder's.
- * @throws SlipwayError BadInput for a name that no registry takes
+ * Returns the image's name without registry and tag: the wanted one, else the repository's, else the folder's.
+ * @throws SlipwayError BadInput for a name that registries reject
  */
 export const chooseImageName = (wanted: string | undefined, directory: string, { run }: Runner): string => {
   const name = wanted ?? (run.repository.split('/')[1] || path.basename(directory)).toLowerCase();

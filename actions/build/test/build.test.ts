@@ -31,7 +31,7 @@ interface Seen {
 interface Plan {
   readonly spec?: string;
   readonly dockerfile?: string;
-  /** What the engine prints, and its exit code. */
+  /** Output and exit code of the engine. */
   readonly output?: readonly string[];
   readonly exitCode?: number;
   readonly environment?: Readonly<Record<string, string>>;
@@ -74,7 +74,7 @@ const setUp = ({ spec, dockerfile = 'FROM scratch\nUSER 1\n', output = [], exitC
 const labelsOf = ({ args = [] }: Seen): readonly string[] => args.filter((_, index) => args[index - 1] === '--label');
 
 describe('build', () => {
-  test('puts out name, digest and layout, and reports what was built', async () => {
+  it('returns name, digest and layout, and reports the build', async () => {
     const { ports, workspace } = setUp({});
     const result = await build(usual, ports);
     expect(result.status).toBe('passed');
@@ -88,10 +88,10 @@ describe('build', () => {
     const { layers } = JSON.parse(readFileSync(blob(result.outputs.digest), 'utf8'));
     expect(result.outputs.size).toBe(statSync(blob(layers[0].digest)).size);
     expect(result.facts).toMatchObject({ image: 'shop', platform: 'linux/arm64', layers: 1, warnings: [] });
-    expect(result.sentence).toMatch(/^shop built with buildah in 0 s: 1 layer, 1\.2 MB, sha256:/);
+    expect(result.sentence).toMatch(/^shop was built with buildah in 0 s: 1 layer, 1\.2 MB, sha256:/);
   });
 
-  test('leaves each application of a workspace in a folder of its own', async () => {
+  it('leaves each application of a workspace in a folder of its own', async () => {
     const { ports, workspace } = setUp({});
     const images = path.join(workspace, 'temp', 'slipway', 'images');
     const layouts: string[] = [];
@@ -106,7 +106,7 @@ describe('build', () => {
     expect(layouts[1]).toMatch(/\/a-api-[0-9a-f]{8}$/);
   });
 
-  test('labels the image with where it comes from, at the time of the commit', async () => {
+  it('adds labels with the source and the time of the commit', async () => {
     const { ports, seen } = setUp({});
     await build({ ...usual, labels: { team: 'penguins' } }, ports);
     expect(labelsOf(seen)).toEqual([
@@ -119,7 +119,7 @@ describe('build', () => {
     expect(seen.args?.join(' ')).toContain('--timestamp 1700000000');
   });
 
-  test('takes from slipway.yml what the inputs leave open', async () => {
+  it('takes from slipway.yml what the inputs leave open', async () => {
     const spec = 'name: penguins\nkind: job\nbuild: {target: run, args: {A: 1.10, B: x}}\n';
     const { ports, seen } = setUp({ spec, dockerfile: 'FROM scratch AS run\nUSER 1\n' });
     const { outputs } = await build({ ...usual, 'build-args': { B: 'y' } }, ports);
@@ -127,7 +127,7 @@ describe('build', () => {
     expect(seen.args?.join(' ')).toMatch(/--target run --build-arg A=1\.10 --build-arg B=y/);
   });
 
-  test('warns at the line of the Dockerfile', async () => {
+  it('warns at the line of the Dockerfile', async () => {
     const { ports } = setUp({ dockerfile: 'FROM python\nUSER 1\n' });
     const { status, facts } = await build(usual, ports);
     expect(status).toBe('warning');
@@ -135,7 +135,7 @@ describe('build', () => {
     expect(ports.annotations).toEqual([expect.objectContaining({ level: 'warning', file: 'Dockerfile', line: 1 })]);
   });
 
-  test('fails at the line of the failing step, with its last lines', async () => {
+  it('fails at the line of the failing step, with its last lines', async () => {
     const output = ['STEP 2/3: RUN make', 'no rule', 'Error: building at STEP "RUN make": exit status 2'];
     const { ports } = setUp({ dockerfile: 'FROM scratch\n\nRUN make\nUSER 1\n', output, exitCode: 1 });
     const result = await build(usual, ports);
@@ -148,13 +148,13 @@ describe('build', () => {
     expect(ports.lines).toContain(`untrusted: ${output.join('\n')}`);
   });
 
-  test('believes the line that the engine prints', async () => {
+  it('believes the line that the engine prints', async () => {
     const output = ['Dockerfile:9', 'ERROR: failed to solve: process "/bin/sh -c make" did not complete: exit code: 2'];
     const { sentence } = await build(usual, setUp({ output, exitCode: 1 }).ports);
     expect(sentence).toMatch(/^Dockerfile:9: The build of shop:latest failed \(exit 2\)/);
   });
 
-  test.each([
+  it.each([
     ['token=geheim99', {}, 'geheim99'],
     ['id=token,env=PIP_TOKEN', { PIP_TOKEN: 'aus der Umgebung' }, 'aus der Umgebung'],
   ])('hands over secret `%s` as a file that only we can read, and masks it', async (line, environment, value) => {
@@ -165,44 +165,44 @@ describe('build', () => {
     expect(ports.masked).toEqual([value]);
   });
 
-  test('reports all missing secrets together, before anything is built', async () => {
+  it('reports all missing secrets together, before the build', async () => {
     const { ports, seen } = setUp({});
     const secrets = ['id=a,env=NOWHERE', 'id=b,src=nowhere.txt', 'c=', 'nonsense'];
     const error = await build({ ...usual, secrets }, ports).catch((thrown: Error) => thrown);
     expect((error as Error).message.split('\n').map((line) => line.split(' Write ')[0])).toEqual([
       'Build secret `a`: the variable NOWHERE is not set or empty.',
-      'Build secret `b`: there is no file `nowhere.txt`.',
+      'Build secret `b`: the file `nowhere.txt` does not exist.',
       'Build secret `c` is empty.',
       'Line 4 of `secrets` cannot be read.',
     ]);
     expect(seen.args).toBeUndefined();
   });
 
-  test('tells all that is wrong with its inputs together, before anything is built', async () => {
+  it('reports all problems of its inputs together, before the build', async () => {
     const { ports, seen } = setUp({});
     const wrong = { image: 'A:1', platforms: ['arm'], file: 'none', secrets: ['c='], context: 'nowhere' };
     await expect(build({ ...usual, ...wrong }, ports)).rejects.toMatchObject({
       errors: [
         { message: "`A:1` cannot be an image's name." },
-        { message: 'input `platforms`: `arm` is no platform.' },
-        { message: 'There is no Dockerfile at `none`.' },
+        { message: 'input `platforms`: `arm` is not a platform.' },
+        { message: 'The Dockerfile `none` does not exist.' },
         { message: 'Build secret `c` is empty.' },
-        { message: 'The build context `nowhere` is no folder.' },
+        { message: 'The build context `nowhere` is not a folder.' },
       ],
     });
     expect(seen.args).toBeUndefined();
   });
 
-  test.each([
+  it.each([
     [
       { platforms: ['linux/amd64', 'linux/arm64'] },
-      'platforms names 2 (linux/amd64, linux/arm64), but one image is built at a time.',
+      'input `platforms` has 2 platforms (linux/amd64, linux/arm64). The action builds one image per call.',
     ],
     [{ image: 'Registry/Name:1' }, "`Registry/Name:1` cannot be an image's name."],
     [{ file: 'bin' }, 'The Dockerfile `bin` cannot be read: it is a folder.'],
-    [{ file: 'other/Dockerfile' }, 'There is no Dockerfile at `other/Dockerfile`.'],
+    [{ file: 'other/Dockerfile' }, 'The Dockerfile `other/Dockerfile` does not exist.'],
     [{ engine: 'podman' as const }, 'Engine `podman` cannot be used here: podman is not on PATH.'],
-  ])('refuses %j', async (more, message) => {
+  ])('rejects %j', async (more, message) => {
     await expect(build({ ...usual, ...more }, setUp({}).ports)).rejects.toThrow(message);
   });
 });

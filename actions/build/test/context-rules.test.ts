@@ -25,7 +25,7 @@ const lintIn = async (
 };
 
 describe('what COPY takes along', () => {
-  test.each([
+  it.each([
     ['a secret file by its name', 'COPY .Renviron /app/', {}, ['secret-copied:2 .Renviron']],
     ['an example of a secret file', 'COPY .env.example /app/', {}, []],
     [
@@ -54,7 +54,7 @@ describe('what COPY takes along', () => {
     expect(await lintIn(steps, files)).toEqual(expected);
   });
 
-  test('is warned about for data that is large', async () => {
+  it('is warned about for data that is large', async () => {
     const files = { '.dockerignore': '', 'data/claims.csv': '' };
     expect(await lintIn('COPY . .', files, 'data/claims.csv')).toEqual(['data-copied:2 data/claims.csv']);
   });

@@ -1,7 +1,7 @@
 import { parseDockerfile, shippedStages } from '../src/dockerfile.ts';
 import { lintDockerfile } from '../src/dockerfile-rules.ts';
 
-/** Rule and line of every warning about these lines. */
+/** Returns rule and line of every warning. */
 const warningsOf = (text: string): readonly string[] => {
   const dockerfile = parseDockerfile('Dockerfile', text);
   return lintDockerfile({ dockerfile, shipped: shippedStages(dockerfile) }).map(({ rule, line }) => `${rule}:${line}`);
@@ -10,8 +10,8 @@ const warningsOf = (text: string): readonly string[] => {
 const only = (rule: string, text: string): readonly string[] =>
   warningsOf(text).filter((warning) => warning.startsWith(`${rule}:`));
 
-describe('the Dockerfile', () => {
-  test('that does everything well gets no warning', () => {
+describe('lintDockerfile', () => {
+  it('returns no warnings for a good Dockerfile', () => {
     const good = [
       'FROM python:3.13-slim@sha256:0123',
       'ENV PYTHONDONTWRITEBYTECODE=1',
@@ -24,7 +24,7 @@ describe('the Dockerfile', () => {
     expect(warningsOf(good.join('\n'))).toEqual([]);
   });
 
-  test.each([
+  it.each([
     ['shell-form', 'CMD python main.py', ['shell-form:2']],
     ['shell-form', 'ENTRYPOINT Rscript plumber.R\nCMD ["x"]', ['shell-form:2']],
     ['shell-form', 'ENTRYPOINT ["tini", "--"]\nCMD python main.py', []],
@@ -60,18 +60,18 @@ describe('the Dockerfile', () => {
     ['secret-argument', 'ARG DB_PASSWORD', ['secret-argument:2']],
     ['secret-argument', 'ENV API_KEY=abc', ['secret-argument:2']],
     ['secret-argument', 'ARG VERSION=1', []],
-  ])('gets %s for `%s`', (rule, lines, expected) => {
+  ])('applies %s to `%s`', (rule, lines, expected) => {
     expect(only(rule, `FROM base:1\n${lines}`)).toEqual(expected);
   });
 
-  test.each([
+  it.each([
     ['python', 1],
     ['python:latest', 1],
     ['registry:5000/python', 1],
     ['python:3.13', 0],
     ['python@sha256:01', 0],
     ['scratch', 0],
-  ])('on base %s gets %d warnings about it', (base, count) => {
+  ])('checks the base image %s: %d warnings', (base, count) => {
     expect(only('unpinned-base', `FROM ${base} AS one\nFROM one`)).toHaveLength(count);
   });
 });

@@ -13,7 +13,7 @@ CMD ["python", "main.py"]
 `;
 
 describe('parseDockerfile', () => {
-  test('reads stages, flags and lines', () => {
+  it('reads stages, flags and lines', () => {
     const { stages } = parseDockerfile('Dockerfile', text);
     expect(stages.map(({ name, base, line }) => ({ name, base, line }))).toEqual([
       { name: 'Base', base: 'python:3.13-slim', line: 3 },
@@ -28,11 +28,11 @@ describe('parseDockerfile', () => {
     expect(stages[1]?.steps.map(({ exec }) => exec)).toEqual([false, true]);
   });
 
-  test('takes a build argument for the base in place of the default', () => {
+  it('takes a build argument for the base in place of the default', () => {
     expect(parseDockerfile('Dockerfile', text, { BASE: 'mine:1' }).stages[0]?.base).toBe('mine:1');
   });
 
-  test('points at an unknown instruction and guesses what was meant', () => {
+  it('points at an unknown instruction and guesses what was meant', () => {
     expect(() => parseDockerfile('app/Dockerfile', 'FROM scratch\n\nCOPPY a b\n')).toThrow(
       expect.objectContaining({
         code: 'BadInput',
@@ -43,25 +43,25 @@ describe('parseDockerfile', () => {
     );
   });
 
-  test('leaves the instructions of another frontend alone', () => {
+  it('leaves the instructions of another frontend alone', () => {
     expect(() => parseDockerfile('Dockerfile', '# syntax=acme/frontend:1\nFROM scratch\nTRAIN model\n')).not.toThrow();
   });
 
-  test('says that a file without FROM is none', () => {
-    expect(() => parseDockerfile('Dockerfile', '# empty\n')).toThrow('there is no FROM instruction.');
+  it('rejects a file without FROM', () => {
+    expect(() => parseDockerfile('Dockerfile', '# empty\n')).toThrow('the file has no FROM instruction.');
   });
 
-  test('names the path of a Dockerfile that is not there', async () => {
+  it('names the path of a missing Dockerfile', async () => {
     await expect(readDockerfile('/nowhere/Dockerfile', 'app/Dockerfile', {})).rejects.toMatchObject({
       code: 'NotFound',
-      message: 'There is no Dockerfile at `app/Dockerfile`.',
+      message: 'The Dockerfile `app/Dockerfile` does not exist.',
     });
   });
 });
 
 describe('lineOfStep', () => {
   const dockerfile = parseDockerfile('Dockerfile', text);
-  test.each([
+  it.each([
     ['RUN --mount=type=cache,target=/root/.cache pip install     -r requirements.txt', 4],
     ['RUN pip install -r requirements.txt', 4],
     ['FROM python:3.13-slim', 3],
@@ -71,35 +71,34 @@ describe('lineOfStep', () => {
     expect(lineOfStep(dockerfile, step)).toBe(line);
   });
 
-  test('finds a step in which the engine put values in the place of variables', () => {
+  it('finds a step in which the engine put values in the place of variables', () => {
     const filled = parseDockerfile('Dockerfile', 'FROM a\nARG V\nRUN test (\nRUN test "$V" = $W && true\n');
     expect(lineOfStep(filled, 'RUN test "2" = 1 && true')).toBe(4);
     expect(lineOfStep(filled, 'RUN test "2" = 1 && false')).toBeUndefined();
   });
 });
 
-describe('a target', () => {
-  test.each([
-    ['two', undefined],
-    ['TWO', undefined],
-    ['1', undefined],
-    [undefined, undefined],
-    ['2', 'Dockerfile has no stage `2`, which `target` names.'],
-    ['three', 'Dockerfile has no stage `three`, which `target` names.'],
-  ])('%s is a stage, or named with those that there are', (target, message) => {
-    const look = () => checkTarget(parseDockerfile('Dockerfile', 'FROM a AS one\nFROM b AS two\n'), target);
-    if (message === undefined) expect(look).not.toThrow();
-    else expect(look).toThrow(expect.objectContaining({ message, hint: 'There is one, two.' }));
+describe('checkTarget', () => {
+  const dockerfile = parseDockerfile('Dockerfile', 'FROM a AS one\nFROM b AS two\n');
+  it.each(['two', 'TWO', '1', undefined])('accepts the target %s', (target) => {
+    expect(() => checkTarget(dockerfile, target)).not.toThrow();
+  });
+
+  it.each(['2', 'three'])('rejects the target %s with the names of the stages', (target) => {
+    const message = `Dockerfile has no stage \`${target}\`, which \`target\` names.`;
+    expect(() => checkTarget(dockerfile, target)).toThrow(
+      expect.objectContaining({ message, hint: 'The stages are one, two.' }),
+    );
   });
 });
 
 describe('shippedStages', () => {
   const dockerfile = parseDockerfile('Dockerfile', 'FROM a AS one\nFROM one AS two\nFROM b AS other\nFROM two\n');
-  test.each([
+  it.each([
     [undefined, ['a', 'one', 'two']],
     ['TWO', ['a', 'one']],
     ['other', ['b']],
-  ])('of target %s are the stages that it is built on', (target, bases) => {
+  ])('returns the stages on which the target %s is built', (target, bases) => {
     expect(shippedStages(dockerfile, target).map(({ base }) => base)).toEqual(bases);
   });
 });
