@@ -44,7 +44,8 @@ const fences: Readonly<Record<string, readonly string[]>> = {
   '@actions/github': ['action'],
   '@actions/io': ['action'],
   '@actions/artifact': ['action'],
-  '@kubernetes/client-node': ['cluster'],
+  // kubernetes imports its types only; see packages/kubernetes/test/models.test.ts.
+  '@kubernetes/client-node': ['cluster', 'kubernetes'],
   'openid-client': ['cluster'],
   '@azure/arm-containerregistry': ['azure'],
   // cluster speaks HTTP to the API server by itself: streams, watches, upgrades.

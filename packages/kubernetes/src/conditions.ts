@@ -1,4 +1,5 @@
 import type { KubeObject } from './object.ts';
+import { valueAt } from './value-at.ts';
 
 export interface Condition {
   readonly type: string;
@@ -11,8 +12,10 @@ export interface Condition {
 }
 
 /** Returns the conditions in a status; empty where it has none. */
-export const conditionsOf = (status: KubeObject['status']): readonly Condition[] =>
-  Array.isArray(status?.conditions) ? status.conditions : [];
+export const conditionsOf = (status: unknown): readonly Condition[] => {
+  const conditions = valueAt(status, ['conditions']);
+  return Array.isArray(conditions) ? (conditions as Condition[]) : [];
+};
 
 /** Returns the object's condition of this type. */
 export const conditionOf = (object: KubeObject, type: string): Condition | undefined =>
@@ -28,6 +31,6 @@ export const describeCondition = ({ type, status, reason, message }: Condition):
 
 /** Returns the observed generation, which some controllers write as text; undefined where the object reports none. */
 export const observedGeneration = (object: KubeObject): number | undefined => {
-  const number = Number.parseInt(String(object.status?.observedGeneration), 10);
+  const number = Number.parseInt(String(valueAt(object, ['status', 'observedGeneration'])), 10);
   return Number.isNaN(number) ? undefined : number;
 };

@@ -6,12 +6,14 @@ export {
   isConditionTrue,
   observedGeneration,
 } from './conditions.ts';
+export { type CustomResourceDefinition, definitionOf, isDefinedBy } from './custom-resources.ts';
 export {
   affectsRunningPods,
   createsPods,
   hasControllerRevisions,
   isBarrierKind,
   isBuiltIn,
+  isKnownKind,
   isKubernetesGroup,
   isNamespaced,
   isProtected,
@@ -30,22 +32,59 @@ export {
   showsUse,
   strategyFieldOf,
 } from './kinds.ts';
-export type { KubeObject, ManagedFields, Metadata, OwnerReference } from './object.ts';
 export {
+  type Container,
+  type ContainerStatus,
+  type Deployment,
+  type Event,
+  isKind,
+  type Job,
+  type ModelKind,
+  type Models,
+  type ObjectReference,
+  ofKind,
+  type Pod,
+  type PodSpec,
+  type PodTemplate,
+  type Probe,
+  type Route,
+  type RouteRef,
+  type Service,
+  type ServicePort,
+  type Wire,
+} from './models.ts';
+export {
+  type KubeObject,
+  type ManagedFields,
+  type Metadata,
+  type OwnerReference,
+  replicasOf,
+  specOf,
+  withSpec,
+} from './object.ts';
+export {
+  containerFields,
+  containerStatusesOf,
+  containersOf,
   hasEnded,
+  isPodSpec,
   isReadyPod,
   isTerminating,
+  podSpecOf,
+  podSpecPathOf,
   podTemplateHashLabel,
   podTemplateOf,
   revisionHashLabel,
   templateWithoutHash,
-  valueAt,
 } from './pods.ts';
 export { groupOf, keyOf, refOf, showRef } from './refs.ts';
 export {
+  type LabelSelector,
   type Labels,
   labelSelectorOf,
   selectorOf,
   selectsLabels,
+  servicePortsOf,
   showLabels,
 } from './selectors.ts';
+export { valueAt } from './value-at.ts';

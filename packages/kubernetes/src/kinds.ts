@@ -184,6 +184,11 @@ const table: Readonly<Record<string, Group>> = {
   // Custom resources of projects that many clusters run.
   'gateway.networking.k8s.io': {
     '*': { level: 'routes' },
+    Gateway: {},
+    HTTPRoute: {},
+    GRPCRoute: {},
+    TLSRoute: {},
+    TCPRoute: {},
     GatewayClass: { isClusterScoped: true, level: 'definitions' },
   },
   'cert-manager.io': { '*': { level: 'configuration' }, ClusterIssuer: { isClusterScoped: true } },
@@ -204,7 +209,8 @@ const factsOf = ({ apiVersion, kind }: KindRef): KindFacts => {
   return { ...own(group, '*'), ...own(group, kind) };
 };
 
-const isListed = ({ apiVersion, kind }: KindRef): boolean =>
+/** Returns whether the table has a row for the kind in this API group. */
+export const isKnownKind = ({ apiVersion, kind }: KindRef): boolean =>
   kind !== '*' && Object.hasOwn(own(table, groupOf(apiVersion)) ?? {}, kind);
 
 /** Every kind that Kubernetes itself serves, each by its preferred API version. */
@@ -218,7 +224,7 @@ export const kubernetesKinds: readonly KindRef[] = Object.entries(table).flatMap
 /** Returns whether every supported server serves the kind by this API version, so that discovery is not needed. */
 export const isBuiltIn = (of: KindRef): boolean => {
   const { versions = [], isOptional } = factsOf(of);
-  return isListed(of) && !isOptional && versions.includes(versionOf(of.apiVersion));
+  return isKnownKind(of) && !isOptional && versions.includes(versionOf(of.apiVersion));
 };
 
 /** Returns whether the API group is one of Kubernetes itself, those of its SIGs' custom resources included. */
@@ -265,7 +271,7 @@ export const isRestartable = (of: KindRef): boolean => factsOf(of).strategyField
 
 /** Returns whether the kind has a number of replicas that an autoscaler can set; undefined for an unknown kind. */
 export const isScalable = (of: KindRef): boolean | undefined =>
-  isListed(of) ? factsOf(of).isScalable === true : undefined;
+  isKnownKind(of) ? factsOf(of).isScalable === true : undefined;
 
 /** Returns whether objects of the kind may hold data of users, so that Slipway never deletes them. */
 export const isProtected = (of: KindRef): boolean => factsOf(of).isProtected === true;

@@ -3,7 +3,8 @@ export interface KubeObject {
   apiVersion: string;
   kind: string;
   metadata: Metadata;
-  // biome-ignore lint/suspicious/noExplicitAny: an object of any kind; the readers know their own fields
+
+  // biome-ignore lint/suspicious/noExplicitAny: tests read fields of any kind; they get models next
   [field: string]: any;
 }
 
@@ -39,3 +40,16 @@ export interface ManagedFields {
   subresource?: string;
   fieldsV1?: Record<string, unknown>;
 }
+
+/** Returns the object's spec as it is; empty where it has none. */
+export const specOf = ({ spec }: KubeObject): Readonly<Record<string, unknown>> =>
+  typeof spec === 'object' && spec !== null ? { ...spec } : {};
+
+/** Returns the wanted number of replicas; 1 where the object does not say it, as in Kubernetes. */
+export const replicasOf = (object: KubeObject): number => Number(specOf(object).replicas ?? 1);
+
+/** Returns a copy of the object with these fields of its spec set. */
+export const withSpec = (object: KubeObject, fields: Readonly<Record<string, unknown>>): KubeObject => ({
+  ...object,
+  spec: { ...specOf(object), ...fields },
+});

@@ -1,9 +1,11 @@
+import { isKind, type ServicePort } from './models.ts';
 import type { KubeObject } from './object.ts';
+import { valueAt } from './value-at.ts';
 
 export type Labels = Readonly<Record<string, string>>;
 
 /** The label selector of a workload. */
-interface LabelSelector {
+export interface LabelSelector {
   readonly matchLabels?: Labels;
   readonly matchExpressions?: readonly {
     readonly key: string;
@@ -13,7 +15,7 @@ interface LabelSelector {
 }
 
 /** Returns a Service's selector; empty where it has none. */
-export const selectorOf = (service: KubeObject): Labels => (service.spec?.selector ?? {}) as Labels;
+export const selectorOf = (service: KubeObject): Labels => (valueAt(service, ['spec', 'selector']) ?? {}) as Labels;
 
 /** Returns whether a Service's selector takes pods with these labels; a Service without a selector takes none. */
 export const selectsLabels = (service: KubeObject, labels: Labels): boolean => {
@@ -36,7 +38,7 @@ const expressions: Readonly<Record<string, (key: string, values: string) => stri
 
 /** Returns a workload's selector as the `labelSelector` of a list request; empty where the workload has none. */
 export const labelSelectorOf = (workload: KubeObject): string => {
-  const { matchLabels = {}, matchExpressions = [] } = (workload.spec?.selector ?? {}) as LabelSelector;
+  const { matchLabels = {}, matchExpressions = [] } = (valueAt(workload, ['spec', 'selector']) ?? {}) as LabelSelector;
   return [
     ...(Object.keys(matchLabels).length > 0 ? [showLabels(matchLabels)] : []),
     ...matchExpressions.flatMap(
@@ -44,3 +46,7 @@ export const labelSelectorOf = (workload: KubeObject): string => {
     ),
   ].join(',');
 };
+
+/** Returns the ports of a Service; empty where it has none. */
+export const servicePortsOf = (service: KubeObject): readonly ServicePort[] =>
+  (isKind(service, 'Service') && service.spec?.ports) || [];

@@ -5,10 +5,12 @@ import {
   isConditionTrue,
   observedGeneration,
 } from '../src/conditions.ts';
+import type { Pod } from '../src/models.ts';
 import type { KubeObject } from '../src/object.ts';
-import { hasEnded, isReadyPod, isTerminating, podTemplateOf, templateWithoutHash, valueAt } from '../src/pods.ts';
+import { hasEnded, isReadyPod, isTerminating, podTemplateOf, templateWithoutHash } from '../src/pods.ts';
+import { valueAt } from '../src/value-at.ts';
 
-const pod = (status?: object, metadata: object = {}): KubeObject => ({
+const pod = (status?: object, metadata: object = {}): Pod => ({
   apiVersion: 'v1',
   kind: 'Pod',
   metadata: { name: 'web-0', ...metadata },

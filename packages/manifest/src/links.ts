@@ -112,8 +112,9 @@ const ofRoute = (object: KubeObject): Link[] =>
     ];
   });
 
-const ofAutoscaler = ({ metadata, spec }: KubeObject): Link[] => {
-  const { apiVersion = 'apps/v1', kind, name } = fieldsOf(spec?.scaleTargetRef);
+const ofAutoscaler = (object: KubeObject): Link[] => {
+  const { metadata } = object;
+  const { apiVersion = 'apps/v1', kind, name } = fieldsOf(valueAt(object, ['spec', 'scaleTargetRef']));
   if (!isName(kind) || !isName(name)) return [];
   const place = metadata.namespace ? { namespace: metadata.namespace } : {};
   const to = { apiVersion: String(apiVersion), kind, ...place, name };

@@ -1,4 +1,4 @@
-import type { KubeObject } from '@slipway/kubernetes';
+import { type KubeObject, ofKind } from '@slipway/kubernetes';
 import type { TrackedState } from '../src/index.ts';
 
 /** How a workload stands once everything is ready: with these pods. */
@@ -9,7 +9,7 @@ export const readyWith = (
 ): TrackedState => ({
   target: { desired, since: '2026-01-01T00:00:00Z' },
   observation: { object, desired, children: pods, events: [] },
-  assessment: { status: 'ready', message: '', findings: [], pods },
+  assessment: { status: 'ready', message: '', findings: [], pods: ofKind(pods, 'Pod') },
 });
 
 /** A pod that is ready. */

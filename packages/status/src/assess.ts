@@ -1,11 +1,10 @@
-import { groupOf, isTerminating, type KubeObject, refOf, showRef } from '@slipway/kubernetes';
+import { isKind, isTerminating, type KubeObject, refOf, showRef } from '@slipway/kubernetes';
 import { diagnoseCreation } from './diagnosis/creation.ts';
 import { diagnosePods } from './diagnosis/diagnose.ts';
 import { describeCommand, distinct, finding } from './finding.ts';
-import { generic } from './kinds/generic.ts';
 import { isComplete } from './kinds/job.ts';
 import type { Context, Outcome } from './rule.ts';
-import { rules } from './rules.ts';
+import { judgeByKind } from './rules.ts';
 import type { Assessment, Finding, Observation } from './types.ts';
 import { byGravity } from './verdict.ts';
 
@@ -20,13 +19,13 @@ export const assess = (observation: Observation): Assessment => {
   const context = { ...observation, object };
   const replaced = observation.uid !== undefined && object.metadata.uid !== observation.uid;
   if (replaced) return failedBy(madeAgain(object));
-  if (isTerminating(object) && !(object.kind === 'Job' && isComplete(object))) return failedBy(beingDeleted(object));
-  return judge(context, (rules[`${groupOf(object.apiVersion)}/${object.kind}`] ?? generic)(context));
+  if (isTerminating(object) && !(isKind(object, 'Job') && isComplete(object))) return failedBy(beingDeleted(object));
+  return judge(context, judgeByKind(context));
 };
 
 /** A Job's time to live may take it away between two looks: then its last known state counts. */
 const absent = ({ desired, previous }: Observation): Assessment =>
-  previous?.kind === 'Job' && isComplete(previous)
+  previous && isKind(previous, 'Job') && isComplete(previous)
     ? { status: 'ready', message: 'complete, and gone since', findings: [], pods: [] }
     : { status: 'missing', message: `${showRef(refOf(desired))} does not exist`, findings: [], pods: [] };
 
@@ -51,7 +50,7 @@ const judge = (context: Context, outcome: Outcome): Assessment => {
 };
 
 const isRetried = (object: KubeObject): boolean =>
-  object.kind === 'Job' || (object.kind === 'Pod' && object.spec?.restartPolicy === 'Never');
+  isKind(object, 'Job') || (isKind(object, 'Pod') && object.spec?.restartPolicy === 'Never');
 
 /** "No progress" is a consequence: when something else was found, that is why. */
 const explainDeadline = (findings: readonly Finding[]): Finding[] => {

@@ -1,3 +1,4 @@
+import { valueAt } from '@slipway/kubernetes';
 import type { Refused } from './api-refusal.ts';
 
 /** Fields whose values are quantities, or maps of them. */
@@ -28,5 +29,4 @@ const walk = (value: unknown, path: string, isPlace: boolean): string[] => {
 };
 
 /** `spec.template.spec.containers[0].resources.limits.memory: 512MB`: the server refuses them without a word of where. */
-export const badQuantities = ({ object }: Refused): string[] =>
-  walk((object as { spec?: unknown }).spec, 'spec', false);
+export const badQuantities = ({ object }: Refused): string[] => walk(valueAt(object, ['spec']), 'spec', false);

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { KubeObject } from '@slipway/kubernetes';
+import { valueAt } from '@slipway/kubernetes';
 import type { Refused } from './api-refusal.ts';
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
@@ -13,8 +13,10 @@ const covers = (live: unknown, asked: unknown): boolean => {
   return Object.entries(asked).every(([key, value]) => covers(isRecord(live) ? live[key] : undefined, value));
 };
 
-const specOf = (object: Refused['object']): Record<string, unknown> =>
-  isRecord((object as KubeObject).spec) ? (object as KubeObject).spec : {};
+const specOf = (object: Refused['object']): Record<string, unknown> => {
+  const spec = valueAt(object, ['spec']);
+  return isRecord(spec) ? spec : {};
+};
 
 /**
  * The fields of the spec that were to be changed, as `spec.serviceName, spec.selector`, where the server only says

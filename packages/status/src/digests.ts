@@ -1,4 +1,4 @@
-import type { KubeObject } from '@slipway/kubernetes';
+import { containerStatusesOf, containersOf, type Pod } from '@slipway/kubernetes';
 
 export interface RunningImage {
   readonly container: string;
@@ -10,18 +10,10 @@ export interface RunningImage {
   readonly digest: string;
 }
 
-interface ContainerStatus {
-  readonly name: string;
-  readonly image?: string;
-  readonly imageID?: string;
-}
-
 /** What every container of the pod really runs, init containers included. An id without a repository is an image's config, no proof. */
-export const digestsOf = (pod: KubeObject): RunningImage[] => {
-  const { initContainers = [], containers = [] } = pod.spec ?? {};
-  const { initContainerStatuses = [], containerStatuses = [] } = pod.status ?? {};
-  const statuses: readonly ContainerStatus[] = [...initContainerStatuses, ...containerStatuses];
-  return [...initContainers, ...containers].map(({ name, image = '' }: { name: string; image?: string }) => {
+export const digestsOf = (pod: Pod): RunningImage[] => {
+  const statuses = containerStatusesOf(pod);
+  return containersOf(pod).map(({ name, image = '' }) => {
     const imageID = statuses.find((status) => status.name === name)?.imageID ?? '';
     return { container: name, image, imageID, digest: /@(sha256:[0-9a-f]{64})$/.exec(imageID)?.[1] ?? '' };
   });

@@ -1,6 +1,14 @@
 import { type Cause, type CauseCode, oneLine as collapse, type Evidence } from '@slipway/core';
-import { type Condition, describeCondition, type KubeObject, keyOf, refOf, showRef } from '@slipway/kubernetes';
-import { messageOf } from './ownership.ts';
+import {
+  type Condition,
+  describeCondition,
+  type Event,
+  type KubeObject,
+  keyOf,
+  refOf,
+  showRef,
+} from '@slipway/kubernetes';
+import { messageOf, subjectOf } from './ownership.ts';
 import { eventTime } from './time.ts';
 import type { Finding, FindingStage, Severity } from './types.ts';
 
@@ -69,8 +77,8 @@ export const finding = (object: KubeObject, parts: FindingParts): Finding => {
 /** Returns untrusted text on one line, clipped to what a person reads. */
 export const oneLine = (text: string, limit = 300): string => collapse(text, limit);
 
-export const eventEvidence = (event: KubeObject): Evidence => {
-  const about = event.involvedObject ?? event.regarding ?? {};
+export const eventEvidence = (event: Event): Evidence => {
+  const about = subjectOf(event);
   const at = eventTime(event);
   return {
     source: 'event',

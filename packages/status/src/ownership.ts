@@ -1,18 +1,31 @@
-import { groupOf, type KubeObject } from '@slipway/kubernetes';
+import {
+  type Event,
+  groupOf,
+  type KubeObject,
+  type ModelKind,
+  type Models,
+  type ObjectReference,
+  ofKind,
+} from '@slipway/kubernetes';
 import { eventTime, isBefore, secondsOf } from './time.ts';
 
 /** Children whose controlling owner has this uid. Labels are never trusted: selectors of two workloads may overlap. */
-export const ownedBy = (children: readonly KubeObject[], uid: string | undefined, kind: string): KubeObject[] =>
+export const ownedBy = <Kind extends ModelKind>(
+  children: readonly KubeObject[],
+  uid: string | undefined,
+  kind: Kind,
+): Models[Kind][] =>
   uid === undefined
     ? []
-    : children.filter(
-        (child) =>
-          child.kind === kind &&
-          (child.metadata.ownerReferences ?? []).some((owner) => owner.uid === uid && owner.controller !== false),
+    : ofKind(children, kind).filter(({ metadata }) =>
+        metadata.ownerReferences?.some((owner) => owner.uid === uid && owner.controller !== false),
       );
 
-const isAbout = (event: KubeObject, object: KubeObject): boolean => {
-  const about = event.involvedObject ?? event.regarding ?? {};
+/** The object that the event is about. */
+export const subjectOf = ({ involvedObject, regarding }: Event): ObjectReference => involvedObject ?? regarding ?? {};
+
+const isAbout = (event: Event, object: KubeObject): boolean => {
+  const about = subjectOf(event);
   if (about.uid && object.metadata.uid) return about.uid === object.metadata.uid;
   return (
     about.kind === object.kind &&
@@ -23,17 +36,13 @@ const isAbout = (event: KubeObject, object: KubeObject): boolean => {
 };
 
 /** The object's events that are not older than `since`, oldest first. */
-export const eventsOf = (events: readonly KubeObject[], object: KubeObject, since: string | undefined): KubeObject[] =>
+export const eventsOf = (events: readonly Event[], object: KubeObject, since: string | undefined): Event[] =>
   events
     .filter((event) => isAbout(event, object) && !isBefore(eventTime(event), since))
     .sort((a, b) => (secondsOf(eventTime(a)) || 0) - (secondsOf(eventTime(b)) || 0));
 
 /** The last one wins: the list is in order of time. */
-export const lastEvent = (
-  events: readonly KubeObject[],
-  reasons: readonly string[],
-  text?: RegExp,
-): KubeObject | undefined =>
-  events.findLast((event) => reasons.includes(event.reason) && (!text || text.test(messageOf(event))));
+export const lastEvent = (events: readonly Event[], reasons: readonly string[], text?: RegExp): Event | undefined =>
+  events.findLast((event) => reasons.includes(event.reason ?? '') && (!text || text.test(messageOf(event))));
 
-export const messageOf = (event: KubeObject): string => event.message ?? event.note ?? '';
+export const messageOf = (event: Event): string => event.message ?? event.note ?? '';

@@ -1,9 +1,9 @@
-import type { KubeObject } from '@slipway/kubernetes';
+import type { KubeObject, Pod } from '@slipway/kubernetes';
 import type { AssessmentStatus, Finding, Observation } from './types.ts';
 
 /** An observation whose object exists. */
-export interface Context extends Observation {
-  readonly object: KubeObject;
+export interface Context<Live extends KubeObject = KubeObject> extends Observation {
+  readonly object: Live;
 }
 
 /** What a kind's rule says. Findings of pods and of refused pods are added to it by {@link assess}. */
@@ -13,15 +13,15 @@ export interface Outcome {
   readonly ready?: number;
   readonly desired?: number;
   /** Pods of the wanted revision. */
-  readonly pods?: readonly KubeObject[];
+  readonly pods?: readonly Pod[];
   /** Who makes the pods: their events tell why there are none. */
   readonly makers?: readonly KubeObject[];
   /** Pods of earlier revisions that are still there. */
-  readonly oldPods?: readonly KubeObject[];
+  readonly oldPods?: readonly Pod[];
   readonly findings?: readonly Finding[];
 }
 
-export type Rule = (context: Context) => Outcome;
+export type Rule<Live extends KubeObject = KubeObject> = (context: Context<Live>) => Outcome;
 
 export const ready = (message: string, more: Partial<Outcome> = {}): Outcome => ({ ...more, status: 'ready', message });
 export const progressing = (message: string, more: Partial<Outcome> = {}): Outcome => ({

@@ -1,6 +1,8 @@
+import { isKind, type ModelKind, type Models } from '@slipway/kubernetes';
 import { daemonSet } from './kinds/daemon-set.ts';
 import { deployment } from './kinds/deployment.ts';
 import { gateway, route } from './kinds/gateway.ts';
+import { generic } from './kinds/generic.ts';
 import { job } from './kinds/job.ts';
 import { persistentVolumeClaim } from './kinds/persistent-volume-claim.ts';
 import { pod } from './kinds/pod.ts';
@@ -16,28 +18,46 @@ import {
   podDisruptionBudget,
 } from './kinds/simple.ts';
 import { statefulSet } from './kinds/stateful-set.ts';
-import type { Rule } from './rule.ts';
+import type { Context, Outcome, Rule } from './rule.ts';
 
-/** What ready means, by `group/Kind`; the core group's name is empty. */
-export const rules: Readonly<Record<string, Rule>> = {
-  'apps/Deployment': deployment,
-  'apps/StatefulSet': statefulSet,
-  'apps/DaemonSet': daemonSet,
-  'apps/ReplicaSet': replicaSet,
-  '/Pod': pod,
-  'batch/Job': job,
-  'batch/CronJob': cronJob,
-  'autoscaling/HorizontalPodAutoscaler': horizontalPodAutoscaler,
-  'policy/PodDisruptionBudget': podDisruptionBudget,
-  '/PersistentVolumeClaim': persistentVolumeClaim,
-  '/Service': service,
-  'networking.k8s.io/Ingress': ingress,
-  'gateway.networking.k8s.io/Gateway': gateway,
-  'gateway.networking.k8s.io/HTTPRoute': route,
-  'gateway.networking.k8s.io/GRPCRoute': route,
-  'gateway.networking.k8s.io/TLSRoute': route,
-  'gateway.networking.k8s.io/TCPRoute': route,
-  'apiextensions.k8s.io/CustomResourceDefinition': customResourceDefinition,
-  'apiregistration.k8s.io/APIService': apiService,
-  '/Namespace': namespace,
+const isContextOf = <Kind extends ModelKind>(context: Context, kind: Kind): context is Context<Models[Kind]> =>
+  isKind(context.object, kind);
+
+/** Returns the outcome of the rule for an object of this kind; undefined for an object of another kind. */
+const rule =
+  <Kind extends ModelKind>(kind: Kind, judge: Rule<Models[Kind]>) =>
+  (context: Context): Outcome | undefined =>
+    isContextOf(context, kind) ? judge(context) : undefined;
+
+/** What ready means, kind by kind. */
+const rules: readonly ((context: Context) => Outcome | undefined)[] = [
+  rule('Deployment', deployment),
+  rule('StatefulSet', statefulSet),
+  rule('DaemonSet', daemonSet),
+  rule('ReplicaSet', replicaSet),
+  rule('Pod', pod),
+  rule('Job', job),
+  rule('CronJob', cronJob),
+  rule('HorizontalPodAutoscaler', horizontalPodAutoscaler),
+  rule('PodDisruptionBudget', podDisruptionBudget),
+  rule('PersistentVolumeClaim', persistentVolumeClaim),
+  rule('Service', service),
+  rule('Ingress', ingress),
+  rule('Gateway', gateway),
+  rule('HTTPRoute', route),
+  rule('GRPCRoute', route),
+  rule('TLSRoute', route),
+  rule('TCPRoute', route),
+  rule('CustomResourceDefinition', customResourceDefinition),
+  rule('APIService', apiService),
+  rule('Namespace', namespace),
+];
+
+/** Returns what the rule of the object's kind says; a kind without a rule is judged by its conditions. */
+export const judgeByKind = (context: Context): Outcome => {
+  for (const judge of rules) {
+    const outcome = judge(context);
+    if (outcome) return outcome;
+  }
+  return generic(context);
 };

@@ -1,4 +1,4 @@
-import type { KubeObject } from '@slipway/kubernetes';
+import type { Event } from '@slipway/kubernetes';
 
 /** Whole seconds, because most of the server's timestamps have no more; NaN for what is no time. */
 export const secondsOf = (time: unknown): number =>
@@ -8,7 +8,7 @@ export const secondsOf = (time: unknown): number =>
 export const isBefore = (time: unknown, other: unknown): boolean => secondsOf(time) < secondsOf(other);
 
 /** When the event was last seen; the fields differ by who recorded it. */
-export const eventTime = (event: KubeObject): string | undefined =>
+export const eventTime = (event: Event): string | undefined =>
   event.series?.lastObservedTime ??
   event.lastTimestamp ??
   event.eventTime ??

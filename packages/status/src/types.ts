@@ -1,5 +1,5 @@
 import type { Cause } from '@slipway/core';
-import type { KubeObject } from '@slipway/kubernetes';
+import type { Event, KubeObject, Models, Pod } from '@slipway/kubernetes';
 
 /** Everything that was seen about one object at one moment. Nothing here is fetched by this package. */
 export interface Observation {
@@ -12,9 +12,9 @@ export interface Observation {
   /** ReplicaSets, pods and Jobs below it, whatever their revision. Ownership is decided here, by uid. */
   readonly children: readonly KubeObject[];
   /** Events of the object and of everything in `children` (core/v1 Event). */
-  readonly events: readonly KubeObject[];
+  readonly events: readonly Event[];
   /** Nodes by name, where they could be read. */
-  readonly nodes?: readonly KubeObject[];
+  readonly nodes?: readonly Models['Node'][];
   /** Server time of the apply, RFC 3339. Events and conditions before it belong to an earlier release. */
   readonly since?: string;
   /** The server's time now, RFC 3339. */
@@ -69,5 +69,5 @@ export interface Assessment {
   /** Findings, gravest first. */
   readonly findings: readonly Finding[];
   /** Pods of the wanted revision: what the digest proof and `stable-for` look at. */
-  readonly pods: readonly KubeObject[];
+  readonly pods: readonly Pod[];
 }

@@ -1,4 +1,4 @@
-import type { KubeObject } from '@slipway/kubernetes';
+import type { Models, Pod } from '@slipway/kubernetes';
 import { mayGrow, quantity, tooLarge } from '../src/diagnosis/capacity.ts';
 import { object } from './observe.ts';
 
@@ -18,14 +18,14 @@ test.each([
   expect(quantity(text)).toBe(expected);
 });
 
-const node = (allocatable: object, providerID?: string): KubeObject =>
+const node = (allocatable: object, providerID?: string): Models['Node'] =>
   object('v1 Node', { spec: providerID ? { providerID } : {}, status: { allocatable } });
-const pod = (...resources: object[]): KubeObject =>
+const pod = (...resources: object[]): Pod =>
   object('v1 Pod', { spec: { containers: resources.map((each) => ({ resources: each })) } });
 const nodes = [node({ cpu: '2', memory: '4Gi' }), node({ cpu: '8', memory: '2Gi' })];
 
 describe('a request that no node could serve', () => {
-  const table: [string, KubeObject, object | undefined][] = [
+  const table: [string, Pod, object | undefined][] = [
     ['is none that the largest can', pod({ requests: { cpu: '6' } }), undefined],
     ['is one above the largest', pod({ requests: { cpu: '9' } }), { resource: 'cpu', wanted: '9', largest: '8' }],
     [

@@ -114,9 +114,11 @@ describe('a Deployment', () => {
       fresh,
       'api-new-1',
       {},
-      { spec: { nodeName: 'n', containers: [{ name: 'api', readinessProbe: { httpGet: { port: 80 } } }] } },
+      {
+        spec: { nodeName: 'n', containers: [{ name: 'api', readinessProbe: { httpGet: { port: 80 } } }] },
+        status: { phase: 'Running', containerStatuses: [container({ running: at(2) })] },
+      },
     );
-    slow.status = { phase: 'Running', containerStatuses: [container({ running: at(2) })] };
     const refused = event(
       slow,
       'Unhealthy',
@@ -187,8 +189,10 @@ describe('the new ReplicaSet', () => {
 
   test('is told by its revision where defaults differ and the controller counts updated pods', () => {
     const { live, fresh, stale } = rollout({ status: { updatedReplicas: 1 } });
-    fresh.spec.template.spec.schedulerName = 'default-scheduler';
-    expect(names(observe(live, { children: [stale, fresh, pod(fresh, 'api-new-1', {})] }))).toEqual(['api-new-1']);
+    const defaulted = structuredClone(fresh);
+    Object.assign(defaulted.spec?.template?.spec ?? {}, { schedulerName: 'default-scheduler' });
+    expect(defaulted).not.toEqual(fresh);
+    expect(names(observe(live, { children: [stale, defaulted, pod(fresh, 'api-new-1', {})] }))).toEqual(['api-new-1']);
   });
 
   test('is none while only a ReplicaSet of an earlier template has the revision', () => {

@@ -56,9 +56,12 @@ describe('edge cases of quotas', () => {
 
   test('22: what the whole quota could not hold is fatal, whoever leaves', () => {
     const { live, fresh, stale, old } = failing({ rollingUpdate: { maxUnavailable: 1 } });
-    fresh.status.conditions[0].message = message
-      .replace('requested: pods=1', 'requested: pods=1,limits.memory=8Gi')
-      .replace('limited: pods=2', 'limited: pods=2,limits.memory=4Gi');
+    const [condition] = fresh.status?.conditions ?? [];
+    Object.assign(condition ?? {}, {
+      message: message
+        .replace('requested: pods=1', 'requested: pods=1,limits.memory=8Gi')
+        .replace('limited: pods=2', 'limited: pods=2,limits.memory=4Gi'),
+    });
     expect(assess(observe(live, { children: [fresh, stale, old] })).findings).toMatchObject([
       { severity: 'fatal', cause: { code: 'QuotaExceeded' } },
     ]);

@@ -1,4 +1,4 @@
-import type { KubeObject } from '@slipway/kubernetes';
+import type { Event, KubeObject } from '@slipway/kubernetes';
 import { assess, type Observation } from '../src/index.ts';
 import { object, observe } from './observe.ts';
 
@@ -15,7 +15,7 @@ interface Case {
   readonly spec?: object;
   readonly status?: object;
   readonly generation?: number;
-  readonly events?: (live: KubeObject) => KubeObject[];
+  readonly events?: (live: KubeObject) => Event[];
   readonly more?: Partial<Observation>;
 }
 
@@ -23,7 +23,7 @@ export type Row = [title: string, type: string, given: Case, status: string, mes
 
 /** Expects what the row says of an object of its kind. */
 export const expectRow = ([, type, { spec, status, generation, events, more }, expected, message]: Row): void => {
-  const live = object(type, {
+  const live: KubeObject = object(type, {
     ...(spec ? { spec: { ...spec } } : {}),
     ...(status ? { status: { ...status } } : {}),
     ...(generation ? { generation } : {}),

@@ -1,4 +1,4 @@
-import type { KubeObject } from '@slipway/kubernetes';
+import type { Event, KubeObject } from '@slipway/kubernetes';
 import { assess } from '../src/index.ts';
 import { condition, conditions } from './kind-rows.ts';
 import { event, object, observe, pod } from './observe.ts';
@@ -11,7 +11,7 @@ const parent = (name: string, ...all: object[]) => ({ parentRef: { name }, condi
 const parents = (...names: string[]) => ({ parentRefs: names.map((name) => ({ name })) });
 
 describe('troubles of other kinds', () => {
-  const finding = (live: KubeObject, events: KubeObject[] = []) => assess(observe(live, { events })).findings[0];
+  const finding = (live: KubeObject, events: Event[] = []) => assess(observe(live, { events })).findings[0];
 
   test('a claim says what its provisioner was refused', () => {
     const live = object(pvc, { spec: {}, status: { phase: 'Pending' } });

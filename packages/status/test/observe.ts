@@ -1,4 +1,4 @@
-import type { KubeObject } from '@slipway/kubernetes';
+import type { Event, KubeObject, ModelKind, Models, Pod } from '@slipway/kubernetes';
 import type { Observation } from '../src/index.ts';
 
 /** Times of a release that began at 12:00:00. */
@@ -22,11 +22,13 @@ export interface Shape {
   readonly more?: Fields;
 }
 
+type Typed<Type extends string> = Type extends `${string} ${infer Kind extends ModelKind}` ? Models[Kind] : KubeObject;
+
 /** `apps/v1 Deployment` and what matters of it; the rest is filled in. */
-export const object = (type: string, shape: Shape = {}): KubeObject => {
+export const object = <Type extends string>(type: Type, shape: Shape = {}): Typed<Type> => {
   const [apiVersion = 'v1', kind = 'Pod'] = type.split(' ');
   const { name = 'api', uid = `uid-${kind}-${name}`, generation, labels, annotations, owner, created, deleted } = shape;
-  return {
+  const made: KubeObject = {
     apiVersion,
     kind,
     metadata: {
@@ -44,6 +46,7 @@ export const object = (type: string, shape: Shape = {}): KubeObject => {
     ...(shape.status ? { status: shape.status } : {}),
     ...shape.more,
   };
+  return made as Typed<Type>;
 };
 
 const ownerOf = ({ apiVersion, kind, metadata: { name, uid = '' } }: KubeObject) => ({
@@ -59,7 +62,7 @@ export const template = (image = 'registry.test/api:1', more: Fields = {}): Fiel
   spec: { containers: [{ name: 'api', image, ...more }] },
 });
 
-export const pod = (owner: KubeObject | undefined, name: string, status: Fields, shape: Shape = {}): KubeObject =>
+export const pod = (owner: KubeObject | undefined, name: string, status: Fields, shape: Shape = {}): Pod =>
   object('v1 Pod', {
     name,
     ...(owner ? { owner } : {}),
@@ -94,8 +97,8 @@ export const event = (
   reason: string,
   message: string,
   time = at(2),
-  more: Fields = {},
-): KubeObject => ({
+  more: Partial<Event> = {},
+): Event => ({
   apiVersion: 'v1',
   kind: 'Event',
   metadata: { name: `${of.metadata.name}.${reason}.${time}`, namespace: 'shop' },
@@ -103,7 +106,7 @@ export const event = (
   reason,
   message,
   lastTimestamp: time,
-  involvedObject: { kind: of.kind, name: of.metadata.name, namespace: 'shop', uid: of.metadata.uid },
+  involvedObject: { kind: of.kind, name: of.metadata.name, namespace: 'shop', uid: of.metadata.uid ?? '' },
   ...more,
 });
 

@@ -1,4 +1,4 @@
-import type { KubeObject } from '@slipway/kubernetes';
+import type { KubeObject, Models } from '@slipway/kubernetes';
 import { assess, type Observation, type Severity } from '../src/index.ts';
 import { at, type ContainerShape, container, event, observe, pod, rollout, type Shape } from './observe.ts';
 
@@ -52,7 +52,7 @@ export const unscheduled = (message: string, more: Case = {}): Case => ({
   ...more,
   podSpec: { nodeName: undefined, ...more.podSpec },
 });
-export const node = (name: string, allocatable: object, spec: object = {}): KubeObject => ({
+export const node = (name: string, allocatable: Record<string, string>, spec: object = {}): Models['Node'] => ({
   apiVersion: 'v1',
   kind: 'Node',
   metadata: { name },

@@ -1,3 +1,4 @@
+import type { KubeObject } from '@slipway/kubernetes';
 import { assess } from '../src/index.ts';
 import { at, container, object, observe, pod } from './observe.ts';
 
@@ -190,7 +191,8 @@ describe('a DaemonSet', () => {
         { labels: { 'controller-revision-hash': hash, 'pod-template-generation': String(index + 1) } },
       ),
     );
-    const names = (children: typeof pods) => assess(observe(live, { children })).pods.map((each) => each.metadata.name);
+    const names = (children: readonly KubeObject[]) =>
+      assess(observe(live, { children })).pods.map((each) => each.metadata.name);
     expect(names(pods)).toEqual(['api-b']);
     expect(names([...pods, revision(2, 'b'), revision(3, 'a')])).toEqual(['api-a']);
   });

@@ -1,5 +1,5 @@
 import { type Clock, type ObjectRef, SlipwayError } from '@slipway/core';
-import { type KubeObject, showRef } from '@slipway/kubernetes';
+import { containerStatusesOf, hasEnded, type Pod, showRef } from '@slipway/kubernetes';
 import { apiError } from '../api/api-error.ts';
 import { apiPath } from '../objects/api-path.ts';
 import { LineSplitter } from '../transport/line-splitter.ts';
@@ -18,24 +18,16 @@ interface LogStream {
   readonly signal: AbortSignal;
 }
 
-interface ContainerStatus {
-  readonly name: string;
-  readonly state?: { readonly running?: unknown; readonly terminated?: unknown };
-  readonly lastState?: { readonly terminated?: unknown };
-}
-
 /** The log of a pod without a node is as empty as that of a container that has ended, so the pod's status decides. */
-const hasEnded = async ({ transport, pod, container, signal }: LogStream): Promise<boolean> => {
+const isLogComplete = async ({ transport, pod, container, signal }: LogStream): Promise<boolean> => {
   const intent = `read ${showRef(pod)}`;
   const response = await transport.send({ method: 'GET', path: apiPath(pods, pod), intent }, signal);
   if (response.status === 404) return true;
   if (response.status >= 400) throw apiError(intent, response.status, response.text);
-  const { status = {} } = JSON.parse(response.text) as KubeObject;
-  const all: ContainerStatus[] = [...(status.containerStatuses ?? []), ...(status.initContainerStatuses ?? [])];
-  const current = all.find(({ name }) => name === container);
+  const live = JSON.parse(response.text) as Pod;
+  const current = containerStatusesOf(live).find(({ name }) => name === container);
   if (current?.state?.running) return false;
-  const isOver = status.phase === 'Succeeded' || status.phase === 'Failed';
-  return isOver || Boolean(current?.state?.terminated ?? current?.lastState?.terminated);
+  return hasEnded(live) || Boolean(current?.state?.terminated ?? current?.lastState?.terminated);
 };
 
 /**
@@ -70,7 +62,7 @@ export const streamLog = async (stream: LogStream): Promise<void> => {
         failures = 0;
       });
       // An API server that shuts down ends the stream like a container that ends. The next server sends a cut line again.
-      if (!stream.follow || (await hasEnded(stream))) return finish();
+      if (!stream.follow || (await isLogComplete(stream))) return finish();
       await clock.sleep(retryDelay(1, Math.random()), signal);
     } catch (error) {
       if (signal.aborted) return;

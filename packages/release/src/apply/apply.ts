@@ -1,11 +1,17 @@
 import { ApiError } from '@slipway/cluster';
 import { type Cause, SlipwayError, showDuration } from '@slipway/core';
-import { type KubeObject, refOf, showRef } from '@slipway/kubernetes';
+import {
+  type CustomResourceDefinition,
+  isDefinedBy,
+  type KubeObject,
+  ofKind,
+  refOf,
+  showRef,
+} from '@slipway/kubernetes';
 import type { LevelName } from '@slipway/manifest';
 import { causeOfApiError } from '@slipway/status';
 import { timeWithoutOutages } from '../core/api-server-outage.ts';
 import { withoutServerFields } from '../core/compare.ts';
-import { isCustomResourceDefinition, isDefinedBy } from '../core/custom-resources.ts';
 import { type PlannedObject, ReleaseFailure, type ReleasePorts } from '../core/types.ts';
 import { type LateAdoption, lateAdoptionInAnswer, lateAdoptionOf } from '../history/late-adoption.ts';
 import { transferFieldsToSlipway } from '../plan/adoption.ts';
@@ -124,7 +130,7 @@ const applyDefined = async (
   ports: ReleasePorts,
   planned: PlannedObject,
   options: ApplyOptions,
-  definitions: readonly KubeObject[],
+  definitions: readonly CustomResourceDefinition[],
 ): Promise<Applied> => {
   const present = timeWithoutOutages(ports);
   const isChanged = definitions.some((definition) => isDefinedBy(definition, planned.object));
@@ -156,9 +162,8 @@ export const applyAll = async (
     readonly afterLevel?: (level: LevelName, applied: readonly Applied[], isLast: boolean) => Promise<void>;
   },
 ): Promise<Applied[]> => {
-  const definitions = objects
-    .filter(({ object, action }) => isCustomResourceDefinition(object) && action !== 'unchanged')
-    .map(({ object }) => object);
+  const changed = objects.filter(({ action }) => action !== 'unchanged').map(({ object }) => object);
+  const definitions = ofKind(changed, 'CustomResourceDefinition');
   const all: Applied[] = [];
   const levels = phasedLevels(objects);
   for (const level of levels) {

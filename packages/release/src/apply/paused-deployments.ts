@@ -1,9 +1,10 @@
-import { type KubeObject, keyOf, refOf, showRef } from '@slipway/kubernetes';
+import { type Deployment, isKind, type KubeObject, keyOf, refOf, showRef } from '@slipway/kubernetes';
 import { type Assessment, assess, type Observation } from '@slipway/status';
 import { fieldsOf, isPausedBySlipway } from '../core/managed-fields.ts';
 import type { TrackResult } from '../track/tracked-object.ts';
 
-const isPaused = (object: KubeObject | undefined): boolean => object?.spec?.paused === true;
+const isPaused = (object: KubeObject): object is Deployment =>
+  isKind(object, 'Deployment') && object.spec?.paused === true;
 
 const resumeCommand = ({ kind, metadata }: KubeObject): string =>
   `kubectl rollout resume ${kind.toLowerCase()}/${metadata.name}${metadata.namespace ? ` -n ${metadata.namespace}` : ''}`;
@@ -30,6 +31,7 @@ export const explainPausedRollback = (result: TrackResult): TrackResult => {
   const { failure } = result;
   const object = failure?.tracked?.observation.object;
   if (!failure || !object || failure.tracked?.assessment.status !== 'paused' || failure.finding) return result;
+  if (!isKind(object, 'Deployment')) return result;
   const { updatedReplicas = 0 } = object.status ?? {};
   const cause = {
     ...failure.cause,

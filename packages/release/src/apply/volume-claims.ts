@@ -1,15 +1,11 @@
 import { ApiError } from '@slipway/cluster';
-import { type KubeObject, refOf, showRef } from '@slipway/kubernetes';
+import { isKind, type KubeObject, type Models, refOf, showRef } from '@slipway/kubernetes';
 import type { ReleasePorts } from '../core/types.ts';
 
-interface ClaimTemplate {
-  readonly metadata: { readonly name: string };
-}
-
 /** `data-db-0` of a StatefulSet db with the template data. */
-const isMadeBy = ({ metadata, spec }: KubeObject): ((claim: KubeObject) => boolean) => {
-  const templates = ((spec?.volumeClaimTemplates ?? []) as ClaimTemplate[]).map((each) => each.metadata.name);
-  const prefixes = templates.map((name) => `${name}-${metadata.name}-`);
+const isMadeBy = ({ metadata, spec }: Models['StatefulSet']): ((claim: KubeObject) => boolean) => {
+  const templates = spec?.volumeClaimTemplates ?? [];
+  const prefixes = templates.map((template) => `${template.metadata?.name}-${metadata.name}-`);
   return (claim) =>
     prefixes.some(
       (prefix) => claim.metadata.name.startsWith(prefix) && /^\d+$/.test(claim.metadata.name.slice(prefix.length)),
@@ -17,8 +13,8 @@ const isMadeBy = ({ metadata, spec }: KubeObject): ((claim: KubeObject) => boole
 };
 
 /** A claim that never got a volume holds nothing. */
-export const isUnbound = ({ kind, spec, status }: KubeObject): boolean =>
-  kind === 'PersistentVolumeClaim' && status?.phase === 'Pending' && !spec?.volumeName;
+export const isUnbound = (object: KubeObject): boolean =>
+  isKind(object, 'PersistentVolumeClaim') && object.status?.phase === 'Pending' && !object.spec?.volumeName;
 
 /**
  * Removes what a removed StatefulSet has made and never cleans up: claims that never got a volume. Others may hold
@@ -29,7 +25,7 @@ export const deleteUnboundClaims = async (
   statefulSet: KubeObject,
   warnings: string[],
 ): Promise<void> => {
-  if (statefulSet.kind !== 'StatefulSet' || !statefulSet.spec?.volumeClaimTemplates?.length) return;
+  if (!isKind(statefulSet, 'StatefulSet') || !statefulSet.spec?.volumeClaimTemplates?.length) return;
   const { namespace } = statefulSet.metadata;
   const selection = { apiVersion: 'v1', kind: 'PersistentVolumeClaim', ...(namespace ? { namespace } : {}) };
   try {

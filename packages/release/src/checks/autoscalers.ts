@@ -1,4 +1,16 @@
-import { conditionOf, isReadyPod, isScalable, type KubeObject, refOf, showRef } from '@slipway/kubernetes';
+import {
+  conditionOf,
+  isKind,
+  isReadyPod,
+  isScalable,
+  type KubeObject,
+  type Models,
+  ofKind,
+  type Pod,
+  refOf,
+  showRef,
+  valueAt,
+} from '@slipway/kubernetes';
 import type { ManifestLocations } from '../links/backends.ts';
 import type { HealthCheck } from '../track/health-check.ts';
 import type { TrackedState } from '../track/tracked-object.ts';
@@ -10,42 +22,32 @@ interface Metric {
   readonly path: readonly (string | number)[];
 }
 
-interface Resourced {
-  readonly name: string;
-  readonly restartPolicy?: string;
-  readonly resources?: { readonly requests?: Readonly<Record<string, unknown>> };
-}
+type Autoscaler = Models['HorizontalPodAutoscaler'];
 
-const isAutoscaler = ({ kind }: KubeObject): boolean => kind === 'HorizontalPodAutoscaler';
-
-/** Metrics that are a share of what the containers request. */
-const sharesOf = ({ spec }: KubeObject): Metric[] => {
-  if (spec?.targetCPUUtilizationPercentage !== undefined)
-    return [{ name: 'cpu', path: ['spec', 'targetCPUUtilizationPercentage'] }];
-  const metrics = (spec?.metrics ?? []) as Record<string, { name?: string; container?: string; target?: object }>[];
-  return metrics.flatMap(({ resource, containerResource }, index) => {
-    const source = resource ?? containerResource;
-    const target = source?.target as { averageUtilization?: number } | undefined;
-    if (!source?.name || target?.averageUtilization === undefined) return [];
-    const { name, container } = source;
-    return [{ name, path: ['spec', 'metrics', index], ...(container ? { container } : {}) }];
+/** Metrics that are a share of what the containers request; autoscaling/v1 knows one such metric. */
+const sharesOf = (autoscaler: Autoscaler): Metric[] => {
+  const v1Field = ['spec', 'targetCPUUtilizationPercentage'];
+  if (valueAt(autoscaler, v1Field) !== undefined) return [{ name: 'cpu', path: v1Field }];
+  return (autoscaler.spec?.metrics ?? []).flatMap(({ resource, containerResource }, index) => {
+    const source = containerResource ?? resource;
+    if (source?.target.averageUtilization === undefined) return [];
+    const container = containerResource ? { container: containerResource.container } : {};
+    return [{ name: source.name, path: ['spec', 'metrics', index], ...container }];
   });
 };
 
 /** What counts for the metric: containers that stay, as the autoscaler's controller sums them. */
-const lacking = (pod: KubeObject, { name, container }: Metric): string[] => {
-  if (container === undefined && pod.spec?.resources?.requests?.[name] !== undefined) return [];
-  const containers: Resourced[] = [
-    ...(pod.spec?.containers ?? []),
-    ...((pod.spec?.initContainers ?? []) as Resourced[]).filter(({ restartPolicy }) => restartPolicy === 'Always'),
-  ];
+const lacking = ({ spec }: Pod, { name, container }: Metric): string[] => {
+  if (container === undefined && spec?.resources?.requests?.[name] !== undefined) return [];
+  const sidecars = (spec?.initContainers ?? []).filter(({ restartPolicy }) => restartPolicy === 'Always');
+  const containers = [...(spec?.containers ?? []), ...sidecars];
   return containers
     .filter((each) => container === undefined || each.name === container)
     .filter(({ resources }) => resources?.requests?.[name] === undefined)
     .map((each) => each.name);
 };
 
-const scaledFrom = (autoscaler: KubeObject, tracked: readonly TrackedState[]): TrackedState | undefined => {
+const scaledFrom = (autoscaler: Autoscaler, tracked: readonly TrackedState[]): TrackedState | undefined => {
   const { kind, name } = autoscaler.spec?.scaleTargetRef ?? {};
   return tracked.find(
     ({ target: { desired } }) =>
@@ -57,7 +59,7 @@ const scaledFrom = (autoscaler: KubeObject, tracked: readonly TrackedState[]): T
 
 /** Metrics that can never be computed, because the pods as they run request nothing to compare with. */
 const incomputable = (
-  autoscaler: KubeObject,
+  autoscaler: Autoscaler,
   tracked: readonly TrackedState[],
   written: ManifestLocations,
 ): string[] => {
@@ -78,12 +80,13 @@ const incomputable = (
 /** That the controller cannot ask its target how many pods it has, where that is its word on this very release. */
 const unscalable = ({ target, observation }: TrackedState, tracked: readonly TrackedState[]): string[] => {
   const { object } = observation;
-  const found = object && conditionOf(object, 'AbleToScale');
-  if (!object || found?.status !== 'False' || found.reason !== 'FailedGetScale') return [];
+  if (!object || !isKind(object, 'HorizontalPodAutoscaler')) return [];
+  const found = conditionOf(object, 'AbleToScale');
+  if (found?.status !== 'False' || found.reason !== 'FailedGetScale') return [];
   const isOld = (found.lastTransitionTime ?? '') < (target.since ?? '');
   // Its controller looks every 15 s: what it said of a target that has come since is no news.
   if (isOld && scaledFrom(object, tracked)) return [];
-  const { apiVersion = 'apps/v1', kind, name } = object.spec?.scaleTargetRef ?? {};
+  const { apiVersion = 'apps/v1', kind = '', name = '' } = object.spec?.scaleTargetRef ?? {};
   // These can always be asked where they are there: that they are not was told before anything was changed.
   if (isScalable({ apiVersion, kind }) && !scaledFrom(object, tracked)) return [];
   return [`${showRef(refOf(object))} cannot scale ${kind} ${name}: ${found.message ?? found.reason}.`];
@@ -98,11 +101,13 @@ export const watchAutoscalers = (
   warn: (line: string) => void,
   written: ManifestLocations = () => undefined,
 ): HealthCheck | undefined =>
-  desired.some(isAutoscaler)
+  ofKind(desired, 'HorizontalPodAutoscaler').length > 0
     ? async (tracked) => {
-        for (const each of tracked.filter(({ target }) => isAutoscaler(target.desired)))
-          for (const line of [...incomputable(each.target.desired, tracked, written), ...unscalable(each, tracked)])
-            warn(line);
+        for (const each of tracked) {
+          const { desired: autoscaler } = each.target;
+          if (!isKind(autoscaler, 'HorizontalPodAutoscaler')) continue;
+          for (const line of [...incomputable(autoscaler, tracked, written), ...unscalable(each, tracked)]) warn(line);
+        }
         return undefined;
       }
     : undefined;

@@ -1,5 +1,5 @@
 import { type Cause, withHint } from '@slipway/core';
-import { isReadyPod, type KubeObject, refOf, showRef } from '@slipway/kubernetes';
+import { isReadyPod, type KubeObject, ofKind, type Pod, refOf, showRef } from '@slipway/kubernetes';
 import type { PlannedObject, ReleasePorts } from '../core/types.ts';
 import { resolvePort } from '../links/container-ports.ts';
 import { isServiceWithSelector, listPods, podsSelectedBy } from '../links/service-selectors.ts';
@@ -26,10 +26,10 @@ interface Before {
   readonly said: ReadonlySet<number>;
 }
 
-const readyPods = async (ports: ReleasePorts, service: KubeObject): Promise<KubeObject[]> =>
-  podsSelectedBy(service, await listPods(ports, [service]))
-    .map(({ object }) => object)
-    .filter(isReadyPod);
+const readyPods = async (ports: ReleasePorts, service: KubeObject): Promise<Pod[]> => {
+  const selected = podsSelectedBy(service, await listPods(ports, [service])).map(({ object }) => object);
+  return ofKind(selected, 'Pod').filter(isReadyPod);
+};
 
 /** Asks the old pods where the same port led to, while they are still there. */
 const askBefore = async (
@@ -45,7 +45,7 @@ const askBefore = async (
   return { ...(answer === 'heard' ? { heardAt: target } : {}), said: new Set(said.map((each) => each.port)) };
 };
 
-const askAll = (ports: ReleasePorts, pods: readonly KubeObject[], port: number): Promise<PortProbeResult[]> =>
+const askAll = (ports: ReleasePorts, pods: readonly Pod[], port: number): Promise<PortProbeResult[]> =>
   Promise.all(pods.map((pod) => probePort(ports, pod, port)));
 
 const isEvery = (answers: readonly PortProbeResult[], wanted: PortProbeResult): boolean =>
@@ -59,7 +59,7 @@ const isEvery = (answers: readonly PortProbeResult[], wanted: PortProbeResult): 
 const isProven = async (
   ports: ReleasePorts,
   { target, heardAt, said }: Pick<UndeclaredPort, 'target'> & Before,
-  pods: readonly KubeObject[],
+  pods: readonly Pod[],
   nowSaid: readonly (readonly ListeningPort[])[],
 ): Promise<boolean> => {
   if (heardAt === undefined || pods.length > mostPods) return false;
@@ -128,7 +128,7 @@ export const watchEndpointPorts = async (
   /** Ready pods with their answer, where all give the same. Admission may have added a container that vouches for the port. */
   const asked = async (
     silent: UndeclaredPort,
-  ): Promise<{ readonly pods: KubeObject[]; readonly answer?: PortProbeResult }> => {
+  ): Promise<{ readonly pods: Pod[]; readonly answer?: PortProbeResult }> => {
     const pods = await readyPods(ports, silent.service);
     const isSilent = undeclaredPorts(silent.service, pods).some(({ target }) => target === silent.target);
     const answers = isSilent ? await askAll(ports, pods.slice(0, mostPods), silent.target) : [];

@@ -1,6 +1,16 @@
 import { ApiError } from '@slipway/cluster';
 import { type Cause, clip, type ObjectRef, showDuration } from '@slipway/core';
-import { isRestartable, type KubeObject, keyOf, labelSelectorOf, refOf, showRef } from '@slipway/kubernetes';
+import {
+  isRestartable,
+  isTerminating,
+  type KubeObject,
+  keyOf,
+  labelSelectorOf,
+  ofKind,
+  type Pod,
+  refOf,
+  showRef,
+} from '@slipway/kubernetes';
 import { isCandidatePod } from '../core/candidate-labels.ts';
 import type { PlannedObject, ReleasePorts } from '../core/types.ts';
 import type { HealthCheck } from '../track/health-check.ts';
@@ -75,13 +85,13 @@ const unlessGone = async (text: Promise<string>): Promise<string> => {
  * What some pods of a workload wrote.
  * @param seconds only what they wrote in so many last seconds
  */
-const textOf = async ({ cluster }: ReleasePorts, pods: readonly KubeObject[], seconds?: number): Promise<string> => {
+const textOf = async ({ cluster }: ReleasePorts, pods: readonly Pod[], seconds?: number): Promise<string> => {
   const range = { tailLines, limitBytes, ...(seconds === undefined ? {} : { sinceSeconds: seconds }) };
   const texts = await Promise.all(
     pods
       .slice(0, mostPods)
       .flatMap((pod) =>
-        ((pod.spec?.containers ?? []) as { name: string }[]).map(({ name }) =>
+        (pod.spec?.containers ?? []).map(({ name }) =>
           unlessGone(cluster.logs(refOf(pod), { container: name, ...range })),
         ),
       ),
@@ -97,8 +107,8 @@ export const countLogs = async (
 ): Promise<LogCount> => {
   const { namespace = '' } = workload.metadata;
   const selection = { apiVersion: 'v1', kind: 'Pod', namespace, labelSelector: labelSelectorOf(workload) };
-  const pods = (await ports.cluster.list(selection)).items
-    .filter(({ status, metadata }) => status?.phase === 'Running' && !metadata.deletionTimestamp)
+  const pods = ofKind((await ports.cluster.list(selection)).items, 'Pod')
+    .filter((pod) => pod.status?.phase === 'Running' && !isTerminating(pod))
     .filter((pod) => isCandidatePod(pod) === onTrial);
   return countErrors(await textOf(ports, pods, seconds));
 };

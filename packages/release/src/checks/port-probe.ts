@@ -1,6 +1,6 @@
 import { ApiError, type ProxyResponse } from '@slipway/cluster';
 import { describeError, SlipwayError } from '@slipway/core';
-import { type KubeObject, refOf } from '@slipway/kubernetes';
+import { type Pod, refOf } from '@slipway/kubernetes';
 import { listening } from '@slipway/status';
 import type { ReleasePorts } from '../core/types.ts';
 import { proxyProblem } from './smoke.ts';
@@ -14,13 +14,13 @@ const patience = 10_000;
 /** The connection stood, only what came over it was no HTTP. */
 const spoken = /malformed HTTP|: EOF\b|HTTP response to HTTPS/;
 
-const addressOf = (pod: KubeObject, port: number): string => {
+const addressOf = (pod: Pod, port: number): string => {
   const ip = String(pod.status?.podIP ?? '');
   return ip.includes(':') ? `[${ip}]:${port}` : `${ip}:${port}`;
 };
 
 /** Only a refusal by the pod's own address is one: a proxy in between can be refused as well. */
-const judgePortProbe = (pod: KubeObject, port: number, answer: ProxyResponse): PortProbeResult => {
+const judgePortProbe = (pod: Pod, port: number, answer: ProxyResponse): PortProbeResult => {
   const trouble = proxyProblem(answer);
   if (trouble === undefined || spoken.test(trouble)) return 'heard';
   const isRefused =
@@ -29,11 +29,7 @@ const judgePortProbe = (pod: KubeObject, port: number, answer: ProxyResponse): P
 };
 
 /** Asks one port of one pod by way of the API server. Without the right to it nothing is known. */
-export const probePort = async (
-  { cluster, log }: ReleasePorts,
-  pod: KubeObject,
-  port: number,
-): Promise<PortProbeResult> => {
+export const probePort = async ({ cluster, log }: ReleasePorts, pod: Pod, port: number): Promise<PortProbeResult> => {
   try {
     return judgePortProbe(pod, port, await cluster.podProxy(refOf(pod), { port, path: '/', timeout: patience }));
   } catch (error) {
@@ -51,11 +47,8 @@ export interface ListeningPort {
 }
 
 /** The ports on which the programs of a pod say that they listen; none where its log cannot be read. */
-export const loggedListeningPorts = async (
-  { cluster, log }: ReleasePorts,
-  pod: KubeObject,
-): Promise<ListeningPort[]> => {
-  const containers = (pod.spec?.containers ?? []) as { name: string }[];
+export const loggedListeningPorts = async ({ cluster, log }: ReleasePorts, pod: Pod): Promise<ListeningPort[]> => {
+  const containers = pod.spec?.containers ?? [];
   const read = containers.slice(0, 4).map(async ({ name }): Promise<ListeningPort[]> => {
     try {
       const text = await cluster.logs(refOf(pod), { container: name, tailLines: 500, limitBytes: 128 * 1024 });

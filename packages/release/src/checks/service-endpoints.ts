@@ -6,6 +6,7 @@ import {
   refOf,
   runsContinuously,
   selectorOf,
+  servicePortsOf,
   showLabels,
   showRef,
 } from '@slipway/kubernetes';
@@ -25,16 +26,10 @@ import {
 import type { HealthCheck } from '../track/health-check.ts';
 import type { TrackedState } from '../track/tracked-object.ts';
 
-interface ServicePort {
-  readonly name?: string;
-  readonly port: number;
-  readonly targetPort?: number | string;
-}
-
 /** Names of target ports, when none of the Service's ports exists in any pod that it selects. */
 const lostPorts = (service: KubeObject, templates: readonly PodTemplate[]): string[] => {
   const selected = podsSelectedBy(service, templates);
-  const ports = (service.spec?.ports ?? []) as ServicePort[];
+  const ports = servicePortsOf(service);
   const names = ports.map(({ targetPort }) => targetPort).filter((each) => typeof each === 'string');
   const isLost = (name: string): boolean => selected.every((template) => !template.ports.has(name));
   return selected.length > 0 && names.length > 0 && names.length === ports.length && names.every(isLost) ? names : [];

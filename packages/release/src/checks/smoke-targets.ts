@@ -1,15 +1,9 @@
 import type { Cluster, PermissionQuery } from '@slipway/cluster';
 import { SlipwayError, throwAll } from '@slipway/core';
-import { type KubeObject, showRef } from '@slipway/kubernetes';
+import { type KubeObject, type ServicePort, servicePortsOf, showRef } from '@slipway/kubernetes';
 import type { ReleaseId } from '../core/names.ts';
 import type { Permission } from '../permissions/required-permissions.ts';
 import type { SmokeCheck, SmokeRequest, SmokeTarget } from './smoke-request.ts';
-
-interface Port {
-  readonly name?: string;
-  readonly port: number;
-  readonly appProtocol?: string;
-}
 
 export const showTarget = ({ service, port }: SmokeTarget): string => `${showRef(service)}:${port}`;
 
@@ -52,8 +46,8 @@ const serviceOf = async (
   );
 };
 
-const portOf = (request: SmokeRequest, service: KubeObject): Port => {
-  const ports = (service.spec?.ports ?? []) as Port[];
+const portOf = (request: SmokeRequest, service: KubeObject): ServicePort => {
+  const ports = servicePortsOf(service);
   const shown = ports.map(({ name, port }) => (name ? `${port} (${name})` : String(port))).join(', ');
   const wanted = request.port;
   const found =
@@ -74,7 +68,7 @@ const portOf = (request: SmokeRequest, service: KubeObject): Port => {
   );
 };
 
-const isEncrypted = ({ name, port, appProtocol }: Port): boolean =>
+const isEncrypted = ({ name, port, appProtocol }: ServicePort): boolean =>
   name === 'https' || appProtocol === 'https' || port === 443;
 
 const targetOf = (request: SmokeRequest, service: KubeObject, id: ReleaseId): SmokeTarget => {

@@ -1,5 +1,5 @@
 import { type Cause, describeError } from '@slipway/core';
-import { isRestartable, type KubeObject, refOf } from '@slipway/kubernetes';
+import { isRestartable, type KubeObject, type Pod, refOf } from '@slipway/kubernetes';
 import { dyingWorkers } from '@slipway/status';
 import type { ReleasePorts } from '../core/types.ts';
 import type { HealthCheck } from '../track/health-check.ts';
@@ -13,7 +13,7 @@ const lead = 1500;
 
 interface Place {
   readonly owner: KubeObject;
-  readonly pod: KubeObject;
+  readonly pod: Pod;
   readonly container: string;
 }
 
@@ -24,7 +24,7 @@ const placesOf = ({ target, assessment }: TrackedState): Place[] =>
         .filter(({ metadata }) => (metadata.creationTimestamp ?? '') >= (target.since ?? ''))
         .slice(0, mostPods)
         .flatMap((pod) =>
-          ((pod.spec?.containers ?? []) as { name: string }[]).map(({ name }) => ({
+          (pod.spec?.containers ?? []).map(({ name }) => ({
             owner: target.desired,
             pod,
             container: name,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { KubeObject, Labels } from '@slipway/kubernetes';
+import { type KubeObject, type Labels, podTemplateOf, selectorOf, specOf, valueAt } from '@slipway/kubernetes';
 
 /** How a new version reaches its users. `rolling` is the rolling update of the workload itself. */
 export type Strategy = 'rolling' | 'canary' | 'blue-green';
@@ -33,12 +33,12 @@ export const candidateName = (name: string, { suffix }: CandidateLabel): string 
 };
 
 /** Returns whether a Service has no cluster IP. Clients of such a Service find the pods by DNS. */
-export const isHeadless = ({ spec }: KubeObject): boolean => spec?.clusterIP === 'None';
+export const isHeadless = (service: KubeObject): boolean => valueAt(service, ['spec', 'clusterIP']) === 'None';
 
-export const podLabelsOf = (workload: KubeObject): Labels => workload.spec?.template?.metadata?.labels ?? {};
+export const podLabelsOf = (workload: KubeObject): Labels => podTemplateOf(workload)?.metadata?.labels ?? {};
 
 /** Returns the Service with this label added to its selector. */
 export const withSelector = (service: KubeObject, label: string, value: string): KubeObject => ({
   ...service,
-  spec: { ...service.spec, selector: { ...service.spec.selector, [label]: value } },
+  spec: { ...specOf(service), selector: { ...selectorOf(service), [label]: value } },
 });

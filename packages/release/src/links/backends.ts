@@ -1,6 +1,16 @@
 import { ApiError, type Cluster } from '@slipway/cluster';
 import { type Cause, nearest, type ObjectRef, withHint } from '@slipway/core';
-import { isScalable, type KubeObject, keyOf, refOf, showRef } from '@slipway/kubernetes';
+import {
+  isScalable,
+  type KubeObject,
+  keyOf,
+  refOf,
+  type ServicePort,
+  selectorOf,
+  servicePortsOf,
+  showRef,
+  valueAt,
+} from '@slipway/kubernetes';
 import { type Link, linksOf } from '@slipway/manifest';
 import type { Path } from '@slipway/yaml';
 import { ownerAnnotationOf, ownerOf, type ReleaseId } from '../core/names.ts';
@@ -8,12 +18,6 @@ import { isCustomResource } from './missing-references.ts';
 
 /** Returns the position of an object's field in the manifests, as `file:line:column`; undefined if it is unknown. */
 export type ManifestLocations = (object: KubeObject, path: Path) => string | undefined;
-
-interface ServicePort {
-  readonly name?: string;
-  readonly port: number;
-  readonly targetPort?: number | string;
-}
 
 interface Problem {
   /** Text that continues the sentence after the name of the link's target. */
@@ -40,9 +44,10 @@ const isAnsweredByController = ({ metadata }: KubeObject): boolean =>
 const showPort = ({ name, port }: ServicePort): string => (name ? `${port} (${name})` : String(port));
 
 /** A Service without ports, and one of the type ExternalName, accept any port. */
-const portProblem = ({ port: linked, use }: Link, { spec }: KubeObject): Problem | undefined => {
-  const ports = (spec?.ports ?? []) as ServicePort[];
-  if (linked === undefined || ports.length === 0 || spec?.type === 'ExternalName') return undefined;
+const portProblem = ({ port: linked, use }: Link, service: KubeObject): Problem | undefined => {
+  const ports = servicePortsOf(service);
+  const isExternal = valueAt(service, ['spec', 'type']) === 'ExternalName';
+  if (linked === undefined || ports.length === 0 || isExternal) return undefined;
   if (ports.some(({ name, port }) => name === linked || port === linked)) return undefined;
   const portOfTarget = ports.find(({ targetPort }) => targetPort === linked);
   if (portOfTarget && use === 'ingress')
@@ -139,7 +144,7 @@ const unlinkedServices = (objects: readonly KubeObject[]): KubeObject[] => {
     (object) =>
       object.apiVersion === 'v1' &&
       object.kind === 'Service' &&
-      Object.keys(object.spec?.selector ?? {}).length > 0 &&
+      Object.keys(selectorOf(object)).length > 0 &&
       !linked.has(keyOf(refOf(object))),
   );
 };

@@ -1,33 +1,18 @@
-import type { KubeObject } from '@slipway/kubernetes';
-import { type Container, podSpecOf } from '@slipway/manifest';
-
-interface DeclaredPort {
-  readonly name?: string;
-  readonly containerPort: number;
-  readonly protocol?: string;
-}
-
-const containersOf = (object: KubeObject): Container[] => {
-  const spec = podSpecOf(object);
-  return spec ? [...spec.containers, ...(spec.initContainers ?? [])] : [];
-};
-
-const declaredPorts = (container: Container): DeclaredPort[] => (container.ports ?? []) as DeclaredPort[];
+import { type Container, containersOf, type KubeObject, valueAt } from '@slipway/kubernetes';
 
 const handlersWithPort = ['httpGet', 'tcpSocket', 'grpc'] as const;
 
 /** Port numbers of a container's probes and lifecycle hooks. */
-const probedPorts = (container: Container): number[] => {
-  const { lifecycle = {} } = container;
+const probedPorts = ({ lifecycle, ...container }: Container): number[] => {
   const probesAndHooks = [
     container.readinessProbe,
     container.livenessProbe,
     container.startupProbe,
-    lifecycle.postStart,
-    lifecycle.preStop,
+    lifecycle?.postStart,
+    lifecycle?.preStop,
   ];
   return probesAndHooks
-    .flatMap((each) => handlersWithPort.map((handler) => each?.[handler]?.port))
+    .flatMap((each) => handlersWithPort.map((handler) => valueAt(each, [handler, 'port'])))
     .map(Number)
     .filter((port) => port > 0);
 };
@@ -36,8 +21,7 @@ const probedPorts = (container: Container): number[] => {
 export const isDeclaredOrProbed = (object: KubeObject, port: number): boolean =>
   containersOf(object).some(
     (container) =>
-      probedPorts(container).includes(port) ||
-      declaredPorts(container).some(({ containerPort }) => containerPort === port),
+      probedPorts(container).includes(port) || container.ports?.some(({ containerPort }) => containerPort === port),
   );
 
 /** Returns the number of a target port, undefined if no container has a port of that name. */
@@ -45,5 +29,5 @@ export const resolvePort = (object: KubeObject, target: number | string): number
   typeof target === 'number'
     ? target
     : containersOf(object)
-        .flatMap(declaredPorts)
+        .flatMap(({ ports = [] }) => ports)
         .find(({ name }) => name === target)?.containerPort;

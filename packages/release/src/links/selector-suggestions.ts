@@ -1,6 +1,6 @@
 import { ApiError } from '@slipway/cluster';
 import { nearest } from '@slipway/core';
-import { type KubeObject, type Labels, selectorOf, showLabels } from '@slipway/kubernetes';
+import { type KubeObject, type Labels, selectorOf, servicePortsOf, showLabels } from '@slipway/kubernetes';
 import type { ReleasePorts } from '../core/types.ts';
 import { isDeclaredOrProbed, resolvePort } from './container-ports.ts';
 import { hasPodSelector, type PodTemplate, podsSelectedBy, userLabels } from './service-selectors.ts';
@@ -57,12 +57,10 @@ const isAnotherApplication = (service: KubeObject, { source }: PodTemplate): boo
 
 /** Returns whether the pods declare or probe every port of the Service. */
 const hasPortsOf = (service: KubeObject, { object }: PodTemplate): boolean =>
-  ((service.spec?.ports ?? []) as { port: number; targetPort?: number | string }[]).every(
-    ({ port, targetPort = port }) => {
-      const number = resolvePort(object, targetPort);
-      return number !== undefined && isDeclaredOrProbed(object, number);
-    },
-  );
+  servicePortsOf(service).every(({ port, targetPort = port }) => {
+    const number = resolvePort(object, targetPort);
+    return number !== undefined && isDeclaredOrProbed(object, number);
+  });
 
 /** Lists the Services of a namespace. Returns undefined without permission to list them. */
 const servicesIn = async ({ cluster }: ReleasePorts, namespace: string): Promise<KubeObject[] | undefined> => {

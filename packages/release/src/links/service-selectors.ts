@@ -1,14 +1,20 @@
 import { ApiError } from '@slipway/cluster';
 import {
+  containersOf,
   hasEnded,
+  isKind,
   isTerminating,
   type KubeObject,
   type Labels,
+  ofKind,
+  podSpecOf,
   refOf,
+  type Service,
+  selectorOf,
   selectsLabels,
   showRef,
 } from '@slipway/kubernetes';
-import { podSpecOf } from '@slipway/manifest';
+import { podLabelsOf } from '../core/candidate-labels.ts';
 import type { ReleasePorts } from '../core/types.ts';
 
 /** A pod, or the pods that a workload creates, as a Service selects them. */
@@ -23,33 +29,26 @@ export interface PodTemplate {
 }
 
 /** Returns whether a Service selects pods; a headless one does too. */
-export const hasPodSelector = ({ apiVersion, kind, spec }: KubeObject): boolean =>
-  apiVersion === 'v1' &&
-  kind === 'Service' &&
-  spec?.type !== 'ExternalName' &&
-  Object.keys(spec?.selector ?? {}).length > 0;
+export const hasPodSelector = (object: KubeObject): object is Service =>
+  isKind(object, 'Service') && object.spec?.type !== 'ExternalName' && Object.keys(selectorOf(object)).length > 0;
 
 /** Returns whether a Service has a selector and a cluster IP, so that it sends requests to the pods. */
-export const isServiceWithSelector = (service: KubeObject): boolean =>
-  hasPodSelector(service) && service.spec?.clusterIP !== 'None';
+export const isServiceWithSelector = (object: KubeObject): object is Service =>
+  hasPodSelector(object) && object.spec?.clusterIP !== 'None';
 
 /** Returns the pods of a workload, or a pod itself; none for other objects. */
-export const podTemplatesOf = (object: KubeObject): PodTemplate[] => {
-  const spec = podSpecOf(object);
-  if (!spec) return [];
-  const labels = object.kind === 'Pod' ? object.metadata.labels : object.spec?.template?.metadata?.labels;
-  const containers = [...spec.containers, ...(spec.initContainers ?? [])];
-  const ports = containers.flatMap((each) => ((each.ports ?? []) as { name?: string }[]).map(({ name }) => name ?? ''));
-  return [
-    {
-      source: showRef(refOf(object)),
-      object,
-      namespace: object.metadata.namespace,
-      labels: labels ?? {},
-      ports: new Set(ports),
-    },
-  ];
-};
+export const podTemplatesOf = (object: KubeObject): PodTemplate[] =>
+  podSpecOf(object)
+    ? [
+        {
+          source: showRef(refOf(object)),
+          object,
+          namespace: object.metadata.namespace,
+          labels: podLabelsOf(object),
+          ports: new Set(containersOf(object).flatMap(({ ports = [] }) => ports.map(({ name = '' }) => name))),
+        },
+      ]
+    : [];
 
 /** Returns those of the pods that a Service selects. */
 export const podsSelectedBy = (service: KubeObject, templates: readonly PodTemplate[]): PodTemplate[] =>
@@ -73,7 +72,7 @@ export const listPods = async ({ cluster }: ReleasePorts, services: readonly Kub
       namespaces.map((namespace) => cluster.list({ apiVersion: 'v1', kind: 'Pod', namespace })),
     );
     return lists
-      .flatMap(({ items }) => items)
+      .flatMap(({ items }) => ofKind(items, 'Pod'))
       .filter((pod) => !isTerminating(pod) && !hasEnded(pod))
       .flatMap(podTemplatesOf);
   } catch (error) {

@@ -1,13 +1,6 @@
-import type { KubeObject } from '@slipway/kubernetes';
+import { type KubeObject, type ServicePort, servicePortsOf } from '@slipway/kubernetes';
 import { isDeclaredOrProbed } from './container-ports.ts';
 import { isServiceWithSelector, podsSelectedBy, podTemplatesOf } from './service-selectors.ts';
-
-export interface ServicePort {
-  readonly name?: string;
-  readonly port: number;
-  readonly protocol?: string;
-  readonly targetPort?: number | string;
-}
 
 /** A port of a Service whose target port no container declares and no probe uses. */
 export interface UndeclaredPort {
@@ -21,7 +14,7 @@ export const targetPortOf = ({ port, targetPort = port }: ServicePort): number |
 
 /** Returns the TCP ports of a Service. With other protocols, a closed port does not reject a request. */
 export const tcpPortsOf = (service: KubeObject): ServicePort[] =>
-  ((service.spec?.ports ?? []) as ServicePort[]).filter(({ protocol = 'TCP' }) => protocol === 'TCP');
+  servicePortsOf(service).filter(({ protocol = 'TCP' }) => protocol === 'TCP');
 
 /**
  * Returns the ports of a Service that the pods do not declare.

@@ -1,6 +1,6 @@
 import { ApiError, type Cluster } from '@slipway/cluster';
 import { type Clock, describeError, type Log, type LookUpRun, type RunAnswer, SlipwayError } from '@slipway/core';
-import { type KubeObject, refOf } from '@slipway/kubernetes';
+import { isKind, type KubeObject, type Models, refOf, specOf } from '@slipway/kubernetes';
 import { timeWithoutOutages } from '../core/api-server-outage.ts';
 import { fieldManager, historyLabels, lockRef, type ReleaseId } from '../core/names.ts';
 import { namespaceError } from '../core/namespace-errors.ts';
@@ -32,6 +32,9 @@ interface LockPorts {
 /** RFC 3339 with microseconds, the format of Kubernetes' MicroTime. */
 const microTime = (now: string): string => now.replace(/\.(\d{3})Z$/, '.$1000Z');
 
+const specOfLease = (object: KubeObject | undefined): Models['Lease']['spec'] =>
+  object && isKind(object, 'Lease') ? object.spec : undefined;
+
 const leaseOf = (id: ReleaseId, holder: Holder, now: string, current?: KubeObject): KubeObject => ({
   apiVersion: 'coordination.k8s.io/v1',
   kind: 'Lease',
@@ -47,7 +50,7 @@ const leaseOf = (id: ReleaseId, holder: Holder, now: string, current?: KubeObjec
     leaseDurationSeconds: leaseSeconds,
     acquireTime: microTime(now),
     renewTime: microTime(now),
-    leaseTransitions: ((current?.spec?.leaseTransitions as number | undefined) ?? 0) + (current ? 1 : 0),
+    leaseTransitions: (specOfLease(current)?.leaseTransitions ?? 0) + (current ? 1 : 0),
   },
 });
 
@@ -83,7 +86,7 @@ const watchExpiry = (time: () => number) => {
     const now = time();
     const version = lease.metadata.resourceVersion ?? '';
     if (lastRenewal?.version !== version) lastRenewal = { version, at: now };
-    return now - lastRenewal.at > ((lease.spec?.leaseDurationSeconds as number | undefined) ?? leaseSeconds) * 1000;
+    return now - lastRenewal.at > (specOfLease(lease)?.leaseDurationSeconds ?? leaseSeconds) * 1000;
   };
 };
 
@@ -99,7 +102,7 @@ interface OtherLease {
 const lockedError = (id: ReleaseId, { lease, holder, answer }: OtherLease): SlipwayError =>
   new SlipwayError(
     'Conflict',
-    `Release ${id.name} is locked by ${holder?.run ?? lease.spec?.holderIdentity ?? 'an unknown run'} since ${lease.spec?.acquireTime}${answer?.state === 'running' ? `; ${answer.why}` : ''}.`,
+    `Release ${id.name} is locked by ${holder?.run ?? specOfLease(lease)?.holderIdentity ?? 'an unknown run'} since ${specOfLease(lease)?.acquireTime}${answer?.state === 'running' ? `; ${answer.why}` : ''}.`,
     {
       hint: `Wait until that run ends. If it has ended, delete the lock: kubectl -n ${id.namespace} delete lease ${lease.metadata.name}`,
     },
@@ -217,7 +220,7 @@ const renewUntil = async (
   const { id, holder } = held;
   /** Returns why this run has lost the lease, or undefined if it still holds it. */
   const renew = async (): Promise<string | undefined> => {
-    const next = { ...held.lease, spec: { ...held.lease.spec, renewTime: microTime(clock.now()) } };
+    const next = { ...held.lease, spec: { ...specOf(held.lease), renewTime: microTime(clock.now()) } };
     const current = (await tryToWrite(() => cluster.replace(next))) ?? (await cluster.get(lockRef(id)));
     if (!current) return 'was deleted';
     if (!isHeldBy(current, holder)) return 'was taken over by another run';

@@ -1,4 +1,4 @@
-import type { KubeObject } from '@slipway/kubernetes';
+import { type KubeObject, type Models, ofKind } from '@slipway/kubernetes';
 import type { ReleaseId } from '../core/names.ts';
 import { type Permission, pluralIn, requiredPermissions } from './required-permissions.ts';
 
@@ -21,20 +21,25 @@ export interface LeastPermissions {
   readonly namespaces: ReadonlyMap<string, readonly RbacRule[]>;
 }
 
-const isRole = ({ kind }: KubeObject): boolean => kind === 'Role' || kind === 'ClusterRole';
-const isBinding = ({ kind }: KubeObject): boolean => kind === 'RoleBinding' || kind === 'ClusterRoleBinding';
+type Role = Models['Role'] | Models['ClusterRole'];
+type RoleBinding = Models['RoleBinding'] | Models['ClusterRoleBinding'];
 
-interface RoleRule {
-  readonly apiGroups?: readonly string[];
-  readonly resources?: readonly string[];
-  readonly resourceNames?: readonly string[];
-  readonly verbs?: readonly string[];
-}
+const rolesIn = (objects: readonly KubeObject[]): Role[] => [
+  ...ofKind(objects, 'Role'),
+  ...ofKind(objects, 'ClusterRole'),
+];
+
+const bindingsIn = (objects: readonly KubeObject[]): RoleBinding[] => [
+  ...ofKind(objects, 'RoleBinding'),
+  ...ofKind(objects, 'ClusterRoleBinding'),
+];
+
+type RoleRule = NonNullable<Role['rules']>[number];
 
 /** Every combination of what a rule lists. */
 const rightsOfRule = (
   { apiGroups = [], resources = [], resourceNames, verbs = [] }: RoleRule,
-  role: KubeObject,
+  role: Role,
 ): Permission[] =>
   resources.flatMap((full) => {
     const [resource = '', subresource] = full.split('/');
@@ -49,11 +54,11 @@ const rightsOfRule = (
     return resourceNames ? pairs.flatMap((pair) => resourceNames.map((name) => ({ ...pair, name }))) : pairs;
   });
 
-const bindRight = ({ kind, metadata, roleRef }: KubeObject): Permission => ({
+const bindRight = ({ kind, metadata, roleRef }: RoleBinding): Permission => ({
   verb: 'bind',
   group: 'rbac.authorization.k8s.io',
-  resource: `${String(roleRef?.kind).toLowerCase()}s`,
-  name: roleRef?.name,
+  resource: `${roleRef.kind.toLowerCase()}s`,
+  name: roleRef.name,
   ...(metadata.namespace ? { namespace: metadata.namespace } : {}),
   why: `what ${kind} ${metadata.name} of the release binds`,
   needed: true,
@@ -61,11 +66,11 @@ const bindRight = ({ kind, metadata, roleRef }: KubeObject): Permission => ({
 
 /** Nobody may give away rights that he has not: the rules of the release's Roles, and roles that it only binds. */
 const passedOn = (objects: readonly KubeObject[]): Permission[] => {
-  const roles = objects.filter(isRole);
+  const roles = rolesIn(objects);
   const own = new Set(roles.map(({ kind, metadata }) => `${kind}/${metadata.name}`));
-  const foreign = objects.filter(isBinding).filter(({ roleRef }) => !own.has(`${roleRef?.kind}/${roleRef?.name}`));
+  const foreign = bindingsIn(objects).filter(({ roleRef }) => !own.has(`${roleRef.kind}/${roleRef.name}`));
   return [
-    ...roles.flatMap((role) => ((role.rules ?? []) as RoleRule[]).flatMap((rule) => rightsOfRule(rule, role))),
+    ...roles.flatMap((role) => (role.rules ?? []).flatMap((rule) => rightsOfRule(rule, role))),
     ...foreign.map(bindRight),
   ];
 };

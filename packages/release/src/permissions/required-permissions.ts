@@ -1,14 +1,18 @@
 import type { PermissionQuery } from '@slipway/cluster';
 import {
   createsPods,
+  definitionOf,
   groupOf,
   isProtected,
   isScalable,
   isTracked,
   type KubeObject,
   keyOf,
+  type Models,
+  ofKind,
   pluralOf,
   refOf,
+  valueAt,
 } from '@slipway/kubernetes';
 import { linksOf, referencesOf } from '@slipway/manifest';
 import { lockRef, type ReleaseId } from '../core/names.ts';
@@ -30,15 +34,8 @@ export type PluralOf = (apiVersion: string, kind: string) => string;
 /** A kind that the objects define has the plural that is written there. */
 export const pluralIn =
   (objects: readonly KubeObject[]): PluralOf =>
-  (apiVersion, kind) => {
-    const defined = objects.find(
-      (object) =>
-        object.kind === 'CustomResourceDefinition' &&
-        object.spec?.group === groupOf(apiVersion) &&
-        object.spec?.names?.kind === kind,
-    );
-    return defined?.spec.names.plural ?? pluralOf({ apiVersion, kind });
-  };
+  (apiVersion, kind) =>
+    definitionOf(objects, { apiVersion, kind })?.spec.names.plural ?? pluralOf({ apiVersion, kind });
 
 const each = (verbs: string, right: Omit<Permission, 'verb'>): Permission[] =>
   verbs.split(' ').map((verb) => ({ ...right, verb }));
@@ -133,9 +130,10 @@ const ofPods = (objects: readonly KubeObject[]): Permission[] =>
 const mostClaims = 100;
 
 /** What is written there is not checked yet when rights are asked for: whatever is no name is left out. */
-const claimNames = ({ metadata, spec }: KubeObject): string[] => {
-  const templates: readonly unknown[] = Array.isArray(spec?.volumeClaimTemplates) ? spec.volumeClaimTemplates : [];
-  const names = templates.map((template) => (template as Partial<KubeObject> | null)?.metadata?.name);
+const claimNames = (statefulSet: Models['StatefulSet']): string[] => {
+  const { metadata, spec } = statefulSet;
+  const templates = valueAt(statefulSet, ['spec', 'volumeClaimTemplates']);
+  const names = Array.isArray(templates) ? templates.map((template) => valueAt(template, ['metadata', 'name'])) : [];
   const first = Number(spec?.ordinals?.start ?? 0) || 0;
   const ordinals = Array.from(
     { length: Math.min(Number(spec?.replicas ?? 1) || 0, mostClaims) },
@@ -146,22 +144,20 @@ const claimNames = ({ metadata, spec }: KubeObject): string[] => {
 
 /** Claims that never got a volume stay behind where a StatefulSet is taken back. No other claim is ever deleted. */
 const ofClaims = (objects: readonly KubeObject[]): Permission[] =>
-  objects
-    .filter(({ kind }) => kind === 'StatefulSet')
-    .flatMap((object): Permission[] => {
-      const names = claimNames(object);
-      const claims = {
-        group: '',
-        resource: 'persistentvolumeclaims',
-        ...placeOf(object),
-        why: 'removing claims without a volume that a StatefulSet has made, when it is taken back',
-        needed: false,
-        shown: true,
-      } as const;
-      return names.length === 0
-        ? []
-        : [...each('list', claims), ...names.flatMap((name) => each('delete', { ...claims, name }))];
-    });
+  ofKind(objects, 'StatefulSet').flatMap((object): Permission[] => {
+    const names = claimNames(object);
+    const claims = {
+      group: '',
+      resource: 'persistentvolumeclaims',
+      ...placeOf(object),
+      why: 'removing claims without a volume that a StatefulSet has made, when it is taken back',
+      needed: false,
+      shown: true,
+    } as const;
+    return names.length === 0
+      ? []
+      : [...each('list', claims), ...names.flatMap((name) => each('delete', { ...claims, name }))];
+  });
 
 /** Finding out beforehand that something is missing which the pods read. */
 const ofReferences = (objects: readonly KubeObject[], plural: PluralOf): Permission[] => {

@@ -2,12 +2,14 @@ import { ApiError, type Cluster } from '@slipway/cluster';
 import type { Cause } from '@slipway/core';
 import {
   createsPods,
+  isKind,
   type KubeObject,
   keyOf,
   type OwnerReference,
   podOwnerOf,
   podTemplateOf,
   refOf,
+  replicasOf,
 } from '@slipway/kubernetes';
 import { causeOfApiError } from '@slipway/status';
 import type { PlannedObject } from '../core/types.ts';
@@ -22,7 +24,7 @@ const makerOf = (workload: KubeObject): OwnerReference => ({
 
 /** The pod that a workload's controller would make, under a name that nothing else uses. */
 const podOf = (workload: KubeObject): KubeObject => {
-  const { metadata: { labels, annotations } = {}, spec } = podTemplateOf(workload);
+  const { metadata: { labels, annotations } = {}, spec } = podTemplateOf(workload) ?? {};
   return {
     apiVersion: 'v1',
     kind: 'Pod',
@@ -41,12 +43,10 @@ const podOf = (workload: KubeObject): KubeObject => {
 const needsRoomFirst = ({ live, object }: PlannedObject): boolean => {
   if (object.kind === 'CronJob') return false;
   if (!live) return true;
-  const strategy = object.spec?.strategy;
-  const unavailable = String(strategy?.rollingUpdate?.maxUnavailable ?? '25%');
-  const replicas = Number(live.spec?.replicas ?? 1);
-  if (object.kind !== 'Deployment' || strategy?.type === 'Recreate') return false;
+  if (!isKind(object, 'Deployment') || object.spec?.strategy?.type === 'Recreate') return false;
+  const unavailable = String(object.spec?.strategy?.rollingUpdate?.maxUnavailable ?? '25%');
   return unavailable.endsWith('%')
-    ? Math.floor((replicas * Number.parseInt(unavailable, 10)) / 100) === 0
+    ? Math.floor((replicasOf(live) * Number.parseInt(unavailable, 10)) / 100) === 0
     : unavailable === '0';
 };
 
@@ -82,8 +82,7 @@ const holdsFor = (answer: Answer, workload: KubeObject): boolean => {
   return isWithin({ metadata: { labels, annotations }, spec }, answer.pod);
 };
 
-const hasPods = (object: KubeObject): boolean =>
-  object.kind !== 'Pod' && createsPods(object) && Number(object.spec?.replicas ?? 1) > 0;
+const hasPods = (object: KubeObject): boolean => object.kind !== 'Pod' && createsPods(object) && replicasOf(object) > 0;
 
 /**
  * Asks while the workloads themselves are tried, with the template as the manifest has it. The answer counts where

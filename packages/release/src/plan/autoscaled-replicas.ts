@@ -1,5 +1,5 @@
 import { ApiError, type Cluster } from '@slipway/cluster';
-import { isScalable, type KubeObject, keyOf, refOf } from '@slipway/kubernetes';
+import { isScalable, type KubeObject, keyOf, ofKind, refOf, specOf, valueAt, withSpec } from '@slipway/kubernetes';
 import { ownerAnnotationOf, ownerOf, type ReleaseId } from '../core/names.ts';
 
 const targetKey = (namespace: string | undefined, kind: string, name: string): string =>
@@ -7,8 +7,8 @@ const targetKey = (namespace: string | undefined, kind: string, name: string): s
 
 const targetsOf = (autoscalers: readonly KubeObject[]): Set<string> =>
   new Set(
-    autoscalers.map(({ metadata, spec }) =>
-      targetKey(metadata.namespace, spec?.scaleTargetRef?.kind ?? '', spec?.scaleTargetRef?.name ?? ''),
+    ofKind(autoscalers, 'HorizontalPodAutoscaler').map(({ metadata, spec }) =>
+      targetKey(metadata.namespace, spec?.scaleTargetRef.kind ?? '', spec?.scaleTargetRef.name ?? ''),
     ),
   );
 
@@ -26,7 +26,7 @@ const isAutoscaler = ({ kind }: KubeObject): boolean => kind === 'HorizontalPodA
 
 /** A manifest without a count leaves it to whoever set it: a person, or a controller that is no HPA. */
 const leavesCountOpen = (object: KubeObject): boolean =>
-  isScalable(object) === true && object.spec?.replicas === undefined;
+  isScalable(object) === true && specOf(object).replicas === undefined;
 
 export interface AutoscaledObjects {
   /** Somebody else owns the replica count. */
@@ -61,12 +61,12 @@ export const autoscaledObjects = async (
  * of 1 when we were the one who had set it.
  */
 export const keepLiveReplicas = (object: KubeObject, live: KubeObject | undefined): KubeObject => {
-  const replicas: unknown = live?.spec?.replicas;
-  return typeof replicas === 'number' ? { ...object, spec: { ...object.spec, replicas } } : object;
+  const replicas = valueAt(live, ['spec', 'replicas']);
+  return typeof replicas === 'number' ? withSpec(object, { replicas }) : object;
 };
 
 /** The object as it is recorded: an autoscaler's count is none of the release's business. */
 export const withoutReplicas = (object: KubeObject): KubeObject => {
-  const { replicas: _, ...spec } = (object.spec ?? {}) as Record<string, unknown>;
+  const { replicas: _, ...spec } = specOf(object);
   return { ...object, spec };
 };

@@ -1,6 +1,15 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Cluster } from '@slipway/cluster';
-import { isConditionTrue, type KubeObject, keyOf, refOf, showRef } from '@slipway/kubernetes';
+import {
+  isConditionTrue,
+  type KubeObject,
+  keyOf,
+  type Models,
+  ofKind,
+  podSpecOf,
+  refOf,
+  showRef,
+} from '@slipway/kubernetes';
 import { type Level, order, phaseOf, referencesOf } from '@slipway/manifest';
 import { phaseAnnotation, phaseWeightAnnotation } from '../core/names.ts';
 import type { Plan, PlannedObject } from '../core/types.ts';
@@ -84,27 +93,28 @@ export const recreatePhaseJobs = (given: Plan, snapshot: HistorySnapshot, prune:
   return { ...plan, objects: plan.objects.map(settle) };
 };
 
-const accountOf = (job: KubeObject): string => job.spec?.template?.spec?.serviceAccountName ?? 'default';
+type RoleBinding = Models['RoleBinding'] | Models['ClusterRoleBinding'];
 
-const bindsAccountOf = (binding: KubeObject, job: KubeObject): boolean =>
-  (binding.subjects ?? []).some(
-    (subject: { kind: string; name: string; namespace?: string }) =>
-      subject.kind === 'ServiceAccount' &&
-      subject.name === accountOf(job) &&
-      (subject.namespace ?? binding.metadata.namespace) === job.metadata.namespace,
+const accountOf = (job: KubeObject): string => podSpecOf(job)?.serviceAccountName ?? 'default';
+
+const bindsAccountOf = ({ subjects = [], metadata }: RoleBinding, job: KubeObject): boolean =>
+  subjects.some(
+    ({ kind, name, namespace = metadata.namespace }) =>
+      kind === 'ServiceAccount' && name === accountOf(job) && namespace === job.metadata.namespace,
   );
 
 /** Keys of what a Job needs to run: what its pods read, and the rights of its account. */
 const needsOf = (job: KubeObject, objects: readonly KubeObject[]): string[] => {
   const named = new Set(referencesOf(job).map(({ kind, name }) => `${kind}/${job.metadata.namespace}/${name}`));
-  const bindings = objects.filter((object) => bindsAccountOf(object, job));
-  const roles = new Set(bindings.map(({ roleRef }) => `${roleRef?.kind}/${roleRef?.name}`));
+  const bindings = [...ofKind(objects, 'RoleBinding'), ...ofKind(objects, 'ClusterRoleBinding')].filter((binding) =>
+    bindsAccountOf(binding, job),
+  );
+  const bound = new Set<KubeObject>(bindings);
+  const roles = new Set(bindings.map(({ roleRef }) => `${roleRef.kind}/${roleRef.name}`));
   return objects
     .filter(
       (object) =>
-        named.has(showRef(refOf(object))) ||
-        bindings.includes(object) ||
-        roles.has(`${object.kind}/${object.metadata.name}`),
+        named.has(showRef(refOf(object))) || bound.has(object) || roles.has(`${object.kind}/${object.metadata.name}`),
     )
     .map((object) => keyOf(refOf(object)));
 };

@@ -1,9 +1,8 @@
 import { ApiError, type Cluster } from '@slipway/cluster';
 import type { Cause } from '@slipway/core';
-import { isReplaceable, type KubeObject, keyOf, refOf } from '@slipway/kubernetes';
+import { isDefinedBy, isKind, isReplaceable, type KubeObject, keyOf, ofKind, refOf } from '@slipway/kubernetes';
 import { causeOfApiError } from '@slipway/status';
 import { isSameContent } from '../core/compare.ts';
-import { isCustomResourceDefinition, isDefinedBy } from '../core/custom-resources.ts';
 import { type LiveObjects, readLiveObjects } from '../core/live-objects.ts';
 import { limitHeapGrowth } from '../core/memory.ts';
 import type { ReleaseId } from '../core/names.ts';
@@ -80,7 +79,8 @@ const tryOne = async (
   const scaled = scaling.isScaled(prepared);
   const object = scaled ? keepLiveReplicas(prepared, live) : prepared;
   const refused = live && (ownershipProblem(live, id) ?? adoptionProblem(live, id, options.adopt !== false));
-  if (refused) return isCustomResourceDefinition(object) ? { shared: sharedLine(refused) } : { problem: refused };
+  if (refused)
+    return isKind(object, 'CustomResourceDefinition') ? { shared: sharedLine(refused) } : { problem: refused };
   const adoption = live && adoptionOf(live, id, options.forceConflicts);
   const base = { object, scaled, ...(live ? { live } : {}), ...(adoption ? { adoption } : {}) };
   if (live?.metadata.deletionTimestamp)
@@ -142,17 +142,16 @@ const terminating = (live: KubeObject): Cause => ({
 /** All objects; those of a kind that this very release changes only after the change could be tried, so not at all. */
 const tryAll = async (candidate: Trial, prepared: readonly KubeObject[]): Promise<Tried[]> => {
   const { live, scaling } = candidate;
-  const definitions = new Map(
-    await Promise.all(
-      prepared
-        .filter(isCustomResourceDefinition)
-        .map(async (object) => [object, await tryOne(candidate, object)] as const),
+  const definitions = await Promise.all(
+    ofKind(prepared, 'CustomResourceDefinition').map(
+      async (object) => [object, await tryOne(candidate, object)] as const,
     ),
   );
-  const changing = [...definitions].filter(([, tried]) => 'planned' in tried && tried.planned.action !== 'unchanged');
+  const known = new Map<KubeObject, Tried>(definitions);
+  const changing = definitions.filter(([, tried]) => 'planned' in tried && tried.planned.action !== 'unchanged');
   return Promise.all(
     prepared.map((object): Promise<Tried> | Tried => {
-      const tried = definitions.get(object);
+      const tried = known.get(object);
       if (tried) return tried;
       const stored = live.objects.get(keyOf(refOf(object)));
       const untried = comesLater(object, prepared, live) || changing.some(([each]) => isDefinedBy(each, object));

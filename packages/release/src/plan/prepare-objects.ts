@@ -1,30 +1,34 @@
 import { createHash } from 'node:crypto';
 import type { Cluster } from '@slipway/cluster';
 import type { Cause } from '@slipway/core';
-import { groupOf, isRestartable, type KubeObject, keyOf, type Metadata, refOf, showRef } from '@slipway/kubernetes';
-import { podSpecOf, referencesOf } from '@slipway/manifest';
+import {
+  definitionOf,
+  isKind,
+  isRestartable,
+  type KubeObject,
+  keyOf,
+  type Metadata,
+  podSpecOf,
+  podTemplateOf,
+  refOf,
+  showRef,
+  withSpec,
+} from '@slipway/kubernetes';
+import { referencesOf } from '@slipway/manifest';
 import { configHashAnnotation, ownerOf, type ReleaseId, releaseAnnotation } from '../core/names.ts';
 import { suggestApiVersion } from './api-version-suggestions.ts';
 import { isOnlyFirstRevision } from './phases.ts';
-
-const scopeFromRelease = (objects: readonly KubeObject[], apiVersion: string, kind: string): boolean | undefined => {
-  const definition = objects.find(
-    (object) =>
-      object.kind === 'CustomResourceDefinition' &&
-      object.spec?.group === groupOf(apiVersion) &&
-      object.spec?.names?.kind === kind,
-  );
-  return definition && definition.spec?.scope === 'Namespaced';
-};
 
 /** Whether objects of a kind live in a namespace: undefined when neither server nor release knows the kind. */
 const isNamespaced = async (
   cluster: Cluster,
   objects: readonly KubeObject[],
   object: KubeObject,
-): Promise<boolean | undefined> =>
-  scopeFromRelease(objects, object.apiVersion, object.kind) ??
-  (await cluster.resource(object.apiVersion, object.kind))?.namespaced;
+): Promise<boolean | undefined> => {
+  const definition = definitionOf(objects, object);
+  if (definition) return definition.spec.scope === 'Namespaced';
+  return (await cluster.resource(object.apiVersion, object.kind))?.namespaced;
+};
 
 const unknownKind = (object: KubeObject): Cause => ({
   code: 'InvalidManifest',
@@ -101,7 +105,7 @@ const contentHash = (objects: readonly KubeObject[]): string => {
   return hash.digest('hex').slice(0, 16);
 };
 
-const sorted = (value: Record<string, unknown> | undefined): unknown => Object.entries(value ?? {}).sort();
+const sorted = (value: unknown): unknown => Object.entries(value ?? {}).sort();
 
 /** ConfigMaps and Secrets of the release itself that a workload reads. */
 const readBy = (workload: KubeObject, objects: readonly KubeObject[]): KubeObject[] => {
@@ -121,20 +125,9 @@ const withConfigHash = (object: KubeObject, objects: readonly KubeObject[]): Kub
   if (!isRestartable(object) || !podSpecOf(object)) return object;
   const read = readBy(object, objects);
   if (read.length === 0) return object;
-  const template = object.spec.template;
-  return {
-    ...object,
-    spec: {
-      ...object.spec,
-      template: {
-        ...template,
-        metadata: {
-          ...template.metadata,
-          annotations: { ...template.metadata?.annotations, [configHashAnnotation]: contentHash(read) },
-        },
-      },
-    },
-  };
+  const template = podTemplateOf(object) ?? {};
+  const annotations = { ...template.metadata?.annotations, [configHashAnnotation]: contentHash(read) };
+  return withSpec(object, { template: { ...template, metadata: { ...template.metadata, annotations } } });
 };
 
 const isText = (value: unknown): value is string => typeof value === 'string';
@@ -144,11 +137,10 @@ const isText = (value: unknown): value is string => typeof value === 'string';
  * in `data` for ever, after a deploy and after a rollback.
  */
 const withStoredData = (object: KubeObject): KubeObject => {
+  if (!isKind(object, 'Secret') || !object.stringData || !Object.values(object.stringData).every(isText)) return object;
   const { stringData, ...rest } = object;
-  if (object.kind !== 'Secret' || !stringData || !Object.values(stringData).every(isText)) return object;
-  const texts = Object.entries(stringData as Record<string, string>);
-  const coded = Object.fromEntries(texts.map(([key, text]) => [key, Buffer.from(text).toString('base64')]));
-  return { ...rest, data: { ...object.data, ...coded } };
+  const coded = Object.entries(stringData).map(([key, text]) => [key, Buffer.from(text).toString('base64')]);
+  return { ...rest, data: { ...object.data, ...Object.fromEntries(coded) } };
 };
 
 const stamped = (object: KubeObject, id: ReleaseId): KubeObject => ({

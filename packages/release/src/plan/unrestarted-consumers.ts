@@ -1,6 +1,15 @@
 import { isDeepStrictEqual } from 'node:util';
 import { ApiError, type Cluster } from '@slipway/cluster';
-import { isRestartable, type KubeObject, podTemplateHashLabel, refOf, showRef } from '@slipway/kubernetes';
+import {
+  isRestartable,
+  type KubeObject,
+  ofKind,
+  type Pod,
+  podTemplateHashLabel,
+  refOf,
+  showRef,
+  valueAt,
+} from '@slipway/kubernetes';
 import { type Reference, referencesOf } from '@slipway/manifest';
 import type { PlannedObject } from '../core/types.ts';
 
@@ -23,7 +32,7 @@ const consequenceOf = (uses: readonly Reference['use'][]): string =>
     ? 'finds the new files after a minute or so, if it reads them again'
     : 'keeps the old content until it is started again';
 
-const isOnDelete = ({ spec }: KubeObject): boolean => spec?.updateStrategy?.type === 'OnDelete';
+const isOnDelete = (object: KubeObject): boolean => valueAt(object, ['spec', 'updateStrategy', 'type']) === 'OnDelete';
 
 /** Why a workload of the release does not restart although something that it reads changes; undefined when it does. */
 const reasonOf = ({ object, action }: PlannedObject): string | undefined => {
@@ -44,12 +53,12 @@ const makerOf = (pod: KubeObject): string => {
 };
 
 /** Running pods by namespace; none where they may not be listed: then only the release itself is looked at. */
-const podsIn = async (cluster: Cluster, namespaces: readonly string[]): Promise<KubeObject[]> => {
+const podsIn = async (cluster: Cluster, namespaces: readonly string[]): Promise<Pod[]> => {
   try {
     const lists = await Promise.all(
       namespaces.map((namespace) => cluster.list({ apiVersion: 'v1', kind: 'Pod', namespace })),
     );
-    return lists.flatMap(({ items }) => items).filter(({ status }) => status?.phase === 'Running');
+    return lists.flatMap(({ items }) => ofKind(items, 'Pod')).filter(({ status }) => status?.phase === 'Running');
   } catch (error) {
     if (error instanceof ApiError && error.status.reason === 'Forbidden') return [];
     throw error;

@@ -1,5 +1,5 @@
 import type { Cluster } from '@slipway/cluster';
-import { type KubeObject, refOf, strategyFieldOf } from '@slipway/kubernetes';
+import { type KubeObject, refOf, specOf, strategyFieldOf, valueAt, withSpec } from '@slipway/kubernetes';
 import { fieldManager } from '../core/names.ts';
 import { transferFieldsToSlipway } from './adoption.ts';
 
@@ -10,9 +10,9 @@ import { transferFieldsToSlipway } from './adoption.ts';
 export const removesRollingUpdate = (object: KubeObject, live: KubeObject): string | undefined => {
   const field = strategyFieldOf(object);
   if (!field) return undefined;
-  const wanted = object.spec?.[field];
-  const isOther = wanted?.type !== undefined && wanted.type !== 'RollingUpdate' && !wanted.rollingUpdate;
-  return isOther && live.spec?.[field]?.rollingUpdate ? field : undefined;
+  const type = valueAt(object, ['spec', field, 'type']);
+  const isOther = type !== undefined && type !== 'RollingUpdate' && !valueAt(object, ['spec', field, 'rollingUpdate']);
+  return isOther && valueAt(live, ['spec', field, 'rollingUpdate']) ? field : undefined;
 };
 
 /** Changes only the type of the strategy, so that an apply of the object is accepted; nothing is restarted by it. */
@@ -20,7 +20,9 @@ export const clearRollingUpdate = async (cluster: Cluster, object: KubeObject, l
   const field = removesRollingUpdate(object, live);
   if (!field) return;
   const ref = refOf(object);
-  await cluster.patch(ref, { spec: { [field]: { type: object.spec?.[field].type, rollingUpdate: null } } });
+  await cluster.patch(ref, {
+    spec: { [field]: { type: valueAt(object, ['spec', field, 'type']), rollingUpdate: null } },
+  });
   // Else the next change of the type would conflict with ourselves.
   await transferFieldsToSlipway(cluster, ref, { managers: [fieldManager] });
 };
@@ -33,7 +35,7 @@ export const dryRunStrategyChange = async (
 ): Promise<KubeObject> => {
   const field = live && removesRollingUpdate(object, live);
   if (!field) return attempt(object);
-  const { [field]: strategy, ...spec } = object.spec;
+  const { [field]: strategy, ...spec } = specOf(object);
   const answer = await attempt({ ...object, spec });
-  return { ...answer, spec: { ...answer.spec, [field]: strategy } };
+  return withSpec(answer, { [field]: strategy });
 };

@@ -1,4 +1,13 @@
-import { isReadyPod, isTerminating, type KubeObject, refOf, revisionHashLabel, showRef } from '@slipway/kubernetes';
+import {
+  isKind,
+  isReadyPod,
+  isTerminating,
+  type KubeObject,
+  ofKind,
+  refOf,
+  revisionHashLabel,
+  showRef,
+} from '@slipway/kubernetes';
 import type { ReleasePorts } from '../core/types.ts';
 import type { TrackedState } from '../track/tracked-object.ts';
 
@@ -13,12 +22,11 @@ const ordinalOf = ({ metadata }: KubeObject): number => Number(metadata.name.sli
  */
 export const stuckPod = ({ target, observation }: TrackedState): KubeObject | undefined => {
   const { object, children } = observation;
-  if (target.desired.kind !== 'StatefulSet' || !object) return undefined;
+  if (target.desired.kind !== 'StatefulSet' || !object || !isKind(object, 'StatefulSet')) return undefined;
   const { updateRevision, observedGeneration } = object.status ?? {};
   if (observedGeneration !== object.metadata.generation || !updateRevision) return undefined;
-  return children
-    .filter((child) => child.kind === 'Pod' && !isTerminating(child))
-    .filter((pod) => !isReadyPod(pod) && revisionOf(pod) !== updateRevision)
+  return ofKind(children, 'Pod')
+    .filter((pod) => !isTerminating(pod) && !isReadyPod(pod) && revisionOf(pod) !== updateRevision)
     .toSorted((a, b) => ordinalOf(b) - ordinalOf(a))[0];
 };
 

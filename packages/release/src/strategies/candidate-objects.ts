@@ -1,4 +1,11 @@
-import type { KubeObject } from '@slipway/kubernetes';
+import {
+  type KubeObject,
+  type LabelSelector,
+  podTemplateOf,
+  selectorOf,
+  servicePortsOf,
+  specOf,
+} from '@slipway/kubernetes';
 import { referencesOf } from '@slipway/manifest';
 import { type CandidateLabel, candidateName, isHeadless } from '../core/candidate-labels.ts';
 
@@ -44,28 +51,22 @@ export const candidateDeployment = (
   replicas: number,
   renamed: Renamed,
 ): KubeObject => {
-  const { spec } = readingCopies(object, renamed);
+  const copy = readingCopies(object, renamed);
   const marked = { [mark.label]: mark.value };
-  const { metadata } = spec.template;
+  const template = podTemplateOf(copy) ?? {};
+  const selector = specOf(copy).selector as LabelSelector | undefined;
+  const { metadata } = template;
   return {
     ...object,
     metadata: named(object, mark),
     spec: {
-      ...spec,
+      ...specOf(copy),
       replicas,
-      selector: { ...spec.selector, matchLabels: { ...spec.selector?.matchLabels, ...marked } },
-      template: { ...spec.template, metadata: { ...metadata, labels: { ...metadata?.labels, ...marked } } },
+      selector: { ...selector, matchLabels: { ...selector?.matchLabels, ...marked } },
+      template: { ...template, metadata: { ...metadata, labels: { ...metadata?.labels, ...marked } } },
     },
   };
 };
-
-interface Port {
-  readonly name?: string;
-  readonly port: number;
-  readonly targetPort?: unknown;
-  readonly protocol?: string;
-  readonly appProtocol?: string;
-}
 
 /** An address that only the new version answers at, for the gateway, for smoke requests and for people. */
 export const candidateService = (object: KubeObject, mark: CandidateLabel): KubeObject => ({
@@ -75,8 +76,8 @@ export const candidateService = (object: KubeObject, mark: CandidateLabel): Kube
   spec: {
     type: 'ClusterIP',
     ...(isHeadless(object) ? { clusterIP: 'None' } : {}),
-    selector: { ...object.spec.selector, [mark.label]: mark.value },
-    ports: ((object.spec.ports ?? []) as Port[]).map(({ name, port, targetPort, protocol, appProtocol }) => ({
+    selector: { ...selectorOf(object), [mark.label]: mark.value },
+    ports: servicePortsOf(object).map(({ name, port, targetPort, protocol, appProtocol }) => ({
       ...(name === undefined ? {} : { name }),
       port,
       ...(targetPort === undefined ? {} : { targetPort }),

@@ -1,6 +1,15 @@
 import { ApiError, type Cluster } from '@slipway/cluster';
 import type { Cause } from '@slipway/core';
-import { type KubeObject, keyOf, refOf, selectsLabels, showRef } from '@slipway/kubernetes';
+import {
+  type KubeObject,
+  keyOf,
+  podTemplateOf,
+  refOf,
+  replicasOf,
+  selectsLabels,
+  showRef,
+  valueAt,
+} from '@slipway/kubernetes';
 import { referencesOf } from '@slipway/manifest';
 import {
   type CandidateLabel,
@@ -50,12 +59,13 @@ export type PlannedCandidate =
   | { readonly nothing: string };
 
 const sameTemplate = ({ live, result, object }: PlannedObject): boolean =>
-  JSON.stringify(live?.spec?.template) === JSON.stringify((result ?? object).spec?.template);
+  JSON.stringify(live && podTemplateOf(live)) === JSON.stringify(podTemplateOf(result ?? object));
 
 /** Why a Deployment takes no part in a trial. */
 const excused = ({ object, live }: PlannedObject): string | undefined => {
-  if (object.spec?.strategy?.type === 'Recreate') return 'allows no two versions at once (strategy Recreate)';
-  return live?.spec?.replicas === 0 || object.spec?.replicas === 0 ? 'has no pods (`replicas` is 0)' : undefined;
+  if (valueAt(object, ['spec', 'strategy', 'type']) === 'Recreate')
+    return 'allows no two versions at once (strategy Recreate)';
+  return (live && replicasOf(live) === 0) || replicasOf(object) === 0 ? 'has no pods (`replicas` is 0)' : undefined;
 };
 
 /** Deployments that run in the last good revision and whose pods this one changes. */

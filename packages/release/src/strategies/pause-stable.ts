@@ -1,6 +1,6 @@
 import type { Cluster } from '@slipway/cluster';
 import type { ObjectRef } from '@slipway/core';
-import { type KubeObject, keyOf, refOf } from '@slipway/kubernetes';
+import { isKind, type KubeObject, keyOf, refOf, specOf, withSpec } from '@slipway/kubernetes';
 import { type Assessment, assess, type Observation } from '@slipway/status';
 import { isPausedBySlipway, pauseManager } from '../core/managed-fields.ts';
 import { identityOnly } from '../history/late-adoption.ts';
@@ -13,7 +13,7 @@ import { withRunningTemplate } from './pod-template-hash.ts';
  */
 export const pauseStable = async (cluster: Cluster, deployment: KubeObject): Promise<void> => {
   const live = await cluster.get(refOf(deployment));
-  if (!live || (live.spec?.paused === true && isPausedBySlipway(live))) return;
+  if (!live || (specOf(live).paused === true && isPausedBySlipway(live))) return;
   await cluster.apply({ ...identityOnly(live), spec: { paused: true } }, { fieldManager: pauseManager, force: true });
 };
 
@@ -28,9 +28,10 @@ export const assessPausedStable = (held: readonly KubeObject[]): ((observation: 
   const keys = new Set(held.map((object) => keyOf(refOf(object))));
   return (observation) => {
     const { object, children } = observation;
-    if (object?.spec?.paused !== true || !keys.has(keyOf(refOf(object)))) return assess(observation);
-    const { spec, status, ...running } = withRunningTemplate(object, children);
-    const counted = { ...status, updatedReplicas: status?.replicas ?? 0 };
-    return assess({ ...observation, object: { ...running, spec: { ...spec, paused: false }, status: counted } });
+    const isPaused = object && isKind(object, 'Deployment') && object.spec?.paused === true;
+    if (!isPaused || !keys.has(keyOf(refOf(object)))) return assess(observation);
+    const running = withSpec(withRunningTemplate(object, children), { paused: false });
+    const status = { ...object.status, updatedReplicas: object.status?.replicas ?? 0 };
+    return assess({ ...observation, object: { ...running, status } });
   };
 };

@@ -1,8 +1,6 @@
-import type { KubeObject } from '@slipway/kubernetes';
+import { type KubeObject, replicasOf } from '@slipway/kubernetes';
 import type { Strategy } from '../core/candidate-labels.ts';
 import { podCountsFor, type Step } from '../core/strategy-steps.ts';
-
-export const replicasOf = (object: KubeObject): number => (object.spec?.replicas as number | undefined) ?? 1;
 
 /** Pods with which a trial begins: a preview is complete before anybody is sent to it. */
 export const initialReplicas = (object: KubeObject, strategy: Strategy, steps: readonly Step[]): number => {

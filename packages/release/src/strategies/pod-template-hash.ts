@@ -1,6 +1,17 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Cluster } from '@slipway/cluster';
-import { type KubeObject, podTemplateHashLabel, refOf, templateWithoutHash } from '@slipway/kubernetes';
+import {
+  type KubeObject,
+  type Models,
+  ofKind,
+  podTemplateHashLabel,
+  refOf,
+  specOf,
+  templateWithoutHash,
+  withSpec,
+} from '@slipway/kubernetes';
+
+type ReplicaSet = Models['ReplicaSet'];
 
 const revisionOf = ({ metadata }: KubeObject): number =>
   Number(metadata.annotations?.['deployment.kubernetes.io/revision'] ?? 0);
@@ -10,14 +21,14 @@ const ofTemplate = (set: KubeObject, deployment: KubeObject): boolean =>
 
 /** A paused Deployment with the template of the version that runs: its own may have been changed since, and waits. */
 export const withRunningTemplate = (deployment: KubeObject, children: readonly KubeObject[]): KubeObject => {
-  const sets = children.filter(({ kind }) => kind === 'ReplicaSet');
+  const sets = ofKind(children, 'ReplicaSet');
   const found = sets.some((set) => ofTemplate(set, deployment)) ? undefined : standing(sets);
-  return found ? { ...deployment, spec: { ...deployment.spec, template: templateWithoutHash(found) } } : deployment;
+  return found ? withSpec(deployment, { template: templateWithoutHash(found) }) : deployment;
 };
 
 /** The ReplicaSet of a paused Deployment that has pods, the newest where it was paused half way. */
-const standing = (sets: readonly KubeObject[]): KubeObject | undefined =>
-  sets.filter(({ spec }) => Number(spec?.replicas ?? 0) > 0).toSorted((a, b) => revisionOf(b) - revisionOf(a))[0];
+const standing = (sets: readonly ReplicaSet[]): ReplicaSet | undefined =>
+  sets.filter(({ spec }) => (spec?.replicas ?? 0) > 0).toSorted((a, b) => revisionOf(b) - revisionOf(a))[0];
 
 /**
  * The label value that all pods of a Deployment's present version carry; undefined when there is none yet. The
@@ -28,8 +39,10 @@ export const currentPodTemplateHash = async (cluster: Cluster, deployment: KubeO
   const { uid, namespace } = live?.metadata ?? {};
   if (!live || !uid || !namespace) return undefined;
   const { items } = await cluster.list({ apiVersion: 'apps/v1', kind: 'ReplicaSet', namespace });
-  const own = items.filter(({ metadata }) => metadata.ownerReferences?.some((owner) => owner.uid === uid));
+  const own = ofKind(items, 'ReplicaSet').filter(({ metadata }) =>
+    metadata.ownerReferences?.some((owner) => owner.uid === uid),
+  );
   const exact = own.find((item) => ofTemplate(item, live));
-  const present = exact ?? (live.spec?.paused === true ? standing(own) : undefined);
+  const present = exact ?? (specOf(live).paused === true ? standing(own) : undefined);
   return present?.metadata.labels?.[podTemplateHashLabel];
 };

@@ -1,6 +1,16 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Cause } from '@slipway/core';
-import { type KubeObject, keyOf, refOf, selectsLabels, showRef } from '@slipway/kubernetes';
+import {
+  isKind,
+  type KubeObject,
+  keyOf,
+  podTemplateOf,
+  refOf,
+  selectsLabels,
+  servicePortsOf,
+  showRef,
+  specOf,
+} from '@slipway/kubernetes';
 import { podLabelsOf } from '../core/candidate-labels.ts';
 import type { Plan, PlannedObject } from '../core/types.ts';
 import type { RevisionRecord } from '../history/revision-record.ts';
@@ -17,7 +27,7 @@ export const inSameNamespace = (a: KubeObject, b: KubeObject): boolean => a.meta
 
 /** A rollout that is still under way has no one version that could be called the stable one. */
 export const unfinishedRollout = ({ object, live }: PlannedObject): Cause[] => {
-  if (live?.spec?.paused === true)
+  if (live && specOf(live).paused === true)
     return [
       {
         ...problem(
@@ -28,7 +38,7 @@ export const unfinishedRollout = ({ object, live }: PlannedObject): Cause[] => {
         code: 'NotReady',
       },
     ];
-  const { replicas = 0, updatedReplicas = 0 } = live?.status ?? {};
+  const { replicas = 0, updatedReplicas = 0 } = (live && isKind(live, 'Deployment') && live.status) || {};
   if (replicas === updatedReplicas && replicas > 0) return [];
   return [
     {
@@ -48,7 +58,7 @@ export const sharedService = (service: KubeObject, good: RevisionRecord): Cause[
     .map(({ object }) => object)
     .filter(
       (object) =>
-        object.spec?.template && inSameNamespace(service, object) && selectsLabels(service, podLabelsOf(object)),
+        podTemplateOf(object) && inSameNamespace(service, object) && selectsLabels(service, podLabelsOf(object)),
     );
   if (behind.length < 2) return [];
   return [
@@ -92,15 +102,9 @@ export const unselectedPods = ({ object, live }: PlannedObject, good: RevisionRe
       ),
     );
 
-interface Port {
-  readonly port: number;
-  readonly protocol?: string;
-  readonly targetPort?: unknown;
-}
-
-const portsOf = ({ spec }: KubeObject): Map<string, unknown> =>
+const portsOf = (service: KubeObject): Map<string, unknown> =>
   new Map(
-    ((spec?.ports ?? []) as Port[]).map(({ port, protocol = 'TCP', targetPort = port }) => [
+    servicePortsOf(service).map(({ port, protocol = 'TCP', targetPort = port }) => [
       `${port}${protocol === 'TCP' ? '' : `/${protocol}`}`,
       targetPort,
     ]),

@@ -1,4 +1,4 @@
-import { type KubeObject, refOf, showRef } from '@slipway/kubernetes';
+import { type KubeObject, refOf, replicasOf, showRef, withSpec } from '@slipway/kubernetes';
 import { type Applied, applyAll, applyOne } from '../apply/apply.ts';
 import type { LogErrorOptions } from '../checks/log-errors.ts';
 import { smoke } from '../checks/smoke.ts';
@@ -10,7 +10,6 @@ import { allOf, type HealthCheck } from '../track/health-check.ts';
 import type { TrackedObject } from '../track/tracked-object.ts';
 import type { Candidate, CandidateWorkload } from './candidate.ts';
 import { analyseLogErrors } from './log-analysis.ts';
-import { replicasOf } from './pod-counts.ts';
 import { shiftTraffic } from './service-traffic.ts';
 import { type CandidateState, trackCandidate, trackedObject } from './track-candidate.ts';
 
@@ -45,10 +44,7 @@ const sizesOf = async (
   return podCountsFor(replicas, share, isIsolated || scaled);
 };
 
-const withReplicas = (object: KubeObject, replicas: number): KubeObject => ({
-  ...object,
-  spec: { ...object.spec, replicas },
-});
+const withReplicas = (object: KubeObject, replicas: number): KubeObject => withSpec(object, { replicas });
 
 /** The requests of the release, sent to the address that only the new version answers at. */
 const ownSmoke = (ports: ReleasePorts, candidate: Candidate, requests: readonly SmokeCheck[]): HealthCheck[] => {

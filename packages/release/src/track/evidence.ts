@@ -1,6 +1,14 @@
 import type { Cluster } from '@slipway/cluster';
 import type { Cause } from '@slipway/core';
-import { type KubeObject, refOf, showRef } from '@slipway/kubernetes';
+import {
+  type ContainerStatus,
+  conditionsOf,
+  containerStatusesOf,
+  type Event,
+  type Pod,
+  refOf,
+  showRef,
+} from '@slipway/kubernetes';
 import { explainCrash, type Finding } from '@slipway/status';
 import type { TrackedState, TrackResult } from './tracked-object.ts';
 
@@ -20,7 +28,7 @@ export interface Evidence {
 }
 
 interface ContainerLog {
-  readonly pod: KubeObject;
+  readonly pod: Pod;
   readonly container: string;
   readonly previous: boolean;
   readonly text: string;
@@ -33,23 +41,6 @@ const limitBytes = 256 * 1024;
 /** Lines of the second try, when the first ones are so long that the last ones do not come. */
 const fewLines = 5;
 const excerptLines = 40;
-
-interface ContainerStatus {
-  readonly name: string;
-  readonly ready?: boolean;
-  readonly restartCount?: number;
-  readonly state?: {
-    readonly waiting?: unknown;
-    readonly running?: unknown;
-    readonly terminated?: { readonly exitCode: number };
-  };
-  readonly lastState?: { readonly terminated?: unknown };
-}
-
-const statusesOf = (pod: KubeObject): ContainerStatus[] => [
-  ...((pod.status?.initContainerStatuses as ContainerStatus[] | undefined) ?? []),
-  ...((pod.status?.containerStatuses as ContainerStatus[] | undefined) ?? []),
-];
 
 const hasStarted = ({ state, restartCount = 0 }: ContainerStatus): boolean =>
   restartCount > 0 || state?.running !== undefined || state?.terminated !== undefined;
@@ -67,7 +58,7 @@ const isAccused = (status: ContainerStatus, finding: Finding | undefined): boole
 const silent: ReadonlySet<string> = new Set(['SmokeFailed', 'LogErrors']);
 
 /** The containers whose logs may tell why, the finding's own first. */
-const troubled = ({ failure, tracked }: TrackResult): { pod: KubeObject; status: ContainerStatus }[] => {
+const troubled = ({ failure, tracked }: TrackResult): { pod: Pod; status: ContainerStatus }[] => {
   const owner = failure?.tracked;
   const pods = (owner ? [owner] : tracked).flatMap(({ assessment }) => assessment.pods);
   const wanted = failure?.finding?.logs;
@@ -76,7 +67,7 @@ const troubled = ({ failure, tracked }: TrackResult): { pod: KubeObject; status:
     .toSorted((a, b) => Number(b.metadata.name === wanted?.pod) - Number(a.metadata.name === wanted?.pod))
     .slice(0, mostPods)
     .flatMap((pod) =>
-      statusesOf(pod)
+      containerStatusesOf(pod)
         .filter((status) => isTelling(status) || isAccused(status, failure?.finding))
         .map((status) => ({ pod, status })),
     );
@@ -91,7 +82,7 @@ const isKubeletsWord = (text: string): boolean =>
 /** The limit in bytes cuts the end off, which is where a program says why it dies. */
 const endOfLog = async (
   cluster: Cluster,
-  pod: KubeObject,
+  pod: Pod,
   which: { readonly container: string; readonly previous: boolean },
 ): Promise<string> => {
   const text = await cluster.logs(refOf(pod), { ...which, tailLines, limitBytes });
@@ -137,11 +128,8 @@ const excerptOf = (title: string, text: string): LogExcerpt => {
 const titleOf = ({ pod, container, previous }: ContainerLog): string =>
   `${showRef(refOf(pod))} container ${container}${previous ? ', previous run' : ''}`;
 
-const timeOf = (event: KubeObject): string =>
-  (event.lastTimestamp as string | undefined) ??
-  (event.eventTime as string | undefined) ??
-  event.metadata.creationTimestamp ??
-  '';
+const timeOf = ({ lastTimestamp, eventTime, metadata }: Event): string =>
+  lastTimestamp ?? eventTime ?? metadata.creationTimestamp ?? '';
 
 const eventsText = (tracked: readonly TrackedState[]): string =>
   tracked
@@ -159,7 +147,7 @@ const statesText = (tracked: readonly TrackedState[]): string =>
     tracked.map(({ target, observation, assessment }) => ({
       object: showRef(refOf(target.desired)),
       message: assessment.message,
-      conditions: observation.object?.status?.conditions ?? [],
+      conditions: conditionsOf(observation.object?.status),
       pods: assessment.pods.map(({ metadata, status }) => ({
         name: metadata.name,
         phase: status?.phase,

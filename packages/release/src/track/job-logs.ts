@@ -1,4 +1,4 @@
-import { type KubeObject, keyOf, refOf, showRef } from '@slipway/kubernetes';
+import { containersOf, hasEnded, keyOf, type Pod, refOf, showRef } from '@slipway/kubernetes';
 import type { ReleasePorts } from '../core/types.ts';
 import type { TrackedState } from './tracked-object.ts';
 
@@ -6,11 +6,6 @@ import type { TrackedState } from './tracked-object.ts';
 const mostPods = 5;
 /** Milliseconds that the last lines may take after a Job has ended. */
 const lastLines = 10_000;
-
-const containersOf = ({ spec }: KubeObject): string[] =>
-  [...(spec?.initContainers ?? []), ...(spec?.containers ?? [])].map(({ name }: { name: string }) => name);
-
-const hasEnded = ({ status }: KubeObject): boolean => ['Succeeded', 'Failed'].includes(status?.phase);
 
 /** Shows the logs of the Jobs that this run started, while they run: afterwards they may be gone with their pods. */
 export class JobLogs {
@@ -46,12 +41,12 @@ export class JobLogs {
     this.#flush();
   }
 
-  #follow(job: string, pod: KubeObject, isOver: boolean): void {
+  #follow(job: string, pod: Pod, isOver: boolean): void {
     const shown = this.#pods.get(job) ?? new Set();
     this.#pods.set(job, shown);
     if (!shown.has(pod.metadata.name) && shown.size >= mostPods) return;
     shown.add(pod.metadata.name);
-    const names = containersOf(pod);
+    const names = containersOf(pod).map(({ name }) => name);
     for (const container of names) {
       const key = `${pod.metadata.uid}/${container}`;
       const title = names.length > 1 ? `${pod.metadata.name}/${container}` : pod.metadata.name;
@@ -60,7 +55,7 @@ export class JobLogs {
     }
   }
 
-  async #stream(pod: KubeObject, container: string, title: string): Promise<void> {
+  async #stream(pod: Pod, container: string, title: string): Promise<void> {
     try {
       const onLine = (line: string): void => void this.#lines.push(`[${title}] ${line}`);
       await this.#ports.cluster.streamLogs(refOf(pod), { container }, onLine, this.#stop.signal);

@@ -1,13 +1,13 @@
 import type { ListResult, WatchEvent } from '@slipway/cluster';
 import type { ObjectRef } from '@slipway/core';
-import { type KubeObject, keyOf, refOf } from '@slipway/kubernetes';
+import { type Event, isKind, type KubeObject, keyOf, refOf } from '@slipway/kubernetes';
 
 /** Live objects by uid, with the questions that a tracker asks: by name, by owner, events about. */
 export class Store {
   readonly #lists = new Map<string, Map<string, KubeObject>>();
   #byKey = new Map<string, KubeObject>();
   #byOwner = new Map<string, KubeObject[]>();
-  #eventsAbout = new Map<string, KubeObject[]>();
+  #eventsAbout = new Map<string, Event[]>();
   #stale = false;
 
   /** A selection's whole list. */
@@ -45,17 +45,17 @@ export class Store {
     return found;
   }
 
-  events(uids: readonly string[]): KubeObject[] {
+  events(uids: readonly string[]): Event[] {
     this.#index();
     return uids.flatMap((uid) => this.#eventsAbout.get(uid) ?? []);
   }
 
   /** Events about objects that nobody lists, by their name. */
-  eventsNamed(kind: string, namespace: string, names: readonly string[]): KubeObject[] {
+  eventsNamed(kind: string, namespace: string, names: readonly string[]): Event[] {
     this.#index();
     if (names.length === 0) return [];
     return [...this.#eventsAbout.values()].flat().filter(({ involvedObject: about }) => {
-      return about?.kind === kind && about.namespace === namespace && names.includes(about.name);
+      return about?.kind === kind && about.namespace === namespace && names.includes(about.name ?? '');
     });
   }
 
@@ -67,7 +67,7 @@ export class Store {
     this.#eventsAbout = new Map();
     for (const objects of this.#lists.values())
       for (const object of objects.values())
-        if (object.kind === 'Event') push(this.#eventsAbout, object.involvedObject?.uid ?? '', object);
+        if (isKind(object, 'Event')) push(this.#eventsAbout, object.involvedObject?.uid ?? '', object);
         else {
           this.#byKey.set(keyOf(refOf(object)), object);
           for (const owner of object.metadata.ownerReferences ?? []) push(this.#byOwner, owner.uid, object);
@@ -81,7 +81,7 @@ export const withoutManagedFields = (object: KubeObject): KubeObject => {
   return { ...object, metadata };
 };
 
-const push = (index: Map<string, KubeObject[]>, key: string, object: KubeObject): void => {
+const push = <T>(index: Map<string, T[]>, key: string, object: T): void => {
   const list = index.get(key);
   if (list) list.push(object);
   else index.set(key, [object]);

@@ -1,6 +1,17 @@
 import { ApiError } from '@slipway/cluster';
 import { describeError, SlipwayError } from '@slipway/core';
-import { type KubeObject, keyOf, refOf } from '@slipway/kubernetes';
+import {
+  conditionOf,
+  containerStatusesOf,
+  isKind,
+  type KubeObject,
+  keyOf,
+  type ModelKind,
+  type Models,
+  ofKind,
+  type Pod,
+  refOf,
+} from '@slipway/kubernetes';
 import type { Observation } from '@slipway/status';
 import { isUnreachable, timeWithoutOutages } from '../core/api-server-outage.ts';
 import type { ReleasePorts } from '../core/types.ts';
@@ -193,16 +204,21 @@ export const observe = (ports: ReleasePorts, targets: readonly TrackedObject[]):
  * A list that is read when it is first needed, because it may be long and is not often needed. Undefined until it is
  * there, and for ever where it may not be read: causes are only less precise then.
  */
-const once = ({ cluster }: ReleasePorts, kind: string, apiVersion: string, arrived: () => void) => {
-  let items: readonly KubeObject[] | undefined;
+const once = <Kind extends ModelKind>(
+  { cluster }: ReleasePorts,
+  kind: Kind,
+  apiVersion: string,
+  arrived: () => void,
+) => {
+  let items: readonly Models[Kind][] | undefined;
   let asked = false;
   return {
-    ask: (): readonly KubeObject[] | undefined => {
+    ask: (): readonly Models[Kind][] | undefined => {
       if (!asked) {
         asked = true;
         cluster.list({ apiVersion, kind }).then(
           (list) => {
-            items = list.items;
+            items = ofKind(list.items, kind);
             arrived();
           },
           () => {},
@@ -221,17 +237,14 @@ const present = <T extends object>(fields: Optional<T>): T =>
 
 const generation = ({ metadata }: KubeObject): number => metadata.generation ?? 0;
 
-const isUnplaced = (object: KubeObject): boolean =>
-  object.kind === 'Pod' &&
-  (object.status?.conditions ?? []).some(
-    (condition: { type: string; status: string }) => condition.type === 'PodScheduled' && condition.status === 'False',
-  );
+const isUnplaced = (object: KubeObject): object is Pod =>
+  isKind(object, 'Pod') && conditionOf(object, 'PodScheduled')?.status === 'False';
 
 /** Claims that pods wait for which have no node yet: a StatefulSet makes them, so that no manifest names them. */
 const claimsOf = (objects: readonly KubeObject[]): string[] =>
   objects
     .filter(isUnplaced)
-    .flatMap(({ spec }) => (spec?.volumes ?? []) as { persistentVolumeClaim?: { claimName: string } }[])
+    .flatMap(({ spec }) => spec?.volumes ?? [])
     .flatMap(({ persistentVolumeClaim: claim }) => (claim ? [claim.claimName] : []));
 
 const descendantsOf = (store: Store, desired: KubeObject): KubeObject[] => {
@@ -242,11 +255,7 @@ const descendantsOf = (store: Store, desired: KubeObject): KubeObject[] => {
 /** `uid/container` → count: restarts before this deploy are not its fault. */
 const restartCounts = (objects: readonly KubeObject[]): Record<string, number> =>
   Object.fromEntries(
-    objects
-      .filter(({ kind }) => kind === 'Pod')
-      .flatMap(({ metadata, status }) =>
-        [...(status?.containerStatuses ?? []), ...(status?.initContainerStatuses ?? [])].map(
-          ({ name, restartCount }: { name: string; restartCount: number }) => [`${metadata.uid}/${name}`, restartCount],
-        ),
-      ),
+    ofKind(objects, 'Pod').flatMap((pod) =>
+      containerStatusesOf(pod).map(({ name, restartCount }) => [`${pod.metadata.uid}/${name}`, restartCount]),
+    ),
   );

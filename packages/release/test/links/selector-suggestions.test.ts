@@ -56,7 +56,7 @@ const check = async ({ objects, live = [], verified = [], others = [], pods, act
     });
   for (const each of [...tracked.flatMap(({ assessment }) => assessment.pods), ...others]) fake.put(each);
   for (const { assessment } of tracked)
-    for (const pod of assessment.pods) fake.setStatus(`Pod/shop/${pod.metadata.name}`, pod.status);
+    for (const pod of assessment.pods) fake.setStatus(`Pod/shop/${pod.metadata.name}`, pod.status ?? {});
   const cause = await healthCheck?.(tracked, ports.signal);
   return { isChecked: healthCheck !== undefined, cause: cause && `${cause.code}: ${cause.sentence}`, warnings };
 };

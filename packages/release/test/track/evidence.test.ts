@@ -1,5 +1,5 @@
 import type { Cause } from '@slipway/core';
-import type { KubeObject } from '@slipway/kubernetes';
+import { type KubeObject, ofKind } from '@slipway/kubernetes';
 import { fakeCluster } from '@slipway/testkit';
 import { collectEvidence, type TrackedState, type TrackResult } from '../../src/index.ts';
 import { deployment } from '../samples.ts';
@@ -27,8 +27,8 @@ const crashed = (name: string): KubeObject =>
   });
 const tracked = (pods: KubeObject[], desired = deployment('web', 'v1'), events: KubeObject[] = []): TrackedState => ({
   target: { desired },
-  observation: { object: desired, desired, children: pods, events },
-  assessment: { status: 'progressing', message: 'waits', findings: [], pods },
+  observation: { object: desired, desired, children: pods, events: ofKind(events, 'Event') },
+  assessment: { status: 'progressing', message: 'waits', findings: [], pods: ofKind(pods, 'Pod') },
 });
 const failed = (entry: TrackedState, logs?: { pod: string }): TrackResult => ({
   tracked: [entry],

@@ -7,8 +7,9 @@ import { match, type Row } from './table.ts';
 
 /** What the liveness probe says of the run that is on now, unless it has been passed since. */
 const failure = ({ context, events, spec, status }: ContainerSymptom, recently: number): string => {
-  const event = spec.livenessProbe && status.state?.running && lastEvent(events, ['Unhealthy'], /^liveness probe/i);
-  if (!event || isBefore(eventTime(event), status.state.running.startedAt)) return '';
+  const running = spec?.livenessProbe && status.state?.running;
+  const event = running && lastEvent(events, ['Unhealthy'], /^liveness probe/i);
+  if (!event || isBefore(eventTime(event), running.startedAt)) return '';
   const age = secondsBetween(eventTime(event), context.now);
   // A probe that passes again says nothing: it did when a failure more is overdue.
   return age !== undefined && age <= recently ? messageOf(event).replace(/^liveness probe failed: /i, '') : '';

@@ -1,4 +1,6 @@
-import type { KubeObject } from '@slipway/kubernetes';
+import type { Container, Models, Pod } from '@slipway/kubernetes';
+
+type Node = Models['Node'];
 
 const factors: Readonly<Record<string, number>> = {
   n: 1e-9,
@@ -25,22 +27,15 @@ export const quantity = (text: unknown): number => {
   return digits === undefined ? Number.NaN : Number(digits) * (factors[suffix] ?? Number.NaN);
 };
 
-type Requests = Readonly<Record<string, unknown>>;
-
-const sum = (
-  containers: readonly { resources?: { requests?: Requests; limits?: Requests } }[],
-  resource: string,
-): number =>
+const sum = (containers: readonly Container[], resource: string): number =>
   containers.reduce(
     (total, { resources }) => total + (quantity(resources?.requests?.[resource] ?? resources?.limits?.[resource]) || 0),
     0,
   );
 
-const resourcesOf = (pod: KubeObject): string[] => [
+const resourcesOf = ({ spec }: Pod): string[] => [
   ...new Set(
-    (pod.spec?.containers ?? []).flatMap((each: { resources?: { requests?: Requests; limits?: Requests } }) =>
-      Object.keys({ ...each.resources?.limits, ...each.resources?.requests }),
-    ) as string[],
+    (spec?.containers ?? []).flatMap(({ resources }) => Object.keys({ ...resources?.limits, ...resources?.requests })),
   ),
 ];
 
@@ -51,7 +46,7 @@ export interface Oversize {
 }
 
 /** A request that not even an empty node of those that are there could serve. Undefined when one could, or none is known. */
-export const tooLarge = (pod: KubeObject, nodes: readonly KubeObject[] | undefined): Oversize | undefined => {
+export const tooLarge = (pod: Pod, nodes: readonly Node[] | undefined): Oversize | undefined => {
   if (!nodes || nodes.length === 0) return undefined;
   for (const resource of resourcesOf(pod)) {
     const wanted = sum(pod.spec?.containers ?? [], resource);
@@ -67,7 +62,7 @@ const show = (value: number, resource: string): string =>
   /memory|storage/.test(resource) ? `${Math.round(value / 2 ** 20)}Mi` : String(Math.round(value * 1000) / 1000);
 
 /** Whether nodes may still come: only machines of a cloud, which have a provider's id, can have an autoscaler. */
-export const mayGrow = (nodes: readonly KubeObject[] | undefined): boolean =>
+export const mayGrow = (nodes: readonly Node[] | undefined): boolean =>
   !nodes ||
   nodes.some((node) =>
     /^(azure|aws|gce|openstack|vsphere|digitalocean|hcloud|oci|ibm|linode):/.test(node.spec?.providerID ?? ''),

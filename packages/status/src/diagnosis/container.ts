@@ -1,28 +1,20 @@
-import type { KubeObject } from '@slipway/kubernetes';
-import { eventsOf } from '../ownership.ts';
+import type { Container, ContainerStatus, Event, Pod } from '@slipway/kubernetes';
+import { eventsOf, subjectOf } from '../ownership.ts';
 import type { Context } from '../rule.ts';
 import { isBefore } from '../time.ts';
 
-interface Terminated {
-  readonly exitCode: number;
-  readonly signal?: number;
-  readonly reason?: string;
-  readonly message?: string;
-  readonly startedAt?: string;
-  readonly finishedAt?: string;
-}
+type Terminated = NonNullable<NonNullable<ContainerStatus['state']>['terminated']>;
 
 /** A container of a pod of the wanted revision, and all that was seen of it. */
 export interface ContainerSymptom {
   readonly context: Context;
-  readonly pod: KubeObject;
+  readonly pod: Pod;
   readonly name: string;
   /** `init` ends before the others start; `sidecar` is an init container that stays. */
   readonly role: 'init' | 'sidecar' | 'main';
-  // biome-ignore lint/suspicious/noExplicitAny: the container of a pod spec
-  readonly spec: any;
-  // biome-ignore lint/suspicious/noExplicitAny: the container's status, with the fields of any version
-  readonly status: any;
+  /** Undefined where the pod spec does not have it. */
+  readonly spec: Container | undefined;
+  readonly status: ContainerStatus;
   readonly waiting: { readonly reason: string; readonly message: string };
   /** How it ended last, if that was in this deploy. */
   readonly ended?: Terminated;
@@ -31,19 +23,19 @@ export interface ContainerSymptom {
   /** A pod that somebody else makes again, as a Job does: its end decides nothing. */
   readonly retried: boolean;
   /** Of this container and of its pod, oldest first. */
-  readonly events: readonly KubeObject[];
+  readonly events: readonly Event[];
 }
 
-const concerns = (event: KubeObject, container: string): boolean => {
-  const path: string = (event.involvedObject ?? event.regarding)?.fieldPath ?? '';
+const concerns = (event: Event, container: string): boolean => {
+  const path = subjectOf(event).fieldPath ?? '';
   return !path.includes('{') || path.includes(`{${container}}`);
 };
 
-const ended = ({ state, lastState }: ContainerSymptom['status']): Terminated | undefined =>
+const ended = ({ state, lastState }: ContainerStatus): Terminated | undefined =>
   state?.terminated ?? lastState?.terminated;
 
 /** An end that the restart count does not hold yet: it is raised only when the container is made again. */
-const uncounted = ({ state }: ContainerSymptom['status'], role: ContainerSymptom['role']): number => {
+const uncounted = ({ state }: ContainerStatus, role: ContainerSymptom['role']): number => {
   if (state?.waiting?.reason === 'CrashLoopBackOff') return 1;
   if (!state?.terminated) return 0;
   return role === 'init' && state.terminated.exitCode === 0 ? 0 : 1;
@@ -53,12 +45,7 @@ const uncounted = ({ state }: ContainerSymptom['status'], role: ContainerSymptom
  * Counted by difference, so that an end between two Running phases is seen too. Where nobody counted before the
  * deploy, a pod older than it is given the benefit of the doubt for all ends but the newest.
  */
-const exitsOf = (
-  context: Context,
-  pod: KubeObject,
-  status: ContainerSymptom['status'],
-  role: ContainerSymptom['role'],
-) => {
+const exitsOf = (context: Context, pod: Pod, status: ContainerStatus, role: ContainerSymptom['role']) => {
   if (isBefore(ended(status)?.finishedAt, context.since)) return 0;
   const total = (status.restartCount ?? 0) + uncounted(status, role);
   const known = context.restarts?.[`${pod.metadata.uid}/${status.name}`];
@@ -67,13 +54,9 @@ const exitsOf = (
 };
 
 /** One symptom for each container that has a status. */
-export const containersOf = (context: Context, pod: KubeObject, retried: boolean): ContainerSymptom[] => {
+export const containerSymptoms = (context: Context, pod: Pod, retried: boolean): ContainerSymptom[] => {
   const events = eventsOf(context.events, pod, context.since);
-  const symptom = (
-    role: ContainerSymptom['role'],
-    spec: ContainerSymptom['spec'],
-    status: ContainerSymptom['status'],
-  ) => {
+  const symptom = (role: ContainerSymptom['role'], spec: Container | undefined, status: ContainerStatus) => {
     const end = ended(status);
     return {
       context,
@@ -89,15 +72,19 @@ export const containersOf = (context: Context, pod: KubeObject, retried: boolean
       events: events.filter((event) => concerns(event, status.name)),
     };
   };
-  const specs = (field: string, name: string) =>
-    (pod.spec?.[field] ?? []).find((each: { name: string }) => each.name === name) ?? {};
+  const { initContainers = [], containers = [] } = pod.spec ?? {};
+  const { initContainerStatuses = [], containerStatuses = [] } = pod.status ?? {};
   return [
-    ...(pod.status?.initContainerStatuses ?? []).map((status: { name: string }) => {
-      const spec = specs('initContainers', status.name);
-      return symptom(spec.restartPolicy === 'Always' ? 'sidecar' : 'init', spec, status);
+    ...initContainerStatuses.map((status) => {
+      const spec = initContainers.find(({ name }) => name === status.name);
+      return symptom(spec?.restartPolicy === 'Always' ? 'sidecar' : 'init', spec, status);
     }),
-    ...(pod.status?.containerStatuses ?? []).map((status: { name: string }) =>
-      symptom('main', specs('containers', status.name), status),
+    ...containerStatuses.map((status) =>
+      symptom(
+        'main',
+        containers.find(({ name }) => name === status.name),
+        status,
+      ),
     ),
   ];
 };

@@ -1,5 +1,5 @@
 import type { CauseCode, Evidence } from '@slipway/core';
-import { conditionOf, isTerminating, type KubeObject } from '@slipway/kubernetes';
+import { conditionOf, isKind, isTerminating, type KubeObject, type Pod } from '@slipway/kubernetes';
 import { conditionEvidence, describeCommand, eventEvidence, finding, inNamespace, oneLine } from '../finding.ts';
 import { eventsOf, lastEvent, messageOf } from '../ownership.ts';
 import type { Context, Outcome } from '../rule.ts';
@@ -18,12 +18,12 @@ interface Refused {
  * What the maker of pods was told when it tried. A ReplicaSet keeps a condition while it fails, which is the better
  * witness; the others leave only events, and an event older than the newest pod was overcome.
  */
-const refusedBy = (context: Context, maker: KubeObject, pods: readonly KubeObject[]): Refused | undefined => {
+const refusedBy = (context: Context, maker: KubeObject, pods: readonly Pod[]): Refused | undefined => {
   const condition = conditionOf(maker, 'ReplicaFailure');
   if (condition?.status === 'True')
     return { message: condition.message ?? '', evidence: conditionEvidence(maker, condition) };
   if (
-    maker.kind === 'ReplicaSet' &&
+    isKind(maker, 'ReplicaSet') &&
     maker.status?.observedGeneration !== undefined &&
     pods.length >= (maker.spec?.replicas ?? 1)
   )
@@ -34,11 +34,11 @@ const refusedBy = (context: Context, maker: KubeObject, pods: readonly KubeObjec
 };
 
 /** Whether the strategy lets old pods leave before new ones are ready: they give their share of a quota back. */
-const letsLeave = ({ kind, spec = {} }: KubeObject): boolean => {
-  if (kind !== 'Deployment' || spec.strategy?.type === 'Recreate') return true;
-  const { maxUnavailable = '25%' } = spec.strategy?.rollingUpdate ?? {};
+const letsLeave = (object: KubeObject): boolean => {
+  if (!isKind(object, 'Deployment') || object.spec?.strategy?.type === 'Recreate') return true;
+  const { maxUnavailable = '25%' } = object.spec?.strategy?.rollingUpdate ?? {};
   if (typeof maxUnavailable === 'number') return maxUnavailable > 0;
-  return Math.floor(((spec.replicas ?? 1) * Number.parseInt(maxUnavailable, 10)) / 100) > 0;
+  return Math.floor(((object.spec?.replicas ?? 1) * Number.parseInt(maxUnavailable, 10)) / 100) > 0;
 };
 
 /** `cpu=1,memory=2Gi` of a quota's message. */
@@ -62,7 +62,7 @@ const neverFits = ({ requested, limited }: Facts): boolean => {
  */
 const patience = { moving: 120, leaving: 15 };
 
-const gradeQuota = (context: Context, facts: Facts, oldPods: readonly KubeObject[]): Finding['tolerance'] => {
+const gradeQuota = (context: Context, facts: Facts, oldPods: readonly Pod[]): Finding['tolerance'] => {
   if (neverFits(facts)) return undefined;
   const { object, children, since } = context;
   if (letsLeave(object) && oldPods.length > 0) return { seconds: patience.moving };
@@ -77,7 +77,7 @@ const grades: Partial<Record<CauseCode, NonNullable<Finding['tolerance']>>> = { 
 const isMadeByItself = ({ rule }: KnownRefusal['refusal'], { name }: Facts, message: string): boolean =>
   rule === 'R08' && name === 'default' && /serviceaccount/i.test(message);
 
-const grade = (context: Context, { refusal, facts }: KnownRefusal, message: string, oldPods: readonly KubeObject[]) => {
+const grade = (context: Context, { refusal, facts }: KnownRefusal, message: string, oldPods: readonly Pod[]) => {
   const made = isMadeByItself(refusal, facts, message) ? { seconds: 60 } : undefined;
   const quota = refusal.code === 'QuotaExceeded' ? gradeQuota(context, facts, oldPods) : undefined;
   const tolerance = refusal.passes ? { seconds: 15 } : (made ?? quota ?? grades[refusal.code]);

@@ -1,10 +1,19 @@
 import type { Evidence } from '@slipway/core';
-import { conditionOf, describeCondition, isTerminating, type KubeObject, refOf, showRef } from '@slipway/kubernetes';
+import {
+  type ContainerStatus,
+  conditionOf,
+  describeCondition,
+  type Event,
+  isTerminating,
+  type Pod,
+  refOf,
+  showRef,
+} from '@slipway/kubernetes';
 import { eventEvidence, finding, oneLine } from '../finding.ts';
 import type { Context } from '../rule.ts';
 import type { Finding } from '../types.ts';
 import { aliveRows } from './alive.ts';
-import { type ContainerSymptom, containersOf } from './container.ts';
+import { type ContainerSymptom, containerSymptoms } from './container.ts';
 import { createRows } from './create.ts';
 import { type PodSymptom, podSymptom } from './pod.ts';
 import { pullRows } from './pull.ts';
@@ -25,16 +34,18 @@ const podTables: readonly (readonly Row<PodSymptom>[])[] = [scheduleRows, volume
  * Everything that is wrong with these pods. A pod on its way out is left alone.
  * @param retried whether somebody makes a new pod for one that failed, as a Job does.
  */
-export const diagnosePods = (context: Context, pods: readonly KubeObject[], retried: boolean): Finding[] =>
+export const diagnosePods = (context: Context, pods: readonly Pod[], retried: boolean): Finding[] =>
   pods
     .filter((pod) => !isTerminating(pod))
     .flatMap((pod) => [
       ...diagnosePod(podSymptom(context, pod)),
-      ...(isTakenAway(pod) ? [] : containersOf(context, pod, retried).flatMap((symptom) => diagnoseContainer(symptom))),
+      ...(isTakenAway(pod)
+        ? []
+        : containerSymptoms(context, pod, retried).flatMap((symptom) => diagnoseContainer(symptom))),
     ]);
 
 /** Evicted, preempted, drained: its containers were killed from outside, and their ends tell nothing about them. */
-const isTakenAway = (pod: KubeObject): boolean =>
+const isTakenAway = (pod: Pod): boolean =>
   pod.status?.phase === 'Failed' &&
   (Boolean(pod.status.reason) || conditionOf(pod, 'DisruptionTarget')?.status === 'True');
 
@@ -53,7 +64,7 @@ const podEvidence = ({ pod, unscheduled, events }: PodSymptom): Evidence[] => [
 ];
 
 /** The three newest warnings: more would repeat themselves. */
-const warnings = (events: readonly KubeObject[]): Evidence[] =>
+const warnings = (events: readonly Event[]): Evidence[] =>
   events
     .filter((event) => event.type === 'Warning' || event.reason === 'Killing')
     .slice(-3)
@@ -86,7 +97,7 @@ const diagnoseContainer = (symptom: ContainerSymptom): Finding[] =>
   });
 
 /** The run that ended is the one to read, unless it is still the current one. */
-const isOver = ({ state, lastState }: ContainerSymptom['status']): boolean =>
+const isOver = ({ state, lastState }: ContainerStatus): boolean =>
   !state?.terminated && lastState?.terminated !== undefined;
 
 const stateEvidence = ({ pod, name, status, waiting, ended }: ContainerSymptom): Evidence => {

@@ -1,15 +1,14 @@
+import type { Probe } from '@slipway/kubernetes';
 import type { ContainerSymptom } from './container.ts';
 
 export type ProbeKind = 'readiness' | 'liveness' | 'startup';
 
 /** The probe as the manifest has it, or an empty one. */
-export const probeOf = ({ spec }: ContainerSymptom, kind: ProbeKind) => spec[`${kind}Probe`] ?? {};
+export const probeOf = ({ spec }: ContainerSymptom, kind: ProbeKind): Probe => spec?.[`${kind}Probe`] ?? {};
 
 /** A port may be named: the container's ports say its number. */
 const portNumber = ({ spec }: ContainerSymptom, port: unknown): unknown =>
-  typeof port === 'string'
-    ? ((spec.ports ?? []).find((each: { name?: string }) => each.name === port)?.containerPort ?? port)
-    : port;
+  typeof port === 'string' ? (spec?.ports?.find(({ name }) => name === port)?.containerPort ?? port) : port;
 
 /** The port that is asked, as a number where it is known. */
 export const probePort = (symptom: ContainerSymptom, kind: ProbeKind): string | number | undefined => {

@@ -17,7 +17,7 @@ const pullText = ({ waiting, events }: ContainerSymptom): string => {
   return [waiting.message, event ? messageOf(event) : ''].join('\n');
 };
 
-const imageOf = ({ spec, status }: ContainerSymptom): string => spec.image ?? status.image ?? '';
+const imageOf = ({ spec, status }: ContainerSymptom): string => spec?.image ?? status.image ?? '';
 
 const pull =
   (...patterns: readonly RegExp[]) =>

@@ -9,8 +9,8 @@ import { type Facts, match, type Row } from './table.ts';
 const holdingProbe = (symptom: ContainerSymptom): ProbeKind | undefined => {
   const { status, spec } = symptom;
   if (!status.state?.running || status.ready) return undefined;
-  if (spec.startupProbe && status.started !== true) return 'startup';
-  return spec.readinessProbe ? 'readiness' : undefined;
+  if (spec?.startupProbe && status.started !== true) return 'startup';
+  return spec?.readinessProbe ? 'readiness' : undefined;
 };
 
 /** What the probe last said of the run that is on now. */
@@ -175,7 +175,7 @@ export const readyRows: readonly Row<ContainerSymptom>[] = [
     severity: 'info',
     when: ({ status, waiting, events, spec }) => {
       if (status.started || !['ContainerCreating', 'PodInitializing'].includes(waiting.reason)) return undefined;
-      return lastEvent(events, ['Pulling', 'Pulled'])?.reason === 'Pulling' ? { image: spec.image ?? '' } : undefined;
+      return lastEvent(events, ['Pulling', 'Pulled'])?.reason === 'Pulling' ? { image: spec?.image ?? '' } : undefined;
     },
     says: ({ name }, { image }) => `image ${image} of container ${name} is still being pulled`,
     hint: 'A large image takes minutes on a node that has not had it: make it smaller, or raise the timeout.',

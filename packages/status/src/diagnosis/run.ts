@@ -114,7 +114,7 @@ export const runRows: readonly Row<ContainerSymptom>[] = [
     tolerance: twice,
     when: (symptom) => {
       const facts = exited((end) => end.reason === 'OOMKilled')(symptom);
-      const limit = symptom.spec.resources?.limits?.memory;
+      const limit = symptom.spec?.resources?.limits?.memory;
       return facts && { ...facts, ...(limit ? { limit } : {}) };
     },
     says: ({ name, exits }, { limit }) =>

@@ -1,7 +1,7 @@
-import { conditionOf, isTerminating } from '@slipway/kubernetes';
+import { conditionOf, isTerminating, ofKind } from '@slipway/kubernetes';
 import { inNamespace, oneLine } from '../finding.ts';
 import { claimPatience } from '../kinds/persistent-volume-claim.ts';
-import { lastEvent, messageOf } from '../ownership.ts';
+import { lastEvent, messageOf, subjectOf } from '../ownership.ts';
 import { secondsBetween } from '../time.ts';
 import { mayGrow, tooLarge } from './capacity.ts';
 import type { PodSymptom } from './pod.ts';
@@ -22,8 +22,8 @@ const why = ({ unscheduled: condition }: PodSymptom): string =>
 const roomToCome = ({ context }: PodSymptom): number =>
   Math.max(
     0,
-    ...context.children
-      .filter((each) => each.kind === 'Pod' && isTerminating(each))
+    ...ofKind(context.children, 'Pod')
+      .filter(isTerminating)
       .map((each) => each.spec?.terminationGracePeriodSeconds ?? 30),
   );
 
@@ -58,13 +58,13 @@ const claimTrouble = ({
   context,
   pod,
 }: PodSymptom): { readonly claim: string; readonly message: string } | undefined => {
-  const volumes = (pod.spec?.volumes ?? []) as { persistentVolumeClaim?: { claimName: string } }[];
-  const claims = new Set(volumes.map(({ persistentVolumeClaim: claim }) => claim?.claimName));
+  const volumes = pod.spec?.volumes ?? [];
+  const claims = new Set(volumes.flatMap(({ persistentVolumeClaim: claim }) => claim?.claimName ?? []));
   const own = context.events.filter(
-    ({ involvedObject: about }) => about?.kind === 'PersistentVolumeClaim' && claims.has(about.name),
+    ({ involvedObject: about }) => about?.kind === 'PersistentVolumeClaim' && claims.has(about.name ?? ''),
   );
   const last = lastEvent(own, ['ProvisioningFailed', 'FailedBinding']);
-  return last && { claim: last.involvedObject.name, message: messageOf(last) };
+  return last && { claim: subjectOf(last).name ?? '', message: messageOf(last) };
 };
 
 const describePod = ({ pod }: PodSymptom): string => `kubectl describe pod/${pod.metadata.name}${inNamespace(pod)}`;
@@ -266,7 +266,7 @@ export const scheduleRows: readonly Row<PodSymptom>[] = [
     when: ({ pod, context, isPreparing }) => {
       const isUnknown = isPreparing && pod.status?.startTime === undefined && wasAssigned(pod);
       const age = secondsBetween(pod.metadata.creationTimestamp, context.now) ?? 0;
-      return isUnknown && age > 10 && !pod.status?.containerStatuses ? { node: pod.spec.nodeName } : undefined;
+      return isUnknown && age > 10 && !pod.status?.containerStatuses ? { node: pod.spec?.nodeName ?? '' } : undefined;
     },
     says: ({ pod }, { node }) => `pod ${pod.metadata.name} is meant for node ${node}, which has not taken it`,
     hint: (_, { node }) =>

@@ -1,4 +1,4 @@
-import { conditionOf } from '@slipway/kubernetes';
+import { conditionOf, containersOf } from '@slipway/kubernetes';
 import { inNamespace, oneLine } from '../finding.ts';
 import { lastEvent, messageOf } from '../ownership.ts';
 import type { PodSymptom } from './pod.ts';
@@ -28,12 +28,8 @@ const describePod = ({ pod }: PodSymptom): string => `kubectl describe pod/${pod
 const withoutCommand = (text: string): string =>
   text.replace(/\s*Mounting command:[\s\S]*Output:\s*(?:mount(?:\.\w+)?: )?(?:\/\S+: )?/, ': ').replace(/:\s*:/, ':');
 
-const thousandths = ({ spec }: PodSymptom['pod']): Facts | undefined => {
-  const containers: { name: string; resources?: { limits?: { memory?: string } } }[] = [
-    ...(spec?.initContainers ?? []),
-    ...(spec?.containers ?? []),
-  ];
-  const found = containers.find(({ resources }) => /^\d{1,4}m$/.test(String(resources?.limits?.memory ?? '')));
+const thousandths = (pod: PodSymptom['pod']): Facts | undefined => {
+  const found = containersOf(pod).find(({ resources }) => /^\d{1,4}m$/.test(String(resources?.limits?.memory ?? '')));
   return found && { container: found.name, limit: found.resources?.limits?.memory ?? '' };
 };
 
@@ -166,9 +162,9 @@ export const disruptionRows: readonly Row<PodSymptom>[] = [
     when: ({ pod }) =>
       pod.status?.phase === 'Failed' &&
       ['SysctlForbidden', 'AppArmor', 'PodOSNotSupported', 'PodOSSelectorNodeLabelDoesNotMatch'].includes(
-        pod.status.reason,
+        pod.status.reason ?? '',
       )
-        ? { reason: pod.status.reason }
+        ? { reason: pod.status.reason ?? '' }
         : undefined,
     says: ({ pod }, { reason }) =>
       `pod ${pod.metadata.name} is refused by its node (${reason}): ${oneLine(pod.status?.message ?? '')}`,
@@ -204,7 +200,7 @@ export const disruptionRows: readonly Row<PodSymptom>[] = [
     stage: 'ready',
     severity: 'info',
     when: ({ pod }) =>
-      pod.status?.phase === 'Failed' && (pod.status.reason ?? '') !== '' ? { reason: pod.status.reason } : undefined,
+      pod.status?.phase === 'Failed' && pod.status.reason ? { reason: pod.status.reason } : undefined,
     says: ({ pod }, { reason }) =>
       `pod ${pod.metadata.name} was refused by its node (${reason}): ${oneLine(pod.status?.message ?? '')}`,
     hint: 'Its controller makes another one.',
@@ -235,7 +231,7 @@ export const disruptionRows: readonly Row<PodSymptom>[] = [
     severity: 'info',
     when: ({ pod }) => {
       const gate = (pod.spec?.readinessGates ?? []).find(
-        ({ conditionType }: { conditionType: string }) => conditionOf(pod, conditionType)?.status !== 'True',
+        ({ conditionType }) => conditionOf(pod, conditionType)?.status !== 'True',
       );
       return conditionOf(pod, 'ContainersReady')?.status === 'True' && gate ? { gate: gate.conditionType } : undefined;
     },

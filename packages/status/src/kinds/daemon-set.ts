@@ -1,11 +1,18 @@
-import { isTerminating, type KubeObject, observedGeneration, revisionHashLabel } from '@slipway/kubernetes';
+import {
+  isTerminating,
+  type KubeObject,
+  type Models,
+  observedGeneration,
+  type Pod,
+  revisionHashLabel,
+} from '@slipway/kubernetes';
 import { ownedBy } from '../ownership.ts';
 import { progressing, type Rule, ready } from '../rule.ts';
 import { waitsForDelete } from './on-delete.ts';
 import { freshOf, missingOf, notObserved } from './replicas.ts';
 
 /** Which pods are of the current template: by the newest ControllerRevision where it was read, else by generation. */
-const currentPods = (object: KubeObject, children: readonly KubeObject[], all: readonly KubeObject[]): KubeObject[] => {
+const currentPods = (object: KubeObject, children: readonly KubeObject[], all: readonly Pod[]): Pod[] => {
   const revisions = ownedBy(children, object.metadata.uid, 'ControllerRevision');
   const newest = revisions.toSorted((a, b) => (b.revision ?? 0) - (a.revision ?? 0))[0];
   const hash = newest?.metadata.labels?.[revisionHashLabel];
@@ -18,13 +25,13 @@ const currentPods = (object: KubeObject, children: readonly KubeObject[], all: r
 };
 
 /** Ready when the pod of every matching node is of the current template and available. No matching node: ready. */
-export const daemonSet: Rule = ({ object, children }) => {
+export const daemonSet: Rule<Models['DaemonSet']> = ({ object, children }) => {
   if (notObserved(object, observedGeneration(object)))
     return progressing('waiting for the controller to see the change');
-  const { spec = {}, status = {} } = object;
-  const desired: number = status.desiredNumberScheduled ?? 0;
-  const updated: number = status.updatedNumberScheduled ?? 0;
-  const available: number = status.numberAvailable ?? 0;
+  const { spec, status } = object;
+  const desired = status?.desiredNumberScheduled ?? 0;
+  const updated = status?.updatedNumberScheduled ?? 0;
+  const available = status?.numberAvailable ?? 0;
   const all = ownedBy(children, object.metadata.uid, 'Pod');
   const pods = currentPods(object, children, all);
   const oldPods = all.filter((pod) => !pods.includes(pod));
@@ -32,7 +39,7 @@ export const daemonSet: Rule = ({ object, children }) => {
   const more = { desired, ready: fresh, pods, oldPods, makers: [object] };
   if (desired === 0) return ready('no node matches', more);
 
-  const onDelete = spec.updateStrategy?.type === 'OnDelete';
+  const onDelete = spec?.updateStrategy?.type === 'OnDelete';
   const kept = onDelete ? Math.max(0, desired - updated) : 0;
   const left = onDelete ? [] : oldPods.filter((pod) => !isTerminating(pod));
   const missing = missingOf({
@@ -40,7 +47,7 @@ export const daemonSet: Rule = ({ object, children }) => {
     updated: updated + kept,
     available,
     total: updated + kept + left.length,
-    ready: status.numberReady ?? 0,
+    ready: status?.numberReady ?? 0,
     fresh,
   });
   const findings = kept > 0 ? [waitsForDelete(object, kept, oldPods)] : [];

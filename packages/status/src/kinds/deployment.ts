@@ -1,9 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import {
   conditionOf,
+  type Deployment,
   hasEnded,
   isTerminating,
   type KubeObject,
+  type Models,
   observedGeneration,
   templateWithoutHash,
 } from '@slipway/kubernetes';
@@ -21,7 +23,7 @@ const revisionOf = (object: KubeObject): string | undefined => object.metadata.a
  * decides; where defaults of another server version make the templates differ, the revision does, provided that the
  * controller itself counts updated pods.
  */
-const newReplicaSet = (deployment: KubeObject, children: readonly KubeObject[]): KubeObject | undefined => {
+const newReplicaSet = (deployment: Deployment, children: readonly KubeObject[]): Models['ReplicaSet'] | undefined => {
   const owned = ownedBy(children, deployment.metadata.uid, 'ReplicaSet');
   const wanted = templateWithoutHash(deployment);
   const sameTemplate = owned.filter((each) => isDeepStrictEqual(templateWithoutHash(each), wanted));
@@ -38,7 +40,7 @@ const newReplicaSet = (deployment: KubeObject, children: readonly KubeObject[]):
  * Ready when the controller has seen this generation and every pod is of the new ReplicaSet and available.
  * Reads spec.replicas of the live object: an autoscaler may own it.
  */
-export const deployment: Rule = (context) => {
+export const deployment: Rule<Deployment> = (context) => {
   const { object, children } = context;
   if (notObserved(object, observedGeneration(object)))
     return progressing('waiting for the controller to see the change');
@@ -50,19 +52,19 @@ export const deployment: Rule = (context) => {
   return judge(context, current, { pods, oldPods, makers: current ? [current] : [object] });
 };
 
-const judge = (context: Context, current: KubeObject | undefined, found: Partial<Outcome>): Outcome => {
-  const { spec = {}, status = {} } = context.object;
-  const desired = spec.replicas ?? 1;
+const judge = (context: Context<Deployment>, current: KubeObject | undefined, found: Partial<Outcome>): Outcome => {
+  const { spec, status } = context.object;
+  const desired = spec?.replicas ?? 1;
   const counts = {
     desired,
-    updated: status.updatedReplicas ?? 0,
-    available: status.availableReplicas ?? 0,
-    total: status.replicas ?? 0,
-    ready: status.readyReplicas ?? 0,
+    updated: status?.updatedReplicas ?? 0,
+    available: status?.availableReplicas ?? 0,
+    total: status?.replicas ?? 0,
+    ready: status?.readyReplicas ?? 0,
   };
   const fresh = freshOf(found.pods ?? [], Math.min(counts.available, counts.updated));
   const more = { ...found, desired, ready: fresh };
-  if (spec.paused === true) return paused(`paused: ${counts.updated} of ${desired} updated`, more);
+  if (spec?.paused === true) return paused(`paused: ${counts.updated} of ${desired} updated`, more);
   if (desired === 0) return ready('scaled to 0', more);
   const left = (found.oldPods ?? []).filter((pod) => !isTerminating(pod) && !hasEnded(pod));
   const missing = missingOf({ ...counts, fresh, total: Math.max(counts.total, counts.updated + left.length) });

@@ -1,4 +1,11 @@
-import { type Condition, conditionsOf, describeCondition, type KubeObject } from '@slipway/kubernetes';
+import {
+  type Condition,
+  conditionsOf,
+  describeCondition,
+  type KubeObject,
+  type Models,
+  type Route,
+} from '@slipway/kubernetes';
 import { conditionEvidence, describeCommand, finding, oneLine } from '../finding.ts';
 import { type Outcome, progressing, type Rule, ready } from '../rule.ts';
 
@@ -37,30 +44,18 @@ const judge = (
   return missing.length > 0 ? progressing(`waiting for ${missing.join(' and ')}`) : ready(done);
 };
 
-export const gateway: Rule = ({ object }) =>
+export const gateway: Rule<Models['Gateway']> = ({ object }) =>
   judge(object, conditionsOf(object.status), ['Accepted', 'Programmed'], 'programmed');
 
-interface Parent {
-  readonly parentRef: {
-    readonly name: string;
-    readonly namespace?: string;
-    readonly sectionName?: string;
-    readonly port?: number;
-  };
-  readonly conditions?: readonly Condition[];
-}
-
 /** Each parent answers for itself: a route is ready when all that it names have taken it. */
-export const route: Rule = ({ object }) => {
-  const wanted: readonly Parent['parentRef'][] = object.spec?.parentRefs ?? [];
-  const parents: readonly Parent[] = object.status?.parents ?? [];
-  const outcomes = wanted.map((ref) => {
-    const parent = parents.find(
+export const route: Rule<Route> = ({ object }) => {
+  const outcomes = (object.spec?.parentRefs ?? []).map((ref) => {
+    const parent = object.status?.parents?.find(
       ({ parentRef }) =>
         parentRef.name === ref.name && parentRef.sectionName === ref.sectionName && parentRef.port === ref.port,
     );
     return parent
-      ? judge(object, conditionsOf({ conditions: parent.conditions }), ['Accepted', 'ResolvedRefs'], 'accepted')
+      ? judge(object, conditionsOf(parent), ['Accepted', 'ResolvedRefs'], 'accepted')
       : progressing(`waiting for ${ref.name} to take it`);
   });
   return (

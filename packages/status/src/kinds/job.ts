@@ -1,5 +1,5 @@
 import { plural } from '@slipway/core';
-import { type Condition, conditionOf, type KubeObject } from '@slipway/kubernetes';
+import { type Condition, type ContainerStatus, conditionOf, isKind, type Job, type Pod } from '@slipway/kubernetes';
 import { conditionEvidence, finding, inNamespace, oneLine } from '../finding.ts';
 import { ownedBy } from '../ownership.ts';
 import { failed, paused, progressing, type Rule, ready } from '../rule.ts';
@@ -7,14 +7,14 @@ import { secondsOf } from '../time.ts';
 import type { Finding } from '../types.ts';
 
 /** Whether a Job that is gone had been seen complete: its time to live may end before the next look. */
-export const isComplete = (job: KubeObject): boolean =>
+export const isComplete = (job: Job): boolean =>
   ['Complete', 'SuccessCriteriaMet'].some((type) => conditionOf(job, type)?.status === 'True');
 
 /** Ready when complete. A failed attempt is not a failed Job: the Job's own condition decides. */
-export const job: Rule = ({ object, desired: wanted, children }) => {
-  const { spec = {}, status = {} } = object;
-  const desired: number = spec.completions ?? spec.parallelism ?? 1;
-  const succeeded: number = status.succeeded ?? 0;
+export const job: Rule<Job> = ({ object, desired: wanted, children }) => {
+  const { spec, status } = object;
+  const desired = spec?.completions ?? spec?.parallelism ?? 1;
+  const succeeded = status?.succeeded ?? 0;
   const pods = ownedBy(children, object.metadata.uid, 'Pod');
   const more = { desired, ready: succeeded, pods, makers: [object] };
   if (isComplete(object)) return ready(`complete, ${succeeded} succeeded`, more);
@@ -23,13 +23,15 @@ export const job: Rule = ({ object, desired: wanted, children }) => {
     .find((each) => each?.status === 'True');
   if (failure) return failed(`failed: ${failure.reason}`, { ...more, findings: [jobFailed(object, failure, pods)] });
   // Wanted so, and begun by somebody else: a queue, a person. Only what somebody suspended meanwhile is stuck.
-  if (spec.suspend === true)
-    return wanted.spec?.suspend === true ? ready('suspended, as its manifest says', more) : paused('suspended', more);
-  const attempts = status.failed ? `, ${plural(status.failed, 'failed attempt')}` : '';
-  return progressing(`${succeeded} of ${desired} succeeded, ${status.active ?? 0} active${attempts}`, more);
+  if (spec?.suspend === true)
+    return isKind(wanted, 'Job') && wanted.spec?.suspend === true
+      ? ready('suspended, as its manifest says', more)
+      : paused('suspended', more);
+  const attempts = status?.failed ? `, ${plural(status.failed, 'failed attempt')}` : '';
+  return progressing(`${succeeded} of ${desired} succeeded, ${status?.active ?? 0} active${attempts}`, more);
 };
 
-const reasons: Readonly<Record<string, { says: (job: KubeObject) => string; hint: string }>> = {
+const reasons: Readonly<Record<string, { says: (job: Job) => string; hint: string }>> = {
   BackoffLimitExceeded: {
     says: ({ spec }) =>
       `failed ${plural((spec?.backoffLimit ?? 6) + 1, 'time')} (backoffLimit ${spec?.backoffLimit ?? 6})`,
@@ -54,25 +56,12 @@ const reasons: Readonly<Record<string, { says: (job: KubeObject) => string; hint
   },
 };
 
-interface ContainerStatus {
-  readonly name: string;
-  readonly state?: { readonly terminated?: Termination };
-  readonly lastState?: { readonly terminated?: Termination };
-}
-
-interface Termination {
-  readonly exitCode: number;
-  readonly reason?: string;
-}
-
 /** Init containers that stay are stopped when the others have ended: how they take it explains nothing. */
-const isSidecar = ({ spec }: KubeObject, name: string): boolean =>
-  (spec?.initContainers ?? []).some(
-    (each: { name: string; restartPolicy?: string }) => each.name === name && each.restartPolicy === 'Always',
-  );
+const isSidecar = ({ spec }: Pod, name: string): boolean =>
+  (spec?.initContainers ?? []).some((each) => each.name === name && each.restartPolicy === 'Always');
 
-const statusesOf = (pod: KubeObject): ContainerStatus[] => {
-  const init: ContainerStatus[] = pod.status?.initContainerStatuses ?? [];
+const statusesOf = (pod: Pod): ContainerStatus[] => {
+  const init = pod.status?.initContainerStatuses ?? [];
   return [
     ...init.filter(({ name }) => !isSidecar(pod, name)),
     ...(pod.status?.containerStatuses ?? []),
@@ -81,13 +70,13 @@ const statusesOf = (pod: KubeObject): ContainerStatus[] => {
 };
 
 interface Ended {
-  readonly pod: KubeObject;
+  readonly pod: Pod;
   readonly container: string;
   readonly exitCode: number;
   readonly reason: string;
 }
 
-const lastFailure = (pods: readonly KubeObject[]): Ended | undefined =>
+const lastFailure = (pods: readonly Pod[]): Ended | undefined =>
   pods
     .toSorted((a, b) => (secondsOf(b.metadata.creationTimestamp) || 0) - (secondsOf(a.metadata.creationTimestamp) || 0))
     .flatMap((pod) =>
@@ -99,7 +88,7 @@ const lastFailure = (pods: readonly KubeObject[]): Ended | undefined =>
       }),
     )[0];
 
-const jobFailed = (object: KubeObject, condition: Condition, pods: readonly KubeObject[]): Finding => {
+const jobFailed = (object: Job, condition: Condition, pods: readonly Pod[]): Finding => {
   const known = reasons[condition.reason ?? ''];
   const ended = lastFailure(pods);
   const exit = ended
@@ -124,6 +113,5 @@ const logsOf = ({ pod, container }: Ended) => ({
   pod: pod.metadata.name,
   namespace: pod.metadata.namespace ?? 'default',
   container,
-  previous: !pod.status?.containerStatuses?.find((each: { name: string }) => each.name === container)?.state
-    ?.terminated,
+  previous: !pod.status?.containerStatuses?.find((each) => each.name === container)?.state?.terminated,
 });

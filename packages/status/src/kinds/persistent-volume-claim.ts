@@ -1,11 +1,13 @@
-import type { KubeObject } from '@slipway/kubernetes';
+import { type Models, ofKind } from '@slipway/kubernetes';
 import { describeCommand, eventEvidence, finding, oneLine } from '../finding.ts';
 import { eventsOf, lastEvent, messageOf } from '../ownership.ts';
 import { type Context, failed, progressing, type Rule, ready } from '../rule.ts';
 import type { Finding } from '../types.ts';
 
+type Claim = Models['PersistentVolumeClaim'];
+
 /** Bound, or waiting on purpose: a class that binds at the first consumer leaves the claim Pending until a pod comes. */
-export const persistentVolumeClaim: Rule = (context) => {
+export const persistentVolumeClaim: Rule<Claim> = (context) => {
   const { object } = context;
   const phase = object.status?.phase ?? 'Pending';
   if (phase === 'Bound') return ready('bound');
@@ -14,16 +16,16 @@ export const persistentVolumeClaim: Rule = (context) => {
   return progressing('not yet bound', { findings: provisioning(context) });
 };
 
-const waitsForConsumer = ({ object, children, events }: Context): boolean => {
-  const storageClass = children.find(
-    (each) => each.kind === 'StorageClass' && each.metadata.name === object.spec?.storageClassName,
+const waitsForConsumer = ({ object, children, events }: Context<Claim>): boolean => {
+  const storageClass = ofKind(children, 'StorageClass').find(
+    ({ metadata }) => metadata.name === object.spec?.storageClassName,
   );
   if (storageClass) return storageClass.volumeBindingMode === 'WaitForFirstConsumer';
   const latest = eventsOf(events, object, undefined).at(-1);
-  return latest !== undefined && ['WaitForFirstConsumer', 'WaitForPodScheduled'].includes(latest.reason);
+  return latest !== undefined && ['WaitForFirstConsumer', 'WaitForPodScheduled'].includes(latest.reason ?? '');
 };
 
-const lost = (object: KubeObject): Finding =>
+const lost = (object: Claim): Finding =>
   finding(object, {
     rule: 'R21',
     code: 'VolumeMount',
@@ -47,7 +49,7 @@ export const claimPatience = (message: string): number => {
   return /no storage class is set/i.test(message) ? 20 : 90;
 };
 
-const provisioning = ({ object, events, since }: Context): Finding[] => {
+const provisioning = ({ object, events, since }: Context<Claim>): Finding[] => {
   const event = lastEvent(eventsOf(events, object, since), ['ProvisioningFailed', 'FailedBinding']);
   if (!event) return [];
   const message = messageOf(event);

@@ -1,19 +1,18 @@
-import { isReadyPod } from '@slipway/kubernetes';
+import { containerStatusesOf, isReadyPod, type Pod } from '@slipway/kubernetes';
 import { describeCommand, finding, oneLine } from '../finding.ts';
 import { failed, progressing, type Rule, ready } from '../rule.ts';
 
 /** A pod of its own: Ready, or Succeeded where it is meant to end. Failed never mends itself, nothing makes it anew. */
-export const pod: Rule = ({ object }) => {
-  const { spec = {}, status = {} } = object;
+export const pod: Rule<Pod> = ({ object }) => {
+  const { spec, status } = object;
   const more = { desired: 1, pods: [object] };
-  if (status.phase === 'Succeeded' && spec.restartPolicy !== 'Always') return ready('succeeded', { ...more, ready: 1 });
+  if (status?.phase === 'Succeeded' && spec?.restartPolicy !== 'Always')
+    return ready('succeeded', { ...more, ready: 1 });
   if (isReadyPod(object)) return ready('ready', { ...more, ready: 1 });
-  if (status.phase !== 'Failed') return progressing(`phase ${status.phase ?? 'Pending'}`, { ...more, ready: 0 });
+  if (status?.phase !== 'Failed') return progressing(`phase ${status?.phase ?? 'Pending'}`, { ...more, ready: 0 });
   const reason = [status.reason, status.message].filter(Boolean).join(': ');
-  const exit = [...(status.containerStatuses ?? []), ...(status.initContainerStatuses ?? [])].find(
-    (each: { state?: { terminated?: { exitCode: number } } }) => each.state?.terminated?.exitCode,
-  );
-  const exitCode = exit?.state.terminated.exitCode;
+  const exit = containerStatusesOf(object).find(({ state }) => state?.terminated?.exitCode);
+  const exitCode = exit?.state?.terminated?.exitCode ?? 1;
   const why = reason || (exit ? `container ${exit.name} exited ${exitCode}` : 'no reason given');
   return failed(`failed: ${oneLine(why)}`, {
     ...more,
@@ -34,7 +33,7 @@ export const pod: Rule = ({ object }) => {
   });
 };
 
-const logsOf = ({ metadata }: Parameters<Rule>[0]['object'], container: string) => ({
+const logsOf = ({ metadata }: Pod, container: string) => ({
   pod: metadata.name,
   namespace: metadata.namespace ?? 'default',
   container,

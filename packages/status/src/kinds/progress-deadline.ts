@@ -1,11 +1,14 @@
-import type { Condition } from '@slipway/kubernetes';
+import type { Condition, Deployment } from '@slipway/kubernetes';
 import { conditionEvidence, describeCommand, finding } from '../finding.ts';
 import type { Context } from '../rule.ts';
 import { isBefore } from '../time.ts';
 import type { Finding } from '../types.ts';
 
 /** The controller gave up, after this apply. The condition of an earlier rollout stays for a moment and says nothing. */
-export const progressDeadline = (context: Context, condition: Condition | undefined): Finding | undefined => {
+export const progressDeadline = (
+  context: Context<Deployment>,
+  condition: Condition | undefined,
+): Finding | undefined => {
   if (condition?.reason !== 'ProgressDeadlineExceeded' || condition.status !== 'False') return undefined;
   if (isBefore(condition.lastUpdateTime ?? condition.lastTransitionTime, context.since)) return undefined;
   const { object } = context;

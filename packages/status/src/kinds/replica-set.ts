@@ -1,21 +1,21 @@
-import { observedGeneration } from '@slipway/kubernetes';
+import { type Models, observedGeneration } from '@slipway/kubernetes';
 import { ownedBy } from '../ownership.ts';
 import { progressing, type Rule, ready } from '../rule.ts';
 import { missingOf, notObserved } from './replicas.ts';
 
 /** A ReplicaSet has one revision: all its pods count. */
-export const replicaSet: Rule = ({ object, children }) => {
+export const replicaSet: Rule<Models['ReplicaSet']> = ({ object, children }) => {
   if (notObserved(object, observedGeneration(object)))
     return progressing('waiting for the controller to see the change');
-  const { spec = {}, status = {} } = object;
-  const desired = spec.replicas ?? 1;
-  const total = status.replicas ?? 0;
-  const available = status.availableReplicas ?? 0;
+  const { spec, status } = object;
+  const desired = spec?.replicas ?? 1;
+  const total = status?.replicas ?? 0;
+  const available = status?.availableReplicas ?? 0;
   const more = { desired, ready: available, pods: ownedBy(children, object.metadata.uid, 'Pod'), makers: [object] };
   if (desired === 0) return ready('scaled to 0', more);
   const missing =
     total > desired
       ? `${total - desired} too many`
-      : missingOf({ desired, updated: total, available, total, fresh: available, ready: status.readyReplicas ?? 0 });
+      : missingOf({ desired, updated: total, available, total, fresh: available, ready: status?.readyReplicas ?? 0 });
   return missing ? progressing(missing, more) : ready(`${available} of ${desired} ready`, more);
 };

@@ -1,5 +1,5 @@
 import { plural } from '@slipway/core';
-import { isReadyPod, type KubeObject } from '@slipway/kubernetes';
+import { isReadyPod, type KubeObject, type Pod } from '@slipway/kubernetes';
 
 export interface Counts {
   readonly desired: number;
@@ -13,7 +13,7 @@ export interface Counts {
 }
 
 /** The status mixes the revisions in its counts, so the pods themselves are asked, where they could be read. */
-export const freshOf = (pods: readonly KubeObject[], otherwise: number): number =>
+export const freshOf = (pods: readonly Pod[], otherwise: number): number =>
   pods.length === 0 ? otherwise : pods.filter((pod) => isReadyPod(pod)).length;
 
 /** What is still missing, in a few words; undefined when nothing is. */
@@ -29,7 +29,5 @@ export const missingOf = ({ desired, updated, available, total, ready, fresh }: 
 };
 
 /** Lags behind: the status still describes an earlier spec. */
-export const notObserved = (
-  object: { metadata: { generation?: number }; status?: unknown },
-  observed: number | undefined,
-) => object.metadata.generation !== undefined && (observed ?? 0) < object.metadata.generation;
+export const notObserved = (object: KubeObject, observed: number | undefined) =>
+  object.metadata.generation !== undefined && (observed ?? 0) < object.metadata.generation;

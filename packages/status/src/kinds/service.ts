@@ -1,13 +1,12 @@
+import type { Service } from '@slipway/kubernetes';
 import { describeCommand, eventEvidence, finding, oneLine } from '../finding.ts';
 import { eventsOf, lastEvent, messageOf } from '../ownership.ts';
 import { progressing, type Rule, ready } from '../rule.ts';
 
 /** Only a LoadBalancer has something to wait for: its address. */
-export const service: Rule = ({ object, events, since }) => {
+export const service: Rule<Service> = ({ object, events, since }) => {
   if (object.spec?.type !== 'LoadBalancer') return ready('exists');
-  const addresses = (object.status?.loadBalancer?.ingress ?? []).map(
-    (each: { ip?: string; hostname?: string }) => each.ip ?? each.hostname,
-  );
+  const addresses = (object.status?.loadBalancer?.ingress ?? []).map(({ ip, hostname }) => ip ?? hostname);
   if (addresses.length > 0) return ready(`at ${addresses.join(', ')}`);
   const refused = lastEvent(eventsOf(events, object, since), ['SyncLoadBalancerFailed', 'CreatingLoadBalancerFailed']);
   const trouble = refused

@@ -1,13 +1,14 @@
-import { conditionOf, describeCondition, isConditionTrue, observedGeneration } from '@slipway/kubernetes';
+import { conditionOf, describeCondition, isConditionTrue, type Models, observedGeneration } from '@slipway/kubernetes';
 import { conditionEvidence, describeCommand, finding } from '../finding.ts';
 import { failed, progressing, type Rule, ready } from '../rule.ts';
 import { notObserved } from './replicas.ts';
 
 /** Its runs belong to the future, and failed runs of the past to earlier releases. */
-export const cronJob: Rule = ({ object }) => ready(object.spec?.suspend ? 'exists, suspended' : 'exists');
+export const cronJob: Rule<Models['CronJob']> = ({ object }) =>
+  ready(object.spec?.suspend ? 'exists, suspended' : 'exists');
 
 /** Ready when it exists: metrics of new pods come later than the pods. What it cannot read is said. */
-export const horizontalPodAutoscaler: Rule = ({ object }) => {
+export const horizontalPodAutoscaler: Rule<Models['HorizontalPodAutoscaler']> = ({ object }) => {
   const scaling = conditionOf(object, 'ScalingActive');
   const able = conditionOf(object, 'AbleToScale');
   const broken = [able, scaling].find((each) => each?.status === 'False' && each.reason !== 'ScalingDisabled');
@@ -28,20 +29,18 @@ export const horizontalPodAutoscaler: Rule = ({ object }) => {
   });
 };
 
-export const podDisruptionBudget: Rule = ({ object }) =>
+export const podDisruptionBudget: Rule<Models['PodDisruptionBudget']> = ({ object }) =>
   notObserved(object, observedGeneration(object))
     ? progressing('waiting for the controller to see the change')
     : ready('exists');
 
 /** An Ingress without an address is as ready as it gets where its controller never writes one. */
-export const ingress: Rule = ({ object }) => {
-  const addresses = (object.status?.loadBalancer?.ingress ?? []).map(
-    (each: { ip?: string; hostname?: string }) => each.ip ?? each.hostname,
-  );
+export const ingress: Rule<Models['Ingress']> = ({ object }) => {
+  const addresses = (object.status?.loadBalancer?.ingress ?? []).map(({ ip, hostname }) => ip ?? hostname);
   return ready(addresses.length > 0 ? `at ${addresses.join(', ')}` : 'exists, no address yet');
 };
 
-export const customResourceDefinition: Rule = ({ object }) => {
+export const customResourceDefinition: Rule<Models['CustomResourceDefinition']> = ({ object }) => {
   const names = conditionOf(object, 'NamesAccepted');
   if (names?.status === 'False')
     return progressing(`names not accepted: ${names.reason}`, {
@@ -62,14 +61,14 @@ export const customResourceDefinition: Rule = ({ object }) => {
   return isConditionTrue(object, 'Established') ? ready('established') : progressing('not yet established');
 };
 
-export const apiService: Rule = ({ object }) => {
+export const apiService: Rule<Models['APIService']> = ({ object }) => {
   const available = conditionOf(object, 'Available');
   return available?.status === 'True'
     ? ready('available')
     : progressing(available ? describeCondition(available) : 'not yet available');
 };
 
-export const namespace: Rule = ({ object }) => {
+export const namespace: Rule<Models['Namespace']> = ({ object }) => {
   if (object.status?.phase !== 'Terminating')
     return object.status?.phase === 'Active' ? ready('active') : progressing('not yet active');
   return failed('is being deleted', {

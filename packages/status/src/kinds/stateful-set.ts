@@ -1,5 +1,12 @@
 import { plural } from '@slipway/core';
-import { isReadyPod, isTerminating, type KubeObject, observedGeneration, revisionHashLabel } from '@slipway/kubernetes';
+import {
+  isReadyPod,
+  isTerminating,
+  type Models,
+  observedGeneration,
+  type Pod,
+  revisionHashLabel,
+} from '@slipway/kubernetes';
 import { finding, inNamespace } from '../finding.ts';
 import { ownedBy } from '../ownership.ts';
 import { type Context, type Outcome, progressing, type Rule, ready } from '../rule.ts';
@@ -7,13 +14,15 @@ import type { Finding } from '../types.ts';
 import { waitsForDelete } from './on-delete.ts';
 import { freshOf, missingOf, notObserved } from './replicas.ts';
 
-const hashOf = (pod: KubeObject): string | undefined => pod.metadata.labels?.[revisionHashLabel];
+type StatefulSet = Models['StatefulSet'];
+
+const hashOf = (pod: Pod): string | undefined => pod.metadata.labels?.[revisionHashLabel];
 
 /**
  * Ready when every pod that the strategy moves is of updateRevision and available. A partition keeps the pods below
  * it on the old revision, and OnDelete all of them until somebody deletes them: both are complete as they are.
  */
-export const statefulSet: Rule = (context) => {
+export const statefulSet: Rule<StatefulSet> = (context) => {
   const { object, children } = context;
   if (notObserved(object, observedGeneration(object)))
     return progressing('waiting for the controller to see the change');
@@ -23,22 +32,22 @@ export const statefulSet: Rule = (context) => {
   return judge(context, { pods, oldPods, makers: [object] });
 };
 
-const judge = (context: Context, found: Partial<Outcome> & { oldPods: KubeObject[] }): Outcome => {
+const judge = (context: Context<StatefulSet>, found: Partial<Outcome> & { oldPods: Pod[] }): Outcome => {
   const { object } = context;
-  const { spec = {}, status = {} } = object;
-  const desired: number = spec.replicas ?? 1;
-  const total: number = status.replicas ?? 0;
-  const available: number = status.availableReplicas ?? status.readyReplicas ?? 0;
-  const settled = status.currentRevision === status.updateRevision;
+  const { spec, status } = object;
+  const desired = spec?.replicas ?? 1;
+  const total = status?.replicas ?? 0;
+  const available = status?.availableReplicas ?? status?.readyReplicas ?? 0;
+  const settled = status?.currentRevision === status?.updateRevision;
   // Going back in the middle of a rollout settles the revisions at once, but not the pods: only their count tells.
-  const updated: number = status.updatedReplicas ?? 0;
+  const updated = status?.updatedReplicas ?? 0;
   const fresh = freshOf(found.pods ?? [], Math.min(available, updated));
   const more = { ...found, desired, ready: fresh };
   if (desired === 0) return ready('scaled to 0', more);
   if (total > desired) return progressing(`${plural(total - desired, 'pod')} too many`, more);
 
-  const onDelete = spec.updateStrategy?.type === 'OnDelete';
-  const partition = onDelete ? desired : Math.min(spec.updateStrategy?.rollingUpdate?.partition ?? 0, desired);
+  const onDelete = spec?.updateStrategy?.type === 'OnDelete';
+  const partition = onDelete ? desired : Math.min(spec?.updateStrategy?.rollingUpdate?.partition ?? 0, desired);
   const kept = settled ? 0 : desired - Math.max(updated, desired - partition);
   const ask = onDelete && kept > 0 ? [waitsForDelete(object, kept, found.oldPods)] : [];
   // Pods that are kept count as neither wanted nor there, but have to be available like the others.
@@ -47,7 +56,7 @@ const judge = (context: Context, found: Partial<Outcome> & { oldPods: KubeObject
     updated,
     available: available - kept,
     total: Math.max(total - kept, updated),
-    ready: (status.readyReplicas ?? 0) - kept,
+    ready: (status?.readyReplicas ?? 0) - kept,
     fresh,
   });
   if (!missing) {
@@ -61,7 +70,7 @@ const judge = (context: Context, found: Partial<Outcome> & { oldPods: KubeObject
  * With OrderedReady the controller waits for a broken pod of the old revision for ever instead of replacing it
  * (kubernetes/kubernetes#67250). Said, never failed: the pod is not of this release.
  */
-const stuckPods = ({ object }: Context, oldPods: readonly KubeObject[]): Finding[] => {
+const stuckPods = ({ object }: Context<StatefulSet>, oldPods: readonly Pod[]): Finding[] => {
   if (object.spec?.podManagementPolicy === 'Parallel') return [];
   const broken = oldPods.find((pod) => !isTerminating(pod) && !isReadyPod(pod));
   if (!broken) return [];

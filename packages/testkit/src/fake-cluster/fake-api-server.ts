@@ -1,6 +1,6 @@
 import type { ApplyOptions, DeleteOptions, ListResult, Selection, WatchEvent } from '@slipway/cluster';
 import type { Clock, ObjectRef } from '@slipway/core';
-import { type KubeObject, keyOf, refOf, showRef } from '@slipway/kubernetes';
+import { isKind, type KubeObject, keyOf, refOf, showRef } from '@slipway/kubernetes';
 import { claim, conflictsOf, mergeApply, mergePatch, type Owners } from './field-ownership.ts';
 import {
   checkImmutable,
@@ -41,11 +41,11 @@ const specOf = ({ metadata: _, status: __, ...rest }: KubeObject): string => JSO
 
 /** The server puts what is written as text into `data`. */
 const normal = (object: KubeObject): KubeObject => {
-  const { stringData, ...rest } = structuredClone(object);
-  if (object.kind !== 'Secret' || !stringData) return structuredClone(object);
-  const texts = Object.entries(stringData as Record<string, string>);
-  const data = Object.fromEntries(texts.map(([key, text]) => [key, Buffer.from(text).toString('base64')]));
-  return { ...rest, data: { ...rest.data, ...data } } as KubeObject;
+  const copy = structuredClone(object);
+  if (!isKind(copy, 'Secret') || !copy.stringData) return copy;
+  const { stringData, ...rest } = copy;
+  const coded = Object.entries(stringData).map(([key, text]) => [key, Buffer.from(text).toString('base64')]);
+  return { ...rest, data: { ...rest.data, ...Object.fromEntries(coded) } };
 };
 
 /** The state of a cluster's API server: objects, who owns their fields, and a feed of their changes. */

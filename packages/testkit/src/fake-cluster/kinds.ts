@@ -1,7 +1,16 @@
 import type { ApiResource } from '@slipway/cluster';
 import { ApiError } from '@slipway/cluster';
 import type { ObjectRef } from '@slipway/core';
-import { groupOf, isNamespaced, type KubeObject, kubernetesKinds, pluralOf, showRef } from '@slipway/kubernetes';
+import {
+  definitionOf,
+  groupOf,
+  isNamespaced,
+  type KubeObject,
+  kubernetesKinds,
+  pluralOf,
+  showRef,
+  valueAt,
+} from '@slipway/kubernetes';
 import type { Conflict } from './field-ownership.ts';
 
 /** Any kind and version of these groups is served, as a server that is newer than the table would. */
@@ -20,13 +29,9 @@ export const resourceOf = (
   const group = groupOf(apiVersion);
   if (builtInGroups.has(group)) return { ...common, namespaced: isNamespaced(of) };
   const version = apiVersion.split('/')[1];
-  const definition = definitions.find(
-    ({ spec }) =>
-      spec.group === group &&
-      spec.names.kind === kind &&
-      (spec.versions as { name: string }[]).some(({ name }) => name === version),
-  );
-  return definition && { ...common, namespaced: definition.spec.scope === 'Namespaced' };
+  const definition = definitionOf(definitions, of);
+  const isServed = definition?.spec.versions.some(({ name }) => name === version);
+  return definition && isServed ? { ...common, namespaced: definition.spec.scope === 'Namespaced' } : undefined;
 };
 
 /** Kinds without a spec have no generation either. */
@@ -34,18 +39,21 @@ export const hasGeneration = ({ spec, kind }: KubeObject): boolean => spec !== u
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-/** Fields that a kind never lets go of: `[kind, field, reader]`. */
-const fixed: readonly (readonly [kind: string, field: string, read: (object: KubeObject) => unknown])[] = [
-  ['Job', 'spec.template', ({ spec }) => spec?.template],
-  ['Pod', 'spec', ({ spec }) => spec],
-  ['Deployment', 'spec.selector', ({ spec }) => spec?.selector],
-  ['StatefulSet', 'spec.selector', ({ spec }) => spec?.selector],
+/** Fields that never change, by kind. */
+const fixed: readonly (readonly [kind: string, field: string])[] = [
+  ['Job', 'spec.template'],
+  ['Pod', 'spec'],
+  ['Deployment', 'spec.selector'],
+  ['StatefulSet', 'spec.selector'],
 ];
 
 const immutableMessage = (before: KubeObject, after: KubeObject): string | undefined => {
   if (before.immutable === true && !same(before.data, after.data))
     return 'data: Forbidden: field is immutable when `immutable` is set';
-  const found = fixed.find(([kind, , read]) => kind === after.kind && !same(read(before), read(after)));
+  const found = fixed.find(
+    ([kind, field]) =>
+      kind === after.kind && !same(valueAt(before, field.split('.')), valueAt(after, field.split('.'))),
+  );
   return found && `${found[1]}: Invalid value: field is immutable`;
 };
 

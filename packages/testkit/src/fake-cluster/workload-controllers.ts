@@ -1,5 +1,15 @@
 import { createHash } from 'node:crypto';
-import { isReadyPod, type KubeObject, podTemplateHashLabel, refOf, showRef } from '@slipway/kubernetes';
+import {
+  isReadyPod,
+  type KubeObject,
+  type PodTemplate,
+  podTemplateHashLabel,
+  podTemplateOf,
+  refOf,
+  replicasOf,
+  showRef,
+  specOf,
+} from '@slipway/kubernetes';
 import type { FakeCluster } from './fake-cluster.ts';
 
 /**
@@ -45,11 +55,6 @@ const states: Readonly<Record<PodOutcome, (image: string) => object>> = {
   fail: () => ({ ready: false, restartCount: 0, state: { terminated: { exitCode: 1, reason: 'Error' } } }),
 };
 
-interface Container {
-  readonly name: string;
-  readonly image: string;
-}
-
 /** Plays the controllers and the kubelet: every change of a workload is followed by its pods and its status at once. */
 export const runWorkloadControllers = (cluster: FakeCluster, fateOf: OutcomeOf = outcomeByTag): (() => void) => {
   const child = (
@@ -76,7 +81,7 @@ export const runWorkloadControllers = (cluster: FakeCluster, fateOf: OutcomeOf =
     },
   });
 
-  const startPod = (owner: KubeObject, name: string, template: { metadata?: object; spec: object }): PodOutcome => {
+  const startPod = (owner: KubeObject, name: string, template: PodTemplate): PodOutcome => {
     const pod = cluster.put(
       child(owner, { apiVersion: 'v1', kind: 'Pod' }, name, {
         metadata: { ...template.metadata },
@@ -84,13 +89,13 @@ export const runWorkloadControllers = (cluster: FakeCluster, fateOf: OutcomeOf =
       }),
       'kubelet',
     );
-    const containers = (pod.spec.containers ?? []) as Container[];
-    const fates = containers.map(({ image }) => fateOf(image));
+    const containers = template.spec?.containers ?? [];
+    const fates = containers.map(({ image = '' }) => fateOf(image));
     const fate = fates.find((each) => each !== 'ready') ?? 'ready';
     cluster.setStatus(showRef(refOf(pod)), {
       phase: fate === 'missing' ? 'Pending' : fate === 'fail' ? 'Failed' : 'Running',
       conditions: conditions(fate === 'ready'),
-      containerStatuses: containers.map(({ name: container, image }) => ({
+      containerStatuses: containers.map(({ name: container, image = '' }) => ({
         name: container,
         image,
         imageID: digest(image),
@@ -107,15 +112,15 @@ export const runWorkloadControllers = (cluster: FakeCluster, fateOf: OutcomeOf =
   const podsOf = (uid: string | undefined): KubeObject[] => childrenOf('Pod', uid);
 
   const reconcileDeployment = (deployment: KubeObject): void => {
-    const replicas = Number(deployment.spec.replicas ?? 1);
-    const template = deployment.spec.template;
+    const replicas = replicasOf(deployment);
+    const template = podTemplateOf(deployment) ?? {};
     const version = { [podTemplateHashLabel]: hashOf(template) };
     const labels = { ...template.metadata?.labels, ...version };
     const versioned = { ...template, metadata: { ...template.metadata, labels } };
     const name = `${deployment.metadata.name}-${hashOf(template)}`;
     const sets = childrenOf('ReplicaSet', deployment.metadata.uid);
     const wanted = sets.find(({ metadata }) => metadata.name === name);
-    if (deployment.spec.paused === true && !wanted) {
+    if (specOf(deployment).paused === true && !wanted) {
       reconcilePaused(deployment, sets, replicas);
       return;
     }
@@ -147,7 +152,7 @@ export const runWorkloadControllers = (cluster: FakeCluster, fateOf: OutcomeOf =
   const reconcilePaused = (deployment: KubeObject, sets: readonly KubeObject[], replicas: number): void => {
     const set = sets.find(({ metadata }) => podsOf(metadata.uid).length > 0);
     if (!set) return;
-    const { template } = set.spec;
+    const template = podTemplateOf(set) ?? {};
     const labels = { ...template.metadata?.labels, ...set.metadata.labels };
     const versioned = { ...template, metadata: { ...template.metadata, labels } };
     for (const pod of podsOf(set.metadata.uid).slice(replicas)) cluster.remove(showRef(refOf(pod)));
@@ -165,7 +170,7 @@ export const runWorkloadControllers = (cluster: FakeCluster, fateOf: OutcomeOf =
 
   const reconcileJob = (job: KubeObject): void => {
     if (podsOf(job.metadata.uid).length > 0) return;
-    const fate = startPod(job, `${job.metadata.name}-${job.metadata.uid}`, job.spec.template);
+    const fate = startPod(job, `${job.metadata.name}-${job.metadata.uid}`, podTemplateOf(job) ?? {});
     const type = fate === 'fail' ? 'Failed' : 'Complete';
     if (fate !== 'slow')
       cluster.setStatus(showRef(refOf(job)), {
