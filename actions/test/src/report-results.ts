@@ -202,8 +202,7 @@ const verdictOf = (
 export const toStageResult = (
   judged: readonly JudgedSuite[],
   failures: readonly Failure[],
-  minTests: number,
-  planned: number,
+  { minTests, planned }: { readonly minTests: number; readonly planned: number },
   signal: AbortSignal,
 ): StageResult<'test'> => {
   const counts = total(judged);

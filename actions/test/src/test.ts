@@ -31,7 +31,7 @@ export const test = async (input: Inputs, ports: Ports): Promise<StageResult<'te
   printTable(judged, ports.log);
   annotateFailures(failures, judged, ports);
   await saveResults(judged, ports);
-  return toStageResult(judged, failures, input['min-tests'], plan.suites.length, ports.signal);
+  return toStageResult(judged, failures, { minTests: input['min-tests'], planned: plan.suites.length }, ports.signal);
 };
 
 type Wanted = Pick<Inputs, 'command' | 'reports'>;

@@ -81,7 +81,12 @@ describe('conclude', () => {
       'a',
       Array.from({ length: 30 }, () => ({ detail, message: 'long '.repeat(500) })),
     );
-    const { facts, excerpts, outputs, sentence } = toStageResult([judged], failures(judged), 1, 1, alive);
+    const { facts, excerpts, outputs, sentence } = toStageResult(
+      [judged],
+      failures(judged),
+      { minTests: 1, planned: 1 },
+      alive,
+    );
     expect([facts.failed, facts.failures.length, excerpts?.length]).toEqual([30, 20, 5]);
     expect(facts.failures[0]?.message.length).toBe(500);
     expect(excerpts?.[0]).toMatchObject({
@@ -94,18 +99,23 @@ describe('conclude', () => {
 
   it('tells a run without a failed test as what it is, not as a failed test', () => {
     const nothing = judgedOf('a', []);
-    expect(toStageResult([nothing], failures(nothing), 1, 1, alive).sentence).toBe(
+    expect(toStageResult([nothing], failures(nothing), { minTests: 1, planned: 1 }, alive).sentence).toBe(
       'Python project a: pytest ended with exit code 1, and no test was reported.',
     );
-    const both = toStageResult([nothing, judgedOf('b', [])], failures(nothing), 1, 2, alive);
+    const both = toStageResult([nothing, judgedOf('b', [])], failures(nothing), { minTests: 1, planned: 2 }, alive);
     expect(both.sentence).toMatch(/, and no test was reported\. \(and 1 more\)$/);
-    const mixed = toStageResult([nothing, judgedOf('b', [{}])], failures(judgedOf('b', [{}])), 1, 2, alive);
+    const mixed = toStageResult(
+      [nothing, judgedOf('b', [{}])],
+      failures(judgedOf('b', [{}])),
+      { minTests: 1, planned: 2 },
+      alive,
+    );
     expect(mixed.sentence).toMatch(/^2 of 2 tests failed: c › n/);
   });
 
   it('says that it was cancelled, whatever had failed until then', () => {
     const judged = judgedOf('a', [{}]);
-    const result = toStageResult([judged], failures(judged), 1, 3, AbortSignal.abort());
+    const result = toStageResult([judged], failures(judged), { minTests: 1, planned: 3 }, AbortSignal.abort());
     expect([result.status, result.sentence]).toEqual(['cancelled', 'Cancelled after 1 test of 1 of 3 suites.']);
   });
 });

@@ -14,37 +14,33 @@ export interface AzureCloud {
 
 const registryResource = 'https://containerregistry.azure.net';
 
-const cloud = (name: string, authority: string, resourceManager: string, registrySuffix: string, audience: string) => ({
-  name,
-  authority,
-  resourceManager,
-  registrySuffix,
-  audience,
-  registryResources: [registryResource, resourceManager],
+const withRegistryResources = (cloud: Omit<AzureCloud, 'registryResources'>): AzureCloud => ({
+  ...cloud,
+  registryResources: [registryResource, cloud.resourceManager],
 });
 
 export const azureClouds: readonly AzureCloud[] = [
-  cloud(
-    'AzureCloud',
-    'https://login.microsoftonline.com',
-    'https://management.azure.com',
-    '.azurecr.io',
-    'api://AzureADTokenExchange',
-  ),
-  cloud(
-    'AzureUSGovernment',
-    'https://login.microsoftonline.us',
-    'https://management.usgovcloudapi.net',
-    '.azurecr.us',
-    'api://AzureADTokenExchangeUSGov',
-  ),
-  cloud(
-    'AzureChinaCloud',
-    'https://login.chinacloudapi.cn',
-    'https://management.chinacloudapi.cn',
-    '.azurecr.cn',
-    'api://AzureADTokenExchangeChina',
-  ),
+  withRegistryResources({
+    name: 'AzureCloud',
+    authority: 'https://login.microsoftonline.com',
+    resourceManager: 'https://management.azure.com',
+    registrySuffix: '.azurecr.io',
+    audience: 'api://AzureADTokenExchange',
+  }),
+  withRegistryResources({
+    name: 'AzureUSGovernment',
+    authority: 'https://login.microsoftonline.us',
+    resourceManager: 'https://management.usgovcloudapi.net',
+    registrySuffix: '.azurecr.us',
+    audience: 'api://AzureADTokenExchangeUSGov',
+  }),
+  withRegistryResources({
+    name: 'AzureChinaCloud',
+    authority: 'https://login.chinacloudapi.cn',
+    resourceManager: 'https://management.chinacloudapi.cn',
+    registrySuffix: '.azurecr.cn',
+    audience: 'api://AzureADTokenExchangeChina',
+  }),
 ];
 
 /**

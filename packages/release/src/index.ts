@@ -21,7 +21,7 @@ export type {
   ReleasePorts,
 } from './core/types.ts';
 export { type DriftedObject, type DriftResult, findDrift } from './drift/drift.ts';
-export { type History, openHistory } from './history/history.ts';
+export { openHistory } from './history/history.ts';
 export { type OpenRelease, openReleaseOn } from './history/open-release.ts';
 export {
   DamagedRevision,
@@ -39,7 +39,7 @@ export {
 export { type HistorySnapshot, readSnapshot } from './history/snapshot.ts';
 export type { ManifestLocations } from './links/backends.ts';
 export { type Holder, thisProcess } from './lock/holder.ts';
-export { type Lock, lock } from './lock/lock.ts';
+export { lock } from './lock/lock.ts';
 export { type LeastPermissions, leastPermissions, type RbacRule } from './permissions/rbac-rules.ts';
 export { describeAdoptions } from './plan/adoption.ts';
 
@@ -57,7 +57,7 @@ export {
   rollBack,
 } from './rollback/roll-back.ts';
 export { type RollOut, type RollOutOptions, rollOut } from './rollout/roll-out.ts';
-export { type HeldLock, type ReleaseSession, withRelease } from './session/session.ts';
+export { type HeldLock, withRelease } from './session/session.ts';
 export type { StrategyChoice } from './strategies/candidate-plan.ts';
 export { strategyPermissions } from './strategies/permissions.ts';
 export type { StrategyOptions } from './strategies/promote.ts';

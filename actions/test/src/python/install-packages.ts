@@ -63,8 +63,7 @@ const empty = /subprocess|metadata-generation-failed|not a problem with pip|^hin
 const runInstaller = async (
   context: SuiteContext,
   folder: string,
-  program: string,
-  args: readonly string[],
+  [program, ...args]: readonly [program: string, ...args: string[]],
   env: Record<string, string> = {},
 ) => {
   const { ports, root, timeout } = context;
@@ -130,7 +129,7 @@ const pip = async (plan: PipPlan, folder: string, python: string, context: Suite
   const here = (file: string): string => path.relative(folder, file).replaceAll('\\', '/');
   const from = (flag: string, files: readonly string[]): string[] => files.flatMap((file) => [flag, here(file)]);
   const install = (args: readonly string[]) =>
-    runInstaller(context, folder, python, ['-m', 'pip', 'install', ...args], quiet);
+    runInstaller(context, folder, [python, '-m', 'pip', 'install', ...args], quiet);
   const constraints = from('-c', plan.constraints);
   if (plan.requirements.length > 0)
     await install([...(plan.hashes ? ['--require-hashes'] : []), ...from('-r', plan.requirements), ...constraints]);
@@ -156,12 +155,12 @@ const installers: Readonly<Record<'uv' | 'poetry' | 'pip', Installer>> = {
   async uv(_, folder, { venv }, context) {
     await findProgram(['uv'], context, `Python project ${folder}`);
     const args = ['sync', '--locked', '--all-extras', '--all-groups'];
-    await runInstaller(context, folder, 'uv', args, { UV_PROJECT_ENVIRONMENT: venv });
+    await runInstaller(context, folder, ['uv', ...args], { UV_PROJECT_ENVIRONMENT: venv });
   },
   async poetry(_, folder, { venv, active }, context) {
     await findProgram(['poetry'], context, `Python project ${folder}`);
-    await runInstaller(context, folder, active, ['-m', 'venv', venv]);
-    await runInstaller(context, folder, 'poetry', ['check', '--lock']);
+    await runInstaller(context, folder, [active, '-m', 'venv', venv]);
+    await runInstaller(context, folder, ['poetry', 'check', '--lock']);
     // Poetry installs into the environment that is active.
     const activated = {
       VIRTUAL_ENV: venv,
@@ -170,13 +169,12 @@ const installers: Readonly<Record<'uv' | 'poetry' | 'pip', Installer>> = {
     await runInstaller(
       context,
       folder,
-      'poetry',
-      ['install', '--no-interaction', '--all-groups', '--all-extras'],
+      ['poetry', 'install', '--no-interaction', '--all-groups', '--all-extras'],
       activated,
     );
   },
   async pip(environment, folder, { venv, active }, context) {
-    await runInstaller(context, folder, active, ['-m', 'venv', venv]);
+    await runInstaller(context, folder, [active, '-m', 'venv', venv]);
     if (environment.installer === 'pip') await pip(environment.pip, folder, programIn(venv), context);
   },
 };
@@ -210,8 +208,8 @@ export const addPytest = async (python: Python, folder: string, context: SuiteCo
   );
   const venv = path.join(context.work, 'pytest');
   if (!python.isOurs)
-    await runInstaller(context, folder, python.program, ['-m', 'venv', '--system-site-packages', venv]);
+    await runInstaller(context, folder, [python.program, '-m', 'venv', '--system-site-packages', venv]);
   const program = python.isOurs ? python.program : programIn(venv);
-  await runInstaller(context, folder, program, ['-m', 'pip', 'install', 'pytest'], quiet);
+  await runInstaller(context, folder, [program, '-m', 'pip', 'install', 'pytest'], quiet);
   return { program, isOurs: true };
 };

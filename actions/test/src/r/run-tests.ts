@@ -29,9 +29,8 @@ const prepare = (project: RProject, context: SuiteContext): Workplace => {
 const runFile = async (
   project: RProject,
   file: string,
-  place: Workplace,
+  { place, tally }: { readonly place: Workplace; readonly tally: ResultCollector },
   context: SuiteContext,
-  tally: ResultCollector,
 ): Promise<ProgramResult> => {
   const { ports, root, timeout } = context;
   const folder = path.join(root, project.folder);
@@ -63,7 +62,7 @@ export const runR = async (project: RProject, context: SuiteContext): Promise<Su
   }
   for (const file of project.tests) {
     if (context.ports.signal.aborted) break;
-    const { exitCode, timedOut, tail: lines } = await runFile(project, file, place, context, tally);
+    const { exitCode, timedOut, tail: lines } = await runFile(project, file, { place, tally }, context);
     tail.push(...lines.slice(-20));
     if (exitCode !== 0) last = { exitCode, timedOut };
   }

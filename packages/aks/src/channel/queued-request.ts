@@ -1,12 +1,12 @@
 import type { HttpRequest, HttpSender, ResponseHead } from '@slipway/cluster';
 
-export type Receive = Parameters<HttpSender>[2];
+type Receive = Parameters<HttpSender>[2];
 
 /**
  * `single`: a request with one response. `watch`: a watch, which each command resumes from its last event until the
  * signal aborts. `log`: a log stream, which ends with the command; its reader resumes it by time.
  */
-export type RequestKind = 'single' | 'watch' | 'log';
+type RequestKind = 'single' | 'watch' | 'log';
 
 /** A request that waits for a command, or travels in one. */
 export interface QueuedRequest {

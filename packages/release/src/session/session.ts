@@ -4,7 +4,7 @@ import type { Holder } from '../lock/holder.ts';
 import { lock } from '../lock/lock.ts';
 import { type ClusterChoice, type OpenPorts, openCluster } from './open-cluster.ts';
 
-export interface LockOptions {
+interface LockOptions {
   readonly holder: Holder;
   /** Milliseconds to wait for a holder that still runs. */
   readonly timeout: number;
