@@ -301,7 +301,7 @@ it('fails with the path of a layout that does not exist', async () => {
   folders.push(folder);
   await expect(check(inputOf('./nowhere'), realPorts(folder))).rejects.toMatchObject({
     code: 'NotFound',
-    message: expect.stringMatching(/^There is no image at .*nowhere\.$/),
+    message: expect.stringMatching(/^The image layout .*nowhere does not exist\.$/),
   });
 });
 

@@ -132,7 +132,7 @@ describe('push', () => {
     const gone = { layout: 'gone', attach: 'a/b=gone.json', username: 'ci' };
     await expect(attempt({ ...gone, lock: 'true', registry: 'ghcr.io' })).rejects.toMatchObject({
       errors: [
-        { message: expect.stringMatching(/^There is no image at .*gone\.$/) },
+        { message: expect.stringMatching(/^The image layout .*gone does not exist\.$/) },
         { message: 'attach: gone.json cannot be read: there is no such file.' },
         { message: 'ghcr.io cannot lock images. Only Azure container registries can.' },
         { message: 'password is empty.' },

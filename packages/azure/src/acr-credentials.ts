@@ -3,21 +3,24 @@ import { type CredentialsProvider, registryErrorOf } from '@slipway/registry';
 import { type AzureIdentity, requestEntraToken } from './entra-token.ts';
 
 /**
- * Azure Container Registry without a stored password: GitHub's OIDC token is exchanged for an Entra token and that for
- * a refresh token of the registry (`/oauth2/exchange`), when the registry first asks and again when it expired.
- * The refresh token is masked by `mask`.
+ * Returns credentials for Azure Container Registry that need no stored password. GitHub's OIDC token is exchanged for an
+ * Entra token, and that for a refresh token of the registry (`/oauth2/exchange`). `mask` masks both.
  */
 export const acrCredentials = (identity: AzureIdentity, mask: (value: string) => void): CredentialsProvider => ({
   name: `Azure application ${identity.client}`,
   get: async ({ registry, realm, service, transport, clock }) => {
     if (!realm)
-      throw new SlipwayError('BadInput', `${registry} is not an Azure container registry: it names no token service.`, {
-        hint: 'Give username and password instead of azure-client-id.',
-      });
+      throw new SlipwayError(
+        'BadInput',
+        `${registry} is not an Azure container registry: its challenge has no token service.`,
+        {
+          hint: 'Set username and password instead of azure-client-id.',
+        },
+      );
     const { value } = await requestEntraToken(identity, identity.cloud.registryResources, transport, clock);
     mask(value);
     const action = `exchange the Azure token at ${registry}`;
-    // The realm's host, not the typed name: login servers have aliases.
+    // The host of the realm: the name that the user typed may be an alias.
     const answer = await transport.send({
       method: 'POST',
       url: new URL('/oauth2/exchange', realm).href,
@@ -32,7 +35,7 @@ export const acrCredentials = (identity: AzureIdentity, mask: (value: string) =>
     });
     if (answer.status !== 200) throw registryErrorOf(action, answer);
     const token = refreshToken(answer.body.toString());
-    if (!token) throw new SlipwayError('Unauthorized', `Could not ${action}: the answer holds no refresh_token.`);
+    if (!token) throw new SlipwayError('Unauthorized', `Could not ${action}: the answer has no refresh_token.`);
     mask(token);
     return { kind: 'refresh-token', token };
   },
@@ -43,7 +46,7 @@ const refreshToken = (body: string): string | undefined => {
     const { refresh_token: token } = JSON.parse(body) as { refresh_token?: unknown };
     return typeof token === 'string' ? token : undefined;
   } catch {
-    // Told as a missing token.
+    // The caller reports a missing token.
     return undefined;
   }
 };

@@ -1,14 +1,14 @@
-/** Where one of Azure's clouds has its services. */
+/** The services of one Azure cloud. */
 export interface AzureCloud {
   readonly name: string;
-  /** Entra. */
+  /** Host of Entra. */
   readonly authority: string;
   readonly resourceManager: string;
-  /** What login servers of its container registries end with. */
+  /** End of the host names of its container registries. */
   readonly registrySuffix: string;
   /** Audience of GitHub's token. */
   readonly audience: string;
-  /** Entra resources for the registry's data plane, the wanted one first. */
+  /** Entra resources for the data plane of a registry, the preferred one first. */
   readonly registryResources: readonly string[];
 }
 
@@ -44,8 +44,8 @@ export const azureClouds: readonly AzureCloud[] = [
 ];
 
 /**
- * The cloud of a registry by its suffix; the public one for any other name. `AZURE_AUTHORITY_HOST` and
- * `AZURE_RESOURCE_MANAGER_ENDPOINT` (as Azure Stack and Azure's own tools have them) override its services.
+ * Returns the cloud of a registry by its suffix, or the public cloud for any other name. `AZURE_AUTHORITY_HOST` and
+ * `AZURE_RESOURCE_MANAGER_ENDPOINT` (the variables of Azure Stack and Azure's tools) override its services.
  */
 export const cloudOfRegistry = (
   registry: string,
@@ -53,7 +53,7 @@ export const cloudOfRegistry = (
 ): AzureCloud => {
   const host = registry.replace(/:\d+$/, '');
   const known = azureClouds.find(({ registrySuffix }) => host.endsWith(registrySuffix)) ?? azureClouds[0];
-  if (!known) throw new Error('no cloud is known');
+  if (!known) throw new Error('the list of clouds is empty');
   const trim = (address: string) => address.replace(/\/+$/, '');
   const authority = trim(env.AZURE_AUTHORITY_HOST || known.authority);
   const resourceManager = trim(env.AZURE_RESOURCE_MANAGER_ENDPOINT || known.resourceManager);
@@ -61,8 +61,8 @@ export const cloudOfRegistry = (
 };
 
 /**
- * The cloud that `AZURE_AUTHORITY_HOST` belongs to, the public one without it; `AZURE_RESOURCE_MANAGER_ENDPOINT`
- * overrides where its resources are managed.
+ * Returns the cloud of `AZURE_AUTHORITY_HOST`, or the public cloud without it. `AZURE_RESOURCE_MANAGER_ENDPOINT`
+ * overrides its resource manager.
  */
 export const cloudOfAuthority = (env: Readonly<Record<string, string | undefined>>): AzureCloud => {
   const host = (env.AZURE_AUTHORITY_HOST ?? '').replace(/\/+$/, '');

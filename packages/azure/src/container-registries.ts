@@ -2,7 +2,7 @@ import { type Clock, SlipwayError } from '@slipway/core';
 import { type ExpiringToken, isLoopback, type Transport } from '@slipway/http';
 import { type AzureIdentity, requestEntraToken } from './entra-token.ts';
 
-/** What Azure's resource manager knows of a container registry. */
+/** A container registry as Azure's resource manager describes it. */
 interface AzureRegistry {
   readonly id: string;
   readonly name: string;
@@ -10,7 +10,7 @@ interface AzureRegistry {
   readonly loginServer: string;
   /** Basic, Standard or Premium. */
   readonly sku: string;
-  /** `repository` when roles are assigned by repository and AcrPush, AcrPull and AcrDelete no longer count. */
+  /** `repository` if the registry assigns roles by repository. It then ignores AcrPush, AcrPull and AcrDelete. */
   readonly roles: 'registry' | 'repository';
 }
 
@@ -18,15 +18,18 @@ interface ImportRequest {
   readonly source: { readonly registry: string; readonly repository: string; readonly digest: string };
   readonly repository: string;
   readonly tags: readonly string[];
-  /** Lets existing tags be moved. */
+  /** Moves existing tags. */
   readonly force: boolean;
 }
 
-/** Azure's resource manager, for one subscription. */
+/** The container registries of one subscription. */
 export interface ContainerRegistries {
-  /** By login server, which is not always the name with a suffix. Throws SlipwayError NotFound. */
+  /**
+   * Finds a registry by its login server, which is not always the name with a suffix.
+   * @throws SlipwayError NotFound
+   */
   findRegistry(loginServer: string): Promise<AzureRegistry>;
-  /** Copies on the server, without this machine in between. Without `force`, Azure refuses before it copies when a tag exists. */
+  /** Copies an image inside Azure. Without `force`, Azure rejects the import if a tag exists. */
   importImage(target: AzureRegistry, request: ImportRequest): Promise<void>;
 }
 
@@ -38,6 +41,7 @@ interface ContainerRegistriesOptions {
   readonly signal?: AbortSignal;
 }
 
+/** Connects to the resource manager. It sends nothing yet. */
 export const connectContainerRegistries = async (options: ContainerRegistriesOptions): Promise<ContainerRegistries> => {
   const { identity, subscription, transport, clock, signal } = options;
   const { ContainerRegistryManagementClient } = await import('@azure/arm-containerregistry');
@@ -53,7 +57,7 @@ export const connectContainerRegistries = async (options: ContainerRegistriesOpt
     endpoint,
     allowInsecureConnection: isLoopback(new URL(endpoint).hostname),
   });
-  // The client's own policy takes no plain HTTP, not even on the loopback.
+  // The client's own policy rejects plain HTTP, even on the loopback.
   client.pipeline.removePolicy({ name: 'bearerTokenAuthenticationPolicy' });
   client.pipeline.addPolicy({
     name: 'entraToken',
@@ -94,9 +98,9 @@ export const connectContainerRegistries = async (options: ContainerRegistriesOpt
       if (found) return found;
       throw new SlipwayError(
         'NotFound',
-        `Subscription ${subscription} has no registry with the login server ${loginServer} that the application may see.`,
+        `Subscription ${subscription} has no registry with the login server ${loginServer} that the application can read.`,
         {
-          hint: `Check azure-subscription-id; it sees: ${all.map((one) => one.loginServer).join(', ') || 'none'}.`,
+          hint: `Check azure-subscription-id. The application can read: ${all.map((one) => one.loginServer).join(', ') || 'none'}.`,
         },
       );
     },
@@ -115,29 +119,29 @@ export const connectContainerRegistries = async (options: ContainerRegistriesOpt
           : { untaggedTargetRepositories: [repository] }),
       };
       await client.registries.importImage(target.resourceGroup, target.name, body, abort).catch((cause: unknown) => {
-        const right =
+        const role =
           'Container Registry Data Importer and Data Reader, or Contributor, on the target, and AcrPull on the source';
         throw resourceManagerError(
           `import ${source.registry}/${source.repository}@${source.digest} into ${target.loginServer}`,
           cause,
-          right,
+          role,
         );
       });
     },
   };
 };
 
-const resourceManagerError = (action: string, cause: unknown, right: string): SlipwayError => {
+const resourceManagerError = (action: string, cause: unknown, role: string): SlipwayError => {
   const { statusCode, code, message } = cause as { statusCode?: number; code?: string; message?: string };
   if (cause instanceof SlipwayError) return cause;
   const denied = statusCode === 403 || statusCode === 401;
-  const said = [statusCode, code, message].filter(Boolean).join(', ').replace(/\.$/, '');
+  const reason = [statusCode, code, message].filter(Boolean).join(', ').replace(/\.$/, '');
   return new SlipwayError(
     denied ? 'Refused' : statusCode === 409 ? 'Conflict' : 'Unreachable',
-    `Could not ${action}: ${said}.`,
+    `Could not ${action}: ${reason}.`,
     {
       cause,
-      ...(denied ? { hint: `The application needs the role ${right}.` } : {}),
+      ...(denied ? { hint: `Assign the role ${role} to the application.` } : {}),
     },
   );
 };

@@ -2,14 +2,14 @@ import { type Clock, SlipwayError } from '@slipway/core';
 import { claimsOf, type ExpiringToken, type Transport } from '@slipway/http';
 import type { AzureCloud } from './clouds.ts';
 
-/** An application registered in Entra that trusts the repository's workflows (federated credential). */
+/** An Entra application that trusts the repository's workflows (federated credential). */
 export interface AzureIdentity {
   /** Tenant id or domain. */
   readonly tenant: string;
   /** Application (client) id. */
   readonly client: string;
   readonly cloud: AzureCloud;
-  /** GitHub's OIDC token for an audience; asked for again each time, because it lives for five minutes. */
+  /** Requests GitHub's OIDC token for an audience. The token lives for five minutes. */
   idToken(audience: string): Promise<string>;
   /** Replaces the cloud's audience. */
   readonly audience?: string;
@@ -21,13 +21,14 @@ interface EntraError {
   readonly error_codes?: readonly number[];
 }
 
-/** Entra does not know the resource in this cloud or tenant. */
+/** Codes for a resource that does not exist in this cloud or tenant. */
 const unknownResource = new Set([50001, 500011]);
 const expiredAssertion = 700024;
 
 /**
- * An Entra token for the first of the resources that the tenant knows (client credentials with a federated assertion).
- * Throws SlipwayError Unauthorized with a hint by Entra's own error code.
+ * Requests an Entra token for the first of the resources that the tenant has (client credentials with a federated
+ * assertion).
+ * @throws SlipwayError Unauthorized with a hint for Entra's error code
  */
 export const requestEntraToken = async (
   identity: AzureIdentity,
@@ -77,7 +78,7 @@ const requestToken = async (
     return { token: json.access_token, seconds: json.expires_in ?? 3599, codes: [], text: '', assertion };
   const codes = json.error_codes ?? [];
   if (again && codes.includes(expiredAssertion)) return requestToken(identity, resource, transport, false);
-  // The description goes on with trace ids and a timestamp that nobody reads.
+  // Trace ids and a timestamp follow. They do not help.
   const text = json.error_description?.split(/\s+Trace ID:/)[0] ?? json.error ?? `status ${status}`;
   return { seconds: 0, codes, text, assertion };
 };
@@ -86,7 +87,7 @@ const parse = (body: string): EntraError & { access_token?: string; expires_in?:
   try {
     return JSON.parse(body);
   } catch {
-    // An intermediary's page; the status is told instead.
+    // The page of a proxy. The caller reports the status.
     return {};
   }
 };
@@ -112,24 +113,24 @@ const hints: readonly Hint[] = [
     hint: ({ client }, assertion) => {
       const { iss, sub, aud } = claimsOf(assertion);
       const credential = JSON.stringify({ name: 'slipway', issuer: iss, subject: sub, audiences: [aud] });
-      return `The application has no federated credential for exactly this subject (upper and lower case count): az ad app federated-credential create --id ${client} --parameters '${credential}'`;
+      return `The application has no federated credential for exactly this subject (case-sensitive): az ad app federated-credential create --id ${client} --parameters '${credential}'`;
     },
   },
   {
     fits: (code) => code === 700016,
     hint: ({ client, tenant }) =>
-      `Check azure-client-id and azure-tenant-id: tenant ${tenant} has no application ${client}, or an administrator has not consented to it.`,
+      `Check azure-client-id and azure-tenant-id: tenant ${tenant} has no application ${client}, or an administrator did not consent to it.`,
   },
   {
     fits: (code) => code === 90002,
-    hint: ({ tenant }) => `Check azure-tenant-id: there is no tenant "${tenant}" in this cloud.`,
+    hint: ({ tenant }) => `Check azure-tenant-id: this cloud has no tenant "${tenant}".`,
   },
   {
     fits: (code) => unknownResource.has(code),
-    hint: (_, __, resource) => `The tenant does not know the resource ${resource}: is this the right cloud?`,
+    hint: (_, __, resource) => `The tenant has no resource ${resource}. Check the cloud.`,
   },
   {
     fits: (code) => code === expiredAssertion,
-    hint: () => 'The token of GitHub was too old twice in a row: check the clock of the runner.',
+    hint: () => 'The token of GitHub was too old twice. Check the clock of the runner.',
   },
 ];

@@ -1,8 +1,8 @@
 import { type Registry, registryErrorOf, showReference } from '@slipway/registry';
 
 /**
- * Makes a manifest and its tags unchangeable in an Azure container registry. Both are needed: a locked tag leaves the
- * digest deletable, and a locked manifest lets the tag move.
+ * Locks a manifest and its tags in an Azure container registry against changes and deletion. Both locks are needed:
+ * without them the digest can be deleted, or the tag can move.
  */
 export const lockImage = async (
   registry: Registry,

@@ -7,7 +7,7 @@ const transport = createTransport(ports);
 afterAll(() => transport.close());
 const request = { registry: 'acme.azurecr.io', renew: false, transport, clock: ports.clock, log: ports.log };
 
-describe('acr', () => {
+describe('acrCredentials', () => {
   const jwt = `x.${Buffer.from(JSON.stringify({ iss: 'https://issuer', sub: 'repo:A/b:ref:refs/heads/main', aud: 'api://x' })).toString('base64url')}.y`;
   const entraError = (code: number) =>
     jsonResponse(400, {
@@ -40,16 +40,16 @@ describe('acr', () => {
     return { get, asked, minted, stop: server.stop };
   };
 
-  test.each([
+  it.each([
     [
-      'falls back to the resource manager where the registry resource is unknown',
+      'falls back to the resource manager when the tenant lacks the registry resource',
       (resource: string) =>
         resource === 'https://acr' ? entraError(500011) : jsonResponse(200, { access_token: 'arm' }),
       ['https://acr', 'https://arm'],
       1,
     ],
     [
-      'mints the GitHub token again when it was too old',
+      'requests a new GitHub token when the first was too old',
       (_: string, count: number) => (count === 1 ? entraError(700024) : jsonResponse(200, { access_token: 'arm' })),
       ['https://acr', 'https://acr'],
       2,
@@ -65,17 +65,17 @@ describe('acr', () => {
     }
   });
 
-  test.each([
+  it.each([
     [
       700213,
       /az ad app federated-credential create --id c --parameters .*"subject":"repo:A\/b:ref:refs\/heads\/main","audiences":\["api:\/\/x"\]/,
     ],
-    [7002138, /upper and lower case count/],
+    [7002138, /case-sensitive/],
     [700016, /azure-client-id and azure-tenant-id/],
     [90002, /azure-tenant-id/],
-    [50001, /resource https:\/\/arm/],
+    [50001, /has no resource https:\/\/arm/],
     [700024, /clock of the runner/],
-  ])('explains AADSTS%i', async (code, hint) => {
+  ])('adds a hint for AADSTS%i', async (code, hint) => {
     const { get, stop } = await service(() => entraError(code));
     try {
       await expect(get()).rejects.toMatchObject({

@@ -10,9 +10,9 @@ export interface HttpRequest {
   readonly headers?: Headers;
   /** A function for streams, so that each attempt begins with a new one. */
   readonly body?: string | Buffer | (() => Readable);
-  /** In words, for messages: `push to acme.azurecr.io/shop/api`. */
+  /** A verb phrase for messages: `push to acme.azurecr.io/shop/api`. */
   readonly action: string;
-  /** Attempts in all, 6 unless told. */
+  /** Number of attempts. The default is 6. */
   readonly attempts?: number;
 }
 
@@ -42,18 +42,21 @@ interface TransportOptions {
   readonly signal?: AbortSignal;
 }
 
-/** HTTP with kept-alive connections and retries; knows nothing of registries. */
+/** HTTP with kept-alive connections, proxies and retries. */
 export interface Transport {
-  /** Throws SlipwayError Unreachable when no attempt got an answer; an answer of any status is returned. */
-  send(call: HttpRequest): Promise<HttpResponse>;
-  /** As {@link send}, but the body is streamed and nothing is retried. */
-  stream(call: HttpRequest): Promise<StreamedResponse>;
+  /**
+   * Returns an answer of any status.
+   * @throws SlipwayError Unreachable when every attempt failed without an answer
+   */
+  send(request: HttpRequest): Promise<HttpResponse>;
+  /** Returns an answer with a streamed body, without retries. */
+  stream(request: HttpRequest): Promise<StreamedResponse>;
   close(): Promise<void>;
 }
 
 const retriable = new Set([408, 425, 429, 500, 502, 503, 504]);
-/** The name does not exist: waiting does not help. */
-const hopeless = new Set([
+/** Errors that a retry does not fix. */
+const permanentErrors = new Set([
   'ENOTFOUND',
   'ERR_TLS_CERT_ALTNAME_INVALID',
   'DEPTH_ZERO_SELF_SIGNED_CERT',
@@ -63,14 +66,14 @@ const hopeless = new Set([
 ]);
 const longestWait = 120_000;
 
-/** Loads the client, which takes longer than a step needs to find that there is nothing to push. */
+/** Loads the client with the first request: it loads slowly, and many steps end before any request. */
 const open = async () => {
   const { Agent, EnvHttpProxyAgent, request } = await import('undici');
   const options = { keepAliveTimeout: 30_000, connections: 16, connect: { timeout: 15_000 } };
   const direct = new Agent(options);
   const outside = new EnvHttpProxyAgent(options);
   return {
-    request,
+    send: request,
     // A proxy of the runner cannot reach the runner's own loopback.
     dispatcherFor: (url: string): Dispatcher => (isLoopback(new URL(url).hostname) ? direct : outside),
     close: () => Promise.all([direct.close(), outside.close()]),
@@ -80,11 +83,11 @@ const open = async () => {
 export const createTransport = ({ log, clock, signal }: TransportOptions): Transport => {
   let opened: ReturnType<typeof open> | undefined;
 
-  const once = async (call: HttpRequest) => {
-    const { method, url, headers = {}, body } = call;
+  const once = async (request: HttpRequest) => {
+    const { method, url, headers = {}, body } = request;
     opened ??= open();
-    const { request, dispatcherFor } = await opened;
-    return request(url, {
+    const { send: sendOnce, dispatcherFor } = await opened;
+    return sendOnce(url, {
       method,
       headers,
       dispatcher: dispatcherFor(url),
@@ -93,37 +96,37 @@ export const createTransport = ({ log, clock, signal }: TransportOptions): Trans
     });
   };
 
-  const attempt = async (call: HttpRequest): Promise<Attempt> => {
+  const attempt = async (request: HttpRequest): Promise<Attempt> => {
     try {
-      const { statusCode, headers, body } = await once(call);
-      return { answer: { status: statusCode, headers, body: Buffer.from(await body.arrayBuffer()), url: call.url } };
+      const { statusCode, headers, body } = await once(request);
+      return { answer: { status: statusCode, headers, body: Buffer.from(await body.arrayBuffer()), url: request.url } };
     } catch (error) {
       signal?.throwIfAborted();
-      // The body's own error (a damaged layer) is the answer; sending it again changes nothing.
+      // The body itself failed (a damaged layer). A retry does not change that.
       if (error instanceof SlipwayError) throw error;
       return { error: error as NodeJS.ErrnoException };
     }
   };
 
-  const send = async (call: HttpRequest): Promise<HttpResponse> => {
-    const attempts = call.attempts ?? 6;
+  const send = async (request: HttpRequest): Promise<HttpResponse> => {
+    const attempts = request.attempts ?? 6;
     for (let count = 1; ; count++) {
-      const { answer, error } = await attempt(call);
-      const reason = error ? transience(error) : retriable.has(answer.status) && `status ${answer.status}`;
+      const { answer, error } = await attempt(request);
+      const reason = error ? retryReason(error) : retriable.has(answer.status) && `status ${answer.status}`;
       if (!reason || count === attempts) {
-        if (error) throw unreachable(call, error, count);
+        if (error) throw unreachable(request, error, count);
         return answer;
       }
       const wait = (answer && retryAfter(answer, clock)) ?? backOff(count);
-      log.info(`${call.action}: ${reason}, trying again in ${showDuration(wait)} (${count} of ${attempts - 1})`);
+      log.info(`${request.action}: ${reason}, retrying in ${showDuration(wait)} (${count} of ${attempts - 1})`);
       await clock.sleep(wait, signal);
     }
   };
 
-  const stream = async (call: HttpRequest): Promise<StreamedResponse> => {
-    const { statusCode, headers, body } = await once(call).catch((error: NodeJS.ErrnoException) => {
+  const stream = async (request: HttpRequest): Promise<StreamedResponse> => {
+    const { statusCode, headers, body } = await once(request).catch((error: NodeJS.ErrnoException) => {
       signal?.throwIfAborted();
-      throw unreachable(call, error, 1);
+      throw unreachable(request, error, 1);
     });
     const { location } = headers;
     return { status: statusCode, body, ...(typeof location === 'string' ? { location } : {}) };
@@ -141,14 +144,14 @@ export const createTransport = ({ log, clock, signal }: TransportOptions): Trans
 export const isLoopback = (host: string): boolean =>
   host === 'localhost' || host.endsWith('.localhost') || /^127(\.\d{1,3}){3}$/.test(host) || host === '[::1]';
 
-/** Why another attempt may help; nothing when it does not. */
-const transience = (error: NodeJS.ErrnoException): string | undefined =>
-  hopeless.has(error.code ?? '') ? undefined : (error.code ?? error.message);
+/** Returns the reason for a retry. Undefined if a retry cannot succeed. */
+const retryReason = (error: NodeJS.ErrnoException): string | undefined =>
+  permanentErrors.has(error.code ?? '') ? undefined : (error.code ?? error.message);
 
-/** Doubles from half a second, spread by half so that parallel jobs do not return together. */
+/** Returns milliseconds: doubled from half a second, and spread so that parallel jobs do not retry together. */
 const backOff = (attempt: number): number => Math.min(500 * 2 ** (attempt - 1), 15_000) * (0.75 + Math.random() / 2);
 
-/** Seconds or a date (RFC 9110, 10.2.3); at most two minutes, and spread upwards only. */
+/** Returns the wait of `Retry-After`, seconds or a date (RFC 9110, 10.2.3): at most two minutes, and spread upwards. */
 const retryAfter = (answer: HttpResponse, clock: Clock): number | undefined => {
   const header = answer.headers['retry-after'];
   if (typeof header !== 'string') return undefined;
@@ -157,23 +160,22 @@ const retryAfter = (answer: HttpResponse, clock: Clock): number | undefined => {
   return Number.isFinite(wait) ? Math.min(Math.max(wait, 0), longestWait) + Math.random() * 500 : undefined;
 };
 
-const unreachable = (call: HttpRequest, error: NodeJS.ErrnoException, attempts: number): SlipwayError => {
-  const { host } = new URL(call.url);
+const unreachable = (request: HttpRequest, error: NodeJS.ErrnoException, attempts: number): SlipwayError => {
+  const { host } = new URL(request.url);
   const reason = error.code && !error.message.includes(error.code) ? `${error.code}: ${error.message}` : error.message;
   return new SlipwayError(
     'Unreachable',
-    `Could not ${call.action}: ${host} did not answer after ${plural(attempts, 'attempt')} (${reason}).`,
+    `Could not ${request.action}: ${host} did not answer after ${plural(attempts, 'attempt')} (${reason}).`,
     {
       cause: error,
-      hint: reachHint(error.code ?? ''),
+      hint: hintFor(error.code ?? ''),
     },
   );
 };
 
-const reachHint = (code: string): string => {
-  if (code === 'ENOTFOUND')
-    return 'No such host: check the name; a private endpoint needs a runner inside its network.';
+const hintFor = (code: string): string => {
+  if (code === 'ENOTFOUND') return 'Check the name of the host. A private endpoint needs a runner inside its network.';
   if (/CERT|SSL/.test(code))
-    return 'Its certificate is not trusted, or it speaks plain HTTP: set NODE_EXTRA_CA_CERTS, or "plain-http: true".';
-  return 'Check that the registry runs and that this runner may reach it.';
+    return 'The certificate is not trusted, or the server uses plain HTTP. Set NODE_EXTRA_CA_CERTS, or "plain-http: true".';
+  return 'Check that the server runs and that this runner can reach it.';
 };

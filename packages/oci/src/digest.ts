@@ -16,9 +16,13 @@ export const isDigest = (text: string): boolean => /^sha256:[0-9a-f]{64}$/.test(
 export const verifyBytes = (bytes: Buffer, descriptor: Descriptor, place: string): Buffer => {
   const found = digestOf(bytes);
   if (found !== descriptor.digest)
-    throw new SlipwayError('CheckFailed', `${place} holds ${found}, but its descriptor says ${descriptor.digest}.`, {
-      hint: 'The file was changed or cut after it was written; build the image again.',
-    });
+    throw new SlipwayError(
+      'CheckFailed',
+      `${place} has the digest ${found}, but its descriptor has ${descriptor.digest}.`,
+      {
+        hint: 'The file was changed or cut after the build. Build the image again.',
+      },
+    );
   return bytes;
 };
 
@@ -51,5 +55,5 @@ const damaged = (place: string, descriptor: Descriptor, size: number, found: str
   new SlipwayError(
     'CheckFailed',
     `${place} is damaged: ${size} bytes with ${found}, expected ${descriptor.size} bytes with ${descriptor.digest}.`,
-    { hint: 'The file was changed or cut after it was written; build the image again.' },
+    { hint: 'The file was changed or cut after the build. Build the image again.' },
   );

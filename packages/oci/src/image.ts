@@ -20,7 +20,7 @@ export interface Blob {
   /** The file or reference, for messages. */
   readonly place: string;
   /**
-   * Leaves out the first `start` bytes. The whole content is hashed all the same: the stream fails with
+   * Leaves out the first `start` bytes. The whole content is still hashed: the stream fails with
    * SlipwayError CheckFailed at its end when digest or size differ from the descriptor.
    */
   open(start?: number): Readable;

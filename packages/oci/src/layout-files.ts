@@ -41,9 +41,9 @@ const inTar = async (file: string): Promise<LayoutFiles> => {
 /** @throws SlipwayError NotFound, or BadInput for a file that is not a tar */
 export const openLayoutFiles = async (location: string): Promise<LayoutFiles> => {
   const found = await stat(location).catch((cause: unknown) => {
-    throw new SlipwayError('NotFound', `There is no image at ${location}.`, {
+    throw new SlipwayError('NotFound', `The image layout ${location} does not exist.`, {
       cause,
-      hint: 'Give the folder or tar of an OCI image layout, as the build action writes it.',
+      hint: 'Give the folder or the tar of an OCI image layout, for example the output `layout` of the build action.',
     });
   });
   return found.isDirectory() ? inFolder(location) : inTar(location);

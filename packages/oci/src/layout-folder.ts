@@ -15,16 +15,16 @@ const isFolder = (file: string): Promise<boolean> =>
   );
 
 const troubles: Readonly<Record<string, string>> = {
-  EEXIST: 'what is there is no folder',
-  ENOTDIR: 'a part of its path is no folder',
-  ENOENT: 'no folder can be made there',
+  EEXIST: 'a file with this name exists',
+  ENOTDIR: 'a part of its path is a file',
+  ENOENT: 'its parent does not accept folders',
   EACCES: 'this user may not write there',
   EPERM: 'this user may not write there',
   EROFS: 'the file system is read-only',
   ENAMETOOLONG: 'its name is too long',
 };
 
-/** Step by step: mkdir of node with `recursive` never ends below a folder that takes none, such as /proc. */
+/** Creates one folder after the other: mkdir of Node.js with `recursive` never ends below /proc. */
 const makeFolder = async (folder: string): Promise<void> => {
   if (await isFolder(folder)) return;
   await makeFolder(path.dirname(folder));
@@ -42,17 +42,16 @@ const openFolder = async (folder: string): Promise<readonly string[]> => {
   } catch (cause) {
     const why = troubles[String((cause as NodeJS.ErrnoException).code)];
     if (!why) throw cause;
-    throw new SlipwayError('BadInput', `The folder for the image, \`${folder}\`, cannot be made: ${why}.`, {
+    throw new SlipwayError('BadInput', `The folder for the image, \`${folder}\`, cannot be created: ${why}.`, {
       cause,
-      hint: 'Name another one in `output`.',
+      hint: 'Set `output` to another folder.',
     });
   }
 };
 
 /**
- * Makes the folder an empty place for a layout; an older layout in it goes.
- * @throws SlipwayError BadInput when the folder holds anything else, since nothing of another's is deleted, and when it
- * cannot be made
+ * Creates an empty folder for a layout. It deletes an older layout in the folder, and nothing else.
+ * @throws SlipwayError BadInput when the folder contains other files or cannot be created
  */
 export const prepareLayoutFolder = async (folder: string): Promise<void> => {
   const entries = await openFolder(folder);
@@ -60,8 +59,8 @@ export const prepareLayoutFolder = async (folder: string): Promise<void> => {
   if (!(await exists(path.join(folder, 'oci-layout'))))
     throw new SlipwayError(
       'BadInput',
-      `The folder for the image, \`${folder}\`, holds other files (${entries.slice(0, 3).join(', ')}).`,
-      { hint: 'Name an empty or new folder in `output`.' },
+      `The folder for the image, \`${folder}\`, contains other files (${entries.slice(0, 3).join(', ')}).`,
+      { hint: 'Set `output` to an empty or new folder.' },
     );
   for (const entry of ['oci-layout', 'index.json', 'blobs', 'ingest'])
     await rm(path.join(folder, entry), { recursive: true, force: true });

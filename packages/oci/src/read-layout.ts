@@ -38,8 +38,8 @@ const contentOf = (files: LayoutFiles): ContentSource => {
       if (size !== descriptor.size)
         throw new SlipwayError(
           'CheckFailed',
-          `${files.place(name)} has ${size} bytes, its descriptor says ${descriptor.size}.`,
-          { hint: 'The file was cut while it was written or copied (disk full?); build the image again.' },
+          `${files.place(name)} has ${size} bytes, but its descriptor has ${descriptor.size}.`,
+          { hint: 'The file was cut while it was written or copied. Check the disk space, and build the image again.' },
         );
       const place = files.place(name);
       return { descriptor, place, open: (start = 0) => verifyStream(files.stream(name), descriptor, place, start) };
@@ -55,7 +55,7 @@ const pickImage = (index: ImageIndex, location: string): Descriptor => {
   const nameOf = ({ annotations, digest }: Descriptor) => annotations?.['org.opencontainers.image.ref.name'] ?? digest;
   throw new SlipwayError(
     'BadInput',
-    `${location}/index.json holds ${all.length} images (${all.map(nameOf).join(', ') || 'none'}), and one is needed.`,
+    `${location}/index.json has ${all.length} images (${all.map(nameOf).join(', ') || 'none'}), but one is needed.`,
     { hint: 'Write each image into a layout of its own.' },
   );
 };
@@ -67,5 +67,5 @@ const notLayout = (location: string, name: string): SlipwayError =>
 
 const missing = (place: string, descriptor: Descriptor): SlipwayError =>
   new SlipwayError('NotFound', `${place} (${descriptor.mediaType}) is missing from the layout.`, {
-    hint: 'The layout was copied in part; build the image again.',
+    hint: 'Copy the whole layout, or build the image again.',
   });

@@ -37,7 +37,7 @@ const hasValidChecksum = (header: Buffer): boolean => {
   return sum === number(header, 148, 8);
 };
 
-/** Fields of an entry that its header has no room for. They stand in an entry of their own before it. */
+/** Fields of an entry that its header has no room for. A separate entry before it has them. */
 interface ExtendedHeader {
   readonly name?: string;
   readonly linkName?: string;
@@ -152,6 +152,6 @@ export const openTarEntry = (file: string, { offset, size }: TarEntry): Readable
 const notTar = (file: string, header: Buffer): SlipwayError =>
   header[0] === 0x1f && header[1] === 0x8b
     ? new SlipwayError('BadInput', `${file} is compressed.`, {
-        hint: 'Layers are compressed already: pass the plain tar.',
+        hint: 'Give the tar without compression: its layers are already compressed.',
       })
     : new SlipwayError('BadInput', `${file} is neither a folder nor a tar archive.`);

@@ -34,17 +34,17 @@ describe('prepareLayoutFolder', () => {
   });
 
   it.each<[string, () => string, string]>([
-    ['below a folder that takes none', () => '/proc/slipway/layout', 'no folder can be made there'],
-    ['where a file is', () => path.join(folder, 'file'), 'what is there is no folder'],
-    ['below a file', () => path.join(folder, 'file/layout'), 'what is there is no folder'],
-    ['behind a link to itself', () => path.join(folder, 'loop/layout'), 'what is there is no folder'],
+    ['below a folder that takes none', () => '/proc/slipway/layout', 'its parent does not accept folders'],
+    ['where a file is', () => path.join(folder, 'file'), 'a file with this name exists'],
+    ['below a file', () => path.join(folder, 'file/layout'), 'a file with this name exists'],
+    ['behind a link to itself', () => path.join(folder, 'loop/layout'), 'a file with this name exists'],
     ['with a name that is too long', () => path.join(folder, 'x'.repeat(300)), 'its name is too long'],
   ])('refuses a folder %s', async (_, where, why) => {
     writeFileSync(path.join(folder, 'file'), '');
     symlinkSync('loop', path.join(folder, 'loop'));
     await expect(prepareLayoutFolder(where())).rejects.toMatchObject({
-      message: expect.stringMatching(`^The folder for the image, .* cannot be made: ${why}\\.$`),
-      hint: 'Name another one in `output`.',
+      message: expect.stringMatching(`^The folder for the image, .* cannot be created: ${why}\\.$`),
+      hint: 'Set `output` to another folder.',
     });
   });
 });

@@ -11,7 +11,6 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterAll, describe, expect, test } from '@jest/globals';
 import { type TarFile, type TestLayoutOptions, writeTar, writeTestLayout } from '@slipway/testkit';
 import { digestOf, readLayout, writeLayout } from '../src/index.ts';
 
@@ -32,7 +31,7 @@ const filesBelow = (folder: string): TarFile[] =>
     .map((file) => ({ path: `./${path.relative(folder, file)}`, content: readFileSync(file) }));
 
 describe('readLayout', () => {
-  test('tells digest, platform, labels and annotations, and every blob once', async () => {
+  it('returns digest, platform, labels and annotations, and every blob once', async () => {
     const { folder, digest, blobs } = writeTestLayout(fresh(), plan);
     const image = await readLayout(folder);
     expect(image.root.descriptor.digest).toBe(digest);
@@ -41,7 +40,7 @@ describe('readLayout', () => {
     expect(image.blobs.map(({ descriptor }) => descriptor.digest).sort()).toEqual([...blobs].sort());
   });
 
-  test('follows an index to each platform and puts the children before the root', async () => {
+  it('follows an index to each platform and puts the children before the root', async () => {
     const { folder, digest } = writeTestLayout(fresh(), plan, { ...plan, architecture: 'arm64' });
     const image = await readLayout(folder);
     expect(image.root.descriptor.digest).toBe(digest);
@@ -50,7 +49,7 @@ describe('readLayout', () => {
     expect(image.blobs).toHaveLength(3);
   });
 
-  test('reads a tar in place as it reads the folder', async () => {
+  it('reads a tar in place as it reads the folder', async () => {
     const { folder, digest } = writeTestLayout(fresh(), plan);
     const tar = `${folder}.tar`;
     writeFileSync(tar, writeTar([{ path: `${'long/'.repeat(30)}name`, content: 'x' }, ...filesBelow(folder)]));
@@ -62,7 +61,7 @@ describe('readLayout', () => {
     }
   });
 
-  test('writes the same image again, so that tools without tar get a folder', async () => {
+  it('writes a copy of the image with the same digests', async () => {
     const { folder, digest } = writeTestLayout(fresh(), plan, { ...plan, architecture: 'arm64' });
     const copy = fresh();
     await writeLayout(await readLayout(folder), copy);
@@ -71,7 +70,7 @@ describe('readLayout', () => {
     expect(filesBelow(path.join(copy, 'blobs'))).toEqual(filesBelow(path.join(folder, 'blobs')));
   });
 
-  test('gives the rest of a blob from any byte', async () => {
+  it('reads the rest of a blob from any byte', async () => {
     const { folder } = writeTestLayout(fresh(), plan);
     const [blob] = (await readLayout(folder)).blobs;
     const whole = Buffer.concat((await blob?.open().toArray()) ?? []);
@@ -82,7 +81,7 @@ describe('readLayout', () => {
   const blobFile = (folder: string, digest = '') => path.join(folder, 'blobs', digest.replace(':', '/'));
   type Broken = ReturnType<typeof writeTestLayout>;
   const problems: readonly [string, (layout: Broken) => string, string, RegExp][] = [
-    ['a folder that is not there', ({ folder }) => `${folder}-gone`, 'NotFound', /There is no image at .*-gone/],
+    ['a missing folder', ({ folder }) => `${folder}-gone`, 'NotFound', /The image layout .*-gone does not exist/],
     [
       'a folder without layout',
       ({ folder }) => path.join(folder, 'blobs'),
@@ -90,7 +89,7 @@ describe('readLayout', () => {
       /not an OCI image layout: it has no oci-layout/,
     ],
     [
-      'an index that is no JSON',
+      'an index that is not JSON',
       ({ folder }) => {
         writeFileSync(path.join(folder, 'index.json'), '{');
         return folder;
@@ -107,7 +106,7 @@ describe('readLayout', () => {
         return folder;
       },
       'BadInput',
-      /holds 2 images/,
+      /has 2 images/,
     ],
     [
       'a missing layer',
@@ -135,7 +134,7 @@ describe('readLayout', () => {
         return folder;
       },
       'CheckFailed',
-      /its descriptor says/,
+      /but its descriptor has/,
     ],
     [
       'a digest that leads out of the layout',
@@ -178,14 +177,14 @@ describe('readLayout', () => {
       /neither a folder nor a tar/,
     ],
   ];
-  test.each(problems)('names the file for %s', async (_, break_, code, message) => {
+  it.each(problems)('reports the file of %s', async (_, break_, code, message) => {
     const location = break_(writeTestLayout(fresh(), plan));
     await expect(readLayout(location)).rejects.toMatchObject({ code, message: expect.stringMatching(message) });
   });
 });
 
-describe('a layer that changed after the layout was read', () => {
-  test('fails while it is streamed, before its last byte has left', async () => {
+describe('Blob.open', () => {
+  it('fails for a changed layer before its last byte is sent', async () => {
     const { folder, blobs } = writeTestLayout(fresh(), plan);
     const image = await readLayout(folder);
     const file = path.join(folder, 'blobs', (blobs[1] ?? '').replace(':', '/'));

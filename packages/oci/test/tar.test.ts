@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, expect, test } from '@jest/globals';
 import { writeTar } from '@slipway/testkit';
 import { indexTar } from '../src/tar.ts';
 
@@ -13,17 +12,6 @@ const index = async (bytes: Buffer) => {
   writeFileSync(file, bytes);
   return indexTar(file);
 };
-
-test('finds long names of the GNU format, and short ones after them', async () => {
-  const { files: entries } = await index(
-    writeTar([
-      { path: long, content: 'long' },
-      { path: './short', content: 'short' },
-    ]),
-  );
-  expect([...entries.keys()]).toEqual([long, 'short']);
-  expect(entries.get('short')?.size).toBe(5);
-});
 
 const paxRecord = (field: string): string => {
   const record = `${field}\n`;
@@ -38,25 +26,38 @@ const rewrite = (tar: Buffer, at: number, from: number, value: string): void => 
   tar.write(sumOf().toString(8).padStart(6, '0'), at + 148);
 };
 
-test('finds long names of the pax format', async () => {
-  const pax = writeTar([
-    { path: 'pax', content: paxRecord(`path=${long}`) },
-    { path: 'cut', content: 'x' },
-    { path: 'short', content: 'y' },
-  ]);
-  rewrite(pax, 0, 156, 'x');
-  expect([...(await index(pax)).files.keys()]).toEqual([long, 'short']);
-});
+describe('indexTar', () => {
+  it('finds long names of the GNU format, and short ones after them', async () => {
+    const { files: entries } = await index(
+      writeTar([
+        { path: long, content: 'long' },
+        { path: './short', content: 'short' },
+      ]),
+    );
+    expect([...entries.keys()]).toEqual([long, 'short']);
+    expect(entries.get('short')?.size).toBe(5);
+  });
 
-test('takes the size of a file over 8 GiB from its pax record, where the header has none', async () => {
-  const pax = writeTar([
-    { path: 'pax', content: `${paxRecord('mtime=1700000000.5')}${paxRecord('size=700')}` },
-    { path: 'large', content: 'x'.repeat(700) },
-    { path: 'next', content: 'y' },
-  ]);
-  rewrite(pax, 0, 156, 'x');
-  rewrite(pax, 1024, 124, '0'.repeat(11));
-  const { files: entries } = await index(pax);
-  expect(entries.get('large')).toEqual({ offset: 1536, size: 700 });
-  expect(entries.get('next')?.size).toBe(1);
+  it('finds long names of the pax format', async () => {
+    const pax = writeTar([
+      { path: 'pax', content: paxRecord(`path=${long}`) },
+      { path: 'cut', content: 'x' },
+      { path: 'short', content: 'y' },
+    ]);
+    rewrite(pax, 0, 156, 'x');
+    expect([...(await index(pax)).files.keys()]).toEqual([long, 'short']);
+  });
+
+  it('reads the size of a file over 8 GiB from its pax record', async () => {
+    const pax = writeTar([
+      { path: 'pax', content: `${paxRecord('mtime=1700000000.5')}${paxRecord('size=700')}` },
+      { path: 'large', content: 'x'.repeat(700) },
+      { path: 'next', content: 'y' },
+    ]);
+    rewrite(pax, 0, 156, 'x');
+    rewrite(pax, 1024, 124, '0'.repeat(11));
+    const { files: entries } = await index(pax);
+    expect(entries.get('large')).toEqual({ offset: 1536, size: 700 });
+    expect(entries.get('next')?.size).toBe(1);
+  });
 });
