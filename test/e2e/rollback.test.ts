@@ -101,7 +101,7 @@ it('reports whose change the last good state overwrote', async () => {
   await sandbox.kubectl('patch', 'configmap/config', '--type=merge', '-p', '{"data":{"WHO":"somebody"}}');
   const back = await sandbox.rollback();
   expect(back.outputs.status).toBe('rolled-back');
-  expect(back.log).toMatch(/config had been changed by somebody else .*kubectl-patch/);
+  expect(back.log).toMatch(/config was changed after the release .*kubectl-patch/);
   expect((await sandbox.get('configmap', 'config'))?.data).toEqual({ WHO: 'one' });
 });
 
@@ -116,7 +116,7 @@ describe('what a person has paused', () => {
     expect(failed.exitCode).toBe(1);
     expect(failed.outputs).toMatchObject({ status: 'failed', 'cause-code': 'NotReady', rollback: 'rolled-back' });
     expect(failed.log).toMatch(
-      /Deployment\/\S+\/web is paused by kubectl-rollout since \S+ and was left so: .*kubectl rollout resume deployment\/web -n/,
+      /Deployment\/\S+\/web is paused by kubectl-rollout since \S+, and the rollback left it paused\. .*kubectl rollout resume deployment\/web -n/,
     );
     expect(await stateOf(sandbox)).toEqual(before);
     await sandbox.kubectl('rollout', 'resume', 'deployment/web');
@@ -135,7 +135,7 @@ describe('what a person has paused', () => {
     expect(back.seconds).toBeLessThan(120);
     expect(back.outputs.status).toBe('partial');
     expect(back.log).toMatch(
-      /Release app is only partly back at revision 1: Deployment\/\S+\/web has the restored version, but is paused: 1 of 2 pods run that version, and no more will until it is resumed\./,
+      /Release app is only partly back at revision 1: Deployment\/\S+\/web has the restored template, but is paused: 1 of 2 pods run it\. The other pods wait until it is resumed\./,
     );
     const live = await sandbox.get('deployment', 'web');
     expect(live?.spec).toMatchObject({
@@ -154,6 +154,6 @@ it('is over when its time is, though a deletion hangs, and names what that waits
   await sandbox.kubectl('patch', 'configmap/held', '--type=merge', '-p', '{"metadata":{"finalizers":null}}');
   expect(bad.outputs).toMatchObject({ status: 'failed', rollback: 'partial' });
   expect(bad.log).toMatch(
-    /Rollback: ConfigMap\/\S+\/held could not be removed: .* does not go within \d+ (?:s|min): it waits for slipway\.test\/hold\./,
+    /Rollback: ConfigMap\/\S+\/held could not be deleted: .* was not deleted within \d+ (?:s|min): it waits for slipway\.test\/hold\./,
   );
 });

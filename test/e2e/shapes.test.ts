@@ -134,7 +134,7 @@ it('undoes what a release did in other namespaces and in the cluster', async () 
   expect(await exists('configmap', 'extra', '-n', named('team'))).toBe(false);
   expect(await exists('configmap', 'extra', '-n', named('second'))).toBe(false);
   expect(bad.log).toMatch(
-    new RegExp(`Namespace/${named('second')} was made by the undone release and is left in place`),
+    new RegExp(`Namespace/${named('second')} stays in the cluster, because it may hold data`),
   );
 });
 
@@ -155,7 +155,7 @@ it('leaves no trace of a first release that failed but the kind, which may hold 
   expect(result.outputs).toMatchObject({ status: 'failed', rollback: 'rolled-back' });
   expect(await sandbox.list(`models.${group()}`)).toEqual([]);
   expect(result.log).toMatch(
-    /CustomResourceDefinition\/models\.\S+ was made by the undone release and is left in place/,
+    /CustomResourceDefinition\/models\.\S+ stays in the cluster, because it may hold data/,
   );
 });
 

@@ -93,7 +93,7 @@ it('refuses to promote over what a person changed meanwhile, names it, and takes
   expect(refused.log).toContain('Nothing was changed: revision 2 still waits');
   const aborted = await sandbox.promote(abort);
   expect(aborted.outputs).toMatchObject({ status: 'aborted', rollback: 'rolled-back' });
-  expect(aborted.log).toContain('had been changed by somebody else since');
+  expect(aborted.log).toContain('was changed after the release (');
   await visitor.next(20);
   const { failed, answers } = await visitor.visits();
   expect({ failed, versions: Object.keys(answers) }).toEqual({ failed: 0, versions: ['1'] });

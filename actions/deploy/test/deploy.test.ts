@@ -121,7 +121,7 @@ describe('how a deploy ends', () => {
     const step = await world.deploy([web('missing')]);
     expect(outputs(step)).toMatchObject({ status: 'failed', 'cause-code': 'ImageNotFound', rollback: 'failed' });
     expect(step.result.sentence).toMatch(/The rollback of release app failed\.$/);
-    expect(step.log).toContain('error: Rollback: Deployment/shop/web could not be brought back: Cannot do it: no');
+    expect(step.log).toContain('error: Rollback: Deployment/shop/web could not be restored: Cannot do it: no');
     expect(world.history()).toEqual(['1 deployed', '2 failed']);
   });
 

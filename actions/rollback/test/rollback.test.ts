@@ -218,7 +218,7 @@ it('fails and names the object if one cannot be restored', async () => {
   expect(result).toMatchObject({
     status: 'failed',
     sentence:
-      'Release app could not be rolled back to revision 1: Deployment/shop/web could not be brought back: Cannot do it: no.',
+      'Release app could not be rolled back to revision 1: Deployment/shop/web could not be restored: Cannot do it: no.',
     outputs: { status: 'failed' },
   });
   expect((await world.step({ 'only-if-unfinished': 'true' })).outputs.status).toBe('nothing-to-roll-back');

@@ -10,7 +10,7 @@ it('names the finalizer of what it prunes, and stays good', async () => {
   );
   expect(await world.deploy([configMap('a', { A: '1' })])).toMatchObject({
     result: 'deployed',
-    warnings: [expect.stringMatching(/ConfigMap\/shop\/held .*does not go within 1 min: it waits for test\/hold/)],
+    warnings: [expect.stringMatching(/ConfigMap\/shop\/held .*was not deleted within 1 min: it waits for test\/hold/)],
   });
   world.stop();
 });

@@ -1,13 +1,6 @@
 import { ApiError } from '@slipway/cluster';
-import { type Cause, SlipwayError, showDuration } from '@slipway/core';
-import {
-  type CustomResourceDefinition,
-  isDefinedBy,
-  type KubeObject,
-  ofKind,
-  refOf,
-  showRef,
-} from '@slipway/kubernetes';
+import { SlipwayError } from '@slipway/core';
+import { type CustomResourceDefinition, isDefinedBy, type KubeObject, ofKind, refOf } from '@slipway/kubernetes';
 import type { LevelName } from '@slipway/manifest';
 import { causeOfApiError } from '@slipway/status';
 import { timeWithoutOutages } from '../core/api-server-outage.ts';
@@ -19,64 +12,24 @@ import { keepLiveReplicas } from '../plan/autoscaled-replicas.ts';
 import { phasedLevels } from '../plan/phases.ts';
 import { clearRollingUpdate } from '../plan/update-strategy-change.ts';
 import { withoutManagedFields } from '../track/object-store.ts';
+import { deleteAndWait } from './delete-and-wait.ts';
 
 export interface Applied {
   readonly planned: PlannedObject;
-  /** As the server stored it, without its record of who wrote which field. */
+  /** As the server stored it, without managedFields. */
   readonly object: KubeObject;
-  /** It was to be made, and stood there already. */
+  /** Set if another client created the object after preflight. */
   readonly lateAdoption?: LateAdoption;
 }
-
-/** Milliseconds that an object may take to go, where no deadline is nearer. */
-const removalTime = 60_000;
-/** Milliseconds that it has even when the deadline is over: most are gone at once, and only what hangs is a problem. */
-const leastRemovalTime = 1000;
-
-const timeToGo = (ports: ReleasePorts): number =>
-  ports.deadline === undefined
-    ? removalTime
-    : Math.max(leastRemovalTime, Math.min(removalTime, ports.deadline - timeWithoutOutages(ports)()));
-
-/** Deletes and waits until the object is gone: a new one under its name must not be mistaken for it. */
-export const deleteAndWait = async (
-  ports: ReleasePorts,
-  live: KubeObject,
-  gracePeriodSeconds?: number,
-): Promise<void> => {
-  const { cluster, clock, signal } = ports;
-  const uid = live.metadata.uid;
-  await cluster.delete(refOf(live), {
-    propagation: 'Background',
-    ...(uid ? { uid } : {}),
-    ...(gracePeriodSeconds === undefined ? {} : { gracePeriodSeconds }),
-  });
-  const present = timeWithoutOutages(ports);
-  const limit = timeToGo(ports);
-  const started = present();
-  for (let pause = 50; ; pause = Math.min(pause * 2, 1000)) {
-    const found = await cluster.get(refOf(live));
-    if (!found || found.metadata.uid !== uid) return;
-    const left = limit - (present() - started);
-    if (left <= 0) throw new ReleaseFailure(stuck(found, limit));
-    await clock.sleep(Math.min(pause, left), signal);
-  }
-};
-
-const stuck = (object: KubeObject, limit: number): Cause => ({
-  code: 'Timeout',
-  sentence: `${showRef(refOf(object))} is being deleted but does not go within ${showDuration(limit)}${object.metadata.finalizers?.length ? `: it waits for ${object.metadata.finalizers.join(', ')}` : ''}.`,
-  object: refOf(object),
-  hint: 'Find out which controller owes the finalizer; remove it by hand only when that controller is gone.',
-  command: `kubectl get ${object.kind.toLowerCase()} ${object.metadata.name} -o jsonpath='{.metadata.finalizers}'${object.metadata.namespace ? ` -n ${object.metadata.namespace}` : ''}`,
-  evidence: [],
-});
 
 interface ApplyOptions {
   readonly forceConflicts: boolean;
 }
 
-/** One object on its way to the cluster; `create` conflicts of an autoscaler's count are settled by looking again. */
+/**
+ * Applies one object. If an autoscaler changed `replicas` meanwhile, applies it again with the live count.
+ * @throws ReleaseFailure with the reason of the API server
+ */
 export const applyOne = async (
   ports: ReleasePorts,
   planned: PlannedObject,
@@ -93,7 +46,7 @@ export const applyOne = async (
     if (!(error instanceof ApiError)) throw error;
     if (planned.scaled && error.status.reason === 'Conflict') {
       const live = await cluster.get(refOf(planned.object));
-      // Once: a conflict about anything else than the count stays one.
+      // One retry: a conflict about another field remains a conflict.
       return applyOne(ports, { ...planned, object: keepLiveReplicas(planned.object, live), scaled: false }, options);
     }
     throw new ReleaseFailure(causeOfApiError({ object: planned.object, status: error.status }, 'apply'));
@@ -103,12 +56,12 @@ export const applyOne = async (
 const isConflict = (error: unknown): boolean =>
   error instanceof ReleaseFailure && error.reason.code === 'FieldConflict';
 
-/** Makes an object, never over another one unseen: what stands there by now is somebody else's. */
+/** Creates an object. If another client created it after preflight, returns that object as a late adoption. */
 const createOne = async (ports: ReleasePorts, planned: PlannedObject, options: ApplyOptions): Promise<Applied> => {
   try {
     const object = await applyOne(ports, planned, { forceConflicts: false });
-    const found = lateAdoptionInAnswer(object);
-    return { planned, object, ...(found ? { lateAdoption: found } : {}) };
+    const lateAdoption = lateAdoptionInAnswer(object);
+    return { planned, object, ...(lateAdoption ? { lateAdoption } : {}) };
   } catch (error) {
     if (!options.forceConflicts || !isConflict(error)) throw error;
     const live = await ports.cluster.get(refOf(planned.object));
@@ -117,28 +70,28 @@ const createOne = async (ports: ReleasePorts, planned: PlannedObject, options: A
   }
 };
 
-/** Milliseconds in which a server serves a kind as its changed definition says: it reads that again by itself. */
-const definitionTime = 10_000;
+/** Milliseconds until the API server serves the new schema of a changed CustomResourceDefinition. */
+const schemaReloadTime = 10_000;
 
-const isServedLate = (error: unknown): boolean =>
+const isSchemaOutdated = (error: unknown): boolean =>
   error instanceof ReleaseFailure
     ? error.reason.code === 'InvalidManifest'
     : error instanceof SlipwayError && error.code === 'NotFound';
 
-/** Tries again while the server may not have read a definition that was changed a moment ago. */
-const applyDefined = async (
+/** Applies an object, and retries while the API server may not have loaded a definition that just changed. */
+const applyAfterDefinition = async (
   ports: ReleasePorts,
   planned: PlannedObject,
   options: ApplyOptions,
   definitions: readonly CustomResourceDefinition[],
 ): Promise<Applied> => {
-  const present = timeWithoutOutages(ports);
+  const elapsed = timeWithoutOutages(ports);
   const isChanged = definitions.some((definition) => isDefinedBy(definition, planned.object));
-  for (const started = present(); ; await ports.clock.sleep(250, ports.signal))
+  for (const started = elapsed(); ; await ports.clock.sleep(250, ports.signal))
     try {
       return await applyPlanned(ports, planned, options);
     } catch (error) {
-      if (!isChanged || !isServedLate(error) || present() - started > definitionTime) throw error;
+      if (!isChanged || !isSchemaOutdated(error) || elapsed() - started > schemaReloadTime) throw error;
     }
 };
 
@@ -151,8 +104,9 @@ const applyPlanned = async (ports: ReleasePorts, planned: PlannedObject, options
 };
 
 /**
- * Applies level by level, everything within a level at once. `afterLevel` may wait for what the next level stands on.
- * @throws ReleaseFailure with the first refusal, once everything that was under way has ended
+ * Applies level by level, and all objects of a level at once. `afterLevel` may wait for objects that the next level
+ * needs.
+ * @throws ReleaseFailure with the first rejection, after all requests of the level have ended
  */
 export const applyAll = async (
   ports: ReleasePorts,
@@ -168,17 +122,17 @@ export const applyAll = async (
   const levels = phasedLevels(objects);
   for (const level of levels) {
     ports.signal.throwIfAborted();
-    const settled = await Promise.allSettled(
+    const results = await Promise.allSettled(
       level.items.map(async (planned): Promise<Applied> => {
-        const applied = await applyDefined(ports, planned, options, definitions);
+        const applied = await applyAfterDefinition(ports, planned, options, definitions);
         await options.onApplied?.(applied);
         return applied;
       }),
     );
-    const applied = settled.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+    const applied = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
     all.push(...applied);
-    const refused = settled.find((result) => result.status === 'rejected');
-    if (refused) throw refused.reason;
+    const rejected = results.find((result) => result.status === 'rejected');
+    if (rejected) throw rejected.reason;
     await options.afterLevel?.(level.name, applied, level === levels.at(-1));
   }
   return all;

@@ -3,35 +3,38 @@ import { describeLateAdoption, type LateAdoption } from '../history/late-adoptio
 import type { OpenRelease } from '../history/open-release.ts';
 import type { Applied } from './apply.ts';
 
-/** Records what stood where something was to be made, at once: a rollback must not take it for this release's. */
+/** Records late adoptions as soon as they happen, so that a rollback restores these objects and does not delete them. */
 export interface LateAdoptions {
-  /** For `applyAll`. */
+  /** Handler for `applyAll`. */
   onApplied(applied: Applied): Promise<void>;
-  add(found: LateAdoption): Promise<void>;
-  /** A sentence about each. */
+  add(adoption: LateAdoption): Promise<void>;
+  /** Returns one sentence for each late adoption. */
   warnings(): string[];
 }
 
-/** @param known what was found for this revision before, by an earlier run of it */
+/**
+ * Returns a collector that writes the late adoptions of a revision into its history.
+ * @param known original objects that an earlier run recorded for the revision
+ */
 export const collectLateAdoptions = (
   { log, history }: OpenRelease,
   revision: number,
   known: readonly KubeObject[] = [],
 ): LateAdoptions => {
-  const found: LateAdoption[] = [];
+  const adoptions: LateAdoption[] = [];
   let written: Promise<void> = Promise.resolve();
-  const add = async (one: LateAdoption): Promise<void> => {
-    found.push(one);
-    log.warning(describeLateAdoption(one));
-    const all = [...known, ...found.map(({ original }) => original)];
+  const add = async (adoption: LateAdoption): Promise<void> => {
+    adoptions.push(adoption);
+    log.warning(describeLateAdoption(adoption));
+    const all = [...known, ...adoptions.map(({ original }) => original)];
     written = written.then(() => history.recordLateAdoptions(revision, all));
     await written;
   };
   return {
     add,
-    onApplied: async ({ lateAdoption: one }) => {
-      if (one) await add(one);
+    onApplied: async ({ lateAdoption }) => {
+      if (lateAdoption) await add(lateAdoption);
     },
-    warnings: () => found.map(describeLateAdoption),
+    warnings: () => adoptions.map(describeLateAdoption),
   };
 };

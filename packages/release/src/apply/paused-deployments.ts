@@ -10,8 +10,10 @@ const resumeCommand = ({ kind, metadata }: KubeObject): string =>
   `kubectl rollout resume ${kind.toLowerCase()}/${metadata.name}${metadata.namespace ? ` -n ${metadata.namespace}` : ''}`;
 
 /**
- * What a rollback makes of an object. One that is paused as it was recorded is as it has to be. One that a person has
- * paused since is judged by its pods: they may be those of the restored version already, and what is missing never comes.
+ * Returns the assessment of a restored object for a rollback:
+ * - An object that was recorded as paused is ready.
+ * - An object that a person paused later is assessed by its pods, if all of them run the restored version. If some do
+ *   not, it stays `paused`: the missing pods never start.
  */
 export const assessRestored = (wanted: readonly KubeObject[]): ((observation: Observation) => Assessment) => {
   const recorded = new Set(wanted.filter(isPaused).map((object) => keyOf(refOf(object))));
@@ -26,7 +28,7 @@ export const assessRestored = (wanted: readonly KubeObject[]): ((observation: Ob
   };
 };
 
-/** The same result with what a pause means to a rollback in place of what it means to a deploy. */
+/** Returns the result with a cause that explains the pause for a rollback instead of for a deploy. */
 export const explainPausedRollback = (result: TrackResult): TrackResult => {
   const { failure } = result;
   const object = failure?.tracked?.observation.object;
@@ -35,20 +37,20 @@ export const explainPausedRollback = (result: TrackResult): TrackResult => {
   const { updatedReplicas = 0 } = object.status ?? {};
   const cause = {
     ...failure.cause,
-    sentence: `${showRef(refOf(object))} has the restored version, but is paused: ${updatedReplicas} of ${object.spec?.replicas ?? 1} pods run that version, and no more will until it is resumed.`,
-    hint: 'Whoever paused it may have had a reason; resume it when that is over.',
+    sentence: `${showRef(refOf(object))} has the restored template, but is paused: ${updatedReplicas} of ${object.spec?.replicas ?? 1} pods run it. The other pods wait until it is resumed.`,
+    hint: 'Find out why it was paused. Then resume it.',
     command: resumeCommand(object),
   };
   return { ...result, failure: { ...failure, cause } };
 };
 
-/** Who paused an object that was restored as one that is not paused; undefined when nobody did. */
+/** Returns a warning if a person paused an object that the revision has without a pause, or else undefined. */
 export const pausedWarning = (restored: KubeObject, recorded: KubeObject): string | undefined => {
-  // A trial's own pause goes with the trial.
+  // The abort of a candidate removes Slipway's own pause.
   if (!isPaused(restored) || isPaused(recorded) || isPausedBySlipway(restored)) return undefined;
   const writer = (restored.metadata.managedFields ?? []).find(
     (entry) => fieldsOf(entry)['f:spec']?.['f:paused'] !== undefined,
   );
-  const who = writer ? ` by ${writer.manager}${writer.time ? ` since ${writer.time}` : ''}` : '';
-  return `${showRef(refOf(restored))} is paused${who} and was left so: it follows no change until it is resumed. ${resumeCommand(restored)}`;
+  const author = writer ? ` by ${writer.manager}${writer.time ? ` since ${writer.time}` : ''}` : '';
+  return `${showRef(refOf(restored))} is paused${author}, and the rollback left it paused. No change rolls out until it is resumed: ${resumeCommand(restored)}`;
 };

@@ -4,59 +4,60 @@ import { order, reverse } from '@slipway/manifest';
 import { hasKeepPolicy, ownerAnnotationOf, ownerOf, type ReleaseId } from '../core/names.ts';
 import { ReleaseFailure, type ReleasePorts } from '../core/types.ts';
 import type { RecordedObject } from '../history/revision-record.ts';
-import { deleteAndWait } from './apply.ts';
+import { deleteAndWait } from './delete-and-wait.ts';
 import { type RestoredObject, restore } from './restore.ts';
 
-/** Gives it back as that hand had left it. @returns sentences about each */
+/** Restores the original objects. Returns one sentence for each object, problem and warning. */
 export const restoreOriginals = async (
   ports: ReleasePorts,
   id: ReleaseId,
-  entries: readonly RecordedObject[],
+  objects: readonly RecordedObject[],
 ): Promise<string[]> => {
-  const wanted = entries.flatMap(({ original }) =>
-    original ? [{ object: original, scaled: false, isLent: true as const }] : [],
+  const wanted = objects.flatMap(({ original }) =>
+    original ? [{ object: original, scaled: false, isOriginal: true as const }] : [],
   );
   const { restored, problems, warnings } = await restore(ports, id, { wanted, unwanted: [] });
-  const given = restored.filter(({ action }) => action === 'restored');
   return [
-    ...given.map(({ ref }) => `${showRef(ref)} was given back as it was before an unfinished release took it over.`),
+    ...restored
+      .filter(({ action }) => action === 'restored')
+      .map(({ ref }) => `${showRef(ref)} was restored to its state before an unverified release adopted it.`),
     ...problems,
     ...warnings,
   ];
 };
 
-type Pruned = { readonly removed: RestoredObject } | { readonly note: string } | undefined;
+type PruneResult = { readonly removed: RestoredObject } | { readonly warning: string } | undefined;
 
-const pruneOne = async (ports: ReleasePorts, id: ReleaseId, { ref }: RecordedObject): Promise<Pruned> => {
-  // A kind that its definition has taken along has no objects.
+const pruneOne = async (ports: ReleasePorts, id: ReleaseId, { ref }: RecordedObject): Promise<PruneResult> => {
+  // If the CustomResourceDefinition was deleted, its objects are gone too.
   const live = (await ports.cluster.resource(ref.apiVersion, ref.kind)) && (await ports.cluster.get(ref));
   if (!live) return undefined;
-  const left = `${showRef(ref)} is no longer part of the release and was left in place`;
-  if (isProtected(ref)) return { note: `${left}: it may hold data.` };
-  if (hasKeepPolicy(live)) return { note: `${left}: its annotation helm.sh/resource-policy says so.` };
+  const left = `${showRef(ref)} is no longer part of the release, but stays in the cluster`;
+  if (isProtected(ref)) return { warning: `${left}: it may hold data.` };
+  if (hasKeepPolicy(live)) return { warning: `${left}: its annotation helm.sh/resource-policy is "keep".` };
   if (ownerAnnotationOf(live) !== ownerOf(id))
-    return { note: `${left}: it no longer carries the release’s annotation.` };
+    return { warning: `${left}: it no longer has the annotation of the release.` };
   try {
     await deleteAndWait(ports, live);
-    return { removed: { ref, action: 'deleted', live: live } };
+    return { removed: { ref, action: 'deleted', live } };
   } catch (error) {
-    // The release itself is verified: an object that does not go is no reason to take it back.
+    // The release is verified. It stays deployed, although one object could not be deleted.
     if (ports.signal.aborted || !(error instanceof ApiError || error instanceof ReleaseFailure)) throw error;
-    return { note: `${left}: ${error.message}` };
+    return { warning: `${left}: ${error.message}` };
   }
 };
 
-/** Removes them, last level first; never what may hold data, and never what is not ours any more. */
+/** Deletes objects, last level first. Keeps objects that may hold data or no longer belong to the release. */
 export const prune = async (
   ports: ReleasePorts,
   id: ReleaseId,
   toPrune: readonly RecordedObject[],
 ): Promise<{ readonly removed: readonly RestoredObject[]; readonly warnings: readonly string[] }> => {
-  const results: Pruned[] = [];
+  const results: PruneResult[] = [];
   for (const { items } of reverse(order(toPrune, ({ object }) => object)))
     results.push(...(await Promise.all(items.map((entry) => pruneOne(ports, id, entry)))));
   return {
     removed: results.flatMap((result) => (result && 'removed' in result ? [result.removed] : [])),
-    warnings: results.flatMap((result) => (result && 'note' in result ? [result.note] : [])),
+    warnings: results.flatMap((result) => (result && 'warning' in result ? [result.warning] : [])),
   };
 };

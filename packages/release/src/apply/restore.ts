@@ -9,7 +9,7 @@ import type { RecordedObject } from '../history/revision-record.ts';
 import { manualManagersOf, restoreFieldManagers } from '../plan/adoption.ts';
 import { keepLiveReplicas } from '../plan/autoscaled-replicas.ts';
 import { clearRollingUpdate } from '../plan/update-strategy-change.ts';
-import { deleteAndWait } from './apply.ts';
+import { deleteAndWait } from './delete-and-wait.ts';
 import { pausedWarning } from './paused-deployments.ts';
 import { deleteUnboundClaims, isUnbound } from './volume-claims.ts';
 
@@ -23,39 +23,42 @@ export interface RestoredObject {
 interface WantedObject {
   readonly object: KubeObject;
   readonly scaled: boolean;
-  /** It goes back to whoever had made it, and is no part of the release. */
+  /** The original object: another manager owns it, and it is not part of the release. */
   readonly isOriginal?: true;
 }
 
-/** What a rollback has to make true: these objects exist like this, and these do not exist. */
+/** The state that a rollback restores. */
 export interface RestoreGoal {
+  /** Objects that must exist in this form. */
   readonly wanted: readonly WantedObject[];
+  /** Objects that must not exist. */
   readonly unwanted: readonly RecordedObject[];
 }
 
 /**
- * @param target objects of the revision to go back to; none is "before the first revision"
- * @param later what later revisions may have left, newest word first
+ * Returns the state to restore.
+ * @param target objects of the revision to restore; an empty list means "before the first revision"
+ * @param later objects that later revisions may have left, each by its key as its newest revision recorded it
  */
 export const restoreGoal = (
   target: readonly RecordedObject[],
   later: ReadonlyMap<string, RecordedObject>,
 ): RestoreGoal => {
-  const kept = new Set(target.map(({ ref }) => keyOf(ref)));
-  const strangers = [...later.values()].filter(({ ref }) => !kept.has(keyOf(ref)));
+  const targetKeys = new Set(target.map(({ ref }) => keyOf(ref)));
+  const notInTarget = [...later.values()].filter(({ ref }) => !targetKeys.has(keyOf(ref)));
   return {
     wanted: [
       ...target.map(({ object, scaled }) => ({ object, scaled: scaled === true })),
-      // What another hand had made before this release touched it goes back to how that hand left it.
-      ...strangers.flatMap(({ original }) =>
-        original ? [{ object: original, scaled: false, isLent: true as const }] : [],
+      // An object that existed before the release adopted it gets its original state back.
+      ...notInTarget.flatMap(({ original }) =>
+        original ? [{ object: original, scaled: false, isOriginal: true as const }] : [],
       ),
     ],
-    unwanted: strangers.filter(({ created, original }) => created && !original),
+    unwanted: notInTarget.filter(({ created, original }) => created && !original),
   };
 };
 
-const isOnce = (object: KubeObject): boolean =>
+const isPhaseJob = (object: KubeObject): boolean =>
   object.kind === 'Job' && object.metadata.annotations?.[phaseAnnotation] !== undefined;
 
 const isImmutable = ({ status }: ApiError, object: KubeObject): boolean =>
@@ -63,13 +66,13 @@ const isImmutable = ({ status }: ApiError, object: KubeObject): boolean =>
 
 export interface RestoreResult {
   readonly restored: readonly RestoredObject[];
-  /** Sentences, each naming its object. */
+  /** One sentence for each problem, with its object. */
   readonly problems: readonly string[];
   readonly warnings: readonly string[];
 }
 
-/** What is going away takes with it whatever is applied to it now: it has to be gone first. */
-const outlive = async (ports: ReleasePorts, live: KubeObject): Promise<undefined> => {
+/** Waits until a terminating object is gone. An apply before that would be lost with the object. */
+const waitUntilGone = async (ports: ReleasePorts, live: KubeObject): Promise<undefined> => {
   await deleteAndWait(ports, live);
 };
 
@@ -81,47 +84,47 @@ const restoreOne = async (
   const { cluster } = ports;
   const ref = refOf(recorded);
   const found = await cluster.get(ref);
-  const live = found?.metadata.deletionTimestamp && !isOnce(recorded) ? await outlive(ports, found) : found;
-  if (isOnce(recorded)) {
+  const live = found?.metadata.deletionTimestamp && !isPhaseJob(recorded) ? await waitUntilGone(ports, found) : found;
+  if (isPhaseJob(recorded)) {
     if (
       !live ||
       !isSameContent(live, await cluster.apply(recorded, { dryRun: true, force: true }).catch(() => recorded))
     )
-      warnings.push(`${showRef(ref)} has run already and was not run again: what it did is not undone.`);
+      warnings.push(`${showRef(ref)} already ran, so the rollback did not run it again. Its effects remain.`);
     return { ref, action: 'skipped' };
   }
   const object = scaled ? keepLiveReplicas(recorded, live) : recorded;
   const base = { ref, ...(live ? { live } : {}) };
   const applied = (result: KubeObject): RestoredObject => {
-    const pause = pausedWarning(result, recorded);
-    if (pause) warnings.push(pause);
-    const persons = manualManagersOf(result);
-    if (persons.length > 0)
+    const paused = pausedWarning(result, recorded);
+    if (paused) warnings.push(paused);
+    const managers = manualManagersOf(result);
+    if (managers.length > 0)
       warnings.push(
-        `${showRef(ref)} was changed by ${persons.join(', ')} since: what that added to it was left in place.`,
+        `${showRef(ref)} was changed by ${managers.join(', ')} after the release. The rollback left the added fields in the object.`,
       );
     return { ...base, object: result, action: live && isSameContent(live, result) ? 'unchanged' : 'restored' };
   };
-  const given = async (result: KubeObject): Promise<RestoredObject> => {
+  const finish = async (result: KubeObject): Promise<RestoredObject> => {
     if (isOriginal) await restoreFieldManagers(cluster, recorded);
     return applied(result);
   };
   try {
     if (live) await clearRollingUpdate(cluster, object, live);
-    return await given(await cluster.apply(object));
+    return await finish(await cluster.apply(object));
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     if (live && isImmutable(error, recorded)) {
       await deleteAndWait(ports, live, 0);
-      return given(await cluster.apply(object, { force: true }));
+      return finish(await cluster.apply(object, { force: true }));
     }
     if (error.status.reason !== 'Conflict') throw error;
-    // Bringing the service back comes first; whose change it overwrote must not be silent, though.
+    // A working service is more important than the other manager's change. The warning names that manager.
     const result = await cluster.apply(object, { force: true });
     warnings.push(
-      `${showRef(ref)} had been changed by somebody else since (${error.status.message.split('\n')[0]}); the last good state overwrote it.`,
+      `${showRef(ref)} was changed after the release (${error.status.message.split('\n')[0]}). The rollback overwrote that change.`,
     );
-    return given(result);
+    return finish(result);
   }
 };
 
@@ -131,51 +134,53 @@ const deleteOne = async (
   { ref }: RecordedObject,
   warnings: string[],
 ): Promise<RestoredObject> => {
-  // A kind that came with the undone release, and has gone with it or never came, has no objects.
+  // The rolled-back release may have created the kind. If the kind does not exist, it has no objects.
   const live = (await ports.cluster.resource(ref.apiVersion, ref.kind)) && (await ports.cluster.get(ref));
   if (!live) return { ref, action: 'unchanged' };
   if (isProtected(ref) && !isUnbound(live)) {
-    warnings.push(`${showRef(ref)} was made by the undone release and is left in place, because it may hold data.`);
+    warnings.push(
+      `${showRef(ref)} stays in the cluster, because it may hold data. The rolled-back release created it.`,
+    );
     return { ref, action: 'skipped' };
   }
   if (hasKeepPolicy(live)) {
     warnings.push(
-      `${showRef(ref)} was made by the undone release and is left in place, as its annotation helm.sh/resource-policy says.`,
+      `${showRef(ref)} stays in the cluster, because its annotation helm.sh/resource-policy is "keep". The rolled-back release created it.`,
     );
     return { ref, action: 'skipped' };
   }
   if (ownerAnnotationOf(live) !== ownerOf(id)) {
-    warnings.push(`${showRef(ref)} no longer carries this release's annotation and is left in place.`);
+    warnings.push(`${showRef(ref)} stays in the cluster, because it no longer has the annotation of this release.`);
     return { ref, action: 'skipped' };
   }
   await deleteAndWait(ports, live);
   await deleteUnboundClaims(ports, live, warnings);
-  return { ref, action: 'deleted', live: live };
+  return { ref, action: 'deleted', live };
 };
 
-/** What the undone release made and what could refuse or rescale the old objects and their pods: it goes first. */
+/** Returns whether to delete an object before the restore, because it could reject or rescale restored objects. */
 export const isDeletedFirst = ({ ref }: RecordedObject): boolean => isBarrierKind(ref);
 
-const sentence = (ref: ObjectRef, doing: 'brought back' | 'removed', error: unknown): string =>
-  `${showRef(ref)} could not be ${doing}: ${(error as Error).message}`;
+const describeProblem = (ref: ObjectRef, verb: 'restored' | 'deleted', error: unknown): string =>
+  `${showRef(ref)} could not be ${verb}: ${(error as Error).message}`;
 
-/** Nothing is wrong with the object: the way to the server, or the right to use it, was lost. */
-const isCutOff = (error: unknown): boolean =>
+/** Returns whether the connection or the login failed, and not the request for one object. */
+const isConnectionLost = (error: unknown): boolean =>
   error instanceof SlipwayError &&
   !(error instanceof ApiError) &&
   ['Unreachable', 'Unauthorized', 'ToolMissing'].includes(error.code);
 
 /**
- * Makes the goal true, going on past what cannot be: the more is back, the better.
- * @throws SlipwayError at the end when the server could not be reached: it is not finished then, and a later run goes on
+ * Restores the state. Continues after an object that cannot be restored, and reports it as a problem.
+ * @throws SlipwayError at the end if the API server was unreachable: a later run has to finish the rollback
  */
 export const restore = async (ports: ReleasePorts, id: ReleaseId, goal: RestoreGoal): Promise<RestoreResult> => {
   const restored: RestoredObject[] = [];
   const problems: string[] = [];
   const warnings: string[] = [];
-  let cutOff: unknown;
-  const settle = async (
-    doing: 'brought back' | 'removed',
+  let connectionError: unknown;
+  const runAll = async (
+    verb: 'restored' | 'deleted',
     work: readonly (readonly [ObjectRef, () => Promise<RestoredObject>])[],
   ): Promise<void> => {
     await Promise.all(
@@ -184,26 +189,26 @@ export const restore = async (ports: ReleasePorts, id: ReleaseId, goal: RestoreG
           restored.push(await act());
         } catch (error) {
           if (ports.signal.aborted) throw error;
-          if (isCutOff(error)) cutOff ??= error;
-          problems.push(sentence(ref, doing, error));
+          if (isConnectionLost(error)) connectionError ??= error;
+          problems.push(describeProblem(ref, verb, error));
         }
       }),
     );
   };
-  const deleteAll = async (entries: readonly RecordedObject[]): Promise<void> => {
-    for (const { items } of reverse(order(entries, ({ object }) => object)))
-      await settle(
-        'removed',
+  const deleteAll = async (objects: readonly RecordedObject[]): Promise<void> => {
+    for (const { items } of reverse(order(objects, ({ object }) => object)))
+      await runAll(
+        'deleted',
         items.map((entry) => [entry.ref, () => deleteOne(ports, id, entry, warnings)] as const),
       );
   };
   await deleteAll(goal.unwanted.filter(isDeletedFirst));
   for (const { items } of order(goal.wanted, ({ object }) => object))
-    await settle(
-      'brought back',
-      items.map((want) => [refOf(want.object), () => restoreOne(ports, want, warnings)] as const),
+    await runAll(
+      'restored',
+      items.map((wanted) => [refOf(wanted.object), () => restoreOne(ports, wanted, warnings)] as const),
     );
   await deleteAll(goal.unwanted.filter((entry) => !isDeletedFirst(entry)));
-  if (cutOff) throw cutOff;
-  return { restored, problems, warnings: warnings };
+  if (connectionError) throw connectionError;
+  return { restored, problems, warnings };
 };

@@ -14,46 +14,47 @@ const web = (spec: object, status: object = {}, more: object = {}): KubeObject =
   };
 };
 const all = { replicas: 2, updatedReplicas: 2, readyReplicas: 2, availableReplicas: 2 };
-const seen = (object: KubeObject) => ({ object, desired: object, children: [], events: [] });
-const judged = (object: KubeObject, recorded = deployment('web', 'v1')) => assessRestored([recorded])(seen(object));
+const observed = (object: KubeObject) => ({ object, desired: object, children: [], events: [] });
+const assessed = (object: KubeObject, recorded = deployment('web', 'v1')) =>
+  assessRestored([recorded])(observed(object));
 
-test.each([
-  ['one that is not paused, by what it is', web({}, all), 'ready'],
-  ['one that somebody paused, and whose pods are all restored', web({ paused: true }, all), 'ready'],
+it.each([
+  ['a Deployment that is not paused and ready', web({}, all), 'ready'],
+  ['a paused Deployment with all pods restored', web({ paused: true }, all), 'ready'],
   [
-    'one that somebody paused, and whose restored pods are not ready yet',
+    'a paused Deployment with restored pods that are not ready',
     web({ paused: true }, { ...all, readyReplicas: 1, availableReplicas: 1 }),
     'progressing',
   ],
-  ['one that somebody paused with other pods', web({ paused: true }, { ...all, updatedReplicas: 1 }), 'paused'],
+  ['a paused Deployment with pods of another version', web({ paused: true }, { ...all, updatedReplicas: 1 }), 'paused'],
   [
-    'one that the controller has not looked at',
+    'a Deployment that its controller has not observed',
     web({ paused: true }, { ...all, observedGeneration: 1 }),
     'progressing',
   ],
-])('a rollback judges %s', (_, object, status) => {
-  expect(judged(object).status).toBe(status);
+])('assesses %s', (_, object, status) => {
+  expect(assessed(object).status).toBe(status);
 });
 
-test('a rollback takes one that was recorded as paused for what it has to be, whatever its pods are', () => {
+it('returns ready for a Deployment that was recorded as paused, regardless of its pods', () => {
   const recorded = { ...deployment('web', 'v1'), spec: { ...deployment('web', 'v1').spec, paused: true } };
-  expect(judged(web({ paused: true }, { replicas: 2 }), recorded).status).toBe('ready');
+  expect(assessed(web({ paused: true }, { replicas: 2 }), recorded).status).toBe('ready');
 });
 
-test('a pause that holds other pods is the cause, with how many run what was restored and how to resume it', () => {
+it('explains how many pods run the restored version and how to resume the Deployment', () => {
   const object = web({ paused: true }, { ...all, updatedReplicas: 1 });
-  const tracked = { target: { desired: object }, observation: seen(object), assessment: judged(object) };
+  const tracked = { target: { desired: object }, observation: observed(object), assessment: assessed(object) };
   const failure = { cause: { code: 'NotReady', sentence: 'x', evidence: [] }, tracked } as const;
   const result: TrackResult = { tracked: [tracked], milestones: [], failure };
   expect(explainPausedRollback(result).failure?.cause).toMatchObject({
     code: 'NotReady',
     sentence:
-      'Deployment/shop/web has the restored version, but is paused: 1 of 2 pods run that version, and no more will until it is resumed.',
+      'Deployment/shop/web has the restored template, but is paused: 1 of 2 pods run it. The other pods wait until it is resumed.',
     command: 'kubectl rollout resume deployment/web -n shop',
   });
 });
 
-test('who paused it is said, where it is not the release itself', () => {
+it('warns that another manager paused the Deployment, and names the manager', () => {
   const managedFields = [
     { manager: 'slipway', operation: 'Apply', apiVersion: 'apps/v1', fieldsV1: { 'f:spec': { 'f:replicas': {} } } },
     {
@@ -66,7 +67,7 @@ test('who paused it is said, where it is not the release itself', () => {
   ];
   const live = web({ paused: true }, {}, { managedFields });
   expect(pausedWarning(live, deployment('web', 'v1'))).toBe(
-    'Deployment/shop/web is paused by kubectl-rollout since 2026-01-01T00:00:00Z and was left so: it follows no change until it is resumed. kubectl rollout resume deployment/web -n shop',
+    'Deployment/shop/web is paused by kubectl-rollout since 2026-01-01T00:00:00Z, and the rollback left it paused. No change rolls out until it is resumed: kubectl rollout resume deployment/web -n shop',
   );
   expect(pausedWarning(live, live)).toBeUndefined();
   expect(pausedWarning(web({}), deployment('web', 'v1'))).toBeUndefined();

@@ -5,21 +5,21 @@ import { openWorld } from '../world.ts';
 const release = [configMap('config', { A: '1' }), deployment('web', 'v1'), service('web')];
 const denied = new ApiError('Refused', 'Cannot delete it: no', { code: 403, reason: 'Forbidden', message: 'no' });
 
-describe('pruning', () => {
-  const less = release.slice(1);
+describe('prune', () => {
+  const withoutConfig = release.slice(1);
 
-  test.each([
-    [true, undefined],
-    [false, { A: '1' }],
-  ])('%p: what the release no longer has', async (prune, data) => {
+  it.each([
+    ['deletes objects that left the manifests', true, undefined],
+    ['keeps objects that left the manifests when prune is false', false, { A: '1' }],
+  ])('%s', async (_, prune, data) => {
     const world = openWorld();
     await world.deploy(release);
-    await world.deploy(less, { prune });
+    await world.deploy(withoutConfig, { prune });
     expect(world.fake.find('ConfigMap/shop/config')?.data).toEqual(data);
     world.stop();
   });
 
-  it('removes what a bad release left behind, even where pruning is off', async () => {
+  it('deletes objects of a failed release even when prune is false', async () => {
     const world = openWorld();
     await world.deploy(release);
     await world.deploy([configMap('left', {}), deployment('web', 'crash')]);
@@ -30,22 +30,22 @@ describe('pruning', () => {
     world.stop();
   });
 
-  it('gives back what only a bad release had taken over from another hand, and says so', async () => {
+  it('restores the original of an object that only a failed release adopted, and warns', async () => {
     const world = openWorld();
-    world.fake.put(configMap('theirs', { WHO: 'somebody' }));
+    world.fake.put(configMap('theirs', { WHO: 'original' }));
     await world.deploy(release);
     await world.deploy([...release.slice(0, 1), configMap('theirs', { WHO: 'bad' }), deployment('web', 'crash')]);
     expect(world.fake.find('ConfigMap/shop/theirs')?.data).toEqual({ WHO: 'bad' });
     const { result, warnings } = await world.deploy(release);
     expect(result).toBe('deployed');
-    expect(world.fake.find('ConfigMap/shop/theirs')).toMatchObject({ data: { WHO: 'somebody' } });
+    expect(world.fake.find('ConfigMap/shop/theirs')).toMatchObject({ data: { WHO: 'original' } });
     expect(world.fake.find('ConfigMap/shop/theirs')?.metadata.annotations ?? {}).toEqual({});
-    expect(warnings).toEqual([expect.stringMatching(/^ConfigMap\/shop\/theirs was given back/)]);
+    expect(warnings).toEqual([expect.stringMatching(/^ConfigMap\/shop\/theirs was restored to its state before/)]);
     expect((await world.deploy(release)).result).toBe('unchanged');
     world.stop();
   });
 
-  it('leaves what may hold data and what is not ours any more, and says so', async () => {
+  it('keeps objects that may hold data or no longer belong to the release, and warns', async () => {
     const world = openWorld();
     const claim = { ...configMap('data', {}), kind: 'PersistentVolumeClaim' };
     const kept = configMap('kept', {});
@@ -58,22 +58,22 @@ describe('pruning', () => {
     const { warnings } = await world.deploy(release);
     expect(warnings).toEqual([
       expect.stringMatching(/^PersistentVolumeClaim\/shop\/data .* may hold data/),
-      expect.stringMatching(/^ConfigMap\/shop\/taken .* no longer carries the release’s annotation/),
-      expect.stringMatching(/^ConfigMap\/shop\/kept .* helm.sh\/resource-policy says so/),
+      expect.stringMatching(/^ConfigMap\/shop\/taken .* no longer has the annotation of the release/),
+      expect.stringMatching(/^ConfigMap\/shop\/kept .* helm.sh\/resource-policy is "keep"/),
     ]);
     expect(world.fake.find('PersistentVolumeClaim/shop/data')).toBeDefined();
     expect(world.fake.find('ConfigMap/shop/kept')).toBeDefined();
     world.stop();
   });
 
-  it('is no reason to take a good release back', async () => {
+  it('stays deployed when an object cannot be deleted', async () => {
     const world = openWorld();
     await world.deploy(release);
     world.fake.failOn(({ verb, target }) => verb === 'delete' && target === 'ConfigMap/shop/config', denied);
-    const result = await world.deploy(less);
+    const result = await world.deploy(withoutConfig);
     expect(result).toMatchObject({
       result: 'deployed',
-      warnings: [expect.stringContaining('left in place: Cannot delete it: no')],
+      warnings: [expect.stringContaining('stays in the cluster: Cannot delete it: no')],
     });
     world.stop();
   });

@@ -20,33 +20,41 @@ const goal = (target: RecordedObject[], later: RecordedObject[] = []) =>
   restoreGoal(target, new Map(later.map((each) => [keyOf(each.ref), each])));
 const run = (world: World, target: RecordedObject[], later: RecordedObject[] = []) =>
   restore(world.release(), id, goal(target, later));
-const said = ({ restored }: Awaited<ReturnType<typeof run>>): string[] =>
+const actionsOf = ({ restored }: Awaited<ReturnType<typeof run>>): string[] =>
   restored.map(({ action, ref }) => `${action} ${ref.kind}/${ref.name}`).sort();
 
-test.each<[string, RecordedObject[], RecordedObject[], string[], string[]]>([
-  ['what the target has', [entry(configMap('a', {}))], [], ['a'], []],
-  ['not what later revisions made', [], [entry(configMap('a', {}))], [], ['a']],
-  ['what both have as the target has it', [entry(configMap('a', {}))], [entry(configMap('a', {}))], ['a'], []],
-  [
-    'what was taken over as it was before',
-    [],
-    [entry(configMap('a', {}), { created: false, original: configMap('a', {}) })],
-    ['a'],
-    [],
-  ],
-  ['nothing of what nobody made', [], [entry(configMap('a', {}), { created: false })], [], []],
-])('a rollback wants %s', (_, target, later, wanted, unwanted) => {
-  const found = goal(target, later);
-  expect(found.wanted.map(({ object }) => object.metadata.name)).toEqual(wanted);
-  expect(found.unwanted.map(({ ref }) => ref.name)).toEqual(unwanted);
+describe('restoreGoal', () => {
+  it.each<[string, RecordedObject[], RecordedObject[], string[], string[]]>([
+    ['keeps objects of the target', [entry(configMap('a', {}))], [], ['a'], []],
+    ['deletes objects that later revisions created', [], [entry(configMap('a', {}))], [], ['a']],
+    [
+      'restores the target version of an object that both revisions have',
+      [entry(configMap('a', {}))],
+      [entry(configMap('a', {}))],
+      ['a'],
+      [],
+    ],
+    [
+      'restores the original of an adopted object',
+      [],
+      [entry(configMap('a', {}), { created: false, original: configMap('a', {}) })],
+      ['a'],
+      [],
+    ],
+    ['ignores objects that no revision created', [], [entry(configMap('a', {}), { created: false })], [], []],
+  ])('%s', (_, target, later, wanted, unwanted) => {
+    const { wanted: toRestore, unwanted: toDelete } = goal(target, later);
+    expect(toRestore.map(({ object }) => object.metadata.name)).toEqual(wanted);
+    expect(toDelete.map(({ ref }) => ref.name)).toEqual(unwanted);
+  });
 });
 
-it('brings back what was changed or deleted, and leaves alone what is right', async () => {
+it('restores changed and deleted objects, and leaves unchanged objects alone', async () => {
   const world = openWorld();
   for (const object of [configMap('right', { A: '1' }), configMap('wrong', { A: '2' })])
     world.fake.put(owned(object), 'slipway');
   const target = ['right', 'wrong', 'gone'].map((name) => entry(configMap(name, { A: '1' })));
-  expect(said(await run(world, target))).toEqual([
+  expect(actionsOf(await run(world, target))).toEqual([
     'restored ConfigMap/gone',
     'restored ConfigMap/wrong',
     'unchanged ConfigMap/right',
@@ -55,7 +63,7 @@ it('brings back what was changed or deleted, and leaves alone what is right', as
     expect(world.fake.find(`ConfigMap/shop/${name}`)?.data).toEqual({ A: '1' });
 });
 
-it('deletes what later revisions made, but not what is not ours any more, and not what may hold data', async () => {
+it('deletes objects of later revisions, but not objects that may hold data or no longer belong to the release', async () => {
   const world = openWorld();
   const claim = { ...configMap('data', {}), kind: 'PersistentVolumeClaim' };
   world.fake.put(owned(configMap('made', {})), 'slipway');
@@ -66,43 +74,47 @@ it('deletes what later revisions made, but not what is not ours any more, and no
     [],
     [entry(configMap('made', {})), entry(configMap('theirs', {})), entry(claim), entry(configMap('never', {}))],
   );
-  expect(said(result)).toEqual([
+  expect(actionsOf(result)).toEqual([
     'deleted ConfigMap/made',
     'skipped ConfigMap/theirs',
     'skipped PersistentVolumeClaim/data',
     'unchanged ConfigMap/never',
   ]);
   expect([...result.warnings].sort()).toEqual([
-    "ConfigMap/shop/theirs no longer carries this release's annotation and is left in place.",
-    'PersistentVolumeClaim/shop/data was made by the undone release and is left in place, because it may hold data.',
+    'ConfigMap/shop/theirs stays in the cluster, because it no longer has the annotation of this release.',
+    'PersistentVolumeClaim/shop/data stays in the cluster, because it may hold data. The rolled-back release created it.',
   ]);
 });
 
-it('leaves what its author wants to be kept', async () => {
+it('keeps an object with the annotation helm.sh/resource-policy: keep', async () => {
   const world = openWorld();
   const kept = configMap('kept', {});
   kept.metadata.annotations = { 'helm.sh/resource-policy': 'keep' };
   world.fake.put(owned(kept), 'slipway');
   const result = await run(world, [], [entry(kept)]);
-  expect(said(result)).toEqual(['skipped ConfigMap/kept']);
-  expect(result.warnings).toEqual([expect.stringMatching(/^ConfigMap\/shop\/kept .* left in place/)]);
+  expect(actionsOf(result)).toEqual(['skipped ConfigMap/kept']);
+  expect(result.warnings).toEqual([
+    expect.stringMatching(
+      /^ConfigMap\/shop\/kept stays in the cluster, because its annotation helm.sh\/resource-policy is "keep"/,
+    ),
+  ]);
   expect(world.fake.find('ConfigMap/shop/kept')).toBeDefined();
 });
 
-it('says nothing about what may hold data when it was never made', async () => {
+it('does not warn about a PersistentVolumeClaim that was never created', async () => {
   const world = openWorld();
   expect((await run(world, [], [entry({ ...configMap('data', {}), kind: 'PersistentVolumeClaim' })])).warnings).toEqual(
     [],
   );
 });
 
-it('has nothing to delete of a kind that has gone, or never came', async () => {
+it('ignores an object whose kind does not exist', async () => {
   const world = openWorld();
   const model: KubeObject = { apiVersion: 'ml.test/v1', kind: 'Model', metadata: { name: 'm', namespace: 'shop' } };
   expect(await run(world, [], [entry(model)])).toMatchObject({ problems: [], restored: [{ action: 'unchanged' }] });
 });
 
-it('takes back by force what somebody else changed meanwhile, and says so', async () => {
+it('overwrites a change by another manager, and names the manager', async () => {
   const world = openWorld();
   world.fake.put(owned(configMap('a', { A: '1' })), 'slipway');
   world.fake.put(configMap('a', { A: 'theirs' }), 'kubectl-edit');
@@ -111,12 +123,14 @@ it('takes back by force what somebody else changed meanwhile, and says so', asyn
   expect(result).toMatchObject({
     problems: [],
     warnings: [
-      expect.stringMatching(/^ConfigMap\/shop\/a had been changed by somebody else .*kubectl-edit.*overwrote it\.$/),
+      expect.stringMatching(
+        /^ConfigMap\/shop\/a was changed after the release .*kubectl-edit.* overwrote that change\.$/,
+      ),
     ],
   });
 });
 
-it('goes on past an object that cannot be brought back, and names it', async () => {
+it('continues after an object that cannot be restored, and names it', async () => {
   const world = openWorld();
   const denied = new ApiError('Refused', 'Cannot apply ConfigMap/shop/b: no', {
     code: 403,
@@ -130,11 +144,11 @@ it('goes on past an object that cannot be brought back, and names it', async () 
     ['a', 'b', 'c'].map((name) => entry(configMap(name, {}))),
     [entry(configMap('made', {}))],
   );
-  expect(said(result)).toEqual(['deleted ConfigMap/made', 'restored ConfigMap/a', 'restored ConfigMap/c']);
-  expect(result.problems).toEqual(['ConfigMap/shop/b could not be brought back: Cannot apply ConfigMap/shop/b: no']);
+  expect(actionsOf(result)).toEqual(['deleted ConfigMap/made', 'restored ConfigMap/a', 'restored ConfigMap/c']);
+  expect(result.problems).toEqual(['ConfigMap/shop/b could not be restored: Cannot apply ConfigMap/shop/b: no']);
 });
 
-it('waits until an object that is going has gone before it brings it back', async () => {
+it('waits until a terminating object is gone before it restores the object', async () => {
   const world = openWorld();
   world.fake.put(
     {
@@ -155,7 +169,7 @@ it('waits until an object that is going has gone before it brings it back', asyn
   expect(world.fake.find('ConfigMap/shop/a')?.metadata).not.toMatchObject({ uid });
 });
 
-it('names the finalizer of an object that does not go', async () => {
+it('names the finalizer of an object that is not deleted', async () => {
   const world = openWorld();
   world.fake.put(
     { ...owned(configMap('a', {})), metadata: { ...owned(configMap('a', {})).metadata, finalizers: ['test/hold'] } },
@@ -163,40 +177,40 @@ it('names the finalizer of an object that does not go', async () => {
   );
   const { problems } = await run(world, [], [entry(configMap('a', {}))]);
   expect(problems).toEqual([
-    'ConfigMap/shop/a could not be removed: ConfigMap/shop/a is being deleted but does not go within 1 min: it waits for test/hold.',
+    'ConfigMap/shop/a could not be deleted: ConfigMap/shop/a was not deleted within 1 min: it waits for test/hold.',
   ]);
   expect(world.clock.monotonic()).toBe(60_000);
 });
 
 it.each([
-  ['as long as the rollback may take', 5000, 'within 5 s', 5000],
-  ['a moment when the time of the rollback is over', -1, 'within 1 s', 1000],
-  ['as long as it always has when there is time', 300_000, 'within 1 min', 60_000],
-])('gives what does not go %s', async (_, deadline, said, took) => {
+  ['until the deadline of the rollback', 5000, 'within 5 s', 5000],
+  ['for 1 s after the deadline', -1, 'within 1 s', 1000],
+  ['for 1 min before a later deadline', 300_000, 'within 1 min', 60_000],
+])('waits for a deletion %s', async (_, deadline, limit, elapsed) => {
   const world = openWorld();
   const { metadata, ...rest } = owned(configMap('a', {}));
   world.fake.put({ ...rest, metadata: { ...metadata, finalizers: ['test/hold'] } }, 'slipway');
   const wanted = goal([], [entry(configMap('a', {}))]);
   const { problems } = await restore({ ...world.release(), deadline }, id, wanted);
-  expect(problems).toEqual([expect.stringContaining(`${said}: it waits for test/hold`)]);
-  expect(world.clock.monotonic()).toBe(took);
+  expect(problems).toEqual([expect.stringContaining(`${limit}: it waits for test/hold`)]);
+  expect(world.clock.monotonic()).toBe(elapsed);
 });
 
-it('makes a Job anew that cannot be changed back, but never runs a phase twice', async () => {
+it('replaces an immutable Job, but does not run the Job of a phase again', async () => {
   const world = openWorld();
   world.fake.put(owned(job('batch', 'v2')), 'slipway');
   const uid = world.fake.find('Job/shop/batch')?.metadata.uid;
   const migration = job('migrate', 'v1', { 'slipway.dev/phase': 'before' });
   const result = await run(world, [entry(job('batch', 'v1')), entry(migration)]);
-  expect(said(result)).toEqual(['restored Job/batch', 'skipped Job/migrate']);
+  expect(actionsOf(result)).toEqual(['restored Job/batch', 'skipped Job/migrate']);
   expect(world.fake.find('Job/shop/batch')?.metadata.uid).not.toBe(uid);
   expect(world.fake.find('Job/shop/migrate')).toBeUndefined();
   expect(result.warnings).toEqual([
-    'Job/shop/migrate has run already and was not run again: what it did is not undone.',
+    'Job/shop/migrate already ran, so the rollback did not run it again. Its effects remain.',
   ]);
 });
 
-it('removes what could refuse the old objects before these come back', async () => {
+it('deletes a webhook that rejects the restored objects before the restore', async () => {
   const world = openWorld();
   const webhook: KubeObject = {
     apiVersion: 'admissionregistration.k8s.io/v1',
@@ -205,9 +219,9 @@ it('removes what could refuse the old objects before these come back', async () 
   };
   world.fake.put(owned(webhook), 'slipway');
   const refusal = new ApiError('Refused', 'denied', { code: 403, reason: 'Forbidden', message: 'denied' });
-  const mend = world.fake.failOn(({ verb }) => verb === 'apply', refusal);
+  const allowApply = world.fake.failOn(({ verb }) => verb === 'apply', refusal);
   world.fake.onChange(() => {
-    if (!world.fake.find('ValidatingWebhookConfiguration/w')) mend();
+    if (!world.fake.find('ValidatingWebhookConfiguration/w')) allowApply();
   });
   expect((await run(world, [entry(deployment('web', 'v1'))], [entry(webhook)])).problems).toEqual([]);
 });
@@ -223,7 +237,7 @@ const scaledObjects: KubeObject = {
   spec: { group: 'keda.sh', scope: 'Namespaced', names: { kind: 'ScaledObject' }, versions: [{ name: 'v1alpha1' }] },
 };
 
-/** What happens to a later object and to the Deployment that is restored, in order. */
+/** Returns the requests for a later object and for the restored Deployment, in order. */
 const orderOf = async (later: KubeObject): Promise<string[]> => {
   const world = openWorld();
   world.fake.put(scaledObjects);
@@ -263,4 +277,20 @@ it('stops when the step is cancelled', async () => {
   const ports = { ...world.release(world.fake.createClient({ signal: cancel.signal })), signal: cancel.signal };
   cancel.abort(new Error('SIGINT'));
   await expect(restore(ports, id, goal([entry(configMap('a', {}))]))).rejects.toThrow('SIGINT');
+});
+
+it('restores the field managers of an original object, but not of an object of the target', async () => {
+  const world = openWorld();
+  const ofHelm = (name: string): KubeObject => ({
+    ...configMap(name, { A: 'original' }),
+    metadata: {
+      ...configMap(name, {}).metadata,
+      annotations: { 'meta.helm.sh/release-name': 'app', 'meta.helm.sh/release-namespace': 'shop' },
+    },
+  });
+  for (const name of ['adopted', 'own']) world.fake.put(owned(configMap(name, { A: 'new' })), 'slipway');
+  const adopted = entry(configMap('adopted', { A: 'new' }), { created: false, original: ofHelm('adopted') });
+  await run(world, [entry(ofHelm('own'))], [adopted]);
+  const patched = world.fake.calls.filter(({ verb }) => verb === 'patch').map(({ target }) => target);
+  expect(patched).toEqual(['ConfigMap/shop/adopted']);
 });

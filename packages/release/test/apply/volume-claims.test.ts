@@ -17,7 +17,7 @@ const claim = (name: string, phase: string): KubeObject => ({
   status: { phase },
 });
 
-const sweep = async (statefulSet: KubeObject, error?: Error) => {
+const deleteClaims = async (statefulSet: KubeObject, error?: Error) => {
   const fake = fakeCluster();
   const claims = [claim('data-db-0', 'Pending'), claim('data-db-1', 'Bound'), claim('data-db-old-0', 'Pending')];
   for (const each of claims) {
@@ -35,21 +35,23 @@ const sweep = async (statefulSet: KubeObject, error?: Error) => {
 
 const all = ['data-db-0', 'data-db-1', 'data-db-old-0'];
 
-describe('the claims of a StatefulSet that is removed', () => {
-  it('go when they never got a volume, and stay with a note when they did', async () => {
-    expect(await sweep(database())).toEqual({
+describe('deleteUnboundClaims', () => {
+  it('deletes claims without a volume, and keeps claims with a volume and warns', async () => {
+    expect(await deleteClaims(database())).toEqual({
       left: ['data-db-1', 'data-db-old-0'],
-      warnings: ['PersistentVolumeClaim/shop/data-db-1 was made by db and is left in place, because it may hold data.'],
+      warnings: [
+        'PersistentVolumeClaim/shop/data-db-1 stays in the cluster, because it may hold data. StatefulSet/shop/db created it.',
+      ],
     });
   });
-  it('are not asked after where it makes none', async () => {
-    expect(await sweep(database([]), new Error('nobody asks'))).toEqual({ left: all, warnings: [] });
+  it('does not list claims when the StatefulSet has no claim templates', async () => {
+    expect(await deleteClaims(database([]), new Error('not listed'))).toEqual({ left: all, warnings: [] });
   });
-  it('stay, with a note, where they may not be read', async () => {
+  it('keeps the claims and warns when it may not list them', async () => {
     const denied = new ApiError('Refused', 'may not list', { code: 403, reason: 'Forbidden', message: '' });
-    expect(await sweep(database(), denied)).toEqual({
+    expect(await deleteClaims(database(), denied)).toEqual({
       left: all,
-      warnings: ['The claims of StatefulSet/shop/db are left in place: may not list'],
+      warnings: ['The PersistentVolumeClaims of StatefulSet/shop/db stay in the cluster: may not list'],
     });
   });
 });

@@ -154,7 +154,7 @@ describe('a rollback that fails', () => {
     const result = await world.rollback();
     expect(result).toMatchObject({
       status: 'partial',
-      problems: ['Deployment/shop/web could not be brought back: no'],
+      problems: ['Deployment/shop/web could not be restored: no'],
     });
     expect(await world.history()).toEqual(['1 deployed', '2 failed']);
     expect(await world.rollback('last-good', true)).toBeUndefined();
