@@ -36,7 +36,7 @@ const release = (command?: readonly string[]): object[] => [
 const managersOf = ({ metadata }: KubeObject): string[] =>
   [...new Set((metadata.managedFields ?? []).map((entry) => entry.manager))].sort();
 
-it('takes over what kubectl made: what the manifest lacks is really removed', async () => {
+it('adopts objects of kubectl and removes the fields that the manifest lacks', async () => {
   await byHand();
   const dry = await sandbox.deploy(release(), { mode: 'diff' });
   expect(dry.log).toMatch(/Deployment\/.*\/web is adopted from kubectl-client-side-apply, kubectl-set\./);
@@ -60,7 +60,7 @@ it('takes over what kubectl made: what the manifest lacks is really removed', as
   expect((await sandbox.deploy(release())).outputs.status).toBe('unchanged');
 });
 
-it('gives back the former content when the first release of adopted objects fails', async () => {
+it('restores the original content when the first release of adopted objects fails', async () => {
   await byHand();
   const before = await stateOf(sandbox);
   const result = await sandbox.deploy(release(['sh', '-c', 'exit 1']));
@@ -135,7 +135,7 @@ it('names in a rollback what a person has added to the release since, and leaves
   expect(web?.spec.template.spec.containers[0].env).toEqual([{ name: 'DEBUG', value: '1' }]);
 });
 
-it('gives back what somebody made while the release was already on its way to make it', async () => {
+it('restores an object that another client created while the release was about to create it', async () => {
   const made = job(registry, ['sh', '-c', 'echo the way is long; until [ -e /tmp/go ]; do sleep 0.1; done']) as {
     metadata: object;
   };

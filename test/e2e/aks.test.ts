@@ -63,7 +63,7 @@ it('deploys, changes nothing, and rolls back on a private cluster as on any othe
   }
 }, 900_000);
 
-it('brings a release back whose history was written by runs that reached the cluster directly', async () => {
+it('rolls back a release whose earlier runs reached the cluster directly', async () => {
   await sandbox.deploy([configMap({ greeting: 'a' })]);
   await sandbox.deploy([configMap({ greeting: 'b' })]);
   const { inputs, options } = onAks(azure);

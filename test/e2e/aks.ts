@@ -6,7 +6,7 @@ import type { StepOptions, StepResult } from './step.ts';
 /** An address that nothing answers at, as a private cluster's outside of its network. */
 const nowhere = '127.0.0.1:1';
 
-/** The real cluster as Azure shows a private one: reached by commands only, which run here. */
+/** Runs the commands of a private cluster, as Azure does, against the real cluster. */
 export const openPrivateCluster = (cluster: TestCluster, plan: Partial<FakeAksOptions> = {}): Promise<FakeAks> =>
   startFakeAks({
     host: nowhere,
@@ -18,7 +18,7 @@ export const openPrivateCluster = (cluster: TestCluster, plan: Partial<FakeAksOp
     ...plan,
   });
 
-/** Inputs and environment of a step on the cluster by its resource id, instead of the kubeconfig. */
+/** Returns inputs and environment of a step that names the cluster by its resource id. */
 export const onAks = (
   azure: FakeAks,
 ): { readonly inputs: Readonly<Record<string, string>>; readonly options: StepOptions } => ({
@@ -38,7 +38,7 @@ export const onAks = (
   },
 });
 
-/** A deploy over the channel. */
+/** Deploys over the command channel. */
 export const deployOn = (
   azure: FakeAks,
   sandbox: Sandbox,

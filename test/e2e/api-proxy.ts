@@ -15,7 +15,7 @@ interface SeenRequest {
   /** With the query. */
   readonly path: string;
   readonly authorization: string;
-  /** What it was answered, as soon as it was. */
+  /** The answer, as soon as it is complete. */
   status?: number;
 }
 
@@ -66,7 +66,7 @@ const unauthorized = JSON.stringify({
   message: 'Unauthorized',
 });
 
-/** Stands before the API server of a kubeconfig with that kubeconfig's own rights, on this machine only. */
+/** Starts a proxy in front of the API server of a kubeconfig, with its permissions, on this machine only. */
 export const openApiProxy = async (kubeconfig: string, options: ApiProxyOptions = {}): Promise<ApiProxy> => {
   const { server, ...tls } = upstreamOf(kubeconfig);
   const agent = new https.Agent({ ...tls, keepAlive: true });

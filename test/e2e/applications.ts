@@ -8,7 +8,7 @@ import { ensureDocker } from '../../tools/system/docker.ts';
 
 const silent = (): void => {};
 
-/** A docker engine, buildah, and the one program that the applications are made of. */
+/** Starts a docker engine, and installs buildah and the one program that the applications consist of. */
 export const ensureEngines = async (): Promise<void> => {
   await ensureDebianPackages(silent, ['busybox-static', 'buildah']);
   await ensureDocker({ log: silent });
@@ -76,7 +76,7 @@ reject:
   - {request: POST /predict, json: {bill: x}, status: 400, names: bill}
 `;
 
-/** A small API that keeps every promise, in a folder of its own; other files make it break one. */
+/** Writes a small API that keeps every promise into a folder of its own. Other files make it break one. */
 export const application = (more: Files = {}): string => {
   const folder = mkdtempSync(path.join(tmpdir(), 'slipway-app-'));
   copyFileSync('/bin/busybox', path.join(folder, 'busybox'));
@@ -93,7 +93,7 @@ export const application = (more: Files = {}): string => {
   return folder;
 };
 
-/** Ports with the real clock and real programs, that only record what would be shown. */
+/** Returns ports with the real clock and real programs, which record the log. */
 export const realPorts = (workspace: string, environment: Files = {}, stop = new AbortController()): FakePorts => {
   const complete = { ...process.env, ...environment };
   return {

@@ -11,7 +11,7 @@ beforeEach(async () => {
 });
 afterEach(() => sandbox.close());
 
-/** Pods that are told to stop go on answering until everybody has heard that they go. */
+/** Pods answer for a while after SIGTERM, until every node knows that they stop. */
 const graceful = { lifecycle: { preStop: { sleep: { seconds: 10 } } } };
 
 const web = (version: number, container: object = {}): object =>
@@ -37,13 +37,13 @@ it('turns all requests at once to a version that has proved itself, and loses no
   await visitor.only('2');
   const { failed, all } = await visitor.visits();
   expect(failed).toBe(0);
-  // Versions never mix: after the first answer of the new one, the old one answers no more.
+  // Versions never mix: after the first answer of the preview, the stable version does not answer.
   expect(all.lastIndexOf('1')).toBeLessThan(all.indexOf('2'));
   expect(await names('deployments,services')).toEqual(['Deployment/web', 'Service/web']);
   expect((await sandbox.get('service', 'web'))?.spec.selector).toEqual({ app: 'web' });
 });
 
-it('sends nobody to a version that does not answer as it has to', async () => {
+it('sends no request to a version that fails its smoke requests', async () => {
   await sandbox.deploy([web(1), service()]);
   const before = await stateOf(sandbox);
   const visitor = await sendVisitor(sandbox, await addressOf(sandbox));
@@ -108,7 +108,7 @@ it.each([
   ['before the new version has proved itself', 'Preview at 0 %'],
   ['right after the requests were turned', 'takes the new pods only'],
   ['while the stable version is replaced', 'becomes the stable version'],
-])('is undone without losing a request when it was killed %s', async (_, moment) => {
+])('rolls back without losing a request after it was killed %s', async (_, moment) => {
   await sandbox.deploy([web(1), service()]);
   const before = await stateOf(sandbox);
   const visitor = await sendVisitor(sandbox, await addressOf(sandbox));

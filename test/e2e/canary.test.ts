@@ -11,7 +11,7 @@ beforeEach(async () => {
 });
 afterEach(() => sandbox.close());
 
-/** Pods that are told to stop go on answering until everybody has heard that they go. */
+/** Pods answer for a while after SIGTERM, until every node knows that they stop. */
 const graceful = { lifecycle: { preStop: { sleep: { seconds: 10 } } } };
 
 const web = (version: number, container: object = {}): object =>
@@ -52,7 +52,7 @@ it('lets the new version take its share step by step, then makes it the stable o
   expect((await sandbox.get('deployment', 'web'))?.spec).toMatchObject({ replicas: 4, selector });
 });
 
-it('takes a bad canary back by itself, names why, and loses no request', async () => {
+it('aborts a bad canary, names the cause, and loses no request', async () => {
   await sandbox.deploy([configMap({ WHO: 'old' }), web(1, reading), service()]);
   const before = await stateOf(sandbox);
   const visitor = await sendVisitor(sandbox, await addressOf(sandbox));
@@ -76,7 +76,7 @@ it('aborts in a later step when the canary has requests already, and loses none'
   const visitor = await sendVisitor(sandbox, await addressOf(sandbox));
   let broken: Promise<string> | undefined;
   const result = await sandbox.deploy(
-    // Its pods end at once when they are told to: requests have to be kept from them before.
+    // Its pods end at once on SIGTERM, so requests must stop before.
     [web(2, { lifecycle: {} }), service()],
     { ...canary, steps: '25,50@10s' },
     {
@@ -144,7 +144,7 @@ it('waits for a person, who aborts from another process, or is overtaken by the 
 it.each([
   ['while the canary starts', 'Canary at 25 %'],
   ['while the stable version is replaced', 'becomes the stable version'],
-])('is undone without losing a request when it was killed %s', async (_, moment) => {
+])('rolls back without losing a request after it was killed %s', async (_, moment) => {
   await sandbox.deploy([web(1), service()]);
   const before = await stateOf(sandbox);
   const visitor = await sendVisitor(sandbox, await addressOf(sandbox));

@@ -34,7 +34,7 @@ const gated = (more: object = {}): object =>
 
 const newRelease = (): object[] => [configMap({ WHO: 'new' }), gated(), configMap({ A: '1' }, 'extra')];
 
-/** Tells its container, again while that is not there yet or it was one that goes, until the Deployment is ready. */
+/** Sends the command to its container until the Deployment is ready. The container may not exist yet, or may be an old one. */
 const open = (): Promise<void> =>
   eventually('deployment/web is ready', async () => {
     const exec = ['exec', 'deployment/web', '--', 'touch', '/tmp/open'];
@@ -102,7 +102,7 @@ it('is finished by the next deploy, good or not', async () => {
 });
 
 describe('a second deploy while one runs', () => {
-  /** One that is rolling out, and goes on only once it may. */
+  /** A deploy that is rolling out and continues only when the test lets it. */
   const underWay = async (): Promise<{ readonly first: Promise<StepResult> }> => {
     let first: Promise<StepResult> | undefined;
     await new Promise<void>((resolve) => {
@@ -129,7 +129,7 @@ describe('a second deploy while one runs', () => {
     expect((await sandbox.get('deployment', 'web'))?.spec.template.spec.containers[0]).not.toHaveProperty('command');
   });
 
-  it('says who holds the lock when its patience is over, and changes nothing', async () => {
+  it('names the holder of the lock after the timeout, and changes nothing', async () => {
     const { first } = await underWay();
     const second = await sandbox.deploy([service('other')], { 'lock-timeout': '1s' });
     expect(second.exitCode).toBe(1);
@@ -139,7 +139,7 @@ describe('a second deploy while one runs', () => {
     expect((await first).outputs.status).toBe('deployed');
   });
 
-  it('can be cancelled while it waits, and the first goes on', async () => {
+  it('can be cancelled while it waits, and the first run continues', async () => {
     const { first } = await underWay();
     const second = await sandbox.deploy([service('other')], {}, interrupt(/Slipway waits for that run/));
     expect(second).toMatchObject({ exitCode: 1, outputs: { status: 'cancelled' } });

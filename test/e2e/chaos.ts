@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { configMap, deployment, job, secret, service } from '../../tools/sample-manifests.ts';
 import { type Sandbox, stateOf } from './sandbox.ts';
 
-/** Two releases that differ in everything that a rollback has to care for: content, an object less, an object more. */
+/** Returns two releases that differ in content, by one deleted and by one added object. */
 export const oldRelease = (registry: string): object[] => [
   configMap({ WHO: 'old' }),
   configMap({ gone: 'later' }, 'only-old'),
@@ -57,7 +57,7 @@ export interface References {
   readonly took: number;
 }
 
-/** What the two releases look like when nobody disturbs them. */
+/** Returns the objects of both releases after undisturbed deploys. */
 export const references = async (sandbox: Sandbox): Promise<References> => {
   const { registry } = sandbox.cluster;
   const make = async (release: object[]): Promise<readonly [unknown, number]> => {

@@ -78,12 +78,12 @@ afterAll(async () => {
 });
 
 describe('objects on a real API server', () => {
-  test('the version and the clock of the server are known after one request', async () => {
+  test('knows the version and the clock of the server after one request', async () => {
     expect(await cluster.version()).toMatch(/^v\d+\.\d+\./);
     expect(Math.abs(Date.parse(cluster.serverTime() ?? '') - Date.now())).toBeLessThan(60_000);
   });
 
-  test('an apply, a second one without change, a dry run, a patch and a delete do what they say', async () => {
+  test('applies, applies without a change, dry-runs, patches and deletes an object', async () => {
     const first = await cluster.apply(configMap('settings', { a: '1' }));
     const second = await cluster.apply(configMap('settings', { a: '1' }));
     expect(second.metadata.resourceVersion).toBe(first.metadata.resourceVersion);
@@ -100,7 +100,7 @@ describe('objects on a real API server', () => {
     expect(await cluster.delete(refTo('ConfigMap', 'settings'))).toBe(false);
   });
 
-  test('fields of another manager are a conflict that names manager and field, and can be taken', async () => {
+  test('reports a conflict with manager and field, and takes the field with force', async () => {
     await cluster.apply(configMap('owned', { a: '1' }), { fieldManager: 'argocd' });
     const { code, status } = await thrownBy(cluster.apply(configMap('owned', { a: '2' })));
     expect(code).toBe('Conflict');
@@ -112,7 +112,7 @@ describe('objects on a real API server', () => {
     expect((await cluster.apply(configMap('owned', { a: '2' }), { force: true })).data).toEqual({ a: '2' });
   });
 
-  test('a field that does not exist is refused by name', async () => {
+  test('names a field that does not exist', async () => {
     const service = named('v1', 'Service', 'typo', { spec: { prots: [] } });
     const { code, status } = await thrownBy(cluster.apply(service));
     expect(code).toBe('BadInput');
@@ -120,7 +120,7 @@ describe('objects on a real API server', () => {
     expect(await cluster.get(refTo('Service', 'typo'))).toBeUndefined();
   });
 
-  test('create refuses what is there, replace refuses what changed meanwhile', async () => {
+  test('rejects a create of an existing object and a replace of a changed one', async () => {
     const lease = await cluster.create(
       named('coordination.k8s.io/v1', 'Lease', 'lock', { spec: { holderIdentity: 'me' } }),
     );
@@ -140,7 +140,7 @@ describe('objects on a real API server', () => {
     expect(await cluster.get({ ...role, name: clusterRole.toLowerCase() })).toBeUndefined();
   });
 
-  test('nothing of a NetworkPolicy and of a volume is lost on the way', async () => {
+  test('keeps every field of a NetworkPolicy and of a volume', async () => {
     const from = [{ podSelector: { matchLabels: { app: 'web' } } }];
     const policy = named('networking.k8s.io/v1', 'NetworkPolicy', 'p', {
       spec: { podSelector: {}, ingress: [{ from }] },
@@ -159,7 +159,7 @@ describe('objects on a real API server', () => {
     expect((await cluster.apply(deployment)).spec.template.spec.volumes[0].secret.defaultMode).toBe(420);
   });
 
-  test('a kind is unknown until its CRD is established, then its objects can be applied', async () => {
+  test('applies objects of a kind as soon as its CRD is established', async () => {
     expect(await cluster.resource(`${group}/v1`, 'Widget')).toBeUndefined();
     const schema = { openAPIV3Schema: { type: 'object', 'x-kubernetes-preserve-unknown-fields': true } };
     await cluster.apply({
@@ -179,7 +179,7 @@ describe('objects on a real API server', () => {
     expect((await cluster.apply(widget)).spec).toEqual({ deep: [{ a: 1 }] });
   });
 
-  test('1000 objects are applied in parallel and listed page by page', async () => {
+  test('applies 1000 objects in parallel and lists them page by page', async () => {
     const wanted = Array.from({ length: 1000 }, (_, index) => {
       const object = configMap(`many-${index}`, { index: String(index) });
       return { ...object, metadata: { ...object.metadata, labels: { many: 'yes' } } };
@@ -192,7 +192,7 @@ describe('objects on a real API server', () => {
     expect(reports.length).toBeGreaterThan(1);
   });
 
-  test('what is allowed is answered for each question in order', async () => {
+  test('answers access reviews in the order of the questions', async () => {
     const questions = [
       { verb: 'patch', group: 'apps', resource: 'deployments', namespace },
       { verb: 'get', group: '', resource: 'pods', subresource: 'log', namespace },
@@ -211,7 +211,7 @@ describe('objects on a real API server', () => {
   });
 });
 
-/** The same cluster as somebody without any right. */
+/** The same cluster for a user without permissions. */
 const asUser = (file: string): string =>
   readFileSync(file, 'utf8').replace(/^(\s+)(client-certificate-data:)/m, '$1as: dev\n$1$2');
 
@@ -227,7 +227,7 @@ describe('containers on a real node', () => {
     image = `${provided.registry}/slipway/cluster-api:1`;
   });
 
-  test('logs of this run and of the previous one, and none where there was none', async () => {
+  test('reads the logs of this run and of the previous run, if there was one', async () => {
     await cluster.apply(pod('crash', image, ['/bin/sh', '-c', 'echo gestorben für alle; exit 3']));
     const crashed = refTo('Pod', 'crash');
     await cluster.apply(pod('calm', image, ['/bin/sh', '-c', 'exec sleep 600']));
@@ -237,13 +237,13 @@ describe('containers on a real node', () => {
     await until(
       async () => (await cluster.logs(crashed, { container: 'main', previous: true })) === 'gestorben für alle\n',
     );
-    // The run that has just begun has said nothing yet.
+    // The container that has just started has not logged yet.
     await until(
       async () => (await cluster.logs(crashed, { container: 'main', tailLines: 1 })) === 'gestorben für alle\n',
     );
   });
 
-  test('a Job log is streamed from before the start to its end', async () => {
+  test('streams the log of a Job from before its start to its end', async () => {
     const script = 'for i in 1 2 3 4 5; do echo line $i; sleep 0.2; done; printf end';
     await cluster.apply(pod('stream', image, ['/bin/sh', '-c', script], { restartPolicy: 'Never' }));
     const seen: string[] = [];
@@ -251,7 +251,7 @@ describe('containers on a real node', () => {
     expect(seen).toEqual(['line 1', 'line 2', 'line 3', 'line 4', 'line 5', 'end']);
   });
 
-  test('a Service is asked through the API server: its answer, its 404, and that it has no endpoints', async () => {
+  test('sends requests to a Service through the API server: its answer, its 404, and its lack of endpoints', async () => {
     await pushWeb(provided.registry, 'cluster-api');
     const web = pod('web', `${provided.registry}/slipway/web:cluster-api`, ['/serve']);
     await cluster.apply({ ...web, metadata: { ...web.metadata, labels: { app: 'web' } } });
@@ -268,7 +268,7 @@ describe('containers on a real node', () => {
       body: 'cluster-api\n',
     });
     expect(await cluster.serviceProxy(target, { port: 80, path: '/none' })).toMatchObject({ status: 404 });
-    // Before its controller has come to it, what it has is not even empty.
+    // Before its controller ran, the field does not exist.
     await until(async () => {
       const { status, body } = await cluster.serviceProxy(refTo('Service', 'empty'), { port: 80, path: '/' });
       return status === 503 && body.includes('no endpoints available');
@@ -306,7 +306,7 @@ if (provided.provider === 'local')
       await new Promise((resolve) => server.close(resolve));
       return address.port;
     };
-    /** A server that was asked to end waits for its watches up to a minute: not here. */
+    /** On SIGTERM the API server waits up to a minute for its watches. This test does not wait. */
     const kill = async (signal: NodeJS.Signals): Promise<void> => {
       isKilled = true;
       const ending = running;
@@ -329,7 +329,7 @@ if (provided.provider === 'local')
     afterEach(() => kill('SIGKILL'));
 
     test.each<NodeJS.Signals>(['SIGKILL', 'SIGTERM'])(
-      'by %s: a watch ends up with what happened meanwhile, and requests wait until it is back',
+      'continues a watch and holds requests until the server is back after %s',
       async (signal) => {
         await start();
         const kubeconfig = readFileSync(provided.kubeconfig, 'utf8').replace(
@@ -361,17 +361,17 @@ if (provided.provider === 'local')
           lines.length = 0;
           const told = (text: string): number => lines.filter((line) => line.includes(text)).length;
           await kill(signal);
-          // By the other server, while this one is away.
+          // By the other server, while this one is unreachable.
           await cluster.apply(configMap(name, { step: '2' }));
           const applied = second.apply(configMap(name, { step: '3' }));
           await until(async () => told('Retrying for up to 5 min') > 0);
-          // Whatever else is tried meanwhile, it is told once.
+          // The outage is logged once, regardless of the number of requests.
           await delay(2000);
           expect(told('Retrying for up to 5 min')).toBe(1);
           await start();
           await applied;
           await until(async () => seen.at(-1) === '3');
-          // Between, a new list may have stood for the events.
+          // A new list may have replaced the events between them.
           expect(seen).toEqual([...seen].sort());
           // A server that starts may answer one request and refuse the next.
           expect(told('answers again')).toBe(told('Retrying for up to 5 min'));

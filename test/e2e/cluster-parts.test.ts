@@ -21,7 +21,7 @@ const sleeper = async () => {
   return identifyProcess('sleep', child.pid ?? 0);
 };
 
-test('no two places share a port, a network, an address, a link or a cgroup', () => {
+test('gives each checkout its own ports, network, addresses, links and cgroups', () => {
   const values = slots.flatMap((one) => [
     ...slotPorts(one).map(String),
     ...[one.hostAddress, one.nodeAddress, one.podNetwork, one.serviceNetwork, one.hostLink, one.cgroup],
@@ -29,14 +29,14 @@ test('no two places share a port, a network, an address, a link or a cgroup', ()
   expect(new Set(values).size).toBe(values.length);
 });
 
-test("the service networks stay in 10.96.0.0/12 and below the kernel's limit for names", () => {
+test("keeps the service networks in 10.96.0.0/12 and names below the limit of the kernel", () => {
   for (const one of slots) {
     expect(Number(one.serviceNetwork.split('.')[2]) + 15).toBeLessThan(256);
     expect(one.hostLink.length).toBeLessThanOrEqual(15);
   }
 });
 
-test('a process is stopped, and one that got its number later is not', async () => {
+test('stops a process, and not a later one with the same number', async () => {
   const ours = await sleeper();
   const recycled = { ...ours, start: String(Number(ours.start) - 1) };
   const otherBoot = { ...ours, boot: 'another' };
@@ -48,7 +48,7 @@ test('a process is stopped, and one that got its number later is not', async () 
   expect(isAlive(ours)).toBe(false);
 });
 
-test('a process that ignores the request to end is killed', async () => {
+test('kills a process that ignores SIGTERM', async () => {
   const child = spawn('/bin/sh', ['-c', 'trap "" TERM; echo ready; while :; do sleep 1; done']);
   await new Promise((resolve) => child.stdout.once('data', resolve));
   const stubborn = identifyProcess('sh', child.pid ?? 0);
@@ -56,7 +56,7 @@ test('a process that ignores the request to end is killed', async () => {
   expect(isAlive(stubborn)).toBe(false);
 });
 
-test('a lock lets one in at a time', async () => {
+test('lets one holder in at a time', async () => {
   const file = path.join(folder, 'one', 'lock');
   let inside = 0;
   const most: number[] = [];
@@ -78,13 +78,13 @@ test('a lock lets one in at a time', async () => {
 test.each([
   ['dead', async () => JSON.stringify({ ...identifyProcess('lock', process.pid), start: '1' })],
   ['half written', async () => '{"name":"lo'],
-])('a lock whose holder is %s is taken over', async (_, content) => {
+])('takes over a lock whose holder is %s', async (_, content) => {
   const file = path.join(folder, 'stale');
   writeFileSync(file, await content());
   expect(await withFileLock(file, silent, async () => 'in')).toBe('in');
 });
 
-test('an archive is what tar reads, and the same entries give the same bytes', async () => {
+test('writes an archive that tar reads, with the same bytes for the same entries', async () => {
   const entries = [
     { path: 'bin', directory: true },
     { path: 'bin/tool', mode: 0o755, content: '#!/bin/sh\n' },
@@ -107,6 +107,6 @@ test('an archive is what tar reads, and the same entries give the same bytes', a
   ]);
 });
 
-test('a path that does not fit into an archive is refused', () => {
+test('rejects a path that does not fit into an archive', () => {
   expect(() => tar([{ path: 'x'.repeat(101), content: '' }])).toThrow(RangeError);
 });

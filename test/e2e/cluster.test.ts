@@ -68,7 +68,7 @@ afterAll(async () => {
 const firstPod = async (): Promise<string> =>
   (await kubectl('get', 'pods', '-l', 'app=web', '-o', 'name')).split('\n')[0] ?? '';
 
-test('a second up finds the healthy cluster and starts nothing', async () => {
+test('finds the healthy cluster with a second up and starts nothing', async () => {
   const before = processes();
   const again = await startCluster({ log, owner });
   expect(again.kubeconfig).toBe(cluster.kubeconfig);
@@ -86,7 +86,7 @@ test('status names every component and finds all of them running', async () => {
     expect(rows).toContainEqual(expect.objectContaining({ name, state: 'running' }));
 });
 
-test('a pod reports the digest that the push gave', async () => {
+test('shows on a pod the digest that the push returned', async () => {
   const ids = await kubectl(
     'get',
     'pods',
@@ -98,7 +98,7 @@ test('a pod reports the digest that the push gave', async () => {
   expect(new Set(ids.split(' '))).toEqual(new Set([`${cluster.registry}/slipway/web@${digest}`]));
 });
 
-test('a pod reaches a Service by its name, and this machine reaches it by its address', async () => {
+test('reaches a Service by its name from a pod, and by its address from this machine', async () => {
   const pod = await firstPod();
   const asked = ['exec', pod, '--', 'wget', '-qO-', 'http://web.default.svc.cluster.local/version'];
   await eventually(async () => (await kubectl(...asked)) === '1\n');
@@ -106,7 +106,7 @@ test('a pod reaches a Service by its name, and this machine reaches it by its ad
   await eventually(async () => (await (await fetch(`http://${address}/version`)).text()) === '1\n');
 });
 
-test('the kubelet shows its own log and those of the containers', async () => {
+test('shows the log of the kubelet and of the containers', async () => {
   expect(await kubectl('get', '--raw', nodeLogPath())).toContain('kubelet');
   await eventually(async () => (await kubectl('logs', await firstPod())).includes('web 1 listens on 8080'));
 });
@@ -116,7 +116,7 @@ test('metrics of node and pods arrive', async () => {
   await eventually(async () => /web-\S+\s+\d+m/.test(await kubectl('top', 'pod', '--no-headers')));
 });
 
-test('a container that takes more memory than it may is OOMKilled', async () => {
+test('kills a container above its memory limit as OOMKilled', async () => {
   const overrides = JSON.stringify({
     spec: {
       containers: [
@@ -141,7 +141,7 @@ test('a container that takes more memory than it may is OOMKilled', async () => 
   await eventually(async () => (await kubectl('get', 'pod', 'eater', '-o', reason)) === 'OOMKilled');
 });
 
-test('down leaves no process, link, route, mount or cgroup, and up starts a fresh one afterwards', async () => {
+test('leaves no process, link, route, mount or cgroup after down, and starts fresh with up', async () => {
   const before = processes();
   expect(await traces()).toMatchObject({ links: true, routes: true, cgroups: true, commands: true });
   await stopCluster({ log, owner, keepDocker: true });

@@ -28,7 +28,7 @@ afterEach(async () => {
 
 const file = (name: string): string => path.join(folder, name);
 
-/** Hands out `token-1`, `token-2`, …, unless told to fail the next time. */
+/** Returns `token-1`, `token-2`, …; fails the next time if the test sets it. */
 const installPlugin = (): string => {
   const command = file('login');
   writeFileSync(
@@ -76,7 +76,7 @@ const failing = (script: string): object[] => [
   deployment(registry, { command: ['sh', '-c', script] }),
   service(),
 ];
-/** Ends again and again: what it is called bad for comes when its containers have run, however late that is. */
+/** Crashes again and again. The verdict needs the crashes, regardless of how late they come. */
 const broken = (): object[] => failing('echo waiting for the model; exit 1');
 
 const tracking = /Deployment\/\S+\/web: /;
@@ -85,7 +85,7 @@ const rollingBack = /Rolling back revision 2/;
 it.each([
   ['in the middle of tracking', tracking],
   ['as the rollback begins', rollingBack],
-])('brings a broken release back, verified, when the token expires %s', async (_, moment) => {
+])('rolls back a broken release, verified, when the token expires %s', async (_, moment) => {
   const { kubeconfig } = withPlugin();
   await sandbox.deploy(good(), { kubeconfig });
   const before = await stateOf(sandbox);
@@ -101,7 +101,7 @@ it.each([
   expect(runs() - asked).toBe(2);
 });
 
-it('brings a broken release back when a token file is rotated a moment after its token expired', async () => {
+it('rolls back a broken release when a token file is rotated after its token expired', async () => {
   const tokenFile = file('token');
   writeFileSync(tokenFile, 'first');
   const kubeconfig = proxy.kubeconfig(file('kubeconfig'), { tokenFile });
@@ -128,7 +128,7 @@ it('brings a broken release back when a token file is rotated a moment after its
   expect(proxy.seen.some(({ authorization }) => authorization === 'Bearer second')).toBe(true);
 });
 
-it('tries again, and says so, when the plugin fails once as the rollback begins', async () => {
+it('retries and logs it when the plugin fails once at the start of the rollback', async () => {
   const { kubeconfig } = withPlugin();
   await sandbox.deploy(good(), { kubeconfig });
   const before = await stateOf(sandbox);

@@ -30,7 +30,7 @@ describe('the screen', () => {
   });
 });
 
-describe('what act says', () => {
+describe('the log of act', () => {
   test.each<[string, string, object | undefined]>([
     ['begins a step', ofStep({ msg: '⭐ Run Main Build' }), { kind: 'start', job: 'image', step: 'Build' }],
     [
@@ -109,7 +109,7 @@ describe('the options of the demo', () => {
     [['--break', 'everything'], /--break everything: there is image, crash, config/],
     [['--brake'], /--brake.*--help/],
     [['now'], /now/],
-  ])('%j is refused in a sentence', (args, message) => {
+  ])('rejects %j in one sentence', (args, message) => {
     expect(() => readOptions(args)).toThrow(message);
   });
 
@@ -121,7 +121,7 @@ describe('the options of the demo', () => {
 describe('a broken release', () => {
   const example = (file: string): string => readFileSync(path.join(root, 'examples', 'penguins', file), 'utf8');
 
-  test.each(breakNames)('%s changes the example as it is', (name) => {
+  test.each(breakNames)('applies the change %s to the example', (name) => {
     for (const edit of editsFor(breaks[name].edits, 'localhost:5000')) {
       const changed = applyEdit(example(edit.file), edit);
       expect(changed).not.toBe(example(edit.file));
@@ -142,7 +142,7 @@ describe('a broken release', () => {
   });
 });
 
-test('an event of a fork names the repository that its commits are in', () => {
+test('names the repository of the fork in the event of a fork', () => {
   const values = { repository: 'acme/app', number: 1, sha: 'a', branch: 'b', title: 't' };
   expect(pullRequestEvent(values)).toMatchObject({ pull_request: { head: { repo: { full_name: 'acme/app' } } } });
   expect(pullRequestEvent({ ...values, headRepository: 'eve/app' })).toMatchObject({

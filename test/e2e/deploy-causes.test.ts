@@ -246,7 +246,7 @@ const good = (registry: string): readonly object[] => [configMap({ OTHER: '1' })
 
 describe('a broken release', () => {
   test.each(rows)(
-    'is told to be $cause for $name, and is $rollback',
+    'fails with $cause for $name, and is $rollback',
     async (row) => {
       const sandbox = await openSandbox('cause');
       try {

@@ -55,7 +55,7 @@ it('calls a release bad that dies seconds after it became ready', async () => {
   expect(result.outputs).toMatchObject({ status: 'failed', 'cause-code': 'CrashLoop' });
 });
 
-it('says at once that nothing is to be done', async () => {
+it('reports at once that nothing changes', async () => {
   const release = [configMap({ A: '1' }), deployment(registry), service()];
   await sandbox.deploy(release);
   const again = await sandbox.deploy(release, { 'stable-for': '60s' });
@@ -63,7 +63,7 @@ it('says at once that nothing is to be done', async () => {
   expect(again.seconds).toBeLessThan(60);
 });
 
-it('proves that every pod runs the digest that was asked for', async () => {
+it('proves that every pod runs the requested digest', async () => {
   const found = await fetch(`http://${registry}/v2/slipway/web/manifests/1`, {
     headers: {
       accept: 'application/vnd.oci.image.manifest.v1+json, application/vnd.docker.distribution.manifest.v2+json',
@@ -89,7 +89,7 @@ it('removes what the new manifests lack, and keeps it where pruning is off', asy
   expect(await sandbox.get('configmap', 'config')).toBeUndefined();
 });
 
-it('shows what would change, hides Secrets, and changes nothing', async () => {
+it('shows the diff, redacts Secrets, and changes nothing', async () => {
   const secret = (value: string): object => ({
     apiVersion: 'v1',
     kind: 'Secret',

@@ -21,7 +21,7 @@ const step = workflow.jobs.drift.steps.find(({ id }) => id === 'issue');
 /** As the runner calls a shell that is named, and one that is not. */
 const flags = step?.shell === 'bash' ? ['--noprofile', '--norc', '-e', '-o', 'pipefail'] : ['-e'];
 
-/** A `gh` that knows one open issue, or none, writes down what it is asked to do, and keeps the text that it is given. */
+/** A `gh` with one open issue or none. It records its arguments and keeps the text. */
 const gh = (folder: string, open: string): string => `#!/bin/sh
 [ "$1 $2" = "issue list" ] && { printf '%s' "${open}"; exit 0; }
 echo "$1 $2 $3" >> ${folder}/calls

@@ -35,7 +35,7 @@ it('keeps the count that the manifest named when it names none any more', async 
   expect((await sandbox.get('deployment', 'web'))?.spec.replicas).toBe(2);
 });
 
-it('says that a Deployment is paused, and goes back', async () => {
+it('names a paused Deployment and rolls back', async () => {
   await sandbox.deploy([deployment(registry)]);
   const before = await stateOf(sandbox);
   const env = [{ name: 'A', value: '1' }];
@@ -54,7 +54,7 @@ it('makes a Job anew whose template changed', async () => {
   expect(second?.spec.template.spec.containers[0].command).toEqual(['sh', '-c', 'echo two']);
 });
 
-it('takes back what was applied when the server refuses an object in the middle, and nothing else is touched', async () => {
+it('restores only the applied objects when the server rejects one in the middle', async () => {
   await sandbox.deploy([configMap({ A: 'old' }, 'a'), configMap({ A: 'old' }, 'b'), deployment(registry)]);
   const before = await stateOf(sandbox);
   const pods = await sandbox.list('pods');
@@ -84,7 +84,7 @@ it('takes back what was applied when the server refuses an object in the middle,
   );
 });
 
-it('tells a failed deploy and a failed rollback apart, each with its cause, and tries neither again', async () => {
+it('distinguishes a failed deploy from a failed rollback, each with its cause, and retries neither', async () => {
   await sandbox.apply(secret('theirs'));
   const recreate = { strategy: { type: 'Recreate' } };
   const reading = { envFrom: [{ secretRef: { name: 'key' } }] };
@@ -120,7 +120,7 @@ it('makes again what a later release pruned', async () => {
   expect((await sandbox.get('configmap', 'extra'))?.data).toEqual({ A: '1' });
 });
 
-it('keeps and gives back a release that is larger than one Secret may be', async () => {
+it('records and restores a release that is larger than one Secret', async () => {
   // Random text does not become much shorter when it is compressed.
   const large = ['a', 'b', 'c'].map((name) => configMap({ A: randomBytes(450_000).toString('base64') }, name));
   expect((await sandbox.deploy(large)).outputs.status).toBe('deployed');
@@ -131,7 +131,7 @@ it('keeps and gives back a release that is larger than one Secret may be', async
     expect(found.find((object) => object.metadata.name === metadata.name)?.data).toEqual(data);
 });
 
-it('changes a Secret in place, gives the old value back, and shows neither', async () => {
+it('changes a Secret in place, restores the old value, and shows neither', async () => {
   await sandbox.deploy([secret('first-value'), deployment(registry)]);
   const before = await sandbox.get('secret', 'key');
   const result = await sandbox.deploy([secret('second-value'), crashing()]);
@@ -163,7 +163,7 @@ it('has the last words of the run that crashed when its pod is long gone', async
   expect((await staying()).map(({ spec }) => spec.containers[0].command)).toEqual([undefined]);
 });
 
-it('tells all that is wrong at once, before anything is changed', async () => {
+it('reports all problems together, before the first change', async () => {
   await sandbox.deploy([deployment(registry), service()]);
   await sandbox.kubectl('scale', 'deployment/web', '--replicas=2');
   const before = await stateOf(sandbox);

@@ -6,7 +6,7 @@ const packages = ['r-base-core', 'r-cran-testthat', 'r-cran-tinytest'];
 const hasAll = (): boolean =>
   spawnSync('Rscript', ['-e', 'library(testthat); library(tinytest)'], { stdio: 'ignore' }).status === 0;
 
-/** R with testthat and tinytest, from the distribution's packages where they are missing. */
+/** Installs R with testthat and tinytest from the distribution's packages. */
 export const ensureR = async (): Promise<void> => {
   if (hasAll()) return;
   await ensureDebianPackages((line) => void process.stderr.write(`${line}\n`), packages);

@@ -21,7 +21,7 @@ const scaler = (): object => ({
   spec: { scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'db' }, minReplicas: 2, maxReplicas: 3 },
 });
 
-it('tells what a release went through', async () => {
+it('shows the history of a release', async () => {
   await sandbox.deploy([deployment(registry), service()], {}, { env: { GITHUB_ACTOR: 'ada' } });
   await sandbox.deploy([deployment(registry, { command: ['sh', '-c', 'exit 1'] }), service()]);
   const { exitCode, stdout } = await ask('history');
@@ -47,7 +47,7 @@ it('tells what a release went through', async () => {
   expect(nobody).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('has no history') });
 });
 
-it('finds what others changed, and nothing else; a deploy by force takes it back', async () => {
+it('finds only the manual changes, and a deploy with force-conflicts overwrites them', async () => {
   const release = [
     configMap({ A: '1' }),
     configMap({ A: '1' }, 'gone'),
@@ -57,7 +57,7 @@ it('finds what others changed, and nothing else; a deploy by force takes it back
     service(),
   ];
   expect((await sandbox.deploy(release)).outputs.status).toBe('deployed');
-  // The autoscaler's count, a controller's status and a restart are nobody's drift.
+  // The autoscaler's count, a controller's status and a restart are not drift.
   await sandbox.kubectl('rollout', 'restart', 'deployment/db');
   await sandbox.kubectl('wait', 'deployment/db', '--for=jsonpath={.spec.replicas}=2', '--timeout=180s');
   expect(await ask('drift')).toMatchObject({

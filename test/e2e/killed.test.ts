@@ -4,7 +4,7 @@ import { openSandbox } from './sandbox.ts';
 /** How often a deploy is killed: `SLIPWAY_CHAOS=100` for the long form. */
 const times = Number(process.env.SLIPWAY_CHAOS ?? 6);
 
-it(`brings back exactly one release after a deploy was killed, ${times} times`, async () => {
+it(`restores exactly one release after a deploy was killed, ${times} times`, async () => {
   const sandbox = await openSandbox('chaos');
   try {
     const known = await references(sandbox);

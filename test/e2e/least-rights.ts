@@ -10,7 +10,7 @@ interface Kubeconfig {
   }[];
 }
 
-/** A kubeconfig of the account that has exactly the printed rights. */
+/** A kubeconfig of the account that has exactly the printed permissions. */
 const limited = async (place: Sandbox): Promise<string> => {
   const whole = parseSingleDocument(readFileSync(place.cluster.kubeconfig, 'utf8'), 'kubeconfig').value as Kubeconfig;
   const token = (await place.kubectl('create', 'token', 'least', '--duration=1h')).trim();
@@ -25,7 +25,7 @@ const limited = async (place: Sandbox): Promise<string> => {
 };
 
 /**
- * Prints the rights of a release as a person would, gives them to an account, and writes its kubeconfig.
+ * Prints the permissions of a release with the command, binds them to an account, and writes its kubeconfig.
  * @param where a folder for the release's manifests and the kubeconfig
  * @param more further options of the command
  * @returns the kubeconfig's path

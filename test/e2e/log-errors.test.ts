@@ -37,7 +37,7 @@ it('calls a release good that writes no more errors than before', async () => {
   expect(again.outputs.status).toBe('unchanged');
 });
 
-describe('a version on trial', () => {
+describe('a candidate', () => {
   const trial = (line: string): object =>
     deployment(registry, {
       replicas: 2,
@@ -50,7 +50,7 @@ describe('a version on trial', () => {
     ['canary', { strategy: 'canary', steps: '50' }, 'web-canary', 'becomes the stable version'],
     ['blue-green', { strategy: 'blue-green' }, 'web-preview', 'takes the new pods only'],
   ])(
-    'that writes errors which the stable one does not write ends in the first step of %s',
+    'fails in the first step of %s if it logs errors that the stable version does not',
     async (_, way, name, later) => {
       await sandbox.deploy([trial('INFO served 1'), service()]);
       const before = await stateOf(sandbox);
@@ -66,7 +66,7 @@ describe('a version on trial', () => {
   test.each([
     ['canary', { strategy: 'canary', steps: '50' }],
     ['blue-green', { strategy: 'blue-green' }],
-  ])('that writes no more errors than the stable one passes every step of %s', async (_, way) => {
+  ])('passes every step of %s if it logs no more errors than the stable version', async (_, way) => {
     await sandbox.deploy([trial('ERROR as ever'), service()]);
     const result = await sandbox.deploy([trial('ERROR as ever ,'), service()], { ...inputs, ...way });
     expect(result.outputs).toMatchObject({ status: 'deployed', revision: '2' });

@@ -9,9 +9,9 @@ import type { StepOptions } from './step.ts';
 /** The long form: three minutes, in every way at every moment. */
 const isLong = Boolean(process.env.SLIPWAY_CHAOS);
 const limit = isLong ? 1_200_000 : 300_000;
-/** What one step may take. */
+/** Milliseconds that one step may take. */
 const patience = isLong ? 900_000 : 285_000;
-/** Seconds for which the API server is away. */
+/** Seconds of the API server outage. */
 const seconds = isLong ? 180 : 12;
 
 interface Scene {
@@ -20,7 +20,7 @@ interface Scene {
   readonly kubeconfig: string;
   /** The server goes away now, for so many seconds, and longer until what is given has come to pass without it. */
   leave(way: Exclude<Way, 'open'>, duration?: number, longer?: () => Promise<unknown>): void;
-  /** Resolves when it has been away and is back. */
+  /** Resolves when the outage is over. */
   back(): Promise<void>;
   /** Called for each request that changes an object of the release. */
   onApply: (count: number) => void;
@@ -103,13 +103,13 @@ const every: readonly Exclude<Way, 'open'>[] = ['refuse', 'reset', 'unavailable'
 const waysOr = (...few: readonly Exclude<Way, 'open'>[]): readonly Exclude<Way, 'open'>[] => (isLong ? every : few);
 const tracking = /Deployment\/\S+\/web: (?!.*to change)/;
 
-describe('an API server that is away', () => {
+describe('an API server outage', () => {
   test.concurrent.each(waysOr('refuse', 'silent'))(
-    'and does "%s" while a release is followed fails it by no timeout',
+    'does not count "%s" while a release is tracked towards its timeout',
     async (way) => {
       await withScene('outage-track', async ({ sandbox, registry, kubeconfig, leave, back }) => {
         await sandbox.deploy(good(registry), { kubeconfig });
-        // However late its pods are, they are ready by then: what is left is only to see it.
+        // Its pods are ready by then, so only the observation is left.
         const rolledOut = () => sandbox.kubectl('rollout', 'status', 'deployment/web', '--timeout=240s');
         // Less than the outage alone, where that is counted.
         const inputs = { kubeconfig, timeout: `${seconds - 1}s` };
@@ -132,7 +132,7 @@ describe('an API server that is away', () => {
   );
 
   test.concurrent.each(waysOr('reset', 'silent'))(
-    'and does "%s" in the middle of an apply is waited for',
+    'waits for the end of "%s" in the middle of an apply',
     async (way) => {
       await withScene('outage-apply', async (scene) => {
         const { sandbox, registry, kubeconfig } = scene;
@@ -154,7 +154,7 @@ describe('an API server that is away', () => {
   );
 
   test.concurrent.each(waysOr('unavailable'))(
-    'and does "%s" in the middle of a rollback ends with the old release, verified',
+    'completes and verifies the rollback after "%s" in the middle of it',
     async (way) => {
       await withScene('outage-back', async (scene) => {
         const { sandbox, registry, kubeconfig } = scene;
@@ -179,7 +179,7 @@ describe('an API server that is away', () => {
   // Five minutes and more: in the long form only.
   if (isLong)
     test.concurrent(
-      'and stays away ends the deploy as that, and a later step brings the old release back',
+      'fails the deploy after a long outage, and a later step restores the old release',
       async () => {
         await withScene('outage-gone', async ({ sandbox, registry, kubeconfig, leave, back }) => {
           await sandbox.deploy(good(registry), { kubeconfig });

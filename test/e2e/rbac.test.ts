@@ -35,7 +35,7 @@ const release = (command?: readonly string[]): object[] => [
 
 const inputs = () => ({ kubeconfig, smoke: 'GET /healthz 200 service=web' });
 
-it('deploys, fails, explains and rolls back with exactly the rights that it prints', async () => {
+it('deploys, fails, explains and rolls back with exactly the permissions that it prints', async () => {
   const good = await sandbox.deploy(release(), inputs());
   expect(good.outputs).toMatchObject({ status: 'deployed', rollback: 'not-needed' });
   expect(good.log).not.toMatch(/may not|cannot be|forbidden/i);
@@ -52,7 +52,7 @@ it('deploys, fails, explains and rolls back with exactly the rights that it prin
   expect(back.outputs.status).toBe('nothing-to-roll-back');
 });
 
-describe.each(['canary', 'blue-green'])('with the rights for %s', (strategy) => {
+describe.each(['canary', 'blue-green'])('the permissions for %s', (strategy) => {
   const way = { strategy, ...(strategy === 'canary' ? { steps: '50' } : {}) };
   const version = (WHO: string, command?: readonly string[]): object[] => [
     configMap({ WHO }),
@@ -80,7 +80,7 @@ describe.each(['canary', 'blue-green'])('with the rights for %s', (strategy) => 
     await place.close();
   });
 
-  it('is promoted, taken back when it fails, aborted, and rolled back after a kill, and lacks no right', async () => {
+  it('are enough to promote, to roll back a failure, to abort, and to roll back after a kill', async () => {
     const results = [
       await place.deploy(version('old'), given),
       await place.deploy(version('new'), { ...given, ...way }),
@@ -110,7 +110,7 @@ describe.each(['canary', 'blue-green'])('with the rights for %s', (strategy) => 
     expect(await stateOf(place)).toEqual(before);
   });
 
-  it('says before anything is changed that it may not ask the new version', async () => {
+  it('fails before the first change without the permission to reach the candidate', async () => {
     const role = await place.get('role', 'slipway-app');
     const rules = ((role?.rules ?? []) as Rule[]).filter(
       ({ resourceNames = [] }) => !resourceNames.some((name) => /^web-(canary|preview):80$/.test(name)),
@@ -146,7 +146,7 @@ interface Rule {
   readonly verbs: readonly string[];
 }
 
-test.each(needed)('says before anything is changed that it may not %s %s', async (verb, resource) => {
+test.each(needed)('fails before the first change without the permission to %s %s', async (verb, resource) => {
   const role = await sandbox.get('role', 'slipway-app');
   const all = (role?.rules ?? []) as Rule[];
   const rules = all.map((rule) =>

@@ -95,7 +95,7 @@ describe('the real API server through a proxy', () => {
     );
   });
 
-  it('that wants a password gets it, and says what is wrong when it is another', async () => {
+  it('sends the password, and reports a wrong password', async () => {
     await within(
       () => openTunnel({ to, login: 'me:p@ss' }),
       async (tunnel) => {
@@ -122,7 +122,7 @@ describe('the real API server through a proxy', () => {
     );
   });
 
-  it('is asked directly where NO_PROXY names it', async () => {
+  it('connects directly to a host in NO_PROXY', async () => {
     await within(
       () => openTunnel({ to }),
       async (tunnel) => {
@@ -151,7 +151,7 @@ describe('certificates of the real API server', () => {
     ['a name that is not in it', () => ({ ...authority, 'tls-server-name': 'other.test' }), /is for another name/],
     ['no check at all', () => ({ 'insecure-skip-tls-verify': true }), reached],
     ['no authority', () => ({}), /is not signed by the certificate authority/],
-  ])('are judged with %s', async (_, cluster, expected) => {
+  ])('checks certificates with %s', async (_, cluster, expected) => {
     expect(await ask(kubeconfig(cluster()))).toMatch(expected);
   });
 });
@@ -275,7 +275,7 @@ describe('a deploy', () => {
       'InvalidManifest',
       /The kubeconfig has no context production\. Its contexts are: test/,
     ],
-  ])('with %s ends with one sentence, and nothing is applied', async (_, inputs, code, sentence) => {
+  ])('fails with one sentence and applies nothing with %s', async (_, inputs, code, sentence) => {
     const result = await sandbox.deploy([configMap({ A: '1' })], inputs());
     expect(result).toMatchObject({ exitCode: 1, outputs: { 'cause-code': code } });
     const errors = result.log.split('\n').filter((line) => line.startsWith('::error'));

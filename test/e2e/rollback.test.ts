@@ -15,7 +15,7 @@ const reading = (): object => deployment(registry, { container: { envFrom: [{ co
 
 const podsOf = async (): Promise<string[]> => (await sandbox.list('pods')).map(({ metadata }) => metadata.name).sort();
 
-it('goes back to the last verified good release after two bad ones in a row', async () => {
+it('restores the last verified revision after two bad ones in a row', async () => {
   await sandbox.deploy([deployment(registry), service()]);
   const before = await stateOf(sandbox);
   expect((await sandbox.deploy([crashing()])).outputs.rollback).toBe('rolled-back');
@@ -31,7 +31,7 @@ it('removes what the first release made when that fails', async () => {
   expect(await stateOf(sandbox)).toEqual({});
 });
 
-it('gives back what another hand had made before the first release', async () => {
+it('restores an object that existed before the first release', async () => {
   await sandbox.apply(configMap({ WHO: 'somebody' }));
   const before = await stateOf(sandbox);
   const result = await sandbox.deploy([configMap({ WHO: 'release' }), crashing()], { 'force-conflicts': 'true' });
@@ -39,7 +39,7 @@ it('gives back what another hand had made before the first release', async () =>
   expect(await stateOf(sandbox)).toEqual(before);
 });
 
-it('restarts what reads a ConfigMap when only that changed, and brings the old content back into the pods', async () => {
+it('restarts the readers of a changed ConfigMap, and restores its content in the pods', async () => {
   await sandbox.deploy([configMap({ WHO: 'one' }), reading()]);
   const pods = await podsOf();
   expect((await sandbox.deploy([configMap({ WHO: 'two' }), reading()])).outputs.status).toBe('deployed');
@@ -57,7 +57,7 @@ it('replaces the pods of a StatefulSet that are stuck on the bad revision', asyn
   expect(images).toEqual([`${registry}/slipway/web:1`, `${registry}/slipway/web:1`]);
 });
 
-it('leaves a failed release in place where that was asked for, and can still roll it back from another runner', async () => {
+it('keeps a failed release with `on-failure: keep`, and rolls it back from another runner later', async () => {
   await sandbox.deploy([deployment(registry)]);
   const before = await stateOf(sandbox);
   const kept = await sandbox.deploy([crashing()], { 'on-failure': 'keep' });
@@ -67,7 +67,7 @@ it('leaves a failed release in place where that was asked for, and can still rol
   expect(await stateOf(sandbox)).toEqual(before);
 });
 
-it('says that nothing is unfinished, and that a revision does not exist', async () => {
+it('reports that nothing is unfinished, and that a revision does not exist', async () => {
   await sandbox.deploy([deployment(registry)]);
   expect((await sandbox.rollback({ 'only-if-unfinished': 'true' })).outputs.status).toBe('nothing-to-roll-back');
   const wrong = await sandbox.rollback({ to: '7' });
@@ -95,7 +95,7 @@ it('keeps the replica count that an autoscaler has chosen', async () => {
   expect((await sandbox.get('deployment', 'web'))?.spec.replicas).toBe(3);
 });
 
-it('reports whose change the last good state overwrote', async () => {
+it('names the manager whose change the rollback overwrote', async () => {
   await sandbox.deploy([configMap({ WHO: 'one' }), deployment(registry)]);
   await sandbox.deploy([configMap({ WHO: 'two' }), crashing()], { 'on-failure': 'keep' });
   await sandbox.kubectl('patch', 'configmap/config', '--type=merge', '-p', '{"data":{"WHO":"somebody"}}');
@@ -108,7 +108,7 @@ it('reports whose change the last good state overwrote', async () => {
 describe('what a person has paused', () => {
   const next = (more: object = {}): object => deployment(registry, { image: webImage(registry, 2), ...more });
 
-  it('is brought back under the pause, which is left and named', async () => {
+  it('restores a paused Deployment, keeps its pause and names it', async () => {
     await sandbox.deploy([deployment(registry, { replicas: 2 })]);
     await sandbox.kubectl('rollout', 'pause', 'deployment/web');
     const before = await stateOf(sandbox);
@@ -123,7 +123,7 @@ describe('what a person has paused', () => {
     expect((await sandbox.deploy([next({ replicas: 2 })])).outputs.status).toBe('deployed');
   });
 
-  it('half way is partial, says why, and is whole again once it is resumed', async () => {
+  it('reports a partial rollback of a paused rollout, and completes it after the resume', async () => {
     const spec = { strategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: 0, maxUnavailable: 1 } } };
     await sandbox.deploy([deployment(registry, { replicas: 2, spec })]);
     const never = { readinessProbe: { exec: { command: ['false'] }, periodSeconds: 1 } };

@@ -64,10 +64,10 @@ const takenOver = (result: StepResult): string | undefined =>
   /Taking over the lock of release app from .*/.exec(result.log)?.[0];
 
 describe('the lock of a deploy that was killed on another machine', () => {
-  it('is taken over at once when GitHub says that its run is over', async () => {
+  it('takes over the lock at once when GitHub reports that its run has ended', async () => {
     await killOnAnotherMachine();
     Object.assign(github.repository.runs[0] ?? {}, { status: 'completed', conclusion: 'cancelled' });
-    // Less than the lease's duration: its expiry cannot be what lets this run go on.
+    // Less than the lease's duration, so this run cannot continue because the lease expired.
     const next = await sandbox.deploy(good(), { 'lock-timeout': '10s' }, inRun(2));
     expect(next.outputs).toMatchObject({ status: 'deployed', revision: '3' });
     expect(takenOver(next)).toBe(
@@ -76,7 +76,7 @@ describe('the lock of a deploy that was killed on another machine', () => {
     expect(await sandbox.list('leases')).toEqual([]);
   });
 
-  it('is waited for while GitHub says that its run goes on, and had when that ends', async () => {
+  it('waits for the lock while GitHub reports that its run is in progress', async () => {
     const before = killOnAnotherMachine().then(() => stateOf(sandbox));
     const state = await before;
     github.addJob({ run: 1, name: 'deploy', status: 'in_progress', conclusion: null });
@@ -117,7 +117,7 @@ describe('the lock of a deploy that was killed on another machine', () => {
     expect(takenOver(next)).toMatch(/: GitHub reports that attempt 2 of this run has started\.$/);
   });
 
-  it('is told by its lease where GitHub may not be asked, and the log says why', async () => {
+  it('uses the lease if GitHub cannot be queried, and logs why', async () => {
     await killOnAnotherMachine();
     github.grants = { ...grantAll('write'), actions: 'none' };
     const next = await sandbox.rollback({ 'only-if-unfinished': 'true' }, inRun(2));

@@ -17,14 +17,14 @@ export interface Sandbox {
     inputs?: Readonly<Record<string, string>>,
     options?: StepOptions,
   ): Promise<StepResult>;
-  /** Goes on with a revision that waits, as a later run on another machine does: without its manifests. */
+  /** Promotes a paused revision without its manifests, as a later run on another machine does. */
   promote(inputs?: Readonly<Record<string, string>>, options?: StepOptions): Promise<StepResult>;
   rollback(inputs?: Readonly<Record<string, string>>, options?: StepOptions): Promise<StepResult>;
   kubectl(...args: string[]): Promise<string>;
   apply(...objects: readonly object[]): Promise<void>;
   /** Server-side apply by another manager. */
   applyAs(manager: string, ...objects: readonly object[]): Promise<void>;
-  /** What `kubectl apply` does by default. */
+  /** The same as `kubectl apply` by default. */
   clientApply(...objects: readonly object[]): Promise<void>;
   get(kind: string, name: string): Promise<KubeObject | undefined>;
   list(kinds: string, selector?: string): Promise<KubeObject[]>;
@@ -45,7 +45,7 @@ const ensureWebImages = async (registry: string): Promise<void> => {
   );
 };
 
-/** Asks until it holds, for things that a controller does when it comes to it. */
+/** Polls until a controller has reached a state. */
 export const eventually = async (what: string, holds: () => Promise<boolean>): Promise<void> => {
   for (const started = performance.now(); !(await holds()); await sleep(200))
     if (performance.now() - started > 180_000) throw new Error(`It did not come to pass in three minutes: ${what}.`);
@@ -107,7 +107,7 @@ export const openSandbox = async (name: string): Promise<Sandbox> => {
   };
 };
 
-/** Every object of the release as it stands, without what the server and controllers write. */
+/** Returns every object of the release, without fields of the server and of controllers. */
 export const stateOf = async (sandbox: Sandbox): Promise<Record<string, unknown>> => {
   const kinds = 'configmaps,services,deployments,statefulsets,jobs,serviceaccounts,horizontalpodautoscalers';
   const objects = await sandbox.list(kinds);

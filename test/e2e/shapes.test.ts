@@ -66,7 +66,7 @@ const exists = async (...what: string[]): Promise<boolean> =>
   (await sandbox.kubectl('get', ...what, '--ignore-not-found', '-o', 'name')).trim() !== '';
 
 describe('the namespace of the release', () => {
-  it('that does not exist is one sentence', async () => {
+  it('reports a missing namespace in one sentence', async () => {
     const result = await sandbox.deploy([deployment(registry)], { namespace: named('nowhere') });
     expect(result.exitCode).toBe(1);
     expect(result.log).toContain(`Namespace ${named('nowhere')} does not exist.`);
@@ -86,7 +86,7 @@ describe('the namespace of the release', () => {
     expect(good.outputs).toMatchObject({ status: 'deployed', revision: '2' });
   });
 
-  it('that is being deleted is one sentence', async () => {
+  it('reports a terminating namespace in one sentence', async () => {
     await sandbox.kubectl('create', 'namespace', named('going'));
     const hold = {
       apiVersion: 'v1',
@@ -110,7 +110,7 @@ describe('the namespace of the release', () => {
   });
 });
 
-it('undoes what a release did in other namespaces and in the cluster', async () => {
+it('rolls back changes in other namespaces and in the cluster', async () => {
   await sandbox.deploy([
     namespace('team'),
     within(configMap({ A: 'old' }), 'team'),
@@ -138,7 +138,7 @@ it('undoes what a release did in other namespaces and in the cluster', async () 
   );
 });
 
-it('brings a kind and an object of it, changes both at once, and takes the object back', async () => {
+it('creates a kind and an object of it, changes both at once, and restores the object', async () => {
   const first = await sandbox.deploy([model({ size: '1' }), definition(['size']), configMap({ A: '1' })]);
   expect(first.outputs).toMatchObject({ status: 'deployed', revision: '1' });
   const same = await sandbox.deploy([model({ size: '1' }), definition(['size']), configMap({ A: '1' })]);
@@ -178,7 +178,7 @@ it('takes the manifest’s count as soon as the autoscaler leaves the release', 
   expect((await sandbox.deploy([deployment(registry, { replicas: 2 })])).outputs.status).toBe('unchanged');
 });
 
-it('keeps the count that somebody set where the manifest names none', async () => {
+it('keeps a manual replica count if the manifest has none', async () => {
   const open = deployment(registry, { spec: { replicas: undefined } });
   await sandbox.deploy([open]);
   await sandbox.kubectl('scale', 'deployment/web', '--replicas=2');
@@ -190,7 +190,7 @@ it('keeps the count that somebody set where the manifest names none', async () =
   expect((await sandbox.get('deployment', 'web'))?.spec.replicas).toBe(2);
 });
 
-it('leaves no orphan of a bad release that was kept, once a good one is there', async () => {
+it('prunes the objects of a kept failed release after the next verified one', async () => {
   await sandbox.deploy([deployment(registry)]);
   await sandbox.deploy([crashing(), service('left'), configMap({ A: '1' })], { 'on-failure': 'keep' });
   expect((await sandbox.deploy([deployment(registry)])).outputs).toMatchObject({ status: 'deployed', revision: '3' });

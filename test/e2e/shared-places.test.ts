@@ -30,7 +30,7 @@ describe('several releases in one namespace', () => {
     deployment(registry, { name: 'two', image: webImage(registry, version) }),
   ];
 
-  it('do not touch each other, when one fails, is pruned or rolled back', async () => {
+  it('keeps other releases unchanged when one fails, prunes or rolls back', async () => {
     const [first, second] = await Promise.all([
       sandbox.deploy(one(), { release: 'one' }),
       sandbox.deploy(two(), { release: 'two' }),
@@ -46,7 +46,7 @@ describe('several releases in one namespace', () => {
     expect((await sandbox.get('deployment', 'two'))?.metadata.generation).toBe(before);
   });
 
-  it('refuse an object that the other one owns', async () => {
+  it('rejects an object that another release owns', async () => {
     const result = await sandbox.deploy([...one(), configMap({ OF: 'three' }, 'two')], { release: 'three' });
     expect(result.outputs).toMatchObject({ status: 'failed', 'cause-code': 'FieldConflict' });
     expect(result.outputs.cause).toContain(`belongs to the release ${sandbox.namespace}/two`);
@@ -54,7 +54,7 @@ describe('several releases in one namespace', () => {
   });
 });
 
-it('spans namespaces and the whole cluster, and takes all of it back', async () => {
+it('spans namespaces and the whole cluster, and rolls all of it back', async () => {
   const suffix = sandbox.namespace.slice(-6);
   const priority = (value: number): object => ({
     apiVersion: 'scheduling.k8s.io/v1',
@@ -104,7 +104,7 @@ it('spans namespaces and the whole cluster, and takes all of it back', async () 
   expect(await other.get('deployment', 'wide')).toBeUndefined();
 });
 
-it('says what goes on with the old content of a ConfigMap, and refuses to change an immutable one', async () => {
+it('names pods that keep the old content of a ConfigMap, and rejects a change of an immutable one', async () => {
   const reading = {
     spec: {
       restartPolicy: 'Never',

@@ -45,7 +45,7 @@ afterAll(async () => {
 
 interface Shipped {
   readonly act: ActResult;
-  /** What the call returned; empty after a failure, where act runs no job after it. */
+  /** Outputs of the call; empty after a failure, because act then runs no later job. */
   readonly outputs: Readonly<Record<string, string>>;
   readonly runId: number;
 }
@@ -140,7 +140,7 @@ describe('ship.yml, called by a pull request', () => {
     good = await ship(pull, []);
   }, 300_000);
 
-  test('brings a good commit into the cluster and says so once', async () => {
+  test('deploys a good commit and reports it once', async () => {
     expect(good.act).toMatchObject({ exitCode: 0, jobs: { test: 'success', image: 'success', deploy: 'success' } });
     const { digest } = good.outputs;
     expect(good.outputs).toMatchObject({
@@ -157,7 +157,7 @@ describe('ship.yml, called by a pull request', () => {
     expect(['deployed', 'warning']).toContain(good.outputs.status);
   });
 
-  test('brings the last good release back when the new one crashes, configuration included', async () => {
+  test('restores the last verified revision with its configuration when the new one crashes', async () => {
     const broken = await ship(pull, [say('hello', 'unspeakable')]);
     expect(broken.act.exitCode).not.toBe(0);
     expect(broken.act.jobs).toMatchObject({ image: 'success', deploy: 'failure', summary: 'success' });

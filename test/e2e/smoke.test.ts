@@ -52,7 +52,7 @@ it('rolls back a release whose Service leads nowhere', async () => {
   expect(result.outputs.cause).toMatch(/was not answered: .*refused/);
 });
 
-it('asks what slipway.yml promises', async () => {
+it('sends the accept cases of slipway.yml', async () => {
   const folder = await mkdtemp(path.join(tmpdir(), 'slipway-smoke-'));
   writeFileSync(
     path.join(folder, 'slipway.yml'),

@@ -38,7 +38,7 @@ const commandOf = (action: string, bundle: boolean): string[] =>
     ? [path.join(root, 'dist', action, 'index.js')]
     : ['--disable-warning=ExperimentalWarning', path.join(root, 'scripts', 'action.ts'), action];
 
-/** One step, started as the runner starts it: INPUT_* in, GITHUB_OUTPUT and the report's file out. */
+/** Starts one step as the runner does: INPUT_* in, GITHUB_OUTPUT and the report's file out. */
 export const runStep = async (
   action: string,
   inputs: Readonly<Record<string, string>>,
@@ -66,7 +66,7 @@ export const runStep = async (
       options.seen?.(log, child);
     });
   const exitCode = await new Promise<number>((resolve, reject) => {
-    // A step that outlives its test keeps the whole run from ending, and nobody learns what it waited for.
+    // A step that outlives its test blocks the whole run, and its log is lost.
     const limit = options.patience ?? patience;
     const hung = setTimeout(() => {
       child.kill('SIGKILL');

@@ -24,7 +24,7 @@ const must = (program: string, ...args: readonly string[]): void => {
   if (status !== 0) throw new Error(`${program} ${args.join(' ')}: ${stderr}`);
 };
 
-/** What a person and a workflow get to see, in one value. */
+/** The log and the outputs of a step, in one value. */
 const seen = ({ exitCode, outputs, report, annotations }: StepResult) => ({
   exitCode,
   status: outputs.status,
@@ -189,7 +189,7 @@ describe('pytest', () => {
     expect(report.sentence).toMatch(/^The packages of Python project \. could not be installed: .*no-such-folder/);
   });
 
-  it('says how to get pytest when the tests need it and nothing may be installed', async () => {
+  it('names the way to get pytest when the tests need it and installs are off', async () => {
     const { exitCode, report } = await step({ 'test_a.py': good }).run({ install: 'false' }, withPython('plain'));
     expect(exitCode).toBe(1);
     expect(report.sentence).toMatch(/need pytest, which the active Python does not have\. .*install: true/);
@@ -326,7 +326,7 @@ describe('R', () => {
       },
     },
     {
-      title: 'names a package that is missing, with the line that asks for it',
+      title: 'names a missing package with the line that imports it',
       files: { 'tests/testthat/test-a.R': `library(nope)\n${good}` },
       expected: {
         exitCode: 1,

@@ -20,7 +20,7 @@ const web = (version: number): object =>
 
 const release = (version: number): object[] => [web(version), service()];
 
-/** Once the controller has seen a change: what it was to bring about has begun, or will not. */
+/** Resolves once the controller has observed a change. */
 const seen = async (): Promise<void> => {
   for (;;) {
     const live = await sandbox.get('deployment', 'web');
@@ -29,7 +29,7 @@ const seen = async (): Promise<void> => {
   }
 };
 
-/** How a tool restarts a Deployment that does not ask whether it may. */
+/** Restarts a Deployment by its annotation, as tools do that ignore the pause. */
 const restart = async (): Promise<void> => {
   const annotations = { 'kubectl.kubernetes.io/restartedAt': new Date().toISOString() };
   const patch = JSON.stringify({ spec: { template: { metadata: { annotations } } } });
@@ -80,7 +80,7 @@ it.each([
   },
 );
 
-it('refuses to promote over what a person changed meanwhile, names it, and takes it back when it is aborted', async () => {
+it('rejects a promotion over a manual change, names it, and restores it on abort', async () => {
   await sandbox.deploy(release(1));
   await sandbox.deploy(release(2), { strategy: 'blue-green', steps: 'manual' });
   const visitor = await sendVisitor(sandbox, await addressOf(sandbox));

@@ -23,7 +23,7 @@ const names = async (): Promise<string[]> =>
 
 const release = (version: number): object[] => [web(version), service()];
 
-/** Breaks the trial when the log says that it has requests. */
+/** Breaks the candidate when the log shows that it has requests. */
 const failing = async (way: Readonly<Record<string, string>>, name: string, moment: string): Promise<StepResult> => {
   let broken: Promise<string> | undefined;
   const image = `web=${sandbox.cluster.registry}/slipway/nothing:9`;

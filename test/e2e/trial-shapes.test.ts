@@ -44,7 +44,7 @@ const budget = {
   spec: { minAvailable: 1, selector: { matchLabels: { app: 'web' } } },
 };
 
-/** A release of everything that a trial has to live with. */
+/** A release with every kind of object that a candidate may meet. */
 const crowd = (version: number): object[] => {
   const image = webImage(registry, version);
   const { spec } = statefulSet(registry, { name: 'agent', image }) as { spec: Record<string, unknown> };
@@ -110,7 +110,7 @@ it('tries three Deployments of a release with all kinds of others at once, and c
   expect(await visitor.visits()).toMatchObject({ failed: 0 });
 });
 
-it('leaves a revision that waits as it is when the next one is refused, and takes it back for one by another strategy', async () => {
+it('keeps a paused revision if the next one is rejected, and aborts it for one with another strategy', async () => {
   await sandbox.deploy([configMap({ WHO: 'old' }), web(1), service()]);
   const waiting = [configMap({ WHO: 'new' }), web(2), service()];
   expect((await sandbox.deploy(waiting, { strategy: 'canary', steps: '50@manual' })).outputs.status).toBe('paused');

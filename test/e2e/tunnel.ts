@@ -4,15 +4,15 @@ import { type AddressInfo, connect, createServer, type Server, type Socket } fro
 
 export interface Tunnel {
   readonly port: number;
-  /** The `host:port` of each tunnel that was asked for. */
+  /** The `host:port` of each requested tunnel. */
   readonly asked: string[];
   close(): Promise<void>;
 }
 
 export interface TunnelOptions {
-  /** Where every tunnel leads, whatever name is asked for. */
+  /** The target of every tunnel, regardless of the requested name. */
   readonly to: { readonly host: string; readonly port: number };
-  /** `user:password`; absent: nobody is asked who they are. */
+  /** `user:password`; absent: no authentication. */
   readonly login?: string;
   /** TLS to the proxy itself. */
   readonly tls?: { readonly cert: Buffer; readonly key: Buffer };
@@ -46,7 +46,7 @@ const serve = async (server: Server, asked: string[]): Promise<Tunnel> => {
   };
 };
 
-/** An HTTP proxy that only knows CONNECT. */
+/** Starts an HTTP proxy that supports only CONNECT. */
 export const openTunnel = ({ to, login, tls }: TunnelOptions): Promise<Tunnel> => {
   const asked: string[] = [];
   const server = tls ? https.createServer(tls) : http.createServer();
@@ -60,7 +60,7 @@ export const openTunnel = ({ to, login, tls }: TunnelOptions): Promise<Tunnel> =
   return serve(server, asked);
 };
 
-/** A SOCKS 5 proxy without authentication: RFC 1928, CONNECT to a name or an IPv4 address. */
+/** Starts a SOCKS 5 proxy without authentication: RFC 1928, CONNECT to a name or an IPv4 address. */
 export const openSocks = ({ to }: Pick<TunnelOptions, 'to'>): Promise<Tunnel> => {
   const asked: string[] = [];
   const server = createServer((socket) => {

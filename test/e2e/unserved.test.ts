@@ -10,7 +10,7 @@ beforeEach(async () => {
 });
 afterEach(() => sandbox.close());
 
-/** No container says where it listens; its readiness probe has found it on 8080. */
+/** No container declares its port; its readiness probe finds it on 8080. */
 const silent = (version = 1): object =>
   deployment(registry, { image: webImage(registry, version), container: { ports: [] } });
 const leadingTo = (targetPort: number): object => ({
@@ -33,7 +33,7 @@ it('fails a first release whose Service misses its own pods by a slip, and remov
   expect(await sandbox.get('service', 'web')).toBeUndefined();
 });
 
-it('only tells of a Service that may be meant for pods of others', async () => {
+it('only warns about a Service that may select pods of another release', async () => {
   const result = await sandbox.deploy([deployment(registry), selecting('database')]);
   expect(result.outputs.status).toBe('deployed');
   expect(result.log).toContain('::warning::Service/');
@@ -49,7 +49,7 @@ it('rolls back a Service that leads to a port which its pods refuse, while they 
   expect((await sandbox.get('service', 'web'))?.spec.ports[0].targetPort).toBe(8080);
 });
 
-it('only tells of a port that a first release does not listen on, in the words of its log', async () => {
+it('only warns about a port that a first release does not listen on, with its log line', async () => {
   const result = await sandbox.deploy([silent(), leadingTo(9090)]);
   expect(result.outputs.status).toBe('deployed');
   expect(warningsOf(result.report)).toMatch(/port 80 leads to port 9090 .* its log says that it listens on port 8080/);

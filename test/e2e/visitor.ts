@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { webImage } from '../../tools/sample-manifests.ts';
 import { eventually, type Sandbox } from './sandbox.ts';
 
-/** What a client got that asked all the while. */
+/** The answers that a client got during the whole test. */
 interface Visits {
   /** Body → how often. */
   readonly answers: Readonly<Record<string, number>>;
@@ -12,24 +12,24 @@ interface Visits {
 }
 
 export interface Visitor {
-  /** What has been answered so far. */
+  /** The answers so far. */
   visits(): Promise<Visits>;
-  /** Waits until so many more requests have been made, and tells only of those. */
+  /** Waits for a number of further requests and returns their answers. */
   next(count: number): Promise<Visits>;
-  /** Waits until only this body comes: what is told to a node it hears when it has the time for it. */
+  /** Waits until every answer has this body. Nodes learn of changes at different times. */
   only(body: string): Promise<void>;
 }
 
 const name = 'visitor';
 
-/** So many in a row are no accident where two versions share the requests. */
+/** So many in a row are not a coincidence when two versions share the requests. */
 const alike = 20;
 
-/** Milliseconds in which a client that asks without a pause has surely asked as often as any test wants. */
+/** Milliseconds in which a client without pauses has sent as many requests as any test needs. */
 const patience = 120_000;
 
 /**
- * One request after another, a line for each: the body, or why there is none. Each has the time that a starved machine
+ * Sends one request after another and prints a line for each: the body or the error. Each has the time that a starved machine
  * needs; one that went to a pod that is gone is never answered, however long it waits.
  */
 const script = (url: string, host: string): string => `
@@ -55,7 +55,7 @@ const count = (lines: readonly string[]): Visits => {
   return { answers, failed: failures.length, all: lines.map((line) => line.replace(/^got /, '')) };
 };
 
-/** A pod of its own that asks for `url` without a pause. */
+/** Starts a pod that requests `url` without pauses. */
 export const sendVisitor = async (sandbox: Sandbox, url: string, host = 'web'): Promise<Visitor> => {
   await sandbox.apply(podOf(webImage(sandbox.cluster.registry), url, host));
   await sandbox.kubectl('wait', `pod/${name}`, '--for=condition=Ready', '--timeout=180s');
@@ -85,7 +85,7 @@ export const sendVisitor = async (sandbox: Sandbox, url: string, host = 'web'): 
   return visitor;
 };
 
-/** The address of a Service inside the cluster, independent of its DNS. */
+/** Returns the address of a Service inside the cluster, independent of its DNS. */
 export const addressOf = async (sandbox: Sandbox, service = 'web'): Promise<string> => {
   const found = await sandbox.get('service', service);
   return `http://${found?.spec.clusterIP}:${found?.spec.ports[0].port}/version`;

@@ -86,7 +86,7 @@ const served = async (visitor: Visitor): Promise<number> => {
 const failuresOf = (all: readonly string[], since: number): string[] =>
   all.slice(since).flatMap((line, at) => (line.startsWith('failed') ? [`request ${at}: ${line}`] : []));
 
-it('sends a share of the requests by the weights of the route of the release, counted at the gateway', async () => {
+it('sends a percentage of the requests by the weights of the route in the release, counted at the gateway', async () => {
   const release = (version: number): object[] => [web(version), service(), route()];
   await sandbox.deploy(release(1));
   const visitor = await visit();
@@ -109,7 +109,7 @@ it('sends a share of the requests by the weights of the route of the release, co
   expect((await sandbox.list('services')).map(({ metadata }) => metadata.name)).toEqual(['web']);
 });
 
-it('moves the weights of a route that is no part of the release, and gives them back when the canary fails', async () => {
+it('moves the weights of a route outside the release, and restores them when the canary fails', async () => {
   await sandbox.apply(route());
   await sandbox.deploy([web(1), service()]);
   const before = [await stateOf(sandbox), (await sandbox.get('httproute', 'shop'))?.spec];
@@ -138,7 +138,7 @@ it('moves the weights of a route that is no part of the release, and gives them 
   });
 });
 
-it('moves the weights of a route of somebody else with exactly the rights that are printed, and keeps a failed canary', async () => {
+it('moves the weights of a foreign route with exactly the printed permissions, and keeps a failed canary', async () => {
   await sandbox.apply(route());
   const folder = mkdtempSync(path.join(tmpdir(), 'slipway-rights-'));
   try {
@@ -166,7 +166,7 @@ it('moves the weights of a route of somebody else with exactly the rights that a
   }
 });
 
-it('brings the weights back after a kill', async () => {
+it('restores the weights after a kill', async () => {
   const release = (version: number): object[] => [web(version), service(), route()];
   await sandbox.deploy(release(1));
   const before = [await stateOf(sandbox), await weights()];
