@@ -86,7 +86,7 @@ describe('pytest', () => {
       expected: {
         exitCode: 1,
         status: 'failed',
-        sentence: expect.stringContaining('No test was executed in Python project . (looked at test_a.py') as string,
+        sentence: expect.stringContaining('No test was executed in Python project . (searched test_a.py') as string,
       },
     },
     {
@@ -99,7 +99,7 @@ describe('pytest', () => {
       title: 'fails when there are fewer tests than min-tests',
       files: { 'test_a.py': good },
       inputs: { 'min-tests': '5' },
-      expected: { exitCode: 1, status: 'failed', sentence: 'Found only 1 test; `min-tests` asks for 5.' },
+      expected: { exitCode: 1, status: 'failed', sentence: 'Found only 1 test, but `min-tests` is 5.' },
     },
     {
       title: 'names the import of a package that is missing, and runs the other files',
@@ -145,7 +145,7 @@ describe('pytest', () => {
     {
       title: 'says so when pytest does not know its options',
       files: { 'pytest.ini': '[pytest]\naddopts = --no-such-option\n', 'test_a.py': good },
-      expected: { exitCode: 1, sentence: expect.stringContaining('look at `addopts`') as string },
+      expected: { exitCode: 1, sentence: expect.stringContaining('check `addopts`') as string },
     },
   ];
   it.each(cases)('$title', async ({ files, inputs, expected }) => {
@@ -173,7 +173,7 @@ describe('pytest', () => {
     });
     expect(seen(await made.run())).toMatchObject({ exitCode: 0, status: 'passed' });
     const second = await made.run();
-    expect(second.log).toContain('Packages are there already');
+    expect(second.log).toContain('Reusing the packages of an earlier step');
     expect(second.exitCode).toBe(0);
     const left = spawnSync('git', ['status', '--porcelain', '--ignored'], {
       cwd: made.workspace,
@@ -225,7 +225,7 @@ describe('pytest', () => {
       if (!result.report.sentence.includes('test_long'))
         result = await made.run({ install: 'false', timeout }, withPytest);
     expect(seen(result)).toMatchObject({ exitCode: 1, status: 'failed', counts: [2, 1, 1, 0] });
-    expect(result.report.sentence).toContain('test_long (test_a.py:5): pytest was stopped because its time was over');
+    expect(result.report.sentence).toContain('test_long (test_a.py:5): pytest was stopped at the timeout');
   });
 });
 
@@ -419,11 +419,11 @@ describe('any repository', () => {
   });
 
   it.each<readonly [string, Files, RegExp]>([
-    ['nothing', { 'app.py': '' }, /^No tests found in \. \(1 files; looked for test_\*\.py.*command/],
+    ['nothing', { 'app.py': '' }, /^No tests found in \. \(1 file; searched for test_\*\.py.*command/],
     [
       'a language that needs a command',
       { 'go.mod': 'module x\n' },
-      /go\.mod \(Go\) needs to be told how: `command: gotestsum/,
+      /go\.mod \(Go\) needs inputs: set `command: gotestsum/,
     ],
   ])('fails when it finds %s', async (_, files, sentence) => {
     const { exitCode, report } = await step(files).run();
@@ -434,7 +434,7 @@ describe('any repository', () => {
   it('fails when the directory does not exist', async () => {
     const { exitCode, report } = await step({}).run({ directory: 'nowhere' });
     expect(exitCode).toBe(1);
-    expect(report.sentence).toMatch(/names `nowhere`.*actions\/checkout/);
+    expect(report.sentence).toMatch(/folder `nowhere` in the input `directory` does not exist.*actions\/checkout/);
   });
 
   const xml =

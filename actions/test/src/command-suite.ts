@@ -4,12 +4,12 @@ import { createResultCollector, mergeResults, type Results, readReport } from '@
 import { childEnvironment, runProgram } from './run-program.ts';
 import type { SuiteContext, SuiteRun, TestSuite } from './test-suite.ts';
 
-/** Where runners usually leave their reports, for a command that comes without `reports`. */
-const usual = ['**/*junit*.xml', '**/TEST-*.xml', '**/*.trx'];
+/** Usual places of reports. They apply to a command without `reports`. */
+const usualReports = ['**/*junit*.xml', '**/TEST-*.xml', '**/*.trx'];
 const generated = new Set(['node_modules', '.git', '.venv', 'venv']);
 
-/** Some file systems keep whole seconds only. */
-const slack = 2_000;
+/** Some file systems store only whole seconds. */
+const clockTolerance = 2_000;
 
 const newReports = async (
   root: string,
@@ -20,12 +20,12 @@ const newReports = async (
   const stale: string[] = [];
   for await (const file of glob([...patterns], { cwd: root, exclude: (name) => generated.has(path.basename(name)) })) {
     const info = await stat(path.resolve(root, file));
-    if (info.isFile()) (info.mtimeMs >= since - slack ? fresh : stale).push(file);
+    if (info.isFile()) (info.mtimeMs >= since - clockTolerance ? fresh : stale).push(file);
   }
   return { fresh: fresh.sort(), stale: stale.sort() };
 };
 
-/** Several reports are added up, so each complaint says which it is about. */
+/** Adds the name of the file to its problems, because the results of all files are merged. */
 const readNamed = async (root: string, file: string): Promise<Results> => {
   const { incomplete, problems, ...rest } = await readReport(path.resolve(root, file));
   return {
@@ -37,7 +37,7 @@ const readNamed = async (root: string, file: string): Promise<Results> => {
 
 const run = async (command: string, reports: readonly string[], context: SuiteContext): Promise<SuiteRun> => {
   const { ports, root, timeout } = context;
-  const patterns = reports.length > 0 ? reports : usual;
+  const patterns = reports.length > 0 ? reports : usualReports;
   const since = Date.now();
   ports.log.info(`$ ${command.split('\n').join('\n  ')}`);
   const options = { cwd: root, env: childEnvironment(ports.runner.environment, {}), timeout };
@@ -50,7 +50,7 @@ const run = async (command: string, reports: readonly string[], context: SuiteCo
   const { fresh, stale } = await newReports(root, patterns, since);
   if (fresh.length > 0) ports.log.info(`Reports: ${fresh.join(', ')}`);
   if (stale.length > 0)
-    ports.log.warning(`Left out, because they are older than this step: ${stale.slice(0, 10).join(', ')}`);
+    ports.log.warning(`Skipped reports that are older than this step: ${stale.slice(0, 10).join(', ')}`);
   const results =
     fresh.length > 0
       ? mergeResults(await Promise.all(fresh.map((file) => readNamed(root, file))))
@@ -58,13 +58,13 @@ const run = async (command: string, reports: readonly string[], context: SuiteCo
   return { runner: 'command', ...execution, results };
 };
 
-/** The suite that the inputs `command` and `reports` describe, in place of everything that could be found. */
+/** Returns the suite of the inputs `command` and `reports`. It replaces all detected suites. */
 export const commandSuite = (command: string, reports: readonly string[]): TestSuite => ({
   name: 'command',
   language: 'any',
   project: '.',
   runner: 'command',
-  because: [`reports: ${(reports.length > 0 ? reports : usual).join(', ')}`],
+  evidence: [`reports: ${(reports.length > 0 ? reports : usualReports).join(', ')}`],
   files: [],
   run: (context) => run(command, reports, context),
 });

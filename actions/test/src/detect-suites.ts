@@ -1,21 +1,21 @@
-import { SlipwayError } from '@slipway/core';
+import { plural, SlipwayError } from '@slipway/core';
 import { findPythonProjects } from './python/find-projects.ts';
 import { findRProjects } from './r/find-projects.ts';
 import { folderOf, type SourceFiles } from './source-files.ts';
 import type { TestSuite } from './test-suite.ts';
 
-/** Languages whose tests are found and run without being told how. */
+/** Languages with automatic detection of tests. */
 const languages: readonly ((tree: SourceFiles) => readonly TestSuite[])[] = [findPythonProjects, findRProjects];
 
 interface KnownLanguage {
   readonly marker: RegExp;
   readonly language: string;
-  /** What to write as inputs. */
+  /** Values of the inputs. */
   readonly command: string;
   readonly reports: string;
 }
 
-/** Languages that are recognized; how their tests are run is for `command` to say. */
+/** Languages that Slipway recognizes. Their tests need the input `command`. */
 const byCommand: readonly KnownLanguage[] = [
   {
     marker: /(^|\/)Project\.toml$/,
@@ -71,7 +71,7 @@ const byCommand: readonly KnownLanguage[] = [
 
 export interface TestPlan {
   readonly suites: readonly TestSuite[];
-  /** Other languages that are there and are not tested by this plan: sentences. */
+  /** One sentence for each other language that this plan does not test. */
   readonly notRun: readonly string[];
 }
 
@@ -82,13 +82,14 @@ const findOtherLanguages = (tree: SourceFiles): { readonly known: KnownLanguage;
   });
 
 const advice = ({ known, file }: { readonly known: KnownLanguage; readonly file: string }): string =>
-  `${file} (${known.language}) needs to be told how: \`command: ${known.command}\`, \`reports: ${known.reports}\``;
+  `${file} (${known.language}) needs inputs: set \`command: ${known.command}\` and \`reports: ${known.reports}\``;
 
-const looked = 'test_*.py, *_test.py, unittest in test*.py, tests/testthat/test*.R, inst/tinytest/test*.R, tests/*.R';
+const searchedPatterns =
+  'test_*.py, *_test.py, unittest in test*.py, tests/testthat/test*.R, inst/tinytest/test*.R, tests/*.R';
 
 /**
- * What there is to run in a folder. Pure: a tree in, suites out.
- * @throws CheckFailed when no test was found, with what was looked for
+ * Returns the suites of a folder.
+ * @throws {CheckFailed} if no test was found; the message names the patterns
  */
 export const detectSuites = (tree: SourceFiles, directory: string): TestPlan => {
   const suites = languages.flatMap((find) => find(tree));
@@ -97,10 +98,10 @@ export const detectSuites = (tree: SourceFiles, directory: string): TestPlan => 
   const hint =
     others.length > 0
       ? `${others.map(advice).join('; ')}.`
-      : 'Add a test, or say how to run yours with `command` and `reports`.';
+      : 'Add a test, or set `command` and `reports` to run your tests.';
   throw new SlipwayError(
     'CheckFailed',
-    `No tests found in ${directory} (${tree.files.length} files; looked for ${looked}).`,
+    `No tests found in ${directory} (${plural(tree.files.length, 'file')}; searched for ${searchedPatterns}).`,
     { hint },
   );
 };

@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { type CaseStatus, type ParsedCase, sanitize } from '@slipway/test-reports';
 
-/** What the scripts of this action write while tests run, a JSON object a line. */
+/** Events that the scripts of this action write while tests run, one JSON object per line. */
 export interface EventLog {
   readonly cases: readonly ParsedCase[];
-  /** The test that had begun and did not end. */
+  /** The test that started and did not end. */
   readonly running?: Pick<ParsedCase, 'classname' | 'name' | 'file' | 'line'>;
-  /** Whether the script came to its own end. */
+  /** The script reached its end. */
   readonly isComplete: boolean;
 }
 
@@ -21,7 +21,7 @@ const parse = (line: string): Entry[] => {
   try {
     return [JSON.parse(line) as Entry];
   } catch {
-    // The process was killed while it wrote: the last line may be cut.
+    // A killed process can leave an incomplete last line.
     return [];
   }
 };
@@ -57,7 +57,7 @@ const runningIn = (entries: readonly Entry[]): Pick<EventLog, 'running'> => {
   return { running: { classname: string(last.classname), name: string(last.name), ...place(last) } };
 };
 
-/** Reads a journal's lines. A test that was running when they end is told apart. */
+/** Reads the lines of an event log. Returns the test that was running at their end separately. */
 export const parseEventLog = (text: string, suite: string): EventLog => {
   const entries = text.split('\n').filter(Boolean).flatMap(parse);
   return {
@@ -67,6 +67,6 @@ export const parseEventLog = (text: string, suite: string): EventLog => {
   };
 };
 
-/** The same from a file; one that was never begun is an empty journal. */
+/** Reads an event log from a file. A missing file is an empty log. */
 export const readEventLog = (file: string, suite: string): EventLog =>
   parseEventLog(existsSync(file) ? readFileSync(file, 'utf8') : '', suite);

@@ -1,12 +1,12 @@
 import type { TestCase } from '@slipway/test-reports';
 
-/** What runners write as a message when the reason is only in the detail. */
+/** Messages of runners that do not contain the reason. The detail has it. */
 const vague = /^(collection failure|<[\w./ :]+>|failed|error|internal error)?$/i;
 
-/** pytest marks the lines of the exception, the last of them is its type and message. */
+/** pytest marks the lines of an exception. The last one has its type and message. */
 const marked = /^E {3,}(?<text>\S.*)$/gm;
 
-/** A traceback says last what was raised; anything else says first what is wrong. */
+/** Returns the exception from the end of a traceback, or the first line of any other detail. */
 const mainLine = (detail: string): string | undefined => {
   const lines = detail.split('\n').filter((line) => line.trim() !== '' && !vague.test(line.trim()));
   const raised = lines.some((line) => line.startsWith('Traceback (most recent call last)'))
@@ -15,7 +15,7 @@ const mainLine = (detail: string): string | undefined => {
   return (raised ?? lines[0])?.trim();
 };
 
-/** The one line that says best what went wrong. */
+/** Returns the line that describes the failure best. */
 export const failureMessage = ({ message = '', detail = '' }: Pick<TestCase, 'message' | 'detail'>): string => {
   const first = message.trim();
   if (!vague.test(first.split('\n')[0] ?? '')) return first;

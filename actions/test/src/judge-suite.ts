@@ -10,7 +10,7 @@ import {
 import { describeEnd } from './crashed-run.ts';
 import type { SuiteRun, TestSuite } from './test-suite.ts';
 
-/** A suite with what became of it. */
+/** A suite with its result. */
 export interface JudgedSuite {
   readonly suite: TestSuite;
   readonly runner: string;
@@ -18,27 +18,27 @@ export interface JudgedSuite {
   readonly failures: readonly TestCase[];
   readonly cases: readonly TestCase[];
   readonly status: Extract<StageStatus, 'passed' | 'failed' | 'warning'>;
-  /** What is wrong with the run as a whole; it is counted as one failed case beside those that the report lists. */
+  /** Problem of the whole run. It counts as one failed case in addition to those in the report. */
   readonly problem?: string;
-  /** Things to warn about, which did not decide. */
+  /** Problems that do not fail the suite. */
   readonly warnings: readonly string[];
 }
 
-/** pytest ends with 4 when a conftest.py, its configuration or its options keep it from beginning. */
-const cannotBegin = 4;
+/** Exit code of pytest if its configuration, its options or a conftest.py prevents the start. */
+const usageError = 4;
 
-/** The exception of a conftest.py, or what pytest says about its configuration or options. */
+/** Returns the exception of a conftest.py, or the error of pytest about its configuration or options. */
 const reasonIn = (tail: readonly string[]): string | undefined => {
   const raised = tail.findLast((line) => /^E {3,}\S/.test(line))?.slice(1);
-  const said = tail.map((line) => /(?:^ERROR: (?!usage:)|: error: )(.+)$/.exec(line)?.[1]).find(Boolean);
-  return (raised ?? said)?.trim();
+  const reported = tail.map((line) => /(?:^ERROR: (?!usage:)|: error: )(.+)$/.exec(line)?.[1]).find(Boolean);
+  return (raised ?? reported)?.trim();
 };
 
 const endOf = ({ runner, exitCode, results, tail }: SuiteRun): string => {
-  const reason = runner === 'pytest' && exitCode === cannotBegin ? reasonIn(tail) : undefined;
+  const reason = runner === 'pytest' && exitCode === usageError ? reasonIn(tail) : undefined;
   if (reason) {
-    const options = reason.startsWith('unrecognized arguments') ? ' (look at `addopts`)' : '';
-    return `pytest could not begin (exit code ${exitCode}): ${reason}${options}`;
+    const options = reason.startsWith('unrecognized arguments') ? ' (check `addopts`)' : '';
+    return `pytest could not start (exit code ${exitCode}): ${reason}${options}`;
   }
   const internal = runner === 'pytest' && exitCode === 3 ? ', an internal error of pytest,' : '';
   const contrast =
@@ -57,9 +57,9 @@ const problemCase = (name: string, message: string, tail: readonly string[] = []
 });
 
 const describeSearch = ({ project, files }: TestSuite): string =>
-  `looked at ${files.length > 0 ? files.slice(0, 5).join(', ') : project}${files.length > 5 ? ` and ${files.length - 5} more` : ''}`;
+  `searched ${files.length > 0 ? files.slice(0, 5).join(', ') : project}${files.length > 5 ? ` and ${files.length - 5} more` : ''}`;
 
-/** Rules in order of weight; the first that finds something wrong beyond the counted cases adds a case for it. */
+/** Rules in the order of their importance. The first rule that finds a problem adds a case for it. */
 const problemRules: readonly ((suite: TestSuite, run: SuiteRun, minTests: number) => ParsedCase | undefined)[] = [
   (_, { runner, results, tail }) =>
     results.incomplete === undefined
@@ -74,7 +74,7 @@ const problemRules: readonly ((suite: TestSuite, run: SuiteRun, minTests: number
       ? undefined
       : problemCase(
           'no test was executed',
-          `No test was executed in ${suite.name} (${describeSearch(suite)}; ${suite.because.join(', ')}).`,
+          `No test was executed in ${suite.name} (${describeSearch(suite)}; ${suite.evidence.join(', ')}).`,
         ),
   (suite, run, minTests) => {
     const { runner, results, exitCode, tail } = run;
@@ -87,9 +87,9 @@ const problemRules: readonly ((suite: TestSuite, run: SuiteRun, minTests: number
 
 const withProblem = (results: Results, objection: ParsedCase | undefined): Results => {
   if (!objection) return results;
-  const tally = createResultCollector();
-  tally.add(objection);
-  const { counts, failures, cases } = tally.results();
+  const collector = createResultCollector();
+  collector.add(objection);
+  const { counts, failures, cases } = collector.results();
   return {
     ...results,
     counts: {
@@ -108,8 +108,9 @@ const statusOf = ({ total, failed, skipped }: Counts): JudgedSuite['status'] => 
 };
 
 /**
- * The worst of: exit code, parsed results, missing or incomplete report, no test at all. Neither the exit code nor the
- * report is enough: runners end with 0 although tests failed, and die without a report.
+ * Judges a suite by its exit code, its results, a missing or incomplete report, and missing tests. The worst one decides.
+ * The exit code alone is not enough, because some runners exit with 0 after a failure. The report alone is not enough,
+ * because a crashed runner writes none.
  */
 export const judgeSuite = (suite: TestSuite, run: SuiteRun, minTests: number): JudgedSuite => {
   const objection = problemRules.map((object) => object(suite, run, minTests)).find((each) => each !== undefined);
@@ -127,24 +128,24 @@ export const judgeSuite = (suite: TestSuite, run: SuiteRun, minTests: number): J
       ...problems,
       ...(status === 'warning'
         ? [
-            `${counts.total === 1 ? 'The only test was' : `All ${counts.total} tests were`} skipped: a missing secret or variable is the usual reason.`,
+            `${counts.total === 1 ? 'The only test was' : `All ${counts.total} tests were`} skipped. The usual reason is a missing secret or variable.`,
           ]
         : []),
     ].map((warning) => `${suite.name}: ${warning}`),
   };
 };
 
-/** What had finished when the step was told to stop: nothing is held against tests that could not run. */
+/** Returns the finished tests of a cancelled suite. Tests that did not run are not a failure. */
 export const partialResult = (suite: TestSuite, { runner, results }: SuiteRun): JudgedSuite => {
   const { counts, failures, cases } = results;
   return { suite, runner, counts, failures, cases, status: statusOf(counts), warnings: [] };
 };
 
-/** A suite that could not be run at all: one error, with the reason and the remedy. */
+/** Returns an error for a suite that could not run, with reason and remedy. */
 export const failedSuite = (suite: TestSuite, error: SlipwayError): JudgedSuite => {
-  const tally = createResultCollector();
+  const collector = createResultCollector();
   const objection = describeError(error);
-  tally.add(problemCase(`${suite.name} could not be tested`, objection));
-  const { counts, failures, cases } = tally.results();
+  collector.add(problemCase(`${suite.name} could not run`, objection));
+  const { counts, failures, cases } = collector.results();
   return { suite, runner: suite.runner, counts, failures, cases, status: 'failed', problem: objection, warnings: [] };
 };

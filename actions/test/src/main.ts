@@ -1,6 +1,6 @@
 import { run } from '@slipway/action';
 import { inputs } from './inputs.ts';
 
-// The use case is loaded once the inputs are known to be right, and signals are heard from the first moment.
+// Loads the use case after the inputs are valid. Signals are handled from the start.
 export const main = (defaults: Readonly<Record<string, string>>): Promise<void> =>
   run({ stage: 'test', inputs }, defaults, async (input, ports) => (await import('./test.ts')).test(input, ports));

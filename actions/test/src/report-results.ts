@@ -15,7 +15,7 @@ import { failureMessage } from './failure-message.ts';
 import type { JudgedSuite } from './judge-suite.ts';
 import { isWithin, relativeTo, type SourceFiles } from './source-files.ts';
 
-/** A failed case and where it stands, relative to the workspace. */
+/** A failed case and its place, relative to the workspace. */
 export interface Failure {
   readonly name: string;
   readonly message: string;
@@ -23,12 +23,12 @@ export interface Failure {
   readonly place?: Location;
 }
 
-/** GitHub shows ten errors of a step; the step's own error is one of them. */
+/** GitHub shows ten errors of a step. The error of the step itself is one of these. */
 const maxAnnotations = 9;
 const maxFacts = 20;
 const maxExcerpts = 5;
 
-/** Failures' paths are relative to the project that ran, so its own files go before the rest. */
+/** Returns a lookup that prefers the files of the project, because paths in a report are relative to it. */
 const filesFor = (project: string, tree: SourceFiles, root: string): Files => {
   const own = tree.files.filter((file) => isWithin(project, file)).map((file) => relativeTo(project, file));
   const inside = indexFiles(own, path.join(root, project));
@@ -44,7 +44,7 @@ const filesFor = (project: string, tree: SourceFiles, root: string): Files => {
 
 const nameOf = ({ classname, name }: TestCase): string => [classname, name].filter(Boolean).join(' › ');
 
-/** Every kept failure with its place, if it can be known for sure. */
+/** Returns the failures with their places, if these are certain. */
 export const locateFailures = (
   judged: readonly JudgedSuite[],
   tree: SourceFiles,
@@ -72,7 +72,7 @@ const row = (cells: readonly (string | number)[], widths: readonly number[]): st
     .join('  ')
     .trimEnd();
 
-/** One line a suite, in columns. */
+/** Logs one line for each suite, in columns. */
 export const printTable = (judged: readonly JudgedSuite[], log: Log): void => {
   const head = ['suite', 'runner', 'total', 'passed', 'failed', 'skipped', 'seconds'];
   const body = judged.map(({ suite, runner, counts }) => [
@@ -88,7 +88,7 @@ export const printTable = (judged: readonly JudgedSuite[], log: Log): void => {
   for (const cells of [head, ...body]) log.info(row(cells, widths));
 };
 
-/** Shows failures at their lines, those with a line first, and every warning once. */
+/** Annotates failures at their lines, those with a line first, and logs all warnings. */
 export const annotateFailures = (failures: readonly Failure[], judged: readonly JudgedSuite[], ports: Ports): void => {
   const sorted = [...failures.filter(({ place }) => place), ...failures.filter(({ place }) => !place)];
   for (const { name, message, place } of sorted.slice(0, maxAnnotations))
@@ -105,7 +105,7 @@ export const annotateFailures = (failures: readonly Failure[], judged: readonly 
 const show = (place: Location | undefined): string =>
   place ? ` (${[place.file, place.line].filter((part) => part !== undefined).join(':')})` : '';
 
-/** All results, for whoever wants to compare runs: the ids stay the same from run to run. */
+/** Saves all results. The ids of the cases are the same in every run, so that runs can be compared. */
 export const saveResults = async (judged: readonly JudgedSuite[], { saveLog }: Ports): Promise<void> => {
   const suites = judged.map(({ suite, runner, counts, cases }) => ({ name: suite.name, runner, ...counts, cases }));
   await saveLog('Test results', 'test-results.json', `${JSON.stringify({ suites }, undefined, 1)}\n`);
@@ -158,24 +158,24 @@ const failedSentence = ([first, ...rest]: readonly Failure[], { total: all, fail
   return `${head}: ${clip(first.name, 120)}${show(first.place)}: ${clip(first.message.split('\n')[0] ?? '', 200)}${others > 0 ? ` (and ${others} more)` : ''}`;
 };
 
-/** A run that went wrong without a single failed test is told as what it is. */
+/** Returns the problem of a run without a failed test. */
 const problemSentence = (judged: readonly JudgedSuite[], failed: number): string | undefined => {
   const [first, ...rest] = judged.flatMap(({ problem }) => problem ?? []);
   if (first === undefined || rest.length + 1 !== failed) return undefined;
   return `${clip(first.replaceAll('\n', ' '), 400)}${rest.length > 0 ? ` (and ${rest.length} more)` : ''}`;
 };
 
-interface Verdict {
+interface Conclusion {
   readonly status: StageStatus;
   readonly sentence: string;
 }
 
-const verdictOf = (
+const conclusionOf = (
   judged: readonly JudgedSuite[],
   failures: readonly Failure[],
   counts: Counts,
   minTests: number,
-): Verdict => {
+): Conclusion => {
   const executed = counts.total - counts.skipped;
   if (counts.failed > 0)
     return {
@@ -185,7 +185,7 @@ const verdictOf = (
   if (counts.total < minTests)
     return {
       status: 'failed',
-      sentence: `Found only ${tests(counts.total)}; \`min-tests\` asks for ${minTests}.`,
+      sentence: `Found only ${tests(counts.total)}, but \`min-tests\` is ${minTests}.`,
     };
   const runners = [...new Set(judged.map(({ runner }) => runner))].join(', ');
   if (counts.total > 0 && executed === 0)
@@ -198,20 +198,26 @@ const verdictOf = (
   return { status: judged.some(({ status }) => status === 'warning') ? 'warning' : 'passed', sentence };
 };
 
-/** Outputs and report of the stage: the worst of its suites, or that it was cancelled. */
+interface Expected {
+  readonly minTests: number;
+  /** Number of suites that were found. */
+  readonly suites: number;
+}
+
+/** Returns outputs and report of the stage. The worst suite decides its status. */
 export const toStageResult = (
   judged: readonly JudgedSuite[],
   failures: readonly Failure[],
-  { minTests, planned }: { readonly minTests: number; readonly planned: number },
+  expected: Expected,
   signal: AbortSignal,
 ): StageResult<'test'> => {
   const counts = total(judged);
-  const verdict: Verdict = signal.aborted
+  const verdict: Conclusion = signal.aborted
     ? {
         status: 'cancelled',
-        sentence: `Cancelled after ${tests(counts.total)} of ${judged.length} of ${planned} suites.`,
+        sentence: `Cancelled after ${tests(counts.total)} of ${judged.length} of ${expected.suites} suites.`,
       }
-    : verdictOf(judged, failures, counts, minTests);
+    : conclusionOf(judged, failures, counts, expected.minTests);
   return {
     outputs: {
       status: verdict.status,

@@ -5,16 +5,16 @@ import type { ExecOptions } from '@slipway/core';
 export interface ProgramResult {
   readonly exitCode: number;
   readonly timedOut: boolean;
-  /** The last lines of both streams, in the order in which they came. */
+  /** The last lines of both streams, in the order of the output. */
   readonly tail: readonly string[];
 }
 
-const kept = 100;
+const tailLength = 100;
 
-/** Lines are shown in blocks, because each block of foreign text needs a guard of two lines. */
+/** Milliseconds between blocks of lines. Each block of untrusted text needs two more lines in the log. */
 const flushEvery = 1_000;
 
-/** Runs a program and shows what it prints while it runs. */
+/** Runs a program and logs its output while it runs. */
 export const runProgram = async (
   { exec, log }: Pick<Ports, 'exec' | 'log'>,
   program: string,
@@ -34,7 +34,7 @@ export const runProgram = async (
       onLine: (line) => {
         waiting.push(line);
         tail.push(line);
-        if (tail.length > kept) tail.shift();
+        if (tail.length > tailLength) tail.shift();
       },
     });
     return { exitCode, timedOut, tail };
@@ -44,7 +44,7 @@ export const runProgram = async (
   }
 };
 
-/** The environment for a child: ours without the action's own inputs and tokens, and what the child needs more. */
+/** Returns the environment for a child process: that of the step without inputs and tokens, and more variables. */
 export const childEnvironment = (
   environment: Readonly<Record<string, string | undefined>>,
   more: Readonly<Record<string, string>>,
@@ -57,7 +57,7 @@ export const childEnvironment = (
   ...more,
 });
 
-/** `exit code 3`, or `signal SIGSEGV (exit code 139)`. */
+/** Returns `exit code 3`, or `signal SIGSEGV (exit code 139)`. */
 export const describeExit = (exitCode: number): string => {
   const signal = Object.entries(constants.signals).find(([, number]) => exitCode === 128 + number)?.[0];
   return signal ? `signal ${signal} (exit code ${exitCode})` : `exit code ${exitCode}`;

@@ -4,15 +4,15 @@ import path from 'node:path';
 import type { Ports } from '@slipway/action';
 import { describeError, plural } from '@slipway/core';
 
-/** A folder's files as the repository knows them. */
+/** The files of a folder in the repository. */
 export interface SourceFiles {
   /** Relative to the folder, `/` between the parts, sorted. */
   readonly files: readonly string[];
-  /** A file's text; '' where it cannot be read as one. */
+  /** Returns the text of a file, `''` if it cannot be read. */
   text(file: string): string;
 }
 
-/** Folders that hold other people's code or what was generated. */
+/** Folders with third-party or generated code. */
 const excludedFolders = new Set([
   '.git',
   '.venv',
@@ -26,8 +26,8 @@ const excludedFolders = new Set([
   'packrat',
 ]);
 
-/** Such a name, printed, could give the runner a command; nobody gives it to a test. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: line breaks and their like are what is looked for
+/** File names that the runner would execute as a command if they were logged. A test does not need them. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the pattern must match control characters
 const unprintable = /[\u0000-\u001f\u007f]|##\[/;
 
 const isOwn = (file: string): boolean =>
@@ -44,7 +44,7 @@ const walk = (root: string, folder = ''): string[] =>
     return entry.isFile() ? [name] : [];
   });
 
-/** Tracked and new files as git lists them; the folder's own content where there is no git or no repository. */
+/** Returns tracked and new files from git. Without git or a repository, returns all files in the folder. */
 const listWithGit = async (root: string, { exec, log }: Pick<Ports, 'exec' | 'log'>): Promise<string[]> => {
   const arguments_ = ['ls-files', '-z', '--cached', '--others', '--exclude-standard'];
   try {
@@ -57,38 +57,40 @@ const listWithGit = async (root: string, { exec, log }: Pick<Ports, 'exec' | 'lo
   return walk(root);
 };
 
+/** Lists the source files of a folder. */
 export const listSourceFiles = async (root: string, ports: Pick<Ports, 'exec' | 'log'>): Promise<SourceFiles> => ({
   files: (await listWithGit(root, ports)).filter(isOwn).sort(),
   text(file) {
     try {
       return readFileSync(path.join(root, file), 'utf8');
     } catch {
-      // Listed by git but deleted in the work tree, or a broken link: it tells nothing about how to test.
+      // git also lists deleted files and broken links. They do not describe tests.
       return '';
     }
   },
 });
 
-/** The folder of a file: '.' for the top one. */
+/** Returns the folder of a file, `.` for the root. */
 export const folderOf = (file: string): string => path.posix.dirname(file);
 
-/** A name for what belongs to a folder, which no other folder has: `a-b` and `a/b` are two. */
+/** Returns a unique name for a folder. `a-b` and `a/b` get different names. */
 export const uniqueName = (folder: string): string => {
   const hash = createHash('sha256').update(folder).digest('hex').slice(0, 8);
   return `${folder === '.' ? 'root' : folder.replaceAll(/[^\w.-]+/g, '-')}-${hash}`;
 };
 
-/** `folder` itself and all above it, nearest first. */
+/** Returns the folder and its parents, the nearest first. */
 export const parentFolders = (folder: string): string[] => {
   const parent = path.posix.dirname(folder);
   return folder === '.' ? ['.'] : [folder, ...parentFolders(parent)];
 };
 
-/** `1 test file`, `3 test files` */
+/** Returns `1 test file`, `3 test files`. */
 export const countFiles = (files: readonly string[]): string => plural(files.length, 'test file');
 
-/** A file's path seen from a folder above it. */
+/** Returns the path of a file relative to a parent folder. */
 export const relativeTo = (folder: string, file: string): string =>
   folder === '.' ? file : file.slice(folder.length + 1);
 
+/** Checks whether a file is in a folder. */
 export const isWithin = (folder: string, file: string): boolean => folder === '.' || file.startsWith(`${folder}/`);

@@ -1,42 +1,42 @@
 import type { Ports } from '@slipway/action';
 import type { Results } from '@slipway/test-reports';
 
-/** What a suite needs to run. */
+/** Data that a suite needs to run. */
 export interface SuiteContext {
   readonly ports: Ports;
-  /** The folder that was searched, absolute. */
+  /** Absolute path of the searched folder. */
   readonly root: string;
   /** An empty folder for reports and scripts, outside the repository. */
   readonly work: string;
-  /** Restore the environment first; otherwise what is installed is used. */
+  /** Restore the packages first. Otherwise the tests use the installed packages. */
   readonly install: boolean;
-  /** Milliseconds that one command may take. */
+  /** Timeout of one command in milliseconds. */
   readonly timeout: number;
 }
 
-/** What happened when a suite ran. */
+/** Result of a suite. */
 export interface SuiteRun {
-  /** Which runner it was in the end, for example `pytest`. */
+  /** The runner that was used, for example `pytest`. */
   readonly runner: string;
-  /** 128 + signal number when a signal ended it. */
+  /** 128 + signal number if a signal ended the runner. */
   readonly exitCode: number;
   readonly timedOut: boolean;
   readonly results: Results;
-  /** The last lines that it printed. */
+  /** The last lines of the output. */
   readonly tail: readonly string[];
 }
 
-/** Tests that were found, and how to run them. */
+/** Tests that can run together. */
 export interface TestSuite {
   /** For example `Python project .`. */
   readonly name: string;
   readonly language: string;
-  /** Folder of the project, relative to the one searched. */
+  /** Folder of the project, relative to the searched folder. */
   readonly project: string;
   readonly runner: string;
-  /** Why it is believed to be what it is: the files that tell. */
-  readonly because: readonly string[];
-  /** The test files, relative to the folder searched. */
+  /** The files by which the suite was detected. */
+  readonly evidence: readonly string[];
+  /** Test files, relative to the searched folder. */
   readonly files: readonly string[];
   run(context: SuiteContext): Promise<SuiteRun>;
 }

@@ -10,19 +10,18 @@ import { annotateFailures, locateFailures, printTable, saveResults, toStageResul
 import { listSourceFiles } from './source-files.ts';
 import type { SuiteContext, TestSuite } from './test-suite.ts';
 
-/** Finds the tests of a folder, runs them, and tells what failed, at its line. */
+/** Finds the tests of a folder, runs them, and annotates failures at their lines. */
 export const test = async (input: Inputs, ports: Ports): Promise<StageResult<'test'>> => {
   const root = findRoot(input.directory, ports);
-  const { command, reports } = await wanted(input, root, ports);
+  const { command, reports } = await readCommand(input, root, ports);
   const tree = await listSourceFiles(root, ports);
   const plan = command ? { suites: [commandSuite(command, reports)], notRun: [] } : detectSuites(tree, input.directory);
-  announce(plan, ports);
-  if (!command && reports.length > 0)
-    ports.log.warning('`reports` says where `command` writes; without `command` it is not used.');
+  logPlan(plan, ports);
+  if (!command && reports.length > 0) ports.log.warning('The input `reports` has no effect without `command`.');
   const context: SuiteContext = {
     ports,
     root,
-    work: emptyFolder(root, ports),
+    work: prepareWorkFolder(root, ports),
     install: input.install,
     timeout: input.timeout,
   };
@@ -31,13 +30,13 @@ export const test = async (input: Inputs, ports: Ports): Promise<StageResult<'te
   printTable(judged, ports.log);
   annotateFailures(failures, judged, ports);
   await saveResults(judged, ports);
-  return toStageResult(judged, failures, { minTests: input['min-tests'], planned: plan.suites.length }, ports.signal);
+  return toStageResult(judged, failures, { minTests: input['min-tests'], suites: plan.suites.length }, ports.signal);
 };
 
-type Wanted = Pick<Inputs, 'command' | 'reports'>;
+type TestCommand = Pick<Inputs, 'command' | 'reports'>;
 
-/** The inputs, and where they are silent slipway.yml, which a folder with tests need not have. */
-const wanted = async (input: Inputs, root: string, { runner }: Ports): Promise<Wanted> => {
+/** Returns the inputs `command` and `reports`. Missing ones come from slipway.yml, if the folder has one. */
+const readCommand = async (input: Inputs, root: string, { runner }: Ports): Promise<TestCommand> => {
   if (!['slipway.yml', 'slipway.yaml'].some((name) => existsSync(path.join(root, name)))) return input;
   const { findSpec } = await import('@slipway/spec');
   const spec = await findSpec(root, undefined, runner.workspace);
@@ -52,20 +51,20 @@ const findRoot = (directory: string, { runner }: Ports): string => {
   if (statSync(root, { throwIfNoEntry: false })?.isDirectory()) return root;
   throw new SlipwayError(
     'NotFound',
-    `The input \`directory\` names \`${directory}\`, which is no folder in ${runner.workspace}.`,
+    `The folder \`${directory}\` in the input \`directory\` does not exist in ${runner.workspace}.`,
     {
-      hint: 'Is the repository checked out (`uses: actions/checkout`) before this step?',
+      hint: 'Check the path, and check out the repository (`uses: actions/checkout`) before this step.',
     },
   );
 };
 
-const announce = ({ suites, notRun }: TestPlan, { log }: Ports): void => {
-  for (const { name, runner, because } of suites) log.info(`Found ${name}: ${runner} (${because.join(', ')})`);
+const logPlan = ({ suites, notRun }: TestPlan, { log }: Ports): void => {
+  for (const { name, runner, evidence } of suites) log.info(`Found ${name}: ${runner} (${evidence.join(', ')})`);
   for (const sentence of notRun) log.info(`Not run: ${sentence}`);
 };
 
-/** Emptied first: an earlier step's report must not speak for this one. */
-const emptyFolder = (root: string, { runner }: Ports): string => {
+/** Returns an empty folder for reports and scripts, without the reports of an earlier step. */
+const prepareWorkFolder = (root: string, { runner }: Ports): string => {
   const folder = path.join(
     runner.temp,
     'slipway',
@@ -90,7 +89,7 @@ const runAll = async (
       const run = await log.group(suite.name, () => suite.run(context));
       judged.push(signal.aborted ? partialResult(suite, run) : judgeSuite(suite, run, minTests));
     } catch (error) {
-      // One project that cannot be prepared does not keep the others from being tested.
+      // If one project cannot be prepared, the others still run.
       if (suites.length === 1 || !(error instanceof SlipwayError) || signal.aborted) throw error;
       judged.push(failedSuite(suite, error));
     }

@@ -8,16 +8,16 @@ const treeOf = (files: Files): SourceFiles => ({ files: Object.keys(files).sort(
 
 const planOf = (files: Files): string[] =>
   detectSuites(treeOf(files), '.').suites.map(
-    ({ name, runner, because }) => `${name}: ${runner} (${because.join(', ')})`,
+    ({ name, runner, evidence }) => `${name}: ${runner} (${evidence.join(', ')})`,
   );
 
 const bare = 'def test_a(): pass\n';
 const unit = 'import unittest\nclass A(unittest.TestCase): pass\n';
 const packaged = '[build-system]\nrequires = []\n';
 
-describe('detect', () => {
+describe('detectSuites', () => {
   const cases: readonly (readonly [string, Files, readonly string[]])[] = [
-    ['a folder with nothing but a test', { 'test_a.py': bare }, ['Python project .: pytest (1 test file)']],
+    ['a folder with only a test', { 'test_a.py': bare }, ['Python project .: pytest (1 test file)']],
     [
       'requirements of several files, without those for other purposes',
       {
@@ -34,22 +34,18 @@ describe('detect', () => {
       ],
     ],
     [
-      'uv before everything else',
+      'uv rather than other installers',
       { 'uv.lock': '', 'poetry.lock': '', 'pyproject.toml': packaged, 'requirements.txt': '', 'test_a.py': bare },
       ['Python project .: pytest (uv.lock, pyproject.toml, 1 test file)'],
     ],
     [
-      'poetry before pip',
+      'Poetry rather than pip',
       { 'poetry.lock': '', 'pyproject.toml': packaged, 'requirements.txt': '', 'test_a.py': bare },
       ['Python project .: pytest (poetry.lock, pyproject.toml, 1 test file)'],
     ],
+    ['unittest if nothing requires pytest', { 'tests/test_a.py': unit }, ['Python project .: unittest (1 test file)']],
     [
-      'unittest where nothing asks for pytest',
-      { 'tests/test_a.py': unit },
-      ['Python project .: unittest (1 test file)'],
-    ],
-    [
-      'pytest where only its settings ask for it',
+      'pytest if only its settings require it',
       { 'tests/test_a.py': unit, 'pyproject.toml': '[tool.pytest.ini_options]\n' },
       ['Python project .: pytest (pyproject.toml, 1 test file)'],
     ],
@@ -97,48 +93,54 @@ describe('detect', () => {
     expect(planOf(files)).toEqual(expected);
   });
 
-  it('tells of languages that it does not run', () => {
+  it('names other languages that it does not run', () => {
     const { notRun } = detectSuites(treeOf({ 'test_a.py': bare, 'package.json': '{}' }), '.');
-    expect(notRun).toEqual([
-      expect.stringMatching(/^package\.json \(JavaScript\) needs to be told how: `command: npm ci/),
-    ]);
+    expect(notRun).toEqual([expect.stringMatching(/^package\.json \(JavaScript\) needs inputs: set `command: npm ci/)]);
   });
 
-  it('refuses a folder without tests and says what it looked for', () => {
+  it('rejects a folder without tests and names the searched patterns', () => {
     expect(() => planOf({ 'app.py': '', 'README.md': '' })).toThrow(
-      'No tests found in . (2 files; looked for test_*.py',
+      'No tests found in . (2 files; searched for test_*.py',
     );
   });
 });
 
-describe('the environment of a Python project', () => {
+describe('findPythonProjects', () => {
   const needs = (files: Files): unknown => {
     const [suite] = findPythonProjects(treeOf({ ...files, 'test_a.py': bare }));
     return suite?.environment;
   };
   const cases: readonly (readonly [string, Files, object])[] = [
-    ['nothing to install', {}, { installer: 'none' }],
-    ['a pyproject.toml with settings only', { 'pyproject.toml': '[tool.ruff]\n' }, { installer: 'none' }],
+    ['no installer without files', {}, { installer: 'none' }],
     [
-      'a package with extras and groups for testing',
+      'no installer for a pyproject.toml with only settings',
+      { 'pyproject.toml': '[tool.ruff]\n' },
+      { installer: 'none' },
+    ],
+    [
+      'the extras and groups for testing of a package',
       {
         'pyproject.toml': `${packaged}[project.optional-dependencies]\ntest = []\nplot = []\n[dependency-groups]\ndev = []\nlint = []\n`,
       },
       { pip: { itself: 'package', extras: ['test'], groups: ['dev'] } },
     ],
-    ['an application', { 'pyproject.toml': '[project]\nname = "a"\n' }, { pip: { itself: 'application', extras: [] } }],
-    ['a setup.py', { 'setup.py': '' }, { pip: { itself: 'package' } }],
+    [
+      'the dependencies of an application',
+      { 'pyproject.toml': '[project]\nname = "a"\n' },
+      { pip: { itself: 'application', extras: [] } },
+    ],
+    ['the package of a setup.py', { 'setup.py': '' }, { pip: { itself: 'package' } }],
     [
       'hashes and constraints',
       { 'requirements.txt': 'a==1 --hash=sha256:0\n', 'constraints.txt': '' },
       { pip: { requirements: ['requirements.txt'], constraints: ['constraints.txt'], hashes: true } },
     ],
   ];
-  it.each(cases)('is %s', (_, files, expected) => {
+  it.each(cases)('finds %s in the environment', (_, files, expected) => {
     expect(needs(files)).toMatchObject(expected);
   });
 
-  it('is a list alone where a list stands beside an application', () => {
+  it('uses only the requirements file of an application that has one', () => {
     expect(needs({ 'requirements.txt': '', 'pyproject.toml': '[project]\nname = "a"\n' })).not.toHaveProperty(
       'pip.itself',
     );

@@ -4,7 +4,7 @@ import { failureMessage } from '../src/failure-message.ts';
 import { childEnvironment, describeExit } from '../src/run-program.ts';
 import { isWithin, parentFolders, relativeTo } from '../src/source-files.ts';
 
-describe('headline', () => {
+describe('failureMessage', () => {
   const cases: readonly (readonly [Parameters<typeof failureMessage>[0], string])[] = [
     [{ message: 'assert 1 == 2' }, 'assert 1 == 2'],
     [
@@ -20,18 +20,18 @@ describe('headline', () => {
     [{}, 'failed without a message'],
     [{ message: 'collection failure' }, 'collection failure'],
   ];
-  it.each(cases)('of %j', (found, expected) => {
+  it.each(cases)('returns the reason of %j', (found, expected) => {
     expect(failureMessage(found)).toBe(expected);
   });
 });
 
-describe('parseJournal', () => {
-  it('reads cases, and takes a script that came to its end for complete', () => {
-    const journal = parseEventLog(
+describe('parseEventLog', () => {
+  it('reads cases and the end of the script', () => {
+    const events = parseEventLog(
       '{"event":"begin","name":"a"}\n{"event":"case","name":"a","status":"failed","seconds":0.5,"message":"\\u0001m","file":"f.py","line":3}\n{"event":"end"}\n',
       's',
     );
-    expect(journal).toEqual({
+    expect(events).toEqual({
       cases: [
         { suite: 's', classname: '', name: 'a', status: 'failed', seconds: 0.5, message: 'm', file: 'f.py', line: 3 },
       ],
@@ -39,41 +39,41 @@ describe('parseJournal', () => {
     });
   });
 
-  it('tells which test ran when the lines stop, also in the middle of one', () => {
-    const journal = parseEventLog(
+  it('returns the running test of an incomplete log', () => {
+    const events = parseEventLog(
       '{"event":"case","name":"a","status":"passed"}\n{"event":"begin","name":"b","line":7}\n{"event":"ca',
       's',
     );
-    expect(journal.isComplete).toBe(false);
-    expect(journal.running).toEqual({ classname: '', name: 'b', line: 7 });
+    expect(events.isComplete).toBe(false);
+    expect(events.running).toEqual({ classname: '', name: 'b', line: 7 });
   });
 
-  it('takes a status that it does not know for an error', () => {
+  it('reads an unknown status as an error', () => {
     expect(parseEventLog('{"event":"case","name":"a","status":"odd"}', '').cases[0]?.status).toBe('error');
   });
 
-  it('reads nothing from nothing', () => {
+  it('reads an empty log', () => {
     expect(parseEventLog('', '')).toEqual({ cases: [], isComplete: false });
   });
 });
 
-describe('exit codes in words', () => {
+describe('describeExit', () => {
   it.each([
     [1, 'exit code 1'],
     [139, 'signal SIGSEGV (exit code 139)'],
     [137, 'signal SIGKILL (exit code 137)'],
-  ])('%d', (code, words) => {
+  ])('describes the exit code %d', (code, words) => {
     expect(describeExit(code)).toBe(words);
   });
 
-  it('tell a time that was over, and a process that ended itself', () => {
-    expect(describeEnd({ exitCode: 143, timedOut: true })).toBe('was stopped because its time was over');
-    expect(describeEnd({ exitCode: 0, timedOut: false })).toContain('ended itself with exit code 0');
+  it('describes a timeout and an early end', () => {
+    expect(describeEnd({ exitCode: 143, timedOut: true })).toBe('was stopped at the timeout');
+    expect(describeEnd({ exitCode: 0, timedOut: false })).toContain('ended early with exit code 0');
   });
 });
 
-describe('environmentWith', () => {
-  it('keeps inputs and tokens of the action from its children', () => {
+describe('childEnvironment', () => {
+  it('removes inputs and tokens of the action', () => {
     const environment = {
       PATH: '/bin',
       INPUT_COMMAND: 'x',
@@ -85,13 +85,13 @@ describe('environmentWith', () => {
   });
 });
 
-describe('folders', () => {
-  it('are walked from the nearest to the top', () => {
+describe('source-files.ts', () => {
+  it('lists the parent folders, the nearest first', () => {
     expect(parentFolders('a/b')).toEqual(['a/b', 'a', '.']);
     expect(parentFolders('.')).toEqual(['.']);
   });
 
-  it('hold files, and are not mistaken for others that begin alike', () => {
+  it('distinguishes folders with the same first letters', () => {
     expect([isWithin('.', 'a'), isWithin('a', 'a/b'), isWithin('a', 'ab/c')]).toEqual([true, true, false]);
     expect([relativeTo('.', 'a/b'), relativeTo('a', 'a/b')]).toEqual(['a/b', 'b']);
   });

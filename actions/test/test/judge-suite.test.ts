@@ -8,15 +8,15 @@ const suite: TestSuite = {
   language: 'Python',
   project: '.',
   runner: 'pytest',
-  because: ['1 test file'],
+  evidence: ['1 test file'],
   files: ['test_a.py'],
   run: () => Promise.reject(new Error('not used here')),
 };
 
 const results = (statuses: readonly CaseStatus[], incomplete?: string): Results => {
-  const tally = createResultCollector();
-  for (const status of statuses) tally.add({ suite: '', classname: '', name: 'n', status, seconds: 1 });
-  return tally.results(incomplete);
+  const collector = createResultCollector();
+  for (const status of statuses) collector.add({ suite: '', classname: '', name: 'n', status, seconds: 1 });
+  return collector.results(incomplete);
 };
 
 const run = (part: Partial<SuiteRun>): SuiteRun => ({
@@ -30,15 +30,15 @@ const run = (part: Partial<SuiteRun>): SuiteRun => ({
 
 const anything = /^/;
 
-describe('judge', () => {
+describe('judgeSuite', () => {
   const cases: readonly (readonly [string, Partial<SuiteRun>, number, string, RegExp])[] = [
-    ['all passed and exit code 0', {}, 1, 'passed', anything],
+    ['passed tests and exit code 0', {}, 1, 'passed', anything],
     ['a failure with exit code 0', { results: results(['passed', 'failed']) }, 1, 'failed', anything],
     ['a failure with exit code 1', { results: results(['error']), exitCode: 1 }, 1, 'failed', anything],
     ['a flaky test', { results: results(['flaky']) }, 1, 'passed', anything],
     ['exit code 1 without a failure', { exitCode: 1 }, 1, 'failed', /ended with exit code 1 although no test failed/],
     [
-      'options that pytest does not know',
+      'unknown options of pytest',
       {
         exitCode: 4,
         results: results([]),
@@ -46,7 +46,7 @@ describe('judge', () => {
       },
       1,
       'failed',
-      /: pytest could not begin \(exit code 4\): unrecognized arguments: --no \(look at `addopts`\)$/,
+      /: pytest could not start \(exit code 4\): unrecognized arguments: --no \(check `addopts`\)$/,
     ],
     [
       'a conftest.py that raises',
@@ -57,17 +57,17 @@ describe('judge', () => {
       },
       1,
       'failed',
-      /could not begin \(exit code 4\): KeyError: 2$/,
+      /could not start \(exit code 4\): KeyError: 2$/,
     ],
     [
-      'a configuration that cannot be read',
+      'an invalid configuration',
       { exitCode: 4, results: results([]), tail: ["ERROR: /a/pyproject.toml: Expected ']' (at line 1)"] },
       1,
       'failed',
-      /could not begin \(exit code 4\): \/a\/pyproject\.toml: Expected '\]' \(at line 1\)$/,
+      /could not start \(exit code 4\): \/a\/pyproject\.toml: Expected '\]' \(at line 1\)$/,
     ],
     [
-      'exit code 4 without a word',
+      'exit code 4 without a message',
       { exitCode: 4, results: results([]) },
       1,
       'failed',
@@ -78,10 +78,10 @@ describe('judge', () => {
       { results: results([]) },
       1,
       'failed',
-      /No test was executed in Python project \. \(looked at test_a\.py; 1 test file\)/,
+      /No test was executed in Python project \. \(searched test_a\.py; 1 test file\)/,
     ],
-    ["pytest's own code for no test", { results: results([]), exitCode: 5 }, 1, 'failed', /No test was executed/],
-    ['no test where none is needed', { results: results([]), exitCode: 5 }, 0, 'passed', anything],
+    ['the exit code of pytest for no test', { results: results([]), exitCode: 5 }, 1, 'failed', /No test was executed/],
+    ['no test if none is required', { results: results([]), exitCode: 5 }, 0, 'passed', anything],
     [
       'no test and another exit code',
       { runner: 'command', results: results([]), exitCode: 2 },
@@ -89,10 +89,10 @@ describe('judge', () => {
       'failed',
       /exit code 2/,
     ],
-    ['a report that stops', { results: results(['passed'], 'It stops.') }, 1, 'failed', /It stops\./],
-    ['time that is over', { timedOut: true, exitCode: 143 }, 1, 'failed', /its time was over/],
-    ['all skipped', { results: results(['skipped', 'skipped']) }, 1, 'warning', anything],
-    ['some skipped', { results: results(['skipped', 'passed']) }, 1, 'passed', anything],
+    ['an incomplete report', { results: results(['passed'], 'It is truncated.') }, 1, 'failed', /It is truncated\./],
+    ['a timeout', { timedOut: true, exitCode: 143 }, 1, 'failed', /was stopped at the timeout/],
+    ['only skipped tests', { results: results(['skipped', 'skipped']) }, 1, 'warning', anything],
+    ['some skipped tests', { results: results(['skipped', 'passed']) }, 1, 'passed', anything],
   ];
   it.each(cases)('judges %s', (_, part, minTests, status, message) => {
     const judged = judgeSuite(suite, run(part), minTests);
@@ -101,17 +101,17 @@ describe('judge', () => {
     expect(judged.counts.failed > 0).toBe(status === 'failed');
   });
 
-  it('warns with the problems of a report, and when all tests were skipped', () => {
-    const tally = createResultCollector();
-    tally.add({ suite: '', classname: '', name: 'n', status: 'skipped', seconds: 0 });
-    tally.problem('Odd.');
-    expect(judgeSuite(suite, run({ results: tally.results() }), 1).warnings).toEqual([
+  it('warns about problems of a report and about skipped suites', () => {
+    const collector = createResultCollector();
+    collector.add({ suite: '', classname: '', name: 'n', status: 'skipped', seconds: 0 });
+    collector.problem('Odd.');
+    expect(judgeSuite(suite, run({ results: collector.results() }), 1).warnings).toEqual([
       'Python project .: Odd.',
       expect.stringMatching(/^Python project \.: The only test was skipped/),
     ]);
   });
 
-  it('makes an error of a suite that could not be prepared, with its remedy', () => {
+  it('returns an error with the remedy for a suite that could not be prepared', () => {
     const judged = failedSuite(suite, new SlipwayError('ToolMissing', 'No uv.', { hint: 'Add it.' }));
     expect([judged.status, judged.failures[0]?.message]).toEqual(['failed', 'No uv. Add it.']);
   });

@@ -10,18 +10,18 @@ const suite = (project: string): TestSuite => ({
   language: 'Python',
   project,
   runner: 'pytest',
-  because: [],
+  evidence: [],
   files: [],
   run: () => Promise.reject(new Error('not used here')),
 });
 
 const judgedOf = (project: string, found: readonly Partial<ParsedCase>[]): JudgedSuite => {
-  const tally = createResultCollector();
+  const collector = createResultCollector();
   for (const each of found)
-    tally.add({ suite: '', classname: 'c', name: 'n', status: 'failed', seconds: 0, message: 'm', ...each });
+    collector.add({ suite: '', classname: 'c', name: 'n', status: 'failed', seconds: 0, message: 'm', ...each });
   return judgeSuite(
     suite(project),
-    { runner: 'pytest', exitCode: 1, timedOut: false, tail: [], results: tally.results() },
+    { runner: 'pytest', exitCode: 1, timedOut: false, tail: [], results: collector.results() },
     1,
   );
 };
@@ -34,7 +34,7 @@ const recorder = () => fakePorts({ runner: { workspace: '/home/runner/work/app/a
 const alive = new AbortController().signal;
 
 describe('locateFailures', () => {
-  it('means the file of the project that ran, and names it from the workspace', () => {
+  it('finds the file in the project of the suite and returns its path in the workspace', () => {
     const judged = judgedOf('b', [{ file: 'tests/test_x.py', line: 3 }]);
     expect(locateFailures([judged], tree, root, recorder())[0]?.place).toEqual({
       file: 'services/b/tests/test_x.py',
@@ -44,7 +44,7 @@ describe('locateFailures', () => {
 });
 
 describe('annotateFailures', () => {
-  it('shows nine, because the step has an error of its own, and those with a line first', () => {
+  it('annotates nine failures, those with a line first, because the step itself has an error', () => {
     const ports = recorder();
     const judged = judgedOf('a', [
       ...Array.from({ length: 12 }, (_, at) => ({ name: `lost ${at}` })),
@@ -61,7 +61,7 @@ describe('annotateFailures', () => {
     expect(ports.lines[0]).toMatch(/^untrusted: .*✗ c › lost 11/s);
   });
 
-  it('never prints what a test wrote without its guard', () => {
+  it('logs texts of tests only as untrusted text', () => {
     const ports = recorder();
     const judged = judgedOf(
       'a',
@@ -72,10 +72,10 @@ describe('annotateFailures', () => {
   });
 });
 
-describe('conclude', () => {
+describe('toStageResult', () => {
   const failures = (judged: JudgedSuite) => locateFailures([judged], tree, root, recorder());
 
-  it('keeps 20 failures and 5 excerpts of 40 lines, and counts the rest', () => {
+  it('reports 20 failures and 5 excerpts of 40 lines, and counts the others', () => {
     const detail = Array.from({ length: 100 }, (_, at) => `line ${at}`).join('\n');
     const judged = judgedOf(
       'a',
@@ -84,7 +84,7 @@ describe('conclude', () => {
     const { facts, excerpts, outputs, sentence } = toStageResult(
       [judged],
       failures(judged),
-      { minTests: 1, planned: 1 },
+      { minTests: 1, suites: 1 },
       alive,
     );
     expect([facts.failed, facts.failures.length, excerpts?.length]).toEqual([30, 20, 5]);
@@ -97,25 +97,25 @@ describe('conclude', () => {
     expect(sentence).toMatch(/^30 of 30 tests failed: c › n: long .*\(and 29 more\)$/);
   });
 
-  it('tells a run without a failed test as what it is, not as a failed test', () => {
+  it('reports the problem of a run without a failed test', () => {
     const nothing = judgedOf('a', []);
-    expect(toStageResult([nothing], failures(nothing), { minTests: 1, planned: 1 }, alive).sentence).toBe(
+    expect(toStageResult([nothing], failures(nothing), { minTests: 1, suites: 1 }, alive).sentence).toBe(
       'Python project a: pytest ended with exit code 1, and no test was reported.',
     );
-    const both = toStageResult([nothing, judgedOf('b', [])], failures(nothing), { minTests: 1, planned: 2 }, alive);
+    const both = toStageResult([nothing, judgedOf('b', [])], failures(nothing), { minTests: 1, suites: 2 }, alive);
     expect(both.sentence).toMatch(/, and no test was reported\. \(and 1 more\)$/);
     const mixed = toStageResult(
       [nothing, judgedOf('b', [{}])],
       failures(judgedOf('b', [{}])),
-      { minTests: 1, planned: 2 },
+      { minTests: 1, suites: 2 },
       alive,
     );
     expect(mixed.sentence).toMatch(/^2 of 2 tests failed: c › n/);
   });
 
-  it('says that it was cancelled, whatever had failed until then', () => {
+  it('reports a cancellation even if tests failed before', () => {
     const judged = judgedOf('a', [{}]);
-    const result = toStageResult([judged], failures(judged), { minTests: 1, planned: 3 }, AbortSignal.abort());
+    const result = toStageResult([judged], failures(judged), { minTests: 1, suites: 3 }, AbortSignal.abort());
     expect([result.status, result.sentence]).toEqual(['cancelled', 'Cancelled after 1 test of 1 of 3 suites.']);
   });
 });

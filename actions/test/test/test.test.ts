@@ -28,7 +28,7 @@ const done = (part: Partial<ExecResult> = {}): ExecResult => ({
   ...part,
 });
 
-/** Answers by the first of these words that the command line holds, and keeps the command lines. */
+/** Returns the answer of the first word that the command line contains, and stores the command lines. */
 const answering = (answers: Readonly<Record<string, (args: readonly string[]) => Partial<ExecResult>>>) => {
   const called: string[] = [];
   const exec: Exec = async (program, args) => {
@@ -44,7 +44,7 @@ const lists =
   (...files: readonly string[]) =>
   () => ({ stdout: files.map((file) => `${file}\0`).join('') });
 
-/** What pytest would leave. */
+/** Writes the report of pytest. */
 const writesReport = (args: readonly string[]): Partial<ExecResult> => {
   const file = args.find((argument) => argument.startsWith('--junitxml='))?.slice('--junitxml='.length);
   if (file) writeFileSync(file, reported);
@@ -57,7 +57,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-describe('the command of slipway.yml', () => {
+describe('test with a slipway.yml', () => {
   const spec = 'name: a\nkind: job\ntest: { command: make test, reports: out.xml }\n';
   const makes = (call: string) => () => {
     writeFileSync(path.join(workspace, call === 'make test' ? 'out.xml' : 'junit.xml'), reported);
@@ -65,8 +65,8 @@ describe('the command of slipway.yml', () => {
   };
 
   it.each<[string, Partial<Inputs>, string]>([
-    ['is run where no input names one', {}, 'make test'],
-    ['steps back behind the inputs', { command: 'make other', reports: ['junit.xml'] }, 'make other'],
+    ['runs its command without inputs', {}, 'make test'],
+    ['runs the command of the inputs', { command: 'make other', reports: ['junit.xml'] }, 'make other'],
   ])('%s', async (_, given, command) => {
     writeFileSync(path.join(workspace, 'slipway.yml'), spec);
     const { exec, called } = answering({ 'ls-files': lists('test_a.py'), [command]: makes(command) });
@@ -75,7 +75,7 @@ describe('the command of slipway.yml', () => {
     expect(result.outputs).toMatchObject({ status: 'passed', total: 1 });
   });
 
-  it('that is broken is told at its line', async () => {
+  it('throws with the line of an invalid key', async () => {
     writeFileSync(path.join(workspace, 'slipway.yml'), 'name: a\nkind: job\ntest: { comand: x }\n');
     const failing = test(inputs, fakePorts({ runner: { workspace, temp } }));
     await expect(failing).rejects.toMatchObject({ place: { file: 'slipway.yml', line: 3 } });
@@ -83,7 +83,7 @@ describe('the command of slipway.yml', () => {
 });
 
 describe('test', () => {
-  it('says what it found and why, keeps all results, and gives the counts', async () => {
+  it('logs the detected suites, saves all results and returns the counts', async () => {
     const { exec } = answering({ 'ls-files': lists('test_a.py'), '--junitxml': writesReport });
     const ports = fakePorts({ exec, runner: { workspace, temp } });
     const { outputs, sentence } = await test(inputs, ports);
@@ -95,7 +95,7 @@ describe('test', () => {
     });
   });
 
-  it('does not let the report of an earlier step speak for this one', async () => {
+  it('ignores the report of an earlier step', async () => {
     const good = answering({ 'ls-files': lists('test_a.py'), '--junitxml': writesReport });
     await test(inputs, fakePorts({ exec: good.exec, runner: { workspace, temp } }));
     const dead = answering({ 'ls-files': lists('test_a.py'), '--junitxml': () => ({ exitCode: 137 }) });
@@ -104,7 +104,7 @@ describe('test', () => {
     expect(sentence).toContain('pytest did not finish: pytest ended with signal SIGKILL (exit code 137)');
   });
 
-  it('looks into the folder itself where git knows nothing of it', async () => {
+  it('searches the folder if it is not in a git repository', async () => {
     const { exec } = answering({ 'ls-files': () => ({ exitCode: 128 }), '--junitxml': writesReport });
     mkdirSync(path.join(workspace, 'node_modules'));
     writeFileSync(path.join(workspace, 'node_modules', 'test_b.py'), 'def test_b(): pass\n');
@@ -112,14 +112,14 @@ describe('test', () => {
     expect(outputs.total).toBe(1);
   });
 
-  it('leaves out what has a name that would give the runner a command', async () => {
+  it('skips files whose names contain a workflow command', async () => {
     const { exec } = answering({ 'ls-files': lists('test_\n::error::x_test.py', 'a##[error]_test.py') });
     await expect(test(inputs, fakePorts({ exec, runner: { workspace, temp } }))).rejects.toThrow(
       'No tests found in . (0 files',
     );
   });
 
-  it('ignores projects of their own when it runs the one around them', async () => {
+  it('ignores nested projects in the run of their parent', async () => {
     const { exec, called } = answering({
       'ls-files': lists('requirements.txt', 'test_a.py', 'api/requirements.txt', 'api/test_b.py'),
       '--junitxml': writesReport,
@@ -130,7 +130,7 @@ describe('test', () => {
     expect(runs.map((line) => line.includes('--ignore=api'))).toEqual([false, true]);
   });
 
-  it('does not take the report of one project for that of another with nearly the same name', async () => {
+  it('distinguishes the reports of projects with similar names', async () => {
     const runs: string[] = [];
     const { exec } = answering({
       'ls-files': lists('a-b/requirements.txt', 'a-b/test_a.py', 'a/b/requirements.txt', 'a/b/test_b.py'),
@@ -144,15 +144,15 @@ describe('test', () => {
     expect(outputs).toMatchObject({ status: 'failed', total: 2, passed: 1, failed: 1 });
   });
 
-  it('counts the files of an R project once, also those of one name', async () => {
+  it('counts each file of an R project once, even if two have the same name', async () => {
     const files = ['tests/test_a.R', 'tests/testthat/test_a.R'];
     mkdirSync(path.join(workspace, 'tests', 'testthat'), { recursive: true });
     for (const file of files) writeFileSync(path.join(workspace, file), 'test_that("x", {})');
     const { exec } = answering({
       'ls-files': lists(...files),
       'run-file.R': (args) => {
-        const journal = args.find((argument) => argument.endsWith('.jsonl')) ?? '';
-        appendFileSync(journal, '{"event":"case","name":"x","status":"passed"}\n{"event":"end"}\n');
+        const events = args.find((argument) => argument.endsWith('.jsonl')) ?? '';
+        appendFileSync(events, '{"event":"case","name":"x","status":"passed"}\n{"event":"end"}\n');
         return {};
       },
     });
@@ -160,7 +160,7 @@ describe('test', () => {
     expect(outputs).toMatchObject({ status: 'passed', total: 2, passed: 2 });
   });
 
-  it('reads a report that is named by its whole path', async () => {
+  it('reads a report with an absolute path', async () => {
     const report = path.join(folder, 'elsewhere.xml');
     const { exec } = answering({
       bash: () => {
@@ -173,7 +173,7 @@ describe('test', () => {
     expect(outputs).toMatchObject({ status: 'passed', total: 1 });
   });
 
-  it('starts nothing more once it is cancelled', async () => {
+  it('starts no more suites after a cancellation', async () => {
     const controller = new AbortController();
     const { exec, called } = answering({
       'ls-files': lists('requirements.txt', 'test_a.py', 'api/requirements.txt', 'api/test_b.py'),

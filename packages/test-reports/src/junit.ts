@@ -122,13 +122,13 @@ class Claims {
     this.#bad += number(attributes.failures) + number(attributes.errors);
   }
 
-  settle(tally: ResultCollector): void {
-    const { total, failed } = tally.counts();
+  settle(collector: ResultCollector): void {
+    const { total, failed } = collector.counts();
     const hidden = this.#bad - failed - this.forgiven - this.merged - (this.#hasSubtests ? this.further : 0);
     if (this.#tests > total + this.merged)
-      tally.problem(`The report's attributes count ${this.#tests} tests, but it lists ${total}.`);
+      collector.problem(`The report's attributes count ${this.#tests} tests, but it lists ${total}.`);
     if (hidden > 0)
-      tally.add({
+      collector.add({
         suite: '',
         classname: '',
         name: 'failures that the report counts but does not list',
@@ -141,13 +141,13 @@ class Claims {
 
 /** Builds cases and suites from the events of the parser. */
 class Reader {
-  readonly tally: ResultCollector;
+  readonly collector: ResultCollector;
   readonly claims = new Claims();
   readonly #stack: OpenElement[] = [];
   isReport = false;
 
   constructor(limits: Limits) {
-    this.tally = createResultCollector(limits);
+    this.collector = createResultCollector(limits);
   }
 
   get open(): string | undefined {
@@ -212,11 +212,11 @@ class Reader {
     const found = toCase(open, suite.join(' › '));
     if (found.status === 'skipped' && (open.kinds.has('failure') || open.kinds.has('error'))) this.claims.forgiven += 1;
     if (isTeardown(found) && this.#merge(found)) return;
-    this.tally.add(found);
+    this.collector.add(found);
   }
 
   #merge(found: ParsedCase): boolean {
-    const isMerged = this.tally.amend(found.classname, found.name, (before) => ({
+    const isMerged = this.collector.amend(found.classname, found.name, (before) => ({
       ...before,
       detail: [before.detail, found.message, found.detail].filter(Boolean).join('\n'),
     }));
@@ -243,23 +243,23 @@ export const readJunit = async (bytes: Bytes, limits: Limits = defaultLimits): P
   parser.on('closetag', () => reader.end());
 
   const sanitizer = createSanitizer();
-  const abridger = createXmlTruncator();
+  const truncator = createXmlTruncator();
   let length = 0;
   for await (const text of decodeText(bytes)) {
     length += text.length;
-    parser.write(abridger.push(sanitizer.push(text)));
+    parser.write(truncator.push(sanitizer.push(text)));
   }
-  parser.write(abridger.push(sanitizer.end()) + abridger.end());
+  parser.write(truncator.push(sanitizer.end()) + truncator.end());
   const open = reader.open;
   parser.close();
 
-  const { tally } = reader;
+  const { collector } = reader;
   if (sanitizer.removed() > 0)
-    tally.problem(`${sanitizer.removed()} characters that XML does not allow were removed from the report.`);
-  if (length === 0) return tally.results('The report is empty.');
-  if (!reader.isReport) return tally.results('The report has no <testsuites> or <testsuite>: it is not JUnit XML.');
-  if (open !== undefined) return tally.results(`The report ends inside <${open}>: its writer was stopped.`);
-  if (broken !== undefined) tally.problem(`The report is not well-formed XML (${broken}). It was read anyway.`);
-  reader.claims.settle(tally);
-  return tally.results();
+    collector.problem(`${sanitizer.removed()} characters that XML does not allow were removed from the report.`);
+  if (length === 0) return collector.results('The report is empty.');
+  if (!reader.isReport) return collector.results('The report has no <testsuites> or <testsuite>: it is not JUnit XML.');
+  if (open !== undefined) return collector.results(`The report ends inside <${open}>: its writer was stopped.`);
+  if (broken !== undefined) collector.problem(`The report is not well-formed XML (${broken}). It was read anyway.`);
+  reader.claims.settle(collector);
+  return collector.results();
 };

@@ -17,7 +17,7 @@ const statusOf = (isNot: boolean, directive: string | undefined): CaseStatus => 
  * A `todo` always counts as skipped. The results are incomplete without a plan or with fewer tests than planned.
  */
 export const readTap = async (bytes: Bytes, limits: Limits = defaultLimits): Promise<Results> => {
-  const tally = createResultCollector(limits);
+  const collector = createResultCollector(limits);
   const sanitizer = createSanitizer();
   let planned: number | undefined;
   let bail: string | undefined;
@@ -29,8 +29,8 @@ export const readTap = async (bytes: Bytes, limits: Limits = defaultLimits): Pro
     if (!groups) return;
     const status = statusOf(groups.not !== undefined, groups.directive);
     const message = groups.reason?.trim();
-    const name = groups.name || `test ${tally.counts().total + 1}`;
-    tally.add({ suite: '', classname: '', name, status, seconds: 0, ...(message ? { message } : {}) });
+    const name = groups.name || `test ${collector.counts().total + 1}`;
+    collector.add({ suite: '', classname: '', name, status, seconds: 0, ...(message ? { message } : {}) });
   };
   const push = (text: string): void => {
     const lines = (rest + text).split(/\r?\n/);
@@ -39,9 +39,9 @@ export const readTap = async (bytes: Bytes, limits: Limits = defaultLimits): Pro
   };
   for await (const text of decodeText(bytes)) push(sanitizer.push(text));
   push(`${sanitizer.end()}\n`);
-  const { total } = tally.counts();
-  if (bail !== undefined) return tally.results(`The tests bailed out: ${bail}.`);
-  if (planned === undefined) return tally.results('The report has no TAP plan (`1..N`): its writer was stopped.');
-  if (total < planned) return tally.results(`The report has ${total} of ${planned} planned tests.`);
-  return tally.results();
+  const { total } = collector.counts();
+  if (bail !== undefined) return collector.results(`The tests bailed out: ${bail}.`);
+  if (planned === undefined) return collector.results('The report has no TAP plan (`1..N`): its writer was stopped.');
+  if (total < planned) return collector.results(`The report has ${total} of ${planned} planned tests.`);
+  return collector.results();
 };

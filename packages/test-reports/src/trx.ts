@@ -37,7 +37,7 @@ interface OpenResult {
  * The name of a test contains its class, so the test definitions are not needed.
  */
 export const readTrx = async (bytes: Bytes, limits: Limits = defaultLimits): Promise<Results> => {
-  const tally = createResultCollector(limits);
+  const collector = createResultCollector(limits);
   const sanitizer = createSanitizer();
   const parser = new SaxesParser();
   const open: OpenResult[] = [];
@@ -68,7 +68,7 @@ export const readTrx = async (bytes: Bytes, limits: Limits = defaultLimits): Pro
     const result = name === 'UnitTestResult' ? open.pop() : undefined;
     if (!result || result.hasInner) return;
     const { message, detail, attributes } = result;
-    tally.add({
+    collector.add({
       suite: '',
       classname: '',
       name: attributes.testName ?? '(unnamed)',
@@ -78,13 +78,13 @@ export const readTrx = async (bytes: Bytes, limits: Limits = defaultLimits): Pro
       ...(detail.trim() ? { detail: detail.trim() } : {}),
     });
   });
-  const abridger = createXmlTruncator();
-  for await (const part of decodeText(bytes)) parser.write(abridger.push(sanitizer.push(part)));
-  parser.write(abridger.push(sanitizer.end()) + abridger.end());
+  const truncator = createXmlTruncator();
+  for await (const part of decodeText(bytes)) parser.write(truncator.push(sanitizer.push(part)));
+  parser.write(truncator.push(sanitizer.end()) + truncator.end());
   const unclosed = tags.at(-1);
   parser.close();
-  if (!isReport) return tally.results('The report has no <TestRun>: it is not TRX.');
-  if (unclosed !== undefined) return tally.results(`The report ends inside <${unclosed}>: its writer was stopped.`);
-  if (broken !== undefined) tally.problem(`The report is not well-formed XML (${broken}). It was read anyway.`);
-  return tally.results();
+  if (!isReport) return collector.results('The report has no <TestRun>: it is not TRX.');
+  if (unclosed !== undefined) return collector.results(`The report ends inside <${unclosed}>: its writer was stopped.`);
+  if (broken !== undefined) collector.problem(`The report is not well-formed XML (${broken}). It was read anyway.`);
+  return collector.results();
 };

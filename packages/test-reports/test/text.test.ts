@@ -60,10 +60,10 @@ describe('sanitize', () => {
 
 describe('createXmlTruncator', () => {
   it('truncates only CDATA and finds markers that are split between chunks', () => {
-    const abridger = createXmlTruncator();
+    const truncator = createXmlTruncator();
     const whole = `<a>t<![CDATA[${'x'.repeat(70_000)}<not a tag>]]></a>`;
     const parts = whole.match(/.{1,7}/g) ?? [];
-    const out = parts.map((part) => abridger.push(part)).join('') + abridger.end();
+    const out = parts.map((part) => truncator.push(part)).join('') + truncator.end();
     expect(out).toBe(`<a>t<![CDATA[${'x'.repeat(64_000)}]]></a>`);
   });
 });

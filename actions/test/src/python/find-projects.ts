@@ -11,10 +11,10 @@ const requirement = /^((requirements|constraints)[^/]*|[^/]*[-_.]requirements)\.
 const marker =
   /^(pyproject\.toml|setup\.py|setup\.cfg|uv\.lock|poetry\.lock|Pipfile|pylock\.toml|pytest\.ini|tox\.ini)$/;
 
-/** Their requirement files belong to the project above them. */
+/** Folders whose requirement files belong to the parent project. */
 const partOfParent = /(^|\/)(tests?|docs?|requirements|\.github|ci)$/;
 
-/** Requirements for other purposes, and for machines that a runner is not. */
+/** Requirements for other purposes, or for machines with a GPU. */
 const otherPurpose = /(^|[-_.])(docs?|lint|gpu|cuda|rocm|constraints)([-_.]|$)/i;
 
 const isMarker = (file: string): boolean =>
@@ -44,7 +44,7 @@ const requirementsOf = (tree: SourceFiles, folder: string): string[] =>
     return isHere && isNamed && inside.endsWith('.txt') && !otherPurpose.test(path.posix.basename(inside));
   });
 
-/** Names below one table of a TOML file that are for testing: enough of TOML for a list of keys. */
+/** Returns the keys for testing in a table of a TOML file. Reads only as much TOML as a list of keys needs. */
 const testKeys = (toml: string, table: string): string[] => {
   const body =
     new RegExp(String.raw`^\[${table.replaceAll('.', String.raw`\.`)}\]\s*$([\s\S]*?)(?=^\[|$(?![\s\S]))`, 'm').exec(
@@ -65,7 +65,7 @@ const environmentOf = (tree: SourceFiles, folder: string): PythonEnvironment => 
   const requirements = requirementsOf(tree, folder);
   const constraints = inFolder(tree, folder, 'constraints.txt');
   const isPackage = /^\[build-system\]/m.test(toml) || inFolder(tree, folder, 'setup.py').length > 0;
-  // Without a build system it is an application: what it needs is installed, not itself. A list beside it says the same.
+  // A project without a build system is an application: only its dependencies are installed. A requirements file replaces them.
   const isApplication = !isPackage && requirements.length === 0 && /^\[project\]/m.test(toml);
   const extras = testKeys(toml, 'project.optional-dependencies');
   const groups = testKeys(toml, 'dependency-groups');
@@ -104,12 +104,12 @@ const describe = (project: PythonProject, tree: SourceFiles): readonly string[] 
   return [...new Set([...files, ...signs]), countFiles(project.tests)];
 };
 
-/** A suite that also shows how its environment is made. */
+/** A suite with the environment of its project. */
 export interface PythonSuite extends TestSuite {
   readonly environment: PythonEnvironment;
 }
 
-/** Python projects with tests: a test belongs to the nearest folder above it that is a project. */
+/** Finds Python projects with tests. A test belongs to the nearest parent folder that is a project. */
 export const findPythonProjects = (tree: SourceFiles): readonly PythonSuite[] => {
   const folders = projectFolders(tree);
   const byFolder = new Map<string, string[]>();
@@ -130,7 +130,7 @@ export const findPythonProjects = (tree: SourceFiles): readonly PythonSuite[] =>
       language: 'Python',
       project: folder,
       runner: project.needsPytest ? 'pytest' : 'unittest',
-      because: describe(project, tree),
+      evidence: describe(project, tree),
       files: tests,
       environment: project.environment,
       run: (context) => runPython(project, context),

@@ -5,7 +5,7 @@ import { SlipwayError } from '@slipway/core';
 import { childEnvironment, runProgram } from '../run-program.ts';
 import type { SuiteContext } from '../test-suite.ts';
 
-/** How a project's packages are installed, and from which files (relative to the folder searched). */
+/** Installer of a project and its files, relative to the searched folder. */
 export type PythonEnvironment =
   | { readonly installer: 'none' | 'uv' | 'poetry'; readonly files: readonly string[] }
   | { readonly installer: 'pip'; readonly files: readonly string[]; readonly pip: PipPlan };
@@ -13,20 +13,20 @@ export type PythonEnvironment =
 interface PipPlan {
   readonly requirements: readonly string[];
   readonly constraints: readonly string[];
-  /** Every requirement carries hashes: pip then checks them all. */
+  /** The requirements have hashes, so pip checks all of them. */
   readonly hashes: boolean;
-  /** A package is installed itself; of an application only what it needs. */
+  /** A package is installed itself. For an application, only its dependencies are installed. */
   readonly itself?: 'package' | 'application';
-  /** Its extras that are for testing. */
+  /** Extras for testing. */
   readonly extras: readonly string[];
   /** Dependency groups of pyproject.toml. */
   readonly groups: readonly string[];
 }
 
-/** A Python that has the project's packages. */
+/** A Python interpreter with the packages of the project. */
 export interface Python {
   readonly program: string;
-  /** May packages be added to it? Only to one that this action made. */
+  /** This action created the environment, so it can add packages. */
   readonly isOurs: boolean;
 }
 
@@ -36,7 +36,7 @@ const setup: Readonly<Record<string, string>> = {
   poetry: 'poetry.lock needs Poetry: add `run: pipx install poetry` before this step, or set `install: false`.',
 };
 
-/** The first of these programs that is on PATH. */
+/** Returns the first of these programs on PATH. */
 const findProgram = async (
   programs: readonly [string, ...string[]],
   context: SuiteContext,
@@ -57,13 +57,13 @@ const findProgram = async (
   }
 };
 
-/** Lines with which installers only say that something went wrong above. */
-const empty = /subprocess|metadata-generation-failed|not a problem with pip|^hint:|when-building/i;
+/** Lines of installers that only refer to an error above. */
+const uninformative = /subprocess|metadata-generation-failed|not a problem with pip|^hint:|when-building/i;
 
 const runInstaller = async (
   context: SuiteContext,
   folder: string,
-  [program, ...args]: readonly [program: string, ...args: string[]],
+  [program, ...args]: readonly [string, ...string[]],
   env: Record<string, string> = {},
 ) => {
   const { ports, root, timeout } = context;
@@ -72,18 +72,18 @@ const runInstaller = async (
   const options = { cwd, timeout, env: childEnvironment(ports.runner.environment, env) };
   const { exitCode, tail } = await runProgram(ports, program, args, options);
   if (exitCode === 0) return;
-  if (ports.signal.aborted) throw new SlipwayError('Cancelled', 'Stopped while the packages were installed.');
-  const reason = (tail.findLast((line) => /error/i.test(line) && !empty.test(line)) ?? tail.at(-1))?.trim();
+  if (ports.signal.aborted) throw new SlipwayError('Cancelled', 'Cancelled during the installation of the packages.');
+  const reason = (tail.findLast((line) => /error/i.test(line) && !uninformative.test(line)) ?? tail.at(-1))?.trim();
   throw new SlipwayError(
     'CheckFailed',
     `The packages of Python project ${folder} could not be installed: \`${path.basename(program)} ${args.slice(0, 8).join(' ')}\` ended with exit code ${exitCode}${reason ? ` (${reason.slice(0, 300)})` : ''}.`,
     {
-      hint: 'The log above has the whole output.',
+      hint: 'See the output of the installer in the log above.',
     },
   );
 };
 
-/** Same files and same Python, same folder: a later step of the job finds it ready. */
+/** Returns the same folder for the same files and Python version, so that a later step of the job reuses it. */
 const folderFor = async (environment: PythonEnvironment, active: string, context: SuiteContext): Promise<string> => {
   const { ports, root } = context;
   const version = await ports.exec(active, ['-VV']);
@@ -95,7 +95,7 @@ const folderFor = async (environment: PythonEnvironment, active: string, context
 const programIn = (folder: string): string =>
   process.platform === 'win32' ? path.join(folder, 'Scripts', 'python.exe') : path.join(folder, 'bin', 'python');
 
-/** What pip would otherwise say or ask. */
+/** Turns off prompts and version notices of pip. */
 const quiet = { PIP_DISABLE_PIP_VERSION_CHECK: '1', PIP_NO_INPUT: '1' };
 
 const readDependencies = `
@@ -106,7 +106,7 @@ extras = project.get("optional-dependencies", {})
 print(json.dumps(project.get("dependencies", []) + [need for name in sys.argv[1:] for need in extras[name]]))
 `;
 
-/** pip cannot install a project's dependencies without the project, so Python reads them (3.11 has a TOML reader). */
+/** Reads the dependencies with Python 3.11, which has a TOML reader. pip cannot install them without the project. */
 const dependencies = async (
   plan: PipPlan,
   folder: string,
@@ -120,14 +120,14 @@ const dependencies = async (
     'CheckFailed',
     `The dependencies of Python project ${folder} could not be read from pyproject.toml: ${stderr.trim().split('\n').at(-1)}.`,
     {
-      hint: 'Reading them takes Python 3.11 or newer; a requirements.txt works with every version.',
+      hint: 'Use Python 3.11 or newer, or add a requirements.txt, which works with every version.',
     },
   );
 };
 
 const pip = async (plan: PipPlan, folder: string, python: string, context: SuiteContext): Promise<void> => {
-  const here = (file: string): string => path.relative(folder, file).replaceAll('\\', '/');
-  const from = (flag: string, files: readonly string[]): string[] => files.flatMap((file) => [flag, here(file)]);
+  const relative = (file: string): string => path.relative(folder, file).replaceAll('\\', '/');
+  const from = (flag: string, files: readonly string[]): string[] => files.flatMap((file) => [flag, relative(file)]);
   const install = (args: readonly string[]) =>
     runInstaller(context, folder, [python, '-m', 'pip', 'install', ...args], quiet);
   const constraints = from('-c', plan.constraints);
@@ -154,24 +154,20 @@ type Installer = (
 const installers: Readonly<Record<'uv' | 'poetry' | 'pip', Installer>> = {
   async uv(_, folder, { venv }, context) {
     await findProgram(['uv'], context, `Python project ${folder}`);
-    const args = ['sync', '--locked', '--all-extras', '--all-groups'];
-    await runInstaller(context, folder, ['uv', ...args], { UV_PROJECT_ENVIRONMENT: venv });
+    const command = ['uv', 'sync', '--locked', '--all-extras', '--all-groups'] as const;
+    await runInstaller(context, folder, command, { UV_PROJECT_ENVIRONMENT: venv });
   },
   async poetry(_, folder, { venv, active }, context) {
     await findProgram(['poetry'], context, `Python project ${folder}`);
     await runInstaller(context, folder, [active, '-m', 'venv', venv]);
     await runInstaller(context, folder, ['poetry', 'check', '--lock']);
-    // Poetry installs into the environment that is active.
+    // Poetry installs into the active environment.
     const activated = {
       VIRTUAL_ENV: venv,
       PATH: [path.dirname(programIn(venv)), context.ports.runner.environment.PATH].join(path.delimiter),
     };
-    await runInstaller(
-      context,
-      folder,
-      ['poetry', 'install', '--no-interaction', '--all-groups', '--all-extras'],
-      activated,
-    );
+    const command = ['poetry', 'install', '--no-interaction', '--all-groups', '--all-extras'] as const;
+    await runInstaller(context, folder, command, activated);
   },
   async pip(environment, folder, { venv, active }, context) {
     await runInstaller(context, folder, [active, '-m', 'venv', venv]);
@@ -179,7 +175,7 @@ const installers: Readonly<Record<'uv' | 'poetry' | 'pip', Installer>> = {
   },
 };
 
-/** Makes (or finds again) the environment of a project. Without one to make, the active Python is taken as it is. */
+/** Creates or reuses the environment of a project. Returns the active Python if there is nothing to install. */
 export const restorePython = async (
   environment: PythonEnvironment,
   folder: string,
@@ -191,7 +187,7 @@ export const restorePython = async (
   const done = path.join(venv, 'slipway-complete');
   if (existsSync(done)) {
     context.ports.log.info(
-      `Packages are there already, from an earlier step: ${environment.files.join(', ')} did not change.`,
+      `Reusing the packages of an earlier step, because these files are unchanged: ${environment.files.join(', ')}`,
     );
     return { program: programIn(venv), isOurs: true };
   }
@@ -200,11 +196,11 @@ export const restorePython = async (
   return { program: programIn(venv), isOurs: true };
 };
 
-/** Installs pytest where the tests need it and nobody listed it. Into a folder of our own, never into the user's Python. */
+/** Installs pytest if the tests need it and no file lists it. Uses a separate folder, never the active Python. */
 export const addPytest = async (python: Python, folder: string, context: SuiteContext): Promise<Python> => {
   const { ports } = context;
   ports.log.notice(
-    `Python project ${folder}: its tests need pytest, but no requirement file lists it. Its newest version is installed; pin it in requirements-dev.txt.`,
+    `Python project ${folder}: its tests need pytest, but no requirement file lists it. Slipway installs the newest version. Pin a version in requirements-dev.txt.`,
   );
   const venv = path.join(context.work, 'pytest');
   if (!python.isOurs)

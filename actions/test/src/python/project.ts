@@ -1,14 +1,14 @@
 import type { PythonEnvironment } from './install-packages.ts';
 
-/** What a Python project says about itself, in its files. */
+/** A Python project with tests. */
 export interface PythonProject {
-  /** Relative to the folder searched. */
+  /** Relative to the searched folder. */
   readonly folder: string;
   readonly environment: PythonEnvironment;
-  /** Test files, relative to the folder searched. */
+  /** Test files, relative to the searched folder. */
   readonly tests: readonly string[];
-  /** Folders below it that are projects themselves: their tests run there. */
+  /** Folders of nested projects. Their tests run there. */
   readonly nested: readonly string[];
-  /** The tests cannot run without pytest. */
+  /** The tests require pytest. */
   readonly needsPytest: boolean;
 }

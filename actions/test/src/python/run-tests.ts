@@ -11,53 +11,53 @@ import { addPytest, type Python, restorePython } from './install-packages.ts';
 import type { PythonProject } from './project.ts';
 import { pytestPlugin, unittestRunner } from './runner-scripts.ts';
 
-interface Workplace {
+interface PythonRun {
   readonly cwd: string;
   /** Folder for scripts and reports of this project. */
   readonly work: string;
-  readonly journal: string;
+  readonly events: string;
 }
 
-const hasPytest = async (python: Python, { cwd }: Workplace, { ports }: SuiteContext): Promise<boolean> =>
+const hasPytest = async (python: Python, { cwd }: PythonRun, { ports }: SuiteContext): Promise<boolean> =>
   (await ports.exec(python.program, ['-c', 'import pytest'], { cwd })).exitCode === 0;
 
-const environment = ({ ports }: SuiteContext, { work, journal }: Workplace): Record<string, string> => {
+const environment = ({ ports }: SuiteContext, { work, events }: PythonRun): Record<string, string> => {
   const before = ports.runner.environment.PYTHONPATH;
   return childEnvironment(ports.runner.environment, {
     PYTHONPATH: [work, ...(before ? [before] : [])].join(path.delimiter),
-    SLIPWAY_JOURNAL: journal,
+    SLIPWAY_EVENT_LOG: events,
     PYTHONUNBUFFERED: '1',
   });
 };
 
-/** What is known when the process did not live to write its report. */
-const fromJournal = (runner: string, execution: ProgramResult, journal: string, { ports }: SuiteContext): Results => {
-  const { cases, running } = readEventLog(journal, runner);
-  const tally = createResultCollector();
-  for (const found of cases) tally.add(found);
-  // A test that was stopped on request has not failed.
-  if (!ports.signal.aborted) tally.add(crashedCase(runner, execution, running));
-  return tally.results();
+/** Returns the results from the event log of a process that ended before it wrote its report. */
+const readCrashedRun = (runner: string, execution: ProgramResult, events: string, { ports }: SuiteContext): Results => {
+  const { cases, running } = readEventLog(events, runner);
+  const collector = createResultCollector();
+  for (const found of cases) collector.add(found);
+  // A cancelled test has not failed.
+  if (!ports.signal.aborted) collector.add(crashedCase(runner, execution, running));
+  return collector.results();
 };
 
 const pytest = async (
   project: PythonProject,
   python: Python,
-  place: Workplace,
+  place: PythonRun,
   context: SuiteContext,
 ): Promise<SuiteRun> => {
   const report = path.join(place.work, 'junit.xml');
-  writeFileSync(path.join(place.work, 'slipway_journal.py'), pytestPlugin);
+  writeFileSync(path.join(place.work, 'slipway_events.py'), pytestPlugin);
   const args = [
     '-m',
     'pytest',
     '-p',
-    'slipway_journal',
+    'slipway_events',
     '--continue-on-collection-errors',
     `--junitxml=${report}`,
     '-o',
     'junit_family=xunit2',
-    // Outside the repository, so that the work tree stays as it is; switched off, users' own --ff would be an error.
+    // The cache is outside the repository. Without a cache, the option --ff of a user would be an error.
     '-o',
     `cache_dir=${path.join(place.work, 'cache')}`,
     ...project.nested.map((folder) => `--ignore=${relativeTo(project.folder, folder)}`),
@@ -66,15 +66,15 @@ const pytest = async (
   context.ports.log.info('$ python -m pytest');
   const execution = await runProgram(context.ports, python.program, args, options);
   const results = existsSync(report) ? await readReport(report) : undefined;
-  // Exit codes 2 to 5 come with an explanation of their own; a report that is whole may then be missing.
+  // pytest explains the exit codes 3 to 5 itself. It may write no report then.
   const isExplained = execution.exitCode >= 3 && execution.exitCode <= 5 && !execution.timedOut;
   if (results && results.incomplete === undefined) return { runner: 'pytest', ...execution, results };
-  if (isExplained && !existsSync(place.journal))
+  if (isExplained && !existsSync(place.events))
     return { runner: 'pytest', ...execution, results: createResultCollector().results() };
-  return { runner: 'pytest', ...execution, results: fromJournal('pytest', execution, place.journal, context) };
+  return { runner: 'pytest', ...execution, results: readCrashedRun('pytest', execution, place.events, context) };
 };
 
-/** The folder from which a test file can be imported: the first above it that is no package. */
+/** Returns the folder from which a test file can be imported: the nearest parent folder without an __init__.py. */
 const importFolder = (project: PythonProject, file: string, context: SuiteContext): string => {
   const isPackage = (folder: string): boolean => existsSync(path.join(context.root, folder, '__init__.py'));
   return (
@@ -85,7 +85,7 @@ const importFolder = (project: PythonProject, file: string, context: SuiteContex
 const unittest = async (
   project: PythonProject,
   python: Python,
-  place: Workplace,
+  place: PythonRun,
   context: SuiteContext,
 ): Promise<SuiteRun> => {
   const script = path.join(place.work, 'slipway_unittest.py');
@@ -96,22 +96,22 @@ const unittest = async (
   const options = { cwd: place.cwd, env: environment(context, place), timeout: context.timeout };
   context.ports.log.info(`$ python -m unittest (${project.tests.length} files)`);
   const execution = await runProgram(context.ports, python.program, [script, ...files], options);
-  const journal = readEventLog(place.journal, 'unittest');
-  if (!journal.isComplete)
-    return { runner: 'unittest', ...execution, results: fromJournal('unittest', execution, place.journal, context) };
-  const tally = createResultCollector();
-  for (const found of journal.cases) tally.add(found);
-  return { runner: 'unittest', ...execution, results: tally.results() };
+  const events = readEventLog(place.events, 'unittest');
+  if (!events.isComplete)
+    return { runner: 'unittest', ...execution, results: readCrashedRun('unittest', execution, place.events, context) };
+  const collector = createResultCollector();
+  for (const found of events.cases) collector.add(found);
+  return { runner: 'unittest', ...execution, results: collector.results() };
 };
 
-/** Restores a project's environment and runs its tests: with pytest where it is there or needed, else with unittest. */
+/** Restores the packages of a project and runs its tests. Uses pytest if it is installed or required, otherwise unittest. */
 export const runPython = async (project: PythonProject, context: SuiteContext): Promise<SuiteRun> => {
   const work = path.join(context.work, 'python', uniqueName(project.folder));
   mkdirSync(work, { recursive: true });
-  const place: Workplace = {
+  const place: PythonRun = {
     cwd: path.join(context.root, project.folder),
     work,
-    journal: path.join(work, 'journal.jsonl'),
+    events: path.join(work, 'events.jsonl'),
   };
   const python = await restorePython(project.environment, project.folder, context);
   if (await hasPytest(python, place, context)) return pytest(project, python, place, context);
@@ -121,7 +121,7 @@ export const runPython = async (project: PythonProject, context: SuiteContext): 
     'ToolMissing',
     `The tests of Python project ${project.folder} need pytest, which the active Python does not have.`,
     {
-      hint: 'Install it in an earlier step (`pip install pytest`), or let this action do it with `install: true`.',
+      hint: 'Install it in an earlier step (`pip install pytest`), or set `install: true`.',
     },
   );
 };

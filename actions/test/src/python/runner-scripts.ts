@@ -1,21 +1,21 @@
-// Scripts that run in the user's Python, so they use nothing but its standard library, and Python 3.8's syntax.
+// Scripts that run in the Python of the user. They use only the standard library and the syntax of Python 3.8.
 
-/** Opens the journal and writes one line to it at a time, so that a killed process leaves what it had. */
-const journal = String.raw`
+/** Writes events to the file line by line, so that they are complete when the process is killed. */
+const events = String.raw`
 import json
 import os
 
-_path = os.environ["SLIPWAY_JOURNAL"]
+_path = os.environ["SLIPWAY_EVENT_LOG"]
 
 def write(event, **fields):
     fields["event"] = event
-    with open(_path, "a", encoding="utf-8", errors="backslashreplace") as journal:
-        journal.write(json.dumps(fields) + "\n")
+    with open(_path, "a", encoding="utf-8", errors="backslashreplace") as events:
+        events.write(json.dumps(fields) + "\n")
 `;
 
-/** A pytest plugin: which test runs, and how each one ended, known even if the process dies before the XML is written. */
-export const pytestPlugin = `${journal}
-class Journal:
+/** A pytest plugin that logs the start and the result of each test, because a crashed process writes no XML report. */
+export const pytestPlugin = `${events}
+class EventLog:
     def __init__(self):
         self.seconds = {}
         self.worst = {}
@@ -48,13 +48,13 @@ class Journal:
         write("end")
 
 def pytest_configure(config):
-    # Workers of pytest-xdist report to the process that started them.
+    # Workers of pytest-xdist send their results to the main process.
     if not hasattr(config, "workerinput"):
-        config.pluginmanager.register(Journal(), "slipway-journal-of-this-process")
+        config.pluginmanager.register(EventLog(), "slipway-events-of-this-process")
 `;
 
-/** Runs unittest's tests of the files named as arguments, each `folder-to-import-from|file`. */
-export const unittestRunner = `${journal}
+/** Runs the unittest tests of files. Each argument is `folder-to-import-from|file`. */
+export const unittestRunner = `${events}
 import importlib
 import inspect
 import sys
@@ -92,7 +92,7 @@ class Result(unittest.TextTestResult):
             if self.outcome[0] not in ("failed", "error"):
                 self.outcome = (status, message, detail)
         else:
-            # setUpClass and setUpModule fail outside any test.
+            # Errors of setUpClass and setUpModule belong to no test.
             write("case", status=status, message=message, detail=detail, seconds=0, **self.identity(test))
 
     def addFailure(self, test, err):
@@ -116,7 +116,7 @@ class Result(unittest.TextTestResult):
 
     def addUnexpectedSuccess(self, test):
         super().addUnexpectedSuccess(test)
-        self.outcome = ("failed", "passed although it is marked as an expected failure", "")
+        self.outcome = ("failed", "passed, but it is marked as an expected failure", "")
 
     def addSubTest(self, test, subtest, err):
         super().addSubTest(test, subtest, err)
@@ -138,7 +138,7 @@ def load(loader, top, file):
     try:
         module = importlib.import_module(name)
         if os.path.realpath(module.__file__) != os.path.realpath(file):
-            raise ImportError("the name " + name + " belongs to " + module.__file__ + "; give one of the files another name")
+            raise ImportError("the name " + name + " belongs to " + module.__file__ + "; rename one of the files")
         return loader.loadTestsFromModule(module)
     except BaseException as error:
         message = "".join(traceback.format_exception_only(type(error), error)).strip()

@@ -10,7 +10,7 @@ const patterns: readonly (readonly [Mode, RegExp])[] = [
   ['script', /^(?<folder>.*\/)?tests\/[^/]+\.[rR]$/],
 ];
 
-/** They only start the runner of the folder beside them. */
+/** Files that only start the runner of their folder. */
 const starters = /(^|\/)(testthat|tinytest|spelling)\.[rR]$/;
 const supporting = /(^|\/)(helper|setup|teardown)[^/]*\.[rR]$/;
 
@@ -25,7 +25,7 @@ const lockedVersion = (text: string): string => {
   }
 };
 
-/** R packages and projects with tests, one suite for each runner in each folder. */
+/** Finds R packages and projects with tests. Each runner in each folder is a suite. */
 export const findRProjects = (tree: SourceFiles): readonly TestSuite[] => {
   const groups = new Map<string, { folder: string; mode: Mode; tests: string[] }>();
   for (const file of tree.files.filter((each) => !starters.test(each) && !supporting.test(each))) {
@@ -59,7 +59,7 @@ export const findRProjects = (tree: SourceFiles): readonly TestSuite[] => {
       language: 'R',
       project: folder,
       runner: mode === 'script' ? 'Rscript' : mode,
-      because: [...signs.map((file) => relativeTo(folder, file)), countFiles(tests)],
+      evidence: [...signs.map((file) => relativeTo(folder, file)), countFiles(tests)],
       files: tests,
       run: (context) => runR(project, context),
     };

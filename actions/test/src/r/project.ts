@@ -1,14 +1,14 @@
 export type Mode = 'testthat' | 'tinytest' | 'script';
 
 export interface RProject {
-  /** Relative to the folder searched. */
+  /** Relative to the searched folder. */
   readonly folder: string;
   readonly mode: Mode;
-  /** Test files, relative to the folder searched. */
+  /** Test files, relative to the searched folder. */
   readonly tests: readonly string[];
-  /** Name of the package, '' for a project that is none. */
+  /** Name of the package, `''` for a project without one. */
   readonly package: string;
   readonly hasLock: boolean;
-  /** The version of R that renv.lock was made with, '' where there is none. */
+  /** R version in renv.lock, `''` without one. */
   readonly lockedVersion: string;
 }

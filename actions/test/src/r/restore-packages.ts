@@ -9,7 +9,7 @@ import { restore } from './runner-scripts.ts';
 const nameOf = (project: RProject): string =>
   project.package ? `R package ${project.package}` : `R project ${project.folder}`;
 
-/** Without a restore, a project's own .Rprofile must not start one. */
+/** Returns the environment of R. If packages are not restored, the .Rprofile of the project must not restore them. */
 export const environmentFor = ({ ports, install }: SuiteContext, project: RProject): Record<string, string> =>
   childEnvironment(ports.runner.environment, {
     NOT_CRAN: 'true',
@@ -37,17 +37,21 @@ const restoreLock = async (project: RProject, context: SuiteContext): Promise<vo
   const env = environmentFor(context, project);
   const { exitCode, tail } = await runProgram(ports, 'Rscript', ['--no-save', '-e', restore], { cwd, env, timeout });
   if (exitCode === 0) return;
-  if (ports.signal.aborted) throw new SlipwayError('Cancelled', 'Stopped while the packages were restored.');
+  if (ports.signal.aborted) throw new SlipwayError('Cancelled', 'Cancelled during the restore of the packages.');
   if (exitCode === 42)
-    throw new SlipwayError('ToolMissing', `${nameOf(project)} has a renv.lock, but R has no package renv.`, {
-      hint: 'Add `uses: r-lib/actions/setup-renv@v2` before this step, or set `install: false` to use what is installed.',
-    });
+    throw new SlipwayError(
+      'ToolMissing',
+      `${nameOf(project)} has a renv.lock, but the package renv is not installed.`,
+      {
+        hint: 'Add `uses: r-lib/actions/setup-renv@v2` before this step, or set `install: false` to use the installed packages.',
+      },
+    );
   const reason = tail.findLast((line) => /error|failed/i.test(line))?.trim();
   throw new SlipwayError(
     'CheckFailed',
     `The packages of ${nameOf(project)} could not be restored from renv.lock${reason ? `: ${reason.slice(0, 300)}` : ''}.`,
     {
-      hint: 'The log above has the whole output of renv::restore().',
+      hint: 'See the output of renv::restore() in the log above.',
     },
   );
 };
@@ -63,25 +67,25 @@ const requireRunner = async (project: RProject, context: SuiteContext): Promise<
     `The tests of ${nameOf(project)} need ${project.mode}, which is not installed.`,
     {
       hint: project.hasLock
-        ? `Record it: \`renv::install("${project.mode}"); renv::snapshot()\`.`
+        ? `Add it to renv.lock: \`renv::install("${project.mode}"); renv::snapshot()\`.`
         : `Add \`uses: r-lib/actions/setup-r-dependencies@v2\` with \`packages: any::${project.mode}\` before this step.`,
     },
   );
 };
 
-/** Makes R ready: the packages of the lock, and the runner. */
+/** Restores the packages of renv.lock and checks that the runner is installed. */
 export const restorePackages = async (project: RProject, context: SuiteContext): Promise<void> => {
   const version = await versionOf(project, context);
   const { lockedVersion } = project;
   if (lockedVersion && minor(lockedVersion) !== minor(version))
     context.ports.log.warning(
-      `${nameOf(project)}: renv.lock was made with R ${lockedVersion}, the tests run with R ${version}.`,
+      `${nameOf(project)}: renv.lock was created with R ${lockedVersion}, but the tests run with R ${version}.`,
     );
   if (context.install && project.hasLock) await restoreLock(project, context);
   await requireRunner(project, context);
 };
 
-/** Installs a package into a library of its own, so that each test file loads it as users do. */
+/** Installs a package into a separate library, so that each test file loads the installed package. */
 export const installPackage = async (
   project: RProject,
   library: string,

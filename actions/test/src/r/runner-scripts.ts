@@ -1,12 +1,12 @@
-// Scripts that run in the user's R. Base R only: what they need themselves must not have to be installed.
+// Scripts that run in the R of the user. They use only base R, because other packages may be missing.
 
 /**
- * Runs one test file and writes a JSON object a line.
- * Arguments: mode (testthat, tinytest, script), file, journal, folder of the project, package or '', library or ''.
+ * Runs one test file and writes its events, one JSON object per line.
+ * Arguments: mode (testthat, tinytest, script), file, eventFile, folder of the project, package or '', library or ''.
  */
 export const fileRunner = String.raw`
 arguments <- commandArgs(trailingOnly = TRUE)
-mode <- arguments[1]; file <- arguments[2]; journal <- arguments[3]
+mode <- arguments[1]; file <- arguments[2]; eventFile <- arguments[3]
 project <- arguments[4]; package <- arguments[5]; library_folder <- arguments[6]
 
 quoted <- function(x) {
@@ -26,14 +26,14 @@ json <- function(x) {
 write_event <- function(event, ...) {
   fields <- c(list(event = event), Filter(function(x) length(x) > 0, list(...)))
   text <- paste0(vapply(names(fields), quoted, ""), ":", vapply(fields, json, ""), collapse = ",")
-  connection <- file(journal, open = "ab")
+  connection <- file(eventFile, open = "ab")
   on.exit(close(connection))
   writeLines(enc2utf8(paste0("{", text, "}")), connection, useBytes = TRUE)
 }
 
 if (nzchar(library_folder)) .libPaths(c(library_folder, .libPaths()))
 
-# Tests of a package see its internals; tests of a project see what its R folder defines.
+# Tests of a package can use its internals. Tests of a project can use the functions in its R folder.
 if (nzchar(package)) {
   suppressPackageStartupMessages(library(package, character.only = TRUE))
   surroundings <- new.env(parent = asNamespace(package))
@@ -50,7 +50,7 @@ kind_of <- function(expectation) {
 }
 line_of <- function(reference) if (is.null(reference)) NULL else as.integer(reference)[1]
 
-# An expectation that stands alone has no place: then the line where its test begins.
+# An expectation on its own has no place. This returns the first line of its test.
 begin_of <- function(name) {
   calls <- tryCatch(parse(file, keep.source = TRUE), error = function(condition) expression())
   is_it <- vapply(calls, function(call) is.call(call) && length(call) > 1 && identical(call[[2]], name), TRUE)
@@ -71,7 +71,7 @@ run_testthat <- function() {
     messages <- vapply(shown, function(expectation) paste(conditionMessage(expectation), collapse = "\n"), "")
     line <- if (length(shown) > 0) line_of(shown[[1]]$srcref)
     if (is.null(line)) line <- begin_of(name)
-    if (status == "skipped" && length(kinds) == 0) messages <- "the test holds no expectation"
+    if (status == "skipped" && length(kinds) == 0) messages <- "the test has no expectation"
     write_event("case", name = name, classname = basename(file), status = status,
       seconds = if (is.null(test$real)) 0 else unname(test$real), file = file, line = line,
       message = if (length(messages) > 0) strsplit(messages[1], "\n", fixed = TRUE)[[1]][1],
@@ -104,7 +104,7 @@ modes <- list(testthat = run_testthat, tinytest = run_tinytest, script = run_scr
 options(keep.source = TRUE, cli.num_colors = 1L)
 tryCatch(
   withCallingHandlers(modes[[mode]](), error = function(condition) {
-    # The calls are gone when tryCatch has the condition: the place is looked for here.
+    # Finds the place here, because tryCatch removes the calls.
     references <- Filter(Negate(is.null), lapply(sys.calls(), attr, "srcref"))
     inside <- Filter(function(r) identical(basename(attr(r, "srcfile")$filename), basename(file)), references)
     if (length(inside) > 0) last_line <<- as.integer(inside[[length(inside)]])[1]
@@ -118,7 +118,7 @@ tryCatch(
 write_event("end")
 `;
 
-/** Restores the packages of renv.lock in the working folder. */
+/** Restores the packages of renv.lock in the current folder. */
 export const restore = `
 if (!requireNamespace("renv", quietly = TRUE)) quit(status = 42)
 renv::restore(prompt = FALSE)
