@@ -130,7 +130,9 @@ it('names in a rollback what a person has added to the release since, and leaves
   await sandbox.kubectl('set', 'env', 'deployment/web', 'DEBUG=1');
   const result = await sandbox.deploy(release(['sh', '-c', 'exit 1']));
   expect(result.outputs).toMatchObject({ 'cause-code': 'CrashLoop', rollback: 'rolled-back' });
-  expect(result.log).toMatch(/Deployment\/\S+\/web was changed by kubectl-set after the release. The rollback left the added fields/);
+  expect(result.log).toMatch(
+    /Deployment\/\S+\/web was changed by kubectl-set after the release. The rollback left the added fields/,
+  );
   const web = await sandbox.get('deployment', 'web');
   expect(web?.spec.template.spec.containers[0].env).toEqual([{ name: 'DEBUG', value: '1' }]);
 });

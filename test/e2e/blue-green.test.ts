@@ -1,6 +1,6 @@
 import { configMap, deployment, service, webImage } from '../../tools/sample-manifests.ts';
 import { openSandbox, type Sandbox, stateOf } from './sandbox.ts';
-import { addressOf, sendVisitor } from './visitor.ts';
+import { addressOf, sendVisitor } from './traffic-client.ts';
 
 let sandbox: Sandbox;
 let registry: string;

@@ -29,7 +29,7 @@ test('gives each checkout its own ports, network, addresses, links and cgroups',
   expect(new Set(values).size).toBe(values.length);
 });
 
-test("keeps the service networks in 10.96.0.0/12 and names below the limit of the kernel", () => {
+test('keeps the service networks in 10.96.0.0/12 and names below the limit of the kernel', () => {
   for (const one of slots) {
     expect(Number(one.serviceNetwork.split('.')[2]) + 15).toBeLessThan(256);
     expect(one.hostLink.length).toBeLessThanOrEqual(15);

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { configMap, deployment, service, statefulSet } from '../../tools/sample-manifests.ts';
-import { grant } from './least-rights.ts';
+import { grant } from './least-permissions.ts';
 import { openSandbox, type Sandbox, stateOf } from './sandbox.ts';
 
 let sandbox: Sandbox;

@@ -57,7 +57,7 @@ it('replaces the pods of a StatefulSet that are stuck on the bad revision', asyn
   expect(images).toEqual([`${registry}/slipway/web:1`, `${registry}/slipway/web:1`]);
 });
 
-it('keeps a failed release with `on-failure: keep`, and rolls it back from another runner later', async () => {
+it('keeps a failed release with on-failure keep, and rolls it back from another runner later', async () => {
   await sandbox.deploy([deployment(registry)]);
   const before = await stateOf(sandbox);
   const kept = await sandbox.deploy([crashing()], { 'on-failure': 'keep' });

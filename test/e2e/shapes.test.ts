@@ -133,9 +133,7 @@ it('rolls back changes in other namespaces and in the cluster', async () => {
   expect(found).toBe('old');
   expect(await exists('configmap', 'extra', '-n', named('team'))).toBe(false);
   expect(await exists('configmap', 'extra', '-n', named('second'))).toBe(false);
-  expect(bad.log).toMatch(
-    new RegExp(`Namespace/${named('second')} stays in the cluster, because it may hold data`),
-  );
+  expect(bad.log).toMatch(new RegExp(`Namespace/${named('second')} stays in the cluster, because it may hold data`));
 });
 
 it('creates a kind and an object of it, changes both at once, and restores the object', async () => {
@@ -154,9 +152,7 @@ it('leaves no trace of a first release that failed but the kind, which may hold 
   const result = await sandbox.deploy([definition(['size']), model({ size: '1' }), crashing()]);
   expect(result.outputs).toMatchObject({ status: 'failed', rollback: 'rolled-back' });
   expect(await sandbox.list(`models.${group()}`)).toEqual([]);
-  expect(result.log).toMatch(
-    /CustomResourceDefinition\/models\.\S+ stays in the cluster, because it may hold data/,
-  );
+  expect(result.log).toMatch(/CustomResourceDefinition\/models\.\S+ stays in the cluster, because it may hold data/);
 });
 
 it('takes the manifest’s count as soon as the autoscaler leaves the release', async () => {

@@ -4,9 +4,9 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { addGateway } from '../../tools/cluster/gateway/gateway.ts';
 import { deployment, service, webImage } from '../../tools/sample-manifests.ts';
-import { grant } from '../e2e/least-rights.ts';
+import { grant } from '../e2e/least-permissions.ts';
 import { openSandbox, type Sandbox, stateOf } from '../e2e/sandbox.ts';
-import { sendVisitor, type Visitor } from '../e2e/visitor.ts';
+import { sendVisitor, type Visitor } from '../e2e/traffic-client.ts';
 
 let className: string;
 let sandbox: Sandbox;

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { ensureTool } from '../../tools/install/tool.ts';
 import { configMap, deployment, job, service, statefulSet, webImage } from '../../tools/sample-manifests.ts';
 import { openSandbox, type Sandbox } from './sandbox.ts';
-import { addressOf, sendVisitor } from './visitor.ts';
+import { addressOf, sendVisitor } from './traffic-client.ts';
 
 let sandbox: Sandbox;
 let registry: string;

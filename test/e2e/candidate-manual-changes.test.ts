@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { deployment, service, webImage } from '../../tools/sample-manifests.ts';
 import { openSandbox, type Sandbox } from './sandbox.ts';
-import { addressOf, sendVisitor } from './visitor.ts';
+import { addressOf, sendVisitor } from './traffic-client.ts';
 
 let sandbox: Sandbox;
 

@@ -1,7 +1,7 @@
 import { deployment, service, webImage } from '../../tools/sample-manifests.ts';
 import { openSandbox, type Sandbox, stateOf } from './sandbox.ts';
 import type { StepResult } from './step.ts';
-import { addressOf, sendVisitor } from './visitor.ts';
+import { addressOf, sendVisitor } from './traffic-client.ts';
 
 let sandbox: Sandbox;
 
