@@ -41,7 +41,7 @@ it('names a paused Deployment and rolls back', async () => {
   const env = [{ name: 'A', value: '1' }];
   const paused = await sandbox.deploy([deployment(registry, { container: { env }, spec: { paused: true } })]);
   expect(paused.outputs).toMatchObject({ status: 'failed', 'cause-code': 'NotReady', rollback: 'rolled-back' });
-  expect(paused.outputs.cause).toContain('is paused, so its new version is not rolled out');
+  expect(paused.outputs.cause).toContain('is paused, so its new version does not roll out');
   expect(await stateOf(sandbox)).toEqual(before);
 });
 

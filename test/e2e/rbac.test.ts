@@ -99,7 +99,7 @@ describe.each(['canary', 'blue-green'])('the permissions for %s', (strategy) => 
       { ...given, ...way, 'stable-for': '20s' },
       {
         seen: (log, child) => {
-          if (log.includes('stays so')) child.kill('SIGKILL');
+          if (log.includes('stay ready')) child.kill('SIGKILL');
         },
       },
     );

@@ -52,9 +52,9 @@ const factsOf = (id: ReleaseId, result: RollbackResult): RollbackFacts => ({
   to: result.plan.to,
   images: result.images,
   changes: result.restored.map(({ ref, action }) => ({ action, object: showRef(ref) })),
-  timeline: (result.tracked?.milestones ?? []).map(({ at, what, object }) => ({
+  timeline: (result.tracked?.milestones ?? []).map(({ at, message, object }) => ({
     at: Math.round(at / 10) / 100,
-    message: what,
+    message,
     object,
   })),
   problems: [...result.problems, ...result.warnings],

@@ -65,7 +65,7 @@ export { type PausedRevision, pausedRevision, resume, revisionWithCandidate } fr
 export { rollOutInSteps } from './strategies/roll-out-in-steps.ts';
 export { type DigestProof, proveDigests } from './track/digest-proof.ts';
 export { collectEvidence, type LogExcerpt } from './track/evidence.ts';
-export { allOf, type HealthCheck } from './track/health-check.ts';
+export { combineHealthChecks, type HealthCheck } from './track/health-check.ts';
 export { observe } from './track/observe.ts';
 export { track } from './track/track.ts';
 export type { TrackedObject, TrackedState, TrackResult } from './track/tracked-object.ts';

@@ -38,7 +38,7 @@ const factsOf = (context: DeployContext, snapshot: HistorySnapshot, end: DeployE
     changes: end.changes,
     timeline: timeline.milestones,
     workloads: workloadFacts(tracked),
-    isDigestVerified: end.proof?.proven ?? false,
+    isDigestVerified: end.proof?.isProven ?? false,
     ...(end.undone ? { rollback: rollbackFacts(context, end.undone) } : {}),
     ...(end.candidate ? { candidate: candidateFacts(end.candidate) } : {}),
     history: snapshot.revisions

@@ -42,7 +42,7 @@ export const sentenceOf = (release: string, end: DeployEnd): string => {
   const revision = end.revision?.revision;
   const table: Readonly<Record<DeployFacts['result'], () => string>> = {
     deployed: () =>
-      `Release ${release} revision ${revision} is deployed and verified: ${changed} changed${end.proof?.proven ? ', and every pod runs the requested digest' : ''}.`,
+      `Release ${release} revision ${revision} is deployed and verified: ${changed} changed${end.proof?.isProven ? ', and every pod runs the requested digest' : ''}.`,
     unchanged: () => `Release ${release} is unchanged and healthy (revision ${revision}).`,
     diff: () => `Diff of release ${release}: ${changed} would change.`,
     drift: () => `Drift of release ${release}: ${changed} changed since revision ${revision}.`,

@@ -18,10 +18,10 @@ export class Timeline {
   }
 
   /** Moments of a tracker. */
-  add({ milestones, began = this.#started }: TrackResult): void {
+  add({ milestones, startedAt = this.#started }: TrackResult): void {
     // Objects without a rollout exist as soon as they are applied, so they need no milestone.
-    for (const { at, what, object } of milestones.filter(({ what }) => what !== 'exists'))
-      this.milestones.push({ at: this.#seconds(began + at), message: what, object });
+    for (const { at, message, object } of milestones.filter((each) => each.message !== 'exists'))
+      this.milestones.push({ at: this.#seconds(startedAt + at), message, object });
   }
 
   #seconds(at: number): number {

@@ -1,5 +1,5 @@
 import {
-  allOf,
+  combineHealthChecks,
   type HealthCheck,
   type HistorySnapshot,
   type LogErrorOptions,
@@ -41,7 +41,7 @@ export const healthChecks = async (
   ]);
   const desired = plan.map(({ object }) => object);
   const autoscalers = watchAutoscalers(desired, warn, source.locations);
-  return allOf([
+  return combineHealthChecks([
     ...(endpoints ? [endpoints] : []),
     ...(ports ? [ports.first] : []),
     ...(source.smoke.length > 0 ? [smoke(release, source.smoke)] : []),

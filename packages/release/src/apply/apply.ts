@@ -5,13 +5,13 @@ import type { LevelName } from '@slipway/manifest';
 import { causeOfApiError } from '@slipway/status';
 import { timeWithoutOutages } from '../core/api-server-outage.ts';
 import { withoutServerFields } from '../core/compare.ts';
+import { withoutManagedFields } from '../core/managed-fields.ts';
 import { type PlannedObject, ReleaseFailure, type ReleasePorts } from '../core/types.ts';
 import { type LateAdoption, lateAdoptionInAnswer, lateAdoptionOf } from '../history/late-adoption.ts';
 import { transferFieldsToSlipway } from '../plan/adoption.ts';
 import { keepLiveReplicas } from '../plan/autoscaled-replicas.ts';
 import { phasedLevels } from '../plan/phases.ts';
 import { clearRollingUpdate } from '../plan/update-strategy-change.ts';
-import { withoutManagedFields } from '../track/object-store.ts';
 import { deleteAndWait } from './delete-and-wait.ts';
 
 export interface Applied {

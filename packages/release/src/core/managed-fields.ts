@@ -53,6 +53,12 @@ export const transferFields = (
   return [...entries.filter((entry) => !transferred.includes(entry)), merged];
 };
 
+/** Returns the object without `managedFields`, which often make up half of it. */
+export const withoutManagedFields = (object: KubeObject): KubeObject => {
+  const { managedFields: _, ...metadata } = object.metadata;
+  return { ...object, metadata };
+};
+
 type Composite = Record<string, unknown> | unknown[];
 
 const isComposite = (value: unknown): value is Composite => typeof value === 'object' && value !== null;

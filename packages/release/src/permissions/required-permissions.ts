@@ -68,14 +68,14 @@ const withOwnWhy: Readonly<Record<string, string>> = {
 
 const ofTracking = (objects: readonly KubeObject[], plural: PluralOf): Permission[] => {
   const targets = objects.filter(isTracked).map((desired) => ({ desired }));
-  return [...trackedLists(targets).values()].flatMap(({ selection, needed }): Permission[] => {
+  return [...trackedLists(targets).values()].flatMap(({ selection, isRequired }): Permission[] => {
     const { apiVersion, kind, namespace, fieldSelector } = selection;
     const name = fieldSelector?.replace('metadata.name=', '');
     const right = {
       group: groupOf(apiVersion),
       resource: plural(apiVersion, kind),
       why: withOwnWhy[kind] ?? 'following the rollout',
-      needed,
+      needed: isRequired,
       ...(namespace ? { namespace } : {}),
       ...(name ? { name } : {}),
     };

@@ -4,6 +4,7 @@ import { isDefinedBy, isKind, isReplaceable, type KubeObject, keyOf, ofKind, ref
 import { causeOfApiError } from '@slipway/status';
 import { isSameContent } from '../core/compare.ts';
 import { type LiveObjects, readLiveObjects } from '../core/live-objects.ts';
+import { withoutManagedFields } from '../core/managed-fields.ts';
 import { limitHeapGrowth } from '../core/memory.ts';
 import type { ReleaseId } from '../core/names.ts';
 import { oncePerNamespace, unusableNamespaces } from '../core/namespace-errors.ts';
@@ -12,7 +13,6 @@ import { checkBackends, type ManifestLocations } from '../links/backends.ts';
 import { missingReferences } from '../links/missing-references.ts';
 import { missingPermissions } from '../permissions/missing-permissions.ts';
 import type { Permission } from '../permissions/required-permissions.ts';
-import { withoutManagedFields } from '../track/object-store.ts';
 import { dryRunPods, rejectedPods } from './admission.ts';
 import { adoptionOf, adoptionProblem, dryRunAdoption } from './adoption.ts';
 import { type AutoscaledObjects, autoscaledObjects, keepLiveReplicas } from './autoscaled-replicas.ts';

@@ -171,8 +171,8 @@ const verify = async (
       ...time,
       stableFor: 0,
       jobs: 'started',
-      judge: assessRestored(goal.wanted.map(({ object }) => object)),
-      mend: deleteStuckPods(ports),
+      assess: assessRestored(goal.wanted.map(({ object }) => object)),
+      repair: deleteStuckPods(ports),
     });
     return explainPausedRollback(result);
   } finally {

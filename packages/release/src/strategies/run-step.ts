@@ -6,7 +6,7 @@ import type { SmokeCheck } from '../checks/smoke-request.ts';
 import { watchWorkers } from '../checks/workers.ts';
 import { type PodCounts, podCountsFor, type Step } from '../core/strategy-steps.ts';
 import type { PlannedObject, ReleasePorts } from '../core/types.ts';
-import { allOf, type HealthCheck } from '../track/health-check.ts';
+import { combineHealthChecks, type HealthCheck } from '../track/health-check.ts';
 import type { TrackedObject } from '../track/tracked-object.ts';
 import type { Candidate, CandidateWorkload } from './candidate.ts';
 import { analyseLogErrors } from './log-analysis.ts';
@@ -115,7 +115,11 @@ export const runStep = async (
   );
   const requests = ownSmoke(ports, candidate, options.smoke);
   const { timeout, logErrors } = options;
-  const grown = await trackCandidate(ports, resized.targets, { timeout, stableFor: 0, health: allOf(requests) });
+  const grown = await trackCandidate(ports, resized.targets, {
+    timeout,
+    stableFor: 0,
+    health: combineHealthChecks(requests),
+  });
   options.onTracked(grown.track);
   if (grown.cause) return grown;
   const stable = await shrink(ports, resized, options);
@@ -126,7 +130,7 @@ export const runStep = async (
     paused: candidate.isIsolated ? candidate.workloads.map(({ stable: { object } }) => object) : [],
     stableFor: watch,
     // Requests come first: what they make the new version log counts.
-    health: allOf([
+    health: combineHealthChecks([
       ...requests,
       ...(logErrors ? [analyseLogErrors(ports, candidate, step, logErrors)] : []),
       ...(options.stableFor > 0 ? [watchWorkers(ports, options.stableFor)] : []),

@@ -35,7 +35,7 @@ export const trackCandidate = async (
       timeout,
       stableFor,
       jobs: 'complete',
-      judge: assessPausedStable(paused),
+      assess: assessPausedStable(paused),
       ...(health ? { health } : {}),
     });
     if (result.failure) return { track: result, cause: result.failure.cause };
@@ -60,7 +60,7 @@ export class CombinedTracking {
   #last: TrackResult = { tracked: [], milestones: [] };
 
   add(result: TrackResult): void {
-    const began = result.began ?? this.#began ?? 0;
+    const began = result.startedAt ?? this.#began ?? 0;
     this.#began ??= began;
     const base = this.#began;
     this.#milestones.push(...result.milestones.map((moment) => ({ ...moment, at: moment.at + began - base })));
@@ -69,6 +69,6 @@ export class CombinedTracking {
 
   get result(): TrackResult {
     const began = this.#began;
-    return { ...this.#last, milestones: this.#milestones, ...(began === undefined ? {} : { began }) };
+    return { ...this.#last, milestones: this.#milestones, ...(began === undefined ? {} : { startedAt: began }) };
   }
 }

@@ -6,14 +6,14 @@ import { digestsOf } from '@slipway/status';
 import type { TrackedState } from './tracked-object.ts';
 
 export interface DigestProof {
-  /** Every container of every new pod runs the digest that its manifest pins. */
-  readonly proven: boolean;
+  /** Every container of every new pod runs the digest to which its manifest pins the image. */
+  readonly isProven: boolean;
   readonly mismatch?: Cause;
   /** Containers whose image is not pinned to a digest, as `Deployment/shop/api container web`. */
   readonly unpinned: readonly string[];
 }
 
-interface Running {
+interface RunningContainer {
   readonly owner: string;
   readonly pod: KubeObject;
   readonly container: string;
@@ -22,47 +22,40 @@ interface Running {
   readonly imageID: string;
 }
 
-/** Every container of every new pod beside what its manifest says; injected containers are nobody's promise. */
-const runningOf = ({ target, assessment }: TrackedState): Running[] => {
-  const wanted = new Map(imagesOf(target.desired).map(({ container, image }) => [container, image]));
+/** All containers of new pods with the image of their manifest. Injected containers are in no manifest. */
+const runningContainers = ({ target, assessment }: TrackedState): RunningContainer[] => {
+  const imageByContainer = new Map(imagesOf(target.desired).map(({ container, image }) => [container, image]));
+  const owner = showRef(refOf(target.desired));
   return assessment.pods.flatMap((pod) =>
-    digestsOf(pod).flatMap(({ container, digest, imageID }): Running[] => {
-      const image = wanted.get(container);
+    digestsOf(pod).flatMap(({ container, digest, imageID }): RunningContainer[] => {
+      const image = imageByContainer.get(container);
       if (image === undefined) return [];
-      const owner = showRef(refOf(target.desired));
-      return [
-        {
-          owner,
-          pod,
-          container,
-          expected: parseImageReference(image).digest, // A runtime that does not tell the digest proves nothing, and disproves nothing.
-          found: digest || undefined,
-          imageID,
-        },
-      ];
+      const expected = parseImageReference(image).digest;
+      // Without a digest from the runtime, neither a match nor a mismatch is proven.
+      return [{ owner, pod, container, expected, found: digest || undefined, imageID }];
     }),
   );
 };
 
-const mismatchOf = ({ pod, container, expected = '', found = '', imageID }: Running): Cause => ({
+const mismatchOf = ({ pod, container, expected = '', found = '', imageID }: RunningContainer): Cause => ({
   code: 'DigestMismatch',
-  sentence: `${showRef(refOf(pod))} container ${container} runs ${found}, not ${expected} as the release says.`,
+  sentence: `${showRef(refOf(pod))} container ${container} runs ${found}, but the release has ${expected}.`,
   object: refOf(pod),
   container,
-  hint: 'Look for an admission webhook that rewrites images, or a registry mirror that serves another one.',
+  hint: 'Check whether an admission webhook rewrites images, or a registry mirror serves another image.',
   command: `kubectl -n ${pod.metadata.namespace} get pod ${pod.metadata.name} -o jsonpath='{.status.containerStatuses[*].imageID}'`,
   detail: { expected, found },
   evidence: [{ source: 'status', of: showRef(refOf(pod)), text: `imageID: ${imageID}` }],
 });
 
 /**
- * Compares what runs with what was asked for. `imageID` is what the node's runtime resolved, so a moved tag or a
- * mutating webhook is found out.
+ * Compares the digests that run with those of the manifests. The runtime of the node reports `imageID`, so a moved tag
+ * or a mutating webhook shows as a mismatch.
  */
 export const proveDigests = (tracked: readonly TrackedState[]): DigestProof => {
-  const running = tracked.flatMap(runningOf);
+  const running = tracked.flatMap(runningContainers);
   const pinned = running.filter(({ expected, found }) => expected !== undefined && found !== undefined);
-  const wrong = pinned.find(({ expected, found }) => found !== expected);
+  const mismatch = pinned.find(({ expected, found }) => found !== expected);
   const unpinned = [
     ...new Set(
       running
@@ -70,6 +63,6 @@ export const proveDigests = (tracked: readonly TrackedState[]): DigestProof => {
         .map(({ owner, container }) => `${owner} container ${container}`),
     ),
   ];
-  if (wrong) return { proven: false, unpinned, mismatch: mismatchOf(wrong) };
-  return { proven: pinned.length > 0 && pinned.length === running.length, unpinned };
+  if (mismatch) return { isProven: false, unpinned, mismatch: mismatchOf(mismatch) };
+  return { isProven: pinned.length > 0 && pinned.length === running.length, unpinned };
 };

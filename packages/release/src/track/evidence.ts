@@ -12,7 +12,7 @@ import {
 import { explainCrash, type Finding } from '@slipway/status';
 import type { TrackedState, TrackResult } from './tracked-object.ts';
 
-/** The lines that tell most, for the report; the whole text is kept beside it. */
+/** The last lines of a log, for the report. `texts` has the whole log. */
 export interface LogExcerpt {
   readonly title: string;
   readonly lines: readonly string[];
@@ -22,7 +22,7 @@ export interface LogExcerpt {
 export interface Evidence {
   readonly cause: Cause;
   readonly excerpts: readonly LogExcerpt[];
-  /** Whole texts, to be kept beside the report before the pods are gone. */
+  /** Complete texts, to be stored before a rollback deletes the pods. */
   readonly texts: readonly { readonly title: string; readonly file: string; readonly text: string }[];
   readonly warnings: readonly string[];
 }
@@ -34,61 +34,61 @@ interface ContainerLog {
   readonly text: string;
 }
 
-/** Pods whose logs are read: the same release crashes alike in all of them. */
-const mostPods = 3;
+/** Maximum number of pods whose logs are read: all pods of a release crash for the same reason. */
+const maxPods = 3;
 const tailLines = 400;
 const limitBytes = 256 * 1024;
-/** Lines of the second try, when the first ones are so long that the last ones do not come. */
-const fewLines = 5;
+/** Number of lines for a second read, if the limit in bytes cut off the last ones. */
+const shortTailLines = 5;
 const excerptLines = 40;
 
 const hasStarted = ({ state, restartCount = 0 }: ContainerStatus): boolean =>
   restartCount > 0 || state?.running !== undefined || state?.terminated !== undefined;
 
-const isTroubled = (status: ContainerStatus): boolean =>
+const hasFailed = (status: ContainerStatus): boolean =>
   hasStarted(status) &&
   (status.ready === false || (status.restartCount ?? 0) > 0) &&
   status.state?.terminated?.exitCode !== 0;
 
-/** A server that ends with exit code 0 is as dead as any. */
-const isAccused = (status: ContainerStatus, finding: Finding | undefined): boolean =>
+/** The container of the finding may have failed with exit code 0: a server must not end. */
+const isContainerOfFinding = (status: ContainerStatus, finding: Finding | undefined): boolean =>
   hasStarted(status) && status.name === finding?.logs?.container;
 
-/** Causes that a pod shows which is ready: its log has to be read although nothing seems to be wrong with it. */
-const silent: ReadonlySet<string> = new Set(['SmokeFailed', 'LogErrors']);
+/** Causes of pods that are ready: their status shows no failure, so the logs of all containers are read. */
+const causesOfReadyPods: ReadonlySet<string> = new Set(['SmokeFailed', 'LogErrors']);
 
-/** The containers whose logs may tell why, the finding's own first. */
-const troubled = ({ failure, tracked }: TrackResult): { pod: Pod; status: ContainerStatus }[] => {
+/** The containers whose logs may explain the failure. The pod of the finding comes first. */
+const containersToRead = ({ failure, tracked }: TrackResult): { pod: Pod; status: ContainerStatus }[] => {
   const owner = failure?.tracked;
   const pods = (owner ? [owner] : tracked).flatMap(({ assessment }) => assessment.pods);
-  const wanted = failure?.finding?.logs;
-  const isTelling = silent.has(failure?.cause.code ?? '') ? hasStarted : isTroubled;
+  const source = failure?.finding?.logs;
+  const mayExplain = causesOfReadyPods.has(failure?.cause.code ?? '') ? hasStarted : hasFailed;
   return pods
-    .toSorted((a, b) => Number(b.metadata.name === wanted?.pod) - Number(a.metadata.name === wanted?.pod))
-    .slice(0, mostPods)
+    .toSorted((a, b) => Number(b.metadata.name === source?.pod) - Number(a.metadata.name === source?.pod))
+    .slice(0, maxPods)
     .flatMap((pod) =>
       containerStatusesOf(pod)
-        .filter((status) => isTelling(status) || isAccused(status, failure?.finding))
+        .filter((status) => mayExplain(status) || isContainerOfFinding(status, failure?.finding))
         .map((status) => ({ pod, status })),
     );
 };
 
-/** The kubelet's own answer, in place of a log, for a container whose log file is gone already. */
-const isKubeletsWord = (text: string): boolean =>
+/** The kubelet sends these messages in place of a log whose file is deleted. */
+const isKubeletMessage = (text: string): boolean =>
   /^(?:unable to retrieve container logs for \S+|failed to try resolving symlinks in path "[^"]+": [^\n]*)\s*$/.test(
     text,
   );
 
-/** The limit in bytes cuts the end off, which is where a program says why it dies. */
-const endOfLog = async (
+/** The limit in bytes cuts off the end of a log, which explains the crash: then a second read gets the last lines. */
+const readLogEnd = async (
   cluster: Cluster,
   pod: Pod,
-  which: { readonly container: string; readonly previous: boolean },
+  containerRun: { readonly container: string; readonly previous: boolean },
 ): Promise<string> => {
-  const text = await cluster.logs(refOf(pod), { ...which, tailLines, limitBytes });
+  const text = await cluster.logs(refOf(pod), { ...containerRun, tailLines, limitBytes });
   return Buffer.byteLength(text) < limitBytes
     ? text
-    : cluster.logs(refOf(pod), { ...which, tailLines: fewLines, limitBytes });
+    : cluster.logs(refOf(pod), { ...containerRun, tailLines: shortTailLines, limitBytes });
 };
 
 const readLogs = async (
@@ -96,28 +96,23 @@ const readLogs = async (
   result: TrackResult,
 ): Promise<{ readonly logs: ContainerLog[]; readonly warnings: string[] }> => {
   const warnings = new Set<string>();
-  const wanted = troubled(result).flatMap(({ pod, status }) =>
+  const containerRuns = containersToRead(result).flatMap(({ pod, status }) =>
     [true, false]
       .filter((previous) => !previous || status.lastState?.terminated !== undefined || (status.restartCount ?? 0) > 0)
       .map((previous) => ({ pod, container: status.name, previous })),
   );
   const logs = await Promise.all(
-    wanted.map(async ({ pod, container, previous }): Promise<ContainerLog> => {
+    containerRuns.map(async ({ pod, container, previous }): Promise<ContainerLog> => {
       try {
-        return {
-          pod,
-          container,
-          previous,
-          text: await endOfLog(cluster, pod, { container, previous }),
-        };
+        return { pod, container, previous, text: await readLogEnd(cluster, pod, { container, previous }) };
       } catch (error) {
-        // Logs only make the cause more precise: without them the verdict stands all the same.
+        // Logs only make the cause more precise. Without them, the release still fails with this cause.
         warnings.add(`The logs of ${showRef(refOf(pod))} could not be read: ${(error as Error).message}`);
         return { pod, container, previous, text: '' };
       }
     }),
   );
-  return { logs: logs.filter(({ text }) => text.trim() !== '' && !isKubeletsWord(text)), warnings: [...warnings] };
+  return { logs: logs.filter(({ text }) => text.trim() !== '' && !isKubeletMessage(text)), warnings: [...warnings] };
 };
 
 const excerptOf = (title: string, text: string): LogExcerpt => {
@@ -141,7 +136,7 @@ const eventsText = (tracked: readonly TrackedState[]): string =>
     )
     .join('\n');
 
-/** Name of the pod's own state without what only machines read. */
+/** The states of objects and pods, without fields that people do not read. */
 const statesText = (tracked: readonly TrackedState[]): string =>
   JSON.stringify(
     tracked.map(({ target, observation, assessment }) => ({
@@ -160,29 +155,33 @@ const statesText = (tracked: readonly TrackedState[]): string =>
     2,
   );
 
-/** The same release crashes alike in all pods: the container counts, and among its pods the order in which they were read. */
-const isOf = (finding: Finding | undefined, { container }: ContainerLog): boolean =>
+/** A release crashes for the same reason in all pods, so the container counts and not the pod. */
+const isOfFinding = (finding: Finding | undefined, { container }: ContainerLog): boolean =>
   finding?.logs?.container === container;
 
 /**
- * Everything that a rollback destroys: the logs of this and of the previous run of the troubled containers, the events
- * of pods and of what owns them, the states. Sharpens the cause by what the logs say.
+ * Collects the evidence that a rollback deletes, and makes the cause more precise with the logs:
+ *
+ * - the logs of the current and the previous run of the failed containers
+ * - the Events about pods and their owners
+ * - the states of objects and pods
  */
 export const collectEvidence = async (cluster: Cluster, result: TrackResult, cause: Cause): Promise<Evidence> => {
   const { logs, warnings } = await readLogs(cluster, result);
   const finding = result.failure?.finding;
-  // The run before the restart is the one that crashed; the present one may not have come so far yet. What another
-  // container says explains nothing: it may fail for a reason of its own.
-  const telling = logs.toSorted(
-    (a, b) => Number(isOf(finding, b)) - Number(isOf(finding, a)) || Number(b.previous) - Number(a.previous),
+  // The previous run crashed; the current one may not have reached the same line yet. The log of another container does
+  // not explain the crash: that container may fail for another reason.
+  const sorted = logs.toSorted(
+    (a, b) =>
+      Number(isOfFinding(finding, b)) - Number(isOfFinding(finding, a)) || Number(b.previous) - Number(a.previous),
   );
-  const own = telling.find((log) => !finding?.logs || isOf(finding, log));
-  const explained = finding && own ? explainCrash({ ...finding, cause }, own.text) : cause;
-  const troubledTracked = result.failure?.tracked ? [result.failure.tracked] : result.tracked;
-  const events = eventsText(troubledTracked);
+  const crashLog = sorted.find((log) => !finding?.logs || isOfFinding(finding, log));
+  const explained = finding && crashLog ? explainCrash({ ...finding, cause }, crashLog.text) : cause;
+  const failed = result.failure?.tracked ? [result.failure.tracked] : result.tracked;
+  const events = eventsText(failed);
   return {
     cause: explained,
-    excerpts: telling.slice(0, 2).map((log) => excerptOf(titleOf(log), log.text)),
+    excerpts: sorted.slice(0, 2).map((log) => excerptOf(titleOf(log), log.text)),
     texts: [
       ...logs.map((log) => ({
         title: titleOf(log),
@@ -190,7 +189,7 @@ export const collectEvidence = async (cluster: Cluster, result: TrackResult, cau
         text: log.text,
       })),
       ...(events ? [{ title: 'Events', file: 'events.txt', text: events }] : []),
-      { title: 'States', file: 'states.json', text: statesText(troubledTracked) },
+      { title: 'States', file: 'states.json', text: statesText(failed) },
     ],
     warnings,
   };

@@ -1,11 +1,11 @@
 import type { Cause } from '@slipway/core';
 import type { TrackedState } from './tracked-object.ts';
 
-/** Something to be known about a release that is ready: what is wrong with it, or nothing. */
+/** Checks a release whose objects are ready. Returns the cause if it is not healthy. */
 export type HealthCheck = (tracked: readonly TrackedState[], signal: AbortSignal) => Promise<Cause | undefined>;
 
-/** Asks one after another; the first cause counts. Undefined when there is nothing to ask. */
-export const allOf = (checks: readonly HealthCheck[]): HealthCheck | undefined =>
+/** Returns a check that runs the given ones in sequence until one returns a cause. Without checks, it returns undefined. */
+export const combineHealthChecks = (checks: readonly HealthCheck[]): HealthCheck | undefined =>
   checks.length === 0
     ? undefined
     : async (tracked, signal) => {
@@ -16,26 +16,27 @@ export const allOf = (checks: readonly HealthCheck[]): HealthCheck | undefined =
         return undefined;
       };
 
-/** One check that runs beside the watch for stability: begun when everything is ready for the first time. */
-export class HealthRun {
+/** One run of a health check during the stability window. It starts when all objects are ready for the first time. */
+export class HealthCheckRun {
   readonly #check: HealthCheck | undefined;
   readonly #stop = new AbortController();
   #end: Promise<void> | undefined;
-  #passed = false;
+  #hasPassed = false;
   #cause: Cause | undefined;
   #error: { readonly thrown: unknown } | undefined;
 
   constructor(check: HealthCheck | undefined) {
     this.#check = check;
-    this.#passed = check === undefined;
+    this.#hasPassed = check === undefined;
   }
 
-  begin(tracked: readonly TrackedState[]): void {
+  /** Starts the check unless it has started before. */
+  start(tracked: readonly TrackedState[]): void {
     if (!this.#check || this.#end) return;
     this.#end = this.#check(tracked, this.#stop.signal).then(
       (cause) => {
         this.#cause = cause;
-        this.#passed = cause === undefined;
+        this.#hasPassed = cause === undefined;
       },
       (thrown: unknown) => {
         this.#error = { thrown };
@@ -43,20 +44,21 @@ export class HealthRun {
     );
   }
 
-  /** @throws what made the check impossible */
+  /** @throws the error of a check that could not run */
   get cause(): Cause | undefined {
     if (this.#error) throw this.#error.thrown;
     return this.#cause;
   }
 
-  get passed(): boolean {
-    return this.#passed;
+  /** Whether the check has ended without a cause. Without a check, it has passed from the start. */
+  get hasPassed(): boolean {
+    return this.#hasPassed;
   }
 
-  /** Resolves when the check has ended, or with what else was waited for. */
-  async or(other: Promise<void>): Promise<void> {
-    const isUnderWay = this.#end && !this.#passed && !this.#cause && !this.#error;
-    await (isUnderWay ? Promise.race([this.#end, other]) : other);
+  /** Resolves when the check has ended, or with the other promise. */
+  async endOr(other: Promise<void>): Promise<void> {
+    const isRunning = this.#end && !this.#hasPassed && !this.#cause && !this.#error;
+    await (isRunning ? Promise.race([this.#end, other]) : other);
   }
 
   async stop(): Promise<void> {

@@ -2,12 +2,12 @@ import { containersOf, hasEnded, keyOf, type Pod, refOf, showRef } from '@slipwa
 import type { ReleasePorts } from '../core/types.ts';
 import type { TrackedState } from './tracked-object.ts';
 
-/** Pods of one Job whose logs are shown: a Job with many of them says the same in all. */
-const mostPods = 5;
-/** Milliseconds that the last lines may take after a Job has ended. */
-const lastLines = 10_000;
+/** Maximum number of pods per Job whose logs are shown: the logs of one Job's pods are alike. */
+const maxPods = 5;
+/** Milliseconds to wait for the last lines of a Job that has ended. */
+const lastLinesTimeout = 10_000;
 
-/** Shows the logs of the Jobs that this run started, while they run: afterwards they may be gone with their pods. */
+/** Shows the logs of the Jobs that this run started while they run, because their pods may be deleted afterwards. */
 export class JobLogs {
   readonly #ports: ReleasePorts;
   readonly #stop = new AbortController();
@@ -15,36 +15,37 @@ export class JobLogs {
   readonly #ended = new Set<string>();
   readonly #pods = new Map<string, Set<string>>();
   #lines: string[] = [];
-  #isTold = false;
+  #hasWarned = false;
 
   constructor(ports: ReleasePorts) {
     this.#ports = ports;
   }
 
-  look(tracked: readonly TrackedState[]): void {
+  /** Starts to stream the logs of new pods, and prints the lines that have arrived. */
+  update(tracked: readonly TrackedState[]): void {
     for (const { target, assessment } of tracked)
       if (target.desired.kind === 'Job' && target.since !== undefined)
         for (const pod of assessment.pods)
-          this.#follow(keyOf(refOf(target.desired)), pod, hasEnded(pod) || assessment.status !== 'progressing');
+          this.#startStreams(keyOf(refOf(target.desired)), pod, hasEnded(pod) || assessment.status !== 'progressing');
     this.#flush();
   }
 
-  /** Waits for the last lines of what has ended; what still runs is left. */
-  async end(): Promise<void> {
+  /** Waits for the last lines of Jobs that have ended, and stops the streams of the others. */
+  async stop(): Promise<void> {
     const timer = new AbortController();
-    const patience = this.#ports.clock.sleep(lastLines, timer.signal).catch(() => {});
-    const closing = [...this.#streams].flatMap(([key, stream]) => (this.#ended.has(key) ? [stream] : []));
-    await Promise.race([Promise.all(closing), patience]);
+    const timeout = this.#ports.clock.sleep(lastLinesTimeout, timer.signal).catch(() => {});
+    const ending = [...this.#streams].flatMap(([key, stream]) => (this.#ended.has(key) ? [stream] : []));
+    await Promise.race([Promise.all(ending), timeout]);
     timer.abort();
     this.#stop.abort();
     await Promise.all(this.#streams.values());
     this.#flush();
   }
 
-  #follow(job: string, pod: Pod, isOver: boolean): void {
+  #startStreams(job: string, pod: Pod, isOver: boolean): void {
     const shown = this.#pods.get(job) ?? new Set();
     this.#pods.set(job, shown);
-    if (!shown.has(pod.metadata.name) && shown.size >= mostPods) return;
+    if (!shown.has(pod.metadata.name) && shown.size >= maxPods) return;
     shown.add(pod.metadata.name);
     const names = containersOf(pod).map(({ name }) => name);
     for (const container of names) {
@@ -60,9 +61,9 @@ export class JobLogs {
       const onLine = (line: string): void => void this.#lines.push(`[${title}] ${line}`);
       await this.#ports.cluster.streamLogs(refOf(pod), { container }, onLine, this.#stop.signal);
     } catch (error) {
-      if (this.#stop.signal.aborted || this.#isTold) return;
-      this.#isTold = true;
-      this.#ports.log.warning(`The log of ${showRef(refOf(pod))} cannot be followed: ${(error as Error).message}`);
+      if (this.#stop.signal.aborted || this.#hasWarned) return;
+      this.#hasWarned = true;
+      this.#ports.log.warning(`The log of ${showRef(refOf(pod))} cannot be read: ${(error as Error).message}`);
     }
   }
 

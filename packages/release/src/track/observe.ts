@@ -6,8 +6,6 @@ import {
   isKind,
   type KubeObject,
   keyOf,
-  type ModelKind,
-  type Models,
   ofKind,
   type Pod,
   refOf,
@@ -15,88 +13,77 @@ import {
 import type { Observation } from '@slipway/status';
 import { isUnreachable, timeWithoutOutages } from '../core/api-server-outage.ts';
 import type { ReleasePorts } from '../core/types.ts';
-import { Store } from './object-store.ts';
+import { lazyList } from './lazy-list.ts';
+import { ObjectStore } from './object-store.ts';
+import { serverClock } from './server-clock.ts';
 import { trackedLists } from './tracked-kinds.ts';
 import type { TrackedObject } from './tracked-object.ts';
 
 export interface Observer {
-  /** Resolves when every list has been read once. @throws what made a needed list impossible */
+  /** Resolves when every list has been read once. @throws the error of a required list */
   ready(): Promise<void>;
   observation(target: TrackedObject): Observation;
   /** Resolves at the next change, or after the given milliseconds. */
-  change(milliseconds: number): Promise<void>;
-  /** A fresh list of everything: the truth that the watch only accelerates. */
+  waitForChange(milliseconds: number): Promise<void>;
+  /** Reads all lists again, because a watch may miss changes. */
   refresh(): Promise<void>;
-  /** The server's time now, as well as it is known. */
+  /** The time of the server, as exactly as it is known. */
   now(): string | undefined;
   stop(): Promise<void>;
 }
 
 const isDenied = (error: unknown): boolean => error instanceof ApiError && error.status.reason === 'Forbidden';
 
-/** The watch tries on by itself, and the time for the rollout decides how long. */
+/** The watch retries by itself, until the timeout of the rollout. */
 const isUnreachableError = (error: unknown): boolean => error instanceof SlipwayError && error.code === 'Unreachable';
 
-/** The server's clock between two answers, carried on by our own; it stands while there are none. */
-const serverClock = (ports: ReleasePorts) => {
-  const { cluster } = ports;
-  const present = timeWithoutOutages(ports);
-  let last: { readonly time: string; readonly at: number } | undefined;
-  return (): string | undefined => {
-    const time = cluster.serverTime();
-    if (time !== undefined && time !== last?.time) last = { time, at: present() };
-    return last && new Date(Date.parse(last.time) + present() - last.at).toISOString();
-  };
-};
-
-/** Milliseconds from now on. */
 const stopwatch = (ports: ReleasePorts): (() => number) => {
   const time = timeWithoutOutages(ports);
-  const started = time();
-  return () => time() - started;
+  const start = time();
+  return () => time() - start;
 };
 
-/** Milliseconds for which the server may fail at a first list. */
-const firstListTime = 60_000;
+/** Milliseconds for which the server may fail to answer a first list. */
+const firstListTimeout = 60_000;
 
-/** Follows everything that tells how the targets are doing. */
+/** Watches the given objects, all that they own, and the Events about them. */
 export const observe = (ports: ReleasePorts, targets: readonly TrackedObject[]): Observer => {
   const { cluster, log } = ports;
-  const store = new Store();
+  const store = new ObjectStore();
   const stop = new AbortController();
-  const followed = trackedLists(targets);
+  const lists = trackedLists(targets);
   const now = serverClock(ports);
   let resume = (): void => {};
-  let changed = false;
-  const wake = (): void => {
-    changed = true;
+  let hasChanged = false;
+  const notify = (): void => {
+    hasChanged = true;
     resume();
   };
   let failure: unknown;
-  const synced = new Map<string, () => void>();
-  const firstLists = [...followed.keys()].map((key) => new Promise<void>((resolve) => synced.set(key, resolve)));
+  const resolveFirstList = new Map<string, () => void>();
+  const firstLists = [...lists.keys()].map((key) => new Promise<void>((resolve) => resolveFirstList.set(key, resolve)));
   const listed = new Set<string>();
   const elapsed = stopwatch(ports);
-  /** Without a first list nothing can be said: minutes of trying are over, or a minute in which others were answered. */
-  const isHopeless = (error: unknown): boolean =>
-    isUnreachableError(error) && (!(error instanceof ApiError) || elapsed() > firstListTime);
-  const seen = new Set<string>();
-  /** Events of each watch so far. */
-  const heard = new Map<string, number>();
-  /** Each object as it was last seen: one with a time to live may be gone before anybody looked again. */
-  const lastSeen = new Map<string, KubeObject>();
-  /** Of the watch's word and the apply's answer the newer one; an object that was seen and is no more is gone. */
+  /** Retries of minutes have failed, or retries of one minute in which the server answered other requests. */
+  const hasGivenUp = (error: unknown): boolean =>
+    isUnreachableError(error) && (!(error instanceof ApiError) || elapsed() > firstListTimeout);
+  const watchedUids = new Set<string>();
+  /** Number of events of each watch. */
+  const eventCounts = new Map<string, number>();
+  /** Each object as it was last observed: one with a time to live may be deleted before the next observation. */
+  const lastObserved = new Map<string, KubeObject>();
+  /** Returns the newer one of the watched object and the answer to the apply; undefined if the object was deleted. */
   const latest = (watched: KubeObject | undefined, applied: KubeObject | undefined): KubeObject | undefined => {
     const uid = applied?.metadata.uid ?? '';
-    if (watched?.metadata.uid === uid) seen.add(uid);
+    if (watched?.metadata.uid === uid) watchedUids.add(uid);
     if (!applied || (watched && generation(watched) >= generation(applied))) return watched;
-    return watched || !seen.has(uid) ? applied : undefined;
+    return watched || !watchedUids.has(uid) ? applied : undefined;
   };
   let restarts: Readonly<Record<string, number>> | undefined;
-  const nodes = once(ports, 'Node', 'v1', () => wake());
-  const storageClasses = once(ports, 'StorageClass', 'storage.k8s.io/v1', () => wake());
+  const nodes = lazyList(cluster, { apiVersion: 'v1', kind: 'Node' }, notify);
+  const storageClasses = lazyList(cluster, { apiVersion: 'storage.k8s.io/v1', kind: 'StorageClass' }, notify);
 
-  const running = [...followed].map(async ([key, { selection, needed }]) => {
+  const watches = [...lists].map(async ([key, { selection, isRequired }]) => {
     try {
       await cluster.watch(
         selection,
@@ -104,33 +91,35 @@ export const observe = (ports: ReleasePorts, targets: readonly TrackedObject[]):
           onSync: (list) => {
             listed.add(key);
             store.sync(key, list);
-            synced.get(key)?.();
-            wake();
+            resolveFirstList.get(key)?.();
+            notify();
           },
           onEvent: (event) => {
-            heard.set(key, (heard.get(key) ?? 0) + 1);
+            eventCounts.set(key, (eventCounts.get(key) ?? 0) + 1);
             store.change(key, event);
-            wake();
+            notify();
           },
           onError: (error) => {
-            if (listed.has(key) || !isHopeless(error)) return;
-            if (needed) failure ??= error;
+            if (listed.has(key) || !hasGivenUp(error)) return;
+            if (isRequired) failure ??= error;
             else
               log.warning(`${selection.kind} cannot be listed: ${describeError(error)} Causes will be less precise.`);
             listed.add(key);
-            synced.get(key)?.();
-            wake();
+            resolveFirstList.get(key)?.();
+            notify();
           },
         },
         stop.signal,
       );
     } catch (error) {
       if (stop.signal.aborted) return;
-      if (!needed && isDenied(error))
-        log.warning(`May not list ${selection.kind} in ${selection.namespace}: causes will be less precise.`);
+      if (!isRequired && isDenied(error))
+        log.warning(
+          `Slipway has no permission to list ${selection.kind} in ${selection.namespace}. Causes will be less precise.`,
+        );
       else failure = error;
-      synced.get(key)?.();
-      wake();
+      resolveFirstList.get(key)?.();
+      notify();
     }
   });
 
@@ -143,28 +132,28 @@ export const observe = (ports: ReleasePorts, targets: readonly TrackedObject[]):
     observation: ({ desired, applied, since }) => {
       const object = latest(store.find(refOf(desired)), applied);
       const key = keyOf(refOf(desired));
-      if (object) lastSeen.set(key, object);
+      if (object) lastObserved.set(key, object);
       const owned = store.descendants(object?.metadata.uid ?? '');
-      const children = desired.kind === 'PersistentVolumeClaim' ? [...owned, ...(storageClasses.ask() ?? [])] : owned;
-      const watched = object ? [object, ...children] : children;
-      return present<Observation>({
+      const children = desired.kind === 'PersistentVolumeClaim' ? [...owned, ...(storageClasses() ?? [])] : owned;
+      const related = object ? [object, ...children] : children;
+      return withoutUndefined<Observation>({
         object,
         desired,
         children,
         events: [
-          ...store.events(watched.map(({ metadata }) => metadata.uid ?? '')),
-          ...store.eventsNamed('PersistentVolumeClaim', desired.metadata.namespace ?? '', claimsOf(watched)),
+          ...store.events(related.map(({ metadata }) => metadata.uid ?? '')),
+          ...store.eventsNamed('PersistentVolumeClaim', desired.metadata.namespace ?? '', claimsOf(related)),
         ],
         uid: applied?.metadata.uid,
         since,
         now: now(),
-        nodes: watched.some(isUnplaced) ? nodes.ask() : undefined,
-        previous: lastSeen.get(key),
+        nodes: related.some(isUnscheduled) ? nodes() : undefined,
+        previous: lastObserved.get(key),
         restarts,
       });
     },
-    change: async (milliseconds) => {
-      if (!changed) {
+    waitForChange: async (milliseconds) => {
+      if (!hasChanged) {
         const timer = new AbortController();
         const next = new Promise<void>((resolve) => {
           resume = resolve;
@@ -172,20 +161,20 @@ export const observe = (ports: ReleasePorts, targets: readonly TrackedObject[]):
         await Promise.race([next, ports.clock.sleep(milliseconds, timer.signal).catch(() => {})]);
         timer.abort();
       }
-      changed = false;
+      hasChanged = false;
       if (failure) throw failure;
     },
     refresh: async () => {
       await Promise.all(
-        [...followed].map(async ([key, { selection, needed }]) => {
-          const before = heard.get(key);
+        [...lists].map(async ([key, { selection, isRequired }]) => {
+          const eventCount = eventCounts.get(key);
           try {
             const list = await cluster.list(selection);
-            // What the watch has told meanwhile is newer than the list, and shows that the watch is alive.
-            if (heard.get(key) === before) store.sync(key, list);
+            // Events that arrive meanwhile are newer than the list, and show that the watch works.
+            if (eventCounts.get(key) === eventCount) store.sync(key, list);
           } catch (error) {
-            if (isDenied(error) && !needed) return;
-            // Nothing answers any more: no time that passes will decide.
+            if (isDenied(error) && !isRequired) return;
+            // During an outage, no time limit can decide.
             if (!isUnreachableError(error) || isUnreachable(ports)) throw error;
             log.warning(`${selection.kind} could not be listed: ${describeError(error)}`);
           }
@@ -195,64 +184,34 @@ export const observe = (ports: ReleasePorts, targets: readonly TrackedObject[]):
     now,
     stop: async () => {
       stop.abort();
-      await Promise.all(running);
-    },
-  };
-};
-
-/**
- * A list that is read when it is first needed, because it may be long and is not often needed. Undefined until it is
- * there, and for ever where it may not be read: causes are only less precise then.
- */
-const once = <Kind extends ModelKind>(
-  { cluster }: ReleasePorts,
-  kind: Kind,
-  apiVersion: string,
-  arrived: () => void,
-) => {
-  let items: readonly Models[Kind][] | undefined;
-  let asked = false;
-  return {
-    ask: (): readonly Models[Kind][] | undefined => {
-      if (!asked) {
-        asked = true;
-        cluster.list({ apiVersion, kind }).then(
-          (list) => {
-            items = ofKind(list.items, kind);
-            arrived();
-          },
-          () => {},
-        );
-      }
-      return items;
+      await Promise.all(watches);
     },
   };
 };
 
 type Optional<T> = { readonly [K in keyof T]: T[K] | undefined };
 
-/** Leaves out what is undefined. */
-const present = <T extends object>(fields: Optional<T>): T =>
+const withoutUndefined = <T extends object>(fields: Optional<T>): T =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;
 
 const generation = ({ metadata }: KubeObject): number => metadata.generation ?? 0;
 
-const isUnplaced = (object: KubeObject): object is Pod =>
+const isUnscheduled = (object: KubeObject): object is Pod =>
   isKind(object, 'Pod') && conditionOf(object, 'PodScheduled')?.status === 'False';
 
-/** Claims that pods wait for which have no node yet: a StatefulSet makes them, so that no manifest names them. */
+/** Claims of pods that have no node yet. A StatefulSet creates such claims, so no manifest names them. */
 const claimsOf = (objects: readonly KubeObject[]): string[] =>
   objects
-    .filter(isUnplaced)
+    .filter(isUnscheduled)
     .flatMap(({ spec }) => spec?.volumes ?? [])
     .flatMap(({ persistentVolumeClaim: claim }) => (claim ? [claim.claimName] : []));
 
-const descendantsOf = (store: Store, desired: KubeObject): KubeObject[] => {
+const descendantsOf = (store: ObjectStore, desired: KubeObject): KubeObject[] => {
   const uid = store.find(refOf(desired))?.metadata.uid;
   return uid ? store.descendants(uid) : [];
 };
 
-/** `uid/container` → count: restarts before this deploy are not its fault. */
+/** Restarts before this deploy, by `uid/container`. They do not count against it. */
 const restartCounts = (objects: readonly KubeObject[]): Record<string, number> =>
   Object.fromEntries(
     ofKind(objects, 'Pod').flatMap((pod) =>

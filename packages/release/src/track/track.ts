@@ -1,258 +1,143 @@
-import type { Cause } from '@slipway/core';
 import { showDuration } from '@slipway/core';
-import { refOf, showRef } from '@slipway/kubernetes';
-import {
-  type Assessment,
-  assess,
-  bestGuess,
-  type Finding,
-  gravest,
-  type Observation,
-  untilProbed,
-} from '@slipway/status';
+import { type Assessment, assess, type Observation } from '@slipway/status';
 import { isUnreachable, timeWithoutOutages } from '../core/api-server-outage.ts';
 import type { ReleasePorts } from '../core/types.ts';
-import { type HealthCheck, HealthRun } from './health-check.ts';
+import { type HealthCheck, HealthCheckRun } from './health-check.ts';
 import { JobLogs } from './job-logs.ts';
 import type { Observer } from './observe.ts';
 import { ProbeLogs } from './probe-logs.ts';
 import { Progress } from './progress.ts';
+import { type JobGoal, requiredStability, StabilityWindow } from './stability-window.ts';
+import { FindingAges, findFailure, timeoutFailure } from './track-failure.ts';
 import type { TrackedObject, TrackedState, TrackResult } from './tracked-object.ts';
 
 export interface TrackOptions {
-  /** Milliseconds until everything has to be ready. */
+  /** Milliseconds in which everything must become ready. */
   readonly timeout: number;
-  /** The milliseconds that a failure names, where `timeout` is only what is left of them. */
+  /** The timeout that messages name, if `timeout` is only what remains of it. */
   readonly budget?: number;
-  /** Milliseconds for which everything has to stay ready, without a restart, afterwards. */
+  /** Milliseconds for which everything must then stay ready without a restart. */
   readonly stableFor: number;
-  /** A rollback does not wait for Jobs to end. */
-  readonly jobs: 'complete' | 'started';
-  /** How what is seen is judged, where that is not for a deploy. */
-  readonly judge?: (observation: Observation) => Assessment;
-  /** What may be mended while waiting, for example a pod that its StatefulSet never replaces. */
-  readonly mend?: (tracked: readonly TrackedState[]) => Promise<void>;
-  /** What is asked once everything is ready, beside the watch for stability; its cause fails the release. */
+  /** A rollback waits only for the start of Jobs. */
+  readonly jobs: JobGoal;
+  /** Assesses an observation. By default, as a deploy does. */
+  readonly assess?: (observation: Observation) => Assessment;
+  /** Repairs objects while tracking waits, for example pods that their StatefulSet does not replace. */
+  readonly repair?: (tracked: readonly TrackedState[]) => Promise<void>;
+  /** Runs during the stability window. Its cause fails the release. */
   readonly health?: HealthCheck;
 }
 
-/** Milliseconds in which a burst of changes is looked at once; longer where a look at everything takes its time. */
-const burst = 15;
-/** How many times as long as a look itself nothing is looked at after it. */
-const rest = 3;
-/** Milliseconds between looks when nothing changes: tolerances run out without an event. */
-const idle = 500;
-/** Milliseconds between full lists. */
-const truth = 20_000;
-/** Milliseconds for which a full list is the present. */
-const fresh = 1000;
+/** Minimum milliseconds between two assessments, so that a burst of changes is assessed once. */
+const minPause = 15;
+/** Minimum pause as a multiple of the time that the last assessment took. */
+const pauseFactor = 3;
+/** Maximum milliseconds between two assessments: the tolerance of a finding ends without a change. */
+const assessEvery = 500;
+/** Milliseconds between two full lists. */
+const listEvery = 20_000;
+/** Milliseconds for which a full list counts as current. */
+const listValidity = 1000;
 
-const isReady = ({ target, assessment }: TrackedState, jobs: TrackOptions['jobs']): boolean =>
-  assessment.status === 'ready' ||
-  (jobs === 'started' && target.desired.kind === 'Job' && assessment.status === 'progressing');
-
-const restartsOf = (tracked: readonly TrackedState[]): number =>
-  tracked
-    .flatMap(({ assessment }) => assessment.pods)
-    .flatMap(({ status }) => [...(status?.initContainerStatuses ?? []), ...(status?.containerStatuses ?? [])])
-    .reduce((sum: number, status: { restartCount?: number }) => sum + (status.restartCount ?? 0), 0);
-
-/** How long each finding has stood, by our own clock. */
-class Standing {
-  readonly #since = new Map<string, number>();
-
-  update(findings: readonly Finding[], now: number): Map<string, number> {
-    const keys = new Set(findings.map(({ key }) => key));
-    for (const key of this.#since.keys()) if (!keys.has(key)) this.#since.delete(key);
-    for (const key of keys) if (!this.#since.has(key)) this.#since.set(key, now);
-    return new Map([...this.#since].map(([key, at]) => [key, (now - at) / 1000]));
-  }
+/** One assessment of all objects. */
+interface Round {
+  readonly tracked: readonly TrackedState[];
+  readonly failure: TrackResult['failure'];
+  /** Milliseconds for which everything has been stable, undefined while an object is not ready. */
+  readonly stableTime: number | undefined;
+  /** Milliseconds since tracking started, without outages. */
+  readonly elapsed: number;
 }
 
-const ownerOfFinding = (tracked: readonly TrackedState[], finding: Finding): TrackedState | undefined =>
-  tracked.find(({ assessment }) => assessment.findings.some(({ key }) => key === finding.key));
+type End = Pick<TrackResult, 'failure'>;
 
-const paused = ({ target }: TrackedState): Cause => ({
-  code: 'NotReady',
-  sentence: `${showRef(refOf(target.desired))} is paused, so its new version is not rolled out.`,
-  object: refOf(target.desired),
-  hint: 'Remove `spec.paused` from the manifest, or resume it: kubectl rollout resume.',
-  evidence: [],
-});
-
-const outOfTime = (
-  tracked: readonly TrackedState[],
-  timeout: number,
-  jobs: TrackOptions['jobs'],
-): NonNullable<TrackResult['failure']> => {
-  const finding = bestGuess(tracked.flatMap(({ assessment }) => assessment.findings));
-  const limit = showDuration(timeout);
-  if (finding) {
-    const owner = ownerOfFinding(tracked, finding);
-    const cause = {
-      ...finding.cause,
-      // "Not ready" alone says no more than that time is over.
-      code: finding.cause.code === 'NotReady' ? ('Timeout' as const) : finding.cause.code,
-      sentence: `${finding.cause.sentence.replace(/\.$/, '')}, and the ${limit} of \`timeout\` are over.`,
-    };
-    return { cause, finding, ...(owner ? { tracked: owner } : {}) };
-  }
-  const late = tracked.find((entry) => !isReady(entry, jobs));
-  const name = late ? showRef(refOf(late.target.desired)) : 'The release';
-  return {
-    cause: {
-      code: 'Timeout',
-      sentence: `${name} was not ready within ${limit}${late ? `: ${late.assessment.message}` : ''}.`,
-      ...(late ? { object: refOf(late.target.desired) } : {}),
-      hint: 'Raise `timeout` if it only needs longer.',
-      evidence: [],
-    },
-    ...(late ? { tracked: late } : {}),
-  };
-};
-
-/** What cannot become ready any more, if anything; the gravest first. */
-const fatal = (
-  tracked: readonly TrackedState[],
-  standing: Standing,
-  logs: ProbeLogs,
-  now: number,
-): TrackResult['failure'] => {
-  const seen = tracked.flatMap(({ assessment }) => assessment.findings);
-  const elapsed = standing.update(seen, now);
-  const finding = gravest(logs.explain(seen, elapsed), elapsed);
-  const owner = finding && ownerOfFinding(tracked, finding);
-  if (finding) return { cause: finding.cause, finding, ...(owner ? { tracked: owner } : {}) };
-  const halted = tracked.find(({ assessment }) => assessment.status === 'paused');
-  return halted && { cause: paused(halted), tracked: halted };
-};
-
-/** Since when everything has been ready without a restart; undefined while something is not. */
-class Steadiness {
-  #since: number | undefined;
-  #restarts = 0;
-
-  /** Milliseconds of steadiness so far; undefined when not everything is ready. */
-  update(tracked: readonly TrackedState[], jobs: TrackOptions['jobs'], now: number): number | undefined {
-    if (!tracked.every((entry) => isReady(entry, jobs))) {
-      this.#since = undefined;
-      return undefined;
-    }
-    const restarts = restartsOf(tracked);
-    if (this.#since === undefined || restarts > this.#restarts) this.#since = now;
-    this.#restarts = restarts;
-    return now - this.#since;
-  }
-}
-
-/** How it ended, once it has: no failure is success. */
+/** Returns how tracking ends, undefined while it continues. An end without a failure is a success. */
 const endOf = (
-  tracked: readonly TrackedState[],
-  { steady, elapsed }: { readonly steady: number | undefined; readonly elapsed: number },
-  health: HealthRun,
+  { tracked, failure, stableTime, elapsed }: Round,
+  health: HealthCheckRun,
   { timeout, budget = timeout, stableFor, jobs }: TrackOptions,
-): Pick<TrackResult, 'failure'> | undefined => {
+): End | undefined => {
+  if (failure) return { failure };
   if (health.cause) return { failure: { cause: health.cause } };
-  if (steady === undefined) return elapsed > timeout ? { failure: outOfTime(tracked, budget, jobs) } : undefined;
-  return steady >= stableFor && health.passed ? {} : undefined;
+  if (stableTime === undefined)
+    return elapsed > timeout ? { failure: timeoutFailure(tracked, budget, jobs) } : undefined;
+  return stableTime >= stableFor && health.hasPassed ? {} : undefined;
 };
 
-/** Time alone has decided: what seems late may be ready by now, where the server has fallen silent or a watch has. */
-const isByTime = (
-  end: Pick<TrackResult, 'failure'>,
-  found: TrackResult['failure'],
-  steady: number | undefined,
-): boolean => end.failure !== undefined && found === undefined && steady === undefined;
+/** After a timeout, a full list decides: the objects may be ready, and the watch may have missed it. */
+const isTimeout = (end: End, { failure, stableTime }: Round): boolean =>
+  end.failure !== undefined && failure === undefined && stableTime === undefined;
 
-/**
- * How long everything has to be steady at this moment: where health is watched at all, no probe that may yet kill goes
- * unheard. What cannot become ready cannot stop being it.
- */
-const watchFor = (tracked: readonly TrackedState[], steady = 0, now: string | undefined, stableFor: number): number =>
-  stableFor === 0 || tracked.length === 0
-    ? 0
-    : Math.max(
-        stableFor,
-        steady +
-          1000 *
-            untilProbed(
-              tracked.flatMap(({ assessment }) => assessment.pods),
-              now,
-            ),
-      );
+/** Milliseconds until the next assessment if nothing changes. */
+const pauseBefore = (stableTime: number | undefined, stableFor: number): number =>
+  stableTime === undefined || stableTime >= stableFor ? assessEvery : Math.min(assessEvery, stableFor - stableTime);
 
-/** Milliseconds until the next look, if nothing changes. */
-const pauseOf = (steady: number | undefined, { stableFor }: Pick<TrackOptions, 'stableFor'>): number =>
-  steady === undefined || steady >= stableFor ? idle : Math.min(idle, stableFor - steady);
-
-/** The options of one run of the tracker, and what runs beside it. */
-type TrackRun = Omit<TrackOptions, 'health'> & { readonly health: HealthRun; readonly jobLogs: JobLogs };
+interface Runs {
+  readonly health: HealthCheckRun;
+  readonly jobLogs: JobLogs;
+}
 
 const trackAll = async (
   ports: ReleasePorts,
-  observer: Observer,
-  targets: readonly TrackedObject[],
-  { health, jobLogs, ...options }: TrackRun,
+  { observer, targets }: { readonly observer: Observer; readonly targets: readonly TrackedObject[] },
+  { health, jobLogs }: Runs,
+  options: TrackOptions,
 ): Promise<TrackResult> => {
   const { clock, log, signal } = ports;
-  const { judge = assess } = options;
-  const started = clock.monotonic();
-  const present = timeWithoutOutages(ports);
-  const begun = present();
-  const standing = new Standing();
-  const steadiness = new Steadiness();
+  const { assess: assessOne = assess } = options;
+  const startedAt = clock.monotonic();
+  const time = timeWithoutOutages(ports);
+  const start = time();
+  const ages = new FindingAges();
+  const window = new StabilityWindow();
   const logs = new ProbeLogs(ports);
   const progress = new Progress(log, clock);
-  let listed = begun;
-  let told = false;
+  let listedAt = start;
+  let isWindowLogged = false;
   const refresh = async (): Promise<void> => {
     await observer.refresh();
-    listed = present();
+    listedAt = time();
   };
-  const sure = () => (isUnreachable(ports) ? refresh() : undefined);
   await observer.ready();
-  // Nothing that could become ready, or stop being it.
-  if (targets.length === 0 && health.passed) return { tracked: [], milestones: [], began: started };
+  if (targets.length === 0 && health.hasPassed) return { tracked: [], milestones: [], startedAt };
   for (;;) {
     signal.throwIfAborted();
-    await sure();
-    const looked = clock.monotonic();
-    const now = present();
+    if (isUnreachable(ports)) await refresh();
+    const assessedAt = clock.monotonic();
+    const now = time();
     const tracked = targets.map((target): TrackedState => {
       const observation = observer.observation(target);
-      return { target, observation, assessment: judge(observation) };
+      return { target, observation, assessment: assessOne(observation) };
     });
     progress.show(tracked);
-    jobLogs.look(tracked);
-    const result = { tracked, milestones: progress.milestones, began: started };
-    const taken = clock.monotonic() - looked;
-    const failure = fatal(tracked, standing, logs, now);
-    const steady = steadiness.update(tracked, options.jobs, now);
-    if (steady !== undefined && !failure) health.begin(tracked);
-    const stableFor = watchFor(tracked, steady, observer.now(), options.stableFor);
-    const end = failure
-      ? { failure }
-      : endOf(tracked, { steady, elapsed: now - begun }, health, { ...options, stableFor });
-    if (end && now - listed > fresh && isByTime(end, failure, steady)) {
+    jobLogs.update(tracked);
+    const duration = clock.monotonic() - assessedAt;
+    const failure = findFailure(tracked, ages, logs, now);
+    const stableTime = window.update(tracked, options.jobs, now);
+    const round: Round = { tracked, failure, stableTime, elapsed: now - start };
+    if (stableTime !== undefined && !failure) health.start(tracked);
+    const stableFor = requiredStability(tracked, stableTime, observer.now(), options.stableFor);
+    const end = endOf(round, health, { ...options, stableFor });
+    if (end && now - listedAt > listValidity && isTimeout(end, round)) {
       await refresh();
       continue;
     }
-    if (end) return { ...result, ...end };
-    if (steady === undefined) {
-      await options.mend?.(tracked);
-    } else if (!told && stableFor > 0) {
-      log.info(`Everything is ready; watching for ${showDuration(stableFor)} that it stays so.`);
-      told = true;
+    if (end) return { tracked, milestones: progress.milestones, startedAt, ...end };
+    if (stableTime === undefined) {
+      await options.repair?.(tracked);
+    } else if (!isWindowLogged && stableFor > 0) {
+      log.info(`All objects are ready. Slipway checks for ${showDuration(stableFor)} that they stay ready.`);
+      isWindowLogged = true;
     }
-    if (now - listed > truth) await refresh();
-    await health.or(observer.change(pauseOf(steady, { stableFor })));
-    await clock.sleep(Math.max(burst, rest * taken));
+    if (now - listedAt > listEvery) await refresh();
+    await health.endOr(observer.waitForChange(pauseBefore(stableTime, stableFor)));
+    await clock.sleep(Math.max(minPause, pauseFactor * duration));
   }
 };
 
 /**
- * Follows all targets at once until they are ready and stay so, until one of them cannot become it, or until time is
- * over. Nothing is changed but by `mend`.
+ * Tracks objects until all are ready and stay ready for the stability window, until one cannot become ready any more,
+ * or until the timeout. Changes nothing except through `repair`.
  */
 export const track = async (
   ports: ReleasePorts,
@@ -260,11 +145,11 @@ export const track = async (
   targets: readonly TrackedObject[],
   options: TrackOptions,
 ): Promise<TrackResult> => {
-  const health = new HealthRun(options.health);
+  const health = new HealthCheckRun(options.health);
   const jobLogs = new JobLogs(ports);
   try {
-    return await trackAll(ports, observer, targets, { ...options, health, jobLogs });
+    return await trackAll(ports, { observer, targets }, { health, jobLogs }, options);
   } finally {
-    await Promise.all([health.stop(), jobLogs.end()]);
+    await Promise.all([health.stop(), jobLogs.stop()]);
   }
 };

@@ -4,31 +4,31 @@ import type { TrackedObject } from './tracked-object.ts';
 
 export interface TrackedList {
   readonly selection: Selection;
-  /** Tracking is pointless without it. */
-  readonly needed: boolean;
+  /** Tracking fails if the list cannot be read. */
+  readonly isRequired: boolean;
 }
 
-/** What a rollout needs besides the object itself: its pods, the objects between it and them, and Events. */
-const extrasOf = (of: KindRef): readonly (KindRef & Pick<TrackedList, 'needed'>)[] => {
+/** Kinds to track besides the kind of the object: its pods, the objects between it and them, and Events. */
+const relatedKinds = (of: KindRef): readonly (KindRef & Pick<TrackedList, 'isRequired'>)[] => {
   const owner = podOwnerOf(of);
   return [
-    ...(createsPods(of) ? [{ apiVersion: 'v1', kind: 'Pod', needed: true }] : []),
+    ...(createsPods(of) ? [{ apiVersion: 'v1', kind: 'Pod', isRequired: true }] : []),
     // A CronJob is ready without a run.
-    ...(owner.kind === of.kind ? [] : [{ ...owner, needed: runsContinuously(of) }]),
-    ...(hasControllerRevisions(of) ? [{ apiVersion: 'apps/v1', kind: 'ControllerRevision', needed: false }] : []),
-    { apiVersion: 'v1', kind: 'Event', needed: false },
+    ...(owner.kind === of.kind ? [] : [{ ...owner, isRequired: runsContinuously(of) }]),
+    ...(hasControllerRevisions(of) ? [{ apiVersion: 'apps/v1', kind: 'ControllerRevision', isRequired: false }] : []),
+    { apiVersion: 'v1', kind: 'Event', isRequired: false },
   ];
 };
 
 const selectionKey = ({ apiVersion, kind, namespace = '', fieldSelector = '' }: Selection): string =>
   [apiVersion, kind, namespace, fieldSelector].join(' ');
 
-/** The lists to follow: one for each kind and namespace; single objects where the kind has no namespace. */
+/** Returns the lists to watch, by key: one for each kind and namespace, and one for each cluster-scoped object. */
 export const trackedLists = (targets: readonly TrackedObject[]): Map<string, TrackedList> => {
-  const followed = new Map<string, TrackedList>();
-  const add = (selection: Selection, needed: boolean): void => {
+  const lists = new Map<string, TrackedList>();
+  const add = (selection: Selection, isRequired: boolean): void => {
     const key = selectionKey(selection);
-    followed.set(key, { selection, needed: needed || followed.get(key)?.needed === true });
+    lists.set(key, { selection, isRequired: isRequired || lists.get(key)?.isRequired === true });
   };
   for (const { desired } of targets) {
     const { apiVersion, kind, metadata } = desired;
@@ -38,7 +38,7 @@ export const trackedLists = (targets: readonly TrackedObject[]): Map<string, Tra
     }
     const { namespace } = metadata;
     add({ apiVersion, kind, namespace }, true);
-    for (const { needed, ...extra } of extrasOf(desired)) add({ ...extra, namespace }, needed);
+    for (const { isRequired, ...kindRef } of relatedKinds(desired)) add({ ...kindRef, namespace }, isRequired);
   }
-  return followed;
+  return lists;
 };

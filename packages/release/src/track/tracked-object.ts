@@ -2,12 +2,12 @@ import type { Cause } from '@slipway/core';
 import type { KubeObject } from '@slipway/kubernetes';
 import type { Assessment, Finding, Observation } from '@slipway/status';
 
-/** One object whose rollout is followed. */
+/** An object whose rollout is tracked. */
 export interface TrackedObject {
   readonly desired: KubeObject;
-  /** What the apply answered. A list that was read before it must not pass for the present. */
+  /** The answer to the apply. It is newer than a list that was read before. */
   readonly applied?: KubeObject;
-  /** Server time just before the apply, RFC 3339. */
+  /** Time of the server just before the apply, RFC 3339. */
   readonly since?: string;
 }
 
@@ -18,17 +18,17 @@ export interface TrackedState {
 }
 
 export interface Milestone {
-  /** Milliseconds since tracking began. */
+  /** Milliseconds since tracking started. */
   readonly at: number;
   readonly object: string;
-  readonly what: string;
+  readonly message: string;
 }
 
 export interface TrackResult {
   readonly tracked: readonly TrackedState[];
   readonly milestones: readonly Milestone[];
-  /** The monotonic clock when tracking began: what milestones count from. */
-  readonly began?: number;
-  /** Absent: everything is ready. */
+  /** Monotonic time in milliseconds at which tracking started. Milestones count from it. */
+  readonly startedAt?: number;
+  /** Absent if everything is ready. */
   readonly failure?: { readonly cause: Cause; readonly finding?: Finding; readonly tracked?: TrackedState };
 }

@@ -9,7 +9,7 @@ export interface WorkloadFacts {
   readonly digests: readonly string[];
 }
 
-/** What runs, workload by workload: everything that has pods. */
+/** Returns the pod counts and digests of every tracked object that has pods. */
 export const workloadFacts = (tracked: readonly TrackedState[]): WorkloadFacts[] =>
   tracked
     .filter(({ assessment }) => assessment.pods.length > 0 || assessment.desired !== undefined)

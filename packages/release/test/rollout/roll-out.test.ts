@@ -316,10 +316,10 @@ it('proves the digest where the manifest pins one, and fails when another runs',
   const world = openWorld();
   expect(await world.deploy([web(pinned('a'))])).toMatchObject({
     result: 'deployed',
-    proof: { proven: true, unpinned: [] },
+    proof: { isProven: true, unpinned: [] },
   });
   expect(await world.deploy([web('registry.test/web:v2')])).toMatchObject({
-    proof: { proven: false, unpinned: ['Deployment/shop/web container web'] },
+    proof: { isProven: false, unpinned: ['Deployment/shop/web container web'] },
   });
   world.stop();
 });

@@ -31,16 +31,16 @@ const pod = (imageIDs: Images, initImageIDs: Images = {}, name = 'web-0'): KubeO
 
 const proofOf = (images: Images, ...pods: KubeObject[]) => proveDigests([readyWith(desired(images), pods)]);
 
-describe('the digest proof', () => {
+describe('proveDigests', () => {
   it('succeeds when every container runs the pinned digest', () => {
     const images = { web: pinned('web'), proxy: pinned('proxy', 'b') };
-    expect(proofOf(images, pod(images), pod(images, {}, 'web-1'))).toEqual({ proven: true, unpinned: [] });
+    expect(proofOf(images, pod(images), pod(images, {}, 'web-1'))).toEqual({ isProven: true, unpinned: [] });
   });
 
   it('fails when a container runs another digest, and names the pod and both digests', () => {
     const proof = proofOf({ web: pinned('web') }, pod({ web: pinned('web', 'c') }));
     expect(proof).toMatchObject({
-      proven: false,
+      isProven: false,
       mismatch: {
         code: 'DigestMismatch',
         object: { kind: 'Pod', name: 'web-0' },
@@ -54,28 +54,28 @@ describe('the digest proof', () => {
     const image = { web: pinned('web') };
     const good = readyWith(desired(image), [pod(image)]);
     const bad = readyWith(desired(image), [pod(image), pod({ web: pinned('web', 'c') }, {}, 'web-1')]);
-    expect(proveDigests([good, bad])).toMatchObject({ proven: false, mismatch: { object: { name: 'web-1' } } });
+    expect(proveDigests([good, bad])).toMatchObject({ isProven: false, mismatch: { object: { name: 'web-1' } } });
   });
 
   it('fails without a mismatch when the runtime does not report the digest of the only container', () => {
-    expect(proofOf({ web: pinned('web') }, pod({ web: '' }))).toEqual({ proven: false, unpinned: [] });
+    expect(proofOf({ web: pinned('web') }, pod({ web: '' }))).toEqual({ isProven: false, unpinned: [] });
   });
 
   it('fails when the runtime does not report the digest of one of two containers', () => {
     const images = { web: pinned('web'), proxy: pinned('proxy') };
-    expect(proofOf(images, pod({ ...images, proxy: '' }))).toEqual({ proven: false, unpinned: [] });
+    expect(proofOf(images, pod({ ...images, proxy: '' }))).toEqual({ isProven: false, unpinned: [] });
   });
 
   it('fails when the runtime reports the digest in one of two pods only', () => {
     const image = { web: pinned('web') };
-    expect(proofOf(image, pod(image), pod({ web: '' }, {}, 'web-1')).proven).toBe(false);
+    expect(proofOf(image, pod(image), pod({ web: '' }, {}, 'web-1')).isProven).toBe(false);
   });
 
   it('fails when one of two containers has a tag only, and names that container once for all pods', () => {
     const images = { web: pinned('web'), proxy: 'registry.test/proxy:1' };
     const running = { web: pinned('web'), proxy: pinned('proxy') };
     expect(proofOf(images, pod(running), pod(running, {}, 'web-1'))).toEqual({
-      proven: false,
+      isProven: false,
       unpinned: ['Deployment/shop/web container proxy'],
     });
   });
@@ -83,7 +83,7 @@ describe('the digest proof', () => {
   it('reports containers without a digest beside a mismatch', () => {
     const images = { web: pinned('web'), proxy: 'registry.test/proxy:1' };
     expect(proofOf(images, pod({ web: pinned('web', 'c'), proxy: pinned('proxy') }))).toMatchObject({
-      proven: false,
+      isProven: false,
       unpinned: ['Deployment/shop/web container proxy'],
       mismatch: { container: 'web' },
     });
@@ -93,21 +93,21 @@ describe('the digest proof', () => {
     const image = { web: pinned('web') };
     const object = desired(image, { migrate: pinned('migrate') });
     expect(proveDigests([readyWith(object, [pod(image, { migrate: pinned('migrate', 'c') })])])).toMatchObject({
-      proven: false,
+      isProven: false,
       mismatch: { container: 'migrate' },
     });
-    expect(proveDigests([readyWith(object, [pod(image, { migrate: pinned('migrate') })])]).proven).toBe(true);
+    expect(proveDigests([readyWith(object, [pod(image, { migrate: pinned('migrate') })])]).isProven).toBe(true);
   });
 
   it('ignores a container that an admission webhook injected', () => {
     const image = { web: pinned('web') };
     expect(proofOf(image, pod({ ...image, injected: `other.test/mesh@${digest('c')}` }))).toEqual({
-      proven: true,
+      isProven: true,
       unpinned: [],
     });
   });
 
   it('fails when nothing runs', () => {
-    expect(proofOf({ web: pinned('web') })).toEqual({ proven: false, unpinned: [] });
+    expect(proofOf({ web: pinned('web') })).toEqual({ isProven: false, unpinned: [] });
   });
 });

@@ -12,7 +12,7 @@ const pod = (name: string, status: object, spec: object = {}): KubeObject => ({
   spec,
   status,
 });
-const crashed = (name: string): KubeObject =>
+const crashedPod = (name: string): KubeObject =>
   pod(name, {
     containerStatuses: [
       {
@@ -30,12 +30,12 @@ const tracked = (pods: KubeObject[], desired = deployment('web', 'v1'), events: 
   observation: { object: desired, desired, children: pods, events: ofKind(events, 'Event') },
   assessment: { status: 'progressing', message: 'waits', findings: [], pods: ofKind(pods, 'Pod') },
 });
-const failed = (entry: TrackedState, logs?: { pod: string }): TrackResult => ({
-  tracked: [entry],
+const failed = (state: TrackedState, logs?: { pod: string }): TrackResult => ({
+  tracked: [state],
   milestones: [],
   failure: {
     cause,
-    tracked: entry,
+    tracked: state,
     finding: {
       severity: 'fatal',
       key: 'k',
@@ -46,9 +46,9 @@ const failed = (entry: TrackedState, logs?: { pod: string }): TrackResult => ({
   },
 });
 
-describe('logs', () => {
-  describe('of two pods', () => {
-    const both = failed(tracked([crashed('web-0'), crashed('web-1')]), { pod: 'web-0' });
+describe('collectEvidence', () => {
+  describe('with two pods', () => {
+    const both = failed(tracked([crashedPod('web-0'), crashedPod('web-1')]), { pod: 'web-0' });
     const setLogs = (logs: Readonly<Record<string, { now?: string; previous?: string }>>) => {
       const fake = fakeCluster();
       for (const [name, { now, previous }] of Object.entries(logs)) {
@@ -58,7 +58,7 @@ describe('logs', () => {
       return fake;
     };
 
-    it('show the runs that crashed before any run that has just started', async () => {
+    it('shows the runs that crashed before the runs that have just started', async () => {
       const run = { now: 'starting\n', previous: 'ValueError: x\n' };
       const { excerpts } = await collectEvidence(setLogs({ 'web-0': run, 'web-1': run }), both, cause);
       expect(excerpts.map(({ title }) => title)).toEqual([
@@ -67,13 +67,13 @@ describe('logs', () => {
       ]);
     });
 
-    it('explain the crash by the run that crashed, even if only the other pod still has its log', async () => {
+    it('explains the crash by a run that crashed, even if only the other pod still has its log', async () => {
       const fake = setLogs({ 'web-0': { now: 'KeyError: started\n' }, 'web-1': { previous: 'ValueError: crashed\n' } });
       const evidence = await collectEvidence(fake, both, cause);
       expect(evidence.cause.sentence).toContain('ValueError: crashed');
     });
 
-    it('explain the crash by the accused container before the previous run of another one', async () => {
+    it('shows the container of the finding before the previous run of another container', async () => {
       const fake = setLogs({ 'web-0': { now: 'ValueError: of web\n' } });
       const status = { ready: false, restartCount: 1, state: { running: {} } };
       const pods = [
@@ -93,7 +93,7 @@ describe('logs', () => {
     });
   });
 
-  it('of the run that crashed come first, then of the present one; a healthy neighbour’s are nobody’s business', async () => {
+  it('shows the run that crashed, then the current one, and no healthy container', async () => {
     const fake = fakeCluster();
     fake.setLog(
       'Pod/shop/web-0',
@@ -102,7 +102,7 @@ describe('logs', () => {
     );
     fake.setLog('Pod/shop/web-0', { container: 'web' }, 'starting\n');
     fake.setLog('Pod/shop/web-0', { container: 'sidecar' }, 'fine\n');
-    const evidence = await collectEvidence(fake, failed(tracked([crashed('web-0')])), cause);
+    const evidence = await collectEvidence(fake, failed(tracked([crashedPod('web-0')])), cause);
     expect(evidence.excerpts).toEqual([
       {
         title: 'Pod/shop/web-0 container web, previous run',
@@ -122,13 +122,13 @@ describe('logs', () => {
   it.each([
     'unable to retrieve container logs for containerd://abc',
     'failed to try resolving symlinks in path "/var/log/pods/a_b_c/web/0.log": lstat /var/log/pods/a_b_c/web/0.log: no such file or directory\n',
-  ])('that are only the kubelet’s own words are none: %s', async (words) => {
+  ])('ignores the message of the kubelet: %s', async (message) => {
     const fake = fakeCluster();
-    fake.setLog('Pod/shop/web-0', { container: 'web', previous: true }, words);
-    expect((await collectEvidence(fake, failed(tracked([crashed('web-0')])), cause)).excerpts).toEqual([]);
+    fake.setLog('Pod/shop/web-0', { container: 'web', previous: true }, message);
+    expect((await collectEvidence(fake, failed(tracked([crashedPod('web-0')])), cause)).excerpts).toEqual([]);
   });
 
-  it('of another container explain nothing, even when it has crashed before', async () => {
+  it('does not explain the crash by another container that has crashed', async () => {
     const fake = fakeCluster();
     const both = pod('web-0', {
       containerStatuses: [
@@ -149,7 +149,7 @@ describe('logs', () => {
     expect(evidence.excerpts[0]?.title).toBe('Pod/shop/web-0 container web');
   });
 
-  it('of the accused container are read although it ended as if all were well', async () => {
+  it('reads the container of the finding although its exit code is 0', async () => {
     const fake = fakeCluster();
     const over = pod('web-0', {
       containerStatuses: [{ name: 'web', ready: false, restartCount: 0, state: { terminated: { exitCode: 0 } } }],
@@ -159,25 +159,25 @@ describe('logs', () => {
     expect(evidence.excerpts[0]?.lines).toEqual(['Error: cannot open database file']);
   });
 
-  it('whose lines are so long that the end does not come are read again from nearer to the end', async () => {
+  it('reads the last lines again when a long log is cut off', async () => {
     const fake = fakeCluster();
     fake.setLog('Pod/shop/web-0', { container: 'web', previous: true }, 'x'.repeat(256 * 1024));
-    await collectEvidence(fake, failed(tracked([crashed('web-0')])), cause);
+    await collectEvidence(fake, failed(tracked([crashedPod('web-0')])), cause);
     expect(fake.calls.filter(({ verb }) => verb === 'logs')).toHaveLength(3);
   });
 
-  it('that may not be read are a warning, and the verdict stands', async () => {
+  it('warns about a log that cannot be read, and keeps the cause', async () => {
     const fake = fakeCluster();
-    fake.failOn(({ verb }) => verb === 'logs', new Error('no right'));
-    const evidence = await collectEvidence(fake, failed(tracked([crashed('web-0')])), cause);
+    fake.failOn(({ verb }) => verb === 'logs', new Error('forbidden'));
+    const evidence = await collectEvidence(fake, failed(tracked([crashedPod('web-0')])), cause);
     expect(evidence).toMatchObject({
       cause,
       excerpts: [],
-      warnings: ['The logs of Pod/shop/web-0 could not be read: no right'],
+      warnings: ['The logs of Pod/shop/web-0 could not be read: forbidden'],
     });
   });
 
-  it('of a container that never started are not asked for', async () => {
+  it('reads no log of a container that never started', async () => {
     const fake = fakeCluster();
     const waiting = pod('web-0', {
       containerStatuses: [
@@ -188,26 +188,26 @@ describe('logs', () => {
     expect(fake.calls).toEqual([]);
   });
 
-  it('are read of a few pods only, the finding’s own first', async () => {
+  it('reads the logs of three pods, that of the finding first', async () => {
     const fake = fakeCluster();
-    const pods = ['a', 'b', 'c', 'd', 'e'].map(crashed);
+    const pods = ['a', 'b', 'c', 'd', 'e'].map(crashedPod);
     await collectEvidence(fake, failed(tracked(pods), { pod: 'e' }), cause);
     expect(new Set(fake.calls.map(({ target }) => target))).toEqual(
       new Set(['Pod/shop/e', 'Pod/shop/a', 'Pod/shop/b']),
     );
   });
 
-  it('are cut to their last lines for the report, and kept whole beside it', async () => {
+  it('shows the last lines in the report, and keeps the whole log', async () => {
     const fake = fakeCluster();
     const text = Array.from({ length: 100 }, (_, at) => `line ${at}`).join('\n');
     fake.setLog('Pod/shop/web-0', { container: 'web', previous: true }, text);
-    const { excerpts, texts } = await collectEvidence(fake, failed(tracked([crashed('web-0')])), cause);
+    const { excerpts, texts } = await collectEvidence(fake, failed(tracked([crashedPod('web-0')])), cause);
     expect([excerpts[0]?.lines.length, excerpts[0]?.lines.at(-1), excerpts[0]?.omitted]).toEqual([40, 'line 99', 60]);
     expect(texts[0]?.text).toBe(text);
   });
 });
 
-it('keeps events in the order of time', async () => {
+it('sorts Events by time', async () => {
   const event = (at: string, message: string, count = 1): KubeObject => ({
     apiVersion: 'v1',
     kind: 'Event',

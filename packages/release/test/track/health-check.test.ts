@@ -1,74 +1,74 @@
 import type { Cause } from '@slipway/core';
-import { allOf, type HealthCheck } from '../../src/index.ts';
-import { HealthRun } from '../../src/track/health-check.ts';
+import { combineHealthChecks, type HealthCheck } from '../../src/index.ts';
+import { HealthCheckRun } from '../../src/track/health-check.ts';
 
 const cause: Cause = { code: 'SmokeFailed', sentence: 'bad', evidence: [] };
 const signal = new AbortController().signal;
-const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+const nextTick = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 const never = new Promise<void>(() => {});
 
-describe('several checks', () => {
-  it('are asked in turn until one finds a cause', async () => {
-    const asked: string[] = [];
+describe('combineHealthChecks', () => {
+  it('runs the checks in sequence until one returns a cause', async () => {
+    const calls: string[] = [];
     const check =
-      (name: string, found?: Cause): HealthCheck =>
+      (name: string, result?: Cause): HealthCheck =>
       async () => {
-        asked.push(name);
-        return found;
+        calls.push(name);
+        return result;
       };
-    const all = allOf([check('a'), check('b', cause), check('c')]);
+    const all = combineHealthChecks([check('a'), check('b', cause), check('c')]);
     expect(await all?.([], signal)).toBe(cause);
-    expect(asked).toEqual(['a', 'b']);
+    expect(calls).toEqual(['a', 'b']);
   });
 
-  it('are none when there is none', () => {
-    expect(allOf([])).toBeUndefined();
+  it('returns undefined without checks', () => {
+    expect(combineHealthChecks([])).toBeUndefined();
   });
 });
 
-describe('a check beside the watch', () => {
-  it('has passed from the beginning where there is none', () => {
-    expect(new HealthRun(undefined).passed).toBe(true);
+describe('HealthCheckRun', () => {
+  it('has passed from the start without a check', () => {
+    expect(new HealthCheckRun(undefined).hasPassed).toBe(true);
   });
 
-  it('runs once, and has passed when it has found nothing', async () => {
+  it('runs once, and has passed when the check returns no cause', async () => {
     let times = 0;
-    const run = new HealthRun(async () => {
+    const run = new HealthCheckRun(async () => {
       times += 1;
       return undefined;
     });
-    expect(run.passed).toBe(false);
-    run.begin([]);
-    run.begin([]);
-    await settled();
-    expect([run.passed, run.cause, times]).toEqual([true, undefined, 1]);
+    expect(run.hasPassed).toBe(false);
+    run.start([]);
+    run.start([]);
+    await nextTick();
+    expect([run.hasPassed, run.cause, times]).toEqual([true, undefined, 1]);
   });
 
-  it('ends a wait when it ends', async () => {
-    const run = new HealthRun(async () => cause);
-    run.begin([]);
-    await run.or(never);
-    expect([run.passed, run.cause]).toEqual([false, cause]);
+  it('ends a wait when the check ends', async () => {
+    const run = new HealthCheckRun(async () => cause);
+    run.start([]);
+    await run.endOr(never);
+    expect([run.hasPassed, run.cause]).toEqual([false, cause]);
   });
 
-  it('that became impossible is an error', async () => {
-    const run = new HealthRun(async () => {
+  it('throws the error of a check that could not run', async () => {
+    const run = new HealthCheckRun(async () => {
       throw new Error('no proxy');
     });
-    run.begin([]);
-    await settled();
+    run.start([]);
+    await nextTick();
     expect(() => run.cause).toThrow('no proxy');
   });
 
-  it('is stopped, and waited for, when the watch is over', async () => {
-    let stopped = false;
-    const run = new HealthRun(async (_, until) => {
-      await new Promise<void>((resolve) => until.addEventListener('abort', () => resolve()));
-      stopped = true;
+  it('aborts the check on stop, and waits for its end', async () => {
+    let isStopped = false;
+    const run = new HealthCheckRun(async (_, signalOfRun) => {
+      await new Promise<void>((resolve) => signalOfRun.addEventListener('abort', () => resolve()));
+      isStopped = true;
       return undefined;
     });
-    run.begin([]);
+    run.start([]);
     await run.stop();
-    expect(stopped).toBe(true);
+    expect(isStopped).toBe(true);
   });
 });

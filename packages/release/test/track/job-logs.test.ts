@@ -22,39 +22,39 @@ const tracked = (
 
 type Stream = Cluster['streamLogs'];
 
-const show = async (stream: Stream, looks: readonly TrackedState[][], clock = fakeClock()): Promise<string[]> => {
+const showLogs = async (stream: Stream, updates: readonly TrackedState[][], clock = fakeClock()): Promise<string[]> => {
   const output = fakePorts();
   const cluster = { ...fakeCluster(), streamLogs: stream };
   const logs = new JobLogs({ cluster, clock, log: output.log, signal: new AbortController().signal });
-  for (const look of looks) {
-    logs.look(look);
+  for (const update of updates) {
+    logs.update(update);
     await new Promise((resolve) => setImmediate(resolve));
   }
-  await logs.end();
+  await logs.stop();
   return output.lines.flatMap((line) => line.split('\n'));
 };
 
-const saying: Stream = async ({ name }, { container }, onLine) => onLine(`${container} of ${name}`);
+const oneLine: Stream = async ({ name }, { container }, onLine) => onLine(`${container} of ${name}`);
 
-describe('the log of a Job', () => {
-  test.each([
+describe('JobLogs', () => {
+  it.each([
     [
-      'once, however often it is looked at',
+      'shows the log of a pod once',
       [[tracked(job('b', '1'), [pod('p')])], [tracked(job('b', '1'), [pod('p')])]],
       ['untrusted: [p] a of p'],
     ],
     [
-      'of a second attempt as well',
+      'shows the log of a second attempt too',
       [[tracked(job('b', '1'), [pod('p')])], [tracked(job('b', '1'), [pod('p'), pod('q')])]],
       ['untrusted: [p] a of p', 'untrusted: [q] a of q'],
     ],
     [
-      'with the container where there are several',
+      'names the container when the pod has several',
       [[tracked(job('b', '1'), [pod('p', ['a', 'c'])])]],
       ['untrusted: [p/a] a of p', '[p/c] c of p'],
     ],
     [
-      'of a few pods, where there are many',
+      'shows the logs of at most five pods',
       [
         [
           tracked(
@@ -65,33 +65,33 @@ describe('the log of a Job', () => {
       ],
       ['untrusted: [p0] a of p0', ...[1, 2, 3, 4].map((index) => `[p${index}] a of p${index}`)],
     ],
-    ['not of one that ran before', [[tracked(job('b', '1'), [pod('p')], '')]], []],
-    ['not of what is no Job', [[tracked(deployment('web', 'v1'), [pod('p')])]], []],
-  ])('is shown %s', async (_, looks, lines) => {
-    expect(await show(saying, looks)).toEqual(lines);
+    ['ignores a Job that this run did not start', [[tracked(job('b', '1'), [pod('p')], '')]], []],
+    ['ignores objects that are not Jobs', [[tracked(deployment('web', 'v1'), [pod('p')])]], []],
+  ])('%s', async (_, updates, lines) => {
+    expect(await showLogs(oneLine, updates)).toEqual(lines);
   });
 
-  it('that may not be read is said once, and fails nothing', async () => {
+  it('warns once when a log cannot be read', async () => {
     const forbidden = new ApiError('Refused', 'may not read logs', { code: 403, reason: 'Forbidden', message: '' });
-    const lines = await show(async () => {
+    const lines = await showLogs(async () => {
       throw forbidden;
     }, [[tracked(job('b', '1'), [pod('p'), pod('q')])]]);
-    expect(lines).toEqual(['warning: The log of Pod/shop/p cannot be followed: may not read logs']);
+    expect(lines).toEqual(['warning: The log of Pod/shop/p cannot be read: may not read logs']);
   });
 
-  /** A log that goes on until it is left, or until the clock has moved on. */
+  /** A log that does not end before its stream is aborted. */
   const endless: Stream = (_, __, onLine, signal) => {
     onLine('one');
     return new Promise((resolve) => signal.addEventListener('abort', () => resolve()));
   };
 
-  test.each([
-    ['is left at once while the Job runs', 'progressing', 0],
-    ['gets a moment for its last lines when the Job has ended', 'ready', 10_000],
-  ])('that does not end %s', async (_, status, waited) => {
+  it.each([
+    ['stops an endless log at once while the Job runs', 'progressing', 0],
+    ['waits 10 s for the last lines when the Job has ended', 'ready', 10_000],
+  ])('%s', async (_, status, waited) => {
     const clock = fakeClock();
-    const looks = [[tracked(job('b', '1'), [pod('p')], 'now', status)]];
-    expect(await show(endless, looks, clock)).toEqual(['untrusted: [p] one']);
+    const updates = [[tracked(job('b', '1'), [pod('p')], 'now', status)]];
+    expect(await showLogs(endless, updates, clock)).toEqual(['untrusted: [p] one']);
     expect(clock.monotonic()).toBe(waited);
   });
 });

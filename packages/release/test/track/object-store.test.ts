@@ -1,4 +1,4 @@
-import { Store } from '../../src/track/object-store.ts';
+import { ObjectStore } from '../../src/track/object-store.ts';
 
 const pod = (name: string, more: object = {}) => ({
   apiVersion: 'v1',
@@ -13,8 +13,8 @@ const pod = (name: string, more: object = {}) => ({
 });
 const ref = (name: string) => ({ apiVersion: 'v1', kind: 'Pod', namespace: 'shop', name });
 
-it('keeps what is asked for, and not who wrote which field', () => {
-  const store = new Store();
+it('finds an object by its reference, without managedFields', () => {
+  const store = new ObjectStore();
   store.sync('pods', { items: [pod('a')], resourceVersion: '1' });
   store.change('pods', { type: 'ADDED', object: pod('b') });
   for (const name of ['a', 'b'])
@@ -25,8 +25,8 @@ it('keeps what is asked for, and not who wrote which field', () => {
     });
 });
 
-it('finds everything below an object, and what is said about it', () => {
-  const store = new Store();
+it('finds the descendants of an object, and the Events about them', () => {
+  const store = new ObjectStore();
   const child = pod('child', { ownerReferences: [{ uid: 'uid-a' }] });
   const event = { ...pod('e'), kind: 'Event', involvedObject: { uid: 'uid-child' } };
   store.sync('pods', { items: [pod('a'), child], resourceVersion: '1' });
@@ -37,8 +37,8 @@ it('finds everything below an object, and what is said about it', () => {
   expect(store.descendants('uid-a')).toEqual([]);
 });
 
-it('finds what is said about an object that nobody lists, by its kind and name', () => {
-  const store = new Store();
+it('finds Events about an object of a kind that is not listed', () => {
+  const store = new ObjectStore();
   const about = (name: string, namespace = 'shop') => ({
     ...pod(`e-${name}-${namespace}`),
     kind: 'Event',

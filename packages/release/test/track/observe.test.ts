@@ -2,33 +2,33 @@ import { ApiError } from '@slipway/cluster';
 import { SlipwayError } from '@slipway/core';
 import { fakeClock, fakeCluster, fakePorts } from '@slipway/testkit';
 import { observe, type ReleasePorts, type TrackedObject } from '../../src/index.ts';
-import { Store } from '../../src/track/object-store.ts';
+import { ObjectStore } from '../../src/track/object-store.ts';
 import { deployment, id } from '../samples.ts';
 
 const web = deployment('web', 'v1');
 const ref = { apiVersion: 'apps/v1', kind: 'Deployment', namespace: id.namespace, name: 'web' };
 const denied = new ApiError('Refused', 'no', { code: 403, reason: 'Forbidden', message: 'no' });
-const away = new ApiError('Unreachable', 'away', { code: 503, reason: '', message: 'away' });
+const unavailable = new ApiError('Unreachable', 'unavailable', { code: 503, reason: '', message: 'unavailable' });
 
 const open = () => {
   const clock = fakeClock();
   const fake = fakeCluster({ clock });
-  const told = fakePorts();
-  const ports: ReleasePorts = { cluster: fake, clock, log: told.log, signal: new AbortController().signal };
-  const follow = async (...targets: TrackedObject[]) => {
+  const logger = fakePorts();
+  const ports: ReleasePorts = { cluster: fake, clock, log: logger.log, signal: new AbortController().signal };
+  const observeAll = async (...targets: TrackedObject[]) => {
     const observer = observe(ports, targets);
     await observer.ready();
     return observer;
   };
-  return { clock, fake, told, ports, follow };
+  return { clock, fake, logger, ports, observeAll };
 };
 
-describe('the newest word on an object counts', () => {
-  it('which is the answer to the apply when the list was read before it', async () => {
-    const { fake, follow } = open();
+describe('observation', () => {
+  it('returns the answer to the apply when the list is older', async () => {
+    const { fake, observeAll } = open();
     fake.put(web, 'slipway');
-    const observer = await follow({ desired: web });
-    // A watch that lags behind: it has told nothing of this apply yet.
+    const observer = await observeAll({ desired: web });
+    // The watch is late: it has not sent this change yet.
     await observer.stop();
     const applied = fake.put(deployment('web', 'v2'), 'slipway');
     const { object } = observer.observation({ desired: web, applied });
@@ -38,35 +38,35 @@ describe('the newest word on an object counts', () => {
     ]);
   });
 
-  it('which is the watch’s once it has seen as much', async () => {
-    const { fake, follow } = open();
+  it('returns the watched object once the watch has the applied generation', async () => {
+    const { fake, observeAll } = open();
     const applied = fake.put(web, 'slipway');
-    const observer = await follow({ desired: web, applied });
+    const observer = await observeAll({ desired: web, applied });
     fake.setStatus('Deployment/shop/web', { observedGeneration: 1 });
     expect(observer.observation({ desired: web, applied }).object?.status).toEqual({ observedGeneration: 1 });
     await observer.stop();
   });
 
-  it('which is that it is gone when it was seen and is no more', async () => {
-    const { fake, follow } = open();
+  it('returns no object when a watched one was deleted', async () => {
+    const { fake, observeAll } = open();
     const applied = fake.put(web, 'slipway');
-    const observer = await follow({ desired: web, applied });
+    const observer = await observeAll({ desired: web, applied });
     observer.observation({ desired: web, applied });
     fake.remove('Deployment/shop/web');
     expect(observer.observation({ desired: web, applied }).object).toBeUndefined();
     await observer.stop();
   });
 
-  it('which is not that of a list that was overtaken by the watch', async () => {
-    const { fake, follow, ports } = open();
+  it('ignores a list when the watch sent a newer change', async () => {
+    const { fake, observeAll, ports } = open();
     fake.put(web, 'slipway');
-    const observer = await follow({ desired: web });
+    const observer = await observeAll({ desired: web });
     const stale = await fake.list({ apiVersion: 'apps/v1', kind: 'Deployment', namespace: 'shop' });
     const { list } = ports.cluster;
     Object.assign(ports.cluster, {
       list: async (selection: Parameters<typeof list>[0]) => {
         if (selection.kind !== 'Deployment') return list(selection);
-        // The server has made this list, and something changes while it is on its way.
+        // The object changes after the server has read this list, and before its answer arrives.
         fake.setStatus('Deployment/shop/web', { availableReplicas: 1 });
         return stale;
       },
@@ -77,10 +77,10 @@ describe('the newest word on an object counts', () => {
   });
 });
 
-it('looks at a fresh list of everything when it is told to', async () => {
-  const { fake, follow } = open();
+it('reads all lists again on refresh', async () => {
+  const { fake, observeAll } = open();
   fake.put(web);
-  const observer = await follow({ desired: web });
+  const observer = await observeAll({ desired: web });
   await observer.stop();
   fake.setStatus('Deployment/shop/web', { availableReplicas: 1 });
   expect(observer.observation({ desired: web }).object?.status).toBeUndefined();
@@ -88,29 +88,29 @@ it('looks at a fresh list of everything when it is told to', async () => {
   expect(observer.observation({ desired: web }).object?.status).toEqual({ availableReplicas: 1 });
 });
 
-it('goes on when a list cannot be had for the moment, and says so', async () => {
-  const { fake, told, follow } = open();
+it('warns and continues when a list fails on refresh', async () => {
+  const { fake, logger, observeAll } = open();
   fake.put(web);
-  const observer = await follow({ desired: web });
-  fake.failOn(({ verb, target }) => verb === 'list' && target.startsWith('Pod'), away);
+  const observer = await observeAll({ desired: web });
+  fake.failOn(({ verb, target }) => verb === 'list' && target.startsWith('Pod'), unavailable);
   await observer.refresh();
-  expect(told.lines).toEqual(['warning: Pod could not be listed: away']);
+  expect(logger.lines).toEqual(['warning: Pod could not be listed: unavailable']);
   await observer.stop();
 });
 
-describe('waiting for a change', () => {
-  it('ends with the change, with time, and does not lose what changed while nobody waited', async () => {
-    const { clock, fake, follow } = open();
+describe('waitForChange', () => {
+  it('ends at a change or after the given time, and keeps changes between two waits', async () => {
+    const { clock, fake, observeAll } = open();
     fake.put(web);
-    const observer = await follow({ desired: web });
-    await observer.change(0);
+    const observer = await observeAll({ desired: web });
+    await observer.waitForChange(0);
     const began = clock.monotonic();
-    await observer.change(500);
+    await observer.waitForChange(500);
     expect(clock.monotonic() - began).toBe(500);
     fake.setStatus('Deployment/shop/web', { a: 1 });
-    await observer.change(100_000);
+    await observer.waitForChange(100_000);
     expect(clock.monotonic() - began).toBe(500);
-    const waiting = observer.change(100_000);
+    const waiting = observer.waitForChange(100_000);
     fake.setStatus('Deployment/shop/web', { a: 2 });
     await waiting;
     expect(clock.monotonic() - began).toBe(500);
@@ -118,23 +118,25 @@ describe('waiting for a change', () => {
   });
 });
 
-describe('without the right to list', () => {
-  it('events, causes are only less precise', async () => {
-    const { fake, told, follow } = open();
+describe('observe without permission', () => {
+  it('warns when it may not list Events', async () => {
+    const { fake, logger, observeAll } = open();
     fake.failOn(({ verb, target }) => verb === 'watch' && target.startsWith('Event'), denied);
-    const observer = await follow({ desired: web });
-    expect(told.lines).toEqual(['warning: May not list Event in shop: causes will be less precise.']);
+    const observer = await observeAll({ desired: web });
+    expect(logger.lines).toEqual([
+      'warning: Slipway has no permission to list Event in shop. Causes will be less precise.',
+    ]);
     await observer.stop();
   });
 
-  it('pods, nothing can be tracked', async () => {
-    const { fake, follow } = open();
+  it('fails when it may not list pods', async () => {
+    const { fake, observeAll } = open();
     fake.failOn(({ verb, target }) => verb === 'watch' && target.startsWith('Pod'), denied);
-    await expect(follow({ desired: web })).rejects.toThrow('no');
+    await expect(observeAll({ desired: web })).rejects.toThrow('no');
   });
 });
 
-it('carries the server’s clock on by its own', async () => {
+it('advances the time of the server by the local clock', async () => {
   const { clock, ports, fake } = open();
   const frozen = { ...fake, serverTime: () => '2020-01-01T00:00:00Z' };
   const observer = observe({ ...ports, cluster: frozen }, [{ desired: web }]);
@@ -144,8 +146,8 @@ it('carries the server’s clock on by its own', async () => {
   await observer.stop();
 });
 
-it('knows what is below an object, at any depth, and the events about it', () => {
-  const store = new Store();
+it('finds descendants at any depth, and the Events about them', () => {
+  const store = new ObjectStore();
   const object = (kind: string, uid: string, owner?: string) => ({
     apiVersion: 'v1',
     kind,
@@ -170,14 +172,14 @@ it('knows what is below an object, at any depth, and the events about it', () =>
   expect(store.find({ ...ref, apiVersion: 'v1', kind: 'Set', name: 's2' })?.metadata.uid).toBe('s2');
 });
 
-describe('a first list that cannot be had', () => {
-  const cutOff = new SlipwayError('Unreachable', 'The API server cannot be reached.');
+describe('ready without a first list', () => {
+  const givenUp = new SlipwayError('Unreachable', 'The API server cannot be reached.');
   const busy = new ApiError('Unreachable', 'broken', { code: 500, reason: '', message: 'broken' });
 
   it.each([
-    ['at once where the server was tried for long enough', cutOff, 0],
-    ['after a minute where it only fails at this', busy, 60_000],
-  ])('ends the wait %s', async (_, error, atLeast) => {
+    ['fails at once when the cluster client has given up', givenUp, 0],
+    ['fails after a minute when the server answers only other requests', busy, 60_000],
+  ])('%s', async (_, error, atLeast) => {
     const { clock, fake, ports } = open();
     const cluster = {
       ...fake,
