@@ -1,5 +1,7 @@
 // Checks the project's text: sentence length, the terms of docs/glossary.md, and phrases that hide the subject.
+
 import path from 'node:path';
+import { plural } from '@slipway/core';
 import { root } from '../tools/action-files.ts';
 import { problemsIn, proseFiles, readProse } from '../tools/prose/files.ts';
 import type { Problem } from '../tools/prose/rules.ts';
@@ -69,6 +71,6 @@ const perRule = Object.entries(Object.groupBy(problems, ({ rule }) => rule)).map
   ([rule, { length }]) => `${length} ${rule}`,
 );
 console.error(
-  `prose: ${problems.length} ${problems.length === 1 ? 'problem' : 'problems'} in ${files.length} ${files.length === 1 ? 'file' : 'files'}${problems.length > 0 ? `: ${perRule.join(', ')}` : ''}`,
+  `prose: ${plural(problems.length, 'problem')} in ${plural(files.length, 'file')}${problems.length > 0 ? `: ${perRule.join(', ')}` : ''}`,
 );
 process.exitCode = problems.length > 0 ? 1 : 0;

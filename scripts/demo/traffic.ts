@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Cluster } from '@slipway/cluster';
-import { describeError, type ObjectRef } from '@slipway/core';
+import { clip, describeError, type ObjectRef } from '@slipway/core';
 
 export interface Tally {
   readonly answered: number;
@@ -36,7 +36,7 @@ export class Traffic {
         const answer = await this.#cluster.serviceProxy(this.#service, request);
         const isGood = answer.status === 200 && answer.body.includes('"Gentoo"');
         if (isGood) this.#answered += 1;
-        else this.#failures.push(`${new Date().toISOString()} ${answer.status} ${answer.body.slice(0, 200)}`);
+        else this.#failures.push(`${new Date().toISOString()} ${answer.status} ${clip(answer.body, 200)}`);
       } catch (error) {
         this.#failures.push(`${new Date().toISOString()} ${describeError(error)}`);
       }

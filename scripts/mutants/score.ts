@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { oneLine } from '@slipway/core';
 import type { MutantResult } from '@stryker-mutator/api/core';
 
 export interface Score {
@@ -45,8 +46,6 @@ export const scoreTable = (scores: readonly Score[]): string =>
     ),
   ].join('\n');
 
-const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').slice(0, 100);
-
 /** Text between two places of a file; Stryker counts lines and columns from 1. */
 const sourceAt = (text: string, { start, end }: MutantResult['location']): string => {
   const lines = text.split('\n').slice(start.line - 1, end.line);
@@ -60,7 +59,7 @@ const sourceAt = (text: string, { start, end }: MutantResult['location']): strin
 export const survivorLines = (root: string, mutants: readonly MutantResult[]): string[] =>
   mutants.filter(isSurvivor).map(({ fileName, location, replacement, status }) => {
     const file = path.relative(root, path.resolve(root, fileName));
-    const before = oneLine(sourceAt(readFileSync(path.join(root, file), 'utf8'), location));
+    const before = oneLine(sourceAt(readFileSync(path.join(root, file), 'utf8'), location), 100);
     const note = status === 'NoCoverage' ? ' (no test runs it)' : '';
-    return `${file}:${location.start.line}:${location.start.column}  ${before}  →  ${oneLine(replacement)}${note}`;
+    return `${file}:${location.start.line}:${location.start.column}  ${before}  →  ${oneLine(replacement, 100)}${note}`;
   });

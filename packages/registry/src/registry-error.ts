@@ -1,4 +1,4 @@
-import { clip, type ErrorCode, SlipwayError } from '@slipway/core';
+import { clip, type ErrorCode, oneLine, SlipwayError } from '@slipway/core';
 import type { HttpResponse } from '@slipway/http';
 
 /** One element of a registry's `{"errors":[…]}` (OCI distribution-spec, "Error Codes"). */
@@ -54,11 +54,7 @@ const problemsOf = (body: string): RegistryProblem[] => {
   } catch {
     // Not JSON: a proxy's page. Its beginning is told as it is.
   }
-  const line = body
-    .replace(/<[^>]*>/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, 200);
+  const line = oneLine(body.replace(/<[^>]*>/g, ' '), 200);
   return line ? [{ code: '', message: line }] : [];
 };
 

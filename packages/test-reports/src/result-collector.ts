@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { clip } from '@slipway/core';
 import { type CaseStatus, type Counts, defaultLimits, type Limits, type Results, type TestCase } from './types.ts';
 
 /** A case from a report. The collector adds its id. */
@@ -23,9 +24,6 @@ const column: Readonly<Record<CaseStatus, 'passed' | 'failed' | 'skipped'>> = {
 };
 
 export const isFailure = (found: { readonly status: CaseStatus }): boolean => column[found.status] === 'failed';
-
-const clip = (text: string, length: number): string =>
-  text.length <= length ? text : `${text.slice(0, length)}\n… ${text.length - length} more characters`;
 
 export const createResultCollector = (limits: Limits = defaultLimits): ResultCollector => {
   const counts = { total: 0, passed: 0, failed: 0, skipped: 0, seconds: 0 };

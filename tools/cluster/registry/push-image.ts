@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
-import { SlipwayError } from '@slipway/core';
+import { clip, SlipwayError } from '@slipway/core';
 
 const digestOf = (content: Buffer): string => `sha256:${createHash('sha256').update(content).digest('hex')}`;
 
 const throwRefused = async (what: string, response: Response): Promise<never> => {
-  const said = (await response.text()).slice(0, 500);
+  const said = clip(await response.text(), 500);
   throw new SlipwayError('Refused', `The registry answered ${response.status} to ${what}: ${said}`);
 };
 

@@ -1,5 +1,5 @@
 import type { HttpSender } from '@slipway/cluster';
-import { type Clock, type Log, plural, SlipwayError, showDuration } from '@slipway/core';
+import { type Clock, clip, type Log, plural, SlipwayError, showDuration } from '@slipway/core';
 import type { RunCommand } from '../command/command.ts';
 import { LostResponseError } from '../command/lost-response-error.ts';
 import { type CommandMode, takeBundle, toCommand } from './command-bundle.ts';
@@ -95,7 +95,7 @@ export class CommandQueue {
 }
 
 const noOutputError = (exitCode: number, logs: string): Error => {
-  const lastLine = logs.trim().split('\n').at(-1)?.slice(0, 300) ?? '';
+  const lastLine = clip(logs.trim().split('\n').at(-1) ?? '', 300);
   const missing = /^slipway lacks (.*)$/m.exec(logs)?.[1] ?? (/bash: .*not found/.test(logs) ? 'bash' : undefined);
   if (missing === undefined)
     return new LostResponseError(

@@ -1,4 +1,4 @@
-import { type ErrorCode, SlipwayError } from '@slipway/core';
+import { clip, type ErrorCode, SlipwayError } from '@slipway/core';
 
 /** The `Status` object of an error response. */
 export interface ApiStatus {
@@ -55,7 +55,7 @@ const parsed = (text: string): unknown => {
 /** Returns the Status in a body, or one made of plain text. A missing reason becomes ''. */
 export const parseStatus = (httpStatus: number, text: string): ApiStatus => {
   const body = parsed(text);
-  if (!isStatus(body)) return { code: httpStatus, reason: '', message: text.trim().slice(0, 500) };
+  if (!isStatus(body)) return { code: httpStatus, reason: '', message: clip(text.trim(), 500) };
   return {
     code: body.code ?? httpStatus,
     reason: body.reason ?? '',

@@ -1,3 +1,4 @@
+import { clip } from '@slipway/core';
 import type { Probe } from '@slipway/kubernetes';
 import type { ContainerSymptom } from './container.ts';
 
@@ -26,7 +27,7 @@ export const describeProbe = (symptom: ContainerSymptom, kind: ProbeKind): strin
   }
   if (tcpSocket) return `tcp://:${portNumber(symptom, tcpSocket.port)}`;
   if (grpc) return `grpc://:${grpc.port}`;
-  return exec ? `exec ${(exec.command ?? []).join(' ').slice(0, 120)}` : '(not in the manifest)';
+  return exec ? `exec ${clip((exec.command ?? []).join(' '), 120)}` : '(not in the manifest)';
 };
 
 /** Seconds of failing before the kubelet acts on it: periodSeconds × failureThreshold with their defaults. */
