@@ -1,7 +1,7 @@
 import { showRef } from '@slipway/kubernetes';
-import { type DriftResult, findDrift, openReleaseOn } from '@slipway/release';
+import { type DriftResult, findDrift } from '@slipway/release';
 import { driftDiff, driftMarkdown, driftText } from '../../actions/deploy/src/result/drift-text.ts';
-import { type Command, idOf, log, withCluster } from './options.ts';
+import { type Command, log, withNamedRelease } from './options.ts';
 
 const driftJson = ({ id, revision, objects, drifted, warnings }: DriftResult): string =>
   JSON.stringify(
@@ -26,8 +26,7 @@ export const drift: Command = {
   does: 'what in the cluster is no longer as the last verified revision left it; exit 1 when something is not',
   options: ['--markdown           print the report as it goes into an issue'],
   run: async (given) => {
-    const id = await idOf(given);
-    const found = await withCluster(given, (ports) => findDrift(openReleaseOn(ports, id)));
+    const found = await withNamedRelease(given, findDrift);
     for (const note of found.warnings) log.warning(note);
     const show = given.json ? driftJson : given.markdown ? driftMarkdown : driftText;
     console.log(show(found));

@@ -1,7 +1,7 @@
 import { SlipwayError } from '@slipway/core';
-import { openHistory, type Revision } from '@slipway/release';
+import type { Revision } from '@slipway/release';
 import { textTable } from '@slipway/report';
-import { type Command, idOf, log, withCluster } from './options.ts';
+import { type Command, idOf, log, withNamedRelease } from './options.ts';
 
 const rowOf = ({ revision, state, at, images, run = '', cause = '' }: Revision): string[] => [
   String(revision),
@@ -16,7 +16,7 @@ export const history: Command = {
   does: 'what a release went through, newest first',
   run: async (given) => {
     const id = await idOf(given);
-    const { revisions, damaged } = await withCluster(given, ({ cluster }) => openHistory(cluster, id).revisions());
+    const { revisions, damaged } = await withNamedRelease(given, (release) => release.history.revisions());
     for (const name of damaged) log.warning(`Revision Secret/${name} is damaged.`);
     if (revisions.length === 0)
       throw new SlipwayError('NotFound', `Release ${id.name} has no history in namespace ${id.namespace}.`, {

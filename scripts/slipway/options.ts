@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 import { systemClock } from '@slipway/action';
-import { type Cluster, connect } from '@slipway/cluster';
+import { connect } from '@slipway/cluster';
 import type { Log } from '@slipway/core';
-import { type ReleaseId, type ReleasePorts, releaseId } from '@slipway/release';
+import { type OpenRelease, type ReleaseId, releaseId, withRelease } from '@slipway/release';
 import { findSpec } from '@slipway/spec';
 
 /** What was written behind the command. */
@@ -72,19 +72,9 @@ export const log: Log = {
 /** Which release is meant. */
 export const idOf = async (given: Given): Promise<ReleaseId> => releaseId(given, await findSpec(given.directory));
 
-/** Opens the cluster for as long as the work takes. */
-export const withCluster = async <T>(given: Given, work: (ports: ReleasePorts) => Promise<T>): Promise<T> => {
-  const cluster: Cluster = await connect({
-    ...(given.kubeconfig === undefined ? {} : { kubeconfig: given.kubeconfig }),
-    ...(given.context === undefined ? {} : { context: given.context }),
-    env: process.env,
-    log,
-    clock: systemClock,
-    signal: stopping.signal,
-  });
-  try {
-    return await work({ cluster, clock: systemClock, log, signal: stopping.signal });
-  } finally {
-    await cluster.close();
-  }
+/** Opens the release that the options name, runs the work, and closes the connection. */
+export const withNamedRelease = async <T>(given: Given, work: (release: OpenRelease) => Promise<T>): Promise<T> => {
+  const { kubeconfig, context } = given;
+  const ports = { connect, log, clock: systemClock, signal: stopping.signal, runner: { environment: process.env } };
+  return withRelease({ kubeconfig, context, id: await idOf(given) }, ports, ({ release }) => work(release));
 };
