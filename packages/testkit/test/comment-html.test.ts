@@ -1,7 +1,7 @@
 import { renderCommentFragment, renderCommentPage } from '../src/index.ts';
 
-describe("a comment in GitHub's look", () => {
-  test.each([
+describe('renderCommentFragment', () => {
+  it.each([
     [
       'an alert',
       '> [!CAUTION]\n> **no** more',
@@ -18,14 +18,14 @@ describe("a comment in GitHub's look", () => {
       '```mermaid\ngantt\n  dateFormat YYYY\n  section s\n  test :done, 2000-01-01 00:00:00, 4s\n```',
       /<svg .*<rect .*>test<\/text>/s,
     ],
-    ['another drawing stays text', '```mermaid\nflowchart\n  a --> b\n```', /<pre><code>flowchart/],
-    ['code is text', '```\n<b>\n```', /<pre><code>&#60;b&#62;<\/code>/],
+    ['another drawing as text', '```mermaid\nflowchart\n  a --> b\n```', /<pre><code>flowchart/],
+    ['code as text', '```\n<b>\n```', /<pre><code>&#60;b&#62;<\/code>/],
     ['a table', '| a |\n| - |\n| b |', /<table>/],
-  ])('%s', (_, markdown, expected) => {
+  ])('renders %s', (_, markdown, expected) => {
     expect(renderCommentFragment(markdown)).toMatch(expected);
   });
 
-  test('is a page of its own, unfolded on request', () => {
+  it('renders a page, with open sections on request', () => {
     const markdown = '<details><summary>more</summary>\n\nbody\n\n</details>';
     expect(renderCommentPage(markdown)).toMatch(/^<!doctype html>.*<details><summary>more/s);
     expect(renderCommentPage(markdown, { open: true })).toContain('<details open>');

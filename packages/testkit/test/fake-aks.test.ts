@@ -6,7 +6,7 @@ afterEach(() => azure.stop());
 
 const place = ['shop-rg', 'prod'] as const;
 
-/** Azure's own client, made from the published description, against the double. */
+/** Returns Azure's own client, generated from the published description, for the fake. */
 const open = async (plan: Partial<FakeAksOptions> = {}): Promise<ContainerServiceClient> => {
   azure = await startFakeAks({ host: '127.0.0.1:1', kubeconfig: 'kind: Config', pod: { kubeconfig: '' }, ...plan });
   const subscription = azure.cluster.split('/')[2] ?? '';
@@ -17,7 +17,7 @@ const open = async (plan: Partial<FakeAksOptions> = {}): Promise<ContainerServic
     allowInsecureConnection: true,
     retryOptions: { maxRetries: 0 },
   });
-  // The client's own policy takes no plain HTTP, not even on the loopback.
+  // The client's own policy rejects plain HTTP, even on the loopback.
   client.pipeline.removePolicy({ name: 'bearerTokenAuthenticationPolicy' });
   client.pipeline.addPolicy({
     name: 'token',
@@ -32,8 +32,8 @@ const open = async (plan: Partial<FakeAksOptions> = {}): Promise<ContainerServic
 /** A zip archive without files. */
 const nothing = Buffer.concat([Buffer.from('PK\x05\x06', 'latin1'), Buffer.alloc(18)]).toString('base64');
 
-describe("Azure's own client understands the double", () => {
-  test('when it looks a cluster up', async () => {
+describe("Azure's own client with the fake AKS", () => {
+  it('reads a cluster', async () => {
     const client = await open({ entra: true, properties: { apiServerAccessProfile: { enablePrivateCluster: true } } });
     const cluster = await client.managedClusters.get(...place);
     expect(cluster).toMatchObject({
@@ -48,7 +48,7 @@ describe("Azure's own client understands the double", () => {
     });
   });
 
-  test("when it gets the user's credentials", async () => {
+  it("reads the user's credentials", async () => {
     const client = await open();
     const { kubeconfigs } = await client.managedClusters.listClusterUserCredentials(...place);
     expect(kubeconfigs?.map(({ name, value }) => [name, Buffer.from(value ?? []).toString()])).toEqual([
@@ -56,7 +56,7 @@ describe("Azure's own client understands the double", () => {
     ]);
   });
 
-  test('when it runs a command and waits for its end', async () => {
+  it('runs a command and waits for its end', async () => {
     const client = await open();
     const result = await client.managedClusters.runCommand(
       ...place,
@@ -69,7 +69,7 @@ describe("Azure's own client understands the double", () => {
     expect(await client.managedClusters.getCommandResult(...place, result.id ?? '')).toMatchObject({ exitCode: 3 });
   });
 
-  test('when a command is refused', async () => {
+  it('reports a refused command', async () => {
     const refuse = { status: 403, code: 'AuthorizationFailed', message: 'no right to it' };
     const client = await open({ fault: () => ({ refuse }) });
     await expect(client.managedClusters.runCommand(...place, { command: 'true' })).rejects.toMatchObject({
@@ -79,8 +79,8 @@ describe("Azure's own client understands the double", () => {
   });
 });
 
-describe('the pod of the double', () => {
-  test('ends at its time, and its output where Azure cuts it', async () => {
+describe('runInCommandPod', () => {
+  it('ends a command at its time limit, and cuts its output', async () => {
     const client = await open({ pod: { kubeconfig: '', seconds: 1, maxLogBytes: 10 } });
     const run = (command: string) =>
       client.managedClusters.runCommand(...place, { command, context: nothing }, { updateIntervalInMs: 20 });

@@ -20,7 +20,7 @@ const description = JSON.parse(
   readFileSync(createRequire(import.meta.url).resolve('@octokit/openapi/generated/api.github.com.json'), 'utf8'),
 ) as Description;
 
-/** GitHub writes `nullable` beside an `enum` and means that null may come; JSON Schema wants it in the list. */
+/** Adds null to an `enum` with `nullable`, because JSON Schema requires it in the list. */
 const nullable = (_: string, value: unknown): unknown => {
   const schema = value as { nullable?: boolean; enum?: unknown[] } | null;
   return schema?.nullable && Array.isArray(schema.enum) ? { ...schema, enum: [...schema.enum, null] } : value;
@@ -28,7 +28,7 @@ const nullable = (_: string, value: unknown): unknown => {
 
 const ajv = new Ajv({ strict: false, allErrors: true, validateFormats: true });
 (addFormats as unknown as (ajv: Ajv) => void)(ajv);
-// An address that is not set is '' in GitHub's answers, and its own default in the description.
+// An address without a value is '' in GitHub's responses.
 ajv.addFormat('uri', (text: string) => text === '' || URL.canParse(text));
 ajv.addSchema(JSON.parse(JSON.stringify({ $id: 'github', ...description }), nullable) as object);
 
@@ -37,7 +37,7 @@ const absolute = (value: unknown): unknown =>
 
 const compiled = new Map<string, ValidateFunction>();
 
-/** The published schema of what an operation answers with a status; undefined where it publishes none. */
+/** Returns the published schema for a response of an operation; undefined if GitHub publishes none. */
 const schemaOf = (method: string, path: string, status: number): ValidateFunction | undefined => {
   const name = `${method} ${path} ${status}`;
   const operation = description.paths[path]?.[method.toLowerCase()];
@@ -59,8 +59,8 @@ const repo = '/repos/{owner}/{repo}';
 interface Example {
   readonly method?: string;
   readonly path: string;
-  /** The path that is asked for, when it has more than owner and repo. */
-  readonly ask?: (ids: Ids) => string;
+  /** The path of the request below owner and repo. */
+  readonly requestPath?: (ids: Ids) => string;
   readonly body?: object;
   readonly status?: number;
   readonly token?: string;
@@ -84,51 +84,51 @@ const examples: readonly Example[] = [
   { path: '/rate_limit' },
   { path: repo },
   { path: `${repo}/pulls` },
-  { path: `${repo}/pulls/{pull_number}`, ask: ({ pull }) => `/pulls/${pull}` },
-  { path: `${repo}/pulls/{pull_number}`, ask: () => '/pulls/999', status: 404 },
-  { path: `${repo}/commits/{commit_sha}/pulls`, ask: () => `/commits/${sha}/pulls` },
-  { path: `${repo}/issues/{issue_number}/comments`, ask: ({ pull }) => `/issues/${pull}/comments` },
-  { path: `${repo}/issues/{issue_number}/comments`, ask: () => '/issues/999/comments', status: 404 },
+  { path: `${repo}/pulls/{pull_number}`, requestPath: ({ pull }) => `/pulls/${pull}` },
+  { path: `${repo}/pulls/{pull_number}`, requestPath: () => '/pulls/999', status: 404 },
+  { path: `${repo}/commits/{commit_sha}/pulls`, requestPath: () => `/commits/${sha}/pulls` },
+  { path: `${repo}/issues/{issue_number}/comments`, requestPath: ({ pull }) => `/issues/${pull}/comments` },
+  { path: `${repo}/issues/{issue_number}/comments`, requestPath: () => '/issues/999/comments', status: 404 },
   {
     method: 'POST',
     path: `${repo}/issues/{issue_number}/comments`,
-    ask: ({ pull }) => `/issues/${pull}/comments`,
+    requestPath: ({ pull }) => `/issues/${pull}/comments`,
     body: { body: 'hello' },
     status: 201,
   },
   {
     method: 'POST',
     path: `${repo}/issues/{issue_number}/comments`,
-    ask: ({ pull }) => `/issues/${pull}/comments`,
+    requestPath: ({ pull }) => `/issues/${pull}/comments`,
     body: { body: 'x'.repeat(65_537) },
     status: 422,
   },
   {
     method: 'POST',
     path: `${repo}/issues/{issue_number}/comments`,
-    ask: ({ pull }) => `/issues/${pull}/comments`,
+    requestPath: ({ pull }) => `/issues/${pull}/comments`,
     body: { body: 'hello' },
     status: 403,
     prepare: readOnly,
   },
-  { path: `${repo}/issues/comments/{comment_id}`, ask: ({ comment }) => `/issues/comments/${comment}` },
+  { path: `${repo}/issues/comments/{comment_id}`, requestPath: ({ comment }) => `/issues/comments/${comment}` },
   {
     method: 'PATCH',
     path: `${repo}/issues/comments/{comment_id}`,
-    ask: ({ comment }) => `/issues/comments/${comment}`,
+    requestPath: ({ comment }) => `/issues/comments/${comment}`,
     body: { body: 'changed' },
   },
   {
     method: 'PATCH',
     path: `${repo}/issues/comments/{comment_id}`,
-    ask: ({ comment }) => `/issues/comments/${comment}`,
+    requestPath: ({ comment }) => `/issues/comments/${comment}`,
     body: { body: 'x'.repeat(70_000) },
     status: 422,
   },
   {
     method: 'DELETE',
     path: `${repo}/issues/comments/{comment_id}`,
-    ask: ({ comment }) => `/issues/comments/${comment}`,
+    requestPath: ({ comment }) => `/issues/comments/${comment}`,
     status: 204,
   },
   { path: `${repo}/deployments` },
@@ -139,56 +139,59 @@ const examples: readonly Example[] = [
     status: 201,
   },
   { method: 'POST', path: `${repo}/deployments`, body: { ref: 'no-such-branch' }, status: 422 },
-  { path: `${repo}/deployments/{deployment_id}`, ask: ({ deployment }) => `/deployments/${deployment}` },
+  { path: `${repo}/deployments/{deployment_id}`, requestPath: ({ deployment }) => `/deployments/${deployment}` },
   {
     path: `${repo}/deployments/{deployment_id}/statuses`,
-    ask: ({ deployment }) => `/deployments/${deployment}/statuses`,
+    requestPath: ({ deployment }) => `/deployments/${deployment}/statuses`,
   },
   {
     method: 'POST',
     path: `${repo}/deployments/{deployment_id}/statuses`,
-    ask: ({ deployment }) => `/deployments/${deployment}/statuses`,
+    requestPath: ({ deployment }) => `/deployments/${deployment}/statuses`,
     body: { state: 'success', description: 'fine', log_url: 'https://github.com/acme/penguins/actions/runs/1' },
     status: 201,
   },
   {
     method: 'POST',
     path: `${repo}/deployments/{deployment_id}/statuses`,
-    ask: ({ deployment }) => `/deployments/${deployment}/statuses`,
+    requestPath: ({ deployment }) => `/deployments/${deployment}/statuses`,
     body: { state: 'success', description: 'x'.repeat(141) },
     status: 422,
   },
   {
     method: 'POST',
     path: `${repo}/statuses/{sha}`,
-    ask: () => `/statuses/${sha}`,
+    requestPath: () => `/statuses/${sha}`,
     body: { state: 'success', context: 'ship' },
     status: 201,
   },
-  { path: `${repo}/commits/{ref}/statuses`, ask: () => `/commits/${sha}/statuses` },
+  { path: `${repo}/commits/{ref}/statuses`, requestPath: () => `/commits/${sha}/statuses` },
   {
     method: 'POST',
     path: `${repo}/check-runs`,
     body: { name: 'ship', head_sha: sha, conclusion: 'success', output: { title: 't', summary: 's' } },
     status: 201,
   },
-  { path: `${repo}/check-runs/{check_run_id}`, ask: ({ check }) => `/check-runs/${check}` },
+  { path: `${repo}/check-runs/{check_run_id}`, requestPath: ({ check }) => `/check-runs/${check}` },
   {
     method: 'PATCH',
     path: `${repo}/check-runs/{check_run_id}`,
-    ask: ({ check }) => `/check-runs/${check}`,
+    requestPath: ({ check }) => `/check-runs/${check}`,
     body: { conclusion: 'failure' },
   },
-  { path: `${repo}/check-runs/{check_run_id}/annotations`, ask: ({ check }) => `/check-runs/${check}/annotations` },
-  { path: `${repo}/commits/{ref}/check-runs`, ask: () => `/commits/${sha}/check-runs` },
-  { path: `${repo}/actions/runs/{run_id}`, ask: () => '/actions/runs/7001' },
-  { path: `${repo}/actions/runs/{run_id}/jobs`, ask: () => '/actions/runs/7001/jobs' },
+  {
+    path: `${repo}/check-runs/{check_run_id}/annotations`,
+    requestPath: ({ check }) => `/check-runs/${check}/annotations`,
+  },
+  { path: `${repo}/commits/{ref}/check-runs`, requestPath: () => `/commits/${sha}/check-runs` },
+  { path: `${repo}/actions/runs/{run_id}`, requestPath: () => '/actions/runs/7001' },
+  { path: `${repo}/actions/runs/{run_id}/jobs`, requestPath: () => '/actions/runs/7001/jobs' },
   {
     path: `${repo}/actions/runs/{run_id}/attempts/{attempt_number}/jobs`,
-    ask: () => '/actions/runs/7001/attempts/1/jobs',
+    requestPath: () => '/actions/runs/7001/attempts/1/jobs',
   },
-  { path: `${repo}/actions/runs/{run_id}/artifacts`, ask: () => '/actions/runs/7001/artifacts' },
-  { path: `${repo}/actions/artifacts/{artifact_id}`, ask: ({ artifact }) => `/actions/artifacts/${artifact}` },
+  { path: `${repo}/actions/runs/{run_id}/artifacts`, requestPath: () => '/actions/runs/7001/artifacts' },
+  { path: `${repo}/actions/artifacts/{artifact_id}`, requestPath: ({ artifact }) => `/actions/artifacts/${artifact}` },
 ];
 
 const request = (github: FakeGitHub, method: string, path: string, body: object | undefined, token = 'run') =>
@@ -223,8 +226,8 @@ const seed = async (github: FakeGitHub): Promise<Ids> => {
   return { pull, comment, deployment, check, artifact };
 };
 
-describe("the answers of GitHub's double are those that GitHub publishes", () => {
-  test.each(
+describe('responses of the fake GitHub', () => {
+  it.each(
     examples.map(
       (example) =>
         [
@@ -232,13 +235,13 @@ describe("the answers of GitHub's double are those that GitHub publishes", () =>
           example,
         ] as const,
     ),
-  )('%s', async (_, example) => {
-    const { method = 'GET', path, ask, body, status = 200, token, prepare } = example;
+  )('matches the published schema: %s', async (_, example) => {
+    const { method = 'GET', path, requestPath, body, status = 200, token, prepare } = example;
     await using github = await startFakeGitHub();
     const ids = await seed(github);
     prepare?.(github);
-    const asked = path.startsWith(repo) ? `/repos/acme/penguins${ask?.(ids) ?? path.slice(repo.length)}` : path;
-    const answer = await request(github, method, asked, body, token);
+    const url = path.startsWith(repo) ? `/repos/acme/penguins${requestPath?.(ids) ?? path.slice(repo.length)}` : path;
+    const answer = await request(github, method, url, body, token);
     const text = await answer.text();
     expect({ status: answer.status, text: answer.status === status ? '' : text }).toEqual({ status, text: '' });
     const validate = schemaOf(method, path, status);
@@ -250,7 +253,7 @@ describe("the answers of GitHub's double are those that GitHub publishes", () =>
     expect(validate.errors ?? []).toEqual([]);
   });
 
-  test('an answer that lacks a field would not pass', () => {
+  it('rejects a response without a required field', () => {
     const validate = schemaOf('GET', `${repo}/issues/comments/{comment_id}`, 200);
     expect(validate?.({ id: 1 })).toBe(false);
   });

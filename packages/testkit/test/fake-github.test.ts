@@ -10,7 +10,7 @@ const call = async (
   headers: Record<string, string> = {},
 ) => {
   const answer = await fetch(
-    path.startsWith('/_double') ? github.url + path : `${github.url}/repos/acme/penguins${path}`,
+    path.startsWith('/_fake') ? github.url + path : `${github.url}/repos/acme/penguins${path}`,
     {
       method,
       headers: { authorization: 'Bearer t', ...headers },
@@ -18,18 +18,18 @@ const call = async (
     },
   );
   const text = await answer.text();
-  // biome-ignore lint/suspicious/noExplicitAny: the tests look at what they asked for
+  // biome-ignore lint/suspicious/noExplicitAny: the tests read the fields they need
   return { status: answer.status, headers: answer.headers, json: text ? (JSON.parse(text) as any) : undefined };
 };
 
-describe("GitHub's limits", () => {
-  test.each([
+describe('limits of the fake GitHub', () => {
+  it.each([
     ['65,536 characters', 'x'.repeat(65_536), 201],
     ['65,537 characters', 'x'.repeat(65_537), 422],
     ['65,536 units of emoji', '😀'.repeat(32_768), 201],
     ['one emoji more', '😀'.repeat(32_769), 422],
     ['blank', ' \n', 422],
-  ])('a comment of %s', async (_, body, status) => {
+  ])('accepts or rejects a comment of %s', async (_, body, status) => {
     await using github = await startFakeGitHub();
     const { number } = github.openPull({ title: 't', sha });
     const answer = await call(github, 'POST', `/issues/${number}/comments`, { body });
@@ -43,14 +43,14 @@ describe("GitHub's limits", () => {
     expect(github.repository.comments.length).toBe(status === 201 ? 1 : 0);
   });
 
-  test.each<[string, string, object, RegExp]>([
+  it.each<[string, string, object, RegExp]>([
     [
       'a status of 141 characters',
       '/deployments/{id}/statuses',
       { state: 'success', description: 'x'.repeat(141) },
       /maximum is 140/,
     ],
-    ['a state that is none', '/deployments/{id}/statuses', { state: 'rolled_back' }, /not included/],
+    ['an unknown state', '/deployments/{id}/statuses', { state: 'rolled_back' }, /not included/],
     [
       '51 annotations',
       '/check-runs',
@@ -67,7 +67,7 @@ describe("GitHub's limits", () => {
       { name: 'n', head_sha: sha, output: { title: 't', summary: 's'.repeat(65_536) } },
       /maximum is 65535/,
     ],
-  ])('%s is refused', async (_, path, body, message) => {
+  ])('rejects %s', async (_, path, body, message) => {
     await using github = await startFakeGitHub();
     const { json } = await call(github, 'POST', '/deployments', { ref: sha, required_contexts: [] });
     const answer = await call(github, 'POST', path.replace('{id}', json.id), body);
@@ -75,7 +75,7 @@ describe("GitHub's limits", () => {
     expect(answer.json.errors[0].message).toMatch(message);
   });
 
-  test('lists come in pages with links to the others', async () => {
+  it('splits lists into pages with links', async () => {
     await using github = await startFakeGitHub();
     const { number } = github.openPull({ title: 't', sha });
     for (let index = 0; index < 7; index++) github.addComment(number, 'ada', `c${index}`);
@@ -91,7 +91,7 @@ describe("GitHub's limits", () => {
       expect(links).toMatch(new RegExp(`page=${page}>; rel="${rel}"`));
   });
 
-  test('an answer that is known already is 304', async () => {
+  it('returns 304 for a known response', async () => {
     await using github = await startFakeGitHub();
     const first = await call(github, 'GET', '/pulls');
     const again = await call(github, 'GET', '/pulls', undefined, { 'if-none-match': first.headers.get('etag') ?? '' });
@@ -99,13 +99,13 @@ describe("GitHub's limits", () => {
   });
 });
 
-describe('permissions', () => {
-  test.each([
+describe('permissions of the fake GitHub', () => {
+  it.each([
     ['write', 'issues only', { ...grantAll('none'), issues: 'write' as const }, 201],
     ['write', 'pull-requests only', { ...grantAll('none'), 'pull-requests': 'write' as const }, 201],
     ['write', 'a fork', grantAll('read'), 403],
     ['write', 'contents only', { ...grantAll('none'), contents: 'write' as const }, 403],
-  ])('to %s a comment: %s', async (_, __, grants, status) => {
+  ])('checks the permission to %s a comment: %s', async (_, __, grants, status) => {
     await using github = await startFakeGitHub({ grants });
     const { number } = github.openPull({ title: 't', sha });
     const answer = await call(github, 'POST', `/issues/${number}/comments`, { body: 'x' });
@@ -113,13 +113,13 @@ describe('permissions', () => {
     if (status === 403) expect(answer.json.message).toBe('Resource not accessible by integration');
   });
 
-  test('without a token nothing is answered', async () => {
+  it('rejects requests without a token', async () => {
     await using github = await startFakeGitHub();
     expect((await fetch(`${github.url}/repos/acme/penguins`)).status).toBe(401);
   });
 });
 
-describe('deployments', () => {
+describe('deployments of the fake GitHub', () => {
   const deploy = async (github: FakeGitHub, environment: string): Promise<number> =>
     (await call(github, 'POST', '/deployments', { ref: sha, environment, required_contexts: [] })).json.id;
   const succeed = (github: FakeGitHub, id: number) =>
@@ -127,16 +127,19 @@ describe('deployments', () => {
   const states = (github: FakeGitHub) =>
     github.repository.deployments.map(({ statuses }) => statuses.map(({ state }) => state).join(' '));
 
-  test.each([
+  it.each([
     ['staging', ['success inactive', 'success']],
     ['production', ['success', 'success']],
-  ])('a success in %s makes the ones before it inactive, if it is not production', async (environment, expected) => {
-    await using github = await startFakeGitHub();
-    for (let index = 0; index < 2; index++) await succeed(github, await deploy(github, environment));
-    expect(states(github)).toEqual(expected);
-  });
+  ])(
+    'makes earlier deployments inactive after a success in %s, except for production',
+    async (environment, expected) => {
+      await using github = await startFakeGitHub();
+      for (let index = 0; index < 2; index++) await succeed(github, await deploy(github, environment));
+      expect(states(github)).toEqual(expected);
+    },
+  );
 
-  test('of a commit with a failed status conflict, unless no status is required', async () => {
+  it('rejects a deployment of a commit with a failed status, unless no status is required', async () => {
     await using github = await startFakeGitHub();
     await call(github, 'POST', `/statuses/${sha}`, { state: 'failure', context: 'lint' });
     const refused = await call(github, 'POST', '/deployments', { ref: sha });
@@ -145,8 +148,8 @@ describe('deployments', () => {
   });
 });
 
-describe('faults', () => {
-  test('meet the requests that they name, as often as they say', async () => {
+describe('faults of the fake GitHub', () => {
+  it('fails the matching requests as often as requested', async () => {
     await using github = await startFakeGitHub();
     const { number } = github.openPull({ title: 't', sha });
     github.limit({ method: 'POST', times: 2, status: 429, retryAfter: 7 });
@@ -158,7 +161,7 @@ describe('faults', () => {
     expect(answers[0]?.json.message).toMatch(/secondary rate limit/);
   });
 
-  test('requests can be held, and are recorded', async () => {
+  it('records requests, and lets a test delay them', async () => {
     await using github = await startFakeGitHub();
     const order: string[] = [];
     const gate = Promise.withResolvers<void>();
@@ -171,15 +174,15 @@ describe('faults', () => {
     gate.resolve();
     await held;
     expect(order).toEqual(['deployments', 'pulls']);
-    expect(
-      (await call(github, 'GET', '/_double/requests')).json.map(({ status }: { status: number }) => status),
-    ).toEqual([200, 200]);
+    expect((await call(github, 'GET', '/_fake/requests')).json.map(({ status }: { status: number }) => status)).toEqual(
+      [200, 200],
+    );
   });
 
-  test('the state can be looked at, archives by their size', async () => {
+  it('returns its state, with archives by their size', async () => {
     await using github = await startFakeGitHub();
     github.addArtifact(1, 'a', { 'x.json': '{}' });
-    const { json } = await call(github, 'GET', '/_double/state');
+    const { json } = await call(github, 'GET', '/_fake/state');
     expect(json.artifacts).toEqual([expect.objectContaining({ name: 'a', bytes: expect.any(Number) })]);
   });
 });

@@ -13,7 +13,7 @@ export interface ArmOptions {
   /** Audience of the resource manager. */
   readonly audience: string;
   readonly registries: readonly ArmRegistry[];
-  /** Copies between the registries behind the double; undefined when done, else the problem. */
+  /** Copies an image between the registries. Returns undefined, or the problem. */
   readonly copy: (request: ImportBody, target: ArmRegistry) => Promise<ArmProblem | undefined>;
 }
 
@@ -53,7 +53,7 @@ const resource = (plan: ArmOptions, registry: ArmRegistry) => ({
   },
 });
 
-/** Microsoft.ContainerRegistry as far as a push needs it: list registries, import an image as a long operation. */
+/** Returns a handler for Microsoft.ContainerRegistry: it lists registries, and imports an image as a long operation. */
 export const createArm = (plan: ArmOptions) => {
   const operations = new Map<string, ArmProblem | 'done'>();
   return async ({ method, url, headers, body }: ReceivedRequest): Promise<StubResponse> => {

@@ -14,25 +14,25 @@ export interface FakeAcrOptions {
   /** One container registry for each name. */
   readonly registries: readonly string[];
   readonly roleAssignmentMode?: LoginServer['roleAssignmentMode'];
-  /** What the application may do in a repository; everything unless told. */
+  /** The permissions of the application in a repository. Default: all. */
   readonly permissions?: (repository: string) => readonly string[];
-  /** Whether the tenant knows the registries' own resource (Azure Stack does not); true unless told. */
+  /** Whether the tenant has the registries' own resource. Azure Stack does not. Default: true. */
   readonly knowsRegistryResource?: boolean;
   /** Seconds that access tokens live. */
   readonly accessSeconds?: number;
-  /** Looks at a request first; undefined lets it through. For throttling, firewalls and the like. */
+  /** Answers a request instead of the fake, for throttling or a firewall; undefined passes it on. */
   readonly intercept?: (request: ReceivedRequest) => StubResponse | undefined;
 }
 
-/** Azure as a push sees it, with a real docker registry behind each container registry. */
+/** The parts of Azure that a push uses, with a real docker registry behind each container registry. */
 export interface FakeAcr {
   /** Entra and the resource manager. */
   readonly origin: string;
   /** Login server (`127.0.0.1:port`) by name. */
   readonly loginServers: Readonly<Record<string, string>>;
-  /** A GitHub OIDC token as the federated credential wants it, with changes. */
+  /** Returns a GitHub OIDC token that the federated credential accepts, with changes. */
   idToken(audience: string, changes?: Readonly<Record<string, unknown>>): string;
-  /** `METHOD path` of all that was asked, in order. */
+  /** `METHOD path` of each request, in order. */
   readonly requests: readonly string[];
   stop(): Promise<void>;
 }

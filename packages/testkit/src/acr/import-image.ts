@@ -11,7 +11,7 @@ const accept = {
     .join(', '),
 };
 
-/** What importImage does on the server: refuses existing tags unless forced, then copies, without referrers. */
+/** Copies an image like importImage: without referrers, and over existing tags only if forced. Returns the problem. */
 export const copyBetween = async (
   from: DirectRequest,
   to: DirectRequest,

@@ -17,7 +17,7 @@ export interface LoginServerOptions {
   readonly roleAssignmentMode: ArmRegistry['roleAssignmentMode'];
 }
 
-/** A request to the registry with every right. */
+/** Sends a request to the registry with all permissions. */
 export type DirectRequest = (
   method: string,
   path: string,
@@ -30,9 +30,9 @@ export interface LoginServer extends ArmRegistry {
   stop(): Promise<void>;
 }
 
-const issuer = 'acr-double';
+const issuer = 'fake-acr';
 
-/** A login server: tokens and locks of its own, `/v2/` passed on to a real docker registry that knows its certificate. */
+/** Starts a login server with tokens and locks. It passes `/v2/` on to a real docker registry that trusts its certificate. */
 export const startLoginServer = async (plan: LoginServerOptions): Promise<LoginServer> => {
   const { name, signer, watch } = plan;
   const locked = new Set<string>();
@@ -73,7 +73,7 @@ export const startLoginServer = async (plan: LoginServerOptions): Promise<LoginS
       const url = new URL(path, server.origin);
       const [, repository = ''] = /^\/v2\/(.+)\/(?:manifests|blobs)\//.exec(url.pathname) ?? [];
       const access = [{ type: 'repository', name: repository, actions: ['pull', 'push'] }];
-      const token = signer.sign({ iss: issuer, aud: service, sub: 'double', access }, 60);
+      const token = signer.sign({ iss: issuer, aud: service, sub: 'fake', access }, 60);
       const authorization = `Bearer ${token}`;
       return pass({ method, url, headers: { ...headers, authorization, host: server.host }, body });
     },
@@ -109,7 +109,7 @@ const forwardRequest = (
     outgoing.end(body);
   });
 
-/** `PATCH /acr/v1/{repository}/_tags/{tag}` or `/_manifests/{digest}` with `metadata_write`. */
+/** Handles `PATCH /acr/v1/{repository}/_tags/{tag}` and `/_manifests/{digest}`, which need `metadata_write`. */
 const lock = ({ method, url, headers, body }: ReceivedRequest, locked: Set<string>): StubResponse => {
   const [, repository = '', kind = '', reference = ''] =
     /^\/acr\/v1\/(.+)\/_(tags|manifests)\/(.+)$/.exec(url.pathname) ?? [];

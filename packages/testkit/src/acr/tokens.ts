@@ -7,7 +7,7 @@ export interface TokenOptions {
   readonly tenant: string;
   /** Audiences of Entra tokens that may be exchanged. */
   readonly audiences: readonly string[];
-  /** What the application may do in a repository; decides what an access token grants. */
+  /** The permissions of the application in a repository. An access token grants them. */
   readonly permissions: (repository: string) => readonly string[];
   /** Seconds that access tokens live, 4500 in the service. */
   readonly accessSeconds: number;
@@ -23,7 +23,7 @@ const unauthorized = (): StubResponse =>
     ],
   });
 
-/** `POST /oauth2/exchange`: an Entra token for a refresh token of the registry. */
+/** Handles `POST /oauth2/exchange`: a refresh token of the registry for an Entra token. */
 export const exchange = ({ body }: ReceivedRequest, plan: TokenOptions, signer: TokenSigner): StubResponse => {
   const form = new URLSearchParams(body.toString());
   const { aud, exp } = readClaims(form.get('access_token') ?? '');
@@ -52,7 +52,7 @@ const refreshTokenOf = ({ method, url, headers, body }: ReceivedRequest): { toke
   return { token: user === '00000000-0000-0000-0000-000000000000' ? password : '', query };
 };
 
-/** `/oauth2/token`: a refresh token for an access token with the granted part of the scopes. No `expires_in`. */
+/** Handles `/oauth2/token`: an access token with the granted scopes for a refresh token. It has no `expires_in`. */
 export const accessToken = (request: ReceivedRequest, plan: TokenOptions, signer: TokenSigner): StubResponse => {
   const { token, query } = refreshTokenOf(request);
   const { aud, exp, grant_type: grant } = readClaims(token);

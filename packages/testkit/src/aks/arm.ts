@@ -3,13 +3,13 @@ import { readClaims } from '../azure/token-signer.ts';
 import { jsonResponse, type ReceivedRequest, type StubResponse } from '../http/http-server.ts';
 import { type CommandPodOptions, runInCommandPod } from './command-pod.ts';
 
-/** What goes wrong with one command. */
+/** A failure of one command. */
 export interface CommandFault {
-  /** The service's answer instead of running it. */
+  /** The error response, instead of running the command. */
   readonly refuse?: { readonly status: number; readonly code: string; readonly message: string };
-  /** It runs, and its result is gone. */
+  /** The command runs, and its result is lost. */
   readonly lost?: boolean;
-  /** It runs in a pod with other limits. */
+  /** The command runs in a pod with other limits. */
   readonly pod?: Partial<CommandPodOptions>;
 }
 
@@ -21,16 +21,16 @@ export interface AksArmOptions {
   readonly audience: string;
   /** Host and port of the API server. */
   readonly host: string;
-  /** YAML or JSON that `listClusterUserCredential` gives. */
+  /** YAML or JSON that `listClusterUserCredential` returns. */
   readonly kubeconfig: string;
   /** Entra application of the cluster; undefined for a cluster with local accounts only. */
   readonly serverApplication: string | undefined;
   readonly properties: Readonly<Record<string, unknown>>;
-  /** Where commands run; undefined where none can. */
+  /** The pod in which commands run; undefined if the cluster runs none. */
   readonly pod: CommandPodOptions | undefined;
   /** Milliseconds that the start of a pod takes. */
   readonly latency: number;
-  /** By number of the command, from 1. */
+  /** Returns the failure of a command; commands are counted from 1. */
   readonly fault: (command: number) => CommandFault | undefined;
 }
 
@@ -51,7 +51,7 @@ interface Running {
   readonly lost: boolean;
 }
 
-/** Microsoft.ContainerService as far as a release needs it: one cluster, its credentials, and commands in it. */
+/** Returns a handler for Microsoft.ContainerService: one cluster, its credentials, and commands inside it. */
 export const createAksArm = (plan: AksArmOptions) => {
   const running = new Map<string, Running>();
   let count = 0;
@@ -73,10 +73,10 @@ export const createAksArm = (plan: AksArmOptions) => {
     },
   });
 
-  const run = async (request: RunCommandRequest, commandId: string, trouble: CommandFault | undefined) => {
+  const run = async (request: RunCommandRequest, commandId: string, fault: CommandFault | undefined) => {
     const started = new Date().toISOString();
     await new Promise((resolve) => setTimeout(resolve, plan.latency));
-    const pod = { ...(plan.pod as CommandPodOptions), ...trouble?.pod };
+    const pod = { ...(plan.pod as CommandPodOptions), ...fault?.pod };
     const { exitCode, logs, timedOut } = await runInCommandPod(pod, request.command ?? '', request.context ?? '');
     const known = running.get(commandId);
     const outcome = timedOut
@@ -91,15 +91,15 @@ export const createAksArm = (plan: AksArmOptions) => {
 
   const start = ({ url, body }: ReceivedRequest): StubResponse => {
     count += 1;
-    const trouble = plan.fault(count);
-    if (trouble?.refuse) return armError(trouble.refuse.status, trouble.refuse.code, trouble.refuse.message);
+    const fault = plan.fault(count);
+    if (fault?.refuse) return armError(fault.refuse.status, fault.refuse.code, fault.refuse.message);
     const request = JSON.parse(body.toString()) as RunCommandRequest;
     const { aud, exp } = readClaims(request.clusterToken ?? '');
     if (plan.serverApplication && (aud !== plan.serverApplication || Number(exp) * 1000 < Date.now()))
       return armError(400, 'InvalidClusterToken', 'clusterToken is required for a cluster with Entra integration.');
     const commandId = randomUUID().replaceAll('-', '');
-    running.set(commandId, { lost: trouble?.lost === true });
-    run(request, commandId, trouble).catch((error: Error) => {
+    running.set(commandId, { lost: fault?.lost === true });
+    run(request, commandId, fault).catch((error: Error) => {
       running.set(commandId, {
         lost: false,
         result: { id: commandId, properties: { provisioningState: 'Failed', reason: error.message } },

@@ -5,12 +5,12 @@ import path from 'node:path';
 import { unzipSync } from 'fflate';
 
 export interface CommandPodOptions {
-  /** Folder with kubectl; on PATH unless told. */
+  /** Folder with kubectl. Default: kubectl on PATH. */
   readonly tools?: string | undefined;
   readonly kubeconfig: string;
-  /** Seconds after which the service ends a command; its own are five minutes. */
+  /** Seconds after which the service ends a command. Default: five minutes, as in Azure. */
   readonly seconds?: number;
-  /** Bytes that the service keeps of the output; 512 kB of its own. */
+  /** Bytes of output that the service keeps. Default: 512 kB, as in Azure. */
   readonly maxLogBytes?: number;
   readonly environment?: Readonly<Record<string, string>>;
 }
@@ -21,7 +21,7 @@ export interface CommandPodResult {
   readonly timedOut: boolean;
 }
 
-/** Runs a command as the pod of `command invoke` does: a shell in a folder with the context's files, kubectl at hand. */
+/** Runs a command like the pod of `command invoke`: in a shell, in a folder with the context's files, with kubectl. */
 export const runInCommandPod = async (
   plan: CommandPodOptions,
   command: string,
@@ -63,7 +63,7 @@ export const runInCommandPod = async (
   return { exitCode, logs: Buffer.concat(output).subarray(0, maxLogBytes).toString(), timedOut };
 };
 
-/** A pod ends with everything in it. */
+/** Kills the process group: a pod ends with all its processes. */
 const endGroup = (pid: number | undefined): void => {
   try {
     if (pid) process.kill(-pid, 'SIGKILL');

@@ -7,18 +7,18 @@ export interface FakeAksOptions {
   /** Host and port of the API server. */
   readonly host: string;
   readonly kubeconfig: string;
-  /** Whether it takes Entra tokens instead of local accounts; false unless told. */
+  /** Whether the cluster accepts Entra tokens instead of local accounts. Default: false. */
   readonly entra?: boolean;
   /** Properties of the cluster, for example `{ powerState: { code: 'Stopped' } }`. */
   readonly properties?: Readonly<Record<string, unknown>>;
   readonly pod?: AksArmOptions['pod'];
   readonly latency?: number;
   readonly fault?: AksArmOptions['fault'];
-  /** Looks at a request first; undefined lets it through. For refusals, throttling and the like. */
+  /** Answers a request instead of the fake, for a refusal or throttling; undefined passes it on. */
   readonly intercept?: (request: ReceivedRequest) => StubResponse | 'reset' | undefined;
 }
 
-/** Azure as a release sees it: Entra, the resource manager, and commands that are really run. */
+/** The parts of Azure that a release uses: Entra, the resource manager, and commands that really run. */
 export interface FakeAks {
   /** Of Entra and the resource manager. */
   readonly origin: string;
@@ -26,9 +26,9 @@ export interface FakeAks {
   readonly cluster: string;
   readonly client: string;
   readonly tenant: string;
-  /** A GitHub OIDC token as the federated credential wants it. */
+  /** Returns a GitHub OIDC token that the federated credential accepts. */
   idToken(audience: string): string;
-  /** `METHOD path` of all that was asked, in order; GitHub's tokens are `GET /id-token`. */
+  /** `METHOD path` of each request, in order. GitHub's tokens are `GET /id-token`. */
   readonly requests: readonly string[];
   stop(): Promise<void>;
 }
@@ -52,7 +52,7 @@ export const startFakeAks = async (plan: FakeAksOptions): Promise<FakeAks> => {
     const early = plan.intercept?.(request);
     if (early) return early;
     const { origin } = azure;
-    // GitHub's own service for tokens, so that an action needs no other double for its login.
+    // GitHub's token service, so that an action needs no other fake for its login.
     if (url.pathname === '/id-token')
       return { status: 200, body: JSON.stringify({ value: idToken(url.searchParams.get('audience') ?? '') }) };
     if (url.pathname.endsWith('/oauth2/v2.0/token')) {

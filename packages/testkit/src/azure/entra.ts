@@ -2,19 +2,19 @@ import { randomUUID } from 'node:crypto';
 import { jsonResponse, type ReceivedRequest, type StubResponse } from '../http/http-server.ts';
 import { readClaims, type TokenSigner } from './token-signer.ts';
 
-/** Applications and federated credentials as a tenant has them. */
+/** The application and the federated credential of a tenant. */
 export interface EntraOptions {
   readonly tenant: string;
   readonly client: string;
-  /** Of the federated credential. */
+  /** Issuer of the federated credential. */
   readonly issuer: string;
   readonly subject: string;
   readonly audience: string;
-  /** Resources that the tenant knows. */
+  /** Resources of the tenant. */
   readonly resources: readonly string[];
 }
 
-/** Entra's errors all have this shape; its clients branch on `error_codes`. */
+/** Returns an error in Entra's format. Its clients branch on `error_codes`. */
 const entraError = (status: number, error: string, code: number, text: string): StubResponse => {
   const [trace, correlation] = [randomUUID(), randomUUID()];
   const stamp = new Date().toISOString().replace('T', ' ').replace(/\..*/, 'Z');
@@ -92,7 +92,7 @@ const rules: readonly Rule[] = [
   },
 ];
 
-/** `POST /{tenant}/oauth2/v2.0/token` of the Microsoft identity platform, client credentials with a federated assertion. */
+/** Handles `POST /{tenant}/oauth2/v2.0/token`: client credentials with a federated assertion. */
 export const answerTokenRequest = (
   { url, body }: ReceivedRequest,
   plan: EntraOptions,

@@ -6,7 +6,7 @@ import path from 'node:path';
 
 export type Claims = Readonly<Record<string, unknown>>;
 
-/** Signs JWTs that a docker registry accepts, because it is given the certificate. */
+/** Signs JWTs that a docker registry with its certificate accepts. */
 export interface TokenSigner {
   /** PEM. */
   readonly certificate: string;
@@ -30,7 +30,7 @@ export const createTokenSigner = (): TokenSigner => {
   };
 };
 
-/** Node makes keys but no certificates. */
+/** Creates a key and a certificate with openssl, because Node creates no certificates. */
 const selfSigned = (): { readonly key: string; readonly certificate: string } => {
   const folder = mkdtempSync(path.join(tmpdir(), 'slipway-key-'));
   const [key, certificate] = [path.join(folder, 'key.pem'), path.join(folder, 'cert.pem')];
@@ -44,7 +44,7 @@ const selfSigned = (): { readonly key: string; readonly certificate: string } =>
   }
 };
 
-/** Unverified: for doubles that only look at what they were sent. */
+/** Returns the claims of a token without verification, as a fake needs them. */
 export const readClaims = (token: string): Claims => {
   try {
     return JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());

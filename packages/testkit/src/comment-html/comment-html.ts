@@ -12,7 +12,7 @@ const alerts: Readonly<Record<string, string>> = {
 
 const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 
-/** GitHub colours a diff line by its first character. */
+/** Colours a diff line by its first character, like GitHub. */
 const diffLine = (line: string): string => {
   const kind = line.startsWith('@@') ? 'hunk' : line.startsWith('+') ? 'added' : line.startsWith('-') ? 'removed' : '';
   return kind ? `<span class="${kind}">${escapeHtml(line)}</span>` : escapeHtml(line);
@@ -40,18 +40,18 @@ const marked = new Marked({
   },
 });
 
-/** A comment's Markdown as GitHub shows it, near enough to be looked at: a fragment. */
+/** Returns the HTML fragment of a comment's Markdown, close to GitHub's. */
 export const renderCommentFragment = (markdown: string): string => marked.parse(markdown, { async: false });
 
 export interface CommentPage {
   readonly title?: string;
-  /** The comment's author, as its header names it. */
+  /** The author in the header of the comment. */
   readonly author?: string;
-  /** Unfolds everything, to look at it all at once. */
+  /** Opens all folded sections. */
   readonly open?: boolean;
 }
 
-/** A comment's Markdown as a page of its own, in the look of a pull request. */
+/** Returns a page with a comment, in the style of a pull request. */
 export const renderCommentPage = (markdown: string, options: CommentPage = {}): string => {
   const { title = 'Pull request comment', author = 'github-actions', open = false } = options;
   const fragment = renderCommentFragment(markdown);

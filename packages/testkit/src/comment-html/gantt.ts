@@ -12,7 +12,7 @@ const tones: Readonly<Record<string, string>> = { done: '#8c959f', crit: '#d1242
 
 const secondsOf = (clock: string): number => Date.parse(`${clock.replace(' ', 'T')}Z`) / 1000;
 
-/** `name :tags, start, length` as the chart's grammar has it. */
+/** Parses the line `name :tags, start, length` of a chart. */
 const readTask = (line: string, section: string): Task | undefined => {
   const at = line.indexOf(':');
   if (at < 0) return undefined;
@@ -54,7 +54,7 @@ const left = 170;
 const width = 640;
 const row = 22;
 
-/** Draws the part of mermaid's gantt grammar that reports use. Text it cannot read stays a code block. */
+/** Draws the part of mermaid's gantt grammar that reports use. Other text stays a code block. */
 export const drawGantt = (text: string): string => {
   const tasks = readTasks(text);
   if (!text.startsWith('gantt') || tasks.length === 0) return `<pre><code>${escapeHtml(text)}</code></pre>\n`;

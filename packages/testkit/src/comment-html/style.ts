@@ -1,4 +1,4 @@
-/** A style sheet of our own that comes near to how GitHub sets comments. */
+/** A style sheet that resembles GitHub's comments. */
 export const commentStyle = `
 * { box-sizing: border-box }
 body { margin: 24px; background: #fff; color: #1f2328; font: 14px/1.5 -apple-system, "Segoe UI", "Noto Sans", Helvetica, Arial, "DejaVu Sans", "Noto Color Emoji", sans-serif }

@@ -39,7 +39,7 @@ const content = ({ metadata, ...rest }: KubeObject): string => {
 
 const specOf = ({ metadata: _, status: __, ...rest }: KubeObject): string => JSON.stringify(rest);
 
-/** The server puts what is written as text into `data`. */
+/** Moves `stringData` into `data`, like the server. */
 const normal = (object: KubeObject): KubeObject => {
   const copy = structuredClone(object);
   if (!isKind(copy, 'Secret') || !copy.stringData) return copy;
@@ -48,7 +48,7 @@ const normal = (object: KubeObject): KubeObject => {
   return { ...rest, data: { ...rest.data, ...Object.fromEntries(coded) } };
 };
 
-/** The state of a cluster's API server: objects, who owns their fields, and a feed of their changes. */
+/** The state of an API server: objects, the owners of their fields, and the events of their changes. */
 export class FakeApiServer {
   readonly #stored = new Map<string, Stored>();
   readonly #listeners = new Set<Listener>();
@@ -147,7 +147,7 @@ export class FakeApiServer {
     return true;
   }
 
-  /** A controller's word: no generation, no owner of fields. */
+  /** Sets a status. It changes neither the generation nor the owners of fields. */
   setStatus(ref: ObjectRef, status: object): void {
     const found = this.#stored.get(keyOf(ref));
     if (!found || JSON.stringify(found.object.status) === JSON.stringify(status)) return;

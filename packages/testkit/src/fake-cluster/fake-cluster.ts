@@ -16,7 +16,7 @@ type FakeVerb =
   | 'logs'
   | 'checkPermissions';
 
-/** One request that the cluster got. */
+/** One request to the cluster. */
 interface FakeCall {
   readonly verb: FakeVerb;
   /** `Kind/namespace/name`, or `Kind/namespace` of a list. */
@@ -25,43 +25,43 @@ interface FakeCall {
   readonly object?: KubeObject;
 }
 
-/** What ends every request of a process that was killed. */
+/** The error of each request of a killed process. */
 export class KilledError extends Error {
   override readonly name = 'Killed';
 }
 
 interface ClientOptions {
   readonly signal?: AbortSignal;
-  /** Requests that are answered before the process is killed: each later one has no effect and fails. */
+  /** Requests before the process is killed. Each later one fails without an effect. */
   readonly requestsBeforeKill?: number;
-  /** The request that kills still takes effect, but nobody hears the answer. */
+  /** The first request after the kill still takes effect, but its response is lost. */
   readonly appliesLastRequest?: boolean;
 }
 
-/** A cluster in memory, which tests can look into, change as another hand, and break. */
+/** A cluster in memory. Tests read its objects, change them as another client, and make requests fail. */
 export interface FakeCluster extends Cluster {
   readonly calls: readonly FakeCall[];
-  /** Everything that is stored, in no order. */
+  /** Returns all objects, in no order. */
   objects(): KubeObject[];
-  /** Everything that matches. */
+  /** Returns the objects that match. */
   filter(matching: (object: KubeObject) => boolean): KubeObject[];
-  /** An object by `Kind/namespace/name`, or `Kind/name`. */
+  /** Returns an object by `Kind/namespace/name` or `Kind/name`. */
   find(name: string): KubeObject | undefined;
-  /** Somebody else makes or changes an object: server-side apply by force, without a call in the journal. */
+  /** Applies an object by force as another client. The call is not recorded. */
   put(object: KubeObject, manager?: string): KubeObject;
-  /** Somebody else deletes an object. */
+  /** Deletes an object as another client. */
   remove(name: string): void;
-  /** A controller writes a status. */
+  /** Sets the status of an object as a controller. */
   setStatus(name: string, status: object): void;
-  /** Calls that match fail with this error, until the returned function is called. */
+  /** Makes matching calls fail with this error, until the returned function is called. */
   failOn(matches: (call: FakeCall) => boolean, error: Error): () => void;
-  /** Rights that the identity lacks. */
+  /** Denies matching permissions to the identity. */
   deny(matches: (question: PermissionQuery) => boolean): void;
-  /** What a container wrote. */
+  /** Sets the log of a container. */
   setLog(pod: string, options: Pick<LogOptions, 'container' | 'previous'>, text: string): void;
-  /** Called after each change with what changed, as a controller is. */
+  /** Calls the listener after each change with the changed object, like a controller. */
   onChange(listener: (object: KubeObject) => void): () => void;
-  /** The same cluster as another process sees it. */
+  /** Returns the cluster for another process. */
   createClient(options?: ClientOptions): Cluster;
 }
 
@@ -85,11 +85,12 @@ export const fakeCluster = (options: FakeClusterOptions = {}): FakeCluster => {
   const logs = new Map<string, string>();
   let denied: (question: PermissionQuery) => boolean = () => false;
   for (const name of options.namespaces ?? ['shop'])
-    server.apply({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } }, { fieldManager: 'somebody' });
-  for (const object of options.objects ?? []) server.apply(object, { fieldManager: 'somebody' });
+    server.apply({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } }, { fieldManager: 'other' });
+  for (const object of options.objects ?? []) server.apply(object, { fieldManager: 'other' });
 
   const logKey = (pod: string, container: string, previous: boolean): string => `${pod} ${container} ${previous}`;
-  const named = (name: string): KubeObject | undefined => server.filter((object) => showRef(refOf(object)) === name)[0];
+  const findByName = (name: string): KubeObject | undefined =>
+    server.filter((object) => showRef(refOf(object)) === name)[0];
 
   const client = ({
     signal,
@@ -97,7 +98,7 @@ export const fakeCluster = (options: FakeClusterOptions = {}): FakeCluster => {
     appliesLastRequest = false,
   }: ClientOptions = {}): Cluster => {
     let answered = 0;
-    /** Every request comes by here: journal, death, cancelling, faults; then it acts. */
+    /** Handles a request: kill, record, cancel or fail it, or else run it. */
     const request = async <T>(call: FakeCall, act: () => T): Promise<T> => {
       await Promise.resolve();
       signal?.throwIfAborted();
@@ -114,13 +115,13 @@ export const fakeCluster = (options: FakeClusterOptions = {}): FakeCluster => {
       await Promise.resolve();
       return result;
     };
-    const known = (apiVersion: string, kind: string): void => {
+    const requireKind = (apiVersion: string, kind: string): void => {
       if (server.resource(apiVersion, kind)) return;
       throw new SlipwayError('NotFound', `The API server does not serve the kind ${kind} of ${apiVersion}.`);
     };
     const on = <T>(verb: FakeVerb, ref: ObjectRef, act: () => T, more: Partial<FakeCall> = {}): Promise<T> =>
       request({ verb, target: showRef(ref), dryRun: false, ...more }, () => {
-        known(ref.apiVersion, ref.kind);
+        requireKind(ref.apiVersion, ref.kind);
         return act();
       });
     return {
@@ -180,14 +181,14 @@ export const fakeCluster = (options: FakeClusterOptions = {}): FakeCluster => {
     calls,
     objects: () => server.all(),
     filter: (matching) => server.filter(matching),
-    find: named,
-    put: (object, manager = 'somebody') => server.apply(object, { fieldManager: manager, force: true }),
+    find: findByName,
+    put: (object, manager = 'other') => server.apply(object, { fieldManager: manager, force: true }),
     remove: (name) => {
-      const found = named(name);
+      const found = findByName(name);
       if (found) server.delete(refOf(found));
     },
     setStatus: (name, status) => {
-      const found = named(name);
+      const found = findByName(name);
       if (found) server.setStatus(refOf(found), status);
     },
     failOn: (matches, error) => {

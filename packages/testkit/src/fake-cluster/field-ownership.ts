@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { KubeObject } from '@slipway/kubernetes';
 
-/** Where a value stands in an object. Lists are one value: enough for whole-object tests. */
+/** The path of a value in an object. A list is one value, which is enough for tests of whole objects. */
 type Path = readonly string[];
 
 const separator = '\u0000';
@@ -10,7 +10,7 @@ const pathKey = (path: Path): string => path.join(separator);
 const isMap = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** What only the server writes, and what says which object it is. */
+/** Fields that only the server writes, or that identify the object. They have no owner. */
 const unowned = new Set(
   [
     'name',
@@ -24,7 +24,7 @@ const unowned = new Set(
   ].map((name) => pathKey(['metadata', name])),
 );
 
-/** Every leaf of an object by its path. */
+/** Returns the leaves of an object by their paths. */
 const leavesOf = (object: KubeObject): Map<string, unknown> => {
   const leaves = new Map<string, unknown>();
   const walk = (value: unknown, path: Path): void => {
@@ -39,7 +39,7 @@ const leavesOf = (object: KubeObject): Map<string, unknown> => {
   return leaves;
 };
 
-/** Puts a value at a path, or takes it away together with the maps that it leaves empty. */
+/** Sets the value at a path. Without a value, deletes it together with maps that become empty. */
 const assign = (object: Record<string, unknown>, key: string, value: unknown): void => {
   const path = key.split(separator);
   const last = path.at(-1) as string;
@@ -63,7 +63,7 @@ const assign = (object: Record<string, unknown>, key: string, value: unknown): v
   }
 };
 
-/** Who owns which leaves of one object. */
+/** The leaves of one object by their field manager. */
 export type Owners = Map<string, Set<string>>;
 
 export interface Conflict {
@@ -73,7 +73,7 @@ export interface Conflict {
 
 const fieldName = (key: string): string => `.${key.split(separator).join('.')}`;
 
-/** Leaves that another manager owns with another value. */
+/** Returns the leaves that another manager owns with another value. */
 export const conflictsOf = (live: KubeObject, wanted: KubeObject, owners: Owners, manager: string): Conflict[] => {
   const present = leavesOf(live);
   return [...leavesOf(wanted)].flatMap(([key, value]) =>
@@ -85,7 +85,7 @@ export const conflictsOf = (live: KubeObject, wanted: KubeObject, owners: Owners
   );
 };
 
-/** Merges an apply into an object: its leaves set and owned, leaves that this manager alone owned before removed. */
+/** Merges an apply into an object. Sets and owns its leaves, and deletes leaves that only this manager owned before. */
 export const mergeApply = (live: KubeObject, wanted: KubeObject, owners: Owners, manager: string): KubeObject => {
   const result = structuredClone(live);
   const present = leavesOf(live);
@@ -104,7 +104,7 @@ export const mergeApply = (live: KubeObject, wanted: KubeObject, owners: Owners,
   return result;
 };
 
-/** What an update changed belongs to whoever updated. */
+/** Makes the manager of an update the owner of each changed leaf. */
 export const claim = (before: KubeObject | undefined, after: KubeObject, owners: Owners, manager: string): void => {
   const old = before ? leavesOf(before) : new Map<string, unknown>();
   const mine = owners.get(manager) ?? new Set<string>();
@@ -116,7 +116,7 @@ export const claim = (before: KubeObject | undefined, after: KubeObject, owners:
   if (mine.size > 0) owners.set(manager, mine);
 };
 
-/** RFC 7386. */
+/** Applies a JSON merge patch (RFC 7386). */
 export const mergePatch = (target: unknown, patch: unknown): unknown => {
   if (!isMap(patch)) return structuredClone(patch);
   const result: Record<string, unknown> = isMap(target) ? { ...target } : {};

@@ -13,12 +13,12 @@ import {
 } from '@slipway/kubernetes';
 import type { Conflict } from './field-ownership.ts';
 
-/** Any kind and version of these groups is served, as a server that is newer than the table would. */
+/** The fake serves any kind and version of these groups, like a server that is newer than the table. */
 const builtInGroups = new Set(kubernetesKinds.map(({ apiVersion }) => groupOf(apiVersion)));
 
 const verbs = ['create', 'delete', 'get', 'list', 'patch', 'update', 'watch'];
 
-/** A kind as the server would describe it: built in, or served by one of its CustomResourceDefinitions. */
+/** Returns the resource of a kind that is built in or has a CustomResourceDefinition. */
 export const resourceOf = (
   apiVersion: string,
   kind: string,
@@ -34,7 +34,7 @@ export const resourceOf = (
   return definition && isServed ? { ...common, namespaced: definition.spec.scope === 'Namespaced' } : undefined;
 };
 
-/** Kinds without a spec have no generation either. */
+/** Returns whether objects of a kind have a generation. A kind without a spec has none. */
 export const hasGeneration = ({ spec, kind }: KubeObject): boolean => spec !== undefined && kind !== 'Service';
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
@@ -102,7 +102,7 @@ export const conflicting = (ref: ObjectRef, conflicts: readonly Conflict[]): Api
     },
   );
 
-/** Refuses a change that the kind does not allow. */
+/** Checks that a change leaves immutable fields as they are. @throws ApiError 422 */
 export const checkImmutable = (before: KubeObject, after: KubeObject, ref: ObjectRef): void => {
   const message = immutableMessage(before, after);
   if (message)

@@ -13,17 +13,17 @@ import {
 import type { FakeCluster } from './fake-cluster.ts';
 
 /**
- * How pods of an image do: `ready`; `missing` cannot be pulled; `crash` ends at once and again; `slow` stays unready;
- * `fail` is a Job's.
+ * The state that pods of an image reach. `missing`: the image cannot be pulled. `crash`: the container crashes again and
+ * again. `slow`: the pod does not become ready. `fail`: the pod of a Job fails.
  */
 type PodOutcome = 'ready' | 'missing' | 'crash' | 'slow' | 'fail';
 
 type OutcomeOf = (image: string) => PodOutcome;
 
-/** `registry.test/web:crash` crashes: the tag says what becomes of an image, and any other tag is well. */
+/** Returns the outcome that the tag names: pods of `registry.test/web:crash` crash. For other tags they become ready. */
 const outcomeByTag: OutcomeOf = (image) => {
   const tag = image.slice(image.lastIndexOf(':') + 1);
-  return (['missing', 'crash', 'slow', 'fail'] as const).find((fate) => tag.startsWith(fate)) ?? 'ready';
+  return (['missing', 'crash', 'slow', 'fail'] as const).find((outcome) => tag.startsWith(outcome)) ?? 'ready';
 };
 
 const hashOf = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 8);
@@ -55,8 +55,8 @@ const states: Readonly<Record<PodOutcome, (image: string) => object>> = {
   fail: () => ({ ready: false, restartCount: 0, state: { terminated: { exitCode: 1, reason: 'Error' } } }),
 };
 
-/** Plays the controllers and the kubelet: every change of a workload is followed by its pods and its status at once. */
-export const runWorkloadControllers = (cluster: FakeCluster, fateOf: OutcomeOf = outcomeByTag): (() => void) => {
+/** Plays the controllers and the kubelet: after each change of a workload it updates pods and status at once. */
+export const runWorkloadControllers = (cluster: FakeCluster, outcomeOf: OutcomeOf = outcomeByTag): (() => void) => {
   const child = (
     owner: KubeObject,
     type: { apiVersion: string; kind: string },
@@ -90,19 +90,19 @@ export const runWorkloadControllers = (cluster: FakeCluster, fateOf: OutcomeOf =
       'kubelet',
     );
     const containers = template.spec?.containers ?? [];
-    const fates = containers.map(({ image = '' }) => fateOf(image));
-    const fate = fates.find((each) => each !== 'ready') ?? 'ready';
+    const outcomes = containers.map(({ image = '' }) => outcomeOf(image));
+    const outcome = outcomes.find((each) => each !== 'ready') ?? 'ready';
     cluster.setStatus(showRef(refOf(pod)), {
-      phase: fate === 'missing' ? 'Pending' : fate === 'fail' ? 'Failed' : 'Running',
-      conditions: conditions(fate === 'ready'),
+      phase: outcome === 'missing' ? 'Pending' : outcome === 'fail' ? 'Failed' : 'Running',
+      conditions: conditions(outcome === 'ready'),
       containerStatuses: containers.map(({ name: container, image = '' }) => ({
         name: container,
         image,
         imageID: digest(image),
-        ...states[fateOf(image)](image),
+        ...states[outcomeOf(image)](image),
       })),
     });
-    return fate;
+    return outcome;
   };
 
   const childrenOf = (child: string, uid: string | undefined): KubeObject[] =>
@@ -135,20 +135,20 @@ export const runWorkloadControllers = (cluster: FakeCluster, fateOf: OutcomeOf =
       );
     for (const pod of podsOf(set.metadata.uid).slice(replicas)) cluster.remove(showRef(refOf(pod)));
     for (let at = podsOf(set.metadata.uid).length; at < replicas; at++) startPod(set, `${name}-${at}`, versioned);
-    const mine = podsOf(set.metadata.uid);
-    const good = mine.filter(isReadyPod).length;
+    const pods = podsOf(set.metadata.uid);
+    const ready = pods.filter(isReadyPod).length;
     const old = sets.filter(({ metadata }) => metadata.name !== name).flatMap(({ metadata }) => podsOf(metadata.uid));
-    if (good >= replicas) for (const pod of old) cluster.remove(showRef(refOf(pod)));
+    if (ready >= replicas) for (const pod of old) cluster.remove(showRef(refOf(pod)));
     cluster.setStatus(showRef(refOf(deployment)), {
       observedGeneration: deployment.metadata.generation,
-      replicas: mine.length + (good >= replicas ? 0 : old.length),
-      updatedReplicas: mine.length,
-      readyReplicas: good,
-      availableReplicas: good,
+      replicas: pods.length + (ready >= replicas ? 0 : old.length),
+      updatedReplicas: pods.length,
+      readyReplicas: ready,
+      availableReplicas: ready,
     });
   };
 
-  /** Paused, it keeps the version that has pods, whatever its template says. */
+  /** Keeps the version that has pods, because the Deployment is paused. */
   const reconcilePaused = (deployment: KubeObject, sets: readonly KubeObject[], replicas: number): void => {
     const set = sets.find(({ metadata }) => podsOf(metadata.uid).length > 0);
     if (!set) return;
@@ -158,21 +158,21 @@ export const runWorkloadControllers = (cluster: FakeCluster, fateOf: OutcomeOf =
     for (const pod of podsOf(set.metadata.uid).slice(replicas)) cluster.remove(showRef(refOf(pod)));
     for (let at = podsOf(set.metadata.uid).length; at < replicas; at++)
       startPod(set, `${set.metadata.name}-${at}`, versioned);
-    const good = podsOf(set.metadata.uid).filter(isReadyPod).length;
+    const ready = podsOf(set.metadata.uid).filter(isReadyPod).length;
     cluster.setStatus(showRef(refOf(deployment)), {
       observedGeneration: deployment.metadata.generation,
       replicas,
       updatedReplicas: 0,
-      readyReplicas: good,
-      availableReplicas: good,
+      readyReplicas: ready,
+      availableReplicas: ready,
     });
   };
 
   const reconcileJob = (job: KubeObject): void => {
     if (podsOf(job.metadata.uid).length > 0) return;
-    const fate = startPod(job, `${job.metadata.name}-${job.metadata.uid}`, podTemplateOf(job) ?? {});
-    const type = fate === 'fail' ? 'Failed' : 'Complete';
-    if (fate !== 'slow')
+    const outcome = startPod(job, `${job.metadata.name}-${job.metadata.uid}`, podTemplateOf(job) ?? {});
+    const type = outcome === 'fail' ? 'Failed' : 'Complete';
+    if (outcome !== 'slow')
       cluster.setStatus(showRef(refOf(job)), {
         ...(type === 'Complete' ? { succeeded: 1 } : { failed: 1 }),
         conditions: [{ type, status: 'True', ...(type === 'Failed' ? { reason: 'BackoffLimitExceeded' } : {}) }],
@@ -194,7 +194,7 @@ export const runWorkloadControllers = (cluster: FakeCluster, fateOf: OutcomeOf =
 
   const waiting = new Map<string, KubeObject>();
   let busy = false;
-  const look = (changed: KubeObject): void => {
+  const enqueue = (changed: KubeObject): void => {
     waiting.set(showRef(refOf(changed)), changed);
     if (busy) return;
     busy = true;
@@ -205,6 +205,6 @@ export const runWorkloadControllers = (cluster: FakeCluster, fateOf: OutcomeOf =
     }
     busy = false;
   };
-  for (const object of cluster.objects()) look(object);
-  return cluster.onChange(look);
+  for (const object of cluster.objects()) enqueue(object);
+  return cluster.onChange(enqueue);
 };

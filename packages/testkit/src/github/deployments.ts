@@ -18,7 +18,7 @@ const describe = (resource: string, value: unknown): string => {
   return text;
 };
 
-/** A commit as it is; a branch as the head of a pull request or of a run on it. */
+/** Returns the commit of a ref. For a branch it is the head of its pull request, or of a run on it. */
 const resolve = (repository: Repository, ref: string): string => {
   if (/^[0-9a-f]{40}$/.test(ref)) return ref;
   const sha =
@@ -28,7 +28,7 @@ const resolve = (repository: Repository, ref: string): string => {
   return sha;
 };
 
-const requireGreen = (repository: Repository, sha: string, contexts: unknown, ref: string): void => {
+const requireSuccessfulStatuses = (repository: Repository, sha: string, contexts: unknown, ref: string): void => {
   const latest = new Map(
     repository.statuses.filter((status) => status.sha === sha).map(({ context, state }) => [context, state]),
   );
@@ -43,7 +43,7 @@ const create = (call: Call): Deployment => {
   const ref = textOf(body.ref);
   if (ref === '') throw invalid('Deployment', 'ref', 'ref is missing', 'missing_field');
   const sha = resolve(repository, ref);
-  requireGreen(repository, sha, body.required_contexts, ref);
+  requireSuccessfulStatuses(repository, sha, body.required_contexts, ref);
   const environment = textOf(body.environment) || 'production';
   return {
     id: nextId(),
@@ -78,7 +78,7 @@ const createStatus = (call: Call, deployment: Deployment): DeploymentStatus => {
   };
 };
 
-/** A success makes the earlier ones of the same environment inactive, where it is neither production nor transient. */
+/** Makes earlier deployments of the environment inactive, except for production and transient ones. */
 const retire = (call: Call, current: Deployment): void => {
   for (const other of call.repository.deployments) {
     const last = other.statuses.at(-1);

@@ -1,4 +1,4 @@
-/** An answer that is no success, in GitHub's shape. */
+/** An error response in GitHub's format. */
 export class GitHubError extends Error {
   readonly status: number;
   readonly body: Readonly<Record<string, unknown>>;
@@ -20,7 +20,7 @@ export const notFound = (): GitHubError =>
 export const unauthorized = (): GitHubError =>
   new GitHubError(401, { message: 'Requires authentication', documentation_url: documentation });
 
-/** What a token of a fork's or Dependabot's run, or one without the permission, gets. */
+/** Returns the error for a token without the permission, such as that of a fork's or Dependabot's run. */
 export const notAccessible = (): GitHubError =>
   new GitHubError(403, { message: 'Resource not accessible by integration', documentation_url: documentation });
 
@@ -34,7 +34,7 @@ export const secondaryLimit = (status: 403 | 429, retryAfter: number): GitHubErr
     { 'retry-after': String(retryAfter) },
   );
 
-/** 422 with the field that was not accepted. */
+/** Returns the error 422 with the rejected field. */
 export const invalid = (resource: string, field: string, message: string, code = 'custom'): GitHubError =>
   new GitHubError(422, {
     message: 'Validation Failed',

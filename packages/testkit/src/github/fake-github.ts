@@ -11,7 +11,7 @@ import { runRoutes } from './runs.ts';
 import { SeededRepository } from './seeded-repository.ts';
 import { createViews } from './views.ts';
 
-/** One request as the double saw it. */
+/** One request to the fake. */
 export interface RequestRecord {
   readonly method: string;
   readonly path: string;
@@ -23,9 +23,9 @@ export interface RequestRecord {
 export interface Fault {
   readonly method?: string;
   readonly path?: RegExp;
-  /** How many requests it meets; then it is used up. */
+  /** Number of requests that fail. */
   readonly times: number;
-  /** A refusal as GitHub words it, or any error for a 500. */
+  /** An error in GitHub's format, or any other error for a 500. */
   readonly answer: Error;
 }
 
@@ -34,7 +34,7 @@ export interface FakeGitHubOptions {
   readonly repository?: string;
   readonly port?: number;
   readonly grants?: TokenPermissions;
-  /** Where links lead: the web address that the API's answers name. */
+  /** The web address in the links of responses. */
   readonly serverUrl?: string;
 }
 
@@ -51,7 +51,7 @@ const routes: readonly (Route & { readonly expression: RegExp })[] = [
 
 const bot = 'github-actions[bot]';
 
-/** `user:ada` is the token of a person; any other one is that of a workflow's run. */
+/** Returns the login of a token. `user:ada` is the token of a user; any other is that of a workflow run. */
 const loginOf = (request: IncomingMessage): string => {
   const [, token] = /^(?:token|bearer) (.+)$/i.exec(request.headers.authorization ?? '') ?? [];
   if (!token) throw unauthorized();
@@ -71,15 +71,15 @@ const readBody = async (request: IncomingMessage): Promise<Record<string, unknow
 };
 
 /**
- * GitHub's API as far as Slipway uses it, in memory, on 127.0.0.1: pull requests, comments, deployments, statuses,
+ * The part of GitHub's API that Slipway uses, in memory, on 127.0.0.1: pull requests, comments, deployments, statuses,
  * checks, runs, jobs and artifacts, with GitHub's limits, permissions and error bodies.
  */
 export class FakeGitHub extends SeededRepository {
-  /** Every request of the API, the oldest first. */
+  /** Requests so far, the oldest first. */
   readonly requests: RequestRecord[] = [];
-  /** What the token may do; `granted('read')` is a fork's or Dependabot's run. */
+  /** The permissions of the token. `grantAll('read')` is the token of a fork's or Dependabot's run. */
   grants: TokenPermissions;
-  /** Called before a request is handled: a test may hold it, or let another writer go first. */
+  /** Called before a request is handled. A test can delay the request, or change data first. */
   before: (request: { readonly method: string; readonly path: string }) => Promise<void> | void = () => {};
   readonly #faults: { fault: Fault; left: number }[] = [];
   #address = '';
@@ -107,7 +107,7 @@ export class FakeGitHub extends SeededRepository {
     this.#serverUrl = options.serverUrl ?? 'https://github.com';
   }
 
-  /** Address of the API: what `GITHUB_API_URL` is set to. */
+  /** Address of the API, for `GITHUB_API_URL`. */
   get url(): string {
     return this.#address;
   }
@@ -129,12 +129,12 @@ export class FakeGitHub extends SeededRepository {
     await this.close();
   }
 
-  /** Answers the next matching requests with a refusal instead of handling them. */
+  /** Makes the next matching requests fail. */
   fail(fault: Fault): void {
     this.#faults.push({ fault, left: fault.times });
   }
 
-  /** The next matching requests meet the secondary rate limit. */
+  /** Makes the next matching requests fail with the secondary rate limit. */
   limit(
     options: { method?: string; path?: RegExp; times?: number; status?: 403 | 429; retryAfter?: number } = {},
   ): void {
@@ -155,13 +155,13 @@ export class FakeGitHub extends SeededRepository {
 
   #refuse(error: unknown): Answer {
     if (error instanceof GitHubError) return { status: error.status, body: error.body, headers: error.headers };
-    return { status: 500, body: { message: `Double: ${(error as Error).stack}` } };
+    return { status: 500, body: { message: `Fake: ${(error as Error).stack}` } };
   }
 
   async #serve(request: IncomingMessage): Promise<Answer> {
     const url = new URL(request.url ?? '/', this.#address);
     const path = url.pathname.replace(/^\/api\/v3(?=\/)/, '');
-    if (path.startsWith('/_double/')) return this.#own(path);
+    if (path.startsWith('/_fake/')) return this.#serveOwnPath(path);
     const method = request.method ?? 'GET';
     const body = await readBody(request);
     const record: RequestRecord = { method, path, login: '', body, status: 0 };
@@ -179,20 +179,20 @@ export class FakeGitHub extends SeededRepository {
     }
   }
 
-  #own(path: string): Answer {
-    if (path === '/_double/state') return ok(this.state());
-    if (path === '/_double/requests') return ok(this.requests);
-    const artifact = this.repository.artifacts.find(({ id }) => path === `/_double/blobs/${id}`);
+  #serveOwnPath(path: string): Answer {
+    if (path === '/_fake/state') return ok(this.state());
+    if (path === '/_fake/requests') return ok(this.requests);
+    const artifact = this.repository.artifacts.find(({ id }) => path === `/_fake/blobs/${id}`);
     if (!artifact) throw notFound();
     return { status: 200, bytes: artifact.zip, headers: { 'content-type': 'application/zip' } };
   }
 
   #answer({ method, path, body, login }: RequestRecord, url: URL): Answer {
-    this.#meetFaults(method, path);
+    this.#throwFault(method, path);
     const views = createViews(this.#address, this.#serverUrl, this.repository);
     if (path === '/rate_limit') return ok(this.#rateLimit());
     if (path === '/user') {
-      // A run's token belongs to an installation, and an installation is nobody.
+      // The token of a run belongs to an installation, which is not a user.
       if (login === bot) throw notAccessible();
       return ok(views.publicUser(login));
     }
@@ -217,7 +217,7 @@ export class FakeGitHub extends SeededRepository {
     return paginate(route.handle(call), url);
   }
 
-  #meetFaults(method: string, path: string): void {
+  #throwFault(method: string, path: string): void {
     const met = this.#faults.find(
       ({ fault, left }) =>
         left > 0 && (!fault.method || fault.method === method) && (!fault.path || fault.path.test(path)),
@@ -242,6 +242,6 @@ export class FakeGitHub extends SeededRepository {
   }
 }
 
-/** A running double; `await using` or `close()` ends it. */
+/** Starts a fake GitHub. `await using` or `close()` stops it. */
 export const startFakeGitHub = (options: FakeGitHubOptions = {}): Promise<FakeGitHub> =>
   new FakeGitHub(options).listen(options.port);

@@ -1,6 +1,6 @@
 import type { Answer } from './routes.ts';
 
-/** One page of a list, with `Link` headers to the others: 30 entries unless asked for, 100 at most. */
+/** Returns one page of a list with `Link` headers to the others: 30 entries by default, 100 at most. */
 export const paginate = (answer: Answer, url: URL): Answer => {
   const { body, wrap } = answer;
   if (!Array.isArray(body)) return answer;

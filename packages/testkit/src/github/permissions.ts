@@ -1,4 +1,4 @@
-/** The `permissions:` of a job that its token's requests are checked against. */
+/** The `permissions:` of a job, which its token has. */
 const permissions = ['actions', 'checks', 'contents', 'deployments', 'issues', 'pull-requests', 'statuses'] as const;
 export type Permission = (typeof permissions)[number];
 export type Level = 'none' | 'read' | 'write';

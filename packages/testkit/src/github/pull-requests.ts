@@ -2,7 +2,7 @@ import { invalid, notFound } from './errors.ts';
 import type { Comment, Pull } from './records.ts';
 import { type Call, created, gone, ok, type Route, textOf } from './routes.ts';
 
-/** GitHub's limit, counted in UTF-16 units as its database and its form do. */
+/** GitHub's limit in UTF-16 units, which its database and its form count. */
 const commentLimit = 65_536;
 
 const pullOf = ({ repository, params }: Call, index = 0): Pull => {
@@ -54,7 +54,7 @@ export const pullRequestRoutes: readonly Route[] = [
     handle: (call) => ok(call.views.pull(pullOf(call))),
   },
   {
-    // Of a merged commit the merged pull request, of another one those that hold it.
+    // For a merge commit the merged pull request; for another commit the pull requests that contain it.
     method: 'GET',
     path: '/commits/{commit_sha}/pulls',
     needs: ['pull-requests', 'contents'],

@@ -1,4 +1,4 @@
-/** What the double remembers. Every id is unique in its kind and rises. */
+/** The records of the fake. Ids are unique for each kind, and they rise. */
 export interface Comment {
   readonly id: number;
   readonly issue: number;
@@ -128,7 +128,7 @@ export interface Artifact {
   expired: boolean;
 }
 
-/** Everything a repository of the double holds. */
+/** The records of a repository. */
 export interface Repository {
   readonly owner: string;
   readonly name: string;

@@ -2,14 +2,14 @@ import type { Permission } from './permissions.ts';
 import type { Repository } from './records.ts';
 import type { Views } from './views.ts';
 
-/** What a handler may look at and change. */
+/** The input of a handler. It may change the repository. */
 export interface Call {
   readonly repository: Repository;
   readonly views: Views;
   readonly params: readonly string[];
   readonly query: URLSearchParams;
   readonly body: Readonly<Record<string, unknown>>;
-  /** Who the token belongs to. */
+  /** Login of the token's owner. */
   readonly login: string;
   /** RFC 3339. */
   readonly now: string;
@@ -19,9 +19,9 @@ export interface Call {
 
 export interface Answer {
   readonly status: number;
-  /** JSON; a list is cut into pages. */
+  /** JSON. A list is split into pages. */
   readonly body?: unknown;
-  /** The list's name where GitHub wraps it with `total_count`. */
+  /** The name of the list, if GitHub wraps it with `total_count`. */
   readonly wrap?: string;
   readonly bytes?: Uint8Array;
   readonly headers?: Readonly<Record<string, string>>;
@@ -29,9 +29,9 @@ export interface Answer {
 
 export interface Route {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
-  /** As in the published API description: `{name}` stands for one segment. */
+  /** The path of the published API description. `{name}` matches one segment. */
   readonly path: string;
-  /** One of these is enough; none: any token. */
+  /** Permissions, one of which is enough. Empty: any token. */
   readonly needs: readonly Permission[];
   readonly handle: (call: Call) => Answer;
 }

@@ -120,7 +120,7 @@ export const runRoutes: readonly Route[] = [
           message: 'Artifact has expired',
           documentation_url: 'https://docs.github.com/rest',
         });
-      return { status: 302, headers: { location: `${call.api}/_double/blobs/${artifact.id}` } };
+      return { status: 302, headers: { location: `${call.api}/_fake/blobs/${artifact.id}` } };
     },
   },
   {

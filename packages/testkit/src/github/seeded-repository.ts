@@ -1,7 +1,7 @@
 import { zipSync } from 'fflate';
 import { emptyRepository, type Job, type Pull, type Repository, type Run } from './records.ts';
 
-/** What a test or a demo puts into the double before, and between, the requests. */
+/** Lets a test or a demo add records to the fake before and between requests. */
 export class SeededRepository {
   readonly repository: Repository;
   #lastId = 1000;
@@ -18,7 +18,7 @@ export class SeededRepository {
 
   now = (): string => `${new Date().toISOString().slice(0, 19)}Z`;
 
-  /** Opens a pull request; `fork` means that its commits are not in this repository. */
+  /** Opens a pull request. With `fork`, its commits are not in this repository. */
   openPull(values: { title: string; sha: string; ref?: string; login?: string; fork?: boolean; body?: string }): Pull {
     this.#lastPull += 1;
     const pull: Pull = {
@@ -38,7 +38,7 @@ export class SeededRepository {
     return pull;
   }
 
-  /** A new commit on the pull request's branch. */
+  /** Adds a commit to the pull request's branch. */
   pushCommit(pull: Pull, sha: string): void {
     pull.head.sha = sha;
     pull.commits.push(sha);
@@ -78,7 +78,7 @@ export class SeededRepository {
     return job;
   }
 
-  /** An artifact of a run: its files by path. */
+  /** Adds an artifact to a run: its files by path. */
   addArtifact(run: number, name: string, files: Readonly<Record<string, string>>): number {
     const entries = Object.entries(files).map(([path, text]) => [path, new TextEncoder().encode(text)] as const);
     const id = this.nextId();
@@ -99,7 +99,7 @@ export class SeededRepository {
     return id;
   }
 
-  /** The whole state as plain JSON: also at `/_double/state`. */
+  /** Returns all records as JSON, as does `/_fake/state`. */
   state(): unknown {
     const { artifacts, ...rest } = this.repository;
     return { ...rest, artifacts: artifacts.map(({ zip, ...artifact }) => ({ ...artifact, bytes: zip.length })) };

@@ -9,7 +9,7 @@ export const node = (kind: string, id: number): string => Buffer.from(`${kind}:$
 export const idOf = (name: string): number =>
   [...name].reduce((sum, character) => (sum * 7 + character.charCodeAt(0)) % 1_000_003, 1);
 
-/** People and the repository itself, as other answers hold them. */
+/** Returns functions that build the JSON of users, the repository and the app. */
 export const createUserViews = (api: string, server: string, repository: Repository, openPulls: () => number) => {
   const fullName = `${repository.owner}/${repository.name}`;
   const base = `${api}/repos/${fullName}`;

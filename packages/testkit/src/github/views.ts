@@ -12,7 +12,7 @@ import type {
 } from './records.ts';
 import { createUserViews, idOf, type Json, node } from './user-views.ts';
 
-/** Builds what GitHub's API answers from what the double remembers. `api` is the double's own address. */
+/** Returns functions that build GitHub's JSON from the records. `api` is the address of the fake. */
 export const createViews = (api: string, server: string, repository: Repository) => {
   const people = createUserViews(
     api,

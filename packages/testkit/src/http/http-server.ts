@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** One received request, with its body read. */
+/** A request with its whole body. */
 export interface ReceivedRequest {
   readonly method: string;
   readonly url: URL;
@@ -32,13 +32,13 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-/** `reset` cuts the connection without an answer. */
+/** Returns the response, or `reset` to close the connection without one. */
 export type RequestHandler = (
   request: ReceivedRequest,
   raw: IncomingMessage,
 ) => Promise<StubResponse | 'reset'> | StubResponse | 'reset';
 
-/** Serves on a free port of the loopback. An error of the handler is status 500 with its text. */
+/** Starts a server on a free port of the loopback. An error of the handler becomes status 500 with its text. */
 export const startHttpServer = async (handler: RequestHandler): Promise<RunningServer> => {
   const server = createServer((incoming, outgoing) => {
     respond(handler, incoming, outgoing).catch((error: Error) => {

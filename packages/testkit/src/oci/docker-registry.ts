@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** How clients prove who they are. */
+/** The authentication of clients. */
 export type RegistryAuth =
   | { readonly kind: 'none' }
   /** A file made by {@link htpasswd}. */
@@ -58,12 +58,12 @@ const configOf = (folder: string, port: number, auth: RegistryAuth): string =>
     authLines(folder, auth),
   ].join('\n');
 
-/** How often another port is chosen, where somebody else was quicker to take one. */
-const mostPorts = 5;
+/** Attempts with another port, if another process has taken the first. */
+const maxAttempts = 5;
 
-/** Starts a real registry (Debian's package docker-registry) on the loopback, with nothing in it. */
+/** Starts an empty real registry (Debian's package docker-registry) on the loopback. */
 export const startDockerRegistry = async (auth: RegistryAuth = { kind: 'none' }): Promise<DockerRegistry> => {
-  for (let left = mostPorts; ; left--)
+  for (let left = maxAttempts; ; left--)
     try {
       return await startOnce(auth);
     } catch (error) {

@@ -30,7 +30,7 @@ const dockerArchive = (layers: readonly (readonly TarFile[])[], config: object =
   ]);
 };
 
-/** A docker client that has images, pulls and saves them, and can do nothing else. */
+/** Creates a docker client that lists, pulls and saves images, and supports no other command. */
 export const fakeDocker = (folder: string, { images = [], remote = [] }: FakeDockerOptions): FakeDocker => {
   const bin = path.join(folder, 'docker-bin');
   mkdirSync(bin, { recursive: true });

@@ -8,19 +8,19 @@ import {
   startHttpServer,
 } from '../http/http-server.ts';
 
-/** A registry in memory (OCI distribution-spec 1.1) that can be told to misbehave. */
+/** A registry in memory (OCI distribution-spec 1.1) that can fail on request. */
 export interface FakeRegistry extends RunningServer {
-  /** `METHOD path` of all that was asked, in order. */
+  /** Requests so far, in order. */
   readonly requests: readonly ReceivedRequest[];
   readonly blobs: Map<string, Buffer>;
-  /** `repository:reference` to bytes and type. */
+  /** Manifests by `repository:reference`. */
   readonly manifests: Map<string, { readonly bytes: Buffer; readonly mediaType: string }>;
 }
 
 export interface FakeRegistryOptions {
-  /** Looks at a request first; undefined lets it through. */
+  /** Answers a request instead of the fake; undefined passes it on. */
   readonly intercept?: (request: ReceivedRequest, count: number) => StubResponse | 'reset' | undefined;
-  /** Without it the list of referrers is a tag. */
+  /** Default: true. Without it, clients store the list of referrers in a tag. */
   readonly referrersApi?: boolean;
 }
 

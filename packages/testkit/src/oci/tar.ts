@@ -28,7 +28,7 @@ const header = ({ path, mode = 0o644 }: TarFile, size: number, type: string): Bu
 
 const padded = (content: Buffer): Buffer[] => [content, Buffer.alloc((block - (content.length % block)) % block)];
 
-/** A ustar archive with fixed times, so that equal files give equal bytes; names over 100 bytes the GNU way. */
+/** Returns a ustar archive. Its times are fixed, so equal files give equal bytes. Names over 100 bytes use GNU's format. */
 export const writeTar = (files: readonly TarFile[]): Buffer => {
   const parts = files.flatMap((file) => {
     const content = Buffer.from(file.content as string);

@@ -11,7 +11,7 @@ interface Stored {
 }
 
 export interface TestLayoutOptions {
-  /** Files of each layer. */
+  /** Files of each layer, the lowest first. */
   readonly layers: readonly (readonly TarFile[])[];
   readonly architecture?: string;
   readonly labels?: Readonly<Record<string, string>>;

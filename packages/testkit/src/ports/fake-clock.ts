@@ -1,7 +1,7 @@
 import type { Clock } from '@slipway/core';
 
 export interface FakeClock extends Clock {
-  /** Lets time pass at once, waking what sleeps so long. */
+  /** Advances the time at once. */
   advance(milliseconds: number): void;
 }
 
@@ -13,8 +13,8 @@ interface Sleeper {
 const begin = Date.UTC(2026, 0, 1);
 
 /**
- * Time that passes only when everybody sleeps: the sleeper that is due first is woken once nothing else can run.
- * Hours pass in milliseconds, and in the same order as on a real clock.
+ * Returns a clock whose time advances only when all code sleeps. Then the sleeper that is due first wakes. Hours pass in
+ * milliseconds, and in the same order as on a real clock.
  */
 export const fakeClock = (): FakeClock => {
   const sleepers = new Set<Sleeper>();

@@ -1,15 +1,15 @@
 import type { Annotation, Ports, Runner } from '@slipway/action';
 import { type Exec, SlipwayError } from '@slipway/core';
 
-/** Ports that record, for use cases under test. */
+/** Ports that record what a use case does. */
 export interface FakePorts extends Ports {
-  /** `level: line`, in order; foreign text is `foreign`. */
+  /** `level: line`, in order. */
   readonly lines: readonly string[];
   readonly masked: readonly string[];
   readonly annotations: readonly Annotation[];
   readonly summaries: readonly string[];
   readonly kept: readonly { readonly title: string; readonly file: string; readonly text: string }[];
-  /** Milliseconds of each sleep, none of which is slept. */
+  /** Milliseconds of each sleep. The fake does not really sleep. */
   readonly sleeps: readonly number[];
 }
 
@@ -47,7 +47,7 @@ const fakeRunner = (given: Partial<Runner>): Runner => ({
   ...given,
 });
 
-/** Time passes only in sleeps, which end at once. */
+/** Returns ports that record. Time advances only in sleeps, which end at once. */
 export const fakePorts = (options: FakePortsOptions = {}): FakePorts => {
   const lines: string[] = [];
   const masked: string[] = [];

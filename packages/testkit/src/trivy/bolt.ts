@@ -1,4 +1,4 @@
-/** A value, or a bucket of more of them. */
+/** A value, or a bucket of values. */
 type BoltValue = string | Buffer | BoltBucket;
 
 export interface BoltBucket {
@@ -22,8 +22,8 @@ interface Element {
 }
 
 /**
- * A bbolt file (format version 2) with the given buckets: each bucket is one leaf page, with overflow pages where it is
- * larger than 4 KiB. Enough for any reader; nothing is ever written to it again.
+ * Returns a bbolt file (format version 2) with these buckets. Each bucket is one leaf page, with overflow pages above
+ * 4 KiB. Any reader can read it; it is not made for further writes.
  */
 export const writeBolt = (root: BoltBucket): Buffer => {
   const pages: Buffer[] = [];
@@ -35,7 +35,7 @@ export const writeBolt = (root: BoltBucket): Buffer => {
   };
   const store = (bucket: BoltBucket): number => {
     const elements = Object.entries(bucket).map(([key, value]) => elementOf(key, value, store));
-    // Readers search by halves, so the order is that of the bytes.
+    // Readers use binary search, so the keys are sorted by their bytes.
     return place(leafPage(elements.sort((a, b) => Buffer.compare(a.key, b.key))));
   };
   const rootPage = store(root);
@@ -47,7 +47,7 @@ export const writeBolt = (root: BoltBucket): Buffer => {
 const elementOf = (key: string, value: BoltValue, store: (bucket: BoltBucket) => number): Element => {
   if (typeof value === 'string' || Buffer.isBuffer(value))
     return { flags: 0, key: Buffer.from(key), value: Buffer.from(value as string) };
-  // A bucket's value is the number of its page and a sequence counter that nobody used.
+  // A bucket's value is the number of its page and an unused sequence counter.
   const pointer = Buffer.alloc(16);
   pointer.writeBigUInt64LE(BigInt(store(value)), 0);
   return { flags: kinds.bucket, key: Buffer.from(key), value: pointer };

@@ -5,20 +5,20 @@ import { type BoltBucket, writeBolt } from './bolt.ts';
 type Severity = 'UNKNOWN' | 'LOW' | 'MEDIUM' | 'HIGH' | 'CRITICAL';
 
 interface TestVulnerability {
-  /** Of a distribution's source package, or of a package in a language's registry. */
+  /** A source package of a distribution, or a package in the registry of a language. */
   readonly package: string;
   readonly severity: Severity;
   readonly title: string;
-  /** The version that repairs it; without one it is not repaired yet. Must be above the installed one. */
+  /** The version with the fix, above the installed one. Default: no fix yet. */
   readonly fixed?: string;
-  /** Languages only: the range that is affected, `< fixed` unless told. */
+  /** For languages only: the affected range. Default: `< fixed`. */
   readonly vulnerable?: string;
 }
 
 export interface TrivyDbOptions {
   /** By platform (`debian 12`, `ubuntu 24.04`, `pip::GitHub Security Advisory Pip`), then by CVE. */
   readonly vulnerabilities: Readonly<Record<string, Readonly<Record<string, TestVulnerability>>>>;
-  /** RFC 3339; now unless told. */
+  /** RFC 3339. Default: now. */
   readonly updatedAt?: string;
 }
 
@@ -33,28 +33,28 @@ const advisoryOf = (platform: string, { fixed, vulnerable }: TestVulnerability):
   };
 };
 
-/** `debian`, `ghsa`: which source of severities counts for the platform. */
+/** Returns the source of severities for a platform: `debian`, `ghsa`. */
 const sourceOf = (platform: string): string =>
   platform.includes('::') ? 'ghsa' : (platform.split(' ')[0] ?? platform);
 
 /**
- * Writes a vulnerability database that trivy reads (its schema 2, `db/trivy.db` and `db/metadata.json`) into a cache
- * folder, with nothing in it but what is planted.
+ * Writes a vulnerability database for trivy (its schema 2, `db/trivy.db` and `db/metadata.json`) into a cache folder. It
+ * contains only the given vulnerabilities.
  */
 export const writeTrivyDb = (cacheFolder: string, plan: TrivyDbOptions): void => {
   const root: Record<string, BoltBucket> = { 'data-source': {}, vulnerability: {} };
   for (const [platform, vulnerabilities] of Object.entries(plan.vulnerabilities)) {
     const source = sourceOf(platform);
     const packages: Record<string, Record<string, string>> = {};
-    for (const [id, planted] of Object.entries(vulnerabilities)) {
-      packages[planted.package] = { ...packages[planted.package], [id]: JSON.stringify(advisoryOf(platform, planted)) };
-      const level = severities.indexOf(planted.severity);
+    for (const [id, given] of Object.entries(vulnerabilities)) {
+      packages[given.package] = { ...packages[given.package], [id]: JSON.stringify(advisoryOf(platform, given)) };
+      const level = severities.indexOf(given.severity);
       root.vulnerability = {
         ...root.vulnerability,
         [id]: JSON.stringify({
-          Title: planted.title,
-          Description: planted.title,
-          Severity: planted.severity,
+          Title: given.title,
+          Description: given.title,
+          Severity: given.severity,
           VendorSeverity: { nvd: level, [source]: level },
           References: [`https://example.invalid/${id}`],
         }),
