@@ -2,10 +2,10 @@ import type { Descriptor } from '@slipway/oci';
 import { attachArtifact } from './referrers.ts';
 import type { Registry } from './registry.ts';
 
-/** Artifact type of a stage's report (report.v1) that is attached to an image. */
+/** Artifact type of an attached report (report.v1). */
 const reportArtifactType = 'application/vnd.slipway.report.v1+json';
 
-/** Annotations by which a report is found without being read. */
+/** Annotations that describe a report, so that a search need not read it. */
 const reportAnnotations = { stage: 'dev.slipway.stage', status: 'dev.slipway.status' } as const;
 
 interface AttachableReport {
@@ -15,7 +15,7 @@ interface AttachableReport {
   readonly text: string;
 }
 
-/** Attaches a stage's report to the digest it is about, so that whoever deploys the digest can ask for it. */
+/** Attaches a stage's report to the digest of its image. A deploy of this digest can read it. */
 export const attachReport = (
   registry: Registry,
   repository: string,

@@ -2,7 +2,7 @@ import type { HttpRequest, HttpResponse } from '@slipway/http';
 import type { Authorizer } from './authorizer.ts';
 import type { AuthorizedRequest } from './registry.ts';
 
-/** Returns a function that sends a request with a token. After a 401 it renews the token and asks once more. */
+/** Returns a function that sends a request with a token. After a 401 it renews the token and sends the request again. */
 export const authorizedRequests =
   (origin: string, authorizer: Authorizer, send: (call: HttpRequest) => Promise<HttpResponse>) =>
   async ({ path, scopes, ...call }: AuthorizedRequest): Promise<HttpResponse> => {

@@ -4,10 +4,11 @@ import { type Challenge, parseChallenge } from './challenge.ts';
 import type { Credentials, CredentialsProvider } from './credentials/types.ts';
 import { registryErrorOf } from './registry-error.ts';
 
-/** The value of `Authorization` for a scope, or nothing where none is needed. */
+/** Provides tokens for the requests to one registry. */
 export interface Authorizer {
+  /** Returns the value of `Authorization` for scopes. Undefined if the registry needs no login. */
   header(scopes: readonly string[]): Promise<string | undefined>;
-  /** After a 401 to a request with the header `used`: makes a new token, unless a parallel request already did. */
+  /** Forgets the token of the header `used` after a 401, unless a parallel request already renewed it. */
   renew(answer: HttpResponse, scopes: readonly string[], used: string | undefined): Promise<void>;
 }
 
@@ -32,7 +33,7 @@ export const createAuthorizer = (options: AuthorizerOptions): Authorizer => {
   let given: Promise<Credentials> | undefined;
   let renewing = false;
 
-  /** `GET /v2/` tells how to log in (distribution-spec, "Determining Support"). */
+  /** Reads the login method from `GET /v2/` (distribution-spec, "Determining Support"). */
   const ping = async (): Promise<Challenge> => {
     const action = `reach the registry ${registry}`;
     const answer = await transport.send({ method: 'GET', url: `${origin}/v2/`, action, attempts: 4 });
@@ -80,7 +81,7 @@ export const createAuthorizer = (options: AuthorizerOptions): Authorizer => {
       return { from, credentials, answer };
     };
     let { from, credentials, answer } = await ask();
-    // A refresh token lives for hours only; a long upload outlives it.
+    // A refresh token is valid for hours. A long upload takes longer.
     if (answer.status === 401 && credentials.kind === 'refresh-token') {
       forget(from);
       ({ from, credentials, answer } = await ask());
@@ -130,7 +131,7 @@ const forgetOnFailure = <T>(promise: Promise<T>, forget: () => void): Promise<T>
 const basicHeader = ({ username, password }: { readonly username: string; readonly password: string }): string =>
   `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
 
-/** GET with Basic as docker's token specification has it; POST for OAuth 2 refresh tokens. */
+/** Returns the request for a token: GET with Basic (docker's token specification), or POST for OAuth 2 refresh tokens. */
 const tokenCall = (realm: string, service: string | undefined, scopes: readonly string[], credentials: Credentials) => {
   const query = new URLSearchParams([
     ...(service ? [['service', service]] : []),

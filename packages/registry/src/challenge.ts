@@ -1,4 +1,4 @@
-/** What a registry asks for in `Www-Authenticate` (RFC 9110, 11.6.1; distribution token specification). */
+/** The challenge of a registry in `Www-Authenticate` (RFC 9110, 11.6.1; distribution token specification). */
 export type Challenge =
   | { readonly scheme: 'none' }
   | { readonly scheme: 'basic' }
@@ -10,7 +10,7 @@ export type Challenge =
       readonly error?: string;
     };
 
-/** The strongest scheme that is understood: Bearer before Basic. */
+/** Returns the strongest supported scheme: Bearer before Basic. */
 export const parseChallenge = (header: string | readonly string[] | undefined): Challenge => {
   const lines = header === undefined ? [] : typeof header === 'string' ? [header] : header;
   const found = lines.map(parseOne);

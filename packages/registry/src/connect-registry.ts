@@ -25,8 +25,8 @@ const apiHosts: Readonly<Record<string, string>> = {
   'index.docker.io': 'registry-1.docker.io',
 };
 
-/** Asks for the right to push wherever it reads one repository. */
-const widened = (authorizer: Authorizer): Authorizer => {
+/** Requests push permission in every token for one repository. */
+const withPushScope = (authorizer: Authorizer): Authorizer => {
   const widen = (scopes: readonly string[]) =>
     scopes.length === 1 ? scopes.map((scope) => scope.replace(/:pull$/, ':pull,push')) : scopes;
   return {
@@ -37,24 +37,24 @@ const widened = (authorizer: Authorizer): Authorizer => {
 
 const manifestPath = (repository: string, reference: string): string => `/v2/${repository}/manifests/${reference}`;
 
-/** Nothing is sent yet: the first request asks the registry how to log in. */
+/** Returns a client. It sends nothing yet: the first request reads the login method of the registry. */
 export const connectRegistry = (host: string, options: ConnectOptions): Registry => {
   const { credentials, log, clock, signal } = options;
   const loopback = isLoopback(host.replace(/:\d+$/, ''));
   const origin = `${options.plainHttp || loopback ? 'http' : 'https'}://${apiHosts[host] ?? host}`;
   const transport = createTransport({ log, clock, ...(signal ? { signal } : {}) });
   const tokens = createAuthorizer({ registry: host, origin, credentials, transport, clock, log });
-  const authorizer = options.access === 'push' ? widened(tokens) : tokens;
-  const call = authorizedRequests(origin, authorizer, (request) => transport.send(request));
-  /** 404 is an answer, anything else outside 2xx an error. */
-  const ask = async (request: AuthorizedRequest): Promise<HttpResponse | undefined> => {
-    const answer = await call(request);
+  const authorizer = options.access === 'push' ? withPushScope(tokens) : tokens;
+  const send = authorizedRequests(origin, authorizer, (call) => transport.send(call));
+  /** Returns undefined for 404. Any other status outside 2xx is an error. */
+  const request = async (call: AuthorizedRequest): Promise<HttpResponse | undefined> => {
+    const answer = await send(call);
     if (answer.status === 404) return undefined;
     if (answer.status >= 200 && answer.status < 300) return answer;
-    throw registryErrorOf(request.action, answer);
+    throw registryErrorOf(call.action, answer);
   };
-  const askForManifest = (method: 'GET' | 'HEAD', repository: string, reference: string) =>
-    ask({
+  const requestManifest = (method: 'GET' | 'HEAD', repository: string, reference: string) =>
+    request({
       method,
       path: manifestPath(repository, reference),
       scopes: [pullScope(repository)],
@@ -66,7 +66,7 @@ export const connectRegistry = (host: string, options: ConnectOptions): Registry
     host,
     origin,
     find: async (repository, reference) => {
-      const answer = await askForManifest('HEAD', repository, reference);
+      const answer = await requestManifest('HEAD', repository, reference);
       if (!answer) return undefined;
       const digest = answer.headers['docker-content-digest'];
       const size = Number(answer.headers['content-length']);
@@ -75,7 +75,7 @@ export const connectRegistry = (host: string, options: ConnectOptions): Registry
       return (await registry.manifest(repository, reference))?.descriptor;
     },
     manifest: async (repository, reference) => {
-      const answer = await askForManifest('GET', repository, reference);
+      const answer = await requestManifest('GET', repository, reference);
       if (!answer) return undefined;
       const mediaType = String(answer.headers['content-type'] ?? '').split(';')[0] ?? '';
       const digest = isDigest(reference) ? reference : digestOf(answer.body);
@@ -84,7 +84,7 @@ export const connectRegistry = (host: string, options: ConnectOptions): Registry
     },
     putManifest: async (repository, reference, { descriptor, bytes }) => {
       const action = `push ${showReference(host, repository, reference)}`;
-      const answer = await call({
+      const answer = await send({
         method: 'PUT',
         path: manifestPath(repository, reference),
         scopes: [pushScope(repository)],
@@ -95,7 +95,7 @@ export const connectRegistry = (host: string, options: ConnectOptions): Registry
       if (answer.status >= 300) throw registryErrorOf(action, answer);
     },
     hasBlob: async (repository, digest) => {
-      const answer = await ask({
+      const answer = await request({
         method: 'HEAD',
         path: `/v2/${repository}/blobs/${digest}`,
         scopes: [pushScope(repository)],
@@ -107,7 +107,7 @@ export const connectRegistry = (host: string, options: ConnectOptions): Registry
     download: (repository, digest) =>
       downloadBlob({ host, origin, authorizer, stream: transport.stream }, repository, digest),
     referrers: (repository, digest, list) => listReferrers(registry, repository, digest, list),
-    send: call,
+    send,
     close: () => transport.close(),
   };
   return registry;

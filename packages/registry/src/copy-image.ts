@@ -25,7 +25,7 @@ export const copyImage = async (
   return { ...pushed, referrers: await copyReferrers(from, to, pushed.digest, options) };
 };
 
-/** Copies what is attached to a digest. Azure's import leaves it behind. */
+/** Copies the attachments of a digest. Azure's import does not copy them. */
 export const copyReferrers = async (
   from: Repository,
   to: Repository,

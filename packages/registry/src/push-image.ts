@@ -5,9 +5,9 @@ import { runParallel } from './run-parallel.ts';
 
 export interface PushOptions {
   readonly tags: readonly string[];
-  /** Lets existing tags be moved to this image. Never otherwise. */
+  /** Moves existing tags to this image. */
   readonly allowMove?: boolean;
-  /** A repository of the same registry that probably holds the base image's layers. */
+  /** A repository of the same registry that probably has the layers of the base image. */
   readonly mountFrom?: string;
   readonly log: Log;
 }
@@ -28,13 +28,13 @@ export interface PushResult {
 }
 
 const uploadsAtOnce = 4;
-const quiet = 8 * 1024 * 1024;
+/** Bytes of a large blob, whose progress is logged. */
+const largeBlob = 8 * 1024 * 1024;
 
 /**
- * Uploads exactly an image's blobs and manifests, reads the manifest back, and only then sets tags.
- *
- * All tags are looked at first: throws SlipwayError Conflict, with nothing uploaded, when one points elsewhere.
- * Throws CheckFailed when the registry gives back other bytes than it was given.
+ * Uploads the blobs and manifests of an image, reads the manifest back, and then sets the tags.
+ * @throws SlipwayError Conflict before any upload if a tag points to another digest, CheckFailed if the registry returns
+ * other bytes than it received
  */
 export const pushImage = async (
   registry: Registry,
@@ -47,21 +47,24 @@ export const pushImage = async (
   const blobs = await uploadBlobs(registry, repository, image.blobs, options);
   for (const manifest of image.children) await registry.putManifest(repository, manifest.descriptor.digest, manifest);
   await registry.putManifest(repository, digest, image.root);
-  await readBack(registry, repository, digest, image.root);
+  await verifyStored(registry, repository, digest, image.root);
   const tags: PushedTag[] = [];
   for (const tag of options.tags) {
-    const held = before.get(tag);
-    if (held !== digest) await setTag(registry, repository, tag, image.root);
+    const former = before.get(tag);
+    if (former !== digest) await setTag(registry, repository, tag, image.root);
     tags.push({
       tag,
-      result: held === digest ? 'unchanged' : 'created',
-      ...(held && held !== digest ? { movedFrom: held } : {}),
+      result: former === digest ? 'unchanged' : 'created',
+      ...(former && former !== digest ? { movedFrom: former } : {}),
     });
   }
   return { digest, root: image.root.descriptor, tags, blobs };
 };
 
-/** Digest by tag, for tags that exist. */
+/**
+ * Returns the digest of each existing tag.
+ * @throws SlipwayError Conflict if a tag points to another digest and may not move
+ */
 export const lookUpTags = async (
   registry: Registry,
   repository: string,
@@ -73,15 +76,17 @@ export const lookUpTags = async (
     const descriptor = await registry.find(repository, tag);
     if (descriptor) found.set(tag, descriptor.digest);
   }
-  const elsewhere = [...found].filter(([, held]) => held !== digest);
+  const conflicts = [...found].filter(([, other]) => other !== digest);
   if (!allowMove)
-    throwAll(elsewhere.map(([tag, held]) => tagConflict(showReference(registry.host, repository, tag), held, digest)));
+    throwAll(
+      conflicts.map(([tag, other]) => tagConflict(showReference(registry.host, repository, tag), other, digest)),
+    );
   return found;
 };
 
-const tagConflict = (reference: string, held: string, digest: string): SlipwayError =>
-  new SlipwayError('Conflict', `${reference} exists and points to ${held}, not to ${digest}; nothing was uploaded.`, {
-    hint: 'Use a new tag for each build (the commit), or set "allow-move: true" for a tag that is meant to move.',
+const tagConflict = (reference: string, other: string, digest: string): SlipwayError =>
+  new SlipwayError('Conflict', `${reference} exists and points to ${other}, not to ${digest}. Nothing was uploaded.`, {
+    hint: 'Use a new tag for each build, for example the commit. If this tag should move, set "allow-move: true".',
   });
 
 const uploadBlobs = async (registry: Registry, repository: string, blobs: readonly Blob[], options: PushOptions) => {
@@ -89,39 +94,40 @@ const uploadBlobs = async (registry: Registry, repository: string, blobs: readon
   await runParallel(blobs, uploadsAtOnce, async (blob) => {
     const result = await registry.upload(repository, blob, {
       ...(options.mountFrom ? { mountFrom: options.mountFrom } : {}),
-      onProgress: progress(blob, options.log),
+      onProgress: progressLogger(blob, options.log),
     });
     counts[result] += 1;
-    if (result === 'uploaded' || blob.descriptor.size >= quiet) options.log.info(`${nameOf(blob)}: ${result}`);
+    if (result === 'uploaded' || blob.descriptor.size >= largeBlob) options.log.info(`${nameOf(blob)}: ${result}`);
   });
   return counts;
 };
 
 const nameOf = ({ descriptor: { digest, size } }: Blob): string => `${digest.slice(7, 19)} (${showBytes(size)})`;
 
-/** A line for each tenth of a large layer. */
-const progress = (blob: Blob, log: Log) => {
+/** Logs a line for each tenth of a large layer. */
+const progressLogger = (blob: Blob, log: Log) => {
   const { size } = blob.descriptor;
-  let told = 0;
+  let logged = 0;
   return (sent: number) => {
     const tenth = Math.floor((sent / size) * 10);
-    if (size < quiet || tenth <= told || tenth === 10) return;
-    told = tenth;
+    if (size < largeBlob || tenth <= logged || tenth === 10) return;
+    logged = tenth;
     log.info(`${nameOf(blob)}: ${tenth * 10} %, ${showBytes(sent)}`);
   };
 };
 
-const readBack = async (registry: Registry, repository: string, reference: string, expected: StoredManifest) => {
+/** @throws SlipwayError CheckFailed if the registry has another manifest */
+const verifyStored = async (registry: Registry, repository: string, reference: string, expected: StoredManifest) => {
   const name = showReference(registry.host, repository, reference);
   const stored = await registry.manifest(repository, reference);
-  const found = stored?.descriptor.digest ?? 'nothing';
+  const found = stored?.descriptor.digest ?? 'no manifest';
   if (found !== expected.descriptor.digest)
-    throw new SlipwayError('CheckFailed', `${name} holds ${found} after the push of ${expected.descriptor.digest}.`, {
+    throw new SlipwayError('CheckFailed', `${name} has ${found} after the push of ${expected.descriptor.digest}.`, {
       hint: 'Another push may have moved the tag at the same time, or a proxy in front of the registry rewrites manifests.',
     });
 };
 
 const setTag = async (registry: Registry, repository: string, tag: string, root: StoredManifest): Promise<void> => {
   await registry.putManifest(repository, tag, root);
-  await readBack(registry, repository, tag, root);
+  await verifyStored(registry, repository, tag, root);
 };

@@ -13,7 +13,7 @@ import {
 import { type ListOptions, pullScope, type Registry } from './registry.ts';
 import { registryErrorOf } from './registry-error.ts';
 
-/** Something that belongs to an image: a report, an SBOM, a signature. */
+/** An attachment of an image: a report, an SBOM, a signature. */
 export interface Attachment {
   /** For example `application/vnd.slipway.report.v1+json`. */
   readonly artifactType: string;
@@ -22,7 +22,7 @@ export interface Attachment {
   readonly annotations?: Readonly<Record<string, string>>;
 }
 
-/** The tag under which old registries keep the list (distribution-spec, "Referrers Tag Schema"). */
+/** Returns the tag of the list in old registries (distribution-spec, "Referrers Tag Schema"). */
 const fallbackTag = (digest: string): string => digest.replace(':', '-');
 
 export const listReferrers = async (
@@ -31,7 +31,7 @@ export const listReferrers = async (
   digest: string,
   { artifactType }: ListOptions = {},
 ): Promise<Descriptor[]> => {
-  const action = `list what is attached to ${registry.host}/${repository}@${digest}`;
+  const action = `list the attachments of ${registry.host}/${repository}@${digest}`;
   const query = artifactType ? `?artifactType=${encodeURIComponent(artifactType)}` : '';
   const path = `/v2/${repository}/referrers/${digest}${query}`;
   const answer = await registry.send({ method: 'GET', path, scopes: [pullScope(repository)], action });
@@ -49,8 +49,8 @@ const fromTag = async (registry: Registry, repository: string, digest: string): 
 };
 
 /**
- * Attaches an artifact to a digest: a manifest whose `subject` it is. Where the registry does not say that it keeps
- * the list of referrers (`OCI-Subject` in its answer), the list under the fallback tag is extended.
+ * Attaches an artifact to a digest: a manifest with the digest as its `subject`. In a registry without a referrers API it
+ * also extends the list under the fallback tag.
  */
 export const attachArtifact = async (
   registry: Registry,
@@ -59,7 +59,7 @@ export const attachArtifact = async (
   attachment: Attachment,
 ): Promise<Descriptor> => {
   const content = blobOf(attachment.mediaType, attachment.bytes);
-  // Artifacts with the "empty" configuration are refused by some old registries, so its type is the artifact's.
+  // Some old registries reject the "empty" configuration type.
   const config = blobOf(attachment.artifactType, Buffer.from('{}'));
   for (const blob of [content, config]) await registry.upload(repository, blob);
   const { mediaType, digest, size } = subject;
@@ -75,7 +75,7 @@ export const attachArtifact = async (
   return putReferrer(registry, repository, storedOf(manifest, mediaTypes.ociManifest), manifest);
 };
 
-/** Stores a manifest that has a subject, so that it is found from it. Its blobs must be there. */
+/** Stores a manifest that has a subject, and lists it as a referrer. Its blobs must exist. */
 export const putReferrer = async (
   registry: Registry,
   repository: string,
@@ -83,7 +83,7 @@ export const putReferrer = async (
   manifest: ImageManifest,
 ): Promise<Descriptor> => {
   const { subject, annotations } = manifest;
-  if (!subject) throw new SlipwayError('Internal', `${stored.descriptor.digest} refers to nothing.`);
+  if (!subject) throw new SlipwayError('Internal', `${stored.descriptor.digest} has no subject.`);
   await registry.putManifest(repository, stored.descriptor.digest, stored);
   const descriptor: Descriptor = {
     ...stored.descriptor,

@@ -8,12 +8,12 @@ export interface RegistryProblem {
   readonly detail?: unknown;
 }
 
-/** A registry, or the service that gives its tokens, said no. */
+/** An error answer of a registry or of its token service. */
 export class RegistryError extends SlipwayError {
   override readonly name = 'RegistryError';
   readonly status: number;
   readonly problems: readonly RegistryProblem[];
-  /** Azure's `x-ms-correlation-request-id`: what its support asks for. */
+  /** Azure's `x-ms-correlation-request-id`, for its support. */
   readonly correlationId?: string;
 
   constructor(refusal: ErrorResponse, code: ErrorCode, sentence: string, hint: string | undefined) {
@@ -31,7 +31,7 @@ export interface ErrorResponse {
   readonly correlationId?: string;
 }
 
-/** Reads the body of an answer outside 2xx; a body that is no JSON becomes one problem without code. */
+/** Reads the body of an answer outside 2xx. A body without JSON becomes one problem without a code. */
 export const readErrorResponse = (
   status: number,
   headers: Readonly<Record<string, string | string[] | undefined>>,
@@ -52,7 +52,7 @@ const problemsOf = (body: string): RegistryProblem[] => {
       }));
     if (typeof parsed.message === 'string') return [{ code: '', message: parsed.message }];
   } catch {
-    // Not JSON: a proxy's page. Its beginning is told as it is.
+    // Not JSON: the page of a proxy. The error shows its beginning.
   }
   const line = oneLine(body.replace(/<[^>]*>/g, ' '), 200);
   return line ? [{ code: '', message: line }] : [];
@@ -74,47 +74,50 @@ interface Rule {
   readonly hint: string;
 }
 
-/** What helps, by what was said. The first rule that fits. */
+/** Hints for error answers. The first rule that fits applies. */
 const hints: readonly Rule[] = [
   {
     fits: (_, text) => /client with IP .* is not allowed/i.test(text),
-    hint: "The registry's firewall does not let this runner in: allow its address, or use a runner inside the network.",
+    hint: "The firewall of the registry blocks this runner. Allow the runner's address, or use a runner inside the network.",
   },
   {
     fits: (_, text) => /REGISTRY_DISALLOWED_OPERATION/.test(text),
-    hint: 'The tag or repository is locked or quarantined: "az acr repository show" tells, "az acr repository update --write-enabled true" unlocks.',
+    hint: 'The tag or repository is locked or quarantined. Show the lock with "az acr repository show", unlock with "az acr repository update --write-enabled true".',
   },
   {
     fits: ({ status }) => status === 429,
-    hint: 'The registry limits requests: fewer pushes at a time, or a larger tier.',
+    hint: 'The registry limits requests. Run fewer pushes at a time, or use a larger tier.',
   },
   {
     fits: ({ status }) => status === 401,
-    hint: 'Check the user name and password (from "docker login" where none were given), and that they may push to this repository.',
+    hint: 'Check the user name and password (without them, those of "docker login"), and their permission to push to this repository.',
   },
   {
     fits: ({ status }) => status === 403 || status === 405,
-    hint: 'The credentials are known, but not allowed to do this: give them the right to push to this repository.',
+    hint: 'The credentials are valid, but they lack permission. Grant them permission to push to this repository.',
   },
   {
     fits: ({ status, problems }) => status === 404 && !problems.some(({ code }) => /_UNKNOWN$/.test(code)),
-    hint: 'Is "registry" the host of a container registry, with the right port? This one does not answer as one.',
+    hint: 'This host does not answer like a container registry. Check the host and the port in "registry".',
   },
   {
     fits: ({ status }) => status >= 500,
-    hint: 'The registry, or a proxy before it, failed on its own: look at its state, and run again.',
+    hint: 'The registry or a proxy in front of it failed. Check its state, and run again.',
   },
 ];
 
-/** `what` is the action in words, for example `push to acme.azurecr.io/shop/api`. */
+/**
+ * Returns the error for an error answer.
+ * @param action a verb phrase, for example `push to acme.azurecr.io/shop/api`
+ */
 export const registryError = (action: string, refusal: ErrorResponse): RegistryError => {
-  const said = refusal.problems.map(({ code, message, detail }) =>
+  const reasons = refusal.problems.map(({ code, message, detail }) =>
     [code, message, detailText(detail)].filter(Boolean).join(': '),
   );
   const code = codes[refusal.status] ?? (refusal.status >= 500 ? 'Unreachable' : 'Refused');
   const id = refusal.correlationId ? ` (correlation id ${refusal.correlationId})` : '';
-  const reason = said.length > 0 ? said.join('; ') : 'no reason given';
-  const text = said.join('\n');
+  const reason = reasons.length > 0 ? reasons.join('; ') : 'no reason given';
+  const text = reasons.join('\n');
   const hint = hints.find(({ fits }) => fits(refusal, text))?.hint;
   return new RegistryError(
     refusal,

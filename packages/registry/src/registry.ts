@@ -10,17 +10,17 @@ export interface ConnectOptions {
   readonly clock: Clock;
   readonly signal?: AbortSignal;
   /**
-   * The right that tokens for reading ask for, `pull` unless told. With `push` one token does for all, and registries
-   * that say 401 for a repository that does not exist yet say 404 to whoever may create it.
+   * Permission of the tokens for reading. The default is `pull`. With `push`, one token is enough for a whole push. Some
+   * registries then answer 404 instead of 401 for a repository that does not exist yet.
    */
   readonly access?: 'pull' | 'push';
-  /** HTTP instead of HTTPS. Always so for the runner's own loopback. */
+  /** HTTP instead of HTTPS. The loopback of the runner always uses HTTP. */
   readonly plainHttp?: boolean;
 }
 
 /** A request that may use the registry's credentials. */
 export type AuthorizedRequest = Omit<HttpRequest, 'url'> & {
-  /** Below the registry's address, or a full address that it gave (credentials go to its own origin only). */
+  /** A path of the registry, or a full address from its answers. Only the registry's own origin gets credentials. */
   readonly path: string;
   readonly scopes: readonly string[];
 };
@@ -30,7 +30,7 @@ export type UploadResult = 'present' | 'mounted' | 'uploaded';
 export interface UploadOptions {
   /** Repository of the same registry that may have the content already. */
   readonly mountFrom?: string;
-  /** Bytes sent so far; may go back when an upload begins again. */
+  /** Bytes sent so far. The number decreases if an upload restarts. */
   readonly onProgress?: (sent: number) => void;
 }
 
@@ -38,23 +38,23 @@ export interface ListOptions {
   readonly artifactType?: string;
 }
 
-/** One OCI registry (distribution-spec 1.1). Every method throws RegistryError, or SlipwayError Unreachable. */
+/** A client of one OCI registry (distribution-spec 1.1). Every method throws RegistryError or SlipwayError Unreachable. */
 export interface Registry {
   /** Host with port. */
   readonly host: string;
   readonly origin: string;
-  /** Resolves a tag or digest. Undefined when there is none. */
+  /** Resolves a tag or digest. Undefined if it does not exist. */
   find(repository: string, reference: string): Promise<Descriptor | undefined>;
-  /** The bytes themselves, verified when `reference` is a digest. Undefined when there is none. */
+  /** Returns the bytes, verified if `reference` is a digest. Undefined if it does not exist. */
   manifest(repository: string, reference: string): Promise<StoredManifest | undefined>;
   putManifest(repository: string, reference: string, manifest: StoredManifest): Promise<void>;
   hasBlob(repository: string, digest: string): Promise<boolean>;
   upload(repository: string, blob: Blob, options?: UploadOptions): Promise<UploadResult>;
-  /** A blob's stream, not verified. */
+  /** Returns a blob's stream without verification. */
   download(repository: string, digest: string): Promise<Readable>;
-  /** What is attached to a digest; by the tag `sha256-<hex>` where the registry has no referrers API. */
+  /** Returns the attachments of a digest, by the tag `sha256-<hex>` if the registry has no referrers API. */
   referrers(repository: string, digest: string, options?: ListOptions): Promise<Descriptor[]>;
-  /** For requests outside the distribution API. The answer may have any status. */
+  /** Sends a request outside the distribution API. Returns an answer of any status. */
   send(call: AuthorizedRequest): Promise<HttpResponse>;
   close(): Promise<void>;
 }

@@ -13,7 +13,7 @@ const largestConfig = 8 * 1024 * 1024;
 export const readRemoteImage = async (registry: Registry, repository: string, reference: string): Promise<Image> => {
   const name = showReference(registry.host, repository, reference);
   const root = await registry.manifest(repository, reference);
-  if (!root) throw new SlipwayError('NotFound', `There is no image ${name}.`);
+  if (!root) throw new SlipwayError('NotFound', `The image ${name} does not exist.`);
   return readImage(name, root.descriptor, contentOf(registry, repository));
 };
 
@@ -36,7 +36,7 @@ const contentOf = (registry: Registry, repository: string): ContentSource => {
       if (descriptor.size > largestConfig)
         throw new SlipwayError(
           'BadInput',
-          `${repository}@${descriptor.digest} is no configuration: ${descriptor.size} bytes.`,
+          `${repository}@${descriptor.digest} is too large for a configuration: ${descriptor.size} bytes.`,
         );
       return Buffer.concat(await open(descriptor).toArray());
     },

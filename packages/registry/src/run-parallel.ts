@@ -1,4 +1,4 @@
-/** Runs `work` on each item, at most `width` at a time. The first error stops the rest from being started. */
+/** Runs `work` on each item, at most `width` at a time. After the first error it starts no more. */
 export const runParallel = async <T>(
   items: readonly T[],
   width: number,

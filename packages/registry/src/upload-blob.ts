@@ -32,7 +32,7 @@ interface Position {
 
 const attempts = 4;
 
-/** Sends a blob unless it is there. After a broken connection it goes on where the registry stopped reading. */
+/** Uploads a blob if the registry does not have it. After a broken connection it continues where the registry stopped. */
 export const uploadBlob = async (
   { registry, log, clock }: UploadContext,
   repository: string,
@@ -55,12 +55,14 @@ export const uploadBlob = async (
       location: (await begin({ registry, repository, blob })) ?? position.location,
       offset: 0,
     };
-    log.info(`upload of ${digest.slice(0, 19)}… broke (${outcome.error.message}); going on at byte ${position.offset}`);
+    log.info(
+      `upload of ${digest.slice(0, 19)}… broke (${outcome.error.message}). Continuing at byte ${position.offset}`,
+    );
   }
 };
 
 /**
- * Where to send the content, or undefined when the registry mounted it from the other repository
+ * Returns the address for the content. Undefined if the registry mounted it from the other repository
  * (distribution-spec, "Pushing blobs" and "Mounting a blob from another repository").
  */
 const begin = async ({ registry, repository, blob, mountFrom }: Upload): Promise<string | undefined> => {
@@ -74,7 +76,7 @@ const begin = async ({ registry, repository, blob, mountFrom }: Upload): Promise
   });
   const mount = mountFrom ? `?${new URLSearchParams({ mount: blob.descriptor.digest, from: mountFrom })}` : '';
   let answer = await registry.send(call(mount, mountFrom ? [pullScope(mountFrom)] : []));
-  // No right to read the other repository is no reason to fail: the content is sent instead.
+  // Without permission to read the other repository, the content is uploaded.
   if (mount && answer.status >= 400) answer = await registry.send(call('', []));
   if (answer.status === 201) return undefined;
   const location = answer.headers.location;
@@ -82,7 +84,7 @@ const begin = async ({ registry, repository, blob, mountFrom }: Upload): Promise
   return location;
 };
 
-/** Undefined when the registry has it all; the error when the same content may be tried again. */
+/** Returns undefined for a complete upload, or an error after which a retry makes sense. */
 const send = async (
   { registry, repository, blob, onProgress }: Upload,
   { location, offset }: Position,
@@ -97,7 +99,7 @@ const send = async (
       sent += chunk.length;
       onProgress?.(sent);
     });
-    // Listening must not start the flow before the request does.
+    // The listener must not start the stream before the request does.
     return stream.pause();
   };
   const content = { 'content-type': 'application/octet-stream', 'content-length': String(size - offset) };
@@ -119,7 +121,10 @@ const send = async (
   }
 };
 
-/** Returns the error of a server or of the transfer, which passes; throws that of a refusal, which does not. */
+/**
+ * Returns a temporary error of the server or the transfer.
+ * @throws any other error
+ */
 const retryable = (action: string, answer: HttpResponse): { readonly error: Error } => {
   const error = registryErrorOf(action, answer);
   const transient = error.code === 'Unreachable' || [404, 416].includes(answer.status) || answer.status === 499;
@@ -130,13 +135,13 @@ const retryable = (action: string, answer: HttpResponse): { readonly error: Erro
 const withDigest = (location: string, digest: string): string =>
   `${location}${location.includes('?') ? '&' : '?'}digest=${encodeURIComponent(digest)}`;
 
-/** How far an upload came; undefined when the registry forgot it or does not tell. */
+/** Returns the position of an upload. Undefined if the registry does not report it. */
 const findPosition = async ({ registry, repository }: Upload, location: string): Promise<Position | undefined> => {
   const action = `look at an upload to ${registry.host}/${repository}`;
   const answer = await registry.send({ method: 'GET', path: location, scopes: [pushScope(repository)], action });
   const last = /^(?:bytes=)?0-(\d+)$/.exec(String(answer.headers.range ?? ''))?.[1];
   if (answer.status !== 204 || last === undefined) return undefined;
-  // "0-0" is what registries say of an upload without content as well as of one byte.
+  // Registries report "0-0" both for an empty upload and for one byte.
   const offset = Number(last) === 0 ? 0 : Number(last) + 1;
   return offset === 0 ? undefined : { offset, location: String(answer.headers.location ?? location) };
 };

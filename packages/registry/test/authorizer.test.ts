@@ -1,4 +1,3 @@
-import { afterEach, describe, expect, test } from '@jest/globals';
 import { jsonResponse, type ReceivedRequest, type StubResponse, startFakeRegistry } from '@slipway/testkit';
 import { basic, type CredentialsProvider } from '../src/index.ts';
 import { connectTo } from './connect.ts';
@@ -8,16 +7,16 @@ afterEach(async () => {
   for (const stop of stops.splice(0).reverse()) await stop();
 });
 
-/** A registry that wants a token of its own service; `valid` decides which tokens it takes. */
+/** Starts a registry with a token service. `valid` decides which tokens it accepts. */
 const protect = async (
   token: (request: ReceivedRequest, count: number) => StubResponse,
   valid: (token: string) => boolean,
 ) => {
-  let asked = 0;
+  let requested = 0;
   const double = await startFakeRegistry({
     intercept: (request) => {
       const { url, headers } = request;
-      if (url.pathname === '/token') return token(request, ++asked);
+      if (url.pathname === '/token') return token(request, ++requested);
       const held = (headers.authorization ?? '').replace(/^Bearer /, '');
       if (url.pathname !== '/v2/' && valid(held)) return undefined;
       const challenge = `Bearer realm="http://${headers.host}/token",service="svc"`;
@@ -29,7 +28,7 @@ const protect = async (
     },
   });
   stops.push(double.stop);
-  return { double, asked: () => asked };
+  return { double, requested: () => requested };
 };
 
 const connect = (host: string, credentials?: CredentialsProvider, access?: 'pull' | 'push') => {
@@ -38,10 +37,10 @@ const connect = (host: string, credentials?: CredentialsProvider, access?: 'pull
   return connected;
 };
 
-describe('tokens', () => {
-  test('are asked for once a scope, with Basic and the scope in the address', async () => {
+describe('createAuthorizer', () => {
+  it('requests one token per scope, with Basic and the scope in the address', async () => {
     const seen: ReceivedRequest[] = [];
-    const { double, asked } = await protect(
+    const { double, requested } = await protect(
       (request) => {
         seen.push(request);
         return jsonResponse(200, { token: 'good', expires_in: 300 });
@@ -50,14 +49,14 @@ describe('tokens', () => {
     );
     const { registry } = connect(double.host, basic('ci', 'pw'));
     for (let i = 0; i < 3; i++) await registry.find('shop/api', 'v1');
-    expect(asked()).toBe(1);
+    expect(requested()).toBe(1);
     expect(seen[0]?.url.searchParams.get('scope')).toBe('repository:shop/api:pull');
     expect(seen[0]?.headers.authorization).toBe(`Basic ${Buffer.from('ci:pw').toString('base64')}`);
     await registry.hasBlob('shop/api', `sha256:${'0'.repeat(64)}`);
     expect(seen[1]?.url.searchParams.get('scope')).toBe('repository:shop/api:pull,push');
   });
 
-  test('are asked for once in all by whoever is going to push', async () => {
+  it('requests one token in all with push access', async () => {
     const scopes: (string | null)[] = [];
     const { double } = await protect(
       ({ url }) => {
@@ -73,8 +72,8 @@ describe('tokens', () => {
     expect(scopes).toEqual(['repository:shop/api:pull,push']);
   });
 
-  test('are made again after nine tenths of their life', async () => {
-    const { double, asked } = await protect(
+  it('requests a new token after nine tenths of its lifetime', async () => {
+    const { double, requested } = await protect(
       (_, count) => jsonResponse(200, { token: `t${count}`, expires_in: 100 }),
       Boolean,
     );
@@ -82,15 +81,15 @@ describe('tokens', () => {
     await registry.find('shop/api', 'v1');
     await ports.clock.sleep(89_000);
     await registry.find('shop/api', 'v1');
-    expect(asked()).toBe(1);
+    expect(requested()).toBe(1);
     await ports.clock.sleep(2_000);
     await registry.find('shop/api', 'v1');
-    expect(asked()).toBe(2);
+    expect(requested()).toBe(2);
   });
 
-  test('are made again once when they are turned down, also when many requests learn it at once', async () => {
+  it('requests one new token when many parallel requests get 401', async () => {
     let good = 't1';
-    const { double, asked } = await protect(
+    const { double, requested } = await protect(
       (_, count) => jsonResponse(200, { token: `t${count}` }),
       (token) => token === good,
     );
@@ -98,20 +97,20 @@ describe('tokens', () => {
     await registry.find('shop/api', 'v1');
     good = 't2';
     await Promise.all(Array.from({ length: 8 }, () => registry.find('shop/api', 'v1')));
-    expect(asked()).toBe(2);
+    expect(requested()).toBe(2);
   });
 
-  test('end in one Unauthorized when new ones are turned down too', async () => {
-    const { double, asked } = await protect(
+  it('fails with Unauthorized when the registry rejects the new token too', async () => {
+    const { double, requested } = await protect(
       (_, count) => jsonResponse(200, { token: `t${count}` }),
       () => false,
     );
     const { registry } = connect(double.host);
     await expect(registry.find('shop/api', 'v1')).rejects.toMatchObject({ code: 'Unauthorized', status: 401 });
-    expect(asked()).toBe(2);
+    expect(requested()).toBe(2);
   });
 
-  test('come from new credentials when the refresh token has expired', async () => {
+  it('requests new credentials when the refresh token has expired', async () => {
     const renewals: boolean[] = [];
     const provider: CredentialsProvider = {
       name: 'test',
@@ -132,7 +131,7 @@ describe('tokens', () => {
     expect(renewals).toEqual([false, true]);
   });
 
-  test('never leave for another origin', async () => {
+  it('sends no token to another origin', async () => {
     const { double } = await protect(
       () => jsonResponse(200, { token: 'good' }),
       (token) => token === 'good',

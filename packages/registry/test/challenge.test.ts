@@ -1,4 +1,3 @@
-import { describe, expect, test } from '@jest/globals';
 import { type Challenge, parseChallenge } from '../src/challenge.ts';
 
 describe('parseChallenge', () => {
@@ -25,7 +24,7 @@ describe('parseChallenge', () => {
     ['Bearer before Basic', ['Basic realm="x"', 'Bearer realm="https://r"'], { scheme: 'bearer', realm: 'https://r' }],
     ['Bearer without realm', 'Bearer service="r"', { scheme: 'none' }],
   ];
-  test.each(table)('reads %s', (_, header, expected) => {
+  it.each(table)('reads %s', (_, header, expected) => {
     expect(parseChallenge(header)).toEqual(expected);
   });
 });

@@ -1,7 +1,7 @@
 import { type FakePorts, fakePorts } from '@slipway/testkit';
 import { anonymous, type CredentialsProvider, connectRegistry, type Registry } from '../src/index.ts';
 
-/** A client for a double, whose sleeps end at once and are recorded. */
+/** Returns a client of a fake registry. Its sleeps end at once and are recorded. */
 export const connectTo = (
   host: string,
   credentials: CredentialsProvider = anonymous(),

@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, describe, expect, test } from '@jest/globals';
 import type { Exec } from '@slipway/core';
 import { createTransport } from '@slipway/http';
 import { fakePorts } from '@slipway/testkit';
@@ -60,23 +59,25 @@ describe('dockerConfig', () => {
     ],
     ['another registry', { auths: { 'ghcr.io': { auth: base64('a:b') } } }, none, { kind: 'anonymous' }],
   ];
-  test.each(table)('reads %s', async (_, config, exec, expected) => {
+  it.each(table)('reads %s', async (_, config, exec, expected) => {
     writeFileSync(path.join(folder, 'config.json'), JSON.stringify(config));
     expect(await dockerConfig({ DOCKER_CONFIG: folder }, exec).get(request)).toEqual(expected);
   });
 
-  test('knows the old name of docker.io', async () => {
+  it('reads the old name of docker.io', async () => {
     const auths = { 'https://index.docker.io/v1/': { auth: base64('me:pw') } };
     writeFileSync(path.join(folder, 'config.json'), JSON.stringify({ auths }));
     const found = await dockerConfig({ DOCKER_CONFIG: folder }, none).get({ ...request, registry: 'docker.io' });
     expect(found).toEqual({ kind: 'basic', username: 'me', password: 'pw' });
   });
 
-  test('is nobody without a file', async () => {
-    expect(await dockerConfig({ HOME: path.join(folder, 'nobody') }, none).get(request)).toEqual({ kind: 'anonymous' });
+  it('is anonymous without a file', async () => {
+    expect(await dockerConfig({ HOME: path.join(folder, 'nowhere') }, none).get(request)).toEqual({
+      kind: 'anonymous',
+    });
   });
 
-  test('names a broken file', async () => {
+  it('reports the path of a broken file', async () => {
     writeFileSync(path.join(folder, 'config.json'), '{');
     const reading = dockerConfig({ DOCKER_CONFIG: folder }, none).get(request);
     await expect(reading).rejects.toMatchObject({

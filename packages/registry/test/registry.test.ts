@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, afterEach, describe, expect, test } from '@jest/globals';
 import { readLayout } from '@slipway/oci';
 import { type FakeRegistryOptions, jsonResponse, startFakeRegistry, writeTestLayout } from '@slipway/testkit';
 import { attachArtifact, copyImage, pushImage, readRemoteImage } from '../src/index.ts';
@@ -23,8 +22,8 @@ const open = async (options: FakeRegistryOptions = {}) => {
 
 const layout = writeTestLayout(path.join(folder, 'image'), { layers: [[{ path: 'app', content: 'x' }]] });
 
-describe('a registry', () => {
-  test('is not believed when it gives back another manifest than it got', async () => {
+describe('connectRegistry', () => {
+  it('fails a push when the registry returns another manifest', async () => {
     const { registry, log } = await open({
       intercept: ({ method, url }) =>
         method === 'GET' && url.pathname.includes('/manifests/')
@@ -38,7 +37,7 @@ describe('a registry', () => {
     expect(await registry.find('shop/api', 'v1')).toBeUndefined();
   });
 
-  test('is not believed when a tag holds another manifest after it was set', async () => {
+  it('fails a push when a new tag has another manifest', async () => {
     const { registry, log } = await open({
       intercept: ({ method, url }) =>
         method === 'GET' && url.pathname.endsWith('/manifests/v1') ? jsonResponse(200, { other: true }) : undefined,
@@ -47,11 +46,11 @@ describe('a registry', () => {
     const pushing = pushImage(registry, 'shop/api', image, { tags: ['v1'], log });
     await expect(pushing).rejects.toMatchObject({
       code: 'CheckFailed',
-      message: expect.stringMatching(/shop\/api:v1 holds sha256:/),
+      message: expect.stringMatching(/shop\/api:v1 has sha256:/),
     });
   });
 
-  test('that is not there is told with its name after a few tries', async () => {
+  it('reports an unreachable registry by its name after a few attempts', async () => {
     const { double, registry, ports } = await open();
     await double.stop();
     await expect(registry.find('shop/api', 'v1')).rejects.toMatchObject({
@@ -61,7 +60,7 @@ describe('a registry', () => {
     expect(ports.sleeps).toHaveLength(3);
   });
 
-  test.each([502, 503, 504])('that answers %i for a while is asked again', async (status) => {
+  it.each([502, 503, 504])('retries when the registry answers %i for a while', async (status) => {
     let bad = 2;
     const { registry, ports } = await open({ intercept: () => (bad-- > 0 ? { status } : undefined) });
     expect(await registry.find('shop/api', 'v1')).toBeUndefined();
@@ -69,17 +68,17 @@ describe('a registry', () => {
   });
 });
 
-describe('attachments', () => {
+describe('attachArtifact', () => {
   const report = {
     artifactType: 'application/vnd.slipway.report.v1+json',
     mediaType: 'application/json',
     bytes: Buffer.from('{"a":1}'),
   };
 
-  test.each([
+  it.each([
     ['the referrers API', true],
     ['a tag, for old registries', false],
-  ])('are found by %s, and go along in a copy', async (_, referrersApi) => {
+  ])('attaches an artifact that %s finds, and that a copy includes', async (_, referrersApi) => {
     const from = await open({ referrersApi });
     const to = await open({ referrersApi });
     const image = await readLayout(layout.folder);

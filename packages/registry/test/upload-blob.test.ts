@@ -1,7 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { createServer, connect as tcp } from 'node:net';
 import { Readable } from 'node:stream';
-import { afterEach, describe, expect, test } from '@jest/globals';
 import { type Blob, digestOf } from '@slipway/oci';
 import { type FakeRegistry, type FakeRegistryOptions, jsonResponse, startFakeRegistry } from '@slipway/testkit';
 import { connectTo } from './connect.ts';
@@ -35,8 +34,8 @@ function* chunks(bytes: Buffer) {
 
 const methods = ({ requests }: FakeRegistry) => requests.map(({ method }) => method).join(' ');
 
-describe('an upload', () => {
-  test('sends a blob once, with progress to the last byte', async () => {
+describe('uploadBlob', () => {
+  it('sends a blob once, with progress to the last byte', async () => {
     const double = await start();
     const { registry } = connect(double.host);
     const progress: number[] = [];
@@ -47,7 +46,7 @@ describe('an upload', () => {
     expect(await upload()).toBe('present');
   });
 
-  test('mounts from another repository instead of sending', async () => {
+  it('mounts from another repository instead of sending', async () => {
     const double = await start({
       intercept: ({ method, url }) =>
         method === 'HEAD' && url.pathname.includes('/new/') ? { status: 404 } : undefined,
@@ -57,14 +56,14 @@ describe('an upload', () => {
     expect(await registry.upload('new/api', blob, { mountFrom: 'shop/api' })).toBe('mounted');
   });
 
-  test('sends when it may not read the other repository', async () => {
+  it('uploads when it may not read the other repository', async () => {
     const denied = jsonResponse(403, { errors: [{ code: 'DENIED', message: 'no' }] });
     const double = await start({ intercept: ({ url }) => (url.searchParams.has('mount') ? denied : undefined) });
     const { registry } = connect(double.host);
     expect(await registry.upload('new/api', blob, { mountFrom: 'secret/api' })).toBe('uploaded');
   });
 
-  test('waits as long as Retry-After says', async () => {
+  it('waits for the time of Retry-After', async () => {
     let refusals = 2;
     const busy = { status: 429, headers: { 'retry-after': '7' } };
     const double = await start({ intercept: ({ method }) => (method === 'POST' && refusals-- > 0 ? busy : undefined) });
@@ -74,7 +73,7 @@ describe('an upload', () => {
     for (const slept of ports.sleeps) expect(slept).toBeGreaterThanOrEqual(7000);
   });
 
-  test('begins again when the registry lost the upload', async () => {
+  it('restarts when the registry lost the upload', async () => {
     let lost = 1;
     const double = await start({
       intercept: ({ method }) => (method === 'PUT' && lost-- > 0 ? { status: 404 } : undefined),
@@ -84,13 +83,13 @@ describe('an upload', () => {
     expect(double.blobs.get(blob.descriptor.digest)?.equals(content)).toBe(true);
   });
 
-  test('goes on where the registry stopped reading', async () => {
+  it('continues where the registry stopped reading', async () => {
     const half = content.subarray(0, 1_000_000);
     let breaks = 1;
     const double = await start({
       intercept: ({ method, url }) => {
         if (method === 'PUT' && breaks-- > 0) return 'reset';
-        // What the registry had read when the connection broke.
+        // The bytes that the registry received before the connection broke.
         if (method === 'GET' && url.pathname.includes('/uploads/'))
           return { status: 204, headers: { range: `0-${half.length - 1}`, location: url.pathname } };
         if (method === 'PATCH') {
@@ -107,7 +106,7 @@ describe('an upload', () => {
     expect(methods(double)).toMatch(/POST PUT HEAD GET PATCH PUT$/);
   });
 
-  test('survives a connection cut in the middle of the content', async () => {
+  it('survives a connection cut in the middle of the content', async () => {
     const double = await start();
     let cuts = 1;
     const cutter = createServer((client) => {
@@ -139,7 +138,7 @@ describe('an upload', () => {
     expect(cuts).toBeLessThan(1);
   });
 
-  test('gives up in one sentence with the reasons of the registry', async () => {
+  it('fails with the reasons of the registry in one sentence', async () => {
     const reply = jsonResponse(
       403,
       {

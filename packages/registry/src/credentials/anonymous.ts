@@ -1,6 +1,6 @@
 import type { CredentialsProvider } from './types.ts';
 
 export const anonymous = (): CredentialsProvider => ({
-  name: 'nobody (no credentials given)',
+  name: 'anonymous (no credentials)',
   get: async () => ({ kind: 'anonymous' }),
 });

@@ -18,10 +18,9 @@ interface DockerAuth {
 }
 
 /**
- * What `docker login` left: `auths`, `credHelpers` and `credsStore` of `$DOCKER_CONFIG/config.json` or
- * `~/.docker/config.json`. Anonymous when there is no file or no entry for the registry.
- *
- * Throws SlipwayError BadInput for a file that cannot be read, Unauthorized for a helper that fails.
+ * Returns the credentials of `docker login`: `auths`, `credHelpers` and `credsStore` of `$DOCKER_CONFIG/config.json` or
+ * `~/.docker/config.json`. They are anonymous without a file or an entry for the registry.
+ * @throws SlipwayError BadInput for a file that cannot be read, Unauthorized for a helper that fails
  */
 export const dockerConfig = (env: Readonly<Record<string, string | undefined>>, exec: Exec): CredentialsProvider => {
   const folder = env.DOCKER_CONFIG || path.join(env.HOME || homedir(), '.docker');
@@ -31,17 +30,17 @@ export const dockerConfig = (env: Readonly<Record<string, string | undefined>>, 
     get: async ({ registry }) => {
       const config = await readConfig(file);
       const helper =
-        names(registry)
+        namesOf(registry)
           .map((name) => config.credHelpers?.[name])
           .find(Boolean) ?? config.credsStore;
-      const fromHelper = helper ? await askHelper(exec, helper, names(registry)[0] ?? registry) : undefined;
+      const fromHelper = helper ? await runHelper(exec, helper, namesOf(registry)[0] ?? registry) : undefined;
       return fromHelper ?? fromEntry(file, config, registry);
     },
   };
 };
 
-/** Under which names docker keeps a registry: its own is one of the oldest. */
-const names = (registry: string): readonly string[] =>
+/** Returns the names of a registry in docker's file: docker.io has old names. */
+const namesOf = (registry: string): readonly string[] =>
   registry === 'docker.io' ? ['https://index.docker.io/v1/', 'index.docker.io', 'docker.io'] : [registry];
 
 const readConfig = async (file: string): Promise<DockerConfig> => {
@@ -56,10 +55,10 @@ const readConfig = async (file: string): Promise<DockerConfig> => {
   }
 };
 
-/** Keys are hosts, but docker also wrote addresses with scheme and path. */
+/** Finds the entry by its host: docker also wrote addresses with scheme and path. */
 const fromEntry = (file: string, config: DockerConfig, registry: string): Credentials => {
   const hostOf = (key: string) => key.replace(/^https?:\/\//, '').split('/')[0];
-  const entry = Object.entries(config.auths ?? {}).find(([key]) => names(registry).includes(hostOf(key) ?? ''))?.[1];
+  const entry = Object.entries(config.auths ?? {}).find(([key]) => namesOf(registry).includes(hostOf(key) ?? ''))?.[1];
   if (!entry) return { kind: 'anonymous' };
   if (entry.identitytoken) return { kind: 'refresh-token', token: entry.identitytoken };
   if (entry.username && entry.password) return { kind: 'basic', username: entry.username, password: entry.password };
@@ -72,20 +71,20 @@ const fromEntry = (file: string, config: DockerConfig, registry: string): Creden
   return { kind: 'basic', username, password: password.join(':') };
 };
 
-/** The helper protocol: the registry on standard input, JSON on standard output. */
-const askHelper = async (exec: Exec, helper: string, registry: string): Promise<Credentials | undefined> => {
+/** Runs a credential helper: the registry on standard input, JSON on standard output. */
+const runHelper = async (exec: Exec, helper: string, registry: string): Promise<Credentials | undefined> => {
   const program = `docker-credential-${helper}`;
   const { exitCode, stdout, stderr } = await exec(program, ['get'], { input: registry });
   if (exitCode !== 0) {
-    const said = `${stdout}${stderr}`.trim();
-    if (/credentials not found/i.test(said)) return undefined;
+    const output = `${stdout}${stderr}`.trim();
+    if (/credentials not found/i.test(output)) return undefined;
     throw new SlipwayError(
       'Unauthorized',
-      `${program} gave no credentials for ${registry}: ${said || `exit ${exitCode}`}.`,
+      `${program} gave no credentials for ${registry}: ${output || `exit ${exitCode}`}.`,
     );
   }
   const { Username = '', Secret = '' } = JSON.parse(stdout) as { Username?: string; Secret?: string };
-  // docker's convention for an identity token.
+  // The convention of docker for an identity token.
   if (Username === '<token>') return { kind: 'refresh-token', token: Secret };
   return { kind: 'basic', username: Username, password: Secret };
 };
