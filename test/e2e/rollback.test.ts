@@ -72,7 +72,7 @@ it('reports that nothing is unfinished, and that a revision does not exist', asy
   expect((await sandbox.rollback({ 'only-if-unfinished': 'true' })).outputs.status).toBe('nothing-to-roll-back');
   const wrong = await sandbox.rollback({ to: '7' });
   expect(wrong.exitCode).toBe(1);
-  expect(wrong.log).toContain('There is no revision 7. The ledger has 1 (deployed).');
+  expect(wrong.log).toContain('Revision 7 does not exist. The history has 1 (deployed).');
 });
 
 it('keeps the replica count that an autoscaler has chosen', async () => {

@@ -163,8 +163,8 @@ describe('only if unfinished', () => {
 
 describe('what cannot be', () => {
   test.each<[string, Readonly<Record<string, string>>, RegExp]>([
-    ['a revision that does not exist', { to: '7' }, /There is no revision 7\./],
-    ['no revision before', { to: 'previous' }, /no verified revision before the present one/],
+    ['a revision that does not exist', { to: '7' }, /Revision 7 does not exist\./],
+    ['no revision before', { to: 'previous' }, /no verified revision before its last verified one/],
     [
       'a word that is none',
       { to: 'yesterday' },

@@ -49,14 +49,10 @@ export { recreatePhaseJobs } from './plan/phases.ts';
 export { preflight } from './plan/preflight.ts';
 export { readLastApplied } from './plan/unchanged-objects.ts';
 export { unrestartedConsumers } from './plan/unrestarted-consumers.ts';
-export {
-  planRollback,
-  type RollbackPlan,
-  type RollbackResult,
-  type RollbackTarget,
-  rollBack,
-} from './rollback/roll-back.ts';
-export { type RollOut, type RollOutOptions, rollOut } from './rollout/roll-out.ts';
+export { planRollback, type RollbackPlan, type RollbackTarget } from './rollback/plan-rollback.ts';
+export { type RollbackResult, rollBack } from './rollback/roll-back.ts';
+export { rollOut } from './rollout/roll-out.ts';
+export type { RollOut, RollOutOptions } from './rollout/types.ts';
 export { type HeldLock, withRelease } from './session/session.ts';
 export type { StrategyChoice } from './strategies/candidate-plan.ts';
 export { strategyPermissions } from './strategies/permissions.ts';

@@ -1,7 +1,7 @@
 import { configMap, deployment, stateOf } from './samples.ts';
 import { openWorld } from './world.ts';
 
-it('names the finalizer of what it prunes, and stays good', async () => {
+it('names the finalizer of an object that it prunes, and stays deployed', async () => {
   const world = openWorld();
   await world.deploy([configMap('a', {}), configMap('held', {})]);
   await world.fake.patch(
@@ -15,7 +15,7 @@ it('names the finalizer of what it prunes, and stays good', async () => {
   world.stop();
 });
 
-it('goes back past several bad releases, of which each made and changed something', async () => {
+it('rolls back past several failed releases that created and changed objects', async () => {
   const world = openWorld();
   await world.deploy([configMap('a', { A: '1' }), configMap('b', {}), deployment('web', 'v1')]);
   const good = stateOf(world.fake);

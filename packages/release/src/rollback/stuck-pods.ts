@@ -13,12 +13,12 @@ import type { TrackedState } from '../track/tracked-object.ts';
 
 const revisionOf = ({ metadata }: KubeObject): string | undefined => metadata.labels?.[revisionHashLabel];
 
-/** The ordinal is the name's end: the controller works from the highest down. */
+/** Returns the ordinal at the end of the pod's name. The controller starts with the highest one. */
 const ordinalOf = ({ metadata }: KubeObject): number => Number(metadata.name.slice(metadata.name.lastIndexOf('-') + 1));
 
 /**
- * The one pod that a StatefulSet will never replace by itself: its template was restored, but with OrderedReady the
- * controller waits for the broken pod to become ready first (kubernetes/kubernetes#67250). A ready pod is never it.
+ * Returns the pod that a StatefulSet never replaces by itself. With OrderedReady, the controller waits until the broken
+ * pod is ready before it uses the restored template (kubernetes/kubernetes#67250).
  */
 export const stuckPod = ({ target, observation }: TrackedState): KubeObject | undefined => {
   const { object, children } = observation;
@@ -30,16 +30,18 @@ export const stuckPod = ({ target, observation }: TrackedState): KubeObject | un
     .toSorted((a, b) => ordinalOf(b) - ordinalOf(a))[0];
 };
 
-/** Deletes stuck pods one by one: the next only when the one before has gone. */
+/** Deletes stuck pods one at a time. Each call deletes the next pod after the previous one is gone. */
 export const deleteStuckPods = (ports: ReleasePorts): ((tracked: readonly TrackedState[]) => Promise<void>) => {
   const deleted = new Set<string>();
   return async (tracked) => {
-    for (const entry of tracked) {
-      const pod = stuckPod(entry);
+    for (const state of tracked) {
+      const pod = stuckPod(state);
       const uid = pod?.metadata.uid;
       if (!pod || !uid || deleted.has(uid)) continue;
       deleted.add(uid);
-      ports.log.info(`  ${showRef(refOf(pod))} is stuck on the bad revision and would never be replaced: deleting it.`);
+      ports.log.info(
+        `  ${showRef(refOf(pod))} is stuck on the failed revision: the StatefulSet never replaces it. Deleting it.`,
+      );
       await ports.cluster.delete(refOf(pod), { uid });
     }
   };

@@ -2,7 +2,7 @@ import type { connect } from '@slipway/cluster';
 import type { Clock, Log, LookUpRun } from '@slipway/core';
 import type { ReleasePorts } from '../core/types.ts';
 
-/** Which cluster, as every action of a release asks for it. */
+/** The inputs that select the cluster. */
 export interface ClusterChoice {
   readonly kubeconfig?: string | undefined;
   readonly context?: string | undefined;

@@ -12,9 +12,9 @@ interface LockOptions {
   readonly meanwhile?: Promise<unknown>;
 }
 
-/** What the work under the lock may know of it. */
+/** The lock, as the work under it sees it. */
 export interface HeldLock {
-  /** Another run held the lock: what was read before it may be out of date. */
+  /** Another run held the lock, so data that was read before may be out of date. */
   readonly waited: boolean;
   /**
    * Call before the first change. From then on a cancelled run keeps its lock, and the run that finishes its work takes

@@ -10,14 +10,9 @@ import { type Plan, type PlannedObject, ReleaseFailure } from '../core/types.ts'
 import type { OpenRelease } from '../history/open-release.ts';
 import type { Revision } from '../history/revisions.ts';
 import type { HistorySnapshot } from '../history/snapshot.ts';
-import {
-  applyAndTrack,
-  conclude,
-  leftObjects,
-  type RollOut,
-  type RollOutOptions,
-  trackedObjectsOf,
-} from '../rollout/roll-out.ts';
+import { applyAndTrack, trackedObjectsOf } from '../rollout/apply-and-track.ts';
+import { conclude, leftObjects } from '../rollout/conclude.ts';
+import type { RollOut, RollOutOptions } from '../rollout/types.ts';
 import type { Candidate } from './candidate.ts';
 import { resumeStable } from './pause-stable.ts';
 import { isRoute } from './route-weights.ts';

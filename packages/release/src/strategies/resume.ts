@@ -9,7 +9,7 @@ import type { OpenRelease } from '../history/open-release.ts';
 import { type RevisionRecord, withoutTemporaryObjects } from '../history/revision-record.ts';
 import { isUnfinished, lastVerified, type Revision } from '../history/revisions.ts';
 import type { HistorySnapshot } from '../history/snapshot.ts';
-import type { RollOut } from '../rollout/roll-out.ts';
+import type { RollOut } from '../rollout/types.ts';
 import { type Candidate, openCandidate } from './candidate.ts';
 import { type CandidateRun, failOnRejection, runRemainingSteps, type StrategyOptions } from './promote.ts';
 import { pinServicesToStable } from './service-traffic.ts';

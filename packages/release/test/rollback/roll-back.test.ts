@@ -11,7 +11,7 @@ import {
 import { configMap, deployment, id, service, stateOf } from '../samples.ts';
 import { openWorld, type World } from '../world.ts';
 
-const head = (revision: number, state: RevisionState, rollbackTo?: number): Revision => ({
+const inState = (revision: number, state: RevisionState, rollbackTo?: number): Revision => ({
   revision,
   state,
   at: '',
@@ -19,20 +19,26 @@ const head = (revision: number, state: RevisionState, rollbackTo?: number): Revi
   parts: 1,
   ...(rollbackTo === undefined ? {} : { rollbackTo }),
 });
-const good = [head(1, 'deployed'), head(2, 'deployed')];
+const good = [inState(1, 'deployed'), inState(2, 'deployed')];
 
-describe('where a rollback goes', () => {
-  test.each<[string, Revision[], RollbackTarget, boolean, [number, number] | undefined]>([
-    ['nowhere without a history', [], 'last-good', false, undefined],
-    ['to the last good one', [...good, head(3, 'failed')], 'last-good', false, [3, 2]],
-    ['before the first one when none was good', [head(1, 'failed')], 'last-good', false, [1, 0]],
-    ['to the one before', good, 'previous', false, [2, 1]],
-    ['to a number', [...good, head(3, 'failed')], 1, false, [3, 1]],
-    ['to what was there before the first', good, 0, false, [2, 0]],
-    ['nowhere when nothing is unfinished and only that is asked', good, 'last-good', true, undefined],
+describe('planRollback', () => {
+  it.each<[string, Revision[], RollbackTarget, boolean, [number, number] | undefined]>([
+    ['returns undefined without a history', [], 'last-good', false, undefined],
+    ['returns the last verified revision', [...good, inState(3, 'failed')], 'last-good', false, [3, 2]],
+    ['returns 0 when no revision was verified', [inState(1, 'failed')], 'last-good', false, [1, 0]],
+    ['returns the verified revision before the last verified one', good, 'previous', false, [2, 1]],
+    ['returns the revision with the given number', [...good, inState(3, 'failed')], 1, false, [3, 1]],
+    ['returns 0, the state before the first revision', good, 0, false, [2, 0]],
     [
-      'where it has to end when it is unfinished, whatever was asked',
-      [...good, head(3, 'rolling-back', 1)],
+      'returns undefined when it may only finish a rollback and no revision is unfinished',
+      good,
+      'last-good',
+      true,
+      undefined,
+    ],
+    [
+      'returns the target of the unfinished rollback instead of the given one',
+      [...good, inState(3, 'rolling-back', 1)],
       2,
       true,
       [3, 1],
@@ -42,16 +48,16 @@ describe('where a rollback goes', () => {
     expect(plan && [plan.from, plan.to]).toEqual(expected);
   });
 
-  test.each<[string, Revision[], RollbackTarget, string]>([
-    ['a revision that does not exist', good, 7, 'There is no revision 7.'],
+  it.each<[string, Revision[], RollbackTarget, string]>([
+    ['the revision does not exist', good, 7, 'Revision 7 does not exist.'],
     [
-      'a revision before the only good one',
-      [head(1, 'deployed')],
+      'no revision before the only verified one exists',
+      [inState(1, 'deployed')],
       'previous',
-      'There is no verified revision before the present one.',
+      'The release has no verified revision before its last verified one.',
     ],
-  ])('not to %s, and says what there is', (_, revisions, target, message) => {
-    const hint = expect.stringMatching(/^The ledger has 1 \(deployed\)/);
+  ])('throws NotFound and lists the history when %s', (_, revisions, target, message) => {
+    const hint = expect.stringMatching(/^The history has 1 \(deployed\)/);
     expect(() => planRollback(revisions, target, false)).toThrow(expect.objectContaining({ message, hint }));
   });
 });
@@ -70,7 +76,7 @@ const deployed = async (...releases: (readonly KubeObject[])[]): Promise<World &
   return { ...world, states };
 };
 
-it('brings the whole release back, and says so in the ledger only when it is verified', async () => {
+it('restores the whole release, and marks it rolled-back only after it is verified', async () => {
   const world = await deployed(one, two, bad);
   const seen: string[] = [];
   world.fake.onChange(() => {
@@ -97,11 +103,11 @@ it('brings the whole release back, and says so in the ledger only when it is ver
   world.stop();
 });
 
-test.each<[string, RollbackTarget, number, string[]]>([
-  ['an older revision', 1, 1, ['1 deployed', '2 rolled-back', '3 rolled-back']],
-  ['the one before', 'previous', 1, ['1 deployed', '2 rolled-back', '3 rolled-back']],
-  ['what was there before the first', 0, 0, ['1 rolled-back', '2 rolled-back', '3 rolled-back']],
-])('goes back to %s', async (_, target, state, history) => {
+it.each<[string, RollbackTarget, number, string[]]>([
+  ['rolls back to an older revision', 1, 1, ['1 deployed', '2 rolled-back', '3 rolled-back']],
+  ['rolls back to the previous verified revision', 'previous', 1, ['1 deployed', '2 rolled-back', '3 rolled-back']],
+  ['rolls back to the state before the first revision', 0, 0, ['1 rolled-back', '2 rolled-back', '3 rolled-back']],
+])('%s', async (_, target, state, history) => {
   const world = await deployed(one, two, bad);
   expect((await world.rollback(target))?.status).toBe('rolled-back');
   expect(stateOf(world.fake)).toEqual(world.states[state]);
@@ -109,7 +115,7 @@ test.each<[string, RollbackTarget, number, string[]]>([
   world.stop();
 });
 
-it('calls a revision good that was gone back to and verified, so that the next failure ends there', async () => {
+it('marks the restored revision as verified, so that the next failure restores it', async () => {
   const world = await deployed(one, two);
   await world.rollback(1);
   expect((await world.rollback(2))?.status).toBe('rolled-back');
@@ -120,7 +126,7 @@ it('calls a revision good that was gone back to and verified, so that the next f
   world.stop();
 });
 
-it('is unfinished when it was killed on its way to a later revision, and is finished by the next', async () => {
+it('finishes a rollback to a later revision that was killed', async () => {
   const world = await deployed(one, two);
   await world.rollback(1);
   await expect(world.rollback(2, false, world.fake.createClient({ requestsBeforeKill: 8 }))).rejects.toThrow();
@@ -131,14 +137,14 @@ it('is unfinished when it was killed on its way to a later revision, and is fini
   world.stop();
 });
 
-it('has nothing to do when all is well', async () => {
+it('changes nothing when the release is unchanged and ready', async () => {
   const world = await deployed(one);
   expect(await world.rollback()).toMatchObject({ status: 'nothing-to-roll-back', problems: [] });
   expect(await world.history()).toEqual(['1 deployed']);
   world.stop();
 });
 
-it('undoes what somebody changed by hand since', async () => {
+it('reverts a manual change', async () => {
   const world = await deployed(one);
   world.fake.put(configMap('config', { WHO: 'hand' }));
   expect((await world.rollback())?.status).toBe('rolled-back');
@@ -146,8 +152,8 @@ it('undoes what somebody changed by hand since', async () => {
   world.stop();
 });
 
-describe('a rollback that fails', () => {
-  it('is failed, not unfinished: it is not tried again by itself', async () => {
+describe('a failed rollback', () => {
+  it('ends as failed and does not repeat by itself', async () => {
     const world = await deployed(one, bad);
     const denied = new ApiError('Refused', 'no', { code: 403, reason: 'Forbidden', message: 'no' });
     world.fake.failOn(({ verb, target }) => verb === 'apply' && target === 'Deployment/shop/web', denied);
@@ -161,7 +167,7 @@ describe('a rollback that fails', () => {
     world.stop();
   });
 
-  it('is failed with the cause when the old release does not become ready any more', async () => {
+  it('fails with the cause when the restored release does not become ready', async () => {
     const world = openWorld();
     await world.deploy([deployment('web', 'v1')]);
     await world.deploy([deployment('web', 'crash')]);
@@ -172,7 +178,7 @@ describe('a rollback that fails', () => {
   });
 });
 
-it('gives back a foreign object once, and not again after its owner changed it', async () => {
+it('restores an original once, and not again after its owner changed it', async () => {
   const world = openWorld();
   await world.deploy(one);
   world.fake.put(configMap('theirs', { A: '0' }));
@@ -186,7 +192,7 @@ it('gives back a foreign object once, and not again after its owner changed it',
   world.stop();
 });
 
-describe('a damaged ledger', () => {
+describe('a damaged history', () => {
   const damage = async ({ fake }: World, revision: number): Promise<void> => {
     await fake.patch(
       { apiVersion: 'v1', kind: 'Secret', namespace: 'shop', name: `slipway.app.v${revision}` },
@@ -194,7 +200,7 @@ describe('a damaged ledger', () => {
     );
   };
 
-  it('refuses to go back to a revision that a person names and whose entry is damaged, and touches nothing', async () => {
+  it('rejects a rollback to a damaged revision that a person names, and changes nothing', async () => {
     const world = await deployed(one, two);
     await damage(world, 1);
     await expect(world.rollback(1)).rejects.toThrow(DamagedRevision);
@@ -204,19 +210,19 @@ describe('a damaged ledger', () => {
     world.stop();
   });
 
-  it('goes back to the good revision before where the last good one’s entry is damaged, and says so', async () => {
+  it('restores the previous verified revision when the last verified one is damaged, and warns', async () => {
     const world = await deployed(one, two, bad);
     await damage(world, 2);
     const result = await world.rollback();
     expect(result).toMatchObject({ status: 'rolled-back', plan: { to: 1 } });
     expect(result?.warnings[0]).toBe(
-      'Revision Secret/slipway.app.v2 is damaged and cannot be read. Going back to revision 1 instead.',
+      'Revision Secret/slipway.app.v2 is damaged and cannot be read. The rollback restores revision 1 instead.',
     );
     expect(world.fake.find('ConfigMap/shop/config')?.data).toEqual({ WHO: 'one' });
     world.stop();
   });
 
-  it('refuses where there is no other good revision, rather than to delete', async () => {
+  it('fails when no other verified revision exists, and deletes nothing', async () => {
     const world = await deployed(one, bad);
     const before = stateOf(world.fake);
     await damage(world, 1);
@@ -225,7 +231,7 @@ describe('a damaged ledger', () => {
     world.stop();
   });
 
-  it('does not keep a deploy from working, whose failure brings back what stood there before', async () => {
+  it('lets a deploy start, and restores the state before it after its failure', async () => {
     const world = await deployed(one);
     await damage(world, 1);
     const failed = await world.deploy(bad);
@@ -236,7 +242,7 @@ describe('a damaged ledger', () => {
     const result = await world.rollback('last-good', true);
     expect(result).toMatchObject({
       status: 'rolled-back',
-      warnings: [expect.stringContaining('What stood there before revision 2 is brought back.')],
+      warnings: [expect.stringContaining('The rollback restores the state before revision 2.')],
     });
     expect(stateOf(world.fake)).toEqual(world.states[1]);
     expect(await world.deploy(two)).toMatchObject({ result: 'deployed' });
@@ -245,7 +251,7 @@ describe('a damaged ledger', () => {
     world.stop();
   });
 
-  it('costs of a later revision only what that alone knew', async () => {
+  it('leaves only the objects that a damaged later revision created', async () => {
     const world = await deployed(one, bad);
     await damage(world, 2);
     const result = await world.rollback();
@@ -257,7 +263,7 @@ describe('a damaged ledger', () => {
     world.stop();
   });
 
-  it('leaves the number of a revision taken whose head is damaged', async () => {
+  it('does not reuse the number of a revision whose summary is damaged', async () => {
     const world = await deployed(one, two);
     await world.fake.patch(
       { apiVersion: 'v1', kind: 'Secret', namespace: 'shop', name: 'slipway.app.v2' },
@@ -268,12 +274,12 @@ describe('a damaged ledger', () => {
   });
 });
 
-it('does not take an unreachable server for a damaged entry', async () => {
+it('reports an unreachable API server, and not a damaged revision', async () => {
   const world = await deployed(one, two);
-  const down = new ApiError('Unreachable', 'away', { code: 503, reason: '', message: '' });
+  const down = new ApiError('Unreachable', 'no answer', { code: 503, reason: '', message: '' });
   world.fake.failOn(({ verb, target }) => verb === 'get' && target.startsWith('Secret/'), down);
   const history = openHistory(world.fake, id);
   const { revisions } = await openHistory(world.fake.createClient(), id).revisions();
-  await expect(history.read(revisions[0] as Revision)).rejects.toThrow('away');
+  await expect(history.read(revisions[0] as Revision)).rejects.toThrow('no answer');
   world.stop();
 });

@@ -19,14 +19,14 @@ const model: KubeObject = {
   spec: { a: 1 },
 };
 
-/** What was written, in order. */
+/** Returns the requests that changed the cluster, in order. */
 const writes = ({ fake }: World, from = 0): string[] =>
   fake.calls
     .slice(from)
     .filter(({ verb, dryRun }) => !dryRun && ['apply', 'create', 'delete', 'replace', 'patch'].includes(verb))
     .map(({ verb, target }) => `${verb} ${target}`);
 
-it('records before it changes anything, and calls it good only at the end', async () => {
+it('records the revision before the first change, and marks it as deployed at the end', async () => {
   const world = openWorld();
   expect(await world.deploy(release)).toMatchObject({ result: 'deployed', revision: { revision: 1 }, warnings: [] });
   const all = writes(world);
@@ -39,7 +39,7 @@ it('records before it changes anything, and calls it good only at the end', asyn
   world.stop();
 });
 
-it('says that nothing changed at once, and writes nothing', async () => {
+it('reports `unchanged` at once and writes nothing', async () => {
   const world = openWorld();
   await world.deploy(release);
   const [from, before] = [world.fake.calls.length, world.clock.monotonic()];
@@ -53,7 +53,7 @@ it('says that nothing changed at once, and writes nothing', async () => {
   world.stop();
 });
 
-it('is unchanged again after a bad release that had more objects was undone', async () => {
+it('reports `unchanged` after the rollback of a failed release with more objects', async () => {
   const world = openWorld();
   await world.deploy(release);
   await world.deploy([...release.slice(0, 1), deployment('web', 'crash'), configMap('extra', {})]);
@@ -62,7 +62,7 @@ it('is unchanged again after a bad release that had more objects was undone', as
   world.stop();
 });
 
-it('fails when nothing changed but what runs is broken', async () => {
+it('fails when an unchanged release is broken', async () => {
   const world = openWorld();
   await world.deploy([deployment('web', 'v1')]);
   world.stop();
@@ -92,16 +92,16 @@ it('fails when nothing changed but what runs is broken', async () => {
   expect(await world.history()).toEqual(['1 deployed']);
 });
 
-it('is done at once when there is nothing to wait for', async () => {
+it('ends at once when no object is tracked', async () => {
   const world = openWorld();
   expect((await world.deploy([configMap('a', {})], { stableFor: 60_000 })).result).toBe('deployed');
   expect(world.clock.monotonic()).toBeLessThan(1000);
 });
 
-it('tells the history with itself as good, though it is read while that is written', async () => {
+it('returns a history in which the new revision is deployed, although the read and the write overlap', async () => {
   const world = openWorld();
   await world.deploy(release);
-  /** As a list is that was read a moment earlier. */
+  /** Returns a list from the moment before the mark. */
   const list: Cluster['list'] = async (selection) => {
     const found = await world.fake.list(selection);
     for (const { metadata } of found.items)
@@ -113,7 +113,7 @@ it('tells the history with itself as good, though it is read while that is writt
   world.stop();
 });
 
-it('is not good when that could not be written, and forgets nothing then', async () => {
+it('fails and deletes no revision when the mark cannot be written', async () => {
   const world = openWorld();
   for (const tag of ['v1', 'v2']) await world.deploy([deployment('web', tag)]);
   world.fake.failOn(({ verb, target }) => verb === 'patch' && target === 'Secret/shop/slipway.app.v3', denied);
@@ -122,20 +122,20 @@ it('is not good when that could not be written, and forgets nothing then', async
   world.stop();
 });
 
-it('is good although old revisions could not be forgotten', async () => {
+it('stays deployed when old revisions cannot be deleted, and warns', async () => {
   const world = openWorld();
   for (const tag of ['v1', 'v2']) await world.deploy([deployment('web', tag)]);
   world.fake.failOn(({ verb, target }) => verb === 'delete' && target.startsWith('Secret'), denied);
   const result = await world.deploy([deployment('web', 'v3')], { historyLimit: 1 });
   expect(result).toMatchObject({
     result: 'deployed',
-    warnings: [expect.stringContaining('Old revisions could not be removed')],
+    warnings: [expect.stringContaining('Old revisions could not be deleted')],
   });
   expect(await world.history()).toContain('3 deployed');
   world.stop();
 });
 
-it('says of what a killed run left that it was interrupted, once a release is good', async () => {
+it('marks the revision of a killed run as failed after the next deploy succeeds', async () => {
   const world = openWorld();
   await world.deploy(release);
   const kill = new AbortController();
@@ -149,7 +149,7 @@ it('says of what a killed run left that it was interrupted, once a release is go
   world.stop();
 });
 
-it('is not unchanged as long as an earlier run is unfinished, however little that had done', async () => {
+it('deploys again while an earlier run is unfinished, even if that run changed nothing', async () => {
   const world = openWorld();
   await world.deploy(release);
   const kill = new AbortController();
@@ -162,8 +162,8 @@ it('is not unchanged as long as an earlier run is unfinished, however little tha
   world.stop();
 });
 
-describe('in order', () => {
-  it('brings a namespace and a kind before what is in them', async () => {
+describe('order of objects', () => {
+  it('applies namespaces and kinds before their objects', async () => {
     const world = openWorld();
     const inside = { ...configMap('a', {}), metadata: { name: 'a', namespace: 'team' } };
     expect((await world.deploy([model, inside, definition, namespace('team'), deployment('web', 'v1')])).result).toBe(
@@ -178,7 +178,7 @@ describe('in order', () => {
     world.stop();
   });
 
-  it('tries an object again while the server may not have read the definition that came before it', async () => {
+  it('retries an object until the API server serves the changed CustomResourceDefinition', async () => {
     const world = openWorld();
     let left = 3;
     const late = new ApiError('BadInput', 'x', {
@@ -195,7 +195,7 @@ describe('in order', () => {
     world.stop();
   });
 
-  it('stops when a Job that comes before fails, and nothing else was changed', async () => {
+  it('stops before other changes when a Job of the phase `before` fails', async () => {
     const world = openWorld();
     await world.deploy([deployment('web', 'v1')]);
     const result = await world.deploy([
@@ -207,7 +207,7 @@ describe('in order', () => {
     world.stop();
   });
 
-  it('ends with a Job that comes after', async () => {
+  it('applies the Job of the phase `after` last', async () => {
     const world = openWorld();
     await world.deploy([job('report', 'v1', { 'slipway.dev/phase': 'after' }), deployment('web', 'v1')]);
     expect(
@@ -219,9 +219,9 @@ describe('in order', () => {
   });
 });
 
-test.each<[string, Error, string]>([
+it.each<[string, Error, string]>([
   [
-    'a field that another manager took since it was tried',
+    'another manager owns a field since preflight',
     new ApiError('Conflict', 'x', {
       code: 409,
       reason: 'Conflict',
@@ -230,7 +230,7 @@ test.each<[string, Error, string]>([
     'FieldConflict',
   ],
   [
-    'admission',
+    'an admission webhook rejects it',
     new ApiError('Refused', 'x', {
       code: 403,
       reason: 'Forbidden',
@@ -238,7 +238,7 @@ test.each<[string, Error, string]>([
     }),
     'AdmissionDenied',
   ],
-])('fails with a cause when it is refused by %s, once all else of the level has ended', async (_, error, code) => {
+])('fails with a cause after the rest of the level has ended when %s', async (_, error, code) => {
   const world = openWorld();
   world.fake.failOn(
     ({ verb, target, dryRun }) => verb === 'apply' && !dryRun && target === 'ConfigMap/shop/config',
@@ -252,7 +252,7 @@ test.each<[string, Error, string]>([
   world.stop();
 });
 
-it('takes the count that an autoscaler has written since it was tried', async () => {
+it('keeps the replicas that an autoscaler set after preflight', async () => {
   const world = openWorld();
   const autoscaler: KubeObject = {
     apiVersion: 'autoscaling/v2',
@@ -280,7 +280,7 @@ it('takes the count that an autoscaler has written since it was tried', async ()
   world.stop();
 });
 
-it('fails with the cause when something else than the count of a scaled workload conflicts', async () => {
+it('fails with the cause when a field other than the replicas of a scaled workload conflicts', async () => {
   const world = openWorld();
   const object = deployment('web', 'v2');
   delete object.spec.replicas;
@@ -294,7 +294,7 @@ it('fails with the cause when something else than the count of a scaled workload
   world.stop();
 });
 
-it('makes a Job anew that cannot be changed, waiting until the old one is gone', async () => {
+it('replaces an immutable Job after the previous one is gone', async () => {
   const world = openWorld();
   await world.deploy([job('batch', 'v1')]);
   expect((await world.deploy([job('batch', 'v2')])).result).toBe('deployed');
@@ -306,7 +306,7 @@ it('makes a Job anew that cannot be changed, waiting until the old one is gone',
   world.stop();
 });
 
-it('proves the digest where the manifest pins one, and fails when another runs', async () => {
+it('proves a pinned digest, and reports a container without a pinned digest', async () => {
   const pinned = (digit: string) => `registry.test/web@sha256:${digit.repeat(64)}`;
   const web = (image: string): KubeObject => {
     const object = deployment('web', 'v1');
@@ -324,7 +324,7 @@ it('proves the digest where the manifest pins one, and fails when another runs',
   world.stop();
 });
 
-it('leaves a revision whose lists could not be read as one that was begun, never half written', async () => {
+it('leaves a pending revision and changes nothing when a list cannot be read', async () => {
   const world = openWorld();
   world.fake.failOn(({ verb, target }) => verb === 'watch' && target.startsWith('Pod'), denied);
   await expect(world.deploy(release)).rejects.toThrow('Cannot delete it: no');
