@@ -1,4 +1,4 @@
-// Plain JavaScript without dependencies: a fresh clone has no node_modules and the machine's node may be 20.
+// Plain JavaScript without dependencies: a fresh clone has no node_modules, and the machine may have Node 20.
 // Installs what is missing, then hands over to node 24: `node scripts/bootstrap.mjs TASK [ARGUMENTS]`.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -13,7 +13,7 @@ const nodeVersion = '24.21.0';
 
 const say = (line) => process.stderr.write(`${line}\n`);
 
-/** Runs a program; says every 5 seconds that it still runs, so that nothing is silent for long. */
+/** Runs a program. Prints a line every 5 seconds while it runs. */
 const run = (title, program, args, options = {}) =>
   new Promise((resolve, reject) => {
     const started = Date.now();
@@ -41,7 +41,7 @@ const node24 = async () => {
   const home = path.join(cache, `node-${nodeVersion}`);
   const binary = path.join(home, 'node_modules', name, 'bin', 'node');
   if (!existsSync(binary)) {
-    // Renamed when it is whole: what was interrupted is not taken for it.
+    // Renamed when it is complete, so that an interrupted download is never used.
     const part = `${home}.${process.pid}.part`;
     mkdirSync(part, { recursive: true });
     writeFileSync(path.join(part, 'package.json'), '{"private":true}');
@@ -61,7 +61,7 @@ const node24 = async () => {
   return binary;
 };
 
-/** Everything that decides what `npm ci` installs. */
+/** Returns a hash of all files that determine the installed packages. */
 const wanted = () => {
   const hash = createHash('sha256');
   const files = ['package.json', 'package-lock.json'];
@@ -77,7 +77,7 @@ const packages = async () => {
   const digest = wanted();
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return;
   rmSync(stamp, { force: true });
-  // `npm ci` begins by removing everything: right for a fresh clone, rude to a test that runs beside it.
+  // `npm ci` removes all packages first, which breaks a test that runs at the same time.
   const verb = existsSync(path.join(root, 'node_modules')) ? 'install' : 'ci';
   await run('npm packages', 'npm', [verb, '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,

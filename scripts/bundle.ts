@@ -11,7 +11,7 @@ const usage = `Builds the bundle of all actions from their sources, in about a m
 
 usage: npm run bundle [-- --out FOLDER]
 
-  --out FOLDER   write there instead of dist/; what was in the folder goes
+  --out FOLDER   write there instead of dist/; the folder is emptied first
 `;
 
 const { values } = readFlags(

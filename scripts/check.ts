@@ -1,4 +1,4 @@
-// Everything that can be said about the sources without running them. Each check in turn, all of them, then the verdict.
+// Checks the sources without running them. It runs every check, and fails if one of them does.
 
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
@@ -14,7 +14,7 @@ import { folderDifferences } from './same-folder.ts';
 const log = (line: string): void => console.error(line);
 const bin = (name: string): string => path.join(root, 'node_modules', '.bin', name);
 
-/** Undefined when all is well, otherwise what is not. */
+/** Returns undefined if the check passes, otherwise the problems. */
 type Check = () => Promise<string | undefined>;
 
 const program = (command: string, args: readonly string[]): string | undefined => {
@@ -61,7 +61,7 @@ const checks: Readonly<Record<string, Check>> = {
       'regular',
       '--config',
       '.github/zizmor.yml',
-      // A folder of starter templates is none that zizmor looks into by itself.
+      // zizmor does not search a folder of starter templates.
       ...workflowFiles(),
       'actions',
     ]),
@@ -71,11 +71,11 @@ const checks: Readonly<Record<string, Check>> = {
 /** Checks that run only if they are named; remove `prose` from here once the text passes. */
 const onDemand: ReadonlySet<string> = new Set(['prose']);
 
-const usage = `Everything that can be said about the sources without running them; exit 1 when something is wrong.
+const usage = `Checks the sources without running them; exit 1 if a check fails.
 
 usage: npm run check [-- WORD …]
 
-A word picks the checks whose name holds it; without one all run, except ${[...onDemand].join(', ')}:
+A word selects the checks whose name contains it. Without a word all run, except ${[...onDemand].join(', ')}:
 ${Object.keys(checks)
   .map((name) => `  ${name}`)
   .join('\n')}
@@ -87,7 +87,7 @@ const isPicked = (name: string): boolean =>
 const unknown = wanted.filter((word) => !Object.keys(checks).some((name) => name.includes(word)));
 const asksForHelp = wanted.some((word) => word === '--help' || word === '-h');
 if (asksForHelp) process.stdout.write(usage);
-else if (unknown.length > 0) log(`There is no check ${unknown.join(', ')}.\n\n${usage}`);
+else if (unknown.length > 0) log(`Unknown check: ${unknown.join(', ')}.\n\n${usage}`);
 let failed = !asksForHelp && unknown.length > 0 ? 1 : 0;
 for (const [name, check] of asksForHelp || unknown.length > 0 ? [] : Object.entries(checks)) {
   if (!isPicked(name)) continue;

@@ -12,7 +12,7 @@ const actions = {
 
 export type ActionName = keyof typeof actions;
 
-/** `defaults` are the ones of action.yml, which the runner passes as inputs and a person at a shell does not. */
+/** Runs an action. `defaults` are those of action.yml, which only a runner passes as inputs. */
 export const start = async (name: ActionName, defaults: Readonly<Record<string, string>>): Promise<void> =>
   (await actions[name]()).main(defaults);
 

@@ -6,12 +6,12 @@ const filesIn = (folder: string): string[] =>
     .filter((name) => statSync(path.join(folder, name)).isFile())
     .sort();
 
-/** Files that are missing, extra or different, as sentences; none when the folders hold the same bytes. */
+/** Returns a sentence for each file that is missing, extra or different. */
 export const folderDifferences = (expected: string, found: string): string[] => {
   const [left, right] = [filesIn(expected), filesIn(found)];
   return [
     ...left.filter((name) => !right.includes(name)).map((name) => `${name} is missing`),
-    ...right.filter((name) => !left.includes(name)).map((name) => `${name} is made from no source`),
+    ...right.filter((name) => !left.includes(name)).map((name) => `${name} has no source`),
     ...left
       .filter((name) => right.includes(name))
       .filter((name) => !readFileSync(path.join(expected, name)).equals(readFileSync(path.join(found, name))))

@@ -5,7 +5,7 @@ interface TestFile {
   readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[];
 }
 
-/** What `jest --json` writes, as far as it is read here. */
+/** The part of `jest --json` that is read here. */
 export interface Results {
   readonly testResults: readonly TestFile[];
 }
@@ -17,32 +17,32 @@ export interface Totals {
   readonly skipped: number;
 }
 
-const count = (files: readonly TestFile[], status: string): number =>
+const countTests = (files: readonly TestFile[], status: string): number =>
   files.flatMap((file) => file.assertionResults).filter((result) => result.status === status).length;
 
-const broken = (file: TestFile): boolean =>
+const hasNoTests = (file: TestFile): boolean =>
   file.status === 'failed' && !file.assertionResults.some(({ status }) => status === 'failed');
 
 export const totalsOf = ({ testResults }: Results): Totals => ({
-  passed: count(testResults, 'passed'),
-  failed: count(testResults, 'failed') + testResults.filter(broken).length,
-  skipped: count(testResults, 'pending'),
+  passed: countTests(testResults, 'passed'),
+  failed: countTests(testResults, 'failed') + testResults.filter(hasNoTests).length,
+  skipped: countTests(testResults, 'pending'),
 });
 
-/** More than these at once are no accident. */
-const mostAgain = 5;
+/** More failed files than these have a common cause, which a second run does not remove. */
+const maxReruns = 5;
 
 /**
- * The files that deserve a second run, alone: all that failed, unless there are too many. Several at a time share two
- * processors with a Kubernetes.
+ * Returns the failed files for a second run, one by one, unless there are too many. In the first run, several files share
+ * two processors with a Kubernetes.
  */
-export const worthAgain = ({ testResults }: Results): readonly string[] => {
+export const filesToRerun = ({ testResults }: Results): readonly string[] => {
   const failed = testResults.filter(({ status }) => status === 'failed').map(({ name }) => name);
-  return failed.length <= mostAgain ? failed : [];
+  return failed.length <= maxReruns ? failed : [];
 };
 
-/** The first run's results, with those of the files that were run again in their place. */
-export const withAgain = (first: Results, again: Results): Results => {
+/** Returns the results of the first run, with the files of the second run replaced. */
+export const replaceResults = (first: Results, again: Results): Results => {
   const second = new Map(again.testResults.map((file) => [file.name, file]));
   return { testResults: first.testResults.map((file) => second.get(file.name) ?? file) };
 };

@@ -1,4 +1,4 @@
-// Every test: sets up what they need, runs them, and ends with one line `N passed, N failed`. Arguments go to jest.
+// Runs the tests with everything they need, and ends with one line `N passed, N failed`. Arguments go to Jest.
 
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -6,9 +6,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { showDuration } from '@slipway/core';
 import { root } from '../tools/action-files.ts';
-import { type Results, totalsOf, withAgain, worthAgain } from './test-results.ts';
+import { filesToRerun, type Results, replaceResults, totalsOf } from './test-results.ts';
 
-/** Jest, whatever it prints going through; a line at least every 10 seconds while it is silent. */
+/** Runs Jest and passes its output on. Prints a line every 10 seconds if Jest prints nothing. */
 const jest = (args: readonly string[]): Promise<number> =>
   new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [path.join(root, 'node_modules', 'jest', 'bin', 'jest.js'), ...args], {
@@ -81,13 +81,13 @@ let code = 1;
 try {
   // Two more than the processors of CI: most of what takes long waits for a kubelet.
   let { code: exit, results } = await run('first', ['--maxWorkers=4', ...withoutGateway, ...wanted]);
-  // Whoever asks for a file wants to see it fail.
-  const files = wanted.length === 0 ? worthAgain(results).map((name) => path.relative(root, name)) : [];
+  // A selected file shows its first result, without a rerun.
+  const files = wanted.length === 0 ? filesToRerun(results).map((name) => path.relative(root, name)) : [];
   if (files.length > 0) {
     console.log(`\nOnce more, alone: ${files.join(', ')}\n`);
     const again = await run('again', ['--runInBand', ...withoutGateway, '--runTestsByPath', ...files]);
     exit = again.code;
-    results = withAgain(results, again.results);
+    results = replaceResults(results, again.results);
   }
   await world?.close();
   const { passed, failed, skipped } = totalsOf(results);

@@ -88,7 +88,7 @@ describe('structureProblems', () => {
         'packages/new/package.json': '{}',
         'packages/new/src/index.ts': 'export const a = 1;\n',
       },
-      'packages/new: tools/structure/packages.ts does not say what it may import',
+      'packages/new: tools/structure/packages.ts does not list its allowed imports',
     ],
     [
       'an import that package.json does not list',

@@ -1,6 +1,6 @@
 import { specifiersIn, type Tree } from './tree.ts';
 
-/** Which packages a package may import. Actions may import all but testkit. */
+/** The packages that a package may import. Actions may import all except testkit. */
 const allowedImports: Readonly<Record<string, readonly string[]>> = {
   core: [],
   kubernetes: ['core'],
@@ -103,7 +103,7 @@ const problemsOf = (unit: Unit): string[] => {
   const used = new Set(unit.imports.map(({ specifier }) => libraryOf(specifier)));
   const unknown = unit.kind === 'package' && allowedImports[unit.name] === undefined;
   return [
-    ...(unknown ? [`${unit.folder}: tools/structure/packages.ts does not say what it may import`] : []),
+    ...(unknown ? [`${unit.folder}: tools/structure/packages.ts does not list its allowed imports`] : []),
     ...unit.dependencies
       .filter((name) => !used.has(name))
       .map((name) => `${unit.folder}/package.json lists ${name}, which no file imports`),

@@ -3,7 +3,7 @@ import { statSync } from 'node:fs';
 import path from 'node:path';
 import type { Ports, StageResult } from '@slipway/action';
 import { type BuildOptions, BuildStepError, buildImage, commandLine, findEngine } from '@slipway/container';
-import { plural, SlipwayError, showBytes, showDuration, together, withHint } from '@slipway/core';
+import { plural, runTogether, SlipwayError, showBytes, showDuration, withHint } from '@slipway/core';
 import { type Image, layersSize, parsePlatform, pickPlatform, showPlatform } from '@slipway/oci';
 import { type BuildFacts, emptyFacts } from '@slipway/report';
 import { findSpec } from '@slipway/spec';
@@ -169,7 +169,7 @@ export const build = async (input: Inputs, ports: Ports): Promise<Result> => {
   const started = clock.monotonic();
   const spec = await findSpec(path.resolve(runner.workspace, input.directory), undefined, runner.workspace);
   const settings = buildSettings(input, spec, runner);
-  const [name, platform, dockerfile, sources] = await together(
+  const [name, platform, dockerfile, sources] = await runTogether(
     () => chooseImageName(input.image ?? spec?.name, settings.directory, runner),
     () => checkPlatform(input.platforms),
     () => openDockerfile(settings),

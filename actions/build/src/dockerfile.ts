@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { clip, fileTrouble, oneLine, SlipwayError } from '@slipway/core';
+import { clip, fileErrorReason, oneLine, SlipwayError } from '@slipway/core';
 import {
   DockerfileParser,
   type From,
@@ -142,7 +142,7 @@ export const readDockerfile = async (
     const isMissing = (cause as NodeJS.ErrnoException).code === 'ENOENT';
     const sentence = isMissing
       ? `The Dockerfile \`${file}\` does not exist.`
-      : `The Dockerfile \`${file}\` cannot be read: ${fileTrouble(cause as NodeJS.ErrnoException)}.`;
+      : `The Dockerfile \`${file}\` cannot be read: ${fileErrorReason(cause as NodeJS.ErrnoException)}.`;
     throw new SlipwayError(isMissing ? 'NotFound' : 'BadInput', sentence, {
       cause,
       hint: 'Set `file` (relative to `directory`), or add a Dockerfile.',

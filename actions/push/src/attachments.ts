@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Ports, reportFolder } from '@slipway/action';
-import { fileTrouble, SlipwayError } from '@slipway/core';
+import { fileErrorReason, SlipwayError } from '@slipway/core';
 import type { Descriptor } from '@slipway/oci';
 import { attachArtifact, attachReport, type Registry } from '@slipway/registry';
 import type { Inputs } from './inputs.ts';
@@ -37,7 +37,7 @@ const readFileOf = async (entry: string, { runner }: Ports): Promise<Attach> => 
       hint: 'Allowed are "reports" and TYPE=FILE, for example application/spdx+json=sbom.json.',
     });
   const bytes = await readFile(path.resolve(runner.workspace, file)).catch((cause: Error) => {
-    throw new SlipwayError('NotFound', `attach: ${file} cannot be read: ${fileTrouble(cause)}.`, { cause });
+    throw new SlipwayError('NotFound', `attach: ${file} cannot be read: ${fileErrorReason(cause)}.`, { cause });
   });
   return async ({ registry, repository, descriptor }) => {
     const annotations = { 'org.opencontainers.image.title': path.basename(file) };

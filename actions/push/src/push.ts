@@ -1,6 +1,6 @@
 import type { Ports, StageResult } from '@slipway/action';
 import { lockImage } from '@slipway/azure';
-import { SlipwayError, showBytes, together } from '@slipway/core';
+import { runTogether, SlipwayError, showBytes } from '@slipway/core';
 import { type Image, parseImageReference, showPlatform } from '@slipway/oci';
 import { type PushResult, pushImage } from '@slipway/registry';
 import { readAttachments } from './attachments.ts';
@@ -17,7 +17,7 @@ export const push = async (inputs: Inputs, ports: Ports): Promise<StageResult<'p
   const { registry: host, repository } = inputs;
   const tags = [...new Set(inputs.tags)];
   if (lacksCredentials(inputs, ports)) return skippedResult(host, repository);
-  const [source, attachments, , registry] = await together(
+  const [source, attachments, , registry] = await runTogether(
     () => openImageToPush(inputs, ports),
     () => readAttachments(inputs, ports),
     () => checkLockSupport(inputs, ports),

@@ -133,7 +133,7 @@ describe('push', () => {
     await expect(attempt({ ...gone, lock: 'true', registry: 'ghcr.io' })).rejects.toMatchObject({
       errors: [
         { message: expect.stringMatching(/^The image layout .*gone does not exist\.$/) },
-        { message: 'attach: gone.json cannot be read: there is no such file.' },
+        { message: 'attach: gone.json cannot be read: the file does not exist.' },
         { message: 'ghcr.io cannot lock images. Only Azure container registries can.' },
         { message: 'password is empty.' },
       ],

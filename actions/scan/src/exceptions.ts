@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { fileTrouble, type Place, SlipwayError, throwAll } from '@slipway/core';
+import { fileErrorReason, type Place, SlipwayError, throwAll } from '@slipway/core';
 import { type LocatedDocument, parseSingleDocument } from '@slipway/yaml';
 import type { FindingKind } from './scan-finding.ts';
 
@@ -38,7 +38,7 @@ export const readExceptions = async (
     const file = path.relative(workspace, whole);
     const text = await readFile(whole, 'utf8').catch((cause: NodeJS.ErrnoException) => {
       if ((cause.code === 'ENOENT' || cause.code === 'ENOTDIR') && !named) return undefined;
-      throw new SlipwayError('NotFound', `The exceptions file ${file} cannot be read: ${fileTrouble(cause)}.`, {
+      throw new SlipwayError('NotFound', `The exceptions file ${file} cannot be read: ${fileErrorReason(cause)}.`, {
         cause,
       });
     });

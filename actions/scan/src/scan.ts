@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, symlink } from 'node:fs/promises';
 import path from 'node:path';
 import type { Ports, StageResult } from '@slipway/action';
-import { together } from '@slipway/core';
+import { runTogether } from '@slipway/core';
 import { type Image, writeLayout, writeLayoutIndex } from '@slipway/oci';
 import { findSpec } from '@slipway/spec';
 import { applyExceptions } from './apply-exceptions.ts';
@@ -19,7 +19,7 @@ export const scan = async (given: Inputs, ports: Ports): Promise<StageResult<'sc
   const directory = path.resolve(workspace, given.directory);
   await mkdir(ports.runner.temp, { recursive: true });
   const folder = await mkdtemp(path.join(ports.runner.temp, 'slipway-scan-'));
-  const [spec, exceptions, image] = await together(
+  const [spec, exceptions, image] = await runTogether(
     () => findSpec(directory, undefined, workspace),
     () => readExceptions(directory, given.exceptions, workspace),
     () => openImageToScan(given, folder, ports),

@@ -56,7 +56,7 @@ users: [{name: u, user: {}}]
     [
       'a missing file',
       { kubeconfig: '/nowhere/config' },
-      'Cannot read the kubeconfig /nowhere/config: there is no such file.',
+      'Cannot read the kubeconfig /nowhere/config: the file does not exist.',
     ],
     ['text that is not YAML', { kubeconfig: 'a: [\ntoken: secret' }, 'The kubeconfig is not YAML (line 2).'],
     ['YAML that is not a kubeconfig', { kubeconfig: 'hello: {}\n' }, 'The kubeconfig has no context.'],

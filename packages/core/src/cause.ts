@@ -35,7 +35,7 @@ export const causeCodes = [
 
 export type CauseCode = (typeof causeCodes)[number];
 
-/** Something that was seen, and where: a container's status, an event, a condition, a log. */
+/** An observation and its source: a container's status, an event, a condition or a log. */
 export interface Evidence {
   readonly source: 'status' | 'event' | 'condition' | 'log' | 'previous-log' | 'response' | 'manifest';
   /** For example `Pod/ns/name` or `Pod/ns/name container api`. */
@@ -45,14 +45,14 @@ export interface Evidence {
   readonly text: string;
 }
 
-/** The one answer to "what is wrong", for a sentence, a branch in a workflow, and a person's next step. */
+/** The reason why a release failed, for messages, branches in workflows and the next step of a person. */
 export interface Cause {
   readonly code: CauseCode;
   /** One sentence that names the object. */
   readonly sentence: string;
   readonly object?: ObjectRef;
   readonly container?: string;
-  /** What to change. */
+  /** The change that helps. */
   readonly hint?: string;
   /** The `kubectl` command that shows the same. */
   readonly command?: string;

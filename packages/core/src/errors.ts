@@ -1,6 +1,6 @@
 /**
- * What can go wrong outside the cluster's own objects. A cluster's verdict is a {@link Cause}; this is
- * for what the person who wrote the input, the runner or a server did.
+ * Codes of errors outside the cluster's objects: in an input, on the runner or in the answer of a server. The cause of
+ * a failed release is a {@link Cause}.
  */
 export type ErrorCode =
   | 'BadInput'
@@ -28,7 +28,7 @@ export interface Place {
 export interface ErrorOptions {
   readonly cause?: unknown;
   readonly place?: Place;
-  /** What to do about it: one sentence, or a command. */
+  /** The remedy: one sentence or a command. */
   readonly hint?: string;
 }
 
@@ -61,7 +61,10 @@ export class SlipwayErrors extends SlipwayError {
 const each = (error: SlipwayError): readonly SlipwayError[] =>
   error instanceof SlipwayErrors ? error.errors : [error];
 
-/** Throws nothing for an empty list, the error itself for one, and {@link SlipwayErrors} for more. */
+/**
+ * Raises the errors of a list; returns if it is empty.
+ * @throws {SlipwayError} the only error, or {@link SlipwayErrors} of several
+ */
 export const throwAll = (errors: readonly SlipwayError[]): void => {
   const all = errors.flatMap(each);
   if (all.length > 1) throw new SlipwayErrors(all);
@@ -72,10 +75,10 @@ type Checks = readonly (() => unknown)[];
 type Results<C extends Checks> = { -readonly [K in keyof C]: Awaited<ReturnType<C[K]>> };
 
 /**
- * What all of these give, once each was tried: what several refuse is told together, not one a run.
- * @throws SlipwayError of all that refused; anything else that is thrown, at once
+ * Runs all checks and returns their results. It waits for all of them, so that one run reports every error.
+ * @throws {SlipwayErrors} when several checks fail; any other error at once
  */
-export const together = async <const C extends Checks>(...checks: C): Promise<Results<C>> => {
+export const runTogether = async <const C extends Checks>(...checks: C): Promise<Results<C>> => {
   const ends = await Promise.allSettled(checks.map(async (check) => check()));
   const reasons = ends.flatMap((end): unknown[] => (end.status === 'rejected' ? [end.reason] : []));
   for (const reason of reasons) if (!(reason instanceof SlipwayError)) throw reason;
@@ -86,12 +89,12 @@ export const together = async <const C extends Checks>(...checks: C): Promise<Re
 export const showPlace = (place: Place): string =>
   [place.file, place.line, place.column].filter((part) => part !== undefined).join(':');
 
-/** Words of another program come without their full stop; what is to be done then begins in the middle of a sentence. */
+/** Joins a sentence and its hint. Adds the full stop that messages of other programs lack. */
 export const withHint = (sentence: string, hint: string | undefined): string =>
   hint ? `${sentence}${/[.!?:…]$/.test(sentence) ? '' : '.'} ${hint}` : sentence;
 
-const fileTroubles: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file',
+const fileErrorReasons: Readonly<Record<string, string>> = {
+  ENOENT: 'the file does not exist',
   EISDIR: 'it is a folder',
   ENOTDIR: 'a part of its path is a file',
   EACCES: 'this user may not read it',
@@ -100,10 +103,11 @@ const fileTroubles: Readonly<Record<string, string>> = {
   ERR_FS_FILE_TOO_LARGE: 'it is larger than 2 GiB',
 };
 
-/** Why a file cannot be read, without the system call that node names. */
-export const fileTrouble = (error: NodeJS.ErrnoException): string => fileTroubles[error.code ?? ''] ?? error.message;
+/** Returns the reason why a file cannot be read, without the system call in Node's message. */
+export const fileErrorReason = (error: NodeJS.ErrnoException): string =>
+  fileErrorReasons[error.code ?? ''] ?? error.message;
 
-/** `file:line: sentence hint`, the form in which every error reaches a person. */
+/** Returns an error as a person reads it: `file:line: sentence hint`. */
 export const describeError = (error: unknown): string => {
   if (error instanceof SlipwayErrors) return error.message;
   if (error instanceof SlipwayError) {

@@ -2,13 +2,13 @@ export { type Cause, type CauseCode, causeCodes, type Evidence } from './cause.t
 export {
   describeError,
   type ErrorCode,
-  fileTrouble,
+  fileErrorReason,
   type Place,
+  runTogether,
   SlipwayError,
   SlipwayErrors,
   showPlace,
   throwAll,
-  together,
   withHint,
 } from './errors.ts';
 export type { ObjectRef } from './object-ref.ts';

@@ -1,4 +1,4 @@
-/** Which object: enough to fetch it. `namespace` is absent for cluster-scoped objects. */
+/** Identifies one object. `namespace` is absent for cluster-scoped objects. */
 export interface ObjectRef {
   readonly apiVersion: string;
   readonly kind: string;

@@ -1,4 +1,4 @@
-/** What a person reads while a step runs. Foreign text goes through `foreign`, which cannot inject workflow commands. */
+/** Lines that a person reads while a step runs. */
 export interface Log {
   info(line: string): void;
   notice(line: string): void;
@@ -6,7 +6,7 @@ export interface Log {
   error(line: string): void;
   debug(line: string): void;
   group<T>(title: string, body: () => Promise<T>): Promise<T>;
-  /** Prints text that others wrote (container logs, tool output) with workflow commands switched off. */
+  /** Prints untrusted text, such as container logs and tool output, with workflow commands switched off. */
   untrusted(text: string): void;
 }
 
@@ -19,17 +19,17 @@ export interface Clock {
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
 }
 
-/** What the service that started a run says about it. */
+/** The state of a workflow run, from the service that started it. */
 export interface RunAnswer {
-  /** `unknown`: it cannot be asked, or cannot tell. */
+  /** `unknown`: the service does not answer, or does not have the run. */
   readonly state: 'finished' | 'running' | 'unknown';
   /** Why, as a sentence without its full stop. */
   readonly why: string;
 }
 
 /**
- * Asks whether the run that holds something still goes on. Never throws: what cannot be asked is `unknown`.
- * `run` is the run's address, `job` its job and attempt as `deploy#2`.
+ * Looks up whether the run that holds a lock is still running. It never throws: without an answer the state is
+ * `unknown`. `run` is the run's address, `job` its job and attempt as `deploy#2`.
  */
 export type LookUpRun = (holder: { readonly run: string; readonly job: string }) => Promise<RunAnswer>;
 
@@ -38,7 +38,7 @@ export interface ExecOptions {
   /** Replaces the environment when given. */
   readonly env?: Readonly<Record<string, string>>;
   readonly input?: string | Buffer;
-  /** Called for each line of either stream as it comes. The result then has neither: what is printed may have no end. */
+  /** Called for each line of either stream as it comes. The result then has no output, because it may be endless. */
   readonly onLine?: (line: string, stream: 'stdout' | 'stderr') => void;
   readonly signal?: AbortSignal;
   /** Kill after this many milliseconds; the result then has `timedOut`. */
@@ -55,6 +55,6 @@ export interface ExecResult {
 
 /**
  * Runs a program without a shell and without throwing for its exit code.
- * Throws SlipwayError ToolMissing when the program is not on PATH.
+ * @throws {SlipwayError} ToolMissing when the program is not on PATH
  */
 export type Exec = (program: string, args: readonly string[], options?: ExecOptions) => Promise<ExecResult>;

@@ -18,7 +18,7 @@ describe('parseDuration', () => {
   });
 });
 
-it('knows the longest time that setTimeout accepts', () => {
+it('exports the longest time that setTimeout accepts', () => {
   expect(longestTimer).toBe(2_147_483_647);
 });
 

@@ -1,4 +1,4 @@
-import { describeError, fileTrouble, SlipwayError, SlipwayErrors, throwAll, together } from '../src/errors.ts';
+import { describeError, fileErrorReason, runTogether, SlipwayError, SlipwayErrors, throwAll } from '../src/errors.ts';
 
 const place = { file: 'a.yaml', line: 3, column: 5 };
 const bad = (message: string): SlipwayError => new SlipwayError('BadInput', message);
@@ -49,7 +49,7 @@ describe('throwAll', () => {
 describe('together', () => {
   it('returns all results in order, of functions with and without a promise', async () => {
     expect(
-      await together(
+      await runTogether(
         () => 1,
         async () => 'b',
       ),
@@ -58,7 +58,7 @@ describe('together', () => {
 
   it('runs every check before it throws, and throws all SlipwayErrors together', async () => {
     let ran = false;
-    const checks = together(
+    const checks = runTogether(
       () => {
         throw missing;
       },
@@ -74,7 +74,7 @@ describe('together', () => {
   });
 
   it('throws any other error before a SlipwayError', async () => {
-    const checks = together(
+    const checks = runTogether(
       async () => {
         throw missing;
       },
@@ -108,10 +108,10 @@ describe('describeError', () => {
 });
 
 describe('fileTrouble', () => {
-  const trouble = (code?: string) => fileTrouble(Object.assign(new Error('EIO: i/o error'), code ? { code } : {}));
+  const trouble = (code?: string) => fileErrorReason(Object.assign(new Error('EIO: i/o error'), code ? { code } : {}));
 
   it('explains the usual codes of node', () => {
-    expect(trouble('ENOENT')).toBe('there is no such file');
+    expect(trouble('ENOENT')).toBe('the file does not exist');
     expect(trouble('EACCES')).toBe('this user may not read it');
   });
 

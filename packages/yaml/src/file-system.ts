@@ -1,5 +1,5 @@
 import { glob, readdir, readFile, stat } from 'node:fs/promises';
-import { fileTrouble, SlipwayError } from '@slipway/core';
+import { fileErrorReason, SlipwayError } from '@slipway/core';
 
 /** Access to a file system. Paths are absolute. Errors are those of node:fs. */
 export interface FileSystem {
@@ -49,7 +49,7 @@ const missing = 'it does not exist, or it is a link to a missing file';
  */
 export const readTextFile = async (fs: Pick<FileSystem, 'read'>, path: string, shown: string): Promise<string> => {
   const bytes = await fs.read(path).catch((cause: unknown) => {
-    const why = codeOf(cause) === 'ENOENT' ? missing : fileTrouble(cause as NodeJS.ErrnoException);
+    const why = codeOf(cause) === 'ENOENT' ? missing : fileErrorReason(cause as NodeJS.ErrnoException);
     throw new SlipwayError('BadInput', `${shown} cannot be read: ${why}.`, { cause, place: { file: shown } });
   });
   try {

@@ -1,5 +1,5 @@
 import type { StageResult } from '@slipway/action';
-import { type Cause, together } from '@slipway/core';
+import { type Cause, runTogether } from '@slipway/core';
 import {
   isUnfinished,
   type Plan,
@@ -30,7 +30,7 @@ import { loadSource } from '../source/source.ts';
  */
 export const deployRelease = async (run: DeployRun): Promise<StageResult<'deploy'>> => {
   const { input, ports } = run;
-  const [choice, loaded] = await together(
+  const [choice, loaded] = await runTogether(
     () => strategyOf(input),
     () => loadSource(input, ports),
   );

@@ -1,5 +1,5 @@
 import type { StageResult } from '@slipway/action';
-import { together } from '@slipway/core';
+import { runTogether } from '@slipway/core';
 import { readSnapshot, recreatePhaseJobs, resolveSmokeTargets, withRelease } from '@slipway/release';
 import type { DeployContext, DeployRun } from '../context.ts';
 import { showChanges } from '../plan/changes.ts';
@@ -11,7 +11,7 @@ import { loadSource } from '../source/source.ts';
 /** Reports what a deploy would change, by a dry run. Changes nothing and takes no lock. */
 export const showDiff = async (run: DeployRun): Promise<StageResult<'deploy'>> => {
   const { input, ports, timeline } = run;
-  const [, loaded] = await together(
+  const [, loaded] = await runTogether(
     () => strategyOf(input),
     () => loadSource(input, ports),
   );

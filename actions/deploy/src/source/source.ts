@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Ports } from '@slipway/action';
-import { SlipwayError, together } from '@slipway/core';
+import { runTogether, SlipwayError } from '@slipway/core';
 import type { KubeObject } from '@slipway/kubernetes';
 import {
   type Hook,
@@ -131,7 +131,7 @@ const namedBy = (input: Inputs, spec: Spec | undefined): Named => {
 /** Reads and renders what the inputs and slipway.yml name, and puts the images in. */
 export const loadSource = async (input: Inputs, ports: Ports): Promise<Source> => {
   const spec = await findSpec(input.directory);
-  const [id, requests, { manifests, chart, values }] = await together(
+  const [id, requests, { manifests, chart, values }] = await runTogether(
     () => releaseId(input, spec),
     () => smokeRequests(input.smoke, spec),
     () => namedBy(input, spec),

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { fileTrouble, SlipwayError } from '@slipway/core';
+import { fileErrorReason, SlipwayError } from '@slipway/core';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -74,7 +74,7 @@ const readFile = async (file: string): Promise<Kubeconfig> => {
     const code = (error as NodeJS.ErrnoException).code;
     if (code === 'ENAMETOOLONG' || file.length > 256)
       throw new SlipwayError('BadInput', 'The kubeconfig is not YAML, and not the path of a file.');
-    const why = fileTrouble(error as NodeJS.ErrnoException);
+    const why = fileErrorReason(error as NodeJS.ErrnoException);
     throw new SlipwayError('BadInput', `Cannot read the kubeconfig ${file}: ${why}.`, { cause: error });
   }
   return parse(text, `The kubeconfig ${file}`, path.dirname(path.resolve(file)));

@@ -11,7 +11,10 @@ const distance = (a: string, b: string): number => {
   return previous[b.length] ?? 0;
 };
 
-/** The candidate that was probably meant, by edit distance or because one contains the other; undefined if none is near. */
+/**
+ * Returns the candidate that a misspelled word most likely means: by edit distance, or because one contains the other.
+ * Undefined if no candidate is near.
+ */
 export const nearest = (word: string, candidates: readonly string[]): string | undefined => {
   const lower = word.toLowerCase();
   const scored = [...new Set(candidates)]
