@@ -1,4 +1,3 @@
-import type { Cluster } from '@slipway/cluster';
 import type { ReleaseId } from '../core/names.ts';
 import type { ReleasePorts } from '../core/types.ts';
 import { type History, openHistory } from './history.ts';
@@ -13,5 +12,5 @@ export interface OpenRelease extends ReleasePorts {
 export const openReleaseOn = <P extends ReleasePorts>(ports: P, id: ReleaseId): P & OpenRelease => ({
   ...ports,
   id,
-  history: openHistory(ports.cluster satisfies Cluster, id),
+  history: openHistory(ports.cluster, id),
 });
