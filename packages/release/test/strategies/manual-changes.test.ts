@@ -147,7 +147,7 @@ describe.each<[string, Way, string]>([
         return world.fake.apply(object, options);
       },
     };
-    expect((await world.promote(crashing)).warnings.join()).toContain('Service/shop/later was made by');
+    expect((await world.promote(crashing)).warnings.join()).toContain('Service/shop/later was created by');
     await world.rollback(1);
     expect(world.fake.find('ConfigMap/shop/first')?.data).toEqual({ THEIRS: '1' });
     expect(world.fake.find('Service/shop/later')?.spec).toMatchObject({ clusterIP: 'None' });
