@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Cluster } from '@slipway/cluster';
-import type { KubeObject } from '@slipway/kubernetes';
+import { containersOf, type KubeObject, valueAt } from '@slipway/kubernetes';
 
 /** Nodes without machines: pods that land on them are said to run, so that a thousand cost no processor. */
 export interface SimulatedNodes {
@@ -40,14 +40,14 @@ const leaseOf = (name: string): KubeObject => ({
   spec: { holderIdentity: name, leaseDurationSeconds: 40, renewTime: new Date().toISOString().replace('Z', '000Z') },
 });
 
-const running = ({ spec }: KubeObject): object => ({
+const running = (pod: KubeObject): object => ({
   status: {
     phase: 'Running',
     startTime: new Date().toISOString(),
     podIP: '10.255.0.1',
     podIPs: [{ ip: '10.255.0.1' }],
     conditions: ['PodScheduled', 'Initialized', 'ContainersReady', 'Ready'].map(ready),
-    containerStatuses: spec.containers.map(({ name, image }: { name: string; image: string }) => ({
+    containerStatuses: containersOf(pod).map(({ name, image = '' }) => ({
       name,
       image,
       imageID: '',
@@ -87,9 +87,9 @@ export const simulateNodes = async (
     pending.add(done);
   };
   const play = (pod: KubeObject): void => {
-    if (!names.includes(pod.spec?.nodeName)) return;
+    if (!names.includes(String(valueAt(pod, ['spec', 'nodeName'])))) return;
     if (pod.metadata.deletionTimestamp) track(api.delete(refOf(pod), { gracePeriodSeconds: 0 }));
-    else if (pod.status?.phase === 'Running') return;
+    else if (valueAt(pod, ['status', 'phase']) === 'Running') return;
     else if (isHeld && pod.metadata.name.startsWith(`${held}-`)) waiting.set(pod.metadata.name, pod);
     else track(api.patch(refOf(pod), running(pod), { type: 'strategic', subresource: 'status' }));
   };

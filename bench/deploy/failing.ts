@@ -1,4 +1,4 @@
-import type { KubeObject } from '@slipway/kubernetes';
+import { type ContainerStatus, containerStatusesOf, isKind, type KubeObject } from '@slipway/kubernetes';
 import { configMap, deployment, service, shell, webImage } from '../verdicts/objects.ts';
 import type { Figure } from './figures.ts';
 import { must, script, slipway } from './tools.ts';
@@ -13,13 +13,14 @@ interface Failing {
   readonly verdict: RegExp;
 }
 
-const statuses = (pod: KubeObject) => (pod.status?.containerStatuses ?? []) as readonly KubeObject[];
+const statuses = (pod: KubeObject): ContainerStatus[] => (isKind(pod, 'Pod') ? containerStatusesOf(pod) : []);
 
 const failing: readonly Failing[] = [
   {
     row: 'image that does not exist',
     bad: (registry, run) => deployment(registry, { image: `${registry}/slipway/nothing:${run}` }),
-    known: (pod) => statuses(pod).some(({ state }) => /^(ErrImagePull|ImagePullBackOff)$/.test(state?.waiting?.reason)),
+    known: (pod) =>
+      statuses(pod).some(({ state }) => /^(ErrImagePull|ImagePullBackOff)$/.test(state?.waiting?.reason ?? '')),
     verdict: /::error::ImageNotFound/,
   },
   {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { valueAt } from '@slipway/kubernetes';
 import { countingProxy } from '../counting-proxy.ts';
 import { simulated, simulateNodes } from '../simulated-nodes.ts';
 import { seconds, table } from '../table.ts';
@@ -31,7 +32,7 @@ const settle = async (world: World, namespace: string, count: number): Promise<v
   const selection = { apiVersion: 'apps/v1', kind: 'Deployment', namespace };
   for (let left = 300; left > 0; left -= 1) {
     const { items } = await world.api.list(selection);
-    const ready = items.filter(({ status }) => status?.availableReplicas === 1).length;
+    const ready = items.filter(({ status }) => valueAt(status, ['availableReplicas']) === 1).length;
     world.log(`deploy: ${ready} of ${count} Deployments are ready`);
     if (ready >= count - 1) return;
     await sleep(2000);

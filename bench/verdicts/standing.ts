@@ -1,4 +1,13 @@
-import type { KubeObject } from '@slipway/kubernetes';
+import {
+  containersOf,
+  isReadyPod,
+  type KubeObject,
+  ofKind,
+  type Pod,
+  podSpecOf,
+  specOf,
+  valueAt,
+} from '@slipway/kubernetes';
 import type { Sandbox } from './sandbox.ts';
 
 /** What stands in a namespace: its objects as somebody wanted them, and what runs. */
@@ -36,11 +45,10 @@ const isOfNobody = ({ kind, metadata, type }: KubeObject): boolean =>
 /** A Job's selector and labels are made anew with it, an autoscaler moves the count. */
 const wanted = (object: KubeObject, scaled: boolean): unknown => {
   if (object.kind === 'Job') {
-    const { containers } = object.spec.template.spec;
-    return { containers };
+    return { containers: podSpecOf(object)?.containers };
   }
   const { spec, data, roleRef, subjects } = object;
-  const { replicas, ...rest } = spec ?? {};
+  const { replicas, ...rest } = specOf(object);
   return { spec: scaled ? rest : spec && { ...rest, replicas }, data, roleRef, subjects };
 };
 
@@ -49,31 +57,28 @@ const isOf =
   (pod: KubeObject): boolean =>
     pod.metadata.ownerReferences?.[0]?.kind === owner;
 
-const linesOf = (pods: readonly KubeObject[]): string[] =>
+const linesOf = (pods: readonly Pod[]): string[] =>
   pods
     .filter((pod) => !pod.metadata.deletionTimestamp && !isOf('Job')(pod))
-    .map(({ metadata, spec, status }) => {
-      const owner = metadata.ownerReferences?.[0];
+    .map((pod) => {
+      const owner = pod.metadata.ownerReferences?.[0];
       // A ReplicaSet of the same template has the same name again, because the name ends in the template's hash.
-      const containers = [...(spec.initContainers ?? []), ...spec.containers].map(({ name, image, command }) =>
+      const containers = containersOf(pod).map(({ name, image, command }) =>
         [name, image, ...(command ?? [])].join(' '),
       );
-      const ready = (status?.conditions ?? []).some(
-        (each: { type: string; status: string }) => each.type === 'Ready' && each.status === 'True',
-      );
-      return `${owner?.kind}/${owner?.name} ${containers.join(' + ')} ${ready ? 'ready' : 'not ready'}`;
+      return `${owner?.kind}/${owner?.name} ${containers.join(' + ')} ${isReadyPod(pod) ? 'ready' : 'not ready'}`;
     })
     .sort();
 
 /** Reads everything at once. */
 export const standingOf = async (sandbox: Sandbox): Promise<Standing> => {
   const { items } = JSON.parse(await sandbox.kubectl('get', kinds, '-o', 'json')) as { items: KubeObject[] };
-  const pods = items.filter(({ kind }) => kind === 'Pod');
+  const pods = ofKind(items, 'Pod');
   const objects = items.filter((object) => object.kind !== 'Pod' && !isOfNobody(object));
   const scaled = new Set(
     objects
       .filter(({ kind }) => kind === 'HorizontalPodAutoscaler')
-      .map(({ spec }) => `${spec.scaleTargetRef.kind}/${spec.scaleTargetRef.name}`),
+      .map(({ spec }) => `${valueAt(spec, ['scaleTargetRef', 'kind'])}/${valueAt(spec, ['scaleTargetRef', 'name'])}`),
   );
   return {
     objects: Object.fromEntries(

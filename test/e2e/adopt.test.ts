@@ -1,4 +1,4 @@
-import type { KubeObject } from '@slipway/kubernetes';
+import { type KubeObject, valueAt } from '@slipway/kubernetes';
 import { configMap, deployment, job, service, webImage } from '../../tools/sample-manifests.ts';
 import { openSandbox, type Sandbox, stateOf } from './sandbox.ts';
 
@@ -50,9 +50,9 @@ it('adopts objects of kubectl and removes the fields that the manifest lacks', a
   expect((await sandbox.get('configmap', 'made'))?.data).toEqual({ A: '1' });
   const web = (await sandbox.get('deployment', 'web')) as KubeObject;
   expect(web.metadata.annotations).not.toHaveProperty([lastApplied]);
-  expect(web.spec.template.spec.containers[0]).toMatchObject({ image: webImage(registry) });
-  expect(web.spec.template.spec.containers[0].env).toBeUndefined();
-  expect(web.spec.revisionHistoryLimit).toBe(10);
+  expect(valueAt(web, ['spec', 'template', 'spec', 'containers', 0])).toMatchObject({ image: webImage(registry) });
+  expect(valueAt(web, ['spec', 'template', 'spec', 'containers', 0, 'env'])).toBeUndefined();
+  expect(valueAt(web, ['spec', 'revisionHistoryLimit'])).toBe(10);
   expect((await sandbox.get('service', 'web'))?.metadata.labels ?? {}).not.toHaveProperty('by');
   const managed = JSON.parse(await sandbox.kubectl('get', 'deployment/web', '-o', 'json', '--show-managed-fields'));
   expect(managersOf(managed)).toEqual(['kube-controller-manager', 'slipway']);
@@ -134,7 +134,7 @@ it('names in a rollback what a person has added to the release since, and leaves
     /Deployment\/\S+\/web was changed by kubectl-set after the release. The rollback left the added fields/,
   );
   const web = await sandbox.get('deployment', 'web');
-  expect(web?.spec.template.spec.containers[0].env).toEqual([{ name: 'DEBUG', value: '1' }]);
+  expect(valueAt(web, ['spec', 'template', 'spec', 'containers', 0, 'env'])).toEqual([{ name: 'DEBUG', value: '1' }]);
 });
 
 it('restores an object that another client created while the release was about to create it', async () => {

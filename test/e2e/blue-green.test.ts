@@ -1,3 +1,4 @@
+import { valueAt } from '@slipway/kubernetes';
 import { configMap, deployment, service, webImage } from '../../tools/sample-manifests.ts';
 import { openSandbox, type Sandbox, stateOf } from './sandbox.ts';
 import { addressOf, sendVisitor } from './traffic-client.ts';
@@ -40,7 +41,7 @@ it('turns all requests at once to a version that has proved itself, and loses no
   // Versions never mix: after the first answer of the preview, the stable version does not answer.
   expect(all.lastIndexOf('1')).toBeLessThan(all.indexOf('2'));
   expect(await names('deployments,services')).toEqual(['Deployment/web', 'Service/web']);
-  expect((await sandbox.get('service', 'web'))?.spec.selector).toEqual({ app: 'web' });
+  expect(valueAt(await sandbox.get('service', 'web'), ['spec', 'selector'])).toEqual({ app: 'web' });
 });
 
 it('sends no request to a version that fails its smoke requests', async () => {

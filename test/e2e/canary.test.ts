@@ -1,3 +1,4 @@
+import { valueAt } from '@slipway/kubernetes';
 import { configMap, deployment, service, webImage } from '../../tools/sample-manifests.ts';
 import { openSandbox, type Sandbox, stateOf } from './sandbox.ts';
 import { addressOf, sendVisitor } from './traffic-client.ts';
@@ -29,11 +30,12 @@ const canary = { strategy: 'canary', 'stable-for': '1s' };
 const names = async (kinds: string): Promise<string[]> =>
   (await sandbox.list(kinds)).map(({ kind, metadata }) => `${kind}/${metadata.name}`).sort();
 
-const replicas = async (name: string): Promise<unknown> => (await sandbox.get('deployment', name))?.spec.replicas;
+const replicas = async (name: string): Promise<unknown> =>
+  valueAt(await sandbox.get('deployment', name), ['spec', 'replicas']);
 
 it('lets the new version take its share step by step, then makes it the stable one, and loses no request', async () => {
   await sandbox.deploy([web(1), service()]);
-  const selector = (await sandbox.get('deployment', 'web'))?.spec.selector;
+  const selector = valueAt(await sandbox.get('deployment', 'web'), ['spec', 'selector']);
   const visitor = await sendVisitor(sandbox, await addressOf(sandbox));
   const result = await sandbox.deploy([web(2), service()], {
     ...canary,

@@ -1,4 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
+import { valueAt } from '@slipway/kubernetes';
 import { configMap, deployment, service } from '../../tools/sample-manifests.ts';
 import { eventually, openSandbox, type Sandbox, stateOf } from './sandbox.ts';
 import type { StepOptions, StepResult } from './step.ts';
@@ -39,7 +40,7 @@ const open = (): Promise<void> =>
   eventually('deployment/web is ready', async () => {
     const exec = ['exec', 'deployment/web', '--', 'touch', '/tmp/open'];
     await sandbox.cluster.kubectl(['-n', sandbox.namespace, ...exec]);
-    return ((await sandbox.get('deployment', 'web'))?.status?.readyReplicas ?? 0) > 0;
+    return Number(valueAt(await sandbox.get('deployment', 'web'), ['status', 'readyReplicas']) ?? 0) > 0;
   });
 
 const tracking = /Deployment\/\S+\/web: /;
@@ -126,7 +127,9 @@ describe('a second deploy while one runs', () => {
     expect(opened).toBeDefined();
     expect((await first).outputs).toMatchObject({ status: 'deployed', revision: '1' });
     expect(second.outputs).toMatchObject({ status: 'deployed', revision: '2' });
-    expect((await sandbox.get('deployment', 'web'))?.spec.template.spec.containers[0]).not.toHaveProperty('command');
+    expect(
+      valueAt(await sandbox.get('deployment', 'web'), ['spec', 'template', 'spec', 'containers', 0]),
+    ).not.toHaveProperty('command');
   });
 
   it('names the holder of the lock after the timeout, and changes nothing', async () => {

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { podSpecOf, valueAt } from '@slipway/kubernetes';
 import { deployment, service, webImage } from '../../tools/sample-manifests.ts';
 import { openSandbox, type Sandbox } from './sandbox.ts';
 import { addressOf, sendVisitor } from './traffic-client.ts';
@@ -24,7 +25,7 @@ const release = (version: number): object[] => [web(version), service()];
 const seen = async (): Promise<void> => {
   for (;;) {
     const live = await sandbox.get('deployment', 'web');
-    if (live?.status?.observedGeneration === live?.metadata.generation) return;
+    if (valueAt(live, ['status', 'observedGeneration']) === live?.metadata.generation) return;
     await sleep(100);
   }
 };
@@ -41,12 +42,12 @@ const abort = { mode: 'abort' };
 
 const standing = async (): Promise<unknown> => {
   const [live, front] = [await sandbox.get('deployment', 'web'), await sandbox.get('service', 'web')];
-  const [container] = live?.spec.template.spec.containers ?? [];
+  const [container] = (live && podSpecOf(live)?.containers) ?? [];
   return {
-    paused: live?.spec.paused,
-    version: container?.image.split(':').at(-1),
-    replicas: live?.spec.replicas,
-    selector: front?.spec.selector,
+    paused: valueAt(live, ['spec', 'paused']),
+    version: container?.image?.split(':').at(-1),
+    replicas: valueAt(live, ['spec', 'replicas']),
+    selector: valueAt(front, ['spec', 'selector']),
     objects: (await sandbox.list('deployments,services')).length,
   };
 };

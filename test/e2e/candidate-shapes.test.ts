@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { valueAt } from '@slipway/kubernetes';
 import { ensureTool } from '../../tools/install/tool.ts';
 import { configMap, deployment, job, service, statefulSet, webImage } from '../../tools/sample-manifests.ts';
 import { openSandbox, type Sandbox } from './sandbox.ts';
@@ -82,7 +83,7 @@ it('tries three Deployments of a release with all kinds of others at once, and c
   const paused = await sandbox.deploy(crowd(2), { strategy: 'canary', steps: '50@manual' });
   expect(paused.outputs.status).toBe('paused');
   const imageOf = async (kind: string, name: string) =>
-    (await sandbox.get(kind, name))?.spec.template.spec.containers[0].image;
+    valueAt(await sandbox.get(kind, name), ['spec', 'template', 'spec', 'containers', 0, 'image']);
   expect(await names('deployments')).toEqual(
     ['one', 'one-canary', 'silent', 'silent-canary', 'web', 'web-canary'].map((name) => `Deployment/${name}`),
   );
@@ -128,7 +129,9 @@ it('keeps a paused revision if the next one is rejected, and aborts it for one w
   const again = await sandbox.promote({ mode: 'abort' });
   expect(again.exitCode).toBe(1);
   expect(again.log).toContain('Its newest revision, 3, is deployed.');
-  expect((await sandbox.get('deployment', 'web'))?.spec.template.spec.containers[0].image).toBe(webImage(registry, 2));
+  expect(valueAt(await sandbox.get('deployment', 'web'), ['spec', 'template', 'spec', 'containers', 0, 'image'])).toBe(
+    webImage(registry, 2),
+  );
 });
 
 it.each([

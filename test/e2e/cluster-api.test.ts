@@ -7,7 +7,7 @@ import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ApiError, type Cluster, connect, type RequestReport } from '@slipway/cluster';
 import type { Log } from '@slipway/core';
-import type { KubeObject } from '@slipway/kubernetes';
+import { type KubeObject, valueAt } from '@slipway/kubernetes';
 import { apiServerCommands } from '../../tools/cluster/control-plane/commands.ts';
 import { ensureCluster, pushBusybox, pushWeb, startCluster } from '../../tools/cluster/index.ts';
 
@@ -128,7 +128,7 @@ describe('objects on a real API server', () => {
       'AlreadyExists',
     );
     const renewed = await cluster.replace({ ...lease, spec: { holderIdentity: 'you' } });
-    expect(renewed.spec.holderIdentity).toBe('you');
+    expect(valueAt(renewed, ['spec', 'holderIdentity'])).toBe('you');
     expect((await thrownBy(cluster.replace(lease))).status.reason).toBe('Conflict');
   });
 
@@ -145,7 +145,7 @@ describe('objects on a real API server', () => {
     const policy = named('networking.k8s.io/v1', 'NetworkPolicy', 'p', {
       spec: { podSelector: {}, ingress: [{ from }] },
     });
-    expect((await cluster.apply(policy)).spec.ingress).toEqual([{ from }]);
+    expect(valueAt(await cluster.apply(policy), ['spec', 'ingress'])).toEqual([{ from }]);
     const template = {
       metadata: { labels: { app: 'modes' } },
       spec: {
@@ -156,7 +156,9 @@ describe('objects on a real API server', () => {
     const deployment = named('apps/v1', 'Deployment', 'modes', {
       spec: { replicas: 0, selector: { matchLabels: { app: 'modes' } }, template },
     });
-    expect((await cluster.apply(deployment)).spec.template.spec.volumes[0].secret.defaultMode).toBe(420);
+    expect(
+      valueAt(await cluster.apply(deployment), ['spec', 'template', 'spec', 'volumes', 0, 'secret', 'defaultMode']),
+    ).toBe(420);
   });
 
   test('applies objects of a kind as soon as its CRD is established', async () => {
@@ -187,7 +189,7 @@ describe('objects on a real API server', () => {
     await Promise.all(wanted.map((object) => cluster.apply(object)));
     reports.length = 0;
     const { items } = await cluster.list({ apiVersion: 'v1', kind: 'ConfigMap', namespace, labelSelector: 'many=yes' });
-    expect(new Set(items.map(({ data }) => data.index)).size).toBe(1000);
+    expect(new Set(items.map(({ data }) => valueAt(data, ['index']))).size).toBe(1000);
     expect(items[0]).toMatchObject({ apiVersion: 'v1', kind: 'ConfigMap' });
     expect(reports.length).toBeGreaterThan(1);
   });
@@ -232,7 +234,10 @@ describe('containers on a real node', () => {
     const crashed = refTo('Pod', 'crash');
     await cluster.apply(pod('calm', image, ['/bin/sh', '-c', 'exec sleep 600']));
     expect(await cluster.logs(refTo('Pod', 'calm'), { container: 'main', previous: true })).toBe('');
-    await until(async () => ((await cluster.get(crashed))?.status?.containerStatuses?.[0]?.restartCount ?? 0) > 0);
+    await until(
+      async () =>
+        Number(valueAt(await cluster.get(crashed), ['status', 'containerStatuses', 0, 'restartCount']) ?? 0) > 0,
+    );
     // Between two runs there is a moment in which the kubelet has thrown the one before away.
     await until(
       async () => (await cluster.logs(crashed, { container: 'main', previous: true })) === 'gestorben für alle\n',
@@ -349,9 +354,9 @@ if (provided.provider === 'local')
             {
               onSync: ({ items }) => {
                 syncs += 1;
-                for (const { data } of items) seen.push(data.step);
+                for (const { data } of items) seen.push(String(valueAt(data, ['step'])));
               },
-              onEvent: ({ object }) => seen.push(object.data.step),
+              onEvent: ({ object }) => seen.push(String(valueAt(object, ['data', 'step']))),
             },
             ended.signal,
           );

@@ -1,3 +1,4 @@
+import { valueAt } from '@slipway/kubernetes';
 import { configMap, deployment, job, service, statefulSet, webImage } from '../../tools/sample-manifests.ts';
 import { eventually, openSandbox, type Sandbox, stateOf } from './sandbox.ts';
 
@@ -139,7 +140,7 @@ const rows: readonly Row[] = [
         spec: { hard: { pods: '1' } },
       });
       await eventually('the quota is counted', async () =>
-        Boolean((await sandbox.get('resourcequota', 'few'))?.status?.used?.pods),
+        Boolean(valueAt(await sandbox.get('resourcequota', 'few'), ['status', 'used', 'pods'])),
       );
     },
     release: (registry) => [deployment(registry, { container: { env: [{ name: 'A', value: '2' }] } })],

@@ -1,3 +1,4 @@
+import { valueAt } from '@slipway/kubernetes';
 import { configMap, deployment, job, service, webImage } from '../../tools/sample-manifests.ts';
 import { openSandbox, type Sandbox } from './sandbox.ts';
 
@@ -102,5 +103,7 @@ it('shows the diff, redacts Secrets, and changes nothing', async () => {
   expect(dry.outputs.status).toBe('diff');
   expect(dry.outputs.diff).toContain(`+        - image: ${webImage(registry, 2)}`);
   expect(dry.log + dry.outputs.diff).not.toMatch(/second-value|c2Vjb25kLXZhbHVl/);
-  expect((await sandbox.get('deployment', 'web'))?.spec.template.spec.containers[0].image).toBe(webImage(registry));
+  expect(valueAt(await sandbox.get('deployment', 'web'), ['spec', 'template', 'spec', 'containers', 0, 'image'])).toBe(
+    webImage(registry),
+  );
 });

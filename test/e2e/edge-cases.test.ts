@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { KubeObject } from '@slipway/kubernetes';
+import { type KubeObject, valueAt } from '@slipway/kubernetes';
 import { configMap, deployment, job, service, webImage } from '../../tools/sample-manifests.ts';
 import { eventually, openSandbox, type Sandbox, stateOf } from './sandbox.ts';
 
@@ -32,7 +32,7 @@ it('keeps the count that the manifest named when it names none any more', async 
     container: { env: [{ name: 'A', value: '1' }] },
   });
   expect((await sandbox.deploy([open])).outputs.status).toBe('deployed');
-  expect((await sandbox.get('deployment', 'web'))?.spec.replicas).toBe(2);
+  expect(valueAt(await sandbox.get('deployment', 'web'), ['spec', 'replicas'])).toBe(2);
 });
 
 it('names a paused Deployment and rolls back', async () => {
@@ -51,7 +51,7 @@ it('makes a Job anew whose template changed', async () => {
   expect((await sandbox.deploy([job(registry, ['sh', '-c', 'echo two'])])).outputs.status).toBe('deployed');
   const second = await sandbox.get('job', 'batch');
   expect(second?.metadata.uid).not.toBe(first?.metadata.uid);
-  expect(second?.spec.template.spec.containers[0].command).toEqual(['sh', '-c', 'echo two']);
+  expect(valueAt(second, ['spec', 'template', 'spec', 'containers', 0, 'command'])).toEqual(['sh', '-c', 'echo two']);
 });
 
 it('restores only the applied objects when the server rejects one in the middle', async () => {
@@ -67,7 +67,7 @@ it('restores only the applied objects when the server rejects one in the middle'
   });
   // Until it has been counted once, everything is refused for that.
   await eventually('the quota is counted', async () =>
-    Boolean((await sandbox.get('resourcequota', 'few'))?.status?.used?.['count/configmaps']),
+    Boolean(valueAt(await sandbox.get('resourcequota', 'few'), ['status', 'used', 'count/configmaps'])),
   );
   const more = ['c', 'd', 'e'].map((name) => configMap({ A: 'new' }, name));
   const env = [{ name: 'A', value: '1' }];
@@ -94,7 +94,9 @@ it('distinguishes a failed deploy from a failed rollback, each with its cause, a
   expect(result.exitCode).toBe(1);
   expect(result.outputs).toMatchObject({ status: 'failed', 'cause-code': 'CrashLoop', rollback: 'partial' });
   expect(result.log).toMatch(/Secret \S*key, which does not exist/);
-  expect((await sandbox.get('deployment', 'web'))?.spec.template.spec.containers[0]).toMatchObject(reading);
+  expect(valueAt(await sandbox.get('deployment', 'web'), ['spec', 'template', 'spec', 'containers', 0])).toMatchObject(
+    reading,
+  );
   expect((await sandbox.rollback({ 'only-if-unfinished': 'true' })).outputs.status).toBe('nothing-to-roll-back');
 });
 
@@ -102,14 +104,17 @@ it('goes back, verified, to the old digest where no old ReplicaSet is left', asy
   const spec = { revisionHistoryLimit: 0 };
   await sandbox.deploy([deployment(registry, { spec })]);
   const digests = async (): Promise<unknown[]> =>
-    (await staying()).map(({ status }) => [status.containerStatuses[0].imageID, status.containerStatuses[0].ready]);
+    (await staying()).map(({ status }) => [
+      valueAt(status, ['containerStatuses', 0, 'imageID']),
+      valueAt(status, ['containerStatuses', 0, 'ready']),
+    ]);
   const before = await digests();
   await sandbox.deploy([deployment(registry, { spec, container: { env: [{ name: 'A', value: '2' }] } })]);
   await eventually('no old ReplicaSet is left', async () => (await sandbox.list('replicasets')).length === 1);
   const back = await sandbox.rollback({ to: '1' });
   expect(back.outputs).toMatchObject({ status: 'rolled-back', revision: '1' });
   expect(await digests()).toEqual(before);
-  expect((await staying())[0]?.spec.containers[0]).not.toHaveProperty('env');
+  expect(valueAt((await staying())[0], ['spec', 'containers', 0])).not.toHaveProperty('env');
 });
 
 it('makes again what a later release pruned', async () => {
@@ -160,7 +165,7 @@ it('has the last words of the run that crashed when its pod is long gone', async
   const result = await sandbox.deploy([deployment(registry, { command: ['sh', '-c', script] })]);
   expect(result.outputs).toMatchObject({ 'cause-code': 'CrashLoop', rollback: 'rolled-back' });
   expect(JSON.stringify(result.report?.excerpts)).toContain('model v7 is missing');
-  expect((await staying()).map(({ spec }) => spec.containers[0].command)).toEqual([undefined]);
+  expect((await staying()).map(({ spec }) => valueAt(spec, ['containers', 0, 'command']))).toEqual([undefined]);
 });
 
 it('reports all problems together, before the first change', async () => {

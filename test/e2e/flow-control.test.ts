@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { valueAt } from '@slipway/kubernetes';
 import { parse, stringify } from 'yaml';
 import { configMap, deployment } from '../../tools/sample-manifests.ts';
 import { openSandbox, type Sandbox } from './sandbox.ts';
@@ -105,7 +106,7 @@ it('deploys 100 objects as a user to whom priority and fairness gives next to no
     refused = await refusedByServer();
   }
   expect(refused).toBeGreaterThan(0);
-  expect((await sandbox.list('configmaps')).filter(({ data }) => data?.REVISION)).toHaveLength(100);
+  expect((await sandbox.list('configmaps')).filter(({ data }) => valueAt(data, ['REVISION']))).toHaveLength(100);
   const level = await uidOf('prioritylevelconfiguration');
   const flow = await uidOf('flowschema');
   expect(log).toContain(

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { valueAt } from '@slipway/kubernetes';
 import { configMap, deployment, service } from '../../tools/sample-manifests.ts';
 import { type ApiProxy, openApiProxy, type Way } from './api-proxy.ts';
 import { openSandbox, type Sandbox, stateOf } from './sandbox.ts';
@@ -146,7 +147,7 @@ describe('an API server outage', () => {
         await scene.back();
         expect(result).toMatchObject({ exitCode: 0, outputs: { status: 'deployed', revision: '2' } });
         const found = await sandbox.list('configmaps');
-        expect(found.filter(({ data }) => data?.A === 'new')).toHaveLength(6);
+        expect(found.filter(({ data }) => valueAt(data, ['A']) === 'new')).toHaveLength(6);
         expect(await sandbox.list('leases')).toEqual([]);
       });
     },

@@ -1,3 +1,4 @@
+import { valueAt } from '@slipway/kubernetes';
 import { configMap, deployment, service, statefulSet, webImage } from '../../tools/sample-manifests.ts';
 import { openSandbox, type Sandbox, stateOf } from './sandbox.ts';
 
@@ -53,7 +54,7 @@ it('replaces the pods of a StatefulSet that are stuck on the bad revision', asyn
   await sandbox.deploy([statefulSet(registry, { replicas: 2 })]);
   const result = await sandbox.deploy([statefulSet(registry, { replicas: 2, image: `${registry}/slipway/nothing:9` })]);
   expect(result.outputs).toMatchObject({ 'cause-code': 'ImageNotFound', rollback: 'rolled-back' });
-  const images = (await sandbox.list('pods')).map(({ spec }) => spec.containers[0].image);
+  const images = (await sandbox.list('pods')).map(({ spec }) => valueAt(spec, ['containers', 0, 'image']));
   expect(images).toEqual([`${registry}/slipway/web:1`, `${registry}/slipway/web:1`]);
 });
 
@@ -90,9 +91,9 @@ it('keeps the replica count that an autoscaler has chosen', async () => {
   await sandbox.kubectl('scale', 'deployment/web', '--replicas=3');
   const changed = deployment(registry, { container: { env: [{ name: 'A', value: '1' }] } });
   expect((await sandbox.deploy([changed, autoscaler])).outputs.status).toBe('deployed');
-  expect((await sandbox.get('deployment', 'web'))?.spec.replicas).toBe(3);
+  expect(valueAt(await sandbox.get('deployment', 'web'), ['spec', 'replicas'])).toBe(3);
   expect((await sandbox.rollback({ to: '1' })).outputs.status).toBe('rolled-back');
-  expect((await sandbox.get('deployment', 'web'))?.spec.replicas).toBe(3);
+  expect(valueAt(await sandbox.get('deployment', 'web'), ['spec', 'replicas'])).toBe(3);
 });
 
 it('names the manager whose change the rollback overwrote', async () => {

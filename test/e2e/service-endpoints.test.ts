@@ -1,3 +1,4 @@
+import { valueAt } from '@slipway/kubernetes';
 import { deployment, service, webImage } from '../../tools/sample-manifests.ts';
 import { openSandbox, type Sandbox } from './sandbox.ts';
 
@@ -46,7 +47,7 @@ it('rolls back a Service that leads to a port which its pods refuse, while they 
   expect(result.outputs).toMatchObject({ status: 'failed', 'cause-code': 'NotReady', rollback: 'rolled-back' });
   expect(result.outputs.cause).toContain('its port 80 leads to port 9090 of its pods');
   expect(result.report?.cause?.hint).toMatch(/Set targetPort to the port on which the program listens \(8080/);
-  expect((await sandbox.get('service', 'web'))?.spec.ports[0].targetPort).toBe(8080);
+  expect(valueAt(await sandbox.get('service', 'web'), ['spec', 'ports', 0, 'targetPort'])).toBe(8080);
 });
 
 it('only warns about a port that a first release does not listen on, with its log line', async () => {

@@ -1,3 +1,4 @@
+import { valueAt } from '@slipway/kubernetes';
 import { configMap, deployment, service } from '../../tools/sample-manifests.ts';
 import { openSandbox, type Sandbox, stateOf } from './sandbox.ts';
 
@@ -169,7 +170,7 @@ it('takes the manifest’s count as soon as the autoscaler leaves the release', 
   await sandbox.deploy([deployment(registry), autoscaler]);
   await sandbox.kubectl('scale', 'deployment/web', '--replicas=3');
   expect((await sandbox.deploy([deployment(registry, { replicas: 2 })])).outputs.status).toBe('deployed');
-  expect((await sandbox.get('deployment', 'web'))?.spec.replicas).toBe(2);
+  expect(valueAt(await sandbox.get('deployment', 'web'), ['spec', 'replicas'])).toBe(2);
   expect(await sandbox.get('hpa', 'web')).toBeUndefined();
   expect((await sandbox.deploy([deployment(registry, { replicas: 2 })])).outputs.status).toBe('unchanged');
 });
@@ -183,7 +184,7 @@ it('keeps a manual replica count if the manifest has none', async () => {
     container: { env: [{ name: 'A', value: '1' }] },
   });
   expect((await sandbox.deploy([changed])).outputs.status).toBe('deployed');
-  expect((await sandbox.get('deployment', 'web'))?.spec.replicas).toBe(2);
+  expect(valueAt(await sandbox.get('deployment', 'web'), ['spec', 'replicas'])).toBe(2);
 });
 
 it('prunes the objects of a kept failed release after the next verified one', async () => {

@@ -1,3 +1,4 @@
+import { valueAt } from '@slipway/kubernetes';
 import { configMap, deployment, job, service, webImage } from '../../tools/sample-manifests.ts';
 import { openSandbox, type Sandbox } from './sandbox.ts';
 
@@ -90,7 +91,7 @@ it('spans namespaces and the whole cluster, and rolls all of it back', async () 
       other.namespace,
     ),
   ];
-  const verbs = async () => (await sandbox.get('clusterrole', `wide-${suffix}`))?.rules[0].verbs;
+  const verbs = async () => valueAt((await sandbox.get('clusterrole', `wide-${suffix}`))?.rules, [0, 'verbs']);
   const inputs = { release: 'wide' };
   expect((await sandbox.deploy(release('get'), inputs)).outputs.status).toBe('deployed');
   expect((await sandbox.deploy(release('get'), inputs)).outputs.status).toBe('unchanged');

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { valueAt } from '@slipway/kubernetes';
 import { type CommentState, verdictOf } from '@slipway/report';
 import { type FakeGitHub, grantAll, startFakeGitHub, writeTrivyDb } from '@slipway/testkit';
 import { type ActResult, runAct } from '../../scripts/demo/act.ts';
@@ -100,10 +101,12 @@ const stagesOf = ({ reports }: CommentState): Record<string, string> =>
 const runningDigests = async (): Promise<string[]> => {
   const pods = await sandbox.list('pods');
   const living = pods.filter(({ metadata }) => !metadata.deletionTimestamp);
-  return living.map(({ status }) => /sha256:[0-9a-f]{64}/.exec(status.containerStatuses?.[0]?.imageID)?.[0] ?? '');
+  return living.map(
+    ({ status }) => /sha256:[0-9a-f]{64}/.exec(String(valueAt(status, ['containerStatuses', 0, 'imageID'])))?.[0] ?? '',
+  );
 };
 
-const greeting = async (): Promise<unknown> => (await sandbox.get('configmap', 'tiny'))?.data.GREETING;
+const greeting = async (): Promise<unknown> => valueAt(await sandbox.get('configmap', 'tiny'), ['data', 'GREETING']);
 const say = (from: string, to: string): Edit => ({
   file: 'k8s/app.yaml',
   from: `GREETING: ${from}`,

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { valueAt } from '@slipway/kubernetes';
 import { deployment, service, webImage } from '../../tools/sample-manifests.ts';
 import { openSandbox, type Sandbox } from './sandbox.ts';
 
@@ -14,8 +15,8 @@ beforeEach(async () => {
 });
 afterEach(() => sandbox.close());
 
-const image = async (): Promise<string> =>
-  (await sandbox.get('deployment', 'web'))?.spec.template.spec.containers[0].image;
+const image = async (): Promise<unknown> =>
+  valueAt(await sandbox.get('deployment', 'web'), ['spec', 'template', 'spec', 'containers', 0, 'image']);
 
 it('calls a release good that answers through its Service', async () => {
   const result = await sandbox.deploy([deployment(registry), service()], {

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { valueAt } from '@slipway/kubernetes';
 import { webImage } from '../../tools/sample-manifests.ts';
 import { eventually, type Sandbox } from './sandbox.ts';
 
@@ -88,5 +89,5 @@ export const sendVisitor = async (sandbox: Sandbox, url: string, host = 'web'): 
 /** Returns the address of a Service inside the cluster, independent of its DNS. */
 export const addressOf = async (sandbox: Sandbox, service = 'web'): Promise<string> => {
   const found = await sandbox.get('service', service);
-  return `http://${found?.spec.clusterIP}:${found?.spec.ports[0].port}/version`;
+  return `http://${valueAt(found, ['spec', 'clusterIP'])}:${valueAt(found, ['spec', 'ports', 0, 'port'])}/version`;
 };

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isKind } from '@slipway/kubernetes';
 import { addGateway } from '../../tools/cluster/gateway/gateway.ts';
 import { deployment, service, webImage } from '../../tools/sample-manifests.ts';
 import { grant } from '../e2e/least-permissions.ts';
@@ -66,10 +67,11 @@ const visit = async (): Promise<Visitor> => {
   throw new Error(`Nobody started an Envoy for the Gateway in namespace ${sandbox.namespace}.`);
 };
 
-const weights = async (): Promise<unknown> =>
-  (await sandbox.get('httproute', 'shop'))?.spec.rules[0].backendRefs.map(
-    ({ name, weight }: { name: string; weight?: number }) => [name, weight],
-  );
+const weights = async (): Promise<unknown> => {
+  const route = await sandbox.get('httproute', 'shop');
+  if (!route || !isKind(route, 'HTTPRoute')) return undefined;
+  return route.spec?.rules?.[0]?.backendRefs?.map(({ name, weight }) => [name, weight]);
+};
 
 const canary = { strategy: 'canary', traffic: 'gateway', 'stable-for': '1s' };
 

@@ -1,6 +1,6 @@
 import { ApiError } from '@slipway/cluster';
 import { SlipwayError } from '@slipway/core';
-import type { KubeObject } from '@slipway/kubernetes';
+import { type KubeObject, podSpecOf, specOf } from '@slipway/kubernetes';
 import { configMap, openWorld, type Step, type World, web } from './world.ts';
 
 let world: World;
@@ -85,8 +85,8 @@ describe('how a deploy ends', () => {
         ...web('v1'),
         apiVersion: 'apps/v1',
         spec: {
-          ...web('v1').spec,
-          template: { spec: { ...web('v1').spec.template.spec, serviceAccountName: 'nobody' } },
+          ...specOf(web('v1')),
+          template: { spec: { ...podSpecOf(web('v1')), serviceAccountName: 'nobody' } },
         },
       },
     ]);

@@ -1,6 +1,6 @@
 import { readInputs } from '@slipway/action';
 import { ApiError, type Cluster } from '@slipway/cluster';
-import type { KubeObject } from '@slipway/kubernetes';
+import { type KubeObject, valueAt } from '@slipway/kubernetes';
 import { openReleaseOn, preflight, readSnapshot, rollOut } from '@slipway/release';
 import { fakeClock, fakeCluster, fakePorts, runWorkloadControllers } from '@slipway/testkit';
 import { defaultsOf, readActionFile } from '../../../tools/action-files.ts';
@@ -56,7 +56,8 @@ const open = (namespaces?: readonly string[]) => {
     });
     return { ...result, log: ports.lines.join('\n') };
   };
-  const image = (): string => fake.find('Deployment/shop/web')?.spec.template.spec.containers[0].image;
+  const image = (): string =>
+    String(valueAt(fake.find('Deployment/shop/web'), ['spec', 'template', 'spec', 'containers', 0, 'image']));
   return { fake, roll, step, stop, image };
 };
 

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { KubeObject } from '@slipway/kubernetes';
+import { type KubeObject, valueAt } from '@slipway/kubernetes';
 import { jsonResponse, type ReceivedRequest, runInCommandPod, type StubResponse } from '@slipway/testkit';
 import { toCommand } from '../src/channel/command-bundle.ts';
 import { withChannel } from './support/pod.ts';
@@ -103,7 +103,7 @@ describe('a response that is longer than the output of a command', () => {
     let count = 0;
     await withChannel(
       () => jsonResponse(200, configMap('long', { value: versions[Math.min(count++, 1)] ?? '' })),
-      async ({ cluster }) => expect((await cluster.get(ref('long')))?.data?.value).toBe(versions[1]),
+      async ({ cluster }) => expect(valueAt(await cluster.get(ref('long')), ['data', 'value'])).toBe(versions[1]),
       () => small,
     );
   });

@@ -4,8 +4,7 @@ export interface KubeObject {
   kind: string;
   metadata: Metadata;
 
-  // biome-ignore lint/suspicious/noExplicitAny: tests read fields of any kind; they get models next
-  [field: string]: any;
+  [field: string]: unknown;
 }
 
 export interface Metadata {

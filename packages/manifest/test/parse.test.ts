@@ -1,4 +1,5 @@
 import { describeError, SlipwayErrors } from '@slipway/core';
+import { valueAt } from '@slipway/kubernetes';
 import { parseManifests } from '../src/parse.ts';
 
 const configMap = (name: string, more = ''): string =>
@@ -77,14 +78,15 @@ it('copies what an alias names, so that a change in one place stays there', () =
     two: { x: 1, list: [1], z: 3 },
     three: { x: 1, list: [1] },
   });
-  object.three.list.push(2);
-  expect(object.base.list).toEqual([1]);
-  expect(object.one.list).toEqual([1]);
+  (valueAt(object, ['three', 'list']) as number[]).push(2);
+  expect(valueAt(object, ['three', 'list'])).toEqual([1, 2]);
+  expect(valueAt(object, ['base', 'list'])).toEqual([1]);
+  expect(valueAt(object, ['one', 'list'])).toEqual([1]);
 });
 
 it('does not let a key reach the prototype', () => {
   const [read] = parseManifests(configMap('a', 'data: {__proto__: {polluted: "1"}}'), 'a.yaml');
-  expect(Object.keys(read?.object.data)).toEqual(['__proto__']);
+  expect(Object.keys(read?.object.data ?? {})).toEqual(['__proto__']);
   expect({}).not.toHaveProperty('polluted');
 });
 

@@ -1,4 +1,4 @@
-import type { KubeObject } from '@slipway/kubernetes';
+import { type KubeObject, podSpecOf, podTemplateOf, specOf, withSpec } from '@slipway/kubernetes';
 import type { FakeCluster } from '@slipway/testkit';
 import type { ReleaseId } from '../src/index.ts';
 
@@ -28,6 +28,24 @@ export const deployment = (name: string, tag: string, spec: object = {}): KubeOb
     ...spec,
   },
 });
+
+/** Returns the workload with these fields of its pod spec set. */
+export const withPodSpec = (workload: KubeObject, fields: object): KubeObject => {
+  const template = podTemplateOf(workload);
+  return withSpec(workload, { template: { ...template, spec: { ...template?.spec, ...fields } } });
+};
+
+/** Returns the workload with these fields of its first container set. */
+export const withContainer = (workload: KubeObject, fields: object): KubeObject => {
+  const [first, ...others] = podSpecOf(workload)?.containers ?? [];
+  return withPodSpec(workload, { containers: [{ ...first, ...fields }, ...others] });
+};
+
+/** Returns the workload without a number of replicas, as with an autoscaler. */
+export const withoutReplicas = (workload: KubeObject): KubeObject => {
+  const { replicas: _, ...spec } = specOf(workload);
+  return { ...workload, spec };
+};
 
 export const job = (name: string, tag: string, annotations?: Readonly<Record<string, string>>): KubeObject => ({
   apiVersion: 'batch/v1',

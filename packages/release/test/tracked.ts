@@ -1,4 +1,4 @@
-import { type KubeObject, ofKind } from '@slipway/kubernetes';
+import { type KubeObject, ofKind, type Pod } from '@slipway/kubernetes';
 import type { TrackedState } from '../src/index.ts';
 
 /** How a workload stands once everything is ready: with these pods. */
@@ -18,10 +18,10 @@ export const readyPod = (
   labels: Readonly<Record<string, string>>,
   spec: object = { containers: [{ name: 'web' }] },
   podIP = '10.0.0.5',
-): KubeObject => ({
+): Pod => ({
   apiVersion: 'v1',
   kind: 'Pod',
   metadata: { name, namespace: 'shop', labels },
-  spec,
+  spec: { containers: [], ...spec },
   status: { phase: 'Running', podIP, conditions: [{ type: 'Ready', status: 'True' }] },
 });

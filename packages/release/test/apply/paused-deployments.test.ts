@@ -1,4 +1,4 @@
-import type { KubeObject } from '@slipway/kubernetes';
+import { type KubeObject, specOf, withSpec } from '@slipway/kubernetes';
 import { assessRestored, explainPausedRollback, pausedWarning } from '../../src/apply/paused-deployments.ts';
 import type { TrackResult } from '../../src/index.ts';
 import { deployment } from '../samples.ts';
@@ -9,7 +9,7 @@ const web = (spec: object, status: object = {}, more: object = {}): KubeObject =
   return {
     ...made,
     metadata,
-    spec: { ...made.spec, replicas: 2, ...spec },
+    spec: { ...specOf(made), replicas: 2, ...spec },
     status: { observedGeneration: 2, ...status },
   };
 };
@@ -37,7 +37,7 @@ it.each([
 });
 
 it('returns ready for a Deployment that was recorded as paused, regardless of its pods', () => {
-  const recorded = { ...deployment('web', 'v1'), spec: { ...deployment('web', 'v1').spec, paused: true } };
+  const recorded = withSpec(deployment('web', 'v1'), { paused: true });
   expect(assessed(web({ paused: true }, { replicas: 2 }), recorded).status).toBe('ready');
 });
 

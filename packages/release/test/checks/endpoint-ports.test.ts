@@ -1,6 +1,6 @@
 import { ApiError, type Cluster, type ProxyResponse } from '@slipway/cluster';
 import { SlipwayError } from '@slipway/core';
-import type { KubeObject } from '@slipway/kubernetes';
+import { type KubeObject, type Pod, podSpecOf } from '@slipway/kubernetes';
 import { fakeClock, fakeCluster, fakePorts } from '@slipway/testkit';
 import { type PlannedObject, watchEndpointPorts } from '../../src/index.ts';
 import { readyPod } from '../tracked.ts';
@@ -41,7 +41,7 @@ interface Case {
   readonly answers?: readonly Answer[];
   readonly oldLog?: string;
   readonly log?: string;
-  readonly pods?: readonly KubeObject[];
+  readonly pods?: readonly Pod[];
 }
 
 const watch = async ({ next, live = [], before = [], after = [], answers, oldLog = '', log = '', pods }: Case) => {
@@ -56,11 +56,15 @@ const watch = async ({ next, live = [], before = [], after = [], answers, oldLog
     return given ?? (open.includes(port) ? hello : refusal(name === 'new-2' ? '10.0.0.6' : '10.0.0.5', port));
   };
   const ports = { ...fakePorts(), clock, cluster: { ...fake, podProxy } };
-  const put = (pod: KubeObject): void => {
+  const put = (pod: Pod): void => {
     fake.put(pod);
-    fake.setStatus(`Pod/shop/${pod.metadata.name}`, pod.status);
+    fake.setStatus(`Pod/shop/${pod.metadata.name}`, pod.status ?? {});
   };
-  const old = readyPod('old', app, live.find(({ kind }) => kind === 'Deployment')?.spec.template.spec);
+  const old = readyPod(
+    'old',
+    app,
+    live.map(podSpecOf).find((spec) => spec !== undefined),
+  );
   if (live.length > 0) put(old);
   fake.setLog('Pod/shop/old', { container: 'web' }, oldLog);
   const warnings: string[] = [];
@@ -71,7 +75,13 @@ const watch = async ({ next, live = [], before = [], after = [], answers, oldLog
   const found = await watchEndpointPorts(ports, plan, (line) => warnings.push(line));
   const early = asked.splice(0);
   fake.remove('Pod/shop/old');
-  const fresh = pods ?? [readyPod('new', app, next.find(({ kind }) => kind === 'Deployment')?.spec.template.spec)];
+  const fresh = pods ?? [
+    readyPod(
+      'new',
+      app,
+      next.map(podSpecOf).find((spec) => spec !== undefined),
+    ),
+  ];
   for (const pod of fresh) {
     put(pod);
     fake.setLog(`Pod/shop/${pod.metadata.name}`, { container: 'web' }, log);

@@ -1,5 +1,5 @@
 import { ApiError } from '@slipway/cluster';
-import { type KubeObject, refOf } from '@slipway/kubernetes';
+import { type KubeObject, refOf, withSpec } from '@slipway/kubernetes';
 import { fakeClock, fakeCluster, fakePorts } from '@slipway/testkit';
 import { judgeLogs, previousPods } from '../../src/checks/log-errors.ts';
 import { type PlannedObject, type TrackedState, watchLogErrors } from '../../src/index.ts';
@@ -55,7 +55,7 @@ const watch = async (logs: { old?: string; new: string }, { since = '2026-01-01T
   if (denied) fake.failOn(({ verb }) => verb === 'logs', forbidden);
   const output = fakePorts();
   const ports = { cluster: fake, clock, log: output.log, signal: new AbortController().signal };
-  const live = { ...web, spec: { ...web.spec, selector: { matchLabels: { app: 'web' } } } };
+  const live = withSpec(web, { selector: { matchLabels: { app: 'web' } } });
   const plan: PlannedObject[] = [
     { object: web, action: 'configure', scaled: false, ...(logs.old === undefined ? {} : { live }) },
   ];

@@ -1,3 +1,4 @@
+import { valueAt } from '@slipway/kubernetes';
 import {
   lastVerified,
   latestObjects,
@@ -118,9 +119,9 @@ describe('latestObjects', () => {
   };
   const latest = (...records: RevisionRecord[]) =>
     [...latestObjects(records).values()].map(({ object, created, original }) => [
-      object.data.value,
+      valueAt(object, ['data', 'value']),
       created,
-      original?.data.value,
+      valueAt(original, ['data', 'value']),
     ]);
 
   it.each([

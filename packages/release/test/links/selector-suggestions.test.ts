@@ -1,4 +1,4 @@
-import type { KubeObject } from '@slipway/kubernetes';
+import { type KubeObject, podTemplateOf } from '@slipway/kubernetes';
 import { fakeCluster, fakePorts } from '@slipway/testkit';
 import { type PlannedObject, watchServiceEndpoints } from '../../src/index.ts';
 import { readyPod, readyWith } from '../tracked.ts';
@@ -48,12 +48,10 @@ const check = async ({ objects, live = [], verified = [], others = [], pods, act
     good: new Set(verified),
     warn: (line) => warnings.push(line),
   });
-  const tracked = objects
-    .filter(({ spec }) => spec?.template)
-    .map((object) => {
-      const { labels } = object.spec.template.metadata;
-      return readyWith(object, pods ?? [readyPod(`${object.metadata.name}-1`, labels, object.spec.template.spec)]);
-    });
+  const tracked = objects.filter(podTemplateOf).map((object) => {
+    const { metadata, spec } = podTemplateOf(object) ?? {};
+    return readyWith(object, pods ?? [readyPod(`${object.metadata.name}-1`, metadata?.labels ?? {}, spec)]);
+  });
   for (const each of [...tracked.flatMap(({ assessment }) => assessment.pods), ...others]) fake.put(each);
   for (const { assessment } of tracked)
     for (const pod of assessment.pods) fake.setStatus(`Pod/shop/${pod.metadata.name}`, pod.status ?? {});

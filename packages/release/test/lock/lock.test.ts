@@ -1,5 +1,6 @@
 import { ApiError } from '@slipway/cluster';
 import { type LookUpRun, type RunAnswer, SlipwayError } from '@slipway/core';
+import { valueAt } from '@slipway/kubernetes';
 import { fakeClock, fakeCluster, fakePorts } from '@slipway/testkit';
 import { lockRef } from '../../src/core/names.ts';
 import { type Holder, lock, thisProcess } from '../../src/index.ts';
@@ -126,7 +127,7 @@ it('aborts the signal when another run takes the lock over', async () => {
   expect(held.lost.aborted).toBe(true);
   expect(held.lost.reason).toMatchObject({ message: 'The lock of release app was taken over by another run.' });
   await held.release();
-  expect(fake.find(ref)?.spec.holderIdentity).toBe(other.run);
+  expect(valueAt(fake.find(ref), ['spec', 'holderIdentity'])).toBe(other.run);
 });
 
 it('aborts the signal when the lease is deleted', async () => {

@@ -1,6 +1,6 @@
 import { ApiError } from '@slipway/cluster';
-import type { KubeObject } from '@slipway/kubernetes';
-import { configMap, deployment } from '../samples.ts';
+import { type KubeObject, valueAt } from '@slipway/kubernetes';
+import { configMap, deployment, withoutReplicas } from '../samples.ts';
 import { openWorld, type World } from '../world.ts';
 
 const autoscaler = (target = 'web'): KubeObject => ({
@@ -10,18 +10,14 @@ const autoscaler = (target = 'web'): KubeObject => ({
   spec: { scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: target }, minReplicas: 1, maxReplicas: 9 },
 });
 const web = 'Deployment/shop/web';
-const open = (tag: string): KubeObject => {
-  const object = deployment('web', tag);
-  delete object.spec.replicas;
-  return object;
-};
+const open = (tag: string): KubeObject => withoutReplicas(deployment('web', tag));
 /** The autoscaler, or a person, sets the count. */
 const scale = ({ fake }: World, replicas: number): void => {
   const { apiVersion, kind, metadata } = fake.find(web) as KubeObject;
   const { name, namespace = '' } = metadata;
   fake.put({ apiVersion, kind, metadata: { name, namespace }, spec: { replicas } }, 'kube-controller-manager');
 };
-const replicas = ({ fake }: World): number => fake.find(web)?.spec.replicas;
+const replicas = ({ fake }: World): unknown => valueAt(fake.find(web), ['spec', 'replicas']);
 
 test.each<[string, KubeObject[], KubeObject[], number]>([
   [

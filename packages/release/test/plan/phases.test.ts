@@ -1,5 +1,4 @@
-import type { KubeObject } from '@slipway/kubernetes';
-import { keyOf, refOf } from '@slipway/kubernetes';
+import { type KubeObject, keyOf, refOf, valueAt } from '@slipway/kubernetes';
 import { fakeCluster } from '@slipway/testkit';
 import type { HistorySnapshot, Plan, PlannedAction, PlannedObject, Revision } from '../../src/index.ts';
 import { recreatePhaseJobs } from '../../src/index.ts';
@@ -163,7 +162,10 @@ describe('an object whose phase tells the first revision from later ones', () =>
       return { ...rest, metadata: { ...metadata, annotations: { 'slipway.dev/phase': 'before, none' } } };
     };
     const values = (plan: Plan, snapshot: HistorySnapshot): unknown[] =>
-      recreatePhaseJobs(plan, snapshot, true).objects.map(({ object, action }) => [action, object.data?.value]);
+      recreatePhaseJobs(plan, snapshot, true).objects.map(({ object, action }) => [
+        action,
+        valueAt(object, ['data', 'value']),
+      ]);
 
     test.each<[string, PlannedObject, HistorySnapshot, unknown[]]>([
       ['is made once', made(password('a')), pastOf([], []), [['create', 'a']]],

@@ -1,7 +1,7 @@
 import { ApiError, type Cluster } from '@slipway/cluster';
-import type { KubeObject } from '@slipway/kubernetes';
+import { type KubeObject, podSpecOf, valueAt, withSpec } from '@slipway/kubernetes';
 import { preflight } from '../../src/index.ts';
-import { configMap, deployment, id } from '../samples.ts';
+import { configMap, deployment, id, withContainer, withPodSpec } from '../samples.ts';
 import { openWorld, type World } from '../world.ts';
 
 const codes = async (world: World, ...objects: KubeObject[]): Promise<string[]> =>
@@ -22,10 +22,7 @@ const model: KubeObject = {
 
 describe('what pods need', () => {
   const web = (container: object, pod: object = {}): KubeObject => {
-    const object = deployment('web', 'v1');
-    Object.assign(object.spec.template.spec.containers[0], container);
-    Object.assign(object.spec.template.spec, pod);
-    return object;
+    return withPodSpec(withContainer(deployment('web', 'v1'), container), pod);
   };
   const key = (name: string, entry: string, optional = false) => ({
     env: [{ name: 'A', valueFrom: { configMapKeyRef: { name, key: entry, ...(optional ? { optional } : {}) } } }],
@@ -139,7 +136,10 @@ describe('admission of the new pods', () => {
     apiVersion: 'batch/v1',
     kind: 'CronJob',
     metadata: { name: 'report', namespace: 'shop' },
-    spec: { schedule: '0 0 * * *', jobTemplate: { spec: { template: deployment('web', 'v1').spec.template } } },
+    spec: {
+      schedule: '0 0 * * *',
+      jobTemplate: { spec: { template: valueAt(deployment('web', 'v1'), ['spec', 'template']) } },
+    },
   };
   test.each<[string, Error, string[]]>([
     ['by Pod Security are told now, not at night', security, ['AdmissionDenied']],
@@ -163,9 +163,7 @@ describe('admission of the new pods', () => {
         const result = await world.fake.apply(object, options);
         await new Promise(setImmediate);
         order.push(`tried ${object.kind}`);
-        if (object.kind !== 'Deployment') return result;
-        const template = { ...result.spec.template, spec: { ...result.spec.template.spec, ...spec } };
-        return { ...result, spec: { ...result.spec, template } };
+        return object.kind === 'Deployment' ? withPodSpec(result, spec) : result;
       },
       create: async (object) => {
         order.push(`asked for a ${object.kind}`);
@@ -189,17 +187,15 @@ describe('admission of the new pods', () => {
   });
 
   const unlessOnHost = (asked: KubeObject): KubeObject => {
-    if (asked.spec.hostNetwork) throw security;
+    if (valueAt(asked, ['spec', 'hostNetwork'])) throw security;
     return asked;
   };
   const onlyOnHost = (asked: KubeObject): KubeObject => {
-    if (!asked.spec.hostNetwork) throw security;
+    if (!valueAt(asked, ['spec', 'hostNetwork'])) throw security;
     return asked;
   };
-  const withToken = (asked: KubeObject): KubeObject => ({
-    ...asked,
-    spec: { ...asked.spec, volumes: [...(asked.spec.volumes ?? []), { name: 'token' }], priority: 0 },
-  });
+  const withToken = (asked: KubeObject): KubeObject =>
+    withSpec(asked, { volumes: [...(podSpecOf(asked)?.volumes ?? []), { name: 'token' }], priority: 0 });
 
   test.each<[string, object, (asked: KubeObject) => KubeObject, string[], string[]]>([
     ['is asked while the workload is tried, and once', {}, withToken, ['asked for a Pod', 'tried Deployment'], []],

@@ -1,7 +1,7 @@
 import { ApiError } from '@slipway/cluster';
 import type { KubeObject } from '@slipway/kubernetes';
 import { preflight } from '../../src/index.ts';
-import { configMap, deployment, id, job, service } from '../samples.ts';
+import { configMap, deployment, id, job, service, withContainer } from '../samples.ts';
 import { openWorld, type World } from '../world.ts';
 
 const codes = async (world: World, ...objects: KubeObject[]): Promise<string[]> =>
@@ -167,8 +167,8 @@ describe('problems are all found at once', () => {
   it('in several objects, but a missing namespace only once', async () => {
     const world = openWorld();
     const inside = (name: string): KubeObject => ({ ...configMap(name, {}), metadata: { name, namespace: 'nowhere' } });
-    const web: KubeObject = { ...deployment('web', 'v1'), metadata: { name: 'web', namespace: 'nowhere' } };
-    web.spec.template.spec.containers[0].envFrom = [{ configMapRef: { name: 'missing' } }];
+    const reading = withContainer(deployment('web', 'v1'), { envFrom: [{ configMapRef: { name: 'missing' } }] });
+    const web: KubeObject = { ...reading, metadata: { name: 'web', namespace: 'nowhere' } };
     world.fake.put(configMap('b', { A: 'theirs' }), 'helm');
     expect(await codes(world, inside('a'), inside('b'), web, configMap('b', { A: 'ours' }))).toEqual([
       'InvalidManifest: Namespace nowhere does not exist.',

@@ -1,17 +1,14 @@
-import type { KubeObject } from '@slipway/kubernetes';
+import { type KubeObject, valueAt } from '@slipway/kubernetes';
 import { fakeCluster } from '@slipway/testkit';
 import { suggestApiVersion } from '../../src/plan/api-version-suggestions.ts';
 import { placeObjects, prepareObjects } from '../../src/plan/prepare-objects.ts';
-import { configMap, deployment, id, job } from '../samples.ts';
+import { configMap, deployment, id, job, withContainer } from '../samples.ts';
 
 const hash = 'slipway.dev/config-hash';
-const reading = (name = 'config', make = deployment): KubeObject => {
-  const object = make('web', 'v1');
-  object.spec.template.spec.containers[0].envFrom = [{ configMapRef: { name } }];
-  return object;
-};
-const hashOf = (...objects: KubeObject[]): string | undefined =>
-  prepareObjects(id, objects).at(-1)?.spec.template.metadata?.annotations?.[hash];
+const reading = (name = 'config', make = deployment): KubeObject =>
+  withContainer(make('web', 'v1'), { envFrom: [{ configMapRef: { name } }] });
+const hashOf = (...objects: KubeObject[]): unknown =>
+  valueAt(prepareObjects(id, objects).at(-1), ['spec', 'template', 'metadata', 'annotations', hash]);
 
 it('says of every object whose it is', () => {
   expect(prepareObjects(id, [configMap('a', {})])[0]?.metadata.annotations).toEqual({

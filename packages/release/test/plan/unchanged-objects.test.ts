@@ -1,6 +1,6 @@
 import type { KubeObject } from '@slipway/kubernetes';
 import { openHistory, preflight, readLastApplied } from '../../src/index.ts';
-import { configMap, deployment, id } from '../samples.ts';
+import { configMap, deployment, id, withoutReplicas } from '../samples.ts';
 import { openWorld, type World } from '../world.ts';
 
 const release = [configMap('config', { A: '1' }), deployment('web', 'v1')];
@@ -98,8 +98,7 @@ test.each<[string, (world: World) => unknown, readonly KubeObject[], string[]]>(
 
 it('does not ask about a workload whose count an autoscaler sets', async () => {
   const world = openWorld();
-  const open = deployment('web', 'v1');
-  delete open.spec.replicas;
+  const open = withoutReplicas(deployment('web', 'v1'));
   await world.deploy([open]);
   await world.fake.patch(web, { spec: { replicas: 4 } });
   expect(await asked(world, [open])).toEqual([]);

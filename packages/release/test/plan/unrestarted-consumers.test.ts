@@ -1,4 +1,4 @@
-import type { KubeObject } from '@slipway/kubernetes';
+import { type KubeObject, withSpec } from '@slipway/kubernetes';
 import { fakeCluster } from '@slipway/testkit';
 import { type PlannedAction, type PlannedObject, unrestartedConsumers } from '../../src/index.ts';
 import { configMap, deployment, job } from '../samples.ts';
@@ -13,7 +13,7 @@ const reading = (object: KubeObject, container: object = variables): KubeObject 
       ...(container === files ? { volumes: [{ name: 'c', configMap: { name: 'config' } }] } : {}),
     },
   };
-  return { ...object, spec: { ...object.spec, template } };
+  return withSpec(object, { template });
 };
 
 const pod = (name: string, owner?: object, hash?: string): KubeObject => ({
@@ -59,7 +59,7 @@ const tell = async (plan: readonly PlannedObject[], pods: readonly KubeObject[] 
 };
 
 const web = reading(deployment('web', 'v1'));
-const onDelete = { ...web, kind: 'StatefulSet', spec: { ...web.spec, updateStrategy: { type: 'OnDelete' } } };
+const onDelete = { ...withSpec(web, { updateStrategy: { type: 'OnDelete' } }), kind: 'StatefulSet' };
 const webPod = pod('web-5d-1', replicaSet('web-5d'), '5d');
 
 test.each<[string, PlannedObject[], KubeObject[], RegExp[]]>([

@@ -1,5 +1,5 @@
 import { ApiError } from '@slipway/cluster';
-import type { KubeObject } from '@slipway/kubernetes';
+import { type KubeObject, valueAt } from '@slipway/kubernetes';
 import {
   DamagedRevision,
   openHistory,
@@ -81,7 +81,14 @@ it('restores the whole release, and marks it rolled-back only after it is verifi
   const seen: string[] = [];
   world.fake.onChange(() => {
     const state = world.fake.find('Secret/shop/slipway.app.v3')?.metadata.labels?.['slipway.dev/state'] ?? '';
-    const ready = world.fake.find('Deployment/shop/web')?.spec.template.spec.containers[0].image;
+    const ready = valueAt(world.fake.find('Deployment/shop/web'), [
+      'spec',
+      'template',
+      'spec',
+      'containers',
+      0,
+      'image',
+    ]);
     const now = `${state} ${ready}`;
     if (seen.at(-1) !== now) seen.push(now);
   });

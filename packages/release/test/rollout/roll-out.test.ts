@@ -1,6 +1,6 @@
 import { ApiError, type Cluster } from '@slipway/cluster';
-import type { KubeObject } from '@slipway/kubernetes';
-import { configMap, deployment, job, service, stateOf } from '../samples.ts';
+import { type KubeObject, valueAt } from '@slipway/kubernetes';
+import { configMap, deployment, job, service, stateOf, withContainer, withoutReplicas } from '../samples.ts';
 import { openWorld, type World } from '../world.ts';
 
 const release = [configMap('config', { A: '1' }), deployment('web', 'v1'), service('web')];
@@ -203,7 +203,9 @@ describe('order of objects', () => {
       job('migrate', 'fail', { 'slipway.dev/phase': 'before' }),
     ]);
     expect(result).toMatchObject({ result: 'failed', cause: { code: 'JobFailed' } });
-    expect(world.fake.find('Deployment/shop/web')?.spec.template.spec.containers[0].image).toBe('registry.test/web:v1');
+    expect(
+      valueAt(world.fake.find('Deployment/shop/web'), ['spec', 'template', 'spec', 'containers', 0, 'image']),
+    ).toBe('registry.test/web:v1');
     world.stop();
   });
 
@@ -276,14 +278,13 @@ it('keeps the replicas that an autoscaler set after preflight', async () => {
   });
   const result = await world.deploy([deployment('web', 'v2'), autoscaler], { forceConflicts: false });
   expect(result.result).toBe('deployed');
-  expect(world.fake.find('Deployment/shop/web')?.spec.replicas).toBe(4);
+  expect(valueAt(world.fake.find('Deployment/shop/web'), ['spec', 'replicas'])).toBe(4);
   world.stop();
 });
 
 it('fails with the cause when a field other than the replicas of a scaled workload conflicts', async () => {
   const world = openWorld();
-  const object = deployment('web', 'v2');
-  delete object.spec.replicas;
+  const object = withoutReplicas(deployment('web', 'v2'));
   const theirs = 'Apply failed with 1 conflict: conflict with "kubectl-edit": .spec.template';
   const conflict = new ApiError('Conflict', 'x', { code: 409, reason: 'Conflict', message: theirs });
   world.fake.failOn(
@@ -308,11 +309,7 @@ it('replaces an immutable Job after the previous one is gone', async () => {
 
 it('proves a pinned digest, and reports a container without a pinned digest', async () => {
   const pinned = (digit: string) => `registry.test/web@sha256:${digit.repeat(64)}`;
-  const web = (image: string): KubeObject => {
-    const object = deployment('web', 'v1');
-    object.spec.template.spec.containers[0].image = image;
-    return object;
-  };
+  const web = (image: string): KubeObject => withContainer(deployment('web', 'v1'), { image });
   const world = openWorld();
   expect(await world.deploy([web(pinned('a'))])).toMatchObject({
     result: 'deployed',

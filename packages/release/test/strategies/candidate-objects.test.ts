@@ -1,4 +1,4 @@
-import { selectsLabels } from '@slipway/kubernetes';
+import { podSpecOf, selectsLabels, valueAt } from '@slipway/kubernetes';
 import { candidateLabels, candidateName, withSelector } from '../../src/core/candidate-labels.ts';
 import {
   candidateConfig,
@@ -37,32 +37,32 @@ describe('the Deployment beside the stable one', () => {
 
   it('is told from it by one label more, in selector and pods', () => {
     expect(copy.metadata.name).toBe('web-canary');
-    expect(copy.spec.selector).toEqual({ matchLabels: { app: 'web', 'slipway.dev/track': 'canary' } });
-    expect(copy.spec.template.metadata).toEqual({
+    expect(valueAt(copy, ['spec', 'selector'])).toEqual({ matchLabels: { app: 'web', 'slipway.dev/track': 'canary' } });
+    expect(valueAt(copy, ['spec', 'template', 'metadata'])).toEqual({
       labels: { app: 'web', tier: 'front', 'slipway.dev/track': 'canary' },
       annotations: { a: 'b' },
     });
-    expect(copy.spec.replicas).toBe(3);
+    expect(valueAt(copy, ['spec', 'replicas'])).toBe(3);
   });
 
   it('reads the copies of what changes, of the right kind only, and what does not change as before', () => {
-    const { volumes, containers } = copy.spec.template.spec;
-    expect(volumes[0].configMap.name).toBe('config-canary');
-    expect(volumes[1].projected.sources).toEqual([
+    const { volumes = [], containers = [] } = podSpecOf(copy) ?? {};
+    expect(volumes[0]?.configMap?.name).toBe('config-canary');
+    expect(volumes[1]?.projected?.sources).toEqual([
       { secret: { name: 'config' } },
       { configMap: { name: 'config-canary' } },
     ]);
-    expect(containers[0].envFrom).toEqual([
+    expect(containers[0]?.envFrom).toEqual([
       { configMapRef: { name: 'other' } },
       { configMapRef: { name: 'config-canary' } },
     ]);
-    expect(containers[0].env[0].valueFrom.configMapKeyRef).toEqual({ name: 'config-canary', key: 'A' });
+    expect(containers[0]?.env?.[0]?.valueFrom?.configMapKeyRef).toEqual({ name: 'config-canary', key: 'A' });
   });
 
   it('leaves the manifest as it was', () => {
     expect(reading.metadata.name).toBe('web');
-    expect(reading.spec.selector).toEqual({ matchLabels: { app: 'web' } });
-    expect(reading.spec.template.spec.volumes[0].configMap.name).toBe('config');
+    expect(valueAt(reading, ['spec', 'selector'])).toEqual({ matchLabels: { app: 'web' } });
+    expect(valueAt(reading, ['spec', 'template', 'spec', 'volumes', 0, 'configMap', 'name'])).toBe('config');
   });
 });
 

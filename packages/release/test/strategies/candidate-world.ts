@@ -1,5 +1,5 @@
 import type { Cluster } from '@slipway/cluster';
-import type { KubeObject } from '@slipway/kubernetes';
+import { isReadyPod, type KubeObject, ofKind, selectsLabels } from '@slipway/kubernetes';
 import {
   parseSteps,
   pausedRevision,
@@ -50,11 +50,6 @@ export interface TrialWorld extends World {
   behind(): string[];
 }
 
-const isReady = ({ status }: KubeObject): boolean =>
-  (status?.conditions ?? []).some(
-    ({ type, status: word }: { type: string; status: string }) => type === 'Ready' && word === 'True',
-  );
-
 export const openTrialWorld = (): TrialWorld => {
   const world = openWorld();
   const { fake, release } = world;
@@ -62,14 +57,10 @@ export const openTrialWorld = (): TrialWorld => {
   fake.onChange(() => {
     const service = fake.find('Service/shop/web');
     if (!service) return;
-    const selector = Object.entries(service.spec.selector as Record<string, string>);
-    const pods = fake
-      .objects()
-      .filter(
-        ({ kind, metadata }) => kind === 'Pod' && selector.every(([key, value]) => metadata.labels?.[key] === value),
-      )
-      .filter(isReady);
-    const tags = pods.map(({ spec }) => spec.containers[0].image.split(':').at(-1) as string);
+    const pods = ofKind(fake.objects(), 'Pod').filter(
+      (pod) => selectsLabels(service, pod.metadata.labels ?? {}) && isReadyPod(pod),
+    );
+    const tags = pods.map(({ spec }) => spec?.containers[0]?.image?.split(':').at(-1));
     const now = [...new Set(tags)].sort().join(' and ') || 'none';
     if (seen.at(-1) !== now) seen.push(now);
   });

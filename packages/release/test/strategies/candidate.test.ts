@@ -1,5 +1,5 @@
 import type { Cluster } from '@slipway/cluster';
-import type { KubeObject } from '@slipway/kubernetes';
+import { type KubeObject, podTemplateOf, valueAt, withSpec } from '@slipway/kubernetes';
 import { findDrift, type SmokeCheck } from '../../src/index.ts';
 import { configMap, deployment, job, service, stateOf } from '../samples.ts';
 import { openTrialWorld, type TrialWorld, type Way } from './candidate-world.ts';
@@ -24,7 +24,7 @@ const other = (tag: string, spec: object = {}): KubeObject =>
     ...spec,
   });
 
-const headless: KubeObject = { ...service('web'), spec: { ...service('web').spec, clusterIP: 'None' } };
+const headless: KubeObject = withSpec(service('web'), { clusterIP: 'None' });
 
 const template = (tag: string, app: string) => ({
   metadata: { labels: { app } },
@@ -84,7 +84,7 @@ describe('is refused before anything is changed', () => {
   test.each<[string, readonly KubeObject[], Way, string, () => void]>([
     [
       'where one Service takes the pods of two workloads',
-      [...old, { ...sharing, spec: { ...sharing.spec, template: { ...web('v1').spec.template } } }],
+      [...old, withSpec(sharing, { template: podTemplateOf(web('v1')) })],
       blueGreen,
       'Service/shop/web takes the pods of Deployment/shop/web and Deployment/shop/other',
       nothing,
@@ -154,7 +154,9 @@ describe.each<[string, Way]>([
     ['a Service that has no address', ([deploy]) => [deploy as KubeObject, headless]],
   ])('brings a release with %s to what an ordinary rollout ends in', async (what, change) => {
     const release = (tag: string): KubeObject[] => [
-      web(tag, { template: { ...web(tag).spec.template, metadata: { labels: { app: 'web', tier: 'front' } } } }),
+      web(tag, {
+        template: { ...podTemplateOf(web(tag)), metadata: { labels: { app: 'web', tier: 'front' } } },
+      }),
       service('web'),
     ];
     const extra: Readonly<Record<string, KubeObject[]>> = {
@@ -178,16 +180,10 @@ describe.each<[string, Way]>([
 describe('is refused before anything is changed, because requests would be lost,', () => {
   const labelled = (version: string): KubeObject =>
     web(version, {
-      template: { ...web(version).spec.template, metadata: { labels: { app: 'web', version } } },
+      template: { ...podTemplateOf(web(version)), metadata: { labels: { app: 'web', version } } },
     });
-  const selecting = (version: string): KubeObject => ({
-    ...service('web'),
-    spec: { ...service('web').spec, selector: { app: 'web', version } },
-  });
-  const sending = (targetPort: number): KubeObject => ({
-    ...service('web'),
-    spec: { ...service('web').spec, ports: [{ port: 80, targetPort }] },
-  });
+  const selecting = (version: string): KubeObject => withSpec(service('web'), { selector: { app: 'web', version } });
+  const sending = (targetPort: number): KubeObject => withSpec(service('web'), { ports: [{ port: 80, targetPort }] });
 
   test.each<[string, KubeObject[], KubeObject[], string]>([
     [
@@ -228,7 +224,9 @@ it('tries a new configuration alone, which restarts the pods that read it', asyn
   const next = [configMap('config', { WHO: 'new' }), reading, service('web')];
   expect((await world.inSteps(next, { strategy: 'canary', steps: '25@manual' })).result).toBe('paused');
   const candidate = world.fake.find('Deployment/shop/web-canary');
-  expect(candidate?.spec.template.spec.containers[0].envFrom).toEqual([{ configMapRef: { name: 'config-canary' } }]);
+  expect(valueAt(candidate, ['spec', 'template', 'spec', 'containers', 0, 'envFrom'])).toEqual([
+    { configMapRef: { name: 'config-canary' } },
+  ]);
   expect(world.fake.find('ConfigMap/shop/config')?.data).toEqual({ WHO: 'old' });
   expect((await world.promote()).result).toBe('deployed');
   expect(world.fake.find('ConfigMap/shop/config')?.data).toEqual({ WHO: 'new' });
@@ -238,7 +236,7 @@ it('leaves out a Deployment that somebody scaled to nothing, and says so', async
   await world.deploy([web('v1'), service('web'), other('v1'), service('other')]);
   const { apiVersion, kind, metadata } = other('v1');
   world.fake.put({ apiVersion, kind, metadata, spec: { replicas: 0 } }, 'somebody');
-  const open = { ...other('v2'), spec: { ...other('v2').spec, replicas: undefined } };
+  const open = withSpec(other('v2'), { replicas: undefined });
   expect((await world.inSteps([web('v2'), service('web'), open, service('other')], canary)).result).toBe('deployed');
   expect(world.told.lines.join('\n')).toContain(
     'Deployment/shop/other has no pods (`replicas` is 0): it changes when the trial is over.',
@@ -257,7 +255,9 @@ it('leaves the stable count to an autoscaler, and puts the canary beside it', as
   const { apiVersion, kind, metadata } = web('v1');
   world.fake.put({ apiVersion, kind, metadata, spec: { replicas: 6 } }, 'autoscaler');
   await world.inSteps([web('v2'), service('web'), autoscaler], { strategy: 'canary', steps: '50@manual' });
-  const counts = ['web', 'web-canary'].map((name) => world.fake.find(`Deployment/shop/${name}`)?.spec.replicas);
+  const counts = ['web', 'web-canary'].map((name) =>
+    valueAt(world.fake.find(`Deployment/shop/${name}`), ['spec', 'replicas']),
+  );
   expect(counts).toEqual([6, 3]);
 });
 
@@ -291,7 +291,9 @@ it('is asked again before it becomes the stable version, because it may have fal
   const result = await world.promote(ill, { smoke });
   expect(result.cause).toMatchObject({ code: 'SmokeFailed', object: { name: 'web-canary' } });
   expect(world.told.lines.join('\n')).not.toContain('becomes the stable version');
-  expect(world.fake.find('Deployment/shop/web')?.spec.template.spec.containers[0].image).toBe('registry.test/web:v1');
+  expect(valueAt(world.fake.find('Deployment/shop/web'), ['spec', 'template', 'spec', 'containers', 0, 'image'])).toBe(
+    'registry.test/web:v1',
+  );
 });
 
 it('ends in its first step when its workers end behind a master that answers', async () => {

@@ -1,5 +1,5 @@
 import type { Cluster } from '@slipway/cluster';
-import type { KubeObject } from '@slipway/kubernetes';
+import { type KubeObject, withSpec } from '@slipway/kubernetes';
 import { fakeClock, fakeCluster, fakePorts } from '@slipway/testkit';
 import { candidateLabels } from '../../src/core/candidate-labels.ts';
 import type { Step } from '../../src/core/strategy-steps.ts';
@@ -10,10 +10,8 @@ import { deployment } from '../samples.ts';
 const labels = { app: 'web' };
 const onTrial = { ...labels, 'slipway.dev/track': 'canary' };
 
-const selecting = (name: string, matchLabels: object): KubeObject => {
-  const object = deployment(name, 'v1');
-  return { ...object, spec: { ...object.spec, selector: { matchLabels } } };
-};
+const selecting = (name: string, matchLabels: object): KubeObject =>
+  withSpec(deployment(name, 'v1'), { selector: { matchLabels } });
 
 const stable = selecting('web', labels);
 const candidate = {

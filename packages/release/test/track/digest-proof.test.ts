@@ -1,6 +1,6 @@
 import type { KubeObject } from '@slipway/kubernetes';
 import { proveDigests } from '../../src/index.ts';
-import { deployment } from '../samples.ts';
+import { deployment, withPodSpec } from '../samples.ts';
 import { readyWith } from '../tracked.ts';
 
 const digest = (letter: string): string => `sha256:${letter.repeat(64)}`;
@@ -10,10 +10,8 @@ const pinned = (name: string, letter = 'a'): string => `registry.test/${name}@${
 type Images = Readonly<Record<string, string>>;
 
 const desired = (images: Images, initContainers: Images = {}): KubeObject => {
-  const object = deployment('web', 'v1');
   const list = (given: Images) => Object.entries(given).map(([name, image]) => ({ name, image }));
-  object.spec.template.spec = { containers: list(images), initContainers: list(initContainers) };
-  return object;
+  return withPodSpec(deployment('web', 'v1'), { containers: list(images), initContainers: list(initContainers) });
 };
 
 const pod = (imageIDs: Images, initImageIDs: Images = {}, name = 'web-0'): KubeObject => {

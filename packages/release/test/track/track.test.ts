@@ -1,4 +1,4 @@
-import type { KubeObject } from '@slipway/kubernetes';
+import { type KubeObject, valueAt } from '@slipway/kubernetes';
 import { fakeClock, fakeCluster, fakePorts } from '@slipway/testkit';
 import { observe, type ReleasePorts, type TrackResult, track } from '../../src/index.ts';
 import type { TrackOptions } from '../../src/track/track.ts';
@@ -27,7 +27,7 @@ const open = (probes: object = {}) => {
     apiVersion: 'apps/v1',
     kind: 'ReplicaSet',
     metadata: { name: 'web-1', namespace: 'shop', ownerReferences: owner(live) },
-    spec: { template: web.spec.template },
+    spec: { template: valueAt(web, ['spec', 'template']) },
   });
   fake.put({
     apiVersion: 'v1',
