@@ -14,7 +14,7 @@ export interface ActionFile {
 
 export const root = path.dirname(import.meta.dirname);
 
-/** Folders under actions/ that hold an action. */
+/** Returns the names of the folders under actions/ that contain an action. */
 export const actionNames = (): string[] =>
   readdirSync(path.join(root, 'actions'))
     .filter((name) => existsSync(path.join(root, 'actions', name, 'action.yml')))
@@ -25,7 +25,7 @@ export const readActionFile = (name: string): ActionFile => {
   return parseSingleDocument(readFileSync(file, 'utf8'), file).value as ActionFile;
 };
 
-/** Defaults that a person at a shell gets too; those made of the runner's contexts exist only there. */
+/** Returns the defaults that also work outside of a runner. Defaults with expressions of the runner do not. */
 export const defaultsOf = ({ inputs = {} }: ActionFile): Record<string, string> =>
   Object.fromEntries(
     Object.entries(inputs).flatMap(([name, input]) =>

@@ -3,11 +3,11 @@ import { findState, hasLiveProcess } from './cluster/state/cluster-state.ts';
 import { ensureBaseImage, ensureTool } from './install/index.ts';
 
 export interface TestEnvironment {
-  /** Ends what was started for the tests; what ran before stays. */
+  /** Stops the cluster if the tests started it. */
   close(): Promise<void>;
 }
 
-/** Everything that the end-to-end tests need and that takes long, made once before them, with progress. */
+/** Prepares the slow requirements of the end-to-end tests once, with progress: a cluster, tools and a base image. */
 export const openTestEnvironment = async (log: ProgressLog): Promise<TestEnvironment> => {
   const before = findState();
   const wasRunning = before !== undefined && hasLiveProcess(before);

@@ -4,7 +4,7 @@ import { buildDebianTree } from './debian-tree.ts';
 
 export interface BaseImageOptions {
   readonly log: ProgressLog;
-  /** The image that a Dockerfile asks for. */
+  /** The base image of a Dockerfile. Default: python:3.13-slim. */
   readonly wanted?: string;
   readonly signal?: AbortSignal;
 }
@@ -12,7 +12,7 @@ export interface BaseImageOptions {
 const hasImage = async (image: string): Promise<boolean> =>
   (await run('docker', ['image', 'inspect', '--format', '{{.Id}}', image])).exitCode === 0;
 
-/** Debian's Python as `slipway/python:…` in the docker engine. */
+/** Imports Debian's Python into the docker engine as `slipway/python:…`. */
 const importDebian = async ({ log, signal }: BaseImageOptions): Promise<string> => {
   const { tarball, version } = await buildDebianTree(log, signal);
   const image = `slipway/python:${version}`;
@@ -24,8 +24,8 @@ const importDebian = async ({ log, signal }: BaseImageOptions): Promise<string> 
 };
 
 /**
- * The name of an image in the docker engine to build Python applications on: `python:3.13-slim` where it is there
- * or can be pulled, else one made from Debian's packages. Starts the engine when none answers.
+ * Returns the name of a base image for Python applications in the docker engine. It is `python:3.13-slim` if the engine
+ * has it or can pull it, otherwise an image of Debian's packages. Starts the engine if none answers.
  */
 export const ensureBaseImage = async (options: BaseImageOptions): Promise<string> => {
   const wanted = options.wanted ?? 'python:3.13-slim';
@@ -37,6 +37,6 @@ export const ensureBaseImage = async (options: BaseImageOptions): Promise<string
     run('docker', ['pull', '-q', wanted]),
   );
   if (pull.exitCode === 0) return wanted;
-  options.log(`base image: ${wanted} cannot be pulled here, Debian's Python takes its place`);
+  options.log(`base image: cannot pull ${wanted}, using Debian's Python instead`);
   return importDebian(options);
 };

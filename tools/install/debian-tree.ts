@@ -8,7 +8,7 @@ import { type ProgressLog, runOrThrow, withProgress } from '../system/run.ts';
 
 const packages = ['python3-minimal', 'python3-pip', 'python3-venv', 'ca-certificates'];
 
-/** What a Python image has and Debian has not, or the other way round. */
+/** Makes Debian's Python look like a Python image. Its source is part of the version, so a change builds a new tree. */
 const adaptToImage = async (root: string): Promise<void> => {
   const version = (
     await runOrThrow('chroot', [root, 'python3', '-c', 'import sys; print("%d.%d" % sys.version_info[:2])'])
@@ -30,20 +30,24 @@ const adaptToImage = async (root: string): Promise<void> => {
 
 const debianCodename = (): string => {
   const name = /^VERSION_CODENAME=(\S+)$/m.exec(readFileSync('/etc/os-release', 'utf8'))?.[1];
-  if (!name) throw new SlipwayError('ToolMissing', 'A base image can be made on Debian only, and this is none.');
+  if (!name)
+    throw new SlipwayError(
+      'ToolMissing',
+      'Only a Debian machine can build a base image, and this machine does not run Debian.',
+    );
   return name;
 };
 
-/** Where this machine gets its own packages from. */
+/** Returns the Debian mirror of this machine. */
 const mirror = async (codename: string): Promise<string> => {
   const format = '$(CODENAME) $(COMPONENT) $(REPO_URI)';
   const lines = (await runOrThrow('apt-get', ['indextargets', '--format', format])).split('\n');
   const found = lines.find((line) => line.startsWith(`${codename} main `))?.split(' ')[2];
-  if (!found) throw new SlipwayError('ToolMissing', `apt knows no source for ${codename} main.`);
+  if (!found) throw new SlipwayError('ToolMissing', `apt has no source for ${codename} main.`);
   return found;
 };
 
-const debootstrap = async (say: ProgressLog, root: string, signal?: AbortSignal): Promise<void> => {
+const debootstrap = async (log: ProgressLog, root: string, signal?: AbortSignal): Promise<void> => {
   const codename = debianCodename();
   const done = { Retrieving: 0, Unpacking: 0, Configuring: 0 };
   let last = 'choosing packages';
@@ -52,40 +56,40 @@ const debootstrap = async (say: ProgressLog, root: string, signal?: AbortSignal)
     if (step) done[step as keyof typeof done] += 1;
     if (line.startsWith('I: ')) last = line.slice(3);
   };
-  // How many there are is known only when all are there.
+  // The number of packages is known only after all are retrieved.
   const describe = (): string =>
     done.Unpacking + done.Configuring === 0
       ? `${done.Retrieving} packages retrieved`
       : `${Math.floor((50 * (done.Unpacking + done.Configuring)) / done.Retrieving)} % installed`;
   const args = ['--variant=minbase', `--include=${packages.join(',')}`, codename, root, await mirror(codename)];
   const work = runOrThrow('debootstrap', args, { onLine, ...(signal ? { signal } : {}) });
-  await withProgress(say, () => `base image: ${describe()}, ${last}`, work);
+  await withProgress(log, () => `base image: ${describe()}, ${last}`, work);
 };
 
 export interface DebianTree {
   readonly tarball: string;
-  /** Changes with the packages and the release of Debian. */
+  /** Changes with the packages and the Debian release. */
   readonly version: string;
 }
 
-/** A root file system with Debian's Python and pip, as a tarball in the cache. Made once, in about a minute; needs root. */
-export const buildDebianTree = async (say: ProgressLog, signal?: AbortSignal): Promise<DebianTree> => {
+/** Returns a tarball of a root file system with Debian's Python and pip. Builds it once, in about a minute; that needs root. */
+export const buildDebianTree = async (log: ProgressLog, signal?: AbortSignal): Promise<DebianTree> => {
   const version = `${debianCodename()}-${fingerprint(packages.join(' '), adaptToImage.toString())}`;
   const folder = path.join(cacheFolder(), 'python-base');
   const tarball = path.join(folder, `${version}.tar`);
   if (existsSync(tarball)) return { tarball, version };
-  await ensureDebianPackages(say, ['debootstrap']);
+  await ensureDebianPackages(log, ['debootstrap']);
   if (process.getuid?.() !== 0)
-    throw new SlipwayError('PermissionMissing', 'Only root can make a base image out of Debian packages.');
-  return withFileLock(path.join(folder, 'lock'), say, async () => {
+    throw new SlipwayError('PermissionMissing', 'Only root can build a base image of Debian packages.');
+  return withFileLock(path.join(folder, 'lock'), log, async () => {
     if (existsSync(tarball)) return { tarball, version };
     const root = path.join(folder, 'root');
     rmSync(root, { recursive: true, force: true });
-    say('base image: making Python from Debian packages once, about a minute');
-    await debootstrap(say, root, signal);
+    log('base image: building it from Debian packages once, which takes about a minute');
+    await debootstrap(log, root, signal);
     await adaptToImage(root);
     const pack = runOrThrow('tar', ['-C', root, '--numeric-owner', '--sort=name', '-cf', `${tarball}.part`, '.']);
-    await withProgress(say, () => 'base image: packing', pack);
+    await withProgress(log, () => 'base image: packing', pack);
     renameSync(`${tarball}.part`, tarball);
     rmSync(root, { recursive: true, force: true });
     return { tarball, version };

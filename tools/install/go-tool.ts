@@ -6,39 +6,39 @@ import { type ProgressLog, runOrThrow, withProgress } from '../system/run.ts';
 
 export interface GoTool {
   readonly kind: 'go';
-  /** The main package; its module is found from it. */
+  /** The main package. Go finds its module. */
   readonly package: string;
   readonly version: string;
   readonly env?: Readonly<Record<string, string>>;
-  /** The variable that the program's own version is printed from, as the linker names it. */
+  /** The linker's name of the variable with the program's version. */
   readonly versionVariable?: string;
   readonly duration: string;
 }
 
-/** A module that holds nothing but the tool's requirement, so that its dependencies are the ones it was released with. */
-const moduleFor = async (name: string, tool: GoTool, say: ProgressLog, signal?: AbortSignal): Promise<string> => {
+/** Creates a module that requires only the tool, so that its dependencies are those of its release. */
+const moduleFor = async (name: string, tool: GoTool, log: ProgressLog, signal?: AbortSignal): Promise<string> => {
   const folder = path.join(cacheFolder(), name, `${tool.version}.module`);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   writeFileSync(path.join(folder, 'go.mod'), `module slipway/tools/${name}\n\ngo 1.26\n`);
   const options = { cwd: folder, env: { ...tool.env }, ...(signal ? { signal } : {}) };
   const get = runOrThrow('go', ['get', '-tool', `${tool.package}@${tool.version}`], options);
-  await withProgress(say, () => `${name}: choosing modules`, get);
+  await withProgress(log, () => `${name}: choosing modules`, get);
   return folder;
 };
 
-/** The binary of a Go program, built from its module once per version. */
-export const buildGoTool = (name: string, tool: GoTool, say: ProgressLog, signal?: AbortSignal): Promise<string> =>
+/** Returns the binary of a Go program, built from its module once for each version. */
+export const buildGoTool = (name: string, tool: GoTool, log: ProgressLog, signal?: AbortSignal): Promise<string> =>
   buildGoProgram(
     {
       name,
       version: tool.version,
-      module: () => moduleFor(name, tool, say, signal),
+      module: () => moduleFor(name, tool, log, signal),
       package: tool.package,
       duration: tool.duration,
       ...(tool.env ? { env: tool.env } : {}),
       ...(tool.versionVariable ? { linkerFlags: `-X ${tool.versionVariable}=${tool.version}` } : {}),
     },
-    say,
+    log,
     signal,
   );

@@ -58,10 +58,11 @@ export type ToolName = keyof typeof tools;
 
 const toolNames = Object.keys(tools) as readonly ToolName[];
 
-/** The path of the program, of exactly the version above: built or installed once, then from the cache. */
+/** Returns the path of a program in the version of the table. Builds or installs it once, then uses the cache. */
 export const ensureTool = (name: ToolName, options: { log: ProgressLog; signal?: AbortSignal }): Promise<string> => {
   const description: GoTool | WheelTool | undefined = tools[name];
-  if (!description) throw new SlipwayError('BadInput', `There is no tool ${name}; there are ${toolNames.join(', ')}.`);
+  if (!description)
+    throw new SlipwayError('BadInput', `The tool ${name} does not exist. Tools are: ${toolNames.join(', ')}.`);
   return description.kind === 'go'
     ? buildGoTool(name, description, options.log, options.signal)
     : installWheelTool(name, description, options.log, options.signal);

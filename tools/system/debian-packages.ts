@@ -11,13 +11,13 @@ const missingPackages = async (names: readonly string[]): Promise<readonly strin
   return names.filter((name) => !installed.has(name));
 };
 
-/** apt waits for the lock of dpkg, but not for those of its lists and archives, which a system's own update may hold. */
+/** Milliseconds to wait for the locks of apt's lists and archives, which a system update may hold. apt itself waits only for dpkg. */
 const lockTimeout = 600_000;
 
-const aptGet = async (say: ProgressLog, args: readonly string[]): Promise<void> => {
+const aptGet = async (log: ProgressLog, args: readonly string[]): Promise<void> => {
   let step = args[0] ?? '';
   const onLine = (line: string): void => {
-    // apt's own machine-readable progress: kind:package:percentage:text
+    // apt's machine-readable progress: kind:package:percentage:text
     const [, percent, text] = /^(?:dlstatus|pmstatus):[^:]*:([\d.]+):(.*)$/.exec(line) ?? [];
     if (percent && text) step = `${Math.round(Number(percent))} % ${text}`;
   };
@@ -25,17 +25,17 @@ const aptGet = async (say: ProgressLog, args: readonly string[]): Promise<void> 
   const options = ['-o', 'APT::Status-Fd=1', '-o', 'DPkg::Lock::Timeout=600', '-qq'];
   const [first = '', ...rest] = [...program, ...options, ...args];
   for (const started = Date.now(); ; ) {
-    const result = await withProgress(say, () => `Debian packages: ${step}`, run(first, rest, { onLine }));
+    const result = await withProgress(log, () => `Debian packages: ${step}`, run(first, rest, { onLine }));
     if (result.exitCode === 0) return;
-    const isHeld = /Could not get lock|Unable to lock/.test(result.stderr) && Date.now() - started < lockTimeout;
-    if (!isHeld)
+    const isLocked = /Could not get lock|Unable to lock/.test(result.stderr) && Date.now() - started < lockTimeout;
+    if (!isLocked)
       throw new SlipwayError('ToolMissing', `apt-get ${args.join(' ')} failed: ${result.stderr.trim().slice(-1500)}`);
-    say('Debian packages: waiting for another apt to end');
+    log('Debian packages: waiting for another apt process');
     await sleep(3000);
   }
 };
 
-/** What goes before a command that needs root: nothing for root itself, sudo where it asks for no password. */
+/** Returns the prefix for a command that needs root: nothing for root itself, or sudo if it needs no password. */
 const rootCommand = async (): Promise<readonly string[]> => {
   if (process.getuid?.() === 0) return [];
   const sudo = await run('sudo', ['-n', 'true']).catch(() => undefined);
@@ -43,10 +43,10 @@ const rootCommand = async (): Promise<readonly string[]> => {
   throw new SlipwayError('PermissionMissing', 'Debian packages are missing, and only root can install them.');
 };
 
-/** Installs those that are missing; needs root only then. One process of this machine at a time. */
-export const ensureDebianPackages = async (say: ProgressLog, names: readonly string[]): Promise<void> => {
+/** Installs the missing packages. It needs root only if one is missing. One process of the machine installs at a time. */
+export const ensureDebianPackages = async (log: ProgressLog, names: readonly string[]): Promise<void> => {
   if ((await missingPackages(names)).length === 0) return;
-  await withFileLock(path.join(cacheFolder(), 'apt', 'lock'), say, async () => {
+  await withFileLock(path.join(cacheFolder(), 'apt', 'lock'), log, async () => {
     const wanted = await missingPackages(names);
     if (wanted.length === 0) return;
     await rootCommand().catch((cause: unknown) => {
@@ -55,8 +55,8 @@ export const ensureDebianPackages = async (say: ProgressLog, names: readonly str
         hint: `Run \`sudo apt-get install ${wanted.join(' ')}\`.`,
       });
     });
-    say(`Debian packages: installing ${wanted.join(' ')}`);
-    await aptGet(say, ['update']);
-    await aptGet(say, ['install', '-y', '--no-install-recommends', ...wanted]);
+    log(`Debian packages: installing ${wanted.join(' ')}`);
+    await aptGet(log, ['update']);
+    await aptGet(log, ['install', '-y', '--no-install-recommends', ...wanted]);
   });
 };

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import http from 'node:http';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { SlipwayError } from '@slipway/core';
+import { plural, SlipwayError } from '@slipway/core';
 import { cacheFolder } from './cache-folder.ts';
 import { ensureDebianPackages } from './debian-packages.ts';
 import { withFileLock } from './file-lock.ts';
@@ -21,11 +21,11 @@ const get = (target: string): Promise<{ status: number; body: string } | undefin
       response.on('end', () => resolve({ status: response.statusCode ?? 0, body: Buffer.concat(parts).toString() }));
       response.on('close', () => resolve(undefined));
     });
-    // Whatever stands in the way, the answer to "does an engine answer?" is no.
+    // Any error means that no docker engine answers.
     request.on('error', () => resolve(undefined)).on('timeout', () => request.destroy());
   });
 
-/** Whether a docker engine answers on its usual socket. */
+/** Returns whether a docker engine answers on the default socket. */
 export const isDockerRunning = async (): Promise<boolean> => (await get('/_ping'))?.status === 200;
 
 const readDockerProcess = (): LaunchedProcess | undefined =>
@@ -36,7 +36,7 @@ export const ensureDocker = async ({ log }: { log: ProgressLog }): Promise<void>
   if (await isDockerRunning()) return;
   await ensureDebianPackages(log, ['docker.io']);
   if (process.getuid?.() !== 0)
-    throw new SlipwayError('PermissionMissing', 'No docker engine answers and only root can start one.', {
+    throw new SlipwayError('PermissionMissing', 'No docker engine answers, and only root can start one.', {
       hint: 'Start docker, or add yourself to its group.',
     });
   await withFileLock(path.join(folder(), 'lock'), log, async () => {
@@ -53,24 +53,25 @@ export const ensureDocker = async ({ log }: { log: ProgressLog }): Promise<void>
       if (!isAlive(started)) break;
       await sleep(100);
     }
-    const said = readFileSync(logFile, 'utf8').trim().split('\n').slice(-5).join('\n');
-    throw new SlipwayError('Internal', `dockerd did not start: ${said}`);
+    const output = readFileSync(logFile, 'utf8').trim().split('\n').slice(-5).join('\n');
+    throw new SlipwayError('Internal', `dockerd did not start: ${output}`);
   });
 };
 
-/** Stops the engine if we started it and nobody's container runs in it. Says what it did and why. */
+/** Stops the engine if {@link ensureDocker} started it and it runs no container. */
 export const stopUnusedDocker = ({ log }: { log: ProgressLog }): Promise<void> =>
   withFileLock(path.join(folder(), 'lock'), log, async () => {
     const started = readDockerProcess();
     if (!started) return;
     if (!isAlive(started)) return rmSync(stateFile(), { force: true });
     const containers = JSON.parse((await get('/containers/json'))?.body ?? '[]') as readonly unknown[];
-    if (containers.length > 0) return log(`dockerd stays: ${containers.length} containers run in it`);
+    if (containers.length > 0)
+      return log(`dockerd keeps running, because it has ${plural(containers.length, 'container')}`);
     await stopProcesses([started], 15_000);
     rmSync(stateFile(), { force: true });
   });
 
-/** The engine that {@link ensureDocker} started, while it lives. */
+/** Returns the engine that {@link ensureDocker} started, if it is alive. */
 export const findDockerProcess = (): LaunchedProcess | undefined => {
   const started = readDockerProcess();
   return started && isAlive(started) ? started : undefined;

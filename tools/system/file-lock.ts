@@ -13,12 +13,12 @@ const readHolder = (file: string): LaunchedProcess | undefined => {
 };
 
 let count = 0;
-/** Unlike any other process's and any other call's. */
+/** Returns a file name that no other process and no other call uses. */
 const temporaryName = (file: string): string => `${file}.${process.pid}.${++count}`;
 
 const errorCode = (error: unknown): string | undefined => (error as NodeJS.ErrnoException).code;
 
-/** The file appears with its content: nobody can see a part of it. */
+/** Creates the lock in one step with its content. Returns false if another process has it. */
 const tryLock = (file: string): boolean => {
   const own = temporaryName(file);
   writeFileSync(own, JSON.stringify(identifyProcess('lock', process.pid)));
@@ -33,7 +33,7 @@ const tryLock = (file: string): boolean => {
   }
 };
 
-/** Moves away the lock of one that has died; one that somebody living took meanwhile is put back. */
+/** Removes the lock of a dead process. Restores it if a live process has taken it in the meantime. */
 const removeStaleLock = (file: string): void => {
   const aside = temporaryName(file);
   try {
@@ -41,23 +41,23 @@ const removeStaleLock = (file: string): void => {
     const found = readHolder(aside);
     if (found && isAlive(found)) linkSync(aside, file);
   } catch (error) {
-    // Somebody else has moved it, or has it by now.
+    // Another process has removed it, or has taken it.
     if (!['ENOENT', 'EEXIST'].includes(errorCode(error) ?? '')) throw error;
   } finally {
     rmSync(aside, { force: true });
   }
 };
 
-/** One process at a time; a lock whose holder has died is taken over. Waits as long as the holder lives. */
-export const withFileLock = async <T>(file: string, say: ProgressLog, body: () => Promise<T>): Promise<T> => {
+/** Runs `body` in one process at a time. Waits while the holder lives, and takes over the lock of a dead process. */
+export const withFileLock = async <T>(file: string, log: ProgressLog, body: () => Promise<T>): Promise<T> => {
   mkdirSync(path.dirname(file), { recursive: true });
-  let told = Date.now();
+  let loggedAt = Date.now();
   while (!tryLock(file)) {
     const other = readHolder(file);
     if (other && isAlive(other)) {
-      if (Date.now() - told > 5000) {
-        say(`waiting for process ${other.pid}, which holds ${file}`);
-        told = Date.now();
+      if (Date.now() - loggedAt > 5000) {
+        log(`waiting for process ${other.pid}, which holds the lock ${file}`);
+        loggedAt = Date.now();
       }
       await sleep(100);
       continue;

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** A process that outlives us. Start time and boot make the pid unique: a recycled pid is somebody else. */
+/** A process that outlives this one. Start time and boot identify it: its pid may be reused for another process. */
 export interface LaunchedProcess {
   readonly name: string;
   readonly pid: number;
@@ -13,7 +13,7 @@ export interface LaunchedProcess {
 
 const bootId = (): string => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
 
-/** Undefined when there is no such process, or only its zombie. */
+/** Returns the start time of a process; undefined if it does not exist or is a zombie. */
 export const startTime = (pid: number): string | undefined => {
   try {
     // The second field is the program's name in parentheses and may hold spaces.
@@ -36,7 +36,7 @@ export const identifyProcess = (name: string, pid: number): LaunchedProcess => (
 export const isAlive = (process: LaunchedProcess): boolean =>
   startTime(process.pid) === process.start && process.boot === bootId();
 
-/** Starts a program in a session of its own, so that a terminal's Ctrl-C does not reach it; both streams go to `log`. */
+/** Starts a program in its own session, so that Ctrl-C in a terminal does not end it. Its output goes to `log`. */
 export const launchProcess = (
   name: string,
   command: readonly [string, ...string[]],
@@ -51,7 +51,7 @@ export const launchProcess = (
     stdio: ['ignore', output, output],
   });
   closeSync(output);
-  // A program that is missing shows as a dead process with its reason below; the caller looks at both.
+  // A missing program becomes a dead process. The caller reports it with the log.
   child.on('error', () => {});
   child.unref();
   return identifyProcess(name, child.pid ?? 0);
@@ -66,10 +66,10 @@ const signal = (target: LaunchedProcess, name: NodeJS.Signals): void => {
   }
 };
 
-/** Asks all to end, waits, and insists after `patience` milliseconds. */
-export const stopProcesses = async (targets: readonly LaunchedProcess[], patience: number): Promise<void> => {
+/** Sends SIGTERM to the processes, and SIGKILL to those that run after `gracePeriod` milliseconds. */
+export const stopProcesses = async (targets: readonly LaunchedProcess[], gracePeriod: number): Promise<void> => {
   for (const target of targets) signal(target, 'SIGTERM');
-  const until = Date.now() + patience;
+  const until = Date.now() + gracePeriod;
   while (targets.some(isAlive) && Date.now() < until) await sleep(20);
   for (const target of targets) signal(target, 'SIGKILL');
   while (targets.some(isAlive)) await sleep(10);

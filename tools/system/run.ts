@@ -26,7 +26,7 @@ const lines = (onLine: (line: string) => void) => {
   };
 };
 
-/** Runs a program to its end. Throws ToolMissing when it is not there, never for its exit code. */
+/** Runs a program to its end, with any exit code. @throws SlipwayError ToolMissing if the program is not installed */
 export const run = (program: string, args: readonly string[], options: RunOptions = {}): Promise<RunResult> =>
   new Promise((resolve, reject) => {
     const child = spawn(program, args, {
@@ -52,12 +52,12 @@ export const run = (program: string, args: readonly string[], options: RunOption
         stderr: Buffer.concat(output.stderr).toString(),
       }),
     );
-    // A program that ends before it has read everything is judged by its exit code.
+    // A program may end before it has read its input. Only its exit code counts.
     child.stdin.on('error', () => {});
     child.stdin.end(options.input ?? '');
   });
 
-/** As {@link run}, and an exit code other than 0 is an error that carries the end of what the program said. */
+/** Runs a program and returns its standard output. @throws SlipwayError with the end of its output for an exit code other than 0 */
 export const runOrThrow = async (
   program: string,
   args: readonly string[],
@@ -65,17 +65,20 @@ export const runOrThrow = async (
 ): Promise<string> => {
   const result = await run(program, args, options);
   if (result.exitCode === 0) return result.stdout;
-  const said = (result.stderr.trim() || result.stdout.trim()).slice(-3000);
-  throw new SlipwayError('Internal', `${program} ${args.slice(0, 4).join(' ')} ended with ${result.exitCode}: ${said}`);
+  const output = (result.stderr.trim() || result.stdout.trim()).slice(-3000);
+  throw new SlipwayError(
+    'Internal',
+    `${program} ${args.slice(0, 4).join(' ')} ended with ${result.exitCode}: ${output}`,
+  );
 };
 
-/** Says every five seconds what `describe` returns, until the work is done. */
-export const withProgress = async <T>(say: ProgressLog, describe: () => string, work: Promise<T>): Promise<T> => {
+/** Logs the text of `describe` every five seconds until the work is done. */
+export const withProgress = async <T>(log: ProgressLog, describe: () => string, work: Promise<T>): Promise<T> => {
   const started = Date.now();
-  const beat = setInterval(() => say(`${describe()}, ${showDuration(Date.now() - started)}`), 5000);
+  const timer = setInterval(() => log(`${describe()}, ${showDuration(Date.now() - started)}`), 5000);
   try {
     return await work;
   } finally {
-    clearInterval(beat);
+    clearInterval(timer);
   }
 };

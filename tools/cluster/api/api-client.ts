@@ -6,7 +6,7 @@ import { SlipwayError } from '@slipway/core';
 import { isAlive, type LaunchedProcess } from '../../system/processes.ts';
 import type { ClusterSlot } from '../state/cluster-slot.ts';
 
-/** One request with the administrator's certificate. Status 0: nobody answered. */
+/** Sends a GET request with the administrator's certificate. Status 0: no answer. */
 export const apiGet = (folder: string, slot: ClusterSlot, target: string): Promise<{ status: number; body: string }> =>
   new Promise((resolve) => {
     const file = (name: string): Buffer => readFileSync(path.join(folder, name));
@@ -23,7 +23,7 @@ export const apiGet = (folder: string, slot: ClusterSlot, target: string): Promi
       const parts: Buffer[] = [];
       response.on('data', (part: Buffer) => parts.push(part));
       response.on('end', () => resolve({ status: response.statusCode ?? 0, body: Buffer.concat(parts).toString() }));
-      // An answer that is cut short ends without that event.
+      // A response that is cut off has no `end` event.
       response.on('close', () => resolve({ status: 0, body: '' }));
     });
     request.on('error', () => resolve({ status: 0, body: '' })).on('timeout', () => request.destroy());
@@ -39,23 +39,23 @@ export const isNodeReady = async (folder: string, slot: ClusterSlot): Promise<bo
   return node.status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True') ?? false;
 };
 
-/** Milliseconds that a part of the cluster may take to start on a machine that does much else. */
-const patience = 240_000;
+/** Milliseconds for the start of a component on a busy machine. */
+const startTimeout = 240_000;
 
-/** Polls until `check` holds; a process that died meanwhile, or the time, is an error with the end of its log. */
+/** Polls until `check` returns true. @throws SlipwayError with the end of the log if a process dies or the time is up */
 export const waitFor = async (
   what: string,
   check: () => Promise<boolean>,
   context: { watched: () => readonly LaunchedProcess[]; logs: string; signal?: AbortSignal },
 ): Promise<void> => {
-  const until = Date.now() + patience;
+  const until = Date.now() + startTimeout;
   while (!(await check())) {
     context.signal?.throwIfAborted();
     const dead = context.watched().find((process) => !isAlive(process));
     if (dead || Date.now() > until) {
-      const why = dead ? `${dead.name} ended` : 'it took too long';
-      const said = dead ? tail(path.join(context.logs, `${dead.name}.log`)) : '';
-      throw new SlipwayError('Internal', `Waiting for ${what}: ${why}. ${said}`.trim(), {
+      const why = dead ? `${dead.name} ended` : 'it is not ready in time';
+      const output = dead ? tail(path.join(context.logs, `${dead.name}.log`)) : '';
+      throw new SlipwayError('Internal', `Waiting for ${what}: ${why}. ${output}`.trim(), {
         hint: `Logs are in ${context.logs}.`,
       });
     }
@@ -67,6 +67,6 @@ const tail = (file: string): string => {
   try {
     return readFileSync(file, 'utf8').trim().split('\n').slice(-8).join('\n');
   } catch {
-    return 'It left no log.';
+    return 'It has no log.';
   }
 };

@@ -2,7 +2,7 @@ import { SlipwayError } from '@slipway/core';
 import type { RunningCluster } from '../state/running-cluster.ts';
 import { createKubectl } from './kubectl.ts';
 
-/** A Service without a selector and its one endpoint: a program of the node that is no pod. */
+/** Returns a Service without a selector, and its one endpoint: a program of the node that does not run in a pod. */
 export const externalService = (
   name: string,
   namespace: string,
@@ -29,5 +29,6 @@ export const applyObjects = async (cluster: RunningCluster, objects: readonly un
   const kubectl = createKubectl([cluster.kube, 'kubectl'], cluster.kubeconfig);
   const input = JSON.stringify({ apiVersion: 'v1', kind: 'List', items: objects });
   const { exitCode, stderr } = await kubectl(['apply', '--server-side', '-f', '-'], { input });
-  if (exitCode !== 0) throw new SlipwayError('Internal', `The local cluster refused its own objects: ${stderr.trim()}`);
+  if (exitCode !== 0)
+    throw new SlipwayError('Internal', `The local cluster rejected its own objects: ${stderr.trim()}`);
 };

@@ -3,7 +3,7 @@ import path from 'node:path';
 
 const embedded = (folder: string, file: string): string => readFileSync(path.join(folder, file)).toString('base64');
 
-/** Self-contained: the file may be copied, put into a secret or handed to an action. */
+/** Returns a kubeconfig that contains all its certificates, so that it can be copied or stored in a secret. */
 export const buildKubeconfig = (folder: string, server: string): string =>
   `apiVersion: v1
 kind: Config
@@ -23,6 +23,7 @@ contexts:
 current-context: slipway-local
 `;
 
-/** Writes `kubeconfig` for clients on this machine and `node.kubeconfig` for those inside the node. */
+/** Returns the path of the kubeconfig for clients on this machine. */
 export const kubeconfigFile = (folder: string): string => path.join(folder, 'kubeconfig');
+/** Returns the path of the kubeconfig for clients inside the node. */
 export const nodeKubeconfigFile = (folder: string): string => path.join(folder, 'node.kubeconfig');

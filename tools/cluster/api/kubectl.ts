@@ -7,7 +7,7 @@ interface KubectlOptions {
 
 export type Kubectl = (args: readonly string[], options?: KubectlOptions) => Promise<RunResult>;
 
-/** `kubectl` bound to a kubeconfig; `command` is how it is called, for instance `kube kubectl`. Never throws for an exit code. */
+/** Returns a function that runs kubectl with a kubeconfig, with any exit code. `command` is its command: `kube kubectl`. */
 export const createKubectl =
   (command: readonly [string, ...string[]], kubeconfig: string): Kubectl =>
   (args, options = {}) => {

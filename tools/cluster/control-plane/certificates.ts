@@ -4,7 +4,7 @@ import { runOrThrow } from '../../system/run.ts';
 import type { ClusterSlot } from '../state/cluster-slot.ts';
 
 const curve = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'];
-/** The aggregator's name is its own, because the API server tells it apart by it. */
+/** The aggregator has its own name, by which the API server recognizes it. */
 const subjects = {
   server: '/CN=kube-apiserver',
   admin: '/O=system:masters/CN=admin',
@@ -24,7 +24,7 @@ const issue = async (folder: string, name: keyof typeof subjects): Promise<void>
   );
 };
 
-/** Writes ca, server, admin and aggregator (.crt, .key) and the service accounts' key pair sa.key, sa.pub. */
+/** Writes the certificates ca, server, admin and aggregator (.crt, .key), and the service accounts' key pair sa.key, sa.pub. */
 export const writeCertificates = async (folder: string, slot: ClusterSlot): Promise<void> => {
   const names = ['localhost', 'kubernetes.default.svc', 'kubernetes.default.svc.cluster.local'];
   const addresses = ['127.0.0.1', slot.hostAddress, slot.apiService];

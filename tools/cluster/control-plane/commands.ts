@@ -7,7 +7,7 @@ export type Command = readonly [string, ...string[]];
 const flags = (values: Readonly<Record<string, string | number | boolean>>): readonly string[] =>
   Object.entries(values).map(([name, value]) => `--${name}=${value}`);
 
-/** etcd and the API server: they start together, each waits for the other. */
+/** Returns the commands of etcd and the API server. They start together, and each waits for the other. */
 export const apiServerCommands = (
   kube: string,
   folder: string,
@@ -24,7 +24,7 @@ export const apiServerCommands = (
         'etcd-servers': etcd,
         'bind-address': '0.0.0.0',
         'secure-port': slot.apiPort,
-        // Never loopback: the API server refuses that, and pods could not reach it.
+        // Not the loopback: the API server rejects it, and pods cannot reach it.
         'advertise-address': slot.hostAddress,
         'enable-aggregator-routing': true,
         'tls-cert-file': file('server.crt'),
@@ -51,14 +51,14 @@ export const apiServerCommands = (
   };
 };
 
-/** Port 0: nobody reads their own endpoints, and two clusters would fight for the default ones. */
+/** Port 0: their own endpoints are not used, and two clusters cannot share the default ports. */
 const common = (folder: string) => ({
   kubeconfig: kubeconfigFile(folder),
   'secure-port': 0,
   'leader-elect': false,
 });
 
-/** What acts on objects; started when the API server answers, stopped before anything else. */
+/** Returns the commands of controller manager and scheduler. They start after the API server and stop first. */
 export const controllerCommands = (kube: string, folder: string): Readonly<Record<string, Command>> => ({
   'kube-controller-manager': [
     kube,
@@ -68,9 +68,9 @@ export const controllerCommands = (kube: string, folder: string): Readonly<Recor
       'service-account-private-key-file': path.join(folder, 'sa.key'),
       'root-ca-file': path.join(folder, 'ca.crt'),
       'use-service-account-credentials': true,
-      // A machine that does much else keeps the only node silent now and then: its pods are not to be given up for that.
+      // On a busy machine the only node may not report for minutes. Its pods must not be evicted for that.
       'node-monitor-grace-period': '10m',
-      // Its start alone is some hundred requests, which the defaults (20 a second) stretch to four seconds.
+      // The start sends some hundred requests. With the default of 20 per second it takes four seconds.
       'kube-api-qps': 200,
       'kube-api-burst': 400,
       'cluster-signing-cert-file': path.join(folder, 'ca.crt'),

@@ -3,19 +3,19 @@ import path from 'node:path';
 import { isAlive } from '../../system/processes.ts';
 import type { ClusterState } from '../state/cluster-state.ts';
 
-/** Where the gateway's controller looks for its certificates; it cannot be told another place. */
+/** The folder from which the gateway's controller reads its certificates. It cannot be configured. */
 export const mountPoint = '/certs';
 
 const mark = (folder: string): string => path.join(folder, 'made-mount-point');
 
-/** `folder` is the cluster's. Remembers whether the folder is ours to remove. */
+/** Creates the mount point, and marks it in the cluster's folder for removal. */
 export const makeMountPoint = (folder: string): void => {
   if (existsSync(mountPoint)) return;
   writeFileSync(mark(folder), '');
   mkdirSync(mountPoint);
 };
 
-/** The kernel would unmount another cluster's certificates along with the folder, hence `others`. */
+/** Removes the mount point that was created here, unless the gateway of another cluster uses it. */
 export const removeMountPoint = (folder: string, others: readonly ClusterState[]): void => {
   if (!existsSync(mark(folder)) || !existsSync(mountPoint)) return;
   const isUsed = others.some(({ processes }) => processes.some((one) => one.name === 'gateway' && isAlive(one)));

@@ -6,7 +6,7 @@ import { parents, type TarEntry, tar } from '../registry/tar.ts';
 const libraries = async (program: string): Promise<readonly string[]> =>
   (await runOrThrow('ldd', [program])).match(/\/\S+/g) ?? [];
 
-/** One image for proxy and shutdown manager: Envoy with the libraries it is linked to, and the controller's binary. */
+/** Pushes one image for proxy and shutdown manager: Envoy with its libraries, and the controller's binary. */
 export const pushEnvoy = async (registry: string, envoy: string, controller: string): Promise<string> => {
   const programs = { 'usr/local/bin/envoy': envoy, 'usr/local/bin/envoy-gateway': controller };
   const files = Object.entries(programs).concat(

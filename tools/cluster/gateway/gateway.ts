@@ -16,10 +16,10 @@ import { makeMountPoint, mountPoint } from './certificate-mount.ts';
 import { pushEnvoy } from './envoy-image.ts';
 import { gatewayObjects, namespace } from './objects.ts';
 
-/** The GatewayClass that {@link addGateway} provides. */
+/** The GatewayClass of {@link addGateway}. */
 const gatewayClassName = 'eg';
 
-/** The definitions lie in a chart whose only template lines are guards. */
+/** Returns the definitions from their chart. Its only template lines are conditions, which are removed. */
 const definitions = async (controller: string): Promise<string> => {
   const cwd = `${path.dirname(controller)}.module`;
   const format = ['-f', '{{.Dir}}', 'github.com/envoyproxy/gateway'];
@@ -40,10 +40,11 @@ const definitions = async (controller: string): Promise<string> => {
 const applyText = async (cluster: RunningCluster, input: string): Promise<void> => {
   const args = ['apply', '--server-side', '-f', '-'];
   const { exitCode, stderr } = await createKubectl([cluster.kube, 'kubectl'], cluster.kubeconfig)(args, { input });
-  if (exitCode !== 0) throw new SlipwayError('Internal', `The Gateway definitions were refused: ${stderr.trim()}`);
+  if (exitCode !== 0)
+    throw new SlipwayError('Internal', `The cluster rejected the Gateway definitions: ${stderr.trim()}`);
 };
 
-/** Certificates that the controller makes and then wants to read from a fixed place. */
+/** Writes the certificates that the controller creates and then reads from a fixed folder. */
 const writeCertificates = async (cluster: RunningCluster, controller: string, folder: string): Promise<void> => {
   const env = environment(cluster.kubeconfig);
   await runOrThrow(controller, ['certgen', '--disable-topology-injector'], { env, cwd: folder });
@@ -61,15 +62,15 @@ const environment = (kubeconfig: string): NodeJS.ProcessEnv => ({
   KUBERNETES_CLUSTER_DOMAIN: 'cluster.local',
 });
 
-/** The controller runs in the node's namespaces: its ports and its fixed /certs are the node's own. */
+/** Starts the controller in the node's namespaces, with the ports and the folder /certs of the node. */
 const launchController = (
   cluster: RunningCluster,
   state: ClusterState,
   controller: string,
   folder: string,
 ): LaunchedProcess => {
-  if (!state.node) throw new SlipwayError('NotFound', 'The cluster has no node to run the gateway on.');
-  // A mount point must exist on the machine; what is mounted there is seen by the node alone.
+  if (!state.node) throw new SlipwayError('NotFound', 'The cluster has no node for the gateway.');
+  // The mount point must exist on the machine, but only the node sees the mount.
   makeMountPoint(cluster.folder);
   const script = `mount --bind ${folder}/certs ${mountPoint} && exec ${controller} server -c ${folder}/config.yaml`;
   const inside = `nsenter -t ${state.node.pid} --mount --net --pid`.split(' ') as [string, ...string[]];
@@ -103,8 +104,8 @@ const isRunning = (state: ClusterState): boolean =>
   state.processes.some((process) => process.name === 'gateway' && isAlive(process));
 
 /**
- * Adds the Gateway API with Envoy Gateway to this checkout's local cluster, which is started when it is not there.
- * Returns the name of the GatewayClass.
+ * Adds the Gateway API with Envoy Gateway to this checkout's local cluster, and starts the cluster if necessary.
+ * @returns the name of the GatewayClass
  */
 export const addGateway = async (options: { log: ProgressLog; signal?: AbortSignal }): Promise<string> => {
   const cluster = await startCluster(options);
@@ -112,13 +113,13 @@ export const addGateway = async (options: { log: ProgressLog; signal?: AbortSign
   const envoy = await ensureTool('envoy', options);
   return withFileLock(path.join(cluster.folder, 'lock'), options.log, async () => {
     const state = readState(cluster.slot.number);
-    if (!state) throw new SlipwayError('NotFound', 'The cluster was stopped meanwhile.');
+    if (!state) throw new SlipwayError('NotFound', 'The cluster has been stopped in the meantime.');
     if (isRunning(state)) return gatewayClassName;
     const folder = path.join(cluster.folder, 'gateway');
     if (!existsSync(folder)) mkdirSync(folder);
     options.log('gateway: applying definitions');
     await applyText(cluster, await definitions(controller));
-    options.log('gateway: making the image');
+    options.log('gateway: building the image');
     const image = await pushEnvoy(cluster.registry, envoy, controller);
     const { objects, configuration } = gatewayObjects(image, cluster.slot.nodeAddress, gatewayClassName);
     writeFileSync(path.join(folder, 'config.yaml'), configuration);

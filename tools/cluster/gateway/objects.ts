@@ -4,7 +4,7 @@ export const namespace = 'envoy-gateway-system';
 
 const ports = { grpc: 18000, ratelimit: 18001, wasm: 18002, metrics: 19001 };
 
-/** What the controller reads, as JSON, which is YAML too. */
+/** Returns the controller's configuration. JSON is YAML, too. */
 const configuration = (image: string) => ({
   apiVersion: 'gateway.envoyproxy.io/v1alpha1',
   kind: 'EnvoyGateway',
@@ -12,7 +12,7 @@ const configuration = (image: string) => ({
   provider: { type: 'Kubernetes', kubernetes: { leaderElection: { disable: true }, shutdownManager: { image } } },
 });
 
-/** A namespace, the controller's Service at `address`, and a class whose proxies run `image` behind a ClusterIP. */
+/** Returns a namespace, the controller's Service at `address`, and a class whose proxies run `image` with a ClusterIP. */
 export const gatewayObjects = (image: string, address: string, className: string) => {
   const [service, slice] = externalService(
     'envoy-gateway',

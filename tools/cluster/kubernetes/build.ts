@@ -6,7 +6,7 @@ import type { ProgressLog } from '../../system/run.ts';
 
 const moduleFolder = import.meta.dirname;
 
-/** The version of Kubernetes and of everything it is built from: this module's three files. */
+/** Returns the version of Kubernetes with a fingerprint of the three files of this Go module. */
 const kubernetesVersion = (): string => {
   const [program, modules, sums] = ['main.go', 'go.mod', 'go.sum'].map((name) =>
     readFileSync(path.join(moduleFolder, name)),
@@ -15,8 +15,8 @@ const kubernetesVersion = (): string => {
   return `${kubernetes}-${fingerprint(program, modules, sums)}`;
 };
 
-/** One binary that is etcd, every component of Kubernetes, CoreDNS, metrics-server and kubectl. */
-export const buildKubernetes = (say: ProgressLog, signal?: AbortSignal): Promise<string> =>
+/** Returns the path of one binary for etcd, all components of Kubernetes, CoreDNS, metrics-server and kubectl. */
+export const buildKubernetes = (log: ProgressLog, signal?: AbortSignal): Promise<string> =>
   buildGoProgram(
     {
       name: 'kube',
@@ -26,6 +26,6 @@ export const buildKubernetes = (say: ProgressLog, signal?: AbortSignal): Promise
       aliases: ['kubectl'],
       duration: '4 to 6 minutes',
     },
-    say,
+    log,
     signal,
   );

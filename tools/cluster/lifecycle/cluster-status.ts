@@ -29,7 +29,7 @@ const row = (process: LaunchedProcess): StatusRow => ({
   memory: isAlive(process) ? memory(process.pid) : '-',
 });
 
-/** What the node's first process started: named by the program, or by the component that the one binary plays. */
+/** Returns the processes of the node, named by the program, or by the component of the Kubernetes binary. */
 const inside = (node: LaunchedProcess | undefined): readonly StatusRow[] => {
   if (!node || !isAlive(node)) return [];
   const children = readFileSync(`/proc/${node.pid}/task/${node.pid}/children`, 'utf8')
@@ -44,7 +44,7 @@ const inside = (node: LaunchedProcess | undefined): readonly StatusRow[] => {
   });
 };
 
-/** One row a process, and one for what the API server says of itself. */
+/** Returns one row for each process, and one for the readiness of the API server. */
 export const statusRows = async (state: ClusterState): Promise<readonly StatusRow[]> => {
   const ready = await apiGet(clusterFolder(state.slot), clusterSlot(state.slot), '/readyz');
   const docker = findDockerProcess();

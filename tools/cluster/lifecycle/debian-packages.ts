@@ -1,4 +1,4 @@
-/** Debian's packages that the local cluster runs on, each with what it is for. */
+/** The Debian packages of the local cluster, each with its purpose. */
 export const clusterPackages: Readonly<Record<string, string>> = {
   containerd: 'the container runtime',
   runc: 'the container runtime',

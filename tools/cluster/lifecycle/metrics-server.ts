@@ -1,7 +1,7 @@
 import { applyObjects, externalService } from '../api/apply-objects.ts';
 import type { RunningCluster } from '../state/running-cluster.ts';
 
-/** Makes `kubectl top` and the HPA work: metrics-server runs beside the kubelet, not in a pod. */
+/** Registers metrics-server for `kubectl top` and the HPA. It runs beside the kubelet, not in a pod. */
 export const registerMetrics = (cluster: RunningCluster): Promise<void> => {
   const service = { name: 'metrics-server', namespace: 'kube-system' };
   const ports = [{ name: 'https', port: 443, targetPort: 16444 }];

@@ -31,8 +31,8 @@ import { requireRoot } from './require-root.ts';
 import { releaseUnusedDocker, removeAbandonedClusters, removeCluster } from './stop-cluster.ts';
 
 /**
- * All its processes live and both API server and node say that they are ready. While the processes live it is waited for:
- * others work with this cluster, and one slow answer of a busy machine is no reason to take it from them.
+ * Returns whether all processes live, and API server and node are ready. It waits for readiness while the processes live:
+ * other programs may use this cluster, so one slow response of a busy machine must not restart it.
  */
 const isHealthy = async (state: ClusterState): Promise<boolean> => {
   const { node } = state;
@@ -66,7 +66,7 @@ const isAnswering = (url: string): Promise<boolean> =>
     () => false,
   );
 
-/** Starts everything; each process is in the state before the next one starts. */
+/** Starts all processes. The state lists each process before the next one starts. */
 const startComponents = async (cluster: RunningCluster, owner: string, signal?: AbortSignal): Promise<void> => {
   const { kube, folder, logs, slot } = cluster;
   let state: ClusterState = { checkout: owner, slot: slot.number, processes: [], ready: false };
@@ -95,13 +95,13 @@ const startComponents = async (cluster: RunningCluster, owner: string, signal?: 
   launchAll(controllerCommands(kube, folder));
   await wait('the node', () => isNodeReady(folder, slot));
   await registerMetrics(cluster);
-  // Pods are refused until the controller manager has made this.
+  // The API server rejects pods until the controller manager has created this account.
   const account = '/api/v1/namespaces/default/serviceaccounts/default';
   await wait('the default service account', async () => (await apiGet(folder, slot, account)).status === 200);
   writeState({ ...state, ready: true });
 };
 
-/** Both to their end, so that nothing starts any more when what has started is taken down. */
+/** Waits for all promises, so that no process starts any more when the cluster is removed after a failure. */
 const waitForAll = async (...work: readonly Promise<void>[]): Promise<void> => {
   const failed = (await Promise.allSettled(work)).find((result) => result.status === 'rejected');
   if (failed) throw failed.reason;
@@ -110,11 +110,11 @@ const waitForAll = async (...work: readonly Promise<void>[]): Promise<void> => {
 export interface StartOptions {
   readonly log: ProgressLog;
   readonly signal?: AbortSignal;
-  /** The folder that the cluster belongs to; this checkout unless given. A folder that vanishes gives it up. */
+  /** The folder that owns the cluster. Default: this checkout. If the folder is deleted, the cluster is removed. */
   readonly owner?: string;
 }
 
-/** The cluster of a checkout: the healthy one, or a new one. What fails or is aborted is taken down again. */
+/** Returns the cluster of a checkout, and starts it unless it is healthy. A failed or aborted start is removed. */
 export const startCluster = async ({ log, signal, owner = checkoutFolder }: StartOptions): Promise<RunningCluster> => {
   requireRoot();
   await ensureDebianPackages(log, Object.keys(clusterPackages));
@@ -129,10 +129,10 @@ export const startCluster = async ({ log, signal, owner = checkoutFolder }: Star
       return cluster;
     }
     if (before?.processes.length) {
-      log('cluster: what is left of an earlier one is removed first');
+      log('cluster: removing the rest of an earlier one');
       await removeCluster(before, log);
     }
-    log(`cluster: starting (place ${cluster.slot.number} of this machine)`);
+    log(`cluster: starting (slot ${cluster.slot.number} of this machine)`);
     try {
       await waitForAll(startComponents(cluster, owner, signal), ensureDocker({ log }));
     } catch (error) {

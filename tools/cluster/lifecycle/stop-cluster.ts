@@ -21,7 +21,7 @@ import {
 } from '../state/cluster-state.ts';
 import { requireRoot } from './require-root.ts';
 
-/** Controllers first, or they make the pods again; etcd last, or the API server hangs. */
+/** Controllers stop first, or they would create the pods again. etcd stops last, or the API server would hang. */
 const stopOrder = ['gateway', 'kube-controller-manager', 'kube-scheduler', 'node', 'kube-apiserver'];
 
 const groupInStopOrder = (processes: readonly LaunchedProcess[]): readonly (readonly LaunchedProcess[])[] => [
@@ -29,7 +29,7 @@ const groupInStopOrder = (processes: readonly LaunchedProcess[]): readonly (read
   processes.filter((process) => !stopOrder.includes(process.name)),
 ];
 
-/** The node's cgroups can go only when the last process has left them. */
+/** Retries until the last process has left the node's cgroups. */
 const removeNodeSoon = async (number: number): Promise<void> => {
   for (let attempt = 0; ; attempt += 1) {
     try {
@@ -41,12 +41,12 @@ const removeNodeSoon = async (number: number): Promise<void> => {
   }
 };
 
-/** Ends and removes what a state names, whatever is left of it. The caller holds the cluster's lock. */
+/** Stops all processes of a state and removes its files. The caller holds the cluster's lock. */
 export const removeCluster = async (state: ClusterState | undefined, log: ProgressLog): Promise<void> => {
   if (!state) return;
-  // The end of its first process ends every other one of the node: nothing in there needs to be asked.
+  // When the node's first process ends, the kernel ends all others.
   if (state.node && isAlive(state.node)) process.kill(state.node.pid, 'SIGKILL');
-  // unshare ignores SIGTERM and takes its child along when it is killed.
+  // unshare ignores SIGTERM. When it is killed, its child ends, too.
   for (const group of groupInStopOrder(state.processes))
     await stopProcesses(group, group[0]?.name === 'node' ? 0 : 10_000);
   await removeNodeSoon(state.slot);
@@ -60,45 +60,45 @@ export const removeCluster = async (state: ClusterState | undefined, log: Progre
 const removeClusterLocked = (state: ClusterState, log: ProgressLog): Promise<void> =>
   withFileLock(path.join(clusterFolder(state.slot), 'lock'), log, () => removeCluster(readState(state.slot), log));
 
-/** Takes down the clusters of checkouts that are no longer there. */
+/** Removes the clusters of deleted checkouts. */
 export const removeAbandonedClusters = async (log: ProgressLog): Promise<void> => {
   for (const state of abandonedStates()) {
-    log(`cluster: the one of ${state.checkout}, which is gone, is removed`);
+    log(`cluster: removing the cluster of ${state.checkout}, which is deleted`);
     await removeClusterLocked(state, log);
   }
 };
 
-/** Stops the docker engine that was started for clusters once none lives. */
+/** Stops the docker engine that was started for clusters, if no cluster lives. */
 export const releaseUnusedDocker = async (log: ProgressLog): Promise<void> => {
   const users = allStates().filter(hasLiveProcess);
   if (users.length === 0) return stopUnusedDocker({ log });
   if (findDockerProcess())
-    log(`dockerd stays: it is used by the cluster of ${users.map((user) => user.checkout).join(', ')}`);
+    log(`dockerd keeps running for the cluster of ${users.map((user) => user.checkout).join(', ')}`);
 };
 
 export interface StopOptions {
   readonly log: ProgressLog;
-  /** The folder that the cluster belongs to; this checkout unless given. */
+  /** The folder that owns the cluster. Default: this checkout. */
   readonly owner?: string;
-  /** Leaves the docker engine alone: somebody builds with it. */
+  /** Keeps the docker engine running, because another process uses it. */
   readonly keepDocker?: boolean;
 }
 
-/** Stops a checkout's cluster and, when no other checkout's cluster lives, the docker engine that was started for it. */
+/** Stops a checkout's cluster. Stops the docker engine as well if it was started for clusters and no other one lives. */
 export const stopCluster = async ({ log, owner, keepDocker = false }: StopOptions): Promise<void> => {
   requireRoot();
   const found = findState(owner);
   if (found) await removeClusterLocked(found, log);
-  else log('cluster: none of this checkout is there');
+  else log('cluster: this checkout has none');
   await removeAbandonedClusters(log);
   if (!keepDocker) await releaseUnusedDocker(log);
 };
 
-/** Throws unless a cluster of this checkout is there. */
+/** Returns the state of this checkout's cluster. @throws SlipwayError NotFound if none runs */
 export const requireRunningCluster = (): ClusterState => {
   const state = findState();
   if (state?.ready) return state;
-  throw new SlipwayError('NotFound', 'No local cluster of this checkout runs.', {
+  throw new SlipwayError('NotFound', 'This checkout has no running cluster.', {
     hint: 'Start it with `npm run cluster -- up`.',
   });
 };

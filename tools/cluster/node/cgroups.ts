@@ -3,7 +3,7 @@ import path from 'node:path';
 
 const home = '/sys/fs/cgroup';
 
-/** Version 2 has one tree, version 1 one per controller. */
+/** Returns the cgroup trees: one in version 2, one for each controller in version 1. */
 const trees = (): readonly string[] =>
   existsSync(path.join(home, 'cgroup.controllers'))
     ? [home]
@@ -11,7 +11,7 @@ const trees = (): readonly string[] =>
         .map((name) => path.join(home, name))
         .filter((tree) => existsSync(path.join(tree, 'cgroup.procs')));
 
-/** The kubelet wants its root to exist in every tree, and on version 2 its controllers handed down to it. */
+/** Creates the kubelet's root in each tree. Version 2 also needs its controllers delegated to it. */
 export const makeCgroups = (name: string): void => {
   for (const tree of trees()) {
     mkdirSync(path.join(tree, name), { recursive: true });
@@ -21,12 +21,12 @@ export const makeCgroups = (name: string): void => {
   }
 };
 
-/** Throws EBUSY while a process that ends has not left yet. */
+/** Removes the cgroups. @throws EBUSY while an ending process is still in one */
 export const removeCgroups = (name: string): void => {
   for (const tree of trees()) removeTree(path.join(tree, name));
 };
 
-/** Inside out, because only an empty one can go. */
+/** Removes the innermost cgroups first, because only an empty one can be removed. */
 const removeTree = (folder: string): void => {
   if (!existsSync(folder)) return;
   for (const entry of readdirSync(folder, { withFileTypes: true }))

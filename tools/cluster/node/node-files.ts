@@ -5,7 +5,7 @@ import type { ClusterSlot } from '../state/cluster-slot.ts';
 
 const socket = '/run/containerd/containerd.sock';
 
-// Root may lack CAP_SYS_RESOURCE, hence restrict_oom_score_adj: runc would stop otherwise.
+// restrict_oom_score_adj: without CAP_SYS_RESOURCE, runc would fail.
 const containerd = (folder: string, slot: ClusterSlot): string => `version = 2
 root = "${folder}/containerd"
 state = "/run/containerd"
@@ -82,16 +82,16 @@ const dns = (folder: string, slot: ClusterSlot): string => `.:53 {
 }
 `;
 
-/** containerd reads this at each pull: plain HTTP at \`address\` answers for images named \`name/…\`. */
+/** Lets containerd pull images named `name/…` by plain HTTP from `address`. It reads this file at each pull. */
 export const trustRegistry = (folder: string, name: string, address: string): void => {
   const home = path.join(folder, 'registries', name);
   mkdirSync(home, { recursive: true });
-  // Named twice: containerd 1.6 wants a host section, and asks the server when that host has answered 404.
+  // Both lines: containerd 1.6 needs a host section, and tries the server after a 404 of that host.
   const url = `http://${address}`;
   writeFileSync(path.join(home, 'hosts.toml'), `server = "${url}"\n[host."${url}"]\n`);
 };
 
-/** Everything the programs of the node read. */
+/** Writes the configuration files of the node's programs. */
 export const writeNodeFiles = (folder: string, slot: ClusterSlot): void => {
   const files: Readonly<Record<string, string>> = {
     'containerd.toml': containerd(folder, slot),

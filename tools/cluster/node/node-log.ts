@@ -1,2 +1,2 @@
-/** The API's path of a node's kubelet log, as `kubectl get --raw` takes it. */
+/** Returns the API path of a node's kubelet log, for `kubectl get --raw`. */
 export const nodeLogPath = (node = 'localhost'): string => `/api/v1/nodes/${node}/proxy/logs/?query=kubelet`;

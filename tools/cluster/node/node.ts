@@ -10,8 +10,8 @@ import type { RunningCluster } from '../state/running-cluster.ts';
 import { makeCgroups, removeCgroups } from './cgroups.ts';
 
 /**
- * The node lives in network, mount and process namespaces of its own: iptables chains, mounts, /var/log and
- * /run are its own, and the kernel ends and unmounts everything when its first process ends.
+ * Returns the script of the node. The node has its own network, mount and process namespaces, with its own iptables
+ * chains, mounts, /var/log and /run. When its first process ends, the kernel ends and unmounts everything.
  */
 const nodeScript = ({ kube, folder, logs, slot }: RunningCluster): string => {
   const start = (name: string, command: string): string => `${command} >${logs}/${name}.log 2>&1 </dev/null &`;
@@ -40,7 +40,7 @@ while :; do wait; sleep 1; done
 
 const writeMarker = (folder: string, what: string): void => writeFileSync(path.join(folder, what), '');
 
-/** The process that is number 1 inside: the only child of `unshare`. */
+/** Returns process 1 inside the namespaces: the only child of `unshare`. */
 const firstChild = (parent: LaunchedProcess): LaunchedProcess | undefined => {
   const children = readFileSync(`/proc/${parent.pid}/task/${parent.pid}/children`, 'utf8').trim();
   return children ? identifyProcess('node', Number(children.split(' ')[0])) : undefined;
@@ -51,7 +51,7 @@ export interface StartedNode {
   readonly first: LaunchedProcess;
 }
 
-/** Starts the namespaces and containerd in them, and links them to the machine. */
+/** Starts the namespaces with containerd, and links them to the machine. */
 export const startNode = async (
   cluster: RunningCluster,
   record: (started: LaunchedProcess) => void,
@@ -68,8 +68,8 @@ export const startNode = async (
   record(parent);
   while (!existsSync(path.join(folder, 'node-is-there'))) {
     if (!isAlive(parent)) {
-      const said = readFileSync(path.join(logs, 'node.log'), 'utf8').trim();
-      throw new SlipwayError('Internal', `The node's namespaces could not be made: ${said}`);
+      const output = readFileSync(path.join(logs, 'node.log'), 'utf8').trim();
+      throw new SlipwayError('Internal', `Cannot create the node's namespaces: ${output}`);
     }
     await sleep(10);
   }
@@ -80,7 +80,7 @@ export const startNode = async (
   return { parent, first: inside };
 };
 
-/** Two ends of one cable, and routes to pods and Services through it. */
+/** Creates a virtual cable between machine and node, and the routes to pods and Services through it. */
 const linkNode = async (pid: number, slot: ClusterSlot): Promise<void> => {
   const ip = (...args: string[]): Promise<string> => runOrThrow('ip', args);
   const inside = (...args: string[]): Promise<string> =>
@@ -96,10 +96,10 @@ const linkNode = async (pid: number, slot: ClusterSlot): Promise<void> => {
     await ip('route', 'add', network, 'via', slot.nodeAddress);
 };
 
-/** Lets kubelet, proxy, DNS and metrics start. */
+/** Starts kubelet, kube-proxy, CoreDNS and metrics-server. */
 export const startNodeComponents = (folder: string): void => writeMarker(folder, 'api-is-there');
 
-/** What the kernel does not take along with the namespaces. */
+/** Removes the link and the cgroups, which outlive the namespaces. */
 export const removeNode = async (slot: ClusterSlot): Promise<void> => {
   await run('ip', ['link', 'del', slot.hostLink]);
   removeCgroups(slot.cgroup);

@@ -11,7 +11,7 @@ const providedCluster = (kubeconfig: string): TestCluster => {
   const registry = process.env.SLIPWAY_TEST_REGISTRY;
   if (!registry)
     throw new SlipwayError('BadInput', 'SLIPWAY_TEST_KUBECONFIG is set but SLIPWAY_TEST_REGISTRY is not.', {
-      hint: 'Set it to the HOST:PORT of a registry from which that cluster can pull without a password.',
+      hint: 'Set it to the HOST:PORT of a registry from which the cluster pulls without a password.',
     });
   return { kubeconfig, registry, kubectl: createKubectl(['kubectl'], kubeconfig), provider: 'given' };
 };
@@ -29,7 +29,7 @@ const localCluster = async (options: EnsureOptions): Promise<TestCluster> => {
   };
 };
 
-/** The cluster that SLIPWAY_TEST_KUBECONFIG names; else kind, where docker and kind are; else the local build. */
+/** Returns the cluster of SLIPWAY_TEST_KUBECONFIG, a kind cluster if docker and kind are installed, or the local one. */
 export const ensureCluster = async (options: EnsureOptions): Promise<TestCluster> => {
   const kubeconfig = process.env.SLIPWAY_TEST_KUBECONFIG;
   if (kubeconfig) return providedCluster(kubeconfig);

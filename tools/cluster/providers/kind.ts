@@ -21,7 +21,7 @@ containerdConfigPatches:
       config_path = "/etc/containerd/certs.d"
 `;
 
-/** The registry is a container beside the node; 127.0.0.1 gets a port that docker chooses. */
+/** Starts the registry as a container beside the node, on a port of 127.0.0.1 that docker chooses. Returns its address. */
 const ensureRegistry = async (): Promise<string> => {
   const existing = await run('docker', ['port', registryName, '5000/tcp']);
   if (existing.exitCode !== 0) {
@@ -42,7 +42,7 @@ const ensureRegistry = async (): Promise<string> => {
   return `localhost:${/:(\d+)\s*$/m.exec(shown)?.[1]}`;
 };
 
-/** Makes the node pull `localhost:PORT/…` from that container. */
+/** Lets the node pull images named `localhost:PORT/…` from that container. */
 const configureRegistry = async (registry: string): Promise<void> => {
   const home = `/etc/containerd/certs.d/${registry}`;
   for (const node of (await runOrThrow('kind', ['get', 'nodes', '--name', name])).trim().split('\n')) {
@@ -52,7 +52,7 @@ const configureRegistry = async (registry: string): Promise<void> => {
   }
 };
 
-/** This checkout's kind cluster and registry, made when they are not there. */
+/** Returns this checkout's kind cluster and registry. Creates them if necessary. */
 export const kindCluster = ({ log }: EnsureOptions): Promise<TestCluster> =>
   withFileLock(path.join(folder(), 'lock'), log, async () => {
     mkdirSync(folder(), { recursive: true });

@@ -5,8 +5,8 @@ import { clip, SlipwayError } from '@slipway/core';
 const digestOf = (content: Buffer): string => `sha256:${createHash('sha256').update(content).digest('hex')}`;
 
 const throwRefused = async (what: string, response: Response): Promise<never> => {
-  const said = clip(await response.text(), 500);
-  throw new SlipwayError('Refused', `The registry answered ${response.status} to ${what}: ${said}`);
+  const text = clip(await response.text(), 500);
+  throw new SlipwayError('Refused', `The registry answered ${response.status} to ${what}: ${text}`);
 };
 
 const uploadBlob = async (repository: string, content: Buffer): Promise<void> => {
@@ -21,9 +21,9 @@ const uploadBlob = async (repository: string, content: Buffer): Promise<void> =>
   if (put.status !== 201) return throwRefused(`the blob ${digest}`, put);
 };
 
-/** What becomes the image's configuration. */
+/** The configuration of an image. */
 export interface ImageConfig {
-  /** The program to run; it starts with an absolute path. */
+  /** The command. It starts with an absolute path. */
   readonly cmd?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
   readonly user?: string;

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Command } from '../control-plane/commands.ts';
 import type { ClusterSlot } from '../state/cluster-slot.ts';
 
-/** Debian's own configuration asks for a password, hence one of ours. */
+/** Returns the registry's configuration. Debian's default requires a password. */
 const configuration = (folder: string, slot: ClusterSlot): string => `version: 0.1
 log: { accesslog: { disabled: true }, level: warn }
 storage:
@@ -12,7 +12,7 @@ storage:
 http: { addr: 127.0.0.1:${slot.registryPort} }
 `;
 
-/** The registry on 127.0.0.1, and a forwarder for the node, which cannot see that address. */
+/** Returns the commands of the registry on 127.0.0.1, and of a forwarder for the node, which cannot reach that address. */
 export const registryCommands = (folder: string, slot: ClusterSlot): Readonly<Record<string, Command>> => {
   writeFileSync(path.join(folder, 'registry.yml'), configuration(folder, slot));
   const listen = `TCP-LISTEN:${slot.registryPort},bind=${slot.hostAddress},fork,reuseaddr`;

@@ -2,7 +2,7 @@ export interface TarEntry {
   readonly path: string;
   readonly mode?: number;
   readonly content?: Buffer | string;
-  /** Makes the entry a symbolic link. */
+  /** Target of a symbolic link. */
   readonly link?: string;
   readonly directory?: boolean;
 }
@@ -40,7 +40,7 @@ const header = (entry: TarEntry, size: number): Buffer => {
   return block;
 };
 
-/** An archive whose bytes depend on the entries alone: owner root, time 0. */
+/** Returns an archive whose bytes depend only on the entries: owner root, time 0. */
 export const tar = (entries: readonly TarEntry[]): Buffer => {
   const blocks = entries.flatMap((entry) => {
     const content = Buffer.from(entry.content ?? '');
@@ -49,7 +49,7 @@ export const tar = (entries: readonly TarEntry[]): Buffer => {
   return Buffer.concat([...blocks, Buffer.alloc(1024)]);
 };
 
-/** The folders above `paths`, each once, outermost first. */
+/** Returns the folders above `paths`, each once, the outermost first. */
 export const parents = (paths: readonly string[]): readonly string[] => {
   const all = new Set<string>();
   for (const path of paths)

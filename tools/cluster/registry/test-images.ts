@@ -4,7 +4,7 @@ import { type ImageConfig, pushImage } from './push-image.ts';
 import { parents, type TarEntry, tar } from './tar.ts';
 
 export interface ImageOptions extends ImageConfig {
-  /** Absolute paths and their text; parent folders are made. */
+  /** Text of files by their absolute path. Parent folders are created. */
   readonly files?: Readonly<Record<string, string>>;
 }
 
@@ -28,8 +28,8 @@ const layer = async (files: Readonly<Record<string, string>>): Promise<Buffer> =
 };
 
 /**
- * Makes an image of Debian's static busybox and `files`; returns its manifest digest. The same arguments give
- * the same digest. A file that begins with `#!` is executable.
+ * Pushes an image with Debian's static busybox and `files`, and returns its manifest digest. The same arguments give the
+ * same digest. A file that begins with `#!` is executable.
  */
 export const pushBusybox = async (
   registry: string,
@@ -38,7 +38,7 @@ export const pushBusybox = async (
   options: ImageOptions = {},
 ): Promise<string> => pushImage(registry, { name, tag }, await layer(options.files ?? {}), options);
 
-// busybox's httpd ignores SIGTERM as process 1, so a shell stands before it.
+// busybox's httpd ignores SIGTERM as process 1, so a shell starts it.
 const serve = `#!/bin/sh
 echo "web $(cat /www/version) listens on 8080"
 httpd -f -p 8080 -h /www & server=$!
@@ -46,13 +46,13 @@ trap 'echo "web stops"; kill $server; exit 0' TERM INT
 wait $server
 `;
 
-/** A web server on port 8080 that answers /healthz with 200 and /version with its version; SIGTERM ends it at once. */
+/** Pushes a web server on port 8080 that serves /healthz and its version at /version. SIGTERM ends it at once. */
 export const pushWeb = (registry: string, version: string): Promise<string> =>
   pushBusybox(registry, 'slipway/web', version, {
     files: { '/serve': serve, '/www/healthz': 'ok\n', '/www/version': `${version}\n` },
     cmd: ['/serve'],
   });
 
-/** What a pod's sandbox runs. */
+/** Pushes the image of a pod's sandbox. */
 export const pushPause = (registry: string): Promise<string> =>
   pushBusybox(registry, 'slipway/pause', '1', { cmd: ['/bin/sleep', '2147483647'] });

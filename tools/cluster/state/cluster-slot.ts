@@ -1,6 +1,6 @@
 /**
- * Everything two clusters on one machine would otherwise share, derived from one number.
- * Twelve slots: 10.96.0.0/12 holds their service networks without touching the pods' 10.244 and the links' 10.245.
+ * The ports, networks and names that two clusters on one machine must not share, derived from one number. The service
+ * networks of twelve slots fit into 10.96.0.0/12, below 10.244 (pods) and 10.245 (links).
  */
 export interface ClusterSlot {
   readonly number: number;
@@ -8,14 +8,14 @@ export interface ClusterSlot {
   readonly etcdPort: number;
   readonly etcdPeerPort: number;
   readonly registryPort: number;
-  /** The end of the link that the machine holds; the API server's address as pods see it. */
+  /** The machine's end of the link, which is the API server's address for pods. */
   readonly hostAddress: string;
-  /** The node's end: kubelet, DNS, metrics. */
+  /** The node's end of the link: kubelet, DNS, metrics. */
   readonly nodeAddress: string;
   readonly podNetwork: string;
   readonly serviceNetwork: string;
   readonly apiService: string;
-  /** At most 15 characters, the kernel's limit for a link's name. */
+  /** At most 15 characters, the kernel's limit. */
   readonly hostLink: string;
   readonly cgroup: string;
 }

@@ -8,18 +8,18 @@ import { isAlive, type LaunchedProcess } from '../../system/processes.ts';
 import { type ProgressLog, runOrThrow } from '../../system/run.ts';
 import { type ClusterSlot, clusterSlot, slotCount, slotPorts } from './cluster-slot.ts';
 
-/** What `down` needs, written before and while things start, so that it works after a crash as well. */
+/** The data for `down`, written before and during the start, so that `down` works after a crash as well. */
 export interface ClusterState {
   readonly checkout: string;
   readonly slot: number;
   readonly processes: readonly LaunchedProcess[];
-  /** The first process inside the node's namespaces: when it ends the kernel ends all others and unmounts everything. */
+  /** The first process in the node's namespaces. When it ends, the kernel ends all others and unmounts everything. */
   readonly node?: LaunchedProcess;
   readonly ready: boolean;
 }
 
 const clusters = (): string => path.join(cacheFolder(), 'clusters');
-/** The folder of one cluster: certificates, data, logs. Gone after `down`, apart from the logs. */
+/** Returns the folder of a cluster: certificates, data, logs. `down` removes all but the logs. */
 export const clusterFolder = (number: number): string => path.join(clusters(), String(number));
 const stateFile = (number: number): string => path.join(clusterFolder(number), 'state.json');
 
@@ -28,7 +28,7 @@ export const readState = (number: number): ClusterState | undefined => {
   return JSON.parse(readFileSync(stateFile(number), 'utf8')) as ClusterState;
 };
 
-/** Replaced as a whole, so that a reader never sees half of it. */
+/** Replaces the file in one step, so that a reader never sees half of it. */
 export const writeState = (state: ClusterState): void => {
   mkdirSync(clusterFolder(state.slot), { recursive: true });
   const next = `${stateFile(state.slot)}.next`;
@@ -40,14 +40,14 @@ export const removeState = (number: number): void => rmSync(stateFile(number), {
 
 const numbers = Array.from({ length: slotCount }, (_, index) => index);
 
-/** All clusters of this cache that have a state, dead ones included. */
+/** Returns the states of all clusters in the cache, dead ones included. */
 export const allStates = (): readonly ClusterState[] => numbers.flatMap((number) => readState(number) ?? []);
 
-/** Clusters whose checkout was deleted: nobody can take them down any more by a command of theirs. */
+/** Returns the clusters of deleted checkouts, which cannot run `down` any more. */
 export const abandonedStates = (): readonly ClusterState[] =>
   allStates().filter((state) => !existsSync(state.checkout));
 
-/** The cluster of a checkout, dead or alive. */
+/** Returns the cluster of a checkout, dead or alive. */
 export const findState = (root = checkoutFolder): ClusterState | undefined =>
   allStates().find((state) => state.checkout === root);
 
@@ -69,9 +69,9 @@ const isFree = async (candidate: ClusterSlot, routes: string): Promise<boolean> 
   return !(await Promise.all(slotPorts(candidate).map(isPortTaken))).includes(true);
 };
 
-/** The slot of a checkout: the one it has, or the first that nobody and nothing on this machine uses. */
-export const claimSlot = (say: ProgressLog, owner = checkoutFolder): Promise<ClusterSlot> =>
-  withFileLock(path.join(clusters(), 'lock'), say, async () => {
+/** Returns the slot of a checkout: its own, or the first that no cluster and no program of this machine uses. */
+export const claimSlot = (log: ProgressLog, owner = checkoutFolder): Promise<ClusterSlot> =>
+  withFileLock(path.join(clusters(), 'lock'), log, async () => {
     const own = findState(owner);
     if (own) return clusterSlot(own.slot);
     const routes = await runOrThrow('ip', ['route', 'show', 'table', 'all']);
@@ -81,15 +81,15 @@ export const claimSlot = (say: ProgressLog, owner = checkoutFolder): Promise<Clu
       return clusterSlot(number);
     }
     const owners = allStates().map((state) => state.checkout);
-    throw new SlipwayError('Conflict', `All ${slotCount} places for a local cluster are taken: ${owners.join(', ')}.`, {
+    throw new SlipwayError('Conflict', `All ${slotCount} slots for local clusters are taken: ${owners.join(', ')}.`, {
       hint: 'Run `npm run cluster -- down` in one of these checkouts.',
     });
   });
 
-/** Files that a cluster leaves for a look afterwards. */
+/** Returns the folder of a cluster's logs, which remain after `down`. */
 export const logFolder = (number: number): string => path.join(clusterFolder(number), 'logs');
 
-/** Removes everything of a cluster but its logs. */
+/** Removes all files of a cluster except its logs. */
 export const removeClusterFiles = (number: number): void => {
   const folder = clusterFolder(number);
   if (!existsSync(folder)) return;

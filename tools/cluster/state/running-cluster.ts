@@ -8,7 +8,7 @@ export interface RunningCluster {
   readonly logs: string;
   readonly slot: ClusterSlot;
   readonly kubeconfig: string;
-  /** `localhost:PORT`, the same name on the machine and in the cluster. */
+  /** `localhost:PORT`, the same on the machine and in the cluster. */
   readonly registry: string;
 }
 
