@@ -22,7 +22,12 @@ const wholePackage = (name: string, ...users: readonly string[]): Group => ({
 export const groups: readonly Group[] = [
   wholePackage('core'),
   wholePackage('kubernetes'),
-  wholePackage('oci'),
+  // The other files of oci read and write files and streams.
+  {
+    name: 'oci',
+    sources: filesOf(['packages/oci/src/{digest,image-reference,manifest,platform}.ts']),
+    tests: ['packages/oci/test/{digest,image-reference,image-reference-limits,platform}.test.ts'],
+  },
   wholePackage('yaml', 'packages/manifest/test/parse.test.ts'),
   wholePackage('manifest'),
   wholePackage('status'),

@@ -47,14 +47,17 @@ const call = async (fn: unknown): Promise<void> => {
   await (fn as () => unknown)();
 };
 
-/** Nothing is left that could settle a promise: the pipes are those of this process itself. */
-const isIdle = (): boolean =>
-  process.getActiveResourcesInfo().every((resource) => /Pipe|TTY|Process|Signal/.test(resource));
+/** What keeps the process alive, by type: sockets, timers, file operations. */
+const activeResources = (): Map<string, number> =>
+  new Map([...Map.groupBy(process.getActiveResourcesInfo(), (type) => type)].map(([type, all]) => [type, all.length]));
 
 /**
  * Rejects when the promise can never settle. Time alone proves nothing: on a busy machine every test is slow.
  */
-const unlessStuck = async (promise: Promise<void>): Promise<void> => {
+const unlessStuck = async (run: () => Promise<void>): Promise<void> => {
+  // Stryker's own pipes and sockets.
+  const before = activeResources();
+  const isIdle = (): boolean => [...activeResources()].every(([type, count]) => count <= (before.get(type) ?? 0));
   let timer: NodeJS.Timeout | undefined;
   const stuck = new Promise<never>((_, reject) => {
     const look = (): void => {
@@ -64,7 +67,7 @@ const unlessStuck = async (promise: Promise<void>): Promise<void> => {
     timer = setTimeout(look, 1000).unref();
   });
   try {
-    await Promise.race([promise, stuck]);
+    await Promise.race([run(), stuck]);
   } finally {
     clearTimeout(timer);
   }
@@ -102,7 +105,7 @@ export const runTests = async (
       await runHooks(opened, 'beforeAll');
       await runOne(current);
     };
-    if ((await each(current, () => unlessStuck(run()))) === 'stop') break;
+    if ((await each(current, () => unlessStuck(run))) === 'stop') break;
   }
   await closeTo([]);
 };
