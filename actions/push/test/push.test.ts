@@ -99,7 +99,7 @@ describe('push', () => {
       { layout: layout.folder, 'promote-from': 'acme.io/shop/api:v1' },
       'the inputs `layout` and `promote-from` are both set',
     ],
-    ['an image without an engine', { image: 'app:1' }, 'Nothing here saves an image'],
+    ['an image without an engine', { image: 'app:1' }, 'No program on this machine can save an image'],
     ['a repository in upper case', { layout: layout.folder, repository: 'Shop/API' }, 'not a valid repository name'],
     ['a branch as tag', { layout: layout.folder, tags: 'ok, feature/x' }, '"feature/x" is not a valid tag'],
     ['a lock in a registry without locks', { layout: layout.folder, lock: 'true' }, 'cannot lock images'],

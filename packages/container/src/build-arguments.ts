@@ -5,7 +5,7 @@ const pairs = (flag: string, values: Readonly<Record<string, string>> | undefine
 
 const maybe = (flag: string, value: string | undefined): string[] => (value === undefined ? [] : [flag, value]);
 
-/** The flags that every builder spells the same. */
+/** Returns the flags that all builders have. */
 const common = (options: BuildOptions): string[] => [
   '--file',
   options.file,
@@ -20,7 +20,7 @@ const common = (options: BuildOptions): string[] => [
 const secrets = (options: BuildOptions): string[] =>
   (options.secrets ?? []).flatMap(({ id, file }) => ['--secret', `id=${id},src=${file}`]);
 
-/** `gha` is short for `type=gha`; a cache that cannot be written must not fail the build. */
+/** Returns the cache flags of buildx. `gha` is short for `type=gha`. A failed write to the cache does not fail the build. */
 const buildxCache = (cache: string | undefined): string[] => {
   if (cache === undefined || cache === 'auto' || cache === 'none') return [];
   const spec = cache.includes('=') ? cache : `type=${cache}`;
@@ -36,7 +36,7 @@ const buildx = (options: BuildOptions, output: readonly string[]): string[] => [
   ...secrets(options),
   ...buildxCache(options.cache),
   ...(options.network === 'host' ? ['--allow', 'network.host'] : []),
-  // An attestation would turn the one manifest into an index whose digest nothing runs.
+  // With an attestation, BuildKit writes an index instead of one manifest. No container runs the digest of that index.
   '--provenance',
   'false',
   '--sbom',
@@ -72,7 +72,7 @@ const docker = (options: BuildOptions, idFile: string): string[] => [
   options.name,
 ];
 
-/** The command line of each builder. `idFile` receives the image's id where the layout is copied out afterwards. */
+/** The command line of each builder. Builders that write no layout write the image's id to `idFile`. */
 export const buildArguments: Readonly<Record<Builder, (options: BuildOptions, idFile: string) => string[]>> = {
   buildx: (options) => buildx(options, ['--output', layoutOutput(options)]),
   'buildx-load': (options, idFile) => buildx(options, ['--load', '--iidfile', idFile, '--tag', options.name]),

@@ -24,7 +24,7 @@ const pushToLayout: Copy = async (engine, options, idFile) => {
   if (result.exitCode !== 0) throw commandError(engine, `write image ${id} to ${options.output}`, result);
 };
 
-/** How the image gets from the builder into the layout. */
+/** Copies the image from each builder into the layout. */
 const copies: Readonly<Record<Builder, Copy>> = {
   buildx: async () => {},
   'buildx-load': saveFromEngine,
@@ -34,12 +34,12 @@ const copies: Readonly<Record<Builder, Copy>> = {
   podman: pushToLayout,
 };
 
-/** What a builder cannot do must not be passed over in silence. */
+/** @throws SlipwayError for options that the builder does not support */
 const checkBuilderSupport = (engine: Engine, options: BuildOptions): void => {
   const buildx = engine.builder === 'buildx' || engine.builder === 'buildx-load';
   if (!buildx && !['auto', 'none', undefined].includes(options.cache))
     throw new SlipwayError('BadInput', `cache \`${options.cache}\` needs buildx, but ${engine.reason}.`, {
-      hint: 'Add docker/setup-buildx-action before this step, or leave `cache` out.',
+      hint: 'Add docker/setup-buildx-action before this step, or remove `cache`.',
     });
   if (engine.builder === 'legacy' && (options.secrets ?? []).length > 0)
     throw new SlipwayError('ToolMissing', `Build secrets need BuildKit, but ${engine.reason}.`, {
@@ -47,7 +47,7 @@ const checkBuilderSupport = (engine: Engine, options: BuildOptions): void => {
     });
 };
 
-/** buildx's cache on GitHub needs the tokens that no other program gets. */
+/** Returns the tokens that the cache of buildx on GitHub needs. Other programs do not get them. */
 const cacheTokens = (options: BuildOptions): Record<string, string> => {
   if (!options.cache?.includes('gha')) return {};
   const names = ['ACTIONS_RUNTIME_TOKEN', 'ACTIONS_RESULTS_URL', 'ACTIONS_CACHE_URL', 'ACTIONS_CACHE_SERVICE_V2'];
@@ -61,13 +61,13 @@ const environment = (options: BuildOptions): Record<string, string> => ({
 
 const quote = (word: string): string => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
 
-/** The command that {@link buildImage} runs, for a person who wants to see the same. */
+/** Returns the command of {@link buildImage}, so that a user can repeat it. */
 export const commandLine = (engine: Engine, options: BuildOptions): string =>
   [engine.program, ...buildArguments[engine.builder](options, 'image.id')].map(quote).join(' ');
 
 /**
- * Builds the image once and leaves it as an OCI layout, whatever the engine.
- * @throws SlipwayError CheckFailed for a failing step (`cause` is a {@link BuildFailure}), DiskFull, BadInput, Cancelled
+ * Builds the image once with any engine and writes it as an OCI layout.
+ * @throws SlipwayError CheckFailed for a failed step (`cause` is a {@link BuildFailure}), DiskFull, BadInput, Cancelled
  */
 export const buildImage = async (
   engine: Engine,

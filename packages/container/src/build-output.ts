@@ -3,8 +3,8 @@ import type { BuildFailure } from './types.ts';
 const shown = 15;
 
 /**
- * BuildKit prints ` > [stage 2/5] RUN …:` at its end, buildah names the step in its error, the older builders print
- * each step before they run it. None offers this as data that all its versions in use have.
+ * BuildKit prints ` > [stage 2/5] RUN …:` at its end, buildah names the step in its error, and older builders print
+ * each step before they run it. No builder has this as data in all its versions.
  */
 const stepPatterns: readonly RegExp[] = [
   /^ > \[internal\] load metadata for (?<base>.+):$/,
@@ -20,7 +20,7 @@ const exitPatterns: readonly RegExp[] = [
   /returned a non-zero code: (?<code>\d+)/,
 ];
 
-/** The last match of the first pattern that matches at all. */
+/** Returns the last match of the first pattern with a match. */
 const lastMatch = (lines: readonly string[], patterns: readonly RegExp[]): Record<string, string> => {
   for (const pattern of patterns)
     for (const line of lines.toReversed()) {
@@ -30,7 +30,7 @@ const lastMatch = (lines: readonly string[], patterns: readonly RegExp[]): Recor
   return {};
 };
 
-/** What BuildKit's failing vertex printed: `#7 0.138 text`, and its error where it printed nothing. */
+/** Returns the output of BuildKit's failed vertex (`#7 0.138 text`), or its error if it printed nothing. */
 const vertexOutput = (lines: readonly string[]): readonly string[] => {
   const error = lines.map((line) => /^#(\d+) ERROR: (.*)$/.exec(line)).findLast(Boolean);
   if (!error) return [];
@@ -42,13 +42,13 @@ const vertexOutput = (lines: readonly string[]): readonly string[] => {
 const stepLine = /^(\[\d+\/\d+\] )?STEP \d+\/\d+: |^Step \d+\/\d+ : /;
 const noise = /^ ?--->? |^Removing intermediate container|^subprocess exited with status|^time="[^"]*" level=/;
 
-/** What the older builders and buildah printed after the step that failed. */
+/** Returns the output of older builders and buildah after the failed step. */
 const afterLastStep = (lines: readonly string[]): readonly string[] => {
   const at = lines.findLastIndex((line) => stepLine.test(line));
   return at < 0 ? [] : lines.slice(at + 1).filter((line) => !noise.test(line));
 };
 
-/** The error alone: what is left without BuildKit's progress. */
+/** Returns the output without BuildKit's progress. */
 const withoutProgress = (lines: readonly string[]): readonly string[] =>
   lines.filter((line) => !/^#\d+ |^-+$|^ > /.test(line));
 
@@ -60,7 +60,7 @@ const excerptOf = (lines: readonly string[]): readonly string[] => {
   return (found ?? lines).slice(-shown);
 };
 
-/** Reads where and how a build stopped. Everything that the output does not tell is left out. */
+/** Reads the failed step from the output. Parts that the output does not contain are absent. */
 export const readBuildFailure = (output: readonly string[]): BuildFailure => {
   const { base, step = base && `FROM ${base}` } = lastMatch(output, stepPatterns);
   const { line } = lastMatch(output, linePatterns);

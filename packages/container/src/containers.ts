@@ -5,20 +5,20 @@ import { commandError } from './engine-errors.ts';
 import { keepHeadAndTail } from './head-and-tail.ts';
 import type { Container, ContainerState, Engine, Logs, RunOptions } from './types.ts';
 
-/** Every container made here carries it, so that `docker ps --all --filter label=slipway` finds what a killed runner left. */
+/** Label of every container: `docker ps --all --filter label=slipway` finds the containers of a killed runner. */
 const label = 'slipway';
 
-/** What the client itself reads: such a variable cannot travel through the client's own environment. */
+/** Variables that the client itself reads. They must not be in the client's environment. */
 const readByClient = /^(PATH|HOME|USER|XDG_.*|DOCKER_.*|CONTAINERS?_.*|.*_PROXY|.*_proxy|TMPDIR|GODEBUG)$/;
 
 const maybe = (flag: string, value: string | undefined): string[] => (value === undefined ? [] : [flag, value]);
 
-/** docker unsets a variable that is named without a value and that the client does not have; podman has a flag for it. */
+/** Returns the flag that unsets a variable. docker unsets a named variable that the client's environment lacks. */
 const unsetFlag = (engine: Engine): string => (engine.name === 'podman' ? '--unsetenv' : '--env');
 
 const runArguments = (engine: Engine, options: RunOptions): string[] => [
   ...['--label', label],
-  // Values travel through the environment, not the command line, which everyone on the machine can read.
+  // Values are in the environment: every user of the machine can read a command line.
   ...Object.entries(options.env ?? {}).flatMap(([name, value]) => [
     '--env',
     readByClient.test(name) ? `${name}=${value}` : name,
@@ -35,7 +35,7 @@ const runArguments = (engine: Engine, options: RunOptions): string[] => [
   ...(options.args ?? []),
 ];
 
-/** The command that {@link withContainer} amounts to, for a person. Values stay out. */
+/** Returns the command of {@link withContainer} without values, so that a user can repeat it. */
 export const runCommandLine = (engine: Engine, options: RunOptions): string =>
   [engine.program, 'run', '--rm', ...runArguments(engine, options)].join(' ');
 
@@ -45,7 +45,7 @@ const createContainer = async (engine: Engine, options: RunOptions): Promise<str
     without: options.unset ?? [],
   });
   const id = result.stdout.trim().split('\n').at(-1) ?? '';
-  if (result.exitCode !== 0 || id === '') throw commandError(engine, `make a container of ${options.image}`, result);
+  if (result.exitCode !== 0 || id === '') throw commandError(engine, `create a container of ${options.image}`, result);
   return id;
 };
 
@@ -64,7 +64,7 @@ interface Inspected {
 
 export const inspectContainer = async (engine: Engine, id: string): Promise<ContainerState> => {
   const result = await engine.run(['inspect', '--type', 'container', id]);
-  if (result.exitCode !== 0) throw commandError(engine, `look at container ${id.slice(0, 12)}`, result);
+  if (result.exitCode !== 0) throw commandError(engine, `inspect container ${id.slice(0, 12)}`, result);
   const [{ State, NetworkSettings }] = JSON.parse(result.stdout) as [Inspected];
   const [published] = Object.values(NetworkSettings?.Ports ?? {}).flatMap((ports) => ports ?? []);
   return {
@@ -76,10 +76,10 @@ export const inspectContainer = async (engine: Engine, id: string): Promise<Cont
   };
 };
 
-/** Of each stream, from its beginning and from its end: more than a person reads, and than a program has to hold. */
+/** Characters of each stream that are kept, at its beginning and at its end. */
 const keptCharacters = 4 * 2 ** 20;
 
-/** What it has printed so far, both streams apart: the beginning and the end of what has no end. */
+/** Returns the output so far, by stream. Of a long stream it returns the beginning and the end. */
 export const readLogs = async (engine: Engine, id: string): Promise<Logs> => {
   const streams = { stdout: keepHeadAndTail(keptCharacters), stderr: keepHeadAndTail(keptCharacters) };
   await engine.run(['logs', id], { onLine: (line, stream) => streams[stream].add(line) });
@@ -87,14 +87,14 @@ export const readLogs = async (engine: Engine, id: string): Promise<Logs> => {
   return { stdout: stdout.text(), stderr: stderr.text(), omitted: stdout.omitted() + stderr.omitted() };
 };
 
-/** Asks the container to stop as a cluster does, and kills it when the time is over. */
+/** Sends SIGTERM as a cluster does, and kills the container after `seconds`. */
 export const stopContainer = async (engine: Engine, id: string, seconds: number): Promise<ContainerState> => {
   const result = await engine.run(['stop', '--time', String(Math.ceil(seconds)), id]);
   if (result.exitCode !== 0) throw commandError(engine, `stop container ${id.slice(0, 12)}`, result);
   return await inspectContainer(engine, id);
 };
 
-/** Runs a program in the container; undefined when it has no such program or no longer runs. */
+/** Runs a program in the container. Undefined if the program is missing or the container has ended. */
 export const executeIn = async (
   engine: Engine,
   id: string,
@@ -104,10 +104,10 @@ export const executeIn = async (
   return exitCode === 0 ? stdout : undefined;
 };
 
-/** podman follows links by itself and does not know the flag. */
+/** podman always follows links and has no flag for it. */
 const followLinks = (engine: Engine): readonly string[] => (engine.name === 'podman' ? [] : ['--follow-link']);
 
-/** Copies a file out of the container, running or not; undefined when it has no such file. */
+/** Reads a file of a running or ended container. Undefined if the file does not exist. */
 export const readFileIn = async (
   engine: Engine,
   id: string,
@@ -123,15 +123,15 @@ export const readFileIn = async (
   }
 };
 
-/** Paths that the container has added or changed in its own file system. */
+/** Returns the paths that the container added or changed. */
 export const changedFiles = async (engine: Engine, id: string): Promise<readonly string[]> => {
   const { exitCode, stdout } = await engine.run(['diff', id]);
   return exitCode === 0 ? stdout.split('\n').flatMap((line) => /^[AC] (.+)$/.exec(line)?.[1] ?? []) : [];
 };
 
 /**
- * Starts a container, hands it to the body and removes it, whatever happens. A program that cannot be started is no
- * error here: the container then has `startError`, because that is a finding about the image.
+ * Starts a container, passes it to the body and always removes it. If its program cannot start, the container has
+ * `startError`: that is a result about the image.
  */
 export const withContainer = async <T>(
   engine: Engine,

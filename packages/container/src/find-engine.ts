@@ -3,7 +3,7 @@ import { probeBuildah, probeDocker, probePodman } from './probe-engines.ts';
 import { programsOnPath } from './programs-on-path.ts';
 import type { Builder, Engine, EngineName, Host, Probe, Purpose } from './types.ts';
 
-/** Which builders keep images that can be run and saved. */
+/** Builders with an engine that runs and saves images. */
 const engineBuilders: readonly Builder[] = ['buildkit', 'buildx-load', 'legacy', 'buildx', 'podman'];
 
 const probes: Readonly<Record<string, (host: Host, program: string) => Promise<readonly Probe[]>>> = {
@@ -12,14 +12,14 @@ const probes: Readonly<Record<string, (host: Host, program: string) => Promise<r
   podman: probePodman,
 };
 
-/** Best first. The builder from before BuildKit is the last resort: it knows neither secrets nor cache mounts. */
+/** Builders for each purpose, the best first. The one from before BuildKit has neither secrets nor cache mounts. */
 const order: Readonly<Record<Purpose, readonly Builder[]>> = {
   build: ['buildx', 'buildx-load', 'buildkit', 'buildah', 'podman', 'legacy'],
   run: engineBuilders,
   save: engineBuilders,
 };
 
-/** Which builders answer to a name that a person wrote. */
+/** Builders for each value of the input `engine`. */
 const allowed: Readonly<Record<EngineName, readonly Builder[]>> = {
   auto: order.build,
   docker: ['buildx', 'buildx-load', 'buildkit', 'legacy'],
@@ -37,15 +37,14 @@ const programsFor: Readonly<Record<EngineName, readonly string[]>> = {
 };
 
 const remedy: Readonly<Record<Purpose, string>> = {
-  build:
-    'Start docker, or install buildah (`apt-get install buildah`), or run the job on a runner that has one of them.',
-  run: 'Start docker, or install podman: an image is tried by running it.',
+  build: 'Start docker, or install buildah (`apt-get install buildah`), or use a runner with one of them.',
+  run: 'Start docker, or install podman: the check runs the image.',
   save: 'Start docker, or install podman, or give the image as `layout`.',
 };
 
 /**
- * Finds what works here for building or running images. Looks at every `docker` on PATH, not only the first.
- * @throws SlipwayError ToolMissing that names everything that was tried and why it does not do
+ * Returns an engine that works on this machine. It tries every `docker` on PATH, not only the first.
+ * @throws SlipwayError ToolMissing with every program and the reason why it does not work
  */
 export const findEngine = async (host: Host, wanted: EngineName, purpose: Purpose): Promise<Engine> => {
   const engines: Engine[] = [];
@@ -65,7 +64,10 @@ export const findEngine = async (host: Host, wanted: EngineName, purpose: Purpos
   const unfit = engines.map(
     (engine) => `${engine.program} (${engine.builder}) cannot ${purpose} an image as \`${wanted}\``,
   );
-  const asked = wanted === 'auto' ? `Nothing here ${purpose}s an image` : `Engine \`${wanted}\` cannot be used here`;
+  const asked =
+    wanted === 'auto'
+      ? `No program on this machine can ${purpose} an image`
+      : `Engine \`${wanted}\` cannot be used here`;
   throw new SlipwayError('ToolMissing', `${asked}: ${[...refusals, ...unfit].join('; ')}.`, { hint: remedy[purpose] });
 };
 

@@ -1,13 +1,16 @@
-/** The beginning and the end of a text that comes line by line and may have no end. */
+/** The beginning and the end of a text that may be endless. */
 export interface HeadAndTail {
   add(line: string): void;
-  /** What was kept, each line with its line break. */
+  /** Returns the kept lines, each with its line break. */
   text(): string;
-  /** How many lines between the two are gone. */
+  /** Returns the number of lines that were left out. */
   omitted(): number;
 }
 
-/** @param limit characters that are kept of the beginning, and of the end */
+/**
+ * Keeps the beginning and the end of a text.
+ * @param limit characters that are kept of the beginning, and of the end
+ */
 export const keepHeadAndTail = (limit: number): HeadAndTail => {
   const head: string[] = [];
   let headSize = 0;
@@ -30,7 +33,7 @@ export const keepHeadAndTail = (limit: number): HeadAndTail => {
       }
       tail.push(text);
       tailSize += text.length;
-      // Not at each line: what is cut off is copied.
+      // Not at each line, because each cut copies the rest.
       if (tailSize > 2 * limit) trim();
     },
     text: () => [...head, ...tail].join(''),

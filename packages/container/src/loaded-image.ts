@@ -7,7 +7,7 @@ import { hasImage } from './engine-images.ts';
 import type { Engine } from './types.ts';
 import { writeDockerArchive } from './write-docker-archive.ts';
 
-/** What the engine can run, and how to forget it again when it was not there before. */
+/** Loads the image, unless the engine has it. `forget` is true for a loaded image. */
 const load = async (
   engine: Engine,
   image: PlatformImage,
@@ -29,7 +29,7 @@ const load = async (
   }
 };
 
-/** Makes the image of a layout runnable, hands its reference to the body, and leaves the engine as it was. */
+/** Loads the image, passes its reference to the body, and removes the image if the engine did not have it before. */
 export const withLoadedImage = async <T>(
   engine: Engine,
   image: PlatformImage,

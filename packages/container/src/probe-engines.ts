@@ -1,16 +1,16 @@
 import type { ExecResult } from '@slipway/core';
 import type { Builder, Engine, Host, Probe } from './types.ts';
 
-/** A probe answers at once or not at all: a daemon that hangs is one that does not work. */
+/** Milliseconds for a probe. A daemon that hangs does not work. */
 const probeTimeout = 20_000;
 
-/** Our own inputs and the tokens that GitHub gave to us are no business of the engine. */
-const ours = /^(INPUT_|STATE_|ACTIONS_ID_TOKEN_REQUEST_|ACTIONS_RUNTIME_)/;
+/** Variables that the engine does not get: inputs of the action and tokens of GitHub. */
+const ownVariables = /^(INPUT_|STATE_|ACTIONS_ID_TOKEN_REQUEST_|ACTIONS_RUNTIME_)/;
 
 const inherited = (host: Host): Record<string, string> =>
   Object.fromEntries(
     Object.entries(host.environment).filter(
-      (entry): entry is [string, string] => entry[1] !== undefined && !ours.test(entry[0]),
+      (entry): entry is [string, string] => entry[1] !== undefined && !ownVariables.test(entry[0]),
     ),
   );
 
@@ -32,7 +32,7 @@ const runProbe = (host: Host, program: string, args: readonly string[]): Promise
 
 const firstLine = (text: string): string => text.trim().split('\n')[0] ?? '';
 
-/** The client's first line, without the question that it ends with. */
+/** Returns the first line of the client's error, without the question at its end. */
 const clientError = ({ stderr, exitCode }: ExecResult): string =>
   firstLine(stderr).replace(/[.\s]*(Is .*\?)?$/, '') || `exit ${exitCode}`;
 
@@ -54,7 +54,7 @@ interface BuilderLine {
   readonly Current?: boolean;
 }
 
-/** The driver of buildx's current builder; undefined where this buildx cannot tell as JSON. */
+/** Returns the driver of buildx's current builder. Undefined if this buildx does not print JSON. */
 const currentDriver = async (host: Host, program: string): Promise<string | undefined> => {
   const { exitCode, stdout } = await runProbe(host, program, ['buildx', 'ls', '--format', '{{json .}}']);
   if (exitCode !== 0) return undefined;
@@ -62,7 +62,7 @@ const currentDriver = async (host: Host, program: string): Promise<string | unde
   return builders.find((builder) => builder?.Current)?.Driver;
 };
 
-/** Drivers that write an OCI layout; the `docker` driver cannot. */
+/** Drivers that can write an OCI layout. The `docker` driver cannot. */
 const layoutDrivers: readonly string[] = ['docker-container', 'kubernetes', 'remote'];
 /** Drivers that need no docker engine on this machine. */
 const remoteDrivers: readonly string[] = ['kubernetes', 'remote'];
@@ -94,7 +94,7 @@ const withBuildx = async (
 /** The first docker client that needs buildx for BuildKit. */
 const firstWithoutBuildKit = 23;
 
-/** One docker client may offer several ways; all are returned and {@link findEngine} chooses. */
+/** Returns all builders of one docker client. {@link findEngine} chooses one. */
 export const probeDocker = async (host: Host, program: string): Promise<readonly Probe[]> => {
   const answer = await runProbe(host, program, ['version', '--format', '{{json .}}']);
   const version = parse<DockerVersion>(firstLine(answer.stdout));
@@ -103,7 +103,7 @@ export const probeDocker = async (host: Host, program: string): Promise<readonly
   const running = answer.exitCode === 0 && server !== undefined;
   const buildx = await withBuildx(host, program, client, running);
   if (buildx) return [buildx];
-  if (!running) return [{ refusal: `${program} reaches no docker engine: ${clientError(answer)}` }];
+  if (!running) return [{ refusal: `${program} cannot reach a docker engine: ${clientError(answer)}` }];
   const engine = { name: 'docker', program, version: server } as const;
   if (Number.parseInt(client, 10) < firstWithoutBuildKit) {
     const reason = `${program} ${client} has BuildKit built in`;
@@ -120,7 +120,7 @@ export const probeBuildah = async (host: Host, program: string): Promise<readonl
   const answer = await runProbe(host, program, ['version', '--json']);
   const version = parse<{ version?: string }>(answer.stdout)?.version;
   if (answer.exitCode !== 0 || !version) return [{ refusal: `${program} does not work: ${firstLine(answer.stderr)}` }];
-  // Its other isolations need more rights than a job in a container has.
+  // The other isolations need permissions that a job in a container lacks.
   const isolation = host.environment.BUILDAH_ISOLATION ?? 'chroot';
   const facts = { name: 'buildah', builder: 'buildah', program, version } as const;
   return [

@@ -11,8 +11,8 @@ const isExecutable = (file: string): boolean => {
 };
 
 /**
- * Every different program of that name on PATH, in PATH's order. Two clients of one name are common on
- * self-hosted runners, and the first one need not be the one that works.
+ * Returns all programs of that name on PATH, in order and each once. Self-hosted runners often have two clients, and the
+ * first may not work.
  */
 export const programsOnPath = (name: string, searchPath: string | undefined): readonly string[] => {
   const seen = new Map<string, string>();

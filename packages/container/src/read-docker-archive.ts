@@ -45,7 +45,7 @@ const openFile = ({ file, index }: Archive, name: string, missing: string): Read
 };
 
 const readManifest = async (archive: Archive): Promise<ArchiveManifest> => {
-  const refusal = `\`${archive.file}\` does not hold exactly one image as \`docker save\` writes it.`;
+  const refusal = `\`${archive.file}\` does not contain exactly one image as \`docker save\` writes it.`;
   const entry = archive.index.files.get('manifest.json');
   if (!entry) throw new SlipwayError('BadInput', refusal);
   const bytes = Buffer.concat(await openTarEntry(archive.file, entry).toArray());
@@ -67,8 +67,8 @@ export const isDockerArchive = async (file: string): Promise<boolean> =>
   (await indexTar(file)).files.has('manifest.json');
 
 /**
- * Turns what `docker save` wrote into an OCI layout. The config's bytes stay as they are: its digest is the engine's
- * image id, and healthcheck and other fields that only docker knows survive.
+ * Turns what `docker save` wrote into an OCI layout. The bytes of the config stay unchanged: its digest is the
+ * engine's image id, and it keeps fields of docker such as the healthcheck.
  * @throws SlipwayError BadInput that names the file
  */
 export const layoutFromDockerArchive = async (file: string, layout: string): Promise<void> => {

@@ -1,6 +1,6 @@
 import type { Exec, ExecOptions, ExecResult } from '@slipway/core';
 
-/** What a person may ask for. `auto` takes the first that works here. */
+/** Values of the input `engine`. `auto` is the first engine that works. */
 const engineNames = ['auto', 'docker', 'buildx', 'buildah', 'podman'] as const;
 export type EngineName = (typeof engineNames)[number];
 
@@ -8,7 +8,7 @@ export type EngineName = (typeof engineNames)[number];
 export type Purpose = 'build' | 'run' | 'save';
 
 /**
- * How an image is built with the program that was found:
+ * The way in which the engine builds an image:
  * - `buildx`: BuildKit writes the OCI layout itself;
  * - `buildx-load`: buildx whose builder cannot write a layout (the `docker` driver): load, then copy out of the engine;
  * - `buildkit`: a docker client older than 23, which has BuildKit built in: build, then copy out of the engine;
@@ -17,28 +17,28 @@ export type Purpose = 'build' | 'run' | 'save';
  */
 export type Builder = 'buildx' | 'buildx-load' | 'buildkit' | 'legacy' | 'buildah' | 'podman';
 
-/** A program that works here, found by {@link findEngine}. */
+/** A program that works on this machine, found by {@link findEngine}. */
 export interface Engine {
   readonly name: Exclude<EngineName, 'auto'>;
   readonly builder: Builder;
   /** Absolute path. */
   readonly program: string;
   readonly version: string;
-  /** One sentence: what was taken and, when it was not the first choice, why. */
+  /** One sentence: the engine, and why no better one works. */
   readonly reason: string;
-  /** Runs the program with the environment in which it was found to work. */
+  /** Runs the program with the environment in which it works. */
   run(args: readonly string[], options?: EngineOptions): Promise<ExecResult>;
 }
 
 export interface EngineOptions extends ExecOptions {
-  /** Variables of the runner that the program must not see. */
+  /** Variables of the runner that the program must not get. */
   readonly without?: readonly string[];
 }
 
-/** What a probe found about one program: an engine, or the sentence why not. */
+/** The result of probing one program: an engine, or the reason why it does not work. */
 export type Probe = { readonly engine: Engine } | { readonly refusal: string };
 
-/** What the functions here need from outside. */
+/** The ports that these functions need. */
 export interface Host {
   readonly exec: Exec;
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -46,7 +46,7 @@ export interface Host {
 
 export interface BuildSecret {
   readonly id: string;
-  /** Path of the file that holds the value: a value never is an argument. */
+  /** Path of the file with the value. A value never becomes an argument. */
   readonly file: string;
 }
 
@@ -57,37 +57,37 @@ export interface BuildOptions {
   readonly args?: Readonly<Record<string, string>>;
   readonly secrets?: readonly BuildSecret[];
   readonly labels?: Readonly<Record<string, string>>;
-  /** Written on the manifest, where registries and referrers read them. */
+  /** Annotations of the manifest, which registries and referrers read. */
   readonly annotations?: Readonly<Record<string, string>>;
-  /** For example `linux/amd64`. The engine's own when absent. */
+  /** For example `linux/amd64`. The default is the engine's own. */
   readonly platform?: string;
   readonly network?: string;
-  /** Seconds since 1970 (SOURCE_DATE_EPOCH): files and history of the image get this time where the engine can. */
+  /** Seconds since 1970 (SOURCE_DATE_EPOCH): time of the image's files and history, if the engine can set it. */
   readonly timestamp?: number;
-  /** `auto` is the engine's own; `none` builds every step; anything else is buildx's `--cache-from`/`--cache-to` value. */
+  /** `auto` uses the engine's cache, `none` no cache. Any other value is for buildx's `--cache-from` and `--cache-to`. */
   readonly cache?: string;
   /** Name under which the engine keeps the image, for example `penguins:latest`. */
   readonly name: string;
-  /** Folder that receives the OCI layout. Made if missing; an older layout in it is replaced. */
+  /** Folder for the OCI layout. It is created if it is missing. An older layout in it is replaced. */
   readonly output: string;
-  /** Folder for what is needed only while building. */
+  /** Folder for temporary files. */
   readonly temp: string;
   readonly signal?: AbortSignal;
 }
 
-/** Where a build stopped, as far as the engine's output tells. */
+/** The failed step of a build, as far as the engine's output shows it. */
 export interface BuildFailure {
   /** The instruction as the engine printed it, for example `RUN pip install nothing`. */
   readonly step?: string;
   /** Line of the Dockerfile, when the engine printed it. */
   readonly line?: number;
   readonly exitCode?: number;
-  /** The last lines of the failing step. */
+  /** The last lines of the failed step. */
   readonly lines: readonly string[];
 }
 
 export interface RunOptions {
-  /** What {@link withLoadedImage} gave. */
+  /** The reference of {@link withLoadedImage}. */
   readonly image: string;
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
@@ -98,18 +98,18 @@ export interface RunOptions {
   readonly user?: string;
   /** Root file system read-only, with a writable /tmp. */
   readonly readOnly?: boolean;
-  /** In the engine's spelling, for example `512m`. */
+  /** In the engine's format, for example `512m`. */
   readonly memory?: string;
   readonly network?: string;
-  /** A small process 1 that passes signals on. */
+  /** Adds a small process 1 that forwards signals. */
   readonly init?: boolean;
-  /** Path in the container → file here, mounted read-only. */
+  /** Path in the container → file on this machine, mounted read-only. */
   readonly files?: Readonly<Record<string, string>>;
 }
 
 export interface Container {
   readonly id: string;
-  /** Why its program could not even be started. */
+  /** The reason why its program could not start. */
   readonly startError?: string;
 }
 
@@ -118,15 +118,15 @@ export interface ContainerState {
   /** 0 while it runs. */
   readonly exitCode: number;
   readonly outOfMemory: boolean;
-  /** Of process 1, seen from the machine. 0 when it does not run. */
+  /** Of process 1, on the machine. 0 if it does not run. */
   readonly pid: number;
-  /** Where the published port is reachable on 127.0.0.1. */
+  /** The published port on 127.0.0.1. */
   readonly port?: number;
 }
 
 export interface Logs {
   readonly stdout: string;
   readonly stderr: string;
-  /** Lines of either stream that were left out, between its beginning and its end. */
+  /** Number of lines that were left out between the beginning and the end. */
   readonly omitted?: number;
 }

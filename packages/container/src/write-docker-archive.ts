@@ -29,8 +29,8 @@ const fill = async (archive: Pack, { configBlob, layers }: PlatformImage, refere
 };
 
 /**
- * Writes the image as `docker load` of every version reads it: engines before 25 do not know OCI layouts. Layers stay
- * compressed.
+ * Writes the image in the format that `docker load` of every version reads: docker before 25 cannot read OCI layouts.
+ * Layers stay compressed.
  */
 export const writeDockerArchive = async (image: PlatformImage, reference: string, file: string): Promise<void> => {
   const archive = pack();

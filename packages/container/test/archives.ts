@@ -18,7 +18,7 @@ export const tar = async (files: Files): Promise<Buffer> => {
   return await bytes;
 };
 
-/** What `docker save` of version 20.10 writes; a layer given twice is a link the second time, as there. */
+/** Writes an archive as `docker save` of version 20.10 does. A repeated layer is a link. */
 export const dockerArchive = async (file: string, layers: readonly Buffer[], config: object = {}): Promise<string> => {
   const body = JSON.stringify({
     os: 'linux',

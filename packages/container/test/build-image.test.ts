@@ -30,8 +30,8 @@ const docker = (builder: Builder = 'buildkit') =>
     return {};
   });
 
-describe('build', () => {
-  test('leaves one manifest in an OCI layout, with the config that the engine has', async () => {
+describe('buildImage', () => {
+  it('writes one manifest into an OCI layout, with the config of the engine', async () => {
     const folder = temporary();
     const expected = await dockerArchive(path.join(folder, 'x.tar'), await layers());
     const image = await buildImage(
@@ -51,20 +51,20 @@ describe('build', () => {
     expect(built?.layers[0]).toBe(built?.layers[2]);
   });
 
-  test('gives the same manifest digest for the same image each time', async () => {
+  it('gives the same manifest digest for the same image each time', async () => {
     const digests = await Promise.all(
       [1, 2].map(async () => (await buildImage(docker().engine, optionsIn(temporary()))).root.descriptor.digest),
     );
     expect(digests[0]).toBe(digests[1]);
   });
 
-  test('leaves nothing in the temporary folder', async () => {
+  it('leaves nothing in the temporary folder', async () => {
     const folder = temporary();
     await buildImage(docker().engine, optionsIn(folder));
     expect(readdirSync(path.join(folder, 'temp'))).toEqual([]);
   });
 
-  test('replaces an older layout, and no other blob stays', async () => {
+  it('replaces an older layout and all its blobs', async () => {
     const folder = temporary();
     const stale = path.join(folder, 'out', 'blobs', 'sha256', 'old');
     await buildImage(docker().engine, optionsIn(folder));
@@ -73,7 +73,7 @@ describe('build', () => {
     expect(existsSync(stale)).toBe(false);
   });
 
-  test("refuses an output folder that holds somebody's files", async () => {
+  it('rejects an output folder with other files', async () => {
     const folder = temporary();
     mkdirSync(path.join(folder, 'out'));
     writeFileSync(path.join(folder, 'out', 'thesis.docx'), '');
@@ -84,7 +84,7 @@ describe('build', () => {
     expect(existsSync(path.join(folder, 'out', 'thesis.docx'))).toBe(true);
   });
 
-  test('reports a failing step with its last lines', async () => {
+  it('reports a failed step with its last lines', async () => {
     const lines = ['#6 0.1 \u001b[91mboom\u001b[0m', '#6 ERROR: exit code: 3', ' > [3/3] RUN make:'];
     const { engine } = fakeEngine({ name: 'docker', builder: 'buildkit' }, (_, options) => {
       for (const line of lines) options.onLine?.(line, 'stderr');
@@ -102,10 +102,10 @@ describe('build', () => {
     expect(seen).toEqual(lines);
   });
 
-  test.each([
+  it.each([
     ['prints it', ['#9 0.2 write /x: no space left on device', '#9 ERROR: exit code: 1']],
     ['prints it outside a step', ['failed to copy: no space left on device']],
-  ])('recognises a full disk when the engine %s', async (_, lines) => {
+  ])('detects a full disk when the engine %s', async (_, lines) => {
     const { engine } = fakeEngine({ name: 'docker', builder: 'buildkit' }, (_args, options) => {
       for (const line of lines) options.onLine?.(line, 'stderr');
       return { exitCode: 1 };
@@ -113,7 +113,7 @@ describe('build', () => {
     await expect(buildImage(engine, optionsIn(temporary()))).rejects.toMatchObject({ code: 'DiskFull' });
   });
 
-  test('recognises a full disk when the image is copied out', async () => {
+  it('detects a full disk when it copies the image out', async () => {
     const { engine } = fakeEngine({ name: 'docker', builder: 'buildkit' }, (args) => {
       if (args[0] === 'build') writeFileSync(after(args, '--iidfile'), 'sha256:abc');
       return args[0] === 'save' ? { exitCode: 1, stderr: 'write out.tar: no space left on device' } : {};
@@ -121,7 +121,7 @@ describe('build', () => {
     await expect(buildImage(engine, optionsIn(temporary()))).rejects.toMatchObject({ code: 'DiskFull' });
   });
 
-  test('says cancelled, not failed, when the run was cancelled', async () => {
+  it('reports a cancelled build as cancelled, not as failed', async () => {
     const stop = new AbortController();
     const { engine } = fakeEngine({ name: 'docker', builder: 'buildkit' }, () => {
       stop.abort();
@@ -132,17 +132,17 @@ describe('build', () => {
     });
   });
 
-  test.each([
-    ['a cache that only buildx has', 'buildkit', { cache: 'gha' }, 'BadInput'],
-    ['secrets that the old builder does not know', 'legacy', { secrets: [{ id: 'a', file: '/a' }] }, 'ToolMissing'],
-  ] as const)('refuses %s', async (_, builder, more, code) => {
+  it.each([
+    ['a cache that only buildx supports', 'buildkit', { cache: 'gha' }, 'BadInput'],
+    ['secrets that the old builder does not support', 'legacy', { secrets: [{ id: 'a', file: '/a' }] }, 'ToolMissing'],
+  ] as const)('rejects %s', async (_, builder, more, code) => {
     const { engine, calls } = docker(builder);
     await expect(buildImage(engine, optionsIn(temporary(), more))).rejects.toMatchObject({ code });
     expect(calls).toEqual([]);
   });
 });
 
-describe('the command line', () => {
+describe('commandLine', () => {
   const full = optionsIn('/t', {
     target: 'run',
     args: { A: 'b c' },
@@ -155,7 +155,7 @@ describe('the command line', () => {
   });
   const shared =
     "--file /src/Dockerfile --target run --build-arg 'A=b c' --label l=1 --platform linux/amd64 --network host --no-cache";
-  test.each([
+  it.each([
     [
       'buildx',
       `/bin/docker buildx build --progress plain ${shared} --secret id=pip,src=/s/pip --allow network.host --provenance false --sbom false --output type=oci,tar=false,dest=/t/out,name=app:latest,rewrite-timestamp=true /src`,
@@ -173,17 +173,17 @@ describe('the command line', () => {
       'buildah',
       `/bin/docker build ${shared} --secret id=pip,src=/s/pip --layers --timestamp 1700000000 --iidfile image.id --tag app:latest /src`,
     ],
-  ] as const)('of %s says all that was asked for', (builder, expected) => {
+  ] as const)('has all options for %s', (builder, expected) => {
     expect(commandLine(docker(builder).engine, full)).toBe(expected);
   });
 
-  test.each([
+  it.each([
     ['gha', '--cache-from type=gha --cache-to type=gha,mode=max,ignore-error=true'],
     [
       'type=registry,ref=r/c',
       '--cache-from type=registry,ref=r/c --cache-to type=registry,ref=r/c,mode=max,ignore-error=true',
     ],
-  ])('of buildx with cache %s cannot fail for the cache', (cache, expected) => {
+  ])('lets buildx ignore errors of the cache %s', (cache, expected) => {
     expect(commandLine(docker('buildx').engine, optionsIn('/t', { cache }))).toContain(expected);
   });
 });

@@ -65,8 +65,8 @@ sad
 The command '/bin/sh -c false' returned a non-zero code: 7
 `);
 
-describe('readFailure', () => {
-  test.each([
+describe('readBuildFailure', () => {
+  it.each([
     [
       'BuildKit inside the docker client',
       buildkit,
@@ -120,7 +120,7 @@ describe('readFailure', () => {
     expect(readBuildFailure(output)).toEqual(expected);
   });
 
-  test('keeps the last lines of a long step', () => {
+  it('keeps the last lines of a long step', () => {
     const many = Array.from({ length: 50 }, (_, index) => `#3 0.1 line ${index}`);
     const { lines } = readBuildFailure([...many, '#3 ERROR: exit code: 2']);
     expect(lines).toHaveLength(15);

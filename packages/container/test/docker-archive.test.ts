@@ -30,7 +30,7 @@ describe('writeDockerArchive', () => {
 });
 
 describe('isDockerArchive', () => {
-  it('recognises an archive of docker save, and no other tar', async () => {
+  it('recognizes an archive of docker save, and no other tar', async () => {
     const folder = temporary();
     const other = path.join(folder, 'other.tar');
     writeFileSync(other, await tar({ 'oci-layout': '{}', 'index.json': '{}' }));
@@ -40,7 +40,7 @@ describe('isDockerArchive', () => {
 });
 
 describe('layoutFromDockerArchive', () => {
-  it('stores a layer once that the archive names twice', async () => {
+  it('stores a repeated layer once', async () => {
     const layer = await tar({ 'etc/a': '1' });
     const image = await layoutIn(temporary(), [layer, layer]);
     expect(pickPlatform(image).layers).toHaveLength(2);
@@ -50,8 +50,8 @@ describe('layoutFromDockerArchive', () => {
   it.each<[string, () => Promise<Buffer>, RegExp]>([
     ['is not a tar', async () => Buffer.from('PK'.repeat(400)), /is neither a folder nor a tar archive/],
     ['is cut', async () => (await tar({ a: 'x'.repeat(3000) })).subarray(0, 1024), /is cut: an entry ends at byte/],
-    ['has no manifest.json', () => tar({ a: 'a' }), /does not hold exactly one image/],
-    ['has two images', () => tar({ 'manifest.json': '[{}, {}]' }), /does not hold exactly one image/],
+    ['has no manifest.json', () => tar({ a: 'a' }), /does not contain exactly one image/],
+    ['has two images', () => tar({ 'manifest.json': '[{}, {}]' }), /does not contain exactly one image/],
     [
       'has a layer that is a link to itself',
       () =>
@@ -77,7 +77,7 @@ describe('layoutFromDockerArchive', () => {
       () => tar({ 'manifest.json': JSON.stringify([{ Config: 'c.json', Layers: ['a/layer.tar'] }]), 'c.json': '{}' }),
       /lacks the layer a\/layer\.tar/,
     ],
-  ])('refuses a file that %s and says why', async (_, content, expected) => {
+  ])('rejects a file that %s and names the reason', async (_, content, expected) => {
     const folder = temporary();
     const file = path.join(folder, 'saved.tar');
     writeFileSync(file, await content());

@@ -19,8 +19,8 @@ export interface Call {
 
 const complete = (answer: Answer): ExecResult => ({ exitCode: 0, stdout: '', stderr: '', timedOut: false, ...answer });
 
-/** Whoever wants each line gets them one by one, and no text afterwards. */
-const told = (result: ExecResult, { onLine }: ExecOptions): ExecResult => {
+/** Passes each line to `onLine`, if there is one. The result then has no text. */
+const passLines = (result: ExecResult, { onLine }: ExecOptions): ExecResult => {
   if (!onLine) return result;
   for (const stream of ['stdout', 'stderr'] as const)
     for (const line of result[stream].split('\n').filter((text, at, all) => at < all.length - 1 || text !== ''))
@@ -28,18 +28,18 @@ const told = (result: ExecResult, { onLine }: ExecOptions): ExecResult => {
   return { ...result, stdout: '', stderr: '' };
 };
 
-/** An Exec that remembers its calls and answers as told. */
+/** Returns an Exec that records its calls. */
 export const fakeExec = (answer: (call: Call) => Answer | Promise<Answer>): { exec: Exec; calls: Call[] } => {
   const calls: Call[] = [];
   const exec: Exec = async (program, args, options = {}) => {
     const call = { program, args, options };
     calls.push(call);
-    return told(complete(await answer(call)), options);
+    return passLines(complete(await answer(call)), options);
   };
   return { exec, calls };
 };
 
-/** An engine over a fake Exec. */
+/** Returns an engine over a fake Exec. */
 export const fakeEngine = (
   facts: Pick<Engine, 'name' | 'builder'>,
   answer: (args: readonly string[], options: ExecOptions) => Answer | Promise<Answer>,
@@ -58,14 +58,14 @@ export const fakeEngine = (
   };
 };
 
-/** An archive of `docker save` with two layers, or with these. */
+/** Writes an archive of `docker save` with two layers, or with these. */
 export const archived = async (folder: string, layers?: readonly Buffer[]): Promise<string> => {
   const file = path.join(folder, 'saved.tar');
   await dockerArchive(file, layers ?? [await tar({ 'etc/a': '1' }), await tar({ 'etc/b': '2' })]);
   return file;
 };
 
-/** The same as a layout. */
+/** Writes the same image as a layout. */
 export const layoutIn = async (folder: string, layers?: readonly Buffer[]): Promise<Image> => {
   const layout = path.join(folder, 'layout');
   await prepareLayoutFolder(layout);

@@ -8,7 +8,7 @@ interface Client {
   readonly version: string;
   readonly server?: string;
   readonly buildx?: boolean;
-  /** What `buildx ls --format json` prints; absent in an old buildx. */
+  /** Output of `buildx ls --format json`. An old buildx has none. */
   readonly driver?: string;
 }
 
@@ -71,25 +71,25 @@ const current: Client = { version: '28.2.2', server: '28.2.2', buildx: true, dri
 describe('findEngine', () => {
   const cases: readonly [string, Machine, EngineName, { builder: string; folder: string }][] = [
     [
-      'takes buildx, whose builder writes layouts',
+      'uses buildx with a builder that writes layouts',
       { docker: { a: current }, buildah: '1.28.2' },
       'auto',
       { builder: 'buildx', folder: 'a' },
     ],
     [
-      'copies out of the engine where buildx has only the docker driver',
+      'copies out of the engine when buildx has only the docker driver',
       { docker: { a: { ...current, driver: 'docker' } } },
       'auto',
       { builder: 'buildx-load', folder: 'a' },
     ],
     [
-      'copies out of the engine where buildx cannot name its driver',
+      'copies out of the engine when buildx does not print its driver',
       { docker: { a: { version: '24.0.0', server: '24.0.0', buildx: true } } },
       'auto',
       { builder: 'buildx-load', folder: 'a' },
     ],
     [
-      'takes the second client when the first lacks buildx',
+      'uses the second client when the first lacks buildx',
       { docker: { a: { ...current, buildx: false }, b: old } },
       'auto',
       { builder: 'buildkit', folder: 'b' },
@@ -107,25 +107,25 @@ describe('findEngine', () => {
       { builder: 'buildah', folder: 'tools' },
     ],
     [
-      'falls back to the old builder when there is nothing else',
+      'falls back to the old builder without an alternative',
       { docker: { a: { ...current, buildx: false } } },
       'auto',
       { builder: 'legacy', folder: 'a' },
     ],
     [
-      'takes buildah when no docker engine runs',
+      'uses buildah when no docker engine runs',
       { docker: { a: { version: '28.2.2', buildx: true, driver: 'docker-container' } }, buildah: '1.28.2' },
       'auto',
       { builder: 'buildah', folder: 'tools' },
     ],
     [
-      'takes what was asked for',
+      'uses the engine of the input',
       { docker: { a: current }, podman: '4.3.1' },
       'podman',
       { builder: 'podman', folder: 'tools' },
     ],
   ];
-  test.each(cases)('%s', async (_, machine, wanted, expected) => {
+  it.each(cases)('%s', async (_, machine, wanted, expected) => {
     const { host, root } = setUp(machine);
     const engine = await findEngine(host, wanted, 'build');
     expect({ builder: engine.builder, folder: path.dirname(path.relative(root, engine.program)) }).toEqual(expected);
@@ -133,18 +133,18 @@ describe('findEngine', () => {
 
   const refusals: readonly [string, Machine, EngineName, 'build' | 'run', RegExp][] = [
     [
-      'says that nothing is installed',
+      'reports that no engine is installed',
       {},
       'auto',
       'build',
-      /Nothing here builds an image: docker is not on PATH; buildah is not on PATH; podman is not on PATH\./,
+      /No program on this machine can build an image: docker is not on PATH; buildah is not on PATH; podman is not on PATH\./,
     ],
     [
-      'says that docker does not run',
+      'reports that docker does not run',
       { docker: { a: { version: '28.2.2' } } },
       'docker',
       'build',
-      /a\/docker reaches no docker engine: Cannot connect to the Docker daemon/,
+      /a\/docker cannot reach a docker engine: Cannot connect to the Docker daemon/,
     ],
     [
       'names every client that lacks buildx',
@@ -158,10 +158,10 @@ describe('findEngine', () => {
       { buildah: '1.28.2' },
       'auto',
       'run',
-      /Nothing here runs an image: .*buildah \(buildah\) cannot run an image/,
+      /No program on this machine can run an image: .*buildah \(buildah\) cannot run an image/,
     ],
   ];
-  test.each(refusals)('%s', async (_, machine, wanted, purpose, sentence) => {
+  it.each(refusals)('%s', async (_, machine, wanted, purpose, sentence) => {
     const { host } = setUp(machine);
     await expect(findEngine(host, wanted, purpose)).rejects.toMatchObject({
       code: 'ToolMissing',
@@ -170,13 +170,13 @@ describe('findEngine', () => {
     });
   });
 
-  test('says in its reason what was passed over', async () => {
+  it('names the skipped clients in its reason', async () => {
     const { host } = setUp({ docker: { a: { ...current, buildx: false }, b: old } });
     const { reason } = await findEngine(host, 'docker', 'build');
     expect(reason).toMatch(/b\/docker 20\.10\.24 has BuildKit built in \(.*a\/docker 28\.2\.2 has no buildx\)/);
   });
 
-  test('counts one program reached by two folders once', async () => {
+  it('counts one program reached by two folders once', async () => {
     const { host, root, calls } = setUp({ docker: { a: old } });
     symlinkSync(path.join(root, 'a'), path.join(root, 'link'));
     const environment = { PATH: `${path.join(root, 'a')}:${path.join(root, 'link')}` };
@@ -184,7 +184,7 @@ describe('findEngine', () => {
     expect(calls.filter(({ args }) => args[0] === 'version')).toHaveLength(1);
   });
 
-  test('hides from the program what it must not see', async () => {
+  it('removes variables that the program must not get', async () => {
     const { host, calls } = setUp({ docker: { a: old } });
     const engine = await findEngine(
       { ...host, environment: { ...host.environment, MODEL_PATH: '/m' } },
@@ -197,7 +197,7 @@ describe('findEngine', () => {
     expect(calls.at(-1)?.options.env).toHaveProperty('MODEL_PATH', '/m');
   });
 
-  test('switches BuildKit on for the client that has it built in, and keeps our inputs from it', async () => {
+  it('enables BuildKit for the client that has it built in, without the inputs of the action', async () => {
     const { host, calls } = setUp({ docker: { a: old } });
     const engine = await findEngine(host, 'docker', 'build');
     await engine.run(['build', '.'], { env: { EXTRA: '1' } });

@@ -75,7 +75,7 @@ describe('openImage', () => {
     await expect(open({ image: 'app:1' }, temporary(), engine)).rejects.toThrow('app:1 was fetched');
   });
 
-  it('says what is wrong with a folder that is not a layout', async () => {
+  it('rejects a folder that is not a layout', async () => {
     const folder = temporary();
     mkdirSync(path.join(folder, 'empty'));
     await expect(open({ layout: 'empty' }, folder)).rejects.toMatchObject({
@@ -84,7 +84,7 @@ describe('openImage', () => {
     });
   });
 
-  it.each([[{}], [{ layout: 'a', image: 'b' }]])('refuses the inputs %j', async (inputs) => {
+  it.each([[{}], [{ layout: 'a', image: 'b' }]])('rejects the inputs %j', async (inputs) => {
     await expect(open(inputs, temporary())).rejects.toMatchObject({ code: 'BadInput' });
   });
 });
@@ -97,7 +97,7 @@ describe('checkOneImage', () => {
       { layout: undefined, image: undefined, 'promote-from': undefined },
       'one of the inputs `layout`, `image` and `promote-from` is required.',
     ],
-  ])('refuses %j', (inputs, message) => {
+  ])('rejects %j', (inputs, message) => {
     expect(() => checkOneImage(inputs)).toThrow(expect.objectContaining({ code: 'BadInput', message }));
   });
 
