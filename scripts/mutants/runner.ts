@@ -26,7 +26,7 @@ export interface RunnerOptions {
 }
 
 /** Microseconds of processor time. A test that takes longer is left out. */
-const mostCpu = 500_000;
+const mostCpu = 200_000;
 
 const contextOf = (): InstrumenterContext => {
   const holder = globalThis as { __stryker__?: InstrumenterContext };
