@@ -115,7 +115,7 @@ const table: [string, string, RegExp, object | undefined][] = [
 ];
 
 describe('a refusal of the API server', () => {
-  test.each(table)('%s is %s', (name, code, sentence, detail) => {
+  it.each(table)('reads %s as %s', (name, code, sentence, detail) => {
     const answer = recorded[name];
     if (!answer) throw new Error(`nothing recorded as ${name}`);
     const cause = causeOfApiError(answer, 'apply');
@@ -124,7 +124,7 @@ describe('a refusal of the API server', () => {
     expect(cause.evidence).toMatchObject([{ source: 'response' }]);
   });
 
-  test('that does not say which field was to be changed is read beside what stands in the cluster', () => {
+  it('compares with the live object if the answer does not name the field', () => {
     const { object, status } = recorded['immutable-statefulset'] ?? {};
     if (!object || !status) throw new Error('nothing recorded');
     const selector = { matchLabels: { app: 'db' } };
@@ -138,7 +138,7 @@ describe('a refusal of the API server', () => {
     expect(cause.detail).toEqual({ field: 'spec.serviceName' });
   });
 
-  test('every recorded answer is in the table', () => {
+  it('covers every recorded answer', () => {
     expect(table.map(([name]) => name).toSorted()).toEqual(Object.keys(recorded).toSorted());
   });
 
@@ -176,7 +176,7 @@ describe('a refusal of the API server', () => {
       /webhook w.example.com does not answer \(context deadline exceeded\)/,
     ],
     [
-      'a namespace on its way out',
+      'a terminating namespace',
       {
         code: 403,
         reason: 'Forbidden',
@@ -241,26 +241,26 @@ describe('a refusal of the API server', () => {
     ],
     ['anything else', { code: 418, message: 'no' }, 'Unknown', /apply refused: no$/],
   ];
-  test.each(told)('%s', (_, status, code, sentence) => {
+  it.each(told)('reports %s', (_, status, code, sentence) => {
     expect(causeOfApiError({ object, status: status as never }, 'apply')).toMatchObject({
       code,
       sentence: expect.stringMatching(sentence),
     });
   });
 
-  test('a missing right names the Role to add', () => {
+  it('names the Role for a missing permission', () => {
     const cause = recorded.forbidden && causeOfApiError(recorded.forbidden, 'preflight');
     expect(cause?.hint).toContain('a Role with {apiGroups: ["apps"], resources: ["deployments"], verbs: ["patch"]}');
     expect(cause?.command).toBe('kubectl auth can-i patch deployments.apps -n shop');
   });
 
-  test('a conflict names what to leave out', () => {
+  it('names the fields to remove for a conflict', () => {
     const hint = (name: string) => recorded[name] && causeOfApiError(recorded[name], 'apply').hint;
     expect(hint('conflict-one')).toMatch(/^Leave it out of the manifest, or take it over/);
     expect(hint('conflict-two')).toMatch(/^Leave them out of the manifest, or take them over/);
   });
 
-  test('a conflict names what to leave out', () => {
+  it('names the fields to remove for a conflict', () => {
     const hint = (name: string) => recorded[name] && causeOfApiError(recorded[name], 'apply').hint;
     expect(hint('conflict-one')).toMatch(/^Leave it out of the manifest, or take it over/);
     expect(hint('conflict-two')).toMatch(/^Leave them out of the manifest, or take them over/);
@@ -277,7 +277,7 @@ describe('a value that the server cannot read', () => {
       'preflight',
     );
 
-  it('is found in the manifest when it is a quantity, of which the server does not say where it is', () => {
+  it('finds an invalid quantity in the manifest if the server does not name its field', () => {
     const containers = [
       { name: 'api', resources: { limits: { memory: '512MB', cpu: '500m' }, requests: { memory: '1Gi' } } },
     ];
@@ -294,7 +294,7 @@ describe('a value that the server cannot read', () => {
     });
   });
 
-  it('is told without the words of the decoder, and with quotes as the way out where text is wanted', () => {
+  it('reports a wrong type without decoder text, and suggests quotes for text', () => {
     const cause = answer(
       'failed to create typed patch object (shop/api; apps/v1, Kind=Deployment): errors:\n  .spec.env[0].name: expected string, got &value.valueUnstructured{Value:false}\n  .spec.env[0].value: expected string, got &value.valueUnstructured{Value:5}',
       {},

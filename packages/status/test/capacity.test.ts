@@ -14,7 +14,7 @@ test.each([
   ['', Number.NaN],
   ['much', Number.NaN],
   [undefined, Number.NaN],
-])('the quantity %s is %s', (text, expected) => {
+])('parses the quantity %s as %s', (text, expected) => {
   expect(quantity(text)).toBe(expected);
 });
 
@@ -26,7 +26,7 @@ const nodes = [node({ cpu: '2', memory: '4Gi' }), node({ cpu: '8', memory: '2Gi'
 
 describe('a request that no node could serve', () => {
   const table: [string, Pod, object | undefined][] = [
-    ['is none that the largest can', pod({ requests: { cpu: '6' } }), undefined],
+    ['reports none that fits on the largest node', pod({ requests: { cpu: '6' } }), undefined],
     ['is one above the largest', pod({ requests: { cpu: '9' } }), { resource: 'cpu', wanted: '9', largest: '8' }],
     [
       'is the sum over the containers',
@@ -43,7 +43,7 @@ describe('a request that no node could serve', () => {
       pod({ limits: { 'nvidia.com/gpu': '1' } }),
       { resource: 'nvidia.com/gpu', wanted: '1', largest: '0' },
     ],
-    ['is none without requests', pod({}), undefined],
+    ['reports none without requests', pod({}), undefined],
   ];
   test.each(table)('%s', (_, asked, expected) => {
     expect(tooLarge(asked, nodes)).toEqual(expected);

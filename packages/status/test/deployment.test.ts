@@ -37,14 +37,14 @@ describe('a Deployment', () => {
       '1 of 2 available',
     ],
     [
-      'says that minReadySeconds is not over',
+      'reports that minReadySeconds is not over',
       { status: { ...done(1), availableReplicas: 0 } },
       'progressing',
       '0 of 1 available, 1 ready but not yet for long enough',
     ],
     ['is ready at once with no replicas', { replicas: 0 }, 'ready', 'scaled to 0'],
     [
-      'is paused, whatever its counts are',
+      'reports a paused Deployment regardless of its counts',
       { spec: { paused: true }, status: done(1) },
       'paused',
       'paused: 1 of 1 updated',
@@ -56,7 +56,7 @@ describe('a Deployment', () => {
     expect(assess(observe(live, { children: [fresh, stale] }))).toMatchObject({ status, message });
   });
 
-  test('wants as many as the live object says, not as the manifest says', () => {
+  test('counts the replicas of the live object, not of the manifest', () => {
     const { live, fresh } = rollout({ replicas: 5, status: done(5) });
     const desired = object('apps/v1 Deployment', { spec: { replicas: 2, template: template() } });
     expect(assess(observe(live, { desired, children: [fresh] }))).toMatchObject({
@@ -180,14 +180,14 @@ describe('the new ReplicaSet', () => {
     ).toEqual(['api-new-1']);
   });
 
-  test('is told by its template while the revision is not written yet', () => {
+  test('uses the template while the revision is not written yet', () => {
     const { live, fresh, stale } = rollout({ revision: '1' });
     expect(
       names(observe(live, { children: [stale, pod(stale, 'api-old-1', {}), fresh, pod(fresh, 'api-new-1', {})] })),
     ).toEqual(['api-new-1']);
   });
 
-  test('is told by its revision where defaults differ and the controller counts updated pods', () => {
+  test('uses the revision if defaults differ and the controller counts updated pods', () => {
     const { live, fresh, stale } = rollout({ status: { updatedReplicas: 1 } });
     const defaulted = structuredClone(fresh);
     Object.assign(defaulted.spec?.template?.spec ?? {}, { schedulerName: 'default-scheduler' });
@@ -195,7 +195,7 @@ describe('the new ReplicaSet', () => {
     expect(names(observe(live, { children: [stale, defaulted, pod(fresh, 'api-new-1', {})] }))).toEqual(['api-new-1']);
   });
 
-  test('is none while only a ReplicaSet of an earlier template has the revision', () => {
+  test('reports none while only a ReplicaSet of an earlier template has the revision', () => {
     const { live, stale } = rollout({ revision: '1' });
     expect(names(observe(live, { children: [stale, pod(stale, 'api-old-1', {})] }))).toEqual([]);
   });

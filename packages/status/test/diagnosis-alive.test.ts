@@ -2,7 +2,7 @@ import { assess } from '../src/index.ts';
 import { at, container, event, observe, pod, rollout } from './observe.ts';
 import { type Case, release } from './release.ts';
 
-/** A pod that is ready, whose liveness probe said this at that second; it is second 30 now. */
+/** Returns a ready pod at second 30 with a liveness probe event of an earlier second. */
 const alive = (message: string, seconds: number, more: Case = {}): Case => ({
   spec: { livenessProbe: { httpGet: { path: '/alive', port: 8000 }, periodSeconds: 5 } },
   status: { running: at(2), ready: true },

@@ -196,7 +196,7 @@ const table: Row[] = [
 ];
 
 describe('why a container does not begin', () => {
-  test.each(table)('%s', (...row) => expectOne(row));
+  it.each(table)('diagnoses %s', (...row) => expectOne(row));
 });
 
 it('names the pull Secret that does not exist', () => {

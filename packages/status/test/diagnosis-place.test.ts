@@ -345,10 +345,10 @@ const table: Row[] = [
 ];
 
 describe('why a pod has no place', () => {
-  test.each(table)('%s', (...row) => expectOne(row));
+  it.each(table)('diagnoses %s', (...row) => expectOne(row));
 });
 
-test('a mount that a program refused is told by what the program said, not by its arguments', () => {
+it('quotes the output of the mount program, not its arguments', () => {
   const message =
     'MountVolume.SetUp failed for volume "n" : mount failed: exit status 32\nMounting command: mount\nMounting arguments: -t nfs 127.0.0.9:/x /var/lib/kubelet/pods/1/volumes/kubernetes.io~nfs/n\nOutput: mount: /var/lib/kubelet/pods/1/volumes/kubernetes.io~nfs/n: bad option; you might need a /sbin/mount.<type> helper program.';
   const [found] = release({ status: {}, events: [['FailedMount', message]] }).findings;
@@ -369,7 +369,7 @@ describe('a claim that a StatefulSet makes and that gets no volume', () => {
       }),
     ).findings[0];
 
-  it('is named with what its provisioner says, and waited for as a claim of the release is', () => {
+  it('quotes the provisioner of a claim and waits for the claim', () => {
     const missing = found('d-db-0', 'storageclass.storage.k8s.io "premium" not found');
     expect(missing).toMatchObject({ severity: 'lasting', tolerance: { seconds: 8 }, cause: { code: 'VolumeMount' } });
     expect(missing?.cause.sentence).toMatch(

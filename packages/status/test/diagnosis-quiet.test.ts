@@ -24,7 +24,7 @@ describe('what is not wrong', () => {
         events: [['FailedMount', 'MountVolume.SetUp failed for volume "cfg" : configmap "settings" not found']],
       },
     ],
-    ['a pod that failed without a word, which its owner replaces', { podStatus: { phase: 'Failed' } }],
+    ['a pod that failed without a message, which its owner replaces', { podStatus: { phase: 'Failed' } }],
     [
       'events of an earlier release',
       {
@@ -33,7 +33,7 @@ describe('what is not wrong', () => {
       },
     ],
     ['a container that is being made', { status: {} }],
-    ['a pod that has not been looked at by anybody yet', { more: { now: at(5) } }],
+    ['a pod that no controller has seen yet', { more: { now: at(5) } }],
     [
       'an init container that did its work',
       {
@@ -50,11 +50,11 @@ describe('what is not wrong', () => {
       },
     ],
   ];
-  test.each(fine)('%s', (_, given) => {
+  it.each(fine)('ignores %s', (_, given) => {
     expect(release(given).findings).toEqual([]);
   });
 
-  test('a probe that failed before the container was made again tells nothing of its present run', () => {
+  it('ignores a probe failure from before the container restarted', () => {
     const [first] = release({
       ...unready('Readiness probe failed: HTTP probe failed with statuscode: 404', readiness(), { running: at(20) }),
     }).findings;
@@ -86,12 +86,12 @@ describe('how often a container ended', () => {
       [1],
     ],
   ];
-  test.each(rows)('%s', (_, given, expected) => {
+  it.each(rows)('counts a container that ended %s', (_, given, expected) => {
     expect(exits(given)).toEqual(expected);
   });
 });
 
-test('the same trouble of several pods is one finding, the one with the most restarts', () => {
+it('merges the same finding of several pods into the one with the most restarts', () => {
   const { live, fresh } = rollout({ replicas: 2 });
   const crashing = (name: string, restartCount: number) =>
     pod(fresh, name, {
@@ -103,7 +103,7 @@ test('the same trouble of several pods is one finding, the one with the most res
   expect(findings.map(({ restarts, logs }) => [restarts, logs?.pod])).toEqual([[5, 'api-new-2']]);
 });
 
-test('an alternation of the two words for a failed pull keeps one key', () => {
+it('keeps one key when a failed pull alternates between its two reasons', () => {
   const [a] = release(pull('401 Unauthorized')).findings;
   const [b] = release({
     status: { waiting: ['ImagePullBackOff', 'Back-off pulling image "x": ErrImagePull: 401 Unauthorized'] },
@@ -111,7 +111,7 @@ test('an alternation of the two words for a failed pull keeps one key', () => {
   expect(a?.key).toBe(b?.key);
 });
 
-test('the evidence is the state and the newest warnings, not what went well', () => {
+it('quotes the state and the newest warnings as evidence', () => {
   const told = ['first', 'second', 'third', 'fourth'].map((text, index) => ['BackOff', text, at(index + 2)] as const);
   const [found] = release({ ...backOff({}), events: [...told.toReversed(), ['Pulled', 'pulled', at(9)]] }).findings;
   expect(found?.cause.evidence.map(({ source, text }) => [source, text])).toEqual([

@@ -123,5 +123,5 @@ const table: Row[] = [
 ];
 
 describe('why a container ends or is not ready', () => {
-  test.each(table)('%s', (...row) => expectOne(row));
+  it.each(table)('diagnoses %s', (...row) => expectOne(row));
 });

@@ -11,7 +11,7 @@ describe('what a pod runs', () => {
     ['the id of a config proves nothing', digest, ''],
     ['a container that was not made yet has none', '', ''],
   ];
-  test.each(table)('%s', (_, imageID, expected) => {
+  it.each(table)('reads the digest where %s', (_, imageID, expected) => {
     const pod = object('v1 Pod', {
       spec: { initContainers: [{ name: 'migrate', image: 'm:1' }], containers: [{ name: 'api', image: 'api:1' }] },
       status: { containerStatuses: [{ name: 'api', imageID }] },
@@ -22,7 +22,7 @@ describe('what a pod runs', () => {
     ]);
   });
 
-  test('a recorded pod gives the digest it was pushed with', () => {
+  it('reads from a recorded pod the digest that the push returned', () => {
     const [pod] = assess(recorded('healthy')).pods;
     expect(pod && digestsOf(pod)).toMatchObject([
       { container: 'api', digest: expect.stringMatching(/^sha256:[0-9a-f]{64}$/) },

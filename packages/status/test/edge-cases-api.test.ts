@@ -20,7 +20,7 @@ describe('edge cases of quotas', () => {
     return { live, fresh, stale, old: pod(stale, 'api-old-1', {}) };
   };
 
-  test('22: a quota that old pods will free only has to last', () => {
+  it('tolerates for a while a quota that old pods will free (case 22)', () => {
     const { live, fresh, stale, old } = failing({ rollingUpdate: { maxUnavailable: 1 } });
     const [found] = assess(observe(live, { children: [fresh, stale, old] })).findings;
     expect(found).toMatchObject({ severity: 'lasting', tolerance: { seconds: 120 }, cause: { code: 'QuotaExceeded' } });
@@ -31,14 +31,14 @@ describe('edge cases of quotas', () => {
   test.each([
     [{ rollingUpdate: { maxUnavailable: 0 } }, 2],
     [{ rollingUpdate: { maxUnavailable: '25%' } }, 2],
-  ])('22: with the strategy %j no old pod leaves first, so it is fatal', (strategy, replicas) => {
+  ])('fails at once with the strategy %j, because no old pod leaves first (case 22)', (strategy, replicas) => {
     const { live, fresh, stale, old } = failing(strategy, replicas);
     expect(assess(observe(live, { children: [fresh, stale, old] })).findings).toMatchObject([
       { severity: 'fatal', cause: { code: 'QuotaExceeded' } },
     ]);
   });
 
-  test('22: a quota may count pods that have just gone', () => {
+  it('tolerates a quota that counts pods which have just gone (case 22)', () => {
     const { live, fresh, stale, old } = failing({ rollingUpdate: { maxUnavailable: 0 } });
     const gone = { ...old, metadata: { ...old.metadata, deletionTimestamp: at(2) } };
     const brief = { severity: 'lasting', tolerance: { seconds: 15 } };
@@ -54,7 +54,7 @@ describe('edge cases of quotas', () => {
     ]);
   });
 
-  test('22: what the whole quota could not hold is fatal, whoever leaves', () => {
+  it('fails at once if the whole quota is too small (case 22)', () => {
     const { live, fresh, stale, old } = failing({ rollingUpdate: { maxUnavailable: 1 } });
     const [condition] = fresh.status?.conditions ?? [];
     Object.assign(condition ?? {}, {
@@ -67,7 +67,7 @@ describe('edge cases of quotas', () => {
     ]);
   });
 
-  test('22: a refusal that a later pod overcame is over', () => {
+  it('ignores a rejection that a later pod overcame (case 22)', () => {
     const live = object('apps/v1 StatefulSet', {
       generation: 1,
       spec: { replicas: 2 },
@@ -87,7 +87,7 @@ describe('edge cases of quotas', () => {
     ]);
   });
 
-  test('22: a refusal is over when the ReplicaSet has its pods and no longer complains', () => {
+  it('ignores a rejection once the ReplicaSet has its pods (case 22)', () => {
     const { live, fresh } = rollout({ status: { replicas: 1, updatedReplicas: 1 } });
     const made = pod(fresh, 'api-new-1', { containerStatuses: [container({ running: at(2) })] });
     const events = [event(fresh, 'FailedCreate', `Error creating: ${message}`, at(3))];
@@ -100,7 +100,7 @@ describe('edge cases of quotas', () => {
   test.each([
     ['a policy in words of its own', 'pods "x" is forbidden: not today', 'AdmissionDenied', 10],
     ['a name that is still taken', 'object is being deleted: pods "api-0" already exists', 'NotReady', 60],
-  ])('22: %s has to last', (_, words, code, seconds) => {
+  ])('tolerates %s for a while (case 22)', (_, words, code, seconds) => {
     const { live, fresh } = rollout();
     const events = [event(fresh, 'FailedCreate', `Error creating: ${words}`, at(3))];
     expect(assess(observe(live, { children: [fresh], events })).findings).toMatchObject([
@@ -108,7 +108,7 @@ describe('edge cases of quotas', () => {
     ]);
   });
 
-  test('22: the refusal of an earlier release is over', () => {
+  it('ignores the rejection of an earlier release (case 22)', () => {
     const live = object('apps/v1 DaemonSet', {
       generation: 1,
       status: { observedGeneration: 1, desiredNumberScheduled: 1 },
@@ -119,7 +119,7 @@ describe('edge cases of quotas', () => {
 });
 
 describe('edge cases of the API', () => {
-  test('28: an object that does not go away names its finalizer', () => {
+  it('names the finalizer of an object that is not deleted (case 28)', () => {
     const live = object('v1 ConfigMap', { deleted: at(3) });
     live.metadata.finalizers = ['example.com/keep'];
     expect(assess(observe(live))).toMatchObject({
@@ -129,7 +129,7 @@ describe('edge cases of the API', () => {
     });
   });
 
-  test('28: a Job that is complete may be on its way out', () => {
+  it('accepts a complete Job that is being deleted (case 28)', () => {
     const live = object('batch/v1 Job', {
       deleted: at(3),
       status: { conditions: [{ type: 'Complete', status: 'True' }] },
@@ -137,7 +137,7 @@ describe('edge cases of the API', () => {
     expect(assess(observe(live)).status).toBe('ready');
   });
 
-  test('32: events without a container or with a series are read, those of another object of the same name are not', () => {
+  it('reads events without a container or with a series, but not those of another object with the same name (case 32)', () => {
     const { live, fresh } = rollout({ status: { replicas: 1, updatedReplicas: 1 } });
     const mine = pod(fresh, 'api-new-1', { phase: 'Pending', containerStatuses: [container()] });
     const mount = 'MountVolume.SetUp failed for volume "v" : secret "s" not found';
@@ -152,7 +152,7 @@ describe('edge cases of the API', () => {
     expect(seen({ involvedObject: { kind: 'Pod', name: 'api-new-1', namespace: 'shop' } })).toBe(1);
   });
 
-  test('33: a moment within the same second as the apply belongs to the release', () => {
+  it('counts a time within the second of the apply as part of the release (case 33)', () => {
     const { live, fresh } = rollout({ status: { replicas: 1, conditions: [exceeded('2026-05-01T12:00:00Z')] } });
     expect(assess(observe(live, { children: [fresh], since: '2026-05-01T12:00:00.900Z' })).status).toBe('failed');
   });

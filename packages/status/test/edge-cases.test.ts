@@ -20,14 +20,14 @@ const pending = (message: string) => ({
 });
 
 describe('edge cases of a rollout', () => {
-  test('2: a deadline that an earlier rollout exceeded does not fail this one', () => {
+  it('ignores a deadline that an earlier rollout exceeded (case 2)', () => {
     const { live, fresh } = rollout({ status: { replicas: 1, conditions: [exceeded(at(-300))] } });
     expect(assess(observe(live, { children: [fresh] }))).toMatchObject({ status: 'progressing', findings: [] });
     const now = rollout({ status: { replicas: 1, conditions: [exceeded(at(0))] } });
     expect(assess(observe(now.live, { children: [now.fresh] })).status).toBe('failed');
   });
 
-  test('4: pods of the earlier revision may crash while the fix rolls out', () => {
+  it('ignores crashing pods of the earlier revision while the fix rolls out (case 4)', () => {
     const { live, fresh, stale } = rollout({ status: { replicas: 2, updatedReplicas: 1 } });
     const children = [
       fresh,
@@ -38,7 +38,7 @@ describe('edge cases of a rollout', () => {
     expect(assess(observe(live, { children }))).toMatchObject({ status: 'progressing', findings: [] });
   });
 
-  test('5: an object that somebody made again during the release is failed with that reason', () => {
+  it('fails with the reason if an object is recreated during the release (case 5)', () => {
     const live = object('v1 ConfigMap', { uid: 'uid-2' });
     expect(assess(observe(live, { uid: 'uid-1' }))).toMatchObject({
       status: 'failed',
@@ -48,7 +48,7 @@ describe('edge cases of a rollout', () => {
     expect(assess(observe(live, { uid: 'uid-2' })).status).toBe('ready');
   });
 
-  test('5: an object that is gone is missing', () => {
+  it('reports a deleted object as missing (case 5)', () => {
     const desired = object('v1 ConfigMap');
     expect(assess({ object: undefined, desired, children: [], events: [] })).toMatchObject({
       status: 'missing',
@@ -56,7 +56,7 @@ describe('edge cases of a rollout', () => {
     });
   });
 
-  test('6: an unchanged apply is ready at once, with ends of long ago', () => {
+  it('reports an unchanged apply as ready at once, despite old restarts (case 6)', () => {
     const { live, fresh } = rollout({ status: complete });
     const old = pod(
       fresh,
@@ -71,7 +71,7 @@ describe('edge cases of a rollout', () => {
     expect(assess(observe(live, { children: [fresh, old] }))).toMatchObject({ status: 'ready', findings: [] });
   });
 
-  test('6: an unchanged apply of what was crashing already is failed, but not at once', () => {
+  it('fails an unchanged apply of a crashing object, but not at once (case 6)', () => {
     const { live, fresh } = rollout({ status: { replicas: 1, updatedReplicas: 1 } });
     const last = { exitCode: 1, finishedAt: at(-60) };
     const bad = pod(
@@ -87,7 +87,7 @@ describe('edge cases of a rollout', () => {
   });
 
   test.each([[undefined], [0], [2147483647]])(
-    '10: without the condition a progressDeadlineSeconds of %s decides nothing',
+    'ignores a progressDeadlineSeconds of %s without the condition (case 10)',
     (progressDeadlineSeconds) => {
       const { live, fresh } = rollout({ spec: { progressDeadlineSeconds }, status: { replicas: 1 } });
       expect(assess(observe(live, { children: [fresh], now: at(99999) }))).toMatchObject({
@@ -97,7 +97,7 @@ describe('edge cases of a rollout', () => {
     },
   );
 
-  test('11: a surge pod without room is found while the old ones are fine', () => {
+  it('finds a surge pod without room while the old pods are ready (case 11)', () => {
     const { live, fresh, stale } = rollout({
       spec: { strategy: { rollingUpdate: { maxUnavailable: 0, maxSurge: 1 } } },
       status: { ...complete, replicas: 2 },
@@ -117,7 +117,7 @@ describe('edge cases of a rollout', () => {
     });
   });
 
-  test('11: Recreate waits until the new pod is there, with no pod at all in between', () => {
+  it('waits for the new pod under Recreate, with no pod in between (case 11)', () => {
     const { live, fresh } = rollout({ spec: { strategy: { type: 'Recreate' } }, status: { replicas: 0 } });
     expect(assess(observe(live, { children: [fresh] }))).toMatchObject({
       status: 'progressing',
@@ -126,7 +126,7 @@ describe('edge cases of a rollout', () => {
     });
   });
 
-  test('12: a pod that was ready and then dies twice fails the release, though it may be ready again', () => {
+  it('fails the release if a ready pod dies twice, even if it is ready again (case 12)', () => {
     const { live, fresh } = rollout({ status: complete });
     const flapping = pod(fresh, 'api-new-1', {
       containerStatuses: [
@@ -140,7 +140,7 @@ describe('edge cases of a rollout', () => {
     ]);
   });
 
-  test('15: a node that the DaemonSet cannot use is named', () => {
+  it('names a node that the DaemonSet cannot use (case 15)', () => {
     const live = object('apps/v1 DaemonSet', {
       generation: 1,
       status: { observedGeneration: 1, desiredNumberScheduled: 1 },
@@ -153,7 +153,7 @@ describe('edge cases of a rollout', () => {
     ]);
   });
 
-  test('16: a Job that its time to live took away is ready if it was seen complete, and missing otherwise', () => {
+  it('reports a Job deleted by its TTL as ready if it was complete, else as missing (case 16)', () => {
     const seen = object('batch/v1 Job', { status: { conditions: [{ type: 'Complete', status: 'True' }] } });
     const gone = { object: undefined, desired: seen, children: [], events: [] };
     expect(assess({ ...gone, previous: seen })).toMatchObject({ status: 'ready', message: 'complete, and gone since' });
@@ -161,7 +161,7 @@ describe('edge cases of a rollout', () => {
     expect(assess(gone).status).toBe('missing');
   });
 
-  test('16: failed runs of a CronJob are of the past', () => {
+  it('ignores failed runs of a CronJob (case 16)', () => {
     const live = object('batch/v1 CronJob');
     const run = object('batch/v1 Job', {
       name: 'api-1',
@@ -174,12 +174,12 @@ describe('edge cases of a rollout', () => {
     });
   });
 
-  test('18: an init container that crashes is found, though the main ones only wait', () => {
+  it('finds a crashing init container while the main containers wait (case 18)', () => {
     expect(assess(recorded('init-crash')).findings).toMatchObject([{ cause: { container: 'migrate' } }]);
     expect(assess(recorded('sidecar-crash')).findings).toMatchObject([{ cause: { container: 'proxy' } }]);
   });
 
-  test('18: a container added to a running pod for debugging is not looked at', () => {
+  it('ignores an ephemeral debug container (case 18)', () => {
     const { live, fresh } = rollout({ status: complete });
     const debugged = pod(fresh, 'api-new-1', {
       containerStatuses: [container({ running: at(2), ready: true })],

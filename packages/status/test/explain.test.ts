@@ -246,7 +246,7 @@ const table: Row[] = [
     /Secret/,
   ],
   [
-    'an error that no row knows',
+    'an error without a row',
     python('ValueError: bad shape (3, 4)'),
     /^ValueError: bad shape \(3, 4\)$/,
     /^Read the log.$/,
@@ -254,8 +254,8 @@ const table: Row[] = [
   ['no error at all', 'loading\nbye\n', /^bye$/, /^Read the log.$/],
 ];
 
-describe('the log of a crash says', () => {
-  test.each(table)('%s', (...row) => {
+describe('the log of a crash', () => {
+  it.each(table)('explains %s', (...row) => {
     const [, log, says, hint, code = 'CrashLoop'] = row;
     const cause = explainCrash(crash(), log);
     expect(cause.code).toBe(code);
@@ -264,22 +264,22 @@ describe('the log of a crash says', () => {
     expect(cause.evidence[0]).toMatchObject({ source: 'previous-log', of: 'Pod/shop/api-1 container api' });
   });
 
-  test('nothing when it is empty', () => {
+  it('explains nothing if the log is empty', () => {
     expect(explainCrash(crash(), '\n\n')).toEqual(crash().cause);
   });
 
-  test('its first cause, not what follows from it', () => {
+  it('explains the first cause and not its consequences', () => {
     const log = `${python("KeyError: 'MODEL_PATH'")}\nDuring handling of the above exception, another exception occurred:\n\n${python("ModuleNotFoundError: No module named 'x'")}`;
     expect(explainCrash(crash(), log).sentence).toMatch(/MODEL_PATH is not set$/);
   });
 
-  test('not what it survived long before', () => {
+  it('ignores errors that the program survived long before', () => {
     const quiet = Array.from({ length: 60 }, (_, index) => `request ${index}`).join('\n');
     const log = `Connection refused, trying again\n${quiet}\n${python("KeyError: 'MODEL_PATH'")}`;
     expect(explainCrash(crash(), log).sentence).toMatch(/MODEL_PATH is not set$/);
   });
 
-  test('the same with timestamps and colours', () => {
+  it('explains the same with timestamps and colours', () => {
     const log = `2026-05-01T12:00:01.123456789Z \u001b[31mMemoryError\u001b[0m\n`;
     expect(explainCrash(crash(), log)).toMatchObject({
       code: 'OutOfMemory',
@@ -287,13 +287,13 @@ describe('the log of a crash says', () => {
     });
   });
 
-  test('three lines on either side as evidence', () => {
+  it('quotes three lines on either side as evidence', () => {
     const log = ['1', '2', '3', '4', "KeyError: 'ABC'", '6', '7', '8', '9'].join('\n');
     expect(explainCrash(crash(), log).evidence[0]?.text).toBe("2\n3\n4\nKeyError: 'ABC'\n6\n7\n8");
   });
 });
 
-test('a failed Job stays a failed Job', () => {
+it('keeps the code of a failed Job', () => {
   const cause = explainCrash(
     crash('JobFailed', 'Job/shop/train: failed 2 times, container api exited 1'),
     python('MemoryError'),
@@ -301,7 +301,7 @@ test('a failed Job stays a failed Job', () => {
   expect(cause).toMatchObject({ code: 'JobFailed', sentence: expect.stringMatching(/MemoryError$/) });
 });
 
-test('a cause that knows its reason only gets the end of the log beside it', () => {
+it('adds only the end of the log to a cause with a known reason', () => {
   const cause = explainCrash(
     crash('OutOfMemory', 'Deployment/shop/api: container api was killed twice'),
     'loading model\nstill loading\n',

@@ -73,19 +73,19 @@ describe('a custom resource', () => {
     expect(assess(observe(live, { now: at(30) }))).toMatchObject({ status: expected, message });
   });
 
-  test('that was made a moment ago is given time to write its first status', () => {
+  test('gives a new object time to write its first status', () => {
     const live = object(widget, { generation: 1, created: at(1) });
     expect(assess(observe(live, { now: at(3) }))).toMatchObject({ status: 'progressing', message: 'no status yet' });
     expect(assess(observe(live, { now: at(6) })).status).toBe('ready');
   });
 
-  test('that is older than the release is ready at once', () => {
+  test('reports an object older than the release as ready at once', () => {
     const live = object(widget, { generation: 1, created: at(-100) });
     expect(assess(observe(live, { now: at(0) })).status).toBe('ready');
   });
 
   test.each(['v1 Secret', 'networking.k8s.io/v1 NetworkPolicy', 'apps/v1 ControllerRevision'])(
-    '%s has no status to wait for',
+    'waits for no status of %s',
     (type) => {
       expect(assess(observe(object(type, { created: at(1) }), { now: at(1) })).status).toBe('ready');
     },
@@ -116,7 +116,7 @@ describe('slipway.dev/ready-when', () => {
     ['status.phase=Running; status.replicas=4', 'progressing', 'waits for status.replicas=4'],
     ['status.phase=Running\nstatus.replicas=3\n', 'ready', 'status.phase=Running, status.replicas=3'],
   ];
-  test.each(table)('%j makes it %s', (wish, expected, message) => {
+  test.each(table)('reads %j as %s', (wish, expected, message) => {
     const live = object(widget, { status });
     const desired = object(widget, { annotations: { 'slipway.dev/ready-when': wish } });
     expect(assess(observe(live, { desired }))).toMatchObject({ status: expected, message });

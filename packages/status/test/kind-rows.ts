@@ -21,7 +21,7 @@ interface Case {
 
 export type Row = [title: string, type: string, given: Case, status: string, message: string];
 
-/** Expects what the row says of an object of its kind. */
+/** Expects the status and message of the row for an object of its kind. */
 export const expectRow = ([, type, { spec, status, generation, events, more }, expected, message]: Row): void => {
   const live: KubeObject = object(type, {
     ...(spec ? { spec: { ...spec } } : {}),

@@ -123,5 +123,5 @@ const rows: Row[] = [
 ];
 
 describe('ready means, by kind', () => {
-  test.each(rows)('%s', (...row) => expectRow(row));
+  it.each(rows)('reports that %s', (...row) => expectRow(row));
 });

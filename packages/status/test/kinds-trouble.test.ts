@@ -13,7 +13,7 @@ const parents = (...names: string[]) => ({ parentRefs: names.map((name) => ({ na
 describe('troubles of other kinds', () => {
   const finding = (live: KubeObject, events: Event[] = []) => assess(observe(live, { events })).findings[0];
 
-  test('a claim says what its provisioner was refused', () => {
+  it('quotes the error of the provisioner of a claim', () => {
     const live = object(pvc, { spec: {}, status: { phase: 'Pending' } });
     const found = finding(live, [event(live, 'ProvisioningFailed', 'failed to provision volume: quota reached')]);
     expect(found).toMatchObject({ severity: 'lasting', tolerance: { seconds: 90 }, cause: { code: 'VolumeMount' } });
@@ -26,7 +26,7 @@ describe('troubles of other kinds', () => {
     ['names what ended first, not the sidecar that was stopped with it', [mesh], [ended('mesh', 143)], 'api exited 1'],
     ['names the step that failed', [{ name: 'fetch' }], [ended('fetch', 2)], 'fetch exited 2'],
     ['names a sidecar that failed alone', [mesh], [ended('mesh', 7)], 'mesh exited 7', ended('api', 0)],
-  ])('a Job %s', (_, initContainers, initContainerStatuses, sentence, main = ended('api', 1)) => {
+  ])('fails a Job %s', (_, initContainers, initContainerStatuses, sentence, main = ended('api', 1)) => {
     const status = conditions(condition('Failed', 'True', { reason: 'BackoffLimitExceeded' }));
     const live = object('batch/v1 Job', { spec: { backoffLimit: 0 }, status });
     const own = pod(
@@ -49,12 +49,12 @@ describe('troubles of other kinds', () => {
       '0,2',
       'failed at index 0,2, more than its maxFailedIndexes 1 allows',
     ],
-  ])('a Job with %s says which', (reason, spec, failedIndexes, says) => {
+  ])('names the failed indexes of a Job with %s', (reason, spec, failedIndexes, says) => {
     const status = { failedIndexes, ...conditions(condition('Failed', 'True', { reason })) };
     expect(finding(object('batch/v1 Job', { spec, status }))?.cause.sentence).toBe(`Job/shop/api: ${says}`);
   });
 
-  test('a pod of its own names the init container that it failed by', () => {
+  it('names the init container by which a bare pod failed', () => {
     const live = object('v1 Pod', {
       spec: { restartPolicy: 'Never' },
       status: { phase: 'Failed', initContainerStatuses: [ended('fetch', 3)] },
@@ -68,11 +68,11 @@ describe('troubles of other kinds', () => {
   test.each([
     ['a Namespace on its way out', 'v1 Namespace', { phase: 'Terminating' }, 'NotReady'],
     ['a claim that lost its volume', 'v1 PersistentVolumeClaim', { phase: 'Lost' }, 'VolumeMount'],
-  ])('%s is fatal', (_, type, status, code) => {
+  ])('fails at once for %s', (_, type, status, code) => {
     expect(finding(object(type, { status }))).toMatchObject({ severity: 'fatal', cause: { code } });
   });
 
-  test('a load balancer that is refused does not wait for ever', () => {
+  it('does not wait forever for a rejected load balancer', () => {
     const live = object('v1 Service', { spec: { type: 'LoadBalancer' } });
     const found = finding(live, [
       event(live, 'SyncLoadBalancerFailed', 'Error syncing load balancer: no free address'),
@@ -84,7 +84,7 @@ describe('troubles of other kinds', () => {
     });
   });
 
-  test('a definition whose names are taken cannot become established', () => {
+  it('fails a definition whose names are taken', () => {
     const live = object(crd, { status: conditions(condition('NamesAccepted', 'False')) });
     expect(finding(live)).toMatchObject({
       severity: 'lasting',
@@ -108,7 +108,7 @@ describe('troubles of other kinds', () => {
       conditions(condition('Accepted', 'False', { reason: 'InvalidParameters' })),
       /Accepted is False: InvalidParameters: so it is$/,
     ],
-  ])('%s says which condition is False', (type, status, sentence) => {
+  ])('names the False condition of %s', (type, status, sentence) => {
     const live = object(type, { spec: parents('a'), status: { ...status } });
     expect(finding(live)).toMatchObject({
       severity: 'lasting',

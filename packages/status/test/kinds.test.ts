@@ -172,5 +172,5 @@ const rows: Row[] = [
 ];
 
 describe('ready means, by kind', () => {
-  test.each(rows)('%s', (...row) => expectRow(row));
+  it.each(rows)('reports that %s', (...row) => expectRow(row));
 });

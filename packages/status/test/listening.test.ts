@@ -21,7 +21,7 @@ describe('a probe that is refused', () => {
     ['gunicorn', '[2026-05-01 12:00:00 +0000] [1] [INFO] Listening at: http://127.0.0.1:8000 (1)'],
     ['Node', 'Server listening on http://localhost:8000'],
   ];
-  test.each(local)('and a log in which %s listens on the loopback address cannot mend itself', (_, log) => {
+  test.each(local)('fails at once if the log of %s shows the loopback address', (_, log) => {
     const found = explain(refused(8000), log);
     expect(found).toMatchObject({
       severity: 'lasting',
@@ -44,7 +44,7 @@ describe('a probe that is refused', () => {
     ['Django', 'Starting development server at http://0.0.0.0:5000/'],
     ['a script', 'web 2 listens on 5000'],
   ];
-  test.each(elsewhere)('and a log in which %s listens on another port names both', (_, log) => {
+  test.each(elsewhere)('names both ports if the log of %s shows another port', (_, log) => {
     const found = explain(refused(8000), log);
     expect(found).toMatchObject({ severity: 'lasting', cause: { detail: { listensPort: 5000, port: 8000 } } });
     expect(found.cause.sentence).toMatch(/its server listens on port 5000, the probe asks port 8000$/);
@@ -57,7 +57,7 @@ describe('a probe that is refused', () => {
       'has one of two servers where it should be',
       'Listening on http://127.0.0.1:8000\nListening on http://0.0.0.0:8000',
     ],
-  ])('and a log that %s stays as it was', (_, log) => {
+  ])('keeps the cause if the log %s', (_, log) => {
     expect(explain(refused(8000), log)).toMatchObject({
       severity: 'info',
       cause: { sentence: refused(8000).cause.sentence },

@@ -24,7 +24,7 @@ export interface Shape {
 
 type Typed<Type extends string> = Type extends `${string} ${infer Kind extends ModelKind}` ? Models[Kind] : KubeObject;
 
-/** `apps/v1 Deployment` and what matters of it; the rest is filled in. */
+/** Returns an object of a type such as `apps/v1 Deployment`, with defaults for the other fields. */
 export const object = <Type extends string>(type: Type, shape: Shape = {}): Typed<Type> => {
   const [apiVersion = 'v1', kind = 'Pod'] = type.split(' ');
   const { name = 'api', uid = `uid-${kind}-${name}`, generation, labels, annotations, owner, created, deleted } = shape;
@@ -81,7 +81,7 @@ export interface ContainerShape {
   readonly last?: Fields;
 }
 
-/** A container's status; without a state it waits to be made. */
+/** Returns a container's status; without a state it waits to be created. */
 export const container = (shape: ContainerShape = {}): Fields => {
   const { name = 'api', restartCount = 0, ready = false, waiting, running, terminated, last } = shape;
   const state = terminated
@@ -129,7 +129,7 @@ export interface Rollout {
   readonly revision?: string;
 }
 
-/** A Deployment with its new ReplicaSet `api-new` (revision 2) and the earlier one `api-old` (revision 1). */
+/** Returns a Deployment with its new ReplicaSet `api-new` (revision 2) and the earlier one `api-old` (revision 1). */
 export const rollout = ({
   replicas = 1,
   spec = {},

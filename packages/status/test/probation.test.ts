@@ -12,22 +12,22 @@ const tcp = (more: object = {}): object => ({ tcpSocket: { port: 8000 }, ...more
 
 describe('a liveness probe is waited for', () => {
   const table: [string, object | undefined, number, number][] = [
-    ['not at all where there is none', undefined, 10, 0],
-    ['for a moment where it asks from the start', tcp(), 10, 2],
-    ['until the first question after its delay', tcp({ initialDelaySeconds: 8, periodSeconds: 4 }), 12, 12],
-    ['no longer once it has been asked', tcp({ initialDelaySeconds: 8, periodSeconds: 4 }), 24, 0],
-    ['no longer than until a minute after the start', tcp({ initialDelaySeconds: 300 }), 30, 40],
+    ['not at all without a probe', undefined, 10, 0],
+    ['for a moment if it probes from the start', tcp(), 10, 2],
+    ['until the first probe after its delay', tcp({ initialDelaySeconds: 8, periodSeconds: 4 }), 12, 12],
+    ['not after the first probe', tcp({ initialDelaySeconds: 8, periodSeconds: 4 }), 24, 0],
+    ['at most a minute after the start', tcp({ initialDelaySeconds: 300 }), 30, 40],
   ];
-  test.each(table)('%s', (_, probe, now, seconds) => {
+  it.each(table)('waits %s', (_, probe, now, seconds) => {
     expect(untilProbed([started(probe)], at(now))).toBe(seconds);
   });
 
-  test('for the pod that started last', () => {
+  it('waits for the pod that started last', () => {
     const probe = tcp({ initialDelaySeconds: 5, periodSeconds: 5 });
     expect(untilProbed([started(probe, 1), started(probe, 9)], at(10))).toBe(11);
   });
 
-  test('not where the time is not known', () => {
+  it('does not wait if the time is unknown', () => {
     expect(untilProbed([started(tcp({ initialDelaySeconds: 8 }))], undefined)).toBe(0);
   });
 });

@@ -205,7 +205,7 @@ const broken: Row[] = [
 ];
 
 describe('a release recorded on a cluster', () => {
-  test.each(broken)('%s is %s %s', (...row) => {
+  test.each(broken)('diagnoses %s as %s %s', (...row) => {
     const [fixture, severity, code, says, tolerance] = row;
     const { status, findings } = assess(recorded(fixture));
     const [first] = findings;
@@ -221,25 +221,25 @@ describe('a release recorded on a cluster', () => {
     ['healthy', '2 of 2 ready'],
     ['job-good', 'complete, 1 succeeded'],
     ['sts-good', '2 of 2 ready'],
-  ])('%s is ready and nothing is found', (fixture, message) => {
+  ])('finds nothing in %s, which is ready', (fixture, message) => {
     expect(assess(recorded(fixture))).toMatchObject({ status: 'ready', message, findings: [] });
   });
 
-  test('a release whose container restarted once is not failed, however long it stands', () => {
+  it('does not fail a release whose container restarted once, regardless of the time', () => {
     const { status, findings } = assess(recorded('restarts-once'));
     expect(status).toBe('ready');
     expect(findings.map(({ restarts }) => restarts)).toEqual([1]);
     expect(gravest(findings, new Map(findings.map(({ key }) => [key, 9999])))).toBeUndefined();
   });
 
-  test('the account that every new namespace gets by itself is waited for', () => {
+  it('waits for the default account of a new namespace', () => {
     const without = JSON.stringify(recorded('service-account-missing')).replaceAll('nope', 'default');
     const { findings } = assess(JSON.parse(without));
     expect(findings[0]).toMatchObject({ severity: 'lasting', cause: { code: 'ConfigMissing' } });
     expect(gravest(findings, new Map(findings.map(({ key }) => [key, 30])))).toBeUndefined();
   });
 
-  test('an autoscaler that cannot read metrics is ready and says so', () => {
+  it('reports an autoscaler without metrics as ready and names the metrics', () => {
     expect(assess(recorded('hpa'))).toMatchObject({
       status: 'ready',
       findings: [
@@ -253,13 +253,13 @@ describe('a release recorded on a cluster', () => {
     ['init-crash', false],
     ['liveness-404', true],
     ['restarts-once', true],
-  ])('%s names the log of the run that ended, previous: %s', (fixture, previous) => {
+  ])('names the log of the ended run of %s, previous: %s', (fixture, previous) => {
     const [first] = assess(recorded(fixture)).findings;
     expect(first?.logs).toMatchObject({ namespace: 'shop', previous });
     expect(first?.logs?.container).toBe(first?.cause.container);
   });
 
-  test('the second end of a container fails at once, though it was made again only once', () => {
+  it('fails at once for the second end of a container that restarted once', () => {
     const { findings } = assess(recorded('second-exit'));
     expect(findings).toMatchObject([
       { restarts: 2, cause: { code: 'CrashLoop', sentence: 'DaemonSet/shop/ds-crash: container api exited 9 twice' } },
@@ -267,7 +267,7 @@ describe('a release recorded on a cluster', () => {
     expect(gravest(findings, new Map())).toBe(findings[0]);
   });
 
-  test('a probe that kills keeps the port that it asks, for the log to be compared with', () => {
+  it('keeps the port of a failing liveness probe for the comparison with the log', () => {
     expect(assess(recorded('liveness-refused')).findings[0]?.cause.detail).toMatchObject({
       port: 8000,
       probe: 'liveness',
@@ -275,7 +275,7 @@ describe('a release recorded on a cluster', () => {
     });
   });
 
-  test('a container that never ran has no log', () => {
+  it('names no log for a container that never ran', () => {
     expect(assess(recorded('image-not-found')).findings[0]).not.toHaveProperty('logs');
     expect(assess(recorded('image-not-found')).findings[0]?.cause.container).toBe('api');
   });

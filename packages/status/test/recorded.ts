@@ -4,11 +4,11 @@ import type { ApiAnswer, Observation } from '../src/index.ts';
 
 const read = (name: string) => JSON.parse(readFileSync(new URL(`fixtures/${name}.json`, import.meta.url), 'utf8'));
 
-/** What a one-node Kubernetes 1.36 with containerd had of a release, some 30 s after its apply; unused fields left out. */
+/** Reads the objects of a release on a one-node Kubernetes 1.36 with containerd, about 30 s after its apply, without unused fields. */
 export const recorded = (name: string): Observation => {
   const file = read(name);
   return { ...file, desired: file.object };
 };
 
-/** What its API server answered to an apply, by name. */
+/** Reads the answers of its API server to an apply, by name. */
 export const answers = (): Readonly<Record<string, { object: KubeObject; status: ApiAnswer }>> => read('api-errors');

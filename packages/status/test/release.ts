@@ -13,7 +13,7 @@ export interface Case {
   readonly old?: (stale: KubeObject) => KubeObject[];
 }
 
-/** A Deployment whose one new pod is as given. */
+/** Returns a Deployment with the given new pod. */
 export const release = ({
   status,
   spec = {},

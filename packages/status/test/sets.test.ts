@@ -56,7 +56,7 @@ describe('a StatefulSet', () => {
     ],
     ['takes one replica for none given', {}, { ...settled, ...full(1), updatedReplicas: 1 }, 'ready', '1 of 1 ready'],
     [
-      'waits for surplus pods to go',
+      'waits until excess pods are deleted',
       { replicas: 1 },
       { ...settled, ...full(3), updatedReplicas: 3 },
       'progressing',
@@ -97,7 +97,7 @@ describe('a StatefulSet', () => {
     expect(assess(observe(live))).toMatchObject({ status: expected, message });
   });
 
-  test('says who waits to be deleted under OnDelete, without failing', () => {
+  test('names the pods that wait for their deletion under OnDelete, without failing', () => {
     const live = object('apps/v1 StatefulSet', {
       generation: 2,
       spec: { replicas: 1, ...onDelete },
@@ -224,7 +224,7 @@ describe('a ReplicaSet', () => {
       'waiting for the controller to see the change',
     ],
     ['waits for pods to be made', 2, { observedGeneration: 2, ...full(1) }, 'progressing', '1 of 2 updated, 1 ready'],
-    ['waits for surplus pods to go', 1, { observedGeneration: 2, ...full(2) }, 'progressing', '1 too many'],
+    ['waits until excess pods are deleted', 1, { observedGeneration: 2, ...full(2) }, 'progressing', '1 too many'],
     ['is ready at once with no replicas', 0, { observedGeneration: 2 }, 'ready', 'scaled to 0'],
   ];
   test.each(table)('%s', (_, replicas, status, expected, message) => {

@@ -24,7 +24,7 @@ describe('whether a finding fails the release now', () => {
     ['lasting by restarts: at the last one', { ...crash, restarts: 2 }, 0, true],
     ['lasting without a tolerance: never', found('x', { severity: 'lasting' }), 99999, false],
   ];
-  test.each(table)('%s', (_, finding, elapsed, expected) => {
+  it.each(table)('fails the release for each severity, %s', (_, finding, elapsed, expected) => {
     expect(failsNow(finding, elapsed)).toBe(expected);
   });
 });
@@ -53,12 +53,12 @@ describe('the gravest finding', () => {
     expect(gravest([slow, quota, note, crash], new Map([['slow', 11]]))?.key).toBe('slow');
   });
 
-  test('is none while nothing is past its tolerance', () => {
+  it('returns none while no finding is past its tolerance', () => {
     expect(gravest([slow, quota, note, crash], new Map())).toBeUndefined();
   });
 });
 
-test('the best guess is the gravest kind, then the earliest stage', () => {
+it('prefers the gravest kind, then the earliest stage', () => {
   expect(bestGuess([note, slow, quota])?.key).toBe('quota');
   expect(bestGuess([note, slow])?.key).toBe('slow');
   expect(bestGuess([slow, note, image])?.key).toBe('image');

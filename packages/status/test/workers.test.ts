@@ -23,7 +23,7 @@ const died = (pid: number): string =>
 const times = (line: (pid: number) => string, count: number): string =>
   Array.from({ length: count }, (_, at) => line(20 + 2 * at)).join('\n');
 
-describe('a probe that nobody answers, and workers that end behind a living master', () => {
+describe('a probe without an answer, and workers that end while the master lives', () => {
   const loops: [string, string, string, RegExp, RegExp][] = [
     [
       'killed for memory',
@@ -61,7 +61,7 @@ describe('a probe that nobody answers, and workers that end behind a living mast
       /what they say before they end/,
     ],
   ];
-  test.each(loops)('%s fail the release after ten seconds', (_, log, code, says, hint) => {
+  test.each(loops)('fails the release after ten seconds for %s', (_, log, code, says, hint) => {
     const found = explain(silent(), log);
     expect(found).toMatchObject({ severity: 'lasting', tolerance: { seconds: 10 }, cause: { code } });
     expect(found.cause.sentence).toMatch(says);
@@ -69,7 +69,7 @@ describe('a probe that nobody answers, and workers that end behind a living mast
     expect(found.cause.evidence[0]).toMatchObject({ source: 'log', of: 'Pod/shop/api-1 container api' });
   });
 
-  it('of uvicorn without an error may only be slow, and are waited for', () => {
+  it('waits for workers of uvicorn without an error, which may only be slow', () => {
     const found = explain(
       silent(),
       times((pid) => `INFO:     Child process [${pid}] died`, 9),
@@ -78,13 +78,13 @@ describe('a probe that nobody answers, and workers that end behind a living mast
     expect(found.cause.hint).toMatch(/--timeout-worker-healthcheck/);
   });
 
-  it('that ended twice may yet come up, and are named when time is over', () => {
+  it('names workers that ended twice only at the timeout', () => {
     const found = explain(silent(), times(killed, 2));
     expect(found.severity).toBe('info');
     expect(found.cause).toMatchObject({ code: 'OutOfMemory', detail: { workers: 2 } });
   });
 
-  it('are told of once, also when the log is read again', () => {
+  it('reports workers once, even if the log is read again', () => {
     const first = explain(silent(), times(killed, 3));
     expect(explainCrash(first, times(killed, 5)).sentence).toBe(first.cause.sentence);
   });
@@ -96,13 +96,13 @@ describe('a probe that nobody answers, and workers that end behind a living mast
       'Autorestarting worker after current request.\nWorker exiting (pid: 9)',
     ],
     ['that start', times((pid) => `Booting worker with pid: ${pid}`, 5)],
-  ])('%s prove nothing', (_, log) => {
+  ])('proves nothing by %s', (_, log) => {
     expect(explain(silent(), log).cause.sentence).toBe(silent().cause.sentence);
   });
 });
 
-describe('a probe that nobody answers, and an error that the program has survived', () => {
-  it('has the error in its sentence, and goes on waiting', () => {
+describe('a probe without an answer, and an error that the program has survived', () => {
+  it('quotes the error in its sentence, and waits', () => {
     const found = explain(silent(), "starting\npython3: can't open file\nValueError: no such model\n");
     expect(found.severity).toBe('info');
     expect(found.cause.sentence).toMatch(/; its log says: ValueError: no such model$/);
@@ -118,7 +118,7 @@ describe('a probe that nobody answers, and an error that the program has survive
 });
 
 describe('a program that runs and lets the others wait', () => {
-  it('is quoted with what it said last', () => {
+  it('quotes the last line of the log', () => {
     const waits: Finding = {
       ...silent(),
       rule: 'init-runs',
@@ -141,7 +141,7 @@ describe('a program that ends with exit code 0', () => {
       /: Error: cannot open database file$/,
     );
   });
-  it('is not quoted with a last word that is none', () => {
+  it('quotes no last line without a message', () => {
     expect(explainCrash(ended, 'all done\n').sentence).toBe('It ended twice with exit code 0');
   });
 });
@@ -161,7 +161,7 @@ describe('workers that end while their container counts as ready', () => {
   const owner = { apiVersion: 'apps/v1', kind: 'Deployment', namespace: 'shop', name: 'api' };
   const pod = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'api-1', namespace: 'shop' } };
 
-  it('are a cause of their own', () => {
+  it('reports ending workers as a cause of their own', () => {
     expect(dyingWorkers(owner, pod, 'web', times(killed, 4))).toMatchObject({
       code: 'OutOfMemory',
       sentence:
@@ -171,7 +171,7 @@ describe('workers that end while their container counts as ready', () => {
     expect(dyingWorkers(owner, pod, 'web', times(late, 4))?.code).toBe('CrashLoop');
   });
 
-  it('are none when they are as few as a pod may lose', () => {
+  it('ignores as few ends as a pod may have', () => {
     expect(dyingWorkers(owner, pod, 'web', times(killed, 3))).toBeUndefined();
   });
 });
