@@ -39,8 +39,8 @@ export const subjectOf = (text: string, id: ReleaseId): Subject => {
 const flow = (values: readonly string[]): string =>
   `[${values.map((value) => (value === '' ? '""' : JSON.stringify(value))).join(', ')}]`;
 
-const ruleLines = ({ apiGroups, resources, resourceNames, verbs, why, needed }: RbacRule): string[] => [
-  `  # ${needed ? '' : 'optional: '}${why.join('; ')}`,
+const ruleLines = ({ apiGroups, resources, resourceNames, verbs, purposes, isRequired }: RbacRule): string[] => [
+  `  # ${isRequired ? '' : 'optional: '}${purposes.join('; ')}`,
   `  - apiGroups: ${flow(apiGroups)}`,
   `    resources: ${flow(resources)}`,
   ...(resourceNames ? [`    resourceNames: ${flow(resourceNames)}`] : []),

@@ -2,7 +2,7 @@ import type { Cluster, PermissionQuery } from '@slipway/cluster';
 import { SlipwayError, throwAll } from '@slipway/core';
 import { type KubeObject, type ServicePort, servicePortsOf, showRef } from '@slipway/kubernetes';
 import type { ReleaseId } from '../core/names.ts';
-import type { Permission } from '../permissions/required-permissions.ts';
+import type { RequiredPermission } from '../permissions/required-permissions.ts';
 import type { SmokeCheck, SmokeRequest, SmokeTarget } from './smoke-request.ts';
 
 export const showTarget = ({ service, port }: SmokeTarget): string => `${showRef(service)}:${port}`;
@@ -116,14 +116,14 @@ const proxyPermission = ({ request, target }: SmokeCheck): PermissionQuery => ({
   namespace: target.service.namespace ?? '',
 });
 
-/** Rights that the requests need, once each. */
-export const smokePermissions = (placed: readonly SmokeCheck[]): Permission[] => [
+/** Returns the permissions that the requests need, each once. */
+export const smokePermissions = (placed: readonly SmokeCheck[]): RequiredPermission[] => [
   ...new Map(
-    placed.map((each): [string, Permission] => {
-      const right = proxyPermission(each);
+    placed.map((each): [string, RequiredPermission] => {
+      const permission = proxyPermission(each);
       return [
-        `${right.verb} ${right.namespace} ${right.name}`,
-        { ...right, why: 'the smoke requests through the Service', needed: true },
+        `${permission.verb} ${permission.namespace} ${permission.name}`,
+        { ...permission, purpose: 'send the smoke requests through the Service', isRequired: true },
       ];
     }),
   ).values(),

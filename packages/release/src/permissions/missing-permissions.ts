@@ -2,16 +2,14 @@ import type { Cluster } from '@slipway/cluster';
 import type { Cause } from '@slipway/core';
 import type { KubeObject } from '@slipway/kubernetes';
 import type { ReleaseId } from '../core/names.ts';
-import { type Permission, type PluralOf, pluralIn, requiredPermissions } from './required-permissions.ts';
+import { type PluralOf, pluralsFrom, type RequiredPermission, requiredPermissions } from './required-permissions.ts';
 
-export type { Permission };
-
-const show = ({ verb, group, resource, subresource, namespace, name }: Permission): string => {
-  const what = `${resource}${subresource ? `/${subresource}` : ''}${group ? `.${group}` : ''}`;
-  return `${verb} ${what}${namespace ? ` in namespace ${namespace}` : ''}${name ? ` (${name})` : ''}`;
+const showPermission = ({ verb, group, resource, subresource, namespace, name }: RequiredPermission): string => {
+  const fullResource = `${resource}${subresource ? `/${subresource}` : ''}${group ? `.${group}` : ''}`;
+  return `${verb} ${fullResource}${namespace ? ` in namespace ${namespace}` : ''}${name ? ` (${name})` : ''}`;
 };
 
-const questionFor = ({ verb, group, resource, subresource, namespace, name }: Permission): string =>
+const canICommand = ({ verb, group, resource, subresource, namespace, name }: RequiredPermission): string =>
   [
     'kubectl auth can-i',
     verb,
@@ -22,44 +20,51 @@ const questionFor = ({ verb, group, resource, subresource, namespace, name }: Pe
 
 const pluralsOf = async (cluster: Cluster, objects: readonly KubeObject[]): Promise<PluralOf> => {
   const kinds = new Map(objects.map(({ apiVersion, kind }) => [`${apiVersion} ${kind}`, [apiVersion, kind] as const]));
-  const known = new Map(
+  const resources = new Map(
     await Promise.all(
       [...kinds].map(async ([key, [apiVersion, kind]]) => [key, await cluster.resource(apiVersion, kind)] as const),
     ),
   );
-  const guess = pluralIn(objects);
-  return (apiVersion, kind) => known.get(`${apiVersion} ${kind}`)?.plural ?? guess(apiVersion, kind);
+  const pluralOf = pluralsFrom(objects);
+  return (apiVersion, kind) => resources.get(`${apiVersion} ${kind}`)?.plural ?? pluralOf(apiVersion, kind);
 };
 
-/** What is granted is granted under several reasons at once. */
-const questionKey = ({ verb, group, resource, subresource, namespace, name }: Permission): string =>
+/** Permissions with different purposes may have the same key: one check answers all. */
+const permissionKey = ({ verb, group, resource, subresource, namespace, name }: RequiredPermission): string =>
   [verb, group, resource, subresource, namespace, name].join(' ');
 
-/** What the identity may not do, but deploy, evidence or rollback will need: found now instead of half way. */
+/**
+ * Checks the permissions that deploy, evidence and rollback need. Returns a problem for each missing one, or a warning
+ * if the release works without it.
+ * @param more permissions that inputs need, for example those of smoke requests
+ */
 export const missingPermissions = async (
   cluster: Cluster,
   id: ReleaseId,
   objects: readonly KubeObject[],
-  more: readonly Permission[] = [],
+  more: readonly RequiredPermission[] = [],
 ): Promise<{ readonly problems: Cause[]; readonly warnings: string[] }> => {
-  const wanted = [...requiredPermissions(id, objects, await pluralsOf(cluster, objects)), ...more];
-  const asked = wanted.filter(({ shown }) => !shown).toSorted((a, b) => Number(b.needed) - Number(a.needed));
-  const rights = [...Map.groupBy(asked, questionKey).values()].flatMap(([first]) => first ?? []);
-  const answers = await cluster.checkPermissions(rights);
-  const denied = rights.filter((_, index) => answers[index] === false);
+  const required = [...requiredPermissions(id, objects, await pluralsOf(cluster, objects)), ...more]
+    .filter(({ isReportedElsewhere }) => !isReportedElsewhere)
+    .toSorted((a, b) => Number(b.isRequired) - Number(a.isRequired));
+  const permissions = [...Map.groupBy(required, permissionKey).values()].flatMap(([first]) => first ?? []);
+  const answers = await cluster.checkPermissions(permissions);
+  const denied = permissions.filter((_, index) => answers[index] === false);
   return {
     problems: denied
-      .filter(({ needed }) => needed)
-      .map((right) => ({
+      .filter(({ isRequired }) => isRequired)
+      .map((permission) => ({
         code: 'Forbidden',
-        sentence: `The identity may not ${show(right)}, which Slipway needs for ${right.why}.`,
-        hint: 'Give it a Role with this right: docs/rbac.md has the least one.',
-        command: questionFor(right),
-        detail: { verb: right.verb, resource: right.resource },
+        sentence: `The identity may not ${showPermission(permission)}, which Slipway needs to ${permission.purpose}.`,
+        hint: 'Bind a Role with this permission to the identity: docs/rbac.md shows the smallest one.',
+        command: canICommand(permission),
+        detail: { verb: permission.verb, resource: permission.resource },
         evidence: [],
       })),
     warnings: denied
-      .filter(({ needed }) => !needed)
-      .map((right) => `The identity may not ${show(right)}: no ${right.why}.`),
+      .filter(({ isRequired }) => !isRequired)
+      .map(
+        (permission) => `The identity may not ${showPermission(permission)}, so Slipway cannot ${permission.purpose}.`,
+      ),
   };
 };

@@ -1,6 +1,6 @@
 import { type KubeObject, type Models, ofKind } from '@slipway/kubernetes';
 import type { ReleaseId } from '../core/names.ts';
-import { type Permission, pluralIn, requiredPermissions } from './required-permissions.ts';
+import { pluralsFrom, type RequiredPermission, requiredPermissions } from './required-permissions.ts';
 
 /** One rule of a Role. */
 export interface RbacRule {
@@ -8,16 +8,17 @@ export interface RbacRule {
   readonly resources: readonly string[];
   readonly resourceNames?: readonly string[];
   readonly verbs: readonly string[];
-  readonly why: readonly string[];
-  /** Without it the release works, but says so or knows less. */
-  readonly needed: boolean;
+  /** Each continues the sentence "…, which Slipway needs to …". */
+  readonly purposes: readonly string[];
+  /** Without an optional rule, the release works with a warning or with less precise causes. */
+  readonly isRequired: boolean;
 }
 
-/** The least that a release needs, by where it is granted. */
+/** The smallest set of rules that a release needs. */
 export interface LeastPermissions {
-  /** For objects that live in no namespace; a ClusterRole. */
+  /** Rules of a ClusterRole, for cluster-scoped objects. */
   readonly cluster: readonly RbacRule[];
-  /** By namespace; a Role each. */
+  /** Rules of a Role in each namespace. */
   readonly namespaces: ReadonlyMap<string, readonly RbacRule[]>;
 }
 
@@ -36,93 +37,102 @@ const bindingsIn = (objects: readonly KubeObject[]): RoleBinding[] => [
 
 type RoleRule = NonNullable<Role['rules']>[number];
 
-/** Every combination of what a rule lists. */
-const rightsOfRule = (
+/** One permission for each combination of group, resource, name and verb of a rule. */
+const permissionsOfRule = (
   { apiGroups = [], resources = [], resourceNames, verbs = [] }: RoleRule,
   role: Role,
-): Permission[] =>
+): RequiredPermission[] =>
   resources.flatMap((full) => {
     const [resource = '', subresource] = full.split('/');
     const rest = {
       resource,
       ...(subresource ? { subresource } : {}),
       ...(role.metadata.namespace ? { namespace: role.metadata.namespace } : {}),
-      why: `what ${role.kind} ${role.metadata.name} of the release grants`,
-      needed: true,
+      purpose: `create ${role.kind} ${role.metadata.name}, which grants it`,
+      isRequired: true,
     };
     const pairs = apiGroups.flatMap((group) => verbs.map((verb) => ({ ...rest, group, verb })));
     return resourceNames ? pairs.flatMap((pair) => resourceNames.map((name) => ({ ...pair, name }))) : pairs;
   });
 
-const bindRight = ({ kind, metadata, roleRef }: RoleBinding): Permission => ({
+const bindPermission = ({ kind, metadata, roleRef }: RoleBinding): RequiredPermission => ({
   verb: 'bind',
   group: 'rbac.authorization.k8s.io',
   resource: `${roleRef.kind.toLowerCase()}s`,
   name: roleRef.name,
   ...(metadata.namespace ? { namespace: metadata.namespace } : {}),
-  why: `what ${kind} ${metadata.name} of the release binds`,
-  needed: true,
+  purpose: `create ${kind} ${metadata.name}, which binds it`,
+  isRequired: true,
 });
 
-/** Nobody may give away rights that he has not: the rules of the release's Roles, and roles that it only binds. */
-const passedOn = (objects: readonly KubeObject[]): Permission[] => {
+/**
+ * Permissions that the release grants to others. Kubernetes lets an identity grant only the permissions that it has
+ * itself: the rules of the release's Roles, and `bind` for other roles.
+ */
+const grantedPermissions = (objects: readonly KubeObject[]): RequiredPermission[] => {
   const roles = rolesIn(objects);
   const own = new Set(roles.map(({ kind, metadata }) => `${kind}/${metadata.name}`));
-  const foreign = bindingsIn(objects).filter(({ roleRef }) => !own.has(`${roleRef.kind}/${roleRef.name}`));
+  const externalRoles = bindingsIn(objects).filter(({ roleRef }) => !own.has(`${roleRef.kind}/${roleRef.name}`));
   return [
-    ...roles.flatMap((role) => (role.rules ?? []).flatMap((rule) => rightsOfRule(rule, role))),
-    ...foreign.map(bindRight),
+    ...roles.flatMap((role) => (role.rules ?? []).flatMap((rule) => permissionsOfRule(rule, role))),
+    ...externalRoles.map(bindPermission),
   ];
 };
 
 const unique = (values: readonly string[]): string[] => [...new Set(values)].sort();
 
-const resourceOf = ({ resource, subresource }: Permission): string =>
+const resourceOf = ({ resource, subresource }: RequiredPermission): string =>
   `${resource}${subresource ? `/${subresource}` : ''}`;
 
-/** One grant for each resource and name, whatever the reasons are. A verb that only helps is kept apart. */
-const byResource = (rights: readonly Permission[]): RbacRule[] => {
-  const needed = new Set(rights.filter((right) => right.needed).map((right) => `${right.verb} ${resourceKey(right)}`));
-  const wanted = rights.filter((right) => right.needed || !needed.has(`${right.verb} ${resourceKey(right)}`));
-  return [...Map.groupBy(wanted, (right) => `${right.needed} ${resourceKey(right)}`).values()].map((group) => {
-    const [first] = group as [Permission];
+/** One rule for each resource and name, with all purposes. Optional verbs get a rule of their own. */
+const rulesByResource = (permissions: readonly RequiredPermission[]): RbacRule[] => {
+  const keyWithVerb = (permission: RequiredPermission): string => `${permission.verb} ${resourceKey(permission)}`;
+  const required = new Set(permissions.filter(({ isRequired }) => isRequired).map(keyWithVerb));
+  const distinct = permissions.filter((each) => each.isRequired || !required.has(keyWithVerb(each)));
+  return [...Map.groupBy(distinct, (each) => `${each.isRequired} ${resourceKey(each)}`).values()].map((group) => {
+    const [first] = group as [RequiredPermission];
     return {
       apiGroups: [first.group],
       resources: [resourceOf(first)],
       ...(first.name ? { resourceNames: [first.name] } : {}),
       verbs: unique(group.map(({ verb }) => verb)),
-      why: [...new Set(group.map(({ why }) => why))],
-      needed: first.needed,
+      purposes: [...new Set(group.map(({ purpose }) => purpose))],
+      isRequired: first.isRequired,
     };
   });
 };
 
-const resourceKey = (right: Permission): string => [right.group, resourceOf(right), right.name].join(' ');
+const resourceKey = (permission: RequiredPermission): string =>
+  [permission.group, resourceOf(permission), permission.name].join(' ');
 
-/** Grants that differ only in what they are about become one rule. */
-const merged = (grants: readonly RbacRule[]): RbacRule[] =>
+/** Merges rules that differ only in their resources. */
+const mergeRules = (rules: readonly RbacRule[]): RbacRule[] =>
   [
-    ...Map.groupBy(grants, ({ apiGroups, resourceNames, verbs, why, needed }) =>
-      JSON.stringify([apiGroups, resourceNames, verbs, why, needed]),
+    ...Map.groupBy(rules, ({ apiGroups, resourceNames, verbs, purposes, isRequired }) =>
+      JSON.stringify([apiGroups, resourceNames, verbs, purposes, isRequired]),
     ).values(),
   ]
     .map((group) => ({ ...(group[0] as RbacRule), resources: unique(group.flatMap(({ resources }) => resources)) }))
-    .toSorted((a, b) => Number(b.needed) - Number(a.needed));
+    .toSorted((a, b) => Number(b.isRequired) - Number(a.isRequired));
 
 /**
- * The least Roles with which a release of these objects can be deployed, followed, explained and rolled back.
- * @param objects with the namespaces that they are put into
- * @param more rights that inputs ask for, such as those of smoke requests
+ * Returns the smallest Roles that a release of these objects needs for deploy, evidence and rollback.
+ * @param objects the objects with their final namespaces
+ * @param more permissions that inputs need, for example those of smoke requests
  */
 export const leastPermissions = (
   id: ReleaseId,
   objects: readonly KubeObject[],
-  more: readonly Permission[] = [],
+  more: readonly RequiredPermission[] = [],
 ): LeastPermissions => {
-  const rights = [...requiredPermissions(id, objects, pluralIn(objects)), ...more, ...passedOn(objects)];
-  const places = Map.groupBy(rights, ({ namespace }) => namespace ?? '');
+  const permissions = [
+    ...requiredPermissions(id, objects, pluralsFrom(objects)),
+    ...more,
+    ...grantedPermissions(objects),
+  ];
+  const byNamespace = Map.groupBy(permissions, ({ namespace }) => namespace ?? '');
   const { '': cluster = [], ...namespaces } = Object.fromEntries(
-    [...places].map(([place, group]) => [place, merged(byResource(group))] as const),
+    [...byNamespace].map(([namespace, group]) => [namespace, mergeRules(rulesByResource(group))] as const),
   );
   return { cluster, namespaces: new Map(Object.entries(namespaces)) };
 };

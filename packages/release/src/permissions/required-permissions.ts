@@ -19,148 +19,149 @@ import { lockRef, type ReleaseId } from '../core/names.ts';
 import { allUndeclaredPorts } from '../links/undeclared-ports.ts';
 import { trackedLists } from '../track/tracked-kinds.ts';
 
-/** One right, and what it is for. */
-export interface Permission extends PermissionQuery {
-  /** What goes wrong without it. */
-  readonly why: string;
-  readonly needed: boolean;
-  /** The dry run of the objects, the very first request, or a note tells that it is missing: nobody has to be asked. */
-  readonly shown?: true;
+/** A permission that a release needs, and its purpose. */
+export interface RequiredPermission extends PermissionQuery {
+  /** Continues the sentence "…, which Slipway needs to …". */
+  readonly purpose: string;
+  readonly isRequired: boolean;
+  /** The dry run, the first request or a warning reports that it is missing, so the preflight does not check it. */
+  readonly isReportedElsewhere?: true;
 }
 
-/** A kind's name in addresses: `deployments`. */
+/** Returns the plural of a kind, as in the path of a request: `deployments`. */
 export type PluralOf = (apiVersion: string, kind: string) => string;
 
-/** A kind that the objects define has the plural that is written there. */
-export const pluralIn =
+/** Returns the plurals of kinds. If the objects define a kind, its definition has the plural. */
+export const pluralsFrom =
   (objects: readonly KubeObject[]): PluralOf =>
   (apiVersion, kind) =>
     definitionOf(objects, { apiVersion, kind })?.spec.names.plural ?? pluralOf({ apiVersion, kind });
 
-const each = (verbs: string, right: Omit<Permission, 'verb'>): Permission[] =>
-  verbs.split(' ').map((verb) => ({ ...right, verb }));
+const each = (verbs: string, permission: Omit<RequiredPermission, 'verb'>): RequiredPermission[] =>
+  verbs.split(' ').map((verb) => ({ ...permission, verb }));
 
-/** What every release needs in the namespace that holds its history and lock. */
-const ofLedger = (id: ReleaseId): Permission[] => {
+/** Permissions for the history and the lock of the release. */
+const forHistory = (id: ReleaseId): RequiredPermission[] => {
   const { namespace } = id;
-  const lease = { group: 'coordination.k8s.io', resource: 'leases', namespace, needed: true };
-  const why = 'the lock that keeps two runs apart';
+  const lease = { group: 'coordination.k8s.io', resource: 'leases', namespace, isRequired: true };
+  const purpose = 'lock the release against other runs';
   return [
     ...each('list create patch delete', {
       group: '',
       resource: 'secrets',
       namespace,
-      why: 'the ledger that a rollback reads',
-      needed: true,
+      purpose: 'store the history that a rollback reads',
+      isRequired: true,
     }),
-    ...each('create', { ...lease, why }),
-    ...each('get update delete', { ...lease, why, name: lockRef(id).name }),
+    ...each('create', { ...lease, purpose }),
+    ...each('get update delete', { ...lease, purpose, name: lockRef(id).name }),
   ];
 };
 
-const placeOf = ({ metadata }: KubeObject) => (metadata.namespace ? { namespace: metadata.namespace } : {});
+const namespaceOf = ({ metadata }: KubeObject) => (metadata.namespace ? { namespace: metadata.namespace } : {});
 
-const withOwnWhy: Readonly<Record<string, string>> = {
-  Pod: 'seeing whether pods start',
-  ReplicaSet: 'telling new pods from old ones',
-  Event: 'naming the cause of a failure',
+const trackingPurposes: Readonly<Record<string, string>> = {
+  Pod: 'see whether pods start',
+  ReplicaSet: 'distinguish new pods from old ones',
+  Event: 'name the cause of a failure',
 };
 
-const ofTracking = (objects: readonly KubeObject[], plural: PluralOf): Permission[] => {
+const forTracking = (objects: readonly KubeObject[], plural: PluralOf): RequiredPermission[] => {
   const targets = objects.filter(isTracked).map((desired) => ({ desired }));
-  return [...trackedLists(targets).values()].flatMap(({ selection, isRequired }): Permission[] => {
+  return [...trackedLists(targets).values()].flatMap(({ selection, isRequired }): RequiredPermission[] => {
     const { apiVersion, kind, namespace, fieldSelector } = selection;
     const name = fieldSelector?.replace('metadata.name=', '');
-    const right = {
+    const permission = {
       group: groupOf(apiVersion),
       resource: plural(apiVersion, kind),
-      why: withOwnWhy[kind] ?? 'following the rollout',
-      needed: isRequired,
+      purpose: trackingPurposes[kind] ?? 'track the rollout',
+      isRequired,
       ...(namespace ? { namespace } : {}),
       ...(name ? { name } : {}),
     };
-    return [...each('list', right), ...each('watch', { ...right, shown: true })];
+    return [...each('list', permission), ...each('watch', { ...permission, isReportedElsewhere: true })];
   });
 };
 
-/** Reading, applying and taking back the objects themselves. */
-const ofObjects = (objects: readonly KubeObject[], plural: PluralOf): Permission[] =>
-  objects.flatMap((object): Permission[] => {
-    const right = {
+/** Permissions to read, apply and restore the objects. */
+const forObjects = (objects: readonly KubeObject[], plural: PluralOf): RequiredPermission[] =>
+  objects.flatMap((object): RequiredPermission[] => {
+    const permission = {
       group: groupOf(object.apiVersion),
       resource: plural(object.apiVersion, object.kind),
-      needed: true,
-      ...placeOf(object),
+      isRequired: true,
+      ...namespaceOf(object),
     };
     return [
-      ...each('get create patch', { ...right, why: 'applying the objects', shown: true }),
+      ...each('get create patch', { ...permission, purpose: 'apply the objects', isReportedElsewhere: true }),
       ...(isProtected(object)
         ? []
-        : each('delete', { ...right, why: 'taking back what a failed release made, and pruning' })),
+        : each('delete', { ...permission, purpose: 'delete objects in a rollback, and prune' })),
     ];
   });
 
-const ofPods = (objects: readonly KubeObject[]): Permission[] =>
-  objects.filter(createsPods).flatMap((object): Permission[] => {
-    const pods = { group: '', resource: 'pods', ...placeOf(object) };
+const forPods = (objects: readonly KubeObject[]): RequiredPermission[] =>
+  objects.filter(createsPods).flatMap((object): RequiredPermission[] => {
+    const pods = { group: '', resource: 'pods', ...namespaceOf(object) };
     return [
-      ...each('get', { ...pods, subresource: 'log', why: 'showing the logs of a crash', needed: false }),
+      ...each('get', { ...pods, subresource: 'log', purpose: 'show the logs of a crash', isRequired: false }),
       ...each('create', {
         ...pods,
-        why: 'asking admission for the new pods before anything is changed',
-        needed: false,
-        shown: true,
+        purpose: 'check the admission of new pods before the first change',
+        isRequired: false,
+        isReportedElsewhere: true,
       }),
       ...(object.kind === 'StatefulSet'
-        ? each('delete', { ...pods, why: 'replacing pods that a StatefulSet never replaces by itself', needed: true })
+        ? each('delete', {
+            ...pods,
+            purpose: 'delete failed pods that their StatefulSet does not replace',
+            isRequired: true,
+          })
         : []),
       ...(isScalable(object)
         ? each('list', {
             group: 'autoscaling',
             resource: 'horizontalpodautoscalers',
-            ...placeOf(object),
-            why: 'leaving the replica count to an autoscaler that is not part of the release',
-            needed: false,
+            ...namespaceOf(object),
+            purpose: 'keep the replica count of an autoscaler that is not part of the release',
+            isRequired: false,
           })
         : []),
     ];
   });
 
-/** A Role with more names than this would help nobody: claims of later pods stay, and a note names them. */
-const mostClaims = 100;
+/** Maximum number of claims that a Role names. Claims of later pods remain, and a warning names them. */
+const maxClaims = 100;
 
-/** What is written there is not checked yet when rights are asked for: whatever is no name is left out. */
+/** The preflight has not validated the templates at this point, so templates without a name are ignored. */
 const claimNames = (statefulSet: Models['StatefulSet']): string[] => {
   const { metadata, spec } = statefulSet;
   const templates = valueAt(statefulSet, ['spec', 'volumeClaimTemplates']);
   const names = Array.isArray(templates) ? templates.map((template) => valueAt(template, ['metadata', 'name'])) : [];
   const first = Number(spec?.ordinals?.start ?? 0) || 0;
-  const ordinals = Array.from(
-    { length: Math.min(Number(spec?.replicas ?? 1) || 0, mostClaims) },
-    (_, at) => first + at,
-  );
+  const ordinals = Array.from({ length: Math.min(Number(spec?.replicas ?? 1) || 0, maxClaims) }, (_, at) => first + at);
   return names.flatMap((name) => (name ? ordinals.map((at) => `${name}-${metadata.name}-${at}`) : []));
 };
 
-/** Claims that never got a volume stay behind where a StatefulSet is taken back. No other claim is ever deleted. */
-const ofClaims = (objects: readonly KubeObject[]): Permission[] =>
-  ofKind(objects, 'StatefulSet').flatMap((object): Permission[] => {
+/** Permissions to delete the claims of a StatefulSet that have no volume. Slipway deletes no other claim. */
+const forClaims = (objects: readonly KubeObject[]): RequiredPermission[] =>
+  ofKind(objects, 'StatefulSet').flatMap((object): RequiredPermission[] => {
     const names = claimNames(object);
     const claims = {
       group: '',
       resource: 'persistentvolumeclaims',
-      ...placeOf(object),
-      why: 'removing claims without a volume that a StatefulSet has made, when it is taken back',
-      needed: false,
-      shown: true,
+      ...namespaceOf(object),
+      purpose: 'delete claims without a volume when it deletes their StatefulSet in a rollback',
+      isRequired: false,
+      isReportedElsewhere: true,
     } as const;
     return names.length === 0
       ? []
       : [...each('list', claims), ...names.flatMap((name) => each('delete', { ...claims, name }))];
   });
 
-/** Finding out beforehand that something is missing which the pods read. */
-const ofReferences = (objects: readonly KubeObject[], plural: PluralOf): Permission[] => {
+/** Permissions to read the ConfigMaps, Secrets and other objects that pods need and that the release does not have. */
+const forReferences = (objects: readonly KubeObject[], plural: PluralOf): RequiredPermission[] => {
   const own = new Set(objects.map(({ kind, metadata }) => `${kind}/${metadata.namespace}/${metadata.name}`));
   return objects.flatMap((object) =>
     referencesOf(object)
@@ -171,17 +172,17 @@ const ofReferences = (objects: readonly KubeObject[], plural: PluralOf): Permiss
           group: '',
           resource: plural('v1', kind),
           name,
-          ...placeOf(object),
-          why: 'finding out beforehand that it is missing',
-          needed: false,
-          shown: true,
+          ...namespaceOf(object),
+          purpose: 'check before the release that it exists',
+          isRequired: false,
+          isReportedElsewhere: true,
         }),
       ),
   );
 };
 
-/** Finding out whether what an Ingress, a route or an autoscaler names is there, and whether anything listens. */
-const ofLinks = (objects: readonly KubeObject[], plural: PluralOf): Permission[] => {
+/** Permissions to check the targets of Ingresses, routes and autoscalers, and the ports of Services. */
+const forLinks = (objects: readonly KubeObject[], plural: PluralOf): RequiredPermission[] => {
   const own = new Set(objects.map((object) => keyOf(refOf(object))));
   const outside = objects.flatMap(linksOf).filter(({ to }) => !own.has(keyOf(to)));
   return [
@@ -191,9 +192,9 @@ const ofLinks = (objects: readonly KubeObject[], plural: PluralOf): Permission[]
         resource: plural(to.apiVersion, to.kind),
         name: to.name,
         ...(to.namespace ? { namespace: to.namespace } : {}),
-        why: 'finding out beforehand that it is missing',
-        needed: false,
-        shown: true,
+        purpose: 'check before the release that it exists',
+        isRequired: false,
+        isReportedElsewhere: true,
       }),
     ),
     ...allUndeclaredPorts(objects).flatMap(({ service }) =>
@@ -201,34 +202,42 @@ const ofLinks = (objects: readonly KubeObject[], plural: PluralOf): Permission[]
         group: '',
         resource: 'pods',
         subresource: 'proxy',
-        ...placeOf(service),
-        why: 'asking whether anything listens on a port that no container declares',
-        needed: false,
+        ...namespaceOf(service),
+        purpose: 'probe ports that no container declares',
+        isRequired: false,
       }),
     ),
   ];
 };
 
-/** Everything that a release of these objects, its evidence and its rollback may ask of the server, once each. */
+/** Returns the permissions that a release of these objects, its evidence and its rollback need, each once. */
 export const requiredPermissions = (
   id: ReleaseId,
   objects: readonly KubeObject[],
-  plural: PluralOf = pluralIn(objects),
-): Permission[] => {
+  plural: PluralOf = pluralsFrom(objects),
+): RequiredPermission[] => {
   const all = [
-    ...ofLedger(id),
-    ...ofTracking(objects, plural),
-    ...ofObjects(objects, plural),
-    ...ofPods(objects),
-    ...ofClaims(objects),
-    ...ofReferences(objects, plural),
-    ...ofLinks(objects, plural),
+    ...forHistory(id),
+    ...forTracking(objects, plural),
+    ...forObjects(objects, plural),
+    ...forPods(objects),
+    ...forClaims(objects),
+    ...forReferences(objects, plural),
+    ...forLinks(objects, plural),
   ];
   return [
     ...new Map(
-      all.map((right) => [
-        [right.verb, right.group, right.resource, right.subresource, right.namespace, right.name, right.why].join(' '),
-        right,
+      all.map((permission) => [
+        [
+          permission.verb,
+          permission.group,
+          permission.resource,
+          permission.subresource,
+          permission.namespace,
+          permission.name,
+          permission.purpose,
+        ].join(' '),
+        permission,
       ]),
     ).values(),
   ];

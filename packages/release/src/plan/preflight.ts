@@ -12,7 +12,7 @@ import type { Plan, PlannedObject } from '../core/types.ts';
 import { checkBackends, type ManifestLocations } from '../links/backends.ts';
 import { missingReferences } from '../links/missing-references.ts';
 import { missingPermissions } from '../permissions/missing-permissions.ts';
-import type { Permission } from '../permissions/required-permissions.ts';
+import type { RequiredPermission } from '../permissions/required-permissions.ts';
 import { dryRunPods, rejectedPods } from './admission.ts';
 import { adoptionOf, adoptionProblem, dryRunAdoption } from './adoption.ts';
 import { type AutoscaledObjects, autoscaledObjects, keepLiveReplicas } from './autoscaled-replicas.ts';
@@ -28,7 +28,7 @@ export interface PreflightOptions {
   /** Take over objects that a person's kubectl or Helm made; default true. */
   readonly adopt?: boolean;
   /** Rights that the run needs besides those of every release. */
-  readonly permissions?: readonly Permission[];
+  readonly permissions?: readonly RequiredPermission[];
   /** What the release no longer has is going to be removed, so it no longer counts. */
   readonly prune?: boolean;
   /** What was applied last: where all of it still stands, the server need not be asked. */

@@ -2,18 +2,22 @@ import { type KubeObject, selectsLabels } from '@slipway/kubernetes';
 import type { SmokeCheck } from '../checks/smoke-request.ts';
 import { smokePermissions } from '../checks/smoke-targets.ts';
 import { candidateLabels, candidateName, podLabelsOf, type Strategy, type Traffic } from '../core/candidate-labels.ts';
-import type { Permission } from '../permissions/required-permissions.ts';
+import type { RequiredPermission } from '../permissions/required-permissions.ts';
 import { isRoute } from './route-weights.ts';
 
 /** What is to be done to HTTPRoutes in a namespace besides applying the release's own. */
-export const routePermissions = (namespace: string, verbs: readonly string[], needed: boolean): Permission[] =>
+export const routePermissions = (
+  namespace: string,
+  verbs: readonly string[],
+  isRequired: boolean,
+): RequiredPermission[] =>
   verbs.map((verb) => ({
     verb,
     group: 'gateway.networking.k8s.io',
     resource: 'httproutes',
     namespace,
-    why: 'moving the weights of HTTPRoutes that are not part of the release',
-    needed,
+    purpose: 'change the weights of HTTPRoutes that are not part of the release',
+    isRequired,
   }));
 
 const isService = ({ apiVersion, kind }: KubeObject): boolean => apiVersion === 'v1' && kind === 'Service';
@@ -42,7 +46,7 @@ export const strategyPermissions = (
   traffic: Traffic,
   objects: readonly KubeObject[],
   smoke: readonly SmokeCheck[],
-): Permission[] => {
+): RequiredPermission[] => {
   if (strategy === 'rolling') return [];
   const services = servicesOf(objects);
   const turned = smoke.flatMap(({ request, target }): SmokeCheck[] => {

@@ -8,7 +8,7 @@ import type { OpenRelease } from '../history/open-release.ts';
 import { type RecordedObject, type RevisionRecord, withoutTemporaryObjects } from '../history/revision-record.ts';
 import { lastVerified, type Revision } from '../history/revisions.ts';
 import type { HistorySnapshot } from '../history/snapshot.ts';
-import type { Permission } from '../permissions/missing-permissions.ts';
+import type { RequiredPermission } from '../permissions/required-permissions.ts';
 import { preflight } from '../plan/preflight.ts';
 import { createRevisionRecord } from '../plan/revision-to-record.ts';
 import { rollOut } from '../rollout/roll-out.ts';
@@ -63,7 +63,7 @@ const dryRunCandidate = async (
   const routes = unownedRoutes.flatMap(({ metadata }) =>
     routePermissions(metadata.namespace ?? id.namespace, ['get', 'patch'], true),
   );
-  const rights: Permission[] = [...smokePermissions(turned), ...routes];
+  const rights: RequiredPermission[] = [...smokePermissions(turned), ...routes];
   const ahead = plan.objects.filter(isAppliedBeforeCandidate).map(({ object }) => object);
   const tried = await preflight(cluster, id, [...ahead, ...objects], {
     forceConflicts,
