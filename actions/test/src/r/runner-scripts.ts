@@ -2,11 +2,11 @@
 
 /**
  * Runs one test file and writes its events, one JSON object per line.
- * Arguments: mode (testthat, tinytest, script), file, eventFile, folder of the project, package or '', library or ''.
+ * Arguments: mode (testthat, tinytest, script), file, event_file, folder of the project, package or '', library or ''.
  */
 export const fileRunner = String.raw`
 arguments <- commandArgs(trailingOnly = TRUE)
-mode <- arguments[1]; file <- arguments[2]; eventFile <- arguments[3]
+mode <- arguments[1]; file <- arguments[2]; event_file <- arguments[3]
 project <- arguments[4]; package <- arguments[5]; library_folder <- arguments[6]
 
 quoted <- function(x) {
@@ -26,7 +26,7 @@ json <- function(x) {
 write_event <- function(event, ...) {
   fields <- c(list(event = event), Filter(function(x) length(x) > 0, list(...)))
   text <- paste0(vapply(names(fields), quoted, ""), ":", vapply(fields, json, ""), collapse = ",")
-  connection <- file(eventFile, open = "ab")
+  connection <- file(event_file, open = "ab")
   on.exit(close(connection))
   writeLines(enc2utf8(paste0("{", text, "}")), connection, useBytes = TRUE)
 }
