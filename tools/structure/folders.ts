@@ -15,7 +15,7 @@ export const foldersOf = (tree: Tree, readme: string): Folder[] =>
   }));
 
 /** Packages whose sources lie in folders that a table of their README lists, bottom first. */
-export const layeredPackages = ['cluster', 'release', 'report', 'testkit'];
+export const layeredPackages = ['action', 'cluster', 'release', 'report', 'testkit'];
 
 const childrenOf = (tree: Tree, parent: string): Set<string> =>
   new Set(

@@ -32,7 +32,7 @@ const states: Readonly<
 const hasDeployed = (reports: readonly StageReport[]): boolean =>
   reports.some(({ stage, status }) => stage === 'deploy' && status !== 'skipped');
 
-const isDryRun = (reports: readonly StageReport[]): boolean => {
+const changesNothing = (reports: readonly StageReport[]): boolean => {
   const deploys = reports.filter((report): report is StageReport<'deploy'> => report.stage === 'deploy');
   return deploys.length > 0 && deploys.every(({ facts }) => facts.result === 'diff' || facts.result === 'drift');
 };
@@ -80,7 +80,7 @@ const descriptionOf = ({ headline, sentence }: Verdict): string => describe(`${h
  */
 export const recordDeployment = async (github: GitHub, state: CommentState): Promise<DeploymentRecord | undefined> => {
   const { reports, environment, run } = state;
-  if (isDryRun(reports)) return undefined;
+  if (changesNothing(reports)) return undefined;
   const known = await github.deployments(environment);
   const isStarted = known.some(ofRun(state));
   const isReached = hasDeployed(reports);

@@ -91,8 +91,8 @@ describe('summarize with a pull request', () => {
     expect(ended).toMatchObject({ status: 'passed', outputs: { status: 'failed' } });
     const body = double.repository.comments[0]?.body ?? '';
     expect(body).toContain('Job image failed.');
-    expect(body).toMatch(/❌ \| \[\*\*image\*\*\].*Failed without a report/);
-    expect(body).toMatch(/⚪ \| \[\*\*deploy\*\*\].*Was skipped/);
+    expect(body).toMatch(/❌ \| \[\*\*image\*\*\].*The job wrote no report/);
+    expect(body).toMatch(/⚪ \| \[\*\*deploy\*\*\].*The job was skipped/);
     expect(double.repository.comments.length).toBe(1);
   });
 

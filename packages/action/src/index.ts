@@ -21,11 +21,10 @@ export {
   validated,
   validatedEach,
 } from './inputs/readers.ts';
+export type * from './ports/ports.ts';
 export { systemClock } from './runner/clock.ts';
 export { readRunner } from './runner/environment.ts';
 export { createExec } from './runner/exec.ts';
 export { createLog } from './runner/log.ts';
 export { reportFolder } from './step/report-files.ts';
 export { run, runPlain } from './step/run.ts';
-
-export type * from './types.ts';

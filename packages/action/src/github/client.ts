@@ -1,4 +1,4 @@
-import type { Runner } from '../types.ts';
+import type { Runner } from '../ports/ports.ts';
 import { githubError } from './errors.ts';
 import type { DeploymentState, GitHub, IssueComment, PullRequest } from './types.ts';
 

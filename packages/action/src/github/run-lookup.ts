@@ -1,5 +1,5 @@
 import { describeError, type LookUpRun, type RunAnswer } from '@slipway/core';
-import type { Runner } from '../types.ts';
+import type { Runner } from '../ports/ports.ts';
 import { type GitHubTiming, github } from './client.ts';
 import { findJob } from './find-job.ts';
 import type { GitHub, JobReference, RunStatus } from './types.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { appendFileSync } from 'node:fs';
-import type { Annotation } from '../types.ts';
+import type { Annotation } from '../ports/ports.ts';
 
 /*
  * Workflow commands and file commands of the runner, see docs.github.com/actions/reference/workflow-commands.

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Runner } from '../types.ts';
+import type { Runner } from '../ports/ports.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

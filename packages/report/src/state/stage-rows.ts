@@ -65,10 +65,10 @@ const rowOf = (report: StageReport, state: CommentState): Row => ({
 });
 
 const sentencesWithoutReport: Readonly<Record<JobResult['result'], string>> = {
-  success: 'Succeeded. This job writes no report.',
-  failure: 'Failed without a report. See the log of the job.',
-  cancelled: 'Was cancelled before it wrote a report.',
-  skipped: 'Was skipped.',
+  success: 'The job succeeded. It writes no report.',
+  failure: 'The job wrote no report. See its log.',
+  cancelled: 'The job was cancelled before it wrote a report.',
+  skipped: 'The job was skipped.',
 };
 
 /** Returns a row for a job whose result no report explains. */
