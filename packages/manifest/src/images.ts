@@ -11,7 +11,7 @@ import type { Path } from '@slipway/yaml';
 import type { SourcedObject } from './parse.ts';
 import { type Container, containerFields, podSpecPathOf, valueAt } from './pod-spec.ts';
 
-/** An image that an object runs, and where it stands. */
+/** An image that an object runs, and its place in the object. */
 export interface ImageUse {
   /** The container's name; the field's name for an image outside a container. */
   readonly container: string;
@@ -48,38 +48,34 @@ export const imagesOf = (object: KubeObject): ImageUse[] => {
   return [...inPodSpec(valueAt(object, spec), spec), ...inVolumes];
 };
 
-/** One entry of the `images` input, taken apart. */
+/** One entry of the `images` input, parsed. */
 export interface ImageRule {
-  /** As written: what messages name. */
+  /** The entry as written, for messages. */
   readonly entry: string;
-  /** Which images are meant: the same repository, and the same tag and digest where it names them. */
+  /** The images to replace: those of the same repository, and of the same tag and digest if it has them. */
   readonly match: ImageReference;
-  /** What is put in their place. */
+  /** The new image. */
   readonly image: string;
 }
 
 /**
- * Takes one entry apart: `name=reference`, or a reference alone, which replaces the images of its own repository.
- * Throws SlipwayError BadInput.
+ * Parses one entry: `name=reference`, or a reference alone, which replaces the images of its own repository.
+ * @throws SlipwayError BadInput
  */
 export const parseImageRule = (entry: string): ImageRule => {
   const equals = entry.indexOf('=');
   const image = entry.slice(equals + 1).trim();
   const wanted = parseImageReference(image);
   if (wanted.tag === undefined && wanted.digest === undefined)
-    throw new SlipwayError(
-      'BadInput',
-      `the images entry ${JSON.stringify(entry)} has neither a tag nor a digest, so nobody could tell which image it means.`,
-      {
-        hint: `For example \`${entry}:v2\`, or \`@sha256:…\`.`,
-      },
-    );
+    throw new SlipwayError('BadInput', `the images entry ${JSON.stringify(entry)} has neither a tag nor a digest.`, {
+      hint: `For example \`${entry}:v2\`, or \`@sha256:…\`.`,
+    });
   const { registry, repository } = wanted;
   const match = equals < 0 ? { registry, repository } : parseImageReference(entry.slice(0, equals).trim());
   return { entry, match, image };
 };
 
-/** `app:${TAG}` has a repository, though it is no valid reference yet. */
+/** Returns the parts of an image's name. Of `app:${TAG}`, which is not valid yet, it returns the repository. */
 const refOfImage = (image: string): ImageReference | undefined => {
   const attempt = (text: string) => {
     try {
@@ -113,7 +109,7 @@ const unmatched = (rule: ImageRule, found: readonly string[]): SlipwayError => {
   const names = [...new Set(found.map((image) => splitImageReference(image).name))].sort();
   const wanted = splitImageReference(rule.entry.split('=')[0] ?? rule.entry).name;
   const near = nearest(wanted, names) ?? nearest(showImageReference(rule.match), names);
-  const there = names.length > 0 ? `There are: ${names.join(', ')}.` : 'No manifest names any image.';
+  const there = names.length > 0 ? `The manifests have: ${names.join(', ')}.` : 'The manifests have no image.';
   return new SlipwayError(
     'BadInput',
     `the images entry ${JSON.stringify(rule.entry)} matches no image of the manifests.`,
@@ -123,7 +119,7 @@ const unmatched = (rule: ImageRule, found: readonly string[]): SlipwayError => {
   );
 };
 
-/** One image that was replaced, or that already was what the entry asks for. */
+/** One image that an entry replaced, or that already was the new image. */
 interface Match {
   readonly entry: string;
   /** `Deployment/shop/api` */
@@ -152,7 +148,7 @@ const parseRules = (images: readonly (string | ImageRule)[], errors: SlipwayErro
     }
   });
 
-/** What becomes of one image: a change, an error, or neither. */
+/** The result for one image: a change, an error, or neither. */
 type Outcome =
   | { readonly to: string; readonly rule: ImageRule }
   | { readonly error: string; readonly hint?: string }
@@ -169,16 +165,16 @@ const decide = (image: string, rules: readonly ImageRule[]): Outcome => {
   const left = template.exec(image)?.[0];
   return left
     ? {
-        error: `the image ${JSON.stringify(image)} still holds ${left}, which nobody filled in`,
-        hint: 'Write a fixed name there and let `images` replace it.',
+        error: `the image ${JSON.stringify(image)} still has the template ${left}`,
+        hint: 'Write a fixed name, and let `images` replace it.',
       }
     : undefined;
 };
 
 /**
- * Puts new images into manifests: only whole repositories match, never the beginning of a name. The given objects stay
- * as they are. Throws, all together: entries that are malformed or match nothing, two entries for one image, and
- * templates such as `${TAG}` that nobody filled in.
+ * Replaces images in copies of the objects. An entry matches whole repositories, never the beginning of a name.
+ * @throws SlipwayError BadInput for all problems together: malformed entries, entries without a match, two entries for
+ * one image, and templates such as `${TAG}`
  */
 export const substituteImages = (
   objects: readonly SourcedObject[],

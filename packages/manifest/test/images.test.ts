@@ -57,7 +57,7 @@ const apart: readonly (readonly [string, string])[] = [
   [`app:v1@${digest}`, `app:v1@${otherDigest}=acme.io/app:v2`],
 ];
 
-it.each(apart)('leaves %s alone when the entry is %s, and says that it matched nothing', (image, entry) => {
+it.each(apart)('leaves %s unchanged when the entry is %s, and reports that it matched nothing', (image, entry) => {
   expect(() => substituteImages(deployment(image), [entry])).toThrow(
     `the images entry ${JSON.stringify(entry)} matches no image of the manifests.`,
   );
@@ -109,22 +109,26 @@ it.each(shapes)('finds the images of %s', (_, text, paths) => {
 });
 
 const errors: readonly (readonly [string, readonly string[], readonly string[]])[] = [
-  ['acme.io/penguins:v1', ['acme.io/pengiuns:v2'], ['Did you mean acme.io/penguins?', 'There are: acme.io/penguins.']],
+  [
+    'acme.io/penguins:v1',
+    ['acme.io/pengiuns:v2'],
+    ['Did you mean acme.io/penguins?', 'The manifests have: acme.io/penguins.'],
+  ],
   ['acme.io/app', ['acme.io/app'], ['neither a tag nor a digest']],
   ['app', ['app=acme.io/app'], ['neither a tag nor a digest']],
-  ['app', ['app=acme.io/App:v1'], ['small letters']],
+  ['app', ['app=acme.io/App:v1'], ['lower case']],
   ['app', ['=acme.io/app:v1'], ['it is empty']],
-  ['app', ['app=a:1', 'nginx:2', 'Bad:3'], ['"nginx:2" matches no image', 'small letters']],
+  ['app', ['app=a:1', 'nginx:2', 'Bad:3'], ['"nginx:2" matches no image', 'lower case']],
   ['app:v1', ['app=a:1', 'app=b:2'], ['a.yaml:9:', 'the images entries "app=a:1" and "app=b:2" both match app:v1']],
   // biome-ignore lint/suspicious/noTemplateCurlyInString: what a forgotten substitution leaves
-  ['app:${TAG}', [], ['a.yaml:9:', 'Deployment/x container main', 'still holds ${TAG}']],
-  ['app:$TAG', [], ['still holds $TAG']],
-  ['app:{{ .Values.tag }}', [], ['still holds {{ .Values.tag }}']],
-  ['app:#{TAG}#', [], ['still holds #{TAG}#']],
-  ['app:<tag>', [], ['still holds <tag>']],
+  ['app:${TAG}', [], ['a.yaml:9:', 'Deployment/x container main', 'still has the template ${TAG}']],
+  ['app:$TAG', [], ['still has the template $TAG']],
+  ['app:{{ .Values.tag }}', [], ['still has the template {{ .Values.tag }}']],
+  ['app:#{TAG}#', [], ['still has the template #{TAG}#']],
+  ['app:<tag>', [], ['still has the template <tag>']],
 ];
 
-it.each(errors)('of the image %s and the entries %j it says what is wrong', (image, entries, sentences) => {
+it.each(errors)('reports the problems of the image %s and the entries %j', (image, entries, sentences) => {
   let message = '';
   try {
     substituteImages(deployment(image), entries);
@@ -141,18 +145,18 @@ it('names a container without a name by its number', () => {
   ]);
 });
 
-it('says so when no manifest names an image', () => {
+it('reports that the manifests have no image', () => {
   expect(() => substituteImages(parseManifests(wrap('v1', 'ConfigMap', ''), 'a.yaml'), ['app:v1'])).toThrow(
-    expect.objectContaining({ hint: 'No manifest names any image.' }),
+    expect.objectContaining({ hint: 'The manifests have no image.' }),
   );
 });
 
-it('takes two entries that ask for the same, ignores empty ones, and takes rules that are already apart', () => {
+it('accepts two entries for the same image, empty entries and parsed rules', () => {
   const { objects } = substituteImages(deployment('app'), ['app=app:v2', '', 'app:v2', parseImageRule('app:v2')]);
   expect(firstImage(objects)).toBe('app:v2');
 });
 
-test('an object of a kind that is called as what every object has is searched like any other', () => {
+it('finds the images of a kind with the name of an object property', () => {
   const [strange] = parseManifests(
     'apiVersion: a/v1\nkind: constructor\nmetadata: { name: x }\nspec: { template: { spec: { containers: [{ name: c, image: app:1 }] } } }',
     'x.yaml',

@@ -69,7 +69,7 @@ const checkPath = (reference: string, path: string): void => {
   if (wrong === undefined) return;
   if (wrong === '') throw bad(reference, 'a part between slashes is empty');
   const why =
-    wrong === wrong.toLowerCase() ? 'it cannot be part of a repository' : 'a repository is written in small letters';
+    wrong === wrong.toLowerCase() ? 'it cannot be part of a repository' : 'a repository name is in lower case';
   throw bad(reference, `${JSON.stringify(wrong)}: ${why}`);
 };
 
