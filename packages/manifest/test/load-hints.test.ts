@@ -1,0 +1,82 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describeError } from '@slipway/core';
+import { loadManifests } from '../src/load.ts';
+
+let directory = '';
+
+const map = (name: string): string => `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: ${name}}\n`;
+const write = (file: string, text = ''): void => {
+  mkdirSync(path.dirname(path.join(directory, file)), { recursive: true });
+  writeFileSync(path.join(directory, file), text);
+};
+
+beforeAll(() => {
+  directory = mkdtempSync(path.join(tmpdir(), 'slipway-load-'));
+  for (const name of ['z', 'm', 'a', 'b']) write(`sorted/${name}.yaml`, map(name));
+  write('sorted/node_modules/x/broken.yaml', 'a: [');
+  write('sorted/notes.yaml.txt', 'a: [');
+  write('sorted/UPPER.YAML', map('upper'));
+  for (let at = 1; at <= 12; at++) write(`twelve/${String(at).padStart(2, '0')}.txt`);
+  for (let at = 1; at <= 13; at++) write(`thirteen/${String(at).padStart(2, '0')}.txt`);
+  write('near/deployment/x.txt');
+  mkdirSync(path.join(directory, 'bare'));
+});
+afterAll(() => rmSync(directory, { recursive: true }));
+
+const problem = async (source: string): Promise<string> => {
+  try {
+    await loadManifests([source], { directory });
+  } catch (error) {
+    return describeError(error);
+  }
+  return '';
+};
+
+describe('loadManifests', () => {
+  it('reads a folder sorted by name, without node_modules and other endings', async () => {
+    const objects = await loadManifests(['sorted'], { directory });
+    expect(objects.map(({ object }) => object.metadata.name)).toEqual(['upper', 'a', 'b', 'm', 'z']);
+  });
+
+  it('lists at most twelve names of the folder', async () => {
+    expect(await problem('twelve/x.yaml')).toMatch(/: 01\.txt, .*, 12\.txt\.$/);
+    expect(await problem('thirteen/x.yaml')).toMatch(/, 12\.txt, …\.$/);
+  });
+
+  it('reports that the folder is empty', async () => {
+    expect(await problem('bare/x.yaml')).toContain('In bare there is: nothing.');
+  });
+
+  it('suggests a folder without its slash', async () => {
+    expect(await problem('near/deploymnet')).toContain('Did you mean deployment?');
+    expect(await problem('near/deploymnet')).toContain('there is: deployment/.');
+  });
+
+  it('lists the folder in which a pattern starts', async () => {
+    expect(await problem('near/dep*/*.yaml')).toContain('In near there is: deployment/.');
+  });
+
+  it.each(['http://example.com/a.yaml', 'https://example.com/a.yaml', 'git://example.com/a', 'oci://example.com/a'])(
+    'rejects the address %s with a remedy',
+    async (address) => {
+      expect(await problem(address)).toContain('Fetch it in a step before this one.');
+    },
+  );
+
+  it('reads a path that only contains an address', async () => {
+    expect(await problem('near/https://x')).toContain('no manifest at near/https://x');
+  });
+
+  it('suggests to name one overlay only if both copies of an object were rendered', async () => {
+    write('double/a.yaml', map('same'));
+    write('double/kust/kustomization.yaml');
+    const exec = async () => ({ exitCode: 0, stdout: map('same'), stderr: '', timedOut: false });
+    const load = (sources: string[]) => loadManifests(sources, { directory, exec }).catch(describeError);
+    write('double/other/kustomization.yaml');
+    expect(await load(['double/kust', 'double/other'])).toContain('Name the one overlay');
+    expect(await load(['double/a.yaml', 'double/kust'])).not.toContain('Name the one overlay');
+    expect(await load(['double/kust', 'double/a.yaml'])).not.toContain('Name the one overlay');
+  });
+});
