@@ -66,7 +66,7 @@ it('turns the requests back first when the new version fails after it got them',
     { ...blueGreen, 'stable-for': '8s' },
     {
       seen: (log) => {
-        if (!broken && log.includes('takes the new pods only'))
+        if (!broken && log.includes('now selects only the preview'))
           broken = sandbox.kubectl('set', 'image', 'deployment/web-preview', `web=${registry}/slipway/nothing:9`);
       },
     },
@@ -107,7 +107,7 @@ it('waits for a person before the requests are turned, and keeps the new configu
 
 it.each([
   ['before the new version has proved itself', 'Preview at 0 %'],
-  ['right after the requests were turned', 'takes the new pods only'],
+  ['right after the requests were turned', 'now selects only the preview'],
   ['while the stable version is replaced', 'becomes the stable version'],
 ])('rolls back without losing a request after it was killed %s', async (_, moment) => {
   await sandbox.deploy([web(1), service()]);

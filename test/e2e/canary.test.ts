@@ -123,7 +123,7 @@ it('waits for a person, who promotes from another process', async () => {
   const nothing = await sandbox.promote();
   expect(nothing.exitCode).toBe(1);
   expect(nothing.log).toContain(
-    'No revision of release app waits to be promoted or aborted. Its newest revision, 2, is deployed.',
+    'Release app has no candidate to promote or abort. Its newest revision, 2, is deployed.',
   );
 });
 

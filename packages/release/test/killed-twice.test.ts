@@ -50,45 +50,45 @@ const failing = (work: Promise<unknown>): Promise<boolean> =>
     () => true,
   );
 
-/** Somebody else's objects stand there, and revisions 1 (`other`) and 2 (`old`) were verified. */
+/** Returns a world with objects of another owner and the verified revisions 1 (`other`) and 2 (`old`). */
 const prepared = async (): Promise<World> => {
   const world = openWorld();
-  for (const name of ['adopted', 'theirs']) world.fake.put(configMap(name, { WHO: 'somebody', KEPT: 'yes' }));
+  for (const name of ['adopted', 'theirs']) world.fake.put(configMap(name, { WHO: 'original', KEPT: 'yes' }));
   await world.deploy(releases.other);
   expect((await world.deploy(releases.old)).result).toBe('deployed');
   return world;
 };
 
-/** What is there, but for Jobs that were run: nothing takes them back. */
+/** Returns the objects without Jobs, because a rollback does not delete Jobs that ran. */
 const state = (world: World): unknown =>
   Object.fromEntries(Object.entries(stateOf(world.fake) as object).filter(([name]) => !name.startsWith('Job')));
 
-/** Nothing unfinished, and every piece in the ledger belongs to an entry that says that it has it. */
-const remains = async (world: World): Promise<unknown> => {
+/** Returns the unfinished revisions, and parts in the history that belong to no revision. */
+const findRemains = async (world: World): Promise<unknown> => {
   const unfinished = (await world.history()).filter((line) => /pending|rolling-back/.test(line));
   const { items } = await world.fake.list({ apiVersion: 'v1', kind: 'Secret', namespace: 'shop' });
-  const heads = new Map(
+  const partCounts = new Map(
     items.flatMap(({ metadata: { name, annotations = {} } }) =>
       annotations['slipway.dev/summary']
         ? [[name, JSON.parse(annotations['slipway.dev/summary']).parts as number]]
         : [],
     ),
   );
-  // A deploy that had nothing to do has not written into the ledger, and tidies nothing there.
-  const isTidied = (await world.history()).length > 2;
-  const strays = items
-    .filter(() => isTidied)
+  // A deploy without changes does not write to the history, so it deletes no orphaned parts.
+  const isTrimmed = (await world.history()).length > 2;
+  const orphans = items
+    .filter(() => isTrimmed)
     .map(({ metadata }) => metadata.name)
     .filter((name) => {
       const [, head = '', part = '0'] = /^(slipway\.app\.v\d+)(?:\.(\d+))?$/.exec(name) ?? [];
-      return !(Number(part) < (heads.get(head) ?? 0));
+      return !(Number(part) < (partCounts.get(head) ?? 0));
     });
-  return { unfinished, strays };
+  return { unfinished, orphans };
 };
-const clean = { unfinished: [], strays: [] };
+const clean = { unfinished: [], orphans: [] };
 
-/** What a release, or a rollback to a revision, looks like when nobody disturbs it, and how many requests it takes. */
-const undisturbed = async (
+/** Returns the final state and the number of requests of an action that is not killed. */
+const runUninterrupted = async (
   act: (world: World, client: ReturnType<World['fake']['createClient']>) => Promise<unknown>,
 ) => {
   const world = await prepared();
@@ -97,24 +97,24 @@ const undisturbed = async (
   world.stop();
   return { state: state(world), requests: client.requestCount() };
 };
-const deployed = (name: Name) => undisturbed((world, client) => world.deploy(releases[name], {}, client));
+const deployed = (name: Name) => runUninterrupted((world, client) => world.deploy(releases[name], {}, client));
 
-/** Deploys as the action does: what fails is brought back. */
+/** Deploys like the deploy action, with a rollback after a failure. */
 const release = async (world: World, name: Name): Promise<string> => {
   const { result } = await world.deploy(releases[name]);
   if (result === 'failed') await world.rollback('last-good', true);
   return result;
 };
 
-describe.each([[false], [true]])('a deploy that was killed, its last request %p heard', (last) => {
+describe.each([[false], [true]])('a killed deploy, last request applied: %p', (last) => {
   it.each<[Name, string]>([
     ['next', 'deployed'],
     ['other', 'deployed'],
     ['old', 'deployed or unchanged'],
     ['bad', 'failed'],
-  ])('is followed by a deploy of %s, which ends in exactly its objects', async (name, result) => {
+  ])('leaves the next deploy, of the release %s, with exactly its own objects', async (name, result) => {
     const { requests, state: next } = await deployed('next');
-    const { state: wanted } = name === 'bad' ? await undisturbed(async () => {}) : await deployed(name);
+    const { state: wanted } = name === 'bad' ? await runUninterrupted(async () => {}) : await deployed(name);
     for (let lives = name.length % 3; lives <= requests; lives += 3) {
       const world = await prepared();
       const died = await failing(
@@ -127,10 +127,10 @@ describe.each([[false], [true]])('a deploy that was killed, its last request %p 
       const isOver = !died || (await world.history()).includes('3 deployed');
       const outcome = await release(world, name);
       world.stop();
-      // What the killed one had taken over stays taken over, once it was verified.
+      // Objects that the killed deploy adopted stay adopted if it was verified.
       if (isOver && name !== 'bad') continue;
       const expected = isOver ? next : wanted;
-      expect({ lives, state: state(world), remains: await remains(world) }).toEqual({
+      expect({ lives, state: state(world), remains: await findRemains(world) }).toEqual({
         lives,
         state: expected,
         remains: clean,
@@ -140,11 +140,11 @@ describe.each([[false], [true]])('a deploy that was killed, its last request %p 
   });
 });
 
-it('is undone to exactly the last good objects when a second deploy of something else was killed as well', async () => {
+it('rolls back to exactly the last verified objects after two deploys were killed', async () => {
   const [{ requests }, { requests: more }, { state: old }] = await Promise.all([
     deployed('next'),
     deployed('other'),
-    undisturbed(async () => {}),
+    runUninterrupted(async () => {}),
   ]);
   for (let lives = 20; lives < requests; lives += 9)
     for (let second = 20; second < more; second += 5) {
@@ -164,11 +164,11 @@ it('is undone to exactly the last good objects when a second deploy of something
           world.fake.createClient({ requestsBeforeKill: second, appliesLastRequest: second % 2 === 0 }),
         ),
       );
-      const good = (await world.history()).filter((line) => /deployed/.test(line)).at(-1);
+      const lastDeployed = (await world.history()).filter((line) => /deployed/.test(line)).at(-1);
       await world.rollback('last-good', true);
       world.stop();
-      if (isOver || good !== '2 deployed') continue;
-      expect({ lives, second, state: state(world), ...((await remains(world)) as object) }).toMatchObject({
+      if (isOver || lastDeployed !== '2 deployed') continue;
+      expect({ lives, second, state: state(world), ...((await findRemains(world)) as object) }).toMatchObject({
         lives,
         second,
         state: old,
@@ -180,9 +180,9 @@ it('is undone to exactly the last good objects when a second deploy of something
 it.each([
   ['to the first revision', 1],
   ['to before the first revision', 0],
-])('a rollback %s that was killed is finished by the next one, or overtaken by a deploy', async (_, to) => {
-  const { requests, state: wanted } = await undisturbed((world, client) => world.rollback(to, false, client));
-  const [{ state: old }, { state: next }] = await Promise.all([undisturbed(async () => {}), deployed('next')]);
+])('finishes a killed rollback %s with the next rollback or deploy', async (_, to) => {
+  const { requests, state: wanted } = await runUninterrupted((world, client) => world.rollback(to, false, client));
+  const [{ state: old }, { state: next }] = await Promise.all([runUninterrupted(async () => {}), deployed('next')]);
   for (const last of [false, true])
     for (let lives = last ? 1 : 0; lives <= requests; lives += 2) {
       const world = await prepared();
@@ -192,7 +192,7 @@ it.each([
       const history = await world.history();
       const hadBegun = history.some((line) => /roll/.test(line));
       await world.rollback('last-good', true);
-      expect({ lives, history, state: state(world), remains: await remains(world) }).toEqual({
+      expect({ lives, history, state: state(world), remains: await findRemains(world) }).toEqual({
         lives,
         history,
         state: hadBegun ? wanted : old,
@@ -205,7 +205,7 @@ it.each([
       );
       await again.deploy(releases.next);
       again.stop();
-      expect({ lives, state: state(again), remains: await remains(again) }).toEqual({
+      expect({ lives, state: state(again), remains: await findRemains(again) }).toEqual({
         lives,
         state: next,
         remains: clean,

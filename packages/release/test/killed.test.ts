@@ -26,10 +26,10 @@ const failing = async (work: Promise<unknown>): Promise<boolean> =>
     () => true,
   );
 
-/** A world in which the old release runs, verified. */
+/** Returns a world with a verified old release. */
 const prepared = async (): Promise<World & { readonly old: unknown }> => {
   const world = openWorld();
-  world.fake.put(configMap('adopted', { WHO: 'somebody', KEPT: 'yes' }));
+  world.fake.put(configMap('adopted', { WHO: 'original', KEPT: 'yes' }));
   expect((await world.deploy(oldRelease)).result).toBe('deployed');
   return { ...world, old: stateOf(world.fake) };
 };
@@ -47,9 +47,9 @@ const isOpen = async ({ history }: World): Promise<boolean> =>
 
 describe.each([
   ['before a request', false],
-  ['after a request whose answer it never hears', true],
+  ['after a request and before its answer', true],
 ])('a deploy killed %s', (_, last) => {
-  it('is undone to exactly the old objects, whichever request it was', async () => {
+  it('rolls back to exactly the old objects for each request', async () => {
     const all = await requests();
     const outcomes: string[] = [];
     for (let lives = 0; lives < all; lives++) {
@@ -61,7 +61,7 @@ describe.each([
       const result = await finish(world);
       world.stop();
       outcomes.push(result?.status ?? 'nothing unfinished');
-      // Not unfinished: it had not begun, or it was over but for the tidying.
+      // Without an unfinished revision, the deploy had not begun, or only the trim of the history was left.
       const expected = result || lives < all / 2 ? world.old : next;
       expect({ lives, state: stateOf(world.fake), open: await isOpen(world) }).toEqual({
         lives,
@@ -73,7 +73,7 @@ describe.each([
   });
 });
 
-it('is undone to exactly the old objects when the rollback is killed as well, at any request of it', async () => {
+it('rolls back to exactly the old objects when the rollback is killed too, at any of its requests', async () => {
   const all = await requests();
   const killed: boolean[] = [];
   for (let lives = Math.floor(all / 3); lives < all; lives += 4)

@@ -5,22 +5,22 @@ import type { ReleaseId } from '../src/index.ts';
 export const id: ReleaseId = { name: 'app', namespace: 'shop' };
 export const run = { url: 'https://github.test/acme/shop/actions/runs/1', sha: 'abc', actor: 'ada' };
 
-const place = (name: string) => ({ name, namespace: 'shop' });
+const metadataOf = (name: string) => ({ name, namespace: 'shop' });
 
 export const configMap = (name: string, data: Readonly<Record<string, string>>): KubeObject => ({
   apiVersion: 'v1',
   kind: 'ConfigMap',
-  metadata: place(name),
+  metadata: metadataOf(name),
   data,
 });
 
 const podSpec = (tag: string) => ({ containers: [{ name: 'web', image: `registry.test/web:${tag}` }] });
 
-/** The tag decides how its pods do: see `outcomeByTag`. */
+/** Returns a Deployment. Its tag decides whether its pods become ready: see `outcomeByTag`. */
 export const deployment = (name: string, tag: string, spec: object = {}): KubeObject => ({
   apiVersion: 'apps/v1',
   kind: 'Deployment',
-  metadata: place(name),
+  metadata: metadataOf(name),
   spec: {
     replicas: 1,
     selector: { matchLabels: { app: name } },
@@ -50,18 +50,18 @@ export const withoutReplicas = (workload: KubeObject): KubeObject => {
 export const job = (name: string, tag: string, annotations?: Readonly<Record<string, string>>): KubeObject => ({
   apiVersion: 'batch/v1',
   kind: 'Job',
-  metadata: { ...place(name), ...(annotations ? { annotations } : {}) },
+  metadata: { ...metadataOf(name), ...(annotations ? { annotations } : {}) },
   spec: { backoffLimit: 0, template: { spec: { restartPolicy: 'Never', ...podSpec(tag) } } },
 });
 
 export const service = (name: string): KubeObject => ({
   apiVersion: 'v1',
   kind: 'Service',
-  metadata: place(name),
+  metadata: metadataOf(name),
   spec: { selector: { app: name }, ports: [{ port: 80 }] },
 });
 
-/** What a release consists of, without what the server and the controllers write. */
+/** Returns the objects of a release, without fields of the API server and the controllers. */
 export const stateOf = (fake: FakeCluster): Record<string, unknown> =>
   Object.fromEntries(
     fake

@@ -22,11 +22,11 @@ import {
 } from '../src/index.ts';
 import { id, run } from './samples.ts';
 
-/** A cluster whose controllers work at once, and a release in it. */
+/** A cluster whose controllers act at once, with a release. */
 export interface World {
   readonly fake: FakeCluster;
   readonly clock: FakeClock;
-  /** What was logged. */
+  /** The logged lines. */
   readonly told: FakePorts;
   release(cluster?: Cluster): OpenRelease;
   deploy(
@@ -39,13 +39,13 @@ export interface World {
     unfinished?: boolean,
     cluster?: Cluster,
   ): Promise<Awaited<ReturnType<typeof rollBack>> | undefined>;
-  /** `revision state` of each, oldest first. */
+  /** Returns `revision state` for each revision, oldest first. */
   history(): Promise<string[]>;
   plan(objects: readonly KubeObject[], prune?: boolean): ReturnType<typeof preflight>;
   readonly stop: () => void;
 }
 
-/** Bytes of a ledger entry's part: small, so that entries have several. */
+/** Bytes of one part of a revision: small, so that each revision has several parts. */
 const partSize = 300;
 
 const defaults: RollOutOptions = {

@@ -19,59 +19,59 @@ import { currentPodTemplateHash } from './pod-template-hash.ts';
 import { isRoute } from './route-weights.ts';
 import { propagationKind, waitForPropagation } from './service-traffic.ts';
 
-/** Whether any of these revisions may have left a trial behind. */
+/** Returns whether one of these revisions may have left a candidate in the cluster. */
 export const hasCandidate = (records: readonly RevisionRecord[]): boolean =>
   records.some(({ objects }) => objects.some(({ temporary }) => temporary));
 
 export interface AbortResult {
   readonly result: RestoreResult;
   readonly tracked: TrackResult | undefined;
-  /** The trial stands beside the restored version still. */
+  /** The candidate still runs beside the restored version. */
   readonly kept: boolean;
 }
 
 const isService = ({ apiVersion, kind }: KubeObject): boolean => apiVersion === 'v1' && kind === 'Service';
 
-const isIn = (service: KubeObject, object: KubeObject): boolean =>
+const selectsPodsOf = (service: KubeObject, object: KubeObject): boolean =>
   object.metadata.namespace === service.metadata.namespace && selectsLabels(service, podLabelsOf(object));
 
 interface StableSelection {
   readonly services: readonly KubeObject[];
   readonly candidate: readonly RecordedObject[];
-  readonly stay: boolean;
+  /** The candidate is kept, so the stable Deployments are paused: no new pod may leave the selection. */
+  readonly keepsCandidate: boolean;
 }
 
 /**
- * Services in front of both versions take the restored pods only, before the others go: nobody is sent to a pod that is
- * about to end. One in front of several workloads cannot be turned so, and is left as it is.
- * @param stay they are left so, so that the restored version is held to the pods that they take
- * @returns Services that still send requests to pods on trial
+ * Pins Services that select both versions to the restored pods, so that no request reaches a pod that is deleted next. A
+ * Service that selects several workloads cannot be pinned and stays as it is.
+ * @returns Services that still send requests to pods of the candidate
  */
 const selectStablePods = async (
   { cluster }: ReleasePorts,
   goal: RestoreGoal,
-  { services, candidate, stay }: StableSelection,
+  { services, candidate, keepsCandidate }: StableSelection,
 ): Promise<KubeObject[]> => {
   const wanted = goal.wanted.map(({ object }) => object);
-  const left: KubeObject[] = [];
+  const unpinned: KubeObject[] = [];
   for (const service of services) {
-    if (!candidate.some(({ object }) => isIn(service, object))) continue;
-    const [workload, ...others] = wanted.filter((object) => isIn(service, object));
-    const alone = workload?.kind === 'Deployment' && others.length === 0;
-    if (alone && stay) await pauseStable(cluster, workload);
-    const version = alone ? await currentPodTemplateHash(cluster, workload) : undefined;
+    if (!candidate.some(({ object }) => selectsPodsOf(service, object))) continue;
+    const [workload, ...others] = wanted.filter((object) => selectsPodsOf(service, object));
+    const isOnly = workload?.kind === 'Deployment' && others.length === 0;
+    if (isOnly && keepsCandidate) await pauseStable(cluster, workload);
+    const version = isOnly ? await currentPodTemplateHash(cluster, workload) : undefined;
     if (version) await cluster.apply(withSelector(service, podTemplateHashLabel, version), { force: true });
-    else left.push(service);
+    else unpinned.push(service);
   }
-  return left;
+  return unpinned;
 };
 
-/** Milliseconds that the garbage collector may take; nothing depends on it but the word that the new pods are gone. */
-const collection = 20_000;
+/** Milliseconds to wait for the garbage collector. After that, the abort continues while pods terminate. */
+const garbageCollectionTime = 20_000;
 const pause = 100;
 
-/** A Deployment that is deleted leaves its pods to the garbage collector: until it has come by, they are asked too. */
-const podsGone = async (
+/** Waits until the garbage collector has deleted the candidate's pods. Until then they still get requests. */
+const waitForPodDeletion = async (
   { cluster, clock, signal }: ReleasePorts,
   candidate: readonly RecordedObject[],
 ): Promise<void> => {
@@ -84,17 +84,17 @@ const podsGone = async (
       labelSelector: labelSelectorOf(object),
     };
     while (
-      clock.monotonic() - started < collection &&
+      clock.monotonic() - started < garbageCollectionTime &&
       (await cluster.list(selection)).items.some(({ metadata }) => !metadata.deletionTimestamp)
     )
       await clock.sleep(pause, signal);
   }
 };
 
-const notKept = (service: KubeObject): string =>
-  `The version on trial was not kept, because ${showRef(refOf(service))} would go on sending requests to it.`;
+const notKeptWarning = (service: KubeObject): string =>
+  `The candidate was not kept, because ${showRef(refOf(service))} would continue to send requests to it.`;
 
-const together = (results: readonly RestoreResult[]): RestoreResult & { readonly warnings: string[] } => {
+const mergeResults = (results: readonly RestoreResult[]): RestoreResult & { readonly warnings: string[] } => {
   const restored = new Map(results.flatMap((result) => result.restored).map((entry) => [keyOf(entry.ref), entry]));
   return {
     restored: [...restored.values()],
@@ -104,15 +104,18 @@ const together = (results: readonly RestoreResult[]): RestoreResult & { readonly
 };
 
 /**
- * Undoes a trial, at whatever step it was left, without losing a request: the stable version becomes whole and is
- * verified; requests are turned to it; only then the new version is removed; at last Services select as they did.
- * @param check follows what was restored until it is ready
- * @param keep leaves the new version where nobody is sent to it, and all that it reads
+ * Aborts a candidate at any step, without losing a request:
+ * 1. Restores and verifies the stable version.
+ * 2. Routes all requests to the stable version.
+ * 3. Deletes the candidate.
+ * 4. Restores the selectors of the Services.
+ * @param verify tracks the restored objects until they are ready
+ * @param keep leaves the candidate and its configuration in the cluster, without requests
  */
 export const abortCandidate = async (
   release: Pick<OpenRelease, 'id'> & ReleasePorts,
   goal: RestoreGoal,
-  check: (done: RestoreResult) => Promise<TrackResult | undefined>,
+  verify: (restored: RestoreResult) => Promise<TrackResult | undefined>,
   keep = false,
 ): Promise<AbortResult> => {
   const { id } = release;
@@ -127,28 +130,28 @@ export const abortCandidate = async (
     wanted: goal.wanted.filter((want) => !isTraffic(want)),
     unwanted: others.filter(isDeletedFirst),
   });
-  // One whose Service holds on to its pods brings no other version until that Service takes all of its pods again.
-  const held = stable.restored
+  // A paused Deployment starts no other version until its Service selects all of its pods again.
+  const pausedRefs = stable.restored
     .filter(({ object }) => object !== undefined && isPausedBySlipway(object))
     .map(({ ref }) => ref);
-  const stood = await check(stable);
+  const tracked = await verify(stable);
   const weights = await restore(release, id, { wanted: routes, unwanted: [] });
-  const open = await selectStablePods(release, goal, { services, candidate, stay: keep });
-  const turned = services.filter((service) => candidate.some(({ object }) => isIn(service, object)));
-  await waitForPropagation(release, propagationKind(routes, turned));
-  if (keep && open.length === 0) return { result: together([stable, weights]), tracked: stood, kept: true };
-  // Stable pods that could not become ready may have lacked the room that the trial's take.
-  const gone = await restore(release, id, { wanted: [], unwanted: candidate });
-  await podsGone(release, candidate);
+  const unpinned = await selectStablePods(release, goal, { services, candidate, keepsCandidate: keep });
+  const affected = services.filter((service) => candidate.some(({ object }) => selectsPodsOf(service, object)));
+  await waitForPropagation(release, propagationKind(routes, affected));
+  if (keep && unpinned.length === 0) return { result: mergeResults([stable, weights]), tracked, kept: true };
+  // Stable pods may not be ready because the candidate takes their resources. So it is deleted in any case.
+  const deletion = await restore(release, id, { wanted: [], unwanted: candidate });
+  await waitForPodDeletion(release, candidate);
   const rest = await restore(release, id, {
     wanted: goal.wanted.filter(({ object }) => isService(object)),
     unwanted: others.filter((entry) => !isDeletedFirst(entry)),
   });
   const paused = keep
     ? goal.wanted.map(({ object }) => refOf(object)).filter(({ kind }) => kind === 'Deployment')
-    : held;
+    : pausedRefs;
   for (const ref of paused) await resumeStable(release.cluster, ref);
-  const result = together([stable, weights, gone, rest]);
-  if (keep) result.warnings.push(...open.map(notKept));
-  return { result, tracked: await check(result), kept: false };
+  const result = mergeResults([stable, weights, deletion, rest]);
+  if (keep) result.warnings.push(...unpinned.map(notKeptWarning));
+  return { result, tracked: await verify(result), kept: false };
 };

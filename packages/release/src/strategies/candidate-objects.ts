@@ -9,70 +9,70 @@ import {
 import { referencesOf } from '@slipway/manifest';
 import { type CandidateLabel, candidateName, isHeadless } from '../core/candidate-labels.ts';
 
-/** Name of a ConfigMap or Secret in the manifests → name of the trial's copy. */
-type Renamed = ReadonlyMap<string, string>;
+/** Maps a ConfigMap or Secret in the manifests to the name of the candidate's copy. */
+type ConfigCopies = ReadonlyMap<string, string>;
 
 export const configKey = (kind: string, name: string): string => `${kind}/${name}`;
 
-const put = (value: unknown, path: readonly (string | number)[], content: unknown): unknown => {
+const replaceAt = (value: unknown, path: readonly (string | number)[], content: unknown): unknown => {
   const [step, ...rest] = path;
   if (step === undefined) return content;
-  if (Array.isArray(value)) return value.map((item, index) => (index === step ? put(item, rest, content) : item));
-  return { ...(value as object), [step]: put((value as Record<string, unknown>)[step], rest, content) };
+  if (Array.isArray(value)) return value.map((item, index) => (index === step ? replaceAt(item, rest, content) : item));
+  return { ...(value as object), [step]: replaceAt((value as Record<string, unknown>)[step], rest, content) };
 };
 
-/** The object with every reference to a copied ConfigMap or Secret pointing at the copy. */
-const readingCopies = (object: KubeObject, renamed: Renamed): KubeObject =>
+/** Returns the object with all references to a copied ConfigMap or Secret changed to the copy. */
+const withConfigCopies = (object: KubeObject, copies: ConfigCopies): KubeObject =>
   referencesOf(object).reduce((changed, { kind, name, path }) => {
-    const copy = renamed.get(configKey(kind, name));
-    return copy === undefined ? changed : (put(changed, path, copy) as KubeObject);
+    const copyName = copies.get(configKey(kind, name));
+    return copyName === undefined ? changed : (replaceAt(changed, path, copyName) as KubeObject);
   }, object);
 
-const named = ({ metadata }: KubeObject, mark: CandidateLabel): KubeObject['metadata'] => ({
+const candidateMetadata = ({ metadata }: KubeObject, mark: CandidateLabel): KubeObject['metadata'] => ({
   name: candidateName(metadata.name, mark),
   ...(metadata.namespace ? { namespace: metadata.namespace } : {}),
   labels: { ...metadata.labels, [mark.label]: mark.value },
   ...(metadata.annotations ? { annotations: metadata.annotations } : {}),
 });
 
-/** A ConfigMap or Secret of the new version under a name of its own: the stable pods go on reading the old one. */
+/** Returns the candidate's copy of a changed ConfigMap or Secret. The stable pods keep reading the original. */
 export const candidateConfig = (object: KubeObject, mark: CandidateLabel): KubeObject => ({
   ...object,
-  metadata: named(object, mark),
+  metadata: candidateMetadata(object, mark),
 });
 
 /**
- * The new version beside the stable one. Its selector has one label more, so neither controller takes the other's pods;
- * its pods keep all labels, so whatever selects the stable ones by their own labels (policies, budgets) holds for both.
+ * Returns the Deployment of the candidate. An additional label in its selector separates the pods of both controllers.
+ * Its pods keep all labels, so policies and budgets of the stable pods apply to both versions.
  */
 export const candidateDeployment = (
   object: KubeObject,
   mark: CandidateLabel,
   replicas: number,
-  renamed: Renamed,
+  copies: ConfigCopies,
 ): KubeObject => {
-  const copy = readingCopies(object, renamed);
-  const marked = { [mark.label]: mark.value };
+  const copy = withConfigCopies(object, copies);
+  const label = { [mark.label]: mark.value };
   const template = podTemplateOf(copy) ?? {};
   const selector = specOf(copy).selector as LabelSelector | undefined;
   const { metadata } = template;
   return {
     ...object,
-    metadata: named(object, mark),
+    metadata: candidateMetadata(object, mark),
     spec: {
       ...specOf(copy),
       replicas,
-      selector: { ...selector, matchLabels: { ...selector?.matchLabels, ...marked } },
-      template: { ...template, metadata: { ...metadata, labels: { ...metadata?.labels, ...marked } } },
+      selector: { ...selector, matchLabels: { ...selector?.matchLabels, ...label } },
+      template: { ...template, metadata: { ...metadata, labels: { ...metadata?.labels, ...label } } },
     },
   };
 };
 
-/** An address that only the new version answers at, for the gateway, for smoke requests and for people. */
+/** Returns a Service that selects only the candidate, for the gateway, smoke requests and manual checks. */
 export const candidateService = (object: KubeObject, mark: CandidateLabel): KubeObject => ({
   apiVersion: object.apiVersion,
   kind: object.kind,
-  metadata: named(object, mark),
+  metadata: candidateMetadata(object, mark),
   spec: {
     type: 'ClusterIP',
     ...(isHeadless(object) ? { clusterIP: 'None' } : {}),

@@ -4,12 +4,12 @@ import { type CandidateLabel, candidateLabels } from '../core/candidate-labels.t
 import type { CandidateRecord } from '../core/candidate-record.ts';
 import type { RecordedObject, RevisionRecord } from '../history/revision-record.ts';
 
-/** A stable Deployment and the new version beside it. */
+/** A stable Deployment and its candidate. */
 export interface CandidateWorkload {
-  /** As the last good revision has it. */
+  /** As recorded in the last verified revision. */
   readonly stable: RecordedObject;
   readonly candidate: KubeObject;
-  /** As the new revision has it. */
+  /** As recorded in the new revision. */
   readonly next: RecordedObject;
 }
 
@@ -18,52 +18,55 @@ export interface CandidateService {
   readonly candidate: KubeObject;
 }
 
-/** A trial that is recorded: read from the ledger, so that any runner can go on with it. */
+/** A candidate as its revision recorded it, so that any later run can continue it. */
 export interface Candidate {
   readonly record: CandidateRecord;
   readonly label: CandidateLabel;
   readonly workloads: readonly CandidateWorkload[];
   readonly services: readonly CandidateService[];
-  /** HTTPRoutes as they are without the trial. */
+  /** HTTPRoutes with their weights from before the rollout. */
   readonly routes: readonly KubeObject[];
-  /** Everything that is there only for the trial and was made for it. */
+  /** Objects that Slipway created for the candidate. */
   readonly temporary: readonly RecordedObject[];
-  /** Requests reach the new version only when they are turned to it, not as soon as its pods are ready. */
+  /** Requests reach the candidate only after Slipway routes them to it, and not as soon as its pods are ready. */
   readonly isIsolated: boolean;
 }
 
 const incomplete = (revision: number, key: string): SlipwayError =>
-  new SlipwayError('Refused', `Revision ${revision} says that ${key} is on trial, but does not hold it.`, {
-    hint: 'Roll back to the last good revision and deploy again.',
+  new SlipwayError('Refused', `Revision ${revision} names ${key} as part of its candidate, but does not contain it.`, {
+    hint: 'Roll back to the last verified revision, and deploy again.',
   });
 
-/** @throws SlipwayError Refused when the record does not hold what it names */
-export const openCandidate = (record: RevisionRecord, good: RevisionRecord): Candidate | undefined => {
+/**
+ * Returns the candidate of a revision, or undefined if the revision has none.
+ * @throws SlipwayError Refused when a record does not contain an object that the candidate names
+ */
+export const openCandidate = (record: RevisionRecord, verified: RevisionRecord): Candidate | undefined => {
   const { candidate } = record;
   if (!candidate) return undefined;
-  const [mine, before] = [record, good].map(
+  const [own, stable] = [record, verified].map(
     ({ objects }) => new Map(objects.map((entry) => [keyOf(entry.ref), entry])),
   ) as [Map<string, RecordedObject>, Map<string, RecordedObject>];
   const take = (from: ReadonlyMap<string, RecordedObject>, key: string): RecordedObject => {
-    const found = from.get(key);
-    if (!found) throw incomplete(record.revision, key);
-    return found;
+    const recorded = from.get(key);
+    if (!recorded) throw incomplete(record.revision, key);
+    return recorded;
   };
   return {
     record: candidate,
     label: candidateLabels[candidate.strategy],
     workloads: candidate.workloads.map((pair) => ({
-      stable: take(before, pair.stable),
-      candidate: take(mine, pair.candidate).object,
-      next: take(mine, pair.stable),
+      stable: take(stable, pair.stable),
+      candidate: take(own, pair.candidate).object,
+      next: take(own, pair.stable),
     })),
     services: candidate.services.map((pair) => ({
-      stable: take(before, pair.stable).object,
-      candidate: take(mine, pair.candidate).object,
+      stable: take(stable, pair.stable).object,
+      candidate: take(own, pair.candidate).object,
     })),
     routes: candidate.routes.map((key) => {
-      const own = before.get(key);
-      return own ? own.object : (take(mine, key).original ?? take(mine, key).object);
+      const recorded = stable.get(key);
+      return recorded ? recorded.object : (take(own, key).original ?? take(own, key).object);
     }),
     temporary: record.objects.filter(({ temporary, created }) => temporary && created),
     isIsolated: candidate.strategy === 'blue-green' || candidate.traffic === 'gateway',

@@ -6,17 +6,17 @@ import type { ReleasePorts } from '../core/types.ts';
 import type { HealthCheck } from '../track/health-check.ts';
 import type { Candidate, CandidateWorkload } from './candidate.ts';
 
-/** How long each comparison looks, and how often it is made: a long step is judged again and again. */
+/** Returns the length of a comparison in ms and the number of comparisons. A long step has several. */
 export const analysisWindows = (watch: number, { pause }: Pick<Step, 'pause'>): { length: number; times: number } => {
-  const whole = Math.max(watch, typeof pause === 'number' ? pause : 0);
-  const times = watch > 0 ? Math.max(1, Math.floor(whole / watch)) : 1;
-  return { length: whole / times, times };
+  const duration = Math.max(watch, typeof pause === 'number' ? pause : 0);
+  const times = watch > 0 ? Math.max(1, Math.floor(duration / watch)) : 1;
+  return { length: duration / times, times };
 };
 
-/** A colour that has all requests leaves none to the stable version: that is compared as it was before. */
-const inTime = (share: number, seconds: number): { readonly seconds?: number; readonly whose: string } =>
+/** Returns the time window for the stable version. Without requests, its earlier logs are the reference. */
+const stableWindow = (share: number, seconds: number): { readonly seconds?: number; readonly whose: string } =>
   share === 100
-    ? { whose: 'the stable version had, before the requests were turned,' }
+    ? { whose: 'the stable version had, before the switch,' }
     : { seconds, whose: 'the stable version had in the same time' };
 
 const compare = async (
@@ -25,7 +25,7 @@ const compare = async (
   { share, seconds }: { readonly share: number; readonly seconds: number },
   ratio: number,
 ) => {
-  const { whose, ...range } = inTime(share, seconds);
+  const { whose, ...range } = stableWindow(share, seconds);
   const [now, before] = await Promise.all([
     countLogs(ports, candidate, { onTrial: true, seconds }),
     countLogs(ports, stable.object, range),
@@ -33,7 +33,7 @@ const compare = async (
   return judgeLogs(refOf(candidate), now, { count: before, whose }, ratio);
 };
 
-/** Compares what the new version logs during a step with what the stable one logs in the same time. */
+/** Returns a health check that compares the errors of both versions in their logs during a step. */
 export const analyseLogErrors =
   (ports: ReleasePorts, candidate: Candidate, step: Step, { ratio, watch }: LogErrorOptions): HealthCheck =>
   async (_, signal) => {
@@ -44,8 +44,8 @@ export const analyseLogErrors =
       const cause = await unlessForbidden(ports, undefined, async () => {
         for (const workload of candidate.workloads) {
           const window = { share: step.share, seconds: Math.max(1, Math.ceil(length / 1000)) };
-          const bad = await compare(ports, workload, window, ratio);
-          if (bad) return bad;
+          const problem = await compare(ports, workload, window, ratio);
+          if (problem) return problem;
         }
         return undefined;
       });

@@ -7,9 +7,9 @@ import { identityOnly } from '../history/late-adoption.ts';
 import { withRunningTemplate } from './pod-template-hash.ts';
 
 /**
- * Pauses a Deployment for as long as a Service takes the pods of its present version only. It goes on scaling and
- * replacing pods, but brings no other version: kubectl refuses to restart it, and what somebody changes in its template
- * waits, so that the Service never stands there without pods.
+ * Pauses a Deployment while a Service selects only the pods of its current version. The Deployment still scales and
+ * replaces pods, but starts no other version: kubectl rejects a restart, and a changed template waits. So the Service
+ * always has pods.
  */
 export const pauseStable = async (cluster: Cluster, deployment: KubeObject): Promise<void> => {
   const live = await cluster.get(refOf(deployment));
@@ -17,15 +17,15 @@ export const pauseStable = async (cluster: Cluster, deployment: KubeObject): Pro
   await cluster.apply({ ...identityOnly(live), spec: { paused: true } }, { fieldManager: pauseManager, force: true });
 };
 
-/** Lets it follow its template again. What a person has paused besides stays paused. */
+/** Removes Slipway's pause. A Deployment that a person paused as well stays paused. */
 export const resumeStable = async (cluster: Cluster, ref: ObjectRef): Promise<void> => {
   const live = await cluster.get(ref);
   if (live && isPausedBySlipway(live)) await cluster.apply(identityOnly(live), { fieldManager: pauseManager });
 };
 
-/** Held, it is judged by the version that runs: what somebody wrote into its template meanwhile is not waited for. */
-export const assessPausedStable = (held: readonly KubeObject[]): ((observation: Observation) => Assessment) => {
-  const keys = new Set(held.map((object) => keyOf(refOf(object))));
+/** Returns an assessment of paused Deployments by their running version. A changed template waits, so it is ignored. */
+export const assessPausedStable = (paused: readonly KubeObject[]): ((observation: Observation) => Assessment) => {
+  const keys = new Set(paused.map((object) => keyOf(refOf(object))));
   return (observation) => {
     const { object, children } = observation;
     const isPaused = object && isKind(object, 'Deployment') && object.spec?.paused === true;

@@ -5,7 +5,7 @@ import { candidateLabels, candidateName, podLabelsOf, type Strategy, type Traffi
 import type { RequiredPermission } from '../permissions/required-permissions.ts';
 import { isRoute } from './route-weights.ts';
 
-/** What is to be done to HTTPRoutes in a namespace besides applying the release's own. */
+/** Returns the permissions for HTTPRoutes that are not part of the release. */
 export const routePermissions = (
   namespace: string,
   verbs: readonly string[],
@@ -22,7 +22,7 @@ export const routePermissions = (
 
 const isService = ({ apiVersion, kind }: KubeObject): boolean => apiVersion === 'v1' && kind === 'Service';
 
-/** Services that a trial may get one of its own for: they stand before a Deployment of the release. */
+/** Returns the Services that select a Deployment of the release, so that a candidate may need a copy of them. */
 const servicesOf = (objects: readonly KubeObject[]): KubeObject[] =>
   objects
     .filter(isService)
@@ -36,10 +36,10 @@ const servicesOf = (objects: readonly KubeObject[]): KubeObject[] =>
     );
 
 /**
- * What a strategy asks of the server besides an ordinary rollout of the same objects. The trial's own Deployments,
- * Services, ConfigMaps and Secrets are of kinds that the release has, so the rights on those hold for them too.
- * @param objects with the namespaces that they are put into
- * @param smoke the release's requests, which the new version has to answer at its own Service
+ * Returns the permissions that a strategy needs in addition to a rolling release. The candidate has only kinds that the
+ * release has too, so the same permissions cover its objects.
+ * @param objects with the namespaces in which they are applied
+ * @param smoke requests of the release, which the candidate has to answer at its own Service
  */
 export const strategyPermissions = (
   strategy: Strategy,
@@ -49,15 +49,15 @@ export const strategyPermissions = (
 ): RequiredPermission[] => {
   if (strategy === 'rolling') return [];
   const services = servicesOf(objects);
-  const turned = smoke.flatMap(({ request, target }): SmokeCheck[] => {
+  const candidateSmoke = smoke.flatMap(({ request, target }): SmokeCheck[] => {
     const { name, namespace } = target.service;
-    const own = services.some(({ metadata }) => metadata.name === name && metadata.namespace === namespace);
+    const isOfRelease = services.some(({ metadata }) => metadata.name === name && metadata.namespace === namespace);
     const service = { ...target.service, name: candidateName(name, candidateLabels[strategy]) };
-    return own ? [{ request, target: { ...target, service } }] : [];
+    return isOfRelease ? [{ request, target: { ...target, service } }] : [];
   });
   const namespaces = new Set(services.flatMap(({ metadata }) => (metadata.namespace ? [metadata.namespace] : [])));
-  const foreign = [...namespaces].flatMap((namespace) =>
+  const routes = [...namespaces].flatMap((namespace) =>
     routePermissions(namespace, ['get', 'list', 'watch', 'patch'], !objects.some(isRoute)),
   );
-  return [...smokePermissions(turned), ...(traffic === 'gateway' ? foreign : [])];
+  return [...smokePermissions(candidateSmoke), ...(traffic === 'gateway' ? routes : [])];
 };

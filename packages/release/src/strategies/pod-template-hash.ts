@@ -16,23 +16,23 @@ type ReplicaSet = Models['ReplicaSet'];
 const revisionOf = ({ metadata }: KubeObject): number =>
   Number(metadata.annotations?.['deployment.kubernetes.io/revision'] ?? 0);
 
-const ofTemplate = (set: KubeObject, deployment: KubeObject): boolean =>
+const hasTemplateOf = (set: KubeObject, deployment: KubeObject): boolean =>
   isDeepStrictEqual(templateWithoutHash(set), templateWithoutHash(deployment));
 
-/** A paused Deployment with the template of the version that runs: its own may have been changed since, and waits. */
+/** Returns a paused Deployment with the template of its running version. Its own template may have changed since. */
 export const withRunningTemplate = (deployment: KubeObject, children: readonly KubeObject[]): KubeObject => {
   const sets = ofKind(children, 'ReplicaSet');
-  const found = sets.some((set) => ofTemplate(set, deployment)) ? undefined : standing(sets);
-  return found ? withSpec(deployment, { template: templateWithoutHash(found) }) : deployment;
+  const running = sets.some((set) => hasTemplateOf(set, deployment)) ? undefined : activeReplicaSet(sets);
+  return running ? withSpec(deployment, { template: templateWithoutHash(running) }) : deployment;
 };
 
-/** The ReplicaSet of a paused Deployment that has pods, the newest where it was paused half way. */
-const standing = (sets: readonly ReplicaSet[]): ReplicaSet | undefined =>
+/** Returns the newest ReplicaSet with pods. A Deployment that was paused during its rollout has several. */
+const activeReplicaSet = (sets: readonly ReplicaSet[]): ReplicaSet | undefined =>
   sets.filter(({ spec }) => (spec?.replicas ?? 0) > 0).toSorted((a, b) => revisionOf(b) - revisionOf(a))[0];
 
 /**
- * The label value that all pods of a Deployment's present version carry; undefined when there is none yet. The
- * ReplicaSet of a version is the one with its template, as the Deployment controller finds it.
+ * Returns the value of the pod-template-hash label of a Deployment's current version, or undefined without a ReplicaSet.
+ * Like the Deployment controller, finds the ReplicaSet by its template.
  */
 export const currentPodTemplateHash = async (cluster: Cluster, deployment: KubeObject): Promise<string | undefined> => {
   const live = await cluster.get(refOf(deployment));
@@ -42,7 +42,7 @@ export const currentPodTemplateHash = async (cluster: Cluster, deployment: KubeO
   const own = ofKind(items, 'ReplicaSet').filter(({ metadata }) =>
     metadata.ownerReferences?.some((owner) => owner.uid === uid),
   );
-  const exact = own.find((item) => ofTemplate(item, live));
-  const present = exact ?? (specOf(live).paused === true ? standing(own) : undefined);
-  return present?.metadata.labels?.[podTemplateHashLabel];
+  const exact = own.find((item) => hasTemplateOf(item, live));
+  const current = exact ?? (specOf(live).paused === true ? activeReplicaSet(own) : undefined);
+  return current?.metadata.labels?.[podTemplateHashLabel];
 };

@@ -25,14 +25,14 @@ export const problem = (object: KubeObject, sentence: string, hint: string): Cau
 
 export const inSameNamespace = (a: KubeObject, b: KubeObject): boolean => a.metadata.namespace === b.metadata.namespace;
 
-/** A rollout that is still under way has no one version that could be called the stable one. */
+/** Returns a cause if the Deployment has no single stable version, because it is paused or still rolls out. */
 export const unfinishedRollout = ({ object, live }: PlannedObject): Cause[] => {
   if (live && specOf(live).paused === true)
     return [
       {
         ...problem(
           object,
-          `${showRef(refOf(object))} is paused, so that the new version could not become the stable one.`,
+          `${showRef(refOf(object))} is paused, so the candidate could not become the stable version.`,
           `Resume it: kubectl rollout resume deployment/${object.metadata.name} -n ${object.metadata.namespace}`,
         ),
         code: 'NotReady',
@@ -44,7 +44,7 @@ export const unfinishedRollout = ({ object, live }: PlannedObject): Cause[] => {
     {
       ...problem(
         object,
-        `${showRef(refOf(object))} has no settled version to compare with: ${updatedReplicas} of its ${replicas} pods are of the present one.`,
+        `${showRef(refOf(object))} has an unfinished rollout: ${updatedReplicas} of its ${replicas} pods run the current version.`,
         'Wait until its rollout has ended, or deploy with `strategy: rolling`.',
       ),
       code: 'NotReady',
@@ -52,43 +52,43 @@ export const unfinishedRollout = ({ object, live }: PlannedObject): Cause[] => {
   ];
 };
 
-/** One Service in front of several workloads cannot be turned to one version of one of them. */
-export const sharedService = (service: KubeObject, good: RevisionRecord): Cause[] => {
-  const behind = good.objects
+/** Returns a cause if the Service selects several workloads, because it cannot route to one version of one of them. */
+export const sharedService = (service: KubeObject, verified: RevisionRecord): Cause[] => {
+  const workloads = verified.objects
     .map(({ object }) => object)
     .filter(
       (object) =>
         podTemplateOf(object) && inSameNamespace(service, object) && selectsLabels(service, podLabelsOf(object)),
     );
-  if (behind.length < 2) return [];
+  if (workloads.length < 2) return [];
   return [
     problem(
       service,
-      `${showRef(refOf(service))} takes the pods of ${behind.map((object) => showRef(refOf(object))).join(' and ')}, so its requests cannot be turned to a new version of one of them.`,
-      'Give each Deployment a Service with a selector of its own, or use `strategy: canary` with `traffic: replicas`.',
+      `${showRef(refOf(service))} selects the pods of ${workloads.map((object) => showRef(refOf(object))).join(' and ')}, so Slipway cannot route its requests to one version of one workload.`,
+      'Give each Deployment its own Service, or use `strategy: canary` with `traffic: replicas`.',
     ),
   ];
 };
 
-/** An object of the release has the name that the trial's would have. */
-export const nameTaken = (objects: readonly KubeObject[], plan: Plan, good: RevisionRecord): Cause[] => {
+/** Returns a cause for each object of the release with the name of a candidate's object. */
+export const nameTaken = (objects: readonly KubeObject[], plan: Plan, verified: RevisionRecord): Cause[] => {
   const own = new Set(
-    [...plan.objects.map(({ object }) => refOf(object)), ...good.objects.map(({ ref }) => ref)].map(keyOf),
+    [...plan.objects.map(({ object }) => refOf(object)), ...verified.objects.map(({ ref }) => ref)].map(keyOf),
   );
   return objects
     .filter((object) => own.has(keyOf(refOf(object))))
     .map((object) =>
       problem(
         object,
-        `${showRef(refOf(object))} is an object of the release, and the new version on trial would need this name.`,
-        'Give one of them another name, or deploy with `strategy: rolling`.',
+        `${showRef(refOf(object))} is an object of the release, but the candidate needs this name.`,
+        'Rename this object, or deploy with `strategy: rolling`.',
       ),
     );
 };
 
-/** The stable Service sends no request to pods with the labels of the new version. */
-export const unselectedPods = ({ object, live }: PlannedObject, good: RevisionRecord): Cause[] =>
-  good.objects
+/** Returns a cause for each stable Service that does not select the new pods. */
+export const unselectedPods = ({ object, live }: PlannedObject, verified: RevisionRecord): Cause[] =>
+  verified.objects
     .map((entry) => entry.object)
     .filter((service) => service.kind === 'Service' && inSameNamespace(service, object))
     .filter(
@@ -97,8 +97,8 @@ export const unselectedPods = ({ object, live }: PlannedObject, good: RevisionRe
     .map((service) =>
       problem(
         object,
-        `${showRef(refOf(service))} takes the pods of the present version of ${showRef(refOf(object))} but not those of the new one, whose labels are others.`,
-        "Leave out of the Service's selector what changes with the version, or deploy with `strategy: rolling`.",
+        `${showRef(refOf(service))} selects the pods of the current version of ${showRef(refOf(object))}, but not the new pods, because their labels differ.`,
+        "Remove labels that change with the version from the Service's selector, or deploy with `strategy: rolling`.",
       ),
     );
 
@@ -110,21 +110,21 @@ const portsOf = (service: KubeObject): Map<string, unknown> =>
     ]),
   );
 
-/** One Service sends to one port of the pods of both versions. */
+/** Returns a cause if both versions need another targetPort, because one Service has one targetPort. */
 export const changedTargetPorts = (service: KubeObject, plan: Plan): Cause[] => {
   const next = plan.objects.find(({ object }) => keyOf(refOf(object)) === keyOf(refOf(service)))?.object;
   if (!next) return [];
   const wanted = portsOf(next);
-  const moved = [...portsOf(service)].find(
+  const changed = [...portsOf(service)].find(
     ([port, to]) => wanted.has(port) && !isDeepStrictEqual(wanted.get(port), to),
   );
-  if (!moved) return [];
-  const [port, to] = moved;
+  if (!changed) return [];
+  const [port, to] = changed;
   return [
     problem(
       service,
-      `${showRef(refOf(service))} sends what comes at ${port} to port ${to} of the present version and to port ${wanted.get(port)} of the new one, so it cannot send to both.`,
-      'Name the port in the pods and write that name as `targetPort`, or deploy with `strategy: rolling`.',
+      `${showRef(refOf(service))} forwards port ${port} to port ${to} of the current version and to port ${wanted.get(port)} of the new version, so it cannot serve both.`,
+      'Name the port in the pods and use that name as `targetPort`, or deploy with `strategy: rolling`.',
     ),
   ];
 };

@@ -11,12 +11,13 @@ import { isUnfinished, lastVerified, type Revision } from '../history/revisions.
 import type { HistorySnapshot } from '../history/snapshot.ts';
 import type { RollOut } from '../rollout/types.ts';
 import { type Candidate, openCandidate } from './candidate.ts';
-import { type CandidateRun, failOnRejection, runRemainingSteps, type StrategyOptions } from './promote.ts';
+import { type CandidateRun, failOnRejection, type StrategyOptions } from './candidate-run.ts';
+import { runRemainingSteps } from './remaining-steps.ts';
 import { pinServicesToStable } from './service-traffic.ts';
 import { readPassedSteps } from './step-position.ts';
 import { CombinedTracking } from './track-candidate.ts';
 
-/** A revision that waits between two steps, with all that the ledger knows of it. */
+/** A revision that is paused between two steps, with its record. */
 export interface PausedRevision {
   readonly revision: Revision;
   readonly record: RevisionRecord;
@@ -25,28 +26,27 @@ export interface PausedRevision {
 const newestFirst = (revisions: readonly Revision[]): Revision[] =>
   revisions.toSorted((a, b) => b.revision - a.revision);
 
-const noneWaits = (id: ReleaseId, [newest]: readonly Revision[]): SlipwayError =>
-  new SlipwayError('NotFound', `No revision of release ${id.name} waits to be promoted or aborted.`, {
+const noCandidate = (id: ReleaseId, [newest]: readonly Revision[]): SlipwayError =>
+  new SlipwayError('NotFound', `Release ${id.name} has no candidate to promote or abort.`, {
     hint: newest
-      ? `Its newest revision, ${newest.revision}, is ${newest.state}.${isUnfinished(newest) ? ' Its run was interrupted: `abort`, a rollback with `only-if-unfinished` or the next deploy takes it back.' : ''}`
-      : `It has no history in namespace ${id.namespace}.`,
+      ? `Its newest revision, ${newest.revision}, is ${newest.state}.${isUnfinished(newest) ? ' Its run was interrupted. To roll it back, use `mode: abort`, a rollback with `only-if-unfinished`, or the next deploy.' : ''}`
+      : `Release ${id.name} has no history in namespace ${id.namespace}.`,
   });
 
 /**
- * The revision that waits for a person.
- * @throws SlipwayError NotFound saying what the newest revision is instead
+ * Returns the paused revision.
+ * @throws SlipwayError NotFound with the state of the newest revision
  */
 export const pausedRevision = async ({ history, id }: Pick<OpenRelease, 'history' | 'id'>): Promise<PausedRevision> => {
   const revisions = newestFirst((await history.revisions()).revisions);
   const revision = revisions.find(({ state }) => state === 'paused');
-  if (!revision) throw noneWaits(id, revisions);
+  if (!revision) throw noCandidate(id, revisions);
   return { revision, record: await history.read(revision) };
 };
 
 /**
- * The revision whose trial stands beside the stable version: it waits for a person, failed and was kept, or was left so
- * by a run that was interrupted.
- * @throws SlipwayError NotFound saying what the newest revision is instead
+ * Returns the revision that has a candidate: it is paused, it failed and was kept, or its run was interrupted.
+ * @throws SlipwayError NotFound with the state of the newest revision
  */
 export const revisionWithCandidate = async ({
   history,
@@ -55,15 +55,15 @@ export const revisionWithCandidate = async ({
   const revisions = newestFirst((await history.revisions()).revisions);
   const paused = revisions.find(({ state }) => state === 'paused');
   const [newest] = revisions;
-  const left = newest && (newest.state === 'failed' || isUnfinished(newest));
-  const revision = paused ?? (left ? newest : undefined);
+  const mayHaveCandidate = newest && (newest.state === 'failed' || isUnfinished(newest));
+  const revision = paused ?? (mayHaveCandidate ? newest : undefined);
   const record = revision && (await history.read(revision));
-  if (!revision || !record?.candidate) throw noneWaits(id, revisions);
+  if (!revision || !record?.candidate) throw noCandidate(id, revisions);
   return { revision, record };
 };
 
-/** What runs before everything else has run when the trial began, and is run once for each revision. */
-const withoutGround = (plan: Plan): Plan => ({
+/** Returns the plan without the Jobs of the phase `before`. They ran when the candidate started. */
+const withoutFinishedJobs = (plan: Plan): Plan => ({
   ...plan,
   objects: plan.objects.flatMap((planned): PlannedObject[] => {
     if (levelOf(planned.object) !== 'before') return [planned];
@@ -71,8 +71,8 @@ const withoutGround = (plan: Plan): Plan => ({
   }),
 });
 
-/** The trial with the counts that somebody else keeps by now: an autoscaler may have come while it waited. */
-const scaledNow = (candidate: Candidate, plan: Plan): Candidate => {
+/** Returns the candidate with autoscaled workloads marked. An autoscaler may have been created during the pause. */
+const withAutoscalers = (candidate: Candidate, plan: Plan): Candidate => {
   const scaled = new Set(plan.objects.filter((each) => each.scaled).map(({ object }) => keyOf(refOf(object))));
   return {
     ...candidate,
@@ -82,34 +82,38 @@ const scaledNow = (candidate: Candidate, plan: Plan): Candidate => {
   };
 };
 
-/** What the revision was to make and somebody else has made while it waited is theirs, and given back if it is undone. */
-const findMadeMeanwhile = async (
+/** Records objects that another client created during the pause, so that a rollback restores them. */
+const recordLateAdoptions = async (
   id: ReleaseId,
   { objects }: Plan,
   record: RevisionRecord,
   { add }: LateAdoptions,
 ): Promise<void> => {
-  const toMake = new Set(record.objects.filter(({ created }) => created).map(({ ref }) => keyOf(ref)));
+  const toCreate = new Set(record.objects.filter(({ created }) => created).map(({ ref }) => keyOf(ref)));
   for (const { object, live, adoption } of objects)
-    if (live && toMake.has(keyOf(refOf(object))) && ownerAnnotationOf(live) !== ownerOf(id))
+    if (live && toCreate.has(keyOf(refOf(object))) && ownerAnnotationOf(live) !== ownerOf(id))
       await add({ original: withoutServerFields(live), managers: adoption?.managers ?? [] });
 };
 
-/** Nothing is left that the trial could be compared with, or that could answer in its place. */
-const stableIsThere = (plan: Plan, { workloads }: Candidate, { revision }: Revision): void => {
+/** Fails if a stable Deployment was deleted, because the candidate needs it for comparison and for a rollback. */
+const requireStable = (plan: Plan, { workloads }: Candidate, { revision }: Revision): void => {
   const live = new Set(plan.objects.filter((each) => each.live).map(({ object }) => keyOf(refOf(object))));
-  const gone = workloads.find(({ next }) => !live.has(keyOf(next.ref)));
-  if (!gone) return;
+  const deleted = workloads.find(({ next }) => !live.has(keyOf(next.ref)));
+  if (!deleted) return;
   throw new ReleaseFailure({
     code: 'NotReady',
-    sentence: `${showRef(gone.next.ref)}, the stable version, was deleted while revision ${revision} was on trial.`,
-    object: gone.next.ref,
-    hint: 'It is brought back with its last good revision; deploy again then.',
+    sentence: `${showRef(deleted.next.ref)}, the stable version, was deleted while the candidate of revision ${revision} ran.`,
+    object: deleted.next.ref,
+    hint: 'Roll back to the last verified revision, and deploy again.',
     evidence: [],
   });
 };
 
-/** Goes on with a revision that waits: its next steps, then the promotion. `plan` is its own, made from its record. */
+/**
+ * Continues a paused revision with its next steps, and then promotes it.
+ * @param plan of the revision, made from its record
+ * @throws SlipwayError Refused when the revision has no candidate
+ */
 export const resume = async (
   release: OpenRelease,
   plan: Plan,
@@ -117,32 +121,32 @@ export const resume = async (
   options: StrategyOptions,
 ): Promise<RollOut> => {
   const { history, id, log } = release;
-  const head = lastVerified(snapshot.revisions);
-  // What was beside the last good revision while that was on trial itself is gone.
-  const candidate = head && openCandidate(record, withoutTemporaryObjects(await history.read(head)));
+  const verified = lastVerified(snapshot.revisions);
+  // The promotion of the last verified revision deleted its own candidate.
+  const candidate = verified && openCandidate(record, withoutTemporaryObjects(await history.read(verified)));
   if (!candidate)
-    throw new SlipwayError('Refused', `Revision ${revision.revision} is not on trial, so it cannot be promoted.`, {
-      hint: 'Roll back to the last good revision and deploy again.',
+    throw new SlipwayError('Refused', `Revision ${revision.revision} has no candidate, so it cannot be promoted.`, {
+      hint: 'Roll back to the last verified revision, and deploy again.',
     });
   const run: CandidateRun = {
     release,
-    plan: withoutGround(plan),
+    plan: withoutFinishedJobs(plan),
     snapshot,
     options,
-    candidate: scaledNow(candidate, plan),
+    candidate: withAutoscalers(candidate, plan),
     revision,
-    watches: new CombinedTracking(),
-    finder: collectLateAdoptions(release, revision.revision, revision.lateAdoptions),
+    tracking: new CombinedTracking(),
+    lateAdoptions: collectLateAdoptions(release, revision.revision, revision.lateAdoptions),
   };
   await history.mark(revision.revision, 'pending');
   log.info(
-    `Going on with revision ${revision.revision}, which has ${candidate.record.strategy === 'canary' ? 'a canary' : 'a preview'} of ${candidate.workloads.map(({ stable }) => showRef(stable.ref)).join(', ')}.`,
+    `Continuing revision ${revision.revision}, which has ${candidate.record.strategy === 'canary' ? 'a canary' : 'a preview'} of ${candidate.workloads.map(({ stable }) => showRef(stable.ref)).join(', ')}.`,
   );
-  await findMadeMeanwhile(id, plan, record, run.finder);
+  await recordLateAdoptions(id, plan, record, run.lateAdoptions);
   return failOnRejection(run, async () => {
-    stableIsThere(plan, candidate, revision);
+    requireStable(plan, candidate, revision);
     const passed = await readPassedSteps(release, revision.revision);
-    // Whoever let the stable version follow its template meanwhile may have left the Services without pods.
+    // If someone resumed the stable Deployment during the pause, the Services may have no pods.
     if (run.candidate.isIsolated) await pinServicesToStable(release, run.candidate);
     return runRemainingSteps(run, run.plan, passed);
   });

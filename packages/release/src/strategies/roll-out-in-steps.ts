@@ -15,20 +15,14 @@ import { rollOut } from '../rollout/roll-out.ts';
 import { noTrack, type RollOut } from '../rollout/types.ts';
 import { type Candidate, openCandidate } from './candidate.ts';
 import { type CandidatePlan, planCandidate, type StrategyChoice } from './candidate-plan.ts';
+import { type CandidateRun, failed, failOnRejection, type StrategyOptions } from './candidate-run.ts';
 import { routePermissions } from './permissions.ts';
-import {
-  applyPrerequisites,
-  type CandidateRun,
-  failed,
-  failOnRejection,
-  isAppliedBeforeCandidate,
-  runRemainingSteps,
-  type StrategyOptions,
-} from './promote.ts';
+import { applyPrerequisites, isAppliedBeforeCandidate } from './prerequisites.ts';
+import { runRemainingSteps } from './remaining-steps.ts';
 import { pinServicesToStable } from './service-traffic.ts';
 import { CombinedTracking } from './track-candidate.ts';
 
-const notBegun = (snapshot: HistorySnapshot, cause: Cause): RollOut => ({
+const rejectedBeforeStart = (snapshot: HistorySnapshot, cause: Cause): RollOut => ({
   result: 'failed',
   revision: undefined,
   pruned: [],
@@ -37,7 +31,7 @@ const notBegun = (snapshot: HistorySnapshot, cause: Cause): RollOut => ({
   cause,
 });
 
-const temporaryEntries = (planned: readonly PlannedObject[], { unownedRoutes }: CandidatePlan): RecordedObject[] => [
+const temporaryObjects = (planned: readonly PlannedObject[], { unownedRoutes }: CandidatePlan): RecordedObject[] => [
   ...planned.map(({ object }) => ({ ref: refOf(object), object, created: true, temporary: true as const })),
   ...unownedRoutes.map((route) => ({
     ref: refOf(route),
@@ -48,43 +42,42 @@ const temporaryEntries = (planned: readonly PlannedObject[], { unownedRoutes }: 
   })),
 ];
 
-/** Tries what the trial makes as everything else was tried: nothing is changed before all of it can be. */
+/** Runs the pre-flight check for the objects of the candidate, before the first change. */
 const dryRunCandidate = async (
   { cluster, id }: OpenRelease,
   plan: Plan,
   { objects, record, unownedRoutes }: CandidatePlan,
   { forceConflicts, smoke }: StrategyOptions,
 ): Promise<Plan> => {
-  const twins = new Map(record.services.map(({ stable, candidate }) => [stable, candidate]));
-  const turned = smoke.flatMap(({ request, target }) => {
-    const twin = twins.get(keyOf(target.service))?.split('/').at(-1);
-    return twin === undefined ? [] : [{ request, target: { ...target, service: { ...target.service, name: twin } } }];
+  const candidateKeys = new Map(record.services.map(({ stable, candidate }) => [stable, candidate]));
+  const candidateSmoke = smoke.flatMap(({ request, target }) => {
+    const name = candidateKeys.get(keyOf(target.service))?.split('/').at(-1);
+    return name === undefined ? [] : [{ request, target: { ...target, service: { ...target.service, name } } }];
   });
   const routes = unownedRoutes.flatMap(({ metadata }) =>
     routePermissions(metadata.namespace ?? id.namespace, ['get', 'patch'], true),
   );
-  const rights: RequiredPermission[] = [...smokePermissions(turned), ...routes];
-  const ahead = plan.objects.filter(isAppliedBeforeCandidate).map(({ object }) => object);
-  const tried = await preflight(cluster, id, [...ahead, ...objects], {
+  const permissions: RequiredPermission[] = [...smokePermissions(candidateSmoke), ...routes];
+  const prerequisites = plan.objects.filter(isAppliedBeforeCandidate).map(({ object }) => object);
+  const checked = await preflight(cluster, id, [...prerequisites, ...objects], {
     forceConflicts,
     adopt: false,
-    permissions: rights,
+    permissions,
   });
   const own = new Set(objects.map((object) => keyOf(refOf(object))));
-  return { ...tried, objects: tried.objects.filter(({ object }) => own.has(keyOf(refOf(object)))) };
+  return { ...checked, objects: checked.objects.filter(({ object }) => own.has(keyOf(refOf(object)))) };
 };
 
-/** A list has the entries' content too: to list them is a right that every release has, to get one is not. */
-const readListed = async ({ history }: OpenRelease, head: Revision): Promise<RevisionRecord> => {
+/** Reads a revision from the list of revisions. Each release may list Secrets, but may not get each of them. */
+const readListed = async ({ history }: OpenRelease, revision: Revision): Promise<RevisionRecord> => {
   await history.revisions();
-  // What was beside it while it was itself on trial is gone.
-  return withoutTemporaryObjects(await history.read(head));
+  // The promotion of this revision deleted its own candidate.
+  return withoutTemporaryObjects(await history.read(revision));
 };
 
 /**
- * Brings a new revision to its users in steps, each a gate: the new version stands beside the stable one, proves itself
- * and gets its share of the requests; what fails leaves the stable version untouched. Where nothing could be compared,
- * it rolls out at once, and a note says why.
+ * Rolls out a revision in steps. The candidate runs beside the stable version and gets more requests with each step. A
+ * failed step leaves the stable version unchanged. Without a stable version, rolls out at once and logs the reason.
  */
 export const rollOutInSteps = async (
   release: OpenRelease,
@@ -93,28 +86,28 @@ export const rollOutInSteps = async (
   options: StrategyOptions & { readonly choice: StrategyChoice },
 ): Promise<RollOut> => {
   const { choice } = options;
-  const head = lastVerified(snapshot.revisions);
-  const good = head && !snapshot.isVerifiedUnreadable ? await readListed(release, head) : undefined;
-  const designed = await planCandidate(release, plan, good, choice);
-  if ('problems' in designed) return notBegun(snapshot, designed.problems[0] as Cause);
-  if ('nothing' in designed || !good) {
-    const why = 'nothing' in designed ? designed.nothing : '';
+  const last = lastVerified(snapshot.revisions);
+  const verified = last && !snapshot.isVerifiedUnreadable ? await readListed(release, last) : undefined;
+  const planned = await planCandidate(release, plan, verified, choice);
+  if ('problems' in planned) return rejectedBeforeStart(snapshot, planned.problems[0] as Cause);
+  if ('skipReason' in planned || !verified) {
+    const reason = 'skipReason' in planned ? planned.skipReason : '';
     if (plan.objects.some(({ action }) => action !== 'unchanged'))
-      release.log.notice(`${why}: the release rolls out at once, without ${choice.strategy}.`);
+      release.log.notice(`${reason}: the release rolls out at once, without ${choice.strategy}.`);
     return rollOut(release, plan, snapshot, options);
   }
-  for (const note of designed.warnings) release.log.notice(note);
-  const tried = await dryRunCandidate(release, plan, designed.design, options);
-  const [problem] = tried.problems;
-  if (problem) return notBegun(snapshot, problem);
+  for (const warning of planned.warnings) release.log.notice(warning);
+  const checked = await dryRunCandidate(release, plan, planned.candidatePlan, options);
+  const [problem] = checked.problems;
+  if (problem) return rejectedBeforeStart(snapshot, problem);
   const origin = { release: release.id, run: options.run, at: release.clock.now() };
   const record = createRevisionRecord(origin, plan.objects, snapshot);
   const complete: RevisionRecord = {
     ...record,
-    objects: [...record.objects, ...temporaryEntries(tried.objects, designed.design)],
-    candidate: designed.design.record,
+    objects: [...record.objects, ...temporaryObjects(checked.objects, planned.candidatePlan)],
+    candidate: planned.candidatePlan.record,
   };
-  const candidate = openCandidate(complete, good) as Candidate;
+  const candidate = openCandidate(complete, verified) as Candidate;
   const revision = await release.history.write(complete);
   const run: CandidateRun = {
     release,
@@ -123,13 +116,13 @@ export const rollOutInSteps = async (
     options,
     candidate,
     revision,
-    watches: new CombinedTracking(),
-    finder: collectLateAdoptions(release, revision.revision),
+    tracking: new CombinedTracking(),
+    lateAdoptions: collectLateAdoptions(release, revision.revision),
   };
   return failOnRejection(run, async () => {
     if (candidate.isIsolated) await pinServicesToStable(release, candidate);
-    const left = await applyPrerequisites(run);
-    if ('code' in left) return failed(run, left);
-    return runRemainingSteps(run, left, 0);
+    const remaining = await applyPrerequisites(run);
+    if ('code' in remaining) return failed(run, remaining);
+    return runRemainingSteps(run, remaining, 0);
   });
 };

@@ -17,21 +17,21 @@ export interface StepOptions {
   readonly timeout: number;
   readonly stableFor: number;
   readonly forceConflicts: boolean;
-  /** Requests that the new version itself has to answer, before anybody else is sent to it. */
+  /** Requests that the candidate has to answer before it gets other requests. */
   readonly smoke: readonly SmokeCheck[];
-  /** How many errors the new version may log in each step, where that is asked. */
+  /** Limits for the errors in the candidate's logs in each step. */
   readonly logErrors?: LogErrorOptions;
-  /** Told of each object of the trial, where they are made only now: what stands there already is not the trial's. */
-  readonly onMade?: (applied: Applied) => Promise<void>;
-  /** Receives what was tracked, before a failure ends the step. */
+  /** Receives each object of the candidate in the first step, which creates them. */
+  readonly onCreated?: (applied: Applied) => Promise<void>;
+  /** Receives the tracking result, even if the step fails. */
   readonly onTracked: (result: CandidateState['track']) => void;
 }
 
-const configured = (object: KubeObject): PlannedObject => ({ object, action: 'configure', scaled: false });
-const created = (object: KubeObject): PlannedObject => ({ object, action: 'create', scaled: false });
+const toConfigure = (object: KubeObject): PlannedObject => ({ object, action: 'configure', scaled: false });
+const toCreate = (object: KubeObject): PlannedObject => ({ object, action: 'create', scaled: false });
 
-/** Pods of one Deployment on both sides. A count that somebody else keeps, or that must keep its strength, stays. */
-const sizesOf = async (
+/** Returns the pods of both versions of a Deployment. An autoscaled or isolated stable version keeps its count. */
+const podCountsOf = async (
   { cluster }: ReleasePorts,
   { record, isIsolated }: Candidate,
   { stable, next }: CandidateWorkload,
@@ -46,62 +46,72 @@ const sizesOf = async (
 
 const withReplicas = (object: KubeObject, replicas: number): KubeObject => withSpec(object, { replicas });
 
-/** The requests of the release, sent to the address that only the new version answers at. */
-const ownSmoke = (ports: ReleasePorts, candidate: Candidate, requests: readonly SmokeCheck[]): HealthCheck[] => {
-  const turned = requests.flatMap(({ request, target }): SmokeCheck[] => {
-    const twin = candidate.services.find(({ stable }) => showRef(refOf(stable)) === showRef(target.service));
-    return twin ? [{ request, target: { ...target, service: refOf(twin.candidate) } }] : [];
+/** Returns the smoke check of the release, with the candidate's Services as targets. */
+const candidateSmoke = (ports: ReleasePorts, candidate: Candidate, requests: readonly SmokeCheck[]): HealthCheck[] => {
+  const checks = requests.flatMap(({ request, target }): SmokeCheck[] => {
+    const service = candidate.services.find(({ stable }) => showRef(refOf(stable)) === showRef(target.service));
+    return service ? [{ request, target: { ...target, service: refOf(service.candidate) } }] : [];
   });
-  return turned.length > 0 ? [smoke(ports, turned)] : [];
+  return checks.length > 0 ? [smoke(ports, checks)] : [];
 };
 
-interface Resized {
+interface ScaledCandidate {
   readonly targets: readonly TrackedObject[];
   readonly sizes: readonly (PodCounts & { readonly workload: CandidateWorkload })[];
 }
 
-const resize = async (
+/** Applies the candidate with the number of pods that the step needs. */
+const scaleCandidate = async (
   ports: ReleasePorts,
   candidate: Candidate,
   share: number,
   options: StepOptions,
-): Promise<Resized> => {
+): Promise<ScaledCandidate> => {
   const since = ports.cluster.serverTime();
   const sizes = await Promise.all(
-    candidate.workloads.map(async (workload) => ({ ...(await sizesOf(ports, candidate, workload, share)), workload })),
+    candidate.workloads.map(async (workload) => ({
+      ...(await podCountsOf(ports, candidate, workload, share)),
+      workload,
+    })),
   );
   const own = new Set(candidate.workloads.map((workload) => workload.candidate));
   const others = candidate.temporary.map(({ object }) => object).filter((object) => !own.has(object));
-  const sized = sizes.map(({ workload, candidate: count }) => withReplicas(workload.candidate, count));
-  const { onMade, forceConflicts } = options;
-  const applied = await applyAll(ports, [...others, ...sized].map(onMade ? created : configured), {
+  const deployments = sizes.map(({ workload, candidate: count }) => withReplicas(workload.candidate, count));
+  const { onCreated, forceConflicts } = options;
+  const applied = await applyAll(ports, [...others, ...deployments].map(onCreated ? toCreate : toConfigure), {
     forceConflicts,
-    ...(onMade ? { onApplied: onMade } : {}),
+    ...(onCreated ? { onApplied: onCreated } : {}),
   });
   const targets = applied
-    .filter(({ planned }) => sized.includes(planned.object))
+    .filter(({ planned }) => deployments.includes(planned.object))
     .map(({ planned, object }) => trackedObject(planned.object, object, since));
   return { targets, sizes };
 };
 
-/** Gives room: the stable side becomes as small as the new one has become big. */
-const shrink = async (ports: ReleasePorts, { sizes }: Resized, options: StepOptions): Promise<TrackedObject[]> => {
+/** Scales the stable version down by the number of pods that the candidate has gained. */
+const scaleDownStable = async (
+  ports: ReleasePorts,
+  { sizes }: ScaledCandidate,
+  options: StepOptions,
+): Promise<TrackedObject[]> => {
   const since = ports.cluster.serverTime();
   return Promise.all(
     sizes.map(async ({ workload: { stable, next }, stable: count }): Promise<TrackedObject> => {
       if (stable.scaled || next.scaled || count === replicasOf(stable.object)) return { desired: stable.object };
       const object = withReplicas(stable.object, count);
-      return trackedObject(object, await applyOne(ports, configured(object), options), since);
+      return trackedObject(object, await applyOne(ports, toConfigure(object), options), since);
     }),
   );
 };
 
-const described = (share: number, { sizes }: Resized): string =>
-  `${share} %: ${sizes.map(({ candidate, stable, workload }) => `${candidate} new and ${stable} stable of ${showRef(workload.stable.ref)}`).join(', ')}`;
+const describeSizes = (share: number, { sizes }: ScaledCandidate): string =>
+  `${share} %: ${sizes.map(({ candidate, stable, workload }) => `${candidate} new and ${stable} stable pods of ${showRef(workload.stable.ref)}`).join(', ')}`;
 
 /**
- * One step: the new version as big as the step wants it, ready and well by its own address; then its share of the
- * requests; then a watch over both versions for as long as the step lasts.
+ * Runs one step:
+ * 1. Scales the candidate, and waits until it is ready and answers the smoke requests.
+ * 2. Routes the step's percentage of the requests to it.
+ * 3. Tracks both versions until the step ends.
  */
 export const runStep = async (
   ports: ReleasePorts,
@@ -109,33 +119,33 @@ export const runStep = async (
   step: Step,
   options: StepOptions,
 ): Promise<CandidateState> => {
-  const resized = await resize(ports, candidate, step.share, options);
+  const scaled = await scaleCandidate(ports, candidate, step.share, options);
   ports.log.info(
-    `${candidate.record.strategy === 'canary' ? 'Canary' : 'Preview'} at ${described(step.share, resized)}.`,
+    `${candidate.record.strategy === 'canary' ? 'Canary' : 'Preview'} at ${describeSizes(step.share, scaled)}.`,
   );
-  const requests = ownSmoke(ports, candidate, options.smoke);
+  const requests = candidateSmoke(ports, candidate, options.smoke);
   const { timeout, logErrors } = options;
-  const grown = await trackCandidate(ports, resized.targets, {
+  const start = await trackCandidate(ports, scaled.targets, {
     timeout,
     stableFor: 0,
     health: combineHealthChecks(requests),
   });
-  options.onTracked(grown.track);
-  if (grown.cause) return grown;
-  const stable = await shrink(ports, resized, options);
+  options.onTracked(start.track);
+  if (start.cause) return start;
+  const stable = await scaleDownStable(ports, scaled, options);
   await shiftTraffic(ports, candidate, step.share);
-  const watch = Math.max(options.stableFor, typeof step.pause === 'number' ? step.pause : 0);
-  const watched = await trackCandidate(ports, [...resized.targets, ...stable], {
+  const duration = Math.max(options.stableFor, typeof step.pause === 'number' ? step.pause : 0);
+  const end = await trackCandidate(ports, [...scaled.targets, ...stable], {
     timeout,
     paused: candidate.isIsolated ? candidate.workloads.map(({ stable: { object } }) => object) : [],
-    stableFor: watch,
-    // Requests come first: what they make the new version log counts.
+    stableFor: duration,
+    // Smoke requests run first, so that the log check includes the errors that they cause.
     health: combineHealthChecks([
       ...requests,
       ...(logErrors ? [analyseLogErrors(ports, candidate, step, logErrors)] : []),
       ...(options.stableFor > 0 ? [watchWorkers(ports, options.stableFor)] : []),
     ]),
   });
-  options.onTracked(watched.track);
-  return watched;
+  options.onTracked(end.track);
+  return end;
 };

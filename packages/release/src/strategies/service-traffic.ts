@@ -8,28 +8,29 @@ import { currentPodTemplateHash } from './pod-template-hash.ts';
 import { type CandidateServiceName, withWeights } from './route-weights.ts';
 
 /**
- * Milliseconds after which every node has heard of a change of endpoints, every proxy of one of weights, and every
- * client of one of a headless Service, whose DNS answers CoreDNS as kubeadm sets it up lets live for 30 s.
+ * Milliseconds until a change has reached all nodes (endpoints), all proxies (weights), or all clients of a headless
+ * Service (DNS). CoreDNS caches DNS answers for 30 s with the configuration of kubeadm.
  */
-const propagation = { endpoints: 2_000, weights: 5_000, names: 32_000 } as const;
+const propagation = { endpoints: 2_000, weights: 5_000, dns: 32_000 } as const;
 
-export const waitForPropagation = ({ clock, signal }: ReleasePorts, what: keyof typeof propagation): Promise<void> =>
-  clock.sleep(propagation[what], signal);
+/** Waits until a change of traffic has reached all nodes, proxies or clients. */
+export const waitForPropagation = ({ clock, signal }: ReleasePorts, kind: keyof typeof propagation): Promise<void> =>
+  clock.sleep(propagation[kind], signal);
 
-/** What has to be heard of before pods that got requests may go. */
+/** Returns the slowest kind of change, which has to be propagated before pods are deleted. */
 export const propagationKind = (
   routes: readonly unknown[],
   services: readonly KubeObject[],
 ): keyof typeof propagation => {
-  if (services.some(isHeadless)) return 'names';
+  if (services.some(isHeadless)) return 'dns';
   return routes.length > 0 ? 'weights' : 'endpoints';
 };
 
-const put = (ports: ReleasePorts, object: KubeObject): Promise<KubeObject> =>
-  // Who else wrote these fields gets them back when the trial is over.
+const applyByForce = (ports: ReleasePorts, object: KubeObject): Promise<KubeObject> =>
+  // The promotion or the abort restores the other managers of these fields.
   applyOne(ports, { object, action: 'configure', scaled: false }, { forceConflicts: true });
 
-const workloadBehind = (candidate: Candidate, { stable: service }: CandidateService): KubeObject | undefined =>
+const selectedWorkload = (candidate: Candidate, { stable: service }: CandidateService): KubeObject | undefined =>
   candidate.workloads
     .map(({ stable }) => stable.object)
     .find(
@@ -38,56 +39,56 @@ const workloadBehind = (candidate: Candidate, { stable: service }: CandidateServ
     );
 
 /**
- * Lets the stable Services take only the pods of the version that runs now, before a pod of the new one exists: these
- * pods stay the only ones, and the new version's do not join them when they become ready. That version is held: nothing
- * replaces its pods by others that the Services would not take.
+ * Pins the stable Services to the pods of the running version, before the first pod of the candidate exists. Then ready
+ * pods of the candidate get no requests. The stable Deployments are paused, so that the pinned pods stay.
+ * @throws ReleaseFailure NotReady when a Service selects no Deployment, or the Deployment has no ReplicaSet
  */
 export const pinServicesToStable = async (ports: ReleasePorts, candidate: Candidate): Promise<void> => {
   for (const service of candidate.services) {
-    const workload = workloadBehind(candidate, service);
+    const workload = selectedWorkload(candidate, service);
     if (workload) await pauseStable(ports.cluster, workload);
     const version = workload && (await currentPodTemplateHash(ports.cluster, workload));
     if (!version)
       throw new ReleaseFailure({
         code: 'NotReady',
-        sentence: `${showRef(refOf(service.stable))} cannot be kept on the present version: ${workload ? `${showRef(refOf(workload))} has no ReplicaSet` : 'no Deployment stands behind it'}.`,
+        sentence: `${showRef(refOf(service.stable))} cannot be pinned to the stable version: ${workload ? `${showRef(refOf(workload))} has no ReplicaSet` : 'it selects no Deployment of the release'}.`,
         object: refOf(service.stable),
         evidence: [],
       });
-    await put(ports, withSelector(service.stable, podTemplateHashLabel, version));
+    await applyByForce(ports, withSelector(service.stable, podTemplateHashLabel, version));
   }
 };
 
 const stableServices = ({ services }: Candidate): KubeObject[] => services.map(({ stable }) => stable);
 
-const twinsOf =
+const candidateServiceNames =
   ({ services }: Candidate): CandidateServiceName =>
   (name, namespace) =>
     services.find(({ stable: { metadata } }) => metadata.name === name && metadata.namespace === namespace)?.candidate
       .metadata.name;
 
-const turnServices = async (ports: ReleasePorts, candidate: Candidate): Promise<void> => {
+const switchServices = async (ports: ReleasePorts, candidate: Candidate): Promise<void> => {
   for (const { stable } of candidate.services) {
-    await put(ports, withSelector(stable, candidate.label.label, candidate.label.value));
-    ports.log.info(`  ${showRef(refOf(stable))} now takes the new pods only.`);
+    await applyByForce(ports, withSelector(stable, candidate.label.label, candidate.label.value));
+    ports.log.info(`  ${showRef(refOf(stable))} now selects only the preview.`);
   }
 };
 
-/** Turns requests to the new version: a share of the weights, or all at once. A share of pods needs no turning. */
+/** Routes requests to the candidate: by weights, or all at once. Without isolation, the pod counts do this. */
 export const shiftTraffic = async (ports: ReleasePorts, candidate: Candidate, share: number): Promise<void> => {
   if (!candidate.isIsolated || share === 0) return;
-  if (candidate.record.strategy === 'blue-green') await turnServices(ports, candidate);
+  if (candidate.record.strategy === 'blue-green') await switchServices(ports, candidate);
   for (const route of candidate.routes) {
-    await put(ports, withWeights(route, twinsOf(candidate), share));
-    ports.log.info(`  ${showRef(refOf(route))} now sends ${share} % to the new version.`);
+    await applyByForce(ports, withWeights(route, candidateServiceNames(candidate), share));
+    ports.log.info(`  ${showRef(refOf(route))} now sends ${share} % to the candidate.`);
   }
   await waitForPropagation(ports, propagationKind(candidate.routes, stableServices(candidate)));
 };
 
-/** Turns all requests back to the stable version, which is still complete: the first thing to do when a trial fails. */
+/** Routes all requests to the stable version, which still has all its pods. A failed candidate needs this first. */
 export const routeAllToStable = async (ports: ReleasePorts, candidate: Candidate): Promise<void> => {
   if (!candidate.isIsolated) return;
-  for (const route of candidate.routes) await put(ports, route);
+  for (const route of candidate.routes) await applyByForce(ports, route);
   await pinServicesToStable(ports, candidate);
   ports.log.info('  All requests go to the stable version again.');
 };

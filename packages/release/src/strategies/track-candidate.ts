@@ -12,7 +12,7 @@ export interface TrackCandidateOptions {
   readonly timeout: number;
   readonly stableFor: number;
   readonly health?: HealthCheck | undefined;
-  /** Stable Deployments that are paused for the trial. */
+  /** Stable Deployments that Slipway has paused. */
   readonly paused?: readonly KubeObject[];
 }
 
@@ -22,7 +22,7 @@ export interface CandidateState {
   readonly cause?: Cause;
 }
 
-/** Follows objects until they are ready and stay so, and proves what their pods run. */
+/** Tracks objects until they are ready and stable, and proves the digests of their images. */
 export const trackCandidate = async (
   ports: ReleasePorts,
   targets: readonly TrackedObject[],
@@ -46,29 +46,34 @@ export const trackCandidate = async (
   }
 };
 
-/** What has been applied, as a target of the tracker. */
+/** Returns an applied object as a tracked object. */
 export const trackedObject = (desired: KubeObject, applied: KubeObject, since: string | undefined): TrackedObject => ({
   desired,
   applied,
   ...(since ? { since } : {}),
 });
 
-/** Several watches as one: the last word on each object, and all moments on one clock. */
+/** Combines several tracking results: the last state of each object, and all milestones on one clock. */
 export class CombinedTracking {
-  #began: number | undefined;
+  #startedAt: number | undefined;
   readonly #milestones: Milestone[] = [];
   #last: TrackResult = { tracked: [], milestones: [] };
 
   add(result: TrackResult): void {
-    const began = result.startedAt ?? this.#began ?? 0;
-    this.#began ??= began;
-    const base = this.#began;
-    this.#milestones.push(...result.milestones.map((moment) => ({ ...moment, at: moment.at + began - base })));
+    const startedAt = result.startedAt ?? this.#startedAt ?? 0;
+    this.#startedAt ??= startedAt;
+    const base = this.#startedAt;
+    this.#milestones.push(
+      ...result.milestones.map((milestone) => ({
+        ...milestone,
+        at: milestone.at + startedAt - base,
+      })),
+    );
     this.#last = result;
   }
 
   get result(): TrackResult {
-    const began = this.#began;
-    return { ...this.#last, milestones: this.#milestones, ...(began === undefined ? {} : { startedAt: began }) };
+    const startedAt = this.#startedAt;
+    return { ...this.#last, milestones: this.#milestones, ...(startedAt === undefined ? {} : { startedAt }) };
   }
 }

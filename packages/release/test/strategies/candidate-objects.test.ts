@@ -30,12 +30,12 @@ const reading = deployment('web', 'v2', {
   },
 });
 
-const renamed = new Map([[configKey('ConfigMap', 'config'), 'config-canary']]);
+const copies = new Map([[configKey('ConfigMap', 'config'), 'config-canary']]);
 
-describe('the Deployment beside the stable one', () => {
-  const copy = candidateDeployment(reading, canary, 3, renamed);
+describe('candidateDeployment', () => {
+  const copy = candidateDeployment(reading, canary, 3, copies);
 
-  it('is told from it by one label more, in selector and pods', () => {
+  it('has an additional label in its selector and its pods', () => {
     expect(copy.metadata.name).toBe('web-canary');
     expect(valueAt(copy, ['spec', 'selector'])).toEqual({ matchLabels: { app: 'web', 'slipway.dev/track': 'canary' } });
     expect(valueAt(copy, ['spec', 'template', 'metadata'])).toEqual({
@@ -45,7 +45,7 @@ describe('the Deployment beside the stable one', () => {
     expect(valueAt(copy, ['spec', 'replicas'])).toBe(3);
   });
 
-  it('reads the copies of what changes, of the right kind only, and what does not change as before', () => {
+  it('reads the copies of changed configuration, and the originals of unchanged configuration', () => {
     const { volumes = [], containers = [] } = podSpecOf(copy) ?? {};
     expect(volumes[0]?.configMap?.name).toBe('config-canary');
     expect(volumes[1]?.projected?.sources).toEqual([
@@ -59,19 +59,19 @@ describe('the Deployment beside the stable one', () => {
     expect(containers[0]?.env?.[0]?.valueFrom?.configMapKeyRef).toEqual({ name: 'config-canary', key: 'A' });
   });
 
-  it('leaves the manifest as it was', () => {
+  it('does not change the manifest', () => {
     expect(reading.metadata.name).toBe('web');
     expect(valueAt(reading, ['spec', 'selector'])).toEqual({ matchLabels: { app: 'web' } });
     expect(valueAt(reading, ['spec', 'template', 'spec', 'volumes', 0, 'configMap', 'name'])).toBe('config');
   });
 });
 
-it('gives the new configuration a name of its own', () => {
+it('names the copy of the configuration after the candidate', () => {
   const copy = candidateConfig(configMap('config', { WHO: 'new' }), preview);
   expect(copy).toMatchObject({ metadata: { name: 'config-preview', namespace: 'shop' }, data: { WHO: 'new' } });
 });
 
-it('gives the new version an address without the addresses and node ports of the stable one', () => {
+it('creates a ClusterIP Service without the addresses and node ports of the stable one', () => {
   const stable = {
     ...service('web'),
     spec: {
@@ -88,7 +88,7 @@ it('gives the new version an address without the addresses and node ports of the
   });
 });
 
-it('cuts a long name so that a Service may have it, and keeps two of them apart', () => {
+it('shortens long names to 63 characters and keeps them unique', () => {
   const long = 'a'.repeat(60);
   const names = [candidateName(`${long}-one`, canary), candidateName(`${long}-two`, canary)];
   expect(names.every((name) => name.length <= 63 && name.endsWith('-canary'))).toBe(true);
@@ -96,7 +96,7 @@ it('cuts a long name so that a Service may have it, and keeps two of them apart'
   expect(candidateName('web', canary)).toBe('web-canary');
 });
 
-it('a Service takes pods that have all of its labels, and none without a selector', () => {
+it('selects pods with all labels of the selector, and no pods without a selector', () => {
   expect(selectsLabels(service('web'), { app: 'web', more: 'yes' })).toBe(true);
   expect(selectsLabels(service('web'), { app: 'other' })).toBe(false);
   expect(selectsLabels({ ...service('web'), spec: { ports: [] } }, { app: 'web' })).toBe(false);

@@ -29,28 +29,28 @@ const defaults: StrategyOptions = {
   smoke: [],
 };
 
-export interface Way {
+export interface StrategyInputs {
   readonly strategy: Exclude<Strategy, 'rolling'>;
   readonly traffic?: Traffic;
   readonly steps?: string;
 }
 
-/** A release that is rolled out in steps, and the requests to its Service all the while. */
-export interface TrialWorld extends World {
+/** A release that rolls out in steps, with the versions behind its Service at each moment. */
+export interface CandidateWorld extends World {
   inSteps(
     objects: readonly KubeObject[],
-    way: Way,
+    inputs: StrategyInputs,
     options?: Partial<StrategyOptions>,
     cluster?: Cluster,
   ): Promise<RollOut>;
   promote(cluster?: Cluster, options?: Partial<StrategyOptions>): Promise<RollOut>;
-  /** Turns requests back and leaves the trial; undefined where nothing is unfinished. */
+  /** Rolls back and keeps the candidate. Returns undefined when no revision is unfinished. */
   keep(): Promise<Awaited<ReturnType<typeof rollBack>> | undefined>;
-  /** Images behind the Service `web` after each change, each set once in a row; `none` when nobody answered. */
+  /** Returns the image tags behind the Service `web` after each change, or `none` without a ready pod. */
   behind(): string[];
 }
 
-export const openTrialWorld = (): TrialWorld => {
+export const openCandidateWorld = (): CandidateWorld => {
   const world = openWorld();
   const { fake, release } = world;
   const seen: string[] = [];
@@ -70,8 +70,8 @@ export const openTrialWorld = (): TrialWorld => {
     inSteps: async (objects, { strategy, traffic = 'replicas', steps }, options = {}, cluster = fake) => {
       const open = release(cluster);
       const given = { ...defaults, ...options };
-      const planned = await preflight(cluster, id, objects, given);
-      const plan = recreatePhaseJobs(planned, await readSnapshot(open.history), true);
+      const checked = await preflight(cluster, id, objects, given);
+      const plan = recreatePhaseJobs(checked, await readSnapshot(open.history), true);
       expect(plan.problems).toEqual([]);
       const choice = { strategy, traffic, steps: parseSteps(strategy, steps) };
       return rollOutInSteps(open, plan, await readSnapshot(open.history), { ...given, choice });
@@ -84,11 +84,11 @@ export const openTrialWorld = (): TrialWorld => {
     },
     promote: async (cluster = fake, options = {}) => {
       const open = release(cluster);
-      const waiting = await pausedRevision(open);
-      const objects = withoutTemporaryObjects(waiting.record).objects.map(({ object }) => object);
+      const paused = await pausedRevision(open);
+      const objects = withoutTemporaryObjects(paused.record).objects.map(({ object }) => object);
       const snapshot = await readSnapshot(open.history);
       const plan = recreatePhaseJobs(await preflight(cluster, id, objects, defaults), snapshot, true);
-      return resume(open, plan, { ...waiting, snapshot }, { ...defaults, ...options });
+      return resume(open, plan, { ...paused, snapshot }, { ...defaults, ...options });
     },
   };
 };

@@ -2,17 +2,17 @@ import type { Cluster } from '@slipway/cluster';
 import { type KubeObject, podTemplateOf, valueAt, withSpec } from '@slipway/kubernetes';
 import { findDrift, type SmokeCheck } from '../../src/index.ts';
 import { configMap, deployment, job, service, stateOf } from '../samples.ts';
-import { openTrialWorld, type TrialWorld, type Way } from './candidate-world.ts';
+import { type CandidateWorld, openCandidateWorld, type StrategyInputs } from './candidate-world.ts';
 
-let world: TrialWorld;
+let world: CandidateWorld;
 beforeEach(() => {
-  world = openTrialWorld();
+  world = openCandidateWorld();
 });
 afterEach(() => world.stop());
 
 const web = (tag: string, spec: object = {}): KubeObject => deployment('web', tag, { replicas: 4, ...spec });
-const canary: Way = { strategy: 'canary', steps: '25,50' };
-const blueGreen: Way = { strategy: 'blue-green' };
+const canary: StrategyInputs = { strategy: 'canary', steps: '25,50' };
+const blueGreen: StrategyInputs = { strategy: 'blue-green' };
 
 const other = (tag: string, spec: object = {}): KubeObject =>
   deployment('other', tag, {
@@ -48,20 +48,22 @@ const names = (kind: string): string[] =>
     .map(({ metadata }) => metadata.name)
     .sort();
 
-describe('rolls out at once, and says why,', () => {
-  it('when there is no verified revision to compare with', async () => {
+describe('rollOutInSteps without a candidate', () => {
+  it('rolls out at once when the release has no verified revision', async () => {
     expect((await world.inSteps([web('v1'), service('web')], canary)).result).toBe('deployed');
-    expect(world.told.lines.join('\n')).toContain('no verified revision that the new one could be compared with');
+    expect(world.told.lines.join('\n')).toContain(
+      'The release has no verified revision to compare with: the release rolls out at once',
+    );
   });
 
-  it('when no pod changes', async () => {
+  it('rolls out at once when no pod changes', async () => {
     await world.deploy([web('v1'), service('web')]);
     expect((await world.inSteps([web('v1'), service('web'), service('more')], canary)).result).toBe('deployed');
-    expect(world.told.lines.join('\n')).toContain('No Deployment of the last good revision changes its pods');
+    expect(world.told.lines.join('\n')).toContain('The pods of the last verified revision do not change');
     expect(names('Deployment')).toEqual(['web']);
   });
 
-  it('when its Deployment allows no two versions at once', async () => {
+  it('rolls out at once when the Deployment has the strategy Recreate', async () => {
     const alone = { strategy: { type: 'Recreate' } };
     await world.deploy([web('v1', alone), service('web')]);
     expect((await world.inSteps([web('v2', alone), service('web')], canary)).result).toBe('deployed');
@@ -69,53 +71,59 @@ describe('rolls out at once, and says why,', () => {
   });
 });
 
-it('says nothing of a strategy where nothing changes at all', async () => {
+it('does not mention the strategy when nothing changes', async () => {
   await world.deploy([web('v1'), service('web')]);
   expect((await world.inSteps([web('v1'), service('web')], canary)).result).toBe('unchanged');
   expect(world.told.lines.join('\n')).not.toContain('canary');
 });
 
-const nothing = (): void => {};
+const changeNothing = (): void => {};
 
-describe('is refused before anything is changed', () => {
+describe('rejection before the first change', () => {
   const old = [web('v1'), service('web')];
   const sharing = deployment('other', 'v1', { template: { metadata: { labels: { app: 'web' } }, spec: {} } });
 
-  test.each<[string, readonly KubeObject[], Way, string, () => void]>([
+  it.each<[string, readonly KubeObject[], StrategyInputs, string, () => void]>([
     [
-      'where one Service takes the pods of two workloads',
+      'rejects a Service that selects two workloads',
       [...old, withSpec(sharing, { template: podTemplateOf(web('v1')) })],
       blueGreen,
-      'Service/shop/web takes the pods of Deployment/shop/web and Deployment/shop/other',
-      nothing,
+      'Service/shop/web selects the pods of Deployment/shop/web and Deployment/shop/other',
+      changeNothing,
     ],
-    ['where nothing selects the pods', [web('v1')], blueGreen, 'No Service of the release selects the pods', nothing],
     [
-      'where there is no route',
+      'rejects pods that no Service selects',
+      [web('v1')],
+      blueGreen,
+      'No Service of the release selects the pods',
+      changeNothing,
+    ],
+    [
+      'rejects gateway traffic without a route',
       old,
       { ...canary, traffic: 'gateway' },
       'No HTTPRoute sends requests to Service/shop/web',
-      nothing,
+      changeNothing,
     ],
     [
-      'where somebody else has an object of the name',
+      'rejects a candidate whose name is taken by an object of another owner',
       old,
       canary,
       'web-canary',
       () => world.fake.put(deployment('web-canary', 'v7')),
     ],
     [
-      'where the release has an object of the name that the trial would have',
+      'rejects a candidate whose name is taken by an object of the release',
       [...old, deployment('web-canary', 'v1')],
       canary,
-      'Deployment/shop/web-canary is an object of the release, and the new version on trial would need this name',
-      nothing,
+      'Deployment/shop/web-canary is an object of the release, but the candidate needs this name',
+      changeNothing,
     ],
     [
-      'where no version is settled',
+      'rejects a Deployment with an unfinished rollout',
       old,
       canary,
-      'has no settled version to compare with',
+      'has an unfinished rollout: 2 of its 4 pods run the current version',
       () => {
         world.stop();
         world.fake.setStatus('Deployment/shop/web', { replicas: 4, updatedReplicas: 2, observedGeneration: 1 });
@@ -133,11 +141,11 @@ describe('is refused before anything is changed', () => {
   });
 });
 
-describe.each<[string, Way]>([
+describe.each<[string, StrategyInputs]>([
   ['canary', canary],
   ['blue-green', blueGreen],
 ])('%s', (_, way) => {
-  it('comes after one like it, which was promoted, as well as after any other', async () => {
+  it('rolls out again after a promotion of the same strategy', async () => {
     await world.deploy([web('v1'), service('web')]);
     expect((await world.inSteps([web('v2'), service('web')], way)).result).toBe('deployed');
     expect((await world.inSteps([web('v3'), service('web')], way)).result).toBe('deployed');
@@ -150,9 +158,9 @@ describe.each<[string, Way]>([
     ['two Deployments, each with its Service', (release) => [...release, other('v2'), service('other')]],
     ['two Deployments of which one changes', (release) => [...release, other('v1'), service('other')]],
     ['a Job and a CronJob', (release) => [...release, ...jobs('v2')]],
-    ['a Service that asks for a part of the labels', (release) => [...release]],
-    ['a Service that has no address', ([deploy]) => [deploy as KubeObject, headless]],
-  ])('brings a release with %s to what an ordinary rollout ends in', async (what, change) => {
+    ['a Service that selects a part of the labels', (release) => [...release]],
+    ['a headless Service', ([deploy]) => [deploy as KubeObject, headless]],
+  ])('ends in the same state as a rolling release for %s', async (shape, change) => {
     const release = (tag: string): KubeObject[] => [
       web(tag, {
         template: { ...podTemplateOf(web(tag)), metadata: { labels: { app: 'web', tier: 'front' } } },
@@ -164,20 +172,20 @@ describe.each<[string, Way]>([
       'two Deployments of which one changes': [other('v1'), service('other')],
       'a Job and a CronJob': jobs('v1'),
     };
-    const first = what === 'a Service that has no address' ? [release('v1')[0] as KubeObject, headless] : release('v1');
+    const first = shape === 'a headless Service' ? [release('v1')[0] as KubeObject, headless] : release('v1');
     const next = change(release('v2'));
-    const rolling = openTrialWorld();
-    await rolling.deploy([...first, ...(extra[what] ?? [])]);
+    const rolling = openCandidateWorld();
+    await rolling.deploy([...first, ...(extra[shape] ?? [])]);
     await rolling.deploy(next);
     rolling.stop();
-    await world.deploy([...first, ...(extra[what] ?? [])]);
+    await world.deploy([...first, ...(extra[shape] ?? [])]);
     expect((await world.inSteps(next, way)).result).toBe('deployed');
     expect(world.told.lines.join('\n')).toContain(way.strategy === 'canary' ? 'Canary at' : 'Preview at');
     expect(stateOf(world.fake)).toEqual(stateOf(rolling.fake));
   });
 });
 
-describe('is refused before anything is changed, because requests would be lost,', () => {
+describe('rejection of a change that would lose requests', () => {
   const labelled = (version: string): KubeObject =>
     web(version, {
       template: { ...podTemplateOf(web(version)), metadata: { labels: { app: 'web', version } } },
@@ -185,18 +193,18 @@ describe('is refused before anything is changed, because requests would be lost,
   const selecting = (version: string): KubeObject => withSpec(service('web'), { selector: { app: 'web', version } });
   const sending = (targetPort: number): KubeObject => withSpec(service('web'), { ports: [{ port: 80, targetPort }] });
 
-  test.each<[string, KubeObject[], KubeObject[], string]>([
+  it.each<[string, KubeObject[], KubeObject[], string]>([
     [
-      'where the stable Service does not take pods with the new labels',
+      'rejects new pods that the stable Service does not select',
       [labelled('v1'), selecting('v1')],
       [labelled('v2'), selecting('v2')],
-      'Service/shop/web takes the pods of the present version of Deployment/shop/web but not those of the new one',
+      'Service/shop/web selects the pods of the current version of Deployment/shop/web, but not the new pods',
     ],
     [
-      'where the new version listens on another port',
+      'rejects a new version that listens on another port',
       [web('v1'), sending(8080)],
       [web('v2'), sending(9090)],
-      'Service/shop/web sends what comes at 80 to port 8080 of the present version and to port 9090 of the new one',
+      'Service/shop/web forwards port 80 to port 8080 of the current version and to port 9090 of the new version',
     ],
   ])('%s', async (_, release, next, sentence) => {
     await world.deploy(release);
@@ -211,7 +219,7 @@ describe('is refused before anything is changed, because requests would be lost,
   });
 });
 
-it('tries a new configuration alone, which restarts the pods that read it', async () => {
+it('runs a candidate for a changed ConfigMap when the Deployment itself is unchanged', async () => {
   const reading = web('v1', {
     template: {
       metadata: { labels: { app: 'web' } },
@@ -232,19 +240,19 @@ it('tries a new configuration alone, which restarts the pods that read it', asyn
   expect(world.fake.find('ConfigMap/shop/config')?.data).toEqual({ WHO: 'new' });
 });
 
-it('leaves out a Deployment that somebody scaled to nothing, and says so', async () => {
+it('skips a Deployment that was scaled to 0, and reports it', async () => {
   await world.deploy([web('v1'), service('web'), other('v1'), service('other')]);
   const { apiVersion, kind, metadata } = other('v1');
-  world.fake.put({ apiVersion, kind, metadata, spec: { replicas: 0 } }, 'somebody');
+  world.fake.put({ apiVersion, kind, metadata, spec: { replicas: 0 } }, 'kubectl');
   const open = withSpec(other('v2'), { replicas: undefined });
   expect((await world.inSteps([web('v2'), service('web'), open, service('other')], canary)).result).toBe('deployed');
   expect(world.told.lines.join('\n')).toContain(
-    'Deployment/shop/other has no pods (`replicas` is 0): it changes when the trial is over.',
+    'Deployment/shop/other has no pods (`replicas` is 0). It changes after the promotion.',
   );
   expect(world.fake.calls.some(({ target }) => target.includes('other-canary'))).toBe(false);
 });
 
-it('leaves the stable count to an autoscaler, and puts the canary beside it', async () => {
+it('keeps the replicas of an autoscaled stable version, and adds canary pods', async () => {
   const autoscaler: KubeObject = {
     apiVersion: 'autoscaling/v2',
     kind: 'HorizontalPodAutoscaler',
@@ -261,7 +269,7 @@ it('leaves the stable count to an autoscaler, and puts the canary beside it', as
   expect(counts).toEqual([6, 3]);
 });
 
-it('goes on from the ledger alone, step by step', async () => {
+it('continues from the history alone, step by step', async () => {
   await world.deploy([configMap('config', { WHO: 'old' }), web('v1'), service('web')]);
   const next = [configMap('config', { WHO: 'new' }), web('v2'), service('web'), configMap('made', {})];
   expect((await world.inSteps(next, { strategy: 'canary', steps: '25@manual,50' })).result).toBe('paused');
@@ -271,10 +279,10 @@ it('goes on from the ledger alone, step by step', async () => {
   expect(await world.history()).toEqual(['1 deployed', '2 deployed']);
   expect(world.fake.find('ConfigMap/shop/config')?.data).toEqual({ WHO: 'new' });
   expect(names('Deployment')).toEqual(['web']);
-  await expect(world.promote()).rejects.toThrow('No revision of release app waits to be promoted or aborted.');
+  await expect(world.promote()).rejects.toThrow('Release app has no candidate to promote or abort.');
 });
 
-it('is asked again before it becomes the stable version, because it may have fallen ill while it waited', async () => {
+it('checks a paused candidate again before the promotion', async () => {
   await world.deploy([web('v1'), service('web')]);
   const smoke: SmokeCheck[] = [
     {
@@ -284,11 +292,11 @@ it('is asked again before it becomes the stable version, because it may have fal
   ];
   const steps = { strategy: 'canary', steps: '25@manual' } as const;
   expect((await world.inSteps([web('v2'), service('web')], steps, { smoke })).result).toBe('paused');
-  const ill: Cluster = {
+  const failing: Cluster = {
     ...world.fake,
     serviceProxy: async ({ name }) => ({ status: name === 'web-canary' ? 500 : 200, headers: {}, body: '' }),
   };
-  const result = await world.promote(ill, { smoke });
+  const result = await world.promote(failing, { smoke });
   expect(result.cause).toMatchObject({ code: 'SmokeFailed', object: { name: 'web-canary' } });
   expect(world.told.lines.join('\n')).not.toContain('becomes the stable version');
   expect(valueAt(world.fake.find('Deployment/shop/web'), ['spec', 'template', 'spec', 'containers', 0, 'image'])).toBe(
@@ -296,7 +304,7 @@ it('is asked again before it becomes the stable version, because it may have fal
   );
 });
 
-it('ends in its first step when its workers end behind a master that answers', async () => {
+it('fails in the first step when the workers of a ready master process crash', async () => {
   await world.deploy([web('v1'), service('web')]);
   const dying = [9, 10, 11, 12, 13]
     .map((pid) => `[1] [ERROR] Worker (pid:${pid}) was sent SIGKILL! Perhaps out of memory?`)
@@ -311,7 +319,7 @@ it('ends in its first step when its workers end behind a master that answers', a
   expect([lines.includes('Canary at 25 %'), lines.includes('Canary at 50 %')]).toEqual([true, false]);
 });
 
-it('is undone by an ordinary rollback while it waits, but not by one that only finishes what was interrupted', async () => {
+it('aborts a paused candidate with a rollback, but not with one that is limited to unfinished revisions', async () => {
   await world.deploy([web('v1'), service('web')]);
   const before = stateOf(world.fake);
   await world.inSteps([web('v2'), service('web')], { strategy: 'blue-green', steps: 'manual' });
@@ -320,7 +328,7 @@ it('is undone by an ordinary rollback while it waits, but not by one that only f
   expect(stateOf(world.fake)).toEqual(before);
 });
 
-it('is named where drift is looked for, because it differs from the stable version by itself', async () => {
+it('names the paused revision in a drift check', async () => {
   await world.deploy([web('v1'), service('web')]);
   expect((await findDrift(world.release())).warnings).toEqual([]);
   await world.inSteps([web('v2'), service('web')], { strategy: 'canary', steps: '25@manual' });
@@ -328,7 +336,7 @@ it('is named where drift is looked for, because it differs from the stable versi
   expect(warnings).toEqual(['Revision 2 is paused: what it changed is no drift.']);
 });
 
-it('goes back beyond the last good revision by way of it', async () => {
+it('aborts the candidate first when it rolls back to an older revision', async () => {
   await world.deploy([web('v1'), service('web')]);
   const first = stateOf(world.fake);
   await world.deploy([web('v2'), service('web')]);
@@ -338,7 +346,7 @@ it('goes back beyond the last good revision by way of it', async () => {
   expect(world.behind()).toEqual(['none', 'v1', 'v1 and v2', 'v2', 'v1 and v2', 'v1']);
 });
 
-it('a bad new version reaches nobody, and names its cause', async () => {
+it('fails with the cause of a crashing candidate, which gets no requests', async () => {
   await world.deploy([web('v1'), service('web')]);
   const before = stateOf(world.fake);
   const result = await world.inSteps([web('crash'), service('web')], canary);
@@ -349,9 +357,9 @@ it('a bad new version reaches nobody, and names its cause', async () => {
 });
 
 it.each([
-  ['is there still', false],
-  ['has outlived its time', true],
-])('what runs before a revision runs once, though it is promoted later when it %s', async (_, gone) => {
+  ['still exists', false],
+  ['was deleted after its time to live', true],
+])('runs a Job of the phase `before` once when the Job %s before the promotion', async (_, isDeleted) => {
   const migrate = job('migrate', 'v1', { 'slipway.dev/phase': 'before' });
   const announce = job('announce', 'v1', { 'slipway.dev/phase': 'after' });
   const started = (name: string): number =>
@@ -360,7 +368,7 @@ it.each([
   await world.deploy([web('v1'), service('web'), migrate, announce]);
   await world.inSteps([web('v2'), service('web'), migrate, announce], { strategy: 'canary', steps: '25@manual' });
   expect([started('migrate'), started('announce')]).toEqual([2, 1]);
-  if (gone) world.fake.remove('Job/shop/migrate');
+  if (isDeleted) world.fake.remove('Job/shop/migrate');
   expect((await world.promote()).result).toBe('deployed');
   expect([started('migrate'), started('announce')]).toEqual([2, 2]);
 });

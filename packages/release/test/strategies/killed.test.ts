@@ -1,6 +1,6 @@
 import type { Cluster } from '@slipway/cluster';
 import { configMap, deployment, job, service, stateOf } from '../samples.ts';
-import { openTrialWorld, type TrialWorld, type Way } from './candidate-world.ts';
+import { type CandidateWorld, openCandidateWorld, type StrategyInputs } from './candidate-world.ts';
 
 const reading = (tag: string) =>
   deployment('web', tag, {
@@ -31,21 +31,21 @@ const failing = (work: Promise<unknown>): Promise<boolean> =>
     () => true,
   );
 
-const prepared = async (): Promise<TrialWorld & { readonly old: unknown }> => {
-  const world = openTrialWorld();
+const prepared = async (): Promise<CandidateWorld & { readonly old: unknown }> => {
+  const world = openCandidateWorld();
   expect((await world.deploy(oldRelease)).result).toBe('deployed');
   return { ...world, old: stateOf(world.fake) };
 };
 
-const isOpen = async ({ history }: TrialWorld): Promise<boolean> =>
+const isOpen = async ({ history }: CandidateWorld): Promise<boolean> =>
   (await history()).some((line) => /pending|rolling-back|paused/.test(line));
 
-const ways: readonly (readonly [string, Way])[] = [
+const strategies: readonly (readonly [string, StrategyInputs])[] = [
   ['canary', { strategy: 'canary', steps: '30,60' }],
   ['blue-green', { strategy: 'blue-green' }],
 ];
 
-describe.each(ways)('%s', (_, way) => {
+describe.each(strategies)('%s', (_, way) => {
   const requests = async (): Promise<{ readonly count: number; readonly next: unknown }> => {
     const world = await prepared();
     const client = world.fake.createClient();
@@ -54,15 +54,15 @@ describe.each(ways)('%s', (_, way) => {
     return { count: client.requestCount(), next: stateOf(world.fake) };
   };
 
-  it('ends in exactly what an ordinary rollout ends in', async () => {
-    const world = openTrialWorld();
+  it('ends in the same state as a rolling release', async () => {
+    const world = openCandidateWorld();
     await world.deploy(oldRelease);
     await world.deploy(newRelease);
     world.stop();
     expect((await requests()).next).toEqual(stateOf(world.fake));
   });
 
-  it('is undone to exactly the old objects when it is killed at any request, with somebody behind the Service always', async () => {
+  it('rolls back to exactly the old objects after a kill at any request, and always has a pod behind the Service', async () => {
     const { count, next } = await requests();
     const outcomes = new Set<string>();
     for (let lives = 0; lives < count; lives++) {
@@ -75,7 +75,7 @@ describe.each(ways)('%s', (_, way) => {
           world.fake.createClient({ requestsBeforeKill: lives, appliesLastRequest: lives % 2 === 0 }),
         ),
       );
-      const begun = (await world.history()).length > 1;
+      const hasBegun = (await world.history()).length > 1;
       const result = await world.rollback('last-good', true);
       world.stop();
       outcomes.add(result?.status ?? 'nothing unfinished');
@@ -83,18 +83,18 @@ describe.each(ways)('%s', (_, way) => {
         lives,
         state: stateOf(world.fake),
         open: await isOpen(world),
-        alone: world.behind().slice(1).includes('none'),
+        isUnserved: world.behind().slice(1).includes('none'),
       }).toEqual({
         lives,
-        state: result || !begun ? world.old : next,
+        state: result || !hasBegun ? world.old : next,
         open: false,
-        alone: false,
+        isUnserved: false,
       });
     }
     expect(outcomes).toEqual(new Set(['nothing unfinished', 'rolled-back']));
   });
 
-  it('is kept without requests, wherever it was left, until an ordinary rollback removes it', async () => {
+  it('keeps the candidate without requests after a kill in any step, until a rollback deletes it', async () => {
     const { count } = await requests();
     let kept = 0;
     for (let lives = 5; lives < count - 4; lives += 4) {
@@ -109,24 +109,24 @@ describe.each(ways)('%s', (_, way) => {
       );
       const result = await world.keep();
       const served = world.behind().at(-1);
-      const stands = world.fake
+      const exists = world.fake
         .objects()
         .some(({ kind, metadata }) => kind === 'Deployment' && metadata.name !== 'web');
-      if (result?.kept && stands) kept += 1;
+      if (result?.kept && exists) kept += 1;
       expect({ lives, problems: result?.problems ?? [], served }).toEqual({ lives, problems: [], served: 'v1' });
       if (result) expect((await world.history()).at(-1)).toBe('2 failed');
       await world.rollback();
       world.stop();
-      expect({ lives, state: stateOf(world.fake), alone: world.behind().slice(1).includes('none') }).toEqual({
+      expect({ lives, state: stateOf(world.fake), isUnserved: world.behind().slice(1).includes('none') }).toEqual({
         lives,
         state: world.old,
-        alone: false,
+        isUnserved: false,
       });
     }
     expect(kept).toBeGreaterThan(5);
   });
 
-  it('is undone all the same when the rollback is killed too', async () => {
+  it('rolls back even when the rollback is killed too', async () => {
     const { count } = await requests();
     let died = 0;
     for (let lives = Math.floor(count / 3); lives < count - 4; lives += 13)
@@ -145,8 +145,8 @@ describe.each(ways)('%s', (_, way) => {
           more,
           state: stateOf(world.fake),
           open: await isOpen(world),
-          alone: world.behind().slice(1).includes('none'),
-        }).toEqual({ lives, more, state: world.old, open: false, alone: false });
+          isUnserved: world.behind().slice(1).includes('none'),
+        }).toEqual({ lives, more, state: world.old, open: false, isUnserved: false });
         if (!wasKilled) break;
         died += 1;
       }

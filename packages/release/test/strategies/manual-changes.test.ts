@@ -3,29 +3,29 @@ import { type KubeObject, podSpecOf, refOf, valueAt, withSpec } from '@slipway/k
 import { KilledError } from '@slipway/testkit';
 import { revisionWithCandidate } from '../../src/index.ts';
 import { configMap, deployment, service, stateOf } from '../samples.ts';
-import { openTrialWorld, type TrialWorld, type Way } from './candidate-world.ts';
+import { type CandidateWorld, openCandidateWorld, type StrategyInputs } from './candidate-world.ts';
 
-let world: TrialWorld;
+let world: CandidateWorld;
 beforeEach(() => {
-  world = openTrialWorld();
+  world = openCandidateWorld();
 });
 afterEach(() => world.stop());
 
 const web = (tag: string): KubeObject => deployment('web', tag, { replicas: 4 });
-const canary: Way = { strategy: 'canary', steps: '25@manual' };
-const blueGreen: Way = { strategy: 'blue-green', steps: 'manual' };
+const canary: StrategyInputs = { strategy: 'canary', steps: '25@manual' };
+const blueGreen: StrategyInputs = { strategy: 'blue-green', steps: 'manual' };
 
 const stable = (): KubeObject => world.fake.find('Deployment/shop/web') as KubeObject;
 const imageOf = (object: KubeObject): string => podSpecOf(object)?.containers[0]?.image ?? '';
 
-/** A cluster in which somebody else is quicker by a moment: after the plan, just before the apply. */
-const withQuicker = (theirs: KubeObject): Cluster => {
-  let done = false;
+/** Returns a cluster in which another client creates an object after the preflight and before our apply. */
+const withEarlierObject = (theirs: KubeObject): Cluster => {
+  let isCreated = false;
   return {
     ...world.fake,
     apply: async (object, options) => {
-      if (!options?.dryRun && !done && refOf(object).name === theirs.metadata.name) {
-        done = true;
+      if (!options?.dryRun && !isCreated && refOf(object).name === theirs.metadata.name) {
+        isCreated = true;
         world.fake.put(theirs);
       }
       return world.fake.apply(object, options);
@@ -39,36 +39,36 @@ const partOf = (spec: object): KubeObject => {
 };
 
 const changes: readonly (readonly [string, object])[] = [
-  ['restarts it', { template: { metadata: { annotations: { 'kubectl.kubernetes.io/restartedAt': 'now' } } } }],
-  ['gives it another image', { template: { spec: valueAt(web('v7'), ['spec', 'template', 'spec']) } }],
-  ['scales it', { replicas: 6 }],
+  ['a restart', { template: { metadata: { annotations: { 'kubectl.kubernetes.io/restartedAt': 'now' } } } }],
+  ['another image', { template: { spec: valueAt(web('v7'), ['spec', 'template', 'spec']) } }],
+  ['another replica count', { replicas: 6 }],
 ];
 
 describe.each([
-  ['a preview waits', blueGreen, 'promoted'],
-  ['a preview waits', blueGreen, 'taken back'],
-  ['a canary waits', canary, 'taken back'],
-])('while %s, the Service keeps its pods when somebody changes the stable version,', (_, way, end) => {
-  it.each(changes)(`and %s, until it is ${end}`, async (what, spec) => {
+  ['a preview is paused', blueGreen, 'promoted'],
+  ['a preview is paused', blueGreen, 'aborted'],
+  ['a canary is paused', canary, 'aborted'],
+])('manual changes to the stable version while %s', (_, way, end) => {
+  it.each(changes)(`keeps pods behind the Service after %s, until the candidate is ${end}`, async (change, spec) => {
     await world.deploy([web('v1'), service('web')]);
     expect((await world.inSteps([web('v2'), service('web')], way)).result).toBe('paused');
     world.fake.put(partOf(spec), 'kubectl');
-    // Whoever goes on deliberately takes the fields back: what is refused before that is the plan's to say.
+    // A promotion overwrites a restart. The preflight rejects the other changes as conflicts.
     if (end === 'promoted') {
       const plan = await world.plan([web('v2'), service('web')]);
-      expect(plan.problems.map(({ code }) => code)).toEqual(what === 'restarts it' ? [] : ['FieldConflict']);
-      if (what === 'restarts it') expect((await world.promote()).result).toBe('deployed');
+      expect(plan.problems.map(({ code }) => code)).toEqual(change === 'a restart' ? [] : ['FieldConflict']);
+      if (change === 'a restart') expect((await world.promote()).result).toBe('deployed');
     }
     if ((await world.history()).at(-1) === '2 paused') await world.rollback();
     expect(world.behind().slice(1)).not.toContain('none');
     expect(valueAt(stable(), ['spec', 'paused'])).toBeUndefined();
     expect(stable().metadata.managedFields?.map(({ manager }) => manager)).not.toContain('slipway-pause');
-    expect(imageOf(stable())).toBe(`registry.test/web:${end === 'promoted' && what === 'restarts it' ? 'v2' : 'v1'}`);
+    expect(imageOf(stable())).toBe(`registry.test/web:${end === 'promoted' && change === 'a restart' ? 'v2' : 'v1'}`);
     expect(valueAt(world.fake.find('Service/shop/web'), ['spec', 'selector'])).toEqual({ app: 'web' });
   });
 });
 
-it('holds the stable version of a preview, and lets go of it whatever becomes of that', async () => {
+it('pauses the stable Deployment of a preview, and resumes it after an abort or a promotion', async () => {
   await world.deploy([web('v1'), service('web')]);
   const before = stateOf(world.fake);
   await world.inSteps([web('v2'), service('web')], blueGreen);
@@ -81,7 +81,7 @@ it('holds the stable version of a preview, and lets go of it whatever becomes of
   expect(world.behind()).toEqual(['none', 'v1', 'v2']);
 });
 
-it('finds its pods again when somebody resumed and restarted the stable version of a preview that waits', async () => {
+it('restores the pods behind the Service after someone resumed and restarted the stable Deployment', async () => {
   await world.deploy([web('v1'), service('web')]);
   await world.inSteps([web('v2'), service('web')], blueGreen);
   const [, restart] = changes[0] as (typeof changes)[number];
@@ -96,7 +96,7 @@ it('finds its pods again when somebody resumed and restarted the stable version 
   expect(world.behind().slice(-2)).toEqual(['v1', 'v2']);
 });
 
-it('is refused for a stable version that somebody has paused, before anything is changed', async () => {
+it('rejects a stable Deployment that someone has paused, before the first change', async () => {
   await world.deploy([web('v1'), service('web')]);
   world.fake.put(partOf({ paused: true }), 'kubectl-rollout');
   const before = stateOf(world.fake);
@@ -107,19 +107,19 @@ it('is refused for a stable version that somebody has paused, before anything is
   expect(stateOf(world.fake)).toEqual(before);
 });
 
-describe.each<[string, Way, string]>([
+describe.each<[string, StrategyInputs, string]>([
   ['canary', canary, 'web-canary'],
   ['blue-green', blueGreen, 'web-preview'],
 ])('%s', (_, way, name) => {
   it.each(['Deployment', 'Service'])(
-    'leaves a %s that somebody makes under its name meanwhile to them',
+    'leaves a %s of another owner with the name of the candidate unchanged',
     async (kind) => {
       await world.deploy([web('v1'), service('web')]);
       const theirs =
         kind === 'Service'
           ? { ...service(name), spec: { ports: [{ port: 80 }], type: 'NodePort' } }
           : deployment(name, 'v9', { selector: valueAt(web('v1'), ['spec', 'selector']) });
-      const result = await world.inSteps([web('v2'), service('web')], way, {}, withQuicker(theirs));
+      const result = await world.inSteps([web('v2'), service('web')], way, {}, withEarlierObject(theirs));
       expect(result).toMatchObject({ result: 'failed', cause: { code: 'FieldConflict' } });
       expect((await world.rollback('last-good', true))?.problems).toEqual([]);
       expect(world.fake.find(`${kind}/shop/${name}`)).toMatchObject({ spec: theirs.spec });
@@ -128,10 +128,10 @@ describe.each<[string, Way, string]>([
     },
   );
 
-  it('gives back what somebody else made where it was to make something, at its beginning and while it waited', async () => {
+  it('restores objects that other clients created at the start of the rollout and during the pause', async () => {
     await world.deploy([web('v1'), service('web')]);
     const next = [web('v2'), service('web'), configMap('first', { OURS: '1' }), service('later')];
-    expect((await world.inSteps(next, way, {}, withQuicker(configMap('first', { THEIRS: '1' })))).result).toBe(
+    expect((await world.inSteps(next, way, {}, withEarlierObject(configMap('first', { THEIRS: '1' })))).result).toBe(
       'paused',
     );
     expect(world.fake.find('ConfigMap/shop/first')?.data).toEqual({ THEIRS: '1', OURS: '1' });
@@ -154,7 +154,7 @@ describe.each<[string, Way, string]>([
     expect(world.fake.find('Service/shop/later')?.metadata.annotations ?? {}).toEqual({});
   });
 
-  it('is aborted as well when its run was interrupted', async () => {
+  it('aborts the candidate of an interrupted run', async () => {
     await world.deploy([web('v1'), service('web')]);
     const before = stateOf(world.fake);
     const isBegun = ({ verb, target }: { readonly verb: string; readonly target: string }): boolean =>
@@ -165,25 +165,27 @@ describe.each<[string, Way, string]>([
     const { revision } = await revisionWithCandidate(world.release());
     expect(revision).toMatchObject({ revision: 2, state: 'pending' });
     await expect(world.promote()).rejects.toMatchObject({
-      hint: expect.stringContaining('Its newest revision, 2, is pending. Its run was interrupted: `abort`'),
+      hint: expect.stringContaining(
+        'Its newest revision, 2, is pending. Its run was interrupted. To roll it back, use `mode: abort`',
+      ),
     });
     await world.rollback();
     expect(stateOf(world.fake)).toEqual(before);
   });
 
-  it('fails at once, and brings the stable version back, when that was deleted while it waited', async () => {
+  it('fails at once and restores the stable version when it was deleted during the pause', async () => {
     await world.deploy([web('v1'), service('web')]);
     const before = stateOf(world.fake);
     await world.inSteps([web('v2'), service('web')], way);
     world.fake.remove('Deployment/shop/web');
     expect((await world.promote()).cause?.sentence).toBe(
-      'Deployment/shop/web, the stable version, was deleted while revision 2 was on trial.',
+      'Deployment/shop/web, the stable version, was deleted while the candidate of revision 2 ran.',
     );
     expect((await world.rollback('last-good', true))?.status).toBe('rolled-back');
     expect(stateOf(world.fake)).toEqual(before);
   });
 
-  it('makes nothing that stable pods would feel before it is over', async () => {
+  it('creates no object that affects stable pods before the promotion', async () => {
     const policy: KubeObject = {
       apiVersion: 'networking.k8s.io/v1',
       kind: 'NetworkPolicy',
@@ -197,7 +199,7 @@ describe.each<[string, Way, string]>([
     expect(world.fake.find('NetworkPolicy/shop/deny')).toBeDefined();
   });
 
-  it('leaves the count to an autoscaler that came while it waited', async () => {
+  it('keeps the replicas of an autoscaler that was created during the pause', async () => {
     await world.deploy([web('v1'), service('web')]);
     await world.inSteps([web('v2'), service('web')], {
       ...way,
@@ -215,7 +217,7 @@ describe.each<[string, Way, string]>([
   });
 });
 
-describe('a route of somebody else', () => {
+describe('a route that is not part of the release', () => {
   const route = (path: string): KubeObject => ({
     apiVersion: 'gateway.networking.k8s.io/v1',
     kind: 'HTTPRoute',
@@ -225,7 +227,7 @@ describe('a route of somebody else', () => {
     },
   });
 
-  it('is given back as it is now, not as it was when an earlier revision was on trial', async () => {
+  it('restores the current route, and not its state during an earlier rollout', async () => {
     world.fake.put({
       apiVersion: 'apiextensions.k8s.io/v1',
       kind: 'CustomResourceDefinition',
@@ -237,7 +239,7 @@ describe('a route of somebody else', () => {
         versions: [{ name: 'v1' }],
       },
     });
-    const way: Way = { strategy: 'canary', traffic: 'gateway', steps: '50@manual' };
+    const way: StrategyInputs = { strategy: 'canary', traffic: 'gateway', steps: '50@manual' };
     await world.deploy([web('v1'), service('web')]);
     for (const [tag, path] of [
       ['v2', '/'],

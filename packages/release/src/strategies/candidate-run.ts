@@ -1,0 +1,53 @@
+import type { Cause } from '@slipway/core';
+import type { LateAdoptions } from '../apply/late-adoptions.ts';
+import type { LogErrorOptions } from '../checks/log-errors.ts';
+import type { SmokeCheck } from '../checks/smoke-request.ts';
+import { type Plan, ReleaseFailure } from '../core/types.ts';
+import type { OpenRelease } from '../history/open-release.ts';
+import type { Revision } from '../history/revisions.ts';
+import type { HistorySnapshot } from '../history/snapshot.ts';
+import type { RollOut, RollOutOptions } from '../rollout/types.ts';
+import type { Candidate } from './candidate.ts';
+import type { CombinedTracking } from './track-candidate.ts';
+
+export interface StrategyOptions extends RollOutOptions {
+  /** Requests that the candidate has to answer at its own Service. `health` checks the whole release at the end. */
+  readonly smoke: readonly SmokeCheck[];
+  /** Limits for the candidate's logs in each step. `health` checks the whole release at the end. */
+  readonly logErrors?: LogErrorOptions;
+}
+
+/** The rollout of a candidate in one run. */
+export interface CandidateRun {
+  readonly release: OpenRelease;
+  readonly plan: Plan;
+  readonly snapshot: HistorySnapshot;
+  readonly options: StrategyOptions;
+  readonly candidate: Candidate;
+  readonly revision: Revision;
+  readonly tracking: CombinedTracking;
+  readonly lateAdoptions: LateAdoptions;
+}
+
+/** Returns the result of a failed run. */
+export const failed = ({ revision, snapshot, tracking, lateAdoptions }: CandidateRun, cause: Cause): RollOut => ({
+  result: 'failed',
+  revision,
+  pruned: [],
+  warnings: [...snapshot.warnings, ...lateAdoptions.warnings()],
+  track: tracking.result,
+  cause,
+});
+
+/** Returns the options without the health check of the whole release. */
+export const withoutHealth = ({ health: _, ...options }: StrategyOptions): StrategyOptions => options;
+
+/** Runs a part of the rollout. Returns a failed result if the API server rejects a change. */
+export const failOnRejection = async (run: CandidateRun, act: () => Promise<RollOut>): Promise<RollOut> => {
+  try {
+    return await act();
+  } catch (error) {
+    if (error instanceof ReleaseFailure) return failed(run, error.reason);
+    throw error;
+  }
+};
