@@ -140,7 +140,7 @@ const check = ({ value, place, locate }: Candidate): SlipwayError[] => {
     return [
       new SlipwayError(
         'BadInput',
-        `a manifest is an object with apiVersion and kind, and here stands ${show(value)}.`,
+        `a manifest is an object with apiVersion and kind, and this is ${show(value)}.`,
         {
           place,
         },

@@ -137,8 +137,8 @@ const wrong: readonly (readonly [string, string, string])[] = [
     configMap('a', 'spec: {x: 9007199254740993}'),
     'a.yaml:4:11: 9007199254740993 has more digits',
   ],
-  ['a text', 'hello\n', 'a.yaml:1:1: a manifest is an object with apiVersion and kind, and here stands "hello".'],
-  ['a list of objects', '- apiVersion: v1\n', 'here stands a list'],
+  ['a text', 'hello\n', 'a.yaml:1:1: a manifest is an object with apiVersion and kind, and this is "hello".'],
+  ['a list of objects', '- apiVersion: v1\n', 'this is a list'],
   [
     'no apiVersion',
     'kind: Pod\nmetadata: {name: a}\n',

@@ -83,7 +83,7 @@ const conflict: ApiErrorRow = ({ ref, status }) => {
     return {
       code: 'FieldConflict',
       says: 'exists already',
-      hint: 'Somebody else made it meanwhile: run the deploy again.',
+      hint: 'Another client created it meanwhile: run the deploy again.',
     };
   const causes = (status.details?.causes ?? []).filter(({ reason }) => reason === 'FieldManagerConflict');
   const managers = [
@@ -96,7 +96,7 @@ const conflict: ApiErrorRow = ({ ref, status }) => {
   if (managers.length === 0)
     return {
       code: 'FieldConflict',
-      says: `was changed by somebody else meanwhile: ${oneLine(status.message)}`,
+      says: `was changed by another client meanwhile: ${oneLine(status.message)}`,
       hint: 'Run the deploy again.',
     };
   const named = causes.map(({ field = '' }) => field).filter(Boolean);
@@ -133,7 +133,7 @@ const missing: ApiErrorRow = ({ ref, status }) => {
 
 const unknownKind = ({ ref }: Pick<Refused, 'ref'>): Reading => ({
   code: 'InvalidManifest',
-  says: `the cluster does not know the kind ${ref.kind} of ${ref.apiVersion}`,
+  says: `the cluster does not serve the kind ${ref.kind} of ${ref.apiVersion}`,
   hint: 'Correct apiVersion, or install the definition (CRD) first.',
   command: `kubectl api-resources --api-group=${groupOf(ref.apiVersion)}`,
   detail: { kind: ref.kind, apiVersion: ref.apiVersion },
@@ -153,7 +153,7 @@ const quantities: ApiErrorRow = (refused) => {
   if (first === undefined) return undefined;
   return {
     code: 'InvalidManifest',
-    says: `${found.join(', ')} ${found.length === 1 ? 'is no quantity' : 'are no quantities'}`,
+    says: `${found.join(', ')} ${found.length === 1 ? 'is not a quantity' : 'are not quantities'}`,
     hint: 'Memory is written as 512Mi or 1Gi, processors as 500m or 0.5.',
     command: `kubectl explain ${refused.ref.kind.toLowerCase()}`,
     detail: { field: first.replace(/: .*/, '') },

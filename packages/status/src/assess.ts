@@ -77,7 +77,7 @@ const madeAgain = (object: KubeObject): Finding =>
     code: 'NotReady',
     stage: 'admission',
     severity: 'fatal',
-    says: 'was deleted and made again by somebody else during the release',
+    says: 'was deleted and created again by another client during the release',
     hint: 'See who else manages it (kubectl get -o yaml --show-managed-fields), then deploy again.',
     command: describeCommand(object),
     detail: { uid: object.metadata.uid ?? '' },

@@ -58,7 +58,7 @@ const table: [string, string, RegExp, object | undefined][] = [
   [
     'unknown-kind',
     'InvalidManifest',
-    /^Thing\/shop\/x: the cluster does not know the kind Thing of example.com\/v1$/,
+    /^Thing\/shop\/x: the cluster does not serve the kind Thing of example.com\/v1$/,
     { kind: 'Thing', apiVersion: 'example.com/v1' },
   ],
   ['namespace-missing', 'InvalidManifest', /: namespace nope does not exist$/, { namespace: 'nope' }],
@@ -69,7 +69,7 @@ const table: [string, string, RegExp, object | undefined][] = [
     /belong to argocd-controller, helm$/,
     { manager: 'argocd-controller, helm', fields: '.spec.replicas, .spec.template.spec.containers[name="api"].image' },
   ],
-  ['stale', 'FieldConflict', /was changed by somebody else meanwhile/, undefined],
+  ['stale', 'FieldConflict', /was changed by another client meanwhile/, undefined],
   [
     'forbidden',
     'Forbidden',
@@ -289,7 +289,7 @@ describe('a value that the server cannot read', () => {
     );
     expect(cause).toMatchObject({
       code: 'InvalidManifest',
-      sentence: 'Deployment/shop/api: spec.template.spec.containers[0].resources.limits.memory: 512MB is no quantity',
+      sentence: 'Deployment/shop/api: spec.template.spec.containers[0].resources.limits.memory: 512MB is not a quantity',
       detail: { field: 'spec.template.spec.containers[0].resources.limits.memory' },
     });
   });

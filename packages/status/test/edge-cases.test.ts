@@ -42,7 +42,7 @@ describe('edge cases of a rollout', () => {
     const live = object('v1 ConfigMap', { uid: 'uid-2' });
     expect(assess(observe(live, { uid: 'uid-1' }))).toMatchObject({
       status: 'failed',
-      message: 'was deleted and made again by somebody else during the release',
+      message: 'was deleted and created again by another client during the release',
       findings: [{ severity: 'fatal' }],
     });
     expect(assess(observe(live, { uid: 'uid-2' })).status).toBe('ready');

@@ -91,7 +91,7 @@ const rows: Row[] = [
     job,
     { spec: { suspend: true } },
     'ready',
-    'suspended, as its manifest says',
+    'suspended by its manifest',
   ],
 
   ['a CronJob is ready when it exists', 'batch/v1 CronJob', {}, 'ready', 'exists'],

@@ -47,7 +47,7 @@ describe('a probe that is refused', () => {
   test.each(elsewhere)('names both ports if the log of %s shows another port', (_, log) => {
     const found = explain(refused(8000), log);
     expect(found).toMatchObject({ severity: 'lasting', cause: { detail: { listensPort: 5000, port: 8000 } } });
-    expect(found.cause.sentence).toMatch(/its server listens on port 5000, the probe asks port 8000$/);
+    expect(found.cause.sentence).toMatch(/its server listens on port 5000, the probe uses port 8000$/);
   });
 
   test.each([

@@ -58,7 +58,7 @@ describe('a probe without an answer, and workers that end while the master lives
       times(() => 'INFO exited: api (exit status 1; not expected)', 3),
       'CrashLoop',
       /ended 3 times$/,
-      /what they say before they end/,
+      /read their log lines before each end/,
     ],
   ];
   test.each(loops)('fails the release after ten seconds for %s', (_, log, code, says, hint) => {
@@ -105,7 +105,7 @@ describe('a probe without an answer, and an error that the program has survived'
   it('quotes the error in its sentence, and waits', () => {
     const found = explain(silent(), "starting\npython3: can't open file\nValueError: no such model\n");
     expect(found.severity).toBe('info');
-    expect(found.cause.sentence).toMatch(/; its log says: ValueError: no such model$/);
+    expect(found.cause.sentence).toMatch(/; its log shows: ValueError: no such model$/);
   });
   it('is as before when the server answers that the path is wrong: its errors are about something else', () => {
     const finding = silent();

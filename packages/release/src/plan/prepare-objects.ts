@@ -32,7 +32,7 @@ const isNamespaced = async (
 
 const unknownKind = (object: KubeObject): Cause => ({
   code: 'InvalidManifest',
-  sentence: `${showRef(refOf(object))}: the cluster does not know the kind ${object.kind} of ${object.apiVersion}.`,
+  sentence: `${showRef(refOf(object))}: the cluster does not serve the kind ${object.kind} of ${object.apiVersion}.`,
   object: refOf(object),
   hint:
     suggestApiVersion(object.apiVersion, object.kind) ??

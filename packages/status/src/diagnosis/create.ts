@@ -65,7 +65,7 @@ export const createRows: readonly Row<ContainerSymptom>[] = [
     says: ({ name }, { user = 'root' }) =>
       user === 'root'
         ? `container ${name} would run as root, which runAsNonRoot forbids`
-        : `container ${name} runs as the named user ${user}, which runAsNonRoot cannot tell from root`,
+        : `container ${name} runs as the named user ${user}, which runAsNonRoot cannot distinguish from root`,
     hint: 'Write a numeric user into the Dockerfile (USER 10001), or set securityContext.runAsUser.',
     command: describePod,
   },

@@ -117,7 +117,7 @@ export const pullRows: readonly Row<ContainerSymptom>[] = [
     hint: (_, { secret }) =>
       secret
         ? `Create Secret ${secret} of type kubernetes.io/dockerconfigjson in the namespace, or correct its name under imagePullSecrets.`
-        : 'Give the nodes the right to pull (on AKS: AcrPull for the kubelet identity, az aks update --attach-acr), or set imagePullSecrets. Some registries answer so for a repository that does not exist.',
+        : 'Give the nodes permission to pull (on AKS: AcrPull for the kubelet identity, az aks update --attach-acr), or set imagePullSecrets. Some registries answer so for a repository that does not exist.',
     command: describePod,
   },
   {

@@ -42,8 +42,8 @@ const describePod = ({ pod }: ContainerSymptom): string =>
   `kubectl describe pod/${pod.metadata.name}${inNamespace(pod)}`;
 
 const statusHints: Readonly<Record<number, string>> = {
-  401: 'The probe path asks for credentials: probe one that does not.',
-  403: 'The probe path asks for credentials: probe one that does not.',
+  401: 'The probe path requires credentials: probe a path without them.',
+  403: 'The probe path requires credentials: probe a path without them.',
   404: 'The server has no such path: probe one that it answers with 200.',
 };
 
@@ -57,7 +57,7 @@ export const readyRows: readonly Row<ContainerSymptom>[] = [
     when: failing(/statuscode: (?<status>429|502|503|504)/),
     says: ({ name }, { probe, url, status }) =>
       `container ${name} is not ready: its ${probe} probe ${url} is answered ${status}`,
-    hint: 'The server says that it is not ready yet: see its log for what it waits for.',
+    hint: 'The server reports that it is not ready yet: read its log for the reason.',
     command: describePod,
   },
   {

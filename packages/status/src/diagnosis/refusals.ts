@@ -66,7 +66,7 @@ const refusals: readonly Refusal[] = [
       /exceeded quota: (?<quota>[^,]+), requested: (?<requested>.+?), used: (?<used>.+?), limited: (?<limited>[^"\n]+)/,
     ),
     says: ({ quota, requested, used, limited }) =>
-      `quota ${quota} is used up: asked for ${requested}, ${used} of ${limited} in use`,
+      `quota ${quota} is used up: requested ${requested}, ${used} of ${limited} in use`,
     hint: 'A rolling update needs room for one more pod: set maxSurge: 0, lower the requests, or raise the quota.',
     command: ({ quota }, inNamespace) => `kubectl describe quota/${quota}${inNamespace}`,
   },

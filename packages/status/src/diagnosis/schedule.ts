@@ -78,7 +78,7 @@ export const scheduleRows: readonly Row<PodSymptom>[] = [
     severity: 'info',
     when: ({ unscheduled: condition }) => (condition?.reason === 'SchedulingGated' ? {} : undefined),
     says: ({ pod }) => `pod ${pod.metadata.name} is held back by its scheduling gates`,
-    hint: 'Whoever set spec.schedulingGates has to remove them.',
+    hint: 'Remove spec.schedulingGates with the controller that set them.',
     command: describePod,
   },
   {
@@ -146,7 +146,7 @@ export const scheduleRows: readonly Row<PodSymptom>[] = [
       return size && { ...size };
     },
     says: ({ pod }, { resource, wanted, largest }) =>
-      `pod ${pod.metadata.name} asks for ${wanted} ${resource}, more than any node has (at most ${largest})`,
+      `pod ${pod.metadata.name} requests ${wanted} ${resource}, more than any node has (at most ${largest})`,
     hint: (_, { resource }) => `Lower resources.requests of ${resource}, or add a larger kind of node.`,
     command: 'kubectl describe nodes',
   },
@@ -188,7 +188,7 @@ export const scheduleRows: readonly Row<PodSymptom>[] = [
     tolerance: whereNoneCan(2),
     when: unlabelled,
     says: (symptom) => `pod ${symptom.pod.metadata.name} fits no node: ${why(symptom)}`,
-    hint: 'Correct nodeSelector or affinity: no node has what they ask for.',
+    hint: 'Correct nodeSelector or affinity: no node matches them.',
     command: 'kubectl get nodes --show-labels',
   },
   {

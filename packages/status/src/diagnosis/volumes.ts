@@ -96,7 +96,7 @@ export const volumeRows: readonly Row<PodSymptom>[] = [
       /SecretProviderClass.*not found/i,
     ),
     says: (symptom) => `pod ${symptom.pod.metadata.name} cannot mount a volume: ${oneLine(said(symptom, mount))}`,
-    hint: 'The node lacks the path or the driver that the volume asks for.',
+    hint: 'The node lacks the path or the driver that the volume needs.',
     command: describePod,
   },
   {
@@ -168,7 +168,7 @@ export const disruptionRows: readonly Row<PodSymptom>[] = [
         : undefined,
     says: ({ pod }, { reason }) =>
       `pod ${pod.metadata.name} is refused by its node (${reason}): ${oneLine(pod.status?.message ?? '')}`,
-    hint: 'The node does not allow what the securityContext asks for: load the profile or allow the sysctl there, or do without.',
+    hint: 'The node does not allow the securityContext: load the profile or allow the sysctl there, or remove it from the manifest.',
     command: describePod,
   },
   {
@@ -236,7 +236,7 @@ export const disruptionRows: readonly Row<PodSymptom>[] = [
       return conditionOf(pod, 'ContainersReady')?.status === 'True' && gate ? { gate: gate.conditionType } : undefined;
     },
     says: ({ pod }, { gate }) => `pod ${pod.metadata.name} waits for its readiness gate ${gate}`,
-    hint: 'Whatever sets this condition (a load balancer controller, for example) has not done so.',
+    hint: 'The controller that sets this condition (a load balancer controller, for example) has not set it.',
     command: describePod,
   },
 ];

@@ -25,7 +25,7 @@ export const job: Rule<Job> = ({ object, desired: wanted, children }) => {
   // Wanted so, and begun by somebody else: a queue, a person. Only what somebody suspended meanwhile is stuck.
   if (spec?.suspend === true)
     return isKind(wanted, 'Job') && wanted.spec?.suspend === true
-      ? ready('suspended, as its manifest says', more)
+      ? ready('suspended by its manifest', more)
       : paused('suspended', more);
   const attempts = status?.failed ? `, ${plural(status.failed, 'failed attempt')}` : '';
   return progressing(`${succeeded} of ${desired} succeeded, ${status?.active ?? 0} active${attempts}`, more);

@@ -54,7 +54,7 @@ export const explainProbe = ({ cause }: Finding, lines: readonly string[]): Prob
   const other = places.at(-1);
   if (!other || same.length > 0) return undefined;
   return {
-    says: `its server listens on port ${other.port}, the probe asks port ${asked}`,
+    says: `its server listens on port ${other.port}, the probe uses port ${asked}`,
     hint: `Probe port ${other.port} and set containerPort to it, or let the server listen on ${asked}.`,
     line: other.line,
     detail: { listensOn: other.address, listensPort: other.port },

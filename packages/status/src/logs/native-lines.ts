@@ -76,6 +76,6 @@ export const nativeLines: readonly CauseLine[] = [
     id: 'port-taken',
     pattern:
       /(?:EADDRINUSE|Address already in use|address already in use|Failed to create server|Only one usage of each socket address)/,
-    hint: 'Two processes want one port (workers, a sidecar), or the port is below 1024 and the user is not root.',
+    hint: 'Two processes use one port (workers, a sidecar), or the port is below 1024 and the user is not root.',
   },
 ];

@@ -22,7 +22,7 @@ export const explainWorkers = (
   const error = found.says ? undefined : readError(lines);
   const why = found.says ?? error?.says;
   const hint =
-    (error ? error.hint : found.hint) ?? 'Its master starts them again and again: see what they say before they end.';
+    (error ? error.hint : found.hint) ?? 'Its master restarts them again and again: read their log lines before each end.';
   const at = error?.at ?? found.at;
   const times = found.deaths === 1 ? 'once' : `${found.deaths} times`;
   return {
@@ -47,7 +47,7 @@ export const explainSilence = ({ cause, logs }: Logged, log: string): Cause => {
   if (!error) return withExcerpt({ cause, logs }, log);
   return {
     ...cause,
-    sentence: add(cause.sentence, `its log says: ${error.says}`),
+    sentence: add(cause.sentence, `its log shows: ${error.says}`),
     ...(error.hint ? { hint: error.hint } : {}),
     detail: { ...cause.detail, line: error.at + 1 },
     evidence: [evidenceOf(logs, around(lines, error.at)), ...cause.evidence],

@@ -55,13 +55,13 @@ const ways = {
   timeout: {
     code: undefined,
     says: "the master's own timeout",
-    hint: 'Loading takes longer than a worker may be silent: raise gunicorn --timeout, or load before the workers start (--preload).',
+    hint: 'Loading takes longer than the worker timeout: raise gunicorn --timeout, or load before the workers start (--preload).',
   },
   ended: { code: 'CrashLoop', says: undefined, hint: undefined },
   silent: {
     code: 'CrashLoop',
     says: undefined,
-    hint: 'Without an error in its log, uvicorn has ended workers that were silent for 5 s while they loaded: raise --timeout-worker-healthcheck.',
+    hint: 'Without an error in its log, uvicorn ended workers that did not answer for 5 s while they loaded: raise --timeout-worker-healthcheck.',
   },
 } as const satisfies Record<DeathLine['reason'], Pick<WorkerDeaths, 'code' | 'says' | 'hint'>>;
 
