@@ -138,13 +138,9 @@ const rules: readonly Rule[] = [
 const check = ({ value, place, locate }: Candidate): SlipwayError[] => {
   if (!isRecord(value))
     return [
-      new SlipwayError(
-        'BadInput',
-        `a manifest is an object with apiVersion and kind, and this is ${show(value)}.`,
-        {
-          place,
-        },
-      ),
+      new SlipwayError('BadInput', `a manifest is an object with apiVersion and kind, and this is ${show(value)}.`, {
+        place,
+      }),
     ];
   return rules.flatMap((rule) => {
     const found = rule(value);

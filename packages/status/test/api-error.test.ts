@@ -289,7 +289,8 @@ describe('a value that the server cannot read', () => {
     );
     expect(cause).toMatchObject({
       code: 'InvalidManifest',
-      sentence: 'Deployment/shop/api: spec.template.spec.containers[0].resources.limits.memory: 512MB is not a quantity',
+      sentence:
+        'Deployment/shop/api: spec.template.spec.containers[0].resources.limits.memory: 512MB is not a quantity',
       detail: { field: 'spec.template.spec.containers[0].resources.limits.memory' },
     });
   });

@@ -159,7 +159,12 @@ const broken: Row[] = [
     { seconds: 15 },
   ],
   ['registry-unreachable', 'lasting', 'RegistryUnreachable', /cannot be pulled: connection refused$/, { seconds: 15 }],
-  ['run-as-named', 'fatal', 'StartError', /runs as the named user app, which runAsNonRoot cannot distinguish from root$/],
+  [
+    'run-as-named',
+    'fatal',
+    'StartError',
+    /runs as the named user app, which runAsNonRoot cannot distinguish from root$/,
+  ],
   ['run-as-root', 'fatal', 'StartError', /would run as root, which runAsNonRoot forbids$/],
   ['runtime-class-missing', 'lasting', 'ConfigMissing', /RuntimeClass nope does not exist/, { seconds: 3 }],
   ['secret-missing', 'fatal', 'ConfigMissing', /needs Secret nope, which does not exist$/],

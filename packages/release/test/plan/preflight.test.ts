@@ -151,7 +151,7 @@ describe('problems are all found at once', () => {
       { ...configMap('a', { A: '2' }), immutable: true },
       /^ImmutableField: ConfigMap\/shop\/a/,
     ],
-    ['a kind that nobody knows', () => {}, model, /^InvalidManifest: .*does not know the kind Model of ml.test\/v1/],
+    ['a kind that nobody knows', () => {}, model, /^InvalidManifest: .*does not serve the kind Model of ml.test\/v1/],
     [
       'a namespace that does not exist',
       () => {},

@@ -22,7 +22,8 @@ export const explainWorkers = (
   const error = found.says ? undefined : readError(lines);
   const why = found.says ?? error?.says;
   const hint =
-    (error ? error.hint : found.hint) ?? 'Its master restarts them again and again: read their log lines before each end.';
+    (error ? error.hint : found.hint) ??
+    'Its master restarts them again and again: read their log lines before each end.';
   const at = error?.at ?? found.at;
   const times = found.deaths === 1 ? 'once' : `${found.deaths} times`;
   return {
