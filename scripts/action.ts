@@ -1,4 +1,4 @@
-// Runs an action from its sources, as the runner would run its bundle: INPUT_* in, GITHUB_OUTPUT out.
+// Runs an action from its sources like the runner runs its bundle, with INPUT_* and GITHUB_OUTPUT.
 import { actionNames, defaultsOf, readActionFile } from '../tools/action-files.ts';
 import { type ActionName, start } from './entry.ts';
 
@@ -7,15 +7,15 @@ const names = actionNames();
 const asksForHelp = [name, ...more].some((word) => word === '--help' || word === '-h');
 
 const general = (): string =>
-  `Runs an action from its sources as the runner runs its bundle: inputs are INPUT_NAME in the environment, with the
-name in capitals and its hyphens kept; outputs go to the file GITHUB_OUTPUT, when it is set.
+  `Runs an action from its sources like the runner runs its bundle. Inputs are variables INPUT_NAME, with the name in
+capitals and with its hyphens. Outputs go to the file GITHUB_OUTPUT, if it is set.
 
 usage: env INPUT_… npm run -s action -- ACTION
-       npm run action -- ACTION --help   the action's inputs
+       npm run action -- ACTION --help   list the action's inputs
 
 ${names.map((each) => `  ${each.padEnd(9)} ${readActionFile(each).description}`).join('\n')}
 
-for example: env INPUT_DIRECTORY=examples/penguins INPUT_MIN-TESTS=5 npm run -s action -- test
+Example: env INPUT_DIRECTORY=examples/penguins INPUT_MIN-TESTS=5 npm run -s action -- test
 `;
 
 const inputsOf = (action: string): string =>
@@ -30,6 +30,6 @@ if (names.includes(name) && !asksForHelp) await start(name as ActionName, defaul
 else if (names.includes(name)) process.stdout.write(inputsOf(name));
 else if (asksForHelp) process.stdout.write(general());
 else {
-  console.error(`${name ? `There is no action ${name}.` : 'Which action?'}\n\n${general()}`);
+  console.error(`${name ? `The action ${name} does not exist.` : 'Name an action.'}\n\n${general()}`);
   process.exitCode = 2;
 }

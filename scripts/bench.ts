@@ -1,4 +1,4 @@
-// Benchmarks, each side by side with the peers: `npm run bench -- start|verdicts|deploy|document`.
+// Runs the benchmarks beside other tools: `npm run bench -- start|verdicts|deploy|document`.
 import { describeError } from '@slipway/core';
 import { readFlags } from '../tools/system/flags.ts';
 
@@ -6,19 +6,19 @@ const log = (line: string): void => console.error(line);
 
 const usage = `usage: npm run bench -- COMMAND [OPTIONS]
 
-  start      how long each action takes to start, against \`node -e 0\`
-  verdicts   broken and healthy releases through Slipway, kubectl and helm: who is right, who says why, who goes back
-  deploy     times of deploy and rollback beside kubectl and helm, at the cluster and 20 ms away from it
+  start      measure the start of each action, compared with \`node -e 0\`
+  verdicts   run failing and healthy releases with Slipway, kubectl and helm: verdict, named cause, rollback
+  deploy     measure deploy and rollback beside kubectl and helm, at the cluster and 20 ms away from it
   document   write the results of bench/results/ into docs/benchmark*.md
 
-  --only NAME      verdicts: this tool alone (slipway, kubectl, helm); deploy: these rows (failing,
-                   healthy, many, tracked). May be repeated
-  --filter REGEX   verdicts: releases whose name matches
-  --save           with --filter or --only: put these results in the place of the earlier ones
-  --parallel N     verdicts: releases tried at once (default 1)
-  --runs N         start, deploy: counted runs (default 11 and 5)
-  --bundle FOLDER  measure this bundle (for example dist) instead of one of the sources as they are
-  --json           print the result as JSON instead of tables
+  --only NAME      verdicts: only this tool (slipway, kubectl, helm); deploy: only these rows (failing, healthy,
+                   many, tracked); may be repeated
+  --filter REGEX   verdicts: only releases whose name matches
+  --save           with --filter or --only: replace the earlier results of these rows
+  --parallel N     verdicts: releases at once (default 1)
+  --runs N         start, deploy: measured runs (default 11 and 5)
+  --bundle FOLDER  measure this bundle, for example dist, instead of a bundle of the sources
+  --json           print JSON instead of tables
 `;
 
 const positive = (text: string | undefined, otherwise: number): number => {
@@ -71,7 +71,7 @@ const commands: Readonly<Record<string, () => Promise<void>>> = {
 const [name = ''] = positionals;
 const command = commands[name];
 if (values.help || !command) {
-  (values.help ? console.log : log)(`${values.help || !name ? '' : `There is no command ${name}.\n\n`}${usage}`);
+  (values.help ? console.log : log)(`${values.help || !name ? '' : `The command ${name} does not exist.\n\n`}${usage}`);
   process.exitCode = values.help ? 0 : 2;
 } else
   try {

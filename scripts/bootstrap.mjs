@@ -1,5 +1,5 @@
 // Plain JavaScript without dependencies: a fresh clone has no node_modules, and the machine may have Node 20.
-// Installs what is missing, then hands over to node 24: `node scripts/bootstrap.mjs TASK [ARGUMENTS]`.
+// Installs missing packages, then starts the task with Node 24: `node scripts/bootstrap.mjs TASK [ARGUMENTS]`.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -11,37 +11,37 @@ const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const cache = path.resolve(process.env.SLIPWAY_CACHE || path.join(homedir(), '.cache', 'slipway'));
 const nodeVersion = '24.21.0';
 
-const say = (line) => process.stderr.write(`${line}\n`);
+const log = (line) => process.stderr.write(`${line}\n`);
 
 /** Runs a program. Prints a line every 5 seconds while it runs. */
 const run = (title, program, args, options = {}) =>
   new Promise((resolve, reject) => {
     const started = Date.now();
-    say(`setup: ${title}`);
+    log(`setup: ${title}`);
     const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], ...options });
     let output = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (output += data));
-    const beat = setInterval(() => say(`setup: ${title}, ${Math.round((Date.now() - started) / 1000)} s`), 5000);
+    const timer = setInterval(() => log(`setup: ${title}, ${Math.round((Date.now() - started) / 1000)} s`), 5000);
     child.on('error', (error) => {
-      clearInterval(beat);
+      clearInterval(timer);
       const isMissing = error.code === 'ENOENT';
-      reject(isMissing ? new Error(`${program} is not on PATH: node 20 or newer with npm is needed.`) : error);
+      reject(isMissing ? new Error(`${program} is not on PATH. Install Node 20 or newer with npm.`) : error);
     });
     child.on('close', (code) => {
-      clearInterval(beat);
+      clearInterval(timer);
       if (code === 0) resolve(output);
       else reject(new Error(`${title} failed (exit ${code}):\n${output.slice(-4000)}`));
     });
   });
 
-/** Node 24, the runtime that action.yml names: this one, or the npm package that carries the binary. */
+/** Returns the path of Node 24, the runtime of action.yml: this one, or the binary of an npm package. */
 const node24 = async () => {
   if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath;
   const name = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
   const home = path.join(cache, `node-${nodeVersion}`);
   const binary = path.join(home, 'node_modules', name, 'bin', 'node');
   if (!existsSync(binary)) {
-    // Renamed when it is complete, so that an interrupted download is never used.
+    // The rename at the end keeps an interrupted download from being used.
     const part = `${home}.${process.pid}.part`;
     mkdirSync(part, { recursive: true });
     writeFileSync(path.join(part, 'package.json'), '{"private":true}');
@@ -101,10 +101,10 @@ try {
       },
     },
   );
-  // The terminal sends Ctrl-C to both; the child decides when to stop, so that it can clean up.
+  // The terminal sends Ctrl-C to both processes. The child cleans up and decides when to stop.
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => signal === 'SIGTERM' && child.kill(signal));
   child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 143)));
 } catch (error) {
-  say(error.message);
+  log(error.message);
   process.exit(1);
 }

@@ -9,7 +9,7 @@ import { root } from '../tools/action-files.ts';
 import { ensureTool } from '../tools/install/index.ts';
 import { structureProblems } from '../tools/structure/rules.ts';
 import { readTree } from '../tools/structure/tree.ts';
-import { folderDifferences } from './same-folder.ts';
+import { folderDifferences } from './folder-differences.ts';
 
 const log = (line: string): void => console.error(line);
 const bin = (name: string): string => path.join(root, 'node_modules', '.bin', name);

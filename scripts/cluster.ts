@@ -1,4 +1,4 @@
-// The local Kubernetes as a command: `npm run cluster -- up|down|status|gateway|kubectl …`.
+// Runs the local Kubernetes: `npm run cluster -- up|down|status|gateway|kubectl …`.
 import { spawn } from 'node:child_process';
 import { describeError, SlipwayError } from '@slipway/core';
 import { kubeconfigFile } from '../tools/cluster/api/kubeconfig.ts';
@@ -52,23 +52,27 @@ const kubectl = async (args: readonly string[]): Promise<number> => {
   });
 };
 
-const commands: Readonly<Record<string, { does: string; run: (args: readonly string[]) => Promise<number> }>> = {
-  up: { does: 'start the cluster, or find the one that runs; ends with KUBECONFIG=… registry=…', run: start },
-  down: { does: 'stop everything that up started', run: stop },
-  status: { does: 'show its processes; exit 1 if one is dead', run: status },
-  gateway: { does: 'add the Gateway API (Envoy Gateway), built once in about 4 minutes', run: installGateway },
-  kubectl: { does: 'run kubectl on it: npm run cluster -- kubectl get pods -A', run: kubectl },
+const commands: Readonly<Record<string, { description: string; run: (args: readonly string[]) => Promise<number> }>> = {
+  up: { description: 'start the cluster unless it runs; the last line is KUBECONFIG=… registry=…', run: start },
+  down: { description: 'stop all that up started', run: stop },
+  status: { description: 'list its processes; exit 1 if one is dead', run: status },
+  gateway: {
+    description: 'add the Gateway API with Envoy Gateway, built once in about 4 minutes',
+    run: installGateway,
+  },
+  kubectl: { description: 'run kubectl on the cluster: npm run cluster -- kubectl get pods -A', run: kubectl },
 };
 
 const usage = (): string =>
   [
-    'A real one-node Kubernetes with a registry on this machine (Linux, root, Debian packages, Go for the first build).',
+    'Runs a real one-node Kubernetes with a registry on this machine. It needs Linux, root, Debian packages, and Go for',
+    'the first build.',
     '',
     'usage: npm run cluster -- COMMAND [ARGUMENTS]',
     '',
-    ...Object.entries(commands).map(([name, { does }]) => `  ${name.padEnd(9)} ${does}`),
+    ...Object.entries(commands).map(([name, { description }]) => `  ${name.padEnd(9)} ${description}`),
     '',
-    'SLIPWAY_CACHE  folder of what is built once (default ~/.cache/slipway)',
+    'SLIPWAY_CACHE  folder for builds that are reused (default ~/.cache/slipway)',
     '',
   ].join('\n');
 
@@ -79,7 +83,7 @@ const main = async ([name = '', ...args]: readonly string[]): Promise<number> =>
   }
   const command = commands[name];
   if (!command) {
-    log(name ? `There is no command ${name}.\n` : 'Which command?\n');
+    log(name ? `The command ${name} does not exist.\n` : 'Name a command.\n');
     log(usage());
     return 2;
   }

@@ -1,11 +1,11 @@
-// Fills the tables between markers in every README from action.yml. `--check` says which are stale and changes nothing.
+// Fills the tables between markers in every README from action.yml. `--check` lists stale files and changes nothing.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { specJsonSchema } from '@slipway/spec';
 import { type ActionFile, actionNames, readActionFile, root } from '../tools/action-files.ts';
 import { readFlags } from '../tools/system/flags.ts';
 import { readArguments } from './slipway/options.ts';
-import { leastRights, rbacYaml, subjectOf } from './slipway/rbac.ts';
+import { leastPermissionsOf, rbacYaml, subjectOf } from './slipway/rbac.ts';
 
 const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
 
@@ -37,18 +37,18 @@ const actionTable = (): string =>
 const fill = (text: string, marker: string, content: string, file: string): string => {
   const [start, end] = [`<!-- ${marker}:start -->`, `<!-- ${marker}:end -->`];
   const [from, to] = [text.indexOf(start), text.indexOf(end)];
-  if (from < 0 || to < from) throw new Error(`${file} lacks the markers ${start} and ${end}`);
+  if (from < 0 || to < from) throw new Error(`${file} does not have the markers ${start} and ${end}`);
   return `${text.slice(0, from + start.length)}\n${content}\n${text.slice(to)}`;
 };
 
-/** What the slipway command prints for the example application. */
+/** Returns the Roles that `npm run slipway -- rbac` prints for the example application. */
 const exampleRoles = async (): Promise<string> => {
   const given = readArguments(['--directory', path.join(root, 'examples', 'penguins'), '--smoke', 'GET /healthz 200']);
   const id = { name: 'penguins', namespace: 'shop' };
-  return `\`\`\`yaml\n${rbacYaml(id, await leastRights(given, id), subjectOf(given.subject, id)).trimEnd()}\n\`\`\``;
+  return `\`\`\`yaml\n${rbacYaml(id, await leastPermissionsOf(given, id), subjectOf(given.subject, id)).trimEnd()}\n\`\`\``;
 };
 
-/** Every generated file with the text that it should have. */
+/** Returns the expected text of each generated file. */
 const wanted = async (): Promise<Map<string, string>> => {
   const files = new Map<string, string>();
   for (const name of actionNames()) {
@@ -62,8 +62,8 @@ const wanted = async (): Promise<Map<string, string>> => {
     fill(readFileSync(path.join(root, 'README.md'), 'utf8'), 'actions', actionTable(), 'README.md'),
   );
   files.set('slipway.schema.json', specJsonSchema());
-  const rights = path.join('docs', 'rbac.md');
-  files.set(rights, fill(readFileSync(path.join(root, rights), 'utf8'), 'example', await exampleRoles(), rights));
+  const rbacPage = path.join('docs', 'rbac.md');
+  files.set(rbacPage, fill(readFileSync(path.join(root, rbacPage), 'utf8'), 'example', await exampleRoles(), rbacPage));
   return files;
 };
 
@@ -71,7 +71,7 @@ const usage = `Fills the tables in the READMEs from every action.yml, writes sli
 
 usage: npm run docs [-- --check]
 
-  --check   change nothing; exit 1 and say which are stale
+  --check   change nothing; list stale files and exit 1 if there are any
 `;
 
 const { values } = readFlags({ options: { check: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } }, usage);
@@ -91,6 +91,6 @@ if (values.check) {
 } else {
   for (const [file, text] of stale) writeFileSync(path.join(root, file), text);
   console.error(
-    stale.length > 0 ? `docs: wrote ${stale.map(([file]) => file).join(', ')}` : 'docs: everything is current',
+    stale.length > 0 ? `docs: wrote ${stale.map(([file]) => file).join(', ')}` : 'docs: all files are current',
   );
 }

@@ -1,8 +1,8 @@
-// What a person may want to know about a release from a shell: `npm run slipway -- history|drift|rbac|help`.
+// Shows a release from a shell: `npm run slipway -- history|drift|rbac|help`.
 import { describeError } from '@slipway/core';
 import { drift } from './slipway/drift.ts';
 import { history } from './slipway/history.ts';
-import { type Command, type Given, readArguments, stopping } from './slipway/options.ts';
+import { type Command, type CommandOptions, readArguments, stopping } from './slipway/options.ts';
 import { rbac } from './slipway/rbac.ts';
 
 const commands: Readonly<Record<string, Command>> = { history, drift, rbac };
@@ -11,14 +11,14 @@ const usage = (): string =>
   [
     'usage: npm run slipway -- COMMAND [OPTIONS]',
     '',
-    ...Object.entries(commands).map(([name, { does }]) => `  ${name.padEnd(9)} ${does}`),
+    ...Object.entries(commands).map(([name, { description }]) => `  ${name.padEnd(9)} ${description}`),
     '',
     'Options of all commands',
-    '  --release NAME       without it, `deploy.release` or `name` of slipway.yml',
-    '  --namespace NAME     without it, `deploy.namespace` of slipway.yml, then default',
-    '  --directory FOLDER   where slipway.yml is and what relative paths start from (default .)',
-    '  --kubeconfig FILE    without it KUBECONFIG, ~/.kube/config and the service account of the pod',
-    '  --context NAME       of the kubeconfig',
+    '  --release NAME       default: `deploy.release` or `name` of slipway.yml',
+    '  --namespace NAME     default: `deploy.namespace` of slipway.yml, or else the namespace `default`',
+    '  --directory FOLDER   folder of slipway.yml and of relative paths (default .)',
+    '  --kubeconfig FILE    default: KUBECONFIG, ~/.kube/config, or the service account of the pod',
+    '  --context NAME       context of the kubeconfig',
     '  --json               print JSON instead of text',
     ...Object.entries(commands).flatMap(([name, { options = [] }]) =>
       options.length > 0 ? ['', `Options of ${name}`, ...options.map((line) => `  ${line}`)] : [],
@@ -33,10 +33,10 @@ const main = async ([name = '', ...args]: readonly string[]): Promise<number> =>
   }
   const command = commands[name];
   if (!command) {
-    console.error(`${name ? `There is no command ${name}.` : 'Which command?'}\n\n${usage()}`);
+    console.error(`${name ? `The command ${name} does not exist.` : 'Name a command.'}\n\n${usage()}`);
     return 2;
   }
-  let given: Given;
+  let given: CommandOptions;
   try {
     given = readArguments(args);
   } catch (error) {

@@ -5,14 +5,14 @@ interface TestFile {
   readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[];
 }
 
-/** The part of `jest --json` that is read here. */
+/** The fields of `jest --json` that are read. */
 export interface Results {
   readonly testResults: readonly TestFile[];
 }
 
 export interface Totals {
   readonly passed: number;
-  /** Tests, and files that could not be run. */
+  /** Failed tests, and files that could not run. */
   readonly failed: number;
   readonly skipped: number;
 }

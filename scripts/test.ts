@@ -17,44 +17,44 @@ const jest = (args: readonly string[]): Promise<number> =>
       env: {
         ...process.env,
         NODE_OPTIONS: '--experimental-vm-modules --disable-warning=ExperimentalWarning',
-        // Hundreds of steps start from the sources: with their types already taken out each needs half as much of a processor.
+        // Hundreds of steps start from the sources. The cache contains them without types, which halves the processor time.
         NODE_COMPILE_CACHE: path.join(root, 'build', 'compile-cache'),
       },
     });
-    let spoken = performance.now();
-    const started = spoken;
+    let lastOutput = performance.now();
+    const started = lastOutput;
     for (const [from, to] of [
       [child.stdout, process.stdout],
       [child.stderr, process.stderr],
     ] as const)
       from.on('data', (data: Buffer) => {
-        spoken = performance.now();
+        lastOutput = performance.now();
         to.write(data);
       });
-    const beat = setInterval(() => {
-      if (performance.now() - spoken < 9000) return;
-      spoken = performance.now();
-      console.error(`test: ${showDuration(spoken - started)}`);
+    const timer = setInterval(() => {
+      if (performance.now() - lastOutput < 9000) return;
+      lastOutput = performance.now();
+      console.error(`test: ${showDuration(lastOutput - started)}`);
     }, 1000);
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => child.kill(signal));
     child.on('error', reject);
     child.on('close', (code, signal) => {
-      clearInterval(beat);
+      clearInterval(timer);
       resolve(code ?? (signal === 'SIGINT' ? 130 : 143));
     });
   });
 
-const usage = `Every test; sets up what they need (tools, a local Kubernetes and registry) and ends with \`N passed, N failed\`.
+const usage = `Runs all tests. Sets up tools, a local Kubernetes and a registry, and ends with \`N passed, N failed\`.
 
 usage: npm test [-- PATTERN … | JEST'S OPTIONS]
 
-  npm test                                   all but those of the gateway, which have a command: npm run test:gateway
+  npm test                                   all tests except those of the gateway (npm run test:gateway)
   npm test -- packages/status actions/test   files whose path matches
-  npm test -- test/e2e/scan -t SARIF         and tests whose title matches
-  npm test -- --selectProjects unit          one of unit, contract, bundle, e2e, gateway
+  npm test -- test/e2e/scan -t SARIF         tests of these files whose title matches
+  npm test -- --selectProjects unit          unit, contract, bundle, e2e or gateway
 
-SLIPWAY_TEST_KUBECONFIG, SLIPWAY_TEST_REGISTRY   a cluster and its registry to use instead of the local ones
-SLIPWAY_CACHE                                    folder of what is built once (default ~/.cache/slipway)
+SLIPWAY_TEST_KUBECONFIG, SLIPWAY_TEST_REGISTRY   cluster and registry, instead of the local ones
+SLIPWAY_CACHE                                    folder for builds that are reused (default ~/.cache/slipway)
 `;
 
 const wanted = process.argv.slice(2);
@@ -62,15 +62,15 @@ if (wanted.some((word) => word === '--help' || word === '-h')) {
   process.stdout.write(usage);
   process.exit();
 }
-const needsWorld = wanted.length === 0 || wanted.some((argument) => /e2e|gateway/.test(argument));
-// A gateway's controller takes many minutes to build: its tests have a command of their own.
+const needsEnvironment = wanted.length === 0 || wanted.some((argument) => /e2e|gateway/.test(argument));
+// The gateway's controller takes many minutes to build, so its tests have their own command.
 const withoutGateway = wanted.length === 0 ? ['--ignoreProjects', 'gateway'] : [];
-const world = needsWorld
+const environment = needsEnvironment
   ? await (await import('../tools/test-environment.ts')).openTestEnvironment((line) => console.error(line))
   : undefined;
 const folder = mkdtempSync(path.join(tmpdir(), 'slipway-test-'));
 
-/** @throws when jest was stopped before it could write them. */
+/** Runs Jest and returns its results. @throws if Jest was stopped before it wrote them */
 const run = async (name: string, args: readonly string[]): Promise<{ code: number; results: Results }> => {
   const file = path.join(folder, `${name}.json`);
   const code = await jest(['--json', '--outputFile', file, ...args]);
@@ -79,21 +79,20 @@ const run = async (name: string, args: readonly string[]): Promise<{ code: numbe
 
 let code = 1;
 try {
-  // Two more than the processors of CI: most of what takes long waits for a kubelet.
+  // Two workers more than the processors of CI, because slow tests mostly wait for a kubelet.
   let { code: exit, results } = await run('first', ['--maxWorkers=4', ...withoutGateway, ...wanted]);
   // A selected file shows its first result, without a rerun.
   const files = wanted.length === 0 ? filesToRerun(results).map((name) => path.relative(root, name)) : [];
   if (files.length > 0) {
-    console.log(`\nOnce more, alone: ${files.join(', ')}\n`);
+    console.log(`\nRerunning failed files one by one: ${files.join(', ')}\n`);
     const again = await run('again', ['--runInBand', ...withoutGateway, '--runTestsByPath', ...files]);
     exit = again.code;
     results = replaceResults(results, again.results);
   }
-  await world?.close();
+  await environment?.close();
   const { passed, failed, skipped } = totalsOf(results);
-  if (withoutGateway.length > 0)
-    console.log('Canaries through a real gateway are not among them: npm run test:gateway');
-  if (files.length > 0) console.log(`Failed beside others, and were run again alone: ${files.join(', ')}`);
+  if (withoutGateway.length > 0) console.log('Tests with a real gateway are not included: npm run test:gateway');
+  if (files.length > 0) console.log(`Failed in parallel, and were rerun one by one: ${files.join(', ')}`);
   console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
   code = exit;
 } finally {

@@ -1,4 +1,4 @@
-/** What act says, one JSON object a line, as far as it is used here. */
+/** The fields of act's JSON lines that the demo uses. */
 interface ActLine {
   readonly job?: string;
   readonly step?: string;
@@ -17,7 +17,7 @@ interface ActLine {
 export type ActEvent =
   | { readonly kind: 'start'; readonly job: string; readonly step: string }
   | {
-      readonly kind: 'say';
+      readonly kind: 'log';
       readonly job: string;
       readonly step: string;
       readonly text: string;
@@ -35,12 +35,12 @@ export type ActEvent =
     }
   | { readonly kind: 'other'; readonly text: string };
 
-/** The last part of `caller / called / job`: what ship.yml calls it. */
+/** Returns the job's name in ship.yml: the last part of `caller / called / job`. */
 const jobName = (job: string | undefined): string => (job ?? '').split('/').at(-1)?.trim() ?? '';
 
 const isJson = (line: string): boolean => line.startsWith('{') && line.endsWith('}');
 
-/** One line of `act --json` as an event; undefined for what only act itself cares about. */
+/** Returns the event of one line of `act --json`; undefined for a line that the demo does not use. */
 export const readActLine = (line: string): ActEvent | undefined => {
   if (!isJson(line)) return line.trim() === '' ? undefined : { kind: 'other', text: line };
   const read = JSON.parse(line) as ActLine;
@@ -48,14 +48,14 @@ export const readActLine = (line: string): ActEvent | undefined => {
   const step = read.step ?? '';
   const text = (read.msg ?? '').replace(/\n+$/, '');
   if (read.jobResult !== undefined) return { kind: 'job', job, result: read.jobResult };
-  // Pre and post steps are the runner's own business.
+  // Pre and post steps belong to the runner.
   if (read.stage !== undefined && read.stage !== 'Main') return undefined;
   if (read.stepResult !== undefined) return { kind: 'end', job, step, result: read.stepResult };
   if (read.command === 'set-output')
     return { kind: 'output', job, step: read.stepID?.at(-1) ?? '', name: read.name ?? '', value: read.arg ?? '' };
-  if (read.raw_output) return { kind: 'say', job, step, text, error: false };
+  if (read.raw_output) return { kind: 'log', job, step, text, error: false };
   if (read.command === 'error')
-    return { kind: 'say', job, step, text: text.replace(/^.*?::error[^:]*::/u, ''), error: true };
+    return { kind: 'log', job, step, text: text.replace(/^.*?::error[^:]*::/u, ''), error: true };
   if (/^⭐ Run Main/u.test(text)) return { kind: 'start', job, step };
   return read.level === 'error' ? { kind: 'other', text } : undefined;
 };

@@ -6,24 +6,24 @@ import { type ActEvent, readActLine } from './act-log.ts';
 import { repository } from './local-action.ts';
 
 export interface ActRun {
-  /** The program. */
+  /** Path of act. */
   readonly act: string;
-  /** Folder with the caller's repository; what is committed there is what runs. */
+  /** Folder of the caller's repository. Its last commit runs. */
   readonly project: string;
   /** The caller's workflow, relative to `project`. */
   readonly workflow: string;
-  /** As `writeLocalAction` made it. */
+  /** The folder of `writeLocalAction`. */
   readonly action: string;
   readonly ref: string;
-  /** The event's payload. */
+  /** Payload of the event. */
   readonly event: object;
   readonly runId: number;
   readonly apiUrl: string;
   readonly variables: Readonly<Record<string, string>>;
   readonly secrets: Readonly<Record<string, string>>;
-  /** Scratch space of this run; its log is `act.log` in it. */
+  /** Folder for the files of this run. Its log is `act.log`. */
   readonly folder: string;
-  /** Folders that come first on PATH. */
+  /** Folders before all others on PATH. */
   readonly path: readonly string[];
   readonly signal?: AbortSignal;
   readonly onEvent?: (event: ActEvent) => void;
@@ -32,7 +32,7 @@ export interface ActRun {
 export interface ActResult {
   readonly exitCode: number;
   readonly log: string;
-  /** By job of ship.yml: `success`, `failure` or, for one that did not run, nothing. */
+  /** Result by job of ship.yml: `success` or `failure`. A job that did not run is missing. */
   readonly jobs: Readonly<Record<string, string>>;
   /** Outputs by the step's id. */
   readonly outputs: Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -54,17 +54,17 @@ const argumentsFor = (run: ActRun, eventFile: string): string[] => [
     GITHUB_RUN_ATTEMPT: '1',
   }),
   ...pairs('--var', run.variables),
-  // Values come by the environment, so that no list of processes shows them.
+  // The values come from the environment, so that no process list shows them.
   ...Object.keys(run.secrets).flatMap((name) => ['--secret', name]),
 ];
 
-/** Runs a caller's workflow through act as one run of GitHub's, in steps on this machine. */
+/** Runs a caller's workflow with act, as one workflow run whose steps run on this machine. */
 export const runAct = async (run: ActRun): Promise<ActResult> => {
   mkdirSync(run.folder, { recursive: true });
   const eventFile = path.join(run.folder, 'event.json');
   const log = path.join(run.folder, 'act.log');
   writeFileSync(eventFile, JSON.stringify(run.event));
-  // Variables of an outer test run or an outer workflow are not the caller's.
+  // Variables of an outer test run or workflow do not belong to the caller.
   const { NODE_OPTIONS: _, GITHUB_ACTIONS: __, ...environment } = process.env;
   const child = spawn(run.act, argumentsFor(run, eventFile), {
     cwd: run.project,
@@ -87,7 +87,7 @@ export const runAct = async (run: ActRun): Promise<ActResult> => {
       if (event?.kind === 'output') outputs[event.step] = { ...outputs[event.step], [event.name]: event.value };
       if (event) run.onEvent?.(event);
     });
-  // The whole group: act's steps are its children and would outlive it.
+  // Ends the whole group, because act's steps are its children and would outlive it.
   const stop = (): void => void (child.pid && process.kill(-child.pid, 'SIGINT'));
   run.signal?.addEventListener('abort', stop, { once: true });
   try {
@@ -100,7 +100,7 @@ export const runAct = async (run: ActRun): Promise<ActResult> => {
   } finally {
     run.signal?.removeEventListener('abort', stop);
     await new Promise((resolve) => file.end(resolve));
-    // Workspaces of jobs, some of which act leaves behind after a failure.
+    // After a failure, act leaves some workspaces of jobs.
     rmSync(path.join(run.folder, 'cache'), { recursive: true, force: true });
   }
 };

@@ -3,13 +3,13 @@ import path from 'node:path';
 import { actionNames, root } from '../../tools/action-files.ts';
 import { type ProgressLog, runOrThrow, withProgress } from '../../tools/cluster/index.ts';
 
-/** How this repository is called by those who use it. */
+/** The name of this repository in workflows of its users. */
 export const repository = 'OWNER/slipway';
 
-/** Keys that GitHub reads and act does not know yet. Neither does environments or concurrency at all. */
+/** Keys that act does not support yet. It supports neither environments nor concurrency. */
 const unknownToAct = /^ +(?:queue: max|deployment: false)\n/gm;
 
-/** `$/x` is this repository at the running commit; act only knows a repository with a name and a ref. */
+/** Rewrites a workflow for act. `$/x` means this repository at the running commit, but act needs a name and a ref. */
 export const rewriteForAct = (text: string, ref: string): string =>
   text.replaceAll(unknownToAct, '').replaceAll(/(uses: *)\$\/(\S+)/g, `$1${repository}/$2@${ref}`);
 
@@ -18,7 +18,7 @@ const newest = (folder: string): number =>
     .filter((entry) => entry.isFile() && entry.name.endsWith('.ts') && !entry.parentPath.includes('node_modules'))
     .reduce((latest, entry) => Math.max(latest, statSync(path.join(entry.parentPath, entry.name)).mtimeMs), 0);
 
-/** The committed bundle; in a checkout that has none, one made from the sources, which takes half a minute. */
+/** Returns the folder of the committed bundle. A checkout without one bundles its sources in half a minute. */
 const bundle = async (log: ProgressLog): Promise<string> => {
   const committed = path.join(root, 'dist');
   if (existsSync(path.join(committed, 'index.js'))) return committed;
@@ -26,15 +26,15 @@ const bundle = async (log: ProgressLog): Promise<string> => {
   const entry = path.join(made, 'index.js');
   const sources = ['packages', 'actions'].map((folder) => newest(path.join(root, folder)));
   if (existsSync(entry) && statSync(entry).mtimeMs > Math.max(...sources)) return made;
-  log('actions: this checkout has no dist/, bundling the sources instead, half a minute');
+  log('actions: this checkout has no dist/, so its sources are bundled, which takes half a minute');
   const args = [path.join('scripts', 'bundle.ts'), '--out', made];
   await withProgress(log, () => 'actions: bundling', runOrThrow(process.execPath, args, { cwd: root }));
   return made;
 };
 
 /**
- * A folder that act takes for this repository at a ref: workflow, action.yml files and bundle as they are committed,
- * but in words that act understands.
+ * Writes a folder that act uses as this repository at a ref: the committed workflow, the action.yml files and the bundle,
+ * with the syntax that act supports.
  */
 export const writeLocalAction = async (folder: string, ref: string, log: ProgressLog): Promise<void> => {
   const copies = [

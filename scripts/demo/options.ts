@@ -1,17 +1,17 @@
 import { parseArgs } from 'node:util';
 import { SlipwayError } from '@slipway/core';
-import { type BreakName, breakNames, breaks } from './breaks.ts';
+import { type FailureName, failureNames, failures } from './failures.ts';
 
 export interface Options {
   readonly help: boolean;
-  /** Show this failure alone. */
-  readonly broken?: BreakName;
+  /** Shows only this failure. */
+  readonly broken?: FailureName;
   readonly screenshot: boolean;
-  /** Leave namespace, application and double's records in place. */
+  /** Keeps the namespace, the application and the logs. */
   readonly keep: boolean;
 }
 
-const isBreak = (word: string): word is BreakName => (breakNames as readonly string[]).includes(word);
+const isFailure = (word: string): word is FailureName => (failureNames as readonly string[]).includes(word);
 
 export const readOptions = (args: readonly string[]): Options => {
   let values: { help?: boolean; break?: string; screenshot?: boolean; keep?: boolean };
@@ -31,8 +31,8 @@ export const readOptions = (args: readonly string[]): Options => {
     });
   }
   const broken = values.break;
-  if (broken !== undefined && !isBreak(broken))
-    throw new SlipwayError('BadInput', `--break ${broken}: there is ${breakNames.join(', ')}.`);
+  if (broken !== undefined && !isFailure(broken))
+    throw new SlipwayError('BadInput', `--break ${broken} does not exist. Failures are: ${failureNames.join(', ')}.`);
   return {
     help: values.help === true,
     screenshot: values.screenshot === true,
@@ -43,18 +43,17 @@ export const readOptions = (args: readonly string[]): Options => {
 
 export const usage = (): string =>
   [
-    'Ships examples/penguins from a pull request to a real Kubernetes on this machine: a good release, one that crashes',
-    'and is rolled back, and its fix. The first time takes up to 15 minutes (the cluster is built), then about 2.',
+    'Ships examples/penguins from a pull request to a real Kubernetes on this machine: a healthy release, a release that',
+    'crashes and is rolled back, and its fix. The first run takes up to 15 minutes to build the cluster, later runs 2.',
     '',
     'usage: npm run demo [-- OPTIONS]',
     '',
-    '  --break WHAT   a good release and then only this failure:',
-    ...breakNames.map((name) => `                   ${name.padEnd(8)} ${breaks[name].story}`),
-    '  --screenshot   also write the comment as a picture (needs chromium)',
-    '  --keep         leave the application running in its namespace',
-    '  --help         this text',
+    '  --break NAME   ship a healthy release, and then only this failure:',
+    ...failureNames.map((name) => `                   ${name.padEnd(8)} ${failures[name].description}`),
+    '  --screenshot   also write a screenshot of the comment (needs chromium)',
+    '  --keep         keep the application in its namespace',
+    '  --help         print this text',
     '',
-    'Needs Linux, git, Go 1.26, Python 3 with pip and venv, and either docker with kind, or root on Debian (then',
-    'everything else is made).',
+    'Needs Linux, git, Go 1.26 and Python 3 with pip and venv. It also needs docker with kind, or root on Debian.',
     '',
   ].join('\n');

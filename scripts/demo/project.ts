@@ -3,24 +3,24 @@ import path from 'node:path';
 import { SlipwayError } from '@slipway/core';
 import { runOrThrow } from '../../tools/cluster/index.ts';
 
-/** A change of one file: what stood there and what stands there after it. */
+/** A replacement of text in one file. */
 export interface Edit {
   readonly file: string;
   readonly from: string;
   readonly to: string;
 }
 
-/** A repository of the user's, with commits as they come. */
+/** The git repository of a user. */
 export interface Project {
   readonly folder: string;
-  /** Makes the edits and commits; the commit's id. */
+  /** Commits the edits. Returns the commit's id. */
   commit(message: string, edits: readonly Edit[]): Promise<string>;
-  /** What the last commit changed, undone in a new one. */
+  /** Reverts the last commit with a new one. */
   revert(message: string): Promise<string>;
 }
 
 export const applyEdit = (text: string, { file, from, to }: Edit): string => {
-  if (!text.includes(from)) throw new SlipwayError('Internal', `${file} does not hold ${JSON.stringify(from)}.`);
+  if (!text.includes(from)) throw new SlipwayError('Internal', `${file} does not contain ${JSON.stringify(from)}.`);
   return text.replaceAll(from, () => to);
 };
 
@@ -29,12 +29,12 @@ const identity = {
   GIT_AUTHOR_EMAIL: 'ada@example.invalid',
   GIT_COMMITTER_NAME: 'Ada',
   GIT_COMMITTER_EMAIL: 'ada@example.invalid',
-  // Whatever the person at this machine has set up does not matter here.
+  // The git configuration of this machine must have no effect.
   GIT_CONFIG_GLOBAL: '/dev/null',
   GIT_CONFIG_SYSTEM: '/dev/null',
 };
 
-/** A git repository with a copy of `source`, on the branch of a pull request. */
+/** Creates a git repository with a copy of `source`, on the branch of a pull request. */
 export const createProject = async (source: string, folder: string, fullName: string): Promise<Project> => {
   const git = (...args: string[]): Promise<string> => runOrThrow('git', args, { cwd: folder, env: identity });
   const save = async (message: string): Promise<string> => {
@@ -66,14 +66,14 @@ export const createProject = async (source: string, folder: string, fullName: st
   };
 };
 
-/** The payload of `pull_request`, as far as workflows and actions look into it. */
+/** Returns the part of a `pull_request` payload that workflows and actions read. */
 export const pullRequestEvent = (values: {
   readonly repository: string;
   readonly number: number;
   readonly sha: string;
   readonly branch: string;
   readonly title: string;
-  /** Where the commits are, when it is a fork. */
+  /** The repository of the commits, for a fork. */
   readonly headRepository?: string;
 }): object => {
   const [owner = '', name = ''] = values.repository.split('/');

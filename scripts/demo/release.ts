@@ -2,31 +2,31 @@ import path from 'node:path';
 import type { CommentState } from '@slipway/report';
 import type { FakeGitHub } from '@slipway/testkit';
 import { type ActResult, runAct } from './act.ts';
+import { writeCommentPage } from './comment-page.ts';
+import type { DemoEnvironment } from './environment.ts';
+import type { ProgressView } from './progress-view.ts';
 import type { Project } from './project.ts';
 import { pullRequestEvent } from './project.ts';
-import type { Screen } from './screen.ts';
-import type { Setting } from './setting.ts';
-import { writePage } from './show.ts';
-import { type Tally, Traffic } from './traffic.ts';
-import { commentOf, type Snapshot, takeSettledSnapshot } from './verify.ts';
+import { type TrafficResult, UserTraffic } from './traffic.ts';
+import { commentOf, type Snapshot, takeReadySnapshot } from './verify.ts';
 
 type Pull = ReturnType<FakeGitHub['openPull']>;
 
-/** One run of the workflow and what was seen of it. */
+/** One workflow run with its results. */
 export interface Release {
   readonly runId: number;
   readonly sha: string;
   readonly act: ActResult;
   readonly comment: { readonly body: string; readonly state: CommentState } | string;
   readonly snapshot: Snapshot;
-  /** Requests of a user during the run; undefined where nothing ran before it. */
-  readonly traffic?: Tally;
+  /** Requests of a user during the run; undefined for the first release. */
+  readonly traffic?: TrafficResult;
 }
 
-export interface Stagehand {
-  readonly setting: Setting;
+export interface DemoContext {
+  readonly environment: DemoEnvironment;
   readonly project: Project;
-  readonly screen: Screen;
+  readonly view: ProgressView;
   readonly kubeconfig: string;
   readonly signal: AbortSignal;
   readonly repository: string;
@@ -34,8 +34,8 @@ export interface Stagehand {
 
 let lastRun = 0;
 
-const secretsOf = ({ setting, kubeconfig }: Stagehand): Record<string, string> => {
-  const { CERTIFICATES } = setting.variables;
+const secretsOf = ({ environment, kubeconfig }: DemoContext): Record<string, string> => {
+  const { CERTIFICATES } = environment.variables;
   return {
     GITHUB_TOKEN: 'token-of-the-demo',
     KUBECONFIG: kubeconfig,
@@ -43,39 +43,39 @@ const secretsOf = ({ setting, kubeconfig }: Stagehand): Record<string, string> =
   };
 };
 
-/** A commit on the pull request: GitHub starts a run, act plays the runner. */
-export const ship = async (hand: Stagehand, pull: Pull, sha: string, withTraffic: boolean): Promise<Release> => {
-  const { setting, project, screen, signal, repository } = hand;
-  const { github, cluster, namespace } = setting;
+/** Runs the workflow for a commit of the pull request. The fake GitHub has the run, and act is the runner. */
+export const ship = async (context: DemoContext, pull: Pull, sha: string, withTraffic: boolean): Promise<Release> => {
+  const { environment, project, view, signal, repository } = context;
+  const { github, cluster, namespace } = environment;
   const runId = ++lastRun;
   github.addRun({ id: runId, sha, branch: pull.head.ref });
   const service = { apiVersion: 'v1', kind: 'Service', namespace, name: 'penguins' };
-  const traffic = withTraffic ? new Traffic(cluster, service) : undefined;
+  const traffic = withTraffic ? new UserTraffic(cluster, service) : undefined;
   try {
     const act = await runAct({
-      act: setting.act,
+      act: environment.act,
       project: project.folder,
       workflow: path.join('.github', 'workflows', 'ship.yml'),
-      action: setting.action,
-      ref: setting.ref,
+      action: environment.action,
+      ref: environment.ref,
       event: pullRequestEvent({ repository, number: pull.number, sha, branch: pull.head.ref, title: pull.title }),
       runId,
       apiUrl: github.url,
-      variables: setting.variables,
-      secrets: secretsOf(hand),
-      folder: path.join(setting.folder, `run-${runId}`),
-      path: [setting.programs],
+      variables: environment.variables,
+      secrets: secretsOf(context),
+      folder: path.join(environment.folder, `run-${runId}`),
+      path: [environment.programs],
       signal,
-      onEvent: screen.show,
+      onEvent: view.show,
     });
     const comment = commentOf(github, pull.number);
-    if (typeof comment !== 'string') writePage(path.dirname(act.log), comment.body);
+    if (typeof comment !== 'string') writeCommentPage(path.dirname(act.log), comment.body);
     return {
       runId,
       sha,
       act,
       comment,
-      snapshot: await takeSettledSnapshot(cluster, namespace, signal),
+      snapshot: await takeReadySnapshot(cluster, namespace, signal),
       ...(traffic ? { traffic: await traffic.end() } : {}),
     };
   } finally {

@@ -2,17 +2,17 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Cluster } from '@slipway/cluster';
 import { clip, describeError, type ObjectRef } from '@slipway/core';
 
-export interface Tally {
+export interface TrafficResult {
   readonly answered: number;
-  /** Why a request was not answered as it should be: the first few. */
+  /** Reasons of failed requests. */
   readonly failures: readonly string[];
 }
 
 const measurements = { bill_length_mm: 50.0, bill_depth_mm: 16.3, flipper_length_mm: 230, body_mass_g: 5700 };
 const pause = 150;
 
-/** A user who asks for a prediction all the time, through the Service, and notes each answer. */
-export class Traffic {
+/** Sends prediction requests through the Service all the time, and counts the responses. */
+export class UserTraffic {
   readonly #cluster: Cluster;
   readonly #service: ObjectRef;
   readonly #failures: string[] = [];
@@ -23,15 +23,15 @@ export class Traffic {
   constructor(cluster: Cluster, service: ObjectRef) {
     this.#cluster = cluster;
     this.#service = service;
-    this.#work = this.#ask();
+    this.#work = this.#sendRequests();
   }
 
-  async #ask(): Promise<void> {
+  async #sendRequests(): Promise<void> {
     const body = JSON.stringify(measurements);
     const headers = { 'content-type': 'application/json' };
     while (!this.#stop.signal.aborted) {
       try {
-        // A POST is sent once: nothing between here and the application tries again.
+        // A POST is sent once, without a retry on its way to the application.
         const request = { port: 'http', path: '/predict', method: 'POST', headers, body, timeout: 5000 };
         const answer = await this.#cluster.serviceProxy(this.#service, request);
         const isGood = answer.status === 200 && answer.body.includes('"Gentoo"');
@@ -44,8 +44,8 @@ export class Traffic {
     }
   }
 
-  /** Ends the requests and tells how they went. */
-  async end(): Promise<Tally> {
+  /** Ends the requests and returns their result. */
+  async end(): Promise<TrafficResult> {
     this.#stop.abort();
     await this.#work;
     return { answered: this.#answered, failures: this.#failures };

@@ -3,13 +3,13 @@ import type { Cluster } from '@slipway/cluster';
 import type { KubeObject } from '@slipway/kubernetes';
 import { type CommentState, isSlipwayComment, readState, type StageReport, verdictOf } from '@slipway/report';
 import type { FakeGitHub } from '@slipway/testkit';
-import type { Break } from './breaks.ts';
+import type { DemoFailure } from './failures.ts';
 
-/** What is in the cluster, as far as a release decides it. */
+/** The part of the cluster that a release determines. */
 export interface Snapshot {
-  /** By `Kind/name`: what the manifests say, without what the server and controllers write. */
+  /** Fields of the manifests by `Kind/name`, without fields of the server and of controllers. */
   readonly objects: Readonly<Record<string, unknown>>;
-  /** Digests that the ready pods run, from what the node itself reports. */
+  /** Digests of the ready pods, from the node's report. */
   readonly digests: readonly string[];
   readonly pods: number;
 }
@@ -23,7 +23,7 @@ const kinds = [
 
 const isOfRelease = ({ metadata }: KubeObject): boolean => metadata.name !== 'kube-root-ca.crt';
 
-const essence = ({ spec, data }: KubeObject): unknown => {
+const comparableFields = ({ spec, data }: KubeObject): unknown => {
   const { replicas: _, ...rest } = (spec ?? {}) as Record<string, unknown>;
   return { ...(data ? { data } : {}), ...(spec ? { spec: rest } : {}) };
 };
@@ -40,7 +40,7 @@ const takeSnapshot = async (cluster: Cluster, namespace: string): Promise<Snapsh
   const objects = lists.flatMap(({ items }, index) =>
     items
       .filter(isOfRelease)
-      .map((object) => [`${kinds[index]?.kind}/${object.metadata.name}`, essence(object)] as const),
+      .map((object) => [`${kinds[index]?.kind}/${object.metadata.name}`, comparableFields(object)] as const),
   );
   const { items } = await cluster.list({ apiVersion: 'v1', kind: 'Pod', namespace });
   const pods = items.filter(({ metadata }) => metadata.deletionTimestamp === undefined);
@@ -52,48 +52,48 @@ const takeSnapshot = async (cluster: Cluster, namespace: string): Promise<Snapsh
   };
 };
 
-/** As {@link takeSnapshot}, once every pod is ready: an autoscaler may add one at any time. Gives up after `patience`. */
-export const takeSettledSnapshot = async (
+/** Takes a snapshot when every pod is ready, or after `timeout` ms. An autoscaler may add a pod at any time. */
+export const takeReadySnapshot = async (
   cluster: Cluster,
   namespace: string,
   signal: AbortSignal,
-  patience = 60_000,
+  timeout = 60_000,
 ): Promise<Snapshot> => {
-  const deadline = performance.now() + patience;
+  const deadline = performance.now() + timeout;
   for (;;) {
     const snapshot = await takeSnapshot(cluster, namespace);
-    const isSettled = !snapshot.digests.includes('not ready');
-    if (isSettled || performance.now() > deadline) return snapshot;
+    const isReady = !snapshot.digests.includes('not ready');
+    if (isReady || performance.now() > deadline) return snapshot;
     await sleep(500, undefined, { signal });
   }
 };
 
-/** What is not true of a snapshot that should hold one digest in every pod. */
+/** Returns the problems of a snapshot in which every pod must run one digest. */
 export const problemsOfDigest = ({ digests, pods }: Snapshot, digest: string): string[] => {
   if (pods === 0) return ['no pod runs'];
   const others = digests.filter((running) => running !== digest);
   return others.length === 0 ? [] : [`of ${pods} pods some run ${others.join(', ')} instead of ${digest}`];
 };
 
-/** What differs between two snapshots of the same release. */
+/** Returns the differences between two snapshots of the same release. */
 export const differences = (before: Snapshot, after: Snapshot): string[] =>
   [...new Set([...Object.keys(before.objects), ...Object.keys(after.objects)])]
     .filter((name) => JSON.stringify(before.objects[name]) !== JSON.stringify(after.objects[name]))
-    .map((name) => `${name} is not what it was`);
+    .map((name) => `${name} has changed`);
 
-/** The one comment of a pull request; a sentence when there is none or more. */
+/** Returns the one comment of a pull request, or the problem. */
 export const commentOf = (github: FakeGitHub, pull: number): { body: string; state: CommentState } | string => {
   const ours = github.repository.comments.filter(({ issue, body }) => issue === pull && isSlipwayComment(body));
   const [comment] = ours;
   if (!comment || ours.length > 1) return `the pull request has ${ours.length} comments instead of one`;
   const state = readState(comment.body);
-  return state ? { body: comment.body, state } : 'the comment carries no state';
+  return state ? { body: comment.body, state } : 'the comment has no state';
 };
 
 const reportOf = (state: CommentState, stage: string): StageReport | undefined =>
   state.reports.find((report) => report.stage === stage);
 
-/** Digest that the run pushed, as its report tells. */
+/** Returns the digest that the run pushed, from its report. */
 export const pushedDigest = (state: CommentState): string | undefined => {
   const report = reportOf(state, 'push');
   return report?.stage === 'push' ? (report as StageReport<'push'>).facts.digest : undefined;
@@ -101,12 +101,12 @@ export const pushedDigest = (state: CommentState): string | undefined => {
 
 const order = ['test', 'build', 'check', 'scan', 'push', 'deploy'];
 
-/** What is not true of a run that should have gone well. */
-export const problemsOfGood = (state: CommentState, runId: number): string[] => {
+/** Returns the problems of a run that must succeed. */
+export const problemsOfHealthy = (state: CommentState, runId: number): string[] => {
   const kind = verdictOf(state).kind;
   return [
-    ...(state.run.id === String(runId) ? [] : [`the comment speaks of run ${state.run.id}`]),
-    ...(['deployed', 'warning'].includes(kind) ? [] : [`the comment says ${kind}, not deployed`]),
+    ...(state.run.id === String(runId) ? [] : [`the comment reports run ${state.run.id}`]),
+    ...(['deployed', 'warning'].includes(kind) ? [] : [`the comment reports ${kind}, not deployed`]),
     ...order.flatMap((stage) => {
       const status = reportOf(state, stage)?.status;
       return status === 'passed' || status === 'warning' ? [] : [`stage ${stage} is ${status ?? 'not reported'}`];
@@ -114,24 +114,28 @@ export const problemsOfGood = (state: CommentState, runId: number): string[] => 
   ];
 };
 
-/** What is not true of a run that should have been broken in this one way. */
-export const problemsOfBroken = (state: CommentState, runId: number, broken: Break): string[] => {
+/** Returns the problems of a run that must fail in one way. */
+export const problemsOfBroken = (state: CommentState, runId: number, broken: DemoFailure): string[] => {
   const report = reportOf(state, broken.stage);
   const earlier = order.slice(0, order.indexOf(broken.stage));
   const text = JSON.stringify(report ?? {});
   return [
-    ...(state.run.id === String(runId) ? [] : [`the comment speaks of run ${state.run.id}`]),
+    ...(state.run.id === String(runId) ? [] : [`the comment reports run ${state.run.id}`]),
     ...(report?.status === 'failed'
       ? []
       : [`stage ${broken.stage} is ${report?.status ?? 'not reported'}, not failed`]),
     ...(broken.cause === undefined || report?.cause?.code === broken.cause
       ? []
-      : [`the cause is ${report?.cause?.code ?? 'not told'}, not ${broken.cause}`]),
-    ...(broken.says === undefined || broken.says.test(text) ? [] : [`the report does not say ${broken.says.source}`]),
+      : [`the cause is ${report?.cause?.code ?? 'not reported'}, not ${broken.cause}`]),
+    ...(broken.reportPattern === undefined || broken.reportPattern.test(text)
+      ? []
+      : [`the report does not contain ${broken.reportPattern.source}`]),
     ...earlier.flatMap((stage) => {
       const status = reportOf(state, stage)?.status;
       return status === 'passed' || status === 'warning' ? [] : [`stage ${stage} is ${status ?? 'not reported'}`];
     }),
-    ...(['failed', 'rolled-back'].includes(verdictOf(state).kind) ? [] : [`the comment says ${verdictOf(state).kind}`]),
+    ...(['failed', 'rolled-back'].includes(verdictOf(state).kind)
+      ? []
+      : [`the comment reports ${verdictOf(state).kind}`]),
   ];
 };

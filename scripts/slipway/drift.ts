@@ -23,8 +23,8 @@ const driftJson = ({ id, revision, objects, drifted, warnings }: DriftResult): s
   );
 
 export const drift: Command = {
-  does: 'what in the cluster is no longer as the last verified revision left it; exit 1 when something is not',
-  options: ['--markdown           print the report as it goes into an issue'],
+  description: 'list objects that differ from the last verified revision; exit 1 if there are any',
+  options: ['--markdown           print the report for an issue'],
   run: async (given) => {
     const found = await withNamedRelease(given, findDrift);
     for (const note of found.warnings) log.warning(note);

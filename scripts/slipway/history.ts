@@ -1,7 +1,7 @@
 import { SlipwayError } from '@slipway/core';
 import type { Revision } from '@slipway/release';
 import { textTable } from '@slipway/report';
-import { type Command, idOf, log, withNamedRelease } from './options.ts';
+import { type Command, log, releaseIdOf, withNamedRelease } from './options.ts';
 
 const rowOf = ({ revision, state, at, images, run = '', cause = '' }: Revision): string[] => [
   String(revision),
@@ -13,9 +13,9 @@ const rowOf = ({ revision, state, at, images, run = '', cause = '' }: Revision):
 ];
 
 export const history: Command = {
-  does: 'what a release went through, newest first',
+  description: 'list the revisions of a release, the newest first',
   run: async (given) => {
-    const id = await idOf(given);
+    const id = await releaseIdOf(given);
     const { revisions, damaged } = await withNamedRelease(given, (release) => release.history.revisions());
     for (const name of damaged) log.warning(`Revision Secret/${name} is damaged.`);
     if (revisions.length === 0)

@@ -5,8 +5,8 @@ import type { Log } from '@slipway/core';
 import { type OpenRelease, type ReleaseId, releaseId, withRelease } from '@slipway/release';
 import { findSpec } from '@slipway/spec';
 
-/** What was written behind the command. */
-export interface Given {
+/** The options of a command. */
+export interface CommandOptions {
   readonly release?: string | undefined;
   readonly namespace?: string | undefined;
   readonly directory: string;
@@ -24,15 +24,15 @@ export interface Given {
 }
 
 export interface Command {
-  readonly does: string;
-  /** Lines of help about options that only this command has. */
+  readonly description: string;
+  /** Help for the options of this command only. */
   readonly options?: readonly string[];
   /** @returns the exit code */
-  run(given: Given): Promise<number>;
+  run(given: CommandOptions): Promise<number>;
 }
 
-/** @throws Error for an option that does not exist */
-export const readArguments = (args: readonly string[]): Given => {
+/** Returns the parsed options. @throws Error for an unknown option */
+export const readArguments = (args: readonly string[]): CommandOptions => {
   const { values } = parseArgs({
     args: [...args],
     options: {
@@ -58,7 +58,7 @@ export const readArguments = (args: readonly string[]): Given => {
 export const stopping = new AbortController();
 for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, () => stopping.abort(new Error('Interrupted.')));
 
-/** Everything that is no result goes to the other stream. */
+/** Writes all but the result to standard error. */
 export const log: Log = {
   info: (line) => console.error(line),
   notice: (line) => console.error(line),
@@ -69,12 +69,16 @@ export const log: Log = {
   untrusted: (text) => console.error(text),
 };
 
-/** Which release is meant. */
-export const idOf = async (given: Given): Promise<ReleaseId> => releaseId(given, await findSpec(given.directory));
+/** Returns the release that the options and slipway.yml name. */
+export const releaseIdOf = async (given: CommandOptions): Promise<ReleaseId> =>
+  releaseId(given, await findSpec(given.directory));
 
 /** Opens the release that the options name, runs the work, and closes the connection. */
-export const withNamedRelease = async <T>(given: Given, work: (release: OpenRelease) => Promise<T>): Promise<T> => {
+export const withNamedRelease = async <T>(
+  given: CommandOptions,
+  work: (release: OpenRelease) => Promise<T>,
+): Promise<T> => {
   const { kubeconfig, context } = given;
   const ports = { connect, log, clock: systemClock, signal: stopping.signal, runner: { environment: process.env } };
-  return withRelease({ kubeconfig, context, id: await idOf(given) }, ports, ({ release }) => work(release));
+  return withRelease({ kubeconfig, context, id: await releaseIdOf(given) }, ports, ({ release }) => work(release));
 };

@@ -16,7 +16,7 @@ import {
 } from '@slipway/release';
 import { findSpec, type Spec } from '@slipway/spec';
 import { smokeRequests } from '../../actions/deploy/src/source/smoke-input.ts';
-import { type Command, type Given, idOf, stopping } from './options.ts';
+import { type Command, type CommandOptions, releaseIdOf, stopping } from './options.ts';
 
 interface Subject {
   readonly kind: string;
@@ -28,8 +28,8 @@ export const subjectOf = (text: string, id: ReleaseId): Subject => {
   const [kind = '', ...rest] = text.split(':');
   const name = rest.join(':');
   if (!['ServiceAccount', 'User', 'Group'].includes(kind) || name === '')
-    throw new SlipwayError('BadInput', `--subject ${text} is no subject.`, {
-      hint: 'Allowed are ServiceAccount:NAME, ServiceAccount:NAMESPACE/NAME, User:NAME and Group:NAME.',
+    throw new SlipwayError('BadInput', `--subject ${text} is not a subject.`, {
+      hint: 'Use ServiceAccount:NAME, ServiceAccount:NAMESPACE/NAME, User:NAME or Group:NAME.',
     });
   if (kind !== 'ServiceAccount') return { kind, name };
   const [account = '', namespace = id.namespace] = name.split('/').reverse();
@@ -78,7 +78,7 @@ const roleAndBinding = (name: string, subject: Subject, grants: readonly RbacRul
   ];
 };
 
-/** Manifests that give a subject exactly these rights. */
+/** Returns manifests that give a subject exactly these permissions. */
 export const rbacYaml = (id: ReleaseId, { cluster, namespaces }: LeastPermissions, subject: Subject): string => {
   const account =
     subject.kind === 'ServiceAccount'
@@ -94,15 +94,15 @@ export const rbacYaml = (id: ReleaseId, { cluster, namespaces }: LeastPermission
   return `${documents.join('\n---\n')}\n`;
 };
 
-/** No cluster is asked, so a Service outside the manifests cannot be looked up. */
+/** This command connects to no cluster, so it cannot look up a Service outside the manifests. */
 const noCluster = { get: async () => undefined };
 
-const noSource = new SlipwayError('BadInput', 'There are neither manifests nor a chart to read.', {
+const noSource = new SlipwayError('BadInput', 'Neither manifests nor a chart are given.', {
   hint: 'Name them with --manifests or --chart.',
 });
 
-/** The objects of the options, or else of slipway.yml, in their namespaces. */
-const objectsOf = async (given: Given, id: ReleaseId, spec: Spec | undefined): Promise<KubeObject[]> => {
+/** Returns the objects of the options, or else of slipway.yml, in their namespaces. */
+const objectsOf = async (given: CommandOptions, id: ReleaseId, spec: Spec | undefined): Promise<KubeObject[]> => {
   const directory = path.resolve(given.directory);
   const exec = createExec(stopping.signal);
   const chart = given.chart ?? (given.manifests.length > 0 ? undefined : spec?.deploy.chart);
@@ -118,27 +118,30 @@ const objectsOf = async (given: Given, id: ReleaseId, spec: Spec | undefined): P
   return setNamespace(loaded, id.namespace).map(({ object }) => object);
 };
 
-const chosen = <T extends string>(option: string, given: string | undefined, allowed: readonly [T, ...T[]]): T => {
+const choose = <T extends string>(option: string, given: string | undefined, allowed: readonly [T, ...T[]]): T => {
   const found = allowed.find((each) => each === (given ?? allowed[0]));
   if (found) return found;
-  throw new SlipwayError('BadInput', `--${option} ${given} cannot be used; allowed are ${allowed.join(', ')}.`);
+  throw new SlipwayError('BadInput', `--${option} ${given} is not valid. Allowed values: ${allowed.join(', ')}.`);
 };
 
-const wayOf = ({ strategy, traffic }: Given): { readonly strategy: Strategy; readonly traffic: Traffic } => {
+const strategyOf = ({
+  strategy,
+  traffic,
+}: CommandOptions): { readonly strategy: Strategy; readonly traffic: Traffic } => {
   const way = {
-    strategy: chosen('strategy', strategy, ['rolling', 'canary', 'blue-green']),
-    traffic: chosen('traffic', traffic, ['replicas', 'gateway']),
+    strategy: choose('strategy', strategy, ['rolling', 'canary', 'blue-green']),
+    traffic: choose('traffic', traffic, ['replicas', 'gateway']),
   };
   if (way.traffic === 'gateway' && way.strategy !== 'canary')
-    throw new SlipwayError('BadInput', '--traffic gateway splits the requests of a canary.', {
-      hint: 'Write --strategy canary too.',
+    throw new SlipwayError('BadInput', '--traffic gateway needs a canary, because it splits its requests.', {
+      hint: 'Add --strategy canary.',
     });
   return way;
 };
 
-/** What the release that the options describe needs. */
-export const leastRights = async (given: Given, id: ReleaseId): Promise<LeastPermissions> => {
-  const { strategy, traffic } = wayOf(given);
+/** Returns the permissions that the release of the options needs. */
+export const leastPermissionsOf = async (given: CommandOptions, id: ReleaseId): Promise<LeastPermissions> => {
+  const { strategy, traffic } = strategyOf(given);
   const spec = await findSpec(given.directory);
   const objects = await objectsOf(given, id, spec);
   const placed = await resolveSmokeTargets(noCluster, id, objects, smokeRequests(given.smoke, spec));
@@ -149,22 +152,26 @@ export const leastRights = async (given: Given, id: ReleaseId): Promise<LeastPer
 };
 
 export const rbac: Command = {
-  does: 'the least Roles with which a release can be deployed and rolled back, as YAML; asks no cluster',
+  description: 'print the smallest Roles for deploy and rollback of a release, as YAML; needs no cluster',
   options: [
-    '--manifests SOURCE   a file, folder, glob or kustomization; may be repeated (default: `deploy.manifests` of slipway.yml)',
-    '--chart CHART        a Helm chart instead, with --values FILE; needs helm on PATH',
-    '--smoke LINE         a request of the input `smoke`; may be repeated',
-    '--strategy STRATEGY  canary or blue-green, with all that its trial needs (default rolling)',
-    '--traffic TRAFFIC    gateway, for a canary that moves the weights of HTTPRoutes (default replicas)',
+    '--manifests SOURCE   file, folder, glob or kustomization; may be repeated (default: `deploy.manifests` of slipway.yml)',
+    '--chart CHART        Helm chart instead, with --values FILE; needs helm on PATH',
+    '--smoke LINE         request of the input `smoke`; may be repeated',
+    '--strategy STRATEGY  canary or blue-green, with the permissions for its candidate (default rolling)',
+    '--traffic TRAFFIC    gateway, for a canary that changes the weights of HTTPRoutes (default replicas)',
     '--subject SUBJECT    ServiceAccount:[NAMESPACE/]NAME, User:NAME or Group:NAME (default ServiceAccount:slipway)',
   ],
   run: async (given) => {
-    const id = await idOf(given);
-    const rights = await leastRights(given, id);
+    const id = await releaseIdOf(given);
+    const permissions = await leastPermissionsOf(given, id);
     console.log(
       given.json
-        ? JSON.stringify({ cluster: rights.cluster, namespaces: Object.fromEntries(rights.namespaces) }, null, 2)
-        : rbacYaml(id, rights, subjectOf(given.subject, id)).trimEnd(),
+        ? JSON.stringify(
+            { cluster: permissions.cluster, namespaces: Object.fromEntries(permissions.namespaces) },
+            null,
+            2,
+          )
+        : rbacYaml(id, permissions, subjectOf(given.subject, id)).trimEnd(),
     );
     return 0;
   },

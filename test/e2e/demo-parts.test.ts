@@ -3,12 +3,12 @@ import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { mergeState } from '@slipway/report';
 import { readActLine } from '../../scripts/demo/act-log.ts';
-import { breakNames, breaks, editsFor, fix } from '../../scripts/demo/breaks.ts';
+import { crashFix, editsFor, failureNames, failures } from '../../scripts/demo/failures.ts';
 import { rewriteForAct } from '../../scripts/demo/local-action.ts';
 import { readOptions, usage } from '../../scripts/demo/options.ts';
+import { ProgressView } from '../../scripts/demo/progress-view.ts';
 import { applyEdit, pullRequestEvent } from '../../scripts/demo/project.ts';
-import { Screen } from '../../scripts/demo/screen.ts';
-import { differences, problemsOfBroken, problemsOfDigest, problemsOfGood } from '../../scripts/demo/verify.ts';
+import { differences, problemsOfBroken, problemsOfDigest, problemsOfHealthy } from '../../scripts/demo/verify.ts';
 import { root } from '../../tools/action-files.ts';
 
 const ofStep = (fields: object): string =>
@@ -17,15 +17,15 @@ const ofStep = (fields: object): string =>
 describe('the screen', () => {
   test('shows each stage with its last words, and nothing of a step that runs beside it', () => {
     const lines: string[] = [];
-    const screen = new Screen((line) => lines.push(line));
-    const say = (step: string, text: string) => ({ kind: 'say', job: 'j', step, text, error: false }) as const;
-    screen.show({ kind: 'start', job: 'begin', step: 'Begin' });
-    screen.show({ kind: 'start', job: 'test', step: 'Test' });
-    screen.show(say('Test', '11 tests passed'));
-    screen.show(say('Begin', 'Running.'));
-    screen.show({ kind: 'end', job: 'begin', step: 'Begin', result: 'success' });
-    screen.show({ kind: 'end', job: 'test', step: 'Test', result: 'success' });
-    screen.close();
+    const view = new ProgressView((line) => lines.push(line));
+    const log = (step: string, text: string) => ({ kind: 'log', job: 'j', step, text, error: false }) as const;
+    view.show({ kind: 'start', job: 'begin', step: 'Begin' });
+    view.show({ kind: 'start', job: 'test', step: 'Test' });
+    view.show(log('Test', '11 tests passed'));
+    view.show(log('Begin', 'Running.'));
+    view.show({ kind: 'end', job: 'begin', step: 'Begin', result: 'success' });
+    view.show({ kind: 'end', job: 'test', step: 'Test', result: 'success' });
+    view.close();
     expect(lines).toEqual(['  … Test', expect.stringMatching(/^ {2}✓ Test \d+\.\d s {2}11 tests passed$/)]);
   });
 });
@@ -36,12 +36,12 @@ describe('the log of act', () => {
     [
       "is the step's own line",
       ofStep({ raw_output: true, msg: 'done\n' }),
-      { kind: 'say', job: 'image', step: 'Build', text: 'done', error: false },
+      { kind: 'log', job: 'image', step: 'Build', text: 'done', error: false },
     ],
     [
       'is an error of the step',
       ofStep({ command: 'error', msg: '  ❗  ::error file=a.ts,line=1::It failed.\n' }),
-      { kind: 'say', job: 'image', step: 'Build', text: 'It failed.', error: true },
+      { kind: 'log', job: 'image', step: 'Build', text: 'It failed.', error: true },
     ],
     [
       'is an output',
@@ -106,7 +106,7 @@ describe('the options of the demo', () => {
   });
 
   test.each([
-    [['--break', 'everything'], /--break everything: there is image, crash, config/],
+    [['--break', 'everything'], /--break everything does not exist\. Failures are: image, crash, config/],
     [['--brake'], /--brake.*--help/],
     [['now'], /now/],
   ])('rejects %j in one sentence', (args, message) => {
@@ -114,15 +114,15 @@ describe('the options of the demo', () => {
   });
 
   test('explain every way to break a release', () => {
-    for (const name of breakNames) expect(usage()).toContain(breaks[name].story);
+    for (const name of failureNames) expect(usage()).toContain(failures[name].description);
   });
 });
 
 describe('a broken release', () => {
   const example = (file: string): string => readFileSync(path.join(root, 'examples', 'penguins', file), 'utf8');
 
-  test.each(breakNames)('applies the change %s to the example', (name) => {
-    for (const edit of editsFor(breaks[name].edits, 'localhost:5000')) {
+  test.each(failureNames)('applies the change %s to the example', (name) => {
+    for (const edit of editsFor(failures[name].edits, 'localhost:5000')) {
       const changed = applyEdit(example(edit.file), edit);
       expect(changed).not.toBe(example(edit.file));
       expect(changed).not.toContain('REGISTRY');
@@ -130,15 +130,15 @@ describe('a broken release', () => {
   });
 
   test('can be repaired by the fix', () => {
-    const config = breaks.crash.edits.filter(({ file }) => file === 'k8s/config.yaml');
+    const config = failures.crash.edits.filter(({ file }) => file === 'k8s/config.yaml');
     const broken = config.reduce(applyEdit, example('k8s/config.yaml'));
-    const repaired = fix.reduce(applyEdit, broken);
+    const repaired = crashFix.reduce(applyEdit, broken);
     expect(repaired).toContain('MODEL_PATH: /app/model/penguins.json');
     expect(repaired).toContain('Good evening');
   });
 
   test('is refused where the example has changed meanwhile', () => {
-    expect(() => applyEdit('a', { file: 'x.yaml', from: 'b', to: 'c' })).toThrow('x.yaml does not hold "b"');
+    expect(() => applyEdit('a', { file: 'x.yaml', from: 'b', to: 'c' })).toThrow('x.yaml does not contain "b"');
   });
 });
 
@@ -164,15 +164,15 @@ describe('the verification', () => {
       return { stage, key: '', status: 'passed', sentence: 's', started: at, ended: at, run, facts, ...changes[stage] };
     });
     const update = { key: '', environment: '', phase: 'final', run, jobs: [], at } as const;
-    return { ...mergeState(undefined, [], update), reports } as unknown as Parameters<typeof problemsOfGood>[0];
+    return { ...mergeState(undefined, [], update), reports } as unknown as Parameters<typeof problemsOfHealthy>[0];
   };
   const crashed = { deploy: { status: 'failed', cause: { code: 'CrashLoop', sentence: 's', evidence: [] } } };
 
   test('finds nothing wrong with what is right', () => {
     expect(problemsOfDigest(snapshot, digest)).toEqual([]);
     expect(differences(snapshot, snapshot)).toEqual([]);
-    expect(problemsOfGood(state(), 7)).toEqual([]);
-    expect(problemsOfBroken(state(crashed), 7, breaks.crash)).toEqual([]);
+    expect(problemsOfHealthy(state(), 7)).toEqual([]);
+    expect(problemsOfBroken(state(crashed), 7, failures.crash)).toEqual([]);
   });
 
   test.each<[string, readonly string[], RegExp]>([
@@ -186,16 +186,16 @@ describe('the verification', () => {
     ],
     ['an object that is gone', differences(snapshot, { ...snapshot, objects: {} }), /ConfigMap\/a/],
     ['an object that was left', differences({ ...snapshot, objects: {} }, snapshot), /ConfigMap\/a/],
-    ['the comment of another run', problemsOfGood(state(), 8), /run 7/],
-    ['a stage that failed', problemsOfGood(state(crashed), 7), /stage deploy is failed/],
-    ['a stage that is not reported', problemsOfGood({ ...state(), reports: [] }, 7), /stage test is not reported/],
-    ['another cause', problemsOfBroken(state(crashed), 7, breaks.oom), /CrashLoop, not OutOfMemory/],
+    ['the comment of another run', problemsOfHealthy(state(), 8), /run 7/],
+    ['a stage that failed', problemsOfHealthy(state(crashed), 7), /stage deploy is failed/],
+    ['a stage that is not reported', problemsOfHealthy({ ...state(), reports: [] }, 7), /stage test is not reported/],
+    ['another cause', problemsOfBroken(state(crashed), 7, failures.oom), /CrashLoop, not OutOfMemory/],
     [
       'an earlier failure',
-      problemsOfBroken(state({ ...crashed, scan: { status: 'failed' } }), 7, breaks.crash),
+      problemsOfBroken(state({ ...crashed, scan: { status: 'failed' } }), 7, failures.crash),
       /scan/,
     ],
-    ['no failure', problemsOfBroken(state(), 7, breaks.crash), /deploy is passed, not failed/],
+    ['no failure', problemsOfBroken(state(), 7, failures.crash), /deploy is passed, not failed/],
   ])('finds %s', (_, problems, expected) => {
     expect(problems.join('\n')).toMatch(expected);
   });

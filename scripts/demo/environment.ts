@@ -8,29 +8,29 @@ import { ensureCluster, ensureDocker, type TestCluster } from '../../tools/clust
 import { ensureBaseImage, ensureTool } from '../../tools/install/index.ts';
 import { writeLocalAction } from './local-action.ts';
 
-/** Everything that stands before the first release: what a company has, on one machine. */
-export interface Setting {
+/** The environment of a company on one machine: GitHub, a runner, a registry and a cluster. */
+export interface DemoEnvironment {
   readonly folder: string;
   readonly act: string;
   readonly action: string;
   readonly ref: string;
-  /** Programs that the runner has: they come first on PATH. */
+  /** Folder with the programs of the runner, the first on PATH. */
   readonly programs: string;
   readonly github: FakeGitHub;
   readonly testCluster: TestCluster;
   readonly cluster: Cluster;
   readonly namespace: string;
   readonly variables: Readonly<Record<string, string>>;
-  /** Ends the double and the connections; leaves what is asked for, and nothing else. */
-  close(leave: { readonly application: boolean; readonly logs: boolean }): Promise<void>;
+  /** Stops the fake GitHub and closes the connections. Keeps only the application and the logs, if requested. */
+  close(keep: { readonly application: boolean; readonly logs: boolean }): Promise<void>;
 }
 
 const ref = 'v1';
-/** Label of a demo's namespace: the process that made it. */
+/** Label of a demo's namespace with the id of its process. */
 const owner = 'slipway.dev/demo';
 const certificates = '/etc/ssl/certs/ca-certificates.crt';
 
-/** A database that knows one vulnerability below the gate, which every image has, and one above it, which none should. */
+/** Writes a database with a low vulnerability, which every image has, and a high one, which fails the scan. */
 const writeDatabase = (folder: string): void =>
   writeTrivyDb(folder, {
     vulnerabilities: {
@@ -49,8 +49,8 @@ const writeDatabase = (folder: string): void =>
     },
   });
 
-/** What the platform team gives every namespace. */
-const platform = (namespace: string): readonly object[] => [
+/** Returns the objects that the platform team creates in each namespace. */
+const platformObjects = (namespace: string): readonly object[] => [
   {
     apiVersion: 'v1',
     kind: 'Namespace',
@@ -71,17 +71,17 @@ const platform = (namespace: string): readonly object[] => [
 ];
 
 const createNamespace = async ({ kubectl }: TestCluster, namespace: string): Promise<void> => {
-  const input = platform(namespace)
+  const input = platformObjects(namespace)
     .map((object) => JSON.stringify(object))
     .join('\n---\n');
   const { exitCode, stderr } = await kubectl(['apply', '-f', '-'], { input });
-  if (exitCode !== 0) throw new Error(`The namespace ${namespace} could not be made: ${stderr}`);
+  if (exitCode !== 0) throw new Error(`Cannot create the namespace ${namespace}: ${stderr}`);
 };
 
 const isAlive = (pid: number): boolean => existsSync(`/proc/${pid}`);
 
-/** What earlier demos left running to be looked at has been looked at. */
-const removeEarlier = async ({ kubectl }: TestCluster, log: (line: string) => void): Promise<void> => {
+/** Removes the applications that earlier demos kept running. */
+const removeEarlierDemos = async ({ kubectl }: TestCluster, log: (line: string) => void): Promise<void> => {
   const columns = [
     '-o',
     `jsonpath={range .items[*]}{.metadata.name} {.metadata.labels.slipway\\.dev/demo}{"\\n"}{end}`,
@@ -95,24 +95,28 @@ const removeEarlier = async ({ kubectl }: TestCluster, log: (line: string) => vo
   }
 };
 
-/** Only the programs that a runner has; the rest of the machine's PATH comes after it. */
+/** Links the programs of the runner into a folder that comes first on PATH. */
 const linkPrograms = (folder: string, programs: Readonly<Record<string, string>>): void => {
   mkdirSync(folder, { recursive: true });
   for (const [name, file] of Object.entries(programs)) symlinkSync(file, path.join(folder, name));
 };
 
-export interface SettingOptions {
+export interface DemoEnvironmentOptions {
   readonly log: (line: string) => void;
   readonly signal: AbortSignal;
   /** `owner/name` of the user's repository. */
   readonly repository: string;
 }
 
-/** Makes or finds everything, with progress. What fails or is interrupted on the way is undone. */
-export const openSetting = async ({ log, signal, repository }: SettingOptions): Promise<Setting> => {
-  const undo: (() => Promise<void> | void)[] = [];
+/** Prepares the environment, with progress. Removes it again after a failure or an interrupt. */
+export const openDemoEnvironment = async ({
+  log,
+  signal,
+  repository,
+}: DemoEnvironmentOptions): Promise<DemoEnvironment> => {
+  const cleanups: (() => Promise<void> | void)[] = [];
   const close = async (): Promise<void> => {
-    for (const step of undo.reverse()) await step();
+    for (const step of cleanups.reverse()) await step();
   };
   const folder = mkdtempSync(path.join(tmpdir(), 'slipway-demo-'));
   try {
@@ -131,10 +135,10 @@ export const openSetting = async ({ log, signal, repository }: SettingOptions): 
     linkPrograms(programs, { trivy });
 
     const github = await startFakeGitHub({ repository });
-    undo.push(() => github.close());
-    log(`GitHub's double: ${github.url}, repository ${repository}`);
+    cleanups.push(() => github.close());
+    log(`fake GitHub: ${github.url}, repository ${repository}`);
     const namespace = `penguins-${Math.random().toString(36).slice(2, 7)}`;
-    await removeEarlier(testCluster, log);
+    await removeEarlierDemos(testCluster, log);
     await createNamespace(testCluster, namespace);
     log(`namespace: ${namespace}, with a Secret and a quota`);
     const cluster = await connect({
@@ -144,7 +148,7 @@ export const openSetting = async ({ log, signal, repository }: SettingOptions): 
       clock: systemClock,
       signal,
     });
-    undo.push(() => cluster.close());
+    cleanups.push(() => cluster.close());
     signal.throwIfAborted();
     return {
       folder,
@@ -166,8 +170,8 @@ export const openSetting = async ({ log, signal, repository }: SettingOptions): 
       },
       close: async ({ application, logs }) => {
         await close();
-        const scratch = logs ? ['slipway', 'trivy', 'bin', 'project'] : ['.'];
-        for (const name of scratch) rmSync(path.join(folder, name), { recursive: true, force: true });
+        const removed = logs ? ['slipway', 'trivy', 'bin', 'project'] : ['.'];
+        for (const name of removed) rmSync(path.join(folder, name), { recursive: true, force: true });
         if (application) return;
         await testCluster.kubectl(['delete', 'namespace', namespace, '--wait=false', '--ignore-not-found']);
       },

@@ -3,8 +3,8 @@ import path from 'node:path';
 import { renderCommentPage } from '@slipway/testkit';
 import { run } from '../../tools/cluster/index.ts';
 
-/** Writes the comment as GitHub shows it; the file's path. */
-export const writePage = (folder: string, body: string): string => {
+/** Writes the comment as a page like GitHub's. Returns the file's path. */
+export const writeCommentPage = (folder: string, body: string): string => {
   const file = path.join(folder, 'comment.html');
   writeFileSync(file, renderCommentPage(body, { title: 'The comment on the pull request' }));
   writeFileSync(path.join(folder, 'comment.md'), body);
@@ -14,12 +14,12 @@ export const writePage = (folder: string, body: string): string => {
 const browsers = ['chromium', 'chromium-browser', 'google-chrome'] as const;
 
 const width = 1000;
-/** Below the comment as beside it. */
+/** The page's margin below the comment. */
 const margin = 24;
 const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--hide-scrollbars'];
 
-/** How high the page is in a window of that width: a script in a copy of it writes that into its title. */
-const heightOf = async (browser: string, page: string): Promise<number | undefined> => {
+/** Returns the height of the page. A script in a copy of the page writes it into the title. */
+const measureHeight = async (browser: string, page: string): Promise<number | undefined> => {
   const copy = page.replace(/\.html$/, '.measured.html');
   const script = '<script>document.title = String(document.body.getBoundingClientRect().bottom)</script>';
   writeFileSync(copy, `${readFileSync(page, 'utf8')}${script}`);
@@ -32,16 +32,16 @@ const heightOf = async (browser: string, page: string): Promise<number | undefin
   }
 };
 
-/** A picture of the whole page, or the sentence why there is none. */
-export const photograph = async (page: string): Promise<string> => {
-  const picture = page.replace(/\.html$/, '.png');
+/** Takes a screenshot of the whole page. Returns its path, or the reason for a missing one. */
+export const takeScreenshot = async (page: string): Promise<string> => {
+  const screenshot = page.replace(/\.html$/, '.png');
   for (const browser of browsers) {
-    const height = await heightOf(browser, page).catch(() => undefined);
+    const height = await measureHeight(browser, page).catch(() => undefined);
     const window = `--window-size=${width},${height ?? 1600}`;
-    const shot = await run(browser, [...flags, window, `--screenshot=${picture}`, `file://${page}`]).catch(
+    const shot = await run(browser, [...flags, window, `--screenshot=${screenshot}`, `file://${page}`]).catch(
       () => undefined,
     );
-    if (shot && existsSync(picture)) return picture;
+    if (shot && existsSync(screenshot)) return screenshot;
   }
-  return `no picture: ${browsers[0]} is not installed (apt-get install chromium)`;
+  return `no screenshot: ${browsers[0]} is not installed (apt-get install chromium)`;
 };

@@ -2,20 +2,20 @@ import type { CauseCode } from '@slipway/core';
 import type { Stage } from '@slipway/report';
 import type { Edit } from './project.ts';
 
-/** A release that goes wrong, and how it must end. */
-export interface Break {
-  /** What a person reads about it. */
-  readonly story: string;
+/** A release that fails, and its expected result. */
+export interface DemoFailure {
+  /** The description for the user. */
+  readonly description: string;
   readonly edits: readonly Edit[];
-  /** The stage that has to fail, and nothing before it. */
+  /** The first stage that must fail. */
   readonly stage: Stage;
-  /** Of a deploy. */
+  /** The expected cause of a failed deploy. */
   readonly cause?: CauseCode;
-  /** What the failing stage's report must say, where there is no cause. */
-  readonly says?: RegExp;
+  /** Text that the failed stage's report must contain, if it has no cause. */
+  readonly reportPattern?: RegExp;
 }
 
-/** Every broken release also changes what users see, so that a rollback has something to bring back. */
+/** Each failing release also changes the visible text, so that the rollback has a change to restore. */
 const greeting: Edit = {
   file: 'k8s/config.yaml',
   from: 'GREETING: Hello from the colony',
@@ -24,12 +24,12 @@ const greeting: Edit = {
 
 const manifest = (from: string, to: string): Edit => ({ file: 'k8s/deployment.yaml', from, to });
 
-export const breakNames = ['image', 'crash', 'config', 'probe', 'oom', 'quota', 'tests', 'check', 'scan'] as const;
-export type BreakName = (typeof breakNames)[number];
+export const failureNames = ['image', 'crash', 'config', 'probe', 'oom', 'quota', 'tests', 'check', 'scan'] as const;
+export type FailureName = (typeof failureNames)[number];
 
-export const breaks: Readonly<Record<BreakName, Break>> = {
+export const failures: Readonly<Record<FailureName, DemoFailure>> = {
   image: {
-    story: 'a sidecar whose image nobody has pushed',
+    description: 'a sidecar whose image does not exist in the registry',
     edits: [
       greeting,
       manifest(
@@ -41,7 +41,7 @@ export const breaks: Readonly<Record<BreakName, Break>> = {
     cause: 'ImageNotFound',
   },
   crash: {
-    story: 'the configuration names a model that is not in the image, so the program ends at its start',
+    description: 'the configuration names a model that the image does not contain, so the program exits at its start',
     edits: [
       greeting,
       { file: 'k8s/config.yaml', from: '/app/model/penguins.json', to: '/app/model/penguins-v2.json' },
@@ -51,13 +51,13 @@ export const breaks: Readonly<Record<BreakName, Break>> = {
     cause: 'CrashLoop',
   },
   config: {
-    story: 'a key that the Secret does not have',
+    description: 'a key that the Secret does not have',
     edits: [greeting, manifest('{ name: penguins-signing, key: key }', '{ name: penguins-signing, key: signing-key }')],
     stage: 'deploy',
     cause: 'ConfigMissing',
   },
   probe: {
-    story: 'a readiness probe that asks for a path that is not there',
+    description: 'a readiness probe for a path that the application does not serve',
     edits: [
       greeting,
       manifest(
@@ -69,7 +69,7 @@ export const breaks: Readonly<Record<BreakName, Break>> = {
     cause: 'ProbeFailing',
   },
   oom: {
-    story: 'a memory limit below what the program takes',
+    description: 'a memory limit below the memory that the program needs',
     edits: [
       greeting,
       manifest('requests: { cpu: 50m, memory: 96Mi }', 'requests: { cpu: 50m, memory: 16Mi }'),
@@ -79,36 +79,36 @@ export const breaks: Readonly<Record<BreakName, Break>> = {
     cause: 'OutOfMemory',
   },
   quota: {
-    story: "more CPU than the namespace's quota allows",
+    description: "more CPU than the namespace's quota allows",
     edits: [greeting, manifest('requests: { cpu: 50m, memory: 96Mi }', 'requests: { cpu: "3", memory: 96Mi }')],
     stage: 'deploy',
     cause: 'QuotaExceeded',
   },
   tests: {
-    story: 'a change that answers with the least likely species',
+    description: 'a change that predicts the least likely species',
     edits: [{ file: 'penguins/app.py', from: 'key=lambda item: item[1]', to: 'key=lambda item: -item[1]' }],
     stage: 'test',
-    says: /fail/i,
+    reportPattern: /fail/i,
   },
   check: {
-    story: 'a server that listens only inside its own container',
+    description: 'a server that listens only inside its own container',
     edits: [{ file: 'penguins/__main__.py', from: 'host="0.0.0.0"', to: 'host="127.0.0.1"' }],
     stage: 'check',
-    says: /127\.0\.0\.1|port/i,
+    reportPattern: /127\.0\.0\.1|port/i,
   },
   scan: {
-    story: 'a package with a known vulnerability of high severity',
+    description: 'a package with a known vulnerability of high severity',
     edits: [{ file: 'requirements.txt', from: 'uvicorn==0.54.0\n', to: 'urllib3==1.26.4\nuvicorn==0.54.0\n' }],
     stage: 'scan',
-    says: /high/i,
+    reportPattern: /high/i,
   },
 };
 
-/** Edits name the registry of the company as `REGISTRY`. */
+/** Returns the edits with the address of the registry instead of `REGISTRY`. */
 export const editsFor = (edits: readonly Edit[], registry: string): readonly Edit[] =>
   edits.map((edit) => ({ ...edit, to: edit.to.replaceAll('REGISTRY', registry) }));
 
-/** The second release of the demo repaired: it keeps its greeting and gets the right model. */
-export const fix: readonly Edit[] = [
+/** Repairs the second release of the demo. It keeps the greeting and uses the right model. */
+export const crashFix: readonly Edit[] = [
   { file: 'k8s/config.yaml', from: '/app/model/penguins-v2.json', to: '/app/model/penguins.json' },
 ];
