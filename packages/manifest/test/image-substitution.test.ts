@@ -55,7 +55,7 @@ describe('substituteImages', () => {
     const [problem] = problemsOf(read(pod('a', 'acme.io/web:1', 'acme.io/api:1', 'acme.io/web:2')), [
       'acme.io/xyzzy:1',
     ]);
-    expect(problem).toContain('There are: acme.io/api, acme.io/web.');
+    expect(problem).toContain('acme.io/api, acme.io/web.');
   });
 
   it('suggests an image that is like the name in the entry, or like the full name', () => {
@@ -70,7 +70,7 @@ describe('substituteImages', () => {
   it.each(['app:$(TAG)', 'app:$()', 'app:{{ x }}', 'app:#{TAG}#'])(
     'rejects %j and suggests to write a fixed name',
     (image) => {
-      expect(problemsOf(read(pod('a', image)), [])[0]).toContain('Write a fixed name there');
+      expect(problemsOf(read(pod('a', image)), [])[0]).toContain('Write a fixed name');
     },
   );
 

@@ -39,9 +39,9 @@ describe('isDigest', () => {
 describe('verifyBytes', () => {
   it('returns the bytes of the descriptor, and rejects others with both digests', () => {
     expect(verifyBytes(content, descriptorOf(content), 'index.json')).toBe(content);
-    expect(() => verifyBytes(Buffer.from('other'), descriptorOf(content), 'index.json')).toThrow(
-      `index.json holds ${digestOf('other')}, but its descriptor says ${digestOf(content)}.`,
-    );
+    const rejects = expect(() => verifyBytes(Buffer.from('other'), descriptorOf(content), 'index.json'));
+    rejects.toThrow(digestOf('other'));
+    rejects.toThrow(digestOf(content));
   });
 });
 
