@@ -1,5 +1,13 @@
 import { nearest, SlipwayError, throwAll } from '@slipway/core';
-import { type KubeObject, refOf, showRef } from '@slipway/kubernetes';
+import {
+  type Container,
+  containerFields,
+  type KubeObject,
+  podSpecPathOf,
+  refOf,
+  showRef,
+  valueAt,
+} from '@slipway/kubernetes';
 import {
   type ImageReference,
   isSameRepository,
@@ -9,7 +17,6 @@ import {
 } from '@slipway/oci';
 import type { Path } from '@slipway/yaml';
 import type { SourcedObject } from './parse.ts';
-import { type Container, containerFields, podSpecPathOf, valueAt } from './pod-spec.ts';
 
 /** An image that an object runs, and its place in the object. */
 export interface ImageUse {
@@ -21,7 +28,7 @@ export interface ImageUse {
 }
 
 const isContainer = (value: unknown): value is Container & { image: string } =>
-  typeof value === 'object' && value !== null && typeof (value as Container).image === 'string';
+  typeof valueAt(value, ['image']) === 'string';
 
 const inContainers = (list: unknown, path: Path): ImageUse[] =>
   Array.isArray(list)
@@ -43,7 +50,7 @@ export const imagesOf = (object: KubeObject): ImageUse[] => {
   const inVolumes = (Array.isArray(volumes) ? volumes : []).flatMap((volume, index) => {
     const path = [...spec, 'volumes', index, 'image', 'reference'];
     const image = valueAt(object, path);
-    return typeof image === 'string' ? [{ container: `volume ${volume.name}`, image, path }] : [];
+    return typeof image === 'string' ? [{ container: `volume ${valueAt(volume, ['name'])}`, image, path }] : [];
   });
   return [...inPodSpec(valueAt(object, spec), spec), ...inVolumes];
 };

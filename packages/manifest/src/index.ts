@@ -19,5 +19,4 @@ export {
   reverse,
 } from './order.ts';
 export type { SourcedObject } from './parse.ts';
-export { type Container, podSpecOf } from './pod-spec.ts';
 export { type Reference, referencesOf } from './references.ts';

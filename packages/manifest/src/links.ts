@@ -1,8 +1,6 @@
 import type { ObjectRef } from '@slipway/core';
-import type { KubeObject } from '@slipway/kubernetes';
-import { groupOf } from '@slipway/kubernetes';
+import { groupOf, type KubeObject, valueAt } from '@slipway/kubernetes';
 import type { Path } from '@slipway/yaml';
-import { valueAt } from './pod-spec.ts';
 
 /** What an object is for: something else, which it sends requests to or scales. */
 export interface Link {

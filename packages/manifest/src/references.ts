@@ -1,6 +1,5 @@
-import type { KubeObject } from '@slipway/kubernetes';
+import { type Container, containerFields, type KubeObject, podSpecPathOf, valueAt } from '@slipway/kubernetes';
 import type { Path } from '@slipway/yaml';
-import { type Container, containerFields, podSpecPathOf, valueAt } from './pod-spec.ts';
 
 type ReferenceKind = 'Secret' | 'ConfigMap' | 'ServiceAccount' | 'PersistentVolumeClaim' | 'PriorityClass';
 
