@@ -18,10 +18,10 @@ it('names the finalizer of an object that it prunes, and stays deployed', async 
 it('rolls back past several failed releases that created and changed objects', async () => {
   const world = openWorld();
   await world.deploy([configMap('a', { A: '1' }), configMap('b', {}), deployment('web', 'v1')]);
-  const good = stateOf(world.fake);
+  const verified = stateOf(world.fake);
   await world.deploy([configMap('c', {}), deployment('web', 'crash')]);
   await world.deploy([configMap('a', { A: '3' }), configMap('d', {}), deployment('web', 'crash')]);
   expect((await world.rollback())?.status).toBe('rolled-back');
-  expect(stateOf(world.fake)).toEqual(good);
+  expect(stateOf(world.fake)).toEqual(verified);
   world.stop();
 });

@@ -27,7 +27,7 @@ export interface World {
   readonly fake: FakeCluster;
   readonly clock: FakeClock;
   /** The logged lines. */
-  readonly told: FakePorts;
+  readonly ports: FakePorts;
   release(cluster?: Cluster): OpenRelease;
   deploy(
     objects: readonly KubeObject[],
@@ -60,12 +60,12 @@ const defaults: RollOutOptions = {
 export const openWorld = (): World => {
   const clock = fakeClock();
   const fake = fakeCluster({ clock });
-  const told = fakePorts();
+  const ports = fakePorts();
   const stop = runWorkloadControllers(fake);
   const release = (cluster: Cluster = fake): OpenRelease => ({
     cluster,
     clock,
-    log: told.log,
+    log: ports.log,
     signal: new AbortController().signal,
     id,
     history: openHistory(cluster, id, partSize),
@@ -73,7 +73,7 @@ export const openWorld = (): World => {
   return {
     fake,
     clock,
-    told,
+    ports,
     release,
     stop,
     deploy: async (objects, options = {}, cluster = fake) => {

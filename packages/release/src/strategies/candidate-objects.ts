@@ -28,17 +28,17 @@ const withConfigCopies = (object: KubeObject, copies: ConfigCopies): KubeObject 
     return copyName === undefined ? changed : (replaceAt(changed, path, copyName) as KubeObject);
   }, object);
 
-const candidateMetadata = ({ metadata }: KubeObject, mark: CandidateLabel): KubeObject['metadata'] => ({
-  name: candidateName(metadata.name, mark),
+const candidateMetadata = ({ metadata }: KubeObject, trackLabel: CandidateLabel): KubeObject['metadata'] => ({
+  name: candidateName(metadata.name, trackLabel),
   ...(metadata.namespace ? { namespace: metadata.namespace } : {}),
-  labels: { ...metadata.labels, [mark.label]: mark.value },
+  labels: { ...metadata.labels, [trackLabel.label]: trackLabel.value },
   ...(metadata.annotations ? { annotations: metadata.annotations } : {}),
 });
 
 /** Returns the candidate's copy of a changed ConfigMap or Secret. The stable pods keep reading the original. */
-export const candidateConfig = (object: KubeObject, mark: CandidateLabel): KubeObject => ({
+export const candidateConfig = (object: KubeObject, trackLabel: CandidateLabel): KubeObject => ({
   ...object,
-  metadata: candidateMetadata(object, mark),
+  metadata: candidateMetadata(object, trackLabel),
 });
 
 /**
@@ -47,18 +47,18 @@ export const candidateConfig = (object: KubeObject, mark: CandidateLabel): KubeO
  */
 export const candidateDeployment = (
   object: KubeObject,
-  mark: CandidateLabel,
+  trackLabel: CandidateLabel,
   replicas: number,
   copies: ConfigCopies,
 ): KubeObject => {
   const copy = withConfigCopies(object, copies);
-  const label = { [mark.label]: mark.value };
+  const label = { [trackLabel.label]: trackLabel.value };
   const template = podTemplateOf(copy) ?? {};
   const selector = specOf(copy).selector as LabelSelector | undefined;
   const { metadata } = template;
   return {
     ...object,
-    metadata: candidateMetadata(object, mark),
+    metadata: candidateMetadata(object, trackLabel),
     spec: {
       ...specOf(copy),
       replicas,
@@ -69,14 +69,14 @@ export const candidateDeployment = (
 };
 
 /** Returns a Service that selects only the candidate, for the gateway, smoke requests and manual checks. */
-export const candidateService = (object: KubeObject, mark: CandidateLabel): KubeObject => ({
+export const candidateService = (object: KubeObject, trackLabel: CandidateLabel): KubeObject => ({
   apiVersion: object.apiVersion,
   kind: object.kind,
-  metadata: candidateMetadata(object, mark),
+  metadata: candidateMetadata(object, trackLabel),
   spec: {
     type: 'ClusterIP',
     ...(isHeadless(object) ? { clusterIP: 'None' } : {}),
-    selector: { ...selectorOf(object), [mark.label]: mark.value },
+    selector: { ...selectorOf(object), [trackLabel.label]: trackLabel.value },
     ports: servicePortsOf(object).map(({ name, port, targetPort, protocol, appProtocol }) => ({
       ...(name === undefined ? {} : { name }),
       port,

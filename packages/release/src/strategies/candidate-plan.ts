@@ -111,9 +111,9 @@ const servicesOf = (verified: RevisionRecord, deployments: readonly PlannedObjec
       deployments.some(({ object }) => inSameNamespace(service, object) && selectsLabels(service, podLabelsOf(object))),
     );
 
-const pairOf = (object: KubeObject, mark: CandidateLabel) => ({
+const pairOf = (object: KubeObject, trackLabel: CandidateLabel) => ({
   stable: keyOf(refOf(object)),
-  candidate: keyOf({ ...refOf(object), name: candidateName(object.metadata.name, mark) }),
+  candidate: keyOf({ ...refOf(object), name: candidateName(object.metadata.name, trackLabel) }),
 });
 
 /** Plans the objects of a candidate, and checks the requirements of the strategy. Changes nothing. */
@@ -124,7 +124,7 @@ export const planCandidate = async (
   { strategy, traffic, steps }: StrategyChoice,
 ): Promise<PlannedCandidate> => {
   if (!verified) return { skipReason: 'The release has no verified revision to compare with' };
-  const mark = candidateLabels[strategy];
+  const trackLabel = candidateLabels[strategy];
   const { deployments, warnings } = selectDeployments(plan, new Set(verified.objects.map(({ ref }) => keyOf(ref))));
   if (deployments.length === 0)
     return {
@@ -144,19 +144,24 @@ export const planCandidate = async (
         ),
       ),
     };
-  const routes = traffic === 'gateway' ? await findRoutes(release, { plan, verified }, services, mark) : noRoutes;
+  const routes = traffic === 'gateway' ? await findRoutes(release, { plan, verified }, services, trackLabel) : noRoutes;
   const configs = changedConfigs(plan, deployments);
   const copiesIn = (namespace: string | undefined) =>
     new Map(
       configs
         .filter(({ metadata }) => metadata.namespace === namespace)
-        .map(({ kind, metadata }) => [configKey(kind, metadata.name), candidateName(metadata.name, mark)]),
+        .map(({ kind, metadata }) => [configKey(kind, metadata.name), candidateName(metadata.name, trackLabel)]),
     );
   const objects = [
-    ...configs.map((object) => candidateConfig(object, mark)),
-    ...services.map((object) => candidateService(object, mark)),
+    ...configs.map((object) => candidateConfig(object, trackLabel)),
+    ...services.map((object) => candidateService(object, trackLabel)),
     ...deployments.map(({ object }) =>
-      candidateDeployment(object, mark, initialReplicas(object, strategy, steps), copiesIn(object.metadata.namespace)),
+      candidateDeployment(
+        object,
+        trackLabel,
+        initialReplicas(object, strategy, steps),
+        copiesIn(object.metadata.namespace),
+      ),
     ),
   ];
   const problems = [
@@ -176,8 +181,8 @@ export const planCandidate = async (
         strategy,
         traffic,
         steps,
-        workloads: deployments.map(({ object }) => pairOf(object, mark)),
-        services: services.map((object) => pairOf(object, mark)),
+        workloads: deployments.map(({ object }) => pairOf(object, trackLabel)),
+        services: services.map((object) => pairOf(object, trackLabel)),
         routes: routes.keys,
       },
     },

@@ -31,11 +31,11 @@ const liveRoutes = async (cluster: Cluster, namespaces: readonly string[]): Prom
   return { routes: lists.flatMap(({ routes }) => routes), warnings: lists.flatMap(({ warnings }) => warnings) };
 };
 
-const candidateServiceNames = (services: readonly KubeObject[], mark: CandidateLabel): CandidateServiceName => {
+const candidateServiceNames = (services: readonly KubeObject[], trackLabel: CandidateLabel): CandidateServiceName => {
   const names = new Map(services.map(({ metadata }) => [`${metadata.namespace}/${metadata.name}`, metadata.name]));
   return (name, namespace) => {
     const stable = names.get(`${namespace}/${name}`);
-    return stable === undefined ? undefined : candidateName(stable, mark);
+    return stable === undefined ? undefined : candidateName(stable, trackLabel);
   };
 };
 
@@ -53,9 +53,9 @@ export const findRoutes = async (
   { cluster, id }: Pick<OpenRelease, 'cluster' | 'id'>,
   { plan, verified }: { readonly plan: Plan; readonly verified: RevisionRecord },
   services: readonly KubeObject[],
-  mark: CandidateLabel,
+  trackLabel: CandidateLabel,
 ): Promise<CandidateRoutes> => {
-  const candidateNames = candidateServiceNames(services, mark);
+  const candidateNames = candidateServiceNames(services, trackLabel);
   const own = verified.objects.map(({ object }) => object).filter((object) => sendsTo(object, candidateNames));
   const known = new Set(
     [...verified.objects.map(({ ref }) => ref), ...plan.objects.map(({ object }) => refOf(object))].map(keyOf),

@@ -30,7 +30,7 @@ it('adopts the object with its fields, and restores it when the release is rolle
   expect(world.fake.find('ConfigMap/shop/shared')?.data).toEqual({ THEIRS: '1', OURS: '1', BOTH: '2' });
   const line =
     'ConfigMap/shop/shared was created by operator after the preflight. Slipway adopts it, and restores it if the release is rolled back.';
-  expect(world.told.lines).toContain(`warning: ${line}`);
+  expect(world.ports.lines).toContain(`warning: ${line}`);
   expect(outcome.warnings).toContain(line);
   expect((await world.rollback('last-good', true))?.status).toBe('rolled-back');
   const restored = world.fake.find('ConfigMap/shop/shared');

@@ -19,26 +19,26 @@ const inState = (revision: number, state: RevisionState, rollbackTo?: number): R
   parts: 1,
   ...(rollbackTo === undefined ? {} : { rollbackTo }),
 });
-const good = [inState(1, 'deployed'), inState(2, 'deployed')];
+const verified = [inState(1, 'deployed'), inState(2, 'deployed')];
 
 describe('planRollback', () => {
   it.each<[string, Revision[], RollbackTarget, boolean, [number, number] | undefined]>([
     ['returns undefined without a history', [], 'last-good', false, undefined],
-    ['returns the last verified revision', [...good, inState(3, 'failed')], 'last-good', false, [3, 2]],
+    ['returns the last verified revision', [...verified, inState(3, 'failed')], 'last-good', false, [3, 2]],
     ['returns 0 when no revision was verified', [inState(1, 'failed')], 'last-good', false, [1, 0]],
-    ['returns the verified revision before the last verified one', good, 'previous', false, [2, 1]],
-    ['returns the revision with the given number', [...good, inState(3, 'failed')], 1, false, [3, 1]],
-    ['returns 0, the state before the first revision', good, 0, false, [2, 0]],
+    ['returns the verified revision before the last verified one', verified, 'previous', false, [2, 1]],
+    ['returns the revision with the given number', [...verified, inState(3, 'failed')], 1, false, [3, 1]],
+    ['returns 0, the state before the first revision', verified, 0, false, [2, 0]],
     [
       'returns undefined when it may only finish a rollback and no revision is unfinished',
-      good,
+      verified,
       'last-good',
       true,
       undefined,
     ],
     [
       'returns the target of the unfinished rollback instead of the given one',
-      [...good, inState(3, 'rolling-back', 1)],
+      [...verified, inState(3, 'rolling-back', 1)],
       2,
       true,
       [3, 1],
@@ -49,7 +49,7 @@ describe('planRollback', () => {
   });
 
   it.each<[string, Revision[], RollbackTarget, string]>([
-    ['the revision does not exist', good, 7, 'Revision 7 does not exist.'],
+    ['the revision does not exist', verified, 7, 'Revision 7 does not exist.'],
     [
       'no revision before the only verified one exists',
       [inState(1, 'deployed')],

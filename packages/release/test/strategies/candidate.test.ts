@@ -51,7 +51,7 @@ const names = (kind: string): string[] =>
 describe('rollOutInSteps without a candidate', () => {
   it('rolls out at once when the release has no verified revision', async () => {
     expect((await world.inSteps([web('v1'), service('web')], canary)).result).toBe('deployed');
-    expect(world.told.lines.join('\n')).toContain(
+    expect(world.ports.lines.join('\n')).toContain(
       'The release has no verified revision to compare with: the release rolls out at once',
     );
   });
@@ -59,7 +59,7 @@ describe('rollOutInSteps without a candidate', () => {
   it('rolls out at once when no pod changes', async () => {
     await world.deploy([web('v1'), service('web')]);
     expect((await world.inSteps([web('v1'), service('web'), service('more')], canary)).result).toBe('deployed');
-    expect(world.told.lines.join('\n')).toContain('The pods of the last verified revision do not change');
+    expect(world.ports.lines.join('\n')).toContain('The pods of the last verified revision do not change');
     expect(names('Deployment')).toEqual(['web']);
   });
 
@@ -74,7 +74,7 @@ describe('rollOutInSteps without a candidate', () => {
 it('does not mention the strategy when nothing changes', async () => {
   await world.deploy([web('v1'), service('web')]);
   expect((await world.inSteps([web('v1'), service('web')], canary)).result).toBe('unchanged');
-  expect(world.told.lines.join('\n')).not.toContain('canary');
+  expect(world.ports.lines.join('\n')).not.toContain('canary');
 });
 
 const changeNothing = (): void => {};
@@ -129,11 +129,11 @@ describe('rejection before the first change', () => {
         world.fake.setStatus('Deployment/shop/web', { replicas: 4, updatedReplicas: 2, observedGeneration: 1 });
       },
     ],
-  ])('%s', async (_, release, way, sentence, meanwhile) => {
+  ])('%s', async (_, release, inputs, sentence, meanwhile) => {
     await world.deploy(release);
     meanwhile();
     const before = stateOf(world.fake);
-    const result = await world.inSteps([web('v2'), ...release.slice(1)], way);
+    const result = await world.inSteps([web('v2'), ...release.slice(1)], inputs);
     expect(result).toMatchObject({ result: 'failed', revision: undefined });
     expect(result.cause?.sentence).toContain(sentence);
     expect(stateOf(world.fake)).toEqual(before);
@@ -144,11 +144,11 @@ describe('rejection before the first change', () => {
 describe.each<[string, StrategyInputs]>([
   ['canary', canary],
   ['blue-green', blueGreen],
-])('%s', (_, way) => {
+])('%s', (_, inputs) => {
   it('rolls out again after a promotion of the same strategy', async () => {
     await world.deploy([web('v1'), service('web')]);
-    expect((await world.inSteps([web('v2'), service('web')], way)).result).toBe('deployed');
-    expect((await world.inSteps([web('v3'), service('web')], way)).result).toBe('deployed');
+    expect((await world.inSteps([web('v2'), service('web')], inputs)).result).toBe('deployed');
+    expect((await world.inSteps([web('v3'), service('web')], inputs)).result).toBe('deployed');
     expect([names('Deployment'), names('Service')]).toEqual([['web'], ['web']]);
     expect(world.behind().slice(1)).not.toContain('none');
   });
@@ -179,8 +179,8 @@ describe.each<[string, StrategyInputs]>([
     await rolling.deploy(next);
     rolling.stop();
     await world.deploy([...first, ...(extra[shape] ?? [])]);
-    expect((await world.inSteps(next, way)).result).toBe('deployed');
-    expect(world.told.lines.join('\n')).toContain(way.strategy === 'canary' ? 'Canary at' : 'Preview at');
+    expect((await world.inSteps(next, inputs)).result).toBe('deployed');
+    expect(world.ports.lines.join('\n')).toContain(inputs.strategy === 'canary' ? 'Canary at' : 'Preview at');
     expect(stateOf(world.fake)).toEqual(stateOf(rolling.fake));
   });
 });
@@ -209,8 +209,8 @@ describe('rejection of a change that would lose requests', () => {
   ])('%s', async (_, release, next, sentence) => {
     await world.deploy(release);
     const before = stateOf(world.fake);
-    for (const way of [canary, blueGreen]) {
-      const result = await world.inSteps(next, way);
+    for (const inputs of [canary, blueGreen]) {
+      const result = await world.inSteps(next, inputs);
       expect(result).toMatchObject({ result: 'failed', revision: undefined });
       expect(result.cause?.sentence).toContain(sentence);
     }
@@ -246,7 +246,7 @@ it('skips a Deployment that was scaled to 0, and reports it', async () => {
   world.fake.put({ apiVersion, kind, metadata, spec: { replicas: 0 } }, 'kubectl');
   const open = withSpec(other('v2'), { replicas: undefined });
   expect((await world.inSteps([web('v2'), service('web'), open, service('other')], canary)).result).toBe('deployed');
-  expect(world.told.lines.join('\n')).toContain(
+  expect(world.ports.lines.join('\n')).toContain(
     'Deployment/shop/other has no pods (`replicas` is 0). It changes after the promotion.',
   );
   expect(world.fake.calls.some(({ target }) => target.includes('other-canary'))).toBe(false);
@@ -298,7 +298,7 @@ it('checks a paused candidate again before the promotion', async () => {
   };
   const result = await world.promote(failing, { smoke });
   expect(result.cause).toMatchObject({ code: 'SmokeFailed', object: { name: 'web-canary' } });
-  expect(world.told.lines.join('\n')).not.toContain('becomes the stable version');
+  expect(world.ports.lines.join('\n')).not.toContain('becomes the stable version');
   expect(valueAt(world.fake.find('Deployment/shop/web'), ['spec', 'template', 'spec', 'containers', 0, 'image'])).toBe(
     'registry.test/web:v1',
   );
@@ -315,7 +315,7 @@ it('fails in the first step when the workers of a ready master process crash', a
   };
   const result = await world.inSteps([web('v2'), service('web')], canary, { stableFor: 10_000 }, cluster);
   expect(result.cause).toMatchObject({ code: 'OutOfMemory' });
-  const lines = world.told.lines.join('\n');
+  const lines = world.ports.lines.join('\n');
   expect([lines.includes('Canary at 25 %'), lines.includes('Canary at 50 %')]).toEqual([true, false]);
 });
 

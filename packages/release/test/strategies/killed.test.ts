@@ -45,11 +45,11 @@ const strategies: readonly (readonly [string, StrategyInputs])[] = [
   ['blue-green', { strategy: 'blue-green' }],
 ];
 
-describe.each(strategies)('%s', (_, way) => {
+describe.each(strategies)('%s', (_, inputs) => {
   const requests = async (): Promise<{ readonly count: number; readonly next: unknown }> => {
     const world = await prepared();
     const client = world.fake.createClient();
-    expect((await world.inSteps(newRelease, way, {}, client)).result).toBe('deployed');
+    expect((await world.inSteps(newRelease, inputs, {}, client)).result).toBe('deployed');
     world.stop();
     return { count: client.requestCount(), next: stateOf(world.fake) };
   };
@@ -70,7 +70,7 @@ describe.each(strategies)('%s', (_, way) => {
       await failing(
         world.inSteps(
           newRelease,
-          way,
+          inputs,
           {},
           world.fake.createClient({ requestsBeforeKill: lives, appliesLastRequest: lives % 2 === 0 }),
         ),
@@ -102,7 +102,7 @@ describe.each(strategies)('%s', (_, way) => {
       await failing(
         world.inSteps(
           newRelease,
-          way,
+          inputs,
           {},
           world.fake.createClient({ requestsBeforeKill: lives, appliesLastRequest: lives % 2 === 0 }),
         ),
@@ -132,7 +132,7 @@ describe.each(strategies)('%s', (_, way) => {
     for (let lives = Math.floor(count / 3); lives < count - 4; lives += 13)
       for (let more = 1; ; more += 5) {
         const world = await prepared();
-        await failing(world.inSteps(newRelease, way, {}, world.fake.createClient({ requestsBeforeKill: lives })));
+        await failing(world.inSteps(newRelease, inputs, {}, world.fake.createClient({ requestsBeforeKill: lives })));
         const client: Cluster = world.fake.createClient({
           requestsBeforeKill: more,
           appliesLastRequest: more % 2 === 0,

@@ -48,10 +48,10 @@ describe.each([
   ['a preview is paused', blueGreen, 'promoted'],
   ['a preview is paused', blueGreen, 'aborted'],
   ['a canary is paused', canary, 'aborted'],
-])('manual changes to the stable version while %s', (_, way, end) => {
+])('manual changes to the stable version while %s', (_, inputs, end) => {
   it.each(changes)(`keeps pods behind the Service after %s, until the candidate is ${end}`, async (change, spec) => {
     await world.deploy([web('v1'), service('web')]);
-    expect((await world.inSteps([web('v2'), service('web')], way)).result).toBe('paused');
+    expect((await world.inSteps([web('v2'), service('web')], inputs)).result).toBe('paused');
     world.fake.put(partOf(spec), 'kubectl');
     // A promotion overwrites a restart. The preflight rejects the other changes as conflicts.
     if (end === 'promoted') {
@@ -100,8 +100,8 @@ it('rejects a stable Deployment that someone has paused, before the first change
   await world.deploy([web('v1'), service('web')]);
   world.fake.put(partOf({ paused: true }), 'kubectl-rollout');
   const before = stateOf(world.fake);
-  for (const way of [canary, blueGreen]) {
-    const result = await world.inSteps([web('v2'), service('web')], way);
+  for (const inputs of [canary, blueGreen]) {
+    const result = await world.inSteps([web('v2'), service('web')], inputs);
     expect(result.cause?.sentence).toContain('Deployment/shop/web is paused');
   }
   expect(stateOf(world.fake)).toEqual(before);
@@ -110,7 +110,7 @@ it('rejects a stable Deployment that someone has paused, before the first change
 describe.each<[string, StrategyInputs, string]>([
   ['canary', canary, 'web-canary'],
   ['blue-green', blueGreen, 'web-preview'],
-])('%s', (_, way, name) => {
+])('%s', (_, inputs, name) => {
   it.each(['Deployment', 'Service'])(
     'leaves a %s of another owner with the name of the candidate unchanged',
     async (kind) => {
@@ -119,7 +119,7 @@ describe.each<[string, StrategyInputs, string]>([
         kind === 'Service'
           ? { ...service(name), spec: { ports: [{ port: 80 }], type: 'NodePort' } }
           : deployment(name, 'v9', { selector: valueAt(web('v1'), ['spec', 'selector']) });
-      const result = await world.inSteps([web('v2'), service('web')], way, {}, withEarlierObject(theirs));
+      const result = await world.inSteps([web('v2'), service('web')], inputs, {}, withEarlierObject(theirs));
       expect(result).toMatchObject({ result: 'failed', cause: { code: 'FieldConflict' } });
       expect((await world.rollback('last-good', true))?.problems).toEqual([]);
       expect(world.fake.find(`${kind}/shop/${name}`)).toMatchObject({ spec: theirs.spec });
@@ -131,7 +131,7 @@ describe.each<[string, StrategyInputs, string]>([
   it('restores objects that other clients created at the start of the rollout and during the pause', async () => {
     await world.deploy([web('v1'), service('web')]);
     const next = [web('v2'), service('web'), configMap('first', { OURS: '1' }), service('later')];
-    expect((await world.inSteps(next, way, {}, withEarlierObject(configMap('first', { THEIRS: '1' })))).result).toBe(
+    expect((await world.inSteps(next, inputs, {}, withEarlierObject(configMap('first', { THEIRS: '1' })))).result).toBe(
       'paused',
     );
     expect(world.fake.find('ConfigMap/shop/first')?.data).toEqual({ THEIRS: '1', OURS: '1' });
@@ -160,7 +160,7 @@ describe.each<[string, StrategyInputs, string]>([
     const isBegun = ({ verb, target }: { readonly verb: string; readonly target: string }): boolean =>
       verb === 'apply' && target.startsWith('Service/shop/web-');
     const stop = world.fake.failOn((call) => isBegun(call) && !call.dryRun, new KilledError('killed'));
-    await expect(world.inSteps([web('v2'), service('web')], way)).rejects.toThrow('killed');
+    await expect(world.inSteps([web('v2'), service('web')], inputs)).rejects.toThrow('killed');
     stop();
     const { revision } = await revisionWithCandidate(world.release());
     expect(revision).toMatchObject({ revision: 2, state: 'pending' });
@@ -176,7 +176,7 @@ describe.each<[string, StrategyInputs, string]>([
   it('fails at once and restores the stable version when it was deleted during the pause', async () => {
     await world.deploy([web('v1'), service('web')]);
     const before = stateOf(world.fake);
-    await world.inSteps([web('v2'), service('web')], way);
+    await world.inSteps([web('v2'), service('web')], inputs);
     world.fake.remove('Deployment/shop/web');
     expect((await world.promote()).cause?.sentence).toBe(
       'Deployment/shop/web, the stable version, was deleted while the candidate of revision 2 ran.',
@@ -193,7 +193,7 @@ describe.each<[string, StrategyInputs, string]>([
       spec: { podSelector: {} },
     };
     await world.deploy([web('v1'), service('web')]);
-    await world.inSteps([web('v2'), service('web'), policy], way);
+    await world.inSteps([web('v2'), service('web'), policy], inputs);
     expect(world.fake.find('NetworkPolicy/shop/deny')).toBeUndefined();
     await world.promote();
     expect(world.fake.find('NetworkPolicy/shop/deny')).toBeDefined();
@@ -202,8 +202,8 @@ describe.each<[string, StrategyInputs, string]>([
   it('keeps the replicas of an autoscaler that was created during the pause', async () => {
     await world.deploy([web('v1'), service('web')]);
     await world.inSteps([web('v2'), service('web')], {
-      ...way,
-      ...(way.steps === 'manual' ? {} : { steps: '25@manual,50' }),
+      ...inputs,
+      ...(inputs.steps === 'manual' ? {} : { steps: '25@manual,50' }),
     });
     world.fake.put({
       apiVersion: 'autoscaling/v2',
@@ -239,14 +239,14 @@ describe('a route that is not part of the release', () => {
         versions: [{ name: 'v1' }],
       },
     });
-    const way: StrategyInputs = { strategy: 'canary', traffic: 'gateway', steps: '50@manual' };
+    const inputs: StrategyInputs = { strategy: 'canary', traffic: 'gateway', steps: '50@manual' };
     await world.deploy([web('v1'), service('web')]);
     for (const [tag, path] of [
       ['v2', '/'],
       ['v3', '/new'],
     ] as const) {
       world.fake.put(route(path));
-      expect((await world.inSteps([web(tag), service('web')], way)).result).toBe('paused');
+      expect((await world.inSteps([web(tag), service('web')], inputs)).result).toBe('paused');
       expect((await world.promote()).result).toBe('deployed');
       expect(world.fake.find('HTTPRoute/shop/entry')?.spec).toEqual(route(path).spec);
     }
