@@ -47,7 +47,7 @@ const ends: Readonly<Record<string, () => Promise<StepResult>>> = {
 };
 
 const canary = { way: { strategy: 'canary', steps: '50@10s' }, name: 'web-canary', moment: 'Canary at 50 %' };
-const blueGreen = { way: { strategy: 'blue-green' }, name: 'web-preview', moment: 'takes the new pods only' };
+const blueGreen = { way: { strategy: 'blue-green' }, name: 'web-preview', moment: 'now selects only the preview' };
 
 it.each([
   ['canary', 'a rollback', canary, 'rolled-back'],

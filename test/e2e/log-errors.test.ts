@@ -48,7 +48,7 @@ describe('a candidate', () => {
 
   test.each([
     ['canary', { strategy: 'canary', steps: '50' }, 'web-canary', 'becomes the stable version'],
-    ['blue-green', { strategy: 'blue-green' }, 'web-preview', 'takes the new pods only'],
+    ['blue-green', { strategy: 'blue-green' }, 'web-preview', 'now selects only the preview'],
   ])(
     'fails in the first step of %s if it logs errors that the stable version does not',
     async (_, way, name, later) => {
