@@ -20,8 +20,8 @@ const fingerprint = (): string => {
 };
 
 /**
- * The folder of a bundle of exactly these sources: one in the cache, or one built now. The committed `dist/` may be
- * older than the sources, so it is measured only where it is asked for.
+ * Returns the folder of a bundle of exactly these sources, from the cache or built now. The committed `dist/` may be
+ * older than the sources, so it is measured only on request.
  * @param given a folder that was built before
  */
 export const bundleFolder = async (log: ProgressLog, given: string | undefined): Promise<string> => {

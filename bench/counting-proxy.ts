@@ -23,7 +23,7 @@ const content = (fields: Readonly<Record<string, string>>, name: string): Buffer
   return fields[name] === undefined ? undefined : readFileSync(fields[name]);
 };
 
-/** Where a kubeconfig's first cluster is, and what its first user shows at the door. */
+/** Returns the address of a kubeconfig's first cluster, and the credentials of its first user. */
 export const credentialsOf = (kubeconfig: string) => {
   const { clusters, users } = parseSingleDocument(readFileSync(kubeconfig, 'utf8'), kubeconfig).value as Kubeconfig;
   const [cluster = {}, user = {}] = [clusters[0]?.cluster, users[0]?.user];

@@ -10,7 +10,7 @@ export interface Ended {
   readonly seconds: number;
 }
 
-/** What is seen of a process while it runs. */
+/** Callbacks for a running process. */
 export interface Watching {
   /** Each piece of its output, with the seconds since it was started. */
   readonly heard?: (text: string, seconds: number) => void;

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Cluster } from '@slipway/cluster';
 import { containersOf, type KubeObject, valueAt } from '@slipway/kubernetes';
 
-/** Nodes without machines: pods that land on them are said to run, so that a thousand cost no processor. */
+/** Nodes without machines: their pods are reported as running, so that a thousand pods need no processor. */
 export interface SimulatedNodes {
   /** Lets the pods of this Deployment become ready that were held back. */
   release(): void;

@@ -8,7 +8,7 @@ export interface Step extends Ended {
   readonly outputs: Readonly<Record<string, string>>;
 }
 
-/** One step of the bundle as a whole process: INPUT_* in, GITHUB_OUTPUT out, as the runner starts it. */
+/** Runs one step of the bundle as a process with INPUT_* and GITHUB_OUTPUT, like the runner. */
 export const slipwayStep = async (
   bundle: string,
   action: string,

@@ -35,7 +35,7 @@ interface Subject {
   readonly run: () => Promise<number>;
 }
 
-/** A cluster that is not there: the moment somebody knocks is known, and nobody is let in. */
+/** A server instead of a cluster. It records the time of the first connection, and closes it. */
 const door = async (): Promise<{ server: Server; port: number; knocked: () => Promise<void> }> => {
   let resolve = (): void => {};
   const server = createServer((socket) => {
@@ -74,8 +74,8 @@ const rounds = async (subjects: readonly Subject[], runs: number, log: ProgressL
 };
 
 /**
- * How long each action of the bundle takes until it has read its inputs, loaded what it works with, and says its first
- * word on them: deploy and rollback until they first knock at the cluster's door.
+ * Measures the start of each action of the bundle: until it has read its inputs, loaded its code and logged its first
+ * line. For deploy and rollback: until their first connection to the cluster.
  */
 export const start = async (options: {
   readonly log: ProgressLog;
@@ -107,7 +107,7 @@ export const start = async (options: {
     until: 'first connection to the cluster',
     limit: 5,
     run: async () => {
-      // Whoever knocked last may have knocked twice before it was stopped.
+      // The last process may have connected twice before it was stopped.
       await sleep(30);
       const arrived = knocked();
       const began = performance.now();
@@ -160,7 +160,7 @@ export const start = async (options: {
   }
 };
 
-/** One row for each action, with what it may be. */
+/** Returns one row for each action, with its limit. */
 export const showStart = ({ node, rows }: StartResult): string =>
   table(
     ['action', 'until', 'median (min–max)', 'ratio to `node -e 0`', 'limit'],

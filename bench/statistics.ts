@@ -6,9 +6,9 @@ export interface Spread {
   readonly max: number;
 }
 
-/** The middle value, or the mean of the two in the middle. @throws RangeError for no values */
+/** Returns the middle value, or the mean of the two in the middle. @throws RangeError for no values */
 export const median = (values: readonly number[]): number => {
-  if (values.length === 0) throw new RangeError('There is no median of nothing.');
+  if (values.length === 0) throw new RangeError('An empty list has no median.');
   const sorted = values.toSorted((a, b) => a - b);
   const middle = Math.floor(sorted.length / 2);
   const upper = sorted[middle] as number;
@@ -22,6 +22,6 @@ export const spread = (values: readonly number[]): Spread => ({
   max: Math.max(...values),
 });
 
-/** Median of the ratios run by run: both sides of a pair ran under the same load, so its drift cancels out. */
+/** Returns the median of the ratios of each pair. Both sides of a pair ran under the same load. */
 export const pairedRatio = (values: readonly number[], against: readonly number[]): number =>
   median(values.map((value, index) => value / (against[index] as number)));

@@ -8,12 +8,12 @@ import type { ProgressLog } from '../../tools/system/run.ts';
 import { bundleFolder } from '../bundle.ts';
 import { machine } from '../machine.ts';
 import { pushImages } from '../verdicts/images.ts';
+import { type BenchEnvironment, openBenchEnvironment, type Where } from './environment.ts';
 import { failingFigures } from './failing.ts';
 import { type Figure, figureTable, missed } from './figures.ts';
 import { healthyFigures } from './healthy.ts';
 import { manyFigures } from './many.ts';
 import { type Tracked, trackedTable, trackMany } from './tracked.ts';
-import { openWorld, type Where, type World } from './world.ts';
 
 export interface DeployOptions {
   readonly log: ProgressLog;
@@ -32,7 +32,7 @@ export interface DeployResult {
   readonly tracked: readonly Tracked[];
 }
 
-const rows: Readonly<Record<string, (world: World, where: Where) => Promise<Figure[]>>> = {
+const rows: Readonly<Record<string, (world: BenchEnvironment, where: Where) => Promise<Figure[]>>> = {
   failing: failingFigures,
   healthy: healthyFigures,
   many: manyFigures,
@@ -51,18 +51,18 @@ const merge = (before: DeployResult | undefined, now: DeployResult): DeployResul
 
 const counts = [200, 1000];
 
-/** The rows of deploy and rollback, each beside the cluster and 20 ms away, and what it costs to follow many objects. */
+/** Measures deploy and rollback, beside the cluster and 20 ms away from it, and the cost of tracking many objects. */
 export const deployBench = async ({ log, bundle, runs, only, save }: DeployOptions): Promise<DeployResult> => {
   const known = [...Object.keys(rows), 'tracked'];
   const unknown = only.find((name) => !known.includes(name));
-  if (unknown) throw new SlipwayError('BadInput', `There is no row ${unknown}; there are ${known.join(', ')}.`);
+  if (unknown) throw new SlipwayError('BadInput', `The row ${unknown} does not exist. Rows are: ${known.join(', ')}.`);
   const wants = (name: string): boolean => only.length === 0 || only.includes(name);
   const programs = {
     bundle: await bundleFolder(log, bundle),
     kubectl: path.join(path.dirname(await buildKubernetes(log)), 'kubectl'),
     helm: await ensureTool('helm', { log }),
   };
-  const world = await openWorld(programs, runs, log);
+  const world = await openBenchEnvironment(programs, runs, log);
   try {
     await pushImages(world.cluster.registry);
     const figures: Figure[] = [];

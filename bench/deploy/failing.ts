@@ -1,15 +1,15 @@
 import { type ContainerStatus, containerStatusesOf, isKind, type KubeObject } from '@slipway/kubernetes';
 import { configMap, deployment, service, shell, webImage } from '../verdicts/objects.ts';
+import type { BenchEnvironment, Where } from './environment.ts';
 import type { Figure } from './figures.ts';
 import { must, script, slipway } from './tools.ts';
-import type { Where, World } from './world.ts';
 
 interface Failing {
   readonly row: string;
   readonly bad: (registry: string, run: number) => object;
-  /** Whether the cluster itself has said it by now: the earliest moment at which anybody could know. */
+  /** Returns whether the cluster reports the failure: the earliest moment at which a tool can detect it. */
   readonly known: (pod: KubeObject) => boolean;
-  /** What Slipway's log says in that moment. */
+  /** The text of Slipway's log at that moment. */
   readonly verdict: RegExp;
 }
 
@@ -37,7 +37,7 @@ const failing: readonly Failing[] = [
 ];
 
 /** The moment, by our own clock, at which a pod of the namespace first fulfils this. */
-const moment = (world: World, namespace: string, known: Failing['known']) => {
+const moment = (world: BenchEnvironment, namespace: string, known: Failing['known']) => {
   const stop = new AbortController();
   let at: number | undefined;
   const look = (pod: KubeObject): void => {
@@ -66,7 +66,12 @@ interface Run {
   readonly whole: number;
 }
 
-const bySlipway = async (world: World, where: Where, { bad, known, verdict }: Failing, run: number): Promise<Run> => {
+const bySlipway = async (
+  world: BenchEnvironment,
+  where: Where,
+  { bad, known, verdict }: Failing,
+  run: number,
+): Promise<Run> => {
   const { registry } = world.cluster;
   const namespace = await world.namespace();
   await must(slipway(world, { ...where, namespace }, world.file('good.yaml', good(registry))));
@@ -93,8 +98,13 @@ const bySlipway = async (world: World, where: Where, { bad, known, verdict }: Fa
   return { afterReport: told - reported, verdict: told, back: back - told, whole: ended.seconds };
 };
 
-/** A script that is told the moment in which to undo. */
-const byKubectl = async (world: World, where: Where, { bad, known }: Failing, run: number): Promise<number> => {
+/** A script that rolls back at the given moment. */
+const byKubectl = async (
+  world: BenchEnvironment,
+  where: Where,
+  { bad, known }: Failing,
+  run: number,
+): Promise<number> => {
   const { registry } = world.cluster;
   const namespace = await world.namespace();
   const status = 'kubectl rollout status deployment/web --timeout=60s';
@@ -118,8 +128,8 @@ const byKubectl = async (world: World, where: Where, { bad, known }: Failing, ru
   return (await must(script(world, { ...where, namespace }, `kubectl rollout undo deployment/web\n${status}`))).seconds;
 };
 
-/** How soon a bad release is known for bad, and how soon the good one is back. */
-export const failingFigures = async (world: World, where: Where): Promise<Figure[]> => {
+/** Measures the time until a failing release is detected, and until the old one is restored. */
+export const failingFigures = async (world: BenchEnvironment, where: Where): Promise<Figure[]> => {
   const figures: Figure[] = [];
   for (const each of failing) {
     const [runs, scripts]: [Run[], number[]] = [[], []];

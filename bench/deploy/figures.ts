@@ -1,16 +1,16 @@
 import { pairedRatio, spread } from '../statistics.ts';
 import { ratio, spreadOf, table } from '../table.ts';
-import type { Where } from './world.ts';
+import type { Where } from './environment.ts';
 
 /** Several runs of one thing at one place. */
 export interface Figure {
   readonly row: string;
   readonly where: Where['name'];
-  /** What was measured: a tool, or a part of what it did. */
+  /** The measured subject: a tool, or a part of its work. */
   readonly subject: string;
   /** Seconds of each run, in order. */
   readonly seconds: readonly number[];
-  /** What Slipway's figure has to keep: so many times the other subject's, or so many seconds. */
+  /** The limit for Slipway's figure: a multiple of the other subject's, or seconds. */
   readonly limit?: { readonly times: number; readonly of: string } | { readonly seconds: number };
 }
 

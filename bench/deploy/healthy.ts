@@ -1,13 +1,13 @@
 import { deployment } from '../verdicts/objects.ts';
+import type { BenchEnvironment, Where } from './environment.ts';
 import type { Figure } from './figures.ts';
 import { must, script, slipway } from './tools.ts';
-import type { Where, World } from './world.ts';
 
 const release = (registry: string, version: number): object =>
   deployment(registry, { container: { env: [{ name: 'VERSION', value: String(version) }] } });
 
-/** A good release of one Deployment, until it is ready and its old pod gone. */
-export const healthyFigures = async (world: World, where: Where): Promise<Figure[]> => {
+/** Measures a healthy release of one Deployment, until it is ready and its old pod is gone. */
+export const healthyFigures = async (world: BenchEnvironment, where: Where): Promise<Figure[]> => {
   const { registry } = world.cluster;
   const [ours, theirs] = [await world.namespace(), await world.namespace()];
   const [mine, other]: [number[], number[]] = [[], []];

@@ -1,14 +1,14 @@
 import type { Ended } from '../execute.ts';
 import { configMap } from '../verdicts/objects.ts';
+import type { BenchEnvironment, Where } from './environment.ts';
 import type { Figure } from './figures.ts';
 import { chartOf, helm, must, script, slipway } from './tools.ts';
-import type { Where, World } from './world.ts';
 
 const count = 200;
 const server = 'kubectl apply --server-side';
 
-/** 200 ConfigMaps that are new, then the same again. */
-export const manyFigures = async (world: World, where: Where): Promise<Figure[]> => {
+/** Measures 200 new ConfigMaps, then the same ones again. */
+export const manyFigures = async (world: BenchEnvironment, where: Where): Promise<Figure[]> => {
   const objects = Array.from({ length: count }, (_, index) => configMap({ value: `${index}` }, `setting-${index}`));
   const file = world.file('many.yaml', objects);
   const chart = chartOf(world, 'many', objects);

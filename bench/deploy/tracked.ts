@@ -5,15 +5,15 @@ import { countingProxy } from '../counting-proxy.ts';
 import { simulated, simulateNodes } from '../simulated-nodes.ts';
 import { seconds, table } from '../table.ts';
 import { deployment } from '../verdicts/objects.ts';
+import type { BenchEnvironment } from './environment.ts';
 import { must, slipway } from './tools.ts';
-import type { World } from './world.ts';
 
-/** What it costs to follow many Deployments at once. */
+/** The cost of tracking many Deployments at once. */
 export interface Tracked {
   readonly deployments: number;
   /** While all but one are ready and nothing happens. */
   readonly requestsPerSecond: number;
-  /** Of the whole step: pre-flight, apply, tracking, ledger. */
+  /** Requests of the whole step: pre-flight, apply, tracking, history. */
   readonly requests: number;
   readonly megabytes: number;
   readonly seconds: number;
@@ -28,7 +28,7 @@ const peak = (pid: number): number =>
 const held = 'web-0';
 
 /** Waits until all but the held one are ready. */
-const settle = async (world: World, namespace: string, count: number): Promise<void> => {
+const settle = async (world: BenchEnvironment, namespace: string, count: number): Promise<void> => {
   const selection = { apiVersion: 'apps/v1', kind: 'Deployment', namespace };
   for (let left = 300; left > 0; left -= 1) {
     const { items } = await world.api.list(selection);
@@ -40,8 +40,8 @@ const settle = async (world: World, namespace: string, count: number): Promise<v
   throw new Error(`Not all of ${count} simulated Deployments became ready.`);
 };
 
-/** New Deployments on simulated nodes, one of which keeps the release from its end while the cost is counted. */
-export const trackMany = async (world: World, count: number): Promise<Tracked> => {
+/** Measures the tracking of new Deployments on simulated nodes. One of them keeps the release running during that time. */
+export const trackMany = async (world: BenchEnvironment, count: number): Promise<Tracked> => {
   const { registry } = world.cluster;
   const namespace = await world.namespace();
   const nodes = await simulateNodes(world.api, namespace, Math.ceil(count / 500), held);

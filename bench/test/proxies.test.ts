@@ -2,7 +2,7 @@ import http from 'node:http';
 import { connect, createServer } from 'node:net';
 import { delayProxy } from '../delay-proxy.ts';
 
-test('the delay proxy passes everything on, in order, in both directions', async () => {
+it('passes all data on in order in both directions', async () => {
   const server = createServer({ allowHalfOpen: true }, (socket) => socket.pipe(socket));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const proxy = await delayProxy({ host: '127.0.0.1', port: (server.address() as { port: number }).port }, 4);
@@ -18,7 +18,7 @@ test('the delay proxy passes everything on, in order, in both directions', async
   await new Promise((resolve) => server.close(resolve));
 });
 
-test('a server that is not there is an error for the client, not for the proxy', async () => {
+it('reports a missing server to the client, and keeps the proxy running', async () => {
   const proxy = await delayProxy({ host: '127.0.0.1', port: 1 }, 4);
   const failure = await new Promise<Error>((resolve) =>
     http.get({ host: '127.0.0.1', port: proxy.port }).on('error', resolve),

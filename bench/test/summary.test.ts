@@ -1,7 +1,7 @@
+import { differences } from '../verdicts/namespace-snapshot.ts';
 import { releases } from '../verdicts/releases/index.ts';
-import { differences } from '../verdicts/standing.ts';
+import type { Verdict } from '../verdicts/run-release.ts';
 import { misses, releaseTable, summaryTable } from '../verdicts/summary.ts';
-import type { Verdict } from '../verdicts/try.ts';
 
 const verdict = (more: Partial<Verdict>): Verdict => ({
   release: 'crash',

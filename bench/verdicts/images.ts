@@ -20,7 +20,7 @@ const pushForeign = async (registry: string): Promise<void> => {
     throw new SlipwayError('Refused', `The registry answered ${put.status} to the index of slipway/foreign.`);
 };
 
-/** Everything that the releases name and that exists. */
+/** Pushes the images that the releases name and that exist. */
 export const pushImages = async (registry: string): Promise<void> => {
   await Promise.all([pushWeb(registry, '1'), pushWeb(registry, '2')]);
   // Neither an ELF file nor a script: the kernel refuses to run it, as it does a program of another architecture.

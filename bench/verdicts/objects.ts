@@ -4,7 +4,7 @@ export { configMap, deployment, service, statefulSet, webImage };
 
 type WebOptions = NonNullable<Parameters<typeof deployment>[1]>;
 
-/** `sh -c`. */
+/** Returns the command `sh -c`. */
 export const shell = (script: string): string[] => ['sh', '-c', script];
 
 /** Prints a line and then serves as the image's own program does. */
@@ -84,10 +84,10 @@ export const claim = (name: string, storageClassName: string): object => ({
   spec: { accessModes: ['ReadWriteOnce'], storageClassName, resources: { requests: { storage: '1Gi' } } },
 });
 
-/** An application that works: a setting, a web server of version 1, its Service. */
+/** Returns a working application: a setting, a web server of version 1, and its Service. */
 export const good = (registry: string): object[] => [configMap({ greeting: 'one' }), deployment(registry), service()];
 
-/** The same with a new setting and a server that is version 2, changed by `options`. */
+/** Returns the same with a new setting and a server of version 2, changed by `options`. */
 export const next = (registry: string, options: WebOptions = {}): object[] => [
   configMap({ greeting: 'two' }),
   deployment(registry, { image: webImage(registry, 2), ...options }),

@@ -1,4 +1,4 @@
-/** What a release is made in. */
+/** The environment of a release. */
 export interface Place {
   /** `HOST:PORT` of the registry. */
   readonly registry: string;
@@ -10,15 +10,15 @@ export interface Place {
 
 type Objects = (registry: string) => readonly object[];
 
-/** Two versions of an application; the first one is good. Whether the second one is, is what a tool has to say. */
+/** Two versions of an application; the first one is good. The tool must decide whether the second one is healthy. */
 export interface Release {
   readonly name: string;
   readonly first: Objects;
   readonly second: Objects;
-  /** What somebody else does between the two. */
+  /** A change by another client between the two. */
   readonly between?: (place: Place) => Promise<void>;
   /**
-   * Present when the second version is broken: what a log says that names the cause, in any tool's words. It is the
+   * For a failing second version: a pattern of log lines that name the cause, for each tool. It is the
    * same for all tools, and found anywhere in what they print.
    */
   readonly cause?: RegExp;

@@ -1,6 +1,6 @@
 import { median } from '../statistics.ts';
 import { seconds, table } from '../table.ts';
-import type { Outcome } from './try.ts';
+import type { Outcome } from './run-release.ts';
 
 const of = (count: number, all: number): string => `${count}/${all}`;
 

@@ -12,12 +12,12 @@ import { seconds } from '../table.ts';
 import { pushImages } from './images.ts';
 import type { Release } from './release.ts';
 import { releases } from './releases/index.ts';
+import { type Outcome, runRelease, type Verdict } from './run-release.ts';
 import { misses, releaseTable, summaryTable } from './summary.ts';
 import { helm } from './tools/helm.ts';
 import { kubectl } from './tools/kubectl.ts';
 import { slipway } from './tools/slipway.ts';
 import type { Tool } from './tools/tool.ts';
-import { type Outcome, tryRelease, type Verdict } from './try.ts';
 
 export interface VerdictOptions {
   readonly log: ProgressLog;
@@ -39,7 +39,10 @@ const toolsFor = async ({ log, only, bundle }: VerdictOptions): Promise<Tool[]> 
   };
   const unknown = only.find((name) => !(name in makers));
   if (unknown)
-    throw new SlipwayError('BadInput', `There is no tool ${unknown}; there are ${Object.keys(makers).join(', ')}.`);
+    throw new SlipwayError(
+      'BadInput',
+      `The tool ${unknown} does not exist. Tools are: ${Object.keys(makers).join(', ')}.`,
+    );
   const names = Object.keys(makers).filter((name) => only.length === 0 || only.includes(name));
   return Promise.all(names.map((name) => (makers[name] as () => Promise<Tool>)()));
 };
@@ -56,14 +59,14 @@ const describe = ({ tool, release, broken, right, named, back, seconds: time, di
   return `${good ? '✓' : '✗'} ${tool.padEnd(8)}${seconds(time).padStart(7)}  ${release}: ${words.join(', ')}`;
 };
 
-/** What is kept in bench/results/verdicts.json. */
+/** The content of bench/results/verdicts.json. */
 export interface Saved {
   readonly machine: string;
   readonly tools: Readonly<Record<string, { readonly command: string; readonly parallel: number }>>;
   readonly verdicts: readonly Outcome[];
 }
 
-/** The tools' own words, for a look; they name files of this machine and are no result. */
+/** Writes the output of the tools, for inspection. It names files of this machine, so it is not part of the result. */
 const keepLogs = (found: readonly Verdict[]): string => {
   const file = path.join('.slipway', 'verdict-logs.json');
   mkdirSync(path.join(root, '.slipway'), { recursive: true });
@@ -71,7 +74,7 @@ const keepLogs = (found: readonly Verdict[]): string => {
   return file;
 };
 
-/** What was not tried this time keeps what it had: a tool that waits a minute for each release is run alone. */
+/** Rows that did not run this time keep their earlier result. */
 const merge = (before: Saved | undefined, now: Saved): Saved => {
   const tools = { ...before?.tools, ...now.tools };
   const all = [...now.verdicts, ...(before?.verdicts ?? [])];
@@ -111,7 +114,7 @@ export const verdicts = async (options: VerdictOptions): Promise<readonly Outcom
   const found = await tryAll(wanted, parallel, async (release) => {
     const verdicts: Verdict[] = [];
     for (const each of tools) {
-      const verdict = await tryRelease(cluster, each, release);
+      const verdict = await runRelease(cluster, each, release);
       verdicts.push(verdict);
       done += 1;
       log(`verdicts: ${String(done).padStart(3)}/${wanted.length * tools.length} ${describe(verdict)}`);
@@ -126,7 +129,7 @@ export const verdicts = async (options: VerdictOptions): Promise<readonly Outcom
   });
   mkdirSync(path.dirname(file), { recursive: true });
   writeFileSync(file, `${JSON.stringify(saved, null, 1)}\n`);
-  log(`verdicts: written to ${path.relative(root, file)}, and what the tools said to ${keepLogs(found)}`);
+  log(`verdicts: written to ${path.relative(root, file)}, output of the tools to ${keepLogs(found)}`);
   return filter && !save ? found : saved.verdicts;
 };
 

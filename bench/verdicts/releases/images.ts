@@ -2,7 +2,7 @@ import { claim, daemonSet, deployment, good, next, statefulSet, webImage } from 
 import type { Release } from '../release.ts';
 
 const nothing = (registry: string): string => `${registry}/slipway/nothing:9`;
-/** What the kubelet says of an image that is not there, or any other words for it. */
+/** Messages about a missing image, from the kubelet or from a tool. */
 const notFound = /slipway\/nothing:9.*(not found|does not exist|no such)|ErrImagePull|ImagePullBackOff|ImageNotFound/is;
 
 /** Images that cannot be pulled. */

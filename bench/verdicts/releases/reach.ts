@@ -20,7 +20,7 @@ const ingress = (backend: string, number = 80): object => ({
   },
 });
 
-/** No container says where it listens; only the readiness probe does. */
+/** No container declares its port. Only the readiness probe names it. */
 const undeclared = { container: { ports: [] } };
 
 /** Everything gets ready, and no request arrives. */

@@ -4,7 +4,7 @@ import type { Place, Release } from '../release.ts';
 const quota = (hard: object) => (place: Place) =>
   place.apply({ apiVersion: 'v1', kind: 'ResourceQuota', metadata: { name: 'few' }, spec: { hard } });
 
-/** What the API server or its admission refuses, at once or only for the pods. */
+/** Objects that the API server or its admission rejects, at once or only for the pods. */
 export const refusals: readonly Release[] = [
   {
     name: 'quota leaves no room for one more pod',

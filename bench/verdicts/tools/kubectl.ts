@@ -10,7 +10,7 @@ const workloads = (objects: readonly object[]): string[] =>
     .filter(({ kind }) => followed.has(kind))
     .map(({ kind, metadata }) => `${kind.toLowerCase()}/${metadata.name}`);
 
-/** What many write by hand: apply, wait for each workload, undo all of them and wait again when one fails. */
+/** A common script: apply, wait for each workload, and `rollout undo` all of them if one fails. */
 const script = `failed=0
 kubectl apply --server-side -f "$FILE" || failed=1
 if [ $failed = 0 ]; then

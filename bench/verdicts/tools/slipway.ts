@@ -3,7 +3,7 @@ import path from 'node:path';
 import { slipwayStep } from '../../slipway-step.ts';
 import { patience, type Tool } from './tool.ts';
 
-/** Slipway with the defaults of its action.yml, `stable-for: 10s` among them. */
+/** Returns Slipway with the defaults of its action.yml, such as `stable-for: 10s`. */
 export const slipway = (bundle: string): Tool => ({
   name: 'slipway',
   command: `deploy with timeout: ${patience}s, all else as action.yml has it (on-failure: rollback, stable-for: 10s)`,

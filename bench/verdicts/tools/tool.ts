@@ -1,7 +1,7 @@
 import type { Ended } from '../../execute.ts';
 import type { Sandbox } from '../sandbox.ts';
 
-/** A way to bring a release to a cluster and to bring it back when it fails, with 60 s of patience. */
+/** A tool that deploys a release and restores the old one if it fails, with a timeout of 60 s. */
 export interface Tool {
   readonly name: string;
   /** How a person would call it, for the document. */

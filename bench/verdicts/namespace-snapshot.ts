@@ -10,10 +10,10 @@ import {
 } from '@slipway/kubernetes';
 import type { Sandbox } from './sandbox.ts';
 
-/** What stands in a namespace: its objects as somebody wanted them, and what runs. */
-export interface Standing {
+/** The state of a namespace: the desired fields of its objects, and its pods. */
+export interface NamespaceSnapshot {
   readonly objects: Readonly<Record<string, unknown>>;
-  /** One line for each pod that is meant to stay: owner, what it runs, whether it is ready. Sorted. */
+  /** One line for each permanent pod: owner, image, readiness. Sorted. */
   readonly pods: readonly string[];
 }
 
@@ -35,7 +35,7 @@ const kinds = [
 ].join(',');
 
 /** The tools' own records, and what every namespace has. */
-const isOfNobody = ({ kind, metadata, type }: KubeObject): boolean =>
+const isIgnored = ({ kind, metadata, type }: KubeObject): boolean =>
   /^(helm\.sh\/release|slipway\/)/.test(String(type ?? '')) ||
   metadata.name.startsWith('slipway.') ||
   metadata.name.startsWith('sh.helm.') ||
@@ -71,10 +71,10 @@ const linesOf = (pods: readonly Pod[]): string[] =>
     .sort();
 
 /** Reads everything at once. */
-export const standingOf = async (sandbox: Sandbox): Promise<Standing> => {
+export const takeSnapshot = async (sandbox: Sandbox): Promise<NamespaceSnapshot> => {
   const { items } = JSON.parse(await sandbox.kubectl('get', kinds, '-o', 'json')) as { items: KubeObject[] };
   const pods = ofKind(items, 'Pod');
-  const objects = items.filter((object) => object.kind !== 'Pod' && !isOfNobody(object));
+  const objects = items.filter((object) => object.kind !== 'Pod' && !isIgnored(object));
   const scaled = new Set(
     objects
       .filter(({ kind }) => kind === 'HorizontalPodAutoscaler')
@@ -98,8 +98,8 @@ const canonical = (value: unknown): string =>
       : part,
   );
 
-/** What is not as it was, in words; empty when everything is back. Pods of a scaled workload may be more or fewer. */
-export const differences = (before: Standing, after: Standing): string[] => {
+/** Returns the differences between two snapshots; empty if all is restored. Pods of a scaled workload may be more or fewer. */
+export const differences = (before: NamespaceSnapshot, after: NamespaceSnapshot): string[] => {
   const keys = [...new Set([...Object.keys(before.objects), ...Object.keys(after.objects)])];
   const changed = keys.flatMap((key) => {
     if (!(key in after.objects)) return [`${key} is gone`];

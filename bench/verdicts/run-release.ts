@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { TestCluster } from '../../tools/cluster/index.ts';
+import { differences, type NamespaceSnapshot, takeSnapshot } from './namespace-snapshot.ts';
 import type { Release } from './release.ts';
 import { openSandbox } from './sandbox.ts';
-import { differences, type Standing, standingOf } from './standing.ts';
 import type { Tool } from './tools/tool.ts';
 
 /** How one tool did with one release. */
@@ -10,13 +10,13 @@ export interface Outcome {
   readonly release: string;
   readonly broken: boolean;
   readonly tool: string;
-  /** It called a broken release broken, or a good one good. */
+  /** The tool's verdict is right. */
   readonly right: boolean;
   /** Broken only: its output names the cause. */
   readonly named?: boolean;
   /** Broken only: everything is as it was before. */
   readonly back?: boolean;
-  /** What is not back. */
+  /** Differences that the rollback left. */
   readonly differences?: readonly string[];
   readonly seconds: number;
 }
@@ -37,11 +37,11 @@ const settled = async (look: () => Promise<string[]>): Promise<string[]> => {
   return look();
 };
 
-const isSteady = (standing: Standing): boolean =>
+const isSteady = (standing: NamespaceSnapshot): boolean =>
   standing.pods.every((pod) => pod.endsWith(' ready') && !pod.endsWith('not ready'));
 
-/** Installs the good version, lets the tool try the other one, and looks what it said and what it left. */
-export const tryRelease = async (cluster: TestCluster, tool: Tool, release: Release): Promise<Verdict> => {
+/** Installs the healthy version, lets the tool deploy the other one, and compares its verdict and the result. */
+export const runRelease = async (cluster: TestCluster, tool: Tool, release: Release): Promise<Verdict> => {
   const sandbox = await openSandbox(cluster, tool.name);
   const base = { release: release.name, broken: release.cause !== undefined, tool: tool.name };
   try {
@@ -54,13 +54,13 @@ export const tryRelease = async (cluster: TestCluster, tool: Tool, release: Rele
         seconds: installed.seconds,
         log: `The first version was not installed.\n${installed.log}`,
       };
-    await settled(async () => (isSteady(await standingOf(sandbox)) ? [] : ['pods']));
+    await settled(async () => (isSteady(await takeSnapshot(sandbox)) ? [] : ['pods']));
     await release.between?.(sandbox);
-    if (release.between) await settled(async () => (isSteady(await standingOf(sandbox)) ? [] : ['pods']));
-    const before = await standingOf(sandbox);
+    if (release.between) await settled(async () => (isSteady(await takeSnapshot(sandbox)) ? [] : ['pods']));
+    const before = await takeSnapshot(sandbox);
     const { exitCode, seconds, log } = await tool.deploy(sandbox, release.second(sandbox.registry));
     if (!release.cause) return { ...base, right: exitCode === 0, seconds, log };
-    const found = await settled(async () => differences(before, await standingOf(sandbox)));
+    const found = await settled(async () => differences(before, await takeSnapshot(sandbox)));
     return {
       ...base,
       right: exitCode !== 0,

@@ -15,7 +15,7 @@ export interface Where {
 }
 
 /** Everything that a row needs. */
-export interface World {
+export interface BenchEnvironment {
   readonly cluster: TestCluster;
   readonly bundle: string;
   readonly kubectl: string;
@@ -48,11 +48,11 @@ const quiet = {
 
 const text = (content: Buffer | undefined): string | undefined => content?.toString('base64');
 
-export const openWorld = async (
-  programs: Pick<World, 'bundle' | 'kubectl' | 'helm'>,
+export const openBenchEnvironment = async (
+  programs: Pick<BenchEnvironment, 'bundle' | 'kubectl' | 'helm'>,
   runs: number,
   log: ProgressLog,
-): Promise<World> => {
+): Promise<BenchEnvironment> => {
   const cluster = await ensureCluster({ log });
   const folder = mkdtempSync(path.join(tmpdir(), 'slipway-bench-'));
   const stop = new AbortController();
