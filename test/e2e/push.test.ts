@@ -156,7 +156,7 @@ describe('push to a registry without logins', () => {
       },
       { artifactType: 'application/spdx+json', annotations: { 'org.opencontainers.image.title': 'sbom.json' } },
     ]);
-    expect(ports.lines.join('\n')).toMatch(/warning: scan\.json is about sha256:000/);
+    expect(ports.lines.join('\n')).toMatch(/warning: scan\.json reports on sha256:000/);
   });
 
   it('names a layer that changed after the build, and sets no tag', async () => {
