@@ -41,7 +41,7 @@ export interface Finding {
   readonly stage?: FindingStage;
   /** The same trouble has the same key at every look: how its duration is measured. */
   readonly key: string;
-  /** Which rule of the table found it, for example `R12`. */
+  /** Name of the rule that found it, for example `pull-denied`. Several rows of a table may share a rule. */
   readonly rule: string;
   readonly tolerance?: { readonly seconds?: number; readonly restarts?: number };
   /** While it stands, an object that is ready is not taken for it yet. */

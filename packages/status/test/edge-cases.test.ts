@@ -149,7 +149,7 @@ describe('edge cases of a rollout', () => {
       spec: { containers: [] },
     });
     expect(assess(observe(live, { children: [stuck] })).findings).toMatchObject([
-      { rule: 'R11', cause: { code: 'Unschedulable' } },
+      { rule: 'node-constraints', cause: { code: 'Unschedulable' } },
     ]);
   });
 

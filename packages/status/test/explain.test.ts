@@ -6,7 +6,7 @@ const crash = (
 ): Finding => ({
   severity: 'lasting',
   key: 'k',
-  rule: 'R30',
+  rule: 'crash',
   tolerance: { restarts: 2 },
   restarts: 2,
   cause: { code, sentence, container: 'api', hint: 'Read the log.', detail: { exitCode: 1 }, evidence: [] },

@@ -4,7 +4,7 @@ describe('a probe that is refused', () => {
   const refused = (port: number): Finding => ({
     severity: 'info',
     key: 'k',
-    rule: 'R33',
+    rule: 'probe-no-answer',
     cause: {
       code: 'ProbeFailing',
       sentence: `Deployment/shop/api: container api is not ready: nothing answers its readiness probe http://:${port}/ (connection refused)`,

@@ -3,7 +3,7 @@ import { bestGuess, type Finding, failsNow, gravest } from '../src/index.ts';
 const found = (key: string, more: Partial<Finding>): Finding => ({
   key,
   severity: 'info',
-  rule: 'R48',
+  rule: 'probe-not-passed',
   cause: { code: 'Unknown', sentence: key, evidence: [] },
   ...more,
 });

@@ -3,7 +3,7 @@ import { dyingWorkers, explain, explainCrash, type Finding } from '../src/index.
 const silent = (severity: Finding['severity'] = 'info'): Finding => ({
   severity,
   key: 'k',
-  rule: 'R33',
+  rule: 'probe-no-answer',
   cause: {
     code: 'ProbeFailing',
     sentence: 'Deployment/shop/api: container api is not ready: nothing answers its readiness probe http://:8000/',
@@ -133,7 +133,7 @@ describe('a program that runs and lets the others wait', () => {
 describe('a program that ends with exit code 0', () => {
   const ended: Finding = {
     ...silent(),
-    rule: 'R31',
+    rule: 'exit-zero',
     cause: { code: 'CrashLoop', sentence: 'It ended twice with exit code 0', detail: { exitCode: 0 }, evidence: [] },
   };
   it('is quoted with an error', () => {

@@ -18,7 +18,7 @@ const describePod = ({ pod }: ContainerSymptom): string =>
 /** Why a container is not made. A cache that lags behind is named in the same field as a Secret that is missing. */
 export const createRows: readonly Row<ContainerSymptom>[] = [
   {
-    rule: 'R18',
+    rule: 'config-missing',
     code: 'ConfigMissing',
     stage: 'create',
     severity: 'lasting',
@@ -29,7 +29,7 @@ export const createRows: readonly Row<ContainerSymptom>[] = [
     command: describePod,
   },
   {
-    rule: 'R18',
+    rule: 'config-missing',
     code: 'ConfigMissing',
     stage: 'create',
     severity: 'fatal',
@@ -42,7 +42,7 @@ export const createRows: readonly Row<ContainerSymptom>[] = [
     command: ({ pod }, { kind, name }) => `kubectl describe ${String(kind).toLowerCase()}/${name}${inNamespace(pod)}`,
   },
   {
-    rule: 'R18',
+    rule: 'config-missing',
     code: 'ConfigMissing',
     stage: 'create',
     severity: 'fatal',
@@ -54,7 +54,7 @@ export const createRows: readonly Row<ContainerSymptom>[] = [
     command: ({ pod }, { kind }) => `kubectl get ${String(kind).toLowerCase()}s${inNamespace(pod)}`,
   },
   {
-    rule: 'R19',
+    rule: 'container-user',
     code: 'StartError',
     stage: 'create',
     severity: 'fatal',
@@ -70,7 +70,7 @@ export const createRows: readonly Row<ContainerSymptom>[] = [
     command: describePod,
   },
   {
-    rule: 'R19',
+    rule: 'container-user',
     code: 'StartError',
     stage: 'create',
     severity: 'fatal',
@@ -80,7 +80,7 @@ export const createRows: readonly Row<ContainerSymptom>[] = [
     command: describePod,
   },
   {
-    rule: 'R20',
+    rule: 'volume-mount',
     code: 'VolumeMount',
     stage: 'create',
     severity: 'lasting',
@@ -92,7 +92,7 @@ export const createRows: readonly Row<ContainerSymptom>[] = [
     command: describePod,
   },
   {
-    rule: 'R18',
+    rule: 'config-missing',
     code: 'ConfigMissing',
     stage: 'create',
     severity: 'lasting',
@@ -102,7 +102,7 @@ export const createRows: readonly Row<ContainerSymptom>[] = [
     command: describePod,
   },
   {
-    rule: 'R23',
+    rule: 'container-start',
     code: 'StartError',
     stage: 'create',
     severity: 'fatal',
@@ -112,7 +112,7 @@ export const createRows: readonly Row<ContainerSymptom>[] = [
     command: describePod,
   },
   {
-    rule: 'R23',
+    rule: 'container-start',
     code: 'StartError',
     stage: 'create',
     severity: 'lasting',
@@ -123,7 +123,7 @@ export const createRows: readonly Row<ContainerSymptom>[] = [
     command: describePod,
   },
   {
-    rule: 'R23',
+    rule: 'container-start',
     code: 'StartError',
     stage: 'create',
     severity: 'lasting',

@@ -75,7 +75,7 @@ const grades: Partial<Record<CauseCode, NonNullable<Finding['tolerance']>>> = { 
 
 /** A controller makes it in every new namespace, as soon as it comes to it. */
 const isMadeByItself = ({ rule }: KnownRefusal['refusal'], { name }: Facts, message: string): boolean =>
-  rule === 'R08' && name === 'default' && /serviceaccount/i.test(message);
+  rule === 'service-account' && name === 'default' && /serviceaccount/i.test(message);
 
 const grade = (context: Context, { refusal, facts }: KnownRefusal, message: string, oldPods: readonly Pod[]) => {
   const made = isMadeByItself(refusal, facts, message) ? { seconds: 60 } : undefined;
@@ -115,7 +115,7 @@ export const diagnoseCreation = (context: Context, { makers = [], pods = [], old
 const unknownRefusal = (object: KubeObject, message: string, evidence: Evidence): Finding => {
   const isRefusal = /forbidden|denied|invalid/i.test(message);
   return finding(object, {
-    rule: 'R05',
+    rule: 'quota',
     code: isRefusal ? 'AdmissionDenied' : 'NotReady',
     stage: 'admission',
     severity: 'lasting',

@@ -48,7 +48,7 @@ const describePod = ({ pod }: ContainerSymptom): string =>
 /** Why an image does not come. Unreachable names go first: "no such host" is not "not found". */
 export const pullRows: readonly Row<ContainerSymptom>[] = [
   {
-    rule: 'R15',
+    rule: 'image-name',
     code: 'InvalidImageName',
     stage: 'pull',
     severity: 'fatal',
@@ -58,7 +58,7 @@ export const pullRows: readonly Row<ContainerSymptom>[] = [
     command: describePod,
   },
   {
-    rule: 'R13',
+    rule: 'image-not-found',
     code: 'ImageNotFound',
     stage: 'pull',
     severity: 'fatal',
@@ -69,7 +69,7 @@ export const pullRows: readonly Row<ContainerSymptom>[] = [
     command: describePod,
   },
   {
-    rule: 'R16',
+    rule: 'registry',
     code: 'ImagePullRateLimited',
     stage: 'pull',
     severity: 'lasting',
@@ -80,7 +80,7 @@ export const pullRows: readonly Row<ContainerSymptom>[] = [
     command: describePod,
   },
   {
-    rule: 'R14',
+    rule: 'image-platform',
     code: 'WrongArchitecture',
     stage: 'pull',
     severity: 'fatal',
@@ -90,7 +90,7 @@ export const pullRows: readonly Row<ContainerSymptom>[] = [
     command: 'kubectl get nodes -L kubernetes.io/arch',
   },
   {
-    rule: 'R16',
+    rule: 'registry',
     code: 'RegistryUnreachable',
     stage: 'pull',
     severity: 'lasting',
@@ -104,7 +104,7 @@ export const pullRows: readonly Row<ContainerSymptom>[] = [
     command: describePod,
   },
   {
-    rule: 'R12',
+    rule: 'pull-denied',
     code: 'ImagePullDenied',
     stage: 'pull',
     severity: 'lasting',
@@ -121,7 +121,7 @@ export const pullRows: readonly Row<ContainerSymptom>[] = [
     command: describePod,
   },
   {
-    rule: 'R13',
+    rule: 'image-not-found',
     code: 'ImageNotFound',
     stage: 'pull',
     severity: 'fatal',
@@ -131,7 +131,7 @@ export const pullRows: readonly Row<ContainerSymptom>[] = [
     command: describePod,
   },
   {
-    rule: 'R17',
+    rule: 'pull-on-node',
     code: 'RegistryUnreachable',
     stage: 'pull',
     severity: 'lasting',
@@ -142,7 +142,7 @@ export const pullRows: readonly Row<ContainerSymptom>[] = [
     command: 'kubectl describe nodes',
   },
   {
-    rule: 'R16',
+    rule: 'registry',
     code: 'RegistryUnreachable',
     stage: 'pull',
     severity: 'lasting',

@@ -50,7 +50,7 @@ const statusHints: Readonly<Record<number, string>> = {
 /** Why a running container is not ready. An answer is wrong; silence may only be slow. */
 export const readyRows: readonly Row<ContainerSymptom>[] = [
   {
-    rule: 'R34',
+    rule: 'probe-wrong-answer',
     code: 'ProbeFailing',
     stage: 'ready',
     severity: 'info',
@@ -61,7 +61,7 @@ export const readyRows: readonly Row<ContainerSymptom>[] = [
     command: describePod,
   },
   {
-    rule: 'R34',
+    rule: 'probe-wrong-answer',
     code: 'ProbeFailing',
     stage: 'ready',
     severity: 'lasting',
@@ -73,7 +73,7 @@ export const readyRows: readonly Row<ContainerSymptom>[] = [
     command: describePod,
   },
   {
-    rule: 'R34',
+    rule: 'probe-wrong-answer',
     code: 'ProbeFailing',
     stage: 'ready',
     severity: 'lasting',
@@ -87,7 +87,7 @@ export const readyRows: readonly Row<ContainerSymptom>[] = [
     command: describePod,
   },
   {
-    rule: 'R34',
+    rule: 'probe-wrong-answer',
     code: 'ProbeFailing',
     stage: 'ready',
     severity: 'lasting',
@@ -99,7 +99,7 @@ export const readyRows: readonly Row<ContainerSymptom>[] = [
     command: describePod,
   },
   {
-    rule: 'R34',
+    rule: 'probe-wrong-answer',
     code: 'ProbeFailing',
     stage: 'ready',
     severity: 'lasting',
@@ -115,7 +115,7 @@ export const readyRows: readonly Row<ContainerSymptom>[] = [
     command: describePod,
   },
   {
-    rule: 'R33',
+    rule: 'probe-no-answer',
     code: 'ProbeFailing',
     stage: 'ready',
     severity: 'info',
@@ -126,7 +126,7 @@ export const readyRows: readonly Row<ContainerSymptom>[] = [
     command: describePod,
   },
   {
-    rule: 'R35',
+    rule: 'probe-timeout',
     code: 'ProbeFailing',
     stage: 'ready',
     severity: 'info',
@@ -137,7 +137,7 @@ export const readyRows: readonly Row<ContainerSymptom>[] = [
     command: describePod,
   },
   {
-    rule: 'R33',
+    rule: 'probe-no-answer',
     code: 'ProbeFailing',
     stage: 'ready',
     severity: 'info',
@@ -147,7 +147,7 @@ export const readyRows: readonly Row<ContainerSymptom>[] = [
     command: describePod,
   },
   {
-    rule: 'R48',
+    rule: 'probe-not-passed',
     code: 'NotReady',
     stage: 'ready',
     severity: 'info',
@@ -169,7 +169,7 @@ export const readyRows: readonly Row<ContainerSymptom>[] = [
     command: ({ pod, name }) => `kubectl logs pod/${pod.metadata.name} -c ${name}${inNamespace(pod)}`,
   },
   {
-    rule: 'R17',
+    rule: 'pull-on-node',
     code: 'NotReady',
     stage: 'pull',
     severity: 'info',

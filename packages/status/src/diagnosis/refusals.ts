@@ -21,7 +21,7 @@ const text =
 
 const refusals: readonly Refusal[] = [
   {
-    rule: 'R04',
+    rule: 'admission-webhook',
     code: 'AdmissionDenied',
     passes: true,
     when: text(
@@ -34,7 +34,7 @@ const refusals: readonly Refusal[] = [
     command: 'kubectl get validatingwebhookconfigurations,mutatingwebhookconfigurations',
   },
   {
-    rule: 'R03',
+    rule: 'admission-denied',
     code: 'AdmissionDenied',
     when: text(/admission webhook "(?<webhook>[^"]+)" denied the request(?:: (?<reason>[\s\S]*))?/),
     says: ({ webhook, reason = 'no reason given' }) => `admission webhook ${webhook} denied it: ${shorten(reason)}`,
@@ -42,7 +42,7 @@ const refusals: readonly Refusal[] = [
     command: 'kubectl get validatingwebhookconfigurations',
   },
   {
-    rule: 'R03',
+    rule: 'admission-denied',
     code: 'AdmissionDenied',
     when: text(
       /ValidatingAdmissionPolicy '(?<policy>[^']+)' with binding '(?<binding>[^']+)' denied request(?:: (?<reason>[\s\S]*))?/,
@@ -52,7 +52,7 @@ const refusals: readonly Refusal[] = [
     command: ({ policy }) => `kubectl get validatingadmissionpolicy/${policy} -o yaml`,
   },
   {
-    rule: 'R07',
+    rule: 'pod-security',
     code: 'AdmissionDenied',
     when: text(/violates PodSecurity "(?<level>[^"]+)": (?<reason>[\s\S]*)/),
     says: ({ level, reason }) => `Pod Security level ${level} forbids its pods: ${shorten(reason)}`,
@@ -60,7 +60,7 @@ const refusals: readonly Refusal[] = [
     command: 'kubectl get namespaces -L pod-security.kubernetes.io/enforce',
   },
   {
-    rule: 'R05',
+    rule: 'quota',
     code: 'QuotaExceeded',
     when: text(
       /exceeded quota: (?<quota>[^,]+), requested: (?<requested>.+?), used: (?<used>.+?), limited: (?<limited>[^"\n]+)/,
@@ -71,7 +71,7 @@ const refusals: readonly Refusal[] = [
     command: ({ quota }, inNamespace) => `kubectl describe quota/${quota}${inNamespace}`,
   },
   {
-    rule: 'R05',
+    rule: 'quota',
     code: 'QuotaExceeded',
     when: text(/failed quota: (?<quota>[^:]+): must specify (?<needed>[^"\n]+)/),
     says: ({ quota, needed }) => `quota ${quota} takes only pods that state ${needed}`,
@@ -79,7 +79,7 @@ const refusals: readonly Refusal[] = [
     command: ({ quota }, inNamespace) => `kubectl describe quota/${quota}${inNamespace}`,
   },
   {
-    rule: 'R06',
+    rule: 'limit-range',
     code: 'QuotaExceeded',
     when: text(
       /(?<limit>(?:minimum|maximum) (?<resource>\S+) usage per (?<scope>\w+) is [^"\n\]]+?|(?<resource>\S+) max limit to request ratio per [^"\n\]]+)(?:\.\s|\.?$|[\]"\n])/,
@@ -89,7 +89,7 @@ const refusals: readonly Refusal[] = [
     command: (_, inNamespace) => `kubectl describe limitranges${inNamespace}`,
   },
   {
-    rule: 'R08',
+    rule: 'service-account',
     code: 'ConfigMissing',
     when: text(/serviceaccount "(?<name>[^"]+)" not found/i),
     says: ({ name }) => `ServiceAccount ${name} does not exist, so no pod can be made`,
@@ -97,7 +97,7 @@ const refusals: readonly Refusal[] = [
     command: (_, inNamespace) => `kubectl get serviceaccounts${inNamespace}`,
   },
   {
-    rule: 'R08',
+    rule: 'service-account',
     code: 'ConfigMissing',
     when: text(
       /no (?<kind>PriorityClass) with name (?<name>\S+) was found/,

@@ -52,7 +52,7 @@ const command = /exec: "(?<command>[^"]+)"/;
 /** Why a container does not start, and why it ends. */
 export const runRows: readonly Row<ContainerSymptom>[] = [
   {
-    rule: 'R25',
+    rule: 'exec-format',
     code: 'WrongArchitecture',
     stage: 'start',
     severity: 'fatal',
@@ -62,7 +62,7 @@ export const runRows: readonly Row<ContainerSymptom>[] = [
     command: 'kubectl get nodes -L kubernetes.io/arch',
   },
   {
-    rule: 'R20',
+    rule: 'volume-mount',
     code: 'VolumeMount',
     stage: 'start',
     severity: 'fatal',
@@ -73,7 +73,7 @@ export const runRows: readonly Row<ContainerSymptom>[] = [
     command: ({ pod }) => `kubectl describe pod/${pod.metadata.name}${inNamespace(pod)}`,
   },
   {
-    rule: 'R23',
+    rule: 'container-start',
     code: 'StartError',
     stage: 'start',
     severity: 'fatal',
@@ -86,7 +86,7 @@ export const runRows: readonly Row<ContainerSymptom>[] = [
     command: logs,
   },
   {
-    rule: 'R24',
+    rule: 'not-executable',
     code: 'StartError',
     stage: 'start',
     severity: 'fatal',
@@ -97,7 +97,7 @@ export const runRows: readonly Row<ContainerSymptom>[] = [
     command: logs,
   },
   {
-    rule: 'R23',
+    rule: 'container-start',
     code: 'StartError',
     stage: 'start',
     severity: 'lasting',
@@ -107,7 +107,7 @@ export const runRows: readonly Row<ContainerSymptom>[] = [
     command: logs,
   },
   {
-    rule: 'R26',
+    rule: 'out-of-memory',
     code: 'OutOfMemory',
     stage: 'run',
     severity: graded,
@@ -144,7 +144,7 @@ export const runRows: readonly Row<ContainerSymptom>[] = [
   },
   ...(['liveness', 'startup'] as const).map(
     (kind): Row<ContainerSymptom> => ({
-      rule: kind === 'liveness' ? 'R27' : 'R36',
+      rule: kind === 'liveness' ? 'liveness-probe' : 'startup-probe',
       code: 'ProbeFailing',
       stage: 'run',
       severity: graded,
@@ -171,7 +171,7 @@ export const runRows: readonly Row<ContainerSymptom>[] = [
     }),
   ),
   {
-    rule: 'R23',
+    rule: 'container-start',
     code: 'StartError',
     stage: 'start',
     severity: graded,
@@ -182,7 +182,7 @@ export const runRows: readonly Row<ContainerSymptom>[] = [
     command: logs,
   },
   {
-    rule: 'R24',
+    rule: 'not-executable',
     code: 'StartError',
     stage: 'start',
     severity: graded,
@@ -193,7 +193,7 @@ export const runRows: readonly Row<ContainerSymptom>[] = [
     command: logs,
   },
   {
-    rule: 'R31',
+    rule: 'exit-zero',
     code: 'CrashLoop',
     stage: 'run',
     severity: graded,
@@ -205,7 +205,7 @@ export const runRows: readonly Row<ContainerSymptom>[] = [
     command: logs,
   },
   {
-    rule: 'R29',
+    rule: 'killed-by-signal',
     code: 'CrashLoop',
     stage: 'run',
     severity: graded,
@@ -217,7 +217,7 @@ export const runRows: readonly Row<ContainerSymptom>[] = [
     command: logs,
   },
   {
-    rule: 'R30',
+    rule: 'crash',
     code: 'CrashLoop',
     stage: 'run',
     severity: graded,
@@ -231,7 +231,7 @@ export const runRows: readonly Row<ContainerSymptom>[] = [
     command: logs,
   },
   {
-    rule: 'R30',
+    rule: 'crash',
     code: 'CrashLoop',
     stage: 'run',
     severity: ({ retried }) => (retried ? 'info' : 'lasting'),

@@ -82,7 +82,7 @@ export const scheduleRows: readonly Row<PodSymptom>[] = [
     command: describePod,
   },
   {
-    rule: 'R21',
+    rule: 'volume-claim',
     code: 'VolumeMount',
     stage: 'volumes',
     severity: 'lasting',
@@ -93,7 +93,7 @@ export const scheduleRows: readonly Row<PodSymptom>[] = [
     command: ({ pod }) => `kubectl get pvc${inNamespace(pod)}`,
   },
   {
-    rule: 'R21',
+    rule: 'volume-claim',
     code: 'VolumeMount',
     stage: 'volumes',
     severity: 'lasting',
@@ -108,7 +108,7 @@ export const scheduleRows: readonly Row<PodSymptom>[] = [
     command: ({ pod }, { claim }) => `kubectl describe pvc/${claim}${inNamespace(pod)}`,
   },
   {
-    rule: 'R21',
+    rule: 'volume-claim',
     code: 'VolumeMount',
     stage: 'volumes',
     severity: 'lasting',
@@ -119,7 +119,7 @@ export const scheduleRows: readonly Row<PodSymptom>[] = [
     command: ({ pod }) => `kubectl describe pvc${inNamespace(pod)}`,
   },
   {
-    rule: 'R10',
+    rule: 'autoscaler-adds-node',
     code: 'Unschedulable',
     stage: 'scheduling',
     severity: 'info',
@@ -136,7 +136,7 @@ export const scheduleRows: readonly Row<PodSymptom>[] = [
     command: describePod,
   },
   {
-    rule: 'R09',
+    rule: 'node-resources',
     code: 'Unschedulable',
     stage: 'scheduling',
     severity: 'lasting',
@@ -151,7 +151,7 @@ export const scheduleRows: readonly Row<PodSymptom>[] = [
     command: 'kubectl describe nodes',
   },
   {
-    rule: 'R09',
+    rule: 'node-resources',
     code: 'Unschedulable',
     stage: 'scheduling',
     severity: 'lasting',
@@ -165,7 +165,7 @@ export const scheduleRows: readonly Row<PodSymptom>[] = [
     command: describePod,
   },
   {
-    rule: 'R43',
+    rule: 'node',
     code: 'Unschedulable',
     stage: 'scheduling',
     severity: 'lasting',
@@ -181,7 +181,7 @@ export const scheduleRows: readonly Row<PodSymptom>[] = [
     command: 'kubectl get nodes',
   },
   {
-    rule: 'R11',
+    rule: 'node-constraints',
     code: 'Unschedulable',
     stage: 'scheduling',
     severity: 'lasting',
@@ -192,7 +192,7 @@ export const scheduleRows: readonly Row<PodSymptom>[] = [
     command: 'kubectl get nodes --show-labels',
   },
   {
-    rule: 'R11',
+    rule: 'node-constraints',
     code: 'Unschedulable',
     stage: 'scheduling',
     severity: 'lasting',
@@ -205,7 +205,7 @@ export const scheduleRows: readonly Row<PodSymptom>[] = [
     command: 'kubectl get nodes --show-labels',
   },
   {
-    rule: 'R21',
+    rule: 'volume-claim',
     code: 'Unschedulable',
     stage: 'scheduling',
     severity: 'lasting',
@@ -218,7 +218,7 @@ export const scheduleRows: readonly Row<PodSymptom>[] = [
     command: ({ pod }) => `kubectl describe pvc${inNamespace(pod)}`,
   },
   {
-    rule: 'R09',
+    rule: 'node-resources',
     code: 'Unschedulable',
     stage: 'scheduling',
     severity: 'lasting',
@@ -229,7 +229,7 @@ export const scheduleRows: readonly Row<PodSymptom>[] = [
     command: 'kubectl describe nodes',
   },
   {
-    rule: 'R09',
+    rule: 'node-resources',
     code: 'Unschedulable',
     stage: 'scheduling',
     severity: 'lasting',
@@ -239,7 +239,7 @@ export const scheduleRows: readonly Row<PodSymptom>[] = [
     command: describePod,
   },
   {
-    rule: 'R09',
+    rule: 'node-resources',
     code: 'Unschedulable',
     stage: 'scheduling',
     severity: 'lasting',
@@ -257,7 +257,7 @@ export const scheduleRows: readonly Row<PodSymptom>[] = [
     command: describePod,
   },
   {
-    rule: 'R43',
+    rule: 'node',
     code: 'Unschedulable',
     stage: 'scheduling',
     severity: 'lasting',

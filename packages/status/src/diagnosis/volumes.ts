@@ -48,7 +48,7 @@ export const volumeRows: readonly Row<PodSymptom>[] = [
     command: describePod,
   },
   {
-    rule: 'R20',
+    rule: 'volume-mount',
     code: 'VolumeMount',
     stage: 'volumes',
     severity: 'lasting',
@@ -59,7 +59,7 @@ export const volumeRows: readonly Row<PodSymptom>[] = [
     command: describePod,
   },
   {
-    rule: 'R20',
+    rule: 'volume-mount',
     code: 'ConfigMissing',
     stage: 'volumes',
     severity: 'lasting',
@@ -71,7 +71,7 @@ export const volumeRows: readonly Row<PodSymptom>[] = [
     command: ({ pod }, { kind }) => `kubectl get ${String(kind).toLowerCase()}s${inNamespace(pod)}`,
   },
   {
-    rule: 'R20',
+    rule: 'volume-mount',
     code: 'ConfigMissing',
     stage: 'volumes',
     severity: 'lasting',
@@ -85,7 +85,7 @@ export const volumeRows: readonly Row<PodSymptom>[] = [
     command: describePod,
   },
   {
-    rule: 'R20',
+    rule: 'volume-mount',
     code: 'VolumeMount',
     stage: 'volumes',
     severity: 'lasting',
@@ -100,7 +100,7 @@ export const volumeRows: readonly Row<PodSymptom>[] = [
     command: describePod,
   },
   {
-    rule: 'R20',
+    rule: 'volume-mount',
     code: 'VolumeMount',
     stage: 'volumes',
     severity: 'lasting',
@@ -112,7 +112,7 @@ export const volumeRows: readonly Row<PodSymptom>[] = [
     command: describePod,
   },
   {
-    rule: 'R21',
+    rule: 'volume-claim',
     code: 'VolumeMount',
     stage: 'volumes',
     severity: 'lasting',
@@ -123,7 +123,7 @@ export const volumeRows: readonly Row<PodSymptom>[] = [
     command: describePod,
   },
   {
-    rule: 'R22',
+    rule: 'pod-runtime',
     code: 'StartError',
     stage: 'volumes',
     severity: 'lasting',
@@ -139,7 +139,7 @@ export const volumeRows: readonly Row<PodSymptom>[] = [
 /** What befalls a pod as a whole. Without the release's doing it never fails it, and is said when time runs out. */
 export const disruptionRows: readonly Row<PodSymptom>[] = [
   {
-    rule: 'R42',
+    rule: 'eviction',
     code: 'NotReady',
     stage: 'run',
     severity: 'fatal',
@@ -154,7 +154,7 @@ export const disruptionRows: readonly Row<PodSymptom>[] = [
     command: describePod,
   },
   {
-    rule: 'R43',
+    rule: 'node',
     code: 'StartError',
     stage: 'start',
     severity: 'lasting',
@@ -172,7 +172,7 @@ export const disruptionRows: readonly Row<PodSymptom>[] = [
     command: describePod,
   },
   {
-    rule: 'R42',
+    rule: 'eviction',
     code: 'NotReady',
     stage: 'ready',
     severity: 'info',
@@ -182,7 +182,7 @@ export const disruptionRows: readonly Row<PodSymptom>[] = [
     command: 'kubectl describe nodes',
   },
   {
-    rule: 'R43',
+    rule: 'node',
     code: 'NotReady',
     stage: 'ready',
     severity: 'info',
@@ -195,7 +195,7 @@ export const disruptionRows: readonly Row<PodSymptom>[] = [
     command: 'kubectl get nodes',
   },
   {
-    rule: 'R43',
+    rule: 'node',
     code: 'NotReady',
     stage: 'ready',
     severity: 'info',
@@ -207,7 +207,7 @@ export const disruptionRows: readonly Row<PodSymptom>[] = [
     command: describePod,
   },
   {
-    rule: 'R43',
+    rule: 'node',
     code: 'NotReady',
     stage: 'ready',
     severity: 'info',
@@ -225,7 +225,7 @@ export const disruptionRows: readonly Row<PodSymptom>[] = [
     command: (_, { node }) => `kubectl describe node/${node}`,
   },
   {
-    rule: 'R37',
+    rule: 'no-progress',
     code: 'NotReady',
     stage: 'ready',
     severity: 'info',

@@ -96,7 +96,7 @@ const jobFailed = (object: Job, condition: Condition, pods: readonly Pod[]): Fin
     : '';
   const says = known?.says(object) ?? `failed: ${oneLine(condition.message ?? condition.reason ?? 'no reason given')}`;
   return finding(object, {
-    rule: 'R44',
+    rule: 'job-failed',
     code: 'JobFailed',
     stage: 'run',
     severity: 'fatal',

@@ -27,7 +27,7 @@ const waitsForConsumer = ({ object, children, events }: Context<Claim>): boolean
 
 const lost = (object: Claim): Finding =>
   finding(object, {
-    rule: 'R21',
+    rule: 'volume-claim',
     code: 'VolumeMount',
     stage: 'volumes',
     severity: 'fatal',
@@ -55,7 +55,7 @@ const provisioning = ({ object, events, since }: Context<Claim>): Finding[] => {
   const message = messageOf(event);
   return [
     finding(object, {
-      rule: 'R21',
+      rule: 'volume-claim',
       code: 'VolumeMount',
       stage: 'volumes',
       severity: 'lasting',

@@ -19,7 +19,7 @@ export const pod: Rule<Pod> = ({ object }) => {
     ready: 0,
     findings: [
       finding(object, {
-        rule: 'R30',
+        rule: 'crash',
         code: 'CrashLoop',
         stage: 'run',
         severity: 'fatal',

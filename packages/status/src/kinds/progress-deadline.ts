@@ -14,7 +14,7 @@ export const progressDeadline = (
   const { object } = context;
   const seconds = object.spec?.progressDeadlineSeconds ?? 600;
   return finding(object, {
-    rule: 'R37',
+    rule: 'no-progress',
     code: 'Timeout',
     stage: 'ready',
     severity: 'fatal',

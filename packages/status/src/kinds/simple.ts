@@ -16,7 +16,7 @@ export const horizontalPodAutoscaler: Rule<Models['HorizontalPodAutoscaler']> = 
   return ready(`exists, ${broken.reason}`, {
     findings: [
       finding(object, {
-        rule: 'R46',
+        rule: 'autoscaler',
         code: 'NotReady',
         stage: 'ready',
         severity: 'info',
