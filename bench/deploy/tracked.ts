@@ -40,7 +40,7 @@ const settle = async (world: BenchEnvironment, namespace: string, count: number)
   throw new Error(`Not all of ${count} simulated Deployments became ready.`);
 };
 
-/** Measures the tracking of new Deployments on simulated nodes. One of them keeps the release running during that time. */
+/** Measures the tracking of new Deployments on simulated nodes. The last Deployment keeps the release running during that time. */
 export const trackMany = async (world: BenchEnvironment, count: number): Promise<Tracked> => {
   const { registry } = world.cluster;
   const namespace = await world.namespace();
