@@ -37,7 +37,7 @@ import { isKnownKind } from './kinds.ts';
 import type { KubeObject, Metadata } from './object.ts';
 
 /** A generated model as JSON carries it: times are RFC 3339 texts. */
-export type Wire<T> = T extends Date
+type Wire<T> = T extends Date
   ? string
   : T extends readonly (infer Item)[]
     ? Wire<Item>[]

@@ -37,7 +37,7 @@ const commonPaths: readonly (readonly string[])[] = [
 ];
 
 /** Returns whether the value is a pod spec: it has a list of containers. */
-export const isPodSpec = (value: unknown): value is PodSpec => Array.isArray(valueAt(value, ['containers']));
+const isPodSpec = (value: unknown): value is PodSpec => Array.isArray(valueAt(value, ['containers']));
 
 /** Returns the path of the pod spec in a Pod, a workload or a custom kind like one; undefined where there is none. */
 export const podSpecPathOf = (object: KubeObject): readonly string[] | undefined => {
