@@ -16,7 +16,7 @@ import { cannotStart, exitSentence } from './judge-start.ts';
 import { judgeStop } from './judge-stop.ts';
 import { judgeLevels, judgeSecrets, judgeStream } from './log-checks.ts';
 
-const pause = 200;
+const pollInterval = 200;
 
 interface JobEnd {
   readonly state: ContainerState;
@@ -33,7 +33,7 @@ const waitForEnd = async (run: ContainerRun, container: Container, within: numbe
     const took = clock.monotonic() - started;
     if (!state.running) return { state, took };
     if (took > within) return undefined;
-    await clock.sleep(pause, signal);
+    await clock.sleep(pollInterval, signal);
   }
 };
 

@@ -18,7 +18,7 @@ export interface StartWithoutVariable {
   readonly lines: readonly string[];
 }
 
-const pause = 150;
+const pollInterval = 150;
 /**
  * Longest time in ms that a container may neither end nor listen: it may still load its packages. It is longer than a
  * normal start, because several starts at once share the processors.
@@ -76,7 +76,7 @@ const observeStart = async (
     since = isListening ? (since ?? milliseconds) : undefined;
     const listening = since !== undefined && milliseconds - since > listeningTime;
     if (listening || milliseconds > longestStart) return { name, change, listening, milliseconds, lines: [] };
-    await clock.sleep(pause, signal);
+    await clock.sleep(pollInterval, signal);
   }
 };
 

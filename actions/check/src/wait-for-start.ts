@@ -14,7 +14,7 @@ export type StartOutcome =
       readonly reply?: HttpReply;
     };
 
-const pause = 100;
+const pollInterval = 100;
 const answerTimeout = 2000;
 /** After this time, the application will not change the address on which it listens. */
 const loopbackTimeout = 3000;
@@ -80,7 +80,7 @@ export const waitForStart = async (run: ContainerRun, container: Container, with
     if (answer === true) return { kind: 'ready', after: after(), port: state.port ?? 0 };
     reply = answer ?? reply;
     if (await isUnreachable(after())) break;
-    await clock.sleep(pause, signal);
+    await clock.sleep(pollInterval, signal);
   }
   const listeners = await readListeners(run.engine, container);
   return { kind: 'unreachable', after: after(), ...(listeners ? { listeners } : {}), ...(reply ? { reply } : {}) };

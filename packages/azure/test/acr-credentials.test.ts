@@ -16,13 +16,13 @@ describe('acrCredentials', () => {
       error_codes: [code],
     });
   const service = async (reply: (resource: string, count: number) => ReturnType<typeof jsonResponse>) => {
-    const asked: string[] = [];
+    const requested: string[] = [];
     const server = await startHttpServer(({ url, body }) => {
       if (url.pathname === '/oauth2/exchange')
         return jsonResponse(200, { refresh_token: `for ${new URLSearchParams(body.toString()).get('access_token')}` });
       const resource = new URLSearchParams(body.toString()).get('scope')?.replace('/.default', '') ?? '';
-      asked.push(resource);
-      return reply(resource, asked.length);
+      requested.push(resource);
+      return reply(resource, requested.length);
     });
     const cloud = {
       ...(azureClouds[0] as AzureIdentity['cloud']),
@@ -37,7 +37,7 @@ describe('acrCredentials', () => {
     };
     const provider = acrCredentials({ tenant: 't', client: 'c', cloud, idToken }, ports.mask);
     const get = () => provider.get({ ...request, realm: `${server.origin}/oauth2/token`, service: 'acme' });
-    return { get, asked, minted, stop: server.stop };
+    return { get, requested, minted, stop: server.stop };
   };
 
   it.each([
@@ -55,11 +55,11 @@ describe('acrCredentials', () => {
       2,
     ],
   ])('%s', async (_, reply, resources) => {
-    const { get, asked, minted, stop } = await service(reply);
+    const { get, requested, minted, stop } = await service(reply);
     try {
       expect(await get()).toEqual({ kind: 'refresh-token', token: 'for arm' });
-      expect(asked).toEqual(resources);
-      expect(minted).toEqual(asked.map(() => 'api://AzureADTokenExchange'));
+      expect(requested).toEqual(resources);
+      expect(minted).toEqual(requested.map(() => 'api://AzureADTokenExchange'));
     } finally {
       await stop();
     }

@@ -64,11 +64,13 @@ export const findEngine = async (host: Host, wanted: EngineName, purpose: Purpos
   const unfit = engines.map(
     (engine) => `${engine.program} (${engine.builder}) cannot ${purpose} an image as \`${wanted}\``,
   );
-  const asked =
+  const problem =
     wanted === 'auto'
       ? `No program on this machine can ${purpose} an image`
       : `Engine \`${wanted}\` cannot be used here`;
-  throw new SlipwayError('ToolMissing', `${asked}: ${[...refusals, ...unfit].join('; ')}.`, { hint: remedy[purpose] });
+  throw new SlipwayError('ToolMissing', `${problem}: ${[...refusals, ...unfit].join('; ')}.`, {
+    hint: remedy[purpose],
+  });
 };
 
 const explain = (engine: Engine, purpose: Purpose, refusals: readonly string[]): Engine => {

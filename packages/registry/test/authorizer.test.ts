@@ -17,8 +17,8 @@ const protect = async (
     intercept: (request) => {
       const { url, headers } = request;
       if (url.pathname === '/token') return token(request, ++requested);
-      const held = (headers.authorization ?? '').replace(/^Bearer /, '');
-      if (url.pathname !== '/v2/' && valid(held)) return undefined;
+      const bearer = (headers.authorization ?? '').replace(/^Bearer /, '');
+      if (url.pathname !== '/v2/' && valid(bearer)) return undefined;
       const challenge = `Bearer realm="http://${headers.host}/token",service="svc"`;
       return jsonResponse(
         401,
