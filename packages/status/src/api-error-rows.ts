@@ -1,9 +1,9 @@
 import { groupOf, showRef } from '@slipway/kubernetes';
 import type { Reading, Refused } from './api-refusal.ts';
-import { badQuantities } from './bad-quantities.ts';
 import { changedFields } from './changed-fields.ts';
 import { refusalOf } from './diagnosis/refusals.ts';
 import { oneLine } from './finding.ts';
+import { badQuantities } from './invalid-quantities.ts';
 
 type ApiErrorRow = (refused: Refused) => Reading | undefined;
 

@@ -1,12 +1,12 @@
 import { isKind, isTerminating, type KubeObject, refOf, showRef } from '@slipway/kubernetes';
-import { diagnoseCreation } from './diagnosis/creation.ts';
 import { diagnosePods } from './diagnosis/diagnose.ts';
+import { diagnoseCreation } from './diagnosis/pod-creation.ts';
 import { describeCommand, distinct, finding } from './finding.ts';
+import { byGravity } from './finding-severity.ts';
+import type { Context, Outcome } from './kind-rule.ts';
+import { judgeByKind } from './kind-rules.ts';
 import { isComplete } from './kinds/job.ts';
-import type { Context, Outcome } from './rule.ts';
-import { judgeByKind } from './rules.ts';
 import type { Assessment, Finding, Observation } from './types.ts';
-import { byGravity } from './verdict.ts';
 
 /**
  * How one object stands: its kind's rule for ready, and every finding about its pods of the wanted revision.

@@ -1,6 +1,6 @@
 import type { Container, ContainerStatus, Event, Pod } from '@slipway/kubernetes';
+import type { Context } from '../kind-rule.ts';
 import { eventsOf, subjectOf } from '../ownership.ts';
-import type { Context } from '../rule.ts';
 import { isBefore } from '../time.ts';
 
 type Terminated = NonNullable<NonNullable<ContainerStatus['state']>['terminated']>;

@@ -10,17 +10,17 @@ import {
   showRef,
 } from '@slipway/kubernetes';
 import { eventEvidence, finding, oneLine } from '../finding.ts';
-import type { Context } from '../rule.ts';
+import type { Context } from '../kind-rule.ts';
 import type { Finding } from '../types.ts';
-import { aliveRows } from './alive.ts';
 import { type ContainerSymptom, containerSymptoms } from './container.ts';
-import { createRows } from './create.ts';
+import { createRows } from './container-creation.ts';
+import { runRows } from './container-exit.ts';
+import { pullRows } from './image-pull.ts';
+import { aliveRows } from './liveness-probe.ts';
 import { type PodSymptom, podSymptom } from './pod.ts';
-import { pullRows } from './pull.ts';
 import { readyRows } from './ready.ts';
-import { runRows } from './run.ts';
+import { firstMatch, type Row, read } from './row.ts';
 import { scheduleRows } from './schedule.ts';
-import { firstMatch, type Row, read } from './table.ts';
 import { disruptionRows, volumeRows } from './volumes.ts';
 
 const containerTables: readonly (readonly Row<ContainerSymptom>[])[] = [

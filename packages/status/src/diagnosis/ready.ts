@@ -3,7 +3,7 @@ import { lastEvent, messageOf } from '../ownership.ts';
 import { eventTime, isBefore } from '../time.ts';
 import type { ContainerSymptom } from './container.ts';
 import { budgetOf, describeProbe, type ProbeKind, probePort } from './probe-of.ts';
-import { type Facts, match, type Row } from './table.ts';
+import { type Facts, match, type Row } from './row.ts';
 
 /** Which probe holds the container up now: a startup probe goes before the readiness probe. */
 const holdingProbe = (symptom: ContainerSymptom): ProbeKind | undefined => {

@@ -1,6 +1,6 @@
 import type { CauseCode } from '@slipway/core';
 import { oneLine } from '@slipway/core';
-import { type Facts, match } from './table.ts';
+import { type Facts, match } from './row.ts';
 
 /** A refusal by the API server's admission, in its own words, wherever they were read: an answer, an event, a condition. */
 interface Refusal {

@@ -5,7 +5,7 @@ import { lastEvent, messageOf, subjectOf } from '../ownership.ts';
 import { secondsBetween } from '../time.ts';
 import { mayGrow, tooLarge } from './capacity.ts';
 import type { PodSymptom } from './pod.ts';
-import { type Facts, match, type Row } from './table.ts';
+import { type Facts, match, type Row } from './row.ts';
 
 const unscheduled =
   (...patterns: readonly RegExp[]) =>

@@ -2,7 +2,7 @@ import { conditionOf, containersOf } from '@slipway/kubernetes';
 import { inNamespace, oneLine } from '../finding.ts';
 import { lastEvent, messageOf } from '../ownership.ts';
 import type { PodSymptom } from './pod.ts';
-import { type Facts, match, type Row } from './table.ts';
+import { type Facts, match, type Row } from './row.ts';
 
 const said = ({ events }: PodSymptom, reasons: readonly string[]): string => {
   const event = lastEvent(events, reasons);

@@ -9,8 +9,8 @@ import {
   observedGeneration,
 } from '@slipway/kubernetes';
 import { conditionEvidence, describeCommand, finding, oneLine } from '../finding.ts';
+import { failed, progressing, type Rule, ready } from '../kind-rule.ts';
 import { readyWhen } from '../ready-when.ts';
-import { failed, progressing, type Rule, ready } from '../rule.ts';
 import { isBefore, secondsBetween } from '../time.ts';
 import type { Finding } from '../types.ts';
 import { notObserved } from './replicas.ts';

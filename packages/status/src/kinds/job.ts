@@ -1,8 +1,8 @@
 import { plural } from '@slipway/core';
 import { type Condition, type ContainerStatus, conditionOf, isKind, type Job, type Pod } from '@slipway/kubernetes';
 import { conditionEvidence, finding, inNamespace, oneLine } from '../finding.ts';
+import { failed, paused, progressing, type Rule, ready } from '../kind-rule.ts';
 import { ownedBy } from '../ownership.ts';
-import { failed, paused, progressing, type Rule, ready } from '../rule.ts';
 import { secondsOf } from '../time.ts';
 import type { Finding } from '../types.ts';
 

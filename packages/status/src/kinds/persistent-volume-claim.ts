@@ -1,7 +1,7 @@
 import { type Models, ofKind } from '@slipway/kubernetes';
 import { describeCommand, eventEvidence, finding, oneLine } from '../finding.ts';
+import { type Context, failed, progressing, type Rule, ready } from '../kind-rule.ts';
 import { eventsOf, lastEvent, messageOf } from '../ownership.ts';
-import { type Context, failed, progressing, type Rule, ready } from '../rule.ts';
 import type { Finding } from '../types.ts';
 
 type Claim = Models['PersistentVolumeClaim'];

@@ -1,6 +1,6 @@
 import { containerStatusesOf, isReadyPod, type Pod } from '@slipway/kubernetes';
 import { describeCommand, finding, oneLine } from '../finding.ts';
-import { failed, progressing, type Rule, ready } from '../rule.ts';
+import { failed, progressing, type Rule, ready } from '../kind-rule.ts';
 
 /** A pod of its own: Ready, or Succeeded where it is meant to end. Failed never mends itself, nothing makes it anew. */
 export const pod: Rule<Pod> = ({ object }) => {

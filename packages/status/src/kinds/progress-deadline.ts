@@ -1,6 +1,6 @@
 import type { Condition, Deployment } from '@slipway/kubernetes';
 import { conditionEvidence, describeCommand, finding } from '../finding.ts';
-import type { Context } from '../rule.ts';
+import type { Context } from '../kind-rule.ts';
 import { isBefore } from '../time.ts';
 import type { Finding } from '../types.ts';
 

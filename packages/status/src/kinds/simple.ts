@@ -1,6 +1,6 @@
 import { conditionOf, describeCondition, isConditionTrue, type Models, observedGeneration } from '@slipway/kubernetes';
 import { conditionEvidence, describeCommand, finding } from '../finding.ts';
-import { failed, progressing, type Rule, ready } from '../rule.ts';
+import { failed, progressing, type Rule, ready } from '../kind-rule.ts';
 import { notObserved } from './replicas.ts';
 
 /** Its runs belong to the future, and failed runs of the past to earlier releases. */

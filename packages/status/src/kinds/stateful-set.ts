@@ -8,8 +8,8 @@ import {
   revisionHashLabel,
 } from '@slipway/kubernetes';
 import { finding, inNamespace } from '../finding.ts';
+import { type Context, type Outcome, progressing, type Rule, ready } from '../kind-rule.ts';
 import { ownedBy } from '../ownership.ts';
-import { type Context, type Outcome, progressing, type Rule, ready } from '../rule.ts';
 import type { Finding } from '../types.ts';
 import { waitsForDelete } from './on-delete.ts';
 import { freshOf, missingOf, notObserved } from './replicas.ts';

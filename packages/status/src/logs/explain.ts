@@ -1,10 +1,10 @@
 import type { Cause } from '@slipway/core';
 import type { Finding } from '../types.ts';
 import { around, linesOf } from './excerpt.ts';
+import { explainSilence, explainWaiting, explainWorkers } from './explain-running.ts';
 import { explainProbe } from './listening.ts';
 import { evidenceOf, withExcerpt } from './log-evidence.ts';
-import { readEnd, readError } from './reading.ts';
-import { explainSilence, explainWaiting, explainWorkers } from './silence.ts';
+import { readEnd, readError } from './read-error.ts';
 
 /** Only these say no more than an exit code; the others know already. */
 const openCodes: readonly Cause['code'][] = ['CrashLoop', 'JobFailed', 'StartError'];

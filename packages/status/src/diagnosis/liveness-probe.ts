@@ -3,7 +3,7 @@ import { lastEvent, messageOf } from '../ownership.ts';
 import { eventTime, isBefore, secondsBetween } from '../time.ts';
 import type { ContainerSymptom } from './container.ts';
 import { budgetOf, describeProbe, probeOf } from './probe-of.ts';
-import { match, type Row } from './table.ts';
+import { match, type Row } from './row.ts';
 
 /** What the liveness probe says of the run that is on now, unless it has been passed since. */
 const failure = ({ context, events, spec, status }: ContainerSymptom, recently: number): string => {

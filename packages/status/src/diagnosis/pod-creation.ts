@@ -1,13 +1,13 @@
 import type { CauseCode, Evidence } from '@slipway/core';
 import { conditionOf, isKind, isTerminating, type KubeObject, type Pod } from '@slipway/kubernetes';
 import { conditionEvidence, describeCommand, eventEvidence, finding, inNamespace, oneLine } from '../finding.ts';
+import type { Context, Outcome } from '../kind-rule.ts';
 import { eventsOf, lastEvent, messageOf } from '../ownership.ts';
-import type { Context, Outcome } from '../rule.ts';
 import { eventTime, isBefore } from '../time.ts';
 import type { Finding } from '../types.ts';
 import { quantity } from './capacity.ts';
 import { type KnownRefusal, refusalOf } from './refusals.ts';
-import type { Facts } from './table.ts';
+import type { Facts } from './row.ts';
 
 interface Refused {
   readonly message: string;

@@ -2,7 +2,7 @@ import { inNamespace, oneLine } from '../finding.ts';
 import { lastEvent } from '../ownership.ts';
 import type { ContainerSymptom } from './container.ts';
 import { describeProbe, probePort } from './probe-of.ts';
-import { type Facts, match, type Row } from './table.ts';
+import { type Facts, match, type Row } from './row.ts';
 
 /** A release may fail once on its way up; the second end is a loop. */
 const twice = { restarts: 2 };

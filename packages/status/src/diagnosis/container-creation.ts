@@ -1,6 +1,6 @@
 import { inNamespace, oneLine } from '../finding.ts';
 import type { ContainerSymptom } from './container.ts';
-import { type Facts, match, type Row } from './table.ts';
+import { type Facts, match, type Row } from './row.ts';
 
 const config =
   (...patterns: readonly RegExp[]) =>

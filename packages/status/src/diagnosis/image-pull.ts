@@ -1,7 +1,7 @@
 import { inNamespace, oneLine } from '../finding.ts';
 import { lastEvent, messageOf } from '../ownership.ts';
 import type { ContainerSymptom } from './container.ts';
-import { type Facts, match, type Row } from './table.ts';
+import { type Facts, match, type Row } from './row.ts';
 
 const reasons = [
   'ErrImagePull',

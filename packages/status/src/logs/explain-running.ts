@@ -2,7 +2,7 @@ import type { Cause, ObjectRef } from '@slipway/core';
 import { type KubeObject, showRef } from '@slipway/kubernetes';
 import { around, linesOf } from './excerpt.ts';
 import { evidenceOf, type Logged, withExcerpt } from './log-evidence.ts';
-import { readEnd, readError } from './reading.ts';
+import { readEnd, readError } from './read-error.ts';
 import { workerDeaths } from './workers.ts';
 
 const add = (sentence: string, more: string): string => `${sentence.replace(/\.$/, '')}; ${more}`;

@@ -1,4 +1,5 @@
 import { isKind, type ModelKind, type Models } from '@slipway/kubernetes';
+import type { Context, Outcome, Rule } from './kind-rule.ts';
 import { daemonSet } from './kinds/daemon-set.ts';
 import { deployment } from './kinds/deployment.ts';
 import { gateway, route } from './kinds/gateway.ts';
@@ -18,7 +19,6 @@ import {
   podDisruptionBudget,
 } from './kinds/simple.ts';
 import { statefulSet } from './kinds/stateful-set.ts';
-import type { Context, Outcome, Rule } from './rule.ts';
 
 const isContextOf = <Kind extends ModelKind>(context: Context, kind: Kind): context is Context<Models[Kind]> =>
   isKind(context.object, kind);
