@@ -9,7 +9,7 @@ type ApiErrorRow = (refused: Refused) => Reading | undefined;
 
 const inNamespace = ({ ref }: Refused): string => (ref.namespace ? ` -n ${ref.namespace}` : '');
 
-/** Admission's own words say more than the code that carries them. */
+/** The message of admission explains more than the HTTP code of the response. */
 const admission: ApiErrorRow = (refused) => {
   const known = refusalOf(refused.status.message);
   if (!known) return undefined;
@@ -229,7 +229,7 @@ const unreachable: ApiErrorRow = ({ ref, status }) => {
   };
 };
 
-/** In this order: what admission said wins over the bare code. */
+/** The order matters: the message of admission comes before the bare code. */
 export const apiErrorRows: readonly ApiErrorRow[] = [
   admission,
   quantities,

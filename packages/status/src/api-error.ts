@@ -9,7 +9,10 @@ const refOfEither = (object: KubeObject | ObjectRef): ObjectRef => {
   return { apiVersion: object.apiVersion, kind: object.kind, ...(namespace ? { namespace } : {}), name };
 };
 
-/** The cause that a refusal of the API server is: from its code and reason, and its message where that alone tells. */
+/**
+ * Returns the cause of a refusal by the API server: from its code and reason, and from its message where only the
+ * message explains it.
+ */
 export const causeOfApiError = ({ object, status, live }: ApiFailure, phase: ApiPhase): Cause => {
   const ref = refOfEither(object);
   const refused: Refused = { ref, object, status, phase, ...(live ? { live } : {}) };

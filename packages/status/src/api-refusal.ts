@@ -13,13 +13,13 @@ export interface ApiAnswer {
   };
 }
 
-/** What was asked of the server when it refused. */
+/** The request that the server refused. */
 export type ApiPhase = 'preflight' | 'apply' | 'delete' | 'read';
 
 export interface ApiFailure {
   readonly object: KubeObject | ObjectRef;
   readonly status: ApiAnswer;
-  /** What stands in the cluster: it tells which fields were to be changed where the answer does not. */
+  /** The live object. It shows which fields the release changes where the answer does not. */
   readonly live?: KubeObject;
 }
 

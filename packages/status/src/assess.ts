@@ -9,9 +9,9 @@ import { isComplete } from './kinds/job.ts';
 import type { Assessment, Finding, Observation } from './types.ts';
 
 /**
- * How one object stands: its kind's rule for ready, and every finding about its pods of the wanted revision.
- * `failed` means that a finding is fatal; findings that have to last are for {@link gravest} with the time they stood.
- * Ready with a finding past its tolerance is not good: ask {@link gravest} first.
+ * Judges one object: its kind's rule for ready, and every finding about its pods of the wanted revision. `failed` means
+ * that a finding is fatal. Findings that have to last are for {@link gravest}, with the time that they have lasted. A
+ * ready object can have a finding past its tolerance: call {@link gravest} first.
  */
 export const assess = (observation: Observation): Assessment => {
   const { object } = observation;

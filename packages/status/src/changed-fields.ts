@@ -5,7 +5,7 @@ import type { Refused } from './api-refusal.ts';
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Whether the object has everything that was asked for; what it has besides are the server's defaults. */
+/** Checks that the live object has every requested field. Its other fields are the server's defaults. */
 const covers = (live: unknown, asked: unknown): boolean => {
   if (Array.isArray(asked))
     return Array.isArray(live) && live.length === asked.length && asked.every((each, at) => covers(live[at], each));
@@ -19,8 +19,8 @@ const specOf = (object: Refused['object']): Record<string, unknown> => {
 };
 
 /**
- * The fields of the spec that were to be changed, as `spec.serviceName, spec.selector`, where the server only says
- * which ones it would have let pass. Empty without the object that stands in the cluster.
+ * Returns the changed fields of the spec, as `spec.serviceName, spec.selector`, where the server only lists the fields
+ * that it allows. Returns an empty text without the live object.
  */
 export const changedFields = ({ object, live }: Refused, message: string): string => {
   if (!live) return '';

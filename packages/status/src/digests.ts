@@ -6,11 +6,14 @@ export interface RunningImage {
   readonly image: string;
   /** As the runtime reports it; empty before the container was made. */
   readonly imageID: string;
-  /** `sha256:…` of the manifest, or of the index it came from; empty where the runtime knows no such digest. */
+  /** `sha256:…` of the manifest, or of the index it came from; empty where the runtime has no such digest. */
   readonly digest: string;
 }
 
-/** What every container of the pod really runs, init containers included. An id without a repository is an image's config, no proof. */
+/**
+ * Returns the image that every container of the pod really runs, init containers included. An id without a repository
+ * is the digest of an image's config, not a proof.
+ */
 export const digestsOf = (pod: Pod): RunningImage[] => {
   const statuses = containerStatusesOf(pod);
   return containersOf(pod).map(({ name, image = '' }) => {

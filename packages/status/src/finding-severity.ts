@@ -3,12 +3,12 @@ import { type Finding, findingStages } from './types.ts';
 
 const stageRank = ({ stage }: Finding): number => (stage ? findingStages.indexOf(stage) : findingStages.length);
 
-/** Gravest first; among equals the earliest stage, because it explains the later ones. */
+/** Sorts the gravest first. Among equals the earliest stage comes first, because it explains the later ones. */
 export const byGravity = (a: Finding, b: Finding): number =>
   severityRank(a.severity) - severityRank(b.severity) || stageRank(a) - stageRank(b);
 
 /**
- * Whether this finding ends the release now.
+ * Checks whether this finding ends the release now.
  * @param elapsed how many seconds the finding's key has been seen without a break.
  */
 export const failsNow = ({ severity, tolerance, restarts }: Finding, elapsed: number): boolean => {
@@ -19,7 +19,7 @@ export const failsNow = ({ severity, tolerance, restarts }: Finding, elapsed: nu
 };
 
 /**
- * The finding that fails the release now, if any: of those past their tolerance the one of the earliest stage.
+ * Returns the finding that fails the release now, if any: of those past their tolerance the one of the earliest stage.
  * @param elapsedByKey seconds since each key was first seen without a break.
  */
 export const gravest = (findings: readonly Finding[], elapsedByKey: ReadonlyMap<string, number>): Finding | undefined =>
@@ -27,5 +27,5 @@ export const gravest = (findings: readonly Finding[], elapsedByKey: ReadonlyMap<
     .filter((each) => failsNow(each, elapsedByKey.get(each.key) ?? 0))
     .toSorted((a, b) => stageRank(a) - stageRank(b) || byGravity(a, b))[0];
 
-/** What most likely held the release up, for when time runs out before anything failed. */
+/** Returns the most likely cause of the delay, for a timeout before any failure. */
 export const bestGuess = (findings: readonly Finding[]): Finding | undefined => findings.toSorted(byGravity)[0];

@@ -20,19 +20,22 @@ export interface FindingParts {
   readonly tolerance?: Finding['tolerance'];
   readonly unsettled?: Finding['unsettled'];
   readonly restarts?: number;
-  /** What follows the object's name in the sentence. */
+  /** The part of the sentence after the object's name. */
   readonly says: string;
   readonly hint?: string | undefined;
   readonly command?: string | undefined;
   readonly detail?: Cause['detail'];
   readonly container?: string;
-  /** Tells troubles apart that are otherwise the same: a change of it starts their time anew. */
+  /** Distinguishes troubles that are otherwise the same: a change of it starts their time anew. */
   readonly mark?: string;
   readonly evidence: readonly Evidence[];
   readonly logs?: Finding['logs'];
 }
 
-/** One finding about `object`. Its key leaves the pod out: a replaced pod with the same trouble is the same trouble. */
+/**
+ * Builds one finding about `object`. Its key leaves the pod out: a replaced pod with the same trouble is the same
+ * trouble.
+ */
 export const finding = (object: KubeObject, parts: FindingParts): Finding => {
   const ref = refOf(object);
   const {
@@ -98,7 +101,7 @@ export const conditionEvidence = (object: KubeObject, condition: Condition): Evi
   };
 };
 
-/** `kubectl describe deployment/api -n shop` */
+/** Returns the command to read its events: `kubectl describe deployment/api -n shop`. */
 export const describeCommand = (object: KubeObject): string => {
   const { kind, metadata } = object;
   return `kubectl describe ${kind.toLowerCase()}/${metadata.name}${inNamespace(object)}`;
@@ -110,7 +113,7 @@ export const inNamespace = (object: KubeObject): string =>
 const order: readonly Severity[] = ['fatal', 'lasting', 'info'];
 export const severityRank = (severity: Severity): number => order.indexOf(severity);
 
-/** One finding for each key: the gravest, and of those the one with the most restarts. */
+/** Keeps one finding for each key: the gravest, and of those the one with the most restarts. */
 export const distinct = (findings: readonly Finding[]): Finding[] => {
   const byKey = new Map<string, Finding>();
   for (const next of findings) {

@@ -28,5 +28,8 @@ const walk = (value: unknown, path: string, isPlace: boolean): string[] => {
   return isPlace && typeof value === 'string' && !quantity.test(value) ? [`${path}: ${value}`] : [];
 };
 
-/** `spec.template.spec.containers[0].resources.limits.memory: 512MB`: the server refuses them without a word of where. */
+/**
+ * Finds invalid quantities, as `spec.template.spec.containers[0].resources.limits.memory: 512MB`. The server refuses
+ * them without their place.
+ */
 export const badQuantities = ({ object }: Refused): string[] => walk(valueAt(object, ['spec']), 'spec', false);

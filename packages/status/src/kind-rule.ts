@@ -6,7 +6,7 @@ export interface Context<Live extends KubeObject = KubeObject> extends Observati
   readonly object: Live;
 }
 
-/** What a kind's rule says. Findings of pods and of refused pods are added to it by {@link assess}. */
+/** The result of a kind's rule. {@link assess} adds the findings of pods and of refused pods. */
 export interface Outcome {
   readonly status: Exclude<AssessmentStatus, 'missing'>;
   readonly message: string;
@@ -14,7 +14,7 @@ export interface Outcome {
   readonly desired?: number;
   /** Pods of the wanted revision. */
   readonly pods?: readonly Pod[];
-  /** Who makes the pods: their events tell why there are none. */
+  /** The objects that create the pods: their events explain missing pods. */
   readonly makers?: readonly KubeObject[];
   /** Pods of earlier revisions that are still there. */
   readonly oldPods?: readonly Pod[];

@@ -29,7 +29,7 @@ const rule =
   (context: Context): Outcome | undefined =>
     isContextOf(context, kind) ? judge(context) : undefined;
 
-/** What ready means, kind by kind. */
+/** The rules for ready, kind by kind. */
 const rules: readonly ((context: Context) => Outcome | undefined)[] = [
   rule('Deployment', deployment),
   rule('StatefulSet', statefulSet),
@@ -53,7 +53,7 @@ const rules: readonly ((context: Context) => Outcome | undefined)[] = [
   rule('Namespace', namespace),
 ];
 
-/** Returns what the rule of the object's kind says; a kind without a rule is judged by its conditions. */
+/** Returns the result of the rule of the object's kind. The conditions decide for a kind without a rule. */
 export const judgeByKind = (context: Context): Outcome => {
   for (const judge of rules) {
     const outcome = judge(context);

@@ -4,7 +4,7 @@ import { secondsBetween } from './time.ts';
 /** Seconds after the start of a container for which a liveness probe is waited for at most. */
 const longest = 60;
 
-/** Seconds from a container's start until its liveness probe has said something; a second for the event to arrive. */
+/** Seconds from a container's start until its liveness probe has a result; a second for the event to arrive. */
 const firstAnswer = ({ livenessProbe }: Container): number => {
   if (!livenessProbe) return 0;
   const { initialDelaySeconds = 0, periodSeconds = 10, timeoutSeconds = 1 } = livenessProbe;
@@ -14,8 +14,8 @@ const firstAnswer = ({ livenessProbe }: Container): number => {
 };
 
 /**
- * Seconds until the liveness probe of every container has been asked at least once, so that a pod that is ready but
- * will be killed is not taken for a good one; 0 when all have. At most until a minute after the start.
+ * Returns the seconds until the liveness probe of every container has run at least once; 0 when all have. A pod that is
+ * ready can still be killed by its first probe. The wait ends a minute after the start.
  * @param now the server's time, RFC 3339
  */
 export const untilProbed = (pods: readonly Pod[], now: string | undefined): number =>

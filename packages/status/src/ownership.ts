@@ -9,7 +9,10 @@ import {
 } from '@slipway/kubernetes';
 import { eventTime, isBefore, secondsOf } from './time.ts';
 
-/** Children whose controlling owner has this uid. Labels are never trusted: selectors of two workloads may overlap. */
+/**
+ * Returns the children whose controlling owner has this uid. Labels are never trusted: selectors of two workloads may
+ * overlap.
+ */
 export const ownedBy = <Kind extends ModelKind>(
   children: readonly KubeObject[],
   uid: string | undefined,
@@ -21,7 +24,7 @@ export const ownedBy = <Kind extends ModelKind>(
         metadata.ownerReferences?.some((owner) => owner.uid === uid && owner.controller !== false),
       );
 
-/** The object that the event is about. */
+/** Returns the object that the event is about. */
 export const subjectOf = ({ involvedObject, regarding }: Event): ObjectReference => involvedObject ?? regarding ?? {};
 
 const isAbout = (event: Event, object: KubeObject): boolean => {
@@ -35,13 +38,13 @@ const isAbout = (event: Event, object: KubeObject): boolean => {
   );
 };
 
-/** The object's events that are not older than `since`, oldest first. */
+/** Returns the object's events that are not older than `since`, oldest first. */
 export const eventsOf = (events: readonly Event[], object: KubeObject, since: string | undefined): Event[] =>
   events
     .filter((event) => isAbout(event, object) && !isBefore(eventTime(event), since))
     .sort((a, b) => (secondsOf(eventTime(a)) || 0) - (secondsOf(eventTime(b)) || 0));
 
-/** The last one wins: the list is in order of time. */
+/** Returns the last matching event: the list is in order of time. */
 export const lastEvent = (events: readonly Event[], reasons: readonly string[], text?: RegExp): Event | undefined =>
   events.findLast((event) => reasons.includes(event.reason ?? '') && (!text || text.test(messageOf(event))));
 

@@ -26,9 +26,9 @@ const follow = (from: unknown, { field, pick }: Step): unknown => {
 };
 
 /**
- * What the author waits for, from the annotation `slipway.dev/ready-when` of the manifest or the live object: one
- * `path=value` for each line or semicolon, all of which must hold; without `=value` the path must be there.
- * Undefined without the annotation.
+ * Reads the author's own conditions from the annotation `slipway.dev/ready-when` of the manifest or the live object. It
+ * has one `path=value` for each line or semicolon, and all of them must hold. Without `=value` the path must exist.
+ * Returns undefined without the annotation.
  */
 export const readyWhen = (object: KubeObject, desired: KubeObject): Wish | undefined => {
   const text = desired.metadata.annotations?.[annotation] ?? object.metadata.annotations?.[annotation];

@@ -5,11 +5,11 @@ import type { Event, KubeObject, Models, Pod } from '@slipway/kubernetes';
 export interface Observation {
   /** The live object; undefined when the server has none. */
   readonly object: KubeObject | undefined;
-  /** What was applied: for fields that only the author knows (`replicas` left out, `paused`). */
+  /** The applied object: for fields that only the manifest has (`replicas` left out, `paused`). */
   readonly desired: KubeObject;
-  /** uid of the object right after it was applied; another one means that it was made again by somebody. */
+  /** uid of the object right after the apply; another one means that another client created it again. */
   readonly uid?: string;
-  /** ReplicaSets, pods and Jobs below it, whatever their revision. Ownership is decided here, by uid. */
+  /** ReplicaSets, pods and Jobs below it, of every revision. Ownership is decided here, by uid. */
   readonly children: readonly KubeObject[];
   /** Events of the object and of everything in `children` (core/v1 Event). */
   readonly events: readonly Event[];
@@ -26,8 +26,8 @@ export interface Observation {
 }
 
 /**
- * - `fatal`: waiting cannot mend it; fail now.
- * - `lasting`: fail when it has stood for `tolerance.seconds`, or when `restarts` reached `tolerance.restarts`.
+ * - `fatal`: waiting cannot fix it; fail now.
+ * - `lasting`: fail when it has lasted for `tolerance.seconds`, or when `restarts` reached `tolerance.restarts`.
  * - `info`: never fails a release alone; becomes the cause when time runs out.
  */
 export type Severity = 'fatal' | 'lasting' | 'info';
@@ -44,12 +44,12 @@ export interface Finding {
   /** Name of the rule that found it, for example `pull-denied`. Several rows of a table may share a rule. */
   readonly rule: string;
   readonly tolerance?: { readonly seconds?: number; readonly restarts?: number };
-  /** While it stands, an object that is ready is not taken for it yet. */
+  /** While it lasts, a ready object does not count as ready yet. */
   readonly unsettled?: true;
   /** How often the container ended since the deploy began, where that matters: what `tolerance.restarts` counts. */
   readonly restarts?: number;
   readonly cause: Cause;
-  /** Where logs may tell more. */
+  /** The log that may explain more. */
   readonly logs?: {
     readonly pod: string;
     readonly namespace: string;
@@ -68,6 +68,6 @@ export interface Assessment {
   readonly desired?: number;
   /** Findings, gravest first. */
   readonly findings: readonly Finding[];
-  /** Pods of the wanted revision: what the digest proof and `stable-for` look at. */
+  /** Pods of the wanted revision: the digest proof and `stable-for` check them. */
   readonly pods: readonly Pod[];
 }

@@ -21,7 +21,7 @@ const factors: Readonly<Record<string, number>> = {
   Ei: 2 ** 60,
 };
 
-/** A Kubernetes quantity as a number: `500m` → 0.5, `1Gi` → 1073741824. NaN for what is none. */
+/** Converts a Kubernetes quantity to a number: `500m` → 0.5, `1Gi` → 1073741824. Returns NaN for other text. */
 export const quantity = (text: unknown): number => {
   const [, digits, suffix = ''] = /^([0-9.]+(?:[eE][+-]?\d+)?)([A-Za-z]*)$/.exec(String(text ?? '')) ?? [];
   return digits === undefined ? Number.NaN : Number(digits) * (factors[suffix] ?? Number.NaN);
@@ -45,7 +45,10 @@ export interface Oversize {
   readonly largest: string;
 }
 
-/** A request that not even an empty node of those that are there could serve. Undefined when one could, or none is known. */
+/**
+ * Finds a request that does not fit on any node, even an empty one. Returns undefined when it fits on one, or when the
+ * nodes are unknown.
+ */
 export const tooLarge = (pod: Pod, nodes: readonly Node[] | undefined): Oversize | undefined => {
   if (!nodes || nodes.length === 0) return undefined;
   for (const resource of resourcesOf(pod)) {
@@ -61,7 +64,7 @@ export const tooLarge = (pod: Pod, nodes: readonly Node[] | undefined): Oversize
 const show = (value: number, resource: string): string =>
   /memory|storage/.test(resource) ? `${Math.round(value / 2 ** 20)}Mi` : String(Math.round(value * 1000) / 1000);
 
-/** Whether nodes may still come: only machines of a cloud, which have a provider's id, can have an autoscaler. */
+/** Checks whether an autoscaler can add nodes: only nodes of a cloud, which have a provider's id, can have one. */
 export const mayGrow = (nodes: readonly Node[] | undefined): boolean =>
   !nodes ||
   nodes.some((node) =>

@@ -22,7 +22,7 @@ const startText = ({ waiting, ended }: ContainerSymptom): string => {
   return waiting.reason === 'RunContainerError' ? waiting.message : '';
 };
 
-/** Every layer of the runtime says that it failed; the last one says why. */
+/** Every layer of the runtime reports its failure; the last one reports the reason. */
 const bare = (text: string): string =>
   text.replace(
     /^(?:failed to create containerd task: |failed to create shim task: |OCI runtime create failed: |runc create failed: |crun: |unable to start container process: |error during container init: )+/,
@@ -66,7 +66,7 @@ export const runRows: readonly Row<ContainerSymptom>[] = [
     code: 'VolumeMount',
     stage: 'start',
     severity: 'fatal',
-    // What the runtime says begins with the folder of the node, which tells nothing and is long.
+    // The runtime's message begins with the folder of the node, which is long and explains nothing.
     when: start(/error mounting "[^"]*" to rootfs at "(?<path>[^"]+)"[\s\S]*: (?<why>not a directory|is a directory)/),
     says: ({ name }, { path, why }) => `container ${name} cannot start: nothing can be mounted at ${path}: ${why}`,
     hint: 'A folder is mounted over a file of the image, or a file over a folder: choose another mountPath, or mount one file by subPath.',
@@ -262,7 +262,7 @@ const signals: Readonly<Record<number, { name: string; hint: string }>> = {
   143: { name: 'ended by SIGTERM', hint: 'Something stopped it: look at the events of the pod.' },
 };
 
-/** A running server that answers 4xx will go on answering so: one kill is enough of a proof. */
+/** A running server that answers 4xx continues to do so: one kill is enough of a proof. */
 const answeredWrong = ({ events }: ContainerSymptom, kind: string): boolean =>
   lastEvent(events, ['Unhealthy'], new RegExp(`^${kind} probe failed: HTTP probe failed with statuscode: 4`, 'i')) !==
   undefined;

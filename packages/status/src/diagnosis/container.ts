@@ -20,7 +20,7 @@ export interface ContainerSymptom {
   readonly ended?: Terminated;
   /** How often it ended since the deploy began. */
   readonly exits: number;
-  /** A pod that somebody else makes again, as a Job does: its end decides nothing. */
+  /** Set for a pod that its controller replaces, as a Job does: the end of the pod decides nothing. */
   readonly retried: boolean;
   /** Of this container and of its pod, oldest first. */
   readonly events: readonly Event[];
@@ -42,8 +42,8 @@ const uncounted = ({ state }: ContainerStatus, role: ContainerSymptom['role']): 
 };
 
 /**
- * Counted by difference, so that an end between two Running phases is seen too. Where nobody counted before the
- * deploy, a pod older than it is given the benefit of the doubt for all ends but the newest.
+ * Counts by difference, so that it includes an end between two Running phases. Without a count from before the deploy,
+ * only the newest end of a pod that is older than the deploy counts.
  */
 const exitsOf = (context: Context, pod: Pod, status: ContainerStatus, role: ContainerSymptom['role']) => {
   if (isBefore(ended(status)?.finishedAt, context.since)) return 0;
@@ -53,7 +53,7 @@ const exitsOf = (context: Context, pod: Pod, status: ContainerStatus, role: Cont
   return Math.max(0, total - before);
 };
 
-/** One symptom for each container that has a status. */
+/** Returns one symptom for each container that has a status. */
 export const containerSymptoms = (context: Context, pod: Pod, retried: boolean): ContainerSymptom[] => {
   const events = eventsOf(context.events, pod, context.since);
   const symptom = (role: ContainerSymptom['role'], spec: Container | undefined, status: ContainerStatus) => {

@@ -31,8 +31,8 @@ const containerTables: readonly (readonly Row<ContainerSymptom>[])[] = [
 const podTables: readonly (readonly Row<PodSymptom>[])[] = [scheduleRows, volumeRows, disruptionRows];
 
 /**
- * Everything that is wrong with these pods. A pod on its way out is left alone.
- * @param retried whether somebody makes a new pod for one that failed, as a Job does.
+ * Returns every finding about these pods. It skips a pod that is terminating.
+ * @param retried whether a controller replaces a failed pod, as a Job does.
  */
 export const diagnosePods = (context: Context, pods: readonly Pod[], retried: boolean): Finding[] =>
   pods
@@ -44,7 +44,7 @@ export const diagnosePods = (context: Context, pods: readonly Pod[], retried: bo
         : containerSymptoms(context, pod, retried).flatMap((symptom) => diagnoseContainer(symptom))),
     ]);
 
-/** Evicted, preempted, drained: its containers were killed from outside, and their ends tell nothing about them. */
+/** Evicted, preempted, drained: its containers were killed from outside, so their ends prove nothing about them. */
 const isTakenAway = (pod: Pod): boolean =>
   pod.status?.phase === 'Failed' &&
   (Boolean(pod.status.reason) || conditionOf(pod, 'DisruptionTarget')?.status === 'True');

@@ -5,17 +5,17 @@ import type { ContainerSymptom } from './container.ts';
 import { budgetOf, describeProbe, probeOf } from './probe-of.ts';
 import { match, type Row } from './row.ts';
 
-/** What the liveness probe says of the run that is on now, unless it has been passed since. */
+/** The last failure of the liveness probe in the current run, unless the probe has passed since. */
 const failure = ({ context, events, spec, status }: ContainerSymptom, recently: number): string => {
   const running = spec?.livenessProbe && status.state?.running;
   const event = running && lastEvent(events, ['Unhealthy'], /^liveness probe/i);
   if (!event || isBefore(eventTime(event), running.startedAt)) return '';
   const age = secondsBetween(eventTime(event), context.now);
-  // A probe that passes again says nothing: it did when a failure more is overdue.
+  // A probe that passes again records no event: it has passed when the next failure is overdue.
   return age !== undefined && age <= recently ? messageOf(event).replace(/^liveness probe failed: /i, '') : '';
 };
 
-/** Seconds within which a probe that still fails has said so again. */
+/** Seconds within which a probe that still fails has failed again. */
 const recently = (symptom: ContainerSymptom): number => {
   const { periodSeconds = 10, timeoutSeconds = 1 } = probeOf(symptom, 'liveness');
   return periodSeconds + timeoutSeconds + 2;

@@ -15,8 +15,8 @@ interface Refused {
 }
 
 /**
- * What the maker of pods was told when it tried. A ReplicaSet keeps a condition while it fails, which is the better
- * witness; the others leave only events, and an event older than the newest pod was overcome.
+ * The refusal that the maker of the pods received. A ReplicaSet keeps a condition while it fails, which is the better
+ * evidence. The others leave only events, and an event older than the newest pod no longer applies.
  */
 const refusedBy = (context: Context, maker: KubeObject, pods: readonly Pod[]): Refused | undefined => {
   const condition = conditionOf(maker, 'ReplicaFailure');
@@ -57,8 +57,8 @@ const neverFits = ({ requested, limited }: Facts): boolean => {
 };
 
 /**
- * The controller tries again ever more rarely, so room that came free is taken up to two minutes later; and a quota
- * counts a pod for some seconds after it is gone.
+ * The controller retries with growing delays, so it uses free room up to two minutes later. A quota counts a pod for
+ * some seconds after its deletion.
  */
 const patience = { moving: 120, leaving: 15 };
 
@@ -84,7 +84,7 @@ const grade = (context: Context, { refusal, facts }: KnownRefusal, message: stri
   return tolerance ? ({ severity: 'lasting', tolerance } as const) : ({ severity: 'fatal' } as const);
 };
 
-/** Why there are no pods at all: quota, limits, policy, a missing service account. */
+/** Finds why the object has no pods: quota, limits, policy, a missing service account. */
 export const diagnoseCreation = (context: Context, { makers = [], pods = [], oldPods = [] }: Outcome): Finding[] =>
   makers.flatMap((maker) => {
     const refused = refusedBy(context, maker, pods);
@@ -111,7 +111,7 @@ export const diagnoseCreation = (context: Context, { makers = [], pods = [], old
     ];
   });
 
-/** A refusal stays; what is none (the name is still taken, the server is busy) is tried again. */
+/** A refusal remains. The controller retries other errors (the name is still taken, the server is busy). */
 const unknownRefusal = (object: KubeObject, message: string, evidence: Evidence): Finding => {
   const isRefusal = /forbidden|denied|invalid/i.test(message);
   return finding(object, {

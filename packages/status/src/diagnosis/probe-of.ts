@@ -4,21 +4,21 @@ import type { ContainerSymptom } from './container.ts';
 
 export type ProbeKind = 'readiness' | 'liveness' | 'startup';
 
-/** The probe as the manifest has it, or an empty one. */
+/** Returns the probe of the manifest, or an empty one. */
 export const probeOf = ({ spec }: ContainerSymptom, kind: ProbeKind): Probe => spec?.[`${kind}Probe`] ?? {};
 
-/** A port may be named: the container's ports say its number. */
+/** A port can have a name: the container's ports hold its number. */
 const portNumber = ({ spec }: ContainerSymptom, port: unknown): unknown =>
   typeof port === 'string' ? (spec?.ports?.find(({ name }) => name === port)?.containerPort ?? port) : port;
 
-/** The port that is asked, as a number where it is known. */
+/** Returns the port of the probe, as a number where it is known. */
 export const probePort = (symptom: ContainerSymptom, kind: ProbeKind): string | number | undefined => {
   const { httpGet, tcpSocket, grpc } = probeOf(symptom, kind);
   const port = portNumber(symptom, (httpGet ?? tcpSocket ?? grpc)?.port);
   return typeof port === 'number' || typeof port === 'string' ? port : undefined;
 };
 
-/** `http://:8000/healthz`, `tcp://:5432`, `grpc://:9000` or `exec curl …`: what is asked. */
+/** Describes the target of the probe: `http://:8000/healthz`, `tcp://:5432`, `grpc://:9000` or `exec curl …`. */
 export const describeProbe = (symptom: ContainerSymptom, kind: ProbeKind): string => {
   const { httpGet, tcpSocket, grpc, exec } = probeOf(symptom, kind);
   if (httpGet) {
@@ -30,7 +30,7 @@ export const describeProbe = (symptom: ContainerSymptom, kind: ProbeKind): strin
   return exec ? `exec ${clip((exec.command ?? []).join(' '), 120)}` : '(not in the manifest)';
 };
 
-/** Seconds of failing before the kubelet acts on it: periodSeconds × failureThreshold with their defaults. */
+/** Returns the seconds of failures before the kubelet acts: periodSeconds × failureThreshold with their defaults. */
 export const budgetOf = (symptom: ContainerSymptom, kind: ProbeKind): number => {
   const { periodSeconds = 10, failureThreshold = 3 } = probeOf(symptom, kind);
   return periodSeconds * failureThreshold;

@@ -5,7 +5,7 @@ import type { ContainerSymptom } from './container.ts';
 import { budgetOf, describeProbe, type ProbeKind, probePort } from './probe-of.ts';
 import { type Facts, match, type Row } from './row.ts';
 
-/** Which probe holds the container up now: a startup probe goes before the readiness probe. */
+/** The probe that keeps the container from ready now: a startup probe runs before the readiness probe. */
 const holdingProbe = (symptom: ContainerSymptom): ProbeKind | undefined => {
   const { status, spec } = symptom;
   if (!status.state?.running || status.ready) return undefined;
@@ -13,7 +13,7 @@ const holdingProbe = (symptom: ContainerSymptom): ProbeKind | undefined => {
   return spec?.readinessProbe ? 'readiness' : undefined;
 };
 
-/** What the probe last said of the run that is on now. */
+/** The last failure of the probe in the current run. */
 const failureOf = (symptom: ContainerSymptom, kind: ProbeKind): string => {
   const event = lastEvent(symptom.events, ['Unhealthy', 'ProbeWarning'], new RegExp(`^${kind} probe`, 'i'));
   if (!event || isBefore(eventTime(event), symptom.status.state?.running?.startedAt)) return '';
@@ -47,7 +47,7 @@ const statusHints: Readonly<Record<number, string>> = {
   404: 'The server has no such path: probe one that it answers with 200.',
 };
 
-/** Why a running container is not ready. An answer is wrong; silence may only be slow. */
+/** Reasons why a running container is not ready. An answer is wrong; a missing answer may only be late. */
 export const readyRows: readonly Row<ContainerSymptom>[] = [
   {
     rule: 'probe-wrong-answer',

@@ -6,7 +6,7 @@ import { type Facts, match } from './row.ts';
 interface Refusal {
   readonly rule: string;
   readonly code: CauseCode;
-  /** Waiting may help: something is away, not refusing. */
+  /** Waiting may help: a service is unreachable, it does not refuse. */
   readonly passes?: boolean;
   readonly when: (text: string) => Facts | undefined;
   readonly says: (facts: Facts, text: string) => string;
@@ -124,7 +124,7 @@ export interface KnownRefusal {
   readonly facts: Facts;
 }
 
-/** The row that reads this text, with what it read. */
+/** Returns the row that matches this text, with the values that it read. */
 export const refusalOf = (message: string): KnownRefusal | undefined => {
   for (const refusal of refusals) {
     const facts = refusal.when(message);

@@ -1,7 +1,7 @@
 import type { CauseCode } from '@slipway/core';
 import type { Finding, FindingStage, Severity } from '../types.ts';
 
-/** What a row read out of the symptom: shown in the sentence, kept as the cause's detail. */
+/** Values that a row read out of the symptom: the sentence shows them, the cause keeps them as its detail. */
 export type Facts = Readonly<Record<string, string | number>>;
 
 type Value<T, S> = T | ((symptom: S, facts: Facts) => T);
@@ -38,7 +38,7 @@ export const firstMatch = <S>(rows: readonly Row<S>[], symptom: S): Diagnosis<S>
 const evaluate = <T, S>(value: Value<T, S>, symptom: S, facts: Facts): T =>
   typeof value === 'function' ? (value as (symptom: S, facts: Facts) => T)(symptom, facts) : value;
 
-/** The row's values for this symptom, ready for a finding. */
+/** Returns the row's values for this symptom, ready for a finding. */
 export const read = <S>({ row, facts }: Diagnosis<S>, symptom: S) => {
   const optional = <T>(value: Value<T, S> | undefined): T | undefined =>
     value === undefined ? undefined : evaluate(value, symptom, facts);
@@ -57,7 +57,7 @@ export const read = <S>({ row, facts }: Diagnosis<S>, symptom: S) => {
   };
 };
 
-/** Named groups of the first pattern that matches, as facts; an unnamed match is an empty set of facts. */
+/** Returns the named groups of the first pattern that matches, as facts. A match without groups gives empty facts. */
 export const match = (text: string, ...patterns: readonly RegExp[]): Facts | undefined => {
   for (const pattern of patterns) {
     const found = pattern.exec(text);

@@ -18,7 +18,7 @@ const why = ({ unscheduled: condition }: PodSymptom): string =>
     '',
   );
 
-/** Old pods that are on their way out give their room back within their grace period. */
+/** Old pods that terminate free their room within their grace period. */
 const roomToCome = ({ context }: PodSymptom): number =>
   Math.max(
     0,
@@ -34,7 +34,7 @@ const patience = (alone: number, growing: number) => (symptom: PodSymptom) => ({
   seconds: growth(symptom, alone, growing) + roomToCome(symptom),
 });
 
-/** Seconds where not even empty nodes would do: what old pods give back is of no use, only a new node is. */
+/** Seconds where not even an empty node is large enough: the room of old pods is of no use, only a new node is. */
 const whereNoneCan = (alone: number) => (symptom: PodSymptom) => ({ seconds: growth(symptom, alone, 60) });
 
 /** A device's plugin that starts again takes its devices away for a moment; memory and processors stay what they are. */
@@ -44,7 +44,7 @@ const isDevice = ({ resource }: Facts): boolean => String(resource).includes('/'
 const closed =
   /(\d+) node\(s\) (?:were unschedulable|had untolerated taints? \{node\.(?:kubernetes|cloudprovider\.kubernetes)\.io\/)/g;
 
-/** No node has the labels that the pod asks for: nothing changes that but a person, or a new node. */
+/** No node has the labels that the pod requires: only a person or a new node changes that. */
 const unlabelled = ({ unscheduled: condition }: PodSymptom): Facts | undefined => {
   const [, all, without] =
     /0\/(\d+) nodes are available: (\d+) node\(s\) didn't match Pod's node affinity\/selector/.exec(
@@ -53,7 +53,7 @@ const unlabelled = ({ unscheduled: condition }: PodSymptom): Facts | undefined =
   return all !== undefined && all === without ? { reason: "didn't match Pod's node affinity/selector" } : undefined;
 };
 
-/** What was said last of a claim of the pod: a StatefulSet makes its claims itself, so that nothing else looks at them. */
+/** The last event about a claim of the pod. A StatefulSet creates its claims itself, so only this rule checks them. */
 const claimTrouble = ({
   context,
   pod,
@@ -69,7 +69,7 @@ const claimTrouble = ({
 
 const describePod = ({ pod }: PodSymptom): string => `kubectl describe pod/${pod.metadata.name}${inNamespace(pod)}`;
 
-/** Why a pod gets no node. An autoscaler that acts makes it a matter of minutes, and nobody's fault. */
+/** Reasons why a pod gets no node. With an active autoscaler it is a matter of minutes, and not a fault. */
 export const scheduleRows: readonly Row<PodSymptom>[] = [
   {
     rule: 'gated',
@@ -262,7 +262,7 @@ export const scheduleRows: readonly Row<PodSymptom>[] = [
     stage: 'scheduling',
     severity: 'lasting',
     tolerance: { seconds: 20 },
-    // A kubelet writes the start time as soon as it knows the pod.
+    // A kubelet writes the start time as soon as it receives the pod.
     when: ({ pod, context, isPreparing }) => {
       const isUnknown = isPreparing && pod.status?.startTime === undefined && wasAssigned(pod);
       const age = secondsBetween(pod.metadata.creationTimestamp, context.now) ?? 0;
@@ -277,5 +277,5 @@ export const scheduleRows: readonly Row<PodSymptom>[] = [
 
 const standardScheduler = 'default-scheduler';
 
-/** By its manifest, not by a scheduler, which knows that the node exists. */
+/** Assigned by its manifest, not by a scheduler, which checks that the node exists. */
 const wasAssigned = (pod: PodSymptom['pod']): boolean => conditionOf(pod, 'PodScheduled') === undefined;

@@ -24,7 +24,7 @@ const kindName = (kind: string | number | undefined): string =>
   String(kind).toLowerCase() === 'secret' ? 'Secret' : 'ConfigMap';
 const describePod = ({ pod }: PodSymptom): string => `kubectl describe pod/${pod.metadata.name}${inNamespace(pod)}`;
 
-/** The command that the node tried is long, and what it said comes last. */
+/** The command of the node is long, and its error comes last. */
 const withoutCommand = (text: string): string =>
   text.replace(/\s*Mounting command:[\s\S]*Output:\s*(?:mount(?:\.\w+)?: )?(?:\/\S+: )?/, ': ').replace(/:\s*:/, ':');
 
@@ -136,7 +136,10 @@ export const volumeRows: readonly Row<PodSymptom>[] = [
   },
 ];
 
-/** What befalls a pod as a whole. Without the release's doing it never fails it, and is said when time runs out. */
+/**
+ * Disruptions of a whole pod. Without a change of the release they never fail it; they are the cause when time runs
+ * out.
+ */
 export const disruptionRows: readonly Row<PodSymptom>[] = [
   {
     rule: 'eviction',
@@ -216,7 +219,7 @@ export const disruptionRows: readonly Row<PodSymptom>[] = [
       const condition = node && conditionOf(node, 'Ready');
       if (node && condition && condition.status !== 'True')
         return { node: node.metadata.name, reason: condition.reason ?? '' };
-      // Said once of each pod of a node that falls silent; its pods are not ready until it is back.
+      // One event for each pod of a node that stops answering; its pods are not ready until it answers again.
       const fell = conditionOf(pod, 'Ready')?.status === 'True' ? undefined : lastEvent(events, ['NodeNotReady']);
       return fell && { node: pod.spec?.nodeName ?? '', reason: 'NodeNotReady' };
     },

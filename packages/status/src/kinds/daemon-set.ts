@@ -11,7 +11,7 @@ import { ownedBy } from '../ownership.ts';
 import { waitsForDelete } from './on-delete.ts';
 import { freshOf, missingOf, notObserved } from './replicas.ts';
 
-/** Which pods are of the current template: by the newest ControllerRevision where it was read, else by generation. */
+/** The pods of the current template: by the newest ControllerRevision where it was read, else by generation. */
 const currentPods = (object: KubeObject, children: readonly KubeObject[], all: readonly Pod[]): Pod[] => {
   const revisions = ownedBy(children, object.metadata.uid, 'ControllerRevision');
   const newest = revisions.toSorted((a, b) => (b.revision ?? 0) - (a.revision ?? 0))[0];
@@ -24,7 +24,10 @@ const currentPods = (object: KubeObject, children: readonly KubeObject[], all: r
   );
 };
 
-/** Ready when the pod of every matching node is of the current template and available. No matching node: ready. */
+/**
+ * Judges a DaemonSet: ready when the pod of every matching node is of the current template and available. Without a
+ * matching node it is ready.
+ */
 export const daemonSet: Rule<Models['DaemonSet']> = ({ object, children }) => {
   if (notObserved(object, observedGeneration(object)))
     return progressing('waiting for the controller to see the change');

@@ -18,10 +18,10 @@ const revisionKey = 'deployment.kubernetes.io/revision';
 const revisionOf = (object: KubeObject): string | undefined => object.metadata.annotations?.[revisionKey];
 
 /**
- * The ReplicaSet of the wanted template: owned by uid, equal in template and in revision. Age tells nothing,
- * because going back takes up an old ReplicaSet again. Where the revision has not been written yet the template
- * decides; where defaults of another server version make the templates differ, the revision does, provided that the
- * controller itself counts updated pods.
+ * The ReplicaSet of the wanted template: owned by uid, equal in template and in revision. Its age proves nothing,
+ * because a rollback uses an old ReplicaSet again. While the revision is missing, the template decides. Defaults of
+ * another server version can make the templates differ. Then the revision decides, provided that the controller itself
+ * counts updated pods.
  */
 const newReplicaSet = (deployment: Deployment, children: readonly KubeObject[]): Models['ReplicaSet'] | undefined => {
   const owned = ownedBy(children, deployment.metadata.uid, 'ReplicaSet');
@@ -37,8 +37,8 @@ const newReplicaSet = (deployment: Deployment, children: readonly KubeObject[]):
 };
 
 /**
- * Ready when the controller has seen this generation and every pod is of the new ReplicaSet and available.
- * Reads spec.replicas of the live object: an autoscaler may own it.
+ * Judges a Deployment: ready when the controller has observed this generation and every pod is of the new ReplicaSet
+ * and available. Reads spec.replicas of the live object: an autoscaler may own it.
  */
 export const deployment: Rule<Deployment> = (context) => {
   const { object, children } = context;

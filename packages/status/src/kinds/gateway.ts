@@ -12,7 +12,10 @@ import { type Outcome, progressing, type Rule, ready } from '../kind-rule.ts';
 const isCurrent = (object: KubeObject, { observedGeneration }: Condition): boolean =>
   observedGeneration === undefined || observedGeneration >= (object.metadata.generation ?? 0);
 
-/** Wants every condition True for this generation. One that is False names what is wrong, and may pass while objects arrive. */
+/**
+ * Requires that every condition is True for this generation. A False one names the problem, and may pass while objects
+ * arrive.
+ */
 const judge = (
   object: KubeObject,
   conditions: readonly Condition[],
@@ -47,7 +50,7 @@ const judge = (
 export const gateway: Rule<Models['Gateway']> = ({ object }) =>
   judge(object, conditionsOf(object.status), ['Accepted', 'Programmed'], 'programmed');
 
-/** Each parent answers for itself: a route is ready when all that it names have taken it. */
+/** Judges a route: it is ready when every parent that it names has accepted it. */
 export const route: Rule<Route> = ({ object }) => {
   const outcomes = (object.spec?.parentRefs ?? []).map((ref) => {
     const parent = object.status?.parents?.find(

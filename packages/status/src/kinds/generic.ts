@@ -23,8 +23,8 @@ const isServedByApiServer = (group: string): boolean =>
   isKubernetesGroup(group) && !/^(gateway\.networking|snapshot\.storage)\./.test(group);
 
 /**
- * For every kind without a row: the author's own `slipway.dev/ready-when`, else the conventional conditions
- * Stalled, Reconciling and Ready; what has none of them is ready because it exists.
+ * Judges every kind without a row: by the author's own `slipway.dev/ready-when`, else by the conventional conditions
+ * Stalled, Reconciling and Ready. An object without any of them is ready because it exists.
  */
 export const generic: Rule = (context) => {
   const { object, desired, since, now } = context;

@@ -6,11 +6,14 @@ import { ownedBy } from '../ownership.ts';
 import { secondsOf } from '../time.ts';
 import type { Finding } from '../types.ts';
 
-/** Whether a Job that is gone had been seen complete: its time to live may end before the next look. */
+/**
+ * Checks whether the Job is complete. The last known state counts too, because its time to live may end before the next
+ * look.
+ */
 export const isComplete = (job: Job): boolean =>
   ['Complete', 'SuccessCriteriaMet'].some((type) => conditionOf(job, type)?.status === 'True');
 
-/** Ready when complete. A failed attempt is not a failed Job: the Job's own condition decides. */
+/** Judges a Job: ready when complete. A failed attempt is not a failed Job: the Job's own condition decides. */
 export const job: Rule<Job> = ({ object, desired: wanted, children }) => {
   const { spec, status } = object;
   const desired = spec?.completions ?? spec?.parallelism ?? 1;
@@ -22,7 +25,7 @@ export const job: Rule<Job> = ({ object, desired: wanted, children }) => {
     .map((type) => conditionOf(object, type))
     .find((each) => each?.status === 'True');
   if (failure) return failed(`failed: ${failure.reason}`, { ...more, findings: [jobFailed(object, failure, pods)] });
-  // Wanted so, and begun by somebody else: a queue, a person. Only what somebody suspended meanwhile is stuck.
+  // The manifest suspends it, and a queue or a person starts it. A Job that was suspended since is stuck.
   if (spec?.suspend === true)
     return isKind(wanted, 'Job') && wanted.spec?.suspend === true
       ? ready('suspended by its manifest', more)

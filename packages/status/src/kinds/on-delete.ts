@@ -3,7 +3,7 @@ import type { KubeObject } from '@slipway/kubernetes';
 import { finding, inNamespace } from '../finding.ts';
 import type { Finding } from '../types.ts';
 
-/** The author's strategy, so nothing is wrong; but somebody has to know that old pods still run. */
+/** Reports old pods that wait for their deletion. The author chose this strategy, so it is only information. */
 export const waitsForDelete = (object: KubeObject, kept: number, oldPods: readonly KubeObject[]): Finding => {
   const names = oldPods.map((pod) => `pod/${pod.metadata.name}`);
   return finding(object, {

@@ -6,7 +6,10 @@ import type { Finding } from '../types.ts';
 
 type Claim = Models['PersistentVolumeClaim'];
 
-/** Bound, or waiting on purpose: a class that binds at the first consumer leaves the claim Pending until a pod comes. */
+/**
+ * Judges a claim: ready when it is bound, or when it waits on purpose. A class that binds at the first consumer leaves
+ * the claim Pending until a pod comes.
+ */
 export const persistentVolumeClaim: Rule<Claim> = (context) => {
   const { object } = context;
   const phase = object.status?.phase ?? 'Pending';
@@ -43,7 +46,10 @@ const lost = (object: Claim): Finding =>
     ],
   });
 
-/** A class that does not exist stays so; provisioners need a minute, and try again after an error. */
+/**
+ * Returns the seconds to wait for a claim. A missing class remains missing; provisioners need a minute, and retry after
+ * an error.
+ */
 export const claimPatience = (message: string): number => {
   if (/storageclass\S* "[^"]*" not found/i.test(message)) return 8;
   return /no storage class is set/i.test(message) ? 20 : 90;

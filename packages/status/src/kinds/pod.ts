@@ -2,7 +2,10 @@ import { containerStatusesOf, isReadyPod, type Pod } from '@slipway/kubernetes';
 import { describeCommand, finding, oneLine } from '../finding.ts';
 import { failed, progressing, type Rule, ready } from '../kind-rule.ts';
 
-/** A pod of its own: Ready, or Succeeded where it is meant to end. Failed never mends itself, nothing makes it anew. */
+/**
+ * Judges a pod without a controller: ready when Ready, or Succeeded where it is meant to end. Failed is final, because
+ * no controller replaces the pod.
+ */
 export const pod: Rule<Pod> = ({ object }) => {
   const { spec, status } = object;
   const more = { desired: 1, pods: [object] };

@@ -4,7 +4,10 @@ import type { Context } from '../kind-rule.ts';
 import { isBefore } from '../time.ts';
 import type { Finding } from '../types.ts';
 
-/** The controller gave up, after this apply. The condition of an earlier rollout stays for a moment and says nothing. */
+/**
+ * Reports that the controller gave up after this apply. The condition of an earlier rollout remains for a moment and
+ * proves nothing.
+ */
 export const progressDeadline = (
   context: Context<Deployment>,
   condition: Condition | undefined,

@@ -3,7 +3,7 @@ import { progressing, type Rule, ready } from '../kind-rule.ts';
 import { ownedBy } from '../ownership.ts';
 import { missingOf, notObserved } from './replicas.ts';
 
-/** A ReplicaSet has one revision: all its pods count. */
+/** Judges a ReplicaSet. It has one revision: all its pods count. */
 export const replicaSet: Rule<Models['ReplicaSet']> = ({ object, children }) => {
   if (notObserved(object, observedGeneration(object)))
     return progressing('waiting for the controller to see the change');

@@ -12,11 +12,14 @@ export interface Counts {
   readonly fresh: number;
 }
 
-/** The status mixes the revisions in its counts, so the pods themselves are asked, where they could be read. */
+/**
+ * Counts the ready pods of the new revision. The status mixes the revisions in its counts, so it reads the pods
+ * themselves, where they could be read.
+ */
 export const freshOf = (pods: readonly Pod[], otherwise: number): number =>
   pods.length === 0 ? otherwise : pods.filter((pod) => isReadyPod(pod)).length;
 
-/** What is still missing, in a few words; undefined when nothing is. */
+/** Describes the missing replicas in a few words; returns undefined when none are missing. */
 export const missingOf = ({ desired, updated, available, total, ready, fresh }: Counts): string | undefined => {
   if (updated < desired) return `${updated} of ${desired} updated, ${fresh} ready`;
   if (total > updated) return `${fresh} of ${desired} ready, ${plural(total - updated, 'old pod')} to go`;

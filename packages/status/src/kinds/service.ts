@@ -3,7 +3,7 @@ import { describeCommand, eventEvidence, finding, oneLine } from '../finding.ts'
 import { progressing, type Rule, ready } from '../kind-rule.ts';
 import { eventsOf, lastEvent, messageOf } from '../ownership.ts';
 
-/** Only a LoadBalancer has something to wait for: its address. */
+/** Judges a Service: only a LoadBalancer has to wait, for its address. */
 export const service: Rule<Service> = ({ object, events, since }) => {
   if (object.spec?.type !== 'LoadBalancer') return ready('exists');
   const addresses = (object.status?.loadBalancer?.ingress ?? []).map(({ ip, hostname }) => ip ?? hostname);

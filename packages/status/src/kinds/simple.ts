@@ -3,11 +3,14 @@ import { conditionEvidence, describeCommand, finding } from '../finding.ts';
 import { failed, progressing, type Rule, ready } from '../kind-rule.ts';
 import { notObserved } from './replicas.ts';
 
-/** Its runs belong to the future, and failed runs of the past to earlier releases. */
+/** Judges a CronJob: it is ready, because its runs start later, and failed runs belong to earlier releases. */
 export const cronJob: Rule<Models['CronJob']> = ({ object }) =>
   ready(object.spec?.suspend ? 'exists, suspended' : 'exists');
 
-/** Ready when it exists: metrics of new pods come later than the pods. What it cannot read is said. */
+/**
+ * Judges an autoscaler: ready when it exists, because metrics of new pods come later than the pods. It reports metrics
+ * that the autoscaler cannot read.
+ */
 export const horizontalPodAutoscaler: Rule<Models['HorizontalPodAutoscaler']> = ({ object }) => {
   const scaling = conditionOf(object, 'ScalingActive');
   const able = conditionOf(object, 'AbleToScale');
@@ -34,7 +37,7 @@ export const podDisruptionBudget: Rule<Models['PodDisruptionBudget']> = ({ objec
     ? progressing('waiting for the controller to see the change')
     : ready('exists');
 
-/** An Ingress without an address is as ready as it gets where its controller never writes one. */
+/** Judges an Ingress: one without an address is ready too, because some controllers never write one. */
 export const ingress: Rule<Models['Ingress']> = ({ object }) => {
   const addresses = (object.status?.loadBalancer?.ingress ?? []).map(({ ip, hostname }) => ip ?? hostname);
   return ready(addresses.length > 0 ? `at ${addresses.join(', ')}` : 'exists, no address yet');

@@ -19,8 +19,9 @@ type StatefulSet = Models['StatefulSet'];
 const hashOf = (pod: Pod): string | undefined => pod.metadata.labels?.[revisionHashLabel];
 
 /**
- * Ready when every pod that the strategy moves is of updateRevision and available. A partition keeps the pods below
- * it on the old revision, and OnDelete all of them until somebody deletes them: both are complete as they are.
+ * Judges a StatefulSet: ready when every pod that the strategy moves is of updateRevision and available. A partition
+ * keeps the pods below it on the old revision, and OnDelete keeps all of them until their deletion. Both are complete
+ * as they are.
  */
 export const statefulSet: Rule<StatefulSet> = (context) => {
   const { object, children } = context;
@@ -39,7 +40,7 @@ const judge = (context: Context<StatefulSet>, found: Partial<Outcome> & { oldPod
   const total = status?.replicas ?? 0;
   const available = status?.availableReplicas ?? status?.readyReplicas ?? 0;
   const settled = status?.currentRevision === status?.updateRevision;
-  // Going back in the middle of a rollout settles the revisions at once, but not the pods: only their count tells.
+  // Going back in the middle of a rollout settles the revisions at once, but not the pods: only their count proves it.
   const updated = status?.updatedReplicas ?? 0;
   const fresh = freshOf(found.pods ?? [], Math.min(available, updated));
   const more = { ...found, desired, ready: fresh };
@@ -68,7 +69,7 @@ const judge = (context: Context<StatefulSet>, found: Partial<Outcome> & { oldPod
 
 /**
  * With OrderedReady the controller waits for a broken pod of the old revision for ever instead of replacing it
- * (kubernetes/kubernetes#67250). Said, never failed: the pod is not of this release.
+ * (kubernetes/kubernetes#67250). It is a report, never a failure: the pod is not of this release.
  */
 const stuckPods = ({ object }: Context<StatefulSet>, oldPods: readonly Pod[]): Finding[] => {
   if (object.spec?.podManagementPolicy === 'Parallel') return [];

@@ -14,7 +14,7 @@ export const causeLines: readonly CauseLine[] = [
   ...neighbourLines,
 ];
 
-/** How an error ends when no row knows it: the last of them is the best there is. */
+/** How an error ends when no row matches it: the last of them is the best there is. */
 export const errorLines: readonly RegExp[] = [
   /^(?:[\w.]+\.)?\w*(?:Error|Exception|Warning as error|Interrupt): .+/,
   /^(?:Error in |Error: |ERROR: |FATAL|Fatal|fatal error|panic: |Exception in thread|Uncaught |Unhandled |error: ).*/,

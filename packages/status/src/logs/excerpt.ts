@@ -1,6 +1,6 @@
 import { clip } from '@slipway/core';
 
-/** A log's lines without the timestamps that the API server may put before them, and without colours. */
+/** Returns a log's lines without the timestamps that the API server may put before them, and without colours. */
 export const linesOf = (log: string): string[] =>
   log
     // biome-ignore lint/suspicious/noControlCharactersInRegex: terminal colours begin with this character
@@ -18,8 +18,8 @@ export interface Hit<T> {
 }
 
 /**
- * The first hit of the last block: programs die at the end of their log, and what they say last follows from what
- * they said first. Hits further up than a block belong to troubles that were survived.
+ * Returns the first hit of the last block: programs die at the end of their log, and their last lines follow from the
+ * first ones. Hits further up than a block belong to troubles that the program survived.
  */
 export const lastBlock = <T>(hits: readonly Hit<T>[]): Hit<T> | undefined => {
   let first = hits.at(-1);
@@ -30,7 +30,7 @@ export const lastBlock = <T>(hits: readonly Hit<T>[]): Hit<T> | undefined => {
   return first;
 };
 
-/** The line with three around it, which is what a person needs to believe it. */
+/** Returns the line with three around it, so that a person can check it. */
 export const around = (lines: readonly string[], at: number): string =>
   lines
     .slice(Math.max(0, at - 3), at + 4)

@@ -12,7 +12,7 @@ const isExplained = ({ detail }: Cause): boolean => detail?.listensPort !== unde
 /** A server that answers 4xx works: the path is wrong, and errors in its log are about something else. */
 const isRefused = ({ detail }: Cause): boolean => /^4\d\d$/.test(String(detail?.status ?? ''));
 
-/** A probe's cause with what the log says of workers that end behind a living master, and whether they do so for ever. */
+/** Adds to a probe's cause the workers that end behind a living master, and whether they do so for ever. */
 export const explainWorkers = (
   { cause, logs }: Logged,
   lines: readonly string[],
@@ -39,7 +39,7 @@ export const explainWorkers = (
   };
 };
 
-/** Why nobody answers a probe, where the log says it: workers that end, or an error that the program has survived. */
+/** Explains a probe without an answer from the log: workers that end, or an error that the program has survived. */
 export const explainSilence = ({ cause, logs }: Logged, log: string): Cause => {
   const lines = linesOf(log);
   const workers = explainWorkers({ cause, logs }, lines);
@@ -55,7 +55,7 @@ export const explainSilence = ({ cause, logs }: Logged, log: string): Cause => {
   };
 };
 
-/** What a program said last that runs and lets the others wait. */
+/** Adds the last message of a running program that the others wait for. */
 export const explainWaiting = ({ cause, logs }: Logged, log: string): Cause => {
   const lines = linesOf(log);
   const end = readEnd(lines);
@@ -68,11 +68,13 @@ export const explainWaiting = ({ cause, logs }: Logged, log: string): Cause => {
   };
 };
 
-/** So many ends are a loop also where everything counts as ready: a burst of as many workers as a pod has is none. */
+/**
+ * So many ends are a loop also where everything counts as ready. A burst of as many workers as a pod has is not a loop.
+ */
 const readyLoop = 4;
 
 /**
- * What fails a container that is ready, because its log says that its workers end again and again.
+ * Finds the cause that fails a ready container, because its log proves that its workers end again and again.
  * @param owner the workload, which the sentence names
  */
 export const dyingWorkers = (

@@ -6,16 +6,16 @@ import { explainProbe } from './listening.ts';
 import { evidenceOf, withExcerpt } from './log-evidence.ts';
 import { readEnd, readError } from './read-error.ts';
 
-/** Only these say no more than an exit code; the others know already. */
+/** Only these causes have no more than an exit code; the others have their reason already. */
 const openCodes: readonly Cause['code'][] = ['CrashLoop', 'JobFailed', 'StartError'];
 
-/** A program that was stopped because of its hook has nothing to say about it, and workers have had their say. */
+/** The log of a program that its hook stopped explains nothing, and the cause of ended workers is complete. */
 const isClosed = ({ code, detail }: Cause): boolean =>
   !openCodes.includes(code) || detail?.hook !== undefined || detail?.workers !== undefined;
 
 /**
- * The cause with what the program's own log says: a sharper sentence, a hint, and the lines as evidence. The code
- * changes only where the log proves another one; a failed Job stays a failed Job.
+ * Adds the evidence of the program's own log to the cause: a sharper sentence, a hint, and the lines. The code changes
+ * only where the log proves another one; a failed Job stays a failed Job.
  * @param log of the run that ended, with or without timestamps.
  */
 export const explainCrash = ({ cause, logs, rule }: Finding, log: string): Cause => {
@@ -23,7 +23,7 @@ export const explainCrash = ({ cause, logs, rule }: Finding, log: string): Cause
   if (cause.code === 'ProbeFailing') return explainSilence({ cause, logs }, log);
   if (isClosed(cause)) return withExcerpt({ cause, logs }, log);
   const lines = linesOf(log);
-  // The last word of a program that ends as if all were well is no reason.
+  // The last line of a program that exits with 0 does not explain an error.
   const found = cause.detail?.exitCode === 0 ? readError(lines) : readEnd(lines);
   if (!found) return withExcerpt({ cause, logs }, log);
   const code = found.code && cause.code === 'CrashLoop' ? found.code : cause.code;
@@ -38,9 +38,9 @@ export const explainCrash = ({ cause, logs, rule }: Finding, log: string): Cause
 };
 
 /**
- * The finding in the light of the container's log: its cause by {@link explainCrash}, and for a probe that is refused,
- * whether the log proves that the server listens elsewhere or that its workers end for ever. Then waiting does not
- * help, and the finding says so.
+ * Explains the finding by the container's log: its cause by {@link explainCrash}. For a probe that is refused, the log
+ * may prove that the server listens elsewhere or that its workers end for ever. Then waiting does not help, and the
+ * finding fails the release.
  */
 export const explain = (finding: Finding, log: string): Finding => {
   const lines = linesOf(log);
@@ -62,7 +62,7 @@ export const explain = (finding: Finding, log: string): Finding => {
   };
 };
 
-/** Workers that end again and again are no slow start: as with a container, the loop fails the release. */
+/** Workers that end again and again do not start slowly: as with a container, the loop fails the release. */
 const inLoop = (finding: Finding, lines: readonly string[]): Finding | undefined => {
   const found = explainWorkers(finding, lines);
   if (!found?.isLoop) return undefined;

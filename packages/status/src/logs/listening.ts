@@ -6,7 +6,7 @@ export interface Listening {
   readonly line: string;
 }
 
-/** How servers say where they listen: address and port, or a port alone. */
+/** Lines in which servers report where they listen: address and port, or a port alone. */
 const patterns: readonly RegExp[] = [
   // uvicorn, gunicorn, Flask, plumber, shiny, HTTP.jl, Oxygen, streamlit, vite and most others name a URL
   /(?:[Rr]unning|[Ll]istening|[Ss]erving|[Ss]tarted|[Ss]erver|URL|[Aa]vailable|Accepting)[^\n]*?https?:\/\/(?<address>\[[0-9a-f:]+\]|[\w.-]+):(?<port>\d+)/,
@@ -15,7 +15,7 @@ const patterns: readonly RegExp[] = [
   /[Ll]isten(?:ing|s) on(?: TCP)? port:? (?<port>\d+)/,
 ];
 
-/** The last place that the log names: earlier ones may be of a parent or of a metrics server. */
+/** Returns the last address that the log names: earlier ones may be of a parent or of a metrics server. */
 export const listening = (lines: readonly string[]): Listening[] =>
   lines.flatMap((line) => {
     for (const pattern of patterns) {
@@ -35,8 +35,8 @@ export interface ProbeProof {
 }
 
 /**
- * Why nothing answers a probe although the server runs: it listens on the loopback address, which no probe can
- * reach, or on another port than the probe asks. Undefined unless the log says so.
+ * Explains a refused probe of a server that runs: it listens on the loopback address, which no probe can reach, or on
+ * another port than the probe's. Returns undefined unless the log proves it.
  */
 export const explainProbe = ({ cause }: Finding, lines: readonly string[]): ProbeProof | undefined => {
   const asked = Number(cause.detail?.port);

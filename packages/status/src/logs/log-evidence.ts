@@ -4,13 +4,13 @@ import { showRef } from '@slipway/kubernetes';
 import type { Finding } from '../types.ts';
 import { linesOf } from './excerpt.ts';
 
-/** A cause, and where the log is that may tell more. */
+/** A cause, and the place of the log that may explain it. */
 export interface Logged {
   readonly cause: Cause;
   readonly logs?: Finding['logs'] | undefined;
 }
 
-/** Lines of a container's log as evidence. */
+/** Returns lines of a container's log as evidence. */
 export const evidenceOf = (logs: Finding['logs'] | undefined, text: string): Evidence => ({
   source: logs?.previous ? 'previous-log' : 'log',
   of: logs
@@ -19,7 +19,7 @@ export const evidenceOf = (logs: Finding['logs'] | undefined, text: string): Evi
   text,
 });
 
-/** A probe or a memory limit is its own reason, but the end of the log belongs beside it. */
+/** Adds the end of the log as evidence. A probe or a memory limit is its own reason. */
 export const withExcerpt = ({ cause, logs }: Logged, log: string): Cause => {
   const lines = linesOf(log).filter((line) => line.trim() !== '');
   if (lines.length === 0) return cause;

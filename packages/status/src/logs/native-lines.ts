@@ -30,7 +30,7 @@ const installHint: Text = ({ library = '' }) =>
     ? `Install ${debianPackages[library]} in the runtime stage of the Dockerfile (apt-get install -y ${debianPackages[library]}).`
     : `Install the system package that has ${library} in the runtime stage of the Dockerfile.`;
 
-/** What the loader, the kernel and drivers say, whatever the language. */
+/** Lines of the loader, the kernel and drivers, the same in every language. */
 export const nativeLines: readonly CauseLine[] = [
   {
     id: 'exec-format',

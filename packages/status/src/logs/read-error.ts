@@ -3,7 +3,7 @@ import type { CauseLine } from './cause-line.ts';
 import { causeLines, errorLines } from './cause-lines.ts';
 import { type Hit, lastBlock } from './excerpt.ts';
 
-/** What one line of a log proves. */
+/** The evidence in one line of a log. */
 export interface Reading {
   /** The sentence's second half. */
   readonly says: string;
@@ -57,13 +57,13 @@ const readAt = (lines: readonly string[], at: number | undefined, hit?: Hit<Caus
 const lastError = (lines: readonly string[]): number | undefined =>
   errorLines.map((pattern) => lines.findLastIndex((line) => pattern.test(line))).find((at) => at >= 0);
 
-/** What reads like an error. Undefined when nothing does: what a server says that runs well proves nothing. */
+/** Reads the last error of the log. Returns undefined without one: the output of a healthy server proves nothing. */
 export const readError = (lines: readonly string[]): Reading | undefined => {
   const hit = lastBlock(hitsOf(lines));
   return readAt(lines, hit?.at ?? lastError(lines), hit);
 };
 
-/** What reads like an error, else the last line at all: the word that a program died on. */
+/** Reads the last error of the log, else its last line: the last output before the program died. */
 export const readEnd = (lines: readonly string[]): Reading | undefined =>
   readError(lines) ??
   readAt(

@@ -5,7 +5,7 @@ interface DeathLine {
   readonly reason: 'killed' | 'timeout' | 'ended' | 'silent';
 }
 
-/** How masters and supervisors say that a process which they keep has ended although it should not. */
+/** How masters and supervisors report that a process which they keep has ended although it should not. */
 const deathLines: readonly DeathLine[] = [
   // gunicorn: the master's own timeout, then what its worker was ended with
   { reason: 'timeout', pattern: /WORKER TIMEOUT \(pid:(?<pid>\d+)\)/ },
@@ -14,7 +14,7 @@ const deathLines: readonly DeathLine[] = [
     reason: 'ended',
     pattern: /Worker \(pid:(?<pid>\d+)\) (?:was sent SIG(?:SEGV|BUS|ILL|FPE|ABRT)!|exited with code [1-9])/,
   },
-  // uvicorn says the same of a worker that crashed and of one that it ended because it was silent while it loaded
+  // uvicorn prints the same for a worker that crashed and for one that it ended because it loaded too slowly
   { reason: 'silent', pattern: /Child process \[(?<pid>\d+)\] died/ },
   // uWSGI
   { reason: 'killed', pattern: /DAMN ! worker \d+ \(pid: (?<pid>\d+)\) died, killed by signal 9\b/ },
@@ -34,12 +34,12 @@ const loop = 3;
 
 export interface WorkerDeaths {
   readonly deaths: number;
-  /** Whether waiting is over: the master goes on for ever, and so does the dying. */
+  /** Whether waiting is over: the master continues for ever, and its workers die for ever. */
   readonly isLoop: boolean;
   /** Whether they may only have been too slow, unless the log has an error as well. */
   readonly isOpen: boolean;
   readonly code: CauseCode | undefined;
-  /** Why, where the master says it; else the log may have an error. */
+  /** The reason, where the master reports it; else the log may have an error. */
   readonly says: string | undefined;
   readonly hint: string | undefined;
   /** Line of the log, from 0. */
@@ -66,8 +66,8 @@ const ways = {
 } as const satisfies Record<DeathLine['reason'], Pick<WorkerDeaths, 'code' | 'says' | 'hint'>>;
 
 /**
- * What a log says of worker processes that end behind a master that lives, so that the container never restarts and no
- * exit code is there to be seen. Undefined when it says nothing of that.
+ * Finds worker processes that end behind a living master: the container never restarts and has no exit code. Returns
+ * undefined when the log shows none.
  */
 export const workerDeaths = (lines: readonly string[]): WorkerDeaths | undefined => {
   const found = lines.flatMap((line, at) => {
@@ -79,7 +79,7 @@ export const workerDeaths = (lines: readonly string[]): WorkerDeaths | undefined
   });
   const last = found.at(-1);
   if (!last) return undefined;
-  // A worker that was too slow is ended by SIGKILL too: the first line of a process says why.
+  // A worker that was too slow is ended by SIGKILL too: the first line of a process has the reason.
   const byPid = new Map(found.toReversed().map((each) => [each.pid, each]));
   const reasons = [...byPid.values()].map(({ reason }) => reason);
   const reason =
