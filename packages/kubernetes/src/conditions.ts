@@ -25,7 +25,7 @@ export const conditionOf = (object: KubeObject, type: string): Condition | undef
 export const isConditionTrue = (object: KubeObject, type: string): boolean =>
   conditionOf(object, type)?.status === 'True';
 
-/** Returns `type=status reason: message`, as far as the condition says it. */
+/** Returns `type=status reason: message`, without the parts that the condition lacks. */
 export const describeCondition = ({ type, status, reason, message }: Condition): string =>
   [`${type}=${status}`, [reason, message].filter(Boolean).join(': ')].filter(Boolean).join(' ');
 

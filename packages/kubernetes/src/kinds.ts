@@ -22,7 +22,7 @@ export interface KindRef {
 interface KindFacts {
   /** Versions of the group that serve the kind; the preferred version comes last. Absent for custom resources. */
   readonly versions?: readonly string[];
-  /** Some supported servers (1.28 and later) do not serve it, so that only discovery knows. */
+  /** Some supported servers (1.28 and later) do not serve it, so that a client needs discovery. */
   readonly isOptional?: true;
   /** The name in addresses, where English grammar does not give it. */
   readonly plural?: string;
@@ -39,7 +39,7 @@ interface KindFacts {
   readonly podOwner?: KindRef;
   /** Keeps its earlier templates as ControllerRevisions. */
   readonly hasRevisions?: true;
-  /** The field of the spec that says how pods are replaced when the template changes. */
+  /** The field of the spec that defines how pods are replaced when the template changes. */
   readonly strategyField?: 'strategy' | 'updateStrategy';
   /** Serves the `scale` subresource. */
   readonly isScalable?: true;
@@ -51,13 +51,13 @@ interface KindFacts {
   readonly affectsRunningPods?: true;
   /** May reject or rescale other objects: a rollback deletes it before it restores them. */
   readonly isBarrier?: true;
-  /** Shows that somebody uses the namespace that holds it. */
+  /** Shows that the namespace that holds it is in use. */
   readonly showsUse?: true;
 }
 
 const template = ['spec', 'template'];
 
-/** Facts of every kind of a group stand under `*`; a kind's own row is laid over them. */
+/** Facts of every kind of a group are under `*`; a kind's own row overrides them. */
 type Group = Readonly<Record<string, KindFacts>>;
 
 /** By API group; the core group's name is empty. The source is the API reference of Kubernetes 1.28 to 1.34. */
@@ -230,10 +230,10 @@ export const isBuiltIn = (of: KindRef): boolean => {
 /** Returns whether the API group is one of Kubernetes itself, those of its SIGs' custom resources included. */
 export const isKubernetesGroup = (group: string): boolean => !group.includes('.') || group.endsWith('.k8s.io');
 
-/** Returns whether objects of the kind live in a namespace, as far as the table knows; the default is true. */
+/** Returns whether objects of the kind live in a namespace, as far as the table has it; the default is true. */
 export const isNamespaced = (of: KindRef): boolean => !factsOf(of).isClusterScoped;
 
-/** Returns the kind's name in addresses: `deployments`. Kinds that the table does not know follow English grammar. */
+/** Returns the kind's name in addresses: `deployments`. Kinds that the table does not have follow English grammar. */
 export const pluralOf = (of: KindRef): string => {
   const { plural } = factsOf(of);
   const name = of.kind.toLowerCase();
@@ -257,7 +257,7 @@ export const runsContinuously = (of: KindRef): boolean => factsOf(of).runs === '
 export const podOwnerOf = ({ apiVersion, kind }: KindRef): KindRef =>
   factsOf({ apiVersion, kind }).podOwner ?? { apiVersion, kind };
 
-/** Returns the path to the pod template; undefined for a kind of which the table knows none. */
+/** Returns the path to the pod template; undefined for a kind without one in the table. */
 export const podTemplatePathOf = (of: KindRef): readonly string[] | undefined => factsOf(of).podTemplate;
 
 /** Returns whether the kind keeps earlier templates as ControllerRevisions. */

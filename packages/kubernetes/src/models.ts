@@ -93,7 +93,7 @@ export type Event = Model<'Event', Partial<CoreV1Event>> & {
   note?: string;
 };
 
-/** What a route of the Gateway API refers to: a parent Gateway or a backend Service. */
+/** A reference of a route of the Gateway API: a parent Gateway or a backend Service. */
 export type RouteRef = {
   group?: string;
   kind?: string;

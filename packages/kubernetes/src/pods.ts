@@ -39,13 +39,13 @@ const commonPaths: readonly (readonly string[])[] = [
 /** Returns whether the value is a pod spec: it has a list of containers. */
 const isPodSpec = (value: unknown): value is PodSpec => Array.isArray(valueAt(value, ['containers']));
 
-/** Returns the path of the pod spec in a Pod, a workload or a custom kind like one; undefined where there is none. */
+/** Returns the path of the pod spec in a Pod, a workload or a custom kind like one; undefined if it has none. */
 export const podSpecPathOf = (object: KubeObject): readonly string[] | undefined => {
   const own = podTemplatePathOf(object);
   return [...(own ? [[...own, 'spec']] : []), ...commonPaths].find((path) => isPodSpec(valueAt(object, path)));
 };
 
-/** Returns the pod spec itself, not a copy; undefined where there is none. */
+/** Returns the pod spec itself, not a copy; undefined if it has none. */
 export const podSpecOf = (object: KubeObject): PodSpec | undefined => {
   const path = podSpecPathOf(object);
   const spec = path && valueAt(object, path);

@@ -8,13 +8,13 @@ export const refOf = (object: KubeObject): ObjectRef => ({
   name: object.metadata.name,
 });
 
-/** `''` for the core group. */
+/** Returns the API group; `''` for the core group. */
 export const groupOf = (apiVersion: string): string =>
   apiVersion.includes('/') ? (apiVersion.split('/')[0] ?? '') : '';
 
-/** `Deployment/shop/api`, or `ClusterRole/reader`: how an object is named to a person. */
+/** Returns the name of an object for people: `Deployment/shop/api`, or `ClusterRole/reader`. */
 export const showRef = (ref: ObjectRef): string => [ref.kind, ref.namespace, ref.name].filter(Boolean).join('/');
 
-/** Identity across API versions: two refs with the same key are the same stored object. */
+/** Returns the identity across API versions: two refs with the same key are the same stored object. */
 export const keyOf = (ref: ObjectRef): string =>
   [groupOf(ref.apiVersion), ref.kind, ref.namespace ?? '', ref.name].join('/');

@@ -72,7 +72,7 @@ describe('kinds of Kubernetes', () => {
     ['v1/constructor', false],
     ['constructor/v1/name', false],
     ['keda.sh/v1alpha1/ScaledObject', false],
-  ])('knows whether every server has %s: %s', (text, expected) => {
+  ])('reports whether every server has %s: %s', (text, expected) => {
     expect(isBuiltIn(ref(text))).toBe(expected);
   });
 
@@ -88,7 +88,7 @@ describe('kinds of Kubernetes', () => {
     ['external-secrets.io/v1/ClusterSecretStore', false],
     ['gateway.networking.k8s.io/v1/GatewayClass', false],
     ['example.com/v1/Anything', true],
-  ])('says that %s lives in a namespace: %s', (text, expected) => {
+  ])('reports whether %s lives in a namespace: %s', (text, expected) => {
     expect(isNamespaced(ref(text))).toBe(expected);
   });
 
@@ -201,7 +201,7 @@ describe('facts of kinds', () => {
     expect(podOwnerOf({ ...ref('apps/v1/DaemonSet'), metadata: {} } as KindRef)).toEqual(ref('apps/v1/DaemonSet'));
   });
 
-  it('knows which kinds scale, and does not guess for others', () => {
+  it('reports which kinds scale, and does not guess for others', () => {
     expect(names(isScalable)).toEqual(['Deployment', 'ReplicaSet', 'ReplicationController', 'StatefulSet']);
     expect(isScalable(ref('apps/v1/DaemonSet'))).toBe(false);
     expect(isScalable(ref('example.com/v1/Deployment'))).toBeUndefined();

@@ -10,16 +10,16 @@ describe('isKind', () => {
     ['apps/v1beta1', 'Deployment', true],
     ['example.com/v1', 'Deployment', false],
     ['apps/v1', 'StatefulSet', false],
-  ])('says that %s %s is a Deployment: %s', (apiVersion, kind, expected) => {
+  ])('reports whether %s %s is a Deployment: %s', (apiVersion, kind, expected) => {
     expect(isKind(object(apiVersion, kind), 'Deployment')).toBe(expected);
   });
 
-  it('knows the Events of both groups', () => {
+  it('supports the Events of both groups', () => {
     expect(isKind(object('v1', 'Event'), 'Event')).toBe(true);
     expect(isKind(object('events.k8s.io/v1', 'Event'), 'Event')).toBe(true);
   });
 
-  it('knows the routes of the Gateway API', () => {
+  it('supports the routes of the Gateway API', () => {
     expect(isKind(object('gateway.networking.k8s.io/v1', 'HTTPRoute'), 'HTTPRoute')).toBe(true);
   });
 });
@@ -31,8 +31,8 @@ describe('ofKind', () => {
   });
 });
 
-describe('imports of client-node', () => {
-  it('are types only, so that no generated model gets into a bundle', () => {
+describe('the package', () => {
+  it('imports only types of client-node, so that no generated model gets into a bundle', () => {
     const folder = path.join(import.meta.dirname, '../src');
     const sources = readdirSync(folder).map((file) => readFileSync(path.join(folder, file), 'utf8'));
     const imports = sources.flatMap((text) => text.match(/^(?:import|export)\b[^;]*client-node'/gm) ?? []);

@@ -45,8 +45,8 @@ const cleanMetadata = (metadata: Metadata): Metadata => {
 const first = ['apiVersion', 'kind', 'metadata'];
 
 /**
- * An object as its author would write it: without status, what the server and controllers write into metadata, and this
- * project's bookkeeping; keys sorted, apiVersion, kind and metadata first.
+ * Returns an object as its author would write it: without status, fields of metadata that the server and controllers
+ * write, and this project's bookkeeping. Keys are sorted, with apiVersion, kind and metadata first.
  */
 export const canonical = (object: KubeObject): KubeObject => {
   const { status: _, metadata, ...rest } = object;

@@ -4,7 +4,7 @@ import { stringify } from 'yaml';
 import { canonical } from './canonical.ts';
 import { hideSecretsIn } from './secrets.ts';
 
-/** An object as YAML for people: long texts as blocks, no line folded, nothing abbreviated by anchors. */
+/** Returns an object as YAML for people: long texts as blocks, without folded lines and without anchors. */
 export const showYaml = (object: unknown): string =>
   stringify(object, { lineWidth: 0, aliasDuplicateObjects: false, version: '1.1' });
 
@@ -12,8 +12,8 @@ export const showYaml = (object: unknown): string =>
 const range = (start: number, lines: number): string => `${lines === 0 ? start - 1 : start},${lines}`;
 
 /**
- * What changes, as a unified diff of YAML without a header; '' where nothing does. `undefined` before or after stands
- * for an object that is not there. Values of Secrets are hidden: a changed one ends in `*** (changed)`.
+ * Returns the changes as a unified diff of YAML without a header; '' if nothing changes. `undefined` before or after
+ * means that the object does not exist. Values of Secrets are redacted: a changed one ends in `*** (changed)`.
  */
 export const diffObjects = (before: KubeObject | undefined, after: KubeObject | undefined): string => {
   const shown = hideSecretsIn(before && canonical(before), after && canonical(after));

@@ -12,13 +12,13 @@ export interface ChartRequest {
   readonly namespace: string;
   /** Of an OCI chart. */
   readonly version?: string;
-  /** `1.33`: what `.Capabilities.KubeVersion` says. */
+  /** `1.33`: the value of `.Capabilities.KubeVersion`. */
   readonly kubeVersion?: string;
   readonly directory?: string;
   readonly signal?: AbortSignal;
 }
 
-/** A hook of a chart: Helm runs it around the release, and it is no part of it. */
+/** A hook of a chart: Helm runs it around the release, and it does not belong to the release. */
 export interface Hook extends SourcedObject {
   /** `pre-install`, `post-upgrade`, … */
   readonly events: readonly string[];
@@ -80,7 +80,7 @@ const placeIn = (problem: string, chart: string): Place | undefined => {
   };
 };
 
-/** What helm says when it took a mistyped path for the name of a repository. */
+/** Helm's messages about a mistyped path that it took for the name of a repository. */
 const noChart =
   /non-absolute URLs|repo [^ ]+ not found|path ".*" not found|no such file or directory.*Chart\.yaml|Chart\.yaml file is missing/;
 
@@ -123,7 +123,9 @@ const hookOf = (sourced: SourcedObject): Hook | undefined => {
 /**
  * Renders a chart with `helm template`. Objects carry the template they come from as place; hooks are kept apart,
  * by weight and then name, because a release neither tracks nor restores them; tests are left out.
- * Throws ToolMissing without helm and BadInput with helm's own reason.
+ *
+ * @throws {ToolMissing} without helm
+ * @throws {BadInput} with helm's own reason
  */
 export const renderChart = async (request: ChartRequest, exec: Exec): Promise<RenderedChart> => {
   const options = {

@@ -9,7 +9,7 @@ const programs: readonly (readonly [string, readonly string[]])[] = [
 
 const isMissing = (error: unknown): boolean => error instanceof SlipwayError && error.code === 'ToolMissing';
 
-/** The last line that is no warning; of a line in the log format of kubectl, the error in it. */
+/** Returns the last line that is not a warning; of a line in the log format of kubectl, the error in it. */
 const reasonIn = (stderr: string): string => {
   const line = stderr
     .split('\n')

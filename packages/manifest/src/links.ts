@@ -2,17 +2,17 @@ import type { ObjectRef } from '@slipway/core';
 import { groupOf, type KubeObject, valueAt } from '@slipway/kubernetes';
 import type { Path } from '@slipway/yaml';
 
-/** What an object is for: something else, which it sends requests to or scales. */
+/** A link from an object to another one, which it sends requests to or scales. */
 export interface Link {
   readonly use: 'ingress' | 'route' | 'scale';
   readonly to: ObjectRef;
   /** Name or number of the Service's port. */
   readonly port?: string | number;
-  /** Which requests, as far as the object says: `shop.test/api`. */
+  /** The requests that the object names: `shop.test/api`. */
   readonly of: string;
-  /** Nobody waits for its answer: copies of requests, or a share of none. */
+  /** Receives only copies of requests, or no requests because of its weight. */
   readonly idle: boolean;
-  /** Where its name stands in the object. */
+  /** The path of its name in the object. */
   readonly path: Path;
 }
 
@@ -34,7 +34,7 @@ const serviceIn = (namespace: string | undefined, name: string): ObjectRef => ({
   name,
 });
 
-/** The port by which an Ingress says that an annotation answers instead of a Service. */
+/** The port of an Ingress backend that an annotation replaces. */
 const byAnnotation = 'use-annotation';
 
 const ofBackend = ({ metadata }: KubeObject, backend: unknown, of: string, path: Path): Link[] => {
@@ -129,8 +129,8 @@ const readers: Readonly<Record<string, (object: KubeObject) => Link[]>> = {
 };
 
 /**
- * The Services that an Ingress or a route of the Gateway API sends requests to, and what an autoscaler scales, one entry
- * for every place that names one. Backends that are no Services are left out.
+ * Returns the Services that an Ingress or a route of the Gateway API sends requests to, and the target of an
+ * autoscaler. Every place that names one has an entry. Backends of other kinds are left out.
  */
 export const linksOf = (object: KubeObject): Link[] =>
   readers[`${groupOf(object.apiVersion)}/${object.kind}`]?.(object) ?? [];

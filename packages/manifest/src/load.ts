@@ -6,9 +6,9 @@ import { renderKustomization } from './kustomize.ts';
 import { readManifests, type SourcedObject } from './parse.ts';
 
 export interface LoadOptions {
-  /** What relative sources start from. */
+  /** The folder that relative sources start from. */
   readonly directory: string;
-  /** What places are shown relative to, where it holds them: the workspace, as annotations need it. Else `directory`. */
+  /** The folder that places are relative to if it holds them: the workspace, for annotations. Else `directory`. */
   readonly root?: string;
   readonly fs?: FileSystem;
   /** Runs kustomize; needed only where a source is a kustomization. */
@@ -148,7 +148,7 @@ const twice = ({ object, place }: SourcedObject, first: SourcedObject): SlipwayE
   return new SlipwayError('BadInput', message, { place, ...hint });
 };
 
-/** One error for each object that stands in more than one place. */
+/** Returns one error for each object that is in more than one place. */
 const duplicates = (objects: readonly SourcedObject[]): SlipwayError[] =>
   [...Map.groupBy(objects, ({ object }) => keyOf(refOf(object))).values()].flatMap(([first, ...others]) =>
     first ? others.map((other) => twice(other, first)) : [],
@@ -157,7 +157,11 @@ const duplicates = (objects: readonly SourcedObject[]): SlipwayError[] =>
 /**
  * Reads every object of the sources: files, folders (recursively; hidden ones left out), glob patterns, and folders
  * with a kustomization, which are rendered. Objects come in the order of the sources, files of a folder by name; a file
- * named twice is read once. Throws all problems of all files together.
+ * named twice is read once.
+ *
+ * @throws {BadInput} all problems of all files together
+ * @throws {NotFound} if a source has no manifest, or the files have no object
+ * @throws {ToolMissing} if a source is a kustomization and no program renders it
  */
 export const loadManifests = async (sources: readonly string[], options: LoadOptions): Promise<SourcedObject[]> => {
   const context: Context = { ...options, fs: options.fs ?? nodeFileSystem };

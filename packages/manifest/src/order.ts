@@ -17,7 +17,7 @@ const levelNames = [
 
 export type LevelName = (typeof levelNames)[number];
 
-/** What is ordered: objects, or entries that hold one. */
+/** The items of one level: objects, or entries that hold one. */
 export interface Level<T> {
   readonly name: LevelName;
   readonly items: readonly T[];
@@ -33,7 +33,7 @@ export type Phase = 'before' | 'after' | 'none';
 
 const phases: readonly Phase[] = ['before', 'after', 'none'];
 
-/** What the annotation of an object says for the first revision or for later ones; undefined where it says nothing. */
+/** Returns the phase that the annotation names for the first revision or for later ones; undefined without one. */
 export const phaseOf = ({ metadata }: KubeObject, isFirst: boolean): Phase | undefined => {
   const [first = '', later = first] = (metadata.annotations?.[phaseAnnotation] ?? '')
     .split(',')
@@ -41,7 +41,7 @@ export const phaseOf = ({ metadata }: KubeObject, isFirst: boolean): Phase | und
   return phases.find((each) => each === (isFirst ? first : later));
 };
 
-/** The level in which an object is applied. */
+/** Returns the level in which an object is applied. */
 export const levelOf = (object: KubeObject, isFirst = false): LevelName => {
   const phased = object.kind === 'Job' ? phaseOf(object, isFirst) : undefined;
   const phase = phased === 'none' ? undefined : phased;

@@ -7,7 +7,7 @@ export interface SourcedObject {
   readonly object: KubeObject;
   /** Where the object starts. Objects rendered by a program name the file they come from, without a line. */
   readonly place: Place;
-  /** Where the field at `path` stands, or its nearest ancestor that is written down. */
+  /** Returns the place of the field at `path`, or of its nearest ancestor in the file. */
   locate(path: Path): Place;
 }
 
@@ -170,8 +170,9 @@ export const readManifests = (text: string, file: string): ParseResult => {
 };
 
 /**
- * The objects of a text of one or more YAML or JSON documents, lists flattened, empty documents left out.
- * Throws every problem of the text together (SlipwayError BadInput with file, line and column).
+ * Returns the objects of a text of one or more YAML or JSON documents. Lists are flattened, empty documents left out.
+ *
+ * @throws {BadInput} every problem of the text together, each with file, line and column
  */
 export const parseManifests = (text: string, file: string): SourcedObject[] => {
   const { objects, errors } = readManifests(text, file);

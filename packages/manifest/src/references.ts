@@ -7,13 +7,13 @@ type ReferenceKind = 'Secret' | 'ConfigMap' | 'ServiceAccount' | 'PersistentVolu
 export interface Reference {
   readonly kind: ReferenceKind;
   readonly name: string;
-  /** What it is for. */
+  /** The way in which the object uses it. */
   readonly use: 'env' | 'envFrom' | 'volume' | 'imagePullSecret' | 'serviceAccount' | 'priority' | 'tls';
   /** Keys that must be there; empty where any will do. */
   readonly keys: readonly string[];
   /** The pod starts without it, or without the key. */
   readonly optional: boolean;
-  /** Where the name stands in the object. */
+  /** The path of the name in the object. */
   readonly path: Path;
 }
 
@@ -73,7 +73,7 @@ const envReferences = (container: Container, path: Path): Reference[] => [
   ]),
 ];
 
-/** Keys that are mounted alone, by subPath. Of one that is not there an empty folder is made, which nobody means. */
+/** Returns the keys that are mounted alone, by subPath. For a missing one, the kubelet creates an empty folder. */
 const mountedAlone = (spec: Fields, volume: Fields, source: unknown): unknown[] =>
   valueAt(source, ['items']) === undefined
     ? containerFields
@@ -123,7 +123,7 @@ const podReferences = (object: KubeObject): Reference[] => {
   const path = podSpecPathOf(object);
   if (!path) return [];
   const spec = (valueAt(object, path) ?? {}) as Fields;
-  // A pull secret that is not there only matters where the registry asks for it.
+  // A missing pull secret only matters if the registry requires it.
   const pull = list(spec.imagePullSecrets).flatMap((secret, index) =>
     reference({ kind: 'Secret', use: 'imagePullSecret' }, secret, [...path, 'imagePullSecrets', index], {
       optional: false,
@@ -162,8 +162,8 @@ const claimsOfTemplates = (object: KubeObject): ReadonlySet<unknown> =>
   new Set(list(valueAt(object, ['spec', 'volumeClaimTemplates'])).map(({ metadata }) => valueAt(metadata, ['name'])));
 
 /**
- * What an object needs from its namespace (PriorityClass: from the cluster) before its pods can start, one entry for
- * every place that names it.
+ * Returns the objects that an object needs from its namespace (PriorityClass: from the cluster) before its pods can
+ * start, with one entry for every place that names one.
  */
 export const referencesOf = (object: KubeObject): Reference[] => {
   const own = claimsOfTemplates(object);

@@ -27,7 +27,7 @@ const masked = (object: KubeObject, mask: (field: (typeof fields)[number], key: 
   return { ...withoutCopy(object), ...Object.fromEntries(present.map((field) => [field, hide(field)])) };
 };
 
-/** Both sides of a comparison; values that differ stay recognisable as `*** (changed)`, without a trace of themselves. */
+/** Redacts both sides of a comparison. Values that differ end in `*** (changed)`, without a trace of their text. */
 export const hideSecretsIn = <B extends KubeObject | undefined, A extends KubeObject | undefined>(
   before: B,
   after: A,

@@ -1,7 +1,7 @@
 import { type Exec, SlipwayErrors } from '@slipway/core';
 import { type ChartRequest, renderChart } from '../src/helm.ts';
 
-/** What `helm template` of helm 4 prints for a chart with a CRD, a ConfigMap, a List and three hooks. */
+/** The output of `helm template` of helm 4 for a chart with a CRD, a ConfigMap, a List and three hooks. */
 const recorded = `---
 # Source: shop/crds/widget.yaml
 apiVersion: apiextensions.k8s.io/v1
@@ -145,7 +145,7 @@ it('explains what a chart is where helm found none', async () => {
   });
 });
 
-it('refuses rendered objects that are none', async () => {
+it('refuses rendered objects that are invalid', async () => {
   const { exec } = answering(
     '# Source: shop/templates/a.yaml\nkind: Pod\n---\n# Source: shop/templates/b.yaml\na: [\n',
   );

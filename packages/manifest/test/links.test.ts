@@ -17,7 +17,7 @@ const shown = (given: KubeObject): string[] =>
       `${use} ${of} → ${to.kind}/${to.namespace}/${to.name}:${port ?? ''}${idle ? ' idle' : ''} at ${path.join('.')}`,
   );
 
-describe('what an object is for', () => {
+describe('linksOf', () => {
   test.each<[string, KubeObject, string[]]>([
     [
       'the Services of an Ingress, each with its requests',
@@ -39,7 +39,7 @@ describe('what an object is for', () => {
       ],
     ],
     [
-      'no backend that an annotation or another kind stands for',
+      'no backend that an annotation or another kind replaces',
       ingress({
         rules: [
           {
@@ -78,7 +78,7 @@ describe('what an object is for', () => {
       ],
     ],
     [
-      'no route to what is no Service',
+      'no route to an object of another kind',
       route(
         { rules: [{ backendRefs: [{ group: 'inference.test', kind: 'InferencePool', name: 'llm' }] }] },
         'GRPCRoute',
@@ -86,13 +86,13 @@ describe('what an object is for', () => {
       [],
     ],
     [
-      'what an autoscaler scales',
+      'the target of an autoscaler',
       object('autoscaling/v2', 'HorizontalPodAutoscaler', { scaleTargetRef: { kind: 'Deployment', name: 'api' } }),
       ['scale  → Deployment/shop/api: at spec.scaleTargetRef.name'],
     ],
-    ['nothing, for anything else', object('v1', 'Service', { selector: { app: 'web' } }), []],
-    ['nothing, where fields are missing', ingress({ rules: [{ http: null }] }), []],
-  ])('%s', (_, given, expected) => {
+    ['nothing from other kinds', object('v1', 'Service', { selector: { app: 'web' } }), []],
+    ['nothing if fields are missing', ingress({ rules: [{ http: null }] }), []],
+  ])('reads %s', (_, given, expected) => {
     expect(shown(given)).toEqual(expected);
   });
 });

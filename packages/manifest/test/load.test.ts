@@ -182,7 +182,7 @@ describe('a kustomization', () => {
       message: 'neither kustomize nor kubectl is on PATH, and one of them renders kustomizations.',
     });
   });
-  it('that cannot be rendered is reported with the reason', async () => {
+  it('reports the reason if it cannot be rendered', async () => {
     const refuse: Exec = async () => ({
       exitCode: 1,
       stdout: '',
@@ -200,11 +200,11 @@ describe('a kustomization', () => {
       'kustomize cannot render kust: accumulating resources: \\"base\\" is missing',
     ],
     ['', 'kustomize cannot render kust: it gave no reason.'],
-  ])('says why in plain words when stderr is %j', async (stderr, message) => {
+  ])('explains the failure when stderr is %j', async (stderr, message) => {
     const refuse: Exec = async () => ({ exitCode: 1, stdout: '', stderr, timedOut: false });
     await expect(load(['kust'], refuse)).rejects.toMatchObject({ message });
   });
-  it('beside its base is a choice to make', async () => {
+  it('refuses a kustomization beside its base', async () => {
     await expect(load(['group/kust', 'kust'], rendering())).rejects.toMatchObject({
       message: 'ConfigMap/rendered is there twice, first at group/kust.',
       hint: expect.stringContaining('overlay'),

@@ -104,7 +104,7 @@ it('deletes in the opposite order', () => {
   expect(reverse(levels).flatMap(({ items }) => items)).toEqual(levels.flatMap(({ items }) => items).toReversed());
 });
 
-it('is another one for the first revision, where the phase says so', () => {
+it('applies a Job in another level for the first revision if its phase names one', () => {
   const levels = order([make('batch/v1', 'Job', 'x', 'after, before'), make('apps/v1', 'Deployment')], self, true);
   expect(levels.map(({ name }) => name)).toEqual(['workloads', 'after']);
 });

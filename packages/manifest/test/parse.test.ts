@@ -60,7 +60,7 @@ it('reads 0644 as kubectl does, and keeps what is quoted', () => {
   expect(read?.object.data).toEqual({ mode: 420, word: '0644', flag: true, text: 'yes' });
 });
 
-it('reads a scalar by its tag, whatever its quotes', () => {
+it('reads a scalar by its tag, regardless of its quotes', () => {
   const text =
     'data: {i: !!int "0644", b: !!bool "yes", none: !!null "", f: !!float 3, t: !!timestamp 2001-01-01, s: !!str 12, e: !!str , x: !!binary aGk=}';
   const [read] = parseManifests(configMap('a', text), 'a.yaml');
@@ -101,7 +101,7 @@ describe('the place of a field', () => {
     [['spec', 'list', 1, 'y'], 8],
     [['spec', 'missing', 'deeper'], 5],
     [['name'], 2],
-  ])('%j is in line %i', (path, line) => {
+  ])('finds %j in line %i', (path, line) => {
     expect(first?.locate(path)).toMatchObject({ file: 'k8s/a.yaml', line });
   });
   it('is known for documents and for items of a list', () => {
@@ -194,7 +194,7 @@ const wrong: readonly (readonly [string, string, string])[] = [
   ],
 ];
 
-it.each(wrong)('refuses %s and says where', (_, text, sentence) => {
+it.each(wrong)('refuses %s and reports the place', (_, text, sentence) => {
   let thrown: unknown;
   try {
     parseManifests(text, 'a.yaml');

@@ -64,7 +64,7 @@ it.each(writers)('reads back any object that was written as %s', (_, write) => {
   );
 });
 
-it('either reads any text or says in a sentence with a place why not', () => {
+it('reads any text or explains the error in a sentence with a place', () => {
   const pieces = fc.constantFrom(
     'a',
     ': ',
