@@ -25,7 +25,7 @@ describe('the committed bundle', () => {
     expect(launchers.map(({ name }) => name).sort()).toEqual(actionNames());
   });
 
-  test.each(actionNames())('%s says in a sentence what it lacks, without a stack trace', async (name) => {
+  test.each(actionNames())('reports in a sentence what %s lacks, without a stack trace', async (name) => {
     const folder = mkdtempSync(path.join(tmpdir(), 'slipway-empty-'));
     try {
       const result = await runStep(
@@ -88,7 +88,7 @@ describe('deploy, by hand', () => {
       'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n',
       /"web=web:2" matches no image/,
     ],
-  ])('says what is wrong with %s', async (_, text, expected) => {
+  ])('reports the problem with %s', async (_, text, expected) => {
     const result = await runStep(
       'deploy',
       { manifests: write(text), release: 'app', images: 'web=web:2', kubeconfig: kubeconfig('https://127.0.0.1:9') },

@@ -77,7 +77,7 @@ describe('a cluster that cannot be reached is a cause with what helps', () => {
   test.each([
     ['ClusterUnreachable', 'that is stopped', { properties: { powerState: { code: 'Stopped' } } }, /az aks start/],
     ['Forbidden', 'in which commands may not be run', { fault: () => ({ refuse }) }, /runCommand\/action/],
-  ])('%s for one %s', async (code, _, plan, help) => {
+  ])('reports %s for one %s', async (code, _, plan, help) => {
     await azure.stop();
     azure = await openPrivateCluster(sandbox.cluster, plan);
     const result = await deployOn(azure, sandbox, [configMap({ greeting: 'a' })]);

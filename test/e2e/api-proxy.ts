@@ -5,8 +5,9 @@ import type { AddressInfo, Socket } from 'node:net';
 import { parse } from 'yaml';
 
 /**
- * How the way to the API server is: `open`; `refuse`: nobody listens; `reset`: each connection is reset; `unavailable`:
- * a load balancer answers 503; `silent`: connections are taken and stay half open, those of before for ever.
+ * The state of the way to the API server. `open`: connections pass. `refuse`: the port is closed. `reset`: each
+ * connection is reset. `unavailable`: a load balancer answers 503. `silent`: connections are accepted and stay half
+ * open, earlier ones for ever.
  */
 export type Way = 'open' | 'refuse' | 'reset' | 'unavailable' | 'silent';
 

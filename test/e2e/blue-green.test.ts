@@ -12,7 +12,7 @@ beforeEach(async () => {
 });
 afterEach(() => sandbox.close());
 
-/** Pods answer for a while after SIGTERM, until every node knows that they stop. */
+/** Pods answer for a while after SIGTERM, until every node stops sending requests to them. */
 const graceful = { lifecycle: { preStop: { sleep: { seconds: 10 } } } };
 
 const web = (version: number, container: object = {}): object =>

@@ -78,7 +78,7 @@ afterAll(async () => {
 });
 
 describe('objects on a real API server', () => {
-  test('knows the version and the clock of the server after one request', async () => {
+  test('reads the version and the clock of the server with one request', async () => {
     expect(await cluster.version()).toMatch(/^v\d+\.\d+\./);
     expect(Math.abs(Date.parse(cluster.serverTime() ?? '') - Date.now())).toBeLessThan(60_000);
   });
@@ -194,7 +194,7 @@ describe('objects on a real API server', () => {
     expect(reports.length).toBeGreaterThan(1);
   });
 
-  test('answers access reviews in the order of the questions', async () => {
+  test('returns the results of access reviews in the order of the questions', async () => {
     const questions = [
       { verb: 'patch', group: 'apps', resource: 'deployments', namespace },
       { verb: 'get', group: '', resource: 'pods', subresource: 'log', namespace },

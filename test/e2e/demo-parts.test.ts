@@ -59,7 +59,7 @@ describe('the log of act', () => {
       { kind: 'job', job: 'image', result: 'success' },
     ],
     ['is of a post step', ofStep({ stage: 'Post', raw_output: true, msg: 'x' }), undefined],
-    ['is no JSON', 'Error: workflow is not valid', { kind: 'other', text: 'Error: workflow is not valid' }],
+    ['is not JSON', 'Error: workflow is not valid', { kind: 'other', text: 'Error: workflow is not valid' }],
     ['is empty', '', undefined],
   ])('%s', (_, line, event) => {
     expect(readActLine(line)).toEqual(event);
@@ -101,7 +101,7 @@ describe('the options of the demo', () => {
     [['--break', 'oom', '--keep'], { help: false, screenshot: false, keep: true, broken: 'oom' }],
     [['--screenshot'], { help: false, screenshot: true, keep: false }],
     [['-h'], { help: true, screenshot: false, keep: false }],
-  ])('%j', (args, options) => {
+  ])('reads %j', (args, options) => {
     expect(readOptions(args)).toEqual(options);
   });
 
@@ -113,7 +113,7 @@ describe('the options of the demo', () => {
     expect(() => readOptions(args)).toThrow(message);
   });
 
-  test('explain every way to break a release', () => {
+  test('explains every way to break a release', () => {
     for (const name of failureNames) expect(usage()).toContain(failures[name].description);
   });
 });

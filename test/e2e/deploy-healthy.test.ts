@@ -28,7 +28,7 @@ describe('a healthy release is not failed', () => {
         },
       },
     ],
-  ])('%s', async (_, options) => {
+  ])('deploys a release %s', async (_, options) => {
     const volumes = { volumes: [{ name: 'state', emptyDir: {} }] };
     const container = {
       volumeMounts: [{ name: 'state', mountPath: '/state' }],
@@ -40,12 +40,12 @@ describe('a healthy release is not failed', () => {
     expect(result.outputs).toMatchObject({ status: 'deployed', rollback: 'not-needed' });
   });
 
-  it('with a Job that takes its time', async () => {
+  it('deploys a release with a Job that takes its time', async () => {
     const result = await sandbox.deploy([deployment(registry), job(registry, ['sh', '-c', 'sleep 5; echo done'])]);
     expect(result.outputs.status).toBe('deployed');
   });
 
-  it('with no replicas at all', async () => {
+  it('deploys a release with no replicas at all', async () => {
     expect((await sandbox.deploy([deployment(registry, { replicas: 0 })])).outputs.status).toBe('deployed');
   });
 });

@@ -29,11 +29,11 @@ describe('the table of kinds', () => {
     expect(subresources?.includes(`${pluralOf(of)}/scale`)).toBe(isScalable(of));
   });
 
-  it('knows every cluster-scoped kind of the groups that it lists', () => {
+  it('has every cluster-scoped kind of the groups that it lists', () => {
     const unknown = [...served].flatMap(([apiVersion, resources]) =>
       resources
         .filter(({ name, namespaced }) => !namespaced && !name.includes('/'))
-        // ComponentStatus is deprecated, and nobody can apply one.
+        // ComponentStatus is deprecated and cannot be applied.
         .filter(({ kind }) => kind !== 'ComponentStatus')
         .filter(({ kind }) => isNamespaced({ apiVersion, kind }))
         .map(({ kind }) => `${apiVersion} ${kind}`),

@@ -84,7 +84,7 @@ it('stops before anything else changes when a Job that runs before fails', async
   expect(rest).toEqual(Object.fromEntries(Object.entries(before).filter(([key]) => key !== 'Job/before')));
 });
 
-it('names the Jobs that a rollback cannot undo', async () => {
+it('names the Jobs whose effects remain after a rollback', async () => {
   const release = (command?: readonly string[]): object[] => [
     step('before', 'echo dropping a column'),
     deployment(registry, command ? { command } : {}),

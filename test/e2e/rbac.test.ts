@@ -52,7 +52,7 @@ it('deploys, fails, explains and rolls back with exactly the permissions that it
   expect(back.outputs.status).toBe('nothing-to-roll-back');
 });
 
-describe.each(['canary', 'blue-green'])('the permissions for %s', (strategy) => {
+describe.each(['canary', 'blue-green'])('a release with the printed permissions for %s', (strategy) => {
   const way = { strategy, ...(strategy === 'canary' ? { steps: '50' } : {}) };
   const version = (WHO: string, command?: readonly string[]): object[] => [
     configMap({ WHO }),
@@ -80,7 +80,7 @@ describe.each(['canary', 'blue-green'])('the permissions for %s', (strategy) => 
     await place.close();
   });
 
-  it('are enough to promote, to roll back a failure, to abort, and to roll back after a kill', async () => {
+  it('promotes, rolls back a failure, aborts, and rolls back after a kill', async () => {
     const results = [
       await place.deploy(version('old'), given),
       await place.deploy(version('new'), { ...given, ...way }),

@@ -8,7 +8,7 @@ export interface CommandResult {
   readonly stderr: string;
 }
 
-/** `npm run slipway -- …`, without npm. */
+/** Runs `npm run slipway -- …` without npm. */
 export const slipway = (...args: readonly string[]): Promise<CommandResult> => {
   const { NODE_OPTIONS: _, ...env } = process.env;
   const script = path.join(root, 'scripts', 'slipway.ts');

@@ -140,7 +140,7 @@ it('moves the weights of a route outside the release, and restores them when the
   });
 });
 
-it('moves the weights of a foreign route with exactly the printed permissions, and keeps a failed canary', async () => {
+it('moves weights outside the release with exactly the printed permissions, and keeps a failed canary', async () => {
   await sandbox.apply(route());
   const folder = mkdtempSync(path.join(tmpdir(), 'slipway-rights-'));
   try {
