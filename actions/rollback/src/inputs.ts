@@ -3,11 +3,11 @@ import { SlipwayError } from '@slipway/core';
 import type { RollbackTarget } from '@slipway/release';
 
 const targetOf = (to: string): RollbackTarget => {
-  if (to === 'last-good' || to === 'previous') return to;
+  if (to === 'last-verified' || to === 'previous') return to;
   if (/^\d{1,9}$/.test(to)) return Number(to);
   throw new SlipwayError(
     'BadInput',
-    `\`${to}\` cannot be used; allowed are last-good, previous, or the number of a revision`,
+    `\`${to}\` cannot be used; allowed are last-verified, previous, or the number of a revision`,
   );
 };
 

@@ -169,7 +169,7 @@ describe('what cannot be', () => {
     [
       'a word that is none',
       { to: 'yesterday' },
-      /input `to`: `yesterday` cannot be used; allowed are last-good, previous/,
+      /input `to`: `yesterday` cannot be used; allowed are last-verified, previous/,
     ],
     [
       'names that Kubernetes does not take, both',

@@ -102,7 +102,7 @@ const deployed = (name: Name) => runUninterrupted((world, client) => world.deplo
 /** Deploys like the deploy action, with a rollback after a failure. */
 const release = async (world: World, name: Name): Promise<string> => {
   const { result } = await world.deploy(releases[name]);
-  if (result === 'failed') await world.rollback('last-good', true);
+  if (result === 'failed') await world.rollback('last-verified', true);
   return result;
 };
 
@@ -165,7 +165,7 @@ it('rolls back to exactly the last verified objects after two deploys were kille
         ),
       );
       const lastDeployed = (await world.history()).filter((line) => /deployed/.test(line)).at(-1);
-      await world.rollback('last-good', true);
+      await world.rollback('last-verified', true);
       world.stop();
       if (isOver || lastDeployed !== '2 deployed') continue;
       expect({ lives, second, state: state(world), ...((await findRemains(world)) as object) }).toMatchObject({
@@ -191,7 +191,7 @@ it.each([
       );
       const history = await world.history();
       const hadBegun = history.some((line) => /roll/.test(line));
-      await world.rollback('last-good', true);
+      await world.rollback('last-verified', true);
       expect({ lives, history, state: state(world), remains: await findRemains(world) }).toEqual({
         lives,
         history,

@@ -18,7 +18,7 @@ const newRelease = [
   job('batch', 'v1'),
 ];
 
-const finish = ({ rollback }: World, cluster?: Cluster) => rollback('last-good', true, cluster);
+const finish = ({ rollback }: World, cluster?: Cluster) => rollback('last-verified', true, cluster);
 
 const failing = async (work: Promise<unknown>): Promise<boolean> =>
   work.then(

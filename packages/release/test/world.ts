@@ -83,7 +83,7 @@ export const openWorld = (): World => {
       expect(plan.problems).toEqual([]);
       return rollOut(open, plan, await readSnapshot(open.history), given);
     },
-    rollback: async (target = 'last-good', unfinished = false, cluster = fake) => {
+    rollback: async (target = 'last-verified', unfinished = false, cluster = fake) => {
       const open = release(cluster);
       const { revisions } = await open.history.revisions();
       const plan = planRollback(revisions, target, unfinished);

@@ -12,7 +12,7 @@ export const abortRevision = (run: DeployRun): Promise<StageResult<'deploy'>> =>
 const abort = async (context: DeployContext, { revision }: PausedRevision): Promise<DeployEnd> => {
   const { input, ports, release, timeline } = context;
   const { revisions } = await release.history.revisions();
-  const plan = planRollback(revisions, 'last-good', false);
+  const plan = planRollback(revisions, 'last-verified', false);
   const result = plan && (await rollBack(release, revisions, plan, { timeout: input['rollback-timeout'] }));
   if (result?.tracked) timeline.add(result.tracked);
   for (const warning of result?.warnings ?? []) ports.log.warning(warning);

@@ -23,7 +23,7 @@ export const abortLeftCandidate = async (
   { knownObjects, revisions }: HistorySnapshot,
 ): Promise<boolean> => {
   if (![...knownObjects.values()].some(({ temporary }) => temporary)) return false;
-  const plan = planRollback(revisions, 'last-good', false);
+  const plan = planRollback(revisions, 'last-verified', false);
   if (!plan) return false;
   release.log.warning(`Revision ${plan.from} still has a candidate. Slipway aborts it before the new revision begins.`);
   const timeout = input['rollback-timeout'];

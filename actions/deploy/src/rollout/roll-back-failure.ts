@@ -109,7 +109,7 @@ const rollBackUnfinished = async (
     await markFailed();
     return { status: 'kept', problems: [] };
   }
-  const plan = planRollback(revisions, 'last-good', true);
+  const plan = planRollback(revisions, 'last-verified', true);
   if (!plan) return { status: 'nothing-to-roll-back', problems: [] };
   ports.log.info(describeRollback(plan, revision?.revision ?? plan.from, keep));
   timeline.mark(`rolling back to revision ${plan.to}`);

@@ -1,7 +1,7 @@
 import { SlipwayError } from '@slipway/core';
 import { lastVerified, newest, previousVerified, type Revision, unfinishedTarget } from '../history/revisions.ts';
 
-export type RollbackTarget = 'last-good' | 'previous' | number;
+export type RollbackTarget = 'last-verified' | 'previous' | number;
 
 export interface RollbackPlan {
   /** The newest revision. */

@@ -32,7 +32,7 @@ it('adopts the object with its fields, and restores it when the release is rolle
     'ConfigMap/shop/shared was created by operator after the preflight. Slipway adopts it, and restores it if the release is rolled back.';
   expect(world.ports.lines).toContain(`warning: ${line}`);
   expect(outcome.warnings).toContain(line);
-  expect((await world.rollback('last-good', true))?.status).toBe('rolled-back');
+  expect((await world.rollback('last-verified', true))?.status).toBe('rolled-back');
   const restored = world.fake.find('ConfigMap/shop/shared');
   expect(restored?.data).toEqual({ THEIRS: '1', BOTH: '2' });
   expect(restored?.metadata.annotations ?? {}).toEqual({});
@@ -45,7 +45,7 @@ it('restores the values that a forced apply replaced', async () => {
   const cluster = withLateCreation(world, configMap('shared', { BOTH: 'theirs' }));
   await world.deploy([configMap('shared', { BOTH: 'ours' }), crashing], { forceConflicts: true }, cluster);
   expect(world.fake.find('ConfigMap/shop/shared')?.data).toEqual({ BOTH: 'ours' });
-  await world.rollback('last-good', true);
+  await world.rollback('last-verified', true);
   expect(world.fake.find('ConfigMap/shop/shared')?.data).toEqual({ BOTH: 'theirs' });
   world.stop();
 });

@@ -70,7 +70,7 @@ it('stays through a rollback, and an autoscaler that the bad release brought is 
   const bad = await world.deploy([deployment('web', 'crash', { replicas: 2 }), autoscaler()]);
   expect(bad.result).toBe('failed');
   scale(world, 7);
-  expect((await world.rollback('last-good', true))?.status).toBe('rolled-back');
+  expect((await world.rollback('last-verified', true))?.status).toBe('rolled-back');
   expect([replicas(world), world.fake.find('HorizontalPodAutoscaler/shop/web')]).toEqual([2, undefined]);
   const order = world.fake.calls
     .filter(({ verb, dryRun }) => !dryRun && /delete|apply/.test(verb))

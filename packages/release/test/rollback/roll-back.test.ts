@@ -23,16 +23,16 @@ const verified = [inState(1, 'deployed'), inState(2, 'deployed')];
 
 describe('planRollback', () => {
   it.each<[string, Revision[], RollbackTarget, boolean, [number, number] | undefined]>([
-    ['returns undefined without a history', [], 'last-good', false, undefined],
-    ['returns the last verified revision', [...verified, inState(3, 'failed')], 'last-good', false, [3, 2]],
-    ['returns 0 when no revision was verified', [inState(1, 'failed')], 'last-good', false, [1, 0]],
+    ['returns undefined without a history', [], 'last-verified', false, undefined],
+    ['returns the last verified revision', [...verified, inState(3, 'failed')], 'last-verified', false, [3, 2]],
+    ['returns 0 when no revision was verified', [inState(1, 'failed')], 'last-verified', false, [1, 0]],
     ['returns the verified revision before the last verified one', verified, 'previous', false, [2, 1]],
     ['returns the revision with the given number', [...verified, inState(3, 'failed')], 1, false, [3, 1]],
     ['returns 0, the state before the first revision', verified, 0, false, [2, 0]],
     [
       'returns undefined when it may only finish a rollback and no revision is unfinished',
       verified,
-      'last-good',
+      'last-verified',
       true,
       undefined,
     ],
@@ -138,7 +138,7 @@ it('finishes a rollback to a later revision that was killed', async () => {
   await world.rollback(1);
   await expect(world.rollback(2, false, world.fake.createClient({ requestsBeforeKill: 8 }))).rejects.toThrow();
   expect(await world.history()).toEqual(['1 deployed', '2 rolling-back']);
-  expect((await world.rollback('last-good', true))?.status).toBe('rolled-back');
+  expect((await world.rollback('last-verified', true))?.status).toBe('rolled-back');
   expect(stateOf(world.fake)).toEqual(world.states[2]);
   expect(await world.history()).toEqual(['1 deployed', '2 deployed']);
   world.stop();
@@ -170,7 +170,7 @@ describe('a failed rollback', () => {
       problems: ['Deployment/shop/web could not be restored: no'],
     });
     expect(await world.history()).toEqual(['1 deployed', '2 failed']);
-    expect(await world.rollback('last-good', true)).toBeUndefined();
+    expect(await world.rollback('last-verified', true)).toBeUndefined();
     world.stop();
   });
 
@@ -246,7 +246,7 @@ describe('a damaged history', () => {
       result: 'failed',
       warnings: [expect.stringContaining('Secret/slipway.app.v1 is damaged')],
     });
-    const result = await world.rollback('last-good', true);
+    const result = await world.rollback('last-verified', true);
     expect(result).toMatchObject({
       status: 'rolled-back',
       warnings: [expect.stringContaining('The rollback restores the state before revision 2.')],

@@ -79,7 +79,7 @@ export const openCandidateWorld = (): CandidateWorld => {
     keep: async () => {
       const open = release();
       const { revisions } = await open.history.revisions();
-      const plan = planRollback(revisions, 'last-good', true);
+      const plan = planRollback(revisions, 'last-verified', true);
       return plan && rollBack(open, revisions, plan, { timeout: 60_000, keepCandidate: true });
     },
     promote: async (cluster = fake, options = {}) => {

@@ -323,7 +323,7 @@ it('aborts a paused candidate with a rollback, but not with one that is limited 
   await world.deploy([web('v1'), service('web')]);
   const before = stateOf(world.fake);
   await world.inSteps([web('v2'), service('web')], { strategy: 'blue-green', steps: 'manual' });
-  expect(await world.rollback('last-good', true)).toBeUndefined();
+  expect(await world.rollback('last-verified', true)).toBeUndefined();
   expect((await world.rollback())?.status).toBe('rolled-back');
   expect(stateOf(world.fake)).toEqual(before);
 });
@@ -351,7 +351,7 @@ it('fails with the cause of a crashing candidate, which gets no requests', async
   const before = stateOf(world.fake);
   const result = await world.inSteps([web('crash'), service('web')], canary);
   expect(result.cause).toMatchObject({ code: 'CrashLoop', object: { kind: 'Deployment' } });
-  expect((await world.rollback('last-good', true))?.status).toBe('rolled-back');
+  expect((await world.rollback('last-verified', true))?.status).toBe('rolled-back');
   expect(stateOf(world.fake)).toEqual(before);
   expect(world.behind()).toEqual(['none', 'v1']);
 });

@@ -76,7 +76,7 @@ describe.each(strategies)('%s', (_, inputs) => {
         ),
       );
       const hasBegun = (await world.history()).length > 1;
-      const result = await world.rollback('last-good', true);
+      const result = await world.rollback('last-verified', true);
       world.stop();
       outcomes.add(result?.status ?? 'nothing unfinished');
       expect({
@@ -137,8 +137,8 @@ describe.each(strategies)('%s', (_, inputs) => {
           requestsBeforeKill: more,
           appliesLastRequest: more % 2 === 0,
         });
-        const wasKilled = await failing(world.rollback('last-good', true, client));
-        await world.rollback('last-good', true);
+        const wasKilled = await failing(world.rollback('last-verified', true, client));
+        await world.rollback('last-verified', true);
         world.stop();
         expect({
           lives,

@@ -121,7 +121,7 @@ describe.each<[string, StrategyInputs, string]>([
           : deployment(name, 'v9', { selector: valueAt(web('v1'), ['spec', 'selector']) });
       const result = await world.inSteps([web('v2'), service('web')], inputs, {}, withEarlierObject(theirs));
       expect(result).toMatchObject({ result: 'failed', cause: { code: 'FieldConflict' } });
-      expect((await world.rollback('last-good', true))?.problems).toEqual([]);
+      expect((await world.rollback('last-verified', true))?.problems).toEqual([]);
       expect(world.fake.find(`${kind}/shop/${name}`)).toMatchObject({ spec: theirs.spec });
       expect(world.fake.find(`${kind}/shop/${name}`)?.metadata.annotations ?? {}).toEqual({});
       expect(world.behind()).toEqual(['none', 'v1']);
@@ -181,7 +181,7 @@ describe.each<[string, StrategyInputs, string]>([
     expect((await world.promote()).cause?.sentence).toBe(
       'Deployment/shop/web, the stable version, was deleted while the candidate of revision 2 ran.',
     );
-    expect((await world.rollback('last-good', true))?.status).toBe('rolled-back');
+    expect((await world.rollback('last-verified', true))?.status).toBe('rolled-back');
     expect(stateOf(world.fake)).toEqual(before);
   });
 
