@@ -76,7 +76,7 @@ it('takes nothing over where that is not wanted', async () => {
   const result = await sandbox.deploy(release(), { adopt: 'false' });
   expect(result.outputs).toMatchObject({ status: 'failed', 'cause-code': 'FieldConflict' });
   expect(result.log).toMatch(
-    /ConfigMap\/.*\/made exists already and was not made by this release but by kubectl-create/,
+    /ConfigMap\/.*\/made already exists and was created by kubectl-create, not by this release/,
   );
   expect(await stateOf(sandbox)).toEqual(before);
 });

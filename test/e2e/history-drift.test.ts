@@ -88,7 +88,7 @@ it('finds only the manual changes, and a deploy with force-conflicts overwrites 
 
   const again = await sandbox.deploy(release, { 'force-conflicts': 'true' });
   expect(again.outputs.status).toBe('deployed');
-  expect(again.log).toMatch(/Deployment\/.*\/web: what kubectl-set wrote into it is taken back/);
+  expect(again.log).toMatch(/Deployment\/.*\/web: the changes by kubectl-set are reverted/);
   const left = await ask('drift', '--json');
   expect(left.exitCode).toBe(0);
   expect(JSON.parse(left.stdout)).toMatchObject({ revision: 2, objects: 6, drifted: [] });

@@ -92,7 +92,8 @@ it('names the Jobs whose effects remain after a rollback', async () => {
   await sandbox.deploy(release());
   const result = await sandbox.deploy(release(['sh', '-c', 'exit 1']));
   expect(result.outputs).toMatchObject({ 'cause-code': 'CrashLoop', rollback: 'rolled-back' });
-  const says = /Job\/.*\/before was run by the release that is undone \(it succeeded\): what it did is not undone/;
+  const says =
+    /Job\/.*\/before ran in the release that is rolled back \(it succeeded\)\. The rollback cannot reverse its effects/;
   expect(result.log).toMatch(says);
   expect(result.report?.facts).toMatchObject({ rollback: { problems: [expect.stringMatching(says)] } });
 });

@@ -140,7 +140,7 @@ it('names pods that keep the old content of a ConfigMap, and rejects a change of
   expect(told).toMatch(
     /ConfigMap\/\S+\/shared changes, and Pod\/\S+\/reader keeps the old content.*not part of the release/,
   );
-  expect(told).toMatch(/ConfigMap\/\S+\/unread changes, and nothing is restarted/);
+  expect(told).toMatch(/ConfigMap\/\S+\/unread changes, but no workload reads it/);
 
   const fixed = (value: string): object[] => [{ ...configMap({ WHO: value }, 'fixed'), immutable: true }];
   await sandbox.deploy(fixed('one'), { release: 'fixed' });

@@ -19,7 +19,7 @@ export const showChanges = (plan: Plan, past: HistorySnapshot, prune: boolean): 
   // A refused object is in no plan, which does not mean that it is to go.
   ...(plan.problems.length > 0
     ? []
-    : objectsToPrune(plan.objects, past.knownObjects, { prune, good: past.verifiedKeys })
+    : objectsToPrune(plan.objects, past.knownObjects, { prune, verifiedKeys: past.verifiedKeys })
   )
     .filter(({ ref }) => !isProtected(ref))
     .map(({ ref }): Change => ({ action: 'deleted', object: showRef(ref) })),

@@ -8,9 +8,9 @@ import { withoutServerFields } from '../core/compare.ts';
 import { withoutManagedFields } from '../core/managed-fields.ts';
 import { type PlannedObject, ReleaseFailure, type ReleasePorts } from '../core/types.ts';
 import { type LateAdoption, lateAdoptionInAnswer, lateAdoptionOf } from '../history/late-adoption.ts';
-import { transferFieldsToSlipway } from '../plan/adoption.ts';
 import { keepLiveReplicas } from '../plan/autoscaled-replicas.ts';
-import { phasedLevels } from '../plan/phases.ts';
+import { transferFieldsToSlipway } from '../plan/field-managers.ts';
+import { phasedLevels } from '../plan/phased-levels.ts';
 import { clearRollingUpdate } from '../plan/update-strategy-change.ts';
 import { deleteAndWait } from './delete-and-wait.ts';
 
@@ -41,13 +41,19 @@ export const applyOne = async (
   try {
     if (planned.adoption) await transferFieldsToSlipway(cluster, refOf(planned.object), planned.adoption);
     if (planned.live && planned.action === 'configure') await clearRollingUpdate(cluster, planned.object, planned.live);
-    return await cluster.apply(planned.object, { force: options.forceConflicts || planned.takesCount === true });
+    return await cluster.apply(planned.object, {
+      force: options.forceConflicts || planned.isAutoscalerPruned === true,
+    });
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
-    if (planned.scaled && error.status.reason === 'Conflict') {
+    if (planned.isAutoscaled && error.status.reason === 'Conflict') {
       const live = await cluster.get(refOf(planned.object));
       // One retry: a conflict about another field remains a conflict.
-      return applyOne(ports, { ...planned, object: keepLiveReplicas(planned.object, live), scaled: false }, options);
+      return applyOne(
+        ports,
+        { ...planned, object: keepLiveReplicas(planned.object, live), isAutoscaled: false },
+        options,
+      );
     }
     throw new ReleaseFailure(causeOfApiError({ object: planned.object, status: error.status }, 'apply'));
   }

@@ -14,7 +14,7 @@ export const restoreOriginals = async (
   objects: readonly RecordedObject[],
 ): Promise<string[]> => {
   const wanted = objects.flatMap(({ original }) =>
-    original ? [{ object: original, scaled: false, isOriginal: true as const }] : [],
+    original ? [{ object: original, isAutoscaled: false, isOriginal: true as const }] : [],
   );
   const { restored, problems, warnings } = await restore(ports, id, { wanted, unwanted: [] });
   return [

@@ -6,8 +6,9 @@ import { isSameContent } from '../core/compare.ts';
 import { hasKeepPolicy, ownerAnnotationOf, ownerOf, type ReleaseId } from '../core/names.ts';
 import type { ReleasePorts } from '../core/types.ts';
 import type { RecordedObject } from '../history/revision-record.ts';
-import { manualManagersOf, restoreFieldManagers } from '../plan/adoption.ts';
+import { manualManagersOf } from '../plan/adoption.ts';
 import { keepLiveReplicas } from '../plan/autoscaled-replicas.ts';
+import { restoreFieldManagers } from '../plan/field-managers.ts';
 import { clearRollingUpdate } from '../plan/update-strategy-change.ts';
 import { deleteAndWait } from './delete-and-wait.ts';
 import { pausedWarning } from './paused-deployments.ts';
@@ -22,7 +23,7 @@ export interface RestoredObject {
 
 interface WantedObject {
   readonly object: KubeObject;
-  readonly scaled: boolean;
+  readonly isAutoscaled: boolean;
   /** The original object: another manager owns it, and it is not part of the release. */
   readonly isOriginal?: true;
 }
@@ -48,10 +49,10 @@ export const restoreGoal = (
   const notInTarget = [...later.values()].filter(({ ref }) => !targetKeys.has(keyOf(ref)));
   return {
     wanted: [
-      ...target.map(({ object, scaled }) => ({ object, scaled: scaled === true })),
+      ...target.map(({ object, isAutoscaled }) => ({ object, isAutoscaled: isAutoscaled === true })),
       // An object that existed before the release adopted it gets its original state back.
       ...notInTarget.flatMap(({ original }) =>
-        original ? [{ object: original, scaled: false, isOriginal: true as const }] : [],
+        original ? [{ object: original, isAutoscaled: false, isOriginal: true as const }] : [],
       ),
     ],
     unwanted: notInTarget.filter(({ created, original }) => created && !original),
@@ -78,7 +79,7 @@ const waitUntilGone = async (ports: ReleasePorts, live: KubeObject): Promise<und
 
 const restoreOne = async (
   ports: ReleasePorts,
-  { object: recorded, scaled, isOriginal }: WantedObject,
+  { object: recorded, isAutoscaled, isOriginal }: WantedObject,
   warnings: string[],
 ): Promise<RestoredObject> => {
   const { cluster } = ports;
@@ -93,7 +94,7 @@ const restoreOne = async (
       warnings.push(`${showRef(ref)} already ran, so the rollback did not run it again. Its effects remain.`);
     return { ref, action: 'skipped' };
   }
-  const object = scaled ? keepLiveReplicas(recorded, live) : recorded;
+  const object = isAutoscaled ? keepLiveReplicas(recorded, live) : recorded;
   const base = { ref, ...(live ? { live } : {}) };
   const applied = (result: KubeObject): RestoredObject => {
     const paused = pausedWarning(result, recorded);

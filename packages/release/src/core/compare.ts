@@ -2,7 +2,14 @@ import { isDeepStrictEqual } from 'node:util';
 import type { KubeObject } from '@slipway/kubernetes';
 
 /** Metadata that only the API server writes. */
-const serverFields = ['managedFields', 'resourceVersion', 'generation', 'uid', 'creationTimestamp', 'selfLink'];
+export const serverFields: readonly string[] = [
+  'managedFields',
+  'resourceVersion',
+  'generation',
+  'uid',
+  'creationTimestamp',
+  'selfLink',
+];
 
 /** Returns the part of an object that an apply can change: no server fields and no status. */
 const contentOf = (object: KubeObject): Record<string, unknown> => {

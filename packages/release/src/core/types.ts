@@ -26,7 +26,7 @@ export type PlannedAction = 'create' | 'configure' | 'unchanged' | 'replace';
 /** The adoption of an object that kubectl or Helm created: the release becomes the owner of all their fields. */
 export interface Adoption {
   /** The release owns the object already. The apply removes what a person has written into it since. */
-  readonly own?: true;
+  readonly isOwn?: true;
   /** Field managers whose fields the release takes over, for example `kubectl-client-side-apply`. */
   readonly managers: readonly string[];
 }
@@ -40,9 +40,9 @@ export interface PlannedObject {
   /** Result of the server's dry run. Absent if its CRD or Namespace is part of the release, so no dry run is possible. */
   readonly result?: KubeObject;
   /** An HPA owns its replica count: the apply keeps the live one. */
-  readonly scaled: boolean;
+  readonly isAutoscaled: boolean;
   /** This release prunes the autoscaler: the apply takes the replica count over from it by force. */
-  readonly takesCount?: boolean;
+  readonly isAutoscalerPruned?: boolean;
   /** Set on an object whose phase annotation differs between the first revision and later ones: this is the first. */
   readonly isFirst?: true;
   /** Set if kubectl or Helm created the object. */

@@ -72,10 +72,13 @@ const timeOf = (live: KubeObject, manager: string): string | undefined =>
 /** What is there once and then may go: a Job that has ended, with its time to live. */
 const mayBeGone = ({ kind }: KubeObject): boolean => kind === 'Job';
 
-const look = async (cluster: Cluster, { ref, object, scaled }: RecordedObject): Promise<DriftedObject | undefined> => {
+const look = async (
+  cluster: Cluster,
+  { ref, object, isAutoscaled }: RecordedObject,
+): Promise<DriftedObject | undefined> => {
   const live = await cluster.get(ref);
   if (!live) return mayBeGone(object) ? undefined : { ref, what: 'missing', by: [], wanted: object };
-  const { wanted, managers } = await compared(cluster, scaled ? keepLiveReplicas(object, live) : object);
+  const { wanted, managers } = await compared(cluster, isAutoscaled ? keepLiveReplicas(object, live) : object);
   if (isSameContent(live, wanted)) return undefined;
   const by = managers.map((manager) => {
     const at = timeOf(live, manager);

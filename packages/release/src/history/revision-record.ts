@@ -22,7 +22,7 @@ export interface RecordedObject {
   /** This release created it, so this release may delete it. */
   readonly created: boolean;
   /** An HPA owns its replica count. */
-  readonly scaled?: boolean;
+  readonly isAutoscaled?: boolean;
   /** The original of an adopted object that no earlier revision contains. */
   readonly original?: KubeObject;
   /** It exists only during a canary or blue-green rollout, and is not a part of the verified revision. */

@@ -5,15 +5,15 @@ import { ownerAnnotationOf, ownerOf, type ReleaseId } from '../core/names.ts';
 const targetKey = (namespace: string | undefined, kind: string, name: string): string =>
   `${namespace ?? ''}/${kind}/${name}`;
 
-const targetsOf = (autoscalers: readonly KubeObject[]): Set<string> =>
+const targetKeysOf = (autoscalers: readonly KubeObject[]): Set<string> =>
   new Set(
     ofKind(autoscalers, 'HorizontalPodAutoscaler').map(({ metadata, spec }) =>
       targetKey(metadata.namespace, spec?.scaleTargetRef.kind ?? '', spec?.scaleTargetRef.name ?? ''),
     ),
   );
 
-/** Autoscalers that are in the cluster already; none where they may not be read. */
-const liveAutoscalers = async (cluster: Cluster, namespace: string): Promise<KubeObject[]> => {
+/** Lists the autoscalers of a namespace. Returns none without permission to list them. */
+const listAutoscalers = async (cluster: Cluster, namespace: string): Promise<KubeObject[]> => {
   try {
     return (await cluster.list({ apiVersion: 'autoscaling/v2', kind: 'HorizontalPodAutoscaler', namespace })).items;
   } catch (error) {
@@ -24,20 +24,20 @@ const liveAutoscalers = async (cluster: Cluster, namespace: string): Promise<Kub
 
 const isAutoscaler = ({ kind }: KubeObject): boolean => kind === 'HorizontalPodAutoscaler';
 
-/** A manifest without a count leaves it to whoever set it: a person, or a controller that is no HPA. */
-const leavesCountOpen = (object: KubeObject): boolean =>
+/** Without a count in the manifest, the live one counts: a person or another controller may have set it. */
+const hasNoReplicas = (object: KubeObject): boolean =>
   isScalable(object) === true && specOf(object).replicas === undefined;
 
 export interface AutoscaledObjects {
-  /** Somebody else owns the replica count. */
-  isScaled(object: KubeObject): boolean;
-  /** The autoscaler that owned it is about to be removed. */
-  isFreed(object: KubeObject): boolean;
+  /** The replica count belongs to an autoscaler, or is not in the manifest. */
+  isAutoscaled(object: KubeObject): boolean;
+  /** The release prunes the autoscaler that owned the replica count. */
+  isAutoscalerPruned(object: KubeObject): boolean;
 }
 
 /**
- * Tells whether somebody else owns an object's replica count: an autoscaler of the release or of the cluster, or
- * whoever set it where the manifest does not. An autoscaler that the release is about to remove no longer counts.
+ * Finds out which objects have a replica count that the release must keep. It belongs to an autoscaler in the release or
+ * in the cluster, or the manifest has no count. An autoscaler that the release prunes does not count.
  */
 export const autoscaledObjects = async (
   { cluster, id }: { readonly cluster: Cluster; readonly id: ReleaseId },
@@ -45,27 +45,30 @@ export const autoscaledObjects = async (
   namespaces: readonly string[],
   prune: boolean,
 ): Promise<AutoscaledObjects> => {
-  const live = (await Promise.all(namespaces.map((namespace) => liveAutoscalers(cluster, namespace)))).flat();
-  const wanted = new Set(objects.filter(isAutoscaler).map((object) => keyOf(refOf(object))));
-  const leaves = (object: KubeObject): boolean =>
-    prune && ownerAnnotationOf(object) === ownerOf(id) && !wanted.has(keyOf(refOf(object)));
-  const kept = targetsOf([...live.filter((object) => !leaves(object)), ...objects.filter(isAutoscaler)]);
-  const freed = targetsOf(live.filter(leaves));
+  const live = (await Promise.all(namespaces.map((namespace) => listAutoscalers(cluster, namespace)))).flat();
+  const inRelease = new Set(objects.filter(isAutoscaler).map((object) => keyOf(refOf(object))));
+  const isPruned = (object: KubeObject): boolean =>
+    prune && ownerAnnotationOf(object) === ownerOf(id) && !inRelease.has(keyOf(refOf(object)));
+  const autoscaled = targetKeysOf([...live.filter((object) => !isPruned(object)), ...objects.filter(isAutoscaler)]);
+  const released = targetKeysOf(live.filter(isPruned));
   const keyOfTarget = ({ kind, metadata }: KubeObject): string => targetKey(metadata.namespace, kind, metadata.name);
-  const isScaled = (object: KubeObject): boolean => leavesCountOpen(object) || kept.has(keyOfTarget(object));
-  return { isScaled, isFreed: (object) => !isScaled(object) && freed.has(keyOfTarget(object)) };
+  const isAutoscaled = (object: KubeObject): boolean => hasNoReplicas(object) || autoscaled.has(keyOfTarget(object));
+  return {
+    isAutoscaled,
+    isAutoscalerPruned: (object) => !isAutoscaled(object) && released.has(keyOfTarget(object)),
+  };
 };
 
 /**
- * The object with the replica count that stands in the cluster: leaving the field out would hand it back to its default
- * of 1 when we were the one who had set it.
+ * Returns the object with the live replica count. Without the field, an apply would reset it to the default of 1 if
+ * Slipway had set it before.
  */
 export const keepLiveReplicas = (object: KubeObject, live: KubeObject | undefined): KubeObject => {
   const replicas = valueAt(live, ['spec', 'replicas']);
   return typeof replicas === 'number' ? withSpec(object, { replicas }) : object;
 };
 
-/** The object as it is recorded: an autoscaler's count is none of the release's business. */
+/** Returns the object without its replica count, as the history stores an object whose count an autoscaler owns. */
 export const withoutReplicas = (object: KubeObject): KubeObject => {
   const { replicas: _, ...spec } = specOf(object);
   return { ...object, spec };

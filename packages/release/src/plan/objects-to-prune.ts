@@ -3,32 +3,34 @@ import type { PlannedObject } from '../core/types.ts';
 import type { RecordedObject } from '../history/revision-record.ts';
 
 interface PruneOptions {
-  /** Delete what the last good revision had and this one lacks. What a broken one left is always removed. */
+  /** Prune objects of the last verified revision. Objects of a failed revision are pruned always. */
   readonly prune: boolean;
-  /** Keys of the objects of the last verified good revision. */
-  readonly good: ReadonlySet<string>;
+  /** Keys of the objects of the last verified revision. */
+  readonly verifiedKeys: ReadonlySet<string>;
 }
 
-/** What this release made, or may have made, and no longer wants. */
+/** Returns the objects that earlier revisions created, or may have created, and that the plan does not contain. */
 export const objectsToPrune = (
   plan: readonly PlannedObject[],
   known: ReadonlyMap<string, RecordedObject>,
   options: PruneOptions,
 ): RecordedObject[] => {
-  const wanted = new Set(plan.map(({ object }) => keyOf(refOf(object))));
+  const plannedKeys = new Set(plan.map(({ object }) => keyOf(refOf(object))));
   return [...known]
-    .filter(([key, { created }]) => created && !wanted.has(key) && (options.prune || !options.good.has(key)))
-    .map(([, entry]) => entry);
+    .filter(
+      ([key, { created }]) => created && !plannedKeys.has(key) && (options.prune || !options.verifiedKeys.has(key)),
+    )
+    .map(([, recorded]) => recorded);
 };
 
-/** What was taken over from another hand by revisions that were never verified alone, and is wanted no more. */
-export const objectsToGiveUp = (
+/** Returns the objects that only unverified revisions adopted, and that the plan does not contain. */
+export const originalsToRestore = (
   plan: readonly PlannedObject[],
   known: ReadonlyMap<string, RecordedObject>,
-  good: ReadonlySet<string>,
+  verifiedKeys: ReadonlySet<string>,
 ): RecordedObject[] => {
-  const wanted = new Set(plan.map(({ object }) => keyOf(refOf(object))));
+  const plannedKeys = new Set(plan.map(({ object }) => keyOf(refOf(object))));
   return [...known]
-    .filter(([key, { original }]) => original !== undefined && !wanted.has(key) && !good.has(key))
-    .map(([, entry]) => entry);
+    .filter(([key, { original }]) => original !== undefined && !plannedKeys.has(key) && !verifiedKeys.has(key))
+    .map(([, recorded]) => recorded);
 };

@@ -7,10 +7,10 @@ interface Owner {
   readonly name: string;
 }
 
-type Mark = readonly [tool: string, where: 'labels' | 'annotations', key: string];
+type OwnerMark = readonly [tool: string, field: 'labels' | 'annotations', key: string];
 
-/** Controllers that would put the object back to what their own source says. */
-const marks: readonly Mark[] = [
+/** Labels and annotations of controllers that restore an object to the state in their own source. */
+const ownerMarks: readonly OwnerMark[] = [
   ['Argo CD', 'annotations', 'argocd.argoproj.io/tracking-id'],
   ['Argo CD', 'labels', 'argocd.argoproj.io/instance'],
   ['Flux', 'labels', 'kustomize.toolkit.fluxcd.io/name'],
@@ -18,14 +18,14 @@ const marks: readonly Mark[] = [
 ];
 
 const controllerOf = (live: KubeObject): Owner | undefined => {
-  for (const [tool, where, key] of marks) {
-    const name = live.metadata[where]?.[key];
+  for (const [tool, field, key] of ownerMarks) {
+    const name = live.metadata[field]?.[key];
     if (name) return { tool, name };
   }
   return undefined;
 };
 
-/** Why this release may not touch an object that exists; undefined when it may. */
+/** Returns the cause if a live object belongs to another release or tool, undefined if the release may change it. */
 export const ownershipProblem = (live: KubeObject, id: ReleaseId): Cause | undefined => {
   const controller = controllerOf(live);
   const owner = ownerAnnotationOf(live);
@@ -33,9 +33,9 @@ export const ownershipProblem = (live: KubeObject, id: ReleaseId): Cause | undef
   if (controller)
     return {
       code: 'FieldConflict',
-      sentence: `${name} belongs to ${controller.tool} (${controller.name}), which would undo every change.`,
+      sentence: `${name} belongs to ${controller.tool} (${controller.name}), which would revert every change.`,
       object: refOf(live),
-      hint: `Change it where ${controller.tool} reads it, or remove it from there first.`,
+      hint: `Change the object in the source of ${controller.tool}, or remove it from that source first.`,
       detail: { manager: controller.tool },
       evidence: [],
     };

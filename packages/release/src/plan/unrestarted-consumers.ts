@@ -13,7 +13,7 @@ import {
 import { type Reference, referencesOf } from '@slipway/manifest';
 import type { PlannedObject } from '../core/types.ts';
 
-/** Content that a ConfigMap or Secret gets, where it had another one. */
+/** Whether the content of an existing ConfigMap or Secret changes. */
 const hasNewContent = ({ object, action, live, result }: PlannedObject): boolean =>
   (object.kind === 'ConfigMap' || object.kind === 'Secret') &&
   action === 'configure' &&
@@ -26,23 +26,23 @@ const usesOf = (reader: KubeObject, config: KubeObject): Reference['use'][] =>
         .map(({ use }) => use)
     : [];
 
-/** Variables are read once; files follow. */
+/** A process reads its environment once. The kubelet updates files of a volume. */
 const consequenceOf = (uses: readonly Reference['use'][]): string =>
   uses.every((use) => use === 'volume')
-    ? 'finds the new files after a minute or so, if it reads them again'
-    : 'keeps the old content until it is started again';
+    ? 'gets the new files after about a minute, if it reads them again'
+    : 'keeps the old content until it restarts';
 
 const isOnDelete = (object: KubeObject): boolean => valueAt(object, ['spec', 'updateStrategy', 'type']) === 'OnDelete';
 
-/** Why a workload of the release does not restart although something that it reads changes; undefined when it does. */
+/** The reason why a workload of the release does not restart for new content, undefined if it restarts. */
 const reasonOf = ({ object, action }: PlannedObject): string | undefined => {
   if (isRestartable(object)) return isOnDelete(object) ? 'its update strategy is OnDelete' : undefined;
   if (object.kind === 'CronJob' || action === 'replace' || action === 'create') return undefined;
-  return `a ${object.kind} is not restarted`;
+  return `Slipway does not restart a ${object.kind}`;
 };
 
-/** `Deployment/shop/web` for a pod that a ReplicaSet of it made; what else made it; or the pod itself. */
-const makerOf = (pod: KubeObject): string => {
+/** The object that manages a pod: the Deployment of its ReplicaSet, another owner, or the pod itself. */
+const managerOf = (pod: KubeObject): string => {
   const owner = pod.metadata.ownerReferences?.find(({ controller }) => controller);
   const { namespace = '' } = pod.metadata;
   const hash = pod.metadata.labels?.[podTemplateHashLabel];
@@ -52,8 +52,8 @@ const makerOf = (pod: KubeObject): string => {
     : `${owner.kind}/${namespace}/${owner.name}`;
 };
 
-/** Running pods by namespace; none where they may not be listed: then only the release itself is looked at. */
-const podsIn = async (cluster: Cluster, namespaces: readonly string[]): Promise<Pod[]> => {
+/** Lists the running pods. Returns none without permission to list pods. */
+const listRunningPods = async (cluster: Cluster, namespaces: readonly string[]): Promise<Pod[]> => {
   try {
     const lists = await Promise.all(
       namespaces.map((namespace) => cluster.list({ apiVersion: 'v1', kind: 'Pod', namespace })),
@@ -65,31 +65,33 @@ const podsIn = async (cluster: Cluster, namespaces: readonly string[]): Promise<
   }
 };
 
-const sentenceFor = (config: KubeObject, plan: readonly PlannedObject[], pods: readonly KubeObject[]): string[] => {
+const sentencesFor = (config: KubeObject, plan: readonly PlannedObject[], pods: readonly KubeObject[]): string[] => {
   const name = showRef(refOf(config));
   const readers = plan.filter(({ object }) => usesOf(object, config).length > 0);
-  const own = readers.flatMap((planned) => {
-    const why = reasonOf(planned);
+  const inRelease = readers.flatMap((planned) => {
+    const reason = reasonOf(planned);
     const reader = showRef(refOf(planned.object));
-    return why ? [`${name} changes, and ${reader} ${consequenceOf(usesOf(planned.object, config))}: ${why}.`] : [];
+    return reason
+      ? [`${name} changes, and ${reader} ${consequenceOf(usesOf(planned.object, config))}: ${reason}.`]
+      : [];
   });
-  const ours = new Set(plan.map(({ object }) => showRef(refOf(object))));
-  const strangers = pods.filter((pod) => usesOf(pod, config).length > 0 && !ours.has(makerOf(pod)));
-  const others = new Map(strangers.map((pod) => [makerOf(pod), pod]));
-  const foreign = [...others].map(
-    ([maker, pod]) =>
-      `${name} changes, and ${maker} ${consequenceOf(usesOf(pod, config))}: it is not part of the release.`,
+  const releaseNames = new Set(plan.map(({ object }) => showRef(refOf(object))));
+  const otherPods = pods.filter((pod) => usesOf(pod, config).length > 0 && !releaseNames.has(managerOf(pod)));
+  const podByManager = new Map(otherPods.map((pod) => [managerOf(pod), pod]));
+  const outside = [...podByManager].map(
+    ([manager, pod]) =>
+      `${name} changes, and ${manager} ${consequenceOf(usesOf(pod, config))}: it is not part of the release.`,
   );
-  if (readers.length === 0 && others.size === 0)
-    return [`${name} changes, and nothing is restarted: no workload reads it.`];
-  return [...own, ...foreign];
+  if (readers.length === 0 && podByManager.size === 0)
+    return [`${name} changes, but no workload reads it, so no pod restarts.`];
+  return [...inRelease, ...outside];
 };
 
-/** What reads a ConfigMap or Secret whose content changes, and goes on with the old one: a sentence each. */
+/** Returns a sentence for each workload that keeps the old content of a ConfigMap or Secret that changes. */
 export const unrestartedConsumers = async (cluster: Cluster, plan: readonly PlannedObject[]): Promise<string[]> => {
   const changing = plan.filter(hasNewContent).map(({ object }) => object);
   if (changing.length === 0) return [];
   const namespaces = [...new Set(changing.map(({ metadata }) => metadata.namespace ?? ''))];
-  const pods = await podsIn(cluster, namespaces);
-  return changing.flatMap((config) => sentenceFor(config, plan, pods));
+  const pods = await listRunningPods(cluster, namespaces);
+  return changing.flatMap((config) => sentencesFor(config, plan, pods));
 };

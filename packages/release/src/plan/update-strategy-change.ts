@@ -1,11 +1,12 @@
 import type { Cluster } from '@slipway/cluster';
 import { type KubeObject, refOf, specOf, strategyFieldOf, valueAt, withSpec } from '@slipway/kubernetes';
 import { fieldManager } from '../core/names.ts';
-import { transferFieldsToSlipway } from './adoption.ts';
+import { transferFieldsToSlipway } from './field-managers.ts';
 
 /**
- * The field of a strategy that stops rolling, undefined for any other change. The server has filled in `rollingUpdate`,
- * refuses it for every other type, and an apply cannot take away what nobody has applied.
+ * Returns the strategy field of a change from RollingUpdate to another type, undefined for any other change. The server
+ * has set defaults in `rollingUpdate` and rejects them for other types. An apply cannot remove them, because no manager
+ * has applied them.
  */
 export const removesRollingUpdate = (object: KubeObject, live: KubeObject): string | undefined => {
   const field = strategyFieldOf(object);
@@ -15,7 +16,7 @@ export const removesRollingUpdate = (object: KubeObject, live: KubeObject): stri
   return isOther && valueAt(live, ['spec', field, 'rollingUpdate']) ? field : undefined;
 };
 
-/** Changes only the type of the strategy, so that an apply of the object is accepted; nothing is restarted by it. */
+/** Changes only the type of the strategy, so that the server accepts the apply. This restarts no pod. */
 export const clearRollingUpdate = async (cluster: Cluster, object: KubeObject, live: KubeObject): Promise<void> => {
   const field = removesRollingUpdate(object, live);
   if (!field) return;
@@ -23,19 +24,19 @@ export const clearRollingUpdate = async (cluster: Cluster, object: KubeObject, l
   await cluster.patch(ref, {
     spec: { [field]: { type: valueAt(object, ['spec', field, 'type']), rollingUpdate: null } },
   });
-  // Else the next change of the type would conflict with ourselves.
+  // Otherwise the next change of the type would conflict with this patch.
   await transferFieldsToSlipway(cluster, ref, { managers: [fieldManager] });
 };
 
-/** The server's answer to an object whose strategy stops rolling, as it will be once {@link clearRollingUpdate} has been. */
+/** Runs an apply as a dry run. Returns the object as it will be after {@link clearRollingUpdate} and the apply. */
 export const dryRunStrategyChange = async (
   object: KubeObject,
   live: KubeObject | undefined,
-  attempt: (object: KubeObject) => Promise<KubeObject>,
+  dryRun: (object: KubeObject) => Promise<KubeObject>,
 ): Promise<KubeObject> => {
   const field = live && removesRollingUpdate(object, live);
-  if (!field) return attempt(object);
+  if (!field) return dryRun(object);
   const { [field]: strategy, ...spec } = specOf(object);
-  const answer = await attempt({ ...object, spec });
+  const answer = await dryRun({ ...object, spec });
   return withSpec(answer, { [field]: strategy });
 };

@@ -5,7 +5,7 @@ import type { ReleasePorts } from '../core/types.ts';
 import type { OpenRelease } from '../history/open-release.ts';
 import { withoutTemporaryObjects } from '../history/revision-record.ts';
 import { lastVerified, latestObjects, type Revision } from '../history/revisions.ts';
-import { phaseJobsNotUndone } from '../plan/phases.ts';
+import { irreversibleJobs } from '../plan/irreversible-jobs.ts';
 import { type AbortResult, abortCandidate, hasCandidate } from '../strategies/abort.ts';
 import type { TrackResult } from '../track/tracked-object.ts';
 import type { RollbackPlan } from './plan-rollback.ts';
@@ -93,7 +93,7 @@ export const rollBack = async (
   // An unverified target is marked too: its mark may be the only sign of an interrupted rollback.
   const marked = target && target.state !== 'deployed' ? [...open, target] : open;
   await Promise.all(marked.map(({ revision }) => history.mark(revision, 'rolling-back', { rollbackTo: to })));
-  const phaseJobWarnings = await phaseJobsNotUndone(cluster, open, later, record?.objects ?? []);
+  const phaseJobWarnings = await irreversibleJobs(cluster, open, later, record?.objects ?? []);
   const goal = restoreGoal(record ? withoutTemporaryObjects(record).objects : [], latestObjects(later));
   // With a candidate, there are two verifications: the candidate itself may take the resources of the stable version.
   const verify = verifier(release, goal, options.timeout, hasCandidate(later) ? 2 : 1);

@@ -6,7 +6,7 @@ import type { OpenRelease } from '../history/open-release.ts';
 import type { RecordedObject } from '../history/revision-record.ts';
 import { isUnfinished, type Revision } from '../history/revisions.ts';
 import type { HistorySnapshot } from '../history/snapshot.ts';
-import { objectsToGiveUp, objectsToPrune } from '../plan/objects-to-prune.ts';
+import { objectsToPrune, originalsToRestore } from '../plan/objects-to-prune.ts';
 import type { RollOut, RollOutOptions } from './types.ts';
 
 /** Deletes old revisions. A failure is a warning, because the release is verified. */
@@ -27,7 +27,7 @@ const trimHistory = async (
 export interface LeftObjects {
   readonly toPrune: readonly RecordedObject[];
   /** Adopted by a revision that was never verified: their originals are restored. */
-  readonly toGiveUp: readonly RecordedObject[];
+  readonly toRestore: readonly RecordedObject[];
 }
 
 /** Returns the objects that a plan leaves behind. */
@@ -36,20 +36,20 @@ export const leftObjects = (
   { knownObjects, verifiedKeys }: HistorySnapshot,
   { prune }: Pick<RollOutOptions, 'prune'>,
 ): LeftObjects => ({
-  toPrune: objectsToPrune(objects, knownObjects, { prune, good: verifiedKeys }),
-  toGiveUp: objectsToGiveUp(objects, knownObjects, verifiedKeys),
+  toPrune: objectsToPrune(objects, knownObjects, { prune, verifiedKeys: verifiedKeys }),
+  toRestore: originalsToRestore(objects, knownObjects, verifiedKeys),
 });
 
 /** Prunes or restores the objects that a verified revision leaves, and marks the revision as deployed. */
 export const conclude = async (
   release: OpenRelease,
   revision: number,
-  { toPrune, toGiveUp, historyLimit }: LeftObjects & Pick<RollOutOptions, 'historyLimit'>,
+  { toPrune, toRestore, historyLimit }: LeftObjects & Pick<RollOutOptions, 'historyLimit'>,
   snapshot: HistorySnapshot,
 ): Promise<Pick<RollOut, 'pruned' | 'warnings' | 'revisions'>> => {
   const { history, id } = release;
   const { removed, warnings } = await prune(release, id, toPrune);
-  const restoreWarnings = await restoreOriginals(release, id, toGiveUp);
+  const restoreWarnings = await restoreOriginals(release, id, toRestore);
   await Promise.all(
     snapshot.revisions
       .filter((other) => isUnfinished(other) && other.revision !== revision)

@@ -6,7 +6,7 @@ import type { OpenRelease } from '../history/open-release.ts';
 import type { RecordedObject, RevisionRecord } from '../history/revision-record.ts';
 import { isUnfinished, lastVerified, type Revision } from '../history/revisions.ts';
 import type { HistorySnapshot } from '../history/snapshot.ts';
-import { createRevisionRecord } from '../plan/revision-to-record.ts';
+import { createRevisionRecord } from '../plan/create-revision-record.ts';
 import { proveDigests } from '../track/digest-proof.ts';
 import { type Observer, observe } from '../track/observe.ts';
 import { track } from '../track/track.ts';
@@ -85,7 +85,7 @@ export const rollOut = async (
   options: RollOutOptions,
 ): Promise<RollOut> => {
   const left = leftObjects(plan, snapshot, options);
-  if (isUnchanged(plan, snapshot, [...left.toPrune, ...left.toGiveUp]))
+  if (isUnchanged(plan, snapshot, [...left.toPrune, ...left.toRestore]))
     return verifyUnchanged(release, plan, snapshot, options);
   const record = createRevisionRecord(
     { release: release.id, run: options.run, at: release.clock.now() },

@@ -75,7 +75,7 @@ const applyFinalTraffic = async (
   const own = new Set(plan.objects.map(({ object }) => keyOf(refOf(object))));
   const unownedRoutes = candidate.routes.filter((route) => isRoute(route) && !own.has(keyOf(refOf(route))));
   const { problems } = await restore(release, release.id, {
-    wanted: unownedRoutes.map((object) => ({ object, scaled: false })),
+    wanted: unownedRoutes.map((object) => ({ object, isAutoscaled: false })),
     unwanted: [],
   });
   if (problems[0]) throw new SlipwayError('Refused', problems[0]);

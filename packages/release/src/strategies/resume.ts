@@ -73,11 +73,11 @@ const withoutFinishedJobs = (plan: Plan): Plan => ({
 
 /** Returns the candidate with autoscaled workloads marked. An autoscaler may have been created during the pause. */
 const withAutoscalers = (candidate: Candidate, plan: Plan): Candidate => {
-  const scaled = new Set(plan.objects.filter((each) => each.scaled).map(({ object }) => keyOf(refOf(object))));
+  const scaled = new Set(plan.objects.filter((each) => each.isAutoscaled).map(({ object }) => keyOf(refOf(object))));
   return {
     ...candidate,
     workloads: candidate.workloads.map((each) =>
-      scaled.has(keyOf(each.next.ref)) ? { ...each, next: { ...each.next, scaled: true } } : each,
+      scaled.has(keyOf(each.next.ref)) ? { ...each, next: { ...each.next, isAutoscaled: true } } : each,
     ),
   };
 };

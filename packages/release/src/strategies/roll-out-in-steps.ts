@@ -9,8 +9,8 @@ import { type RecordedObject, type RevisionRecord, withoutTemporaryObjects } fro
 import { lastVerified, type Revision } from '../history/revisions.ts';
 import type { HistorySnapshot } from '../history/snapshot.ts';
 import type { RequiredPermission } from '../permissions/required-permissions.ts';
+import { createRevisionRecord } from '../plan/create-revision-record.ts';
 import { preflight } from '../plan/preflight.ts';
-import { createRevisionRecord } from '../plan/revision-to-record.ts';
 import { rollOut } from '../rollout/roll-out.ts';
 import { noTrack, type RollOut } from '../rollout/types.ts';
 import { type Candidate, openCandidate } from './candidate.ts';

@@ -27,8 +27,8 @@ export interface StepOptions {
   readonly onTracked: (result: CandidateState['track']) => void;
 }
 
-const toConfigure = (object: KubeObject): PlannedObject => ({ object, action: 'configure', scaled: false });
-const toCreate = (object: KubeObject): PlannedObject => ({ object, action: 'create', scaled: false });
+const toConfigure = (object: KubeObject): PlannedObject => ({ object, action: 'configure', isAutoscaled: false });
+const toCreate = (object: KubeObject): PlannedObject => ({ object, action: 'create', isAutoscaled: false });
 
 /** Returns the pods of both versions of a Deployment. An autoscaled or isolated stable version keeps its count. */
 const podCountsOf = async (
@@ -37,7 +37,7 @@ const podCountsOf = async (
   { stable, next }: CandidateWorkload,
   share: number,
 ): Promise<PodCounts> => {
-  const scaled = stable.scaled === true || next.scaled === true;
+  const scaled = stable.isAutoscaled === true || next.isAutoscaled === true;
   const live = scaled ? await cluster.get(stable.ref) : undefined;
   const replicas = replicasOf(live ?? (isIsolated ? next.object : stable.object));
   if (record.strategy === 'blue-green') return { candidate: replicas, stable: replicas };
@@ -97,7 +97,8 @@ const scaleDownStable = async (
   const since = ports.cluster.serverTime();
   return Promise.all(
     sizes.map(async ({ workload: { stable, next }, stable: count }): Promise<TrackedObject> => {
-      if (stable.scaled || next.scaled || count === replicasOf(stable.object)) return { desired: stable.object };
+      if (stable.isAutoscaled || next.isAutoscaled || count === replicasOf(stable.object))
+        return { desired: stable.object };
       const object = withReplicas(stable.object, count);
       return trackedObject(object, await applyOne(ports, toConfigure(object), options), since);
     }),

@@ -28,7 +28,7 @@ export const propagationKind = (
 
 const applyByForce = (ports: ReleasePorts, object: KubeObject): Promise<KubeObject> =>
   // The promotion or the abort restores the other managers of these fields.
-  applyOne(ports, { object, action: 'configure', scaled: false }, { forceConflicts: true });
+  applyOne(ports, { object, action: 'configure', isAutoscaled: false }, { forceConflicts: true });
 
 const selectedWorkload = (candidate: Candidate, { stable: service }: CandidateService): KubeObject | undefined =>
   candidate.workloads

@@ -70,7 +70,7 @@ const watch = async ({ next, live = [], before = [], after = [], answers, oldLog
   const warnings: string[] = [];
   const plan = next.map((object): PlannedObject => {
     const stands = live.find(({ kind }) => kind === object.kind);
-    return { object, action: 'configure', scaled: false, ...(stands ? { live: stands } : {}) };
+    return { object, action: 'configure', isAutoscaled: false, ...(stands ? { live: stands } : {}) };
   });
   const found = await watchEndpointPorts(ports, plan, (line) => warnings.push(line));
   const early = asked.splice(0);

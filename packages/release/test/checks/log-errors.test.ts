@@ -57,7 +57,7 @@ const watch = async (logs: { old?: string; new: string }, { since = '2026-01-01T
   const ports = { cluster: fake, clock, log: output.log, signal: new AbortController().signal };
   const live = withSpec(web, { selector: { matchLabels: { app: 'web' } } });
   const plan: PlannedObject[] = [
-    { object: web, action: 'configure', scaled: false, ...(logs.old === undefined ? {} : { live }) },
+    { object: web, action: 'configure', isAutoscaled: false, ...(logs.old === undefined ? {} : { live }) },
   ];
   const check = await watchLogErrors(ports, plan, { ratio: 0.1, watch: 30_000 });
   const target = { desired: web, ...(since ? { since } : {}) };

@@ -42,7 +42,7 @@ const judge = async ({ live = [], next, before = [], after = [] }: Case): Promis
   const ports = { cluster: fake, ...fakePorts() };
   const plan = next.map((object): PlannedObject => {
     const stands = live.find(({ kind }) => kind === object.kind);
-    return { object, action: 'configure', scaled: false, ...(stands ? { live: stands } : {}) };
+    return { object, action: 'configure', isAutoscaled: false, ...(stands ? { live: stands } : {}) };
   });
   const check = await watchServiceEndpoints(ports, plan);
   for (const each of before) await fake.delete({ ...each.metadata, apiVersion: 'v1', kind: 'Pod' });

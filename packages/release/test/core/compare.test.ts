@@ -39,4 +39,9 @@ describe('withoutServerFields', () => {
       metadata: { name: 'a', namespace: 'shop', labels: { a: 'b' } },
     });
   });
+
+  it('removes the revision that a controller counts', () => {
+    const annotations = { note: 'mine', 'deployment.kubernetes.io/revision': '3' };
+    expect(withoutServerFields(live({}, { annotations })).metadata.annotations).toEqual({ note: 'mine' });
+  });
 });

@@ -42,7 +42,7 @@ const check = async ({ objects, live = [], verified = [], others = [], pods, act
   const warnings: string[] = [];
   const plan = objects.map((object): PlannedObject => {
     const current = live.find(({ kind }) => kind === object.kind);
-    return { object, action, scaled: false, ...(current ? { live: current } : {}) };
+    return { object, action, isAutoscaled: false, ...(current ? { live: current } : {}) };
   });
   const healthCheck = await watchServiceEndpoints(ports, plan, {
     good: new Set(verified),

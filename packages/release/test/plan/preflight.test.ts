@@ -1,7 +1,7 @@
 import { ApiError } from '@slipway/cluster';
 import type { KubeObject } from '@slipway/kubernetes';
 import { preflight } from '../../src/index.ts';
-import { configMap, deployment, id, job, service, withContainer } from '../samples.ts';
+import { configMap, deployment, id, job, withContainer } from '../samples.ts';
 import { openWorld, type World } from '../world.ts';
 
 const codes = async (world: World, ...objects: KubeObject[]): Promise<string[]> =>
@@ -23,8 +23,8 @@ const model: KubeObject = {
   spec: { a: 1 },
 };
 
-describe('what is going to happen to each object', () => {
-  it('is to be created, changed, made anew, or left alone', async () => {
+describe('preflight', () => {
+  it('plans to create, configure, replace or keep each object', async () => {
     const world = openWorld();
     await world.deploy([configMap('same', { A: '1' }), configMap('other', { A: '1' }), job('batch', 'v1')]);
     expect(
@@ -38,14 +38,14 @@ describe('what is going to happen to each object', () => {
     ).toEqual(['unchanged ConfigMap/same', 'configure ConfigMap/other', 'create ConfigMap/new', 'replace Job/batch']);
   });
 
-  it('changes nothing, and leaves nothing behind', async () => {
+  it('changes nothing in the cluster', async () => {
     const world = openWorld();
-    const before = world.fake.objects();
+    const objects = world.fake.objects();
     await world.plan([configMap('a', {}), deployment('web', 'v1')]);
-    expect(world.fake.objects()).toEqual(before);
+    expect(world.fake.objects()).toEqual(objects);
   });
 
-  it('waits for a Job that is going already, and refuses what else is being deleted', async () => {
+  it('replaces a Job that is being deleted, and rejects other objects that are being deleted', async () => {
     const world = openWorld();
     for (const object of [job('batch', 'v1'), configMap('a', {})]) {
       world.fake.put({ ...object, metadata: { ...object.metadata, finalizers: ['test/hold'] } });
@@ -57,7 +57,7 @@ describe('what is going to happen to each object', () => {
     ]);
   });
 
-  it('cannot be tried for what comes with the release: a namespace, a kind', async () => {
+  it('sends no dry run for objects whose namespace or kind the release creates', async () => {
     const world = openWorld();
     const inside = { ...configMap('a', {}), metadata: { name: 'a', namespace: 'team' } };
     expect(await actions(world, namespace('team'), inside, definition(), model)).toEqual([
@@ -69,7 +69,7 @@ describe('what is going to happen to each object', () => {
     expect(world.fake.calls.some(({ target, dryRun }) => dryRun && /Model|team\/a/.test(target))).toBe(false);
   });
 
-  it('cannot be tried for an object of a kind that the release changes', async () => {
+  it('sends no dry run for objects of a kind that the release changes', async () => {
     const world = openWorld();
     const stored = definition();
     stored.metadata.annotations = { 'slipway.dev/release': 'shop/app' };
@@ -90,7 +90,7 @@ describe('what is going to happen to each object', () => {
   });
 });
 
-it('leaves a definition to the release that has it, and says so', async () => {
+it('leaves a CustomResourceDefinition of another release unchanged, and warns', async () => {
   const world = openWorld();
   const { metadata, ...rest } = definition({ served: true });
   world.fake.put({ ...rest, metadata: { ...metadata, annotations: { 'slipway.dev/release': 'staging/app' } } });
@@ -102,58 +102,58 @@ it('leaves a definition to the release that has it, and says so', async () => {
   ]);
 });
 
-describe('problems are all found at once', () => {
-  const claimed = (labels: object, annotations: object = {}): KubeObject => ({
+describe('preflight problems', () => {
+  const marked = (labels: object, annotations: object = {}): KubeObject => ({
     ...configMap('a', { A: '1' }),
     metadata: { name: 'a', namespace: 'shop', labels: { ...labels }, annotations: { ...annotations } },
   });
 
-  test.each<[string, (world: World) => void, KubeObject, RegExp]>([
+  it.each<[string, (world: World) => void, KubeObject, RegExp]>([
     [
-      'another release’s object',
-      (w) => w.fake.put(claimed({}, { 'slipway.dev/release': 'shop/other' })),
+      'reports an object of another release',
+      (w) => w.fake.put(marked({}, { 'slipway.dev/release': 'shop/other' })),
       configMap('a', {}),
       /^FieldConflict: ConfigMap\/shop\/a belongs to the release shop\/other, not to shop\/app/,
     ],
     [
-      'Argo CD’s object',
-      (w) => w.fake.put(claimed({ 'argocd.argoproj.io/instance': 'web' })),
+      'reports an object with the label of Argo CD',
+      (w) => w.fake.put(marked({ 'argocd.argoproj.io/instance': 'web' })),
       configMap('a', {}),
       /^FieldConflict: .* belongs to Argo CD \(web\)/,
     ],
     [
-      'Argo CD’s object, by annotation',
-      (w) => w.fake.put(claimed({}, { 'argocd.argoproj.io/tracking-id': 'web:x' })),
+      'reports an object with the annotation of Argo CD',
+      (w) => w.fake.put(marked({}, { 'argocd.argoproj.io/tracking-id': 'web:x' })),
       configMap('a', {}),
       /Argo CD \(web:x\)/,
     ],
     [
-      'Flux’s object',
-      (w) => w.fake.put(claimed({ 'kustomize.toolkit.fluxcd.io/name': 'web' })),
+      'reports an object of Flux',
+      (w) => w.fake.put(marked({ 'kustomize.toolkit.fluxcd.io/name': 'web' })),
       configMap('a', {}),
       /belongs to Flux \(web\)/,
     ],
     [
-      'a field of another manager',
+      'reports a field of another manager',
       (w) => w.fake.put(configMap('a', { A: 'theirs' }), 'helm'),
       configMap('a', { A: 'ours' }),
       /^FieldConflict: .*helm/,
     ],
     [
-      'a field that cannot change',
+      'reports a change of an immutable field',
       (w) => w.fake.put(deployment('web', 'v1'), 'slipway'),
       deployment('web', 'v1', { selector: { matchLabels: { app: 'x' } } }),
       /^ImmutableField: .*selector/,
     ],
     [
-      'the content of an immutable ConfigMap',
+      'reports a change of an immutable ConfigMap',
       (w) => w.fake.put({ ...configMap('a', { A: '1' }), immutable: true }, 'slipway'),
       { ...configMap('a', { A: '2' }), immutable: true },
       /^ImmutableField: ConfigMap\/shop\/a/,
     ],
-    ['a kind that nobody knows', () => {}, model, /^InvalidManifest: .*does not serve the kind Model of ml.test\/v1/],
+    ['reports an unknown kind', () => {}, model, /^InvalidManifest: .*does not serve the kind Model of ml.test\/v1/],
     [
-      'a namespace that does not exist',
+      'reports a namespace that does not exist',
       () => {},
       { ...configMap('a', {}), metadata: { name: 'a', namespace: 'nowhere' } },
       /^InvalidManifest: Namespace nowhere does not exist\.$/,
@@ -164,11 +164,11 @@ describe('problems are all found at once', () => {
     expect(await codes(world, object)).toEqual([expect.stringMatching(problem)]);
   });
 
-  it('in several objects, but a missing namespace only once', async () => {
+  it('reports the problems of all objects, and a missing namespace only once', async () => {
     const world = openWorld();
     const inside = (name: string): KubeObject => ({ ...configMap(name, {}), metadata: { name, namespace: 'nowhere' } });
-    const reading = withContainer(deployment('web', 'v1'), { envFrom: [{ configMapRef: { name: 'missing' } }] });
-    const web: KubeObject = { ...reading, metadata: { name: 'web', namespace: 'nowhere' } };
+    const workload = withContainer(deployment('web', 'v1'), { envFrom: [{ configMapRef: { name: 'missing' } }] });
+    const web: KubeObject = { ...workload, metadata: { name: 'web', namespace: 'nowhere' } };
     world.fake.put(configMap('b', { A: 'theirs' }), 'helm');
     expect(await codes(world, inside('a'), inside('b'), web, configMap('b', { A: 'ours' }))).toEqual([
       'InvalidManifest: Namespace nowhere does not exist.',
@@ -176,7 +176,7 @@ describe('problems are all found at once', () => {
     ]);
   });
 
-  it('none where fields are taken by force', async () => {
+  it('reports no conflict when it may force fields', async () => {
     const world = openWorld();
     world.fake.put(configMap('a', { A: 'theirs' }), 'helm');
     const plan = await preflight(world.fake, id, [configMap('a', { A: 'ours' })], { forceConflicts: true });
@@ -184,50 +184,10 @@ describe('problems are all found at once', () => {
   });
 });
 
-it('fails with the first error alone when the server goes away in the middle', async () => {
+it('fails with the first error when the API server becomes unreachable', async () => {
   const world = openWorld();
-  const gone = new ApiError('Unreachable', 'Cannot reach the cluster', { code: 503, reason: '', message: '' });
-  world.fake.failOn(({ verb }) => verb !== 'watch', gone);
+  const unreachable = new ApiError('Unreachable', 'Cannot reach the cluster', { code: 503, reason: '', message: '' });
+  world.fake.failOn(({ verb }) => verb !== 'watch', unreachable);
   await expect(world.plan([configMap('a', {}), deployment('web', 'v1')])).rejects.toThrow('Cannot reach the cluster');
   await new Promise((resolve) => setImmediate(resolve));
-});
-
-describe('rights', () => {
-  test.each([
-    ['the ledger', 'create secrets', 1, 0],
-    ['the lock', 'update leases', 1, 0],
-    ['pods', 'list pods', 1, 0],
-    ['events, which only make causes sharper', 'list events', 0, 1],
-  ])('to %s', async (_, right, problems, warnings) => {
-    const world = openWorld();
-    world.fake.deny(({ verb, resource }) => `${verb} ${resource}` === right);
-    const plan = await world.plan([deployment('web', 'v1')]);
-    expect([plan.problems.length, plan.warnings.length]).toEqual([problems, warnings]);
-    const [told] = [...plan.problems.map(({ sentence }) => sentence), ...plan.warnings];
-    expect(told).toContain(`may not ${right.replace('leases', 'leases.coordination.k8s.io')} in namespace shop`);
-  });
-});
-
-describe('many objects', () => {
-  const many = (kind: (name: string) => KubeObject): KubeObject[] =>
-    Array.from({ length: 40 }, (_, at) => kind(`o-${at}`));
-  const reads = (world: World): number => world.fake.calls.filter(({ verb }) => verb === 'get').length;
-
-  it('are read by one list of each kind', async () => {
-    const world = openWorld();
-    await world.plan([...many((name) => configMap(name, {})), ...many(service)]);
-    expect(reads(world)).toBe(0);
-    expect(
-      world.fake.calls.filter(({ verb, target }) => verb === 'list' && /ConfigMap|Service/.test(target)),
-    ).toHaveLength(2);
-  });
-
-  it('are read one by one where they may not be listed', async () => {
-    const world = openWorld();
-    world.fake.put(configMap('o-3', { A: 'theirs' }));
-    const denied = new ApiError('Refused', 'no', { code: 403, reason: 'Forbidden', message: 'no' });
-    world.fake.failOn(({ verb, target }) => verb === 'list' && target.startsWith('ConfigMap'), denied);
-    const plan = await world.plan(many((name) => configMap(name, {})));
-    expect(plan.objects.filter(({ live }) => live).map(({ object }) => object.metadata.name)).toEqual(['o-3']);
-  });
 });

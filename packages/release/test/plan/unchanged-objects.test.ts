@@ -5,14 +5,14 @@ import { openWorld, type World } from '../world.ts';
 
 const release = [configMap('config', { A: '1' }), deployment('web', 'v1')];
 
-/** Whose dry runs the server had to answer. */
-const asked = async (world: World, objects: readonly KubeObject[]): Promise<string[]> => {
-  const from = world.fake.calls.length;
-  const settled = readLastApplied(openHistory(world.fake, id));
-  const plan = await preflight(world.fake, id, objects, { forceConflicts: true, lastApplied: settled });
+/** Returns the objects for which the preflight sends a dry run. */
+const dryRunsFor = async (world: World, objects: readonly KubeObject[]): Promise<string[]> => {
+  const start = world.fake.calls.length;
+  const lastApplied = readLastApplied(openHistory(world.fake, id));
+  const plan = await preflight(world.fake, id, objects, { forceConflicts: true, lastApplied });
   expect(plan.problems).toEqual([]);
   return world.fake.calls
-    .slice(from)
+    .slice(start)
     .filter(({ verb, dryRun }) => verb === 'apply' && dryRun)
     .map(({ target }) => target)
     .sort();
@@ -23,30 +23,40 @@ const ref = (kind: string, apiVersion: string, name: string) => ({ apiVersion, k
 const config = ref('ConfigMap', 'v1', 'config');
 const web = ref('Deployment', 'apps/v1', 'web');
 
-test.each<[string, (world: World) => unknown, readonly KubeObject[], string[]]>([
-  ['nothing when all stands as it was applied', () => {}, release, []],
-  ['what the release changes', () => {}, [configMap('config', { A: '2' }), deployment('web', 'v1')], both.slice(0, 1)],
+it.each<[string, (world: World) => unknown, readonly KubeObject[], string[]]>([
+  ['sends no dry run when all objects are as they were applied', () => {}, release, []],
   [
-    'what the release takes a field from',
+    'sends a dry run for an object that the release changes',
+    () => {},
+    [configMap('config', { A: '2' }), deployment('web', 'v1')],
+    both.slice(0, 1),
+  ],
+  [
+    'sends a dry run for an object from which the release removes a field',
     () => {},
     [configMap('config', {}), deployment('web', 'v1')],
     both.slice(0, 1),
   ],
-  ['what somebody changed', ({ fake }) => fake.patch(config, { data: { A: '9' } }), release, both.slice(0, 1)],
   [
-    'what somebody took a field from',
+    'sends a dry run for an object that another client changed',
+    ({ fake }) => fake.patch(config, { data: { A: '9' } }),
+    release,
+    both.slice(0, 1),
+  ],
+  [
+    'sends a dry run for an object from which another client removed a field',
     ({ fake }) => fake.patch(config, { data: { A: null } }),
     release,
     both.slice(0, 1),
   ],
   [
-    'what no longer says whose it is',
+    'sends a dry run for an object without the annotation of the release',
     ({ fake }) => fake.patch(config, { metadata: { annotations: null } }),
     release,
     both.slice(0, 1),
   ],
   [
-    'what somebody put something into a list of',
+    'sends a dry run for an object with a list that another client extended',
     ({ fake }) =>
       fake.patch(web, {
         spec: {
@@ -64,43 +74,48 @@ test.each<[string, (world: World) => unknown, readonly KubeObject[], string[]]>(
     both.slice(1),
   ],
   [
-    'not about what somebody added elsewhere',
+    'sends no dry run for fields that another client added',
     ({ fake }) => fake.patch(config, { data: { B: '1' }, metadata: { labels: { a: 'b' } } }),
     release,
     [],
   ],
   [
-    'what somebody scaled although the manifest has a count',
+    'sends a dry run for a scaled workload whose manifest has a count',
     ({ fake }) => fake.patch(web, { spec: { replicas: 4 } }),
     release,
     both.slice(1),
   ],
-  ['what is gone', ({ fake }) => fake.remove('ConfigMap/shop/config'), release, both.slice(0, 1)],
   [
-    'everything when a release was begun since and not undone',
+    'sends a dry run for a deleted object',
+    ({ fake }) => fake.remove('ConfigMap/shop/config'),
+    release,
+    both.slice(0, 1),
+  ],
+  [
+    'sends a dry run for all objects after a failed release',
     (world) => world.deploy([configMap('config', { A: '1' }), deployment('web', 'crash')]),
     release,
     both,
   ],
   [
-    'everything when the last good entry is damaged',
+    'sends a dry run for all objects when the last verified revision is damaged',
     ({ fake }) => fake.patch(ref('Secret', 'v1', 'slipway.app.v1'), { data: null }),
     release,
     both,
   ],
-])('the server is asked about %s', async (_, disturb, objects, expected) => {
+])('%s', async (_, change, objects, expected) => {
   const world = openWorld();
   await world.deploy(release);
-  await disturb(world);
-  expect(await asked(world, objects)).toEqual(expected);
+  await change(world);
+  expect(await dryRunsFor(world, objects)).toEqual(expected);
   world.stop();
 });
 
-it('does not ask about a workload whose count an autoscaler sets', async () => {
+it('sends no dry run for a scaled workload whose manifest has no count', async () => {
   const world = openWorld();
-  const open = withoutReplicas(deployment('web', 'v1'));
-  await world.deploy([open]);
+  const autoscaled = withoutReplicas(deployment('web', 'v1'));
+  await world.deploy([autoscaled]);
   await world.fake.patch(web, { spec: { replicas: 4 } });
-  expect(await asked(world, [open])).toEqual([]);
+  expect(await dryRunsFor(world, [autoscaled])).toEqual([]);
   world.stop();
 });

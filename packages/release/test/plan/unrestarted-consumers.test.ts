@@ -6,7 +6,7 @@ import { configMap, deployment, job } from '../samples.ts';
 const variables = { envFrom: [{ configMapRef: { name: 'config' } }] };
 const files = { volumeMounts: [{ name: 'c', mountPath: '/c' }] };
 
-const reading = (object: KubeObject, container: object = variables): KubeObject => {
+const withConfig = (object: KubeObject, container: object = variables): KubeObject => {
   const template = {
     spec: {
       containers: [{ name: 'a', image: 'a', ...container }],
@@ -43,13 +43,13 @@ const planned = (
 ): PlannedObject => ({
   object,
   action,
-  scaled: false,
+  isAutoscaled: false,
   live,
 });
 
 const changing = planned(configMap('config', { A: '2' }), 'configure', configMap('config', { A: '1' }));
 
-const tell = async (plan: readonly PlannedObject[], pods: readonly KubeObject[] = []): Promise<string[]> => {
+const sentencesFor = async (plan: readonly PlannedObject[], pods: readonly KubeObject[] = []): Promise<string[]> => {
   const cluster = fakeCluster();
   for (const each of pods) {
     cluster.put(each);
@@ -58,48 +58,70 @@ const tell = async (plan: readonly PlannedObject[], pods: readonly KubeObject[] 
   return unrestartedConsumers(cluster, plan);
 };
 
-const web = reading(deployment('web', 'v1'));
+const web = withConfig(deployment('web', 'v1'));
 const onDelete = { ...withSpec(web, { updateStrategy: { type: 'OnDelete' } }), kind: 'StatefulSet' };
 const webPod = pod('web-5d-1', replicaSet('web-5d'), '5d');
 
-test.each<[string, PlannedObject[], KubeObject[], RegExp[]]>([
-  ['a Deployment restarts', [changing, planned(web, 'configure')], [webPod], []],
-  [
-    'nothing reads it',
-    [changing, planned(deployment('web', 'v1'))],
-    [],
-    [/nothing is restarted: no workload reads it/],
-  ],
-  [
-    'a Job has read it',
-    [changing, planned(reading(job('batch', 'v1')))],
-    [],
-    [/Job\/shop\/batch keeps the old content.*a Job is not restarted/],
-  ],
-  ['a Job runs again', [changing, planned(reading(job('batch', 'v1')), 'replace')], [], []],
-  [
-    'a Job reads files',
-    [changing, planned(reading(job('batch', 'v1'), files))],
-    [],
-    [/finds the new files after a minute/],
-  ],
-  ['pods are only replaced by hand', [changing, planned(onDelete)], [], [/its update strategy is OnDelete/]],
-  [
-    'a pod of nobody reads it',
-    [changing],
-    [pod('alone')],
-    [/Pod\/shop\/alone keeps the old content.*not part of the release/],
-  ],
-  [
-    'pods of another Deployment read it, named once',
-    [changing],
-    [pod('api-7f-1', replicaSet('api-7f'), '7f'), pod('api-7f-2', replicaSet('api-7f'), '7f')],
-    [/Deployment\/shop\/api keeps the old content/],
-  ],
-  ['it is new', [{ object: configMap('config', { A: '1' }), action: 'create', scaled: false }], [pod('alone')], []],
-  ['only a label of it changes', [planned(configMap('config', { A: '1' }), 'configure')], [pod('alone')], []],
-])('when %s, it says so', async (_, plan, pods, says) => {
-  const told = await tell(plan, pods);
-  expect(told).toHaveLength(says.length);
-  for (const [index, pattern] of says.entries()) expect(told[index]).toMatch(pattern);
+describe('unrestartedConsumers', () => {
+  it.each<[string, PlannedObject[], KubeObject[], RegExp[]]>([
+    ['returns nothing for a Deployment, which restarts', [changing, planned(web, 'configure')], [webPod], []],
+    [
+      'reports that no workload reads the ConfigMap',
+      [changing, planned(deployment('web', 'v1'))],
+      [],
+      [/no workload reads it, so no pod restarts/],
+    ],
+    [
+      'reports a Job that has read the ConfigMap',
+      [changing, planned(withConfig(job('batch', 'v1')))],
+      [],
+      [/Job\/shop\/batch keeps the old content.*Slipway does not restart a Job/],
+    ],
+    [
+      'returns nothing for a Job that runs again',
+      [changing, planned(withConfig(job('batch', 'v1')), 'replace')],
+      [],
+      [],
+    ],
+    [
+      'reports a Job that reads files',
+      [changing, planned(withConfig(job('batch', 'v1'), files))],
+      [],
+      [/gets the new files after about a minute/],
+    ],
+    [
+      'reports a workload with the update strategy OnDelete',
+      [changing, planned(onDelete)],
+      [],
+      [/its update strategy is OnDelete/],
+    ],
+    [
+      'reports a pod without an owner',
+      [changing],
+      [pod('alone')],
+      [/Pod\/shop\/alone keeps the old content.*not part of the release/],
+    ],
+    [
+      'reports another Deployment once for all its pods',
+      [changing],
+      [pod('api-7f-1', replicaSet('api-7f'), '7f'), pod('api-7f-2', replicaSet('api-7f'), '7f')],
+      [/Deployment\/shop\/api keeps the old content/],
+    ],
+    [
+      'returns nothing for a new ConfigMap',
+      [{ object: configMap('config', { A: '1' }), action: 'create', isAutoscaled: false }],
+      [pod('alone')],
+      [],
+    ],
+    [
+      'returns nothing when only a label changes',
+      [planned(configMap('config', { A: '1' }), 'configure')],
+      [pod('alone')],
+      [],
+    ],
+  ])('%s', async (_, plan, pods, patterns) => {
+    const sentences = await sentencesFor(plan, pods);
+    expect(sentences).toHaveLength(patterns.length);
+    for (const [index, pattern] of patterns.entries()) expect(sentences[index]).toMatch(pattern);
+  });
 });

@@ -8,32 +8,32 @@ import type { HistorySnapshot } from '../history/snapshot.ts';
 import { withoutReplicas } from './autoscaled-replicas.ts';
 import { isPhaseJob, isSkippedByPhase } from './phases.ts';
 
-/** Whether this release made an object, and what another hand had made there before it. */
+/** Returns whether this release created an object, and the original of an adopted object. */
 const originOf = (
   id: ReleaseId,
   live: KubeObject | undefined,
   known: RecordedObject | undefined,
 ): Pick<RecordedObject, 'created' | 'original'> => {
-  // What an earlier revision made may have been made anew by somebody else since: then it is theirs.
-  const ours = known !== undefined && (!live || ownerAnnotationOf(live) === ownerOf(id));
-  if (ours) return { created: known.created, ...(known.original ? { original: known.original } : {}) };
+  // Another client may have deleted the object of an earlier revision and created it again: then the client owns it.
+  const isOwn = known !== undefined && (!live || ownerAnnotationOf(live) === ownerOf(id));
+  if (isOwn) return { created: known.created, ...(known.original ? { original: known.original } : {}) };
   return live ? { created: false, original: withoutServerFields(live) } : { created: true };
 };
 
-const recorded = (id: ReleaseId, planned: PlannedObject, known: RecordedObject | undefined): RecordedObject => {
-  const { object, live, scaled } = planned;
+const recordObject = (id: ReleaseId, planned: PlannedObject, known: RecordedObject | undefined): RecordedObject => {
+  const { object, live, isAutoscaled } = planned;
   return {
     ref: refOf(object),
-    object: scaled ? withoutReplicas(object) : object,
-    ...(scaled ? { scaled } : {}),
-    // A Job that somebody else ran under this name has done its work, and giving it back would run it once more.
+    object: isAutoscaled ? withoutReplicas(object) : object,
+    ...(isAutoscaled ? { isAutoscaled } : {}),
+    // A Job that another client ran under this name has no original: a rollback would run it again.
     ...(isPhaseJob(object)
       ? { created: !isSkippedByPhase(planned) || known?.created === true }
       : originOf(id, live, known)),
   };
 };
 
-/** The run that makes a revision, and when. */
+/** The run that creates a revision, and the time. */
 export interface RevisionOrigin {
   readonly release: ReleaseId;
   readonly run: RevisionRun;
@@ -57,6 +57,6 @@ export const createRevisionRecord = (
   at,
   run,
   images: [...new Set(plan.flatMap(({ object }) => imagesOf(object).map(({ image }) => image)))].sort(),
-  objects: plan.map((planned) => recorded(release, planned, knownObjects.get(keyOf(refOf(planned.object))))),
+  objects: plan.map((planned) => recordObject(release, planned, knownObjects.get(keyOf(refOf(planned.object))))),
   ...(isVerifiedUnreadable ? { isWithoutPredecessor: true } : {}),
 });

@@ -1,0 +1,96 @@
+import type { KubeObject } from '@slipway/kubernetes';
+import type { PlannedAction, PlannedObject } from '../../src/index.ts';
+import { phasedLevels } from '../../src/plan/phased-levels.ts';
+import { configMap, deployment, job } from '../samples.ts';
+
+const phaseJob = (phase: string, name = phase, weight?: string): KubeObject =>
+  job(name, 'v1', { 'slipway.dev/phase': phase, ...(weight ? { 'slipway.dev/phase-weight': weight } : {}) });
+
+const planned = (object: KubeObject, action: PlannedAction): PlannedObject => ({
+  object,
+  action,
+  isAutoscaled: false,
+  live: object,
+});
+
+it('runs Jobs of a lower weight before Jobs of a higher weight', () => {
+  const objects = [
+    phaseJob('before', 'late', '5'),
+    phaseJob('before', 'usual'),
+    phaseJob('before', 'early', '-1'),
+    phaseJob('before', 'other', '5'),
+    phaseJob('after', 'last', '1'),
+    phaseJob('after', 'first', 'none'),
+    deployment('web', 'v1'),
+  ];
+  const levels = phasedLevels(objects.map((object) => planned(object, 'create')));
+  expect(levels.map(({ name, items }) => [name, ...items.map(({ object: { metadata } }) => metadata.name)])).toEqual([
+    ['before', 'early'],
+    ['before', 'usual'],
+    ['before', 'late', 'other'],
+    ['workloads', 'web'],
+    ['after', 'first'],
+    ['after', 'last'],
+  ]);
+});
+
+describe('phasedLevels with a Job of the phase before', () => {
+  const before = phaseJob('before');
+  const migration: KubeObject = {
+    ...before,
+    spec: {
+      template: {
+        spec: {
+          serviceAccountName: 'migrator',
+          containers: [{ name: 'a', image: 'a', envFrom: [{ configMapRef: { name: 'migration' } }] }],
+        },
+      },
+    },
+  };
+  const binding = (account: string): KubeObject => ({
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    kind: 'RoleBinding',
+    metadata: { name: account, namespace: 'shop' },
+    roleRef: { kind: 'Role', name: account },
+    subjects: [{ kind: 'ServiceAccount', name: account }],
+  });
+  const role = (name: string): KubeObject => ({
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    kind: 'Role',
+    metadata: { name, namespace: 'shop' },
+  });
+  const objects = [
+    migration,
+    configMap('migration', {}),
+    configMap('other', {}),
+    role('migrator'),
+    role('other'),
+    binding('migrator'),
+    binding('other'),
+    deployment('web', 'v1'),
+  ];
+  const names = (action: PlannedAction): string[] =>
+    phasedLevels(objects.map((object) => planned(object, action))).map(
+      (level) =>
+        `${level.name}: ${level.items.map(({ object: { kind, metadata } }) => `${kind} ${metadata.name}`).join(', ')}`,
+    );
+
+  it('applies only changes that the Job needs before the Job', () => {
+    expect(names('configure')).toEqual([
+      'configuration: ConfigMap migration, Role migrator',
+      'bindings: RoleBinding migrator',
+      'before: Job before',
+      'configuration: ConfigMap other, Role other',
+      'bindings: RoleBinding other',
+      'workloads: Deployment web',
+    ]);
+  });
+
+  it('creates new objects before the Job', () => {
+    expect(names('create')[0]).toBe('configuration: ConfigMap migration, ConfigMap other, Role migrator, Role other');
+  });
+
+  it('keeps the usual order without such a Job', () => {
+    expect(phasedLevels([planned(configMap('a', {}), 'configure')]).map(({ name }) => name)).toEqual(['configuration']);
+  });
+});
