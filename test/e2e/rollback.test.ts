@@ -136,7 +136,7 @@ describe('what a person has paused', () => {
     expect(back.seconds).toBeLessThan(120);
     expect(back.outputs.status).toBe('partial');
     expect(back.log).toMatch(
-      /Release app is only partly back at revision 1: Deployment\/\S+\/web has the restored template, but is paused: 1 of 2 pods run it\. The other pods wait until it is resumed\./,
+      /Release app was only partly rolled back to revision 1: Deployment\/\S+\/web has the restored template, but is paused: 1 of 2 pods run it\. The other pods wait until it is resumed\./,
     );
     const live = await sandbox.get('deployment', 'web');
     expect(live?.spec).toMatchObject({
@@ -155,6 +155,6 @@ it('is over when its time is, though a deletion hangs, and names what that waits
   await sandbox.kubectl('patch', 'configmap/held', '--type=merge', '-p', '{"metadata":{"finalizers":null}}');
   expect(bad.outputs).toMatchObject({ status: 'failed', rollback: 'partial' });
   expect(bad.log).toMatch(
-    /Rollback: ConfigMap\/\S+\/held could not be deleted: .* was not deleted within \d+ (?:s|min): it waits for slipway\.test\/hold\./,
+    /Rollback: ConfigMap\/\S+\/held could not be deleted: .* was not deleted within [\d.]+ (?:s|min): it waits for slipway\.test\/hold\./,
   );
 });
