@@ -17,7 +17,7 @@ const pushForeign = async (registry: string): Promise<void> => {
   const body = JSON.stringify({ schemaVersion: 2, mediaType, manifests });
   const put = await fetch(`${url}/1`, { method: 'PUT', body, headers: { 'content-type': mediaType } });
   if (put.status !== 201)
-    throw new SlipwayError('Refused', `The registry answered ${put.status} to the index of slipway/foreign.`);
+    throw new SlipwayError('Refused', `The registry answered ${put.status} to the index of "slipway/foreign".`);
 };
 
 /** Pushes the images that the releases name and that exist. */

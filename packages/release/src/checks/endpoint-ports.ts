@@ -77,7 +77,7 @@ const causeOf = (
   isSure: boolean,
 ): Cause => {
   const place = said.every((each) => each.port !== target) ? said.at(-1) : undefined;
-  const elsewhere = place ? `; its log says that it listens on port ${place.port}` : '';
+  const elsewhere = place ? `; its log shows that it listens on port ${place.port}` : '';
   const cause = unansweredService(service, {
     says: `its port ${port.port} leads to port ${target} of its pods, which no container declares and every ready pod refuses${elsewhere}`,
     hint: `Set targetPort to the port on which the program listens${place ? ` (${place.port})` : isSure && heardAt !== target ? ` (${heardAt}, as before)` : ''}, and declare it in the container (ports: containerPort).`,
@@ -98,7 +98,7 @@ const causeOf = (
 };
 
 const unasked = ({ service, port, target }: UndeclaredPort): string =>
-  `${showRef(refOf(service))}: its port ${port.port} leads to port ${target} of its pods, which no container declares and no probe asks; whether anything listens there is not known, because the identity may not get pods/proxy.`;
+  `${showRef(refOf(service))}: its port ${port.port} leads to port ${target} of its pods, which no container declares and no probe uses. Slipway cannot probe it, because the identity may not get pods/proxy.`;
 
 /** Two checks: the first asks as soon as everything is ready, the second near the end of the watch, and judges. */
 export interface EndpointPortChecks {

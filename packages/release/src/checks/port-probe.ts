@@ -35,7 +35,7 @@ export const probePort = async ({ cluster, log }: ReleasePorts, pod: Pod, port: 
   } catch (error) {
     const isKnown = error instanceof ApiError || (error instanceof SlipwayError && error.code === 'Timeout');
     if (!isKnown) throw error;
-    log.debug(`Port ${port} of ${pod.metadata.name} was not asked: ${describeError(error)}`);
+    log.debug(`Port ${port} of ${pod.metadata.name} was not probed: ${describeError(error)}`);
     return error instanceof ApiError && error.status.reason === 'Forbidden' ? 'denied' : 'unknown';
   }
 };

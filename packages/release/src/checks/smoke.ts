@@ -105,7 +105,10 @@ const causeOf = ({ request, target }: SmokeCheck, { problems, answer }: Attempt)
 
 /** Sending it twice may do twice what it does. */
 const lostMeanwhile = ({ request: { method, path } }: SmokeCheck): SlipwayError =>
-  new SlipwayError('Unreachable', `${method} ${path} was under way when the API server went away: its answer is lost.`);
+  new SlipwayError(
+    'Unreachable',
+    `${method} ${path} was in progress when the API server became unreachable: its answer is lost.`,
+  );
 
 const absenceOf = ({ cluster }: ReleasePorts): number => cluster.outage?.().total ?? 0;
 

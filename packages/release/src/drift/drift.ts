@@ -89,7 +89,9 @@ const look = async (
 
 /** A revision that waits, or was left as it is, differs from the good one without anybody having done anything. */
 const unsettled = ({ revision, state }: Revision): string[] =>
-  state === 'paused' || state === 'failed' ? [`Revision ${revision} is ${state}: what it changed is no drift.`] : [];
+  state === 'paused' || state === 'failed'
+    ? [`Revision ${revision} is ${state}. Slipway does not report its changes as drift.`]
+    : [];
 
 /**
  * Compares what is in the cluster with the last verified good revision, by a dry run of its objects: defaults, status

@@ -140,7 +140,7 @@ describe('a port that every pod refuses fails the release', () => {
       oldLog: 'Listening on port 8080\nListening on port 9100\n',
       log: 'INFO: Uvicorn running on http://0.0.0.0:8000 (Press CTRL+C to quit)\n',
     });
-    expect(result.verdict).toBe(`NotReady: ${lost(8080, '; its log says that it listens on port 8000')}`);
+    expect(result.verdict).toBe(`NotReady: ${lost(8080, '; its log shows that it listens on port 8000')}`);
     expect(result.cause?.evidence[0]).toMatchObject({
       source: 'log',
       text: expect.stringContaining('Uvicorn running'),
@@ -154,7 +154,7 @@ describe('a port that every pod refuses is only told', () => {
     [
       'in a first release whose program says that it listens elsewhere',
       { next: [service([{ port: 80 }]), workload()], log: 'Listening on http://0.0.0.0:3838' },
-      lost(80, '; its log says that it listens on port 3838', ''),
+      lost(80, '; its log shows that it listens on port 3838', ''),
     ],
     [
       'where nothing listens where it led to before either',
@@ -170,7 +170,7 @@ describe('a port that every pod refuses is only told', () => {
         before: [8080],
         log: 'Listening on port 9100',
       },
-      lost(8080, '; its log says that it listens on port 9100'),
+      lost(8080, '; its log shows that it listens on port 9100'),
     ],
     [
       'where the new program has said nothing yet',
@@ -186,7 +186,7 @@ describe('a port that every pod refuses is only told', () => {
         oldLog: 'Listening on port 9100\nListening on port 8080',
         log: 'Listening on port 9100',
       },
-      lost(8080, '; its log says that it listens on port 9100'),
+      lost(8080, '; its log shows that it listens on port 9100'),
     ],
   ])('%s', async (_, given, sentence) => {
     const { verdict, warnings } = await watch(given);
