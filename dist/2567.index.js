@@ -13,12 +13,12 @@ __webpack_require__.d(__webpack_exports__, {
   main: () => (/* binding */ main)
 });
 
-// EXTERNAL MODULE: ./build/packages/action/src/run.js + 7 modules
-var run = __webpack_require__(16511);
-// EXTERNAL MODULE: ./build/packages/action/src/readers.js
-var readers = __webpack_require__(80006);
-// EXTERNAL MODULE: ./build/packages/contract/src/errors.js
-var errors = __webpack_require__(72667);
+// EXTERNAL MODULE: ./build/packages/action/src/step/run.js + 7 modules
+var run = __webpack_require__(46391);
+// EXTERNAL MODULE: ./build/packages/action/src/inputs/readers.js
+var readers = __webpack_require__(41654);
+// EXTERNAL MODULE: ./build/packages/core/src/errors.js
+var errors = __webpack_require__(53732);
 ;// CONCATENATED MODULE: ./build/actions/scan/src/inputs.js
 
 
@@ -27,29 +27,30 @@ const checkScanners = (names) => {
     const unknown = names.filter((name) => !knownScanners.includes(name));
     if (names.length > 0 && unknown.length === 0)
         return names;
-    const wrong = unknown.length > 0 ? `\`${unknown.join(', ')}\` cannot be used` : 'it names none';
-    throw new errors/* SlipwayError */.GQ('BadInput', `${wrong}; allowed are ${knownScanners.join(', ')}`);
+    const problem = unknown.length > 0 ? `\`${unknown.join(', ')}\` cannot be used` : 'it is empty';
+    throw new errors/* SlipwayError */.GQ('BadInput', `${problem}; allowed are ${knownScanners.join(', ')}`);
 };
 const inputs = {
-    image: (0,readers/* text */.Qq)(),
+    layout: (0,readers/* optional */.lq)((0,readers/* text */.Qq)()),
+    image: (0,readers/* optional */.lq)((0,readers/* text */.Qq)()),
     directory: (0,readers/* text */.Qq)(),
     'fail-on': (0,readers/* optional */.lq)((0,readers/* oneOf */.yL)('critical', 'high', 'medium', 'low', 'none')),
     'fixed-only': (0,readers/* boolean */.zM)(),
-    'ignore-file': (0,readers/* optional */.lq)((0,readers/* text */.Qq)()),
-    scanners: (0,readers/* checked */.KD)((0,readers/* list */.p_)(), checkScanners),
+    exceptions: (0,readers/* optional */.lq)((0,readers/* text */.Qq)()),
+    scanners: (0,readers/* validated */.Pf)((0,readers/* list */.p_)(), checkScanners),
     database: (0,readers/* optional */.lq)((0,readers/* text */.Qq)()),
     'database-repositories': (0,readers/* list */.p_)(),
-    'database-max-age': (0,readers/* duration */.p0)({ age: true }),
+    'database-max-age': (0,readers/* duration */.p0)({ isAge: true }),
     offline: (0,readers/* boolean */.zM)(),
     'trivy-path': (0,readers/* optional */.lq)((0,readers/* text */.Qq)()),
-    timeout: (0,readers/* duration */.p0)({ some: true }),
+    timeout: (0,readers/* duration */.p0)({ isPositive: true }),
 };
 
 ;// CONCATENATED MODULE: ./build/actions/scan/src/main.js
 
 
-// The use case is loaded once the inputs are known to be right, and signals are heard from the first moment.
-const main = (defaults) => (0,run/* run */.e)({ stage: 'scan', inputs: inputs }, defaults, async (input, ports) => (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(6371)]).then(__webpack_require__.bind(__webpack_require__, 56371))).scan(input, ports));
+// The use case is loaded after the inputs are valid. The action handles signals from the first moment.
+const main = (defaults) => (0,run/* run */.e)({ stage: 'scan', inputs: inputs }, defaults, async (input, ports) => (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(4458), __webpack_require__.e(4270), __webpack_require__.e(7001)]).then(__webpack_require__.bind(__webpack_require__, 27001))).scan(input, ports));
 
 
 /***/ })

@@ -13,27 +13,28 @@ __webpack_require__.d(__webpack_exports__, {
   main: () => (/* binding */ main)
 });
 
-// EXTERNAL MODULE: ./build/packages/action/src/run.js + 7 modules
-var run = __webpack_require__(16511);
-// EXTERNAL MODULE: ./build/packages/action/src/readers.js
-var readers = __webpack_require__(80006);
-// EXTERNAL MODULE: ./build/packages/registry/src/reference.js
-var reference = __webpack_require__(23926);
+// EXTERNAL MODULE: ./build/packages/action/src/step/run.js + 7 modules
+var run = __webpack_require__(46391);
+// EXTERNAL MODULE: ./build/packages/action/src/inputs/readers.js
+var readers = __webpack_require__(41654);
+// EXTERNAL MODULE: ./build/packages/oci/src/image-reference.js
+var image_reference = __webpack_require__(24258);
 ;// CONCATENATED MODULE: ./build/actions/push/src/inputs.js
 
 
 const inputs = {
+    layout: (0,readers/* optional */.lq)((0,readers/* text */.Qq)()),
     image: (0,readers/* optional */.lq)((0,readers/* text */.Qq)()),
-    registry: (0,readers/* checked */.KD)((0,readers/* text */.Qq)(), reference/* checkRegistry */.qW),
-    repository: (0,readers/* checked */.KD)((0,readers/* text */.Qq)(), reference/* checkRepository */.n_),
-    tags: (0,readers/* checkedEach */.Rz)((0,readers/* list */.p_)(), reference/* checkTag */.Bs),
+    registry: (0,readers/* validated */.Pf)((0,readers/* text */.Qq)(), image_reference/* checkRegistry */.qW),
+    repository: (0,readers/* validated */.Pf)((0,readers/* text */.Qq)(), image_reference/* checkRepository */.n_),
+    tags: (0,readers/* validatedEach */.aW)((0,readers/* list */.p_)(), image_reference/* checkTag */.Bs),
     username: (0,readers/* optional */.lq)((0,readers/* text */.Qq)()),
     password: (0,readers/* optional */.lq)((0,readers/* secret */.rJ)()),
     'azure-client-id': (0,readers/* optional */.lq)((0,readers/* text */.Qq)()),
     'azure-tenant-id': (0,readers/* optional */.lq)((0,readers/* text */.Qq)()),
     'azure-subscription-id': (0,readers/* optional */.lq)((0,readers/* text */.Qq)()),
     'azure-audience': (0,readers/* optional */.lq)((0,readers/* text */.Qq)()),
-    'promote-from': (0,readers/* optional */.lq)((0,readers/* checked */.KD)((0,readers/* text */.Qq)(), reference/* parseReference */.F2)),
+    'promote-from': (0,readers/* optional */.lq)((0,readers/* validated */.Pf)((0,readers/* text */.Qq)(), image_reference/* parseQualifiedReference */.lJ)),
     attach: (0,readers/* list */.p_)(),
     lock: (0,readers/* boolean */.zM)(),
     'allow-move': (0,readers/* boolean */.zM)(),
@@ -43,43 +44,47 @@ const inputs = {
 ;// CONCATENATED MODULE: ./build/actions/push/src/main.js
 
 
-// The use case is loaded once the inputs are known to be right, and signals are heard from the first moment.
-const main = (defaults) => (0,run/* run */.e)({ stage: 'push', inputs: inputs }, defaults, async (input, ports) => (await __webpack_require__.e(/* import() */ 7409).then(__webpack_require__.bind(__webpack_require__, 57409))).push(input, ports));
+// The use case is loaded after the inputs are valid. The action handles signals from the first moment.
+const main = (defaults) => (0,run/* run */.e)({ stage: 'push', inputs: inputs }, defaults, async (input, ports) => (await Promise.all(/* import() */[__webpack_require__.e(4458), __webpack_require__.e(4270), __webpack_require__.e(6302)]).then(__webpack_require__.bind(__webpack_require__, 76302))).push(input, ports));
 
 
 /***/ }),
 
-/***/ 28663:
+/***/ 27691:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Bc: () => (/* binding */ isDigest),
-/* harmony export */   GM: () => (/* binding */ proveBytes),
-/* harmony export */   HP: () => (/* binding */ proveStream),
-/* harmony export */   ol: () => (/* binding */ digestOf)
+/* harmony export */   RV: () => (/* binding */ verifyBytes),
+/* harmony export */   ol: () => (/* binding */ digestOf),
+/* harmony export */   ui: () => (/* binding */ verifyStream)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(57075);
-/* harmony import */ var _slipway_contract__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(72667);
+/* harmony import */ var _slipway_core__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(53732);
 
 
 
 const digestOf = (bytes) => `sha256:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(bytes).digest('hex')}`;
+/** Returns true if a text is a sha256 digest: layouts and registries are verified by no other. */
 const isDigest = (text) => /^sha256:[0-9a-f]{64}$/.test(text);
-/** Throws SlipwayError CheckFailed when bytes are not what their descriptor says. */
-const proveBytes = (bytes, descriptor, place) => {
+/**
+ * Returns the bytes.
+ * @throws SlipwayError CheckFailed when they do not have the digest of their descriptor
+ */
+const verifyBytes = (bytes, descriptor, place) => {
     const found = digestOf(bytes);
     if (found !== descriptor.digest)
-        throw new _slipway_contract__WEBPACK_IMPORTED_MODULE_2__/* .SlipwayError */ .GQ('CheckFailed', `${place} holds ${found}, but its descriptor says ${descriptor.digest}.`, {
-            hint: 'The file was changed or cut after it was written; build the image again.',
+        throw new _slipway_core__WEBPACK_IMPORTED_MODULE_2__/* .SlipwayError */ .GQ('CheckFailed', `${place} has the digest ${found}, but its descriptor has ${descriptor.digest}.`, {
+            hint: 'The file was changed or cut after the build. Build the image again.',
         });
     return bytes;
 };
-/** Passes on everything after the first `start` bytes and fails at the end if the content is not the descriptor's. */
-const proveStream = (source, descriptor, place, start = 0) => {
+/** Passes on everything after the first `start` bytes. Fails at the end if the content is not the descriptor's. */
+const verifyStream = (source, descriptor, place, start = 0) => {
     const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
     let seen = 0;
-    const prove = new node_stream__WEBPACK_IMPORTED_MODULE_1__.Transform({
+    const verifier = new node_stream__WEBPACK_IMPORTED_MODULE_1__.Transform({
         transform(chunk, _encoding, done) {
             hash.update(chunk);
             const skip = Math.max(0, Math.min(chunk.length, start - seen));
@@ -97,47 +102,153 @@ const proveStream = (source, descriptor, place, start = 0) => {
             done(seen === descriptor.size && found === descriptor.digest ? null : damaged(place, descriptor, seen, found));
         },
     });
-    source.on('error', (error) => prove.destroy(error));
-    prove.on('close', () => source.destroy());
-    return source.pipe(prove);
+    source.on('error', (error) => verifier.destroy(error));
+    verifier.on('close', () => source.destroy());
+    return source.pipe(verifier);
 };
-const damaged = (place, descriptor, size, found) => new _slipway_contract__WEBPACK_IMPORTED_MODULE_2__/* .SlipwayError */ .GQ('CheckFailed', `${place} is damaged: ${size} bytes with ${found}, expected ${descriptor.size} bytes with ${descriptor.digest}.`, { hint: 'The file was changed or cut after it was written; build the image again.' });
+const damaged = (place, descriptor, size, found) => new _slipway_core__WEBPACK_IMPORTED_MODULE_2__/* .SlipwayError */ .GQ('CheckFailed', `${place} is damaged: ${size} bytes with ${found}, expected ${descriptor.size} bytes with ${descriptor.digest}.`, { hint: 'The file was changed or cut after the build. Build the image again.' });
 
 
 /***/ }),
 
-/***/ 23926:
+/***/ 24258:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Bs: () => (/* binding */ checkTag),
-/* harmony export */   F2: () => (/* binding */ parseReference),
+/* harmony export */   Xv: () => (/* binding */ splitImageReference),
+/* harmony export */   en: () => (/* binding */ isRepositoryName),
+/* harmony export */   lJ: () => (/* binding */ parseQualifiedReference),
 /* harmony export */   n_: () => (/* binding */ checkRepository),
-/* harmony export */   qW: () => (/* binding */ checkRegistry)
+/* harmony export */   o_: () => (/* binding */ parseImageReference),
+/* harmony export */   qW: () => (/* binding */ checkRegistry),
+/* harmony export */   ve: () => (/* binding */ isSameRepository),
+/* harmony export */   wQ: () => (/* binding */ showImageReference)
 /* harmony export */ });
-/* harmony import */ var _slipway_contract__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(72667);
-/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(28663);
+/* harmony import */ var _slipway_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(53732);
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(27691);
 
 
+const hub = 'docker.io';
+const hubNames = new Set([hub, 'index.docker.io', 'registry-1.docker.io']);
+const label = '(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])';
+const hostForm = new RegExp(`^(?:\\[[0-9a-fA-F:]+\\]|${label}(?:\\.${label})*)(?::\\d+)?$`);
 // OCI distribution-spec, "Pulling manifests".
-const component = '[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*';
-const repositoryPattern = new RegExp(`^${component}(?:/${component})*$`);
-const tagPattern = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/;
-/** Throws SlipwayError BadInput. */
+const componentForm = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
+const tagForm = /^\w[\w.-]{0,127}$/;
+const longestName = 255;
+const otherDigest = /^[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,}$/;
+/** The registered algorithms have a fixed length (OCI image-spec, "Digests"). */
+const digestForms = {
+    sha256: /^sha256:[0-9a-f]{64}$/,
+    sha512: /^sha512:[0-9a-f]{128}$/,
+};
+const bad = (reference, why) => new _slipway_core__WEBPACK_IMPORTED_MODULE_0__/* .SlipwayError */ .GQ('BadInput', `the image name ${JSON.stringify(reference)} is not valid: ${why}.`, {
+    hint: 'An image is named [registry[:port]/]repository[:tag][@sha256:digest].',
+});
+/** The text before the first slash is a registry if it cannot be a part of a repository's name. */
+const isRegistry = (first) => first === 'localhost' || /[.:]/.test(first) || first.startsWith('[') || first !== first.toLowerCase();
+/** Cuts a reference at its separators and checks no part. The colon of a port does not begin a tag. */
+const splitImageReference = (reference) => {
+    const at = reference.indexOf('@');
+    const digest = at < 0 ? {} : { digest: reference.slice(at + 1) };
+    const tagged = at < 0 ? reference : reference.slice(0, at);
+    const colon = tagged.lastIndexOf(':');
+    return colon > tagged.lastIndexOf('/')
+        ? { name: tagged.slice(0, colon), tag: tagged.slice(colon + 1), ...digest }
+        : { name: tagged, ...digest };
+};
+const checkParts = (reference, { tag, digest }) => {
+    if (tag !== undefined && !tagForm.test(tag))
+        throw bad(reference, tag === '' ? 'the tag after the colon is empty' : `${JSON.stringify(tag)} cannot be a tag`);
+    if (digest === undefined)
+        return;
+    const form = digestForms[digest.split(':')[0] ?? ''] ?? otherDigest;
+    if (!form.test(digest))
+        throw bad(reference, `${JSON.stringify(digest)} is not a digest (sha256: and 64 hexadecimal digits)`);
+};
+const checkPath = (reference, path) => {
+    if (path === '')
+        throw bad(reference, 'the repository is missing');
+    const wrong = path.split('/').find((part) => !componentForm.test(part));
+    if (wrong === undefined)
+        return;
+    if (wrong === '')
+        throw bad(reference, 'a part between slashes is empty');
+    const why = wrong === wrong.toLowerCase() ? 'it cannot be part of a repository' : 'a repository name is in lower case';
+    throw bad(reference, `${JSON.stringify(wrong)}: ${why}`);
+};
+const neverValid = [
+    [/^$/, 'it is empty'],
+    [/\s/, 'it contains white space'],
+    [/^[a-z]+:\/\//, 'it starts with a protocol'],
+];
+/** Splits the name at the slash after the registry, if there is a registry. */
+const splitRegistry = (name) => {
+    const slash = name.indexOf('/');
+    const first = name.slice(0, Math.max(slash, 0));
+    return slash >= 0 && isRegistry(first) ? { registry: first, path: name.slice(slash + 1) } : { path: name };
+};
+/**
+ * Returns the parts of an image's name.
+ * @throws SlipwayError BadInput that names the wrong part
+ */
+const parseImageReference = (reference) => {
+    for (const [pattern, why] of neverValid)
+        if (pattern.test(reference))
+            throw bad(reference, why);
+    const parts = splitImageReference(reference);
+    checkParts(reference, parts);
+    const { registry: host, path } = splitRegistry(parts.name);
+    if (host !== undefined && !hostForm.test(host))
+        throw bad(reference, `${JSON.stringify(host)} cannot be a registry`);
+    checkPath(reference, path);
+    if (parts.name.length > longestName)
+        throw bad(reference, `it is longer than ${longestName} characters`);
+    const registry = host === undefined || hubNames.has(host.toLowerCase()) ? hub : host;
+    return {
+        registry,
+        repository: registry === hub && !path.includes('/') ? `library/${path}` : path,
+        ...(parts.tag === undefined ? {} : { tag: parts.tag }),
+        ...(parts.digest === undefined ? {} : { digest: parts.digest }),
+    };
+};
+/**
+ * Returns the parts of a name that one stage hands to another: it has a registry, and its digest is sha256.
+ * @throws SlipwayError BadInput
+ */
+const parseQualifiedReference = (reference) => {
+    const parsed = parseImageReference(reference);
+    const hint = 'Write registry/repository:tag or registry/repository@sha256:….';
+    if (splitRegistry(splitImageReference(reference).name).registry === undefined)
+        throw new _slipway_core__WEBPACK_IMPORTED_MODULE_0__/* .SlipwayError */ .GQ('BadInput', `the image name ${JSON.stringify(reference)} has no registry.`, { hint });
+    if (parsed.digest !== undefined && !(0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .isDigest */ .Bc)(parsed.digest))
+        throw new _slipway_core__WEBPACK_IMPORTED_MODULE_0__/* .SlipwayError */ .GQ('BadInput', `the image name ${JSON.stringify(reference)} has a digest that is not sha256.`, {
+            hint,
+        });
+    return parsed;
+};
+/** Returns the full text of an image's name, defaults included: `docker.io/library/nginx:1.29`. */
+const showImageReference = ({ registry, repository, tag, digest }) => `${registry}/${repository}${tag === undefined ? '' : `:${tag}`}${digest === undefined ? '' : `@${digest}`}`;
+/** Returns true if both names have the same repository. Tags and digests do not matter. */
+const isSameRepository = (a, b) => a.registry.toLowerCase() === b.registry.toLowerCase() && a.repository === b.repository;
+/** Returns true if a text is a repository's name: path components without registry, tag and digest. */
+const isRepositoryName = (name) => name.length <= longestName && name.split('/').every((part) => componentForm.test(part));
+/** @throws SlipwayError BadInput */
 const checkRepository = (repository) => {
-    if (repositoryPattern.test(repository) && repository.length <= 255)
+    if (isRepositoryName(repository))
         return repository;
-    throw new _slipway_contract__WEBPACK_IMPORTED_MODULE_0__/* .SlipwayError */ .GQ('BadInput', `repository "${repository}" is not a valid repository name.`, {
+    throw new _slipway_core__WEBPACK_IMPORTED_MODULE_0__/* .SlipwayError */ .GQ('BadInput', `repository "${repository}" is not a valid repository name.`, {
         hint: /[A-Z]/.test(repository)
             ? `Registries take lower case only: "${repository.toLowerCase()}".`
             : 'Use lower-case letters and digits, separated by single ".", "_", "-" or "/".',
     });
 };
-/** Throws SlipwayError BadInput. */
+/** @throws SlipwayError BadInput with a tag that is valid */
 const checkTag = (tag) => {
-    if (tagPattern.test(tag))
+    if (tagForm.test(tag))
         return tag;
-    throw new _slipway_contract__WEBPACK_IMPORTED_MODULE_0__/* .SlipwayError */ .GQ('BadInput', `tag "${tag}" is not a valid tag.`, {
+    throw new _slipway_core__WEBPACK_IMPORTED_MODULE_0__/* .SlipwayError */ .GQ('BadInput', `tag "${tag}" is not a valid tag.`, {
         hint: `Letters, digits, "_", "." and "-", at most 128, for example "${suggestTag(tag)}".`,
     });
 };
@@ -145,33 +256,17 @@ const suggestTag = (tag) => tag
     .replace(/[^A-Za-z0-9._-]+/g, '-')
     .replace(/^[.-]+/, '')
     .slice(0, 128) || 'v1';
-/** The host (with port) of a registry as people write it: without scheme and trailing slash. Throws BadInput. */
+/**
+ * Returns a registry's host (with port) without scheme and trailing slash.
+ * @throws SlipwayError BadInput
+ */
 const checkRegistry = (registry) => {
     const host = registry.replace(/^https?:\/\//, '').replace(/\/+$/, '');
-    if (/^[A-Za-z0-9.-]+(:\d+)?$|^\[[0-9a-fA-F:]+\](:\d+)?$/.test(host))
+    if (hostForm.test(host))
         return host;
-    throw new _slipway_contract__WEBPACK_IMPORTED_MODULE_0__/* .SlipwayError */ .GQ('BadInput', `registry "${registry}" is not a host name.`, {
+    throw new _slipway_core__WEBPACK_IMPORTED_MODULE_0__/* .SlipwayError */ .GQ('BadInput', `registry "${registry}" is not a host name.`, {
         hint: 'Give the host only, for example "acme.azurecr.io"; the path belongs to "repository".',
     });
-};
-/** Needs the registry's host, as every reference between stages has it. Throws SlipwayError BadInput. */
-const parseReference = (text) => {
-    const [name = '', digest, ...rest] = text.split('@');
-    const slash = name.indexOf('/');
-    const path = name.slice(slash + 1);
-    const colon = path.lastIndexOf(':');
-    const host = name.slice(0, Math.max(slash, 0));
-    if (rest.length > 0 || !/[.:]|^localhost$/.test(host) || (digest !== undefined && !(0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .isDigest */ .Bc)(digest)))
-        throw new _slipway_contract__WEBPACK_IMPORTED_MODULE_0__/* .SlipwayError */ .GQ('BadInput', `"${text}" is not an image reference.`, {
-            hint: 'Write registry/repository:tag or registry/repository@sha256:….',
-        });
-    const tag = colon === -1 ? undefined : path.slice(colon + 1);
-    return {
-        registry: checkRegistry(host),
-        repository: checkRepository(colon === -1 ? path : path.slice(0, colon)),
-        ...(tag === undefined ? {} : { tag: checkTag(tag) }),
-        ...(digest === undefined ? {} : { digest }),
-    };
 };
 
 

@@ -13,15 +13,16 @@ __webpack_require__.d(__webpack_exports__, {
   main: () => (/* binding */ main)
 });
 
-// EXTERNAL MODULE: ./build/packages/action/src/run.js + 7 modules
-var run = __webpack_require__(16511);
-// EXTERNAL MODULE: ./build/packages/action/src/readers.js
-var readers = __webpack_require__(80006);
+// EXTERNAL MODULE: ./build/packages/action/src/step/run.js + 7 modules
+var run = __webpack_require__(46391);
+// EXTERNAL MODULE: ./build/packages/action/src/inputs/readers.js
+var readers = __webpack_require__(41654);
 ;// CONCATENATED MODULE: ./build/actions/check/src/inputs.js
 
 const inputs = {
     directory: (0,readers/* text */.Qq)(),
-    image: (0,readers/* text */.Qq)(),
+    layout: (0,readers/* optional */.lq)((0,readers/* text */.Qq)()),
+    image: (0,readers/* optional */.lq)((0,readers/* text */.Qq)()),
     spec: (0,readers/* optional */.lq)((0,readers/* text */.Qq)()),
     engine: (0,readers/* oneOf */.yL)('auto', 'docker', 'podman'),
     skip: (0,readers/* list */.p_)(),
@@ -30,7 +31,7 @@ const inputs = {
 ;// CONCATENATED MODULE: ./build/actions/check/src/main.js
 
 
-// The use case is loaded once the inputs are known to be right, and signals are heard from the first moment.
+// The use case is loaded after the inputs are valid. The action handles signals from the first moment.
 const main = (defaults) => (0,run/* run */.e)({ stage: 'check', inputs: inputs }, defaults, async (input, ports) => (await __webpack_require__.e(/* import() */ 7704).then(__webpack_require__.bind(__webpack_require__, 97704))).check(input, ports));
 
 

@@ -13,10 +13,10 @@ __webpack_require__.d(__webpack_exports__, {
   main: () => (/* binding */ main)
 });
 
-// EXTERNAL MODULE: ./build/packages/action/src/run.js + 7 modules
-var run = __webpack_require__(16511);
-// EXTERNAL MODULE: ./build/packages/action/src/readers.js
-var readers = __webpack_require__(80006);
+// EXTERNAL MODULE: ./build/packages/action/src/step/run.js + 7 modules
+var run = __webpack_require__(46391);
+// EXTERNAL MODULE: ./build/packages/action/src/inputs/readers.js
+var readers = __webpack_require__(41654);
 ;// CONCATENATED MODULE: ./build/actions/build/src/inputs.js
 
 const inputs = {
@@ -38,8 +38,8 @@ const inputs = {
 ;// CONCATENATED MODULE: ./build/actions/build/src/main.js
 
 
-// The use case is loaded once the inputs are known to be right, and signals are heard from the first moment.
-const main = (defaults) => (0,run/* run */.e)({ stage: 'build', inputs: inputs }, defaults, async (input, ports) => (await Promise.all(/* import() */[__webpack_require__.e(6118), __webpack_require__.e(1384), __webpack_require__.e(9043), __webpack_require__.e(8313)]).then(__webpack_require__.bind(__webpack_require__, 8313))).build(input, ports));
+// The use case is loaded after the inputs are valid. The action handles signals from the first moment.
+const main = (defaults) => (0,run/* run */.e)({ stage: 'build', inputs: inputs }, defaults, async (input, ports) => (await Promise.all(/* import() */[__webpack_require__.e(1384), __webpack_require__.e(4458), __webpack_require__.e(5620)]).then(__webpack_require__.bind(__webpack_require__, 95620))).build(input, ports));
 
 
 /***/ })

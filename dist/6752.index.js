@@ -10985,7 +10985,7 @@ const MockPool = __webpack_require__(94004)
 const { matchValue, normalizeSearchParams, buildAndValidateMockOptions, normalizeOrigin } = __webpack_require__(53397)
 const { InvalidArgumentError, UndiciError } = __webpack_require__(68707)
 const Dispatcher = __webpack_require__(30883)
-const PendingInterceptorsFormatter = __webpack_require__(33761)
+const PendingInterceptorsFormatter = __webpack_require__(56142)
 const { MockCallHistory } = __webpack_require__(30431)
 
 class MockAgent extends Dispatcher {
@@ -12668,7 +12668,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 33761:
+/***/ 56142:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 

@@ -13,23 +13,23 @@ __webpack_require__.d(__webpack_exports__, {
   main: () => (/* binding */ main)
 });
 
-// EXTERNAL MODULE: ./build/packages/action/src/run.js + 7 modules
-var run = __webpack_require__(16511);
-// EXTERNAL MODULE: ./build/packages/action/src/run-look-up.js
-var run_look_up = __webpack_require__(69101);
-// EXTERNAL MODULE: ./build/packages/action/src/readers.js
-var readers = __webpack_require__(80006);
-// EXTERNAL MODULE: ./build/packages/contract/src/errors.js
-var errors = __webpack_require__(72667);
+// EXTERNAL MODULE: ./build/packages/action/src/step/run.js + 7 modules
+var run = __webpack_require__(46391);
+// EXTERNAL MODULE: ./build/packages/action/src/github/run-lookup.js
+var run_lookup = __webpack_require__(29000);
+// EXTERNAL MODULE: ./build/packages/action/src/inputs/readers.js
+var readers = __webpack_require__(41654);
+// EXTERNAL MODULE: ./build/packages/core/src/errors.js
+var errors = __webpack_require__(53732);
 ;// CONCATENATED MODULE: ./build/actions/rollback/src/inputs.js
 
 
 const targetOf = (to) => {
-    if (to === 'last-good' || to === 'previous')
+    if (to === 'last-verified' || to === 'previous')
         return to;
     if (/^\d{1,9}$/.test(to))
         return Number(to);
-    throw new errors/* SlipwayError */.GQ('BadInput', `\`${to}\` cannot be used; allowed are last-good, previous, or the number of a revision`);
+    throw new errors/* SlipwayError */.GQ('BadInput', `\`${to}\` cannot be used; allowed are last-verified, previous, or the number of a revision`);
 };
 const inputs = {
     directory: (0,readers/* text */.Qq)(),
@@ -41,7 +41,7 @@ const inputs = {
     context: (0,readers/* optional */.lq)((0,readers/* text */.Qq)()),
     namespace: (0,readers/* optional */.lq)((0,readers/* text */.Qq)()),
     release: (0,readers/* optional */.lq)((0,readers/* text */.Qq)()),
-    to: (0,readers/* checked */.KD)((0,readers/* text */.Qq)(), targetOf),
+    to: (0,readers/* validated */.Pf)((0,readers/* text */.Qq)(), targetOf),
     'only-if-unfinished': (0,readers/* boolean */.zM)(),
     timeout: (0,readers/* duration */.p0)(),
     'lock-timeout': (0,readers/* duration */.p0)(),
@@ -51,30 +51,30 @@ const inputs = {
 ;// CONCATENATED MODULE: ./build/actions/rollback/src/main.js
 
 
-// The use case is loaded once the inputs are known to be right, and signals are heard from the first moment.
+// The use case is loaded after the inputs are checked. Signals are handled from the first moment.
 const main = (defaults) => (0,run/* run */.e)({ stage: 'rollback', inputs: inputs }, defaults, async (input, ports) => {
-    const { connect, connectAhead } = await Promise.all(/* import() */[__webpack_require__.e(628), __webpack_require__.e(3652)]).then(__webpack_require__.bind(__webpack_require__, 33652));
+    const { connect, connectEarly } = await Promise.all(/* import() */[__webpack_require__.e(628), __webpack_require__.e(1072)]).then(__webpack_require__.bind(__webpack_require__, 31072));
     const { kubeconfig, context, cluster } = input;
     const { log, clock, signal, runner } = ports;
-    const lookUpRun = (0,run_look_up/* runLookUp */.c)(input['github-token'], runner);
+    const lookUpRun = (0,run_lookup/* createRunLookup */.s)(input['github-token'], runner);
     // Connections are opened while the use case is loaded and reads its files: far away they take as long.
-    const ahead = cluster
+    const early = cluster
         ? undefined
-        : connectAhead({ kubeconfig, context, env: runner.environment, log, clock, signal });
+        : connectEarly({ kubeconfig, context, env: runner.environment, log, clock, signal });
     try {
-        const { rollback } = await Promise.all(/* import() */[__webpack_require__.e(9129), __webpack_require__.e(4678)]).then(__webpack_require__.bind(__webpack_require__, 74678));
-        const reach = ahead?.connect ?? (await __webpack_require__.e(/* import() */ 3414).then(__webpack_require__.bind(__webpack_require__, 73414))).connectAks(input, { ...ports, connect });
+        const { rollback } = await Promise.all(/* import() */[__webpack_require__.e(8179), __webpack_require__.e(4678)]).then(__webpack_require__.bind(__webpack_require__, 74678));
+        const reach = early?.connect ?? (await __webpack_require__.e(/* import() */ 5809).then(__webpack_require__.bind(__webpack_require__, 65809))).connectAks(input, { ...ports, connect });
         return await rollback(input, { ...ports, connect: reach, lookUpRun });
     }
     finally {
-        await ahead?.close();
+        await early?.close();
     }
 });
 
 
 /***/ }),
 
-/***/ 95887:
+/***/ 68232:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -83,9 +83,9 @@ __webpack_require__.d(__webpack_exports__, {
   M: () => (/* binding */ github)
 });
 
-// EXTERNAL MODULE: ./build/packages/contract/src/errors.js
-var errors = __webpack_require__(72667);
-;// CONCATENATED MODULE: ./build/packages/action/src/github-errors.js
+// EXTERNAL MODULE: ./build/packages/core/src/errors.js
+var errors = __webpack_require__(53732);
+;// CONCATENATED MODULE: ./build/packages/action/src/github/errors.js
 
 const detail = ({ response, message }) => {
     const [first] = response?.data?.errors ?? [];
@@ -96,52 +96,57 @@ const detail = ({ response, message }) => {
 };
 const isRateLimit = ({ status, response }) => status === 429 || (status === 403 && /rate limit/i.test(response?.data?.message ?? ''));
 /**
- * GitHub's refusal as a sentence that names what was asked for and what is missing.
- * @param doing for example `write the comment`
- * @param permission the `permissions:` line that the request needs
+ * Converts an error of Octokit to an error that names the request and the missing permission.
+ * @param doing the request, for example `write the comment`
+ * @param permission the entry under `permissions:` that the request needs
  */
 const githubError = (error, doing, permission) => {
     const failure = error;
-    const said = detail(failure);
+    const reason = detail(failure);
     const options = { cause: error };
     if (isRateLimit(failure)) {
-        return new errors/* SlipwayError */.GQ('Refused', `GitHub's rate limit did not let Slipway ${doing}: ${said}.`, {
+        return new errors/* SlipwayError */.GQ('Refused', `GitHub's rate limit stopped the attempt to ${doing}: ${reason}.`, {
             ...options,
-            hint: 'Run the job again later.',
+            hint: 'Rerun the job later.',
         });
     }
     const accepted = failure.response?.headers?.['x-accepted-github-permissions'];
-    const refusals = {
-        401: () => new errors/* SlipwayError */.GQ('Unauthorized', `GitHub did not accept the token to ${doing}: ${said}.`, options),
-        403: () => new errors/* SlipwayError */.GQ('PermissionMissing', `The token may not ${doing}: ${said}.`, {
+    const rejections = {
+        401: () => new errors/* SlipwayError */.GQ('Unauthorized', `GitHub rejected the token of the attempt to ${doing}: ${reason}.`, options),
+        403: () => new errors/* SlipwayError */.GQ('PermissionMissing', `The token has no permission to ${doing}: ${reason}.`, {
             ...options,
-            hint: `Add \`permissions: ${permission}\` to the job${accepted ? ` (GitHub asks for ${accepted})` : ''}; pull requests from forks and from Dependabot never get it.`,
+            hint: `Add \`permissions: ${permission}\` to the job${accepted ? ` (GitHub accepts ${accepted})` : ''}. Pull requests from forks and from Dependabot never get this permission.`,
         }),
-        404: () => new errors/* SlipwayError */.GQ('NotFound', `GitHub answered 404 to ${doing}: ${said}.`, options),
+        404: () => new errors/* SlipwayError */.GQ('NotFound', `GitHub answered 404 to the attempt to ${doing}: ${reason}.`, options),
     };
     if (!failure.status)
-        return new errors/* SlipwayError */.GQ('Unreachable', `GitHub could not be reached to ${doing}: ${said}.`, options);
-    const refusal = refusals[failure.status]?.();
-    return (refusal ??
-        new errors/* SlipwayError */.GQ(failure.status >= 500 ? 'Unreachable' : 'Refused', `GitHub answered ${failure.status} to ${doing}: ${said}.`, options));
+        return new errors/* SlipwayError */.GQ('Unreachable', `GitHub is unreachable. Slipway could not ${doing}: ${reason}.`, options);
+    const rejection = rejections[failure.status]?.();
+    return (rejection ??
+        new errors/* SlipwayError */.GQ(failure.status >= 500 ? 'Unreachable' : 'Refused', `GitHub answered ${failure.status} to the attempt to ${doing}: ${reason}.`, options));
 };
 
-;// CONCATENATED MODULE: ./build/packages/action/src/github.js
+;// CONCATENATED MODULE: ./build/packages/action/src/github/client.js
 
-/** Times that a rate limit is waited for before the request is given up. */
-const patience = 3;
+/** Number of retries after a rate limit. */
+const rateLimitRetries = 3;
 const connect = async (token, runner, { second = 1000, throttled = true }) => {
-    // Only a summary needs these, and they are a third of its bundle.
+    // Only the summary action needs these packages, and they take a third of its bundle.
     const [{ getOctokit }, { retry }, { throttling }] = await Promise.all([
         __webpack_require__.e(/* import() */ 1351).then(__webpack_require__.bind(__webpack_require__, 61351)),
         Promise.all(/* import() */[__webpack_require__.e(3251), __webpack_require__.e(9735)]).then(__webpack_require__.bind(__webpack_require__, 49735)),
         Promise.all(/* import() */[__webpack_require__.e(3251), __webpack_require__.e(6856)]).then(__webpack_require__.bind(__webpack_require__, 86856)),
     ]);
-    const waits = (_after, _options, _octokit, count) => count < patience;
+    const retries = (_after, _options, _octokit, count) => count < rateLimitRetries;
     return getOctokit(token, {
         baseUrl: runner.apiUrl,
         retry: { retryAfterBaseValue: second },
-        throttle: { enabled: throttled, retryAfterBaseValue: second, onRateLimit: waits, onSecondaryRateLimit: waits },
+        throttle: {
+            enabled: throttled,
+            retryAfterBaseValue: second,
+            onRateLimit: retries,
+            onSecondaryRateLimit: retries,
+        },
     }, retry, throttling);
 };
 const comment = ({ id, body = '', html_url, user }) => ({
@@ -163,12 +168,12 @@ const deployment = ({ id, sha, environment, payload }) => ({
     environment,
     payload: typeof payload === 'object' && payload !== null ? payload : {},
 });
-/** Times the limit of one file that an archive may unpack to. */
-const room = 100;
-/** The texts of a zip archive; what is larger than the limit is not even unpacked. */
+/** Maximum unpacked size of an archive, as a multiple of the maximum size of one file. */
+const maxArchiveRatio = 100;
+/** Returns the text files of a zip archive. Skips files over the limit before it unpacks them. */
 const unpack = async (archive, limit, ending) => {
     const { unzipSync } = await __webpack_require__.e(/* import() */ 1306).then(__webpack_require__.bind(__webpack_require__, 51306));
-    let left = room * limit;
+    let left = maxArchiveRatio * limit;
     const filter = ({ name, originalSize }) => {
         if (!name.endsWith(ending) || originalSize > Math.min(limit, left))
             return false;
@@ -179,12 +184,12 @@ const unpack = async (archive, limit, ending) => {
     const decoder = new TextDecoder();
     return Object.fromEntries(Object.entries(files).map(([path, bytes]) => [path, decoder.decode(bytes)]));
 };
-/** GitHub's API with the run's token. Nothing is loaded and nobody is asked before the first call. */
+/** Returns a client for GitHub's API with the token of the run. Loads Octokit at the first call. */
 const github = (token, runner, timing = {}) => {
     const [owner = '', repo = ''] = runner.run.repository.split('/');
     const at = { owner, repo };
     let connection;
-    const ask = async (doing, permission, request) => {
+    const send = async (doing, permission, request) => {
         connection ??= connect(token, runner, timing);
         try {
             return await request(await connection);
@@ -202,34 +207,34 @@ const github = (token, runner, timing = {}) => {
                 return (await (await connection).rest.users.getAuthenticated()).data.login;
             }
             catch (error) {
-                // An installation's token, which is what workflows get, is nobody's: that is an answer.
+                // The token of a workflow belongs to an app installation, not to a user. GitHub answers 403.
                 if (error.status === 403)
                     return undefined;
-                throw githubError(error, 'ask whose token it is', 'contents: read');
+                throw githubError(error, 'read the user of the token', 'contents: read');
             }
         },
-        comments: (issue) => ask('read the comments', 'pull-requests: write', async (client) => (await client.paginate(client.rest.issues.listComments, { ...at, issue_number: issue, per_page: 100 })).map(comment)),
-        createComment: (issue, body) => ask('write the comment', write, async (client) => comment((await client.rest.issues.createComment({ ...at, issue_number: issue, body })).data)),
-        updateComment: (id, body) => ask('change the comment', write, async (client) => comment((await client.rest.issues.updateComment({ ...at, comment_id: id, body })).data)),
-        deleteComment: (id) => ask('delete a second comment', write, async (client) => {
+        comments: (issue) => send('read the comments', 'pull-requests: write', async (client) => (await client.paginate(client.rest.issues.listComments, { ...at, issue_number: issue, per_page: 100 })).map(comment)),
+        createComment: (issue, body) => send('write the comment', write, async (client) => comment((await client.rest.issues.createComment({ ...at, issue_number: issue, body })).data)),
+        updateComment: (id, body) => send('change the comment', write, async (client) => comment((await client.rest.issues.updateComment({ ...at, comment_id: id, body })).data)),
+        deleteComment: (id) => send('delete a second comment', write, async (client) => {
             await client.rest.issues.deleteComment({ ...at, comment_id: id });
         }),
-        pullsOfCommit: (sha) => ask("find the commit's pull request", 'pull-requests: read', async (client) => (await client.paginate(client.rest.repos.listPullRequestsAssociatedWithCommit, {
+        pullsOfCommit: (sha) => send("find the commit's pull request", 'pull-requests: read', async (client) => (await client.paginate(client.rest.repos.listPullRequestsAssociatedWithCommit, {
             ...at,
             commit_sha: sha,
             per_page: 100,
         })).map(pull)),
-        openPulls: () => ask('list the pull requests', 'pull-requests: read', async (client) => (await client.paginate(client.rest.pulls.list, { ...at, state: 'open', per_page: 100 })).map(pull)),
-        deployments: (environment) => ask('list the deployments', 'deployments: write', async (client) => (await client.rest.repos.listDeployments({ ...at, environment, per_page: 100 })).data.map(deployment)),
-        deploymentStates: (id) => ask("read a deployment's statuses", 'deployments: write', async (client) => (await client.rest.repos.listDeploymentStatuses({ ...at, deployment_id: id, per_page: 100 })).data.map(({ state }) => state)),
-        createDeployment: ({ sha, environment, description, payload }) => ask('record the deployment', 'deployments: write', async (client) => {
+        openPulls: () => send('list the pull requests', 'pull-requests: read', async (client) => (await client.paginate(client.rest.pulls.list, { ...at, state: 'open', per_page: 100 })).map(pull)),
+        deployments: (environment) => send('list the deployments', 'deployments: write', async (client) => (await client.rest.repos.listDeployments({ ...at, environment, per_page: 100 })).data.map(deployment)),
+        deploymentStates: (id) => send("read a deployment's statuses", 'deployments: write', async (client) => (await client.rest.repos.listDeploymentStatuses({ ...at, deployment_id: id, per_page: 100 })).data.map(({ state }) => state)),
+        createDeployment: ({ sha, environment, description, payload }) => send('record the deployment', 'deployments: write', async (client) => {
             const { data } = await client.rest.repos.createDeployment({
                 ...at,
                 ref: sha,
                 environment,
                 description,
                 payload: { ...payload },
-                // The workflow's own order decides what has to be green, not every check of the commit.
+                // The order of the jobs decides which checks must pass, not all checks of the commit.
                 required_contexts: [],
                 auto_merge: false,
             });
@@ -237,7 +242,7 @@ const github = (token, runner, timing = {}) => {
                 throw Object.assign(new Error(data.message ?? 'no deployment'), { status: 409 });
             return deployment(data);
         }),
-        createDeploymentStatus: (id, { state, description, logUrl }) => ask('record how the deployment went', 'deployments: write', async (client) => {
+        createDeploymentStatus: (id, { state, description, logUrl }) => send('record how the deployment went', 'deployments: write', async (client) => {
             await client.rest.repos.createDeploymentStatus({
                 ...at,
                 deployment_id: id,
@@ -246,7 +251,7 @@ const github = (token, runner, timing = {}) => {
                 ...(logUrl ? { log_url: logUrl } : {}),
             });
         }),
-        artifacts: (run) => ask("list the run's artifacts", 'actions: read', async (client) => {
+        artifacts: (run) => send("list the run's artifacts", 'actions: read', async (client) => {
             const all = await client.paginate(client.rest.actions.listWorkflowRunArtifacts, {
                 ...at,
                 run_id: Number(run),
@@ -256,7 +261,7 @@ const github = (token, runner, timing = {}) => {
                 .filter(({ expired }) => !expired)
                 .map(({ id, name, size_in_bytes }) => ({ id, name, size: size_in_bytes }));
         }),
-        download: (artifact, limit, ending = '') => ask('download a report', 'actions: read', async (client) => {
+        download: (artifact, limit, ending = '') => send('download a report', 'actions: read', async (client) => {
             const { data } = await client.rest.actions.downloadArtifact({
                 ...at,
                 artifact_id: artifact,
@@ -264,11 +269,11 @@ const github = (token, runner, timing = {}) => {
             });
             return unpack(data, limit, ending);
         }),
-        runStatus: (run) => ask('read the run', 'actions: read', async (client) => {
+        runStatus: (run) => send('read the run', 'actions: read', async (client) => {
             const { data } = await client.rest.actions.getWorkflowRun({ ...at, run_id: Number(run), ...limited() });
             return { attempt: data.run_attempt ?? 1, status: data.status ?? '', conclusion: data.conclusion ?? '' };
         }),
-        jobs: (run, attempt) => ask("list the run's jobs", 'actions: read', async (client) => {
+        jobs: (run, attempt) => send("list the run's jobs", 'actions: read', async (client) => {
             const all = await client.paginate(client.rest.actions.listJobsForWorkflowRunAttempt, {
                 ...at,
                 run_id: Number(run),
@@ -284,73 +289,90 @@ const github = (token, runner, timing = {}) => {
 
 /***/ }),
 
-/***/ 69101:
+/***/ 28619:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   c: () => (/* binding */ runLookUp)
+/* harmony export */   p: () => (/* binding */ findJob)
 /* harmony export */ });
-/* harmony import */ var _slipway_contract__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(72667);
-/* harmony import */ var _github_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(95887);
+/**
+ * Finds a job by its id. GitHub shows the id as the name, unless the job has a name of its own.
+ * It shows a job of a reusable workflow as `caller / job` and a matrix job as `job (values)`.
+ * Undefined if no job or several jobs match.
+ */
+const findJob = (jobs, id) => {
+    const matching = jobs.filter(({ name }) => name === id || name.endsWith(` / ${id}`));
+    return matching.length === 1 ? matching[0] : undefined;
+};
 
 
-/** Milliseconds that GitHub has for an answer: whoever waits for the lock has other ways to tell. */
+/***/ }),
+
+/***/ 29000:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ createRunLookup)
+/* harmony export */ });
+/* harmony import */ var _slipway_core__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(53732);
+/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(68232);
+/* harmony import */ var _find_job_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(28619);
+
+
+
+/** Timeout of a request in milliseconds. Without an answer, the lock waits for the lease to expire. */
 const limit = 10_000;
 const unknown = (why) => ({ state: 'unknown', why });
-/** Which run of this repository on this server an address names. */
-const placeOf = (address, { serverUrl, run: { repository } }) => {
+/** Reads the run from its URL. Undefined if the run belongs to another repository or server. */
+const parseRunAddress = (address, { serverUrl, run: { repository } }) => {
     const start = `${serverUrl}/${repository}/actions/runs/`;
     const match = address.startsWith(start) ? /^(\d+)(?:\/attempts\/(\d+))?$/.exec(address.slice(start.length)) : null;
     return match?.[1] ? { run: match[1], attempt: Number(match[2] ?? 1) } : undefined;
 };
-/** The id of a job is its name, unless it has one of its own; a job of a reusable workflow is `caller / job`. */
-const jobOf = (jobs, id) => {
-    const matching = jobs.filter(({ name }) => name === id || name.endsWith(` / ${id}`));
-    return matching.length === 1 ? matching[0] : undefined;
-};
 const isDone = ({ status }) => status === 'completed';
-/** The jobs of a run that goes on; none where they cannot be read, because the run's own state stands all the same. */
+/** Returns the jobs of an active run. None if GitHub does not return them: then the state of the run decides. */
 const jobsOf = (api, { run, attempt }) => api.jobs(run, attempt).catch(() => []);
-/** A run goes on as long as any of its jobs: what counts is the job that held the lock. */
-const judgeJob = (jobs, id, isOwnRun) => {
-    const job = jobOf(jobs, id);
+/** Checks the job that holds the lock, because a run is active as long as any of its jobs. */
+const lookUpJob = (jobs, id, isOwnRun) => {
+    const job = (0,_find_job_js__WEBPACK_IMPORTED_MODULE_0__/* .findJob */ .p)(jobs, id);
     if (job && isDone(job))
-        return { state: 'finished', why: `GitHub says that its job ${id} has ended` };
+        return { state: 'finished', why: `GitHub reports that its job ${id} has ended` };
     if (job)
-        return { state: 'running', why: `GitHub says that its job ${id} is still running` };
+        return { state: 'running', why: `GitHub reports that its job ${id} is still running` };
     if (isOwnRun)
-        return unknown(`it is another job of this run, and GitHub knows none by the name ${id}`);
+        return unknown(`it is another job of this run, and GitHub has no job with the name ${id}`);
     if (jobs.length > 0 && jobs.every(({ status }) => status !== 'in_progress'))
-        return unknown('its run goes on, but GitHub says that none of its jobs is running at the moment');
-    return { state: 'running', why: 'GitHub says that this run is still running' };
+        return unknown('its run is active, but GitHub reports that none of its jobs is running');
+    return { state: 'running', why: 'GitHub reports that this run is still running' };
 };
-const judge = async (api, place, job, isOwnRun) => {
+const lookUp = async (api, place, job, isOwnRun) => {
     const status = await api.runStatus(place.run);
     if (status.attempt > place.attempt)
-        return { state: 'finished', why: `GitHub says that attempt ${status.attempt} of this run has begun since` };
+        return { state: 'finished', why: `GitHub reports that attempt ${status.attempt} of this run has started` };
     if (isDone(status))
-        return { state: 'finished', why: `GitHub says that this run has ended (${status.conclusion})` };
-    return judgeJob(await jobsOf(api, place), job, isOwnRun);
+        return { state: 'finished', why: `GitHub reports that this run has ended (${status.conclusion})` };
+    return lookUpJob(await jobsOf(api, place), job, isOwnRun);
 };
 /**
- * Asks GitHub whether a run of this repository still goes on. Needs `actions: read`; without it, without a token, for
- * another repository or server, and where GitHub does not answer in time, it is not known.
- * @param token the input's value: at a shell the default stays an expression, and is none
+ * Creates a function that reads from GitHub whether a run of this repository is still active.
+ * The state is `unknown` without the permission `actions: read`, without a token, for another repository or server,
+ * and if GitHub does not answer in time.
+ * @param token value of the input; in a shell it can still be the expression of the default, which is not a token
  */
-const runLookUp = (token, runner, timing = {}) => {
+const createRunLookup = (token, runner, timing = {}) => {
     const isToken = token !== undefined && token !== '' && !token.startsWith('${{');
-    const api = isToken ? (0,_github_js__WEBPACK_IMPORTED_MODULE_0__/* .github */ .M)(token, runner, { limit, throttled: false, ...timing }) : undefined;
+    const api = isToken ? (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .github */ .M)(token, runner, { limit, throttled: false, ...timing }) : undefined;
     return async ({ run, job }) => {
-        const place = placeOf(run, runner);
+        const place = parseRunAddress(run, runner);
         if (!place)
-            return unknown('its holder is no run of this repository that GitHub could be asked about');
+            return unknown('its holder is not a run of this repository');
         if (!api)
-            return unknown('there is no token to ask GitHub with');
+            return unknown('the input `github-token` has no token');
         try {
-            return await judge(api, place, job.split('#')[0] ?? '', place.run === runner.run.id);
+            return await lookUp(api, place, job.split('#')[0] ?? '', place.run === runner.run.id);
         }
         catch (error) {
-            return unknown((0,_slipway_contract__WEBPACK_IMPORTED_MODULE_1__/* .describeError */ .Uc)(error).replace(/\.$/, ''));
+            return unknown((0,_slipway_core__WEBPACK_IMPORTED_MODULE_2__/* .describeError */ .Uc)(error).replace(/\.$/, ''));
         }
     };
 };

@@ -13,10 +13,10 @@ __webpack_require__.d(__webpack_exports__, {
   main: () => (/* binding */ main)
 });
 
-// EXTERNAL MODULE: ./build/packages/action/src/run.js + 7 modules
-var run = __webpack_require__(16511);
-// EXTERNAL MODULE: ./build/packages/action/src/readers.js
-var readers = __webpack_require__(80006);
+// EXTERNAL MODULE: ./build/packages/action/src/step/run.js + 7 modules
+var run = __webpack_require__(46391);
+// EXTERNAL MODULE: ./build/packages/action/src/inputs/readers.js
+var readers = __webpack_require__(41654);
 ;// CONCATENATED MODULE: ./build/actions/test/src/inputs.js
 
 const inputs = {
@@ -25,14 +25,14 @@ const inputs = {
     reports: (0,readers/* list */.p_)(),
     install: (0,readers/* boolean */.zM)(),
     'min-tests': (0,readers/* integer */.nd)({ min: 0 }),
-    timeout: (0,readers/* duration */.p0)({ some: true }),
+    timeout: (0,readers/* duration */.p0)({ isPositive: true }),
 };
 
 ;// CONCATENATED MODULE: ./build/actions/test/src/main.js
 
 
-// The use case is loaded once the inputs are known to be right, and signals are heard from the first moment.
-const main = (defaults) => (0,run/* run */.e)({ stage: 'test', inputs: inputs }, defaults, async (input, ports) => (await Promise.all(/* import() */[__webpack_require__.e(9800), __webpack_require__.e(6)]).then(__webpack_require__.bind(__webpack_require__, 60006))).test(input, ports));
+// Loads the use case after the inputs are valid. Signals are handled from the start.
+const main = (defaults) => (0,run/* run */.e)({ stage: 'test', inputs: inputs }, defaults, async (input, ports) => (await Promise.all(/* import() */[__webpack_require__.e(9800), __webpack_require__.e(1948)]).then(__webpack_require__.bind(__webpack_require__, 41948))).test(input, ports));
 
 
 /***/ })

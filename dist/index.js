@@ -36,13 +36,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
 
 /***/ }),
 
-/***/ 72250:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("dns");
-
-/***/ }),
-
 /***/ 24434:
 /***/ ((module) => {
 
@@ -630,18 +623,18 @@ var __webpack_exports__ = {};
 /* harmony export */ });
 // The one entry of the one bundle: each action is a chunk of its own, loaded by name.
 const actions = {
-    test: () => Promise.all(/* import() */[__nccwpck_require__.e(4343), __nccwpck_require__.e(7121), __nccwpck_require__.e(3112), __nccwpck_require__.e(9822)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9822)),
-    build: () => Promise.all(/* import() */[__nccwpck_require__.e(4343), __nccwpck_require__.e(7121), __nccwpck_require__.e(3112), __nccwpck_require__.e(6316)]).then(__nccwpck_require__.bind(__nccwpck_require__, 86316)),
-    check: () => Promise.all(/* import() */[__nccwpck_require__.e(4343), __nccwpck_require__.e(7121), __nccwpck_require__.e(3112), __nccwpck_require__.e(5024)]).then(__nccwpck_require__.bind(__nccwpck_require__, 65024)),
-    scan: () => Promise.all(/* import() */[__nccwpck_require__.e(4343), __nccwpck_require__.e(7121), __nccwpck_require__.e(3112), __nccwpck_require__.e(2567)]).then(__nccwpck_require__.bind(__nccwpck_require__, 22567)),
-    push: () => Promise.all(/* import() */[__nccwpck_require__.e(4343), __nccwpck_require__.e(7121), __nccwpck_require__.e(3112), __nccwpck_require__.e(3334)]).then(__nccwpck_require__.bind(__nccwpck_require__, 93334)),
-    deploy: () => Promise.all(/* import() */[__nccwpck_require__.e(4343), __nccwpck_require__.e(7121), __nccwpck_require__.e(3112), __nccwpck_require__.e(1256)]).then(__nccwpck_require__.bind(__nccwpck_require__, 71256)),
-    rollback: () => Promise.all(/* import() */[__nccwpck_require__.e(4343), __nccwpck_require__.e(7121), __nccwpck_require__.e(3112), __nccwpck_require__.e(8758)]).then(__nccwpck_require__.bind(__nccwpck_require__, 78758)),
-    summary: () => Promise.all(/* import() */[__nccwpck_require__.e(4343), __nccwpck_require__.e(7121), __nccwpck_require__.e(3112), __nccwpck_require__.e(7059)]).then(__nccwpck_require__.bind(__nccwpck_require__, 87059)),
+    test: () => Promise.all(/* import() */[__nccwpck_require__.e(4343), __nccwpck_require__.e(8215), __nccwpck_require__.e(2858), __nccwpck_require__.e(9822)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9822)),
+    build: () => Promise.all(/* import() */[__nccwpck_require__.e(4343), __nccwpck_require__.e(8215), __nccwpck_require__.e(2858), __nccwpck_require__.e(6316)]).then(__nccwpck_require__.bind(__nccwpck_require__, 86316)),
+    check: () => Promise.all(/* import() */[__nccwpck_require__.e(4343), __nccwpck_require__.e(8215), __nccwpck_require__.e(2858), __nccwpck_require__.e(5024)]).then(__nccwpck_require__.bind(__nccwpck_require__, 65024)),
+    scan: () => Promise.all(/* import() */[__nccwpck_require__.e(4343), __nccwpck_require__.e(8215), __nccwpck_require__.e(2858), __nccwpck_require__.e(2567)]).then(__nccwpck_require__.bind(__nccwpck_require__, 22567)),
+    push: () => Promise.all(/* import() */[__nccwpck_require__.e(4343), __nccwpck_require__.e(8215), __nccwpck_require__.e(2858), __nccwpck_require__.e(3334)]).then(__nccwpck_require__.bind(__nccwpck_require__, 93334)),
+    deploy: () => Promise.all(/* import() */[__nccwpck_require__.e(4343), __nccwpck_require__.e(8215), __nccwpck_require__.e(2858), __nccwpck_require__.e(2435)]).then(__nccwpck_require__.bind(__nccwpck_require__, 92435)),
+    rollback: () => Promise.all(/* import() */[__nccwpck_require__.e(4343), __nccwpck_require__.e(8215), __nccwpck_require__.e(2858), __nccwpck_require__.e(8758)]).then(__nccwpck_require__.bind(__nccwpck_require__, 78758)),
+    summary: () => Promise.all(/* import() */[__nccwpck_require__.e(4343), __nccwpck_require__.e(8215), __nccwpck_require__.e(2858), __nccwpck_require__.e(4900)]).then(__nccwpck_require__.bind(__nccwpck_require__, 54900)),
 };
-/** `defaults` are the ones of action.yml, which the runner passes as inputs and a person at a shell does not. */
+/** Runs an action. `defaults` are those of action.yml, which only a runner passes as inputs. */
 const start = async (name, defaults) => (await actions[name]()).main(defaults);
-const finish = async (name) => (await Promise.all(/* import() */[__nccwpck_require__.e(7121), __nccwpck_require__.e(7822)]).then(__nccwpck_require__.bind(__nccwpck_require__, 87822))).post(name);
+const finish = async (name) => (await Promise.all(/* import() */[__nccwpck_require__.e(8215), __nccwpck_require__.e(5531)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5531))).post(name);
 
 var __webpack_exports__finish = __webpack_exports__.O;
 var __webpack_exports__start = __webpack_exports__.n;

@@ -1,6 +1,7 @@
 import { start } from '../index.js';
 
 await start('push', {
+  "layout": "",
   "image": "",
   "tags": "",
   "username": "",

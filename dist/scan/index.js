@@ -1,10 +1,12 @@
 import { start } from '../index.js';
 
 await start('scan', {
+  "layout": "",
+  "image": "",
   "directory": ".",
   "fail-on": "",
   "fixed-only": "false",
-  "ignore-file": "",
+  "exceptions": "",
   "scanners": "vuln,secret",
   "database": "",
   "database-repositories": "",
