@@ -12,8 +12,8 @@ const driftJson = ({ id, revision, objects, drifted, warnings }: DriftResult): s
       objects,
       drifted: drifted.map((each) => ({
         object: showRef(each.ref),
-        what: each.what,
-        by: each.by,
+        state: each.state,
+        changedBy: each.changedBy,
         diff: driftDiff(each),
       })),
       warnings,

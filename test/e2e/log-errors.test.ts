@@ -21,7 +21,7 @@ it('rolls back a release whose pods are ready and write errors that the previous
   const result = await sandbox.deploy([writing('ERROR cannot read model 7'), service()], inputs);
   expect(result.outputs).toMatchObject({ status: 'failed', 'cause-code': 'LogErrors', rollback: 'rolled-back' });
   expect(result.outputs.cause).toMatch(
-    /\(100 %, allowed are 10 %; .* had 0 %\), most often: ERROR cannot read model 7/,
+    /\(100 %, the limit is 10 %; .* had 0 %\), most often: ERROR cannot read model 7/,
   );
   expect(result.report?.excerpts?.[0]?.lines.at(-1)).toBe('ERROR cannot read model 7');
 });

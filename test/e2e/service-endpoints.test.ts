@@ -53,7 +53,9 @@ it('rolls back a Service that leads to a port which its pods refuse, while they 
 it('only warns about a port that a first release does not listen on, with its log line', async () => {
   const result = await sandbox.deploy([silent(), leadingTo(9090)]);
   expect(result.outputs.status).toBe('deployed');
-  expect(warningsOf(result.report)).toMatch(/port 80 leads to port 9090 .* its log shows that it listens on port 8080/);
+  expect(warningsOf(result.report)).toMatch(
+    /port 80 leads to port 9090 .* according to its log, the program listens on port 8080/,
+  );
 });
 
 it('finds what leads nowhere before anything is changed', async () => {

@@ -50,7 +50,7 @@ it('rolls back a release whose Service leads nowhere', async () => {
     { smoke: 'GET /healthz 200' },
   );
   expect(result.outputs).toMatchObject({ 'cause-code': 'SmokeFailed', rollback: 'rolled-back' });
-  expect(result.outputs.cause).toMatch(/was not answered: .*refused/);
+  expect(result.outputs.cause).toMatch(/got no answer: .*refused/);
 });
 
 it('sends the accept cases of slipway.yml', async () => {

@@ -16,10 +16,10 @@ const changed = (
   kind?: string,
 ): DriftedObject => ({
   ref: { apiVersion: 'v1', kind: kind ?? 'ConfigMap', namespace: 'shop', name },
-  what: 'changed',
-  by: [{ manager: 'kubectl-edit', at: '2026-01-02T03:04:05Z' }],
+  state: 'changed',
+  changedBy: [{ manager: 'kubectl-edit', at: '2026-01-02T03:04:05Z' }],
   live: object(name, after, kind),
-  wanted: object(name, before, kind),
+  desired: object(name, before, kind),
 });
 
 const driftOf = (...drifted: readonly DriftedObject[]): DriftResult => ({
@@ -33,9 +33,9 @@ const driftOf = (...drifted: readonly DriftedObject[]): DriftResult => ({
 it('names each difference, its field manager and its time', () => {
   const gone: DriftedObject = {
     ref: { apiVersion: 'v1', kind: 'Service', namespace: 'shop', name: 'web' },
-    what: 'missing',
-    by: [],
-    wanted: object('web', {}),
+    state: 'missing',
+    changedBy: [],
+    desired: object('web', {}),
   };
   const text = driftText(driftOf(changed('config', { A: '1' }, { A: '2' }), gone));
   expect(text).toContain('has drifted from revision 3: 2 of 5 objects');

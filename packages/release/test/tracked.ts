@@ -1,7 +1,7 @@
 import { type KubeObject, ofKind, type Pod } from '@slipway/kubernetes';
 import type { TrackedState } from '../src/index.ts';
 
-/** How a workload stands once everything is ready: with these pods. */
+/** Returns the state of a workload that is ready and has these pods. */
 export const readyWith = (
   desired: KubeObject,
   pods: readonly KubeObject[],
@@ -12,7 +12,7 @@ export const readyWith = (
   assessment: { status: 'ready', message: '', findings: [], pods: ofKind(pods, 'Pod') },
 });
 
-/** A pod that is ready. */
+/** Returns a pod that is ready. */
 export const readyPod = (
   name: string,
   labels: Readonly<Record<string, string>>,

@@ -18,7 +18,7 @@ export const showDrift = async (run: DeployRun): Promise<StageResult<'deploy'>> 
     timeline.mark('compared with the last verified revision');
     const changes = drift.drifted.map((each): Change => {
       const diff = driftDiff(each);
-      const action = each.what === 'missing' ? 'deleted' : 'configured';
+      const action = each.state === 'missing' ? 'deleted' : 'configured';
       return { action, object: showRef(each.ref), ...(diff ? { diff } : {}) };
     });
     const { warnings, revision } = drift;

@@ -9,16 +9,16 @@ const budget = 50_000;
 /** Lines of one object's diff. */
 const mostLines = 120;
 
-const byWhom = ({ by }: DriftedObject): string => {
-  const names = by.map(({ manager, at }) => (at ? `${manager} at ${at}` : manager));
+const byWhom = ({ changedBy }: DriftedObject): string => {
+  const names = changedBy.map(({ manager, at }) => (at ? `${manager} at ${at}` : manager));
   return names.length > 0 ? ` by ${names.join(', ')}` : '';
 };
 
 const titleOf = (drifted: DriftedObject): string =>
-  `${showRef(drifted.ref)} ${drifted.what === 'missing' ? 'is missing' : `was changed${byWhom(drifted)}`}`;
+  `${showRef(drifted.ref)} ${drifted.state === 'missing' ? 'is missing' : `was changed${byWhom(drifted)}`}`;
 
 /** Returns the diff from the recorded object to the live one, without the values of Secrets. */
-export const driftDiff = ({ live, wanted }: DriftedObject): string => (live ? diffObjects(wanted, live) : '');
+export const driftDiff = ({ live, desired }: DriftedObject): string => (live ? diffObjects(desired, live) : '');
 
 export const driftSentence = ({ id, revision, objects, drifted }: DriftResult): string =>
   drifted.length === 0

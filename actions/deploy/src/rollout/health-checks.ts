@@ -17,7 +17,7 @@ import type { Inputs } from '../inputs.ts';
 /** Returns the limit for errors in the logs of new pods; undefined without `log-error-ratio`. */
 export const logErrorOptions = (input: Inputs): LogErrorOptions | undefined => {
   const ratio = input['log-error-ratio'];
-  return ratio === undefined ? undefined : { ratio, watch: input['log-error-window'] };
+  return ratio === undefined ? undefined : { ratio, window: input['log-error-window'] };
 };
 
 /**
@@ -35,7 +35,7 @@ export const healthChecks = async (
   const [endpoints, ports] = await Promise.all([
     watchServiceEndpoints(release, plan, {
       warn,
-      ...(snapshot.isVerifiedUnreadable ? {} : { good: snapshot.verifiedKeys }),
+      ...(snapshot.isVerifiedUnreadable ? {} : { verifiedKeys: snapshot.verifiedKeys }),
     }),
     watchEndpointPorts(release, plan, warn),
   ]);

@@ -73,7 +73,7 @@ const smokeOfCase = ({ name, request, expect }: RequestCase): SmokeRequest => {
     ...(text === undefined ? {} : { body: text }),
     status: expect.status,
     ...(judge ? { judge } : {}),
-    ...(expect.within === undefined ? {} : { within: expect.within }),
+    ...(expect.within === undefined ? {} : { timeout: expect.within }),
   };
 };
 

@@ -15,17 +15,17 @@ import type { ManifestLocations } from '../links/backends.ts';
 import type { HealthCheck } from '../track/health-check.ts';
 import type { TrackedState } from '../track/tracked-object.ts';
 
-interface Metric {
+interface UtilizationMetric {
   readonly name: string;
-  /** Of one container; absent: of all. */
+  /** The container that counts; without it, all containers count. */
   readonly container?: string;
   readonly path: readonly (string | number)[];
 }
 
 type Autoscaler = Models['HorizontalPodAutoscaler'];
 
-/** Metrics that are a share of what the containers request; autoscaling/v1 knows one such metric. */
-const sharesOf = (autoscaler: Autoscaler): Metric[] => {
+/** Metrics in percent of the resource requests. autoscaling/v1 has one such metric. */
+const utilizationMetrics = (autoscaler: Autoscaler): UtilizationMetric[] => {
   const v1Field = ['spec', 'targetCPUUtilizationPercentage'];
   if (valueAt(autoscaler, v1Field) !== undefined) return [{ name: 'cpu', path: v1Field }];
   return (autoscaler.spec?.metrics ?? []).flatMap(({ resource, containerResource }, index) => {
@@ -36,8 +36,8 @@ const sharesOf = (autoscaler: Autoscaler): Metric[] => {
   });
 };
 
-/** What counts for the metric: containers that stay, as the autoscaler's controller sums them. */
-const lacking = ({ spec }: Pod, { name, container }: Metric): string[] => {
+/** Containers without a request for the metric. The controller counts containers and sidecars. */
+const containersWithoutRequest = ({ spec }: Pod, { name, container }: UtilizationMetric): string[] => {
   if (container === undefined && spec?.resources?.requests?.[name] !== undefined) return [];
   const sidecars = (spec?.initContainers ?? []).filter(({ restartPolicy }) => restartPolicy === 'Always');
   const containers = [...(spec?.containers ?? []), ...sidecars];
@@ -47,7 +47,7 @@ const lacking = ({ spec }: Pod, { name, container }: Metric): string[] => {
     .map((each) => each.name);
 };
 
-const scaledFrom = (autoscaler: Autoscaler, tracked: readonly TrackedState[]): TrackedState | undefined => {
+const scaleTarget = (autoscaler: Autoscaler, tracked: readonly TrackedState[]): TrackedState | undefined => {
   const { kind, name } = autoscaler.spec?.scaleTargetRef ?? {};
   return tracked.find(
     ({ target: { desired } }) =>
@@ -57,56 +57,57 @@ const scaledFrom = (autoscaler: Autoscaler, tracked: readonly TrackedState[]): T
   );
 };
 
-/** Metrics that can never be computed, because the pods as they run request nothing to compare with. */
-const incomputable = (
+/** Warnings for metrics that the controller cannot compute, because the running pods have no request for them. */
+const metricWarnings = (
   autoscaler: Autoscaler,
   tracked: readonly TrackedState[],
-  written: ManifestLocations,
+  locations: ManifestLocations,
 ): string[] => {
-  const scaled = scaledFrom(autoscaler, tracked);
-  const pod = scaled?.assessment.pods.find(isReadyPod);
-  if (!scaled || !pod) return [];
-  return sharesOf(autoscaler).flatMap((metric) => {
-    const names = lacking(pod, metric);
+  const workload = scaleTarget(autoscaler, tracked);
+  const pod = workload?.assessment.pods.find(isReadyPod);
+  if (!workload || !pod) return [];
+  return utilizationMetrics(autoscaler).flatMap((metric) => {
+    const names = containersWithoutRequest(pod, metric);
     if (names.length === 0) return [];
-    const place = written(autoscaler, metric.path);
-    const who = `container${names.length > 1 ? 's' : ''} ${names.join(', ')} of ${showRef(refOf(scaled.target.desired))}`;
+    const place = locations(autoscaler, metric.path);
+    const containers = `container${names.length > 1 ? 's' : ''} ${names.join(', ')} of ${showRef(refOf(workload.target.desired))}`;
     return [
-      `${showRef(refOf(autoscaler))} can never compute the utilization of ${metric.name}${place ? ` (${place})` : ''}: ${who} request${names.length > 1 ? '' : 's'} none. Set resources.requests.${metric.name}.`,
+      `${showRef(refOf(autoscaler))} cannot compute the utilization of ${metric.name}${place ? ` (${place})` : ''}, because ${containers} ${names.length > 1 ? 'have' : 'has'} no request for it. Set resources.requests.${metric.name}.`,
     ];
   });
 };
 
-/** That the controller cannot ask its target how many pods it has, where that is its word on this very release. */
-const unscalable = ({ target, observation }: TrackedState, tracked: readonly TrackedState[]): string[] => {
+/** A warning if the controller cannot read the scale of its target. A condition from before this release does not count. */
+const scaleWarnings = ({ target, observation }: TrackedState, tracked: readonly TrackedState[]): string[] => {
   const { object } = observation;
   if (!object || !isKind(object, 'HorizontalPodAutoscaler')) return [];
-  const found = conditionOf(object, 'AbleToScale');
-  if (found?.status !== 'False' || found.reason !== 'FailedGetScale') return [];
-  const isOld = (found.lastTransitionTime ?? '') < (target.since ?? '');
-  // Its controller looks every 15 s: what it said of a target that has come since is no news.
-  if (isOld && scaledFrom(object, tracked)) return [];
+  const condition = conditionOf(object, 'AbleToScale');
+  if (condition?.status !== 'False' || condition.reason !== 'FailedGetScale') return [];
+  const isOld = (condition.lastTransitionTime ?? '') < (target.since ?? '');
+  // The controller runs every 15 s, so an old condition may be from before the target was created.
+  if (isOld && scaleTarget(object, tracked)) return [];
   const { apiVersion = 'apps/v1', kind = '', name = '' } = object.spec?.scaleTargetRef ?? {};
-  // These can always be asked where they are there: that they are not was told before anything was changed.
-  if (isScalable({ apiVersion, kind }) && !scaledFrom(object, tracked)) return [];
-  return [`${showRef(refOf(object))} cannot scale ${kind} ${name}: ${found.message ?? found.reason}.`];
+  // Built-in kinds always have a scale. A missing target has caused a warning of the preflight.
+  if (isScalable({ apiVersion, kind }) && !scaleTarget(object, tracked)) return [];
+  return [`${showRef(refOf(object))} cannot scale ${kind} ${name}: ${condition.message ?? condition.reason}.`];
 };
 
 /**
- * Tells of autoscalers of the release that can never scale. That metrics are late is normal, and the release answers
- * requests without any: this fails nothing. Undefined when there is no autoscaler.
+ * Returns a check that warns about autoscalers that can never scale. It fails no release, because the pods answer requests
+ * without autoscaling, and metrics are often late. Returns undefined without autoscalers.
  */
 export const watchAutoscalers = (
   desired: readonly KubeObject[],
   warn: (line: string) => void,
-  written: ManifestLocations = () => undefined,
+  locations: ManifestLocations = () => undefined,
 ): HealthCheck | undefined =>
   ofKind(desired, 'HorizontalPodAutoscaler').length > 0
     ? async (tracked) => {
         for (const each of tracked) {
           const { desired: autoscaler } = each.target;
           if (!isKind(autoscaler, 'HorizontalPodAutoscaler')) continue;
-          for (const line of [...incomputable(autoscaler, tracked, written), ...unscalable(each, tracked)]) warn(line);
+          for (const line of [...metricWarnings(autoscaler, tracked, locations), ...scaleWarnings(each, tracked)])
+            warn(line);
         }
         return undefined;
       }

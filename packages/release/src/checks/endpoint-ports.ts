@@ -14,16 +14,17 @@ import type { HealthCheck } from '../track/health-check.ts';
 import { type ListeningPort, loggedListeningPorts, type PortProbeResult, probePort } from './port-probe.ts';
 import { unansweredService } from './service-endpoints.ts';
 
-/** Pods of one Service that are asked; of more, nothing is proven. */
-const mostPods = 20;
-/** Milliseconds at least between the two questions. */
-const apart = 5_000;
+/** Maximum number of pods per Service to probe. With more pods, a refusal is not certain. */
+const maxPods = 20;
+/** Minimum milliseconds between the two probes of a port. */
+const probeInterval = 5_000;
 
-/** What is known of the same port from before the release. */
-interface Before {
-  /** Where it led to, if it was answered there. */
-  readonly heardAt?: number;
-  readonly said: ReadonlySet<number>;
+/** The state of the same Service port before the release. */
+interface PortBefore {
+  /** The target port, if it was open. */
+  readonly openTarget?: number;
+  /** Ports on which the program listened, according to its log. */
+  readonly logged: ReadonlySet<number>;
 }
 
 const readyPods = async (ports: ReleasePorts, service: KubeObject): Promise<Pod[]> => {
@@ -31,86 +32,91 @@ const readyPods = async (ports: ReleasePorts, service: KubeObject): Promise<Pod[
   return ofKind(selected, 'Pod').filter(isReadyPod);
 };
 
-/** Asks the old pods where the same port led to, while they are still there. */
-const askBefore = async (
+/** Probes the target of the same Service port in the old pods, before the release replaces them. */
+const probeBefore = async (
   ports: ReleasePorts,
   { port }: UndeclaredPort,
   live: KubeObject | undefined,
-): Promise<Before> => {
+): Promise<PortBefore> => {
   const same = live && tcpPortsOf(live).find((each) => each.port === port.port);
   const [pod] = live && same && isServiceWithSelector(live) ? await readyPods(ports, live) : [];
   const target = pod && same ? resolvePort(pod, targetPortOf(same)) : undefined;
-  if (!pod || target === undefined) return { said: new Set() };
-  const [answer, said] = await Promise.all([probePort(ports, pod, target), loggedListeningPorts(ports, pod)]);
-  return { ...(answer === 'heard' ? { heardAt: target } : {}), said: new Set(said.map((each) => each.port)) };
+  if (!pod || target === undefined) return { logged: new Set() };
+  const [result, logged] = await Promise.all([probePort(ports, pod, target), loggedListeningPorts(ports, pod)]);
+  return { ...(result === 'open' ? { openTarget: target } : {}), logged: new Set(logged.map((each) => each.port)) };
 };
 
-const askAll = (ports: ReleasePorts, pods: readonly Pod[], port: number): Promise<PortProbeResult[]> =>
+const probeAll = (ports: ReleasePorts, pods: readonly Pod[], port: number): Promise<PortProbeResult[]> =>
   Promise.all(pods.map((pod) => probePort(ports, pod, port)));
 
-const isEvery = (answers: readonly PortProbeResult[], wanted: PortProbeResult): boolean =>
-  answers.length > 0 && answers.every((answer) => answer === wanted);
+const areAll = (results: readonly PortProbeResult[], expected: PortProbeResult): boolean =>
+  results.length > 0 && results.every((result) => result === expected);
 
 /**
- * Whether the requests that were answered before are lost for certain: every pod still listens where the port led to
- * before, or every pod's program has said that it listens elsewhere now, where the old one never said so. A program that
- * only starts slowly does neither.
+ * Whether the Service surely lost a port that answered before the release. Either every pod still listens on the old
+ * target port. Or the program of every pod logs another port, which the old one did not log, and not the target port. A
+ * program that only starts slowly does neither.
  */
-const isProven = async (
+const isCertain = async (
   ports: ReleasePorts,
-  { target, heardAt, said }: Pick<UndeclaredPort, 'target'> & Before,
+  { target, openTarget, logged }: Pick<UndeclaredPort, 'target'> & PortBefore,
   pods: readonly Pod[],
-  nowSaid: readonly (readonly ListeningPort[])[],
+  loggedNow: readonly (readonly ListeningPort[])[],
 ): Promise<boolean> => {
-  if (heardAt === undefined || pods.length > mostPods) return false;
-  if (heardAt !== target) return isEvery(await askAll(ports, pods, heardAt), 'heard');
+  if (openTarget === undefined || pods.length > maxPods) return false;
+  if (openTarget !== target) return areAll(await probeAll(ports, pods, openTarget), 'open');
   return (
-    said.has(target) &&
-    nowSaid.every((each) => each.some(({ port }) => !said.has(port)) && each.every(({ port }) => port !== target))
+    logged.has(target) &&
+    loggedNow.every((each) => each.some(({ port }) => !logged.has(port)) && each.every(({ port }) => port !== target))
   );
 };
 
 const causeOf = (
-  { service, port, target, heardAt }: UndeclaredPort & Before,
-  said: readonly ListeningPort[],
+  { service, port, target, openTarget }: UndeclaredPort & PortBefore,
+  logged: readonly ListeningPort[],
   pod: KubeObject,
-  isSure: boolean,
+  isFailure: boolean,
 ): Cause => {
-  const place = said.every((each) => each.port !== target) ? said.at(-1) : undefined;
-  const elsewhere = place ? `; its log shows that it listens on port ${place.port}` : '';
+  const other = logged.every((each) => each.port !== target) ? logged.at(-1) : undefined;
+  const fromLog = other ? `; according to its log, the program listens on port ${other.port}` : '';
+  const suggestion = other
+    ? ` (${other.port})`
+    : isFailure && openTarget !== target
+      ? ` (${openTarget}, as before)`
+      : '';
   const cause = unansweredService(service, {
-    says: `its port ${port.port} leads to port ${target} of its pods, which no container declares and every ready pod refuses${elsewhere}`,
-    hint: `Set targetPort to the port on which the program listens${place ? ` (${place.port})` : isSure && heardAt !== target ? ` (${heardAt}, as before)` : ''}, and declare it in the container (ports: containerPort).`,
-    of: `port ${port.port}, targetPort ${target}`,
-    until: heardAt !== undefined,
+    problem: `its port ${port.port} leads to port ${target} of its pods, which no container declares and every ready pod refuses${fromLog}`,
+    hint: `Set targetPort to the port on which the program listens${suggestion}, and declare it in the container (ports: containerPort).`,
+    evidence: `port ${port.port}, targetPort ${target}`,
+    answeredBefore: openTarget !== undefined,
   });
-  const log = place && {
+  const log = other && {
     source: 'log' as const,
-    of: `${showRef(refOf(pod))} container ${place.container}`,
-    text: place.line.trim(),
+    of: `${showRef(refOf(pod))} container ${other.container}`,
+    text: other.line.trim(),
   };
   return {
     ...cause,
     command: `kubectl get --raw '/api/v1/namespaces/${pod.metadata.namespace}/pods/${pod.metadata.name}:${target}/proxy/'`,
-    detail: { port: port.port, targetPort: target, ...(place ? { listensPort: place.port } : {}) },
+    detail: { port: port.port, targetPort: target, ...(other ? { listensPort: other.port } : {}) },
     evidence: [...(log ? [log] : []), ...cause.evidence],
   };
 };
 
-const unasked = ({ service, port, target }: UndeclaredPort): string =>
-  `${showRef(refOf(service))}: its port ${port.port} leads to port ${target} of its pods, which no container declares and no probe uses. Slipway cannot probe it, because the identity may not get pods/proxy.`;
+const deniedWarning = ({ service, port, target }: UndeclaredPort): string =>
+  `${showRef(refOf(service))}: its port ${port.port} leads to port ${target} of its pods, which no container declares and no probe uses. Slipway cannot probe the port, because the identity may not get pods/proxy.`;
 
-/** Two checks: the first asks as soon as everything is ready, the second near the end of the watch, and judges. */
+/** Two checks: the first one probes as soon as everything is ready, the second one near the end of the stability window. */
 export interface EndpointPortChecks {
   readonly first: HealthCheck;
   readonly last: HealthCheck;
 }
 
 /**
- * Whether somebody listens where a Service's ports lead to, where neither a container nor a probe vouches for it. Every
- * ready pod is asked through the API server, twice: what all refuse both times is a warning, since a program may start
- * slowly; it fails the release only where the same port was answered before and the program is known to listen elsewhere.
- * Undefined when no port is suspicious, which costs no request.
+ * Returns checks that probe target ports of Services which no container declares and no probe uses. They probe every
+ * ready pod twice through the API server. If all pods refuse both times, they warn, because a program may start slowly.
+ * They fail the release only if the same port answered before, and the program surely listens on another port now.
+ * Returns undefined, without any request, if all ports are declared or probed.
  */
 export const watchEndpointPorts = async (
   ports: ReleasePorts,
@@ -119,44 +125,42 @@ export const watchEndpointPorts = async (
 ): Promise<EndpointPortChecks | undefined> => {
   if (plan.every(({ action }) => action === 'unchanged')) return undefined;
   const live = new Map(plan.map((planned) => [planned.object, planned.live]));
-  const suspicious = allUndeclaredPorts(plan.map(({ object }) => object));
-  if (suspicious.length === 0) return undefined;
+  const undeclared = allUndeclaredPorts(plan.map(({ object }) => object));
+  if (undeclared.length === 0) return undefined;
   const watched = await Promise.all(
-    suspicious.map(async (silent) => ({ silent, before: await askBefore(ports, silent, live.get(silent.service)) })),
+    undeclared.map(async (each) => ({ each, before: await probeBefore(ports, each, live.get(each.service)) })),
   );
-  const refused = new Map<UndeclaredPort, number>();
-  /** Ready pods with their answer, where all give the same. Admission may have added a container that vouches for the port. */
-  const asked = async (
-    silent: UndeclaredPort,
-  ): Promise<{ readonly pods: Pod[]; readonly answer?: PortProbeResult }> => {
-    const pods = await readyPods(ports, silent.service);
-    const isSilent = undeclaredPorts(silent.service, pods).some(({ target }) => target === silent.target);
-    const answers = isSilent ? await askAll(ports, pods.slice(0, mostPods), silent.target) : [];
-    const [answer] = answers;
-    return { pods, ...(answer && isEvery(answers, answer) ? { answer } : {}) };
+  const refusedAt = new Map<UndeclaredPort, number>();
+  /** Returns the ready pods, and their result if all have the same. Admission may have added a container with the port. */
+  const probe = async (each: UndeclaredPort): Promise<{ readonly pods: Pod[]; readonly result?: PortProbeResult }> => {
+    const pods = await readyPods(ports, each.service);
+    const isUndeclared = undeclaredPorts(each.service, pods).some(({ target }) => target === each.target);
+    const results = isUndeclared ? await probeAll(ports, pods.slice(0, maxPods), each.target) : [];
+    const [result] = results;
+    return { pods, ...(result && areAll(results, result) ? { result } : {}) };
   };
   return {
     first: async () => {
-      for (const { silent } of watched) {
-        const { answer } = await asked(silent);
-        if (answer === 'refused') refused.set(silent, ports.clock.monotonic());
-        if (answer === 'denied') warn(unasked(silent));
+      for (const { each } of watched) {
+        const { result } = await probe(each);
+        if (result === 'refused') refusedAt.set(each, ports.clock.monotonic());
+        if (result === 'denied') warn(deniedWarning(each));
       }
       return undefined;
     },
     last: async (_, signal) => {
-      for (const { silent, before } of watched) {
-        const since = refused.get(silent);
-        if (since === undefined) continue;
-        await ports.clock.sleep(Math.max(0, apart - (ports.clock.monotonic() - since)), signal);
-        const { pods, answer } = await asked(silent);
+      for (const { each, before } of watched) {
+        const firstRefusal = refusedAt.get(each);
+        if (firstRefusal === undefined) continue;
+        await ports.clock.sleep(Math.max(0, probeInterval - (ports.clock.monotonic() - firstRefusal)), signal);
+        const { pods, result } = await probe(each);
         const [pod] = pods;
-        if (!pod || answer !== 'refused') continue;
-        const said = await Promise.all(pods.slice(0, mostPods).map((each) => loggedListeningPorts(ports, each)));
-        const isSure = await isProven(ports, { ...silent, ...before }, pods, said);
-        const cause = causeOf({ ...silent, ...before }, said.flat(), pod, isSure);
-        if (isSure) return cause;
-        warn(withHint(`${cause.sentence}; a program that starts slowly may still come`, cause.hint));
+        if (!pod || result !== 'refused') continue;
+        const logged = await Promise.all(pods.slice(0, maxPods).map((one) => loggedListeningPorts(ports, one)));
+        const isFailure = await isCertain(ports, { ...each, ...before }, pods, logged);
+        const cause = causeOf({ ...each, ...before }, logged.flat(), pod, isFailure);
+        if (isFailure) return cause;
+        warn(withHint(`${cause.sentence}; a slow program may still start to listen`, cause.hint));
       }
       return undefined;
     },

@@ -1,12 +1,12 @@
-/** What a log says about how well its program is: records, those that are errors, and the most frequent of these. */
+/** Number of records and errors in a log, and its most frequent error. */
 export interface LogCount {
   readonly records: number;
   readonly errors: number;
-  /** As it was written first, and how often it came with other numbers in it. */
+  /** The first line of the most frequent error, and its count. Lines that differ only in numbers count as one. */
   readonly worst?: { readonly line: string; readonly times: number };
 }
 
-/** How loggers in use write that something went wrong. */
+/** Formats in which common loggers write an error level. */
 const errorLevels: readonly RegExp[] = [
   // R's {logger} and lgr, Python's default, uvicorn, Julia's `┌ Error:`
   /^\W*(ERROR|FATAL|CRITICAL|SEVERE|PANIC|Error)\b/,
@@ -21,12 +21,12 @@ const errorLevels: readonly RegExp[] = [
   /^\W?\d{4}[-/]\d\d[-/]\d\d\S*([ T]\S+)?\s+\W?(ERROR|FATAL|CRITICAL|SEVERE)\b/,
 ];
 
-/** A program's own words where no logger had a part in it. */
-const bare =
+/** Errors that a runtime prints without a logger. */
+const runtimeError =
   /^(Traceback \(most recent call last\)|Error in |Error: |<simpleError in |panic: |Unhandled|Uncaught)|^\w+(Error|Exception): /;
 
-/** Such a line belongs to the record before it. */
-const continued =
+/** A line that continues the record before it. */
+const continuation =
   /^\s|^Caused by|^Stacktrace:|^Calls:|^Execution halted|^During handling of|^The above exception|^\w+(\.\w+)*(Error|Exception)\b/;
 
 const levelKeys = ['level', 'severity', 'lvl', 'log.level', 'levelname', '@level'];
@@ -38,7 +38,7 @@ const isErrorLevel = (level: unknown): boolean =>
 
 type Fields = Readonly<Record<string, unknown>>;
 
-const parsed = (line: string): Fields | undefined => {
+const parseJson = (line: string): Fields | undefined => {
   if (!line.startsWith('{')) return undefined;
   try {
     return JSON.parse(line) as Fields;
@@ -53,48 +53,47 @@ const levelOf = (fields: Fields): unknown => {
   return level ?? nested;
 };
 
-/** Whether a line says that something went wrong. Levels decide where there are any, not the words of the message. */
+/** Returns whether a line reports an error. If the line has a level, the level decides and not the message. */
 export const isErrorLine = (line: string): boolean => {
-  const fields = parsed(line);
+  const fields = parseJson(line);
   if (fields) return isErrorLevel(levelOf(fields));
-  return errorLevels.some((level) => level.test(line)) || bare.test(line);
+  return errorLevels.some((level) => level.test(line)) || runtimeError.test(line);
 };
 
 const messageOf = (line: string): string => {
-  const fields = parsed(line);
+  const fields = parseJson(line);
   const message = fields?.message ?? fields?.msg ?? fields?.event;
   return typeof message === 'string' ? message : line;
 };
 
-/** The same for what differs only in times, numbers and names made of them. */
+/** The message with placeholders for times, numbers and hexadecimal ids. */
 const patternOf = (line: string): string =>
   messageOf(line)
     .replace(/\b[0-9a-f]{8,}(-[0-9a-f]{4,}){0,4}\b/gi, '#')
     .replace(/\d+/g, '#');
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: colours are control characters
-const colours = /\u001b\[[0-9;]*m/g;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences are control characters
+const escapeSequence = /\u001b\[[0-9;]*m/g;
 
-/** The last line of a stack trace names the error again; a traceback below an error's record explains it. */
-const isTail = (line: string, before: string): boolean =>
-  (/^\s/.test(before) && continued.test(line)) || (isErrorLine(before) && line.startsWith('Traceback'));
+/** The last line of a stack trace repeats the error. A traceback after an error record belongs to that record. */
+const endsRecord = (line: string, previous: string): boolean =>
+  (/^\s/.test(previous) && continuation.test(line)) || (isErrorLine(previous) && line.startsWith('Traceback'));
 
-/** Whether a line begins a record of its own. */
-const begins = (line: string, before: string | undefined): boolean =>
-  before === undefined || (bare.test(line) ? !isTail(line, before) : !continued.test(line));
+const startsRecord = (line: string, previous: string | undefined): boolean =>
+  previous === undefined || (runtimeError.test(line) ? !endsRecord(line, previous) : !continuation.test(line));
 
-/** Counts records, not lines: a stack trace is one. */
+/** Counts the records and errors of a log. A record may have several lines, for example a stack trace. */
 export const countErrors = (text: string): LogCount => {
   const lines = text
-    .replace(colours, '')
+    .replace(escapeSequence, '')
     .split('\n')
     .filter((line) => line.trim() !== '');
-  const records = lines.filter((line, index) => begins(line, lines[index - 1]));
+  const records = lines.filter((line, index) => startsRecord(line, lines[index - 1]));
   const errors = records.filter(isErrorLine);
-  const [most] = [...Map.groupBy(errors, patternOf).values()].toSorted((a, b) => b.length - a.length);
+  const [mostFrequent] = [...Map.groupBy(errors, patternOf).values()].toSorted((a, b) => b.length - a.length);
   return {
     records: records.length,
     errors: errors.length,
-    ...(most?.[0] ? { worst: { line: messageOf(most[0]), times: most.length } } : {}),
+    ...(mostFrequent?.[0] ? { worst: { line: messageOf(mostFrequent[0]), times: mostFrequent.length } } : {}),
   };
 };

@@ -18,61 +18,61 @@ import type { TrackedState } from '../track/tracked-object.ts';
 import { countErrors, type LogCount } from './error-lines.ts';
 
 export interface LogErrorOptions {
-  /** Share of a workload's records that may be errors, 0 to 1. */
+  /** Maximum ratio of errors to log records of a workload, 0 to 1. */
   readonly ratio: number;
-  /** Milliseconds for which the new pods write before their logs are read. */
-  readonly watch: number;
+  /** Milliseconds for which the new pods write logs before the check reads them. */
+  readonly window: number;
 }
 
-/** Pods of one workload whose logs are read, and how much of each. */
-const mostPods = 5;
+/** Maximum number of pods per workload whose logs are read. */
+const maxPods = 5;
 const tailLines = 2000;
 const limitBytes = 1024 * 1024;
-/** One error may be chance; fewer tell nothing about a share. */
-const leastErrors = 3;
+/** A ratio of fewer errors may be chance. */
+const minErrors = 3;
 
-const shareOf = ({ records, errors }: LogCount): number => (records === 0 ? 0 : errors / records);
+const ratioOf = ({ records, errors }: LogCount): number => (records === 0 ? 0 : errors / records);
 
-const percent = (share: number): string => `${Math.round(share * 1000) / 10} %`;
+const percent = (ratio: number): string => `${Math.round(ratio * 1000) / 10} %`;
 
-/** The logs that new logs are compared with. */
+/** The logs to compare the new ones with. */
 interface LogReference {
-  /** Undefined for a new workload: there is nothing to compare with. */
+  /** Undefined for a new workload, which has no earlier logs. */
   readonly count: LogCount | undefined;
-  /** Who wrote them, as the beginning of a clause. */
+  /** The clause before the percentage in the message. */
   readonly whose: string;
 }
 
-export const previousPods = "the previous release's pods had";
+export const previousPods = 'the pods of the previous release had';
 
 /**
- * What is wrong with a workload's logs: a greater share of errors than allowed, and more than twice of what the
- * previous release wrote. A new workload has nothing to be compared with.
+ * Returns the cause if a workload logs too many errors: more than the allowed ratio, and more than twice the ratio of the
+ * reference. A new workload has no reference.
  */
 export const judgeLogs = (
   ref: ObjectRef,
   now: LogCount,
-  { count: before, whose }: LogReference,
-  ratio: number,
+  { count: reference, whose }: LogReference,
+  limit: number,
 ): Cause | undefined => {
-  const [share, earlier] = [shareOf(now), before ? shareOf(before) : 0];
-  if (now.errors < leastErrors || share <= ratio || share <= 2 * earlier) return undefined;
+  const [ratio, referenceRatio] = [ratioOf(now), reference ? ratioOf(reference) : 0];
+  if (now.errors < minErrors || ratio <= limit || ratio <= 2 * referenceRatio) return undefined;
   const { line = '', times = 0 } = now.worst ?? {};
   const name = showRef(ref);
-  const than = before ? `; ${whose} ${percent(earlier)}` : '';
+  const comparison = reference ? `; ${whose} ${percent(referenceRatio)}` : '';
   return {
     code: 'LogErrors',
-    sentence: `${name}: ${now.errors} of ${now.records} log records of the new pods are errors (${percent(share)}, allowed are ${percent(ratio)}${than}), most often: ${clip(line, 200)}`,
+    sentence: `${name}: ${now.errors} of ${now.records} log records of the new pods are errors (${percent(ratio)}, the limit is ${percent(limit)}${comparison}), most often: ${clip(line, 200)}`,
     object: ref,
-    hint: 'Find out what the most frequent error is about; raise `log-error-ratio` if so many are usual.',
+    hint: 'Find the cause of the most frequent error. If so many errors are normal, raise `log-error-ratio`.',
     command: `kubectl -n ${ref.namespace} logs ${ref.kind.toLowerCase()}/${ref.name} --tail=200`,
-    detail: { errors: now.errors, records: now.records, share: percent(share), previous: percent(earlier) },
+    detail: { errors: now.errors, records: now.records, share: percent(ratio), previous: percent(referenceRatio) },
     evidence: [{ source: 'log', of: name, text: `${times} times: ${clip(line, 200)}` }],
   };
 };
 
-/** A pod may go between the list and the reading of its log: it wrote nothing then, and the others tell enough. */
-const unlessGone = async (text: Promise<string>): Promise<string> => {
+/** A pod may be deleted after the list and before the read of its log. */
+const emptyIfDeleted = async (text: Promise<string>): Promise<string> => {
   try {
     return await text;
   } catch (error) {
@@ -81,40 +81,37 @@ const unlessGone = async (text: Promise<string>): Promise<string> => {
   }
 };
 
-/**
- * What some pods of a workload wrote.
- * @param seconds only what they wrote in so many last seconds
- */
-const textOf = async ({ cluster }: ReleasePorts, pods: readonly Pod[], seconds?: number): Promise<string> => {
+/** Reads the logs of some pods of a workload, of the last `seconds` or all. */
+const readLogs = async ({ cluster }: ReleasePorts, pods: readonly Pod[], seconds?: number): Promise<string> => {
   const range = { tailLines, limitBytes, ...(seconds === undefined ? {} : { sinceSeconds: seconds }) };
   const texts = await Promise.all(
     pods
-      .slice(0, mostPods)
+      .slice(0, maxPods)
       .flatMap((pod) =>
         (pod.spec?.containers ?? []).map(({ name }) =>
-          unlessGone(cluster.logs(refOf(pod), { container: name, ...range })),
+          emptyIfDeleted(cluster.logs(refOf(pod), { container: name, ...range })),
         ),
       ),
   );
   return texts.join('\n');
 };
 
-/** Counts of what the running pods of a workload wrote; pods of a version on trial are another workload's. */
+/** Counts the log records of a workload's running pods: either of its candidate pods, or of all others. */
 export const countLogs = async (
   ports: ReleasePorts,
   workload: KubeObject,
-  { onTrial = false, seconds }: { readonly onTrial?: boolean; readonly seconds?: number } = {},
+  { isCandidate = false, seconds }: { readonly isCandidate?: boolean; readonly seconds?: number } = {},
 ): Promise<LogCount> => {
   const { namespace = '' } = workload.metadata;
   const selection = { apiVersion: 'v1', kind: 'Pod', namespace, labelSelector: labelSelectorOf(workload) };
   const pods = ofKind((await ports.cluster.list(selection)).items, 'Pod')
     .filter((pod) => pod.status?.phase === 'Running' && !isTerminating(pod))
-    .filter((pod) => isCandidatePod(pod) === onTrial);
-  return countErrors(await textOf(ports, pods, seconds));
+    .filter((pod) => isCandidatePod(pod) === isCandidate);
+  return countErrors(await readLogs(ports, pods, seconds));
 };
 
-/** Counts of what the pods that are there now wrote, by workload: read before they are replaced. */
-const countBefore = async (
+/** Counts the log records of the current pods by workload, before the release replaces the pods. */
+const countPreviousLogs = async (
   ports: ReleasePorts,
   plan: readonly PlannedObject[],
 ): Promise<ReadonlyMap<string, LogCount>> => {
@@ -129,7 +126,7 @@ const countBefore = async (
   return new Map(counts);
 };
 
-/** Without the right to read logs there is nothing to compare: that is said, and fails nothing. */
+/** Reads logs. Without permission, it warns and returns `otherwise`. */
 export const unlessForbidden = async <T>({ log }: ReleasePorts, otherwise: T, read: () => Promise<T>): Promise<T> => {
   try {
     return await read();
@@ -142,23 +139,23 @@ export const unlessForbidden = async <T>({ log }: ReleasePorts, otherwise: T, re
 
 const isNew = ({ target }: TrackedState): boolean => target.since !== undefined && isRestartable(target.desired);
 
-/** Reads what the present pods wrote, and returns the check that compares the new ones with them. */
+/** Reads the logs of the current pods, and returns a check that compares the logs of the new pods with them. */
 export const watchLogErrors = async (
   ports: ReleasePorts,
   plan: readonly PlannedObject[],
-  { ratio, watch }: LogErrorOptions,
+  { ratio, window }: LogErrorOptions,
 ): Promise<HealthCheck> => {
-  const before = await unlessForbidden(ports, new Map<string, LogCount>(), () => countBefore(ports, plan));
+  const previous = await unlessForbidden(ports, new Map<string, LogCount>(), () => countPreviousLogs(ports, plan));
   return async (tracked, signal) => {
-    const fresh = tracked.filter(isNew);
-    if (fresh.length === 0) return undefined;
-    ports.log.info(`Watching the logs of the new pods for ${showDuration(watch)}.`);
-    await ports.clock.sleep(watch, signal);
+    const changed = tracked.filter(isNew);
+    if (changed.length === 0) return undefined;
+    ports.log.info(`Slipway checks the logs of the new pods for ${showDuration(window)}.`);
+    await ports.clock.sleep(window, signal);
     return unlessForbidden(ports, undefined, async () => {
-      for (const { target, assessment } of fresh) {
+      for (const { target, assessment } of changed) {
         const ref = refOf(target.desired);
-        const now = countErrors(await textOf(ports, assessment.pods));
-        const cause = judgeLogs(ref, now, { count: before.get(keyOf(ref)), whose: previousPods }, ratio);
+        const now = countErrors(await readLogs(ports, assessment.pods));
+        const cause = judgeLogs(ref, now, { count: previous.get(keyOf(ref)), whose: previousPods }, ratio);
         if (cause) return cause;
       }
       return undefined;

@@ -5,37 +5,44 @@ import { listening } from '@slipway/status';
 import type { ReleasePorts } from '../core/types.ts';
 import { proxyProblem } from './smoke.ts';
 
-/** What a port of a pod answers: somebody, certainly nobody, nobody may ask, or it cannot be told. */
-export type PortProbeResult = 'heard' | 'refused' | 'denied' | 'unknown';
+/**
+ * The result of a port probe:
+ *
+ * - `open`: a program listens on the port.
+ * - `refused`: the pod refuses the connection, so no program listens.
+ * - `denied`: Slipway has no permission to use the proxy of pods.
+ * - `unknown`: none of these is certain.
+ */
+export type PortProbeResult = 'open' | 'refused' | 'denied' | 'unknown';
 
-/** Milliseconds for an answer. Who takes longer is there, or behind something that swallows the question. */
-const patience = 10_000;
+/** Timeout in ms. A slow answer still proves a listener. A firewall that drops packets looks the same. */
+const probeTimeout = 10_000;
 
-/** The connection stood, only what came over it was no HTTP. */
-const spoken = /malformed HTTP|: EOF\b|HTTP response to HTTPS/;
+/** Errors of a connection to a server that speaks no HTTP. */
+const otherProtocol = /malformed HTTP|: EOF\b|HTTP response to HTTPS/;
 
 const addressOf = (pod: Pod, port: number): string => {
   const ip = String(pod.status?.podIP ?? '');
   return ip.includes(':') ? `[${ip}]:${port}` : `${ip}:${port}`;
 };
 
-/** Only a refusal by the pod's own address is one: a proxy in between can be refused as well. */
+/** Only the address of the pod counts, because another proxy on the way may refuse the connection too. */
 const judgePortProbe = (pod: Pod, port: number, answer: ProxyResponse): PortProbeResult => {
-  const trouble = proxyProblem(answer);
-  if (trouble === undefined || spoken.test(trouble)) return 'heard';
+  const problem = proxyProblem(answer);
+  if (problem === undefined || otherProtocol.test(problem)) return 'open';
   const isRefused =
-    pod.status?.podIP && trouble.includes(`dial tcp ${addressOf(pod, port)}: connect: connection refused`);
+    pod.status?.podIP && problem.includes(`dial tcp ${addressOf(pod, port)}: connect: connection refused`);
   return isRefused ? 'refused' : 'unknown';
 };
 
-/** Asks one port of one pod by way of the API server. Without the right to it nothing is known. */
+/** Probes a port of a pod through the API server. */
 export const probePort = async ({ cluster, log }: ReleasePorts, pod: Pod, port: number): Promise<PortProbeResult> => {
   try {
-    return judgePortProbe(pod, port, await cluster.podProxy(refOf(pod), { port, path: '/', timeout: patience }));
+    return judgePortProbe(pod, port, await cluster.podProxy(refOf(pod), { port, path: '/', timeout: probeTimeout }));
   } catch (error) {
-    const isKnown = error instanceof ApiError || (error instanceof SlipwayError && error.code === 'Timeout');
-    if (!isKnown) throw error;
-    log.debug(`Port ${port} of ${pod.metadata.name} was not probed: ${describeError(error)}`);
+    const isExpected = error instanceof ApiError || (error instanceof SlipwayError && error.code === 'Timeout');
+    if (!isExpected) throw error;
+    log.debug(`Port ${port} of ${pod.metadata.name} could not be probed: ${describeError(error)}`);
     return error instanceof ApiError && error.status.reason === 'Forbidden' ? 'denied' : 'unknown';
   }
 };
@@ -46,18 +53,18 @@ export interface ListeningPort {
   readonly container: string;
 }
 
-/** The ports on which the programs of a pod say that they listen; none where its log cannot be read. */
+/** Reads from the logs of a pod on which ports its programs listen. Returns none if the logs cannot be read. */
 export const loggedListeningPorts = async ({ cluster, log }: ReleasePorts, pod: Pod): Promise<ListeningPort[]> => {
   const containers = pod.spec?.containers ?? [];
-  const read = containers.slice(0, 4).map(async ({ name }): Promise<ListeningPort[]> => {
+  const reads = containers.slice(0, 4).map(async ({ name }): Promise<ListeningPort[]> => {
     try {
       const text = await cluster.logs(refOf(pod), { container: name, tailLines: 500, limitBytes: 128 * 1024 });
       return listening(text.split('\n')).map(({ port, line }) => ({ port, line, container: name }));
     } catch (error) {
       if (!(error instanceof SlipwayError)) throw error;
-      log.debug(`The log of ${pod.metadata.name} was not looked at for its port: ${describeError(error)}`);
+      log.debug(`The log of ${pod.metadata.name} could not be read for its port: ${describeError(error)}`);
       return [];
     }
   });
-  return (await Promise.all(read)).flat();
+  return (await Promise.all(reads)).flat();
 };

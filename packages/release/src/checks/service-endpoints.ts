@@ -26,66 +26,79 @@ import {
 import type { HealthCheck } from '../track/health-check.ts';
 import type { TrackedState } from '../track/tracked-object.ts';
 
-/** Names of target ports, when none of the Service's ports exists in any pod that it selects. */
-const lostPorts = (service: KubeObject, templates: readonly PodTemplate[]): string[] => {
+/** Returns the names of the target ports if no selected pod has any port of the Service. Otherwise, returns none. */
+const missingPortNames = (service: KubeObject, templates: readonly PodTemplate[]): string[] => {
   const selected = podsSelectedBy(service, templates);
   const ports = servicePortsOf(service);
   const names = ports.map(({ targetPort }) => targetPort).filter((each) => typeof each === 'string');
-  const isLost = (name: string): boolean => selected.every((template) => !template.ports.has(name));
-  return selected.length > 0 && names.length > 0 && names.length === ports.length && names.every(isLost) ? names : [];
+  const isMissing = (name: string): boolean => selected.every((template) => !template.ports.has(name));
+  return selected.length > 0 && names.length > 0 && names.length === ports.length && names.every(isMissing)
+    ? names
+    : [];
 };
 
-/** A Service to which nothing answers. */
+interface UnansweredService {
+  /** A clause that explains why no pod answers. */
+  readonly problem: string;
+  readonly hint: string;
+  /** The part of the manifest that causes the problem. */
+  readonly evidence: string;
+  /** The Service answered before this release. */
+  readonly answeredBefore?: boolean;
+}
+
+/** Returns the cause for a Service whose requests get no answer. */
 export const unansweredService = (
   service: KubeObject,
-  { says, hint, of, until = false }: { says: string; hint: string; of: string; until?: boolean },
+  { problem, hint, evidence, answeredBefore = false }: UnansweredService,
 ): Cause => ({
   code: 'NotReady',
-  sentence: `${showRef(refOf(service))}: ${says}, so that nothing answers requests to it${until ? ' any more' : ''}`,
+  sentence: `${showRef(refOf(service))}: ${problem}, so no pod answers its requests${answeredBefore ? ' any more' : ''}`,
   object: refOf(service),
   hint,
   command: `kubectl -n ${service.metadata.namespace} get endpointslices -l kubernetes.io/service-name=${service.metadata.name}`,
-  evidence: [{ source: 'manifest', of: showRef(refOf(service)), text: of }],
+  evidence: [{ source: 'manifest', of: showRef(refOf(service)), text: evidence }],
 });
 
-const noPorts = (
+const missingPortCause = (
   service: KubeObject,
   names: readonly string[],
   templates: readonly PodTemplate[],
-  until: boolean,
+  answeredBefore: boolean,
 ): Cause => {
-  const known = [...new Set(podsSelectedBy(service, templates).flatMap(({ ports }) => [...ports]))].filter(Boolean);
+  const portNames = [...new Set(podsSelectedBy(service, templates).flatMap(({ ports }) => [...ports]))].filter(Boolean);
   return unansweredService(service, {
-    says: `its targetPort ${names.join(', ')} is the name of no port of the pods that it selects`,
-    hint: `Name the port so in the container (ports: name), or take ${known.length > 0 ? `one of ${known.join(', ')}` : 'its number'}.`,
-    of: `targetPort ${names.join(', ')}`,
-    until,
+    problem: `its targetPort ${names.join(', ')} is not the name of any port of its pods`,
+    hint: `Give the port of the container this name (ports: name), or use ${portNames.length > 0 ? `one of ${portNames.join(', ')}` : 'its number'}.`,
+    evidence: `targetPort ${names.join(', ')}`,
+    answeredBefore,
   });
 };
 
-const noPods = (service: KubeObject, templates: readonly PodTemplate[], until: boolean): Cause => {
+const noPodsCause = (service: KubeObject, templates: readonly PodTemplate[], answeredBefore: boolean): Cause => {
   const selector = showLabels(selectorOf(service));
-  const near = nearestSelector(service, templates);
-  const others = templates.filter(({ namespace }) => namespace === service.metadata.namespace);
-  const labels = [...new Set(others.map((template) => showLabels(userLabels(template.labels))))].slice(0, 3);
-  const beside = near && !until ? ` (the pods of ${near.source} have ${labelsBeside(service, near)})` : '';
+  const nearest = nearestSelector(service, templates);
+  const inNamespace = templates.filter(({ namespace }) => namespace === service.metadata.namespace);
+  const labels = [...new Set(inNamespace.map((template) => showLabels(userLabels(template.labels))))].slice(0, 3);
+  const comparison =
+    nearest && !answeredBefore ? ` (the pods of ${nearest.source} have ${labelsBeside(service, nearest)})` : '';
   return unansweredService(service, {
-    says: `its selector ${selector} matches no pod${beside}`,
-    hint: `Let the selector name labels that the pods have${labels.length > 0 ? `: ${labels.join('; ')}` : ''}.`,
-    of: `selector ${selector}`,
-    until,
+    problem: `its selector ${selector} matches no pod${comparison}`,
+    hint: `Use labels of the pods in the selector${labels.length > 0 ? `: ${labels.join('; ')}` : ''}.`,
+    evidence: `selector ${selector}`,
+    answeredBefore,
   });
 };
 
 export interface ServiceEndpointOptions {
-  /** Keys of what the last good revision had, where that is known: what was dead in it is not this release's fault. */
-  readonly good?: ReadonlySet<string>;
-  /** Told of what is wrong and fails nothing. */
+  /** Keys of the objects of the last verified revision, if they are known. Their problems are not new. */
+  readonly verifiedKeys?: ReadonlySet<string>;
+  /** Receives the warnings. */
   readonly warn?: (line: string) => void;
 }
 
-/** What the workloads of the release have made that is ready: the labels are the pods' own, as admission left them. */
-const standing = (tracked: readonly TrackedState[]): PodTemplate[] =>
+/** One ready pod of each workload of the release. Its labels are those that admission left. */
+const readyTemplates = (tracked: readonly TrackedState[]): PodTemplate[] =>
   tracked
     .filter(({ target }) => runsContinuously(target.desired))
     .flatMap(({ target, assessment }) => {
@@ -94,41 +107,43 @@ const standing = (tracked: readonly TrackedState[]): PodTemplate[] =>
       return pod ? podTemplatesOf(pod).map((template) => ({ ...template, source })) : [];
     });
 
-/** Services of the release without pods of its own, with whether this very release, and nothing else, brings them. */
-interface Lonely {
+/** A Service that selects no pods of the release. */
+interface ServiceWithoutPods {
   readonly service: KubeObject;
+  /** This release creates it, and no other release or client. */
   readonly isNew: boolean;
 }
 
-/** No good revision had it, and nobody else: where it stands, a failed one of this release left it. */
-const isBrought = ({ object, live }: PlannedObject, good: ServiceEndpointOptions['good']): boolean =>
-  !good?.has(keyOf(refOf(object))) &&
-  (!live || (good !== undefined && ownerAnnotationOf(live) === ownerAnnotationOf(object)));
+/** A live Service that no verified revision contains is new too: a failed revision of this release left it. */
+const isNewService = ({ object, live }: PlannedObject, verifiedKeys: ReadonlySet<string> | undefined): boolean =>
+  !verifiedKeys?.has(keyOf(refOf(object))) &&
+  (!live || (verifiedKeys !== undefined && ownerAnnotationOf(live) === ownerAnnotationOf(object)));
 
-/** The first Service that is certainly dead; of the others a word each. */
-const judgeLonely = async (
+/** Returns the cause for the first Service that is surely wrong. Warns about the others. */
+const checkServicesWithoutPods = async (
   ports: ReleasePorts,
-  lonely: readonly Lonely[],
+  services: readonly ServiceWithoutPods[],
   tracked: readonly TrackedState[],
   warn: (line: string) => void,
 ): Promise<Cause | undefined> => {
-  const own = standing(tracked);
+  const own = readyTemplates(tracked);
   const pods =
-    own.length > 0 && lonely.length > 0
+    own.length > 0 && services.length > 0
       ? await listPods(
           ports,
-          lonely.map(({ service }) => service),
+          services.map(({ service }) => service),
         )
       : [];
   if (pods.length === 0) return undefined;
-  for (const { service, isNew } of lonely) {
+  for (const { service, isNew } of services) {
     const selected = podsSelectedBy(service, pods);
-    const names = lostPorts(service, selected);
+    const names = missingPortNames(service, selected);
     if (selected.length > 0 && names.length === 0) continue;
-    const near = own.filter(({ namespace }) => namespace === service.metadata.namespace);
-    // Beside pods of other namespaces alone nothing tells what the Service is for.
-    if (selected.length === 0 && near.length === 0) continue;
-    const cause = names.length > 0 ? noPorts(service, names, selected, false) : noPods(service, near, false);
+    const inNamespace = own.filter(({ namespace }) => namespace === service.metadata.namespace);
+    // Without pods of the release in the same namespace, the purpose of the Service is unknown.
+    if (selected.length === 0 && inNamespace.length === 0) continue;
+    const cause =
+      names.length > 0 ? missingPortCause(service, names, selected, false) : noPodsCause(service, inNamespace, false);
     const isCertain =
       isNew &&
       isServiceWithSelector(service) &&
@@ -140,45 +155,60 @@ const judgeLonely = async (
 };
 
 /**
- * Whether every Service has pods once everything is ready: a selector or a port's name that fits none makes no pod
- * unready, and nothing else would tell. One that had pods before and has none now fails the release; a new one does where
- * it certainly was meant for the release's own pods. Of any other a word is said: pods of others may come later.
- * Undefined when no Service is suspicious, which costs no request.
+ * Returns a check that every Service has endpoints. A wrong selector or port name makes no pod unready, so readiness does
+ * not show it.
+ *
+ * - A Service that had pods before and has none now fails the release.
+ * - A new Service fails the release if it must be meant for pods of the release.
+ * - All others cause a warning, because another release may create their pods later.
+ *
+ * Returns undefined, without any request, if all Services select pods of the release.
  */
 export const watchServiceEndpoints = async (
   ports: ReleasePorts,
   plan: readonly PlannedObject[],
-  { good, warn = () => {} }: ServiceEndpointOptions = {},
+  { verifiedKeys, warn = () => {} }: ServiceEndpointOptions = {},
 ): Promise<HealthCheck | undefined> => {
-  const isChange = plan.some(({ action }) => action !== 'unchanged');
-  const now = plan.flatMap(({ object }) => podTemplatesOf(object));
-  const before = plan.flatMap(({ live }) => (live ? podTemplatesOf(live) : []));
-  const services = plan.flatMap(({ object, live }) =>
-    live && isChange && isServiceWithSelector(object) && isServiceWithSelector(live) ? [{ object, live }] : [],
+  const hasChanges = plan.some(({ action }) => action !== 'unchanged');
+  const templates = plan.flatMap(({ object }) => podTemplatesOf(object));
+  const liveTemplates = plan.flatMap(({ live }) => (live ? podTemplatesOf(live) : []));
+  const existing = plan.flatMap(({ object, live }) =>
+    live && hasChanges && isServiceWithSelector(object) && isServiceWithSelector(live) ? [{ object, live }] : [],
   );
-  const renamed = services.flatMap(({ object, live }) => {
-    const names = lostPorts(live, before).length === 0 ? lostPorts(object, now) : [];
-    return names.length > 0 ? [noPorts(object, names, now, true)] : [];
+  const [portCause] = existing.flatMap(({ object, live }) => {
+    const names = missingPortNames(live, liveTemplates).length === 0 ? missingPortNames(object, templates) : [];
+    return names.length > 0 ? [missingPortCause(object, names, templates, true)] : [];
   });
-  const alone = services.filter(({ object }) => podsSelectedBy(object, now).length === 0);
-  const stood =
-    alone.length > 0
+  const withoutTemplates = existing.filter(({ object }) => podsSelectedBy(object, templates).length === 0);
+  const livePods =
+    withoutTemplates.length > 0
       ? await listPods(
           ports,
-          alone.map(({ object }) => object),
+          withoutTemplates.map(({ object }) => object),
         )
       : [];
-  const served = alone.filter(({ live }) => podsSelectedBy(live, stood).length > 0).map(({ object }) => object);
-  const makesMore = plan.some(({ object }) => isCustomResource(object));
-  const lonely = plan
-    .filter(({ object }) => hasPodSelector(object) && !served.includes(object))
-    .filter(({ object }) => podsSelectedBy(object, now).length === 0 || lostPorts(object, now).length > 0)
-    .map((planned): Lonely => ({ service: planned.object, isNew: isChange && !makesMore && isBrought(planned, good) }));
-  if (renamed.length === 0 && served.length === 0 && lonely.length === 0) return undefined;
+  /** Services that have pods now, and may have none after the release. */
+  const withLivePods = withoutTemplates
+    .filter(({ live }) => podsSelectedBy(live, livePods).length > 0)
+    .map(({ object }) => object);
+  const hasCustomResources = plan.some(({ object }) => isCustomResource(object));
+  const withoutPods = plan
+    .filter(({ object }) => hasPodSelector(object) && !withLivePods.includes(object))
+    .filter(
+      ({ object }) => podsSelectedBy(object, templates).length === 0 || missingPortNames(object, templates).length > 0,
+    )
+    .map(
+      (planned): ServiceWithoutPods => ({
+        service: planned.object,
+        isNew: hasChanges && !hasCustomResources && isNewService(planned, verifiedKeys),
+      }),
+    );
+  if (!portCause && withLivePods.length === 0 && withoutPods.length === 0) return undefined;
   return async (tracked) => {
-    if (renamed[0]) return renamed[0];
-    const stand = served.length > 0 ? await listPods(ports, served) : [];
-    const lost = stand.length > 0 ? served.find((service) => podsSelectedBy(service, stand).length === 0) : undefined;
-    return lost ? noPods(lost, now, true) : judgeLonely(ports, lonely, tracked, warn);
+    if (portCause) return portCause;
+    const pods = withLivePods.length > 0 ? await listPods(ports, withLivePods) : [];
+    const lost =
+      pods.length > 0 ? withLivePods.find((service) => podsSelectedBy(service, pods).length === 0) : undefined;
+    return lost ? noPodsCause(lost, templates, true) : checkServicesWithoutPods(ports, withoutPods, tracked, warn);
   };
 };

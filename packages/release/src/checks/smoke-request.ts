@@ -1,29 +1,29 @@
 import type { ObjectRef } from '@slipway/core';
 
-/** Both ends included. */
+/** A range of HTTP status codes, both ends included. */
 export interface StatusRange {
   readonly from: number;
   readonly to: number;
 }
 
-/** A request that a release has to answer, and how. */
+/** A request to a release, with the expected answer. */
 export interface SmokeRequest {
-  /** As it was written. */
+  /** The line of the input. */
   readonly name: string;
   /** Name of a Service, or `namespace/name`; by default the only one of the release. */
   readonly service?: string;
-  /** Name or number of its port; by default its only one, or the one that is called `http`. */
+  /** Name or number of the port; by default the only one, or the one with the name `http`. */
   readonly port?: string;
   readonly method: string;
-  /** Starts with a slash; may hold a query. */
+  /** Starts with a slash. A query is allowed. */
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
   readonly status: readonly StatusRange[];
-  /** What in the body is not as it has to be. */
+  /** Returns the problems of a body. */
   readonly judge?: (body: string) => readonly string[];
-  /** Milliseconds that the answer may take. */
-  readonly within?: number;
+  /** Maximum milliseconds until the answer. */
+  readonly timeout?: number;
 }
 
 export interface SmokeCheck {
@@ -31,7 +31,7 @@ export interface SmokeCheck {
   readonly target: SmokeTarget;
 }
 
-/** Where a request goes in: one port of one Service. */
+/** The Service and the port that get a request. */
 export interface SmokeTarget {
   readonly service: ObjectRef;
   readonly port: string | number;

@@ -7,11 +7,11 @@ import type { HealthCheck } from '../track/health-check.ts';
 import type { SmokeCheck, SmokeRequest, StatusRange } from './smoke-request.ts';
 import { proxyPath, showTarget } from './smoke-targets.ts';
 
-/** Milliseconds for which the proxy may find no pod behind a Service whose pods have just become ready. */
+/** Milliseconds in which the proxy may find no endpoint, although the pods of the Service have just become ready. */
 const endpointTime = 15_000;
-/** Milliseconds for which a wrong answer to a request without effects may be the last of an old pod. */
-const settleTime = 3_000;
-const pause = 250;
+/** Milliseconds in which an old pod may still answer a request without side effects. */
+const oldPodTime = 3_000;
+const retryPause = 250;
 const excerptLength = 300;
 
 const showRange = ({ from, to }: StatusRange): string => {
@@ -21,7 +21,7 @@ const showRange = ({ from, to }: StatusRange): string => {
 
 const excerptOf = (body: string): string => oneLine(body, excerptLength);
 
-/** What is wrong with an answer: nothing is empty. */
+/** Returns the problems of an answer. */
 export const judgeAnswer = (request: SmokeRequest, { status, body }: ProxyResponse): readonly string[] => {
   if (!request.status.some(({ from, to }) => status >= from && status <= to))
     return [`answered ${status}, expected ${request.status.map(showRange).join(' or ')}`];
@@ -34,32 +34,32 @@ interface ServerStatus {
   readonly details?: { readonly kind?: string };
 }
 
-/** Of a Service that was made a moment ago the server does not even know that it has no endpoints. */
-const isUnserved = ({ details }: ServerStatus): boolean => details?.kind === 'endpoints';
+/** For a new Service, the API server may not have an endpoints object yet. */
+const hasNoEndpoints = ({ details }: ServerStatus): boolean => details?.kind === 'endpoints';
 
-/** The API server's own words instead of the application's: there is no endpoint yet, or nothing listens there. */
+/** Returns the error of the proxy if the answer is from the API server and not from the application. */
 export const proxyProblem = ({ status, body }: ProxyResponse): string | undefined => {
   if (status < 500 && status !== 404) return undefined;
   try {
     const answer = JSON.parse(body) as ServerStatus | null;
-    const isServers = answer?.kind === 'Status' && (status >= 500 || isUnserved(answer));
-    return isServers ? (answer.message ?? 'no endpoints') : undefined;
+    const isFromServer = answer?.kind === 'Status' && (status >= 500 || hasNoEndpoints(answer));
+    return isFromServer ? (answer.message ?? 'no endpoints') : undefined;
   } catch {
     return /^error trying to reach service: /.test(body) ? body.trim() : undefined;
   }
 };
 
-const isHarmless = (method: string): boolean => ['GET', 'HEAD', 'OPTIONS'].includes(method);
+const hasNoSideEffects = (method: string): boolean => ['GET', 'HEAD', 'OPTIONS'].includes(method);
 
 interface Attempt {
   readonly problems: readonly string[];
   readonly answer?: ProxyResponse;
-  /** Trying again may help for so many milliseconds since the first try. */
-  readonly patience: number;
+  /** Milliseconds since the first attempt in which a retry may help. */
+  readonly retryTime: number;
 }
 
-const attempt = async ({ cluster }: ReleasePorts, { request, target }: SmokeCheck): Promise<Attempt> => {
-  const { method, path, headers, body, within } = request;
+const sendRequest = async ({ cluster }: ReleasePorts, { request, target }: SmokeCheck): Promise<Attempt> => {
+  const { method, path, headers, body, timeout } = request;
   const { service, ...where } = target;
   try {
     const answer = await cluster.serviceProxy(service, {
@@ -68,26 +68,26 @@ const attempt = async ({ cluster }: ReleasePorts, { request, target }: SmokeChec
       path,
       ...(headers ? { headers } : {}),
       ...(body === undefined ? {} : { body }),
-      ...(within === undefined ? {} : { timeout: within }),
+      ...(timeout === undefined ? {} : { timeout: timeout }),
     });
-    const trouble = proxyProblem(answer);
-    if (trouble !== undefined) return { problems: [`was not answered: ${trouble}`], answer, patience: endpointTime };
-    return { problems: judgeAnswer(request, answer), answer, patience: isHarmless(method) ? settleTime : 0 };
+    const problem = proxyProblem(answer);
+    if (problem !== undefined) return { problems: [`got no answer: ${problem}`], answer, retryTime: endpointTime };
+    return { problems: judgeAnswer(request, answer), answer, retryTime: hasNoSideEffects(method) ? oldPodTime : 0 };
   } catch (error) {
     if (!(error instanceof SlipwayError) || error.code !== 'Timeout') throw error;
-    return { problems: [`was not answered: ${error.message}`], patience: isHarmless(method) ? settleTime : 0 };
+    return { problems: [`got no answer: ${error.message}`], retryTime: hasNoSideEffects(method) ? oldPodTime : 0 };
   }
 };
 
 const causeOf = ({ request, target }: SmokeCheck, { problems, answer }: Attempt): Cause => {
   const { method, path, status } = request;
   const text = answer ? excerptOf(answer.body) : '';
-  const where = showTarget(target);
+
   return {
     code: 'SmokeFailed',
-    sentence: `${method} ${path} through ${where} ${problems.join('; ')}${text ? ` (${text})` : ''}.`,
+    sentence: `${method} ${path} through ${showTarget(target)} ${problems.join('; ')}${text ? ` (${text})` : ''}.`,
     object: target.service,
-    hint: 'Every pod is ready, so the readiness probe does not see this: look at the log of the pods for the request.',
+    hint: 'The readiness probe does not detect this, because every pod is ready. Look for the request in the logs of the pods.',
     command:
       method === 'GET'
         ? `kubectl get --raw '${proxyPath(target, path)}'`
@@ -103,43 +103,43 @@ const causeOf = ({ request, target }: SmokeCheck, { problems, answer }: Attempt)
   };
 };
 
-/** Sending it twice may do twice what it does. */
-const lostMeanwhile = ({ request: { method, path } }: SmokeCheck): SlipwayError =>
+/** A request with side effects must not be repeated. */
+const lostAnswerError = ({ request: { method, path } }: SmokeCheck): SlipwayError =>
   new SlipwayError(
     'Unreachable',
-    `${method} ${path} was in progress when the API server became unreachable: its answer is lost.`,
+    `The API server became unreachable during ${method} ${path}, so the answer to the request is lost.`,
   );
 
-const absenceOf = ({ cluster }: ReleasePorts): number => cluster.outage?.().total ?? 0;
+const outageTime = ({ cluster }: ReleasePorts): number => cluster.outage?.().total ?? 0;
 
-const ask = async (ports: ReleasePorts, placed: SmokeCheck, signal: AbortSignal): Promise<Cause | undefined> => {
-  const present = timeWithoutOutages(ports);
-  const started = present();
+const runCheck = async (ports: ReleasePorts, check: SmokeCheck, signal: AbortSignal): Promise<Cause | undefined> => {
+  const time = timeWithoutOutages(ports);
+  const start = time();
   for (;;) {
-    const absent = absenceOf(ports);
-    const tried = await attempt(ports, placed);
-    const took = present() - started;
-    if (tried.problems.length === 0) {
-      ports.log.info(`  ${placed.request.name}: answered ${tried.answer?.status} as expected.`);
+    const outageBefore = outageTime(ports);
+    const attempt = await sendRequest(ports, check);
+    const elapsed = time() - start;
+    if (attempt.problems.length === 0) {
+      ports.log.info(`  ${check.request.name}: answered ${attempt.answer?.status} as expected.`);
       return undefined;
     }
-    // Not even the API server was asked: that is no answer of the application, and another try will tell.
-    const isNone = tried.answer === undefined && absenceOf(ports) > absent;
-    if (isNone && !isHarmless(placed.request.method)) throw lostMeanwhile(placed);
-    if (took >= tried.patience && !isNone) return causeOf(placed, tried);
-    await ports.clock.sleep(pause, signal);
+    // After an outage, the timeout does not show that the application failed to answer: a retry decides.
+    const isLost = attempt.answer === undefined && outageTime(ports) > outageBefore;
+    if (isLost && !hasNoSideEffects(check.request.method)) throw lostAnswerError(check);
+    if (elapsed >= attempt.retryTime && !isLost) return causeOf(check, attempt);
+    await ports.clock.sleep(retryPause, signal);
   }
 };
 
 /**
- * Sends the requests one after another through the release's Services from inside the cluster, by the API server's
- * proxy: no Ingress, DNS or runner network has a part in it.
+ * Returns a check that sends the requests in sequence through the Services of the release. They go through the proxy of
+ * the API server, so Ingress, DNS and the network of the runner do not matter.
  */
 export const smoke =
   (ports: ReleasePorts, requests: readonly SmokeCheck[]): HealthCheck =>
   async (_, signal) => {
-    for (const placed of requests) {
-      const cause = await ask(ports, placed, signal);
+    for (const check of requests) {
+      const cause = await runCheck(ports, check, signal);
       if (cause) return cause;
     }
     return undefined;

@@ -5,24 +5,25 @@ import type { ReleasePorts } from '../core/types.ts';
 import type { HealthCheck } from '../track/health-check.ts';
 import type { TrackedState } from '../track/tracked-object.ts';
 
-/** New pods of one workload whose logs are read, and of a release at most. */
-const mostPods = 2;
-const mostReads = 20;
-/** Milliseconds of the watch that are left when the logs are read: an answer takes a moment. */
-const lead = 1500;
+/** Maximum number of pods per workload whose logs are read. */
+const maxPods = 2;
+/** Maximum number of logs per release. */
+const maxLogs = 20;
+/** Milliseconds before the end of the stability window at which the check reads the logs. */
+const readTime = 1500;
 
-interface Place {
+interface PodContainer {
   readonly owner: KubeObject;
   readonly pod: Pod;
   readonly container: string;
 }
 
-/** Containers of pods that this deploy has made. */
-const placesOf = ({ target, assessment }: TrackedState): Place[] =>
+/** Containers of the pods that this deploy created. */
+const newContainers = ({ target, assessment }: TrackedState): PodContainer[] =>
   isRestartable(target.desired) && target.since !== undefined
     ? assessment.pods
         .filter(({ metadata }) => (metadata.creationTimestamp ?? '') >= (target.since ?? ''))
-        .slice(0, mostPods)
+        .slice(0, maxPods)
         .flatMap((pod) =>
           (pod.spec?.containers ?? []).map(({ name }) => ({
             owner: target.desired,
@@ -33,23 +34,23 @@ const placesOf = ({ target, assessment }: TrackedState): Place[] =>
     : [];
 
 /**
- * Whether the workers of what is ready live, near the end of the watch: behind a master that answers a probe, or
- * without a probe, they may end for ever, and neither a restart nor a condition would tell.
- * @param watch milliseconds for which everything has to stay ready
+ * Returns a check that finds worker processes which crash again and again. Their master process may answer the probes, so
+ * that no container restarts and no condition shows the crashes. The check reads the logs near the end of the window.
+ * @param window milliseconds of the stability window
  */
 export const watchWorkers =
-  ({ cluster, clock, log }: ReleasePorts, watch: number): HealthCheck =>
+  ({ cluster, clock, log }: ReleasePorts, window: number): HealthCheck =>
   async (tracked, signal) => {
-    const places = tracked.flatMap(placesOf).slice(0, mostReads);
-    if (places.length === 0) return undefined;
-    await clock.sleep(Math.max(0, watch - lead), signal);
+    const containers = tracked.flatMap(newContainers).slice(0, maxLogs);
+    if (containers.length === 0) return undefined;
+    await clock.sleep(Math.max(0, window - readTime), signal);
     const causes = await Promise.all(
-      places.map(async ({ owner, pod, container }): Promise<Cause | undefined> => {
+      containers.map(async ({ owner, pod, container }): Promise<Cause | undefined> => {
         try {
           const text = await cluster.logs(refOf(pod), { container, tailLines: 200, limitBytes: 128 * 1024 });
           return dyingWorkers(refOf(owner), pod, container, text);
         } catch (error) {
-          log.info(`The log of ${pod.metadata.name} was not looked at for workers that end: ${describeError(error)}`);
+          log.info(`The log of ${pod.metadata.name} could not be read for crashed workers: ${describeError(error)}`);
           return undefined;
         }
       }),

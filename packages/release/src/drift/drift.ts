@@ -10,15 +10,15 @@ import { lastVerified, type Revision } from '../history/revisions.ts';
 import { isManualManager } from '../plan/adoption.ts';
 import { keepLiveReplicas } from '../plan/autoscaled-replicas.ts';
 
-/** One object that is no longer as the release left it. */
+/** An object that differs from the last verified revision. */
 export interface DriftedObject {
   readonly ref: ObjectRef;
-  readonly what: 'missing' | 'changed';
-  /** Field managers that changed it, as far as that is known, and when. */
-  readonly by: readonly { readonly manager: string; readonly at?: string }[];
+  readonly state: 'missing' | 'changed';
+  /** The field managers that changed it, with the time if it is known. */
+  readonly changedBy: readonly { readonly manager: string; readonly at?: string }[];
   readonly live?: KubeObject;
-  /** What it would be again after a deploy. */
-  readonly wanted: KubeObject;
+  /** The object as a deploy would restore it. */
+  readonly desired: KubeObject;
 }
 
 export interface DriftResult {
@@ -26,25 +26,25 @@ export interface DriftResult {
   readonly revision: Revision;
   readonly objects: number;
   readonly drifted: readonly DriftedObject[];
-  /** What could not be compared, and why. */
+  /** The objects that could not be compared, and the revisions that do not count as drift. */
   readonly warnings: readonly string[];
 }
 
-const conflictOf = /conflict with "([^"]+)"/;
+const conflictingManager = /conflict with "([^"]+)"/;
 
 const conflictManagers = ({ status }: ApiError): string[] =>
-  (status.details?.causes ?? []).flatMap(({ message = '' }) => conflictOf.exec(message)?.[1] ?? []);
+  (status.details?.causes ?? []).flatMap(({ message = '' }) => conflictingManager.exec(message)?.[1] ?? []);
 
 const isConflict = (error: unknown): error is ApiError =>
   error instanceof ApiError && error.status.reason === 'Conflict';
 
-interface Compared {
-  readonly wanted: KubeObject;
+interface Restored {
+  readonly desired: KubeObject;
   readonly managers: readonly string[];
 }
 
-/** The object after an apply that takes back what others took: changed fields, and what a person wrote into it. */
-const compared = async (cluster: Cluster, object: KubeObject): Promise<Compared> => {
+/** Computes the object after an apply that reverts changed fields and removes fields that a person added. */
+const computeRestored = async (cluster: Cluster, object: KubeObject): Promise<Restored> => {
   let managers: readonly string[] = [];
   let result: KubeObject;
   try {
@@ -54,48 +54,48 @@ const compared = async (cluster: Cluster, object: KubeObject): Promise<Compared>
     managers = conflictManagers(error);
     result = await cluster.apply(object, { dryRun: true, force: true });
   }
-  const wanted = structuredClone(result);
+  const desired = structuredClone(result);
   const entries = result.metadata.managedFields ?? [];
-  const persons = entries.filter(isManualManager);
+  const manual = entries.filter(isManualManager);
   const kept = entries.filter((entry) => !isManualManager(entry)).map(fieldsOf);
-  for (const entry of persons) dropUnownedFields(wanted, fieldsOf(entry), kept, undefined);
-  return { wanted, managers: [...new Set([...managers, ...persons.map(({ manager }) => manager)])].sort() };
+  for (const entry of manual) dropUnownedFields(desired, fieldsOf(entry), kept, undefined);
+  return { desired, managers: [...new Set([...managers, ...manual.map(({ manager }) => manager)])].sort() };
 };
 
-const timeOf = (live: KubeObject, manager: string): string | undefined =>
+const lastChangeBy = (live: KubeObject, manager: string): string | undefined =>
   (live.metadata.managedFields ?? [])
     .filter((entry) => entry.manager === manager)
     .flatMap(({ time }) => time ?? [])
     .toSorted()
     .at(-1);
 
-/** What is there once and then may go: a Job that has ended, with its time to live. */
-const mayBeGone = ({ kind }: KubeObject): boolean => kind === 'Job';
+/** A Job may be deleted after its time to live. */
+const mayBeDeleted = ({ kind }: KubeObject): boolean => kind === 'Job';
 
-const look = async (
+const compareObject = async (
   cluster: Cluster,
   { ref, object, isAutoscaled }: RecordedObject,
 ): Promise<DriftedObject | undefined> => {
   const live = await cluster.get(ref);
-  if (!live) return mayBeGone(object) ? undefined : { ref, what: 'missing', by: [], wanted: object };
-  const { wanted, managers } = await compared(cluster, isAutoscaled ? keepLiveReplicas(object, live) : object);
-  if (isSameContent(live, wanted)) return undefined;
-  const by = managers.map((manager) => {
-    const at = timeOf(live, manager);
+  if (!live) return mayBeDeleted(object) ? undefined : { ref, state: 'missing', changedBy: [], desired: object };
+  const { desired, managers } = await computeRestored(cluster, isAutoscaled ? keepLiveReplicas(object, live) : object);
+  if (isSameContent(live, desired)) return undefined;
+  const changedBy = managers.map((manager) => {
+    const at = lastChangeBy(live, manager);
     return { manager, ...(at ? { at } : {}) };
   });
-  return { ref, what: 'changed', by, live, wanted };
+  return { ref, state: 'changed', changedBy, live, desired };
 };
 
-/** A revision that waits, or was left as it is, differs from the good one without anybody having done anything. */
-const unsettled = ({ revision, state }: Revision): string[] =>
+/** A paused or failed revision differs from the verified one without a change by anyone. */
+const unverifiedWarning = ({ revision, state }: Revision): string[] =>
   state === 'paused' || state === 'failed'
-    ? [`Revision ${revision} is ${state}. Slipway does not report its changes as drift.`]
+    ? [`Revision ${revision} is ${state}, so its changes do not count as drift.`]
     : [];
 
 /**
- * Compares what is in the cluster with the last verified good revision, by a dry run of its objects: defaults, status
- * and what controllers own are the same on both sides, and so is a replica count that an autoscaler owns.
+ * Compares the cluster with the last verified revision by a dry run of its objects. Defaults, status, fields of
+ * controllers and the replica count of an autoscaler are therefore no drift.
  * @throws SlipwayError NotFound when the release has no verified revision
  */
 export const findDrift = async ({ cluster, history, id }: OpenRelease): Promise<DriftResult> => {
@@ -106,14 +106,14 @@ export const findDrift = async ({ cluster, history, id }: OpenRelease): Promise<
       hint: 'Check the names of release and namespace.',
     });
   const { objects } = withoutTemporaryObjects(await history.read(revision));
-  const warnings = revisions.filter((each) => each.revision > revision.revision).flatMap(unsettled);
-  const looked = await Promise.all(
+  const warnings = revisions.filter((each) => each.revision > revision.revision).flatMap(unverifiedWarning);
+  const compared = await Promise.all(
     objects.map(async (recorded) => {
       try {
-        return await look(cluster, recorded);
+        return await compareObject(cluster, recorded);
       } catch (error) {
         if (!(error instanceof ApiError)) throw error;
-        warnings.push(`${error.message} So it was not compared.`);
+        warnings.push(`${error.message} The object was not compared.`);
         return undefined;
       }
     }),
@@ -122,7 +122,7 @@ export const findDrift = async ({ cluster, history, id }: OpenRelease): Promise<
     id,
     revision,
     objects: objects.length,
-    drifted: looked.filter((found) => found !== undefined),
-    warnings: warnings,
+    drifted: compared.filter((object) => object !== undefined),
+    warnings,
   };
 };

@@ -27,7 +27,7 @@ const compare = async (
 ) => {
   const { whose, ...range } = stableWindow(share, seconds);
   const [now, before] = await Promise.all([
-    countLogs(ports, candidate, { onTrial: true, seconds }),
+    countLogs(ports, candidate, { isCandidate: true, seconds }),
     countLogs(ports, stable.object, range),
   ]);
   return judgeLogs(refOf(candidate), now, { count: before, whose }, ratio);
@@ -35,9 +35,9 @@ const compare = async (
 
 /** Returns a health check that compares the errors of both versions in their logs during a step. */
 export const analyseLogErrors =
-  (ports: ReleasePorts, candidate: Candidate, step: Step, { ratio, watch }: LogErrorOptions): HealthCheck =>
+  (ports: ReleasePorts, candidate: Candidate, step: Step, { ratio, window }: LogErrorOptions): HealthCheck =>
   async (_, signal) => {
-    const { length, times } = analysisWindows(watch, step);
+    const { length, times } = analysisWindows(window, step);
     ports.log.info(`Watching the logs of both versions for ${showDuration(length * times)}.`);
     for (let time = 0; time < times; time++) {
       await ports.clock.sleep(length, signal);

@@ -4,10 +4,10 @@ import { watchAutoscalers } from '../../src/index.ts';
 import { deployment } from '../samples.ts';
 import { readyPod, readyWith } from '../tracked.ts';
 
-const share = (more: object = {}, kind = 'resource') => ({
+const utilization = (more: object = {}, kind = 'resource') => ({
   [kind]: { name: 'cpu', target: { type: 'Utilization', averageUtilization: 80 }, ...more },
 });
-const scaler = (metrics: readonly object[], spec: object = {}): KubeObject => ({
+const autoscalerOf = (metrics: readonly object[], spec: object = {}): KubeObject => ({
   apiVersion: 'autoscaling/v2',
   kind: 'HorizontalPodAutoscaler',
   metadata: { name: 'web', namespace: 'shop' },
@@ -15,7 +15,7 @@ const scaler = (metrics: readonly object[], spec: object = {}): KubeObject => ({
 });
 const requests = { resources: { requests: { cpu: '1' } } };
 const web = { name: 'web' };
-const asked = { name: 'asked', ...requests };
+const withRequest = { name: 'with-request', ...requests };
 
 interface Case {
   readonly autoscaler?: KubeObject;
@@ -25,8 +25,8 @@ interface Case {
   readonly ready?: boolean;
 }
 
-const tell = async ({
-  autoscaler = scaler([share()]),
+const warningsFor = async ({
+  autoscaler = autoscalerOf([utilization()]),
   pod = { containers: [web] },
   condition,
   target = deployment('web', 'v1'),
@@ -45,8 +45,8 @@ const tell = async ({
   return lines;
 };
 
-const never = (who: string, metric = 'cpu'): string =>
-  `HorizontalPodAutoscaler/shop/web can never compute the utilization of ${metric} (k8s.yaml:3): ${who} none. Set resources.requests.${metric}.`;
+const metricWarning = (containers: string, metric = 'cpu'): string =>
+  `HorizontalPodAutoscaler/shop/web cannot compute the utilization of ${metric} (k8s.yaml:3), because ${containers} no request for it. Set resources.requests.${metric}.`;
 const failing = {
   type: 'AbleToScale',
   status: 'False',
@@ -55,75 +55,78 @@ const failing = {
   lastTransitionTime: '2026-01-01T00:00:05Z',
 };
 
-describe('an autoscaler that can never scale is told of', () => {
-  test.each<[string, Case, string[]]>([
-    ['where a container requests nothing', {}, [never('container web of Deployment/shop/web requests')]],
+describe('watchAutoscalers with an autoscaler that can never scale', () => {
+  it.each<[string, Case, string[]]>([
+    ['warns about a container without a request', {}, [metricWarning('container web of Deployment/shop/web has')]],
     [
-      'where containers that stay request nothing',
+      'warns about containers and sidecars without a request',
       {
         pod: {
-          containers: [web, asked],
+          containers: [web, withRequest],
           initContainers: [{ name: 'mesh', restartPolicy: 'Always' }, { name: 'once' }],
         },
       },
-      [never('containers web, mesh of Deployment/shop/web request')],
+      [metricWarning('containers web, mesh of Deployment/shop/web have')],
     ],
     [
-      'where its one container requests nothing of it',
+      'warns about the container of the metric when it has no request',
       {
-        autoscaler: scaler([share({ container: 'asked', name: 'memory' }, 'containerResource')]),
-        pod: { containers: [web, asked] },
+        autoscaler: autoscalerOf([utilization({ container: 'with-request', name: 'memory' }, 'containerResource')]),
+        pod: { containers: [web, withRequest] },
       },
-      [never('container asked of Deployment/shop/web requests', 'memory')],
+      [metricWarning('container with-request of Deployment/shop/web has', 'memory')],
     ],
     [
-      'in the words of the first version',
-      { autoscaler: scaler([], { metrics: undefined, targetCPUUtilizationPercentage: 50 }) },
-      [never('container web of Deployment/shop/web requests').replace('yaml:3', 'yaml:2')],
+      'warns about the metric of autoscaling/v1',
+      { autoscaler: autoscalerOf([], { metrics: undefined, targetCPUUtilizationPercentage: 50 }) },
+      [metricWarning('container web of Deployment/shop/web has').replace('yaml:3', 'yaml:2')],
     ],
     [
-      'where its controller cannot ask the target',
-      { autoscaler: scaler([]), condition: failing },
+      'warns when the controller cannot read the scale of the target',
+      { autoscaler: autoscalerOf([]), condition: failing },
       ['HorizontalPodAutoscaler/shop/web cannot scale Deployment web: widgets "web" has no scale.'],
     ],
   ])('%s', async (_, given, expected) => {
-    expect(await tell(given)).toEqual(expected);
+    expect(await warningsFor(given)).toEqual(expected);
   });
 });
 
-describe('an autoscaler of a healthy release is not told of', () => {
+describe('watchAutoscalers with an autoscaler that can scale', () => {
   const late = {
     type: 'ScalingActive',
     status: 'False',
     reason: 'FailedGetResourceMetric',
     message: 'no metrics returned',
   };
-  test.each<[string, Case]>([
-    ['whose metrics are late', { pod: { containers: [asked] }, condition: late }],
+  it.each<[string, Case]>([
+    ['ignores late metrics', { pod: { containers: [withRequest] }, condition: late }],
     [
-      'whose metric is an amount',
-      { autoscaler: scaler([share({ target: { type: 'AverageValue', averageValue: '1' } })]) },
+      'ignores a metric that is an amount',
+      { autoscaler: autoscalerOf([utilization({ target: { type: 'AverageValue', averageValue: '1' } })]) },
     ],
-    ['whose pods request as a whole', { pod: { containers: [web], ...requests } }],
+    ['ignores containers of pods with a request for the whole pod', { pod: { containers: [web], ...requests } }],
     [
-      'whose other container requests nothing',
-      { autoscaler: scaler([share({ container: 'asked' }, 'containerResource')]), pod: { containers: [web, asked] } },
+      'ignores other containers than that of the metric',
+      {
+        autoscaler: autoscalerOf([utilization({ container: 'with-request' }, 'containerResource')]),
+        pod: { containers: [web, withRequest] },
+      },
     ],
-    ['whose target has no pods', { ready: false }],
-    ['whose target is of another release', { target: deployment('other', 'v1') }],
+    ['ignores a target without pods', { ready: false }],
+    ['ignores a target of another release', { target: deployment('other', 'v1') }],
     [
-      'whose missing target was told of before',
-      { autoscaler: scaler([]), condition: failing, target: deployment('other', 'v1') },
+      'ignores a missing target, about which the preflight warns',
+      { autoscaler: autoscalerOf([]), condition: failing, target: deployment('other', 'v1') },
     ],
     [
-      'whose controller has not looked since its target came',
-      { autoscaler: scaler([]), condition: { ...failing, lastTransitionTime: '2025-12-31T23:59:59Z' } },
+      'ignores a condition from before the target was created',
+      { autoscaler: autoscalerOf([]), condition: { ...failing, lastTransitionTime: '2025-12-31T23:59:59Z' } },
     ],
   ])('%s', async (_, given) => {
-    expect(await tell(given)).toEqual([]);
+    expect(await warningsFor(given)).toEqual([]);
   });
 
-  it('nor looked for where there is none', () => {
+  it('returns undefined without autoscalers', () => {
     expect(watchAutoscalers([deployment('web', 'v1')], () => {})).toBeUndefined();
   });
 });

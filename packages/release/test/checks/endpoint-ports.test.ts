@@ -26,7 +26,7 @@ const status = (message: string): ProxyResponse => ({
   body: JSON.stringify({ kind: 'Status', message: `error trying to reach service: ${message}` }),
 });
 const refusal = (ip: string, port: number) => status(`dial tcp ${ip}:${port}: connect: connection refused`);
-const hello: ProxyResponse = { status: 404, headers: {}, body: 'who?' };
+const notFound: ProxyResponse = { status: 404, headers: {}, body: 'not found' };
 const forbidden = new ApiError('Refused', 'may not', { code: 403, reason: 'Forbidden', message: 'may not' });
 
 type Answer = ProxyResponse | Error;
@@ -34,9 +34,9 @@ type Answer = ProxyResponse | Error;
 interface Case {
   readonly next: readonly KubeObject[];
   readonly live?: readonly KubeObject[];
-  /** Ports that the old pod answers on. */
+  /** Open ports of the old pod. */
   readonly before?: readonly number[];
-  /** Ports that the new pods answer on; or their answers, question by question. */
+  /** Open ports of the new pods, or the answers to the probes in sequence. */
   readonly after?: readonly number[];
   readonly answers?: readonly Answer[];
   readonly oldLog?: string;
@@ -44,16 +44,16 @@ interface Case {
   readonly pods?: readonly Pod[];
 }
 
-const watch = async ({ next, live = [], before = [], after = [], answers, oldLog = '', log = '', pods }: Case) => {
+const runChecks = async ({ next, live = [], before = [], after = [], answers, oldLog = '', log = '', pods }: Case) => {
   const clock = fakeClock();
   const fake = fakeCluster({ clock });
-  let open = before;
-  const asked: string[] = [];
+  let openPorts = before;
+  const probed: string[] = [];
   const podProxy: Cluster['podProxy'] = async ({ name }, { port }) => {
-    asked.push(`${name}:${port}`);
-    const given = open === before ? undefined : answers?.[Math.min(asked.length, answers.length) - 1];
+    probed.push(`${name}:${port}`);
+    const given = openPorts === before ? undefined : answers?.[Math.min(probed.length, answers.length) - 1];
     if (given instanceof Error) throw given;
-    return given ?? (open.includes(port) ? hello : refusal(name === 'new-2' ? '10.0.0.6' : '10.0.0.5', port));
+    return given ?? (openPorts.includes(port) ? notFound : refusal(name === 'new-2' ? '10.0.0.6' : '10.0.0.5', port));
   };
   const ports = { ...fakePorts(), clock, cluster: { ...fake, podProxy } };
   const put = (pod: Pod): void => {
@@ -69,48 +69,48 @@ const watch = async ({ next, live = [], before = [], after = [], answers, oldLog
   fake.setLog('Pod/shop/old', { container: 'web' }, oldLog);
   const warnings: string[] = [];
   const plan = next.map((object): PlannedObject => {
-    const stands = live.find(({ kind }) => kind === object.kind);
-    return { object, action: 'configure', isAutoscaled: false, ...(stands ? { live: stands } : {}) };
+    const current = live.find(({ kind }) => kind === object.kind);
+    return { object, action: 'configure', isAutoscaled: false, ...(current ? { live: current } : {}) };
   });
-  const found = await watchEndpointPorts(ports, plan, (line) => warnings.push(line));
-  const early = asked.splice(0);
+  const checks = await watchEndpointPorts(ports, plan, (line) => warnings.push(line));
+  const probedBefore = probed.splice(0);
   fake.remove('Pod/shop/old');
-  const fresh = pods ?? [
+  const newPods = pods ?? [
     readyPod(
       'new',
       app,
       next.map(podSpecOf).find((spec) => spec !== undefined),
     ),
   ];
-  for (const pod of fresh) {
+  for (const pod of newPods) {
     put(pod);
     fake.setLog(`Pod/shop/${pod.metadata.name}`, { container: 'web' }, log);
   }
-  open = after;
-  const began = clock.monotonic();
-  const cause = (await found?.first([], ports.signal)) ?? (await found?.last([], ports.signal));
+  openPorts = after;
+  const start = clock.monotonic();
+  const cause = (await checks?.first([], ports.signal)) ?? (await checks?.last([], ports.signal));
   return {
-    early,
-    asked,
-    waited: clock.monotonic() - began,
+    probedBefore,
+    probed,
+    waited: clock.monotonic() - start,
     warnings,
     cause,
-    verdict: cause && `${cause.code}: ${cause.sentence}`,
+    failure: cause && `${cause.code}: ${cause.sentence}`,
   };
 };
 
-const lost = (target: number, more = '', end = ' any more'): string =>
-  `Service/shop/web: its port 80 leads to port ${target} of its pods, which no container declares and every ready pod refuses${more}, so that nothing answers requests to it${end}`;
+const refusedPort = (target: number, more = '', end = ' any more'): string =>
+  `Service/shop/web: its port 80 leads to port ${target} of its pods, which no container declares and every ready pod refuses${more}, so no pod answers its requests${end}`;
 const live = [to(8080), workload()];
 
-describe('a port that every pod refuses fails the release', () => {
-  test('where the pods still listen where it led to before', async () => {
-    const result = await watch({ next: [to(9090), workload()], live, before: [8080], after: [8080] });
+describe('watchEndpointPorts with a port that surely lost its listener', () => {
+  it('fails when the pods still listen on the old target port', async () => {
+    const result = await runChecks({ next: [to(9090), workload()], live, before: [8080], after: [8080] });
     expect(result).toMatchObject({
-      verdict: `NotReady: ${lost(9090)}`,
+      failure: `NotReady: ${refusedPort(9090)}`,
       warnings: [],
-      early: ['old:8080'],
-      asked: ['new:9090', 'new:9090', 'new:8080'],
+      probedBefore: ['old:8080'],
+      probed: ['new:9090', 'new:9090', 'new:8080'],
       waited: 5000,
     });
     expect(result.cause).toMatchObject({
@@ -119,28 +119,30 @@ describe('a port that every pod refuses fails the release', () => {
     });
   });
 
-  test('where what answers on the port of before speaks no HTTP', async () => {
+  it('fails when the program on the old target port speaks no HTTP', async () => {
     const refused = refusal('10.0.0.5', 9090);
     const answers = [refused, refused, status('malformed HTTP response "x"')];
-    const result = await watch({ next: [to(9090), workload()], live, before: [8080], answers });
-    expect(result.verdict).toBe(`NotReady: ${lost(9090)}`);
+    const result = await runChecks({ next: [to(9090), workload()], live, before: [8080], answers });
+    expect(result.failure).toBe(`NotReady: ${refusedPort(9090)}`);
   });
 
-  test('where the port led to a named one before', async () => {
+  it('fails when the old target port had a name', async () => {
     const named = [to('http'), workload({ ports: [{ name: 'http', containerPort: 8080 }] })];
-    const result = await watch({ next: [to(9090), workload()], live: named, before: [8080], after: [8080] });
-    expect(result).toMatchObject({ early: ['old:8080'], verdict: `NotReady: ${lost(9090)}` });
+    const result = await runChecks({ next: [to(9090), workload()], live: named, before: [8080], after: [8080] });
+    expect(result).toMatchObject({ probedBefore: ['old:8080'], failure: `NotReady: ${refusedPort(9090)}` });
   });
 
-  test('where the program says that it listens elsewhere now, and did not before', async () => {
-    const result = await watch({
+  it('fails when the program logs another port, and did not before', async () => {
+    const result = await runChecks({
       next: [to(8080), workload({ image: 'web:2' })],
       live,
       before: [8080],
       oldLog: 'Listening on port 8080\nListening on port 9100\n',
       log: 'INFO: Uvicorn running on http://0.0.0.0:8000 (Press CTRL+C to quit)\n',
     });
-    expect(result.verdict).toBe(`NotReady: ${lost(8080, '; its log shows that it listens on port 8000')}`);
+    expect(result.failure).toBe(
+      `NotReady: ${refusedPort(8080, '; according to its log, the program listens on port 8000')}`,
+    );
     expect(result.cause?.evidence[0]).toMatchObject({
       source: 'log',
       text: expect.stringContaining('Uvicorn running'),
@@ -148,37 +150,45 @@ describe('a port that every pod refuses fails the release', () => {
   });
 });
 
-describe('a port that every pod refuses is only told', () => {
-  test.each<[string, Case, string]>([
-    ['in a first release, where a program may start slowly', { next: [to(9999), workload()] }, lost(9999, '', '')],
+describe('watchEndpointPorts with a port that may get a listener', () => {
+  it.each<[string, Case, string]>([
     [
-      'in a first release whose program says that it listens elsewhere',
+      'warns in a first release, because the program may be slow',
+      { next: [to(9999), workload()] },
+      refusedPort(9999, '', ''),
+    ],
+    [
+      'warns in a first release whose program logs another port',
       { next: [service([{ port: 80 }]), workload()], log: 'Listening on http://0.0.0.0:3838' },
-      lost(80, '; its log shows that it listens on port 3838', ''),
+      refusedPort(80, '; according to its log, the program listens on port 3838', ''),
     ],
     [
-      'where nothing listens where it led to before either',
+      'warns when the pods do not listen on the old target port either',
       { next: [to(9090), workload()], live, before: [8080] },
-      lost(9090),
+      refusedPort(9090),
     ],
-    ['where it was not answered before', { next: [to(9090), workload()], live, after: [8080] }, lost(9090, '', '')],
     [
-      'where the old log no longer says where it listened',
+      'warns when the port was not open before',
+      { next: [to(9090), workload()], live, after: [8080] },
+      refusedPort(9090, '', ''),
+    ],
+    [
+      'warns when the old log does not show the old port',
       {
         next: [to(8080), workload({ image: 'web:2' })],
         live,
         before: [8080],
         log: 'Listening on port 9100',
       },
-      lost(8080, '; its log shows that it listens on port 9100'),
+      refusedPort(8080, '; according to its log, the program listens on port 9100'),
     ],
     [
-      'where the new program has said nothing yet',
+      'warns when the new program has logged no port yet',
       { next: [to(8080), workload({ image: 'web:2' })], live, before: [8080], oldLog: 'Listening on port 8080' },
-      lost(8080),
+      refusedPort(8080),
     ],
     [
-      'where it has opened only what it opened before',
+      'warns when the program logs only ports of the old program',
       {
         next: [to(8080), workload({ image: 'web:2' })],
         live,
@@ -186,68 +196,76 @@ describe('a port that every pod refuses is only told', () => {
         oldLog: 'Listening on port 9100\nListening on port 8080',
         log: 'Listening on port 9100',
       },
-      lost(8080, '; its log shows that it listens on port 9100'),
+      refusedPort(8080, '; according to its log, the program listens on port 9100'),
     ],
   ])('%s', async (_, given, sentence) => {
-    const { verdict, warnings } = await watch(given);
-    expect(verdict).toBeUndefined();
+    const { failure, warnings } = await runChecks(given);
+    expect(failure).toBeUndefined();
     expect(warnings).toEqual([
-      expect.stringContaining(`${sentence}; a program that starts slowly may still come. Set targetPort`),
+      expect.stringContaining(`${sentence}; a slow program may still start to listen. Set targetPort`),
     ]);
   });
 
-  test('where the identity may not ask: that nobody knows', async () => {
-    const { verdict, warnings } = await watch({ next: [to(9999), workload()], answers: [forbidden] });
-    expect(verdict).toBeUndefined();
+  it('warns when it has no permission to probe', async () => {
+    const { failure, warnings } = await runChecks({ next: [to(9999), workload()], answers: [forbidden] });
+    expect(failure).toBeUndefined();
     expect(warnings).toEqual([expect.stringMatching(/port 80 leads to port 9999 .* may not get pods\/proxy/)]);
   });
 });
 
-describe('nothing is said', () => {
+describe('watchEndpointPorts without a problem', () => {
   const second = readyPod('new-2', app, undefined, '10.0.0.6');
-  test.each<[string, Case]>([
-    ['of a port that answers', { next: [to(9999), workload()], after: [9999] }],
+  it.each<[string, Case]>([
+    ['accepts a port that is open', { next: [to(9999), workload()], after: [9999] }],
     [
-      'of a port that is refused at first',
-      { next: [to(9999), workload()], answers: [refusal('10.0.0.5', 9999), hello] },
+      'accepts a port that is refused only at first',
+      { next: [to(9999), workload()], answers: [refusal('10.0.0.5', 9999), notFound] },
     ],
     [
-      'of a server that speaks no HTTP',
+      'accepts a server that speaks no HTTP',
       { next: [to(9999), workload()], answers: [status('malformed HTTP response "\\x00"')] },
     ],
-    ['where another hop refuses', { next: [to(9999), workload()], answers: [refusal('127.0.0.1', 9443)] }],
-    ['where nothing answers in time', { next: [to(9999), workload()], answers: [new SlipwayError('Timeout', 'late')] }],
+    ['accepts a refusal by another address', { next: [to(9999), workload()], answers: [refusal('127.0.0.1', 9443)] }],
+    ['accepts a timeout', { next: [to(9999), workload()], answers: [new SlipwayError('Timeout', 'late')] }],
     [
-      'where one of the pods listens',
+      'accepts a port that is open in one of the pods',
       {
         next: [to(9999), workload()],
         pods: [readyPod('new', app), second],
-        answers: [refusal('10.0.0.5', 9999), hello, refusal('10.0.0.5', 9999), hello],
+        answers: [refusal('10.0.0.5', 9999), notFound, refusal('10.0.0.5', 9999), notFound],
       },
     ],
-    ['where no pod is ready', { next: [to(9999), workload()], pods: [] }],
+    ['accepts a Service without ready pods', { next: [to(9999), workload()], pods: [] }],
     [
-      'where admission adds a container that declares the port',
+      'accepts a port that a container of admission declares',
       {
         next: [to(9999), workload()],
         pods: [readyPod('new', app, { containers: [{ name: 'mesh', ports: [{ containerPort: 9999 }] }] })],
       },
     ],
   ])('%s', async (_, given) => {
-    expect(await watch(given)).toMatchObject({ verdict: undefined, warnings: [] });
+    expect(await runChecks(given)).toMatchObject({ failure: undefined, warnings: [] });
   });
 
-  const probe = (how: object) => workload({ readinessProbe: how });
-  test.each<[string, readonly KubeObject[]]>([
-    ['a container declares the port', [to(9999), workload({ ports: [{ containerPort: 9999 }] })]],
-    ['a probe asks the port by HTTP', [to(9999), probe({ httpGet: { port: 9999 } })]],
-    ['a probe asks the port by TCP', [to(9999), probe({ tcpSocket: { port: '9999' } })]],
-    ['a probe asks the port by gRPC', [to(9999), probe({ grpc: { port: 9999 } })]],
-    ['the port is UDP', [service([{ port: 53, protocol: 'UDP' }]), workload()]],
-    ['the port is SCTP', [service([{ port: 53, protocol: 'SCTP' }]), workload()]],
-    ['the Service has no address', [service([{ port: 80 }], { clusterIP: 'None' }), workload()]],
-    ['the Service has pods of others', [service([{ port: 80 }], { selector: { app: 'db' } }), workload()]],
-  ])('and nobody is asked where %s', async (_, next) => {
-    expect(await watch({ next, live })).toMatchObject({ early: [], asked: [], verdict: undefined, warnings: [] });
+  const withProbe = (readinessProbe: object) => workload({ readinessProbe });
+  it.each<[string, readonly KubeObject[]]>([
+    ['sends no probe when a container declares the port', [to(9999), workload({ ports: [{ containerPort: 9999 }] })]],
+    ['sends no probe when an HTTP probe uses the port', [to(9999), withProbe({ httpGet: { port: 9999 } })]],
+    ['sends no probe when a TCP probe uses the port', [to(9999), withProbe({ tcpSocket: { port: '9999' } })]],
+    ['sends no probe when a gRPC probe uses the port', [to(9999), withProbe({ grpc: { port: 9999 } })]],
+    ['sends no probe to a UDP port', [service([{ port: 53, protocol: 'UDP' }]), workload()]],
+    ['sends no probe to an SCTP port', [service([{ port: 53, protocol: 'SCTP' }]), workload()]],
+    ['sends no probe for a headless Service', [service([{ port: 80 }], { clusterIP: 'None' }), workload()]],
+    [
+      'sends no probe when the Service selects pods of another owner',
+      [service([{ port: 80 }], { selector: { app: 'db' } }), workload()],
+    ],
+  ])('%s', async (_, next) => {
+    expect(await runChecks({ next, live })).toMatchObject({
+      probedBefore: [],
+      probed: [],
+      failure: undefined,
+      warnings: [],
+    });
   });
 });

@@ -8,25 +8,25 @@ import { deployment } from '../samples.ts';
 const web = deployment('web', 'v1');
 const count = (errors: number, records: number) => ({ errors, records, worst: { line: 'no model', times: errors } });
 
-describe('a share of errors', () => {
-  test.each([
-    ['as allowed', count(5, 100), undefined, false],
-    ['above what is allowed', count(10, 100), undefined, true],
-    ['above it, as before', count(10, 100), count(10, 100), false],
-    ['above it, twice as before', count(20, 100), count(10, 100), false],
-    ['above it, more than twice as before', count(21, 100), count(10, 100), true],
-    ['of two records, which may be chance', count(2, 2), undefined, false],
-    ['of nothing', { errors: 0, records: 0 }, undefined, false],
-  ])('%s', (_, now, before, bad) => {
-    expect(judgeLogs(refOf(web), now, { count: before, whose: previousPods }, 0.05)?.code).toBe(
-      bad ? 'LogErrors' : undefined,
+describe('judgeLogs', () => {
+  it.each([
+    ['accepts the allowed ratio', count(5, 100), undefined, false],
+    ['rejects a higher ratio', count(10, 100), undefined, true],
+    ['accepts a higher ratio that the previous release had too', count(10, 100), count(10, 100), false],
+    ['accepts a ratio of twice that of the previous release', count(20, 100), count(10, 100), false],
+    ['rejects a ratio of more than twice that of the previous release', count(21, 100), count(10, 100), true],
+    ['accepts two errors, which may be chance', count(2, 2), undefined, false],
+    ['accepts an empty log', { errors: 0, records: 0 }, undefined, false],
+  ])('%s', (_, now, previous, isRejected) => {
+    expect(judgeLogs(refOf(web), now, { count: previous, whose: previousPods }, 0.05)?.code).toBe(
+      isRejected ? 'LogErrors' : undefined,
     );
   });
 
-  it('is told with the most frequent error', () => {
+  it('names the most frequent error', () => {
     const cause = judgeLogs(refOf(web), count(30, 100), { count: count(1, 100), whose: previousPods }, 0.05);
     expect(cause?.sentence).toBe(
-      "Deployment/shop/web: 30 of 100 log records of the new pods are errors (30 %, allowed are 5 %; the previous release's pods had 1 %), most often: no model",
+      'Deployment/shop/web: 30 of 100 log records of the new pods are errors (30 %, the limit is 5 %; the pods of the previous release had 1 %), most often: no model',
     );
   });
 });
@@ -38,9 +38,12 @@ const pod = (name: string): KubeObject => ({
   spec: { containers: [{ name: 'web' }] },
 });
 
-const bad = 'ERROR no model\n'.repeat(5);
+const errors = 'ERROR no model\n'.repeat(5);
 
-const watch = async (logs: { old?: string; new: string }, { since = '2026-01-01T00:00:00Z', denied = false } = {}) => {
+const runCheck = async (
+  logs: { old?: string; new: string },
+  { since = '2026-01-01T00:00:00Z', denied = false } = {},
+) => {
   const clock = fakeClock();
   const fake = fakeCluster({ clock });
   for (const [name, text] of [
@@ -53,36 +56,36 @@ const watch = async (logs: { old?: string; new: string }, { since = '2026-01-01T
   }
   const forbidden = new ApiError('Refused', 'may not read logs', { code: 403, reason: 'Forbidden', message: '' });
   if (denied) fake.failOn(({ verb }) => verb === 'logs', forbidden);
-  const output = fakePorts();
-  const ports = { cluster: fake, clock, log: output.log, signal: new AbortController().signal };
+  const logger = fakePorts();
+  const ports = { cluster: fake, clock, log: logger.log, signal: new AbortController().signal };
   const live = withSpec(web, { selector: { matchLabels: { app: 'web' } } });
   const plan: PlannedObject[] = [
     { object: web, action: 'configure', isAutoscaled: false, ...(logs.old === undefined ? {} : { live }) },
   ];
-  const check = await watchLogErrors(ports, plan, { ratio: 0.1, watch: 30_000 });
+  const check = await watchLogErrors(ports, plan, { ratio: 0.1, window: 30_000 });
   const target = { desired: web, ...(since ? { since } : {}) };
   const tracked = [{ target, assessment: { pods: [pod('new')] } }] as unknown as TrackedState[];
-  const began = clock.monotonic();
+  const start = clock.monotonic();
   const cause = await check(tracked, ports.signal);
-  return { code: cause?.code, waited: clock.monotonic() - began, lines: output.lines };
+  return { code: cause?.code, waited: clock.monotonic() - start, lines: logger.lines };
 };
 
-describe('the logs of the new pods', () => {
-  test.each([
-    ['fail a release that only now writes errors', { old: 'INFO fine\n', new: bad }, 'LogErrors'],
-    ['fail a new workload that writes errors', { new: bad }, 'LogErrors'],
-    ['fail nothing that wrote as many before', { old: bad, new: bad }, undefined],
-    ['fail nothing that is well', { old: '', new: 'INFO fine\n' }, undefined],
+describe('watchLogErrors', () => {
+  it.each([
+    ['fails a release whose errors are new', { old: 'INFO fine\n', new: errors }, 'LogErrors'],
+    ['fails a new workload with errors', { new: errors }, 'LogErrors'],
+    ['accepts as many errors as before', { old: errors, new: errors }, undefined],
+    ['accepts a log without errors', { old: '', new: 'INFO fine\n' }, undefined],
   ])('%s', async (_, logs, code) => {
-    expect(await watch(logs)).toMatchObject({ code, waited: 30_000 });
+    expect(await runCheck(logs)).toMatchObject({ code, waited: 30_000 });
   });
 
-  it('are not waited for where nothing is new', async () => {
-    expect(await watch({ new: bad }, { since: '' })).toMatchObject({ code: undefined, waited: 0 });
+  it('does not wait without new pods', async () => {
+    expect(await runCheck({ new: errors }, { since: '' })).toMatchObject({ code: undefined, waited: 0 });
   });
 
-  it('are left alone where they may not be read, which is said', async () => {
-    const { code, lines } = await watch({ old: '', new: bad }, { denied: true });
+  it('warns and fails nothing when it may not read the logs', async () => {
+    const { code, lines } = await runCheck({ old: '', new: errors }, { denied: true });
     expect(code).toBeUndefined();
     expect(lines.join('\n')).toContain('warning: Logs are not compared');
   });

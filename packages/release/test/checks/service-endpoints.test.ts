@@ -36,101 +36,110 @@ interface Case {
   readonly after?: readonly KubeObject[];
 }
 
-const judge = async ({ live = [], next, before = [], after = [] }: Case): Promise<string | undefined> => {
+const check = async ({ live = [], next, before = [], after = [] }: Case): Promise<string | undefined> => {
   const fake = fakeCluster();
   for (const each of before) fake.put(each);
   const ports = { cluster: fake, ...fakePorts() };
   const plan = next.map((object): PlannedObject => {
-    const stands = live.find(({ kind }) => kind === object.kind);
-    return { object, action: 'configure', isAutoscaled: false, ...(stands ? { live: stands } : {}) };
+    const current = live.find(({ kind }) => kind === object.kind);
+    return { object, action: 'configure', isAutoscaled: false, ...(current ? { live: current } : {}) };
   });
-  const check = await watchServiceEndpoints(ports, plan);
+  const healthCheck = await watchServiceEndpoints(ports, plan);
   for (const each of before) await fake.delete({ ...each.metadata, apiVersion: 'v1', kind: 'Pod' });
   for (const each of after) fake.put(each);
-  const cause = await check?.([], ports.signal);
+  const cause = await healthCheck?.([], ports.signal);
   return cause && `${cause.code}: ${cause.sentence}`;
 };
 
 const app = { app: 'web' };
-const good = [service(app, 'http'), workload(app)];
-const old = pod('old', app);
-const fresh = pod('new', app);
+const working = [service(app, 'http'), workload(app)];
+const oldPod = pod('old', app);
+const newPod = pod('new', app);
 
-describe('a Service that had pods', () => {
-  test.each<[string, Case, string | undefined]>([
-    ['still has them', { live: good, next: good, before: [old], after: [fresh] }, undefined],
+describe('watchServiceEndpoints with a Service that had pods', () => {
+  it.each<[string, Case, string | undefined]>([
     [
-      'and selects none any more, because its selector names others',
-      { live: good, next: [service({ app: 'webb' }), workload(app)], before: [old], after: [fresh] },
-      'NotReady: Service/shop/web: its selector app=webb matches no pod, so that nothing answers requests to it any more',
+      'accepts a Service that still has pods',
+      { live: working, next: working, before: [oldPod], after: [newPod] },
+      undefined,
     ],
     [
-      'and selects none any more, because the labels of the pods have changed',
+      'fails when the selector of the Service changes',
+      { live: working, next: [service({ app: 'webb' }), workload(app)], before: [oldPod], after: [newPod] },
+      'NotReady: Service/shop/web: its selector app=webb matches no pod, so no pod answers its requests any more',
+    ],
+    [
+      'fails when the labels of the pods change',
       {
-        live: good,
+        live: working,
         next: [service(app), workload({ app: 'api' })],
-        before: [old],
+        before: [oldPod],
         after: [pod('new', { app: 'api' })],
       },
-      'NotReady: Service/shop/web: its selector app=web matches no pod, so that nothing answers requests to it any more',
+      'NotReady: Service/shop/web: its selector app=web matches no pod, so no pod answers its requests any more',
     ],
     [
-      'and selects those that somebody else makes now',
-      { live: good, next: [service({ app: 'operated' })], before: [old], after: [pod('new', { app: 'operated' })] },
+      'accepts a Service that selects pods of another owner now',
+      {
+        live: working,
+        next: [service({ app: 'operated' })],
+        before: [oldPod],
+        after: [pod('new', { app: 'operated' })],
+      },
       undefined,
     ],
     [
-      'is scaled to none, as wanted',
-      { live: good, next: [good[0] as KubeObject, workload(app, 'http', 0)], before: [old] },
+      'accepts a workload that the release scales to 0',
+      { live: working, next: [working[0] as KubeObject, workload(app, 'http', 0)], before: [oldPod] },
       undefined,
     ],
     [
-      'and asks a port by a name that none of them has',
-      { live: good, next: [service(app, 'https'), workload(app)], before: [old], after: [fresh] },
-      'NotReady: Service/shop/web: its targetPort https is the name of no port of the pods that it selects, so that nothing answers requests to it any more',
+      'fails when no pod has the new name of the targetPort',
+      { live: working, next: [service(app, 'https'), workload(app)], before: [oldPod], after: [newPod] },
+      'NotReady: Service/shop/web: its targetPort https is not the name of any port of its pods, so no pod answers its requests any more',
     ],
     [
-      'whose port is named otherwise in the pods now',
-      { live: good, next: [service(app, 'http'), workload(app, 'web')], before: [old], after: [fresh] },
-      'NotReady: Service/shop/web: its targetPort http is the name of no port of the pods that it selects, so that nothing answers requests to it any more',
+      'fails when the name of the port changes in the pods',
+      { live: working, next: [service(app, 'http'), workload(app, 'web')], before: [oldPod], after: [newPod] },
+      'NotReady: Service/shop/web: its targetPort http is not the name of any port of its pods, so no pod answers its requests any more',
     ],
     [
-      'whose port had no such name before either',
+      'accepts a targetPort that had no port before either',
       {
         live: [service(app, 'x'), workload(app)],
         next: [service(app, 'x'), workload(app)],
-        before: [old],
-        after: [fresh],
+        before: [oldPod],
+        after: [newPod],
       },
       undefined,
     ],
     [
-      'has no address of its own now',
-      { live: good, next: [service({ app: 'z' }, 1, { clusterIP: 'None' })], before: [old], after: [fresh] },
+      'accepts a Service that becomes headless',
+      { live: working, next: [service({ app: 'z' }, 1, { clusterIP: 'None' })], before: [oldPod], after: [newPod] },
       undefined,
     ],
   ])('%s', async (_, given, expected) => {
-    expect(await judge(given)).toBe(expected);
+    expect(await check(given)).toBe(expected);
   });
 });
 
-describe('a Service that had no pods', () => {
-  test.each<[string, Case]>([
-    ['because it is new', { next: [service({ app: 'later' })], after: [fresh] }],
+describe('watchServiceEndpoints with a Service that had no pods', () => {
+  it.each<[string, Case]>([
+    ['accepts a new Service', { next: [service({ app: 'later' })], after: [newPod] }],
     [
-      'before either',
-      { live: [service({ app: 'later' })], next: [service({ app: 'later' })], before: [old], after: [fresh] },
+      'accepts a Service that had no pods before',
+      { live: [service({ app: 'later' })], next: [service({ app: 'later' })], before: [oldPod], after: [newPod] },
     ],
     [
-      'but some on their way out',
+      'accepts a Service whose old pods were being deleted',
       {
         live: [service(app)],
         next: [service({ app: 'z' })],
         before: [pod('old', app, { deletionTimestamp: 'now' })],
-        after: [fresh],
+        after: [newPod],
       },
     ],
-  ])('%s is left alone', async (_, given) => {
-    expect(await judge(given)).toBeUndefined();
+  ])('%s', async (_, given) => {
+    expect(await check(given)).toBeUndefined();
   });
 });

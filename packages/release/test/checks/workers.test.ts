@@ -10,37 +10,41 @@ const pod = (name: string, creationTimestamp: string): KubeObject => ({
   spec: { containers: [{ name: 'web' }] },
 });
 const since = '2026-01-01T00:00:10Z';
-const dying = Array.from(
+const crashLog = Array.from(
   { length: 5 },
   (_, at) => `[1] [ERROR] Worker (pid:${at + 9}) was sent SIGKILL! Perhaps out of memory?`,
 ).join('\n');
 
-const watch = async ({ log = dying, created = since, denied = false } = {}) => {
+const runCheck = async ({ log = crashLog, created = since, denied = false } = {}) => {
   const clock = fakeClock();
   const fake = fakeCluster({ clock });
   fake.setLog('Pod/shop/web-1', { container: 'web' }, log);
-  if (denied) fake.failOn(({ verb }) => verb === 'logs', new Error('no right'));
-  const output = fakePorts();
-  const ports = { cluster: fake, clock, log: output.log, signal: new AbortController().signal };
+  if (denied) fake.failOn(({ verb }) => verb === 'logs', new Error('forbidden'));
+  const logger = fakePorts();
+  const ports = { cluster: fake, clock, log: logger.log, signal: new AbortController().signal };
   const target = { desired: deployment('web', 'v1'), since };
   const tracked = [{ target, assessment: { pods: [pod('web-1', created)] } }] as unknown as TrackedState[];
-  const began = clock.monotonic();
+  const start = clock.monotonic();
   const cause = await watchWorkers(ports, 10_000)(tracked, ports.signal);
-  return { cause, waited: clock.monotonic() - began, lines: output.lines, calls: fake.calls.length };
+  return { cause, waited: clock.monotonic() - start, lines: logger.lines, calls: fake.calls.length };
 };
 
-describe('the workers of pods that are ready', () => {
-  it('fail the release when they end again and again, near the end of the watch', async () => {
-    expect(await watch()).toMatchObject({ cause: { code: 'OutOfMemory' }, waited: 8500 });
+describe('watchWorkers', () => {
+  it('fails the release near the end of the window when workers crash again and again', async () => {
+    expect(await runCheck()).toMatchObject({ cause: { code: 'OutOfMemory' }, waited: 8500 });
   });
-  it('are well when the log says nothing of them', async () => {
-    expect((await watch({ log: 'INFO listening\n' })).cause).toBeUndefined();
+  it('accepts a log without crashes', async () => {
+    expect((await runCheck({ log: 'INFO listening\n' })).cause).toBeUndefined();
   });
-  it('of pods that this deploy has not made are not asked after', async () => {
-    expect(await watch({ created: '2026-01-01T00:00:09Z' })).toMatchObject({ cause: undefined, waited: 0, calls: 0 });
+  it('reads no logs of pods that this deploy did not create', async () => {
+    expect(await runCheck({ created: '2026-01-01T00:00:09Z' })).toMatchObject({
+      cause: undefined,
+      waited: 0,
+      calls: 0,
+    });
   });
-  it('whose log may not be read are taken for well, visibly', async () => {
-    const { cause, lines } = await watch({ denied: true });
-    expect([cause, lines.join()]).toEqual([undefined, expect.stringContaining('no right')]);
+  it('accepts a log that it may not read, and logs that', async () => {
+    const { cause, lines } = await runCheck({ denied: true });
+    expect([cause, lines.join()]).toEqual([undefined, expect.stringContaining('forbidden')]);
   });
 });

@@ -3,56 +3,58 @@ import { findDrift } from '../../src/index.ts';
 import { configMap, deployment, job } from '../samples.ts';
 import { openWorld } from '../world.ts';
 
-const deployed = async () => {
+const openDeployed = async () => {
   const world = openWorld();
   const release = [configMap('a', { A: '1' }), configMap('b', { B: '1' }), deployment('web', 'v1'), job('batch', 'v1')];
   expect((await world.deploy(release)).result).toBe('deployed');
-  const look = () => findDrift(world.release());
-  return { ...world, look };
+  const compare = () => findDrift(world.release());
+  return { ...world, compare };
 };
 
 const names = ({ drifted }: Awaited<ReturnType<typeof findDrift>>): string[] =>
-  drifted.map(({ ref, what, by }) =>
-    `${ref.kind} ${ref.name} ${what} ${by.map(({ manager }) => manager).join()}`.trim(),
+  drifted.map(({ ref, state, changedBy }) =>
+    `${ref.kind} ${ref.name} ${state} ${changedBy.map(({ manager }) => manager).join()}`.trim(),
   );
 
-describe('drift', () => {
-  it('is none right after a deploy', async () => {
-    const { look } = await deployed();
-    expect(await look()).toMatchObject({ revision: { revision: 1 }, objects: 4, drifted: [], warnings: [] });
+describe('findDrift', () => {
+  it('finds no drift after a deploy', async () => {
+    const { compare } = await openDeployed();
+    expect(await compare()).toMatchObject({ revision: { revision: 1 }, objects: 4, drifted: [], warnings: [] });
   });
 
-  it('is what somebody changed, named by manager', async () => {
-    const { fake, look } = await deployed();
-    fake.put(configMap('a', { A: '2' }), 'somebody');
-    expect(names(await look())).toEqual(['ConfigMap a changed somebody']);
+  it('finds a changed object, and names the field manager', async () => {
+    const { fake, compare } = await openDeployed();
+    fake.put(configMap('a', { A: '2' }), 'operator');
+    expect(names(await compare())).toEqual(['ConfigMap a changed operator']);
   });
 
-  it('is what somebody deleted, but for a Job, which may have outlived its time', async () => {
-    const { fake, look } = await deployed();
+  it('finds a deleted object, but ignores a deleted Job', async () => {
+    const { fake, compare } = await openDeployed();
     fake.remove('ConfigMap/shop/b');
     fake.remove('Job/shop/batch');
-    expect(names(await look())).toEqual(['ConfigMap b missing']);
+    expect(names(await compare())).toEqual(['ConfigMap b missing']);
   });
 
-  it('is no field that the release says nothing about', async () => {
-    const { fake, look } = await deployed();
+  it('ignores fields that are not in the release', async () => {
+    const { fake, compare } = await openDeployed();
     fake.setStatus('Deployment/shop/web', { replicas: 9 });
-    expect(names(await look())).toEqual([]);
+    expect(names(await compare())).toEqual([]);
   });
 
-  it('is unknown for what may not be tried, which is said', async () => {
-    const { fake, look } = await deployed();
+  it('warns about an object whose dry run is forbidden', async () => {
+    const { fake, compare } = await openDeployed();
     const forbidden = new ApiError('Refused', 'Cannot apply ConfigMap/shop/a: forbidden.', {
       code: 403,
       reason: 'Forbidden',
       message: '',
     });
     fake.failOn(({ verb, target }) => verb === 'apply' && target === 'ConfigMap/shop/a', forbidden);
-    expect((await look()).warnings).toEqual(['Cannot apply ConfigMap/shop/a: forbidden. So it was not compared.']);
+    expect((await compare()).warnings).toEqual([
+      'Cannot apply ConfigMap/shop/a: forbidden. The object was not compared.',
+    ]);
   });
 
-  it('of a release without a good revision is an error', async () => {
+  it('throws for a release without a verified revision', async () => {
     await expect(findDrift(openWorld().release())).rejects.toThrow('has no verified revision in namespace shop');
   });
 });

@@ -45,7 +45,7 @@ const check = async ({ objects, live = [], verified = [], others = [], pods, act
     return { object, action, isAutoscaled: false, ...(current ? { live: current } : {}) };
   });
   const healthCheck = await watchServiceEndpoints(ports, plan, {
-    good: new Set(verified),
+    verifiedKeys: new Set(verified),
     warn: (line) => warnings.push(line),
   });
   const tracked = objects.filter(podTemplateOf).map((object) => {
@@ -60,7 +60,7 @@ const check = async ({ objects, live = [], verified = [], others = [], pods, act
 };
 
 const noEndpoints = (selector: string, labels: string): string =>
-  `Service/shop/api: its selector ${selector} matches no pod (the pods of Deployment/shop/api have ${labels}), so that nothing answers requests to it`;
+  `Service/shop/api: its selector ${selector} matches no pod (the pods of Deployment/shop/api have ${labels}), so no pod answers its requests`;
 
 describe('watchServiceEndpoints with a selector that matches no pod by a typo', () => {
   it.each<[string, Case, string]>([
@@ -96,7 +96,7 @@ describe('watchServiceEndpoints with a selector that matches no pod by a typo', 
     [
       'fails when no pod has a port of the name of the only targetPort',
       { objects: [service({ app: 'api' }, { ports: [{ port: 80, targetPort: 'web' }] }), workload({ app: 'api' })] },
-      'Service/shop/api: its targetPort web is the name of no port of the pods that it selects, so that nothing answers requests to it',
+      'Service/shop/api: its targetPort web is not the name of any port of its pods, so no pod answers its requests',
     ],
   ])('%s', async (_, given, sentence) => {
     expect(await check(given)).toEqual({ isChecked: true, cause: `NotReady: ${sentence}`, warnings: [] });
@@ -152,7 +152,7 @@ describe('watchServiceEndpoints with a selector that may match pods later', () =
     expect(cause).toBeUndefined();
     expect(warnings).toEqual([
       expect.stringMatching(
-        /^Service\/shop\/apis?: its selector \S+ matches no pod \(the pods of Deployment\/shop\/api have app=a.*Let the selector name/,
+        /^Service\/shop\/apis?: its selector \S+ matches no pod \(the pods of Deployment\/shop\/api have app=a.*Use labels of the pods in the selector/,
       ),
     ]);
   });
@@ -162,7 +162,7 @@ it('does not propose labels that a controller adds', async () => {
   const labels = { app: 'api', 'pod-template-hash': 'f00', 'apps.kubernetes.io/pod-index': '0' };
   const pods = [readyPod('api-1', labels, podSpec())];
   const { warnings } = await check({ objects: [service({ component: 'web' }), workload({ app: 'api' })], pods });
-  expect(warnings).toEqual([expect.stringMatching(/have app=api\).*that the pods have: app=api\.$/)]);
+  expect(warnings).toEqual([expect.stringMatching(/have app=api\).*in the selector: app=api\.$/)]);
 });
 
 describe('watchServiceEndpoints in a healthy release', () => {

@@ -333,7 +333,7 @@ it('names the paused revision in a drift check', async () => {
   expect((await findDrift(world.release())).warnings).toEqual([]);
   await world.inSteps([web('v2'), service('web')], { strategy: 'canary', steps: '25@manual' });
   const { warnings } = await findDrift(world.release());
-  expect(warnings).toEqual(['Revision 2 is paused. Slipway does not report its changes as drift.']);
+  expect(warnings).toEqual(['Revision 2 is paused, so its changes do not count as drift.']);
 });
 
 it('aborts the candidate first when it rolls back to an older revision', async () => {

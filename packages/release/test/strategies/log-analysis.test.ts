@@ -51,7 +51,7 @@ const analyse = async (pods: Readonly<Record<'stable' | 'candidate', Logs>>, ste
   };
   const ports = { cluster, clock, log: fakePorts().log, signal: new AbortController().signal };
   const began = clock.monotonic();
-  const cause = await analyseLogErrors(ports, candidate, step, { ratio: 0.05, watch })([], ports.signal);
+  const cause = await analyseLogErrors(ports, candidate, step, { ratio: 0.05, window: watch })([], ports.signal);
   return { cause, waited: clock.monotonic() - began };
 };
 
@@ -94,7 +94,7 @@ describe('analyseLogErrors', () => {
   it('names the candidate and the error ratio of the stable version', async () => {
     const { cause } = await analyse({ candidate: { now: errors }, stable: { now: fine } }, { share: 25 });
     expect(cause?.object?.name).toBe('web-canary');
-    expect(cause?.sentence).toContain('(100 %, allowed are 5 %; the stable version had in the same time 0 %)');
+    expect(cause?.sentence).toContain('(100 %, the limit is 5 %; the stable version had in the same time 0 %)');
   });
 
   it('ends a long step at the first window with too many errors', async () => {
