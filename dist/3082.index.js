@@ -691,58 +691,67 @@ var selectors = __webpack_require__(43858);
 ;// CONCATENATED MODULE: ./build/packages/release/src/checks/smoke-targets.js
 
 
+/** Returns a target as messages show it, for example `Service/shop/web:80`. */
 const showTarget = ({ service, port }) => `${(0,refs/* showRef */.tO)(service)}:${port}`;
-/** The name by which the API server, and so RBAC, knows the proxied port. */
+/** The name of a Service port in the path of the API server's proxy, and in the rules of RBAC. */
 const proxyName = ({ service, port, scheme }) => [...(scheme ? [scheme] : []), service.name, port].join(':');
+/** Returns the path of a request through the proxy of the API server. */
 const proxyPath = (target, path) => `/api/v1/namespaces/${target.service.namespace}/services/${proxyName(target)}/proxy${path}`;
-const refuse = (request, sentence, hint) => {
+const rejectRequest = (request, sentence, hint) => {
     throw new src_errors/* SlipwayError */.GQ('BadInput', `smoke \`${request.name}\`: ${sentence}`, { hint });
 };
-const placeOf = (object, id) => object.metadata.namespace ?? id.namespace;
-const serviceOf = async (cluster, id, request, services) => {
+const namespaceOf = (object, id) => object.metadata.namespace ?? id.namespace;
+const findService = async (cluster, id, request, services) => {
     if (request.service === undefined) {
         const [only, ...more] = services;
         if (only && more.length === 0)
             return only;
         const names = services.map(({ metadata }) => metadata.name).join(', ');
-        return refuse(request, only ? `the release has several Services: ${names}.` : 'the release has no Service.', 'Name one, as `service=name` or `service=name:port`.');
+        return rejectRequest(request, only ? `the release has several Services: ${names}.` : 'the release has no Service.', 'Select one with `service=name` or `service=name:port`.');
     }
     const [name = '', namespace = id.namespace] = request.service.split('/').reverse();
-    const own = services.find((object) => object.metadata.name === name && placeOf(object, id) === namespace);
+    const own = services.find((object) => object.metadata.name === name && namespaceOf(object, id) === namespace);
     const ref = { apiVersion: 'v1', kind: 'Service', namespace, name };
     return (own ??
         (await cluster.get(ref)) ??
-        refuse(request, `${(0,refs/* showRef */.tO)(ref)} is neither in the release nor in the cluster.`, 'Correct the name.'));
+        rejectRequest(request, `${(0,refs/* showRef */.tO)(ref)} is neither in the release nor in the cluster.`, 'Correct the name.'));
 };
-const portOf = (request, service) => {
+const findPort = (request, service) => {
     const ports = (0,selectors/* servicePortsOf */.DR)(service);
-    const shown = ports.map(({ name, port }) => (name ? `${port} (${name})` : String(port))).join(', ');
-    const wanted = request.port;
-    const found = wanted === undefined
+    const { name: serviceName } = service.metadata;
+    const list = ports.map(({ name, port }) => (name ? `${port} (${name})` : String(port))).join(', ');
+    const selected = request.port;
+    const port = selected === undefined
         ? ports.length === 1
             ? ports[0]
             : ports.find(({ name }) => name === 'http')
-        : ports.find(({ name, port }) => name === wanted || String(port) === wanted);
-    return (found ??
-        refuse(request, wanted === undefined
-            ? `Service ${service.metadata.name} has the ports ${shown || '(none)'}, so which one?`
-            : `Service ${service.metadata.name} has no port ${wanted}.`, `Write \`service=${service.metadata.name}:PORT\`; it has ${shown || 'none'}.`));
+        : ports.find((each) => each.name === selected || String(each.port) === selected);
+    if (port)
+        return port;
+    if (list === '')
+        return rejectRequest(request, `Service ${serviceName} has no ports.`, 'Add a port to the Service.');
+    return rejectRequest(request, selected === undefined
+        ? `Service ${serviceName} has several ports: ${list}.`
+        : `Service ${serviceName} has no port ${selected}.`, `Select one with \`service=${serviceName}:PORT\`. The Service has ${list}.`);
 };
 const isEncrypted = ({ name, port, appProtocol }) => name === 'https' || appProtocol === 'https' || port === 443;
 const targetOf = (request, service, id) => {
-    const port = portOf(request, service);
-    const ref = { apiVersion: 'v1', kind: 'Service', namespace: placeOf(service, id), name: service.metadata.name };
+    const port = findPort(request, service);
+    const ref = { apiVersion: 'v1', kind: 'Service', namespace: namespaceOf(service, id), name: service.metadata.name };
     return { service: ref, port: port.port, ...(isEncrypted(port) ? { scheme: 'https' } : {}) };
 };
-/** Finds the Service and port of each request. @throws SlipwayError BadInput with all that cannot be found */
+/**
+ * Finds the Service and the port of each request.
+ * @throws SlipwayError BadInput with all requests whose target is missing or ambiguous
+ */
 const resolveSmokeTargets = async (cluster, id, objects, requests) => {
     const services = objects.filter(({ apiVersion, kind }) => apiVersion === 'v1' && kind === 'Service');
     const errors = [];
-    const placed = [];
+    const checks = [];
     for (const request of requests)
         try {
-            const service = await serviceOf(cluster, id, request, services);
-            placed.push({ request, target: targetOf(request, service, id) });
+            const service = await findService(cluster, id, request, services);
+            checks.push({ request, target: targetOf(request, service, id) });
         }
         catch (error) {
             if (!(error instanceof src_errors/* SlipwayError */.GQ) || error.code !== 'BadInput')
@@ -750,7 +759,7 @@ const resolveSmokeTargets = async (cluster, id, objects, requests) => {
             errors.push(error);
         }
     (0,src_errors/* throwAll */.Kx)(errors);
-    return placed;
+    return checks;
 };
 const verbs = {
     POST: 'create',
@@ -758,7 +767,7 @@ const verbs = {
     PATCH: 'patch',
     DELETE: 'delete',
 };
-/** What the proxy asks of the identity for one request. The resource's name holds the port. */
+/** The permission that the proxy requires for a request. The name of the resource contains the port. */
 const proxyPermission = ({ request, target }) => ({
     verb: verbs[request.method] ?? 'get',
     group: '',
@@ -768,8 +777,8 @@ const proxyPermission = ({ request, target }) => ({
     namespace: target.service.namespace ?? '',
 });
 /** Returns the permissions that the requests need, each once. */
-const smoke_targets_smokePermissions = (placed) => [
-    ...new Map(placed.map((each) => {
+const smoke_targets_smokePermissions = (checks) => [
+    ...new Map(checks.map((each) => {
         const permission = proxyPermission(each);
         return [
             `${permission.verb} ${permission.namespace} ${permission.name}`,
@@ -783,11 +792,11 @@ const smoke_targets_smokePermissions = (placed) => [
 
 
 
-/** Milliseconds for which the proxy may find no pod behind a Service whose pods have just become ready. */
+/** Milliseconds in which the proxy may find no endpoint, although the pods of the Service have just become ready. */
 const endpointTime = 15_000;
-/** Milliseconds for which a wrong answer to a request without effects may be the last of an old pod. */
-const settleTime = 3_000;
-const pause = 250;
+/** Milliseconds in which an old pod may still answer a request without side effects. */
+const oldPodTime = 3_000;
+const retryPause = 250;
 const excerptLength = 300;
 const showRange = ({ from, to }) => {
     if (from === to)
@@ -795,30 +804,30 @@ const showRange = ({ from, to }) => {
     return from % 100 === 0 && to === from + 99 ? `${from / 100}xx` : `${from} to ${to}`;
 };
 const excerptOf = (body) => (0,clip/* oneLine */.TN)(body, excerptLength);
-/** What is wrong with an answer: nothing is empty. */
+/** Returns the problems of an answer. */
 const judgeAnswer = (request, { status, body }) => {
     if (!request.status.some(({ from, to }) => status >= from && status <= to))
         return [`answered ${status}, expected ${request.status.map(showRange).join(' or ')}`];
     return request.judge?.(body) ?? [];
 };
-/** Of a Service that was made a moment ago the server does not even know that it has no endpoints. */
-const isUnserved = ({ details }) => details?.kind === 'endpoints';
-/** The API server's own words instead of the application's: there is no endpoint yet, or nothing listens there. */
+/** For a new Service, the API server may not have an endpoints object yet. */
+const hasNoEndpoints = ({ details }) => details?.kind === 'endpoints';
+/** Returns the error of the proxy if the answer is from the API server and not from the application. */
 const proxyProblem = ({ status, body }) => {
     if (status < 500 && status !== 404)
         return undefined;
     try {
         const answer = JSON.parse(body);
-        const isServers = answer?.kind === 'Status' && (status >= 500 || isUnserved(answer));
-        return isServers ? (answer.message ?? 'no endpoints') : undefined;
+        const isFromServer = answer?.kind === 'Status' && (status >= 500 || hasNoEndpoints(answer));
+        return isFromServer ? (answer.message ?? 'no endpoints') : undefined;
     }
     catch {
         return /^error trying to reach service: /.test(body) ? body.trim() : undefined;
     }
 };
-const isHarmless = (method) => ['GET', 'HEAD', 'OPTIONS'].includes(method);
-const attempt = async ({ cluster }, { request, target }) => {
-    const { method, path, headers, body, within } = request;
+const hasNoSideEffects = (method) => ['GET', 'HEAD', 'OPTIONS'].includes(method);
+const sendRequest = async ({ cluster }, { request, target }) => {
+    const { method, path, headers, body, timeout } = request;
     const { service, ...where } = target;
     try {
         const answer = await cluster.serviceProxy(service, {
@@ -827,28 +836,27 @@ const attempt = async ({ cluster }, { request, target }) => {
             path,
             ...(headers ? { headers } : {}),
             ...(body === undefined ? {} : { body }),
-            ...(within === undefined ? {} : { timeout: within }),
+            ...(timeout === undefined ? {} : { timeout: timeout }),
         });
-        const trouble = proxyProblem(answer);
-        if (trouble !== undefined)
-            return { problems: [`was not answered: ${trouble}`], answer, patience: endpointTime };
-        return { problems: judgeAnswer(request, answer), answer, patience: isHarmless(method) ? settleTime : 0 };
+        const problem = proxyProblem(answer);
+        if (problem !== undefined)
+            return { problems: [`got no answer: ${problem}`], answer, retryTime: endpointTime };
+        return { problems: judgeAnswer(request, answer), answer, retryTime: hasNoSideEffects(method) ? oldPodTime : 0 };
     }
     catch (error) {
         if (!(error instanceof src_errors/* SlipwayError */.GQ) || error.code !== 'Timeout')
             throw error;
-        return { problems: [`was not answered: ${error.message}`], patience: isHarmless(method) ? settleTime : 0 };
+        return { problems: [`got no answer: ${error.message}`], retryTime: hasNoSideEffects(method) ? oldPodTime : 0 };
     }
 };
 const causeOf = ({ request, target }, { problems, answer }) => {
     const { method, path, status } = request;
     const text = answer ? excerptOf(answer.body) : '';
-    const where = showTarget(target);
     return {
         code: 'SmokeFailed',
-        sentence: `${method} ${path} through ${where} ${problems.join('; ')}${text ? ` (${text})` : ''}.`,
+        sentence: `${method} ${path} through ${showTarget(target)} ${problems.join('; ')}${text ? ` (${text})` : ''}.`,
         object: target.service,
-        hint: 'Every pod is ready, so the readiness probe does not see this: look at the log of the pods for the request.',
+        hint: 'The readiness probe does not detect this, because every pod is ready. Look for the request in the logs of the pods.',
         command: method === 'GET'
             ? `kubectl get --raw '${proxyPath(target, path)}'`
             : `kubectl -n ${target.service.namespace} port-forward service/${target.service.name} 8080:${target.port}`,
@@ -862,36 +870,36 @@ const causeOf = ({ request, target }, { problems, answer }) => {
         ],
     };
 };
-/** Sending it twice may do twice what it does. */
-const lostMeanwhile = ({ request: { method, path } }) => new src_errors/* SlipwayError */.GQ('Unreachable', `${method} ${path} was in progress when the API server became unreachable: its answer is lost.`);
-const absenceOf = ({ cluster }) => cluster.outage?.().total ?? 0;
-const ask = async (ports, placed, signal) => {
-    const present = (0,api_server_outage/* timeWithoutOutages */.m)(ports);
-    const started = present();
+/** A request with side effects must not be repeated. */
+const lostAnswerError = ({ request: { method, path } }) => new src_errors/* SlipwayError */.GQ('Unreachable', `The API server became unreachable during ${method} ${path}, so the answer to the request is lost.`);
+const outageTime = ({ cluster }) => cluster.outage?.().total ?? 0;
+const runCheck = async (ports, check, signal) => {
+    const time = (0,api_server_outage/* timeWithoutOutages */.m)(ports);
+    const start = time();
     for (;;) {
-        const absent = absenceOf(ports);
-        const tried = await attempt(ports, placed);
-        const took = present() - started;
-        if (tried.problems.length === 0) {
-            ports.log.info(`  ${placed.request.name}: answered ${tried.answer?.status} as expected.`);
+        const outageBefore = outageTime(ports);
+        const attempt = await sendRequest(ports, check);
+        const elapsed = time() - start;
+        if (attempt.problems.length === 0) {
+            ports.log.info(`  ${check.request.name}: answered ${attempt.answer?.status} as expected.`);
             return undefined;
         }
-        // Not even the API server was asked: that is no answer of the application, and another try will tell.
-        const isNone = tried.answer === undefined && absenceOf(ports) > absent;
-        if (isNone && !isHarmless(placed.request.method))
-            throw lostMeanwhile(placed);
-        if (took >= tried.patience && !isNone)
-            return causeOf(placed, tried);
-        await ports.clock.sleep(pause, signal);
+        // After an outage, the timeout does not show that the application failed to answer: a retry decides.
+        const isLost = attempt.answer === undefined && outageTime(ports) > outageBefore;
+        if (isLost && !hasNoSideEffects(check.request.method))
+            throw lostAnswerError(check);
+        if (elapsed >= attempt.retryTime && !isLost)
+            return causeOf(check, attempt);
+        await ports.clock.sleep(retryPause, signal);
     }
 };
 /**
- * Sends the requests one after another through the release's Services from inside the cluster, by the API server's
- * proxy: no Ingress, DNS or runner network has a part in it.
+ * Returns a check that sends the requests in sequence through the Services of the release. They go through the proxy of
+ * the API server, so Ingress, DNS and the network of the runner do not matter.
  */
 const smoke = (ports, requests) => async (_, signal) => {
-    for (const placed of requests) {
-        const cause = await ask(ports, placed, signal);
+    for (const check of requests) {
+        const cause = await runCheck(ports, check, signal);
         if (cause)
             return cause;
     }
@@ -904,16 +912,17 @@ var explain_running = __webpack_require__(45149);
 
 
 
-/** New pods of one workload whose logs are read, and of a release at most. */
-const mostPods = 2;
-const mostReads = 20;
-/** Milliseconds of the watch that are left when the logs are read: an answer takes a moment. */
-const lead = 1500;
-/** Containers of pods that this deploy has made. */
-const placesOf = ({ target, assessment }) => (0,src_kinds/* isRestartable */._m)(target.desired) && target.since !== undefined
+/** Maximum number of pods per workload whose logs are read. */
+const maxPods = 2;
+/** Maximum number of logs per release. */
+const maxLogs = 20;
+/** Milliseconds before the end of the stability window at which the check reads the logs. */
+const readTime = 1500;
+/** Containers of the pods that this deploy created. */
+const newContainers = ({ target, assessment }) => (0,src_kinds/* isRestartable */._m)(target.desired) && target.since !== undefined
     ? assessment.pods
         .filter(({ metadata }) => (metadata.creationTimestamp ?? '') >= (target.since ?? ''))
-        .slice(0, mostPods)
+        .slice(0, maxPods)
         .flatMap((pod) => (pod.spec?.containers ?? []).map(({ name }) => ({
         owner: target.desired,
         pod,
@@ -921,22 +930,22 @@ const placesOf = ({ target, assessment }) => (0,src_kinds/* isRestartable */._m)
     })))
     : [];
 /**
- * Whether the workers of what is ready live, near the end of the watch: behind a master that answers a probe, or
- * without a probe, they may end for ever, and neither a restart nor a condition would tell.
- * @param watch milliseconds for which everything has to stay ready
+ * Returns a check that finds worker processes which crash again and again. Their master process may answer the probes, so
+ * that no container restarts and no condition shows the crashes. The check reads the logs near the end of the window.
+ * @param window milliseconds of the stability window
  */
-const watchWorkers = ({ cluster, clock, log }, watch) => async (tracked, signal) => {
-    const places = tracked.flatMap(placesOf).slice(0, mostReads);
-    if (places.length === 0)
+const watchWorkers = ({ cluster, clock, log }, window) => async (tracked, signal) => {
+    const containers = tracked.flatMap(newContainers).slice(0, maxLogs);
+    if (containers.length === 0)
         return undefined;
-    await clock.sleep(Math.max(0, watch - lead), signal);
-    const causes = await Promise.all(places.map(async ({ owner, pod, container }) => {
+    await clock.sleep(Math.max(0, window - readTime), signal);
+    const causes = await Promise.all(containers.map(async ({ owner, pod, container }) => {
         try {
             const text = await cluster.logs((0,refs/* refOf */.H8)(pod), { container, tailLines: 200, limitBytes: 128 * 1024 });
             return (0,explain_running/* dyingWorkers */.rr)((0,refs/* refOf */.H8)(owner), pod, container, text);
         }
         catch (error) {
-            log.info(`The log of ${pod.metadata.name} was not looked at for workers that end: ${(0,src_errors/* describeError */.Uc)(error)}`);
+            log.info(`The log of ${pod.metadata.name} could not be read for crashed workers: ${(0,src_errors/* describeError */.Uc)(error)}`);
             return undefined;
         }
     }));
@@ -1020,7 +1029,7 @@ var health_check = __webpack_require__(64840);
 // EXTERNAL MODULE: ./build/packages/kubernetes/src/models.js
 var models = __webpack_require__(17844);
 ;// CONCATENATED MODULE: ./build/packages/release/src/checks/error-lines.js
-/** How loggers in use write that something went wrong. */
+/** Formats in which common loggers write an error level. */
 const errorLevels = [
     // R's {logger} and lgr, Python's default, uvicorn, Julia's `┌ Error:`
     /^\W*(ERROR|FATAL|CRITICAL|SEVERE|PANIC|Error)\b/,
@@ -1034,15 +1043,15 @@ const errorLevels = [
     // 2026-01-02T03:04:05.678Z ERROR text
     /^\W?\d{4}[-/]\d\d[-/]\d\d\S*([ T]\S+)?\s+\W?(ERROR|FATAL|CRITICAL|SEVERE)\b/,
 ];
-/** A program's own words where no logger had a part in it. */
-const bare = /^(Traceback \(most recent call last\)|Error in |Error: |<simpleError in |panic: |Unhandled|Uncaught)|^\w+(Error|Exception): /;
-/** Such a line belongs to the record before it. */
-const continued = /^\s|^Caused by|^Stacktrace:|^Calls:|^Execution halted|^During handling of|^The above exception|^\w+(\.\w+)*(Error|Exception)\b/;
+/** Errors that a runtime prints without a logger. */
+const runtimeError = /^(Traceback \(most recent call last\)|Error in |Error: |<simpleError in |panic: |Unhandled|Uncaught)|^\w+(Error|Exception): /;
+/** A line that continues the record before it. */
+const continuation = /^\s|^Caused by|^Stacktrace:|^Calls:|^Execution halted|^During handling of|^The above exception|^\w+(\.\w+)*(Error|Exception)\b/;
 const levelKeys = ['level', 'severity', 'lvl', 'log.level', 'levelname', '@level'];
 const isErrorLevel = (level) => typeof level === 'number'
     ? level >= 50
     : /^(error|err|fatal|critical|crit|alert|emerg|emergency|panic)$/i.test(String(level));
-const parsed = (line) => {
+const parseJson = (line) => {
     if (!line.startsWith('{'))
         return undefined;
     try {
@@ -1057,41 +1066,40 @@ const levelOf = (fields) => {
     const nested = fields.log?.level;
     return level ?? nested;
 };
-/** Whether a line says that something went wrong. Levels decide where there are any, not the words of the message. */
+/** Returns whether a line reports an error. If the line has a level, the level decides and not the message. */
 const isErrorLine = (line) => {
-    const fields = parsed(line);
+    const fields = parseJson(line);
     if (fields)
         return isErrorLevel(levelOf(fields));
-    return errorLevels.some((level) => level.test(line)) || bare.test(line);
+    return errorLevels.some((level) => level.test(line)) || runtimeError.test(line);
 };
 const messageOf = (line) => {
-    const fields = parsed(line);
+    const fields = parseJson(line);
     const message = fields?.message ?? fields?.msg ?? fields?.event;
     return typeof message === 'string' ? message : line;
 };
-/** The same for what differs only in times, numbers and names made of them. */
+/** The message with placeholders for times, numbers and hexadecimal ids. */
 const patternOf = (line) => messageOf(line)
     .replace(/\b[0-9a-f]{8,}(-[0-9a-f]{4,}){0,4}\b/gi, '#')
     .replace(/\d+/g, '#');
-// biome-ignore lint/suspicious/noControlCharactersInRegex: colours are control characters
-const colours = /\u001b\[[0-9;]*m/g;
-/** The last line of a stack trace names the error again; a traceback below an error's record explains it. */
-const isTail = (line, before) => (/^\s/.test(before) && continued.test(line)) || (isErrorLine(before) && line.startsWith('Traceback'));
-/** Whether a line begins a record of its own. */
-const begins = (line, before) => before === undefined || (bare.test(line) ? !isTail(line, before) : !continued.test(line));
-/** Counts records, not lines: a stack trace is one. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences are control characters
+const escapeSequence = /\u001b\[[0-9;]*m/g;
+/** The last line of a stack trace repeats the error. A traceback after an error record belongs to that record. */
+const endsRecord = (line, previous) => (/^\s/.test(previous) && continuation.test(line)) || (isErrorLine(previous) && line.startsWith('Traceback'));
+const startsRecord = (line, previous) => previous === undefined || (runtimeError.test(line) ? !endsRecord(line, previous) : !continuation.test(line));
+/** Counts the records and errors of a log. A record may have several lines, for example a stack trace. */
 const countErrors = (text) => {
     const lines = text
-        .replace(colours, '')
+        .replace(escapeSequence, '')
         .split('\n')
         .filter((line) => line.trim() !== '');
-    const records = lines.filter((line, index) => begins(line, lines[index - 1]));
+    const records = lines.filter((line, index) => startsRecord(line, lines[index - 1]));
     const errors = records.filter(isErrorLine);
-    const [most] = [...Map.groupBy(errors, patternOf).values()].toSorted((a, b) => b.length - a.length);
+    const [mostFrequent] = [...Map.groupBy(errors, patternOf).values()].toSorted((a, b) => b.length - a.length);
     return {
         records: records.length,
         errors: errors.length,
-        ...(most?.[0] ? { worst: { line: messageOf(most[0]), times: most.length } } : {}),
+        ...(mostFrequent?.[0] ? { worst: { line: messageOf(mostFrequent[0]), times: mostFrequent.length } } : {}),
     };
 };
 
@@ -1101,38 +1109,38 @@ const countErrors = (text) => {
 
 
 
-/** Pods of one workload whose logs are read, and how much of each. */
-const log_errors_mostPods = 5;
+/** Maximum number of pods per workload whose logs are read. */
+const log_errors_maxPods = 5;
 const tailLines = 2000;
 const limitBytes = 1024 * 1024;
-/** One error may be chance; fewer tell nothing about a share. */
-const leastErrors = 3;
-const shareOf = ({ records, errors }) => (records === 0 ? 0 : errors / records);
-const percent = (share) => `${Math.round(share * 1000) / 10} %`;
-const previousPods = "the previous release's pods had";
+/** A ratio of fewer errors may be chance. */
+const minErrors = 3;
+const ratioOf = ({ records, errors }) => (records === 0 ? 0 : errors / records);
+const percent = (ratio) => `${Math.round(ratio * 1000) / 10} %`;
+const previousPods = 'the pods of the previous release had';
 /**
- * What is wrong with a workload's logs: a greater share of errors than allowed, and more than twice of what the
- * previous release wrote. A new workload has nothing to be compared with.
+ * Returns the cause if a workload logs too many errors: more than the allowed ratio, and more than twice the ratio of the
+ * reference. A new workload has no reference.
  */
-const judgeLogs = (ref, now, { count: before, whose }, ratio) => {
-    const [share, earlier] = [shareOf(now), before ? shareOf(before) : 0];
-    if (now.errors < leastErrors || share <= ratio || share <= 2 * earlier)
+const judgeLogs = (ref, now, { count: reference, whose }, limit) => {
+    const [ratio, referenceRatio] = [ratioOf(now), reference ? ratioOf(reference) : 0];
+    if (now.errors < minErrors || ratio <= limit || ratio <= 2 * referenceRatio)
         return undefined;
     const { line = '', times = 0 } = now.worst ?? {};
     const name = (0,refs/* showRef */.tO)(ref);
-    const than = before ? `; ${whose} ${percent(earlier)}` : '';
+    const comparison = reference ? `; ${whose} ${percent(referenceRatio)}` : '';
     return {
         code: 'LogErrors',
-        sentence: `${name}: ${now.errors} of ${now.records} log records of the new pods are errors (${percent(share)}, allowed are ${percent(ratio)}${than}), most often: ${(0,clip/* clip */.$Q)(line, 200)}`,
+        sentence: `${name}: ${now.errors} of ${now.records} log records of the new pods are errors (${percent(ratio)}, the limit is ${percent(limit)}${comparison}), most often: ${(0,clip/* clip */.$Q)(line, 200)}`,
         object: ref,
-        hint: 'Find out what the most frequent error is about; raise `log-error-ratio` if so many are usual.',
+        hint: 'Find the cause of the most frequent error. If so many errors are normal, raise `log-error-ratio`.',
         command: `kubectl -n ${ref.namespace} logs ${ref.kind.toLowerCase()}/${ref.name} --tail=200`,
-        detail: { errors: now.errors, records: now.records, share: percent(share), previous: percent(earlier) },
+        detail: { errors: now.errors, records: now.records, share: percent(ratio), previous: percent(referenceRatio) },
         evidence: [{ source: 'log', of: name, text: `${times} times: ${(0,clip/* clip */.$Q)(line, 200)}` }],
     };
 };
-/** A pod may go between the list and the reading of its log: it wrote nothing then, and the others tell enough. */
-const unlessGone = async (text) => {
+/** A pod may be deleted after the list and before the read of its log. */
+const emptyIfDeleted = async (text) => {
     try {
         return await text;
     }
@@ -1142,33 +1150,30 @@ const unlessGone = async (text) => {
         throw error;
     }
 };
-/**
- * What some pods of a workload wrote.
- * @param seconds only what they wrote in so many last seconds
- */
-const textOf = async ({ cluster }, pods, seconds) => {
+/** Reads the logs of some pods of a workload, of the last `seconds` or all. */
+const readLogs = async ({ cluster }, pods, seconds) => {
     const range = { tailLines, limitBytes, ...(seconds === undefined ? {} : { sinceSeconds: seconds }) };
     const texts = await Promise.all(pods
-        .slice(0, log_errors_mostPods)
-        .flatMap((pod) => (pod.spec?.containers ?? []).map(({ name }) => unlessGone(cluster.logs((0,refs/* refOf */.H8)(pod), { container: name, ...range })))));
+        .slice(0, log_errors_maxPods)
+        .flatMap((pod) => (pod.spec?.containers ?? []).map(({ name }) => emptyIfDeleted(cluster.logs((0,refs/* refOf */.H8)(pod), { container: name, ...range })))));
     return texts.join('\n');
 };
-/** Counts of what the running pods of a workload wrote; pods of a version on trial are another workload's. */
-const countLogs = async (ports, workload, { onTrial = false, seconds } = {}) => {
+/** Counts the log records of a workload's running pods: either of its candidate pods, or of all others. */
+const countLogs = async (ports, workload, { isCandidate = false, seconds } = {}) => {
     const { namespace = '' } = workload.metadata;
     const selection = { apiVersion: 'v1', kind: 'Pod', namespace, labelSelector: (0,selectors/* labelSelectorOf */.P5)(workload) };
     const pods = (0,models/* ofKind */.C)((await ports.cluster.list(selection)).items, 'Pod')
         .filter((pod) => pod.status?.phase === 'Running' && !(0,src_pods/* isTerminating */.fy)(pod))
-        .filter((pod) => (0,candidate_labels/* isCandidatePod */.HD)(pod) === onTrial);
-    return countErrors(await textOf(ports, pods, seconds));
+        .filter((pod) => (0,candidate_labels/* isCandidatePod */.HD)(pod) === isCandidate);
+    return countErrors(await readLogs(ports, pods, seconds));
 };
-/** Counts of what the pods that are there now wrote, by workload: read before they are replaced. */
-const countBefore = async (ports, plan) => {
+/** Counts the log records of the current pods by workload, before the release replaces the pods. */
+const countPreviousLogs = async (ports, plan) => {
     const changing = plan.flatMap(({ action, live }) => live && action !== 'unchanged' && (0,src_kinds/* isRestartable */._m)(live) && (0,selectors/* labelSelectorOf */.P5)(live) !== '' ? [live] : []);
     const counts = await Promise.all(changing.map(async (live) => [(0,refs/* keyOf */.TN)((0,refs/* refOf */.H8)(live)), await countLogs(ports, live)]));
     return new Map(counts);
 };
-/** Without the right to read logs there is nothing to compare: that is said, and fails nothing. */
+/** Reads logs. Without permission, it warns and returns `otherwise`. */
 const unlessForbidden = async ({ log }, otherwise, read) => {
     try {
         return await read();
@@ -1181,20 +1186,20 @@ const unlessForbidden = async ({ log }, otherwise, read) => {
     }
 };
 const isNew = ({ target }) => target.since !== undefined && (0,src_kinds/* isRestartable */._m)(target.desired);
-/** Reads what the present pods wrote, and returns the check that compares the new ones with them. */
-const watchLogErrors = async (ports, plan, { ratio, watch }) => {
-    const before = await unlessForbidden(ports, new Map(), () => countBefore(ports, plan));
+/** Reads the logs of the current pods, and returns a check that compares the logs of the new pods with them. */
+const watchLogErrors = async (ports, plan, { ratio, window }) => {
+    const previous = await unlessForbidden(ports, new Map(), () => countPreviousLogs(ports, plan));
     return async (tracked, signal) => {
-        const fresh = tracked.filter(isNew);
-        if (fresh.length === 0)
+        const changed = tracked.filter(isNew);
+        if (changed.length === 0)
             return undefined;
-        ports.log.info(`Watching the logs of the new pods for ${(0,duration/* showDuration */.kJ)(watch)}.`);
-        await ports.clock.sleep(watch, signal);
+        ports.log.info(`Slipway checks the logs of the new pods for ${(0,duration/* showDuration */.kJ)(window)}.`);
+        await ports.clock.sleep(window, signal);
         return unlessForbidden(ports, undefined, async () => {
-            for (const { target, assessment } of fresh) {
+            for (const { target, assessment } of changed) {
                 const ref = (0,refs/* refOf */.H8)(target.desired);
-                const now = countErrors(await textOf(ports, assessment.pods));
-                const cause = judgeLogs(ref, now, { count: before.get((0,refs/* keyOf */.TN)(ref)), whose: previousPods }, ratio);
+                const now = countErrors(await readLogs(ports, assessment.pods));
+                const cause = judgeLogs(ref, now, { count: previous.get((0,refs/* keyOf */.TN)(ref)), whose: previousPods }, ratio);
                 if (cause)
                     return cause;
             }
@@ -1220,14 +1225,14 @@ const stableWindow = (share, seconds) => share === 100
 const log_analysis_compare = async (ports, { candidate, stable }, { share, seconds }, ratio) => {
     const { whose, ...range } = stableWindow(share, seconds);
     const [now, before] = await Promise.all([
-        countLogs(ports, candidate, { onTrial: true, seconds }),
+        countLogs(ports, candidate, { isCandidate: true, seconds }),
         countLogs(ports, stable.object, range),
     ]);
     return judgeLogs((0,refs/* refOf */.H8)(candidate), now, { count: before, whose }, ratio);
 };
 /** Returns a health check that compares the errors of both versions in their logs during a step. */
-const analyseLogErrors = (ports, candidate, step, { ratio, watch }) => async (_, signal) => {
-    const { length, times } = analysisWindows(watch, step);
+const analyseLogErrors = (ports, candidate, step, { ratio, window }) => async (_, signal) => {
+    const { length, times } = analysisWindows(window, step);
     ports.log.info(`Watching the logs of both versions for ${(0,duration/* showDuration */.kJ)(length * times)}.`);
     for (let time = 0; time < times; time++) {
         await ports.clock.sleep(length, signal);
@@ -2394,7 +2399,7 @@ const forHistory = (id) => {
         ...each('get update delete', { ...lease, purpose, name: (0,names/* lockRef */.NN)(id).name }),
     ];
 };
-const namespaceOf = ({ metadata }) => (metadata.namespace ? { namespace: metadata.namespace } : {});
+const required_permissions_namespaceOf = ({ metadata }) => (metadata.namespace ? { namespace: metadata.namespace } : {});
 const trackingPurposes = {
     Pod: 'see whether pods start',
     ReplicaSet: 'distinguish new pods from old ones',
@@ -2422,7 +2427,7 @@ const forObjects = (objects, plural) => objects.flatMap((object) => {
         group: (0,refs/* groupOf */.F8)(object.apiVersion),
         resource: plural(object.apiVersion, object.kind),
         isRequired: true,
-        ...namespaceOf(object),
+        ...required_permissions_namespaceOf(object),
     };
     return [
         ...each('get create patch', { ...permission, purpose: 'apply the objects', isReportedElsewhere: true }),
@@ -2432,7 +2437,7 @@ const forObjects = (objects, plural) => objects.flatMap((object) => {
     ];
 });
 const forPods = (objects) => objects.filter(src_kinds/* createsPods */.s_).flatMap((object) => {
-    const pods = { group: '', resource: 'pods', ...namespaceOf(object) };
+    const pods = { group: '', resource: 'pods', ...required_permissions_namespaceOf(object) };
     return [
         ...each('get', { ...pods, subresource: 'log', purpose: 'show the logs of a crash', isRequired: false }),
         ...each('create', {
@@ -2452,7 +2457,7 @@ const forPods = (objects) => objects.filter(src_kinds/* createsPods */.s_).flatM
             ? each('list', {
                 group: 'autoscaling',
                 resource: 'horizontalpodautoscalers',
-                ...namespaceOf(object),
+                ...required_permissions_namespaceOf(object),
                 purpose: 'keep the replica count of an autoscaler that is not part of the release',
                 isRequired: false,
             })
@@ -2476,7 +2481,7 @@ const forClaims = (objects) => (0,models/* ofKind */.C)(objects, 'StatefulSet').
     const claims = {
         group: '',
         resource: 'persistentvolumeclaims',
-        ...namespaceOf(object),
+        ...required_permissions_namespaceOf(object),
         purpose: 'delete claims without a volume when it deletes their StatefulSet in a rollback',
         isRequired: false,
         isReportedElsewhere: true,
@@ -2495,7 +2500,7 @@ const forReferences = (objects, plural) => {
         group: '',
         resource: plural('v1', kind),
         name,
-        ...namespaceOf(object),
+        ...required_permissions_namespaceOf(object),
         purpose: 'check before the release that it exists',
         isRequired: false,
         isReportedElsewhere: true,
@@ -2519,7 +2524,7 @@ const forLinks = (objects, plural) => {
             group: '',
             resource: 'pods',
             subresource: 'proxy',
-            ...namespaceOf(service),
+            ...required_permissions_namespaceOf(service),
             purpose: 'probe ports that no container declares',
             isRequired: false,
         })),
@@ -4157,7 +4162,7 @@ var explain = __webpack_require__(22347);
 
 
 /** Maximum number of pods whose logs are read: all pods of a release crash for the same reason. */
-const maxPods = 3;
+const evidence_maxPods = 3;
 const evidence_tailLines = 400;
 const evidence_limitBytes = 256 * 1024;
 /** Number of lines for a second read, if the limit in bytes cut off the last ones. */
@@ -4179,7 +4184,7 @@ const containersToRead = ({ failure, tracked }) => {
     const mayExplain = causesOfReadyPods.has(failure?.cause.code ?? '') ? hasStarted : hasFailed;
     return pods
         .toSorted((a, b) => Number(b.metadata.name === source?.pod) - Number(a.metadata.name === source?.pod))
-        .slice(0, maxPods)
+        .slice(0, evidence_maxPods)
         .flatMap((pod) => (0,src_pods/* containerStatusesOf */.Xy)(pod)
         .filter((status) => mayExplain(status) || isContainerOfFinding(status, failure?.finding))
         .map((status) => ({ pod, status })));
@@ -4193,7 +4198,7 @@ const readLogEnd = async (cluster, pod, containerRun) => {
         ? text
         : cluster.logs((0,refs/* refOf */.H8)(pod), { ...containerRun, tailLines: shortTailLines, limitBytes: evidence_limitBytes });
 };
-const readLogs = async (cluster, result) => {
+const evidence_readLogs = async (cluster, result) => {
     const warnings = new Set();
     const containerRuns = containersToRead(result).flatMap(({ pod, status }) => [true, false]
         .filter((previous) => !previous || status.lastState?.terminated !== undefined || (status.restartCount ?? 0) > 0)
@@ -4244,7 +4249,7 @@ const isOfFinding = (finding, { container }) => finding?.logs?.container === con
  * - the states of objects and pods
  */
 const collectEvidence = async (cluster, result, cause) => {
-    const { logs, warnings } = await readLogs(cluster, result);
+    const { logs, warnings } = await evidence_readLogs(cluster, result);
     const finding = result.failure?.finding;
     // The previous run crashed; the current one may not have reached the same line yet. The log of another container does
     // not explain the crash: that container may fail for another reason.
@@ -4461,74 +4466,76 @@ const intendedPods = async (ports, service, own) => {
 
 
 
-/** Names of target ports, when none of the Service's ports exists in any pod that it selects. */
-const lostPorts = (service, templates) => {
+/** Returns the names of the target ports if no selected pod has any port of the Service. Otherwise, returns none. */
+const missingPortNames = (service, templates) => {
     const selected = podsSelectedBy(service, templates);
     const ports = (0,selectors/* servicePortsOf */.DR)(service);
     const names = ports.map(({ targetPort }) => targetPort).filter((each) => typeof each === 'string');
-    const isLost = (name) => selected.every((template) => !template.ports.has(name));
-    return selected.length > 0 && names.length > 0 && names.length === ports.length && names.every(isLost) ? names : [];
+    const isMissing = (name) => selected.every((template) => !template.ports.has(name));
+    return selected.length > 0 && names.length > 0 && names.length === ports.length && names.every(isMissing)
+        ? names
+        : [];
 };
-/** A Service to which nothing answers. */
-const unansweredService = (service, { says, hint, of, until = false }) => ({
+/** Returns the cause for a Service whose requests get no answer. */
+const unansweredService = (service, { problem, hint, evidence, answeredBefore = false }) => ({
     code: 'NotReady',
-    sentence: `${(0,refs/* showRef */.tO)((0,refs/* refOf */.H8)(service))}: ${says}, so that nothing answers requests to it${until ? ' any more' : ''}`,
+    sentence: `${(0,refs/* showRef */.tO)((0,refs/* refOf */.H8)(service))}: ${problem}, so no pod answers its requests${answeredBefore ? ' any more' : ''}`,
     object: (0,refs/* refOf */.H8)(service),
     hint,
     command: `kubectl -n ${service.metadata.namespace} get endpointslices -l kubernetes.io/service-name=${service.metadata.name}`,
-    evidence: [{ source: 'manifest', of: (0,refs/* showRef */.tO)((0,refs/* refOf */.H8)(service)), text: of }],
+    evidence: [{ source: 'manifest', of: (0,refs/* showRef */.tO)((0,refs/* refOf */.H8)(service)), text: evidence }],
 });
-const noPorts = (service, names, templates, until) => {
-    const known = [...new Set(podsSelectedBy(service, templates).flatMap(({ ports }) => [...ports]))].filter(Boolean);
+const missingPortCause = (service, names, templates, answeredBefore) => {
+    const portNames = [...new Set(podsSelectedBy(service, templates).flatMap(({ ports }) => [...ports]))].filter(Boolean);
     return unansweredService(service, {
-        says: `its targetPort ${names.join(', ')} is the name of no port of the pods that it selects`,
-        hint: `Name the port so in the container (ports: name), or take ${known.length > 0 ? `one of ${known.join(', ')}` : 'its number'}.`,
-        of: `targetPort ${names.join(', ')}`,
-        until,
+        problem: `its targetPort ${names.join(', ')} is not the name of any port of its pods`,
+        hint: `Give the port of the container this name (ports: name), or use ${portNames.length > 0 ? `one of ${portNames.join(', ')}` : 'its number'}.`,
+        evidence: `targetPort ${names.join(', ')}`,
+        answeredBefore,
     });
 };
-const noPods = (service, templates, until) => {
+const noPodsCause = (service, templates, answeredBefore) => {
     const selector = (0,selectors/* showLabels */.FR)((0,selectors/* selectorOf */.Bk)(service));
-    const near = nearestSelector(service, templates);
-    const others = templates.filter(({ namespace }) => namespace === service.metadata.namespace);
-    const labels = [...new Set(others.map((template) => (0,selectors/* showLabels */.FR)(userLabels(template.labels))))].slice(0, 3);
-    const beside = near && !until ? ` (the pods of ${near.source} have ${labelsBeside(service, near)})` : '';
+    const nearest = nearestSelector(service, templates);
+    const inNamespace = templates.filter(({ namespace }) => namespace === service.metadata.namespace);
+    const labels = [...new Set(inNamespace.map((template) => (0,selectors/* showLabels */.FR)(userLabels(template.labels))))].slice(0, 3);
+    const comparison = nearest && !answeredBefore ? ` (the pods of ${nearest.source} have ${labelsBeside(service, nearest)})` : '';
     return unansweredService(service, {
-        says: `its selector ${selector} matches no pod${beside}`,
-        hint: `Let the selector name labels that the pods have${labels.length > 0 ? `: ${labels.join('; ')}` : ''}.`,
-        of: `selector ${selector}`,
-        until,
+        problem: `its selector ${selector} matches no pod${comparison}`,
+        hint: `Use labels of the pods in the selector${labels.length > 0 ? `: ${labels.join('; ')}` : ''}.`,
+        evidence: `selector ${selector}`,
+        answeredBefore,
     });
 };
-/** What the workloads of the release have made that is ready: the labels are the pods' own, as admission left them. */
-const standing = (tracked) => tracked
+/** One ready pod of each workload of the release. Its labels are those that admission left. */
+const readyTemplates = (tracked) => tracked
     .filter(({ target }) => (0,src_kinds/* runsContinuously */.VX)(target.desired))
     .flatMap(({ target, assessment }) => {
     const source = (0,refs/* showRef */.tO)((0,refs/* refOf */.H8)(target.desired));
     const [pod] = assessment.pods.filter(src_pods/* isReadyPod */.rU);
     return pod ? podTemplatesOf(pod).map((template) => ({ ...template, source })) : [];
 });
-/** No good revision had it, and nobody else: where it stands, a failed one of this release left it. */
-const isBrought = ({ object, live }, good) => !good?.has((0,refs/* keyOf */.TN)((0,refs/* refOf */.H8)(object))) &&
-    (!live || (good !== undefined && (0,names/* ownerAnnotationOf */.cF)(live) === (0,names/* ownerAnnotationOf */.cF)(object)));
-/** The first Service that is certainly dead; of the others a word each. */
-const judgeLonely = async (ports, lonely, tracked, warn) => {
-    const own = standing(tracked);
-    const pods = own.length > 0 && lonely.length > 0
-        ? await listPods(ports, lonely.map(({ service }) => service))
+/** A live Service that no verified revision contains is new too: a failed revision of this release left it. */
+const isNewService = ({ object, live }, verifiedKeys) => !verifiedKeys?.has((0,refs/* keyOf */.TN)((0,refs/* refOf */.H8)(object))) &&
+    (!live || (verifiedKeys !== undefined && (0,names/* ownerAnnotationOf */.cF)(live) === (0,names/* ownerAnnotationOf */.cF)(object)));
+/** Returns the cause for the first Service that is surely wrong. Warns about the others. */
+const checkServicesWithoutPods = async (ports, services, tracked, warn) => {
+    const own = readyTemplates(tracked);
+    const pods = own.length > 0 && services.length > 0
+        ? await listPods(ports, services.map(({ service }) => service))
         : [];
     if (pods.length === 0)
         return undefined;
-    for (const { service, isNew } of lonely) {
+    for (const { service, isNew } of services) {
         const selected = podsSelectedBy(service, pods);
-        const names = lostPorts(service, selected);
+        const names = missingPortNames(service, selected);
         if (selected.length > 0 && names.length === 0)
             continue;
-        const near = own.filter(({ namespace }) => namespace === service.metadata.namespace);
-        // Beside pods of other namespaces alone nothing tells what the Service is for.
-        if (selected.length === 0 && near.length === 0)
+        const inNamespace = own.filter(({ namespace }) => namespace === service.metadata.namespace);
+        // Without pods of the release in the same namespace, the purpose of the Service is unknown.
+        if (selected.length === 0 && inNamespace.length === 0)
             continue;
-        const cause = names.length > 0 ? noPorts(service, names, selected, false) : noPods(service, near, false);
+        const cause = names.length > 0 ? missingPortCause(service, names, selected, false) : noPodsCause(service, inNamespace, false);
         const isCertain = isNew &&
             isServiceWithSelector(service) &&
             (names.length > 0 || (await intendedPods(ports, service, own)) !== undefined);
@@ -4539,38 +4546,48 @@ const judgeLonely = async (ports, lonely, tracked, warn) => {
     return undefined;
 };
 /**
- * Whether every Service has pods once everything is ready: a selector or a port's name that fits none makes no pod
- * unready, and nothing else would tell. One that had pods before and has none now fails the release; a new one does where
- * it certainly was meant for the release's own pods. Of any other a word is said: pods of others may come later.
- * Undefined when no Service is suspicious, which costs no request.
+ * Returns a check that every Service has endpoints. A wrong selector or port name makes no pod unready, so readiness does
+ * not show it.
+ *
+ * - A Service that had pods before and has none now fails the release.
+ * - A new Service fails the release if it must be meant for pods of the release.
+ * - All others cause a warning, because another release may create their pods later.
+ *
+ * Returns undefined, without any request, if all Services select pods of the release.
  */
-const watchServiceEndpoints = async (ports, plan, { good, warn = () => { } } = {}) => {
-    const isChange = plan.some(({ action }) => action !== 'unchanged');
-    const now = plan.flatMap(({ object }) => podTemplatesOf(object));
-    const before = plan.flatMap(({ live }) => (live ? podTemplatesOf(live) : []));
-    const services = plan.flatMap(({ object, live }) => live && isChange && isServiceWithSelector(object) && isServiceWithSelector(live) ? [{ object, live }] : []);
-    const renamed = services.flatMap(({ object, live }) => {
-        const names = lostPorts(live, before).length === 0 ? lostPorts(object, now) : [];
-        return names.length > 0 ? [noPorts(object, names, now, true)] : [];
+const watchServiceEndpoints = async (ports, plan, { verifiedKeys, warn = () => { } } = {}) => {
+    const hasChanges = plan.some(({ action }) => action !== 'unchanged');
+    const templates = plan.flatMap(({ object }) => podTemplatesOf(object));
+    const liveTemplates = plan.flatMap(({ live }) => (live ? podTemplatesOf(live) : []));
+    const existing = plan.flatMap(({ object, live }) => live && hasChanges && isServiceWithSelector(object) && isServiceWithSelector(live) ? [{ object, live }] : []);
+    const [portCause] = existing.flatMap(({ object, live }) => {
+        const names = missingPortNames(live, liveTemplates).length === 0 ? missingPortNames(object, templates) : [];
+        return names.length > 0 ? [missingPortCause(object, names, templates, true)] : [];
     });
-    const alone = services.filter(({ object }) => podsSelectedBy(object, now).length === 0);
-    const stood = alone.length > 0
-        ? await listPods(ports, alone.map(({ object }) => object))
+    const withoutTemplates = existing.filter(({ object }) => podsSelectedBy(object, templates).length === 0);
+    const livePods = withoutTemplates.length > 0
+        ? await listPods(ports, withoutTemplates.map(({ object }) => object))
         : [];
-    const served = alone.filter(({ live }) => podsSelectedBy(live, stood).length > 0).map(({ object }) => object);
-    const makesMore = plan.some(({ object }) => isCustomResource(object));
-    const lonely = plan
-        .filter(({ object }) => hasPodSelector(object) && !served.includes(object))
-        .filter(({ object }) => podsSelectedBy(object, now).length === 0 || lostPorts(object, now).length > 0)
-        .map((planned) => ({ service: planned.object, isNew: isChange && !makesMore && isBrought(planned, good) }));
-    if (renamed.length === 0 && served.length === 0 && lonely.length === 0)
+    /** Services that have pods now, and may have none after the release. */
+    const withLivePods = withoutTemplates
+        .filter(({ live }) => podsSelectedBy(live, livePods).length > 0)
+        .map(({ object }) => object);
+    const hasCustomResources = plan.some(({ object }) => isCustomResource(object));
+    const withoutPods = plan
+        .filter(({ object }) => hasPodSelector(object) && !withLivePods.includes(object))
+        .filter(({ object }) => podsSelectedBy(object, templates).length === 0 || missingPortNames(object, templates).length > 0)
+        .map((planned) => ({
+        service: planned.object,
+        isNew: hasChanges && !hasCustomResources && isNewService(planned, verifiedKeys),
+    }));
+    if (!portCause && withLivePods.length === 0 && withoutPods.length === 0)
         return undefined;
     return async (tracked) => {
-        if (renamed[0])
-            return renamed[0];
-        const stand = served.length > 0 ? await listPods(ports, served) : [];
-        const lost = stand.length > 0 ? served.find((service) => podsSelectedBy(service, stand).length === 0) : undefined;
-        return lost ? noPods(lost, now, true) : judgeLonely(ports, lonely, tracked, warn);
+        if (portCause)
+            return portCause;
+        const pods = withLivePods.length > 0 ? await listPods(ports, withLivePods) : [];
+        const lost = pods.length > 0 ? withLivePods.find((service) => podsSelectedBy(service, pods).length === 0) : undefined;
+        return lost ? noPodsCause(lost, templates, true) : checkServicesWithoutPods(ports, withoutPods, tracked, warn);
     };
 };
 
@@ -4582,39 +4599,39 @@ var listening = __webpack_require__(89869);
 
 
 
-/** Milliseconds for an answer. Who takes longer is there, or behind something that swallows the question. */
-const patience = 10_000;
-/** The connection stood, only what came over it was no HTTP. */
-const spoken = /malformed HTTP|: EOF\b|HTTP response to HTTPS/;
+/** Timeout in ms. A slow answer still proves a listener. A firewall that drops packets looks the same. */
+const probeTimeout = 10_000;
+/** Errors of a connection to a server that speaks no HTTP. */
+const otherProtocol = /malformed HTTP|: EOF\b|HTTP response to HTTPS/;
 const addressOf = (pod, port) => {
     const ip = String(pod.status?.podIP ?? '');
     return ip.includes(':') ? `[${ip}]:${port}` : `${ip}:${port}`;
 };
-/** Only a refusal by the pod's own address is one: a proxy in between can be refused as well. */
+/** Only the address of the pod counts, because another proxy on the way may refuse the connection too. */
 const judgePortProbe = (pod, port, answer) => {
-    const trouble = proxyProblem(answer);
-    if (trouble === undefined || spoken.test(trouble))
-        return 'heard';
-    const isRefused = pod.status?.podIP && trouble.includes(`dial tcp ${addressOf(pod, port)}: connect: connection refused`);
+    const problem = proxyProblem(answer);
+    if (problem === undefined || otherProtocol.test(problem))
+        return 'open';
+    const isRefused = pod.status?.podIP && problem.includes(`dial tcp ${addressOf(pod, port)}: connect: connection refused`);
     return isRefused ? 'refused' : 'unknown';
 };
-/** Asks one port of one pod by way of the API server. Without the right to it nothing is known. */
+/** Probes a port of a pod through the API server. */
 const probePort = async ({ cluster, log }, pod, port) => {
     try {
-        return judgePortProbe(pod, port, await cluster.podProxy((0,refs/* refOf */.H8)(pod), { port, path: '/', timeout: patience }));
+        return judgePortProbe(pod, port, await cluster.podProxy((0,refs/* refOf */.H8)(pod), { port, path: '/', timeout: probeTimeout }));
     }
     catch (error) {
-        const isKnown = error instanceof api_error/* ApiError */.hD || (error instanceof src_errors/* SlipwayError */.GQ && error.code === 'Timeout');
-        if (!isKnown)
+        const isExpected = error instanceof api_error/* ApiError */.hD || (error instanceof src_errors/* SlipwayError */.GQ && error.code === 'Timeout');
+        if (!isExpected)
             throw error;
-        log.debug(`Port ${port} of ${pod.metadata.name} was not probed: ${(0,src_errors/* describeError */.Uc)(error)}`);
+        log.debug(`Port ${port} of ${pod.metadata.name} could not be probed: ${(0,src_errors/* describeError */.Uc)(error)}`);
         return error instanceof api_error/* ApiError */.hD && error.status.reason === 'Forbidden' ? 'denied' : 'unknown';
     }
 };
-/** The ports on which the programs of a pod say that they listen; none where its log cannot be read. */
+/** Reads from the logs of a pod on which ports its programs listen. Returns none if the logs cannot be read. */
 const loggedListeningPorts = async ({ cluster, log }, pod) => {
     const containers = pod.spec?.containers ?? [];
-    const read = containers.slice(0, 4).map(async ({ name }) => {
+    const reads = containers.slice(0, 4).map(async ({ name }) => {
         try {
             const text = await cluster.logs((0,refs/* refOf */.H8)(pod), { container: name, tailLines: 500, limitBytes: 128 * 1024 });
             return (0,listening/* listening */.u)(text.split('\n')).map(({ port, line }) => ({ port, line, container: name }));
@@ -4622,11 +4639,11 @@ const loggedListeningPorts = async ({ cluster, log }, pod) => {
         catch (error) {
             if (!(error instanceof src_errors/* SlipwayError */.GQ))
                 throw error;
-            log.debug(`The log of ${pod.metadata.name} was not looked at for its port: ${(0,src_errors/* describeError */.Uc)(error)}`);
+            log.debug(`The log of ${pod.metadata.name} could not be read for its port: ${(0,src_errors/* describeError */.Uc)(error)}`);
             return [];
         }
     });
-    return (await Promise.all(read)).flat();
+    return (await Promise.all(reads)).flat();
 };
 
 ;// CONCATENATED MODULE: ./build/packages/release/src/checks/endpoint-ports.js
@@ -4637,111 +4654,116 @@ const loggedListeningPorts = async ({ cluster, log }, pod) => {
 
 
 
-/** Pods of one Service that are asked; of more, nothing is proven. */
-const endpoint_ports_mostPods = 20;
-/** Milliseconds at least between the two questions. */
-const apart = 5_000;
+/** Maximum number of pods per Service to probe. With more pods, a refusal is not certain. */
+const endpoint_ports_maxPods = 20;
+/** Minimum milliseconds between the two probes of a port. */
+const probeInterval = 5_000;
 const readyPods = async (ports, service) => {
     const selected = podsSelectedBy(service, await listPods(ports, [service])).map(({ object }) => object);
     return (0,models/* ofKind */.C)(selected, 'Pod').filter(src_pods/* isReadyPod */.rU);
 };
-/** Asks the old pods where the same port led to, while they are still there. */
-const askBefore = async (ports, { port }, live) => {
+/** Probes the target of the same Service port in the old pods, before the release replaces them. */
+const probeBefore = async (ports, { port }, live) => {
     const same = live && tcpPortsOf(live).find((each) => each.port === port.port);
     const [pod] = live && same && isServiceWithSelector(live) ? await readyPods(ports, live) : [];
     const target = pod && same ? resolvePort(pod, targetPortOf(same)) : undefined;
     if (!pod || target === undefined)
-        return { said: new Set() };
-    const [answer, said] = await Promise.all([probePort(ports, pod, target), loggedListeningPorts(ports, pod)]);
-    return { ...(answer === 'heard' ? { heardAt: target } : {}), said: new Set(said.map((each) => each.port)) };
+        return { logged: new Set() };
+    const [result, logged] = await Promise.all([probePort(ports, pod, target), loggedListeningPorts(ports, pod)]);
+    return { ...(result === 'open' ? { openTarget: target } : {}), logged: new Set(logged.map((each) => each.port)) };
 };
-const askAll = (ports, pods, port) => Promise.all(pods.map((pod) => probePort(ports, pod, port)));
-const isEvery = (answers, wanted) => answers.length > 0 && answers.every((answer) => answer === wanted);
+const probeAll = (ports, pods, port) => Promise.all(pods.map((pod) => probePort(ports, pod, port)));
+const areAll = (results, expected) => results.length > 0 && results.every((result) => result === expected);
 /**
- * Whether the requests that were answered before are lost for certain: every pod still listens where the port led to
- * before, or every pod's program has said that it listens elsewhere now, where the old one never said so. A program that
- * only starts slowly does neither.
+ * Whether the Service surely lost a port that answered before the release. Either every pod still listens on the old
+ * target port. Or the program of every pod logs another port, which the old one did not log, and not the target port. A
+ * program that only starts slowly does neither.
  */
-const isProven = async (ports, { target, heardAt, said }, pods, nowSaid) => {
-    if (heardAt === undefined || pods.length > endpoint_ports_mostPods)
+const isCertain = async (ports, { target, openTarget, logged }, pods, loggedNow) => {
+    if (openTarget === undefined || pods.length > endpoint_ports_maxPods)
         return false;
-    if (heardAt !== target)
-        return isEvery(await askAll(ports, pods, heardAt), 'heard');
-    return (said.has(target) &&
-        nowSaid.every((each) => each.some(({ port }) => !said.has(port)) && each.every(({ port }) => port !== target)));
+    if (openTarget !== target)
+        return areAll(await probeAll(ports, pods, openTarget), 'open');
+    return (logged.has(target) &&
+        loggedNow.every((each) => each.some(({ port }) => !logged.has(port)) && each.every(({ port }) => port !== target)));
 };
-const endpoint_ports_causeOf = ({ service, port, target, heardAt }, said, pod, isSure) => {
-    const place = said.every((each) => each.port !== target) ? said.at(-1) : undefined;
-    const elsewhere = place ? `; its log shows that it listens on port ${place.port}` : '';
+const endpoint_ports_causeOf = ({ service, port, target, openTarget }, logged, pod, isFailure) => {
+    const other = logged.every((each) => each.port !== target) ? logged.at(-1) : undefined;
+    const fromLog = other ? `; according to its log, the program listens on port ${other.port}` : '';
+    const suggestion = other
+        ? ` (${other.port})`
+        : isFailure && openTarget !== target
+            ? ` (${openTarget}, as before)`
+            : '';
     const cause = unansweredService(service, {
-        says: `its port ${port.port} leads to port ${target} of its pods, which no container declares and every ready pod refuses${elsewhere}`,
-        hint: `Set targetPort to the port on which the program listens${place ? ` (${place.port})` : isSure && heardAt !== target ? ` (${heardAt}, as before)` : ''}, and declare it in the container (ports: containerPort).`,
-        of: `port ${port.port}, targetPort ${target}`,
-        until: heardAt !== undefined,
+        problem: `its port ${port.port} leads to port ${target} of its pods, which no container declares and every ready pod refuses${fromLog}`,
+        hint: `Set targetPort to the port on which the program listens${suggestion}, and declare it in the container (ports: containerPort).`,
+        evidence: `port ${port.port}, targetPort ${target}`,
+        answeredBefore: openTarget !== undefined,
     });
-    const log = place && {
+    const log = other && {
         source: 'log',
-        of: `${(0,refs/* showRef */.tO)((0,refs/* refOf */.H8)(pod))} container ${place.container}`,
-        text: place.line.trim(),
+        of: `${(0,refs/* showRef */.tO)((0,refs/* refOf */.H8)(pod))} container ${other.container}`,
+        text: other.line.trim(),
     };
     return {
         ...cause,
         command: `kubectl get --raw '/api/v1/namespaces/${pod.metadata.namespace}/pods/${pod.metadata.name}:${target}/proxy/'`,
-        detail: { port: port.port, targetPort: target, ...(place ? { listensPort: place.port } : {}) },
+        detail: { port: port.port, targetPort: target, ...(other ? { listensPort: other.port } : {}) },
         evidence: [...(log ? [log] : []), ...cause.evidence],
     };
 };
-const unasked = ({ service, port, target }) => `${(0,refs/* showRef */.tO)((0,refs/* refOf */.H8)(service))}: its port ${port.port} leads to port ${target} of its pods, which no container declares and no probe uses. Slipway cannot probe it, because the identity may not get pods/proxy.`;
+const deniedWarning = ({ service, port, target }) => `${(0,refs/* showRef */.tO)((0,refs/* refOf */.H8)(service))}: its port ${port.port} leads to port ${target} of its pods, which no container declares and no probe uses. Slipway cannot probe the port, because the identity may not get pods/proxy.`;
 /**
- * Whether somebody listens where a Service's ports lead to, where neither a container nor a probe vouches for it. Every
- * ready pod is asked through the API server, twice: what all refuse both times is a warning, since a program may start
- * slowly; it fails the release only where the same port was answered before and the program is known to listen elsewhere.
- * Undefined when no port is suspicious, which costs no request.
+ * Returns checks that probe target ports of Services which no container declares and no probe uses. They probe every
+ * ready pod twice through the API server. If all pods refuse both times, they warn, because a program may start slowly.
+ * They fail the release only if the same port answered before, and the program surely listens on another port now.
+ * Returns undefined, without any request, if all ports are declared or probed.
  */
 const watchEndpointPorts = async (ports, plan, warn = () => { }) => {
     if (plan.every(({ action }) => action === 'unchanged'))
         return undefined;
     const live = new Map(plan.map((planned) => [planned.object, planned.live]));
-    const suspicious = allUndeclaredPorts(plan.map(({ object }) => object));
-    if (suspicious.length === 0)
+    const undeclared = allUndeclaredPorts(plan.map(({ object }) => object));
+    if (undeclared.length === 0)
         return undefined;
-    const watched = await Promise.all(suspicious.map(async (silent) => ({ silent, before: await askBefore(ports, silent, live.get(silent.service)) })));
-    const refused = new Map();
-    /** Ready pods with their answer, where all give the same. Admission may have added a container that vouches for the port. */
-    const asked = async (silent) => {
-        const pods = await readyPods(ports, silent.service);
-        const isSilent = undeclaredPorts(silent.service, pods).some(({ target }) => target === silent.target);
-        const answers = isSilent ? await askAll(ports, pods.slice(0, endpoint_ports_mostPods), silent.target) : [];
-        const [answer] = answers;
-        return { pods, ...(answer && isEvery(answers, answer) ? { answer } : {}) };
+    const watched = await Promise.all(undeclared.map(async (each) => ({ each, before: await probeBefore(ports, each, live.get(each.service)) })));
+    const refusedAt = new Map();
+    /** Returns the ready pods, and their result if all have the same. Admission may have added a container with the port. */
+    const probe = async (each) => {
+        const pods = await readyPods(ports, each.service);
+        const isUndeclared = undeclaredPorts(each.service, pods).some(({ target }) => target === each.target);
+        const results = isUndeclared ? await probeAll(ports, pods.slice(0, endpoint_ports_maxPods), each.target) : [];
+        const [result] = results;
+        return { pods, ...(result && areAll(results, result) ? { result } : {}) };
     };
     return {
         first: async () => {
-            for (const { silent } of watched) {
-                const { answer } = await asked(silent);
-                if (answer === 'refused')
-                    refused.set(silent, ports.clock.monotonic());
-                if (answer === 'denied')
-                    warn(unasked(silent));
+            for (const { each } of watched) {
+                const { result } = await probe(each);
+                if (result === 'refused')
+                    refusedAt.set(each, ports.clock.monotonic());
+                if (result === 'denied')
+                    warn(deniedWarning(each));
             }
             return undefined;
         },
         last: async (_, signal) => {
-            for (const { silent, before } of watched) {
-                const since = refused.get(silent);
-                if (since === undefined)
+            for (const { each, before } of watched) {
+                const firstRefusal = refusedAt.get(each);
+                if (firstRefusal === undefined)
                     continue;
-                await ports.clock.sleep(Math.max(0, apart - (ports.clock.monotonic() - since)), signal);
-                const { pods, answer } = await asked(silent);
+                await ports.clock.sleep(Math.max(0, probeInterval - (ports.clock.monotonic() - firstRefusal)), signal);
+                const { pods, result } = await probe(each);
                 const [pod] = pods;
-                if (!pod || answer !== 'refused')
+                if (!pod || result !== 'refused')
                     continue;
-                const said = await Promise.all(pods.slice(0, endpoint_ports_mostPods).map((each) => loggedListeningPorts(ports, each)));
-                const isSure = await isProven(ports, { ...silent, ...before }, pods, said);
-                const cause = endpoint_ports_causeOf({ ...silent, ...before }, said.flat(), pod, isSure);
-                if (isSure)
+                const logged = await Promise.all(pods.slice(0, endpoint_ports_maxPods).map((one) => loggedListeningPorts(ports, one)));
+                const isFailure = await isCertain(ports, { ...each, ...before }, pods, logged);
+                const cause = endpoint_ports_causeOf({ ...each, ...before }, logged.flat(), pod, isFailure);
+                if (isFailure)
                     return cause;
-                warn((0,src_errors/* withHint */.mu)(`${cause.sentence}; a program that starts slowly may still come`, cause.hint));
+                warn((0,src_errors/* withHint */.mu)(`${cause.sentence}; a slow program may still start to listen`, cause.hint));
             }
             return undefined;
         },
@@ -4750,8 +4772,8 @@ const watchEndpointPorts = async (ports, plan, warn = () => { }) => {
 
 ;// CONCATENATED MODULE: ./build/packages/release/src/checks/autoscalers.js
 
-/** Metrics that are a share of what the containers request; autoscaling/v1 knows one such metric. */
-const sharesOf = (autoscaler) => {
+/** Metrics in percent of the resource requests. autoscaling/v1 has one such metric. */
+const utilizationMetrics = (autoscaler) => {
     const v1Field = ['spec', 'targetCPUUtilizationPercentage'];
     if ((0,value_at/* valueAt */.f)(autoscaler, v1Field) !== undefined)
         return [{ name: 'cpu', path: v1Field }];
@@ -4763,8 +4785,8 @@ const sharesOf = (autoscaler) => {
         return [{ name: source.name, path: ['spec', 'metrics', index], ...container }];
     });
 };
-/** What counts for the metric: containers that stay, as the autoscaler's controller sums them. */
-const lacking = ({ spec }, { name, container }) => {
+/** Containers without a request for the metric. The controller counts containers and sidecars. */
+const containersWithoutRequest = ({ spec }, { name, container }) => {
     if (container === undefined && spec?.resources?.requests?.[name] !== undefined)
         return [];
     const sidecars = (spec?.initContainers ?? []).filter(({ restartPolicy }) => restartPolicy === 'Always');
@@ -4774,58 +4796,58 @@ const lacking = ({ spec }, { name, container }) => {
         .filter(({ resources }) => resources?.requests?.[name] === undefined)
         .map((each) => each.name);
 };
-const scaledFrom = (autoscaler, tracked) => {
+const scaleTarget = (autoscaler, tracked) => {
     const { kind, name } = autoscaler.spec?.scaleTargetRef ?? {};
     return tracked.find(({ target: { desired } }) => desired.kind === kind &&
         desired.metadata.name === name &&
         desired.metadata.namespace === autoscaler.metadata.namespace);
 };
-/** Metrics that can never be computed, because the pods as they run request nothing to compare with. */
-const incomputable = (autoscaler, tracked, written) => {
-    const scaled = scaledFrom(autoscaler, tracked);
-    const pod = scaled?.assessment.pods.find(src_pods/* isReadyPod */.rU);
-    if (!scaled || !pod)
+/** Warnings for metrics that the controller cannot compute, because the running pods have no request for them. */
+const metricWarnings = (autoscaler, tracked, locations) => {
+    const workload = scaleTarget(autoscaler, tracked);
+    const pod = workload?.assessment.pods.find(src_pods/* isReadyPod */.rU);
+    if (!workload || !pod)
         return [];
-    return sharesOf(autoscaler).flatMap((metric) => {
-        const names = lacking(pod, metric);
+    return utilizationMetrics(autoscaler).flatMap((metric) => {
+        const names = containersWithoutRequest(pod, metric);
         if (names.length === 0)
             return [];
-        const place = written(autoscaler, metric.path);
-        const who = `container${names.length > 1 ? 's' : ''} ${names.join(', ')} of ${(0,refs/* showRef */.tO)((0,refs/* refOf */.H8)(scaled.target.desired))}`;
+        const place = locations(autoscaler, metric.path);
+        const containers = `container${names.length > 1 ? 's' : ''} ${names.join(', ')} of ${(0,refs/* showRef */.tO)((0,refs/* refOf */.H8)(workload.target.desired))}`;
         return [
-            `${(0,refs/* showRef */.tO)((0,refs/* refOf */.H8)(autoscaler))} can never compute the utilization of ${metric.name}${place ? ` (${place})` : ''}: ${who} request${names.length > 1 ? '' : 's'} none. Set resources.requests.${metric.name}.`,
+            `${(0,refs/* showRef */.tO)((0,refs/* refOf */.H8)(autoscaler))} cannot compute the utilization of ${metric.name}${place ? ` (${place})` : ''}, because ${containers} ${names.length > 1 ? 'have' : 'has'} no request for it. Set resources.requests.${metric.name}.`,
         ];
     });
 };
-/** That the controller cannot ask its target how many pods it has, where that is its word on this very release. */
-const unscalable = ({ target, observation }, tracked) => {
+/** A warning if the controller cannot read the scale of its target. A condition from before this release does not count. */
+const scaleWarnings = ({ target, observation }, tracked) => {
     const { object } = observation;
     if (!object || !(0,models/* isKind */.V)(object, 'HorizontalPodAutoscaler'))
         return [];
-    const found = (0,conditions/* conditionOf */.rI)(object, 'AbleToScale');
-    if (found?.status !== 'False' || found.reason !== 'FailedGetScale')
+    const condition = (0,conditions/* conditionOf */.rI)(object, 'AbleToScale');
+    if (condition?.status !== 'False' || condition.reason !== 'FailedGetScale')
         return [];
-    const isOld = (found.lastTransitionTime ?? '') < (target.since ?? '');
-    // Its controller looks every 15 s: what it said of a target that has come since is no news.
-    if (isOld && scaledFrom(object, tracked))
+    const isOld = (condition.lastTransitionTime ?? '') < (target.since ?? '');
+    // The controller runs every 15 s, so an old condition may be from before the target was created.
+    if (isOld && scaleTarget(object, tracked))
         return [];
     const { apiVersion = 'apps/v1', kind = '', name = '' } = object.spec?.scaleTargetRef ?? {};
-    // These can always be asked where they are there: that they are not was told before anything was changed.
-    if ((0,src_kinds/* isScalable */.eJ)({ apiVersion, kind }) && !scaledFrom(object, tracked))
+    // Built-in kinds always have a scale. A missing target has caused a warning of the preflight.
+    if ((0,src_kinds/* isScalable */.eJ)({ apiVersion, kind }) && !scaleTarget(object, tracked))
         return [];
-    return [`${(0,refs/* showRef */.tO)((0,refs/* refOf */.H8)(object))} cannot scale ${kind} ${name}: ${found.message ?? found.reason}.`];
+    return [`${(0,refs/* showRef */.tO)((0,refs/* refOf */.H8)(object))} cannot scale ${kind} ${name}: ${condition.message ?? condition.reason}.`];
 };
 /**
- * Tells of autoscalers of the release that can never scale. That metrics are late is normal, and the release answers
- * requests without any: this fails nothing. Undefined when there is no autoscaler.
+ * Returns a check that warns about autoscalers that can never scale. It fails no release, because the pods answer requests
+ * without autoscaling, and metrics are often late. Returns undefined without autoscalers.
  */
-const watchAutoscalers = (desired, warn, written = () => undefined) => (0,models/* ofKind */.C)(desired, 'HorizontalPodAutoscaler').length > 0
+const watchAutoscalers = (desired, warn, locations = () => undefined) => (0,models/* ofKind */.C)(desired, 'HorizontalPodAutoscaler').length > 0
     ? async (tracked) => {
         for (const each of tracked) {
             const { desired: autoscaler } = each.target;
             if (!(0,models/* isKind */.V)(autoscaler, 'HorizontalPodAutoscaler'))
                 continue;
-            for (const line of [...incomputable(autoscaler, tracked, written), ...unscalable(each, tracked)])
+            for (const line of [...metricWarnings(autoscaler, tracked, locations), ...scaleWarnings(each, tracked)])
                 warn(line);
         }
         return undefined;
@@ -4837,7 +4859,7 @@ const watchAutoscalers = (desired, warn, written = () => undefined) => (0,models
 /** Returns the limit for errors in the logs of new pods; undefined without `log-error-ratio`. */
 const logErrorOptions = (input) => {
     const ratio = input['log-error-ratio'];
-    return ratio === undefined ? undefined : { ratio, watch: input['log-error-window'] };
+    return ratio === undefined ? undefined : { ratio, window: input['log-error-window'] };
 };
 /**
  * Returns the checks of a release that is ready. Smoke requests come first, because the application may log errors for
@@ -4849,7 +4871,7 @@ const healthChecks = async ({ input, release, source }, plan, snapshot, warn) =>
     const [endpoints, ports] = await Promise.all([
         watchServiceEndpoints(release, plan, {
             warn,
-            ...(snapshot.isVerifiedUnreadable ? {} : { good: snapshot.verifiedKeys }),
+            ...(snapshot.isVerifiedUnreadable ? {} : { verifiedKeys: snapshot.verifiedKeys }),
         }),
         watchEndpointPorts(release, plan, warn),
     ]);
@@ -5424,7 +5446,7 @@ const isJson = (text) => {
         return false;
     }
 };
-const smoke_input_refuse = (line, why) => {
+const refuse = (line, why) => {
     throw new src_errors/* SlipwayError */.GQ('BadInput', `input \`smoke\`: \`${line}\` ${why}.`, { hint: allowed });
 };
 /** Parses one line of the input `smoke`. @throws SlipwayError BadInput naming the line and what is allowed */
@@ -5433,14 +5455,14 @@ const parseSmokeLine = (line) => {
     const rest = (where ? line.replace(where[0], ' ') : line).trim();
     const match = shape.exec(rest);
     if (!match)
-        return smoke_input_refuse(line, 'is not a request');
+        return refuse(line, 'is not a request');
     const [, method = '', path = '', body, status = '2xx'] = match;
     if (!isMethod(method))
-        return smoke_input_refuse(line, `begins with ${method}, allowed are ${src_types/* methods */.vX.join(', ')}`);
+        return refuse(line, `begins with ${method}, allowed are ${src_types/* methods */.vX.join(', ')}`);
     if (/^\d+$/.test(body ?? ''))
-        return smoke_input_refuse(line, `ends with ${body}, which is not a status`);
+        return refuse(line, `ends with ${body}, which is not a status`);
     if (body !== undefined && body !== '' && !isJson(body))
-        return smoke_input_refuse(line, `holds \`${body}\`, which is not JSON`);
+        return refuse(line, `holds \`${body}\`, which is not JSON`);
     return {
         name: line,
         method,
@@ -5476,12 +5498,12 @@ const smokeOfCase = ({ name, request, expect }) => {
         ...(text === undefined ? {} : { body: text }),
         status: expect.status,
         ...(judge ? { judge } : {}),
-        ...(expect.within === undefined ? {} : { within: expect.within }),
+        ...(expect.within === undefined ? {} : { timeout: expect.within }),
     };
 };
 const acceptedBy = (spec, line) => {
     if (!spec?.accept.length)
-        return smoke_input_refuse(line, 'means the accept cases of slipway.yml, which has none');
+        return refuse(line, 'means the accept cases of slipway.yml, which has none');
     const where = servicePart.exec(line);
     return spec.accept.map((each) => ({
         ...smokeOfCase(each),
@@ -5746,11 +5768,11 @@ const showDiff = async (run) => {
 
 
 
-const conflictOf = /conflict with "([^"]+)"/;
-const conflictManagers = ({ status }) => (status.details?.causes ?? []).flatMap(({ message = '' }) => conflictOf.exec(message)?.[1] ?? []);
+const drift_conflictingManager = /conflict with "([^"]+)"/;
+const conflictManagers = ({ status }) => (status.details?.causes ?? []).flatMap(({ message = '' }) => drift_conflictingManager.exec(message)?.[1] ?? []);
 const isConflict = (error) => error instanceof api_error/* ApiError */.hD && error.status.reason === 'Conflict';
-/** The object after an apply that takes back what others took: changed fields, and what a person wrote into it. */
-const compared = async (cluster, object) => {
+/** Computes the object after an apply that reverts changed fields and removes fields that a person added. */
+const computeRestored = async (cluster, object) => {
     let managers = [];
     let result;
     try {
@@ -5762,41 +5784,41 @@ const compared = async (cluster, object) => {
         managers = conflictManagers(error);
         result = await cluster.apply(object, { dryRun: true, force: true });
     }
-    const wanted = structuredClone(result);
+    const desired = structuredClone(result);
     const entries = result.metadata.managedFields ?? [];
-    const persons = entries.filter(plan_adoption/* isManualManager */.g4);
+    const manual = entries.filter(plan_adoption/* isManualManager */.g4);
     const kept = entries.filter((entry) => !(0,plan_adoption/* isManualManager */.g4)(entry)).map(managed_fields/* fieldsOf */.Pf);
-    for (const entry of persons)
-        (0,managed_fields/* dropUnownedFields */.tA)(wanted, (0,managed_fields/* fieldsOf */.Pf)(entry), kept, undefined);
-    return { wanted, managers: [...new Set([...managers, ...persons.map(({ manager }) => manager)])].sort() };
+    for (const entry of manual)
+        (0,managed_fields/* dropUnownedFields */.tA)(desired, (0,managed_fields/* fieldsOf */.Pf)(entry), kept, undefined);
+    return { desired, managers: [...new Set([...managers, ...manual.map(({ manager }) => manager)])].sort() };
 };
-const drift_timeOf = (live, manager) => (live.metadata.managedFields ?? [])
+const lastChangeBy = (live, manager) => (live.metadata.managedFields ?? [])
     .filter((entry) => entry.manager === manager)
     .flatMap(({ time }) => time ?? [])
     .toSorted()
     .at(-1);
-/** What is there once and then may go: a Job that has ended, with its time to live. */
-const mayBeGone = ({ kind }) => kind === 'Job';
-const look = async (cluster, { ref, object, isAutoscaled }) => {
+/** A Job may be deleted after its time to live. */
+const mayBeDeleted = ({ kind }) => kind === 'Job';
+const compareObject = async (cluster, { ref, object, isAutoscaled }) => {
     const live = await cluster.get(ref);
     if (!live)
-        return mayBeGone(object) ? undefined : { ref, what: 'missing', by: [], wanted: object };
-    const { wanted, managers } = await compared(cluster, isAutoscaled ? (0,autoscaled_replicas/* keepLiveReplicas */.L6)(object, live) : object);
-    if ((0,compare/* isSameContent */.OI)(live, wanted))
+        return mayBeDeleted(object) ? undefined : { ref, state: 'missing', changedBy: [], desired: object };
+    const { desired, managers } = await computeRestored(cluster, isAutoscaled ? (0,autoscaled_replicas/* keepLiveReplicas */.L6)(object, live) : object);
+    if ((0,compare/* isSameContent */.OI)(live, desired))
         return undefined;
-    const by = managers.map((manager) => {
-        const at = drift_timeOf(live, manager);
+    const changedBy = managers.map((manager) => {
+        const at = lastChangeBy(live, manager);
         return { manager, ...(at ? { at } : {}) };
     });
-    return { ref, what: 'changed', by, live, wanted };
+    return { ref, state: 'changed', changedBy, live, desired };
 };
-/** A revision that waits, or was left as it is, differs from the good one without anybody having done anything. */
-const unsettled = ({ revision, state }) => state === 'paused' || state === 'failed'
-    ? [`Revision ${revision} is ${state}. Slipway does not report its changes as drift.`]
+/** A paused or failed revision differs from the verified one without a change by anyone. */
+const unverifiedWarning = ({ revision, state }) => state === 'paused' || state === 'failed'
+    ? [`Revision ${revision} is ${state}, so its changes do not count as drift.`]
     : [];
 /**
- * Compares what is in the cluster with the last verified good revision, by a dry run of its objects: defaults, status
- * and what controllers own are the same on both sides, and so is a replica count that an autoscaler owns.
+ * Compares the cluster with the last verified revision by a dry run of its objects. Defaults, status, fields of
+ * controllers and the replica count of an autoscaler are therefore no drift.
  * @throws SlipwayError NotFound when the release has no verified revision
  */
 const findDrift = async ({ cluster, history, id }) => {
@@ -5807,15 +5829,15 @@ const findDrift = async ({ cluster, history, id }) => {
             hint: 'Check the names of release and namespace.',
         });
     const { objects } = (0,revision_record/* withoutTemporaryObjects */.qB)(await history.read(revision));
-    const warnings = revisions.filter((each) => each.revision > revision.revision).flatMap(unsettled);
-    const looked = await Promise.all(objects.map(async (recorded) => {
+    const warnings = revisions.filter((each) => each.revision > revision.revision).flatMap(unverifiedWarning);
+    const compared = await Promise.all(objects.map(async (recorded) => {
         try {
-            return await look(cluster, recorded);
+            return await compareObject(cluster, recorded);
         }
         catch (error) {
             if (!(error instanceof api_error/* ApiError */.hD))
                 throw error;
-            warnings.push(`${error.message} So it was not compared.`);
+            warnings.push(`${error.message} The object was not compared.`);
             return undefined;
         }
     }));
@@ -5823,8 +5845,8 @@ const findDrift = async ({ cluster, history, id }) => {
         id,
         revision,
         objects: objects.length,
-        drifted: looked.filter((found) => found !== undefined),
-        warnings: warnings,
+        drifted: compared.filter((object) => object !== undefined),
+        warnings,
     };
 };
 
@@ -5837,13 +5859,13 @@ const findDrift = async ({ cluster, history, id }) => {
 const budget = 50_000;
 /** Lines of one object's diff. */
 const mostLines = 120;
-const byWhom = ({ by }) => {
-    const names = by.map(({ manager, at }) => (at ? `${manager} at ${at}` : manager));
+const byWhom = ({ changedBy }) => {
+    const names = changedBy.map(({ manager, at }) => (at ? `${manager} at ${at}` : manager));
     return names.length > 0 ? ` by ${names.join(', ')}` : '';
 };
-const drift_text_titleOf = (drifted) => `${(0,refs/* showRef */.tO)(drifted.ref)} ${drifted.what === 'missing' ? 'is missing' : `was changed${byWhom(drifted)}`}`;
+const drift_text_titleOf = (drifted) => `${(0,refs/* showRef */.tO)(drifted.ref)} ${drifted.state === 'missing' ? 'is missing' : `was changed${byWhom(drifted)}`}`;
 /** Returns the diff from the recorded object to the live one, without the values of Secrets. */
-const driftDiff = ({ live, wanted }) => (live ? diffObjects(wanted, live) : '');
+const driftDiff = ({ live, desired }) => (live ? diffObjects(desired, live) : '');
 const driftSentence = ({ id, revision, objects, drifted }) => drifted.length === 0
     ? `Release ${id.name} in namespace ${id.namespace} is as revision ${revision.revision} left it: ${objects} objects.`
     : `Release ${id.name} in namespace ${id.namespace} has drifted from revision ${revision.revision}: ${drifted.length} of ${objects} objects.`;
@@ -5887,7 +5909,7 @@ const showDrift = async (run) => {
         timeline.mark('compared with the last verified revision');
         const changes = drift.drifted.map((each) => {
             const diff = driftDiff(each);
-            const action = each.what === 'missing' ? 'deleted' : 'configured';
+            const action = each.state === 'missing' ? 'deleted' : 'configured';
             return { action, object: (0,refs/* showRef */.tO)(each.ref), ...(diff ? { diff } : {}) };
         });
         const { warnings, revision } = drift;
