@@ -3474,14 +3474,11 @@ const locker = (release, lost) => async ({ holder, timeout, meanwhile = Promise.
     held.lost.addEventListener('abort', () => lost.abort(held.lost.reason), { once: true });
     let hasChanged = false;
     try {
-        const result = await work({ waited: held.waited, startChanges: () => (hasChanged = true) });
-        await held.release();
-        return result;
+        return await work({ waited: held.waited, startChanges: () => (hasChanged = true) });
     }
-    catch (error) {
+    finally {
         if (!hasChanged || !release.signal.aborted)
             await held.release();
-        throw error;
     }
 };
 

@@ -64,11 +64,8 @@ const locker =
     held.lost.addEventListener('abort', () => lost.abort(held.lost.reason), { once: true });
     let hasChanged = false;
     try {
-      const result = await work({ waited: held.waited, startChanges: () => (hasChanged = true) });
-      await held.release();
-      return result;
-    } catch (error) {
+      return await work({ waited: held.waited, startChanges: () => (hasChanged = true) });
+    } finally {
       if (!hasChanged || !release.signal.aborted) await held.release();
-      throw error;
     }
   };
