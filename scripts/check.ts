@@ -44,16 +44,13 @@ const bundleIsCurrent: Check = async () => {
   }
 };
 
-/** Kinds of text that users read. `npm run prose` also lists comments, docstrings and test titles. */
-const userText = ['docs', 'action', 'message'] as const;
-
 const checks: Readonly<Record<string, Check>> = {
   types: async () => program(bin('tsc'), ['--noEmit', '-p', '.']),
   'lint and format': async () =>
     program(bin('biome'), ['ci', '--colors=off', '--error-on-warnings', '--max-diagnostics=20', '.']),
   'unused code': async () => program(bin('knip'), ['--no-progress', '--reporter', 'compact']),
   structure: async () => structureProblems(readTree(root)).join('\n') || undefined,
-  prose: async () => script('prose', ...userText.flatMap((kind) => ['--kind', kind])),
+  prose: async () => script('prose'),
   'docs match action.yml': async () => script('docs', '--check'),
   actionlint: async () => program(await ensureTool('actionlint', { log }), ['-no-color', ...workflowFiles()]),
   zizmor: async () =>

@@ -47,7 +47,7 @@ const call = async (fn: unknown): Promise<void> => {
   await (fn as () => unknown)();
 };
 
-/** What keeps the process alive, by type: sockets, timers, file operations. */
+/** Returns the resources that keep the process alive, by type: sockets, timers, file operations. */
 const activeResources = (): Map<string, number> =>
   new Map([...Map.groupBy(process.getActiveResourcesInfo(), (type) => type)].map(([type, all]) => [type, all.length]));
 

@@ -187,6 +187,20 @@ describe('prose check of tests', () => {
     expect(found('packages/x/test/a.test.ts', text)).toEqual(['2 title', '6 title', '9 title', '10 title']);
   });
 
+  it('reads the rows above a test if several tests name theirs alike', () => {
+    const text = [
+      'const first = () => {',
+      "  const rows = [['fails once', 1]] as const;",
+      "  test.each(rows)('%s', () => {});",
+      '};',
+      'const second = () => {',
+      "  const rows = [['a second failure', 1]] as const;",
+      "  test.each(rows)('%s', () => {});",
+      '};',
+    ].join('\n');
+    expect(found('packages/x/test/a.test.ts', text)).toEqual(['6 title']);
+  });
+
   it('checks the words of titles and groups, and ignores the strings of tests', () => {
     const text = "describe('ledger', () => { it('reads the ledger', () => read('nobody asked the ledger')); });";
     expect(found('packages/x/test/a.test.ts', text)).toEqual(['1 glossary', '1 glossary']);

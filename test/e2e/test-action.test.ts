@@ -143,7 +143,7 @@ describe('pytest', () => {
       expected: { exitCode: 1, counts: [1, 0, 1, 0], annotations: ['error test_a.py:7 test_a › test_twice'] },
     },
     {
-      title: 'says so when pytest does not know its options',
+      title: 'hints at addopts when pytest rejects its options',
       files: { 'pytest.ini': '[pytest]\naddopts = --no-such-option\n', 'test_a.py': good },
       expected: { exitCode: 1, sentence: expect.stringContaining('check `addopts`') as string },
     },

@@ -23,17 +23,26 @@ const column = /^(?:%s|\$(\w+))$/;
 
 type Read = (node: TreeNode) => Piece[];
 
-/** Every list of a file by the name of its constant: rows are often above their `it.each`. */
-const namedLists = (program: TreeNode): Map<string, TreeNode> => {
-  const lists = new Map<string, TreeNode>();
+interface NamedList {
+  readonly name: string;
+  readonly list: TreeNode;
+}
+
+/** Every list of a file with the name of its constant: rows are often above their `it.each`. */
+const namedLists = (program: TreeNode): NamedList[] => {
+  const lists: NamedList[] = [];
   const visit = (node: TreeNode): void => {
     const list = node.type === 'VariableDeclarator' ? unwrap(nodeAt(node, 'init')) : undefined;
-    if (list?.type === 'ArrayExpression') lists.set(String(nodeAt(node, 'id')?.name), list);
+    if (list?.type === 'ArrayExpression') lists.push({ name: String(nodeAt(node, 'id')?.name), list });
     for (const child of childrenOf(node)) visit(child);
   };
   visit(program);
   return lists;
 };
+
+/** Several tests of a file may have a constant of the same name: the nearest one above is meant. */
+const listAbove = (lists: readonly NamedList[], node: TreeNode): TreeNode | undefined =>
+  lists.findLast(({ name, list }) => name === node.name && list.start < node.start)?.list;
 
 /** The cell of a row that is its title: the first, or the property of that name. */
 const titleCell = (row: TreeNode | undefined, name: string | undefined): TreeNode[] => {
@@ -63,7 +72,7 @@ export const titlesIn = (program: TreeNode, read: Read): Title[] => {
     const placeholder = column.exec(pieces.map(({ shown }) => shown).join(''));
     if (!placeholder) return [{ kind, pieces }];
     const given = unwrap(nodeAt(callee, 'arguments'));
-    const rows = given?.type === 'Identifier' ? lists.get(String(given.name)) : given;
+    const rows = given?.type === 'Identifier' ? listAbove(lists, given) : given;
     if (rows?.type !== 'ArrayExpression') return [];
     const cells = nodesAt(rows, 'elements')
       .flatMap((row) => titleCell(unwrap(row), placeholder[1]))

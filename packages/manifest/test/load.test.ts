@@ -116,7 +116,7 @@ const failing: readonly (readonly [string, readonly string[], string, readonly s
     ['the folder empty holds no manifest', 'In empty there is: notes.txt.'],
   ],
   ['files without objects', ['blank'], 'NotFound', ['blank: there are files, but no object in them.']],
-  ['a file that is no manifest', ['k8s/README.md'], 'BadInput', ['k8s/README.md is not a manifest']],
+  ['a file that is not a manifest', ['k8s/README.md'], 'BadInput', ['k8s/README.md is not a manifest']],
   ['an address', ['https://example.com/a.yaml'], 'BadInput', ['is an address']],
   [
     'one object in two files',

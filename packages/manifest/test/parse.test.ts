@@ -173,12 +173,12 @@ const wrong: readonly (readonly [string, string, string])[] = [
     'metadata.namespace of Pod a is a text, not 7',
   ],
   [
-    'a label that is no text',
+    'a label that is not a text',
     'apiVersion: v1\nkind: Pod\nmetadata: {name: a, labels: {on: yes}}\n',
     'metadata.labels of Pod a: true is a text, not true. Put the value in quotes.',
   ],
   [
-    'annotations that are no texts',
+    'annotations that are not texts',
     'apiVersion: v1\nkind: Pod\nmetadata: {name: a, annotations: {port: 80}}\n',
     'metadata.annotations of Pod a: port is a text, not 80.',
   ],

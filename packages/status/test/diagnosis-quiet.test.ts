@@ -81,7 +81,7 @@ describe('how often a container ended', () => {
       [],
     ],
     [
-      'once in an older pod whose ends nobody counted',
+      'once in an older pod with an unknown earlier count',
       { status: { running: at(10), restartCount: 5, last }, shape: { created: at(-999) } },
       [1],
     ],

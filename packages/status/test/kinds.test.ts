@@ -87,7 +87,7 @@ const rows: Row[] = [
     'suspended',
   ],
   [
-    'a Job whose manifest suspends it is ready: somebody else begins it',
+    'a Job that its manifest suspends is ready: a person or controller resumes it',
     job,
     { spec: { suspend: true } },
     'ready',
