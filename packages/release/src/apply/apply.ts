@@ -8,10 +8,10 @@ import { withoutServerFields } from '../core/compare.ts';
 import { withoutManagedFields } from '../core/managed-fields.ts';
 import { type PlannedObject, ReleaseFailure, type ReleasePorts } from '../core/types.ts';
 import { type LateAdoption, lateAdoptionInAnswer, lateAdoptionOf } from '../history/late-adoption.ts';
-import { keepLiveReplicas } from '../plan/autoscaled-replicas.ts';
-import { transferFieldsToSlipway } from '../plan/field-managers.ts';
+import { keepLiveReplicas } from '../ownership/autoscaled-replicas.ts';
+import { transferFieldsToSlipway } from '../ownership/field-managers.ts';
+import { clearRollingUpdate } from '../ownership/update-strategy-change.ts';
 import { phasedLevels } from '../plan/phased-levels.ts';
-import { clearRollingUpdate } from '../plan/update-strategy-change.ts';
 import { deleteAndWait } from './delete-and-wait.ts';
 
 export interface Applied {

@@ -1,7 +1,7 @@
 import { type Deployment, isKind, type KubeObject, keyOf, refOf, showRef } from '@slipway/kubernetes';
 import { type Assessment, assess, type Observation } from '@slipway/status';
 import { fieldsOf, isPausedBySlipway } from '../core/managed-fields.ts';
-import type { TrackResult } from '../track/tracked-object.ts';
+import type { TrackResult } from '../observe/tracked-object.ts';
 
 const isPaused = (object: KubeObject): object is Deployment =>
   isKind(object, 'Deployment') && object.spec?.paused === true;

@@ -12,8 +12,8 @@ import {
   valueAt,
 } from '@slipway/kubernetes';
 import type { ManifestLocations } from '../links/backends.ts';
+import type { TrackedState } from '../observe/tracked-object.ts';
 import type { HealthCheck } from '../track/health-check.ts';
-import type { TrackedState } from '../track/tracked-object.ts';
 
 interface UtilizationMetric {
   readonly name: string;

@@ -13,8 +13,8 @@ import {
 } from '@slipway/kubernetes';
 import { isCandidatePod } from '../core/candidate-labels.ts';
 import type { PlannedObject, ReleasePorts } from '../core/types.ts';
+import type { TrackedState } from '../observe/tracked-object.ts';
 import type { HealthCheck } from '../track/health-check.ts';
-import type { TrackedState } from '../track/tracked-object.ts';
 import { countErrors, type LogCount } from './error-lines.ts';
 
 export interface LogErrorOptions {

@@ -23,8 +23,8 @@ import {
   podTemplatesOf,
   userLabels,
 } from '../links/service-selectors.ts';
+import type { TrackedState } from '../observe/tracked-object.ts';
 import type { HealthCheck } from '../track/health-check.ts';
-import type { TrackedState } from '../track/tracked-object.ts';
 
 /** Returns the names of the target ports if no selected pod has any port of the Service. Otherwise, returns none. */
 const missingPortNames = (service: KubeObject, templates: readonly PodTemplate[]): string[] => {

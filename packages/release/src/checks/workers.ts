@@ -2,8 +2,8 @@ import { type Cause, describeError } from '@slipway/core';
 import { isRestartable, type KubeObject, type Pod, refOf } from '@slipway/kubernetes';
 import { dyingWorkers } from '@slipway/status';
 import type { ReleasePorts } from '../core/types.ts';
+import type { TrackedState } from '../observe/tracked-object.ts';
 import type { HealthCheck } from '../track/health-check.ts';
-import type { TrackedState } from '../track/tracked-object.ts';
 
 /** Maximum number of pods per workload whose logs are read. */
 const maxPods = 2;

@@ -7,8 +7,8 @@ import type { ReleaseId } from '../core/names.ts';
 import type { OpenRelease } from '../history/open-release.ts';
 import { type RecordedObject, withoutTemporaryObjects } from '../history/revision-record.ts';
 import { lastVerified, type Revision } from '../history/revisions.ts';
-import { isManualManager } from '../plan/adoption.ts';
-import { keepLiveReplicas } from '../plan/autoscaled-replicas.ts';
+import { isManualManager } from '../ownership/adoption.ts';
+import { keepLiveReplicas } from '../ownership/autoscaled-replicas.ts';
 
 /** An object that differs from the last verified revision. */
 export interface DriftedObject {

@@ -17,7 +17,7 @@ import {
 import { linksOf, referencesOf } from '@slipway/manifest';
 import { lockRef, type ReleaseId } from '../core/names.ts';
 import { allUndeclaredPorts } from '../links/undeclared-ports.ts';
-import { trackedLists } from '../track/tracked-kinds.ts';
+import { trackedLists } from '../observe/tracked-kinds.ts';
 
 /** A permission that a release needs, and its purpose. */
 export interface RequiredPermission extends PermissionQuery {

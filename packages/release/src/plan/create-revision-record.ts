@@ -5,7 +5,7 @@ import { ownerAnnotationOf, ownerOf, type ReleaseId } from '../core/names.ts';
 import type { PlannedObject } from '../core/types.ts';
 import type { RecordedObject, RevisionRecord, RevisionRun } from '../history/revision-record.ts';
 import type { HistorySnapshot } from '../history/snapshot.ts';
-import { withoutReplicas } from './autoscaled-replicas.ts';
+import { withoutReplicas } from '../ownership/autoscaled-replicas.ts';
 import { isPhaseJob, isSkippedByPhase } from './phases.ts';
 
 /** Returns whether this release created an object, and the original of an adopted object. */

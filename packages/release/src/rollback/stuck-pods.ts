@@ -9,7 +9,7 @@ import {
   showRef,
 } from '@slipway/kubernetes';
 import type { ReleasePorts } from '../core/types.ts';
-import type { TrackedState } from '../track/tracked-object.ts';
+import type { TrackedState } from '../observe/tracked-object.ts';
 
 const revisionOf = ({ metadata }: KubeObject): string | undefined => metadata.labels?.[revisionHashLabel];
 

@@ -3,9 +3,9 @@ import { assessRestored, explainPausedRollback } from '../apply/paused-deploymen
 import type { RestoreGoal, RestoreResult } from '../apply/restore.ts';
 import { timeWithoutOutages } from '../core/api-server-outage.ts';
 import type { ReleasePorts } from '../core/types.ts';
-import { observe } from '../track/observe.ts';
+import { observe } from '../observe/observe.ts';
+import type { TrackedObject, TrackResult } from '../observe/tracked-object.ts';
 import { track } from '../track/track.ts';
-import type { TrackedObject, TrackResult } from '../track/tracked-object.ts';
 import { deleteStuckPods } from './stuck-pods.ts';
 
 const verify = async (

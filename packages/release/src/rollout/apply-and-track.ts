@@ -3,11 +3,11 @@ import { isTracked } from '@slipway/kubernetes';
 import type { LevelName } from '@slipway/manifest';
 import { type Applied, applyAll } from '../apply/apply.ts';
 import { type Plan, type PlannedObject, ReleaseFailure, type ReleasePorts } from '../core/types.ts';
+import { type Observer, observe } from '../observe/observe.ts';
+import type { TrackedObject, TrackResult } from '../observe/tracked-object.ts';
 import { isPhaseJob, isSkippedByPhase } from '../plan/phases.ts';
 import { type DigestProof, proveDigests } from '../track/digest-proof.ts';
-import { type Observer, observe } from '../track/observe.ts';
 import { track } from '../track/track.ts';
-import type { TrackedObject, TrackResult } from '../track/tracked-object.ts';
 import { noTrack, type RollOutOptions } from './types.ts';
 
 /** Milliseconds until the API server must serve a new kind, or a new namespace must be usable. */

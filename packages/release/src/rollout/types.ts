@@ -3,9 +3,9 @@ import type { RestoredObject } from '../apply/restore.ts';
 import type { CandidatePosition } from '../core/candidate-record.ts';
 import type { RevisionRun } from '../history/revision-record.ts';
 import type { Revision } from '../history/revisions.ts';
+import type { TrackResult } from '../observe/tracked-object.ts';
 import type { DigestProof } from '../track/digest-proof.ts';
 import type { HealthCheck } from '../track/health-check.ts';
-import type { TrackResult } from '../track/tracked-object.ts';
 
 export interface RollOutOptions {
   readonly timeout: number;

@@ -13,11 +13,11 @@ import { isPausedBySlipway } from '../core/managed-fields.ts';
 import type { ReleasePorts } from '../core/types.ts';
 import type { OpenRelease } from '../history/open-release.ts';
 import type { RecordedObject, RevisionRecord } from '../history/revision-record.ts';
-import type { TrackResult } from '../track/tracked-object.ts';
-import { pauseStable, resumeStable } from './pause-stable.ts';
-import { currentPodTemplateHash } from './pod-template-hash.ts';
-import { isRoute } from './route-weights.ts';
-import { propagationKind, waitForPropagation } from './service-traffic.ts';
+import type { TrackResult } from '../observe/tracked-object.ts';
+import { pauseStable, resumeStable } from '../traffic/pause-stable.ts';
+import { currentPodTemplateHash } from '../traffic/pod-template-hash.ts';
+import { isRoute } from '../traffic/route-weights.ts';
+import { propagationKind, waitForPropagation } from '../traffic/service-traffic.ts';
 
 /** Returns whether one of these revisions may have left a candidate in the cluster. */
 export const hasCandidate = (records: readonly RevisionRecord[]): boolean =>

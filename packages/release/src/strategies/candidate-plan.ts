@@ -10,6 +10,17 @@ import {
   valueAt,
 } from '@slipway/kubernetes';
 import { referencesOf } from '@slipway/manifest';
+import { candidateConfig, candidateDeployment, candidateService, configKey } from '../candidate/candidate-objects.ts';
+import { initialReplicas } from '../candidate/pod-counts.ts';
+import {
+  changedTargetPorts,
+  inSameNamespace,
+  nameTaken,
+  problem,
+  sharedService,
+  unfinishedRollout,
+  unselectedPods,
+} from '../candidate/preconditions.ts';
 import {
   type CandidateLabel,
   candidateLabels,
@@ -23,18 +34,7 @@ import type { Step } from '../core/strategy-steps.ts';
 import type { Plan, PlannedObject } from '../core/types.ts';
 import type { OpenRelease } from '../history/open-release.ts';
 import type { RevisionRecord } from '../history/revision-record.ts';
-import { candidateConfig, candidateDeployment, candidateService, configKey } from './candidate-objects.ts';
-import { findRoutes, noRoutes } from './candidate-routes.ts';
-import { initialReplicas } from './pod-counts.ts';
-import {
-  changedTargetPorts,
-  inSameNamespace,
-  nameTaken,
-  problem,
-  sharedService,
-  unfinishedRollout,
-  unselectedPods,
-} from './preconditions.ts';
+import { findRoutes, noRoutes } from '../traffic/candidate-routes.ts';
 
 export interface StrategyChoice {
   readonly strategy: Exclude<Strategy, 'rolling'>;

@@ -1,5 +1,6 @@
 import type { Cause } from '@slipway/core';
 import type { LateAdoptions } from '../apply/late-adoptions.ts';
+import type { Candidate } from '../candidate/candidate.ts';
 import type { LogErrorOptions } from '../checks/log-errors.ts';
 import type { SmokeCheck } from '../checks/smoke-request.ts';
 import { type Plan, ReleaseFailure } from '../core/types.ts';
@@ -7,7 +8,6 @@ import type { OpenRelease } from '../history/open-release.ts';
 import type { Revision } from '../history/revisions.ts';
 import type { HistorySnapshot } from '../history/snapshot.ts';
 import type { RollOut, RollOutOptions } from '../rollout/types.ts';
-import type { Candidate } from './candidate.ts';
 import type { CombinedTracking } from './track-candidate.ts';
 
 export interface StrategyOptions extends RollOutOptions {

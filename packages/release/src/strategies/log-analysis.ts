@@ -1,10 +1,10 @@
 import { showDuration } from '@slipway/core';
 import { refOf } from '@slipway/kubernetes';
+import type { Candidate, CandidateWorkload } from '../candidate/candidate.ts';
 import { countLogs, judgeLogs, type LogErrorOptions, unlessForbidden } from '../checks/log-errors.ts';
 import type { Step } from '../core/strategy-steps.ts';
 import type { ReleasePorts } from '../core/types.ts';
 import type { HealthCheck } from '../track/health-check.ts';
-import type { Candidate, CandidateWorkload } from './candidate.ts';
 
 /** Returns the length of a comparison in ms and the number of comparisons. A long step has several. */
 export const analysisWindows = (watch: number, { pause }: Pick<Step, 'pause'>): { length: number; times: number } => {

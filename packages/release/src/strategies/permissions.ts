@@ -3,7 +3,7 @@ import type { SmokeCheck } from '../checks/smoke-request.ts';
 import { smokePermissions } from '../checks/smoke-targets.ts';
 import { candidateLabels, candidateName, podLabelsOf, type Strategy, type Traffic } from '../core/candidate-labels.ts';
 import type { RequiredPermission } from '../permissions/required-permissions.ts';
-import { isRoute } from './route-weights.ts';
+import { isRoute } from '../traffic/route-weights.ts';
 
 /** Returns the permissions for HTTPRoutes that are not part of the release. */
 export const routePermissions = (

@@ -5,10 +5,10 @@ import type { Plan, PlannedObject } from '../core/types.ts';
 import { applyAndTrack, trackedObjectsOf } from '../rollout/apply-and-track.ts';
 import { conclude, leftObjects } from '../rollout/conclude.ts';
 import type { RollOut } from '../rollout/types.ts';
+import { resumeStable } from '../traffic/pause-stable.ts';
+import { isRoute } from '../traffic/route-weights.ts';
+import { propagationKind, waitForPropagation } from '../traffic/service-traffic.ts';
 import { type CandidateRun, failed, withoutHealth } from './candidate-run.ts';
-import { resumeStable } from './pause-stable.ts';
-import { isRoute } from './route-weights.ts';
-import { propagationKind, waitForPropagation } from './service-traffic.ts';
 import { trackCandidate } from './track-candidate.ts';
 
 /**

@@ -3,10 +3,10 @@ import { refOf, showRef } from '@slipway/kubernetes';
 import type { Applied } from '../apply/apply.ts';
 import { type Plan, ReleaseFailure } from '../core/types.ts';
 import type { RollOut } from '../rollout/types.ts';
+import { routeAllToStable } from '../traffic/service-traffic.ts';
 import { type CandidateRun, failed } from './candidate-run.ts';
 import { promote } from './promote.ts';
 import { runStep, type StepOptions } from './run-step.ts';
-import { routeAllToStable } from './service-traffic.ts';
 import { recordPassedSteps } from './step-position.ts';
 
 /** Routes requests to the stable version. The rollback does so too, so an error here is only a warning. */

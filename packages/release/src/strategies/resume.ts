@@ -2,6 +2,7 @@ import { SlipwayError } from '@slipway/core';
 import { keyOf, refOf, showRef } from '@slipway/kubernetes';
 import { levelOf } from '@slipway/manifest';
 import { collectLateAdoptions, type LateAdoptions } from '../apply/late-adoptions.ts';
+import { type Candidate, openCandidate } from '../candidate/candidate.ts';
 import { withoutServerFields } from '../core/compare.ts';
 import { ownerAnnotationOf, ownerOf, type ReleaseId } from '../core/names.ts';
 import { type Plan, type PlannedObject, ReleaseFailure } from '../core/types.ts';
@@ -10,10 +11,9 @@ import { type RevisionRecord, withoutTemporaryObjects } from '../history/revisio
 import { isUnfinished, lastVerified, type Revision } from '../history/revisions.ts';
 import type { HistorySnapshot } from '../history/snapshot.ts';
 import type { RollOut } from '../rollout/types.ts';
-import { type Candidate, openCandidate } from './candidate.ts';
+import { pinServicesToStable } from '../traffic/service-traffic.ts';
 import { type CandidateRun, failOnRejection, type StrategyOptions } from './candidate-run.ts';
 import { runRemainingSteps } from './remaining-steps.ts';
-import { pinServicesToStable } from './service-traffic.ts';
 import { readPassedSteps } from './step-position.ts';
 import { CombinedTracking } from './track-candidate.ts';
 

@@ -1,6 +1,7 @@
 import type { Cause } from '@slipway/core';
 import { keyOf, refOf } from '@slipway/kubernetes';
 import { collectLateAdoptions } from '../apply/late-adoptions.ts';
+import { type Candidate, openCandidate } from '../candidate/candidate.ts';
 import { smokePermissions } from '../checks/smoke-targets.ts';
 import { withoutServerFields } from '../core/compare.ts';
 import type { Plan, PlannedObject } from '../core/types.ts';
@@ -10,16 +11,15 @@ import { lastVerified, type Revision } from '../history/revisions.ts';
 import type { HistorySnapshot } from '../history/snapshot.ts';
 import type { RequiredPermission } from '../permissions/required-permissions.ts';
 import { createRevisionRecord } from '../plan/create-revision-record.ts';
-import { preflight } from '../plan/preflight.ts';
+import { preflight } from '../preflight/preflight.ts';
 import { rollOut } from '../rollout/roll-out.ts';
 import { noTrack, type RollOut } from '../rollout/types.ts';
-import { type Candidate, openCandidate } from './candidate.ts';
+import { pinServicesToStable } from '../traffic/service-traffic.ts';
 import { type CandidatePlan, planCandidate, type StrategyChoice } from './candidate-plan.ts';
 import { type CandidateRun, failed, failOnRejection, type StrategyOptions } from './candidate-run.ts';
 import { routePermissions } from './permissions.ts';
 import { applyPrerequisites, isAppliedBeforeCandidate } from './prerequisites.ts';
 import { runRemainingSteps } from './remaining-steps.ts';
-import { pinServicesToStable } from './service-traffic.ts';
 import { CombinedTracking } from './track-candidate.ts';
 
 const rejectedBeforeStart = (snapshot: HistorySnapshot, cause: Cause): RollOut => ({

@@ -1,16 +1,16 @@
 import { type KubeObject, refOf, replicasOf, showRef, withSpec } from '@slipway/kubernetes';
 import { type Applied, applyAll, applyOne } from '../apply/apply.ts';
+import type { Candidate, CandidateWorkload } from '../candidate/candidate.ts';
 import type { LogErrorOptions } from '../checks/log-errors.ts';
 import { smoke } from '../checks/smoke.ts';
 import type { SmokeCheck } from '../checks/smoke-request.ts';
 import { watchWorkers } from '../checks/workers.ts';
 import { type PodCounts, podCountsFor, type Step } from '../core/strategy-steps.ts';
 import type { PlannedObject, ReleasePorts } from '../core/types.ts';
+import type { TrackedObject } from '../observe/tracked-object.ts';
 import { combineHealthChecks, type HealthCheck } from '../track/health-check.ts';
-import type { TrackedObject } from '../track/tracked-object.ts';
-import type { Candidate, CandidateWorkload } from './candidate.ts';
+import { shiftTraffic } from '../traffic/service-traffic.ts';
 import { analyseLogErrors } from './log-analysis.ts';
-import { shiftTraffic } from './service-traffic.ts';
 import { type CandidateState, trackCandidate, trackedObject } from './track-candidate.ts';
 
 export interface StepOptions {

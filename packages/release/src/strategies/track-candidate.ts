@@ -1,12 +1,12 @@
 import type { Cause } from '@slipway/core';
 import { isTracked, type KubeObject } from '@slipway/kubernetes';
 import type { ReleasePorts } from '../core/types.ts';
+import { observe } from '../observe/observe.ts';
+import type { Milestone, TrackedObject, TrackResult } from '../observe/tracked-object.ts';
 import { type DigestProof, proveDigests } from '../track/digest-proof.ts';
 import type { HealthCheck } from '../track/health-check.ts';
-import { observe } from '../track/observe.ts';
 import { track } from '../track/track.ts';
-import type { Milestone, TrackedObject, TrackResult } from '../track/tracked-object.ts';
-import { assessPausedStable } from './pause-stable.ts';
+import { assessPausedStable } from '../traffic/pause-stable.ts';
 
 export interface TrackCandidateOptions {
   readonly timeout: number;

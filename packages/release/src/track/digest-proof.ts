@@ -3,7 +3,7 @@ import { type KubeObject, refOf, showRef } from '@slipway/kubernetes';
 import { imagesOf } from '@slipway/manifest';
 import { parseImageReference } from '@slipway/oci';
 import { digestsOf } from '@slipway/status';
-import type { TrackedState } from './tracked-object.ts';
+import type { TrackedState } from '../observe/tracked-object.ts';
 
 export interface DigestProof {
   /** Every container of every new pod runs the digest to which its manifest pins the image. */

@@ -10,7 +10,7 @@ import {
   showRef,
 } from '@slipway/kubernetes';
 import { explainCrash, type Finding } from '@slipway/status';
-import type { TrackedState, TrackResult } from './tracked-object.ts';
+import type { TrackedState, TrackResult } from '../observe/tracked-object.ts';
 
 /** The last lines of a log, for the report. `texts` has the whole log. */
 export interface LogExcerpt {

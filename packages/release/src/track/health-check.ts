@@ -1,5 +1,5 @@
 import type { Cause } from '@slipway/core';
-import type { TrackedState } from './tracked-object.ts';
+import type { TrackedState } from '../observe/tracked-object.ts';
 
 /** Checks a release whose objects are ready. Returns the cause if it is not healthy. */
 export type HealthCheck = (tracked: readonly TrackedState[], signal: AbortSignal) => Promise<Cause | undefined>;

@@ -1,6 +1,6 @@
 import { containersOf, hasEnded, keyOf, type Pod, refOf, showRef } from '@slipway/kubernetes';
 import type { ReleasePorts } from '../core/types.ts';
-import type { TrackedState } from './tracked-object.ts';
+import type { TrackedState } from '../observe/tracked-object.ts';
 
 /** Maximum number of pods per Job whose logs are shown: the logs of one Job's pods are alike. */
 const maxPods = 5;

@@ -1,7 +1,7 @@
 import type { Clock, Log } from '@slipway/core';
 import { showDuration } from '@slipway/core';
 import { keyOf, refOf, showRef } from '@slipway/kubernetes';
-import type { Milestone, TrackedState } from './tracked-object.ts';
+import type { Milestone, TrackedState } from '../observe/tracked-object.ts';
 
 /** Maximum number of objects that the log shows one by one. Larger releases are only counted. */
 const maxShownObjects = 12;

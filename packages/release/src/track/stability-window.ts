@@ -1,6 +1,6 @@
 import { containerStatusesOf } from '@slipway/kubernetes';
 import { untilProbed } from '@slipway/status';
-import type { TrackedState } from './tracked-object.ts';
+import type { TrackedState } from '../observe/tracked-object.ts';
 
 /** Whether tracking waits for a Job to end, or only for it to start. */
 export type JobGoal = 'complete' | 'started';

@@ -2,9 +2,9 @@ import type { Cause } from '@slipway/core';
 import { showDuration } from '@slipway/core';
 import { refOf, showRef } from '@slipway/kubernetes';
 import { bestGuess, type Finding, gravest } from '@slipway/status';
+import type { TrackedState, TrackResult } from '../observe/tracked-object.ts';
 import type { ProbeLogs } from './probe-logs.ts';
 import { isReady, type JobGoal } from './stability-window.ts';
-import type { TrackedState, TrackResult } from './tracked-object.ts';
 
 /** Measures for how long each finding has lasted, by the clock of this machine. */
 export class FindingAges {

@@ -2,14 +2,14 @@ import { showDuration } from '@slipway/core';
 import { type Assessment, assess, type Observation } from '@slipway/status';
 import { isUnreachable, timeWithoutOutages } from '../core/api-server-outage.ts';
 import type { ReleasePorts } from '../core/types.ts';
+import type { Observer } from '../observe/observe.ts';
+import type { TrackedObject, TrackedState, TrackResult } from '../observe/tracked-object.ts';
 import { type HealthCheck, HealthCheckRun } from './health-check.ts';
 import { JobLogs } from './job-logs.ts';
-import type { Observer } from './observe.ts';
 import { ProbeLogs } from './probe-logs.ts';
 import { Progress } from './progress.ts';
 import { type JobGoal, requiredStability, StabilityWindow } from './stability-window.ts';
 import { FindingAges, findFailure, timeoutFailure } from './track-failure.ts';
-import type { TrackedObject, TrackedState, TrackResult } from './tracked-object.ts';
 
 export interface TrackOptions {
   /** Milliseconds in which everything must become ready. */

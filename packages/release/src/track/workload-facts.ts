@@ -1,6 +1,6 @@
 import { refOf, showRef } from '@slipway/kubernetes';
 import { digestsOf } from '@slipway/status';
-import type { TrackedState } from './tracked-object.ts';
+import type { TrackedState } from '../observe/tracked-object.ts';
 
 export interface WorkloadFacts {
   readonly object: string;

@@ -1,9 +1,9 @@
 import type { Cluster } from '@slipway/cluster';
 import { type KubeObject, withSpec } from '@slipway/kubernetes';
 import { fakeClock, fakeCluster, fakePorts } from '@slipway/testkit';
+import type { Candidate } from '../../src/candidate/candidate.ts';
 import { candidateLabels } from '../../src/core/candidate-labels.ts';
 import type { Step } from '../../src/core/strategy-steps.ts';
-import type { Candidate } from '../../src/strategies/candidate.ts';
 import { analyseLogErrors, analysisWindows } from '../../src/strategies/log-analysis.ts';
 import { deployment } from '../samples.ts';
 

@@ -1,7 +1,7 @@
 import type { KubeObject, ManagedFields } from '@slipway/kubernetes';
 import { fakeCluster } from '@slipway/testkit';
 import type { FieldSet } from '../../src/core/managed-fields.ts';
-import { restoreFieldManagers } from '../../src/plan/field-managers.ts';
+import { restoreFieldManagers } from '../../src/ownership/field-managers.ts';
 import { configMap } from '../samples.ts';
 
 const entry = (manager: string, more: Partial<ManagedFields> = {}): ManagedFields => ({

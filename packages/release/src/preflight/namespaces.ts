@@ -2,7 +2,7 @@ import { ApiError, type Cluster } from '@slipway/cluster';
 import { type KubeObject, kubernetesKinds, refOf, showsUse } from '@slipway/kubernetes';
 import type { ReleaseId } from '../core/names.ts';
 import type { ReleasePorts } from '../core/types.ts';
-import { prepareObjects } from './prepare-objects.ts';
+import { prepareObjects } from '../plan/prepare-objects.ts';
 
 /** Whether the namespace contains objects, or may contain some that Slipway has no permission to list. */
 const mayBeInUse = async (cluster: Cluster, namespace: string): Promise<boolean> => {

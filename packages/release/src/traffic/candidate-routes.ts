@@ -1,12 +1,12 @@
 import { ApiError, type Cluster } from '@slipway/cluster';
 import type { Cause } from '@slipway/core';
 import { type KubeObject, keyOf, refOf, showRef } from '@slipway/kubernetes';
+import { problem } from '../candidate/preconditions.ts';
 import { type CandidateLabel, candidateName } from '../core/candidate-labels.ts';
 import type { Plan } from '../core/types.ts';
 import type { OpenRelease } from '../history/open-release.ts';
 import type { RevisionRecord } from '../history/revision-record.ts';
-import { ownershipProblem } from '../plan/ownership.ts';
-import { problem } from './preconditions.ts';
+import { ownershipProblem } from '../ownership/owner.ts';
 import { type CandidateServiceName, isRoute, sendsTo } from './route-weights.ts';
 
 interface RouteList {

@@ -2,7 +2,7 @@ import { ApiError, type Cluster } from '@slipway/cluster';
 import type { KubeObject } from '@slipway/kubernetes';
 import { dropUnownedFields, fieldsOf } from '../core/managed-fields.ts';
 import type { Adoption } from '../core/types.ts';
-import { isAdopted } from './adoption.ts';
+import { isAdopted } from '../ownership/adoption.ts';
 
 const conflictingManager = /conflict with "([^"]+)"/;
 

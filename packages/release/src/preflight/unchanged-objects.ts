@@ -4,7 +4,7 @@ import type { PlannedObject } from '../core/types.ts';
 import type { History } from '../history/history.ts';
 import { lastVerified } from '../history/revisions.ts';
 import { readSnapshot } from '../history/snapshot.ts';
-import { withoutReplicas } from './autoscaled-replicas.ts';
+import { withoutReplicas } from '../ownership/autoscaled-replicas.ts';
 
 /** The objects of the last verified revision, by key. Empty if a later revision failed or is unfinished. */
 export type LastApplied = ReadonlyMap<string, KubeObject>;

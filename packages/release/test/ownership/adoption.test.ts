@@ -1,5 +1,5 @@
 import type { KubeObject, ManagedFields } from '@slipway/kubernetes';
-import { adoptionOf, adoptionProblem, describeAdoptions } from '../../src/plan/adoption.ts';
+import { adoptionOf, adoptionProblem, describeAdoptions } from '../../src/ownership/adoption.ts';
 import { configMap, id } from '../samples.ts';
 
 const entry = (manager: string, more: Partial<ManagedFields> = {}): ManagedFields => ({

@@ -1,6 +1,6 @@
 import type { KubeObject } from '@slipway/kubernetes';
 import { fakeCluster } from '@slipway/testkit';
-import { placeObjects } from '../../src/plan/place-objects.ts';
+import { placeObjects } from '../../src/preflight/place-objects.ts';
 import { configMap, deployment, id } from '../samples.ts';
 
 describe('placeObjects', () => {

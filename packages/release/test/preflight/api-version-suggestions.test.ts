@@ -1,4 +1,4 @@
-import { suggestApiVersion } from '../../src/plan/api-version-suggestions.ts';
+import { suggestApiVersion } from '../../src/preflight/api-version-suggestions.ts';
 
 it.each([
   ['extensions/v1beta1', 'Ingress', 'Use Ingress in networking.k8s.io/v1.'],

@@ -1,4 +1,4 @@
-import { ObjectStore } from '../../src/track/object-store.ts';
+import { ObjectStore } from '../../src/observe/object-store.ts';
 
 const pod = (name: string, more: object = {}) => ({
   apiVersion: 'v1',

@@ -1,5 +1,5 @@
 import { type KubeObject, valueAt } from '@slipway/kubernetes';
-import { type CandidateServiceName, isRoute, sendsTo, withWeights } from '../../src/strategies/route-weights.ts';
+import { type CandidateServiceName, isRoute, sendsTo, withWeights } from '../../src/traffic/route-weights.ts';
 
 const route = (...rules: object[]): KubeObject => ({
   apiVersion: 'gateway.networking.k8s.io/v1',

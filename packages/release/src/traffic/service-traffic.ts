@@ -1,8 +1,8 @@
 import { type KubeObject, podTemplateHashLabel, refOf, selectsLabels, showRef } from '@slipway/kubernetes';
 import { applyOne } from '../apply/apply.ts';
+import type { Candidate, CandidateService } from '../candidate/candidate.ts';
 import { isHeadless, podLabelsOf, withSelector } from '../core/candidate-labels.ts';
 import { ReleaseFailure, type ReleasePorts } from '../core/types.ts';
-import type { Candidate, CandidateService } from './candidate.ts';
 import { pauseStable } from './pause-stable.ts';
 import { currentPodTemplateHash } from './pod-template-hash.ts';
 import { type CandidateServiceName, withWeights } from './route-weights.ts';

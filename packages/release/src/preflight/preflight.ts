@@ -9,13 +9,13 @@ import { oncePerNamespace, unusableNamespaces } from '../core/namespace-errors.t
 import type { Plan, PlannedObject } from '../core/types.ts';
 import { checkBackends, type ManifestLocations } from '../links/backends.ts';
 import { missingReferences } from '../links/missing-references.ts';
+import { autoscaledObjects } from '../ownership/autoscaled-replicas.ts';
 import { missingPermissions } from '../permissions/missing-permissions.ts';
 import type { RequiredPermission } from '../permissions/required-permissions.ts';
+import { prepareObjects } from '../plan/prepare-objects.ts';
 import { dryRunPods, rejectedPods } from './admission.ts';
-import { autoscaledObjects } from './autoscaled-replicas.ts';
 import { type DryRunOptions, dryRunObjects } from './dry-run.ts';
 import { placeObjects } from './place-objects.ts';
-import { prepareObjects } from './prepare-objects.ts';
 import type { LastApplied } from './unchanged-objects.ts';
 
 export interface PreflightOptions extends DryRunOptions {

@@ -3,7 +3,7 @@ import { SlipwayError } from '@slipway/core';
 import { valueAt } from '@slipway/kubernetes';
 import { fakeClock, fakeCluster, fakePorts } from '@slipway/testkit';
 import { observe, type ReleasePorts, type TrackedObject } from '../../src/index.ts';
-import { ObjectStore } from '../../src/track/object-store.ts';
+import { ObjectStore } from '../../src/observe/object-store.ts';
 import { deployment, id } from '../samples.ts';
 
 const web = deployment('web', 'v1');

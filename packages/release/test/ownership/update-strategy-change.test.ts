@@ -4,7 +4,7 @@ import {
   clearRollingUpdate,
   dryRunStrategyChange,
   removesRollingUpdate,
-} from '../../src/plan/update-strategy-change.ts';
+} from '../../src/ownership/update-strategy-change.ts';
 import { deployment } from '../samples.ts';
 
 const rolling = { type: 'RollingUpdate', rollingUpdate: { maxSurge: '25%', maxUnavailable: '25%' } };

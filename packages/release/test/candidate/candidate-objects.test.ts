@@ -1,11 +1,11 @@
 import { podSpecOf, selectsLabels, valueAt } from '@slipway/kubernetes';
-import { candidateLabels, candidateName, withSelector } from '../../src/core/candidate-labels.ts';
 import {
   candidateConfig,
   candidateDeployment,
   candidateService,
   configKey,
-} from '../../src/strategies/candidate-objects.ts';
+} from '../../src/candidate/candidate-objects.ts';
+import { candidateLabels, candidateName, withSelector } from '../../src/core/candidate-labels.ts';
 import { configMap, deployment, service } from '../samples.ts';
 
 const { canary, 'blue-green': preview } = candidateLabels;

@@ -7,13 +7,13 @@ import type { LiveObjects } from '../core/live-objects.ts';
 import { withoutManagedFields } from '../core/managed-fields.ts';
 import type { ReleaseId } from '../core/names.ts';
 import type { PlannedObject } from '../core/types.ts';
-import { adoptionOf, adoptionProblem } from './adoption.ts';
+import { adoptionOf, adoptionProblem } from '../ownership/adoption.ts';
+import { type AutoscaledObjects, keepLiveReplicas } from '../ownership/autoscaled-replicas.ts';
+import { ownershipProblem } from '../ownership/owner.ts';
+import { dryRunStrategyChange } from '../ownership/update-strategy-change.ts';
+import { isOnlyFirstRevision, isPhaseJob } from '../plan/phases.ts';
 import { dryRunAdoption } from './adoption-dry-run.ts';
-import { type AutoscaledObjects, keepLiveReplicas } from './autoscaled-replicas.ts';
-import { ownershipProblem } from './ownership.ts';
-import { isOnlyFirstRevision, isPhaseJob } from './phases.ts';
 import { isUnchanged, type LastApplied } from './unchanged-objects.ts';
-import { dryRunStrategyChange } from './update-strategy-change.ts';
 
 export interface DryRunOptions {
   /** Takes fields over from other managers instead of reporting a conflict. */
