@@ -5,6 +5,8 @@ import { readTree, type Tree } from '../../tools/structure/tree.ts';
 const packages = '| package | responsibility |\n| --- | --- |\n| `core` | Shared types. |\n| `release` | Releases. |\n';
 const folders = '| folder | responsibility |\n| --- | --- |\n| `core` | Types. |\n| `plan` | Plans. |\n';
 
+const actionFolders = '| folder | responsibility |\n| --- | --- |\n| `source` | Sources. |\n| `modes` | Modes. |\n';
+
 /** A small repository without a problem; `files` come on top, and undefined ones are removed. */
 const treeWith = (files: Readonly<Record<string, string | undefined>>): Tree =>
   new Map(
@@ -117,6 +119,53 @@ describe('structureProblems', () => {
       'a file of release outside a folder',
       { 'packages/release/src/loose.ts': 'export const a = 1;\n' },
       'packages/release/src/loose.ts lies in no folder: put it into one of those in packages/release/README.md',
+    ],
+    [
+      'a file of the deploy action outside a folder',
+      { 'actions/deploy/src/loose.ts': 'export const a = 1;\n' },
+      'actions/deploy/src/loose.ts lies in no folder: put it into one of those in actions/deploy/src/README.md',
+    ],
+    [
+      'a folder of the deploy action that imports a higher one',
+      {
+        'actions/deploy/src/README.md': actionFolders,
+        'actions/deploy/src/source/source.ts': "import type { Mode } from '../modes/mode.ts';\n",
+        'actions/deploy/src/modes/mode.ts': "export type Mode = 'deploy';\n",
+      },
+      'actions/deploy/src/source/source.ts imports actions/deploy/src/modes/mode.ts: deploy/source may not import from deploy/modes',
+    ],
+    [
+      'a folder of the deploy action that imports the use case',
+      {
+        'actions/deploy/src/README.md': actionFolders.replace('| `modes` | Modes. |\n', ''),
+        'actions/deploy/src/deploy.ts': 'export const deploy = 1;\n',
+        'actions/deploy/src/source/source.ts': "import { deploy } from '../deploy.ts';\nconsole.log(deploy);\n",
+      },
+      'actions/deploy/src/source/source.ts imports actions/deploy/src/deploy.ts: deploy/source may not import from deploy/deploy.ts',
+    ],
+    [
+      'inputs of the deploy action that import a folder',
+      {
+        'actions/deploy/src/README.md': actionFolders.replace('| `modes` | Modes. |\n', ''),
+        'actions/deploy/src/inputs.ts': "import { source } from './source/source.ts';\nconsole.log(source);\n",
+        'actions/deploy/src/source/source.ts': 'export const source = 1;\n',
+      },
+      'actions/deploy/src/inputs.ts imports actions/deploy/src/source/source.ts: deploy/inputs.ts may not import from deploy/source',
+    ],
+    [
+      'a folder of the deploy action that its README does not list',
+      { 'actions/deploy/src/source/source.ts': 'export const a = 1;\n' },
+      'actions/deploy/src/README.md does not list source',
+    ],
+    [
+      'a source folder with too many files',
+      Object.fromEntries(
+        Array.from({ length: 24 }, (_, index) => [
+          `packages/core/src/text-${index}.ts`,
+          `export const a = ${index};\n`,
+        ]),
+      ),
+      'packages/core/src holds 26 files: sort them into folders',
     ],
     [
       'a folder of release that its README does not list',

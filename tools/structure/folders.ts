@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { Tree } from './tree.ts';
 
 export interface Folder {
@@ -14,8 +15,39 @@ export const foldersOf = (tree: Tree, readme: string): Folder[] =>
     responsibility,
   }));
 
-/** Packages whose sources lie in folders that a table of their README lists, bottom first. */
-export const layeredPackages = ['action', 'cluster', 'release', 'report', 'testkit'];
+/** Sources that are sorted into folders. The table of a README lists the folders, lowest first. */
+interface LayeredSource {
+  readonly name: string;
+  readonly root: string;
+  readonly readme: string;
+  /** Files beside the folders that every folder may import. */
+  readonly lowest: readonly string[];
+  /** Files beside the folders that no folder may import. */
+  readonly highest: readonly string[];
+}
+
+const packageSource = (name: string): LayeredSource => ({
+  name,
+  root: `packages/${name}/src`,
+  readme: `packages/${name}/README.md`,
+  lowest: [],
+  highest: ['index.ts'],
+});
+
+/** The README of an action itself is for its users. */
+const actionSource = (name: string): LayeredSource => ({
+  name,
+  root: `actions/${name}/src`,
+  readme: `actions/${name}/src/README.md`,
+  lowest: ['inputs.ts'],
+  highest: [`${name}.ts`, 'main.ts'],
+});
+
+/** All packages and actions whose files must lie in folders. */
+export const layeredSources: readonly LayeredSource[] = [
+  ...['action', 'cluster', 'release', 'report', 'testkit'].map(packageSource),
+  ...['deploy'].map(actionSource),
+];
 
 const childrenOf = (tree: Tree, parent: string): Set<string> =>
   new Set(
@@ -41,14 +73,33 @@ const problemsOf = (tree: Tree, readme: string, parent: string): string[] => {
 /** Returns the folders that no README describes by one sentence, and the rows without a folder. */
 export const undescribedFolders = (tree: Tree): string[] => [
   ...problemsOf(tree, 'packages/README.md', 'packages'),
-  ...layeredPackages.flatMap((name) => problemsOf(tree, `packages/${name}/README.md`, `packages/${name}/src`)),
+  ...layeredSources.flatMap(({ readme, root }) => problemsOf(tree, readme, root)),
 ];
 
-/** Returns the files of a layered package that lie in no folder; only index.ts may. */
+const namesBeside = (tree: Tree, root: string): string[] =>
+  [...tree.keys()]
+    .filter((file) => file.startsWith(`${root}/`))
+    .map((file) => file.slice(root.length + 1))
+    .filter((name) => /^[^/]+\.ts$/.test(name));
+
+/** Returns the files of layered sources that lie in no folder, except the entries and the inputs. */
 export const looseFiles = (tree: Tree): string[] =>
-  layeredPackages.flatMap((name) =>
-    [...tree.keys()]
-      .filter((file) => /^[^/]+\.ts$/.test(file.replace(`packages/${name}/src/`, '')))
-      .filter((file) => file !== `packages/${name}/src/index.ts`)
-      .map((file) => `${file} lies in no folder: put it into one of those in packages/${name}/README.md`),
+  layeredSources.flatMap(({ root, readme, lowest, highest }) =>
+    namesBeside(tree, root)
+      .filter((name) => ![...lowest, ...highest].includes(name))
+      .map((name) => `${root}/${name} lies in no folder: put it into one of those in ${readme}`),
   );
+
+const folderLimit = 24;
+
+/** Returns the source folders that hold too many files to find one at a glance. */
+export const crowdedFolders = (tree: Tree): string[] => {
+  const sources = [...tree.keys()].filter((file) => /^(?:packages|actions)\/[^/]+\/src\/.*\.ts$/.test(file));
+  const sizes = new Map<string, number>();
+  for (const folder of sources.map((file) => path.posix.dirname(file))) {
+    sizes.set(folder, (sizes.get(folder) ?? 0) + 1);
+  }
+  return [...sizes]
+    .filter(([, size]) => size > folderLimit)
+    .map(([folder, size]) => `${folder} holds ${size} files: sort them into folders`);
+};

@@ -1,4 +1,4 @@
-import { foldersOf, layeredPackages } from './folders.ts';
+import { foldersOf, layeredSources } from './folders.ts';
 import type { Import, Tree } from './tree.ts';
 
 interface Layer {
@@ -30,12 +30,13 @@ const upward = (imports: readonly Import[], order: readonly Layer[]): string[] =
 /** Returns the imports that point from a lower layer to a higher one: from packages to actions, for example. */
 export const upwardBetweenLayers = (imports: readonly Import[]): string[] => upward(imports, layers);
 
-/** Returns the imports inside a package that point to a folder further down in the table of its README. */
+/** Returns the imports inside a package or an action that point to a folder further down in the table of its README. */
 export const upwardBetweenFolders = (tree: Tree, imports: readonly Import[]): string[] =>
-  layeredPackages.flatMap((name) => {
-    const order = foldersOf(tree, `packages/${name}/README.md`).map(({ folder }) => ({
+  layeredSources.flatMap(({ name, root, readme, lowest, highest }) => {
+    const beside = (file: string): Layer => ({ name: `${name}/${file}`, files: new RegExp(`^${root}/${file}$`) });
+    const folders = foldersOf(tree, readme).map(({ folder }) => ({
       name: `${name}/${folder}`,
-      files: new RegExp(`^packages/${name}/src/${folder}/`),
+      files: new RegExp(`^${root}/${folder}/`),
     }));
-    return upward(imports, order);
+    return upward(imports, [...lowest.map(beside), ...folders, ...highest.map(beside)]);
   });

@@ -1,5 +1,5 @@
 import { cyclesIn } from './cycles.ts';
-import { looseFiles, undescribedFolders } from './folders.ts';
+import { crowdedFolders, looseFiles, undescribedFolders } from './folders.ts';
 import { upwardBetweenFolders, upwardBetweenLayers } from './layers.ts';
 import { longFiles, packageProblems } from './packages.ts';
 import { importsIn, type Tree } from './tree.ts';
@@ -13,6 +13,7 @@ export const structureProblems = (tree: Tree): string[] => {
     ...upwardBetweenFolders(tree, imports),
     ...packageProblems(tree),
     ...looseFiles(tree),
+    ...crowdedFolders(tree),
     ...undescribedFolders(tree),
     ...longFiles(tree),
   ];

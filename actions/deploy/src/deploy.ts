@@ -1,12 +1,12 @@
 import type { StageResult } from '@slipway/action';
-import type { DeployPorts, DeployRun } from './context.ts';
+import type { DeployPorts, DeployRun } from './context/context.ts';
+import { Timeline } from './context/timeline.ts';
 import type { Inputs } from './inputs.ts';
 import { abortRevision } from './modes/abort.ts';
 import { deployRelease } from './modes/deploy.ts';
 import { showDiff } from './modes/diff.ts';
 import { showDrift } from './modes/drift.ts';
 import { promoteRevision } from './modes/promote.ts';
-import { Timeline } from './result/timeline.ts';
 
 const modes: Readonly<Record<Inputs['mode'], (run: DeployRun) => Promise<StageResult<'deploy'>>>> = {
   deploy: deployRelease,

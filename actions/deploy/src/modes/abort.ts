@@ -1,8 +1,8 @@
 import type { StageResult } from '@slipway/action';
 import type { Cause } from '@slipway/core';
 import { type PausedRevision, planRollback, revisionWithCandidate, rollBack } from '@slipway/release';
-import type { DeployContext, DeployRun } from '../context.ts';
-import type { DeployEnd } from '../result/deploy-end.ts';
+import type { DeployContext, DeployRun } from '../context/context.ts';
+import type { DeployEnd } from '../rollout/deploy-end.ts';
 import { withStoredRevision } from './stored-revision.ts';
 
 /** Sends all requests to the stable version again and deletes the candidate. */

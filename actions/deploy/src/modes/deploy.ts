@@ -10,15 +10,15 @@ import {
   thisProcess,
   withRelease,
 } from '@slipway/release';
-import type { DeployContext, DeployRun } from '../context.ts';
+import type { DeployContext, DeployRun } from '../context/context.ts';
 import { showChanges } from '../plan/changes.ts';
 import { describePlan, finishPlan, type PlannedRelease, planEarly } from '../plan/plan.ts';
 import { checkReleaseName } from '../plan/release-name-conflict.ts';
 import { strategyOf } from '../plan/strategy.ts';
 import { cancelledResult } from '../result/cancelled.ts';
-import type { DeployEnd } from '../result/deploy-end.ts';
-import { logProblem } from '../result/log-problem.ts';
 import { resultOf, withLatestRevisions } from '../result/result.ts';
+import type { DeployEnd } from '../rollout/deploy-end.ts';
+import { logProblem } from '../rollout/log-problem.ts';
 import { restoreLastVerified, type Undone } from '../rollout/roll-back-failure.ts';
 import { rollOutRevision } from '../rollout/roll-out.ts';
 import { loadSource } from '../source/source.ts';

@@ -1,7 +1,7 @@
 import type { StageResult } from '@slipway/action';
 import { runTogether } from '@slipway/core';
 import { readSnapshot, recreatePhaseJobs, resolveSmokeTargets, withRelease } from '@slipway/release';
-import type { DeployContext, DeployRun } from '../context.ts';
+import type { DeployContext, DeployRun } from '../context/context.ts';
 import { showChanges } from '../plan/changes.ts';
 import { describePlan, planRelease } from '../plan/plan.ts';
 import { strategyOf } from '../plan/strategy.ts';

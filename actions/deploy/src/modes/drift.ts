@@ -3,7 +3,7 @@ import { showRef } from '@slipway/kubernetes';
 import { findDrift, readSnapshot, releaseId, withRelease } from '@slipway/release';
 import type { Change } from '@slipway/report';
 import { findSpec } from '@slipway/spec';
-import type { DeployContext, DeployRun } from '../context.ts';
+import type { DeployContext, DeployRun } from '../context/context.ts';
 import { driftDiff, driftMarkdown, driftSentence, driftText } from '../result/drift-text.ts';
 import { resultOf } from '../result/result.ts';
 

@@ -8,10 +8,10 @@ import {
   resume,
   smokePermissions,
 } from '@slipway/release';
-import type { DeployContext, DeployRun } from '../context.ts';
+import type { DeployContext, DeployRun } from '../context/context.ts';
 import { showChanges } from '../plan/changes.ts';
-import type { DeployEnd } from '../result/deploy-end.ts';
-import { logProblem } from '../result/log-problem.ts';
+import type { DeployEnd } from '../rollout/deploy-end.ts';
+import { logProblem } from '../rollout/log-problem.ts';
 import { rollOutRevision } from '../rollout/roll-out.ts';
 import { smokeRequests } from '../source/smoke-input.ts';
 import { withStoredRevision } from './stored-revision.ts';

@@ -11,10 +11,10 @@ import {
   withRelease,
 } from '@slipway/release';
 import { findSpec, type Spec } from '@slipway/spec';
-import type { DeployContext, DeployRun } from '../context.ts';
+import type { DeployContext, DeployRun } from '../context/context.ts';
 import { cancelledResult } from '../result/cancelled.ts';
-import type { DeployEnd } from '../result/deploy-end.ts';
 import { resultOf, withLatestRevisions } from '../result/result.ts';
+import type { DeployEnd } from '../rollout/deploy-end.ts';
 
 /** The revision, the smoke requests and the work of a mode. */
 export interface StoredRevisionMode {

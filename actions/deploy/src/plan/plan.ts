@@ -12,7 +12,7 @@ import {
   smokePermissions,
   unrestartedConsumers,
 } from '@slipway/release';
-import type { DeployContext } from '../context.ts';
+import type { DeployContext } from '../context/context.ts';
 import { abortLeftCandidate } from './strategy.ts';
 
 /** Plans the release by a dry run of all its objects. */

@@ -1,6 +1,6 @@
 import { SlipwayError } from '@slipway/core';
 import { type HistorySnapshot, parseSteps, planRollback, rollBack, type StrategyChoice } from '@slipway/release';
-import type { DeployContext } from '../context.ts';
+import type { DeployContext } from '../context/context.ts';
 import type { Inputs } from '../inputs.ts';
 
 /** Returns how the new version gets to its users; undefined for a rolling update. @throws SlipwayError BadInput */

@@ -2,7 +2,7 @@ import type { StageResult } from '@slipway/action';
 import { type Cause, describeError } from '@slipway/core';
 import { showRef } from '@slipway/kubernetes';
 import type { HistorySnapshot } from '@slipway/release';
-import type { DeployContext } from '../context.ts';
+import type { DeployContext } from '../context/context.ts';
 import { resultOf } from './result.ts';
 
 /** Returns the result of a cancelled deploy. It rolls nothing back: the rollback step does that. */

@@ -3,9 +3,9 @@ import { describeError } from '@slipway/core';
 import { showRef } from '@slipway/kubernetes';
 import { type CandidatePosition, type HistorySnapshot, type TrackedState, workloadFacts } from '@slipway/release';
 import type { CandidateFacts, DeployFacts, RollbackFacts } from '@slipway/report';
-import type { DeployContext } from '../context.ts';
+import type { DeployContext } from '../context/context.ts';
+import type { DeployEnd } from '../rollout/deploy-end.ts';
 import type { Undone } from '../rollout/roll-back-failure.ts';
-import type { DeployEnd } from './deploy-end.ts';
 import { sentenceOf } from './sentence.ts';
 
 const rollbackFacts = ({ source, timeline }: DeployContext, { result, status, problems }: Undone): RollbackFacts => ({

@@ -1,7 +1,7 @@
 import { plural } from '@slipway/core';
 import type { CandidatePosition } from '@slipway/release';
 import { type DeployFacts, type RollbackStatus, withFullStop } from '@slipway/report';
-import type { DeployEnd } from './deploy-end.ts';
+import type { DeployEnd } from '../rollout/deploy-end.ts';
 
 const rollbackSentences: Readonly<Partial<Record<RollbackStatus, (release: string) => string>>> = {
   partial: (release) => `Release ${release} was only partly rolled back.`,

@@ -11,7 +11,7 @@ import {
   watchServiceEndpoints,
   watchWorkers,
 } from '@slipway/release';
-import type { DeployContext } from '../context.ts';
+import type { DeployContext } from '../context/context.ts';
 import type { Inputs } from '../inputs.ts';
 
 /** Returns the limit for errors in the logs of new pods; undefined without `log-error-ratio`. */

@@ -14,8 +14,8 @@ import {
   type TrackResult,
 } from '@slipway/release';
 import { artifactName, filesForCommand, hasRestoredObjects, type RollbackStatus } from '@slipway/report';
-import type { DeployContext } from '../context.ts';
-import { logProblem } from '../result/log-problem.ts';
+import type { DeployContext } from '../context/context.ts';
+import { logProblem } from './log-problem.ts';
 
 /** How a failed release ended. */
 export interface Undone {

@@ -1,8 +1,8 @@
 import { type Cause, describeError } from '@slipway/core';
 import type { HistorySnapshot, PlannedObject, ReleaseId, RollOut, StrategyOptions } from '@slipway/release';
 import type { Change } from '@slipway/report';
-import type { DeployContext } from '../context.ts';
-import type { DeployEnd } from '../result/deploy-end.ts';
+import type { DeployContext } from '../context/context.ts';
+import type { DeployEnd } from './deploy-end.ts';
 import { healthChecks, logErrorOptions } from './health-checks.ts';
 import { explainAndRollBack } from './roll-back-failure.ts';
 

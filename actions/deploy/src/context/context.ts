@@ -2,9 +2,9 @@ import type { Ports } from '@slipway/action';
 import type { connect } from '@slipway/cluster';
 import type { LookUpRun } from '@slipway/core';
 import type { OpenRelease } from '@slipway/release';
-import type { Inputs } from './inputs.ts';
-import type { Timeline } from './result/timeline.ts';
-import type { Source } from './source/source.ts';
+import type { Inputs } from '../inputs.ts';
+import type { Source } from '../source/source.ts';
+import type { Timeline } from './timeline.ts';
 
 export interface DeployPorts extends Ports {
   readonly connect: typeof connect;

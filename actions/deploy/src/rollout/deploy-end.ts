@@ -1,7 +1,7 @@
 import type { Cause } from '@slipway/core';
 import type { CandidatePosition, DigestProof, Revision, TrackResult } from '@slipway/release';
 import type { Change, DeployFacts } from '@slipway/report';
-import type { Undone } from '../rollout/roll-back-failure.ts';
+import type { Undone } from './roll-back-failure.ts';
 
 /** How a deploy ended. */
 export interface DeployEnd {
