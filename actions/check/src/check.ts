@@ -1,8 +1,8 @@
 import type { Ports, StageResult } from '@slipway/action';
+import { unmeasuredLimits } from './image/user-and-size.ts';
 import type { Inputs } from './inputs.ts';
-import { readSkippedChecks } from './skipped-checks.ts';
-import { readSpecInput } from './spec-file.ts';
-import { unmeasuredLimits } from './user-and-size.ts';
+import { readSpecInput } from './spec/read-spec-input.ts';
+import { readSkippedChecks } from './spec/skipped-checks.ts';
 
 /** Runs the image and checks the promises of slipway.yml. Each promise gives one result or more. */
 export const check = async (input: Inputs, ports: Ports): Promise<StageResult<'check'>> => {
@@ -11,6 +11,6 @@ export const check = async (input: Inputs, ports: Ports): Promise<StageResult<'c
   const unmeasured = unmeasuredLimits(spec);
   if (unmeasured) ports.log.warning(unmeasured);
   // The code for engines and archives loads slowly. A missing or wrong slipway.yml is reported before that.
-  const { checkImage } = await import('./check-image.ts');
+  const { checkImage } = await import('./application/check-image.ts');
   return checkImage(spec, skips, input, ports);
 };
