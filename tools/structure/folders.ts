@@ -46,7 +46,7 @@ const actionSource = (name: string): LayeredSource => ({
 /** All packages and actions whose files must lie in folders. */
 export const layeredSources: readonly LayeredSource[] = [
   ...['action', 'cluster', 'release', 'report', 'testkit'].map(packageSource),
-  ...['check', 'deploy'].map(actionSource),
+  ...['check', 'deploy', 'scan', 'test'].map(actionSource),
 ];
 
 const childrenOf = (tree: Tree, parent: string): Set<string> =>

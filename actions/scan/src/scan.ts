@@ -4,14 +4,14 @@ import type { Ports, StageResult } from '@slipway/action';
 import { runTogether } from '@slipway/core';
 import { type Image, writeLayout, writeLayoutIndex } from '@slipway/oci';
 import { findSpec } from '@slipway/spec';
-import { applyExceptions } from './apply-exceptions.ts';
-import { readExceptions } from './exceptions.ts';
+import { applyExceptions } from './exceptions/apply-exceptions.ts';
+import { readExceptions } from './exceptions/read-exceptions.ts';
+import { findViolations } from './findings/scan-policy.ts';
+import { openImageToScan } from './image/open-image.ts';
 import type { Inputs, ScanSettings } from './inputs.ts';
-import { openImageToScan } from './open-image.ts';
-import { findViolations } from './policy.ts';
-import { mergeReports, narrowReport, readTrivyReport } from './read-trivy-report.ts';
-import { convertToSarif, runTrivy, type ScanFolders } from './run-trivy.ts';
-import { logFindings, scanResult } from './scan-result.ts';
+import { logFindings, scanResult } from './result/scan-result.ts';
+import { mergeReports, narrowReport, readTrivyReport } from './trivy/read-trivy-report.ts';
+import { convertToSarif, runTrivy, type ScanFolders } from './trivy/run-trivy.ts';
 
 /** Scans the image once. Threshold, table, SARIF and report come from this one result. */
 export const scan = async (given: Inputs, ports: Ports): Promise<StageResult<'scan'>> => {

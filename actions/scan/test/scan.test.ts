@@ -8,7 +8,7 @@ import { anonymous, connectRegistry, pushImage } from '@slipway/registry';
 import { fakeDocker, fakePorts, startFakeRegistry, tarOfFolder, writeTestLayout, writeTrivyDb } from '@slipway/testkit';
 import { inputs as schema } from '../src/inputs.ts';
 import { scan } from '../src/scan.ts';
-import type { TrivyReport, TrivyResult } from '../src/trivy-report.ts';
+import type { TrivyReport, TrivyResult } from '../src/trivy/trivy-report.ts';
 
 const root = mkdtempSync(path.join(tmpdir(), 'slipway-scan-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));

@@ -2,13 +2,13 @@ import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Ports, StageResult } from '@slipway/action';
 import { SlipwayError } from '@slipway/core';
-import { commandSuite } from './command-suite.ts';
-import { detectSuites, type TestPlan } from './detect-suites.ts';
+import { commandSuite } from './detection/command-suite.ts';
+import { detectSuites, type TestPlan } from './detection/detect-suites.ts';
 import type { Inputs } from './inputs.ts';
-import { failedSuite, type JudgedSuite, judgeSuite, partialResult } from './judge-suite.ts';
-import { annotateFailures, locateFailures, printTable, saveResults, toStageResult } from './report-results.ts';
-import { listSourceFiles } from './source-files.ts';
-import type { SuiteContext, TestSuite } from './test-suite.ts';
+import { failedSuite, type JudgedSuite, judgeSuite, partialResult } from './result/judge-suite.ts';
+import { annotateFailures, locateFailures, printTable, saveResults, toStageResult } from './result/report-results.ts';
+import { listSourceFiles } from './suite/source-files.ts';
+import type { SuiteContext, TestSuite } from './suite/test-suite.ts';
 
 /** Finds the tests of a folder, runs them, and annotates failures at their lines. */
 export const test = async (input: Inputs, ports: Ports): Promise<StageResult<'test'>> => {

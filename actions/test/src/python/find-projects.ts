@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { countFiles, folderOf, isWithin, parentFolders, relativeTo, type SourceFiles } from '../source-files.ts';
-import type { TestSuite } from '../test-suite.ts';
+import { countFiles, folderOf, isWithin, parentFolders, relativeTo, type SourceFiles } from '../suite/source-files.ts';
+import type { TestSuite } from '../suite/test-suite.ts';
 import type { PythonEnvironment } from './install-packages.ts';
 import type { PythonProject } from './project.ts';
 import { runPython } from './run-tests.ts';

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { SlipwayError } from '@slipway/core';
-import { childEnvironment, runProgram } from '../run-program.ts';
-import type { SuiteContext } from '../test-suite.ts';
+import { childEnvironment, runProgram } from '../suite/run-program.ts';
+import type { SuiteContext } from '../suite/test-suite.ts';
 
 /** Installer of a project and its files, relative to the searched folder. */
 export type PythonEnvironment =

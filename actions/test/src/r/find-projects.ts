@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { countFiles, relativeTo, type SourceFiles } from '../source-files.ts';
-import type { TestSuite } from '../test-suite.ts';
+import { countFiles, relativeTo, type SourceFiles } from '../suite/source-files.ts';
+import type { TestSuite } from '../suite/test-suite.ts';
 import type { Mode, RProject } from './project.ts';
 import { runR } from './run-tests.ts';
 

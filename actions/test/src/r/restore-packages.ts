@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { SlipwayError } from '@slipway/core';
-import { childEnvironment, type ProgramResult, runProgram } from '../run-program.ts';
-import type { SuiteContext } from '../test-suite.ts';
+import { childEnvironment, type ProgramResult, runProgram } from '../suite/run-program.ts';
+import type { SuiteContext } from '../suite/test-suite.ts';
 import type { RProject } from './project.ts';
 import { restore } from './runner-scripts.ts';
 

@@ -1,11 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { createResultCollector, type ResultCollector } from '@slipway/test-reports';
-import { crashedCase } from '../crashed-run.ts';
-import { readEventLog } from '../event-log.ts';
-import { type ProgramResult, runProgram } from '../run-program.ts';
-import { uniqueName } from '../source-files.ts';
-import type { SuiteContext, SuiteRun } from '../test-suite.ts';
+import { crashedCase } from '../suite/crashed-run.ts';
+import { readEventLog } from '../suite/event-log.ts';
+import { type ProgramResult, runProgram } from '../suite/run-program.ts';
+import { uniqueName } from '../suite/source-files.ts';
+import type { SuiteContext, SuiteRun } from '../suite/test-suite.ts';
 import type { RProject } from './project.ts';
 import { environmentFor, installPackage, restorePackages } from './restore-packages.ts';
 import { fileRunner } from './runner-scripts.ts';

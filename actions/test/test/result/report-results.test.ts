@@ -1,9 +1,9 @@
 import { createResultCollector, type ParsedCase } from '@slipway/test-reports';
 import { fakePorts } from '@slipway/testkit';
-import { type JudgedSuite, judgeSuite } from '../src/judge-suite.ts';
-import { annotateFailures, locateFailures, toStageResult } from '../src/report-results.ts';
-import type { SourceFiles } from '../src/source-files.ts';
-import type { TestSuite } from '../src/test-suite.ts';
+import { type JudgedSuite, judgeSuite } from '../../src/result/judge-suite.ts';
+import { annotateFailures, locateFailures, toStageResult } from '../../src/result/report-results.ts';
+import type { SourceFiles } from '../../src/suite/source-files.ts';
+import type { TestSuite } from '../../src/suite/test-suite.ts';
 
 const suite = (project: string): TestSuite => ({
   name: `Python project ${project}`,

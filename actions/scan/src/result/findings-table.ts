@@ -1,5 +1,5 @@
 import { oneLine } from '@slipway/core';
-import type { ScanFinding } from './scan-finding.ts';
+import type { ScanFinding } from '../findings/scan-finding.ts';
 
 const heads = ['SEVERITY', 'ID', 'PACKAGE', 'INSTALLED', 'FIXED IN', 'TITLE'];
 const widest = 48;

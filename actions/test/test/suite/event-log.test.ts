@@ -1,8 +1,8 @@
-import { describeEnd } from '../src/crashed-run.ts';
-import { parseEventLog } from '../src/event-log.ts';
-import { failureMessage } from '../src/failure-message.ts';
-import { childEnvironment, describeExit } from '../src/run-program.ts';
-import { isWithin, parentFolders, relativeTo } from '../src/source-files.ts';
+import { failureMessage } from '../../src/result/failure-message.ts';
+import { describeEnd } from '../../src/suite/crashed-run.ts';
+import { parseEventLog } from '../../src/suite/event-log.ts';
+import { childEnvironment, describeExit } from '../../src/suite/run-program.ts';
+import { isWithin, parentFolders, relativeTo } from '../../src/suite/source-files.ts';
 
 describe('failureMessage', () => {
   const cases: readonly (readonly [Parameters<typeof failureMessage>[0], string])[] = [

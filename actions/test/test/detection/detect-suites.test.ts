@@ -1,6 +1,6 @@
-import { detectSuites } from '../src/detect-suites.ts';
-import { findPythonProjects } from '../src/python/find-projects.ts';
-import type { SourceFiles } from '../src/source-files.ts';
+import { detectSuites } from '../../src/detection/detect-suites.ts';
+import { findPythonProjects } from '../../src/python/find-projects.ts';
+import type { SourceFiles } from '../../src/suite/source-files.ts';
 
 type Files = Readonly<Record<string, string>>;
 

@@ -1,8 +1,8 @@
 import { glob, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { createResultCollector, mergeResults, type Results, readReport } from '@slipway/test-reports';
-import { childEnvironment, runProgram } from './run-program.ts';
-import type { SuiteContext, SuiteRun, TestSuite } from './test-suite.ts';
+import { childEnvironment, runProgram } from '../suite/run-program.ts';
+import type { SuiteContext, SuiteRun, TestSuite } from '../suite/test-suite.ts';
 
 /** Usual places of reports. They apply to a command without `reports`. */
 const usualReports = ['**/*junit*.xml', '**/TEST-*.xml', '**/*.trx'];

@@ -7,8 +7,8 @@ import {
   type Results,
   type TestCase,
 } from '@slipway/test-reports';
-import { describeEnd } from './crashed-run.ts';
-import type { SuiteRun, TestSuite } from './test-suite.ts';
+import { describeEnd } from '../suite/crashed-run.ts';
+import type { SuiteRun, TestSuite } from '../suite/test-suite.ts';
 
 /** A suite with its result. */
 export interface JudgedSuite {

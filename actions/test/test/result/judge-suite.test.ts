@@ -1,7 +1,7 @@
 import { SlipwayError } from '@slipway/core';
 import { type CaseStatus, createResultCollector, type Results } from '@slipway/test-reports';
-import { failedSuite, judgeSuite } from '../src/judge-suite.ts';
-import type { SuiteRun, TestSuite } from '../src/test-suite.ts';
+import { failedSuite, judgeSuite } from '../../src/result/judge-suite.ts';
+import type { SuiteRun, TestSuite } from '../../src/suite/test-suite.ts';
 
 const suite: TestSuite = {
   name: 'Python project .',

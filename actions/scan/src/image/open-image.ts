@@ -3,7 +3,7 @@ import { type Engine, findEngine, openImage } from '@slipway/container';
 import { SlipwayError } from '@slipway/core';
 import { type Image, parseImageReference, writeLayout } from '@slipway/oci';
 import { connectRegistry, dockerConfig, readRemoteImage } from '@slipway/registry';
-import type { Inputs } from './inputs.ts';
+import type { Inputs } from '../inputs.ts';
 
 /** Returns undefined without an engine: a registry has the image too. */
 const localEngine = async ({ exec, runner }: Ports): Promise<Engine | undefined> => {

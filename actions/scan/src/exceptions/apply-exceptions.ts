@@ -1,6 +1,6 @@
 import { showPlace } from '@slipway/core';
-import type { ScanException } from './exceptions.ts';
-import type { ScanFinding } from './scan-finding.ts';
+import type { ScanFinding } from '../findings/scan-finding.ts';
+import type { ScanException } from './read-exceptions.ts';
 
 export interface AppliedExceptions {
   /** Findings that no exception accepts. */

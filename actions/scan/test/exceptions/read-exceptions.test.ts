@@ -1,6 +1,6 @@
-import { applyExceptions, matchesFinding } from '../src/apply-exceptions.ts';
-import { parseExceptions } from '../src/exceptions.ts';
-import type { ScanFinding } from '../src/scan-finding.ts';
+import { applyExceptions, matchesFinding } from '../../src/exceptions/apply-exceptions.ts';
+import { parseExceptions } from '../../src/exceptions/read-exceptions.ts';
+import type { ScanFinding } from '../../src/findings/scan-finding.ts';
 
 const finding: ScanFinding = {
   kind: 'vulnerability',

@@ -1,11 +1,11 @@
 import type { Ports, StageResult } from '@slipway/action';
 import { clip, plural } from '@slipway/core';
 import { type Severity, severities } from '@slipway/report';
+import type { ScanFinding } from '../findings/scan-finding.ts';
+import type { ScanSettings } from '../inputs.ts';
+import { countBySeverity } from '../trivy/read-trivy-report.ts';
 import type { CompletedScan } from './completed-scan.ts';
 import { findingsTable } from './findings-table.ts';
-import type { ScanSettings } from './inputs.ts';
-import { countBySeverity } from './read-trivy-report.ts';
-import type { ScanFinding } from './scan-finding.ts';
 
 const rowsInLog = 100;
 const rowsInReport = 20;

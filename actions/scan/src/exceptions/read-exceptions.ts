@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileErrorReason, type Place, SlipwayError, throwAll } from '@slipway/core';
 import { type LocatedDocument, parseSingleDocument } from '@slipway/yaml';
-import type { FindingKind } from './scan-finding.ts';
+import type { FindingKind } from '../findings/scan-finding.ts';
 
 /** A finding that is accepted for a while, and why. */
 export interface ScanException {

@@ -1,8 +1,8 @@
 import { plural, SlipwayError } from '@slipway/core';
-import { findPythonProjects } from './python/find-projects.ts';
-import { findRProjects } from './r/find-projects.ts';
-import { folderOf, type SourceFiles } from './source-files.ts';
-import type { TestSuite } from './test-suite.ts';
+import { findPythonProjects } from '../python/find-projects.ts';
+import { findRProjects } from '../r/find-projects.ts';
+import { folderOf, type SourceFiles } from '../suite/source-files.ts';
+import type { TestSuite } from '../suite/test-suite.ts';
 
 /** Languages with automatic detection of tests. */
 const languages: readonly ((tree: SourceFiles) => readonly TestSuite[])[] = [findPythonProjects, findRProjects];

@@ -11,9 +11,9 @@ import {
   locateFailure,
   type TestCase,
 } from '@slipway/test-reports';
+import { isWithin, relativeTo, type SourceFiles } from '../suite/source-files.ts';
 import { failureMessage } from './failure-message.ts';
 import type { JudgedSuite } from './judge-suite.ts';
-import { isWithin, relativeTo, type SourceFiles } from './source-files.ts';
 
 /** A failed case and its place, relative to the workspace. */
 export interface Failure {

@@ -1,8 +1,8 @@
 import type { Image } from '@slipway/oci';
-import type { AppliedExceptions } from './apply-exceptions.ts';
-import type { ScanFindings } from './read-trivy-report.ts';
-import type { ScanFolders } from './run-trivy.ts';
-import type { Database } from './trivy-database.ts';
+import type { AppliedExceptions } from '../exceptions/apply-exceptions.ts';
+import type { ScanFindings } from '../trivy/read-trivy-report.ts';
+import type { ScanFolders } from '../trivy/run-trivy.ts';
+import type { Database } from '../trivy/trivy-database.ts';
 
 /** The data of a scan from which the result is made. */
 export interface CompletedScan {

@@ -1,5 +1,5 @@
 import { type Severity, severities } from '@slipway/report';
-import type { ScanFinding } from './scan-finding.ts';
+import type { ScanFinding } from '../findings/scan-finding.ts';
 import type { TrivyLists, TrivyReport, TrivyResult } from './trivy-report.ts';
 
 /** The findings of a scan. */

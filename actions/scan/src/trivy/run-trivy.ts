@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Ports } from '@slipway/action';
 import { type ExecResult, SlipwayError } from '@slipway/core';
-import type { Inputs } from './inputs.ts';
+import type { Inputs } from '../inputs.ts';
 import { type Database, hasDatabase, readUpdateTime, requireDatabase } from './trivy-database.ts';
 import { isDownloadError, trivyError } from './trivy-error.ts';
 import type { TrivyReport } from './trivy-report.ts';
