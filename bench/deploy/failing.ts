@@ -128,7 +128,7 @@ const byKubectl = async (
   return (await must(script(world, { ...where, namespace }, `kubectl rollout undo deployment/web\n${status}`))).seconds;
 };
 
-/** Measures the time until a failing release is detected, and until the old one is restored. */
+/** Measures the time until a failing release is detected, and until the previous release is restored. */
 export const failingFigures = async (world: BenchEnvironment, where: Where): Promise<Figure[]> => {
   const figures: Figure[] = [];
   for (const each of failing) {

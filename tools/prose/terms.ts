@@ -25,7 +25,14 @@ const glossary = (match: RegExp, use: string, why: string = oneTermForOneIdea): 
 /** Terms with a standard word: Kubernetes, Helm, Argo Rollouts, OCI, GitHub. */
 const glossaryTerms: readonly Term[] = [
   glossary(/\bledgers?\b/i, '"history", or "revision" for one of its Secrets'),
-  glossary(/\b(?:its|a|no|whose|release's) past\b/i, '"history"'),
+  glossary(
+    /\b(?:its|a|no|whose|release's) past\b|\bthe past\b(?! (?:\d|few|hour|day|week|month|year|minute|second))/i,
+    '"history"',
+  ),
+  glossary(
+    /\b(?:history|release|revision)(?:'s)? entr(?:y|ies)\b|\bentr(?:y|ies) (?:of|in|from) (?:the|a|its) (?:history|release)\b/i,
+    '"revision"',
+  ),
   glossary(
     /\b(?:on trial|trials?)\b/i,
     '"candidate" or "canary" for a version, "dry run" for a request, "test container" for a container',
@@ -50,10 +57,7 @@ const glossaryTerms: readonly Term[] = [
   ),
   glossary(/\bstead(?:y|iness)\b/i, '"stability window", or "stable"'),
   glossary(/\bwith a note\b|\ba note (?:names|says|tells)\b/i, '"warning"'),
-  glossary(
-    /(?<=\b(?:versions?|canary|promot\w+|the new one)\b.*)\bthe old one\b/i,
-    '"stable version", or the name of the object',
-  ),
+  glossary(/\bthe old one\b/i, '"stable version", or the name of the object'),
   glossary(
     /\b(?:an?|the|that|new|old|other|each|either|which|one|both|stable) colou?rs?\b/i,
     '"active" or "preview" version',
@@ -63,6 +67,14 @@ const glossaryTerms: readonly Term[] = [
   glossary(/\b(?:goes|went|going|go) on\b/i, '"continue" or "promote"'),
   glossary(/\bshares? of (?:the )?(?:traffic|requests|visitors)\b/i, '"weight", or "percent of the traffic"'),
   glossary(/\b(?:lent|lends?|owed|owes?)\b/i, '"adopted", or the manager that owns the field'),
+  glossary(/\bwhose (?:it is|they are)\b/i, '"field ownership", or the manager that owns the field'),
+  glossary(/\b(?:an?|the|this|each|every|next|last) hold (?:of|is|was|has|lasts|ends|waits)\b/i, '"pause"'),
+  glossary(/\bwhat (?:is|was|were|has been) seen\b/i, '"finding", "cause" or "evidence"'),
+  glossary(
+    /\bparts? of (?:the|an|its|every|each) (?:image|layout|index)\b(?!'s)/i,
+    '"manifest", "config", "layer" or "blob"',
+  ),
+  glossary(/\bbefore[- ]and[- ]after (?:jobs?|hooks?|phases?)\b/i, '"hook" or "phase"'),
   glossary(/\bsurplus\b/i, '"objects to prune"'),
   glossary(/\bdoomed\b/i, '"objects to delete" or "objects to prune"'),
   glossary(/\btr(?:y|ies|ied) (?:\w+ ){0,3}without changing\b/i, '"dry run"'),
@@ -83,7 +95,7 @@ const glossaryTerms: readonly Term[] = [
     '"ready", "available", "healthy" or "succeeds"',
   ),
   glossary(
-    /\bhide(?:s)? (?:\w+ )?secrets?\b|\bhidden secrets?\b/i,
+    /\bhid(?:es?|ing|den) (?:\w+ ){0,2}(?:secret|token|password|key)s?\b|\b(?:secret|token|password)s? (?:is|are|was|were|stays?) hidden\b/i,
     '"redact" (in text) or "mask" (in the log of GitHub)',
   ),
 ];

@@ -1,7 +1,7 @@
 import type { Ended } from '../../execute.ts';
 import type { Sandbox } from '../sandbox.ts';
 
-/** A tool that deploys a release and restores the old one if it fails, with a timeout of 60 s. */
+/** A tool that deploys a release and restores the previous release if it fails, with a timeout of 60 s. */
 export interface Tool {
   readonly name: string;
   /** How a person would call it, for the document. */

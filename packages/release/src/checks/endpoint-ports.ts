@@ -54,8 +54,8 @@ const areAll = (results: readonly PortProbeResult[], expected: PortProbeResult):
 
 /**
  * Whether the Service surely lost a port that answered before the release. Either every pod still listens on the old
- * target port. Or the program of every pod logs another port, which the old one did not log, and not the target port. A
- * program that only starts slowly does neither.
+ * target port. Or the program of every pod logs another port, which the previous program did not log, and not the
+ * target port. A program that only starts slowly does neither.
  */
 const isCertain = async (
   ports: ReleasePorts,

@@ -109,7 +109,7 @@ const dryRunObject = async (context: DryRunContext, prepared: KubeObject): Promi
     return isReplaceable(object) ? { planned: { ...base, action: 'replace' } } : { problem: terminatingCause(live) };
   if (live && ((!adoption && isUnchanged(base, lastApplied)) || isOnlyFirstRevision(object)))
     return { planned: { ...base, action: 'unchanged', result: withoutManagedFields(live) } };
-  // A phase Job is created again, so the owners of the fields of the old one do not matter.
+  // A phase Job is created again, so the owners of the fields of the existing Job do not matter.
   const forceConflicts = options.forceConflicts || isPhaseJob(object);
   const dryRun = await dryRunApply(cluster, base, { ...options, forceConflicts });
   if (!('conflict' in dryRun)) return dryRun;

@@ -35,7 +35,7 @@ const lost = (object: Claim): Finding =>
     stage: 'volumes',
     severity: 'fatal',
     says: `the volume ${object.spec?.volumeName ?? ''} it was bound to is gone`,
-    hint: 'Restore the PersistentVolume, or make a new claim: the data of the old one is lost.',
+    hint: 'Restore the PersistentVolume, or create a new claim: the data of the lost volume stays lost.',
     command: describeCommand(object),
     evidence: [
       {
