@@ -16,7 +16,7 @@ const admission: ApiErrorRow = (refused) => {
   const { refusal, facts } = known;
   return {
     code: refusal.code,
-    says: refusal.says(facts, refused.status.message),
+    message: refusal.message(facts, refused.status.message),
     hint: typeof refusal.hint === 'function' ? refusal.hint(facts) : refusal.hint,
     command: typeof refusal.command === 'function' ? refusal.command(facts, inNamespace(refused)) : refusal.command,
     detail: facts,
@@ -30,13 +30,13 @@ const rights =
 const forbidden: ApiErrorRow = ({ ref, status }) => {
   if (status.code !== 403) return undefined;
   const found = rights.exec(status.message)?.groups;
-  if (!found) return { code: 'Forbidden', says: `forbidden: ${oneLine(status.message)}` };
+  if (!found) return { code: 'Forbidden', message: `forbidden: ${oneLine(status.message)}` };
   const { user = '', verb = '', resource = '', group = '', namespace = '' } = found;
   const where = namespace ? `in namespace ${namespace}` : 'in the cluster';
   const role = namespace ? 'Role' : 'ClusterRole';
   return {
     code: 'Forbidden',
-    says: `${user} may not ${verb} ${resource} ${where}`,
+    message: `${user} may not ${verb} ${resource} ${where}`,
     hint: `Give it a ${role} with {apiGroups: ["${group}"], resources: ["${resource}"], verbs: ["${verb}"]} (on AKS with Azure RBAC: Azure Kubernetes Service RBAC Writer).`,
     command: `kubectl auth can-i ${verb} ${resource}${group ? `.${group}` : ''}${namespace ? ` -n ${namespace}` : ''}`,
     detail: { user, verb, resource, group: group || groupOf(ref.apiVersion), ...(namespace ? { namespace } : {}) },
@@ -60,7 +60,7 @@ const immutable: ApiErrorRow = (refused) => {
   const field = named === 'spec' ? changedFields(refused, text) || named : named;
   return {
     code: 'ImmutableField',
-    says: `${field} cannot be changed on an existing ${ref.kind}`,
+    message: `${field} cannot be changed on an existing ${ref.kind}`,
     hint: immutableHints[ref.kind] ?? 'Put the old value back, or delete the object and make it anew.',
     command: `kubectl get ${ref.kind.toLowerCase()}/${ref.name}${inNamespace(refused)} -o yaml`,
     detail: { field },
@@ -82,7 +82,7 @@ const conflict: ApiErrorRow = ({ ref, status }) => {
   if (status.reason === 'AlreadyExists')
     return {
       code: 'FieldConflict',
-      says: 'exists already',
+      message: 'exists already',
       hint: 'Another client created it meanwhile: run the deploy again.',
     };
   const causes = (status.details?.causes ?? []).filter(({ reason }) => reason === 'FieldManagerConflict');
@@ -96,7 +96,7 @@ const conflict: ApiErrorRow = ({ ref, status }) => {
   if (managers.length === 0)
     return {
       code: 'FieldConflict',
-      says: `was changed by another client meanwhile: ${oneLine(status.message)}`,
+      message: `was changed by another client meanwhile: ${oneLine(status.message)}`,
       hint: 'Run the deploy again.',
     };
   const named = causes.map(({ field = '' }) => field).filter(Boolean);
@@ -108,7 +108,7 @@ const conflict: ApiErrorRow = ({ ref, status }) => {
   const who = managers.join(', ');
   return {
     code: 'FieldConflict',
-    says: `${list.join(', ') || 'fields'} ${list.length === 1 ? 'belongs' : 'belong'} to ${who}`,
+    message: `${list.join(', ') || 'fields'} ${list.length === 1 ? 'belongs' : 'belong'} to ${who}`,
     hint: `Leave ${list.length === 1 ? 'it' : 'them'} out of the manifest, or take ${list.length === 1 ? 'it' : 'them'} over with force-conflicts: true.`,
     command: `kubectl get ${ref.kind.toLowerCase()}/${ref.name}${ref.namespace ? ` -n ${ref.namespace}` : ''} -o yaml --show-managed-fields`,
     detail: { manager: who, fields: list.join(', ') },
@@ -121,19 +121,19 @@ const missing: ApiErrorRow = ({ ref, status }) => {
   if (namespace)
     return {
       code: 'InvalidManifest',
-      says: `namespace ${namespace} does not exist`,
+      message: `namespace ${namespace} does not exist`,
       hint: `Create it, or put a Namespace into the manifests.`,
       command: `kubectl create namespace ${namespace}`,
       detail: { namespace },
     };
   if (/could not find the requested resource|no matches for kind|404 page not found/.test(status.message))
     return unknownKind({ ref });
-  return { code: 'Unknown', says: 'does not exist' };
+  return { code: 'Unknown', message: 'does not exist' };
 };
 
 const unknownKind = ({ ref }: Pick<Refused, 'ref'>): Reading => ({
   code: 'InvalidManifest',
-  says: `the cluster does not serve the kind ${ref.kind} of ${ref.apiVersion}`,
+  message: `the cluster does not serve the kind ${ref.kind} of ${ref.apiVersion}`,
   hint: 'Correct apiVersion, or install the definition (CRD) first.',
   command: `kubectl api-resources --api-group=${groupOf(ref.apiVersion)}`,
   detail: { kind: ref.kind, apiVersion: ref.apiVersion },
@@ -153,7 +153,7 @@ const quantities: ApiErrorRow = (refused) => {
   if (first === undefined) return undefined;
   return {
     code: 'InvalidManifest',
-    says: `${found.join(', ')} ${found.length === 1 ? 'is not a quantity' : 'are not quantities'}`,
+    message: `${found.join(', ')} ${found.length === 1 ? 'is not a quantity' : 'are not quantities'}`,
     hint: 'Memory is written as 512Mi or 1Gi, processors as 500m or 0.5.',
     command: `kubectl explain ${refused.ref.kind.toLowerCase()}`,
     detail: { field: first.replace(/: .*/, '') },
@@ -178,7 +178,7 @@ const unreadable: ApiErrorRow = (refused) => {
   const said = plainly(oneLine(reason ?? other ?? refused.status.message));
   return {
     code: 'InvalidManifest',
-    says: `${field ? `${field}: ` : ''}${said}`,
+    message: `${field ? `${field}: ` : ''}${said}`,
     hint: /expected string, got/.test(said)
       ? 'Write the value in quotes: YAML reads bare numbers, and words such as yes, no, on and n, as something else than text.'
       : 'Correct the manifest; nothing was applied for this object.',
@@ -193,7 +193,7 @@ const misspelt = ({ ref, status }: Refused): Reading => {
   const parent = first.replace(/\[[^\]]*\]/g, '').replace(/\.?[^.]*$/, '');
   return {
     code: 'InvalidManifest',
-    says: `${fields.length === 1 ? `field ${first} does` : `fields ${fields.join(', ')} do`} not exist`,
+    message: `${fields.length === 1 ? `field ${first} does` : `fields ${fields.join(', ')} do`} not exist`,
     hint: 'Look for a wrong spelling or indentation.',
     command: `kubectl explain ${[ref.kind.toLowerCase(), parent].filter(Boolean).join('.')}`,
     detail: { field: fields.join(', ') },
@@ -210,10 +210,10 @@ const invalid: ApiErrorRow = (refused) => {
   const causes = status.details?.causes ?? [];
   const [first] = causes;
   const more = causes.length > 1 ? ` (and ${causes.length - 1} more)` : '';
-  const says = first?.field ? `${first.field}: ${oneLine(first.message ?? '')}${more}` : oneLine(status.message);
+  const message = first?.field ? `${first.field}: ${oneLine(first.message ?? '')}${more}` : oneLine(status.message);
   return {
     code: 'InvalidManifest',
-    says,
+    message,
     hint: 'Correct the manifest; nothing was applied for this object.',
     command: explain,
     ...(first?.field ? { detail: { field: first.field } } : {}),
@@ -224,7 +224,7 @@ const unreachable: ApiErrorRow = ({ ref, status }) => {
   if (status.code !== 401) return undefined;
   return {
     code: 'Forbidden',
-    says: `the cluster does not accept the credentials (${showRef(ref)})`,
+    message: `the cluster does not accept the credentials (${showRef(ref)})`,
     hint: 'Log in again: the token has expired or is of another cluster.',
   };
 };

@@ -20,7 +20,7 @@ export const causeOfApiError = ({ object, status, live }: ApiFailure, phase: Api
     const read = row(refused);
     if (read) return causeFrom(refused, read);
   }
-  return causeFrom(refused, { code: codeOf(status), says: `${verbs[phase]} refused: ${oneLine(status.message)}` });
+  return causeFrom(refused, { code: codeOf(status), message: `${verbs[phase]} refused: ${oneLine(status.message)}` });
 };
 
 const verbs: Readonly<Record<ApiPhase, string>> = {
@@ -33,9 +33,9 @@ const verbs: Readonly<Record<ApiPhase, string>> = {
 const codeOf = ({ code }: ApiAnswer): CauseCode =>
   code === 0 || code === 429 || code >= 500 ? 'ClusterUnreachable' : 'Unknown';
 
-const causeFrom = ({ ref, status }: Refused, { code, says, hint, command, detail }: Reading): Cause => ({
+const causeFrom = ({ ref, status }: Refused, { code, message, hint, command, detail }: Reading): Cause => ({
   code,
-  sentence: `${showRef(ref)}: ${says}`,
+  sentence: `${showRef(ref)}: ${message}`,
   object: ref,
   ...(hint ? { hint } : {}),
   ...(command ? { command } : {}),

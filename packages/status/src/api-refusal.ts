@@ -33,7 +33,7 @@ export interface Refused {
 
 export interface Reading {
   readonly code: CauseCode;
-  readonly says: string;
+  readonly message: string;
   readonly hint?: string | undefined;
   readonly command?: string | undefined;
   readonly detail?: NonNullable<Cause['detail']>;

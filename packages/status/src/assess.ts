@@ -38,10 +38,10 @@ const judge = (context: Context, outcome: Outcome): Assessment => {
   ];
   const findings = distinct(explainDeadline(found)).toSorted(byGravity);
   const failed = findings.some(({ severity }) => severity === 'fatal') && status !== 'paused';
-  const unsettled = status === 'ready' ? findings.find((each) => each.unsettled) : undefined;
+  const isDelayed = status === 'ready' && findings.some(({ delaysReady }) => delaysReady);
   return {
-    status: failed ? 'failed' : unsettled ? 'progressing' : status,
-    message: unsettled ? `${message}, but not to stay so` : message,
+    status: failed ? 'failed' : isDelayed ? 'progressing' : status,
+    message: isDelayed ? `${message}, but not stable yet` : message,
     ...(outcome.ready === undefined ? {} : { ready: outcome.ready }),
     ...(outcome.desired === undefined ? {} : { desired: outcome.desired }),
     findings,
@@ -77,7 +77,7 @@ const madeAgain = (object: KubeObject): Finding =>
     code: 'NotReady',
     stage: 'admission',
     severity: 'fatal',
-    says: 'was deleted and created again by another client during the release',
+    message: 'was deleted and created again by another client during the release',
     hint: 'See who else manages it (kubectl get -o yaml --show-managed-fields), then deploy again.',
     command: describeCommand(object),
     detail: { uid: object.metadata.uid ?? '' },
@@ -92,7 +92,7 @@ const beingDeleted = (object: KubeObject): Finding => {
     code: 'NotReady',
     stage: 'admission',
     severity: 'fatal',
-    says: `is being deleted${held}`,
+    message: `is being deleted${held}`,
     hint: 'Wait until it is gone; a finalizer that stays means that its controller does not run.',
     command: describeCommand(object),
     ...(held ? { detail: { finalizers: finalizers.join(', ') } } : {}),

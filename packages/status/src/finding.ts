@@ -18,10 +18,10 @@ export interface FindingParts {
   readonly stage: FindingStage;
   readonly severity: Severity;
   readonly tolerance?: Finding['tolerance'];
-  readonly unsettled?: Finding['unsettled'];
+  readonly delaysReady?: Finding['delaysReady'];
   readonly restarts?: number;
   /** The part of the sentence after the object's name. */
-  readonly says: string;
+  readonly message: string;
   readonly hint?: string | undefined;
   readonly command?: string | undefined;
   readonly detail?: Cause['detail'];
@@ -44,9 +44,9 @@ export const finding = (object: KubeObject, parts: FindingParts): Finding => {
     stage,
     severity,
     tolerance,
-    unsettled,
+    delaysReady,
     restarts,
-    says,
+    message,
     hint,
     command,
     detail,
@@ -61,12 +61,12 @@ export const finding = (object: KubeObject, parts: FindingParts): Finding => {
     key: [code, rule, keyOf(ref), container ?? '', mark ?? ''].join(' ').trimEnd(),
     rule,
     ...(tolerance && severity === 'lasting' ? { tolerance } : {}),
-    ...(unsettled ? { unsettled } : {}),
+    ...(delaysReady ? { delaysReady } : {}),
     ...(restarts === undefined ? {} : { restarts }),
     ...(logs ? { logs } : {}),
     cause: {
       code,
-      sentence: `${showRef(ref)}: ${says.replace(/\.$/, '')}`,
+      sentence: `${showRef(ref)}: ${message.replace(/\.$/, '')}`,
       object: ref,
       ...(container ? { container } : {}),
       ...(hint ? { hint } : {}),

@@ -45,7 +45,7 @@ export interface Finding {
   readonly rule: string;
   readonly tolerance?: { readonly seconds?: number; readonly restarts?: number };
   /** While it lasts, a ready object does not count as ready yet. */
-  readonly unsettled?: true;
+  readonly delaysReady?: true;
   /** How often the container ended since the deploy began, where that matters: what `tolerance.restarts` counts. */
   readonly restarts?: number;
   readonly cause: Cause;

@@ -18,7 +18,7 @@ describe('a container that is ready but will be killed', () => {
   test('is not settled while its liveness probe fails', () => {
     const [found, ...others] = release(alive(refused, 24)).findings;
     expect(others).toEqual([]);
-    expect(found).toMatchObject({ severity: 'info', unsettled: true, cause: { code: 'ProbeFailing' } });
+    expect(found).toMatchObject({ severity: 'info', delaysReady: true, cause: { code: 'ProbeFailing' } });
     expect(found?.cause.sentence).toMatch(
       /will be killed: its liveness probe http:\/\/:8000\/alive fails: Get .*refused/,
     );
@@ -56,7 +56,7 @@ describe('a container that is ready but will be killed', () => {
     );
     const look = (seconds: number) =>
       assess(observe(live, { children: [fresh, mine], events: [event(mine, 'Unhealthy', refused, at(seconds))] }));
-    expect(look(25)).toMatchObject({ status: 'progressing', message: '1 of 1 ready, but not to stay so' });
+    expect(look(25)).toMatchObject({ status: 'progressing', message: '1 of 1 ready, but not stable yet' });
     expect(look(10)).toMatchObject({ status: 'ready', message: '1 of 1 ready' });
   });
 });

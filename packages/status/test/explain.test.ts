@@ -16,7 +16,7 @@ const crash = (
 const python = (last: string): string =>
   `INFO:     Started server process [1]\nTraceback (most recent call last):\n  File "/app/main.py", line 3, in <module>\n    import model\n${last}\n`;
 
-type Row = [title: string, log: string, says: RegExp, hint: RegExp, code?: string];
+type Row = [title: string, log: string, message: RegExp, hint: RegExp, code?: string];
 
 const table: Row[] = [
   [
@@ -256,10 +256,10 @@ const table: Row[] = [
 
 describe('the log of a crash', () => {
   it.each(table)('explains %s', (...row) => {
-    const [, log, says, hint, code = 'CrashLoop'] = row;
+    const [, log, message, hint, code = 'CrashLoop'] = row;
     const cause = explainCrash(crash(), log);
     expect(cause.code).toBe(code);
-    expect(cause.sentence.slice('Deployment/shop/api: container api exited 1 twice: '.length)).toMatch(says);
+    expect(cause.sentence.slice('Deployment/shop/api: container api exited 1 twice: '.length)).toMatch(message);
     expect(cause.hint).toMatch(hint);
     expect(cause.evidence[0]).toMatchObject({ source: 'previous-log', of: 'Pod/shop/api-1 container api' });
   });

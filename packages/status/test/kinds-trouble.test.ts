@@ -49,9 +49,9 @@ describe('troubles of other kinds', () => {
       '0,2',
       'failed at index 0,2, more than its maxFailedIndexes 1 allows',
     ],
-  ])('names the failed indexes of a Job with %s', (reason, spec, failedIndexes, says) => {
+  ])('names the failed indexes of a Job with %s', (reason, spec, failedIndexes, message) => {
     const status = { failedIndexes, ...conditions(condition('Failed', 'True', { reason })) };
-    expect(finding(object('batch/v1 Job', { spec, status }))?.cause.sentence).toBe(`Job/shop/api: ${says}`);
+    expect(finding(object('batch/v1 Job', { spec, status }))?.cause.sentence).toBe(`Job/shop/api: ${message}`);
   });
 
   it('names the init container by which a bare pod failed', () => {

@@ -106,7 +106,7 @@ const rows: Row[] = [
     'exists',
   ],
   [
-    'an autoscaler without metrics is ready and says so',
+    'an autoscaler without metrics is ready and reports it',
     hpa,
     { status: conditions(condition('ScalingActive', 'False', { reason: 'FailedGetResourceMetric' })) },
     'ready',

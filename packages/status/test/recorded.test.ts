@@ -1,7 +1,7 @@
 import { assess, type Finding, gravest, type Severity } from '../src/index.ts';
 import { recorded } from './recorded.ts';
 
-type Row = [fixture: string, severity: Severity, code: string, says: RegExp, tolerance?: Finding['tolerance']];
+type Row = [fixture: string, severity: Severity, code: string, message: RegExp, tolerance?: Finding['tolerance']];
 
 const broken: Row[] = [
   ['claim-missing', 'lasting', 'VolumeMount', /PersistentVolumeClaim nope does not exist$/, { seconds: 8 }],
@@ -211,10 +211,10 @@ const broken: Row[] = [
 
 describe('a release recorded on a cluster', () => {
   test.each(broken)('diagnoses %s as %s %s', (...row) => {
-    const [fixture, severity, code, says, tolerance] = row;
+    const [fixture, severity, code, message, tolerance] = row;
     const { status, findings } = assess(recorded(fixture));
     const [first] = findings;
-    expect(first).toMatchObject({ severity, cause: { code, sentence: expect.stringMatching(says) } });
+    expect(first).toMatchObject({ severity, cause: { code, sentence: expect.stringMatching(message) } });
     expect(first?.tolerance).toEqual(tolerance);
     expect(status).toBe(severity === 'fatal' ? 'failed' : 'progressing');
     expect(first?.cause.evidence.length).toBeGreaterThan(fixture === 'lb' ? -1 : 0);

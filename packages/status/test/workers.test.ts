@@ -61,10 +61,10 @@ describe('a probe without an answer, and workers that end while the master lives
       /read their log lines before each end/,
     ],
   ];
-  test.each(loops)('fails the release after ten seconds for %s', (_, log, code, says, hint) => {
+  test.each(loops)('fails the release after ten seconds for %s', (_, log, code, message, hint) => {
     const found = explain(silent(), log);
     expect(found).toMatchObject({ severity: 'lasting', tolerance: { seconds: 10 }, cause: { code } });
-    expect(found.cause.sentence).toMatch(says);
+    expect(found.cause.sentence).toMatch(message);
     expect(found.cause.hint).toMatch(hint);
     expect(found.cause.evidence[0]).toMatchObject({ source: 'log', of: 'Pod/shop/api-1 container api' });
   });

@@ -24,7 +24,7 @@ export const createRows: readonly Row<ContainerSymptom>[] = [
     severity: 'lasting',
     tolerance: { seconds: 90 },
     when: config(/failed to sync (?<kind>secret|configmap) cache/i, /services have not yet been read/),
-    says: ({ name, waiting }) => `container ${name} waits for its configuration: ${oneLine(waiting.message)}`,
+    message: ({ name, waiting }) => `container ${name} waits for its configuration: ${oneLine(waiting.message)}`,
     hint: 'The node has not read it yet, which passes by itself unless the node cannot reach the API server.',
     command: describePod,
   },
@@ -36,7 +36,7 @@ export const createRows: readonly Row<ContainerSymptom>[] = [
     when: config(
       /couldn't find key (?<key>\S+) in (?<kind>Secret|ConfigMap) (?:(?<namespace>[^/\s]+)\/)?(?<name>[^\s,]+)/,
     ),
-    says: (symptom, { key, kind, name }) =>
+    message: (symptom, { key, kind, name }) =>
       `container ${symptom.name} needs key ${key} of ${kind} ${name}, which has no such key`,
     hint: (_, { key, kind, name }) => `Add ${key} to ${kind} ${name}, or correct the key in the manifest.`,
     command: ({ pod }, { kind, name }) => `kubectl describe ${String(kind).toLowerCase()}/${name}${inNamespace(pod)}`,
@@ -47,7 +47,7 @@ export const createRows: readonly Row<ContainerSymptom>[] = [
     stage: 'create',
     severity: 'fatal',
     when: config(/(?<kind>secret|configmap)s? "(?<name>[^"]+)" not found/i),
-    says: (symptom, { kind, name }) =>
+    message: (symptom, { kind, name }) =>
       `container ${symptom.name} needs ${kindName(kind)} ${name}, which does not exist`,
     hint: (_, { kind, name }) =>
       `Create ${kindName(kind)} ${name} in the namespace, or correct its name in the manifest.`,
@@ -62,7 +62,7 @@ export const createRows: readonly Row<ContainerSymptom>[] = [
       /runAsNonRoot and image (?:will run as (?<user>root)|has non-numeric user \((?<user>[^)]*)\))/,
       /runAsNonRoot/,
     ),
-    says: ({ name }, { user = 'root' }) =>
+    message: ({ name }, { user = 'root' }) =>
       user === 'root'
         ? `container ${name} would run as root, which runAsNonRoot forbids`
         : `container ${name} runs as the named user ${user}, which runAsNonRoot cannot distinguish from root`,
@@ -75,7 +75,7 @@ export const createRows: readonly Row<ContainerSymptom>[] = [
     stage: 'create',
     severity: 'fatal',
     when: config(/runAsUser breaks non-root policy/),
-    says: ({ name }) => `container ${name} sets runAsUser 0, which its own runAsNonRoot forbids`,
+    message: ({ name }) => `container ${name} sets runAsUser 0, which its own runAsNonRoot forbids`,
     hint: 'Set securityContext.runAsUser to another number than 0, or remove runAsNonRoot; mind that the pod has both too.',
     command: describePod,
   },
@@ -86,7 +86,7 @@ export const createRows: readonly Row<ContainerSymptom>[] = [
     severity: 'lasting',
     tolerance: { seconds: 10 },
     when: config(/subPath for volumeMount "(?<volume>[^"]+)"/i, /subPath/i),
-    says: ({ name, waiting }, { volume }) =>
+    message: ({ name, waiting }, { volume }) =>
       `container ${name} cannot mount ${volume ? `the subPath of volume ${volume}` : 'a subPath'}: ${oneLine(waiting.message, 200)}`,
     hint: 'A subPath is a relative path inside the volume, of the kind (file or folder) that is mounted there.',
     command: describePod,
@@ -98,7 +98,7 @@ export const createRows: readonly Row<ContainerSymptom>[] = [
     severity: 'lasting',
     tolerance: { seconds: 10 },
     when: config(/[\s\S]*/),
-    says: ({ name, waiting }) => `container ${name} cannot be configured: ${oneLine(waiting.message)}`,
+    message: ({ name, waiting }) => `container ${name} cannot be configured: ${oneLine(waiting.message)}`,
     command: describePod,
   },
   {
@@ -107,7 +107,7 @@ export const createRows: readonly Row<ContainerSymptom>[] = [
     stage: 'create',
     severity: 'fatal',
     when: create(/no command specified/),
-    says: ({ name }) => `container ${name} has nothing to run: neither the image nor the manifest names a command`,
+    message: ({ name }) => `container ${name} has nothing to run: neither the image nor the manifest names a command`,
     hint: 'Add ENTRYPOINT or CMD to the Dockerfile, or command to the manifest.',
     command: describePod,
   },
@@ -118,7 +118,7 @@ export const createRows: readonly Row<ContainerSymptom>[] = [
     severity: 'lasting',
     tolerance: { seconds: 45 },
     when: create(/context deadline exceeded|failed to reserve container name|timed? ?out/i),
-    says: ({ name, waiting }) => `container ${name} is not created yet: ${oneLine(waiting.message)}`,
+    message: ({ name, waiting }) => `container ${name} is not created yet: ${oneLine(waiting.message)}`,
     hint: 'The node is slow or overloaded: look at its conditions.',
     command: describePod,
   },
@@ -129,7 +129,7 @@ export const createRows: readonly Row<ContainerSymptom>[] = [
     severity: 'lasting',
     tolerance: { seconds: 10 },
     when: create(/[\s\S]*/),
-    says: ({ name, waiting }) => `container ${name} cannot be created: ${oneLine(waiting.message)}`,
+    message: ({ name, waiting }) => `container ${name} cannot be created: ${oneLine(waiting.message)}`,
     command: describePod,
   },
 ];

@@ -57,7 +57,7 @@ export const runRows: readonly Row<ContainerSymptom>[] = [
     stage: 'start',
     severity: 'fatal',
     when: start(/exec format error/),
-    says: ({ name }) => `container ${name} cannot start: exec format error`,
+    message: ({ name }) => `container ${name} cannot start: exec format error`,
     hint: "The program is built for another architecture than the node's, or is a script without a #! line.",
     command: 'kubectl get nodes -L kubernetes.io/arch',
   },
@@ -68,7 +68,7 @@ export const runRows: readonly Row<ContainerSymptom>[] = [
     severity: 'fatal',
     // The runtime's message begins with the folder of the node, which is long and explains nothing.
     when: start(/error mounting "[^"]*" to rootfs at "(?<path>[^"]+)"[\s\S]*: (?<why>not a directory|is a directory)/),
-    says: ({ name }, { path, why }) => `container ${name} cannot start: nothing can be mounted at ${path}: ${why}`,
+    message: ({ name }, { path, why }) => `container ${name} cannot start: nothing can be mounted at ${path}: ${why}`,
     hint: 'A folder is mounted over a file of the image, or a file over a folder: choose another mountPath, or mount one file by subPath.',
     command: ({ pod }) => `kubectl describe pod/${pod.metadata.name}${inNamespace(pod)}`,
   },
@@ -80,7 +80,7 @@ export const runRows: readonly Row<ContainerSymptom>[] = [
     when: (symptom) =>
       start(/no such file or directory|executable file not found|not a directory/)(symptom) &&
       (match(startText(symptom), command) ?? {}),
-    says: (symptom, { command: program }) =>
+    message: (symptom, { command: program }) =>
       `container ${symptom.name} cannot start: ${program ? `${program} is not in the image` : oneLine(bare(startText(symptom)))}`,
     hint: 'Check command and ENTRYPOINT against the image; a script whose #! line ends in CRLF or names a missing interpreter reads the same.',
     command: logs,
@@ -91,7 +91,7 @@ export const runRows: readonly Row<ContainerSymptom>[] = [
     stage: 'start',
     severity: 'fatal',
     when: (symptom) => start(/permission denied/)(symptom) && (match(startText(symptom), command) ?? {}),
-    says: (symptom, { command: program }) =>
+    message: (symptom, { command: program }) =>
       `container ${symptom.name} cannot start: ${program ? `${program} may not be executed` : oneLine(bare(startText(symptom)))}`,
     hint: 'Make it executable in the image: COPY --chmod=755, or RUN chmod +x.',
     command: logs,
@@ -103,7 +103,7 @@ export const runRows: readonly Row<ContainerSymptom>[] = [
     severity: 'lasting',
     tolerance: { restarts: 3, seconds: 20 },
     when: start(/[\s\S]+/),
-    says: (symptom) => `container ${symptom.name} cannot start: ${oneLine(bare(startText(symptom)))}`,
+    message: (symptom) => `container ${symptom.name} cannot start: ${oneLine(bare(startText(symptom)))}`,
     command: logs,
   },
   {
@@ -117,7 +117,7 @@ export const runRows: readonly Row<ContainerSymptom>[] = [
       const limit = symptom.spec?.resources?.limits?.memory;
       return facts && { ...facts, ...(limit ? { limit } : {}) };
     },
-    says: ({ name, exits }, { limit }) =>
+    message: ({ name, exits }, { limit }) =>
       `container ${name} was killed ${times(exits)} for using more memory than ${limit ? `its limit ${limit}` : 'the node has'}`,
     hint: 'Raise resources.limits.memory to about 1.3 times the measured peak, or load less (model size times workers).',
     command: ({ pod }) => `kubectl top pod/${pod.metadata.name} --containers${inNamespace(pod)}`,
@@ -134,7 +134,7 @@ export const runRows: readonly Row<ContainerSymptom>[] = [
       const facts = hooked ? exited(() => true)(symptom) : undefined;
       return facts && { ...facts, hook: 'postStart' };
     },
-    says: ({ name, exits, waiting }) => {
+    message: ({ name, exits, waiting }) => {
       const why =
         waiting.reason === 'PostStartHookError' ? /failed - error: (.*)/s.exec(waiting.message)?.[1] : undefined;
       return `container ${name} was killed ${times(exits)} because its postStart hook fails${why ? `: ${oneLine(why, 240)}` : ''}`;
@@ -158,7 +158,7 @@ export const runRows: readonly Row<ContainerSymptom>[] = [
           facts && { ...facts, probe: kind, url: describeProbe(symptom, kind), ...(port === undefined ? {} : { port }) }
         );
       },
-      says: ({ name, exits, events }, { url }) => {
+      message: ({ name, exits, events }, { url }) => {
         const failure = lastEvent(events, ['Unhealthy'], new RegExp(kind, 'i'));
         const why = failure ? `: ${oneLine((failure.message ?? '').replace(/^\w+ probe failed: /, ''), 200)}` : '';
         return `container ${name} was killed ${times(exits)} because its ${kind} probe ${url} fails${why}`;
@@ -177,7 +177,7 @@ export const runRows: readonly Row<ContainerSymptom>[] = [
     severity: graded,
     tolerance: twice,
     when: exited((end) => end.exitCode === 127),
-    says: ({ name, exits }) => `container ${name} exited 127 ${times(exits)}: a command was not found`,
+    message: ({ name, exits }) => `container ${name} exited 127 ${times(exits)}: a command was not found`,
     hint: 'Check command and ENTRYPOINT against the image; a script whose #! line ends in CRLF reads the same.',
     command: logs,
   },
@@ -188,7 +188,7 @@ export const runRows: readonly Row<ContainerSymptom>[] = [
     severity: graded,
     tolerance: twice,
     when: exited((end) => end.exitCode === 126),
-    says: ({ name, exits }) => `container ${name} exited 126 ${times(exits)}: a command could not be executed`,
+    message: ({ name, exits }) => `container ${name} exited 126 ${times(exits)}: a command could not be executed`,
     hint: 'Make it executable in the image: COPY --chmod=755, or RUN chmod +x.',
     command: logs,
   },
@@ -199,7 +199,7 @@ export const runRows: readonly Row<ContainerSymptom>[] = [
     severity: graded,
     tolerance: twice,
     when: exited((end, { role, retried }) => end.exitCode === 0 && role !== 'init' && !retried),
-    says: ({ name, exits }) =>
+    message: ({ name, exits }) =>
       `container ${name} ended ${times(exits)} with exit code 0: its program ends instead of serving`,
     hint: 'Run the server in the foreground, or use a Job for work that ends.',
     command: logs,
@@ -211,7 +211,7 @@ export const runRows: readonly Row<ContainerSymptom>[] = [
     severity: graded,
     tolerance: twice,
     when: exited((end) => end.exitCode in signals),
-    says: ({ name, exits }, { exitCode }) =>
+    message: ({ name, exits }, { exitCode }) =>
       `container ${name} exited ${exitCode} ${times(exits)}: ${signals[Number(exitCode)]?.name}`,
     hint: (_, { exitCode }) => signals[Number(exitCode)]?.hint ?? '',
     command: logs,
@@ -223,7 +223,7 @@ export const runRows: readonly Row<ContainerSymptom>[] = [
     severity: graded,
     tolerance: twice,
     when: exited((end) => end.exitCode !== 0),
-    says: ({ name, exits, role, ended }, { exitCode }) => {
+    message: ({ name, exits, role, ended }, { exitCode }) => {
       const said = ended?.message ? `: ${oneLine(ended.message, 160)}` : '';
       return `${role === 'init' ? 'init container' : 'container'} ${name} exited ${exitCode} ${times(exits)}${said}`;
     },
@@ -238,7 +238,7 @@ export const runRows: readonly Row<ContainerSymptom>[] = [
     tolerance: { seconds: 30 },
     when: ({ waiting, status }) =>
       waiting.reason === 'CrashLoopBackOff' ? { exitCode: status.lastState?.terminated?.exitCode ?? -1 } : undefined,
-    says: ({ name }, { exitCode }) =>
+    message: ({ name }, { exitCode }) =>
       `container ${name} was crashing before this release and still is (exit code ${exitCode})`,
     hint: 'Nothing in this release replaced the pod: see the log of its previous run.',
     command: ({ pod, name }) => `kubectl logs pod/${pod.metadata.name} -c ${name} --previous${inNamespace(pod)}`,

@@ -53,7 +53,7 @@ export const pullRows: readonly Row<ContainerSymptom>[] = [
     stage: 'pull',
     severity: 'fatal',
     when: waits('InvalidImageName'),
-    says: ({ name }, { image }) => `container ${name} has an image name that is not valid: "${image}"`,
+    message: ({ name }, { image }) => `container ${name} has an image name that is not valid: "${image}"`,
     hint: 'Look for a placeholder that was not filled in, capital letters, or an empty tag.',
     command: describePod,
   },
@@ -63,7 +63,7 @@ export const pullRows: readonly Row<ContainerSymptom>[] = [
     stage: 'pull',
     severity: 'fatal',
     when: waits('ErrImageNeverPull'),
-    says: ({ name }, { image }) =>
+    message: ({ name }, { image }) =>
       `image ${image} of container ${name} is not on the node, and imagePullPolicy is Never`,
     hint: 'Load the image into the node, or set imagePullPolicy: IfNotPresent.',
     command: describePod,
@@ -75,7 +75,8 @@ export const pullRows: readonly Row<ContainerSymptom>[] = [
     severity: 'lasting',
     tolerance: { seconds: 120 },
     when: pull(/toomanyrequests|too many requests|\b429\b|rate limit/i),
-    says: ({ name }, { image }) => `image ${image} of container ${name} cannot be pulled: the registry limits the rate`,
+    message: ({ name }, { image }) =>
+      `image ${image} of container ${name} cannot be pulled: the registry limits the rate`,
     hint: 'Pull with an account (imagePullSecrets), or copy the base image to your own registry.',
     command: describePod,
   },
@@ -85,7 +86,7 @@ export const pullRows: readonly Row<ContainerSymptom>[] = [
     stage: 'pull',
     severity: 'fatal',
     when: pull(/no match(?:ing manifest)? for (?:platform|(?<platform>[a-z]+\/[a-z0-9/]+))/i),
-    says: ({ name }, { image }) => `image ${image} of container ${name} has no variant for the node's platform`,
+    message: ({ name }, { image }) => `image ${image} of container ${name} has no variant for the node's platform`,
     hint: "Build for the nodes' architecture (platforms: linux/amd64,linux/arm64), or select nodes by kubernetes.io/arch.",
     command: 'kubectl get nodes -L kubernetes.io/arch',
   },
@@ -98,7 +99,7 @@ export const pullRows: readonly Row<ContainerSymptom>[] = [
     when: pull(
       /(?<reason>no such host|connection refused|connection reset by peer|no route to host|network is unreachable|i\/o timeout|TLS handshake timeout|Client\.Timeout|context deadline exceeded|server misbehaving|server gave HTTP response to HTTPS client|x509: [^\n"]*|unexpected EOF|\b50[0234] [A-Z][A-Za-z ]+)/,
     ),
-    says: ({ name }, { image, reason }) =>
+    message: ({ name }, { image, reason }) =>
       `image ${image} of container ${name} cannot be pulled: ${oneLine(String(reason), 120)}`,
     hint: 'See that the nodes reach the registry: its name, private endpoint, firewall and certificate.',
     command: describePod,
@@ -112,7 +113,7 @@ export const pullRows: readonly Row<ContainerSymptom>[] = [
     when: withoutSecret(
       /(?<reason>40[13] (?:Unauthorized|Forbidden)|pull access denied|insufficient_scope|authorization failed|authentication required|failed to fetch anonymous token|unauthorized|no basic auth credentials|access forbidden|denied: )/i,
     ),
-    says: ({ name }, { image, reason, secret }) =>
+    message: ({ name }, { image, reason, secret }) =>
       `image ${image} of container ${name} may not be pulled: ${String(reason).replace(/: $/, '')}${secret ? `, and its pull Secret ${secret} does not exist` : ''}`,
     hint: (_, { secret }) =>
       secret
@@ -126,7 +127,7 @@ export const pullRows: readonly Row<ContainerSymptom>[] = [
     stage: 'pull',
     severity: 'fatal',
     when: pull(/not found|manifest unknown|name unknown|repository .* does not exist|no such image|MANIFEST_UNKNOWN/i),
-    says: ({ name }, { image }) => `image ${image} of container ${name} does not exist in the registry`,
+    message: ({ name }, { image }) => `image ${image} of container ${name} does not exist in the registry`,
     hint: 'Compare the tag or digest with what was pushed.',
     command: describePod,
   },
@@ -137,7 +138,7 @@ export const pullRows: readonly Row<ContainerSymptom>[] = [
     severity: 'lasting',
     tolerance: { seconds: 30 },
     when: pull(/(?<reason>no space left on device)/),
-    says: ({ name }, { image }) => `image ${image} of container ${name} does not fit on the node's disk`,
+    message: ({ name }, { image }) => `image ${image} of container ${name} does not fit on the node's disk`,
     hint: 'Make the image smaller, or the disk of the nodes larger.',
     command: 'kubectl describe nodes',
   },
@@ -148,7 +149,7 @@ export const pullRows: readonly Row<ContainerSymptom>[] = [
     severity: 'lasting',
     tolerance: { seconds: 30 },
     when: pull(/[\s\S]*/),
-    says: (symptom, { image }) =>
+    message: (symptom, { image }) =>
       `image ${image} of container ${symptom.name} cannot be pulled: ${oneLine(pullText(symptom)) || symptom.waiting.reason}`,
     command: describePod,
   },

@@ -38,8 +38,8 @@ export const aliveRows: readonly Row<ContainerSymptom>[] = [
       const url = describeProbe(symptom, 'liveness');
       return { probe: 'liveness', url, ...(facts.status ? { status: Number(facts.status) } : {}) };
     },
-    unsettled: true,
-    says: (symptom, { url }) =>
+    delaysReady: true,
+    message: (symptom, { url }) =>
       `container ${symptom.name} will be killed: its liveness probe ${url} fails: ${oneLine(failure(symptom, recently(symptom)), 200)}`,
     hint: 'Check the probe path and port; give a slow start a startupProbe with twice the measured time, and timeoutSeconds 5.',
     command: ({ pod }) => `kubectl describe pod/${pod.metadata.name}${inNamespace(pod)}`,

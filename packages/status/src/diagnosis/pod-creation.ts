@@ -99,7 +99,7 @@ export const diagnoseCreation = (context: Context, { makers = [], pods = [], old
         code: refusal.code,
         stage: 'admission',
         ...grade(context, known, message, oldPods),
-        says: refusal.says(facts, message),
+        message: refusal.message(facts, message),
         hint: typeof refusal.hint === 'function' ? refusal.hint(facts) : refusal.hint,
         command:
           typeof refusal.command === 'function' ? refusal.command(facts, inNamespace(context.object)) : refusal.command,
@@ -120,7 +120,7 @@ const unknownRefusal = (object: KubeObject, message: string, evidence: Evidence)
     stage: 'admission',
     severity: 'lasting',
     tolerance: { seconds: isRefusal ? 10 : 60 },
-    says: `its pods cannot be made: ${oneLine(message)}`,
+    message: `its pods cannot be made: ${oneLine(message)}`,
     command: describeCommand(object),
     evidence: [evidence],
   });

@@ -55,7 +55,7 @@ export const readyRows: readonly Row<ContainerSymptom>[] = [
     stage: 'ready',
     severity: 'info',
     when: failing(/statuscode: (?<status>429|502|503|504)/),
-    says: ({ name }, { probe, url, status }) =>
+    message: ({ name }, { probe, url, status }) =>
       `container ${name} is not ready: its ${probe} probe ${url} is answered ${status}`,
     hint: 'The server reports that it is not ready yet: read its log for the reason.',
     command: describePod,
@@ -67,7 +67,7 @@ export const readyRows: readonly Row<ContainerSymptom>[] = [
     severity: 'lasting',
     tolerance: (symptom, facts) => ({ seconds: clamp(budget(symptom, facts), 20, 60) }),
     when: failing(/statuscode: (?<status>5\d\d)/),
-    says: ({ name }, { probe, url, status }) =>
+    message: ({ name }, { probe, url, status }) =>
       `container ${name} is not ready: its ${probe} probe ${url} is answered ${status}`,
     hint: 'The server fails on this path: see its log.',
     command: describePod,
@@ -81,7 +81,7 @@ export const readyRows: readonly Row<ContainerSymptom>[] = [
       seconds: clamp(budget(symptom, facts), 10, facts.probe === 'startup' ? 60 : 30),
     }),
     when: failing(/statuscode: (?<status>\d+)/),
-    says: ({ name }, { probe, url, status }) =>
+    message: ({ name }, { probe, url, status }) =>
       `container ${name} is not ready: its ${probe} probe ${url} is answered ${status}`,
     hint: (_, { status }) => statusHints[Number(status)] ?? 'Probe a path that the server answers with 200.',
     command: describePod,
@@ -93,7 +93,7 @@ export const readyRows: readonly Row<ContainerSymptom>[] = [
     severity: 'lasting',
     tolerance: { seconds: 10 },
     when: failing(/executable file not found|exec: "[^"]+": stat |no such file or directory: unknown/),
-    says: ({ name }, { probe, url }) =>
+    message: ({ name }, { probe, url }) =>
       `container ${name} is not ready: the program of its ${probe} probe (${url}) is not in the image`,
     hint: 'Use an httpGet or tcpSocket probe, which needs nothing in the image.',
     command: describePod,
@@ -109,7 +109,7 @@ export const readyRows: readonly Row<ContainerSymptom>[] = [
     when: failing(
       /HTTP response to HTTPS client|first record does not look like a TLS handshake|malformed HTTP (?:response|status)/,
     ),
-    says: ({ name }, { probe, url }) =>
+    message: ({ name }, { probe, url }) =>
       `container ${name} is not ready: its ${probe} probe ${url} speaks another protocol than the server`,
     hint: 'Correct httpGet.scheme (HTTP or HTTPS) or the port.',
     command: describePod,
@@ -120,7 +120,7 @@ export const readyRows: readonly Row<ContainerSymptom>[] = [
     stage: 'ready',
     severity: 'info',
     when: failing(/connection refused|connection reset/),
-    says: ({ name }, { probe, url }) =>
+    message: ({ name }, { probe, url }) =>
       `container ${name} is not ready: nothing answers its ${probe} probe ${url} (connection refused)`,
     hint: 'It may still be starting. Else compare the port with the one in its log, and see that it listens on 0.0.0.0, not on 127.0.0.1.',
     command: describePod,
@@ -131,7 +131,7 @@ export const readyRows: readonly Row<ContainerSymptom>[] = [
     stage: 'ready',
     severity: 'info',
     when: failing(/context deadline exceeded|Client\.Timeout|timeout|timed out/i),
-    says: ({ name }, { probe, url }) =>
+    message: ({ name }, { probe, url }) =>
       `container ${name} is not ready: its ${probe} probe ${url} is not answered in time`,
     hint: 'Set timeoutSeconds to 5, add workers, or raise the CPU request.',
     command: describePod,
@@ -142,7 +142,7 @@ export const readyRows: readonly Row<ContainerSymptom>[] = [
     stage: 'ready',
     severity: 'info',
     when: failing(/[\s\S]+/),
-    says: (symptom, { probe, url }) =>
+    message: (symptom, { probe, url }) =>
       `container ${symptom.name} is not ready: its ${probe} probe ${url} fails: ${oneLine(failureOf(symptom, probe as ProbeKind), 200)}`,
     command: describePod,
   },
@@ -155,7 +155,7 @@ export const readyRows: readonly Row<ContainerSymptom>[] = [
       const kind = holdingProbe(symptom);
       return kind && { probe: kind, url: describeProbe(symptom, kind) };
     },
-    says: ({ name }, { probe, url }) => `container ${name} runs but has not passed its ${probe} probe ${url} yet`,
+    message: ({ name }, { probe, url }) => `container ${name} runs but has not passed its ${probe} probe ${url} yet`,
     command: describePod,
   },
   {
@@ -164,7 +164,7 @@ export const readyRows: readonly Row<ContainerSymptom>[] = [
     stage: 'run',
     severity: 'info',
     when: ({ role, status }) => (role === 'init' && status.state?.running ? {} : undefined),
-    says: ({ name }) => `init container ${name} is still running`,
+    message: ({ name }) => `init container ${name} is still running`,
     hint: 'The other containers wait for it: see its log for what it waits for.',
     command: ({ pod, name }) => `kubectl logs pod/${pod.metadata.name} -c ${name}${inNamespace(pod)}`,
   },
@@ -177,7 +177,7 @@ export const readyRows: readonly Row<ContainerSymptom>[] = [
       if (status.started || !['ContainerCreating', 'PodInitializing'].includes(waiting.reason)) return undefined;
       return lastEvent(events, ['Pulling', 'Pulled'])?.reason === 'Pulling' ? { image: spec?.image ?? '' } : undefined;
     },
-    says: ({ name }, { image }) => `image ${image} of container ${name} is still being pulled`,
+    message: ({ name }, { image }) => `image ${image} of container ${name} is still being pulled`,
     hint: 'A large image takes minutes on a node that has not had it: make it smaller, or raise the timeout.',
     command: describePod,
   },

@@ -9,7 +9,7 @@ interface Refusal {
   /** Waiting may help: a service is unreachable, it does not refuse. */
   readonly passes?: boolean;
   readonly when: (text: string) => Facts | undefined;
-  readonly says: (facts: Facts, text: string) => string;
+  readonly message: (facts: Facts, text: string) => string;
   readonly hint: string | ((facts: Facts) => string);
   readonly command?: string | ((facts: Facts, inNamespace: string) => string);
 }
@@ -27,7 +27,7 @@ const refusals: readonly Refusal[] = [
     when: text(
       /failed calling webhook "(?<webhook>[^"]+)": (?:.*?Post "https:\/\/(?<service>[^/:?"]+)[^"]*": )?(?<reason>[\s\S]*)/,
     ),
-    says: ({ webhook, reason }) =>
+    message: ({ webhook, reason }) =>
       `admission webhook ${webhook} does not answer (${shorten(reason)}), so nothing it guards can be made`,
     hint: ({ service }) =>
       `The webhook is down, not the release: look at the Service ${service ?? 'behind it'}, or ask who runs it.`,
@@ -37,7 +37,7 @@ const refusals: readonly Refusal[] = [
     rule: 'admission-denied',
     code: 'AdmissionDenied',
     when: text(/admission webhook "(?<webhook>[^"]+)" denied the request(?:: (?<reason>[\s\S]*))?/),
-    says: ({ webhook, reason = 'no reason given' }) => `admission webhook ${webhook} denied it: ${shorten(reason)}`,
+    message: ({ webhook, reason = 'no reason given' }) => `admission webhook ${webhook} denied it: ${shorten(reason)}`,
     hint: 'Change the field that the policy names, or ask for an exception where it is kept.',
     command: 'kubectl get validatingwebhookconfigurations',
   },
@@ -47,7 +47,7 @@ const refusals: readonly Refusal[] = [
     when: text(
       /ValidatingAdmissionPolicy '(?<policy>[^']+)' with binding '(?<binding>[^']+)' denied request(?:: (?<reason>[\s\S]*))?/,
     ),
-    says: ({ policy, reason = 'no reason given' }) => `admission policy ${policy} denied it: ${shorten(reason)}`,
+    message: ({ policy, reason = 'no reason given' }) => `admission policy ${policy} denied it: ${shorten(reason)}`,
     hint: 'Change the field that the policy names.',
     command: ({ policy }) => `kubectl get validatingadmissionpolicy/${policy} -o yaml`,
   },
@@ -55,7 +55,7 @@ const refusals: readonly Refusal[] = [
     rule: 'pod-security',
     code: 'AdmissionDenied',
     when: text(/violates PodSecurity "(?<level>[^"]+)": (?<reason>[\s\S]*)/),
-    says: ({ level, reason }) => `Pod Security level ${level} forbids its pods: ${shorten(reason)}`,
+    message: ({ level, reason }) => `Pod Security level ${level} forbids its pods: ${shorten(reason)}`,
     hint: 'Set securityContext: runAsNonRoot: true, allowPrivilegeEscalation: false, capabilities.drop: [ALL], seccompProfile.type: RuntimeDefault.',
     command: 'kubectl get namespaces -L pod-security.kubernetes.io/enforce',
   },
@@ -65,7 +65,7 @@ const refusals: readonly Refusal[] = [
     when: text(
       /exceeded quota: (?<quota>[^,]+), requested: (?<requested>.+?), used: (?<used>.+?), limited: (?<limited>[^"\n]+)/,
     ),
-    says: ({ quota, requested, used, limited }) =>
+    message: ({ quota, requested, used, limited }) =>
       `quota ${quota} is used up: requested ${requested}, ${used} of ${limited} in use`,
     hint: 'A rolling update needs room for one more pod: set maxSurge: 0, lower the requests, or raise the quota.',
     command: ({ quota }, inNamespace) => `kubectl describe quota/${quota}${inNamespace}`,
@@ -74,7 +74,7 @@ const refusals: readonly Refusal[] = [
     rule: 'quota',
     code: 'QuotaExceeded',
     when: text(/failed quota: (?<quota>[^:]+): must specify (?<needed>[^"\n]+)/),
-    says: ({ quota, needed }) => `quota ${quota} takes only pods that state ${needed}`,
+    message: ({ quota, needed }) => `quota ${quota} takes only pods that state ${needed}`,
     hint: 'Set these resources on every container, or give the namespace a LimitRange with defaults.',
     command: ({ quota }, inNamespace) => `kubectl describe quota/${quota}${inNamespace}`,
   },
@@ -84,7 +84,7 @@ const refusals: readonly Refusal[] = [
     when: text(
       /(?<limit>(?:minimum|maximum) (?<resource>\S+) usage per (?<scope>\w+) is [^"\n\]]+?|(?<resource>\S+) max limit to request ratio per [^"\n\]]+)(?:\.\s|\.?$|[\]"\n])/,
     ),
-    says: ({ limit }) => `a LimitRange of the namespace forbids its pods: ${shorten(limit)}`,
+    message: ({ limit }) => `a LimitRange of the namespace forbids its pods: ${shorten(limit)}`,
     hint: 'Bring resources.requests and limits into the range.',
     command: (_, inNamespace) => `kubectl describe limitranges${inNamespace}`,
   },
@@ -92,7 +92,7 @@ const refusals: readonly Refusal[] = [
     rule: 'service-account',
     code: 'ConfigMissing',
     when: text(/serviceaccount "(?<name>[^"]+)" not found/i),
-    says: ({ name }) => `ServiceAccount ${name} does not exist, so no pod can be made`,
+    message: ({ name }) => `ServiceAccount ${name} does not exist, so no pod can be made`,
     hint: ({ name }) => `Create ServiceAccount ${name} with the release, or correct serviceAccountName.`,
     command: (_, inNamespace) => `kubectl get serviceaccounts${inNamespace}`,
   },
@@ -103,7 +103,7 @@ const refusals: readonly Refusal[] = [
       /no (?<kind>PriorityClass) with name (?<name>\S+) was found/,
       /(?<kind>RuntimeClass) "(?<name>[^"]+)" not found/,
     ),
-    says: ({ kind, name }) => `${kind} ${name} does not exist, so no pod can be made`,
+    message: ({ kind, name }) => `${kind} ${name} does not exist, so no pod can be made`,
     hint: ({ kind, name }) => `Create ${kind} ${name}, or correct its name in the manifest.`,
     command: ({ kind }) => `kubectl get ${String(kind).toLowerCase()}`,
   },
@@ -111,7 +111,7 @@ const refusals: readonly Refusal[] = [
     rule: 'terminating',
     code: 'NotReady',
     when: text(/unable to create new content in namespace (?<namespace>\S+) because it is being terminated/),
-    says: ({ namespace }) => `namespace ${namespace} is being deleted`,
+    message: ({ namespace }) => `namespace ${namespace} is being deleted`,
     hint: 'Wait until it is gone and deploy again, or choose another namespace.',
     command: ({ namespace }) => `kubectl describe namespace/${namespace}`,
   },

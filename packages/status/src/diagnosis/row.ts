@@ -13,11 +13,11 @@ export interface Row<S> {
   readonly stage: FindingStage;
   readonly severity: Value<Severity, S>;
   readonly tolerance?: Value<NonNullable<Finding['tolerance']>, S>;
-  /** See {@link Finding.unsettled}. */
-  readonly unsettled?: true;
+  /** See {@link Finding.delaysReady}. */
+  readonly delaysReady?: true;
   readonly when: (symptom: S) => Facts | undefined;
   /** Continues the sentence after the object's name. */
-  readonly says: (symptom: S, facts: Facts) => string;
+  readonly message: (symptom: S, facts: Facts) => string;
   readonly hint?: Value<string, S>;
   readonly command?: Value<string, S>;
 }
@@ -49,8 +49,8 @@ export const read = <S>({ row, facts }: Diagnosis<S>, symptom: S) => {
     stage: row.stage,
     severity: evaluate(row.severity, symptom, facts),
     ...(tolerance ? { tolerance } : {}),
-    ...(row.unsettled ? { unsettled: row.unsettled } : {}),
-    says: row.says(symptom, facts),
+    ...(row.delaysReady ? { delaysReady: row.delaysReady } : {}),
+    message: row.message(symptom, facts),
     hint: optional(row.hint),
     command: optional(row.command),
     detail: facts,

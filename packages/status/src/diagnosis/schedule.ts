@@ -77,7 +77,7 @@ export const scheduleRows: readonly Row<PodSymptom>[] = [
     stage: 'scheduling',
     severity: 'info',
     when: ({ unscheduled: condition }) => (condition?.reason === 'SchedulingGated' ? {} : undefined),
-    says: ({ pod }) => `pod ${pod.metadata.name} is held back by its scheduling gates`,
+    message: ({ pod }) => `pod ${pod.metadata.name} is held back by its scheduling gates`,
     hint: 'Remove spec.schedulingGates with the controller that set them.',
     command: describePod,
   },
@@ -88,7 +88,8 @@ export const scheduleRows: readonly Row<PodSymptom>[] = [
     severity: 'lasting',
     tolerance: { seconds: 8 },
     when: unscheduled(/persistentvolumeclaim "(?<claim>[^"]+)" (?<state>not found|is being deleted)/i),
-    says: (_, { claim, state }) => `PersistentVolumeClaim ${claim} ${state === 'not found' ? 'does not exist' : state}`,
+    message: (_, { claim, state }) =>
+      `PersistentVolumeClaim ${claim} ${state === 'not found' ? 'does not exist' : state}`,
     hint: (_, { claim }) => `Create the claim ${claim} with the release, or correct its name.`,
     command: ({ pod }) => `kubectl get pvc${inNamespace(pod)}`,
   },
@@ -102,7 +103,7 @@ export const scheduleRows: readonly Row<PodSymptom>[] = [
       return told && { claim: told.claim, message: told.message };
     },
     tolerance: (_, { message }) => ({ seconds: claimPatience(String(message)) }),
-    says: ({ pod }, { claim, message }) =>
+    message: ({ pod }, { claim, message }) =>
       `pod ${pod.metadata.name} waits for claim ${claim}, which gets no volume: ${oneLine(String(message))}`,
     hint: 'Name a StorageClass that exists (kubectl get storageclass) and that can serve the size and access mode.',
     command: ({ pod }, { claim }) => `kubectl describe pvc/${claim}${inNamespace(pod)}`,
@@ -114,7 +115,7 @@ export const scheduleRows: readonly Row<PodSymptom>[] = [
     severity: 'lasting',
     tolerance: { seconds: 90 },
     when: unscheduled(/unbound immediate PersistentVolumeClaims/),
-    says: ({ pod }) => `pod ${pod.metadata.name} waits for a claim that is not bound to a volume`,
+    message: ({ pod }) => `pod ${pod.metadata.name} waits for a claim that is not bound to a volume`,
     hint: 'See the events of the claim: no StorageClass, no matching volume, or a provisioner that fails.',
     command: ({ pod }) => `kubectl describe pvc${inNamespace(pod)}`,
   },
@@ -131,7 +132,7 @@ export const scheduleRows: readonly Row<PodSymptom>[] = [
         .toSorted((a, b) => symptom.events.indexOf(b) - symptom.events.indexOf(a))[0];
       return symptom.unscheduled && last && last === grows ? {} : undefined;
     },
-    says: ({ pod }) => `pod ${pod.metadata.name} waits for a node that the autoscaler is adding`,
+    message: ({ pod }) => `pod ${pod.metadata.name} waits for a node that the autoscaler is adding`,
     hint: 'This takes minutes: give the deploy a timeout of at least 10 minutes.',
     command: describePod,
   },
@@ -145,7 +146,7 @@ export const scheduleRows: readonly Row<PodSymptom>[] = [
       const size = unscheduled(/Insufficient/)(symptom) && tooLarge(symptom.pod, symptom.context.nodes);
       return size && { ...size };
     },
-    says: ({ pod }, { resource, wanted, largest }) =>
+    message: ({ pod }, { resource, wanted, largest }) =>
       `pod ${pod.metadata.name} requests ${wanted} ${resource}, more than any node has (at most ${largest})`,
     hint: (_, { resource }) => `Lower resources.requests of ${resource}, or add a larger kind of node.`,
     command: 'kubectl describe nodes',
@@ -160,7 +161,8 @@ export const scheduleRows: readonly Row<PodSymptom>[] = [
       const refused = symptom.unscheduled && lastEvent(symptom.events, ['NotTriggerScaleUp']);
       return refused && { autoscaler: oneLine(messageOf(refused), 200) };
     },
-    says: (symptom) => `pod ${symptom.pod.metadata.name} fits no node, and the autoscaler adds none: ${why(symptom)}`,
+    message: (symptom) =>
+      `pod ${symptom.pod.metadata.name} fits no node, and the autoscaler adds none: ${why(symptom)}`,
     hint: "Lower the requests, raise the node pool's maximum, or correct node selector and tolerations.",
     command: describePod,
   },
@@ -176,7 +178,7 @@ export const scheduleRows: readonly Row<PodSymptom>[] = [
       const away = [...text.matchAll(closed)].reduce((sum, [, nodes]) => sum + Number(nodes), 0);
       return all > 0 && away === all ? {} : undefined;
     },
-    says: (symptom) => `pod ${symptom.pod.metadata.name} has no node because none is healthy: ${why(symptom)}`,
+    message: (symptom) => `pod ${symptom.pod.metadata.name} has no node because none is healthy: ${why(symptom)}`,
     hint: 'The nodes are at fault, not the release: see their conditions, and end what keeps them closed (kubectl uncordon).',
     command: 'kubectl get nodes',
   },
@@ -187,7 +189,7 @@ export const scheduleRows: readonly Row<PodSymptom>[] = [
     severity: 'lasting',
     tolerance: whereNoneCan(2),
     when: unlabelled,
-    says: (symptom) => `pod ${symptom.pod.metadata.name} fits no node: ${why(symptom)}`,
+    message: (symptom) => `pod ${symptom.pod.metadata.name} fits no node: ${why(symptom)}`,
     hint: 'Correct nodeSelector or affinity: no node matches them.',
     command: 'kubectl get nodes --show-labels',
   },
@@ -200,7 +202,7 @@ export const scheduleRows: readonly Row<PodSymptom>[] = [
     when: unscheduled(
       /(?<reason>didn't match Pod's node affinity\/selector|untolerated taint|didn't match scheduler-enforced plugin node affinity)/,
     ),
-    says: (symptom) => `pod ${symptom.pod.metadata.name} fits no node: ${why(symptom)}`,
+    message: (symptom) => `pod ${symptom.pod.metadata.name} fits no node: ${why(symptom)}`,
     hint: 'Correct nodeSelector or affinity, or add the toleration for the taint.',
     command: 'kubectl get nodes --show-labels',
   },
@@ -213,7 +215,7 @@ export const scheduleRows: readonly Row<PodSymptom>[] = [
     when: unscheduled(
       /(?<reason>volume node affinity conflict|available persistent volumes to bind|exceed max volume count)/,
     ),
-    says: (symptom) => `pod ${symptom.pod.metadata.name} finds no node that can reach its volume: ${why(symptom)}`,
+    message: (symptom) => `pod ${symptom.pod.metadata.name} finds no node that can reach its volume: ${why(symptom)}`,
     hint: 'The volume is in another zone, or bound elsewhere: use a class with WaitForFirstConsumer, or spread over its zone.',
     command: ({ pod }) => `kubectl describe pvc${inNamespace(pod)}`,
   },
@@ -224,7 +226,7 @@ export const scheduleRows: readonly Row<PodSymptom>[] = [
     severity: 'lasting',
     tolerance: patience(15, 60),
     when: unscheduled(/Insufficient (?<resource>[^\s,.]+)/),
-    says: (symptom) => `pod ${symptom.pod.metadata.name} fits no node: ${why(symptom)}`,
+    message: (symptom) => `pod ${symptom.pod.metadata.name} fits no node: ${why(symptom)}`,
     hint: 'Lower resources.requests, add nodes, or let a rolling update go without surge (maxSurge: 0, maxUnavailable: 1).',
     command: 'kubectl describe nodes',
   },
@@ -235,7 +237,7 @@ export const scheduleRows: readonly Row<PodSymptom>[] = [
     severity: 'lasting',
     tolerance: patience(20, 60),
     when: unscheduled(/[\s\S]+/),
-    says: (symptom) => `pod ${symptom.pod.metadata.name} fits no node: ${why(symptom)}`,
+    message: (symptom) => `pod ${symptom.pod.metadata.name} fits no node: ${why(symptom)}`,
     command: describePod,
   },
   {
@@ -251,7 +253,7 @@ export const scheduleRows: readonly Row<PodSymptom>[] = [
         ? { scheduler: schedulerName }
         : undefined;
     },
-    says: ({ pod }, { scheduler }) =>
+    message: ({ pod }, { scheduler }) =>
       `pod ${pod.metadata.name} waits for the scheduler ${scheduler}, which has not looked at it`,
     hint: (_, { scheduler }) => `Install ${scheduler} in the cluster, or remove spec.schedulerName.`,
     command: describePod,
@@ -268,7 +270,7 @@ export const scheduleRows: readonly Row<PodSymptom>[] = [
       const age = secondsBetween(pod.metadata.creationTimestamp, context.now) ?? 0;
       return isUnknown && age > 10 && !pod.status?.containerStatuses ? { node: pod.spec?.nodeName ?? '' } : undefined;
     },
-    says: ({ pod }, { node }) => `pod ${pod.metadata.name} is meant for node ${node}, which has not taken it`,
+    message: ({ pod }, { node }) => `pod ${pod.metadata.name} is meant for node ${node}, which has not taken it`,
     hint: (_, { node }) =>
       `See that node ${node} exists and is ready; better, let nodeSelector choose instead of nodeName.`,
     command: (_, { node }) => `kubectl get node ${node}`,

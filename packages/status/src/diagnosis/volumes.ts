@@ -42,7 +42,7 @@ export const volumeRows: readonly Row<PodSymptom>[] = [
     severity: 'fatal',
     // The server takes it with a warning, and then neither the pod's volumes in memory nor its program have room.
     when: ({ pod }) => (pod.status?.phase === 'Pending' ? thousandths(pod) : undefined),
-    says: (_, { container, limit }) =>
+    message: (_, { container, limit }) =>
       `container ${container} may have ${limit} of memory, which is less than a byte: m means thousandths`,
     hint: (_, { limit }) => `Write ${String(limit).replace(/m$/, 'Mi')} instead of ${limit} for limits.memory.`,
     command: describePod,
@@ -54,7 +54,7 @@ export const volumeRows: readonly Row<PodSymptom>[] = [
     severity: 'lasting',
     tolerance: { seconds: 90 },
     when: preparing(mount, /failed to sync (?:secret|configmap) cache|object "[^"]*"\/"[^"]*" not registered/i),
-    says: (symptom) => `pod ${symptom.pod.metadata.name} waits for a volume: ${oneLine(said(symptom, mount))}`,
+    message: (symptom) => `pod ${symptom.pod.metadata.name} waits for a volume: ${oneLine(said(symptom, mount))}`,
     hint: 'The node has not read it yet, which passes by itself unless the node cannot reach the API server.',
     command: describePod,
   },
@@ -65,7 +65,7 @@ export const volumeRows: readonly Row<PodSymptom>[] = [
     severity: 'lasting',
     tolerance: { seconds: 5 },
     when: preparing(mount, /volume "(?<volume>[^"]+)" : (?<kind>secret|configmap) "(?<name>[^"]+)" not found/i),
-    says: (_, { volume, kind, name }) => `volume ${volume} needs ${kindName(kind)} ${name}, which does not exist`,
+    message: (_, { volume, kind, name }) => `volume ${volume} needs ${kindName(kind)} ${name}, which does not exist`,
     hint: (_, { kind, name }) =>
       `Create ${kindName(kind)} ${name} in the namespace, or correct its name in the manifest.`,
     command: ({ pod }, { kind }) => `kubectl get ${String(kind).toLowerCase()}s${inNamespace(pod)}`,
@@ -80,7 +80,8 @@ export const volumeRows: readonly Row<PodSymptom>[] = [
       mount,
       /volume "(?<volume>[^"]+)" : .*references non-existent (?<kind>secret|config) key: (?<key>\S+)/i,
     ),
-    says: (_, { volume, kind, key }) => `volume ${volume} needs key ${key}, which its ${kindName(kind)} does not have`,
+    message: (_, { volume, kind, key }) =>
+      `volume ${volume} needs key ${key}, which its ${kindName(kind)} does not have`,
     hint: (_, { key }) => `Add ${key} to it, or correct the key under items in the manifest.`,
     command: describePod,
   },
@@ -95,7 +96,7 @@ export const volumeRows: readonly Row<PodSymptom>[] = [
       /volume "(?<volume>[^"]+)" : .*(?:hostPath type check failed: (?<reason>.*)|driver name (?<driver>\S+) not found)/i,
       /SecretProviderClass.*not found/i,
     ),
-    says: (symptom) => `pod ${symptom.pod.metadata.name} cannot mount a volume: ${oneLine(said(symptom, mount))}`,
+    message: (symptom) => `pod ${symptom.pod.metadata.name} cannot mount a volume: ${oneLine(said(symptom, mount))}`,
     hint: 'The node lacks the path or the driver that the volume needs.',
     command: describePod,
   },
@@ -106,7 +107,7 @@ export const volumeRows: readonly Row<PodSymptom>[] = [
     severity: 'lasting',
     tolerance: { seconds: 90 },
     when: preparing(mount, /volume "(?<volume>[^"]+)"/, /[\s\S]+/),
-    says: (symptom) =>
+    message: (symptom) =>
       `pod ${symptom.pod.metadata.name} cannot mount a volume: ${oneLine(withoutCommand(said(symptom, mount)))}`,
     hint: "See that the volume's source answers and lets the nodes in (Key Vault: access policy and workload identity).",
     command: describePod,
@@ -118,7 +119,8 @@ export const volumeRows: readonly Row<PodSymptom>[] = [
     severity: 'lasting',
     tolerance: { seconds: 90 },
     when: preparing(attach, /Multi-Attach error for volume "(?<volume>[^"]+)"/, /[\s\S]+/),
-    says: (symptom) => `pod ${symptom.pod.metadata.name} cannot attach its volume: ${oneLine(said(symptom, attach))}`,
+    message: (symptom) =>
+      `pod ${symptom.pod.metadata.name} cannot attach its volume: ${oneLine(said(symptom, attach))}`,
     hint: 'A ReadWriteOnce disk serves one node at a time: use strategy Recreate, or a shared file system (ReadWriteMany).',
     command: describePod,
   },
@@ -129,7 +131,7 @@ export const volumeRows: readonly Row<PodSymptom>[] = [
     severity: 'lasting',
     tolerance: (_, { handler }) => ({ seconds: handler ? 10 : 60 }),
     when: preparing(sandbox, /no runtime for "(?<handler>[^"]+)" is configured/, /[\s\S]+/),
-    says: (symptom) =>
+    message: (symptom) =>
       `pod ${symptom.pod.metadata.name} gets no sandbox on its node: ${oneLine(said(symptom, sandbox))}`,
     hint: 'The node is at fault (no free addresses, network plugin, runtime class), rarely the release.',
     command: describePod,
@@ -152,7 +154,8 @@ export const disruptionRows: readonly Row<PodSymptom>[] = [
       /exceed(?:s|ed) (?:the total limit of containers|the limit|its local)/i.test(pod.status.message ?? '')
         ? { reason: 'Evicted' }
         : undefined,
-    says: ({ pod }) => `pod ${pod.metadata.name} was evicted for its own limit: ${oneLine(pod.status?.message ?? '')}`,
+    message: ({ pod }) =>
+      `pod ${pod.metadata.name} was evicted for its own limit: ${oneLine(pod.status?.message ?? '')}`,
     hint: 'Raise limits.ephemeral-storage or the sizeLimit of the emptyDir, or write less: temporary files, caches and logs count.',
     command: describePod,
   },
@@ -169,7 +172,7 @@ export const disruptionRows: readonly Row<PodSymptom>[] = [
       )
         ? { reason: pod.status.reason ?? '' }
         : undefined,
-    says: ({ pod }, { reason }) =>
+    message: ({ pod }, { reason }) =>
       `pod ${pod.metadata.name} is refused by its node (${reason}): ${oneLine(pod.status?.message ?? '')}`,
     hint: 'The node does not allow the securityContext: load the profile or allow the sysctl there, or remove it from the manifest.',
     command: describePod,
@@ -180,7 +183,7 @@ export const disruptionRows: readonly Row<PodSymptom>[] = [
     stage: 'ready',
     severity: 'info',
     when: ({ pod }) => (pod.status?.reason === 'Evicted' ? { reason: 'Evicted' } : undefined),
-    says: ({ pod }) => `pod ${pod.metadata.name} was evicted: ${oneLine(pod.status?.message ?? 'no reason given')}`,
+    message: ({ pod }) => `pod ${pod.metadata.name} was evicted: ${oneLine(pod.status?.message ?? 'no reason given')}`,
     hint: 'The node ran short: set resources.requests to what the program needs; temporary files belong in an emptyDir with sizeLimit.',
     command: 'kubectl describe nodes',
   },
@@ -193,7 +196,7 @@ export const disruptionRows: readonly Row<PodSymptom>[] = [
       const target = conditionOf(pod, 'DisruptionTarget');
       return target?.status === 'True' ? { reason: target.reason ?? 'DisruptionTarget' } : undefined;
     },
-    says: ({ pod }, { reason }) => `pod ${pod.metadata.name} was taken off its node (${reason})`,
+    message: ({ pod }, { reason }) => `pod ${pod.metadata.name} was taken off its node (${reason})`,
     hint: 'The cluster did this, not the release: a drain, a preemption, or a node that is gone.',
     command: 'kubectl get nodes',
   },
@@ -204,7 +207,7 @@ export const disruptionRows: readonly Row<PodSymptom>[] = [
     severity: 'info',
     when: ({ pod }) =>
       pod.status?.phase === 'Failed' && pod.status.reason ? { reason: pod.status.reason } : undefined,
-    says: ({ pod }, { reason }) =>
+    message: ({ pod }, { reason }) =>
       `pod ${pod.metadata.name} was refused by its node (${reason}): ${oneLine(pod.status?.message ?? '')}`,
     hint: 'Its controller makes another one.',
     command: describePod,
@@ -223,7 +226,7 @@ export const disruptionRows: readonly Row<PodSymptom>[] = [
       const fell = conditionOf(pod, 'Ready')?.status === 'True' ? undefined : lastEvent(events, ['NodeNotReady']);
       return fell && { node: pod.spec?.nodeName ?? '', reason: 'NodeNotReady' };
     },
-    says: ({ pod }, { node }) => `pod ${pod.metadata.name} is on node ${node}, which is not ready`,
+    message: ({ pod }, { node }) => `pod ${pod.metadata.name} is on node ${node}, which is not ready`,
     hint: 'The node is at fault, not the release.',
     command: (_, { node }) => `kubectl describe node/${node}`,
   },
@@ -238,7 +241,7 @@ export const disruptionRows: readonly Row<PodSymptom>[] = [
       );
       return conditionOf(pod, 'ContainersReady')?.status === 'True' && gate ? { gate: gate.conditionType } : undefined;
     },
-    says: ({ pod }, { gate }) => `pod ${pod.metadata.name} waits for its readiness gate ${gate}`,
+    message: ({ pod }, { gate }) => `pod ${pod.metadata.name} waits for its readiness gate ${gate}`,
     hint: 'The controller that sets this condition (a load balancer controller, for example) has not set it.',
     command: describePod,
   },

@@ -35,7 +35,7 @@ const judge = (
           stage: 'ready',
           severity: 'lasting',
           tolerance: { seconds: 20 },
-          says: `${refused.type} is False: ${oneLine([refused.reason, refused.message].filter(Boolean).join(': '))}`,
+          message: `${refused.type} is False: ${oneLine([refused.reason, refused.message].filter(Boolean).join(': '))}`,
           hint: 'See that the Gateway, its listeners and the Services named in backendRefs exist and allow this route.',
           command: describeCommand(object),
           detail: { condition: refused.type, reason: refused.reason ?? '' },

@@ -34,27 +34,27 @@ export const job: Rule<Job> = ({ object, desired: wanted, children }) => {
   return progressing(`${succeeded} of ${desired} succeeded, ${status?.active ?? 0} active${attempts}`, more);
 };
 
-const reasons: Readonly<Record<string, { says: (job: Job) => string; hint: string }>> = {
+const reasons: Readonly<Record<string, { message: (job: Job) => string; hint: string }>> = {
   BackoffLimitExceeded: {
-    says: ({ spec }) =>
+    message: ({ spec }) =>
       `failed ${plural((spec?.backoffLimit ?? 6) + 1, 'time')} (backoffLimit ${spec?.backoffLimit ?? 6})`,
     hint: 'Fix what the log names, then deploy again under a new Job name or with generateName.',
   },
   DeadlineExceeded: {
-    says: ({ spec }) => `ran longer than activeDeadlineSeconds ${spec?.activeDeadlineSeconds}`,
+    message: ({ spec }) => `ran longer than activeDeadlineSeconds ${spec?.activeDeadlineSeconds}`,
     hint: 'Raise spec.activeDeadlineSeconds above the measured run time, or give it less to do.',
   },
   FailedIndexes: {
-    says: ({ status }) => `failed at index ${status?.failedIndexes} of its completions`,
+    message: ({ status }) => `failed at index ${status?.failedIndexes} of its completions`,
     hint: 'The other indexes have ended: fix what the log of this one names, or raise spec.backoffLimitPerIndex.',
   },
   MaxFailedIndexesExceeded: {
-    says: ({ spec, status }) =>
+    message: ({ spec, status }) =>
       `failed at index ${status?.failedIndexes}, more than its maxFailedIndexes ${spec?.maxFailedIndexes} allows`,
     hint: 'Fix what the log of these indexes names, or raise spec.maxFailedIndexes.',
   },
   PodFailurePolicy: {
-    says: () => 'was ended by its podFailurePolicy',
+    message: () => 'was ended by its podFailurePolicy',
     hint: 'The exit code matched a FailJob rule of spec.podFailurePolicy: fix the cause, or change the rule.',
   },
 };
@@ -97,13 +97,14 @@ const jobFailed = (object: Job, condition: Condition, pods: readonly Pod[]): Fin
   const exit = ended
     ? `, container ${ended.container} exited ${ended.exitCode}${ended.reason === 'OOMKilled' ? ' (out of memory)' : ''}`
     : '';
-  const says = known?.says(object) ?? `failed: ${oneLine(condition.message ?? condition.reason ?? 'no reason given')}`;
+  const message =
+    known?.message(object) ?? `failed: ${oneLine(condition.message ?? condition.reason ?? 'no reason given')}`;
   return finding(object, {
     rule: 'job-failed',
     code: 'JobFailed',
     stage: 'run',
     severity: 'fatal',
-    says: `${says}${exit}`,
+    message: `${message}${exit}`,
     hint: known?.hint,
     command: `kubectl logs job/${object.metadata.name}${inNamespace(object)} --all-containers`,
     detail: { reason: condition.reason ?? 'Failed', ...(ended ? { exitCode: ended.exitCode } : {}) },

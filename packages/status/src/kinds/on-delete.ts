@@ -11,7 +11,7 @@ export const waitsForDelete = (object: KubeObject, kept: number, oldPods: readon
     code: 'NotReady',
     stage: 'ready',
     severity: 'info',
-    says: `${plural(kept, 'pod')} still run the old revision until deleted (updateStrategy OnDelete)`,
+    message: `${plural(kept, 'pod')} still run the old revision until deleted (updateStrategy OnDelete)`,
     hint: 'Delete the pods one by one when it suits, or use updateStrategy RollingUpdate.',
     ...(names.length > 0 ? { command: `kubectl delete ${names.join(' ')}${inNamespace(object)}` } : {}),
     detail: { pods: kept },

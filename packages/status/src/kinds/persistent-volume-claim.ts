@@ -34,7 +34,7 @@ const lost = (object: Claim): Finding =>
     code: 'VolumeMount',
     stage: 'volumes',
     severity: 'fatal',
-    says: `the volume ${object.spec?.volumeName ?? ''} it was bound to is gone`,
+    message: `the volume ${object.spec?.volumeName ?? ''} it was bound to is gone`,
     hint: 'Restore the PersistentVolume, or create a new claim: the data of the lost volume stays lost.',
     command: describeCommand(object),
     evidence: [
@@ -66,7 +66,7 @@ const provisioning = ({ object, events, since }: Context<Claim>): Finding[] => {
       stage: 'volumes',
       severity: 'lasting',
       tolerance: { seconds: claimPatience(message) },
-      says: `no volume: ${oneLine(message)}`,
+      message: `no volume: ${oneLine(message)}`,
       hint: 'Name a StorageClass that exists (kubectl get storageclass) and that can serve the size and access mode.',
       command: describeCommand(object),
       evidence: [eventEvidence(event)],

@@ -26,7 +26,7 @@ export const pod: Rule<Pod> = ({ object }) => {
         code: 'CrashLoop',
         stage: 'run',
         severity: 'fatal',
-        says: `the pod failed: ${oneLine(why)}`,
+        message: `the pod failed: ${oneLine(why)}`,
         hint: 'A pod without a controller is not made again: fix it, or use a Deployment or a Job.',
         command: describeCommand(object),
         ...(exit ? { container: exit.name, detail: { exitCode }, logs: logsOf(object, exit.name) } : {}),

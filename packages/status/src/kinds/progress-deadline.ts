@@ -21,7 +21,7 @@ export const progressDeadline = (
     code: 'Timeout',
     stage: 'ready',
     severity: 'fatal',
-    says: `made no progress for ${seconds} s (progressDeadlineSeconds)`,
+    message: `made no progress for ${seconds} s (progressDeadlineSeconds)`,
     hint: 'Look at minReadySeconds, readiness gates and quotas, or raise spec.progressDeadlineSeconds.',
     command: describeCommand(object),
     detail: { progressDeadlineSeconds: seconds },

@@ -11,12 +11,12 @@ export const service: Rule<Service> = ({ object, events, since }) => {
   const refused = lastEvent(eventsOf(events, object, since), ['SyncLoadBalancerFailed', 'CreatingLoadBalancerFailed']);
   const trouble = refused
     ? ({
-        says: `no address: ${oneLine(messageOf(refused))}`,
+        message: `no address: ${oneLine(messageOf(refused))}`,
         severity: 'lasting',
         tolerance: { seconds: 60 } as const,
         evidence: [eventEvidence(refused)],
       } as const)
-    : ({ says: 'waits for a load balancer to give it an address', severity: 'info', evidence: [] } as const);
+    : ({ message: 'waits for a load balancer to give it an address', severity: 'info', evidence: [] } as const);
   return progressing('waiting for an address', {
     findings: [
       finding(object, {

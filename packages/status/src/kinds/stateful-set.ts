@@ -81,7 +81,7 @@ const stuckPods = ({ object }: Context<StatefulSet>, oldPods: readonly Pod[]): F
     code: 'NotReady',
     stage: 'ready',
     severity: 'info',
-    says: `pod ${name} of the previous revision is not ready, and an OrderedReady StatefulSet does not replace it`,
+    message: `pod ${name} of the previous revision is not ready, and an OrderedReady StatefulSet does not replace it`,
     hint: 'Delete the pod: the controller then makes it anew from the wanted revision.',
     command: `kubectl delete pod/${name}${inNamespace(object)}`,
     detail: { pod: name },

@@ -9,7 +9,7 @@ export interface CauseLine {
   readonly code?: CauseCode;
   readonly pattern: RegExp;
   /** The text after "exited 1 twice: "; the line itself when absent. */
-  readonly says?: Text;
+  readonly message?: Text;
   readonly hint: Text;
 }
 

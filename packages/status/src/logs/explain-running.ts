@@ -19,8 +19,8 @@ export const explainWorkers = (
 ): { readonly cause: Cause; readonly isLoop: boolean } | undefined => {
   const found = cause.code === 'ProbeFailing' && !isExplained(cause) ? workerDeaths(lines) : undefined;
   if (!found) return undefined;
-  const error = found.says ? undefined : readError(lines);
-  const why = found.says ?? error?.says;
+  const error = found.message ? undefined : readError(lines);
+  const why = found.message ?? error?.message;
   const hint =
     (error ? error.hint : found.hint) ??
     'Its master restarts them again and again: read their log lines before each end.';
@@ -48,7 +48,7 @@ export const explainSilence = ({ cause, logs }: Logged, log: string): Cause => {
   if (!error) return withExcerpt({ cause, logs }, log);
   return {
     ...cause,
-    sentence: add(cause.sentence, `its log shows: ${error.says}`),
+    sentence: add(cause.sentence, `its log shows: ${error.message}`),
     ...(error.hint ? { hint: error.hint } : {}),
     detail: { ...cause.detail, line: error.at + 1 },
     evidence: [evidenceOf(logs, around(lines, error.at)), ...cause.evidence],
@@ -62,7 +62,7 @@ export const explainWaiting = ({ cause, logs }: Logged, log: string): Cause => {
   if (!end) return cause;
   return {
     ...cause,
-    sentence: add(cause.sentence, `its log ends with: ${end.says}`),
+    sentence: add(cause.sentence, `its log ends with: ${end.message}`),
     ...(end.hint ? { hint: end.hint } : {}),
     evidence: [evidenceOf(logs, around(lines, end.at)), ...cause.evidence],
   };

@@ -30,7 +30,7 @@ export const explainCrash = ({ cause, logs, rule }: Finding, log: string): Cause
   return {
     ...cause,
     code,
-    sentence: `${cause.sentence.replace(/: (?:Error|a command [^:]*|killed, not for memory)$/, '')}: ${found.says}`,
+    sentence: `${cause.sentence.replace(/: (?:Error|a command [^:]*|killed, not for memory)$/, '')}: ${found.message}`,
     ...(found.hint ? { hint: found.hint } : {}),
     detail: { ...cause.detail, ...(found.id ? { reason: found.id } : {}), line: found.at + 1 },
     evidence: [evidenceOf(logs, around(lines, found.at)), ...cause.evidence],
@@ -46,7 +46,7 @@ export const explain = (finding: Finding, log: string): Finding => {
   const lines = linesOf(log);
   const proven = explainProbe(finding, lines);
   if (!proven) return inLoop(finding, lines) ?? { ...finding, cause: explainCrash(finding, log) };
-  const { says, hint, line, detail } = proven;
+  const { message, hint, line, detail } = proven;
   const cause = finding.cause;
   return {
     ...finding,
@@ -54,7 +54,7 @@ export const explain = (finding: Finding, log: string): Finding => {
     tolerance: finding.severity === 'lasting' && finding.tolerance ? finding.tolerance : { seconds: 10 },
     cause: {
       ...cause,
-      sentence: `${cause.sentence}; ${says}`,
+      sentence: `${cause.sentence}; ${message}`,
       hint,
       detail: { ...cause.detail, ...detail },
       evidence: [evidenceOf(finding.logs, line), ...cause.evidence],

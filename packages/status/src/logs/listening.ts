@@ -28,7 +28,7 @@ export const listening = (lines: readonly string[]): Listening[] =>
 const isLoopback = (address: string): boolean => /^(?:127\.|localhost$|\[?::1\]?$)/.test(address);
 
 export interface ProbeProof {
-  readonly says: string;
+  readonly message: string;
   readonly hint: string;
   readonly line: string;
   readonly detail: Readonly<Record<string, string | number>>;
@@ -46,7 +46,7 @@ export const explainProbe = ({ cause }: Finding, lines: readonly string[]): Prob
   const local = same.at(-1);
   if (local && same.every(({ address }) => isLoopback(address)))
     return {
-      says: `its server listens on ${local.address}, which only the container itself reaches`,
+      message: `its server listens on ${local.address}, which only the container itself reaches`,
       hint: 'Let the server listen on 0.0.0.0 (uvicorn --host 0.0.0.0, pr_run(host = "0.0.0.0"), Flask run --host=0.0.0.0).',
       line: local.line,
       detail: { listensOn: local.address, listensPort: local.port },
@@ -54,7 +54,7 @@ export const explainProbe = ({ cause }: Finding, lines: readonly string[]): Prob
   const other = places.at(-1);
   if (!other || same.length > 0) return undefined;
   return {
-    says: `its server listens on port ${other.port}, the probe uses port ${asked}`,
+    message: `its server listens on port ${other.port}, the probe uses port ${asked}`,
     hint: `Probe port ${other.port} and set containerPort to it, or let the server listen on ${asked}.`,
     line: other.line,
     detail: { listensOn: other.address, listensPort: other.port },

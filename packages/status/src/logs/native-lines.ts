@@ -36,13 +36,13 @@ export const nativeLines: readonly CauseLine[] = [
     id: 'exec-format',
     code: 'WrongArchitecture',
     pattern: /exec format error/i,
-    says: 'exec format error',
+    message: 'exec format error',
     hint: "The program is built for another architecture than the node's, or is a script without a #! line.",
   },
   {
     id: 'glibc',
     pattern: /version [`'‘](?<version>GLIBC(?:XX)?_[\d.]+)['’] not found/,
-    says: ({ version }) => `the image lacks ${version}`,
+    message: ({ version }) => `the image lacks ${version}`,
     hint: 'The program was built on a newer distribution than the runtime image: use the same one in both stages.',
   },
   {
@@ -54,7 +54,7 @@ export const nativeLines: readonly CauseLine[] = [
   {
     id: 'shared-library',
     pattern: /(?<library>lib[\w.+-]+\.so(?:\.[\w.]+)?): cannot open shared object file/,
-    says: ({ library }) => `the image lacks the shared library ${library}`,
+    message: ({ library }) => `the image lacks the shared library ${library}`,
     hint: installHint,
   },
   {
@@ -62,7 +62,7 @@ export const nativeLines: readonly CauseLine[] = [
     // busybox, dash and bash, the latter two with a line
     pattern:
       /^(?:\/\S*\/)?\S*(?:sh|entrypoint\S*): (?:line \d+: |\d+: )?(?<program>[\w.@/+-]+): (?:command )?not found$/,
-    says: ({ program }) => `the command ${program} is not in the image`,
+    message: ({ program }) => `the command ${program} is not in the image`,
     hint: ({ program = '' }) =>
       `Install ${program} in the runtime stage of the Dockerfile, or see that its folder is on PATH; end the script at the first error (set -e).`,
   },

@@ -5,35 +5,36 @@ export const neighbourLines: readonly CauseLine[] = [
   {
     id: 'read-only',
     pattern: /(?:Read-only file system|EROFS)(?::? *(?:open |mkdir )?'?(?<file>\/[^\s':]+))?/,
-    says: ({ file }) => `it writes ${file ? `to ${file} ` : ''}on a read-only file system`,
+    message: ({ file }) => `it writes ${file ? `to ${file} ` : ''}on a read-only file system`,
     hint: 'Mount an emptyDir there, or do not set readOnlyRootFilesystem.',
   },
   {
     id: 'file-missing',
     pattern:
       /(?:FileNotFoundError: \[Errno 2\] No such file or directory: |ENOENT: no such file or directory, \w+ |No such file or directory: |(?:cannot|can't|could not|unable to) (?:find|open|load|read|locate) (?:the )?(?:model|file|weights|checkpoint)s?(?: file)?:? )['"‘]?(?<file>[^'"’\s]+)/i,
-    says: ({ file }) => `the file ${file} is not in the container`,
+    message: ({ file }) => `the file ${file} is not in the container`,
     hint: ({ file = '' }) =>
       `Copy ${file} into the image (see .dockerignore and Git LFS) or mount it, and mind the working directory (WORKDIR).`,
   },
   {
     id: 'permission',
     pattern: /(?:Permission denied|EACCES)(?:: ?(?:permission denied, \w+ )?['"]?(?<file>\/[^\s'":]+))?/,
-    says: ({ file }) => `permission denied${file ? ` on ${file}` : ''}`,
+    message: ({ file }) => `permission denied${file ? ` on ${file}` : ''}`,
     hint: "The container's user may not: chown in the Dockerfile, fsGroup for a volume, or a port from 1024 on.",
   },
   {
     id: 'name-unknown',
     pattern:
       /(?:could not translate host name "(?<host>[^"]+)"|getaddrinfo (?:ENOTFOUND|EAI_AGAIN) (?<name>\S+)|Temporary failure in name resolution|Name or service not known|Could not resolve host:? (?<other>\S+))/,
-    says: ({ host, name, other }) => `the host name ${host ?? name ?? other ?? 'of a dependency'} cannot be resolved`,
+    message: ({ host, name, other }) =>
+      `the host name ${host ?? name ?? other ?? 'of a dependency'} cannot be resolved`,
     hint: 'Correct the name (service.namespace.svc), or see that the Service exists in this cluster.',
   },
   {
     id: 'refused',
     pattern:
       /(?:ECONNREFUSED (?<address>\S+)|connection to server at "(?<server>[^"]+)".*failed|[Cc]onnection refused|Failed to establish a new connection|NewConnectionError|connect: connection refused)/,
-    says: ({ address, server }) =>
+    message: ({ address, server }) =>
       `a dependency${(address ?? server) ? ` (${address ?? server})` : ''} refuses the connection`,
     hint: 'See that it runs and is reachable from the pod: Service, port, NetworkPolicy, firewall.',
   },

@@ -6,13 +6,13 @@ export const otherLines: readonly CauseLine[] = [
     id: 'julia-package',
     pattern:
       /ArgumentError: Package (?<package>\S+) (?:not found in current path|\[\S+\] is required but does not seem to be installed|does not have .* in its dependencies)/,
-    says: ({ package: name }) => `the Julia package ${name} is not in the image`,
+    message: ({ package: name }) => `the Julia package ${name} is not in the image`,
     hint: 'Run Pkg.instantiate() for the project in the image, and start julia with --project.',
   },
   {
     id: 'julia-key',
     pattern: /KeyError: key "(?<variable>[^"]+)" not found/,
-    says: ({ variable }) => `the key ${variable} (of ENV, most likely) is not set`,
+    message: ({ variable }) => `the key ${variable} (of ENV, most likely) is not set`,
     hint: variableHint,
   },
   {
@@ -23,19 +23,19 @@ export const otherLines: readonly CauseLine[] = [
   {
     id: 'julia-file',
     pattern: /SystemError: opening file "(?<file>[^"]+)": No such file or directory/,
-    says: ({ file }) => `the file ${file} is not in the container`,
+    message: ({ file }) => `the file ${file} is not in the container`,
     hint: ({ file = '' }) => `Copy ${file} into the image or mount it, and mind the working directory (WORKDIR).`,
   },
   {
     id: 'matlab-runtime',
     pattern: /Could not find version (?<version>\S+) of the MATLAB Runtime/,
-    says: ({ version }) => `the image lacks MATLAB Runtime ${version}`,
+    message: ({ version }) => `the image lacks MATLAB Runtime ${version}`,
     hint: 'Take the runtime image of the release that the program was compiled with.',
   },
   {
     id: 'node-module',
     pattern: /Cannot find (?:module|package) '(?<module>[^']+)'/,
-    says: ({ module }) => `Cannot find module '${module}'`,
+    message: ({ module }) => `Cannot find module '${module}'`,
     hint: 'The build output or a production dependency is not in the final stage of the image.',
   },
   {

@@ -30,7 +30,7 @@ export const pythonLines: readonly CauseLine[] = [
   {
     id: 'python-module',
     pattern: /(?:ModuleNotFoundError|ImportError|python[\d.]*): No module named '?(?<module>[\w.]+)'?/,
-    says: ({ module }) => `ModuleNotFoundError: No module named '${module}'`,
+    message: ({ module }) => `ModuleNotFoundError: No module named '${module}'`,
     hint: ({ module = '' }) =>
       `Add ${pythonPackage(module)} to the requirements that the image installs, and see that its virtual environment is first on PATH.`,
   },
@@ -42,7 +42,7 @@ export const pythonLines: readonly CauseLine[] = [
   {
     id: 'python-environ',
     pattern: /KeyError: '(?<variable>[A-Z][A-Z0-9_]{2,})'/,
-    says: ({ variable }) => `the environment variable ${variable} is not set`,
+    message: ({ variable }) => `the environment variable ${variable} is not set`,
     hint: variableHint,
   },
   {
@@ -54,14 +54,14 @@ export const pythonLines: readonly CauseLine[] = [
     id: 'variable',
     pattern:
       /(?:[Mm]issing|[Uu]nset|required|[Rr]equires?)[^\n]{0,40}\b(?:environment variable|env(?:ironment)? var)\w*:? *[`'"]?(?<variable>[A-Z][A-Z0-9_]{2,})/,
-    says: ({ variable }) => `the environment variable ${variable} is not set`,
+    message: ({ variable }) => `the environment variable ${variable} is not set`,
     hint: variableHint,
   },
   {
     id: 'variable-after',
     pattern:
       /(?:environment variable |env var )?[`'"]?\b(?<variable>[A-Z][A-Z0-9]*_[A-Z0-9_]+)[`'"]? (?:environment variable )?(?:is|was|must be|has to be|not|parameter) ?(?:not set|required|unset|missing|undefined|set\b|null or not set)/,
-    says: ({ variable }) => `the environment variable ${variable} is not set`,
+    message: ({ variable }) => `the environment variable ${variable} is not set`,
     hint: variableHint,
   },
   {

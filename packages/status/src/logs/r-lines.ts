@@ -4,7 +4,7 @@ export const rLines: readonly CauseLine[] = [
   {
     id: 'r-package',
     pattern: /there is no package called [‘'“"](?<package>[^’'”"]+)/,
-    says: ({ package: name }) => `the R package ${name} is not in the image`,
+    message: ({ package: name }) => `the R package ${name} is not in the image`,
     hint: ({ package: name = '' }) =>
       `Add ${name} to renv.lock (renv::snapshot()) and see that the library path reaches the final stage (R_LIBS, RENV_PATHS_LIBRARY).`,
   },
@@ -22,25 +22,25 @@ export const rLines: readonly CauseLine[] = [
   {
     id: 'r-empty-path',
     pattern: /cannot open compressed file '', probable reason/,
-    says: 'it opens a file whose path is empty',
+    message: 'it opens a file whose path is empty',
     hint: 'A variable that should hold the path is not set: set it in the manifest.',
   },
   {
     id: 'r-file',
     pattern: /cannot open (?:compressed )?file '(?<file>[^']+)'(?:, probable reason '(?<reason>[^']+)'|: (?<why>.*))/,
-    says: ({ file }) => `the file ${file} cannot be opened`,
+    message: ({ file }) => `the file ${file} cannot be opened`,
     hint: ({ file = '' }) => `Copy ${file} into the image or mount it, and mind the working directory (WORKDIR).`,
   },
   {
     id: 'r-function',
     pattern: /could not find function "(?<name>[^"]+)"/,
-    says: ({ name }) => `R finds no function ${name}`,
+    message: ({ name }) => `R finds no function ${name}`,
     hint: 'A library() call is missing, or files are sourced in another order than on the desk.',
   },
   {
     id: 'r-object',
     pattern: /[Oo]bject '(?<name>[^']+)' not found/,
-    says: ({ name }) => `R finds no object ${name}`,
+    message: ({ name }) => `R finds no object ${name}`,
     hint: 'Something that the session on the desk had is not made by the script.',
   },
 ];

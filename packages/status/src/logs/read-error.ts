@@ -6,7 +6,7 @@ import { type Hit, lastBlock } from './excerpt.ts';
 /** The evidence in one line of a log. */
 export interface Reading {
   /** The sentence's second half. */
-  readonly says: string;
+  readonly message: string;
   readonly hint: string | undefined;
   readonly code: CauseLine['code'];
   readonly id: string | undefined;
@@ -46,7 +46,7 @@ const readAt = (lines: readonly string[], at: number | undefined, hit?: Hit<Caus
   if (at === undefined || line === undefined || line.trim() === '') return undefined;
   const groups = { ...hit?.found.groups };
   return {
-    says: (hit?.row.says && textOf(hit.row.says, groups)) ?? oneLine(messageOf(line), 200),
+    message: (hit?.row.message && textOf(hit.row.message, groups)) ?? oneLine(messageOf(line), 200),
     hint: hit && textOf(hit.row.hint, groups),
     code: hit?.row.code,
     id: hit?.row.id,

@@ -40,7 +40,7 @@ export interface WorkerDeaths {
   readonly isOpen: boolean;
   readonly code: CauseCode | undefined;
   /** The reason, where the master reports it; else the log may have an error. */
-  readonly says: string | undefined;
+  readonly message: string | undefined;
   readonly hint: string | undefined;
   /** Line of the log, from 0. */
   readonly at: number;
@@ -49,21 +49,21 @@ export interface WorkerDeaths {
 const ways = {
   killed: {
     code: 'OutOfMemory',
-    says: 'SIGKILL, perhaps for more memory than its limit',
+    message: 'SIGKILL, perhaps for more memory than its limit',
     hint: 'Raise resources.limits.memory, or take fewer workers: each of them loads the model. Only the worker is killed, so the container does not restart.',
   },
   timeout: {
     code: undefined,
-    says: "the master's own timeout",
+    message: "the master's own timeout",
     hint: 'Loading takes longer than the worker timeout: raise gunicorn --timeout, or load before the workers start (--preload).',
   },
-  ended: { code: 'CrashLoop', says: undefined, hint: undefined },
+  ended: { code: 'CrashLoop', message: undefined, hint: undefined },
   silent: {
     code: 'CrashLoop',
-    says: undefined,
+    message: undefined,
     hint: 'Without an error in its log, uvicorn ended workers that did not answer for 5 s while they loaded: raise --timeout-worker-healthcheck.',
   },
-} as const satisfies Record<DeathLine['reason'], Pick<WorkerDeaths, 'code' | 'says' | 'hint'>>;
+} as const satisfies Record<DeathLine['reason'], Pick<WorkerDeaths, 'code' | 'message' | 'hint'>>;
 
 /**
  * Finds worker processes that end behind a living master: the container never restarts and has no exit code. Returns
