@@ -1,10 +1,11 @@
 import { SaxesParser } from 'saxes';
 import { type Bytes, decodeText } from './decode-text.ts';
+import { defaultLimits, type Limits } from './limits.ts';
 import { parseSeconds } from './parse-seconds.ts';
 import { createResultCollector, isFailure, type ParsedCase, type ResultCollector } from './result-collector.ts';
 import { createSanitizer } from './sanitize.ts';
 import { createXmlTruncator } from './truncate-xml.ts';
-import { type CaseStatus, defaultLimits, type Limits, type Results } from './types.ts';
+import type { CaseStatus, Results } from './types.ts';
 
 // Why saxes: it streams, while a parser that builds a tree runs out of memory on reports of some hundred megabytes.
 // It never expands a declared entity, and it continues after an error in the markup.

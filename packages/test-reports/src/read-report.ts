@@ -2,12 +2,10 @@ import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { encodingOf } from './decode-text.ts';
 import { readJunit } from './junit.ts';
+import { defaultLimits, type Limits, limitsForSize } from './limits.ts';
 import { readTap } from './tap.ts';
 import { readTrx } from './trx.ts';
-import { defaultLimits, type Limits, type Results } from './types.ts';
-
-/** Size in bytes from which only the counts are stored, but no cases. */
-const countedOnly = 500 * 1024 * 1024;
+import type { Results } from './types.ts';
 
 const headOf = async (file: string): Promise<string> => {
   const handle = await open(file);
@@ -24,7 +22,7 @@ const headOf = async (file: string): Promise<string> => {
 export const readReport = async (file: string, limits: Limits = defaultLimits): Promise<Results> => {
   const head = await headOf(file);
   const { size } = await stat(file);
-  const kept = size > countedOnly ? { ...limits, cases: 0, failures: 0 } : limits;
+  const kept = limitsForSize(size, limits);
   const bytes = createReadStream(file);
   if (/<TestRun\b/.test(head)) return readTrx(bytes, kept);
   if (/^\s*(TAP version \d|1\.\.\d|(not )?ok\b)/.test(head)) return readTap(bytes, kept);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { clip } from '@slipway/core';
-import { type CaseStatus, type Counts, defaultLimits, type Limits, type Results, type TestCase } from './types.ts';
+import { defaultLimits, type Limits } from './limits.ts';
+import type { CaseStatus, Counts, Results, TestCase } from './types.ts';
 
 /** A case from a report. The collector adds its id. */
 export type ParsedCase = Omit<TestCase, 'id'>;
@@ -44,6 +45,9 @@ export const createResultCollector = (limits: Limits = defaultLimits): ResultCol
     if (at >= 0) list[at] = after;
   };
 
+  const clipDetail = <T extends ParsedCase>(found: T): T =>
+    found.detail === undefined ? found : { ...found, detail: clip(found.detail, limits.detail) };
+
   return {
     add(found) {
       counts.total += 1;
@@ -52,18 +56,14 @@ export const createResultCollector = (limits: Limits = defaultLimits): ResultCol
       const keepsCase = cases.length < limits.cases;
       const keepsFailure = isFailure(found) && failures.length < limits.failures;
       if (!keepsCase && !keepsFailure) return;
-      const kept: TestCase = {
-        ...found,
-        id: identify(found),
-        ...(found.detail === undefined ? {} : { detail: clip(found.detail, limits.detail) }),
-      };
+      const kept: TestCase = clipDetail({ ...found, id: identify(found) });
       if (keepsCase) cases.push(kept);
       if (keepsFailure) failures.push(kept);
     },
     amend(classname, name, change) {
       const before = failures.findLast((failure) => failure.classname === classname && failure.name === name);
       if (!before) return false;
-      const after = change(before);
+      const after = clipDetail(change(before));
       replace(cases, before, after);
       replace(failures, before, after);
       return true;

@@ -9,7 +9,8 @@ const reference = /&#(?:x([0-9a-f]{1,8})|([0-9]{1,10}));/gi;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that XML 1.0 forbids
 const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udfff]/gu;
 
-const begin = new RegExp(`[&#${esc}]|[\\ud800-\\udbff]$`);
+/** Start of a sequence. The `#` of a reference does not start one. */
+const begin = new RegExp(`&|(?<!&)#|${esc}|[\\ud800-\\udbff]$`, 'g');
 
 /** Maximum length of a sequence that continues in the next chunk. */
 const longest = 64;
@@ -19,7 +20,8 @@ const isAllowed = (code: number): boolean =>
   code === 10 ||
   code === 13 ||
   (code >= 32 && code < 0xd800) ||
-  (code >= 0xe000 && code <= 0x10ffff && (code & 0xfffe) !== 0xfffe);
+  (code >= 0xe000 && code <= 0xfffd) ||
+  (code >= 0x10000 && code <= 0x10ffff);
 
 export interface Sanitizer {
   /** Adds a chunk and returns the text that is complete. */
@@ -53,9 +55,8 @@ export const createSanitizer = (): Sanitizer => {
   return {
     push(text) {
       const all = rest + text;
-      const start = Math.max(0, all.length - longest);
-      const open = all.slice(start).search(begin);
-      const cut = open < 0 ? all.length : start + open;
+      begin.lastIndex = Math.max(0, all.length - longest);
+      const cut = begin.exec(all)?.index ?? all.length;
       rest = all.slice(cut);
       return clean(all.slice(0, cut));
     },

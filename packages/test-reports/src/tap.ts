@@ -1,7 +1,8 @@
 import { type Bytes, decodeText } from './decode-text.ts';
+import { defaultLimits, type Limits } from './limits.ts';
 import { createResultCollector } from './result-collector.ts';
 import { createSanitizer } from './sanitize.ts';
-import { type CaseStatus, defaultLimits, type Limits, type Results } from './types.ts';
+import type { CaseStatus, Results } from './types.ts';
 
 const point =
   /^(?<not>not )?ok\b(?:\s+\d+)?(?:\s*-)?\s*(?<name>.*?)(?:\s*(?<!\\)#\s*(?<directive>skip|todo)\S*\s*(?<reason>.*))?$/is;

@@ -35,22 +35,12 @@ export interface Counts {
 /** The content of a report, independent of its format. */
 export interface Results {
   readonly counts: Counts;
-  /** The first cases, see {@link Limits}. The counts include all cases. */
+  /** The first cases, see `Limits`. The counts include all cases. */
   readonly cases: readonly TestCase[];
-  /** Failed cases from the whole file, see {@link Limits}. */
+  /** Failed cases from the whole file, see `Limits`. */
   readonly failures: readonly TestCase[];
   /** Problems of the file, one sentence each. */
   readonly problems: readonly string[];
   /** Reason why the file does not contain the whole run. Such a run has not passed, even without failures. */
   readonly incomplete?: string;
 }
-
-/** Limits of memory, regardless of the size of the file. */
-export interface Limits {
-  readonly cases: number;
-  readonly failures: number;
-  /** Characters of the detail of a case. */
-  readonly detail: number;
-}
-
-export const defaultLimits: Limits = { cases: 10_000, failures: 1_000, detail: 20_000 };

@@ -83,4 +83,119 @@ describe('locateFailure', () => {
     const place = locateFailure(failed(part), files);
     expect(place && `${place.file}:${place.line}`).toBe(expected);
   });
+
+  const formats: readonly (readonly [string, string])[] = [
+    ['File "src/app.py", line 123, in f', 'src/app.py:123'],
+    ["Error at ('R/model.R':12)", 'R/model.R:12'],
+    ["Error at ('R/model.R:12')", 'R/model.R:12'],
+    ["Error at ('R/model.R:12:34:12:56')", 'R/model.R:12'],
+    ['src/lib.rs:123:45', 'src/lib.rs:123'],
+    ['at (src/lib.rs:1)', 'src/lib.rs:1'],
+    ["see 'src/lib.rs:1'", 'src/lib.rs:1'],
+    ['see "src/lib.rs:1"', 'src/lib.rs:1'],
+    ['see `src/lib.rs:1`', 'src/lib.rs:1'],
+    ['file:///home/runner/work/app/app/src/lib.rs:12', 'src/lib.rs:12'],
+    ['one\nsrc/lib.rs:12', 'src/lib.rs:12'],
+    ['  tests/größe/test_ä b.py:15', 'tests/größe/test_ä b.py:15'],
+    ['src/lib.rs: no line', 'none'],
+    ['src/lib.rs:x', 'none'],
+    ['=src/lib.rs:12', 'none'],
+  ];
+  it.each(formats)('finds the place in %j', (message, expected) => {
+    const place = locateFailure(failed({ message }), files);
+    expect(place ? `${place.file}:${place.line}` : 'none').toBe(expected);
+  });
+
+  it('returns the first place of the text, whatever its format', () => {
+    const detail = 'R/model.R:7 calls File "src/app.py", line 3, in f';
+    expect(locateFailure(failed({ detail }), files)).toEqual({ file: 'R/model.R', line: 7 });
+  });
+
+  it('reads the message before the detail', () => {
+    expect(locateFailure(failed({ message: 'R/model.R:7', detail: 'src/app.py:3' }), files)).toEqual({
+      file: 'R/model.R',
+      line: 7,
+    });
+  });
+
+  it('finds a path with a drive', () => {
+    const known = indexFiles(['src/a.cs'], 'D:\\a\\app');
+    const detail = 'at N.C.Breaks() in D:\\a\\app\\src\\a.cs:12';
+    expect(locateFailure(failed({ detail }), known)).toEqual({ file: 'src/a.cs', line: 12 });
+  });
+
+  it('prefers the reported file to a test file in the text', () => {
+    const detail = 'tests/test_app.py:12: in test\nsrc/app.py:3: ValueError';
+    expect(locateFailure(failed({ file: 'src/app.py', line: 1, detail }), files)).toEqual({
+      file: 'src/app.py',
+      line: 3,
+    });
+  });
+
+  it('returns a reported file without a line', () => {
+    expect(locateFailure(failed({ file: 'src/app.py' }), files)).toStrictEqual({ file: 'src/app.py' });
+  });
+
+  const names: readonly string[] = [
+    'test/a.py',
+    'a/tests/b.py',
+    'spec/a.rb',
+    'a/specs/b.rb',
+    'a.spec.ts',
+    'a_test.go',
+    'test-a.R',
+    'testthat/b.R',
+    'inst/tinytest/a.R',
+    'a/Test.java',
+    'src/test',
+  ];
+  it.each(names)('knows %s as a test file', (name) => {
+    const known = indexFiles(['a/main.py', name], '/repo');
+    const detail = `a/main.py:1: in f\nFile "${name}", line 2, in t`;
+    expect(locateFailure(failed({ detail }), known)).toEqual({ file: name, line: 2 });
+  });
+
+  it.each(['latest/a.py', 'src/attest.py', 'src/inspect/b.py', 'src/testing.py'])(
+    'knows %s as no test file',
+    (name) => {
+      const known = indexFiles(['a/main.py', name], '/repo');
+      const detail = `a/main.py:1: in f\nFile "${name}", line 2, in t`;
+      expect(locateFailure(failed({ detail }), known)).toEqual({ file: 'a/main.py', line: 1 });
+    },
+  );
+});
+
+describe('indexFiles', () => {
+  const known = indexFiles(['Makefile', 'src/app.py', 'tests/api/test_app.py', 'tests/ui/test_app.py'], 'D:\\a\\app\\');
+  const paths: readonly (readonly [string, string | undefined])[] = [
+    ['src/app.py', 'src/app.py'],
+    ['./src/app.py', 'src/app.py'],
+    ['src/../src/app.py', 'src/app.py'],
+    ['../../src/app.py', 'src/app.py'],
+    ['src\\app.py', 'src/app.py'],
+    ['app.py', 'src/app.py'],
+    ['D:\\a\\app\\src\\app.py', 'src/app.py'],
+    ['D:/a/app/Makefile', 'Makefile'],
+    ['D:/a/app/build/src/app.py', undefined],
+    ['/app/src/app.py', 'src/app.py'],
+    ['/srv/build/Makefile', undefined],
+    ['/app/tests/api/test_app.py', 'tests/api/test_app.py'],
+    ['/app/api/test_app.py', undefined],
+    ['api/test_app.py', 'tests/api/test_app.py'],
+    ['ui/test_app.py', 'tests/ui/test_app.py'],
+    ['test_app.py', undefined],
+    ['/src/app.py', undefined],
+    ['my_src/app.py', undefined],
+    ['site-packages/src/app.py', undefined],
+    ['/opt/venv/lib/python3.12/src/app.py', undefined],
+    ['lib/python3.12/src/app.py', undefined],
+    ['web/node_modules/src/app.py', undefined],
+    ['/usr/lib/dist-packages/src/app.py', undefined],
+    ['/home/u/renv/library/src/app.py', undefined],
+    ['..', undefined],
+    ['', undefined],
+  ];
+  it.each(paths)('resolves %j', (reported, expected) => {
+    expect(known.resolve(reported)).toBe(expected);
+  });
 });
