@@ -1,4 +1,7 @@
-export { buildImage, commandLine } from './build-image.ts';
+export { BuildStepError } from './build/build-errors.ts';
+export { buildImage, commandLine } from './build/build-image.ts';
+export type { BuildOptions, BuildSecret } from './build/build-types.ts';
+export type { Container, ContainerState, Logs, RunOptions } from './container/container-types.ts';
 export {
   changedFiles,
   executeIn,
@@ -8,18 +11,9 @@ export {
   runCommandLine,
   stopContainer,
   withContainer,
-} from './containers.ts';
-export { BuildStepError } from './engine-errors.ts';
-export { pullImage, saveImage } from './engine-images.ts';
-export { findEngine } from './find-engine.ts';
-export { withLoadedImage } from './loaded-image.ts';
-export { checkOneImage, openImage } from './open-image.ts';
-export type {
-  BuildOptions,
-  BuildSecret,
-  Container,
-  ContainerState,
-  Engine,
-  Logs,
-  RunOptions,
-} from './types.ts';
+} from './container/containers.ts';
+export type { Engine } from './engine/engine-types.ts';
+export { findEngine } from './engine/find-engine.ts';
+export { pullImage, saveImage } from './image/engine-images.ts';
+export { withLoadedImage } from './image/loaded-image.ts';
+export { checkOneImage, openImage } from './image/open-image.ts';

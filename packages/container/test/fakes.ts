@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Exec, ExecOptions, ExecResult } from '@slipway/core';
 import { type Image, prepareLayoutFolder, readLayout } from '@slipway/oci';
-import { layoutFromDockerArchive } from '../src/read-docker-archive.ts';
-import type { Engine } from '../src/types.ts';
+import { layoutFromDockerArchive } from '../src/docker-archive/read-docker-archive.ts';
+import type { Engine } from '../src/engine/engine-types.ts';
 import { dockerArchive, tar } from './archives.ts';
 
 export const temporary = (): string => mkdtempSync(path.join(tmpdir(), 'slipway-container-'));

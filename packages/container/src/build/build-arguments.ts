@@ -1,4 +1,5 @@
-import type { Builder, BuildOptions } from './types.ts';
+import type { Builder } from '../engine/engine-types.ts';
+import type { BuildOptions } from './build-types.ts';
 
 const pairs = (flag: string, values: Readonly<Record<string, string>> | undefined): string[] =>
   Object.entries(values ?? {}).flatMap(([name, value]) => [flag, `${name}=${value}`]);

@@ -1,5 +1,11 @@
-import { inspectContainer, readLogs, runCommandLine, stopContainer, withContainer } from '../src/containers.ts';
-import { fakeEngine } from './fakes.ts';
+import {
+  inspectContainer,
+  readLogs,
+  runCommandLine,
+  stopContainer,
+  withContainer,
+} from '../../src/container/containers.ts';
+import { fakeEngine } from '../fakes.ts';
 
 const engineOf = (answers: Readonly<Record<string, object>> = {}) =>
   fakeEngine({ name: 'docker', builder: 'buildkit' }, ([command = '']) => ({

@@ -1,5 +1,5 @@
 import type { ExecResult } from '@slipway/core';
-import type { Builder, Engine, Host, Probe } from './types.ts';
+import type { Builder, Engine, Host, Probe } from './engine-types.ts';
 
 /** Milliseconds for a probe. A daemon that hangs does not work. */
 const probeTimeout = 20_000;

@@ -3,9 +3,9 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { SlipwayError } from '@slipway/core';
 import { type Image, prepareLayoutFolder, readLayout } from '@slipway/oci';
+import { isDockerArchive, layoutFromDockerArchive } from '../docker-archive/read-docker-archive.ts';
+import type { Engine } from '../engine/engine-types.ts';
 import { hasImage, saveImage } from './engine-images.ts';
-import { isDockerArchive, layoutFromDockerArchive } from './read-docker-archive.ts';
-import type { Engine } from './types.ts';
 
 /** The inputs by which an action gets its image. Exactly one is given. */
 export interface ImageInputs {

@@ -1,4 +1,4 @@
-import { readBuildFailure } from '../src/build-output.ts';
+import { readBuildFailure } from '../../src/build/build-output.ts';
 
 const text = (lines: string): readonly string[] => lines.split('\n').slice(1, -1);
 

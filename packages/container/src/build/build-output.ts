@@ -1,4 +1,4 @@
-import type { BuildFailure } from './types.ts';
+import type { BuildFailure } from './build-types.ts';
 
 const shown = 15;
 

@@ -2,11 +2,11 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { SlipwayError } from '@slipway/core';
 import { pickPlatform } from '@slipway/oci';
-import { pullImage, saveImage } from '../src/engine-images.ts';
-import { checkOneImage, type ImageInputs, openImage } from '../src/open-image.ts';
-import type { Engine } from '../src/types.ts';
-import { dockerArchive, tar } from './archives.ts';
-import { archived, fakeEngine, layoutIn, temporary } from './fakes.ts';
+import type { Engine } from '../../src/engine/engine-types.ts';
+import { pullImage, saveImage } from '../../src/image/engine-images.ts';
+import { checkOneImage, type ImageInputs, openImage } from '../../src/image/open-image.ts';
+import { dockerArchive, tar } from '../archives.ts';
+import { archived, fakeEngine, layoutIn, temporary } from '../fakes.ts';
 
 /** `tar -c` of a layout. */
 const layoutTar = async (layout: string, file: string): Promise<void> => {

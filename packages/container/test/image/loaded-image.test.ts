@@ -1,6 +1,6 @@
 import { pickPlatform } from '@slipway/oci';
-import { withLoadedImage } from '../src/loaded-image.ts';
-import { fakeEngine, layoutIn, temporary } from './fakes.ts';
+import { withLoadedImage } from '../../src/image/loaded-image.ts';
+import { fakeEngine, layoutIn, temporary } from '../fakes.ts';
 
 const loader = (known: boolean) =>
   fakeEngine({ name: 'docker', builder: 'buildkit' }, ([command, sub]) =>

@@ -1,8 +1,8 @@
 import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { findEngine } from '../src/find-engine.ts';
-import type { EngineName } from '../src/types.ts';
-import { type Answer, type Call, fakeExec, temporary } from './fakes.ts';
+import type { EngineName } from '../../src/engine/engine-types.ts';
+import { findEngine } from '../../src/engine/find-engine.ts';
+import { type Answer, type Call, fakeExec, temporary } from '../fakes.ts';
 
 interface Client {
   readonly version: string;

@@ -1,7 +1,7 @@
 import { SlipwayError } from '@slipway/core';
+import type { Builder, Engine, EngineName, Host, Probe, Purpose } from './engine-types.ts';
 import { probeBuildah, probeDocker, probePodman } from './probe-engines.ts';
 import { programsOnPath } from './programs-on-path.ts';
-import type { Builder, Engine, EngineName, Host, Probe, Purpose } from './types.ts';
 
 /** Builders with an engine that runs and saves images. */
 const engineBuilders: readonly Builder[] = ['buildkit', 'buildx-load', 'legacy', 'buildx', 'podman'];

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { PlatformImage } from '@slipway/oci';
-import { commandError } from './engine-errors.ts';
+import { writeDockerArchive } from '../docker-archive/write-docker-archive.ts';
+import { commandError } from '../engine/engine-errors.ts';
+import type { Engine } from '../engine/engine-types.ts';
 import { hasImage } from './engine-images.ts';
-import type { Engine } from './types.ts';
-import { writeDockerArchive } from './write-docker-archive.ts';
 
 /** Loads the image, unless the engine has it. `forget` is true for a loaded image. */
 const load = async (

@@ -1,10 +1,11 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { buildImage, commandLine } from '../src/build-image.ts';
-import { BuildStepError } from '../src/engine-errors.ts';
-import type { Builder, BuildOptions } from '../src/types.ts';
-import { dockerArchive, tar } from './archives.ts';
-import { type Answer, fakeEngine, temporary } from './fakes.ts';
+import { BuildStepError } from '../../src/build/build-errors.ts';
+import { buildImage, commandLine } from '../../src/build/build-image.ts';
+import type { BuildOptions } from '../../src/build/build-types.ts';
+import type { Builder } from '../../src/engine/engine-types.ts';
+import { dockerArchive, tar } from '../archives.ts';
+import { type Answer, fakeEngine, temporary } from '../fakes.ts';
 
 const optionsIn = (folder: string, more: Partial<BuildOptions> = {}): BuildOptions => ({
   name: 'app:latest',

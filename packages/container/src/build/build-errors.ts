@@ -1,7 +1,8 @@
-import type { ExecResult } from '@slipway/core';
 import { SlipwayError } from '@slipway/core';
+import { diskFull, isDiskFullText } from '../engine/engine-errors.ts';
+import type { Engine } from '../engine/engine-types.ts';
 import { readBuildFailure } from './build-output.ts';
-import type { BuildFailure, BuildOptions, Engine } from './types.ts';
+import type { BuildFailure, BuildOptions } from './build-types.ts';
 
 /** A build that failed at a step. It is the cause of the error, with the place in the Dockerfile. */
 export class BuildStepError extends Error {
@@ -12,26 +13,6 @@ export class BuildStepError extends Error {
     this.failure = failure;
   }
 }
-
-const full = /no space left on device|ENOSPC|disk quota exceeded/i;
-
-const diskFull = (where: string, cause?: unknown): SlipwayError =>
-  new SlipwayError('DiskFull', `The disk is full: the engine could not write the image (${where}).`, {
-    cause,
-    hint: 'Free disk space, for example with `docker system prune`, or use a runner with a larger disk.',
-  });
-
-/** Returns the error of a full disk, if `error` is one. Node.js reports it by code, the engines by text. */
-export const diskFullError = (error: unknown, where: string): SlipwayError | undefined =>
-  (error as { code?: string }).code === 'ENOSPC' ? diskFull(where, error) : undefined;
-
-/** Returns the error of a failed engine command. `action` is a verb phrase. */
-export const commandError = (engine: Engine, action: string, result: ExecResult): SlipwayError => {
-  const text = (result.stderr || result.stdout).trim();
-  if (full.test(text)) return diskFull(action);
-  const last = text.split('\n').slice(-3).join(' ').trim();
-  return new SlipwayError('Internal', `${engine.program} could not ${action}: ${last || `exit ${result.exitCode}`}.`);
-};
 
 const reasons: readonly { readonly pattern: RegExp; readonly hint: string }[] = [
   {
@@ -68,7 +49,7 @@ export const buildError = (
 ): SlipwayError => {
   const failure = readBuildFailure(output);
   const text = output.join('\n');
-  if (full.test(text)) return diskFull(failure.step ?? options.file, new BuildStepError(failure));
+  if (isDiskFullText(text)) return diskFull(failure.step ?? options.file, new BuildStepError(failure));
   const where =
     failure.step === undefined ? `The build of ${options.name} failed` : `The build failed at \`${failure.step}\``;
   const how = failure.exitCode === undefined ? `${engine.name}: exit ${exitCode}` : `exit ${failure.exitCode}`;

@@ -5,11 +5,13 @@ import { stripVTControlCharacters } from 'node:util';
 import type { ExecOptions } from '@slipway/core';
 import { SlipwayError } from '@slipway/core';
 import { annotateLayout, type Image, prepareLayoutFolder } from '@slipway/oci';
+import { readImageId } from '../docker-archive/read-docker-archive.ts';
+import { commandError, diskFullError } from '../engine/engine-errors.ts';
+import type { Builder, Engine } from '../engine/engine-types.ts';
+import { saveImage } from '../image/engine-images.ts';
 import { buildArguments } from './build-arguments.ts';
-import { buildError, commandError, diskFullError } from './engine-errors.ts';
-import { saveImage } from './engine-images.ts';
-import { readImageId } from './read-docker-archive.ts';
-import type { Builder, BuildOptions, Engine } from './types.ts';
+import { buildError } from './build-errors.ts';
+import type { BuildOptions } from './build-types.ts';
 
 type Copy = (engine: Engine, options: BuildOptions, idFile: string) => Promise<void>;
 

@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pickPlatform, prepareLayoutFolder, readLayout } from '@slipway/oci';
-import { isDockerArchive, layoutFromDockerArchive } from '../src/read-docker-archive.ts';
-import { writeDockerArchive } from '../src/write-docker-archive.ts';
-import { tar } from './archives.ts';
-import { archived, layoutIn, temporary } from './fakes.ts';
+import { isDockerArchive, layoutFromDockerArchive } from '../../src/docker-archive/read-docker-archive.ts';
+import { writeDockerArchive } from '../../src/docker-archive/write-docker-archive.ts';
+import { tar } from '../archives.ts';
+import { archived, layoutIn, temporary } from '../fakes.ts';
 
 describe('writeDockerArchive', () => {
   it('writes an archive that gives the same layout again', async () => {

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { commandError } from './engine-errors.ts';
+import { commandError } from '../engine/engine-errors.ts';
+import type { Engine } from '../engine/engine-types.ts';
+import type { Container, ContainerState, Logs, RunOptions } from './container-types.ts';
 import { keepHeadAndTail } from './head-and-tail.ts';
-import type { Container, ContainerState, Engine, Logs, RunOptions } from './types.ts';
 
 /** Label of every container: `docker ps --all --filter label=slipway` finds the containers of a killed runner. */
 const label = 'slipway';

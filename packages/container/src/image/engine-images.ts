@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { SlipwayError } from '@slipway/core';
-import { commandError } from './engine-errors.ts';
-import { layoutFromDockerArchive } from './read-docker-archive.ts';
-import type { Engine, EngineOptions } from './types.ts';
+import { layoutFromDockerArchive } from '../docker-archive/read-docker-archive.ts';
+import { commandError } from '../engine/engine-errors.ts';
+import type { Engine, EngineOptions } from '../engine/engine-types.ts';
 
 /** Returns true if the engine has an image of that name or id. */
 export const hasImage = async (engine: Engine, reference: string): Promise<boolean> =>
