@@ -3,7 +3,7 @@ import { createServer, connect as tcp } from 'node:net';
 import { Readable } from 'node:stream';
 import { type Blob, digestOf } from '@slipway/oci';
 import { type FakeRegistry, type FakeRegistryOptions, jsonResponse, startFakeRegistry } from '@slipway/testkit';
-import { connectTo } from './connect.ts';
+import { connectTo } from '../connect.ts';
 
 const stops: (() => Promise<void>)[] = [];
 afterEach(async () => {

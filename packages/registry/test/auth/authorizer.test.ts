@@ -1,6 +1,6 @@
 import { jsonResponse, type ReceivedRequest, type StubResponse, startFakeRegistry } from '@slipway/testkit';
-import { basic, type CredentialsProvider } from '../src/index.ts';
-import { connectTo } from './connect.ts';
+import { basic, type CredentialsProvider } from '../../src/index.ts';
+import { connectTo } from '../connect.ts';
 
 const stops: (() => Promise<void>)[] = [];
 afterEach(async () => {

@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Exec } from '@slipway/core';
 import { createTransport } from '@slipway/http';
 import { fakePorts } from '@slipway/testkit';
-import { dockerConfig } from '../src/index.ts';
+import { dockerConfig } from '../../src/index.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'slipway-credentials-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

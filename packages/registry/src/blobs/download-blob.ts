@@ -1,8 +1,8 @@
 import type { Readable } from 'node:stream';
 import type { Transport } from '@slipway/http';
-import type { Authorizer } from './authorizer.ts';
-import { pullScope } from './registry.ts';
-import { readErrorResponse, registryError } from './registry-error.ts';
+import type { Authorizer } from '../auth/authorizer.ts';
+import { pullScope } from '../client/registry.ts';
+import { readErrorResponse, registryError } from '../client/registry-error.ts';
 
 interface DownloadContext {
   /** For messages. */

@@ -1,6 +1,6 @@
 import type { Descriptor } from '@slipway/oci';
+import type { Registry } from '../client/registry.ts';
 import { attachArtifact } from './referrers.ts';
-import type { Registry } from './registry.ts';
 
 /** Artifact type of an attached report (report.v1). */
 const reportArtifactType = 'application/vnd.slipway.report.v1+json';

@@ -1,8 +1,8 @@
 import type { Clock, Log } from '@slipway/core';
 import { type ExpiringToken, type HttpResponse, readAccessToken, type Transport } from '@slipway/http';
+import { registryErrorOf } from '../client/registry-error.ts';
+import type { Credentials, CredentialsProvider } from '../credentials/types.ts';
 import { type Challenge, parseChallenge } from './challenge.ts';
-import type { Credentials, CredentialsProvider } from './credentials/types.ts';
-import { registryErrorOf } from './registry-error.ts';
 
 /** Provides tokens for the requests to one registry. */
 export interface Authorizer {

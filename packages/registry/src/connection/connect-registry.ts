@@ -1,9 +1,9 @@
 import { createTransport, type HttpResponse, isLoopback } from '@slipway/http';
 import { digestOf, isDigest, mediaTypes, verifyBytes } from '@slipway/oci';
-import { authorizedRequests } from './authorized-requests.ts';
-import { type Authorizer, createAuthorizer } from './authorizer.ts';
-import { downloadBlob } from './download-blob.ts';
-import { listReferrers } from './referrers.ts';
+import { authorizedRequests } from '../auth/authorized-requests.ts';
+import { type Authorizer, createAuthorizer } from '../auth/authorizer.ts';
+import { downloadBlob } from '../blobs/download-blob.ts';
+import { uploadBlob } from '../blobs/upload-blob.ts';
 import {
   type AuthorizedRequest,
   type ConnectOptions,
@@ -11,9 +11,9 @@ import {
   pushScope,
   type Registry,
   showReference,
-} from './registry.ts';
-import { registryErrorOf } from './registry-error.ts';
-import { uploadBlob } from './upload-blob.ts';
+} from '../client/registry.ts';
+import { registryErrorOf } from '../client/registry-error.ts';
+import { listReferrers } from '../referrers/referrers.ts';
 
 const accept = [mediaTypes.ociIndex, mediaTypes.ociManifest, mediaTypes.dockerIndex, mediaTypes.dockerManifest].join(
   ', ',

@@ -10,8 +10,8 @@ import {
   parseJson,
   type StoredManifest,
 } from '@slipway/oci';
-import { type ListOptions, pullScope, type Registry } from './registry.ts';
-import { registryErrorOf } from './registry-error.ts';
+import { type ListOptions, pullScope, type Registry } from '../client/registry.ts';
+import { registryErrorOf } from '../client/registry-error.ts';
 
 /** An attachment of an image: a report, an SBOM, a signature. */
 export interface Attachment {

@@ -8,8 +8,8 @@ import {
   type Registry,
   type UploadOptions,
   type UploadResult,
-} from './registry.ts';
-import { registryErrorOf } from './registry-error.ts';
+} from '../client/registry.ts';
+import { registryErrorOf } from '../client/registry-error.ts';
 
 interface UploadContext {
   readonly registry: Registry;

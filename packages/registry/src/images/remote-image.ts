@@ -2,7 +2,7 @@ import { PassThrough, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { SlipwayError } from '@slipway/core';
 import { type ContentSource, type Descriptor, type Image, readImage, verifyStream } from '@slipway/oci';
-import { type Registry, showReference } from './registry.ts';
+import { type Registry, showReference } from '../client/registry.ts';
 
 const largestConfig = 8 * 1024 * 1024;
 

@@ -1,4 +1,4 @@
-import { type Challenge, parseChallenge } from '../src/challenge.ts';
+import { type Challenge, parseChallenge } from '../../src/auth/challenge.ts';
 
 describe('parseChallenge', () => {
   const table: readonly [string, string | string[] | undefined, Challenge][] = [

@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import type { Clock, Log } from '@slipway/core';
 import type { HttpRequest, HttpResponse } from '@slipway/http';
 import { type Blob, type Descriptor, isDigest, type StoredManifest } from '@slipway/oci';
-import type { CredentialsProvider } from './credentials/types.ts';
+import type { CredentialsProvider } from '../credentials/types.ts';
 
 export interface ConnectOptions {
   readonly credentials: CredentialsProvider;

@@ -1,4 +1,4 @@
-import { readErrorResponse, registryError } from '../src/registry-error.ts';
+import { readErrorResponse, registryError } from '../../src/client/registry-error.ts';
 
 const answer = (status: number, body: unknown = {}) =>
   registryError(

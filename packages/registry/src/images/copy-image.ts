@@ -1,7 +1,7 @@
 import { type ImageManifest, parseJson } from '@slipway/oci';
+import type { Registry } from '../client/registry.ts';
+import { putReferrer } from '../referrers/referrers.ts';
 import { type PushOptions, type PushResult, pushImage } from './push-image.ts';
-import { putReferrer } from './referrers.ts';
-import type { Registry } from './registry.ts';
 import { readRemoteImage } from './remote-image.ts';
 
 interface Copied extends PushResult {

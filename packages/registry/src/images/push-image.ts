@@ -1,6 +1,6 @@
 import { type Log, SlipwayError, showBytes, throwAll } from '@slipway/core';
 import type { Blob, Descriptor, Image, StoredManifest } from '@slipway/oci';
-import { type Registry, showReference, type UploadResult } from './registry.ts';
+import { type Registry, showReference, type UploadResult } from '../client/registry.ts';
 import { runParallel } from './run-parallel.ts';
 
 export interface PushOptions {

@@ -1,6 +1,6 @@
 import type { HttpRequest, HttpResponse } from '@slipway/http';
+import type { AuthorizedRequest } from '../client/registry.ts';
 import type { Authorizer } from './authorizer.ts';
-import type { AuthorizedRequest } from './registry.ts';
 
 /** Returns a function that sends a request with a token. After a 401 it renews the token and sends the request again. */
 export const authorizedRequests =
