@@ -25,10 +25,10 @@ export const groups: readonly Group[] = [
   // The other files of oci read and write files and streams.
   {
     name: 'oci',
-    sources: filesOf(['packages/oci/src/{digest,image-reference,manifest,platform}.ts']),
-    tests: ['packages/oci/test/{digest,image-reference,image-reference-limits,platform}.test.ts'],
+    sources: filesOf(['packages/oci/src/image/{digest,image-reference,manifest,platform}.ts']),
+    tests: ['packages/oci/test/image/{digest,image-reference,image-reference-limits,platform}.test.ts'],
   },
-  wholePackage('yaml', 'packages/manifest/test/parse.test.ts'),
+  wholePackage('yaml', 'packages/manifest/test/load/parse.test.ts'),
   wholePackage('manifest'),
   wholePackage('status'),
   wholePackage('spec'),

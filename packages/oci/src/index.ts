@@ -1,5 +1,4 @@
-export { streamBlob, writeBlob } from './blobs.ts';
-export { digestOf, isDigest, verifyBytes, verifyStream } from './digest.ts';
+export { digestOf, isDigest, verifyBytes, verifyStream } from './image/digest.ts';
 export {
   type Blob,
   type ContentSource,
@@ -10,7 +9,7 @@ export {
   pickPlatform,
   readImage,
   type StoredManifest,
-} from './image.ts';
+} from './image/image.ts';
 export {
   checkRegistry,
   checkRepository,
@@ -22,18 +21,19 @@ export {
   parseQualifiedReference,
   showImageReference,
   splitImageReference,
-} from './image-reference.ts';
-export { type LayerFile, walkLayers } from './layers.ts';
-export { prepareLayoutFolder } from './layout-folder.ts';
+} from './image/image-reference.ts';
 export {
   type Descriptor,
   type ImageConfig,
   type ImageIndex,
   type ImageManifest,
   mediaTypes,
-} from './manifest.ts';
-export { linuxPlatform, parsePlatform, showPlatform } from './platform.ts';
-export { readLayout } from './read-layout.ts';
-export { peek } from './streams.ts';
-export { indexTar, openTarEntry, type TarIndex } from './tar.ts';
-export { annotateLayout, writeLayout, writeLayoutIndex, writeManifest } from './write-layout.ts';
+} from './image/manifest.ts';
+export { linuxPlatform, parsePlatform, showPlatform } from './image/platform.ts';
+export { type LayerFile, walkLayers } from './layers/layers.ts';
+export { streamBlob, writeBlob } from './layout/blobs.ts';
+export { prepareLayoutFolder } from './layout/layout-folder.ts';
+export { readLayout } from './layout/read-layout.ts';
+export { annotateLayout, writeLayout, writeLayoutIndex, writeManifest } from './layout/write-layout.ts';
+export { peek } from './tar/peek-stream.ts';
+export { indexTar, openTarEntry, type TarIndex } from './tar/tar.ts';

@@ -1,9 +1,9 @@
 import { PassThrough, type Readable, type Transform } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { createGunzip, createZstdDecompress } from 'node:zlib';
-import type { Blob, PlatformImage } from './image.ts';
-import { peek } from './streams.ts';
-import { normalizeName } from './tar.ts';
+import type { Blob, PlatformImage } from '../image/image.ts';
+import { peek } from '../tar/peek-stream.ts';
+import { normalizeName } from '../tar/tar.ts';
 
 export interface LayerFile {
   /** Without a leading slash. */

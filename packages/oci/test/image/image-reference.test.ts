@@ -8,7 +8,7 @@ import {
   parseImageReference,
   parseQualifiedReference,
   showImageReference,
-} from '../src/image-reference.ts';
+} from '../../src/image/image-reference.ts';
 
 const digest = `sha256:${'a1'.repeat(32)}`;
 

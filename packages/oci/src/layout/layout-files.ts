@@ -3,7 +3,7 @@ import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { type Readable, Readable as Streams } from 'node:stream';
 import { SlipwayError } from '@slipway/core';
-import { indexTar, openTarEntry } from './tar.ts';
+import { indexTar, openTarEntry } from '../tar/tar.ts';
 
 /** A layout's files, in a folder or inside a tar. */
 export interface LayoutFiles {

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { prepareLayoutFolder } from '../src/index.ts';
+import { prepareLayoutFolder } from '../../src/index.ts';
 
 let folder = '';
 beforeEach(() => {

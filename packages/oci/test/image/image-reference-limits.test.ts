@@ -5,7 +5,7 @@ import {
   isSameRepository,
   parseImageReference,
   splitImageReference,
-} from '../src/image-reference.ts';
+} from '../../src/image/image-reference.ts';
 
 const badInput = (hint = '') => expect.objectContaining({ code: 'BadInput', hint: expect.stringContaining(hint) });
 

@@ -1,4 +1,4 @@
-import { type Image, layersSize, type PlatformImage, pickPlatform } from '../src/image.ts';
+import { type Image, layersSize, type PlatformImage, pickPlatform } from '../../src/image/image.ts';
 import {
   type Descriptor,
   isAttestation,
@@ -6,8 +6,8 @@ import {
   isIndexType,
   isManifestType,
   mediaTypes,
-} from '../src/manifest.ts';
-import { linuxPlatform, parsePlatform, platformOf, showPlatform } from '../src/platform.ts';
+} from '../../src/image/manifest.ts';
+import { linuxPlatform, parsePlatform, platformOf, showPlatform } from '../../src/image/platform.ts';
 
 const arm = { os: 'linux', architecture: 'arm64', variant: 'v8' };
 const amd = { os: 'linux', architecture: 'amd64' };

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { writeTar } from '@slipway/testkit';
-import { type Blob, digestOf, streamBlob, walkLayers } from '../src/index.ts';
+import { type Blob, digestOf, streamBlob, walkLayers } from '../../src/index.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'slipway-layers-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

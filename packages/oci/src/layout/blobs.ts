@@ -6,8 +6,8 @@ import type { Readable, Transform } from 'node:stream';
 import { PassThrough } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
-import { digestOf } from './digest.ts';
-import type { Descriptor } from './manifest.ts';
+import { digestOf } from '../image/digest.ts';
+import type { Descriptor } from '../image/manifest.ts';
 
 /** A blob's digest and length. */
 export type BlobSize = Pick<Descriptor, 'digest' | 'size'>;

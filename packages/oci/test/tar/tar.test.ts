@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { writeTar } from '@slipway/testkit';
-import { indexTar } from '../src/tar.ts';
+import { indexTar } from '../../src/tar/tar.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'slipway-tar-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
-import { digestOf, isDigest, verifyBytes, verifyStream } from '../src/digest.ts';
-import type { Descriptor } from '../src/manifest.ts';
+import { digestOf, isDigest, verifyBytes, verifyStream } from '../../src/image/digest.ts';
+import type { Descriptor } from '../../src/image/manifest.ts';
 
 const content = Buffer.from('0123456789');
 const descriptorOf = (bytes: Buffer): Descriptor => ({

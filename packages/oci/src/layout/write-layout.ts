@@ -2,10 +2,16 @@ import { createWriteStream } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { type Image, pickPlatform } from '../image/image.ts';
+import {
+  type Descriptor,
+  type ImageConfig,
+  type ImageIndex,
+  type ImageManifest,
+  mediaTypes,
+} from '../image/manifest.ts';
+import { platformOf } from '../image/platform.ts';
 import { blobPath, writeBlob } from './blobs.ts';
-import { type Image, pickPlatform } from './image.ts';
-import { type Descriptor, type ImageConfig, type ImageIndex, type ImageManifest, mediaTypes } from './manifest.ts';
-import { platformOf } from './platform.ts';
 import { readLayout } from './read-layout.ts';
 
 /** Writes `oci-layout` and an index with one manifest (or index), whose blobs are there already. */

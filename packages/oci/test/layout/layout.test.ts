@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { type TarFile, type TestLayoutOptions, writeTar, writeTestLayout } from '@slipway/testkit';
-import { digestOf, readLayout, writeLayout } from '../src/index.ts';
+import { digestOf, readLayout, writeLayout } from '../../src/index.ts';
 
 const root = mkdtempSync(path.join(tmpdir(), 'slipway-layout-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));

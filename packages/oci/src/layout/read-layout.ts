@@ -1,8 +1,8 @@
 import { SlipwayError } from '@slipway/core';
-import { isDigest, verifyBytes, verifyStream } from './digest.ts';
-import { type ContentSource, type Image, parseJson, readImage } from './image.ts';
+import { isDigest, verifyBytes, verifyStream } from '../image/digest.ts';
+import { type ContentSource, type Image, parseJson, readImage } from '../image/image.ts';
+import { type Descriptor, type ImageIndex, isAttestation } from '../image/manifest.ts';
 import { type LayoutFiles, openLayoutFiles } from './layout-files.ts';
-import { type Descriptor, type ImageIndex, isAttestation } from './manifest.ts';
 
 /**
  * Reads an OCI image layout (image-spec, `oci-layout`, `index.json`, `blobs/`): a folder, or an uncompressed tar that
