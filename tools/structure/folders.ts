@@ -45,7 +45,9 @@ const actionSource = (name: string): LayeredSource => ({
 
 /** All packages and actions whose files must lie in folders. */
 export const layeredSources: readonly LayeredSource[] = [
-  ...['action', 'cluster', 'release', 'report', 'testkit'].map(packageSource),
+  ...['action', 'cluster', 'container', 'manifest', 'oci', 'registry', 'release', 'report', 'testkit'].map(
+    packageSource,
+  ),
   ...['check', 'deploy', 'scan', 'test'].map(actionSource),
 ];
 

@@ -1,13 +1,9 @@
-export { diffObjects } from './diff.ts';
-export { type Hook, renderChart } from './helm.ts';
-export {
-  imagesOf,
-  parseImageRule,
-  substituteImages,
-} from './images.ts';
-export { type Link, linksOf } from './links.ts';
-export { loadManifests } from './load.ts';
-export { setNamespace } from './namespace.ts';
+export { diffObjects } from './diff/diff.ts';
+export { type Link, linksOf } from './links/links.ts';
+export { type Reference, referencesOf } from './links/references.ts';
+export { type Hook, renderChart } from './load/helm.ts';
+export { loadManifests } from './load/load.ts';
+export type { SourcedObject } from './load/parse.ts';
 export {
   type Level,
   type LevelName,
@@ -17,6 +13,10 @@ export {
   phaseAnnotation,
   phaseOf,
   reverse,
-} from './order.ts';
-export type { SourcedObject } from './parse.ts';
-export { type Reference, referencesOf } from './references.ts';
+} from './order/order.ts';
+export {
+  imagesOf,
+  parseImageRule,
+  substituteImages,
+} from './transform/images.ts';
+export { setNamespace } from './transform/namespace.ts';

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describeError, type Exec, SlipwayError, showPlace } from '@slipway/core';
-import { loadManifests } from '../src/load.ts';
+import { loadManifests } from '../../src/load/load.ts';
 
 const map = (name: string): string => `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: ${name}}\n`;
 

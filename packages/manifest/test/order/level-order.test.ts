@@ -1,5 +1,5 @@
 import type { KubeObject } from '@slipway/kubernetes';
-import { order } from '../src/order.ts';
+import { order } from '../../src/order/order.ts';
 
 const make = (apiVersion: string, kind: string, name: string, namespace?: string): KubeObject => ({
   apiVersion,

@@ -1,5 +1,5 @@
 import type { KubeObject } from '@slipway/kubernetes';
-import { canonical } from '../src/canonical.ts';
+import { canonical } from '../../src/diff/canonical.ts';
 
 const make = (annotations: Record<string, string>, more: object = {}): KubeObject => ({
   apiVersion: 'apps/v1',

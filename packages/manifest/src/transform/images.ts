@@ -16,7 +16,7 @@ import {
   splitImageReference,
 } from '@slipway/oci';
 import type { Path } from '@slipway/yaml';
-import type { SourcedObject } from './parse.ts';
+import type { SourcedObject } from '../load/parse.ts';
 
 /** An image that an object runs, and its place in the object. */
 export interface ImageUse {

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describeError } from '@slipway/core';
-import { loadManifests } from '../src/load.ts';
+import { loadManifests } from '../../src/load/load.ts';
 
 let directory = '';
 

@@ -1,5 +1,5 @@
 import type { KubeObject } from '@slipway/kubernetes';
-import { hideSecretsIn } from '../src/secrets.ts';
+import { hideSecretsIn } from '../../src/diff/secrets.ts';
 
 const lastApplied = 'kubectl.kubernetes.io/last-applied-configuration';
 const secret = (data: unknown, annotations?: Record<string, string>, apiVersion = 'v1'): KubeObject => ({

@@ -1,6 +1,6 @@
 import { describeError } from '@slipway/core';
-import { imagesOf, parseImageRule, substituteImages } from '../src/images.ts';
-import { parseManifests, type SourcedObject } from '../src/parse.ts';
+import { parseManifests, type SourcedObject } from '../../src/load/parse.ts';
+import { imagesOf, parseImageRule, substituteImages } from '../../src/transform/images.ts';
 
 const digest = `sha256:${'b2'.repeat(32)}`;
 const otherDigest = `sha256:${'c3'.repeat(32)}`;

@@ -1,7 +1,7 @@
 import type { KubeObject } from '@slipway/kubernetes';
 import fc from 'fast-check';
-import { showYaml } from '../src/diff.ts';
-import { parseManifests } from '../src/parse.ts';
+import { showYaml } from '../../src/diff/diff.ts';
+import { parseManifests } from '../../src/load/parse.ts';
 
 /** Words that some reader of YAML takes for something else. */
 const traps = fc.constantFrom(

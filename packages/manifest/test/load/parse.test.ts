@@ -1,6 +1,6 @@
 import { describeError, SlipwayErrors } from '@slipway/core';
 import { valueAt } from '@slipway/kubernetes';
-import { parseManifests } from '../src/parse.ts';
+import { parseManifests } from '../../src/load/parse.ts';
 
 const configMap = (name: string, more = ''): string =>
   `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: ${name}}\n${more}`;

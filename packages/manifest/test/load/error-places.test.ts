@@ -1,5 +1,5 @@
 import { type SlipwayError, SlipwayErrors } from '@slipway/core';
-import { parseManifests } from '../src/parse.ts';
+import { parseManifests } from '../../src/load/parse.ts';
 
 const errorsOf = (text: string): readonly SlipwayError[] => {
   try {

@@ -1,6 +1,6 @@
 import { describeError, SlipwayErrors } from '@slipway/core';
-import { imagesOf, substituteImages } from '../src/images.ts';
-import { parseManifests, type SourcedObject } from '../src/parse.ts';
+import { parseManifests, type SourcedObject } from '../../src/load/parse.ts';
+import { imagesOf, substituteImages } from '../../src/transform/images.ts';
 
 const pod = (name: string, ...images: string[]): string =>
   `apiVersion: v1\nkind: Pod\nmetadata: {name: ${name}}\nspec: {containers: [${images

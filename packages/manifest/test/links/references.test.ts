@@ -1,5 +1,5 @@
-import { parseManifests } from '../src/parse.ts';
-import { referencesOf } from '../src/references.ts';
+import { referencesOf } from '../../src/links/references.ts';
+import { parseManifests } from '../../src/load/parse.ts';
 
 const of = (text: string): string[] => {
   const object = parseManifests(text, 'a.yaml')[0]?.object;

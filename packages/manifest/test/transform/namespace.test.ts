@@ -1,5 +1,5 @@
-import { setNamespace } from '../src/namespace.ts';
-import { parseManifests } from '../src/parse.ts';
+import { parseManifests } from '../../src/load/parse.ts';
+import { setNamespace } from '../../src/transform/namespace.ts';
 
 const text = `apiVersion: v1
 kind: ConfigMap

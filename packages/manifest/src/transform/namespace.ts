@@ -1,5 +1,5 @@
 import { groupOf, isNamespaced, type KubeObject, valueAt } from '@slipway/kubernetes';
-import type { SourcedObject } from './parse.ts';
+import type { SourcedObject } from '../load/parse.ts';
 
 /** Kinds that the manifests themselves define, as `group/Kind`, with whether their objects live in a namespace. */
 const definedIn = (objects: readonly SourcedObject[]): ReadonlyMap<string, boolean> =>

@@ -1,5 +1,5 @@
 import { type Exec, SlipwayErrors } from '@slipway/core';
-import { type ChartRequest, renderChart } from '../src/helm.ts';
+import { type ChartRequest, renderChart } from '../../src/load/helm.ts';
 
 /** The output of `helm template` of helm 4 for a chart with a CRD, a ConfigMap, a List and three hooks. */
 const recorded = `---

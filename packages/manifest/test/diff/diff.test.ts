@@ -1,7 +1,7 @@
 import type { KubeObject } from '@slipway/kubernetes';
 import fc from 'fast-check';
-import { canonical } from '../src/canonical.ts';
-import { diffObjects } from '../src/diff.ts';
+import { canonical } from '../../src/diff/canonical.ts';
+import { diffObjects } from '../../src/diff/diff.ts';
 
 const deployment = (image: string, more: object = {}): KubeObject => ({
   apiVersion: 'apps/v1',

@@ -1,6 +1,6 @@
 import type { KubeObject } from '@slipway/kubernetes';
 import fc from 'fast-check';
-import { type LevelName, levelOf, order, reverse } from '../src/order.ts';
+import { type LevelName, levelOf, order, reverse } from '../../src/order/order.ts';
 
 const make = (apiVersion: string, kind: string, name = 'x', phase?: string): KubeObject => ({
   apiVersion,

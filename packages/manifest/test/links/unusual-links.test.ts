@@ -1,5 +1,5 @@
 import type { KubeObject } from '@slipway/kubernetes';
-import { linksOf } from '../src/index.ts';
+import { linksOf } from '../../src/index.ts';
 
 const make = (apiVersion: string, kind: string, spec: object, namespace?: string): KubeObject => ({
   apiVersion,

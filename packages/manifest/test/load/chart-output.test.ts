@@ -1,5 +1,5 @@
 import type { Exec } from '@slipway/core';
-import { renderChart } from '../src/helm.ts';
+import { renderChart } from '../../src/load/helm.ts';
 
 const request = { chart: 'shop', release: 'my-shop', namespace: 'prod' };
 const answering =
