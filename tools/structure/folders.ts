@@ -45,7 +45,7 @@ const actionSource = (name: string): LayeredSource => ({
 
 /** All packages and actions whose files must lie in folders. */
 export const layeredSources: readonly LayeredSource[] = [
-  ...['action', 'cluster', 'container', 'manifest', 'oci', 'registry', 'release', 'report', 'testkit'].map(
+  ...['action', 'cluster', 'container', 'manifest', 'oci', 'registry', 'release', 'report', 'spec', 'testkit'].map(
     packageSource,
   ),
   ...['check', 'deploy', 'scan', 'test'].map(actionSource),

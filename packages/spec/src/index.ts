@@ -1,8 +1,8 @@
-export { findSpec, loadSpec, readSpec } from './find-spec.ts';
-export { specJsonSchema } from './json-schema.ts';
-export { compareJson } from './matcher.ts';
-export { parseSpec } from './parse-spec.ts';
-export { requestTarget } from './request-cases.ts';
+export { requestTarget } from './defaults/request-cases.ts';
+export { findSpec, loadSpec, readSpec } from './file/find-spec.ts';
+export { parseSpec } from './file/parse-spec.ts';
+export { compareJson } from './matcher/matcher.ts';
+export { specJsonSchema } from './schema/json-schema.ts';
 export {
   type FileExpectation,
   type JobExpectation,
@@ -12,4 +12,4 @@ export {
   type RequestCase,
   type Spec,
   type StatusRange,
-} from './types.ts';
+} from './schema/types.ts';

@@ -1,5 +1,5 @@
-import type { ParsedSpec } from './schema.ts';
-import type { FileExpectation, JobExpectation } from './types.ts';
+import type { ParsedSpec } from '../schema/schema.ts';
+import type { FileExpectation, JobExpectation } from '../schema/types.ts';
 
 type ParsedFiles = NonNullable<NonNullable<ParsedSpec['expect']>['files']>;
 type Rows = NonNullable<FileExpectation['rows']>;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { compareJson, type MatcherProblem, readMatcher } from '../src/matcher.ts';
+import { compareJson, type MatcherProblem, readMatcher } from '../../src/matcher/matcher.ts';
 
 const differences = (expected: unknown, actual: unknown, strict = false): string[] => {
   const problems: MatcherProblem[] = [];

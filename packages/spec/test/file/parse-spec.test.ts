@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { describeError, SlipwayErrors } from '@slipway/core';
 import type { FileSystem } from '@slipway/yaml';
-import { findSpec, loadSpec } from '../src/find-spec.ts';
-import { specJsonSchema } from '../src/json-schema.ts';
-import { parseSpec } from '../src/parse-spec.ts';
-import type { Spec } from '../src/types.ts';
+import { findSpec, loadSpec } from '../../src/file/find-spec.ts';
+import { parseSpec } from '../../src/file/parse-spec.ts';
+import { specJsonSchema } from '../../src/schema/json-schema.ts';
+import type { Spec } from '../../src/schema/types.ts';
 
 const head = 'name: penguins\nkind: api\n';
 
@@ -390,12 +390,12 @@ describe('the slipway.yml of a directory', () => {
 });
 
 it('has a committed JSON Schema that is up to date', async () => {
-  const committed = await readFile(new URL('../../../slipway.schema.json', import.meta.url), 'utf8');
+  const committed = await readFile(new URL('../../../../slipway.schema.json', import.meta.url), 'utf8');
   expect(committed).toBe(specJsonSchema());
 });
 
 describe('the page slipway-yml.md', () => {
-  const page = () => readFile(new URL('../../../docs/slipway-yml.md', import.meta.url), 'utf8');
+  const page = () => readFile(new URL('../../../../docs/slipway-yml.md', import.meta.url), 'utf8');
   const blocks = async () => [...(await page()).matchAll(/```yaml\n(.*?)```/gs)].map(([, text = '']) => text);
 
   it('shows valid files', async () => {

@@ -1,6 +1,6 @@
+import type { ParsedSpec } from '../schema/schema.ts';
+import type { ReadinessCheck, Spec } from '../schema/types.ts';
 import { readJobExpectation } from './job-expectation.ts';
-import type { ParsedSpec } from './schema.ts';
-import type { ReadinessCheck, Spec } from './types.ts';
 
 type Present<T> = { [K in keyof T]: Exclude<T[K], undefined> };
 

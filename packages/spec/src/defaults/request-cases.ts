@@ -1,7 +1,7 @@
 import type { LocatedDocument, Path } from '@slipway/yaml';
-import { type MatcherProblem, readMatcher } from './matcher.ts';
-import type { ParsedSpec } from './schema.ts';
-import type { ExpectedResponse, Method, RejectCase, Request, RequestCase, StatusRange } from './types.ts';
+import { type MatcherProblem, readMatcher } from '../matcher/matcher.ts';
+import type { ParsedSpec } from '../schema/schema.ts';
+import type { ExpectedResponse, Method, RejectCase, Request, RequestCase, StatusRange } from '../schema/types.ts';
 
 type ParsedCase = NonNullable<ParsedSpec['reject']>[number];
 

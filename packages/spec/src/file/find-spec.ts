@@ -1,8 +1,8 @@
 import { isAbsolute, join, relative, resolve } from 'node:path';
 import { SlipwayError, SlipwayErrors } from '@slipway/core';
 import { type FileSystem, nodeFileSystem, readTextFile } from '@slipway/yaml';
+import type { Spec } from '../schema/types.ts';
 import { exampleSpec } from './example-spec.ts';
-import type { Spec } from './types.ts';
 
 /** Possible names of the file. */
 const fileNames = ['slipway.yml', 'slipway.yaml'] as const;

@@ -1,6 +1,6 @@
 import type { Place } from '@slipway/core';
 import type { Path } from '@slipway/yaml';
-import type { Matcher } from './matcher.ts';
+import type { Matcher } from '../matcher/matcher.ts';
 
 export const applicationKinds = ['api', 'shiny', 'web', 'job'] as const;
 type ApplicationKind = (typeof applicationKinds)[number];

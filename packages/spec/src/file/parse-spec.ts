@@ -1,13 +1,13 @@
 import { SlipwayError, SlipwayErrors, throwAll } from '@slipway/core';
 import { type LocatedDocument, type Path, parseSingleDocument } from '@slipway/yaml';
-import { checkCrossFieldRules } from './cross-field-rules.ts';
-import { applyDefaults } from './defaults.ts';
+import { applyDefaults } from '../defaults/defaults.ts';
+import { readCases } from '../defaults/request-cases.ts';
+import type { MatcherProblem } from '../matcher/matcher.ts';
+import { checkCrossFieldRules } from '../schema/cross-field-rules.ts';
+import { schema } from '../schema/schema.ts';
+import { errorsOf, notAllowed, problemsOf } from '../schema/schema-errors.ts';
+import type { Spec } from '../schema/types.ts';
 import { exampleSpec } from './example-spec.ts';
-import type { MatcherProblem } from './matcher.ts';
-import { readCases } from './request-cases.ts';
-import { schema } from './schema.ts';
-import { errorsOf, notAllowed, problemsOf } from './schema-errors.ts';
-import type { Spec } from './types.ts';
 
 /** Fields whose values stay as they are written: `VERSION: 1.10` is the text 1.10, not the number 1.1. */
 const textual: readonly Path[] = [
