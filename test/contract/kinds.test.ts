@@ -7,7 +7,7 @@ const home = 'packages/kubernetes/src/kinds.ts';
 /** Files that may list kinds, and why a column of the table would not do. */
 const exceptions: Readonly<Record<string, string>> = {
   'packages/kubernetes/src/models.ts': 'the generated model of each kind',
-  'packages/status/src/api-error-rows.ts': 'hints for immutable fields, by kind',
+  'packages/status/src/api-errors/api-error-rows.ts': 'hints for immutable fields, by kind',
   'packages/manifest/src/links/references.ts': 'the kinds that a pod spec can refer to',
   'packages/release/src/permissions/required-permissions.ts': 'why a permission is needed, by kind',
   'packages/testkit/src/fake-cluster/kinds.ts': 'validation rules of the fake API server, by kind',

@@ -160,12 +160,12 @@ describe('structureProblems', () => {
     [
       'a source folder with too many files',
       Object.fromEntries(
-        Array.from({ length: 24 }, (_, index) => [
+        Array.from({ length: 15 }, (_, index) => [
           `packages/core/src/text-${index}.ts`,
           `export const a = ${index};\n`,
         ]),
       ),
-      'packages/core/src holds 26 files: sort them into folders',
+      'packages/core/src holds 17 files: sort them into folders',
     ],
     [
       'a folder of release that its README does not list',

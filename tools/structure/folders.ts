@@ -45,9 +45,19 @@ const actionSource = (name: string): LayeredSource => ({
 
 /** All packages and actions whose files must lie in folders. */
 export const layeredSources: readonly LayeredSource[] = [
-  ...['action', 'cluster', 'container', 'manifest', 'oci', 'registry', 'release', 'report', 'spec', 'testkit'].map(
-    packageSource,
-  ),
+  ...[
+    'action',
+    'cluster',
+    'container',
+    'manifest',
+    'oci',
+    'registry',
+    'release',
+    'report',
+    'spec',
+    'status',
+    'testkit',
+  ].map(packageSource),
   ...['check', 'deploy', 'scan', 'test'].map(actionSource),
 ];
 
@@ -92,7 +102,7 @@ export const looseFiles = (tree: Tree): string[] =>
       .map((name) => `${root}/${name} lies in no folder: put it into one of those in ${readme}`),
   );
 
-const folderLimit = 24;
+const folderLimit = 16;
 
 /** Returns the source folders that hold too many files to find one at a glance. */
 export const crowdedFolders = (tree: Tree): string[] => {

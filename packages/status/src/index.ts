@@ -1,10 +1,10 @@
-export { causeOfApiError } from './api-error.ts';
-export type { ApiAnswer } from './api-refusal.ts';
-export { assess } from './assess.ts';
-export { digestsOf } from './digests.ts';
-export { bestGuess, failsNow, gravest } from './finding-severity.ts';
-export { untilProbed } from './liveness-probe-wait.ts';
+export { causeOfApiError } from './api-errors/api-error.ts';
+export type { ApiAnswer } from './api-errors/api-refusal.ts';
+export { assess } from './assessment/assess.ts';
+export { bestGuess, failsNow, gravest } from './findings/finding-severity.ts';
+export * from './findings/types.ts';
 export { explain, explainCrash } from './logs/explain.ts';
 export { dyingWorkers } from './logs/explain-running.ts';
 export { listening } from './logs/listening.ts';
-export * from './types.ts';
+export { digestsOf } from './pods/digests.ts';
+export { untilProbed } from './pods/liveness-probe-wait.ts';

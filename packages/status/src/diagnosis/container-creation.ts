@@ -1,4 +1,4 @@
-import { inNamespace, oneLine } from '../finding.ts';
+import { inNamespace, oneLine } from '../findings/finding.ts';
 import type { ContainerSymptom } from './container.ts';
 import { type Facts, match, type Row } from './row.ts';
 

@@ -1,7 +1,7 @@
 import type { Container, ContainerStatus, Event, Pod } from '@slipway/kubernetes';
-import type { Context } from '../kind-rule.ts';
-import { eventsOf, subjectOf } from '../ownership.ts';
-import { isBefore } from '../time.ts';
+import { eventsOf, subjectOf } from '../findings/ownership.ts';
+import { isBefore } from '../findings/time.ts';
+import type { Context } from '../kinds/kind-rule.ts';
 
 type Terminated = NonNullable<NonNullable<ContainerStatus['state']>['terminated']>;
 

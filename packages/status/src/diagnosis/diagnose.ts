@@ -9,9 +9,9 @@ import {
   refOf,
   showRef,
 } from '@slipway/kubernetes';
-import { eventEvidence, finding, oneLine } from '../finding.ts';
-import type { Context } from '../kind-rule.ts';
-import type { Finding } from '../types.ts';
+import { eventEvidence, finding, oneLine } from '../findings/finding.ts';
+import type { Finding } from '../findings/types.ts';
+import type { Context } from '../kinds/kind-rule.ts';
 import { type ContainerSymptom, containerSymptoms } from './container.ts';
 import { createRows } from './container-creation.ts';
 import { runRows } from './container-exit.ts';

@@ -1,5 +1,5 @@
-import { inNamespace, oneLine } from '../finding.ts';
-import { lastEvent, messageOf } from '../ownership.ts';
+import { inNamespace, oneLine } from '../findings/finding.ts';
+import { lastEvent, messageOf } from '../findings/ownership.ts';
 import type { ContainerSymptom } from './container.ts';
 import { type Facts, match, type Row } from './row.ts';
 

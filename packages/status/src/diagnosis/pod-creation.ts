@@ -1,10 +1,17 @@
 import type { CauseCode, Evidence } from '@slipway/core';
 import { conditionOf, isKind, isTerminating, type KubeObject, type Pod } from '@slipway/kubernetes';
-import { conditionEvidence, describeCommand, eventEvidence, finding, inNamespace, oneLine } from '../finding.ts';
-import type { Context, Outcome } from '../kind-rule.ts';
-import { eventsOf, lastEvent, messageOf } from '../ownership.ts';
-import { eventTime, isBefore } from '../time.ts';
-import type { Finding } from '../types.ts';
+import {
+  conditionEvidence,
+  describeCommand,
+  eventEvidence,
+  finding,
+  inNamespace,
+  oneLine,
+} from '../findings/finding.ts';
+import { eventsOf, lastEvent, messageOf } from '../findings/ownership.ts';
+import { eventTime, isBefore } from '../findings/time.ts';
+import type { Finding } from '../findings/types.ts';
+import type { Context, Outcome } from '../kinds/kind-rule.ts';
 import { quantity } from './capacity.ts';
 import { type KnownRefusal, refusalOf } from './refusals.ts';
 import type { Facts } from './row.ts';

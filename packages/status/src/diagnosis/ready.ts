@@ -1,6 +1,6 @@
-import { inNamespace, oneLine } from '../finding.ts';
-import { lastEvent, messageOf } from '../ownership.ts';
-import { eventTime, isBefore } from '../time.ts';
+import { inNamespace, oneLine } from '../findings/finding.ts';
+import { lastEvent, messageOf } from '../findings/ownership.ts';
+import { eventTime, isBefore } from '../findings/time.ts';
 import type { ContainerSymptom } from './container.ts';
 import { budgetOf, describeProbe, type ProbeKind, probePort } from './probe-of.ts';
 import { type Facts, match, type Row } from './row.ts';

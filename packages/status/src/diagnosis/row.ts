@@ -1,5 +1,5 @@
 import type { CauseCode } from '@slipway/core';
-import type { Finding, FindingStage, Severity } from '../types.ts';
+import type { Finding, FindingStage, Severity } from '../findings/types.ts';
 
 /** Values that a row read out of the symptom: the sentence shows them, the cause keeps them as its detail. */
 export type Facts = Readonly<Record<string, string | number>>;

@@ -1,8 +1,8 @@
 import { conditionOf, isTerminating, ofKind } from '@slipway/kubernetes';
-import { inNamespace, oneLine } from '../finding.ts';
+import { inNamespace, oneLine } from '../findings/finding.ts';
+import { lastEvent, messageOf, subjectOf } from '../findings/ownership.ts';
+import { secondsBetween } from '../findings/time.ts';
 import { claimPatience } from '../kinds/persistent-volume-claim.ts';
-import { lastEvent, messageOf, subjectOf } from '../ownership.ts';
-import { secondsBetween } from '../time.ts';
 import { mayGrow, tooLarge } from './capacity.ts';
 import type { PodSymptom } from './pod.ts';
 import { type Facts, match, type Row } from './row.ts';

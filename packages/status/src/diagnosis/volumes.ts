@@ -1,6 +1,6 @@
 import { conditionOf, containersOf } from '@slipway/kubernetes';
-import { inNamespace, oneLine } from '../finding.ts';
-import { lastEvent, messageOf } from '../ownership.ts';
+import { inNamespace, oneLine } from '../findings/finding.ts';
+import { lastEvent, messageOf } from '../findings/ownership.ts';
 import type { PodSymptom } from './pod.ts';
 import { type Facts, match, type Row } from './row.ts';
 

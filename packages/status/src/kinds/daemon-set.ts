@@ -6,8 +6,8 @@ import {
   type Pod,
   revisionHashLabel,
 } from '@slipway/kubernetes';
-import { progressing, type Rule, ready } from '../kind-rule.ts';
-import { ownedBy } from '../ownership.ts';
+import { ownedBy } from '../findings/ownership.ts';
+import { progressing, type Rule, ready } from './kind-rule.ts';
 import { waitsForDelete } from './on-delete.ts';
 import { freshOf, missingOf, notObserved } from './replicas.ts';
 

@@ -9,8 +9,8 @@ import {
   observedGeneration,
   templateWithoutHash,
 } from '@slipway/kubernetes';
-import { type Context, type Outcome, paused, progressing, type Rule, ready } from '../kind-rule.ts';
-import { ownedBy } from '../ownership.ts';
+import { ownedBy } from '../findings/ownership.ts';
+import { type Context, type Outcome, paused, progressing, type Rule, ready } from './kind-rule.ts';
 import { progressDeadline } from './progress-deadline.ts';
 import { freshOf, missingOf, notObserved } from './replicas.ts';
 

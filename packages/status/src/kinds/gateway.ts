@@ -6,8 +6,8 @@ import {
   type Models,
   type Route,
 } from '@slipway/kubernetes';
-import { conditionEvidence, describeCommand, finding, oneLine } from '../finding.ts';
-import { type Outcome, progressing, type Rule, ready } from '../kind-rule.ts';
+import { conditionEvidence, describeCommand, finding, oneLine } from '../findings/finding.ts';
+import { type Outcome, progressing, type Rule, ready } from './kind-rule.ts';
 
 const isCurrent = (object: KubeObject, { observedGeneration }: Condition): boolean =>
   observedGeneration === undefined || observedGeneration >= (object.metadata.generation ?? 0);

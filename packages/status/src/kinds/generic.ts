@@ -8,11 +8,11 @@ import {
   type KubeObject,
   observedGeneration,
 } from '@slipway/kubernetes';
-import { conditionEvidence, describeCommand, finding, oneLine } from '../finding.ts';
-import { failed, progressing, type Rule, ready } from '../kind-rule.ts';
-import { readyWhen } from '../ready-when.ts';
-import { isBefore, secondsBetween } from '../time.ts';
-import type { Finding } from '../types.ts';
+import { conditionEvidence, describeCommand, finding, oneLine } from '../findings/finding.ts';
+import { isBefore, secondsBetween } from '../findings/time.ts';
+import type { Finding } from '../findings/types.ts';
+import { failed, progressing, type Rule, ready } from './kind-rule.ts';
+import { readyWhen } from './ready-when.ts';
 import { notObserved } from './replicas.ts';
 
 /** How long a controller may take to write the first status of an object that is new. */

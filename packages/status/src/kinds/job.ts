@@ -1,10 +1,10 @@
 import { plural } from '@slipway/core';
 import { type Condition, type ContainerStatus, conditionOf, isKind, type Job, type Pod } from '@slipway/kubernetes';
-import { conditionEvidence, finding, inNamespace, oneLine } from '../finding.ts';
-import { failed, paused, progressing, type Rule, ready } from '../kind-rule.ts';
-import { ownedBy } from '../ownership.ts';
-import { secondsOf } from '../time.ts';
-import type { Finding } from '../types.ts';
+import { conditionEvidence, finding, inNamespace, oneLine } from '../findings/finding.ts';
+import { ownedBy } from '../findings/ownership.ts';
+import { secondsOf } from '../findings/time.ts';
+import type { Finding } from '../findings/types.ts';
+import { failed, paused, progressing, type Rule, ready } from './kind-rule.ts';
 
 /**
  * Checks whether the Job is complete. The last known state counts too, because its time to live may end before the next

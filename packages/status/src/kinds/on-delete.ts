@@ -1,7 +1,7 @@
 import { plural } from '@slipway/core';
 import type { KubeObject } from '@slipway/kubernetes';
-import { finding, inNamespace } from '../finding.ts';
-import type { Finding } from '../types.ts';
+import { finding, inNamespace } from '../findings/finding.ts';
+import type { Finding } from '../findings/types.ts';
 
 /** Reports old pods that wait for their deletion. The author chose this strategy, so it is only information. */
 export const waitsForDelete = (object: KubeObject, kept: number, oldPods: readonly KubeObject[]): Finding => {

@@ -1,8 +1,8 @@
 import { type Models, ofKind } from '@slipway/kubernetes';
-import { describeCommand, eventEvidence, finding, oneLine } from '../finding.ts';
-import { type Context, failed, progressing, type Rule, ready } from '../kind-rule.ts';
-import { eventsOf, lastEvent, messageOf } from '../ownership.ts';
-import type { Finding } from '../types.ts';
+import { describeCommand, eventEvidence, finding, oneLine } from '../findings/finding.ts';
+import { eventsOf, lastEvent, messageOf } from '../findings/ownership.ts';
+import type { Finding } from '../findings/types.ts';
+import { type Context, failed, progressing, type Rule, ready } from './kind-rule.ts';
 
 type Claim = Models['PersistentVolumeClaim'];
 

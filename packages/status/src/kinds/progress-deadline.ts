@@ -1,8 +1,8 @@
 import type { Condition, Deployment } from '@slipway/kubernetes';
-import { conditionEvidence, describeCommand, finding } from '../finding.ts';
-import type { Context } from '../kind-rule.ts';
-import { isBefore } from '../time.ts';
-import type { Finding } from '../types.ts';
+import { conditionEvidence, describeCommand, finding } from '../findings/finding.ts';
+import { isBefore } from '../findings/time.ts';
+import type { Finding } from '../findings/types.ts';
+import type { Context } from './kind-rule.ts';
 
 /**
  * Reports that the controller gave up after this apply. The condition of an earlier rollout remains for a moment and

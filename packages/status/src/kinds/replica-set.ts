@@ -1,6 +1,6 @@
 import { type Models, observedGeneration } from '@slipway/kubernetes';
-import { progressing, type Rule, ready } from '../kind-rule.ts';
-import { ownedBy } from '../ownership.ts';
+import { ownedBy } from '../findings/ownership.ts';
+import { progressing, type Rule, ready } from './kind-rule.ts';
 import { missingOf, notObserved } from './replicas.ts';
 
 /** Judges a ReplicaSet. It has one revision: all its pods count. */

@@ -1,6 +1,6 @@
 import { conditionOf, describeCondition, isConditionTrue, type Models, observedGeneration } from '@slipway/kubernetes';
-import { conditionEvidence, describeCommand, finding } from '../finding.ts';
-import { failed, progressing, type Rule, ready } from '../kind-rule.ts';
+import { conditionEvidence, describeCommand, finding } from '../findings/finding.ts';
+import { failed, progressing, type Rule, ready } from './kind-rule.ts';
 import { notObserved } from './replicas.ts';
 
 /** Judges a CronJob: it is ready, because its runs start later, and failed runs belong to earlier releases. */

@@ -7,10 +7,10 @@ import {
   type Pod,
   revisionHashLabel,
 } from '@slipway/kubernetes';
-import { finding, inNamespace } from '../finding.ts';
-import { type Context, type Outcome, progressing, type Rule, ready } from '../kind-rule.ts';
-import { ownedBy } from '../ownership.ts';
-import type { Finding } from '../types.ts';
+import { finding, inNamespace } from '../findings/finding.ts';
+import { ownedBy } from '../findings/ownership.ts';
+import type { Finding } from '../findings/types.ts';
+import { type Context, type Outcome, progressing, type Rule, ready } from './kind-rule.ts';
 import { waitsForDelete } from './on-delete.ts';
 import { freshOf, missingOf, notObserved } from './replicas.ts';
 

@@ -1,5 +1,5 @@
 import type { Cause } from '@slipway/core';
-import type { Finding } from '../types.ts';
+import type { Finding } from '../findings/types.ts';
 import { around, linesOf } from './excerpt.ts';
 import { explainSilence, explainWaiting, explainWorkers } from './explain-running.ts';
 import { explainProbe } from './listening.ts';

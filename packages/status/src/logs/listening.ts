@@ -1,4 +1,4 @@
-import type { Finding } from '../types.ts';
+import type { Finding } from '../findings/types.ts';
 
 export interface Listening {
   readonly address: string;

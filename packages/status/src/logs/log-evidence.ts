@@ -1,7 +1,7 @@
 import type { Cause, Evidence } from '@slipway/core';
 import { clip } from '@slipway/core';
 import { showRef } from '@slipway/kubernetes';
-import type { Finding } from '../types.ts';
+import type { Finding } from '../findings/types.ts';
 import { linesOf } from './excerpt.ts';
 
 /** A cause, and the place of the log that may explain it. */

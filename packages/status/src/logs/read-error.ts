@@ -1,4 +1,4 @@
-import { oneLine } from '../finding.ts';
+import { oneLine } from '../findings/finding.ts';
 import type { CauseLine } from './cause-line.ts';
 import { causeLines, errorLines } from './cause-lines.ts';
 import { type Hit, lastBlock } from './excerpt.ts';

@@ -1,8 +1,8 @@
 import { groupOf, showRef } from '@slipway/kubernetes';
+import { refusalOf } from '../diagnosis/refusals.ts';
+import { oneLine } from '../findings/finding.ts';
 import type { Reading, Refused } from './api-refusal.ts';
 import { changedFields } from './changed-fields.ts';
-import { refusalOf } from './diagnosis/refusals.ts';
-import { oneLine } from './finding.ts';
 import { badQuantities } from './invalid-quantities.ts';
 
 type ApiErrorRow = (refused: Refused) => Reading | undefined;

@@ -1,5 +1,5 @@
 import { type Container, containerStatusesOf, containersOf, type Pod } from '@slipway/kubernetes';
-import { secondsBetween } from './time.ts';
+import { secondsBetween } from '../findings/time.ts';
 
 /** Seconds after the start of a container for which a liveness probe is waited for at most. */
 const longest = 60;

@@ -1,12 +1,12 @@
 import { isKind, isTerminating, type KubeObject, refOf, showRef } from '@slipway/kubernetes';
-import { diagnosePods } from './diagnosis/diagnose.ts';
-import { diagnoseCreation } from './diagnosis/pod-creation.ts';
-import { describeCommand, distinct, finding } from './finding.ts';
-import { byGravity } from './finding-severity.ts';
-import type { Context, Outcome } from './kind-rule.ts';
+import { diagnosePods } from '../diagnosis/diagnose.ts';
+import { diagnoseCreation } from '../diagnosis/pod-creation.ts';
+import { describeCommand, distinct, finding } from '../findings/finding.ts';
+import { byGravity } from '../findings/finding-severity.ts';
+import type { Assessment, Finding, Observation } from '../findings/types.ts';
+import { isComplete } from '../kinds/job.ts';
+import type { Context, Outcome } from '../kinds/kind-rule.ts';
 import { judgeByKind } from './kind-rules.ts';
-import { isComplete } from './kinds/job.ts';
-import type { Assessment, Finding, Observation } from './types.ts';
 
 /**
  * Judges one object: its kind's rule for ready, and every finding about its pods of the wanted revision. `failed` means

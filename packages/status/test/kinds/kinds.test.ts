@@ -1,5 +1,5 @@
+import { at, event, object } from '../observe.ts';
 import { condition, conditions, expectRow, type Row } from './kind-rows.ts';
-import { at, event, object } from './observe.ts';
 
 const pvc = 'v1 PersistentVolumeClaim';
 const hpa = 'autoscaling/v2 HorizontalPodAutoscaler';

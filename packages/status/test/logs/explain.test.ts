@@ -1,4 +1,4 @@
-import { explainCrash, type Finding } from '../src/index.ts';
+import { explainCrash, type Finding } from '../../src/index.ts';
 
 const crash = (
   code: Finding['cause']['code'] = 'CrashLoop',

@@ -1,5 +1,5 @@
-import { at, container, event, object, pod } from './observe.ts';
-import { cloud, expectOne, here, node, type Row, release, unscheduled } from './release.ts';
+import { at, container, event, object, pod } from '../observe.ts';
+import { cloud, expectOne, here, node, type Row, release, unscheduled } from '../release.ts';
 
 const table: Row[] = [
   [

@@ -1,5 +1,5 @@
-import { assess } from '../src/index.ts';
-import { at, object, observe } from './observe.ts';
+import { assess } from '../../src/index.ts';
+import { at, object, observe } from '../observe.ts';
 
 const widget = 'example.com/v1 Widget';
 const condition = (type: string, status: string, more: object = {}) => ({

@@ -1,6 +1,6 @@
 import type { KubeObject } from '@slipway/kubernetes';
-import { assess } from '../src/index.ts';
-import { at, container, object, observe, pod } from './observe.ts';
+import { assess } from '../../src/index.ts';
+import { at, container, object, observe, pod } from '../observe.ts';
 
 const full = (count: number) => ({ replicas: count, readyReplicas: count, availableReplicas: count });
 

@@ -1,14 +1,14 @@
 import { isKind, type ModelKind, type Models } from '@slipway/kubernetes';
-import type { Context, Outcome, Rule } from './kind-rule.ts';
-import { daemonSet } from './kinds/daemon-set.ts';
-import { deployment } from './kinds/deployment.ts';
-import { gateway, route } from './kinds/gateway.ts';
-import { generic } from './kinds/generic.ts';
-import { job } from './kinds/job.ts';
-import { persistentVolumeClaim } from './kinds/persistent-volume-claim.ts';
-import { pod } from './kinds/pod.ts';
-import { replicaSet } from './kinds/replica-set.ts';
-import { service } from './kinds/service.ts';
+import { daemonSet } from '../kinds/daemon-set.ts';
+import { deployment } from '../kinds/deployment.ts';
+import { gateway, route } from '../kinds/gateway.ts';
+import { generic } from '../kinds/generic.ts';
+import { job } from '../kinds/job.ts';
+import type { Context, Outcome, Rule } from '../kinds/kind-rule.ts';
+import { persistentVolumeClaim } from '../kinds/persistent-volume-claim.ts';
+import { pod } from '../kinds/pod.ts';
+import { replicaSet } from '../kinds/replica-set.ts';
+import { service } from '../kinds/service.ts';
 import {
   apiService,
   cronJob,
@@ -17,8 +17,8 @@ import {
   ingress,
   namespace,
   podDisruptionBudget,
-} from './kinds/simple.ts';
-import { statefulSet } from './kinds/stateful-set.ts';
+} from '../kinds/simple.ts';
+import { statefulSet } from '../kinds/stateful-set.ts';
 
 const isContextOf = <Kind extends ModelKind>(context: Context, kind: Kind): context is Context<Models[Kind]> =>
   isKind(context.object, kind);

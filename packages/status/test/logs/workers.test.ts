@@ -1,4 +1,4 @@
-import { dyingWorkers, explain, explainCrash, type Finding } from '../src/index.ts';
+import { dyingWorkers, explain, explainCrash, type Finding } from '../../src/index.ts';
 
 const silent = (severity: Finding['severity'] = 'info'): Finding => ({
   severity,

@@ -1,6 +1,6 @@
-import { assess } from '../src/index.ts';
-import { at, container, observe, pod, rollout } from './observe.ts';
-import { backOff, type Case, pull, readiness, release, unready } from './release.ts';
+import { assess } from '../../src/index.ts';
+import { at, container, observe, pod, rollout } from '../observe.ts';
+import { backOff, type Case, pull, readiness, release, unready } from '../release.ts';
 
 describe('what is not wrong', () => {
   const fine: [string, Case][] = [

@@ -1,5 +1,5 @@
 import type { KubeObject, Pod } from '@slipway/kubernetes';
-import type { AssessmentStatus, Finding, Observation } from './types.ts';
+import type { AssessmentStatus, Finding, Observation } from '../findings/types.ts';
 
 /** An observation whose object exists. */
 export interface Context<Live extends KubeObject = KubeObject> extends Observation {

@@ -1,4 +1,4 @@
-import { bestGuess, type Finding, failsNow, gravest } from '../src/index.ts';
+import { bestGuess, type Finding, failsNow, gravest } from '../../src/index.ts';
 
 const found = (key: string, more: Partial<Finding>): Finding => ({
   key,

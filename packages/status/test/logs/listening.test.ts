@@ -1,4 +1,4 @@
-import { explain, type Finding } from '../src/index.ts';
+import { explain, type Finding } from '../../src/index.ts';
 
 describe('a probe that is refused', () => {
   const refused = (port: number): Finding => ({

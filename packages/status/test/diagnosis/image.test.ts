@@ -1,4 +1,4 @@
-import { backOff, config, expectOne, pull, type Row, release } from './release.ts';
+import { backOff, config, expectOne, pull, type Row, release } from '../release.ts';
 
 const table: Row[] = [
   [

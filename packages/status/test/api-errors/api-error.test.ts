@@ -1,5 +1,5 @@
-import { causeOfApiError } from '../src/index.ts';
-import { answers } from './recorded.ts';
+import { causeOfApiError } from '../../src/index.ts';
+import { answers } from '../recorded.ts';
 
 const recorded = answers();
 const table: [string, string, RegExp, object | undefined][] = [

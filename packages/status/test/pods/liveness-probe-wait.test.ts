@@ -1,5 +1,5 @@
-import { untilProbed } from '../src/index.ts';
-import { at, container, pod } from './observe.ts';
+import { untilProbed } from '../../src/index.ts';
+import { at, container, pod } from '../observe.ts';
 
 const started = (livenessProbe: object | undefined, seconds = 10) =>
   pod(

@@ -1,7 +1,7 @@
 import type { Event, KubeObject } from '@slipway/kubernetes';
-import { assess } from '../src/index.ts';
+import { assess } from '../../src/index.ts';
+import { event, object, observe, pod } from '../observe.ts';
 import { condition, conditions } from './kind-rows.ts';
-import { event, object, observe, pod } from './observe.ts';
 
 const pvc = 'v1 PersistentVolumeClaim';
 const crd = 'apiextensions.k8s.io/v1 CustomResourceDefinition';

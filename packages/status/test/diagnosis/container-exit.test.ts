@@ -1,5 +1,5 @@
-import { at } from './observe.ts';
-import { backOff, expectOne, type Row, readiness, unready } from './release.ts';
+import { at } from '../observe.ts';
+import { backOff, expectOne, type Row, readiness, unready } from '../release.ts';
 
 const table: Row[] = [
   ['a crash', backOff({}), 'lasting', 'CrashLoop', { restarts: 2 }],

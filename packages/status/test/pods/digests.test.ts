@@ -1,6 +1,6 @@
-import { assess, digestsOf } from '../src/index.ts';
-import { object } from './observe.ts';
-import { recorded } from './recorded.ts';
+import { assess, digestsOf } from '../../src/index.ts';
+import { object } from '../observe.ts';
+import { recorded } from '../recorded.ts';
 
 const digest = `sha256:${'a'.repeat(64)}`;
 

@@ -1,5 +1,5 @@
-import { assess } from '../src/index.ts';
-import { at, container, event, object, observe, pod, rollout, template } from './observe.ts';
+import { assess } from '../../src/index.ts';
+import { at, container, event, object, observe, pod, rollout, template } from '../observe.ts';
 
 const done = (replicas: number) => ({
   replicas,

@@ -1,6 +1,6 @@
-import { assess } from '../src/index.ts';
-import { at, container, event, observe, pod, rollout } from './observe.ts';
-import { type Case, release } from './release.ts';
+import { assess } from '../../src/index.ts';
+import { at, container, event, observe, pod, rollout } from '../observe.ts';
+import { type Case, release } from '../release.ts';
 
 /** Returns a ready pod at second 30 with a liveness probe event of an earlier second. */
 const alive = (message: string, seconds: number, more: Case = {}): Case => ({

@@ -1,6 +1,6 @@
 import type { Models, Pod } from '@slipway/kubernetes';
-import { mayGrow, quantity, tooLarge } from '../src/diagnosis/capacity.ts';
-import { object } from './observe.ts';
+import { mayGrow, quantity, tooLarge } from '../../src/diagnosis/capacity.ts';
+import { object } from '../observe.ts';
 
 test.each([
   ['500m', 0.5],

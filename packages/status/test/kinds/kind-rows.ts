@@ -1,6 +1,6 @@
 import type { Event, KubeObject } from '@slipway/kubernetes';
-import { assess, type Observation } from '../src/index.ts';
-import { object, observe } from './observe.ts';
+import { assess, type Observation } from '../../src/index.ts';
+import { object, observe } from '../observe.ts';
 
 export const condition = (type: string, status: string, more: object = {}) => ({
   type,
