@@ -42,7 +42,7 @@ export const indexFiles = (files: readonly string[], root: string): Files => {
   }
   const prefix = `${root.replaceAll('\\', '/').replace(/\/$/, '')}/`;
   const endsLike = (wanted: string): string | undefined => {
-    const parts = wanted.split('/').filter((part) => part !== '' && part !== '.' && part !== '..');
+    const parts = wanted.split('/').filter((part) => part !== '' && part !== '..');
     const candidates = byName.get(parts.at(-1) ?? '') ?? [];
     const isAbsolute = path.posix.isAbsolute(wanted);
     const matches = candidates.filter(

@@ -7,6 +7,7 @@ const files = indexFiles(
     'tests/test_app.py',
     'tests/testthat/test-a.R',
     'R/model.R',
+    'R/my model.R',
     'pkg/x_test.go',
     'src/lib.rs',
     'test/a.test.js',
@@ -88,7 +89,9 @@ describe('locateFailure', () => {
     ['File "src/app.py", line 123, in f', 'src/app.py:123'],
     ["Error at ('R/model.R':12)", 'R/model.R:12'],
     ["Error at ('R/model.R:12')", 'R/model.R:12'],
-    ["Error at ('R/model.R:12:34:12:56')", 'R/model.R:12'],
+    ["Error at ('R/my model.R':12)", 'R/my model.R:12'],
+    ["Error at ('R/my model.R:12:34:12:56')", 'R/my model.R:12'],
+    ['R/my model.R:12', 'R/my model.R:12'],
     ['src/lib.rs:123:45', 'src/lib.rs:123'],
     ['at (src/lib.rs:1)', 'src/lib.rs:1'],
     ["see 'src/lib.rs:1'", 'src/lib.rs:1'],
@@ -195,6 +198,15 @@ describe('indexFiles', () => {
     ['..', undefined],
     ['', undefined],
   ];
+  it('resolves a path below a folder of the repository with the name of a folder in a container', () => {
+    expect(indexFiles(['backend/app/src/x.py'], '/repo').resolve('/app/src/x.py')).toBe('backend/app/src/x.py');
+  });
+
+  it('resolves no installed package that is part of the repository', () => {
+    const name = 'node_modules/left-pad/index.js';
+    expect(indexFiles([name], '/repo').resolve(name)).toBeUndefined();
+  });
+
   it.each(paths)('resolves %j', (reported, expected) => {
     expect(known.resolve(reported)).toBe(expected);
   });
