@@ -47,6 +47,7 @@ const actionSource = (name: string): LayeredSource => ({
 export const layeredSources: readonly LayeredSource[] = [
   ...[
     'action',
+    'aks',
     'cluster',
     'container',
     'manifest',
@@ -58,7 +59,7 @@ export const layeredSources: readonly LayeredSource[] = [
     'status',
     'testkit',
   ].map(packageSource),
-  ...['check', 'deploy', 'scan', 'test'].map(actionSource),
+  ...['build', 'check', 'deploy', 'scan', 'test'].map(actionSource),
 ];
 
 const childrenOf = (tree: Tree, parent: string): Set<string> =>

@@ -7,15 +7,15 @@ import { plural, runTogether, SlipwayError, showBytes, showDuration, withHint } 
 import { type Image, layersSize, parsePlatform, pickPlatform, showPlatform } from '@slipway/oci';
 import { type BuildFacts, emptyFacts } from '@slipway/report';
 import { findSpec } from '@slipway/spec';
-import { withBatchedLog } from './batched-log.ts';
-import { readSecretSources, withSecrets } from './build-secrets.ts';
-import { type BuildSettings, buildSettings } from './build-settings.ts';
-import { lintContext } from './context-rules.ts';
-import { checkTarget, type Dockerfile, lineOfStep, readDockerfile, shippedStages } from './dockerfile.ts';
-import { lintDockerfile } from './dockerfile-rules.ts';
-import { type ImageSource, readImageSource, sourceLabels } from './image-labels.ts';
-import { chooseImageName } from './image-name.ts';
+import { lintContext } from './dockerfile/context-rules.ts';
+import { checkTarget, type Dockerfile, lineOfStep, readDockerfile, shippedStages } from './dockerfile/dockerfile.ts';
+import { lintDockerfile } from './dockerfile/dockerfile-rules.ts';
 import type { Inputs } from './inputs.ts';
+import { withBatchedLog } from './log/batched-log.ts';
+import { readSecretSources, withSecrets } from './settings/build-secrets.ts';
+import { type BuildSettings, buildSettings } from './settings/build-settings.ts';
+import { type ImageSource, readImageSource, sourceLabels } from './settings/image-labels.ts';
+import { chooseImageName } from './settings/image-name.ts';
 
 type Result = StageResult<'build'>;
 

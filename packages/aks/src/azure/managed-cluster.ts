@@ -6,7 +6,7 @@ import type { ClusterId } from './resource-id.ts';
 export interface ManagedCluster {
   /** Host of the API server, public or private. */
   readonly host: string;
-  /** Whether the API server responses only inside its network, or only some addresses. */
+  /** Whether the API server answers only inside its network, or only to some addresses. */
   readonly isPrivate: boolean;
   readonly canRunCommands: boolean;
   /** The application in Entra for which its tokens are issued; undefined for a cluster with local accounts only. */

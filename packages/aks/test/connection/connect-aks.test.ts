@@ -1,6 +1,6 @@
 import { aksServerApplication, type ReceivedRequest } from '@slipway/testkit';
-import { audienceOf, isPrivate, unreachable, withAzure } from './support/azure.ts';
-import { clock as realClock } from './support/pod.ts';
+import { audienceOf, isPrivate, unreachable, withAzure } from '../support/azure.ts';
+import { clock as realClock } from '../support/pod.ts';
 
 describe('connectAks', () => {
   it('sends a token of Entra instead of using the kubelogin of the kubeconfig', async () => {

@@ -1,5 +1,5 @@
-import { parseDockerfile, shippedStages } from '../src/dockerfile.ts';
-import { lintDockerfile } from '../src/dockerfile-rules.ts';
+import { parseDockerfile, shippedStages } from '../../src/dockerfile/dockerfile.ts';
+import { lintDockerfile } from '../../src/dockerfile/dockerfile-rules.ts';
 
 /** Returns rule and line of every warning. */
 const warningsOf = (text: string): readonly string[] => {

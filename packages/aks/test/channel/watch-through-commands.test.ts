@@ -1,6 +1,6 @@
 import type { KubeObject } from '@slipway/kubernetes';
 import { jsonResponse, type ReceivedRequest, type StubResponse } from '@slipway/testkit';
-import { withChannel } from './support/pod.ts';
+import { withChannel } from '../support/pod.ts';
 
 const pod = (name: string, resourceVersion: string): KubeObject => ({
   apiVersion: 'v1',

@@ -3,11 +3,11 @@ import { type AzureIdentity, cloudOfAuthority, requestEntraToken } from '@slipwa
 import type { Cluster, ConnectOptions, connect, Login } from '@slipway/cluster';
 import { type Clock, type Log, SlipwayError } from '@slipway/core';
 import { createTransport, type Transport } from '@slipway/http';
-import { connectArm } from './azure/arm.ts';
-import { type ManagedCluster, readManagedCluster, readUserKubeconfig } from './azure/managed-cluster.ts';
-import { type ClusterId, parseClusterId } from './azure/resource-id.ts';
-import { commandChannel } from './channel/command-channel.ts';
-import { createRunCommand } from './command/run-command.ts';
+import { connectArm } from '../azure/arm.ts';
+import { type ManagedCluster, readManagedCluster, readUserKubeconfig } from '../azure/managed-cluster.ts';
+import { type ClusterId, parseClusterId } from '../azure/resource-id.ts';
+import { commandChannel } from '../channel/command-channel.ts';
+import { createRunCommand } from '../command/run-command.ts';
 
 /** The inputs that name an AKS cluster and a login. */
 export interface AksInputs {

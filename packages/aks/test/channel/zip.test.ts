@@ -1,5 +1,5 @@
 import { unzipSync } from 'fflate';
-import { zip } from '../src/channel/zip.ts';
+import { zip } from '../../src/channel/zip.ts';
 
 const files = [
   { name: 'requests', content: Buffer.from('request 1 2\n') },

@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { lintContext } from '../src/context-rules.ts';
-import { parseDockerfile, shippedStages } from '../src/dockerfile.ts';
+import { lintContext } from '../../src/dockerfile/context-rules.ts';
+import { parseDockerfile, shippedStages } from '../../src/dockerfile/dockerfile.ts';
 
 const lintIn = async (
   steps: string,

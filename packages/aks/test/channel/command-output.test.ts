@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
-import { decompress, parseCommandOutput } from '../src/channel/command-output.ts';
+import { decompress, parseCommandOutput } from '../../src/channel/command-output.ts';
 
 const head = Buffer.from('HTTP/1.0 200 OK\nContent-Type: application/json\nWarning: 299 - one\nWarning: 299 - two\n');
 const compressed = gzipSync(Buffer.from('{"kind":"ConfigMap"}'));

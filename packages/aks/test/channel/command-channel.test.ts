@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type KubeObject, valueAt } from '@slipway/kubernetes';
 import { jsonResponse, type ReceivedRequest, runInCommandPod, type StubResponse } from '@slipway/testkit';
-import { toCommand } from '../src/channel/command-bundle.ts';
-import { withChannel } from './support/pod.ts';
+import { toCommand } from '../../src/channel/command-bundle.ts';
+import { withChannel } from '../support/pod.ts';
 
 const configMap = (name: string, data: Readonly<Record<string, string>> = {}): KubeObject => ({
   apiVersion: 'v1',

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Runner } from '@slipway/action';
 import type { Spec } from '@slipway/spec';
-import type { Inputs } from './inputs.ts';
+import type { Inputs } from '../inputs.ts';
 
 /** The settings of the build: from the inputs, else from slipway.yml, else Docker's defaults. */
 export interface BuildSettings {

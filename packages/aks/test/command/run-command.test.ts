@@ -1,5 +1,5 @@
 import type { CommandFault } from '@slipway/testkit';
-import { isPrivate, unreachable, withAzure } from './support/azure.ts';
+import { isPrivate, unreachable, withAzure } from '../support/azure.ts';
 
 const refuse = (status: number, code: string, message: string): CommandFault => ({
   refuse: { status, code, message },

@@ -1,4 +1,10 @@
-import { checkTarget, lineOfStep, parseDockerfile, readDockerfile, shippedStages } from '../src/dockerfile.ts';
+import {
+  checkTarget,
+  lineOfStep,
+  parseDockerfile,
+  readDockerfile,
+  shippedStages,
+} from '../../src/dockerfile/dockerfile.ts';
 
 const text = `# syntax=docker/dockerfile:1
 ARG BASE=python:3.13-slim
