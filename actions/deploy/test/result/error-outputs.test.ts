@@ -1,5 +1,5 @@
 import { type ErrorCode, SlipwayError } from '@slipway/core';
-import { errorOutputs } from '../src/result/error-outputs.ts';
+import { errorOutputs } from '../../src/result/error-outputs.ts';
 
 test.each<[ErrorCode, string]>([
   ['Unreachable', 'ClusterUnreachable'],

@@ -1,6 +1,6 @@
 import { describeError } from '@slipway/core';
 import { parseSpec } from '@slipway/spec';
-import { parseSmokeLine, smokeRequests } from '../src/source/smoke-input.ts';
+import { parseSmokeLine, smokeRequests } from '../../src/source/smoke-input.ts';
 
 const ok = [{ from: 200, to: 299 }];
 const json = { 'content-type': 'application/json' };

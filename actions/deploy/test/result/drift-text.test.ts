@@ -1,6 +1,6 @@
 import type { KubeObject } from '@slipway/kubernetes';
 import type { DriftedObject, DriftResult } from '@slipway/release';
-import { driftMarkdown, driftText } from '../src/result/drift-text.ts';
+import { driftMarkdown, driftText } from '../../src/result/drift-text.ts';
 
 const object = (name: string, data: Record<string, string>, kind = 'ConfigMap'): KubeObject => ({
   apiVersion: 'v1',

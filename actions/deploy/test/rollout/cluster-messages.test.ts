@@ -1,5 +1,5 @@
 import type { Cause } from '@slipway/core';
-import { clusterMessages } from '../src/rollout/cluster-messages.ts';
+import { clusterMessages } from '../../src/rollout/cluster-messages.ts';
 
 const cause: Cause = {
   code: 'OutOfMemory',

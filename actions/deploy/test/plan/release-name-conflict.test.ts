@@ -1,7 +1,7 @@
 import { type KubeObject, keyOf, refOf } from '@slipway/kubernetes';
 import type { RecordedObject } from '@slipway/release';
-import { checkReleaseName } from '../src/plan/release-name-conflict.ts';
-import { configMap, web } from './world.ts';
+import { checkReleaseName } from '../../src/plan/release-name-conflict.ts';
+import { configMap, web } from '../world.ts';
 
 const id = { name: 'app', namespace: 'shop' };
 const run = (repository: string): string => `https://github.com/${repository}/actions/runs/7`;
