@@ -1,4 +1,4 @@
-// Mutation tests of the pure packages: changes one operator, condition or value at a time and runs the tests.
+// Mutation tests of the pure rules: changes one operator, condition or value at a time and runs the tests.
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { Stryker } from '@stryker-mutator/core';
@@ -8,7 +8,7 @@ import { type Group, groups, groupsUnder } from './mutants/groups.ts';
 import type { RunnerOptions } from './mutants/runner.ts';
 import { type Score, scoreOf, scoreTable, survivorLines } from './mutants/score.ts';
 
-const usage = `Mutation tests: changes one operator, condition or value of a pure package at a time and runs the package's tests.
+const usage = `Mutation tests: changes one operator, condition or value of a pure rule at a time and runs its tests.
 A change that no test notices is a survivor: a test is missing, or the change makes no difference.
 
 usage: npm run test:mutants [-- OPTIONS] [PATH …]
@@ -47,7 +47,7 @@ const run = async ({ name, sources, tests }: Group): Promise<Score> => {
     ignorePatterns: ['/build', '/dist', '/bench', 'tsconfig*.json'],
     tempDirName: 'build/mutants/sandbox',
     reporters: ['html', 'progress-append-only'],
-    htmlReporter: { fileName: `build/mutants/${name}.html` },
+    htmlReporter: { fileName: `build/mutants/${name.replace('/', '-')}.html` },
     concurrency: jobs,
     // Stryker counts the turns of loops, and the runner detects a promise that never settles. Time alone ends a run
     // only as a last resort: on a busy machine, a short limit would count slow mutants as killed.
@@ -70,7 +70,7 @@ if (values.help) process.stdout.write(usage);
 else {
   const wanted = groupsUnder(positionals.map((given) => path.relative(root, path.resolve(given))));
   if (wanted.length === 0) {
-    console.error(`No pure package has files under ${positionals.join(', ')}.\n\n${usage}`);
+    console.error(`No group has files under ${positionals.join(', ')}.\n\n${usage}`);
     process.exitCode = 2;
   }
   const scores: Score[] = [];

@@ -4,36 +4,81 @@ import { root } from '../../tools/action-files.ts';
 /** Sources that are mutated together, and the tests that should notice. */
 export interface Group {
   readonly name: string;
+  /** Globs of the sources, relative to the repository. */
+  readonly globs: readonly string[];
   readonly sources: readonly string[];
   /** Globs, relative to the repository. */
   readonly tests: readonly string[];
 }
 
-const filesOf = (globs: readonly string[]): string[] => globSync([...globs], { cwd: root }).sort();
-
-/** @param users globs of tests of other packages that exercise this one, too */
-const wholePackage = (name: string, ...users: readonly string[]): Group => ({
+const group = (name: string, globs: readonly string[], tests: readonly string[]): Group => ({
   name,
-  sources: filesOf([`packages/${name}/src/**/*.ts`]),
-  tests: [`packages/${name}/test/**/*.test.ts`, ...users],
+  globs,
+  sources: globSync([...globs], { cwd: root }).sort(),
+  tests,
 });
 
-/** Packages that are functions of values: their tests take milliseconds, so every mutant can be tried. */
+/** @param users globs of tests of other packages that exercise this one, too */
+const wholePackage = (name: string, ...users: readonly string[]): Group =>
+  group(name, [`packages/${name}/src/**/*.ts`], [`packages/${name}/test/**/*.test.ts`, ...users]);
+
+/**
+ * Selects files of a package by name, in any folder: the other files read and write files, streams or the network.
+ * @param label name of the group
+ * @param tests names of test files, by default those of the files
+ */
+const files = (label: string, names: readonly string[], tests: readonly string[] = names): Group => {
+  const [name] = label.split('/');
+  return group(
+    label,
+    names.map((file) => `packages/${name}/src/**/${file}.ts`),
+    tests.map((file) => `packages/${name}/test/**/${file}.test.ts`),
+  );
+};
+
+/** Selects a folder of packages/release and the tests in the folder of the same name. */
+const releaseFolder = (name: string, ...users: readonly string[]): Group =>
+  group(
+    `release/${name}`,
+    [`packages/release/src/${name}/**/*.ts`],
+    [`packages/release/test/${name}/**/*.test.ts`, ...users.map((file) => `packages/release/test/**/${file}.test.ts`)],
+  );
+
+/** Rules that are functions of values: their tests take milliseconds, so every mutant can be tried. */
 export const groups: readonly Group[] = [
   wholePackage('core'),
   wholePackage('kubernetes'),
-  // The other files of oci read and write files and streams.
-  {
-    name: 'oci',
-    sources: filesOf(['packages/oci/src/image/{digest,image-reference,manifest,platform}.ts']),
-    tests: ['packages/oci/test/image/{digest,image-reference,image-reference-limits,platform}.test.ts'],
-  },
+  files(
+    'oci',
+    ['digest', 'image-reference', 'manifest', 'platform'],
+    ['digest', 'image-reference', 'image-reference-limits', 'platform'],
+  ),
   wholePackage('yaml', 'packages/manifest/test/load/parse.test.ts'),
   wholePackage('manifest'),
   wholePackage('status'),
   wholePackage('spec'),
   wholePackage('test-reports'),
   wholePackage('report'),
+  files('azure', ['clouds']),
+  files('registry', ['challenge', 'registry-error']),
+  releaseFolder('core'),
+  files(
+    'release/history',
+    ['late-adoption', 'revision-record', 'revision-secret', 'revisions'],
+    ['late-adoption', 'revision-record', 'revisions', 'history'],
+  ),
+  releaseFolder('links'),
+  files(
+    'release/track',
+    ['digest-proof', 'evidence', 'probe-logs', 'progress', 'stability-window', 'track-failure', 'workload-facts'],
+    ['digest-proof', 'evidence', 'track'],
+  ),
+  releaseFolder('permissions'),
+  releaseFolder('ownership'),
+  releaseFolder('plan'),
+  files('release/preflight', ['api-version-suggestions', 'unchanged-objects', 'unrestarted-consumers']),
+  releaseFolder('candidate', 'strategy-steps'),
+  files('release/strategies', ['remaining-steps', 'route-weights', 'step-position'], ['candidate', 'route-weights']),
 ];
 
 /** Returns the groups with only the sources that lie under one of the paths; without paths, all of them. */
@@ -41,6 +86,6 @@ export const groupsUnder = (paths: readonly string[]): Group[] => {
   if (paths.length === 0) return [...groups];
   const isWanted = (file: string): boolean => paths.some((path) => file === path || file.startsWith(`${path}/`));
   return groups
-    .map((group) => ({ ...group, sources: group.sources.filter(isWanted) }))
+    .map((each) => ({ ...each, sources: each.sources.filter(isWanted) }))
     .filter(({ sources }) => sources.length > 0);
 };

@@ -15,9 +15,16 @@ const mutant = (status: MutantResult['status'], more: Partial<MutantResult> = {}
 });
 
 describe('the groups of mutation tests', () => {
-  it.each(groups.map((group) => [group.name, group] as const))('finds sources and tests of %s', (_, group) => {
-    expect(group.sources.length).toBeGreaterThan(0);
-    expect(globSync([...group.tests], { cwd: root }).length).toBeGreaterThan(0);
+  const globs = groups.flatMap((group) => [...group.globs, ...group.tests].map((glob) => [group.name, glob] as const));
+  it.each(globs)('finds a file of %s for %s', (_, glob) => {
+    expect(globSync(glob, { cwd: root })).not.toEqual([]);
+  });
+
+  it('have different names and no common file', () => {
+    const names = groups.map(({ name }) => name);
+    const sources = groups.flatMap((group) => group.sources);
+    expect(new Set(names).size).toBe(names.length);
+    expect(new Set(sources).size).toBe(sources.length);
   });
 
   it('selects the files under a path, but not those of a folder whose name starts with it', () => {
