@@ -84,3 +84,10 @@ export const expectOne = ([, given, severity, code, tolerance]: Row): void => {
   expect(others).toEqual([]);
   expect(first?.cause.sentence).toMatch(/^Deployment\/shop\/api: .+[^.]$/);
 };
+
+/** Expects one finding, whose cause has this sentence after the name of the Deployment, and these other fields. */
+export const expectCause = (given: Case, sentence: string, more: object = {}): void => {
+  expect(release(given).findings).toMatchObject([
+    { cause: { sentence: `Deployment/shop/api: ${sentence}`, evidence: expect.any(Array), ...more } },
+  ]);
+};

@@ -1,6 +1,6 @@
 import { inNamespace, oneLine } from '../findings/finding.ts';
 import type { ContainerSymptom } from './container.ts';
-import { type Facts, match, type Row } from './row.ts';
+import { anyText, type Facts, match, type Row } from './row.ts';
 
 const config =
   (...patterns: readonly RegExp[]) =>
@@ -97,7 +97,7 @@ export const createRows: readonly Row<ContainerSymptom>[] = [
     stage: 'create',
     severity: 'lasting',
     tolerance: { seconds: 10 },
-    when: config(/[\s\S]*/),
+    when: config(anyText),
     message: ({ name, waiting }) => `container ${name} cannot be configured: ${oneLine(waiting.message)}`,
     command: describePod,
   },
@@ -128,7 +128,7 @@ export const createRows: readonly Row<ContainerSymptom>[] = [
     stage: 'create',
     severity: 'lasting',
     tolerance: { seconds: 10 },
-    when: create(/[\s\S]*/),
+    when: create(anyText),
     message: ({ name, waiting }) => `container ${name} cannot be created: ${oneLine(waiting.message)}`,
     command: describePod,
   },

@@ -1,8 +1,8 @@
 import { inNamespace, oneLine } from '../findings/finding.ts';
-import { lastEvent } from '../findings/ownership.ts';
+import { lastEvent, messageOf } from '../findings/ownership.ts';
 import type { ContainerSymptom } from './container.ts';
 import { describeProbe, probePort } from './probe-of.ts';
-import { type Facts, match, type Row } from './row.ts';
+import { anyText, type Facts, match, type Row } from './row.ts';
 
 /** A release may fail once on its way up; the second end is a loop. */
 const twice = { restarts: 2 };
@@ -102,7 +102,7 @@ export const runRows: readonly Row<ContainerSymptom>[] = [
     stage: 'start',
     severity: 'lasting',
     tolerance: { restarts: 3, seconds: 20 },
-    when: start(/[\s\S]+/),
+    when: start(anyText),
     message: (symptom) => `container ${symptom.name} cannot start: ${oneLine(bare(startText(symptom)))}`,
     command: logs,
   },
@@ -159,8 +159,8 @@ export const runRows: readonly Row<ContainerSymptom>[] = [
         );
       },
       message: ({ name, exits, events }, { url }) => {
-        const failure = lastEvent(events, ['Unhealthy'], new RegExp(kind, 'i'));
-        const why = failure ? `: ${oneLine((failure.message ?? '').replace(/^\w+ probe failed: /, ''), 200)}` : '';
+        const failure = lastEvent(events, ['Unhealthy'], new RegExp(`^${kind} probe`, 'i'));
+        const why = failure ? `: ${oneLine(messageOf(failure).replace(/^\w+ probe failed: /, ''), 200)}` : '';
         return `container ${name} was killed ${times(exits)} because its ${kind} probe ${url} fails${why}`;
       },
       hint:

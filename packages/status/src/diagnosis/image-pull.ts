@@ -1,7 +1,7 @@
 import { inNamespace, oneLine } from '../findings/finding.ts';
 import { lastEvent, messageOf } from '../findings/ownership.ts';
 import type { ContainerSymptom } from './container.ts';
-import { type Facts, match, type Row } from './row.ts';
+import { anyText, type Facts, match, type Row } from './row.ts';
 
 const reasons = [
   'ErrImagePull',
@@ -148,7 +148,7 @@ export const pullRows: readonly Row<ContainerSymptom>[] = [
     stage: 'pull',
     severity: 'lasting',
     tolerance: { seconds: 30 },
-    when: pull(/[\s\S]*/),
+    when: pull(anyText),
     message: (symptom, { image }) =>
       `image ${image} of container ${symptom.name} cannot be pulled: ${oneLine(pullText(symptom)) || symptom.waiting.reason}`,
     command: describePod,

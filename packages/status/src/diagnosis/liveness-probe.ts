@@ -3,7 +3,7 @@ import { lastEvent, messageOf } from '../findings/ownership.ts';
 import { eventTime, isBefore, secondsBetween } from '../findings/time.ts';
 import type { ContainerSymptom } from './container.ts';
 import { budgetOf, describeProbe, probeOf } from './probe-of.ts';
-import { match, type Row } from './row.ts';
+import { anyText, match, type Row } from './row.ts';
 
 /** The last failure of the liveness probe in the current run, unless the probe has passed since. */
 const failure = ({ context, events, spec, status }: ContainerSymptom, recently: number): string => {
@@ -33,7 +33,7 @@ export const aliveRows: readonly Row<ContainerSymptom>[] = [
     tolerance: (symptom) => ({ seconds: Math.max(10, Math.min(budgetOf(symptom, 'liveness'), 30)) }),
     when: (symptom) => {
       const said = failure(symptom, recently(symptom));
-      const facts = said ? match(said, /statuscode: (?<status>\d+)/, /[\s\S]*/) : undefined;
+      const facts = said ? match(said, /statuscode: (?<status>\d+)/, anyText) : undefined;
       if (!facts) return undefined;
       const url = describeProbe(symptom, 'liveness');
       return { probe: 'liveness', url, ...(facts.status ? { status: Number(facts.status) } : {}) };

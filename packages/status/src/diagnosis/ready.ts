@@ -3,7 +3,7 @@ import { lastEvent, messageOf } from '../findings/ownership.ts';
 import { eventTime, isBefore } from '../findings/time.ts';
 import type { ContainerSymptom } from './container.ts';
 import { budgetOf, describeProbe, type ProbeKind, probePort } from './probe-of.ts';
-import { type Facts, match, type Row } from './row.ts';
+import { anyText, type Facts, match, type Row } from './row.ts';
 
 /** The probe that keeps the container from ready now: a startup probe runs before the readiness probe. */
 const holdingProbe = (symptom: ContainerSymptom): ProbeKind | undefined => {
@@ -141,7 +141,7 @@ export const readyRows: readonly Row<ContainerSymptom>[] = [
     code: 'ProbeFailing',
     stage: 'ready',
     severity: 'info',
-    when: failing(/[\s\S]+/),
+    when: failing(anyText),
     message: (symptom, { probe, url }) =>
       `container ${symptom.name} is not ready: its ${probe} probe ${url} fails: ${oneLine(failureOf(symptom, probe as ProbeKind), 200)}`,
     command: describePod,

@@ -57,6 +57,9 @@ export const read = <S>({ row, facts }: Diagnosis<S>, symptom: S) => {
   };
 };
 
+/** Matches every text, an empty one too: for the last row of a table. */
+export const anyText = /(?:)/;
+
 /** Returns the named groups of the first pattern that matches, as facts. A match without groups gives empty facts. */
 export const match = (text: string, ...patterns: readonly RegExp[]): Facts | undefined => {
   for (const pattern of patterns) {

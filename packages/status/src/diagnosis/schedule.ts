@@ -10,13 +10,10 @@ import { type Facts, match, type Row } from './row.ts';
 const unscheduled =
   (...patterns: readonly RegExp[]) =>
   ({ unscheduled: condition }: PodSymptom): Facts | undefined =>
-    condition && condition.reason !== 'SchedulingGated' ? match(condition.message ?? '', ...patterns) : undefined;
+    condition && match(condition.message ?? '', ...patterns);
 
 const why = ({ unscheduled: condition }: PodSymptom): string =>
-  oneLine((condition?.message ?? '').replace(/\s*(no new claims to deallocate,|preemption:).*$/s, ''), 240).replace(
-    /[.,]$/,
-    '',
-  );
+  oneLine((condition?.message ?? '').replace(/(no new claims to deallocate,|preemption:).*/s, ''), 240);
 
 /** Old pods that terminate free their room within their grace period. */
 const roomToCome = ({ context }: PodSymptom): number =>
@@ -125,12 +122,8 @@ export const scheduleRows: readonly Row<PodSymptom>[] = [
     stage: 'scheduling',
     severity: 'info',
     when: (symptom) => {
-      const grows = lastEvent(symptom.events, ['TriggeredScaleUp', 'Nominated']);
-      const refused = lastEvent(symptom.events, ['NotTriggerScaleUp']);
-      const last = [grows, refused]
-        .filter((each) => each !== undefined)
-        .toSorted((a, b) => symptom.events.indexOf(b) - symptom.events.indexOf(a))[0];
-      return symptom.unscheduled && last && last === grows ? {} : undefined;
+      const last = lastEvent(symptom.events, ['TriggeredScaleUp', 'Nominated', 'NotTriggerScaleUp']);
+      return symptom.unscheduled && last && last.reason !== 'NotTriggerScaleUp' ? {} : undefined;
     },
     message: ({ pod }) => `pod ${pod.metadata.name} waits for a node that the autoscaler is adding`,
     hint: 'This takes minutes: give the deploy a timeout of at least 10 minutes.',
@@ -174,7 +167,7 @@ export const scheduleRows: readonly Row<PodSymptom>[] = [
     tolerance: { seconds: 120 },
     when: (symptom) => {
       const text = symptom.unscheduled?.message ?? '';
-      const all = Number(/\d+\/(\d+) nodes/.exec(text)?.[1] ?? 0);
+      const all = Number(/\/(\d+) nodes/.exec(text)?.[1] ?? 0);
       const away = [...text.matchAll(closed)].reduce((sum, [, nodes]) => sum + Number(nodes), 0);
       return all > 0 && away === all ? {} : undefined;
     },
@@ -236,7 +229,7 @@ export const scheduleRows: readonly Row<PodSymptom>[] = [
     stage: 'scheduling',
     severity: 'lasting',
     tolerance: patience(20, 60),
-    when: unscheduled(/[\s\S]+/),
+    when: unscheduled(/./s),
     message: (symptom) => `pod ${symptom.pod.metadata.name} fits no node: ${why(symptom)}`,
     command: describePod,
   },
@@ -246,9 +239,9 @@ export const scheduleRows: readonly Row<PodSymptom>[] = [
     stage: 'scheduling',
     severity: 'lasting',
     tolerance: { seconds: 30 },
-    when: ({ pod, unscheduled: condition }) => {
+    when: ({ pod }) => {
       const { schedulerName = standardScheduler, nodeName, schedulingGates = [] } = pod.spec ?? {};
-      const isUnseen = !nodeName && !condition && conditionOf(pod, 'PodScheduled') === undefined;
+      const isUnseen = !nodeName && conditionOf(pod, 'PodScheduled') === undefined;
       return isUnseen && schedulingGates.length === 0 && schedulerName !== standardScheduler
         ? { scheduler: schedulerName }
         : undefined;

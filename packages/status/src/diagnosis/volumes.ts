@@ -1,8 +1,8 @@
 import { conditionOf, containersOf } from '@slipway/kubernetes';
-import { inNamespace, oneLine } from '../findings/finding.ts';
+import { inNamespace, oneLine, quoted } from '../findings/finding.ts';
 import { lastEvent, messageOf } from '../findings/ownership.ts';
 import type { PodSymptom } from './pod.ts';
-import { type Facts, match, type Row } from './row.ts';
+import { anyText, type Facts, match, type Row } from './row.ts';
 
 const said = ({ events }: PodSymptom, reasons: readonly string[]): string => {
   const event = lastEvent(events, reasons);
@@ -26,7 +26,7 @@ const describePod = ({ pod }: PodSymptom): string => `kubectl describe pod/${pod
 
 /** The command of the node is long, and its error comes last. */
 const withoutCommand = (text: string): string =>
-  text.replace(/\s*Mounting command:[\s\S]*Output:\s*(?:mount(?:\.\w+)?: )?(?:\/\S+: )?/, ': ').replace(/:\s*:/, ':');
+  text.replace(/:?\s*Mounting command:[\s\S]*Output:\s*(?:mount(?:\.\w+)?: )?(?:\/\S+: )?/, ': ');
 
 const thousandths = (pod: PodSymptom['pod']): Facts | undefined => {
   const found = containersOf(pod).find(({ resources }) => /^\d{1,4}m$/.test(String(resources?.limits?.memory ?? '')));
@@ -44,7 +44,7 @@ export const volumeRows: readonly Row<PodSymptom>[] = [
     when: ({ pod }) => (pod.status?.phase === 'Pending' ? thousandths(pod) : undefined),
     message: (_, { container, limit }) =>
       `container ${container} may have ${limit} of memory, which is less than a byte: m means thousandths`,
-    hint: (_, { limit }) => `Write ${String(limit).replace(/m$/, 'Mi')} instead of ${limit} for limits.memory.`,
+    hint: (_, { limit }) => `Write ${String(limit).replace('m', 'Mi')} instead of ${limit} for limits.memory.`,
     command: describePod,
   },
   {
@@ -106,7 +106,7 @@ export const volumeRows: readonly Row<PodSymptom>[] = [
     stage: 'volumes',
     severity: 'lasting',
     tolerance: { seconds: 90 },
-    when: preparing(mount, /volume "(?<volume>[^"]+)"/, /[\s\S]+/),
+    when: preparing(mount, /volume "(?<volume>[^"]+)"/, anyText),
     message: (symptom) =>
       `pod ${symptom.pod.metadata.name} cannot mount a volume: ${oneLine(withoutCommand(said(symptom, mount)))}`,
     hint: "See that the volume's source answers and lets the nodes in (Key Vault: access policy and workload identity).",
@@ -118,7 +118,7 @@ export const volumeRows: readonly Row<PodSymptom>[] = [
     stage: 'volumes',
     severity: 'lasting',
     tolerance: { seconds: 90 },
-    when: preparing(attach, /Multi-Attach error for volume "(?<volume>[^"]+)"/, /[\s\S]+/),
+    when: preparing(attach, /Multi-Attach error for volume "(?<volume>[^"]+)"/, anyText),
     message: (symptom) =>
       `pod ${symptom.pod.metadata.name} cannot attach its volume: ${oneLine(said(symptom, attach))}`,
     hint: 'A ReadWriteOnce disk serves one node at a time: use strategy Recreate, or a shared file system (ReadWriteMany).',
@@ -130,7 +130,7 @@ export const volumeRows: readonly Row<PodSymptom>[] = [
     stage: 'volumes',
     severity: 'lasting',
     tolerance: (_, { handler }) => ({ seconds: handler ? 10 : 60 }),
-    when: preparing(sandbox, /no runtime for "(?<handler>[^"]+)" is configured/, /[\s\S]+/),
+    when: preparing(sandbox, /no runtime for "(?<handler>[^"]+)" is configured/, anyText),
     message: (symptom) =>
       `pod ${symptom.pod.metadata.name} gets no sandbox on its node: ${oneLine(said(symptom, sandbox))}`,
     hint: 'The node is at fault (no free addresses, network plugin, runtime class), rarely the release.',
@@ -154,8 +154,7 @@ export const disruptionRows: readonly Row<PodSymptom>[] = [
       /exceed(?:s|ed) (?:the total limit of containers|the limit|its local)/i.test(pod.status.message ?? '')
         ? { reason: 'Evicted' }
         : undefined,
-    message: ({ pod }) =>
-      `pod ${pod.metadata.name} was evicted for its own limit: ${oneLine(pod.status?.message ?? '')}`,
+    message: ({ pod }) => `pod ${pod.metadata.name} was evicted for its own limit${quoted(pod.status?.message)}`,
     hint: 'Raise limits.ephemeral-storage or the sizeLimit of the emptyDir, or write less: temporary files, caches and logs count.',
     command: describePod,
   },
@@ -173,7 +172,7 @@ export const disruptionRows: readonly Row<PodSymptom>[] = [
         ? { reason: pod.status.reason ?? '' }
         : undefined,
     message: ({ pod }, { reason }) =>
-      `pod ${pod.metadata.name} is refused by its node (${reason}): ${oneLine(pod.status?.message ?? '')}`,
+      `pod ${pod.metadata.name} is refused by its node (${reason})${quoted(pod.status?.message)}`,
     hint: 'The node does not allow the securityContext: load the profile or allow the sysctl there, or remove it from the manifest.',
     command: describePod,
   },
@@ -208,7 +207,7 @@ export const disruptionRows: readonly Row<PodSymptom>[] = [
     when: ({ pod }) =>
       pod.status?.phase === 'Failed' && pod.status.reason ? { reason: pod.status.reason } : undefined,
     message: ({ pod }, { reason }) =>
-      `pod ${pod.metadata.name} was refused by its node (${reason}): ${oneLine(pod.status?.message ?? '')}`,
+      `pod ${pod.metadata.name} was refused by its node (${reason})${quoted(pod.status?.message)}`,
     hint: 'Its controller makes another one.',
     command: describePod,
   },

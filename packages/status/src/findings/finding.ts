@@ -80,6 +80,9 @@ export const finding = (object: KubeObject, parts: FindingParts): Finding => {
 /** Returns untrusted text on one line, clipped to what a person reads. */
 export const oneLine = (text: string, limit = 300): string => collapse(text, limit);
 
+/** Returns `: text` to end a sentence with; empty without a text. */
+export const quoted = (text: string | undefined, limit?: number): string => (text ? `: ${oneLine(text, limit)}` : '');
+
 export const eventEvidence = (event: Event): Evidence => {
   const about = subjectOf(event);
   const at = eventTime(event);

@@ -52,7 +52,11 @@ export const deployment: Rule<Deployment> = (context) => {
   return judge(context, current, { pods, oldPods, makers: current ? [current] : [object] });
 };
 
-const judge = (context: Context<Deployment>, current: KubeObject | undefined, found: Partial<Outcome>): Outcome => {
+const judge = (
+  context: Context<Deployment>,
+  current: KubeObject | undefined,
+  found: Required<Pick<Outcome, 'pods' | 'oldPods' | 'makers'>>,
+): Outcome => {
   const { spec, status } = context.object;
   const desired = spec?.replicas ?? 1;
   const counts = {
@@ -62,11 +66,11 @@ const judge = (context: Context<Deployment>, current: KubeObject | undefined, fo
     total: status?.replicas ?? 0,
     ready: status?.readyReplicas ?? 0,
   };
-  const fresh = freshOf(found.pods ?? [], Math.min(counts.available, counts.updated));
+  const fresh = freshOf(found.pods, Math.min(counts.available, counts.updated));
   const more = { ...found, desired, ready: fresh };
   if (spec?.paused === true) return paused(`paused: ${counts.updated} of ${desired} updated`, more);
   if (desired === 0) return ready('scaled to 0', more);
-  const left = (found.oldPods ?? []).filter((pod) => !isTerminating(pod) && !hasEnded(pod));
+  const left = found.oldPods.filter((pod) => !isTerminating(pod) && !hasEnded(pod));
   const missing = missingOf({ ...counts, fresh, total: Math.max(counts.total, counts.updated + left.length) });
   if (!missing) return ready(`${counts.available} of ${desired} ready`, { ...more, ready: counts.available });
   const deadline = progressDeadline(context, conditionOf(context.object, 'Progressing'));

@@ -1,5 +1,13 @@
 import { plural } from '@slipway/core';
-import { type Condition, type ContainerStatus, conditionOf, isKind, type Job, type Pod } from '@slipway/kubernetes';
+import {
+  type Condition,
+  type ContainerStatus,
+  conditionOf,
+  containerStatusesOf,
+  isKind,
+  type Job,
+  type Pod,
+} from '@slipway/kubernetes';
 import { conditionEvidence, finding, inNamespace, oneLine } from '../findings/finding.ts';
 import { ownedBy } from '../findings/ownership.ts';
 import { secondsOf } from '../findings/time.ts';
@@ -61,32 +69,29 @@ const reasons: Readonly<Record<string, { message: (job: Job) => string; hint: st
 
 /** Init containers that stay are stopped when the others have ended: how they take it explains nothing. */
 const isSidecar = ({ spec }: Pod, name: string): boolean =>
-  (spec?.initContainers ?? []).some((each) => each.name === name && each.restartPolicy === 'Always');
+  spec?.initContainers?.some((each) => each.name === name && each.restartPolicy === 'Always') ?? false;
 
-const statusesOf = (pod: Pod): ContainerStatus[] => {
-  const init = pod.status?.initContainerStatuses ?? [];
-  return [
-    ...init.filter(({ name }) => !isSidecar(pod, name)),
-    ...(pod.status?.containerStatuses ?? []),
-    ...init.filter(({ name }) => isSidecar(pod, name)),
-  ];
-};
+/** Init containers before the others, sidecars last. */
+const statusesOf = (pod: Pod): ContainerStatus[] =>
+  containerStatusesOf(pod).toSorted((a, b) => Number(isSidecar(pod, a.name)) - Number(isSidecar(pod, b.name)));
 
 interface Ended {
   readonly pod: Pod;
   readonly container: string;
   readonly exitCode: number;
-  readonly reason: string;
+  readonly reason: string | undefined;
+  /** Whether the container waits or runs again: then only the log of its previous run explains the end. */
+  readonly previous: boolean;
 }
 
 const lastFailure = (pods: readonly Pod[]): Ended | undefined =>
   pods
     .toSorted((a, b) => (secondsOf(b.metadata.creationTimestamp) || 0) - (secondsOf(a.metadata.creationTimestamp) || 0))
     .flatMap((pod) =>
-      statusesOf(pod).flatMap((each) => {
-        const ended = each.state?.terminated ?? each.lastState?.terminated;
+      statusesOf(pod).flatMap(({ name: container, state, lastState }) => {
+        const ended = state?.terminated ?? lastState?.terminated;
         return ended?.exitCode
-          ? [{ pod, container: each.name, exitCode: ended.exitCode, reason: ended.reason ?? 'Error' }]
+          ? [{ pod, container, exitCode: ended.exitCode, reason: ended.reason, previous: !state?.terminated }]
           : [];
       }),
     )[0];
@@ -113,9 +118,9 @@ const jobFailed = (object: Job, condition: Condition, pods: readonly Pod[]): Fin
   });
 };
 
-const logsOf = ({ pod, container }: Ended) => ({
+const logsOf = ({ pod, container, previous }: Ended) => ({
   pod: pod.metadata.name,
   namespace: pod.metadata.namespace ?? 'default',
   container,
-  previous: !pod.status?.containerStatuses?.find((each) => each.name === container)?.state?.terminated,
+  previous,
 });

@@ -7,7 +7,7 @@ export interface Counts {
   readonly available: number;
   /** Pods of any revision. */
   readonly total: number;
-  readonly ready?: number;
+  readonly ready: number;
   /** Ready pods of the wanted revision: {@link freshOf}. */
   readonly fresh: number;
 }
@@ -24,8 +24,7 @@ export const missingOf = ({ desired, updated, available, total, ready, fresh }: 
   if (updated < desired) return `${updated} of ${desired} updated, ${fresh} ready`;
   if (total > updated) return `${fresh} of ${desired} ready, ${plural(total - updated, 'old pod')} to go`;
   if (available < desired) {
-    const soaking =
-      ready !== undefined && ready > available ? `, ${ready - available} ready but not yet for long enough` : '';
+    const soaking = ready > available ? `, ${ready - available} ready but not yet for long enough` : '';
     return `${available} of ${desired} available${soaking}`;
   }
   return undefined;

@@ -33,7 +33,10 @@ export const statefulSet: Rule<StatefulSet> = (context) => {
   return judge(context, { pods, oldPods, makers: [object] });
 };
 
-const judge = (context: Context<StatefulSet>, found: Partial<Outcome> & { oldPods: Pod[] }): Outcome => {
+const judge = (
+  context: Context<StatefulSet>,
+  found: Required<Pick<Outcome, 'pods' | 'oldPods' | 'makers'>>,
+): Outcome => {
   const { object } = context;
   const { spec, status } = object;
   const desired = spec?.replicas ?? 1;
@@ -42,7 +45,7 @@ const judge = (context: Context<StatefulSet>, found: Partial<Outcome> & { oldPod
   const settled = status?.currentRevision === status?.updateRevision;
   // Going back in the middle of a rollout settles the revisions at once, but not the pods: only their count proves it.
   const updated = status?.updatedReplicas ?? 0;
-  const fresh = freshOf(found.pods ?? [], Math.min(available, updated));
+  const fresh = freshOf(found.pods, Math.min(available, updated));
   const more = { ...found, desired, ready: fresh };
   if (desired === 0) return ready('scaled to 0', more);
   if (total > desired) return progressing(`${plural(total - desired, 'pod')} too many`, more);
@@ -56,7 +59,7 @@ const judge = (context: Context<StatefulSet>, found: Partial<Outcome> & { oldPod
     desired: desired - kept,
     updated,
     available: available - kept,
-    total: Math.max(total - kept, updated),
+    total: updated,
     ready: (status?.readyReplicas ?? 0) - kept,
     fresh,
   });

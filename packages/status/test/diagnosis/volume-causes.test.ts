@@ -1,0 +1,292 @@
+import { at, container, pod, rollout } from '../observe.ts';
+import { type Case, expectCause, node, release } from '../release.ts';
+
+const p = 'pod api-new-1';
+const describePod = 'kubectl describe pod/api-new-1 -n shop';
+const prepares = (reason: string, message: string): Case => ({ status: {}, events: [[reason, message]] });
+const mount = (message: string): Case => prepares('FailedMount', message);
+
+describe('the cause of a pod without its volumes', () => {
+  const nfs = (output: string): Case =>
+    mount(
+      `MountVolume.SetUp failed for volume "data" : mount failed: exit status 32  Mounting command: mount\nMounting arguments: -t nfs 10.0.0.9:/x /mnt\nOutput:${output}`,
+    );
+  const failed = `${p} cannot mount a volume: MountVolume.SetUp failed for volume "data" : mount failed: exit status 32: `;
+  const table: [string, Case, string, object][] = [
+    [
+      'quotes the output of mount.nfs',
+      nfs(' mount.nfs: access denied by server'),
+      `${failed}access denied by server`,
+      { detail: { volume: 'data' } },
+    ],
+    [
+      'quotes the output of mount with its path',
+      nfs('mount: /mnt: permission denied'),
+      `${failed}permission denied`,
+      {},
+    ],
+    ['quotes output of another program', nfs('  rpc timed out'), `${failed}rpc timed out`, {}],
+    [
+      'drops the colon before the command',
+      mount('exit status 1:\nMounting command: x\nOutput: no such device'),
+      `${p} cannot mount a volume: exit status 1: no such device`,
+      {},
+    ],
+    [
+      'waits for an object that the node has not read',
+      mount('MountVolume.SetUp failed for volume "cfg" : object "shop"/"settings" not registered'),
+      `${p} waits for a volume: MountVolume.SetUp failed for volume "cfg" : object "shop"/"settings" not registered`,
+      {},
+    ],
+    [
+      'names a missing Secret',
+      mount('MountVolume.SetUp failed for volume "tls" : secret "web-tls" not found'),
+      'volume tls needs Secret web-tls, which does not exist',
+      {
+        hint: 'Create Secret web-tls in the namespace, or correct its name in the manifest.',
+        command: 'kubectl get secrets -n shop',
+      },
+    ],
+    [
+      'names a missing ConfigMap',
+      mount('MountVolume.SetUp failed for volume "cfg" : configmap "settings" not found'),
+      'volume cfg needs ConfigMap settings, which does not exist',
+      {
+        hint: 'Create ConfigMap settings in the namespace, or correct its name in the manifest.',
+        command: 'kubectl get configmaps -n shop',
+      },
+    ],
+    [
+      'names a missing key of a ConfigMap',
+      mount('MountVolume.SetUp failed for volume "cfg" : configmap references non-existent config key: app.yml'),
+      'volume cfg needs key app.yml, which its ConfigMap does not have',
+      { hint: 'Add app.yml to it, or correct the key under items in the manifest.' },
+    ],
+    [
+      'names a missing key of a Secret',
+      mount('MountVolume.SetUp failed for volume "tls" : references non-existent secret key: tls.key'),
+      'volume tls needs key tls.key, which its Secret does not have',
+      {},
+    ],
+    [
+      'names a path that the node lacks',
+      mount('MountVolume.SetUp failed for volume "host" : hostPath type check failed: /data is not a directory'),
+      `${p} cannot mount a volume: MountVolume.SetUp failed for volume "host" : hostPath type check failed: /data is not a directory`,
+      { detail: { volume: 'host', reason: '/data is not a directory' } },
+    ],
+    [
+      'names a driver that the node lacks',
+      mount(
+        'MountVolume.MountDevice failed for volume "pv" : kubernetes.io/csi: driver name blob.csi.azure.com not found in the list',
+      ),
+      `${p} cannot mount a volume: MountVolume.MountDevice failed for volume "pv" : kubernetes.io/csi: driver name blob.csi.azure.com not found in the list`,
+      { detail: { volume: 'pv', driver: 'blob.csi.azure.com' } },
+    ],
+    [
+      'names a SecretProviderClass that does not exist',
+      mount('failed to get SecretProviderClass shop/vault, error: "vault" not found'),
+      `${p} cannot mount a volume: failed to get SecretProviderClass shop/vault, error: "vault" not found`,
+      { hint: 'The node lacks the path or the driver that the volume needs.' },
+    ],
+    [
+      'quotes a mount without the name of a volume',
+      mount('Unable to attach or mount volumes: timed out'),
+      `${p} cannot mount a volume: Unable to attach or mount volumes: timed out`,
+      { command: describePod },
+    ],
+    [
+      'names a disk of another node',
+      prepares('FailedAttachVolume', 'Multi-Attach error for volume "pvc-7" Volume is already used by pod api-old-1'),
+      `${p} cannot attach its volume: Multi-Attach error for volume "pvc-7" Volume is already used by pod api-old-1`,
+      { detail: { volume: 'pvc-7' } },
+    ],
+    [
+      'quotes another error of attaching',
+      prepares('FailedAttachVolume', 'disk not found'),
+      `${p} cannot attach its volume: disk not found`,
+      {},
+    ],
+    [
+      'names a runtime class that the node lacks',
+      prepares('FailedCreatePodSandBox', 'no runtime for "gvisor" is configured'),
+      `${p} gets no sandbox on its node: no runtime for "gvisor" is configured`,
+      { detail: { handler: 'gvisor' } },
+    ],
+    [
+      'quotes another error of the sandbox',
+      prepares('FailedCreatePodSandBox', 'no free addresses'),
+      `${p} gets no sandbox on its node: no free addresses`,
+      {},
+    ],
+    [
+      'finds memory in thousandths of a byte',
+      { spec: { resources: { limits: { memory: '512m' } } }, status: {} },
+      'container api may have 512m of memory, which is less than a byte: m means thousandths',
+      { hint: 'Write 512Mi instead of 512m for limits.memory.', detail: { container: 'api', limit: '512m' } },
+    ],
+  ];
+  it.each(table)('%s', (_, given, sentence, more) => expectCause(given, sentence, more));
+
+  it.each([
+    ['5 digits', { spec: { resources: { limits: { memory: '51200m' } } }, status: {} }],
+    ['a unit', { spec: { resources: { limits: { memory: '512m1' } } }, status: {} }],
+    ['a pod that runs', { spec: { resources: { limits: { memory: '512m' } } }, podStatus: { phase: 'Running' } }],
+    ['a container without resources', { status: {} }],
+    ['a container without a limit of memory', { spec: { resources: { limits: { cpu: '1' } } }, status: {} }],
+    ['a container without limits', { spec: { resources: {} }, status: {} }],
+  ] as [string, Case][])('ignores %s where it looks for thousandths of a byte', (_, given) => {
+    expect(release(given).findings).toEqual([]);
+  });
+
+  it('tolerates another runtime error longer than a missing runtime class', () => {
+    const seconds = (message: string) =>
+      release(prepares('FailedCreatePodSandBox', message)).findings[0]?.tolerance?.seconds;
+    expect([seconds('no runtime for "gvisor" is configured'), seconds('no free addresses')]).toEqual([10, 60]);
+  });
+});
+
+describe('the cause of a pod that is taken off its node', () => {
+  const ended = (reason: string, message?: string): Case => ({
+    podStatus: { phase: 'Failed', reason, ...(message ? { message } : {}) },
+  });
+  const runs = (podStatus: object, more: object = {}): Case => ({
+    podStatus: { phase: 'Running', ...podStatus },
+    ...more,
+  });
+  const isReady = { conditions: [{ type: 'Ready', status: 'True' }] };
+  const nodeIs = (...conditions: object[]) =>
+    ({ nodes: [node('other', {}), { ...node('node-1', {}), status: { conditions } }] }) as Case['more'];
+  const table: [string, Case, string, object][] = [
+    [
+      'names its own limit',
+      ended('Evicted', 'Container api exceeded its local ephemeral storage limit'),
+      `${p} was evicted for its own limit: Container api exceeded its local ephemeral storage limit`,
+      { detail: { reason: 'Evicted' } },
+    ],
+    [
+      'names a node that ran short',
+      ended('Evicted', 'The node was low on memory'),
+      `${p} was evicted: The node was low on memory`,
+      { detail: { reason: 'Evicted' }, command: 'kubectl describe nodes' },
+    ],
+    ['names an eviction without a message', ended('Evicted'), `${p} was evicted: no reason given`, {}],
+    [
+      'names a profile that the node lacks',
+      ended('AppArmor', 'no such profile'),
+      `${p} is refused by its node (AppArmor): no such profile`,
+      { detail: { reason: 'AppArmor' }, command: describePod },
+    ],
+    [
+      'names a forbidden setting of the kernel',
+      ended('SysctlForbidden'),
+      `${p} is refused by its node (SysctlForbidden)`,
+      {},
+    ],
+    [
+      'names a node that refuses it',
+      ended('UnexpectedAdmissionError', 'no device'),
+      `${p} was refused by its node (UnexpectedAdmissionError): no device`,
+      { detail: { reason: 'UnexpectedAdmissionError' } },
+    ],
+    ['names a refusal without a message', ended('NodeLost'), `${p} was refused by its node (NodeLost)`, {}],
+    [
+      'takes only an eviction for its own limit',
+      ended('Preempting', 'exceeds the limit'),
+      `${p} was refused by its node (Preempting): exceeds the limit`,
+      {},
+    ],
+    [
+      'names a drain',
+      runs({ conditions: [{ type: 'DisruptionTarget', status: 'True', reason: 'EvictionByEvictionAPI' }] }),
+      `${p} was taken off its node (EvictionByEvictionAPI)`,
+      { detail: { reason: 'EvictionByEvictionAPI' } },
+    ],
+    [
+      'names a disruption without a reason',
+      runs({ conditions: [{ type: 'DisruptionTarget', status: 'True' }] }),
+      `${p} was taken off its node (DisruptionTarget)`,
+      {},
+    ],
+    [
+      'names a node that is not ready',
+      runs({}, { more: nodeIs({ type: 'Ready', status: 'False', reason: 'KubeletNotReady' }) }),
+      `${p} is on node node-1, which is not ready`,
+      { detail: { node: 'node-1', reason: 'KubeletNotReady' }, command: 'kubectl describe node/node-1' },
+    ],
+    [
+      'names a node without a reason',
+      runs({}, { more: nodeIs({ type: 'Ready', status: 'Unknown' }) }),
+      `${p} is on node node-1, which is not ready`,
+      { detail: { node: 'node-1', reason: '' } },
+    ],
+    [
+      'names a node by the event of the pod',
+      runs({}, { events: [['NodeNotReady', 'Node is not ready']] }),
+      `${p} is on node node-1, which is not ready`,
+      { detail: { node: 'node-1', reason: 'NodeNotReady' } },
+    ],
+    [
+      'names its readiness gate',
+      runs(
+        {
+          conditions: [
+            { type: 'ContainersReady', status: 'True' },
+            { type: 'a', status: 'True' },
+          ],
+        },
+        { podSpec: { readinessGates: [{ conditionType: 'a' }, { conditionType: 'b' }] } },
+      ),
+      `${p} waits for its readiness gate b`,
+      { detail: { gate: 'b' } },
+    ],
+  ];
+  it.each(table)('%s', (_, given, sentence, more) => expectCause(given, sentence, more));
+
+  it.each([
+    ['whose node is ready', runs({}, { more: nodeIs({ type: 'Ready', status: 'True' }) })],
+    ['whose node reports nothing', runs({}, { more: nodeIs() })],
+    [
+      'on another node than the one that is not ready',
+      runs({}, { more: nodeIs({ type: 'Ready', status: 'False' }), podSpec: { nodeName: 'other' } }),
+    ],
+    ['that is ready again after its node was not', runs(isReady, { events: [['NodeNotReady', 'Node is not ready']] })],
+    [
+      'whose containers do not pass yet',
+      runs(
+        { conditions: [{ type: 'ContainersReady', status: 'False' }] },
+        { podSpec: { readinessGates: [{ conditionType: 'a' }] } },
+      ),
+    ],
+    [
+      'whose gates are all open',
+      runs(
+        {
+          conditions: [
+            { type: 'ContainersReady', status: 'True' },
+            { type: 'a', status: 'True' },
+          ],
+        },
+        { podSpec: { readinessGates: [{ conditionType: 'a' }] } },
+      ),
+    ],
+    ['that runs despite a reason', runs({ reason: 'AppArmor' })],
+    ['that failed without a reason', { podStatus: { phase: 'Failed' } }],
+  ] as [string, Case][])('reports nothing about a pod %s', (_, given) => {
+    expect(release(given).findings).toEqual([]);
+  });
+
+  it('ignores the ends of its containers', () => {
+    const crashed = { containerStatuses: [container({ terminated: { exitCode: 137, finishedAt: at(9) } })] };
+    const rules = (more: object) =>
+      release({ podStatus: { phase: 'Failed', ...crashed, ...more } }).findings.map(({ rule }) => rule);
+    expect(rules({ reason: 'Evicted' })).toEqual(['eviction']);
+    expect(rules({ conditions: [{ type: 'DisruptionTarget', status: 'True' }] })).toEqual(['node']);
+    expect(rules({})).toEqual(['killed-by-signal']);
+  });
+
+  it('leaves out a pod that is being deleted', () => {
+    const { fresh } = rollout();
+    const gone = pod(fresh, 'api-new-2', { phase: 'Failed', reason: 'Evicted' }, { deleted: at(5) });
+    expect(release({ status: {}, more: { children: [fresh, gone] } }).findings).toEqual([]);
+  });
+});
