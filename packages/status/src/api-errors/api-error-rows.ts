@@ -3,7 +3,7 @@ import { refusalOf } from '../diagnosis/refusals.ts';
 import { oneLine } from '../findings/finding.ts';
 import type { Reading, Refused } from './api-refusal.ts';
 import { changedFields } from './changed-fields.ts';
-import { badQuantities } from './invalid-quantities.ts';
+import { invalidQuantities } from './invalid-quantities.ts';
 
 type ApiErrorRow = (refused: Refused) => Reading | undefined;
 
@@ -148,7 +148,7 @@ const unknownFields = (message: string): string[] =>
 const quantities: ApiErrorRow = (refused) => {
   if (!/quantities must match the regular expression|unable to parse quantity/.test(refused.status.message))
     return undefined;
-  const found = badQuantities(refused);
+  const found = invalidQuantities(refused);
   const [first] = found;
   if (first === undefined) return undefined;
   return {

@@ -29,7 +29,7 @@ const walk = (value: unknown, path: string, isPlace: boolean): string[] => {
 };
 
 /**
- * Finds invalid quantities, as `spec.template.spec.containers[0].resources.limits.memory: 512MB`. The server refuses
- * them without their place.
+ * Returns invalid quantities with their fields, such as `spec.containers[0].resources.limits.memory: 512MB`. The error
+ * of the API server does not name the fields.
  */
-export const badQuantities = ({ object }: Refused): string[] => walk(valueAt(object, ['spec']), 'spec', false);
+export const invalidQuantities = ({ object }: Refused): string[] => walk(valueAt(object, ['spec']), 'spec', false);
