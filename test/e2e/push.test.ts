@@ -102,8 +102,10 @@ describe('push to a registry without logins', () => {
     });
     expect(await manifestOf(registry.host, 'fresh')).toMatchObject({ status: 404 });
     expect(await manifestOf(registry.host, second.digest)).toMatchObject({ status: 404 });
-    const moved = await push({ ...inputs, layout: second.folder, 'allow-move': true }, homeless());
-    expect(moved.facts.tags).toContainEqual({ tag: 'moving', result: 'created', movedFrom: first.digest });
+    const ports = homeless();
+    const moved = await push({ ...inputs, layout: second.folder, 'allow-move': true }, ports);
+    expect(moved.facts.tags).toContainEqual({ tag: 'moving', result: 'created' });
+    expect(ports.lines).toContain(`info: ${registry.host}/shop/api:moving: moved from ${first.digest}`);
     expect(await manifestOf(registry.host, 'moving')).toMatchObject({ digest: second.digest });
   });
 

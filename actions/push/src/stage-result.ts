@@ -25,7 +25,7 @@ export const pushedResult = (
       digest,
       registry: registry.host,
       repository,
-      tags: results,
+      tags: results.map(({ tag, result }) => ({ tag, result })),
       uploadedBlobs: blobs.uploaded,
       existingBlobs: blobs.present + blobs.mounted,
     },

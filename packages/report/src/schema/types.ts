@@ -152,8 +152,6 @@ interface PushFacts {
   readonly tags: readonly {
     readonly tag: string;
     readonly result: 'created' | 'unchanged';
-    /** The previous digest of the tag, if the step moved it. */
-    readonly movedFrom?: string;
   }[];
   readonly uploadedBlobs: number;
   readonly existingBlobs: number;
