@@ -54,7 +54,7 @@ export { planRollback, type RollbackPlan, type RollbackTarget } from './rollback
 export { type RollbackResult, rollBack } from './rollback/roll-back.ts';
 export { rollOut } from './rollout/roll-out.ts';
 export type { RollOut, RollOutOptions } from './rollout/types.ts';
-export { type HeldLock, withRelease } from './session/session.ts';
+export { type HeldLock, type ReleaseSession, withRelease } from './session/session.ts';
 export type { StrategyChoice } from './strategies/candidate-plan.ts';
 export type { StrategyOptions } from './strategies/candidate-run.ts';
 export { strategyPermissions } from './strategies/permissions.ts';

@@ -1,7 +1,7 @@
 import type { Ports } from '@slipway/action';
 import type { connect } from '@slipway/cluster';
 import type { LookUpRun } from '@slipway/core';
-import type { OpenRelease } from '@slipway/release';
+import { type OpenRelease, resolveSmokeTargets } from '@slipway/release';
 import type { Inputs } from '../inputs.ts';
 import type { Source } from '../source/source.ts';
 import type { Timeline } from './timeline.ts';
@@ -23,3 +23,9 @@ export interface DeployContext extends DeployRun {
   readonly release: OpenRelease;
   readonly source: Source;
 }
+
+/** Returns the context of an open release. Reads the Services of the smoke requests from the cluster. */
+export const openContext = async (run: DeployRun, release: OpenRelease, source: Source): Promise<DeployContext> => {
+  const smoke = await resolveSmokeTargets(release.cluster, source.id, source.objects, source.requests);
+  return { ...run, release, source: { ...source, smoke } };
+};

@@ -1,47 +1,26 @@
 import type { StageResult } from '@slipway/action';
-import { type Cause, runTogether } from '@slipway/core';
-import {
-  isUnfinished,
-  type Plan,
-  resolveSmokeTargets,
-  rollOut,
-  rollOutInSteps,
-  type StrategyChoice,
-  thisProcess,
-  withRelease,
-} from '@slipway/release';
+import type { Cause } from '@slipway/core';
+import { isUnfinished, type Plan, rollOut, rollOutInSteps, type StrategyChoice, thisProcess } from '@slipway/release';
 import type { DeployContext, DeployRun } from '../context/context.ts';
 import { showChanges } from '../plan/changes.ts';
 import { describePlan, finishPlan, type PlannedRelease, planEarly } from '../plan/plan.ts';
 import { checkReleaseName } from '../plan/release-name-conflict.ts';
-import { strategyOf } from '../plan/strategy.ts';
 import { cancelledResult } from '../result/cancelled.ts';
 import { resultOf, withLatestRevisions } from '../result/result.ts';
 import type { DeployEnd } from '../rollout/deploy-end.ts';
 import { logProblem } from '../rollout/log-problem.ts';
 import { restoreLastVerified, type Undone } from '../rollout/roll-back-failure.ts';
 import { rollOutRevision } from '../rollout/roll-out.ts';
-import { loadSource } from '../source/source.ts';
+import { withManifests } from './manifests.ts';
 
 /**
  * Deploys the manifests. It dry-runs everything before the first change, records the revision
  * before it applies it, and tracks it until it is verified. If it fails, it explains the cause, keeps the evidence and
  * rolls the whole release back.
  */
-export const deployRelease = async (run: DeployRun): Promise<StageResult<'deploy'>> => {
-  const { input, ports } = run;
-  const [choice, loaded] = await runTogether(
-    () => strategyOf(input),
-    () => loadSource(input, ports),
-  );
-  for (const warning of loaded.warnings) ports.log.warning(warning);
-  return withRelease({ ...input, id: loaded.id }, ports, async ({ release, withLock }) => {
-    const { id, objects } = loaded;
-    const smoke = await resolveSmokeTargets(release.cluster, id, objects, loaded.requests);
-    const context: DeployContext = { ...run, release, source: { ...loaded, smoke } };
-    ports.log.info(
-      `Release ${id.name} in namespace ${id.namespace} of ${release.cluster.server}: ${objects.length} objects.`,
-    );
+export const deployRelease = (run: DeployRun): Promise<StageResult<'deploy'>> =>
+  withManifests(run, async ({ context, choice, withLock }) => {
+    const { input, ports, release, timeline } = context;
     const early = await planEarly(context);
     const lock = {
       holder: thisProcess(ports.runner.run),
@@ -52,7 +31,7 @@ export const deployRelease = async (run: DeployRun): Promise<StageResult<'deploy
     try {
       const end = await withLock(lock, async (held) => {
         planned = await finishPlan(context, early, held);
-        run.timeline.mark('dry run passed');
+        timeline.mark('dry run passed');
         held.startChanges();
         return rollOutPlan(context, planned, choice);
       });
@@ -65,7 +44,6 @@ export const deployRelease = async (run: DeployRun): Promise<StageResult<'deploy
       throw error;
     }
   });
-};
 
 const rollOutPlan = async (
   context: DeployContext,

@@ -1,30 +1,17 @@
 import type { StageResult } from '@slipway/action';
-import { runTogether } from '@slipway/core';
-import { readSnapshot, recreatePhaseJobs, resolveSmokeTargets, withRelease } from '@slipway/release';
-import type { DeployContext, DeployRun } from '../context/context.ts';
+import { readSnapshot, recreatePhaseJobs } from '@slipway/release';
+import type { DeployRun } from '../context/context.ts';
 import { showChanges } from '../plan/changes.ts';
-import { describePlan, planRelease } from '../plan/plan.ts';
-import { strategyOf } from '../plan/strategy.ts';
+import { describePlan, planManifests } from '../plan/plan.ts';
 import { resultOf } from '../result/result.ts';
-import { loadSource } from '../source/source.ts';
+import { withManifests } from './manifests.ts';
 
 /** Reports what a deploy would change, by a dry run. Changes nothing and takes no lock. */
-export const showDiff = async (run: DeployRun): Promise<StageResult<'deploy'>> => {
-  const { input, ports, timeline } = run;
-  const [, loaded] = await runTogether(
-    () => strategyOf(input),
-    () => loadSource(input, ports),
-  );
-  for (const warning of loaded.warnings) ports.log.warning(warning);
-  return withRelease({ ...input, id: loaded.id }, ports, async ({ release }) => {
-    const { id, objects } = loaded;
-    const smoke = await resolveSmokeTargets(release.cluster, id, objects, loaded.requests);
-    const context: DeployContext = { ...run, release, source: { ...loaded, smoke } };
-    ports.log.info(
-      `Release ${id.name} in namespace ${id.namespace} of ${release.cluster.server}: ${objects.length} objects.`,
-    );
+export const showDiff = (run: DeployRun): Promise<StageResult<'deploy'>> =>
+  withManifests(run, async ({ context }) => {
+    const { input, ports, release, timeline } = context;
     const snapshot = await readSnapshot(release.history);
-    const plan = recreatePhaseJobs(await planRelease(context), snapshot, input.prune);
+    const plan = recreatePhaseJobs(await planManifests(context), snapshot, input.prune);
     timeline.mark('dry run passed');
     const changes = showChanges(plan, snapshot, input.prune);
     const notes = await describePlan(release, plan);
@@ -41,4 +28,3 @@ export const showDiff = async (run: DeployRun): Promise<StageResult<'deploy'>> =
       warnings: [...snapshot.warnings, ...notes, ...backendWarnings],
     });
   });
-};

@@ -1,15 +1,8 @@
 import type { StageResult } from '@slipway/action';
-import {
-  type PausedRevision,
-  pausedRevision,
-  preflight,
-  readSnapshot,
-  recreatePhaseJobs,
-  resume,
-  smokePermissions,
-} from '@slipway/release';
+import { type PausedRevision, pausedRevision, readSnapshot, recreatePhaseJobs, resume } from '@slipway/release';
 import type { DeployContext, DeployRun } from '../context/context.ts';
 import { showChanges } from '../plan/changes.ts';
+import { planRelease } from '../plan/plan.ts';
 import type { DeployEnd } from '../rollout/deploy-end.ts';
 import { logProblem } from '../rollout/log-problem.ts';
 import { rollOutRevision } from '../rollout/roll-out.ts';
@@ -25,13 +18,8 @@ export const promoteRevision = (run: DeployRun): Promise<StageResult<'deploy'>> 
   });
 
 const promote = async (context: DeployContext, paused: PausedRevision): Promise<DeployEnd> => {
-  const { input, ports, release, source } = context;
-  const dryRun = await preflight(release.cluster, source.id, source.objects, {
-    forceConflicts: input['force-conflicts'],
-    prune: input.prune,
-    adopt: input.adopt,
-    permissions: smokePermissions(source.smoke),
-  });
+  const { input, ports, release } = context;
+  const dryRun = await planRelease(context);
   const snapshot = await readSnapshot(release.history);
   const plan = recreatePhaseJobs(dryRun, snapshot, input.prune);
   const changes = showChanges(plan, snapshot, input.prune);

@@ -4,14 +4,13 @@ import {
   type PausedRevision,
   readSnapshot,
   releaseId,
-  resolveSmokeTargets,
   type SmokeRequest,
   thisProcess,
   withoutTemporaryObjects,
   withRelease,
 } from '@slipway/release';
 import { findSpec, type Spec } from '@slipway/spec';
-import type { DeployContext, DeployRun } from '../context/context.ts';
+import { type DeployContext, type DeployRun, openContext } from '../context/context.ts';
 import { cancelledResult } from '../result/cancelled.ts';
 import { resultOf, withLatestRevisions } from '../result/result.ts';
 import type { DeployEnd } from '../rollout/deploy-end.ts';
@@ -45,10 +44,9 @@ export const withStoredRevision = async (run: DeployRun, mode: StoredRevisionMod
       held.startChanges();
       const found = await mode.find(release);
       const objects = withoutTemporaryObjects(found.record).objects.map(({ object }) => object);
-      const requests = mode.requests(spec);
-      const smoke = await resolveSmokeTargets(release.cluster, id, objects, requests);
-      const source = { id, objects, requests, smoke, images: found.record.images, warnings: [] };
-      const context: DeployContext = { ...run, release, source };
+      const { images } = found.record;
+      const source = { id, objects, requests: mode.requests(spec), smoke: [], images, warnings: [] };
+      const context = await openContext(run, release, source);
       const snapshot = await readSnapshot(release.history);
       reportUnreadInputs(run, found);
       try {

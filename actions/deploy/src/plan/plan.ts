@@ -15,17 +15,29 @@ import {
 import type { DeployContext } from '../context/context.ts';
 import { abortLeftCandidate } from './strategy.ts';
 
-/** Plans the release by a dry run of all its objects. */
-export const planRelease = ({ input, release, source }: DeployContext): Promise<Plan> =>
+interface PlanOptions {
+  /** The objects that were applied last. An object that is still the same needs no dry run. */
+  readonly lastApplied?: ReturnType<typeof readLastApplied>;
+}
+
+/** Plans the release by a dry run of its objects. */
+export const planRelease = (
+  { input, release, source }: DeployContext,
+  { lastApplied }: PlanOptions = {},
+): Promise<Plan> =>
   preflight(release.cluster, source.id, source.objects, {
     forceConflicts: input['force-conflicts'],
     prune: input.prune,
     adopt: input.adopt,
     permissions: smokePermissions(source.smoke),
     ...(source.locations ? { locations: source.locations } : {}),
-    // A history that cannot be read fails when it is read under the lock. Until then it only saves requests.
-    lastApplied: readLastApplied(release.history).catch(() => new Map()),
+    ...(lastApplied ? { lastApplied } : {}),
   });
+
+/** Plans the release of manifests, without dry runs of unchanged objects. */
+export const planManifests = (context: DeployContext): Promise<Plan> =>
+  // A history that cannot be read fails when it is read under the lock. Until then it only saves requests.
+  planRelease(context, { lastApplied: readLastApplied(context.release.history).catch(() => new Map()) });
 
 export interface PlannedRelease {
   readonly plan: Plan;
@@ -43,7 +55,7 @@ export interface EarlyPlan {
 export const planEarly = async (context: DeployContext): Promise<EarlyPlan> => {
   const { release, source } = context;
   const deleteNamespace = await createReleaseNamespace(release, source.id, source.objects);
-  const planned = planRelease(context);
+  const planned = planManifests(context);
   // The lock's error comes first: the plan's error is read only when the lock is held.
   planned.catch(() => {});
   return { planned, deleteNamespace };
@@ -60,10 +72,10 @@ export const finishPlan = async (
 ): Promise<PlannedRelease> => {
   const { input, release } = context;
   const read = () => readSnapshot(release.history);
-  const [first, known] = await Promise.all([held.waited ? planRelease(context) : planned, read()]);
+  const [first, known] = await Promise.all([held.waited ? planManifests(context) : planned, read()]);
   // A release that is rejected leaves a candidate that waits as it is.
   const isAborted = first.problems.length === 0 && (await abortLeftCandidate(context, known));
-  const [plan, snapshot] = isAborted ? await Promise.all([planRelease(context), read()]) : [first, known];
+  const [plan, snapshot] = isAborted ? await Promise.all([planManifests(context), read()]) : [first, known];
   return { plan: recreatePhaseJobs(plan, snapshot, input.prune), snapshot };
 };
 
