@@ -21,7 +21,7 @@ const rollbackFacts = ({ source, timeline }: DeployContext, { result, status, pr
 
 const candidateFacts = ({ strategy, steps, passed }: CandidatePosition): CandidateFacts => ({
   strategy,
-  steps: steps.map(({ share, pause }) => ({ weight: share, isManual: pause === 'manual' })),
+  steps: steps.map(({ weight, pause }) => ({ weight, isManual: pause === 'manual' })),
   stepsReached: passed,
 });
 

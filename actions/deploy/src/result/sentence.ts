@@ -27,7 +27,7 @@ const undoneSentence = (release: string, { undone, revision }: DeployEnd): strin
 
 /** Describes the step at which a candidate waits, and what `promote` and `abort` do there. */
 const candidateSentence = ({ strategy, steps, passed }: CandidatePosition): string => {
-  const [now, next] = [steps[passed - 1]?.share, steps[passed]?.share];
+  const [now, next] = [steps[passed - 1]?.weight, steps[passed]?.weight];
   if (strategy === 'blue-green')
     return 'It is ready and gets no requests yet: `promote` sends all requests to it, `abort` deletes it.';
   const promote = next === undefined ? 'makes it the stable version' : `raises it to ${next} %`;

@@ -3,7 +3,7 @@ import type { Strategy } from './candidate-labels.ts';
 
 export interface Step {
   /** Percent of the requests that the new version gets. */
-  readonly share: number;
+  readonly weight: number;
   /** Milliseconds until the next step. `manual`: until a later run promotes the canary. */
   readonly pause?: number | 'manual';
 }
@@ -25,8 +25,8 @@ const parsePause = (given: string, pause: string): number | 'manual' => {
 const parseStep = (given: string): Step => {
   const match = stepPattern.exec(given);
   if (!match) return rejectSteps(given, 'is not a percentage');
-  const [, share, pause] = match;
-  return { share: Number(share), ...(pause === undefined ? {} : { pause: parsePause(given, pause) }) };
+  const [, weight, pause] = match;
+  return { weight: Number(weight), ...(pause === undefined ? {} : { pause: parsePause(given, pause) }) };
 };
 
 const canarySteps = (given: string): Step[] => {
@@ -34,14 +34,14 @@ const canarySteps = (given: string): Step[] => {
     .split(/[\s,]+/)
     .filter((part) => part !== '')
     .map(parseStep);
-  steps.forEach(({ share }, at) => {
-    if (share < 1 || share > 100) rejectSteps(given, `contains ${share}; allowed is 1 to 100`);
-    if (share <= (steps[at - 1]?.share ?? 0)) rejectSteps(given, 'does not rise from step to step');
+  steps.forEach(({ weight }, at) => {
+    if (weight < 1 || weight > 100) rejectSteps(given, `contains ${weight}; allowed is 1 to 100`);
+    if (weight <= (steps[at - 1]?.weight ?? 0)) rejectSteps(given, 'does not rise from step to step');
   });
   const last = steps.at(-1);
-  if (last?.share === 100 && last.pause !== undefined)
+  if (last?.weight === 100 && last.pause !== undefined)
     rejectSteps(given, 'pauses at 100, where the canary has become the stable version');
-  const partial = steps.filter(({ share }) => share < 100);
+  const partial = steps.filter(({ weight }) => weight < 100);
   return partial.length > 0 ? partial : rejectSteps(given, 'has no step below 100, so no canary would run');
 };
 
@@ -49,7 +49,7 @@ const canarySteps = (given: string): Step[] => {
 const blueGreenSteps = (given: string | undefined): Step[] => {
   if (given !== undefined && given !== 'manual')
     rejectSteps(given, 'cannot be used with blue-green, which accepts `manual`');
-  return [{ share: 0, ...(given === 'manual' ? { pause: 'manual' as const } : {}) }, { share: 100 }];
+  return [{ weight: 0, ...(given === 'manual' ? { pause: 'manual' as const } : {}) }, { weight: 100 }];
 };
 
 /**
@@ -73,8 +73,8 @@ export interface PodCounts {
  * Returns the number of pods of each version for a percentage of the requests. The sum stays the same, and each version
  * keeps at least one pod. `keepStable` leaves the stable count as it is, for example if an autoscaler owns it.
  */
-export const podCountsFor = (replicas: number, share: number, keepStable: boolean): PodCounts => {
-  const candidate = Math.max(1, Math.round((replicas * share) / 100));
+export const podCountsFor = (replicas: number, weight: number, keepStable: boolean): PodCounts => {
+  const candidate = Math.max(1, Math.round((replicas * weight) / 100));
   if (keepStable) return { candidate: Math.min(candidate, replicas), stable: replicas };
   if (replicas < 2) return { candidate: 1, stable: replicas };
   const bounded = Math.min(candidate, replicas - 1);

@@ -14,18 +14,18 @@ export const analysisWindows = (watch: number, { pause }: Pick<Step, 'pause'>): 
 };
 
 /** Returns the time window for the stable version. Without requests, its earlier logs are the reference. */
-const stableWindow = (share: number, seconds: number): { readonly seconds?: number; readonly whose: string } =>
-  share === 100
+const stableWindow = (weight: number, seconds: number): { readonly seconds?: number; readonly whose: string } =>
+  weight === 100
     ? { whose: 'the stable version had, before the switch,' }
     : { seconds, whose: 'the stable version had in the same time' };
 
 const compare = async (
   ports: ReleasePorts,
   { candidate, stable }: CandidateWorkload,
-  { share, seconds }: { readonly share: number; readonly seconds: number },
+  { weight, seconds }: { readonly weight: number; readonly seconds: number },
   ratio: number,
 ) => {
-  const { whose, ...range } = stableWindow(share, seconds);
+  const { whose, ...range } = stableWindow(weight, seconds);
   const [now, before] = await Promise.all([
     countLogs(ports, candidate, { isCandidate: true, seconds }),
     countLogs(ports, stable.object, range),
@@ -43,7 +43,7 @@ export const analyseLogErrors =
       await ports.clock.sleep(length, signal);
       const cause = await unlessForbidden(ports, undefined, async () => {
         for (const workload of candidate.workloads) {
-          const window = { share: step.share, seconds: Math.max(1, Math.ceil(length / 1000)) };
+          const window = { weight: step.weight, seconds: Math.max(1, Math.ceil(length / 1000)) };
           const problem = await compare(ports, workload, window, ratio);
           if (problem) return problem;
         }

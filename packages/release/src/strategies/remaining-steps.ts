@@ -33,7 +33,7 @@ const recheckLastStep = async (run: CandidateRun, first: number): Promise<Cause 
   const { cause } = await runStep(
     release,
     candidate,
-    { share: last.share },
+    { weight: last.weight },
     { ...options, onTracked: (result) => tracking.add(result) },
   );
   return cause;

@@ -35,13 +35,13 @@ const podCountsOf = async (
   { cluster }: ReleasePorts,
   { record, isIsolated }: Candidate,
   { stable, next }: CandidateWorkload,
-  share: number,
+  weight: number,
 ): Promise<PodCounts> => {
   const scaled = stable.isAutoscaled === true || next.isAutoscaled === true;
   const live = scaled ? await cluster.get(stable.ref) : undefined;
   const replicas = replicasOf(live ?? (isIsolated ? next.object : stable.object));
   if (record.strategy === 'blue-green') return { candidate: replicas, stable: replicas };
-  return podCountsFor(replicas, share, isIsolated || scaled);
+  return podCountsFor(replicas, weight, isIsolated || scaled);
 };
 
 const withReplicas = (object: KubeObject, replicas: number): KubeObject => withSpec(object, { replicas });
@@ -64,13 +64,13 @@ interface ScaledCandidate {
 const scaleCandidate = async (
   ports: ReleasePorts,
   candidate: Candidate,
-  share: number,
+  weight: number,
   options: StepOptions,
 ): Promise<ScaledCandidate> => {
   const since = ports.cluster.serverTime();
   const sizes = await Promise.all(
     candidate.workloads.map(async (workload) => ({
-      ...(await podCountsOf(ports, candidate, workload, share)),
+      ...(await podCountsOf(ports, candidate, workload, weight)),
       workload,
     })),
   );
@@ -105,8 +105,8 @@ const scaleDownStable = async (
   );
 };
 
-const describeSizes = (share: number, { sizes }: ScaledCandidate): string =>
-  `${share} %: ${sizes.map(({ candidate, stable, workload }) => `${candidate} new and ${stable} stable pods of ${showRef(workload.stable.ref)}`).join(', ')}`;
+const describeSizes = (weight: number, { sizes }: ScaledCandidate): string =>
+  `${weight} %: ${sizes.map(({ candidate, stable, workload }) => `${candidate} new and ${stable} stable pods of ${showRef(workload.stable.ref)}`).join(', ')}`;
 
 /**
  * Runs one step:
@@ -120,9 +120,9 @@ export const runStep = async (
   step: Step,
   options: StepOptions,
 ): Promise<CandidateState> => {
-  const scaled = await scaleCandidate(ports, candidate, step.share, options);
+  const scaled = await scaleCandidate(ports, candidate, step.weight, options);
   ports.log.info(
-    `${candidate.record.strategy === 'canary' ? 'Canary' : 'Preview'} at ${describeSizes(step.share, scaled)}.`,
+    `${candidate.record.strategy === 'canary' ? 'Canary' : 'Preview'} at ${describeSizes(step.weight, scaled)}.`,
   );
   const requests = candidateSmoke(ports, candidate, options.smoke);
   const { timeout, logErrors } = options;
@@ -134,7 +134,7 @@ export const runStep = async (
   options.onTracked(start.track);
   if (start.cause) return start;
   const stable = await scaleDownStable(ports, scaled, options);
-  await shiftTraffic(ports, candidate, step.share);
+  await shiftTraffic(ports, candidate, step.weight);
   const duration = Math.max(options.stableFor, typeof step.pause === 'number' ? step.pause : 0);
   const end = await trackCandidate(ports, [...scaled.targets, ...stable], {
     timeout,

@@ -28,28 +28,28 @@ const weightOf = ({ weight = 1 }: RouteRef): number => weight;
 /** Gateway API: a weight is at most one million. */
 const maximumWeight = 1_000_000;
 
-const withRuleWeights = (route: KubeObject, rule: Rule, candidateNames: CandidateServiceName, share: number): Rule => {
+const withRuleWeights = (route: KubeObject, rule: Rule, candidateNames: CandidateServiceName, weight: number): Rule => {
   const { backendRefs } = rule;
   if (!backendRefs?.some((ref) => candidateNameOf(route, ref, candidateNames) !== undefined)) return rule;
   const scale = Math.min(1, maximumWeight / (100 * Math.max(1, ...backendRefs.map(weightOf))));
-  const weight = (ref: RouteRef, percent: number): number => Math.round(weightOf(ref) * percent * scale);
+  const scaledWeight = (ref: RouteRef, percent: number): number => Math.round(weightOf(ref) * percent * scale);
   return {
     ...rule,
     backendRefs: backendRefs.flatMap((ref) => {
       const name = candidateNameOf(route, ref, candidateNames);
       return name === undefined
-        ? [{ ...ref, weight: weight(ref, 100) }]
+        ? [{ ...ref, weight: scaledWeight(ref, 100) }]
         : [
-            { ...ref, weight: weight(ref, 100 - share) },
-            { ...ref, name, weight: weight(ref, share) },
+            { ...ref, weight: scaledWeight(ref, 100 - weight) },
+            { ...ref, name, weight: scaledWeight(ref, weight) },
           ];
     }),
   };
 };
 
 /**
- * Returns the route with `share` percent of each Service's requests sent to its candidate. The share of other backends
- * stays the same, because all weights of a rule grow by the same factor.
+ * Returns the route with `weight` percent of each Service's requests sent to its candidate. Other backends get the same
+ * percentage as before, because all weights of a rule grow by the same factor.
  */
-export const withWeights = (route: KubeObject, candidateNames: CandidateServiceName, share: number): KubeObject =>
-  withSpec(route, { rules: rulesOf(route).map((rule) => withRuleWeights(route, rule, candidateNames, share)) });
+export const withWeights = (route: KubeObject, candidateNames: CandidateServiceName, weight: number): KubeObject =>
+  withSpec(route, { rules: rulesOf(route).map((rule) => withRuleWeights(route, rule, candidateNames, weight)) });

@@ -75,12 +75,12 @@ const switchServices = async (ports: ReleasePorts, candidate: Candidate): Promis
 };
 
 /** Routes requests to the candidate: by weights, or all at once. Without isolation, the pod counts do this. */
-export const shiftTraffic = async (ports: ReleasePorts, candidate: Candidate, share: number): Promise<void> => {
-  if (!candidate.isIsolated || share === 0) return;
+export const shiftTraffic = async (ports: ReleasePorts, candidate: Candidate, weight: number): Promise<void> => {
+  if (!candidate.isIsolated || weight === 0) return;
   if (candidate.record.strategy === 'blue-green') await switchServices(ports, candidate);
   for (const route of candidate.routes) {
-    await applyByForce(ports, withWeights(route, candidateServiceNames(candidate), share));
-    ports.log.info(`  ${showRef(refOf(route))} now sends ${share} % to the candidate.`);
+    await applyByForce(ports, withWeights(route, candidateServiceNames(candidate), weight));
+    ports.log.info(`  ${showRef(refOf(route))} now sends ${weight} % to the candidate.`);
   }
   await waitForPropagation(ports, propagationKind(candidate.routes, stableServices(candidate)));
 };

@@ -4,19 +4,19 @@ import { parseSteps, type Step } from '../../src/index.ts';
 
 it.each<[Strategy, string | undefined, readonly Step[]]>([
   ['rolling', undefined, []],
-  ['canary', undefined, [{ share: 10 }, { share: 50 }]],
+  ['canary', undefined, [{ weight: 10 }, { weight: 50 }]],
   [
     'canary',
     '10@30s,50@1m30s,100',
     [
-      { share: 10, pause: 30_000 },
-      { share: 50, pause: 90_000 },
+      { weight: 10, pause: 30_000 },
+      { weight: 50, pause: 90_000 },
     ],
   ],
-  ['canary', '5%, 20@manual', [{ share: 5 }, { share: 20, pause: 'manual' }]],
-  ['canary', '99', [{ share: 99 }]],
-  ['blue-green', undefined, [{ share: 0 }, { share: 100 }]],
-  ['blue-green', 'manual', [{ share: 0, pause: 'manual' }, { share: 100 }]],
+  ['canary', '5%, 20@manual', [{ weight: 5 }, { weight: 20, pause: 'manual' }]],
+  ['canary', '99', [{ weight: 99 }]],
+  ['blue-green', undefined, [{ weight: 0 }, { weight: 100 }]],
+  ['blue-green', 'manual', [{ weight: 0, pause: 'manual' }, { weight: 100 }]],
 ])('parses the steps of %s from %p', (strategy, given, expected) => {
   expect(parseSteps(strategy, given)).toEqual(expected);
 });
@@ -46,6 +46,6 @@ it.each<[number, number, boolean, { candidate: number; stable: number }]>([
   [1, 50, false, { candidate: 1, stable: 1 }],
   [10, 30, true, { candidate: 3, stable: 10 }],
   [1, 10, true, { candidate: 1, stable: 1 }],
-])('splits %i pods at %i percent (stable count kept: %p) into %p', (replicas, share, keepStable, expected) => {
-  expect(podCountsFor(replicas, share, keepStable)).toEqual(expected);
+])('splits %i pods at %i percent (stable count kept: %p) into %p', (replicas, weight, keepStable, expected) => {
+  expect(podCountsFor(replicas, weight, keepStable)).toEqual(expected);
 });

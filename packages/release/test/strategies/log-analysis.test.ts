@@ -57,33 +57,33 @@ const analyse = async (pods: Readonly<Record<'stable' | 'candidate', Logs>>, ste
 
 describe('analyseLogErrors', () => {
   it.each<[string, Logs, Logs, Step, boolean]>([
-    ['fails when only the candidate logs errors', { now: errors }, { now: fine }, { share: 25 }, true],
+    ['fails when only the candidate logs errors', { now: errors }, { now: fine }, { weight: 25 }, true],
     [
       'fails when the stable version logged errors only before the step',
       { now: errors },
       { now: fine, ever: errors },
-      { share: 25 },
+      { weight: 25 },
       true,
     ],
     [
       'passes when the stable version logs as many errors',
       { now: errors },
       { now: errors, ever: fine },
-      { share: 25 },
+      { weight: 25 },
       false,
     ],
     [
       'ignores errors of the candidate from before the step',
       { now: fine, ever: errors },
       { now: fine },
-      { share: 50 },
+      { weight: 50 },
       false,
     ],
     [
       'compares with earlier logs when the stable version gets no requests',
       { now: errors },
       { now: '', ever: errors },
-      { share: 100 },
+      { weight: 100 },
       false,
     ],
   ])('%s', async (_, now, before, step, fails) => {
@@ -92,7 +92,7 @@ describe('analyseLogErrors', () => {
   });
 
   it('names the candidate and the error ratio of the stable version', async () => {
-    const { cause } = await analyse({ candidate: { now: errors }, stable: { now: fine } }, { share: 25 });
+    const { cause } = await analyse({ candidate: { now: errors }, stable: { now: fine } }, { weight: 25 });
     expect(cause?.object?.name).toBe('web-canary');
     expect(cause?.sentence).toContain('(100 %, the limit is 5 %; the stable version had in the same time 0 %)');
   });
@@ -100,7 +100,7 @@ describe('analyseLogErrors', () => {
   it('ends a long step at the first window with too many errors', async () => {
     const { cause, waited } = await analyse(
       { candidate: { now: errors }, stable: { now: fine } },
-      { share: 25, pause: 600_000 },
+      { weight: 25, pause: 600_000 },
     );
     expect({ code: cause?.code, waited }).toEqual({ code: 'LogErrors', waited: 30_000 });
   });
@@ -108,7 +108,7 @@ describe('analyseLogErrors', () => {
   it('compares logs until the step ends', async () => {
     const { waited } = await analyse(
       { candidate: { now: fine }, stable: { now: fine } },
-      { share: 25, pause: 100_000 },
+      { weight: 25, pause: 100_000 },
     );
     expect(waited).toBe(100_000);
   });
