@@ -10,7 +10,7 @@ import { explainRefusal } from './explain-refusal.ts';
 import type { Inputs } from './inputs.ts';
 import { openImageToPush } from './open-image.ts';
 import { promote } from './promote.ts';
-import { pushedResult, skippedResult } from './stage-result.ts';
+import { pushedResult, skippedResult } from './push-report.ts';
 
 /** Pushes an image, or promotes one from another registry. Reads the digest back from the registry in both cases. */
 export const push = async (inputs: Inputs, ports: Ports): Promise<StageResult<'push'>> => {

@@ -28,9 +28,3 @@ export const isConditionTrue = (object: KubeObject, type: string): boolean =>
 /** Returns `type=status reason: message`, without the parts that the condition lacks. */
 export const describeCondition = ({ type, status, reason, message }: Condition): string =>
   [`${type}=${status}`, [reason, message].filter(Boolean).join(': ')].filter(Boolean).join(' ');
-
-/** Returns the observed generation, which some controllers write as text; undefined where the object reports none. */
-export const observedGeneration = (object: KubeObject): number | undefined => {
-  const number = Number.parseInt(String(valueAt(object, ['status', 'observedGeneration'])), 10);
-  return Number.isNaN(number) ? undefined : number;
-};

@@ -4,7 +4,6 @@ export {
   conditionsOf,
   describeCondition,
   isConditionTrue,
-  observedGeneration,
 } from './conditions.ts';
 export { type CustomResourceDefinition, definitionOf, isDefinedBy } from './custom-resources.ts';
 export {
@@ -58,6 +57,7 @@ export {
   specOf,
   withSpec,
 } from './object.ts';
+export { observedGeneration } from './observed-generation.ts';
 export {
   containerFields,
   containerStatusesOf,

@@ -1,12 +1,7 @@
-import {
-  conditionOf,
-  conditionsOf,
-  describeCondition,
-  isConditionTrue,
-  observedGeneration,
-} from '../src/conditions.ts';
+import { conditionOf, conditionsOf, describeCondition, isConditionTrue } from '../src/conditions.ts';
 import type { Pod } from '../src/models.ts';
 import type { KubeObject } from '../src/object.ts';
+import { observedGeneration } from '../src/observed-generation.ts';
 import { hasEnded, isReadyPod, isTerminating, podTemplateOf, templateWithoutHash } from '../src/pods.ts';
 import { valueAt } from '../src/value-at.ts';
 

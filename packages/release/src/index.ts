@@ -21,10 +21,10 @@ export type {
   ReleasePorts,
 } from './core/types.ts';
 export { type DriftedObject, type DriftResult, findDrift } from './drift/drift.ts';
+export { DamagedRevision } from './history/damaged-revisions.ts';
 export { openHistory } from './history/history.ts';
 export { type OpenRelease, openReleaseOn } from './history/open-release.ts';
 export {
-  DamagedRevision,
   type RecordedObject,
   type RevisionRecord,
   type RevisionState,
@@ -45,7 +45,7 @@ export type { TrackedObject, TrackedState, TrackResult } from './observe/tracked
 export { describeAdoptions } from './ownership/adoption.ts';
 export { type LeastPermissions, leastPermissions, type RbacRule } from './permissions/rbac-rules.ts';
 export { objectsToPrune } from './plan/objects-to-prune.ts';
-export { recreatePhaseJobs } from './plan/phases.ts';
+export { recreatePhaseJobs } from './plan/phase-jobs.ts';
 export { createReleaseNamespace } from './preflight/namespaces.ts';
 export { preflight } from './preflight/preflight.ts';
 export { readLastApplied } from './preflight/unchanged-objects.ts';

@@ -1,5 +1,7 @@
 import { type Clock, type Log, showDuration } from '@slipway/core';
+import { isApiStatus } from '../api/api-error.ts';
 import type { OutageTime } from '../api/cluster.ts';
+import type { ResponseHead } from '../connection/http-sender.ts';
 
 /** `connection`: no connection to the server. `response`: a proxy or a failing server responds with 5xx. */
 export type OutageKind = 'connection' | 'response';
@@ -18,6 +20,13 @@ export interface OutageFailure {
   /** When the retries end. */
   readonly until: number;
 }
+
+/**
+ * Returns whether a response proves that the API server answers. A proxy or load balancer can respond with 5xx while the
+ * server behind it is down: a 5xx counts only if its body is a Status of Kubernetes.
+ */
+export const isAnswerOfApiServer = ({ status }: ResponseHead, text: string): boolean =>
+  status < 500 || isApiStatus(text);
 
 /** Measures how long the API server is unreachable, and logs it. */
 export class OutageTracker {

@@ -1,5 +1,5 @@
 import type { Clock, Log, SlipwayError } from '@slipway/core';
-import { apiError, isApiStatus } from '../api/api-error.ts';
+import { apiError } from '../api/api-error.ts';
 import type { OutageTime, RequestReport } from '../api/cluster.ts';
 import { classifyFailure, describeFailure, errorCode } from '../connection/connection-errors.ts';
 import { collectResponse, type HttpResponse, type ResponseHead } from '../connection/http-sender.ts';
@@ -18,7 +18,7 @@ import {
 } from './api-request.ts';
 import { CredentialRenewal } from './credential-renewal.ts';
 import { CurrentSession, type OpenConnections, type Session } from './current-session.ts';
-import { OutageTracker } from './outage-tracker.ts';
+import { isAnswerOfApiServer, OutageTracker } from './outage-tracker.ts';
 import { RequestCounter } from './request-counter.ts';
 import { type AttemptResult, decideRetry, type RetryDecision } from './retry-decision.ts';
 import { parseRetryAfter, retryDelay } from './retry-rules.ts';
@@ -250,8 +250,7 @@ export class Transport {
   #recordAnswer(head: ResponseHead, text = ''): void {
     const date = Date.parse(head.headers.date ?? '');
     if (Number.isFinite(date)) this.#date = Math.max(date, this.#date ?? 0);
-    // A proxy or load balancer can respond with 5xx while the server behind it is down. Only a Status comes from the server.
-    if (head.status === 401 || (head.status >= 500 && !isApiStatus(text))) return;
+    if (head.status === 401 || !isAnswerOfApiServer(head, text)) return;
     this.#established = true;
     if (head.status < 500) this.#outage.recordAnswer();
     this.#pending.recordAnswer();

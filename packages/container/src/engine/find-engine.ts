@@ -1,6 +1,8 @@
 import { SlipwayError } from '@slipway/core';
+import { probeBuildah } from './buildah.ts';
+import { probeDocker } from './docker.ts';
 import type { Builder, Engine, EngineName, Host, Probe, Purpose } from './engine-types.ts';
-import { probeBuildah, probeDocker, probePodman } from './probe-engines.ts';
+import { probePodman } from './podman.ts';
 import { programsOnPath } from './programs-on-path.ts';
 
 /** Builders with an engine that runs and saves images. */

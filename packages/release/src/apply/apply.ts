@@ -11,7 +11,7 @@ import { type LateAdoption, lateAdoptionInAnswer, lateAdoptionOf } from '../hist
 import { keepLiveReplicas } from '../ownership/autoscaled-replicas.ts';
 import { transferFieldsToSlipway } from '../ownership/field-managers.ts';
 import { clearRollingUpdate } from '../ownership/update-strategy-change.ts';
-import { phasedLevels } from '../plan/phased-levels.ts';
+import { phasedLevels } from '../plan/phase-order.ts';
 import { deleteAndWait } from './delete-and-wait.ts';
 
 export interface Applied {

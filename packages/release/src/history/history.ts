@@ -3,14 +3,10 @@ import { ApiError } from '@slipway/cluster';
 import { clip, SlipwayError } from '@slipway/core';
 import { type KubeObject, keyOf, refOf } from '@slipway/kubernetes';
 import { fieldManager, historyLabels, type ReleaseId, revisionSecretName } from '../core/names.ts';
+import { DamagedRevision } from './damaged-revisions.ts';
 import { identityOnly } from './late-adoption.ts';
-import {
-  DamagedRevision,
-  decodeRecord,
-  encodeRecord,
-  type RevisionRecord,
-  type RevisionState,
-} from './revision-record.ts';
+import { decodeRecord, encodeRecord } from './revision-encoding.ts';
+import type { RevisionRecord, RevisionState } from './revision-record.ts';
 import {
   causeAnnotation,
   isFirstPart,

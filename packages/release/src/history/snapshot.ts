@@ -1,11 +1,7 @@
 import { keyOf } from '@slipway/kubernetes';
+import { readRecords } from './damaged-revisions.ts';
 import type { History } from './history.ts';
-import {
-  DamagedRevision,
-  type RecordedObject,
-  type RevisionRecord,
-  withoutTemporaryObjects,
-} from './revision-record.ts';
+import type { RecordedObject } from './revision-record.ts';
 import { lastVerified, latestObjects, nextRevision, type Revision } from './revisions.ts';
 
 /** The history of a release as it was before this run. */
@@ -21,27 +17,6 @@ export interface HistorySnapshot {
   readonly isVerifiedUnreadable: boolean;
   readonly warnings: readonly string[];
 }
-
-/** Reads revisions. Returns the records of the readable ones, and a warning for each damaged one. */
-export const readRecords = async (
-  history: History,
-  revisions: readonly Revision[],
-): Promise<{ readonly records: readonly RevisionRecord[]; readonly warnings: readonly string[] }> => {
-  const warnings: string[] = [];
-  const read = await Promise.all(
-    revisions.map(async (revision) => {
-      try {
-        const record = await history.read(revision);
-        return revision.state === 'deployed' ? withoutTemporaryObjects(record) : record;
-      } catch (error) {
-        if (!(error instanceof DamagedRevision)) throw error;
-        warnings.push(`${error.message} Objects that only revision ${revision.revision} created may remain.`);
-        return undefined;
-      }
-    }),
-  );
-  return { records: read.filter((record) => record !== undefined), warnings };
-};
 
 /**
  * Reads the last verified revision and all later ones, whose objects may still exist. A revision that was rolled back

@@ -6,7 +6,7 @@ import type { PlannedObject } from '../core/types.ts';
 import type { RecordedObject, RevisionRecord, RevisionRun } from '../history/revision-record.ts';
 import type { HistorySnapshot } from '../history/snapshot.ts';
 import { withoutReplicas } from '../ownership/autoscaled-replicas.ts';
-import { isPhaseJob, isSkippedByPhase } from './phases.ts';
+import { isPhaseJob, isSkippedByPhase } from './phase-jobs.ts';
 
 /** Returns whether this release created an object, and the original of an adopted object. */
 const originOf = (

@@ -3,7 +3,7 @@ import type { Cluster } from '@slipway/cluster';
 import { isConditionTrue, type KubeObject, keyOf, showRef } from '@slipway/kubernetes';
 import type { RecordedObject, RevisionRecord } from '../history/revision-record.ts';
 import { latestObjects, type Revision } from '../history/revisions.ts';
-import { isPhaseJob } from './phases.ts';
+import { isPhaseJob } from './phase-jobs.ts';
 
 const outcomeOf = (job: KubeObject): string => {
   if (isConditionTrue(job, 'Complete')) return 'it succeeded';

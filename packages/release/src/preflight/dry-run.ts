@@ -11,7 +11,7 @@ import { adoptionOf, adoptionProblem } from '../ownership/adoption.ts';
 import { type AutoscaledObjects, keepLiveReplicas } from '../ownership/autoscaled-replicas.ts';
 import { ownershipProblem } from '../ownership/owner.ts';
 import { dryRunStrategyChange } from '../ownership/update-strategy-change.ts';
-import { isOnlyFirstRevision, isPhaseJob } from '../plan/phases.ts';
+import { isOnlyFirstRevision, isPhaseJob } from '../plan/phase-jobs.ts';
 import { dryRunAdoption } from './adoption-dry-run.ts';
 import { isUnchanged, type LastApplied } from './unchanged-objects.ts';
 

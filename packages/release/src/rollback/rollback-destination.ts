@@ -1,7 +1,7 @@
+import { DamagedRevision, readRecords } from '../history/damaged-revisions.ts';
 import type { History } from '../history/history.ts';
-import { DamagedRevision, type RevisionRecord } from '../history/revision-record.ts';
+import type { RevisionRecord } from '../history/revision-record.ts';
 import { lastVerified, type Revision } from '../history/revisions.ts';
-import { readRecords } from '../history/snapshot.ts';
 import type { RollbackPlan } from './plan-rollback.ts';
 
 interface Destination {

@@ -5,7 +5,7 @@ import { type Applied, applyAll } from '../apply/apply.ts';
 import { type Plan, type PlannedObject, ReleaseFailure, type ReleasePorts } from '../core/types.ts';
 import { type Observer, observe } from '../observe/observe.ts';
 import type { TrackedObject, TrackResult } from '../observe/tracked-object.ts';
-import { isPhaseJob, isSkippedByPhase } from '../plan/phases.ts';
+import { isPhaseJob, isSkippedByPhase } from '../plan/phase-jobs.ts';
 import { type DigestProof, proveDigests } from '../track/digest-proof.ts';
 import { track } from '../track/track.ts';
 import { noTrack, type RollOutOptions } from './types.ts';

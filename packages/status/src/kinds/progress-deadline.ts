@@ -1,5 +1,6 @@
 import type { Condition, Deployment } from '@slipway/kubernetes';
 import { conditionEvidence, describeCommand, finding } from '../findings/finding.ts';
+import { byGravity } from '../findings/finding-severity.ts';
 import { isBefore } from '../findings/time.ts';
 import type { Finding } from '../findings/types.ts';
 import type { Context } from './kind-rule.ts';
@@ -27,4 +28,16 @@ export const progressDeadline = (
     detail: { progressDeadlineSeconds: seconds },
     evidence: [conditionEvidence(object, condition)],
   });
+};
+
+/** Replaces the exceeded deadline by the gravest other finding, because that finding is the reason for it. */
+export const explainDeadline = (findings: readonly Finding[]): Finding[] => {
+  const isDeadline = ({ cause, severity }: Finding): boolean => cause.code === 'Timeout' && severity === 'fatal';
+  const deadline = findings.find(isDeadline);
+  const reason = findings.filter((each) => !isDeadline(each)).toSorted(byGravity)[0];
+  if (!deadline || !reason) return [...findings];
+  const { tolerance: _, ...rest } = reason;
+  const evidence = [...reason.cause.evidence, ...deadline.cause.evidence];
+  const fatal: Finding = { ...rest, severity: 'fatal', cause: { ...reason.cause, evidence } };
+  return [fatal, ...findings.filter((each) => each !== deadline && each !== reason)];
 };

@@ -1,5 +1,7 @@
 import { gzipSync } from 'node:zlib';
-import { DamagedRevision, decodeRecord, encodeRecord, type RevisionRecord } from '../../src/history/revision-record.ts';
+import { DamagedRevision } from '../../src/history/damaged-revisions.ts';
+import { decodeRecord, encodeRecord } from '../../src/history/revision-encoding.ts';
+import type { RevisionRecord } from '../../src/history/revision-record.ts';
 import { configMap, id, run } from '../samples.ts';
 
 const record: RevisionRecord = {

@@ -1,7 +1,7 @@
 import { type KubeObject, keyOf, refOf, valueAt } from '@slipway/kubernetes';
 import type { HistorySnapshot, Plan, PlannedAction, PlannedObject, Revision } from '../../src/index.ts';
 import { recreatePhaseJobs } from '../../src/index.ts';
-import { phasedLevels } from '../../src/plan/phased-levels.ts';
+import { phasedLevels } from '../../src/plan/phase-order.ts';
 import { configMap, deployment, job } from '../samples.ts';
 
 const phaseJob = (phase: string, name = phase): KubeObject => job(name, 'v1', { 'slipway.dev/phase': phase });

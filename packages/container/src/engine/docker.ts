@@ -1,48 +1,10 @@
 import type { ExecResult } from '@slipway/core';
-import type { Builder, Engine, Host, Probe } from './engine-types.ts';
-
-/** Milliseconds for a probe. A daemon that hangs does not work. */
-const probeTimeout = 20_000;
-
-/** Variables that the engine does not get: inputs of the action and tokens of GitHub. */
-const ownVariables = /^(INPUT_|STATE_|ACTIONS_ID_TOKEN_REQUEST_|ACTIONS_RUNTIME_)/;
-
-const inherited = (host: Host): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(host.environment).filter(
-      (entry): entry is [string, string] => entry[1] !== undefined && !ownVariables.test(entry[0]),
-    ),
-  );
-
-type Facts = Pick<Engine, 'name' | 'builder' | 'program' | 'version' | 'reason'>;
-
-const engineOf = (host: Host, facts: Facts, extra: Readonly<Record<string, string>> = {}): Engine => {
-  const base = { ...inherited(host), ...extra };
-  return {
-    ...facts,
-    run: (args, { without = [], ...options } = {}) => {
-      const env = Object.entries({ ...base, ...options.env }).filter(([name]) => !without.includes(name));
-      return host.exec(facts.program, args, { ...options, env: Object.fromEntries(env) });
-    },
-  };
-};
-
-const runProbe = (host: Host, program: string, args: readonly string[]): Promise<ExecResult> =>
-  host.exec(program, args, { timeout: probeTimeout, env: inherited(host) });
-
-const firstLine = (text: string): string => text.trim().split('\n')[0] ?? '';
+import type { Builder, Host, Probe } from './engine-types.ts';
+import { engineOf, firstLine, parseJson, runProbe } from './probe.ts';
 
 /** Returns the first line of the client's error, without the question at its end. */
 const clientError = ({ stderr, exitCode }: ExecResult): string =>
   firstLine(stderr).replace(/[.\s]*(Is .*\?)?$/, '') || `exit ${exitCode}`;
-
-const parse = <T>(text: string): T | undefined => {
-  try {
-    return JSON.parse(text) as T;
-  } catch {
-    return undefined;
-  }
-};
 
 interface DockerVersion {
   readonly Client?: { readonly Version?: string };
@@ -58,7 +20,7 @@ interface BuilderLine {
 const currentDriver = async (host: Host, program: string): Promise<string | undefined> => {
   const { exitCode, stdout } = await runProbe(host, program, ['buildx', 'ls', '--format', '{{json .}}']);
   if (exitCode !== 0) return undefined;
-  const builders = stdout.split('\n').map((line) => parse<BuilderLine>(line));
+  const builders = stdout.split('\n').map((line) => parseJson<BuilderLine>(line));
   return builders.find((builder) => builder?.Current)?.Driver;
 };
 
@@ -97,7 +59,7 @@ const firstWithoutBuildKit = 23;
 /** Returns all builders of one docker client. {@link findEngine} chooses one. */
 export const probeDocker = async (host: Host, program: string): Promise<readonly Probe[]> => {
   const answer = await runProbe(host, program, ['version', '--format', '{{json .}}']);
-  const version = parse<DockerVersion>(firstLine(answer.stdout));
+  const version = parseJson<DockerVersion>(firstLine(answer.stdout));
   const client = version?.Client?.Version ?? '';
   const server = version?.Server?.Version;
   const running = answer.exitCode === 0 && server !== undefined;
@@ -114,30 +76,4 @@ export const probeDocker = async (host: Host, program: string): Promise<readonly
     { refusal: `${program} ${client} has no buildx` },
     { engine: engineOf(host, { ...engine, builder: 'legacy', reason }, { DOCKER_BUILDKIT: '0' }) },
   ];
-};
-
-export const probeBuildah = async (host: Host, program: string): Promise<readonly Probe[]> => {
-  const answer = await runProbe(host, program, ['version', '--json']);
-  const version = parse<{ version?: string }>(answer.stdout)?.version;
-  if (answer.exitCode !== 0 || !version) return [{ refusal: `${program} does not work: ${firstLine(answer.stderr)}` }];
-  // The other isolations need permissions that a job in a container lacks.
-  const isolation = host.environment.BUILDAH_ISOLATION ?? 'chroot';
-  const facts = { name: 'buildah', builder: 'buildah', program, version } as const;
-  return [
-    {
-      engine: engineOf(
-        host,
-        { ...facts, reason: `${program} ${version} builds without a daemon` },
-        { BUILDAH_ISOLATION: isolation },
-      ),
-    },
-  ];
-};
-
-export const probePodman = async (host: Host, program: string): Promise<readonly Probe[]> => {
-  const answer = await runProbe(host, program, ['version', '--format', 'json']);
-  const version = parse<{ Client?: { Version?: string } }>(answer.stdout)?.Client?.Version;
-  if (answer.exitCode !== 0 || !version) return [{ refusal: `${program} does not work: ${firstLine(answer.stderr)}` }];
-  const facts = { name: 'podman', builder: 'podman', program, version } as const;
-  return [{ engine: engineOf(host, { ...facts, reason: `${program} ${version} builds without a daemon` }) }];
 };

@@ -2,7 +2,7 @@ import { type KubeObject, keyOf, type Models, ofKind, podSpecOf, refOf, showRef 
 import { type Level, order, referencesOf } from '@slipway/manifest';
 import { phaseWeightAnnotation } from '../core/names.ts';
 import type { PlannedObject } from '../core/types.ts';
-import { isSkippedByPhase } from './phases.ts';
+import { isSkippedByPhase } from './phase-jobs.ts';
 
 type RoleBinding = Models['RoleBinding'] | Models['ClusterRoleBinding'];
 

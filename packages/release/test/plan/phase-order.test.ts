@@ -1,6 +1,6 @@
 import type { KubeObject } from '@slipway/kubernetes';
 import type { PlannedAction, PlannedObject } from '../../src/index.ts';
-import { phasedLevels } from '../../src/plan/phased-levels.ts';
+import { phasedLevels } from '../../src/plan/phase-order.ts';
 import { configMap, deployment, job } from '../samples.ts';
 
 const phaseJob = (phase: string, name = phase, weight?: string): KubeObject =>
