@@ -81,7 +81,7 @@ export const groups: readonly Group[] = [
   releaseFolder('ownership'),
   releaseFolder('plan'),
   files('release/preflight', ['api-version-suggestions', 'unchanged-objects', 'unrestarted-consumers']),
-  releaseFolder('candidate', 'strategy-steps'),
+  releaseFolder('candidate'),
   files('release/strategies', ['remaining-steps', 'route-weights', 'step-position'], ['candidate', 'route-weights']),
 ];
 

@@ -65,6 +65,7 @@ export {
   hasEnded,
   isReadyPod,
   isTerminating,
+  podLabelsOf,
   podSpecOf,
   podSpecPathOf,
   podTemplateHashLabel,
@@ -74,6 +75,7 @@ export {
 } from './pods.ts';
 export { groupOf, keyOf, refOf, showRef } from './refs.ts';
 export {
+  isHeadless,
   type LabelSelector,
   type Labels,
   labelSelectorOf,
@@ -81,5 +83,6 @@ export {
   selectsLabels,
   servicePortsOf,
   showLabels,
+  withSelector,
 } from './selectors.ts';
 export { valueAt } from './value-at.ts';

@@ -2,6 +2,7 @@ import { isConditionTrue } from './conditions.ts';
 import { podTemplatePathOf } from './kinds.ts';
 import type { Container, ContainerStatus, Pod, PodSpec, PodTemplate } from './models.ts';
 import type { KubeObject } from './object.ts';
+import type { Labels } from './selectors.ts';
 import { valueAt } from './value-at.ts';
 
 /** The Deployment controller puts this label on a ReplicaSet and its pods; its value identifies the pod template. */
@@ -29,6 +30,9 @@ export const podTemplateOf = (object: KubeObject): PodTemplate | undefined => {
   const path = podTemplatePathOf(object);
   return path && (valueAt(object, path) as PodTemplate | undefined);
 };
+
+/** Returns the labels of the pods of a workload. */
+export const podLabelsOf = (workload: KubeObject): Labels => podTemplateOf(workload)?.metadata?.labels ?? {};
 
 /** Where a custom workload keeps its pod spec, if it does so like a Deployment or a CronJob. */
 const commonPaths: readonly (readonly string[])[] = [

@@ -1,5 +1,5 @@
 import { isKind, type ServicePort } from './models.ts';
-import type { KubeObject } from './object.ts';
+import { type KubeObject, specOf } from './object.ts';
 import { valueAt } from './value-at.ts';
 
 export type Labels = Readonly<Record<string, string>>;
@@ -22,6 +22,12 @@ export const selectsLabels = (service: KubeObject, labels: Labels): boolean => {
   const selector = Object.entries(selectorOf(service));
   return selector.length > 0 && selector.every(([key, value]) => labels[key] === value);
 };
+
+/** Returns the Service with this label added to its selector. */
+export const withSelector = (service: KubeObject, label: string, value: string): KubeObject => ({
+  ...service,
+  spec: { ...specOf(service), selector: { ...selectorOf(service), [label]: value } },
+});
 
 /** Returns `key=value,key=value`, for messages and for the `labelSelector` of a list request. */
 export const showLabels = (labels: Labels): string =>
@@ -50,3 +56,6 @@ export const labelSelectorOf = (workload: KubeObject): string => {
 /** Returns the ports of a Service; empty where it has none. */
 export const servicePortsOf = (service: KubeObject): readonly ServicePort[] =>
   (isKind(service, 'Service') && service.spec?.ports) || [];
+
+/** Returns whether a Service has no cluster IP. Clients of such a Service find the pods by DNS. */
+export const isHeadless = (service: KubeObject): boolean => valueAt(service, ['spec', 'clusterIP']) === 'None';

@@ -8,11 +8,11 @@ export { judgeAnswer, smoke } from './checks/smoke.ts';
 export type { SmokeCheck, SmokeRequest } from './checks/smoke-request.ts';
 export { resolveSmokeTargets, smokePermissions } from './checks/smoke-targets.ts';
 export { watchWorkers } from './checks/workers.ts';
-export type { Strategy, Traffic } from './core/candidate-labels.ts';
 export type { CandidatePosition } from './core/candidate-record.ts';
 export { isSameContent, withoutServerFields } from './core/compare.ts';
 export { phaseWeightAnnotation, type ReleaseId } from './core/names.ts';
 export { releaseId } from './core/release-id.ts';
+export type { Strategy, Traffic } from './core/strategy.ts';
 export { parseSteps, type Step } from './core/strategy-steps.ts';
 export type {
   Plan,

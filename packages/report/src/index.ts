@@ -1,10 +1,11 @@
+export { artifactName, reportName, safeFileName } from './artifact/artifact-names.ts';
+export { filesForCommand, hasRestoredObjects } from './artifact/saved-files.ts';
 export { renderComment } from './comment/comment.ts';
 export { commentLimits } from './comment/detail-levels.ts';
 export { renderRunSummary, renderStageLine, renderSummary } from './comment/job-summary.ts';
 export { createRedactor, redactReport } from './redaction/redact.ts';
 export { emptyFacts } from './schema/empty-facts.ts';
 export { parseReport } from './schema/parse-report.ts';
-export { artifactName, filesForCommand, hasRestoredObjects, reportName, safeFileName } from './schema/report-files.ts';
 export { reportLimit, shortenReport } from './schema/shorten-report.ts';
 export * from './schema/types.ts';
 export {

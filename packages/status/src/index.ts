@@ -1,5 +1,5 @@
 export { causeOfApiError } from './api-errors/api-error.ts';
-export type { ApiAnswer } from './api-errors/api-refusal.ts';
+export type { ApiAnswer } from './api-errors/types.ts';
 export { assess } from './assessment/assess.ts';
 export { bestGuess, failsNow, gravest } from './findings/finding-severity.ts';
 export * from './findings/types.ts';

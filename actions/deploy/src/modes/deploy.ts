@@ -10,7 +10,7 @@ import { resultOf, withLatestRevisions } from '../result/result.ts';
 import type { DeployEnd } from '../rollout/deploy-end.ts';
 import { logProblem } from '../rollout/log-problem.ts';
 import { restoreLastVerified, type Undone } from '../rollout/roll-back-failure.ts';
-import { rollOutRevision } from '../rollout/roll-out.ts';
+import { rollOutRevision } from '../rollout/roll-out-revision.ts';
 import { withManifests } from './manifests.ts';
 
 /**

@@ -5,7 +5,7 @@ import { showChanges } from '../plan/changes.ts';
 import { planRelease } from '../plan/plan.ts';
 import type { DeployEnd } from '../rollout/deploy-end.ts';
 import { logProblem } from '../rollout/log-problem.ts';
-import { rollOutRevision } from '../rollout/roll-out.ts';
+import { rollOutRevision } from '../rollout/roll-out-revision.ts';
 import { smokeRequests } from '../source/smoke-input.ts';
 import { withStoredRevision } from './stored-revision.ts';
 

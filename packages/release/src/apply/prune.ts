@@ -5,26 +5,7 @@ import { hasKeepPolicy, ownerAnnotationOf, ownerOf, type ReleaseId } from '../co
 import { ReleaseFailure, type ReleasePorts } from '../core/types.ts';
 import type { RecordedObject } from '../history/revision-record.ts';
 import { deleteAndWait } from './delete-and-wait.ts';
-import { type RestoredObject, restore } from './restore.ts';
-
-/** Restores the original objects. Returns one sentence for each object, problem and warning. */
-export const restoreOriginals = async (
-  ports: ReleasePorts,
-  id: ReleaseId,
-  objects: readonly RecordedObject[],
-): Promise<string[]> => {
-  const wanted = objects.flatMap(({ original }) =>
-    original ? [{ object: original, isAutoscaled: false, isOriginal: true as const }] : [],
-  );
-  const { restored, problems, warnings } = await restore(ports, id, { wanted, unwanted: [] });
-  return [
-    ...restored
-      .filter(({ action }) => action === 'restored')
-      .map(({ ref }) => `${showRef(ref)} was restored to its state before an unverified release adopted it.`),
-    ...problems,
-    ...warnings,
-  ];
-};
+import type { RestoredObject } from './restore.ts';
 
 type PruneResult = { readonly removed: RestoredObject } | { readonly warning: string } | undefined;
 

@@ -11,7 +11,7 @@ import { keepLiveReplicas } from '../ownership/autoscaled-replicas.ts';
 import { restoreFieldManagers } from '../ownership/field-managers.ts';
 import { clearRollingUpdate } from '../ownership/update-strategy-change.ts';
 import { deleteAndWait } from './delete-and-wait.ts';
-import { pausedWarning } from './paused-deployments.ts';
+import { pausedWarning } from './paused-restore.ts';
 import { deleteUnboundClaims, isUnbound } from './volume-claims.ts';
 
 export interface RestoredObject {

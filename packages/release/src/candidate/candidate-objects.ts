@@ -1,4 +1,5 @@
 import {
+  isHeadless,
   type KubeObject,
   type LabelSelector,
   podTemplateOf,
@@ -7,7 +8,8 @@ import {
   specOf,
 } from '@slipway/kubernetes';
 import { referencesOf } from '@slipway/manifest';
-import { type CandidateLabel, candidateName, isHeadless } from '../core/candidate-labels.ts';
+import type { CandidateLabel } from '../core/candidate-labels.ts';
+import { candidateName } from '../core/candidate-names.ts';
 
 /** Maps a ConfigMap or Secret in the manifests to the name of the candidate's copy. */
 type ConfigCopies = ReadonlyMap<string, string>;

@@ -4,6 +4,7 @@ import {
   isKind,
   type KubeObject,
   keyOf,
+  podLabelsOf,
   podTemplateOf,
   refOf,
   selectsLabels,
@@ -11,7 +12,6 @@ import {
   showRef,
   specOf,
 } from '@slipway/kubernetes';
-import { podLabelsOf } from '../core/candidate-labels.ts';
 import type { Plan, PlannedObject } from '../core/types.ts';
 import type { RevisionRecord } from '../history/revision-record.ts';
 

@@ -1,5 +1,5 @@
 import { longestTimer, parseDuration, SlipwayError } from '@slipway/core';
-import type { Strategy } from './candidate-labels.ts';
+import type { Strategy } from './strategy.ts';
 
 export interface Step {
   /** Percent of the requests that the new version gets. */
@@ -61,22 +61,4 @@ export const parseSteps = (strategy: Strategy, given: string | undefined): reado
   if (strategy === 'canary') return canarySteps(given ?? '10,50,100');
   if (strategy === 'blue-green') return blueGreenSteps(given);
   return given === undefined ? [] : rejectSteps(given, 'needs `strategy: canary` or `strategy: blue-green`');
-};
-
-/** Number of pods of each version that serve a percentage of the requests. */
-export interface PodCounts {
-  readonly candidate: number;
-  readonly stable: number;
-}
-
-/**
- * Returns the number of pods of each version for a percentage of the requests. The sum stays the same, and each version
- * keeps at least one pod. `keepStable` leaves the stable count as it is, for example if an autoscaler owns it.
- */
-export const podCountsFor = (replicas: number, weight: number, keepStable: boolean): PodCounts => {
-  const candidate = Math.max(1, Math.round((replicas * weight) / 100));
-  if (keepStable) return { candidate: Math.min(candidate, replicas), stable: replicas };
-  if (replicas < 2) return { candidate: 1, stable: replicas };
-  const bounded = Math.min(candidate, replicas - 1);
-  return { candidate: bounded, stable: replicas - bounded };
 };

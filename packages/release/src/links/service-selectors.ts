@@ -7,6 +7,7 @@ import {
   type KubeObject,
   type Labels,
   ofKind,
+  podLabelsOf,
   podSpecOf,
   refOf,
   type Service,
@@ -14,7 +15,6 @@ import {
   selectsLabels,
   showRef,
 } from '@slipway/kubernetes';
-import { podLabelsOf } from '../core/candidate-labels.ts';
 import type { ReleasePorts } from '../core/types.ts';
 
 /** A pod, or the pods that a workload creates, as a Service selects them. */

@@ -1,5 +1,5 @@
 import { isTracked } from '@slipway/kubernetes';
-import { assessRestored, explainPausedRollback } from '../apply/paused-deployments.ts';
+import { assessRestored, explainPausedRollback } from '../apply/paused-restore.ts';
 import type { RestoreGoal, RestoreResult } from '../apply/restore.ts';
 import { timeWithoutOutages } from '../core/api-server-outage.ts';
 import type { ReleasePorts } from '../core/types.ts';

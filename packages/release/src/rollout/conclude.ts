@@ -1,5 +1,6 @@
 import { describeError } from '@slipway/core';
-import { prune, restoreOriginals } from '../apply/prune.ts';
+import { prune } from '../apply/prune.ts';
+import { restoreOriginals } from '../apply/restore-originals.ts';
 import type { Plan } from '../core/types.ts';
 import type { PendingMark } from '../history/history.ts';
 import type { OpenRelease } from '../history/open-release.ts';

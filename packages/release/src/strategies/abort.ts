@@ -2,13 +2,14 @@ import {
   type KubeObject,
   keyOf,
   labelSelectorOf,
+  podLabelsOf,
   podTemplateHashLabel,
   refOf,
   selectsLabels,
   showRef,
+  withSelector,
 } from '@slipway/kubernetes';
 import { isDeletedFirst, type RestoreGoal, type RestoreResult, restore } from '../apply/restore.ts';
-import { podLabelsOf, withSelector } from '../core/candidate-labels.ts';
 import { isPausedBySlipway } from '../core/managed-fields.ts';
 import type { ReleasePorts } from '../core/types.ts';
 import type { OpenRelease } from '../history/open-release.ts';
@@ -16,8 +17,8 @@ import type { RecordedObject, RevisionRecord } from '../history/revision-record.
 import type { TrackResult } from '../observe/tracked-object.ts';
 import { pauseStable, resumeStable } from '../traffic/pause-stable.ts';
 import { currentPodTemplateHash } from '../traffic/pod-template-hash.ts';
+import { propagationKind, waitForPropagation } from '../traffic/propagation-wait.ts';
 import { isRoute } from '../traffic/route-weights.ts';
-import { propagationKind, waitForPropagation } from '../traffic/service-traffic.ts';
 
 /** Returns whether one of these revisions may have left a candidate in the cluster. */
 export const hasCandidate = (records: readonly RevisionRecord[]): boolean =>

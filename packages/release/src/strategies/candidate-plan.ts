@@ -2,6 +2,7 @@ import type { Cause } from '@slipway/core';
 import {
   type KubeObject,
   keyOf,
+  podLabelsOf,
   podTemplateOf,
   refOf,
   replicasOf,
@@ -21,15 +22,10 @@ import {
   unfinishedRollout,
   unselectedPods,
 } from '../candidate/preconditions.ts';
-import {
-  type CandidateLabel,
-  candidateLabels,
-  candidateName,
-  podLabelsOf,
-  type Strategy,
-  type Traffic,
-} from '../core/candidate-labels.ts';
+import { type CandidateLabel, candidateLabels } from '../core/candidate-labels.ts';
+import { candidateName } from '../core/candidate-names.ts';
 import type { CandidateRecord } from '../core/candidate-record.ts';
+import type { Strategy, Traffic } from '../core/strategy.ts';
 import type { Step } from '../core/strategy-steps.ts';
 import type { Plan, PlannedObject } from '../core/types.ts';
 import type { OpenRelease } from '../history/open-release.ts';

@@ -8,7 +8,7 @@ import type { OpenRelease } from '../history/open-release.ts';
 import type { Revision } from '../history/revisions.ts';
 import type { HistorySnapshot } from '../history/snapshot.ts';
 import type { RollOut, RollOutOptions } from '../rollout/types.ts';
-import type { CombinedTracking } from './track-candidate.ts';
+import type { CombinedTracking } from './combined-tracking.ts';
 
 export interface StrategyOptions extends RollOutOptions {
   /** Requests that the candidate has to answer at its own Service. `health` checks the whole release at the end. */

@@ -1,7 +1,9 @@
-import { type KubeObject, selectsLabels } from '@slipway/kubernetes';
+import { type KubeObject, podLabelsOf, selectsLabels } from '@slipway/kubernetes';
 import type { SmokeCheck } from '../checks/smoke-request.ts';
 import { smokePermissions } from '../checks/smoke-targets.ts';
-import { candidateLabels, candidateName, podLabelsOf, type Strategy, type Traffic } from '../core/candidate-labels.ts';
+import { candidateLabels } from '../core/candidate-labels.ts';
+import { candidateName } from '../core/candidate-names.ts';
+import type { Strategy, Traffic } from '../core/strategy.ts';
 import type { RequiredPermission } from '../permissions/required-permissions.ts';
 import { isRoute } from '../traffic/route-weights.ts';
 

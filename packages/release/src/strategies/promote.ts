@@ -6,10 +6,10 @@ import { applyAndTrack, trackedObjectsOf } from '../rollout/apply-and-track.ts';
 import { conclude, leftObjects } from '../rollout/conclude.ts';
 import type { RollOut } from '../rollout/types.ts';
 import { resumeStable } from '../traffic/pause-stable.ts';
+import { propagationKind, waitForPropagation } from '../traffic/propagation-wait.ts';
 import { isRoute } from '../traffic/route-weights.ts';
-import { propagationKind, waitForPropagation } from '../traffic/service-traffic.ts';
 import { type CandidateRun, failed, withoutHealth } from './candidate-run.ts';
-import { trackCandidate } from './track-candidate.ts';
+import { trackAndProve } from './track-and-prove.ts';
 
 /**
  * Promotes the candidate: rolls out the new version as the stable one, and routes requests to it after it is ready. Then
@@ -90,7 +90,7 @@ const applyFinalTraffic = async (
   const targets = trackedObjectsOf([...others, ...traffic]).map((target) =>
     since && changed.has(target.desired) ? { ...target, since } : target,
   );
-  const state = await trackCandidate(release, targets, {
+  const state = await trackAndProve(release, targets, {
     timeout: options.timeout,
     stableFor: 0,
     health: options.health,

@@ -3,7 +3,7 @@ import { refOf, showRef } from '@slipway/kubernetes';
 import type { Applied } from '../apply/apply.ts';
 import { type Plan, ReleaseFailure } from '../core/types.ts';
 import type { RollOut } from '../rollout/types.ts';
-import { routeAllToStable } from '../traffic/service-traffic.ts';
+import { routeAllToStable } from '../traffic/shift-traffic.ts';
 import { type CandidateRun, failed } from './candidate-run.ts';
 import { promote } from './promote.ts';
 import { runStep, type StepOptions } from './run-step.ts';

@@ -11,11 +11,11 @@ import { type RevisionRecord, withoutTemporaryObjects } from '../history/revisio
 import { isUnfinished, lastVerified, type Revision } from '../history/revisions.ts';
 import type { HistorySnapshot } from '../history/snapshot.ts';
 import type { RollOut } from '../rollout/types.ts';
-import { pinServicesToStable } from '../traffic/service-traffic.ts';
+import { pinServicesToStable } from '../traffic/shift-traffic.ts';
 import { type CandidateRun, failOnRejection, type StrategyOptions } from './candidate-run.ts';
+import { CombinedTracking } from './combined-tracking.ts';
 import { runRemainingSteps } from './remaining-steps.ts';
 import { readPassedSteps } from './step-position.ts';
-import { CombinedTracking } from './track-candidate.ts';
 
 /** A revision that is paused between two steps, with its record. */
 export interface PausedRevision {

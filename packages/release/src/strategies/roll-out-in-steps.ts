@@ -14,13 +14,13 @@ import { createRevisionRecord } from '../plan/create-revision-record.ts';
 import { preflight } from '../preflight/preflight.ts';
 import { rollOut } from '../rollout/roll-out.ts';
 import { noTrack, type RollOut } from '../rollout/types.ts';
-import { pinServicesToStable } from '../traffic/service-traffic.ts';
+import { pinServicesToStable } from '../traffic/shift-traffic.ts';
 import { type CandidatePlan, planCandidate, type StrategyChoice } from './candidate-plan.ts';
 import { type CandidateRun, failed, failOnRejection, type StrategyOptions } from './candidate-run.ts';
+import { CombinedTracking } from './combined-tracking.ts';
 import { routePermissions } from './permissions.ts';
 import { applyPrerequisites, isAppliedBeforeCandidate } from './prerequisites.ts';
 import { runRemainingSteps } from './remaining-steps.ts';
-import { CombinedTracking } from './track-candidate.ts';
 
 const rejectedBeforeStart = (snapshot: HistorySnapshot, cause: Cause): RollOut => ({
   result: 'failed',

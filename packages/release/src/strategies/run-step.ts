@@ -1,17 +1,18 @@
 import { type KubeObject, refOf, replicasOf, showRef, withSpec } from '@slipway/kubernetes';
 import { type Applied, applyAll, applyOne } from '../apply/apply.ts';
 import type { Candidate, CandidateWorkload } from '../candidate/candidate.ts';
+import { type PodCounts, podCountsFor } from '../candidate/pod-counts.ts';
 import type { LogErrorOptions } from '../checks/log-errors.ts';
 import { smoke } from '../checks/smoke.ts';
 import type { SmokeCheck } from '../checks/smoke-request.ts';
 import { watchWorkers } from '../checks/workers.ts';
-import { type PodCounts, podCountsFor, type Step } from '../core/strategy-steps.ts';
+import type { Step } from '../core/strategy-steps.ts';
 import type { PlannedObject, ReleasePorts } from '../core/types.ts';
 import type { TrackedObject } from '../observe/tracked-object.ts';
 import { combineHealthChecks, type HealthCheck } from '../track/health-check.ts';
-import { shiftTraffic } from '../traffic/service-traffic.ts';
+import { shiftTraffic } from '../traffic/shift-traffic.ts';
 import { analyseLogErrors } from './log-analysis.ts';
-import { type CandidateState, trackCandidate, trackedObject } from './track-candidate.ts';
+import { type TrackAndProof, trackAndProve, trackedObject } from './track-and-prove.ts';
 
 export interface StepOptions {
   readonly timeout: number;
@@ -24,7 +25,7 @@ export interface StepOptions {
   /** Receives each object of the candidate in the first step, which creates them. */
   readonly onCreated?: (applied: Applied) => Promise<void>;
   /** Receives the tracking result, even if the step fails. */
-  readonly onTracked: (result: CandidateState['track']) => void;
+  readonly onTracked: (result: TrackAndProof['track']) => void;
 }
 
 const toConfigure = (object: KubeObject): PlannedObject => ({ object, action: 'configure', isAutoscaled: false });
@@ -119,14 +120,14 @@ export const runStep = async (
   candidate: Candidate,
   step: Step,
   options: StepOptions,
-): Promise<CandidateState> => {
+): Promise<TrackAndProof> => {
   const scaled = await scaleCandidate(ports, candidate, step.weight, options);
   ports.log.info(
     `${candidate.record.strategy === 'canary' ? 'Canary' : 'Preview'} at ${describeSizes(step.weight, scaled)}.`,
   );
   const requests = candidateSmoke(ports, candidate, options.smoke);
   const { timeout, logErrors } = options;
-  const start = await trackCandidate(ports, scaled.targets, {
+  const start = await trackAndProve(ports, scaled.targets, {
     timeout,
     stableFor: 0,
     health: combineHealthChecks(requests),
@@ -136,7 +137,7 @@ export const runStep = async (
   const stable = await scaleDownStable(ports, scaled, options);
   await shiftTraffic(ports, candidate, step.weight);
   const duration = Math.max(options.stableFor, typeof step.pause === 'number' ? step.pause : 0);
-  const end = await trackCandidate(ports, [...scaled.targets, ...stable], {
+  const end = await trackAndProve(ports, [...scaled.targets, ...stable], {
     timeout,
     paused: candidate.isIsolated ? candidate.workloads.map(({ stable: { object } }) => object) : [],
     stableFor: duration,

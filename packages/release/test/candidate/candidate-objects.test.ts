@@ -1,11 +1,12 @@
-import { podSpecOf, selectsLabels, valueAt } from '@slipway/kubernetes';
+import { podSpecOf, selectsLabels, valueAt, withSelector } from '@slipway/kubernetes';
 import {
   candidateConfig,
   candidateDeployment,
   candidateService,
   configKey,
 } from '../../src/candidate/candidate-objects.ts';
-import { candidateLabels, candidateName, withSelector } from '../../src/core/candidate-labels.ts';
+import { candidateLabels } from '../../src/core/candidate-labels.ts';
+import { candidateName } from '../../src/core/candidate-names.ts';
 import { configMap, deployment, service } from '../samples.ts';
 
 const { canary, 'blue-green': preview } = candidateLabels;

@@ -1,5 +1,4 @@
-import type { Strategy } from '../../src/core/candidate-labels.ts';
-import { podCountsFor } from '../../src/core/strategy-steps.ts';
+import type { Strategy } from '../../src/core/strategy.ts';
 import { parseSteps, type Step } from '../../src/index.ts';
 
 it.each<[Strategy, string | undefined, readonly Step[]]>([
@@ -44,18 +43,4 @@ it.each<[Strategy, string, string]>([
   ['rolling', '10,50', '`10,50` needs `strategy: canary`'],
 ])('rejects the steps of %s %s', (strategy, given, sentence) => {
   expect(() => parseSteps(strategy, given)).toThrow(`input \`steps\`: ${sentence}`);
-});
-
-it.each<[number, number, boolean, { candidate: number; stable: number }]>([
-  [10, 10, false, { candidate: 1, stable: 9 }],
-  [10, 50, false, { candidate: 5, stable: 5 }],
-  [3, 50, false, { candidate: 2, stable: 1 }],
-  [4, 1, false, { candidate: 1, stable: 3 }],
-  [4, 99, false, { candidate: 3, stable: 1 }],
-  [2, 90, false, { candidate: 1, stable: 1 }],
-  [1, 50, false, { candidate: 1, stable: 1 }],
-  [10, 30, true, { candidate: 3, stable: 10 }],
-  [1, 10, true, { candidate: 1, stable: 1 }],
-])('splits %i pods at %i percent (stable count kept: %p) into %p', (replicas, weight, keepStable, expected) => {
-  expect(podCountsFor(replicas, weight, keepStable)).toEqual(expected);
 });

@@ -1,6 +1,7 @@
 import { clip, plural } from '@slipway/core';
 import { showRef } from '@slipway/kubernetes';
-import { artifactName, filesForCommand, hasRestoredObjects } from '../schema/report-files.ts';
+import { artifactName } from '../artifact/artifact-names.ts';
+import { filesForCommand, hasRestoredObjects } from '../artifact/saved-files.ts';
 import type { Excerpt, FactsByStage, Stage, StageReport } from '../schema/types.ts';
 import { isFailure } from '../state/stage-rows.ts';
 import { codeBlock, details, inlineCode, markdownTable, toHtml, toMarkdown } from '../text/markdown.ts';

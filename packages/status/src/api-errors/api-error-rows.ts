@@ -1,9 +1,9 @@
 import { groupOf, showRef } from '@slipway/kubernetes';
 import { refusalOf } from '../diagnosis/refusals.ts';
 import { oneLine } from '../findings/finding.ts';
-import type { Reading, Refused } from './api-refusal.ts';
 import { changedFields } from './changed-fields.ts';
 import { invalidQuantities } from './invalid-quantities.ts';
+import type { Reading, Refused } from './types.ts';
 
 type ApiErrorRow = (refused: Refused) => Reading | undefined;
 

@@ -2,7 +2,7 @@ import type { Cause, CauseCode, ObjectRef } from '@slipway/core';
 import { type KubeObject, showRef } from '@slipway/kubernetes';
 import { oneLine } from '../findings/finding.ts';
 import { apiErrorRows } from './api-error-rows.ts';
-import type { ApiAnswer, ApiFailure, ApiPhase, Reading, Refused } from './api-refusal.ts';
+import type { ApiAnswer, ApiFailure, ApiPhase, Reading, Refused } from './types.ts';
 
 const refOfEither = (object: KubeObject | ObjectRef): ObjectRef => {
   const { name = '', namespace } = 'metadata' in object ? (object as KubeObject).metadata : (object as ObjectRef);

@@ -1,5 +1,5 @@
 import { valueAt } from '@slipway/kubernetes';
-import type { Refused } from './api-refusal.ts';
+import type { Refused } from './types.ts';
 
 /** Fields whose values are quantities, or maps of them. */
 const places: ReadonlySet<string> = new Set([

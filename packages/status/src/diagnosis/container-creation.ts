@@ -1,5 +1,5 @@
 import { inNamespace, oneLine } from '../findings/finding.ts';
-import type { ContainerSymptom } from './container.ts';
+import type { ContainerSymptom } from './container-symptoms.ts';
 import { anyText, type Facts, match, type Row } from './row.ts';
 
 const config =

@@ -12,20 +12,21 @@ import {
 import { eventEvidence, finding, oneLine } from '../findings/finding.ts';
 import type { Finding } from '../findings/types.ts';
 import type { Context } from '../kinds/kind-rule.ts';
-import { type ContainerSymptom, containerSymptoms } from './container.ts';
 import { createRows } from './container-creation.ts';
 import { runRows } from './container-exit.ts';
+import { type ContainerSymptom, containerSymptoms } from './container-symptoms.ts';
 import { pullRows } from './image-pull.ts';
 import { aliveRows } from './liveness-probe.ts';
-import { type PodSymptom, podSymptom } from './pod.ts';
-import { readyRows } from './ready.ts';
+import { type PodSymptom, podSymptom } from './pod-symptom.ts';
+import { readinessProbeRows } from './readiness-probe.ts';
 import { firstMatch, type Row, read } from './row.ts';
 import { scheduleRows } from './schedule.ts';
+import { slowStartRows } from './slow-start.ts';
 import { disruptionRows, volumeRows } from './volumes.ts';
 
 const containerTables: readonly (readonly Row<ContainerSymptom>[])[] = [
   [...pullRows, ...createRows, ...runRows],
-  readyRows,
+  [...readinessProbeRows, ...slowStartRows],
   aliveRows,
 ];
 const podTables: readonly (readonly Row<PodSymptom>[])[] = [scheduleRows, volumeRows, disruptionRows];

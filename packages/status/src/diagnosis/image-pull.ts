@@ -1,6 +1,6 @@
 import { inNamespace, oneLine } from '../findings/finding.ts';
 import { lastEvent, messageOf } from '../findings/ownership.ts';
-import type { ContainerSymptom } from './container.ts';
+import type { ContainerSymptom } from './container-symptoms.ts';
 import { anyText, type Facts, match, type Row } from './row.ts';
 
 const reasons = [

@@ -1,7 +1,7 @@
 import { inNamespace, oneLine } from '../findings/finding.ts';
 import { lastEvent, messageOf } from '../findings/ownership.ts';
 import { eventTime, isBefore, secondsBetween } from '../findings/time.ts';
-import type { ContainerSymptom } from './container.ts';
+import type { ContainerSymptom } from './container-symptoms.ts';
 import { budgetOf, describeProbe, probeOf } from './probe-of.ts';
 import { anyText, match, type Row } from './row.ts';
 

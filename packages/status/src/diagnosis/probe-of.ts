@@ -1,6 +1,6 @@
 import { clip } from '@slipway/core';
 import type { Probe } from '@slipway/kubernetes';
-import type { ContainerSymptom } from './container.ts';
+import type { ContainerSymptom } from './container-symptoms.ts';
 
 export type ProbeKind = 'readiness' | 'liveness' | 'startup';
 

@@ -4,7 +4,7 @@ import { lastEvent, messageOf, subjectOf } from '../findings/ownership.ts';
 import { secondsBetween } from '../findings/time.ts';
 import { claimPatience } from '../kinds/persistent-volume-claim.ts';
 import { mayGrow, tooLarge } from './capacity.ts';
-import type { PodSymptom } from './pod.ts';
+import type { PodSymptom } from './pod-symptom.ts';
 import { type Facts, match, type Row } from './row.ts';
 
 const unscheduled =

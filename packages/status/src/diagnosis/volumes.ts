@@ -1,7 +1,7 @@
 import { conditionOf, containersOf } from '@slipway/kubernetes';
 import { inNamespace, oneLine, quoted } from '../findings/finding.ts';
 import { lastEvent, messageOf } from '../findings/ownership.ts';
-import type { PodSymptom } from './pod.ts';
+import type { PodSymptom } from './pod-symptom.ts';
 import { anyText, type Facts, match, type Row } from './row.ts';
 
 const said = ({ events }: PodSymptom, reasons: readonly string[]): string => {

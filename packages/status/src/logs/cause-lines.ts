@@ -1,7 +1,9 @@
 import type { CauseLine } from './cause-line.ts';
+import { fileAndDependencyLines } from './file-and-dependency-lines.ts';
+import { juliaLines } from './julia-lines.ts';
+import { matlabLines } from './matlab-lines.ts';
 import { nativeLines } from './native-lines.ts';
-import { neighbourLines } from './neighbour-lines.ts';
-import { otherLines } from './other-lines.ts';
+import { nodeLines } from './node-lines.ts';
 import { pythonLines } from './python-lines.ts';
 import { rLines } from './r-lines.ts';
 
@@ -10,8 +12,10 @@ export const causeLines: readonly CauseLine[] = [
   ...nativeLines,
   ...rLines,
   ...pythonLines,
-  ...otherLines,
-  ...neighbourLines,
+  ...juliaLines,
+  ...matlabLines,
+  ...nodeLines,
+  ...fileAndDependencyLines,
 ];
 
 /** How an error ends when no row matches it: the last of them is the best there is. */

@@ -1,7 +1,7 @@
 import type { CauseLine } from './cause-line.ts';
 
 /** Files that are missing or closed, and dependencies that do not answer: the same words in many languages. */
-export const neighbourLines: readonly CauseLine[] = [
+export const fileAndDependencyLines: readonly CauseLine[] = [
   {
     id: 'read-only',
     pattern: /(?:Read-only file system|EROFS)(?::? *(?:open |mkdir )?'?(?<file>\/[^\s':]+))?/,

@@ -1,5 +1,5 @@
 import { type KubeObject, specOf, withSpec } from '@slipway/kubernetes';
-import { assessRestored, explainPausedRollback, pausedWarning } from '../../src/apply/paused-deployments.ts';
+import { assessRestored, explainPausedRollback, pausedWarning } from '../../src/apply/paused-restore.ts';
 import type { TrackResult } from '../../src/index.ts';
 import { deployment } from '../samples.ts';
 

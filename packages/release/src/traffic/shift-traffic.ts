@@ -1,30 +1,19 @@
-import { type KubeObject, podTemplateHashLabel, refOf, selectsLabels, showRef } from '@slipway/kubernetes';
+import {
+  type KubeObject,
+  podLabelsOf,
+  podTemplateHashLabel,
+  refOf,
+  selectsLabels,
+  showRef,
+  withSelector,
+} from '@slipway/kubernetes';
 import { applyOne } from '../apply/apply.ts';
 import type { Candidate, CandidateService } from '../candidate/candidate.ts';
-import { isHeadless, podLabelsOf, withSelector } from '../core/candidate-labels.ts';
 import { ReleaseFailure, type ReleasePorts } from '../core/types.ts';
 import { pauseStable } from './pause-stable.ts';
 import { currentPodTemplateHash } from './pod-template-hash.ts';
+import { propagationKind, waitForPropagation } from './propagation-wait.ts';
 import { type CandidateServiceName, withWeights } from './route-weights.ts';
-
-/**
- * Milliseconds until a change has reached all nodes (endpoints), all proxies (weights), or all clients of a headless
- * Service (DNS). CoreDNS caches DNS answers for 30 s with the configuration of kubeadm.
- */
-const propagation = { endpoints: 2_000, weights: 5_000, dns: 32_000 } as const;
-
-/** Waits until a change of traffic has reached all nodes, proxies or clients. */
-export const waitForPropagation = ({ clock, signal }: ReleasePorts, kind: keyof typeof propagation): Promise<void> =>
-  clock.sleep(propagation[kind], signal);
-
-/** Returns the slowest kind of change, which has to be propagated before pods are deleted. */
-export const propagationKind = (
-  routes: readonly unknown[],
-  services: readonly KubeObject[],
-): keyof typeof propagation => {
-  if (services.some(isHeadless)) return 'dns';
-  return routes.length > 0 ? 'weights' : 'endpoints';
-};
 
 const applyByForce = (ports: ReleasePorts, object: KubeObject): Promise<KubeObject> =>
   // The promotion or the abort restores the other managers of these fields.

@@ -1,7 +1,7 @@
 import { inNamespace, oneLine } from '../findings/finding.ts';
 import { lastEvent, messageOf } from '../findings/ownership.ts';
 import { eventTime, isBefore } from '../findings/time.ts';
-import type { ContainerSymptom } from './container.ts';
+import type { ContainerSymptom } from './container-symptoms.ts';
 import { budgetOf, describeProbe, type ProbeKind, probePort } from './probe-of.ts';
 import { anyText, type Facts, match, type Row } from './row.ts';
 
@@ -47,8 +47,8 @@ const statusHints: Readonly<Record<number, string>> = {
   404: 'The server has no such path: probe one that it answers with 200.',
 };
 
-/** Reasons why a running container is not ready. An answer is wrong; a missing answer may only be late. */
-export const readyRows: readonly Row<ContainerSymptom>[] = [
+/** Startup and readiness probes that keep a container from ready. An answer is wrong; a missing answer may only be late. */
+export const readinessProbeRows: readonly Row<ContainerSymptom>[] = [
   {
     rule: 'probe-wrong-answer',
     code: 'ProbeFailing',
@@ -156,29 +156,6 @@ export const readyRows: readonly Row<ContainerSymptom>[] = [
       return kind && { probe: kind, url: describeProbe(symptom, kind) };
     },
     message: ({ name }, { probe, url }) => `container ${name} runs but has not passed its ${probe} probe ${url} yet`,
-    command: describePod,
-  },
-  {
-    rule: 'init-runs',
-    code: 'NotReady',
-    stage: 'run',
-    severity: 'info',
-    when: ({ role, status }) => (role === 'init' && status.state?.running ? {} : undefined),
-    message: ({ name }) => `init container ${name} is still running`,
-    hint: 'The other containers wait for it: see its log for what it waits for.',
-    command: ({ pod, name }) => `kubectl logs pod/${pod.metadata.name} -c ${name}${inNamespace(pod)}`,
-  },
-  {
-    rule: 'pull-on-node',
-    code: 'NotReady',
-    stage: 'pull',
-    severity: 'info',
-    when: ({ status, waiting, events, spec }) => {
-      if (status.started || !['ContainerCreating', 'PodInitializing'].includes(waiting.reason)) return undefined;
-      return lastEvent(events, ['Pulling', 'Pulled'])?.reason === 'Pulling' ? { image: spec?.image ?? '' } : undefined;
-    },
-    message: ({ name }, { image }) => `image ${image} of container ${name} is still being pulled`,
-    hint: 'A large image takes minutes on a node that has not had it: make it smaller, or raise the timeout.',
     command: describePod,
   },
 ];

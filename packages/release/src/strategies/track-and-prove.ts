@@ -2,13 +2,13 @@ import type { Cause } from '@slipway/core';
 import { isTracked, type KubeObject } from '@slipway/kubernetes';
 import type { ReleasePorts } from '../core/types.ts';
 import { observe } from '../observe/observe.ts';
-import type { Milestone, TrackedObject, TrackResult } from '../observe/tracked-object.ts';
+import type { TrackedObject, TrackResult } from '../observe/tracked-object.ts';
 import { type DigestProof, proveDigests } from '../track/digest-proof.ts';
 import type { HealthCheck } from '../track/health-check.ts';
 import { track } from '../track/track.ts';
 import { assessPausedStable } from '../traffic/pause-stable.ts';
 
-export interface TrackCandidateOptions {
+export interface TrackAndProveOptions {
   readonly timeout: number;
   readonly stableFor: number;
   readonly health?: HealthCheck | undefined;
@@ -16,18 +16,18 @@ export interface TrackCandidateOptions {
   readonly paused?: readonly KubeObject[];
 }
 
-export interface CandidateState {
+export interface TrackAndProof {
   readonly track: TrackResult;
   readonly proof?: DigestProof;
   readonly cause?: Cause;
 }
 
 /** Tracks objects until they are ready and stable, and proves the digests of their images. */
-export const trackCandidate = async (
+export const trackAndProve = async (
   ports: ReleasePorts,
   targets: readonly TrackedObject[],
-  { timeout, stableFor, health, paused = [] }: TrackCandidateOptions,
-): Promise<CandidateState> => {
+  { timeout, stableFor, health, paused = [] }: TrackAndProveOptions,
+): Promise<TrackAndProof> => {
   const tracked = targets.filter(({ desired }) => isTracked(desired));
   const observer = observe(ports, tracked);
   try {
@@ -52,28 +52,3 @@ export const trackedObject = (desired: KubeObject, applied: KubeObject, since: s
   applied,
   ...(since ? { since } : {}),
 });
-
-/** Combines several tracking results: the last state of each object, and all milestones on one clock. */
-export class CombinedTracking {
-  #startedAt: number | undefined;
-  readonly #milestones: Milestone[] = [];
-  #last: TrackResult = { tracked: [], milestones: [] };
-
-  add(result: TrackResult): void {
-    const startedAt = result.startedAt ?? this.#startedAt ?? 0;
-    this.#startedAt ??= startedAt;
-    const base = this.#startedAt;
-    this.#milestones.push(
-      ...result.milestones.map((milestone) => ({
-        ...milestone,
-        at: milestone.at + startedAt - base,
-      })),
-    );
-    this.#last = result;
-  }
-
-  get result(): TrackResult {
-    const startedAt = this.#startedAt;
-    return { ...this.#last, milestones: this.#milestones, ...(startedAt === undefined ? {} : { startedAt }) };
-  }
-}

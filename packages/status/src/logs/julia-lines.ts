@@ -1,7 +1,7 @@
 import { type CauseLine, variableHint } from './cause-line.ts';
 
-/** Julia, MATLAB and Node. */
-export const otherLines: readonly CauseLine[] = [
+/** Error lines of Julia. */
+export const juliaLines: readonly CauseLine[] = [
   {
     id: 'julia-package',
     pattern:
@@ -25,28 +25,5 @@ export const otherLines: readonly CauseLine[] = [
     pattern: /SystemError: opening file "(?<file>[^"]+)": No such file or directory/,
     message: ({ file }) => `the file ${file} is not in the container`,
     hint: ({ file = '' }) => `Copy ${file} into the image or mount it, and mind the working directory (WORKDIR).`,
-  },
-  {
-    id: 'matlab-runtime',
-    pattern: /Could not find version (?<version>\S+) of the MATLAB Runtime/,
-    message: ({ version }) => `the image lacks MATLAB Runtime ${version}`,
-    hint: 'Take the runtime image of the release that the program was compiled with.',
-  },
-  {
-    id: 'node-module',
-    pattern: /Cannot find (?:module|package) '(?<module>[^']+)'/,
-    message: ({ module }) => `Cannot find module '${module}'`,
-    hint: 'The build output or a production dependency is not in the final stage of the image.',
-  },
-  {
-    id: 'node-esm',
-    pattern: /ERR_REQUIRE_ESM|Cannot use import statement outside a module/,
-    hint: 'Module types do not fit: set "type" in package.json, or import() the package.',
-  },
-  {
-    id: 'node-heap',
-    code: 'OutOfMemory',
-    pattern: /Reached heap limit|JavaScript heap out of memory/,
-    hint: 'Raise --max-old-space-size (NODE_OPTIONS) and resources.limits.memory with it.',
   },
 ];

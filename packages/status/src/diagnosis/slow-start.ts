@@ -1,0 +1,31 @@
+import { inNamespace } from '../findings/finding.ts';
+import { lastEvent } from '../findings/ownership.ts';
+import type { ContainerSymptom } from './container-symptoms.ts';
+import type { Row } from './row.ts';
+
+/** Init containers that still run, and images that are still being pulled: no failure yet. */
+export const slowStartRows: readonly Row<ContainerSymptom>[] = [
+  {
+    rule: 'init-runs',
+    code: 'NotReady',
+    stage: 'run',
+    severity: 'info',
+    when: ({ role, status }) => (role === 'init' && status.state?.running ? {} : undefined),
+    message: ({ name }) => `init container ${name} is still running`,
+    hint: 'The other containers wait for it: see its log for what it waits for.',
+    command: ({ pod, name }) => `kubectl logs pod/${pod.metadata.name} -c ${name}${inNamespace(pod)}`,
+  },
+  {
+    rule: 'pull-on-node',
+    code: 'NotReady',
+    stage: 'pull',
+    severity: 'info',
+    when: ({ status, waiting, events, spec }) => {
+      if (status.started || !['ContainerCreating', 'PodInitializing'].includes(waiting.reason)) return undefined;
+      return lastEvent(events, ['Pulling', 'Pulled'])?.reason === 'Pulling' ? { image: spec?.image ?? '' } : undefined;
+    },
+    message: ({ name }, { image }) => `image ${image} of container ${name} is still being pulled`,
+    hint: 'A large image takes minutes on a node that has not had it: make it smaller, or raise the timeout.',
+    command: ({ pod }) => `kubectl describe pod/${pod.metadata.name}${inNamespace(pod)}`,
+  },
+];

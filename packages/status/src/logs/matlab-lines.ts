@@ -1,0 +1,11 @@
+import type { CauseLine } from './cause-line.ts';
+
+/** Error lines of MATLAB. */
+export const matlabLines: readonly CauseLine[] = [
+  {
+    id: 'matlab-runtime',
+    pattern: /Could not find version (?<version>\S+) of the MATLAB Runtime/,
+    message: ({ version }) => `the image lacks MATLAB Runtime ${version}`,
+    hint: 'Take the runtime image of the release that the program was compiled with.',
+  },
+];
