@@ -9,7 +9,7 @@ import {
   refOf,
   showRef,
 } from '@slipway/kubernetes';
-import { eventEvidence, finding, oneLine } from '../findings/finding.ts';
+import { eventEvidence, finding, oneLine, quoted } from '../findings/finding.ts';
 import type { Finding } from '../findings/types.ts';
 import type { Context } from '../kinds/kind-rule.ts';
 import { createRows } from './container-creation.ts';
@@ -102,10 +102,12 @@ const isOver = ({ state, lastState }: ContainerStatus): boolean =>
   !state?.terminated && lastState?.terminated !== undefined;
 
 const stateEvidence = ({ pod, name, status, waiting, ended }: ContainerSymptom): Evidence => {
-  const end = ended
-    ? `ended ${ended.reason ?? ''} with exit code ${ended.exitCode}${ended.message ? `: ${ended.message}` : ''}`
-    : '';
-  const now = waiting.reason ? `waiting ${waiting.reason}: ${waiting.message}` : status.state?.running ? 'running' : '';
+  const end = ended ? `ended ${ended.reason ?? ''} with exit code ${ended.exitCode}${quoted(ended.message, 600)}` : '';
+  const now = waiting.reason
+    ? `waiting ${waiting.reason}${quoted(waiting.message, 600)}`
+    : status.state?.running
+      ? 'running'
+      : '';
   const text = [now, end, `restarts ${status.restartCount ?? 0}`].filter(Boolean).join('; ');
   const at = ended?.finishedAt ?? status.state?.running?.startedAt;
   return {
