@@ -24,7 +24,7 @@ const factors: Readonly<Record<string, number>> = {
 /** Converts a Kubernetes quantity to a number: `500m` → 0.5, `1Gi` → 1073741824. Returns NaN for other text. */
 export const quantity = (text: unknown): number => {
   const [, digits, suffix = ''] = /^([0-9.]+(?:[eE][+-]?\d+)?)([A-Za-z]*)$/.exec(String(text ?? '')) ?? [];
-  return digits === undefined ? Number.NaN : Number(digits) * (factors[suffix] ?? Number.NaN);
+  return Number(digits) * (factors[suffix] ?? Number.NaN);
 };
 
 const sum = (containers: readonly Container[], resource: string): number =>

@@ -1,4 +1,4 @@
-import { inNamespace, oneLine } from '../findings/finding.ts';
+import { inNamespace, oneLine, quoted } from '../findings/finding.ts';
 import { lastEvent, messageOf } from '../findings/ownership.ts';
 import type { ContainerSymptom } from './container-symptoms.ts';
 import { describeProbe, probePort } from './probe-of.ts';
@@ -135,9 +135,8 @@ export const runRows: readonly Row<ContainerSymptom>[] = [
       return facts && { ...facts, hook: 'postStart' };
     },
     message: ({ name, exits, waiting }) => {
-      const why =
-        waiting.reason === 'PostStartHookError' ? /failed - error: (.*)/s.exec(waiting.message)?.[1] : undefined;
-      return `container ${name} was killed ${times(exits)} because its postStart hook fails${why ? `: ${oneLine(why, 240)}` : ''}`;
+      const why = /failed - error: (.*)/s.exec(waiting.message)?.[1];
+      return `container ${name} was killed ${times(exits)} because its postStart hook fails${quoted(why, 240)}`;
     },
     hint: 'The hook runs while the program starts: let it wait for what it needs, or do its work in an init container.',
     command: ({ pod }) => `kubectl describe pod/${pod.metadata.name}${inNamespace(pod)}`,
@@ -223,10 +222,8 @@ export const runRows: readonly Row<ContainerSymptom>[] = [
     severity: graded,
     tolerance: twice,
     when: exited((end) => end.exitCode !== 0),
-    message: ({ name, exits, role, ended }, { exitCode }) => {
-      const said = ended?.message ? `: ${oneLine(ended.message, 160)}` : '';
-      return `${role === 'init' ? 'init container' : 'container'} ${name} exited ${exitCode} ${times(exits)}${said}`;
-    },
+    message: ({ name, exits, role, ended }, { exitCode }) =>
+      `${role === 'init' ? 'init container' : 'container'} ${name} exited ${exitCode} ${times(exits)}${quoted(ended?.message, 160)}`,
     hint: 'Read the log of the run that ended.',
     command: logs,
   },

@@ -81,11 +81,11 @@ const gradeQuota = (context: Context, facts: Facts, oldPods: readonly Pod[]): Fi
 const grades: Partial<Record<CauseCode, NonNullable<Finding['tolerance']>>> = { ConfigMissing: { seconds: 3 } };
 
 /** A controller makes it in every new namespace, as soon as it comes to it. */
-const isMadeByItself = ({ rule }: KnownRefusal['refusal'], { name }: Facts, message: string): boolean =>
-  rule === 'service-account' && name === 'default' && /serviceaccount/i.test(message);
+const isMadeByItself = ({ name }: Facts, message: string): boolean =>
+  name === 'default' && /serviceaccount/i.test(message);
 
 const grade = (context: Context, { refusal, facts }: KnownRefusal, message: string, oldPods: readonly Pod[]) => {
-  const made = isMadeByItself(refusal, facts, message) ? { seconds: 60 } : undefined;
+  const made = isMadeByItself(facts, message) ? { seconds: 60 } : undefined;
   const quota = refusal.code === 'QuotaExceeded' ? gradeQuota(context, facts, oldPods) : undefined;
   const tolerance = refusal.passes ? { seconds: 15 } : (made ?? quota ?? grades[refusal.code]);
   return tolerance ? ({ severity: 'lasting', tolerance } as const) : ({ severity: 'fatal' } as const);

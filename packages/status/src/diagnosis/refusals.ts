@@ -82,7 +82,7 @@ const refusals: readonly Refusal[] = [
     rule: 'limit-range',
     code: 'QuotaExceeded',
     when: text(
-      /(?<limit>(?:minimum|maximum) (?<resource>\S+) usage per (?<scope>\w+) is [^"\n\]]+?|(?<resource>\S+) max limit to request ratio per [^"\n\]]+)(?:\.\s|\.?$|[\]"\n])/,
+      /(?<limit>(?:minimum|maximum) (?<resource>\S+) usage per (?<scope>\w+) is [^"\n\]]+?|(?<resource>\S+) max limit to request ratio per [^"\n\]]+?)(?:\.\s|\.?$|[\]"\n])/,
     ),
     message: ({ limit }) => `a LimitRange of the namespace forbids its pods: ${shorten(limit)}`,
     hint: 'Bring resources.requests and limits into the range.',

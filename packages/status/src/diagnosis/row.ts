@@ -40,9 +40,7 @@ const evaluate = <T, S>(value: Value<T, S>, symptom: S, facts: Facts): T =>
 
 /** Returns the row's values for this symptom, ready for a finding. */
 export const read = <S>({ row, facts }: Diagnosis<S>, symptom: S) => {
-  const optional = <T>(value: Value<T, S> | undefined): T | undefined =>
-    value === undefined ? undefined : evaluate(value, symptom, facts);
-  const tolerance = optional(row.tolerance);
+  const tolerance = evaluate(row.tolerance, symptom, facts);
   return {
     rule: row.rule,
     code: evaluate(row.code, symptom, facts),
@@ -51,8 +49,8 @@ export const read = <S>({ row, facts }: Diagnosis<S>, symptom: S) => {
     ...(tolerance ? { tolerance } : {}),
     ...(row.delaysReady ? { delaysReady: row.delaysReady } : {}),
     message: row.message(symptom, facts),
-    hint: optional(row.hint),
-    command: optional(row.command),
+    hint: evaluate(row.hint, symptom, facts),
+    command: evaluate(row.command, symptom, facts),
     detail: facts,
   };
 };

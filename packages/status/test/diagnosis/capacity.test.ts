@@ -11,6 +11,11 @@ test.each([
   ['1G', 1e9],
   ['1e3', 1000],
   ['12E', 12e18],
+  ['1e+12', 1e12],
+  ['5e-3', 0.005],
+  ['-1', Number.NaN],
+  ['1 Gi', Number.NaN],
+  ['1Gi/s', Number.NaN],
   ['', Number.NaN],
   ['much', Number.NaN],
   [undefined, Number.NaN],
@@ -27,6 +32,7 @@ const nodes = [node({ cpu: '2', memory: '4Gi' }), node({ cpu: '8', memory: '2Gi'
 describe('a request that no node could serve', () => {
   const table: [string, Pod, object | undefined][] = [
     ['reports none that fits on the largest node', pod({ requests: { cpu: '6' } }), undefined],
+    ['reports none that fills the largest node', pod({ requests: { cpu: '8' } }), undefined],
     ['is one above the largest', pod({ requests: { cpu: '9' } }), { resource: 'cpu', wanted: '9', largest: '8' }],
     [
       'is the sum over the containers',
@@ -44,6 +50,11 @@ describe('a request that no node could serve', () => {
       { resource: 'nvidia.com/gpu', wanted: '1', largest: '0' },
     ],
     ['reports none without requests', pod({}), undefined],
+    [
+      'is the sum over the containers, some of which request nothing of it',
+      pod({ requests: { cpu: '9' } }, {}, { limits: { memory: '1Gi' } }, { requests: { memory: '1Gi' } }),
+      { resource: 'cpu', wanted: '9', largest: '8' },
+    ],
   ];
   test.each(table)('%s', (_, asked, expected) => {
     expect(tooLarge(asked, nodes)).toEqual(expected);
@@ -57,6 +68,8 @@ describe('a request that no node could serve', () => {
 
 it.each([
   ['expects a new node if a node belongs to a cloud', [node({}, 'azure:///vm')], true],
+  ['expects a new node if one of the nodes belongs to a cloud', [node({}), node({}, 'aws:///i-1')], true],
+  ['expects no new node if the name of a cloud comes later', [node({}, 'kind://aws:///i-1')], false],
   ['expects no new node if no node belongs to a cloud', [node({}), node({}, 'kind://docker/a')], false],
   ['expects a new node if it may not read the nodes', undefined, true],
 ])('%s', (_, known, expected) => {

@@ -225,6 +225,11 @@ describe('the cause of a container that ends', () => {
   ];
   it.each(table)('%s', (_, given, sentence, more) => expectCause(given, sentence, more));
 
+  it('keeps no port of a probe without one', () => {
+    const { detail } = release(killed('startup', {})).findings[0]?.cause ?? {};
+    expect(Object.keys(detail ?? {})).toEqual(['exitCode', 'exits', 'probe', 'url']);
+  });
+
   it.each([
     ['liveness', 'liveness-probe'],
     ['startup', 'startup-probe'],
@@ -233,16 +238,17 @@ describe('the cause of a container that ends', () => {
   });
 
   it('names an init container, which may end with 0', () => {
-    const ended = (exitCode: number): Case => ({
+    const ended = (exitCode: number, restartCount = 0): Case => ({
       podSpec: { initContainers: [{ name: 'fetch' }], containers: [{ name: 'api' }] },
       podStatus: {
         initContainerStatuses: [
-          { name: 'fetch', restartCount: 0, state: { terminated: { exitCode, finishedAt: at(9) } } },
+          { name: 'fetch', restartCount, state: { terminated: { exitCode, finishedAt: at(9) } } },
         ],
       },
     });
     expectCause(ended(3), 'init container fetch exited 3 once', { container: 'fetch' });
     expect(release(ended(0)).findings).toEqual([]);
+    expect(release(ended(0, 1)).findings).toEqual([]);
   });
 
   it.each([

@@ -220,7 +220,7 @@ describe('the address of a probe', () => {
     ['nothing', ofProbe({}), '(not in the manifest)', undefined],
     ['a port that is neither text nor a number', ofProbe({ tcpSocket: { port: null } }), 'tcp://:null', undefined],
   ] as [string, Case, string, unknown][])('is written for %s', (_, given, address, port) => {
-    expect(release(given).findings[0]?.cause.detail).toEqual({
+    expect(release(given).findings[0]?.cause.detail).toStrictEqual({
       probe: 'readiness',
       url: address,
       ...(port ? { port } : {}),
