@@ -1,6 +1,6 @@
 import { plural } from '@slipway/core';
 import type { CommentState } from '../state/comment-state.ts';
-import { icons, type Row } from '../state/stage-rows.ts';
+import { icons, isFailure, type Row } from '../state/stage-rows.ts';
 import { link, markdownTable, narrowDuration, shortHashes, toMarkdown } from '../text/markdown.ts';
 import type { Budget } from './detail-levels.ts';
 import { trustedUrl } from './run-links.ts';
@@ -19,7 +19,7 @@ const rowCells = (row: Row, state: CommentState, budget: Budget): string[] => {
 /** Renders the table of all stages and jobs. If there are too many rows, the failed ones stay. */
 export const renderStages = (rows: readonly Row[], state: CommentState, budget: Budget): string => {
   if (rows.length === 0) return '';
-  const failedFirst = [...rows].sort((a, b) => Number(b.status === 'failed') - Number(a.status === 'failed'));
+  const failedFirst = [...rows].sort((a, b) => Number(isFailure(b.status)) - Number(isFailure(a.status)));
   const kept = rows.length <= budget.rows ? rows : rows.filter((row) => failedFirst.indexOf(row) < budget.rows);
   const lines = kept.map((row) => rowCells(row, state, budget));
   const more = rows.length - kept.length;

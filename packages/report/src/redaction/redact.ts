@@ -50,9 +50,7 @@ const formsOf = (secrets: readonly string[]): string[] => {
     .filter((secret) => secret.trim().includes('\n'))
     .flatMap((secret) => secret.split(/\r?\n/).map((line) => line.trim()))
     .filter((line) => line.length >= shortestLine);
-  return [...new Set([...wholes.flatMap(encodings), ...lines.flatMap(encodings)])]
-    .filter((form) => form.length >= shortest)
-    .sort((a, b) => b.length - a.length);
+  return [...new Set([...wholes, ...lines].flatMap(encodings))].sort((a, b) => b.length - a.length);
 };
 
 /**

@@ -66,10 +66,13 @@ export const toPastRun = (state: CommentState): PastRun => {
   };
 };
 
-const withHistory = (history: readonly PastRun[], row: PastRun): PastRun[] =>
-  [row, ...history.filter((past) => !sameRun(past, row) || compareRuns(past, row) > 0)]
+/** Adds a row to the history. A run has one row, that of its last attempt. */
+const withHistory = (history: readonly PastRun[], row: PastRun): PastRun[] => {
+  const last = history.find((past) => sameRun(past, row) && compareRuns(past, row) > 0) ?? row;
+  return [last, ...history.filter((past) => !sameRun(past, row))]
     .sort((a, b) => compareRuns(b, a))
     .slice(0, historyLength);
+};
 
 const createState = (update: Update, reports: readonly StageReport[]): CommentState => ({
   schema: 'slipway.comment.v1',

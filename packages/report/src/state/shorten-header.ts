@@ -2,12 +2,16 @@ import { clip } from '@slipway/core';
 import { reportSize, shortenReport } from '../schema/shorten-report.ts';
 import type { StageReport } from '../schema/types.ts';
 import { type CommentState, writeHeader } from './comment-state.ts';
+import { isFailure } from './stage-rows.ts';
 
 /** Shortens a report to the details that rows, verdict and history need. */
 const shorten = (report: StageReport, bytes: number): StageReport =>
   reportSize(report) <= bytes
     ? report
     : { ...shortenReport({ ...report, logs: [] }, bytes), sentence: clip(report.sentence, 300) };
+
+/** Checks for a failed report, or one that is still running: at the end of the run, it counts as interrupted. */
+const isDecisive = ({ status }: StageReport): boolean => isFailure(status) || status === 'running';
 
 const shares = [8_000, 4_000, 2_500, 1_800, 1_400, 1_000];
 
@@ -24,9 +28,9 @@ export const shortenHeader = (state: CommentState, limit: number): string => {
     const header = writeHeader({ ...state, reports, shortened: true });
     if (header.length <= limit) return header;
   }
-  // Even the rows of that many matrix jobs do not fit. Failed reports come first, because they decide the verdict.
+  // Even the rows of that many matrix jobs do not fit. Reports that decide the verdict come first.
   for (let number = 16; number >= 1; number = Math.floor(number / 2)) {
-    const worst = [...state.reports].sort((a, b) => Number(b.status === 'failed') - Number(a.status === 'failed'));
+    const worst = [...state.reports].sort((a, b) => Number(isDecisive(b)) - Number(isDecisive(a)));
     const kept = new Set(worst.slice(0, number));
     const header = writeHeader({
       ...state,
