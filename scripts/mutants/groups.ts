@@ -64,7 +64,7 @@ export const groups: readonly Group[] = [
   releaseFolder('core'),
   files(
     'release/history',
-    ['late-adoption', 'revision-record', 'revision-secret', 'revisions'],
+    ['damaged-revisions', 'late-adoption', 'revision-encoding', 'revision-record', 'revision-secret', 'revisions'],
     ['late-adoption', 'revision-record', 'revisions', 'history'],
   ),
   releaseFolder('links'),
