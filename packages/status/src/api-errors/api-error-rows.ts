@@ -1,6 +1,6 @@
 import { groupOf, showRef } from '@slipway/kubernetes';
 import { refusalOf } from '../diagnosis/refusals.ts';
-import { oneLine } from '../findings/finding.ts';
+import { oneLine, quoted } from '../findings/finding.ts';
 import { changedFields } from './changed-fields.ts';
 import { invalidQuantities } from './invalid-quantities.ts';
 import type { Reading, Refused } from './types.ts';
@@ -27,7 +27,7 @@ const admission: ApiErrorRow = (refused) => {
 const rights =
   /User "(?<user>[^"]*)" cannot (?<verb>\S+) resource "(?<resource>[^"]+)" in API group "(?<group>[^"]*)"(?: in the namespace "(?<namespace>[^"]+)")?/;
 
-const forbidden: ApiErrorRow = ({ ref, status }) => {
+const forbidden: ApiErrorRow = ({ status }) => {
   if (status.code !== 403) return undefined;
   const found = rights.exec(status.message)?.groups;
   if (!found) return { code: 'Forbidden', message: `forbidden: ${oneLine(status.message)}` };
@@ -39,23 +39,18 @@ const forbidden: ApiErrorRow = ({ ref, status }) => {
     message: `${user} may not ${verb} ${resource} ${where}`,
     hint: `Give it a ${role} with {apiGroups: ["${group}"], resources: ["${resource}"], verbs: ["${verb}"]} (on AKS with Azure RBAC: Azure Kubernetes Service RBAC Writer).`,
     command: `kubectl auth can-i ${verb} ${resource}${group ? `.${group}` : ''}${namespace ? ` -n ${namespace}` : ''}`,
-    detail: { user, verb, resource, group: group || groupOf(ref.apiVersion), ...(namespace ? { namespace } : {}) },
+    detail: { user, verb, resource, group, ...(namespace ? { namespace } : {}) },
   };
 };
 
+const isImmutable = (text: string): boolean =>
+  /is immutable|may not change once set|updates to \S+ spec for fields other than/i.test(text);
+
 const immutable: ApiErrorRow = (refused) => {
   const { ref, status } = refused;
-  const causes = status.details?.causes ?? [];
-  const found = causes.find(({ message = '' }) =>
-    /immutable|may not change once set|updates to \S+ spec for fields other than/i.test(message),
-  );
+  const found = status.details?.causes?.find(({ message = '' }) => isImmutable(message));
   const text = found?.message ?? status.message;
-  if (
-    !/field is immutable|is immutable|may not change once set|spec is immutable after creation|updates to \S+ spec for fields other than/i.test(
-      text,
-    )
-  )
-    return undefined;
+  if (!isImmutable(text)) return undefined;
   const named = found?.field ?? /:\s*([\w.[\]/-]+): (?:Invalid value|Forbidden)/.exec(text)?.[1] ?? 'spec';
   const field = named === 'spec' ? changedFields(refused, text) || named : named;
   return {
@@ -117,7 +112,7 @@ const conflict: ApiErrorRow = ({ ref, status }) => {
 
 const missing: ApiErrorRow = ({ ref, status }) => {
   if (status.code !== 404) return undefined;
-  const namespace = /namespaces? "([^"]+)" not found/.exec(status.message)?.[1];
+  const namespace = /namespaces "([^"]+)" not found/.exec(status.message)?.[1];
   if (namespace)
     return {
       code: 'InvalidManifest',
@@ -210,7 +205,7 @@ const invalid: ApiErrorRow = (refused) => {
   const causes = status.details?.causes ?? [];
   const [first] = causes;
   const more = causes.length > 1 ? ` (and ${causes.length - 1} more)` : '';
-  const message = first?.field ? `${first.field}: ${oneLine(first.message ?? '')}${more}` : oneLine(status.message);
+  const message = first?.field ? `${first.field}${quoted(first.message)}${more}` : oneLine(status.message);
   return {
     code: 'InvalidManifest',
     message,

@@ -39,7 +39,7 @@ const causeFrom = ({ ref, status }: Refused, { code, message, hint, command, det
   object: ref,
   ...(hint ? { hint } : {}),
   ...(command ? { command } : {}),
-  ...(detail && Object.keys(detail).length > 0 ? { detail } : {}),
+  ...(detail ? { detail } : {}),
   evidence: [
     {
       source: 'response',

@@ -17,7 +17,7 @@ const places: ReadonlySet<string> = new Set([
   'divisor',
 ]);
 
-const quantity = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[KMGTPE]i|[numkMGTPE]|[eE][+-]?\d+)?$/;
+const quantity = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[KMGTPE]i|[numkMGTPE]|[eE][+-]?\d+)?$/;
 
 const walk = (value: unknown, path: string, isPlace: boolean): string[] => {
   if (Array.isArray(value)) return value.flatMap((each, at) => walk(each, `${path}[${at}]`, false));

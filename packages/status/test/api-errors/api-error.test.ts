@@ -227,13 +227,6 @@ describe('a refusal of the API server', () => {
     ],
     ['a server that is busy', { code: 429, message: 'too many requests' }, 'ClusterUnreachable', /apply refused/],
     [
-      'a name that is taken',
-      { code: 409, reason: 'AlreadyExists', message: 'deployments.apps "api" already exists' },
-      'FieldConflict',
-      /exists already$/,
-    ],
-    ['a server that is busy', { code: 429, message: 'too many requests' }, 'ClusterUnreachable', /apply refused/],
-    [
       'an object that is gone',
       { code: 404, reason: 'NotFound', message: 'deployments.apps "api" not found' },
       'Unknown',
@@ -252,12 +245,6 @@ describe('a refusal of the API server', () => {
     const cause = recorded.forbidden && causeOfApiError(recorded.forbidden, 'preflight');
     expect(cause?.hint).toContain('a Role with {apiGroups: ["apps"], resources: ["deployments"], verbs: ["patch"]}');
     expect(cause?.command).toBe('kubectl auth can-i patch deployments.apps -n shop');
-  });
-
-  it('names the fields to remove for a conflict', () => {
-    const hint = (name: string) => recorded[name] && causeOfApiError(recorded[name], 'apply').hint;
-    expect(hint('conflict-one')).toMatch(/^Leave it out of the manifest, or take it over/);
-    expect(hint('conflict-two')).toMatch(/^Leave them out of the manifest, or take them over/);
   });
 
   it('names the fields to remove for a conflict', () => {
