@@ -62,11 +62,7 @@ export const groups: readonly Group[] = [
   files('azure', ['clouds']),
   files('registry', ['challenge', 'registry-error']),
   releaseFolder('core'),
-  files(
-    'release/history',
-    ['damaged-revisions', 'late-adoption', 'revision-encoding', 'revision-record', 'revision-secret', 'revisions'],
-    ['late-adoption', 'revision-record', 'revisions', 'history'],
-  ),
+  releaseFolder('history'),
   releaseFolder('links'),
   files('release/track', [
     'digest-proof',
