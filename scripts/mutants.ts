@@ -15,7 +15,7 @@ usage: npm run test:mutants [-- OPTIONS] [PATH …]
 
   npm run test:mutants                              ${groups.map(({ name }) => name).join(', ')}
   npm run test:mutants -- packages/status           a folder
-  npm run test:mutants -- packages/spec/src/schema/units.ts  or a file
+  npm run test:mutants -- packages/spec/src/schema/byte-size.ts  or a file
 
   --jobs N     processes that run tests (default: one a processor)
 

@@ -18,7 +18,7 @@ const treeWith = (files: Readonly<Record<string, string | undefined>>): Tree =>
       'packages/release/README.md': folders,
       'packages/release/package.json': '{"dependencies": {"@slipway/core": "*"}}',
       'packages/release/src/index.ts': "export { plan } from './plan/plan.ts';\n",
-      'packages/release/src/core/names.ts': "import { a } from '@slipway/core';\nexport const name = a;\n",
+      'packages/release/src/core/annotations.ts': "import { a } from '@slipway/core';\nexport const name = a;\n",
       'packages/release/src/plan/plan.ts': "import { name } from '../core/names.ts';\nexport const plan = name;\n",
       'actions/deploy/package.json': '{"dependencies": {"@slipway/release": "*"}}',
       'actions/deploy/src/main.ts': "import { plan } from '@slipway/release';\nconsole.log(plan);\n",
@@ -79,7 +79,7 @@ describe('structureProblems', () => {
         'packages/core/package.json': '{"dependencies": {"@slipway/release": "*"}}',
         'packages/core/src/a.ts': "import '@slipway/release';\n",
         'packages/release/package.json': '{}',
-        'packages/release/src/core/names.ts': 'export const name = 1;\n',
+        'packages/release/src/core/annotations.ts': 'export const name = 1;\n',
       },
       'packages/core/src/a.ts imports @slipway/release: core may not import that package',
     ],
@@ -112,8 +112,8 @@ describe('structureProblems', () => {
     ],
     [
       'a relative import out of a package',
-      { 'packages/release/src/core/names.ts': "import '@slipway/core';\nimport '../../../core/src/a.ts';\n" },
-      'packages/release/src/core/names.ts imports ../../../core/src/a.ts, which is not in packages/release/src',
+      { 'packages/release/src/core/annotations.ts': "import '@slipway/core';\nimport '../../../core/src/a.ts';\n" },
+      'packages/release/src/core/annotations.ts imports ../../../core/src/a.ts, which is not in packages/release/src',
     ],
     [
       'a file of release outside a folder',

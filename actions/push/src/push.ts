@@ -8,7 +8,7 @@ import { connect, type PushTarget } from './connect.ts';
 import { isAzure, lacksCredentials } from './credentials.ts';
 import { explainRefusal } from './explain-refusal.ts';
 import type { Inputs } from './inputs.ts';
-import { openImageToPush } from './open-image.ts';
+import { openImageToPush } from './open-image-to-push.ts';
 import { promote } from './promote.ts';
 import { pushedResult, skippedResult } from './push-report.ts';
 

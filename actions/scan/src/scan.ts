@@ -7,7 +7,7 @@ import { findSpec } from '@slipway/spec';
 import { applyExceptions } from './exceptions/apply-exceptions.ts';
 import { readExceptions } from './exceptions/read-exceptions.ts';
 import { findViolations } from './findings/scan-policy.ts';
-import { openImageToScan } from './image/open-image.ts';
+import { openImageToScan } from './image/open-image-to-scan.ts';
 import type { Inputs, ScanSettings } from './inputs.ts';
 import { logFindings, scanResult } from './result/scan-result.ts';
 import { mergeReports, narrowReport, readTrivyReport } from './trivy/read-trivy-report.ts';

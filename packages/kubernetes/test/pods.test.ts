@@ -2,7 +2,7 @@ import { conditionOf, conditionsOf, describeCondition, isConditionTrue } from '.
 import type { Pod } from '../src/models.ts';
 import type { KubeObject } from '../src/object.ts';
 import { observedGeneration } from '../src/observed-generation.ts';
-import { hasEnded, isReadyPod, isTerminating, podTemplateOf, templateWithoutHash } from '../src/pods.ts';
+import { hasEnded, isReadyPod, isTerminating, podLabelsOf, podTemplateOf, templateWithoutHash } from '../src/pods.ts';
 import { valueAt } from '../src/value-at.ts';
 
 const pod = (status?: object, metadata: object = {}): Pod => ({
@@ -122,6 +122,13 @@ describe('the pod template', () => {
   it('returns undefined for a kind without pods and for a workload without a spec', () => {
     expect(podTemplateOf({ ...make('Service', { template }), apiVersion: 'v1' })).toBeUndefined();
     expect(podTemplateOf({ apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'x' } })).toBeUndefined();
+  });
+
+  it('returns the labels of the pods, and none for a template without labels or a kind without pods', () => {
+    const labels = { app: 'web' };
+    expect(podLabelsOf(make('Deployment', { template: { ...template, metadata: { labels } } }))).toEqual(labels);
+    expect(podLabelsOf(make('Deployment', { template: { spec: { containers: [] } } }))).toEqual({});
+    expect(podLabelsOf({ ...make('ConfigMap', {}), apiVersion: 'v1' })).toEqual({});
   });
 
   it('removes the hash label, so that a ReplicaSet equals its Deployment', () => {

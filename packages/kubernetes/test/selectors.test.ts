@@ -1,5 +1,5 @@
 import type { KubeObject } from '../src/object.ts';
-import { labelSelectorOf, selectorOf, selectsLabels, showLabels } from '../src/selectors.ts';
+import { isHeadless, labelSelectorOf, selectorOf, selectsLabels, showLabels, withSelector } from '../src/selectors.ts';
 
 const make = (spec?: object): KubeObject => ({
   apiVersion: 'v1',
@@ -21,6 +21,26 @@ describe("a Service's selector", () => {
 
   it('returns an empty selector for an object without a spec', () => {
     expect(selectorOf(make())).toEqual({});
+  });
+
+  it('adds a label to the selector and keeps the rest of the Service', () => {
+    const web = make({ selector: { app: 'web' }, ports: [{ port: 80 }] });
+    expect(withSelector(web, 'slipway.dev/track', 'canary')).toEqual({
+      ...web,
+      spec: { selector: { app: 'web', 'slipway.dev/track': 'canary' }, ports: [{ port: 80 }] },
+    });
+    expect(web.spec).toMatchObject({ selector: { app: 'web' } });
+  });
+});
+
+describe('isHeadless', () => {
+  it.each([
+    ['None', true],
+    ['10.0.0.1', false],
+    ['', false],
+    [undefined, false],
+  ])('reads the cluster IP %s', (clusterIP, expected) => {
+    expect(isHeadless(make(clusterIP === undefined ? {} : { clusterIP }))).toBe(expected);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { KubeObject } from '@slipway/kubernetes';
-import { phaseAnnotation } from '../src/core/names.ts';
+import { phaseAnnotation } from '@slipway/manifest';
 import { configMap, deployment, job, service, stateOf } from './samples.ts';
 import { openWorld, type World } from './world.ts';
 

@@ -5,6 +5,6 @@ export { bestGuess, failsNow, gravest } from './findings/finding-severity.ts';
 export * from './findings/types.ts';
 export { explain, explainCrash } from './logs/explain.ts';
 export { dyingWorkers } from './logs/explain-running.ts';
-export { listening } from './logs/listening.ts';
-export { digestsOf } from './pods/digests.ts';
+export { listening } from './logs/listening-address.ts';
+export { digestsOf } from './pods/image-digests.ts';
 export { untilProbed } from './pods/liveness-probe-wait.ts';

@@ -7,7 +7,7 @@ import type { Spec } from '@slipway/spec';
 import { type ContainerRun, type RunResult, runOptions, servedPort } from '../container/container-run.ts';
 import { chooseVariables } from '../container/environment-variables.ts';
 import { checkMissingVariables } from '../container/missing-variables.ts';
-import { openImageToCheck } from '../image/open-image.ts';
+import { openImageToCheck } from '../image/open-image-to-check.ts';
 import { findSecretsInImage } from '../image/secrets-in-image.ts';
 import { judgeSize, judgeUser } from '../image/user-and-size.ts';
 import type { Inputs } from '../inputs.ts';

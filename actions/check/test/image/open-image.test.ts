@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { findEngine } from '@slipway/container';
 import { type FakeDockerOptions, fakeDocker, fakePorts, writeTestLayout } from '@slipway/testkit';
-import { openImageToCheck } from '../../src/image/open-image.ts';
+import { openImageToCheck } from '../../src/image/open-image-to-check.ts';
 
 let folder = '';
 beforeEach(() => {

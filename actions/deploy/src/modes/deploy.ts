@@ -5,7 +5,7 @@ import type { DeployContext, DeployRun } from '../context/context.ts';
 import { showChanges } from '../plan/changes.ts';
 import { describePlan, finishPlan, type PlannedRelease, planEarly } from '../plan/plan.ts';
 import { checkReleaseName } from '../plan/release-name-conflict.ts';
-import { cancelledResult } from '../result/cancelled.ts';
+import { cancelledResult } from '../result/cancelled-result.ts';
 import { resultOf, withLatestRevisions } from '../result/result.ts';
 import type { DeployEnd } from '../rollout/deploy-end.ts';
 import { logProblem } from '../rollout/log-problem.ts';

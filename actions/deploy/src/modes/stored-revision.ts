@@ -11,7 +11,7 @@ import {
 } from '@slipway/release';
 import { findSpec, type Spec } from '@slipway/spec';
 import { type DeployContext, type DeployRun, openContext } from '../context/context.ts';
-import { cancelledResult } from '../result/cancelled.ts';
+import { cancelledResult } from '../result/cancelled-result.ts';
 import { resultOf, withLatestRevisions } from '../result/result.ts';
 import type { DeployEnd } from '../rollout/deploy-end.ts';
 

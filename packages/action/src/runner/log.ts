@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Log } from '@slipway/core';
-import { debug, neutralizeCommands, writeCommand, writeLine } from './commands.ts';
+import { debug, neutralizeCommands, writeCommand, writeLine } from './workflow-commands.ts';
 
 /**
  * Creates the log of the runner from workflow commands. A text in the log cannot execute a command.

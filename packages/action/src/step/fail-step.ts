@@ -1,5 +1,5 @@
 import { describeError, SlipwayError, SlipwayErrors } from '@slipway/core';
-import { debug, writeAnnotation, writeCommand } from '../runner/commands.ts';
+import { debug, writeAnnotation, writeCommand } from '../runner/workflow-commands.ts';
 
 const system: Readonly<Record<string, (path: string) => SlipwayError>> = {
   ENOSPC: (path) =>

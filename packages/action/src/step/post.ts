@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describeError, plural } from '@slipway/core';
 import { artifactName, type StageReport } from '@slipway/report';
-import { readState, writeCommand, writeLine } from '../runner/commands.ts';
 import { readRunner } from '../runner/environment.ts';
+import { readState, writeCommand, writeLine } from '../runner/workflow-commands.ts';
 import { reportFolder } from './report-files.ts';
 
 /**

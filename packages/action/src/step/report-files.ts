@@ -1,7 +1,7 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type LogReference, reportName, type StageReport, safeFileName, shortenReport } from '@slipway/report';
-import { saveState, setOutput } from '../runner/commands.ts';
+import { saveState, setOutput } from '../runner/workflow-commands.ts';
 
 /** Returns the folder for reports and logs of a job. The runner deletes it after the job. */
 export const reportFolder = (temp: string): string => path.join(temp, 'slipway');

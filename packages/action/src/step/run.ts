@@ -3,7 +3,7 @@ import { emptyFacts, redactReport, renderSummary, type Stage, type StageReport, 
 import { readInputs, secretValues } from '../inputs/read-inputs.ts';
 import type { Schema, Values } from '../inputs/readers.ts';
 import type { Outcome, Ports, StageResult } from '../ports/ports.ts';
-import { setOutput, writeCommand } from '../runner/commands.ts';
+import { setOutput, writeCommand } from '../runner/workflow-commands.ts';
 import { failStep, toSlipwayError } from './fail-step.ts';
 import { saveReport, writeReportOutput } from './report-files.ts';
 import { openSession, type Session } from './session.ts';

@@ -3,10 +3,10 @@ import type { LogReference } from '@slipway/report';
 import { createRedactor } from '@slipway/report';
 import type { Ports } from '../ports/ports.ts';
 import { systemClock } from '../runner/clock.ts';
-import { addMask, addSummary, writeAnnotation } from '../runner/commands.ts';
 import { readRunner } from '../runner/environment.ts';
 import { createExec } from '../runner/exec.ts';
 import { createLog } from '../runner/log.ts';
+import { addMask, addSummary, writeAnnotation } from '../runner/workflow-commands.ts';
 import { toSlipwayError } from './fail-step.ts';
 import { saveLog } from './report-files.ts';
 

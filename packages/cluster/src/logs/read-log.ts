@@ -2,7 +2,7 @@ import type { ObjectRef } from '@slipway/core';
 import { apiError, parseStatus } from '../api/api-error.ts';
 import type { LogOptions } from '../api/cluster.ts';
 import type { Transport } from '../transport/transport.ts';
-import { isNotStarted, logHeaders, logIntent, logPath } from './log-path.ts';
+import { isNotStarted, logHeaders, logIntent, logPath } from './log-request.ts';
 
 const noPrevious = /previous terminated container .* not found/;
 

@@ -5,7 +5,7 @@ import { apiPath } from '../objects/api-path.ts';
 import { LineSplitter } from '../transport/line-splitter.ts';
 import { retryDelay } from '../transport/retry-rules.ts';
 import type { Transport } from '../transport/transport.ts';
-import { isNotStartedError, logHeaders, logIntent, logPath, pods } from './log-path.ts';
+import { isNotStartedError, logHeaders, logIntent, logPath, pods } from './log-request.ts';
 
 interface LogStream {
   readonly transport: Transport;

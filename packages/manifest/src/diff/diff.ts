@@ -2,7 +2,7 @@ import type { KubeObject } from '@slipway/kubernetes';
 import { structuredPatch } from 'diff';
 import { stringify } from 'yaml';
 import { canonical } from './canonical.ts';
-import { hideSecretsIn } from './secrets.ts';
+import { redactSecretsIn } from './redact-secrets.ts';
 
 /** Returns an object as YAML for people: long texts as blocks, without folded lines and without anchors. */
 export const showYaml = (object: unknown): string =>
@@ -16,7 +16,7 @@ const range = (start: number, lines: number): string => `${lines === 0 ? start -
  * means that the object does not exist. Values of Secrets are redacted: a changed one ends in `*** (changed)`.
  */
 export const diffObjects = (before: KubeObject | undefined, after: KubeObject | undefined): string => {
-  const shown = hideSecretsIn(before && canonical(before), after && canonical(after));
+  const shown = redactSecretsIn(before && canonical(before), after && canonical(after));
   const [left, right] = [shown.before, shown.after].map((object) => (object ? showYaml(object) : ''));
   const { hunks } = structuredPatch('', '', left ?? '', right ?? '', '', '', { context: 3 });
   return hunks

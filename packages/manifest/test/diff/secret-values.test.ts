@@ -1,5 +1,5 @@
 import type { KubeObject } from '@slipway/kubernetes';
-import { hideSecretsIn } from '../../src/diff/secrets.ts';
+import { redactSecretsIn } from '../../src/diff/redact-secrets.ts';
 
 const lastApplied = 'kubectl.kubernetes.io/last-applied-configuration';
 const secret = (data: unknown, annotations?: Record<string, string>, apiVersion = 'v1'): KubeObject => ({
@@ -9,9 +9,9 @@ const secret = (data: unknown, annotations?: Record<string, string>, apiVersion 
   ...(data === undefined ? {} : { data }),
 });
 
-describe('hideSecretsIn', () => {
+describe('redactSecretsIn', () => {
   it('marks a value as changed only on the new side, and only if both sides have it', () => {
-    const { before, after } = hideSecretsIn(
+    const { before, after } = redactSecretsIn(
       secret({ a: '1', same: '2', gone: '3' }),
       secret({ a: '9', same: '2', added: '4' }),
     );
@@ -20,12 +20,15 @@ describe('hideSecretsIn', () => {
   });
 
   it('removes the copy that kubectl keeps, and keeps other metadata', () => {
-    const { after } = hideSecretsIn(undefined, secret({ a: '1' }, { [lastApplied]: '{"data":{"a":"1"}}', note: 'x' }));
+    const { after } = redactSecretsIn(
+      undefined,
+      secret({ a: '1' }, { [lastApplied]: '{"data":{"a":"1"}}', note: 'x' }),
+    );
     expect(after.metadata).toEqual({ name: 's', namespace: 'shop', annotations: { note: 'x' } });
   });
 
   it('keeps the metadata of a Secret without that copy', () => {
-    const { after } = hideSecretsIn(undefined, secret({ a: '1' }, { note: 'x' }));
+    const { after } = redactSecretsIn(undefined, secret({ a: '1' }, { note: 'x' }));
     expect(after.metadata.annotations).toEqual({ note: 'x' });
   });
 
@@ -34,14 +37,14 @@ describe('hideSecretsIn', () => {
     ['a text', 'abc'],
     ['absent', undefined],
   ])('accepts data that is %s', (_, data) => {
-    const { after } = hideSecretsIn(secret(undefined), secret(data));
+    const { after } = redactSecretsIn(secret(undefined), secret(data));
     expect(after.data ?? {}).toEqual({});
   });
 
   it('returns objects of other kinds and other groups unchanged', () => {
     const config: KubeObject = { ...secret({ a: '1' }), kind: 'ConfigMap' };
     const other = secret({ a: '1' }, undefined, 'vault.example.com/v1');
-    expect(hideSecretsIn(config, config).after).toBe(config);
-    expect(hideSecretsIn(other, other).after).toBe(other);
+    expect(redactSecretsIn(config, config).after).toBe(config);
+    expect(redactSecretsIn(other, other).after).toBe(other);
   });
 });

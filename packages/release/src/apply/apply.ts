@@ -4,9 +4,10 @@ import { type CustomResourceDefinition, isDefinedBy, type KubeObject, ofKind, re
 import type { LevelName } from '@slipway/manifest';
 import { causeOfApiError } from '@slipway/status';
 import { timeWithoutOutages } from '../core/api-server-outage.ts';
-import { withoutServerFields } from '../core/compare.ts';
+import { withoutServerFields } from '../core/compare-objects.ts';
 import { withoutManagedFields } from '../core/managed-fields.ts';
-import { type PlannedObject, ReleaseFailure, type ReleasePorts } from '../core/types.ts';
+import { ReleaseFailure } from '../core/release-failure.ts';
+import type { PlannedObject, ReleasePorts } from '../core/types.ts';
 import { type LateAdoption, lateAdoptionInAnswer, lateAdoptionOf } from '../history/late-adoption.ts';
 import { keepLiveReplicas } from '../ownership/autoscaled-replicas.ts';
 import { transferFieldsToSlipway } from '../ownership/field-managers.ts';

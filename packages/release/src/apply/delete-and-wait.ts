@@ -1,7 +1,8 @@
 import { type Cause, showDuration } from '@slipway/core';
 import { type KubeObject, refOf, showRef } from '@slipway/kubernetes';
 import { timeWithoutOutages } from '../core/api-server-outage.ts';
-import { ReleaseFailure, type ReleasePorts } from '../core/types.ts';
+import { ReleaseFailure } from '../core/release-failure.ts';
+import type { ReleasePorts } from '../core/types.ts';
 
 /** Milliseconds to wait for a deletion, if no deadline comes earlier. */
 const deletionTime = 60_000;

@@ -1,8 +1,10 @@
 import { ApiError } from '@slipway/cluster';
 import { isProtected, showRef } from '@slipway/kubernetes';
 import { order, reverse } from '@slipway/manifest';
-import { hasKeepPolicy, ownerAnnotationOf, ownerOf, type ReleaseId } from '../core/names.ts';
-import { ReleaseFailure, type ReleasePorts } from '../core/types.ts';
+import { hasKeepPolicy, ownerAnnotationOf, ownerOf } from '../core/annotations.ts';
+import { ReleaseFailure } from '../core/release-failure.ts';
+import type { ReleaseId } from '../core/release-id.ts';
+import type { ReleasePorts } from '../core/types.ts';
 import type { RecordedObject } from '../history/revision-record.ts';
 import { deleteAndWait } from './delete-and-wait.ts';
 import type { RestoredObject } from './restore.ts';

@@ -1,5 +1,5 @@
 import { showRef } from '@slipway/kubernetes';
-import type { ReleaseId } from '../core/names.ts';
+import type { ReleaseId } from '../core/release-id.ts';
 import type { ReleasePorts } from '../core/types.ts';
 import type { RecordedObject } from '../history/revision-record.ts';
 import { restore } from './restore.ts';

@@ -1,15 +1,17 @@
 import { ApiError } from '@slipway/cluster';
 import { type ObjectRef, SlipwayError } from '@slipway/core';
 import { isBarrierKind, isProtected, isReplaceable, type KubeObject, keyOf, refOf, showRef } from '@slipway/kubernetes';
-import { order, phaseAnnotation, reverse } from '@slipway/manifest';
-import { isSameContent } from '../core/compare.ts';
-import { hasKeepPolicy, ownerAnnotationOf, ownerOf, type ReleaseId } from '../core/names.ts';
+import { order, reverse } from '@slipway/manifest';
+import { hasKeepPolicy, ownerAnnotationOf, ownerOf } from '../core/annotations.ts';
+import { isSameContent } from '../core/compare-objects.ts';
+import type { ReleaseId } from '../core/release-id.ts';
 import type { ReleasePorts } from '../core/types.ts';
 import type { RecordedObject } from '../history/revision-record.ts';
 import { manualManagersOf } from '../ownership/adoption.ts';
 import { keepLiveReplicas } from '../ownership/autoscaled-replicas.ts';
 import { restoreFieldManagers } from '../ownership/field-managers.ts';
 import { clearRollingUpdate } from '../ownership/update-strategy-change.ts';
+import { isPhaseJob } from '../plan/phase-jobs.ts';
 import { deleteAndWait } from './delete-and-wait.ts';
 import { pausedWarning } from './paused-restore.ts';
 import { deleteUnboundClaims, isUnbound } from './volume-claims.ts';
@@ -58,9 +60,6 @@ export const restoreGoal = (
     unwanted: notInTarget.filter(({ created, original }) => created && !original),
   };
 };
-
-const isPhaseJob = (object: KubeObject): boolean =>
-  object.kind === 'Job' && object.metadata.annotations?.[phaseAnnotation] !== undefined;
 
 const isImmutable = ({ status }: ApiError, object: KubeObject): boolean =>
   status.reason === 'Invalid' && status.details?.kind === object.kind && isReplaceable(object);

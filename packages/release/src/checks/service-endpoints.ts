@@ -10,7 +10,7 @@ import {
   showLabels,
   showRef,
 } from '@slipway/kubernetes';
-import { ownerAnnotationOf } from '../core/names.ts';
+import { ownerAnnotationOf } from '../core/annotations.ts';
 import type { PlannedObject, ReleasePorts } from '../core/types.ts';
 import { isCustomResource } from '../links/missing-references.ts';
 import { intendedPods, labelsBeside, nearestSelector } from '../links/selector-suggestions.ts';

@@ -1,9 +1,9 @@
 import type { Cluster, PermissionQuery } from '@slipway/cluster';
 import { SlipwayError, throwAll } from '@slipway/core';
 import { type KubeObject, type ServicePort, servicePortsOf, showRef } from '@slipway/kubernetes';
-import type { ReleaseId } from '../core/names.ts';
+import type { ReleaseId } from '../core/release-id.ts';
 import type { RequiredPermission } from '../permissions/required-permissions.ts';
-import type { SmokeCheck, SmokeRequest, SmokeTarget } from './smoke-request.ts';
+import type { SmokeCheck, SmokeRequest, SmokeTarget } from './smoke-types.ts';
 
 /** Returns a target as messages show it, for example `Service/shop/web:80`. */
 export const showTarget = ({ service, port }: SmokeTarget): string => `${showRef(service)}:${port}`;

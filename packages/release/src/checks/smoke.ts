@@ -4,8 +4,8 @@ import { showRef } from '@slipway/kubernetes';
 import { timeWithoutOutages } from '../core/api-server-outage.ts';
 import type { ReleasePorts } from '../core/types.ts';
 import type { HealthCheck } from '../track/health-check.ts';
-import type { SmokeCheck, SmokeRequest, StatusRange } from './smoke-request.ts';
 import { proxyPath, showTarget } from './smoke-targets.ts';
+import type { SmokeCheck, SmokeRequest, StatusRange } from './smoke-types.ts';
 
 /** Milliseconds in which the proxy may find no endpoint, although the pods of the Service have just become ready. */
 const endpointTime = 15_000;

@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { KubeObject, ManagedFields } from '@slipway/kubernetes';
-import { fieldManager } from './names.ts';
+
+/** The field manager of everything that Slipway applies. */
+export const fieldManager = 'slipway';
 
 /**
  * A set of fields as the server writes it. `f:name` is a field, and `.` is the object or item itself. `k:{…}` is a list

@@ -1,5 +1,10 @@
 import { SlipwayError, throwAll } from '@slipway/core';
-import type { ReleaseId } from './names.ts';
+
+/** A release and the namespace that holds its history and its lock. */
+export interface ReleaseId {
+  readonly name: string;
+  readonly namespace: string;
+}
 
 /** An RFC 1123 label: the name of a release becomes a label value and a part of object names. */
 const validName = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;

@@ -57,14 +57,3 @@ export interface Plan {
   /** Warnings about Services, routes and autoscalers that probably lead nowhere. The report shows them too. */
   readonly backendWarnings?: readonly string[];
 }
-
-/** The release failed because of the state of the cluster or of an object, and not because of an input. */
-export class ReleaseFailure extends Error {
-  override readonly name = 'ReleaseFailure';
-  readonly reason: Cause;
-
-  constructor(reason: Cause) {
-    super(reason.sentence);
-    this.reason = reason;
-  }
-}

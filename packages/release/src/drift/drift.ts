@@ -1,9 +1,9 @@
 import { ApiError, type Cluster } from '@slipway/cluster';
 import { type ObjectRef, SlipwayError } from '@slipway/core';
 import type { KubeObject } from '@slipway/kubernetes';
-import { isSameContent } from '../core/compare.ts';
+import { isSameContent } from '../core/compare-objects.ts';
 import { dropUnownedFields, fieldsOf } from '../core/managed-fields.ts';
-import type { ReleaseId } from '../core/names.ts';
+import type { ReleaseId } from '../core/release-id.ts';
 import type { OpenRelease } from '../history/open-release.ts';
 import { type RecordedObject, withoutTemporaryObjects } from '../history/revision-record.ts';
 import { lastVerified, type Revision } from '../history/revisions.ts';

@@ -2,19 +2,22 @@ import type { Cluster } from '@slipway/cluster';
 import { ApiError } from '@slipway/cluster';
 import { clip, SlipwayError } from '@slipway/core';
 import { type KubeObject, keyOf, refOf } from '@slipway/kubernetes';
-import { fieldManager, historyLabels, type ReleaseId, revisionSecretName } from '../core/names.ts';
+import { fieldManager } from '../core/managed-fields.ts';
+import type { ReleaseId } from '../core/release-id.ts';
 import { DamagedRevision } from './damaged-revisions.ts';
 import { identityOnly } from './late-adoption.ts';
 import { decodeRecord, encodeRecord } from './revision-encoding.ts';
 import type { RevisionRecord, RevisionState } from './revision-record.ts';
 import {
   causeAnnotation,
+  historyLabels,
   isFirstPart,
   isLaterPart,
   lateAdoptionsAnnotation,
   orphanedPartsIn,
   parseRevision,
   revisionOf,
+  revisionSecretName,
   revisionSecrets,
   rollbackAnnotation,
   secretRef,

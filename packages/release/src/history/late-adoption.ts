@@ -1,5 +1,5 @@
 import { type KubeObject, refOf, showRef } from '@slipway/kubernetes';
-import { fieldManager } from '../core/names.ts';
+import { fieldManager } from '../core/managed-fields.ts';
 
 /** An object that another manager created after the preflight, although this release was about to create it. */
 export interface LateAdoption {

@@ -1,4 +1,4 @@
-import type { ReleaseId } from '../core/names.ts';
+import type { ReleaseId } from '../core/release-id.ts';
 import type { ReleasePorts } from '../core/types.ts';
 import { type History, openHistory } from './history.ts';
 

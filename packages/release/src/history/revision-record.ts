@@ -1,7 +1,7 @@
 import type { ObjectRef } from '@slipway/core';
 import type { KubeObject } from '@slipway/kubernetes';
 import type { CandidateRecord } from '../core/candidate-record.ts';
-import type { ReleaseId } from '../core/names.ts';
+import type { ReleaseId } from '../core/release-id.ts';
 
 /**
  * - `pending`: a run applies it, or was killed.

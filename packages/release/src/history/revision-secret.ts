@@ -1,8 +1,22 @@
 import type { ObjectRef } from '@slipway/core';
 import type { KubeObject } from '@slipway/kubernetes';
-import { fieldManager, historyLabels, type ReleaseId, revisionSecretName } from '../core/names.ts';
+import { fieldManager } from '../core/managed-fields.ts';
+import type { ReleaseId } from '../core/release-id.ts';
 import { type RevisionRecord, revisionStates } from './revision-record.ts';
 import type { Revision } from './revisions.ts';
+
+/** Labels of the Secrets of a history, by which every run finds them. */
+export const historyLabels = {
+  managedBy: 'app.kubernetes.io/managed-by',
+  release: 'slipway.dev/release',
+  revision: 'slipway.dev/revision',
+  state: 'slipway.dev/state',
+  part: 'slipway.dev/part',
+} as const;
+
+/** Returns the name of the Secret with this part of a revision. The first part has no number. */
+export const revisionSecretName = (id: ReleaseId, revision: number, part = 0): string =>
+  `slipway.${id.name}.v${revision}${part === 0 ? '' : `.${part}`}`;
 
 const secretType = 'slipway.dev/revision';
 const summaryAnnotation = 'slipway.dev/summary';

@@ -13,7 +13,8 @@ import {
 } from '@slipway/kubernetes';
 import { type Link, linksOf } from '@slipway/manifest';
 import type { Path } from '@slipway/yaml';
-import { ownerAnnotationOf, ownerOf, type ReleaseId } from '../core/names.ts';
+import { ownerAnnotationOf, ownerOf } from '../core/annotations.ts';
+import type { ReleaseId } from '../core/release-id.ts';
 import { isCustomResource } from './missing-references.ts';
 
 /** Returns the position of an object's field in the manifests, as `file:line:column`; undefined if it is unknown. */

@@ -2,10 +2,13 @@ import { ApiError, type Cluster } from '@slipway/cluster';
 import { type Clock, describeError, type Log, type LookUpRun, type RunAnswer, SlipwayError } from '@slipway/core';
 import { isKind, type KubeObject, type Models, refOf, specOf } from '@slipway/kubernetes';
 import { timeWithoutOutages } from '../core/api-server-outage.ts';
-import { fieldManager, historyLabels, lockRef, type ReleaseId } from '../core/names.ts';
+import { fieldManager } from '../core/managed-fields.ts';
 import { namespaceError } from '../core/namespace-errors.ts';
+import type { ReleaseId } from '../core/release-id.ts';
+import { historyLabels } from '../history/revision-secret.ts';
 import { type Holder, livenessOf } from './holder.ts';
 import { watchHolder } from './holder-watch.ts';
+import { lockRef } from './lock-ref.ts';
 
 /** Seconds without renewal after which Slipway takes over the lock of a run that it cannot look up. */
 const leaseSeconds = 20;

@@ -1,6 +1,8 @@
 import type { Cause } from '@slipway/core';
 import { type KubeObject, type ManagedFields, refOf, showRef } from '@slipway/kubernetes';
-import { fieldManager, ownerAnnotationOf, type ReleaseId } from '../core/names.ts';
+import { ownerAnnotationOf } from '../core/annotations.ts';
+import { fieldManager } from '../core/managed-fields.ts';
+import type { ReleaseId } from '../core/release-id.ts';
 import type { Adoption, PlannedObject } from '../core/types.ts';
 
 /** Field managers of kubectl commands. `kubectl rollout restart` is not one: its annotation may stay. */

@@ -1,6 +1,7 @@
 import { ApiError, type Cluster } from '@slipway/cluster';
 import { isScalable, type KubeObject, keyOf, ofKind, refOf, specOf, valueAt, withSpec } from '@slipway/kubernetes';
-import { ownerAnnotationOf, ownerOf, type ReleaseId } from '../core/names.ts';
+import { ownerAnnotationOf, ownerOf } from '../core/annotations.ts';
+import type { ReleaseId } from '../core/release-id.ts';
 
 const targetKey = (namespace: string | undefined, kind: string, name: string): string =>
   `${namespace ?? ''}/${kind}/${name}`;

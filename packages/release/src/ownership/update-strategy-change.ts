@@ -1,6 +1,6 @@
 import type { Cluster } from '@slipway/cluster';
 import { type KubeObject, refOf, specOf, strategyFieldOf, valueAt, withSpec } from '@slipway/kubernetes';
-import { fieldManager } from '../core/names.ts';
+import { fieldManager } from '../core/managed-fields.ts';
 import { transferFieldsToSlipway } from './field-managers.ts';
 
 /**

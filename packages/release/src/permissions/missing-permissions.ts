@@ -1,7 +1,7 @@
 import type { Cluster } from '@slipway/cluster';
 import type { Cause } from '@slipway/core';
 import type { KubeObject } from '@slipway/kubernetes';
-import type { ReleaseId } from '../core/names.ts';
+import type { ReleaseId } from '../core/release-id.ts';
 import { type PluralOf, pluralsFrom, type RequiredPermission, requiredPermissions } from './required-permissions.ts';
 
 const showPermission = ({ verb, group, resource, subresource, namespace, name }: RequiredPermission): string => {

@@ -1,5 +1,5 @@
 import { type KubeObject, type Models, ofKind } from '@slipway/kubernetes';
-import type { ReleaseId } from '../core/names.ts';
+import type { ReleaseId } from '../core/release-id.ts';
 import { pluralsFrom, type RequiredPermission, requiredPermissions } from './required-permissions.ts';
 
 /** One rule of a Role. */

@@ -15,8 +15,9 @@ import {
   valueAt,
 } from '@slipway/kubernetes';
 import { linksOf, referencesOf } from '@slipway/manifest';
-import { lockRef, type ReleaseId } from '../core/names.ts';
+import type { ReleaseId } from '../core/release-id.ts';
 import { allUndeclaredPorts } from '../links/undeclared-ports.ts';
+import { lockRef } from '../lock/lock-ref.ts';
 import { trackedLists } from '../observe/tracked-kinds.ts';
 
 /** A permission that a release needs, and its purpose. */

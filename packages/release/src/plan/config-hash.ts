@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isRestartable, type KubeObject, podSpecOf, podTemplateOf, withSpec } from '@slipway/kubernetes';
 import { referencesOf } from '@slipway/manifest';
-import { configHashAnnotation } from '../core/names.ts';
+import { configHashAnnotation } from '../core/annotations.ts';
 import { isOnlyFirstRevision } from './phase-jobs.ts';
 
 const sortedEntries = (value: unknown): unknown => Object.entries(value ?? {}).sort();

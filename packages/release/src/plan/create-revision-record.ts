@@ -1,7 +1,8 @@
 import { type KubeObject, keyOf, refOf } from '@slipway/kubernetes';
 import { imagesOf } from '@slipway/manifest';
-import { withoutServerFields } from '../core/compare.ts';
-import { ownerAnnotationOf, ownerOf, type ReleaseId } from '../core/names.ts';
+import { ownerAnnotationOf, ownerOf } from '../core/annotations.ts';
+import { withoutServerFields } from '../core/compare-objects.ts';
+import type { ReleaseId } from '../core/release-id.ts';
 import type { PlannedObject } from '../core/types.ts';
 import type { RecordedObject, RevisionRecord, RevisionRun } from '../history/revision-record.ts';
 import type { HistorySnapshot } from '../history/snapshot.ts';

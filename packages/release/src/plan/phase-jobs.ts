@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isConditionTrue, type KubeObject, keyOf, refOf } from '@slipway/kubernetes';
-import { phaseOf } from '@slipway/manifest';
-import { phaseAnnotation } from '../core/names.ts';
+import { phaseAnnotation, phaseOf } from '@slipway/manifest';
 import type { Plan, PlannedObject } from '../core/types.ts';
 import { isUnfinished, lastVerified } from '../history/revisions.ts';
 import type { HistorySnapshot } from '../history/snapshot.ts';

@@ -1,6 +1,6 @@
 import { type KubeObject, keyOf, type Models, ofKind, podSpecOf, refOf, showRef } from '@slipway/kubernetes';
 import { type Level, order, referencesOf } from '@slipway/manifest';
-import { phaseWeightAnnotation } from '../core/names.ts';
+import { phaseWeightAnnotation } from '../core/annotations.ts';
 import type { PlannedObject } from '../core/types.ts';
 import { isSkippedByPhase } from './phase-jobs.ts';
 

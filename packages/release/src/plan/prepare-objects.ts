@@ -1,5 +1,6 @@
 import { isKind, type KubeObject } from '@slipway/kubernetes';
-import { ownerOf, type ReleaseId, releaseAnnotation } from '../core/names.ts';
+import { ownerOf, releaseAnnotation } from '../core/annotations.ts';
+import type { ReleaseId } from '../core/release-id.ts';
 import { withConfigHash } from './config-hash.ts';
 
 const isText = (value: unknown): value is string => typeof value === 'string';

@@ -1,8 +1,8 @@
 import type { Cluster } from '@slipway/cluster';
 import type { Cause } from '@slipway/core';
 import { definitionOf, type KubeObject, keyOf, type Metadata, refOf, showRef } from '@slipway/kubernetes';
-import { serverFields } from '../core/compare.ts';
-import type { ReleaseId } from '../core/names.ts';
+import { serverFields } from '../core/compare-objects.ts';
+import type { ReleaseId } from '../core/release-id.ts';
 import { suggestApiVersion } from './api-version-suggestions.ts';
 
 /** Whether the kind of an object is namespaced. Undefined if neither the server nor the release has the kind. */

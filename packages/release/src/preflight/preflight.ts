@@ -1,11 +1,11 @@
 import type { Cluster } from '@slipway/cluster';
 import type { Cause } from '@slipway/core';
 import type { KubeObject } from '@slipway/kubernetes';
+import { limitHeapGrowth } from '../core/heap-limit.ts';
 import { readLiveObjects } from '../core/live-objects.ts';
 import { withoutManagedFields } from '../core/managed-fields.ts';
-import { limitHeapGrowth } from '../core/memory.ts';
-import type { ReleaseId } from '../core/names.ts';
 import { oncePerNamespace, unusableNamespaces } from '../core/namespace-errors.ts';
+import type { ReleaseId } from '../core/release-id.ts';
 import type { Plan, PlannedObject } from '../core/types.ts';
 import { checkBackends, type ManifestLocations } from '../links/backends.ts';
 import { missingReferences } from '../links/missing-references.ts';
@@ -13,9 +13,9 @@ import { autoscaledObjects } from '../ownership/autoscaled-replicas.ts';
 import { missingPermissions } from '../permissions/missing-permissions.ts';
 import type { RequiredPermission } from '../permissions/required-permissions.ts';
 import { prepareObjects } from '../plan/prepare-objects.ts';
-import { dryRunPods, rejectedPods } from './admission.ts';
 import { type DryRunOptions, dryRunObjects } from './dry-run.ts';
 import { placeObjects } from './place-objects.ts';
+import { dryRunPods, rejectedPods } from './pod-admission.ts';
 import type { LastApplied } from './unchanged-objects.ts';
 
 export interface PreflightOptions extends DryRunOptions {

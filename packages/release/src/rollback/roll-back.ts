@@ -1,6 +1,6 @@
 import { type Cause, describeError } from '@slipway/core';
 import { type RestoreGoal, type RestoreResult, restore, restoreGoal } from '../apply/restore.ts';
-import { limitHeapGrowth } from '../core/memory.ts';
+import { limitHeapGrowth } from '../core/heap-limit.ts';
 import type { ReleasePorts } from '../core/types.ts';
 import type { OpenRelease } from '../history/open-release.ts';
 import { withoutTemporaryObjects } from '../history/revision-record.ts';

@@ -1,5 +1,5 @@
 import { keyOf, refOf } from '@slipway/kubernetes';
-import { collectLateAdoptions } from '../apply/late-adoptions.ts';
+import { collectLateAdoptions } from '../apply/collect-late-adoptions.ts';
 import type { Plan, ReleasePorts } from '../core/types.ts';
 import type { History } from '../history/history.ts';
 import type { OpenRelease } from '../history/open-release.ts';

@@ -1,4 +1,4 @@
-import type { ReleaseId } from '../core/names.ts';
+import type { ReleaseId } from '../core/release-id.ts';
 import { type OpenRelease, openReleaseOn } from '../history/open-release.ts';
 import type { Holder } from '../lock/holder.ts';
 import { lock } from '../lock/lock.ts';

@@ -1,9 +1,10 @@
 import type { Cause } from '@slipway/core';
-import type { LateAdoptions } from '../apply/late-adoptions.ts';
+import type { LateAdoptions } from '../apply/collect-late-adoptions.ts';
 import type { Candidate } from '../candidate/candidate.ts';
 import type { LogErrorOptions } from '../checks/log-errors.ts';
-import type { SmokeCheck } from '../checks/smoke-request.ts';
-import { type Plan, ReleaseFailure } from '../core/types.ts';
+import type { SmokeCheck } from '../checks/smoke-types.ts';
+import { ReleaseFailure } from '../core/release-failure.ts';
+import type { Plan } from '../core/types.ts';
 import type { OpenRelease } from '../history/open-release.ts';
 import type { Revision } from '../history/revisions.ts';
 import type { HistorySnapshot } from '../history/snapshot.ts';

@@ -1,7 +1,8 @@
 import { type Cause, describeError } from '@slipway/core';
 import { refOf, showRef } from '@slipway/kubernetes';
 import type { Applied } from '../apply/apply.ts';
-import { type Plan, ReleaseFailure } from '../core/types.ts';
+import { ReleaseFailure } from '../core/release-failure.ts';
+import type { Plan } from '../core/types.ts';
 import type { RollOut } from '../rollout/types.ts';
 import { routeAllToStable } from '../traffic/shift-traffic.ts';
 import { type CandidateRun, failed } from './candidate-run.ts';

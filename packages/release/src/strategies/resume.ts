@@ -1,11 +1,13 @@
 import { SlipwayError } from '@slipway/core';
 import { keyOf, refOf, showRef } from '@slipway/kubernetes';
 import { levelOf } from '@slipway/manifest';
-import { collectLateAdoptions, type LateAdoptions } from '../apply/late-adoptions.ts';
+import { collectLateAdoptions, type LateAdoptions } from '../apply/collect-late-adoptions.ts';
 import { type Candidate, openCandidate } from '../candidate/candidate.ts';
-import { withoutServerFields } from '../core/compare.ts';
-import { ownerAnnotationOf, ownerOf, type ReleaseId } from '../core/names.ts';
-import { type Plan, type PlannedObject, ReleaseFailure } from '../core/types.ts';
+import { ownerAnnotationOf, ownerOf } from '../core/annotations.ts';
+import { withoutServerFields } from '../core/compare-objects.ts';
+import { ReleaseFailure } from '../core/release-failure.ts';
+import type { ReleaseId } from '../core/release-id.ts';
+import type { Plan, PlannedObject } from '../core/types.ts';
 import type { OpenRelease } from '../history/open-release.ts';
 import { type RevisionRecord, withoutTemporaryObjects } from '../history/revision-record.ts';
 import { isUnfinished, lastVerified, type Revision } from '../history/revisions.ts';

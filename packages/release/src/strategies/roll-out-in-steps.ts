@@ -1,9 +1,9 @@
 import type { Cause } from '@slipway/core';
 import { keyOf, refOf } from '@slipway/kubernetes';
-import { collectLateAdoptions } from '../apply/late-adoptions.ts';
+import { collectLateAdoptions } from '../apply/collect-late-adoptions.ts';
 import { type Candidate, openCandidate } from '../candidate/candidate.ts';
 import { smokePermissions } from '../checks/smoke-targets.ts';
-import { withoutServerFields } from '../core/compare.ts';
+import { withoutServerFields } from '../core/compare-objects.ts';
 import type { Plan, PlannedObject } from '../core/types.ts';
 import type { OpenRelease } from '../history/open-release.ts';
 import { type RecordedObject, type RevisionRecord, withoutTemporaryObjects } from '../history/revision-record.ts';
@@ -18,9 +18,9 @@ import { pinServicesToStable } from '../traffic/shift-traffic.ts';
 import { type CandidatePlan, planCandidate, type StrategyChoice } from './candidate-plan.ts';
 import { type CandidateRun, failed, failOnRejection, type StrategyOptions } from './candidate-run.ts';
 import { CombinedTracking } from './combined-tracking.ts';
-import { routePermissions } from './permissions.ts';
 import { applyPrerequisites, isAppliedBeforeCandidate } from './prerequisites.ts';
 import { runRemainingSteps } from './remaining-steps.ts';
+import { routePermissions } from './strategy-permissions.ts';
 
 const rejectedBeforeStart = (snapshot: HistorySnapshot, cause: Cause): RollOut => ({
   result: 'failed',

@@ -4,7 +4,7 @@ import type { Candidate, CandidateWorkload } from '../candidate/candidate.ts';
 import { type PodCounts, podCountsFor } from '../candidate/pod-counts.ts';
 import type { LogErrorOptions } from '../checks/log-errors.ts';
 import { smoke } from '../checks/smoke.ts';
-import type { SmokeCheck } from '../checks/smoke-request.ts';
+import type { SmokeCheck } from '../checks/smoke-types.ts';
 import { watchWorkers } from '../checks/workers.ts';
 import type { Step } from '../core/strategy-steps.ts';
 import type { PlannedObject, ReleasePorts } from '../core/types.ts';

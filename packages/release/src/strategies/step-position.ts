@@ -1,6 +1,7 @@
 import type { ObjectRef } from '@slipway/core';
-import { historyLabels, type ReleaseId, revisionSecretName } from '../core/names.ts';
+import type { ReleaseId } from '../core/release-id.ts';
 import type { OpenRelease } from '../history/open-release.ts';
+import { historyLabels, revisionSecretName } from '../history/revision-secret.ts';
 
 const stepAnnotation = 'slipway.dev/step';
 

@@ -7,7 +7,7 @@ import { candidateName } from '../core/candidate-names.ts';
 import type { Plan } from '../core/types.ts';
 import type { OpenRelease } from '../history/open-release.ts';
 import type { RevisionRecord } from '../history/revision-record.ts';
-import { ownershipProblem } from '../ownership/owner.ts';
+import { ownershipProblem } from '../ownership/ownership-problem.ts';
 import { type CandidateServiceName, isRoute, sendsTo } from './route-weights.ts';
 
 interface RouteList {

@@ -9,7 +9,8 @@ import {
 } from '@slipway/kubernetes';
 import { applyOne } from '../apply/apply.ts';
 import type { Candidate, CandidateService } from '../candidate/candidate.ts';
-import { ReleaseFailure, type ReleasePorts } from '../core/types.ts';
+import { ReleaseFailure } from '../core/release-failure.ts';
+import type { ReleasePorts } from '../core/types.ts';
 import { pauseStable } from './pause-stable.ts';
 import { currentPodTemplateHash } from './pod-template-hash.ts';
 import { propagationKind, waitForPropagation } from './propagation-wait.ts';

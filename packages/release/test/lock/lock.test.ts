@@ -2,8 +2,8 @@ import { ApiError } from '@slipway/cluster';
 import { type LookUpRun, type RunAnswer, SlipwayError } from '@slipway/core';
 import { valueAt } from '@slipway/kubernetes';
 import { fakeClock, fakeCluster, fakePorts } from '@slipway/testkit';
-import { lockRef } from '../../src/core/names.ts';
 import { type Holder, lock, thisProcess } from '../../src/index.ts';
+import { lockRef } from '../../src/lock/lock-ref.ts';
 import { id } from '../samples.ts';
 
 const self = thisProcess({ url: 'https://github.test/runs/1', job: 'deploy', attempt: 1, actor: 'ada' });

@@ -1,6 +1,6 @@
 import { durationPattern, parseDuration } from '@slipway/core';
 import { z } from 'zod';
-import { parseSize, sizeForm } from './units.ts';
+import { parseSize, sizeForm } from './byte-size.ts';
 
 /*
  * Building blocks of the schema. The message of an issue contains only the allowed values. schema-errors.ts writes the

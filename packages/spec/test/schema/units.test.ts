@@ -1,5 +1,5 @@
 import { requestTarget } from '../../src/defaults/request-cases.ts';
-import { parseSize, sizeForm } from '../../src/schema/units.ts';
+import { parseSize, sizeForm } from '../../src/schema/byte-size.ts';
 
 it.each([
   ['1000', 1000],

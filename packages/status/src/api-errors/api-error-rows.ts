@@ -1,5 +1,5 @@
 import { groupOf, showRef } from '@slipway/kubernetes';
-import { refusalOf } from '../diagnosis/refusals.ts';
+import { refusalOf } from '../diagnosis/admission-refusals.ts';
 import { oneLine, quoted } from '../findings/finding.ts';
 import { changedFields } from './changed-fields.ts';
 import { invalidQuantities } from './invalid-quantities.ts';

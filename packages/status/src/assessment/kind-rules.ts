@@ -1,24 +1,21 @@
 import { isKind, type ModelKind, type Models } from '@slipway/kubernetes';
+import { apiService, customResourceDefinition } from '../kinds/api-extensions.ts';
+import { cronJob } from '../kinds/cron-job.ts';
 import { daemonSet } from '../kinds/daemon-set.ts';
 import { deployment } from '../kinds/deployment.ts';
 import { gateway, route } from '../kinds/gateway.ts';
 import { generic } from '../kinds/generic.ts';
+import { horizontalPodAutoscaler } from '../kinds/horizontal-pod-autoscaler.ts';
+import { ingress } from '../kinds/ingress.ts';
 import { job } from '../kinds/job.ts';
-import type { Context, Outcome, Rule } from '../kinds/kind-rule.ts';
+import { namespace } from '../kinds/namespace.ts';
 import { persistentVolumeClaim } from '../kinds/persistent-volume-claim.ts';
 import { pod } from '../kinds/pod.ts';
+import { podDisruptionBudget } from '../kinds/pod-disruption-budget.ts';
 import { replicaSet } from '../kinds/replica-set.ts';
 import { service } from '../kinds/service.ts';
-import {
-  apiService,
-  cronJob,
-  customResourceDefinition,
-  horizontalPodAutoscaler,
-  ingress,
-  namespace,
-  podDisruptionBudget,
-} from '../kinds/simple.ts';
 import { statefulSet } from '../kinds/stateful-set.ts';
+import type { Context, Outcome, Rule } from '../readiness/kind-rule.ts';
 
 const isContextOf = <Kind extends ModelKind>(context: Context, kind: Kind): context is Context<Models[Kind]> =>
   isKind(context.object, kind);

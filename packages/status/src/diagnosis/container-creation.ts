@@ -1,5 +1,5 @@
 import { inNamespace, oneLine } from '../findings/finding.ts';
-import type { ContainerSymptom } from './container-symptoms.ts';
+import type { ContainerSymptom } from '../symptoms/container-symptoms.ts';
 import { anyText, type Facts, match, type Row } from './row.ts';
 
 const config =
@@ -16,7 +16,7 @@ const describePod = ({ pod }: ContainerSymptom): string =>
   `kubectl describe pod/${pod.metadata.name}${inNamespace(pod)}`;
 
 /** Why a container is not made. A cache that lags behind is named in the same field as a Secret that is missing. */
-export const createRows: readonly Row<ContainerSymptom>[] = [
+export const containerCreationRows: readonly Row<ContainerSymptom>[] = [
   {
     rule: 'config-missing',
     code: 'ConfigMissing',

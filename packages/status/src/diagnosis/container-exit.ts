@@ -1,7 +1,7 @@
+import { lastEvent, messageOf } from '../findings/events.ts';
 import { inNamespace, oneLine, quoted } from '../findings/finding.ts';
-import { lastEvent, messageOf } from '../findings/ownership.ts';
-import type { ContainerSymptom } from './container-symptoms.ts';
-import { describeProbe, probePort } from './probe-of.ts';
+import type { ContainerSymptom } from '../symptoms/container-symptoms.ts';
+import { describeProbe, probePort } from '../symptoms/probes.ts';
 import { anyText, type Facts, match, type Row } from './row.ts';
 
 /** A release may fail once on its way up; the second end is a loop. */
@@ -50,7 +50,7 @@ const exited =
 const command = /exec: "(?<command>[^"]+)"/;
 
 /** Why a container does not start, and why it ends. */
-export const runRows: readonly Row<ContainerSymptom>[] = [
+export const containerExitRows: readonly Row<ContainerSymptom>[] = [
   {
     rule: 'exec-format',
     code: 'WrongArchitecture',

@@ -11,25 +11,26 @@ import {
 } from '@slipway/kubernetes';
 import { eventEvidence, finding, oneLine, quoted } from '../findings/finding.ts';
 import type { Finding } from '../findings/types.ts';
-import type { Context } from '../kinds/kind-rule.ts';
-import { createRows } from './container-creation.ts';
-import { runRows } from './container-exit.ts';
-import { type ContainerSymptom, containerSymptoms } from './container-symptoms.ts';
-import { pullRows } from './image-pull.ts';
-import { aliveRows } from './liveness-probe.ts';
-import { type PodSymptom, podSymptom } from './pod-symptom.ts';
+import type { Context } from '../readiness/kind-rule.ts';
+import { type ContainerSymptom, containerSymptoms } from '../symptoms/container-symptoms.ts';
+import { type PodSymptom, podSymptom } from '../symptoms/pod-symptom.ts';
+import { containerCreationRows } from './container-creation.ts';
+import { containerExitRows } from './container-exit.ts';
+import { imagePullRows } from './image-pull.ts';
+import { livenessProbeRows } from './liveness-probe.ts';
+import { disruptionRows } from './pod-disruption.ts';
 import { readinessProbeRows } from './readiness-probe.ts';
 import { firstMatch, type Row, read } from './row.ts';
-import { scheduleRows } from './schedule.ts';
+import { schedulingRows } from './scheduling.ts';
 import { slowStartRows } from './slow-start.ts';
-import { disruptionRows, volumeRows } from './volumes.ts';
+import { volumeRows } from './volumes.ts';
 
 const containerTables: readonly (readonly Row<ContainerSymptom>[])[] = [
-  [...pullRows, ...createRows, ...runRows],
+  [...imagePullRows, ...containerCreationRows, ...containerExitRows],
   [...readinessProbeRows, ...slowStartRows],
-  aliveRows,
+  livenessProbeRows,
 ];
-const podTables: readonly (readonly Row<PodSymptom>[])[] = [scheduleRows, volumeRows, disruptionRows];
+const podTables: readonly (readonly Row<PodSymptom>[])[] = [schedulingRows, volumeRows, disruptionRows];
 
 /**
  * Returns every finding about these pods. It skips a pod that is terminating.

@@ -1,6 +1,6 @@
+import { lastEvent, messageOf } from '../findings/events.ts';
 import { inNamespace, oneLine } from '../findings/finding.ts';
-import { lastEvent, messageOf } from '../findings/ownership.ts';
-import type { ContainerSymptom } from './container-symptoms.ts';
+import type { ContainerSymptom } from '../symptoms/container-symptoms.ts';
 import { anyText, type Facts, match, type Row } from './row.ts';
 
 const reasons = [
@@ -46,7 +46,7 @@ const describePod = ({ pod }: ContainerSymptom): string =>
   `kubectl describe pod/${pod.metadata.name}${inNamespace(pod)}`;
 
 /** Why an image does not come. Unreachable names go first: "no such host" is not "not found". */
-export const pullRows: readonly Row<ContainerSymptom>[] = [
+export const imagePullRows: readonly Row<ContainerSymptom>[] = [
   {
     rule: 'image-name',
     code: 'InvalidImageName',

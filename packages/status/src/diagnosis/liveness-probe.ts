@@ -1,8 +1,8 @@
+import { lastEvent, messageOf } from '../findings/events.ts';
 import { inNamespace, oneLine } from '../findings/finding.ts';
-import { lastEvent, messageOf } from '../findings/ownership.ts';
 import { eventTime, isBefore, secondsBetween } from '../findings/time.ts';
-import type { ContainerSymptom } from './container-symptoms.ts';
-import { budgetOf, describeProbe, probeOf } from './probe-of.ts';
+import type { ContainerSymptom } from '../symptoms/container-symptoms.ts';
+import { budgetOf, describeProbe, probeOf } from '../symptoms/probes.ts';
 import { anyText, match, type Row } from './row.ts';
 
 /** The last failure of the liveness probe in the current run, unless the probe has passed since. */
@@ -24,7 +24,7 @@ const recently = (symptom: ContainerSymptom): number => {
 const isAnswered = /statuscode: 4\d\d/;
 
 /** Why a container that is ready will not stay: a probe that fails will kill it, only not yet. */
-export const aliveRows: readonly Row<ContainerSymptom>[] = [
+export const livenessProbeRows: readonly Row<ContainerSymptom>[] = [
   {
     rule: 'alive',
     code: 'ProbeFailing',

@@ -1,5 +1,6 @@
 import type { CauseCode, Evidence } from '@slipway/core';
 import { conditionOf, isKind, isTerminating, type KubeObject, type Pod } from '@slipway/kubernetes';
+import { eventsOf, lastEvent, messageOf } from '../findings/events.ts';
 import {
   conditionEvidence,
   describeCommand,
@@ -8,12 +9,11 @@ import {
   inNamespace,
   oneLine,
 } from '../findings/finding.ts';
-import { eventsOf, lastEvent, messageOf } from '../findings/ownership.ts';
 import { eventTime, isBefore } from '../findings/time.ts';
 import type { Finding } from '../findings/types.ts';
-import type { Context, Outcome } from '../kinds/kind-rule.ts';
-import { quantity } from './capacity.ts';
-import { type KnownRefusal, refusalOf } from './refusals.ts';
+import type { Context, Outcome } from '../readiness/kind-rule.ts';
+import { type KnownRefusal, refusalOf } from './admission-refusals.ts';
+import { quantity } from './node-capacity.ts';
 import type { Facts } from './row.ts';
 
 interface Refused {

@@ -1,8 +1,8 @@
+import { lastEvent, messageOf } from '../findings/events.ts';
 import { inNamespace, oneLine } from '../findings/finding.ts';
-import { lastEvent, messageOf } from '../findings/ownership.ts';
 import { eventTime, isBefore } from '../findings/time.ts';
-import type { ContainerSymptom } from './container-symptoms.ts';
-import { budgetOf, describeProbe, type ProbeKind, probePort } from './probe-of.ts';
+import type { ContainerSymptom } from '../symptoms/container-symptoms.ts';
+import { budgetOf, describeProbe, type ProbeKind, probePort } from '../symptoms/probes.ts';
 import { anyText, type Facts, match, type Row } from './row.ts';
 
 /** The probe that keeps the container from ready now: a startup probe runs before the readiness probe. */

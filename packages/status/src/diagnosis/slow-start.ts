@@ -1,6 +1,6 @@
+import { lastEvent } from '../findings/events.ts';
 import { inNamespace } from '../findings/finding.ts';
-import { lastEvent } from '../findings/ownership.ts';
-import type { ContainerSymptom } from './container-symptoms.ts';
+import type { ContainerSymptom } from '../symptoms/container-symptoms.ts';
 import type { Row } from './row.ts';
 
 /** Init containers that still run, and images that are still being pulled: no failure yet. */

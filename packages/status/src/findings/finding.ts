@@ -8,7 +8,7 @@ import {
   refOf,
   showRef,
 } from '@slipway/kubernetes';
-import { messageOf, subjectOf } from './ownership.ts';
+import { messageOf, subjectOf } from './events.ts';
 import { eventTime } from './time.ts';
 import type { Finding, FindingStage, Severity } from './types.ts';
 

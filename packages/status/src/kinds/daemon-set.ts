@@ -6,10 +6,10 @@ import {
   type Pod,
   revisionHashLabel,
 } from '@slipway/kubernetes';
-import { ownedBy } from '../findings/ownership.ts';
-import { progressing, type Rule, ready } from './kind-rule.ts';
-import { waitsForDelete } from './on-delete.ts';
-import { freshOf, missingOf, notObserved } from './replicas.ts';
+import { ownedBy } from '../findings/owned-objects.ts';
+import { progressing, type Rule, ready } from '../readiness/kind-rule.ts';
+import { freshOf, missingOf, notObserved } from '../readiness/replica-counts.ts';
+import { waitsForDelete } from '../readiness/update-on-delete.ts';
 
 /** The pods of the current template: by the newest ControllerRevision where it was read, else by generation. */
 const currentPods = (object: KubeObject, children: readonly KubeObject[], all: readonly Pod[]): Pod[] => {

@@ -9,10 +9,10 @@ import {
   observedGeneration,
   templateWithoutHash,
 } from '@slipway/kubernetes';
-import { ownedBy } from '../findings/ownership.ts';
-import { type Context, type Outcome, paused, progressing, type Rule, ready } from './kind-rule.ts';
-import { progressDeadline } from './progress-deadline.ts';
-import { freshOf, missingOf, notObserved } from './replicas.ts';
+import { ownedBy } from '../findings/owned-objects.ts';
+import { type Context, type Outcome, paused, progressing, type Rule, ready } from '../readiness/kind-rule.ts';
+import { progressDeadline } from '../readiness/progress-deadline.ts';
+import { freshOf, missingOf, notObserved } from '../readiness/replica-counts.ts';
 
 const revisionKey = 'deployment.kubernetes.io/revision';
 const revisionOf = (object: KubeObject): string | undefined => object.metadata.annotations?.[revisionKey];

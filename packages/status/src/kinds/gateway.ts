@@ -7,7 +7,7 @@ import {
   type Route,
 } from '@slipway/kubernetes';
 import { conditionEvidence, describeCommand, finding, oneLine } from '../findings/finding.ts';
-import { type Outcome, progressing, type Rule, ready } from './kind-rule.ts';
+import { type Outcome, progressing, type Rule, ready } from '../readiness/kind-rule.ts';
 
 const isCurrent = (object: KubeObject, { observedGeneration }: Condition): boolean =>
   observedGeneration === undefined || observedGeneration >= (object.metadata.generation ?? 0);

@@ -11,9 +11,9 @@ import {
 import { conditionEvidence, describeCommand, finding, oneLine } from '../findings/finding.ts';
 import { isBefore, secondsBetween } from '../findings/time.ts';
 import type { Finding } from '../findings/types.ts';
-import { failed, progressing, type Rule, ready } from './kind-rule.ts';
-import { readyWhen } from './ready-when.ts';
-import { notObserved } from './replicas.ts';
+import { failed, progressing, type Rule, ready } from '../readiness/kind-rule.ts';
+import { readyWhen } from '../readiness/ready-when.ts';
+import { notObserved } from '../readiness/replica-counts.ts';
 
 /** How long a controller may take to write the first status of an object that is new. */
 const graceSeconds = 5;

@@ -9,10 +9,10 @@ import {
   type Pod,
 } from '@slipway/kubernetes';
 import { conditionEvidence, finding, inNamespace, oneLine } from '../findings/finding.ts';
-import { ownedBy } from '../findings/ownership.ts';
+import { ownedBy } from '../findings/owned-objects.ts';
 import { secondsOf } from '../findings/time.ts';
 import type { Finding } from '../findings/types.ts';
-import { failed, paused, progressing, type Rule, ready } from './kind-rule.ts';
+import { failed, paused, progressing, type Rule, ready } from '../readiness/kind-rule.ts';
 
 /**
  * Checks whether the Job is complete. The last known state counts too, because its time to live may end before the next

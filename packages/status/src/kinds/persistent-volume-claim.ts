@@ -1,8 +1,8 @@
 import { type Models, ofKind } from '@slipway/kubernetes';
+import { eventsOf, lastEvent, messageOf } from '../findings/events.ts';
 import { describeCommand, eventEvidence, finding, oneLine } from '../findings/finding.ts';
-import { eventsOf, lastEvent, messageOf } from '../findings/ownership.ts';
 import type { Finding } from '../findings/types.ts';
-import { type Context, failed, progressing, type Rule, ready } from './kind-rule.ts';
+import { type Context, failed, progressing, type Rule, ready } from '../readiness/kind-rule.ts';
 
 type Claim = Models['PersistentVolumeClaim'];
 

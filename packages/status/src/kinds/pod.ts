@@ -1,6 +1,6 @@
 import { containerStatusesOf, isReadyPod, type Pod } from '@slipway/kubernetes';
 import { describeCommand, finding, oneLine } from '../findings/finding.ts';
-import { failed, progressing, type Rule, ready } from './kind-rule.ts';
+import { failed, progressing, type Rule, ready } from '../readiness/kind-rule.ts';
 
 /**
  * Judges a pod without a controller: ready when Ready, or Succeeded where it is meant to end. Failed is final, because

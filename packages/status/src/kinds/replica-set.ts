@@ -1,7 +1,7 @@
 import { type Models, observedGeneration } from '@slipway/kubernetes';
-import { ownedBy } from '../findings/ownership.ts';
-import { progressing, type Rule, ready } from './kind-rule.ts';
-import { missingOf, notObserved } from './replicas.ts';
+import { ownedBy } from '../findings/owned-objects.ts';
+import { progressing, type Rule, ready } from '../readiness/kind-rule.ts';
+import { missingOf, notObserved } from '../readiness/replica-counts.ts';
 
 /** Judges a ReplicaSet. It has one revision: all its pods count. */
 export const replicaSet: Rule<Models['ReplicaSet']> = ({ object, children }) => {

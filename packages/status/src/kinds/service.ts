@@ -1,7 +1,7 @@
 import type { Service } from '@slipway/kubernetes';
+import { eventsOf, lastEvent, messageOf } from '../findings/events.ts';
 import { describeCommand, eventEvidence, finding, oneLine } from '../findings/finding.ts';
-import { eventsOf, lastEvent, messageOf } from '../findings/ownership.ts';
-import { progressing, type Rule, ready } from './kind-rule.ts';
+import { progressing, type Rule, ready } from '../readiness/kind-rule.ts';
 
 /** Judges a Service: only a LoadBalancer has to wait, for its address. */
 export const service: Rule<Service> = ({ object, events, since }) => {

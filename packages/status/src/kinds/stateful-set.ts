@@ -8,11 +8,11 @@ import {
   revisionHashLabel,
 } from '@slipway/kubernetes';
 import { finding, inNamespace } from '../findings/finding.ts';
-import { ownedBy } from '../findings/ownership.ts';
+import { ownedBy } from '../findings/owned-objects.ts';
 import type { Finding } from '../findings/types.ts';
-import { type Context, type Outcome, progressing, type Rule, ready } from './kind-rule.ts';
-import { waitsForDelete } from './on-delete.ts';
-import { freshOf, missingOf, notObserved } from './replicas.ts';
+import { type Context, type Outcome, progressing, type Rule, ready } from '../readiness/kind-rule.ts';
+import { freshOf, missingOf, notObserved } from '../readiness/replica-counts.ts';
+import { waitsForDelete } from '../readiness/update-on-delete.ts';
 
 type StatefulSet = Models['StatefulSet'];
 

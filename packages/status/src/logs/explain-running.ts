@@ -3,7 +3,7 @@ import { type KubeObject, showRef } from '@slipway/kubernetes';
 import { around, linesOf } from './excerpt.ts';
 import { evidenceOf, type Logged, withExcerpt } from './log-evidence.ts';
 import { readEnd, readError } from './read-error.ts';
-import { workerDeaths } from './workers.ts';
+import { workerDeaths } from './worker-deaths.ts';
 
 const add = (sentence: string, more: string): string => `${sentence.replace(/\.$/, '')}; ${more}`;
 

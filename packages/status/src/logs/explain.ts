@@ -2,7 +2,7 @@ import type { Cause } from '@slipway/core';
 import type { Finding } from '../findings/types.ts';
 import { around, linesOf } from './excerpt.ts';
 import { explainSilence, explainWaiting, explainWorkers } from './explain-running.ts';
-import { explainProbe } from './listening.ts';
+import { explainProbe } from './listening-address.ts';
 import { evidenceOf, withExcerpt } from './log-evidence.ts';
 import { readEnd, readError } from './read-error.ts';
 

@@ -1,5 +1,5 @@
 import type { Models, Pod } from '@slipway/kubernetes';
-import { mayGrow, quantity, tooLarge } from '../../src/diagnosis/capacity.ts';
+import { mayGrow, quantity, tooLarge } from '../../src/diagnosis/node-capacity.ts';
 import { object } from '../observe.ts';
 
 test.each([

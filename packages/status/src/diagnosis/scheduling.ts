@@ -1,10 +1,10 @@
 import { conditionOf, isTerminating, ofKind } from '@slipway/kubernetes';
+import { lastEvent, messageOf, subjectOf } from '../findings/events.ts';
 import { inNamespace, oneLine } from '../findings/finding.ts';
-import { lastEvent, messageOf, subjectOf } from '../findings/ownership.ts';
 import { secondsBetween } from '../findings/time.ts';
 import { claimPatience } from '../kinds/persistent-volume-claim.ts';
-import { mayGrow, tooLarge } from './capacity.ts';
-import type { PodSymptom } from './pod-symptom.ts';
+import type { PodSymptom } from '../symptoms/pod-symptom.ts';
+import { mayGrow, tooLarge } from './node-capacity.ts';
 import { type Facts, match, type Row } from './row.ts';
 
 const unscheduled =
@@ -67,7 +67,7 @@ const claimTrouble = ({
 const describePod = ({ pod }: PodSymptom): string => `kubectl describe pod/${pod.metadata.name}${inNamespace(pod)}`;
 
 /** Reasons why a pod gets no node. With an active autoscaler it is a matter of minutes, and not a fault. */
-export const scheduleRows: readonly Row<PodSymptom>[] = [
+export const schedulingRows: readonly Row<PodSymptom>[] = [
   {
     rule: 'gated',
     code: 'Unschedulable',

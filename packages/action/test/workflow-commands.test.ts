@@ -8,7 +8,7 @@ const inRunner = (code: string, env: Readonly<Record<string, string>> = {}) => {
   const folder = mkdtempSync(path.join(tmpdir(), 'slipway-commands-'));
   const files = { GITHUB_OUTPUT: path.join(folder, 'output'), GITHUB_STEP_SUMMARY: path.join(folder, 'summary') };
   for (const file of Object.values(files)) writeFileSync(file, '');
-  const module = path.join(import.meta.dirname, '..', 'src', 'runner', 'commands.ts');
+  const module = path.join(import.meta.dirname, '..', 'src', 'runner', 'workflow-commands.ts');
   const source = `import * as commands from ${JSON.stringify(module)};\n${code}`;
   const { stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', source], {
     encoding: 'utf8',

@@ -1,6 +1,7 @@
 import type { Cause } from '@slipway/core';
 import { type KubeObject, refOf, showRef } from '@slipway/kubernetes';
-import { ownerAnnotationOf, ownerOf, type ReleaseId } from '../core/names.ts';
+import { ownerAnnotationOf, ownerOf } from '../core/annotations.ts';
+import type { ReleaseId } from '../core/release-id.ts';
 
 interface Owner {
   readonly tool: string;

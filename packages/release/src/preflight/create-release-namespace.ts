@@ -1,6 +1,6 @@
 import { ApiError, type Cluster } from '@slipway/cluster';
 import { type KubeObject, kubernetesKinds, refOf, showsUse } from '@slipway/kubernetes';
-import type { ReleaseId } from '../core/names.ts';
+import type { ReleaseId } from '../core/release-id.ts';
 import type { ReleasePorts } from '../core/types.ts';
 import { prepareObjects } from '../plan/prepare-objects.ts';
 

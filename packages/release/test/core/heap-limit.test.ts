@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { limitHeapGrowth } from '../../src/core/memory.ts';
+import { limitHeapGrowth } from '../../src/core/heap-limit.ts';
 
 const flagsFor = (objects: number): string[] => {
   const flags: string[] = [];

@@ -28,7 +28,7 @@ const masked = (object: KubeObject, mask: (field: (typeof fields)[number], key: 
 };
 
 /** Redacts both sides of a comparison. Values that differ end in `*** (changed)`, without a trace of their text. */
-export const hideSecretsIn = <B extends KubeObject | undefined, A extends KubeObject | undefined>(
+export const redactSecretsIn = <B extends KubeObject | undefined, A extends KubeObject | undefined>(
   before: B,
   after: A,
 ): { before: B; after: A } => {

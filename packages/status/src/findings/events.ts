@@ -1,28 +1,5 @@
-import {
-  type Event,
-  groupOf,
-  type KubeObject,
-  type ModelKind,
-  type Models,
-  type ObjectReference,
-  ofKind,
-} from '@slipway/kubernetes';
+import { type Event, groupOf, type KubeObject, type ObjectReference } from '@slipway/kubernetes';
 import { eventTime, isBefore, secondsOf } from './time.ts';
-
-/**
- * Returns the children whose controlling owner has this uid. Labels are never trusted: selectors of two workloads may
- * overlap.
- */
-export const ownedBy = <Kind extends ModelKind>(
-  children: readonly KubeObject[],
-  uid: string | undefined,
-  kind: Kind,
-): Models[Kind][] =>
-  uid === undefined
-    ? []
-    : ofKind(children, kind).filter(({ metadata }) =>
-        metadata.ownerReferences?.some((owner) => owner.uid === uid && owner.controller !== false),
-      );
 
 /** Returns the object that the event is about. */
 export const subjectOf = ({ involvedObject, regarding }: Event): ObjectReference => involvedObject ?? regarding ?? {};

@@ -6,8 +6,8 @@ import {
   type Event,
   type Pod,
 } from '@slipway/kubernetes';
-import { eventsOf } from '../findings/ownership.ts';
-import type { Context } from '../kinds/kind-rule.ts';
+import { eventsOf } from '../findings/events.ts';
+import type { Context } from '../readiness/kind-rule.ts';
 
 /** A pod of the wanted revision as a whole: whether it has a place, its volumes, a sandbox. */
 export interface PodSymptom {

@@ -1,7 +1,7 @@
 import type { Container, ContainerStatus, Event, Pod } from '@slipway/kubernetes';
-import { eventsOf, subjectOf } from '../findings/ownership.ts';
+import { eventsOf, subjectOf } from '../findings/events.ts';
 import { isBefore } from '../findings/time.ts';
-import type { Context } from '../kinds/kind-rule.ts';
+import type { Context } from '../readiness/kind-rule.ts';
 
 type Terminated = NonNullable<NonNullable<ContainerStatus['state']>['terminated']>;
 

@@ -1,6 +1,6 @@
 import { type KubeObject, podLabelsOf, selectsLabels } from '@slipway/kubernetes';
-import type { SmokeCheck } from '../checks/smoke-request.ts';
 import { smokePermissions } from '../checks/smoke-targets.ts';
+import type { SmokeCheck } from '../checks/smoke-types.ts';
 import { candidateLabels } from '../core/candidate-labels.ts';
 import { candidateName } from '../core/candidate-names.ts';
 import type { Strategy, Traffic } from '../core/strategy.ts';

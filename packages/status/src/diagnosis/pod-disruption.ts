@@ -1,0 +1,115 @@
+import { conditionOf } from '@slipway/kubernetes';
+import { lastEvent } from '../findings/events.ts';
+import { inNamespace, oneLine, quoted } from '../findings/finding.ts';
+import type { PodSymptom } from '../symptoms/pod-symptom.ts';
+import type { Row } from './row.ts';
+
+const describePod = ({ pod }: PodSymptom): string => `kubectl describe pod/${pod.metadata.name}${inNamespace(pod)}`;
+
+/**
+ * Disruptions of a whole pod. Without a change of the release they never fail it; they are the cause when time runs
+ * out.
+ */
+export const disruptionRows: readonly Row<PodSymptom>[] = [
+  {
+    rule: 'eviction',
+    code: 'NotReady',
+    stage: 'run',
+    severity: 'fatal',
+    // Its own limits, not the node's: the next pod will do the same.
+    when: ({ pod }) =>
+      pod.status?.reason === 'Evicted' &&
+      /exceed(?:s|ed) (?:the total limit of containers|the limit|its local)/i.test(pod.status.message ?? '')
+        ? { reason: 'Evicted' }
+        : undefined,
+    message: ({ pod }) => `pod ${pod.metadata.name} was evicted for its own limit${quoted(pod.status?.message)}`,
+    hint: 'Raise limits.ephemeral-storage or the sizeLimit of the emptyDir, or write less: temporary files, caches and logs count.',
+    command: describePod,
+  },
+  {
+    rule: 'node',
+    code: 'StartError',
+    stage: 'start',
+    severity: 'lasting',
+    tolerance: { seconds: 5 },
+    when: ({ pod }) =>
+      pod.status?.phase === 'Failed' &&
+      ['SysctlForbidden', 'AppArmor', 'PodOSNotSupported', 'PodOSSelectorNodeLabelDoesNotMatch'].includes(
+        pod.status.reason ?? '',
+      )
+        ? { reason: pod.status.reason ?? '' }
+        : undefined,
+    message: ({ pod }, { reason }) =>
+      `pod ${pod.metadata.name} is refused by its node (${reason})${quoted(pod.status?.message)}`,
+    hint: 'The node does not allow the securityContext: load the profile or allow the sysctl there, or remove it from the manifest.',
+    command: describePod,
+  },
+  {
+    rule: 'eviction',
+    code: 'NotReady',
+    stage: 'ready',
+    severity: 'info',
+    when: ({ pod }) => (pod.status?.reason === 'Evicted' ? { reason: 'Evicted' } : undefined),
+    message: ({ pod }) => `pod ${pod.metadata.name} was evicted: ${oneLine(pod.status?.message ?? 'no reason given')}`,
+    hint: 'The node ran short: set resources.requests to what the program needs; temporary files belong in an emptyDir with sizeLimit.',
+    command: 'kubectl describe nodes',
+  },
+  {
+    rule: 'node',
+    code: 'NotReady',
+    stage: 'ready',
+    severity: 'info',
+    when: ({ pod }) => {
+      const target = conditionOf(pod, 'DisruptionTarget');
+      return target?.status === 'True' ? { reason: target.reason ?? 'DisruptionTarget' } : undefined;
+    },
+    message: ({ pod }, { reason }) => `pod ${pod.metadata.name} was taken off its node (${reason})`,
+    hint: 'The cluster did this, not the release: a drain, a preemption, or a node that is gone.',
+    command: 'kubectl get nodes',
+  },
+  {
+    rule: 'node',
+    code: 'NotReady',
+    stage: 'ready',
+    severity: 'info',
+    when: ({ pod }) =>
+      pod.status?.phase === 'Failed' && pod.status.reason ? { reason: pod.status.reason } : undefined,
+    message: ({ pod }, { reason }) =>
+      `pod ${pod.metadata.name} was refused by its node (${reason})${quoted(pod.status?.message)}`,
+    hint: 'Its controller makes another one.',
+    command: describePod,
+  },
+  {
+    rule: 'node',
+    code: 'NotReady',
+    stage: 'ready',
+    severity: 'info',
+    when: ({ pod, context, events }) => {
+      const node = (context.nodes ?? []).find(({ metadata }) => metadata.name === pod.spec?.nodeName);
+      const condition = node && conditionOf(node, 'Ready');
+      if (node && condition && condition.status !== 'True')
+        return { node: node.metadata.name, reason: condition.reason ?? '' };
+      // One event for each pod of a node that stops answering; its pods are not ready until it answers again.
+      const fell = conditionOf(pod, 'Ready')?.status === 'True' ? undefined : lastEvent(events, ['NodeNotReady']);
+      return fell && { node: pod.spec?.nodeName ?? '', reason: 'NodeNotReady' };
+    },
+    message: ({ pod }, { node }) => `pod ${pod.metadata.name} is on node ${node}, which is not ready`,
+    hint: 'The node is at fault, not the release.',
+    command: (_, { node }) => `kubectl describe node/${node}`,
+  },
+  {
+    rule: 'no-progress',
+    code: 'NotReady',
+    stage: 'ready',
+    severity: 'info',
+    when: ({ pod }) => {
+      const gate = (pod.spec?.readinessGates ?? []).find(
+        ({ conditionType }) => conditionOf(pod, conditionType)?.status !== 'True',
+      );
+      return conditionOf(pod, 'ContainersReady')?.status === 'True' && gate ? { gate: gate.conditionType } : undefined;
+    },
+    message: ({ pod }, { gate }) => `pod ${pod.metadata.name} waits for its readiness gate ${gate}`,
+    hint: 'The controller that sets this condition (a load balancer controller, for example) has not set it.',
+    command: describePod,
+  },
+];
