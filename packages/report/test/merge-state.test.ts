@@ -1,4 +1,4 @@
-import { includesUpdate, mergeState, type StageReport, toPastRun, verdictOf } from '../src/index.ts';
+import { mergeState, type StageReport, toPastRun, verdictOf } from '../src/index.ts';
 import { reportOf, runOf, updateOf } from './samples.ts';
 
 const run = (id: string, attempt = 1) => runOf({ id, attempt, job: 'test' });
@@ -113,6 +113,26 @@ describe('mergeState with two writers', () => {
     ]);
   });
 
+  it('keeps the environment of the comment if the later writer has none', () => {
+    const environment = (given: string) => updateOf({ run: run('7001'), environment: given });
+    const environments = [
+      ['production', ''],
+      ['', 'test'],
+      ['production', 'test'],
+    ].map(
+      ([one = '', two = '']) =>
+        mergeState(mergeState(undefined, [], environment(one)), [], environment(two)).environment,
+    );
+    expect(environments).toEqual(['production', 'test', 'test']);
+  });
+
+  it('stays running until one of the writers is final', () => {
+    const state = merged(write(1, 'running', 10, 'success'), write(1, 'running', 20, 'success'));
+    expect(state.phase).toBe('running');
+    expect(mergeState(state, [], write(1, 'final', 30, 'success')).phase).toBe('final');
+    expect(mergeState(state, [], write(2, 'final', 30, 'success')).phase).toBe('final');
+  });
+
   it('keeps the data of the newer attempt if the older one writes later', () => {
     const state = merged(write(2, 'running', 20, 'success'), first);
     expect(state).toMatchObject({ phase: 'running', updated: at(20), run: { attempt: 2 } });
@@ -138,6 +158,25 @@ describe('the history of runs', () => {
       reportOf('test', { run: run('7002') }),
     ]);
     expect(state?.history.map(({ id, attempt, verdict }) => [id, attempt, verdict])).toEqual([['7001', 2, 'passed']]);
+  });
+
+  it('keeps the row of the last attempt if an earlier attempt writes later', () => {
+    const attempts = [
+      reportOf('test', { run: run('7001', 2) }),
+      reportOf('test', { run: run('7002') }),
+      reportOf('test', { run: run('7001'), status: 'failed' }),
+    ];
+    const rows = inOrder(attempts)?.history.map(({ id, attempt, verdict }) => [id, attempt, verdict]);
+    expect(rows).toEqual([['7001', 2, 'passed']]);
+  });
+
+  it('replaces the row of an attempt that writes again', () => {
+    const reports = [
+      reportOf('test', { run: run('7002') }),
+      reportOf('test', { run: run('7001') }),
+      reportOf('test', { run: run('7001'), status: 'failed' }),
+    ];
+    expect(inOrder(reports)?.history.map(({ id, verdict }) => [id, verdict])).toEqual([['7001', 'failed']]);
   });
 
   it('shows the duration of a run from its first start to its last end', () => {
@@ -212,47 +251,5 @@ describe('mergeState with deploys', () => {
   it('keeps the live release if a run fails before the deploy', () => {
     const state = inOrder([one, reportOf('test', { run: run('7002'), status: 'failed' })]);
     expect(state?.live[0]).toMatchObject({ revision: 1, state: 'verified' });
-  });
-});
-
-describe('includesUpdate', () => {
-  const mine = reportOf('test', { run: run('7001'), ended: at(10) });
-  const state = mergeState(undefined, [mine], updateOf());
-  it.each([
-    ['is true for a state with the report', state, true],
-    ['is false without a state', undefined, false],
-    ['is false for a state without the report', mergeState(undefined, [], updateOf()), false],
-    [
-      'is false for an older version of the report',
-      mergeState(undefined, [{ ...mine, ended: at(5) }], updateOf()),
-      false,
-    ],
-    [
-      'is true for a newer version of the report',
-      mergeState(undefined, [{ ...mine, ended: at(15) }], updateOf()),
-      true,
-    ],
-    [
-      'is false if the state is still running and the update is final',
-      mergeState(undefined, [mine], updateOf({ phase: 'running' })),
-      false,
-    ],
-    [
-      'is true for a newer run with the run in its history',
-      mergeState(state, [], updateOf({ run: run('7002') })),
-      true,
-    ],
-    [
-      'is false for a newer run without a history, because both started at the same time',
-      mergeState(undefined, [], updateOf({ run: run('7002') })),
-      false,
-    ],
-    ['is false for an older run', mergeState(undefined, [], updateOf({ run: run('7000') })), false],
-  ])('%s', (_, read, expected) => {
-    expect(includesUpdate(read, [mine], updateOf())).toBe(expected);
-  });
-
-  it('is false if one of two reports is missing', () => {
-    expect(includesUpdate(state, [mine, reportOf('build', { run: run('7001') })], updateOf())).toBe(false);
   });
 });

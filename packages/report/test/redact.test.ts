@@ -60,6 +60,27 @@ describe('redact with known values', () => {
     expect(redact(inside('abcdefg'), ['abcdefg'])).toEqual({ text: inside('abcdefg'), count: 0 });
   });
 
+  it.each([
+    ['in base64 without padding', 'x Pj4+Pz8/YQ y', ['>>>???a']],
+    ['in URL-safe base64 without padding', 'x Pj4-Pz8_YQ y', ['>>>???a']],
+    ['inside a longer base64 text', 'x Pj4+Pz8/ y', ['>>>???>>']],
+    ['inside a longer URL-safe base64 text', 'x Pj4-Pz8_ y', ['>>>???>>']],
+    ['in a URL with lower-case octets', 'x a%2fb%3dc y', ['a/b=c']],
+    ['in JSON', 'x pa\\"ss\\\\word y', ['pa"ss\\word']],
+    ['as an indented line', 'x indented-line y', ['key: |\n    indented-line\n']],
+    ['that is longer than another one', 'x abcdefgh y', ['abcde', 'abcdefgh']],
+  ])('redacts a value %s', (_, text, secrets) => {
+    expect(redact(text, secrets)).toEqual({ text: 'x *** y', count: 1 });
+  });
+
+  it.each([
+    ['the base64 form of a short value', 'x dGVzdA== y', ['test']],
+    ['base64 of seven characters', 'x YWJjZGU y', ['abcde']],
+    ['a form with the characters of an expression', 'x a.c+e y', ['a.c+d']],
+  ])('keeps %s', (_, text, secrets) => {
+    expect(redact(text, secrets)).toEqual({ text, count: 0 });
+  });
+
   it('keeps values that are too short', () => {
     expect(redact('a test of true', ['test', 'true', '', 'a'])).toEqual({ text: 'a test of true', count: 0 });
   });
@@ -94,11 +115,23 @@ describe('redact without known values', () => {
     [`github_pat_${'a1'.repeat(30)}`, '***'],
     [`hf_${'Ab'.repeat(17)}`, '***'],
     ['AKIAIOSFODNN7EXAMPLE', '***'],
+    [`glpat-${'a1'.repeat(10)}`, '***'],
+    [`AIza${'Ab1-_'.repeat(7)}`, '***'],
+    ['xoxb-1234567890', '***'],
+    [`npm_${'A1'.repeat(18)}`, '***'],
+    [`pypi-${'A-1'.repeat(17)}`, '***'],
+    [`sk-proj-${'A1'.repeat(10)}`, '***'],
+    [`abc8Q~${'A1~'.repeat(11)}`, '***'],
+    [`Bearer   ${'aB3'.repeat(7)}== end`, 'Bearer   *** end'],
+    [`bearer ${'a'.repeat(19)}`, `bearer ${'a'.repeat(19)}`],
+    ['"idToken": "abcdefghijkl"', '"idToken": "***"'],
+    ['secret=abcdefghijkl', 'secret=***'],
+    ['secret=abcdefghijk', 'secret=abcdefghijk'],
     [`client-key-data: ${base64('x'.repeat(40))}`, 'client-key-data: ***'],
     [`"auth": "${base64('user:password')}"`, '"auth": "***"'],
     [`before\n${pem}\nafter`, 'before\n***\nafter'],
     [`a\n${pem.replace('MIIE', 'DEK-Info: AES-256-CBC,AB\n\nMIIE')}\nb`, 'a\n***\nb'],
-  ])('redacts the credential in %s', (text, expected) => {
+  ])('redacts only the credential in %s', (text, expected) => {
     expect(redact(text, []).text).toBe(expected);
   });
 
@@ -140,6 +173,21 @@ describe('redactReport', () => {
     expect(JSON.stringify(redacted)).not.toMatch(/battery|MIIabcdef/);
     expect(redacted.excerpts[0]?.lines).toEqual(['***', 'tail']);
     expect(redacted.redactions).toBe(6);
+  });
+
+  it('keeps numbers, lists and empty logs', () => {
+    const report = reportOf('deploy', {
+      excerpts: [{ title: 'log', lines: [], omittedLines: 0 }],
+      facts: {
+        revision: 3,
+        isDigestVerified: true,
+        images: ['a', 'b'],
+        workloads: [{ object: 'Deployment/shop/web', ready: 1, desired: 2, digests: [] }],
+      },
+    });
+    expect(redactReport(report, [secret])).toStrictEqual(report);
+    const withNull = { ...report, cause: null } as never;
+    expect(redactReport(withNull, [secret])).toStrictEqual(withNull);
   });
 
   it('keeps the words of the schema even if a secret has the same value', () => {

@@ -10,7 +10,7 @@ import { reportOf, runOf, updateOf } from './samples.ts';
 
 const facts = { release: 'penguins', namespace: 'shop' };
 const deploy = (overrides: Parameters<typeof reportOf<'deploy'>>[1]): StageReport => reportOf('deploy', overrides);
-const rollback = (status: 'partial' | 'rolled-back' | 'nothing-to-roll-back' | 'kept', overrides = {}): StageReport =>
+const rollback = (status: RollbackFacts['status'], overrides = {}): StageReport =>
   reportOf('rollback', {
     facts: { ...facts, status, from: 2, to: 1, problems: ['PVC data is bound elsewhere.'], ...overrides },
   });
@@ -107,6 +107,59 @@ describe('verdictOf', () => {
       'rolled-back',
       'Rolled back to revision 4',
     ],
+    [
+      'a deploy without a revision',
+      [deploy({ facts: { ...facts, result: 'unchanged' } })],
+      {},
+      'unchanged',
+      'No changes: penguins already runs',
+    ],
+    [
+      'a drift check',
+      [deploy({ facts: { ...facts, result: 'drift' } })],
+      {},
+      'passed',
+      'Drift check: no object was changed',
+    ],
+    ['an abort', [deploy({ facts: { ...facts, result: 'aborted', revision: 3 } })], {}, 'passed', 'Aborted revision 3'],
+    ['a failed rollback', [failedDeploy, rollback('failed')], {}, 'rollback-incomplete', 'Rollback failed'],
+    [
+      'a rollback without a target',
+      [failedDeploy, rollback('rolled-back', { to: undefined })],
+      {},
+      'rolled-back',
+      'Rolled back to the last verified revision',
+    ],
+    [
+      'a rollback step without a release after a rollback of the deploy',
+      [
+        deploy({ status: 'failed', facts: { ...facts, rollback: rollback('rolled-back').facts as RollbackFacts } }),
+        rollback('failed', { release: '' }),
+      ],
+      {},
+      'rolled-back',
+      'Rolled back to revision 1',
+    ],
+    [
+      'a rollback step without changes after a rollback of the deploy',
+      [
+        deploy({ status: 'failed', facts: { ...facts, rollback: rollback('rolled-back').facts as RollbackFacts } }),
+        rollback('nothing-to-roll-back'),
+      ],
+      {},
+      'rolled-back',
+      'Rolled back to revision 1',
+    ],
+    [
+      'a rollback step after an incomplete rollback of the same release',
+      [
+        deploy({ status: 'failed', facts: { ...facts, rollback: rollback('partial').facts as RollbackFacts } }),
+        rollback('rolled-back'),
+      ],
+      {},
+      'rolled-back',
+      'Rolled back to revision 1',
+    ],
     ['a diff', [deploy({ facts: { ...facts, result: 'diff' } })], {}, 'passed', 'Diff: no object was changed'],
     [
       'a rollback in a later step',
@@ -179,53 +232,5 @@ describe('verdictOf', () => {
     const merged = { ...mergeState(undefined, reports, updateOf()), ...overrides };
     expect(verdictOf(merged)).toMatchObject({ kind, headline });
     expect(renderComment(merged)).toContain(headline);
-  });
-
-  it.each<[string, readonly StageReport[], Partial<CommentState>, string]>([
-    ['the running stage', [reportOf('build', { status: 'running' })], { phase: 'running' }, 'In progress: build.'],
-    [
-      'the running and the finished stages',
-      [reportOf('test'), reportOf('check', { status: 'warning' }), deploy({ status: 'running' })],
-      { phase: 'running' },
-      'In progress: deploy. Finished: test, check.',
-    ],
-    ['that no stage has reported yet', [], { phase: 'running' }, 'No stage has reported yet.'],
-    ['the total duration', [reportOf('test'), reportOf('build')], {}, 'test, build in 24 s. Nothing was deployed.'],
-    [
-      'only the reason if a deploy failed before it found its release',
-      [deploy({ status: 'failed', sentence: 'There is no cluster.', facts: { release: '' } })],
-      {},
-      'There is no cluster.',
-    ],
-    ['only the reason if a deploy started a revision', [failedDeploy], {}, 'It fell over.'],
-  ])('reports %s', (_, reports, overrides, sentence) => {
-    expect(verdictOf({ ...mergeState(undefined, reports, updateOf()), ...overrides }).sentence).toBe(sentence);
-  });
-
-  it('reports an unchanged cluster if a pre-flight check rejected the release', () => {
-    const refused = deploy({ status: 'failed', sentence: 'Refused.', facts: { ...facts, result: 'failed' } });
-    expect(verdictOf(mergeState(undefined, [refused], updateOf())).sentence).toBe(
-      'Refused. The cluster was not changed.',
-    );
-  });
-
-  it('reports that no revision was started if the running revision is not healthy', () => {
-    const nothing = { ...rollback('nothing-to-roll-back').facts } as RollbackFacts;
-    const unhealthy = deploy({
-      status: 'failed',
-      sentence: 'The pod is not ready.',
-      facts: { ...facts, result: 'failed', rollback: nothing },
-    });
-    expect(verdictOf(mergeState(undefined, [unhealthy], updateOf())).sentence).toBe(
-      'The pod is not ready. No revision was started, so there is nothing to roll back.',
-    );
-  });
-
-  it('reports that nothing was deployed if an earlier stage failed', () => {
-    expect(
-      verdictOf(
-        mergeState(undefined, [reportOf('test', { status: 'failed', sentence: '2 of 41 failed.' })], updateOf()),
-      ).sentence,
-    ).toBe('2 of 41 failed. Nothing was deployed.');
   });
 });
