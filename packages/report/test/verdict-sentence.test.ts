@@ -1,5 +1,5 @@
 import { type CommentState, mergeState, type RollbackFacts, type StageReport, verdictOf } from '../src/index.ts';
-import { reportOf, runOf, updateOf } from './samples.ts';
+import { reportOf, updateOf } from './samples.ts';
 
 const facts = { release: 'penguins', namespace: 'shop' };
 const deploy = (overrides: Parameters<typeof reportOf<'deploy'>>[1]): StageReport => reportOf('deploy', overrides);
