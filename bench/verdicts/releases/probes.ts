@@ -25,7 +25,7 @@ exec nc -ll -p 8080 -e /tmp/answer`);
 export const probes: readonly Release[] = [
   probe('readiness probe is answered 404', /404/, { readinessProbe: get('/ready') }),
   probe('readiness probe is answered 500', /500/, {}, answer('500 Internal Server Error')),
-  probe('readiness probe is never answered', /timeout|deadline|not answered|in time/i, {}, hang),
+  probe('readiness probe is never answered', /timeout|deadline|not answered|in time|times out/i, {}, hang),
   probe('probe uses the wrong port', /connection refused|9090/i, { readinessProbe: get('/healthz', 9090) }),
   probe(
     'server listens on 127.0.0.1',

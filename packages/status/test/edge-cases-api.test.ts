@@ -124,7 +124,7 @@ describe('edge cases of the API', () => {
     live.metadata.finalizers = ['example.com/keep'];
     expect(assess(observe(live))).toMatchObject({
       status: 'failed',
-      message: 'is being deleted, held by example.com/keep',
+      message: 'is being deleted, blocked by the finalizers example.com/keep',
       findings: [{ severity: 'fatal', cause: { detail: { finalizers: 'example.com/keep' } } }],
     });
   });

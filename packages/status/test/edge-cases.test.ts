@@ -156,7 +156,7 @@ describe('edge cases of a rollout', () => {
   it('reports a Job deleted by its TTL as ready if it was complete, else as missing (case 16)', () => {
     const seen = object('batch/v1 Job', { status: { conditions: [{ type: 'Complete', status: 'True' }] } });
     const gone = { object: undefined, desired: seen, children: [], events: [] };
-    expect(assess({ ...gone, previous: seen })).toMatchObject({ status: 'ready', message: 'complete, and gone since' });
+    expect(assess({ ...gone, previous: seen })).toMatchObject({ status: 'ready', message: 'complete, then deleted' });
     expect(assess({ ...gone, previous: object('batch/v1 Job') }).status).toBe('missing');
     expect(assess(gone).status).toBe('missing');
   });

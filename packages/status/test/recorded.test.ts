@@ -7,7 +7,7 @@ const broken: Row[] = [
   ['claim-missing', 'lasting', 'VolumeMount', /PersistentVolumeClaim nope does not exist$/, { seconds: 8 }],
   ['command-missing', 'fatal', 'StartError', /container api cannot start: \/nope is not in the image$/],
   ['command-missing-path', 'fatal', 'StartError', /cannot start: gunicorn is not in the image$/],
-  ['command-not-executable', 'fatal', 'StartError', /cannot start: \/data.txt may not be executed$/],
+  ['command-not-executable', 'fatal', 'StartError', /cannot start: \/data.txt is not executable$/],
   [
     'configmap-item-missing',
     'lasting',
@@ -38,10 +38,10 @@ const broken: Row[] = [
     'exit-zero',
     'lasting',
     'CrashLoop',
-    /ended three times with exit code 0: its program ends instead of serving$/,
+    /ended three times with exit code 0: its program ends, but should keep running$/,
     { restarts: 2 },
   ],
-  ['gated', 'info', 'Unschedulable', /is held back by its scheduling gates$/],
+  ['gated', 'info', 'Unschedulable', /is blocked by its scheduling gates$/],
   [
     'hostpath-missing',
     'lasting',
@@ -64,7 +64,7 @@ const broken: Row[] = [
   ['job-image', 'fatal', 'ImageNotFound', /^Job\/shop\/job-image: image/],
   ['job-policy', 'fatal', 'JobFailed', /was ended by its podFailurePolicy, container api exited 42$/],
   ['job-retries', 'info', 'CrashLoop', /exited 1 four times$/],
-  ['lb', 'info', 'NotReady', /waits for a load balancer/],
+  ['lb', 'info', 'NotReady', /has no address of a load balancer yet/],
   [
     'liveness-404',
     'lasting',
@@ -118,7 +118,7 @@ const broken: Row[] = [
     'priority-class-missing',
     'lasting',
     'ConfigMissing',
-    /PriorityClass nope does not exist, so no pod can be made$/,
+    /PriorityClass nope does not exist, so no pod can be created$/,
     { seconds: 3 },
   ],
   [
@@ -127,8 +127,8 @@ const broken: Row[] = [
     'QuotaExceeded',
     /quota small is used up: requested requests.cpu=1, requests.cpu=0 of requests.cpu=500m in use$/,
   ],
-  ['quota-unstated', 'fatal', 'QuotaExceeded', /quota small takes only pods that state requests.cpu for: api$/],
-  ['ready-404', 'lasting', 'ProbeFailing', /readiness probe http:\/\/:8000\/nope is answered 404$/, { seconds: 10 }],
+  ['quota-unstated', 'fatal', 'QuotaExceeded', /quota small requires every pod to set requests.cpu for: api$/],
+  ['ready-404', 'lasting', 'ProbeFailing', /readiness probe http:\/\/:8000\/nope returns 404$/, { seconds: 10 }],
   ['ready-exec-fails', 'info', 'ProbeFailing', /readiness probe exec .* fails: not yet$/],
   [
     'ready-exec-missing',
@@ -137,7 +137,7 @@ const broken: Row[] = [
     /the program of its readiness probe \(exec curl localhost\) is not in the image$/,
     { seconds: 10 },
   ],
-  ['ready-https', 'lasting', 'ProbeFailing', /speaks another protocol than the server$/, { seconds: 10 }],
+  ['ready-https', 'lasting', 'ProbeFailing', /uses another protocol than the server$/, { seconds: 10 }],
   [
     'ready-refused',
     'info',
@@ -179,7 +179,7 @@ const broken: Row[] = [
     'service-account-missing',
     'lasting',
     'ConfigMissing',
-    /ServiceAccount nope does not exist, so no pod can be made$/,
+    /ServiceAccount nope does not exist, so no pod can be created$/,
     { seconds: 3 },
   ],
   ['sidecar-crash', 'lasting', 'CrashLoop', /container proxy exited 4 four times$/, { restarts: 2 }],

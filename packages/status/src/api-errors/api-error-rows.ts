@@ -56,19 +56,21 @@ const immutable: ApiErrorRow = (refused) => {
   return {
     code: 'ImmutableField',
     message: `${field} cannot be changed on an existing ${ref.kind}`,
-    hint: immutableHints[ref.kind] ?? 'Put the old value back, or delete the object and make it anew.',
+    hint: immutableHints[ref.kind] ?? 'Restore the old value, or delete the object and create it again.',
     command: `kubectl get ${ref.kind.toLowerCase()}/${ref.name}${inNamespace(refused)} -o yaml`,
     detail: { field },
   };
 };
 
 const immutableHints: Readonly<Record<string, string>> = {
-  Deployment: 'Keep the labels of the selector, or delete the Deployment first (its pods are down meanwhile).',
-  Job: 'Give the Job a new name (or generateName): a Job runs its template once.',
+  Deployment:
+    'Keep the labels of the selector, or delete the Deployment first. Its pods are down until the deploy creates it again.',
+  Job: 'Give the Job a new name: a Job runs its template only once.',
   StatefulSet:
-    'Only replicas, template, updateStrategy and a few more can change: delete it with --cascade=orphan and apply again.',
-  PersistentVolumeClaim: 'Only the requested size can grow: make a new claim and move the data.',
-  Service: 'Put the old clusterIP and type back, or delete the Service first (its address changes).',
+    'Only replicas, template, updateStrategy and a few other fields can change. Delete the StatefulSet with --cascade=orphan, then deploy again.',
+  PersistentVolumeClaim:
+    'Only the requested size can change, and it can only grow. Create a new claim and move the data.',
+  Service: 'Restore the old clusterIP and type, or delete the Service first (its address changes).',
 };
 
 /** `conflict with "helm" using apps/v1: .spec.replicas`, once or as a list of fields below the manager. */
@@ -77,8 +79,8 @@ const conflict: ApiErrorRow = ({ ref, status }) => {
   if (status.reason === 'AlreadyExists')
     return {
       code: 'FieldConflict',
-      message: 'exists already',
-      hint: 'Another client created it meanwhile: run the deploy again.',
+      message: 'already exists',
+      hint: 'Another client created it during this run. Run the deploy again.',
     };
   const causes = (status.details?.causes ?? []).filter(({ reason }) => reason === 'FieldManagerConflict');
   const managers = [
@@ -91,7 +93,7 @@ const conflict: ApiErrorRow = ({ ref, status }) => {
   if (managers.length === 0)
     return {
       code: 'FieldConflict',
-      message: `was changed by another client meanwhile: ${oneLine(status.message)}`,
+      message: `was changed by another client during this run: ${oneLine(status.message)}`,
       hint: 'Run the deploy again.',
     };
   const named = causes.map(({ field = '' }) => field).filter(Boolean);
@@ -129,7 +131,7 @@ const missing: ApiErrorRow = ({ ref, status }) => {
 const unknownKind = ({ ref }: Pick<Refused, 'ref'>): Reading => ({
   code: 'InvalidManifest',
   message: `the cluster does not serve the kind ${ref.kind} of ${ref.apiVersion}`,
-  hint: 'Correct apiVersion, or install the definition (CRD) first.',
+  hint: 'Correct apiVersion, or install the CustomResourceDefinition of the kind first.',
   command: `kubectl api-resources --api-group=${groupOf(ref.apiVersion)}`,
   detail: { kind: ref.kind, apiVersion: ref.apiVersion },
 });
@@ -149,7 +151,7 @@ const quantities: ApiErrorRow = (refused) => {
   return {
     code: 'InvalidManifest',
     message: `${found.join(', ')} ${found.length === 1 ? 'is not a quantity' : 'are not quantities'}`,
-    hint: 'Memory is written as 512Mi or 1Gi, processors as 500m or 0.5.',
+    hint: 'Write memory as 512Mi or 1Gi, and CPU as 500m or 0.5.',
     command: `kubectl explain ${refused.ref.kind.toLowerCase()}`,
     detail: { field: first.replace(/: .*/, '') },
   };
@@ -175,8 +177,8 @@ const unreadable: ApiErrorRow = (refused) => {
     code: 'InvalidManifest',
     message: `${field ? `${field}: ` : ''}${said}`,
     hint: /expected string, got/.test(said)
-      ? 'Write the value in quotes: YAML reads bare numbers, and words such as yes, no, on and n, as something else than text.'
-      : 'Correct the manifest; nothing was applied for this object.',
+      ? 'Put the value in quotes. Without quotes, YAML does not read numbers, or words such as yes, no, on and n, as text.'
+      : 'Correct the manifest. Slipway did not apply this object.',
     command: `kubectl explain ${refused.ref.kind.toLowerCase()}`,
     ...(field ? { detail: { field } } : {}),
   };
@@ -189,7 +191,7 @@ const misspelt = ({ ref, status }: Refused): Reading => {
   return {
     code: 'InvalidManifest',
     message: `${fields.length === 1 ? `field ${first} does` : `fields ${fields.join(', ')} do`} not exist`,
-    hint: 'Look for a wrong spelling or indentation.',
+    hint: 'Check the spelling and the indentation.',
     command: `kubectl explain ${[ref.kind.toLowerCase(), parent].filter(Boolean).join('.')}`,
     detail: { field: fields.join(', ') },
   };
@@ -209,7 +211,7 @@ const invalid: ApiErrorRow = (refused) => {
   return {
     code: 'InvalidManifest',
     message,
-    hint: 'Correct the manifest; nothing was applied for this object.',
+    hint: 'Correct the manifest. Slipway did not apply this object.',
     command: explain,
     ...(first?.field ? { detail: { field: first.field } } : {}),
   };
@@ -220,7 +222,7 @@ const unreachable: ApiErrorRow = ({ ref, status }) => {
   return {
     code: 'Forbidden',
     message: `the cluster does not accept the credentials (${showRef(ref)})`,
-    hint: 'Log in again: the token has expired or is of another cluster.',
+    hint: 'Log in again: the token has expired or belongs to another cluster.',
   };
 };
 

@@ -30,7 +30,7 @@ export const assess = (observation: Observation): Assessment => {
 /** A Job's time to live may take it away between two looks: then its last known state counts. */
 const absent = ({ desired, previous }: Observation): Assessment =>
   previous && isKind(previous, 'Job') && isComplete(previous)
-    ? { status: 'ready', message: 'complete, and gone since', findings: [], pods: [] }
+    ? { status: 'ready', message: 'complete, then deleted', findings: [], pods: [] }
     : { status: 'missing', message: `${showRef(refOf(desired))} does not exist`, findings: [], pods: [] };
 
 const judge = (context: Context, outcome: Outcome): Assessment => {

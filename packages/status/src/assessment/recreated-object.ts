@@ -10,7 +10,7 @@ export const recreatedObject = (object: KubeObject): Finding =>
     stage: 'admission',
     severity: 'fatal',
     message: 'was deleted and created again by another client during the release',
-    hint: 'See who else manages it (kubectl get -o yaml --show-managed-fields), then deploy again.',
+    hint: 'Find out which other client manages it (kubectl get -o yaml --show-managed-fields), then deploy again.',
     command: describeCommand(object),
     detail: { uid: object.metadata.uid ?? '' },
     evidence: [{ source: 'status', of: showRef(refOf(object)), text: `uid ${object.metadata.uid}` }],

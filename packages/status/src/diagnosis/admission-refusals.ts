@@ -28,17 +28,18 @@ const refusals: readonly Refusal[] = [
       /failed calling webhook "(?<webhook>[^"]+)": (?:.*?Post "https:\/\/(?<service>[^/:?"]+)[^"]*": )?(?<reason>[\s\S]*)/,
     ),
     message: ({ webhook, reason }) =>
-      `admission webhook ${webhook} does not answer (${shorten(reason)}), so nothing it guards can be made`,
+      `admission webhook ${webhook} does not answer (${shorten(reason)}), so the objects that it checks cannot be created`,
     hint: ({ service }) =>
-      `The webhook is down, not the release: look at the Service ${service ?? 'behind it'}, or ask who runs it.`,
+      `The webhook is at fault, not the release. Check the Service ${service ?? 'behind the webhook'}, or ask its owner.`,
     command: 'kubectl get validatingwebhookconfigurations,mutatingwebhookconfigurations',
   },
   {
     rule: 'admission-denied',
     code: 'AdmissionDenied',
     when: text(/admission webhook "(?<webhook>[^"]+)" denied the request(?:: (?<reason>[\s\S]*))?/),
-    message: ({ webhook, reason = 'no reason given' }) => `admission webhook ${webhook} denied it: ${shorten(reason)}`,
-    hint: 'Change the field that the policy names, or ask for an exception where it is kept.',
+    message: ({ webhook, reason = 'no reason given' }) =>
+      `admission webhook ${webhook} denied the request: ${shorten(reason)}`,
+    hint: 'Change the field that the policy names, or ask the owner of the policy for an exception.',
     command: 'kubectl get validatingwebhookconfigurations',
   },
   {
@@ -47,7 +48,8 @@ const refusals: readonly Refusal[] = [
     when: text(
       /ValidatingAdmissionPolicy '(?<policy>[^']+)' with binding '(?<binding>[^']+)' denied request(?:: (?<reason>[\s\S]*))?/,
     ),
-    message: ({ policy, reason = 'no reason given' }) => `admission policy ${policy} denied it: ${shorten(reason)}`,
+    message: ({ policy, reason = 'no reason given' }) =>
+      `admission policy ${policy} denied the request: ${shorten(reason)}`,
     hint: 'Change the field that the policy names.',
     command: ({ policy }) => `kubectl get validatingadmissionpolicy/${policy} -o yaml`,
   },
@@ -74,7 +76,7 @@ const refusals: readonly Refusal[] = [
     rule: 'quota',
     code: 'QuotaExceeded',
     when: text(/failed quota: (?<quota>[^:]+): must specify (?<needed>[^"\n]+)/),
-    message: ({ quota, needed }) => `quota ${quota} takes only pods that state ${needed}`,
+    message: ({ quota, needed }) => `quota ${quota} requires every pod to set ${needed}`,
     hint: 'Set these resources on every container, or give the namespace a LimitRange with defaults.',
     command: ({ quota }, inNamespace) => `kubectl describe quota/${quota}${inNamespace}`,
   },
@@ -85,14 +87,14 @@ const refusals: readonly Refusal[] = [
       /(?<limit>(?:minimum|maximum) (?<resource>\S+) usage per (?<scope>\w+) is [^"\n\]]+?|(?<resource>\S+) max limit to request ratio per [^"\n\]]+?)(?:\.\s|\.?$|[\]"\n])/,
     ),
     message: ({ limit }) => `a LimitRange of the namespace forbids its pods: ${shorten(limit)}`,
-    hint: 'Bring resources.requests and limits into the range.',
+    hint: 'Set resources.requests and resources.limits to values within the range.',
     command: (_, inNamespace) => `kubectl describe limitranges${inNamespace}`,
   },
   {
     rule: 'service-account',
     code: 'ConfigMissing',
     when: text(/serviceaccount "(?<name>[^"]+)" not found/i),
-    message: ({ name }) => `ServiceAccount ${name} does not exist, so no pod can be made`,
+    message: ({ name }) => `ServiceAccount ${name} does not exist, so no pod can be created`,
     hint: ({ name }) => `Create ServiceAccount ${name} with the release, or correct serviceAccountName.`,
     command: (_, inNamespace) => `kubectl get serviceaccounts${inNamespace}`,
   },
@@ -103,7 +105,7 @@ const refusals: readonly Refusal[] = [
       /no (?<kind>PriorityClass) with name (?<name>\S+) was found/,
       /(?<kind>RuntimeClass) "(?<name>[^"]+)" not found/,
     ),
-    message: ({ kind, name }) => `${kind} ${name} does not exist, so no pod can be made`,
+    message: ({ kind, name }) => `${kind} ${name} does not exist, so no pod can be created`,
     hint: ({ kind, name }) => `Create ${kind} ${name}, or correct its name in the manifest.`,
     command: ({ kind }) => `kubectl get ${String(kind).toLowerCase()}`,
   },
@@ -112,7 +114,7 @@ const refusals: readonly Refusal[] = [
     code: 'NotReady',
     when: text(/unable to create new content in namespace (?<namespace>\S+) because it is being terminated/),
     message: ({ namespace }) => `namespace ${namespace} is being deleted`,
-    hint: 'Wait until it is gone and deploy again, or choose another namespace.',
+    hint: 'Wait until the namespace is deleted and deploy again, or choose another namespace.',
     command: ({ namespace }) => `kubectl describe namespace/${namespace}`,
   },
 ];

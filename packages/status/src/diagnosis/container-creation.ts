@@ -25,7 +25,7 @@ export const containerCreationRows: readonly Row<ContainerSymptom>[] = [
     tolerance: { seconds: 90 },
     when: config(/failed to sync (?<kind>secret|configmap) cache/i, /services have not yet been read/),
     message: ({ name, waiting }) => `container ${name} waits for its configuration: ${oneLine(waiting.message)}`,
-    hint: 'The node has not read it yet, which passes by itself unless the node cannot reach the API server.',
+    hint: 'Wait: the node has not read it yet. If this lasts, check that the node can reach the API server.',
     command: describePod,
   },
   {
@@ -66,7 +66,7 @@ export const containerCreationRows: readonly Row<ContainerSymptom>[] = [
       user === 'root'
         ? `container ${name} would run as root, which runAsNonRoot forbids`
         : `container ${name} runs as the named user ${user}, which runAsNonRoot cannot distinguish from root`,
-    hint: 'Write a numeric user into the Dockerfile (USER 10001), or set securityContext.runAsUser.',
+    hint: 'Set a numeric user in the Dockerfile (USER 10001), or set securityContext.runAsUser.',
     command: describePod,
   },
   {
@@ -76,7 +76,7 @@ export const containerCreationRows: readonly Row<ContainerSymptom>[] = [
     severity: 'fatal',
     when: config(/runAsUser breaks non-root policy/),
     message: ({ name }) => `container ${name} sets runAsUser 0, which its own runAsNonRoot forbids`,
-    hint: 'Set securityContext.runAsUser to another number than 0, or remove runAsNonRoot; mind that the pod has both too.',
+    hint: 'Set securityContext.runAsUser to a number other than 0, or remove runAsNonRoot. Check the securityContext of both the container and the pod.',
     command: describePod,
   },
   {
@@ -88,7 +88,7 @@ export const containerCreationRows: readonly Row<ContainerSymptom>[] = [
     when: config(/subPath for volumeMount "(?<volume>[^"]+)"/i, /subPath/i),
     message: ({ name, waiting }, { volume }) =>
       `container ${name} cannot mount ${volume ? `the subPath of volume ${volume}` : 'a subPath'}: ${oneLine(waiting.message, 200)}`,
-    hint: 'A subPath is a relative path inside the volume, of the kind (file or folder) that is mounted there.',
+    hint: 'Set subPath to a relative path inside the volume. It must lead to the same kind (file or folder) as the mountPath.',
     command: describePod,
   },
   {
@@ -119,7 +119,7 @@ export const containerCreationRows: readonly Row<ContainerSymptom>[] = [
     tolerance: { seconds: 45 },
     when: create(/context deadline exceeded|failed to reserve container name|timed? ?out/i),
     message: ({ name, waiting }) => `container ${name} is not created yet: ${oneLine(waiting.message)}`,
-    hint: 'The node is slow or overloaded: look at its conditions.',
+    hint: 'The node is slow or overloaded. Check the conditions of the node.',
     command: describePod,
   },
   {

@@ -58,7 +58,7 @@ export const containerExitRows: readonly Row<ContainerSymptom>[] = [
     severity: 'fatal',
     when: start(/exec format error/),
     message: ({ name }) => `container ${name} cannot start: exec format error`,
-    hint: "The program is built for another architecture than the node's, or is a script without a #! line.",
+    hint: 'Build the program for the architecture of the node. If it is a script, begin it with a #! line.',
     command: 'kubectl get nodes -L kubernetes.io/arch',
   },
   {
@@ -69,7 +69,7 @@ export const containerExitRows: readonly Row<ContainerSymptom>[] = [
     // The runtime's message begins with the folder of the node, which is long and explains nothing.
     when: start(/error mounting "[^"]*" to rootfs at "(?<path>[^"]+)"[\s\S]*: (?<why>not a directory|is a directory)/),
     message: ({ name }, { path, why }) => `container ${name} cannot start: nothing can be mounted at ${path}: ${why}`,
-    hint: 'A folder is mounted over a file of the image, or a file over a folder: choose another mountPath, or mount one file by subPath.',
+    hint: 'The mount puts a folder over a file of the image, or a file over a folder. Choose another mountPath, or mount one file with subPath.',
     command: ({ pod }) => `kubectl describe pod/${pod.metadata.name}${inNamespace(pod)}`,
   },
   {
@@ -82,7 +82,7 @@ export const containerExitRows: readonly Row<ContainerSymptom>[] = [
       (match(startText(symptom), command) ?? {}),
     message: (symptom, { command: program }) =>
       `container ${symptom.name} cannot start: ${program ? `${program} is not in the image` : oneLine(bare(startText(symptom)))}`,
-    hint: 'Check command and ENTRYPOINT against the image; a script whose #! line ends in CRLF or names a missing interpreter reads the same.',
+    hint: 'Check that command and ENTRYPOINT name a program in the image. If it is a script, check that its #! line names an interpreter in the image and does not end in CRLF.',
     command: logs,
   },
   {
@@ -92,7 +92,7 @@ export const containerExitRows: readonly Row<ContainerSymptom>[] = [
     severity: 'fatal',
     when: (symptom) => start(/permission denied/)(symptom) && (match(startText(symptom), command) ?? {}),
     message: (symptom, { command: program }) =>
-      `container ${symptom.name} cannot start: ${program ? `${program} may not be executed` : oneLine(bare(startText(symptom)))}`,
+      `container ${symptom.name} cannot start: ${program ? `${program} is not executable` : oneLine(bare(startText(symptom)))}`,
     hint: 'Make it executable in the image: COPY --chmod=755, or RUN chmod +x.',
     command: logs,
   },
@@ -119,7 +119,7 @@ export const containerExitRows: readonly Row<ContainerSymptom>[] = [
     },
     message: ({ name, exits }, { limit }) =>
       `container ${name} was killed ${times(exits)} for using more memory than ${limit ? `its limit ${limit}` : 'the node has'}`,
-    hint: 'Raise resources.limits.memory to about 1.3 times the measured peak, or load less (model size times workers).',
+    hint: 'Raise resources.limits.memory to about 1.3 times the measured peak, or use less memory (model size times workers).',
     command: ({ pod }) => `kubectl top pod/${pod.metadata.name} --containers${inNamespace(pod)}`,
   },
   {
@@ -138,7 +138,7 @@ export const containerExitRows: readonly Row<ContainerSymptom>[] = [
       const why = /failed - error: (.*)/s.exec(waiting.message)?.[1];
       return `container ${name} was killed ${times(exits)} because its postStart hook fails${quoted(why, 240)}`;
     },
-    hint: 'The hook runs while the program starts: let it wait for what it needs, or do its work in an init container.',
+    hint: 'The hook runs while the program starts. Let the hook wait for what it needs, or move its work to an init container.',
     command: ({ pod }) => `kubectl describe pod/${pod.metadata.name}${inNamespace(pod)}`,
   },
   ...(['liveness', 'startup'] as const).map(
@@ -164,8 +164,8 @@ export const containerExitRows: readonly Row<ContainerSymptom>[] = [
       },
       hint:
         kind === 'liveness'
-          ? 'Check the probe path and port; give a slow start a startupProbe with twice the measured time, and timeoutSeconds 5.'
-          : 'Check the probe path and port, or raise failureThreshold of the startupProbe to twice the measured start.',
+          ? 'Check the probe path and port. If the program starts slowly, add a startupProbe that allows twice the measured time, and set timeoutSeconds to 5.'
+          : 'Check the probe path and port, or raise failureThreshold until the startupProbe allows twice the measured time.',
       command: ({ pod }) => `kubectl describe pod/${pod.metadata.name}${inNamespace(pod)}`,
     }),
   ),
@@ -177,7 +177,7 @@ export const containerExitRows: readonly Row<ContainerSymptom>[] = [
     tolerance: twice,
     when: exited((end) => end.exitCode === 127),
     message: ({ name, exits }) => `container ${name} exited 127 ${times(exits)}: a command was not found`,
-    hint: 'Check command and ENTRYPOINT against the image; a script whose #! line ends in CRLF reads the same.',
+    hint: 'Check that command and ENTRYPOINT name a program in the image. If it is a script, check that its #! line does not end in CRLF.',
     command: logs,
   },
   {
@@ -199,7 +199,7 @@ export const containerExitRows: readonly Row<ContainerSymptom>[] = [
     tolerance: twice,
     when: exited((end, { role, retried }) => end.exitCode === 0 && role !== 'init' && !retried),
     message: ({ name, exits }) =>
-      `container ${name} ended ${times(exits)} with exit code 0: its program ends instead of serving`,
+      `container ${name} ended ${times(exits)} with exit code 0: its program ends, but should keep running`,
     hint: 'Run the server in the foreground, or use a Job for work that ends.',
     command: logs,
   },
@@ -236,8 +236,8 @@ export const containerExitRows: readonly Row<ContainerSymptom>[] = [
     when: ({ waiting, status }) =>
       waiting.reason === 'CrashLoopBackOff' ? { exitCode: status.lastState?.terminated?.exitCode ?? -1 } : undefined,
     message: ({ name }, { exitCode }) =>
-      `container ${name} was crashing before this release and still is (exit code ${exitCode})`,
-    hint: 'Nothing in this release replaced the pod: see the log of its previous run.',
+      `container ${name} crashed before this release and still crashes (exit code ${exitCode})`,
+    hint: 'This release did not replace the pod. See the log of its previous run.',
     command: ({ pod, name }) => `kubectl logs pod/${pod.metadata.name} -c ${name} --previous${inNamespace(pod)}`,
   },
 ];
@@ -247,16 +247,16 @@ const signals: Readonly<Record<number, { name: string; hint: string }>> = {
     name: 'illegal instruction',
     hint: 'Build for a generic CPU: the node lacks an instruction that the program uses (AVX).',
   },
-  134: { name: 'aborted', hint: 'See the log for the assertion; for Node raise --max-old-space-size.' },
+  134: { name: 'aborted', hint: 'See the log for the failed assertion. For Node.js, raise --max-old-space-size.' },
   137: {
-    name: 'killed, not for memory',
-    hint: 'Something sent SIGKILL: a program that ignores SIGTERM, or a node short of memory. Start with tini or in exec form.',
+    name: 'killed by SIGKILL, not by the memory limit',
+    hint: 'The usual reason is a program that ignores SIGTERM, or a node that is short of memory. Start the program with tini or in exec form.',
   },
   139: {
     name: 'segmentation fault',
-    hint: 'A native library crashed: compare its version and ABI with the image it was built in.',
+    hint: 'A native library crashed: compare its version and ABI with those of the image in which it was built.',
   },
-  143: { name: 'ended by SIGTERM', hint: 'Something stopped it: look at the events of the pod.' },
+  143: { name: 'ended by SIGTERM', hint: 'See the events of the pod for the reason.' },
 };
 
 /** A running server that answers 4xx continues to do so: one kill is enough of a proof. */

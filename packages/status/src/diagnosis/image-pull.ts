@@ -101,7 +101,7 @@ export const imagePullRows: readonly Row<ContainerSymptom>[] = [
     ),
     message: ({ name }, { image, reason }) =>
       `image ${image} of container ${name} cannot be pulled: ${oneLine(String(reason), 120)}`,
-    hint: 'See that the nodes reach the registry: its name, private endpoint, firewall and certificate.',
+    hint: 'Check that the nodes can reach the registry: its name, private endpoint, firewall and certificate.',
     command: describePod,
   },
   {
@@ -114,11 +114,11 @@ export const imagePullRows: readonly Row<ContainerSymptom>[] = [
       /(?<reason>40[13] (?:Unauthorized|Forbidden)|pull access denied|insufficient_scope|authorization failed|authentication required|failed to fetch anonymous token|unauthorized|no basic auth credentials|access forbidden|denied: )/i,
     ),
     message: ({ name }, { image, reason, secret }) =>
-      `image ${image} of container ${name} may not be pulled: ${String(reason).replace(/: $/, '')}${secret ? `, and its pull Secret ${secret} does not exist` : ''}`,
+      `image ${image} of container ${name} cannot be pulled, because access is denied: ${String(reason).replace(/: $/, '')}${secret ? `, and its pull Secret ${secret} does not exist` : ''}`,
     hint: (_, { secret }) =>
       secret
         ? `Create Secret ${secret} of type kubernetes.io/dockerconfigjson in the namespace, or correct its name under imagePullSecrets.`
-        : 'Give the nodes permission to pull (on AKS: AcrPull for the kubelet identity, az aks update --attach-acr), or set imagePullSecrets. Some registries answer so for a repository that does not exist.',
+        : 'Give the nodes permission to pull (on AKS: AcrPull for the kubelet identity, az aks update --attach-acr), or set imagePullSecrets. Some registries also deny access if the repository does not exist.',
     command: describePod,
   },
   {
@@ -128,7 +128,7 @@ export const imagePullRows: readonly Row<ContainerSymptom>[] = [
     severity: 'fatal',
     when: pull(/not found|manifest unknown|name unknown|repository .* does not exist|no such image|MANIFEST_UNKNOWN/i),
     message: ({ name }, { image }) => `image ${image} of container ${name} does not exist in the registry`,
-    hint: 'Compare the tag or digest with what was pushed.',
+    hint: 'Compare the tag or digest with the image that was pushed.',
     command: describePod,
   },
   {

@@ -41,7 +41,7 @@ export const livenessProbeRows: readonly Row<ContainerSymptom>[] = [
     delaysReady: true,
     message: (symptom, { url }) =>
       `container ${symptom.name} will be killed: its liveness probe ${url} fails: ${oneLine(failure(symptom, recently(symptom)), 200)}`,
-    hint: 'Check the probe path and port; give a slow start a startupProbe with twice the measured time, and timeoutSeconds 5.',
+    hint: 'Check the probe path and port. If the program starts slowly, add a startupProbe that allows twice the measured time, and set timeoutSeconds to 5.',
     command: ({ pod }) => `kubectl describe pod/${pod.metadata.name}${inNamespace(pod)}`,
   },
 ];

@@ -127,7 +127,7 @@ const unknownRefusal = (object: KubeObject, message: string, evidence: Evidence)
     stage: 'admission',
     severity: 'lasting',
     tolerance: { seconds: isRefusal ? 10 : 60 },
-    message: `its pods cannot be made: ${oneLine(message)}`,
+    message: `its pods cannot be created: ${oneLine(message)}`,
     command: describeCommand(object),
     evidence: [evidence],
   });

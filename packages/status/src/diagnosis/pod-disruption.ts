@@ -22,7 +22,8 @@ export const disruptionRows: readonly Row<PodSymptom>[] = [
       /exceed(?:s|ed) (?:the total limit of containers|the limit|its local)/i.test(pod.status.message ?? '')
         ? { reason: 'Evicted' }
         : undefined,
-    message: ({ pod }) => `pod ${pod.metadata.name} was evicted for its own limit${quoted(pod.status?.message)}`,
+    message: ({ pod }) =>
+      `pod ${pod.metadata.name} was evicted because it exceeded its own limit${quoted(pod.status?.message)}`,
     hint: 'Raise limits.ephemeral-storage or the sizeLimit of the emptyDir, or write less: temporary files, caches and logs count.',
     command: describePod,
   },
@@ -40,8 +41,8 @@ export const disruptionRows: readonly Row<PodSymptom>[] = [
         ? { reason: pod.status.reason ?? '' }
         : undefined,
     message: ({ pod }, { reason }) =>
-      `pod ${pod.metadata.name} is refused by its node (${reason})${quoted(pod.status?.message)}`,
-    hint: 'The node does not allow the securityContext: load the profile or allow the sysctl there, or remove it from the manifest.',
+      `pod ${pod.metadata.name} was rejected by its node (${reason})${quoted(pod.status?.message)}`,
+    hint: 'The node does not support the securityContext. Load the profile or allow the sysctl on the node, or remove it from the manifest.',
     command: describePod,
   },
   {
@@ -51,7 +52,7 @@ export const disruptionRows: readonly Row<PodSymptom>[] = [
     severity: 'info',
     when: ({ pod }) => (pod.status?.reason === 'Evicted' ? { reason: 'Evicted' } : undefined),
     message: ({ pod }) => `pod ${pod.metadata.name} was evicted: ${oneLine(pod.status?.message ?? 'no reason given')}`,
-    hint: 'The node ran short: set resources.requests to what the program needs; temporary files belong in an emptyDir with sizeLimit.',
+    hint: 'The node ran short of a resource. Set resources.requests to what the program needs. Put temporary files in an emptyDir with sizeLimit.',
     command: 'kubectl describe nodes',
   },
   {
@@ -63,8 +64,8 @@ export const disruptionRows: readonly Row<PodSymptom>[] = [
       const target = conditionOf(pod, 'DisruptionTarget');
       return target?.status === 'True' ? { reason: target.reason ?? 'DisruptionTarget' } : undefined;
     },
-    message: ({ pod }, { reason }) => `pod ${pod.metadata.name} was taken off its node (${reason})`,
-    hint: 'The cluster did this, not the release: a drain, a preemption, or a node that is gone.',
+    message: ({ pod }, { reason }) => `pod ${pod.metadata.name} was removed from its node (${reason})`,
+    hint: 'The cluster removed the pod, not the release: a drain, a preemption, or a deleted node.',
     command: 'kubectl get nodes',
   },
   {
@@ -75,8 +76,8 @@ export const disruptionRows: readonly Row<PodSymptom>[] = [
     when: ({ pod }) =>
       pod.status?.phase === 'Failed' && pod.status.reason ? { reason: pod.status.reason } : undefined,
     message: ({ pod }, { reason }) =>
-      `pod ${pod.metadata.name} was refused by its node (${reason})${quoted(pod.status?.message)}`,
-    hint: 'Its controller makes another one.',
+      `pod ${pod.metadata.name} was rejected by its node (${reason})${quoted(pod.status?.message)}`,
+    hint: 'The controller of the pod creates another one.',
     command: describePod,
   },
   {
@@ -109,7 +110,7 @@ export const disruptionRows: readonly Row<PodSymptom>[] = [
       return conditionOf(pod, 'ContainersReady')?.status === 'True' && gate ? { gate: gate.conditionType } : undefined;
     },
     message: ({ pod }, { gate }) => `pod ${pod.metadata.name} waits for its readiness gate ${gate}`,
-    hint: 'The controller that sets this condition (a load balancer controller, for example) has not set it.',
+    hint: 'Check the controller that sets this condition, for example a load balancer controller.',
     command: describePod,
   },
 ];

@@ -44,7 +44,7 @@ const describePod = ({ pod }: ContainerSymptom): string =>
 const statusHints: Readonly<Record<number, string>> = {
   401: 'The probe path requires credentials: probe a path without them.',
   403: 'The probe path requires credentials: probe a path without them.',
-  404: 'The server has no such path: probe one that it answers with 200.',
+  404: 'The server has no such path. Probe a path that it answers with 200.',
 };
 
 /** Startup and readiness probes that keep a container from ready. An answer is wrong; a missing answer may only be late. */
@@ -56,7 +56,7 @@ export const readinessProbeRows: readonly Row<ContainerSymptom>[] = [
     severity: 'info',
     when: failing(/statuscode: (?<status>429|502|503|504)/),
     message: ({ name }, { probe, url, status }) =>
-      `container ${name} is not ready: its ${probe} probe ${url} is answered ${status}`,
+      `container ${name} is not ready: its ${probe} probe ${url} returns ${status}`,
     hint: 'The server reports that it is not ready yet: read its log for the reason.',
     command: describePod,
   },
@@ -68,7 +68,7 @@ export const readinessProbeRows: readonly Row<ContainerSymptom>[] = [
     tolerance: (symptom, facts) => ({ seconds: clamp(budget(symptom, facts), 20, 60) }),
     when: failing(/statuscode: (?<status>5\d\d)/),
     message: ({ name }, { probe, url, status }) =>
-      `container ${name} is not ready: its ${probe} probe ${url} is answered ${status}`,
+      `container ${name} is not ready: its ${probe} probe ${url} returns ${status}`,
     hint: 'The server fails on this path: see its log.',
     command: describePod,
   },
@@ -82,7 +82,7 @@ export const readinessProbeRows: readonly Row<ContainerSymptom>[] = [
     }),
     when: failing(/statuscode: (?<status>\d+)/),
     message: ({ name }, { probe, url, status }) =>
-      `container ${name} is not ready: its ${probe} probe ${url} is answered ${status}`,
+      `container ${name} is not ready: its ${probe} probe ${url} returns ${status}`,
     hint: (_, { status }) => statusHints[Number(status)] ?? 'Probe a path that the server answers with 200.',
     command: describePod,
   },
@@ -110,7 +110,7 @@ export const readinessProbeRows: readonly Row<ContainerSymptom>[] = [
       /HTTP response to HTTPS client|first record does not look like a TLS handshake|malformed HTTP (?:response|status)/,
     ),
     message: ({ name }, { probe, url }) =>
-      `container ${name} is not ready: its ${probe} probe ${url} speaks another protocol than the server`,
+      `container ${name} is not ready: its ${probe} probe ${url} uses another protocol than the server`,
     hint: 'Correct httpGet.scheme (HTTP or HTTPS) or the port.',
     command: describePod,
   },
@@ -122,7 +122,7 @@ export const readinessProbeRows: readonly Row<ContainerSymptom>[] = [
     when: failing(/connection refused|connection reset/),
     message: ({ name }, { probe, url }) =>
       `container ${name} is not ready: nothing answers its ${probe} probe ${url} (connection refused)`,
-    hint: 'It may still be starting. Else compare the port with the one in its log, and see that it listens on 0.0.0.0, not on 127.0.0.1.',
+    hint: 'The program may still be starting. Otherwise, compare the port with the one in its log, and check that it listens on 0.0.0.0, not on 127.0.0.1.',
     command: describePod,
   },
   {
@@ -131,8 +131,7 @@ export const readinessProbeRows: readonly Row<ContainerSymptom>[] = [
     stage: 'ready',
     severity: 'info',
     when: failing(/context deadline exceeded|Client\.Timeout|timeout|timed out/i),
-    message: ({ name }, { probe, url }) =>
-      `container ${name} is not ready: its ${probe} probe ${url} is not answered in time`,
+    message: ({ name }, { probe, url }) => `container ${name} is not ready: its ${probe} probe ${url} times out`,
     hint: 'Set timeoutSeconds to 5, add workers, or raise the CPU request.',
     command: describePod,
   },

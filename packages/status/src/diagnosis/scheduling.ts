@@ -74,8 +74,8 @@ export const schedulingRows: readonly Row<PodSymptom>[] = [
     stage: 'scheduling',
     severity: 'info',
     when: ({ unscheduled: condition }) => (condition?.reason === 'SchedulingGated' ? {} : undefined),
-    message: ({ pod }) => `pod ${pod.metadata.name} is held back by its scheduling gates`,
-    hint: 'Remove spec.schedulingGates with the controller that set them.',
+    message: ({ pod }) => `pod ${pod.metadata.name} is blocked by its scheduling gates`,
+    hint: 'Check the controller that set spec.schedulingGates: it must remove them.',
     command: describePod,
   },
   {
@@ -102,7 +102,7 @@ export const schedulingRows: readonly Row<PodSymptom>[] = [
     tolerance: (_, { message }) => ({ seconds: claimPatience(String(message)) }),
     message: ({ pod }, { claim, message }) =>
       `pod ${pod.metadata.name} waits for claim ${claim}, which gets no volume: ${oneLine(String(message))}`,
-    hint: 'Name a StorageClass that exists (kubectl get storageclass) and that can serve the size and access mode.',
+    hint: 'Set storageClassName to a class that exists (kubectl get storageclass) and supports the size and the access mode.',
     command: ({ pod }, { claim }) => `kubectl describe pvc/${claim}${inNamespace(pod)}`,
   },
   {
@@ -113,7 +113,7 @@ export const schedulingRows: readonly Row<PodSymptom>[] = [
     tolerance: { seconds: 90 },
     when: unscheduled(/unbound immediate PersistentVolumeClaims/),
     message: ({ pod }) => `pod ${pod.metadata.name} waits for a claim that is not bound to a volume`,
-    hint: 'See the events of the claim: no StorageClass, no matching volume, or a provisioner that fails.',
+    hint: 'See the events of the claim for the reason: no StorageClass, no matching volume, or a provisioner that fails.',
     command: ({ pod }) => `kubectl describe pvc${inNamespace(pod)}`,
   },
   {
@@ -126,7 +126,7 @@ export const schedulingRows: readonly Row<PodSymptom>[] = [
       return symptom.unscheduled && last && last.reason !== 'NotTriggerScaleUp' ? {} : undefined;
     },
     message: ({ pod }) => `pod ${pod.metadata.name} waits for a node that the autoscaler is adding`,
-    hint: 'This takes minutes: give the deploy a timeout of at least 10 minutes.',
+    hint: 'This takes minutes. Set the timeout of the deploy to at least 10 minutes.',
     command: describePod,
   },
   {
@@ -141,7 +141,7 @@ export const schedulingRows: readonly Row<PodSymptom>[] = [
     },
     message: ({ pod }, { resource, wanted, largest }) =>
       `pod ${pod.metadata.name} requests ${wanted} ${resource}, more than any node has (at most ${largest})`,
-    hint: (_, { resource }) => `Lower resources.requests of ${resource}, or add a larger kind of node.`,
+    hint: (_, { resource }) => `Lower resources.requests of ${resource}, or add larger nodes.`,
     command: 'kubectl describe nodes',
   },
   {
@@ -171,8 +171,8 @@ export const schedulingRows: readonly Row<PodSymptom>[] = [
       const away = [...text.matchAll(closed)].reduce((sum, [, nodes]) => sum + Number(nodes), 0);
       return all > 0 && away === all ? {} : undefined;
     },
-    message: (symptom) => `pod ${symptom.pod.metadata.name} has no node because none is healthy: ${why(symptom)}`,
-    hint: 'The nodes are at fault, not the release: see their conditions, and end what keeps them closed (kubectl uncordon).',
+    message: (symptom) => `pod ${symptom.pod.metadata.name} has no node, because no node is healthy: ${why(symptom)}`,
+    hint: 'The nodes are at fault, not the release. Check their conditions, and make them schedulable again (kubectl uncordon).',
     command: 'kubectl get nodes',
   },
   {
@@ -209,7 +209,7 @@ export const schedulingRows: readonly Row<PodSymptom>[] = [
       /(?<reason>volume node affinity conflict|available persistent volumes to bind|exceed max volume count)/,
     ),
     message: (symptom) => `pod ${symptom.pod.metadata.name} finds no node that can reach its volume: ${why(symptom)}`,
-    hint: 'The volume is in another zone, or bound elsewhere: use a class with WaitForFirstConsumer, or spread over its zone.',
+    hint: 'The volume is in another zone, or bound to another node. Use a StorageClass with WaitForFirstConsumer, or add nodes in the zone of the volume.',
     command: ({ pod }) => `kubectl describe pvc${inNamespace(pod)}`,
   },
   {
@@ -220,7 +220,7 @@ export const schedulingRows: readonly Row<PodSymptom>[] = [
     tolerance: patience(15, 60),
     when: unscheduled(/Insufficient (?<resource>[^\s,.]+)/),
     message: (symptom) => `pod ${symptom.pod.metadata.name} fits no node: ${why(symptom)}`,
-    hint: 'Lower resources.requests, add nodes, or let a rolling update go without surge (maxSurge: 0, maxUnavailable: 1).',
+    hint: 'Lower resources.requests, add nodes, or update without an extra pod (maxSurge: 0, maxUnavailable: 1).',
     command: 'kubectl describe nodes',
   },
   {
@@ -247,7 +247,7 @@ export const schedulingRows: readonly Row<PodSymptom>[] = [
         : undefined;
     },
     message: ({ pod }, { scheduler }) =>
-      `pod ${pod.metadata.name} waits for the scheduler ${scheduler}, which has not looked at it`,
+      `pod ${pod.metadata.name} waits for the scheduler ${scheduler}, which has not handled it`,
     hint: (_, { scheduler }) => `Install ${scheduler} in the cluster, or remove spec.schedulerName.`,
     command: describePod,
   },
@@ -263,9 +263,8 @@ export const schedulingRows: readonly Row<PodSymptom>[] = [
       const age = secondsBetween(pod.metadata.creationTimestamp, context.now) ?? 0;
       return isUnknown && age > 10 && !pod.status?.containerStatuses ? { node: pod.spec?.nodeName ?? '' } : undefined;
     },
-    message: ({ pod }, { node }) => `pod ${pod.metadata.name} is meant for node ${node}, which has not taken it`,
-    hint: (_, { node }) =>
-      `See that node ${node} exists and is ready; better, let nodeSelector choose instead of nodeName.`,
+    message: ({ pod }, { node }) => `pod ${pod.metadata.name} is assigned to node ${node}, which has not accepted it`,
+    hint: (_, { node }) => `Check that node ${node} exists and is ready. Prefer nodeSelector to nodeName.`,
     command: (_, { node }) => `kubectl get node ${node}`,
   },
 ];

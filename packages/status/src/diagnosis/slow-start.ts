@@ -12,7 +12,7 @@ export const slowStartRows: readonly Row<ContainerSymptom>[] = [
     severity: 'info',
     when: ({ role, status }) => (role === 'init' && status.state?.running ? {} : undefined),
     message: ({ name }) => `init container ${name} is still running`,
-    hint: 'The other containers wait for it: see its log for what it waits for.',
+    hint: 'The other containers start after it. See its log for what it waits for.',
     command: ({ pod, name }) => `kubectl logs pod/${pod.metadata.name} -c ${name}${inNamespace(pod)}`,
   },
   {
@@ -25,7 +25,7 @@ export const slowStartRows: readonly Row<ContainerSymptom>[] = [
       return lastEvent(events, ['Pulling', 'Pulled'])?.reason === 'Pulling' ? { image: spec?.image ?? '' } : undefined;
     },
     message: ({ name }, { image }) => `image ${image} of container ${name} is still being pulled`,
-    hint: 'A large image takes minutes on a node that has not had it: make it smaller, or raise the timeout.',
+    hint: 'The first pull of a large image takes minutes on each node. Make the image smaller, or raise the timeout.',
     command: ({ pod }) => `kubectl describe pod/${pod.metadata.name}${inNamespace(pod)}`,
   },
 ];

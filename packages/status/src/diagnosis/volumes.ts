@@ -43,7 +43,7 @@ export const volumeRows: readonly Row<PodSymptom>[] = [
     // The server takes it with a warning, and then neither the pod's volumes in memory nor its program have room.
     when: ({ pod }) => (pod.status?.phase === 'Pending' ? thousandths(pod) : undefined),
     message: (_, { container, limit }) =>
-      `container ${container} may have ${limit} of memory, which is less than a byte: m means thousandths`,
+      `container ${container} has the memory limit ${limit}, which is less than one byte: m means thousandths`,
     hint: (_, { limit }) => `Write ${String(limit).replace('m', 'Mi')} instead of ${limit} for limits.memory.`,
     command: describePod,
   },
@@ -55,7 +55,7 @@ export const volumeRows: readonly Row<PodSymptom>[] = [
     tolerance: { seconds: 90 },
     when: preparing(mount, /failed to sync (?:secret|configmap) cache|object "[^"]*"\/"[^"]*" not registered/i),
     message: (symptom) => `pod ${symptom.pod.metadata.name} waits for a volume: ${oneLine(said(symptom, mount))}`,
-    hint: 'The node has not read it yet, which passes by itself unless the node cannot reach the API server.',
+    hint: 'Wait: the node has not read it yet. If this lasts, check that the node can reach the API server.',
     command: describePod,
   },
   {
@@ -97,7 +97,7 @@ export const volumeRows: readonly Row<PodSymptom>[] = [
       /SecretProviderClass.*not found/i,
     ),
     message: (symptom) => `pod ${symptom.pod.metadata.name} cannot mount a volume: ${oneLine(said(symptom, mount))}`,
-    hint: 'The node lacks the path or the driver that the volume needs.',
+    hint: 'The node lacks the path or the driver that the volume needs. Add it to the node, or correct the volume.',
     command: describePod,
   },
   {
@@ -109,7 +109,7 @@ export const volumeRows: readonly Row<PodSymptom>[] = [
     when: preparing(mount, /volume "(?<volume>[^"]+)"/, anyText),
     message: (symptom) =>
       `pod ${symptom.pod.metadata.name} cannot mount a volume: ${oneLine(withoutCommand(said(symptom, mount)))}`,
-    hint: "See that the volume's source answers and lets the nodes in (Key Vault: access policy and workload identity).",
+    hint: "Check that the volume's source is reachable and grants the nodes access (Key Vault: access policy and workload identity).",
     command: describePod,
   },
   {
@@ -121,7 +121,7 @@ export const volumeRows: readonly Row<PodSymptom>[] = [
     when: preparing(attach, /Multi-Attach error for volume "(?<volume>[^"]+)"/, anyText),
     message: (symptom) =>
       `pod ${symptom.pod.metadata.name} cannot attach its volume: ${oneLine(said(symptom, attach))}`,
-    hint: 'A ReadWriteOnce disk serves one node at a time: use strategy Recreate, or a shared file system (ReadWriteMany).',
+    hint: 'Only one node at a time can use a ReadWriteOnce disk. Use the Deployment strategy Recreate, or a shared file system (ReadWriteMany).',
     command: describePod,
   },
   {
@@ -133,7 +133,7 @@ export const volumeRows: readonly Row<PodSymptom>[] = [
     when: preparing(sandbox, /no runtime for "(?<handler>[^"]+)" is configured/, anyText),
     message: (symptom) =>
       `pod ${symptom.pod.metadata.name} gets no sandbox on its node: ${oneLine(said(symptom, sandbox))}`,
-    hint: 'The node is at fault (no free addresses, network plugin, runtime class), rarely the release.',
+    hint: 'Check the node: no free addresses, its network plugin, its runtime class. The release is rarely the cause.',
     command: describePod,
   },
 ];

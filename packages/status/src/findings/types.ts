@@ -62,7 +62,7 @@ export type AssessmentStatus = 'ready' | 'progressing' | 'failed' | 'paused' | '
 
 export interface Assessment {
   readonly status: AssessmentStatus;
-  /** Progress in a few words: `2 of 3 ready, 1 old pod to go`. */
+  /** Progress in a few words: `2 of 3 ready, 1 old pod left`. */
   readonly message: string;
   readonly ready?: number;
   readonly desired?: number;

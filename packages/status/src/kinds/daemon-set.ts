@@ -30,7 +30,7 @@ const currentPods = (object: KubeObject, children: readonly KubeObject[], all: r
  */
 export const daemonSet: Rule<Models['DaemonSet']> = ({ object, children }) => {
   if (notObserved(object, observedGeneration(object)))
-    return progressing('waiting for the controller to see the change');
+    return progressing('waiting for the controller to observe the change');
   const { spec, status } = object;
   const desired = status?.desiredNumberScheduled ?? 0;
   const updated = status?.updatedNumberScheduled ?? 0;

@@ -43,7 +43,7 @@ const newReplicaSet = (deployment: Deployment, children: readonly KubeObject[]):
 export const deployment: Rule<Deployment> = (context) => {
   const { object, children } = context;
   if (notObserved(object, observedGeneration(object)))
-    return progressing('waiting for the controller to see the change');
+    return progressing('waiting for the controller to observe the change');
   const current = newReplicaSet(object, children);
   const pods = current ? ownedBy(children, current.metadata.uid, 'Pod') : [];
   const oldPods = ownedBy(children, object.metadata.uid, 'ReplicaSet')

@@ -36,7 +36,7 @@ const judge = (
           severity: 'lasting',
           tolerance: { seconds: 20 },
           message: `${refused.type} is False: ${oneLine([refused.reason, refused.message].filter(Boolean).join(': '))}`,
-          hint: 'See that the Gateway, its listeners and the Services named in backendRefs exist and allow this route.',
+          hint: 'Check that the Gateway, its listeners and the Services in backendRefs exist and allow this route.',
           command: describeCommand(object),
           detail: { condition: refused.type, reason: refused.reason ?? '' },
           evidence: [conditionEvidence(object, refused)],
@@ -59,7 +59,7 @@ export const route: Rule<Route> = ({ object }) => {
     );
     return parent
       ? judge(object, conditionsOf(parent), ['Accepted', 'ResolvedRefs'], 'accepted')
-      : progressing(`waiting for ${ref.name} to take it`);
+      : progressing(`waiting for ${ref.name} to accept it`);
   });
   return (
     outcomes.find((each) => each.findings) ?? outcomes.find((each) => each.status !== 'ready') ?? ready('accepted')

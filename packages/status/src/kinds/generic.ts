@@ -30,7 +30,7 @@ export const generic: Rule = (context) => {
   const { object, desired, since, now } = context;
   const observed = observedGeneration(object);
   if (observed !== undefined && notObserved(object, observed))
-    return progressing('waiting for the controller to see the change');
+    return progressing('waiting for the controller to observe the change');
   const wish = readyWhen(object, desired);
   if (wish)
     return wish.met ? ready(wish.message) : progressing(wish.message, { findings: [unmet(object, wish.message)] });
@@ -41,7 +41,7 @@ export const generic: Rule = (context) => {
   const reconciling = conditionOf(object, 'Reconciling');
   if (reconciling?.status === 'True') return progressing(describeCondition(reconciling));
   const condition = conditionOf(object, 'Ready');
-  if (condition && isStale(object, condition)) return progressing('waiting for the controller to see the change');
+  if (condition && isStale(object, condition)) return progressing('waiting for the controller to observe the change');
   if (condition)
     return condition.status === 'True'
       ? ready('ready')
@@ -66,7 +66,7 @@ const stall = (object: KubeObject, condition: Condition): Finding =>
     stage: 'ready',
     severity: 'fatal',
     message: `its controller gave up: ${oneLine([condition.reason, condition.message].filter(Boolean).join(': '))}`,
-    hint: 'The controller does not try again by itself: change what it names.',
+    hint: 'The controller does not retry by itself. Correct the fields that its message names.',
     command: describeCommand(object),
     evidence: [conditionEvidence(object, condition)],
   });
@@ -89,7 +89,7 @@ const unmet = (object: KubeObject, message: string): Finding =>
     stage: 'ready',
     severity: 'info',
     message: message,
-    hint: 'The annotation slipway.dev/ready-when names what to wait for.',
+    hint: 'The annotation slipway.dev/ready-when requires it. Check the status of the object, or correct the annotation.',
     command: describeCommand(object),
     evidence: [],
   });

@@ -19,7 +19,7 @@ export const horizontalPodAutoscaler: Rule<Models['HorizontalPodAutoscaler']> = 
         stage: 'ready',
         severity: 'info',
         message: `cannot scale: ${broken.reason}: ${broken.message}`,
-        hint: 'Set resources.requests for the metric on every container, and see that the metrics server answers.',
+        hint: 'Set resources.requests for the metric on every container, and check that the metrics server answers.',
         command: describeCommand(object),
         evidence: [conditionEvidence(object, broken)],
       }),

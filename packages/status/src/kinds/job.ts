@@ -46,20 +46,20 @@ const reasons: Readonly<Record<string, { message: (job: Job) => string; hint: st
   BackoffLimitExceeded: {
     message: ({ spec }) =>
       `failed ${plural((spec?.backoffLimit ?? 6) + 1, 'time')} (backoffLimit ${spec?.backoffLimit ?? 6})`,
-    hint: 'Fix what the log names, then deploy again under a new Job name or with generateName.',
+    hint: 'Fix the error in the log, then deploy again with a new name for the Job.',
   },
   DeadlineExceeded: {
     message: ({ spec }) => `ran longer than activeDeadlineSeconds ${spec?.activeDeadlineSeconds}`,
-    hint: 'Raise spec.activeDeadlineSeconds above the measured run time, or give it less to do.',
+    hint: 'Raise spec.activeDeadlineSeconds above the measured run time, or reduce the work of the Job.',
   },
   FailedIndexes: {
     message: ({ status }) => `failed at index ${status?.failedIndexes} of its completions`,
-    hint: 'The other indexes have ended: fix what the log of this one names, or raise spec.backoffLimitPerIndex.',
+    hint: 'The other indexes have ended. Fix the error in the log of this index, or raise spec.backoffLimitPerIndex.',
   },
   MaxFailedIndexesExceeded: {
     message: ({ spec, status }) =>
       `failed at index ${status?.failedIndexes}, more than its maxFailedIndexes ${spec?.maxFailedIndexes} allows`,
-    hint: 'Fix what the log of these indexes names, or raise spec.maxFailedIndexes.',
+    hint: 'Fix the errors in the logs of these indexes, or raise spec.maxFailedIndexes.',
   },
   PodFailurePolicy: {
     message: () => 'was ended by its podFailurePolicy',

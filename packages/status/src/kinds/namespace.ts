@@ -13,7 +13,7 @@ export const namespace: Rule<Models['Namespace']> = ({ object }) => {
         stage: 'admission',
         severity: 'fatal',
         message: 'the namespace is being deleted',
-        hint: 'Wait until it is gone and deploy again, or choose another namespace.',
+        hint: 'Wait until the namespace is deleted and deploy again, or choose another namespace.',
         command: describeCommand(object),
         evidence: [{ source: 'status', of: `Namespace/${object.metadata.name}`, text: 'phase Terminating' }],
       }),

@@ -14,7 +14,7 @@ export const persistentVolumeClaim: Rule<Claim> = (context) => {
   const { object } = context;
   const phase = object.status?.phase ?? 'Pending';
   if (phase === 'Bound') return ready('bound');
-  if (phase === 'Lost') return failed('its volume is gone', { findings: [lost(object)] });
+  if (phase === 'Lost') return failed('its volume no longer exists', { findings: [lost(object)] });
   if (waitsForConsumer(context)) return ready('binds when a pod uses it');
   return progressing('not yet bound', { findings: provisioning(context) });
 };
@@ -34,8 +34,8 @@ const lost = (object: Claim): Finding =>
     code: 'VolumeMount',
     stage: 'volumes',
     severity: 'fatal',
-    message: `the volume ${object.spec?.volumeName ?? ''} it was bound to is gone`,
-    hint: 'Restore the PersistentVolume, or create a new claim: the data of the lost volume stays lost.',
+    message: `the volume ${object.spec?.volumeName ?? ''} to which it was bound no longer exists`,
+    hint: 'Restore the PersistentVolume, or create a new claim. A new claim does not restore the data.',
     command: describeCommand(object),
     evidence: [
       {
@@ -67,7 +67,7 @@ const provisioning = ({ object, events, since }: Context<Claim>): Finding[] => {
       severity: 'lasting',
       tolerance: { seconds: claimPatience(message) },
       message: `no volume: ${oneLine(message)}`,
-      hint: 'Name a StorageClass that exists (kubectl get storageclass) and that can serve the size and access mode.',
+      hint: 'Set storageClassName to a class that exists (kubectl get storageclass) and supports the size and the access mode.',
       command: describeCommand(object),
       evidence: [eventEvidence(event)],
     }),

@@ -4,5 +4,5 @@ import { notObserved } from '../readiness/replica-counts.ts';
 
 export const podDisruptionBudget: Rule<Models['PodDisruptionBudget']> = ({ object }) =>
   notObserved(object, observedGeneration(object))
-    ? progressing('waiting for the controller to see the change')
+    ? progressing('waiting for the controller to observe the change')
     : ready('exists');

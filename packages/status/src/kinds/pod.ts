@@ -27,7 +27,7 @@ export const pod: Rule<Pod> = ({ object }) => {
         stage: 'run',
         severity: 'fatal',
         message: `the pod failed: ${oneLine(why)}`,
-        hint: 'A pod without a controller is not made again: fix it, or use a Deployment or a Job.',
+        hint: 'No controller replaces this pod. Correct the pod, or use a Deployment or a Job.',
         command: describeCommand(object),
         ...(exit ? { container: exit.name, detail: { exitCode }, logs: logsOf(object, exit.name) } : {}),
         evidence: [{ source: 'status', of: `Pod/${object.metadata.namespace}/${object.metadata.name}`, text: why }],

@@ -6,7 +6,7 @@ import { missingOf, notObserved } from '../readiness/replica-counts.ts';
 /** Judges a ReplicaSet. It has one revision: all its pods count. */
 export const replicaSet: Rule<Models['ReplicaSet']> = ({ object, children }) => {
   if (notObserved(object, observedGeneration(object)))
-    return progressing('waiting for the controller to see the change');
+    return progressing('waiting for the controller to observe the change');
   const { spec, status } = object;
   const desired = spec?.replicas ?? 1;
   const total = status?.replicas ?? 0;

@@ -16,14 +16,14 @@ export const service: Rule<Service> = ({ object, events, since }) => {
         tolerance: { seconds: 60 } as const,
         evidence: [eventEvidence(refused)],
       } as const)
-    : ({ message: 'waits for a load balancer to give it an address', severity: 'info', evidence: [] } as const);
-  return progressing('waiting for an address', {
+    : ({ message: 'has no address of a load balancer yet', severity: 'info', evidence: [] } as const);
+  return progressing('waiting for the address of a load balancer', {
     findings: [
       finding(object, {
         rule: 'load-balancer',
         code: 'NotReady',
         stage: 'ready',
-        hint: 'See that the cluster has a load balancer controller, free addresses and the right annotations.',
+        hint: 'Check that the cluster has a load balancer controller and free addresses, and check the annotations of the Service.',
         command: describeCommand(object),
         ...trouble,
       }),

@@ -26,7 +26,7 @@ const hashOf = (pod: Pod): string | undefined => pod.metadata.labels?.[revisionH
 export const statefulSet: Rule<StatefulSet> = (context) => {
   const { object, children } = context;
   if (notObserved(object, observedGeneration(object)))
-    return progressing('waiting for the controller to see the change');
+    return progressing('waiting for the controller to observe the change');
   const all = ownedBy(children, object.metadata.uid, 'Pod');
   const pods = all.filter((pod) => hashOf(pod) === object.status?.updateRevision);
   const oldPods = all.filter((pod) => !pods.includes(pod));
@@ -85,7 +85,7 @@ const stuckPods = ({ object }: Context<StatefulSet>, oldPods: readonly Pod[]): F
     stage: 'ready',
     severity: 'info',
     message: `pod ${name} of the previous revision is not ready, and an OrderedReady StatefulSet does not replace it`,
-    hint: 'Delete the pod: the controller then makes it anew from the wanted revision.',
+    hint: 'Delete the pod. The controller then creates it again from the new revision.',
     command: `kubectl delete pod/${name}${inNamespace(object)}`,
     detail: { pod: name },
     evidence: [

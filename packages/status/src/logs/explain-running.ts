@@ -23,7 +23,7 @@ export const explainWorkers = (
   const why = found.message ?? error?.message;
   const hint =
     (error ? error.hint : found.hint) ??
-    'Its master restarts them again and again: read their log lines before each end.';
+    'The main process restarts them again and again. Read the log lines before each end of a worker.';
   const at = error?.at ?? found.at;
   const times = found.deaths === 1 ? 'once' : `${found.deaths} times`;
   return {

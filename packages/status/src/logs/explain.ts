@@ -30,7 +30,7 @@ export const explainCrash = ({ cause, logs, rule }: Finding, log: string): Cause
   return {
     ...cause,
     code,
-    sentence: `${cause.sentence.replace(/: (?:Error|a command [^:]*|killed, not for memory)$/, '')}: ${found.message}`,
+    sentence: `${cause.sentence.replace(/: (?:Error|a command [^:]*|killed by SIGKILL, not by the memory limit)$/, '')}: ${found.message}`,
     ...(found.hint ? { hint: found.hint } : {}),
     detail: { ...cause.detail, ...(found.id ? { reason: found.id } : {}), line: found.at + 1 },
     evidence: [evidenceOf(logs, around(lines, found.at)), ...cause.evidence],

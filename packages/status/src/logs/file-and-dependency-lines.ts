@@ -14,13 +14,13 @@ export const fileAndDependencyLines: readonly CauseLine[] = [
       /(?:FileNotFoundError: \[Errno 2\] No such file or directory: |ENOENT: no such file or directory, \w+ |No such file or directory: |(?:cannot|can't|could not|unable to) (?:find|open|load|read|locate) (?:the )?(?:model|file|weights|checkpoint)s?(?: file)?:? )['"‘]?(?<file>[^'"’\s]+)/i,
     message: ({ file }) => `the file ${file} is not in the container`,
     hint: ({ file = '' }) =>
-      `Copy ${file} into the image (see .dockerignore and Git LFS) or mount it, and mind the working directory (WORKDIR).`,
+      `Copy ${file} into the image (see .dockerignore and Git LFS) or mount it, and check the working directory (WORKDIR).`,
   },
   {
     id: 'permission',
     pattern: /(?:Permission denied|EACCES)(?:: ?(?:permission denied, \w+ )?['"]?(?<file>\/[^\s'":]+))?/,
     message: ({ file }) => `permission denied${file ? ` on ${file}` : ''}`,
-    hint: "The container's user may not: chown in the Dockerfile, fsGroup for a volume, or a port from 1024 on.",
+    hint: 'The user of the container lacks this permission. Use chown in the Dockerfile, fsGroup for a volume, or a port of 1024 or higher.',
   },
   {
     id: 'name-unknown',
@@ -28,7 +28,7 @@ export const fileAndDependencyLines: readonly CauseLine[] = [
       /(?:could not translate host name "(?<host>[^"]+)"|getaddrinfo (?:ENOTFOUND|EAI_AGAIN) (?<name>\S+)|Temporary failure in name resolution|Name or service not known|Could not resolve host:? (?<other>\S+))/,
     message: ({ host, name, other }) =>
       `the host name ${host ?? name ?? other ?? 'of a dependency'} cannot be resolved`,
-    hint: 'Correct the name (service.namespace.svc), or see that the Service exists in this cluster.',
+    hint: 'Correct the name (service.namespace.svc), or check that the Service exists in this cluster.',
   },
   {
     id: 'refused',
@@ -36,13 +36,13 @@ export const fileAndDependencyLines: readonly CauseLine[] = [
       /(?:ECONNREFUSED (?<address>\S+)|connection to server at "(?<server>[^"]+)".*failed|[Cc]onnection refused|Failed to establish a new connection|NewConnectionError|connect: connection refused)/,
     message: ({ address, server }) =>
       `a dependency${(address ?? server) ? ` (${address ?? server})` : ''} refuses the connection`,
-    hint: 'See that it runs and is reachable from the pod: Service, port, NetworkPolicy, firewall.',
+    hint: 'Check that it runs and that the pod can reach it: Service, port, NetworkPolicy, firewall.',
   },
   {
     id: 'login',
     pattern:
       /(?:password authentication failed for user "(?<user>[^"]+)"|Login failed for user '(?<login>[^']+)'|Access denied for user)/,
-    hint: 'The credentials in the Secret do not fit the database.',
+    hint: 'The database rejects the credentials. Correct them in the Secret.',
   },
   {
     id: 'certificate',

@@ -12,7 +12,7 @@ export const juliaLines: readonly CauseLine[] = [
   {
     id: 'julia-key',
     pattern: /KeyError: key "(?<variable>[^"]+)" not found/,
-    message: ({ variable }) => `the key ${variable} (of ENV, most likely) is not set`,
+    message: ({ variable }) => `the key ${variable} (probably of ENV) is not set`,
     hint: variableHint,
   },
   {
@@ -24,6 +24,6 @@ export const juliaLines: readonly CauseLine[] = [
     id: 'julia-file',
     pattern: /SystemError: opening file "(?<file>[^"]+)": No such file or directory/,
     message: ({ file }) => `the file ${file} is not in the container`,
-    hint: ({ file = '' }) => `Copy ${file} into the image or mount it, and mind the working directory (WORKDIR).`,
+    hint: ({ file = '' }) => `Copy ${file} into the image or mount it, and check the working directory (WORKDIR).`,
   },
 ];

@@ -6,6 +6,6 @@ export const matlabLines: readonly CauseLine[] = [
     id: 'matlab-runtime',
     pattern: /Could not find version (?<version>\S+) of the MATLAB Runtime/,
     message: ({ version }) => `the image lacks MATLAB Runtime ${version}`,
-    hint: 'Take the runtime image of the release that the program was compiled with.',
+    hint: 'Use the runtime image of the MATLAB release with which the program was compiled.',
   },
 ];

@@ -28,7 +28,7 @@ const debianPackages: Readonly<Record<string, string>> = {
 const installHint: Text = ({ library = '' }) =>
   debianPackages[library]
     ? `Install ${debianPackages[library]} in the runtime stage of the Dockerfile (apt-get install -y ${debianPackages[library]}).`
-    : `Install the system package that has ${library} in the runtime stage of the Dockerfile.`;
+    : `Install the system package that contains ${library} in the runtime stage of the Dockerfile.`;
 
 /** Lines of the loader, the kernel and drivers, the same in every language. */
 export const nativeLines: readonly CauseLine[] = [
@@ -37,19 +37,19 @@ export const nativeLines: readonly CauseLine[] = [
     code: 'WrongArchitecture',
     pattern: /exec format error/i,
     message: 'exec format error',
-    hint: "The program is built for another architecture than the node's, or is a script without a #! line.",
+    hint: 'Build the program for the architecture of the node. If it is a script, begin it with a #! line.',
   },
   {
     id: 'glibc',
     pattern: /version [`'‘](?<version>GLIBC(?:XX)?_[\d.]+)['’] not found/,
     message: ({ version }) => `the image lacks ${version}`,
-    hint: 'The program was built on a newer distribution than the runtime image: use the same one in both stages.',
+    hint: 'The program was built on a newer distribution than that of the runtime image. Use the same distribution in both stages.',
   },
   {
     id: 'cuda',
     pattern:
       /(?:CUDA driver version is insufficient|no CUDA-capable device|libcuda\.so\.1|Found no NVIDIA driver|CUDA error: no kernel image)/,
-    hint: 'Ask for a GPU (resources.limits: nvidia.com/gpu: 1), and take a CUDA toolkit that is not newer than the driver of the nodes.',
+    hint: 'Request a GPU (resources.limits: nvidia.com/gpu: 1), and use a CUDA toolkit that is not newer than the driver of the nodes.',
   },
   {
     id: 'shared-library',
@@ -64,18 +64,18 @@ export const nativeLines: readonly CauseLine[] = [
       /^(?:\/\S*\/)?\S*(?:sh|entrypoint\S*): (?:line \d+: |\d+: )?(?<program>[\w.@/+-]+): (?:command )?not found$/,
     message: ({ program }) => `the command ${program} is not in the image`,
     hint: ({ program = '' }) =>
-      `Install ${program} in the runtime stage of the Dockerfile, or see that its folder is on PATH; end the script at the first error (set -e).`,
+      `Install ${program} in the runtime stage of the Dockerfile, or check that its folder is on PATH. Let the script stop at the first error (set -e).`,
   },
   {
     id: 'licence',
     pattern:
       /(?:licen[sc]e (?:checkout failed|file (?:not found|.* does not exist)|(?:has )?expired|is invalid|not found|error)|(?:no|missing|invalid|cannot find|could not find) (?:a )?(?:valid )?licen[sc]e)/i,
-    hint: 'Mount the licence as a Secret where the program looks for it, or see that the licence server can be reached from the pod.',
+    hint: 'Mount the licence as a Secret where the program looks for it, or check that the pod can reach the licence server.',
   },
   {
     id: 'port-taken',
     pattern:
       /(?:EADDRINUSE|Address already in use|address already in use|Failed to create server|Only one usage of each socket address)/,
-    hint: 'Two processes use one port (workers, a sidecar), or the port is below 1024 and the user is not root.',
+    hint: 'Choose another port: two processes (workers, a sidecar) use this one, or it is below 1024 and the user is not root.',
   },
 ];

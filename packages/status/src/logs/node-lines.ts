@@ -6,12 +6,12 @@ export const nodeLines: readonly CauseLine[] = [
     id: 'node-module',
     pattern: /Cannot find (?:module|package) '(?<module>[^']+)'/,
     message: ({ module }) => `Cannot find module '${module}'`,
-    hint: 'The build output or a production dependency is not in the final stage of the image.',
+    hint: 'Copy the build output and the production dependencies into the final stage of the image.',
   },
   {
     id: 'node-esm',
     pattern: /ERR_REQUIRE_ESM|Cannot use import statement outside a module/,
-    hint: 'Module types do not fit: set "type" in package.json, or import() the package.',
+    hint: 'The module types do not match: set "type" in package.json, or import() the package.',
   },
   {
     id: 'node-heap',

@@ -25,19 +25,19 @@ export const pythonLines: readonly CauseLine[] = [
     id: 'python-pickle',
     pattern:
       /(?:Can't get attribute '[^']+' on <module|numpy\.dtype size changed|No module named 'numpy\._core|No module named 'sklearn\.[\w.]*_\w+|InconsistentVersionWarning|unsupported pickle protocol|incompatible dtype from the pickle)/,
-    hint: 'The model was saved with other versions: pin the image to the lock file of the training.',
+    hint: 'The model was saved with other package versions. Install the versions of the lock file of the training in the image.',
   },
   {
     id: 'python-module',
     pattern: /(?:ModuleNotFoundError|ImportError|python[\d.]*): No module named '?(?<module>[\w.]+)'?/,
     message: ({ module }) => `ModuleNotFoundError: No module named '${module}'`,
     hint: ({ module = '' }) =>
-      `Add ${pythonPackage(module)} to the requirements that the image installs, and see that its virtual environment is first on PATH.`,
+      `Add ${pythonPackage(module)} to the requirements that the image installs, and check that its virtual environment is first on PATH.`,
   },
   {
     id: 'python-import',
     pattern: /ImportError: (?<what>cannot import name '[^']+' from '[^']+')/,
-    hint: 'Two packages do not fit together: install from the lock file.',
+    hint: 'Two packages are incompatible. Install the versions of the lock file.',
   },
   {
     id: 'python-environ',
@@ -48,7 +48,7 @@ export const pythonLines: readonly CauseLine[] = [
   {
     id: 'python-settings',
     pattern: /(?<count>\d+) validation errors? for (?<model>\w*(?:Settings|Config|Env)\w*)/,
-    hint: 'The settings lack a variable: the line below names it; set it in the manifest.',
+    hint: 'The settings lack a variable. The next line of the log names it. Set it in the manifest.',
   },
   {
     id: 'variable',
@@ -67,18 +67,18 @@ export const pythonLines: readonly CauseLine[] = [
   {
     id: 'gunicorn',
     pattern: /WORKER TIMEOUT|was sent SIGKILL! Perhaps out of memory|Worker failed to boot/,
-    hint: 'Loading is slow or needs too much memory: raise --timeout and memory, or take fewer workers.',
+    hint: 'Loading is slow or needs too much memory: raise --timeout and memory, or use fewer workers.',
   },
   {
     id: 'python-memory',
     code: 'OutOfMemory',
     pattern: /^(?:numpy\.\S*)?(?:MemoryError|.*_ArrayMemoryError)\b/,
-    hint: 'Raise resources.limits.memory to about 1.3 times the measured peak, or load less.',
+    hint: 'Raise resources.limits.memory to about 1.3 times the measured peak, or use less memory.',
   },
   {
     id: 'r-memory',
     code: 'OutOfMemory',
     pattern: /cannot allocate vector of size|std::bad_alloc|OutOfMemoryError|Cannot allocate memory/,
-    hint: 'Raise resources.limits.memory to about 1.3 times the measured peak, or load less.',
+    hint: 'Raise resources.limits.memory to about 1.3 times the measured peak, or use less memory.',
   },
 ];

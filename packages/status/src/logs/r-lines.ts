@@ -6,18 +6,18 @@ export const rLines: readonly CauseLine[] = [
     pattern: /there is no package called [‘'“"](?<package>[^’'”"]+)/,
     message: ({ package: name }) => `the R package ${name} is not in the image`,
     hint: ({ package: name = '' }) =>
-      `Add ${name} to renv.lock (renv::snapshot()) and see that the library path reaches the final stage (R_LIBS, RENV_PATHS_LIBRARY).`,
+      `Add ${name} to renv.lock (renv::snapshot()) and check that the library path exists in the final stage (R_LIBS, RENV_PATHS_LIBRARY).`,
   },
   {
     id: 'r-version',
     pattern:
       /package [‘'](?<package>[^’']+)[’'] was (?:built|installed) (?:under|before) R (?:version )?(?<version>[\d.]+).*$/,
-    hint: "The image's R is another than that of renv.lock: take the same version for both.",
+    hint: 'The image has another R version than renv.lock. Use the same version for both.',
   },
   {
     id: 'r-shared-object',
     pattern: /unable to load shared object/,
-    hint: 'A compiled package misses a system library in the runtime stage: see the line after it for its name.',
+    hint: 'A compiled package needs a system library that the runtime stage lacks. The next line of the log names it.',
   },
   {
     id: 'r-empty-path',
@@ -29,18 +29,18 @@ export const rLines: readonly CauseLine[] = [
     id: 'r-file',
     pattern: /cannot open (?:compressed )?file '(?<file>[^']+)'(?:, probable reason '(?<reason>[^']+)'|: (?<why>.*))/,
     message: ({ file }) => `the file ${file} cannot be opened`,
-    hint: ({ file = '' }) => `Copy ${file} into the image or mount it, and mind the working directory (WORKDIR).`,
+    hint: ({ file = '' }) => `Copy ${file} into the image or mount it, and check the working directory (WORKDIR).`,
   },
   {
     id: 'r-function',
     pattern: /could not find function "(?<name>[^"]+)"/,
     message: ({ name }) => `R finds no function ${name}`,
-    hint: 'A library() call is missing, or files are sourced in another order than on the desk.',
+    hint: 'A library() call is missing, or the files are sourced in another order than in your session.',
   },
   {
     id: 'r-object',
     pattern: /[Oo]bject '(?<name>[^']+)' not found/,
     message: ({ name }) => `R finds no object ${name}`,
-    hint: 'Something that the session on the desk had is not made by the script.',
+    hint: 'The script uses an object that existed only in an interactive session. Create it in the script.',
   },
 ];

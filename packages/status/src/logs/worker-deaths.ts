@@ -49,19 +49,19 @@ export interface WorkerDeaths {
 const ways = {
   killed: {
     code: 'OutOfMemory',
-    message: 'SIGKILL, perhaps for more memory than its limit',
-    hint: 'Raise resources.limits.memory, or take fewer workers: each of them loads the model. Only the worker is killed, so the container does not restart.',
+    message: 'SIGKILL, perhaps because of the memory limit',
+    hint: 'Raise resources.limits.memory, or use fewer workers, because each worker loads the model. The container does not restart, because only the worker is killed.',
   },
   timeout: {
     code: undefined,
-    message: "the master's own timeout",
+    message: 'the worker timeout of the main process',
     hint: 'Loading takes longer than the worker timeout: raise gunicorn --timeout, or load before the workers start (--preload).',
   },
   ended: { code: 'CrashLoop', message: undefined, hint: undefined },
   silent: {
     code: 'CrashLoop',
     message: undefined,
-    hint: 'Without an error in its log, uvicorn ended workers that did not answer for 5 s while they loaded: raise --timeout-worker-healthcheck.',
+    hint: 'If the log shows no error, uvicorn ended workers that did not answer for 5 s while they loaded. Raise --timeout-worker-healthcheck.',
   },
 } as const satisfies Record<DeathLine['reason'], Pick<WorkerDeaths, 'code' | 'message' | 'hint'>>;
 

@@ -23,7 +23,7 @@ export const progressDeadline = (
     stage: 'ready',
     severity: 'fatal',
     message: `made no progress for ${seconds} s (progressDeadlineSeconds)`,
-    hint: 'Look at minReadySeconds, readiness gates and quotas, or raise spec.progressDeadlineSeconds.',
+    hint: 'Check minReadySeconds, readiness gates and quotas, or raise spec.progressDeadlineSeconds.',
     command: describeCommand(object),
     detail: { progressDeadlineSeconds: seconds },
     evidence: [conditionEvidence(object, condition)],

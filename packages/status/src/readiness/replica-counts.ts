@@ -22,9 +22,9 @@ export const freshOf = (pods: readonly Pod[], otherwise: number): number =>
 /** Describes the missing replicas in a few words; returns undefined when none are missing. */
 export const missingOf = ({ desired, updated, available, total, ready, fresh }: Counts): string | undefined => {
   if (updated < desired) return `${updated} of ${desired} updated, ${fresh} ready`;
-  if (total > updated) return `${fresh} of ${desired} ready, ${plural(total - updated, 'old pod')} to go`;
+  if (total > updated) return `${fresh} of ${desired} ready, ${plural(total - updated, 'old pod')} left`;
   if (available < desired) {
-    const soaking = ready > available ? `, ${ready - available} ready but not yet for long enough` : '';
+    const soaking = ready > available ? `, ${ready - available} ready for less than minReadySeconds` : '';
     return `${available} of ${desired} available${soaking}`;
   }
   return undefined;

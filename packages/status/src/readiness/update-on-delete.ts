@@ -12,7 +12,7 @@ export const waitsForDelete = (object: KubeObject, kept: number, oldPods: readon
     stage: 'ready',
     severity: 'info',
     message: `${plural(kept, 'pod')} still run the old revision until deleted (updateStrategy OnDelete)`,
-    hint: 'Delete the pods one by one when it suits, or use updateStrategy RollingUpdate.',
+    hint: 'Delete the pods one by one at a time of your choice, or use updateStrategy RollingUpdate.',
     ...(names.length > 0 ? { command: `kubectl delete ${names.join(' ')}${inNamespace(object)}` } : {}),
     detail: { pods: kept },
     evidence: [],

@@ -133,7 +133,7 @@ const rows: Row[] = [
     409,
     'the object has been modified',
     {
-      sentence: s('was changed by another client meanwhile: the object has been modified'),
+      sentence: s('was changed by another client during this run: the object has been modified'),
       hint: 'Run the deploy again.',
     },
   ],
@@ -199,7 +199,7 @@ const rows: Row[] = [
     {
       code: 'InvalidManifest',
       sentence: s('expected map, got &{[]}'),
-      hint: expect.stringContaining('nothing was applied'),
+      hint: expect.stringContaining('Slipway did not apply this object'),
       command: 'kubectl explain deployment',
     },
   ],
@@ -278,14 +278,14 @@ describe('the cause of an error of the API server', () => {
       sentence: expect.stringMatching(/^Namespace\/shop: /),
       command: 'kubectl get namespace/shop -o yaml',
     });
-    expect(cause.hint).toBe('Put the old value back, or delete the object and make it anew.');
+    expect(cause.hint).toBe('Restore the old value, or delete the object and create it again.');
   });
 
   it.each([
     ['Deployment', /labels of the selector/],
     ['Job', /new name/],
     ['StatefulSet', /--cascade=orphan/],
-    ['PersistentVolumeClaim', /size can grow/],
+    ['PersistentVolumeClaim', /size can change/],
     ['Service', /clusterIP/],
   ])('has its own hint for an immutable %s', (kind, hint) => {
     expect(causeOf(422, 'field is immutable', { object: { ...ref, kind } }).hint).toMatch(hint);

@@ -69,7 +69,7 @@ const table: [string, string, RegExp, object | undefined][] = [
     /belong to argocd-controller, helm$/,
     { manager: 'argocd-controller, helm', fields: '.spec.replicas, .spec.template.spec.containers[name="api"].image' },
   ],
-  ['stale', 'FieldConflict', /was changed by another client meanwhile/, undefined],
+  ['stale', 'FieldConflict', /was changed by another client during this run/, undefined],
   [
     'forbidden',
     'Forbidden',
@@ -85,7 +85,7 @@ const table: [string, string, RegExp, object | undefined][] = [
   [
     'policy',
     'AdmissionDenied',
-    /admission policy .* denied it: every pod needs the label team$/,
+    /admission policy .* denied the request: every pod needs the label team$/,
     expect.objectContaining({ reason: 'every pod needs the label team' }),
   ],
   [
@@ -163,7 +163,7 @@ describe('a refusal of the API server', () => {
         message: 'admission webhook "policy.example.com" denied the request: [azurepolicy-1] no limits set',
       },
       'AdmissionDenied',
-      /webhook policy.example.com denied it: \[azurepolicy-1\] no limits set$/,
+      /webhook policy.example.com denied the request: \[azurepolicy-1\] no limits set$/,
     ],
     [
       'a webhook that times out',
@@ -223,7 +223,7 @@ describe('a refusal of the API server', () => {
       'a name that is taken',
       { code: 409, reason: 'AlreadyExists', message: 'deployments.apps "api" already exists' },
       'FieldConflict',
-      /exists already$/,
+      /already exists$/,
     ],
     ['a server that is busy', { code: 429, message: 'too many requests' }, 'ClusterUnreachable', /apply refused/],
     [

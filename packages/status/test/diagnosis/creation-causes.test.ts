@@ -135,7 +135,7 @@ describe('the cause of an image that cannot be pulled', () => {
     [
       'names a denial without its colon',
       pull('denied: requested access to the resource is denied'),
-      `${image} may not be pulled: denied`,
+      `${image} cannot be pulled, because access is denied: denied`,
       { hint: expect.stringContaining('AcrPull') },
     ],
     [
@@ -150,7 +150,7 @@ describe('the cause of an image that cannot be pulled', () => {
           ],
         ],
       },
-      `${image} may not be pulled: pull access denied, and its pull Secret regcred, other does not exist`,
+      `${image} cannot be pulled, because access is denied: pull access denied, and its pull Secret regcred, other does not exist`,
       {
         detail: { image: 'registry.test/api:2', reason: 'pull access denied', secret: 'regcred, other' },
         hint: expect.stringMatching(/^Create Secret regcred/),
@@ -159,7 +159,7 @@ describe('the cause of an image that cannot be pulled', () => {
     [
       'names no pull Secret that the event lacks',
       { ...pull('pull access denied'), events: [['FailedToRetrieveImagePullSecret', 'Unable to retrieve', at(4)]] },
-      `${image} may not be pulled: pull access denied`,
+      `${image} cannot be pulled, because access is denied: pull access denied`,
       {},
     ],
     ['quotes another error', pull('layer is corrupt'), pulled('layer is corrupt'), {}],

@@ -34,7 +34,7 @@ describe('the cause of a container that does not start', () => {
     [
       'names a program that may not be executed',
       cannotStart(`${runtime}exec: "/app/run.sh": permission denied: unknown`, 'ContainerCannotRun'),
-      `${c} cannot start: /app/run.sh may not be executed`,
+      `${c} cannot start: /app/run.sh is not executable`,
       { detail: { command: '/app/run.sh' } },
     ],
     [
@@ -132,7 +132,7 @@ describe('the cause of a container that ends', () => {
     [
       'names a program that ends instead of serving',
       backOff({ exitCode: 0 }),
-      `${c} ended twice with exit code 0: its program ends instead of serving`,
+      `${c} ended twice with exit code 0: its program ends, but should keep running`,
       {},
     ],
     [
@@ -150,7 +150,7 @@ describe('the cause of a container that ends', () => {
     [
       'names SIGKILL',
       backOff({ exitCode: 137 }),
-      `${c} exited 137 twice: killed, not for memory`,
+      `${c} exited 137 twice: killed by SIGKILL, not by the memory limit`,
       { hint: expect.stringContaining('SIGTERM') },
     ],
     [
@@ -219,7 +219,7 @@ describe('the cause of a container that ends', () => {
     [
       'names a crash from before the release',
       { status: { waiting: ['CrashLoopBackOff', ''], restartCount: 9, last: { exitCode: 4, finishedAt: at(-60) } } },
-      `${c} was crashing before this release and still is (exit code 4)`,
+      `${c} crashed before this release and still crashes (exit code 4)`,
       { detail: { exitCode: 4 }, command: previous },
     ],
   ];

@@ -11,7 +11,7 @@ describe('the cause of a container that is not ready', () => {
   const answered = (status: number): Case =>
     unready(`Readiness probe failed: HTTP probe failed with statuscode: ${status}`);
   const failed = (text: string, spec?: object): Case => unready(`Readiness probe failed: ${text}`, spec);
-  const says = (status: number) => `${isNot}its readiness probe ${url} is answered ${status}`;
+  const says = (status: number) => `${isNot}its readiness probe ${url} returns ${status}`;
   const table: [string, Case, string, object][] = [
     [
       'names a path that requires credentials',
@@ -30,7 +30,7 @@ describe('the cause of a container that is not ready', () => {
       answered(404),
       says(404),
       {
-        hint: 'The server has no such path: probe one that it answers with 200.',
+        hint: 'The server has no such path. Probe a path that it answers with 200.',
         detail: { probe: 'readiness', url, port: 8000, status: 404 },
         command: describePod,
       },
@@ -54,7 +54,7 @@ describe('the cause of a container that is not ready', () => {
     [
       'names another protocol',
       failed('http: server gave HTTP response to HTTPS client'),
-      `${isNot}its readiness probe ${url} speaks another protocol than the server`,
+      `${isNot}its readiness probe ${url} uses another protocol than the server`,
       {},
     ],
     [
@@ -63,12 +63,7 @@ describe('the cause of a container that is not ready', () => {
       `${isNot}nothing answers its readiness probe ${url} (connection refused)`,
       {},
     ],
-    [
-      'names a slow answer',
-      failed('context deadline exceeded'),
-      `${isNot}its readiness probe ${url} is not answered in time`,
-      {},
-    ],
+    ['names a slow answer', failed('context deadline exceeded'), `${isNot}its readiness probe ${url} times out`, {}],
     [
       'quotes another failure',
       failed('the database is locked'),

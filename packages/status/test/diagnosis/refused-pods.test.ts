@@ -21,34 +21,34 @@ describe('the cause of pods that the API server refuses', () => {
     [
       'names a webhook that does not answer',
       `Internal error occurred: failed calling webhook "check.guard": failed to call webhook: ${post}`,
-      'admission webhook check.guard does not answer (dial tcp: refused), so nothing it guards can be made',
+      'admission webhook check.guard does not answer (dial tcp: refused), so the objects that it checks cannot be created',
       {
-        hint: expect.stringContaining('look at the Service policy.guard.svc, or'),
+        hint: expect.stringContaining('Check the Service policy.guard.svc, or'),
         detail: { webhook: 'check.guard', service: 'policy.guard.svc', reason: 'dial tcp: refused' },
       },
     ],
     [
       'names a webhook without its Service',
       'failed calling webhook "check.guard": no endpoints',
-      'admission webhook check.guard does not answer (no endpoints), so nothing it guards can be made',
-      { hint: expect.stringContaining('look at the Service behind it, or') },
+      'admission webhook check.guard does not answer (no endpoints), so the objects that it checks cannot be created',
+      { hint: expect.stringContaining('Check the Service behind the webhook, or') },
     ],
     [
       'names a webhook that denies it',
       'admission webhook "check.guard" denied the request: no label\nteam',
-      'admission webhook check.guard denied it: no label team',
+      'admission webhook check.guard denied the request: no label team',
       {},
     ],
     [
       'names a webhook that gives no reason',
       'admission webhook "check.guard" denied the request',
-      'admission webhook check.guard denied it: no reason given',
+      'admission webhook check.guard denied the request: no reason given',
       {},
     ],
     [
       'names a policy',
       "ValidatingAdmissionPolicy 'no-root' with binding 'all' denied request: root is\nforbidden",
-      'admission policy no-root denied it: root is forbidden',
+      'admission policy no-root denied the request: root is forbidden',
       {
         command: 'kubectl get validatingadmissionpolicy/no-root -o yaml',
         detail: { policy: 'no-root', binding: 'all', reason: 'root is\nforbidden' },
@@ -57,7 +57,7 @@ describe('the cause of pods that the API server refuses', () => {
     [
       'names a policy that gives no reason',
       "ValidatingAdmissionPolicy 'no-root' with binding 'all' denied request",
-      'admission policy no-root denied it: no reason given',
+      'admission policy no-root denied the request: no reason given',
       {},
     ],
     [
@@ -75,7 +75,7 @@ describe('the cause of pods that the API server refuses', () => {
     [
       'names a quota that needs resources',
       `${forbidden}failed quota: team: must specify limits.cpu,limits.memory`,
-      'quota team takes only pods that state limits.cpu,limits.memory',
+      'quota team requires every pod to set limits.cpu,limits.memory',
       { command: 'kubectl describe quota/team -n shop' },
     ],
     [
@@ -102,7 +102,7 @@ describe('the cause of pods that the API server refuses', () => {
     [
       'names a ServiceAccount',
       'error looking up service account shop/api: serviceaccount "api" not found',
-      'ServiceAccount api does not exist, so no pod can be made',
+      'ServiceAccount api does not exist, so no pod can be created',
       {
         command: 'kubectl get serviceaccounts -n shop',
         hint: 'Create ServiceAccount api with the release, or correct serviceAccountName.',
@@ -111,13 +111,13 @@ describe('the cause of pods that the API server refuses', () => {
     [
       'names a PriorityClass',
       `${forbidden}no PriorityClass with name high was found`,
-      'PriorityClass high does not exist, so no pod can be made',
+      'PriorityClass high does not exist, so no pod can be created',
       { command: 'kubectl get priorityclass', hint: 'Create PriorityClass high, or correct its name in the manifest.' },
     ],
     [
       'names a RuntimeClass',
       'pod rejected: RuntimeClass "gvisor" not found',
-      'RuntimeClass gvisor does not exist, so no pod can be made',
+      'RuntimeClass gvisor does not exist, so no pod can be created',
       { command: 'kubectl get runtimeclass' },
     ],
     [
@@ -129,7 +129,7 @@ describe('the cause of pods that the API server refuses', () => {
     [
       'quotes another refusal',
       `${forbidden}odd`,
-      `its pods cannot be made: ${forbidden}odd`,
+      `its pods cannot be created: ${forbidden}odd`,
       { evidence: [{ source: 'event', text: `FailedCreate: ${forbidden}odd` }] },
     ],
   ];

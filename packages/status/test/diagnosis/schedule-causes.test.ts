@@ -73,7 +73,7 @@ describe('the cause of a pod without a node', () => {
       unscheduled(
         nodes('11 node(s) were unschedulable, 1 node(s) had untolerated taint {node.kubernetes.io/not-ready: }'),
       ),
-      `${p} has no node because none is healthy: 0/12 nodes are available: 11 node(s) were unschedulable, 1 node(s) had untolerated taint {node.kubernetes.io/not-ready: }`,
+      `${p} has no node, because no node is healthy: 0/12 nodes are available: 11 node(s) were unschedulable, 1 node(s) had untolerated taint {node.kubernetes.io/not-ready: }`,
       {},
     ],
     [
@@ -86,23 +86,23 @@ describe('the cause of a pod without a node', () => {
         },
         podSpec: { nodeName: undefined },
       },
-      `${p} is held back by its scheduling gates`,
+      `${p} is blocked by its scheduling gates`,
       {},
     ],
     [
-      'names a scheduler that has not looked at the pod',
+      'names a scheduler that has not handled the pod',
       { podSpec: { nodeName: undefined, schedulerName: 'volcano' } },
-      `${p} waits for the scheduler volcano, which has not looked at it`,
+      `${p} waits for the scheduler volcano, which has not handled it`,
       { detail: { scheduler: 'volcano' }, hint: 'Install volcano in the cluster, or remove spec.schedulerName.' },
     ],
     [
-      'names a node that has not taken the pod',
+      'names a node that has not accepted the pod',
       {},
-      `${p} is meant for node node-1, which has not taken it`,
+      `${p} is assigned to node node-1, which has not accepted it`,
       {
         detail: { node: 'node-1' },
         command: 'kubectl get node node-1',
-        hint: expect.stringMatching(/^See that node node-1 exists/),
+        hint: expect.stringMatching(/^Check that node node-1 exists/),
       },
     ],
   ];
@@ -130,7 +130,7 @@ describe('the cause of a pod without a node', () => {
     expect(release(given).findings).toEqual([]);
   });
 
-  it('reports a node that has not taken the pod for 11 s', () => {
+  it('reports a node that has not accepted the pod for 11 s', () => {
     expect(release({ more: { now: at(12) } }).findings).toMatchObject([{ rule: 'node', tolerance: { seconds: 20 } }]);
   });
 });

@@ -86,7 +86,9 @@ describe('the cause of a pod without its volumes', () => {
       'names a SecretProviderClass that does not exist',
       mount('failed to get SecretProviderClass shop/vault, error: "vault" not found'),
       `${p} cannot mount a volume: failed to get SecretProviderClass shop/vault, error: "vault" not found`,
-      { hint: 'The node lacks the path or the driver that the volume needs.' },
+      {
+        hint: 'The node lacks the path or the driver that the volume needs. Add it to the node, or correct the volume.',
+      },
     ],
     [
       'quotes a mount without the name of a volume',
@@ -121,7 +123,7 @@ describe('the cause of a pod without its volumes', () => {
     [
       'finds memory in thousandths of a byte',
       { spec: { resources: { limits: { memory: '512m' } } }, status: {} },
-      'container api may have 512m of memory, which is less than a byte: m means thousandths',
+      'container api has the memory limit 512m, which is less than one byte: m means thousandths',
       { hint: 'Write 512Mi instead of 512m for limits.memory.', detail: { container: 'api', limit: '512m' } },
     ],
   ];
@@ -145,7 +147,7 @@ describe('the cause of a pod without its volumes', () => {
   });
 });
 
-describe('the cause of a pod that is taken off its node', () => {
+describe('the cause of a pod that is removed from its node', () => {
   const ended = (reason: string, message?: string): Case => ({
     podStatus: { phase: 'Failed', reason, ...(message ? { message } : {}) },
   });
@@ -160,7 +162,7 @@ describe('the cause of a pod that is taken off its node', () => {
     [
       'names its own limit',
       ended('Evicted', 'Container api exceeded its local ephemeral storage limit'),
-      `${p} was evicted for its own limit: Container api exceeded its local ephemeral storage limit`,
+      `${p} was evicted because it exceeded its own limit: Container api exceeded its local ephemeral storage limit`,
       { detail: { reason: 'Evicted' } },
     ],
     [
@@ -173,38 +175,38 @@ describe('the cause of a pod that is taken off its node', () => {
     [
       'names a profile that the node lacks',
       ended('AppArmor', 'no such profile'),
-      `${p} is refused by its node (AppArmor): no such profile`,
+      `${p} was rejected by its node (AppArmor): no such profile`,
       { detail: { reason: 'AppArmor' }, command: describePod },
     ],
     [
       'names a forbidden setting of the kernel',
       ended('SysctlForbidden'),
-      `${p} is refused by its node (SysctlForbidden)`,
+      `${p} was rejected by its node (SysctlForbidden)`,
       {},
     ],
     [
       'names a node that refuses it',
       ended('UnexpectedAdmissionError', 'no device'),
-      `${p} was refused by its node (UnexpectedAdmissionError): no device`,
+      `${p} was rejected by its node (UnexpectedAdmissionError): no device`,
       { detail: { reason: 'UnexpectedAdmissionError' } },
     ],
-    ['names a refusal without a message', ended('NodeLost'), `${p} was refused by its node (NodeLost)`, {}],
+    ['names a refusal without a message', ended('NodeLost'), `${p} was rejected by its node (NodeLost)`, {}],
     [
       'takes only an eviction for its own limit',
       ended('Preempting', 'exceeds the limit'),
-      `${p} was refused by its node (Preempting): exceeds the limit`,
+      `${p} was rejected by its node (Preempting): exceeds the limit`,
       {},
     ],
     [
       'names a drain',
       runs({ conditions: [{ type: 'DisruptionTarget', status: 'True', reason: 'EvictionByEvictionAPI' }] }),
-      `${p} was taken off its node (EvictionByEvictionAPI)`,
+      `${p} was removed from its node (EvictionByEvictionAPI)`,
       { detail: { reason: 'EvictionByEvictionAPI' } },
     ],
     [
       'names a disruption without a reason',
       runs({ conditions: [{ type: 'DisruptionTarget', status: 'True' }] }),
-      `${p} was taken off its node (DisruptionTarget)`,
+      `${p} was removed from its node (DisruptionTarget)`,
       {},
     ],
     [

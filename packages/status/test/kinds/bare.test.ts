@@ -40,8 +40,8 @@ describe('an object without a spec and a status', () => {
   });
 
   it.each([
-    ['v1 Service', { type: 'LoadBalancer' }, 'waiting for an address'],
-    ['gateway.networking.k8s.io/v1 HTTPRoute', { parentRefs: [{ name: 'edge' }] }, 'waiting for edge to take it'],
+    ['v1 Service', { type: 'LoadBalancer' }, 'waiting for the address of a load balancer'],
+    ['gateway.networking.k8s.io/v1 HTTPRoute', { parentRefs: [{ name: 'edge' }] }, 'waiting for edge to accept it'],
     ['v1 PersistentVolumeClaim', { storageClassName: 'fast' }, 'not yet bound'],
   ])('waits for the status of a %s', (type, spec, message) => {
     expect(assess(observe(object(type, { spec })))).toMatchObject({ status: 'progressing', message });
@@ -53,7 +53,7 @@ describe('an object without a spec and a status', () => {
     for (const type of ['apps/v1 Deployment', 'apps/v1 StatefulSet', 'apps/v1 DaemonSet', 'apps/v1 ReplicaSet'])
       expect(assess(observe(object(type, { generation: 1 })))).toMatchObject({
         status: 'progressing',
-        message: 'waiting for the controller to see the change',
+        message: 'waiting for the controller to observe the change',
       });
   });
 });

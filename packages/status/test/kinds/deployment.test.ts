@@ -15,9 +15,9 @@ describe('a Deployment', () => {
       'waits until its generation is observed',
       { observed: 1, status: done(1) },
       'progressing',
-      'waiting for the controller to see the change',
+      'waiting for the controller to observe the change',
     ],
-    ['waits without any status', { observed: 0 }, 'progressing', 'waiting for the controller to see the change'],
+    ['waits without any status', { observed: 0 }, 'progressing', 'waiting for the controller to observe the change'],
     [
       'counts updated pods first',
       { replicas: 3, status: { ...done(3), updatedReplicas: 1 } },
@@ -25,10 +25,10 @@ describe('a Deployment', () => {
       '1 of 3 updated, 1 ready',
     ],
     [
-      'waits for old pods to go',
+      'waits for old pods to end',
       { status: { ...done(1), replicas: 2 } },
       'progressing',
-      '1 of 1 ready, 1 old pod to go',
+      '1 of 1 ready, 1 old pod left',
     ],
     [
       'waits for pods to be available',
@@ -40,7 +40,7 @@ describe('a Deployment', () => {
       'reports that minReadySeconds is not over',
       { status: { ...done(1), availableReplicas: 0 } },
       'progressing',
-      '0 of 1 available, 1 ready but not yet for long enough',
+      '0 of 1 available, 1 ready for less than minReadySeconds',
     ],
     ['is ready at once with no replicas', { replicas: 0 }, 'ready', 'scaled to 0'],
     [
@@ -92,7 +92,7 @@ describe('a Deployment', () => {
   test('waits for an old pod that the counts no longer hold but that has not begun to end', () => {
     const { live, fresh, stale } = rollout({ status: done(1) });
     const old = pod(stale, 'api-old-1', {});
-    const message = '1 of 1 ready, 1 old pod to go';
+    const message = '1 of 1 ready, 1 old pod left';
     expect(assess(observe(live, { children: [fresh, stale, old] }))).toMatchObject({ status: 'progressing', message });
     const leaving = { ...old, metadata: { ...old.metadata, deletionTimestamp: at(3) } };
     expect(assess(observe(live, { children: [fresh, stale, leaving] })).status).toBe('ready');

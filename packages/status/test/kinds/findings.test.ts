@@ -152,7 +152,7 @@ describe('the finding of a claim', () => {
   it('names the volume that a claim lost', () => {
     expect(only(claim({ phase: 'Lost' }, { volumeName: 'pv-7' }))).toMatchObject({
       cause: {
-        sentence: 'PersistentVolumeClaim/shop/api: the volume pv-7 it was bound to is gone',
+        sentence: 'PersistentVolumeClaim/shop/api: the volume pv-7 to which it was bound no longer exists',
         evidence: [{ source: 'status', of: 'PersistentVolumeClaim/shop/api', text: 'phase Lost' }],
       },
     });
@@ -207,7 +207,7 @@ describe('the evidence of other kinds', () => {
   it('waits for a new disruption budget until its controller has seen it', () => {
     expect(assess(observe(object('policy/v1 PodDisruptionBudget', { generation: 1 })))).toMatchObject({
       status: 'progressing',
-      message: 'waiting for the controller to see the change',
+      message: 'waiting for the controller to observe the change',
     });
   });
 });

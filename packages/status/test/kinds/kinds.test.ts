@@ -125,7 +125,7 @@ const rows: Row[] = [
     'policy/v1 PodDisruptionBudget',
     { generation: 2, status: { observedGeneration: 1 } },
     'progressing',
-    'waiting for the controller to see the change',
+    'waiting for the controller to observe the change',
   ],
 
   ['a claim that is Bound is ready', pvc, { status: { phase: 'Bound' } }, 'ready', 'bound'],
@@ -168,7 +168,13 @@ const rows: Row[] = [
     'progressing',
     'not yet bound',
   ],
-  ['a claim that lost its volume is failed', pvc, { status: { phase: 'Lost' } }, 'failed', 'its volume is gone'],
+  [
+    'a claim that lost its volume is failed',
+    pvc,
+    { status: { phase: 'Lost' } },
+    'failed',
+    'its volume no longer exists',
+  ],
 ];
 
 describe('ready means, by kind', () => {

@@ -14,7 +14,7 @@ const rows: Row[] = [
     'v1 Service',
     { spec: { type: 'LoadBalancer' } },
     'progressing',
-    'waiting for an address',
+    'waiting for the address of a load balancer',
   ],
   [
     'a LoadBalancer with an address is ready',
@@ -77,7 +77,7 @@ const rows: Row[] = [
     route,
     { spec: parents('a', 'b'), status: { parents: [parent('a', ...taken)] } },
     'progressing',
-    'waiting for b to take it',
+    'waiting for b to accept it',
   ],
   [
     'a route waits for its references',

@@ -66,7 +66,7 @@ describe('the counts of a StatefulSet', () => {
       'waits for a kept pod that is not available',
       partition(1),
       { ...counts(2, 2, 1), ...moving, updatedReplicas: 1 },
-      waits('0 of 1 available, 1 ready but not yet for long enough', 1),
+      waits('0 of 1 available, 1 ready for less than minReadySeconds', 1),
     ],
     [
       'counts ready pods of a server that does not count available ones',
@@ -78,7 +78,7 @@ describe('the counts of a StatefulSet', () => {
       'prefers available pods to ready ones',
       {},
       { ...counts(2, 2, 1), ...settled, updatedReplicas: 2 },
-      waits('1 of 2 available, 1 ready but not yet for long enough', 1),
+      waits('1 of 2 available, 1 ready for less than minReadySeconds', 1),
     ],
     [
       'waits for the missing pod of one revision, whatever the partition',
@@ -140,7 +140,7 @@ describe('the counts of a DaemonSet', () => {
       'waits for a pod that is ready but not available',
       {},
       nodes(2, 2, 1, 2),
-      waits('1 of 2 available, 1 ready but not yet for long enough', 1),
+      waits('1 of 2 available, 1 ready for less than minReadySeconds', 1),
     ],
     [
       'waits for an old pod under OnDelete that is not available',
@@ -223,7 +223,7 @@ describe('the counts of a ReplicaSet', () => {
 
   it('counts its own pods, whose troubles it reports', () => {
     const live = set(counts(2, 2, 1));
-    expect(judge(live)).toEqual(waits('1 of 2 available, 1 ready but not yet for long enough', 1));
+    expect(judge(live)).toEqual(waits('1 of 2 available, 1 ready for less than minReadySeconds', 1));
     const own = pod(live, 'api-1', {});
     expect(assess(observe(live, { children: [own] }))).toMatchObject({ pods: [own], desired: 2 });
     const events = [event(live, 'FailedCreate', 'pods are forbidden')];

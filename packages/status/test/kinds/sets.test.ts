@@ -24,7 +24,7 @@ describe('a StatefulSet', () => {
       { replicas: 2 },
       { ...settled, observedGeneration: 1, ...full(2) },
       'progressing',
-      'waiting for the controller to see the change',
+      'waiting for the controller to observe the change',
     ],
     [
       'waits for pods to move, one by one',
@@ -158,7 +158,7 @@ describe('a DaemonSet', () => {
       {},
       { ...counts(1, 1, 1), observedGeneration: 1 },
       'progressing',
-      'waiting for the controller to see the change',
+      'waiting for the controller to observe the change',
     ],
     ['waits for pods to be updated', {}, counts(3, 1, 3), 'progressing', '1 of 3 updated, 1 ready'],
     ['waits for pods to be available', {}, counts(3, 3, 2), 'progressing', '2 of 3 available'],
@@ -206,7 +206,7 @@ describe('a DaemonSet', () => {
     const old = pod(live, 'api-a', {}, { labels: { 'pod-template-generation': '1' } });
     expect(assess(observe(live, { children: [old] }))).toMatchObject({
       status: 'progressing',
-      message: '1 of 1 ready, 1 old pod to go',
+      message: '1 of 1 ready, 1 old pod left',
     });
     old.metadata.deletionTimestamp = at(1);
     expect(assess(observe(live, { children: [old] })).status).toBe('ready');
@@ -221,7 +221,7 @@ describe('a ReplicaSet', () => {
       2,
       { observedGeneration: 1, ...full(2) },
       'progressing',
-      'waiting for the controller to see the change',
+      'waiting for the controller to observe the change',
     ],
     ['waits for pods to be made', 2, { observedGeneration: 2, ...full(1) }, 'progressing', '1 of 2 updated, 1 ready'],
     ['waits until excess pods are deleted', 1, { observedGeneration: 2, ...full(2) }, 'progressing', '1 too many'],

@@ -66,7 +66,7 @@ const table: Row[] = [
     'a shared library of no known package',
     'app: error while loading shared libraries: libfoo.so.3: cannot open shared object file: No such file',
     /libfoo.so.3$/,
-    /the system package that has libfoo.so.3/,
+    /the system package that contains libfoo.so.3/,
   ],
   [
     'an older libc',
@@ -104,13 +104,13 @@ const table: Row[] = [
     'a model of other versions',
     python("AttributeError: Can't get attribute '_RemainderColsList' on <module 'sklearn.compose._column_transformer'"),
     /Can't get attribute/,
-    /pin the image to the lock file/,
+    /Install the versions of the lock file/,
   ],
   [
     'a numpy that is too new',
     python('ValueError: numpy.dtype size changed, may indicate binary incompatibility'),
     /numpy.dtype size changed/,
-    /other versions/,
+    /other package versions/,
   ],
   [
     'a file that is not in the image',
@@ -134,7 +134,7 @@ const table: Row[] = [
     'a port that is taken',
     'ERROR:    [Errno 98] error while attempting to bind on address: Address already in use',
     /Address already in use$/,
-    /Two processes/,
+    /two processes/,
   ],
   ['gunicorn', '[2026-05-01 12:00:00 +0000] [1] [CRITICAL] WORKER TIMEOUT (pid:9)', /WORKER TIMEOUT/, /--timeout/],
   ['Python without memory', python('MemoryError'), /MemoryError$/, /resources.limits.memory/, 'OutOfMemory'],
@@ -172,7 +172,7 @@ const table: Row[] = [
     'an R object',
     "Error: object 'training' not found\nExecution halted",
     /R finds no object training/,
-    /session on the desk/,
+    /an interactive session/,
   ],
   [
     'R without memory',
@@ -212,7 +212,7 @@ const table: Row[] = [
     'another machine',
     'exec /app/run: exec format error',
     /^exec format error$/,
-    /another architecture/,
+    /architecture of the node/,
     'WrongArchitecture',
   ],
   [

@@ -77,7 +77,7 @@ describe('a probe that is refused', () => {
     const crash: Finding = { ...refused(8000), cause: { ...refused(8000).cause, code: 'CrashLoop' } };
     const slow: Finding = {
       ...refused(8000),
-      cause: { ...refused(8000).cause, sentence: 'its readiness probe is not answered in time' },
+      cause: { ...refused(8000).cause, sentence: 'its readiness probe times out' },
     };
     for (const finding of [crash, slow])
       expect(explain(finding, 'Listening on http://0.0.0.0:5000').severity).toBe('info');

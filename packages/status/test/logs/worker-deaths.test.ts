@@ -7,7 +7,7 @@ const silent = (severity: Finding['severity'] = 'info'): Finding => ({
   cause: {
     code: 'ProbeFailing',
     sentence: 'Deployment/shop/api: container api is not ready: nothing answers its readiness probe http://:8000/',
-    hint: 'It may still be starting.',
+    hint: 'The program may still be starting.',
     detail: { port: 8000, probe: 'readiness' },
     evidence: [],
   },
@@ -29,14 +29,14 @@ describe('a probe without an answer, and workers that end while the master lives
       'killed for memory',
       times(killed, 3),
       'OutOfMemory',
-      /ended 3 times: SIGKILL, perhaps for more memory/,
+      /ended 3 times: SIGKILL, perhaps because of the memory limit/,
       /limits\.memory/,
     ],
     [
       'ended by the timeout of the master',
       times(late, 3),
       'ProbeFailing',
-      /ended 3 times: the master's own timeout/,
+      /ended 3 times: the worker timeout of the main process/,
       /--timeout/,
     ],
     [
@@ -58,7 +58,7 @@ describe('a probe without an answer, and workers that end while the master lives
       times(() => 'INFO exited: api (exit status 1; not expected)', 3),
       'CrashLoop',
       /ended 3 times$/,
-      /read their log lines before each end/,
+      /Read the log lines before each end/,
     ],
   ];
   test.each(loops)('fails the release after ten seconds for %s', (_, log, code, message, hint) => {
@@ -165,7 +165,7 @@ describe('workers that end while their container counts as ready', () => {
     expect(dyingWorkers(owner, pod, 'web', times(killed, 4))).toMatchObject({
       code: 'OutOfMemory',
       sentence:
-        'Deployment/shop/api: container web counts as ready; its worker processes ended 4 times: SIGKILL, perhaps for more memory than its limit',
+        'Deployment/shop/api: container web counts as ready; its worker processes ended 4 times: SIGKILL, perhaps because of the memory limit',
       container: 'web',
     });
     expect(dyingWorkers(owner, pod, 'web', times(late, 4))?.code).toBe('CrashLoop');
