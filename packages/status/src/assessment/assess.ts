@@ -58,7 +58,7 @@ const isRetried = (object: KubeObject): boolean =>
 
 const failedBy = (cause: Finding): Assessment => ({
   status: 'failed',
-  message: cause.cause.sentence.replace(/^[^:]*: /, ''),
+  message: cause.cause.sentence.replace(/^.*?: /, ''),
   findings: [cause],
   pods: [],
 });

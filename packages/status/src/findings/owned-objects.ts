@@ -9,8 +9,6 @@ export const ownedBy = <Kind extends ModelKind>(
   uid: string | undefined,
   kind: Kind,
 ): Models[Kind][] =>
-  uid === undefined
-    ? []
-    : ofKind(children, kind).filter(({ metadata }) =>
-        metadata.ownerReferences?.some((owner) => owner.uid === uid && owner.controller !== false),
-      );
+  ofKind(children, kind).filter(({ metadata }) =>
+    metadata.ownerReferences?.some((owner) => owner.uid === uid && owner.controller !== false),
+  );

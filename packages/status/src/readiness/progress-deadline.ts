@@ -30,14 +30,17 @@ export const progressDeadline = (
   });
 };
 
-/** Replaces the exceeded deadline by the gravest other finding, because that finding is the reason for it. */
+/**
+ * Replaces the exceeded deadline by the gravest other finding, because that finding is the reason for it. The fatal copy
+ * comes before its original, so that {@link distinct} keeps the copy.
+ */
 export const explainDeadline = (findings: readonly Finding[]): Finding[] => {
-  const isDeadline = ({ cause, severity }: Finding): boolean => cause.code === 'Timeout' && severity === 'fatal';
+  const isDeadline = ({ cause }: Finding): boolean => cause.code === 'Timeout';
   const deadline = findings.find(isDeadline);
   const reason = findings.filter((each) => !isDeadline(each)).toSorted(byGravity)[0];
   if (!deadline || !reason) return [...findings];
   const { tolerance: _, ...rest } = reason;
   const evidence = [...reason.cause.evidence, ...deadline.cause.evidence];
   const fatal: Finding = { ...rest, severity: 'fatal', cause: { ...reason.cause, evidence } };
-  return [fatal, ...findings.filter((each) => each !== deadline && each !== reason)];
+  return [fatal, ...findings.filter((each) => each !== deadline)];
 };

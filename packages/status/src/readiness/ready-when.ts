@@ -33,15 +33,19 @@ const follow = (from: unknown, { field, pick }: Step): unknown => {
 export const readyWhen = (object: KubeObject, desired: KubeObject): Wish | undefined => {
   const text = desired.metadata.annotations?.[annotation] ?? object.metadata.annotations?.[annotation];
   if (!text) return undefined;
-  const rules = text.split(/[;\n]/).map((rule) => rule.trim());
-  const missing = rules.filter(Boolean).find((rule) => !holds(object, rule));
-  return missing
-    ? { met: false, message: `waits for ${missing}` }
-    : { met: true, message: `${rules.filter(Boolean).join(', ')}` };
+  const rules = text
+    .split(/[;\n]/)
+    .map((rule) => rule.trim())
+    .filter(Boolean);
+  const missing = rules.find((rule) => !holds(object, rule));
+  return missing ? { met: false, message: `waits for ${missing}` } : { met: true, message: rules.join(', ') };
 };
 
+/** A rule that cannot be read does not hold: the object would count as ready too early. */
 const holds = (object: KubeObject, rule: string): boolean => {
   const [, path = '', value] = /^((?:[^=[]|\[[^\]]*\])+)(?:={1,2}(.*))?$/.exec(rule) ?? [];
-  const found = parsePath(path.trim()).reduce<unknown>(follow, object);
+  const steps = parsePath(path);
+  if (steps.length === 0) return false;
+  const found = steps.reduce<unknown>(follow, object);
   return value === undefined ? found !== undefined && found !== null && found !== '' : String(found) === value.trim();
 };

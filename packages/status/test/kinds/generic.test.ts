@@ -99,6 +99,8 @@ describe('slipway.dev/ready-when', () => {
     conditions: [{ type: 'Synced', status: 'True' }],
     nodes: ['a', 'b'],
     empty: '',
+    nothing: null,
+    items: [null, { name: 'my item', size: 5 }],
   };
   const table: [string, string, string][] = [
     ['status.phase=Running', 'ready', 'status.phase=Running'],
@@ -114,6 +116,17 @@ describe('slipway.dev/ready-when', () => {
     ['status.empty', 'progressing', 'waits for status.empty'],
     ['status.conditions[type=Synced]', 'ready', 'status.conditions[type=Synced]'],
     ['status.phase=Running; status.replicas=4', 'progressing', 'waits for status.replicas=4'],
+    ['status.nodes', 'ready', 'status.nodes'],
+    ['{$.status.phase }', 'ready', '{$.status.phase }'],
+    ['status.phase[0]', 'progressing', 'waits for status.phase[0]'],
+    ['status.phase.length.x[0]', 'progressing', 'waits for status.phase.length.x[0]'],
+    ['status.nothing', 'progressing', 'waits for status.nothing'],
+    ['status.nothing.more', 'progressing', 'waits for status.nothing.more'],
+    ['status.items[name=my item].size=5', 'ready', 'status.items[name=my item].size=5'],
+    ['status.phase = Running', 'ready', 'status.phase = Running'],
+    ['=Running', 'progressing', 'waits for =Running'],
+    ['=status.phase', 'progressing', 'waits for =status.phase'],
+    ['status.nodes[', 'progressing', 'waits for status.nodes['],
     ['status.phase=Running\nstatus.replicas=3\n', 'ready', 'status.phase=Running, status.replicas=3'],
   ];
   test.each(table)('reads %j as %s', (wish, expected, message) => {

@@ -27,6 +27,19 @@ describe('a liveness probe is waited for', () => {
     expect(untilProbed([started(probe, 1), started(probe, 9)], at(10))).toBe(11);
   });
 
+  it('reads the status of the container by its name, and waits for none without one', () => {
+    const probe = tcp({ initialDelaySeconds: 5, periodSeconds: 5 });
+    const containerStatuses = [
+      container({ name: 'log', running: at(1) }),
+      container({ running: at(9) }),
+      container({ name: 'init', terminated: { exitCode: 0 } }),
+      { name: 'late' },
+    ];
+    const containers = ['api', 'init', 'late', 'unknown'].map((name) => ({ name, livenessProbe: probe }));
+    const several = pod(undefined, 'api-1', { containerStatuses }, { spec: { containers } });
+    expect(untilProbed([several], at(10))).toBe(11);
+  });
+
   it('does not wait if the time is unknown', () => {
     expect(untilProbed([started(tcp({ initialDelaySeconds: 8 }))], undefined)).toBe(0);
   });
