@@ -20,5 +20,6 @@ export {
 export { includesUpdate, mergeState, toPastRun, type Update } from './state/merge-state.ts';
 export { rowsOf } from './state/stage-rows.ts';
 export { type Verdict, verdictOf } from './state/verdict.ts';
-export { codeBlock, stripControls, toMarkdown, withFullStop } from './text/markdown.ts';
+export { stripControls } from './text/control-characters.ts';
+export { codeBlock, toMarkdown, withFullStop } from './text/markdown.ts';
 export { textTable } from './text/text-table.ts';

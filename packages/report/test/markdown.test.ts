@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { narrowDuration, shortHashes, withFullStop } from '../src/text/markdown.ts';
+import { narrowDuration } from '../src/text/durations.ts';
+import { withFullStop } from '../src/text/markdown.ts';
+import { shortHashes } from '../src/text/short-hashes.ts';
 
 const digest = `sha256:${'0123456789ab'.padEnd(64, 'c')}`;
 const sha = '9f3c2ab'.padEnd(40, '0');

@@ -1,15 +1,8 @@
 import { toMarkdown } from '../src/index.ts';
-import {
-  codeBlock,
-  duration,
-  hasSameOrigin,
-  inlineCode,
-  link,
-  markdownTable,
-  shortDigest,
-  stripControls,
-  withFullStop,
-} from '../src/text/markdown.ts';
+import { stripControls } from '../src/text/control-characters.ts';
+import { duration } from '../src/text/durations.ts';
+import { codeBlock, hasSameOrigin, inlineCode, link, markdownTable, withFullStop } from '../src/text/markdown.ts';
+import { shortDigest } from '../src/text/short-hashes.ts';
 import { textTable } from '../src/text/text-table.ts';
 
 describe('toMarkdown', () => {

@@ -13,7 +13,7 @@ import {
   unrestartedConsumers,
 } from '@slipway/release';
 import type { DeployContext } from '../context/context.ts';
-import { abortLeftCandidate } from './strategy.ts';
+import { abortLeftCandidate } from './abort-left-candidate.ts';
 
 interface PlanOptions {
   /** The objects that were applied last. An object that is still the same needs no dry run. */

@@ -1,6 +1,7 @@
 import type { CandidateFacts, DeployFacts, StageReport } from '../schema/types.ts';
 import { isDeploy } from '../state/verdict.ts';
-import { codeBlock, details, inlineCode, toOneLine } from '../text/markdown.ts';
+import { toOneLine } from '../text/control-characters.ts';
+import { codeBlock, details, inlineCode } from '../text/markdown.ts';
 
 type Step = CandidateFacts['steps'][number];
 

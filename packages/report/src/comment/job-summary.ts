@@ -1,7 +1,9 @@
 import type { StageReport } from '../schema/types.ts';
 import type { CommentState } from '../state/comment-state.ts';
 import { icons, secondsOf } from '../state/stage-rows.ts';
-import { duration, toMarkdown, toOneLine, utf8Length } from '../text/markdown.ts';
+import { toOneLine } from '../text/control-characters.ts';
+import { duration } from '../text/durations.ts';
+import { toMarkdown, utf8Length } from '../text/markdown.ts';
 import { renderCandidate } from './candidate.ts';
 import { renderChanges } from './changes.ts';
 import { renderWithinLimits } from './comment.ts';

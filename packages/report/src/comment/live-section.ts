@@ -1,6 +1,7 @@
 import { clip } from '@slipway/core';
 import type { CommentState, LiveRelease } from '../state/comment-state.ts';
-import { inlineCode, shortDigest, toMarkdown } from '../text/markdown.ts';
+import { inlineCode, toMarkdown } from '../text/markdown.ts';
+import { shortDigest } from '../text/short-hashes.ts';
 import type { Budget } from './detail-levels.ts';
 import { linkCommit } from './run-links.ts';
 

@@ -1,7 +1,8 @@
 import type { StageReport } from '../schema/types.ts';
 import { secondsOf } from '../state/stage-rows.ts';
 import { type RollbackReport, rollbacksOf } from '../state/verdict.ts';
-import { duration, inlineCode, toMarkdown } from '../text/markdown.ts';
+import { duration } from '../text/durations.ts';
+import { inlineCode, toMarkdown } from '../text/markdown.ts';
 import type { Budget } from './detail-levels.ts';
 
 /** Returns the changes of a rollback by action: `restored A, B; deleted C`. */

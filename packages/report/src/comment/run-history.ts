@@ -1,6 +1,7 @@
 import type { CommentState, PastRun } from '../state/comment-state.ts';
 import { verdictStyles } from '../state/verdict.ts';
-import { details, duration, inlineCode, link, markdownTable, toMarkdown } from '../text/markdown.ts';
+import { duration } from '../text/durations.ts';
+import { details, inlineCode, link, markdownTable, toMarkdown } from '../text/markdown.ts';
 import type { Budget } from './detail-levels.ts';
 import { linkCommit, trustedUrl } from './run-links.ts';
 

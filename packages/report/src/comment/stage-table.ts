@@ -1,7 +1,9 @@
 import { plural } from '@slipway/core';
 import type { CommentState } from '../state/comment-state.ts';
 import { icons, isFailure, type Row } from '../state/stage-rows.ts';
-import { link, markdownTable, narrowDuration, shortHashes, toMarkdown } from '../text/markdown.ts';
+import { narrowDuration } from '../text/durations.ts';
+import { link, markdownTable, toMarkdown } from '../text/markdown.ts';
+import { shortHashes } from '../text/short-hashes.ts';
 import type { Budget } from './detail-levels.ts';
 import { trustedUrl } from './run-links.ts';
 

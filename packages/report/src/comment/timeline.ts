@@ -2,7 +2,9 @@ import { clip } from '@slipway/core';
 import type { Milestone, StageReport, StageStatus } from '../schema/types.ts';
 import { type Row, secondsOf } from '../state/stage-rows.ts';
 import { isDeploy, isRollback } from '../state/verdict.ts';
-import { codeBlock, details, duration, toMarkdown, toOneLine } from '../text/markdown.ts';
+import { toOneLine } from '../text/control-characters.ts';
+import { duration } from '../text/durations.ts';
+import { codeBlock, details, toMarkdown } from '../text/markdown.ts';
 import type { Budget } from './detail-levels.ts';
 
 const milestonesOf = (report: StageReport): readonly Milestone[] =>

@@ -1,6 +1,7 @@
 import { plural } from '@slipway/core';
 import type { RollbackFacts, StageReport } from '../schema/types.ts';
-import { duration, withFullStop } from '../text/markdown.ts';
+import { duration } from '../text/durations.ts';
+import { withFullStop } from '../text/markdown.ts';
 import type { CommentState, VerdictKind } from './comment-state.ts';
 import { isFailure, type Row, rowsOf } from './stage-rows.ts';
 

@@ -1,21 +1,8 @@
-import { stripVTControlCharacters } from 'node:util';
-import { clip, oneLine as collapse, showDuration } from '@slipway/core';
+import { clip } from '@slipway/core';
+import { stripControls, toOneLine } from './control-characters.ts';
 
 /** A zero-width space. It stops GitHub from turning `@name`, `#1` and `://` into references. */
 const breaker = '\u200b';
-
-/**
- * Removes terminal sequences, control characters, bidirectional overrides and lone surrogates. Line ends become `\n`.
- * The result is the text that a terminal would have shown.
- */
-export const stripControls = (text: string): string =>
-  stripVTControlCharacters(text)
-    .replace(/\r\n?/g, '\n')
-    .replace(/[^\P{Cc}\n\t]|[\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029\ufeff]/gu, '')
-    .toWellFormed();
-
-/** Removes control characters and joins the lines with spaces. */
-export const toOneLine = (text: string): string => collapse(stripControls(text));
 
 const breakReferences = (text: string): string =>
   text
@@ -99,25 +86,8 @@ export const link = (label: string, address: string): string =>
 export const hasSameOrigin = (address: string, trusted: string): boolean =>
   URL.canParse(address) && URL.canParse(trusted) && new URL(address).origin === new URL(trusted).origin;
 
-/** Returns seconds in readable form, `''` if the number is negative or not finite. */
-export const duration = (seconds: number): string =>
-  Number.isFinite(seconds) && seconds >= 0 ? showDuration(seconds * 1000) : '';
-
-/** Shortens a digest or `name@sha256:…` to `sha256:0123456789ab`. Returns any other text unchanged. */
-export const shortDigest = (reference: string): string => {
-  const match = /sha256:([0-9a-f]{12})[0-9a-f]*/.exec(reference);
-  return match ? `sha256:${match[1]}` : reference;
-};
-
-/** Shortens each full digest to 12 digits and each full commit hash to 7. */
-export const shortHashes = (text: string): string =>
-  text.replace(/\b(sha256:[0-9a-f]{12})[0-9a-f]{52}\b/g, '$1').replace(/\b([0-9a-f]{7})[0-9a-f]{33}\b/g, '$1');
-
 /** Adds a full stop if the sentence has none: causes have none, but another sentence may follow. */
 export const withFullStop = (text: string): string => (text === '' || /[.!?…]$/.test(text) ? text : `${text}.`);
-
-/** Returns a {@link duration} with non-breaking spaces, for narrow table columns. */
-export const narrowDuration = (seconds: number): string => duration(seconds).replaceAll(' ', '\u00a0');
 
 /** Returns the number of bytes of the text in UTF-8. */
 export const utf8Length = (text: string): number => Buffer.byteLength(text, 'utf8');

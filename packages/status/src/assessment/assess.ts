@@ -1,8 +1,7 @@
 import { isKind, isTerminating, type KubeObject, refOf, showRef } from '@slipway/kubernetes';
 import { diagnosePods } from '../diagnosis/diagnose.ts';
 import { diagnoseCreation } from '../diagnosis/pod-creation.ts';
-import { distinct } from '../findings/finding.ts';
-import { byGravity } from '../findings/finding-severity.ts';
+import { byGravity, distinct } from '../findings/finding-severity.ts';
 import type { Assessment, Finding, Observation } from '../findings/types.ts';
 import { isComplete } from '../kinds/job.ts';
 import type { Context, Outcome } from '../readiness/kind-rule.ts';

@@ -112,20 +112,3 @@ export const describeCommand = (object: KubeObject): string => {
 
 export const inNamespace = (object: KubeObject): string =>
   object.metadata.namespace ? ` -n ${object.metadata.namespace}` : '';
-
-const order: readonly Severity[] = ['fatal', 'lasting', 'info'];
-export const severityRank = (severity: Severity): number => order.indexOf(severity);
-
-/** Keeps one finding for each key: the gravest, and of those the one with the most restarts. */
-export const distinct = (findings: readonly Finding[]): Finding[] => {
-  const byKey = new Map<string, Finding>();
-  for (const next of findings) {
-    const known = byKey.get(next.key);
-    if (!known || isWorse(next, known)) byKey.set(next.key, next);
-  }
-  return [...byKey.values()];
-};
-
-const isWorse = (a: Finding, b: Finding): boolean =>
-  severityRank(a.severity) - severityRank(b.severity) < 0 ||
-  (a.severity === b.severity && (a.restarts ?? 0) > (b.restarts ?? 0));

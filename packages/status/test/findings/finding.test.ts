@@ -1,12 +1,6 @@
 import { eventsOf, lastEvent } from '../../src/findings/events.ts';
-import {
-  conditionEvidence,
-  describeCommand,
-  distinct,
-  eventEvidence,
-  finding,
-  quoted,
-} from '../../src/findings/finding.ts';
+import { conditionEvidence, describeCommand, eventEvidence, finding, quoted } from '../../src/findings/finding.ts';
+import { distinct } from '../../src/findings/finding-severity.ts';
 import { ownedBy } from '../../src/findings/owned-objects.ts';
 import { secondsBetween, secondsOf } from '../../src/findings/time.ts';
 import type { Finding } from '../../src/index.ts';
