@@ -1,7 +1,8 @@
-import type { KubeObject, ManagedFields } from '@slipway/kubernetes';
+import { ApiError } from '@slipway/cluster';
+import { type KubeObject, type ManagedFields, refOf } from '@slipway/kubernetes';
 import { fakeCluster } from '@slipway/testkit';
 import type { FieldSet } from '../../src/core/managed-fields.ts';
-import { restoreFieldManagers } from '../../src/ownership/field-managers.ts';
+import { restoreFieldManagers, transferFieldsToSlipway } from '../../src/ownership/field-managers.ts';
 import { configMap } from '../samples.ts';
 
 const entry = (manager: string, more: Partial<ManagedFields> = {}): ManagedFields => ({
@@ -58,5 +59,75 @@ describe('restoreFieldManagers', () => {
         .map((key) => key.slice(2))
         .sort();
     expect(managedFields.map((each) => [each.manager, each.operation, ...fields(each)].join(' '))).toEqual(expected);
+  });
+});
+
+describe('transferFieldsToSlipway', () => {
+  const helmOwned = live([entry('helm')], helm('app'));
+  const conflict = new ApiError('Conflict', 'no', { code: 409, reason: 'Conflict', message: 'no' });
+
+  /** A cluster that rejects the first patches. */
+  const open = (object: KubeObject | undefined, failures: number, error: Error = conflict) => {
+    const patches: unknown[] = [];
+    const cluster = {
+      ...fakeCluster(),
+      get: async () =>
+        object && { ...object, metadata: { ...object.metadata, resourceVersion: String(patches.length) } },
+      patch: async (ref: unknown, patch: unknown, options: unknown) => {
+        patches.push([ref, patch, options]);
+        if (patches.length <= failures) throw error;
+        return helmOwned;
+      },
+    };
+    const transfer = () => transferFieldsToSlipway(cluster, refOf(helmOwned), { managers: ['helm'] });
+    return { patches, transfer };
+  };
+
+  it('moves the fields with the version that it has read', async () => {
+    const { patches, transfer } = open(helmOwned, 0);
+    await transfer();
+    const moved = { ...entry('slipway', { operation: 'Apply' }), fieldsType: 'FieldsV1' };
+    expect(patches).toEqual([
+      [
+        refOf(helmOwned),
+        [
+          { op: 'replace', path: '/metadata/resourceVersion', value: '0' },
+          { op: 'replace', path: '/metadata/managedFields', value: [moved] },
+        ],
+        { type: 'json' },
+      ],
+    ]);
+  });
+
+  it.each<[string, KubeObject | undefined]>([
+    ['is deleted', undefined],
+    ['has no such manager', live([entry('hpa')], helm('app'))],
+    ['has no managers', configMap('config', {})],
+  ])('changes nothing if the object %s', async (_, object) => {
+    const { patches, transfer } = open(object, 0);
+    await transfer();
+    expect(patches).toEqual([]);
+  });
+
+  it('reads the object again after each of five conflicts', async () => {
+    const { patches, transfer } = open(helmOwned, 5);
+    await transfer();
+    const versions = patches.map((call) => ((call as unknown[])[1] as { value: string }[])[0]?.value);
+    expect(versions).toEqual(['0', '1', '2', '3', '4', '5']);
+  });
+
+  it('throws the sixth conflict', async () => {
+    const { patches, transfer } = open(helmOwned, 6);
+    await expect(transfer()).rejects.toBe(conflict);
+    expect(patches).toHaveLength(6);
+  });
+
+  it.each([
+    ['another answer', new ApiError('Refused', 'no', { code: 403, reason: 'Forbidden', message: 'no' })],
+    ['an error of the connection', new Error('reset')],
+  ])('throws %s at once', async (_, error) => {
+    const { patches, transfer } = open(helmOwned, 1, error);
+    await expect(transfer()).rejects.toBe(error);
+    expect(patches).toHaveLength(1);
   });
 });

@@ -1,6 +1,6 @@
 import { type KubeObject, valueAt } from '@slipway/kubernetes';
 import { prepareObjects } from '../../src/plan/prepare-objects.ts';
-import { configMap, deployment, id, job, withContainer } from '../samples.ts';
+import { configMap, deployment, id, job, withContainer, withPodSpec } from '../samples.ts';
 
 const hash = 'slipway.dev/config-hash';
 const reading = (name = 'config', create = deployment): KubeObject =>
@@ -28,7 +28,56 @@ describe('withConfigHash', () => {
     expect(other).not.toBe(baseHash);
   });
 
+  const secret = (name: string, value: string): KubeObject => ({
+    ...configMap(name, {}),
+    kind: 'Secret',
+    data: { KEY: value },
+  });
+  const readingBoth = withContainer(deployment('web', 'v1'), {
+    envFrom: [
+      { configMapRef: { name: 'config' } },
+      { secretRef: { name: 'config' } },
+      { configMapRef: { name: 'other' } },
+    ],
+  });
+
+  it('includes Secrets, whatever the order of the manifests', () => {
+    const objects = [configMap('config', { A: '1' }), configMap('other', {}), secret('config', 'MQ==')];
+    const all = hashOf(...objects, readingBoth);
+    expect(hashOf(...objects.toReversed(), readingBoth)).toBe(all);
+    expect(hashOf(...objects.slice(0, 2), readingBoth)).not.toBe(all);
+    expect(hashOf(...objects.slice(0, 2), secret('config', 'Mg=='), readingBoth)).not.toBe(all);
+  });
+
+  it('keeps the annotations and labels of the pod template', () => {
+    const web = deployment('web', 'v1', {
+      template: {
+        metadata: { labels: { app: 'web' }, annotations: { team: 'ml' } },
+        spec: { containers: [{ name: 'web', image: 'a', envFrom: [{ configMapRef: { name: 'config' } }] }] },
+      },
+    });
+    const [, prepared] = prepareObjects(id, [configMap('config', {}), web]);
+    expect(valueAt(prepared, ['spec', 'template', 'metadata'])).toEqual({
+      labels: { app: 'web' },
+      annotations: { team: 'ml', [hash]: expect.stringMatching(/^[0-9a-f]{16}$/) },
+    });
+  });
+
+  const readingClaim = withPodSpec(deployment('web', 'v1'), {
+    volumes: [{ name: 'data', persistentVolumeClaim: { claimName: 'data' } }],
+  });
   it.each<[string, KubeObject[]]>([
+    ['ignores a volume claim', [{ ...configMap('data', {}), kind: 'PersistentVolumeClaim' }, readingClaim]],
+    [
+      'ignores a ConfigMap that only the first revision applies',
+      [
+        {
+          ...configMap('config', {}),
+          metadata: { name: 'config', namespace: 'shop', annotations: { 'slipway.dev/phase': 'before, none' } },
+        },
+        reading(),
+      ],
+    ],
     ['ignores a ConfigMap that the workload does not read', [configMap('other', {}), reading()]],
     [
       'ignores a ConfigMap in another namespace',

@@ -54,6 +54,25 @@ describe('createRevisionRecord', () => {
     expect(recorded).toEqual({ ref: refOf(migrate), object: migrate, created: true });
   });
 
+  it('records whether any revision has run a Job of another phase', () => {
+    const upgrade = job('upgrade', 'v1', { 'slipway.dev/phase': 'none, before' });
+    const created = (isFirst: boolean, earlier?: RecordedObject) => {
+      const known = snapshot(2, earlier ? [[keyOf(refOf(upgrade)), earlier]] : []);
+      return createRevisionRecord(origin, [{ ...planned(undefined, upgrade), ...(isFirst ? { isFirst } : {}) }], known)
+        .objects[0]?.created;
+    };
+    const run = { ref: refOf(upgrade), object: upgrade, created: true };
+    expect([created(true), created(false)]).toEqual([false, true]);
+    expect([created(true, run), created(true, { ...run, created: false })]).toEqual([true, false]);
+  });
+
+  it('marks a revision after one that cannot be read', () => {
+    const plan = [planned()];
+    const after = createRevisionRecord(origin, plan, { ...snapshot(2), isVerifiedUnreadable: true });
+    expect(after.isWithoutPredecessor).toBe(true);
+    expect(createRevisionRecord(origin, plan, snapshot(2))).not.toHaveProperty('isWithoutPredecessor');
+  });
+
   it('records no replica count that an autoscaler owns', () => {
     const recorded = record(planned(undefined, deployment('web', 'v1', { replicas: 7 }), true));
     expect(recorded).toMatchObject({ isAutoscaled: true });

@@ -51,4 +51,31 @@ describe('irreversibleJobs', () => {
     const other = { ...recorded, object: { ...before, spec: {} } };
     expect(await warningsFor({}, longAgo, [other])).toEqual([]);
   });
+
+  it('warns about a Job that the target revision does not have', async () => {
+    expect(await warningsFor({}, longAgo, [])).toHaveLength(1);
+  });
+
+  it('warns about a Job that was created in the second in which the revision was stored', async () => {
+    const cluster = fakeCluster();
+    cluster.put(before);
+    const created = cluster.find('Job/shop/before')?.metadata.creationTimestamp;
+    const stored = (at: string | undefined) => [
+      { revision: 2, state: 'pending' as const, at: '', images: [], parts: 1, ...(at ? { stored: at } : {}) },
+    ];
+    expect(created).toBeDefined();
+    expect(await irreversibleJobs(cluster, stored(created), [record], [recorded])).toHaveLength(1);
+    const both = [...stored('2999-01-01T00:00:00Z'), ...stored(created)];
+    expect(await irreversibleJobs(cluster, both, [record], [recorded])).toHaveLength(1);
+  });
+
+  it('ignores a Job that is deleted, and a Job without a phase', async () => {
+    const rolledBack = [{ revision: 2, state: 'pending' as const, at: '', images: [], parts: 1, stored: longAgo }];
+    expect(await irreversibleJobs(fakeCluster(), rolledBack, [record], [recorded])).toEqual([]);
+    const cluster = fakeCluster();
+    const batch = job('batch', 'v1');
+    cluster.put(batch);
+    const withBatch = { ...record, objects: [{ ref: refOf(batch), object: batch, created: true }] };
+    expect(await irreversibleJobs(cluster, rolledBack, [withBatch], [])).toEqual([]);
+  });
 });

@@ -103,6 +103,49 @@ describe('recreatePhaseJobs', () => {
     expect(recreatePhaseJobs(plan, snapshotOf(both), false).objects[0]?.action).toBe('unchanged');
   });
 
+  const plannedActions = (snapshot: HistorySnapshot, ...objects: PlannedObject[]): unknown[] =>
+    recreatePhaseJobs(planOf(...objects), snapshot, true).objects.map(({ action }) => action);
+
+  it('runs a Job again when its own manifest changes', () => {
+    const changed = planned(before, 'configure', complete);
+    expect(plannedActions(snapshotOf(both), changed, planned(web, 'unchanged'))).toEqual(['replace', 'unchanged']);
+  });
+
+  it('runs a Job again that differs from the one that was deleted after its time to live', () => {
+    const deleted: PlannedObject = { object: before, action: 'create', isAutoscaled: false };
+    const other = { ...before, spec: {} };
+    expect(plannedActions(snapshotOf([other, web]), deleted, planned(web, 'unchanged'))).toEqual([
+      'create',
+      'unchanged',
+    ]);
+  });
+
+  it('runs a Job that is deleted if only an unverified revision has run it', () => {
+    const deleted: PlannedObject = { object: before, action: 'create', isAutoscaled: false };
+    const snapshot = { ...snapshotOf(both), verifiedKeys: new Set([keyOf(refOf(web)), 'other']) };
+    expect(plannedActions(snapshot, deleted, planned(web, 'unchanged'))).toEqual(['create', 'unchanged']);
+  });
+
+  it('keeps the actions of all other objects', () => {
+    const plan = [
+      planned(before, 'unchanged', complete),
+      planned(web, 'configure'),
+      planned(configMap('a', {}), 'unchanged'),
+    ];
+    expect(plannedActions(snapshotOf(both), ...plan)).toEqual(['replace', 'configure', 'unchanged']);
+  });
+
+  it('marks objects of the first revision only if their phase differs later', () => {
+    const { objects } = recreatePhaseJobs(
+      planOf(planned(before, 'create'), planned(phaseJob('after, none', 'seed'), 'create')),
+      snapshotOf([], []),
+      true,
+    );
+    expect(objects.map(({ isFirst }) => isFirst)).toEqual([undefined, true]);
+    const later = recreatePhaseJobs(planOf(planned(phaseJob('after, none', 'seed'), 'create')), snapshotOf(both), true);
+    expect(later.objects.map(({ isFirst, action }) => [isFirst, action])).toEqual([[undefined, 'unchanged']]);
+  });
+
   it('ignores a Job without a phase', () => {
     const plan = planOf(
       planned(job('batch', 'v1'), 'unchanged', ended('Failed')),

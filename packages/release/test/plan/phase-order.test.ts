@@ -87,7 +87,38 @@ describe('phasedLevels with a Job of the phase before', () => {
   });
 
   it('creates new objects before the Job', () => {
-    expect(names('create')[0]).toBe('configuration: ConfigMap migration, ConfigMap other, Role migrator, Role other');
+    expect(names('create')).toEqual([
+      'configuration: ConfigMap migration, ConfigMap other, Role migrator, Role other',
+      'bindings: RoleBinding migrator, RoleBinding other',
+      'before: Job before',
+      'workloads: Deployment web',
+    ]);
+  });
+
+  it.each<[string, object, boolean]>([
+    ['of its ServiceAccount', { kind: 'ServiceAccount', name: 'migrator' }, true],
+    ['of its ServiceAccount with a namespace', { kind: 'ServiceAccount', name: 'migrator', namespace: 'shop' }, true],
+    ['of a ServiceAccount in another namespace', { kind: 'ServiceAccount', name: 'migrator', namespace: 'x' }, false],
+    ['of a user with the same name', { kind: 'User', name: 'migrator' }, false],
+    ['of another ServiceAccount', { kind: 'ServiceAccount', name: 'default' }, false],
+  ])('changes a binding %s before or after the Job', (_, subject, isBefore) => {
+    const bound = { ...binding('migrator'), subjects: [{ kind: 'ServiceAccount', name: 'first' }, subject] };
+    const levels = phasedLevels([bound, migration].map((object) => planned(object, 'configure')));
+    expect(levels.map(({ name }) => name)).toEqual(isBefore ? ['bindings', 'before'] : ['before', 'bindings']);
+  });
+
+  it('takes the ServiceAccount default for a Job without one', () => {
+    const levels = phasedLevels([binding('default'), before].map((object) => planned(object, 'configure')));
+    expect(levels.map(({ name }) => name)).toEqual(['bindings', 'before']);
+  });
+
+  it('splits only the phases by weight', () => {
+    const weighted = (name: string, weight: string): KubeObject => {
+      const object = configMap(name, {});
+      return { ...object, metadata: { ...object.metadata, annotations: { 'slipway.dev/phase-weight': weight } } };
+    };
+    const levels = phasedLevels([weighted('b', '2'), weighted('a', '1')].map((object) => planned(object, 'create')));
+    expect(levels.map(({ items }) => items.length)).toEqual([2]);
   });
 
   it('keeps the usual order without such a Job', () => {
