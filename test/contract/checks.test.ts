@@ -27,7 +27,7 @@ describe('biome.json', () => {
 
   it('allows four parameters and rejects five, except in tests', () => {
     const five = withParameters('a', 'b', 'c', 'd', 'e');
-    const rejected = ['packages/core/src', 'actions/deploy/src', 'tools', 'scripts', 'bench'];
+    const rejected = ['packages/core/src', 'actions/deploy/src', 'actions/test/src', 'tools', 'scripts', 'bench'];
     const files = {
       ...Object.fromEntries(rejected.map((folder) => [`${folder}/five.ts`, five])),
       'packages/core/src/four.ts': withParameters('a', 'b', 'c', 'd'),
@@ -48,7 +48,7 @@ describe('knip.json', () => {
   it('reports unused files, exports, types and dependencies', () => {
     const files = {
       'package.json': manifest('all', { workspaces: ['packages/*'], dependencies: { '@slipway/core': '*' } }),
-      'scripts/run.ts': "import { used } from '@slipway/core';\nconsole.log(used);\n",
+      'scripts/bench.ts': "import { used } from '@slipway/core';\nconsole.log(used);\n",
       'packages/core/package.json': manifest('@slipway/core', {
         exports: './src/index.ts',
         dependencies: { zod: '4.0.0' },
@@ -56,12 +56,14 @@ describe('knip.json', () => {
       'packages/core/src/index.ts': "export { type Old, forgotten, used } from './used.ts';\n",
       'packages/core/src/used.ts': 'export const used = 1;\nexport const forgotten = 2;\nexport type Old = string;\n',
       'packages/core/src/alone.ts': 'console.log(1);\n',
+      'scripts/no-task.ts': 'console.log(1);\n',
     };
     const { status, text } = runIn(files, 'knip.json', 'knip', ['--no-progress', '--reporter', 'compact']);
     expect(status).toBe(1);
     expect(text.trim().split('\n')).toEqual([
-      'Unused files (1)',
+      'Unused files (2)',
       'packages/core/src/alone.ts: packages/core/src/alone.ts',
+      'scripts/no-task.ts: scripts/no-task.ts',
       'Unused dependencies (1)',
       'packages/core/package.json: zod',
       'Unused exports (2)',

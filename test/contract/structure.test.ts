@@ -192,7 +192,103 @@ describe('structureProblems', () => {
       { 'packages/core/src/long.ts': '\n'.repeat(301) },
       'packages/core/src/long.ts has more than 300 lines',
     ],
+    [
+      'a file of 300 lines and one without an end',
+      { 'packages/core/src/long.ts': `${'\n'.repeat(300)}1` },
+      'packages/core/src/long.ts has more than 300 lines',
+    ],
+    ['a long tool', { 'tools/long.ts': '\n'.repeat(301) }, 'tools/long.ts has more than 300 lines'],
+    [
+      'a folder of scripts with too many files',
+      Object.fromEntries(Array.from({ length: 17 }, (_, index) => [`scripts/x/${index}.ts`, `const a = ${index};\n`])),
+      'scripts/x holds 17 files: sort them into folders',
+    ],
+    [
+      'code beside the sources of a package',
+      { 'packages/release/lib/a.ts': 'export const a = 1;\n' },
+      'packages/release/lib/a.ts lies outside of src, test, tools, bench and scripts',
+    ],
+    [
+      'code in a folder of its own',
+      { 'lib/a.ts': 'export const a = 1;\n' },
+      'lib/a.ts lies outside of src, test, tools, bench and scripts',
+    ],
+    [
+      'code in JavaScript',
+      { 'packages/release/src/plan/a.mjs': 'export const a = 1;\n' },
+      'packages/release/src/plan/a.mjs is not TypeScript: name it .ts',
+    ],
+    [
+      'a test that imports the inside of another package',
+      { 'packages/release/test/a.test.ts': "import '../../core/src/a.ts';\n" },
+      'packages/release/test/a.test.ts imports packages/core/src/a.ts: import the entry of the package',
+    ],
+    [
+      'a library that is imported by require',
+      { 'packages/core/src/a.ts': "import zod = require('zod');\n" },
+      'packages/core/src/a.ts imports zod, which packages/core/package.json does not list',
+    ],
   ])('rejects %s', (_, files, problem) => {
     expect(structureProblems(treeWith(files))).toEqual([problem]);
+  });
+
+  it.each([
+    ["import { b } from './b.ts'; // it's here"],
+    ["import {\n  // it's here; in the other file\n  b,\n} from './b.ts';"],
+    ['import "./b.ts";'],
+    ["  import './b.ts';"],
+    ["import './c.ts'; import './b.ts';"],
+    ["export * from './b.ts';"],
+    ["export type { B } from './b.ts';"],
+    ["const b = await import('./b.ts');"],
+    ["const b = await import(\n  './b.ts'\n);"],
+    ['const b = await import(`./b.ts`);'],
+    ["const b = await import('./b.ts', { with: {} });"],
+    ["import b = require('./b.ts');"],
+    ["import type b = require('./b.ts');"],
+    ["const b = require('./b.ts');"],
+    ["const b = jest.requireActual('./b.ts');"],
+    ["type B = typeof import('./b.ts');"],
+    ["declare module './b.ts' {}"],
+    ["const worker = new URL('./b.ts', import.meta.url);"],
+  ])('finds the import in %j', (code) => {
+    const files = { 'tools/a.ts': code, 'tools/b.ts': "import './a.ts';\n" };
+    expect(structureProblems(treeWith(files))).toEqual(['import cycle: tools/a.ts → tools/b.ts → tools/a.ts']);
+  });
+
+  it.each([
+    ["const a = `\nimport './a.ts';\n`;"],
+    ["/*\nimport './a.ts';\n*/"],
+    ["// import('./a.ts')"],
+    ['const a = "import(\'./a.ts\')";'],
+    ["const file = new URL('./a.json', import.meta.url);"],
+  ])('finds no import in %j', (code) => {
+    expect(structureProblems(treeWith({ 'tools/a.ts': code }))).toEqual([]);
+  });
+
+  it.each([
+    ['const f = (a, b, c, d, e) => 1;'],
+    ['function f(a, b, c, d, e) {}'],
+    ['function f(a: 1, b: 1, c: 1, d: 1, e: 1): void;\nfunction f(...all) {}'],
+    ['const f = { m(a, b, c, d, e) {} };'],
+    ['const f = { m: (a, b, c, d, ...e) => 1 };'],
+    ['class F { constructor(a, b, c, d, e) {} }'],
+    ['class F { constructor(private a: 1, b: 1, c: 1, d: 1, e: 1) {} }'],
+    ['class F { m(a, b, c, d, e) {} }'],
+    ['class F { m = (a, b, c, d, e = 1) => 1; }'],
+    ['abstract class F { abstract m(a: 1, b: 1, c: 1, d: 1, e: 1): void; }'],
+    ['interface F { m(a: 1, b: 1, c: 1, d: 1, e: 1): void }'],
+    ['interface F { (a: 1, b: 1, c: 1, d: 1, e: 1): void }'],
+    ['interface F { readonly m: (a: 1, b: 1, c: 1, d: 1, e: 1) => void }'],
+    ['type F = (a: 1, b: 1, c: 1, d: 1, e: 1) => void;'],
+  ])('rejects five parameters in %j', (code) => {
+    expect(structureProblems(treeWith({ 'actions/test/src/inputs.ts': code }))).toEqual([
+      'actions/test/src/inputs.ts:1 has 5 parameters: pass an object',
+    ]);
+  });
+
+  it('accepts four parameters, `this` beside them, and any number of type parameters', () => {
+    const code = 'function f<A, B, C, D, E>(this: A, a: A, b: B, c: C, d: D): E;\ntype T<A, B, C, D, E> = A;\n';
+    expect(structureProblems(treeWith({ 'tools/a.ts': code }))).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import type { Comment } from 'oxc-parser';
+import { nodeAt, nodesAt, type TreeNode } from '../syntax-tree.ts';
 import { maskLiterals, type Passage, type Piece, type TextKind } from './passage.ts';
-import { nodeAt, nodesAt, type TreeNode } from './tree.ts';
 
 const directive = /^\s*(?:@ts-|\/ ?<reference|#|eslint|prettier)/;
 const suppression = /^\s*biome-ignore [^:]*:/;

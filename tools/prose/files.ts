@@ -1,6 +1,6 @@
-import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { repositoryFiles } from '../repository-files.ts';
 import { markdownPassages } from './markdown.ts';
 import { type Passage, sentencesOf } from './passage.ts';
 import { type Problem, problemsOf } from './rules.ts';
@@ -15,20 +15,11 @@ const tests = /(?:^|\/)test\/|\.test\.ts$|^packages\/testkit\//;
 const yaml =
   /^actions\/[^/]+\/action\.yml$|(?:^|\/)workflows\/[^/]+\.ya?ml$|(?:^|\/)slipway\.yml$|(?:^|\/)package\.json$|\.properties\.json$/;
 
-/** Returns the files of the repository below the folders, relative to it; untracked ones too, ignored ones not. */
-export const proseFiles = (root: string, folders: readonly string[]): string[] => {
-  const { stdout, status, stderr } = spawnSync(
-    'git',
-    ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--deduplicate', '--', ...folders],
-    { cwd: root, encoding: 'utf8', maxBuffer: 64e6 },
-  );
-  if (status !== 0) throw new Error(`git ls-files failed: ${stderr.trim()}`);
-  return stdout
-    .split('\0')
+/** Returns the files below the folders whose text is checked. */
+export const proseFiles = (root: string, folders: readonly string[]): string[] =>
+  repositoryFiles(root, folders)
     .filter((file) => /\.(?:md|ts|mjs)$/.test(file) || yaml.test(file))
-    .filter((file) => !ignored.test(file))
-    .sort();
-};
+    .filter((file) => !ignored.test(file));
 
 const passagesOf = (file: string, text: string): Passage[] => {
   if (file.endsWith('.md')) return markdownPassages(file, text);

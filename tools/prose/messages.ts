@@ -1,4 +1,3 @@
-import type { Piece } from './passage.ts';
 import {
   childrenOf,
   holdsString,
@@ -8,7 +7,8 @@ import {
   nodesAt,
   type TreeNode,
   wrappers,
-} from './tree.ts';
+} from '../syntax-tree.ts';
+import type { Piece } from './passage.ts';
 
 /** Methods whose first string is compared with text from elsewhere. */
 const comparing: ReadonlySet<string> = new Set([

@@ -1,5 +1,5 @@
+import { isConcatenation, isString, nodesAt, type TreeNode } from '../syntax-tree.ts';
 import { mask, type Piece } from './passage.ts';
-import { isConcatenation, isString, nodesAt, type TreeNode } from './tree.ts';
 
 /** Escapes keep their length: a line break that only the reader sees is two form feeds, a backslash has no width. */
 const readable = (raw: string): string =>

@@ -1,4 +1,3 @@
-import type { Piece } from './passage.ts';
 import {
   childrenOf,
   holdsString,
@@ -9,7 +8,8 @@ import {
   rootName,
   type TreeNode,
   unwrap,
-} from './tree.ts';
+} from '../syntax-tree.ts';
+import type { Piece } from './passage.ts';
 
 export interface Title {
   /** A group is the `describe` around the tests. */

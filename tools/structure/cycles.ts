@@ -1,4 +1,4 @@
-import type { Import } from './tree.ts';
+import type { Import } from './imports.ts';
 
 const byFile = (imports: readonly Import[]): Map<string, string[]> => {
   const targets = new Map<string, string[]>();

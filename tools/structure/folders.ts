@@ -1,5 +1,4 @@
-import path from 'node:path';
-import type { Tree } from './tree.ts';
+import { isCode, type Tree } from './tree.ts';
 
 export interface Folder {
   readonly folder: string;
@@ -93,7 +92,7 @@ const namesBeside = (tree: Tree, root: string): string[] =>
   [...tree.keys()]
     .filter((file) => file.startsWith(`${root}/`))
     .map((file) => file.slice(root.length + 1))
-    .filter((name) => /^[^/]+\.ts$/.test(name));
+    .filter((name) => !name.includes('/') && isCode(name));
 
 /** Returns the files of layered sources that lie in no folder, except the entries and the inputs. */
 export const looseFiles = (tree: Tree): string[] =>
@@ -102,17 +101,3 @@ export const looseFiles = (tree: Tree): string[] =>
       .filter((name) => ![...lowest, ...highest].includes(name))
       .map((name) => `${root}/${name} lies in no folder: put it into one of those in ${readme}`),
   );
-
-const folderLimit = 16;
-
-/** Returns the source folders that hold too many files to find one at a glance. */
-export const crowdedFolders = (tree: Tree): string[] => {
-  const sources = [...tree.keys()].filter((file) => /^(?:packages|actions)\/[^/]+\/src\/.*\.ts$/.test(file));
-  const sizes = new Map<string, number>();
-  for (const folder of sources.map((file) => path.posix.dirname(file))) {
-    sizes.set(folder, (sizes.get(folder) ?? 0) + 1);
-  }
-  return [...sizes]
-    .filter(([, size]) => size > folderLimit)
-    .map(([folder, size]) => `${folder} holds ${size} files: sort them into folders`);
-};

@@ -1,5 +1,6 @@
 import { foldersOf, layeredSources } from './folders.ts';
-import type { Import, Tree } from './tree.ts';
+import type { Import } from './imports.ts';
+import { isCode, type Tree } from './tree.ts';
 
 interface Layer {
   readonly name: string;
@@ -8,7 +9,7 @@ interface Layer {
 
 /** Bottom first: a file imports from its own layer and from those above it in this list. */
 const layers: readonly Layer[] = [
-  { name: 'packages', files: /^packages\// },
+  { name: 'packages', files: /^packages\/[^/]+\/(?:src|test)\// },
   { name: 'actions', files: /^actions\/[^/]+\/src\// },
   { name: 'tools', files: /^tools\// },
   { name: "the actions' tests", files: /^actions\/[^/]+\/test\// },
@@ -26,6 +27,20 @@ const upward = (imports: readonly Import[], order: readonly Layer[]): string[] =
       ? [`${from} imports ${to}: ${order[rank]?.name} may not import from ${order[other]?.name}`]
       : [];
   });
+
+/** Jest reads its configuration from the root. */
+const rootFiles: ReadonlySet<string> = new Set(['jest.config.js']);
+/** Runs on the Node of the machine, which cannot read TypeScript. */
+const javaScript: ReadonlySet<string> = new Set(['scripts/bootstrap.mjs']);
+
+/** Returns the code outside of the folders that the checks read, and the code that is not TypeScript. */
+export const misplacedCode = (tree: Tree): string[] =>
+  [...tree.keys()]
+    .filter((file) => isCode(file) && !rootFiles.has(file))
+    .flatMap((file) => {
+      if (rankIn(layers, file) < 0) return [`${file} lies outside of src, test, tools, bench and scripts`];
+      return file.endsWith('.ts') || javaScript.has(file) ? [] : [`${file} is not TypeScript: name it .ts`];
+    });
 
 /** Returns the imports that point from a lower layer to a higher one: from packages to actions, for example. */
 export const upwardBetweenLayers = (imports: readonly Import[]): string[] => upward(imports, layers);

@@ -1,4 +1,5 @@
-import { specifiersIn, type Tree } from './tree.ts';
+import { type Import, specifiersIn } from './imports.ts';
+import { isCode, type Tree } from './tree.ts';
 
 /** The packages that a package may import. Actions may import all except testkit. */
 const allowedImports: Readonly<Record<string, readonly string[]>> = {
@@ -80,8 +81,8 @@ const unitsOf = (tree: Tree): Unit[] =>
         kind: parent === 'packages' ? 'package' : 'action',
         dependencies: Object.keys(dependencies),
         imports: [...tree]
-          .filter(([file]) => file.startsWith(`${folder}/src/`))
-          .flatMap(([file, source]) => specifiersIn(source).map((specifier) => ({ file, specifier }))),
+          .filter(([file]) => file.startsWith(`${folder}/src/`) && isCode(file))
+          .flatMap(([file, source]) => specifiersIn(file, source).map((specifier) => ({ file, specifier }))),
       },
     ];
   });
@@ -129,8 +130,11 @@ const problemsOf = (unit: Unit): string[] => {
 /** Returns what is wrong with the imports and dependencies of packages and actions. */
 export const packageProblems = (tree: Tree): string[] => unitsOf(tree).flatMap(problemsOf);
 
-/** Returns the source files of packages and actions with more than 300 lines. */
-export const longFiles = (tree: Tree): string[] =>
-  [...tree]
-    .filter(([file, text]) => /^(?:packages|actions)\/[^/]+\/src\//.test(file) && text.split('\n').length > 301)
-    .map(([file]) => `${file} has more than 300 lines`);
+const unitOf = (file: string): string | undefined => /^(?:packages|actions)\/[^/]+\//.exec(file)?.[0];
+
+/** Returns the imports of a file inside another package or action: only the entry of a package is for others. */
+export const innerImports = (imports: readonly Import[]): string[] =>
+  imports
+    .filter(({ from, to }) => /^(?:packages|actions)\/[^/]+\/test\//.test(from) && unitOf(to) !== undefined)
+    .filter(({ from, to }) => unitOf(to) !== unitOf(from) && !/^packages\/[^/]+\/src\/index\.ts$/.test(to))
+    .map(({ from, to }) => `${from} imports ${to}: import the entry of the package`);

@@ -1,8 +1,10 @@
 import { cyclesIn } from './cycles.ts';
-import { crowdedFolders, looseFiles, undescribedFolders } from './folders.ts';
-import { upwardBetweenFolders, upwardBetweenLayers } from './layers.ts';
-import { longFiles, packageProblems } from './packages.ts';
-import { importsIn, type Tree } from './tree.ts';
+import { looseFiles, undescribedFolders } from './folders.ts';
+import { importsIn } from './imports.ts';
+import { misplacedCode, upwardBetweenFolders, upwardBetweenLayers } from './layers.ts';
+import { innerImports, packageProblems } from './packages.ts';
+import { crowdedFolders, longFiles, longParameterLists } from './sizes.ts';
+import type { Tree } from './tree.ts';
 
 /** Returns everything that breaks a rule about files, folders and imports, one sentence each. */
 export const structureProblems = (tree: Tree): string[] => {
@@ -12,9 +14,12 @@ export const structureProblems = (tree: Tree): string[] => {
     ...upwardBetweenLayers(imports),
     ...upwardBetweenFolders(tree, imports),
     ...packageProblems(tree),
+    ...innerImports(imports),
+    ...misplacedCode(tree),
     ...looseFiles(tree),
     ...crowdedFolders(tree),
     ...undescribedFolders(tree),
     ...longFiles(tree),
+    ...longParameterLists(tree),
   ];
 };

@@ -1,11 +1,20 @@
 // A syntax tree without its types: which fields a node has depends on its type.
 
+import { type Comment, parseSync } from 'oxc-parser';
+
 export interface TreeNode {
   readonly type: string;
   readonly start: number;
   readonly end: number;
   readonly [field: string]: unknown;
 }
+
+/** Parses TypeScript or JavaScript. @throws {Error} when the syntax is invalid */
+export const parseSource = (file: string, text: string): { program: TreeNode; comments: readonly Comment[] } => {
+  const { program, comments, errors } = parseSync(file, text);
+  if (errors[0]) throw new Error(`${file}: ${errors[0].message}`);
+  return { program: program as unknown as TreeNode, comments };
+};
 
 const isNode = (value: unknown): value is TreeNode =>
   typeof value === 'object' && value !== null && typeof (value as TreeNode).type === 'string';
