@@ -136,7 +136,9 @@ describe('a second deploy while one runs', () => {
     const { first } = await underWay();
     const second = await sandbox.deploy([service('other')], { 'lock-timeout': '1s' });
     expect(second.exitCode).toBe(1);
-    expect(second.log).toMatch(/Release app is locked by \S+ since \S+\..*kubectl -n \S+ delete lease slipway\.app/);
+    expect(second.log).toMatch(
+      /Release app has been locked by \S+ since \S+\..*kubectl -n \S+ delete lease slipway\.app/,
+    );
     expect(await sandbox.get('service', 'other')).toBeUndefined();
     await open();
     expect((await first).outputs.status).toBe('deployed');

@@ -59,7 +59,7 @@ it.each([
   const visitor = await sendVisitor(sandbox, await addressOf(sandbox));
   const result = await failing(way, name, moment);
   expect(result.outputs).toMatchObject({ status: 'failed', 'cause-code': 'ImageNotFound', rollback: 'kept' });
-  expect(result.log).toContain('All requests go to revision 1, verified. The candidate is kept');
+  expect(result.log).toContain('All requests go to revision 1, which is verified. The candidate is kept');
   expect(await names()).toEqual(['Deployment/web', `Deployment/${name}`, 'Service/web', `Service/${name}`]);
   await visitor.only('1');
   const { answers } = await visitor.next(40);

@@ -110,7 +110,7 @@ it('deploys 100 objects as a user to whom priority and fairness gives next to no
   const level = await uidOf('prioritylevelconfiguration');
   const flow = await uidOf('flowschema');
   expect(log).toContain(
-    `refuses so many requests at once in the priority level with UID ${level} (flow schema with UID ${flow}). `,
+    `rejects so many requests at once in the priority level with UID ${level} (flow schema with UID ${flow}). `,
   );
   expect(log).not.toContain('::error::');
 });

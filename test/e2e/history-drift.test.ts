@@ -62,7 +62,7 @@ it('finds only the manual changes, and a deploy with force-conflicts overwrites 
   await sandbox.kubectl('wait', 'deployment/db', '--for=jsonpath={.spec.replicas}=2', '--timeout=180s');
   expect(await ask('drift')).toMatchObject({
     exitCode: 0,
-    stdout: expect.stringMatching(/is as revision 1 left it: 6 objects/),
+    stdout: expect.stringMatching(/matches revision 1: 6 objects/),
   });
 
   await sandbox.kubectl('set', 'image', 'deployment/web', `web=${webImage(registry, 2)}`);

@@ -84,7 +84,7 @@ describe('the lock of a deploy that was killed on another machine', () => {
     const refused = await sandbox.rollback({ 'only-if-unfinished': 'true', 'lock-timeout': '23s' }, inRun(2));
     expect(refused.exitCode).toBe(1);
     expect(refused.log).toMatch(
-      /Release app is locked by https:\/\/github\.com\/acme\/shop\/actions\/runs\/1 since \S+; GitHub reports that its job deploy is still running\./,
+      /Release app has been locked by https:\/\/github\.com\/acme\/shop\/actions\/runs\/1 since \S+; GitHub reports that its job deploy is still running\./,
     );
     expect(await stateOf(sandbox)).toEqual(state);
     let isOver = false;

@@ -43,7 +43,7 @@ describe('a hook of a chart', () => {
   it('names a hook that a release never runs', async () => {
     const { phase, warnings } = await load('Job', { 'helm.sh/hook': 'pre-delete' });
     expect(phase).toBeUndefined();
-    expect(warnings).toEqual(['Job x is a Helm hook for pre-delete and is not run.']);
+    expect(warnings).toEqual(['Job x is a Helm hook for pre-delete. Slipway does not run it.']);
   });
 
   test.each([

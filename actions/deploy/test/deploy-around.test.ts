@@ -72,7 +72,7 @@ describe('after an earlier run was killed half way', () => {
     await kill();
     const step = await world.deploy([impossible]);
     expect(outputs(step)).toMatchObject({ status: 'failed', 'cause-code': 'InvalidManifest', rollback: 'rolled-back' });
-    expect(step.log).toContain('An earlier run of release app was interrupted. Slipway rolls back what it left.');
+    expect(step.log).toContain('An earlier run of release app was interrupted. Slipway rolls back its changes.');
     expect(present()).toEqual(['Deployment/web']);
     expect(world.history()).toEqual(['1 deployed', '2 rolled-back']);
   });
@@ -153,8 +153,13 @@ describe('bad input', () => {
     ],
     ['with nothing to deploy', undefined, {}, /neither `manifests` nor `chart` is set/],
     ['with manifests and a chart', [web('v1')], { chart: 'chart' }, /Both `manifests` and `chart` are set/],
-    ['with values but no chart', [web('v1')], { values: 'values.yaml' }, /`values` are those of a chart/],
-    ['without objects', [], {}, /k8s\.yaml: there are files, but no object in them/],
+    [
+      'with values but no chart',
+      [web('v1')],
+      { values: 'values.yaml' },
+      /`values` is set, but the release has no chart/,
+    ],
+    ['without objects', [], {}, /k8s\.yaml: the files contain no object/],
     ['with a file that does not exist', undefined, { manifests: 'nothing.yaml' }, /nothing\.yaml/],
     [
       'with an image that matches nothing',
@@ -174,12 +179,12 @@ describe('bad input', () => {
     };
     await expect(world.deploy([web('v1')], given)).rejects.toMatchObject({
       errors: [
-        { message: 'input `traffic`: `gateway` splits the requests of a canary.' },
+        { message: 'input `traffic`: `gateway` needs a canary, whose requests it splits.' },
         { message: 'release `My_App` is not a valid Kubernetes name.' },
         { message: 'namespace `Shop` is not a valid Kubernetes name.' },
         { message: 'input `smoke`: `fetch /` is not a request.' },
         { message: 'input `smoke`: `GET health` is not a request.' },
-        { message: 'Both `manifests` and `chart` are set; a release is one of them.' },
+        { message: 'Both `manifests` and `chart` are set, but a release uses only one of them.' },
         { message: expect.stringContaining('the images entry "registry.test/api" has neither a tag nor a digest') },
         { message: expect.stringContaining('the images entry "registry.test/web" has neither a tag nor a digest') },
       ],

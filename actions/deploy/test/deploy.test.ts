@@ -52,7 +52,7 @@ describe('how a deploy ends', () => {
       outputs: { status: 'failed', 'cause-code': 'ImageNotFound', revision: 2, rollback: 'rolled-back' },
       facts: { rollback: { status: 'rolled-back', from: 2, to: 1 } },
     });
-    expect(step.result.sentence).toMatch(/ Rolled back to revision 1, verified\.$/);
+    expect(step.result.sentence).toMatch(/ Rolled back to revision 1 and verified it\.$/);
     expect(step.ports.kept.map(({ file }) => file)).toContain('states.json');
     expect(present()).toEqual(['ConfigMap/config', 'Deployment/web']);
     expect(world.fake.find('ConfigMap/shop/config')?.data).toEqual({ A: '1' });

@@ -36,7 +36,7 @@ const statusOf: Readonly<Record<RollbackResult['status'], StageResult['status']>
 const sentenceOf = (id: ReleaseId, { status, plan, problems }: RollbackResult): string => {
   const place = plan.to === 0 ? 'its state before the first revision' : `revision ${plan.to}`;
   const table: Readonly<Record<RollbackResult['status'], string>> = {
-    'rolled-back': `Release ${id.name} was rolled back to ${place}, verified.`,
+    'rolled-back': `Release ${id.name} was rolled back to ${place} and verified.`,
     'nothing-to-roll-back': `Release ${id.name} is already at ${place}.`,
     partial: `Release ${id.name} was only partly rolled back to ${place}: ${problems.map(withFullStop).join(' ')}`,
     failed: `Release ${id.name} could not be rolled back to ${place}: ${problems.map(withFullStop).join(' ')}`,

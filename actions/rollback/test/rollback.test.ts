@@ -76,7 +76,7 @@ it('restores a release, names the revision, and releases the lock', async () => 
   const result = await world.step();
   expect(result).toMatchObject({
     status: 'passed',
-    sentence: 'Release app was rolled back to revision 1, verified.',
+    sentence: 'Release app was rolled back to revision 1 and verified.',
     outputs: { status: 'rolled-back', revision: 1 },
     facts: {
       status: 'rolled-back',
@@ -96,10 +96,10 @@ test.each<[string, Readonly<Record<string, string>>, string, string]>([
   [
     'the one before',
     { to: 'previous' },
-    'Release app was rolled back to revision 1, verified.',
+    'Release app was rolled back to revision 1 and verified.',
     'registry.test/web:v1',
   ],
-  ['a number', { to: '1' }, 'Release app was rolled back to revision 1, verified.', 'registry.test/web:v1'],
+  ['a number', { to: '1' }, 'Release app was rolled back to revision 1 and verified.', 'registry.test/web:v1'],
   ['the last good one, which runs', {}, 'Release app is already at revision 2.', 'registry.test/web:v2'],
 ])('goes to %s', async (_, given, sentence, image) => {
   await world.roll('v1');
@@ -112,7 +112,7 @@ it('goes before the first revision, where there was nothing', async () => {
   await world.roll('v1');
   const result = await world.step({ to: '0' });
   expect(result).toMatchObject({
-    sentence: 'Release app was rolled back to its state before the first revision, verified.',
+    sentence: 'Release app was rolled back to its state before the first revision and verified.',
     outputs: { revision: 0 },
   });
   expect(world.fake.find('Deployment/shop/web')).toBeUndefined();

@@ -88,7 +88,7 @@ users: [{name: u, user: {}}]
     [
       'a secret instead of a path',
       { kubeconfig: 'c2VjcmV0'.repeat(500) },
-      'The kubeconfig is not YAML, and not the path of a file.',
+      'The kubeconfig is neither YAML nor the path of a file.',
     ],
   ])('fails with the reason for %s', async (_, options, message) => {
     await expect(connectTo('http://unused', options)).rejects.toMatchObject({ code: 'BadInput', message });
@@ -262,7 +262,9 @@ describe('a cluster whose server cannot be reached', () => {
 
   it('reports a name that DNS does not have', async () => {
     const { error } = await failing('http://no-such-host.invalid:6443', { connectFor: 0 });
-    expect(error.message).toMatch(/no-such-host.invalid:6443 cannot be reached: DNS does not (have its name|answer)/);
+    expect(error.message).toMatch(
+      /no-such-host.invalid:6443 cannot be reached: DNS (has no record of its name|does not answer)/,
+    );
   });
 
   it('reports a server that accepts the connection but does not answer', async () => {

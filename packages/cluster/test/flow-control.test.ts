@@ -46,7 +46,7 @@ describe('a server with few seats for this client', () => {
       expect(state.refused).toBeLessThan(60);
       expect(clock.slept.every((wait) => wait === 1000)).toBe(true);
       expect(log.lines).toEqual([
-        'info: The API server refuses so many requests at once in the priority level with UID level-1 (flow schema with UID flow-1). Slipway now sends 8 at once, and more when the server allows it.',
+        'info: The API server rejects so many requests at once in the priority level with UID level-1 (flow schema with UID flow-1). Slipway now sends 8 at once, and more when the server allows it.',
       ]);
     });
   });

@@ -89,6 +89,6 @@ const finishEarlierRun = async (
 ): Promise<Undone | undefined> => {
   const { input, ports, source } = context;
   if (!cause || input['on-failure'] === 'keep' || !isInterrupted) return undefined;
-  ports.log.warning(`An earlier run of release ${source.id.name} was interrupted. Slipway rolls back what it left.`);
+  ports.log.warning(`An earlier run of release ${source.id.name} was interrupted. Slipway rolls back its changes.`);
   return { cause, excerpts: [], ...(await restoreLastVerified(context, cause, undefined)) };
 };

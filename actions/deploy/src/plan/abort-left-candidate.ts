@@ -20,7 +20,7 @@ export const abortLeftCandidate = async (
   for (const warning of warnings) release.log.warning(warning);
   if (problems.length > 0)
     throw new SlipwayError('Refused', `Revision ${plan.from} could not be rolled back: ${problems.join(' ')}`, {
-      hint: 'Run a rollback step for this release, and deploy again when it has passed.',
+      hint: 'Run a rollback step for this release, and deploy again after it succeeds.',
     });
   return true;
 };

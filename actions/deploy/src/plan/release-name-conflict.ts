@@ -31,13 +31,13 @@ export const checkReleaseName = (
   const [theirs, ours] = [repositoryOf(lastVerified(revisions)?.run), repositoryOf(run)];
   if (!theirs || !ours || theirs === ours)
     return {
-      warning: `Not one object stays: ${what}, so all are removed once the new ones are verified. If that is another application, give this one a \`release\` name of its own.`,
+      warning: `The release replaces all its objects: ${what}. Slipway deletes the old ones when the new ones are verified. If the old ones are another application, set \`release\` to another name.`,
     };
   return {
     problem: {
       code: 'FieldConflict',
-      sentence: `Release ${id.name} in namespace ${id.namespace} is the one of ${theirs}: ${what}, and all would be removed.`,
-      hint: 'Give one of the two another `release` name, or set `prune: false` to take the name over without removing anything.',
+      sentence: `Release ${id.name} in namespace ${id.namespace} belongs to ${theirs}: ${what}, so the deploy would delete all of them.`,
+      hint: 'Give this application another `release` name. To take over this name without a deletion, set `prune: false`.',
       detail: { manager: theirs },
       evidence: [],
     },

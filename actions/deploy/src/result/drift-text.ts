@@ -22,7 +22,7 @@ export const driftDiff = ({ live, desired }: DriftedObject): string => (live ? d
 
 export const driftSentence = ({ id, revision, objects, drifted }: DriftResult): string =>
   drifted.length === 0
-    ? `Release ${id.name} in namespace ${id.namespace} is as revision ${revision.revision} left it: ${objects} objects.`
+    ? `Release ${id.name} in namespace ${id.namespace} matches revision ${revision.revision}: ${objects} objects.`
     : `Release ${id.name} in namespace ${id.namespace} has drifted from revision ${revision.revision}: ${drifted.length} of ${objects} objects.`;
 
 export const driftText = (drift: DriftResult): string =>

@@ -18,10 +18,10 @@ const undoneSentence = (release: string, { undone, revision }: DeployEnd): strin
   const to = undone.result?.plan.to;
   if (undone.status === 'rolled-back' && to === 0)
     return 'It was the first revision, so Slipway deleted what it had created.';
-  if (undone.status === 'rolled-back') return `Rolled back to revision ${to}, verified.`;
+  if (undone.status === 'rolled-back') return `Rolled back to revision ${to} and verified it.`;
   if (undone.status === 'kept' && to !== undefined)
-    return `All requests go to revision ${to}, verified. The candidate is kept: \`abort\`, a rollback or the next deploy deletes it.`;
-  if (undone.status === 'nothing-to-roll-back') return 'No revision was begun, so nothing was rolled back.';
+    return `All requests go to revision ${to}, which is verified. The candidate is kept: \`abort\`, a rollback or the next deploy deletes it.`;
+  if (undone.status === 'nothing-to-roll-back') return 'No revision was started, so nothing was rolled back.';
   return rollbackSentences[undone.status]?.(release) ?? nothingChanged;
 };
 

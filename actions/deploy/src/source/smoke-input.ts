@@ -37,7 +37,8 @@ export const parseSmokeLine = (line: string): SmokeRequest => {
   const [, method = '', path = '', body, status = '2xx'] = match;
   if (!isMethod(method)) return refuse(line, `begins with ${method}, allowed are ${methods.join(', ')}`);
   if (/^\d+$/.test(body ?? '')) return refuse(line, `ends with ${body}, which is not a status`);
-  if (body !== undefined && body !== '' && !isJson(body)) return refuse(line, `holds \`${body}\`, which is not JSON`);
+  if (body !== undefined && body !== '' && !isJson(body))
+    return refuse(line, `contains \`${body}\`, which is not JSON`);
   return {
     name: line,
     method,
@@ -52,7 +53,8 @@ export const parseSmokeLine = (line: string): SmokeRequest => {
 const judgeOf = ({ json, contains }: RequestCase['expect']) => {
   if (json === undefined && contains === undefined) return undefined;
   return (body: string): string[] => {
-    const missing = contains === undefined || body.includes(contains) ? [] : [`lacks \`${contains}\` in the answer`];
+    const missing =
+      contains === undefined || body.includes(contains) ? [] : [`does not contain \`${contains}\` in the answer`];
     if (json === undefined) return missing;
     return isJson(body)
       ? [...compareJson(json, JSON.parse(body)), ...missing]
@@ -78,7 +80,7 @@ const smokeOfCase = ({ name, request, expect }: RequestCase): SmokeRequest => {
 };
 
 const acceptedBy = (spec: Spec | undefined, line: string): SmokeRequest[] => {
-  if (!spec?.accept.length) return refuse(line, 'means the accept cases of slipway.yml, which has none');
+  if (!spec?.accept.length) return refuse(line, 'selects the accept cases of slipway.yml, but slipway.yml has none');
   const where = servicePart.exec(line);
   return spec.accept.map((each) => ({
     ...smokeOfCase(each),

@@ -91,7 +91,7 @@ const skippedHooks = (hooks: readonly Hook[]): string[] =>
     .filter((hook) => phasesOf(hook) === undefined)
     .map(
       ({ object, events }) =>
-        `${object.kind} ${object.metadata.name} is a Helm hook for ${events.join(', ')} and is not run.`,
+        `${object.kind} ${object.metadata.name} is a Helm hook for ${events.join(', ')}. Slipway does not run it.`,
     );
 
 const fromManifests = async (input: Inputs, manifests: readonly string[], { exec, signal, runner }: Ports) => ({
@@ -119,11 +119,11 @@ const namedBy = (input: Inputs, spec: Spec | undefined): Named => {
   const manifests = input.manifests.length > 0 ? input.manifests : (spec?.deploy.manifests ?? []);
   const chart = input.chart ?? (input.manifests.length > 0 ? undefined : spec?.deploy.chart);
   if (chart && input.manifests.length > 0)
-    throw new SlipwayError('BadInput', 'Both `manifests` and `chart` are set; a release is one of them.');
+    throw new SlipwayError('BadInput', 'Both `manifests` and `chart` are set, but a release uses only one of them.');
   if (!chart && manifests.length === 0) throw noSource;
   if (!chart && input.values.length > 0)
-    throw new SlipwayError('BadInput', '`values` are those of a chart, and the release is made of manifests.', {
-      hint: 'Set `chart` too, or leave `values` out.',
+    throw new SlipwayError('BadInput', '`values` is set, but the release has no chart.', {
+      hint: 'Set `chart`, or remove `values`.',
     });
   return { manifests, chart, values: input.values.length > 0 ? input.values : (spec?.deploy.values ?? []) };
 };
@@ -141,7 +141,7 @@ export const loadSource = async (input: Inputs, ports: Ports): Promise<Source> =
     ? await fromChart(input, { chart, values }, id, ports)
     : await fromManifests(input, manifests, ports);
   if (loaded.objects.length === 0)
-    throw new SlipwayError('BadInput', `${chart ?? manifests.join(', ')} holds no Kubernetes object.`);
+    throw new SlipwayError('BadInput', `${chart ?? manifests.join(', ')} contains no Kubernetes object.`);
   const { objects, matched } = substituteImages(loaded.objects, [...(spec?.deploy.images ?? []), ...input.images]);
   for (const { object, container, from, to } of matched)
     ports.log.info(`${object} container ${container}: ${from} → ${to}`);

@@ -26,7 +26,7 @@ const told = (before: readonly KubeObject[], now: readonly KubeObject[], theirs:
 test('rejects a name whose release belongs to another repository and would lose all objects', () => {
   const { problem, warning } = told([web('1'), configMap('a')], [configMap('b')], run('acme/shop'), run('acme/bills'));
   expect(problem?.sentence).toBe(
-    'Release app in namespace shop is the one of https://github.com/acme/shop: none of the 2 objects of release app in namespace shop is in these manifests, and all would be removed.',
+    'Release app in namespace shop belongs to https://github.com/acme/shop: none of the 2 objects of release app in namespace shop is in these manifests, so the deploy would delete all of them.',
   );
   expect(problem?.hint).toContain('`release` name');
   expect(warning).toBeUndefined();
@@ -39,7 +39,9 @@ test.each([
 ])('warns about a release %s that would lose all objects', (_, theirs, ours) => {
   const { problem, warning } = told([web('1')], [configMap('b')], theirs, ours);
   expect(problem).toBeUndefined();
-  expect(warning).toMatch(/^Not one object stays: none of the 1 objects of release app in namespace shop/);
+  expect(warning).toMatch(
+    /^The release replaces all its objects: none of the 1 objects of release app in namespace shop/,
+  );
 });
 
 test.each([

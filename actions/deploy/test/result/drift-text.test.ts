@@ -46,7 +46,7 @@ it('names each difference, its field manager and its time', () => {
 });
 
 it('reports in one line that nothing differs', () => {
-  expect(driftText(driftOf())).toBe('Release app in namespace shop is as revision 3 left it: 5 objects.');
+  expect(driftText(driftOf())).toBe('Release app in namespace shop matches revision 3: 5 objects.');
 });
 
 it('shows no Secret', () => {

@@ -28,7 +28,7 @@ describe('a line of `smoke`', () => {
     ['healthz', 'is not a request'],
     ['GET healthz 200', 'is not a request'],
     ['FETCH /healthz 200', 'begins with FETCH, allowed are GET, HEAD'],
-    ['POST /predict {bill: 40} 200', 'holds `{bill: 40}`, which is not JSON'],
+    ['POST /predict {bill: 40} 200', 'contains `{bill: 40}`, which is not JSON'],
     ['GET /healthz 700', 'ends with 700, which is not a status'],
   ])('is refused: %s', (line, why) => {
     expect(() => parseSmokeLine(line)).toThrow(why);
@@ -63,7 +63,7 @@ it('takes the accept cases of slipway.yml beside its own lines', () => {
 
 test.each([
   ['{"species": "Adelie"}', []],
-  ['{"species": "Gentoo"}', ['species: expected "Adelie", got "Gentoo"', 'lacks `Adelie` in the answer']],
+  ['{"species": "Gentoo"}', ['species: expected "Adelie", got "Gentoo"', 'does not contain `Adelie` in the answer']],
   ['<html>Adelie', ['answered something that is not JSON']],
 ])('judges the body %s by the case', (body, problems) => {
   const [predict] = smokeRequests(['accept'], spec);
@@ -77,5 +77,5 @@ it('reports all wrong lines together', () => {
   } catch (error) {
     told = describeError(error);
   }
-  expect(told).toMatch(/`GET x` is not a request[\s\S]*begins with FETCH[\s\S]*`accept` means the accept cases/);
+  expect(told).toMatch(/`GET x` is not a request[\s\S]*begins with FETCH[\s\S]*`accept` selects the accept cases/);
 });

@@ -192,7 +192,7 @@ export const github = (token: string, runner: Pick<Runner, 'apiUrl' | 'run'>, ti
         return deployment(data);
       }),
     createDeploymentStatus: (id, { state, description, logUrl }) =>
-      send('record how the deployment went', 'deployments: write', async (client) => {
+      send('record the result of the deployment', 'deployments: write', async (client) => {
         await client.rest.repos.createDeploymentStatus({
           ...at,
           deployment_id: id,

@@ -39,7 +39,7 @@ export const githubError = (error: unknown, doing: string, permission: string): 
   const accepted = failure.response?.headers?.['x-accepted-github-permissions'];
   const rejections: Readonly<Record<number, () => SlipwayError>> = {
     401: () =>
-      new SlipwayError('Unauthorized', `GitHub rejected the token of the attempt to ${doing}: ${reason}.`, options),
+      new SlipwayError('Unauthorized', `GitHub rejected the token in the attempt to ${doing}: ${reason}.`, options),
     403: () =>
       new SlipwayError('PermissionMissing', `The token has no permission to ${doing}: ${reason}.`, {
         ...options,

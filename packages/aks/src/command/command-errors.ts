@@ -23,12 +23,12 @@ const rules: readonly Rule[] = [
     pattern: /AuthorizationFailed|does not have authorization|runCommand\/action/i,
     code: 'Refused',
     reason: 'The application may not run commands in the cluster',
-    hint: 'Give the application the actions Microsoft.ContainerService/managedClusters/runCommand/action and …/commandResults/read on the cluster, by a custom role or by Azure Kubernetes Service Contributor Role.',
+    hint: 'Grant the application the actions Microsoft.ContainerService/managedClusters/runCommand/action and …/commandResults/read on the cluster, by a custom role or by Azure Kubernetes Service Contributor Role.',
   },
   {
     pattern: /admission webhook|gatekeeper|PodSecurity|denied the request/i,
     code: 'Refused',
-    reason: 'A policy of the cluster refuses the pod that runs the command',
+    reason: 'A policy of the cluster rejects the pod that runs the command',
     hint: `Exempt the namespace aks-command from it, ${network}.`,
   },
   {
@@ -41,7 +41,7 @@ const rules: readonly Rule[] = [
     pattern: /Unschedulable|Insufficient (cpu|memory)|untolerated taint|nodes are available/i,
     code: 'Unreachable',
     reason: 'No node has room for the pod that runs the command',
-    hint: `The pod needs 200m of CPU and 500Mi of memory on a node without taints: free some, ${network}.`,
+    hint: `The pod needs 200m of CPU and 500Mi of memory on a node without taints: free this capacity, ${network}.`,
     isTransient: true,
   },
   {

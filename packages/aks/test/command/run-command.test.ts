@@ -25,7 +25,7 @@ describe('createRunCommand', () => {
       'a policy',
       refuse(400, 'KubernetesOperationError', 'admission webhook "validation.gatekeeper.sh" denied the request: no'),
       'Refused',
-      /A policy of the cluster refuses the pod/,
+      /A policy of the cluster rejects the pod/,
       /Exempt the namespace aks-command/,
     ],
     [

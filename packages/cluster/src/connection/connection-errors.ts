@@ -26,7 +26,7 @@ const closed = 'it closes the connection';
 /** Explanations by the error code of Node or undici. */
 const explanations: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'connection refused (no server listens at this address)',
-  ENOTFOUND: 'DNS does not have its name',
+  ENOTFOUND: 'DNS has no record of its name',
   EAI_AGAIN: 'DNS does not answer',
   EHOSTUNREACH: noAnswer,
   ENETUNREACH: noAnswer,

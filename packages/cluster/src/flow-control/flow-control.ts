@@ -41,7 +41,7 @@ export class FlowControl {
     const where = level ? ` in the priority level with UID ${level}` : '';
     const schema = level && flow ? ` (flow schema with UID ${flow})` : '';
     this.#log.info(
-      `The API server refuses so many requests at once${where}${schema}. Slipway now sends ${this.#limiter.limit} at once, and more when the server allows it.`,
+      `The API server rejects so many requests at once${where}${schema}. Slipway now sends ${this.#limiter.limit} at once, and more when the server allows it.`,
     );
   }
 }

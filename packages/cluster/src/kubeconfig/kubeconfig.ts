@@ -73,7 +73,7 @@ const readFile = async (file: string): Promise<Kubeconfig> => {
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     if (code === 'ENAMETOOLONG' || file.length > 256)
-      throw new SlipwayError('BadInput', 'The kubeconfig is not YAML, and not the path of a file.');
+      throw new SlipwayError('BadInput', 'The kubeconfig is neither YAML nor the path of a file.');
     const why = fileErrorReason(error as NodeJS.ErrnoException);
     throw new SlipwayError('BadInput', `Cannot read the kubeconfig ${file}: ${why}.`, { cause: error });
   }

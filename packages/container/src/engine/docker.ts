@@ -41,7 +41,7 @@ const withBuildx = async (
   const builder: Builder = layoutDrivers.includes(driver ?? '') ? 'buildx' : 'buildx-load';
   if (!running && !remoteDrivers.includes(driver ?? '')) return undefined;
   const version = /v?(\d+\.\d+\.\d+\S*)/.exec(stdout)?.[1] ?? client;
-  const how = builder === 'buildx' ? `its ${driver} builder` : 'the engine, from which the image is copied';
+  const how = builder === 'buildx' ? `its ${driver} builder` : 'the docker engine, which then exports the image';
   return {
     engine: engineOf(host, {
       name: 'buildx',

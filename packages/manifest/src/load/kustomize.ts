@@ -29,9 +29,9 @@ const run = async (exec: Exec, folder: string, signal?: AbortSignal): Promise<Ex
     }
   throw new SlipwayError(
     'ToolMissing',
-    'neither kustomize nor kubectl is on PATH, and one of them renders kustomizations.',
+    'the manifests contain a kustomization, but neither kustomize nor kubectl is on PATH to render it.',
     {
-      hint: 'Install kustomize, for example with a step before this one.',
+      hint: 'Install kustomize, for example in an earlier step.',
     },
   );
 };
@@ -46,9 +46,13 @@ export const renderKustomization = async (
   { exec, signal }: { readonly exec?: Exec; readonly signal?: AbortSignal },
 ): Promise<SourcedObject[]> => {
   if (!exec)
-    throw new SlipwayError('BadInput', `${name} is a kustomization, and here no program may be run to render it.`, {
-      place: { file: name },
-    });
+    throw new SlipwayError(
+      'BadInput',
+      `${name} is a kustomization, but this caller may not run a program to render it.`,
+      {
+        place: { file: name },
+      },
+    );
   const { exitCode, stdout, stderr, program } = await run(exec, folder, signal);
   const place = { file: name };
   if (exitCode !== 0)

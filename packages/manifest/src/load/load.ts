@@ -50,7 +50,7 @@ const walk = async (directory: string, context: Context): Promise<Origin[]> => {
 const whatIsThere = async (path: string, context: Context): Promise<string> => {
   const parent = resolve(path, '..');
   if ((await context.fs.kind(parent)) !== 'directory')
-    return parent === path ? 'Nothing is there.' : whatIsThere(parent, context);
+    return parent === path ? 'No folder of this path exists.' : whatIsThere(parent, context);
   const names = (await context.fs.list(parent)).map(({ name, directory }) => (directory ? `${name}/` : name)).sort();
   const near = nearest(
     path.slice(parent.length + 1),
@@ -58,26 +58,26 @@ const whatIsThere = async (path: string, context: Context): Promise<string> => {
   );
   const where = shown(parent, context);
   const list = names.length > 0 ? names.slice(0, 12).join(', ') + (names.length > 12 ? ', …' : '') : 'nothing';
-  return `${near ? `Did you mean ${near}? ` : ''}In ${where} there is: ${list}.`;
+  return `${near ? `Did you mean ${near}? ` : ''}The folder ${where} contains: ${list}.`;
 };
 
 const fromPath = async (path: string, source: string, context: Context): Promise<Origin[]> => {
   const kind = await context.fs.kind(path);
   const name = shown(path, context);
   if (kind === 'nothing')
-    throw new SlipwayError('NotFound', `no manifest at ${source}: neither a file nor a folder is there.`, {
+    throw new SlipwayError('NotFound', `no manifest at ${source}: this file or folder does not exist.`, {
       hint: await whatIsThere(path, context),
     });
   if (kind === 'directory') {
     const found = await walk(path, context);
     if (found.length > 0) return found;
-    throw new SlipwayError('NotFound', `the folder ${name} holds no manifest (.yaml, .yml or .json).`, {
+    throw new SlipwayError('NotFound', `the folder ${name} contains no manifest (.yaml, .yml or .json).`, {
       hint: await whatIsThere(join(path, 'x'), context),
     });
   }
   if (kustomizations.includes(path.split(/[\\/]/).at(-1) ?? '')) return [{ kustomization: resolve(path, '..') }];
   if (!manifestFile.test(path))
-    throw new SlipwayError('BadInput', `${name} is not a manifest: its name ends neither in .yaml, .yml nor .json.`, {
+    throw new SlipwayError('BadInput', `${name} is not a manifest: its name does not end in .yaml, .yml or .json.`, {
       place: { file: name },
     });
   return [{ file: path }];
@@ -100,8 +100,8 @@ const fromPattern = async (pattern: string, source: string, context: Context): P
 
 const originsOf = async (source: string, context: Context): Promise<Origin[]> => {
   if (/^(?:https?|git|oci):\/\//.test(source))
-    throw new SlipwayError('BadInput', `${source} is an address, and manifests are read from files.`, {
-      hint: 'Fetch it in a step before this one.',
+    throw new SlipwayError('BadInput', `${source} is a URL, but Slipway reads manifests only from files.`, {
+      hint: 'Download it in an earlier step.',
     });
   // A backslash separates folders only where it cannot be part of a file's name.
   const path = resolve(context.directory, source);
@@ -142,9 +142,9 @@ const collect = async <T, R>(
 };
 
 const twice = ({ object, place }: SourcedObject, first: SourcedObject): SlipwayError => {
-  const message = `${showRef(refOf(object))} is there twice, first at ${showPlace(first.place)}.`;
+  const message = `${showRef(refOf(object))} is defined twice, first at ${showPlace(first.place)}.`;
   const rendered = place.line === undefined && first.place.line === undefined;
-  const hint = rendered ? { hint: 'Name the one overlay that is meant, not the folder above it.' } : {};
+  const hint = rendered ? { hint: 'Name one overlay, not the folder above it.' } : {};
   return new SlipwayError('BadInput', message, { place, ...hint });
 };
 
@@ -168,7 +168,7 @@ export const loadManifests = async (sources: readonly string[], options: LoadOpt
   const errors: SlipwayError[] = [];
   const wanted = sources.map((source) => source.trim()).filter((source) => source !== '');
   if (wanted.length === 0)
-    throw new SlipwayError('BadInput', 'no manifests are named.', { hint: 'For example `manifests: k8s/`.' });
+    throw new SlipwayError('BadInput', 'the list of manifests is empty.', { hint: 'For example `manifests: k8s/`.' });
   const origins = await collect(wanted, (source) => originsOf(source, context), errors);
   const unique = [...new Map(origins.map((origin) => [JSON.stringify(origin), origin])).values()];
   const objects = await collect(
@@ -181,7 +181,6 @@ export const loadManifests = async (sources: readonly string[], options: LoadOpt
     errors,
   );
   throwAll([...errors, ...duplicates(objects)]);
-  if (objects.length === 0)
-    throw new SlipwayError('NotFound', `${wanted.join(', ')}: there are files, but no object in them.`);
+  if (objects.length === 0) throw new SlipwayError('NotFound', `${wanted.join(', ')}: the files contain no object.`);
   return objects;
 };

@@ -70,10 +70,10 @@ const required =
     return value === undefined || value === null || value === ''
       ? {
           path: [],
-          message: `a manifest needs ${field}, and this one has none`,
+          message: `the manifest has no ${field}`,
           hint: `For example \`${field}: ${example}\`.`,
         }
-      : { path: [field], message: `${field} is a text such as ${example}, not ${show(value)}` };
+      : { path: [field], message: `${field} must be a text such as ${example}, not ${show(value)}` };
   };
 
 const strings =
@@ -83,13 +83,13 @@ const strings =
     if (map === undefined || map === null) return undefined;
     const at = ['metadata', field];
     if (!isRecord(map))
-      return { path: at, message: `metadata.${field} of ${naming(object)} is a mapping, not ${show(map)}` };
+      return { path: at, message: `metadata.${field} of ${naming(object)} must be a mapping, not ${show(map)}` };
     const wrong = Object.entries(map).find(([, value]) => typeof value !== 'string');
     if (!wrong) return undefined;
     const [key, value] = wrong;
     return {
       path: [...at, key],
-      message: `metadata.${field} of ${naming(object)}: ${key} is a text, not ${show(value)}`,
+      message: `metadata.${field} of ${naming(object)}: ${key} must be a text, not ${show(value)}`,
       hint: 'Put the value in quotes.',
     };
   };
@@ -97,19 +97,19 @@ const strings =
 const named: Rule = (object) => {
   const { metadata } = object;
   if (metadata !== undefined && metadata !== null && !isRecord(metadata))
-    return { path: ['metadata'], message: `metadata of ${naming(object)} is a mapping, not ${show(metadata)}` };
+    return { path: ['metadata'], message: `metadata of ${naming(object)} must be a mapping, not ${show(metadata)}` };
   const { name, generateName } = metadataOf(object);
   if (typeof name === 'string' && name !== '') return undefined;
   if (name !== undefined && name !== null && name !== '')
     return {
       path: ['metadata', 'name'],
-      message: `metadata.name of ${naming(object)} is a text, not ${show(name)}`,
+      message: `metadata.name of ${naming(object)} must be a text, not ${show(name)}`,
       hint: 'Put the name in quotes.',
     };
   if (typeof generateName === 'string')
     return {
       path: ['metadata', 'generateName'],
-      message: `${naming(object)} has metadata.generateName instead of metadata.name, so it would be a new object at every deploy that can be neither compared nor rolled back`,
+      message: `${naming(object)} has metadata.generateName instead of metadata.name. Each deploy would create a new object, which Slipway can neither compare nor roll back`,
       hint: 'Give it a fixed metadata.name.',
     };
   return { path: isRecord(metadata) ? ['metadata'] : [], message: `${naming(object)} has no metadata.name` };
@@ -121,7 +121,7 @@ const namespaced: Rule = (object) => {
     ? undefined
     : {
         path: ['metadata', 'namespace'],
-        message: `metadata.namespace of ${naming(object)} is a text, not ${show(namespace)}`,
+        message: `metadata.namespace of ${naming(object)} must be a text, not ${show(namespace)}`,
         hint: 'Put the namespace in quotes.',
       };
 };
@@ -138,7 +138,7 @@ const rules: readonly Rule[] = [
 const check = ({ value, place, locate }: Candidate): SlipwayError[] => {
   if (!isRecord(value))
     return [
-      new SlipwayError('BadInput', `a manifest is an object with apiVersion and kind, and this is ${show(value)}.`, {
+      new SlipwayError('BadInput', `a manifest must be an object with apiVersion and kind, not ${show(value)}.`, {
         place,
       }),
     ];

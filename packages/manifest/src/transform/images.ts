@@ -172,7 +172,7 @@ const decide = (image: string, rules: readonly ImageRule[]): Outcome => {
   const left = template.exec(image)?.[0];
   return left
     ? {
-        error: `the image ${JSON.stringify(image)} still has the template ${left}`,
+        error: `the image ${JSON.stringify(image)} still contains the placeholder ${left}`,
         hint: 'Write a fixed name, and let `images` replace it.',
       }
     : undefined;

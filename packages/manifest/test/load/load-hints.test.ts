@@ -46,22 +46,22 @@ describe('loadManifests', () => {
   });
 
   it('reports that the folder is empty', async () => {
-    expect(await problem('bare/x.yaml')).toContain('In bare there is: nothing.');
+    expect(await problem('bare/x.yaml')).toContain('The folder bare contains: nothing.');
   });
 
   it('suggests a folder without its slash', async () => {
     expect(await problem('near/deploymnet')).toContain('Did you mean deployment?');
-    expect(await problem('near/deploymnet')).toContain('there is: deployment/.');
+    expect(await problem('near/deploymnet')).toContain('contains: deployment/.');
   });
 
   it('lists the folder in which a pattern starts', async () => {
-    expect(await problem('near/dep*/*.yaml')).toContain('In near there is: deployment/.');
+    expect(await problem('near/dep*/*.yaml')).toContain('The folder near contains: deployment/.');
   });
 
   it.each(['http://example.com/a.yaml', 'https://example.com/a.yaml', 'git://example.com/a', 'oci://example.com/a'])(
     'rejects the address %s with a remedy',
     async (address) => {
-      expect(await problem(address)).toContain('Fetch it in a step before this one.');
+      expect(await problem(address)).toContain('Download it in an earlier step.');
     },
   );
 
@@ -75,8 +75,8 @@ describe('loadManifests', () => {
     const exec = async () => ({ exitCode: 0, stdout: map('same'), stderr: '', timedOut: false });
     const load = (sources: string[]) => loadManifests(sources, { directory, exec }).catch(describeError);
     write('double/other/kustomization.yaml');
-    expect(await load(['double/kust', 'double/other'])).toContain('Name the one overlay');
-    expect(await load(['double/a.yaml', 'double/kust'])).not.toContain('Name the one overlay');
-    expect(await load(['double/kust', 'double/a.yaml'])).not.toContain('Name the one overlay');
+    expect(await load(['double/kust', 'double/other'])).toContain('Name one overlay');
+    expect(await load(['double/a.yaml', 'double/kust'])).not.toContain('Name one overlay');
+    expect(await load(['double/kust', 'double/a.yaml'])).not.toContain('Name one overlay');
   });
 });

@@ -89,40 +89,40 @@ it('reads an absolute path, and shows it relative where it lies inside', async (
 });
 
 const failing: readonly (readonly [string, readonly string[], string, readonly string[]])[] = [
-  ['no sources', ['', ' '], 'BadInput', ['no manifests are named.']],
+  ['no sources', ['', ' '], 'BadInput', ['the list of manifests is empty.']],
   [
     'a path with a typing error',
     ['k8s/bb.yaml'],
     'NotFound',
-    ['no manifest at k8s/bb.yaml', 'Did you mean b.yaml? In k8s there is: .git/, .hidden.yaml, README.md'],
+    ['no manifest at k8s/bb.yaml', 'Did you mean b.yaml? The folder k8s contains: .git/, .hidden.yaml, README.md'],
   ],
   [
     'a folder that is not there',
     ['kubernetes/x/y.yaml'],
     'NotFound',
-    ['no manifest at kubernetes/x/y.yaml', 'there is: blank/, dangling/, empty/'],
+    ['no manifest at kubernetes/x/y.yaml', 'contains: blank/, dangling/, empty/'],
   ],
   [
     'a pattern without matches',
     ['k8s/*.yaaml'],
     'NotFound',
-    ['the pattern k8s/*.yaaml matches no manifest', 'In k8s there is: '],
+    ['the pattern k8s/*.yaaml matches no manifest', 'The folder k8s contains: '],
   ],
   ['a pattern that only matches other files', ['k8s/*.md'], 'NotFound', ['the pattern k8s/*.md matches no manifest']],
   [
     'a folder without manifests',
     ['empty'],
     'NotFound',
-    ['the folder empty holds no manifest', 'In empty there is: notes.txt.'],
+    ['the folder empty contains no manifest', 'The folder empty contains: notes.txt.'],
   ],
-  ['files without objects', ['blank'], 'NotFound', ['blank: there are files, but no object in them.']],
+  ['files without objects', ['blank'], 'NotFound', ['blank: the files contain no object.']],
   ['a file that is not a manifest', ['k8s/README.md'], 'BadInput', ['k8s/README.md is not a manifest']],
-  ['an address', ['https://example.com/a.yaml'], 'BadInput', ['is an address']],
+  ['an address', ['https://example.com/a.yaml'], 'BadInput', ['is a URL']],
   [
     'one object in two files',
     ['twice'],
     'BadInput',
-    ['twice/b.yaml:2:1: ConfigMap/same is there twice, first at twice/a.yaml:1:1.'],
+    ['twice/b.yaml:2:1: ConfigMap/same is defined twice, first at twice/a.yaml:1:1.'],
   ],
   [
     'several broken files, all together',
@@ -179,7 +179,7 @@ describe('a kustomization', () => {
     };
     await expect(load(['kust'], none)).rejects.toMatchObject({
       code: 'ToolMissing',
-      message: 'neither kustomize nor kubectl is on PATH, and one of them renders kustomizations.',
+      message: 'the manifests contain a kustomization, but neither kustomize nor kubectl is on PATH to render it.',
     });
   });
   it('reports the reason if it cannot be rendered', async () => {
@@ -206,7 +206,7 @@ describe('a kustomization', () => {
   });
   it('refuses a kustomization beside its base', async () => {
     await expect(load(['group/kust', 'kust'], rendering())).rejects.toMatchObject({
-      message: 'ConfigMap/rendered is there twice, first at group/kust.',
+      message: 'ConfigMap/rendered is defined twice, first at group/kust.',
       hint: expect.stringContaining('overlay'),
     });
   });

@@ -121,11 +121,11 @@ const errors: readonly (readonly [string, readonly string[], readonly string[]])
   ['app', ['app=a:1', 'nginx:2', 'Bad:3'], ['"nginx:2" matches no image', 'lower case']],
   ['app:v1', ['app=a:1', 'app=b:2'], ['a.yaml:9:', 'the images entries "app=a:1" and "app=b:2" both match app:v1']],
   // biome-ignore lint/suspicious/noTemplateCurlyInString: what a forgotten substitution leaves
-  ['app:${TAG}', [], ['a.yaml:9:', 'Deployment/x container main', 'still has the template ${TAG}']],
-  ['app:$TAG', [], ['still has the template $TAG']],
-  ['app:{{ .Values.tag }}', [], ['still has the template {{ .Values.tag }}']],
-  ['app:#{TAG}#', [], ['still has the template #{TAG}#']],
-  ['app:<tag>', [], ['still has the template <tag>']],
+  ['app:${TAG}', [], ['a.yaml:9:', 'Deployment/x container main', 'still contains the placeholder ${TAG}']],
+  ['app:$TAG', [], ['still contains the placeholder $TAG']],
+  ['app:{{ .Values.tag }}', [], ['still contains the placeholder {{ .Values.tag }}']],
+  ['app:#{TAG}#', [], ['still contains the placeholder #{TAG}#']],
+  ['app:<tag>', [], ['still contains the placeholder <tag>']],
 ];
 
 it.each(errors)('reports the problems of the image %s and the entries %j', (image, entries, sentences) => {

@@ -105,7 +105,7 @@ interface OtherLease {
 const lockedError = (id: ReleaseId, { lease, holder, answer }: OtherLease): SlipwayError =>
   new SlipwayError(
     'Conflict',
-    `Release ${id.name} is locked by ${holder?.run ?? specOfLease(lease)?.holderIdentity ?? 'an unknown run'} since ${specOfLease(lease)?.acquireTime}${answer?.state === 'running' ? `; ${answer.why}` : ''}.`,
+    `Release ${id.name} has been locked by ${holder?.run ?? specOfLease(lease)?.holderIdentity ?? 'an unknown run'} since ${specOfLease(lease)?.acquireTime}${answer?.state === 'running' ? `; ${answer.why}` : ''}.`,
     {
       hint: `Wait until that run ends. If it has ended, delete the lock: kubectl -n ${id.namespace} delete lease ${lease.metadata.name}`,
     },

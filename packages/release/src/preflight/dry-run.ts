@@ -54,10 +54,10 @@ const isCreatedLater = (object: KubeObject, objects: readonly KubeObject[], live
 
 const terminatingCause = (live: KubeObject): Cause => ({
   code: 'NotReady',
-  sentence: `${live.kind} ${live.metadata.name} is being deleted since ${live.metadata.deletionTimestamp}.`,
+  sentence: `${live.kind} ${live.metadata.name} is being deleted (since ${live.metadata.deletionTimestamp}).`,
   object: refOf(live),
   hint: live.metadata.finalizers?.length
-    ? `It waits for its finalizers: ${live.metadata.finalizers.join(', ')}.`
+    ? `It waits for its finalizers: ${live.metadata.finalizers.join(', ')}. Wait until their controllers remove them, then run again.`
     : 'Wait until it is deleted. Then run again.',
   evidence: [],
 });

@@ -96,7 +96,7 @@ it('fails after the timeout, and names the holder, the time and the command to d
   expect(error).toBeInstanceOf(SlipwayError);
   expect(error).toMatchObject({
     code: 'Conflict',
-    message: 'Release app is locked by https://github.test/runs/3 since 2026-01-01T00:00:00.000000Z.',
+    message: 'Release app has been locked by https://github.test/runs/3 since 2026-01-01T00:00:00.000000Z.',
     hint: expect.stringContaining('kubectl -n shop delete lease slipway.app'),
   });
   await first.release();
@@ -260,7 +260,7 @@ describe('lock with a run lookup', () => {
     const error = await take(self, 30_000, answers('running')).catch((thrown: unknown) => thrown);
     expect(error).toMatchObject({
       code: 'Conflict',
-      message: `Release app is locked by ${other.run} since 2026-01-01T00:00:00.000000Z; it is running.`,
+      message: `Release app has been locked by ${other.run} since 2026-01-01T00:00:00.000000Z; it is running.`,
     });
   });
 

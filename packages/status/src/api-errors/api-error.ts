@@ -20,7 +20,10 @@ export const causeOfApiError = ({ object, status, live }: ApiFailure, phase: Api
     const read = row(refused);
     if (read) return causeFrom(refused, read);
   }
-  return causeFrom(refused, { code: codeOf(status), message: `${verbs[phase]} refused: ${oneLine(status.message)}` });
+  return causeFrom(refused, {
+    code: codeOf(status),
+    message: `the API server refused to ${verbs[phase]} it: ${oneLine(status.message)}`,
+  });
 };
 
 const verbs: Readonly<Record<ApiPhase, string>> = {

@@ -11,7 +11,7 @@ export const waitsForDelete = (object: KubeObject, kept: number, oldPods: readon
     code: 'NotReady',
     stage: 'ready',
     severity: 'info',
-    message: `${plural(kept, 'pod')} still run the old revision until deleted (updateStrategy OnDelete)`,
+    message: `updateStrategy OnDelete leaves ${plural(kept, 'pod')} on the old revision until deletion`,
     hint: 'Delete the pods one by one at a time of your choice, or use updateStrategy RollingUpdate.',
     ...(names.length > 0 ? { command: `kubectl delete ${names.join(' ')}${inNamespace(object)}` } : {}),
     detail: { pods: kept },

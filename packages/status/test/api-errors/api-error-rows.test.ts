@@ -244,7 +244,7 @@ const rows: Row[] = [
     'connect refused',
     {
       code: 'ClusterUnreachable',
-      sentence: s('apply refused: connect refused'),
+      sentence: s('the API server refused to apply it: connect refused'),
       evidence: [{ source: 'response', of: 'Deployment/shop/api', text: '0 : connect refused' }],
     },
   ],
@@ -294,7 +294,7 @@ describe('the cause of an error of the API server', () => {
   it.each(['check', 'apply', 'delete', 'read'] as const)('says that the %s was refused', (verb) => {
     const phase = verb === 'check' ? 'preflight' : verb;
     expect(causeOfApiError({ object: ref, status: { code: 418, message: 'no' } }, phase).sentence).toBe(
-      s(`${verb} refused: no`),
+      s(`the API server refused to ${verb} it: no`),
     );
   });
 });

@@ -217,7 +217,7 @@ describe('a refusal of the API server', () => {
       'an unavailable server',
       { code: 503, reason: 'ServiceUnavailable', message: 'etcdserver: leader changed' },
       'ClusterUnreachable',
-      /apply refused: etcdserver: leader changed$/,
+      /refused to apply it: etcdserver: leader changed$/,
     ],
     [
       'a name that is taken',
@@ -225,14 +225,14 @@ describe('a refusal of the API server', () => {
       'FieldConflict',
       /already exists$/,
     ],
-    ['a server that is busy', { code: 429, message: 'too many requests' }, 'ClusterUnreachable', /apply refused/],
+    ['a server that is busy', { code: 429, message: 'too many requests' }, 'ClusterUnreachable', /refused to apply it/],
     [
       'an object that is gone',
       { code: 404, reason: 'NotFound', message: 'deployments.apps "api" not found' },
       'Unknown',
       /does not exist$/,
     ],
-    ['anything else', { code: 418, message: 'no' }, 'Unknown', /apply refused: no$/],
+    ['anything else', { code: 418, message: 'no' }, 'Unknown', /refused to apply it: no$/],
   ];
   it.each(told)('reports %s', (_, status, code, sentence) => {
     expect(causeOfApiError({ object, status: status as never }, 'apply')).toMatchObject({

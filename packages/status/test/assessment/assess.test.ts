@@ -39,7 +39,7 @@ describe('an object that another client deletes or creates again', () => {
     });
     expect(found?.cause).not.toHaveProperty('detail');
     live.metadata.finalizers = ['a', 'b'];
-    expect(assess(observe(live)).message).toBe('is being deleted, held by a, b');
+    expect(assess(observe(live)).message).toBe('is being deleted, blocked by the finalizers a, b');
   });
 
   it('keeps a colon of the name out of the message', () => {

@@ -24,7 +24,7 @@ const isReady = (message: string, ready: number, findings: string[] = []) => ({
   ready,
   findings,
 });
-const toDelete = (pods: string) => `${pods} still run the old revision until deleted (updateStrategy OnDelete)`;
+const toDelete = (pods: string) => `updateStrategy OnDelete leaves ${pods} on the old revision until deletion`;
 
 describe('the counts of a StatefulSet', () => {
   const onDelete = { updateStrategy: { type: 'OnDelete' } };
