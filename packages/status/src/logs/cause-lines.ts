@@ -20,8 +20,8 @@ export const causeLines: readonly CauseLine[] = [
 
 /** How an error ends when no row matches it: the last of them is the best there is. */
 export const errorLines: readonly RegExp[] = [
-  /^(?:[\w.]+\.)?\w*(?:Error|Exception|Warning as error|Interrupt): .+/,
-  /^(?:Error in |Error: |ERROR: |FATAL|Fatal|fatal error|panic: |Exception in thread|Uncaught |Unhandled |error: ).*/,
+  /^(?:[\w.]+\.)?\w*(?:Error|Exception|Warning as error|Interrupt): ./,
+  /^(?:Error in |Error: |ERROR: |FATAL|Fatal|fatal error|panic: |Exception in thread|Uncaught |Unhandled |error: )/,
   /^Segmentation fault|core dumped|Aborted/,
-  /\b(?:ERROR|FATAL|CRITICAL)\b.*/,
+  /\b(?:ERROR|FATAL|CRITICAL)\b/,
 ];

@@ -51,7 +51,7 @@ export const explain = (finding: Finding, log: string): Finding => {
   return {
     ...finding,
     severity: finding.severity === 'fatal' ? 'fatal' : 'lasting',
-    tolerance: finding.severity === 'lasting' && finding.tolerance ? finding.tolerance : { seconds: 10 },
+    tolerance: finding.tolerance ?? { seconds: 10 },
     cause: {
       ...cause,
       sentence: `${cause.sentence}; ${message}`,

@@ -40,8 +40,7 @@ export const fileAndDependencyLines: readonly CauseLine[] = [
   },
   {
     id: 'login',
-    pattern:
-      /(?:password authentication failed for user "(?<user>[^"]+)"|Login failed for user '(?<login>[^']+)'|Access denied for user)/,
+    pattern: /(?:password authentication failed for user|Login failed for user|Access denied for user)/,
     hint: 'The database rejects the credentials. Correct them in the Secret.',
   },
   {

@@ -6,13 +6,16 @@ export interface Listening {
   readonly line: string;
 }
 
-/** Lines in which servers report where they listen: address and port, or a port alone. */
+/**
+ * Lines in which servers report where they listen: address and port, or a port alone. The number must not be the
+ * beginning of an address, a date or a time.
+ */
 const patterns: readonly RegExp[] = [
   // uvicorn, gunicorn, Flask, plumber, shiny, HTTP.jl, Oxygen, streamlit, vite and most others name a URL
   /(?:[Rr]unning|[Ll]istening|[Ss]erving|[Ss]tarted|[Ss]erver|URL|[Aa]vailable|Accepting)[^\n]*?https?:\/\/(?<address>\[[0-9a-f:]+\]|[\w.-]+):(?<port>\d+)/,
-  /(?:[Ll]istening|[Ll]istens|[Ss]erving|[Ss]tarted|[Ss]tarting)[^\n]*?\b(?:on|at):?\s+(?:[Pp]ort(?:\(s\))?:?\s+)?(?<address>127\.0\.0\.1|0\.0\.0\.0|localhost|\[::1?\]|::)?[: ]*(?<port>\d{2,5})\b/,
+  /(?:[Ll]istening|[Ll]istens|[Ss]erving|[Ss]tarted|[Ss]tarting)[^\n]*?\b(?:on|at):?\s+(?:[Pp]ort(?:\(s\))?:?\s+)?(?<address>\d+\.\d+\.\d+\.\d+|localhost|\[[0-9a-f:]+\]|::(?=:))?[: ]?(?<port>\d{2,5})\b(?![-.:/]\d)/,
   /[Ss]erving HTTP on (?<address>\S+) port (?<port>\d+)/,
-  /[Ll]isten(?:ing|s) on(?: TCP)? port:? (?<port>\d+)/,
+  /[Ll]isten(?:ing|s) on TCP port:? (?<port>\d+)/,
 ];
 
 /** Returns the last address that the log names: earlier ones may be of a parent or of a metrics server. */

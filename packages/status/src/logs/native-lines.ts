@@ -60,8 +60,7 @@ export const nativeLines: readonly CauseLine[] = [
   {
     id: 'command-missing',
     // busybox, dash and bash, the latter two with a line
-    pattern:
-      /^(?:\/\S*\/)?\S*(?:sh|entrypoint\S*): (?:line \d+: |\d+: )?(?<program>[\w.@/+-]+): (?:command )?not found$/,
+    pattern: /^\S*(?:sh|entrypoint\S*): (?:line \d+: |\d+: )?(?<program>[\w.@/+-]+): (?:command )?not found$/,
     message: ({ program }) => `the command ${program} is not in the image`,
     hint: ({ program = '' }) =>
       `Install ${program} in the runtime stage of the Dockerfile, or check that its folder is on PATH. Let the script stop at the first error (set -e).`,

@@ -47,7 +47,7 @@ export const pythonLines: readonly CauseLine[] = [
   },
   {
     id: 'python-settings',
-    pattern: /(?<count>\d+) validation errors? for (?<model>\w*(?:Settings|Config|Env)\w*)/,
+    pattern: /\d validation errors? for \w*(?:Settings|Config|Env)/,
     hint: 'The settings lack a variable. The next line of the log names it. Set it in the manifest.',
   },
   {
@@ -60,7 +60,7 @@ export const pythonLines: readonly CauseLine[] = [
   {
     id: 'variable-after',
     pattern:
-      /(?:environment variable |env var )?[`'"]?\b(?<variable>[A-Z][A-Z0-9]*_[A-Z0-9_]+)[`'"]? (?:environment variable )?(?:is|was|must be|has to be|not|parameter) ?(?:not set|required|unset|missing|undefined|set\b|null or not set)/,
+      /\b(?<variable>[A-Z][A-Z0-9]*_[A-Z0-9_]+)[`'"]? (?:environment variable )?(?:is|was|must be|has to be|not|parameter) ?(?:not set|required|unset|missing|undefined|set\b|null or not set)/,
     message: ({ variable }) => `the environment variable ${variable} is not set`,
     hint: variableHint,
   },
@@ -72,7 +72,7 @@ export const pythonLines: readonly CauseLine[] = [
   {
     id: 'python-memory',
     code: 'OutOfMemory',
-    pattern: /^(?:numpy\.\S*)?(?:MemoryError|.*_ArrayMemoryError)\b/,
+    pattern: /^(?:numpy\.\S+)?MemoryError\b/,
     hint: 'Raise resources.limits.memory to about 1.3 times the measured peak, or use less memory.',
   },
   {

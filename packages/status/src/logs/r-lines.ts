@@ -10,8 +10,7 @@ export const rLines: readonly CauseLine[] = [
   },
   {
     id: 'r-version',
-    pattern:
-      /package [‘'](?<package>[^’']+)[’'] was (?:built|installed) (?:under|before) R (?:version )?(?<version>[\d.]+).*$/,
+    pattern: /package [‘'][^’']+[’'] was (?:built|installed) (?:under|before) R (?:version )?\d/,
     hint: 'The image has another R version than renv.lock. Use the same version for both.',
   },
   {
@@ -27,7 +26,7 @@ export const rLines: readonly CauseLine[] = [
   },
   {
     id: 'r-file',
-    pattern: /cannot open (?:compressed )?file '(?<file>[^']+)'(?:, probable reason '(?<reason>[^']+)'|: (?<why>.*))/,
+    pattern: /cannot open (?:compressed )?file '(?<file>[^']+)'(?:, probable reason|:) /,
     message: ({ file }) => `the file ${file} cannot be opened`,
     hint: ({ file = '' }) => `Copy ${file} into the image or mount it, and check the working directory (WORKDIR).`,
   },

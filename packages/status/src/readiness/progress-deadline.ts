@@ -32,7 +32,7 @@ export const progressDeadline = (
 
 /**
  * Replaces the exceeded deadline by the gravest other finding, because that finding is the reason for it. The fatal copy
- * comes before its original, so that {@link distinct} keeps the copy.
+ * comes before its original, so that `distinct` keeps the copy.
  */
 export const explainDeadline = (findings: readonly Finding[]): Finding[] => {
   const isDeadline = ({ cause }: Finding): boolean => cause.code === 'Timeout';

@@ -20,6 +20,9 @@ describe('a probe that is refused', () => {
     ['Julia', '[ Info: Listening on: 127.0.0.1:8000, thread id: 1'],
     ['gunicorn', '[2026-05-01 12:00:00 +0000] [1] [INFO] Listening at: http://127.0.0.1:8000 (1)'],
     ['Node', 'Server listening on http://localhost:8000'],
+    ['a server of IPv6', 'Listening on http://[::1]:8000'],
+    ['python -m http.server', 'Serving HTTP on ::1 port 8000'],
+    ['a server of another loopback', 'Serving HTTP on 127.0.0.2 port 8000'],
   ];
   test.each(local)('fails at once if the log of %s shows the loopback address', (_, log) => {
     const found = explain(refused(8000), log);
@@ -29,7 +32,7 @@ describe('a probe that is refused', () => {
       cause: { code: 'ProbeFailing', detail: { listensPort: 8000 } },
     });
     expect(found.cause.sentence).toMatch(
-      /its server listens on (127\.0\.0\.1|localhost), which only the container itself reaches$/,
+      /its server listens on (127\.0\.0\.[12]|localhost|\[::1\]|::1), which only the container itself reaches$/,
     );
     expect(found.cause.hint).toMatch(/0\.0\.0\.0/);
   });
@@ -43,6 +46,21 @@ describe('a probe that is refused', () => {
     ['Spring Boot', 'Tomcat started on port(s): 5000 (http) with context path'],
     ['Django', 'Starting development server at http://0.0.0.0:5000/'],
     ['a script', 'web 2 listens on 5000'],
+    ['a server with two blanks', 'Server started on  port 5000'],
+    ['a server with a colon', 'serving on: Port: 5000'],
+    ['a server that starts', 'starting the server at 5000'],
+    ['a TCP server', 'Listening on TCP port: 5000'],
+    ['another TCP server', 'listens on TCP port 5000'],
+    ['serve', 'Accepting connections at http://10.0.0.9:5000'],
+    ['vite', '  Local URL: https://web.test:5000/app'],
+    ['a proxy', 'available on http://[::]:5000'],
+    ['a started proxy', 'Started the proxy: http://[fd00::1]:5000'],
+    ['a server of files', 'serving files on http://0.0.0.0:5000'],
+    ['python -m http.server without a URL', 'serving HTTP on :: port 5000'],
+    ['a server of one address', 'listening on 10.244.0.5:5000'],
+    ['another server of one address', 'Serving HTTP on 10.244.0.5 port 5000'],
+    ['a server of every address', 'listening on :::5000'],
+    ['a name that only begins like the loopback', 'Listening on http://localhost.test:5000'],
   ];
   test.each(elsewhere)('names both ports if the log of %s shows another port', (_, log) => {
     const found = explain(refused(8000), log);
@@ -53,6 +71,14 @@ describe('a probe that is refused', () => {
   test.each([
     ['does not say where it listens', 'loading the model\n'],
     ['listens where it should and may only be slow', 'INFO: Uvicorn running on http://0.0.0.0:8000'],
+    ...['localhost.test', '10.127.0.1', '[::12]'].map((address) => [
+      `names ${address}, which is no loopback address`,
+      `Listening on http://${address}:8000`,
+    ]),
+    ['names another address of IPv6', 'Serving HTTP on ::12 port 8000'],
+    ['counts its seconds', 'started in 5 s'],
+    ['names its time', 'Server started at 12:30:05'],
+    ['names its date', 'Server started on 2026-05-01, started at 2026/05/01'],
     [
       'has one of two servers where it should be',
       'Listening on http://127.0.0.1:8000\nListening on http://0.0.0.0:8000',
