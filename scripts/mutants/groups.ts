@@ -78,7 +78,11 @@ export const groups: readonly Group[] = [
   releaseFolder('plan'),
   files('release/preflight', ['api-version-suggestions', 'unchanged-objects', 'unrestarted-consumers']),
   releaseFolder('candidate'),
-  files('release/strategies', ['remaining-steps', 'route-weights', 'step-position'], ['candidate', 'route-weights']),
+  files(
+    'release/strategies',
+    ['remaining-steps', 'route-weights', 'step-position'],
+    ['candidate', 'route-weights', 'step-position'],
+  ),
 ];
 
 /** Returns the groups with only the sources that lie under one of the paths; without paths, all of them. */

@@ -89,6 +89,29 @@ it('creates a ClusterIP Service without the addresses and node ports of the stab
   });
 });
 
+it('keeps annotations, labels, a headless Service and the protocol of a port', () => {
+  const stable = {
+    ...service('dns'),
+    metadata: { name: 'dns', labels: { team: 'ml' }, annotations: { a: 'b' } },
+    spec: { clusterIP: 'None', selector: { app: 'dns' }, ports: [{ port: 53, protocol: 'UDP' }] },
+  };
+  expect(candidateService(stable, canary)).toEqual({
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: {
+      name: 'dns-canary',
+      labels: { team: 'ml', 'slipway.dev/track': 'canary' },
+      annotations: { a: 'b' },
+    },
+    spec: {
+      type: 'ClusterIP',
+      clusterIP: 'None',
+      selector: { app: 'dns', 'slipway.dev/track': 'canary' },
+      ports: [{ port: 53, protocol: 'UDP' }],
+    },
+  });
+});
+
 it('shortens long names to 63 characters and keeps them unique', () => {
   const long = 'a'.repeat(60);
   const names = [candidateName(`${long}-one`, canary), candidateName(`${long}-two`, canary)];

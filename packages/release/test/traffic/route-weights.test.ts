@@ -31,6 +31,14 @@ describe('sendsTo', () => {
       route(to({ name: 'web', kind: 'Bucket', group: 'example.org' })),
       false,
     ],
+    ['returns false for a Service of another group', route(to({ name: 'web', group: 'example.org' })), false],
+    ['returns false for another kind of the core group', route(to({ name: 'web', kind: 'Bucket' })), false],
+    [
+      'returns true for its Service with group, kind and namespace',
+      route(to({ name: 'web', group: '', kind: 'Service', namespace: 'shop' })),
+      true,
+    ],
+    ['returns true for its Service beside another', route(to({ name: 'other' }, { name: 'web' })), true],
     ['returns false for a rule without backends', route({ filters: [] }), false],
   ])('%s', (_, object, expected) => {
     expect(sendsTo(object, candidateNames)).toBe(expected);
@@ -68,6 +76,44 @@ describe('withWeights', () => {
     expect(valueAt(withWeights(route(other, to({ name: 'web' })), candidateNames, 50), ['spec', 'rules', 0])).toEqual(
       other,
     );
+  });
+
+  it('splits the weights of each rule on its own', () => {
+    const split = withWeights(
+      route(to({ name: 'web', weight: 1 }), to({ name: 'web', weight: 2 }), { filters: ['redirect'] }),
+      candidateNames,
+      100,
+    );
+    expect(refsOf(split)).toEqual([
+      [
+        { name: 'web', weight: 0 },
+        { name: 'web-canary', weight: 100 },
+      ],
+      [
+        { name: 'web', weight: 0 },
+        { name: 'web-canary', weight: 200 },
+      ],
+      undefined,
+    ]);
+  });
+
+  it.each([
+    [10_000, 500_000, 500_000],
+    [10_001, 500_000, 500_000],
+    [0, 0, 0],
+  ])('splits the weight %i into halves', (weight, stable, canary) => {
+    expect(refsOf(withWeights(route(to({ name: 'web', weight })), candidateNames, 50))).toEqual([
+      [
+        { name: 'web', weight: stable },
+        { name: 'web-canary', weight: canary },
+      ],
+    ]);
+  });
+
+  it('keeps a route without rules', () => {
+    const empty = { ...route(), spec: {} };
+    expect(valueAt(withWeights(empty, candidateNames, 50), ['spec', 'rules'])).toEqual([]);
+    expect(sendsTo(empty, candidateNames)).toBe(false);
   });
 
   it('stays below the maximum weight', () => {
