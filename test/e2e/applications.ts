@@ -76,7 +76,7 @@ reject:
   - {request: POST /predict, json: {bill: x}, status: 400, names: bill}
 `;
 
-/** Writes a small API that keeps every promise into a folder of its own. Other files make it break one. */
+/** Writes a small API that meets every requirement into a folder of its own. Other files make it break one. */
 export const application = (more: Files = {}): string => {
   const folder = mkdtempSync(path.join(tmpdir(), 'slipway-app-'));
   copyFileSync('/bin/busybox', path.join(folder, 'busybox'));

@@ -4,7 +4,7 @@ import type { Inputs } from './inputs.ts';
 import { readSpecInput } from './spec/read-spec-input.ts';
 import { readSkippedChecks } from './spec/skipped-checks.ts';
 
-/** Runs the image and checks the promises of slipway.yml. Each promise gives one result or more. */
+/** Runs the image and checks the requirements of slipway.yml. Each requirement gives one result or more. */
 export const check = async (input: Inputs, ports: Ports): Promise<StageResult<'check'>> => {
   const spec = await readSpecInput(input, ports.runner.workspace);
   const skips = readSkippedChecks(spec, input.skip);

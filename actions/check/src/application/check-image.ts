@@ -55,7 +55,7 @@ const containerRun = (
   return { ...context, reference, isEnabled: (id) => !skips.has(id), ...(port === undefined ? {} : { port }) };
 };
 
-/** Runs the image and checks the promises of `spec`, except for the skipped ones. */
+/** Runs the image and checks the requirements of `spec`, except for the skipped ones. */
 export const checkImage = async (
   spec: Spec,
   skips: ReadonlyMap<CheckId, string>,

@@ -25,7 +25,7 @@ export interface CheckResult {
   readonly status: CheckStatus;
   readonly sentence: string;
   readonly hint?: string;
-  /** Line of the promise in slipway.yml. */
+  /** Line of the requirement in slipway.yml. */
   readonly place?: Place;
 }
 
