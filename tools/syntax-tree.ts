@@ -29,6 +29,7 @@ export const wrappers: ReadonlySet<string> = new Set([
   'TSAsExpression',
   'TSSatisfiesExpression',
   'TSNonNullExpression',
+  'TSTypeAssertion',
   'ParenthesizedExpression',
 ]);
 

@@ -1,6 +1,6 @@
 import { milliseconds, ratio, seconds, spreadOf, table } from '../table.ts';
 
-it('columns are as wide as their widest cell, and a cell cannot end its row', () => {
+it('makes each column as wide as its widest cell, and escapes cells that would end a row', () => {
   expect(table(['tool', 'says'], [['a', 'x|y\n z'], ['kubectl']])).toBe(
     ['| tool    | says   |', '|---------|--------|', '| a       | x\\|y z |', '| kubectl |        |'].join('\n'),
   );

@@ -20,7 +20,7 @@ describe('the groups of mutation tests', () => {
     expect(globSync(glob, { cwd: root })).not.toEqual([]);
   });
 
-  it('have different names and no common file', () => {
+  it('gives each group its own name and its own files', () => {
     const names = groups.map(({ name }) => name);
     const sources = groups.flatMap((group) => group.sources);
     expect(new Set(names).size).toBe(names.length);

@@ -2,8 +2,8 @@ import type { Comment } from 'oxc-parser';
 import { nodeAt, nodesAt, type TreeNode } from '../syntax-tree.ts';
 import { maskLiterals, type Passage, type Piece, type TextKind } from './passage.ts';
 
-const directive = /^\s*(?:@ts-|\/ ?<reference|#|eslint|prettier)/;
-const suppression = /^\s*biome-ignore [^:]*:/;
+const directive = /^\s*(?:\/ ?<reference|# ?source|#__PURE|eslint-|prettier-)/;
+const suppression = /^\s*(?:biome-ignore [^:]*:|@ts-[a-z-]+)/;
 const tags = /(?<=^|\s)@[a-z]+(?=\s|$)(?: \{[^}]*\})?/g;
 
 /** A tag begins a text of its own; its name is not part of the text. */
@@ -20,7 +20,7 @@ interface Placed extends Comment {
 }
 
 const isFunction = (node: TreeNode | undefined): boolean =>
-  node?.type === 'FunctionDeclaration' || node?.type === 'ArrowFunctionExpression';
+  /^(?:FunctionDeclaration|TSDeclareFunction|FunctionExpression|ArrowFunctionExpression)$/.test(node?.type ?? '');
 
 /** Where the exported functions of a file begin. */
 const exportedFunctions = (program: TreeNode): Set<number> =>

@@ -57,9 +57,17 @@ export const maskLiterals = (pieces: readonly Piece[]): Piece[] => {
 /** Returns text without escapes or interpolations as one piece. */
 export const plainPiece = (shown: string, line: number): Piece => ({ shown, masked: shown, line });
 
-const abbreviation = /\b(?:e\.g|i\.e|etc|vs|cf|approx)\.(?= )/gi;
+const abbreviation =
+  /\b(?:(?:[Ee]\.g|[Ii]\.e|etc|vs|cf|approx)\.(?= )|(?:resp|incl|excl|max|min|ca|no|fig|sec)\.(?= [a-z\d]))/g;
 /** A list, a column of a usage text, an empty line, or a line break that only the reader sees. */
-const boundary = /\f+|\n[ \t]*(?=\n)|\n(?=[ \t]*(?:[-*•|]|\d+\.) )|\n(?=[ \t]{2,}\S)| {2,}|\t+/g;
+const boundary = /\f+|\n[ \t]*(?=\n)|\n(?=[ \t]*(?:[-*•|]|\d+\.) )/g;
+/** The same with columns and indented rows: a program prints tables, and a comment draws them. */
+const boundaryOfRows = new RegExp(`${boundary.source}|\\n(?=[ \\t]{2,}\\S)| {2,}|\\t+`, 'g');
+/** A message of one row has no columns: two spaces in it are a slip. */
+const boundaryIn = (kind: TextKind, text: string): RegExp =>
+  kind === 'comment' || kind === 'docstring' || (kind === 'message' && /[\n\f\t]/.test(text))
+    ? boundaryOfRows
+    : boundary;
 const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
 
 interface Span {
@@ -67,10 +75,10 @@ interface Span {
   readonly end: number;
 }
 
-const blocks = (text: string): Span[] => {
+const blocks = (kind: TextKind, text: string): Span[] => {
   const spans: Span[] = [];
   let start = 0;
-  for (const match of text.matchAll(boundary)) {
+  for (const match of text.matchAll(boundaryIn(kind, text))) {
     spans.push({ start, end: match.index });
     start = match.index + match[0].length;
   }
@@ -82,7 +90,7 @@ const segmentable = (text: string): string =>
   text
     .replace(/\n/g, ' ')
     .replace(abbreviation, (found) => found.replaceAll('.', '_'))
-    .replace(/(?<=[.!?]["')”]? +)[a-z\d]/g, 'X');
+    .replace(/(?<=(?<!\.)[.!?]["')”]? +)[a-z\d]/g, 'X');
 
 const lineAt = (pieces: readonly Piece[], offset: number): number => {
   let start = 0;
@@ -95,16 +103,19 @@ const lineAt = (pieces: readonly Piece[], offset: number): number => {
   return 0;
 };
 
+/** A space that does not break, and an apostrophe that a word processor made, look like the plain ones. */
+const plainSpaces = (text: string): string => text.replace(/[\u00a0\u202f]/g, ' ').replaceAll('’', "'");
+
 /** Returns the sentences of a passage, each with the line on which it begins. */
 export const sentencesOf = ({ file, kind, pieces }: Passage): Sentence[] => {
   const shown = pieces.map((piece) => piece.shown).join('');
-  const masked = pieces.map((piece) => piece.masked).join('');
-  const sentences = blocks(masked).flatMap((block) =>
+  const masked = plainSpaces(pieces.map((piece) => piece.masked).join(''));
+  const sentences = blocks(kind, masked).flatMap((block) =>
     [...segmenter.segment(segmentable(masked.slice(block.start, block.end)))].flatMap(({ segment, index }) => {
       const start = block.start + index + (segment.length - segment.trimStart().length);
       const end = start + segment.trim().length;
       if (end === start) return [];
-      const flat = (text: string): string => text.slice(start, end).replace(/\n\s*/g, ' ');
+      const flat = (text: string): string => text.slice(start, end).replace(/\n\s*| {2,}/g, ' ');
       return [{ file, kind, line: lineAt(pieces, start), shown: flat(shown), masked: flat(masked) }];
     }),
   );

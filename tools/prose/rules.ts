@@ -54,13 +54,24 @@ const noVerbs: ReadonlySet<string> = new Set(
   seconds hours bytes others numbers comments entries messages volumes answers connections kinds labels annotations
   conditions events nodes users credentials names' milliseconds`.split(/\s+/),
 );
-const isVerb = (word: string): boolean => thirdPerson.test(word) && !noVerbs.has(word);
+/** Only nouns are before these, except for some verbs. */
+const afterNoun = /^(?:are|were|have|do|get|cannot|may|must|will)$/;
+const isVerb = (word: string, next = ''): boolean =>
+  thirdPerson.test(word) &&
+  !noVerbs.has(word) &&
+  (/^(?:can|cannot|may|must|consists|disposes)$/.test(word) || !afterNoun.test(next));
+
+/** The first two words of a text. */
+const firstWords = (text: string): readonly [string, string] => {
+  const [first = '', next = ''] = text.split(/\s+/);
+  return [first.replace(/[,:;].*$/, ''), next];
+};
 
 /** `it` and the title are one sentence: "it rolls back when …". */
 const titleProblem = (sentence: Sentence): Problem[] => {
   if (sentence.kind !== 'title' || sentence.index > 0 || sentence.shown.startsWith('${')) return [];
-  const first = sentence.masked.replace(leading, '').split(/[\s,:;]/)[0] ?? '';
-  if (isVerb(first)) return [];
+  const [first, next] = firstWords(sentence.masked.replace(leading, ''));
+  if (isVerb(first, next)) return [];
   const found = `“${sentence.shown.replace(leading, '').split(' ')[0]}” first`;
   const use = "a verb in the present tense first: it('rolls back when …')";
   return [{ sentence, rule: 'title', found, use, why: 'with "it", a title is a sentence about behaviour' }];
@@ -68,8 +79,8 @@ const titleProblem = (sentence: Sentence): Problem[] => {
 
 const docstringProblem = (sentence: Sentence): Problem[] => {
   if (sentence.kind !== 'docstring' || sentence.index > 0) return [];
-  const first = sentence.masked.split(/[\s,:;]/)[0] ?? '';
-  if (/^[A-Z]/.test(first) && isVerb(first.toLowerCase())) return [];
+  const [first, next] = firstWords(sentence.masked);
+  if (/^[A-Z]/.test(first) && isVerb(first.toLowerCase(), next) && next !== 'of') return [];
   const use = 'a verb in the present tense first: "Returns …", "Restores …"';
   return [{ sentence, rule: 'docstring', found: `“${first}” first`, use, why: 'a function does something' }];
 };
@@ -84,10 +95,11 @@ const isProse = ({ masked, kind }: Sentence): boolean => {
   const tokens = masked
     .replaceAll('\u2060', '')
     .split(/\s+/)
-    .filter((token) => token !== '—' && token !== '–');
+    .filter((token) => !/^[\d\s\p{P}%|+]*$/u.test(token));
   const words = tokens.filter((token) => wordLike.test(token));
-  if (words.length < (kind === 'message' ? 3 : 2)) return false;
-  return words.length === tokens.length || (words.length >= tokens.length * 0.6 && smallWords.test(masked));
+  if (words.length < (kind === 'message' && !/^[A-Z]/.test(masked) ? 3 : 2)) return false;
+  const isSentence = smallWords.test(masked) || (words.length > 2 && /^[A-Z][a-z]/.test(masked));
+  return words.length === tokens.length || (words.length >= tokens.length * 0.6 && isSentence);
 };
 
 const checks = [lengthProblem, termProblems, titleProblem, docstringProblem];

@@ -34,7 +34,7 @@ const glossaryTerms: readonly Term[] = [
     '"revision"',
   ),
   glossary(
-    /\b(?:on trial|trials?)\b/i,
+    /\b(?:on trial|trials?)\b(?! period)/i,
     '"candidate" or "canary" for a version, "dry run" for a request, "test container" for a container',
   ),
   glossary(
@@ -59,7 +59,7 @@ const glossaryTerms: readonly Term[] = [
   glossary(/\bwith a note\b|\ba note (?:names|says|tells)\b/i, '"warning"'),
   glossary(/\bthe old one\b/i, '"stable version", or the name of the object'),
   glossary(
-    /\b(?:an?|the|that|new|old|other|each|either|which|one|both|stable) colou?rs?\b/i,
+    /\b(?:an?|the|that|new|old|other|each|either|which|one|both|stable) colou?rs?\b(?! of\b)/i,
     '"active" or "preview" version',
   ),
   glossary(/\bgreen waits\b/i, '"the preview waits"'),
@@ -68,6 +68,24 @@ const glossaryTerms: readonly Term[] = [
   glossary(/\bshares? of (?:the )?(?:traffic|requests|visitors)\b/i, '"weight", or "percent of the traffic"'),
   glossary(/\b(?:lent|lends?|owed|owes?)\b/i, '"adopted", or the manager that owns the field'),
   glossary(/\bwhose (?:it is|they are)\b/i, '"field ownership", or the manager that owns the field'),
+  glossary(
+    /\bholds? (?:the|a|an|its|every|each) (?:rollout|canary|candidate|release|step)\b|\b(?:rollouts?|canary|candidate|steps?) holds?\b(?= (?:for|at|until|here|there)\b|[.,;]|$)/i,
+    '"pause"',
+  ),
+  glossary(
+    /\bstages? (?:of|in) (?:the|a|its|every|each) (?:canary|rollout|candidate)\b|\b(?:canary|rollout|candidate)(?:'s)? (?:(?:is|enters?|reaches|waits) )?(?:(?:in|at) )?(?:(?:its|the|a|each|every|next|last|first|second) ){0,2}stages?\b/i,
+    '"step"',
+  ),
+  glossary(
+    /\b(?:canary|candidate|preview)(?:'s)? shares?\b|\bshares? of (?:the |a )?(?:canary|candidate|preview)\b|\b(?:canary|candidate|preview) gets? (?:a|its|the) (?:\w+ )?share\b|\bshare (?:grows|rises)\b/i,
+    '"weight", or "percent of the traffic"',
+  ),
+  glossary(/\bwords of (?:the|a|an|its|every|each) (?:finding|cause|hint|error|message)s?\b/i, '"finding" or "hint"'),
+  glossary(
+    /(?<!\btime )\b(?:is|are|was|were|comes?|came|stays?|been) up\b(?! (?:to|for)\b|-)/i,
+    '"ready" or "available"',
+  ),
+  glossary(/\bports? (?:that )?(?:is|are|was|were) served\b|\bserved ports?\b/i, '"a port that answers"'),
   glossary(/\b(?:an?|the|this|each|every|next|last) hold (?:of|is|was|has|lasts|ends|waits)\b/i, '"pause"'),
   glossary(/\bwhat (?:is|was|were|has been) seen\b/i, '"finding", "cause" or "evidence"'),
   glossary(
@@ -109,8 +127,8 @@ const verb = (match: RegExp, use: string, kinds?: readonly TextKind[]): Term => 
 });
 
 const verbTerms: readonly Term[] = [
-  verb(/\b(?:sits?|sat|sitting) out\b/i, '"retries", "waits" or "tolerates"'),
-  verb(/\bg(?:ive|ives|ave|iven|iving) (?:\w+ ){0,3}back\b/i, '"restores" or "returns"'),
+  verb(/\b(?:sits?|sat|sitting) (?:\w+ ){0,3}out\b/i, '"retries", "waits" or "tolerates"'),
+  verb(/\bg(?:ive|ives|ave|iven|iving) (?:\w+ ){0,5}back\b/i, '"restores" or "returns"'),
   verb(/\bt(?:ake|akes|ook|aken|aking) (?:(?!over\b)\w+ ){0,3}back\b/i, '"restores", "reverts" or "undoes"'),
   verb(/\b(?:bring|brings|brought|bringing) (?:\w+ ){0,3}back\b/i, '"restores"'),
   verb(/\b(?:comes?|came|coming) back\b/i, '"is restored", "returns" or "recovers"'),
@@ -122,14 +140,17 @@ const verbTerms: readonly Term[] = [
   ),
   verb(/(?<!, )\b(?:says?|said|saying)\b/i, '"reports", "prints", "states", "explains" or "logs"'),
   verb(/(?<!\b(?:you|they|people|users?|who) )\bwants?\b/i, '"needs", "requires" or "requests"'),
-  verb(/\b(?:bears?|bore|bearing|mends?|mended|mending)\b/i, '"tolerates", "repairs" or "fixes"'),
+  verb(/\b(?:bears?|bore|borne|bearing|mends?|mended|mending)\b/i, '"tolerates", "repairs" or "fixes"'),
   verb(/\b(?:feels?|felt|feeling)\b/i, '"detects" or "receives"'),
   verb(/\b(?:stands|stood|standing|stand)\b(?!-|ing committee| by\b)/i, '"is", "exists", "remains" or "applies"'),
   verb(
-    /\b(?:asks|asked|asking)\b|(?<!^|[,;:] |\b(?:or|and|whom to) )\bask\b/i,
+    /\b(?:asks|asked|asking)\b|\bask (?:the |a |every |each )?(?:API server|ports?|server|registry|cluster|Services?|pods?|kubelet|GitHub)\b|(?<!^|[,;:] |\b(?:or|and|whom to) )\bask\b/i,
     '"requests", "queries", "probes" or "reads"',
   ),
-  verb(/\b(?:is|are|was|were|stays?|be|been|being) silent\b|\bsilence\b/i, '"does not answer" or "logs nothing"'),
+  verb(
+    /\b(?:is|are|was|were|stays?|keeps?|remains?|falls?|fell|be|been|being) silent\b|\bsilence\b/i,
+    '"does not answer" or "logs nothing"',
+  ),
 ];
 
 const phrase = (match: RegExp, use: string, why = 'the phrase hides subject, verb or object'): Term => ({
@@ -141,12 +162,12 @@ const phrase = (match: RegExp, use: string, why = 'the phrase hides subject, ver
 
 const phraseTerms: readonly Term[] = [
   phrase(
-    /\b(?:is|are|was|were) (?:no (?!longer\b|more than\b)\w+|none\b)/i,
+    /(?:\b(?:is|are|was|were|be|been|being)|\b(?:there|it|that|here)'s) (?:no (?!longer\b|more than\b)\w+|none\b)/i,
     '"is not a …", "has no …" or "does not exist"',
   ),
   phrase(/\bbe (?:it|they)\b/i, 'a sentence or a list'),
-  phrase(/\bnobody\b|\bno-?one\b/i, 'the subject and "not", or the passive voice'),
-  phrase(/\bsomebody\b/i, '"someone", or the user, the operator, another run'),
+  phrase(/\bnobody\b|\bno[- ]?one\b(?!-)/i, 'the subject and "not", or the passive voice'),
+  phrase(/\b(?:some|any|every)body\b/i, '"someone", or the user, the operator, another run'),
   phrase(/\bwhatever\b/i, '"any", "every" or "regardless of"'),
   phrase(/\bwho(?:so)?ever\b/i, 'the subject: the user, the operator, the run'),
   phrase(/\b(?:all|nothing|everything) that there is\b/i, '"all", "nothing", or the objects'),
@@ -177,6 +198,10 @@ const subjectTerms: readonly Term[] = [
     'the thing itself as the subject',
   ),
   subject(/^(?:Others|One of them|Nobody|Somebody)\b/, 'the thing itself as the subject'),
+  subject(
+    /^The (?:first|second|others?|former|latter)(?: one)? (?:is|are|was|were|has|have|does|do|can|cannot|may|must|waits|fails|runs|starts|stays|gets|wins)\b/,
+    'the thing itself as the subject',
+  ),
 ];
 
 export const terms: readonly Term[] = [

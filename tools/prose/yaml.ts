@@ -1,32 +1,17 @@
 import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Scalar } from 'yaml';
+import { hashComments } from './code-comments.ts';
 import { mask, maskLiterals, type Passage, type Piece, plainPiece } from './passage.ts';
 
 /** The keys whose values GitHub shows to a person. */
-const shownKeys: ReadonlySet<string> = new Set(['description', 'name', 'deprecationMessage']);
-
-const comment = /^\s*#+ ?(.*)$/;
-
-const commentPassages = (file: string, text: string): Passage[] => {
-  const passages: Passage[] = [];
-  let block: { line: number; text: string } | undefined;
-  const close = (): void => {
-    if (block)
-      passages.push({
-        file,
-        kind: 'comment',
-        pieces: maskLiterals([plainPiece(block.text, block.line)]),
-      });
-    block = undefined;
-  };
-  for (const [index, row] of text.split('\n').entries()) {
-    const words = comment.exec(row)?.[1];
-    if (words === undefined || row.startsWith('#!')) close();
-    else if (block) block.text += `\n${words}`;
-    else block = { line: index + 1, text: words };
-  }
-  close();
-  return passages;
-};
+const shownKeys: ReadonlySet<string> = new Set([
+  'description',
+  'name',
+  'run-name',
+  'deprecationMessage',
+  'title',
+  'label',
+  'placeholder',
+]);
 
 /** Returns the strings under the keys that GitHub shows. */
 const shownScalars = (node: unknown): Scalar<string>[] => {
@@ -42,6 +27,21 @@ const shownScalars = (node: unknown): Scalar<string>[] => {
 /** Expressions are code. */
 const piecesOf = (shown: string, line: number): Piece[] =>
   maskLiterals([{ shown, masked: shown.replace(/\$\{\{.*?\}\}/g, mask), line }]);
+
+const echo = /\becho (?:-\w+ )*(["'])(.*?)\1/g;
+/** The command of a runner, and variables of the shell. */
+const shellCode = /^::[a-z-]+[^:]*::|\$\(.*?\)|\$\{.*?\}|\$\w+/g;
+
+/** Returns what the scripts of a workflow print. */
+const printedLines = (file: string, text: string): Passage[] =>
+  text.split('\n').flatMap((row, index) =>
+    [...row.matchAll(echo)].map(([, , shown = '']): Passage => {
+      const masked = shown.replace(shellCode, (code) =>
+        code.startsWith('::') ? '\f'.repeat(code.length) : mask(code),
+      );
+      return { file, kind: 'message', pieces: maskLiterals([{ shown, masked, line: index + 1 }]) };
+    }),
+  );
 
 /** Returns the names of inputs and outputs. */
 const interfaceKeys = (node: unknown): Scalar[] => {
@@ -65,5 +65,5 @@ export const yamlPassages = (file: string, text: string): Passage[] => {
   const names = interfaceKeys(contents).map(
     (key): Passage => ({ file, kind: 'action', pieces: [plainPiece(String(key.value), lineOf(key))] }),
   );
-  return [...names, ...shown, ...commentPassages(file, text)];
+  return [...names, ...shown, ...printedLines(file, text), ...hashComments(file, text)];
 };

@@ -47,7 +47,7 @@ def create_app(model: Model, settings: Settings) -> FastAPI:
         probabilities = model.predict(tuple(getattr(penguin, name) for name in FEATURES))
         species, probability = max(probabilities.items(), key=lambda item: item[1])
         log.info("predicted %s (%.3f)", species, probability)
-        # Whoever reads the answer later can prove that this service gave it.
+        # With the signature, a later reader can prove that this service sent the answer.
         message = f"{model.version}:{species}:{penguin.model_dump_json()}".encode()
         signature = hmac.new(settings.signing_key.encode(), message, hashlib.sha256).hexdigest()
         return Prediction(

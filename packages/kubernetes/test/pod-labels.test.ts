@@ -21,7 +21,7 @@ describe('labels of a workload and selectors of a Service', () => {
     expect(podLabelsOf({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a' } })).toEqual({});
   });
 
-  it('knows a headless Service by its cluster IP', () => {
+  it('detects a headless Service by its cluster IP', () => {
     const withIP = (clusterIP?: string) => ({ ...web, spec: clusterIP === undefined ? {} : { clusterIP } });
     expect(['None', '10.0.0.1', '', undefined].map((ip) => isHeadless(withIP(ip)))).toEqual([
       true,

@@ -44,7 +44,7 @@ describe('the cause of a failure', () => {
     ],
     ['leaves out an id of one word', { detail: { reason: 'panic' } }, '**CrashLoop**'],
     ['leaves out an id of three words', { detail: { reason: 'no-such-file' } }, '**CrashLoop**'],
-    ['keeps a word that is no reason', { detail: { volume: 'data' } }, '**CrashLoop** · volume `data`'],
+    ['keeps a word that is not a reason', { detail: { volume: 'data' } }, '**CrashLoop** · volume `data`'],
     ['keeps a reason of Kubernetes', { detail: { reason: 'Back-off' } }, '**CrashLoop** · reason `Back-off`'],
     ['keeps a reason with a number', { detail: { reason: 'exit-1' } }, '**CrashLoop** · reason `exit-1`'],
   ])('%s', (_, part, expected) => {

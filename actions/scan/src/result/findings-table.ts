@@ -4,7 +4,7 @@ import type { ScanFinding } from '../findings/scan-finding.ts';
 const heads = ['SEVERITY', 'ID', 'PACKAGE', 'INSTALLED', 'FIXED IN', 'TITLE'];
 const widest = 48;
 
-/** Columns of equal width, the first `rows` findings. */
+/** Returns the first `rows` findings as lines, with columns of equal width. */
 export const findingsTable = (findings: readonly ScanFinding[], rows: number): string[] => {
   const body = findings
     .slice(0, rows)

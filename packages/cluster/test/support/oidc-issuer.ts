@@ -29,7 +29,7 @@ export const unsignedToken = (claims: Readonly<Record<string, unknown>>): string
     .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
     .join('.');
 
-/** Starts an identity provider that accepts each refresh token once, as strict ones do. The first is `refresh-1`. */
+/** Starts an identity provider that accepts each refresh token once, as strict ones do. It issues `refresh-1` first. */
 export const startOidcIssuer = async ({ metadata, answer }: IssuerPlan = {}): Promise<OidcIssuer> => {
   const tls = selfSigned();
   const [refreshed, issued]: [string[], string[]] = [[], []];

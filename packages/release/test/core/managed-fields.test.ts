@@ -50,7 +50,7 @@ describe('entries of managers', () => {
     ['slipway', { operation: 'Update' }, false],
     ['slipway', { operation: 'Apply', subresource: 'scale' }, false],
     ['kubectl', { operation: 'Apply' }, false],
-  ])('knows whether Slipway applied the entry of %s with %j', (manager, more, expected) => {
+  ])('reports whether Slipway applied the entry of %s with %j', (manager, more, expected) => {
     expect(isSlipwayEntry(entry(manager, more))).toBe(expected);
   });
 
@@ -68,7 +68,7 @@ describe('entries of managers', () => {
     ]);
   });
 
-  it('knows a Deployment that Slipway has paused', () => {
+  it('detects a Deployment that Slipway has paused', () => {
     const managers = [['kubectl', 'slipway-pause'], ['slipway-pause'], ['slipway'], []];
     expect(managers.map((names) => isPausedBySlipway(live(names.map((name) => entry(name)))))).toEqual([
       true,
@@ -126,7 +126,7 @@ describe('dropUnownedFields', () => {
       { l: ['y'] },
     ],
     ['removes a field that is null', { a: null, z: 1 }, { 'f:a': {} }, [], undefined, { z: 1 }],
-    ['ignores the fields of a value that is no mapping', { b: 'text' }, owned, [], undefined, { b: 'text' }],
+    ['ignores the fields of a value that is not a mapping', { b: 'text' }, owned, [], undefined, { b: 'text' }],
     [
       'ignores a field of a list',
       { l: ['x'] },

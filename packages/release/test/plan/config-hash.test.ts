@@ -41,7 +41,7 @@ describe('withConfigHash', () => {
     ],
   });
 
-  it('includes Secrets, whatever the order of the manifests', () => {
+  it('includes Secrets in any order of the manifests', () => {
     const objects = [configMap('config', { A: '1' }), configMap('other', {}), secret('config', 'MQ==')];
     const all = hashOf(...objects, readingBoth);
     expect(hashOf(...objects.toReversed(), readingBoth)).toBe(all);

@@ -40,7 +40,7 @@ const refusedBy = (context: Context, maker: KubeObject, pods: readonly Pod[]): R
   return { message: messageOf(event), evidence: eventEvidence(event) };
 };
 
-/** Whether the strategy lets old pods leave before new ones are ready: they give their share of a quota back. */
+/** Returns whether the strategy deletes old pods before new ones are ready. Then their share of a quota is free. */
 const letsLeave = (object: KubeObject): boolean => {
   if (!isKind(object, 'Deployment') || object.spec?.strategy?.type === 'Recreate') return true;
   const { maxUnavailable = '25%' } = object.spec?.strategy?.rollingUpdate ?? {};
