@@ -76,7 +76,11 @@ export const groups: readonly Group[] = [
   releaseFolder('permissions'),
   releaseFolder('ownership'),
   releaseFolder('plan'),
-  files('release/preflight', ['api-version-suggestions', 'unchanged-objects', 'unrestarted-consumers']),
+  files(
+    'release/preflight',
+    ['api-version-suggestions', 'unchanged-objects', 'unrestarted-consumers'],
+    ['api-version-suggestions', 'is-unchanged', 'unchanged-objects', 'unrestarted-consumers'],
+  ),
   releaseFolder('candidate'),
   files(
     'release/strategies',

@@ -1,5 +1,7 @@
 import { ApiError } from '@slipway/cluster';
 import type { KubeObject } from '@slipway/kubernetes';
+import { fakeCluster } from '@slipway/testkit';
+import { missingReferences } from '../../src/links/missing-references.ts';
 import { configMap, deployment, withContainer, withPodSpec } from '../samples.ts';
 import { openWorld, type World } from '../world.ts';
 
@@ -83,5 +85,91 @@ describe('missingReferences', () => {
     const world = openWorld();
     world.fake.put(definition());
     expect(await codes(world, web({ envFrom: [{ secretRef: { name: 'made' } }] }), model)).toEqual([]);
+  });
+
+  const check = (objects: readonly KubeObject[], error?: Error) => {
+    const cluster = fakeCluster();
+    if (error) cluster.failOn(({ verb }) => verb === 'get', error);
+    return missingReferences(cluster, objects);
+  };
+  const reading = web({ envFrom: [{ configMapRef: { name: 'no' } }] });
+  const object = { apiVersion: 'apps/v1', kind: 'Deployment', namespace: 'shop', name: 'web' };
+
+  it('returns a cause about the object that needs the reference', async () => {
+    expect(await check([reading])).toEqual([
+      {
+        code: 'ConfigMissing',
+        sentence: 'Deployment/shop/web needs ConfigMap/shop/no, which does not exist.',
+        object,
+        hint: 'Create the ConfigMap in namespace shop, add it to the release, or mark the reference optional.',
+        command: 'kubectl -n shop get configmap no',
+        detail: { kind: 'ConfigMap', name: 'no' },
+        evidence: [],
+      },
+    ]);
+  });
+
+  it('returns a cause for each key that is missing', async () => {
+    const env = ['A', 'B', 'C'].map((name) => ({ name, valueFrom: { secretKeyRef: { name: 'db', key: name } } }));
+    const secret = { ...configMap('db', { A: 'MQ==' }), kind: 'Secret', stringData: { B: '2' } };
+    expect(await check([web({ env }), secret])).toEqual([
+      {
+        code: 'ConfigMissing',
+        sentence: 'Deployment/shop/web needs the key C of Secret/shop/db, which has A, B.',
+        object,
+        hint: 'Add the key C, or correct its name in the manifest.',
+        command: 'kubectl -n shop describe secret db',
+        detail: { kind: 'Secret', name: 'db', key: 'C' },
+        evidence: [],
+      },
+    ]);
+    const binary = { ...configMap('mine', {}), binaryData: { A: 'MQ==' } };
+    expect(await check([web(key('mine', 'A')), binary])).toEqual([]);
+    const [empty] = await check([web(key('mine', 'A')), configMap('mine', {})]);
+    expect(empty?.sentence).toBe('Deployment/shop/web needs the key A of ConfigMap/shop/mine, which has no keys.');
+  });
+
+  it.each<[string, KubeObject, string | undefined]>([
+    [
+      'accepts the CA that Kubernetes creates',
+      web({ envFrom: [{ configMapRef: { name: 'kube-root-ca.crt' } }] }),
+      undefined,
+    ],
+    [
+      'rejects a Secret with the name of the CA',
+      web({ envFrom: [{ secretRef: { name: 'kube-root-ca.crt' } }] }),
+      'Secret/shop/kube-root-ca.crt',
+    ],
+    [
+      'rejects a ConfigMap named default',
+      web({ envFrom: [{ configMapRef: { name: 'default' } }] }),
+      'ConfigMap/shop/default',
+    ],
+    ['accepts a missing pull Secret', web({}, { imagePullSecrets: [{ name: 'no' }] }), undefined],
+  ])('%s', async (_, given, sentence) => {
+    expect((await check([given])).map((cause) => cause.sentence)).toEqual(
+      sentence ? [`Deployment/shop/web needs ${sentence}, which does not exist.`] : [],
+    );
+  });
+
+  it('accepts only a missing Secret if a driver may create it', async () => {
+    const driver = web({}, { volumes: [{ name: 's', csi: { driver: 'secrets-store.csi.k8s.io' } }] });
+    expect(await check([driver, web({ envFrom: [{ secretRef: { name: 'made' } }] })])).toEqual([]);
+    expect(await check([driver, reading])).toHaveLength(1);
+    expect(await check([model, reading])).toHaveLength(1);
+  });
+
+  it('reads no object of the release', async () => {
+    const cluster = fakeCluster();
+    await missingReferences(cluster, [web({ envFrom: [{ configMapRef: { name: 'mine' } }] }), configMap('mine', {})]);
+    expect(cluster.calls).toEqual([]);
+  });
+
+  it('throws an error of the API server', async () => {
+    const status = { code: 500, reason: 'InternalError', message: 'no' };
+    const broken = new ApiError('Unreachable', 'no', status);
+    await expect(check([reading], broken)).rejects.toThrow(broken);
+    await expect(check([reading], new Error('reset'))).rejects.toThrow('reset');
+    expect(await check([reading], new ApiError('Refused', 'no', { ...status, reason: 'Forbidden' }))).toEqual([]);
   });
 });

@@ -1,3 +1,4 @@
+import { ApiError } from '@slipway/cluster';
 import { type KubeObject, withSpec } from '@slipway/kubernetes';
 import { fakeCluster } from '@slipway/testkit';
 import { type PlannedAction, type PlannedObject, unrestartedConsumers } from '../../src/index.ts';
@@ -123,5 +124,135 @@ describe('unrestartedConsumers', () => {
     const sentences = await sentencesFor(plan, pods);
     expect(sentences).toHaveLength(patterns.length);
     for (const [index, pattern] of patterns.entries()) expect(sentences[index]).toMatch(pattern);
+  });
+
+  const exact = (text: string): RegExp => new RegExp(`^${text.replace(/[./()]/g, '\\$&')}$`);
+  const secret = (value: string): KubeObject => ({ ...configMap('config', { A: value }), kind: 'Secret' });
+  const elsewhere = (object: KubeObject): KubeObject => ({
+    ...object,
+    metadata: { ...object.metadata, namespace: 'x' },
+  });
+  const daemons = { apiVersion: 'apps/v1', kind: 'DaemonSet', name: 'api', uid: 'u', controller: true };
+  it.each<[string, PlannedObject[], KubeObject[], RegExp[]]>([
+    [
+      'reports a Secret that no workload reads',
+      [planned(secret('2'), 'configure', secret('1')), planned(withConfig(job('batch', 'v1')))],
+      [pod('alone')],
+      [exact('Secret/shop/config changes, but no workload reads it, so no pod restarts.')],
+    ],
+    [
+      'returns nothing for an object of another kind',
+      [planned({ ...secret('2'), kind: 'Model' }, 'configure', { ...secret('1'), kind: 'Model' })],
+      [],
+      [],
+    ],
+    [
+      'reports new binary data',
+      [planned({ ...configMap('config', {}), binaryData: { A: 'MQ==' } }, 'configure', configMap('config', {}))],
+      [],
+      [exact('ConfigMap/shop/config changes, but no workload reads it, so no pod restarts.')],
+    ],
+    [
+      'returns nothing if only the form of the content differs',
+      [{ ...changing, result: configMap('config', { A: '1' }) }],
+      [],
+      [],
+    ],
+    [
+      'reports a workload in another namespace as no reader',
+      [changing, planned(elsewhere(withConfig(job('batch', 'v1'))))],
+      [],
+      [exact('ConfigMap/shop/config changes, but no workload reads it, so no pod restarts.')],
+    ],
+    [
+      'reports that a Job with variables and files keeps the old content',
+      [
+        changing,
+        planned(
+          withSpec(job('batch', 'v1'), {
+            template: {
+              spec: {
+                containers: [{ name: 'a', image: 'a', ...variables }],
+                volumes: [{ name: 'c', configMap: { name: 'config' } }],
+              },
+            },
+          }),
+        ),
+      ],
+      [],
+      [
+        exact(
+          'ConfigMap/shop/config changes, and Job/shop/batch keeps the old content until it restarts: Slipway does not restart a Job.',
+        ),
+      ],
+    ],
+    ['returns nothing for a new Job', [changing, planned(withConfig(job('batch', 'v1')), 'create')], [], []],
+    [
+      'returns nothing for a CronJob, whose next Job reads the new content',
+      [
+        changing,
+        planned({
+          apiVersion: 'batch/v1',
+          kind: 'CronJob',
+          metadata: { name: 'nightly', namespace: 'shop' },
+          spec: { jobTemplate: { spec: withConfig(job('a', 'v1')).spec } },
+        }),
+      ],
+      [],
+      [],
+    ],
+    [
+      'reports a DaemonSet outside the release, and no pod that reads nothing',
+      [changing],
+      [
+        pod('api-1', daemons, '7f'),
+        pod('api-2', { ...replicaSet('api-8d'), controller: undefined }),
+        { ...pod('idle'), spec: { containers: [{ name: 'a', image: 'a' }] } },
+      ],
+      [
+        exact(
+          'ConfigMap/shop/config changes, and DaemonSet/shop/api keeps the old content until it restarts: it is not part of the release.',
+        ),
+        exact(
+          'ConfigMap/shop/config changes, and Pod/shop/api-2 keeps the old content until it restarts: it is not part of the release.',
+        ),
+      ],
+    ],
+    [
+      'reports a ReplicaSet without a hash by its own name',
+      [changing],
+      [pod('api-1', replicaSet('api'))],
+      [/^ConfigMap\/shop\/config changes, and ReplicaSet\/shop\/api keeps/],
+    ],
+  ])('%s', async (_, plan, pods, patterns) => {
+    const sentences = await sentencesFor(plan, pods);
+    expect(sentences).toHaveLength(patterns.length);
+    for (const [index, pattern] of patterns.entries()) expect(sentences[index]).toMatch(pattern);
+  });
+
+  it('ignores a pod that does not run', async () => {
+    const cluster = fakeCluster();
+    cluster.put(pod('alone'));
+    cluster.setStatus('Pod/shop/alone', { phase: 'Succeeded' });
+    expect(await unrestartedConsumers(cluster, [changing])).toEqual([expect.stringContaining('no workload reads it')]);
+  });
+
+  it('lists no pods if nothing changes', async () => {
+    const cluster = fakeCluster();
+    expect(await unrestartedConsumers(cluster, [planned(configMap('config', {}))])).toEqual([]);
+    expect(cluster.calls).toEqual([]);
+  });
+
+  it('reports workloads of the release without permission to list pods, and throws any other error', async () => {
+    const judge = (error: Error) => {
+      const cluster = fakeCluster();
+      cluster.failOn(({ verb }) => verb === 'list', error);
+      return unrestartedConsumers(cluster, [changing, planned(onDelete)]);
+    };
+    const status = { code: 403, reason: 'Forbidden', message: 'no' };
+    expect(await judge(new ApiError('Refused', 'no', status))).toHaveLength(1);
+    const broken = new ApiError('Unreachable', 'no', { ...status, reason: 'InternalError' });
+    await expect(judge(broken)).rejects.toThrow(broken);
+    await expect(judge(new Error('reset'))).rejects.toThrow('reset');
   });
 });
