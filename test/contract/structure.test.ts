@@ -219,6 +219,11 @@ describe('structureProblems', () => {
       'packages/release/src/plan/a.mjs is not TypeScript: name it .ts',
     ],
     [
+      'folders of a package without an order',
+      { 'packages/core/src/a/a.ts': 'export const a = 1;\n', 'packages/core/src/b/b.ts': 'export const b = 1;\n' },
+      'packages/core/src has folders: add it to the layered sources in tools/structure/folders.ts',
+    ],
+    [
       'a test that imports the inside of another package',
       { 'packages/release/test/a.test.ts': "import '../../core/src/a.ts';\n" },
       'packages/release/test/a.test.ts imports packages/core/src/a.ts: import the entry of the package',

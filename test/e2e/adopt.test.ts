@@ -70,7 +70,7 @@ it('restores the original content when the first release of adopted objects fail
   expect((await sandbox.get('service', 'web'))?.metadata.labels).toMatchObject({ by: 'hand' });
 });
 
-it('takes nothing over where that is not wanted', async () => {
+it('takes over nothing with `adopt: false`', async () => {
   await byHand();
   const before = await stateOf(sandbox);
   const result = await sandbox.deploy(release(), { adopt: 'false' });

@@ -296,7 +296,7 @@ if (provided.provider === 'local')
       const launch = (): void => {
         const child = spawn(program, [...args, ...own], { cwd: home, stdio: 'ignore' });
         running = child;
-        // Its port may be in use for a moment: it is wanted until it is killed.
+        // Its port may be in use for a moment: start the server again until the test kills it.
         child.once('exit', (code) => {
           if (running === child && code !== null && !isKilled) setTimeout(launch, 500).unref();
         });

@@ -29,7 +29,7 @@ const comparing: ReadonlySet<string> = new Set([
 const comparisons: ReadonlySet<unknown> = new Set(['===', '!==', '==', '!=', 'in']);
 const withoutMessages = /^(?:TS(?!ParameterProperty|Enum|Module)|Import|ExportAll)/;
 
-const joints = new Map<unknown, Piece>([' ', '\n'].map((text) => [text, { shown: text, masked: text, line: 0 }]));
+const joints = new Map<unknown, Piece>(['', ' ', '\n'].map((text) => [text, { shown: text, masked: text, line: 0 }]));
 /** Methods between a list and its `join`. */
 const narrowing: ReadonlySet<string> = new Set(['filter', 'flat']);
 

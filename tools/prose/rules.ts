@@ -97,8 +97,9 @@ const isProse = ({ masked, kind }: Sentence): boolean => {
     .split(/\s+/)
     .filter((token) => !/^[\d\s\p{P}%|+]*$/u.test(token));
   const words = tokens.filter((token) => wordLike.test(token));
-  if (words.length < (kind === 'message' && !/^[A-Z]/.test(masked) ? 3 : 2)) return false;
-  const isSentence = smallWords.test(masked) || (words.length > 2 && /^[A-Z][a-z]/.test(masked));
+  const isTitled = /^[A-Z][a-z]/.test(masked);
+  if (words.length < (isTitled ? 1 : kind === 'message' ? 3 : 2)) return false;
+  const isSentence = smallWords.test(masked) || (words.length > 2 && isTitled);
   return words.length === tokens.length || (words.length >= tokens.length * 0.6 && isSentence);
 };
 

@@ -29,7 +29,7 @@ export type Read = (node: TreeNode, branch?: Branch) => Piece[];
 
 const isChoice = (node: TreeNode): boolean =>
   node.type === 'ConditionalExpression' &&
-  [...nodesAt(node, 'consequent'), ...nodesAt(node, 'alternate')].every(holdsString);
+  [...nodesAt(node, 'consequent'), ...nodesAt(node, 'alternate')].every((side) => holdsString(side) || isChoice(side));
 
 const partsOf = (node: TreeNode): TreeNode[] => {
   if (node.type === 'TemplateLiteral') return nodesAt(node, 'expressions');

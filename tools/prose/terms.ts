@@ -34,7 +34,7 @@ const glossaryTerms: readonly Term[] = [
     '"revision"',
   ),
   glossary(
-    /\b(?:on trial|trials?)\b(?! period)/i,
+    /\b(?:on trial|trial(?:s|led|ling)?)\b(?! period)/i,
     '"candidate" or "canary" for a version, "dry run" for a request, "test container" for a container',
   ),
   glossary(
@@ -64,9 +64,9 @@ const glossaryTerms: readonly Term[] = [
   ),
   glossary(/\bgreen waits\b/i, '"the preview waits"'),
   glossary(/\bretreat(?:s|ed|ing)?\b/i, '"abort" or "roll back"'),
-  glossary(/\b(?:goes|went|going|go) on\b/i, '"continue" or "promote"'),
+  glossary(/\b(?:goes|went|going|gone|go) on\b/i, '"continue" or "promote"'),
   glossary(/\bshares? of (?:the )?(?:traffic|requests|visitors)\b/i, '"weight", or "percent of the traffic"'),
-  glossary(/\b(?:lent|lends?|owed|owes?)\b/i, '"adopted", or the manager that owns the field'),
+  glossary(/\b(?:lent|lends?|lending|owed|owes?)\b/i, '"adopted", or the manager that owns the field'),
   glossary(/\bwhose (?:it is|they are)\b/i, '"field ownership", or the manager that owns the field'),
   glossary(
     /\bholds? (?:the|a|an|its|every|each) (?:rollout|canary|candidate|release|step)\b|\b(?:rollouts?|canary|candidate|steps?) holds?\b(?= (?:for|at|until|here|there)\b|[.,;]|$)/i,
@@ -97,7 +97,7 @@ const glossaryTerms: readonly Term[] = [
   glossary(/\bdoomed\b/i, '"objects to delete" or "objects to prune"'),
   glossary(/\btr(?:y|ies|ied) (?:\w+ ){0,3}without changing\b/i, '"dry run"'),
   glossary(/\bdoubt(?:s|ed|ful)?\b/i, '"warning", or the evidence that is missing'),
-  glossary(/\bwaive(?:s|d|rs?)?\b/i, '"exception" (with expiry and reason)'),
+  glossary(/\bwaiv(?:e|es|ed|ers?|ing)\b/i, '"exception" (with expiry and reason)'),
   glossary(/\b(?:text|words|names|logs) of others\b/i, '"untrusted text"'),
   glossary(/\bforeign\b(?! keys?\b)/i, '"untrusted" for text, "of another owner" for objects, "third-party" for code'),
   glossary(/\bwatch(?:es|ed|ing)? that (?:it|they) stays?\b/i, '"stability window"'),
@@ -139,7 +139,7 @@ const verbTerms: readonly Term[] = [
     '"has", "reads", "supports" or "tracks"',
   ),
   verb(/(?<!, )\b(?:says?|said|saying)\b/i, '"reports", "prints", "states", "explains" or "logs"'),
-  verb(/(?<!\b(?:you|they|people|users?|who) )\bwants?\b/i, '"needs", "requires" or "requests"'),
+  verb(/(?<!\b(?:you|they|people|users?|who) )\bwant(?:s|ed)?\b/i, '"needs", "requires" or "requests"'),
   verb(/\b(?:bears?|bore|borne|bearing|mends?|mended|mending)\b/i, '"tolerates", "repairs" or "fixes"'),
   verb(/\b(?:feels?|felt|feeling)\b/i, '"detects" or "receives"'),
   verb(/\b(?:stands|stood|standing|stand)\b(?!-|ing committee| by\b)/i, '"is", "exists", "remains" or "applies"'),
@@ -194,7 +194,7 @@ const subject = (match: RegExp, use: string): Term => ({
 const subjectTerms: readonly Term[] = [
   subject(/^(?:What|Who|Whose|Whoever|Whatever|Which)\b(?![^?]*\?)(?= \S+ \S+)/, 'the thing itself as the subject'),
   subject(
-    /[,;:] (?:(?:and|but|or|so|because|if|when|while) )?what (?:is|are|was|were|has|have|had|a|an|the|it|they|does|do|did|cannot|can|no)\b(?![^?]*\?)/i,
+    /[,;:—–] (?:(?:and|but|or|so|because|if|when|while) )?what (?:is|are|was|were|has|have|had|a|an|the|it|they|does|do|did|cannot|can|no)\b(?![^?]*\?)/i,
     'the thing itself as the subject',
   ),
   subject(/^(?:Others|One of them|Nobody|Somebody)\b/, 'the thing itself as the subject'),

@@ -28,14 +28,15 @@ const shownScalars = (node: unknown): Scalar<string>[] => {
 const piecesOf = (shown: string, line: number): Piece[] =>
   maskLiterals([{ shown, masked: shown.replace(/\$\{\{.*?\}\}/g, mask), line }]);
 
-const echo = /\becho (?:-\w+ )*(["'])(.*?)\1/g;
+const echo = /\b(?:echo|printf) (?:-\w+ )*(?:(["'])(.*?)\1|([A-Za-z][^"'|<>&;$()]*))/g;
 /** The command of a runner, and variables of the shell. */
 const shellCode = /^::[a-z-]+[^:]*::|\$\(.*?\)|\$\{.*?\}|\$\w+/g;
 
 /** Returns what the scripts of a workflow print. */
 const printedLines = (file: string, text: string): Passage[] =>
   text.split('\n').flatMap((row, index) =>
-    [...row.matchAll(echo)].map(([, , shown = '']): Passage => {
+    [...row.matchAll(echo)].map(([, , quoted, bare]): Passage => {
+      const shown = quoted ?? bare ?? '';
       const masked = shown.replace(shellCode, (code) =>
         code.startsWith('::') ? '\f'.repeat(code.length) : mask(code),
       );

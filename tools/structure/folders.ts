@@ -82,9 +82,19 @@ const problemsOf = (tree: Tree, readme: string, parent: string): string[] => {
   ];
 };
 
+/** One folder has no order; from two on, a README has to list them. */
+const needsLayers = (tree: Tree): string[] => {
+  const roots = new Set([...tree.keys()].flatMap((file) => /^(?:packages|actions)\/[^/]+\/src(?=\/)/.exec(file) ?? []));
+  const layered = new Set(layeredSources.map(({ root }) => root));
+  return [...roots]
+    .filter((root) => !layered.has(root) && childrenOf(tree, root).size > 1)
+    .map((root) => `${root} has folders: add it to the layered sources in tools/structure/folders.ts`);
+};
+
 /** Returns the folders that no README describes by one sentence, and the rows without a folder. */
 export const undescribedFolders = (tree: Tree): string[] => [
   ...problemsOf(tree, 'packages/README.md', 'packages'),
+  ...needsLayers(tree),
   ...layeredSources.flatMap(({ readme, root }) => problemsOf(tree, readme, root)),
 ];
 

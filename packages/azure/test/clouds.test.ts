@@ -16,7 +16,7 @@ describe('cloudOfRegistry', () => {
     expect(cloudOfRegistry(registry)).toEqual(cloud);
   });
 
-  it('asks for the data plane of a registry before the resource manager', () => {
+  it('requests the data plane of a registry before the resource manager', () => {
     expect(azureClouds.map(({ registryResources }) => registryResources)).toEqual([
       [dataPlane, 'https://management.azure.com'],
       [dataPlane, 'https://management.usgovcloudapi.net'],

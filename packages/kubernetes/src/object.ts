@@ -44,7 +44,7 @@ export interface ManagedFields {
 export const specOf = ({ spec }: KubeObject): Readonly<Record<string, unknown>> =>
   typeof spec === 'object' && spec !== null ? { ...spec } : {};
 
-/** Returns the wanted number of replicas; 1 if the object has no number, as in Kubernetes. */
+/** Returns the desired number of replicas; 1 if the object has no number, as in Kubernetes. */
 export const replicasOf = (object: KubeObject): number => Number(specOf(object).replicas ?? 1);
 
 /** Returns a copy of the object with these fields of its spec set. */

@@ -4,7 +4,7 @@ import { SlipwayError } from '@slipway/core';
 import { isRepositoryName } from '@slipway/oci';
 
 /**
- * Returns the image's name without registry and tag: the wanted one, else the repository's, else the folder's.
+ * Returns the image's name without registry and tag: the given one, else the repository's, else the folder's.
  * @throws SlipwayError BadInput for a name that registries reject
  */
 export const chooseImageName = (wanted: string | undefined, directory: string, { run }: Runner): string => {

@@ -55,12 +55,12 @@ describe('pickPlatform', () => {
     platforms: platforms.map((platform) => ({ platform }) as PlatformImage),
   });
 
-  it('returns the only platform, even if another one is wanted', () => {
+  it('returns the only platform, even if the caller needs another one', () => {
     expect(pickPlatform(imageOf(arm), amd).platform).toBe(arm);
     expect(pickPlatform(imageOf(arm)).platform).toBe(arm);
   });
 
-  it('returns the platform with the wanted system and architecture', () => {
+  it('returns the platform with the requested system and architecture', () => {
     const image = imageOf(windows, arm, amd);
     expect(
       [amd, windows, { os: 'linux', architecture: 'arm64' }].map((each) => pickPlatform(image, each).platform),

@@ -68,7 +68,7 @@ describe('openCandidate', () => {
     ['canary', 'replicas', false],
     ['canary', 'gateway', true],
     ['blue-green', 'replicas', true],
-  ])('knows whether requests reach a %s candidate with %s at once', (strategy, traffic, isIsolated) => {
+  ])('reports whether requests reach a %s candidate with %s at once', (strategy, traffic, isIsolated) => {
     const candidate = { ...plan, strategy, traffic } as CandidateRecord;
     expect(openCandidate(record(2, own, candidate), verified)?.isIsolated).toBe(isIsolated);
   });

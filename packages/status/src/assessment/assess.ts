@@ -11,7 +11,7 @@ import { recreatedObject } from './recreated-object.ts';
 import { terminatingObject } from './terminating-object.ts';
 
 /**
- * Judges one object: its kind's rule for ready, and every finding about its pods of the wanted revision. `failed` means
+ * Judges one object: its kind's rule for ready, and every finding about its pods of the desired revision. `failed` means
  * that a finding is fatal. Findings that have to last are for {@link gravest}, with the time that they have lasted. A
  * ready object can have a finding past its tolerance: call {@link gravest} first.
  */

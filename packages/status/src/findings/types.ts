@@ -68,6 +68,6 @@ export interface Assessment {
   readonly desired?: number;
   /** Findings, gravest first. */
   readonly findings: readonly Finding[];
-  /** Pods of the wanted revision: the digest proof and `stable-for` check them. */
+  /** Pods of the desired revision: the digest proof and `stable-for` check them. */
   readonly pods: readonly Pod[];
 }

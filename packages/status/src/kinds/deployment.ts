@@ -18,7 +18,7 @@ const revisionKey = 'deployment.kubernetes.io/revision';
 const revisionOf = (object: KubeObject): string | undefined => object.metadata.annotations?.[revisionKey];
 
 /**
- * The ReplicaSet of the wanted template: owned by uid, equal in template and in revision. Its age proves nothing,
+ * The ReplicaSet of the desired template: owned by uid, equal in template and in revision. Its age proves nothing,
  * because a rollback uses an old ReplicaSet again. While the revision is missing, the template decides. Defaults of
  * another server version can make the templates differ. Then the revision decides, provided that the controller itself
  * counts updated pods.

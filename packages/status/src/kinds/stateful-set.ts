@@ -54,7 +54,7 @@ const judge = (
   const partition = onDelete ? desired : Math.min(spec?.updateStrategy?.rollingUpdate?.partition ?? 0, desired);
   const kept = settled ? 0 : desired - Math.max(updated, desired - partition);
   const ask = onDelete && kept > 0 ? [waitsForDelete(object, kept, found.oldPods)] : [];
-  // Pods that are kept count as neither wanted nor there, but have to be available like the others.
+  // Pods that are kept count as neither desired nor present, but have to be available like the others.
   const missing = missingOf({
     desired: desired - kept,
     updated,

@@ -12,7 +12,7 @@ export interface Outcome {
   readonly message: string;
   readonly ready?: number;
   readonly desired?: number;
-  /** Pods of the wanted revision. */
+  /** Pods of the desired revision. */
   readonly pods?: readonly Pod[];
   /** The objects that create the pods: their events explain missing pods. */
   readonly makers?: readonly KubeObject[];

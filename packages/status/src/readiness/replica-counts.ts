@@ -8,7 +8,7 @@ export interface Counts {
   /** Pods of any revision. */
   readonly total: number;
   readonly ready: number;
-  /** Ready pods of the wanted revision: {@link freshOf}. */
+  /** Ready pods of the desired revision: {@link freshOf}. */
   readonly fresh: number;
 }
 

@@ -5,7 +5,7 @@ import type { Context } from '../readiness/kind-rule.ts';
 
 type Terminated = NonNullable<NonNullable<ContainerStatus['state']>['terminated']>;
 
-/** A container of a pod of the wanted revision, and all that was seen of it. */
+/** A container of a pod of the desired revision, and its symptoms. */
 export interface ContainerSymptom {
   readonly context: Context;
   readonly pod: Pod;

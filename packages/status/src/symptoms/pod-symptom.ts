@@ -9,7 +9,7 @@ import {
 import { eventsOf } from '../findings/events.ts';
 import type { Context } from '../readiness/kind-rule.ts';
 
-/** A pod of the wanted revision as a whole: whether it has a place, its volumes, a sandbox. */
+/** A pod of the desired revision as a whole: whether it has a place, its volumes, a sandbox. */
 export interface PodSymptom {
   readonly context: Context;
   readonly pod: Pod;
