@@ -34,6 +34,6 @@ export const lastBlock = <T>(hits: readonly Hit<T>[]): Hit<T> | undefined => {
 export const around = (lines: readonly string[], at: number): string =>
   lines
     .slice(Math.max(0, at - 3), at + 4)
-    .filter((line) => line.trim() !== '')
+    .filter(Boolean)
     .map((line) => clip(line, 300))
     .join('\n');

@@ -21,7 +21,7 @@ export const evidenceOf = (logs: Finding['logs'] | undefined, text: string): Evi
 
 /** Adds the end of the log as evidence. A probe or a memory limit is its own reason. */
 export const withExcerpt = ({ cause, logs }: Logged, log: string): Cause => {
-  const lines = linesOf(log).filter((line) => line.trim() !== '');
+  const lines = linesOf(log).filter(Boolean);
   if (lines.length === 0) return cause;
   const text = lines
     .slice(-7)

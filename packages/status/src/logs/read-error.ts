@@ -43,7 +43,7 @@ const messageOf = (line: string): string => {
 
 const readAt = (lines: readonly string[], at: number | undefined, hit?: Hit<CauseLine>): Reading | undefined => {
   const line = at === undefined ? undefined : lines[at];
-  if (at === undefined || line === undefined || line.trim() === '') return undefined;
+  if (at === undefined || line === undefined) return undefined;
   const groups = { ...hit?.found.groups };
   return {
     message: (hit?.row.message && textOf(hit.row.message, groups)) ?? oneLine(messageOf(line), 200),
@@ -68,5 +68,5 @@ export const readEnd = (lines: readonly string[]): Reading | undefined =>
   readError(lines) ??
   readAt(
     lines,
-    lines.findLastIndex((line) => line.trim() !== '' && !/^(?:Execution halted|Calls: )/.test(line)),
+    lines.findLastIndex((line) => line !== '' && !/^(?:Execution halted|Calls: )/.test(line)),
   );

@@ -25,7 +25,7 @@ const deathLines: readonly DeathLine[] = [
   { reason: 'killed', pattern: /App \[[^\]]+\] exited with code \[\d*\] via signal \[SIGKILL\]/ },
   { reason: 'ended', pattern: /App \[[^\]]+\] exited with code \[[1-9]\d*\]/ },
   { reason: 'killed', pattern: /Process '?\S+'? pid:(?<pid>\d+) exited with '?signal 9 \(SIGKILL\)/ },
-  { reason: 'ended', pattern: /worker process (?<pid>\d+) exited (?:on signal \d+|with (?:fatal )?code [1-9])/ },
+  { reason: 'ended', pattern: /worker process (?<pid>\d+) exited (?:on signal \d|with (?:fatal )?code [1-9])/ },
   { reason: 'ended', pattern: /child pid (?<pid>\d+) exit signal (?:Segmentation fault|Aborted|Bus error|Killed)/ },
 ];
 

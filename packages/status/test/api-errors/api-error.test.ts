@@ -223,7 +223,7 @@ describe('a refusal of the API server', () => {
       'a name that is taken',
       { code: 409, reason: 'AlreadyExists', message: 'deployments.apps "api" already exists' },
       'FieldConflict',
-      /already exists$/,
+      /^[^:]*: already exists$/,
     ],
     ['a server that is busy', { code: 429, message: 'too many requests' }, 'ClusterUnreachable', /refused to apply it/],
     [

@@ -144,8 +144,8 @@ describe('the log of a program that ended', () => {
 
   it('comes without timestamps and blanks at the end', () => {
     const at = '2026-05-01T12:00:01';
-    const cause = explainCrash(crash(), `${at}Z OddError: ${at}Z x  \n${at}.5Z   bye`);
-    expect(cause.evidence[0]?.text).toBe(`OddError: ${at}Z x\n  bye`);
+    const cause = explainCrash(crash(), `OddError: ${at}Z x  \n${at}Z z\n${at}.5Z   bye`);
+    expect(cause.evidence[0]?.text).toBe(`OddError: ${at}Z x\nz\n  bye`);
   });
 
   it('has no error outside of its last 30 lines', () => {
