@@ -39,7 +39,7 @@ export const chooseCredentials = (host: string, inputs: Inputs, ports: Ports): C
   if (isTarget && username && password) return basic(username, password);
   if (username ? !password : password)
     throw new SlipwayError('BadInput', `${username ? 'password' : 'username'} is empty.`, {
-      hint: 'GitHub passes an empty text for a secret that does not exist, and for every secret in pull requests from forks and from Dependabot.',
+      hint: 'GitHub passes an empty string for a secret that does not exist, and for every secret in pull requests from forks and from Dependabot.',
     });
   if (isTarget && identity)
     throw new SlipwayError(

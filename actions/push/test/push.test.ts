@@ -123,7 +123,7 @@ describe('push', () => {
     await expect(attempt({ ...bad, 'promote-from': 'shop/api' })).rejects.toMatchObject({
       errors: [
         { message: expect.stringMatching(/^input `registry`: registry ".*" is not a host name\. Give the host only/) },
-        { message: expect.stringMatching(/^input `repository`: .* Registries take lower case only: "shop\/api"\.$/) },
+        { message: expect.stringMatching(/^input `repository`: .* Registries accept only lower case: "shop\/api"\.$/) },
         { message: expect.stringMatching(/^input `tags`: tag "a b" is not a valid tag\. .* for example "a-b"\.$/) },
         { message: expect.stringMatching(/^input `tags`: tag "c\/d"/) },
         { message: expect.stringMatching(/^input `promote-from`: the image name "shop\/api" has no registry\. Write/) },

@@ -34,7 +34,7 @@ const hint = (name: string): string =>
 const isNamed = (lines: readonly string[], name: string): boolean =>
   lines.some((line) => new RegExp(`(^|\\W)${name}(\\W|$)`).test(line));
 
-const changes: Readonly<Record<Change, string>> = { missing: 'missing', empty: 'set to an empty text' };
+const changes: Readonly<Record<Change, string>> = { missing: 'missing', empty: 'set to an empty string' };
 
 /** Returns the result of `env.missing` for one start. */
 export const judgeMissing = (start: StartWithoutVariable): CheckResult => {

@@ -19,7 +19,7 @@ describe('judgeMissing', () => {
     [
       { exitCode: 1, change: 'empty', lines: ["KeyError: 'MODEL_PATH'"] },
       'pass',
-      'MODEL_PATH set to an empty text: ended with exit 1 after 1.5 s and named it',
+      'MODEL_PATH set to an empty string: ended with exit 1 after 1.5 s and named it',
     ],
     [
       { exitCode: 1, lines: ['OLD_MODEL_PATHS is odd'] },

@@ -135,8 +135,8 @@ const isText = (value: unknown): boolean => typeof value === 'string' && value.t
 const validators: Readonly<
   Record<Fields[string], { readonly isValid: (value: unknown) => boolean; readonly allowed: string }>
 > = {
-  text: { isValid: isText, allowed: 'a text' },
-  texts: { isValid: (value) => Array.isArray(value) && value.every(isText), allowed: 'a list of texts' },
+  text: { isValid: isText, allowed: 'a string' },
+  texts: { isValid: (value) => Array.isArray(value) && value.every(isText), allowed: 'a list of strings' },
   date: {
     isValid: (value) =>
       typeof value === 'string' && /^\d{4}-\d{2}-\d{2}/.test(value) && !Number.isNaN(Date.parse(value)),

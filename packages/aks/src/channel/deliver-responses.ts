@@ -28,7 +28,7 @@ const lose = (request: QueuedRequest, reason: string): Outcome => {
 };
 
 const deliver = (request: QueuedRequest, responseHead: ResponseHead, body: Buffer): Outcome => {
-  if (!isComplete(responseHead, body)) return lose(request, 'its response is cut off');
+  if (!isComplete(responseHead, body)) return lose(request, 'its response is incomplete');
   const head = request.writeHead ?? responseHead;
   request.receive.onHead?.(head);
   request.receive.onData(body, head);
@@ -146,7 +146,7 @@ export const deliverResponses = (
     const part = parts.get(number);
     if (!part) {
       if (request.kind === 'watch') return true;
-      lose(request, isOutputComplete ? noAnswer : 'the output of the command was cut');
+      lose(request, isOutputComplete ? noAnswer : 'the output of the command was truncated');
       return false;
     }
     const outcome =

@@ -36,7 +36,7 @@ const explanations: Readonly<Record<string, string>> = {
   EPIPE: closed,
   UND_ERR_SOCKET: closed,
   UND_ERR_HEADERS_TIMEOUT: 'it accepts the request but does not answer',
-  UND_ERR_BODY_TIMEOUT: 'its response is cut off',
+  UND_ERR_BODY_TIMEOUT: 'its response is incomplete',
   SELF_SIGNED_CERT_IN_CHAIN: authority,
   DEPTH_ZERO_SELF_SIGNED_CERT: authority,
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: authority,

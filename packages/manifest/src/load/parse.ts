@@ -73,7 +73,7 @@ const required =
           message: `the manifest has no ${field}`,
           hint: `For example \`${field}: ${example}\`.`,
         }
-      : { path: [field], message: `${field} must be a text such as ${example}, not ${show(value)}` };
+      : { path: [field], message: `${field} must be a string such as ${example}, not ${show(value)}` };
   };
 
 const strings =
@@ -89,7 +89,7 @@ const strings =
     const [key, value] = wrong;
     return {
       path: [...at, key],
-      message: `metadata.${field} of ${naming(object)}: ${key} must be a text, not ${show(value)}`,
+      message: `metadata.${field} of ${naming(object)}: ${key} must be a string, not ${show(value)}`,
       hint: 'Put the value in quotes.',
     };
   };
@@ -103,7 +103,7 @@ const named: Rule = (object) => {
   if (name !== undefined && name !== null && name !== '')
     return {
       path: ['metadata', 'name'],
-      message: `metadata.name of ${naming(object)} must be a text, not ${show(name)}`,
+      message: `metadata.name of ${naming(object)} must be a string, not ${show(name)}`,
       hint: 'Put the name in quotes.',
     };
   if (typeof generateName === 'string')
@@ -121,7 +121,7 @@ const namespaced: Rule = (object) => {
     ? undefined
     : {
         path: ['metadata', 'namespace'],
-        message: `metadata.namespace of ${naming(object)} must be a text, not ${show(namespace)}`,
+        message: `metadata.namespace of ${naming(object)} must be a string, not ${show(namespace)}`,
         hint: 'Put the namespace in quotes.',
       };
 };

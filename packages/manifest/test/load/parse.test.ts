@@ -148,7 +148,7 @@ const wrong: readonly (readonly [string, string, string])[] = [
   [
     'an apiVersion that is a number',
     'apiVersion: 1\nkind: Pod\nmetadata: {name: a}\n',
-    'apiVersion must be a text such as apps/v1, not 1',
+    'apiVersion must be a string such as apps/v1, not 1',
   ],
   ['no metadata', 'apiVersion: v1\nkind: Pod\n', 'a.yaml:1:1: Pod has no metadata.name.'],
   [
@@ -160,7 +160,7 @@ const wrong: readonly (readonly [string, string, string])[] = [
   [
     'a name that is a number',
     'apiVersion: v1\nkind: Pod\nmetadata:\n  name: 12\n',
-    'a.yaml:4:3: metadata.name of Pod must be a text, not 12. Put the name in quotes.',
+    'a.yaml:4:3: metadata.name of Pod must be a string, not 12. Put the name in quotes.',
   ],
   [
     'generateName',
@@ -170,17 +170,17 @@ const wrong: readonly (readonly [string, string, string])[] = [
   [
     'a namespace that is a number',
     'apiVersion: v1\nkind: Pod\nmetadata: {name: a, namespace: 7}\n',
-    'metadata.namespace of Pod a must be a text, not 7',
+    'metadata.namespace of Pod a must be a string, not 7',
   ],
   [
     'a label that is not a text',
     'apiVersion: v1\nkind: Pod\nmetadata: {name: a, labels: {on: yes}}\n',
-    'metadata.labels of Pod a: true must be a text, not true. Put the value in quotes.',
+    'metadata.labels of Pod a: true must be a string, not true. Put the value in quotes.',
   ],
   [
     'annotations that are not texts',
     'apiVersion: v1\nkind: Pod\nmetadata: {name: a, annotations: {port: 80}}\n',
-    'metadata.annotations of Pod a: port must be a text, not 80.',
+    'metadata.annotations of Pod a: port must be a string, not 80.',
   ],
   [
     'labels that are a list',

@@ -20,7 +20,7 @@ export const verifyBytes = (bytes: Buffer, descriptor: Descriptor, place: string
       'CheckFailed',
       `${place} has the digest ${found}, but its descriptor has ${descriptor.digest}.`,
       {
-        hint: 'The file was changed or cut after the build. Build the image again.',
+        hint: 'The file was changed or truncated after the build. Build the image again.',
       },
     );
   return bytes;
@@ -55,5 +55,5 @@ const damaged = (place: string, descriptor: Descriptor, size: number, found: str
   new SlipwayError(
     'CheckFailed',
     `${place} is damaged: ${size} bytes with ${found}, expected ${descriptor.size} bytes with ${descriptor.digest}.`,
-    { hint: 'The file was changed or cut after the build. Build the image again.' },
+    { hint: 'The file was changed or truncated after the build. Build the image again.' },
   );

@@ -30,7 +30,7 @@ const digestForms: Readonly<Record<string, RegExp>> = {
 
 const bad = (reference: string, why: string): SlipwayError =>
   new SlipwayError('BadInput', `the image name ${JSON.stringify(reference)} is not valid: ${why}.`, {
-    hint: 'An image is named [registry[:port]/]repository[:tag][@sha256:digest].',
+    hint: 'Write [registry[:port]/]repository[:tag][@sha256:digest].',
   });
 
 /** The text before the first slash is a registry if it cannot be a part of a repository's name. */
@@ -140,7 +140,7 @@ export const checkRepository = (repository: string): string => {
   if (isRepositoryName(repository)) return repository;
   throw new SlipwayError('BadInput', `repository "${repository}" is not a valid repository name.`, {
     hint: /[A-Z]/.test(repository)
-      ? `Registries take lower case only: "${repository.toLowerCase()}".`
+      ? `Registries accept only lower case: "${repository.toLowerCase()}".`
       : 'Use lower-case letters and digits, separated by single ".", "_", "-" or "/".',
   });
 };
@@ -149,7 +149,7 @@ export const checkRepository = (repository: string): string => {
 export const checkTag = (tag: string): string => {
   if (tagForm.test(tag)) return tag;
   throw new SlipwayError('BadInput', `tag "${tag}" is not a valid tag.`, {
-    hint: `Letters, digits, "_", "." and "-", at most 128, for example "${suggestTag(tag)}".`,
+    hint: `Use letters, digits, "_", "." and "-", at most 128 characters, for example "${suggestTag(tag)}".`,
   });
 };
 

@@ -133,7 +133,7 @@ const readManifest = async (
     throw new SlipwayError(
       'BadInput',
       `${name}: ${descriptor.digest} has the unknown media type "${descriptor.mediaType}".`,
-      { hint: `Known are ${mediaTypes.ociManifest}, ${mediaTypes.ociIndex} and their docker twins.` },
+      { hint: `Use ${mediaTypes.ociManifest}, ${mediaTypes.ociIndex}, or the docker type of the same meaning.` },
     );
   const manifest = parseJson<ImageManifest>(bytes, `${name}: ${descriptor.digest}`);
   await readContent(reading, descriptor, manifest);

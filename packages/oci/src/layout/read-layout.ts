@@ -22,7 +22,10 @@ export const readLayout = async (location: string): Promise<Image> => {
 const contentOf = (files: LayoutFiles): ContentSource => {
   const nameOf = ({ digest }: Descriptor) => {
     if (!isDigest(digest))
-      throw new SlipwayError('BadInput', `${files.place('index.json')} refers to "${digest}", not a sha256 digest.`);
+      throw new SlipwayError(
+        'BadInput',
+        `${files.place('index.json')} refers to "${digest}", which is not a sha256 digest.`,
+      );
     return `blobs/${digest.replace(':', '/')}`;
   };
   return {
@@ -39,7 +42,9 @@ const contentOf = (files: LayoutFiles): ContentSource => {
         throw new SlipwayError(
           'CheckFailed',
           `${files.place(name)} has ${size} bytes, but its descriptor has ${descriptor.size}.`,
-          { hint: 'The file was cut while it was written or copied. Check the disk space, and build the image again.' },
+          {
+            hint: 'The file was truncated while it was written or copied. Check the disk space, and build the image again.',
+          },
         );
       const place = files.place(name);
       return { descriptor, place, open: (start = 0) => verifyStream(files.stream(name), descriptor, place, start) };

@@ -87,7 +87,7 @@ const readHeader = (header: Buffer, { file, at, total }: Position, extended: Ext
   const size = extended.size ?? number(header, 124, 12);
   const offset = at + block;
   if (offset + size > total)
-    throw new SlipwayError('BadInput', `${file} is cut: an entry ends at byte ${offset + size} of ${total}.`);
+    throw new SlipwayError('BadInput', `${file} is truncated: an entry ends at byte ${offset + size} of ${total}.`);
   const prefix = text(header, 257, 5) === 'ustar' ? text(header, 345, 155) : '';
   return {
     name: normalizeName(extended.name ?? [prefix, text(header, 0, 100)].filter(Boolean).join('/')),

@@ -164,7 +164,7 @@ describe('readLayout', () => {
         return `${folder}.tar`;
       },
       'BadInput',
-      /is cut/,
+      /is truncated/,
     ],
     [
       'another file',

@@ -162,7 +162,7 @@ const tests: { readonly [M in Exclude<Matcher['match'], 'object' | 'list'>]: Tes
   },
   matches: ({ pattern }, actual) => {
     const given = unboxed(actual);
-    return unless(typeof given === 'string' && pattern.test(given), `a text that matches ${pattern.source}`);
+    return unless(typeof given === 'string' && pattern.test(given), `a string that matches ${pattern.source}`);
   },
   length: ({ length }, actual) => unless(lengthOf(actual) === length, `the length ${length}`),
 };

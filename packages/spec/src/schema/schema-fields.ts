@@ -22,7 +22,7 @@ export const mapping = <S extends z.ZodRawShape>(shape: S, allowed = 'a mapping'
   });
 
 /** Accepts a text that is not empty. */
-export const text = (allowed = 'a text') => z.string({ error: allowed }).min(1, { error: allowed });
+export const text = (allowed = 'a string') => z.string({ error: allowed }).min(1, { error: allowed });
 
 /** Accepts a text that matches a pattern. */
 export const matching = (pattern: RegExp, allowed: string) =>
@@ -81,9 +81,9 @@ export const listed = <T extends z.ZodType>(item: T, allowed: string) =>
   z.union([item, z.array(item)], { error: allowed }).transform((given) => [given].flat() as z.output<T>[]);
 
 /** Accepts a text, a number or a boolean, and returns a text. */
-export const scalar = (allowed = 'a text') =>
+export const scalar = (allowed = 'a string') =>
   z.union([z.string(), z.number(), z.boolean()], { error: allowed }).transform(String);
 
 /** Accepts a mapping from names to texts. */
 export const scalars = (allowed: string) =>
-  z.record(z.string(), scalar('a text, a number, true or false'), { error: allowed });
+  z.record(z.string(), scalar('a string, a number, true or false'), { error: allowed });

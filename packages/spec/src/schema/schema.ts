@@ -23,7 +23,7 @@ const port = () => whole(1, 65_535, 'a port: a whole number from 1 to 65535');
 
 const variables = () =>
   z
-    .union([z.array(name()), z.record(name(), z.union([scalar(), z.null()], { error: 'a text or nothing' }))], {
+    .union([z.array(name()), z.record(name(), z.union([scalar(), z.null()], { error: 'a string or nothing' }))], {
       error: 'a list of names, or a mapping from names to the values that the check sets',
     })
     .transform((given) =>
@@ -54,7 +54,7 @@ const requestParts = {
   query: scalars('a mapping from names to values').optional().describe('Query parameters. Slipway encodes them.'),
   headers: scalars('a mapping from names to values').optional(),
   json: z.unknown().optional().describe('The body, sent as JSON.'),
-  body: z.string({ error: 'a text' }).optional().describe('The body as text.'),
+  body: z.string({ error: 'a string' }).optional().describe('The body as a string.'),
 };
 
 const request = z.union(
@@ -80,7 +80,7 @@ const answerParts = {
   status: status()
     .optional()
     .describe('Expected status. Default: 200 to 299 for accepted requests, 400 to 499 for rejected ones.'),
-  contains: text().optional().describe('A text that the response must contain.'),
+  contains: text().optional().describe('A string that the response must contain.'),
   within: duration().optional().describe('Maximum time until the response.'),
 };
 

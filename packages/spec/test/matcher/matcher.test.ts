@@ -58,8 +58,8 @@ const failing: readonly (readonly [unknown, unknown, string])[] = [
   [{ range: [0, 1] }, 1.1, 'the response: expected a number from 0 to 1, got 1.1'],
   [{ type: 'integer' }, 1.5, 'the response: expected the type integer, got 1.5'],
   [{ type: 'object' }, null, 'the response: expected the type object, got null'],
-  [{ matches: '^A' }, 'B', 'the response: expected a text that matches ^A, got "B"'],
-  [{ matches: '1' }, 1, 'the response: expected a text that matches 1, got 1'],
+  [{ matches: '^A' }, 'B', 'the response: expected a string that matches ^A, got "B"'],
+  [{ matches: '1' }, 1, 'the response: expected a string that matches 1, got 1'],
   [{ length: 3 }, [1], 'the response: expected the length 3, got [1]'],
   [{ length: 3 }, 3, 'the response: expected the length 3, got 3'],
 ];

@@ -37,7 +37,7 @@ const forbidden: ApiErrorRow = ({ status }) => {
   return {
     code: 'Forbidden',
     message: `${user} may not ${verb} ${resource} ${where}`,
-    hint: `Give it a ${role} with {apiGroups: ["${group}"], resources: ["${resource}"], verbs: ["${verb}"]} (on AKS with Azure RBAC: Azure Kubernetes Service RBAC Writer).`,
+    hint: `Grant it a ${role} with {apiGroups: ["${group}"], resources: ["${resource}"], verbs: ["${verb}"]} (on AKS with Azure RBAC: Azure Kubernetes Service RBAC Writer).`,
     command: `kubectl auth can-i ${verb} ${resource}${group ? `.${group}` : ''}${namespace ? ` -n ${namespace}` : ''}`,
     detail: { user, verb, resource, group, ...(namespace ? { namespace } : {}) },
   };

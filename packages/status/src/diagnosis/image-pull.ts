@@ -65,7 +65,7 @@ export const imagePullRows: readonly Row<ContainerSymptom>[] = [
     when: waits('ErrImageNeverPull'),
     message: ({ name }, { image }) =>
       `image ${image} of container ${name} is not on the node, and imagePullPolicy is Never`,
-    hint: 'Load the image into the node, or set imagePullPolicy: IfNotPresent.',
+    hint: 'Load the image onto the node, or set imagePullPolicy: IfNotPresent.',
     command: describePod,
   },
   {

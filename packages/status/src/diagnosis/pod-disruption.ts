@@ -65,7 +65,7 @@ export const disruptionRows: readonly Row<PodSymptom>[] = [
       return target?.status === 'True' ? { reason: target.reason ?? 'DisruptionTarget' } : undefined;
     },
     message: ({ pod }, { reason }) => `pod ${pod.metadata.name} was removed from its node (${reason})`,
-    hint: 'The cluster removed the pod, not the release: a drain, a preemption, or a deleted node.',
+    hint: 'The reason is in the cluster, not in the release: a drain, a preemption, or a deleted node.',
     command: 'kubectl get nodes',
   },
   {
@@ -77,7 +77,7 @@ export const disruptionRows: readonly Row<PodSymptom>[] = [
       pod.status?.phase === 'Failed' && pod.status.reason ? { reason: pod.status.reason } : undefined,
     message: ({ pod }, { reason }) =>
       `pod ${pod.metadata.name} was rejected by its node (${reason})${quoted(pod.status?.message)}`,
-    hint: 'The controller of the pod creates another one.',
+    hint: 'Its controller creates another pod, so no action is needed.',
     command: describePod,
   },
   {
@@ -95,7 +95,7 @@ export const disruptionRows: readonly Row<PodSymptom>[] = [
       return fell && { node: pod.spec?.nodeName ?? '', reason: 'NodeNotReady' };
     },
     message: ({ pod }, { node }) => `pod ${pod.metadata.name} is on node ${node}, which is not ready`,
-    hint: 'The node is at fault, not the release.',
+    hint: 'The node is at fault, not the release. Check its conditions.',
     command: (_, { node }) => `kubectl describe node/${node}`,
   },
   {

@@ -82,7 +82,7 @@ export const volumeRows: readonly Row<PodSymptom>[] = [
     ),
     message: (_, { volume, kind, key }) =>
       `volume ${volume} needs key ${key}, which its ${kindName(kind)} does not have`,
-    hint: (_, { key }) => `Add ${key} to it, or correct the key under items in the manifest.`,
+    hint: (_, { kind, key }) => `Add ${key} to the ${kindName(kind)}, or correct the key under items in the manifest.`,
     command: describePod,
   },
   {
@@ -133,7 +133,7 @@ export const volumeRows: readonly Row<PodSymptom>[] = [
     when: preparing(sandbox, /no runtime for "(?<handler>[^"]+)" is configured/, anyText),
     message: (symptom) =>
       `pod ${symptom.pod.metadata.name} gets no sandbox on its node: ${oneLine(said(symptom, sandbox))}`,
-    hint: 'Check the node: no free addresses, its network plugin, its runtime class. The release is rarely the cause.',
+    hint: 'Check the free addresses, the network plugin and the runtime class of the node. The release is rarely the cause.',
     command: describePod,
   },
 ];

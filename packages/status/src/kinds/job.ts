@@ -58,7 +58,7 @@ const reasons: Readonly<Record<string, { message: (job: Job) => string; hint: st
   },
   MaxFailedIndexesExceeded: {
     message: ({ spec, status }) =>
-      `failed at index ${status?.failedIndexes}, more than its maxFailedIndexes ${spec?.maxFailedIndexes} allows`,
+      `failed at the indexes ${status?.failedIndexes}, more than maxFailedIndexes ${spec?.maxFailedIndexes} allows`,
     hint: 'Fix the errors in the logs of these indexes, or raise spec.maxFailedIndexes.',
   },
   PodFailurePolicy: {

@@ -60,7 +60,7 @@ describe('the cause of a pod without its volumes', () => {
       'names a missing key of a ConfigMap',
       mount('MountVolume.SetUp failed for volume "cfg" : configmap references non-existent config key: app.yml'),
       'volume cfg needs key app.yml, which its ConfigMap does not have',
-      { hint: 'Add app.yml to it, or correct the key under items in the manifest.' },
+      { hint: 'Add app.yml to the ConfigMap, or correct the key under items in the manifest.' },
     ],
     [
       'names a missing key of a Secret',

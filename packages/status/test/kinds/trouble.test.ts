@@ -47,7 +47,7 @@ describe('troubles of other kinds', () => {
       'MaxFailedIndexesExceeded',
       { maxFailedIndexes: 1 },
       '0,2',
-      'failed at index 0,2, more than its maxFailedIndexes 1 allows',
+      'failed at the indexes 0,2, more than maxFailedIndexes 1 allows',
     ],
   ])('names the failed indexes of a Job with %s', (reason, spec, failedIndexes, message) => {
     const status = { failedIndexes, ...conditions(condition('Failed', 'True', { reason })) };
