@@ -25,6 +25,10 @@ const fitting: readonly (readonly [unknown, unknown])[] = [
   [{ approx: 1, tol: 0 }, 1],
   [{ approx: 140 }, [140.000_000_5]],
   [{ range: [0, 1] }, 1],
+  [{ range: [0, 1] }, 0],
+  [{ range: [1, 1] }, 1],
+  [1e12, 1e12 + 100],
+  [{ length: 0 }, ''],
   [{ type: 'number' }, 1.5],
   [{ type: 'integer' }, [3]],
   [{ type: 'array' }, []],
@@ -56,6 +60,10 @@ const failing: readonly (readonly [unknown, unknown, string])[] = [
   [{ p: { approx: 140, tol: 0.5 } }, { p: 139.2 }, 'p: expected 140 ± 0.5, got 139.2'],
   [{ p: { approx: 140 } }, { p: '140' }, 'p: expected 140 ± 0.000001, got "140"'],
   [{ range: [0, 1] }, 1.1, 'the response: expected a number from 0 to 1, got 1.1'],
+  [{ range: [0, 1] }, -0.1, 'the response: expected a number from 0 to 1, got -0.1'],
+  [{ range: [0, 1] }, '0.5', 'the response: expected a number from 0 to 1, got "0.5"'],
+  [{ length: 3 }, { length: 3 }, 'the response: expected the length 3, got {"length":3}'],
+  [{ length: 3 }, null, 'the response: expected the length 3, got null'],
   [{ type: 'integer' }, 1.5, 'the response: expected the type integer, got 1.5'],
   [{ type: 'object' }, null, 'the response: expected the type object, got null'],
   [{ matches: '^A' }, 'B', 'the response: expected a string that matches ^A, got "B"'],
@@ -79,19 +87,30 @@ it('clips long values', () => {
   expect(differences('a', 'x'.repeat(200))[0]?.length).toBeLessThan(130);
 });
 
+const tolerance = 'a number, with a tolerance such as {approx: 160, tol: 0.5}';
+const ends = 'the two ends of a range, such as {range: [0, 1]}';
+const whole = 'a whole number such as {length: 3}';
+
 it.each([
-  [{ a: { approx: 'x' } }, ['a', 'approx']],
-  [{ a: { approx: 1, tol: -1 } }, ['a', 'approx']],
-  [[{ range: [1] }], [0, 'range']],
-  [{ range: [2, 1] }, ['range']],
-  [{ type: 'text' }, ['type']],
-  [{ matches: '(' }, ['matches']],
-  [{ matches: 1 }, ['matches']],
-  [{ length: -1 }, ['length']],
-])('reports the place of the invalid matcher %j', (expected, path) => {
+  [{ a: { approx: 'x' } }, ['a', 'approx'], tolerance],
+  [{ a: { approx: 1, tol: -1 } }, ['a', 'approx'], tolerance],
+  [[{ range: [1] }], [0, 'range'], ends],
+  [{ range: [2, 1] }, ['range'], ends],
+  [{ range: [0, 1, 2] }, ['range'], ends],
+  [{ range: ['0', 1] }, ['range'], ends],
+  [{ range: [0, '1'] }, ['range'], ends],
+  [{ range: '01' }, ['range'], ends],
+  [{ range: 5 }, ['range'], ends],
+  [{ type: 'text' }, ['type'], 'string, number, integer, boolean, array, object, null'],
+  [{ matches: '(' }, ['matches'], 'a regular expression'],
+  [{ matches: 1 }, ['matches'], 'a regular expression'],
+  [{ length: -1 }, ['length'], whole],
+  [{ length: 1.5 }, ['length'], whole],
+  [{ length: '3' }, ['length'], whole],
+])('reports the place and the allowed values of the invalid matcher %j', (expected, path, allowed) => {
   const problems: MatcherProblem[] = [];
   readMatcher(expected, false, problems);
-  expect(problems.map((problem) => problem.path)).toEqual([path]);
+  expect(problems).toEqual([{ path, allowed }]);
 });
 
 it('finds no difference between a JSON value and itself', () => {
