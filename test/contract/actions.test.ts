@@ -27,6 +27,11 @@ describe.each(names)('action %s', (name) => {
     expect(Object.keys(await schema()).sort()).toEqual(Object.keys(action.inputs ?? {}).sort());
   });
 
+  it('exports only main from main.ts, which knip cannot check', () => {
+    const entry = tree.get(`actions/${name}/src/main.ts`) ?? '';
+    expect(entry.match(/^export\b.*?(?= =|$)/gm)).toEqual([expect.stringContaining('const main')]);
+  });
+
   it('accepts its own defaults', async () => {
     const required = Object.entries(action.inputs ?? {}).filter(([, input]) => input?.required);
     const given = Object.fromEntries(required.map(([input]) => [`INPUT_${input.toUpperCase()}`, '1']));

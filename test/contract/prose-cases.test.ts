@@ -63,6 +63,7 @@ describe('places of text', () => {
     ['an ellipsis', docs, `${half}... ${half}.\n`],
     ['an abbreviation', docs, `${half} max. 5 ${half}.\n`],
     ['two spaces of a message', source, `log('${half}  ${half}.');`],
+    ['an indented line of a comment', source, `// ${half}\n//   ${half}.\nconst a = 1;`],
     ['a line break between joined strings', source, `log(['${half}', '${half}.'].join('\\n'));`],
   ])('does not end a sentence at %s', (_, file, text) => {
     expect(problemsIn(file, text)).toMatchObject([{ rule: 'length' }]);
@@ -137,5 +138,11 @@ describe('first words', () => {
     expect(found(source, `/** The sum. */\n${code}`)).toEqual(['1 docstring']);
     expect(found(source, `/** Problems of the sum. */\n${code}`)).toEqual(['1 docstring']);
     expect(found(source, `/** Returns the sum. */\n${code}`)).toEqual([]);
+  });
+
+  it('rejects a docstring without a verb before a method of an exported class, and accepts it before a getter', () => {
+    const inClass = (member: string): string => `export class A {\n  /** The sum. */\n  ${member}\n}`;
+    expect(found(source, inClass('sum() {}'))).toEqual(['2 docstring']);
+    expect(found(source, inClass('get sum() { return 1; }'))).toEqual([]);
   });
 });

@@ -22,17 +22,20 @@ interface Placed extends Comment {
 const isFunction = (node: TreeNode | undefined): boolean =>
   /^(?:FunctionDeclaration|TSDeclareFunction|FunctionExpression|ArrowFunctionExpression)$/.test(node?.type ?? '');
 
-/** Where the exported functions of a file begin. */
-const exportedFunctions = (program: TreeNode): Set<number> =>
-  new Set(
-    nodesAt(program, 'body')
-      .filter((node) => node.type === 'ExportNamedDeclaration')
-      .filter((node) => {
-        const declaration = nodeAt(node, 'declaration');
-        return isFunction(declaration) || isFunction(nodeAt(nodeAt(declaration, 'declarations'), 'init'));
-      })
-      .map(({ start }) => start),
-  );
+/** Where the exported functions of a file begin, and the methods of its exported classes. */
+const exportedFunctions = (program: TreeNode): Set<number> => {
+  const starts = nodesAt(program, 'body')
+    .filter((node) => node.type === 'ExportNamedDeclaration')
+    .flatMap((node) => {
+      const declaration = nodeAt(node, 'declaration');
+      if (declaration?.type === 'ClassDeclaration')
+        return nodesAt(nodeAt(declaration, 'body'), 'body').filter(({ kind }) => kind === 'method');
+      const isOne = isFunction(declaration) || isFunction(nodeAt(nodeAt(declaration, 'declarations'), 'init'));
+      return isOne ? [node] : [];
+    })
+    .map(({ start }) => start);
+  return new Set(starts);
+};
 
 interface Source {
   readonly file: string;

@@ -62,7 +62,10 @@ const abbreviation =
 /** A list, a column of a usage text, an empty line, or a line break that only the reader sees. */
 const boundary = /\f+|\n[ \t]*(?=\n)|\n(?=[ \t]*(?:[-*•|]|\d+\.) )/g;
 /** The same with columns and indented rows: a program prints tables, and a comment draws them. */
-const boundaryOfRows = new RegExp(`${boundary.source}|\\n(?=[ \\t]{2,}\\S)| {2,}|\\t+`, 'g');
+const boundaryOfRows = new RegExp(
+  `${boundary.source}|\\n(?=[ \\t]{2,}\\S)(?!(?<=[a-z,]\\n)[ \\t]+[a-z])|(?<!\\n *) {2,}|\\t+`,
+  'g',
+);
 /** A message of one row has no columns: two spaces in it are a slip. */
 const boundaryIn = (kind: TextKind, text: string): RegExp =>
   kind === 'comment' || kind === 'docstring' || (kind === 'message' && /[\n\f\t]/.test(text))

@@ -49,10 +49,14 @@ const leading = /^(?:\d+\w?: |(?:also|always|again|even|just|never|only|still|th
 const thirdPerson = /^(?:[a-z]+(?:-[a-z]+)*s|can|cannot|may|must)$/;
 /** Nouns and other words that end like a verb in the third person. */
 const noVerbs: ReadonlySet<string> = new Set(
-  `this its us as always whose less unless pods services secrets objects files fields lines words ports images layers
-  inputs outputs values keys paths errors warnings jobs revisions containers workloads digests tags years days minutes
-  seconds hours bytes others numbers comments entries messages volumes answers connections kinds labels annotations
-  conditions events nodes users credentials names' milliseconds`.split(/\s+/),
+  `this|its|us|as|always|whose|less|unless|pods|services|secrets|objects|files|fields|lines|words|ports|images|
+  layers|inputs|outputs|values|keys|paths|errors|warnings|jobs|revisions|containers|workloads|digests|tags|
+  years|days|minutes|seconds|hours|bytes|others|numbers|comments|entries|messages|volumes|answers|connections|
+  kinds|labels|annotations|conditions|events|nodes|users|credentials|names'|milliseconds|columns|rows|
+  cells|moments|problems|candidates|replicas|metrics|findings|namespaces|deployments|types|texts|tokens|options|
+  sources|tools|actions|packages|folders|sentences|permissions|endpoints|phases|sizes|strings|settings|members`.split(
+    /\|\s*/,
+  ),
 );
 /** Only nouns are before these, except for some verbs. */
 const afterNoun = /^(?:are|were|have|do|get|cannot|may|must|will)$/;

@@ -17,7 +17,7 @@ export class Timeline {
     this.milestones.push({ at: this.#seconds(this.#clock.monotonic()), message: what, ...(object ? { object } : {}) });
   }
 
-  /** Moments of a tracker. */
+  /** Adds the milestones of a tracker. */
   add({ milestones, startedAt = this.#started }: TrackResult): void {
     // Objects without a rollout exist as soon as they are applied, so they need no milestone.
     for (const { at, message, object } of milestones.filter((each) => each.message !== 'exists'))
