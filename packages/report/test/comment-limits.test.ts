@@ -151,7 +151,7 @@ describe('the alert of a comment', () => {
   it('shows an incomplete rollback', () => {
     const report = reportOf('rollback', { facts: { release: 'penguins', namespace: 'shop', status: 'failed' } });
     expect(alertOf(stateOf([report]))).toBe(
-      '> [!CAUTION] > 🔥 **Rollback failed.** Release penguins in namespace shop is in an unknown state. Repair it now.',
+      '> [!CAUTION] > 🔥 **Rollback failed.** Release penguins in namespace shop is in an unknown state. Correct the problem, then run a rollback or deploy again.',
     );
   });
 });

@@ -56,7 +56,8 @@ describe('the sentence of verdictOf', () => {
   });
 
   it('reports the problem of an incomplete rollback', () => {
-    const start = 'Release penguins in namespace shop is in an unknown state. Repair it now.';
+    const start =
+      'Release penguins in namespace shop is in an unknown state. Correct the problem, then run a rollback or deploy again.';
     expect(verdictFor(rollback('partial')).sentence).toBe(`${start} PVC data is bound elsewhere.`);
     expect(verdictFor(rollback('partial', { problems: [] })).sentence).toBe(start);
   });

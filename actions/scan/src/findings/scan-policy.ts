@@ -7,7 +7,7 @@ export interface ScanPolicy {
   readonly fixedOnly: boolean;
 }
 
-/** Returns the findings that stop the release. A finding without a severity never stops it. */
+/** Returns the findings that fail the scan. A finding without a severity never fails it. */
 export const findViolations = (
   findings: readonly ScanFinding[],
   { failOn, fixedOnly }: ScanPolicy,

@@ -68,7 +68,7 @@ const incompleteRollback: Rule = (_, reports) => {
   return {
     kind: 'rollback-incomplete',
     headline: facts.status === 'failed' ? 'Rollback failed' : 'Rollback incomplete',
-    sentence: `Release ${facts.release} in namespace ${facts.namespace} is in an unknown state. Repair it now.${problem}`,
+    sentence: `Release ${facts.release} in namespace ${facts.namespace} is in an unknown state. Correct the problem, then run a rollback or deploy again.${problem}`,
     report: deployBefore(story, reports),
   };
 };
