@@ -81,7 +81,11 @@ describe('checkBackends', () => {
     ['rejects a new Ingress beside an unlinked Service', [web, ingress([rule('a', 'no')])], '1/0'],
     ['warns beside a Service of another namespace', [elsewhere(web), ingress([rule('a', 'no')])], '0/1'],
     ['warns beside a Service without a selector', [{ ...web, spec: { ports: [] } }, ingress([rule('a', 'no')])], '0/1'],
-    ['warns beside an object that is not a Service', [{ ...web, kind: 'ConfigMap' }, ingress([rule('a', 'no')])], '0/1'],
+    [
+      'warns beside an object that is not a Service',
+      [{ ...web, kind: 'ConfigMap' }, ingress([rule('a', 'no')])],
+      '0/1',
+    ],
     ['warns about each of two Services', [web, ingress([rule('a', 'web'), rule('b', 'no'), rule('c', 'none')])], '0/2'],
     [
       'warns once about a Service with two links',
