@@ -31,7 +31,7 @@ const rows: [text: string, ...problems: string[]][] = [
     `${api}env: {required: [5]}`,
     'env.required[0] cannot be 5. Allowed: the name of an environment variable: letters, digits and underscores.',
   ],
-  [`${api}env: {required: {A: [1]}}`, 'env.required.A cannot be [1]. Allowed: a text.'],
+  [`${api}env: {required: {A: [1]}}`, 'env.required.A cannot be [1]. Allowed: a string.'],
   [
     `${api}env: {required: {1a: x}}`,
     'env.required.1a: the name is not valid. Allowed: the name of an environment variable: letters, digits and underscores.',
@@ -96,14 +96,14 @@ const rows: [text: string, ...problems: string[]][] = [
     `${api}accept: [{request: /x, status: [true]}]`,
     'accept[0].status cannot be [true]. Allowed: a status such as 200, a group such as 4xx, or a list of them.',
   ],
-  [`${api}accept: [{request: /x, contains: ""}]`, 'accept[0].contains cannot be "". Allowed: a text.'],
-  [`${api}accept: [{request: /x, contains: 5}]`, 'accept[0].contains cannot be 5. Allowed: a text.'],
+  [`${api}accept: [{request: /x, contains: ""}]`, 'accept[0].contains cannot be "". Allowed: a string.'],
+  [`${api}accept: [{request: /x, contains: 5}]`, 'accept[0].contains cannot be 5. Allowed: a string.'],
   [`${api}accept: [{request: /x, query: 5}]`, 'accept[0].query cannot be 5. Allowed: a mapping from names to values.'],
   [
     `${api}accept: [{request: /x, query: {a: [1]}}]`,
-    'accept[0].query.a cannot be [1]. Allowed: a text, a number, true or false.',
+    'accept[0].query.a cannot be [1]. Allowed: a string, a number, true or false.',
   ],
-  [`${api}build: {args: {A: [1]}}`, 'build.args.A cannot be [1]. Allowed: a text, a number, true or false.'],
+  [`${api}build: {args: {A: [1]}}`, 'build.args.A cannot be [1]. Allowed: a string, a number, true or false.'],
   [
     `${job}expect: {files: 5}`,
     'expect.files cannot be 5. Allowed: a list of paths, or a mapping from paths to {rows, columns}.',
