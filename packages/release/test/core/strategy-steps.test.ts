@@ -25,6 +25,7 @@ it.each<[Strategy, string | undefined, readonly Step[]]>([
 
 it.each<[Strategy, string, string]>([
   ['canary', 'ten', '`ten` is not a percentage'],
+  ['canary', '10,50,0', '`10,50,0` contains 0; allowed is 1 to 100'],
   ['canary', '10@600h', '`10@600h` pauses for more than 596h'],
   ['canary', '10@soon', '`10@soon` is not a percentage with a pause'],
   ['canary', '0,50', '`0,50` contains 0; allowed is 1 to 100'],
