@@ -92,6 +92,7 @@ describe('nextRevision', () => {
     ['', [], 1],
     ['1 deployed, 7 failed', [], 8],
     ['1 deployed', ['slipway.app.v4'], 5],
+    ['1 deployed', ['slipway.app.v14', 'slipway.app.v20.1'], 15],
     ['9 deployed', ['slipway.app.v4', 'slipway.v2.x'], 10],
   ])('returns for %j and the damaged %j the number %p', (text, damaged, next) => {
     expect(nextRevision(revisions(text), damaged)).toBe(next);
