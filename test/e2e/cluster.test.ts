@@ -111,7 +111,7 @@ test('shows the log of the kubelet and of the containers', async () => {
   await eventually(async () => (await kubectl('logs', await firstPod())).includes('web 1 listens on 8080'));
 });
 
-test('metrics of node and pods arrive', async () => {
+test('serves metrics of the node and the pods', async () => {
   await eventually(async () => /localhost\s+\d+m/.test(await kubectl('top', 'node', '--no-headers')));
   await eventually(async () => /web-\S+\s+\d+m/.test(await kubectl('top', 'pod', '--no-headers')));
 });
