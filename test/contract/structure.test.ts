@@ -197,6 +197,7 @@ describe('structureProblems', () => {
       { 'packages/core/src/long.ts': `${'\n'.repeat(300)}1` },
       'packages/core/src/long.ts has more than 300 lines',
     ],
+    ['a test that never runs', { 'test/a.test.ts': '\n' }, 'test/a.test.ts is not in a project of jest.config.js'],
     ['a long tool', { 'tools/long.ts': '\n'.repeat(301) }, 'tools/long.ts has more than 300 lines'],
     [
       'a folder of scripts with too many files',

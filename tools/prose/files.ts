@@ -15,7 +15,7 @@ const ignored =
 const tests = /^test\/|^(?:packages|actions)\/[^/]+\/test\/|\.test\.ts$|^packages\/testkit\//;
 const yaml = /\.ya?ml$|(?:^|\/)package\.json$|\.properties\.json$/;
 /** Only the comments of these are text of the project. */
-const scripts = /(?:^|\/)Dockerfile$|\.(?:sh|py)$/;
+const scripts = /(?:^|\/)(?:Dockerfile|\.\w+ignore|\.gitattributes|\.npmrc|\.ci\/run)$|\.(?:sh|py|ini|toml)$/;
 const markdown = /\.md$/;
 const code = /\.[cm]?[jt]s$/;
 const goCode = /\.go$/;

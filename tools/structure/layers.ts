@@ -33,11 +33,16 @@ const rootFiles: ReadonlySet<string> = new Set(['jest.config.js']);
 /** Runs on the Node of the machine, which cannot read TypeScript. */
 const javaScript: ReadonlySet<string> = new Set(['scripts/bootstrap.mjs']);
 
+const isTest = /\.(?:test|spec)\.ts$/;
+/** The files that jest.config.js selects. */
+const isRun = /^(?:(?:packages|actions)\/[^/]+\/test|bench\/test|test\/(?:contract|bundle|e2e|gateway))\/.*\.test\.ts$/;
+
 /** Returns the code outside of the folders that the checks read, and the code that is not TypeScript. */
 export const misplacedCode = (tree: Tree): string[] =>
   [...tree.keys()]
     .filter((file) => isCode(file) && !rootFiles.has(file))
     .flatMap((file) => {
+      if (isTest.test(file) && !isRun.test(file)) return [`${file} is not in a project of jest.config.js`];
       if (rankIn(layers, file) < 0) return [`${file} lies outside of src, test, tools, bench and scripts`];
       return file.endsWith('.ts') || javaScript.has(file) ? [] : [`${file} is not TypeScript: name it .ts`];
     });
