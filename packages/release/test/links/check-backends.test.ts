@@ -97,6 +97,16 @@ describe('checkBackends', () => {
       [web, service('api'), ingress([rule('a', 'web')], {}, 'works'), ingress([rule('a', 'no')])],
       '1/0',
     ],
+    [
+      'warns about a new Ingress with another backend that works',
+      [web, service('api'), ingress([rule('a', 'web'), rule('b', 'no')])],
+      '0/1',
+    ],
+    [
+      'judges the same link of two Ingresses apart',
+      [web, service('api'), ingress([rule('a', 'web'), rule('b', 'no')]), ingress([rule('c', 'no')], {}, 'new')],
+      '1/1',
+    ],
     ['warns if an annotation answers', [web, redirect('nginx.ingress.kubernetes.io/permanent-redirect')], '0/1'],
     [
       'rejects if an annotation only redirects to HTTPS',
@@ -115,6 +125,11 @@ describe('checkBackends', () => {
     const next = [web, ingress([rule('b', 'no'), rule('a', 'no')])];
     expect(await counts(next, [web, links('web')])).toBe('1/0');
     expect(await counts(next, [web, links('none')])).toBe('0/1');
+  });
+
+  it('judges each target of an Ingress apart', async () => {
+    const next = [web, ingress([rule('a', 'no'), rule('b', 'none')])];
+    expect(await counts(next, [web, ingress([rule('a', 'web'), rule('b', 'gone')])])).toBe('1/1');
   });
 
   it('warns if the working link of the cluster is for other requests', async () => {

@@ -2,7 +2,7 @@ import type { KubeObject } from '@slipway/kubernetes';
 import { fakeCluster } from '@slipway/testkit';
 import { missingPermissions } from '../../src/permissions/missing-permissions.ts';
 import { type RequiredPermission, requiredPermissions } from '../../src/permissions/required-permissions.ts';
-import { configMap, deployment, id, withContainer, withPodSpec } from '../samples.ts';
+import { configMap, deployment, id, service, withContainer, withPodSpec } from '../samples.ts';
 
 const showPermission = ({ verb, resource, subresource, namespace, name, isRequired }: RequiredPermission): string =>
   [
@@ -47,6 +47,20 @@ describe('the permissions for references', () => {
   it('covers a ConfigMap that only another namespace has', () => {
     const elsewhere = { ...configMap('own', {}), metadata: { name: 'own', namespace: 'x' } };
     expect(forPurpose(/before the release that it exists/, web, elsewhere)).toContain('may get configmaps shop own');
+  });
+});
+
+describe('the permissions for links', () => {
+  const ingress: KubeObject = {
+    apiVersion: 'networking.k8s.io/v1',
+    kind: 'Ingress',
+    metadata: { name: 'web', namespace: 'shop' },
+    spec: { defaultBackend: { service: { name: 'web', port: { number: 80 } } } },
+  };
+
+  it('covers only links to objects outside the release', () => {
+    expect(forPurpose(/before the release that it exists/, ingress)).toEqual(['may get services shop web']);
+    expect(forPurpose(/before the release that it exists/, ingress, service('web'))).toEqual([]);
   });
 });
 

@@ -186,6 +186,12 @@ describe('unrestartedConsumers', () => {
         ),
       ],
     ],
+    [
+      'reports a workload that reads another ConfigMap as no reader',
+      [changing, planned(withConfig(job('batch', 'v1'), { envFrom: [{ configMapRef: { name: 'other' } }] }))],
+      [],
+      [exact('ConfigMap/shop/config changes, but no workload reads it, so no pod restarts.')],
+    ],
     ['returns nothing for a new Job', [changing, planned(withConfig(job('batch', 'v1')), 'create')], [], []],
     [
       'returns nothing for a CronJob, whose next Job reads the new content',
