@@ -22,15 +22,13 @@ export const mapping = <S extends z.ZodRawShape>(shape: S, allowed = 'a mapping'
   });
 
 /** Accepts a text that is not empty. */
-export const text = (allowed = 'a string') => z.string({ error: allowed }).min(1, { error: allowed });
+export const text = (allowed = 'a string') => z.string({ error: allowed }).min(1);
 
 /** Accepts a text that matches a pattern. */
-export const matching = (pattern: RegExp, allowed: string) =>
-  z.string({ error: allowed }).regex(pattern, { error: allowed });
+export const matching = (pattern: RegExp, allowed: string) => z.string({ error: allowed }).regex(pattern);
 
 /** Accepts a whole number in a range. */
-export const whole = (least: number, most: number, allowed: string) =>
-  z.int({ error: allowed }).min(least, { error: allowed }).max(most, { error: allowed });
+export const whole = (least: number, most: number, allowed: string) => z.int({ error: allowed }).min(least).max(most);
 
 /** Accepts one of the given words. */
 export const choice = <const V extends readonly [string, ...string[]]>(values: V) =>
@@ -49,7 +47,7 @@ export const duration = () =>
 export const size = () => {
   const error = 'a size such as 512Mi or 2GiB';
   return z
-    .union([z.int({ error }).min(1, { error }), z.string({ error }).regex(sizeForm, { error })], { error })
+    .union([z.int({ error }).min(1), z.string({ error }).regex(sizeForm)], { error })
     .transform((given) => parseSize(String(given)));
 };
 
@@ -69,7 +67,7 @@ const isPattern = (given: string): boolean => {
 export const pattern = () => {
   const allowed = 'a regular expression';
   return text(allowed)
-    .refine(isPattern, { error: allowed })
+    .refine(isPattern)
     .transform((given) => new RegExp(given));
 };
 

@@ -353,9 +353,10 @@ describe('the slipway.yml of a directory', () => {
     expect(await findSpec('/app', folder({}))).toBeUndefined();
   });
   it('is not read from a missing folder', async () => {
-    await expect(findSpec('/elsewhere', folder({}))).rejects.toThrow(
-      'The folder `/elsewhere` in the input `directory` does not exist.',
-    );
+    await expect(findSpec('/elsewhere', folder({}))).rejects.toMatchObject({
+      message: 'The folder `/elsewhere` in the input `directory` does not exist.',
+      hint: expect.stringContaining('actions/checkout'),
+    });
   });
   it('is required with an example if the action needs it', async () => {
     await expect(loadSpec('/app', folder({}))).rejects.toMatchObject({
@@ -366,7 +367,16 @@ describe('the slipway.yml of a directory', () => {
   });
   it('must have only one of both names', async () => {
     const both = folder({ 'slipway.yml': head, 'slipway.yaml': head });
-    await expect(loadSpec('/app', both)).rejects.toThrow('/app has slipway.yml and slipway.yaml.');
+    await expect(loadSpec('/app', both)).rejects.toMatchObject({
+      message: '/app has slipway.yml and slipway.yaml.',
+      hint: 'Keep one of them.',
+    });
+  });
+  it('keeps the hint of an error whose path it changes', async () => {
+    const typo = folder({ 'slipway.yml': `${head}heath: /x\n` });
+    await expect(findSpec('/app', typo, '/')).rejects.toMatchObject({
+      hint: expect.stringMatching(/^Did you mean health\?/),
+    });
   });
   it('has a path relative to the workspace in its errors', async () => {
     const one = folder({ 'slipway.yml': `${head}heath: /x\n` });

@@ -180,3 +180,14 @@ const rows: [text: string, ...problems: string[]][] = [
 it.each(rows)('names the allowed values for %j', (text, ...problems) => {
   expect(problemsOf(text)).toEqual(problems);
 });
+
+it.each([
+  ['expect: {exit: 0}', 3],
+  ['deploy:\n  namespace: shop\n  values: b', 5],
+  ['env:\n  required: [A]\n  optional: [B, A]', 5],
+  ['accept:\n  - request: /x\n    within: 1s\n    expect: {within: 1s}', 5],
+])('places the problem of several fields in %j', (text, line) => {
+  expect(() => parseSpec(`${api}${text}`, 'slipway.yml')).toThrow(
+    expect.objectContaining({ place: expect.objectContaining({ line }) }),
+  );
+});
