@@ -6,6 +6,20 @@ import type { Row } from './row.ts';
 
 const describePod = ({ pod }: PodSymptom): string => `kubectl describe pod/${pod.metadata.name}${inNamespace(pod)}`;
 
+const wrongSystem =
+  'Set spec.os.name and the node selector kubernetes.io/os to the same system, and to one that the nodes of the cluster have.';
+
+/** The reasons for which a kubelet rejects a pod that the scheduler assigned to its node, and the remedy of each. */
+const nodeRejections: ReadonlyMap<string, string> = new Map([
+  [
+    'SysctlForbidden',
+    'Allow the sysctl on the node (kubelet flag --allowed-unsafe-sysctls), or remove it from the securityContext.',
+  ],
+  ['AppArmor', 'Load the AppArmor profile on the node, or remove it from the securityContext.'],
+  ['PodOSNotSupported', wrongSystem],
+  ['PodOSSelectorNodeLabelDoesNotMatch', wrongSystem],
+]);
+
 /**
  * Disruptions of a whole pod. Without a change of the release they never fail it; they are the cause when time runs
  * out.
@@ -34,15 +48,12 @@ export const disruptionRows: readonly Row<PodSymptom>[] = [
     severity: 'lasting',
     tolerance: { seconds: 5 },
     when: ({ pod }) =>
-      pod.status?.phase === 'Failed' &&
-      ['SysctlForbidden', 'AppArmor', 'PodOSNotSupported', 'PodOSSelectorNodeLabelDoesNotMatch'].includes(
-        pod.status.reason ?? '',
-      )
-        ? { reason: pod.status.reason ?? '' }
+      pod.status?.phase === 'Failed' && pod.status.reason !== undefined && nodeRejections.has(pod.status.reason)
+        ? { reason: pod.status.reason }
         : undefined,
     message: ({ pod }, { reason }) =>
       `pod ${pod.metadata.name} was rejected by its node (${reason})${quoted(pod.status?.message)}`,
-    hint: 'The node does not support the securityContext. Load the profile or allow the sysctl on the node, or remove it from the manifest.',
+    hint: (_, { reason }) => nodeRejections.get(String(reason)) ?? '',
     command: describePod,
   },
   {

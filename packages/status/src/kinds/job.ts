@@ -53,8 +53,8 @@ const reasons: Readonly<Record<string, { message: (job: Job) => string; hint: st
     hint: 'Raise spec.activeDeadlineSeconds above the measured run time, or reduce the work of the Job.',
   },
   FailedIndexes: {
-    message: ({ status }) => `failed at index ${status?.failedIndexes} of its completions`,
-    hint: 'The other indexes have ended. Fix the error in the log of this index, or raise spec.backoffLimitPerIndex.',
+    message: ({ status }) => `failed at the indexes ${status?.failedIndexes} of its completions`,
+    hint: 'The other indexes have ended. Fix the errors in the logs of these indexes, or raise spec.backoffLimitPerIndex.',
   },
   MaxFailedIndexesExceeded: {
     message: ({ spec, status }) =>

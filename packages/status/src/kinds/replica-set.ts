@@ -1,3 +1,4 @@
+import { plural } from '@slipway/core';
 import { type Models, observedGeneration } from '@slipway/kubernetes';
 import { ownedBy } from '../findings/owned-objects.ts';
 import { progressing, type Rule, ready } from '../readiness/kind-rule.ts';
@@ -15,7 +16,7 @@ export const replicaSet: Rule<Models['ReplicaSet']> = ({ object, children }) => 
   if (desired === 0) return ready('scaled to 0', more);
   const missing =
     total > desired
-      ? `${total - desired} too many`
+      ? `${plural(total - desired, 'pod')} too many`
       : missingOf({ desired, updated: total, available, total, fresh: available, ready: status?.readyReplicas ?? 0 });
   return missing ? progressing(missing, more) : ready(`${available} of ${desired} ready`, more);
 };

@@ -176,7 +176,17 @@ describe('the cause of a pod that is removed from its node', () => {
       'names a profile that the node lacks',
       ended('AppArmor', 'no such profile'),
       `${p} was rejected by its node (AppArmor): no such profile`,
-      { detail: { reason: 'AppArmor' }, command: describePod },
+      {
+        detail: { reason: 'AppArmor' },
+        command: describePod,
+        hint: 'Load the AppArmor profile on the node, or remove it from the securityContext.',
+      },
+    ],
+    [
+      'names a node of another operating system',
+      ended('PodOSNotSupported'),
+      `${p} was rejected by its node (PodOSNotSupported)`,
+      { hint: expect.stringContaining('spec.os.name') as string },
     ],
     [
       'names a forbidden setting of the kernel',

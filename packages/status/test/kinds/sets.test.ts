@@ -224,7 +224,7 @@ describe('a ReplicaSet', () => {
       'waiting for the controller to observe the change',
     ],
     ['waits for pods to be made', 2, { observedGeneration: 2, ...full(1) }, 'progressing', '1 of 2 updated, 1 ready'],
-    ['waits until excess pods are deleted', 1, { observedGeneration: 2, ...full(2) }, 'progressing', '1 too many'],
+    ['waits until excess pods are deleted', 1, { observedGeneration: 2, ...full(2) }, 'progressing', '1 pod too many'],
     ['is ready at once with no replicas', 0, { observedGeneration: 2 }, 'ready', 'scaled to 0'],
   ];
   test.each(table)('%s', (_, replicas, status, expected, message) => {

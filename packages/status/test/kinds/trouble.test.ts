@@ -42,7 +42,7 @@ describe('troubles of other kinds', () => {
   });
 
   test.each([
-    ['FailedIndexes', { backoffLimitPerIndex: 0 }, '1,3', 'failed at index 1,3 of its completions'],
+    ['FailedIndexes', { backoffLimitPerIndex: 0 }, '1,3', 'failed at the indexes 1,3 of its completions'],
     [
       'MaxFailedIndexesExceeded',
       { maxFailedIndexes: 1 },
