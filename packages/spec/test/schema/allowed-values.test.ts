@@ -168,6 +168,16 @@ const rows: [text: string, ...problems: string[]][] = [
     'unknown key zzzzz in run. Allowed: args, user, memory, readOnly.',
   ],
   [
+    `${job}expect: {files: }`,
+    'expect.files cannot be null. Allowed: a list of paths, or a mapping from paths to {rows, columns}.',
+  ],
+  [
+    `${api}env: {required: }`,
+    'env.required cannot be null. Allowed: a list of names, or a mapping from names to the values that the check sets.',
+  ],
+  [`${api}env: `, 'env cannot be null. Allowed: a mapping with the keys required, optional, secrets.'],
+  [`${api}accept: [{request: /x, body: 5}]`, 'accept[0].body cannot be 5. Allowed: a string.'],
+  [
     '5',
     'the file cannot be 5. Allowed: a mapping with the keys name, kind, port, health, env, start, stop, run, accept, reject, expect, logs, limits, build, test, scan, deploy, skip.',
   ],
