@@ -43,16 +43,8 @@ const run = async (exec: Exec, folder: string, signal?: AbortSignal): Promise<Ex
 export const renderKustomization = async (
   folder: string,
   name: string,
-  { exec, signal }: { readonly exec?: Exec; readonly signal?: AbortSignal },
+  { exec, signal }: { readonly exec: Exec; readonly signal?: AbortSignal },
 ): Promise<SourcedObject[]> => {
-  if (!exec)
-    throw new SlipwayError(
-      'BadInput',
-      `${name} is a kustomization, but this caller may not run a program to render it.`,
-      {
-        place: { file: name },
-      },
-    );
   const { exitCode, stdout, stderr, program } = await run(exec, folder, signal);
   const place = { file: name };
   if (exitCode !== 0)

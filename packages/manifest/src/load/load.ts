@@ -11,8 +11,8 @@ export interface LoadOptions {
   /** The folder that places are relative to if it holds them: the workspace, for annotations. Else `directory`. */
   readonly root?: string;
   readonly fs?: FileSystem;
-  /** Runs kustomize; needed only where a source is a kustomization. */
-  readonly exec?: Exec;
+  /** Runs kustomize. */
+  readonly exec: Exec;
   readonly signal?: AbortSignal;
 }
 

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { describeError } from '@slipway/core';
+import { describeError, type Exec } from '@slipway/core';
 import { loadManifests } from '../../src/load/load.ts';
 
 let directory = '';
@@ -25,9 +25,14 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(directory, { recursive: true }));
 
+/** A source without a kustomization needs no program. */
+const exec: Exec = async (program) => {
+  throw new Error(`nothing may run ${program}`);
+};
+
 const problem = async (source: string): Promise<string> => {
   try {
-    await loadManifests([source], { directory });
+    await loadManifests([source], { directory, exec });
   } catch (error) {
     return describeError(error);
   }
@@ -36,7 +41,7 @@ const problem = async (source: string): Promise<string> => {
 
 describe('loadManifests', () => {
   it('reads a folder sorted by name, without node_modules and other endings', async () => {
-    const objects = await loadManifests(['sorted'], { directory });
+    const objects = await loadManifests(['sorted'], { directory, exec });
     expect(objects.map(({ object }) => object.metadata.name)).toEqual(['upper', 'a', 'b', 'm', 'z']);
   });
 
