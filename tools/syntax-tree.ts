@@ -16,10 +16,27 @@ export const parseSource = (file: string, text: string): { program: TreeNode; co
   return { program: program as unknown as TreeNode, comments };
 };
 
+/** Returns the specifiers of the import and export declarations, without a walk over the tree. */
+export const moduleRequests = (file: string, text: string): string[] => {
+  const { module } = parseSync(file, text);
+  return [
+    ...module.staticImports.map(({ moduleRequest }) => moduleRequest.value),
+    ...module.staticExports.flatMap(({ entries }) => entries.map(({ moduleRequest }) => moduleRequest?.value ?? [])),
+  ].flat();
+};
+
 const isNode = (value: unknown): value is TreeNode =>
   typeof value === 'object' && value !== null && typeof (value as TreeNode).type === 'string';
 
-export const childrenOf = (node: TreeNode): TreeNode[] => Object.values(node).flat().filter(isNode);
+/** A loop over the fields, because whole repositories are walked. */
+export const childrenOf = (node: TreeNode): TreeNode[] => {
+  const children: TreeNode[] = [];
+  for (const field in node) {
+    const value = node[field];
+    for (const item of Array.isArray(value) ? value : [value]) if (isNode(item)) children.push(item);
+  }
+  return children;
+};
 
 export const nodesAt = (node: TreeNode | undefined, field: string): TreeNode[] => [node?.[field]].flat().filter(isNode);
 

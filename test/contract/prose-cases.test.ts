@@ -23,6 +23,7 @@ describe('places of text', () => {
     ['the name of a run', workflow, 'run-name: Read the ledger of it\n'],
     ['a comment behind a value', workflow, 'on: push # in the ledger\n'],
     ['a line that a script prints', workflow, 'a:\n  - run: echo "::error::The ledger of $name is gone"\n'],
+    ['a line that printf prints', workflow, "a:\n  - run: printf 'the ledger of it\\n'\n"],
     ['a line that a script prints without quotes', workflow, 'a:\n  - run: echo Read the ledger\n'],
     ['a comment of a Dockerfile', 'examples/a/Dockerfile', 'FROM a\n# In the ledger.\n'],
     ['a comment of Python', 'examples/a/a.py', 'a = 1  # in the ledger\n'],

@@ -30,7 +30,7 @@ const piecesOf = (shown: string, line: number): Piece[] =>
 
 const echo = /\b(?:echo|printf) (?:-\w+ )*(?:(["'])(.*?)\1|([A-Za-z][^"'|<>&;$()]*))/g;
 /** The command of a runner, and variables of the shell. */
-const shellCode = /^::[a-z-]+[^:]*::|\$\(.*?\)|\$\{.*?\}|\$\w+/g;
+const shellCode = /^::[a-z-]+[^:]*::|\\n|\$\(.*?\)|\$\{.*?\}|\$\w+/g;
 
 /** Returns what the scripts of a workflow print. */
 const printedLines = (file: string, text: string): Passage[] =>
@@ -38,7 +38,7 @@ const printedLines = (file: string, text: string): Passage[] =>
     [...row.matchAll(echo)].map(([, , quoted, bare]): Passage => {
       const shown = quoted ?? bare ?? '';
       const masked = shown.replace(shellCode, (code) =>
-        code.startsWith('::') ? '\f'.repeat(code.length) : mask(code),
+        /^::|^\\n/.test(code) ? '\f'.repeat(code.length) : mask(code),
       );
       return { file, kind: 'message', pieces: maskLiterals([{ shown, masked, line: index + 1 }]) };
     }),

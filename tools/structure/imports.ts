@@ -1,5 +1,14 @@
 import path from 'node:path';
-import { childrenOf, memberName, nodeAt, nodesAt, parseSource, rootName, type TreeNode } from '../syntax-tree.ts';
+import {
+  childrenOf,
+  memberName,
+  moduleRequests,
+  nodeAt,
+  nodesAt,
+  parseSource,
+  rootName,
+  type TreeNode,
+} from '../syntax-tree.ts';
 import { isCode, type Tree } from './tree.ts';
 
 const declarations: ReadonlySet<string> = new Set([
@@ -42,6 +51,8 @@ const specifierOf = (node: TreeNode): string | undefined => {
 };
 
 const bySource = new Map<string, readonly string[]>();
+/** Without one of these words, the list of modules from the parser is complete. */
+const hasOtherImports = /\bimport\s*\(|\bimport\.meta\b|\brequire|\bdeclare\b/;
 
 /** Returns the specifiers of all modules that a file imports, re-exports or loads, also those of types. */
 export const specifiersIn = (file: string, text: string): readonly string[] => {
@@ -53,7 +64,8 @@ export const specifiersIn = (file: string, text: string): readonly string[] => {
     if (specifier !== undefined) specifiers.add(specifier);
     for (const child of childrenOf(node)) visit(child);
   };
-  visit(parseSource(file, text).program);
+  if (hasOtherImports.test(text)) visit(parseSource(file, text).program);
+  else for (const specifier of moduleRequests(file, text)) specifiers.add(specifier);
   bySource.set(text, [...specifiers]);
   return [...specifiers];
 };
