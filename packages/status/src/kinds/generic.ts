@@ -31,9 +31,11 @@ export const generic: Rule = (context) => {
   const observed = observedGeneration(object);
   if (observed !== undefined && notObserved(object, observed))
     return progressing('waiting for the controller to observe the change');
-  const wish = readyWhen(object, desired);
-  if (wish)
-    return wish.met ? ready(wish.message) : progressing(wish.message, { findings: [unmet(object, wish.message)] });
+  const wanted = readyWhen(object, desired);
+  if (wanted)
+    return wanted.isMet
+      ? ready(wanted.message)
+      : progressing(wanted.message, { findings: [unmet(object, wanted.message)] });
 
   const stalled = conditionOf(object, 'Stalled');
   if (stalled?.status === 'True' && !isStale(object, stalled))

@@ -1,9 +1,13 @@
+import { clip } from '@slipway/core';
 import type { KubeObject } from '@slipway/kubernetes';
+
+/** Characters of the present value in a message. */
+const longestValue = 60;
 
 const annotation = 'slipway.dev/ready-when';
 
-export interface Wish {
-  readonly met: boolean;
+export interface ReadyWhen {
+  readonly isMet: boolean;
   readonly message: string;
 }
 
@@ -30,22 +34,29 @@ const follow = (from: unknown, { field, pick }: Step): unknown => {
  * has one `path=value` for each line or semicolon, and all of them must hold. Without `=value` the path must exist.
  * Returns undefined without the annotation.
  */
-export const readyWhen = (object: KubeObject, desired: KubeObject): Wish | undefined => {
+export const readyWhen = (object: KubeObject, desired: KubeObject): ReadyWhen | undefined => {
   const text = desired.metadata.annotations?.[annotation] ?? object.metadata.annotations?.[annotation];
   if (!text) return undefined;
   const rules = text
     .split(/[;\n]/)
     .map((rule) => rule.trim())
     .filter(Boolean);
-  const missing = rules.find((rule) => !holds(object, rule));
-  return missing ? { met: false, message: `waits for ${missing}` } : { met: true, message: rules.join(', ') };
+  const failed = rules.map((rule) => ({ rule, problem: problemOf(object, rule) })).find(({ problem }) => problem);
+  return failed
+    ? { isMet: false, message: `waits for ${failed.rule} (${failed.problem})` }
+    : { isMet: true, message: rules.join(', ') };
 };
 
-/** A rule that cannot be read does not hold: the object would count as ready too early. */
-const holds = (object: KubeObject, rule: string): boolean => {
+const show = (value: unknown): string =>
+  `now ${clip(typeof value === 'object' ? JSON.stringify(value) : String(value), longestValue)}`;
+
+/** Returns why a rule does not hold. A rule that cannot be read does not: the object would count as ready too early. */
+const problemOf = (object: KubeObject, rule: string): string | undefined => {
   const [, path = '', value] = /^((?:[^=[]|\[[^\]]*\])+)(?:={1,2}(.*))?$/.exec(rule) ?? [];
   const steps = parsePath(path);
-  if (steps.length === 0) return false;
+  if (steps.length === 0) return 'not a path';
   const found = steps.reduce<unknown>(follow, object);
-  return value === undefined ? found !== undefined && found !== null && found !== '' : String(found) === value.trim();
+  if (found === undefined || found === null || found === '')
+    return value?.trim() === '' && found === '' ? undefined : 'now unset';
+  return value === undefined || String(found) === value.trim() ? undefined : show(found);
 };

@@ -78,7 +78,7 @@ describe('the finding of a custom resource', () => {
     expect(only(live)).toMatchObject({
       rule: 'ready-when',
       severity: 'info',
-      cause: { sentence: 'Widget/shop/api: waits for status.phase=Done', evidence: [] },
+      cause: { sentence: 'Widget/shop/api: waits for status.phase=Done (now unset)', evidence: [] },
     });
   });
 
