@@ -28,7 +28,7 @@ export const moduleRequests = (file: string, text: string): string[] => {
 const isNode = (value: unknown): value is TreeNode =>
   typeof value === 'object' && value !== null && typeof (value as TreeNode).type === 'string';
 
-/** A loop over the fields, because whole repositories are walked. */
+/** Returns the nodes in the fields of a node. A loop, because the checks read the trees of all sources. */
 export const childrenOf = (node: TreeNode): TreeNode[] => {
   const children: TreeNode[] = [];
   for (const field in node) {

@@ -42,7 +42,7 @@ describe('readLiveObjects', () => {
     expect(lists).toEqual([expect.stringContaining('shop')]);
   });
 
-  it('knows which kinds the API server has', async () => {
+  it('reports which kinds the API server has', async () => {
     const model = { apiVersion: 'ml.test/v1', kind: 'Model', metadata: { name: 'm', namespace: 'shop' } };
     const cluster = open();
     const { objects, hasKind } = await readLiveObjects(cluster, [model, configMap('a', {})]);

@@ -41,7 +41,7 @@ describe('the Secrets of a history', () => {
     expect([revisionOf(secret(name)), isFirstPart(secret(name))]).toEqual([revision, isFirst]);
   });
 
-  it('knows a later part by its label', () => {
+  it('detects a later part by its label', () => {
     expect(isLaterPart(secret('slipway.app.v1', {}, { 'slipway.dev/part': '1' }))).toBe(true);
     expect(isLaterPart(secret('slipway.app.v1.1'))).toBe(false);
   });
