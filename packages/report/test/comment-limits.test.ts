@@ -1,6 +1,13 @@
 import { renderWithinLimits } from '../src/comment/comment.ts';
 import { commentLimits, detailLevels, headerLimit } from '../src/comment/detail-levels.ts';
-import { type CommentState, mergeState, renderComment, renderSummary, type StageReport } from '../src/index.ts';
+import {
+  type CommentState,
+  mergeState,
+  renderComment,
+  renderRunSummary,
+  renderSummary,
+  type StageReport,
+} from '../src/index.ts';
 import { crashed, reportOf, runOf, updateOf } from './samples.ts';
 
 const stateOf = (reports: readonly StageReport[], part: Partial<CommentState> = {}): CommentState => ({
@@ -90,6 +97,14 @@ describe('renderWithinLimits', () => {
     const comment = renderComment(stateOf(reports));
     expect(comment.length).toBeLessThanOrEqual(60_000);
     expect(Buffer.byteLength(comment)).toBeLessThanOrEqual(240_000);
+  });
+});
+
+describe('renderRunSummary', () => {
+  it('renders the comment without its header', () => {
+    const state = stateOf(crashed);
+    const comment = renderComment(state);
+    expect(renderRunSummary(state)).toBe(`${comment.slice(comment.indexOf('\n') + 1)}\n`);
   });
 });
 

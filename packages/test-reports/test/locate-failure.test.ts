@@ -109,7 +109,7 @@ describe('locateFailure', () => {
     expect(place ? `${place.file}:${place.line}` : 'none').toBe(expected);
   });
 
-  it('returns the first place of the text, whatever its format', () => {
+  it('returns the first place of the text in any format', () => {
     const detail = 'R/model.R:7 calls File "src/app.py", line 3, in f';
     expect(locateFailure(failed({ detail }), files)).toEqual({ file: 'R/model.R', line: 7 });
   });
@@ -152,20 +152,17 @@ describe('locateFailure', () => {
     'a/Test.java',
     'src/test',
   ];
-  it.each(names)('knows %s as a test file', (name) => {
+  it.each(names)('treats %s as a test file', (name) => {
     const known = indexFiles(['a/main.py', name], '/repo');
     const detail = `a/main.py:1: in f\nFile "${name}", line 2, in t`;
     expect(locateFailure(failed({ detail }), known)).toEqual({ file: name, line: 2 });
   });
 
-  it.each(['latest/a.py', 'src/attest.py', 'src/inspect/b.py', 'src/testing.py'])(
-    'knows %s as no test file',
-    (name) => {
-      const known = indexFiles(['a/main.py', name], '/repo');
-      const detail = `a/main.py:1: in f\nFile "${name}", line 2, in t`;
-      expect(locateFailure(failed({ detail }), known)).toEqual({ file: 'a/main.py', line: 1 });
-    },
-  );
+  it.each(['latest/a.py', 'src/attest.py', 'src/inspect/b.py', 'src/testing.py'])('treats %s as code', (name) => {
+    const known = indexFiles(['a/main.py', name], '/repo');
+    const detail = `a/main.py:1: in f\nFile "${name}", line 2, in t`;
+    expect(locateFailure(failed({ detail }), known)).toEqual({ file: 'a/main.py', line: 1 });
+  });
 });
 
 describe('indexFiles', () => {
