@@ -291,7 +291,7 @@ describe('the cause of an error of the API server', () => {
     expect(causeOf(422, 'field is immutable', { object: { ...ref, kind } }).hint).toMatch(hint);
   });
 
-  it.each(['check', 'apply', 'delete', 'read'] as const)('says that the %s was refused', (verb) => {
+  it.each(['check', 'apply', 'delete', 'read'] as const)('reports that the %s was refused', (verb) => {
     const phase = verb === 'check' ? 'preflight' : verb;
     expect(causeOfApiError({ object: ref, status: { code: 418, message: 'no' } }, phase).sentence).toBe(
       s(`the API server refused to ${verb} it: no`),

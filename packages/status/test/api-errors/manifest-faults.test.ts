@@ -5,7 +5,7 @@ const causeOf = (message: string, object: Parameters<typeof causeOfApiError>[0][
   causeOfApiError({ object, status: { code: 500, message } }, 'apply');
 const s = (text: string): string => `Deployment/shop/api: ${text}`;
 
-describe('the fields that a release changes', () => {
+describe('changedFields', () => {
   const message = "updates to statefulset spec for fields other than 'replicas', 'template' are forbidden";
   const changed = (asked: unknown, live: unknown, text = message) => {
     const of = (spec: unknown) =>
@@ -29,11 +29,11 @@ describe('the fields that a release changes', () => {
     ['null instead of an object', { a: null }, { a: {} }, 'spec.a'],
     ['an object instead of null', { a: { b: 1 } }, { a: null }, 'spec.a'],
     ['no spec', undefined, {}, 'spec'],
-  ])('are found by their values: %s', (_, asked, live, field) => {
+  ])('finds fields by their values: %s', (_, asked, live, field) => {
     expect(changed(asked, live)).toBe(field);
   });
 
-  it('are not looked for if the server names the field, or without the live object', () => {
+  it('searches no field if the server names one, or without the live object', () => {
     const object = { apiVersion: 'apps/v1', kind: 'StatefulSet', metadata: { name: 'db' }, spec: { a: 1 } } as never;
     const fieldOf = (text: string, more: object) =>
       causeOfApiError({ object, status: { code: 422, message: text }, ...more }, 'apply').detail?.field;
@@ -43,13 +43,13 @@ describe('the fields that a release changes', () => {
     expect(fieldOf('field is immutable', {})).toBe('spec');
   });
 
-  it('are compared in full where the server allows none by name', () => {
+  it('compares every field where the server allows none by name', () => {
     expect(changed({ replicas: 1 }, { replicas: 2 }, 'spec: Forbidden: is immutable')).toBe('spec.replicas');
     expect(changed({ replicas: 1 }, { replicas: 2 }, 'is immutable after creation except , ')).toBe('spec.replicas');
   });
 });
 
-describe('a quantity that is not valid', () => {
+describe('invalidQuantities', () => {
   const answer = (spec: unknown) => {
     const object = {
       apiVersion: 'apps/v1',
@@ -70,7 +70,7 @@ describe('a quantity that is not valid', () => {
     expect(found(text)).toBe(true);
   });
 
-  it('is found in every place of a quantity, and in no other', () => {
+  it('finds a quantity in every place of one, and in no other', () => {
     const bad = '1GB';
     const cause = answer({
       note: bad,
@@ -89,7 +89,7 @@ describe('a quantity that is not valid', () => {
     expect(answer({ storage: bad }).sentence).toBe(s('spec.storage: 1GB is not a quantity'));
   });
 
-  it('is looked for only if the server complains about one', () => {
+  it('searches only if the server rejects a quantity', () => {
     const object = {
       apiVersion: 'apps/v1',
       kind: 'Deployment',

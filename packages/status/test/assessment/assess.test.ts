@@ -47,7 +47,7 @@ describe('an object that another client deletes or creates again', () => {
     expect(assess(observe(live)).message).toBe('is being deleted');
   });
 
-  it('fails a Job that is not complete, and an object of another kind that says it is', () => {
+  it('fails a Job that is not complete, and an object of another kind whose status claims it', () => {
     const complete = { conditions: [{ type: 'Complete', status: 'True' }] };
     expect(assess(observe(object('batch/v1 Job', { deleted: at(3) }))).status).toBe('failed');
     const widget = object('example.com/v1 Widget', { deleted: at(3), status: complete });
@@ -63,13 +63,13 @@ describe('an object that another client deletes or creates again', () => {
 });
 
 describe('the result for one object', () => {
-  it('stays paused, whatever its pods report', () => {
+  it('stays paused regardless of what its pods report', () => {
     const { live, fresh } = rollout({ spec: { paused: true } });
     const { status, findings } = assess(observe(live, { children: [fresh, pod(fresh, 'api-new-1', badImage)] }));
     expect([status, findings.map(({ severity }) => severity)]).toEqual(['paused', ['fatal']]);
   });
 
-  it('says that it is not stable only if it is ready otherwise', () => {
+  it('reports that it is not stable only if it is ready otherwise', () => {
     const counts = (replicas: number) => ({
       status: { replicas, updatedReplicas: 1, readyReplicas: 1, availableReplicas: 1 },
       replicas,

@@ -12,7 +12,7 @@ const about = (fieldPath: string) => ({
   involvedObject: { kind: 'Pod', name: 'api-new-1', namespace: 'shop', uid: 'uid-Pod-api-new-1', fieldPath },
 });
 
-describe('the containers of a pod', () => {
+describe('symptoms of the containers of a pod', () => {
   const two = (more: object = {}): Case => ({
     podSpec: { containers: [{ name: 'log' }, { name: 'api', resources: { limits: { memory: '2Gi' } } }], ...more },
     podStatus: {
@@ -24,7 +24,7 @@ describe('the containers of a pod', () => {
     },
   });
 
-  it('are found by their name in the manifest', () => {
+  it('finds containers by their name in the manifest', () => {
     expect(only(two())?.cause).toMatchObject({ container: 'api', detail: { limit: '2Gi' } });
   });
 
@@ -32,7 +32,7 @@ describe('the containers of a pod', () => {
     ['of its own', 'spec.containers{api}', 'killed once because its postStart hook fails'],
     ['of the whole pod', 'spec', 'killed once because its postStart hook fails'],
     ['of another container', 'spec.containers{log}', 'ended once with exit code 0'],
-  ])('read the events %s', (_, fieldPath, says) => {
+  ])('reads the events %s', (_, fieldPath, says) => {
     const events = [event(own, 'FailedPostStartHook', 'x', at(8), about(fieldPath))];
     const given = { ...two(), more: { events } };
     given.podStatus = { containerStatuses: [container({ terminated: ended(0) })] };
@@ -49,7 +49,7 @@ describe('the containers of a pod', () => {
       ['init container mesh is still running'],
     ],
     ['a step without a spec', undefined, ['init container mesh is still running']],
-  ])('report %s that runs', (_, initContainers, says) => {
+  ])('reports %s that runs', (_, initContainers, says) => {
     const { findings } = release({
       podSpec: { initContainers },
       podStatus: { phase: 'Pending', initContainerStatuses: [running] },
@@ -57,7 +57,7 @@ describe('the containers of a pod', () => {
     expect(findings.map(({ cause }) => cause.sentence.replace(/^[^:]*: /, ''))).toEqual(says);
   });
 
-  it('report a sidecar that ends with 0', () => {
+  it('reports a sidecar that ends with 0', () => {
     const given: Case = {
       podSpec: { initContainers: [{ name: 'mesh', restartPolicy: 'Always' }] },
       podStatus: { initContainerStatuses: [{ name: 'mesh', restartCount: 0, state: { terminated: ended(0) } }] },
@@ -68,7 +68,7 @@ describe('the containers of a pod', () => {
     });
   });
 
-  it('count no end of a step that has succeeded', () => {
+  it('counts no end of a step that has succeeded', () => {
     const given: Case = {
       podSpec: { initContainers: [{ name: 'fetch' }] },
       podStatus: { initContainerStatuses: [{ name: 'fetch', restartCount: 1, state: { terminated: ended(0) } }] },
@@ -77,7 +77,7 @@ describe('the containers of a pod', () => {
     expect(only(given)?.restarts).toBe(1);
   });
 
-  it('are none in a pod without a status and a spec', () => {
+  it('finds nothing in a pod without a status and a spec', () => {
     expect(release({ podSpec: { containers: undefined }, podStatus: { phase: undefined } }).findings).toEqual([]);
   });
 });
@@ -131,7 +131,7 @@ describe('the finding about a container', () => {
     expect(found?.cause.evidence[0]?.text).toBe('waiting InvalidImageName; restarts 0');
   });
 
-  it('quotes the kill of a container, which is no warning', () => {
+  it('quotes the kill of a container, although the event is not a warning', () => {
     const kill = event(own, 'Killing', 'Stopping container api', at(8), { type: 'Normal' });
     const start = event(own, 'Started', 'Started container api', at(2), { type: 'Normal' });
     const found = only({ ...backOff({}), more: { events: [start, kill] } });

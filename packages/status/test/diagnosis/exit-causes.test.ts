@@ -124,7 +124,7 @@ describe('the cause of a container that ends', () => {
     ],
     ['names a missing command', backOff({ exitCode: 127 }), `${c} exited 127 twice: a command was not found`, {}],
     [
-      'names a command without the right to run',
+      'names a command without the permission to run',
       backOff({ exitCode: 126 }),
       `${c} exited 126 twice: a command could not be executed`,
       {},
@@ -178,7 +178,7 @@ describe('the cause of a container that ends', () => {
       {},
     ],
     [
-      'knows a hook by its event',
+      'recognises a hook by its event',
       { ...backOff({ exitCode: 143 }), events: [['FailedPostStartHook', 'failed - error: x', at(8)]] },
       `${c} was killed twice because its postStart hook fails`,
       {},

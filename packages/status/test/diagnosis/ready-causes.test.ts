@@ -89,7 +89,7 @@ describe('the cause of a container that is not ready', () => {
       {},
     ],
     [
-      'says that no answer was seen yet',
+      'reports that the probe got no answer yet',
       { spec: { readinessProbe: { grpc: { port: 9000 } } }, status: { running: at(2) } },
       'container api runs but has not passed its readiness probe grpc://:9000 yet',
       { detail: { probe: 'readiness', url: 'grpc://:9000' } },

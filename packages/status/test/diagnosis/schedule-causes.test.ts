@@ -23,7 +23,7 @@ describe('the cause of a pod without a node', () => {
       { command: 'kubectl describe pod/api-new-1 -n shop' },
     ],
     [
-      'says that a claim does not exist',
+      'reports that a claim does not exist',
       unscheduled('persistentvolumeclaim "data" not found'),
       'PersistentVolumeClaim data does not exist',
       {
@@ -33,7 +33,7 @@ describe('the cause of a pod without a node', () => {
       },
     ],
     [
-      'says that a claim is being deleted',
+      'reports that a claim is being deleted',
       unscheduled('persistentvolumeclaim "data" is being deleted'),
       'PersistentVolumeClaim data is being deleted',
       {},
@@ -77,7 +77,7 @@ describe('the cause of a pod without a node', () => {
       {},
     ],
     [
-      'says that gates hold the pod',
+      'reports that scheduling gates delay the pod',
       {
         podStatus: {
           conditions: [

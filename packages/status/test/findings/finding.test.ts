@@ -86,7 +86,7 @@ describe('the evidence of a finding', () => {
   });
 });
 
-describe('findings of one key', () => {
+describe('distinct', () => {
   const of = (name: string, severity: Finding['severity'], restarts?: number): Finding => ({
     ...finding(api, { ...parts, severity, ...(restarts === undefined ? {} : { restarts }) }),
     stage: 'run',
@@ -99,12 +99,12 @@ describe('findings of one key', () => {
     ['one with restarts before one without', [of('a', 'lasting'), of('b', 'lasting', 1)], 'b'],
     ['the first of equals', [of('a', 'lasting', 2), of('b', 'lasting', 2), of('c', 'lasting')], 'a'],
     ['the first without restarts', [of('a', 'info'), of('b', 'info')], 'a'],
-  ] as [string, Finding[], string][])('are merged into %s', (_, all, rule) => {
+  ] as [string, Finding[], string][])('merges findings of one key into %s', (_, all, rule) => {
     expect(distinct(all).map((each) => each.rule)).toEqual([rule]);
   });
 });
 
-describe('the children of an object', () => {
+describe('ownedBy', () => {
   const owner = (uid: string, controller?: boolean) => ({
     apiVersion: 'v1',
     kind: 'Any',
@@ -117,7 +117,7 @@ describe('the children of an object', () => {
     return ownerReferences.length > 0 ? { ...made, metadata: { ...made.metadata, ownerReferences } } : made;
   };
 
-  it('are those that it controls, by its uid', () => {
+  it('returns the objects that the owner controls, by its uid', () => {
     const all = [
       child('bare'),
       child('other', owner('u2', true)),
@@ -131,7 +131,7 @@ describe('the children of an object', () => {
   });
 });
 
-describe('the events of an object', () => {
+describe('events of an object', () => {
   const about = (involvedObject: object, time = at(2)) => event(api, 'Odd', 'so', time, { involvedObject });
   const same = { apiVersion: 'apps/v1', kind: 'Deployment', name: 'api', namespace: 'shop' };
   const count = (involvedObject: object) => eventsOf([about(involvedObject)], api, undefined).length;
@@ -146,11 +146,11 @@ describe('the events of an object', () => {
     ['another name', { ...same, name: 'web' }, 0],
     ['another namespace', { ...same, namespace: 'test' }, 0],
     ['no namespace', { ...same, namespace: undefined }, 0],
-  ] as [string, object, number][])('are known by %s', (_, involvedObject, expected) => {
+  ] as [string, object, number][])('recognises an event by %s', (_, involvedObject, expected) => {
     expect(count(involvedObject)).toBe(expected);
   });
 
-  it('of the cluster have no namespace', () => {
+  it('finds events of a cluster-scoped object without a namespace', () => {
     const node = { apiVersion: 'v1', kind: 'Node', metadata: { name: 'n', uid: 'u' } };
     expect(
       eventsOf(
@@ -161,7 +161,7 @@ describe('the events of an object', () => {
     ).toHaveLength(1);
   });
 
-  it('come in the order of time, those without a time first', () => {
+  it('sorts by time, with events without a time first', () => {
     const events = [about(same, at(9)), about(same, at(4)), { ...about(same, 'unknown'), reason: 'Undated' }];
     const sorted = eventsOf(events, api, at(5));
     expect(sorted.map(({ reason, lastTimestamp }) => [reason, lastTimestamp])).toEqual([
@@ -171,7 +171,7 @@ describe('the events of an object', () => {
     expect(lastEvent(sorted, ['Odd'], /nothing/)).toBeUndefined();
   });
 
-  it('have whole seconds, and none for other values', () => {
+  it('reads whole seconds, and no time from other values', () => {
     expect([secondsOf('1970-01-01T00:00:09.9Z'), secondsOf(2026), secondsOf(undefined), secondsOf('x')]).toEqual([
       9,
       Number.NaN,

@@ -97,11 +97,11 @@ describe('the finding of a custom resource', () => {
   });
 
   it.each([
-    ['waits for the first status', {}, 'example.com/v1 Widget', 'progressing'],
-    ['takes any condition as a status', conditions(condition('Synced', 'False')), 'example.com/v1 Widget', 'ready'],
-    ['waits for a volume snapshot', {}, 'snapshot.storage.k8s.io/v1 VolumeSnapshot', 'progressing'],
-    ['does not wait for a kind of the server', {}, 'node.k8s.io/v1 RuntimeClass', 'ready'],
-  ])('%s of a new object', (_, status, type, expected) => {
+    ['of its own kind', {}, 'example.com/v1 Widget', 'progressing'],
+    ['with any condition', conditions(condition('Synced', 'False')), 'example.com/v1 Widget', 'ready'],
+    ['of a volume snapshot', {}, 'snapshot.storage.k8s.io/v1 VolumeSnapshot', 'progressing'],
+    ['of a kind that the API server serves', {}, 'node.k8s.io/v1 RuntimeClass', 'ready'],
+  ])('waits for the status of a new object %s only if a controller writes one', (_, status, type, expected) => {
     const live = object(type, { created: at(1), status: { ...status } });
     expect(assess(observe(live, { now: at(2) })).status).toBe(expected);
   });

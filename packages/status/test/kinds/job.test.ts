@@ -79,7 +79,7 @@ describe('a failed Job', () => {
     ['names its policy', 'PodFailurePolicy', {}, {}, 'was ended by its podFailurePolicy'],
     ['quotes the message of another reason', 'Odd', {}, { message: 'it broke' }, 'failed: it broke'],
     ['quotes the reason without a message', 'Odd', {}, { message: undefined }, 'failed: Odd'],
-    ['says that no reason is given', undefined, {}, { message: undefined }, 'failed: no reason given'],
+    ['reports that no reason is given', undefined, {}, { message: undefined }, 'failed: no reason given'],
   ];
   it.each(table)('%s', (_, reason, spec, more, says) => {
     const found = findingOf(object(type, { spec: { ...spec }, status: failedBy(reason, more) }));

@@ -33,25 +33,25 @@ describe('the counts of a StatefulSet', () => {
   const moving = { currentRevision: 'a', updateRevision: 'b' };
   const table: [string, object, object, object][] = [
     [
-      'asks for no deletion when OnDelete has moved every pod',
+      'requests no deletion when OnDelete has moved every pod',
       onDelete,
       { ...counts(2, 2, 2), ...settled, updatedReplicas: 2 },
       isReady('2 of 2 ready', 2),
     ],
     [
-      'asks for no deletion when OnDelete moves and every pod is updated',
+      'requests no deletion when OnDelete moves and every pod is updated',
       onDelete,
       { ...counts(2, 2, 2), ...moving, updatedReplicas: 2 },
       isReady('2 of 2 ready', 2),
     ],
     [
-      'asks for the deletion of one pod',
+      'requests the deletion of one pod',
       onDelete,
       { ...counts(2, 2, 2), ...moving, updatedReplicas: 1 },
       isReady('2 of 2 ready, 1 pod kept on the old revision', 2, [toDelete('1 pod')]),
     ],
     [
-      'asks for no deletion below a partition',
+      'requests no deletion below a partition',
       partition(1),
       { ...counts(2, 2, 2), ...moving, updatedReplicas: 1 },
       isReady('2 of 2 ready, 1 pod kept on the old revision', 2),
@@ -81,7 +81,7 @@ describe('the counts of a StatefulSet', () => {
       waits('1 of 2 available, 1 ready for less than minReadySeconds', 1),
     ],
     [
-      'waits for the missing pod of one revision, whatever the partition',
+      'waits for the missing pod of one revision regardless of the partition',
       partition(1),
       { ...counts(1, 1, 1), ...settled, updatedReplicas: 1 },
       waits('1 of 2 updated, 1 ready', 1),
@@ -128,14 +128,14 @@ describe('the counts of a DaemonSet', () => {
   const onDelete = { updateStrategy: { type: 'OnDelete' } };
   const table: [string, object, object, object][] = [
     [
-      'asks for the deletion of every old pod',
+      'requests the deletion of every old pod',
       onDelete,
       nodes(2, 0, 2),
       isReady('2 of 2 ready', 2, [toDelete('2 pods')]),
     ],
-    ['asks for the deletion of one old pod', onDelete, nodes(2, 1, 2), isReady('2 of 2 ready', 2, [toDelete('1 pod')])],
-    ['asks for no deletion when every pod is updated', onDelete, nodes(2, 2, 2), isReady('2 of 2 ready', 2)],
-    ['asks for no deletion when nodes left', onDelete, nodes(1, 2, 1), isReady('1 of 1 ready', 1)],
+    ['requests the deletion of one old pod', onDelete, nodes(2, 1, 2), isReady('2 of 2 ready', 2, [toDelete('1 pod')])],
+    ['requests no deletion when every pod is updated', onDelete, nodes(2, 2, 2), isReady('2 of 2 ready', 2)],
+    ['requests no deletion when nodes left', onDelete, nodes(1, 2, 1), isReady('1 of 1 ready', 1)],
     [
       'waits for a pod that is ready but not available',
       {},
@@ -190,7 +190,7 @@ describe('the counts of a DaemonSet', () => {
     expect(names(revision('c', 3, undefined))).toEqual(['api-a', 'api-b']);
   });
 
-  it('names the pods to delete in its command, and none when it knows none', () => {
+  it('names the pods to delete in its command, and none if no pod is listed', () => {
     const live = object('apps/v1 DaemonSet', {
       generation: 2,
       spec: onDelete,
@@ -238,7 +238,7 @@ describe('the counts of a ReplicaSet', () => {
 });
 
 describe('the ReplicaSet and the deadline of a Deployment', () => {
-  it('reports why the first ReplicaSet has no pod, and why there is no ReplicaSet', () => {
+  it('reports why the first ReplicaSet has no pod, and why no ReplicaSet exists', () => {
     const { live } = rollout();
     const events = [event(live, 'FailedCreate', 'replicasets are forbidden')];
     expect(assess(observe(live, { events })).findings).toMatchObject([{ cause: { code: 'AdmissionDenied' } }]);

@@ -22,8 +22,8 @@ const evidence = (text: string, source = 'log') => [
   { source: 'status', of: 'it', text: 'running' },
 ];
 
-describe('the workers in a log', () => {
-  it('are counted and quoted at their last line', () => {
+describe('worker deaths in a log', () => {
+  it('counts deaths and quotes the last line', () => {
     expect(explain(of({ detail: { probe: 'readiness' } }), `boot\n${killed(1)}`)).toMatchObject({
       severity: 'info',
       cause: {
@@ -34,7 +34,7 @@ describe('the workers in a log', () => {
     });
   });
 
-  it('are explained by the error before them', () => {
+  it('explains a death by the error before it', () => {
     const { cause } = explain(of({}), `${module}\n${three(failed)}`);
     expect(cause).toMatchObject({
       code: 'CrashLoop',
@@ -44,18 +44,18 @@ describe('the workers in a log', () => {
     expect(cause.sentence).toBe(`It waits; its worker processes ended 3 times: ${module}`);
   });
 
-  it('are not looked for in the log of another trouble, or twice', () => {
+  it('searches no deaths in the log of another finding, or twice', () => {
     expect(explain(of({ code: 'NotReady' }), three(killed)).cause.detail).toBeUndefined();
     for (const detail of [{ workers: 3 }, { listensPort: 80 }])
       expect(explain(of({ detail }), three(killed)).cause).toMatchObject({ sentence: 'It waits.', detail });
   });
 
-  it('keep the severity of a finding that is fatal', () => {
+  it('keeps the severity of a finding that is fatal', () => {
     expect(explain(of({}, { severity: 'fatal' }), three(killed)).severity).toBe('fatal');
     expect(explain(of({}, { severity: 'info' }), three(killed)).severity).toBe('lasting');
   });
 
-  it('fail a ready container by themselves', () => {
+  it('fails a ready container because of deaths alone', () => {
     const owner = { apiVersion: 'apps/v1', kind: 'Deployment', namespace: 'shop', name: 'api' };
     const pod = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'api-1', namespace: 'shop' } };
     const lines = [1, 2, 3, 4].map(killed).join('\n');
@@ -71,8 +71,8 @@ describe('the workers in a log', () => {
   });
 });
 
-describe('the error in the log of a program that runs', () => {
-  it('is added with its hint, its line and its neighbours', () => {
+describe('log of a program that runs', () => {
+  it('adds the error with its hint, its line and the lines around it', () => {
     expect(explain(of({}), `boot\n\n${module}\nbye`).cause).toMatchObject({
       sentence: `It waits; its log shows: ${module}`,
       hint: expect.stringContaining('Add flask'),
@@ -96,7 +96,7 @@ describe('the error in the log of a program that runs', () => {
   });
 
   const waits = of({ code: 'NotReady' }, { rule: 'init-runs' });
-  it('is quoted from the log of an init container that others wait for', () => {
+  it('quotes the error of an init container that others wait for', () => {
     expect(explainCrash(waits, `boot\n${module}`)).toMatchObject({
       sentence: `It waits; its log ends with: ${module}`,
       hint: expect.stringContaining('Add flask'),
@@ -107,7 +107,7 @@ describe('the error in the log of a program that runs', () => {
   });
 });
 
-describe('the log of a program that ended', () => {
+describe('log of a program that ended', () => {
   const crash = (more: Partial<Finding['cause']> = {}) => of({ code: 'CrashLoop', sentence: 'It exited 1', ...more });
   const last = 'first\nOddError: x';
 
@@ -127,45 +127,45 @@ describe('the log of a program that ended', () => {
     ['It exited 1: Error of another kind', 'It exited 1: Error of another kind: OddError: x'],
     ['It exited 1: a command: more', 'It exited 1: a command: more: OddError: x'],
     ['It exited 137 once: killed by SIGKILL, not by the memory limit', 'It exited 137 once: OddError: x'],
-  ])('replaces what says less: %s', (sentence, expected) => {
+  ])('replaces a sentence with less information: %s', (sentence, expected) => {
     expect(explainCrash(crash({ sentence }), last).sentence).toBe(expected);
   });
 
-  it('is quoted with its last 7 lines, without empty ones', () => {
+  it('quotes the last 7 lines, without empty ones', () => {
     const lines = ['1', '2', '3', ' ', '5', '6', '7', '8', '9'];
     const cause = explainCrash(crash({ code: 'OutOfMemory' }), lines.join('\n'));
     expect(cause.evidence[0]?.text).toBe('2\n3\n5\n6\n7\n8\n9');
   });
 
-  it('is quoted without the empty lines around the error', () => {
+  it('leaves out the empty lines around the error', () => {
     const cause = explainCrash(crash(), ['1', '2', '  ', 'OddError: x', ' ', '6', '7', '8'].join('\n'));
     expect(cause.evidence[0]?.text).toBe('1\n2\nOddError: x\n6\n7');
   });
 
-  it('comes without timestamps and blanks at the end', () => {
+  it('removes timestamps, and blanks at the end', () => {
     const at = '2026-05-01T12:00:01';
     const cause = explainCrash(crash(), `OddError: ${at}Z x  \n${at}Z z\n${at}.5Z   bye`);
     expect(cause.evidence[0]?.text).toBe(`OddError: ${at}Z x\nz\n  bye`);
   });
 
-  it('has no error outside of its last 30 lines', () => {
+  it('finds no error outside of the last 30 lines', () => {
     const log = (between: number) =>
       [module, ...Array.from({ length: between }, () => 'x'), "KeyError: 'ABC'"].join('\n');
     expect(explainCrash(crash(), log(29)).sentence).toBe(`It exited 1: ${module}`);
     expect(explainCrash(crash(), log(30)).sentence).toBe('It exited 1: the environment variable ABC is not set');
   });
 
-  it('has no place without a container', () => {
+  it('quotes the log without a place if the finding has no container', () => {
     const { logs: _, ...finding } = crash();
     expect(explainCrash(finding, last).evidence[0]).toEqual({ source: 'log', of: 'log', text: last });
   });
 });
 
-describe('the port in a log', () => {
+describe('port in a log', () => {
   const refused = (more: Partial<Finding> = {}) => of({ sentence: 'connection refused', detail: { port: 8000 } }, more);
   const line = 'Listening on http://0.0.0.0:5000';
 
-  it('is quoted by its line, and keeps the other evidence', () => {
+  it('quotes the line of the port, and keeps the other evidence', () => {
     const { cause, tolerance } = explain(refused(), `boot\n${line}`);
     expect(tolerance).toEqual({ seconds: 10 });
     expect(cause).toMatchObject({

@@ -40,8 +40,8 @@ const rows: Row[] = [
   ['a fault of Apache', (pid) => `child pid ${pid} exit signal Segmentation fault (11)`, 'CrashLoop'],
 ];
 
-describe('the lines of a master about its workers', () => {
-  it.each(rows)('report %s', (_, line, code) => {
+describe('worker deaths', () => {
+  it.each(rows)('reports %s', (_, line, code) => {
     const log = [21, 22, 23].map(line);
     expect(workerDeaths(log)).toMatchObject({ deaths: 3, isLoop: true, code, at: 2 });
     expect(workerDeaths(log.slice(1))).toMatchObject({ deaths: 2, isLoop: false });
@@ -53,7 +53,7 @@ describe('the lines of a master about its workers', () => {
     'App [api:0] exited with code [0] via signal [SIGINT]',
     '[alert] worker process 21 exited with code 0',
     'child pid x exit signal Aborted',
-  ])('prove nothing by "%s"', (line) => {
+  ])('ignores "%s"', (line) => {
     expect(workerDeaths([line])).toBeUndefined();
   });
 
@@ -78,11 +78,11 @@ describe('the lines of a master about its workers', () => {
     ],
     ['the rarer reason does not decide', [ended(21), ended(22), killed(23)], 3, undefined],
     ['an exit decides among equals', [killed(21), ended(22)], 2, undefined],
-  ] as const)('name one reason: %s', (_, lines, deaths, message) => {
+  ] as const)('reports one reason: %s', (_, lines, deaths, message) => {
     expect(workerDeaths(lines)).toMatchObject({ deaths, message, at: lines.length - 1 });
   });
 
-  it('leave open only whether a silent worker was slow', () => {
+  it('leaves open only whether a worker without output was slow', () => {
     expect(workerDeaths(['Child process [1] died'])?.isOpen).toBe(true);
     expect(workerDeaths([killed(1)])?.isOpen).toBe(false);
   });
