@@ -1,223 +1,15 @@
 import type { Cluster } from '@slipway/cluster';
-import { type KubeObject, podTemplateOf, valueAt, withSpec } from '@slipway/kubernetes';
+import { type KubeObject, valueAt, withSpec } from '@slipway/kubernetes';
 import { findDrift, type SmokeCheck } from '../../src/index.ts';
-import { configMap, deployment, job, service, stateOf } from '../samples.ts';
-import { type CandidateWorld, openCandidateWorld, type StrategyInputs } from './candidate-world.ts';
+import { configMap, job, service, stateOf } from '../samples.ts';
+import { canary, namesIn, other, web } from './candidate-samples.ts';
+import { type CandidateWorld, openCandidateWorld } from './candidate-world.ts';
 
 let world: CandidateWorld;
 beforeEach(() => {
   world = openCandidateWorld();
 });
 afterEach(() => world.stop());
-
-const web = (tag: string, spec: object = {}): KubeObject => deployment('web', tag, { replicas: 4, ...spec });
-const canary: StrategyInputs = { strategy: 'canary', steps: '25,50' };
-const blueGreen: StrategyInputs = { strategy: 'blue-green' };
-
-const other = (tag: string, spec: object = {}): KubeObject =>
-  deployment('other', tag, {
-    selector: { matchLabels: { app: 'other' } },
-    template: {
-      metadata: { labels: { app: 'other' } },
-      spec: { containers: [{ name: 'web', image: `registry.test/other:${tag}` }] },
-    },
-    ...spec,
-  });
-
-const headless: KubeObject = withSpec(service('web'), { clusterIP: 'None' });
-
-const template = (tag: string, app: string) => ({
-  metadata: { labels: { app } },
-  spec: { containers: [{ name: 'web', image: `registry.test/web:${tag}` }] },
-});
-
-const jobs = (tag: string): KubeObject[] => [
-  job('batch', tag),
-  {
-    apiVersion: 'batch/v1',
-    kind: 'CronJob',
-    metadata: { name: 'nightly', namespace: 'shop' },
-    spec: { schedule: '0 3 * * *', jobTemplate: { spec: { template: template(tag, 'nightly') } } },
-  },
-];
-
-const names = (kind: string): string[] =>
-  world.fake
-    .objects()
-    .filter((object) => object.kind === kind && object.type !== 'slipway.dev/revision')
-    .map(({ metadata }) => metadata.name)
-    .sort();
-
-describe('rollOutInSteps without a candidate', () => {
-  it('rolls out at once when the release has no verified revision', async () => {
-    expect((await world.inSteps([web('v1'), service('web')], canary)).result).toBe('deployed');
-    expect(world.ports.lines.join('\n')).toContain(
-      'The release has no verified revision to compare with: the release rolls out at once',
-    );
-  });
-
-  it('rolls out at once when no pod changes', async () => {
-    await world.deploy([web('v1'), service('web')]);
-    expect((await world.inSteps([web('v1'), service('web'), service('more')], canary)).result).toBe('deployed');
-    expect(world.ports.lines.join('\n')).toContain('The pods of the last verified revision do not change');
-    expect(names('Deployment')).toEqual(['web']);
-  });
-
-  it('rolls out at once when the Deployment has the strategy Recreate', async () => {
-    const alone = { strategy: { type: 'Recreate' } };
-    await world.deploy([web('v1', alone), service('web')]);
-    expect((await world.inSteps([web('v2', alone), service('web')], canary)).result).toBe('deployed');
-    expect(names('Deployment')).toEqual(['web']);
-  });
-});
-
-it('does not mention the strategy when nothing changes', async () => {
-  await world.deploy([web('v1'), service('web')]);
-  expect((await world.inSteps([web('v1'), service('web')], canary)).result).toBe('unchanged');
-  expect(world.ports.lines.join('\n')).not.toContain('canary');
-});
-
-const changeNothing = (): void => {};
-
-describe('rejection before the first change', () => {
-  const old = [web('v1'), service('web')];
-  const sharing = deployment('other', 'v1', { template: { metadata: { labels: { app: 'web' } }, spec: {} } });
-
-  it.each<[string, readonly KubeObject[], StrategyInputs, string, () => void]>([
-    [
-      'rejects a Service that selects two workloads',
-      [...old, withSpec(sharing, { template: podTemplateOf(web('v1')) })],
-      blueGreen,
-      'Service/shop/web selects the pods of Deployment/shop/web and Deployment/shop/other',
-      changeNothing,
-    ],
-    [
-      'rejects pods that no Service selects',
-      [web('v1')],
-      blueGreen,
-      'No Service of the release selects the pods',
-      changeNothing,
-    ],
-    [
-      'rejects gateway traffic without a route',
-      old,
-      { ...canary, traffic: 'gateway' },
-      'No HTTPRoute sends requests to Service/shop/web',
-      changeNothing,
-    ],
-    [
-      'rejects a candidate whose name is taken by an object of another owner',
-      old,
-      canary,
-      'web-canary',
-      () => world.fake.put(deployment('web-canary', 'v7')),
-    ],
-    [
-      'rejects a candidate whose name is taken by an object of the release',
-      [...old, deployment('web-canary', 'v1')],
-      canary,
-      'Deployment/shop/web-canary is an object of the release, but the candidate needs this name',
-      changeNothing,
-    ],
-    [
-      'rejects a Deployment with an unfinished rollout',
-      old,
-      canary,
-      'has an unfinished rollout: 2 of its 4 pods run the current version',
-      () => {
-        world.stop();
-        world.fake.setStatus('Deployment/shop/web', { replicas: 4, updatedReplicas: 2, observedGeneration: 1 });
-      },
-    ],
-  ])('%s', async (_, release, inputs, sentence, meanwhile) => {
-    await world.deploy(release);
-    meanwhile();
-    const before = stateOf(world.fake);
-    const result = await world.inSteps([web('v2'), ...release.slice(1)], inputs);
-    expect(result).toMatchObject({ result: 'failed', revision: undefined });
-    expect(result.cause?.sentence).toContain(sentence);
-    expect(stateOf(world.fake)).toEqual(before);
-    expect(await world.history()).toEqual(['1 deployed']);
-  });
-});
-
-describe.each<[string, StrategyInputs]>([
-  ['canary', canary],
-  ['blue-green', blueGreen],
-])('%s', (_, inputs) => {
-  it('rolls out again after a promotion of the same strategy', async () => {
-    await world.deploy([web('v1'), service('web')]);
-    expect((await world.inSteps([web('v2'), service('web')], inputs)).result).toBe('deployed');
-    expect((await world.inSteps([web('v3'), service('web')], inputs)).result).toBe('deployed');
-    expect([names('Deployment'), names('Service')]).toEqual([['web'], ['web']]);
-    expect(world.behind().slice(1)).not.toContain('none');
-  });
-
-  it.each<[string, (release: readonly KubeObject[]) => KubeObject[]]>([
-    ['one pod', ([, ...rest]) => [web('v2', { replicas: 1 }), ...rest]],
-    ['two Deployments, each with its Service', (release) => [...release, other('v2'), service('other')]],
-    ['two Deployments of which one changes', (release) => [...release, other('v1'), service('other')]],
-    ['a Job and a CronJob', (release) => [...release, ...jobs('v2')]],
-    ['a Service that selects a part of the labels', (release) => [...release]],
-    ['a headless Service', ([deploy]) => [deploy as KubeObject, headless]],
-  ])('ends in the same state as a rolling release for %s', async (shape, change) => {
-    const release = (tag: string): KubeObject[] => [
-      web(tag, {
-        template: { ...podTemplateOf(web(tag)), metadata: { labels: { app: 'web', tier: 'front' } } },
-      }),
-      service('web'),
-    ];
-    const extra: Readonly<Record<string, KubeObject[]>> = {
-      'two Deployments, each with its Service': [other('v1'), service('other')],
-      'two Deployments of which one changes': [other('v1'), service('other')],
-      'a Job and a CronJob': jobs('v1'),
-    };
-    const first = shape === 'a headless Service' ? [release('v1')[0] as KubeObject, headless] : release('v1');
-    const next = change(release('v2'));
-    const rolling = openCandidateWorld();
-    await rolling.deploy([...first, ...(extra[shape] ?? [])]);
-    await rolling.deploy(next);
-    rolling.stop();
-    await world.deploy([...first, ...(extra[shape] ?? [])]);
-    expect((await world.inSteps(next, inputs)).result).toBe('deployed');
-    expect(world.ports.lines.join('\n')).toContain(inputs.strategy === 'canary' ? 'Canary at' : 'Preview at');
-    expect(stateOf(world.fake)).toEqual(stateOf(rolling.fake));
-  });
-});
-
-describe('rejection of a change that would lose requests', () => {
-  const labelled = (version: string): KubeObject =>
-    web(version, {
-      template: { ...podTemplateOf(web(version)), metadata: { labels: { app: 'web', version } } },
-    });
-  const selecting = (version: string): KubeObject => withSpec(service('web'), { selector: { app: 'web', version } });
-  const sending = (targetPort: number): KubeObject => withSpec(service('web'), { ports: [{ port: 80, targetPort }] });
-
-  it.each<[string, KubeObject[], KubeObject[], string]>([
-    [
-      'rejects new pods that the stable Service does not select',
-      [labelled('v1'), selecting('v1')],
-      [labelled('v2'), selecting('v2')],
-      'Service/shop/web selects the pods of the current version of Deployment/shop/web, but not the new pods',
-    ],
-    [
-      'rejects a new version that listens on another port',
-      [web('v1'), sending(8080)],
-      [web('v2'), sending(9090)],
-      'Service/shop/web forwards port 80 to port 8080 of the current version and to port 9090 of the new version',
-    ],
-  ])('%s', async (_, release, next, sentence) => {
-    await world.deploy(release);
-    const before = stateOf(world.fake);
-    for (const inputs of [canary, blueGreen]) {
-      const result = await world.inSteps(next, inputs);
-      expect(result).toMatchObject({ result: 'failed', revision: undefined });
-      expect(result.cause?.sentence).toContain(sentence);
-    }
-    expect(stateOf(world.fake)).toEqual(before);
-    expect(await world.history()).toEqual(['1 deployed']);
-  });
-});
 
 it('runs a candidate for a changed ConfigMap when the Deployment itself is unchanged', async () => {
   const reading = web('v1', {
@@ -278,7 +70,7 @@ it('continues from the history alone, step by step', async () => {
   expect((await world.promote()).result).toBe('deployed');
   expect(await world.history()).toEqual(['1 deployed', '2 deployed']);
   expect(world.fake.find('ConfigMap/shop/config')?.data).toEqual({ WHO: 'new' });
-  expect(names('Deployment')).toEqual(['web']);
+  expect(namesIn(world, 'Deployment')).toEqual(['web']);
   await expect(world.promote()).rejects.toThrow('Release app has no candidate to promote or abort.');
 });
 
