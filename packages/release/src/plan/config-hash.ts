@@ -15,6 +15,9 @@ const contentHash = (objects: readonly KubeObject[]): string => {
   return hash.digest('hex').slice(0, 16);
 };
 
+/** Sorts by code units: the hash must not depend on the locale of the runner. */
+const sortKey = ({ kind, metadata }: KubeObject): string => `${kind}/${metadata.name}`;
+
 /** The ConfigMaps and Secrets of the release that a workload reads. */
 const configOf = (workload: KubeObject, objects: readonly KubeObject[]): KubeObject[] => {
   const references = new Set(referencesOf(workload).map(({ kind, name }) => `${kind}/${name}`));
@@ -25,7 +28,7 @@ const configOf = (workload: KubeObject, objects: readonly KubeObject[]): KubeObj
       .filter((object) => !isOnlyFirstRevision(object))
       .filter((object) => object.metadata.namespace === workload.metadata.namespace)
       .filter((object) => references.has(`${object.kind}/${object.metadata.name}`))
-      .sort((a, b) => `${a.kind}/${a.metadata.name}`.localeCompare(`${b.kind}/${b.metadata.name}`))
+      .sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1))
   );
 };
 
