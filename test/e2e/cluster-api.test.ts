@@ -1,81 +1,39 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { ApiError, type Cluster, connect, type RequestReport } from '@slipway/cluster';
-import type { Log } from '@slipway/core';
-import { type KubeObject, valueAt } from '@slipway/kubernetes';
+import { valueAt } from '@slipway/kubernetes';
 import { apiServerCommands } from '../../tools/cluster/control-plane/commands.ts';
-import { ensureCluster, pushBusybox, pushWeb, startCluster } from '../../tools/cluster/index.ts';
-
-const provided = await ensureCluster({ log: () => {} });
-const namespace = `cluster-api-${randomBytes(3).toString('hex')}`;
-const stop = new AbortController();
-const lines: string[] = [];
-const reports: RequestReport[] = [];
-const note = (line: string) => void lines.push(line);
-const log: Log = {
-  info: note,
-  notice: note,
-  warning: note,
-  error: note,
-  debug: note,
-  untrusted: note,
-  group: (_, body) => body(),
-};
-const clock = {
-  monotonic: () => performance.now(),
-  now: () => new Date().toISOString(),
-  sleep: async (milliseconds: number, signal?: AbortSignal) => {
-    await delay(milliseconds, undefined, signal ? { signal } : {});
-  },
-};
-const open = (kubeconfig: string): Promise<Cluster> =>
-  connect({ kubeconfig, env: {}, log, clock, signal: stop.signal, onRequest: (report) => reports.push(report) });
-
-const cluster = await open(provided.kubeconfig);
-
-const until = async <T>(read: () => Promise<T | undefined | false>): Promise<T> => {
-  for (const end = Date.now() + 120_000; Date.now() < end; await delay(100)) {
-    const value = await read();
-    if (value) return value;
-  }
-  throw new Error('It did not come to pass within two minutes.');
-};
-
-const named = (apiVersion: string, kind: string, name: string, fields: Record<string, unknown> = {}): KubeObject => ({
-  apiVersion,
-  kind,
-  metadata: { name, namespace },
-  ...fields,
-});
-const configMap = (name: string, data: Record<string, string>) => named('v1', 'ConfigMap', name, { data });
-const thrownBy = async (call: Promise<unknown>): Promise<ApiError> => {
-  const error = await call.catch((thrown: unknown) => thrown);
-  if (!(error instanceof ApiError)) throw error;
-  return error;
-};
+import { startCluster } from '../../tools/cluster/index.ts';
+import {
+  cluster,
+  configMap,
+  createNamespace,
+  deleteNamespace,
+  lines,
+  named,
+  namespace,
+  open,
+  provided,
+  refTo,
+  reports,
+  thrownBy,
+  until,
+} from './cluster-api-namespace.ts';
 
 const clusterRole = `slipway:${namespace}:mixedCase`;
 const group = `${namespace}.example.com`;
 const crdName = `widgets.${group}`;
 
-beforeAll(async () => {
-  await cluster.apply({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } });
-  await until(() => cluster.get(refTo('ServiceAccount', 'default')));
-});
-
-const refTo = (kind: string, name: string) => ({ apiVersion: 'v1', kind, namespace, name });
-
-afterAll(async () => {
-  await cluster.delete({ apiVersion: 'v1', kind: 'Namespace', name: namespace });
-  await cluster.delete({ apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRole', name: clusterRole });
-  await cluster.delete({ apiVersion: 'apiextensions.k8s.io/v1', kind: 'CustomResourceDefinition', name: crdName });
-  await cluster.close();
-});
+beforeAll(createNamespace);
+afterAll(() =>
+  deleteNamespace(
+    { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRole', name: clusterRole },
+    { apiVersion: 'apiextensions.k8s.io/v1', kind: 'CustomResourceDefinition', name: crdName },
+  ),
+);
 
 describe('objects on a real API server', () => {
   test('reads the version and the clock of the server with one request', async () => {
@@ -216,70 +174,6 @@ describe('objects on a real API server', () => {
 /** The same cluster for a user without permissions. */
 const asUser = (file: string): string =>
   readFileSync(file, 'utf8').replace(/^(\s+)(client-certificate-data:)/m, '$1as: dev\n$1$2');
-
-describe('containers on a real node', () => {
-  const pod = (name: string, image: string, command: readonly string[], fields: Record<string, unknown> = {}) =>
-    named('v1', 'Pod', name, {
-      spec: { containers: [{ name: 'main', image, command }], terminationGracePeriodSeconds: 0, ...fields },
-    });
-  let image: string;
-
-  beforeAll(async () => {
-    await pushBusybox(provided.registry, 'slipway/cluster-api', '1');
-    image = `${provided.registry}/slipway/cluster-api:1`;
-  });
-
-  test('reads the logs of this run and of the previous run, if there was one', async () => {
-    await cluster.apply(pod('crash', image, ['/bin/sh', '-c', 'echo gestorben für alle; exit 3']));
-    const crashed = refTo('Pod', 'crash');
-    await cluster.apply(pod('calm', image, ['/bin/sh', '-c', 'exec sleep 600']));
-    expect(await cluster.logs(refTo('Pod', 'calm'), { container: 'main', previous: true })).toBe('');
-    await until(
-      async () =>
-        Number(valueAt(await cluster.get(crashed), ['status', 'containerStatuses', 0, 'restartCount']) ?? 0) > 0,
-    );
-    // Between two runs there is a moment in which the kubelet has thrown the one before away.
-    await until(
-      async () => (await cluster.logs(crashed, { container: 'main', previous: true })) === 'gestorben für alle\n',
-    );
-    // The container that has just started has not logged yet.
-    await until(
-      async () => (await cluster.logs(crashed, { container: 'main', tailLines: 1 })) === 'gestorben für alle\n',
-    );
-  });
-
-  test('streams the log of a Job from before its start to its end', async () => {
-    const script = 'for i in 1 2 3 4 5; do echo line $i; sleep 0.2; done; printf end';
-    await cluster.apply(pod('stream', image, ['/bin/sh', '-c', script], { restartPolicy: 'Never' }));
-    const seen: string[] = [];
-    await cluster.streamLogs(refTo('Pod', 'stream'), { container: 'main' }, (line) => seen.push(line), stop.signal);
-    expect(seen).toEqual(['line 1', 'line 2', 'line 3', 'line 4', 'line 5', 'end']);
-  });
-
-  test('sends requests to a Service through the API server: its answer, its 404, and its lack of endpoints', async () => {
-    await pushWeb(provided.registry, 'cluster-api');
-    const web = pod('web', `${provided.registry}/slipway/web:cluster-api`, ['/serve']);
-    await cluster.apply({ ...web, metadata: { ...web.metadata, labels: { app: 'web' } } });
-    const service = (name: string, app: string) =>
-      named('v1', 'Service', name, {
-        spec: { selector: { app }, ports: [{ name: 'http', port: 80, targetPort: 8080 }] },
-      });
-    await cluster.apply(service('web', 'web'));
-    await cluster.apply(service('empty', 'none'));
-    const target = refTo('Service', 'web');
-    await until(async () => (await cluster.serviceProxy(target, { port: 'http', path: '/healthz' })).status === 200);
-    expect(await cluster.serviceProxy(target, { port: 80, path: '/version' })).toMatchObject({
-      status: 200,
-      body: 'cluster-api\n',
-    });
-    expect(await cluster.serviceProxy(target, { port: 80, path: '/none' })).toMatchObject({ status: 404 });
-    // Before its controller ran, the field does not exist.
-    await until(async () => {
-      const { status, body } = await cluster.serviceProxy(refTo('Service', 'empty'), { port: 80, path: '/' });
-      return status === 503 && body.includes('no endpoints available');
-    });
-  });
-});
 
 // Needs the API server's own command line: a second one beside the cluster's, which can be killed without harm to others.
 if (provided.provider === 'local')
