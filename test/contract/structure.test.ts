@@ -1,33 +1,7 @@
 import { root } from '../../tools/action-files.ts';
 import { structureProblems } from '../../tools/structure/rules.ts';
-import { readTree, type Tree } from '../../tools/structure/tree.ts';
-
-const packages = '| package | responsibility |\n| --- | --- |\n| `core` | Shared types. |\n| `release` | Releases. |\n';
-const folders = '| folder | responsibility |\n| --- | --- |\n| `core` | Types. |\n| `plan` | Plans. |\n';
-
-const actionFolders = '| folder | responsibility |\n| --- | --- |\n| `source` | Sources. |\n| `modes` | Modes. |\n';
-
-/** A small repository without a problem; `files` come on top, and undefined ones are removed. */
-const treeWith = (files: Readonly<Record<string, string | undefined>>): Tree =>
-  new Map(
-    Object.entries({
-      'packages/README.md': packages,
-      'packages/core/package.json': '{}',
-      'packages/core/src/index.ts': "export { a } from './a.ts';\n",
-      'packages/core/src/a.ts': 'export const a = 1;\n',
-      'packages/release/README.md': folders,
-      'packages/release/package.json': '{"dependencies": {"@slipway/core": "*"}}',
-      'packages/release/src/index.ts': "export { plan } from './plan/plan.ts';\n",
-      'packages/release/src/core/annotations.ts': "import { a } from '@slipway/core';\nexport const name = a;\n",
-      'packages/release/src/plan/plan.ts': "import { name } from '../core/names.ts';\nexport const plan = name;\n",
-      'actions/deploy/package.json': '{"dependencies": {"@slipway/release": "*"}}',
-      'actions/deploy/src/main.ts': "import { plan } from '@slipway/release';\nconsole.log(plan);\n",
-      'tools/flags.ts': 'export const flags = 1;\n',
-      'scripts/check.ts': "import '../tools/flags.ts';\n",
-      'test/e2e/a.test.ts': "import '../../tools/flags.ts';\n",
-      ...files,
-    }).flatMap(([file, text]) => (text === undefined ? [] : [[file, text] as const])),
-  );
+import { readTree } from '../../tools/structure/tree.ts';
+import { actionFolders, folders, packages, treeWith } from './small-repository.ts';
 
 it('finds no problem in the sources of the repository', () => {
   expect(structureProblems(readTree(root))).toEqual([]);
@@ -158,16 +132,6 @@ describe('structureProblems', () => {
       'actions/deploy/src/README.md does not list source',
     ],
     [
-      'a source folder with too many files',
-      Object.fromEntries(
-        Array.from({ length: 15 }, (_, index) => [
-          `packages/core/src/text-${index}.ts`,
-          `export const a = ${index};\n`,
-        ]),
-      ),
-      'packages/core/src holds 17 files: sort them into folders',
-    ],
-    [
       'a folder of release that its README does not list',
       { 'packages/release/src/drift/drift.ts': 'export const a = 1;\n' },
       'packages/release/README.md does not list drift',
@@ -187,23 +151,7 @@ describe('structureProblems', () => {
       { 'packages/release/README.md': folders.replace('Plans.', 'Plans. And more.') },
       'packages/release/README.md: the responsibility of plan is not one sentence',
     ],
-    [
-      'a file of more than 300 lines',
-      { 'packages/core/src/long.ts': '\n'.repeat(301) },
-      'packages/core/src/long.ts has more than 300 lines',
-    ],
-    [
-      'a file of 300 lines and one without an end',
-      { 'packages/core/src/long.ts': `${'\n'.repeat(300)}1` },
-      'packages/core/src/long.ts has more than 300 lines',
-    ],
     ['a test that never runs', { 'test/a.test.ts': '\n' }, 'test/a.test.ts is not in a project of jest.config.js'],
-    ['a long tool', { 'tools/long.ts': '\n'.repeat(301) }, 'tools/long.ts has more than 300 lines'],
-    [
-      'a folder of scripts with too many files',
-      Object.fromEntries(Array.from({ length: 17 }, (_, index) => [`scripts/x/${index}.ts`, `const a = ${index};\n`])),
-      'scripts/x holds 17 files: sort them into folders',
-    ],
     [
       'code beside the sources of a package',
       { 'packages/release/lib/a.ts': 'export const a = 1;\n' },
@@ -236,65 +184,5 @@ describe('structureProblems', () => {
     ],
   ])('rejects %s', (_, files, problem) => {
     expect(structureProblems(treeWith(files))).toEqual([problem]);
-  });
-
-  it.each([
-    ["import { b } from './b.ts'; // it's here"],
-    ["import {\n  // it's here; in the other file\n  b,\n} from './b.ts';"],
-    ['import "./b.ts";'],
-    ["  import './b.ts';"],
-    ["import './c.ts'; import './b.ts';"],
-    ["export * from './b.ts';"],
-    ["export type { B } from './b.ts';"],
-    ["const b = await import('./b.ts');"],
-    ["const b = await import(\n  './b.ts'\n);"],
-    ['const b = await import(`./b.ts`);'],
-    ["const b = await import('./b.ts', { with: {} });"],
-    ["import b = require('./b.ts');"],
-    ["import type b = require('./b.ts');"],
-    ["const b = require('./b.ts');"],
-    ["const b = jest.requireActual('./b.ts');"],
-    ["type B = typeof import('./b.ts');"],
-    ["declare module './b.ts' {}"],
-    ["const worker = new URL('./b.ts', import.meta.url);"],
-  ])('finds the import in %j', (code) => {
-    const files = { 'tools/a.ts': code, 'tools/b.ts': "import './a.ts';\n" };
-    expect(structureProblems(treeWith(files))).toEqual(['import cycle: tools/a.ts → tools/b.ts → tools/a.ts']);
-  });
-
-  it.each([
-    ["const a = `\nimport './a.ts';\n`;"],
-    ["/*\nimport './a.ts';\n*/"],
-    ["// import('./a.ts')"],
-    ['const a = "import(\'./a.ts\')";'],
-    ["const file = new URL('./a.json', import.meta.url);"],
-  ])('finds no import in %j', (code) => {
-    expect(structureProblems(treeWith({ 'tools/a.ts': code }))).toEqual([]);
-  });
-
-  it.each([
-    ['const f = (a, b, c, d, e) => 1;'],
-    ['function f(a, b, c, d, e) {}'],
-    ['function f(a: 1, b: 1, c: 1, d: 1, e: 1): void;\nfunction f(...all) {}'],
-    ['const f = { m(a, b, c, d, e) {} };'],
-    ['const f = { m: (a, b, c, d, ...e) => 1 };'],
-    ['class F { constructor(a, b, c, d, e) {} }'],
-    ['class F { constructor(private a: 1, b: 1, c: 1, d: 1, e: 1) {} }'],
-    ['class F { m(a, b, c, d, e) {} }'],
-    ['class F { m = (a, b, c, d, e = 1) => 1; }'],
-    ['abstract class F { abstract m(a: 1, b: 1, c: 1, d: 1, e: 1): void; }'],
-    ['interface F { m(a: 1, b: 1, c: 1, d: 1, e: 1): void }'],
-    ['interface F { (a: 1, b: 1, c: 1, d: 1, e: 1): void }'],
-    ['interface F { readonly m: (a: 1, b: 1, c: 1, d: 1, e: 1) => void }'],
-    ['type F = (a: 1, b: 1, c: 1, d: 1, e: 1) => void;'],
-  ])('rejects five parameters in %j', (code) => {
-    expect(structureProblems(treeWith({ 'actions/test/src/inputs.ts': code }))).toEqual([
-      'actions/test/src/inputs.ts:1 has 5 parameters: pass an object',
-    ]);
-  });
-
-  it('accepts four parameters, `this` beside them, and any number of type parameters', () => {
-    const code = 'function f<A, B, C, D, E>(this: A, a: A, b: B, c: C, d: D): E;\ntype T<A, B, C, D, E> = A;\n';
-    expect(structureProblems(treeWith({ 'tools/a.ts': code }))).toEqual([]);
   });
 });

@@ -8,7 +8,7 @@ import type { Inputs } from '../../actions/push/src/inputs.ts';
 export const folder = mkdtempSync(path.join(tmpdir(), 'slipway-push-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Writes a layout of two layers. The first is the same in every layout. */
+/** Writes a layout of two layers. Every layout has the same base layer. */
 export const layout = (name: string, content: string, more = {}) =>
   writeTestLayout(path.join(folder, name), {
     layers: [[{ path: 'etc/base', content: 'base' }], [{ path: 'app', content }]],

@@ -30,7 +30,7 @@ export const createVirtualEnvironments = (...names: readonly string[]): void => 
     must(path.join(tools, 'pytest', 'bin', 'pip'), 'install', '-q', '--disable-pip-version-check', 'pytest');
 };
 
-/** The log and the outputs of a step, in one value. */
+/** Returns the result of a step in one value. */
 export const seen = ({ exitCode, outputs, report, annotations }: StepResult) => ({
   exitCode,
   status: outputs.status,

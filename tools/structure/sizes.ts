@@ -2,7 +2,7 @@ import path from 'node:path';
 import { childrenOf, nodesAt, parseSource, type TreeNode } from '../syntax-tree.ts';
 import { isCode, type Tree } from './tree.ts';
 
-/** Code that is not a test: tests list many cases, and fakes repeat the parameters of what they replace. */
+/** Code that is not a test: a folder of tests lists many cases, and fakes repeat the parameters of what they replace. */
 const isSource = (file: string): boolean =>
   isCode(file) && /^(?:(?:packages|actions)\/[^/]+\/src|tools|bench|scripts)\//.test(file);
 
@@ -10,10 +10,10 @@ const sourcesIn = (tree: Tree): (readonly [string, string])[] => [...tree].filte
 
 const lineLimit = 300;
 
-/** Returns the source files with more than 300 lines. */
+/** Returns the files of code, tests included, with more than 300 lines. */
 export const longFiles = (tree: Tree): string[] =>
-  sourcesIn(tree)
-    .filter(([, text]) => text.replace(/\n$/, '').split('\n').length > lineLimit)
+  [...tree]
+    .filter(([file, text]) => isCode(file) && text.replace(/\n$/, '').split('\n').length > lineLimit)
     .map(([file]) => `${file} has more than ${lineLimit} lines`);
 
 const folderLimit = 16;

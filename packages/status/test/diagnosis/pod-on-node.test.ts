@@ -9,7 +9,6 @@ const table: Row[] = [
     'InvalidManifest',
     undefined,
   ],
-
   [
     'a node without addresses',
     {

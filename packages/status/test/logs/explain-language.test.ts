@@ -13,7 +13,6 @@ const table: Row[] = [
     /No module named 'gunicorn'$/,
     /Add gunicorn to the requirements/,
   ],
-
   [
     'a missing Python package under its own name',
     python("ModuleNotFoundError: No module named 'polars.io'"),
@@ -26,7 +25,6 @@ const table: Row[] = [
     /cannot import name 'url_quote'/,
     /lock file/,
   ],
-
   [
     'an unset variable in Python',
     python("KeyError: 'MODEL_PATH'"),
@@ -41,7 +39,6 @@ const table: Row[] = [
     /1 validation error for Settings/,
     /lack a variable/,
   ],
-
   [
     'a model of other versions',
     python("AttributeError: Can't get attribute '_RemainderColsList' on <module 'sklearn.compose._column_transformer'"),
@@ -54,7 +51,6 @@ const table: Row[] = [
     /numpy.dtype size changed/,
     /other package versions/,
   ],
-
   ['gunicorn', '[2026-05-01 12:00:00 +0000] [1] [CRITICAL] WORKER TIMEOUT (pid:9)', /WORKER TIMEOUT/, /--timeout/],
   ['Python without memory', python('MemoryError'), /MemoryError$/, /resources.limits.memory/, 'OutOfMemory'],
   [

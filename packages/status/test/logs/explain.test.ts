@@ -15,7 +15,6 @@ const table: Row[] = [
       /Install Rscript .*set -e/,
     ],
   ),
-
   [
     'a missing shared library',
     python('ImportError: libGL.so.1: cannot open shared object file: No such file or directory'),
@@ -34,7 +33,6 @@ const table: Row[] = [
     /^the image lacks GLIBC_2.38$/,
     /newer distribution/,
   ],
-
   [
     'an unset variable in words',
     'FATAL: required environment variable DB_HOST is not set',
@@ -47,7 +45,6 @@ const table: Row[] = [
     /^the environment variable API_KEY is not set$/,
     /Set API_KEY/,
   ],
-
   [
     'a file that is not in the image',
     python("FileNotFoundError: [Errno 2] No such file or directory: '/models/model.pkl'"),
@@ -72,7 +69,6 @@ const table: Row[] = [
     /Address already in use$/,
     /two processes/,
   ],
-
   [
     'another machine',
     'exec /app/run: exec format error',
