@@ -50,7 +50,7 @@ export const usage = (): string =>
     '',
     '  --break NAME   ship a healthy release, and then only this failure:',
     ...failureNames.map((name) => `                   ${name.padEnd(8)} ${failures[name].description}`),
-    '  --screenshot   also write a screenshot of the comment (needs chromium)',
+    '  --screenshot   also write a screenshot of each comment (needs chromium)',
     '  --keep         keep the application in its namespace',
     '  --help         print this text',
     '',

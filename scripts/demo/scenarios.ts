@@ -1,3 +1,4 @@
+import { globSync } from 'node:fs';
 import path from 'node:path';
 import { SlipwayError } from '@slipway/core';
 import { verdictOf } from '@slipway/report';
@@ -96,7 +97,8 @@ const printResults = async (
   if (typeof comment !== 'string') {
     const page = writeCommentPage(environment.folder, comment.body);
     view.print(`comment       file://${page}`);
-    if (screenshot) view.print(`screenshot    ${await takeScreenshot(page)}`);
+    const pages = screenshot ? globSync('run-*/comment.html', { cwd: environment.folder }).sort() : [];
+    for (const each of pages) view.print(`screenshot    ${await takeScreenshot(path.join(environment.folder, each))}`);
   }
   const shown = await testCluster.kubectl(['-n', namespace, 'get', 'deployments,pods,services,hpa,configmaps']);
   view.print(`cluster       KUBECONFIG=${testCluster.kubeconfig} kubectl -n ${namespace} get all`);
