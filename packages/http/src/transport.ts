@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import { type Clock, type Log, plural, SlipwayError, showDuration } from '@slipway/core';
 import type { Dispatcher } from 'undici';
+import { backOff, reasonToRetryError, reasonToRetryStatus, retryAfter } from './retry.ts';
 
 type Headers = Readonly<Record<string, string>>;
 
@@ -54,18 +55,6 @@ export interface Transport {
   close(): Promise<void>;
 }
 
-const retriable = new Set([408, 425, 429, 500, 502, 503, 504]);
-/** Errors that a retry does not fix. */
-const permanentErrors = new Set([
-  'ENOTFOUND',
-  'ERR_TLS_CERT_ALTNAME_INVALID',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'ERR_SSL_WRONG_VERSION_NUMBER',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-]);
-const longestWait = 120_000;
-
 /** Loads the client with the first request: it loads slowly, and many steps end before any request. */
 const open = async () => {
   const { Agent, EnvHttpProxyAgent, request } = await import('undici');
@@ -112,12 +101,12 @@ export const createTransport = ({ log, clock, signal }: TransportOptions): Trans
     const attempts = request.attempts ?? 6;
     for (let count = 1; ; count++) {
       const { answer, error } = await attempt(request);
-      const reason = error ? retryReason(error) : retriable.has(answer.status) && `status ${answer.status}`;
+      const reason = error ? reasonToRetryError(error) : reasonToRetryStatus(answer.status);
       if (!reason || count === attempts) {
         if (error) throw unreachable(request, error, count);
         return answer;
       }
-      const wait = (answer && retryAfter(answer, clock)) ?? backOff(count);
+      const wait = (answer && retryAfter(answer.headers['retry-after'], clock)) ?? backOff(count);
       log.info(`${request.action}: ${reason}, retrying in ${showDuration(wait)} (${count} of ${attempts - 1})`);
       await clock.sleep(wait, signal);
     }
@@ -143,22 +132,6 @@ export const createTransport = ({ log, clock, signal }: TransportOptions): Trans
 
 export const isLoopback = (host: string): boolean =>
   host === 'localhost' || host.endsWith('.localhost') || /^127(\.\d{1,3}){3}$/.test(host) || host === '[::1]';
-
-/** Returns the reason for a retry. Undefined if a retry cannot succeed. */
-const retryReason = (error: NodeJS.ErrnoException): string | undefined =>
-  permanentErrors.has(error.code ?? '') ? undefined : (error.code ?? error.message);
-
-/** Returns milliseconds: doubled from half a second, and spread so that parallel jobs do not retry together. */
-const backOff = (attempt: number): number => Math.min(500 * 2 ** (attempt - 1), 15_000) * (0.75 + Math.random() / 2);
-
-/** Returns the wait of `Retry-After`, seconds or a date (RFC 9110, 10.2.3): at most two minutes, and spread upwards. */
-const retryAfter = (answer: HttpResponse, clock: Clock): number | undefined => {
-  const header = answer.headers['retry-after'];
-  if (typeof header !== 'string') return undefined;
-  const seconds = Number(header);
-  const wait = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(header) - Date.parse(clock.now());
-  return Number.isFinite(wait) ? Math.min(Math.max(wait, 0), longestWait) + Math.random() * 500 : undefined;
-};
 
 const unreachable = (request: HttpRequest, error: NodeJS.ErrnoException, attempts: number): SlipwayError => {
   const { host } = new URL(request.url);

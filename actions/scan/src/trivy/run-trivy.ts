@@ -3,8 +3,8 @@ import path from 'node:path';
 import type { Ports } from '@slipway/action';
 import { type ExecResult, SlipwayError } from '@slipway/core';
 import type { Inputs } from '../inputs.ts';
-import { type Database, hasDatabase, readUpdateTime, requireDatabase } from './trivy-database.ts';
-import { isDownloadError, trivyError } from './trivy-error.ts';
+import { canUseStaleDatabase, type Database, readUpdateTime, requireDatabase } from './trivy-database.ts';
+import { trivyError } from './trivy-error.ts';
 import type { TrivyReport } from './trivy-report.ts';
 
 /** The folders and files of one scan. */
@@ -52,7 +52,7 @@ export const runTrivy = async (context: TrivyContext): Promise<{ reports: TrivyR
   for (const layout of folders.layouts) {
     const target = { layout, report: path.join(folders.folder, `trivy-${reports.length}.json`) };
     const first = await scanLayout(context, target, offline);
-    stale ||= first.exitCode !== 0 && !offline && isDownloadError(first) && (await hasDatabase(folders.cache));
+    stale ||= !offline && (await canUseStaleDatabase(first, folders.cache));
     const result = stale && !offline ? await scanLayout(context, target, true) : first;
     if (result.exitCode !== 0) throw trivyError(result, inputs.timeout);
     reports.push(parse(await readFile(target.report, 'utf8')));

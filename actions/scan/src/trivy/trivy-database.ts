@@ -1,6 +1,7 @@
 import { access, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { SlipwayError } from '@slipway/core';
+import { type ExecResult, SlipwayError } from '@slipway/core';
+import { isDownloadError } from './trivy-error.ts';
 
 /** The vulnerability database of a scan. */
 export interface Database {
@@ -12,7 +13,7 @@ export interface Database {
 
 const databaseFiles = ['trivy.db', 'metadata.json'];
 
-export const hasDatabase = async (cache: string): Promise<boolean> =>
+const hasDatabase = async (cache: string): Promise<boolean> =>
   (
     await Promise.all(
       databaseFiles.map((name) =>
@@ -23,6 +24,13 @@ export const hasDatabase = async (cache: string): Promise<boolean> =>
       ),
     )
   ).every(Boolean);
+
+/**
+ * Returns whether a failed scan can run again with the database in the cache, because trivy could not download a newer
+ * one.
+ */
+export const canUseStaleDatabase = async (result: ExecResult, cache: string): Promise<boolean> =>
+  result.exitCode !== 0 && isDownloadError(result) && (await hasDatabase(cache));
 
 /** @throws SlipwayError NotFound */
 export const requireDatabase = async (cache: string, isNamed: boolean): Promise<void> => {

@@ -10,7 +10,7 @@ import { ReleaseFailure } from '../core/release-failure.ts';
 import type { PlannedObject, ReleasePorts } from '../core/types.ts';
 import { type LateAdoption, lateAdoptionInAnswer, lateAdoptionOf } from '../history/late-adoption.ts';
 import { keepLiveReplicas } from '../ownership/autoscaled-replicas.ts';
-import { transferFieldsToSlipway } from '../ownership/field-managers.ts';
+import { transferFieldsToSlipway } from '../ownership/transfer-fields.ts';
 import { clearRollingUpdate } from '../ownership/update-strategy-change.ts';
 import { phasedLevels } from '../plan/phase-order.ts';
 import { deleteAndWait } from './delete-and-wait.ts';

@@ -9,7 +9,7 @@ import type { ReleasePorts } from '../core/types.ts';
 import type { RecordedObject } from '../history/revision-record.ts';
 import { manualManagersOf } from '../ownership/adoption.ts';
 import { keepLiveReplicas } from '../ownership/autoscaled-replicas.ts';
-import { restoreFieldManagers } from '../ownership/field-managers.ts';
+import { restoreFieldManagers } from '../ownership/restore-field-managers.ts';
 import { clearRollingUpdate } from '../ownership/update-strategy-change.ts';
 import { isPhaseJob } from '../plan/phase-jobs.ts';
 import { deleteAndWait } from './delete-and-wait.ts';

@@ -5,6 +5,7 @@ import { type KubeObject, keyOf, refOf } from '@slipway/kubernetes';
 import { fieldManager } from '../core/managed-fields.ts';
 import type { ReleaseId } from '../core/release-id.ts';
 import { DamagedRevision } from './damaged-revisions.ts';
+import { revisionsToTrim } from './history-limit.ts';
 import { identityOnly } from './late-adoption.ts';
 import { decodeRecord, encodeRecord } from './revision-encoding.ts';
 import type { RevisionRecord, RevisionState } from './revision-record.ts';
@@ -22,7 +23,7 @@ import {
   rollbackAnnotation,
   secretRef,
 } from './revision-secret.ts';
-import { type Revision, revisionsToTrim } from './revisions.ts';
+import type { Revision } from './revisions.ts';
 
 /**
  * The history of a release, stored as Secrets in its namespace. Slipway stores a revision before its first change, and

@@ -21,7 +21,8 @@ export interface Revision {
   readonly lateAdoptions?: readonly KubeObject[];
 }
 
-const newestFirst = (revisions: readonly Revision[]): Revision[] =>
+/** Returns the revisions sorted by number, the newest first. */
+export const newestFirst = (revisions: readonly Revision[]): Revision[] =>
   [...revisions].sort((a, b) => b.revision - a.revision);
 
 export const newest = (revisions: readonly Revision[]): Revision | undefined => newestFirst(revisions)[0];
@@ -53,17 +54,6 @@ export const unfinishedTarget = (revisions: readonly Revision[]): number | undef
   if (unfinished.length === 0) return undefined;
   const target = unfinished.find(({ rollbackTo }) => rollbackTo !== undefined)?.rollbackTo;
   return target ?? lastVerified(revisions)?.revision ?? 0;
-};
-
-/**
- * Returns the revisions to delete from the history: all but the newest `keep`. It keeps unfinished revisions, the last
- * verified one and all later ones, whose objects may still exist.
- */
-export const revisionsToTrim = (revisions: readonly Revision[], keep: number): Revision[] => {
-  const verified = lastVerified(revisions)?.revision ?? Number.NEGATIVE_INFINITY;
-  return newestFirst(revisions)
-    .slice(keep)
-    .filter((each) => each.revision < verified && !isUnfinished(each));
 };
 
 /**

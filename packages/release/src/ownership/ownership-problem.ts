@@ -1,5 +1,5 @@
 import type { Cause } from '@slipway/core';
-import { type KubeObject, refOf, showRef } from '@slipway/kubernetes';
+import { isKind, type KubeObject, refOf, showRef } from '@slipway/kubernetes';
 import { ownerAnnotationOf, ownerOf } from '../core/annotations.ts';
 import type { ReleaseId } from '../core/release-id.ts';
 
@@ -51,3 +51,10 @@ export const ownershipProblem = (live: KubeObject, id: ReleaseId): Cause | undef
     };
   return undefined;
 };
+
+/** Returns whether several releases may contain the object: the name of a CustomResourceDefinition is unique in the cluster. */
+export const isSharedKind = (object: KubeObject): boolean => isKind(object, 'CustomResourceDefinition');
+
+/** Returns the warning about a CustomResourceDefinition of another owner, instead of the given problem. */
+export const sharedDefinitionWarning = ({ sentence }: Cause): string =>
+  `${sentence.replace(/\.$/, '')}: this release uses it, but does not change it.`;

@@ -1,7 +1,7 @@
 import type { Cluster } from '@slipway/cluster';
 import { type KubeObject, refOf, specOf, strategyFieldOf, valueAt, withSpec } from '@slipway/kubernetes';
 import { fieldManager } from '../core/managed-fields.ts';
-import { transferFieldsToSlipway } from './field-managers.ts';
+import { transferFieldsToSlipway } from './transfer-fields.ts';
 
 /**
  * Returns the strategy field of a change from RollingUpdate to another type, undefined for any other change. The server

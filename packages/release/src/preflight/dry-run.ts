@@ -1,6 +1,6 @@
 import { ApiError, type Cluster } from '@slipway/cluster';
 import type { Cause } from '@slipway/core';
-import { isDefinedBy, isKind, isReplaceable, type KubeObject, keyOf, ofKind, refOf } from '@slipway/kubernetes';
+import { isDefinedBy, isReplaceable, type KubeObject, keyOf, ofKind, refOf } from '@slipway/kubernetes';
 import { causeOfApiError } from '@slipway/status';
 import { isSameContent } from '../core/compare-objects.ts';
 import type { LiveObjects } from '../core/live-objects.ts';
@@ -9,7 +9,7 @@ import type { ReleaseId } from '../core/release-id.ts';
 import type { PlannedObject } from '../core/types.ts';
 import { adoptionOf, adoptionProblem } from '../ownership/adoption.ts';
 import { type AutoscaledObjects, keepLiveReplicas } from '../ownership/autoscaled-replicas.ts';
-import { ownershipProblem } from '../ownership/ownership-problem.ts';
+import { isSharedKind, ownershipProblem, sharedDefinitionWarning } from '../ownership/ownership-problem.ts';
 import { dryRunStrategyChange } from '../ownership/update-strategy-change.ts';
 import { isOnlyFirstRevision, isPhaseJob } from '../plan/phase-jobs.ts';
 import { dryRunAdoption } from './adoption-dry-run.ts';
@@ -62,10 +62,6 @@ const terminatingCause = (live: KubeObject): Cause => ({
   evidence: [],
 });
 
-/** Several releases may contain the same CustomResourceDefinition, because its name is unique in the cluster. */
-const sharedDefinitionWarning = ({ sentence }: Cause): string =>
-  `${sentence.replace(/\.$/, '')}: this release uses it, but does not change it.`;
-
 const isReplicaConflict = ({ status }: ApiError): boolean => {
   const causes = status.details?.causes ?? [];
   return causes.length > 0 && causes.every(({ field }) => field === '.spec.replicas');
@@ -101,8 +97,7 @@ const dryRunObject = async (context: DryRunContext, prepared: KubeObject): Promi
   const isAutoscaled = autoscaled.isAutoscaled(prepared);
   const object = isAutoscaled ? keepLiveReplicas(prepared, live) : prepared;
   const problem = live && (ownershipProblem(live, id) ?? adoptionProblem(live, id, options.adopt !== false));
-  if (problem)
-    return isKind(object, 'CustomResourceDefinition') ? { warning: sharedDefinitionWarning(problem) } : { problem };
+  if (problem) return isSharedKind(object) ? { warning: sharedDefinitionWarning(problem) } : { problem };
   const adoption = live && adoptionOf(live, id, options.forceConflicts);
   const base = { object, isAutoscaled, ...(live ? { live } : {}), ...(adoption ? { adoption } : {}) };
   if (live?.metadata.deletionTimestamp)

@@ -11,7 +11,7 @@ import type { PlannedObject, ReleasePorts } from '../core/types.ts';
 import type { TrackedObject } from '../observe/tracked-object.ts';
 import { combineHealthChecks, type HealthCheck } from '../track/health-check.ts';
 import { shiftTraffic } from '../traffic/shift-traffic.ts';
-import { analyseLogErrors } from './log-analysis.ts';
+import { analyseLogErrors } from './step-analysis.ts';
 import { type TrackAndProof, trackAndProve, trackedObject } from './track-and-prove.ts';
 
 export interface StepOptions {

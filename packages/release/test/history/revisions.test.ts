@@ -1,11 +1,11 @@
 import { valueAt } from '@slipway/kubernetes';
+import { revisionsToTrim } from '../../src/history/history-limit.ts';
 import {
   lastVerified,
   latestObjects,
   nextRevision,
   previousVerified,
   type Revision,
-  revisionsToTrim,
   unfinishedTarget,
 } from '../../src/history/revisions.ts';
 import type { RecordedObject, RevisionRecord, RevisionState } from '../../src/index.ts';

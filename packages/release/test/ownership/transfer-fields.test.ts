@@ -2,7 +2,8 @@ import { ApiError } from '@slipway/cluster';
 import { type KubeObject, type ManagedFields, refOf } from '@slipway/kubernetes';
 import { fakeCluster } from '@slipway/testkit';
 import type { FieldSet } from '../../src/core/managed-fields.ts';
-import { restoreFieldManagers, transferFieldsToSlipway } from '../../src/ownership/field-managers.ts';
+import { restoreFieldManagers } from '../../src/ownership/restore-field-managers.ts';
+import { transferFieldsToSlipway } from '../../src/ownership/transfer-fields.ts';
 import { configMap } from '../samples.ts';
 
 const entry = (manager: string, more: Partial<ManagedFields> = {}): ManagedFields => ({

@@ -4,7 +4,7 @@ import { fakeClock, fakeCluster, fakePorts } from '@slipway/testkit';
 import type { Candidate } from '../../src/candidate/candidate.ts';
 import { candidateLabels } from '../../src/core/candidate-labels.ts';
 import type { Step } from '../../src/core/strategy-steps.ts';
-import { analyseLogErrors, analysisWindows } from '../../src/strategies/log-analysis.ts';
+import { analyseLogErrors, analysisWindows } from '../../src/strategies/step-analysis.ts';
 import { deployment } from '../samples.ts';
 
 const labels = { app: 'web' };

@@ -1,14 +1,15 @@
 import { ApiError, type Cluster } from '@slipway/cluster';
 import type { ObjectRef } from '@slipway/core';
-import { type KubeObject, type ManagedFields, refOf } from '@slipway/kubernetes';
-import { isSlipwayEntry, transferFields, type Writer } from '../core/managed-fields.ts';
+import type { ManagedFields } from '@slipway/kubernetes';
+import { transferFields, type Writer } from '../core/managed-fields.ts';
 import type { Adoption } from '../core/types.ts';
-import { helmReleaseOf, isAdopted } from './adoption.ts';
+import { isAdopted } from './adoption.ts';
 
 /** Maximum number of retries when another client changes the object at the same time. */
 const maxRetries = 5;
 
-const moveFields = async (
+/** Gives the fields of the matching `managedFields` entries to another writer, without a change of their values. */
+export const moveFields = async (
   cluster: Cluster,
   ref: ObjectRef,
   isMoved: (entry: ManagedFields) => boolean,
@@ -39,17 +40,3 @@ const moveFields = async (
  */
 export const transferFieldsToSlipway = (cluster: Cluster, ref: ObjectRef, adoption: Adoption): Promise<void> =>
   moveFields(cluster, ref, isAdopted(adoption));
-
-/** The tool that wrote an original, as far as its annotations show it. */
-const writerOf = (original: KubeObject): Writer | undefined => {
-  if (helmReleaseOf(original)) return { manager: 'helm', operation: 'Apply' };
-  const isFromKubectl =
-    original.metadata.annotations?.['kubectl.kubernetes.io/last-applied-configuration'] !== undefined;
-  return isFromKubectl ? { manager: 'kubectl-client-side-apply', operation: 'Update' } : undefined;
-};
-
-/** Returns the ownership of the fields to the tool that wrote the original, so that the tool can change them again. */
-export const restoreFieldManagers = async (cluster: Cluster, original: KubeObject): Promise<void> => {
-  const writer = writerOf(original);
-  if (writer) await moveFields(cluster, refOf(original), isSlipwayEntry, writer);
-};
