@@ -26,12 +26,9 @@ const isMapping = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const asWritten = (value: unknown, document: LocatedDocument, patterns: readonly Path[], at: Path = []): unknown => {
-  if (patterns.length === 0) return value;
   const here = patterns.some(({ length }) => length === 0);
   const below = (step: string | number) =>
-    patterns
-      .filter(([first]) => first === step || (first === '*' && typeof step === 'number'))
-      .map((pattern) => pattern.slice(1));
+    patterns.filter(([first]) => first === step || first === '*').map((pattern) => pattern.slice(1));
   const convert = (inner: unknown, step: string | number): unknown => {
     const path = [...at, step];
     if (here && isMapping(value) && (typeof inner === 'number' || typeof inner === 'boolean'))

@@ -49,7 +49,9 @@ const unknownKey = (path: Path, key: string, allowed: readonly string[]): SpecPr
 
 type Issue = z.core.$ZodIssue;
 
-const isTypeProblem = (issue: Issue): boolean => issue.path.length === 0 && issue.code === 'invalid_type';
+/** A union inside a union counts too, so that the message names the forms of both. */
+const isTypeProblem = ({ path, code }: Issue): boolean =>
+  path.length === 0 && (code === 'invalid_type' || code === 'invalid_union');
 
 /** Returns the form of a union that the value has: the only one whose type matches. */
 const intendedForm = (forms: readonly (readonly Issue[])[]): readonly Issue[] | undefined => {

@@ -23,7 +23,7 @@ const port = () => whole(1, 65_535, 'a port: a whole number from 1 to 65535');
 
 const variables = () =>
   z
-    .union([z.array(name()), z.record(name(), z.union([scalar(), z.null()], { error: 'a string or nothing' }))], {
+    .union([z.array(name()), z.record(name(), z.union([scalar(), z.null()], { error: 'a string or null' }))], {
       error: 'a list of names, or a mapping from names to the values that the check sets',
     })
     .transform((given) =>

@@ -29,7 +29,7 @@ const wrong: readonly (readonly [string, string])[] = [
     'env.required.A B: the name is not valid. Allowed: the name of an environment variable',
   ],
   [`${head}env: {required: [1]}\n`, 'env.required[0] cannot be 1.'],
-  [`${head}env: {required: {A: [1]}}\n`, 'env.required.A cannot be [1]. Allowed: a string'],
+  [`${head}env: {required: {A: [1]}}\n`, 'env.required.A cannot be [1]. Allowed: a string or null.'],
   [`${head}env: {required: A}\n`, 'env.required cannot be "A". Allowed: a list of names, or a mapping'],
   [`${head}env: {secrets: {A: b}}\n`, 'values of secrets must not be in a file'],
   [`${head}env: {required: [A], secrets: [A]}\n`, 'the variable A is in env.secrets and in env.required.'],

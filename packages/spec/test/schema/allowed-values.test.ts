@@ -31,7 +31,7 @@ const rows: [text: string, ...problems: string[]][] = [
     `${api}env: {required: [5]}`,
     'env.required[0] cannot be 5. Allowed: the name of an environment variable: letters, digits and underscores.',
   ],
-  [`${api}env: {required: {A: [1]}}`, 'env.required.A cannot be [1]. Allowed: a string.'],
+  [`${api}env: {required: {A: [1]}}`, 'env.required.A cannot be [1]. Allowed: a string or null.'],
   [
     `${api}env: {required: {1a: x}}`,
     'env.required.1a: the name is not valid. Allowed: the name of an environment variable: letters, digits and underscores.',
@@ -94,7 +94,7 @@ const rows: [text: string, ...problems: string[]][] = [
   ],
   [
     `${api}accept: [{request: /x, status: [true]}]`,
-    'accept[0].status cannot be [true]. Allowed: a status such as 200, a group such as 4xx, or a list of them.',
+    'accept[0].status[0] cannot be true. Allowed: a status such as 200, a group such as 4xx, or a list of them.',
   ],
   [`${api}accept: [{request: /x, contains: ""}]`, 'accept[0].contains cannot be "". Allowed: a string.'],
   [`${api}accept: [{request: /x, contains: 5}]`, 'accept[0].contains cannot be 5. Allowed: a string.'],

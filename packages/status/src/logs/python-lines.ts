@@ -24,7 +24,7 @@ export const pythonLines: readonly CauseLine[] = [
   {
     id: 'python-pickle',
     pattern:
-      /(?:Can't get attribute '[^']+' on <module|numpy\.dtype size changed|No module named 'numpy\._core|No module named 'sklearn\.[\w.]*_\w+|InconsistentVersionWarning|unsupported pickle protocol|incompatible dtype from the pickle)/,
+      /(?:Can't get attribute '[^']+' on <module|numpy\.dtype size changed|No module named 'numpy\._core|No module named 'sklearn\.[\w.]*_\w|InconsistentVersionWarning|unsupported pickle protocol|incompatible dtype from the pickle)/,
     hint: 'The model was saved with other package versions. Install the versions of the lock file of the training in the image.',
   },
   {
@@ -60,7 +60,13 @@ export const pythonLines: readonly CauseLine[] = [
   {
     id: 'variable-after',
     pattern:
-      /\b(?<variable>[A-Z][A-Z0-9]*_[A-Z0-9_]+)[`'"]? (?:environment variable )?(?:is|was|must be|has to be|not|parameter) ?(?:not set|required|unset|missing|undefined|set\b|null or not set)/,
+      /\b(?<variable>[A-Z][A-Z0-9]*_[A-Z0-9_]+)[`'"]? (?:environment variable )?(?:is|was|must be|has to be|not|parameter) (?:not set|required|unset|missing|undefined|set\b|null or not set)/,
+    message: ({ variable }) => `the environment variable ${variable} is not set`,
+    hint: variableHint,
+  },
+  {
+    id: 'shell-variable',
+    pattern: /\b(?<variable>[A-Za-z_]\w*): (?:unbound variable|parameter (?:null or )?not set)/,
     message: ({ variable }) => `the environment variable ${variable} is not set`,
     hint: variableHint,
   },

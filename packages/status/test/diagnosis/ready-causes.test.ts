@@ -111,7 +111,7 @@ describe('the cause of a container that is not ready', () => {
         ],
       },
       'image registry.test/big:1 of container api is still being pulled',
-      { detail: { image: 'registry.test/big:1' } },
+      { detail: { image: 'registry.test/big:1' }, command: describePod },
     ],
   ];
   it.each(table)('%s', (_, given, sentence, more) => expectCause(given, sentence, more));

@@ -20,6 +20,13 @@ const unsetAfter = (line: string, name: string): Row => [
   `the environment variable ${name} is not set`,
 ];
 
+const unsetInShell = (line: string, name: string): Row => [
+  line,
+  'shell-variable',
+  `the environment variable ${name} is not set`,
+  `Set ${name} in the manifest`,
+];
+
 const rows: Row[] = [
   ['libodd.so: cannot open shared object file', 'shared-library', 'the image lacks the shared library libodd.so'],
   [
@@ -102,6 +109,11 @@ const rows: Row[] = [
   unsetAfter('A_B has to be set', 'A_B'),
   unsetAfter('the A_B parameter null or not set', 'A_B'),
   ['A_B is settled', undefined],
+  unsetInShell('/entrypoint.sh: line 3: DB_URL: unbound variable', 'DB_URL'),
+  unsetInShell('sh: 1: port: parameter not set', 'port'),
+  unsetInShell('bash: line 1: _KEY: parameter null or not set', '_KEY'),
+  ['sh: 1: 2: parameter not set', undefined],
+  ['DB_URL unbound variable', undefined],
   ['numpy.core._exceptions.MemoryError: Unable to allocate 9 GiB', 'python-memory'],
   ['numpy._core._exceptions._ArrayMemoryError: Unable to allocate', 'python-memory'],
   ['MemoryErrors: 0', undefined],
