@@ -3,7 +3,6 @@ import {
   type Document,
   isAlias,
   isMap,
-  isPair,
   isScalar,
   isSeq,
   LineCounter,
@@ -86,7 +85,7 @@ class Reader {
   }
 
   read(node: unknown, inAlias = false): unknown {
-    if (node === null || node === undefined) return null;
+    if (node === null) return null;
     if (inAlias && ++this.#added > aliasLimit)
       throw this.error(node, `the aliases of this document add more than ${aliasLimit} values`);
     const tag = (node as Node).tag;
@@ -133,18 +132,18 @@ class Reader {
   }
 
   #scalar(node: Scalar): unknown {
-    const text = node.source ?? String(node.value ?? '');
+    const text = node.source ?? '';
     if (node.tag === `${tagPrefix}binary`) return Buffer.from(text, 'base64').toString('utf8');
-    const plain = node.tag ? plainTags.has(node.tag) : node.type === 'PLAIN' || node.type === undefined;
-    if (!plain) return String(node.value ?? text);
+    const plain = node.tag ? plainTags.has(node.tag) : node.type === 'PLAIN';
+    if (!plain) return text;
     const value = readPlain(text, this.#dialect);
     if (value !== null && typeof value === 'object') throw this.error(node, value.problem);
     return value;
   }
 
   #key({ key }: Pair): string {
-    const value = isAlias(key) || isScalar(key) ? this.read(key) : undefined;
-    if (value === null || value === undefined || typeof value === 'object')
+    const value = this.read(key);
+    if (typeof value === 'object')
       throw this.error(
         key,
         'the key of a mapping must be a scalar, not a list, a mapping or null',
@@ -163,7 +162,8 @@ class Reader {
     const value = isAlias(pair.value) ? this.#resolve(pair.value) : pair.value;
     const sources = isSeq(value) ? value.items.map((item) => (isAlias(item) ? this.#resolve(item) : item)) : [value];
     const wrong = sources.find((source) => !isMap(source));
-    if (wrong !== undefined) throw this.error(wrong, 'the merge key `<<` must have a mapping or a list of mappings');
+    if (wrong !== undefined)
+      throw this.error(wrong ?? pair.key, 'the merge key `<<` must have a mapping or a list of mappings');
     return sources;
   }
 
@@ -172,7 +172,6 @@ class Reader {
     const firsts = new Map<string, unknown>();
     const merged: Pair[] = [];
     for (const pair of map.items) {
-      if (!isPair(pair)) continue;
       if (isMergeKey(pair.key)) {
         merged.push(pair);
         if (!isAlias(pair.value)) this.read(pair.value);
@@ -216,7 +215,7 @@ const located = (document: Document.Parsed, reader: Reader): LocatedDocument => 
     },
     sourceOf: (path) => {
       const { at, whole } = find(path);
-      return whole && isScalar(at.value) ? (at.value.source ?? String(at.value.value ?? '')) : undefined;
+      return whole && isScalar(at.value) ? at.value.source : undefined;
     },
   };
 };
@@ -244,6 +243,8 @@ export const readDocuments = (text: string, file: string, dialect: Dialect = 'ku
     prettyErrors: false,
     schema: 'failsafe',
     uniqueKeys: false,
+    // An ordered map would not be a list of mappings, and a set not a mapping.
+    resolveKnownTags: false,
     logLevel: 'silent',
   });
   const documents: LocatedDocument[] = [];
@@ -255,7 +256,6 @@ export const readDocuments = (text: string, file: string, dialect: Dialect = 'ku
       errors.push(syntaxError(first, reader, text));
       continue;
     }
-    if (document.contents === null) continue;
     try {
       const result = located(document, reader);
       if (result.value !== null) documents.push(result);

@@ -61,6 +61,10 @@ describe('sourceOf', () => {
   ])('returns the text of a in %j: %j', (text, source) => {
     expect(read(text).sourceOf(['a'])).toBe(source);
   });
+
+  it('returns no text for a path below a scalar', () => {
+    expect(read('a: 1').sourceOf(['a', 'b'])).toBeUndefined();
+  });
 });
 
 describe('readDocuments with merge keys and aliases', () => {
@@ -92,6 +96,7 @@ describe('readDocuments with merge keys and aliases', () => {
 
   it.each([
     ['a merge key with a number', 'a:\n  <<: 3\n', 'a.yaml:2:7: the merge key `<<` must have a mapping'],
+    ['a merge key without a value', 'x: 1\na: {<<}\n', 'a.yaml:2:5: the merge key `<<` must have a mapping'],
     ['a merge key with a list of numbers', 'a:\n  <<: [3]\n', 'a.yaml:2:8: the merge key `<<` must have a mapping'],
     ['a merge key with an unknown alias', 'a:\n  <<: *x\n', 'the alias *x has no anchor above it'],
     ['a duplicate key inside a merge key', 'a:\n  <<: {x: 1, x: 2}\n', 'the key x is duplicated'],
@@ -101,7 +106,30 @@ describe('readDocuments with merge keys and aliases', () => {
   });
 });
 
+describe('readDocuments with the tag of a collection', () => {
+  it.each([
+    ['an ordered map as a list of mappings', 'a: !!omap [x: 1, y: 2]\n', { a: [{ x: 1 }, { y: 2 }] }],
+    ['a set as a mapping to null', 'a: !!set {x, y}\n', { a: { x: null, y: null } }],
+    ['a mapping', 'a: !!map {x: 1}\n', { a: { x: 1 } }],
+    ['a list', 'a: !!seq [x]\n', { a: ['x'] }],
+  ])('reads %s', (_, text, value) => {
+    expect(read(text).value).toEqual(value);
+  });
+
+  it('finds a value in an ordered map', () => {
+    expect(read('a: !!omap\n  - x: 1\n  - y: 2\n').locate(['a', 1, 'y'])).toMatchObject({ line: 3, column: 5 });
+  });
+});
+
 describe('readDocuments with unusual keys', () => {
+  it.each([
+    ['in braces', '{a}\n', { a: null }],
+    ['behind a question mark', '? a\n', { a: null }],
+    ['that is empty', '"": 1\n', { '': 1 }],
+  ])('reads a key %s', (_, text, value) => {
+    expect(read(text).value).toEqual(value);
+  });
+
   it.each([
     ['null', '? \n: 1\n'],
     ['a mapping', '? {a: b}\n: 1\n'],
@@ -135,6 +163,9 @@ describe('readDocuments with a syntax error', () => {
   it('suggests to render a template only if the line of the error has one', () => {
     const template = 'x: 1\ny: 2\nname: {{ .Values.name }}: {{ .Values.tag }}\nz: 3\n';
     expect(errorsOf(template)[0]).toContain('Render it first');
+    expect(errorsOf('x: 1\nname: {{ .Values.name }}-api\nz: 3\n')[0]).toMatch(
+      /^a.yaml:2.*not valid YAML.*Render it first/,
+    );
     expect(errorsOf('x: "{{ a }}"\nb: b: c\nz: "{{ a }}"\nw: "{{ a }}"\n')).toEqual([
       expect.stringContaining('a colon followed by a space starts a new mapping.'),
     ]);
@@ -155,6 +186,11 @@ describe('readDocuments with a syntax error', () => {
 it('ignores a byte order mark behind the line that starts a document, with or without a comment there', () => {
   const { documents } = readDocuments('a: 1\n--- # second\n\ufeffb: 2\n---\n\ufeffc: 3\n', 'a.yaml');
   expect(documents.map(({ value }) => value)).toEqual([{ a: 1 }, { b: 2 }, { c: 3 }]);
+});
+
+it('keeps a byte order mark behind a line that only contains ---', () => {
+  const [document] = readDocuments('"x ---\n\ufeffy"\n', 'a.yaml').documents;
+  expect(document?.value).toBe('x --- \ufeffy');
 });
 
 describe('parseSingleDocument', () => {

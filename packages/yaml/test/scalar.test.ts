@@ -77,11 +77,14 @@ const core: readonly (readonly [string, ScalarValue])[] = [
   ['+0o17', 15],
   ['-0o17', -15],
   ['0o8', '0o8'],
+  ['10o7', '10o7'],
+  ['0o78', '0o78'],
   ['x0o1', 'x0o1'],
   ['0x1F', 31],
   ['-0xff', -255],
   ['+0xA', 10],
   ['0xg', '0xg'],
+  ['10xA', '10xA'],
   ['0x1g', '0x1g'],
   ['0X1', '0X1'],
   ['10', 10],
@@ -101,6 +104,13 @@ describe.each(tables)('an unquoted scalar of the dialect %s', (dialect, table) =
     expect(readPlain(text, dialect)).toBe(value);
   });
 });
+
+it.each(['9007199254740993', '-9007199254740993', '+9007199254740993'])(
+  'rejects %s in slipway.yml, because JSON would lose digits',
+  (text) => {
+    expect(readPlain(text, 'core')).toHaveProperty('problem');
+  },
+);
 
 it.each(['.inf', '-.Inf', '.nan', '9007199254740993', '12345678901234567890', '18446744073709551615'])(
   'rejects %s, which JSON cannot hold',
