@@ -51,6 +51,6 @@ const first = ['apiVersion', 'kind', 'metadata'];
 export const canonical = (object: KubeObject): KubeObject => {
   const { status: _, metadata, ...rest } = object;
   const clean = sorted({ ...rest, metadata: cleanMetadata(metadata) }) as KubeObject;
-  const ordered = [...first.filter((key) => key in clean), ...Object.keys(clean).filter((key) => !first.includes(key))];
-  return Object.fromEntries(ordered.map((key) => [key, clean[key]])) as KubeObject;
+  const keys = new Set([...first, ...Object.keys(clean)]);
+  return Object.fromEntries([...keys].map((key) => [key, clean[key]])) as KubeObject;
 };

@@ -32,12 +32,12 @@ const shown = (path: string, { root, directory }: Context): string => {
   return (names.find(isInside) ?? path).split(sep).join('/');
 };
 
+const byName = (a: { readonly name: string }, b: { readonly name: string }): number => (a.name < b.name ? -1 : 1);
+
 const walk = async (directory: string, context: Context): Promise<Origin[]> => {
   const entries = await context.fs.list(directory);
   if (entries.some(({ name }) => kustomizations.includes(name))) return [{ kustomization: directory }];
-  const visible = entries
-    .filter(({ name }) => !name.startsWith('.') && name !== 'node_modules')
-    .toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  const visible = entries.filter(({ name }) => !name.startsWith('.') && name !== 'node_modules').toSorted(byName);
   const found: Origin[] = [];
   for (const entry of visible) {
     const path = join(directory, entry.name);
@@ -51,10 +51,11 @@ const whatIsThere = async (path: string, context: Context): Promise<string> => {
   const parent = resolve(path, '..');
   if ((await context.fs.kind(parent)) !== 'directory')
     return parent === path ? 'No folder of this path exists.' : whatIsThere(parent, context);
-  const names = (await context.fs.list(parent)).map(({ name, directory }) => (directory ? `${name}/` : name)).sort();
+  const entries = (await context.fs.list(parent)).toSorted(byName);
+  const names = entries.map(({ name, directory }) => (directory ? `${name}/` : name));
   const near = nearest(
-    path.slice(parent.length + 1),
-    names.map((name) => name.replace(/\/$/, '')),
+    relative(parent, path),
+    entries.map(({ name }) => name),
   );
   const where = shown(parent, context);
   const list = names.length > 0 ? names.slice(0, 12).join(', ') + (names.length > 12 ? ', …' : '') : 'nothing';

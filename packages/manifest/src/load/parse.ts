@@ -20,11 +20,8 @@ export interface ParseResult {
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const kindOf = (value: unknown): string =>
-  Array.isArray(value) ? 'a list' : value === null ? 'nothing' : typeof value === 'object' ? 'an object' : typeof value;
-
 const show = (value: unknown): string =>
-  isRecord(value) || Array.isArray(value) ? kindOf(value) : JSON.stringify(value);
+  Array.isArray(value) ? 'a list' : isRecord(value) ? 'an object' : JSON.stringify(value);
 
 interface Candidate {
   readonly value: unknown;
@@ -34,7 +31,7 @@ interface Candidate {
 
 const within = (document: LocatedDocument, prefix: Path, value: unknown): Candidate => ({
   value,
-  place: prefix.length > 0 ? document.locate(prefix) : document.place,
+  place: document.locate(prefix),
   locate: (path) => document.locate([...prefix, ...path]),
 });
 
@@ -148,7 +145,7 @@ const check = ({ value, place, locate }: Candidate): SlipwayError[] => {
     const { path, message, hint } = found;
     return [
       new SlipwayError('BadInput', `${message}.`, {
-        place: path.length > 0 ? locate(path) : place,
+        place: locate(path),
         ...(hint ? { hint } : {}),
       }),
     ];

@@ -52,7 +52,7 @@ export const levelOf = (object: KubeObject, isFirst = false): LevelName => {
 export const order = <T>(items: readonly T[], objectOf: (item: T) => KubeObject, isFirst = false): Level<T>[] => {
   const byKey = (a: T, b: T): number => {
     const [left, right] = [keyOf(refOf(objectOf(a))), keyOf(refOf(objectOf(b)))];
-    return left < right ? -1 : Number(left > right);
+    return left < right ? -1 : 1;
   };
   const groups = Map.groupBy(items, (item) => levelOf(objectOf(item), isFirst));
   return levelNames.flatMap((name) => {

@@ -34,6 +34,10 @@ describe('canonical', () => {
     expect(canonical(make({ [name]: 'x' })).metadata.annotations).toEqual({ [name]: 'x' });
   });
 
+  it('keeps null, which deletes a field', () => {
+    expect(canonical(make({}, { spec: { replicas: null } })).spec).toEqual({ replicas: null });
+  });
+
   it('sorts keys at every depth and starts with apiVersion, kind and metadata', () => {
     const object = canonical(make({ b: '1', a: '2' }, { spec: { z: [{ y: 1, x: 2 }], a: undefined }, data: {} }));
     expect(JSON.stringify(object)).toBe(

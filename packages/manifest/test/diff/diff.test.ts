@@ -1,7 +1,7 @@
 import type { KubeObject } from '@slipway/kubernetes';
 import fc from 'fast-check';
 import { canonical } from '../../src/diff/canonical.ts';
-import { diffObjects } from '../../src/diff/diff.ts';
+import { diffObjects, showYaml } from '../../src/diff/diff.ts';
 
 const deployment = (image: string, more: object = {}): KubeObject => ({
   apiVersion: 'apps/v1',
@@ -50,6 +50,11 @@ it.each([
   const object = { ...written, metadata: { ...written.metadata, ...metadata } };
   expect(canonical(object).metadata).toMatchObject(metadata);
   expect(diffObjects(object, written)).not.toBe('');
+});
+
+it('shows a value that an object has twice in both places', () => {
+  const labels = { app: 'web' };
+  expect(showYaml({ first: labels, second: labels })).toBe('first:\n  app: web\nsecond:\n  app: web\n');
 });
 
 it('does not care about the order of keys', () => {

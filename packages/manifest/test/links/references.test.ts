@@ -106,6 +106,32 @@ spec:
     'apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: x}\nspec: {tls: [{secretName: t}, {hosts: [a]}]}\n',
     ['Secret t tls [] optional spec.tls.0.secretName'],
   ],
+  [
+    'no key that is not a text',
+    container('env: [{name: B, valueFrom: {secretKeyRef: {name: s, key: 5}}}]'),
+    ['Secret s env [] spec.containers.0.env.0.valueFrom.secretKeyRef.name'],
+  ],
+  ['no Secret with an empty name', container('envFrom: [{secretRef: {name: ""}}]'), []],
+  [
+    'keys of a projected Secret',
+    pod('volumes: [{name: a, projected: {sources: [{secret: {name: s, items: [{key: k}]}}]}}]'),
+    ['Secret s volume [k] spec.volumes.0.projected.sources.0.secret.name'],
+  ],
+  [
+    'a pull secret as required, because it has no field optional',
+    pod('imagePullSecrets: [{name: p, optional: true}]'),
+    ['Secret p imagePullSecret [] spec.imagePullSecrets.0.name'],
+  ],
+  [
+    'a Secret with the name of a claim that the StatefulSet makes',
+    'apiVersion: apps/v1\nkind: StatefulSet\nmetadata: {name: x}\nspec: {volumeClaimTemplates: [{metadata: {name: own}}], template: {spec: {containers: [], volumes: [{name: a, secret: {secretName: own}}]}}}\n',
+    ['Secret own volume [] spec.template.spec.volumes.0.secret.secretName'],
+  ],
+  [
+    'no certificates of another kind than Ingress',
+    'apiVersion: example.com/v1\nkind: Tunnel\nmetadata: {name: x}\nspec: {tls: [{secretName: t}]}\n',
+    [],
+  ],
   ['odd shapes without falling over', pod('volumes: [null, 1, {name: a, secret: null}], imagePullSecrets: {}'), []],
   ['nothing of a ConfigMap', 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: x}\n', []],
 ];

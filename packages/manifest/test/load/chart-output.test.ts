@@ -13,9 +13,25 @@ const hook = (name: string, weight: string): string =>
 
 describe('renderChart', () => {
   it('sorts hooks by weight, and hooks of one weight by name', async () => {
-    const rendered = [hook('c', '1'), hook('b', '1'), hook('z', '-5'), hook('a', '1'), hook('d', 'none')].join('');
+    const rendered = [hook('b', '1'), hook('c', '1'), hook('z', '-5'), hook('a', '1'), hook('d', 'none')].join('');
     const { hooks } = await renderChart(request, answering(rendered));
     expect(hooks.map(({ object }) => object.metadata.name)).toEqual(['z', 'd', 'a', 'b', 'c']);
+  });
+
+  it('keeps the order of hooks with the same weight and name', async () => {
+    const rendered = [hook('a', '1').replace('kind: Job', 'kind: Secret'), hook('a', '1')].join('');
+    const { hooks } = await renderChart(request, answering(rendered));
+    expect(hooks.map(({ object }) => object.kind)).toEqual(['Secret', 'Job']);
+  });
+
+  it('runs helm without the options that the request leaves out', async () => {
+    const calls: unknown[][] = [];
+    await renderChart(request, async (...call) => {
+      calls.push(call);
+      return { exitCode: 0, stdout: '', stderr: '', timedOut: false };
+    });
+    const args = ['template', 'my-shop', 'shop', '--namespace', 'prod', '--include-crds', '--skip-tests'];
+    expect(calls).toEqual([['helm', args, {}]]);
   });
 
   it("keeps helm's reason and removes its notes and blank lines", async () => {
@@ -40,6 +56,7 @@ describe('renderChart', () => {
     ['.', 'templates/a.yaml'],
     ['./', 'templates/a.yaml'],
     ['./deploy/./chart///', 'deploy/./chart/templates/a.yaml'],
+    ['deploy/./chart', 'deploy/./chart/templates/a.yaml'],
     ['oci.example/shop', 'oci.example/shop/templates/a.yaml'],
     ['charts/oci:/shop', 'charts/oci:/shop/templates/a.yaml'],
     ['shop.tgz.d', 'shop.tgz.d/templates/a.yaml'],

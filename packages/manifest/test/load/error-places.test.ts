@@ -56,6 +56,21 @@ describe('parseManifests', () => {
       'a.yaml',
     ).map(({ object }) => object.kind);
     expect(kinds).toEqual(['ConfigMap', 'Secret']);
-    expect(errorsOf('apiVersion: v1\nkind: List\nitems: [{metadata: {name: a}}]\n').length).toBeGreaterThan(0);
+    expect(
+      errorsOf('apiVersion: v1\nkind: List\nitems: [{metadata: {name: a}}]\n').map(({ message }) => message),
+    ).toEqual(['the manifest has no apiVersion.', 'the manifest has no kind.']);
+  });
+
+  it('gives an item of a typed list that is a number no kind', () => {
+    expect(errorsOf('apiVersion: v1\nkind: ConfigMapList\nitems: [3]\n').map(({ message }) => message)).toEqual([
+      'a manifest must be an object with apiVersion and kind, not 3.',
+    ]);
+  });
+
+  it('reads an object with items as it is if its kind does not end in List', () => {
+    const text = 'apiVersion: example.com/v1\nkind: Menu\nmetadata: {name: a}\nitems: [1]\n';
+    expect(parseManifests(text, 'a.yaml').map(({ object }) => object)).toEqual([
+      { apiVersion: 'example.com/v1', kind: 'Menu', metadata: { name: 'a' }, items: [1] },
+    ]);
   });
 });

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describeError, type Exec } from '@slipway/core';
+import type { FileSystem } from '@slipway/yaml';
 import { loadManifests } from '../../src/load/load.ts';
 
 let directory = '';
@@ -57,6 +58,41 @@ describe('loadManifests', () => {
   it('suggests a folder without its slash', async () => {
     expect(await problem('near/deploymnet')).toContain('Did you mean deployment?');
     expect(await problem('near/deploymnet')).toContain('contains: deployment/.');
+  });
+
+  it('names the folder by its full path if sources start from it', async () => {
+    expect(await problem('x.yaml')).toContain(`The folder ${directory} contains: `);
+  });
+
+  it('suggests a name that is like the beginning of a pattern', async () => {
+    expect(await problem('near/deployment*.md')).toContain('Did you mean deployment?');
+  });
+
+  it('places the error about a file with another ending at the file', async () => {
+    await expect(loadManifests(['near/deployment/x.txt'], { directory, exec })).rejects.toMatchObject({
+      place: { file: 'near/deployment/x.txt' },
+    });
+  });
+
+  it('reads a file whose name looks like a pattern', async () => {
+    write('odd/[x].yaml', map('odd'));
+    const objects = await loadManifests(['odd/[x].yaml'], { directory, exec });
+    expect(objects.map(({ object }) => object.metadata.name)).toEqual(['odd']);
+  });
+
+  it('sorts files and the names of a hint if the file system does not', async () => {
+    const names = ['b.yaml', 'c.yaml', 'a.yaml'];
+    const fs: FileSystem = {
+      read: async (file) => Buffer.from(map(path.basename(file, '.yaml'))),
+      kind: async (given) => (given === '/app' ? 'directory' : 'nothing'),
+      list: async () => names.map((name) => ({ name, directory: false })),
+      glob: async () => [],
+    };
+    const load = (source: string) => loadManifests([source], { directory: '/app', exec, fs });
+    expect((await load('.')).map(({ object }) => object.metadata.name)).toEqual(['a', 'b', 'c']);
+    await expect(load('unknown')).rejects.toMatchObject({
+      hint: 'The folder /app contains: a.yaml, b.yaml, c.yaml.',
+    });
   });
 
   it('lists the folder in which a pattern starts', async () => {

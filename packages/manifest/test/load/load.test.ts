@@ -207,9 +207,30 @@ describe('a kustomization', () => {
       'kustomize cannot render kust: accumulating resources: \\"base\\" is missing',
     ],
     ['', 'kustomize cannot render kust: it gave no reason.'],
+    ['Error: missing.yaml\n# Warning: deprecated\n', 'kustomize cannot render kust: missing.yaml'],
+    ['  Error: missing.yaml #\r\n  \n', 'kustomize cannot render kust: missing.yaml #'],
+    ['reading: Error: EOF\n', 'kustomize cannot render kust: reading: Error: EOF'],
   ])('explains the failure when stderr is %j', async (stderr, message) => {
     const refuse: Exec = async () => ({ exitCode: 1, stdout: '', stderr, timedOut: false });
     await expect(load(['kust'], refuse)).rejects.toMatchObject({ message });
+  });
+  it('is the place of each rendered object and of its fields', async () => {
+    const [first] = await loadManifests(['kust'], { directory, exec: rendering() });
+    expect([first?.place, first?.locate(['metadata', 'name'])]).toEqual([{ file: 'kust' }, { file: 'kust' }]);
+  });
+  it('passes the signal to the program, if there is one', async () => {
+    const options: unknown[] = [];
+    const exec: Exec = async (_program, _args, given) => {
+      options.push(given);
+      return { exitCode: 0, stdout: map('rendered'), stderr: '', timedOut: false };
+    };
+    const { signal } = new AbortController();
+    await loadManifests(['kust'], { directory, exec, signal });
+    await loadManifests(['kust'], { directory, exec });
+    expect(options).toEqual([{ signal }, {}]);
+  });
+  it('fails at once with an error that is not for people', async () => {
+    await expect(load(['kust', 'upper'])).rejects.toMatchObject({ message: 'nothing may run kustomize' });
   });
   it('refuses a kustomization beside its base', async () => {
     await expect(load(['group/kust', 'kust'], rendering())).rejects.toMatchObject({

@@ -1,6 +1,6 @@
 import { describeError, SlipwayErrors } from '@slipway/core';
 import { parseManifests, type SourcedObject } from '../../src/load/parse.ts';
-import { imagesOf, substituteImages } from '../../src/transform/images.ts';
+import { imagesOf, parseImageRule, substituteImages } from '../../src/transform/images.ts';
 
 const pod = (name: string, ...images: string[]): string =>
   `apiVersion: v1\nkind: Pod\nmetadata: {name: ${name}}\nspec: {containers: [${images
@@ -20,7 +20,23 @@ const problemsOf = (objects: readonly SourcedObject[], entries: readonly string[
   return [];
 };
 
+describe('imagesOf', () => {
+  it('names an image volume by its volume', () => {
+    const [volume] = read(
+      'apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {containers: [], volumes: [{name: tmp}, {name: model, image: {reference: acme.io/model:1}}]}\n',
+    ).map(({ object }) => imagesOf(object));
+    expect(volume).toEqual([
+      { container: 'volume model', image: 'acme.io/model:1', path: ['spec', 'volumes', 1, 'image', 'reference'] },
+    ]);
+  });
+});
+
 describe('substituteImages', () => {
+  it('accepts an entry that was parsed before', () => {
+    const objects = read(pod('a', 'acme.io/app:v1'));
+    expect(images(substituteImages(objects, [parseImageRule('acme.io/app:v2')]).objects)).toEqual(['acme.io/app:v2']);
+  });
+
   it('replaces only the images that match an entry', () => {
     const objects = read(pod('a', 'acme.io/app:v1', 'acme.io/proxy:v1'), pod('b', 'acme.io/other:v1'));
     expect(images(substituteImages(objects, ['acme.io/app:v2']).objects)).toEqual([
@@ -59,9 +75,9 @@ describe('substituteImages', () => {
   });
 
   it('suggests an image that is like the name in the entry, or like the full name', () => {
-    expect(problemsOf(read(pod('a', 'acme.io/penguins:1')), ['acme.io/pengiuns=x:1'])[0]).toContain(
-      'Did you mean acme.io/penguins?',
-    );
+    expect(
+      problemsOf(read(pod('a', 'acme.io/penguins:1')), ['acme.io/pengiuns=registry.test/team/birds:1'])[0],
+    ).toContain('Did you mean acme.io/penguins?');
     expect(problemsOf(read(pod('a', 'docker.io/library/nginy:1')), ['nginx=x:1'])[0]).toContain(
       'Did you mean docker.io/library/nginy?',
     );

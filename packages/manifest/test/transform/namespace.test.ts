@@ -29,6 +29,20 @@ metadata: {name: earth}
 apiVersion: example.com/v1
 kind: Unheard
 metadata: {name: unheard}
+---
+apiVersion: example.com/v1
+kind: Scheme
+metadata: {name: scheme}
+spec: {group: example.com, scope: Cluster, names: {kind: Unheard}}
+---
+apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata: {name: moons.example.com}
+spec: {group: example.com, scope: Namespaced, names: {kind: Moon}}
+---
+apiVersion: example.com/v1
+kind: Moon
+metadata: {name: io}
 `;
 
 const objects = parseManifests(text, 'a.yaml');
@@ -44,6 +58,9 @@ it('sets the namespace on each namespaced object that names none', () => {
     'planets.example.com': undefined,
     earth: undefined,
     unheard: 'shop',
+    scheme: 'shop',
+    'moons.example.com': undefined,
+    io: 'shop',
   });
   expect(objects[0]?.object.metadata.namespace).toBeUndefined();
 });
