@@ -65,7 +65,7 @@ describe('loadManifests', () => {
   });
 
   it('suggests a name that is like the beginning of a pattern', async () => {
-    expect(await problem('near/deployment*.md')).toContain('Did you mean deployment?');
+    expect(await problem('near/deployment*/of/many/services/*.md')).toContain('Did you mean deployment?');
   });
 
   it('places the error about a file with another ending at the file', async () => {

@@ -78,6 +78,9 @@ describe('substituteImages', () => {
     expect(
       problemsOf(read(pod('a', 'acme.io/penguins:1')), ['acme.io/pengiuns=registry.test/team/birds:1'])[0],
     ).toContain('Did you mean acme.io/penguins?');
+    expect(problemsOf(read(pod('a', 'nginy:1')), ['nginx=registry.test/team/web:1'])[0]).toContain(
+      'Did you mean nginy?',
+    );
     expect(problemsOf(read(pod('a', 'docker.io/library/nginy:1')), ['nginx=x:1'])[0]).toContain(
       'Did you mean docker.io/library/nginy?',
     );
