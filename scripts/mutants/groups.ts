@@ -90,8 +90,8 @@ export const groups: readonly Group[] = [
   releaseFolder('candidate'),
   files(
     'release/strategies',
-    ['remaining-steps', 'route-weights', 'step-position'],
-    ['candidate', 'route-weights', 'step-position'],
+    ['candidate-run', 'remaining-steps', 'route-weights', 'step-position'],
+    ['candidate', 'candidate-run', 'route-weights', 'step-position'],
   ),
 ];
 

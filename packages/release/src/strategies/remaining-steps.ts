@@ -5,7 +5,7 @@ import { ReleaseFailure } from '../core/release-failure.ts';
 import type { Plan } from '../core/types.ts';
 import type { RollOut } from '../rollout/types.ts';
 import { routeAllToStable } from '../traffic/shift-traffic.ts';
-import { type CandidateRun, failed } from './candidate-run.ts';
+import { type CandidateRun, failed, paused } from './candidate-run.ts';
 import { promote } from './promote.ts';
 import { runStep, type StepOptions } from './run-step.ts';
 import { recordPassedSteps } from './step-position.ts';
@@ -58,7 +58,7 @@ const rejectLateAdoption =
 
 /** Runs the steps from `first` on, and then the promotion. After a failure, routes all requests to the stable version. */
 export const runRemainingSteps = async (run: CandidateRun, plan: Plan, first: number): Promise<RollOut> => {
-  const { release, candidate, revision, options, tracking, snapshot, lateAdoptions } = run;
+  const { release, candidate, revision, options, tracking } = run;
   const stop = async (cause: Cause): Promise<RollOut> => {
     await routeBackToStable(run);
     return failed(run, cause);
@@ -77,15 +77,7 @@ export const runRemainingSteps = async (run: CandidateRun, plan: Plan, first: nu
     await recordPassedSteps(release, revision.revision, at + 1);
     if (step.pause !== 'manual') continue;
     await release.history.mark(revision.revision, 'paused');
-    return {
-      result: 'paused',
-      revision,
-      candidate: { strategy: candidate.record.strategy, steps: candidate.record.steps, passed: at + 1 },
-      pruned: [],
-      warnings: [...snapshot.warnings, ...lateAdoptions.warnings()],
-      track: tracking.result,
-      ...(proof ? { proof } : {}),
-    };
+    return paused(run, at + 1, proof);
   }
   return promote(run, plan);
 };
