@@ -34,7 +34,7 @@ it('rolls back a release whose pods are ready and whose answer is wrong', async 
   expect(result.exitCode).toBe(1);
   expect(result.outputs).toMatchObject({ status: 'failed', 'cause-code': 'SmokeFailed', rollback: 'rolled-back' });
   expect(result.outputs.cause).toContain(
-    `GET /model through Service/${sandbox.namespace}/web:80 answered 404, expected 200`,
+    `GET /model through Service/${sandbox.namespace}/web:80 got the status 404, expected 200`,
   );
   expect(result.report?.cause?.detail).toMatchObject({ path: '/model', expected: '200', got: 404 });
   expect(result.report?.excerpts?.[0]?.lines.join('\n')).toContain('listens on 8080');
@@ -64,7 +64,7 @@ it('sends the accept cases of slipway.yml', async () => {
   expect(good.outputs.status).toBe('deployed');
   const bad = await sandbox.deploy([deployment(registry), service()], inputs);
   expect(bad.outputs).toMatchObject({ 'cause-code': 'SmokeFailed', rollback: 'rolled-back' });
-  expect(bad.outputs.cause).toContain('lacks `2` in the answer');
+  expect(bad.outputs.cause).toContain('got an answer without `2`');
   await rm(folder, { recursive: true });
 });
 

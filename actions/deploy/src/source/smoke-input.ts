@@ -53,12 +53,11 @@ export const parseSmokeLine = (line: string): SmokeRequest => {
 const judgeOf = ({ json, contains }: RequestCase['expect']) => {
   if (json === undefined && contains === undefined) return undefined;
   return (body: string): string[] => {
-    const missing =
-      contains === undefined || body.includes(contains) ? [] : [`does not contain \`${contains}\` in the answer`];
+    const missing = contains === undefined || body.includes(contains) ? [] : [`got an answer without \`${contains}\``];
     if (json === undefined) return missing;
-    return isJson(body)
-      ? [...compareJson(json, JSON.parse(body)), ...missing]
-      : ['answered something that is not JSON'];
+    if (!isJson(body)) return ['got an answer that is not JSON'];
+    const differences = compareJson(json, JSON.parse(body));
+    return [...(differences.length > 0 ? [`got another answer: ${differences.join('; ')}`] : []), ...missing];
   };
 };
 

@@ -63,8 +63,11 @@ it('takes the accept cases of slipway.yml beside its own lines', () => {
 
 test.each([
   ['{"species": "Adelie"}', []],
-  ['{"species": "Gentoo"}', ['species: expected "Adelie", got "Gentoo"', 'does not contain `Adelie` in the answer']],
-  ['<html>Adelie', ['answered something that is not JSON']],
+  [
+    '{"species": "Gentoo"}',
+    ['got another answer: species: expected "Adelie", got "Gentoo"', 'got an answer without `Adelie`'],
+  ],
+  ['<html>Adelie', ['got an answer that is not JSON']],
 ])('judges the body %s by the case', (body, problems) => {
   const [predict] = smokeRequests(['accept'], spec);
   expect(predict?.judge?.(body)).toEqual(problems);

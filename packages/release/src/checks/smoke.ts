@@ -24,7 +24,7 @@ const excerptOf = (body: string): string => oneLine(body, excerptLength);
 /** Returns the problems of an answer. */
 export const judgeAnswer = (request: SmokeRequest, { status, body }: ProxyResponse): readonly string[] => {
   if (!request.status.some(({ from, to }) => status >= from && status <= to))
-    return [`answered ${status}, expected ${request.status.map(showRange).join(' or ')}`];
+    return [`got the status ${status}, expected ${request.status.map(showRange).join(' or ')}`];
   return request.judge?.(body) ?? [];
 };
 

@@ -21,12 +21,12 @@ const endpointsNotFound = answer(
 describe('judgeAnswer', () => {
   it.each([
     ['accepts the expected status', request(), answer(200), []],
-    ['rejects another status', request(), answer(404), ['answered 404, expected 200']],
+    ['rejects another status', request(), answer(404), ['got the status 404, expected 200']],
     [
       'rejects a status outside a range',
       request({ status: [{ from: 200, to: 299 }] }),
       answer(301),
-      ['answered 301, expected 2xx'],
+      ['got the status 301, expected 2xx'],
     ],
     ['returns the problems of the body', request({ judge: (body) => [`saw ${body}`] }), answer(200, 'x'), ['saw x']],
   ])('%s', (_, expected, given, problems) => {
@@ -79,7 +79,7 @@ describe('smoke', () => {
     [
       'fails after wrong answers',
       [answer(500, '{"detail":\n "model"}')],
-      'answered 500, expected 200 ({"detail": "model"})',
+      'got the status 500, expected 200 ({"detail": "model"})',
     ],
     ['fails without endpoints', [noEndpoints], 'got no answer: no endpoints available for service "web"'],
   ])('%s', async (_, answers, problem) => {
